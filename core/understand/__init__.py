@@ -1,0 +1,1 @@
+"""What free text means: words, needs, answers, competences and times. Pure: the vocabulary comes in as texts."""

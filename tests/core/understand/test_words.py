@@ -1,0 +1,103 @@
+"""One folding, one stem, one way to cut, one measure of misspelling."""
+
+import random
+
+import pytest
+import snowballstemmer
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.understand.words import READ_LIMIT, allowed, bare, clip, fold, near, nearest, stem, tokens
+
+
+@pytest.mark.parametrize(
+    ("typed", "folded"),
+    [
+        ("Børnehave", "boernehave"),
+        ("BOERNEHAVE", "boernehave"),
+        ("Ægte Å", "aegte aa"),
+        ("a\u030alborg", "aalborg"),
+        ("idé", "ide"),
+        ("pc’er", "pcer"),
+        ("14–17", "14-17"),
+        ("sy\u200bge\u00adplejerske", "sygeplejerske"),
+        ("ｄａｔａ", "data"),
+        ("über Kaffee", "uber kaffee"),
+    ],
+)
+def test_however_a_word_is_typed_it_folds_the_same(typed: str, folded: str) -> None:
+    assert fold(typed) == folded
+
+
+def test_people_without_danish_letters_meet_on_the_bare_key() -> None:
+    assert [bare(fold(word)) for word in ("skolegård", "skolegaard", "skolegard")] == ["skolegard"] * 3
+    assert [bare(fold(word)) for word in ("køkken", "koekken", "kokken")] == ["kokken"] * 3
+
+
+def test_our_stem_is_the_snowball_stem() -> None:
+    snowball = snowballstemmer.stemmer("danish")
+    chance = random.Random(20261005)
+    parts = "b ko ska mund lig hed er en de st et kt gt rre nde s ig els tt igst re ing else a ne vej sk".split()  # noqa: SIM905
+    words = ["".join(chance.choices(parts, k=chance.randint(1, 6))) for _ in range(5_000)]
+
+    assert [stem(word) for word in words] == [snowball.stemWord(word) for word in words]
+
+
+@pytest.mark.parametrize(
+    "family",
+    [
+        ("sygeplejerske", "sygeplejersker", "sygeplejerskernes"),
+        ("børnehave", "børnehaven", "boernehaverne"),
+        ("forsøg", "forsøget", "forsøgene"),
+        ("arbejdsløs", "arbejdsløse"),
+    ],
+)
+def test_the_forms_of_a_word_share_a_stem(family: tuple[str, ...]) -> None:
+    assert len({stem(fold(word)) for word in family}) == 1
+
+
+def test_tokens_point_into_the_text_as_it_was_typed() -> None:
+    text = "Kl.14-17, 100dages 👍 på pc'er"
+
+    cut = [(token.text, token.is_word) for token in tokens(text)]
+
+    assert cut == [
+        ("Kl", True), (".", False), ("14", True), ("-", False), ("17", True), (",", False), ("100", True),
+        ("dages", True), ("👍", False), ("på", True), ("pc'er", True),
+    ]  # fmt: skip
+    assert all(text[token.start : token.end] == token.text for token in tokens(text))
+
+
+@given(st.text())
+def test_any_text_is_cut_without_loss_or_failure(text: str) -> None:
+    cut = tokens(text)
+
+    assert all(text[token.start : token.end] == token.text for token in cut)
+    assert [token.start for token in cut] == sorted({token.start for token in cut})
+
+
+@given(st.text())
+def test_folding_twice_is_folding_once(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+def test_the_reach_of_misspelling_grows_with_the_word() -> None:
+    assert [allowed(length) for length in (4, 5, 7, 8, 12, 13, 40)] == [0, 1, 1, 2, 2, 3, 3]
+
+
+def test_a_slip_finds_its_word_and_a_short_word_only_itself() -> None:
+    professions = ("sygeplejerske", "paedagog", "laege")
+
+    assert near("sygeplejeske", professions) == "sygeplejerske"
+    assert near("peadagog", professions) == "paedagog"
+    assert near("lege", ("laege", "leje")) is None
+
+
+def test_two_equally_near_words_are_no_answer() -> None:
+    assert nearest("biler", ("bilen", "bider", "bilerne")) == ("bilen", "bider")
+    assert near("biler", ("bilen", "bider")) is None
+
+
+def test_a_very_long_text_is_cut_off_and_says_so() -> None:
+    assert clip("a" * READ_LIMIT) == ("a" * READ_LIMIT, False)
+    assert clip("a" * (READ_LIMIT + 1)) == ("a" * READ_LIMIT, True)
