@@ -1,0 +1,66 @@
+"""What shall happen: imperative values a decision returns. The store commits them with the turn; the outbox carries them out.
+
+Nothing here holds a sentence: a message is the name of a prompt and its values, rendered when it is sent.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from core.model import Json, PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A button. `label` names an entry of prompts/<language>/labels.toml; `params` fill it. `words` is a label people wrote."""
+
+    token: str
+    label: str
+    params: Mapping[str, Json] = field(default_factory=dict)
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Say:
+    """Send a message. `is_bulk` lets answers to a waiting person go first; after `expires` it is dropped with a record."""
+
+    to: PersonId
+    prompt: str
+    params: Mapping[str, Json] = field(default_factory=dict)
+    choices: tuple[Choice, ...] = ()
+    is_bulk: bool = False
+    expires: datetime | None = None
+    respects_quiet_hours: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """Replace a message that was sent earlier; `message` is the channel's id of it. Not modified or too old is no error."""
+
+    to: PersonId
+    message: str
+    prompt: str
+    params: Mapping[str, Json] = field(default_factory=dict)
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetTimer:
+    """Ask for a moment. The same key replaces the earlier one. `subject` None is nobody's (a digest round, retention)."""
+
+    key: str
+    due: datetime
+    kind: str
+    subject: PersonId | None = None
+    payload: Mapping[str, Json] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CancelTimers:
+    """Forget moments of one kind for one subject."""
+
+    subject: PersonId
+    kind: str
+
+
+Effect = Say | Edit | SetTimer | CancelTimers

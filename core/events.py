@@ -1,0 +1,76 @@
+"""What came in: past-tense facts about what a person did or which moment arrived.
+
+An adapter builds them; the store remembers each by (source, id) in the transaction of its turn, so a repeat does nothing.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from core.model import Address, Json, PersonId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """`id` is the channel's own id of the delivery; `at` is timezone-aware."""
+
+    id: str
+    source: str
+    at: datetime
+    sender: Address
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said(Event):
+    """A person wrote something."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chose(Event):
+    """A person tapped a button. `message` is the channel's id of the message that carried it, if known."""
+
+    token: str
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened(Event):
+    """A person opened the chat without saying anything yet (a start button, the first look at a home page)."""
+
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentOther(Event):
+    """Something the bot cannot read: `kind` is sticker, photo, voice, file, location or contact."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changed(Event):
+    """A message sent earlier was edited (`text` is the new wording) or deleted (`text` is None)."""
+
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blocked(Event):
+    """The person cannot be reached here any more; a fact about them, not an error."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """A moment that was asked for has come. `subject` is the person whose conversation the turn belongs to, if any."""
+
+    key: str
+    kind: str
+    subject: PersonId | None
+    due: datetime
+    at: datetime
+    payload: Mapping[str, Json] = field(default_factory=dict)
+
+
+Inbound = Said | Chose | Opened | SentOther | Changed | Blocked
