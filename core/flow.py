@@ -1,0 +1,227 @@
+"""Dialogues as data: the steps of prompts/flow.toml, the conditions they name, and where a set of answers stands.
+
+Nothing here speaks or decides. The position in a dialogue is derived from its answers (`next_step`), never stored.
+"""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from core.errors import ContentError
+from core.model import Answer, Answers, Dialogue, Json
+
+FILE = "prompts/flow.toml"
+KINDS = ("text", "one_of", "several_of", "number", "yes_no", "date", "person", "confirm")
+MOST_QUESTIONS = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One question. Its words are the prompts `<dialogue>/<id>/ask`, `/why`, `/help` and `/options/<option>`.
+
+    `when` names the conditions that must all hold for it to be asked. `is_silent` steps are never asked: they are filled from
+    what people write, and can be changed in the summary.
+    """
+
+    id: str
+    kind: str
+    phase: str = ""
+    options: tuple[str, ...] = ()
+    when: tuple[str, ...] = ()
+    least: int | None = None
+    most: int | None = None
+    is_required: bool = False
+    is_silent: bool = False
+    alone: tuple[str, ...] = ()
+
+    @property
+    def has_options(self) -> bool:
+        return bool(self.options)
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A named fact about the answers: a test of one slot, or all / any / not of other conditions."""
+
+    slot: str = ""
+    has: tuple[str, ...] = ()
+    known: bool | None = None
+    all_of: tuple[str, ...] = ()
+    any_of: tuple[str, ...] = ()
+    not_any: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DialogueFlow:
+    """The steps of one dialogue in the order they are asked."""
+
+    name: str
+    steps: tuple[Step, ...]
+    phases: tuple[str, ...] = ()
+    carried: Mapping[str, str] = field(default_factory=dict)
+    may_be_left: bool = True
+
+    def step(self, slot: str) -> Step | None:
+        return next((step for step in self.steps if step.id == slot), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Every dialogue, and the conditions they share."""
+
+    version: str
+    dialogues: Mapping[str, DialogueFlow]
+    conditions: Mapping[str, Condition]
+
+    def path(self, dialogue: Dialogue) -> Iterator[Step]:
+        """The steps that apply to these answers, in order. A step whose condition fails is not on the path."""
+        for step in self.dialogues[dialogue.name].steps:
+            if all(holds(self.conditions, name, dialogue.answers) for name in step.when):
+                yield step
+
+    def next_step(self, dialogue: Dialogue) -> Step | None:
+        """Where the dialogue stands: the first step on the path without an answer. None when all is answered."""
+        return next(
+            (step for step in self.path(dialogue) if not step.is_silent and step.id not in dialogue.answers), None
+        )
+
+    def carry(self, dialogue: Dialogue) -> Dialogue:
+        """The dialogue as this version of the flow reads it. No answer is lost.
+
+        Renamed steps follow the `carried` table. An answer whose option is gone is set aside and asked again, with what was
+        written offered; an answer to a step that is gone stays and goes to the case as it is.
+        """
+        flow = self.dialogues[dialogue.name]
+        answers = {flow.carried.get(slot, slot): answer for slot, answer in dialogue.answers.items()}
+        kept = {slot: answer for slot, answer in answers.items() if _still_fits(flow.step(slot), answer)}
+        if kept == dialogue.answers:
+            return dialogue
+        aside = {slot: answer for slot, answer in answers.items() if slot not in kept}
+        return replace(dialogue, answers=kept, set_aside={**dialogue.set_aside, **aside})
+
+
+def holds(conditions: Mapping[str, Condition], name: str, answers: Answers) -> bool:
+    """Whether the named condition is true of the answers. `!name` is its opposite."""
+    if name.startswith("!"):
+        return not holds(conditions, name[1:], answers)
+    condition = conditions[name]
+    if condition.slot and not _slot_holds(condition, answers.get(condition.slot)):
+        return False
+    if not all(holds(conditions, part, answers) for part in condition.all_of):
+        return False
+    if condition.any_of and not any(holds(conditions, part, answers) for part in condition.any_of):
+        return False
+    return not any(holds(conditions, part, answers) for part in condition.not_any)
+
+
+def _slot_holds(condition: Condition, answer: Answer | None) -> bool:
+    is_known = answer is not None and not answer.is_unknown
+    if condition.known is not None and is_known is not condition.known:
+        return False
+    if not condition.has:
+        return True
+    if answer is None or answer.is_unknown:
+        return False
+    values = answer.value if isinstance(answer.value, list) else [answer.value]
+    return any(value in condition.has for value in values)
+
+
+def _still_fits(step: Step | None, answer: Answer) -> bool:
+    if step is None or not step.has_options or answer.is_unknown or step.kind in ("number", "date", "person"):
+        return True
+    values = answer.value if isinstance(answer.value, list) else [answer.value]
+    return all(value in step.options for value in values)
+
+
+# --- reading the file --------------------------------------------------------
+
+
+def parse_flow(text: str) -> Flow:
+    """Read prompts/flow.toml. Raises ContentError naming the key and the remedy; `core.flow_check` looks at the sense of it."""
+    try:
+        tree = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ContentError(FILE, "", str(error), hint="Mend the line it names.") from error
+    conditions = {name: _condition(name, row) for name, row in tree.get("condition", {}).items()}
+    dialogues = {name: _dialogue(name, row, conditions) for name, row in tree.get("dialogue", {}).items()}
+    return Flow(str(tree.get("version", "")), dialogues, conditions)
+
+
+def _condition(name: str, row: Mapping[str, Json]) -> Condition:
+    key = f"condition.{name}"
+    has = row.get("has", ())
+    return Condition(
+        **_known_keys(
+            key,
+            {
+                "slot": row.get("slot", ""),
+                "has": (has,) if isinstance(has, str) else tuple(has),
+                "known": row.get("known"),
+                "all_of": tuple(row.get("all", ())),
+                "any_of": tuple(row.get("any", ())),
+                "not_any": tuple(row.get("not", ())),
+            },
+            row,
+            allowed=("slot", "has", "known", "all", "any", "not"),
+        )
+    )
+
+
+def _dialogue(name: str, row: Mapping[str, Json], conditions: Mapping[str, Condition]) -> DialogueFlow:
+    steps = tuple(_step(f"dialogue.{name}.step[{place}]", step) for place, step in enumerate(row.get("step", ())))
+    ids = [step.id for step in steps]
+    for step in steps:
+        key = f"dialogue.{name}.{step.id}"
+        if ids.count(step.id) > 1:
+            raise ContentError(FILE, key, "Two steps have this id.", hint="Give one of them another id.")
+        for condition in step.when:
+            if condition.lstrip("!") not in conditions:
+                raise ContentError(
+                    FILE,
+                    key,
+                    f"Its condition {condition!r} is not defined.",
+                    hint="Add [condition.<name>] or mend the name.",
+                )
+    return DialogueFlow(
+        name, steps, tuple(row.get("phases", ())), dict(row.get("carried", {})), bool(row.get("may_be_left", True))
+    )
+
+
+_STEP_KEYS = ("id", "kind", "phase", "options", "when", "least", "most", "required", "silent", "alone")
+
+
+def _step(key: str, row: Mapping[str, Json]) -> Step:
+    if not isinstance(row.get("id"), str) or not row["id"].isidentifier():
+        raise ContentError(
+            FILE, key, "A step needs an `id` of letters, digits and _.", hint='Write id = "a_short_name".'
+        )
+    if row.get("kind") not in KINDS:
+        raise ContentError(
+            FILE, f"{key} {row['id']}", f"kind {row.get('kind')!r} is not one.", hint=f"Use {', '.join(KINDS)}."
+        )
+    if row["kind"] in ("one_of", "several_of") and not row.get("options"):
+        raise ContentError(FILE, f"{key} {row['id']}", "It has no options.", hint='Write options = ["a", "b"].')
+    when = row.get("when", ())
+    values = {
+        "id": row["id"],
+        "kind": row["kind"],
+        "phase": row.get("phase", ""),
+        "options": ("yes", "no") if row["kind"] == "yes_no" else tuple(row.get("options", ())),
+        "when": (when,) if isinstance(when, str) else tuple(when),
+        "least": row.get("least"),
+        "most": row.get("most"),
+        "is_required": bool(row.get("required", False)),
+        "is_silent": bool(row.get("silent", False)),
+        "alone": tuple(row.get("alone", ())),
+    }
+    return Step(**_known_keys(f"{key} {row['id']}", values, row, allowed=_STEP_KEYS))
+
+
+def _known_keys(
+    key: str, values: dict[str, Json], row: Mapping[str, Json], *, allowed: tuple[str, ...]
+) -> dict[str, Json]:
+
+    extra = sorted(name for name in row if name not in allowed)
+    if extra:
+        raise ContentError(FILE, key, f"{extra[0]!r} is not a key here.", hint=f"The keys are {', '.join(allowed)}.")
+    return values

@@ -1,0 +1,152 @@
+"""Turns the name of a prompt and its values into the message a person reads, in that person's language.
+
+Every value is untrusted: it is escaped unless a filter of this room made it. The sentences themselves are in prompts/.
+A prompt is a `.md.j2` file ("digest/daily") or an entry of a `.toml` file ("intake/who/ask" is [who] ask of intake.toml).
+"""
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateError, TemplateNotFound
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from core.effects import Choice
+from core.errors import ContentError
+from core.markup import Button, Message, escape, parse
+from core.model import Json
+
+LANGUAGES = ("da", "en")
+ZONE = ZoneInfo("Europe/Copenhagen")
+_TEMPLATE = ".md.j2"
+
+
+class Trusted(str):
+    """Text of our own, already neutral markup."""
+
+    __slots__ = ()
+
+
+class Wording:
+    """All prompts of all languages, compiled on first use."""
+
+    def __init__(self, files: Mapping[str, str], fixed: Mapping[str, Json] | None = None) -> None:
+        """`files` are the texts below prompts/, by path. `fixed` are values every prompt may use (contact, municipality)."""
+        self._sources = {language: dict(_prompts(files, language)) for language in LANGUAGES}
+        self._spaces = {language: _space(language, self, fixed or {}) for language in LANGUAGES}
+
+    def names(self, language: str) -> frozenset[str]:
+        return frozenset(self._sources[language])
+
+    def source(self, language: str, prompt: str) -> str | None:
+        return self._sources[language].get(prompt)
+
+    def has(self, prompt: str) -> bool:
+        return all(prompt in sources for sources in self._sources.values())
+
+    def say(self, language: str, prompt: str, params: Mapping[str, Json]) -> str:
+        """The prompt as neutral markup. Raises ContentError when it is missing or asks for a value it was not given."""
+        language = language if language in LANGUAGES else LANGUAGES[0]
+        try:
+            return self._template(language, prompt).render(params)
+        except TemplateNotFound as error:
+            raise ContentError(
+                f"prompts/{language}", str(error), "There is no such prompt.", hint="Write it, or mend the name."
+            ) from error
+        except TemplateError as error:
+            raise ContentError(
+                f"prompts/{language}",
+                prompt,
+                str(error),
+                hint="Mend the template, then run `python -m bot flow check`.",
+            ) from error
+
+    def label(self, language: str, prompt: str, params: Mapping[str, Json]) -> str:
+        """A short text for a button or a list: plain characters on one line."""
+        blocks = parse(self.say(language, prompt, params))
+        return " ".join(" ".join(block.text for block in blocks).split())
+
+    def message(
+        self, language: str, prompt: str, params: Mapping[str, Json], choices: Sequence[Choice] = ()
+    ) -> Message:
+        """The whole message with its buttons."""
+        buttons = tuple(
+            Button(self.label(language, choice.label, choice.params), choice.token, choice.style) for choice in choices
+        )
+        return Message(parse(self.say(language, prompt, params)), buttons)
+
+    def _template(self, language: str, prompt: str) -> Template:
+        return self._spaces[language].get_template(prompt)
+
+
+def _prompts(files: Mapping[str, str], language: str) -> Iterator[tuple[str, str]]:
+    for path, text in files.items():
+        if not path.startswith(f"{language}/"):
+            continue
+        name = path[len(language) + 1 :]
+        if name.endswith(_TEMPLATE):
+            yield name[: -len(_TEMPLATE)], text
+        elif name.endswith(".toml"):
+            yield from _entries(path, name[: -len(".toml")], text)
+
+
+def _entries(path: str, prefix: str, text: str) -> Iterator[tuple[str, str]]:
+    try:
+        tree = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ContentError(
+            path, "", str(error), hint="Mend the line it names; text stands in quotation marks."
+        ) from error
+    yield from _flat(prefix, tree)
+
+
+def _flat(prefix: str, tree: Mapping[str, Json]) -> Iterator[tuple[str, str]]:
+    for key, value in tree.items():
+        if isinstance(value, Mapping):
+            yield from _flat(f"{prefix}/{key}", value)
+        elif isinstance(value, str):
+            yield f"{prefix}/{key}", value
+
+
+class _Loader(BaseLoader):
+    def __init__(self, sources: Mapping[str, str]) -> None:
+        self._sources = sources
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:  # noqa: ARG002 -- jinja's form
+        if template not in self._sources:
+            raise TemplateNotFound(template)
+        return self._sources[template], template, None
+
+
+def _space(language: str, wording: Wording, fixed: Mapping[str, Json]) -> Environment:
+    space = ImmutableSandboxedEnvironment(
+        loader=_Loader(wording._sources[language]),
+        undefined=StrictUndefined,
+        autoescape=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=lambda value: value if isinstance(value, Trusted) else escape(str(value)),
+        cache_size=-1,
+    )
+    space.globals.update(fixed)
+    space.globals["say"] = lambda prompt, **params: Trusted(wording.say(language, prompt, params))
+    space.globals["has"] = wording.has
+    space.filters["day"] = lambda value: Trusted(_day(wording, language, value))
+    space.filters["moment"] = lambda value: Trusted(_moment(wording, language, value))
+    return space
+
+
+def _day(wording: Wording, language: str, value: str | date) -> str:
+    day = date.fromisoformat(value[:10]) if isinstance(value, str) else value
+    names = {"weekday": f"calendar/weekday/{day.isoweekday()}", "month": f"calendar/month/{day.month}"}
+    words = {name: wording.say(language, prompt, {}) for name, prompt in names.items()}
+    return wording.say(language, "calendar/day", {**words, "day": day.day, "year": day.year})
+
+
+def _moment(wording: Wording, language: str, value: str | datetime) -> str:
+    moment = datetime.fromisoformat(value) if isinstance(value, str) else value
+    local = moment.astimezone(ZONE)
+    return wording.say(
+        language, "calendar/moment", {"day": Trusted(_day(wording, language, local.date())), "time": f"{local:%H.%M}"}
+    )
