@@ -34,13 +34,38 @@ def test_people_without_danish_letters_meet_on_the_bare_key() -> None:
     assert [bare(fold(word)) for word in ("køkken", "koekken", "kokken")] == ["kokken"] * 3
 
 
-def test_our_stem_is_the_snowball_stem() -> None:
+def test_our_stem_is_the_snowball_stem_for_words_without_a_derivation() -> None:
     snowball = snowballstemmer.stemmer("danish")
     chance = random.Random(20261005)
-    parts = "b ko ska mund lig hed er en de st et kt gt rre nde s ig els tt igst re ing else a ne vej sk".split()  # noqa: SIM905
+    parts = [
+        "b",
+        "ko",
+        "ska",
+        "mund",
+        "er",
+        "en",
+        "de",
+        "st",
+        "et",
+        "kt",
+        "rre",
+        "nde",
+        "s",
+        "tt",
+        "re",
+        "a",
+        "vej",
+        "und",
+    ]
     words = ["".join(chance.choices(parts, k=chance.randint(1, 6))) for _ in range(5_000)]
 
     assert [stem(word) for word in words] == [snowball.stemWord(word) for word in words]
+
+
+def test_a_derivation_is_another_word() -> None:
+    assert [stem(word) for word in ("sundhed", "sundheden", "sund", "kunstig", "kunst", "ledelsen")] == [
+        "sundhed", "sundhed", "sund", "kunstig", "kunst", "ledels",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,231 @@
+"""Finding a vocabulary's entries in a text: whole words, phrases, compounds by head and known parts, split words, slips.
+
+A `Lexicon` is built once and then only read. It does not know what its codes mean, nor which findings are negated.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from core.understand.words import Token, allowed, bare, nearest, stem
+
+COMPOUND_LETTERS = 5
+"""Entries of fewer letters take part in compounds only when their writer says so with a star."""
+
+_LEFT_OVER = 3
+_BARE_LETTERS = 4
+_SLIP_LETTERS = 6
+_LONGEST_WORD = 60
+_JOINED_LETTERS = 7
+# What follows a known word and makes another word of it, not a compound: naturlig, kunstig, sportist, kulturel.
+_DERIVED = frozenset(
+    {"lig", "ligt", "lige", "ligvis", "isk", "iske", "ist", "ister", "isme", "ning", "ningen", "else", "elser", "agtig"}
+    | {"agtige", "hed", "heden", "inde", "inden", "iseret", "isere", "iserer", "skab", "ling", "linge", "ende", "ede"}
+    | {"ing", "ionen", "ier", "iere", "mente"}
+)
+
+
+class Entry(NamedTuple):
+    """One word or phrase and the codes it stands for. `opens` and `closes`: it may begin / end a compound."""
+
+    words: tuple[str, ...]
+    codes: tuple[str, ...]
+    condition: str
+    exact: bool
+    opens: bool
+    closes: bool
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One entry found. `first` and `last` count tokens, `start` and `end` characters of the text as typed."""
+
+    codes: tuple[str, ...]
+    condition: str
+    words: str
+    rule: str
+    place: str
+    first: int
+    last: int
+    start: int
+    end: int
+
+
+class _Word(NamedTuple):
+    """A word of the text with the key it is known by, and whether a mark other than a hyphen stands before it."""
+
+    token: Token
+    at: int
+    key: str
+    slip: str
+    apart: bool
+
+
+class Lexicon:
+    """Entries laid out for search. Of two entries with one key the first stands; `vocabulary.check` names the second."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._exact: dict[str, Entry] = {}
+        self._stems: dict[str, Entry] = {}
+        self._opening: dict[str, Entry] = {}
+        self._closing: dict[str, Entry] = {}
+        self._phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+        self._keys: dict[str, str] = {}
+        for entry in entries:
+            if len(entry.words) > 1:
+                self._add_phrase(entry)
+            else:
+                self._add_word(entry)
+        for phrases in self._phrases.values():
+            phrases.sort(key=lambda pair: -len(pair[0]))
+        self._add_second_chances()
+        self._by_shape: dict[tuple[str, int], list[str]] = {}
+        for key in self._keys:
+            if len(key) >= _SLIP_LETTERS - 1:
+                self._by_shape.setdefault((key[0], len(key)), []).append(key)
+
+    def _add_word(self, entry: Entry) -> None:
+        word = entry.words[0]
+        if entry.exact:
+            self._exact.setdefault(word, entry)
+            return
+        key = stem(word)
+        self._exact.setdefault(word, entry)
+        self._stems.setdefault(key, entry)
+        self._keys[key] = key
+        if entry.opens:
+            self._opening.setdefault(word, entry)
+        if entry.closes:
+            self._closing.setdefault(key, entry)
+
+    def _add_phrase(self, entry: Entry) -> None:
+        keys = entry.words if entry.exact else tuple(map(stem, entry.words))
+        self._phrases.setdefault(keys[0], []).append((keys, entry))
+        for key in keys:
+            self._keys.setdefault(key, key)
+        if not entry.exact:
+            self._stems.setdefault(stem("".join(entry.words)), entry)
+
+    def _add_second_chances(self) -> None:
+        """Let a/o/a for æ/ø/å and a stem that can be stemmed again ("arbejdsløs", "arbejdsløse") find their key."""
+        for key in tuple(self._keys):
+            for other in (bare(key), stem(key)):
+                if other != key and len(other) >= _BARE_LETTERS:
+                    self._keys.setdefault(other, key)
+        for part, entry in tuple(self._opening.items()):
+            if len(other := bare(part)) >= _BARE_LETTERS:
+                self._opening.setdefault(other, entry)
+        for part, entry in tuple(self._closing.items()):
+            if len(other := bare(part)) >= _BARE_LETTERS:
+                self._closing.setdefault(other, entry)
+
+    def find(self, tokens: Sequence[Token], *, slips: bool = True) -> tuple[Match, ...]:
+        """All entries in the text, left to right, the longest at each place, none overlapping another.
+
+        `slips=False` finds only what is spelt right.
+        """
+        words = list(self._keyed(tokens, slips))
+        found: list[Match] = []
+        at = 0
+        while at < len(words):
+            match, taken = self._at(words, at)
+            if match is not None:
+                found.append(match)
+            at += taken
+        return tuple(found)
+
+    def _keyed(self, tokens: Sequence[Token], slips: bool) -> Iterator[_Word]:
+        apart = True
+        for index, token in enumerate(tokens):
+            if not token.is_word:
+                apart = apart or token.fold != "-"
+                continue
+            key = self._keys.get(token.stem) or self._keys.get(stem(token.stem), "")
+            slip = ""
+            if not key and slips and token.fold not in self._exact and not self._compound(token.fold):
+                key = slip = self._corrected(token)
+            yield _Word(token, index, key, slip, apart)
+            apart = False
+
+    def _corrected(self, token: Token) -> str:
+        """The one key this word is a misspelling of, or "". The first letter must be right: it keeps this fast."""
+        word = token.stem
+        if len(token.fold) < _SLIP_LETTERS or len(word) < _SLIP_LETTERS - 1:
+            return ""
+        reach = min(allowed(len(word)), 2)
+        shapes = (self._by_shape.get((word[0], len(word) + more), ()) for more in range(-reach, reach + 1))
+        best = nearest(word, (key for shape in shapes for key in shape), most=reach)
+        meant = {self._keys[key] for key in best}
+        return meant.pop() if len(meant) == 1 else ""
+
+    def _at(self, words: Sequence[_Word], at: int) -> tuple[Match | None, int]:
+        """The longest entry beginning at this word, and how many words are done with."""
+        word = words[at]
+        for keys, entry in self._phrases_from(word):
+            if self._stands(keys, entry, words, at):
+                taken = words[at : at + len(keys)]
+                rule = "misspelt" if any(one.slip for one in taken) else "phrase"
+                return _match(entry, entry.codes, taken, rule), len(keys)
+        if at + 1 < len(words) and not words[at + 1].apart:
+            joined = self._whole(word.token.fold + words[at + 1].token.fold)
+            if joined is not None:
+                return _match(joined, joined.codes, words[at : at + 2], "split word"), 2
+        return self._single(word), 1
+
+    def _phrases_from(self, word: _Word) -> list[tuple[tuple[str, ...], Entry]]:
+        by_key = self._phrases.get(word.key, []) if word.key else []
+        by_form = self._phrases.get(word.token.fold, []) if word.token.fold != word.key else []
+        return by_key + by_form if by_form else by_key
+
+    def _stands(self, keys: tuple[str, ...], entry: Entry, words: Sequence[_Word], at: int) -> bool:
+        here = words[at : at + len(keys)]
+        if len(here) < len(keys) or any(word.apart for word in here[1:]):
+            return False
+        if entry.exact:
+            return all(word.token.fold == key for word, key in zip(here, keys, strict=True))
+        return all(key in (word.key, word.token.stem) for word, key in zip(here, keys, strict=True))
+
+    def _whole(self, folded: str) -> Entry | None:
+        if not _JOINED_LETTERS <= len(folded) <= _LONGEST_WORD:
+            return None
+        found = self._exact.get(folded)
+        return found if found is not None else self._stems.get(stem(folded))
+
+    def _single(self, word: _Word) -> Match | None:
+        whole = self._exact.get(word.token.fold) or self._stems.get(word.key)
+        if whole is not None:
+            return _match(whole, whole.codes, [word], "misspelt" if word.slip else "word")
+        parts = self._compound(word.token.fold)
+        if not parts:
+            return None
+        codes = tuple(dict.fromkeys(code for part in parts for code in part.codes))
+        return _match(parts[0], codes, [word], "compound")
+
+    def _compound(self, folded: str) -> tuple[Entry, ...]:
+        """The known first part and the known head of a compound: both mean something ("sundhedsdata")."""
+        if len(folded) > _LONGEST_WORD:
+            return ()
+        opening, used = self._opens(folded)
+        closing = self._closes(stem(folded), max(used, _LEFT_OVER))
+        return tuple(part for part in (opening, closing) if part is not None)
+
+    def _opens(self, folded: str) -> tuple[Entry | None, int]:
+        for length in range(len(folded) - _LEFT_OVER, 1, -1):
+            entry = self._opening.get(folded[:length])
+            if entry is not None and folded[length:] not in _DERIVED:
+                return entry, length
+        return None, 0
+
+    def _closes(self, key: str, start: int) -> Entry | None:
+        for at in range(start, len(key) - 1):
+            entry = self._closing.get(key[at:])
+            if entry is not None:
+                return entry
+        return None
+
+
+def _match(entry: Entry, codes: tuple[str, ...], words: Sequence[_Word], rule: str) -> Match:
+    first, last = words[0], words[-1]
+    typed = " ".join(word.token.text for word in words)
+    return Match(codes, entry.condition, typed, rule, entry.place, first.at, last.at, first.token.start, last.token.end)

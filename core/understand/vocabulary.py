@@ -1,0 +1,159 @@
+"""The vocabulary as a facilitator writes it: files of words under section names, read into lexicons, and checked.
+
+The line format, the same in every file below prompts/vocabulary:
+
+    # a comment, also at the end of a line
+    [health]                        the code that the entries below stand for; without a header the file's name
+    [health: citizens]              the same, with a condition that the reader of the lexicon knows
+    sygeplejerske, hjemmepleje      entries, parted by comma or newline; inflection, æøå as ae/oe/aa or a/o/a,
+    social- og sundhedshjælper      words run together or apart, compounds and slips of the keyboard are automatic
+    !it                             exactly this form
+    |miljø   miljø|   |miljø|       no compound may have it last / first / at all
+    by*   *by                       short words (under five letters) open for compounds only with a star
+    marketingchef +communication    stands for another code as well
+
+How a text is searched belongs to `lexicon`; what a finding means, to its reader.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from core.understand.lexicon import COMPOUND_LETTERS, Entry, Lexicon
+from core.understand.words import fold, stem
+
+_WORD = re.compile(r"\d+|[^\W\d_]+")
+_HEADER = re.compile(r"\[\s*([\w-]+)\s*(?::\s*([\w-]+)\s*)?\]$")
+
+
+class Line(NamedTuple):
+    """One entry as it stands in a file, before it is understood."""
+
+    file: str
+    number: int
+    code: str
+    condition: str
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """An entry that does not do what its writer thinks. `other` is the place it quarrels with, as file:line."""
+
+    file: str
+    line: int
+    entry: str
+    kind: str
+    other: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All lexicons, by folder ("competences") and by file without its ending ("commands/da")."""
+
+    lexicons: Mapping[str, Lexicon]
+
+    def lexicon(self, name: str) -> Lexicon:
+        """The lexicon of a folder or a file; empty when there is none, so a reader can do without."""
+        return self.lexicons.get(name) or _EMPTY
+
+
+_EMPTY = Lexicon(())
+
+
+def parse_vocabulary(files: Mapping[str, str]) -> Vocabulary:
+    """Read every vocabulary file into the lexicon of its file and of its folder. Lines that cannot be used are skipped.
+
+    `check` tells about those; a broken line must not keep the service from starting.
+    """
+    gathered: dict[str, list[Entry]] = {}
+    for path, text in files.items():
+        name = path.removesuffix(".txt")
+        entries = [entry for line in _lines(name, text) if (entry := read_entry(line)) is not None]
+        folder = name.rpartition("/")[0]
+        # A folder of competences is only ever searched whole; its files would double the time to load.
+        if folder != "competences":
+            gathered.setdefault(name, []).extend(entries)
+        if folder:
+            gathered.setdefault(folder, []).extend(entries)
+    return Vocabulary({name: Lexicon(entries) for name, entries in gathered.items()})
+
+
+def _lines(file: str, text: str) -> Iterator[Line]:
+    code, condition = file.rpartition("/")[2], ""
+    for number, raw in enumerate(fold(text).split("\n"), 1):
+        line = raw.partition("#")[0].strip()
+        if line.startswith("["):
+            header = _HEADER.match(line)
+            if header is None:
+                yield Line(file, number, "", "", line)
+                continue
+            code, condition = header[1], header[2] or ""
+            continue
+        for piece in line.split(","):
+            if written := piece.strip():
+                yield Line(file, number, code, condition, written)
+
+
+def read_entry(line: Line) -> Entry | None:
+    """What one written entry means, or None when it holds no word or stands below a broken header."""
+    written, *also = line.written.split(" +")
+    exact, before, after = written[0] == "!", _side(written[:1]), _side(written[-1:])
+    words = (written,) if written.isalpha() else tuple(_WORD.findall(written))
+    if not words or not line.code:
+        return None
+    alone = len(words) == 1 and not exact
+    long_enough = len(words[0]) >= COMPOUND_LETTERS
+    return Entry(
+        words=words,
+        codes=(line.code, *(code.strip() for code in also)) if also else (line.code,),
+        condition=line.condition,
+        exact=exact,
+        opens=alone and (long_enough if after is None else after),
+        closes=alone and (long_enough if before is None else before),
+        place=f"{line.file}:{line.number}",
+    )
+
+
+def _side(mark: str) -> bool | None:
+    return True if mark == "*" else False if mark == "|" else None
+
+
+def check(files: Mapping[str, str]) -> tuple[Problem, ...]:
+    """Every entry that is unusable, stands twice, means two things by accident, or names a code that nobody has."""
+    problems: list[Problem] = []
+    codes = _codes(files)
+    seen: dict[tuple[str, bool, tuple[str, ...]], Entry] = {}
+    for path, text in files.items():
+        name = path.removesuffix(".txt")
+        scope = name.rpartition("/")[0] or name
+        for line in _lines(name, text):
+            entry = read_entry(line)
+            if entry is None:
+                problems.append(Problem(path, line.number, line.written, "unusable"))
+                continue
+            if unknown := set(entry.codes) - codes[scope]:
+                problems.append(Problem(path, line.number, line.written, "unknown_code", " ".join(sorted(unknown))))
+            key = (scope, entry.exact, entry.words if entry.exact else tuple(map(stem, entry.words)))
+            first = seen.setdefault(key, entry)
+            if first is not entry:
+                problems += _quarrel(path, line, first, entry)
+    return tuple(problems)
+
+
+def _quarrel(path: str, line: Line, first: Entry, entry: Entry) -> list[Problem]:
+    alike = (set(first.codes), first.condition) == (set(entry.codes), entry.condition)
+    if alike and first.words != entry.words:
+        return []  # two forms of one word under one code do no harm and help the reader
+    kind = "duplicate" if alike else "ambiguous"
+    return [Problem(path, line.number, line.written, kind, first.place)]
+
+
+def _codes(files: Mapping[str, str]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for path, text in files.items():
+        name = path.removesuffix(".txt")
+        scope = name.rpartition("/")[0] or name
+        found.setdefault(scope, set()).update(line.code for line in _lines(name, text) if line.code)
+    return found
