@@ -20,7 +20,8 @@ class Step:
     """One question. Its words are the prompts `<dialogue>/<id>/ask`, `/why`, `/help` and `/options/<option>`.
 
     `when` names the conditions that must all hold for it to be asked. `is_silent` steps are never asked: they are filled from
-    what people write, and can be changed in the summary.
+    what people write, and can be changed in the summary. `free_text_to` is the text step that takes a whole sentence written
+    instead of a choice.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Step:
     is_required: bool = False
     is_silent: bool = False
     alone: tuple[str, ...] = ()
+    free_text_to: str = ""
 
     @property
     def has_options(self) -> bool:
@@ -187,7 +189,8 @@ def _dialogue(name: str, row: Mapping[str, Json], conditions: Mapping[str, Condi
     )
 
 
-_STEP_KEYS = ("id", "kind", "phase", "options", "when", "least", "most", "required", "silent", "alone")
+_FIXED_OPTIONS = {"yes_no": ("yes", "no"), "confirm": ("send",)}
+_STEP_KEYS = ("id", "kind", "phase", "options", "when", "least", "most", "required", "silent", "alone", "free_text_to")
 
 
 def _step(key: str, row: Mapping[str, Json]) -> Step:
@@ -206,13 +209,14 @@ def _step(key: str, row: Mapping[str, Json]) -> Step:
         "id": row["id"],
         "kind": row["kind"],
         "phase": row.get("phase", ""),
-        "options": ("yes", "no") if row["kind"] == "yes_no" else tuple(row.get("options", ())),
+        "options": _FIXED_OPTIONS.get(row["kind"], tuple(row.get("options", ()))),
         "when": (when,) if isinstance(when, str) else tuple(when),
         "least": row.get("least"),
         "most": row.get("most"),
         "is_required": bool(row.get("required", False)),
         "is_silent": bool(row.get("silent", False)),
         "alone": tuple(row.get("alone", ())),
+        "free_text_to": row.get("free_text_to", ""),
     }
     return Step(**_known_keys(f"{key} {row['id']}", values, row, allowed=_STEP_KEYS))
 

@@ -1,0 +1,165 @@
+"""What a message means as the answer to the question that was asked.
+
+Two steps are kept apart: here a text becomes a value, a doubt, a command or nothing; what then happens is `core.dialogue`'s work.
+A doubt is never acted on: the bot asks with the readings as buttons.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from core.flow import Step
+from core.markup import clean
+from core.model import Json
+
+MOST_WRITTEN = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """The text answers the question. `excluded` are options the person ruled out."""
+
+    value: Json
+    excluded: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """The person skips the question or does not know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """It may mean one of these options (or, for `command`, that command). Ask."""
+
+    values: tuple[str, ...] = ()
+    command: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """The text is an order to the dialogue. `options` are the new values of a correction."""
+
+    name: str
+    options: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """Nothing was understood as an answer. `reason` names the note that says so, with its params."""
+
+    reason: str = "not_understood"
+    params: Mapping[str, Json] | None = None
+
+
+Reading = Value | Unknown | Doubt | Command | Miss
+
+
+class Reader(Protocol):
+    """What the house understands of free text, in one language after the other. Pure: the same text, the same reading."""
+
+    def command(self, text: str, *, free_text: bool) -> Command | Doubt | None: ...
+    def choose(self, question: str, options: Sequence[tuple[str, str]], text: str) -> Value | Doubt | Command | None:
+        """`options` are (code, label) in the order shown. The value is a list of codes."""
+
+    def number(self, text: str) -> tuple[int | None, int | None] | None: ...
+    def window(self, text: str, ref: date) -> Mapping[str, str | None] | None: ...
+    def fill(self, texts: Mapping[str, str], ref: date) -> Mapping[str, Json]:
+        """Slots that the texts fill beyond doubt, by slot id."""
+
+    def language(self, text: str) -> str | None: ...
+    def small_talk(self, text: str) -> str | None: ...
+    def offering(self, text: str) -> str | None:
+        """The offering a question is about ("hvad er et lab?"), if it is one."""
+
+
+def read_answer(step: Step, text: str, *, labels: Sequence[tuple[str, str]], reader: Reader, ref: date) -> Reading:
+    """Read `text` as the answer to `step`. `labels` are its options as shown, (code, label)."""
+    text = clean(text).strip()
+    exact = _exact(step, text, labels)
+    if exact is not None:
+        return exact
+    command = reader.command(text, free_text=step.kind == "text")
+    if command is not None:
+        return Unknown() if isinstance(command, Command) and command.name in ("skip", "dont_know") else command
+    match step.kind:
+        case "text":
+            return _text(step, text)
+        case "one_of" | "several_of" | "yes_no" | "confirm":
+            return _options(step, text, labels, reader)
+        case "number":
+            return _number(step, text, reader)
+        case "date":
+            return _date(text, reader, ref)
+        case _:
+            return _person(text, labels, reader, step)
+
+
+def checked(step: Step, value: Json) -> Reading:
+    """Whether a value that came as a value (a tapped option, a form field) fits the step."""
+    if step.kind in ("one_of", "yes_no", "confirm") or isinstance(value, str):
+        return Value(value) if not step.has_options or value in step.options else Miss("not_an_option")
+    return Value(value)
+
+
+def _exact(step: Step, text: str, labels: Sequence[tuple[str, str]]) -> Value | None:
+    """The label itself, its number or its letter: what a button would have said. The everyday case, so it is the quick one."""
+    folded = text.casefold().rstrip(".)")
+    for place, (code, label) in enumerate(labels):
+        is_label = folded == label.casefold().rstrip(".)")
+        is_place = step.kind not in ("number", "date", "text") and folded in (str(place + 1), chr(ord("a") + place))
+        if is_label or is_place:
+            return Value([code] if step.kind == "several_of" else code)
+    return None
+
+
+def _text(step: Step, text: str) -> Reading:
+    if not any(character.isalnum() for character in text):
+        return Miss("no_words")
+    most = step.most or MOST_WRITTEN
+    return Miss("too_long", {"most": most, "written": len(text)}) if len(text) > most else Value(text)
+
+
+def _options(step: Step, text: str, labels: Sequence[tuple[str, str]], reader: Reader) -> Reading:
+    reading = reader.choose(step.id, labels, text)
+    if reading is None:
+        return Miss()
+    if not isinstance(reading, Value):
+        return reading
+    codes = [code for code in reading.value if code in step.options]
+    if not codes:
+        return Miss()
+    if step.kind == "several_of":
+        return Value(_without_opposites(step, codes), reading.excluded)
+    return Value(codes[0], reading.excluded) if len(codes) == 1 else Doubt(tuple(codes))
+
+
+def _without_opposites(step: Step, codes: list[str]) -> list[str]:
+    alone = [code for code in codes if code in step.alone]
+    return alone[:1] or sorted(codes, key=step.options.index)
+
+
+def _number(step: Step, text: str, reader: Reader) -> Reading:
+    found = reader.number(text)
+    if found is None:
+        return Miss("not_a_number")
+    least, most = found
+    bounds = [value for value in found if value is not None]
+    if any(value < (step.least or 0) or value > (step.most or 10**9) for value in bounds):
+        return Miss("number_outside", {"least": step.least or 0, "most": step.most})
+    return Value({"min": least, "max": most})
+
+
+def _date(text: str, reader: Reader, ref: date) -> Reading:
+    window = reader.window(text, ref)
+    return Value(dict(window)) if window is not None else Miss("not_a_date")
+
+
+def _person(text: str, labels: Sequence[tuple[str, str]], reader: Reader, step: Step) -> Reading:
+    chosen = reader.choose(step.id, labels, text) if labels else None
+    if isinstance(chosen, Value) and chosen.value:
+        return Value(chosen.value[0])
+    if not any(character.isalpha() for character in text):
+        return Miss("no_name")
+    return Value({"name": text[:200]})

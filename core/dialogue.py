@@ -1,0 +1,389 @@
+"""One dialogue with one person: what a message or a tap does to the answers, whatever the dialogue is about.
+
+The order of interpretation is that of docs/architecture.md: button, command, correction, the question asked, other questions,
+digression, then ever more help that ends with a person. What the answers lead to is the room of the dialogue (intake, screening).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+
+from core.actions import Picked
+from core.answering import Command, Doubt, Miss, Reader, Reading, Unknown, Value, checked, read_answer
+from core.flow import Flow, Step
+from core.model import Answer, Conversation, Dialogue, Json, Source
+from core.wording import Wording
+
+EXTRA = "extra"
+_SENTENCE = 4  # words: fewer is a word or two, and says nothing about other questions
+_AS_WRITTEN = ("date", "number")
+
+
+class Outcome(StrEnum):
+    """What is left to do after the dialogue heard something."""
+
+    ASK = "ask"
+    FINISHED = "finished"
+    COMMAND = "command"
+    SILENT = "silent"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something to say before the next question: a prompt and its values."""
+
+    prompt: str
+    params: Mapping[str, Json] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The conversation after a message, what to say of it, and what is left to do."""
+
+    conversation: Conversation
+    outcome: Outcome = Outcome.ASK
+    notes: tuple[Note, ...] = ()
+    command: str = ""
+    answered: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When and in which language something was heard."""
+
+    at: datetime
+    language: str
+
+
+class Engine:
+    """Runs every dialogue of a flow. Holds no state: the conversation goes in and a new one comes out."""
+
+    def __init__(self, flow: Flow, wording: Wording, reader: Reader) -> None:
+        self.flow = flow
+        self.wording = wording
+        self.reader = reader
+        self._labels: dict[tuple[str, str, str], tuple[tuple[str, str], ...]] = {}
+
+    def begin(self, conversation: Conversation, name: str, about: Mapping[str, Json] | None = None) -> Conversation:
+        """Put a new dialogue on top. The one below waits, its answers untouched, until this one ends."""
+        run = conversation.runs + 1
+        dialogue = Dialogue(name=name, run=run, about=about or {})
+        return replace(
+            conversation, stack=(*conversation.stack, dialogue), runs=run, misses=0, doubt=None, is_paused=False
+        )
+
+    def end(self, conversation: Conversation) -> Conversation:
+        """Take the speaking dialogue off; the one below, if any, goes on where it was."""
+        return replace(conversation, stack=conversation.stack[:-1], misses=0, doubt=None)
+
+    def labels(self, dialogue: str, step: Step, language: str) -> tuple[tuple[str, str], ...]:
+        """The options of a step as the person reads them, (code, label)."""
+        key = (dialogue, step.id, language)
+        if key not in self._labels:
+            self._labels[key] = tuple(
+                (code, self.wording.label(language, f"{dialogue}/{step.id}/options/{code}", {}))
+                for code in step.options
+            )
+        return self._labels[key]
+
+    # --- a tap ----------------------------------------------------------------
+
+    def hear_choice(self, conversation: Conversation, picked: Picked, moment: Moment) -> Heard:
+        """A tapped option. An old button never overwrites: it becomes an offer to change."""
+        dialogue = conversation.dialogue
+        if dialogue is None or (picked.dialogue, picked.run) != (dialogue.name, dialogue.run):
+            return Heard(conversation, notes=(Note("dialogue/old_button"),))
+        step = self.flow.dialogues[dialogue.name].step(picked.slot)
+        if step is None or isinstance(checked(step, picked.option), Miss):
+            return Heard(conversation, notes=(Note("dialogue/old_button"),))
+        value: Json = [picked.option] if step.kind == "several_of" else picked.option
+        before = dialogue.answers.get(step.id)
+        is_doubted = conversation.doubt is not None and conversation.doubt.get("slot") == step.id
+        if before is None or is_doubted:
+            label = dict(self.labels(dialogue.name, step, moment.language)).get(picked.option, picked.option)
+            return self._answered(conversation, step, value, label, moment, Source.CHOSEN)
+        if before.value == value:
+            return Heard(conversation, Outcome.SILENT)
+        if step.kind == "several_of" and isinstance(before.value, list) and picked.option in before.value:
+            return Heard(conversation, Outcome.SILENT)
+        doubt = {"slot": step.id, "values": [picked.option], "instead_of": before.written}
+        return Heard(replace(conversation, doubt=doubt))
+
+    # --- a text ---------------------------------------------------------------
+
+    def hear_text(self, conversation: Conversation, text: str, moment: Moment) -> Heard:
+        """Something written while a dialogue is open."""
+        dialogue = conversation.dialogue
+        if dialogue is None:
+            return Heard(conversation, Outcome.SILENT)
+        step = self.flow.next_step(dialogue)
+        if step is None:
+            return Heard(conversation, Outcome.FINISHED)
+        if conversation.doubt is not None:
+            settled = self._settle(conversation, dialogue, text, moment)
+            if settled is not None:
+                return settled
+            conversation = replace(conversation, doubt=None)
+        reading = self._read(dialogue, step, text, moment)
+        if self._is_whole_sentence(step, text, reading):
+            target = self.flow.dialogues[dialogue.name].step(step.free_text_to)
+            if target is not None:
+                return self._answered(conversation, target, text, text, moment, Source.SAID)
+        return self._act(conversation, dialogue, step, text, reading, moment)
+
+    def _read(self, dialogue: Dialogue, step: Step, text: str, moment: Moment) -> Reading:
+        labels = self.labels(dialogue.name, step, moment.language)
+        return read_answer(step, text, labels=labels, reader=self.reader, ref=moment.at.date())
+
+    def _is_whole_sentence(self, step: Step, text: str, reading: Reading) -> bool:
+        return bool(step.free_text_to) and not isinstance(reading, Command) and len(text.split()) >= _SENTENCE
+
+    def _act(
+        self, conversation: Conversation, dialogue: Dialogue, step: Step, text: str, reading: Reading, moment: Moment
+    ) -> Heard:
+        match reading:
+            case Value():
+                return self._answered(conversation, step, reading.value, text, moment, Source.SAID)
+            case Unknown():
+                return self.skip(conversation, moment, text)
+            case Command(name="correct"):
+                return self._correct(conversation, dialogue, text, moment)
+            case Command():
+                return self.obey(conversation, reading.name, moment)
+            case Doubt():
+                doubt = {"slot": step.id, "values": list(reading.values), "command": reading.command, "written": text}
+                return Heard(replace(conversation, doubt=doubt))
+            case Miss():
+                return self._missed(conversation, dialogue, step, text, reading, moment)
+
+    def _settle(self, conversation: Conversation, dialogue: Dialogue, text: str, moment: Moment) -> Heard | None:
+        """The answer to "did you mean …?". None when the text is something else, which is then read afresh."""
+        doubt = conversation.doubt or {}
+        step = self.flow.dialogues[dialogue.name].step(doubt.get("slot", ""))
+        values = list(doubt.get("values", ()))
+        says = _yes_or_no(self.reader, text)
+        if says == "no":
+            return self.obey(conversation, "neither", moment)
+        if says == "yes" and doubt.get("command"):
+            return self.obey(replace(conversation, doubt=None), doubt["command"], moment, is_sure=True)
+        if step is None or not values:
+            return None
+        labels = [(code, label) for code, label in self.labels(dialogue.name, step, moment.language) if code in values]
+        if says == "yes" and len(values) == 1:
+            return self._set_one(conversation, step, values[0], text, moment)
+        if text.strip().isdecimal() and 0 < int(text) <= len(labels):
+            return self._set_one(conversation, step, labels[int(text) - 1][0], text, moment)
+        return None
+
+    def _set_one(self, conversation: Conversation, step: Step, code: str, text: str, moment: Moment) -> Heard:
+        value: Json = [code] if step.kind == "several_of" else code
+        return self._answered(conversation, step, value, text, moment, Source.SAID)
+
+    # --- answers --------------------------------------------------------------
+
+    def _answered(
+        self, conversation: Conversation, step: Step, value: Json, written: str, moment: Moment, source: Source
+    ) -> Heard:
+        dialogue = _speaking(conversation)
+        answer = Answer(value, written, moment.at.isoformat(), source, self.flow.version)
+        dialogue = dialogue.answered(step.id, answer)
+        notes: tuple[Note, ...] = ()
+        if source is Source.SAID:
+            dialogue, notes = self._fill_others(dialogue, step, written, moment)
+        heard = replace(conversation.with_dialogue(dialogue), misses=0, doubt=None)
+        is_done = self.flow.next_step(dialogue) is None
+        return Heard(heard, Outcome.FINISHED if is_done else Outcome.ASK, notes, answered=step.id)
+
+    def _fill_others(
+        self, dialogue: Dialogue, step: Step, written: str, moment: Moment
+    ) -> tuple[Dialogue, tuple[Note, ...]]:
+        """Mixed initiative: what the same words say about questions not asked yet. Never touches a given answer."""
+        if step.kind != "text" and len(written.split()) < _SENTENCE:
+            return dialogue, ()
+        filled = self.reader.fill({step.id: written}, moment.at.date())
+        flow = self.flow.dialogues[dialogue.name]
+        new: dict[str, Answer] = {}
+        for slot, value in filled.items():
+            target = flow.step(slot)
+            if target is None or slot in dialogue.answers or isinstance(checked(target, value), Miss):
+                continue
+            new[slot] = Answer(value, written[:200], moment.at.isoformat(), Source.READ, self.flow.version)
+        if not new:
+            return dialogue, ()
+        dialogue = replace(dialogue, answers={**dialogue.answers, **new})
+        understood = [{"dialogue": dialogue.name, "slot": slot, "value": new[slot].value} for slot in new]
+        return dialogue, (Note("dialogue/understood", {"slots": understood}),)
+
+    def skip(self, conversation: Conversation, moment: Moment, written: str = "") -> Heard:
+        """ "Ved ikke" is an answer. Only what the request cannot do without is asked once more."""
+        dialogue = _speaking(conversation)
+        step = self.flow.next_step(dialogue)
+        if step is None:
+            return Heard(conversation, Outcome.FINISHED)
+        if step.is_required or step.kind == "confirm":
+            return self._ladder(conversation, Note("dialogue/needed"))
+        answer = Answer(None, written, moment.at.isoformat(), Source.SAID, self.flow.version, is_unknown=True)
+        dialogue = dialogue.answered(step.id, answer)
+        heard = replace(conversation.with_dialogue(dialogue), misses=0, doubt=None)
+        is_done = self.flow.next_step(dialogue) is None
+        return Heard(heard, Outcome.FINISHED if is_done else Outcome.ASK, answered=step.id)
+
+    def _missed(
+        self, conversation: Conversation, dialogue: Dialogue, step: Step, text: str, miss: Miss, moment: Moment
+    ) -> Heard:
+        offering = self.reader.offering(text)
+        if offering is not None:
+            return Heard(conversation, notes=(Note(f"explain/{offering}"),))
+        if self.reader.small_talk(text) is not None:
+            return Heard(conversation, notes=(Note(f"small_talk/{self.reader.small_talk(text)}"),))
+        if len(text.split()) >= _SENTENCE and step.kind != "text":
+            kept, notes = self._fill_others(_with_extra(dialogue, text, moment, self.flow), step, text, moment)
+            if notes:
+                return Heard(replace(conversation.with_dialogue(kept), doubt=None), notes=notes)
+            conversation = conversation.with_dialogue(kept)
+        if step.kind in _AS_WRITTEN:
+            conversation = replace(conversation, doubt={"slot": step.id, "values": [], "written": text[:200]})
+        return self._ladder(conversation, Note(f"miss/{miss.reason}", miss.params or {}))
+
+    def _ladder(self, conversation: Conversation, note: Note) -> Heard:
+        """Ever more help: what was wrong, then how to answer, from the second time on a person."""
+        dialogue = _speaking(conversation)
+        step = self.flow.next_step(dialogue)
+        misses = conversation.misses + 1
+        notes = [note]
+        if step is not None and misses >= 1:
+            notes.append(Note(f"{dialogue.name}/{step.id}/help"))
+        if misses >= 2:
+            notes.append(Note("dialogue/offer_person"))
+        return Heard(replace(conversation, misses=misses), notes=tuple(notes))
+
+    # --- commands -------------------------------------------------------------
+
+    def obey(self, conversation: Conversation, command: str, moment: Moment, *, is_sure: bool = False) -> Heard:
+        """A command of the dialogue. One that is not the dialogue's own comes back as Outcome.COMMAND."""
+        dialogue = conversation.dialogue
+        if dialogue is None:
+            return Heard(conversation, Outcome.COMMAND, command=command)
+        step = self.flow.next_step(dialogue)
+        match command:
+            case "back":
+                return self._back(conversation, dialogue, step)
+            case "skip" | "dont_know":
+                return self.skip(conversation, moment, command)
+            case "why" if step is not None:
+                return Heard(conversation, notes=(Note(f"{dialogue.name}/{step.id}/why"),))
+            case "help" if step is not None:
+                return Heard(conversation, notes=(Note(f"{dialogue.name}/{step.id}/help"), Note("dialogue/commands")))
+            case "keep" if step is not None and step.id in dialogue.set_aside:
+                return self._keep(conversation, dialogue, step)
+            case "as_written" if step is not None and conversation.doubt:
+                words = str(conversation.doubt.get("written", ""))
+                return self._answered(conversation, step, {"words": words}, words, moment, Source.CHOSEN)
+            case "neither":
+                return Heard(replace(conversation, doubt=None))
+            case "restart" if not is_sure and len(dialogue.answers) > 1:
+                return Heard(replace(conversation, doubt={"slot": "", "values": [], "command": "restart"}))
+            case "restart" | "restart_yes":
+                return Heard(self.begin(self.end(conversation), dialogue.name, dialogue.about))
+            case "correct" | "summary":
+                return Heard(replace(conversation, doubt={"slot": "", "values": [], "change": True}))
+            case _ if command.startswith("change."):
+                return self._reopen(conversation, dialogue, command.removeprefix("change."))
+        return Heard(conversation, Outcome.COMMAND, command=command)
+
+    def _back(self, conversation: Conversation, dialogue: Dialogue, step: Step | None) -> Heard:
+        before = self.before(dialogue, step)
+        if before is None:
+            return Heard(replace(conversation, doubt=None), notes=(Note("dialogue/nothing_before"),))
+        return self._reopen(conversation, dialogue, before.id)
+
+    def before(self, dialogue: Dialogue, step: Step | None) -> Step | None:
+        """The question that "back" goes to: the last answered one before this on the path."""
+        found = None
+        for other in self.flow.path(dialogue):
+            if step is not None and other.id == step.id:
+                break
+            if other.id in dialogue.answers and not other.is_silent:
+                found = other
+        return found
+
+    def _reopen(self, conversation: Conversation, dialogue: Dialogue, slot: str) -> Heard:
+        if slot not in dialogue.answers:
+            return Heard(replace(conversation, doubt=None))
+        answers = {name: answer for name, answer in dialogue.answers.items() if name != slot}
+        step = self.flow.dialogues[dialogue.name].step(slot)
+        if step is not None and step.is_silent:
+            return Heard(replace(conversation, doubt={"slot": slot, "values": list(step.options)}))
+        aside = {**dialogue.set_aside, slot: dialogue.answers[slot]}
+        reopened = replace(dialogue, answers=answers, set_aside=aside)
+        return Heard(replace(conversation.with_dialogue(reopened), doubt=None, misses=0))
+
+    def _keep(self, conversation: Conversation, dialogue: Dialogue, step: Step) -> Heard:
+        kept = dialogue.answered(step.id, dialogue.set_aside[step.id])
+        is_done = self.flow.next_step(kept) is None
+        heard = replace(conversation.with_dialogue(kept), misses=0, doubt=None)
+        return Heard(heard, Outcome.FINISHED if is_done else Outcome.ASK, answered=step.id)
+
+    def _correct(self, conversation: Conversation, dialogue: Dialogue, text: str, moment: Moment) -> Heard:
+        """ "Nej, jeg mente …": the latest answer the words fit. When they fit none, the person picks what to change."""
+        changes = list(self._corrections(dialogue, text, moment))
+        if not changes:
+            return self.obey(conversation, "correct", moment)
+        step, value = changes[0]
+        old = dialogue.answers[step.id]
+        heard = self._answered(conversation, step, value, text, moment, Source.SAID)
+        params = {"dialogue": dialogue.name, "slot": step.id, "old": old.value, "new": value}
+        return replace(heard, notes=(Note("dialogue/changed", params), *heard.notes))
+
+    def _corrections(self, dialogue: Dialogue, text: str, moment: Moment) -> Sequence[tuple[Step, Json]]:
+        """The answered questions whose answer the words would change, the latest first."""
+        flow = self.flow.dialogues[dialogue.name]
+        answered = [step for step in flow.steps if step.id in dialogue.answers and step.kind != "confirm"]
+        latest_first = sorted(answered, key=lambda step: dialogue.answers[step.id].at, reverse=True)
+        found: list[tuple[Step, Json]] = []
+        for step in (*latest_first,):
+            value = self._value_in_correction(dialogue, step, text, moment)
+            if value is not None and value != dialogue.answers[step.id].value:
+                found.append((step, value))
+        return found
+
+    def _value_in_correction(self, dialogue: Dialogue, step: Step, text: str, moment: Moment) -> Json:
+        match step.kind:
+            case "one_of" | "several_of" | "yes_no":
+                reading = self.reader.choose(step.id, self.labels(dialogue.name, step, moment.language), text)
+                options = reading.options if isinstance(reading, Command) and reading.name == "correct" else ()
+                options = tuple(reading.value) if isinstance(reading, Value) else options
+                if step.kind == "several_of":
+                    return list(options) or None
+                return options[0] if len(options) == 1 else None
+            case "number":
+                number = self.reader.number(text)
+                return {"min": number[0], "max": number[1]} if number else None
+            case "date":
+                window = self.reader.window(text, moment.at.date())
+                return dict(window) if window else None
+        return None
+
+
+def _speaking(conversation: Conversation) -> Dialogue:
+    dialogue = conversation.dialogue
+    if dialogue is None:
+        raise ValueError("No dialogue is open; begin one first.")
+    return dialogue
+
+
+def _with_extra(dialogue: Dialogue, text: str, moment: Moment, flow: Flow) -> Dialogue:
+    """What people write at the wrong place is kept: it goes to the request as it is."""
+    if flow.dialogues[dialogue.name].step(EXTRA) is None:
+        return dialogue
+    before = dialogue.answers.get(EXTRA)
+    words = f"{before.value}\n{text}" if before else text
+    return dialogue.answered(EXTRA, Answer(words, words, moment.at.isoformat(), Source.SAID, flow.version))
+
+
+def _yes_or_no(reader: Reader, text: str) -> str | None:
+    reading = reader.choose("yes_no", (("yes", "Ja"), ("no", "Nej")), text)
+    if isinstance(reading, Value) and len(reading.value) == 1:
+        return str(reading.value[0])
+    return None
