@@ -22,9 +22,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said(Event):
-    """A person wrote something."""
+    """A person wrote something. `is_masked` when a CPR number was taken out before anyone saw it."""
 
     text: str
+    is_masked: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

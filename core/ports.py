@@ -1,13 +1,13 @@
 """What the core needs of the world, as Protocols. Adapters keep these promises; a fake of ten lines keeps them in a test."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol, TypeVar
 
-from core.effects import Effect
+from core.effects import Choice, Effect
 from core.events import Due, Inbound
-from core.model import Address, Case, CaseNumber, CaseStatus, Conversation, LogEntry, Person, PersonId
+from core.model import Address, Case, CaseNumber, CaseStatus, Conversation, Json, LogEntry, Person, PersonId
 
 Result = TypeVar("Result")
 
@@ -41,6 +41,9 @@ class Facts(Protocol):
     def failed_deliveries(self, since: datetime) -> int:
         """Messages that ended in `dead` or `unreachable` since, for the digest's technical line."""
 
+    def chat(self, address: Address, *, most: int) -> Sequence[Line]:
+        """The latest lines of a chat in order: inbound events and sent messages. For the playground and support."""
+
     def next_person(self) -> PersonId: ...
     def next_case(self) -> CaseNumber:
         """A number no other case has or will get. Gaps are fine."""
@@ -58,6 +61,23 @@ class Turn:
     cases: tuple[Case, ...] = ()
     log: tuple[LogEntry, ...] = ()
     effects: tuple[Effect, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of a chat as it stands: what a person did, or a message of ours by prompt and values, rendered when shown.
+
+    `id` grows with time within a chat. For ours it is the channel's message id; an edited message stands in its place with its
+    latest prompt.
+    """
+
+    id: str
+    at: datetime
+    is_ours: bool
+    words: str = ""
+    prompt: str = ""
+    params: Mapping[str, Json] = field(default_factory=dict)
+    choices: tuple[Choice, ...] = ()
 
 
 class Decide(Protocol):
