@@ -17,6 +17,23 @@ class Clock(Protocol):
         """The moment, timezone-aware. The only source of time in the house."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of a chat as it stands: what a person did, or a message of ours by prompt and values, rendered when shown.
+
+    `id` grows with time within a chat. For ours it is the channel's message id; an edited message stands in its place with its
+    latest prompt.
+    """
+
+    id: str
+    at: datetime
+    is_ours: bool
+    words: str = ""
+    prompt: str = ""
+    params: Mapping[str, Json] = field(default_factory=dict)
+    choices: tuple[Choice, ...] = ()
+
+
 class Facts(Protocol):
     """Reads of one turn, all from the turn's own transaction. Nothing is written through it."""
 
@@ -61,23 +78,6 @@ class Turn:
     cases: tuple[Case, ...] = ()
     log: tuple[LogEntry, ...] = ()
     effects: tuple[Effect, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One line of a chat as it stands: what a person did, or a message of ours by prompt and values, rendered when shown.
-
-    `id` grows with time within a chat. For ours it is the channel's message id; an edited message stands in its place with its
-    latest prompt.
-    """
-
-    id: str
-    at: datetime
-    is_ours: bool
-    words: str = ""
-    prompt: str = ""
-    params: Mapping[str, Json] = field(default_factory=dict)
-    choices: tuple[Choice, ...] = ()
 
 
 class Decide(Protocol):
