@@ -17,11 +17,14 @@ How a text is searched belongs to `lexicon`; what a finding means, to its reader
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from core.understand.lexicon import COMPOUND_LETTERS, Entry, Lexicon
 from core.understand.words import fold, stem
+
+OWN_FORMAT = frozenset({"commands", "intake", "menu", "smalltalk", "times"})
+"""Folders whose files are phrases with gaps or words of time, read by `phrases`, `signals` and `times_words`."""
 
 _WORD = re.compile(r"\d+|[^\W\d_]+")
 _HEADER = re.compile(r"\[\s*([\w-]+)\s*(?::\s*([\w-]+)\s*)?\]$")
@@ -48,11 +51,20 @@ class Problem:
     other: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
-    """All lexicons, by folder ("competences") and by file without its ending ("commands/da")."""
+    """All lexicons, by folder ("competences") and by file without its ending ("competences/health").
+
+    `files` keeps every text as it was written: phrases and times have line formats and readers of their own. Two
+    vocabularies are equal only when they are one, so a reader may cache what it builds from one.
+    """
 
     lexicons: Mapping[str, Lexicon]
+    files: Mapping[str, str] = field(default_factory=dict)
+
+    def folder(self, name: str) -> Mapping[str, str]:
+        """The texts of one folder by file name, for the readers that parse their own."""
+        return {path[len(name) + 1 :]: text for path, text in self.files.items() if path.startswith(f"{name}/")}
 
     def lexicon(self, name: str) -> Lexicon:
         """The lexicon of a folder or a file; empty when there is none, so a reader can do without."""
@@ -70,14 +82,16 @@ def parse_vocabulary(files: Mapping[str, str]) -> Vocabulary:
     gathered: dict[str, list[Entry]] = {}
     for path, text in files.items():
         name = path.removesuffix(".txt")
-        entries = [entry for line in _lines(name, text) if (entry := read_entry(line)) is not None]
         folder = name.rpartition("/")[0]
+        if folder in OWN_FORMAT:
+            continue
+        entries = [entry for line in _lines(name, text) if (entry := read_entry(line)) is not None]
         # A folder of competences is only ever searched whole; its files would double the time to load.
         if folder != "competences":
             gathered.setdefault(name, []).extend(entries)
         if folder:
             gathered.setdefault(folder, []).extend(entries)
-    return Vocabulary({name: Lexicon(entries) for name, entries in gathered.items()})
+    return Vocabulary({name: Lexicon(entries) for name, entries in gathered.items()}, dict(files))
 
 
 def _lines(file: str, text: str) -> Iterator[Line]:
@@ -122,6 +136,7 @@ def _side(mark: str) -> bool | None:
 
 def check(files: Mapping[str, str]) -> tuple[Problem, ...]:
     """Every entry that is unusable, stands twice, means two things by accident, or names a code that nobody has."""
+    files = {path: text for path, text in files.items() if path.rpartition("/")[0] not in OWN_FORMAT}
     problems: list[Problem] = []
     codes = _codes(files)
     seen: dict[tuple[str, bool, tuple[str, ...]], Entry] = {}
