@@ -132,6 +132,7 @@ def _space(language: str, wording: Wording, fixed: Mapping[str, Json]) -> Enviro
     space.globals.update(fixed)
     space.globals["say"] = lambda prompt, **params: Trusted(wording.say(language, prompt, params))
     space.globals["has"] = wording.has
+    space.globals["answer"] = lambda dialogue, slot, value: Trusted(_answer(wording, language, dialogue, slot, value))
     space.filters["day"] = lambda value: Trusted(_day(wording, language, value))
     space.filters["moment"] = lambda value: Trusted(_moment(wording, language, value))
     return space
@@ -150,3 +151,41 @@ def _moment(wording: Wording, language: str, value: str | datetime) -> str:
     return wording.say(
         language, "calendar/moment", {"day": Trusted(_day(wording, language, local.date())), "time": f"{local:%H.%M}"}
     )
+
+
+def _answer(wording: Wording, language: str, dialogue: str, slot: str, value: Json) -> str:
+    """An answer as people read it: options by their label, numbers and times in words, everything written escaped."""
+    match value:
+        case None:
+            return wording.say(language, "dialogue/unknown", {})
+        case str():
+            label = f"{dialogue}/{slot}/options/{value}"
+            return wording.say(language, label, {}) if wording.has(label) else escape(value)
+        case [single]:
+            return _answer(wording, language, dialogue, slot, single)
+        case [*firsts, last]:
+            first = ", ".join(_answer(wording, language, dialogue, slot, part) for part in firsts)
+            rows = {"first": Trusted(first), "last": Trusted(_answer(wording, language, dialogue, slot, last))}
+            return wording.say(language, "calendar/list/and", rows)
+        case {"words": written}:
+            return escape(str(written))
+        case {"name": name}:
+            return escape(str(name))
+        case {"min": least, "max": most}:
+            return _number(wording, language, least, most)
+        case {"from": start, "to": end}:
+            return _window(wording, language, start, end, value.get("clock"))
+    return escape(str(value))
+
+
+def _number(wording: Wording, language: str, least: int | None, most: int | None) -> str:
+    form = "exactly" if least == most else "at_most" if least is None else "at_least" if most is None else "between"
+    return wording.say(language, f"calendar/number/{form}", {"least": least, "most": most})
+
+
+def _window(wording: Wording, language: str, start: str | None, end: str | None, clock: str | None) -> str:
+    form = "on" if start == end else "to" if start is None else "from" if end is None else "between"
+    days = {"from": start, "to": end}
+    words = {name: Trusted(_day(wording, language, day)) for name, day in days.items() if day}
+    said = wording.say(language, f"calendar/window/{form}", words)
+    return wording.say(language, "calendar/window/clock", {"days": Trusted(said), "clock": clock}) if clock else said

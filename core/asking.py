@@ -1,0 +1,144 @@
+"""What the bot asks next: the message for where a conversation stands, and the buttons under it.
+
+Derived anew from the conversation each time, so the same state always asks the same, in whatever channel and language.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from core.actions import Ordered, Picked, token
+from core.dialogue import Engine, Note
+from core.effects import Choice, Edit, Say
+from core.flow import DialogueFlow, Step
+from core.model import Conversation, Dialogue, Json, PersonId
+
+TURN = "dialogue/turn"
+
+
+def command_choice(command: str, style: str = "quiet") -> Choice:
+    """A button for a command of the dialogue; its words are labels/button/<command>."""
+    return Choice(token(Ordered(command)), f"button/{command}", style=style)
+
+
+def said_with_notes(to: PersonId, notes: Sequence[Note], choices: tuple[Choice, ...] = ()) -> Say:
+    """Only the notes: for moments when nothing is asked."""
+    return Say(to=to, prompt=TURN, params={"notes": _rows(notes), "ask": None}, choices=choices)
+
+
+def question(engine: Engine, conversation: Conversation, notes: Sequence[Note] = ()) -> Say:
+    """The whole next message: notes first, then the question where the conversation stands, with its buttons."""
+    dialogue = conversation.dialogue
+    if dialogue is None:
+        return said_with_notes(conversation.person, notes)
+    ask, choices = _ask(engine, conversation, dialogue)
+    if conversation.misses >= 2:
+        choices = (*choices, command_choice("human", style="primary"))
+    return Say(
+        to=conversation.person, prompt=TURN, params={"notes": _rows(notes), "ask": ask}, choices=_last_help(choices)
+    )
+
+
+def outcome(engine: Engine, dialogue: Dialogue, slot: str, *, to: PersonId, message: str) -> Edit | None:
+    """The question that a tap answered, edited in place: the words stay, the buttons go, the choice is readable."""
+    answer = dialogue.answers.get(slot)
+    if answer is None or not message:
+        return None
+    chosen = {"dialogue": dialogue.name, "slot": slot, "value": answer.value}
+    params = {"notes": [], "ask": _step_rows(engine, dialogue, slot), "chosen": chosen}
+    return Edit(to=to, message=message, prompt=TURN, params=params)
+
+
+def _ask(
+    engine: Engine, conversation: Conversation, dialogue: Dialogue
+) -> tuple[dict[str, Json] | None, tuple[Choice, ...]]:
+    doubt = conversation.doubt or {}
+    if doubt.get("change"):
+        return {"prompt": "dialogue/what_to_change", "params": {}}, tuple(_changes(engine, dialogue))
+    if doubt.get("command"):
+        command = doubt["command"]
+        sure = command_choice("restart_yes" if command == "restart" else command, "danger")
+        return {"prompt": "dialogue/sure", "params": {"command": command}}, (sure, command_choice("neither"))
+    if doubt.get("values"):
+        return _did_you_mean(engine, dialogue, doubt)
+    step = engine.flow.next_step(dialogue)
+    if step is None:
+        return None, ()
+    return _step(engine, conversation, dialogue, step)
+
+
+def _did_you_mean(engine: Engine, dialogue: Dialogue, doubt: Json) -> tuple[dict[str, Json], tuple[Choice, ...]]:
+    step = engine.flow.dialogues[dialogue.name].step(doubt["slot"])
+    values = [code for code in (step.options if step else ()) if code in doubt["values"]]
+    params = {"dialogue": dialogue.name, "slot": doubt["slot"], "values": values}
+    prompt = "dialogue/did_you_mean"
+    if doubt.get("instead_of"):
+        prompt, params = "dialogue/change_answer", {**params, "before": doubt["instead_of"]}
+    choices = tuple(_option(dialogue, doubt["slot"], code) for code in values)
+    return {"prompt": prompt, "params": params}, (*choices, command_choice("neither"))
+
+
+def _step(
+    engine: Engine, conversation: Conversation, dialogue: Dialogue, step: Step
+) -> tuple[dict[str, Json], tuple[Choice, ...]]:
+    choices = [_option(dialogue, step.id, code) for code in step.options]
+    if step.kind == "confirm":
+        choices = [_option(dialogue, step.id, "send", "primary"), command_choice("correct", ""), command_choice("stop")]
+    elif conversation.doubt and "written" in conversation.doubt:
+        choices.append(command_choice("as_written", ""))
+    if step.id in dialogue.set_aside and not dialogue.set_aside[step.id].is_unknown:
+        choices.append(command_choice("keep", ""))
+    if step.kind != "confirm" and not step.is_required:
+        choices.append(command_choice("dont_know"))
+    if engine.before(dialogue, step) is not None and step.kind != "confirm":
+        choices.append(command_choice("back"))
+    if step.kind != "confirm":
+        choices.append(command_choice("why"))
+    return _step_rows(engine, dialogue, step.id), tuple(choices)
+
+
+def _step_rows(engine: Engine, dialogue: Dialogue, slot: str) -> dict[str, Json]:
+    flow = engine.flow.dialogues[dialogue.name]
+    step = flow.step(slot)
+    aside = dialogue.set_aside.get(slot)
+    params: dict[str, Json] = {"about": dict(dialogue.about)}
+    if step is not None and step.kind == "confirm":
+        params["summary"] = list(_summary(flow, dialogue))
+    rows: dict[str, Json] = {"prompt": f"{dialogue.name}/{slot}/ask", "params": params}
+    if step is not None and step.phase in flow.phases:
+        rows["phase"] = {"name": step.phase, "number": flow.phases.index(step.phase) + 1, "of": len(flow.phases)}
+    if aside is not None and not aside.is_unknown and slot not in dialogue.answers:
+        rows["before"] = {"dialogue": dialogue.name, "slot": slot, "value": aside.value}
+    return rows
+
+
+def _summary(flow: DialogueFlow, dialogue: Dialogue) -> Iterator[dict[str, Json]]:
+    for step in flow.steps:
+        answer = dialogue.answers.get(step.id)
+        if answer is not None and step.kind != "confirm":
+            yield {
+                "dialogue": dialogue.name,
+                "slot": step.id,
+                "value": answer.value,
+                "is_unknown": answer.is_unknown,
+                "is_read": answer.source == "read",
+            }
+
+
+def _changes(engine: Engine, dialogue: Dialogue) -> Iterator[Choice]:
+    for step in engine.flow.dialogues[dialogue.name].steps:
+        if step.id in dialogue.answers and step.kind != "confirm":
+            yield Choice(token(Ordered(f"change.{step.id}")), f"{dialogue.name}/{step.id}/name")
+    yield command_choice("neither")
+
+
+def _option(dialogue: Dialogue, slot: str, code: str, style: str = "") -> Choice:
+    picked = Picked(dialogue.name, dialogue.run, slot, code)
+    return Choice(token(picked), f"{dialogue.name}/{slot}/options/{code}", style=style)
+
+
+def _last_help(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
+    """Help is always the last button, in the same place (WCAG 2.2, consistent help)."""
+    return (*choices, command_choice("help"))
+
+
+def _rows(notes: Sequence[Note]) -> list[Json]:
+    return [{"prompt": note.prompt, "params": dict(note.params)} for note in notes]

@@ -1,0 +1,275 @@
+"""The whole core as one pure function: an event and the facts in, a turn out.
+
+Here only the way is found: who is it, what is open with them, which room decides. What is decided stands in the rooms.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Protocol, assert_never
+
+from core import actions
+from core.actions import Acted, Ordered, Picked
+from core.asking import command_choice, outcome, question, said_with_notes
+from core.dialogue import Engine, Heard, Moment, Note, Outcome
+from core.effects import Choice, Effect, Say
+from core.events import Blocked, Changed, Chose, Due, Inbound, Opened, Said, SentOther
+from core.model import Address, Conversation, Dialogue, Person, PersonId, Role
+from core.ports import Facts, Turn
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """Everything a room needs to decide: who, what is open with them, when, and the facts to ask."""
+
+    person: Person
+    conversation: Conversation
+    at: datetime
+    facts: Facts
+    message: str = ""
+
+    @property
+    def moment(self) -> Moment:
+        return Moment(self.at, self.person.language)
+
+    def turn(self, conversation: Conversation | None = None, *effects: Effect) -> Turn:
+        """A turn that keeps this conversation (or the given one) and does the effects."""
+        return Turn(conversation=conversation or self.conversation, effects=effects)
+
+
+class Room(Protocol):
+    """Decides what some dialogues and some case buttons lead to."""
+
+    dialogues: frozenset[str]
+    actions: frozenset[str]
+
+    def finished(self, scene: Scene, dialogue: Dialogue) -> Turn:
+        """Every question of a dialogue of this room is answered. The room takes it off the stack."""
+
+    def acted(self, scene: Scene, action: Acted) -> Turn: ...
+    def ordered(self, scene: Scene, command: str) -> Turn | None:
+        """A command that the open dialogue did not know. None when it is not this room's."""
+
+    def said(self, scene: Scene, text: str) -> Turn | None:
+        """Words while nothing is open. None when they are not this room's."""
+
+    def due(self, due: Due, facts: Facts, scene: Scene | None) -> Turn | None:
+        """A moment came. `scene` is the subject's, if it has one. None when it is not this room's."""
+
+
+def roles_by_channel(channels: Mapping[str, frozenset[Role]]) -> Callable[[Address], frozenset[Role]]:
+    """The roles of somebody heard for the first time: those of the channel, or none."""
+    return lambda address: channels.get(address.channel, frozenset())
+
+
+class Service:
+    """`decide` is what the store calls inside each turn's transaction."""
+
+    def __init__(self, engine: Engine, rooms: Sequence[Room], roles_of: Callable[[Address], frozenset[Role]]) -> None:
+        self.engine = engine
+        self.rooms = tuple(rooms)
+        self.roles_of = roles_of
+
+    def decide(self, event: Inbound | Due, facts: Facts) -> Turn:
+        """One event, one turn. Pure: the same event and facts give the same turn."""
+        if isinstance(event, Due):
+            return self._due(event, facts)
+        person, is_new = self._person(event, facts)
+        before = facts.conversation(person.id) or Conversation(person=person.id)
+        conversation = self._carried(replace(before, last_heard=event.at.isoformat()))
+        message = event.message if isinstance(event, Chose) else ""
+        scene = Scene(person=person, conversation=conversation, at=event.at, facts=facts, message=message)
+        turn = self._inbound(scene, event)
+        saved = turn.person or (person if is_new or person.address != event.sender else None)
+        if saved is not None and saved.address != event.sender:
+            saved = replace(saved, address=event.sender, is_reachable=True)
+        return replace(turn, person=saved)
+
+    def _person(self, event: Inbound, facts: Facts) -> tuple[Person, bool]:
+        known = facts.person_at(event.sender)
+        if known is not None:
+            return known, False
+        return Person(id=facts.next_person(), address=event.sender, roles=self.roles_of(event.sender)), True
+
+    def _carried(self, conversation: Conversation) -> Conversation:
+        flow = self.engine.flow
+        stack = tuple(flow.carry(dialogue) for dialogue in conversation.stack if dialogue.name in flow.dialogues)
+        return conversation if stack == conversation.stack else replace(conversation, stack=stack)
+
+    def _inbound(self, scene: Scene, event: Inbound) -> Turn:
+        match event:
+            case Said():
+                return self._said(scene, event)
+            case Chose():
+                return self._chose(scene, event)
+            case Opened():
+                return self._opened(scene)
+            case SentOther():
+                return self._ask(scene, scene.conversation, (Note("dialogue/cannot_read", {"kind": event.kind}),))
+            case Changed(text=None):
+                return scene.turn(replace(scene.conversation, is_greeted=True))
+            case Changed():
+                return self._ask(scene, scene.conversation, (Note("dialogue/edited"),))
+            case Blocked():
+                return replace(scene.turn(), person=replace(scene.person, is_reachable=False))
+        assert_never(event)
+
+    # --- words -----------------------------------------------------------------
+
+    def _said(self, scene: Scene, event: Said) -> Turn:
+        masked = (Note("dialogue/masked"),) if event.is_masked else ()
+        conversation = replace(scene.conversation, is_greeted=True, is_paused=False)
+        scene = replace(scene, conversation=conversation)
+        if conversation.dialogue is None:
+            return _with_notes(self._idle(scene, event.text), masked)
+        heard = self.engine.hear_text(conversation, event.text, scene.moment)
+        return self._after(scene, replace(heard, notes=(*masked, *heard.notes)))
+
+    def _idle(self, scene: Scene, text: str) -> Turn:
+        for room in self.rooms:
+            turn = room.said(scene, text)
+            if turn is not None:
+                return turn
+        return self._ask(scene, scene.conversation, (Note("dialogue/lost"),))
+
+    # --- taps ------------------------------------------------------------------
+
+    def _chose(self, scene: Scene, event: Chose) -> Turn:
+        scene = replace(scene, conversation=replace(scene.conversation, is_greeted=True, is_paused=False))
+        match actions.read(event.token):
+            case Picked() as picked:
+                heard = self.engine.hear_choice(scene.conversation, picked, scene.moment)
+                return self._after(scene, heard)
+            case Ordered(command):
+                return self._ordered(scene, command)
+            case Acted() as acted:
+                return self._acted(scene, acted)
+            case None:
+                return self._ask(scene, scene.conversation, (Note("dialogue/old_button"),))
+
+    def _acted(self, scene: Scene, action: Acted) -> Turn:
+        for room in self.rooms:
+            if action.action in room.actions:
+                return room.acted(scene, action)
+        return self._ask(scene, scene.conversation, (Note("dialogue/old_button"),))
+
+    def _ordered(self, scene: Scene, command: str) -> Turn:
+        return self._after(scene, self.engine.obey(scene.conversation, command, scene.moment))
+
+    # --- after the dialogue heard something --------------------------------------
+
+    def _after(self, scene: Scene, heard: Heard) -> Turn:
+        match heard.outcome:
+            case Outcome.SILENT:
+                return scene.turn(heard.conversation)
+            case Outcome.COMMAND:
+                scene = replace(scene, conversation=heard.conversation)
+                return _with_notes(self._commanded(scene, heard.command), heard.notes)
+            case Outcome.FINISHED:
+                turn = self._finish(replace(scene, conversation=heard.conversation))
+                return _with_notes(self._edited(scene, heard, turn), heard.notes)
+            case Outcome.ASK:
+                return self._edited(scene, heard, self._ask(scene, heard.conversation, heard.notes))
+        assert_never(heard.outcome)
+
+    def _edited(self, scene: Scene, heard: Heard, turn: Turn) -> Turn:
+        """The tapped message keeps the outcome and loses its buttons, so that it is pressed once."""
+        dialogue = heard.conversation.dialogue
+        if dialogue is None or not heard.answered:
+            return turn
+        edit = outcome(self.engine, dialogue, heard.answered, to=scene.person.id, message=scene.message)
+        return replace(turn, effects=(edit, *turn.effects)) if edit else turn
+
+    def _finish(self, scene: Scene) -> Turn:
+        dialogue = scene.conversation.dialogue
+        for room in self.rooms:
+            if dialogue is not None and dialogue.name in room.dialogues:
+                return room.finished(scene, dialogue)
+        return self._ask(scene, scene.conversation, ())
+
+    def _commanded(self, scene: Scene, command: str) -> Turn:
+        match command:
+            case "language_da" | "language_en":
+                return self._speak(scene, command.removeprefix("language_"))
+            case "help" | "why":
+                return self._ask(scene, scene.conversation, (Note("dialogue/commands"),))
+            case "human":
+                return self._human(scene)
+            case "resume" | "neither" | "back" | "summary":
+                return self._ask(scene, replace(scene.conversation, doubt=None, is_paused=False), ())
+        for room in self.rooms:
+            turn = room.ordered(scene, command)
+            if turn is not None:
+                return turn
+        return self._ask(scene, scene.conversation, (Note("dialogue/nothing_open"),))
+
+    def _speak(self, scene: Scene, language: str) -> Turn:
+        person = replace(scene.person, language=language)
+        turn = self._ask(replace(scene, person=person), scene.conversation, (Note("dialogue/language_changed"),))
+        return replace(turn, person=person)
+
+    def _human(self, scene: Scene) -> Turn:
+        """A person is always within reach: the way to one is said at once, and the facilitators are told."""
+        told = tuple(
+            Say(to=colleague.id, prompt="screening/wants_person", params={"name": scene.person.name}, is_bulk=True)
+            for colleague in scene.facts.facilitators()
+            if colleague.id != scene.person.id
+        )
+        contact = said_with_notes(scene.person.id, (Note("dialogue/person"),), _carry_on(scene.conversation))
+        return scene.turn(None, contact, *told)
+
+    # --- meeting, asking, moments -------------------------------------------------
+
+    def _opened(self, scene: Scene) -> Turn:
+        greeted = replace(scene.conversation, is_greeted=True)
+        notes = () if scene.conversation.is_greeted else (Note("dialogue/hello"),)
+        if greeted.dialogue is None:
+            for room in self.rooms:
+                turn = room.ordered(replace(scene, conversation=greeted), "open")
+                if turn is not None:
+                    return _with_notes(turn, notes)
+        return self._ask(scene, greeted, notes)
+
+    def _ask(self, scene: Scene, conversation: Conversation, notes: Sequence[Note]) -> Turn:
+        if conversation.dialogue is not None:
+            return scene.turn(conversation, question(self.engine, conversation, notes))
+        choices: tuple[Choice, ...] = (
+            command_choice("start", "primary"),
+            command_choice("status"),
+            command_choice("help"),
+        )
+        if not notes:
+            notes = (Note("dialogue/idle"),)
+        return scene.turn(conversation, said_with_notes(scene.person.id, notes, choices))
+
+    def _due(self, due: Due, facts: Facts) -> Turn:
+        scene = self._scene_of(due, due.subject, facts) if due.subject is not None else None
+        for room in self.rooms:
+            turn = room.due(due, facts, scene)
+            if turn is not None:
+                return turn
+        return Turn()
+
+    def _scene_of(self, due: Due, subject: PersonId, facts: Facts) -> Scene | None:
+        person = facts.person(subject)
+        if person is None:
+            return None
+        conversation = self._carried(facts.conversation(subject) or Conversation(person=subject))
+        return Scene(person=person, conversation=conversation, at=due.at, facts=facts)
+
+
+def _carry_on(conversation: Conversation) -> tuple[Choice, ...]:
+    return (command_choice("resume", "primary"),) if conversation.dialogue is not None else (command_choice("start"),)
+
+
+def _with_notes(turn: Turn, notes: Sequence[Note]) -> Turn:
+    """The same turn with notes put before its first message to the person."""
+    if not notes:
+        return turn
+    rows = [{"prompt": note.prompt, "params": dict(note.params)} for note in notes]
+    effects = list(turn.effects)
+    for place, effect in enumerate(effects):
+        if isinstance(effect, Say) and "notes" in effect.params:
+            effects[place] = replace(effect, params={**effect.params, "notes": [*rows, *effect.params["notes"]]})
+            return replace(turn, effects=tuple(effects))
+    return turn
