@@ -4,6 +4,7 @@ Derived anew from the conversation each time, so the same state always asks the 
 """
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 from core.actions import Ordered, Picked, token
 from core.dialogue import Engine, Note
@@ -24,12 +25,12 @@ def said_with_notes(to: PersonId, notes: Sequence[Note], choices: tuple[Choice, 
     return Say(to=to, prompt=TURN, params={"notes": _rows(notes), "ask": None}, choices=choices)
 
 
-def question(engine: Engine, conversation: Conversation, notes: Sequence[Note] = ()) -> Say:
+def question(engine: Engine, conversation: Conversation, notes: Sequence[Note] = (), *, at: datetime) -> Say:
     """The whole next message: notes first, then the question where the conversation stands, with its buttons."""
     dialogue = conversation.dialogue
     if dialogue is None:
         return said_with_notes(conversation.person, notes)
-    ask, choices = _ask(engine, conversation, dialogue)
+    ask, choices = _ask(engine, conversation, dialogue, at)
     if conversation.misses >= 2:
         choices = (*choices, command_choice("human", style="primary"))
     return Say(
@@ -48,7 +49,7 @@ def outcome(engine: Engine, dialogue: Dialogue, slot: str, *, to: PersonId, mess
 
 
 def _ask(
-    engine: Engine, conversation: Conversation, dialogue: Dialogue
+    engine: Engine, conversation: Conversation, dialogue: Dialogue, at: datetime
 ) -> tuple[dict[str, Json] | None, tuple[Choice, ...]]:
     doubt = conversation.doubt or {}
     if doubt.get("change"):
@@ -62,7 +63,7 @@ def _ask(
     step = engine.flow.next_step(dialogue)
     if step is None:
         return None, ()
-    return _step(engine, conversation, dialogue, step)
+    return _step(engine, conversation, dialogue, step, at)
 
 
 def _did_you_mean(engine: Engine, dialogue: Dialogue, doubt: Json) -> tuple[dict[str, Json], tuple[Choice, ...]]:
@@ -77,7 +78,7 @@ def _did_you_mean(engine: Engine, dialogue: Dialogue, doubt: Json) -> tuple[dict
 
 
 def _step(
-    engine: Engine, conversation: Conversation, dialogue: Dialogue, step: Step
+    engine: Engine, conversation: Conversation, dialogue: Dialogue, step: Step, at: datetime
 ) -> tuple[dict[str, Json], tuple[Choice, ...]]:
     choices = [_option(dialogue, step.id, code) for code in step.options]
     if step.kind == "confirm":
@@ -92,16 +93,18 @@ def _step(
         choices.append(command_choice("back"))
     if step.kind != "confirm":
         choices.append(command_choice("why"))
-    return _step_rows(engine, dialogue, step.id), tuple(choices)
+    return _step_rows(engine, dialogue, step.id, at), tuple(choices)
 
 
-def _step_rows(engine: Engine, dialogue: Dialogue, slot: str) -> dict[str, Json]:
+def _step_rows(engine: Engine, dialogue: Dialogue, slot: str, at: datetime | None = None) -> dict[str, Json]:
     flow = engine.flow.dialogues[dialogue.name]
     step = flow.step(slot)
     aside = dialogue.set_aside.get(slot)
     params: dict[str, Json] = {"about": dict(dialogue.about)}
     if step is not None and step.kind == "confirm":
         params["summary"] = list(_summary(flow, dialogue))
+        if dialogue.name in engine.enrich and at is not None:
+            params.update(engine.enrich[dialogue.name](dialogue, at))
     rows: dict[str, Json] = {"prompt": f"{dialogue.name}/{slot}/ask", "params": params}
     if step is not None and step.phase in flow.phases:
         rows["phase"] = {"name": step.phase, "number": flow.phases.index(step.phase) + 1, "of": len(flow.phases)}

@@ -4,7 +4,7 @@ The order of interpretation is that of docs/architecture.md: button, command, co
 digression, then ever more help that ends with a person. What the answers lead to is the room of the dialogue (intake, screening).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -56,6 +56,12 @@ class Moment:
     language: str
 
 
+Enrich = Callable[[Dialogue, datetime], Mapping[str, Json]]
+"""More values for a dialogue's confirmation, such as the recommendation."""
+Remark = Callable[[Dialogue, str, str], tuple[Note, ...]]
+"""What a room wants to say when a slot was answered, in a language."""
+
+
 class Engine:
     """Runs every dialogue of a flow. Holds no state: the conversation goes in and a new one comes out."""
 
@@ -63,6 +69,8 @@ class Engine:
         self.flow = flow
         self.wording = wording
         self.reader = reader
+        self.enrich: dict[str, Enrich] = {}
+        self.remarks: dict[str, Remark] = {}
         self._labels: dict[tuple[str, str, str], tuple[tuple[str, str], ...]] = {}
 
     def begin(self, conversation: Conversation, name: str, about: Mapping[str, Json] | None = None) -> Conversation:
@@ -191,6 +199,8 @@ class Engine:
         notes: tuple[Note, ...] = ()
         if source is Source.SAID:
             dialogue, notes = self._fill_others(dialogue, step, written, moment)
+            if dialogue.name in self.remarks:
+                notes = (*notes, *self.remarks[dialogue.name](dialogue, step.id, moment.language))
         heard = replace(conversation.with_dialogue(dialogue), misses=0, doubt=None)
         is_done = self.flow.next_step(dialogue) is None
         return Heard(heard, Outcome.FINISHED if is_done else Outcome.ASK, notes, answered=step.id)

@@ -10,7 +10,7 @@ from typing import Protocol, assert_never
 
 from core import actions
 from core.actions import Acted, Ordered, Picked
-from core.asking import command_choice, outcome, question, said_with_notes
+from core.asking import TURN, command_choice, outcome, question, said_with_notes
 from core.dialogue import Engine, Heard, Moment, Note, Outcome
 from core.effects import Choice, Effect, Say
 from core.events import Blocked, Changed, Chose, Due, Inbound, Opened, Said, SentOther
@@ -232,7 +232,7 @@ class Service:
 
     def _ask(self, scene: Scene, conversation: Conversation, notes: Sequence[Note]) -> Turn:
         if conversation.dialogue is not None:
-            return scene.turn(conversation, question(self.engine, conversation, notes))
+            return scene.turn(conversation, question(self.engine, conversation, notes, at=scene.at))
         choices: tuple[Choice, ...] = (
             command_choice("start", "primary"),
             command_choice("status"),
@@ -269,7 +269,7 @@ def _with_notes(turn: Turn, notes: Sequence[Note]) -> Turn:
     rows = [{"prompt": note.prompt, "params": dict(note.params)} for note in notes]
     effects = list(turn.effects)
     for place, effect in enumerate(effects):
-        if isinstance(effect, Say) and "notes" in effect.params:
+        if isinstance(effect, Say) and effect.prompt == TURN:
             effects[place] = replace(effect, params={**effect.params, "notes": [*rows, *effect.params["notes"]]})
             return replace(turn, effects=tuple(effects))
     return turn
