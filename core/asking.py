@@ -39,13 +39,23 @@ def question(engine: Engine, conversation: Conversation, notes: Sequence[Note] =
 
 
 def outcome(engine: Engine, dialogue: Dialogue, slot: str, *, to: PersonId, message: str) -> Edit | None:
-    """The question that a tap answered, edited in place: the words stay, the buttons go, the choice is readable."""
+    """The question that a tap answered, edited in place: the words stay, the choice is readable, and
+    only what can still be added has a button."""
     answer = dialogue.answers.get(slot)
     if answer is None or not message:
         return None
     chosen = {"dialogue": dialogue.name, "slot": slot, "value": answer.value}
     params = {"notes": [], "ask": _step_rows(engine, dialogue, slot), "chosen": chosen}
-    return Edit(to=to, message=message, prompt=TURN, params=params)
+    return Edit(to=to, message=message, prompt=TURN, params=params, choices=_more(engine, dialogue, slot))
+
+
+def _more(engine: Engine, dialogue: Dialogue, slot: str) -> tuple[Choice, ...]:
+    """What may still be added to a question that takes several answers."""
+    step = engine.flow.dialogues[dialogue.name].step(slot)
+    chosen = dialogue.answers[slot].value
+    if step is None or step.kind != "several_of" or not isinstance(chosen, list) or set(chosen) & set(step.alone):
+        return ()
+    return tuple(_option(dialogue, slot, code) for code in step.options if code not in (*chosen, *step.alone))
 
 
 def _ask(

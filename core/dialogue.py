@@ -113,10 +113,25 @@ class Engine:
             return self._answered(conversation, step, value, label, moment, Source.CHOSEN)
         if before.value == value:
             return Heard(conversation, Outcome.SILENT)
-        if step.kind == "several_of" and isinstance(before.value, list) and picked.option in before.value:
-            return Heard(conversation, Outcome.SILENT)
+        if step.kind == "several_of" and isinstance(before.value, list):
+            return self._added(conversation, step, picked.option, moment)
         doubt = {"slot": step.id, "values": [picked.option], "instead_of": before.written}
         return Heard(replace(conversation, doubt=doubt))
+
+    def _added(self, conversation: Conversation, step: Step, option: str, moment: Moment) -> Heard:
+        """One more tap on a question that takes several: it is added where it was asked, and the dialogue goes on as it was."""
+        dialogue = _speaking(conversation)
+        before = dialogue.answers[step.id]
+        chosen = [code for code in step.options if code in before.value or code == option]
+        if option in step.alone:
+            chosen = [option]
+        if chosen == before.value:
+            return Heard(conversation, Outcome.SILENT)
+        labels = dict(self.labels(dialogue.name, step, moment.language))
+        written = ", ".join(labels[code] for code in chosen)
+        answer = Answer(chosen, written, moment.at.isoformat(), Source.CHOSEN, self.flow.version)
+        kept = conversation.with_dialogue(dialogue.answered(step.id, answer))
+        return Heard(kept, Outcome.SILENT, answered=step.id)
 
     # --- a text ---------------------------------------------------------------
 

@@ -161,7 +161,7 @@ class Service:
     def _after(self, scene: Scene, heard: Heard) -> Turn:
         match heard.outcome:
             case Outcome.SILENT:
-                return scene.turn(heard.conversation)
+                return self._edited(scene, heard, scene.turn(heard.conversation))
             case Outcome.COMMAND:
                 scene = replace(scene, conversation=heard.conversation)
                 return _with_notes(self._commanded(scene, heard.command), heard.notes)
