@@ -49,12 +49,14 @@ class Turn:
 class Counterfactual:
     """ "With this answer it would be that." Any one of `answers` does it. Its words: counterfactual/<rule>.
 
-    `rule` is "can_start" when the same offering becomes able to begin, else "becomes".
+    `rule` is "can_start" when the same offering becomes able to begin, else "becomes". A kind of help that `was_known` is
+    one the person would not ask for; any other answer replaces what was said.
     """
 
     rule: str
     question: Question
     answers: tuple[Json, ...]
+    was_known: bool
     outcome: Outcome
 
     def as_json(self) -> dict[str, Json]:
@@ -65,6 +67,7 @@ class Counterfactual:
             "rule": self.rule,
             "question": self.question.value,
             "answers": list(self.answers),
+            "known": self.was_known,
             "offering": self.outcome.offering.value,
             "parts": parts,
             "startable": self.outcome.startable,
@@ -147,6 +150,7 @@ def counterfactuals(here: Outcome, turns: Turns, wishes: frozenset[OfferingId]) 
             "can_start" if group[0].outcome.offering is here.offering else "becomes",
             group[0].question,
             tuple(turn.answer for turn in group),
+            group[0].was_known,
             group[0].outcome,
         )
         for group in groups
@@ -158,8 +162,9 @@ def _matters(here: Outcome, there: Outcome) -> bool:
     return there.offering is not here.offering or _unlocks(here, there)
 
 
-def _size(here: Outcome, turn: Turn, wishes: frozenset[OfferingId]) -> tuple[int, int, int]:
+def _size(here: Outcome, turn: Turn, wishes: frozenset[OfferingId]) -> tuple[int, int, int, int]:
     """How large the change is. The sort is stable, so the order of the questions settles the rest."""
     there = turn.outcome
     nearness = 0 if there.offering is here.offering else 1 if there.offering in wishes else 2
-    return nearness, int(turn.was_known), int(not there.startable)
+    # Wanting something more is nearer than wanting less of what is proposed.
+    return nearness, int(turn.was_known), int(not there.startable), int(turn.answer is False)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.counterfactual import Question
-from core.offerings import BLOCKS, CitizenRole, OfferingId, Offerings
+from core.offerings import CitizenRole, OfferingId, Offerings
 from core.recommend_rules import (
     DECIDING,
     MOST_WEIGHT,
@@ -23,10 +23,10 @@ from core.recommend_rules import (
 )
 from core.signals import DriftOwner, HelpKind, Part, Signals
 
-RANKED = (*BLOCKS, OfferingId.COMBINATION)
 _RULES = (*DECIDING, *TILTING)
-# One rule outweighs all later ones together, so every rule is a digit of the score, the first rule the highest.
-_STEPS = tuple((MOST_WEIGHT + 1) ** place for place in reversed(range(len(_RULES))))
+# One rule outweighs all later ones together, so every rule is a digit of the score, the first rule the highest. The
+# last digit is the order of the file: no two offerings are ever equal.
+_STEPS = tuple((MOST_WEIGHT + 1) ** place for place in range(len(_RULES), 0, -1))
 _DECIDING_STEPS = tuple(zip(_STEPS, DECIDING, strict=False))
 _DECIDED = _STEPS[len(DECIDING) - 1]
 
@@ -72,8 +72,8 @@ def rank(signals: Signals, offerings: Offerings) -> tuple[Place, ...]:
     supports: list[tuple[int, Support]] = []
     for step, rule in zip(_STEPS, _RULES, strict=True):
         supports += [(step * support.weight, support) for support in rule(signals, offerings)]
-    places = [_place(offering, signals, offerings, supports) for offering in RANKED]
-    # The sort is stable, so the order of RANKED settles equal scores.
+    order = (*offerings.blocks, OfferingId.COMBINATION)
+    places = [_place(one, signals, offerings, supports, len(order) - at) for at, one in enumerate(order)]
     places.sort(key=_behind)
     if places[0].is_refused or places[0].score < _DECIDED:
         places.insert(0, _UNCLEAR)
@@ -91,7 +91,7 @@ def first(signals: Signals, offerings: Offerings) -> Place:
     if len(set(scores.values())) < len(scores):
         return rank(signals, offerings)[0]  # The tilting rules are needed too.
     for offering in sorted(scores, key=lambda one: -scores[one]):
-        place = _place(offering, signals, offerings, ())
+        place = _place(offering, signals, offerings)
         if not place.is_refused:
             return place
     return _UNCLEAR
@@ -102,10 +102,14 @@ def _behind(place: Place) -> tuple[bool, int]:
 
 
 def _place(
-    offering: OfferingId, signals: Signals, offerings: Offerings, supports: Sequence[tuple[int, Support]]
+    offering: OfferingId,
+    signals: Signals,
+    offerings: Offerings,
+    supports: Sequence[tuple[int, Support]] = (),
+    standing: int = 0,
 ) -> Place:
     mine = [one for one in supports if one[1].offering is offering]
-    score, words = sum(points for points, _ in mine), tuple(support for _, support in mine)
+    score, words = standing + sum(points for points, _ in mine), tuple(support for _, support in mine)
     refused = is_refused(offering, signals, offerings)
     if offering is not OfferingId.COMBINATION:
         part = Part(offering, lab_focus(signals) if offering is OfferingId.LAB else None)

@@ -85,16 +85,18 @@ _FOCUS_OF = {
 def _asked_for(signals: Signals, offerings: Offerings) -> Supports:
     """An offering is named; or two events are named in sequence, which names the combination."""
     phases = wanted_phases(signals, offerings)
-    named = tuple(one for one in signals.named if one is not OfferingId.UNCLEAR)
+    named = tuple(dict.fromkeys(one for one in signals.named if one is not OfferingId.UNCLEAR))
     spoken = {part.offering for part in phases}
     if phases and all(one is _COMBINATION or one in spoken for one in named):
         first = Support(_COMBINATION, MOST_WEIGHT, "sequence", ("phases",))
         rest = dict.fromkeys(part.offering for part in phases)
         return (first, *_in_order(tuple(rest), "part_of_sequence", "phases", MOST_WEIGHT - 2))
     supports = _in_order(named, "named", "named", MOST_WEIGHT)
+    if _COMBINATION in named:
+        return supports
     if phases:
         return (*supports, Support(_COMBINATION, 1, "sequence", ("phases",)))
-    if len(named) > 1 and _COMBINATION not in named:
+    if len(named) > 1:
         return (*supports, Support(_COMBINATION, 1, "several_named", ("named",)))
     return supports
 
@@ -178,17 +180,18 @@ def _kind_of_help(signals: Signals, _: Offerings) -> Supports:
     """Only a kind of help is said: ideas -> lab, testing -> 100 days, scaling, effect or a team -> partner."""
     if not signals.help:
         return ()
-    weights: dict[OfferingId, int] = {}
     meeting = _PARTNER if signals.session is False else _LAB
-    if HelpKind.NEW_IDEAS in signals.help:
-        weights[meeting] = 7
-    if HelpKind.TESTING in signals.help:
-        weights.setdefault(_HUNDRED if may_be_tested(signals) else meeting, 6)
-    if HelpKind.SCALING_EFFECT in signals.help or HelpKind.TEAM_COCREATION in signals.help:
-        weights.setdefault(_PARTNER, 5)
-    if len(weights) > 1:
-        weights[_COMBINATION] = 1
-    return tuple(Support(offering, weight, "help", ("help",)) for offering, weight in weights.items())
+    testing = _HUNDRED if may_be_tested(signals) else meeting
+    goes_to = ((HelpKind.NEW_IDEAS, meeting), (HelpKind.TESTING, testing), *_PARTNER_HELPS_WITH)
+    found: dict[OfferingId, Support] = {}
+    for place, (kind, offering) in enumerate(goes_to):
+        if kind in signals.help and offering not in found:
+            found[offering] = Support(offering, MOST_WEIGHT - place, f"help_{kind.value}", ("help",))
+    return (*found.values(), _SEVERAL_HELPS) if len(found) > 1 else tuple(found.values())
+
+
+_PARTNER_HELPS_WITH = ((HelpKind.SCALING_EFFECT, _PARTNER), (HelpKind.TEAM_COCREATION, _PARTNER))
+_SEVERAL_HELPS = Support(_COMBINATION, 1, "several_helps", ("help",))
 
 
 def _advisers(signals: Signals, _: Offerings) -> Supports:
