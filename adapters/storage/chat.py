@@ -1,0 +1,77 @@
+"""A chat as it stands: what a person did there and what we said, read from the event log and the outbox.
+
+For the playground and for support. What was sent is prompts and values; whoever shows it renders them.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from sqlalchemy import Connection, bindparam, select, text
+
+from adapters.storage import tables
+from adapters.storage.codec import decode, from_ms, message_from
+from adapters.storage.engine import AnyRow
+from core.effects import Choice, Edit
+from core.model import PersonId
+from core.ports import Line
+
+_event = tables.inbound_event.c
+_out = tables.outbox.c
+Placed = tuple[tuple[int, int, bool, int], Line]
+
+_DONE = (
+    select(_event.id, _event.at, _event.kind, _event.payload, _event.position)
+    .where(
+        _event.person
+        == select(tables.address.c.person).where(tables.address.c.lane == bindparam("lane")).scalar_subquery()
+    )
+    .where(_event.lane == bindparam("lane"))
+    .order_by(_event.position.desc())
+    .limit(bindparam("most"))
+)
+# The same words as in the index of sent messages, so that it is used.
+_SENT = (
+    select(_out.id, _out.event, _out.person, _out.payload, _out.finished, _out.provider_ref, _out.dedupe_key)
+    .where(_out.lane == bindparam("lane"), text("status = 2"))
+    .order_by(_out.id.desc())
+    .limit(bindparam("most"))
+)
+
+
+def latest_lines(connection: Connection, lane: str, most: int) -> list[Line]:
+    """The latest lines in order. Of two in the same millisecond the one whose event came first goes first."""
+    asked = {"lane": lane, "most": most}
+    ours = _our_lines(list(connection.execute(_SENT, asked))[::-1])
+    offered = {choice.token: choice for _, line in ours for choice in line.choices}
+    theirs = [_their_line(row, offered) for row in connection.execute(_DONE, asked)]
+    return [line for _, line in sorted(ours + theirs, key=lambda placed: placed[0])][-most:]
+
+
+def _our_lines(rows: Iterable[AnyRow]) -> list[Placed]:
+    """Messages in order, each with its latest wording: an edit is no line of its own."""
+    lines: dict[str, Placed] = {}
+    for row in rows:
+        effect = message_from(PersonId(row.person), row.payload)
+        if not isinstance(effect, Edit):
+            name = row.provider_ref or row.dedupe_key
+            line = Line(id=name, at=from_ms(row.finished), is_ours=True, prompt=effect.prompt, params=effect.params)
+            lines[name] = (row.finished, row.event, True, row.id), replace(line, choices=effect.choices)
+        elif effect.message in lines:
+            place, line = lines[effect.message]
+            newer = replace(line, prompt=effect.prompt, params=effect.params, choices=effect.choices)
+            lines[effect.message] = place, newer
+    return list(lines.values())
+
+
+def _their_line(row: AnyRow, offered: dict[str, Choice]) -> Placed:
+    """What a person did. A tap is shown as the button it was on, if that button is still among the lines."""
+    told = decode(row.payload)
+    tapped = offered.get(told.get("token", ""))
+    line = Line(
+        id=row.id,
+        at=from_ms(row.at),
+        is_ours=False,
+        words=told.get("text") or told.get("kind") or "",
+        choices=(tapped,) if tapped else (),
+    )
+    return (row.at, row.position, False, 0), line

@@ -1,0 +1,191 @@
+"""Values to rows and back: people, conversations, cases, log lines, events and messages.
+
+Text that people wrote is stored inside ASCII JSON, so that NUL and half a surrogate pair, which PostgreSQL refuses,
+survive a round trip. No database is touched here.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from core.effects import Choice, Edit, Say
+from core.events import Due, Inbound
+from core.model import (
+    Address,
+    Answer,
+    Case,
+    CaseNumber,
+    CaseStatus,
+    Conversation,
+    DigestRhythm,
+    Json,
+    LogEntry,
+    Person,
+    PersonId,
+    Role,
+)
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MILLISECOND = timedelta(milliseconds=1)
+
+encode = json.JSONEncoder(separators=(",", ":")).encode
+decode = json.loads
+Row = Sequence[Any]
+
+
+def to_ms(moment: datetime) -> int:
+    """Milliseconds since 1970 in UTC. Parts of a millisecond are cut off, so a moment never moves into the future."""
+    return (moment - EPOCH) // MILLISECOND
+
+
+def from_ms(moment: int) -> datetime:
+    return EPOCH + moment * MILLISECOND
+
+
+def plain(text: str) -> str:
+    """Text for a column of its own: no database takes NUL and half a surrogate pair, so they are replaced."""
+    if text.isascii() and "\0" not in text:
+        return text
+    return text.encode("utf-8", "replace").decode("utf-8").replace("\0", "\N{REPLACEMENT CHARACTER}")
+
+
+PERSON_COLUMNS = (
+    "id, channel, chat, roles, name, language, digest, substitute, case_limit, is_reachable, is_facilitator, version"
+)
+
+
+def person_row(person: Person) -> tuple[Any, ...]:
+    """The row of the saved value: its version is one more."""
+    return (
+        person.id,
+        plain(person.address.channel),
+        plain(person.address.chat),
+        ",".join(sorted(person.roles)),
+        plain(person.name),
+        person.language,
+        person.digest.value,
+        person.substitute,
+        person.case_limit,
+        person.is_reachable,
+        person.is_facilitator,
+        person.version + 1,
+    )
+
+
+def person_from(row: Row) -> Person:
+    return Person(
+        id=PersonId(row[0]),
+        address=Address(row[1], row[2]),
+        roles=frozenset(Role(role) for role in row[3].split(",") if role),
+        name=row[4],
+        language=row[5],
+        digest=DigestRhythm(row[6]),
+        substitute=None if row[7] is None else PersonId(row[7]),
+        case_limit=row[8],
+        is_reachable=bool(row[9]),
+        version=row[11],
+    )
+
+
+def conversation_row(conversation: Conversation) -> tuple[Any, ...]:
+    return conversation.person, encode(conversation.as_json()), conversation.version + 1
+
+
+def conversation_from(person: PersonId, body: str, version: int) -> Conversation:
+    return Conversation.from_json(person, version, decode(body))
+
+
+CASE_COLUMNS = "number, requester, facilitator, status, created, promised, body, version"
+
+
+def case_row(case: Case) -> tuple[Any, ...]:
+    return (
+        case.number,
+        case.requester,
+        case.facilitator,
+        case.status.value,
+        to_ms(case.created),
+        case.promised.isoformat(),
+        encode(case.as_json()),
+        case.version + 1,
+    )
+
+
+def case_from(row: Row) -> Case:
+    body = decode(row[6])
+    return Case(
+        number=CaseNumber(row[0]),
+        requester=PersonId(row[1]),
+        facilitator=None if row[2] is None else PersonId(row[2]),
+        status=CaseStatus(row[3]),
+        created=from_ms(row[4]),
+        promised=date.fromisoformat(row[5]),
+        title=body["title"],
+        answers={slot: Answer.from_json(answer) for slot, answer in body["answers"].items()},
+        recommendation=body["recommendation"],
+        course=tuple(body["course"]),
+        flags=frozenset(body["flags"]),
+        question=body["question"],
+        version=row[7],
+    )
+
+
+def log_row(entry: LogEntry) -> tuple[Any, ...]:
+    return entry.case, to_ms(entry.at), entry.who, entry.what, encode(entry.why), encode(dict(entry.facts))
+
+
+def log_from(row: Row) -> LogEntry:
+    return LogEntry(
+        case=CaseNumber(row[0]),
+        at=from_ms(row[1]),
+        who=None if row[2] is None else PersonId(row[2]),
+        what=row[3],
+        why=decode(row[4]),
+        facts=decode(row[5]),
+    )
+
+
+TIMER_SOURCE = "timer"
+_BARE = {"id", "source", "at", "sender"}
+
+
+def event_key(event: Inbound | Due) -> tuple[str, str]:
+    """(source, id) under which the event is remembered. A moment is its key and when it was due: it comes only once."""
+    if isinstance(event, Due):
+        return TIMER_SOURCE, plain(f"{event.key}@{to_ms(event.due)}")
+    return plain(event.source), plain(event.id)
+
+
+def event_row(event: Inbound | Due, person: PersonId | None) -> tuple[Any, ...]:
+    lane = None if isinstance(event, Due) else plain(event.sender.lane)
+    return (*event_key(event), to_ms(event.at), lane, person, type(event).__name__.lower(), encode(_payload(event)))
+
+
+def _payload(event: Inbound | Due) -> dict[str, Json]:
+    if isinstance(event, Due):
+        return {"kind": event.kind, "due": to_ms(event.due), "payload": dict(event.payload)}
+    told = {
+        field.name: (getattr(event, field.name), field.default) for field in fields(event) if field.name not in _BARE
+    }
+    return {name: value for name, (value, default) in told.items() if value != default}
+
+
+def message_json(effect: Say | Edit) -> str:
+    """What the outbox keeps of a message: names and values. The sentence itself is made when it is sent."""
+    kept: dict[str, Json] = {"prompt": effect.prompt, "params": dict(effect.params)}
+    if effect.choices:
+        kept["choices"] = [[choice.token, choice.label, dict(choice.params), choice.style] for choice in effect.choices]
+    if isinstance(effect, Edit):
+        kept["message"] = effect.message
+    return encode(kept)
+
+
+def message_from(person: PersonId, body: str) -> Say | Edit:
+    kept: Mapping[str, Json] = decode(body)
+    choices = tuple(Choice(*choice) for choice in kept.get("choices", ()))
+    if "message" in kept:
+        message, prompt, params = kept["message"], kept["prompt"], kept["params"]
+        return Edit(to=person, message=message, prompt=prompt, params=params, choices=choices)
+    return Say(to=person, prompt=kept["prompt"], params=kept["params"], choices=choices)

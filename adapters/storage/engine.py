@@ -1,0 +1,161 @@
+"""Connections to the database: one engine that writes, one that reads, and who owns an SQLite file.
+
+Statements and tables do not belong here.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+from sqlalchemy import Connection, Engine, Row, create_engine, event, make_url
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import ArgumentError
+
+from core.errors import SparringError
+
+# A row of a Core question, whatever its columns.
+AnyRow = Row[*tuple[Any, ...]]
+
+# A turn waits this long for another process's transaction before it gives up.
+BUSY_SECONDS = 15
+
+
+class DatabaseAddressError(SparringError):
+    """DATABASE_URL names a database the house cannot use."""
+
+
+class OwnedElsewhereError(SparringError):
+    """Another process serves from the same SQLite file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Engines:
+    """`write` begins its transactions as writers; `read` begins them deferred and never waits for a writer."""
+
+    url: URL
+    write: Engine
+    read: Engine
+
+    @property
+    def is_sqlite(self) -> bool:
+        return self.url.get_backend_name() == "sqlite"
+
+    def dispose(self) -> None:
+        self.write.dispose()
+        self.read.dispose()
+
+
+def open_engines(url: str, *, synchronous: str = "FULL") -> Engines:
+    """Engines for `sqlite:///path` or `postgresql://…`. Connects lazily: nothing is created or checked yet."""
+    parsed = _parse(url)
+    if parsed.get_backend_name() == "sqlite":
+        return Engines(parsed, _sqlite(parsed, "BEGIN IMMEDIATE", synchronous), _sqlite(parsed, "BEGIN", synchronous))
+    write = create_engine(parsed, pool_size=5, connect_args={"connect_timeout": 10})
+    event.listen(write, "connect", _limit_idle_transactions)
+    return Engines(parsed, write, write.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True))
+
+
+def sqlite_path(url: URL | str) -> Path | None:
+    """The file of an SQLite address; None for any other database."""
+    parsed = make_url(url)
+    return Path(parsed.database or "") if parsed.get_backend_name() == "sqlite" else None
+
+
+@contextmanager
+def begin_write(engines: Engines) -> Iterator[Connection]:
+    """One writing transaction on a connection of its own, for administration; turns go through the writer."""
+    with engines.write.begin() as connection:
+        yield connection
+
+
+def _parse(url: str) -> URL:
+    try:
+        parsed = make_url(url)
+    except ArgumentError as error:
+        raise DatabaseAddressError(
+            "DATABASE_URL is not an address.", hint="Write sqlite:///path/to/file.db or postgresql://…"
+        ) from error
+    match parsed.get_backend_name():
+        case "sqlite" if parsed.database not in (None, "", ":memory:"):
+            return parsed
+        case "sqlite":
+            raise DatabaseAddressError("SQLite needs a file.", hint="Write sqlite:///path/to/file.db")
+        case "postgresql" | "postgres":
+            return parsed.set(drivername="postgresql+psycopg")
+        case other:
+            raise DatabaseAddressError(f"{other} is not supported.", hint="Use sqlite:/// or postgresql://")
+
+
+def _sqlite(url: URL, begin: str, synchronous: str) -> Engine:
+    engine = create_engine(
+        url,
+        connect_args={
+            "isolation_level": None,
+            "check_same_thread": False,
+            "cached_statements": 512,
+            "timeout": BUSY_SECONDS,
+        },
+    )
+
+    def prepare(connection: Any, _record: object) -> None:
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA journal_mode=WAL")
+        cursor.execute(f"PRAGMA synchronous={synchronous}")
+        cursor.execute("PRAGMA foreign_keys=ON")
+        cursor.execute("PRAGMA cache_size=-16000")
+        cursor.close()
+
+    def start(connection: Connection) -> None:
+        # A deferred BEGIN that reads and then writes fails at once when another process wrote in between, whatever
+        # the timeout says. So the word is given here, and a writer is one from its first statement.
+        connection.exec_driver_sql(begin)
+
+    event.listen(engine, "connect", prepare)
+    event.listen(engine, "begin", start)
+    return engine
+
+
+def _limit_idle_transactions(connection: Any, _record: object) -> None:
+    # An old snapshot left open keeps every sent row of the outbox from being cleaned away.
+    with connection.cursor() as cursor:
+        cursor.execute("SET idle_in_transaction_session_timeout = '60s'")
+    connection.commit()
+
+
+class FileOwner:
+    """Sole owner of an SQLite file for as long as the process lives: a lock beside it that dies with the process."""
+
+    def __init__(self, database: Path) -> None:
+        self._path = database.with_name(database.name + ".lock")
+        self._file: IO[str] | None = None
+
+    def take(self) -> None:
+        """Own the file, or say who to ask. Never waits."""
+        handle = self._path.open("a", encoding="ascii")
+        try:
+            _lock(handle)
+        except OSError as error:
+            handle.close()
+            raise OwnedElsewhereError(
+                f"{self._path.stem} is already served by another process.",
+                hint="Stop that process, or point DATABASE_URL at another file.",
+            ) from error
+        self._file = handle
+
+    def release(self) -> None:
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+
+def _lock(handle: IO[str]) -> None:
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        import msvcrt
+
+        msvcrt.locking(handle.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined, unused-ignore]
+    else:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,0 +1,166 @@
+"""What a decision may ask of the database: the port `Facts`, answered lazily inside one transaction.
+
+Nothing is written here but the numbers given out (`next_person`, `next_case`).
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, select, text
+
+from adapters.storage import tables
+from adapters.storage.chat import latest_lines
+from adapters.storage.codec import case_from, conversation_from, log_from, person_from, plain, to_ms
+from adapters.storage.engine import AnyRow
+from adapters.storage.tables import Delivery
+from core.model import Address, Case, CaseNumber, CaseStatus, Conversation, LogEntry, Person, PersonId
+from core.ports import Line
+
+FAILED = (Delivery.DEAD, Delivery.UNREACHABLE, Delivery.REFUSED)
+OPEN = tuple(status.value for status in CaseStatus if status.is_open)
+MOST_OWN_CASES = 20
+
+_person = tables.person.c
+_case = tables.casefile.c
+_log = tables.case_log.c
+
+PERSON = select(
+    _person.id,
+    _person.channel,
+    _person.chat,
+    _person.roles,
+    _person.name,
+    _person.language,
+    _person.digest,
+    _person.substitute,
+    _person.case_limit,
+    _person.is_reachable,
+    _person.is_facilitator,
+    _person.version,
+)
+CASE = select(
+    _case.number,
+    _case.requester,
+    _case.facilitator,
+    _case.status,
+    _case.created,
+    _case.promised,
+    _case.body,
+    _case.version,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody who was loaded with the turn."""
+
+    person: Person
+    conversation: Conversation | None
+
+
+def nothing_pending() -> None:
+    """Outside a turn there is nothing to save before a question is answered."""
+
+
+class SqlFacts:
+    """Answers for the turn's own person (`own`, who was heard in `lane`) from what was loaded with the turn.
+
+    Any other question first lets the batch save what came before it (`save_pending`).
+    """
+
+    def __init__(
+        self,
+        connection: Connection,
+        own: Known | None = None,
+        *,
+        lane: str | None = None,
+        save_pending: Callable[[], None] = nothing_pending,
+    ) -> None:
+        self._connection = connection
+        self._own = own
+        self._lane = lane
+        self._save_pending = save_pending
+
+    def person(self, person: PersonId) -> Person | None:
+        if self._own and self._own.person.id == person:
+            return self._own.person
+        return self._one_person(PERSON.where(_person.id == person))
+
+    def person_at(self, address: Address) -> Person | None:
+        if address.lane == self._lane:
+            return self._own.person if self._own else None
+        found = select(tables.address.c.person).where(tables.address.c.lane == plain(address.lane))
+        return self._one_person(PERSON.where(_person.id == found.scalar_subquery()))
+
+    def conversation(self, person: PersonId) -> Conversation | None:
+        if self._own and self._own.person.id == person:
+            return self._own.conversation
+        kept = tables.conversation.c
+        rows = self._rows(select(kept.body, kept.version).where(kept.person == person))
+        return conversation_from(person, rows[0][0], rows[0][1]) if rows else None
+
+    def case(self, number: CaseNumber) -> Case | None:
+        found = self._cases(CASE.where(_case.number == number))
+        return found[0] if found else None
+
+    def cases_of(self, requester: PersonId) -> Sequence[Case]:
+        newest = CASE.where(_case.requester == requester).order_by(_case.number.desc())
+        return self._cases(newest.limit(MOST_OWN_CASES))
+
+    def open_cases(self) -> Sequence[Case]:
+        return self._cases(CASE.where(_case.status.in_(OPEN)).order_by(_case.created, _case.number))
+
+    def cases_with(self, status: Sequence[CaseStatus], *, since: datetime) -> Sequence[Case]:
+        wanted = CASE.where(_case.status.in_([one.value for one in status]), _case.created >= to_ms(since))
+        return self._cases(wanted.order_by(_case.created, _case.number))
+
+    def load_of(self, facilitator: PersonId) -> int:
+        held = select(func.count()).where(_case.facilitator == facilitator, _case.status.in_(OPEN))
+        return int(self._rows(held)[0][0])
+
+    def facilitators(self) -> Sequence[Person]:
+        rows = self._rows(PERSON.where(_person.is_facilitator).order_by(_person.id))
+        return [person_from(row) for row in rows]
+
+    def log_of(self, case: CaseNumber) -> Sequence[LogEntry]:
+        lines = select(_log.casefile, _log.at, _log.who, _log.what, _log.why, _log.facts)
+        return [log_from(row) for row in self._rows(lines.where(_log.casefile == case).order_by(_log.id))]
+
+    def failed_deliveries(self, since: datetime) -> int:
+        sent = tables.outbox.c
+        failed = select(func.count()).where(sent.status.in_(FAILED), sent.finished >= to_ms(since))
+        # The same words as in the index of failed messages, so that it is used.
+        return int(self._rows(failed.where(text("status > 2")))[0][0])
+
+    def chat(self, address: Address, *, most: int) -> Sequence[Line]:
+        self._save_pending()
+        return latest_lines(self._connection, plain(address.lane), most)
+
+    def next_person(self) -> PersonId:
+        return PersonId(self._next("person_number"))
+
+    def next_case(self) -> CaseNumber:
+        return CaseNumber(self._next("case_number"))
+
+    def _one_person(self, wanted: Select[*tuple[Any, ...]]) -> Person | None:
+        rows = self._rows(wanted)
+        return person_from(rows[0]) if rows else None
+
+    def _cases(self, wanted: Select[*tuple[Any, ...]]) -> list[Case]:
+        return [case_from(row) for row in self._rows(wanted)]
+
+    def _rows(self, wanted: Select[*tuple[Any, ...]]) -> Sequence[AnyRow]:
+        self._save_pending()
+        return self._connection.execute(wanted).all()
+
+    def _next(self, name: str) -> int:
+        if self._connection.dialect.name == "postgresql":
+            return int(self._connection.exec_driver_sql(f"SELECT nextval('{name}')").scalar_one())
+        given = self._connection.exec_driver_sql(
+            "INSERT INTO counter (name, value) VALUES (?, 1)"
+            " ON CONFLICT (name) DO UPDATE SET value = counter.value + 1 RETURNING value",
+            (name,),
+        )
+        return int(given.scalar_one())

@@ -1,0 +1,208 @@
+"""The tables, as SQLAlchemy Core knows them: what is stored, and which index serves which question.
+
+Moments are integers, milliseconds since 1970 in UTC, always given by the application's clock and never by the database.
+What only the core reads is one JSON text per row; a column of its own is for what is searched, locked or counted.
+Nothing is executed here. A change of a table needs a migration beside it; a test compares the two.
+"""
+
+from enum import IntEnum
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Index,
+    Integer,
+    MetaData,
+    Sequence,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    false,
+    text,
+)
+
+metadata = MetaData()
+
+
+class Delivery(IntEnum):
+    """What became of a message. Below SENT it is still to go out; above it ended without reaching anybody."""
+
+    READY = 0
+    SENDING = 1
+    SENT = 2
+    DEAD = 3
+    UNREACHABLE = 4
+    REFUSED = 5
+    EXPIRED = 6
+
+
+# SQLite counts rows only in a column called INTEGER; PostgreSQL needs the wider type for moments and long queues.
+Number = BigInteger().with_variant(Integer, "sqlite")
+
+person = Table(
+    "person",
+    metadata,
+    Column("id", Number, primary_key=True, autoincrement=False),
+    Column("channel", String, nullable=False),
+    Column("chat", String, nullable=False),
+    Column("roles", String, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("language", String, nullable=False),
+    Column("digest", String, nullable=False),
+    Column("substitute", Number),
+    Column("case_limit", Number),
+    Column("is_reachable", Boolean, nullable=False),
+    Column("is_facilitator", Boolean, nullable=False),
+    Column("version", Number, nullable=False),
+)
+Index(
+    "person_facilitators", person.c.id, sqlite_where=person.c.is_facilitator, postgresql_where=person.c.is_facilitator
+)
+
+# Every chat a person was ever heard in leads to them; `person` holds only the latest.
+address = Table(
+    "address",
+    metadata,
+    Column("lane", String, primary_key=True),
+    Column("person", Number, nullable=False, index=True),
+    sqlite_with_rowid=False,
+)
+
+conversation = Table(
+    "conversation",
+    metadata,
+    Column("person", Number, primary_key=True, autoincrement=False),
+    Column("body", Text, nullable=False),
+    Column("version", Number, nullable=False),
+)
+
+# `case` is a word of SQL itself.
+casefile = Table(
+    "casefile",
+    metadata,
+    Column("number", Number, primary_key=True, autoincrement=False),
+    Column("requester", Number, nullable=False),
+    Column("facilitator", Number),
+    Column("status", String, nullable=False),
+    Column("created", Number, nullable=False),
+    Column("promised", String, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("version", Number, nullable=False),
+)
+Index("casefile_requester", casefile.c.requester, casefile.c.number)
+Index("casefile_status", casefile.c.status, casefile.c.created)
+Index("casefile_facilitator", casefile.c.facilitator, casefile.c.status)
+
+case_log = Table(
+    "case_log",
+    metadata,
+    Column("id", Number, primary_key=True, autoincrement=True),
+    Column("casefile", Number, nullable=False, index=True),
+    Column("at", Number, nullable=False),
+    Column("who", Number),
+    Column("what", String, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("facts", Text, nullable=False),
+)
+
+# The row that makes a repeat do nothing is also the event log: audit, undo and replay read it.
+inbound_event = Table(
+    "inbound_event",
+    metadata,
+    Column("position", Number, primary_key=True, autoincrement=True),
+    Column("source", String, nullable=False),
+    Column("id", String, nullable=False),
+    Column("at", Number, nullable=False),
+    Column("lane", String),
+    Column("person", Number, index=True),
+    Column("kind", String, nullable=False),
+    Column("payload", Text, nullable=False),
+    UniqueConstraint("source", "id"),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Number, primary_key=True, autoincrement=True),
+    Column("dedupe_key", String, nullable=False, unique=True),
+    Column("event", Number, nullable=False),
+    Column("lane", String, nullable=False),
+    Column("person", Number, nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("is_bulk", Boolean, nullable=False),
+    Column("is_quiet", Boolean, nullable=False),
+    Column("expires", Number),
+    Column("created", Number, nullable=False),
+    Column("status", Integer, nullable=False, server_default=text("0")),
+    Column("attempts", Integer, nullable=False, server_default=text("0")),
+    Column("failures", Integer, nullable=False, server_default=text("0")),
+    Column("repeats", Integer, nullable=False, server_default=text("0")),
+    Column("finished", Number),
+    Column("provider_ref", String),
+    Column("last_error", Text),
+)
+_unsent = text("status < 2")
+Index(
+    "outbox_unsent",
+    outbox.c.lane,
+    outbox.c.is_bulk,
+    outbox.c.id,
+    sqlite_where=_unsent,
+    postgresql_where=_unsent,
+)
+# Read by nobody but the chat as it stands, and written when a message was sent, so that the turn does not pay for it.
+_sent = text("status = 2")
+Index("outbox_sent", outbox.c.lane, outbox.c.id, sqlite_where=_sent, postgresql_where=_sent)
+_failed = text("status > 2")
+Index("outbox_failed", outbox.c.finished, sqlite_where=_failed, postgresql_where=_failed)
+
+# One row for each chat: `due` is at once lease, back-off, pacing and the provider's Retry-After; NULL is idle.
+lane = Table(
+    "lane",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("channel", String, nullable=False),
+    Column("due", Number),
+    Column("token", String),
+    Column("is_bulk", Boolean, nullable=False, server_default=false()),
+    Column("is_parked", Boolean, nullable=False, server_default=false()),
+    Column("free_from", Number, nullable=False, server_default=text("0")),
+    Column("failures", Integer, nullable=False, server_default=text("0")),
+    sqlite_with_rowid=False,
+)
+_waiting = text("due IS NOT NULL")
+Index("lane_due", lane.c.channel, lane.c.is_bulk, lane.c.due, sqlite_where=_waiting, postgresql_where=_waiting)
+
+timer = Table(
+    "timer",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("due", Number, nullable=False, index=True),
+    Column("subject", Number),
+    Column("kind", String, nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("attempts", Integer, nullable=False, server_default=text("0")),
+    Column("last_error", Text),
+)
+Index("timer_subject", timer.c.subject, timer.c.kind)
+
+# The shared speed limit of a provider, as one theoretical arrival time (GCRA), for all processes.
+rate = Table(
+    "rate",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("tat", Number, nullable=False),
+    Column("paused_until", Number, nullable=False),
+)
+
+# Numbers given out. PostgreSQL uses sequences instead, because a counter row would make strangers wait for each other.
+counter = Table(
+    "counter",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("value", Number, nullable=False),
+)
+person_number = Sequence("person_number", metadata=metadata)
+case_number = Sequence("case_number", metadata=metadata)

@@ -1,0 +1,70 @@
+"""Which moments are due, and what happens to one whose turn failed. Firing itself is a turn (`Store.take`)."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, func, select, update
+
+from adapters.storage import tables
+from adapters.storage.codec import decode, from_ms, plain, to_ms
+from adapters.storage.engine import Engines
+from adapters.storage.writer import Writer
+from core.events import Due
+from core.model import PersonId
+
+FIRST_WAIT = timedelta(seconds=5)
+LONGEST_WAIT = timedelta(hours=1)
+
+_timer = tables.timer.c
+
+
+class TimerStore:
+    """The moments asked for. Reading them takes no lock: a turn claims its moment by deleting it."""
+
+    def __init__(self, engines: Engines, writer: Writer) -> None:
+        self._engines = engines
+        self._writer = writer
+
+    def due(self, now: datetime, *, most: int = 64) -> list[Due]:
+        """Candidates due by now, oldest first. Moments another process is just taking are left out where possible."""
+        wanted = select(_timer.key, _timer.kind, _timer.subject, _timer.due, _timer.payload)
+        wanted = wanted.where(_timer.due <= to_ms(now)).order_by(_timer.due, _timer.key).limit(most)
+        if not self._engines.is_sqlite:
+            wanted = wanted.with_for_update(skip_locked=True)
+        # Skipping locked rows needs a writing transaction, which ends, and lets go of them, before the turns begin.
+        engine = self._engines.read if self._engines.is_sqlite else self._engines.write
+        with engine.connect() as connection, connection.begin():
+            rows = connection.execute(wanted).all()
+        return [_due(row, now) for row in rows]
+
+    def next_due(self) -> datetime | None:
+        """When the earliest moment comes; None when none was asked for."""
+        with self._engines.read.connect() as connection, connection.begin():
+            earliest = connection.execute(select(func.min(_timer.due))).scalar_one()
+        return None if earliest is None else from_ms(earliest)
+
+    def put_off(self, event: Due, error: str) -> datetime | None:
+        """After a failed turn: try again later, each time twice as late. None when the moment is gone or was moved."""
+        return self._writer.submit_work(lambda connection: _put_off(connection, event, error)).result()
+
+
+def _due(row: tuple[str, str, int | None, int, str], now: datetime) -> Due:
+    key, kind, subject, due, payload = row
+    return Due(
+        key=key,
+        kind=kind,
+        subject=None if subject is None else PersonId(subject),
+        due=from_ms(due),
+        at=now,
+        payload=decode(payload),
+    )
+
+
+def _put_off(connection: Connection, event: Due, error: str) -> datetime | None:
+    same = (_timer.key == plain(event.key)) & (_timer.due == to_ms(event.due))
+    attempts: int | None = connection.execute(select(_timer.attempts).where(same)).scalar()
+    if attempts is None:
+        return None
+    later = event.at + min(LONGEST_WAIT, FIRST_WAIT * (1 << min(attempts, 20)))
+    values = {"due": to_ms(later), "attempts": attempts + 1, "last_error": plain(error)[:500]}
+    connection.execute(update(tables.timer).where(same).values(values))
+    return later

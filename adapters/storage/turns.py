@@ -1,0 +1,229 @@
+"""Several turns in one transaction: load, remember, decide, save, queue; each step one statement for all of them.
+
+Locks are taken in one order everywhere: conversations, timers, cases, lanes, each sorted. Two processes that keep it
+cannot wait for each other in a ring. Beginning and committing the transaction is the writer's work.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import Connection
+
+from adapters.storage import codec, statements
+from adapters.storage.effects import queue_effects
+from adapters.storage.facts import Known, SqlFacts
+from adapters.storage.statements import Grown
+from core.errors import StaleError
+from core.events import Due, Inbound
+from core.model import Address, Case, CaseNumber, Conversation, Person, PersonId
+from core.ports import Decide, Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One event and who decides about it."""
+
+    event: Inbound | Due
+    decide: Decide
+
+    @property
+    def conversation(self) -> str:
+        """What two jobs of one batch may not share, as far as it is known before anything is loaded."""
+        if isinstance(self.event, Due):
+            return f"person/{self.event.subject}" if self.event.subject is not None else self.event.key
+        return self.event.sender.lane
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of a job: its turn (None for a repeat), or `is_put_off` when its person already has a turn here."""
+
+    turn: Turn | None = None
+    is_put_off: bool = False
+
+
+PUT_OFF = Taken(is_put_off=True)
+REPEAT = Taken()
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A turn that is to be saved, with the event as it was claimed, its place in the log, and its sender if known before."""
+
+    event: Inbound | Due
+    position: int
+    turn: Turn
+    sender: PersonId | None
+
+
+class Batch:
+    """The turns of one transaction. Raises StaleError when any of them was decided on an old state."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        is_postgres = connection.dialect.name == "postgresql"
+        self._mark = "%s" if is_postgres else "?"
+        self._lock = statements.LOCK_ROWS if is_postgres else ""
+        self._by_lane: dict[str, Known | None] = {}
+        self._by_person: dict[PersonId, Known] = {}
+        self._pending: list[Decided] = []
+
+    def take(self, jobs: Sequence[Job]) -> list[Taken]:
+        """All of the jobs, in their order. The caller commits, or rolls back whatever this raises."""
+        self._load([job.event for job in jobs])
+        chosen = self._one_each(jobs)
+        fresh = self._remember([job.event for job in chosen])
+        decided: list[Decided] = []
+        results = {id(job): REPEAT for job in chosen}
+        for job in chosen:
+            if (new := fresh.get(codec.event_key(job.event))) is not None:
+                done = self._decide(*new, job.decide)
+                decided.append(done)
+                results[id(job)] = Taken(done.turn)
+        self._save_pending()
+        self._name_strangers(decided)
+        queue_effects(self, decided)
+        return [results.get(id(job), PUT_OFF) for job in jobs]
+
+    def lock_cases(self, numbers: Iterable[CaseNumber]) -> None:
+        """Hold these cases before anything is decided: for a second attempt, which then cannot be stale because of them."""
+        wanted = sorted(set(numbers))
+        if wanted and self._lock:
+            self.rows(statements.LOCK_CASES, wanted, rows=len(wanted))
+
+    def rows(self, statement: Grown, values: Sequence[Any], *, rows: int = 1) -> Sequence[Sequence[Any]]:
+        """The rows a statement returns."""
+        text = statement.text(rows, self._mark, self._lock)
+        return self._connection.exec_driver_sql(text, tuple(values)).all()
+
+    def run(self, statement: Grown, values: Sequence[Any], *, rows: int = 1) -> None:
+        """A statement that returns nothing."""
+        self._connection.exec_driver_sql(statement.text(rows, self._mark, self._lock), tuple(values))
+
+    def run_rows(self, statement: Grown, rows: Sequence[Sequence[Any]]) -> None:
+        """One statement for all of these rows; none for no rows."""
+        if rows:
+            self.run(statement, [value for row in rows for value in row], rows=len(rows))
+
+    def address_of(self, persons: Iterable[PersonId]) -> dict[PersonId, Address]:
+        """Where people are now, the turns of this batch included."""
+        wanted = set(persons)
+        found = {person: self._by_person[person].person.address for person in wanted if person in self._by_person}
+        missing = sorted(wanted - set(found))
+        if missing:
+            rows = self.rows(statements.FIND_ADDRESSES, missing, rows=len(missing))
+            found.update({PersonId(row[0]): Address(row[1], row[2]) for row in rows})
+        return found
+
+    def _load(self, events: Sequence[Inbound | Due]) -> None:
+        lanes = sorted({codec.plain(event.sender.lane) for event in events if not isinstance(event, Due)})
+        persons = sorted({event.subject for event in events if isinstance(event, Due) and event.subject is not None})
+        self._by_lane = dict.fromkeys(lanes)
+        # Both kinds of key in one batch would take locks in two sorted runs; the writer never mixes them.
+        for statement, keys in ((statements.LOAD_BY_LANE, lanes), (statements.LOAD_BY_PERSON, persons)):
+            for row in self.rows(statement, keys, rows=len(keys)) if keys else ():
+                person = codec.person_from(row[3:])
+                talk = codec.conversation_from(person.id, row[1], row[2]) if row[1] is not None else None
+                self._by_person[person.id] = known = Known(person, talk)
+                if isinstance(row[0], str):
+                    self._by_lane[row[0]] = known
+
+    def _one_each(self, jobs: Sequence[Job]) -> list[Job]:
+        """The first job of each person; a second one would decide on what the first is about to change."""
+        seen: set[object] = set()
+        chosen = []
+        for job in jobs:
+            mine = {self._subject(job.event) or job.conversation, codec.event_key(job.event)}
+            if not mine & seen:
+                chosen.append(job)
+            seen |= mine
+        return chosen
+
+    def _subject(self, event: Inbound | Due) -> PersonId | None:
+        if isinstance(event, Due):
+            return event.subject
+        known = self._by_lane.get(codec.plain(event.sender.lane))
+        return known.person.id if known else None
+
+    def _remember(self, events: Sequence[Inbound | Due]) -> dict[tuple[str, str], tuple[Inbound | Due, int]]:
+        """The events that are new, by key, as they were claimed, with their place in the log. Repeats are missing."""
+        claimed = [self._claim(event) if isinstance(event, Due) else event for event in events]
+        fresh = {codec.event_key(event): event for event in claimed if event is not None}
+        rows = [codec.event_row(fresh[key], self._subject(fresh[key])) for key in sorted(fresh)]
+        if not rows:
+            return {}
+        new = self.rows(statements.REMEMBER, [value for row in rows for value in row], rows=len(rows))
+        by_key = {(row[0], row[1]): (fresh[row[0], row[1]], row[2]) for row in new}
+        # A moment is looked up by the key of the candidate, which may have been moved before it was claimed.
+        for old, now in zip(events, claimed, strict=True):
+            if now is not None and codec.event_key(now) in by_key:
+                by_key[codec.event_key(old)] = by_key[codec.event_key(now)]
+        return by_key
+
+    def _claim(self, event: Due) -> Due | None:
+        """Deleting the timer is claiming it. What is due, and with which payload, is what the deleted row says."""
+        subject = -1 if event.subject is None else event.subject
+        rows = self.rows(statements.CLAIM_TIMER, (codec.plain(event.key), codec.to_ms(event.at), subject))
+        if not rows:
+            return None
+        due, kind, payload = rows[0]
+        return replace(event, due=codec.from_ms(due), kind=kind, payload=codec.decode(payload))
+
+    def _decide(self, event: Inbound | Due, position: int, decide: Decide) -> Decided:
+        subject = self._subject(event)
+        own = self._by_person.get(subject) if subject is not None else None
+        lane = None if isinstance(event, Due) else event.sender.lane
+        turn = decide(event, SqlFacts(self._connection, own, lane=lane, save_pending=self._save_pending))
+        done = Decided(event, position, turn, subject)
+        self._pending.append(done)
+        return done
+
+    def _save_pending(self) -> None:
+        """Save the state of turns decided so far, so that the next question sees it as if they were committed."""
+        pending, self._pending = self._pending, []
+        turns = [done.turn for done in pending]
+        self._save_persons([turn.person for turn in turns if turn.person])
+        self._save_conversations([turn.conversation for turn in turns if turn.conversation])
+        self._save_cases([case for turn in turns for case in turn.cases])
+        self.run_rows(statements.ADD_LOG, [codec.log_row(entry) for turn in turns for entry in turn.log])
+
+    def _save_persons(self, persons: list[Person]) -> None:
+        if not persons:
+            return
+        rows = [codec.person_row(person) for person in sorted(persons, key=lambda one: one.id)]
+        saved = self.rows(statements.SAVE_PERSONS, [value for row in rows for value in row], rows=len(rows))
+        _all_saved("A person", len(rows), saved)
+        for person in persons:
+            into = statements.MOVE_ADDRESS if person.version else statements.CLAIM_ADDRESS
+            if not self.rows(into, (codec.plain(person.address.lane), person.id)):
+                raise StaleError("An address")
+            self._by_person[person.id] = Known(person, None)
+
+    def _save_conversations(self, conversations: list[Conversation]) -> None:
+        if not conversations:
+            return
+        rows = [codec.conversation_row(one) for one in sorted(conversations, key=lambda one: one.person)]
+        saved = self.rows(statements.SAVE_CONVERSATIONS, [value for row in rows for value in row], rows=len(rows))
+        _all_saved("A conversation", len(rows), saved)
+
+    def _save_cases(self, cases: list[Case]) -> None:
+        for case in sorted(cases, key=lambda one: one.number):
+            row = codec.case_row(case)
+            if case.version:
+                saved = self.rows(statements.UPDATE_CASE, (*row[1:], case.number, case.version))
+            else:
+                saved = self.rows(statements.INSERT_CASE, row)
+            _all_saved("A case", 1, saved)
+
+    def _name_strangers(self, decided: Sequence[Decided]) -> None:
+        """A first event was remembered before anybody knew whose it is; say so now, for the log and for erasure."""
+        for done in decided:
+            owner = done.turn.person.id if done.turn.person else None
+            if done.sender is None and owner is not None and not isinstance(done.event, Due):
+                self.run(statements.NAME_STRANGER, (owner, done.position))
+
+
+def _all_saved(what: str, wanted: int, rows: Sequence[Sequence[Any]]) -> None:
+    if len(rows) != wanted:
+        raise StaleError(what)

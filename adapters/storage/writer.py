@@ -1,0 +1,200 @@
+"""The one thread that writes: it gathers the turns that wait into one transaction, so that they share one commit.
+
+If one turn of a batch fails, the batch is rolled back and each is taken alone: only the failing one fails. What a turn
+does is `turns`; this room only decides what goes together, and who is told.
+"""
+
+import threading
+from collections import deque
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
+
+from adapters.storage.effects import messages_in
+from adapters.storage.turns import Batch, Job, Taken
+from core.errors import SparringError, StaleError
+from core.events import Due, Inbound
+from core.model import CaseNumber
+from core.ports import Decide, Turn
+
+Result = TypeVar("Result")
+
+MOST_IN_BATCH = 64
+ATTEMPTS = 4
+# Deadlock found, transactions in conflict, lock not given in time: the same turn again is the remedy.
+CONFLICTS = {"40P01", "40001", "55P03"}
+
+
+class StoppedError(SparringError):
+    """A turn was handed in after the store was closed."""
+
+
+@dataclass(slots=True)
+class _Waiting:
+    job: Job
+    future: "Future[Turn | None]" = field(default_factory=Future)
+    is_begun: bool = False
+
+    def begin(self) -> bool:
+        """Whether the turn is still wanted. Once begun it cannot be called off, so its future is always settled."""
+        self.is_begun = self.is_begun or self.future.set_running_or_notify_cancel()
+        return self.is_begun
+
+
+@dataclass(slots=True)
+class _Work:
+    """A transaction of its own: a claim, an acknowledgement, administration."""
+
+    run: Callable[[Connection], Any]
+    future: "Future[Any]" = field(default_factory=Future)
+
+
+class Writer:
+    """Takes turns and other writes one transaction after another, on a thread of its own."""
+
+    def __init__(self, engine: Engine, *, on_queued: Callable[[], None]) -> None:
+        self._engine = engine
+        self._on_queued = on_queued
+        self._turns: deque[_Waiting] = deque()
+        self._work: deque[_Work] = deque()
+        self._changed = threading.Condition()
+        self._is_stopped = False
+        self._connection: Connection | None = None
+        self._thread = threading.Thread(target=self._loop, name="writer", daemon=True)
+        self._thread.start()
+
+    def submit(self, event: Inbound | Due, decide: Decide) -> "Future[Turn | None]":
+        """Hand in a turn; the future is done when it is committed."""
+        waiting = _Waiting(Job(event, decide))
+        self._hand_in(self._turns, waiting)
+        return waiting.future
+
+    def submit_work(self, run: Callable[[Connection], Result]) -> "Future[Result]":
+        """Hand in a write of another kind. It may be run again when the database asks for it."""
+        work = _Work(run)
+        self._hand_in(self._work, work)
+        return work.future
+
+    def stop(self) -> None:
+        """Finish what waits, then end the thread."""
+        with self._changed:
+            self._is_stopped = True
+            self._changed.notify()
+        self._thread.join()
+
+    def _hand_in(self, queue: "deque[Any]", item: Any) -> None:
+        with self._changed:
+            if self._is_stopped:
+                raise StoppedError("The store is closed.", hint="Start the program again.")
+            queue.append(item)
+            self._changed.notify()
+
+    def _loop(self) -> None:
+        while self._wait():
+            if self._work:
+                work = self._work.popleft()
+                if work.future.set_running_or_notify_cancel():
+                    _settle(work.future, partial(self._retrying, work.run))
+            batch = self._gather()
+            if batch:
+                self._take(batch)
+        self._disconnect()
+
+    def _wait(self) -> bool:
+        with self._changed:
+            while not (self._turns or self._work or self._is_stopped):
+                self._changed.wait()
+            return bool(self._turns or self._work)
+
+    def _gather(self) -> list[_Waiting]:
+        """The oldest turn of each conversation that waits; later ones of the same keep their place for the next batch."""
+        batch: list[_Waiting] = []
+        left: list[_Waiting] = []
+        seen: set[str] = set()
+        while self._turns and len(batch) < MOST_IN_BATCH:
+            waiting = self._turns.popleft()
+            if not waiting.begin():
+                continue
+            key = waiting.job.conversation
+            (left if key in seen or not _fits(batch, waiting) else batch).append(waiting)
+            seen.add(key)
+        self._turns.extendleft(reversed(left))
+        return batch
+
+    def _take(self, batch: list[_Waiting]) -> None:
+        try:
+            taken = self._transaction(lambda connection: Batch(connection).take([one.job for one in batch]))
+        except Exception:  # noqa: BLE001 -- whatever one turn raised, the others must not suffer; alone it raises again
+            for waiting in batch:
+                _settle(waiting.future, partial(self._take_alone, waiting.job))
+            self._on_queued()
+            return
+        # Told before anybody waits for it, so that an answer is on its way before the caller's next step.
+        if any(one.turn and messages_in(one.turn.effects) for one in taken):
+            self._on_queued()
+        self._tell(batch, taken)
+
+    def _tell(self, batch: Sequence[_Waiting], taken: Sequence[Taken]) -> None:
+        put_off = [waiting for waiting, result in zip(batch, taken, strict=True) if result.is_put_off]
+        self._turns.extendleft(reversed(put_off))
+        for waiting, result in zip(batch, taken, strict=True):
+            if not result.is_put_off:
+                waiting.future.set_result(result.turn)
+
+    def _take_alone(self, job: Job) -> Turn | None:
+        """One turn in one transaction; decided again when somebody saved in between, since deciding changes nothing."""
+        cases: set[CaseNumber] = set()
+
+        def remembering_cases(event: Inbound | Due, facts: Any) -> Turn:
+            turn = job.decide(event, facts)
+            cases.update(case.number for case in turn.cases if case.version)
+            return turn
+
+        def attempt(connection: Connection) -> Turn | None:
+            batch = Batch(connection)
+            batch.lock_cases(cases)
+            return batch.take([Job(job.event, remembering_cases)])[0].turn
+
+        return self._retrying(attempt)
+
+    def _retrying(self, run: Callable[[Connection], Result]) -> Result:
+        for _ in range(ATTEMPTS - 1):
+            try:
+                return self._transaction(run)
+            except StaleError:
+                continue
+            except DBAPIError as error:
+                if not (error.connection_invalidated or getattr(error.orig, "sqlstate", None) in CONFLICTS):
+                    raise
+        return self._transaction(run)
+
+    def _transaction(self, run: Callable[[Connection], Result]) -> Result:
+        if self._connection is None or self._connection.invalidated:
+            self._disconnect()
+            self._connection = self._engine.connect()
+        with self._connection.begin():
+            return run(self._connection)
+
+    def _disconnect(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+
+def _fits(batch: list[_Waiting], waiting: _Waiting) -> bool:
+    """Moments and messages go in separate batches: they are loaded, and so locked, by different keys."""
+    return not batch or isinstance(batch[0].job.event, Due) == isinstance(waiting.job.event, Due)
+
+
+def _settle(future: "Future[Any]", run: Callable[[], Any]) -> None:
+    try:
+        result = run()
+    except BaseException as error:  # noqa: BLE001 -- it belongs to whoever waits for the future
+        future.set_exception(error)
+    else:
+        future.set_result(result)

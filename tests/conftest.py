@@ -1,0 +1,63 @@
+"""What every test may ask for: a clock that is set by hand, and a store on each database."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from adapters.storage.migrations import migrate
+from adapters.storage.store import SqlStore
+from bot.clock import SettableClock
+from tests.factories import MONDAY
+from tests.postgres import a_server, create_database, empty_database
+
+DATABASES = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
+
+
+@pytest.fixture
+def clock() -> SettableClock:
+    """Monday 2 March 2026 at nine in Copenhagen, until it is set."""
+    return SettableClock(MONDAY)
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """One server for each test process, begun by the first test that needs it."""
+    with a_server() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def postgres_database(postgres_server: str) -> str:
+    """One migrated database for all tests of a process, emptied before each: making a new one takes a quarter second."""
+    url = create_database(postgres_server, "tests")
+    migrate(url)
+    return url
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sqlite") / "template.db"
+    migrate(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(params=DATABASES)
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a migrated, empty database that only this test uses: once an SQLite file, once PostgreSQL."""
+    if request.param == "sqlite":
+        path = tmp_path / "sparring.db"
+        shutil.copy(request.getfixturevalue("sqlite_template"), path)
+        yield f"sqlite:///{path}"
+        return
+    url = request.getfixturevalue("postgres_database")
+    empty_database(url)
+    yield url
+
+
+@pytest.fixture
+def store(database_url: str) -> Iterator[SqlStore]:
+    """An open store on a database of its own."""
+    with SqlStore.open(database_url) as opened:
+        yield opened
