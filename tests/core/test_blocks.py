@@ -20,7 +20,9 @@ from core.blocks import (
     usual_block,
 )
 from core.offerings import BLOCKS, CitizenRole, Focus, OfferingId, Requester, parse_offerings
+from core.wording import Wording
 
+WORDING = Wording(prompts.texts(suffix=".toml"))
 OFFERINGS = parse_offerings(prompts.texts()["offerings.toml"])
 REFUSED, NOTE = FindingKind.REFUSED, FindingKind.NOTE
 BOTH_SOURCES = [
@@ -241,3 +243,43 @@ def test_the_usual_block_keeps_every_limit_whatever_number_was_wished(offering: 
     block = usual_block(offering, focus, wish, offerings=OFFERINGS)
 
     assert not is_refused(check(block))
+
+
+def said(finding: Finding, language: str = "da") -> str:
+    return WORDING.label(language, f"finding/{finding.rule}", dict(finding.params))
+
+
+def test_a_group_of_four_is_told_which_source_says_what() -> None:
+    (note,) = check(a_group(citizens=4))
+
+    assert said(note) == (
+        "4 borgere i en 100-dages arbejdsgruppe på tværs: "
+        "tilbudssidens tekst siger 3-4, og tilbudssidens billedtekst siger 2-3."
+    )
+
+
+def test_a_lab_of_seven_is_told_the_limit() -> None:
+    (refusal,) = check(a_lab(citizens=7))
+
+    assert [said(refusal, language) for language in ("da", "en")] == [
+        "7 borgere i et lab: der skal være 8-30.",
+        "7 citizens in a lab: it must be 8-30.",
+    ]
+
+
+@given(course=st.lists(blocks, max_size=3), who=st.one_of(st.none(), st.sampled_from(Requester)))
+def test_every_finding_can_be_said_in_both_languages(course: list[Block], who: Requester | None) -> None:
+    for finding in (
+        *check_course(tuple(course), who, offerings=OFFERINGS),
+        *check_start(tuple(course), "", offerings=OFFERINGS),
+        *check_start(tuple(course), "", "Aftalt", offerings=OFFERINGS),
+    ):
+        assert said(finding, "da")
+        assert said(finding, "en")
+
+
+def test_the_order_and_the_overlap_of_dates_can_be_said() -> None:
+    lab, group = a_lab(starts=date(2026, 11, 3)), a_group(starts=date(2026, 10, 5))
+    findings = (*check(lab, group), *check(group, lab), *check(a_tailored(), who=Requester.EMPLOYEE, reason="Aftalt"))
+
+    assert [bool(said(finding, language)) for finding in findings for language in ("da", "en")] == [True] * 6

@@ -15,6 +15,7 @@ from core.offerings import (
     SourceKind,
     parse_offerings,
 )
+from core.wording import Wording
 
 TEXT = prompts.texts()["offerings.toml"]
 
@@ -126,3 +127,12 @@ def test_a_block_that_is_missing_is_named() -> None:
 def test_a_file_that_is_no_toml_names_the_line() -> None:
     with pytest.raises(ContentError, match="line 2"):
         parse_offerings("version = 1\nlab er tre timer")
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_every_step_of_a_run_sheet_and_every_source_has_its_words(offerings: Offerings, language: str) -> None:
+    wording = Wording(prompts.texts(suffix=".toml"))
+
+    for focus, steps in offerings.run_sheets.items():
+        assert [step.step for step in steps if not wording.say(language, f"runsheet/{focus}/{step.step}", {})] == []
+    assert [source for source in offerings.sources if not wording.say(language, f"names/source/{source}", {})] == []
