@@ -1,0 +1,172 @@
+"""Which of the sixteen fields a text speaks of: what a citizen offers, or what a request is about.
+
+The words live in prompts/vocabulary/competences, the ways of saying "not that" in prompts/vocabulary/claims.txt.
+Nothing here knows a single field. Who is asked for what belongs to the selection.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from core.understand.because import Because
+from core.understand.lexicon import Lexicon, Match
+from core.understand.vocabulary import Vocabulary
+from core.understand.words import Token, clip, tokens
+
+NOTHING = "nothing"
+"""The code of words that say nothing about a field and keep others from being seen in them."""
+
+FIELD = "field"
+"""The condition of words that name a whole field ("økonomi"); to deny one denies the field."""
+
+_SENTENCE_MARKS = frozenset(".;!?()[]{}•|")
+_LIST_WORDS = frozenset(("eller", "or", "nor"))
+_AND_WORDS = frozenset(("og", "and", "samt"))
+_LIST_LENGTH = 12
+_NEAR_AFTER = 3
+
+
+@dataclass(frozen=True, slots=True)
+class CompetenceReading:
+    """The fields found, those denied, and the words behind each. All three are sorted, so equal texts read equal."""
+
+    competences: tuple[str, ...]
+    denied: tuple[str, ...] = ()
+    why: tuple[Because, ...] = ()
+
+
+def read_competences(text: str, vocabulary: Vocabulary) -> CompetenceReading:
+    """What a citizen can or likes. A denied field is left out, even when it is also named elsewhere without denial."""
+    return _read(text, vocabulary, frozenset(("citizens", FIELD)), _denied_by_citizen)
+
+
+def read_subjects(text: str, vocabulary: Vocabulary) -> CompetenceReading:
+    """What a request is about. A "not" seldom denies the subject here ("kampagnen virker ikke"); "not about" does."""
+    return _read(text, vocabulary, frozenset(("needs", FIELD)), _denied_by_request)
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text cut into tokens, with the denying phrases found in it."""
+
+    typed: str
+    tokens: tuple[Token, ...]
+    claims: tuple[Match, ...]
+
+    def breaks(self, at: int) -> bool:
+        """Whether a new statement begins between the token before `at` and this one, whatever the words say."""
+        token = self.tokens[at]
+        if token.fold in _SENTENCE_MARKS:
+            return True
+        gap = self.typed[self.tokens[at - 1].end : token.start] if at else ""
+        return "\n" in gap or (token.fold == "-" and gap != "")
+
+    def is_at(self, place: int, code: str) -> bool:
+        """Whether a claim of this kind begins at this token."""
+        return any(claim.first == place and code in claim.codes for claim in self.claims)
+
+    def ahead(self, start: int, *, is_list: bool) -> range:
+        """The places a denial reaches: to the end of its clause, over commas when a list goes on ("økonomi, it eller jura")."""
+        for at in range(start, len(self.tokens)):
+            if self.breaks(at) or self.is_at(at, "ends"):
+                return range(start, at)
+            fold = self.tokens[at].fold
+            if fold in _AND_WORDS and (self.is_at(at + 1, "restarts") or self.is_at(at + 1, "affirms")):
+                return range(start, at)
+            if fold == "," and not self._list_goes_on(at + 1, is_list):
+                return range(start, at)
+        return range(start, len(self.tokens))
+
+    def _list_goes_on(self, start: int, is_list: bool) -> bool:
+        for at in range(start, min(start + _LIST_LENGTH, len(self.tokens))):
+            if self.breaks(at) or self.is_at(at, "ends") or self.is_at(at, "restarts") or self.is_at(at, "denies"):
+                return False
+            if self.tokens[at].fold in _LIST_WORDS or (is_list and self.tokens[at].fold in _AND_WORDS):
+                return True
+        return False
+
+    def behind(self, end: int) -> range:
+        """The places just before a denial that follows its subject, back to the comma or the end of a sentence."""
+        last = end - 1
+        while last > 0 and not self.tokens[last].is_word:
+            last -= 1
+        at = last
+        while at > 0 and not self.breaks(at) and self.tokens[at].fold != "," and not self.is_at(at, "ends"):
+            at -= 1
+        return range(at, last + 1)
+
+    def opening_subject(self, negator: int, found: Iterable[Match]) -> range:
+        """The subject that opens the clause of a negator: "økonomi interesserer mig ikke"; not "underviser ikke"."""
+        clause = self.behind(negator)
+        for match in found:
+            opens = match.first in clause and match.first - clause.start <= 1
+            if opens and match.last + 1 < negator:
+                return range(match.first, match.last + 1)
+        return range(0)
+
+
+def _read(
+    text: str,
+    vocabulary: Vocabulary,
+    conditions: frozenset[str],
+    denied_places: Callable[[_Text, Iterable[Match]], frozenset[int]],
+) -> CompetenceReading:
+    read, was_cut = clip(text)
+    cut = tokens(read)
+    heard = _Text(read, cut, vocabulary.lexicon("claims").find(cut, slips=False))
+    if not _is_english(heard):
+        conditions |= {"danish"}
+    found = _meant(vocabulary.lexicon("competences").find(cut), conditions)
+    places = denied_places(heard, found)
+    stated = [match for match in found if match.first not in places]
+    denied = _denied([match for match in found if match.first in places], stated)
+    why = [Because(code, match.words, match.rule) for match in stated for code in match.codes if code not in denied]
+    why += [Because(code, m.words, "denied") for m in found if m.first in places for code in m.codes]
+    if was_cut:
+        why.append(Because("", "", "only the beginning was read"))
+    competences = {code for match in stated for code in match.codes} - denied
+    return CompetenceReading(tuple(sorted(competences)), tuple(sorted(denied)), tuple(dict.fromkeys(why)))
+
+
+def _denied(refused: Iterable[Match], stated: Iterable[Match]) -> set[str]:
+    """The codes that a denial takes away: of a whole field always, of one of its parts when nothing else speaks for it."""
+    spoken_for = {code for match in stated for code in match.codes}
+    return {code for match in refused for code in match.codes if match.condition == FIELD or code not in spoken_for}
+
+
+def _meant(matches: Iterable[Match], conditions: frozenset[str]) -> list[Match]:
+    """The matches that count under these conditions. A weak word counts only when no other word says anything."""
+    telling = [match for match in matches if NOTHING not in match.codes]
+    strong = [match for match in telling if not match.condition or match.condition in conditions]
+    return strong or [match for match in telling if match.condition == "weak"]
+
+
+def _is_english(heard: _Text) -> bool:
+    count = {"english": 0, "danish": 0}
+    for match in heard.claims:
+        for code in match.codes:
+            if code in count:
+                count[code] += 1
+    return count["english"] > count["danish"]
+
+
+def _denied_by_citizen(heard: _Text, found: Iterable[Match]) -> frozenset[int]:
+    places: set[int] = set()
+    for claim in heard.claims:
+        if "denies" in claim.codes or "excepts" in claim.codes:
+            ahead = heard.ahead(claim.last + 1, is_list="excepts" in claim.codes)
+            places.update(ahead)
+            if not any(match.first in ahead for match in found):
+                places.update(heard.opening_subject(claim.first, found))
+        elif "denies_after" in claim.codes:
+            places.update(heard.behind(claim.first))
+    return frozenset(places)
+
+
+def _denied_by_request(heard: _Text, found: Iterable[Match]) -> frozenset[int]:
+    places: set[int] = set()
+    for claim in heard.claims:
+        if "not_about" in claim.codes:
+            ahead = heard.ahead(claim.last + 1, is_list=False)
+            near = {place for place in ahead if place - claim.last <= _NEAR_AFTER or "om" in claim.words}
+            places.update(near if any(match.first in near for match in found) else ())
+    return frozenset(places)
