@@ -1,0 +1,139 @@
+"""Orders to the dialogue in what people type: back, skip, don't know, why, help, restart, stop, a human, and the like.
+
+A word that could be an order but need not be one is reported as possible, never as certain. What an order does, and
+options chosen in the same breath, do not belong here.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from core.understand.because import Because
+from core.understand.signals import Heard, Signal, SignalBook, Speller, Spelling, hear, read_sections
+from core.understand.vocabulary import Vocabulary
+
+EVALUATED = frozenset(
+    {"back", "skip", "dont_know", "why", "help", "restart", "stop", "human", "correct"},
+)
+"""The orders that the evaluation knows. The dialogue knows more."""
+
+QUESTIONS = frozenset({"help", "why"})
+"""Orders that ask: what else stands in their part of the answer is what they ask about."""
+
+_STRONGEST_FIRST = (
+    "human", "restart", "leave", "withdraw", "back", "skip", "help", "why", "status", "summary", "pause", "add",
+    "resume", "dont_know", "correct",
+)  # fmt: skip
+_ENDS = frozenset({"stop", "leave", "withdraw"})
+_FREE_TEXT_WORDS = 14
+_ASKED_ABOUT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class CommandReading:
+    """The order in a text. When not `certain`, `command` is None and `possible` names what to ask about."""
+
+    command: str | None = None
+    certain: bool = True
+    possible: str | None = None
+    why: tuple[Because, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CommandKit:
+    """What commands are read with: their phrases, and the small words of every answer."""
+
+    commands: SignalBook
+    grammar: SignalBook
+    speller: Speller
+    fillers: frozenset[str]
+    particles: frozenset[str]
+    spellings: tuple[Spelling, ...]
+
+
+@lru_cache(maxsize=8)
+def command_kit(vocabulary: Vocabulary) -> CommandKit:
+    """Built once for a vocabulary."""
+    commands = SignalBook(read_sections(*vocabulary.folder("commands").values()))
+    small = read_sections(vocabulary.folder("menu").get("grammar.txt", ""))
+    fillers, particles = (frozenset(small.pop(name, ())) for name in ("filler", "particle"))
+    grammar = SignalBook(small)
+    spellings = (commands.spelling, grammar.spelling, Spelling(fillers | particles))
+    return CommandKit(commands, grammar, Speller(spellings, lambda _: False), fillers | particles, particles, spellings)
+
+
+def read_command(text: str, vocabulary: Vocabulary, *, free_text: bool = False) -> CommandReading:
+    """The order in `text`, if it is one.
+
+    With `free_text` the question asks for a text of the person's own: then an order must be the whole message, so that
+    "stop madspild" and "hvorfor spørger ingen de unge" are answers.
+    """
+    kit = command_kit(vocabulary)
+    if _is_question_mark(text):
+        return CommandReading("help", why=(Because("help", text.strip()[:20], "question mark"),))
+    heard = hear(text, kit.speller)
+    if not heard.units or heard.is_cut or (free_text and len(heard.units) > _FREE_TEXT_WORDS):
+        return CommandReading()
+    signals = command_signals(heard, kit)
+    if free_text:
+        signals = _of_whole_message(heard, signals, kit.fillers)
+    return decide_command(signals)
+
+
+def _is_question_mark(text: str) -> bool:
+    marks = text.strip()
+    return 0 < len(marks) <= 20 and set(marks) <= {"?", "!", " "} and "?" in marks
+
+
+def command_signals(heard: Heard, kit: CommandKit) -> tuple[Signal, ...]:
+    """Every phrase of an order, those inside a longer one left out."""
+    return longest(kit.commands.find(heard, kit.particles, kit.fillers))
+
+
+def longest(signals: Iterable[Signal]) -> tuple[Signal, ...]:
+    """The signals in the order of the text, without those that lie inside a longer one."""
+    ranked = sorted(set(signals), key=lambda signal: (-signal.size, signal.first, signal.is_unsure, signal.section))
+    kept: list[Signal] = []
+    for signal in ranked:
+        if not any(_inside(signal, other) for other in kept):
+            kept.append(signal)
+    return tuple(sorted(kept, key=lambda signal: signal.first))
+
+
+def _inside(signal: Signal, other: Signal) -> bool:
+    overlaps = signal.first <= other.last and other.first <= signal.last
+    same_place = (signal.first, signal.last) == (other.first, other.last)
+    return overlaps and not (same_place and signal.size == other.size and signal.section != other.section)
+
+
+def _of_whole_message(heard: Heard, signals: tuple[Signal, ...], fillers: frozenset[str]) -> tuple[Signal, ...]:
+    covered = {at for signal in signals for at in range(signal.first, signal.last + 1)}
+    left = sum(unit.folds[0] not in fillers for at, unit in enumerate(heard.units) if at not in covered)
+    if not left:
+        return signals
+    if left <= _ASKED_ABOUT and signals and signals[0].first == 0 and signals[0].section == "help":
+        return tuple(replace(signal, is_unsure=True) for signal in signals)
+    return ()
+
+
+def decide_command(signals: Sequence[Signal]) -> CommandReading:
+    """The one order that these phrases give; two that do not go together are asked about."""
+    codes = {signal.section for signal in signals}
+    if not codes:
+        return CommandReading()
+    code = next((each for each in _STRONGEST_FIRST if each in codes), "stop" if "stop" in codes else min(codes))
+    why = tuple(Because(signal.section, signal.words, _rule(signal)) for signal in signals)
+    given = [signal for signal in signals if signal.section == code]
+    quarrel = bool(codes & _ENDS) and len(codes - {"dont_know", "human", "restart"} - {code}) > 0
+    if quarrel or all(map(_is_doubtful, given)):
+        return CommandReading(None, certain=False, possible=code, why=why)
+    return CommandReading(code, why=why)
+
+
+def _is_doubtful(signal: Signal) -> bool:
+    """A guess, or a lone misspelt word that would end or restart the conversation."""
+    return signal.is_unsure or (signal.is_slip and signal.size == 1 and signal.section in {*_ENDS, "restart"})
+
+
+def _rule(signal: Signal) -> str:
+    return "misspelt command" if signal.is_slip else "possible command" if signal.is_unsure else "command"

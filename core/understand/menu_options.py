@@ -1,0 +1,176 @@
+"""What a menu's options may be called: their labels, the vocabulary of their codes, and the competences behind a theme.
+
+Built once for a menu and then kept. Numbers, ordinals and letters belong to `menu_places`; "ikke" to `menu_scopes`.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from core.understand.commands import CommandKit, command_kit
+from core.understand.lexicon import Lexicon
+from core.understand.signals import Heard, Signal, SignalBook, Speller, read_sections
+from core.understand.vocabulary import Vocabulary
+from core.understand.words import fold, stem, tokens
+
+_PARTS = re.compile(r"\s+(?:og|and|eller|or)\s+|[,:;()/]", re.IGNORECASE)
+_GRAMMAR = "grammar.txt"
+_ANY_MENU = "dialogue.txt"
+_YES, _NO = frozenset({"ja", "yes"}), frozenset({"nej", "no"})
+_LEAST_LABEL_WORD = 3
+_LEAST_PART = 5
+_THEMES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class MenuOption:
+    """One option as shown: its number, its code and the words on its button."""
+
+    n: int
+    code: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MenuKit:
+    """What the answers to one menu are read with. `aliases` names the options that a section of a book stands for."""
+
+    options: tuple[MenuOption, ...]
+    base: CommandKit
+    books: tuple[SignalBook, ...]
+    labels: SignalBook
+    aliases: Mapping[str, tuple[str, ...]]
+    themes: Lexicon | None
+    label_words: Mapping[str, frozenset[str]]
+    speller: Speller
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        return tuple(option.code for option in self.options)
+
+
+@lru_cache(maxsize=256)
+def menu_kit(vocabulary: Vocabulary, options: tuple[MenuOption, ...]) -> MenuKit:
+    """Built once for a menu: the same options need no second look at the vocabulary."""
+    base = command_kit(vocabulary)
+    named = {option.code: option.code for option in options} | _yes_and_no(options)
+    books = _books_of(vocabulary, frozenset(named.values()))
+    labels = SignalBook(_label_sections(options, base.fillers, is_known=bool(books)))
+    lexicon = vocabulary.lexicon("competences")
+    themes = lexicon if len(_theme_codes(vocabulary) & set(named)) >= _THEMES else None
+    known = (lambda folded: bool(lexicon.find(tokens(folded), slips=False))) if themes else (lambda _: False)
+    spellings = (*base.spellings, labels.spelling, *(book.spelling for book in books))
+    aliases = {alias: tuple(code for code in named if named[code] == alias) for alias in named.values()}
+    words = _label_words(options, base.fillers)
+    return MenuKit(options, base, books, labels, aliases, themes, words, Speller(spellings, known))
+
+
+def prepare_menus(vocabulary: Vocabulary) -> None:
+    """Build what all menus share, so that the first answer does not wait for it."""
+    command_kit(vocabulary)
+    _theme_codes(vocabulary)
+    _menu_books(vocabulary)
+
+
+@lru_cache(maxsize=8)
+def _theme_codes(vocabulary: Vocabulary) -> frozenset[str]:
+    headers = re.compile(r"^\[\s*([\w-]+)", re.MULTILINE)
+    return frozenset(code for text in vocabulary.folder("competences").values() for code in headers.findall(text))
+
+
+@lru_cache(maxsize=8)
+def _menu_books(vocabulary: Vocabulary) -> Mapping[str, tuple[frozenset[str], SignalBook]]:
+    """The book of each question's file, with the codes it has words for."""
+    found = {}
+    for name, text in vocabulary.folder("menu").items():
+        if name != _GRAMMAR:
+            sections = read_sections(text)
+            found[name] = (frozenset(section.partition(" ")[0] for section in sections), SignalBook(sections))
+    return found
+
+
+def _books_of(vocabulary: Vocabulary, codes: frozenset[str]) -> tuple[SignalBook, ...]:
+    """The files of these codes' question. One code alone may mean many things, so a file must know two of them."""
+    books = _menu_books(vocabulary)
+    return tuple(
+        book for name, (served, book) in books.items() if len(served & codes) >= (1 if name == _ANY_MENU else 2)
+    )
+
+
+def _yes_and_no(options: Sequence[MenuOption]) -> dict[str, str]:
+    """Which options say yes and no by their first word, whatever their codes are."""
+    opening = {option.code: fold(option.label).replace(",", " ").split()[:1] for option in options}
+    yes = [code for code, words in opening.items() if _YES & set(words)]
+    no = [code for code, words in opening.items() if _NO & set(words)]
+    return {yes[0]: "yes", no[0]: "no"} if len(yes) == len(no) == 1 else {}
+
+
+def _label_sections(options: Sequence[MenuOption], fillers: frozenset[str], *, is_known: bool) -> dict[str, list[str]]:
+    """The label whole, in its parts, and word by word; single words count little where the vocabulary knows the codes."""
+    words = _label_words(options, fillers)
+    sections: dict[str, list[str]] = {}
+    for option in options:
+        phrases = [_typed(part) for part in (option.label, *_PARTS.split(option.label))]
+        sections[option.code] = [phrase for phrase in phrases if _says_something(phrase, fillers)]
+        single = [word for word, codes in words.items() if option.code in codes]
+        sections.setdefault(f"{option.code} weak" if is_known else option.code, []).extend(single)
+    return sections
+
+
+def _typed(text: str) -> str:
+    return " ".join(token.fold for token in tokens(text) if token.is_word)
+
+
+def _says_something(phrase: str, fillers: frozenset[str]) -> bool:
+    return any(word not in fillers and len(word) >= _LEAST_LABEL_WORD for word in phrase.split())
+
+
+def _label_words(options: Iterable[MenuOption], fillers: frozenset[str]) -> Mapping[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for option in options:
+        for token in tokens(option.label):
+            is_short = len(token.fold) < _LEAST_LABEL_WORD and not token.text.isupper()
+            if token.is_word and not is_short and token.fold not in fillers and not token.fold.isdigit():
+                found[token.fold] = found.get(token.fold, frozenset()) | {option.code}
+    return found
+
+
+def option_signals(heard: Heard, text: str, kit: MenuKit) -> Iterator[Signal]:
+    """Everything in an answer that names an option, overlapping findings and all."""
+    yield from kit.labels.find(heard, kit.base.particles, kit.base.fillers)
+    for book in kit.books:
+        for signal in book.find(heard, kit.base.particles, kit.base.fillers):
+            for code in kit.aliases.get(signal.section, ()):
+                yield replace(signal, section=code)
+    yield from _parts_of_labels(heard, kit)
+    if kit.themes is not None:
+        yield from _themes(heard, text, kit, kit.themes)
+
+
+def _parts_of_labels(heard: Heard, kit: MenuKit) -> Iterator[Signal]:
+    """A word that is the beginning or the end of one label's long word: "digitalisering", "udvikling"."""
+    for at, unit in enumerate(heard.units):
+        part = stem(unit.folds[0])
+        if len(part) < _LEAST_PART or kit.speller.is_known(unit.folds[0]) or unit.folds[0] in kit.base.fillers:
+            continue
+        whole = [
+            word
+            for word in kit.label_words
+            if part != stem(word) and (word.startswith(part) or stem(word).endswith(part))
+        ]
+        codes = Counter(code for word in whole for code in kit.label_words[word])
+        if len(codes) == 1:
+            yield Signal(next(iter(codes)), at, at, 1, unit.text, is_weak=True)
+
+
+def _themes(heard: Heard, text: str, kit: MenuKit, lexicon: Lexicon) -> Iterator[Signal]:
+    places = {unit.start: at for at, unit in reversed(tuple(enumerate(heard.units)))}
+    for match in lexicon.find(tokens(text)):
+        codes = [code for code in match.codes if code in kit.codes]
+        inside = [at for start, at in places.items() if match.start <= start < match.end]
+        if inside and not match.condition:
+            is_slip = match.rule in ("misspelt", "split word")
+            for code in codes:
+                yield Signal(code, min(inside), max(inside), len(inside), match.words, is_slip=is_slip, is_joint=True)

@@ -1,0 +1,169 @@
+"""Options named by their place: "2", "nr. to", "den anden", "b", "1-3", "de to sidste", "toeren".
+
+A number counts things as often as it names an option ("3 timer", "to borgere"), so it is read as a place only where
+the part of the answer around it says nothing else.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from core.understand.menu_options import MenuKit
+from core.understand.passage import Unit
+from core.understand.signals import Heard, Signal
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_NEVER_BEFORE_OTHER = frozenset({"en", "et", "noget", "nogen", "alt", "alle", "hver", "hvert", "an", "intet"})
+_ARTICLES = frozenset({"en", "et", "one"})
+_COURTESY = frozenset({"tak", "please", "ja", "ok", "bare", "kun", "den", "det", "jeg", "vi", "vaelger", "tager"})
+
+
+def place_signals(
+    heard: Heard, text: str, grammar: Sequence[Signal], taken: frozenset[int], kit: MenuKit
+) -> Iterator[Signal]:
+    """Every option named by its place. `taken` are units that already say something else."""
+    reader = _Places(heard, text, grammar, taken, kit)
+    yield from reader.ordinals()
+    yield from reader.numbers()
+    yield from reader.letters()
+
+
+class _Places:
+    """One answer, with what each of its units may stand for."""
+
+    def __init__(self, heard: Heard, text: str, grammar: Sequence[Signal], taken: frozenset[int], kit: MenuKit) -> None:
+        self._units, self._text, self._kit, self._taken = heard.units, text, kit, taken
+        self._last = len(kit.options)
+        self._by_number = {option.n: option.code for option in kit.options}
+        self._order = [option.code for option in kit.options]
+        self._ordinals = [signal for signal in grammar if signal.section.startswith("ordinal.")]
+        self._cardinals = {
+            signal.first: int(signal.section.partition(".")[2])
+            for signal in grammar
+            if signal.section.startswith("cardinal.")
+        }
+        self._leads = {signal.last for signal in grammar if signal.section == "number_word"}
+        self._ranges = {signal.first for signal in grammar if signal.section == "range"}
+        self._plain = {at for signal in grammar for at in range(signal.first, signal.last + 1)}
+        self._plain |= {at for at, unit in enumerate(heard.units) if unit.folds[0] in kit.base.fillers}
+
+    def numbers(self) -> Iterator[Signal]:
+        """Digits and number words, and the ranges between two of them."""
+        stated = {at: value for at in range(len(self._units)) if (value := self._number(at)) is not None}
+        for at, value in stated.items():
+            following = self._range_end(at, stated)
+            last = stated[following] if following is not None else value
+            for place in range(value, last + 1):
+                if place in self._by_number:
+                    yield self._signal(self._by_number[place], at, following or at)
+
+    def _number(self, at: int) -> int | None:
+        unit = self._units[at]
+        folded = unit.folds[0]
+        value = int(folded) if folded.isdecimal() and len(folded) < 4 else self._cardinals.get(at)
+        if value is None or at in self._taken or any(one.first <= at <= one.last for one in self._ordinals):
+            return None
+        if at - 1 in self._leads:
+            return value
+        if folded in _ARTICLES and not all(each.folds[0] in _COURTESY for each in self._units if each is not unit):
+            return None
+        return value if self._is_bare(at) and not self._counts(at) else None
+
+    def _is_bare(self, at: int) -> bool:
+        clause = self._units[at].clause
+        return all(
+            unit.clause != clause or place in self._plain or place in self._taken or unit.folds[0].isdecimal()
+            for place, unit in enumerate(self._units)
+        )
+
+    def _counts(self, at: int) -> bool:
+        """ "to af dem", "de to", "2 gange": how many, not which."""
+        following = self._units[at + 1].folds[0] if at + 1 < len(self._units) else ""
+        before = self._units[at - 1].folds[0] if at else ""
+        return following in ("af", "of", "gange", "gang") or before in (
+            "de",
+            "alle",
+            "begge",
+            "the",
+            "all",
+            "kl",
+            "those",
+        )
+
+    def _range_end(self, at: int, stated: dict[int, int]) -> int | None:
+        between = at + 1
+        if between in self._ranges and between + 1 in stated and stated[between + 1] > stated[at]:
+            return between + 1
+        if between in stated and stated[between] > stated[at] and self._mark_between(at) == "-":
+            return between
+        return None
+
+    def _mark_between(self, at: int) -> str:
+        unit, following = self._units[at], self._units[at + 1]
+        return self._text[unit.start + len(unit.text) : following.start].strip().replace("–", "-").replace("—", "-")
+
+    def ordinals(self) -> Iterator[Signal]:
+        """ "den anden", "den sidste", "de to første"."""
+        for signal in self._ordinals:
+            if not self._names_a_place(signal):
+                continue
+            rank = signal.section.partition(".")[2]
+            many, first, last = self._how_many(signal)
+            for code in self._ranked(rank, many):
+                yield Signal(code, first, last, last - first + 1, signal.words, rule="place")
+
+    def _names_a_place(self, signal: Signal) -> bool:
+        before = self._units[signal.first - 1].folds[0] if signal.first else ""
+        if self._units[signal.first].folds[0] in ("anden", "andet") and before in _NEVER_BEFORE_OTHER:
+            return False
+        if any(at in self._taken for at in range(signal.first, signal.last + 1)):
+            return False
+        at = signal.last + 1
+        if at >= len(self._units) or self._units[at].clause != self._units[signal.last].clause:
+            return True
+        return at in self._plain or at in self._cardinals or self._units[at].folds[0].isdecimal()
+
+    def _how_many(self, signal: Signal) -> tuple[int, int, int]:
+        for at in (signal.first - 1, signal.last + 1):
+            if 0 <= at < len(self._units):
+                folded = self._units[at].folds[0]
+                many = int(folded) if folded.isdecimal() and len(folded) < 3 else self._cardinals.get(at, 0)
+                if 1 < many <= self._last and at not in self._taken:
+                    return many, min(at, signal.first), max(at, signal.last)
+        return 1, signal.first, signal.last
+
+    def _ranked(self, rank: str, many: int) -> Sequence[str]:
+        match rank:
+            case "last":
+                return self._order[-many:]
+            case "last-1":
+                return self._order[-2:-1]
+            case "middle":
+                return self._order[self._last // 2 : self._last // 2 + 1] if self._last % 2 else ()
+            case "1":
+                return self._order[:many]
+            case _:
+                place = int(rank)
+                return self._order[place - 1 : place]
+
+    def letters(self) -> Iterator[Signal]:
+        """Letters of options, in a part of the answer that has no other numbers."""
+        for at, unit in enumerate(self._units):
+            letter = unit.folds[0]
+            if len(letter) != 1 or letter not in _LETTERS or at in self._taken:
+                continue
+            place = _LETTERS.index(letter)
+            if letter == "i" and len(self._units) > 1:
+                continue
+            if place < self._last and (at - 1 in self._leads or self._only_letters(unit)):
+                yield self._signal(self._order[place], at, at)
+
+    def _only_letters(self, letter: Unit) -> bool:
+        return all(
+            unit.clause != letter.clause
+            or at in self._plain
+            or (len(unit.folds[0]) == 1 and not unit.folds[0].isdecimal())
+            for at, unit in enumerate(self._units)
+        )
+
+    def _signal(self, code: str, first: int, last: int) -> Signal:
+        words = " ".join(unit.text for unit in self._units[first : last + 1])
+        return Signal(code, first, last, last - first + 1, words, rule="place")
