@@ -1,0 +1,178 @@
+"""The settings: read from the environment, told apart, never shown when secret, and documented as they are."""
+
+from dataclasses import fields
+from datetime import time
+from pathlib import Path
+
+import pytest
+
+import prompts
+from bot import config
+from bot.config import TABLE, Settings, settings
+from core.errors import SettingError
+
+DOCUMENTATION = Path(__file__).parents[2] / "docs" / "operations.md"
+
+
+def fault(name: str, written: str) -> str:
+    with pytest.raises(SettingError) as caught:
+        settings({name: written})
+    return str(caught.value)
+
+
+def test_an_empty_environment_gives_a_service_for_this_machine_alone() -> None:
+    assert settings({}) == Settings(
+        database_url="sqlite:///var/sparring.db",
+        host="127.0.0.1",
+        port=8080,
+        hosts=frozenset(),
+        playground=True,
+        form_secret="",
+        synchronous="FULL",
+        log_format="auto",
+        log_level="info",
+        prompts_dir=prompts.FOLDER,
+        municipality="Gentofte Kommune",
+        contact_name="Sparringsrummet",
+        contact_phone="12 34 56 78",
+        contact_mail="sparring@example.org",
+        contact_hours="9-15",
+        answer_days=3,
+        case_limit=8,
+        digest_time=time(8),
+        quiet_hours=(time(20), time(8)),
+        draft_reminder_days=2,
+        draft_days=30,
+        event_days=30,
+    )
+
+
+def test_the_table_fills_every_field_once() -> None:
+    assert sorted(row.field for row in TABLE) == sorted(field.name for field in fields(Settings))
+
+
+def test_an_empty_variable_is_one_that_was_left_out() -> None:
+    assert settings({row.name: " " for row in TABLE}) == settings({})
+
+
+@pytest.mark.parametrize(
+    ("host", "switch", "is_on"),
+    [
+        ("127.0.0.1", "", True),
+        ("localhost", "", True),
+        ("::1", "", True),
+        ("127.0.0.1", "off", False),
+        ("0.0.0.0", "", False),
+        ("::", "", False),
+        ("10.0.0.5", "auto", False),
+        ("sparring.example.org", "", False),
+        ("0.0.0.0", "on", True),
+    ],
+)
+def test_the_playground_is_on_where_only_this_machine_can_reach_it(host: str, switch: str, is_on: bool) -> None:
+    assert settings({"HOST": host, "SPARRING_PLAYGROUND": switch}).playground is is_on
+
+
+def test_the_playground_is_not_switched_on_by_a_word_that_might_mean_it() -> None:
+    assert "Write auto or on or off." in fault("SPARRING_PLAYGROUND", "yes")
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "said"),
+    [
+        ("PORT", "eighty", "PORT is 'eighty', which is no number of that kind. Write 0 to 65535."),
+        ("PORT", "70000", "PORT is '70000', which is no number of that kind. Write 0 to 65535."),
+        ("SPARRING_ANSWER_DAYS", "0", "SPARRING_ANSWER_DAYS is '0', which is no number of that kind. Write 1 to 60."),
+        (
+            "SPARRING_DIGEST_TIME",
+            "25:00",
+            "SPARRING_DIGEST_TIME is '25:00', which is no time of day. Write a time as 08:00.",
+        ),
+        (
+            "SPARRING_DIGEST_TIME",
+            "02:30",
+            "SPARRING_DIGEST_TIME lies where the clock changes: 02 to 03 comes twice in October and not at all in March. "
+            "Choose another hour.",
+        ),
+        (
+            "SPARRING_QUIET_HOURS",
+            "20",
+            "SPARRING_QUIET_HOURS is '20', which is no span of hours. Write two times as 20:00-08:00.",
+        ),
+        (
+            "PROMPTS_DIR",
+            "/nowhere",
+            "PROMPTS_DIR is '/nowhere', and there is no such folder. Mend the path or leave it out.",
+        ),
+        (
+            "DATABASE_URL",
+            "mysql://here",
+            "DATABASE_URL is no address of a database we can use. "
+            "Write sqlite:///path/to/file.db or postgresql://user:password@host/name.",
+        ),
+    ],
+)
+def test_a_wrong_value_is_answered_with_what_to_write(name: str, written: str, said: str) -> None:
+    assert fault(name, written) == said
+
+
+def test_everything_wrong_is_told_at_once() -> None:
+    with pytest.raises(SettingError) as caught:
+        settings({"PORT": "x", "LOG_LEVEL": "loud"})
+
+    assert str(caught.value).splitlines() == [
+        "PORT is 'x', which is no number of that kind. Write 0 to 65535.",
+        "LOG_LEVEL is 'loud', which is not known. Write debug or info or warning or error.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "written", ["changeme", "your-secret-here", "<secret>", "xxxxxxxx", "TODO", "...", "replace_me"]
+)
+def test_a_placeholder_is_no_secret(written: str) -> None:
+    assert "SPARRING_FORM_SECRET is a placeholder." in fault("SPARRING_FORM_SECRET", written)
+    assert "is a placeholder" in fault("DATABASE_URL", f"postgresql://sparring:{written}@db/sparring")
+
+
+@pytest.mark.parametrize("written", ["abc", "a" * 64])
+def test_a_secret_that_can_be_guessed_is_refused_without_being_repeated(written: str) -> None:
+    said = fault("SPARRING_FORM_SECRET", written)
+
+    assert said.startswith("SPARRING_FORM_SECRET is too easy to guess. Make one with:")
+    assert repr(written) not in said
+
+
+def test_a_real_secret_is_taken() -> None:
+    secret = "kK7-jd8sLq0_aPz91mNbVcX2eRtYuIoP"
+
+    assert settings({"SPARRING_FORM_SECRET": secret}).form_secret == secret
+
+
+def test_no_secret_is_shown() -> None:
+    environ = {
+        "DATABASE_URL": "postgresql://sparring:Hemm%40eligt@db.example.org/sparring",
+        "SPARRING_FORM_SECRET": "kK7-jd8sLq0_aPz91mNbVcX2eRtYuIoP",
+    }
+
+    shown = {row["name"]: row["value"] for row in config.shown(environ)}
+
+    assert shown["DATABASE_URL"] == "postgresql://sparring:***@db.example.org/sparring"
+    assert shown["SPARRING_FORM_SECRET"] == "***uIoP"
+
+
+def test_a_misspelt_setting_is_noticed() -> None:
+    environ = {"SPARRING_ANSWER_DAY": "5", "SPARRING_COFFEE": "black", "SPARRING_ANSWER_DAYS": "4", "PATH": "/bin"}
+
+    assert config.unknown(environ) == {"SPARRING_ANSWER_DAY": "SPARRING_ANSWER_DAYS", "SPARRING_COFFEE": ""}
+
+
+def test_postgres_is_spelt_as_platforms_spell_it() -> None:
+    assert settings({"DATABASE_URL": "postgres://u:p@db/s"}).database_url == "postgresql://u:p@db/s"
+
+
+def test_the_documentation_holds_the_table_as_it_is() -> None:
+    written = DOCUMENTATION.read_text(encoding="utf-8")
+    _, _, after = written.partition("<!-- settings: python -m bot config --markdown -->\n")
+    table, _, _ = after.partition("<!-- end of settings -->")
+
+    assert table == config.as_markdown()
