@@ -1,0 +1,114 @@
+"""A chat as the page shows it: lines of the database, in words, as plain values that json can carry.
+
+Nothing here is HTML. The page's script sets every text as text, so words of people cannot become markup.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from adapters.web.ports import CHANNEL
+from adapters.web.words import word
+from core import actions
+from core.actions import Acted, Ordered, token
+from core.errors import ContentError
+from core.markup import Block, Message, Span, clean
+from core.model import Address, Json
+from core.ports import Facts, Line
+from core.wording import LANGUAGES, ZONE, Wording
+
+MOST_LINES = 120
+HIGHEST_KEY = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """What stands in one chat, and in which language. Equal when nothing changed, so that nothing is drawn again."""
+
+    language: str
+    lines: tuple[Line, ...]
+    has_earlier: bool
+
+
+def read_chat(facts: Facts, chat: str) -> Chat:
+    """A question for the store's `read`."""
+    address = Address(CHANNEL, chat)
+    person = facts.person_at(address)
+    lines = tuple(facts.chat(address, most=MOST_LINES + 1))
+    return Chat(person.language if person else LANGUAGES[0], lines[-MOST_LINES:], len(lines) > MOST_LINES)
+
+
+def shown(chat: Chat, wording: Wording) -> dict[str, Json]:
+    """The chat in its person's own language, ready for the page."""
+    newest = _newest_question(chat.lines)
+    drawn = [_line(line, chat.language, wording, is_newest=place == newest) for place, line in enumerate(chat.lines)]
+    lines = [line for line in drawn if line["blocks"] or line["buttons"]]
+    return {
+        "language": chat.language,
+        "has_earlier": chat.has_earlier,
+        "lines": [
+            {**line, "day": _day_words(lines, place, chat.language, wording)} for place, line in enumerate(lines)
+        ],
+        "switch": {language: token(Ordered(f"language_{language}")) for language in LANGUAGES},
+    }
+
+
+def _day_words(lines: Sequence[Mapping[str, Json]], place: int, language: str, wording: Wording) -> str:
+    """The day, above its first line; else nothing."""
+    day = _day(lines[place]["at"])
+    is_first = place == 0 or _day(lines[place - 1]["at"]) != day
+    return word(wording, language, "time/day", {"day": day}) if is_first else ""
+
+
+def _day(at: str) -> str:
+    return datetime.fromisoformat(at).date().isoformat()
+
+
+def _line(line: Line, language: str, wording: Wording, *, is_newest: bool) -> dict[str, Json]:
+    message = _message(line, language, wording)
+    here = line.at.astimezone(ZONE)
+    return {
+        "id": line.id,
+        "ours": line.is_ours,
+        "at": here.isoformat(),
+        "time": f"{here:%H.%M}",
+        "blocks": [
+            {"kind": block.kind, "spans": [[span.text, int(span.is_bold)] for span in block.spans]}
+            for block in message.blocks
+        ],
+        "buttons": list(_buttons(message, is_newest=is_newest)),
+    }
+
+
+def _message(line: Line, language: str, wording: Wording) -> Message:
+    if not line.prompt:
+        return Message(_plain(line.words))
+    try:
+        return wording.message(language, line.prompt, line.params, line.choices)
+    except ContentError:
+        # A message of an earlier version, whose prompt has been renamed since, must not take the whole chat with it.
+        return wording.message(language, "playground/chat/unreadable", {})
+
+
+def _plain(words: str) -> tuple[Block, ...]:
+    """A person's words: one paragraph, character by character what they wrote, never read as markup."""
+    text = clean(words)
+    return (Block("text", (Span(text),)),) if text.strip() else ()
+
+
+def _buttons(message: Message, *, is_newest: bool) -> Iterator[dict[str, Json]]:
+    """What is old is marked: it stays in its message, and the page folds it away. What acts on a case is never old."""
+    for place, button in enumerate(message.buttons, start=1):
+        is_lasting = isinstance(actions.read(button.token), Acted)
+        yield {
+            "label": button.label,
+            "token": button.token,
+            "style": button.style,
+            "key": place if is_newest and place <= HIGHEST_KEY else 0,
+            "old": not (is_newest or is_lasting),
+        }
+
+
+def _newest_question(lines: Sequence[Line]) -> int:
+    """The last message with buttons, whose buttons have number keys; -1 without one."""
+    return max((place for place, line in enumerate(lines) if line.is_ours and line.choices), default=-1)

@@ -1,0 +1,58 @@
+"""The HTML of the surface: Jinja2 templates that escape everything, with the words of prompts/."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from adapters.web.ports import Pane, Player, WebPorts
+from adapters.web.words import AREA, script_words, word
+from core.markup import Block
+from core.model import Json
+
+FOLDER = Path(__file__).parent
+HOME = {"da": "/playground", "en": "/playground/en"}
+OTHER = {"da": "en", "en": "da"}
+
+
+class Pages:
+    """Draws pages. The templates are compiled once; a page is the same bytes for the same words and players."""
+
+    def __init__(self, ports: WebPorts) -> None:
+        self._wording = ports.wording
+        self._version = ports.version
+        self._has_playground = ports.play is not None
+        self._space = Environment(
+            loader=FileSystemLoader(FOLDER / "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+
+    def playground(self, language: str, token: str, players: Sequence[Player]) -> str:
+        by_pane = {pane: [player for player in players if player.pane is pane] for pane in Pane}
+        return self._draw(
+            "playground.html",
+            language,
+            panes=[(pane, by_pane[pane]) for pane in Pane if by_pane[pane]],
+            later=self._blocks(language, "pane/citizen/later"),
+            script_page=json.dumps(self._script_page(language, token)),
+        )
+
+    def error(self, language: str, status: int, reference: str) -> str:
+        return self._draw("error.html", language, status=status, reference=reference, has_way_back=self._has_playground)
+
+    def _draw(self, template: str, language: str, **values: object) -> str:
+        def say(name: str, **params: Json) -> str:
+            return word(self._wording, language, name, params)
+
+        here = {"lang": language, "other": OTHER[language], "home": HOME, "version": self._version}
+        return self._space.get_template(template).render(say=say, **here, **values)
+
+    def _script_page(self, language: str, token: str) -> dict[str, Json]:
+        return {"language": language, "token": token, "words": script_words(self._wording, language)}
+
+    def _blocks(self, language: str, name: str) -> Sequence[Block]:
+        return self._wording.message(language, AREA + name, {}).blocks

@@ -1,0 +1,99 @@
+"""What the web surface needs of the house, as small frozen values that bot/wiring fills and a test fills with fakes.
+
+Nothing is decided here. A web page never reaches around these: no store, no clock, no settings of its own.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from secrets import token_urlsafe
+from typing import Protocol, TypeVar
+
+from adapters.web.sender import Bell
+from core.events import Inbound
+from core.ports import Facts
+from core.wording import Wording
+
+CHANNEL = "play"
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]"})
+Result = TypeVar("Result")
+
+
+class Pane(StrEnum):
+    """The three places of the playground, in the order they stand."""
+
+    EMPLOYEE = "employee"
+    FACILITATOR = "facilitator"
+    CITIZEN = "citizen"
+
+
+@dataclass(frozen=True, slots=True)
+class Player:
+    """Somebody one can be. `chat` is the address in the channel "play"; prompts/playground names it under people/<chat>."""
+
+    chat: str
+    pane: Pane
+
+
+PLAYERS = (
+    Player("employee", Pane.EMPLOYEE),
+    Player("facilitator", Pane.FACILITATOR),
+    Player("facilitator_2", Pane.FACILITATOR),
+    Player("facilitator_3", Pane.FACILITATOR),
+    Player("citizen", Pane.CITIZEN),
+)
+
+
+class PlayClock(Protocol):
+    """The playground's clock: it runs like any other, and can be moved forward."""
+
+    def now(self) -> datetime: ...
+    async def advance(self, to: datetime) -> None:
+        """Take everything due up to the moment, in order. `now` follows along, so that a page can show the way."""
+
+
+class Take(Protocol):
+    async def __call__(self, event: Inbound) -> object:
+        """Clean the event (CPR numbers out), take its turn, and wake the outbox. Returns when the turn is committed."""
+
+
+class Read(Protocol):
+    """The store's `read`: synchronous, called in a thread."""
+
+    def __call__(self, question: Callable[[Facts], Result], /) -> Result: ...
+
+
+Check = Callable[[], Awaitable[bool]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlayPorts:
+    """What the playground needs. Present only where the playground is switched on."""
+
+    take: Take
+    read: Read
+    clock: PlayClock
+    bell: Bell = field(default_factory=Bell)
+    """Rung when a message went out, so that pages show it at once."""
+    players: Sequence[Player] = PLAYERS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WebPorts:
+    """What the whole surface needs. `hosts` are the names it may be called by, a guard against DNS rebinding."""
+
+    wording: Wording
+    version: str
+    secret: bytes
+    """Signs the forms. A new one only makes open pages fetch a new token."""
+    checks: Mapping[str, Check] = field(default_factory=dict)
+    """What must answer for the service to be ready, by the name an operator knows it by."""
+    facts: Mapping[str, str] = field(default_factory=dict)
+    """Said by /readyz beside the version, such as the schema. Nothing secret."""
+    metrics: Callable[[], str] = str
+    play: PlayPorts | None = None
+    hosts: frozenset[str] = LOOPBACK
+    is_loopback_only: bool = True
+    new_name: Callable[[], str] = token_urlsafe
+    """A name nobody can foretell, for sessions and error references."""
