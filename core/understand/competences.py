@@ -5,10 +5,10 @@ Nothing here knows a single field. Who is asked for what belongs to the selectio
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.understand.because import Because
-from core.understand.lexicon import Lexicon, Match
+from core.understand.lexicon import Match
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import Token, clip, tokens
 
@@ -137,7 +137,15 @@ def _meant(matches: Iterable[Match], conditions: frozenset[str]) -> list[Match]:
     """The matches that count under these conditions. A weak word counts only when no other word says anything."""
     telling = [match for match in matches if NOTHING not in match.codes]
     strong = [match for match in telling if not match.condition or match.condition in conditions]
-    return strong or [match for match in telling if match.condition == "weak"]
+    return [_with_codes(match, conditions) for match in strong or telling if match in strong or match.condition == "weak"]
+
+
+def _with_codes(match: Match, conditions: frozenset[str]) -> Match:
+    """The match with its codes plain: "+leadership:citizens" stands for leadership in a citizen's text only."""
+    if not any(":" in code for code in match.codes):
+        return match
+    parted = (code.partition(":") for code in match.codes)
+    return replace(match, codes=tuple(code for code, _, condition in parted if condition in conditions | {""}))
 
 
 def _is_english(heard: _Text) -> bool:

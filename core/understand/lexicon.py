@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from core.understand.words import Token, allowed, bare, nearest, stem
+from core.understand.words import Token, bare, nearest, stem
 
 COMPOUND_LETTERS = 5
 """Entries of fewer letters take part in compounds only when their writer says so with a star."""
@@ -15,8 +15,10 @@ COMPOUND_LETTERS = 5
 _LEFT_OVER = 3
 _BARE_LETTERS = 4
 _SLIP_LETTERS = 6
+_TWO_SLIPS_LETTERS = 10
 _LONGEST_WORD = 60
 _JOINED_LETTERS = 7
+_SHORTER_FORM = 2
 # What follows a known word and makes another word of it, not a compound: naturlig, kunstig, sportist, kulturel.
 _DERIVED = frozenset(
     {"lig", "ligt", "lige", "ligvis", "isk", "iske", "ist", "ister", "isme", "ning", "ningen", "else", "elser", "agtig"}
@@ -153,7 +155,7 @@ class Lexicon:
         word = token.stem
         if len(token.fold) < _SLIP_LETTERS or len(word) < _SLIP_LETTERS - 1:
             return ""
-        reach = min(allowed(len(word)), 2)
+        reach = 1 if len(word) < _TWO_SLIPS_LETTERS else 2
         shapes = (self._by_shape.get((word[0], len(word) + more), ()) for more in range(-reach, reach + 1))
         best = nearest(word, (key for shape in shapes for key in shape), most=reach)
         meant = {self._keys[key] for key in best}
@@ -167,11 +169,15 @@ class Lexicon:
                 taken = words[at : at + len(keys)]
                 rule = "misspelt" if any(one.slip for one in taken) else "phrase"
                 return _match(entry, entry.codes, taken, rule), len(keys)
-        if at + 1 < len(words) and not words[at + 1].apart:
+        if at + 1 < len(words) and not words[at + 1].apart and not self._are_words(words[at], words[at + 1]):
             joined = self._whole(word.token.fold + words[at + 1].token.fold)
             if joined is not None:
                 return _match(joined, joined.codes, words[at : at + 2], "split word"), 2
         return self._single(word), 1
+
+    def _are_words(self, *words: _Word) -> bool:
+        """Whether one of them stands in the vocabulary in this very form: then it was not split off another."""
+        return any((entry := self._exact.get(word.token.fold)) is not None and entry.exact for word in words)
 
     def _phrases_from(self, word: _Word) -> list[tuple[tuple[str, ...], Entry]]:
         by_key = self._phrases.get(word.key, []) if word.key else []
@@ -184,17 +190,25 @@ class Lexicon:
             return False
         if entry.exact:
             return all(word.token.fold == key for word, key in zip(here, keys, strict=True))
-        return all(key in (word.key, word.token.stem) for word, key in zip(here, keys, strict=True))
+        return all(
+            key == word.key and (word.slip or _is_form(word.token.fold, written, key))
+            for word, key, written in zip(here, keys, entry.words, strict=True)
+        )
 
     def _whole(self, folded: str) -> Entry | None:
         if not _JOINED_LETTERS <= len(folded) <= _LONGEST_WORD:
             return None
         found = self._exact.get(folded)
-        return found if found is not None else self._stems.get(stem(folded))
+        if found is None:
+            key = stem(folded)
+            found = self._stems.get(key)
+            if found is not None and not _is_form(folded, "".join(found.words), key):
+                return None
+        return found
 
     def _single(self, word: _Word) -> Match | None:
         whole = self._exact.get(word.token.fold) or self._stems.get(word.key)
-        if whole is not None:
+        if whole is not None and (word.slip or _is_form(word.token.fold, "".join(whole.words), word.key)):
             return _match(whole, whole.codes, [word], "misspelt" if word.slip else "word")
         parts = self._compound(word.token.fold)
         if not parts:
@@ -223,6 +237,22 @@ class Lexicon:
             if entry is not None:
                 return entry
         return None
+
+
+def _is_form(folded: str, written: str, key: str) -> bool:
+    """Whether a word can be a form of an entry with the same stem: "klubben" of "klub", not "lægge" of "læge".
+
+    A form is hardly shorter than its entry ("dem" is none of "demens"), and doubles a consonant only where the other
+    word ends. Words met on a second-chance key are believed.
+    """
+    if folded == written or not (folded.startswith(key) and written.startswith(key)):
+        return True
+    if len(written) - len(folded) > _SHORTER_FORM:
+        return False
+    mine, theirs = folded[len(key) :], written[len(key) :]
+    if mine in ("te", "tes"):
+        return False
+    return not (mine and theirs and mine[0] != theirs[0] and key[-1] in (mine[0], theirs[0]))
 
 
 def _match(entry: Entry, codes: tuple[str, ...], words: Sequence[_Word], rule: str) -> Match:

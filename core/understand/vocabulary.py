@@ -10,7 +10,7 @@ The line format, the same in every file below prompts/vocabulary:
     !it                             exactly this form
     |miljø   miljø|   |miljø|       no compound may have it last / first / at all
     by*   *by                       short words (under five letters) open for compounds only with a star
-    marketingchef +communication    stands for another code as well
+    marketingchef +communication    stands for another code as well; "+code:condition" does so under a condition
 
 How a text is searched belongs to `lexicon`; what a finding means, to its reader.
 """
@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from core.understand.lexicon import COMPOUND_LETTERS, Entry, Lexicon
-from core.understand.words import fold, stem
+from core.understand.words import bare, fold, stem
 
 OWN_FORMAT = frozenset({"commands", "intake", "menu", "smalltalk", "times"})
 """Folders whose files are phrases with gaps or words of time, read by `phrases`, `signals` and `times_words`."""
@@ -118,14 +118,13 @@ def read_entry(line: Line) -> Entry | None:
     if not words or not line.code:
         return None
     alone = len(words) == 1 and not exact
-    long_enough = len(words[0]) >= COMPOUND_LETTERS
     return Entry(
         words=words,
         codes=(line.code, *(code.strip() for code in also)) if also else (line.code,),
         condition=line.condition,
         exact=exact,
-        opens=alone and (long_enough if after is None else after),
-        closes=alone and (long_enough if before is None else before),
+        opens=alone and (len(bare(words[0])) >= COMPOUND_LETTERS if after is None else after),
+        closes=alone and (len(stem(words[0])) >= COMPOUND_LETTERS if before is None else before),
         place=f"{line.file}:{line.number}",
     )
 
@@ -148,7 +147,7 @@ def check(files: Mapping[str, str]) -> tuple[Problem, ...]:
             if entry is None:
                 problems.append(Problem(path, line.number, line.written, "unusable"))
                 continue
-            if unknown := set(entry.codes) - codes[scope]:
+            if unknown := {code.partition(":")[0] for code in entry.codes} - codes[scope]:
                 problems.append(Problem(path, line.number, line.written, "unknown_code", " ".join(sorted(unknown))))
             key = (scope, entry.exact, entry.words if entry.exact else tuple(map(stem, entry.words)))
             first = seen.setdefault(key, entry)
