@@ -48,11 +48,14 @@ class Engines:
 
 
 def open_engines(url: str, *, synchronous: str = "FULL") -> Engines:
-    """Engines for `sqlite:///path` or `postgresql://…`. Connects lazily: nothing is created or checked yet."""
+    """Engines for `sqlite:///path` or `postgresql://…`. Connects lazily: nothing is created or checked yet.
+
+    Errors of the database never quote parameters, because those are what people wrote.
+    """
     parsed = _parse(url)
     if parsed.get_backend_name() == "sqlite":
         return Engines(parsed, _sqlite(parsed, "BEGIN IMMEDIATE", synchronous), _sqlite(parsed, "BEGIN", synchronous))
-    write = create_engine(parsed, pool_size=5, connect_args={"connect_timeout": 10})
+    write = create_engine(parsed, hide_parameters=True, pool_size=5, connect_args={"connect_timeout": 10})
     event.listen(write, "connect", _limit_idle_transactions)
     return Engines(parsed, write, write.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True))
 
@@ -91,6 +94,7 @@ def _parse(url: str) -> URL:
 def _sqlite(url: URL, begin: str, synchronous: str) -> Engine:
     engine = create_engine(
         url,
+        hide_parameters=True,
         connect_args={
             "isolation_level": None,
             "check_same_thread": False,

@@ -1,8 +1,8 @@
 """A provider's speed limit, shared by all processes through one row (GCRA: when the next message may go in theory)."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
+from math import ceil, floor
 
 from sqlalchemy import Connection, bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
@@ -26,52 +26,55 @@ class Pace:
         return self.per_second is not None or self.chat_gap_ms > 0
 
 
-@dataclass(slots=True)
-class Slots:
-    """How many messages may go now, and how many of these were used."""
-
-    free: int
-    used: int = 0
+def lock_slots(connection: Connection, paces: Mapping[str, Pace], now: int) -> dict[str, int]:
+    """How many messages each channel may take now. Held until the transaction ends, and taken before any lane."""
+    return {channel: _free_slots(connection, channel, paces[channel], now) for channel in sorted(paces)}
 
 
-@contextmanager
-def take_slots(connection: Connection, channel: str, pace: Pace, now: int) -> Iterator[Slots]:
-    """The slots free at this moment; what was used when the block ends is booked in the same transaction."""
+def book(connection: Connection, channel: str, pace: Pace, *, now: int, used: int) -> None:
+    """Count these messages against the channel's limit."""
+    if used and pace.per_second is not None:
+        row = connection.execute(_FREE, {"channel": channel}).one()
+        tat = max(row.tat, now) + round(used * 1000 / pace.per_second)
+        connection.execute(update(tables.rate).where(_rate.key == channel).values(tat=tat))
+
+
+def _free_slots(connection: Connection, channel: str, pace: Pace, now: int) -> int:
     row = connection.execute(_LOCKED, {"channel": channel}).first()
-    tat, paused_until = (row.tat, row.paused_until) if row else (0, 0)
-    if paused_until > now:
-        yield Slots(0)
-        return
-    if pace.per_second is None:
-        yield Slots(UNLIMITED)
-        return
-    interval = 1000 / pace.per_second
-    start = max(tat, now)
-    slots = Slots(max(0, int((now - start) / interval + pace.burst)))
-    yield slots
-    if slots.used:
-        _book(connection, channel, round(start + slots.used * interval), row is None)
+    if row is None and pace.per_second is not None:
+        _insert(connection, channel)
+        row = connection.execute(_LOCKED, {"channel": channel}).one()
+    if row is not None and row.paused_until > now:
+        return 0
+    if row is None or pace.per_second is None:
+        return UNLIMITED
+    ahead = max(0, row.tat - now) * pace.per_second / 1000
+    return int(max(0, floor(pace.burst - ahead)))
+
+
+def next_slot(connection: Connection, channel: str, pace: Pace) -> int:
+    """The moment from which at least one message may go."""
+    row = connection.execute(_FREE, {"channel": channel}).first()
+    if row is None:
+        return 0
+    rested: float = row.tat - (pace.burst - 1) * 1000 / pace.per_second if pace.per_second else 0
+    return max(int(row.paused_until), ceil(rested))
 
 
 def pause(connection: Connection, channel: str, until: int) -> None:
     """The provider asked for silence. A longer silence asked for earlier stays."""
     if connection.execute(_LOCKED, {"channel": channel}).first() is None:
-        _insert(connection, channel, tat=0)
+        _insert(connection, channel)
     longer = update(tables.rate).where(_rate.key == channel, _rate.paused_until < until)
     connection.execute(longer.values(paused_until=until))
 
 
-_LOCKED = select(_rate.tat, _rate.paused_until).where(_rate.key == bindparam("channel")).with_for_update()
+_FREE = select(_rate.tat, _rate.paused_until).where(_rate.key == bindparam("channel"))
+_LOCKED = _FREE.with_for_update()
 
 
-def _book(connection: Connection, channel: str, tat: int, is_new: bool) -> None:
-    if is_new:
-        _insert(connection, channel, tat=tat)
-    connection.execute(update(tables.rate).where(_rate.key == channel).values(tat=tat))
-
-
-def _insert(connection: Connection, channel: str, *, tat: int) -> None:
+def _insert(connection: Connection, channel: str) -> None:
     """The channel's row, if no other process was quicker."""
     dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    row = dialect.insert(tables.rate).values(key=channel, tat=tat, paused_until=0)
+    row = dialect.insert(tables.rate).values(key=channel, tat=0, paused_until=0)
     connection.execute(row.on_conflict_do_nothing())

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from adapters.storage.outbox_store import Claiming, Report
+from adapters.storage.claims import Claiming
 from adapters.storage.rates import Pace
+from adapters.storage.reports import Report
 from adapters.storage.store import SqlStore
 from adapters.storage.tables import Delivery
 from core.effects import CancelTimers, Choice, Edit, SetTimer

@@ -1,0 +1,167 @@
+"""Which chats are ours to send to now: lanes that are due, claimed with their next messages in one transaction.
+
+What becomes of the messages is `reports`. Locks: rates, then lanes, then messages.
+"""
+
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, bindparam, case, select, text, update
+
+from adapters.storage import tables
+from adapters.storage.codec import from_ms, message_from, person_from, to_ms
+from adapters.storage.engine import AnyRow
+from adapters.storage.facts import PERSON
+from adapters.storage.rates import Pace, book, lock_slots
+from adapters.storage.tables import Delivery
+from core.effects import Edit, Say
+from core.model import Person, PersonId
+
+_lane = tables.lane.c
+_out = tables.outbox.c
+UNSENT = text("outbox.status < 2")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """One message to send. `is_in_doubt`: a send of it was begun before and nobody knows how it ended."""
+
+    id: int
+    dedupe_key: str
+    person: Person
+    effect: Say | Edit
+    created: datetime
+    attempts: int
+    failures: int
+    is_bulk: bool
+    is_in_doubt: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A chat that is ours until the lease runs out, and its next messages in their order. The first is marked as begun."""
+
+    lane: str
+    channel: str
+    token: str
+    failures: int
+    rows: tuple[Waiting, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claiming:
+    """What a round of claims may take. `quiet_until` is set during quiet hours, when some messages wait for its moment."""
+
+    now: datetime
+    channels: Mapping[str, Pace]
+    lanes: int
+    rows: int
+    lease_ms: int
+    quiet_until: datetime | None = None
+
+
+def claim_lanes(connection: Connection, wanted: Claiming) -> list[Claim]:
+    claims: list[Claim] = []
+    now = to_ms(wanted.now)
+    slots = lock_slots(connection, wanted.channels, now)
+    for channel, pace in sorted(wanted.channels.items()):
+        free = min(wanted.lanes - len(claims), slots[channel])
+        lanes = _due_lanes(connection, channel, now, free)
+        mine = [claim for lane in lanes if (claim := _claim_lane(connection, wanted, lane, pace))]
+        book(connection, channel, pace, now=now, used=len(mine))
+        claims += mine
+    return claims
+
+
+def _due_lanes(connection: Connection, channel: str, now: int, most: int) -> list[AnyRow]:
+    found: list[AnyRow] = []
+    for is_bulk in (False, True):
+        wanted = select(_lane.name, _lane.channel, _lane.failures, _lane.free_from)
+        wanted = wanted.where(_lane.channel == channel, _lane.is_bulk == is_bulk, _lane.due <= now)
+        wanted = wanted.order_by(_lane.due, _lane.name).limit(max(0, most - len(found)))
+        found += connection.execute(wanted.with_for_update(skip_locked=True)).all()
+    return sorted(found, key=lambda lane: lane.name)
+
+
+def _claim_lane(connection: Connection, wanted: Claiming, lane: AnyRow, pace: Pace) -> Claim | None:
+    """The lane with its next messages; None, and the lane put to rest, when it has none to send now."""
+    now = to_ms(wanted.now)
+    alive = _live_rows(connection, lane.name, wanted, most=1 if pace.is_limited else wanted.rows)
+    if not alive:
+        _rest(connection, lane.name, wanted)
+        return None
+    token = secrets.token_hex(8)
+    values = {"due": now + wanted.lease_ms, "token": token, "is_parked": False}
+    connection.execute(update(tables.lane).where(_lane.name == lane.name).values(values))
+    begin(connection, [alive[0].id])
+    rows = tuple(_waiting(row) for row in alive)
+    return Claim(lane=lane.name, channel=lane.channel, token=token, failures=lane.failures, rows=rows)
+
+
+def _live_rows(connection: Connection, lane: str, wanted: Claiming, *, most: int) -> list[AnyRow]:
+    """The lane's next messages. What came too late, or to somebody who is gone, is dropped on the way, with a record."""
+    now = to_ms(wanted.now)
+    while found := _next_rows(connection, lane, wanted, most=most):
+        lost = [row for row in found if (row.expires is not None and row.expires <= now) or row.version is None]
+        _drop(connection, lost, now)
+        if alive := [row for row in found if row not in lost]:
+            return alive
+    return []
+
+
+def _next_rows(connection: Connection, lane: str, wanted: Claiming, *, most: int) -> Sequence[AnyRow]:
+    """The lane's first messages by its own LIMIT: a window over all lanes would read the whole backlog."""
+    rows = PERSON.add_columns(
+        _out.id.label("message"),
+        _out.dedupe_key,
+        _out.payload,
+        _out.created,
+        _out.attempts,
+        _out.failures,
+        _out.status,
+        _out.expires,
+        _out.is_bulk,
+        _out.person.label("receiver"),
+    ).select_from(tables.outbox.outerjoin(tables.person, _out.person == tables.person.c.id))
+    rows = rows.where(_out.lane == lane, UNSENT).order_by(_out.is_bulk, _out.id).limit(most)
+    if wanted.quiet_until is not None:
+        rows = rows.where(_out.is_quiet == bindparam("loud", False))
+    return connection.execute(rows).all()
+
+
+def _waiting(row: AnyRow) -> Waiting:
+    return Waiting(
+        id=row.message,
+        dedupe_key=row.dedupe_key,
+        person=person_from(row[:12]),
+        effect=message_from(PersonId(row.receiver), row.payload),
+        created=from_ms(row.created),
+        attempts=row.attempts,
+        failures=row.failures,
+        is_bulk=bool(row.is_bulk),
+        is_in_doubt=row.status == Delivery.SENDING,
+    )
+
+
+def _drop(connection: Connection, rows: Sequence[AnyRow], now: int) -> None:
+    for row in rows:
+        reason = "the person is gone" if row.version is None else "its time has passed"
+        values = {"status": Delivery.EXPIRED.value, "finished": now, "last_error": reason}
+        connection.execute(update(tables.outbox).where(_out.id == row.message).values(values))
+
+
+def _rest(connection: Connection, lane: str, wanted: Claiming) -> None:
+    """No message may go now: sleep until the quiet hours end if one waits for that, else be idle. The lane is locked."""
+    waits = connection.execute(select(_out.id).where(_out.lane == lane, UNSENT).limit(1)).first() is not None
+    due = to_ms(wanted.quiet_until) if waits and wanted.quiet_until else None
+    values = {"due": due, "token": None, "is_parked": due is not None}
+    connection.execute(update(tables.lane).where(_lane.name == lane).values(values))
+
+
+def begin(connection: Connection, rows: Sequence[int]) -> None:
+    """Mark messages as begun. One that was begun before and never reported may reach its reader twice: count it."""
+    repeat = case((_out.status == Delivery.SENDING.value, 1), else_=0)
+    values = {"attempts": _out.attempts + 1, "repeats": _out.repeats + repeat, "status": Delivery.SENDING.value}
+    connection.execute(update(tables.outbox).where(_out.id.in_(rows), UNSENT).values(values))

@@ -1,0 +1,116 @@
+"""What became of messages, and what their chats do next: one transaction for all that finished together.
+
+"It was sent" is recorded whoever says so, because it did go out. Only who still holds the claim's token puts a message back
+or moves the lane on. Locks: people, rates, lanes in sorted order, messages.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, bindparam, select, update
+
+from adapters.storage import tables
+from adapters.storage.claims import UNSENT, Claim, Waiting, begin
+from adapters.storage.codec import plain, to_ms
+from adapters.storage.rates import pause
+from adapters.storage.tables import Delivery
+
+_lane = tables.lane.c
+_out = tables.outbox.c
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What became of one message, and what its lane does next.
+
+    `status` READY puts the message back. `begin` marks the next message of the same claim as begun; without it the lane is
+    let go, due again at `resume` or, if later, when its pace allows (`free_from`). `pause` stops the whole channel.
+    """
+
+    claim: Claim
+    row: Waiting
+    status: Delivery
+    at: datetime
+    ref: str | None = None
+    error: str | None = None
+    is_failure: bool = False
+    begin: Waiting | None = None
+    resume: datetime | None = None
+    free_from: datetime | None = None
+    pause: datetime | None = None
+
+
+def record(connection: Connection, reports: Sequence[Report]) -> set[str]:
+    _mark_reach(connection, reports)
+    for channel, until in sorted({(one.claim.channel, to_ms(one.pause)) for one in reports if one.pause}):
+        pause(connection, channel, until)
+    names = sorted({one.claim.lane for one in reports})
+    held = select(_lane.name, _lane.token).where(_lane.name.in_(names)).order_by(_lane.name).with_for_update()
+    tokens = {row.token for row in connection.execute(held)}
+    ours = {one.claim.token for one in reports if one.claim.token in tokens}
+    _record(connection, [one for one in reports if one.status is not Delivery.READY or one.claim.token in ours])
+    for one in sorted(reports, key=lambda report: report.claim.lane):
+        if one.claim.token in ours:
+            _move_on(connection, one)
+    return ours
+
+
+def _mark_reach(connection: Connection, reports: Sequence[Report]) -> None:
+    """Whoever a message could not reach is out of reach; whoever one did reach, although they were, is back."""
+    person = tables.person
+    gone = {one.row.person.id: False for one in reports if one.status is Delivery.UNREACHABLE}
+    back = {
+        one.row.person.id: True for one in reports if one.status is Delivery.SENT and not one.row.person.is_reachable
+    }
+    for one, is_reachable in sorted((gone | back).items()):
+        changed = update(person).where(person.c.id == one, person.c.is_reachable != is_reachable)
+        connection.execute(changed.values(is_reachable=is_reachable, version=person.c.version + 1))
+
+
+_RECORD = (
+    update(tables.outbox)
+    .where(_out.id == bindparam("row"), UNSENT)
+    .values(
+        status=bindparam("became"),
+        finished=bindparam("ended"),
+        provider_ref=bindparam("ref"),
+        last_error=bindparam("error"),
+        failures=_out.failures + bindparam("failed"),
+    )
+)
+
+
+def _record(connection: Connection, reports: Sequence[Report]) -> None:
+    values = [
+        {
+            "row": one.row.id,
+            "became": one.status.value,
+            "ended": None if one.status is Delivery.READY else to_ms(one.at),
+            "ref": one.ref,
+            "error": None if one.error is None else plain(one.error)[:500],
+            "failed": int(one.is_failure),
+        }
+        for one in sorted(reports, key=lambda report: report.row.id)
+    ]
+    if values:
+        connection.execute(_RECORD, values)
+
+
+def _move_on(connection: Connection, report: Report) -> None:
+    """The lane's next step. It is locked, so what is asked here cannot be overtaken by a message committed meanwhile."""
+    if report.begin is not None:
+        begin(connection, [report.begin.id])
+        return
+    left = select(_out.is_bulk).where(_out.lane == report.claim.lane, UNSENT).order_by(_out.is_bulk, _out.id).limit(1)
+    first = connection.execute(left).first()
+    soonest = max(to_ms(moment) for moment in (report.at, report.resume, report.free_from) if moment)
+    values = {
+        "token": None,
+        "due": None if first is None else soonest,
+        "is_bulk": first is not None and first.is_bulk,
+        "is_parked": False,
+        "free_from": to_ms(report.free_from) if report.free_from else _lane.free_from,
+        "failures": report.claim.failures + 1 if report.status is Delivery.READY else 0,
+    }
+    connection.execute(update(tables.lane).where(_lane.name == report.claim.lane).values(values))

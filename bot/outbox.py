@@ -1,0 +1,301 @@
+"""Carries messages out: claim chats that are due, render, send, record what became of each.
+
+Nothing is sent while a transaction is open, and a chat's next message waits until the last one's record is committed: a kill
+repeats at most the one message of a chat that was just on its way. What is stored is `adapters.storage.outbox_store`; how a
+provider is spoken to is its sender; when waiting makes sense is decided here.
+"""
+
+import asyncio
+import logging
+from collections import Counter
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol, TypeVar
+
+from adapters.storage.claims import Claim, Claiming, Waiting
+from adapters.storage.outbox_store import OutboxStore
+from adapters.storage.rates import Pace
+from adapters.storage.reports import Report
+from adapters.storage.tables import Delivery
+from bot.patience import Patience, quiet_until
+from core.effects import Edit, Say
+from core.markup import Message
+from core.model import Address, Person
+from core.ports import Clock
+
+log = logging.getLogger(__name__)
+Result = TypeVar("Result")
+RECORD_ATTEMPTS = 20
+RECORD_WAIT_SECONDS = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outgoing:
+    """A message ready for its channel. `replaces` is the channel's id of a message to edit.
+
+    `is_in_doubt`: this very message may have gone out before a crash. A provider that can look it up by `key` should.
+    """
+
+    key: str
+    address: Address
+    message: Message
+    replaces: str | None = None
+    is_in_doubt: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """It arrived; `ref` is the channel's id of it."""
+
+    ref: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """Not now. `seconds` is the provider's own Retry-After; `is_for_all` when it holds for the whole channel."""
+
+    reason: str
+    seconds: float | None = None
+    is_for_all: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unreachable:
+    """The person is gone or has blocked us: a fact about them."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The provider will never take this message: a defect of ours."""
+
+    reason: str
+
+
+Outcome = Sent | Later | Unreachable | Refused
+
+
+class Sender(Protocol):
+    """One channel. What it raises counts as a defect of the message; a network that fails is `Later`."""
+
+    async def send(self, row: Outgoing) -> Outcome: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A sender and how fast it may be used."""
+
+    sender: Sender
+    pace: Pace = field(default_factory=Pace)
+
+
+Render = Callable[[Say | Edit, Person], Message]
+
+
+class Outbox:
+    """Delivers until it is stopped. `counts` says how often each (channel, outcome) happened in this process."""
+
+    def __init__(
+        self,
+        store: OutboxStore,
+        channels: Mapping[str, Channel],
+        render: Render,
+        clock: Clock,
+        *,
+        patience: Patience | None = None,
+    ) -> None:
+        self._store = store
+        self._channels = channels
+        self._paces = {name: channel.pace for name, channel in channels.items()}
+        self._render = render
+        self._clock = clock
+        self._patience = patience or Patience()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._woken = asyncio.Event()
+        self._active = 0
+        self._is_stopping = False
+        self._unrecorded: list[tuple[Report, asyncio.Future[bool]]] = []
+        self._recorder: asyncio.Task[None] | None = None
+        self.counts: Counter[tuple[str, str]] = Counter()
+
+    def wake(self) -> None:
+        """Something may be due. From any thread; only a hint, since the outbox also looks by itself."""
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._woken.set)
+
+    def stop(self) -> None:
+        """Claim nothing more; `run` ends when what is on its way is recorded."""
+        self._is_stopping = True
+        self._woken.set()
+
+    async def run(self) -> None:
+        """Deliver until stopped. A database that does not answer is asked again; its messages keep."""
+        self._loop = asyncio.get_running_loop()
+        # The group keeps a reference to each delivery: a task nobody refers to may be collected in mid-send.
+        async with asyncio.TaskGroup() as group:
+            while not self._is_stopping:
+                self._woken.clear()
+                try:
+                    claims = await self._claim()
+                except Exception:
+                    log.exception("outbox.claim_failed")
+                    claims = []
+                    await asyncio.sleep(self._patience.poll_seconds)
+                for claim in claims:
+                    group.create_task(self._deliver(claim))
+                if not claims:
+                    await self._rest()
+
+    async def drain(self) -> int:
+        """Deliver all that may go at this moment of the clock; says how many messages ended, well or badly."""
+        before = sum(self.counts.values())
+        while claims := await self._claim():
+            async with asyncio.TaskGroup() as group:
+                for claim in claims:
+                    group.create_task(self._deliver(claim))
+        return sum(self.counts.values()) - before
+
+    def next_due(self) -> datetime | None:
+        """When there may be something to send next."""
+        return self._store.next_due(self._paces)
+
+    async def _claim(self) -> list[Claim]:
+        now = self._clock.now()
+        free = self._patience.in_flight - self._active
+        due = await asyncio.to_thread(self.next_due)
+        if free <= 0 or due is None or due > now:
+            return []
+        wanted = Claiming(
+            now=now,
+            channels=self._paces,
+            lanes=free,
+            rows=self._patience.rows_per_chat,
+            lease_ms=self._patience.lease_ms,
+            quiet_until=quiet_until(now),
+        )
+        claims = await _finished(self._store.claim(wanted))
+        self._active += len(claims)
+        return claims
+
+    async def _rest(self) -> None:
+        try:
+            async with asyncio.timeout(self._patience.poll_seconds):
+                await self._woken.wait()
+        except TimeoutError:
+            pass
+
+    async def _deliver(self, claim: Claim) -> None:
+        """Send a chat's claimed messages in order, each after the record of the one before is committed."""
+        try:
+            following = [*claim.rows[1:], None]
+            for row, after in zip(claim.rows, following, strict=True):
+                outcome = await self._send(claim, row)
+                report = self._report(claim, row, outcome, after)
+                self._count(claim, report, outcome)
+                is_ours = await self._record(report)
+                if report.begin is None or not is_ours:
+                    return
+        except Exception:
+            # The lease runs out and the chat is claimed again; nothing is lost, one message may be repeated.
+            log.exception("outbox.unrecorded", extra={"channel": claim.channel})
+        finally:
+            self._active -= 1
+            self._woken.set()
+
+    async def _send(self, claim: Claim, row: Waiting) -> Outcome | Exception:
+        if not row.person.is_reachable and row.is_bulk:
+            return Unreachable("known to be out of reach")
+        try:
+            outgoing = Outgoing(
+                key=row.dedupe_key,
+                address=Address(claim.channel, claim.lane.removeprefix(claim.channel + ":")),
+                message=self._render(row.effect, row.person),
+                replaces=row.effect.message if isinstance(row.effect, Edit) else None,
+                is_in_doubt=row.is_in_doubt,
+            )
+            async with asyncio.timeout(self._patience.send_seconds):
+                return await self._channels[claim.channel].sender.send(outgoing)
+        except TimeoutError:
+            return Later("no answer in time")
+        except Exception as error:  # noqa: BLE001 -- recorded with the message, which ends as dead if it goes on
+            return error
+
+    def _report(self, claim: Claim, row: Waiting, outcome: Outcome | Exception, after: Waiting | None) -> Report:
+        now = self._clock.now()
+        free_from = now + self._patience.milliseconds(self._paces[claim.channel].chat_gap_ms)
+        match outcome:
+            case Sent(ref):
+                return Report(
+                    claim=claim, row=row, status=Delivery.SENT, at=now, ref=ref, begin=after, free_from=free_from
+                )
+            case Unreachable(reason):
+                return Report(claim=claim, row=row, status=Delivery.UNREACHABLE, at=now, error=reason, begin=after)
+            case Refused(reason):
+                return Report(claim=claim, row=row, status=Delivery.REFUSED, at=now, error=reason, begin=after)
+            case Later():
+                return self._later(claim, row, outcome, after)
+            case Exception():
+                reason = f"{type(outcome).__name__}: {outcome}"
+                if row.failures + 1 >= self._patience.most_failures:
+                    return Report(claim=claim, row=row, status=Delivery.DEAD, at=now, error=reason, begin=after)
+                resume = now + self._patience.wait(claim.lane, claim.failures)
+                return Report(
+                    claim=claim, row=row, status=Delivery.READY, at=now, error=reason, is_failure=True, resume=resume
+                )
+
+    def _later(self, claim: Claim, row: Waiting, outcome: Later, after: Waiting | None) -> Report:
+        """An outage is not the message's fault: it goes on being tried for days, then it is dead and says why."""
+        now = self._clock.now()
+        if now - row.created >= self._patience.give_up_after:
+            return Report(claim=claim, row=row, status=Delivery.DEAD, at=now, error=outcome.reason, begin=after)
+        resume = now + self._patience.wait(claim.lane, claim.failures, asked=outcome.seconds)
+        pause = resume if outcome.is_for_all else None
+        return Report(
+            claim=claim, row=row, status=Delivery.READY, at=now, error=outcome.reason, resume=resume, pause=pause
+        )
+
+    def _count(self, claim: Claim, report: Report, outcome: Outcome | Exception) -> None:
+        name = "later" if report.status is Delivery.READY else report.status.name.lower()
+        self.counts[claim.channel, name] += 1
+        if not isinstance(outcome, Sent):
+            kind = type(outcome).__name__
+            log.warning("outbox.%s channel=%s message=%d cause=%s", name, claim.channel, report.row.id, kind)
+
+    async def _record(self, report: Report) -> bool:
+        """Whether the chat is still ours once the record is committed, together with all that finished meanwhile."""
+        recorded: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+        self._unrecorded.append((report, recorded))
+        if self._recorder is None or self._recorder.done():
+            self._recorder = asyncio.create_task(self._record_all())
+        return await recorded
+
+    async def _record_all(self) -> None:
+        while self._unrecorded:
+            batch, self._unrecorded = self._unrecorded, []
+            try:
+                ours = await self._keep_recording([report for report, _ in batch])
+            except Exception as error:  # noqa: BLE001 -- handed to each delivery, which logs it
+                for _, recorded in batch:
+                    if not recorded.done():
+                        recorded.set_exception(error)
+                continue
+            for report, recorded in batch:
+                if not recorded.done():
+                    recorded.set_result(report.claim.token in ours)
+
+    async def _keep_recording(self, reports: list[Report]) -> set[str]:
+        """These messages are out already: a database that stumbles is asked again before they count as in doubt."""
+        for _ in range(RECORD_ATTEMPTS - 1):
+            try:
+                return await _finished(self._store.report(reports))
+            except Exception:
+                log.exception("outbox.record_failed")
+                await asyncio.sleep(RECORD_WAIT_SECONDS)
+        return await _finished(self._store.report(reports))
+
+
+async def _finished(future: "Future[Result]") -> Result:
+    return await asyncio.wrap_future(future)

@@ -1,0 +1,57 @@
+"""How long the outbox waits, and for what: between attempts, for an answer, and through people's quiet hours."""
+
+import zlib
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+ZONE = ZoneInfo("Europe/Copenhagen")
+QUIET_FROM = 20
+QUIET_TO = 8
+
+
+def quiet_until(moment: datetime) -> datetime | None:
+    """When the quiet hours end that this moment lies in, by Copenhagen's clocks; None in the daytime."""
+    local = moment.astimezone(ZONE)
+    if QUIET_TO <= local.hour < QUIET_FROM:
+        return None
+    day = local.date() + timedelta(days=1) if local.hour >= QUIET_FROM else local.date()
+    return datetime(day.year, day.month, day.day, QUIET_TO, tzinfo=ZONE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Patience:
+    """The outbox's numbers. A chat's lease outlasts the slowest send of all messages claimed with it."""
+
+    in_flight: int = 16
+    rows_per_chat: int = 4
+    send_seconds: float = 10
+    lease_seconds: float = 60
+    poll_seconds: float = 0.1
+    most_failures: int = 5
+    give_up_after: timedelta = timedelta(days=7)
+    first_wait_seconds: float = 1
+    longest_wait_seconds: float = 300
+
+    def __post_init__(self) -> None:
+        if self.lease_seconds <= self.rows_per_chat * self.send_seconds:
+            raise ValueError("A lease must outlast the slowest send of all messages claimed together.")
+
+    @property
+    def lease_ms(self) -> int:
+        return round(self.lease_seconds * 1000)
+
+    def wait(self, chat: str, failures: int, *, asked: float | None = None) -> timedelta:
+        """How long to leave a chat alone after so many failures. What the provider asked for is never shortened.
+
+        A part of the wait depends on the chat, so that chats which failed together do not all come back together.
+        """
+        if asked is not None:
+            return timedelta(seconds=asked)
+        longest = min(self.longest_wait_seconds, self.first_wait_seconds * 2 ** min(failures, 30))
+        spread = zlib.crc32(f"{chat}/{failures}".encode(errors="replace")) % 1000 / 1000
+        return timedelta(seconds=longest * (0.75 + 0.25 * spread))
+
+    @staticmethod
+    def milliseconds(number: int) -> timedelta:
+        return timedelta(milliseconds=number)
