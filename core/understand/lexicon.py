@@ -15,7 +15,7 @@ COMPOUND_LETTERS = 5
 _LEFT_OVER = 3
 _BARE_LETTERS = 4
 _SLIP_LETTERS = 6
-_TWO_SLIPS_LETTERS = 10
+_TWO_SLIPS_LETTERS = 9
 _LONGEST_WORD = 60
 _JOINED_LETTERS = 7
 _SHORTER_FORM = 2
@@ -89,11 +89,12 @@ class Lexicon:
 
     def _add_word(self, entry: Entry) -> None:
         word = entry.words[0]
+        known = self._exact.get(word)
+        if known is None or (entry.exact and not known.exact):
+            self._exact[word] = entry  # what was written as exactly this form wins over what inflects
         if entry.exact:
-            self._exact.setdefault(word, entry)
             return
         key = stem(word)
-        self._exact.setdefault(word, entry)
         self._stems.setdefault(key, entry)
         self._keys[key] = key
         if entry.opens:
@@ -252,7 +253,8 @@ def _is_form(folded: str, written: str, key: str) -> bool:
     mine, theirs = folded[len(key) :], written[len(key) :]
     if mine in ("te", "tes"):
         return False
-    return not (mine and theirs and mine[0] != theirs[0] and key[-1] in (mine[0], theirs[0]))
+    is_doubled = bool(mine and theirs and mine[0] != theirs[0] and key[-1] in (mine[0], theirs[0]))
+    return not (is_doubled and len(key) < _SLIP_LETTERS)
 
 
 def _match(entry: Entry, codes: tuple[str, ...], words: Sequence[_Word], rule: str) -> Match:
