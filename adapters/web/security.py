@@ -5,6 +5,7 @@ What a post means is the playground's work.
 """
 
 import hmac
+import re
 from collections.abc import Awaitable, Callable
 from ipaddress import ip_address
 from urllib.parse import urlsplit
@@ -16,6 +17,7 @@ from adapters.web.ports import WebPorts
 
 COOKIE = "sparring_session"
 TOKEN_HEADER = "X-Sparring-Token"  # noqa: S105 -- the name of a header, not a secret
+SESSION = web.RequestKey("session", str)
 LONGEST_BODY = 128 * 1024
 
 # A platform's health check calls by addresses we cannot know; these three say nothing about people.
@@ -64,7 +66,7 @@ def token_of(secret: bytes, session: str) -> str:
 
 def session_of(request: web.Request) -> str:
     """The session's name, made by `guard` when the browser had none."""
-    return str(request["session"])
+    return request[SESSION]
 
 
 def guard(ports: WebPorts) -> Middleware:
@@ -93,7 +95,7 @@ async def _in_session(
     request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]], ports: WebPorts
 ) -> web.StreamResponse:
     known = request.cookies.get(COOKIE, "")
-    request["session"] = known or ports.new_name()
+    request[SESSION] = known or ports.new_name()
     if request.method not in ("GET", "HEAD"):
         _check_origin(request)
         given = request.headers.get(TOKEN_HEADER, "")
@@ -123,8 +125,7 @@ def _is_equal(given: str, wanted: str) -> bool:
 
 def _host_name(host: str) -> str:
     """The name without the port: "[::1]:8080" is "[::1]"."""
-    end = host.find("]")
-    return (host[: end + 1] if end >= 0 else host.partition(":")[0]).lower()
+    return re.sub(r":\d*$", "", host).lower() if not host.endswith("]") else host
 
 
 def _is_loopback(remote: str | None) -> bool:
