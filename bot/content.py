@@ -1,0 +1,56 @@
+"""Reads everything under prompts/ once and builds what the core is made of. A mistake in a file stops the start, by name."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import prompts
+from core.catalogue import Catalogue, parse_catalogue
+from core.flow import Flow, parse_flow
+from core.model import Json
+from core.offerings import Offerings, parse_offerings
+from core.understand.vocabulary import Vocabulary, parse_vocabulary
+from core.wording import Wording
+
+
+@dataclass(frozen=True)
+class Content:
+    """The words and rules of one municipality. Each part is read when it is first asked for."""
+
+    folder: Path
+    fixed: Mapping[str, Json]
+
+    @cached_property
+    def files(self) -> Mapping[str, str]:
+        """Every file below the folder, by its path in it."""
+        return prompts.texts(root=self.folder)
+
+    @cached_property
+    def wording(self) -> Wording:
+        return Wording(self.files, self.fixed)
+
+    @cached_property
+    def flow(self) -> Flow:
+        return parse_flow(self.files["flow.toml"])
+
+    @cached_property
+    def offerings(self) -> Offerings:
+        return parse_offerings(self.files["offerings.toml"])
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        return parse_catalogue(self.below("catalogue"))
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        return parse_vocabulary(self.below("vocabulary"))
+
+    def below(self, folder: str) -> Mapping[str, str]:
+        """The files of one folder, by their path in it."""
+        return {path[len(folder) + 1 :]: text for path, text in self.files.items() if path.startswith(f"{folder}/")}
+
+
+def read_content(folder: Path, fixed: Mapping[str, Json]) -> Content:
+    """The content below `folder`. `fixed` are values every prompt may use, such as whom to contact."""
+    return Content(folder, fixed)

@@ -1,0 +1,35 @@
+"""The playground's clock: it runs like the machine's, and a visitor may move it forward to see what happens then.
+
+It never goes back: on start it stands at the latest moment the database knows, if that is ahead of the machine's.
+"""
+
+import asyncio
+from datetime import datetime
+
+from bot.clock import ShiftedClock
+from bot.outbox import Outbox
+from bot.scheduler import Scheduler
+
+
+class PlaygroundClock:
+    """Moves a ShiftedClock forward, letting everything due on the way happen in order."""
+
+    def __init__(self, clock: ShiftedClock, scheduler: Scheduler, outbox: Outbox) -> None:
+        self._clock = clock
+        self._scheduler = scheduler
+        self._outbox = outbox
+
+    def now(self) -> datetime:
+        return self._clock.now()
+
+    async def advance(self, to: datetime) -> None:
+        """Take everything due up to the moment. The reading follows along, so that a page can show the way."""
+        while (moment := await asyncio.to_thread(self._next)) is not None and moment <= to:
+            self._clock.move_forward(moment - self._clock.now())
+            await asyncio.to_thread(self._scheduler.fire_due, self._clock.now())
+            await self._outbox.drain()
+        self._clock.move_forward(to - self._clock.now())
+
+    def _next(self) -> datetime | None:
+        moments = (self._scheduler.next_due(), self._outbox.next_due())
+        return min((moment for moment in moments if moment is not None), default=None)

@@ -1,0 +1,67 @@
+"""Runs the App: the web surface, the outbox and the clock's hand in one asyncio loop, until a signal ends it in order.
+
+What is run is `wiring`'s choice. Stopping takes at most ten seconds: no new requests, messages on their way recorded.
+"""
+
+import asyncio
+import contextlib
+import logging
+import signal
+from collections.abc import Callable
+
+from aiohttp import web
+
+from bot.wiring import App
+
+log = logging.getLogger(__name__)
+STOP_WITHIN_SECONDS = 8
+_HOUSEKEEPING_SECONDS = 3600.0
+
+
+async def serve(app: App, site: web.Application, announce: Callable[[str], None] = print) -> None:
+    """Listen, deliver and fire until SIGTERM or SIGINT. `announce` is told the address once it listens."""
+    runner = web.AppRunner(site, access_log=None, shutdown_timeout=STOP_WITHIN_SECONDS / 2)
+    await runner.setup()
+    try:
+        listener = web.TCPSite(runner, app.settings.host, app.settings.port)
+        await listener.start()
+        stopped = _stop_signal()
+        async with asyncio.TaskGroup() as group:
+            group.create_task(app.outbox.run())
+            group.create_task(app.scheduler.run())
+            housekeeping = group.create_task(_keep_house(app))
+            announce(_address(runner, app.settings.host))
+            await stopped.wait()
+            log.info("run.stopping")
+            await runner.cleanup()
+            app.scheduler.stop()
+            app.outbox.stop()
+            housekeeping.cancel()
+    finally:
+        await runner.cleanup()
+    log.info("run.stopped")
+
+
+def _address(runner: web.AppRunner, host: str) -> str:
+    port = runner.addresses[0][1]
+    return f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}/"  # noqa: S104 -- compared, not bound
+
+
+def _stop_signal() -> asyncio.Event:
+    stopped = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        with contextlib.suppress(NotImplementedError):  # Windows has no signal handlers in a loop
+            loop.add_signal_handler(number, stopped.set)
+    return stopped
+
+
+async def _keep_house(app: App) -> None:
+    """Forget what is no longer needed, once an hour."""
+    while True:
+        try:
+            pruned = await asyncio.to_thread(app.prune)
+            log.info("run.pruned events=%d messages=%d", *pruned)
+        except Exception:
+            log.exception("run.prune_failed")
+        await asyncio.sleep(_HOUSEKEEPING_SECONDS)

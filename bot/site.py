@@ -1,0 +1,66 @@
+"""Fills the web surface's ports from the App: what the pages may ask, and what /readyz and /metrics tell."""
+
+import asyncio
+import secrets
+from collections.abc import Mapping
+from datetime import UTC
+
+from aiohttp import web
+
+from adapters.storage.migrations import newest_version, schema_is_current
+from adapters.web.app import make_app
+from adapters.web.ports import LOOPBACK, PlayPorts, WebPorts
+from bot import metrics
+from bot.clock import ShiftedClock
+from bot.playclock import PlaygroundClock
+from bot.version import VERSION
+from bot.wiring import App
+
+
+def make_site(app: App) -> web.Application:
+    """The web application of a running App. The playground is there only where the settings switch it on."""
+    settings = app.settings
+    _read_numbers(app)
+    return make_app(
+        WebPorts(
+            wording=app.content.wording,
+            version=VERSION,
+            secret=settings.form_secret.encode() or secrets.token_bytes(32),
+            checks={"database": lambda: _database_answers(app)},
+            facts={"schema": newest_version() or "none"},
+            metrics=app.telemetry.metrics.text,
+            play=_playground(app) if settings.playground else None,
+            hosts=LOOPBACK | settings.hosts,
+            is_loopback_only=settings.is_loopback,
+        )
+    )
+
+
+def _playground(app: App) -> PlayPorts:
+    if not isinstance(app.clock, ShiftedClock):
+        raise TypeError("The playground's clock must be one that can run ahead.")
+    clock = PlaygroundClock(app.clock, app.scheduler, app.outbox)
+    return PlayPorts(take=app.take_soon, read=app.store.read, clock=clock, bell=app.bell)
+
+
+async def _database_answers(app: App) -> bool:
+    return await asyncio.to_thread(schema_is_current, app.settings.database_url)
+
+
+def _read_numbers(app: App) -> None:
+    numbers = app.telemetry.metrics
+    numbers.count(metrics.BUILD, VERSION)
+
+    def attempts() -> Mapping[metrics.Labels, float]:
+        return {labels: float(count) for labels, count in app.outbox.counts.items()}
+
+    def timers() -> Mapping[metrics.Labels, float]:
+        return {("fired",): float(app.scheduler.fired), ("failed",): float(app.scheduler.failed)}
+
+    def oldest() -> Mapping[metrics.Labels, float]:
+        since = app.store.admin.oldest_unsent()
+        return {(): max(0.0, (app.clock.now() - since.astimezone(UTC)).total_seconds()) if since else 0.0}
+
+    numbers.read(metrics.MESSAGES, attempts)
+    numbers.read(metrics.TIMERS, timers)
+    numbers.read(metrics.OLDEST, oldest)

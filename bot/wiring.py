@@ -1,0 +1,148 @@
+"""The only file that knows every part: settings in, a working App out. Tests call the same function.
+
+Nothing is decided here, and nothing runs yet. What runs, in which order, and how it stops is `runner`'s work.
+"""
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from adapters.storage.migrations import migrate
+from adapters.storage.store import SqlStore
+from adapters.web.ports import CHANNEL as PLAY
+from adapters.web.sender import Bell, PlaySender
+from bot.clock import SettableClock, SystemClock
+from bot.config import Settings
+from bot.content import Content, read_content
+from bot.metrics import Metrics
+from bot.outbox import Channel, Outbox, Sent
+from bot.scheduler import Scheduler, advance
+from bot.telemetry import Telemetry
+from core.catalogue import EntryKind, as_params, search
+from core.dialogue import Engine
+from core.effects import Edit, Say
+from core.events import Inbound
+from core.intake import Intake, IntakeRules
+from core.markup import Message
+from core.model import Address, Json, Person, Role
+from core.ports import Clock, Line, Turn
+from core.privacy import cleaned
+from core.reading import HouseReader
+from core.service import Room, Service
+
+_PLAYERS: Mapping[str, frozenset[Role]] = {
+    "employee": frozenset({Role.EMPLOYEE}),
+    "facilitator": frozenset({Role.EMPLOYEE, Role.FACILITATOR, Role.LEAD}),
+    "facilitator_2": frozenset({Role.EMPLOYEE, Role.FACILITATOR}),
+    "facilitator_3": frozenset({Role.EMPLOYEE, Role.FACILITATOR}),
+    "citizen": frozenset({Role.CITIZEN}),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class App:
+    """Every part, wired. `close` lets go of the database."""
+
+    settings: Settings
+    content: Content
+    engine: Engine
+    intake: Intake
+    service: Service
+    store: SqlStore
+    outbox: Outbox
+    scheduler: Scheduler
+    clock: Clock
+    bell: Bell
+    telemetry: Telemetry
+
+    def take(self, event: Inbound) -> Turn | None:
+        """The one door for events: CPR numbers are taken out before anything is written."""
+        event = cleaned(event)
+        with self.telemetry.turn(event) as told:
+            turn = self.store.take(event, self.service.decide)
+            told(turn)
+        return turn
+
+    async def take_soon(self, event: Inbound) -> Turn | None:
+        """As `take`, for the event loop: turns that wait together are committed together."""
+        event = cleaned(event)
+        with self.telemetry.turn(event) as told:
+            turn = await asyncio.wrap_future(self.store.submit(event, self.service.decide))
+            told(turn)
+        return turn
+
+    def rendered(self, line: Line, person: Person | None) -> Message:
+        """A line of a chat as the person reads it."""
+        language = person.language if person else "da"
+        return self.content.wording.message(language, line.prompt, line.params, line.choices)
+
+    def settle(self, now: datetime) -> None:
+        """Let everything happen that is due by now, then return: for the terminal and `tick`, where nothing runs by itself.
+
+        Needs a clock that stands still (`build(settings, clock=SettableClock(...))`).
+        """
+        if not isinstance(self.clock, SettableClock):
+            raise TypeError("settle needs a clock that is set by hand.")
+        asyncio.run(advance(now, clock=self.clock, scheduler=self.scheduler, outbox=self.outbox))
+
+    def close(self) -> None:
+        self.store.close()
+
+
+def build(settings: Settings, *, clock: Clock | None = None, is_owner: bool = False) -> App:
+    """Migrate the database and wire the parts. The caller closes the App."""
+    clock = clock or SystemClock()
+    content = read_content(settings.prompts_dir, settings.fixed)
+    engine = Engine(content.flow, content.wording, HouseReader(content.vocabulary))
+    intake = make_intake(engine, content, settings)
+    rooms: Sequence[Room] = (intake,)
+    service = Service(engine, rooms, roles_of)
+    migrate(settings.database_url)
+    store = SqlStore.open(settings.database_url, is_owner=is_owner, synchronous=settings.synchronous)
+    bell = Bell()
+    channels = {PLAY: Channel(PlaySender(Sent, bell))}
+    outbox = Outbox(store.outbox, channels, make_render(content), clock)
+    store.on_queued(outbox.wake)
+    return App(
+        settings=settings,
+        content=content,
+        engine=engine,
+        intake=intake,
+        service=service,
+        store=store,
+        outbox=outbox,
+        scheduler=Scheduler(store, service.decide, clock),
+        clock=clock,
+        bell=bell,
+        telemetry=Telemetry(Metrics()),
+    )
+
+
+def make_intake(engine: Engine, content: Content, settings: Settings) -> Intake:
+    """The employee's room with the municipality's rules."""
+    rules = IntakeRules(
+        answer_days=settings.answer_days,
+        draft_reminder=timedelta(days=settings.draft_reminder_days),
+        draft_kept=timedelta(days=settings.draft_days),
+    )
+    reader = HouseReader(content.vocabulary)
+
+    def tried(words: str, language: str) -> Sequence[Mapping[str, Json]]:
+        """What somebody really did: the tools of the three projects and finished cases, the two that come closest."""
+        hits = search(content.catalogue, words, language)
+        done = [hit.entry for hit in hits if hit.entry.kind in (EntryKind.TOOL, EntryKind.CASE)]
+        return [as_params(entry, language) for entry in done[:2]]
+
+    return Intake(engine, content.offerings, reader, tried, rules)
+
+
+def make_render(content: Content) -> Callable[[Say | Edit, Person], Message]:
+    """How a queued effect becomes the message of its recipient, at the moment it is sent."""
+    wording = content.wording
+    return lambda effect, person: wording.message(person.language, effect.prompt, effect.params, effect.choices)
+
+
+def roles_of(address: Address) -> frozenset[Role]:
+    """The roles of somebody new. In the playground anyone is who the pane says; elsewhere roles are given by a command."""
+    return _PLAYERS.get(address.chat, frozenset({Role.EMPLOYEE})) if address.channel == PLAY else frozenset()

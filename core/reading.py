@@ -1,0 +1,207 @@
+"""The house's Reader: `core.understand` as the dialogue and the recommendation ask for it.
+
+Only translation: which slot a reading fills, and which signals an intake's answers carry. How Danish is understood stands in
+`core.understand`; what is done with it, in the rooms.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from core.answering import Command, Doubt, Value
+from core.model import Answers, Json
+from core.offerings import CitizenRole, Focus, OfferingId, Requester
+from core.signals import Clarity, DriftOwner, Entry, HelpKind, Part, Signals, Span
+from core.understand.times_window import read_window
+from core.understand.commands import read_command
+from core.understand.intake import IntakeReading, IntakeText, Prefill, prefill, read_intake
+from core.understand.language import guess_language
+from core.understand.menu import MenuOption, MenuReading, read_menu
+from core.understand.numbers import read_number
+from core.understand.smalltalk import asked_offering, read_small_talk
+from core.understand.vocabulary import Vocabulary
+from core.understand.words import clip, tokens
+
+_NEED_SLOTS = ("need", "experienced", "extra", "entry")
+_IDEA_SLOTS = ("idea", "test")
+_NEED_WORDS = 3
+_CLARITY_OF_FOCUS = {
+    Focus.EXPLORE: Clarity.PROBLEM_UNCLEAR,
+    Focus.IDEATE: Clarity.IDEAS_MISSING,
+    Focus.EXPERIMENT: Clarity.TEST_DESIGN_MISSING,
+    Focus.DIGITAL_POTENTIAL: Clarity.DIGITAL_POTENTIAL,
+}
+
+
+class HouseReader:
+    """Reads for every dialogue with one vocabulary. Pure: the same text and date, the same reading."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+
+    # --- the dialogue's Reader -----------------------------------------------------
+
+    def command(self, text: str, *, free_text: bool) -> Command | Doubt | None:
+        """An order to the dialogue, or a doubt whether it is one."""
+        reading = read_command(text, self.vocabulary, free_text=free_text)
+        if reading.command is not None and reading.certain:
+            return Command(reading.command)
+        return Doubt(command=reading.possible) if reading.possible else None
+
+    def choose(self, question: str, options: Sequence[tuple[str, str]], text: str) -> Value | Doubt | Command | None:
+        """The options a text means; None when it means none of them."""
+        menu = tuple(MenuOption(place, code, label) for place, (code, label) in enumerate(options, start=1))
+        return _chosen(read_menu(question, menu, text, self.vocabulary, question))
+
+    def number(self, text: str) -> tuple[int | None, int | None] | None:
+        """How many: both ends equal for an exact number."""
+        found = read_number(text, self.vocabulary)
+        return (found.low, found.high) if found is not None else None
+
+    def window(self, text: str, ref: date) -> Mapping[str, str | None] | None:
+        """Days from and to (inclusive, ISO) and a clock time."""
+        found = read_window(text, ref, self.vocabulary)
+        return found.as_json() if found is not None else None
+
+    def fill(self, texts: Mapping[str, str], ref: date) -> Mapping[str, Json]:
+        """The intake's slots that these words fill beyond doubt."""
+        reading = read_intake(_intake_text(texts), ref, self.vocabulary)
+        sure = [one for one in prefill(reading) if one.certain]
+        filled: dict[str, Json] = {}
+        kinds = sorted(str(one.value) for one in sure if one.slot == "help")
+        fields = [str(one.value) for one in sure if one.slot == "competences"]
+        filled |= {"help": kinds} if kinds else {}
+        filled |= {"theme": fields} if fields else {}
+        filled |= {slot: value for slot, value in _singles(reading, sure)}
+        is_told = len(" ".join(texts.values()).split()) > _NEED_WORDS
+        return {"entry": self._entry(texts, reading), **filled} if filled or is_told else filled
+
+    def language(self, text: str) -> str | None:
+        """The language a text is written in, when it can be told."""
+        return guess_language(text, self.vocabulary)
+
+    def small_talk(self, text: str) -> str | None:
+        """A greeting, thanks and the like, by kind."""
+        return read_small_talk(text, self.vocabulary)
+
+    def offering(self, text: str) -> str | None:
+        """The offering somebody asks about ("hvad er et lab?")."""
+        return asked_offering(text, self.vocabulary)
+
+    def _entry(self, texts: Mapping[str, str], reading: IntakeReading) -> str:
+        """Where the person stands: what they call it, else what they want done, else a need."""
+        entries = self.vocabulary.lexicon("entry")
+        named = {code for match in entries.find(tokens(clip(" ".join(texts.values()))[0])) for code in match.codes}
+        if len(named) == 1:
+            return named.pop()
+        return Entry.PROJECT if {"testing", "scaling_effect"} & set(reading.help) else Entry.NEED
+
+    # --- the recommendation's signals ------------------------------------------------
+
+    def signals(self, answers: Answers, ref: date) -> Signals:
+        """What an intake's answers decide. A given answer wins over what was read from the text."""
+        texts = {slot: str(answer.value) for slot, answer in answers.items() if isinstance(answer.value, str)}
+        wish = answers.get("wish")
+        written = {"wish": wish.written} if wish is not None and wish.source == "said" else {}
+        reading = read_intake(_intake_text({**texts, **written}), ref, self.vocabulary)
+        return _answered(_read_signals(reading), answers)
+
+
+def _chosen(reading: MenuReading) -> Value | Doubt | Command | None:
+    if reading.command is not None and reading.certain:
+        return Command(reading.command, reading.options)
+    if reading.options and reading.certain:
+        return Value(list(reading.options), reading.excluded)
+    doubted = reading.candidates or reading.options
+    if doubted:
+        return Doubt(tuple(doubted))
+    return Doubt(command=reading.possible_command) if reading.possible_command else None
+
+
+def _intake_text(texts: Mapping[str, str]) -> IntakeText:
+    """The dialogue's texts in the three places a request has."""
+    need = "\n".join(texts[slot] for slot in _NEED_SLOTS if texts.get(slot))
+    idea = "\n".join(texts[slot] for slot in _IDEA_SLOTS if texts.get(slot))
+    others = {"who", "how_many", "when", "role", "theme"}
+    answers = tuple((slot, text) for slot, text in texts.items() if slot in others)
+    rest = [text for slot, text in texts.items() if slot not in {*_NEED_SLOTS, *_IDEA_SLOTS, *others, "wish"}]
+    return IntakeText("\n".join((need, *rest)) if rest else need, idea, texts.get("wish", ""), answers)
+
+
+def _singles(reading: IntakeReading, sure: Sequence[Prefill]) -> Iterator[tuple[str, Json]]:
+    """The slots that take one value each."""
+    values = {one.slot: one.value for one in sure}
+    if "offering" in values and _rule(reading) in ("named", "two_phases"):
+        yield "wish", reading.offering
+    if "lab_focus" in values:
+        yield "focus", reading.lab_focus
+    if "requester" in values:
+        yield "who", reading.requester
+    if "role" in values and reading.role is not None:
+        yield "role", reading.role
+    if "citizens" in values and reading.citizens is not None:
+        yield "how_many", {"min": reading.citizens.min, "max": reading.citizens.max}
+    if "time" in values and reading.time is not None:
+        yield "when", reading.time.as_json()
+
+
+def _rule(reading: IntakeReading) -> str:
+    """The named rule that decided the offering."""
+    return next((because.rule for because in reading.why if because.value == reading.offering), "unclear")
+
+
+def _read_signals(reading: IntakeReading) -> Signals:
+    """The signals in the text alone."""
+    rule = _rule(reading)
+    offering = OfferingId(reading.offering)
+    focus = Focus(reading.lab_focus) if reading.lab_focus else None
+    parts = tuple(Part(OfferingId(part), focus if part == "lab" else None) for part in reading.parts)
+    wanted = reading.citizens
+    return Signals(
+        requester=Requester(reading.requester) if reading.requester != Requester.EMPLOYEE else None,
+        help=frozenset(HelpKind(kind) for kind in reading.help),
+        named=(offering,) if rule == "named" else (),
+        phases=parts,
+        clarity=_CLARITY_OF_FOCUS.get(focus) if focus else None,
+        focus=focus,
+        trial=True if rule == "practice" else None,
+        session=True if rule == "one_session" else None,
+        advice=True if rule == "advice" else None,
+        role=CitizenRole(reading.role) if reading.role else None,
+        citizens=Span(wanted.min, wanted.max) if wanted else None,
+        own_work=True if rule == "committee" else None,
+    )
+
+
+def _answered(read: Signals, answers: Answers) -> Signals:
+    """The signals with every given answer in place of what was read."""
+    given = {
+        slot: answer.value for slot, answer in answers.items() if not answer.is_unknown and answer.value is not None
+    }
+    changed = read
+    if "who" in given:
+        changed = replace(changed, requester=Requester(given["who"]))
+    if "entry" in given:
+        changed = replace(changed, entry=Entry(given["entry"]))
+    if "help" in given:
+        changed = replace(changed, help=frozenset(HelpKind(kind) for kind in given["help"]))
+    if "focus" in given:
+        focus = Focus(given["focus"])
+        changed = replace(changed, focus=focus, clarity=_CLARITY_OF_FOCUS[focus])
+    if "role" in given:
+        changed = replace(changed, role=CitizenRole(given["role"]))
+    if "drift" in answers:
+        known = answers["drift"].value not in (None, "none")
+        changed = replace(changed, drift_owner=DriftOwner.KNOWN if known else DriftOwner.NONE)
+    if isinstance(given.get("how_many"), dict):
+        changed = replace(changed, citizens=Span(given["how_many"].get("min"), given["how_many"].get("max")))
+    return _wished(changed, given.get("wish"))
+
+
+def _wished(signals: Signals, wish: Json) -> Signals:
+    """A chosen offering is a named one. A combination says that there are several, not which."""
+    if wish is None:
+        return signals
+    if wish == OfferingId.COMBINATION:
+        return signals if signals.phases else replace(signals, named=(OfferingId.COMBINATION,))
+    return replace(signals, named=(OfferingId(wish),), phases=())

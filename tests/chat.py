@@ -1,0 +1,209 @@
+"""A chat with the real core and no database: facts are dictionaries, a turn is applied at once, messages are rendered.
+
+Tests of the core talk to the bot through it as a person would: write, tap, look. Timers fire when the clock is moved.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+
+from core.effects import CancelTimers, Edit, Say, SetTimer
+from core.events import Changed, Chose, Due, Inbound, Opened, Said, SentOther
+from core.markup import Message
+from core.model import Address, Case, CaseNumber, CaseStatus, Conversation, LogEntry, Person, PersonId, Role
+from core.ports import Line, Turn
+from core.service import Service
+from core.wording import Wording
+
+MONDAY = datetime(2026, 10, 5, 7, 0, tzinfo=UTC)
+
+
+@dataclass
+class MemoryFacts:
+    """core.ports.Facts on dictionaries."""
+
+    persons: dict[PersonId, Person] = field(default_factory=dict)
+    conversations: dict[PersonId, Conversation] = field(default_factory=dict)
+    all_cases: dict[CaseNumber, Case] = field(default_factory=dict)
+    log: list[LogEntry] = field(default_factory=list)
+    failed: int = 0
+
+    def person(self, person: PersonId) -> Person | None:
+        return self.persons.get(person)
+
+    def person_at(self, address: Address) -> Person | None:
+        return next((person for person in self.persons.values() if person.address == address), None)
+
+    def conversation(self, person: PersonId) -> Conversation | None:
+        return self.conversations.get(person)
+
+    def case(self, number: CaseNumber) -> Case | None:
+        return self.all_cases.get(number)
+
+    def cases_of(self, requester: PersonId) -> Sequence[Case]:
+        return [case for _, case in sorted(self.all_cases.items(), reverse=True) if case.requester == requester]
+
+    def open_cases(self) -> Sequence[Case]:
+        return [case for _, case in sorted(self.all_cases.items()) if case.status.is_open]
+
+    def cases_with(self, status: Sequence[CaseStatus], *, since: datetime) -> Sequence[Case]:
+        return [case for _, case in sorted(self.all_cases.items()) if case.status in status and case.created >= since]
+
+    def load_of(self, facilitator: PersonId) -> int:
+        return sum(case.facilitator == facilitator for case in self.open_cases())
+
+    def facilitators(self) -> Sequence[Person]:
+        return [person for _, person in sorted(self.persons.items()) if person.is_facilitator]
+
+    def log_of(self, case: CaseNumber) -> Sequence[LogEntry]:
+        return [entry for entry in self.log if entry.case == case]
+
+    def failed_deliveries(self, since: datetime) -> int:
+        return self.failed
+
+    def chat(self, address: Address, *, most: int) -> Sequence[Line]:
+        return []
+
+    def next_person(self) -> PersonId:
+        return PersonId(len(self.persons) + 1)
+
+    def next_case(self) -> CaseNumber:
+        return CaseNumber(len(self.all_cases) + 1)
+
+
+@dataclass
+class World:
+    """The core, its facts, everybody's messages and the timers that are set."""
+
+    service: Service
+    wording: Wording
+    now: datetime = MONDAY
+    facts: MemoryFacts = field(default_factory=MemoryFacts)
+    inboxes: dict[PersonId, list[Message]] = field(default_factory=dict)
+    edits: list[Edit] = field(default_factory=list)
+    timers: dict[str, SetTimer] = field(default_factory=dict)
+    turns: int = 0
+
+    def take(self, event: Inbound | Due) -> Turn:
+        """One turn, applied."""
+        turn = self.service.decide(event, self.facts)
+        if turn.person:
+            self.facts.persons[turn.person.id] = replace(turn.person, version=turn.person.version + 1)
+        if turn.conversation:
+            self.facts.conversations[turn.conversation.person] = turn.conversation
+        for case in turn.cases:
+            self.facts.all_cases[case.number] = replace(case, version=case.version + 1)
+        self.facts.log.extend(turn.log)
+        for effect in turn.effects:
+            self._carry_out(effect)
+        return turn
+
+    def _carry_out(self, effect: object) -> None:
+        match effect:
+            case Say():
+                language = self.facts.persons[effect.to].language
+                message = self.wording.message(language, effect.prompt, effect.params, effect.choices)
+                self.inboxes.setdefault(effect.to, []).append(message)
+            case Edit():
+                self.edits.append(effect)
+            case SetTimer():
+                self.timers[effect.key] = effect
+            case CancelTimers():
+                gone = [
+                    key
+                    for key, timer in self.timers.items()
+                    if (timer.subject, timer.kind) == (effect.subject, effect.kind)
+                ]
+                for key in gone:
+                    del self.timers[key]
+
+    def advance(self, by: timedelta) -> None:
+        """Move the clock, firing every timer at its moment."""
+        until = self.now + by
+        while due := sorted((timer.due, key) for key, timer in self.timers.items() if timer.due <= until):
+            moment, key = due[0]
+            timer = self.timers.pop(key)
+            self.now = max(self.now, moment)
+            self.take(
+                Due(key=key, kind=timer.kind, subject=timer.subject, due=moment, at=self.now, payload=timer.payload)
+            )
+        self.now = until
+
+
+@dataclass
+class Chat:
+    """One person's side of the world."""
+
+    world: World
+    address: Address
+    _seen: int = 0
+
+    @property
+    def person(self) -> Person:
+        found = self.world.facts.person_at(self.address)
+        assert found is not None
+        return found
+
+    @property
+    def conversation(self) -> Conversation:
+        return self.world.facts.conversations[self.person.id]
+
+    @property
+    def step(self) -> str | None:
+        """The question that stands open."""
+        dialogue = self.conversation.dialogue
+        found = self.world.service.engine.flow.next_step(dialogue) if dialogue else None
+        return found.id if found else None
+
+    def _stamp(self) -> dict:
+        self.world.turns += 1
+        self.world.now += timedelta(seconds=1)
+        return {"id": str(self.world.turns), "source": "test", "at": self.world.now, "sender": self.address}
+
+    def _after(self, event: Inbound) -> list[Message]:
+        self.world.take(event)
+        return self.new()
+
+    def new(self) -> list[Message]:
+        """The messages since the last look."""
+        found = self.world.facts.person_at(self.address)
+        inbox = self.world.inboxes.get(found.id, []) if found else []
+        fresh, self._seen = inbox[self._seen :], len(inbox)
+        return fresh
+
+    def open(self) -> list[Message]:
+        return self._after(Opened(**self._stamp()))
+
+    def say(self, text: str, *, is_masked: bool = False) -> list[Message]:
+        return self._after(Said(**self._stamp(), text=text, is_masked=is_masked))
+
+    def send_other(self, kind: str) -> list[Message]:
+        return self._after(SentOther(**self._stamp(), kind=kind))
+
+    def change(self, text: str | None) -> list[Message]:
+        return self._after(Changed(**self._stamp(), text=text))
+
+    def tap(self, label: str) -> list[Message]:
+        """Tap the latest button with this label."""
+        return self.tap_token(self.token(label))
+
+    def tap_token(self, token: str, message: str = "") -> list[Message]:
+        return self._after(Chose(**self._stamp(), token=token, message=message))
+
+    def token(self, label: str) -> str:
+        for message in reversed(self.world.inboxes[self.person.id]):
+            for button in message.buttons:
+                if button.label == label:
+                    return button.token
+        raise AssertionError(f"No button {label!r}.")
+
+
+def roles_of(address: Address) -> frozenset[Role]:
+    """In tests the chat's name tells who somebody is."""
+    kind = address.chat.partition("-")[0]
+    roles = {
+        "facilitator": {Role.EMPLOYEE, Role.FACILITATOR},
+        "lead": {Role.EMPLOYEE, Role.LEAD},
+        "citizen": {Role.CITIZEN},
+    }
+    return frozenset(roles.get(kind, {Role.EMPLOYEE}))
