@@ -71,7 +71,8 @@ def _their_line(row: AnyRow, offered: dict[str, Choice]) -> Placed:
         id=row.id,
         at=from_ms(row.at),
         is_ours=False,
-        words=told.get("text") or told.get("kind") or "",
+        words=told.get("text") or "",
+        kind=told.get("kind") or "",
         choices=(tapped,) if tapped else (),
     )
     return (row.at, row.position, False, 0), line

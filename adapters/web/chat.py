@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from adapters.web.ports import CHANNEL
-from adapters.web.words import word
+from adapters.web.words import AREA, word
 from core import actions
 from core.actions import Acted, Ordered, token
 from core.errors import ContentError
@@ -81,13 +81,22 @@ def _line(line: Line, language: str, wording: Wording, *, is_newest: bool) -> di
 
 
 def _message(line: Line, language: str, wording: Wording) -> Message:
-    if not line.prompt:
-        return Message(_plain(line.words))
+    if not line.is_ours:
+        return Message(_plain(_done(line, language, wording)))
     try:
         return wording.message(language, line.prompt, line.params, line.choices)
     except ContentError:
         # A message of an earlier version, whose prompt has been renamed since, must not take the whole chat with it.
         return wording.message(language, "playground/chat/unreadable", {})
+
+
+def _done(line: Line, language: str, wording: Wording) -> str:
+    """What a person did: their words, the button they tapped, or what they sent instead of words."""
+    if line.kind:
+        name = f"sent/{line.kind}"
+        return word(wording, language, name if wording.has(AREA + name) else "sent/other")
+    labels = [wording.label(language, choice.label, choice.params) for choice in line.choices]
+    return line.words or " ".join(labels)
 
 
 def _plain(words: str) -> tuple[Block, ...]:

@@ -82,6 +82,19 @@ def test_line_breaks_of_people_are_kept() -> None:
     assert lines_of(town)[0]["blocks"] == [{"kind": "text", "spans": [["- ét\n\n# to\n  tre", 0]]}]
 
 
+def test_what_a_person_did_without_words_is_told_in_their_language() -> None:
+    town = Town()
+    town.lines["employee"] = [
+        Line(id="1", at=TUESDAY, is_ours=False, kind="voice"),
+        Line(id="2", at=TUESDAY, is_ours=False, kind="hologram"),
+        Line(id="3", at=TUESDAY, is_ours=False, choices=(a_choice("idea"),)),
+        Line(id="4", at=TUESDAY, is_ours=False, words="voice"),
+    ]
+
+    told = [(line["blocks"][0]["spans"][0][0], line["buttons"]) for line in lines_of(town)]  # type: ignore[index]
+    assert told == [("En lydbesked", []), ("Noget andet end ord", []), ("En idé", []), ("voice", [])]
+
+
 def test_only_the_newest_question_has_number_keys_and_older_ones_are_marked() -> None:
     town = Town()
     town.say("employee", "town/hello", {}, (a_choice("need", 1), HELP))
