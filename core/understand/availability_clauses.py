@@ -1,0 +1,164 @@
+"""From drafts to groups: hours shared along a list, limits that cut, what goes on and what starts anew.
+
+The last step of the clause grammar; after it every group stands by itself.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from core.understand.availability_drafts import Draft
+from core.understand.availability_groups import Drafting
+from core.understand.times import DAY_END, DAY_START, EVERY_DAY, Atom, Days, Mode, Period
+from core.understand.times_rewriting import Atoms
+
+Minutes = tuple[tuple[int, int], ...]
+"""Stretches of a day, in minutes."""
+
+WHOLE_DAY: Minutes = ((DAY_START, DAY_END),)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Days, dates or both, with hours and a verdict. Neither days nor dates means every day."""
+
+    yes: bool
+    days: Days | None
+    period: Period | None
+    hours: Minutes
+    atoms: tuple[Atom, ...] = ()
+
+
+def groups(atoms: Atoms) -> tuple[Group, ...]:
+    """The groups of an answer, in the order they were said."""
+    drafting = Drafting()
+    drafting.read(atoms)
+    drafts = [draft for draft in drafting.drafts if draft.has_when or draft.hours]
+    verdicts = _verdicts(drafts)
+    _share_hours(drafts, verdicts)
+    found = _grouped(drafts, verdicts)
+    if drafting.others_too and not any(group.yes for group in found):
+        found = (*found, Group(True, Days(EVERY_DAY, Mode.HABIT), drafting.frame, WHOLE_DAY))
+    return _with_rest(found)
+
+
+def _verdicts(drafts: list[Draft]) -> list[bool]:
+    out: list[bool] = []
+    for index, draft in enumerate(drafts):
+        if draft.verdict is not None:
+            out.append(draft.verdict)
+        elif draft.governed is False and draft.after_comma and index and not _goes_on(drafts[index - 1], draft):
+            out.append(True)
+        else:
+            out.append(draft.governed is not False)
+    return out
+
+
+def _goes_on(before: Draft, draft: Draft) -> bool:
+    """Whether a group after a comma continues the no before it: only when it names the same sort of thing."""
+    return before.governed is not False or before.shape == draft.shape
+
+
+def _share_hours(drafts: list[Draft], verdicts: list[bool]) -> None:
+    for index in range(len(drafts) - 2, -1, -1):
+        draft, following = drafts[index], drafts[index + 1]
+        if (
+            following.linked
+            and not draft.hours
+            and following.hours
+            and following.has_when
+            and draft.verdict is None
+            and (draft.parts or draft.dates is not None)
+            and verdicts[index] == verdicts[index + 1]
+            and draft.sentence == following.sentence
+        ):
+            draft.hours = following.hours
+
+
+def _grouped(drafts: list[Draft], verdicts: list[bool]) -> tuple[Group, ...]:
+    found: list[Group] = []
+    for draft, yes in zip(drafts, verdicts, strict=True):
+        hours = tuple(span for each in draft.hours if (span := each.settled())[0] < span[1])
+        if draft.hours and not hours:
+            continue
+        if draft.has_when:
+            _add(found, draft, yes=yes, hours=hours)
+        else:
+            _hours_alone(found, draft, yes=yes, hours=hours)
+    return tuple(found)
+
+
+def _add(found: list[Group], draft: Draft, *, yes: bool, hours: Minutes) -> None:
+    period = draft.dates or draft.frame
+    bound = period is not None and period.level == "bound"
+    open_yes = [index for index, group in enumerate(found) if group.yes and group.period is None]
+    if bound and period is not None and not draft.parts and not hours and open_yes and (draft.after_but or not yes):
+        # "tirsdage, men først efter nytår", "… men ikke før november": a limit on what was said before.
+        limit = period if yes else _other_side(period)
+        for index in open_yes:
+            found[index] = replace(found[index], period=limit)
+        return
+    group = Group(yes, draft.days, period, hours or WHOLE_DAY, tuple(draft.atoms))
+    if yes and draft.after_but and draft.parts and hours:
+        _replace_days(found, group)
+    found.append(group)
+
+
+def _replace_days(found: list[Group], group: Group) -> None:
+    """ "hverdage efter 16, om fredagen dog først efter 18": the later word counts for its days."""
+    for index, other in enumerate(found):
+        if not other.yes or other.days is None or group.days is None or other.days.rest:
+            continue
+        common = set(other.days.days) & set(group.days.days)
+        if common and set(other.days.days) != common and other.days.nth == group.days.nth:
+            left = tuple(day for day in other.days.days if day not in common)
+            found[index] = replace(other, days=replace(other.days, days=left))
+
+
+def _other_side(period: Period) -> Period:
+    """What "ikke før november" leaves: from November on."""
+    start, end = period.spans[0]
+    one = timedelta(days=1)
+    span = (None if end is None else end + one, None if start is None else start - one)
+    return replace(period, spans=(span,))
+
+
+def _hours_alone(found: list[Group], draft: Draft, *, yes: bool, hours: Minutes) -> None:
+    """Hours without a day: for the days said before, as a limit on them, or for every day."""
+    said = [index for index, group in enumerate(found) if group.yes]
+    without = [index for index in said if found[index].hours == WHOLE_DAY]
+    bound = all(each.is_bound for each in draft.hours)
+    if yes and without:
+        for index in without:
+            found[index] = replace(found[index], hours=hours)
+        return
+    if said and bound and (draft.after_but or not yes):
+        cut = hours if yes else _complement(hours)
+        for index in said:
+            found[index] = replace(found[index], hours=_common(found[index].hours, cut))
+        return
+    if not yes and said:
+        found.extend(replace(found[index], yes=False, hours=hours, atoms=tuple(draft.atoms)) for index in said)
+        return
+    found.append(Group(yes, None, None, hours, tuple(draft.atoms)))
+
+
+def _complement(hours: Minutes) -> Minutes:
+    edges = [DAY_START, *(edge for span in sorted(hours) for edge in span), DAY_END]
+    return tuple((a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if a < b)
+
+
+def _common(first: Minutes, second: Minutes) -> Minutes:
+    pairs = ((max(a, c), min(b, d)) for a, b in first for c, d in second)
+    return tuple((start, end) for start, end in pairs if start < end)
+
+
+def _with_rest(found: tuple[Group, ...]) -> tuple[Group, ...]:
+    """ "resten af ugen": the days no other group has named; all of them when none has."""
+    named = {day for group in found if group.days is not None and not group.days.rest for day in group.days.days}
+    left = tuple(day for day in EVERY_DAY if day not in named) or EVERY_DAY
+    return tuple(
+        replace(group, days=replace(group.days, days=left, rest=not named))
+        if group.days is not None and group.days.rest
+        else group
+        for group in found
+    )

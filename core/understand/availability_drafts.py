@@ -1,0 +1,52 @@
+"""A group of days and hours while its clause is still being read.
+
+How drafts are opened and filled is `availability_groups`; what they come to, `availability_clauses`.
+"""
+
+from dataclasses import dataclass, field
+
+from core.understand.times import Atom, Days, Hours, Period
+
+
+@dataclass(slots=True)
+class Draft:
+    """A group while its clause is still being read. `sentence` counts full stops, `parts` the days of a list."""
+
+    sentence: int
+    governed: bool | None = None
+    after_comma: bool = False
+    after_but: bool = False
+    linked: bool = False
+    parts: list[Days] = field(default_factory=list)
+    dates: Period | None = None
+    frame: Period | None = None
+    hours: tuple[Hours, ...] = ()
+    hours_first: bool = False
+    verdict: bool | None = None
+    weeks_only: bool = False
+    atoms: list[Atom] = field(default_factory=list)
+
+    @property
+    def days(self) -> Days | None:
+        """All days of the list as one."""
+        if not self.parts:
+            return None
+        days = self.parts[0]
+        for part in self.parts[1:]:
+            days = days.joined(part)
+        return days
+
+    @property
+    def days_weeks(self) -> str:
+        """Which weeks its days are in; all when it has none."""
+        return self.parts[-1].weeks if self.parts else "all"
+
+    @property
+    def has_when(self) -> bool:
+        """Whether it names days or dates, not only hours."""
+        return bool(self.parts) or self.dates is not None or self.frame is not None
+
+    @property
+    def shape(self) -> tuple[bool, bool, bool]:
+        """What it names, to tell a list that goes on from a new thought."""
+        return bool(self.parts), self.dates is not None or self.frame is not None, bool(self.hours)

@@ -1,0 +1,64 @@
+"""Yes and no: which of "kan jeg ikke", "ikke", "optaget", "undtagen" and "passer fint" speak about what stands
+before them and which about what follows.
+
+Takes the atoms of `times_reading`, gives them with the small words put together to verdicts (kind "V").
+Which days a verdict falls on is decided in `availability_groups`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from core.understand.times import Atom
+from core.understand.times_rewriting import Atoms, Rule, merged, rewrite, rule
+
+
+class Side(StrEnum):
+    """Where the days stand that a verdict is about, as far as its own words tell."""
+
+    AFTER = "after"
+    BEFORE = "before"
+    EITHER = "either"
+    LOOSE = "loose"
+    """A bare "ikke": what follows without a comma, else what stands before."""
+    EXCEPT = "except"
+    """ "undtagen": what follows, taken out of what stands before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Yes or no, and to which side."""
+
+    yes: bool
+    side: Side
+
+
+def _verdict(yes: bool, side: Side) -> Callable[[Atoms, date], Atom]:
+    def build(atoms: Atoms, _: date) -> Atom:
+        return merged(atoms, "V", Verdict(yes, side))
+
+    return build
+
+
+_KEPT = frozenset("dSPA,&;!xX~+ktIEB=%^V3")
+
+_RULES: tuple[Rule, ...] = (
+    rule("not busy", r"[It]*x[kt]*~", _verdict(True, Side.EITHER)),
+    rule("except", r"X[xkI]*", _verdict(False, Side.EXCEPT)),
+    rule("cannot, before", r"[kt]+Ix\+?", _verdict(False, Side.BEFORE)),
+    rule("cannot, after", r"I[kt]+I?x\+?", _verdict(False, Side.AFTER)),
+    rule("cannot", r"[kt]+\+?x\+?|Ixk|\+I?x|x[kt]\+?|x[kt]?I?\+|xk?", _verdict(False, Side.LOOSE)),
+    rule("busy", r"[tkI]*~[It]*", _verdict(False, Side.EITHER)),
+    rule("fine", r"(?<![kt])I?[tk]?\+", _verdict(True, Side.EITHER)),
+    rule("can, before", r"kI\+?", _verdict(True, Side.BEFORE)),
+    rule("can, after", r"I+k\+?", _verdict(True, Side.AFTER)),
+    rule("can", r"k|tI?\+", _verdict(True, Side.EITHER)),
+)
+
+
+def with_verdicts(atoms: Atoms, ref: date) -> Atoms:
+    """The atoms without their filling, with every yes and no as one verdict."""
+    kept = tuple(atom for atom in atoms if atom.kind in _KEPT)
+    judged = rewrite(kept, _RULES, ref)
+    return tuple(atom for atom in judged if atom.kind not in "tIxk+~X^")

@@ -1,0 +1,141 @@
+"""Numbers as people write them: figures, Danish and English words, and how many of something is wanted.
+
+The words for single numbers are in prompts/vocabulary/times/numbers.txt; here is what the two languages put together
+from them ("femogtyve", "otte-ti stykker", "højst tyve"). Clock times and dates belong to `times_*`.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from core.understand.times_words import PIECE, Meaning, TimeWords, time_words
+from core.understand.vocabulary import Vocabulary
+from core.understand.words import fold, nearest
+
+_UNITS = {
+    "en": 1, "et": 1, "een": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7, "otte": 8, "ni": 9,
+}  # fmt: skip
+_TENS = {
+    "tyve": 20, "tredive": 30, "tredve": 30, "fyrre": 40, "fyrretyve": 40, "halvtreds": 50, "halvtres": 50,
+    "tres": 60, "treds": 60, "halvfjerds": 70, "halvfjers": 70, "firs": 80, "halvfems": 90,
+}  # fmt: skip
+_ORDINAL_TENS = {"tyvende": 20, "tredivte": 30, "tredvte": 30}
+_COMPOUND = re.compile(rf"({'|'.join(_UNITS)})og({'|'.join(sorted((*_TENS, *_ORDINAL_TENS), key=len, reverse=True))})")
+
+
+class NumberWord(NamedTuple):
+    """A number that one word stands for, and whether it counts ("femogtyvende") or tells how many."""
+
+    value: int
+    ordinal: bool = False
+
+
+@lru_cache(maxsize=4_000)
+def compound_number(folded: str) -> NumberWord | None:
+    """ "femogtyve" -> 25, "enogtredivte" -> 31st; None for a word that is not put together that way."""
+    found = _COMPOUND.fullmatch(folded)
+    if found is None:
+        return None
+    if found[2] in _ORDINAL_TENS:
+        return NumberWord(_UNITS[found[1]] + _ORDINAL_TENS[found[2]], ordinal=True)
+    return NumberWord(_UNITS[found[1]] + _TENS[found[2]])
+
+
+@dataclass(frozen=True, slots=True)
+class NumberReading:
+    """How many: both ends equal for an exact number, None for an open end. `words` is the place it stands in."""
+
+    low: int | None
+    high: int | None
+    words: str = ""
+
+
+_RANGE_JOINS = frozenset(("-", "til", "to", "eller", "or", "and", "og"))
+
+
+def read_number(text: str, vocabulary: Vocabulary) -> NumberReading | None:
+    """The first number or range of numbers in an answer to "how many?"; None when there is none.
+
+    "et par" is 2, "en håndfuld" 5, "en snes" 20; "8-10" a range, "højst 20" and "mindst 8" open at one end.
+    A bare "en" counts only when no other number stands in the text.
+    """
+    words = time_words(vocabulary)
+    pieces = [(found.group(), found.start(), found.end()) for found in PIECE.finditer(text[:400])]
+    folded = [_corrected(fold(piece), words) for piece, _, _ in pieces]
+    found = _find(folded, words, weak=False) or _find(folded, words, weak=True)
+    if found is None:
+        return None
+    first, last, low, high = found
+    opened, at_least, at_most = _opened(folded, first, words, low, high)
+    return NumberReading(at_least, at_most, text[pieces[opened][1] : pieces[last - 1][2]])
+
+
+@lru_cache(maxsize=4_000)
+def _corrected(folded: str, words: TimeWords) -> str:
+    if folded in words.numbers or len(folded) < 4 or compound_number(folded) is not None:
+        return folded
+    return next(iter(nearest(folded, [w for w in words.numbers if w[0] == folded[0] and len(w) > 4])), folded)
+
+
+def _find(folded: list[str], words: TimeWords, *, weak: bool) -> tuple[int, int, int, int] | None:
+    for index in range(len(folded)):
+        one = _at(folded, index, words, weak=weak)
+        if one is None:
+            continue
+        value, after = one
+        other = _at(folded, after + 1, words, weak=True) if _joins(folded, after) else None
+        if other is not None and other[0] > value:
+            return index, other[1], value, other[0]
+        return index, after, value, value
+    return None
+
+
+def _joins(folded: list[str], index: int) -> bool:
+    return index < len(folded) and folded[index] in _RANGE_JOINS
+
+
+def _at(folded: list[str], index: int, words: TimeWords, *, weak: bool) -> tuple[int, int] | None:
+    """The number that starts here and the index after it. A weak one is "en", "a" or another article."""
+    if index >= len(folded):
+        return None
+    word = folded[index]
+    if word.isdigit():
+        return (int(word), index + 1) if len(word) <= 6 else None
+    for length in (4, 3, 2, 1):
+        meaning = words.numbers.get(" ".join(folded[index : index + length]))
+        if meaning is not None and meaning.kind in "nz" and isinstance(meaning.value, int):
+            return _tens(folded, index, length, meaning, words, weak=weak)
+    compound = compound_number(word)
+    return (compound.value, index + 1) if compound is not None and not compound.ordinal else None
+
+
+def _tens(
+    folded: list[str], index: int, length: int, meaning: Meaning, words: TimeWords, *, weak: bool
+) -> tuple[int, int] | None:
+    value, after = int(meaning.value), index + length
+    if value == 1 and not weak:
+        return None
+    if value >= 20 and value % 10 == 0 and value < 100:
+        step = 1 if folded[after : after + 1] == ["-"] else 0
+        unit = words.numbers.get(folded[after + step]) if after + step < len(folded) else None
+        if unit is not None and unit.kind == "n" and 1 <= unit.value <= 9 and folded[after + step] not in ("en", "a"):
+            return value + int(unit.value), after + step + 1
+    return value, after
+
+
+def _opened(folded: list[str], first: int, words: TimeWords, low: int, high: int) -> tuple[int, int | None, int | None]:
+    """The words before a number that open it at one end, and where they begin."""
+    for length in (3, 2, 1):
+        begin = first - length
+        if begin < 0:
+            continue
+        meaning = words.numbers.get(" ".join(folded[begin:first]))
+        section = meaning.section if meaning is not None else ""
+        if section == "at most":
+            exclusive = folded[begin] in ("under", "faerre", "fewer", "less")
+            return begin, None, high - 1 if exclusive else high
+        if section == "at least" and low == high:
+            exclusive = folded[begin] in ("over", "flere", "mere", "more")
+            return begin, low + 1 if exclusive else low, None
+    return first, low, high

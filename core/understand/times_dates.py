@@ -1,0 +1,148 @@
+"""Days and weeks told in figures: "den 3.", "3., 4. og 5. november", "uge 44-46", "3/11", "tirsdag den 10.".
+
+Gives atoms of kind P that hold a `Period`. These rules run before the clock rules, because "den 3." must not become
+three o'clock; months, holidays and limits come after, in `times_periods`.
+"""
+
+from datetime import date
+
+from core.understand.times import Atom, Level, Period, Span
+from core.understand.times_calendar import (
+    DAY,
+    dated,
+    day_of_month,
+    week_span,
+)
+from core.understand.times_rewriting import Atoms, Rule, merged, rule
+
+
+def period_atom(atoms: Atoms, spans: tuple[Span, ...], level: Level, *, named: bool = False) -> Atom | None:
+    return merged(atoms, "P", Period(spans, level, named)) if spans else None
+
+
+def weeks(atoms: Atoms, ref: date) -> Atom | Atoms | None:
+    """ "uge 44-46", "uge 45, 46 og 48": as many of the numbers as rise like weeks do; what follows may be a clock."""
+    numbers: list[int] = []
+    spans: list[Span] = []
+    taken = 0
+    for index, atom in enumerate(atoms):
+        if atom.kind != "n":
+            continue
+        span = week_span(ref, atom.value) if 1 <= atom.value <= 53 else None
+        if span is None or (numbers and not _follows(numbers[-1], atom.value)):
+            break
+        if numbers and atoms[index - 1].kind == "-":
+            spans[-1] = (spans[-1][0], span[1])
+        else:
+            spans.append(span)
+        numbers.append(atom.value)
+        taken = index + 1
+    if not spans:
+        return None
+    first = 1 if atoms[0].kind == "f" and "-" not in {atom.kind for atom in atoms[2:taken]} else 0
+    return (*atoms[:first], _week_atom(atoms[first:taken], tuple(spans)), *atoms[taken:])
+
+
+def _week_atom(atoms: Atoms, spans: tuple[Span, ...]) -> Atom:
+    return merged(atoms, "P", Period(spans, "week"))
+
+
+def _follows(before: int, after: int) -> bool:
+    return after > before or (before >= 44 and after <= 9)
+
+
+def _month_days(atoms: Atoms, ref: date) -> Atom | Atoms | None:
+    """ "3., 4. og 5. november": the days before a month that rise up to it; numbers before them are something else."""
+    at = next(index for index, atom in enumerate(atoms) if atom.kind == "m")
+    month, year = atoms[at].value, next((atom.value for atom in atoms if atom.kind == "y"), None)
+    numbered = [index for index, atom in enumerate(atoms[:at]) if atom.kind in "no"]
+    kept: list[int] = []
+    for index in reversed(numbered):
+        if not 1 <= atoms[index].value <= 31 or (kept and not _listed(atoms, index, kept[-1])):
+            break
+        if kept and _ends_range(atoms, index) and _is_range(atoms, index, kept[-1]):
+            break
+        kept.append(index)
+    days = [dated(ref, month, atoms[index].value, year) for index in reversed(kept)]
+    if not kept or None in days:
+        return None
+    first = kept[-1] - 1 if kept[-1] and atoms[kept[-1] - 1].kind == "D" else kept[-1]
+    spans: list[Span] = []
+    for index, day in zip(reversed(kept), days, strict=True):
+        if spans and _is_range(atoms, numbered[numbered.index(index) - 1], index):
+            spans[-1] = (spans[-1][0], day)
+        else:
+            spans.append((day, day))
+    found = merged(atoms[first:], "P", Period(tuple(spans), "day", named=False))
+    return (*atoms[:first], found)
+
+
+def _is_range(atoms: Atoms, first: int, last: int) -> bool:
+    return any(atom.kind in "-u" for atom in atoms[first + 1 : last])
+
+
+def _ends_range(atoms: Atoms, index: int) -> bool:
+    """Whether the number is the end of a range itself, as the 12 of "8-12 til 30. november"."""
+    return index > 1 and atoms[index - 1].kind in "-u"
+
+
+def _listed(atoms: Atoms, index: int, after: int) -> bool:
+    """Whether two numbers before a month stand in one list: rising, and dotted when only a comma parts them."""
+    between = {atom.kind for atom in atoms[index + 1 : after]}
+    return atoms[index].value < atoms[after].value and (between != {","} or atoms[index].dotted)
+
+
+def _figure_date(atoms: Atoms, ref: date) -> Atom | None:
+    year, month, day = next(atom.value for atom in atoms if atom.kind == "#")
+    found = dated(ref, month, day, year)
+    return None if found is None else period_atom(atoms, ((found, found),), "day")
+
+
+def _day_numbers(atoms: Atoms, ref: date) -> Atom | None:
+    """ "den 3.", "den 12.-14.", "den 2. eller den 4.": the next days with those numbers."""
+    spans: list[Span] = []
+    for index, atom in enumerate(atoms):
+        if atom.kind not in "no":
+            continue
+        found = day_of_month(spans[-1][0] if spans and spans[-1][0] else ref, atom.value) if atom.value else None
+        if found is None:
+            return None
+        if spans and "-" in {other.kind for other in atoms[max(index - 2, 0) : index]}:
+            spans[-1] = (spans[-1][0], found)
+        else:
+            spans.append((found, found))
+    return period_atom(atoms, tuple(spans), "day")
+
+
+def _month_first(atoms: Atoms, ref: date) -> Atom | None:
+    """English "November 3rd"."""
+    month, day = (next(atom.value for atom in atoms if atom.kind in kinds) for kinds in ("m", "no"))
+    found = dated(ref, month, day, next((atom.value for atom in atoms if atom.kind == "y"), None))
+    return None if found is None else period_atom(atoms, ((found, found),), "day")
+
+
+def _weekday_and_number(atoms: Atoms, ref: date) -> Atom | None:
+    """ "tirsdag den 10.": the next tenth that is a Tuesday; any tenth when that is more than half a year away."""
+    days, number = atoms[0].value, atoms[-1].value
+    if len(days.days) != 1 or days.rest or not 1 <= number <= 31 or (len(atoms) == 2 and not atoms[1].dotted):
+        return None
+    ahead = (ref + n * DAY for n in range(184))
+    found = next((day for day in ahead if day.day == number and day.isoweekday() == days.days[0]), None)
+    if found is None and len(atoms) > 2:
+        found = day_of_month(ref, number)
+    return None if found is None else period_atom(atoms, ((found, found),), "day")
+
+
+DAY_RULES: tuple[Rule, ...] = (
+    rule("weeks", r"f?W-?n(?:[,&]+W?n|-W?n)*", weeks),
+    rule("week", r"nW(?![n-])", lambda atoms, ref: weeks(atoms, ref) if atoms[0].dotted else None),
+    rule("days of a month", r"(?<!K)(?:D?[no](?:[,&]+|[-u]))*D?[no]O?my?", _month_days),
+    rule("month and day", r"mD?[no](?![-:ncjJ])y?", _month_first),
+    rule("date", r"[Di]?#", _figure_date),
+    rule("weekday and day number", r"d,?D?n(?![,&-]+D?n|[dg%mnW])", _weekday_and_number),
+    rule("day of the month", r"D[no](?:[,&]+Dn|-D?n)*(?![dg%m])", _day_numbers),
+    rule(
+        "dotted days", r"(?<=f)n-n(?![gmW])", lambda atoms, ref: _day_numbers(atoms, ref) if atoms[0].dotted else None
+    ),
+)
+"""What must be read before clock times: figures beside a month, a week word or "den"."""

@@ -1,0 +1,312 @@
+"""From text to atoms: numbers, clock and date figures, and the words of time, corrected for slips of the keyboard.
+
+Every atom keeps its place in the text as it was typed. What atoms add up to is the rules' work.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from core.understand.numbers import compound_number
+from core.understand.times import Atom, Clock, Days
+from core.understand.times_words import Meaning, TimeWords
+from core.understand.words import fold
+
+TEXT_LIMIT = 2_000
+"""Characters that are read for times. Nobody tells their week in more; what follows is named as unread."""
+
+_PIECE = re.compile(
+    r"(?P<iso>\d{4}-\d\d?-\d\d?)(?!\d)"
+    r"|(?P<dmy>\d{1,2}(?P<by>[./]) ?\d{1,2}(?P=by) ?(?:20)?\d\d|\d{1,2}-\d{1,2}-20\d\d)(?![\d:])"
+    r"|(?P<slash>\d{1,2}/\d{1,2})(?![\d/])"
+    r"|(?P<pair>\d{1,2}[.:]\d\d)(?!\d)"
+    r"|(?P<short>\d{1,2}\.\d)(?!\d)"
+    r"|(?P<nth>\d{1,2}(?:st|nd|rd|th))(?![^\W\d_])"
+    r"|(?P<number>\d+)"
+    r"|(?P<word>[^\W\d_](?:[^\W\d_]|['’](?=[^\W\d_])|\u00ad)*)"
+    r"|(?P<line>\n)"
+    r"|(?P<mark>[^\s\w.])"
+)
+_ABBREVIATIONS = frozenset(
+    (
+        "kl",
+        "klk",
+        "d",
+        "ca",
+        "nr",
+        "u",
+        "evt",
+        "inkl",
+        "ekskl",
+        "el",
+        "mdr",
+        "md",
+        "f",
+        "e",
+        "m",
+        "t",
+        "o",
+        "a",
+        "p",
+        "tlf",
+    )
+)
+_MARKS = {"/": "&", "-": "-", ",": ",", "(": ",", ")": ",", ";": ";", "!": ";", "?": ";", "…": ",", "&": "&"}
+_FOLDED_DASH = frozenset("-–—−‐‑‒―")
+
+
+class Piece(NamedTuple):
+    """A word, figure or mark with its place; `dotted` when a full stop follows directly."""
+
+    sort: str
+    word: str
+    start: int
+    end: int
+    dotted: bool
+    ends: bool
+    capital: bool
+
+
+def lex(text: str, words: TimeWords) -> tuple[Atom, ...]:
+    """All atoms of the text, unknown words included (kind "_"). Reads at most TEXT_LIMIT characters."""
+    pieces = [split for piece in _pieces(text[:TEXT_LIMIT]) for split in _known(piece, words)]
+    return _in_context(tuple(_atoms(pieces, words)))
+
+
+def _pieces(text: str) -> Iterator[Piece]:
+    for found in _PIECE.finditer(text):
+        sort = found.lastgroup or "mark"
+        typed, end = found.group(), found.end()
+        after = text[end : end + 2]
+        dotted = after[:1] == "."
+        ends = dotted and (len(after) == 1 or not after[1].isalnum())
+        word = _folded(typed) if sort == "word" else typed
+        yield Piece(sort, word, found.start(), end, dotted, ends, typed[:1].isupper())
+
+
+@lru_cache(maxsize=20_000)
+def _folded(typed: str) -> str:
+    return fold(typed)
+
+
+def _known(piece: Piece, words: TimeWords) -> tuple[Piece, ...]:
+    """The piece with the spelling of the vocabulary; run-together words become two ("tirsdagsaften", "menikke")."""
+    if piece.sort != "word":
+        return (piece,)
+    return tuple(
+        piece._replace(word=part, dotted=piece.dotted and last, ends=piece.ends and last)
+        for part, last in _parts(words, piece.word)
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _parts(words: TimeWords, word: str) -> tuple[tuple[str, bool], ...]:
+    if word in words.known or len(word) < 4:
+        return ((word, True),)
+    for cut in range(len(word) - 2, 0, -1):
+        if _fit(words, word[:cut], word[cut:]):
+            return ((word[:cut], False), (word[cut:], True))
+    corrected = words.canonical(word)
+    if corrected != word or len(word) < 8:
+        return ((corrected, True),)
+    for cut in range(len(word) - 2, 1, -1):
+        first, last = words.canonical(word[:cut]), words.canonical(word[cut:])
+        if (first == word[:cut] or last == word[cut:]) and _fit(words, first, last):
+            return ((first, False), (last, True))
+    return ((word, True),)
+
+
+_OF_TIME = frozenset("dpmHWRrAsgnvhKc@>er~")
+_OF_GRAMMAR = frozenset("&-fabuUMxX!i@eT~1I>kE+<")
+
+
+def _fit(words: TimeWords, first: str, last: str) -> bool:
+    """Whether two words run together are two of ours: a word of time of four letters and one more, or a "not"."""
+    one, two = _kind(words, first), _kind(words, last)
+    if not one or not two:
+        return False
+    if "ikke" in (first, last):
+        return True
+    long_first, long_last = len(first) >= 4 and one in _OF_TIME, len(last) >= 4 and two in _OF_TIME
+    if long_first and long_last:
+        return True
+    if long_last and (one in _OF_GRAMMAR or one in _OF_TIME):
+        return len(first) >= 2 or first == "i"
+    if long_first and (two in _OF_GRAMMAR or two in "dpWH"):
+        return len(last) >= 2
+    return (
+        (first, last) in (("i", "uge"), ("om", "tre"))
+        or (one == "d" and last == "og")
+        or (one in _OF_GRAMMAR and last == "kl")
+    )
+
+
+def _kind(words: TimeWords, word: str) -> str:
+    """The kind of a word that means something by itself, else nothing."""
+    return next((phrase.meaning.kind for phrase in words.phrases.get(word, ()) if len(phrase.words) == 1), "")
+
+
+def _atoms(pieces: Sequence[Piece], words: TimeWords) -> Iterator[Atom]:
+    index = 0
+    while index < len(pieces):
+        piece = pieces[index]
+        length, meaning = _longest(pieces, index, words)
+        last = pieces[index + length - 1]
+        if meaning is not None:
+            yield Atom(meaning.kind, meaning.value, piece.start, last.end, last.dotted, rule=meaning.section)
+            if meaning.then is not None:
+                yield Atom(*meaning.then, piece.start, last.end, last.dotted)
+        else:
+            yield _figure(piece)
+        if last.ends and _closes(last, pieces[index + length] if index + length < len(pieces) else None, words):
+            yield Atom(";", None, last.end, last.end + 1)
+        index += length
+
+
+def _longest(pieces: Sequence[Piece], index: int, words: TimeWords) -> tuple[int, Meaning | None]:
+    for phrase in words.phrases.get(pieces[index].word, ()):
+        length = len(phrase.words)
+        window = pieces[index : index + length]
+        if len(window) == length and all(p.word == w for p, w in zip(window, phrase.words, strict=True)):
+            return length, phrase.meaning
+    return 1, None
+
+
+def _closes(piece: Piece, following: Piece | None, words: TimeWords) -> bool:
+    """Whether the full stop after this piece ends a sentence rather than an abbreviation or an ordinal number."""
+    if following is None:
+        return True
+    if piece.sort == "number":
+        return following.sort == "line" or (following.capital and not _is_month(following, words))
+    return piece.word not in _ABBREVIATIONS and (following.capital or len(piece.word) > 4)
+
+
+def _is_month(piece: Piece, words: TimeWords) -> bool:
+    return any(phrase.meaning.kind in "md" for phrase in words.phrases.get(piece.word, ()))
+
+
+def _figure(piece: Piece) -> Atom:
+    start, end = piece.start, piece.end
+    match piece.sort:
+        case "line":
+            return Atom(";", None, start, end)
+        case "mark":
+            kind = "-" if piece.word in _FOLDED_DASH else _MARKS.get(piece.word, "+and" if piece.word == "+" else "_")
+            return Atom("&" if kind == "+and" else kind, None, start, end)
+        case "word":
+            number = compound_number(piece.word)
+            if number is None:
+                return Atom("_", None, start, end, piece.dotted)
+            return Atom("o" if number.ordinal else "n", number.value, start, end, piece.dotted, rule="word")
+        case "nth":
+            return Atom("o", int(piece.word[:-2]), start, end)
+        case "number":
+            return _number(piece)
+    return _date_or_clock(piece)
+
+
+def _number(piece: Piece) -> Atom:
+    value = int(piece.word) if len(piece.word) <= 6 else 0
+    if len(piece.word) == 4 and 2020 <= value <= 2040:
+        return Atom("y", value, piece.start, piece.end, piece.dotted)
+    if len(piece.word) == 4 and value < 2400 and value % 100 in (0, 15, 30, 45):
+        return Atom("c", Clock(value // 100 * 60 + value % 100, fixed=True), piece.start, piece.end, piece.dotted)
+    kind = "n" if len(piece.word) <= 3 else "_"
+    leading_zero = "zero" if len(piece.word) == 2 and piece.word[0] == "0" else ""
+    return Atom(kind, value, piece.start, piece.end, piece.dotted, rule=leading_zero)
+
+
+def _date_or_clock(piece: Piece) -> Atom:
+    numbers = [int(n) for n in re.findall(r"\d+", piece.word)]
+    dated = _as_date(numbers, iso=piece.sort == "iso")
+    clock = _as_clock(piece, numbers)
+    if clock is not None and (dated is None or ":" in piece.word or numbers[1] in (0, 15, 30, 45)):
+        return Atom("c", clock, piece.start, piece.end, piece.dotted)
+    if dated is None:
+        return Atom("_", None, piece.start, piece.end, piece.dotted)
+    # "10.11" is a date or a time; the neighbours decide in `_in_context`.
+    return Atom("#", dated, piece.start, piece.end, piece.dotted, rule="either" if clock is not None else "")
+
+
+def _as_clock(piece: Piece, numbers: Sequence[int]) -> Clock | None:
+    if piece.sort != "pair" or numbers[0] > 24 or numbers[1] > 59:
+        return None
+    fixed = numbers[0] >= 13 or piece.word[0] == "0" or numbers[0] == 0
+    return Clock(numbers[0] * 60 + numbers[1], fixed=fixed)
+
+
+def _as_date(numbers: Sequence[int], *, iso: bool) -> tuple[int | None, int, int] | None:
+    """Year or None, month and day; None for figures that are no date in any year."""
+    ordered = [numbers[2], numbers[1], numbers[0]] if iso else list(numbers)
+    day, month = ordered[0], ordered[1]
+    year = (ordered[2] + 2000 if ordered[2] < 100 else ordered[2]) if len(ordered) == 3 else None
+    try:
+        date(2024 if year is None else year, month, day)
+    except ValueError:
+        return None
+    return year, month, day
+
+
+_JOINS = frozenset("-&,")
+
+
+def _in_context(atoms: tuple[Atom, ...]) -> tuple[Atom, ...]:
+    """Words that mean something only beside something else: "man", "to", "ti", "on", "10.11"."""
+    out = list(atoms)
+    for index, atom in enumerate(atoms):
+        if atom.rule == "short" and not _beside_time(out, index):
+            out[index] = replace(atom, kind="_")
+        elif atom.rule in _SHORT_DAYS and (_in_list(out, index) or (atom.dotted and atom.rule != "weekday this")):
+            out[index] = replace(atom, kind="d", value=Days((_SHORT_DAYS[atom.rule],)), rule="short")
+        elif atom.rule == "two or to" and _is_range_here(out, index):
+            out[index] = replace(atom, kind="-", value=None)
+        elif atom.rule == "either" and _is_clock_here(out, index):
+            _, month, day = atom.value
+            out[index] = replace(atom, kind="c", value=Clock(day * 60 + month), rule="")
+    return tuple(out)
+
+
+_SHORT_DAYS = {"two or to": 4, "ten or tuesday": 2, "weekday this": 3}
+"""The words "to", "ti" and "on" are also torsdag, tirsdag and onsdag, in a list of days only."""
+
+
+def _is_range_here(atoms: Sequence[Atom], index: int) -> bool:
+    """English "2 to 4", "Monday to Friday"."""
+    before = atoms[index - 1].kind if index else ""
+    beyond = atoms[index + 1].kind if index + 1 < len(atoms) else ""
+    return before != "" and before in "nczqjJdmo#D" and beyond != "" and beyond in "nczKhqdmDo@#"
+
+
+def _in_list(atoms: Sequence[Atom], index: int) -> bool:
+    def day(at: int) -> bool:
+        return 0 <= at < len(atoms) and atoms[at].kind == "d"
+
+    def join(at: int) -> bool:
+        return 0 <= at < len(atoms) and atoms[at].kind in _JOINS
+
+    return (join(index - 1) and day(index - 2)) or (join(index + 1) and day(index + 2))
+
+
+def _beside_time(atoms: Sequence[Atom], index: int) -> bool:
+    following = atoms[index + 1].kind if index + 1 < len(atoms) else ""
+    before = atoms[index - 1].kind if index else ""
+    return (
+        atoms[index].dotted
+        or _in_list(atoms, index)
+        or (following != "" and following in "ncpKfaM-@d")
+        or (before != "" and before in "@ed>")
+        or len(atoms) == 1
+    )
+
+
+def _is_clock_here(atoms: Sequence[Atom], index: int) -> bool:
+    before = atoms[index - 1].kind if index else ""
+    beyond = atoms[index + 1].kind if index + 1 < len(atoms) else ""
+    return (
+        before in ("K", "M")
+        or (before == "-" and index > 1 and atoms[index - 2].kind == "c")
+        or (beyond == "-" and index + 2 < len(atoms) and atoms[index + 2].kind == "c")
+    )

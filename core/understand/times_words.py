@@ -1,0 +1,278 @@
+"""The words of time as a facilitator writes them in prompts/vocabulary/times, and which of them a typed word is.
+
+A section is a kind and a value ("[part 17:00-22:00]"), its entries are words and phrases in Danish and English.
+What the kinds add up to does not belong here.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from core.understand.times import Clock, Days, Mode
+from core.understand.vocabulary import Vocabulary
+from core.understand.words import bare, fold, nearest
+
+_BY_KIND: Mapping[str, str] = {
+    "K": "clock",
+    "h": "half, half past",
+    "q": "quarter",
+    "v": "past",
+    "i": "to the hour, in",
+    "j": "am",
+    "J": "pm",
+    "c": "noon",
+    "?": "about, about number",
+    "^": "onwards",
+    "l": "or earlier",
+    "g": "unit",
+    "n": "number, two or to, ten or tuesday, few",
+    "o": "ordinal",
+    "p": "part",
+    "m": "month",
+    "s": "season",
+    "w": "third",
+    "H": "public, date, dates, school, deadline",
+    "r": "day, today, tomorrow",
+    "R": "week, next of weeks",
+    "F": "frame",
+    "<": "past day",
+    "Z": "remainder",
+    "Q": "of the month",
+    "A": "even, odd, alternate",
+    "3": "too rare",
+    "W": "week word",
+    "D": "day word",
+    "d": "weekday, weekdays, short, rest",
+    "O": "of",
+    ">": "weekday next",
+    "@": "weekday this",
+    "e": "every",
+    "L": "last",
+    "T": "in days",
+    "G": "next stretch",
+    "&": "and",
+    "-": "to",
+    "u": "up to and with, at most",
+    "U": "until",
+    "b": "before",
+    "f": "from, at least",
+    "a": "after",
+    "M": "between",
+    "!": "but",
+    "E": "else",
+    "B": "both",
+    "=": "same",
+    "1": "only",
+    "x": "not",
+    "X": "except",
+    "~": "no, busy",
+    "%": "thereafter",
+    "+": "not busy, fine",
+    "k": "can",
+    "t": "is",
+    "I": "i",
+    "_": "filler, ordinary, gone, plan",
+}
+KINDS: Mapping[str, str] = {name: kind for kind, names in _BY_KIND.items() for name in names.split(", ")}
+"""Section name -> the letter of its atoms. Built later: C clock time, S hours, P period; V is a negated verb."""
+
+_SECTIONS = tuple(sorted(KINDS, key=len, reverse=True))
+PIECE = re.compile(r"\d+|[^\W\d_]+|[^\s\w.']")
+"""How an entry and a text are cut alike: numbers, words, marks; full stops and apostrophes are left out."""
+
+
+class Meaning(NamedTuple):
+    """What a phrase stands for: its kind, the value of that kind, and for "i aften" a second atom."""
+
+    kind: str
+    value: Any = None
+    section: str = ""
+    then: tuple[str, Any] | None = None
+
+
+class Phrase(NamedTuple):
+    """The words of an entry and its meaning."""
+
+    words: tuple[str, ...]
+    meaning: Meaning
+
+
+@dataclass(frozen=True, eq=False)
+class TimeWords:
+    """All entries, ready to be looked up. `clashes` names entries that stand in two sections."""
+
+    phrases: Mapping[str, tuple[Phrase, ...]]
+    known: frozenset[str]
+    bare_forms: Mapping[str, str]
+    by_letter: Mapping[str, tuple[str, ...]]
+    clashes: tuple[str, ...] = ()
+    numbers: Mapping[str, Meaning] = field(default_factory=dict)
+    tenses: Mapping[str, str] = field(default_factory=dict)
+
+    def canonical(self, word: str) -> str:
+        """The entry's spelling of a folded word, or the word itself when no entry is near."""
+        return _canonical(self, word)
+
+
+@lru_cache(maxsize=8)
+def time_words(vocabulary: Vocabulary) -> TimeWords:
+    """The words of time of a vocabulary, parsed once."""
+    return parse_time_words(vocabulary.folder("times"))
+
+
+def parse_time_words(files: Mapping[str, str]) -> TimeWords:
+    """Read the files of prompts/vocabulary/times, by file name. Earlier sections win over later ones."""
+    phrases: dict[tuple[str, ...], Meaning] = {}
+    numbers: dict[str, Meaning] = {}
+    clashes: list[str] = []
+    ordinary: set[str] = set()
+    tenses: dict[str, str] = {}
+    for name, text in sorted(files.items()):
+        for section, value, entry in _entries(text):
+            words = tuple(PIECE.findall(fold(entry)))
+            if not words:
+                continue
+            meaning = _meaning(section, value)
+            if name.endswith("numbers.txt"):
+                numbers.setdefault(" ".join(words), meaning)
+            if section in _NUMBER_SECTIONS:
+                continue
+            if section == "ordinary":
+                ordinary.update(words)
+                continue
+            if section in ("gone", "plan"):
+                tenses.setdefault(words[0], section)
+                ordinary.update(words)
+                continue
+            if words in phrases and phrases[words] != meaning:
+                clashes.append(f"{name} [{section} {value}]: {entry}")
+            phrases.setdefault(words, meaning)
+    return replace(_time_words(phrases, ordinary), numbers=numbers, tenses=tenses, clashes=tuple(clashes))
+
+
+_WORDS_OF_TWO_MINDS = {"two or to": 2, "ten or tuesday": 10}
+_NUMBER_SECTIONS = frozenset(("about number", "at most", "at least", "few"))
+
+
+def _time_words(phrases: Mapping[tuple[str, ...], Meaning], ordinary: set[str]) -> TimeWords:
+    by_first: dict[str, list[Phrase]] = {}
+    school = sorted({m.value for m in phrases.values() if m.section == "school" and m.value != "school all"})
+    for words, meaning in phrases.items():
+        if meaning.value == "school all":
+            meaning = meaning._replace(value="|".join(school))
+        by_first.setdefault(words[0], []).append(Phrase(words, meaning))
+    known = frozenset(word for words in phrases for word in words)
+    protected = known | ordinary
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted(known):
+        if len(word) >= 5:
+            by_letter.setdefault(word[0], []).append(word)
+    return TimeWords(
+        phrases={first: tuple(sorted(group, key=lambda p: -len(p.words))) for first, group in by_first.items()},
+        known=protected,
+        bare_forms={key: word for word in sorted(known) if (key := bare(word)) != word and key not in protected},
+        by_letter={letter: tuple(words) for letter, words in by_letter.items()},
+    )
+
+
+def _entries(text: str) -> Iterator[tuple[str, str, str]]:
+    section = value = ""
+    for raw in text.splitlines():
+        line = raw.partition("#")[0].strip()
+        if line.startswith("["):
+            section, value = _header(line.strip("[]"))
+            continue
+        if section in KINDS:
+            yield from ((section, value, entry) for piece in line.split(",") if (entry := piece.strip()))
+
+
+def _header(inside: str) -> tuple[str, str]:
+    """The longest section name the header opens with, and what follows it."""
+    section = next((name for name in _SECTIONS if inside == name or inside.startswith(f"{name} ")), "")
+    return section, inside[len(section) :].strip()
+
+
+def _meaning(section: str, value: str) -> Meaning:
+    kind = KINDS[section]
+    if kind == "d":
+        mode = Mode.HABIT if section == "weekdays" else Mode.BARE
+        return Meaning(kind, Days(_days(value), mode, rest=section == "rest"), section)
+    if section in ("today", "tomorrow"):
+        return Meaning("r", 0 if section == "today" else 1, section, ("p", span_of(value)))
+    if section == "noon":
+        return Meaning("c", Clock(12 * 60, fixed=True), section)
+    if kind in "pw":
+        return Meaning(kind, span_of(value), section)
+    if section in _WORDS_OF_TWO_MINDS:
+        return Meaning("n", _WORDS_OF_TWO_MINDS[section], section)
+    if section == "number" and value == "1":
+        return Meaning("z", 1, section)
+    if kind in "nomr" or section == "week":
+        return Meaning(kind, int(value) if value else 3, section)
+    if kind == "A":
+        return Meaning(kind, {"even": "even", "odd": "odd"}.get(section, "alt0"), section)
+    return Meaning(kind, f"{section} {value}" if kind == "H" else value, section)
+
+
+def _days(value: str) -> tuple[int, ...]:
+    if not value:
+        return ()
+    first, _, last = value.partition("-")
+    return tuple(range(int(first), int(last or first) + 1))
+
+
+def span_of(value: str) -> tuple[int, int]:
+    """ "17:00-22:00" as minutes, "1-10" as numbers."""
+    first, _, last = value.partition("-")
+    return _number(first), _number(last)
+
+
+def _number(text: str) -> int:
+    hours, colon, minutes = text.partition(":")
+    return int(hours) * 60 + int(minutes) if colon else int(hours)
+
+
+@lru_cache(maxsize=20_000)
+def _canonical(words: TimeWords, word: str) -> str:
+    if word in words.known or len(word) < 3:
+        return word
+    if word in words.bare_forms:
+        return words.bare_forms[word]
+    if len(word) == 4:
+        return _with_lost_letter(words, word) or word
+    return _nearest_entry(words, word, words.by_letter.get(word[0], ())) or word
+
+
+_MORE_LIKELY = "dpmHrWxX~oUuafbAn"
+"""Which kinds a misspelt word is rather taken for, when two entries are equally near: days before everything."""
+
+
+def _nearest_entry(words: TimeWords, word: str, candidates: tuple[str, ...]) -> str | None:
+    """The entry a word is a slip of. Between equally near ones the likelier kind wins, then the shorter form."""
+    found: tuple[str, ...] = nearest(word, candidates) or nearest(
+        bare(word), [bare(c) for c in candidates if bare(c) in words.known]
+    )
+    if not found:
+        return None
+    if len(word) >= 8 and not nearest(word, found, most=1):
+        # Two slips: the longest entry keeps most of what was typed.
+        return max(found, key=lambda entry: (len(entry), entry))
+    return min(found, key=lambda entry: (_likelihood(words, entry), len(entry), entry))
+
+
+def _likelihood(words: TimeWords, entry: str) -> int:
+    alone = next((phrase for phrase in words.phrases.get(entry, ()) if len(phrase.words) == 1), None)
+    place = _MORE_LIKELY.find(alone.meaning.kind) if alone is not None else -1
+    return place if place >= 0 else len(_MORE_LIKELY)
+
+
+def _with_lost_letter(words: TimeWords, word: str) -> str | None:
+    """The five-letter entry this is when one letter fell out ("aftn")."""
+    hits = {
+        candidate
+        for candidate in words.by_letter.get(word[0], ())
+        if len(candidate) == 5 and any(candidate[:i] + candidate[i + 1 :] == word for i in range(1, 5))
+    }
+    return hits.pop() if len(hits) == 1 else None
