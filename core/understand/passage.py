@@ -15,11 +15,13 @@ _HEADER_LINE = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(r"\s*[*_]*(?:emne|subject)[*_]*\s*:\s*(?:(?:sv|vs|fw|fwd|re)\s*:\s*)*", re.IGNORECASE)
-_QUOTED_BELOW = re.compile(
-    r"\s*(?:>|-{2,}\s*(?:oprindelig|original|videresend|forwarded)|_{8,}|"
+_QUOTED_LINE = re.compile(r"\s*>")
+_THREAD_BELOW = re.compile(
+    r"\s*(?:-{2,}\s*(?:oprindelig|original|videresend|forwarded)|_{8,}|"
     r"(?:den|på|on)\s.{3,80}(?:skrev|wrote).{0,80}:\s*$|(?:begin forwarded message))",
     re.IGNORECASE,
 )
+_REPLY_LINE = re.compile(r"\s*(?:(?:sv|vs|fw|fwd|re)\s*:\s*)+", re.IGNORECASE)
 _GREETING = re.compile(
     r"\s*(?:kære|hej|hejsa|hejsan|hallo|goddag|godmorgen|god morgen|dav|davs|hi|hello|dear|til rette vedkommende)"
     r"(?:\s+(?:med\s+(?:jer|dig)|alle|allesammen|sammen|igen|all|there|[A-ZÆØÅ][\w.-]*))*(?=\s*[,.!:;\n-]|\s*$|\s*(?:😊|👋|🙂))"
@@ -33,6 +35,12 @@ _CLOSING = re.compile(
 )
 _SIGNATURE_LINES = 6
 _OWN_WORDS = 4
+_POINTING_WORDS = 18
+_POINTS_BELOW = re.compile(
+    r"\b(?:nedenfor|nedenunder|herunder|nedenstående|neden for|vedhæft\w*|videresend\w*|tråden|jf\. mail|se mail|fyi|below|"
+    r"til orientering)\b",
+    re.IGNORECASE,
+)
 
 _SHORT = frozenset(
     ["ca", "bl", "eks", "evt", "pr", "nr", "inkl", "ekskl", "mht", "vedr", "jf", "dvs", "div", "max", "min", "stk", "tlf", "kl", "mv", "ift", "iht", "hhv", "pga", "mm", "el", "lign", "afd", "dr", "mio", "kr", "tel", "ang", "fx", "cirka", "st", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "okt", "nov", "dec", "sct", "skt", "u", "m", "a", "f", "d", "s", "o", "i", "e", "g", "b", "c"]
@@ -61,27 +69,33 @@ class Unit:
 def own_words(text: str) -> str:
     """The text without pasted headers, greetings, signatures and quoted messages.
 
-    When hardly anything else is left, the newest quoted message is read instead: it is all the writer gave.
+    When hardly anything else is left, the quoted message is read instead: it is all the writer gave.
     """
-    own, below = _cut_quoted(text.splitlines())
+    lines = text.splitlines()
+    own, below = _cut_thread([line for line in lines if not _QUOTED_LINE.match(line)])
     kept = "\n".join(_without_signature(_without_headers(own)))
-    if len(kept.split()) >= _OWN_WORDS or not below:
-        return kept if kept.strip() or not text.strip() else text
-    older = "\n".join(line.lstrip("> ") for line in below)
-    deeper = own_words(older) if len(older) < len(text) else older
-    return f"{kept}\n{deeper}" if kept.strip() else deeper
+    if len(kept.split()) >= (_POINTING_WORDS if _POINTS_BELOW.search(kept) else _OWN_WORDS):
+        return kept
+    quoted = [line.lstrip("> ") for line in lines if _QUOTED_LINE.match(line)]
+    rest = "\n".join(_without_signature(_without_headers(_after_headers((*below, *quoted)))))
+    return "\n".join(part for part in (kept, rest) if part.strip()) or text
 
 
-def _cut_quoted(lines: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+def _cut_thread(lines: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
     """The writer's own lines, and the thread below them. Headers at the very top are the writer's own."""
     begun = False
     for at, line in enumerate(lines):
-        if _QUOTED_BELOW.match(line):
-            return lines[:at], lines[at + (0 if line.lstrip().startswith(">") else 1) :]
+        if _THREAD_BELOW.match(line):
+            return lines[:at], lines[at + 1 :]
         if begun and _starts_headers(lines, at):
             return lines[:at], lines[at:]
         begun = begun or bool(line.strip() and not _HEADER_LINE.match(line))
     return lines, ()
+
+
+def _after_headers(lines: Sequence[str]) -> Sequence[str]:
+    """The newest message of a thread: from its first line on, to where an older one begins."""
+    return _cut_thread(lines)[0] or lines
 
 
 def _starts_headers(lines: Sequence[str], at: int) -> bool:
@@ -98,6 +112,9 @@ def _without_headers(lines: Sequence[str]) -> Iterator[str]:
                 if (subject := _SUBJECT.match(line)) is not None and line[subject.end() :].strip():
                     yield line[subject.end() :] + "."
                 continue
+        if (reply := _REPLY_LINE.match(line)) is not None:
+            yield line[reply.end() :] + "."
+            continue
         yield _GREETING.sub("", line, count=1)
 
 

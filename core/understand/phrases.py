@@ -30,6 +30,7 @@ _HEADER = re.compile(r"\[\s*([^\]]+?)\s*\]")
 _SPLIT_LETTERS = 8
 _SLIP_LETTERS = 6
 _TWO_SLIPS_LETTERS = 10
+_FILLER = "<filler>"
 ITSELF = "itself"
 """The section of words that are never a misspelling nor an inflection of another ("skal" is no form of "skalere")."""
 
@@ -84,9 +85,13 @@ def _overlap(one: Hit, other: Hit) -> bool:
 class Phrasebook:
     """All phrases of a folder, laid out by the keys they may begin with. Built once, then only read."""
 
-    def __init__(self, phrases: Iterable[Phrase], themselves: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, phrases: Iterable[Phrase], themselves: frozenset[str] = frozenset(), *, corrects: bool = True
+    ) -> None:
+        self._corrects = corrects
         self._phrases = tuple(dict.fromkeys(phrases))
         self._themselves = themselves
+        self._own_stems = frozenset(map(stem, themselves))
         self._starts: dict[str, list[Phrase]] = {}
         for phrase in self._phrases:
             for key in _openings(phrase.elements):
@@ -172,12 +177,14 @@ class Phrasebook:
 
     def _stem(self, folded: str) -> str:
         """The known stem this word has or is a misspelling of; its own stem when there is none."""
-        root = _root(folded, self._themselves)
+        root = _root(folded, self._themselves, self._own_stems)
         if root in self._literal or folded in self._exact or folded in self._themselves:
             return root
         past = root.removesuffix("ed") if len(root) > 5 else root
         if past in self._literal:
             return past
+        if not self._corrects:
+            return root
         if (meant := self._bare.get(root)) is not None and len(folded) > 1:
             return meant
         return self._corrected(root, folded) or root
@@ -217,11 +224,14 @@ def _follow(
     element = elements[at]
     rest = at + 1 < len(elements)
     reach = element.gap if at else 0
-    for place in range(here, min(here + reach + 1, len(units))):
-        if units[place].sentence != sentence:
+    for place in range(here, len(units)):
+        if units[place].sentence != sentence or reach < 0:
             break
         if element.keys.isdisjoint(keys[place]):
+            # "vi mangler simpelthen folk": a filler is passed over and does not count.
+            reach -= not (at and _FILLER in keys[place])
             continue
+        reach -= 1
         if not rest:
             return (place,)
         if tail := _follow(elements, at + 1, keys, units, place + 1, sentence):
@@ -236,12 +246,18 @@ def _hit(phrase: Phrase, taken: tuple[int, ...], units: Sequence[Unit]) -> Hit:
     return Hit(phrase.section, taken[0], taken[-1], taken, words)
 
 
-def parse_phrases(files: Mapping[str, str]) -> Phrasebook:
-    """Read the files into one book. An entry that holds no word is left out."""
+def parse_phrases(files: Mapping[str, str], *, corrects: bool = True) -> Phrasebook:
+    """Read the files into one book. An entry that holds no word is left out.
+
+    Without `corrects` words are taken as they are spelt: the caller has repaired them.
+    """
     entries = [entry for text in files.values() for entry in _entries(text)]
     themselves = frozenset(entry for section, entry in entries if section == ITSELF)
-    phrases = (Phrase(section, tuple(_elements(entry, themselves))) for section, entry in entries if section != ITSELF)
-    return Phrasebook((phrase for phrase in phrases if phrase.elements), themselves)
+    own_stems = frozenset(map(stem, themselves))
+    phrases = (
+        Phrase(section, tuple(_elements(entry, themselves, own_stems))) for section, entry in entries if section != ITSELF
+    )
+    return Phrasebook((phrase for phrase in phrases if phrase.elements), themselves, corrects=corrects)
 
 
 def _entries(text: str) -> Iterator[tuple[str, str]]:
@@ -255,28 +271,32 @@ def _entries(text: str) -> Iterator[tuple[str, str]]:
             yield from ((section, entry) for piece in line.split(",") if (entry := piece.strip()))
 
 
-def _elements(entry: str, themselves: frozenset[str]) -> Iterator[Element]:
+def _elements(entry: str, themselves: frozenset[str], own_stems: frozenset[str]) -> Sequence[Element]:
+    """The places of a phrase. The last must be there: what may be left out at the end would add nothing."""
+    places: list[Element] = []
     gap = 0
     for word in entry.split():
         if word == "...":
             gap = GAP
             continue
         optional = word[0] == "(" and word[-1] == ")"
-        keys = frozenset(_key(each, themselves) for each in word.strip("()").split("|") if each)
+        keys = frozenset(_key(each, themselves, own_stems) for each in word.strip("()").split("|") if each)
         if keys:
-            yield Element(keys, optional, gap)
+            places.append(Element(keys, optional, gap))
             gap = 0
+    return [*places[:-1], places[-1]._replace(optional=False)] if places else ()
 
 
-def _key(word: str, themselves: frozenset[str]) -> str:
+def _key(word: str, themselves: frozenset[str], own_stems: frozenset[str]) -> str:
     if word[0] in "!<":
         return word.replace("-", "") if word[0] == "!" else word
     plain = word.replace("-", "")
     if plain[0] == "*":
         return f"*{stem(plain[1:])}"
-    return plain if plain[-1] == "*" else _root(plain, themselves)
+    return plain if plain[-1] == "*" else _root(plain, themselves, own_stems)
 
 
-def _root(folded: str, themselves: frozenset[str]) -> str:
+def _root(folded: str, themselves: frozenset[str], own_stems: frozenset[str]) -> str:
+    """The stem, except of a word whose stem is an everyday word that it is no form of."""
     root = stem(folded)
-    return folded if root in themselves and folded not in themselves else root
+    return folded if root in own_stems and folded not in themselves else root

@@ -1,0 +1,140 @@
+"""What a sentence holds on to and what it lets go: scopes of negation, rejection, past and quotation.
+
+It judges findings of a `Phrasebook` by the small words around them (prompts/vocabulary/intake/scope.txt). What a
+finding means to an offering or a kind of help does not belong here.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from core.understand.phrases import Findings, Hit
+
+_REACH = 9
+_LOOK_BACK = 7
+_PARTICIPLE = ("et", "te", "ede", "ed", "gt", "mt", "lt", "dt", "rt", "vt")
+
+
+@dataclass(frozen=True, slots=True)
+class Scopes:
+    """For every unit the negators that cover it; the units inside reported quotes; the units of past cues."""
+
+    findings: Findings
+    negators: tuple[frozenset[int], ...]
+    reported: frozenset[int]
+    past: tuple[Hit, ...]
+
+    def asserted(self, *sections: str) -> tuple[Hit, ...]:
+        """The hits of these sections that are meant: not denied, not rejected, not past, not someone else's words."""
+        return tuple(hit for hit in self.findings.of(*sections) if self.stands(hit))
+
+    def stands(self, hit: Hit) -> bool:
+        """Whether one finding is meant here and now."""
+        return not (hit.first in self.reported or self.is_denied(hit) or self.is_past(hit))
+
+    def is_denied(self, hit: Hit) -> bool:
+        """Under a "not" that is no part of the phrase itself, or rejected by what follows it."""
+        inside = set(range(hit.first, hit.last + 1)) - set(hit.taken)
+        if self.negators[hit.first] - set(hit.taken):
+            return True
+        return any(place in self.negators[place] for place in inside) or self._rejected_after(hit)
+
+    def _rejected_after(self, hit: Hit) -> bool:
+        clause = self.findings.units[hit.last].clause
+        for other in self.findings.of("rejected before"):
+            distance = other.first - hit.last
+            if 0 < distance <= 3 and self.findings.units[other.first].clause == clause:
+                return True
+        after = hit.last + 1
+        verb = self.findings.units[hit.first].folds[0].endswith(("er", "r"))
+        follows = after < len(self.negators) and after in self.negators[after]
+        return verb and hit.first == hit.last and follows and self.findings.units[after].clause == clause
+
+    def is_past(self, hit: Hit) -> bool:
+        """Told as done: "vi har testet", "testede", "sidste år holdt vi et lab"; not "vi skal have testet"."""
+        units, keys = self.findings.units, self.findings.keys
+        clause = units[hit.first].clause
+        verb_like = units[hit.first].folds[0].endswith(_PARTICIPLE)
+        for place in range(hit.first - 1, max(-1, hit.first - 1 - _LOOK_BACK), -1):
+            if units[place].clause != clause:
+                break
+            if "<future>" in keys[place]:
+                return False
+            if "<auxiliary>" in keys[place] and verb_like:
+                return not (place > 0 and "<relative>" in keys[place - 1]) and not self._asked(place)
+        if units[hit.first].folds[0].endswith("ede") and hit.first == hit.taken[0]:
+            return True
+        return any(units[cue.first].clause == clause and self._reaches(cue, hit) for cue in self.past)
+
+    def _reaches(self, cue: Hit, hit: Hit) -> bool:
+        """A cue of the past colours its clause, unless a word of wanting stands between it and the finding."""
+        if cue.first in hit.taken or self._asked(cue.first):
+            return False
+        low, high = sorted((cue.last, hit.first))
+        return not any("<future>" in self.findings.keys[place] for place in range(low + 1, high))
+
+    def _asked(self, place: int) -> bool:
+        """Inside an indirect question: "om det har haft en effekt" asks and does not tell."""
+        units, keys = self.findings.units, self.findings.keys
+        for before in range(place - 1, max(-1, place - 1 - _LOOK_BACK), -1):
+            if units[before].clause != units[place].clause:
+                return False
+            if "<question>" in keys[before]:
+                return True
+        return False
+
+
+def scopes(findings: Findings, ref: date) -> Scopes:
+    """Read the scopes of these findings. A year before `ref` is a cue of the past."""
+    covered: list[set[int]] = [set() for _ in findings.units]
+    apparent = {place for hit in findings.hits.get("negation not", ()) for place in hit.taken}
+    for hit in findings.hits.get("negation", ()):
+        if any(place in apparent for place in hit.taken):
+            continue
+        for place in (*hit.taken, *_covers(findings, hit.last)):
+            covered[place].add(hit.last if place not in hit.taken else place)
+    past = (*findings.of("past"), *_years(findings, ref.year))
+    return Scopes(findings, tuple(map(frozenset, covered)), frozenset(_reported(findings)), past)
+
+
+def _covers(findings: Findings, negator: int) -> Iterator[int]:
+    """The units a negator reaches: on to the next turn of the sentence, over a comma only in a list ("eller")."""
+    units, keys = findings.units, findings.keys
+    clause = units[negator].clause
+    for place in range(negator + 1, min(negator + 1 + _REACH, len(units))):
+        if units[place].sentence != units[negator].sentence or "<stop>" in keys[place]:
+            return
+        if units[place].clause != clause:
+            if not _goes_on(findings, place):
+                return
+            clause = units[place].clause
+        yield place
+
+
+def _goes_on(findings: Findings, place: int) -> bool:
+    ahead = findings.keys[place : place + 4]
+    return any("<going on>" in keys for keys in ahead) and not any("<stop>" in keys for keys in ahead)
+
+
+def _years(findings: Findings, year: int) -> Iterator[Hit]:
+    for place, unit in enumerate(findings.units):
+        if len(unit.text) == 4 and unit.text.isdigit() and 1980 < int(unit.text) < year:
+            yield Hit("past", place, place, (place,), unit.text)
+
+
+def _reported(findings: Findings) -> Iterator[int]:
+    """Units in quotation marks right after a word of saying, unless it is one's own boss who says it."""
+    units: Sequence = findings.units
+    for place, unit in enumerate(units):
+        if unit.quote and _is_reported(findings, place):
+            yield place
+
+
+def _is_reported(findings: Findings, place: int) -> bool:
+    units, keys = findings.units, findings.keys
+    first = place
+    while first > 0 and units[first - 1].quote == units[place].quote:
+        first -= 1
+    before = keys[max(0, first - 4) : first]
+    said = any("<reporting>" in each for each in before)
+    return said and not any("<boss>" in each for each in before)
