@@ -117,10 +117,10 @@ class Lexicon:
                 if other != key and len(other) >= _BARE_LETTERS:
                     self._keys.setdefault(other, key)
         for part, entry in tuple(self._opening.items()):
-            if len(other := bare(part)) >= _BARE_LETTERS:
+            if len(other := bare(part)) >= _BARE_LETTERS and other not in self._exact:
                 self._opening.setdefault(other, entry)
         for part, entry in tuple(self._closing.items()):
-            if len(other := bare(part)) >= _BARE_LETTERS:
+            if len(other := bare(part)) >= _BARE_LETTERS and other not in self._exact:
                 self._closing.setdefault(other, entry)
 
     def find(self, tokens: Sequence[Token], *, slips: bool = True) -> tuple[Match, ...]:
@@ -222,7 +222,7 @@ class Lexicon:
         if len(folded) > _LONGEST_WORD:
             return ()
         opening, used = self._opens(folded)
-        closing = self._closes(stem(folded), max(used, _LEFT_OVER))
+        closing = self._closes(folded, max(used, _LEFT_OVER))
         return tuple(part for part in (opening, closing) if part is not None)
 
     def _opens(self, folded: str) -> tuple[Entry | None, int]:
@@ -232,10 +232,12 @@ class Lexicon:
                 return entry, length
         return None, 0
 
-    def _closes(self, key: str, start: int) -> Entry | None:
+    def _closes(self, folded: str, start: int) -> Entry | None:
+        """The known head. A short one must stand as it is written: "behandlede" has no "leder" for head."""
+        key = stem(folded)
         for at in range(start, len(key) - 1):
             entry = self._closing.get(key[at:])
-            if entry is not None:
+            if entry is not None and (len(key) - at >= COMPOUND_LETTERS or folded.startswith(entry.words[0], at)):
                 return entry
         return None
 
