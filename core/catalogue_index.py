@@ -72,7 +72,7 @@ class Index:
         key = stem(fold)
         if key in self.keys:
             return self.keys[key], EXACT  # A weak word too: it may stand inside a phrase ("nye idéer").
-        if key in self.weak:
+        if key in self.weak or fold in self.weak:
             return None
         near = self._misspelt(fold)
         if near is not None:
@@ -82,7 +82,7 @@ class Index:
 
     def _misspelt(self, fold: str) -> str | None:
         reach = allowed(len(fold))
-        if fold in self.weak or not reach:
+        if not reach:
             return None
         for gap in range(reach + 1):
             for length in {len(fold) - gap, len(fold) + gap}:
@@ -144,7 +144,7 @@ def _judged(place: int, strong: Mapping[str, float], hints: Mapping[str, float],
     firm = sum(STRONG * quality + phrase.count(" ") for phrase, quality in strong.items())
     others = {word: weight for word, weight in hints.items() if word not in inside and word not in strong}
     weak = sum(others.values())
-    is_hit = firm >= STRONG_ENOUGH or (len(others) > 1 and weak >= HINTS_ENOUGH)
+    is_hit = firm >= STRONG_ENOUGH or weak >= HINTS_ENOUGH
     typed = tuple(word for key, word in words.items() if key not in inside)
     return Found(place, firm + weak if is_hit else 0.0, typed)
 

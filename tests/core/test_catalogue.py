@@ -133,7 +133,8 @@ def test_english_is_searched_in_english(catalogue: Catalogue, text: str, first: 
     [
         "", "   ", "!!", "🙂" * 50, "\x00", "borgere", "projekt", "test", "data", "forsøg", "teknologi", "udvalget",
         "Hjælp til noget", "Vi har et problem med mange borgere i kommunen og ved ikke hvad vi skal gøre",
-        "Jeg vil gerne klage over min nabos hæk", "Mange glemmer deres tid hos tandlægen",
+        "Jeg vil gerne klage over min nabos hæk", "en god måde at lave en plan på",
+        "vi vil feste for den nye prototype", "Mange glemmer deres tid hos tandlægen",
     ],
 )  # fmt: skip
 def test_one_weak_word_or_none_finds_nothing(catalogue: Catalogue, text: str) -> None:

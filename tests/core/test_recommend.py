@@ -13,6 +13,7 @@ from core.counterfactual import Question
 from core.offerings import BLOCKS, CitizenRole, Focus, OfferingId, Requester, parse_offerings
 from core.ranking import Blocker, first, rank
 from core.recommend import Recommendation, compose, recommend
+from core.recommend_rules import DECIDING, MOST_WEIGHT
 from core.signals import COMMITTEES, Clarity, DriftOwner, Entry, HelpKind, Part, Signals, Span
 from core.wording import Wording
 
@@ -203,6 +204,8 @@ def test_the_first_rule_that_applies_decides(said: dict[str, object], top: Offer
         ({"session": True, "clarity": Clarity.IDEAS_MISSING, "advice": True}, COMBINATION),
         ({"trial": True, "session": True, "drift_owner": DriftOwner.KNOWN}, COMBINATION),
         ({"requester": Requester.TASK_COMMITTEE}, TAILORED),
+        ({"advice": True, "clarity": Clarity.PROBLEM_UNCLEAR}, COMBINATION),
+        ({"advice": True, "clarity": Clarity.PROBLEM_UNCLEAR, "session": False}, LAB),
         ({"help": frozenset({HelpKind.NEW_IDEAS, HelpKind.SCALING_EFFECT})}, PARTNER),
     ],
 )
@@ -232,6 +235,22 @@ def test_a_lab_without_a_focus_asks_what_is_unclear_first() -> None:
 
     assert result.top.blockers == (Blocker("focus", "clarity"),)
     assert result.missing[0] is Question.CLARITY
+
+
+def test_all_offerings_that_were_named_stand_in_the_combination_in_their_order() -> None:
+    result = recommended(named=(HUNDRED, LAB, PARTNER), help=frozenset({HelpKind.NEW_IDEAS}))
+
+    (combination,) = (place for place in result.ranked if place.offering is COMBINATION)
+    assert combination.parts == (Part(HUNDRED), Part(LAB, Focus.IDEATE), Part(PARTNER))
+
+
+@pytest.mark.parametrize("offering", BLOCKS)
+def test_what_was_ruled_out_says_so(offering: OfferingId) -> None:
+    result = recommended(rejected=frozenset({offering}))
+
+    (place,) = (place for place in result.ranked if place.offering is offering)
+    assert Blocker("rejected", "rejected") in place.blockers
+    assert result.ranked[-1] == place
 
 
 def test_what_was_ruled_out_never_stands_first_and_when_nothing_is_left_a_person_must_help() -> None:
@@ -302,6 +321,15 @@ def test_every_single_combination_of_the_guided_answers_gives_one_ranking_withou
                 role=role, drift_owner=owner, own_work=own_work,
             )
         )  # fmt: skip
+
+
+@given(one=anything)
+def test_no_rule_speaks_twice_or_equally_for_two_offerings(one: Signals) -> None:
+    for rule in DECIDING:
+        supports = rule(one, OFFERINGS)
+        weights = [support.weight for support in supports]
+        assert len({support.offering for support in supports}) == len(set(weights)) == len(weights)
+        assert all(1 <= weight <= MOST_WEIGHT for weight in weights)
 
 
 @given(one=anything)
