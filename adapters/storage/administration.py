@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Table, bindparam, delete, func, select
+from sqlalchemy import Table, delete, func, select
 from sqlalchemy.sql import ColumnElement
 
 from adapters.storage import tables
@@ -78,9 +78,17 @@ def restore(url: str, backup: Path) -> Path | None:
 
 def prune(engines: Engines, before: datetime) -> Pruned:
     """Delete events and finished messages from before a moment, a piece at a time. Cases and conversations stay."""
-    events = _delete(engines, tables.inbound_event, tables.inbound_event.c.position, tables.inbound_event.c.at, before)
-    finished = tables.outbox.c.status >= Delivery.SENT
-    messages = _delete(engines, tables.outbox, tables.outbox.c.id, tables.outbox.c.finished, before, finished)
+    events, messages = (_delete(engines, table, old) for table, old in _old(to_ms(before)))
+    return Pruned(events, messages)
+
+
+def prunable(engines: Engines, before: datetime) -> Pruned:
+    """How many rows `prune` would delete now."""
+    with engines.read.connect() as connection, connection.begin():
+        events, messages = (
+            int(connection.execute(select(func.count()).select_from(table).where(*old)).scalar_one())
+            for table, old in _old(to_ms(before))
+        )
     return Pruned(events, messages)
 
 
@@ -92,20 +100,20 @@ def oldest_unsent(engines: Engines) -> datetime | None:
     return from_ms(found) if found is not None else None
 
 
-def _delete(
-    engines: Engines,
-    table: Table,
-    key: ColumnElement[int],
-    moment: ColumnElement[int],
-    before: datetime,
-    *more: ColumnElement[bool],
-) -> int:
-    old = select(key).where(moment < bindparam("before"), *more).limit(PIECE)
+def _old(before: int) -> Iterator[tuple[Table, list[ColumnElement[bool]]]]:
+    event, message = tables.inbound_event.c, tables.outbox.c
+    yield tables.inbound_event, [event.at < before]
+    # A message that is still to go out is never too old.
+    yield tables.outbox, [message.finished < before, message.status >= Delivery.SENT]
+
+
+def _delete(engines: Engines, table: Table, old: list[ColumnElement[bool]]) -> int:
+    (key,) = table.primary_key.columns
+    some = select(key).where(*old).limit(PIECE)
     total = 0
     while True:
         with begin_write(engines) as connection:
-            wanted = delete(table).where(key.in_(old)).returning(key)
-            gone = len(connection.execute(wanted, {"before": to_ms(before)}).all())
+            gone = len(connection.execute(delete(table).where(key.in_(some)).returning(key)).all())
         total += gone
         if gone < PIECE:
             return total

@@ -1,0 +1,250 @@
+"""Looks the installation over and says of each part whether it is well, and if not, what to do.
+
+Looking changes nothing: no file is created, no schema touched. What is wrong with one part never hides the others.
+"""
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from adapters.storage.administration import oldest_unsent
+from adapters.storage.engine import open_engines, sqlite_path
+from adapters.storage.migrations import newest_version, schema_version
+from bot import config
+from bot.config import TABLE, Settings
+from bot.content import Content, read_content
+from core import flow_check
+from core.errors import ContentError, SettingError, SparringError
+from core.understand import vocabulary
+from core.wording import LANGUAGES
+
+LEAST_PYTHON = (3, 11)
+LEAST_FREE_BYTES = 200 * 1024 * 1024
+LONGEST_WAIT = timedelta(hours=1)
+# The program is younger than any right clock.
+BUILT = 2026
+
+
+class Verdict(StrEnum):
+    OK = "ok"
+    WARNING = "warning"
+    FAULT = "fault"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was found of one part. `hint` is the remedy; a part that is well needs none."""
+
+    part: str
+    verdict: Verdict
+    said: str
+    hint: str = ""
+
+    def as_json(self) -> dict[str, str]:
+        return asdict(self)
+
+
+def examine(environ: Mapping[str, str], *, now: datetime, offline: bool = False) -> tuple[Finding, ...]:
+    """Everything worth knowing, in a fixed order. Offline leaves out what needs the database."""
+    findings = [*_python(), *_clock(now)]
+    try:
+        settings = config.settings(environ)
+    except SettingError as error:
+        return (*findings, Finding("settings", Verdict.FAULT, error.happened, error.hint))
+    findings += [*_settings(environ), *_exposure(settings), *_contact(settings), *_content(settings)]
+    if not offline:
+        findings += _database(settings, now)
+    return tuple(findings)
+
+
+def has_fault(findings: tuple[Finding, ...]) -> bool:
+    return any(finding.verdict is Verdict.FAULT for finding in findings)
+
+
+# --- the machine -----------------------------------------------------------------
+
+
+def _python() -> Iterator[Finding]:
+    running = sys.version.partition(" ")[0]
+    if sys.version_info[:2] >= LEAST_PYTHON:
+        yield Finding("python", Verdict.OK, f"Python {running}.")
+    else:
+        yield Finding("python", Verdict.FAULT, f"Python {running} is too old.", "Install Python 3.11 or newer.")
+
+
+def _clock(now: datetime) -> Iterator[Finding]:
+    try:
+        zone = ZoneInfo("Europe/Copenhagen")
+    except ZoneInfoNotFoundError:
+        yield Finding("time zone", Verdict.FAULT, "Europe/Copenhagen is not known here.", "Install the package tzdata.")
+        return
+    if now.year < BUILT:
+        said = f"The machine's clock says {now:%Y-%m-%d}, which cannot be."
+        yield Finding("clock", Verdict.FAULT, said, "Set the clock, and keep it right with NTP.")
+    else:
+        yield Finding("clock", Verdict.OK, f"It is {now.astimezone(zone):%Y-%m-%d %H:%M} in Copenhagen.")
+
+
+# --- settings --------------------------------------------------------------------
+
+
+def _settings(environ: Mapping[str, str]) -> Iterator[Finding]:
+    given = sum(1 for row in TABLE if environ.get(row.name, "").strip())
+    yield Finding("settings", Verdict.OK, f"{given} of {len(TABLE)} are set, the others have their default.")
+    for name, meant in config.unknown(environ).items():
+        hint = f"Did you mean {meant}?" if meant else "Remove it; `python -m bot config` lists the settings."
+        yield Finding("settings", Verdict.WARNING, f"{name} is no setting and does nothing.", hint)
+
+
+def _exposure(settings: Settings) -> Iterator[Finding]:
+    if settings.is_loopback:
+        yield Finding("exposure", Verdict.OK, f"Only this machine can reach {settings.host}.")
+        return
+    if settings.playground:
+        said = "Other machines can reach the playground, where anyone can be anyone."
+        yield Finding("exposure", Verdict.WARNING, said, "Set SPARRING_PLAYGROUND=off, or HOST=127.0.0.1.")
+    else:
+        yield Finding("exposure", Verdict.OK, f"Other machines can reach {settings.host}; the playground is off.")
+    if not settings.hosts:
+        said = "No name is known by which the service may be called from elsewhere."
+        yield Finding("exposure", Verdict.WARNING, said, "Set SPARRING_HOSTS to the names in the address people use.")
+    if not settings.form_secret and settings.database_url.startswith("postgresql"):
+        said = "Each process signs forms with a secret of its own, so a form of one is refused by the other."
+        yield Finding("exposure", Verdict.WARNING, said, "Set SPARRING_FORM_SECRET if several processes serve.")
+
+
+def _contact(settings: Settings) -> Iterator[Finding]:
+    examples = {row.field: row.default for row in TABLE if row.field in ("contact_phone", "contact_mail")}
+    left = [name for name, example in examples.items() if getattr(settings, name) == example]
+    if left:
+        said = "People who want to talk to a person are sent to an example address or number."
+        names = " and ".join(f"SPARRING_{name.upper()}" for name in left)
+        yield Finding("contact", Verdict.WARNING, said, f"Set {names}.")
+    else:
+        yield Finding("contact", Verdict.OK, f"People are sent to {settings.contact_name}.")
+
+
+# --- prompts ---------------------------------------------------------------------
+
+
+def _content(settings: Settings) -> Iterator[Finding]:
+    content = read_content(settings.prompts_dir, settings.fixed)
+    parts: dict[str, Callable[[Content], Iterator[Finding]]] = {
+        "wording": _wording,
+        "dialogues": _dialogues,
+        "offerings": _offerings,
+        "catalogue": _catalogue,
+        "vocabulary": _vocabulary,
+    }
+    for part, look in parts.items():
+        try:
+            yield from look(content)
+        except ContentError as error:
+            yield Finding(part, Verdict.FAULT, error.happened, error.hint)
+        except (KeyError, OSError, UnicodeDecodeError) as error:
+            said = f"A file cannot be read: {error}"
+            yield Finding(part, Verdict.FAULT, said, f"Put it back into {settings.prompts_dir}.")
+
+
+def _wording(content: Content) -> Iterator[Finding]:
+    names = {language: content.wording.names(language) for language in LANGUAGES}
+    every = frozenset[str]().union(*names.values())
+    missing = [(language, prompt) for language in LANGUAGES for prompt in sorted(every - names[language])]
+    for language, prompt in missing:
+        said = f"prompts/{language} has no {prompt}."
+        yield Finding("wording", Verdict.FAULT, said, "Write it, or remove it from the other language.")
+    if not missing:
+        yield Finding("wording", Verdict.OK, f"{len(every)} prompts in {' and '.join(LANGUAGES)}.")
+
+
+def _dialogues(content: Content) -> Iterator[Finding]:
+    problems = flow_check.check(content.flow, content.wording)
+    for problem in problems:
+        said = f"{problem.file}: {problem.key}: {problem.happened}"
+        yield Finding("dialogues", Verdict.FAULT, said, problem.hint)
+    if not problems:
+        yield Finding("dialogues", Verdict.OK, f"{len(content.flow.dialogues)} dialogues, every path ends.")
+
+
+def _offerings(content: Content) -> Iterator[Finding]:
+    count = len(content.offerings.blocks)
+    yield Finding("offerings", Verdict.OK, f"{count} building blocks with limits and their sources.")
+
+
+def _catalogue(content: Content) -> Iterator[Finding]:
+    yield Finding("catalogue", Verdict.OK, f"{len(content.catalogue.entries)} entries.")
+
+
+def _vocabulary(content: Content) -> Iterator[Finding]:
+    problems = vocabulary.check(content.below("vocabulary"))
+    if problems:
+        first = problems[0]
+        said = f"{len(problems)} entries do not do what they seem to, first {first.file}:{first.line} {first.entry!r}."
+        yield Finding("vocabulary", Verdict.WARNING, said, "Run `python -m bot vocabulary check` for all of them.")
+    else:
+        yield Finding("vocabulary", Verdict.OK, f"{len(content.below('vocabulary'))} files.")
+
+
+# --- database --------------------------------------------------------------------
+
+
+def _database(settings: Settings, now: datetime) -> Iterator[Finding]:
+    path = sqlite_path(settings.database_url)
+    if path is not None:
+        yield from _file(path)
+        if not path.exists():
+            return
+    try:
+        has, wanted = schema_version(settings.database_url), newest_version()
+        if has != wanted:
+            said = f"The schema is {has or 'missing'}, this program needs {wanted}."
+            yield Finding("database", Verdict.FAULT, said, "Run `python -m bot migrate`, or install the newer program.")
+            return
+        yield Finding("database", Verdict.OK, f"It answers, and its schema is {has}.")
+        yield from _waiting(settings, now)
+    except (SQLAlchemyError, OSError, SparringError) as error:
+        # The driver's own words may hold the address with its password.
+        said = f"It does not answer ({type(error).__name__})."
+        yield Finding("database", Verdict.FAULT, said, "Check DATABASE_URL, and that the database is running.")
+
+
+def _file(path: Path) -> Iterator[Finding]:
+    folder = next(parent for parent in path.absolute().parents if parent.exists())
+    if not path.exists():
+        said = f"There is no database at {path} yet."
+        yield Finding("database", Verdict.WARNING, said, "Run `python -m bot migrate`; `run` does it too.")
+    if not os.access(folder, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
+        said = f"{path} cannot be written by this user."
+        yield Finding("database", Verdict.FAULT, said, f"Give the user the right to write in {folder}.")
+    free = shutil.disk_usage(folder).free
+    if free < LEAST_FREE_BYTES:
+        said = f"Only {free // 1024**2} MB are free on the disk of the database."
+        yield Finding("disk", Verdict.FAULT, said, "Make room, or let go of old rows: `python -m bot prune`.")
+    else:
+        yield Finding("disk", Verdict.OK, f"{free // 1024**3} GB are free.")
+
+
+def _waiting(settings: Settings, now: datetime) -> Iterator[Finding]:
+    engines = open_engines(settings.database_url)
+    try:
+        since = oldest_unsent(engines)
+    finally:
+        engines.dispose()
+    if since is not None and now - since > LONGEST_WAIT:
+        said = f"A message has waited since {since:%Y-%m-%d %H:%M} UTC."
+        yield Finding(
+            "outbox", Verdict.WARNING, said, "Is the service running? Its log says why a channel does not send."
+        )
+    elif since is not None and since - now > LONGEST_WAIT:
+        said = f"The newest messages are from {since:%Y-%m-%d %H:%M} UTC, which is yet to come."
+        yield Finding("clock", Verdict.WARNING, said, "The playground's clock was moved on, or this machine's is slow.")
+    else:
+        yield Finding("outbox", Verdict.OK, "Nothing has waited long.")

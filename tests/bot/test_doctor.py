@@ -1,0 +1,199 @@
+"""The doctor finds what is wrong, says what to do, changes nothing, and never lets one fault hide another."""
+
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+import prompts
+from adapters.storage.engine import begin_write, open_engines
+from adapters.storage.migrations import migrate
+from adapters.storage.store import SqlStore
+from bot.doctor import Finding, Verdict, examine, has_fault
+from core.effects import Say
+from core.events import Due, Inbound, Said
+from core.model import Person, Role
+from core.ports import Facts, Turn
+from tests.factories import an_address
+
+NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
+CONTACT = {"SPARRING_CONTACT_PHONE": "39 00 00 00", "SPARRING_CONTACT_MAIL": "sparring@kommune.example"}
+
+
+def looked(environ: dict[str, str], *, offline: bool = True, now: datetime = NOW) -> dict[str, list[Finding]]:
+    found: dict[str, list[Finding]] = {}
+    for finding in examine(CONTACT | environ, now=now, offline=offline):
+        if finding.verdict is not Verdict.OK:
+            found.setdefault(finding.part, []).append(finding)
+    found.pop("vocabulary", None)  # warnings about words are the vocabulary's own, and change with it
+    return found
+
+
+def address(folder: Path) -> dict[str, str]:
+    return {"DATABASE_URL": f"sqlite:///{folder / 'sparring.db'}"}
+
+
+def copied_prompts(folder: Path) -> Path:
+    return Path(
+        shutil.copytree(prompts.FOLDER, folder / "prompts", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    )
+
+
+def test_a_sound_installation_has_nothing_to_mend(tmp_path: Path) -> None:
+    migrate(address(tmp_path)["DATABASE_URL"])
+
+    assert looked(address(tmp_path), offline=False) == {}
+
+
+def test_every_finding_that_is_not_ok_has_a_remedy(tmp_path: Path) -> None:
+    worst = {"HOST": "0.0.0.0", "SPARRING_PLAYGROUND": "on", "SPARRING_COFFE": "1", **address(tmp_path)}
+
+    findings = [finding for finding in examine(worst, now=NOW) if finding.verdict is not Verdict.OK]
+
+    assert len(findings) >= 5
+    assert [finding for finding in findings if not finding.hint] == []
+
+
+def test_wrong_settings_are_a_fault_and_the_machine_is_looked_at_all_the_same() -> None:
+    found = looked({"PORT": "x"}, now=datetime(1999, 1, 1, tzinfo=UTC))
+
+    assert found == {
+        "clock": [
+            Finding(
+                "clock",
+                Verdict.FAULT,
+                "The machine's clock says 1999-01-01, which cannot be.",
+                "Set the clock, and keep it right with NTP.",
+            )
+        ],
+        "settings": [
+            Finding("settings", Verdict.FAULT, "PORT is 'x', which is no number of that kind.", "Write 0 to 65535.")
+        ],
+    }
+
+
+def test_a_misspelt_setting_is_pointed_out() -> None:
+    (finding,) = looked({"SPARRING_ANSWER_DAY": "5"})["settings"]
+
+    assert finding == Finding(
+        "settings",
+        Verdict.WARNING,
+        "SPARRING_ANSWER_DAY is no setting and does nothing.",
+        "Did you mean SPARRING_ANSWER_DAYS?",
+    )
+
+
+def test_a_playground_that_others_can_reach_is_pointed_out() -> None:
+    findings = looked({"HOST": "0.0.0.0", "SPARRING_PLAYGROUND": "on", "SPARRING_HOSTS": "sparring.example"})[
+        "exposure"
+    ]
+
+    assert [finding.said for finding in findings] == [
+        "Other machines can reach the playground, where anyone can be anyone."
+    ]
+
+
+def test_example_contacts_are_pointed_out() -> None:
+    (finding,) = [one for one in examine({}, now=NOW, offline=True) if one.part == "contact"]
+
+    assert finding.verdict is Verdict.WARNING
+    assert finding.hint == "Set SPARRING_CONTACT_PHONE and SPARRING_CONTACT_MAIL."
+
+
+def test_a_prompt_that_lacks_a_language_is_a_fault(tmp_path: Path) -> None:
+    folder = copied_prompts(tmp_path)
+    (folder / "en" / "dialogue" / "turn.md.j2").unlink()
+
+    assert looked({"PROMPTS_DIR": str(folder)})["wording"] == [
+        Finding(
+            "wording",
+            Verdict.FAULT,
+            "prompts/en has no dialogue/turn.",
+            "Write it, or remove it from the other language.",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("file", "part"), [("flow.toml", "dialogues"), ("offerings.toml", "offerings"), ("da/button.toml", "wording")]
+)
+def test_a_file_that_cannot_be_read_is_a_fault_of_its_part(tmp_path: Path, file: str, part: str) -> None:
+    folder = copied_prompts(tmp_path)
+    (folder / file).write_text("this = is [not toml", encoding="utf-8")
+
+    (finding,) = looked({"PROMPTS_DIR": str(folder)})[part]
+
+    assert finding.verdict is Verdict.FAULT
+    assert finding.said.startswith(("prompts/" + file, file))
+
+
+def test_a_missing_file_is_a_fault_of_its_part(tmp_path: Path) -> None:
+    folder = copied_prompts(tmp_path)
+    (folder / "flow.toml").unlink()
+
+    (finding,) = looked({"PROMPTS_DIR": str(folder)})["dialogues"]
+
+    assert finding == Finding(
+        "dialogues", Verdict.FAULT, "A file cannot be read: 'flow.toml'", f"Put it back into {folder}."
+    )
+
+
+def test_looking_at_a_database_that_is_not_there_does_not_make_it(tmp_path: Path) -> None:
+    found = looked(address(tmp_path), offline=False)
+
+    assert [finding.verdict for finding in found["database"]] == [Verdict.WARNING]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_schema_of_another_version_is_a_fault(tmp_path: Path) -> None:
+    url = address(tmp_path)["DATABASE_URL"]
+    migrate(url)
+    engines = open_engines(url)
+    with begin_write(engines) as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    engines.dispose()
+
+    (finding,) = looked(address(tmp_path), offline=False)["database"]
+
+    assert finding.verdict is Verdict.FAULT
+    assert finding.said.startswith("The schema is 9999, this program needs ")
+
+
+def test_a_database_that_does_not_answer_is_a_fault_and_its_password_stays_secret() -> None:
+    findings = looked({"DATABASE_URL": "postgresql://sparring:hemmeligt@127.0.0.1:1/sparring"}, offline=False)
+
+    (finding,) = findings["database"]
+    assert finding == Finding(
+        "database",
+        Verdict.FAULT,
+        "It does not answer (OperationalError).",
+        "Check DATABASE_URL, and that the database is running.",
+    )
+    assert "hemmeligt" not in str(findings)
+
+
+def test_a_message_that_waits_too_long_is_pointed_out(tmp_path: Path) -> None:
+    url = address(tmp_path)["DATABASE_URL"]
+    migrate(url)
+    event = Said(id="1", source="test", at=datetime(2026, 11, 24, 1, 0, tzinfo=UTC), sender=an_address(), text="hej")
+
+    def answer(event: Inbound | Due, facts: Facts) -> Turn:
+        person = Person(id=facts.next_person(), address=an_address(), roles=frozenset({Role.EMPLOYEE}))
+        return Turn(person=person, effects=(Say(to=person.id, prompt="dialogue/hello"),))
+
+    with SqlStore.open(url) as store:
+        store.take(event, answer)
+
+    late = looked(address(tmp_path), offline=False)
+    soon = looked(address(tmp_path), offline=False, now=datetime(2026, 11, 24, 1, 30, tzinfo=UTC))
+
+    assert [finding.said for finding in late["outbox"]] == ["A message has waited since 2026-11-24 01:00 UTC."]
+    assert soon == {}
+
+
+def test_only_a_fault_is_a_failure() -> None:
+    warning = Finding("contact", Verdict.WARNING, "Said.", "Do.")
+
+    assert has_fault((warning,)) is False
+    assert has_fault((warning, Finding("clock", Verdict.FAULT, "Said.", "Do."))) is True
