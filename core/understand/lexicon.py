@@ -72,7 +72,7 @@ class Lexicon:
         self._stems: dict[str, Entry] = {}
         self._opening: dict[str, Entry] = {}
         self._closing: dict[str, Entry] = {}
-        self._phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+        self._phrases: dict[tuple[str, str], list[tuple[tuple[str, ...], Entry]]] = {}
         self._keys: dict[str, str] = {}
         for entry in entries:
             if len(entry.words) > 1:
@@ -104,7 +104,7 @@ class Lexicon:
 
     def _add_phrase(self, entry: Entry) -> None:
         keys = entry.words if entry.exact else tuple(map(stem, entry.words))
-        self._phrases.setdefault(keys[0], []).append((keys, entry))
+        self._phrases.setdefault((keys[0], keys[1]), []).append((keys, entry))
         for key in keys:
             self._keys.setdefault(key, key)
         if not entry.exact:
@@ -165,25 +165,30 @@ class Lexicon:
     def _at(self, words: Sequence[_Word], at: int) -> tuple[Match | None, int]:
         """The longest entry beginning at this word, and how many words are done with."""
         word = words[at]
-        for keys, entry in self._phrases_from(word):
+        follower = words[at + 1] if at + 1 < len(words) and not words[at + 1].apart else None
+        if follower is None:
+            return self._single(word), 1
+        for keys, entry in self._phrases_from(word, follower):
             if self._stands(keys, entry, words, at):
                 taken = words[at : at + len(keys)]
                 rule = "misspelt" if any(one.slip for one in taken) else "phrase"
                 return _match(entry, entry.codes, taken, rule), len(keys)
-        if at + 1 < len(words) and not words[at + 1].apart and not self._are_words(words[at], words[at + 1]):
-            joined = self._whole(word.token.fold + words[at + 1].token.fold)
+        if not self._are_words(word, follower):
+            joined = self._whole(word.token.fold + follower.token.fold)
             if joined is not None:
-                return _match(joined, joined.codes, words[at : at + 2], "split word"), 2
+                return _match(joined, joined.codes, (word, follower), "split word"), 2
         return self._single(word), 1
+
+    def _phrases_from(self, word: _Word, follower: _Word) -> list[tuple[tuple[str, ...], Entry]]:
+        """The phrases that may begin here: by the words' keys, and by their very forms for exact ones."""
+        by_key = self._phrases.get((word.key, follower.key), [])
+        forms = (word.token.fold, follower.token.fold)
+        by_form = self._phrases.get(forms, []) if forms != (word.key, follower.key) else []
+        return by_key + by_form if by_form else by_key
 
     def _are_words(self, *words: _Word) -> bool:
         """Whether one of them stands in the vocabulary in this very form: then it was not split off another."""
         return any((entry := self._exact.get(word.token.fold)) is not None and entry.exact for word in words)
-
-    def _phrases_from(self, word: _Word) -> list[tuple[tuple[str, ...], Entry]]:
-        by_key = self._phrases.get(word.key, []) if word.key else []
-        by_form = self._phrases.get(word.token.fold, []) if word.token.fold != word.key else []
-        return by_key + by_form if by_form else by_key
 
     def _stands(self, keys: tuple[str, ...], entry: Entry, words: Sequence[_Word], at: int) -> bool:
         here = words[at : at + len(keys)]
