@@ -66,9 +66,9 @@ def citizens(evidence: Evidence, vocabulary: Vocabulary) -> Citizens | None:
 
 
 def _single(evidence: Evidence) -> Citizens | None:
-    """ "en jurist", "en at sparre med": one named adviser. Two different ones make no number."""
+    """ "en jurist", "en at sparre med": one named adviser. Several in a list make no number, one told twice does."""
     hits = evidence.stands("one")
-    if len({hit.first for hit in hits}) != 1:
+    if not hits or (len({hit.first for hit in hits}) > 1 and evidence.stands("one of several")):
         return None
     return Citizens(1, 1, hits[0].words)
 

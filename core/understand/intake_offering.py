@@ -146,6 +146,8 @@ def practice(request: Request) -> Proposal | None:
     if tried and not _plans(request):
         return Proposal("hundred_day", "practice", tried[0].words, 0.85)
     doing = evidence.stands("do", fields=("need", "idea", "wish", "role"))
+    if "scaling_effect" in request.kinds or "team_cocreation" in request.kinds:
+        doing = tuple(hit for hit in doing if evidence.field(hit) == "role")
     if doing and not evidence.stands("advice", "session", fields=("need", "idea", "wish", "role")) and not _plans(request):
         return Proposal("hundred_day", "practice", doing[0].words, 0.65)
     return None
@@ -195,7 +197,7 @@ def kind_of_help(request: Request) -> Proposal | None:
     for kind, offering in KINDS_LEAD_TO:
         if kind in request.kinds and (hits := evidence.kind(kind)):
             return Proposal(offering, "kind_of_help", hits[0].words, 0.65)
-    if hits := evidence.stands("digital_potential", "new_ideas weak"):
+    if hits := evidence.stands("digital_potential", "explore", "new_ideas weak"):
         return Proposal("lab", "kind_of_help", hits[0].words, 0.5)
     return None
 

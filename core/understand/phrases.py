@@ -15,6 +15,7 @@ What a finding means, and whether it is denied or past, does not belong here.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -31,8 +32,8 @@ _SPLIT_LETTERS = 8
 _SLIP_LETTERS = 6
 _TWO_SLIPS_LETTERS = 10
 _FILLER = "<filler>"
-ITSELF = "itself"
-"""The section of words that are never a misspelling nor an inflection of another ("skal" is no form of "skalere")."""
+ITSELF, EVERYDAY = "itself", "everyday"
+"""Sections of words that are no form of another ("skal" is none of "skalere"), and that are no misspelling of one."""
 
 
 class Element(NamedTuple):
@@ -82,20 +83,32 @@ def _overlap(one: Hit, other: Hit) -> bool:
     return one.first <= other.last and other.first <= one.last
 
 
+@dataclass(frozen=True)
+class PlainWords:
+    """Everyday words by their full form, and stems of more of them: no other word is seen in these."""
+
+    themselves: frozenset[str] = frozenset()
+    everyday: frozenset[str] = frozenset()
+
+    @cached_property
+    def _stems(self) -> frozenset[str]:
+        return frozenset(map(stem, self.themselves))
+
+    def root(self, folded: str) -> str:
+        """The stem, except of a word whose stem is an everyday word that it is no form of."""
+        root = stem(folded)
+        return folded if root in self._stems and folded not in self.themselves else root
+
+
 class Phrasebook:
     """All phrases of a folder, laid out by the keys they may begin with. Built once, then only read."""
 
-    def __init__(
-        self, phrases: Iterable[Phrase], themselves: frozenset[str] = frozenset(), *, corrects: bool = True
-    ) -> None:
+    def __init__(self, phrases: Iterable[Phrase], plain: PlainWords, *, corrects: bool = True) -> None:
         self._corrects = corrects
         self._phrases = tuple(dict.fromkeys(phrases))
-        self._themselves = themselves
-        self._own_stems = frozenset(map(stem, themselves))
-        self._starts: dict[str, list[Phrase]] = {}
-        for phrase in self._phrases:
-            for key in _openings(phrase.elements):
-                self._starts.setdefault(key, []).append(phrase)
+        self._plain = plain
+        self._openings = tuple(frozenset(_openings(phrase.elements)) for phrase in self._phrases)
+        self._anchors = _anchors(self._phrases)
         every = {key for phrase in self._phrases for element in phrase.elements for key in element.keys}
         self._literal = frozenset(key for key in every if key[0] not in "!*<" and key[-1] != "*")
         self._exact = frozenset(key[1:] for key in every if key[0] == "!")
@@ -126,17 +139,16 @@ class Phrasebook:
     def find(self, units: Sequence[Unit]) -> Findings:
         """Everything found in these units; overlapping findings all stand."""
         keys = tuple(self._keys(units, at) for at in range(len(units)))
+        places: dict[str, list[int]] = {}
+        for at, each in enumerate(keys):
+            for key in each:
+                places.setdefault(key, []).append(at)
         hits: dict[str, list[Hit]] = {}
-        for at in range(len(units)):
-            seen: set[int] = set()
-            for key in keys[at]:
-                for phrase in self._starts.get(key, ()):
-                    if id(phrase) in seen:
-                        continue
-                    seen.add(id(phrase))
-                    taken = _follow(phrase.elements, 0, keys, units, at, units[at].sentence)
-                    if taken:
-                        hits.setdefault(phrase.section, []).append(_hit(phrase, taken, units))
+        for number in sorted({number for key in places for number in self._anchors.get(key, ())}):
+            phrase = self._phrases[number]
+            for at in sorted({at for key in self._openings[number] if key in places for at in places[key]}):
+                if taken := _follow(phrase.elements, 0, keys, units, at, units[at].sentence):
+                    hits.setdefault(phrase.section, []).append(_hit(phrase, taken, units))
         for found in hits.values():
             found.sort(key=lambda hit: (hit.first, -hit.last))
         return Findings(units, keys, hits)
@@ -177,13 +189,15 @@ class Phrasebook:
 
     def _stem(self, folded: str) -> str:
         """The known stem this word has or is a misspelling of; its own stem when there is none."""
-        root = _root(folded, self._themselves, self._own_stems)
-        if root in self._literal or folded in self._exact or folded in self._themselves:
+        root = self._plain.root(folded)
+        if root in self._literal or folded in self._exact or folded in self._plain.themselves:
             return root
         past = root.removesuffix("ed") if len(root) > 5 else root
         if past in self._literal:
             return past
         if not self._corrects:
+            return root
+        if root in self._plain.everyday:
             return root
         if (meant := self._bare.get(root)) is not None and len(folded) > 1:
             return meant
@@ -207,6 +221,17 @@ def _by_length(words: Iterable[str]) -> dict[int, set[str]]:
     found: dict[int, set[str]] = {}
     for word in words:
         found.setdefault(len(word), set()).add(word)
+    return found
+
+
+def _anchors(phrases: Sequence[Phrase]) -> Mapping[str, Sequence[int]]:
+    """Phrases by the keys of the one required element that the fewest phrases share: only those are worth a search."""
+    shared = Counter(key for phrase in phrases for element in phrase.elements for key in element.keys)
+    found: dict[str, list[int]] = {}
+    for number, phrase in enumerate(phrases):
+        required = [element.keys for element in phrase.elements if not element.optional]
+        for key in min(required, key=lambda keys: sum(shared[key] for key in keys)):
+            found.setdefault(key, []).append(number)
     return found
 
 
@@ -252,12 +277,16 @@ def parse_phrases(files: Mapping[str, str], *, corrects: bool = True) -> Phraseb
     Without `corrects` words are taken as they are spelt: the caller has repaired them.
     """
     entries = [entry for text in files.values() for entry in _entries(text)]
-    themselves = frozenset(entry for section, entry in entries if section == ITSELF)
-    own_stems = frozenset(map(stem, themselves))
-    phrases = (
-        Phrase(section, tuple(_elements(entry, themselves, own_stems))) for section, entry in entries if section != ITSELF
+    plain = PlainWords(
+        frozenset(entry for section, entry in entries if section == ITSELF),
+        frozenset(stem(entry) for section, entry in entries if section == EVERYDAY),
     )
-    return Phrasebook((phrase for phrase in phrases if phrase.elements), themselves, corrects=corrects)
+    phrases = (
+        Phrase(section, tuple(_elements(entry, plain)))
+        for section, entry in entries
+        if section not in (ITSELF, EVERYDAY)
+    )
+    return Phrasebook((phrase for phrase in phrases if phrase.elements), plain, corrects=corrects)
 
 
 def _entries(text: str) -> Iterator[tuple[str, str]]:
@@ -271,7 +300,7 @@ def _entries(text: str) -> Iterator[tuple[str, str]]:
             yield from ((section, entry) for piece in line.split(",") if (entry := piece.strip()))
 
 
-def _elements(entry: str, themselves: frozenset[str], own_stems: frozenset[str]) -> Sequence[Element]:
+def _elements(entry: str, plain: PlainWords) -> Sequence[Element]:
     """The places of a phrase. The last must be there: what may be left out at the end would add nothing."""
     places: list[Element] = []
     gap = 0
@@ -280,23 +309,17 @@ def _elements(entry: str, themselves: frozenset[str], own_stems: frozenset[str])
             gap = GAP
             continue
         optional = word[0] == "(" and word[-1] == ")"
-        keys = frozenset(_key(each, themselves, own_stems) for each in word.strip("()").split("|") if each)
+        keys = frozenset(_key(each, plain) for each in word.strip("()").split("|") if each)
         if keys:
             places.append(Element(keys, optional, gap))
             gap = 0
     return [*places[:-1], places[-1]._replace(optional=False)] if places else ()
 
 
-def _key(word: str, themselves: frozenset[str], own_stems: frozenset[str]) -> str:
+def _key(word: str, plain: PlainWords) -> str:
     if word[0] in "!<":
         return word.replace("-", "") if word[0] == "!" else word
-    plain = word.replace("-", "")
-    if plain[0] == "*":
-        return f"*{stem(plain[1:])}"
-    return plain if plain[-1] == "*" else _root(plain, themselves, own_stems)
-
-
-def _root(folded: str, themselves: frozenset[str], own_stems: frozenset[str]) -> str:
-    """The stem, except of a word whose stem is an everyday word that it is no form of."""
-    root = stem(folded)
-    return folded if root in own_stems and folded not in themselves else root
+    whole = word.replace("-", "")
+    if whole[0] == "*":
+        return f"*{stem(whole[1:])}"
+    return whole if whole[-1] == "*" else plain.root(whole)
