@@ -1,1 +1,46 @@
-"""What free text means: words, needs, answers, competences and times. Pure: the vocabulary comes in as texts."""
+"""What free text means: needs, answers, orders, competences and times. Pure: the vocabulary comes in as texts.
+
+This is the front door: what the dialogue and the commands use is named here. The rooms behind it are imported by their
+own names only inside this package and by tests.
+"""
+
+from core.understand.availability import AvailabilityReading, read_availability
+from core.understand.availability_dates import Interval, Recurring
+from core.understand.because import Because
+from core.understand.commands import CommandReading, read_command
+from core.understand.competences import CompetenceReading, read_competences
+from core.understand.intake import IntakeReading, IntakeText, Prefill, prefill, read_intake
+from core.understand.language import read_language
+from core.understand.menu import MenuOption, MenuReading, read_menu
+from core.understand.menu_options import prepare_menus
+from core.understand.smalltalk import SmallTalk, read_small_talk
+from core.understand.times_window import Window, read_window
+from core.understand.vocabulary import Vocabulary, parse_vocabulary
+
+__all__ = [
+    "AvailabilityReading",
+    "Because",
+    "CommandReading",
+    "CompetenceReading",
+    "IntakeReading",
+    "IntakeText",
+    "Interval",
+    "MenuOption",
+    "MenuReading",
+    "Prefill",
+    "Recurring",
+    "SmallTalk",
+    "Vocabulary",
+    "Window",
+    "parse_vocabulary",
+    "prefill",
+    "prepare_menus",
+    "read_availability",
+    "read_command",
+    "read_competences",
+    "read_intake",
+    "read_language",
+    "read_menu",
+    "read_small_talk",
+    "read_window",
+]

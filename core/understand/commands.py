@@ -25,6 +25,7 @@ _STRONGEST_FIRST = (
     "resume", "dont_know", "correct",
 )  # fmt: skip
 _ENDS = frozenset({"stop", "leave", "withdraw"})
+_AGREEING = frozenset({"stop", "restart", "human", "dont_know"})
 _FREE_TEXT_WORDS = 14
 _ASKED_ABOUT = 3
 
@@ -56,9 +57,9 @@ def command_kit(vocabulary: Vocabulary) -> CommandKit:
     """Built once for a vocabulary."""
     commands = SignalBook(read_sections(*vocabulary.folder("commands").values()))
     small = read_sections(vocabulary.folder("menu").get("grammar.txt", ""))
-    fillers, particles = (frozenset(small.pop(name, ())) for name in ("filler", "particle"))
+    fillers, particles, lookalikes = (frozenset(small.pop(name, ())) for name in ("filler", "particle", "lookalike"))
     grammar = SignalBook(small)
-    spellings = (commands.spelling, grammar.spelling, Spelling(fillers | particles))
+    spellings = (commands.spelling, grammar.spelling, Spelling(fillers | particles | lookalikes))
     return CommandKit(commands, grammar, Speller(spellings, lambda _: False), fillers | particles, particles, spellings)
 
 
@@ -76,7 +77,7 @@ def read_command(text: str, vocabulary: Vocabulary, *, free_text: bool = False) 
         return CommandReading()
     signals = command_signals(heard, kit)
     if free_text:
-        signals = _of_whole_message(heard, signals, kit.fillers)
+        signals = _of_whole_message(heard, signals, kit.fillers, has_mark="?" in text)
     return decide_command(signals)
 
 
@@ -106,12 +107,14 @@ def _inside(signal: Signal, other: Signal) -> bool:
     return overlaps and not (same_place and signal.size == other.size and signal.section != other.section)
 
 
-def _of_whole_message(heard: Heard, signals: tuple[Signal, ...], fillers: frozenset[str]) -> tuple[Signal, ...]:
+def _of_whole_message(
+    heard: Heard, signals: tuple[Signal, ...], fillers: frozenset[str], *, has_mark: bool
+) -> tuple[Signal, ...]:
     covered = {at for signal in signals for at in range(signal.first, signal.last + 1)}
     left = sum(unit.folds[0] not in fillers for at, unit in enumerate(heard.units) if at not in covered)
     if not left:
         return signals
-    if left <= _ASKED_ABOUT and signals and signals[0].first == 0 and signals[0].section == "help":
+    if left <= _ASKED_ABOUT and has_mark and signals and signals[0].first == 0 and signals[0].section == "help":
         return tuple(replace(signal, is_unsure=True) for signal in signals)
     return ()
 
@@ -124,7 +127,7 @@ def decide_command(signals: Sequence[Signal]) -> CommandReading:
     code = next((each for each in _STRONGEST_FIRST if each in codes), "stop" if "stop" in codes else min(codes))
     why = tuple(Because(signal.section, signal.words, _rule(signal)) for signal in signals)
     given = [signal for signal in signals if signal.section == code]
-    quarrel = bool(codes & _ENDS) and len(codes - {"dont_know", "human", "restart"} - {code}) > 0
+    quarrel = bool(codes & _ENDS) and not codes <= _AGREEING | {code}
     if quarrel or all(map(_is_doubtful, given)):
         return CommandReading(None, certain=False, possible=code, why=why)
     return CommandReading(code, why=why)

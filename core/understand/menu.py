@@ -83,7 +83,7 @@ def _signs_as_words(text: str) -> str:
 def _find(heard: Heard, text: str, kit: MenuKit) -> _Findings:
     """All that stands in the answer; where findings overlap, the longer one, then options before orders."""
     base = kit.base
-    grammar = tuple(base.grammar.find(heard, base.particles, base.fillers))
+    grammar = tuple(signal for signal in base.grammar.find(heard, base.particles, base.fillers) if _fits(heard, signal))
     ranked = [(0, signal) for signal in option_signals(heard, text, kit)]
     ranked += [(1, signal) for signal in base.commands.find(heard, base.particles, base.fillers)]
     ranked += [
@@ -99,6 +99,15 @@ def _find(heard: Heard, text: str, kit: MenuKit) -> _Findings:
         tuple(_mentions(chosen)),
         tuple(sorted((signal for kind, signal in kept if kind == 2), key=lambda signal: signal.first)),
         longest(signal for kind, signal in kept if kind == 1),
+    )
+
+
+def _fits(heard: Heard, signal: Signal) -> bool:
+    """ "kan det ikke være lab" asks, "det kan vi ikke" denies: the first only at the beginning."""
+    return (
+        signal.section != "asked"
+        or signal.first == 0
+        or heard.units[signal.first - 1].clause != heard.units[signal.first].clause
     )
 
 
@@ -166,7 +175,11 @@ def _without_what_is_asked_about(heard: Heard, found: _Findings, *, has_mark: bo
         begins = begins or heard.units[signal.first - 1].clause != heard.units[signal.first].clause
         if signal.section in QUESTIONS and (opens not in _ASKING or begins or has_mark):
             asking.append(signal)
-    orders = tuple(s for s in found.orders if s.section not in QUESTIONS or s in asking or not found.mentions)
+    orders = tuple(
+        signal if signal.section not in QUESTIONS or signal in asking else replace(signal, is_unsure=True)
+        for signal in found.orders
+        if signal.section not in QUESTIONS or signal in asking or not found.mentions
+    )
     sentences = {heard.units[signal.first].sentence for signal in asking}
     mentions = tuple(m for m in found.mentions if heard.units[m.first].sentence not in sentences)
     return _Findings(mentions, found.grammar, orders)
@@ -191,11 +204,12 @@ def _decide(heard: Heard, found: _Findings, kit: MenuKit) -> MenuReading:
     if _is_yes_or_no(kit) and (len(chosen) > 1 or excluded):
         doubts, open_codes = True, set(kit.codes)
         excluded = set()
+    is_open = "or" in whole and (len(chosen) > 1 or _unread(heard, found, kit) > 0)
     reading = MenuReading(
         options=() if doubts else _ordered(chosen, kit),
         excluded=_ordered(excluded - chosen, kit),
-        certain=not doubts and bool(chosen or excluded) and "or" not in whole and _is_mostly_read(heard, found, kit),
-        candidates=_ordered(open_codes | (chosen if doubts or "or" in whole else set()), kit),
+        certain=not doubts and bool(chosen or excluded) and not is_open and _is_mostly_read(heard, found, kit),
+        candidates=_ordered(open_codes | (chosen if doubts or is_open else set()), kit),
         why=_reasons(mentions, no),
     )
     return _with_order(reading, order, kit)
@@ -209,7 +223,8 @@ def _strongest(mentions: Sequence[_Mention]) -> list[_Mention]:
 
 def _settled(wanted: Sequence[_Mention], excluded: set[str]) -> tuple[set[str], set[str]]:
     """The codes chosen, and those of places that still have two meanings."""
-    chosen = {code for m in wanted if m.joint or len(m.codes) == 1 for code in m.codes}
+    chosen = {code for m in wanted if m.joint for code in m.codes if code not in excluded}
+    chosen |= {m.codes[0] for m in wanted if len(m.codes) == 1}
     open_codes: set[str] = set()
     for mention in wanted:
         left = [code for code in mention.codes if code not in excluded]
@@ -231,10 +246,18 @@ def _ordered(codes: set[str], kit: MenuKit) -> tuple[str, ...]:
 
 
 def _is_mostly_read(heard: Heard, found: _Findings, kit: MenuKit) -> bool:
-    covered = {at for m in found.mentions for at in range(m.first, m.last + 1)}
-    covered |= {at for signal in found.grammar for at in range(signal.first, signal.last + 1)}
-    unread = sum(at not in covered and unit.folds[0] not in kit.base.fillers for at, unit in enumerate(heard.units))
-    return unread <= max(_LEFT_UNREAD, len(covered))
+    return _unread(heard, found, kit) <= max(_LEFT_UNREAD, len(_covered(found)))
+
+
+def _covered(found: _Findings) -> set[int]:
+    covered = {at for mention in found.mentions for at in range(mention.first, mention.last + 1)}
+    return covered | {at for signal in found.grammar for at in range(signal.first, signal.last + 1)}
+
+
+def _unread(heard: Heard, found: _Findings, kit: MenuKit) -> int:
+    """How many words of weight nothing was made of."""
+    covered = _covered(found)
+    return sum(at not in covered and unit.folds[0] not in kit.base.fillers for at, unit in enumerate(heard.units))
 
 
 def _with_order(reading: MenuReading, order: CommandReading, kit: MenuKit) -> MenuReading:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from core.understand.commands import CommandKit, command_kit
+from core.understand.competences import FIELD
 from core.understand.lexicon import Lexicon
 from core.understand.signals import Heard, Signal, SignalBook, Speller, read_sections
 from core.understand.vocabulary import Vocabulary
@@ -22,6 +23,7 @@ _YES, _NO = frozenset({"ja", "yes"}), frozenset({"nej", "no"})
 _LEAST_LABEL_WORD = 3
 _LEAST_PART = 5
 _THEMES = 2
+_SUBJECT_CONDITIONS = frozenset({"", FIELD, "needs"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +57,21 @@ class MenuKit:
 def menu_kit(vocabulary: Vocabulary, options: tuple[MenuOption, ...]) -> MenuKit:
     """Built once for a menu: the same options need no second look at the vocabulary."""
     base = command_kit(vocabulary)
-    named = {option.code: option.code for option in options} | _yes_and_no(options)
-    books = _books_of(vocabulary, frozenset(named.values()))
-    labels = SignalBook(_label_sections(options, base.fillers, is_known=bool(books)))
+    codes = [option.code for option in options]
+    aliases: dict[str, tuple[str, ...]] = {code: (code,) for code in codes}
+    for code, alias in _yes_and_no(options).items():
+        aliases[alias] = tuple(dict.fromkeys((*aliases.get(alias, ()), code)))
+    books = _books_of(vocabulary, frozenset(aliases))
+    served = frozenset(code for served, _ in books for code in served)
+    labels = SignalBook(_label_sections(options, base.fillers, served))
     lexicon = vocabulary.lexicon("competences")
-    themes = lexicon if len(_theme_codes(vocabulary) & set(named)) >= _THEMES else None
+    themes = lexicon if len(_theme_codes(vocabulary) & set(codes)) >= _THEMES else None
     known = (lambda folded: bool(lexicon.find(tokens(folded), slips=False))) if themes else (lambda _: False)
-    spellings = (*base.spellings, labels.spelling, *(book.spelling for book in books))
-    aliases = {alias: tuple(code for code in named if named[code] == alias) for alias in named.values()}
+    spellings = (*base.spellings, labels.spelling, *(book.spelling for _, book in books))
     words = _label_words(options, base.fillers)
-    return MenuKit(options, base, books, labels, aliases, themes, words, Speller(spellings, known))
+    return MenuKit(
+        options, base, tuple(book for _, book in books), labels, aliases, themes, words, Speller(spellings, known)
+    )
 
 
 def prepare_menus(vocabulary: Vocabulary) -> None:
@@ -91,12 +98,13 @@ def _menu_books(vocabulary: Vocabulary) -> Mapping[str, tuple[frozenset[str], Si
     return found
 
 
-def _books_of(vocabulary: Vocabulary, codes: frozenset[str]) -> tuple[SignalBook, ...]:
+def _books_of(vocabulary: Vocabulary, codes: frozenset[str]) -> list[tuple[frozenset[str], SignalBook]]:
     """The files of these codes' question. One code alone may mean many things, so a file must know two of them."""
-    books = _menu_books(vocabulary)
-    return tuple(
-        book for name, (served, book) in books.items() if len(served & codes) >= (1 if name == _ANY_MENU else 2)
-    )
+    return [
+        (served, book)
+        for name, (served, book) in _menu_books(vocabulary).items()
+        if len(served & codes) >= (1 if name == _ANY_MENU else 2)
+    ]
 
 
 def _yes_and_no(options: Sequence[MenuOption]) -> dict[str, str]:
@@ -107,15 +115,17 @@ def _yes_and_no(options: Sequence[MenuOption]) -> dict[str, str]:
     return {yes[0]: "yes", no[0]: "no"} if len(yes) == len(no) == 1 else {}
 
 
-def _label_sections(options: Sequence[MenuOption], fillers: frozenset[str], *, is_known: bool) -> dict[str, list[str]]:
-    """The label whole, in its parts, and word by word; single words count little where the vocabulary knows the codes."""
+def _label_sections(
+    options: Sequence[MenuOption], fillers: frozenset[str], served: frozenset[str]
+) -> dict[str, list[str]]:
+    """The label whole, in its parts and, for a code that the vocabulary has no words for, word by word."""
     words = _label_words(options, fillers)
     sections: dict[str, list[str]] = {}
     for option in options:
         phrases = [_typed(part) for part in (option.label, *_PARTS.split(option.label))]
         sections[option.code] = [phrase for phrase in phrases if _says_something(phrase, fillers)]
-        single = [word for word, codes in words.items() if option.code in codes]
-        sections.setdefault(f"{option.code} weak" if is_known else option.code, []).extend(single)
+        if option.code not in served:
+            sections[option.code] += [word for word, codes in words.items() if option.code in codes]
     return sections
 
 
@@ -170,7 +180,7 @@ def _themes(heard: Heard, text: str, kit: MenuKit, lexicon: Lexicon) -> Iterator
     for match in lexicon.find(tokens(text)):
         codes = [code for code in match.codes if code in kit.codes]
         inside = [at for start, at in places.items() if match.start <= start < match.end]
-        if inside and not match.condition:
+        if inside and match.condition in _SUBJECT_CONDITIONS:
             is_slip = match.rule in ("misspelt", "split word")
             for code in codes:
                 yield Signal(code, min(inside), max(inside), len(inside), match.words, is_slip=is_slip, is_joint=True)

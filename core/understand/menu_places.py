@@ -11,7 +11,7 @@ from core.understand.passage import Unit
 from core.understand.signals import Heard, Signal
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_NEVER_BEFORE_OTHER = frozenset({"en", "et", "noget", "nogen", "alt", "alle", "hver", "hvert", "an", "intet"})
+_BEFORE_SECOND = frozenset({"den", "det", "nr", "nummer", "mulighed", "de"})
 _ARTICLES = frozenset({"en", "et", "one"})
 _COURTESY = frozenset({"tak", "please", "ja", "ok", "bare", "kun", "den", "det", "jeg", "vi", "vaelger", "tager"})
 
@@ -112,7 +112,7 @@ class _Places:
 
     def _names_a_place(self, signal: Signal) -> bool:
         before = self._units[signal.first - 1].folds[0] if signal.first else ""
-        if self._units[signal.first].folds[0] in ("anden", "andet") and before in _NEVER_BEFORE_OTHER:
+        if self._units[signal.first].folds[0] in ("anden", "andet") and before not in _BEFORE_SECOND:
             return False
         if any(at in self._taken for at in range(signal.first, signal.last + 1)):
             return False

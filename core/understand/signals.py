@@ -62,7 +62,7 @@ class SignalBook:
 
     def __init__(self, sections: Mapping[str, Sequence[str]]) -> None:
         text = "\n".join(f"[{name}]\n{','.join(entries)}" for name, entries in sections.items())
-        self._book: Phrasebook = parse_phrases({"signals": text})
+        self._book: Phrasebook = parse_phrases({"signals": text}, corrects=False)
         self.spelling = Spelling(
             word
             for entries in sections.values()
@@ -163,30 +163,25 @@ class Speller:
     def repair(self, unit: Unit) -> tuple[Unit, ...]:
         """The unit as it was meant: itself, corrected, two words in one, or with several readings in `folds`."""
         folded = unit.folds[0]
-        if len(unit.folds) > 1 and all(map(self.is_known, unit.folds[1:])):
-            return (unit,)
         for heard in _as_heard(folded):
             for spelling in self._spellings:
                 if len(heard) > 2 and (meant := spelling.without_marks.get(heard)) is not None:
                     return (_meant(unit, (meant,)),)
-        if parts := self._split(folded):
+        if parts := self._split(folded, least=3):
             return tuple(_meant(unit, (part,)) for part in parts)
-        corrected = self._nearest(folded)
-        return (_meant(unit, corrected),) if corrected else (unit,)
+        if corrected := self._nearest(folded):
+            return (_meant(unit, corrected),)
+        if parts := self._split(folded, least=2):
+            return tuple(_meant(unit, (part,)) for part in parts)
+        return (_meant(unit, (folded,)),)
 
-    def _split(self, folded: str) -> tuple[str, ...]:
-        """Two words run together. A short second half is believed only after a long first one ("noten", "stophold")."""
+    def _split(self, folded: str, *, least: int) -> tuple[str, ...]:
+        """Two words run together. A half of two letters is believed only beside a long one ("noten" is not "not en")."""
         if not _LEAST_SPLIT <= len(folded) <= 40:
             return ()
-        for at in range(len(folded) - 2, 1, -1):
+        for at in range(len(folded) - least, least - 1, -1):
             left, right = folded[:at], folded[at:]
-            is_long_enough = min(len(left), len(right)) > 2 or max(len(left), len(right)) > 5
-            if (
-                is_long_enough
-                and max(len(left), len(right)) > 3
-                and self._is_form(left, whole=True)
-                and self._is_form(right)
-            ):
+            if max(len(left), len(right)) > 6 - least and self._is_form(left, whole=True) and self._is_form(right):
                 return left, right
         return ()
 
@@ -220,13 +215,23 @@ def _meant(unit: Unit, folds: tuple[str, ...]) -> Unit:
     return Unit(unit.text, folds, unit.field, unit.sentence, unit.clause, unit.start)
 
 
+def _parted(read: Sequence[Unit], speller: Speller) -> Iterator[Unit]:
+    """Words held together by hyphens as one when a phrase has them so ("hands-on"), else as several ("drop-outs")."""
+    for unit in read:
+        whole, *parts = unit.folds
+        if not parts or speller.is_known(whole):
+            yield _meant(unit, (whole,))
+        else:
+            yield from (_meant(unit, (part,)) for part in parts)
+
+
 def hear(text: str, speller: Speller) -> Heard:
     """Cut an answer into units and repair what is misspelt."""
     found: list[Unit] = []
     repaired: set[int] = set()
-    for count, unit in enumerate(units((("answer", text[:READ_CHARACTERS]),))):
+    for unit in _parted(units((("answer", text[:READ_CHARACTERS]),)), speller):
         meant: tuple[Unit, ...] = (unit,)
-        if count < _MOST_REPAIRS * 3 and not speller.is_known(unit.folds[0]) and len(repaired) < _MOST_REPAIRS:
+        if len(repaired) < _MOST_REPAIRS and not speller.is_known(unit.folds[0]):
             meant = speller.repair(unit)
         if meant != (unit,):
             repaired.update(range(len(found), len(found) + len(meant)))
