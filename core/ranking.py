@@ -19,7 +19,7 @@ from core.recommend_rules import (
     lab_focus,
     may_be_tested,
     wanted_phases,
-    wants_citizens_at_work,
+    wants_a_test,
 )
 from core.signals import DriftOwner, HelpKind, Part, Signals
 
@@ -142,10 +142,11 @@ def _parts(signals: Signals, offerings: Offerings) -> tuple[Part, ...]:
 
 def _usual_order(signals: Signals) -> tuple[OfferingId, ...]:
     """What usually follows what, when nobody named a sequence."""
-    acts = bool(signals.trial) or wants_citizens_at_work(signals)
+    acts = wants_a_test(signals)
     if is_for_committee(signals):
         return _COURSE_THEN_TEST if acts else _COURSE_THEN_LAB
-    return _LAB_THEN_TEST if acts or (HelpKind.TESTING in signals.help and may_be_tested(signals)) else _LAB_THEN_ADVICE
+    tests = HelpKind.TESTING in signals.help and may_be_tested(signals) and not signals.advice
+    return _LAB_THEN_TEST if acts or tests else _LAB_THEN_ADVICE
 
 
 _LAB_THEN_TEST = (OfferingId.LAB, OfferingId.HUNDRED_DAY, OfferingId.PARTNER)

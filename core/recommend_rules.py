@@ -53,6 +53,11 @@ def wants_citizens_at_work(signals: Signals) -> bool:
     return signals.role is CitizenRole.DO or signals.role is CitizenRole.BOTH
 
 
+def wants_a_test(signals: Signals) -> bool:
+    """Something is to be tried in practice, or citizens are to do work: a meeting is then followed by that, not by advice."""
+    return bool(signals.trial) or wants_citizens_at_work(signals)
+
+
 def may_be_tested(signals: Signals) -> bool:
     """Help to test may become a test in practice: nobody said that it shall stay a plan, or that citizens only advise."""
     return signals.trial is not False and signals.role is not CitizenRole.ADVISE
@@ -146,14 +151,15 @@ def _one_session(signals: Signals, _: Offerings) -> Supports:
     """Several people meet once to explore, get ideas, plan an experiment or look for digital potential."""
     if not signals.session:
         return ()
-    return (*_SESSION, _LAB_THEN_ADVICE) if signals.advice else _SESSION
+    return (*_SESSION, _LAB_THEN_ADVICE) if signals.advice and not wants_a_test(signals) else _SESSION
 
 
 def _along_the_way(signals: Signals, _: Offerings) -> Supports:
     """Advice or feedback along the way."""
     if not signals.advice:
         return ()
-    return (*_ADVICE, _UNCLEAR_THEN_ADVICE) if signals.clarity and signals.session is not False else _ADVICE
+    may_meet_first = signals.clarity and signals.session is not False and not wants_a_test(signals)
+    return (*_ADVICE, _UNCLEAR_THEN_ADVICE) if may_meet_first else _ADVICE
 
 
 def _not_clear_yet(signals: Signals, _: Offerings) -> Supports:

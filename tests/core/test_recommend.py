@@ -213,6 +213,33 @@ def test_the_runner_up_is_what_the_next_rule_says(said: dict[str, object], secon
     assert recommended(**said).runner_up.offering is second
 
 
+@pytest.mark.parametrize(
+    ("said", "parts"),
+    [
+        ({"advice": True, "session": True, "help": frozenset({HelpKind.TESTING})}, [LAB, PARTNER]),
+        ({"trial": True, "session": True, "advice": True}, [LAB, HUNDRED]),
+        ({"requester": Requester.TASK_COMMITTEE, "own_work": True, "trial": True}, [TAILORED, HUNDRED]),
+        ({"requester": Requester.TASK_COMMITTEE, "own_work": True}, [TAILORED, LAB]),
+        ({"help": frozenset({HelpKind.TESTING, HelpKind.NEW_IDEAS})}, [LAB, HUNDRED]),
+    ],
+)
+def test_the_parts_of_a_combination_follow_what_was_said(said: dict[str, object], parts: list[OfferingId]) -> None:
+    (combination,) = (place for place in recommended(**said).ranked if place.offering is COMBINATION)
+
+    assert [part.offering for part in combination.parts] == parts
+
+
+@given(one=anything)
+def test_a_combination_that_promises_advice_or_a_test_holds_it(one: Signals) -> None:
+    promised = {"lab_then_advice": PARTNER, "unclear_then_advice": PARTNER, "lab_then_test": HUNDRED}
+    rejecting_nothing = changed(one, rejected=frozenset(), named=(), phases=(), own_work=None)
+
+    (combination,) = (place for place in rank(rejecting_nothing, OFFERINGS) if place.offering is COMBINATION)
+
+    offered = {part.offering for part in combination.parts}
+    assert {promised[support.rule] for support in combination.supports if support.rule in promised} <= offered
+
+
 def test_the_reasons_name_the_answers_and_the_rule() -> None:
     result = recommended(help=frozenset({HelpKind.NEW_IDEAS}), session=True, citizens=Span(12, 15))
 
