@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import Any, NoReturn
 
 import click
@@ -97,7 +98,7 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
     is_debugging = "--debug" in given
     given = [arg for arg in given if arg != "--debug"]
     try:
-        code = root.main(given, prog_name="python -m bot", standalone_mode=False)
+        code = root.main(given, prog_name=_called(), standalone_mode=False)
     except Exception as error:
         if is_debugging and not isinstance(error, click.exceptions.Exit):
             raise
@@ -105,6 +106,12 @@ def main(args: Sequence[str] | None = None) -> NoReturn:
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _called() -> str:
+    """How the program was called: by its installed name, for which a shell can complete commands, or as a module."""
+    name = Path(sys.argv[0]).name
+    return name if name == "sparring" else "python -m bot"
 
 
 def _answered(error: Exception) -> int:

@@ -1,0 +1,68 @@
+# Everything runs in .venv, which `make setup` makes. Needs python3 (3.11 or newer) with venv, and make.
+
+PYTHON ?= python3
+WORKERS ?= 2
+PY := .venv/bin/python
+READY := .venv/.ready
+
+# More for pytest, as in: make test PYTEST="-k digest"
+PYTEST ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run play test lint format bench soak update clean
+
+help: ## Say what can be made
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1|\2/' | column -t -s '|' 2>/dev/null \
+		|| grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST)
+
+setup: $(READY) ## Make .venv with everything installed (quick when nothing changed)
+
+$(READY): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name it: make setup PYTHON=python3.12")'
+	$(PYTHON) -m venv .venv || { echo "On Debian: apt-get install python3-venv"; exit 1; }
+	$(PY) -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	$(PY) -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable . --group dev
+	@touch $@
+
+run: $(READY) ## Serve the playground on this machine and print its address
+	@$(PY) -m bot run
+
+play: $(READY) ## Talk with the bot in this terminal
+	@$(PY) -m bot play
+
+test: lint browser ## Check everything: style, types, import contracts, tests
+	$(PY) -m pytest -n $(WORKERS) -m "not soak" $(PYTEST)
+
+lint: $(READY) ## Style, types and import contracts
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+	.venv/bin/lint-imports
+
+format: $(READY) ## Lay the code out as the house does
+	$(PY) -m ruff check --fix .
+	$(PY) -m ruff format .
+
+# One browser for all workers of the test run; they would wait for each other's apt-get. Without one, a test says so.
+.PHONY: browser
+browser: $(READY)
+	@$(PY) -c 'from tests.browser import chromium; chromium.find() or chromium.install()'
+
+bench: $(READY) ## How fast it is (docs/performance.md)
+	$(PY) -m pytest tests/bench -p no:xdist -q -s
+
+soak: $(READY) ## The full crash runs, an hour or so (docs/reliability.md)
+	$(PY) -m tests.crash.soak --database sqlite
+	$(PY) -m tests.crash.soak --database postgres --processes 2
+
+update: ## Try the newest versions that pyproject.toml allows, and pin them
+	rm -rf .venv
+	$(PYTHON) -m venv .venv
+	$(PY) -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	$(PY) -m pip install --quiet --disable-pip-version-check --editable . --group dev
+	@{ sed -n '/^#/p' constraints.txt; $(PY) -m pip freeze --exclude-editable; } > constraints.new && mv constraints.new constraints.txt
+	@touch $(READY)
+
+clean: ## Remove what was made here; the database in var stays
+	rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
