@@ -14,6 +14,10 @@ from core.markup import clean
 from core.model import Json
 
 MOST_WRITTEN = 4000
+SENTENCE = 4
+"""Words: fewer is a word or two, and says nothing about other questions."""
+NOBODY = "none"
+"""The option of a question for a person that says there is nobody; a plain "nej" means it too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,8 @@ def read_answer(step: Step, text: str, *, labels: Sequence[tuple[str, str]], rea
     exact = _exact(step, text, labels)
     if exact is not None:
         return exact
-    command = reader.command(text, free_text=step.kind == "text")
+    is_whole = is_whole_sentence(step, text)
+    command = reader.command(text, free_text=step.kind == "text" or is_whole)
     if command is not None:
         return Unknown() if isinstance(command, Command) and command.name in ("skip", "dont_know") else command
     match step.kind:
@@ -94,6 +99,19 @@ def read_answer(step: Step, text: str, *, labels: Sequence[tuple[str, str]], rea
             return _date(text, reader, ref)
         case _:
             return _person(text, labels, reader, step)
+
+
+def is_whole_sentence(step: Step, text: str) -> bool:
+    """Whether the words are a text of the person's own where a choice was asked for, and the dialogue has a place for it."""
+    return bool(step.free_text_to) and len(text.split()) >= SENTENCE
+
+
+def says_yes_or_no(reader: Reader, text: str) -> str | None:
+    """ "yes" or "no" when that is all a text says."""
+    reading = reader.choose("yes_no", (("yes", "Ja"), ("no", "Nej")), text)
+    if isinstance(reading, Value) and len(reading.value) == 1:
+        return str(reading.value[0])
+    return None
 
 
 def checked(step: Step, value: Json) -> Reading:
@@ -123,8 +141,10 @@ def _text(step: Step, text: str) -> Reading:
 
 def _options(step: Step, text: str, labels: Sequence[tuple[str, str]], reader: Reader) -> Reading:
     reading = reader.choose(step.id, labels, text)
-    if reading is None:
+    if is_whole_sentence(step, text) and not isinstance(reading, Value):
         return Miss()
+    if reading is None:
+        return Doubt((step.otherwise,)) if step.otherwise and any(map(str.isalpha, text)) else Miss()
     if not isinstance(reading, Value):
         return reading
     codes = [code for code in reading.value if code in step.options]
@@ -160,6 +180,8 @@ def _person(text: str, labels: Sequence[tuple[str, str]], reader: Reader, step: 
     chosen = reader.choose(step.id, labels, text) if labels else None
     if isinstance(chosen, Value) and chosen.value:
         return Value(chosen.value[0])
+    if NOBODY in step.options and says_yes_or_no(reader, text) == "no":
+        return Value(NOBODY)
     if not any(character.isalpha() for character in text):
         return Miss("no_name")
     return Value({"name": text[:200]})

@@ -10,13 +10,25 @@ from datetime import datetime
 from enum import StrEnum
 
 from core.actions import Picked
-from core.answering import Command, Doubt, Miss, Reader, Reading, Unknown, Value, checked, read_answer
+from core.answering import (
+    SENTENCE,
+    Command,
+    Doubt,
+    Miss,
+    Reader,
+    Reading,
+    Unknown,
+    Value,
+    checked,
+    is_whole_sentence,
+    read_answer,
+    says_yes_or_no,
+)
 from core.flow import Flow, Step
 from core.model import Answer, Conversation, Dialogue, Json, Source
 from core.wording import Wording
 
 EXTRA = "extra"
-_SENTENCE = 4  # words: fewer is a word or two, and says nothing about other questions
 _AS_WRITTEN = ("date", "number")
 
 
@@ -149,7 +161,7 @@ class Engine:
                 return settled
             conversation = replace(conversation, doubt=None)
         reading = self._read(dialogue, step, text, moment)
-        if self._is_whole_sentence(step, text, reading):
+        if isinstance(reading, Miss) and is_whole_sentence(step, text):
             target = self.flow.dialogues[dialogue.name].step(step.free_text_to)
             if target is not None:
                 return self._answered(conversation, target, text, text, moment, Source.SAID)
@@ -158,9 +170,6 @@ class Engine:
     def _read(self, dialogue: Dialogue, step: Step, text: str, moment: Moment) -> Reading:
         labels = self.labels(dialogue.name, step, moment.language)
         return read_answer(step, text, labels=labels, reader=self.reader, ref=moment.at.date())
-
-    def _is_whole_sentence(self, step: Step, text: str, reading: Reading) -> bool:
-        return bool(step.free_text_to) and not isinstance(reading, Command) and len(text.split()) >= _SENTENCE
 
     def _act(
         self, conversation: Conversation, dialogue: Dialogue, step: Step, text: str, reading: Reading, moment: Moment
@@ -185,7 +194,7 @@ class Engine:
         doubt = conversation.doubt or {}
         step = self.flow.dialogues[dialogue.name].step(doubt.get("slot", ""))
         values = list(doubt.get("values", ()))
-        says = _yes_or_no(self.reader, text)
+        says = says_yes_or_no(self.reader, text)
         if says == "no":
             return self.obey(conversation, "neither", moment)
         if says == "yes" and doubt.get("command"):
@@ -224,7 +233,7 @@ class Engine:
         self, dialogue: Dialogue, step: Step, written: str, moment: Moment
     ) -> tuple[Dialogue, tuple[Note, ...]]:
         """Mixed initiative: what the same words say about questions not asked yet. Never touches a given answer."""
-        if step.kind != "text" and len(written.split()) < _SENTENCE:
+        if step.kind != "text" and len(written.split()) < SENTENCE:
             return dialogue, ()
         filled = self.reader.fill({step.id: written}, moment.at.date())
         flow = self.flow.dialogues[dialogue.name]
@@ -262,22 +271,25 @@ class Engine:
             return Heard(conversation, notes=(Note(f"explain/{offering}"),))
         if self.reader.small_talk(text) is not None:
             return Heard(conversation, notes=(Note(f"small_talk/{self.reader.small_talk(text)}"),))
-        if len(text.split()) >= _SENTENCE and step.kind != "text":
+        notes: tuple[Note, ...] = ()
+        if len(text.split()) >= SENTENCE and step.kind != "text":
             kept, notes = self._fill_others(_with_extra(dialogue, text, moment, self.flow), step, text, moment)
             if notes:
                 return Heard(replace(conversation.with_dialogue(kept), doubt=None), notes=notes)
+            if kept != dialogue:
+                notes = (Note("dialogue/kept"),)
             conversation = conversation.with_dialogue(kept)
         if step.kind in _AS_WRITTEN:
             conversation = replace(conversation, doubt={"slot": step.id, "values": [], "written": text[:200]})
-        return self._ladder(conversation, Note(f"miss/{miss.reason}", miss.params or {}))
+        return self._ladder(conversation, Note(f"miss/{miss.reason}", miss.params or {}), *notes)
 
-    def _ladder(self, conversation: Conversation, note: Note) -> Heard:
+    def _ladder(self, conversation: Conversation, *why: Note) -> Heard:
         """Ever more help: what was wrong, then how to answer, from the second time on a person."""
         dialogue = _speaking(conversation)
         step = self.flow.next_step(dialogue)
         misses = conversation.misses + 1
-        notes = [note]
-        if step is not None and misses >= 1:
+        notes = list(why)
+        if step is not None:
             notes.append(Note(f"{dialogue.name}/{step.id}/help"))
         if misses >= 2:
             notes.append(Note("dialogue/offer_person"))
@@ -405,10 +417,3 @@ def _with_extra(dialogue: Dialogue, text: str, moment: Moment, flow: Flow) -> Di
     before = dialogue.answers.get(EXTRA)
     words = f"{before.value}\n{text}" if before else text
     return dialogue.answered(EXTRA, Answer(words, words, moment.at.isoformat(), Source.SAID, flow.version))
-
-
-def _yes_or_no(reader: Reader, text: str) -> str | None:
-    reading = reader.choose("yes_no", (("yes", "Ja"), ("no", "Nej")), text)
-    if isinstance(reading, Value) and len(reading.value) == 1:
-        return str(reading.value[0])
-    return None

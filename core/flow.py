@@ -21,7 +21,7 @@ class Step:
 
     `when` names the conditions that must all hold for it to be asked. `is_silent` steps are never asked: they are filled from
     what people write, and can be changed in the summary. `free_text_to` is the text step that takes a whole sentence written
-    instead of a choice.
+    instead of a choice. `otherwise` is the option to ask about when the words fit none.
     """
 
     id: str
@@ -35,6 +35,7 @@ class Step:
     is_silent: bool = False
     alone: tuple[str, ...] = ()
     free_text_to: str = ""
+    otherwise: str = ""
 
     @property
     def has_options(self) -> bool:
@@ -190,7 +191,20 @@ def _dialogue(name: str, row: Mapping[str, Json], conditions: Mapping[str, Condi
 
 
 _FIXED_OPTIONS = {"yes_no": ("yes", "no"), "confirm": ("send",)}
-_STEP_KEYS = ("id", "kind", "phase", "options", "when", "least", "most", "required", "silent", "alone", "free_text_to")
+_STEP_KEYS = (
+    "id",
+    "kind",
+    "phase",
+    "options",
+    "when",
+    "least",
+    "most",
+    "required",
+    "silent",
+    "alone",
+    "free_text_to",
+    "otherwise",
+)
 
 
 def _step(key: str, row: Mapping[str, Json]) -> Step:
@@ -217,6 +231,7 @@ def _step(key: str, row: Mapping[str, Json]) -> Step:
         "is_silent": bool(row.get("silent", False)),
         "alone": tuple(row.get("alone", ())),
         "free_text_to": row.get("free_text_to", ""),
+        "otherwise": row.get("otherwise", ""),
     }
     return Step(**_known_keys(f"{key} {row['id']}", values, row, allowed=_STEP_KEYS))
 
