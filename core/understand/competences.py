@@ -134,17 +134,17 @@ def _denied(refused: Iterable[Match], stated: Iterable[Match]) -> set[str]:
 
 
 def _meant(matches: Iterable[Match], conditions: frozenset[str]) -> list[Match]:
-    """The matches that count under these conditions. A weak word counts only when no other word says anything."""
-    telling = [match for match in matches if NOTHING not in match.codes]
+    """The matches that count under these conditions. A citizen's weak word counts when no other does."""
+    telling = [_with_codes(match, conditions) for match in matches if set(match.codes) != {NOTHING}]
     strong = [match for match in telling if not match.condition or match.condition in conditions]
-    return [_with_codes(match, conditions) for match in strong or telling if match in strong or match.condition == "weak"]
+    return strong or [match for match in telling if match.condition == "weak" and "citizens" in conditions]
 
 
 def _with_codes(match: Match, conditions: frozenset[str]) -> Match:
     """The match with its codes plain: "+leadership:citizens" stands for leadership in a citizen's text only."""
-    if not any(":" in code for code in match.codes):
+    if len(match.codes) == 1:
         return match
-    parted = (code.partition(":") for code in match.codes)
+    parted = (code.partition(":") for code in match.codes if code != NOTHING)
     return replace(match, codes=tuple(code for code, _, condition in parted if condition in conditions | {""}))
 
 
