@@ -57,8 +57,9 @@ def read_availability(text: str, ask: str, ref: datetime, vocabulary: Vocabulary
     words = time_words(vocabulary)
     atoms = read_times(text, day, words)
     found = groups(with_verdicts(atoms, day))
-    yes = tuple(placed((group for group in found if group.yes), ask, day))
-    no = tuple(placed((group for group in found if not group.yes), ask, day))
+    all_placed = tuple(placed(found, ask, day))
+    yes = tuple(each for wanted, each in all_placed if wanted)
+    no = tuple(each for wanted, each in all_placed if not wanted)
     cut = (f"… {text[TEXT_LIMIT : TEXT_LIMIT + 40]}",) if len(text) > TEXT_LIMIT else ()
     return AvailabilityReading(
         available=_intervals(yes),

@@ -46,16 +46,22 @@ class Recurring:
     end: date | None = None
 
 
-def placed(found: Iterable[Group], ask: str, ref: date) -> Iterator[Interval | Recurring]:
-    """Every group as intervals and habits; days before `ref` are left out."""
+def placed(found: Iterable[Group], ask: str, ref: date) -> Iterator[tuple[bool, Interval | Recurring]]:
+    """Every group as intervals and habits with its verdict; days before `ref` are left out."""
+    last = ref
     for group in found:
-        yield from _place(group, ask, ref)
+        for each in _place(group, ask, ref, last):
+            last = each.start.date() if isinstance(each, Interval) else last
+            yield group.yes, each
 
 
-def _place(group: Group, ask: str, ref: date) -> Iterator[Interval | Recurring]:
+def _place(group: Group, ask: str, ref: date, last: date) -> Iterator[Interval | Recurring]:
+    """`last` is the date said last, whose week "resten af ugen" is about."""
     days, period = group.days, group.period
     if days is not None and days.rest and ask == "which_day":
-        yield from _listed(group, EVERY_DAY, (ref, monday(ref) + 6 * DAY))
+        start = max(ref, monday(last))
+        week = (start, monday(last) + 6 * DAY)
+        yield from (each for each in _listed(group, EVERY_DAY, week) if last == ref or each.start.date() != last)
     elif period is None:
         if days is not None and (single := _single_days(days, ask, ref)):
             for day in single:

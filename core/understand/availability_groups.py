@@ -43,11 +43,13 @@ class Drafting:
                 case "V":
                     self._judge(atom, following)
                 case "d":
-                    self._take_days(atom)
+                    self._take_days(atom, following)
                 case "S":
                     self._take_hours(atom, following)
                 case "P":
                     self._take_period(atom, following)
+                case "1" if self.governing is False:
+                    self.governing, self.current = None, None
                 case "A":
                     self._take_weeks(atom)
                 case "B":
@@ -147,8 +149,10 @@ class Drafting:
         self.joins.clear()
         return draft
 
-    def _take_days(self, atom: Atom) -> None:
-        days: Days = atom.value
+    def _take_days(self, atom: Atom, following: str) -> None:
+        days = self._meant(atom.value)
+        if days.mode is Mode.ANY and self.current is not None and self.current.has_when:
+            return
         if days.weeks == "all" and self.weeks != "all":
             days = replace(days, weeks=self.weeks, mode=Mode.HABIT)
             if self.current is None:
@@ -156,7 +160,7 @@ class Drafting:
         draft: Draft | None = self.current
         if draft is not None and draft.weeks_only and days.weeks in ("all", self.weeks):
             draft.parts, draft.weeks_only = [days], False
-        elif draft is not None and self._joins_list(draft, days):
+        elif draft is not None and self._joins_list(draft, days) and not (draft.hours_first and following == "S"):
             draft.parts.append(days)
             self.joins.clear()
         elif draft is not None and not draft.parts and draft.dates is None and "&" not in self.joins:
@@ -166,7 +170,13 @@ class Drafting:
         else:
             draft = self._open(parts=(days,))
             draft.frame = self.frame
+            draft.weeks_only = days.mode is Mode.ANY
         draft.atoms.append(atom)
+
+    def _meant(self, days: Days) -> Days:
+        """ "den første i måneden" has no days of its own: those said before."""
+        said = next((draft.days for draft in reversed(self.drafts) if draft.days is not None), None)
+        return replace(days, days=said.days) if not days.days and not days.rest and said is not None else days
 
     def _joins_list(self, draft: Draft, days: Days) -> bool:
         last = draft.parts[-1] if draft.parts else None
@@ -183,7 +193,7 @@ class Drafting:
                 each.hours = each.hours or hours
             return
         draft = self.current
-        if draft is None or (draft.hours and (draft.hours_first and draft.parts)) or self._heads_next(draft, following):
+        if draft is None or self._is_full(draft, following):
             draft = self._open(hours=hours)
             draft.hours_first = True
             draft.frame = self.frame if following != "d" else None
@@ -195,9 +205,12 @@ class Drafting:
         draft.atoms.append(atom)
         self.joins.clear()
 
-    def _heads_next(self, draft: Draft, following: str) -> bool:
-        """ "mandag formiddag og om eftermiddagen onsdag": hours after a join with a day right behind them."""
-        return bool(draft.hours) and bool(self.joins) and following in "dP"
+    def _is_full(self, draft: Draft, following: str) -> bool:
+        """Whether hours begin a new group: "… og om eftermiddagen onsdag", "formiddage dårligt, eftermiddage fint"."""
+        if not draft.hours:
+            return False
+        apart = bool(self.joins) and (draft.verdict is not None or following in "dP")
+        return apart or (draft.hours_first and bool(draft.parts))
 
     def _take_period(self, atom: Atom, following: str) -> None:
         draft = self._with_period(atom.value, following)
@@ -207,6 +220,10 @@ class Drafting:
 
     def _with_period(self, period: Period, following: str) -> Draft:
         draft = self.current
+        if draft is not None and draft.weeks_only and draft.days_weeks == "all":
+            draft.parts, draft.weeks_only = [], False
+            draft.dates, draft.frame = (period, None) if period.level == "day" else (None, period)
+            return draft
         if draft is None:
             return self._open_period(period)
         if period.level == "day":

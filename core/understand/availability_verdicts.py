@@ -41,7 +41,7 @@ def _verdict(yes: bool, side: Side) -> Callable[[Atoms, date], Atom]:
     return build
 
 
-_KEPT = frozenset("dSPA,&;!xX~+ktIEB=%^V3")
+_KEPT = frozenset("dSPA,&;!xX~+ktIEB=%^V31")
 
 _RULES: tuple[Rule, ...] = (
     rule("not busy", r"[It]*x[kt]*~", _verdict(True, Side.EITHER)),
@@ -49,7 +49,7 @@ _RULES: tuple[Rule, ...] = (
     rule("cannot, before", r"[kt]+Ix\+?", _verdict(False, Side.BEFORE)),
     rule("cannot, after", r"I[kt]+I?x\+?", _verdict(False, Side.AFTER)),
     rule("cannot", r"[kt]+\+?x\+?|Ixk|\+I?x|x[kt]\+?|x[kt]?I?\+|xk?", _verdict(False, Side.LOOSE)),
-    rule("busy", r"[tkI]*~[It]*", _verdict(False, Side.EITHER)),
+    rule("busy", r"[tkI]*\+?I?~[It]*", _verdict(False, Side.EITHER)),
     rule("fine", r"(?<![kt])I?[tk]?\+", _verdict(True, Side.EITHER)),
     rule("can, before", r"kI\+?", _verdict(True, Side.BEFORE)),
     rule("can, after", r"I+k\+?", _verdict(True, Side.AFTER)),

@@ -71,10 +71,8 @@ class Hours:
         if minutes >= 13 * 60:
             return minutes
         if self.part is not None:
-            later = self.part[0] >= NOON and minutes < NOON
-            if self.part[1] <= NOON or not later:
-                return minutes
-            return minutes + NOON
+            later = self.part[0] >= NOON > minutes and minutes + NOON <= self.part[1] + POINT_LENGTH
+            return minutes + NOON if later else minutes
         later = 60 <= minutes < 7 * 60 and (before is None or minutes + NOON < before)
         return minutes + NOON if later else minutes
 
@@ -87,6 +85,7 @@ def _within(span: tuple[int, int], band: tuple[int, int]) -> tuple[int, int]:
 class Mode(StrEnum):
     """How a weekday was said, which decides whether it is one day or a habit."""
 
+    ANY = "any"
     BARE = "bare"
     HABIT = "habit"
     COMING = "coming"
@@ -132,7 +131,10 @@ class Period:
     named: bool = True
 
     def joined(self, other: "Period") -> "Period":
-        """Both periods as one list of spans."""
+        """Both periods as one list of spans; "november og december" is one."""
+        end, start = self.spans[-1][1], other.spans[0][0]
+        if self.level != "day" and end is not None and start is not None and (start - end).days == 1:
+            return replace(self, spans=(*self.spans[:-1], (self.spans[-1][0], other.spans[0][1]), *other.spans[1:]))
         return replace(self, spans=self.spans + other.spans)
 
 

@@ -170,6 +170,7 @@ CLOCK_RULES: tuple[Rule, ...] = (
     rule("half hour", r"K?\??h[nz]", _half),
     rule("minutes past", r"K?\??(?:q|[nz]g?)v[nzc]|K?\??q[i-][nzc]|K[nz]i[nz]", _past),
     rule("clock time", rf"[K?]+n{{1,2}}[jJ]?{_NO_UNIT}|[K?]*[nzc]K?[jJ]|[K?]+z{_NO_UNIT}|[K?]*c|[?K]*n-?\?", _point),
+    rule("hour and minutes", r"(?<=[afbuU-])(nn)(?![gm])", _point),
     rule("clock range", rf"(?:[fM]?[K?]*[nzC][jJ]?[-uU][K?]*[nzC]|M[K?]*[nzC]&[K?]*[nzC])[jJ]?{_NO_UNIT}", _range),
     rule("clock for hours", r"C[i&]?[nz]g", _for_hours),
     rule("clock from", rf"[af]+(?:n|C){_NO_UNIT}\^?|[nC]\^", _from),

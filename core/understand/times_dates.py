@@ -11,6 +11,7 @@ from core.understand.times_calendar import (
     DAY,
     dated,
     day_of_month,
+    month_span,
     week_span,
 )
 from core.understand.times_rewriting import Atoms, Rule, merged, rule
@@ -29,7 +30,7 @@ def weeks(atoms: Atoms, ref: date) -> Atom | Atoms | None:
         if atom.kind != "n":
             continue
         span = week_span(ref, atom.value) if 1 <= atom.value <= 53 else None
-        if span is None or (numbers and not _follows(numbers[-1], atom.value)):
+        if span is None or (numbers and atoms[index - 1].kind != "W" and not _follows(numbers[-1], atom.value)):
             break
         if numbers and atoms[index - 1].kind == "-":
             spans[-1] = (spans[-1][0], span[1])
@@ -121,6 +122,30 @@ def _month_first(atoms: Atoms, ref: date) -> Atom | None:
     return None if found is None else period_atom(atoms, ((found, found),), "day")
 
 
+def _day_of_same_month(atoms: Atoms, ref: date) -> Atoms | None:
+    """ "den 6. november …, men den 10. kan jeg ikke": a day number after a date is in its month."""
+    before: Period = atoms[0].value
+    last = before.spans[-1][1]
+    found = None if last is None or before.level != "day" else dated(ref, last.month, atoms[-1].value, last.year)
+    if found is None or found < ref:
+        return None
+    place = next(index for index in range(len(atoms) - 1, 0, -1) if atoms[index].kind == "D")
+    return (*atoms[:place], merged(atoms[place:], "P", Period(((found, found),), "day", named=False)))
+
+
+def _week_of_month(atoms: Atoms, ref: date) -> Atom | None:
+    """ "første uge i november": the first one that begins in it; the last is the last that ends in it."""
+    month = next(atom.value for atom in atoms if atom.kind == "m")
+    start, end = month_span(ref, month, next((atom.value for atom in atoms if atom.kind == "y"), None))
+    nth = -1 if atoms[0].kind == "L" else atoms[0].value
+    if start is None or end is None or not -1 <= nth <= 4:
+        return None
+    first = start + (7 - start.isoweekday() + 1) % 7 * DAY + (nth - 1) * 7 * DAY
+    last = end - end.isoweekday() % 7 * DAY - 6 * DAY
+    monday = last if nth == -1 else first
+    return merged(atoms, "P", Period(((monday, monday + 6 * DAY),), "week"))
+
+
 def _weekday_and_number(atoms: Atoms, ref: date) -> Atom | None:
     """ "tirsdag den 10.": the next tenth that is a Tuesday; any tenth when that is more than half a year away."""
     days, number = atoms[0].value, atoms[-1].value
@@ -134,12 +159,14 @@ def _weekday_and_number(atoms: Atoms, ref: date) -> Atom | None:
 
 
 DAY_RULES: tuple[Rule, ...] = (
+    rule("week of a month", r"[oL]W[iO]?my?", _week_of_month),
     rule("weeks", r"f?W-?n(?:[,&]+W?n|-W?n)*", weeks),
     rule("week", r"nW(?![n-])", lambda atoms, ref: weeks(atoms, ref) if atoms[0].dotted else None),
-    rule("days of a month", r"(?<!K)(?:D?[no](?:[,&]+|[-u]))*D?[no]O?my?", _month_days),
+    rule("days of a month", r"(?<!K)(?<!n-)(?:D?[no](?:[,&]+|[-u]))*D?[no]O?my?", _month_days),
     rule("month and day", r"mD?[no](?![-:ncjJ])y?", _month_first),
     rule("date", r"[Di]?#", _figure_date),
     rule("weekday and day number", r"d,?D?n(?![,&-]+D?n|[dg%mnW])", _weekday_and_number),
+    *[rule("day of the same month", r"P[^PK;]*?Dn(?![,&-]+D?n|[dg%mnW])", _day_of_same_month)] * 3,
     rule("day of the month", r"D[no](?:[,&]+Dn|-D?n)*(?![dg%m])", _day_numbers),
     rule(
         "dotted days", r"(?<=f)n-n(?![gmW])", lambda atoms, ref: _day_numbers(atoms, ref) if atoms[0].dotted else None

@@ -87,11 +87,17 @@ def _in_weeks(atoms: Atoms, _: date) -> Atom | None:
     return None if days.weeks != "all" else _said(atoms, replace(days, mode=Mode.HABIT, weeks=weeks))
 
 
+def _nth_of_said(atoms: Atoms, _: date) -> Atom:
+    """ "mandag, undtagen den første i måneden": the days are those named before."""
+    return merged(atoms, "d", Days((), Mode.HABIT, nth=_ordinals(atoms)))
+
+
 _NTH = r"D?[noL](?:[,&]+D?[noL])*A?d"
 
 NTH_RULES: tuple[Rule, ...] = (
     rule("nth weekday of the month", rf"(?<![KW])A?{_NTH}i?[TQ]?Q", _nth),
     rule("nth weekday of a month", rf"(?<![KW]){_NTH}[iO]?my?", _nth),
+    rule("nth of the month", r"(?<=d)(?:.*?)(D?[noL]Q)", _nth_of_said),
     rule("every nth weekday", rf"(?<![KWn])e{_NTH}", _every_nth),
     rule("last weekday", r"Ld", _last_one),
     rule("nth weekday", r"(?<![KWncn-])D?o(?:[,&]+D?o)*d", _every_nth),

@@ -28,7 +28,7 @@ _PIECE = re.compile(
     r"|(?P<number>\d+)"
     r"|(?P<word>[^\W\d_](?:[^\W\d_]|['’](?=[^\W\d_])|\u00ad)*)"
     r"|(?P<line>\n)"
-    r"|(?P<mark>[^\s\w.])"
+    r"|(?P<mark>[^\s\w.:])"
 )
 _ABBREVIATIONS = frozenset(
     (
@@ -259,7 +259,7 @@ def _in_context(atoms: tuple[Atom, ...]) -> tuple[Atom, ...]:
     for index, atom in enumerate(atoms):
         if atom.rule == "short" and not _beside_time(out, index):
             out[index] = replace(atom, kind="_")
-        elif atom.rule in _SHORT_DAYS and (_in_list(out, index) or (atom.dotted and atom.rule != "weekday this")):
+        elif atom.rule in _SHORT_DAYS and (_in_list(out, index) or (atom.dotted and atom.rule != "on or wednesday")):
             out[index] = replace(atom, kind="d", value=Days((_SHORT_DAYS[atom.rule],)), rule="short")
         elif atom.rule == "two or to" and _is_range_here(out, index):
             out[index] = replace(atom, kind="-", value=None)
@@ -269,7 +269,7 @@ def _in_context(atoms: tuple[Atom, ...]) -> tuple[Atom, ...]:
     return tuple(out)
 
 
-_SHORT_DAYS = {"two or to": 4, "ten or tuesday": 2, "weekday this": 3}
+_SHORT_DAYS = {"two or to": 4, "ten or tuesday": 2, "on or wednesday": 3}
 """The words "to", "ti" and "on" are also torsdag, tirsdag and onsdag, in a list of days only."""
 
 

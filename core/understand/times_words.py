@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from core.understand.times import Clock, Days, Mode
+from core.understand.times import DAY_END, DAY_START, Clock, Days, Mode
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import bare, fold, nearest
 
@@ -44,10 +44,10 @@ _BY_KIND: Mapping[str, str] = {
     "3": "too rare",
     "W": "week word",
     "D": "day word",
-    "d": "weekday, weekdays, short, rest",
+    "d": "weekday, weekdays, short, rest, anytime, whole",
     "O": "of",
     ">": "weekday next",
-    "@": "weekday this",
+    "@": "weekday this, on or wednesday",
     "e": "every",
     "L": "last",
     "T": "in days",
@@ -197,8 +197,9 @@ def _header(inside: str) -> tuple[str, str]:
 def _meaning(section: str, value: str) -> Meaning:
     kind = KINDS[section]
     if kind == "d":
-        mode = Mode.HABIT if section == "weekdays" else Mode.BARE
-        return Meaning(kind, Days(_days(value), mode, rest=section == "rest"), section)
+        mode = {"weekdays": Mode.HABIT, "anytime": Mode.ANY}.get(section, Mode.BARE)
+        then = ("p", (DAY_START, DAY_END)) if section == "whole" else None
+        return Meaning(kind, Days(_days(value), mode, rest=section == "rest"), section, then)
     if section in ("today", "tomorrow"):
         return Meaning("r", 0 if section == "today" else 1, section, ("p", span_of(value)))
     if section == "noon":
