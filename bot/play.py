@@ -82,7 +82,7 @@ class Player:
     def _step(self) -> Step | None:
         conversation = self._app.store.read(lambda facts: self._conversation(facts))
         dialogue = conversation.dialogue if conversation else None
-        return self._app.engine.flow.next_step(dialogue) if dialogue else None
+        return self._app.service.engine.flow.next_step(dialogue) if dialogue else None
 
     def _stamp(self) -> dict[str, Json]:
         self._count += 1
@@ -126,12 +126,12 @@ class Player:
     def _standing(self, facts: Facts) -> Standing:
         conversation = self._conversation(facts)
         dialogue = conversation.dialogue if conversation else None
-        step = self._app.engine.flow.next_step(dialogue) if dialogue else None
+        step = self._app.service.engine.flow.next_step(dialogue) if dialogue else None
         case = self._latest_case(facts)
         if case is not None and case.number <= self._begun_with:
             case = None
         if dialogue is not None and dialogue.name == INTAKE:
-            advice = self._app.intake.recommendation(dialogue.answers, self._now.date()).as_json()
+            advice = self._app.service.recommendation(dialogue.answers, self._now.date())
             return Standing(step.id if step else None, None, offerings_of(advice))
         advised = offerings_of(case.recommendation) if case else ()
         return Standing(step.id if step else None, case.number if case else None, advised)

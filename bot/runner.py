@@ -61,7 +61,7 @@ async def _keep_house(app: App) -> None:
     while True:
         try:
             pruned = await asyncio.to_thread(app.prune)
-            log.info("run.pruned events=%d messages=%d", *pruned)
+            log.info("run.pruned events=%d messages=%d", pruned.events, pruned.messages)
         except Exception:
             log.exception("run.prune_failed")
         await asyncio.sleep(_HOUSEKEEPING_SECONDS)

@@ -7,6 +7,7 @@ from datetime import UTC
 
 from aiohttp import web
 
+from adapters.storage.administration import oldest_unsent
 from adapters.storage.migrations import newest_version, schema_is_current
 from adapters.web.app import make_app
 from adapters.web.ports import LOOPBACK, PlayPorts, WebPorts
@@ -58,7 +59,7 @@ def _read_numbers(app: App) -> None:
         return {("fired",): float(app.scheduler.fired), ("failed",): float(app.scheduler.failed)}
 
     def oldest() -> Mapping[metrics.Labels, float]:
-        since = app.store.admin.oldest_unsent()
+        since = oldest_unsent(app.store.engines)
         return {(): max(0.0, (app.clock.now() - since.astimezone(UTC)).total_seconds()) if since else 0.0}
 
     numbers.read(metrics.MESSAGES, attempts)

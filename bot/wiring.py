@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from adapters.storage.administration import Pruned, prune
 from adapters.storage.migrations import migrate
 from adapters.storage.store import SqlStore
 from adapters.web.ports import CHANNEL as PLAY
@@ -46,8 +47,6 @@ class App:
 
     settings: Settings
     content: Content
-    engine: Engine
-    intake: Intake
     service: Service
     store: SqlStore
     outbox: Outbox
@@ -86,6 +85,10 @@ class App:
             raise TypeError("settle needs a clock that is set by hand.")
         asyncio.run(advance(now, clock=self.clock, scheduler=self.scheduler, outbox=self.outbox))
 
+    def prune(self) -> Pruned:
+        """Forget events and sent messages older than the settings keep them."""
+        return prune(self.store.engines, self.clock.now() - timedelta(days=self.settings.event_days))
+
     def close(self) -> None:
         self.store.close()
 
@@ -94,10 +97,7 @@ def build(settings: Settings, *, clock: Clock | None = None, is_owner: bool = Fa
     """Migrate the database and wire the parts. The caller closes the App."""
     clock = clock or SystemClock()
     content = read_content(settings.prompts_dir, settings.fixed)
-    engine = Engine(content.flow, content.wording, HouseReader(content.vocabulary))
-    intake = make_intake(engine, content, settings)
-    rooms: Sequence[Room] = (intake,)
-    service = Service(engine, rooms, roles_of)
+    service = make_service(content, settings, roles_of)
     migrate(settings.database_url)
     store = SqlStore.open(settings.database_url, is_owner=is_owner, synchronous=settings.synchronous)
     bell = Bell()
@@ -107,8 +107,6 @@ def build(settings: Settings, *, clock: Clock | None = None, is_owner: bool = Fa
     return App(
         settings=settings,
         content=content,
-        engine=engine,
-        intake=intake,
         service=service,
         store=store,
         outbox=outbox,
@@ -117,6 +115,13 @@ def build(settings: Settings, *, clock: Clock | None = None, is_owner: bool = Fa
         bell=bell,
         telemetry=Telemetry(Metrics()),
     )
+
+
+def make_service(content: Content, settings: Settings, roles: Callable[[Address], frozenset[Role]]) -> Service:
+    """The core with all its rooms, for any store: tests give it facts of their own."""
+    engine = Engine(content.flow, content.wording, HouseReader(content.vocabulary))
+    rooms: Sequence[Room] = (make_intake(engine, content, settings),)
+    return Service(engine, rooms, roles)
 
 
 def make_intake(engine: Engine, content: Content, settings: Settings) -> Intake:
@@ -130,9 +135,8 @@ def make_intake(engine: Engine, content: Content, settings: Settings) -> Intake:
 
     def tried(words: str, language: str) -> Sequence[Mapping[str, Json]]:
         """What somebody really did: the tools of the three projects and finished cases, the two that come closest."""
-        hits = search(content.catalogue, words, language)
-        done = [hit.entry for hit in hits if hit.entry.kind in (EntryKind.TOOL, EntryKind.CASE)]
-        return [as_params(entry, language) for entry in done[:2]]
+        hits = search(content.catalogue, words, language, kinds=(EntryKind.TOOL, EntryKind.CASE))
+        return [as_params(hit.entry, language) for hit in hits[:2]]
 
     return Intake(engine, content.offerings, reader, tried, rules)
 

@@ -12,19 +12,23 @@ from core.answering import Command, Doubt, Value
 from core.model import Answers, Json
 from core.offerings import CitizenRole, Focus, OfferingId, Requester
 from core.signals import Clarity, DriftOwner, Entry, HelpKind, Part, Signals, Span
-from core.understand.times_window import read_window
 from core.understand.commands import read_command
 from core.understand.intake import IntakeReading, IntakeText, Prefill, prefill, read_intake
-from core.understand.language import guess_language
+from core.understand.language import read_language
 from core.understand.menu import MenuOption, MenuReading, read_menu
 from core.understand.numbers import read_number
-from core.understand.smalltalk import asked_offering, read_small_talk
+from core.understand.smalltalk import read_small_talk
+from core.understand.times_window import read_window
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import clip, tokens
 
 _NEED_SLOTS = ("need", "experienced", "extra", "entry")
 _IDEA_SLOTS = ("idea", "test")
 _NEED_WORDS = 3
+_MOST_QUESTION = 12
+_OFFERINGS = tuple(
+    MenuOption(place, code, code) for place, code in enumerate(("partner", "lab", "tailored", "hundred_day"), start=1)
+)
 _CLARITY_OF_FOCUS = {
     Focus.EXPLORE: Clarity.PROBLEM_UNCLEAR,
     Focus.IDEATE: Clarity.IDEAS_MISSING,
@@ -72,21 +76,29 @@ class HouseReader:
         fields = [str(one.value) for one in sure if one.slot == "competences"]
         filled |= {"help": kinds} if kinds else {}
         filled |= {"theme": fields} if fields else {}
-        filled |= {slot: value for slot, value in _singles(reading, sure)}
+        filled |= dict(_singles(reading, sure))
         is_told = len(" ".join(texts.values()).split()) > _NEED_WORDS
         return {"entry": self._entry(texts, reading), **filled} if filled or is_told else filled
 
     def language(self, text: str) -> str | None:
         """The language a text is written in, when it can be told."""
-        return guess_language(text, self.vocabulary)
+        return read_language(text, self.vocabulary)
 
     def small_talk(self, text: str) -> str | None:
         """A greeting, thanks and the like, by kind."""
-        return read_small_talk(text, self.vocabulary)
+        found = read_small_talk(text, self.vocabulary)
+        return found.kind if found else None
 
     def offering(self, text: str) -> str | None:
         """The offering somebody asks about ("hvad er et lab?")."""
-        return asked_offering(text, self.vocabulary)
+        words = tokens(clip(text)[0])
+        asks = self.vocabulary.lexicon("questions").find(words[:2], slips=False)
+        if not asks or len(words) > _MOST_QUESTION:
+            return None
+        about = text[words[1].start :] if len(words) > 1 else ""
+        reading = read_menu("", _OFFERINGS, about.rstrip("?"), self.vocabulary, "offering")
+        named = (*reading.options, *reading.candidates)
+        return named[0] if len(set(named)) == 1 else None
 
     def _entry(self, texts: Mapping[str, str], reading: IntakeReading) -> str:
         """Where the person stands: what they call it, else what they want done, else a need."""

@@ -5,8 +5,8 @@ Here only the way is found: who is it, what is open with them, which room decide
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import Protocol, assert_never
+from datetime import date, datetime
+from typing import Protocol, assert_never, runtime_checkable
 
 from core import actions
 from core.actions import Acted, Ordered, Picked
@@ -14,8 +14,9 @@ from core.asking import TURN, command_choice, outcome, question, said_with_notes
 from core.dialogue import Engine, Heard, Moment, Note, Outcome
 from core.effects import Choice, Effect, Say
 from core.events import Blocked, Changed, Chose, Due, Inbound, Opened, Said, SentOther
-from core.model import Address, Conversation, Dialogue, Person, PersonId, Role
+from core.model import Address, Answers, Conversation, Dialogue, Json, Person, PersonId, Role
 from core.ports import Facts, Turn
+from core.recommend import Recommendation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,9 +58,11 @@ class Room(Protocol):
         """A moment came. `scene` is the subject's, if it has one. None when it is not this room's."""
 
 
-def roles_by_channel(channels: Mapping[str, frozenset[Role]]) -> Callable[[Address], frozenset[Role]]:
-    """The roles of somebody heard for the first time: those of the channel, or none."""
-    return lambda address: channels.get(address.channel, frozenset())
+@runtime_checkable
+class Advises(Protocol):
+    """A room that recommends."""
+
+    def recommendation(self, answers: Answers, ref: date) -> Recommendation: ...
 
 
 class Service:
@@ -69,6 +72,12 @@ class Service:
         self.engine = engine
         self.rooms = tuple(rooms)
         self.roles_of = roles_of
+
+    def recommendation(self, answers: Answers, ref: date) -> Mapping[str, Json]:
+        """What would be recommended for an intake's answers as they stand."""
+        return next(
+            (room.recommendation(answers, ref).as_json() for room in self.rooms if isinstance(room, Advises)), {}
+        )
 
     def decide(self, event: Inbound | Due, facts: Facts) -> Turn:
         """One event, one turn. Pure: the same event and facts give the same turn."""
