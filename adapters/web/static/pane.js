@@ -4,7 +4,6 @@ import { keep, kept } from "./keep.js";
 import { reconcile } from "./lines.js";
 import { fill, newId, post, words } from "./post.js";
 
-const NEAR_END_PX = 60;
 const MOST_WRITTEN = 20000;
 
 export class Pane {
@@ -48,7 +47,7 @@ export class Pane {
     this.who.addEventListener("change", () => this.become(this.who.value));
     this.old.addEventListener("change", () => this.draw());
     this.speak.addEventListener("click", () => this.choose(this.speak.dataset.token, ""));
-    this.newest.addEventListener("click", () => this.toEnd());
+    this.newest.addEventListener("click", () => this.toNewest());
     this.log.addEventListener("scroll", () => this.mark(), { passive: true });
     for (const kind of this.section.querySelectorAll("[data-kind]")) {
       kind.addEventListener("click", () => this.send({ kind: kind.dataset.kind }));
@@ -96,8 +95,10 @@ export class Pane {
     this.drawSpeak(chat);
     // The button that was tapped is gone: stay in the conversation, where Tab and the number keys go on.
     if (hadFocus && !this.lines.contains(document.activeElement)) this.log.focus({ preventScroll: true });
-    if (isFresh) this.toEnd();
-    else if (wasAtEnd) this.follow(added);
+    if (isFresh) this.toNewest();
+    else if (added.length && (wasAtEnd || added.some(({ line }) => !line.ours))) {
+      this.toNewest(added.find(({ line }) => line.ours)?.item);
+    }
     this.log.setAttribute("aria-busy", "false");
     this.mark();
   }
@@ -113,20 +114,17 @@ export class Pane {
 
   // --- reading position ---
 
+  // Whether the newest line is at least begun in sight: then news may move the page, else somebody is reading further up.
   get isAtEnd() {
-    return this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < NEAR_END_PX;
+    const newest = this.lines.lastElementChild;
+    return !newest || newest.offsetTop < this.log.scrollTop + this.log.clientHeight;
   }
 
-  toEnd() {
-    this.log.scrollTop = this.log.scrollHeight;
-    this.mark();
-  }
-
-  // A long message is read from its beginning, so its first line is never scrolled out of sight.
-  follow(added) {
-    const first = added.find(({ line }) => line.ours);
+  // The newest message is read from its beginning, so its first line is never scrolled out of sight.
+  toNewest(item = this.lines.querySelector(":scope > .bot:last-child")) {
     const end = this.log.scrollHeight - this.log.clientHeight;
-    this.log.scrollTop = first ? Math.min(end, first.item.offsetTop - 8) : end;
+    this.log.scrollTop = item ? Math.min(end, item.offsetTop - 8) : end;
+    this.mark();
   }
 
   mark() {
@@ -147,7 +145,7 @@ export class Pane {
   see() {
     this.unread[this.chat] = 0;
     this.tellUnread();
-    this.toEnd();
+    this.toNewest();
   }
 
   become(chat) {
