@@ -54,24 +54,33 @@ class Scopes:
         """Told as done: "vi har testet", "testede", "sidste år holdt vi et lab"; not "vi skal have testet"."""
         units, keys = self.findings.units, self.findings.keys
         clause = units[hit.first].clause
+        if any(units[cue.first].clause == clause and self._reaches(cue, hit) for cue in self.past):
+            return True
         verb_like = units[hit.first].folds[0].endswith(_PARTICIPLE)
         for place in range(hit.first - 1, max(-1, hit.first - 1 - _LOOK_BACK), -1):
             if units[place].clause != clause:
                 break
-            if "<future>" in keys[place]:
+            if self._is_future(place):
                 return False
             if "<auxiliary>" in keys[place] and verb_like:
                 return not (place > 0 and "<relative>" in keys[place - 1]) and not self._asked(place)
-        if units[hit.first].folds[0].endswith("ede") and hit.first == hit.taken[0]:
-            return True
-        return any(units[cue.first].clause == clause and self._reaches(cue, hit) for cue in self.past)
+        return units[hit.first].folds[0].endswith("ede") and hit.first == hit.taken[0]
 
     def _reaches(self, cue: Hit, hit: Hit) -> bool:
         """A cue of the past colours its clause, unless a word of wanting stands between it and the finding."""
         if cue.first in hit.taken or self._asked(cue.first):
             return False
+        wanted = range(cue.first - 2, cue.first) if cue.first < hit.first else range(0)
         low, high = sorted((cue.last, hit.first))
-        return not any("<future>" in self.findings.keys[place] for place in range(low + 1, high))
+        return not any(self._is_future(place) for place in (*wanted, *range(low + 1, high)))
+
+    def _is_future(self, place: int) -> bool:
+        """A word of wanting. "at" before a subject only joins sentences ("at vi har kørt forsøg")."""
+        units, keys = self.findings.units, self.findings.keys
+        if place < 0 or "<future>" not in keys[place]:
+            return False
+        joins = units[place].folds[0] == "at" and place + 1 < len(units)
+        return not (joins and "<subject>" in keys[place + 1])
 
     def _asked(self, place: int) -> bool:
         """Inside an indirect question: "om det har haft en effekt" asks and does not tell."""

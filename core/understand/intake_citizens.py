@@ -68,8 +68,11 @@ def citizens(evidence: Evidence, vocabulary: Vocabulary) -> Citizens | None:
 def _single(evidence: Evidence) -> Citizens | None:
     """ "en jurist", "en at sparre med": one named adviser. Several in a list make no number, one told twice does."""
     hits = evidence.stands("one")
-    if not hits or (len({hit.first for hit in hits}) > 1 and evidence.stands("one of several")):
+    if not hits or evidence.stands("one of several"):
         return None
+    more = evidence.findings.units[hits[0].last + 1 : hits[0].last + 3]
+    if len(more) == 2 and more[0].folds[0] in ("eller", "or") and more[1].folds[0] in _FEW:
+        return Citizens(1, 2, hits[0].words)
     return Citizens(1, 1, hits[0].words)
 
 
@@ -174,6 +177,9 @@ def _of_citizens(evidence: Evidence, number: _Number) -> bool:
     if _near(evidence, "of them", number.last + 1, number.last + 1):
         return not _served(evidence, number, number.last + 2)
     clause = units[number.last].clause
+    bounded = _touching(evidence, "at most", number, before=True) or _touching(evidence, "at least", number, before=True)
+    if bounded and (number.last + 1 == len(units) or units[number.last + 1].clause != clause):
+        return True
     for place in range(number.last + 1, min(number.last + 1 + _AFTER, len(units))):
         if units[place].clause != clause and units[place].sentence != units[number.last].sentence:
             return False

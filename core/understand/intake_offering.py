@@ -170,9 +170,12 @@ def one_session(request: Request) -> Proposal | None:
     if strong:
         return Proposal("lab", "one_session", strong[0].words, 0.85)
     weak = evidence.stands("session weak")
+    people = evidence.stands("people")
     topic = evidence.stands("new_ideas", "new_ideas weak", "plan", "digital_potential", "explore")
     if weak and topic and not (evidence.stands("along") and evidence.stands("advice")):
         return Proposal("lab", "one_session", f"{weak[0].words} … {topic[0].words}", 0.75)
+    if weak and people and not evidence.stands("along", "advice", *(kind for kind, _ in KINDS_LEAD_TO)):
+        return Proposal("lab", "one_session", f"{weak[0].words} … {people[0].words}", 0.55)
     return None
 
 

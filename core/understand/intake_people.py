@@ -19,7 +19,7 @@ def requester(evidence: Evidence) -> Because:
     answered = _committee_hits(evidence, ("who",))
     if answered:
         return Because(_kind(answered[0]), answered[0].words, "who_answer")
-    politician = evidence.stands("politician", fields=_ASKING)
+    politician = evidence.said("politician", fields=_ASKING)
     committees = _committee_hits(evidence, REQUEST)
     speaking = [hit for hit in committees if _speaks(evidence, hit)]
     if politician and not any(_vouched(evidence, hit) for hit in committees):
