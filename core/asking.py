@@ -67,7 +67,10 @@ def _ask(
     if doubt.get("command"):
         command = doubt["command"]
         sure = command_choice("restart_yes" if command == "restart" else command, "danger")
-        return {"prompt": "dialogue/sure", "params": {"command": command}}, (sure, command_choice("neither"))
+        return {"prompt": "dialogue/sure", "params": {"command": command}}, (
+            sure,
+            Choice(token(Ordered("neither")), "button/no", style="quiet"),
+        )
     if doubt.get("values"):
         return _did_you_mean(engine, dialogue, doubt)
     step = engine.flow.next_step(dialogue)

@@ -49,8 +49,8 @@ class HouseReader:
         """An order to the dialogue, or a doubt whether it is one."""
         reading = read_command(text, self.vocabulary, free_text=free_text)
         if reading.command is not None and reading.certain:
-            return Command(reading.command)
-        return Doubt(command=reading.possible) if reading.possible else None
+            return Command(_ordered(reading.command))
+        return Doubt(command=_ordered(reading.possible)) if reading.possible else None
 
     def choose(self, question: str, options: Sequence[tuple[str, str]], text: str) -> Value | Doubt | Command | None:
         """The options a text means; None when it means none of them."""
@@ -119,15 +119,20 @@ class HouseReader:
         return _answered(_read_signals(reading), answers)
 
 
+def _ordered(command: str) -> str:
+    """The dialogue's name of an order. "Afmeld" is a stop until there is something to leave."""
+    return "stop" if command == "leave" else command.replace(".", "_")
+
+
 def _chosen(reading: MenuReading) -> Value | Doubt | Command | None:
     if reading.command is not None and reading.certain:
-        return Command(reading.command, reading.options)
+        return Command(_ordered(reading.command), reading.options)
     if reading.options and reading.certain:
         return Value(list(reading.options), reading.excluded)
     doubted = reading.candidates or reading.options
     if doubted:
         return Doubt(tuple(doubted))
-    return Doubt(command=reading.possible_command) if reading.possible_command else None
+    return Doubt(command=_ordered(reading.possible_command)) if reading.possible_command else None
 
 
 def _intake_text(texts: Mapping[str, str]) -> IntakeText:

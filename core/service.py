@@ -18,6 +18,8 @@ from core.model import Address, Answers, Conversation, Dialogue, Json, Person, P
 from core.ports import Facts, Turn
 from core.recommend import Recommendation
 
+_SUGGEST_LANGUAGE_AFTER = 2
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
@@ -126,13 +128,24 @@ class Service:
     # --- words -----------------------------------------------------------------
 
     def _said(self, scene: Scene, event: Said) -> Turn:
-        masked = (Note("dialogue/masked"),) if event.is_masked else ()
-        conversation = replace(scene.conversation, is_greeted=True, is_paused=False)
+        others = self._messages_in_other_language(scene, event.text)
+        notes = (Note("dialogue/masked"),) if event.is_masked else ()
+        if others == _SUGGEST_LANGUAGE_AFTER:
+            notes = (*notes, Note("dialogue/try_other_language"))
+        conversation = replace(scene.conversation, is_greeted=True, is_paused=False, other_language=others)
         scene = replace(scene, conversation=conversation)
         if conversation.dialogue is None:
-            return _with_notes(self._idle(scene, event.text), masked)
+            return _with_notes(self._idle(scene, event.text), notes)
         heard = self.engine.hear_text(conversation, event.text, scene.moment)
-        return self._after(scene, replace(heard, notes=(*masked, *heard.notes)))
+        return self._after(scene, replace(heard, notes=(*notes, *heard.notes)))
+
+    def _messages_in_other_language(self, scene: Scene, text: str) -> int:
+        """How many messages in a row were in the other language. A short answer tells nothing."""
+        written = self.engine.reader.language(text)
+        before = scene.conversation.other_language
+        if written is None:
+            return before
+        return before + 1 if written != scene.person.language else 0
 
     def _idle(self, scene: Scene, text: str) -> Turn:
         for room in self.rooms:
@@ -214,6 +227,7 @@ class Service:
 
     def _speak(self, scene: Scene, language: str) -> Turn:
         person = replace(scene.person, language=language)
+        scene = replace(scene, conversation=replace(scene.conversation, other_language=0))
         turn = self._ask(replace(scene, person=person), scene.conversation, (Note("dialogue/language_changed"),))
         return replace(turn, person=person)
 
