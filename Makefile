@@ -20,8 +20,8 @@ setup: $(READY) ## Make .venv with everything installed (quick when nothing chan
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name it: make setup PYTHON=python3.12")'
 	$(PYTHON) -m venv .venv || { echo "On Debian: apt-get install python3-venv"; exit 1; }
-	$(PY) -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
-	$(PY) -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable . --group dev
+	$(PY) -m pip install -qq --disable-pip-version-check --upgrade "pip>=25.1"
+	$(PY) -m pip install -qq --disable-pip-version-check --constraint constraints.txt --editable . --group dev
 	@touch $@
 
 run: $(READY) ## Serve the playground on this machine and print its address
@@ -58,8 +58,8 @@ soak: $(READY) ## The full crash runs, an hour or so (docs/reliability.md)
 update: ## Try the newest versions that pyproject.toml allows, and pin them
 	rm -rf .venv
 	$(PYTHON) -m venv .venv
-	$(PY) -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
-	$(PY) -m pip install --quiet --disable-pip-version-check --editable . --group dev
+	$(PY) -m pip install -qq --disable-pip-version-check --upgrade "pip>=25.1"
+	$(PY) -m pip install -qq --disable-pip-version-check --editable . --group dev
 	@{ sed -n '/^#/p' constraints.txt; $(PY) -m pip freeze --exclude-editable; } > constraints.new && mv constraints.new constraints.txt
 	@touch $(READY)
 

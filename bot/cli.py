@@ -25,7 +25,6 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "doctor": ("look:doctor", "Say what is wrong and how to mend it."),
     "config": ("look:config", "Show every setting, its value and what it does."),
     "tick": ("talk:tick", "Let everything happen that is due up to a moment."),
-    "digest": ("talk:digest", "Print the facilitators' digest."),
     "facilitator": ("people:facilitator", "Say who is a facilitator."),
     "flow": ("words:flow", "Check or draw the dialogues."),
     "vocabulary": ("words:vocabulary", "Check the words the bot understands."),

@@ -47,6 +47,7 @@ def configure(log_format: str = "auto", level: str = "info", stream: TextIO | No
     root.setLevel(level.upper())
     # An access line would say what the turn's line says, with addresses and paths added.
     logging.getLogger("aiohttp.access").setLevel(logging.ERROR)
+    logging.getLogger("alembic").setLevel(logging.WARNING)
     logging.captureWarnings(capture=True)
 
 

@@ -59,6 +59,11 @@ def print_table(rows: Sequence[Sequence[object]]) -> None:
         click.echo(f"{head}  {row[-1]}".rstrip())
 
 
+def counted(number: int, word: str) -> str:
+    """1 message, 2 messages."""
+    return f"{number} {word}{'' if number == 1 else 's'}"
+
+
 def painted(text: str, colour: str) -> str:
     """In colour on a terminal that wants it (NO_COLOR is honoured)."""
     wants = sys.stdout.isatty() and not os.environ.get("NO_COLOR")

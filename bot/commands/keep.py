@@ -8,7 +8,7 @@ import click
 from adapters.storage import administration
 from adapters.storage.engine import open_engines
 from bot.clock import SystemClock
-from bot.commands import settings_here
+from bot.commands import counted, settings_here
 
 _yes = click.option("--yes", is_flag=True, help="Do it without asking.")
 
@@ -59,14 +59,17 @@ def prune(days: int | None, dry_run: bool, yes: bool) -> None:
     before = SystemClock().now() - timedelta(days=kept)
     engines = open_engines(values.database_url)
     try:
-        old = administration.prunable(engines, before)
-        said = f"{old.events} events and {old.messages} messages are older than {kept} days"
+        old = f"Older than {kept} days: {_said(administration.prunable(engines, before))}."
         if dry_run:
-            click.echo(f"{said}.", err=True)
+            click.echo(old, err=True)
             return
         if not yes:
-            click.confirm(f"{said}. Delete them?", abort=True, err=True)
+            click.confirm(f"{old} Delete?", abort=True, err=True)
         gone = administration.prune(engines, before)
     finally:
         engines.dispose()
-    click.echo(f"{gone.events} events and {gone.messages} messages are deleted.", err=True)
+    click.echo(f"Deleted: {_said(gone)}.", err=True)
+
+
+def _said(rows: administration.Pruned) -> str:
+    return f"{counted(rows.events, 'event')} and {counted(rows.messages, 'message')}"

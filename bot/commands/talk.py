@@ -1,4 +1,4 @@
-"""Commands that talk: `play`, `tick` and `digest`."""
+"""Commands that talk: `play` and `tick`."""
 
 import sys
 from datetime import datetime
@@ -6,7 +6,7 @@ from datetime import datetime
 import click
 
 from bot.clock import SettableClock, SystemClock
-from bot.commands import MOMENT, settings_here
+from bot.commands import MOMENT, counted, settings_here
 from bot.wiring import App, build
 
 _at = click.option("--at", type=MOMENT, help="The moment it happens, as 2026-10-05T09:00; now when left out.")
@@ -22,7 +22,7 @@ def play(who: str, at: datetime | None, as_json: bool) -> None:
     """Example: a scripted dialogue, printed as a transcript:
 
     \b
-        printf 'start\\nvi mangler idéer til legepladsen\\n' | python -m bot play --at 2026-10-05T09:00
+        printf 'vi mangler idéer til legepladsen\\nnej\\n' | python -m bot play --at 2026-10-05T09:00
 
     Each line that is read is a message. The label, number or letter of a choice taps it. Ends with the input.
     """
@@ -55,8 +55,8 @@ def tick(at: datetime | None) -> None:
     try:
         clock.set(_earliest(app, now))
         app.settle(now)
-        sent = app.outbox.counts.total()
-        click.echo(f"{app.scheduler.fired} moments and {sent} messages.", err=True)
+        moments, messages = counted(app.scheduler.fired, "moment"), counted(app.outbox.counts.total(), "message")
+        click.echo(f"{moments} and {messages}.", err=True)
     finally:
         app.close()
 

@@ -5,7 +5,7 @@ from dataclasses import asdict
 import click
 
 from bot.cli import Suggesting
-from bot.commands import as_json_option, print_json, settings_here
+from bot.commands import as_json_option, counted, print_json, settings_here
 from bot.content import Content, read_content
 from core import flow_check
 from core.understand import vocabulary as lexicons
@@ -80,5 +80,5 @@ def _content() -> Content:
 
 
 def _sum_up(problems: int, looked_at: str) -> None:
-    said = "nothing to mend" if not problems else "1 problem" if problems == 1 else f"{problems} problems"
+    said = counted(problems, "problem") if problems else "nothing to mend"
     click.echo(f"{looked_at}: {said}.", err=True)

@@ -1,0 +1,368 @@
+"""The command line as people and scripts meet it: examples, suggestions, exit codes, and clean streams (conventions C3-C8)."""
+
+import io
+import json
+import logging
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+
+from bot.cli import COMMANDS, main, root
+from bot.version import VERSION
+from core.errors import SettingError
+
+CHECKOUT = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True)
+class Result:
+    code: int | str | None
+    out: str
+    err: str
+
+
+class Console:
+    """Runs commands in this process, with one database for the test."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], database: Path) -> None:
+        self._monkeypatch = monkeypatch
+        self._capfd = capfd
+        self.database = database
+        monkeypatch.setenv("DATABASE_URL", f"sqlite:///{database}")
+
+    def __call__(self, *args: str, typed: str = "") -> Result:
+        stream = io.TextIOWrapper(io.BytesIO(typed.encode()), encoding="utf-8")
+        self._monkeypatch.setattr(sys, "stdin", stream)
+        with pytest.raises(SystemExit) as left:
+            main(args)
+        sys.stdout.flush()
+        out, err = self._capfd.readouterr()
+        return Result(left.value.code, out, err)
+
+    def set(self, name: str, value: str) -> None:
+        self._monkeypatch.setenv(name, value)
+
+
+@pytest.fixture
+def console(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path) -> Iterator[Console]:
+    logger = logging.getLogger()
+    handlers, level = logger.handlers[:], logger.level
+    yield Console(monkeypatch, capfd, tmp_path / "sparring.db")
+    logger.handlers[:], logger.level = handlers, level
+    logging.captureWarnings(capture=False)
+
+
+def every_command(group: click.Group, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
+        yield (*path, name)
+        if isinstance(command, click.Group):
+            yield from every_command(command, (*path, name))
+
+
+# --- help --------------------------------------------------------------------------
+
+
+def test_help_opens_with_an_example(console: Console) -> None:
+    result = console("--help")
+
+    assert result.code == 0
+    assert re.search(r"COMMAND.*\n\n +Example: .*\n.*\n\n +python -m bot play\n", result.out)
+    assert [name for name in COMMANDS if f"\n  {name} " not in result.out] == []
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_help_of_every_command_opens_with_an_example(console: Console, name: str) -> None:
+    result = console(name, "--help")
+
+    assert result.code == 0
+    assert result.out.split("\n\n")[1].strip().startswith("Example: ")
+
+
+@pytest.mark.parametrize("path", tuple(every_command(root)), ids=" ".join)
+def test_every_option_is_explained(path: tuple[str, ...]) -> None:
+    command: click.Command = root
+    for name in path:
+        assert isinstance(command, click.Group)
+        found = command.get_command(click.Context(command), name)
+        assert found is not None
+        command = found
+
+    options = [one for one in command.params if isinstance(one, click.Option)]
+    assert [one.name for one in options if not one.help and not isinstance(one.type, click.Choice)] == []
+
+
+def test_help_and_version_import_no_command(console: Console) -> None:
+    script = "import sys; from bot.cli import main\ntry: main(['--help'])\nexcept SystemExit: pass\nprint(sorted(sys.modules))"
+    loaded = python(script).stdout
+
+    assert [name for name in ("bot.commands", "sqlalchemy", "aiohttp", "jinja2") if f"'{name}'" in loaded] == []
+    assert console("--version") == Result(0, f"sparringsrummet {VERSION}\n", "")
+
+
+def test_understand_starts_without_database_web_and_templates() -> None:
+    script = "import sys, bot.commands.reading; print(sorted(sys.modules))"
+    loaded = python(script).stdout
+
+    assert "'bot.understanding'" in loaded
+    assert [name for name in ("sqlalchemy", "alembic", "aiohttp", "jinja2") if f"'{name}'" in loaded] == []
+
+
+def python(script: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=CHECKOUT, check=True)
+
+
+# --- mistakes ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["migrat"], "There is no command 'migrat'. Did you mean migrate?"),
+        (["docter"], "There is no command 'docter'. Did you mean doctor?"),
+        (["flow", "chek"], "There is no command 'chek'. Did you mean check?"),
+        (["coffee"], "There is no command 'coffee'. Try python -m bot --help."),
+        (["doctor", "--ofline"], "No such option '--ofline'. Did you mean '--offline'?"),
+        (["play", "--at", "tomorrow"], "'tomorrow' is no moment. Write it as 2026-10-05T09:00."),
+        (["understand", "menus"], "'menus' is not one of"),
+        (["flow", "draw", "intakes"], "There is no dialogue 'intakes'. The dialogues are "),
+    ],
+)
+def test_a_command_used_wrongly_is_answered_with_what_was_meant(console: Console, args: list[str], said: str) -> None:
+    result = console(*args)
+
+    assert (result.code, result.out) == (2, "")
+    assert said in result.err
+
+
+def test_a_wrong_setting_is_told_without_a_traceback(console: Console) -> None:
+    console.set("PORT", "x")
+
+    result = console("migrate")
+
+    assert result == Result(2, "", "PORT is 'x', which is no number of that kind.\nWrite 0 to 65535.\n")
+
+
+@pytest.mark.parametrize("args", [["--debug", "migrate"], ["migrate", "--debug"]])
+def test_debug_shows_where_an_error_arose_wherever_it_stands(console: Console, args: list[str]) -> None:
+    console.set("PORT", "x")
+
+    with pytest.raises(SettingError):
+        main(args)
+
+
+def test_what_fails_says_what_to_do(console: Console) -> None:
+    result = console("backup", str(console.database.with_name("copy.db")))
+
+    assert result.code == 1
+    assert result.err.splitlines() == [
+        f"There is no database at {console.database}.",
+        "Mend DATABASE_URL, or run `python -m bot migrate`.",
+    ]
+
+
+def test_a_defect_of_ours_is_told_without_its_words(console: Console) -> None:
+    console.set("DATABASE_URL", "postgresql://sparring:hemmeligt@127.0.0.1:1/sparring")
+
+    result = console("migrate")
+
+    assert result.code == 1
+    assert "hemmeligt" not in result.err
+    assert result.err.splitlines() == [
+        "This should not have happened: OperationalError. "
+        "The database does not answer as it should: `python -m bot doctor` says more."
+    ]
+
+
+def test_a_reader_that_has_seen_enough_is_no_error() -> None:
+    command = f"{sys.executable} -m bot config | head -1"
+
+    result = subprocess.run(["bash", "-c", command], capture_output=True, text=True, cwd=CHECKOUT, check=True)
+
+    assert result.stdout.startswith("DATABASE_URL ")
+    assert result.stderr == ""
+
+
+# --- what the commands do ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["config", "--json"],
+        ["doctor", "--offline", "--json"],
+        ["flow", "check", "--json"],
+        ["facilitator", "list", "--json"],
+    ],
+)
+def test_lists_are_json_on_request_and_nothing_else_is_on_that_stream(console: Console, args: list[str]) -> None:
+    result = console(*args)
+
+    assert isinstance(json.loads(result.out), list)
+    assert result.err == ""
+
+
+def test_config_shows_what_is_in_force_and_from_where(console: Console) -> None:
+    console.set("PORT", "9000")
+
+    rows: list[dict[str, Any]] = json.loads(console("config", "--json").out)
+
+    found = {row["name"]: (row["value"], row["from"]) for row in rows}
+    assert found["PORT"] == ("9000", "environment")
+    assert found["HOST"] == ("127.0.0.1", "default")
+
+
+def test_the_doctors_exit_code_follows_what_it_found(console: Console) -> None:
+    assert console("doctor").code == 0
+
+    console.set("PORT", "x")
+
+    result = console("doctor")
+    assert result.code == 1
+    assert "\nfault    settings    PORT is 'x', which is no number of that kind.\n" in result.out
+    assert result.out.endswith("-> Write 0 to 65535.\n")
+
+
+def test_migrate_makes_the_database_and_is_harmless_twice(console: Console) -> None:
+    first, second = console("migrate"), console("migrate")
+
+    assert (first.code, second.code) == (0, 0)
+    assert first.err.endswith(" was made.\n")
+    assert second.err.endswith(" was there already.\n")
+
+
+def test_a_facilitator_is_added_changed_and_removed(console: Console) -> None:
+    assert "Nobody is a facilitator yet." in console("facilitator", "list").err
+
+    console("facilitator", "add", "play", "mette", "--name", "Mette", "--lead", "--limit", "5")
+    console("facilitator", "add", "play", "mette", "--digest", "weekly")
+    rows = json.loads(console("facilitator", "list", "--json").out)
+
+    assert rows == [
+        {
+            "id": 1,
+            "channel": "play",
+            "chat": "mette",
+            "name": "Mette",
+            "roles": "employee facilitator",
+            "digest": "weekly",
+            "open": 0,
+            "limit": 5,
+        }
+    ]
+
+    removed = console("facilitator", "remove", "play", "mette")
+    again = console("facilitator", "remove", "play", "mette")
+
+    assert (removed.code, removed.err) == (0, "Mette is no facilitator any more.\n")
+    assert again.code == 1
+    assert json.loads(console("facilitator", "list", "--json").out) == []
+
+
+def test_a_backup_is_restored_after_a_yes(console: Console) -> None:
+    console("facilitator", "add", "play", "mette", "--name", "Mette")
+    copy = str(console.database.with_name("copy.db"))
+    assert console("backup", copy).code == 0
+    console("facilitator", "remove", "play", "mette")
+
+    asked = console("restore", copy, typed="n\n")
+    kept = json.loads(console("facilitator", "list", "--json").out)
+    done = console("restore", copy, "--yes")
+
+    assert asked.code == 1
+    assert asked.err.endswith("[y/N]: Stopped; nothing was done.\n")
+    assert kept == []
+    assert done.code == 0
+    assert [row["name"] for row in json.loads(console("facilitator", "list", "--json").out)] == ["Mette"]
+
+
+def test_prune_asks_and_can_be_tried_without_deleting(console: Console) -> None:
+    console("facilitator", "add", "play", "mette")
+
+    tried = console("prune", "--dry-run")
+    asked = console("prune", typed="n\n")
+    done = console("prune", "--yes")
+
+    assert tried == Result(0, "", "Older than 30 days: 0 events and 0 messages.\n")
+    assert asked.code == 1
+    assert done == Result(0, "", "Deleted: 0 events and 0 messages.\n")
+
+
+def test_understand_answers_each_line_in_order_whatever_it_holds(console: Console) -> None:
+    cases = [
+        {"id": "a", "ask": "usually", "text": "tirsdag 14-16"},
+        {"id": "b", "ask": "usually", "text": "\ud800"},
+    ]
+    typed = "".join(json.dumps(case) + "\n" for case in cases)
+
+    result = console("understand", "availability", typed=typed + "no json\n")
+
+    rows = [json.loads(line) for line in result.out.splitlines()]
+    assert result.code == 0
+    assert [row["id"] for row in rows] == ["a", "b", None]
+    assert [(one["days"], one["from"], one["to"]) for one in rows[0]["pred"]["recurring"]] == [([2], "14:00", "16:00")]
+
+
+def test_evaluate_prints_the_measures_of_a_file(console: Console, tmp_path: Path) -> None:
+    case = {"id": "a", "text": "jeg er sygeplejerske", "gold": {"competences": ["health"]}}
+    file = tmp_path / "cases.jsonl"
+    file.write_text(json.dumps(case), encoding="utf-8")
+
+    found = json.loads(console("evaluate", "competences", str(file), "--json").out)
+
+    assert (found["task"], found["cases"], found["exact"]) == ("competences", 1, 1.0)
+
+
+def test_a_file_that_holds_no_cases_is_told(console: Console, tmp_path: Path) -> None:
+    (tmp_path / "other.txt").write_text("hej", encoding="utf-8")
+
+    result = console("evaluate", "menu", str(tmp_path / "other.txt"))
+
+    assert result.code == 2
+    assert "is no file of labelled cases" in result.err
+
+
+def test_flow_is_checked_and_drawn(console: Console) -> None:
+    checked, drawn = console("flow", "check"), console("flow", "draw", "intake", "--language", "en")
+
+    assert (checked.code, checked.out) == (0, "")
+    assert drawn.out.startswith("flowchart TD\n")
+
+
+def test_play_answers_every_line_and_closes_every_turn(console: Console) -> None:
+    typed = "vi mangler idéer til legepladsen\nstop\n"
+
+    result = console("play", "--json", "--at", "2026-10-05T09:00", typed=typed)
+
+    rows = [json.loads(line) for line in result.out.splitlines()]
+    turns = [row for row in rows if row.get("end_of_turn")]
+    assert result.code == 0
+    assert len(turns) == 3
+    assert [sorted(row) for row in turns] == [["case", "end_of_turn", "recommendation", "step"]] * 3
+    assert [row for row in rows if not row.get("end_of_turn") and sorted(row) != ["choices", "text"]] == []
+
+
+def test_play_says_a_line_that_was_read_and_its_answer(console: Console) -> None:
+    result = console("play", "--at", "2026-10-05T09:00", typed="hjælp\n")
+
+    assert result.code == 0
+    assert "\n> hjælp\n" in result.out
+
+
+def test_tick_lets_what_is_due_happen_once(console: Console) -> None:
+    console("play", "--at", "2026-10-05T09:00", typed="vi mangler idéer til legepladsen\n")
+
+    first = console("tick", "--at", "2026-10-09T12:00")
+    second = console("tick", "--at", "2026-10-09T12:00")
+
+    assert first == Result(0, "", "1 moment and 1 message.\n")
+    assert second == Result(0, "", "0 moments and 0 messages.\n")
