@@ -22,6 +22,7 @@ class Pages:
     def __init__(self, ports: WebPorts) -> None:
         self._wording = ports.wording
         self._version = ports.version
+        self._statement = ports.statement
         self._has_playground = ports.play is not None
         self._space = Environment(
             loader=FileSystemLoader(FOLDER / "templates"),
@@ -48,7 +49,13 @@ class Pages:
         def say(name: str, **params: Json) -> str:
             return word(self._wording, language, name, params)
 
-        here = {"lang": language, "other": OTHER[language], "home": HOME, "version": self._version}
+        here = {
+            "lang": language,
+            "other": OTHER[language],
+            "home": HOME,
+            "version": self._version,
+            "statement": self._statement,
+        }
         return self._space.get_template(template).render(say=say, **here, **values)
 
     def _script_page(self, language: str, token: str) -> dict[str, Json]:

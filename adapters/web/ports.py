@@ -95,5 +95,7 @@ class WebPorts:
     play: PlayPorts | None = None
     hosts: frozenset[str] = LOOPBACK
     is_loopback_only: bool = True
+    statement: str = ""
+    """The address of the municipality's accessibility statement, linked at the foot of every page."""
     new_name: Callable[[], str] = token_urlsafe
     """A name nobody can foretell, for sessions and error references."""

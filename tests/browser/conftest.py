@@ -1,6 +1,7 @@
 """A browser for a module's tests, and a town that is served to it."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 pytest.register_assert_rewrite("tests.browser.screen")
 
 from tests.browser import chromium  # noqa: E402 -- after its neighbour's assertions were made to explain themselves
-from tests.browser.served import ServedTown  # noqa: E402 -- as above
+from tests.browser.served import ServedBot, ServedTown  # noqa: E402 -- as above
 
 OpenPage = Callable[..., Page]
 
@@ -54,4 +55,10 @@ def _note(complaints: list[str], kind: str, text: str) -> None:
 @pytest.fixture
 def town() -> Iterator[ServedTown]:
     with ServedTown() as served:
+        yield served
+
+
+@pytest.fixture
+def bot(tmp_path: Path) -> Iterator[ServedBot]:
+    with ServedBot(tmp_path) as served:
         yield served

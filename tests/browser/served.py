@@ -1,7 +1,18 @@
-"""A town behind a real server, in a thread of its own, that can be stopped and started on the same port."""
+"""What a browser is shown: a town behind a real server in a thread, or the whole service as a process of its own.
+
+Both can go away and come back on the same port.
+"""
 
 import asyncio
+import contextlib
+import os
+import socket
+import subprocess
+import sys
 import threading
+import time
+import urllib.request
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -10,6 +21,9 @@ from aiohttp import web
 from adapters.web.app import make_app
 from adapters.web.ports import WebPorts
 from tests.adapters.web.town import Town, web_ports
+
+ROOT = Path(__file__).parents[2]
+START_SECONDS = 30
 
 
 class ServedTown:
@@ -60,3 +74,69 @@ class ServedTown:
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(20)
         self._loop.close()
+
+
+class ServedBot:
+    """The real service as its own process on a database of its own, which can be killed and started again."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.port = _free_port()
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}/playground"
+
+    def start(self) -> None:
+        """Start, and wait until it says that it is ready."""
+        environment = {
+            **os.environ,
+            "DATABASE_URL": f"sqlite:///{self._folder / 'sparring.db'}",
+            "HOST": "127.0.0.1",
+            "PORT": str(self.port),
+            "SPARRING_PLAYGROUND": "on",
+        }
+        with (self._folder / "log.txt").open("ab") as log:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "bot", "run"], cwd=ROOT, env=environment, stdout=log, stderr=log
+            )
+        self._wait_until_ready()
+
+    def kill(self) -> None:
+        """As a power cut would: kill -9."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait(20)
+            self._process = None
+
+    def log(self) -> str:
+        return (self._folder / "log.txt").read_text(encoding="utf-8")
+
+    def _wait_until_ready(self) -> None:
+        for _ in range(START_SECONDS * 10):
+            with (
+                contextlib.suppress(OSError),
+                urllib.request.urlopen(f"http://127.0.0.1:{self.port}/readyz", timeout=2),
+            ):
+                return
+            assert self._process is not None
+            assert self._process.poll() is None, self.log()
+            time.sleep(0.1)
+        raise AssertionError(f"not ready within {START_SECONDS} seconds\n{self.log()}")
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.kill()
+
+
+def _free_port() -> int:
+    with socket.socket() as asked:
+        asked.bind(("127.0.0.1", 0))
+        port: int = asked.getsockname()[1]
+        return port

@@ -67,6 +67,18 @@ async def test_the_page_runs_nothing_of_strangers_and_nothing_inline() -> None:
     assert " onclick" not in html
 
 
+@pytest.mark.parametrize("address", ["/playground", "/nowhere"])
+async def test_the_accessibility_statement_is_linked_where_there_is_one(address: str) -> None:
+    link = '<a href="https://was.example/s?a=1&amp;b=2">Tilgængelighedserklæring</a>'
+    pages = []
+    for statement in ("https://was.example/s?a=1&b=2", ""):
+        async with a_visitor(web_ports(Town(), statement=statement)) as visitor:
+            pages.append(await (await visitor.get(address, Accept="text/html")).text())
+
+    assert [link in page for page in pages] == [True, False]
+    assert "Tilgængelighedserklæring" not in pages[1]
+
+
 @pytest.mark.parametrize(
     ("body", "event"),
     [
