@@ -95,7 +95,7 @@ def _claim_lane(connection: Connection, wanted: Claiming, lane: AnyRow, pace: Pa
     token = secrets.token_hex(8)
     values = {"due": now + wanted.lease_ms, "token": token, "is_parked": False}
     connection.execute(update(tables.lane).where(_lane.name == lane.name).values(values))
-    begin(connection, [alive[0].id])
+    begin(connection, [alive[0].message])
     rows = tuple(_waiting(row) for row in alive)
     return Claim(lane=lane.name, channel=lane.channel, token=token, failures=lane.failures, rows=rows)
 

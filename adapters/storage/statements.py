@@ -28,11 +28,11 @@ class Grown:
 _KNOWN = f"""
     SELECT {{key}}, c.body, c.version, {", ".join("p." + name.strip() for name in PERSON_COLUMNS.split(","))}
     FROM {{source}} LEFT JOIN conversation c ON c.person = p.id
-    WHERE {{key}} IN ({{{{marks}}}}) ORDER BY p.id{{{{lock}}}}"""
+    WHERE {{key}} IN ({{{{marks}}}}) {{{{lock}}}}"""
 # Locking the person is locking the conversation: it exists before the first conversation does.
 LOAD_BY_LANE = Grown(_KNOWN.format(key="a.lane", source="address a JOIN person p ON p.id = a.person"))
 LOAD_BY_PERSON = Grown(_KNOWN.format(key="p.id", source="person p"))
-LOCK_ROWS = " FOR UPDATE OF p"
+LOCK_ROWS = " ORDER BY p.id FOR UPDATE OF p"
 
 # RETURNING and never rowcount: for this statement psycopg reports -1, and every repeat would count as new.
 REMEMBER = Grown(

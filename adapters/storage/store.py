@@ -7,6 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Self, TypeVar
 
+from adapters.storage.checkpoint import Checkpointer
 from adapters.storage.engine import Engines, FileOwner, open_engines, sqlite_path
 from adapters.storage.facts import SqlFacts
 from adapters.storage.outbox_store import OutboxStore
@@ -28,6 +29,7 @@ class SqlStore:
         self._writer = Writer(engines.write, on_queued=self._tell_listeners)
         self.outbox = OutboxStore(engines, self._writer)
         self.timers = TimerStore(engines, self._writer)
+        self._checkpointer = Checkpointer(engines.read) if engines.is_sqlite else None
 
     @classmethod
     def open(cls, url: str, *, is_owner: bool = False, synchronous: str = "FULL") -> Self:
@@ -66,6 +68,8 @@ class SqlStore:
     def close(self) -> None:
         """Finish what waits and let go of the database. What is handed in afterwards is refused."""
         self._writer.stop()
+        if self._checkpointer:
+            self._checkpointer.stop()
         self.engines.dispose()
         if self._owner:
             self._owner.release()

@@ -1,0 +1,154 @@
+"""The process that is killed: migrates, serves from a real store, outbox and scheduler, and feeds its part of a script.
+
+It says where it is by single letters through a pipe, so that whoever kills it can choose the moment by progress:
+m migrating, o open, t before a turn, c after its commit, s before a message is given to the provider, r after, f firing.
+"""
+
+import asyncio
+import os
+import random
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from adapters.storage.migrations import migrate
+from adapters.storage.store import SqlStore
+from bot.clock import SystemClock
+from bot.outbox import Channel, Later, Outbox, Outcome, Outgoing, Sent
+from bot.patience import Patience
+from bot.scheduler import Scheduler
+from core.events import Due, Inbound
+from core.ports import Decide, Facts, Turn
+from tests.crash.ledger import Step
+from tests.factories import an_address
+from tests.providers import by_prompt
+
+REDELIVERED = 5
+TURNS_AT_ONCE = 4
+PATIENCE = Patience(
+    rows_per_chat=2,
+    send_seconds=0.7,
+    lease_seconds=1.5,
+    poll_seconds=0.01,
+    first_wait_seconds=0.02,
+    longest_wait_seconds=0.1,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Orders:
+    """What one process is to do: its chats of the script, where it keeps its place, and where it says where it is."""
+
+    url: str
+    directory: Path
+    name: str
+    script: Sequence[Step]
+    is_owner: bool
+    seed: int
+    decide: Decide
+
+    @property
+    def place(self) -> Path:
+        return self.directory / f"place-{self.name}"
+
+    @property
+    def given(self) -> Path:
+        return self.directory / "given"
+
+
+def serve(orders: Orders, pipe: int) -> None:
+    """Work until everything is done. Never returns early: it ends or is killed."""
+    asyncio.run(_Child(orders, partial(_mark, pipe)).run())
+
+
+def _knows(chat: str, facts: Facts) -> bool:
+    return facts.person_at(an_address(chat, channel="play")) is not None
+
+
+def _mark(pipe: int, letter: str) -> None:
+    os.write(pipe, letter.encode())
+
+
+class _Recorder:
+    """A provider that writes down what it is given before it answers, as a real one acts before we hear of it."""
+
+    def __init__(self, path: Path, mark: Callable[[str], None], seed: int) -> None:
+        self._file = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+        self._mark = mark
+        self._random = random.Random(seed)
+
+    async def send(self, row: Outgoing) -> Outcome:
+        self._mark("s")
+        if self._random.random() < 0.02:
+            return Later("the provider has a bad moment")
+        os.write(self._file, f"{row.address.chat}\t{row.message.text}\n".encode())
+        self._mark("r")
+        await asyncio.sleep(0)
+        return Sent("ref")
+
+
+class _Child:
+    def __init__(self, orders: Orders, mark: Callable[[str], None]) -> None:
+        self._orders = orders
+        self._mark = mark
+
+    async def run(self) -> None:
+        orders = self._orders
+        self._mark("m")
+        migrate(orders.url)
+        self._mark("m")
+        with SqlStore.open(orders.url, is_owner=orders.is_owner) as store:
+            self._mark("o")
+            recorder = _Recorder(orders.given, self._mark, orders.seed)
+            outbox = Outbox(store.outbox, {"play": Channel(recorder)}, by_prompt, SystemClock(), patience=PATIENCE)
+            scheduler = Scheduler(store, self._firing, SystemClock(), poll_seconds=0.01)
+            store.on_queued(outbox.wake)
+            async with asyncio.TaskGroup() as group:
+                group.create_task(outbox.run())
+                group.create_task(scheduler.run())
+                await self._feed(store)
+                while not await asyncio.to_thread(self._is_done, store):
+                    await asyncio.sleep(0.01)
+                outbox.stop()
+                scheduler.stop()
+
+    def _firing(self, event: Inbound | Due, facts: Facts) -> Turn:
+        self._mark("f")
+        return self._orders.decide(event, facts)
+
+    async def _feed(self, store: SqlStore) -> None:
+        """Each chat's events one after another, several chats at once; the last ones before a crash come again."""
+        done = int(self._orders.place.read_text() or 0) if self._orders.place.exists() else 0
+        open_turns: dict[str, tuple[int, Future[Turn | None]]] = {}
+        for number, step in enumerate(self._orders.script):
+            if number < done - REDELIVERED:
+                continue
+            if step.chat in open_turns or len(open_turns) >= TURNS_AT_ONCE:
+                oldest = step.chat if step.chat in open_turns else next(iter(open_turns))
+                await self._committed(open_turns.pop(oldest)[1])
+            await self._until_known(store, step)
+            self._mark("t")
+            open_turns[step.chat] = number, store.submit(step.event(SystemClock().now()), self._orders.decide)
+            # Acknowledged is everything before the oldest turn that is still open.
+            self._orders.place.write_text(str(max(done, min(number for number, _ in open_turns.values()))))
+        for _, future in open_turns.values():
+            await self._committed(future)
+        self._orders.place.write_text(str(len(self._orders.script)))
+
+    async def _until_known(self, store: SqlStore, step: Step) -> None:
+        """With two processes, whoever is told something may still have to be heard by the other one."""
+        verb, _, chat = step.text.partition(" ")
+        while verb == "tell" and not await asyncio.to_thread(store.read, partial(_knows, chat)):
+            await asyncio.sleep(0.005)
+
+    async def _committed(self, future: "Future[Turn | None]") -> None:
+        await asyncio.wrap_future(future)
+        self._mark("c")
+
+    def _is_done(self, store: SqlStore) -> bool:
+        with store.engines.read.connect() as connection, connection.begin():
+            unsent = connection.exec_driver_sql("SELECT count(*) FROM outbox WHERE status < 2").scalar_one()
+            soon = connection.exec_driver_sql("SELECT count(*) FROM timer WHERE kind = 'soon'").scalar_one()
+        return unsent == 0 and soon == 0

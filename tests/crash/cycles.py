@@ -1,0 +1,207 @@
+"""Runs scripts in processes that are killed at random points of progress and started again, and reads what is left.
+
+Processes are forked, so that a restart costs milliseconds: the process that calls this must have no threads and no open
+database. That is why it reads end states with the bare drivers.
+"""
+
+import json
+import os
+import select
+import shutil
+import signal
+import sqlite3
+import tempfile
+import traceback
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+
+import psycopg
+
+from tests.crash.child import Orders, serve
+from tests.crash.judge import Found, expected, judged
+from tests.crash.ledger import CHATS, a_script, decide
+
+KILLS_PER_CYCLE = 5
+MOST_MARKS = 90
+STUCK_SECONDS = 60
+PLACES = {
+    "m": "during migration",
+    "o": "at the start",
+    "t": "in a turn",
+    "c": "after a commit",
+    "s": "while sending",
+    "r": "sent, not yet recorded",
+    "f": "in a moment's turn",
+}
+
+
+@dataclass(slots=True)
+class Tally:
+    """What all cycles came to."""
+
+    cycles: int = 0
+    kills: int = 0
+    events: int = 0
+    repeats: int = 0
+    places: Counter[str] = field(default_factory=Counter)
+    wrong: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Running:
+    pid: int
+    pipe: int
+    last: str = "m"
+
+
+def run_cycles(
+    kills: int,
+    seed: int,
+    *,
+    processes: int,
+    database: Callable[[Path, int], str],
+    told: Callable[[Tally], object] = bool,
+) -> Tally:
+    """Whole scripts, one after another, until that many processes were killed. `database` gives each an empty one."""
+    tally = Tally()
+    while tally.kills < kills:
+        with _directory() as directory:
+            url = database(directory, tally.cycles)
+            _cycle(
+                tally, Random(f"{seed}/{tally.cycles}"), url, directory, kills=kills - tally.kills, processes=processes
+            )
+        told(tally)
+    return tally
+
+
+def _cycle(tally: Tally, random: Random, url: str, directory: Path, *, kills: int, processes: int) -> None:
+    script = a_script(random)
+    orders = [
+        Orders(
+            url=url,
+            directory=directory,
+            name=str(number),
+            script=[step for step in script if CHATS.index(step.chat) % processes == number],
+            is_owner=processes == 1,
+            seed=random.randrange(10**6),
+            decide=decide,
+        )
+        for number in range(processes)
+    ]
+    crashes = _kill_and_restart(tally, random, orders, min(kills, KILLS_PER_CYCLE))
+    verdict = judged(expected(script), _found(url, directory), crashes=crashes)
+    tally.wrong += [f"cycle {tally.cycles}: {difference}" for difference in verdict.wrong]
+    tally.cycles += 1
+    tally.events += len(script)
+    tally.repeats += verdict.repeats
+
+
+def _kill_and_restart(tally: Tally, random: Random, orders: Sequence[Orders], kills: int) -> int:
+    running: dict[int, _Running] = {}
+    crashes = 0
+    for _ in range(kills):
+        for number, mine in enumerate(orders):
+            if number not in running:
+                running[number] = _start(mine)
+        target = random.randrange(len(orders))
+        victim = running.pop(target)
+        if not _read_marks(victim, random.randint(1, MOST_MARKS)):
+            _expect_good_end(victim, tally)
+            continue
+        os.kill(victim.pid, signal.SIGKILL)
+        os.waitpid(victim.pid, 0)
+        os.close(victim.pipe)
+        crashes += 1
+        tally.places[PLACES[victim.last]] += 1
+    for number, mine in enumerate(orders):
+        if number not in running:
+            running[number] = _start(mine)
+    for process in running.values():
+        _read_marks(process, 10**9)
+        _expect_good_end(process, tally)
+    tally.kills += crashes
+    return crashes
+
+
+def _start(orders: Orders) -> _Running:
+    reading, writing = os.pipe()
+    pid = os.fork()
+    if pid:
+        os.close(writing)
+        return _Running(pid, reading)
+    code = 1
+    try:
+        os.close(reading)
+        serve(orders, writing)
+        code = 0
+    except BaseException:
+        traceback.print_exc()
+    finally:
+        # Nothing of the parent's is run twice: no exit handlers, no flushing of its files.
+        os._exit(code)
+
+
+def _read_marks(process: _Running, count: int) -> bool:
+    """Follow a process for so many marks; False when it ended before."""
+    while count > 0:
+        ready, _, _ = select.select([process.pipe], [], [], STUCK_SECONDS)
+        if not ready:
+            os.kill(process.pid, signal.SIGKILL)
+            return False
+        letters = os.read(process.pipe, min(count, 4096))
+        if not letters:
+            return False
+        process.last = chr(letters[-1])
+        count -= len(letters)
+    return True
+
+
+def _expect_good_end(process: _Running, tally: Tally) -> None:
+    _, status = os.waitpid(process.pid, 0)
+    os.close(process.pipe)
+    if os.waitstatus_to_exitcode(status) != 0:
+        tally.wrong.append(
+            f"cycle {tally.cycles}: a process that was not killed failed, last seen {PLACES[process.last]}"
+        )
+
+
+def _found(url: str, directory: Path) -> Found:
+    read = _reader(url)
+    lanes = dict(read("SELECT person, lane FROM address"))
+    chats = {person: lane.partition(":")[2] for person, lane in lanes.items()}
+    kept = {chats[person]: json.loads(body)["doubt"] for person, body in read("SELECT person, body FROM conversation")}
+    given = (directory / "given").read_text().splitlines() if (directory / "given").exists() else []
+    return Found(
+        done=defaultdict(list, {chat: doubt["done"] for chat, doubt in kept.items()}),
+        sums={chat: doubt["sum"] for chat, doubt in kept.items()},
+        moments=frozenset(key for (key,) in read("SELECT key FROM timer")),
+        cases=[
+            (json.loads(body)["title"], chats[person]) for person, body in read("SELECT requester, body FROM casefile")
+        ],
+        log_lines=len(read("SELECT id FROM case_log")),
+        unsent=len(read("SELECT id FROM outbox WHERE status <> 2")),
+        counted_repeats=sum(repeats for (repeats,) in read("SELECT repeats FROM outbox")),
+        given=[tuple(line.split("\t")) for line in given],
+    )
+
+
+def _reader(url: str) -> Callable[[str], list[tuple]]:
+    def read(query: str) -> list[tuple]:
+        opened = psycopg.connect(url) if url.startswith("postgres") else sqlite3.connect(url.removeprefix("sqlite:///"))
+        with closing(opened) as connection:
+            return list(connection.execute(query))
+
+    return read
+
+
+@contextmanager
+def _directory() -> Iterator[Path]:
+    path = Path(tempfile.mkdtemp(prefix="sparring-crash-"))
+    try:
+        yield path
+    finally:
+        shutil.rmtree(path, ignore_errors=True)
