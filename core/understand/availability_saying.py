@@ -81,7 +81,7 @@ class _Speaker:
         by_hours: dict[tuple[Hours, _Habit], set[int]] = {}
         for habit, spans in by_days.items():
             alike = habit if habit.nth else habit._replace(days=())
-            by_hours.setdefault((tuple(sorted(spans)), alike), set()).update(habit.days)
+            by_hours.setdefault((_joined(spans), alike), set()).update(habit.days)
         for (hours, habit), named in by_hours.items():
             yield self._habit(habit._replace(days=tuple(sorted(named))), hours)
 
@@ -148,7 +148,7 @@ class _Speaker:
         for each in found:
             start, end = (moment.hour * 60 + moment.minute for moment in (each.start, each.end))
             hours.setdefault(each.start.date(), []).append((start, end))
-        days = [(day, tuple(sorted(spans))) for day, spans in sorted(hours.items())]
+        days = [(day, _joined(spans)) for day, spans in sorted(hours.items())]
         for _, group in groupby(enumerate(days), lambda item: (item[1][0] - item[0] * DAY, item[1][1])):
             run = [day for _, day in group]
             named = self._run(run[0][0], run[-1][0], run[0][1])
@@ -174,3 +174,14 @@ class _Speaker:
         if numbers[0] == numbers[1]:
             return self.words.say("week", week=numbers[0])
         return self.words.say("weeks", first=numbers[0], last=numbers[1]) if numbers[0] < numbers[1] else None
+
+
+def _joined(spans: Iterable[tuple[int, int]]) -> Hours:
+    """Stretches in order, those that touch as one."""
+    out: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return tuple(out)

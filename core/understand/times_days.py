@@ -104,7 +104,7 @@ NTH_RULES: tuple[Rule, ...] = (
 )
 """Run before dates, because "den 1. og 3. tirsdag" holds numbers."""
 
-RANGE_RULES: tuple[Rule, ...] = (rule("weekdays from to", r"f?[Te]?d[-uU][Te]?d", _range),)
+RANGE_RULES: tuple[Rule, ...] = (rule("weekdays from to", r"(?<!@)(?:f?[Te]|f?)d[-uU][Te]?d(?![DP#])", _range),)
 
 _DAY_IN_WEEKS = rule("weekday in some weeks", r"d_?[Ti]?A", _in_weeks)
 _WEEKS_OF_DAY = rule("some weeks' weekday", r"A_?[Te@]?d", _in_weeks)

@@ -105,7 +105,7 @@ def _known(piece: Piece, words: TimeWords) -> tuple[Piece, ...]:
 @lru_cache(maxsize=20_000)
 def _parts(words: TimeWords, word: str) -> tuple[tuple[str, bool], ...]:
     if word in words.known or len(word) < 4:
-        return ((word, True),)
+        return ((words.canonical(word), True),)
     for cut in range(len(word) - 2, 0, -1):
         if _fit(words, word[:cut], word[cut:]):
             return ((word[:cut], False), (word[cut:], True))
@@ -263,6 +263,8 @@ def _in_context(atoms: tuple[Atom, ...]) -> tuple[Atom, ...]:
             out[index] = replace(atom, kind="d", value=Days((_SHORT_DAYS[atom.rule],)), rule="short")
         elif atom.rule == "two or to" and _is_range_here(out, index):
             out[index] = replace(atom, kind="-", value=None)
+        elif atom.rule == "before or for" and _is_before_here(out, index):
+            out[index] = replace(atom, kind="b")
         elif atom.rule == "either" and _is_clock_here(out, index):
             _, month, day = atom.value
             out[index] = replace(atom, kind="c", value=Clock(day * 60 + month), rule="")
@@ -271,6 +273,12 @@ def _in_context(atoms: tuple[Atom, ...]) -> tuple[Atom, ...]:
 
 _SHORT_DAYS = {"two or to": 4, "ten or tuesday": 2, "on or wednesday": 3}
 """The words "to", "ti" and "on" are also torsdag, tirsdag and onsdag, in a list of days only."""
+
+
+def _is_before_here(atoms: Sequence[Atom], index: int) -> bool:
+    """ "ikke for kl. 14" of a person without ø; "for 10 borgere" is none."""
+    following = "".join(atom.kind for atom in atoms[index + 1 : index + 3])
+    return following[:1] in ("K", "c", "#") or (following[:1] == "n" and following[1:] in ("", ";", ","))
 
 
 def _is_range_here(atoms: Sequence[Atom], index: int) -> bool:

@@ -25,9 +25,9 @@ def read_times(text: str, ref: date, words: TimeWords) -> Atoms:
     atoms = rewrite(atoms, NTH_RULES, ref)
     atoms = rewrite(atoms, DAY_RULES, ref)
     atoms = rewrite(atoms, CLOCK_RULES, ref)
+    atoms = rewrite(atoms, RANGE_RULES, ref)
     atoms = rewrite(atoms, week_rules("".join(atom.kind for atom in atoms)), ref)
     atoms = rewrite(atoms, PERIOD_RULES, ref)
-    atoms = rewrite(atoms, RANGE_RULES, ref)
     return rewrite(atoms, DETERMINED_RULES, ref)
 
 

@@ -73,7 +73,7 @@ _BY_KIND: Mapping[str, str] = {
     "k": "can",
     "t": "is",
     "I": "i",
-    "_": "filler, ordinary, gone, plan",
+    "_": "before or for, filler, ordinary, gone, plan",
 }
 KINDS: Mapping[str, str] = {name: kind for kind, names in _BY_KIND.items() for name in names.split(", ")}
 """Section name -> the letter of its atoms. Built later: C clock time, S hours, P period; V is a negated verb."""
@@ -237,10 +237,12 @@ def _number(text: str) -> int:
 
 @lru_cache(maxsize=20_000)
 def _canonical(words: TimeWords, word: str) -> str:
-    if word in words.known or len(word) < 3:
+    if word in words.known:
         return word
     if word in words.bare_forms:
         return words.bare_forms[word]
+    if len(word) < 4:
+        return word
     if len(word) == 4:
         return _with_lost_letter(words, word) or word
     return _nearest_entry(words, word, words.by_letter.get(word[0], ())) or word

@@ -1,0 +1,59 @@
+"""Times for tests: the day everything is read from, the vocabulary of the house, and times laid out in quarter hours."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from functools import cache
+
+import prompts
+from core.understand.availability import AvailabilityReading
+from core.understand.availability_dates import COPENHAGEN, Interval, Recurring
+from core.understand.times_calendar import monday
+from core.understand.vocabulary import Vocabulary, parse_vocabulary
+
+MONDAY = datetime(2026, 10, 5, 9, 0, tzinfo=COPENHAGEN)
+DAYS = 147
+
+
+@cache
+def house_vocabulary() -> Vocabulary:
+    return parse_vocabulary(prompts.texts("vocabulary"))
+
+
+def slots(reading: AvailabilityReading) -> set[tuple[str, bool]]:
+    """Every quarter of an hour until the end of February with its yes or no; no wins."""
+    no = _laid_out(reading.excluded, reading.excluded_recurring)
+    yes = _laid_out(reading.available, reading.recurring) - no
+    return {(slot, True) for slot in yes} | {(slot, False) for slot in no}
+
+
+def _laid_out(intervals: Iterable[Interval], habits: Iterable[Recurring]) -> set[str]:
+    out: set[str] = set()
+    for each in intervals:
+        out |= _quarters(each.start.date(), _minute(each.start), _minute(each.end))
+    for habit in habits:
+        for offset in range(DAYS):
+            day = MONDAY.date() + timedelta(days=offset)
+            if _counts(habit, day):
+                out |= _quarters(day, habit.start_minute, habit.end_minute)
+    return out
+
+
+def _minute(moment: datetime) -> int:
+    return moment.hour * 60 + moment.minute
+
+
+def _quarters(day: date, start: int, end: int) -> set[str]:
+    return {f"{day} {minute // 60:02d}:{minute % 60:02d}" for minute in range(start, end, 15)}
+
+
+def _counts(habit: Recurring, day: date) -> bool:
+    if day.isoweekday() not in habit.days or (habit.start or day) > day or (habit.end or day) < day:
+        return False
+    if habit.nth is not None:
+        last = (day + timedelta(days=7)).month != day.month
+        return last if habit.nth == -1 else (day.day - 1) // 7 + 1 == habit.nth
+    week = day.isocalendar().week
+    ahead = (monday(day) - monday(MONDAY.date())).days // 7
+    return {"even": week % 2 == 0, "odd": week % 2 == 1, "alt0": ahead % 2 == 0, "alt1": ahead % 2 == 1}.get(
+        habit.weeks, True
+    )
