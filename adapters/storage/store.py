@@ -7,6 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Self, TypeVar
 
+from adapters.storage.admin import Admin
 from adapters.storage.checkpoint import Checkpointer
 from adapters.storage.engine import Engines, FileOwner, open_engines, sqlite_path
 from adapters.storage.facts import SqlFacts
@@ -29,6 +30,7 @@ class SqlStore:
         self._writer = Writer(engines.write, on_queued=self._tell_listeners)
         self.outbox = OutboxStore(engines, self._writer)
         self.timers = TimerStore(engines, self._writer)
+        self.admin = Admin(engines, self._writer)
         self._checkpointer = Checkpointer(engines.read) if engines.is_sqlite else None
 
     @classmethod
