@@ -4,7 +4,7 @@ It judges findings of a `Phrasebook` by the small words around them (prompts/voc
 finding means to an offering or a kind of help does not belong here.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -133,7 +133,7 @@ def _years(findings: Findings, year: int) -> Iterator[Hit]:
 
 def _reported(findings: Findings) -> Iterator[int]:
     """Units in quotation marks right after a word of saying, unless it is one's own boss who says it."""
-    units: Sequence = findings.units
+    units = findings.units
     for place, unit in enumerate(units):
         if unit.quote and _is_reported(findings, place):
             yield place

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from core.understand.times_window import Window, read_window
 from core.understand.because import Because
 from core.understand.competences import read_subjects
 from core.understand.intake_citizens import Citizens, citizens
@@ -17,8 +16,9 @@ from core.understand.intake_evidence import REQUEST, Evidence, gather
 from core.understand.intake_help import all_kinds, said_kinds
 from core.understand.intake_offering import Proposal, Request, lab_focus, propose
 from core.understand.intake_people import requester, role
+from core.understand.times_window import Window, read_window
 from core.understand.vocabulary import Vocabulary
-from core.understand.words import clip
+from core.understand.words import READ_LIMIT
 
 CERTAIN: Final = 0.75
 """From here on a prefilled value is shown as understood; below it is asked, with the value as the first button."""
@@ -98,16 +98,21 @@ def read_intake(texts: IntakeText, ref: date, vocabulary: Vocabulary) -> IntakeR
             *((part,) if part else ()),
             *((Because("citizens", many.words, "number"),) if many else ()),
             *(() if aside else fields.why),
-            *((Because("cut", "", "read_limit"),) if cut else ()),
+            *((Because("cut", "", "read_limit"),) if cut or evidence.cut else ()),
         ),
     )
 
 
 def _parts(texts: IntakeText) -> tuple[tuple[tuple[str, str], ...], bool]:
-    """The texts that were given, clipped, and whether anything was left out."""
+    """The texts that were given, as far as they are read, and whether anything was left out."""
     given = (("need", texts.need), ("idea", texts.idea), ("wish", texts.wish), *texts.answers)
-    clipped = [(name, *clip(text)) for name, text in given if text]
-    return tuple((name, text) for name, text, _ in clipped), any(cut for _, _, cut in clipped)
+    kept: list[tuple[str, str]] = []
+    left = READ_LIMIT
+    for name, text in given:
+        if text and left:
+            kept.append((name, text[:left]))
+            left -= len(kept[-1][1])
+    return tuple(kept), sum(len(text) for _, text in kept) < sum(len(text) for _, text in given)
 
 
 def _focus(evidence: Evidence, proposal: Proposal) -> str | None:
@@ -151,7 +156,9 @@ def _prefills(reading: IntakeReading) -> Iterator[Prefill]:
     asks = because[reading.requester]
     yield Prefill("requester", reading.requester, _SURE_RULES[asks.rule], asks.words)
     if reading.role:
-        yield Prefill("role", reading.role, _SURE_RULES.get(because[reading.role].rule, 0.7), because[reading.role].words)
+        yield Prefill(
+            "role", reading.role, _SURE_RULES.get(because[reading.role].rule, 0.7), because[reading.role].words
+        )
     if reading.citizens:
         yield Prefill("citizens", reading.citizens, 0.8, reading.citizens.words)
     if reading.time:

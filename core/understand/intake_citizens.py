@@ -6,6 +6,7 @@ The words around a number are in prompts/vocabulary/intake/citizens.txt, the num
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 from core.understand.intake_evidence import REQUEST, Evidence
@@ -16,6 +17,7 @@ from core.understand.vocabulary import Vocabulary
 
 _MOST: Final = 300
 """More people than this are not asked to one case; the number means something else."""
+_NUMBERS_READ: Final = 20
 _AFTER: Final = 4
 _BETWEEN: Final = frozenset(("-", "til", "to", "eller", "og", "or", "and", "a", "aa"))
 _ARTICLES: Final = frozenset(("en", "et", "een", "a", "an", "one", "enkelt", "eneste"))
@@ -23,7 +25,9 @@ _HALF: Final = frozenset(("halv", "halvt", "half"))
 _OF_TWO_MINDS: Final = {"to": 2, "too": 2, "ti": 10}
 """Numbers that are other words as well ("to citizens"), so they count only before Danish people."""
 _FEW: Final = frozenset(("to", "tre", "fire", "two", "three", "2", "3", "4"))
-_ENGLISH_PEOPLE: Final = frozenset(("people", "citizens", "residents", "volunteers", "users", "participants", "the", "be"))
+_ENGLISH_PEOPLE: Final = frozenset(
+    ("people", "citizens", "residents", "volunteers", "users", "participants", "the", "be")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,8 @@ def citizens(evidence: Evidence, vocabulary: Vocabulary) -> Citizens | None:
             if not _counts_otherwise(evidence, number):
                 return _with_bounds(evidence, number)
     told = [place for place, unit in enumerate(evidence.findings.units) if unit.field in REQUEST]
-    numbers = (number for number in _found(evidence, words, told, articles=False) if not _lists(evidence, number))
+    found = islice(_found(evidence, words, told, articles=False), _NUMBERS_READ)
+    numbers = (number for number in found if not _lists(evidence, number))
     wanted = [number for number in numbers if _of_citizens(evidence, number)]
     total = [number for number in wanted if _near(evidence, "in all", number.first - 3, number.last + 4)]
     if chosen := (total or wanted):
@@ -78,13 +83,14 @@ def _single(evidence: Evidence) -> Citizens | None:
 
 def _found(evidence: Evidence, words: TimeWords, places: Sequence[int], *, articles: bool) -> Iterator[_Number]:
     units = evidence.findings.units
+    inside = frozenset(places)
     skip = -1
     for place in places:
         either = articles or _either(units, place)
         if place <= skip or (one := _number(units, place, words, articles=either)) is None:
             continue
         value, last = one
-        if value == 1 and _number(units, last + 1, words, articles=False) is not None and last + 1 in places:
+        if value == 1 and _number(units, last + 1, words, articles=False) is not None and last + 1 in inside:
             continue
         other = _upper(units, last, words)
         if other is not None and other[0] > value:
@@ -97,7 +103,11 @@ def _found(evidence: Evidence, words: TimeWords, places: Sequence[int], *, artic
 
 def _either(units: Sequence[Unit], place: int) -> bool:
     """Whether an article is a number here: "en eller to", "en til tre"."""
-    return place + 2 < len(units) and units[place + 1].folds[0] in ("eller", "or", "til") and units[place + 2].folds[0] in _FEW
+    return (
+        place + 2 < len(units)
+        and units[place + 1].folds[0] in ("eller", "or", "til")
+        and units[place + 2].folds[0] in _FEW
+    )
 
 
 def _upper(units: Sequence[Unit], last: int, words: TimeWords) -> tuple[int, int] | None:
@@ -144,8 +154,8 @@ def _number(units: Sequence[Unit], place: int, words: TimeWords, *, articles: bo
 def _figures(units: Sequence[Unit], place: int) -> tuple[int, int] | None:
     """Digits, "9.000" taken as one number."""
     digits, last = units[place].text, place
-    following = units[place + 1 : place + 2]
-    if any(unit.text.isdigit() and len(unit.text) == 3 and unit.start - units[place].start == len(digits) + 1 for unit in following):
+    thousands = place + 1 < len(units) and units[place + 1].text.isdigit() and len(units[place + 1].text) == 3
+    if thousands and units[place + 1].start - units[place].start == len(digits) + 1:
         digits, last = digits + units[place + 1].text, place + 1
     return (int(digits), last) if digits.isascii() and len(digits) <= 6 else None
 
@@ -177,7 +187,9 @@ def _of_citizens(evidence: Evidence, number: _Number) -> bool:
     if _near(evidence, "of them", number.last + 1, number.last + 1):
         return not _served(evidence, number, number.last + 2)
     clause = units[number.last].clause
-    bounded = _touching(evidence, "at most", number, before=True) or _touching(evidence, "at least", number, before=True)
+    bounded = _touching(evidence, "at most", number, before=True) or _touching(
+        evidence, "at least", number, before=True
+    )
     if bounded and (number.last + 1 == len(units) or units[number.last + 1].clause != clause):
         return True
     for place in range(number.last + 1, min(number.last + 1 + _AFTER, len(units))):

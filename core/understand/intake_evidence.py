@@ -3,7 +3,7 @@
 The rules that decide are in `intake_offering`, `intake_help` and `intake_people`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -24,6 +24,8 @@ class Evidence:
     findings: Findings
     scopes: Scopes
     texts: Mapping[str, str]
+    cut: bool = False
+    """Whether more was written than is read."""
 
     def stands(self, *sections: str, fields: tuple[str, ...] = REQUEST) -> tuple[Hit, ...]:
         """The findings that are meant, in these fields, in the order of the text."""
@@ -53,6 +55,17 @@ class Evidence:
         return self.findings.units[hit.first].sentence
 
 
+OWN_LIMIT = 4_000
+"""Characters of the writer's own words that are read, in all: two pages, so that no text takes long."""
+
+
+def _shortened(parts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    left = OWN_LIMIT
+    for field, text in parts:
+        yield field, text[:left]
+        left -= len(text[:left])
+
+
 @lru_cache(maxsize=8)
 def phrasebook(vocabulary: Vocabulary) -> Phrasebook:
     """The phrases of prompts/vocabulary/intake, parsed once for a vocabulary."""
@@ -61,9 +74,10 @@ def phrasebook(vocabulary: Vocabulary) -> Phrasebook:
 
 def gather(parts: tuple[tuple[str, str], ...], ref: date, vocabulary: Vocabulary) -> Evidence:
     """Read the texts of a request, each a (field, text), in order."""
-    own = tuple((field, own_words(text)) for field, text in parts)
+    whole = tuple((field, own_words(text)) for field, text in parts)
+    own = tuple(_shortened(whole))
     findings = phrasebook(vocabulary).find(units(own))
     texts: dict[str, str] = {}
     for field, text in own:
         texts[field] = f"{texts[field]}\n{text}" if field in texts else text
-    return Evidence(findings, scopes(findings, ref), texts)
+    return Evidence(findings, scopes(findings, ref), texts, cut=own != whole)

@@ -6,6 +6,7 @@ prompts/vocabulary/intake/offering.txt and setting.txt. Kinds of help and people
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from core.understand.intake_evidence import Evidence
@@ -58,7 +59,9 @@ def nothing_asked(request: Request) -> Proposal | None:
     if read and len(idle) == len(read) and len(read) <= 6:
         return Proposal("unclear", "nothing_asked", " ".join(unit.text for unit in read), 0.9)
     off_topic = evidence.said("off topic")
-    asked = evidence.stands(*NAMES, "session", "advice", *(kind for kind, _ in KINDS_LEAD_TO), "people sought", "new_ideas weak")
+    asked = evidence.stands(
+        *NAMES, "session", "advice", *(kind for kind, _ in KINDS_LEAD_TO), "people sought", "new_ideas weak"
+    )
     if off_topic and not asked and not request.from_committee:
         return Proposal("unclear", "off_topic", off_topic[0].words, 0.85)
     return None
@@ -85,7 +88,7 @@ def two_phases(request: Request) -> Proposal | None:
 def _turned_phases(evidence: Evidence, events: Sequence[tuple[str, Hit]]) -> Proposal | None:
     """ "Inden vi prøver det af i 100 dage, vil vi have et lab": the later one is told first."""
     named = [(event, hit) for event, hit in events if hit.section in NAMES]
-    for one, two in zip(named, named[1:], strict=False):
+    for one, two in pairwise(named):
         if one[0] == two[0] or evidence.sentence(one[1]) != evidence.sentence(two[1]):
             continue
         words = f"{one[1].words} … {two[1].words}"
@@ -148,7 +151,11 @@ def practice(request: Request) -> Proposal | None:
     doing = evidence.stands("do", fields=("need", "idea", "wish", "role"))
     if "scaling_effect" in request.kinds or "team_cocreation" in request.kinds:
         doing = tuple(hit for hit in doing if evidence.field(hit) == "role")
-    if doing and not evidence.stands("advice", "session", fields=("need", "idea", "wish", "role")) and not _plans(request):
+    if (
+        doing
+        and not evidence.stands("advice", "session", fields=("need", "idea", "wish", "role"))
+        and not _plans(request)
+    ):
         return Proposal("hundred_day", "practice", doing[0].words, 0.65)
     return None
 

@@ -72,7 +72,7 @@ def role(evidence: Evidence, proposal: Proposal) -> Because | None:
     if answered is not None:
         return answered
     if proposal.rule in ("named", "two_phases"):
-        return _carried(evidence, proposal)
+        return _carried(proposal)
     if proposal.offering == "lab":
         return None
     told = _from_words(evidence, REQUEST)
@@ -94,7 +94,7 @@ def _from_words(evidence: Evidence, fields: tuple[str, ...]) -> Because | None:
     return Because("advise", advising[0].words, "role_words") if advising else None
 
 
-def _carried(evidence: Evidence, proposal: Proposal) -> Because | None:
+def _carried(proposal: Proposal) -> Because | None:
     parts = proposal.parts or (proposal.offering,)
     carried = {_CARRIED[part] for part in parts} - {None}
     if not carried:

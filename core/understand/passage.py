@@ -42,14 +42,20 @@ _POINTS_BELOW = re.compile(
     re.IGNORECASE,
 )
 
-_SHORT = frozenset(
-    ["ca", "bl", "eks", "evt", "pr", "nr", "inkl", "ekskl", "mht", "vedr", "jf", "dvs", "div", "max", "min", "stk", "tlf", "kl", "mv", "ift", "iht", "hhv", "pga", "mm", "el", "lign", "afd", "dr", "mio", "kr", "tel", "ang", "fx", "cirka", "st", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "okt", "nov", "dec", "sct", "skt", "u", "m", "a", "f", "d", "s", "o", "i", "e", "g", "b", "c"]
-)
+_SHORT_WORDS = """
+    ca bl eks evt pr nr inkl ekskl mht vedr jf dvs div max min stk tlf kl mv ift iht hhv pga mm el lign afd dr mio kr tel ang
+    fx cirka st jan feb mar apr jun jul aug sep sept okt nov dec sct skt u m a f d s o i e g b c
+"""
+_SHORT = frozenset(_SHORT_WORDS.split())
+"""Words that end in a full stop without ending a sentence."""
 _END = frozenset(".!?;•")
 _PAUSE = frozenset(",:()[]/|–-+&")
 _NEW_CLAUSE = frozenset(("men", "but", "hvorimod", "mens", "dog", "derimod"))
-_JOINS = frozenset(("og", "saa", "eller", "and", "then", "saa"))
-_SUBJECTS = frozenset("vi jeg nu det der saa skal vil de den derfor vores naar hvis we i it now she he han hun man".split())  # noqa: SIM905
+_JOINS = frozenset(("og", "saa", "eller", "and", "then"))
+_SUBJECT_WORDS = """
+    vi jeg nu det der saa skal vil de den derfor vores naar hvis we i it now she he han hun man
+"""
+_SUBJECTS = frozenset(_SUBJECT_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +139,8 @@ def _without_signature(lines: Iterator[str]) -> Iterator[str]:
 
 
 _INLINE_CLOSING = re.compile(
-    r"[.!?,]\s*(?:m\.?v\.?h\.?|vh|kh|(?:med\s+)?venlig hilsen|de bedste hilsner|(?:mange|bedste) hilsner|hilsen)\s+[A-ZÆØÅ].{0,80}$",
+    r"[.!?,]\s*(?:m\.?v\.?h\.?|vh|kh|(?:med\s+)?venlig hilsen|(?:de|mange|bedste)(?: bedste)? hilsner|hilsen)"
+    r"\s+[A-ZÆØÅ].{0,80}$",
     re.IGNORECASE,
 )
 

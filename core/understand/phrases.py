@@ -1,20 +1,8 @@
 """Phrases with gaps: the small language in which a facilitator writes how people say things, and the search for them.
 
-The line format of the files below prompts/vocabulary/intake/:
-
-    # a comment
-    [testing]                  what the phrases below mean; [testing weak] counts only when nothing else is said,
-                               [testing not] cancels findings of [testing] that it overlaps
-    afprøve, prøve ... af      entries parted by comma or newline; inflection, æøå as ae/oe/aa or a/o/a, hyphens and
-                               slips of the keyboard are automatic; "..." lets up to five words stand between
-    få|have (det) afprøvet     either word; a word that may be left out
-    !test   robot*   *udvalg   exactly this form; every word that begins so; every word that ends so
-    <people>   <number>        any single word of the section [people]; any number in digits
-
-What a finding means, and whether it is denied or past, does not belong here.
+How phrases are written is told in `phrase_lines`. What a finding means, and whether it is denied or past, does not belong here.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,33 +10,13 @@ from functools import cached_property
 from typing import NamedTuple
 
 from core.understand.passage import Unit
-from core.understand.words import bare, fold, nearest, stem
+from core.understand.phrase_lines import Element, Phrase, PlainWords, read_phrases
+from core.understand.words import bare, nearest, stem
 
-GAP = 5
-"""Words that may stand where a phrase says "..."."""
-
-_HEADER = re.compile(r"\[\s*([^\]]+?)\s*\]")
 _SPLIT_LETTERS = 8
 _SLIP_LETTERS = 6
 _TWO_SLIPS_LETTERS = 10
 _FILLER = "<filler>"
-ITSELF, EVERYDAY = "itself", "everyday"
-"""Sections of words that are no form of another ("skal" is none of "skalere"), and that are no misspelling of one."""
-
-
-class Element(NamedTuple):
-    """One place in a phrase: the keys that fit, whether it may be missing, how many words may stand before it."""
-
-    keys: frozenset[str]
-    optional: bool
-    gap: int
-
-
-class Phrase(NamedTuple):
-    """One entry of a file, ready to be matched."""
-
-    section: str
-    elements: tuple[Element, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,42 +51,26 @@ def _overlap(one: Hit, other: Hit) -> bool:
     return one.first <= other.last and other.first <= one.last
 
 
-@dataclass(frozen=True)
-class PlainWords:
-    """Everyday words by their full form, and stems of more of them: no other word is seen in these."""
-
-    themselves: frozenset[str] = frozenset()
-    everyday: frozenset[str] = frozenset()
-
-    @cached_property
-    def _stems(self) -> frozenset[str]:
-        return frozenset(map(stem, self.themselves))
-
-    def root(self, folded: str) -> str:
-        """The stem, except of a word whose stem is an everyday word that it is no form of."""
-        root = stem(folded)
-        return folded if root in self._stems and folded not in self.themselves else root
-
-
 class Phrasebook:
     """All phrases of a folder, laid out by the keys they may begin with. Built once, then only read."""
 
     def __init__(self, phrases: Iterable[Phrase], plain: PlainWords, *, corrects: bool = True) -> None:
         self._corrects = corrects
-        self._phrases = tuple(dict.fromkeys(phrases))
+        written = tuple(dict.fromkeys(phrases))
+        self._phrases = tuple(phrase for phrase in written if phrase.section[0] != "<")
         self._plain = plain
         self._openings = tuple(frozenset(_openings(phrase.elements)) for phrase in self._phrases)
         self._anchors = _anchors(self._phrases)
-        every = {key for phrase in self._phrases for element in phrase.elements for key in element.keys}
+        every = {key for phrase in written for element in phrase.elements for key in element.keys}
         self._literal = frozenset(key for key in every if key[0] not in "!*<" and key[-1] != "*")
         self._exact = frozenset(key[1:] for key in every if key[0] == "!")
         self._heads = _by_length(key[1:] for key in every if key[0] == "*")
         self._openers = _by_length(key[:-1] for key in every if key[-1] == "*")
         self._classes: dict[str, list[str]] = {}
-        for phrase in self._phrases:
+        for phrase in written:
             if len(phrase.elements) == 1:
                 for key in phrase.elements[0].keys:
-                    self._classes.setdefault(key, []).append(f"<{phrase.section}>")
+                    self._classes.setdefault(key, []).append(f"<{phrase.section.strip('<>')}>")
         self._memory: dict[str, frozenset[str]] = {}
 
     @cached_property
@@ -243,7 +195,12 @@ def _openings(elements: Sequence[Element]) -> Iterator[str]:
 
 
 def _follow(
-    elements: Sequence[Element], at: int, keys: Sequence[frozenset[str]], units: Sequence[Unit], here: int, sentence: int
+    elements: Sequence[Element],
+    at: int,
+    keys: Sequence[frozenset[str]],
+    units: Sequence[Unit],
+    here: int,
+    sentence: int,
 ) -> tuple[int, ...]:
     """The units that carry the elements from `at` on, beginning at `here`; empty when they are not all there."""
     element = elements[at]
@@ -276,50 +233,5 @@ def parse_phrases(files: Mapping[str, str], *, corrects: bool = True) -> Phraseb
 
     Without `corrects` words are taken as they are spelt: the caller has repaired them.
     """
-    entries = [entry for text in files.values() for entry in _entries(text)]
-    plain = PlainWords(
-        frozenset(entry for section, entry in entries if section == ITSELF),
-        frozenset(stem(entry) for section, entry in entries if section == EVERYDAY),
-    )
-    phrases = (
-        Phrase(section, tuple(_elements(entry, plain)))
-        for section, entry in entries
-        if section not in (ITSELF, EVERYDAY)
-    )
-    return Phrasebook((phrase for phrase in phrases if phrase.elements), plain, corrects=corrects)
-
-
-def _entries(text: str) -> Iterator[tuple[str, str]]:
-    """Every (section, entry) of a file. What stands above the first header belongs nowhere."""
-    section = ""
-    for raw in fold(text).split("\n"):
-        line = raw.partition("#")[0].strip()
-        if header := _HEADER.fullmatch(line):
-            section = header[1]
-        elif section:
-            yield from ((section, entry) for piece in line.split(",") if (entry := piece.strip()))
-
-
-def _elements(entry: str, plain: PlainWords) -> Sequence[Element]:
-    """The places of a phrase. The last must be there: what may be left out at the end would add nothing."""
-    places: list[Element] = []
-    gap = 0
-    for word in entry.split():
-        if word == "...":
-            gap = GAP
-            continue
-        optional = word[0] == "(" and word[-1] == ")"
-        keys = frozenset(_key(each, plain) for each in word.strip("()").split("|") if each)
-        if keys:
-            places.append(Element(keys, optional, gap))
-            gap = 0
-    return [*places[:-1], places[-1]._replace(optional=False)] if places else ()
-
-
-def _key(word: str, plain: PlainWords) -> str:
-    if word[0] in "!<":
-        return word.replace("-", "") if word[0] == "!" else word
-    whole = word.replace("-", "")
-    if whole[0] == "*":
-        return f"*{stem(whole[1:])}"
-    return whole if whole[-1] == "*" else plain.root(whole)
+    phrases, plain = read_phrases(files)
+    return Phrasebook(phrases, plain, corrects=corrects)

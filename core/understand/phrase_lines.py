@@ -1,0 +1,115 @@
+"""How a facilitator writes the ways people say things: the line format of phrases with gaps, read into values.
+
+The line format of the files below prompts/vocabulary/intake/:
+
+    # a comment
+    [testing]                  what the phrases below mean; [testing weak] counts only when nothing else is said,
+                               [testing not] cancels findings of [testing] that it overlaps
+    afprøve, prøve ... af      entries parted by comma or newline; inflection, æøå as ae/oe/aa or a/o/a, hyphens and
+                               slips of the keyboard are automatic; "..." lets up to five words stand between
+    få|have (det) afprøvet     either word; a word that may be left out
+    !test   robot*   *udvalg   exactly this form; every word that begins so; every word that ends so
+    <people>   <number>        any single word of the section [people]; any number in digits
+    [<filler>]                 words that are only there for other phrases to name
+
+What is found with them is `phrases`' work.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from core.understand.words import fold, stem
+
+GAP = 5
+"""Words that may stand where a phrase says "..."."""
+
+ITSELF, EVERYDAY = "itself", "everyday"
+"""Sections of words that are no form of another ("skal" is none of "skalere"), and that are no misspelling of one."""
+
+_HEADER = re.compile(r"\[\s*([^\]]+?)\s*\]")
+
+
+class Element(NamedTuple):
+    """One place in a phrase: the keys that fit, whether it may be missing, how many words may stand before it."""
+
+    keys: frozenset[str]
+    optional: bool
+    gap: int
+
+
+class Phrase(NamedTuple):
+    """One entry of a file, ready to be matched."""
+
+    section: str
+    elements: tuple[Element, ...]
+
+
+@dataclass(frozen=True)
+class PlainWords:
+    """Everyday words by their full form, and stems of more of them: no other word is seen in these."""
+
+    themselves: frozenset[str] = frozenset()
+    everyday: frozenset[str] = frozenset()
+
+    @cached_property
+    def _stems(self) -> frozenset[str]:
+        return frozenset(map(stem, self.themselves))
+
+    def root(self, folded: str) -> str:
+        """The stem, except of a word whose stem is an everyday word that it is no form of."""
+        root = stem(folded)
+        return folded if root in self._stems and folded not in self.themselves else root
+
+
+def read_phrases(files: Mapping[str, str]) -> tuple[tuple[Phrase, ...], PlainWords]:
+    """The phrases of these files and the everyday words. An entry that holds no word is left out."""
+    entries = [entry for text in files.values() for entry in entries_of(text)]
+    plain = PlainWords(
+        frozenset(entry for section, entry in entries if section == ITSELF),
+        frozenset(stem(entry) for section, entry in entries if section == EVERYDAY),
+    )
+    phrases = (
+        Phrase(section, tuple(_elements(entry, plain)))
+        for section, entry in entries
+        if section not in (ITSELF, EVERYDAY)
+    )
+    return tuple(phrase for phrase in phrases if phrase.elements), plain
+
+
+def entries_of(text: str) -> Iterator[tuple[str, str]]:
+    """Every (section, entry) of a file. What stands above the first header belongs nowhere."""
+    section = ""
+    for raw in fold(text).split("\n"):
+        line = raw.partition("#")[0].strip()
+        if header := _HEADER.fullmatch(line):
+            section = header[1]
+        elif section:
+            yield from ((section, entry) for piece in line.split(",") if (entry := piece.strip()))
+
+
+def _elements(entry: str, plain: PlainWords) -> Sequence[Element]:
+    """The places of a phrase. The last must be there: what may be left out at the end would add nothing."""
+    places: list[Element] = []
+    gap = 0
+    for word in entry.split():
+        if word == "...":
+            gap = GAP
+            continue
+        optional = word[0] == "(" and word[-1] == ")"
+        keys = frozenset(_key(each, plain) for each in word.strip("()").split("|") if each)
+        if keys:
+            places.append(Element(keys, optional, gap))
+            gap = 0
+    return [*places[:-1], places[-1]._replace(optional=False)] if places else ()
+
+
+def _key(word: str, plain: PlainWords) -> str:
+    if word[0] in "!<":
+        return word.replace("-", "") if word[0] == "!" else word
+    whole = word.replace("-", "")
+    if whole[0] == "*":
+        return f"*{stem(whole[1:])}"
+    return whole if whole[-1] == "*" else plain.root(whole)
