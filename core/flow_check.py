@@ -102,7 +102,7 @@ def _conditions(flow: Flow) -> Iterator[Problem]:
 
 def _words(dialogue: DialogueFlow, wording: Wording) -> Iterator[Problem]:
     for step in dialogue.steps:
-        needed = ["ask"] if step.kind == "confirm" else ["name", "ask", "why", "help"]
+        needed = ["name", "ask", "why", "help"]
         needed += [f"options/{option}" for option in step.options]
         for language, part in product(LANGUAGES, needed):
             prompt = f"{dialogue.name}/{step.id}/{part}"

@@ -1,0 +1,85 @@
+"""Every transcript beside this file is played again, and must come out as it stands, to the letter.
+
+A transcript is the whole conversation as people see it. A line that begins with `> ` is written, `> [Label]` taps a button,
+`== name` changes whose chat it is, `== clock` lets time pass (`> 2 days`, `> 3 hours`). Everything else is the bot's.
+
+    UPDATE_TRANSCRIPTS=1 pytest tests/transcripts    writes them anew; read the difference before you commit it
+"""
+
+import os
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from core.markup import Message
+from core.model import Address
+from tests.chat import Chat, World
+from tests.worlds import a_world
+
+FOLDER = Path(__file__).parent
+TRANSCRIPTS = sorted(FOLDER.glob("*.txt"))
+
+
+@pytest.mark.parametrize("path", TRANSCRIPTS, ids=lambda path: path.stem)
+def test_the_conversation_reads_as_written(path: Path):
+    written = path.read_text(encoding="utf-8")
+
+    played = "".join(f"{line}\n" for line in replay(written.splitlines()))
+
+    if os.environ.get("UPDATE_TRANSCRIPTS"):
+        path.write_text(played, encoding="utf-8")
+    assert played == written
+
+
+def test_there_are_transcripts_to_play():
+    assert len(TRANSCRIPTS) >= 10
+
+
+def replay(lines: list[str]) -> Iterator[str]:
+    """The transcript that these inputs lead to now."""
+    world = a_world()
+    chats: dict[str, Chat] = {}
+    name = ""
+    for line in lines:
+        if line.startswith("#"):
+            yield line
+        elif line.startswith("== "):
+            name = line[3:]
+            yield ""
+            yield line
+            yield from _switched(world, chats, name)
+        elif line.startswith("> "):
+            yield ""
+            yield line
+            yield from _heard(world, chats, name, line[2:])
+
+
+def _switched(world: World, chats: dict[str, Chat], name: str) -> Iterator[str]:
+    if name == "clock":
+        return
+    if name in chats:
+        yield from _shown(chats[name].new())
+        return
+    chats[name] = Chat(world, Address("play", name))
+    yield from _shown(chats[name].open())
+
+
+def _heard(world: World, chats: dict[str, Chat], name: str, written: str) -> Iterator[str]:
+    if name == "clock":
+        number, unit = written.split()
+        world.advance(timedelta(**{unit if unit.endswith("s") else f"{unit}s": int(number)}))
+        return
+    chat = chats[name]
+    is_tap = written.startswith("[") and written.endswith("]")
+    messages = chat.tap(written[1:-1]) if is_tap else chat.say(written)
+    yield from _shown(messages)
+
+
+def _shown(messages: list[Message]) -> Iterator[str]:
+    for message in messages:
+        yield ""
+        yield from message.text.split("\n")
+        if message.buttons:
+            yield "  " + " ".join(f"[{button.label}]" for button in message.buttons)
