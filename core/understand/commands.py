@@ -127,7 +127,7 @@ def decide_command(signals: Sequence[Signal]) -> CommandReading:
     code = next((each for each in _STRONGEST_FIRST if each in codes), "stop" if "stop" in codes else min(codes))
     why = tuple(Because(signal.section, signal.words, _rule(signal)) for signal in signals)
     given = [signal for signal in signals if signal.section == code]
-    quarrel = bool(codes & _ENDS) and not codes <= _AGREEING | {code}
+    quarrel = bool(codes & _ENDS) and len(codes) > 1 and not codes <= _AGREEING
     if quarrel or all(map(_is_doubtful, given)):
         return CommandReading(None, certain=False, possible=code, why=why)
     return CommandReading(code, why=why)

@@ -4,7 +4,7 @@ The words live in prompts/vocabulary/competences, the ways of saying "not that" 
 Nothing here knows a single field. Who is asked for what belongs to the selection.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from core.understand.because import Because
@@ -22,6 +22,8 @@ _SENTENCE_MARKS = frozenset(".;!?()[]{}•|")
 _LIST_WORDS = frozenset(("eller", "or", "nor"))
 _AND_WORDS = frozenset(("og", "and", "samt"))
 _LIST_LENGTH = 12
+_REACH = 60
+"""Tokens that a denial reaches at most: no clause is longer, and a text without marks must not be searched whole for each."""
 _NEAR_AFTER = 3
 
 
@@ -51,6 +53,8 @@ class _Text:
     typed: str
     tokens: tuple[Token, ...]
     claims: tuple[Match, ...]
+    opening: Mapping[int, tuple[str, ...]]
+    """The kinds of claim that begin at a token."""
 
     def breaks(self, at: int) -> bool:
         """Whether a new statement begins between the token before `at` and this one, whatever the words say."""
@@ -62,11 +66,12 @@ class _Text:
 
     def is_at(self, place: int, code: str) -> bool:
         """Whether a claim of this kind begins at this token."""
-        return any(claim.first == place and code in claim.codes for claim in self.claims)
+        return code in self.opening.get(place, ())
 
     def ahead(self, start: int, *, is_list: bool) -> range:
         """The places a denial reaches: to the end of its clause, over commas when a list goes on ("økonomi, it eller jura")."""
-        for at in range(start, len(self.tokens)):
+        end = min(start + _REACH, len(self.tokens))
+        for at in range(start, end):
             if self.breaks(at) or self.is_at(at, "ends"):
                 return range(start, at)
             fold = self.tokens[at].fold
@@ -74,7 +79,7 @@ class _Text:
                 return range(start, at)
             if fold == "," and not self._list_goes_on(at + 1, is_list):
                 return range(start, at)
-        return range(start, len(self.tokens))
+        return range(start, end)
 
     def _list_goes_on(self, start: int, is_list: bool) -> bool:
         for at in range(start, min(start + _LIST_LENGTH, len(self.tokens))):
@@ -89,17 +94,17 @@ class _Text:
         last = end - 1
         while last > 0 and not self.tokens[last].is_word:
             last -= 1
-        at = last
-        while at > 0 and not self.breaks(at) and self.tokens[at].fold != "," and not self.is_at(at, "ends"):
+        at, least = last, max(0, last - _REACH)
+        while at > least and not self.breaks(at) and self.tokens[at].fold != "," and not self.is_at(at, "ends"):
             at -= 1
         return range(at, last + 1)
 
-    def opening_subject(self, negator: int, found: Iterable[Match]) -> range:
+    def opening_subject(self, negator: int, found: Mapping[int, Match]) -> range:
         """The subject that opens the clause of a negator: "økonomi interesserer mig ikke"; not "underviser ikke"."""
         clause = self.behind(negator)
-        for match in found:
-            opens = match.first in clause and match.first - clause.start <= 1
-            if opens and match.last + 1 < negator:
+        for place in clause[:2]:
+            match = found.get(place)
+            if match is not None and match.last + 1 < negator:
                 return range(match.first, match.last + 1)
         return range(0)
 
@@ -108,15 +113,19 @@ def _read(
     text: str,
     vocabulary: Vocabulary,
     conditions: frozenset[str],
-    denied_places: Callable[[_Text, Iterable[Match]], frozenset[int]],
+    denied_places: Callable[[_Text, Mapping[int, Match]], frozenset[int]],
 ) -> CompetenceReading:
     read, was_cut = clip(text)
     cut = tokens(read)
-    heard = _Text(read, cut, vocabulary.lexicon("claims").find(cut, slips=False))
+    claims = vocabulary.lexicon("claims").find(cut, slips=False)
+    opening: dict[int, tuple[str, ...]] = {}
+    for claim in claims:
+        opening[claim.first] = (*opening.get(claim.first, ()), *claim.codes)
+    heard = _Text(read, cut, claims, opening)
     if not _is_english(heard):
         conditions |= {"danish"}
     found = _meant(vocabulary.lexicon("competences").find(cut), conditions)
-    places = denied_places(heard, found)
+    places = denied_places(heard, {match.first: match for match in found})
     stated = [match for match in found if match.first not in places]
     denied = _denied([match for match in found if match.first in places], stated)
     why = [Because(code, match.words, match.rule) for match in stated for code in match.codes if code not in denied]
@@ -157,24 +166,24 @@ def _is_english(heard: _Text) -> bool:
     return count["english"] > count["danish"]
 
 
-def _denied_by_citizen(heard: _Text, found: Iterable[Match]) -> frozenset[int]:
+def _denied_by_citizen(heard: _Text, found: Mapping[int, Match]) -> frozenset[int]:
     places: set[int] = set()
     for claim in heard.claims:
         if "denies" in claim.codes or "excepts" in claim.codes:
             ahead = heard.ahead(claim.last + 1, is_list="excepts" in claim.codes)
             places.update(ahead)
-            if not any(match.first in ahead for match in found):
+            if found.keys().isdisjoint(ahead):
                 places.update(heard.opening_subject(claim.first, found))
         elif "denies_after" in claim.codes:
             places.update(heard.behind(claim.first))
     return frozenset(places)
 
 
-def _denied_by_request(heard: _Text, found: Iterable[Match]) -> frozenset[int]:
+def _denied_by_request(heard: _Text, found: Mapping[int, Match]) -> frozenset[int]:
     places: set[int] = set()
     for claim in heard.claims:
         if "not_about" in claim.codes:
             ahead = heard.ahead(claim.last + 1, is_list=False)
             near = {place for place in ahead if place - claim.last <= _NEAR_AFTER or "om" in claim.words}
-            places.update(near if any(match.first in near for match in found) else ())
+            places.update(near)
     return frozenset(places)

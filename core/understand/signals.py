@@ -167,9 +167,11 @@ class Speller:
             for spelling in self._spellings:
                 if len(heard) > 2 and (meant := spelling.without_marks.get(heard)) is not None:
                     return (_meant(unit, (meant,)),)
+        if corrected := self._nearest(folded, 1):
+            return (_meant(unit, corrected),)
         if parts := self._split(folded, least=3):
             return tuple(_meant(unit, (part,)) for part in parts)
-        if corrected := self._nearest(folded):
+        if corrected := self._nearest(folded, 2):
             return (_meant(unit, corrected),)
         if parts := self._split(folded, least=2):
             return tuple(_meant(unit, (part,)) for part in parts)
@@ -190,8 +192,8 @@ class Speller:
             return True
         return not whole and len(folded) > 4 and any(stem(folded) in spelling.stems for spelling in self._spellings)
 
-    def _nearest(self, folded: str) -> tuple[str, ...]:
-        reach = min(allowed(len(folded)), 2)
+    def _nearest(self, folded: str, most: int) -> tuple[str, ...]:
+        reach = min(allowed(len(folded)), most)
         if not reach:
             return ()
         shapes: dict[str, list[str]] = {}

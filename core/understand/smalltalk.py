@@ -41,7 +41,7 @@ def read_small_talk(text: str, vocabulary: Vocabulary) -> SmallTalk | None:
     for signal in found:
         if not any(signal.first <= other.last and other.first <= signal.last for other in kept):
             kept.append(signal)
-    covered = {at for signal in kept for at in range(signal.first, signal.last + 1)}
+    covered = {at for signal in found for at in range(signal.first, signal.last + 1)}
     left = [at for at, unit in enumerate(heard.units) if at not in covered and unit.folds[0] not in kit.particles]
     if left or not kept:
         return None

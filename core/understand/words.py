@@ -12,8 +12,8 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-READ_LIMIT = 8_000
-"""Characters of one text that are read. A need of this length is four pages; what follows adds time, not meaning."""
+READ_LIMIT = 5_000
+"""Characters of one text that are read. A need of this length is two pages; what follows adds time, not meaning."""
 
 _INVISIBLE = "\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
 _DROPPED = re.compile(f"[{_INVISIBLE}\u0300-\u036f'\x00-\x08\x0e-\x1f\x7f-\x9f]")

@@ -1,0 +1,92 @@
+"""Orders to the dialogue: heard when they are given, left alone when a sentence only has their words."""
+
+import pytest
+
+from core.understand.because import Because
+from core.understand.commands import CommandReading, read_command
+from tests.core.understand.menus import the_vocabulary
+
+
+def order(text: str, *, free_text: bool = False) -> str | None:
+    reading = read_command(text, the_vocabulary(), free_text=free_text)
+    return reading.command if reading.certain else None
+
+
+@pytest.mark.parametrize(
+    ("typed", "command"),
+    [
+        ("tilbage", "back"),
+        ("gaa et skridt tilbage", "back"),
+        ("spirng over", "skip"),
+        ("det må I bestemme", "dont_know"),
+        ("hvorfor spørger du om det", "why"),
+        ("vorfor spørger du", "why"),
+        ("hvad går et lab ud på?", "help"),
+        ("??", "help"),
+        ("kan vi begynde helt forfra", "restart"),
+        ("stop, jeg gider ikke mere", "stop"),
+        ("ring til mig i stedet", "human"),
+        ("jeg trykkede forkert", "correct"),
+        ("pause, jeg vender tilbage senere", "pause"),
+        ("fortsæt hvor vi slap", "resume"),
+        ("hvor er min sag?", "status"),
+        ("hvad har jeg svaret", "summary"),
+        ("træk min henvendelse tilbage", "withdraw"),
+        ("jeg glemte at skrive noget", "add"),
+        ("meld mig ud", "leave"),
+        ("in english please", "language.en"),
+        ("på dansk tak", "language.da"),
+        ("take me back", "back"),
+        ("can I talk to a person", "human"),
+        ("why do you ask", "why"),
+    ],
+)
+def test_an_order_is_heard(typed: str, command: str) -> None:
+    assert order(typed) == command
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "busstoppestedet",
+        "stop madspild",
+        "mennesker med demens",
+        "vi skal tilbage til naturen i byen",
+        "borgerne ved ikke hvor de skal henvende sig",
+        "hvorfor bruger ingen biblioteket",
+        "pause i skoledagen",
+        "hjælp til lektier",
+        "ring og rejs",
+        "what is a good old age",
+    ],
+)
+def test_a_text_with_a_commands_words_in_it_is_no_order_on_a_free_question(typed: str) -> None:
+    assert read_command(typed, the_vocabulary(), free_text=True) == CommandReading()
+
+
+def test_a_whole_message_is_an_order_on_a_free_question_too() -> None:
+    assert [order(typed, free_text=True) for typed in ("stop", "tilbage tak", "det ved jeg ikke")] == [
+        "stop",
+        "back",
+        "dont_know",
+    ]
+
+
+def test_a_misspelt_word_that_would_end_everything_is_asked_about() -> None:
+    reading = read_command("afsluut", the_vocabulary())
+
+    assert reading == CommandReading(None, False, "stop", (Because("stop", "afsluut", "misspelt command"),))
+
+
+def test_two_orders_that_do_not_go_together_are_asked_about() -> None:
+    reading = read_command("stop, spring over", the_vocabulary())
+
+    assert (reading.command, reading.certain, reading.possible) == (None, False, "skip")
+
+
+def test_a_person_is_the_answer_to_anger() -> None:
+    assert order("stop, jeg vil tale med et menneske") == "human"
+
+
+def test_a_long_text_is_never_an_order() -> None:
+    assert read_command("stop " * 400, the_vocabulary()) == CommandReading()

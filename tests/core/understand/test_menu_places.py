@@ -1,0 +1,48 @@
+"""Options named by their place, and numbers that count something else."""
+
+import pytest
+
+from tests.core.understand.menus import chosen
+
+OFFERINGS = ("partner", "lab", "tailored", "hundred_day", "combination")
+
+
+@pytest.mark.parametrize(
+    ("typed", "places"),
+    [
+        ("2", (2,)),
+        ("nr. to", (2,)),
+        ("nummer 2 tak", (2,)),
+        ("#3", (3,)),
+        ("toeren", (2,)),
+        ("2'eren", (2,)),
+        ("den anden", (2,)),
+        ("1 og 3", (1, 3)),
+        ("1,3", (1, 3)),
+        ("1+3", (1, 3)),
+        ("1-3", (1, 2, 3)),
+        ("2 til 4", (2, 3, 4)),
+        ("både 1 og 2", (1, 2)),
+        ("de to sidste", (4, 5)),
+        ("de tre første", (1, 2, 3)),
+        ("den første og den sidste", (1, 5)),
+        ("næstsidste", (4,)),
+        ("den i midten", (3,)),
+        ("a og c", (1, 3)),
+        ("svar D", (4,)),
+        ("nr 2, men ikke nr 3", (2,)),
+    ],
+)
+def test_a_place_names_its_option(typed: str, places: tuple[int, ...]) -> None:
+    assert chosen("offering", typed)[0] == tuple(OFFERINGS[place - 1] for place in places)
+
+
+@pytest.mark.parametrize(
+    "typed", ["3 borgere", "2 uger", "kl 2", "to af dem", "de to", "4 gange", "en anden", "9", "nr 14"]
+)
+def test_a_number_that_counts_or_points_nowhere_chooses_nothing(typed: str) -> None:
+    assert chosen("offering", typed) == ((), (), None, False)
+
+
+def test_a_number_in_a_label_is_not_a_place() -> None:
+    assert chosen("offering", "3 timer") == (("lab",), (), None, True)

@@ -1,0 +1,31 @@
+"""What an answer rejects."""
+
+import pytest
+
+from tests.core.understand.menus import chosen
+
+
+@pytest.mark.parametrize(
+    ("typed", "options", "excluded"),
+    [
+        ("ikke lab", (), ("lab",)),
+        ("lab vil vi ikke have", (), ("lab",)),
+        ("kan det ikke være lab", ("lab",), ()),
+        ("ikke kun lab, også sparring", ("partner", "lab"), ()),
+        ("ikke andet end lab", ("lab",), ()),
+        ("hverken lab eller arbejdsgruppe", (), ("lab", "hundred_day")),
+        ("ikke 1, 2 eller 3", (), ("partner", "lab", "tailored")),
+        ("ikke arbejdsgruppe, et lab", ("lab",), ("hundred_day",)),
+        ("ikke arbejdsgruppe men lab", ("lab",), ("hundred_day",)),
+        ("lab i stedet for arbejdsgruppe", ("lab",), ("hundred_day",)),
+        ("lab lyder bedre end arbejdsgruppen", ("lab",), ("hundred_day",)),
+        ("alt andet end lab og sparring", ("tailored", "hundred_day", "combination"), ("partner", "lab")),
+        ("ingen af dem", (), ("partner", "lab", "tailored", "hundred_day", "combination")),
+        ("lab, uden tvivl", ("lab",), ()),
+        ("everything except the working group", ("partner", "lab", "tailored", "combination"), ("hundred_day",)),
+    ],
+)
+def test_what_is_denied_is_rejected_and_no_more(
+    typed: str, options: tuple[str, ...], excluded: tuple[str, ...]
+) -> None:
+    assert chosen("offering", typed) == (options, excluded, None, True)

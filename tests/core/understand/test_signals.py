@@ -1,0 +1,60 @@
+"""The marks of the phrase files, and the repair of misspelt words."""
+
+import pytest
+
+from core.understand.signals import READ_CHARACTERS, Signal, SignalBook, Speller, hear, read_sections
+
+FILE = """
+# a comment
+[lab]
+workshop, =tre timer, 3 timer, hands-on
+[stop]
+=stop, ?=start, ?luk
+[committee]
+*udvalg
+"""
+BOOK = SignalBook(read_sections(FILE))
+SPELLER = Speller((BOOK.spelling,), lambda folded: folded == "workshoppe")
+FILLERS = frozenset({"tak", "nu"})
+
+
+def found(text: str) -> list[tuple[str, str, bool, bool]]:
+    signals = BOOK.find(hear(text, SPELLER), frozenset({"lige"}), FILLERS)
+    return [(one.section, one.words, one.is_unsure, one.is_slip) for one in signals]
+
+
+@pytest.mark.parametrize(
+    ("text", "signals"),
+    [
+        ("workshop", [("lab", "workshop", False, False)]),
+        ("en workshpo for os", [("lab", "workshpo", False, True)]),
+        ("tre timer tak", [("lab", "tre timer", False, False)]),
+        ("tre timer med kaffe", []),
+        ("3timer", [("lab", "3 timer", False, False)]),
+        ("stop nu", [("stop", "stop", False, False)]),
+        ("stop madspild", []),
+        ("start", [("stop", "start", True, False)]),
+        ("luk døren", [("stop", "luk", True, False)]),
+        ("stoptak", []),
+    ],
+)
+def test_a_phrase_counts_as_its_marks_say(text: str, signals: list[tuple[str, str, bool, bool]]) -> None:
+    assert found(text) == signals
+
+
+def test_a_compound_is_found_by_its_end_and_marked_as_loosely_known() -> None:
+    heard = hear("skoleudvalg", SPELLER)
+
+    assert list(BOOK.find(heard, frozenset(), FILLERS)) == [
+        Signal("committee", 0, 0, 1, "skoleudvalg", is_loose=True),
+    ]
+
+
+def test_a_word_that_is_right_elsewhere_is_left_alone() -> None:
+    assert [unit.folds for unit in hear("workshoppe", SPELLER).units] == [("workshoppe",)]
+
+
+def test_only_the_beginning_of_a_long_text_is_heard() -> None:
+    heard = hear("x " * READ_CHARACTERS, SPELLER)
+
+    assert (heard.is_cut, len(heard.units)) == (True, READ_CHARACTERS // 2)

@@ -1,0 +1,41 @@
+"""Remarks that only ask for a kind line."""
+
+import pytest
+
+from core.understand.because import Because
+from core.understand.smalltalk import SmallTalk, read_small_talk
+from tests.core.understand.menus import the_vocabulary
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Hej!", "greeting"),
+        ("godmrgen", "greeting"),
+        ("tusind tak for hjælpen", "thanks"),
+        ("hvordan går det?", "how_are_you"),
+        ("er du en robot", "who_are_you"),
+        ("du er dum", "complaint"),
+        ("haha", "joke"),
+        ("test 1 2 3", "trying_out"),
+        ("thank you so much", "thanks"),
+    ],
+)
+def test_a_remark_is_told_by_its_kind(text: str, kind: str) -> None:
+    found = read_small_talk(text, the_vocabulary())
+
+    assert found is not None
+    assert found.kind == kind
+
+
+@pytest.mark.parametrize("text", ["hej, vi mangler idéer", "lab", "tak for sidst, nu vil vi gerne teste noget", ""])
+def test_a_message_that_says_anything_else_is_no_small_talk(text: str) -> None:
+    assert read_small_talk(text, the_vocabulary()) is None
+
+
+def test_what_was_said_last_is_answered_and_the_rest_is_kept() -> None:
+    assert read_small_talk("mange tak, hav en god dag", the_vocabulary()) == SmallTalk(
+        "goodbye",
+        ("thanks",),
+        (Because("goodbye", "hav en god dag", "small talk"), Because("thanks", "mange tak", "small talk")),
+    )
