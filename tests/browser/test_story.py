@@ -27,6 +27,7 @@ def test_a_dialogue_goes_on_where_it_was_after_a_reload_and_a_kill(bot: ServedBo
     expect(employee.trouble).to_contain_text("Dit valg kom ikke frem.")
     bot.start()
     page.reload()
+    employee.hears("Hvem spørger du på vegne af?")
     before = employee.lines()
     employee.trouble.get_by_role("button", name="Prøv igen").click()
     employee.hears("Hvem skal det først og fremmest gavne?")
