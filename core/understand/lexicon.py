@@ -108,7 +108,9 @@ class Lexicon:
         for key in keys:
             self._keys.setdefault(key, key)
         if not entry.exact:
-            self._stems.setdefault(stem("".join(entry.words)), entry)
+            joined = stem("".join(entry.words))
+            self._stems.setdefault(joined, entry)
+            self._keys.setdefault(joined, joined)
 
     def _add_second_chances(self) -> None:
         """Let a/o/a for æ/ø/å and a stem that can be stemmed again ("arbejdsløs", "arbejdsløse") find their key."""

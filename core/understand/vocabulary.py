@@ -134,14 +134,18 @@ def _side(mark: str) -> bool | None:
 
 
 def check(files: Mapping[str, str]) -> tuple[Problem, ...]:
-    """Every entry that is unusable, stands twice, means two things by accident, or names a code that nobody has."""
-    files = {path: text for path, text in files.items() if path.rpartition("/")[0] not in OWN_FORMAT}
+    """Every entry that is unusable, stands twice, means two things by accident, or names a code that nobody has.
+
+    A second form of a word, or the same word with a star, is no fault under the same code and condition.
+    """
     problems: list[Problem] = []
     codes = _codes(files)
-    seen: dict[tuple[str, bool, tuple[str, ...]], Entry] = {}
+    seen: dict[tuple[str, bool, tuple[str, ...]], list[Entry]] = {}
     for path, text in files.items():
         name = path.removesuffix(".txt")
         scope = name.rpartition("/")[0] or name
+        if scope in OWN_FORMAT:
+            continue
         for line in _lines(name, text):
             entry = read_entry(line)
             if entry is None:
@@ -150,24 +154,28 @@ def check(files: Mapping[str, str]) -> tuple[Problem, ...]:
             if unknown := {code.partition(":")[0] for code in entry.codes} - codes[scope]:
                 problems.append(Problem(path, line.number, line.written, "unknown_code", " ".join(sorted(unknown))))
             key = (scope, entry.exact, entry.words if entry.exact else tuple(map(stem, entry.words)))
-            first = seen.setdefault(key, entry)
-            if first is not entry:
-                problems += _quarrel(path, line, first, entry)
+            earlier = seen.setdefault(key, [])
+            if kind := _quarrel(earlier, entry):
+                problems.append(Problem(path, line.number, line.written, kind, earlier[0].place))
+            earlier.append(entry)
     return tuple(problems)
 
 
-def _quarrel(path: str, line: Line, first: Entry, entry: Entry) -> list[Problem]:
-    alike = (set(first.codes), first.condition) == (set(entry.codes), entry.condition)
-    if alike and first.words != entry.words:
-        return []  # two forms of one word under one code do no harm and help the reader
-    kind = "duplicate" if alike else "ambiguous"
-    return [Problem(path, line.number, line.written, kind, first.place)]
+def _quarrel(earlier: list[Entry], entry: Entry) -> str:
+    """How an entry quarrels with those of the same stem before it: "ambiguous", "duplicate" or not at all ("")."""
+    meaning = (set(entry.codes), entry.condition)
+    if any((set(other.codes), other.condition) != meaning for other in earlier):
+        return "ambiguous"
+    same = (entry.words, entry.opens, entry.closes)
+    return "duplicate" if any((other.words, other.opens, other.closes) == same for other in earlier) else ""
 
 
 def _codes(files: Mapping[str, str]) -> dict[str, set[str]]:
+    """The codes that the files of one folder know."""
     found: dict[str, set[str]] = {}
     for path, text in files.items():
         name = path.removesuffix(".txt")
         scope = name.rpartition("/")[0] or name
-        found.setdefault(scope, set()).update(line.code for line in _lines(name, text) if line.code)
+        if scope not in OWN_FORMAT:
+            found.setdefault(scope, set()).update(line.code for line in _lines(name, text) if line.code)
     return found

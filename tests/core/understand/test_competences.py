@@ -1,0 +1,125 @@
+"""Which fields a citizen offers and which a request is about."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import prompts
+from core.understand.because import Because
+from core.understand.competences import CompetenceReading, read_competences, read_subjects
+from core.understand.vocabulary import Vocabulary, parse_vocabulary
+from core.understand.words import READ_LIMIT
+
+VOICES = Path(__file__).parent / "voices"
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    return parse_vocabulary(prompts.texts("vocabulary", suffix=".txt"))
+
+
+def offered(text: str) -> tuple[str, ...]:
+    return read_competences(text, vocabulary()).competences
+
+
+def about(text: str) -> tuple[str, ...]:
+    return read_subjects(text, vocabulary()).competences
+
+
+def voices(name: str) -> list[tuple[str, tuple[str, ...]]]:
+    lines = (VOICES / name).read_text(encoding="utf-8").splitlines()
+    parts = [line.partition("|") for line in lines if "|" in line and not line.startswith("#")]
+    return [(text.strip(), tuple(sorted(codes.split()))) for codes, _, text in parts]
+
+
+@pytest.mark.parametrize(("text", "codes"), voices("competences.txt"))
+def test_citizens_are_understood_in_many_voices(text: str, codes: tuple[str, ...]) -> None:
+    assert offered(text) == codes
+
+
+@pytest.mark.parametrize(("text", "codes"), voices("subjects.txt"))
+def test_requests_are_understood_in_many_voices(text: str, codes: tuple[str, ...]) -> None:
+    assert about(text) == codes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ikke økonomi, men klima",
+        "klima. Ikke noget med økonomi tak",
+        "alt andet end økonomi og jura. Klima er min ting",
+        "hverken økonomi, jura eller it. klima",
+        "Klima! økonomi siger mig ikke noget",
+        "økonomi? nej tak. klima? ja",
+        "Økonomi interesserer mig slet ikke, jeg vil gerne noget med klima",
+        "anything but finance, I love the climate",
+        "jeg har forstand på klima og er håbløs til økonomi",
+    ],
+)
+def test_a_denied_field_is_left_out(text: str) -> None:
+    assert offered(text) == ("climate",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ikke kun klima", "ikke mindst klima", "hvorfor ikke klima", "jeg er ikke bange for klima", "not only climate"],
+)
+def test_a_not_that_denies_nothing_is_seen_through(text: str) -> None:
+    assert offered(text) == ("climate",)
+
+
+def test_denying_a_field_takes_it_away_but_denying_a_part_leaves_the_rest() -> None:
+    assert offered("bogholder, men ikke mere økonomi, helst ikke økonomi") == ()
+    assert offered("advokat med udbud, ikke familieret") == ("economy_law",)
+
+
+def test_an_english_it_is_no_computer() -> None:
+    assert offered("it and we love it with the children of the area") == ("children_youth",)
+    assert offered("noget med it og børn") == ("children_youth", "digitalisation")
+
+
+def test_a_weak_word_counts_for_a_citizen_who_says_nothing_else() -> None:
+    assert offered("god til at lave projekter") == ("design_process",)
+    assert offered("biolog, med i mange projekter") == ("climate",)
+    assert about("vi har et projekt") == ()
+
+
+def test_the_role_of_the_one_who_asks_is_no_subject_of_the_request() -> None:
+    assert about("Jeg er leder og vil høre om skraldespande") == ("climate",)
+    assert offered("Jeg er leder og interesseret i skraldespande") == ("climate", "leadership")
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("det handler ikke om økonomi, men om børnene", ("children_youth",)),
+        ("kampagnen virker ikke", ("communication",)),
+        ("de ældre kommer ikke", ("health",)),
+        ("villaveje uden fortov", ("city",)),
+        ("ikke en app, men et møde for de ældre", ("health",)),
+    ],
+)
+def test_a_not_in_a_request_seldom_denies_its_subject(text: str, codes: tuple[str, ...]) -> None:
+    assert about(text) == codes
+
+
+def test_every_field_names_the_words_and_the_rule() -> None:
+    assert read_competences("Fysioterapaut, ikke økonomi", vocabulary()) == CompetenceReading(
+        competences=("health",),
+        denied=("economy_law",),
+        why=(Because("health", "Fysioterapaut", "misspelt"), Because("economy_law", "økonomi", "denied")),
+    )
+
+
+def test_a_long_text_is_read_from_the_start_and_says_so() -> None:
+    reading = read_competences("sygeplejerske " + "x" * READ_LIMIT, vocabulary())
+
+    assert reading.competences == ("health",)
+    assert reading.why[-1] == Because("", "", "only the beginning was read")
+
+
+@pytest.mark.parametrize("text", ["", " ", "\x00", "\ud800", "[[[[((((", "👍" * 20_000, "ikke " * 20_000, ", " * 9_000])
+def test_hostile_texts_say_nothing(text: str) -> None:
+    assert offered(text) == ()
+    assert about(text) == ()
