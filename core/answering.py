@@ -14,6 +14,8 @@ from core.markup import clean
 from core.model import Json
 
 MOST_WRITTEN = 4000
+CORRECT = "correct"
+_MOST_CORRECTION = 12
 SENTENCE = 4
 """Words: fewer is a word or two, and says nothing about other questions."""
 NOBODY = "none"
@@ -90,7 +92,7 @@ def read_answer(step: Step, text: str, *, labels: Sequence[tuple[str, str]], rea
         return Unknown() if isinstance(command, Command) and command.name in ("skip", "dont_know") else command
     match step.kind:
         case "text":
-            return _text(step, text)
+            return Command(CORRECT) if is_correction(reader, text) else _text(step, text)
         case "one_of" | "several_of" | "yes_no" | "confirm":
             return _options(step, text, labels, reader)
         case "number":
@@ -104,6 +106,14 @@ def read_answer(step: Step, text: str, *, labels: Sequence[tuple[str, str]], rea
 def is_whole_sentence(step: Step, text: str) -> bool:
     """Whether the words are a text of the person's own where a choice was asked for, and the dialogue has a place for it."""
     return bool(step.free_text_to) and len(text.split()) >= SENTENCE
+
+
+def is_correction(reader: Reader, text: str) -> bool:
+    """Whether a short text begins by taking something back ("nej, jeg mente …")."""
+    if len(text.split()) > _MOST_CORRECTION:
+        return False
+    reading = reader.choose("yes_no", (("yes", "Ja"), ("no", "Nej")), text)
+    return isinstance(reading, Command) and reading.name == CORRECT
 
 
 def says_yes_or_no(reader: Reader, text: str) -> str | None:

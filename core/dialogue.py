@@ -4,7 +4,7 @@ The order of interpretation is that of docs/architecture.md: button, command, co
 digression, then ever more help that ends with a person. What the answers lead to is the room of the dialogue (intake, screening).
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -24,6 +24,7 @@ from core.answering import (
     read_answer,
     says_yes_or_no,
 )
+from core.correcting import corrections
 from core.flow import Flow, Step
 from core.model import Answer, Conversation, Dialogue, Json, Source
 from core.wording import Wording
@@ -180,7 +181,10 @@ class Engine:
             case Unknown():
                 return self.skip(conversation, moment, text)
             case Command(name="correct"):
-                return self._correct(conversation, dialogue, text, moment)
+                corrected = self._correct(conversation, dialogue, text, moment)
+                if corrected is None and step.kind == "text" and len(text.split()) >= SENTENCE:
+                    return self._answered(conversation, step, text, text, moment, Source.SAID)
+                return corrected or self.obey(conversation, "correct", moment)
             case Command():
                 return self.obey(conversation, reading.name, moment)
             case Doubt():
@@ -362,45 +366,24 @@ class Engine:
         heard = replace(conversation.with_dialogue(kept), misses=0, doubt=None)
         return Heard(heard, Outcome.FINISHED if is_done else Outcome.ASK, answered=step.id)
 
-    def _correct(self, conversation: Conversation, dialogue: Dialogue, text: str, moment: Moment) -> Heard:
-        """ "Nej, jeg mente …": the latest answer the words fit. When they fit none, the person picks what to change."""
-        changes = list(self._corrections(dialogue, text, moment))
+    def _correct(self, conversation: Conversation, dialogue: Dialogue, text: str, moment: Moment) -> Heard | None:
+        """ "Nej, jeg mente …": the latest answer the words fit; None when they fit none."""
+        flow = self.flow.dialogues[dialogue.name]
+        changes = corrections(
+            dialogue,
+            flow,
+            text,
+            labels=lambda step: self.labels(dialogue.name, step, moment.language),
+            reader=self.reader,
+            ref=moment.at.date(),
+        )
         if not changes:
-            return self.obey(conversation, "correct", moment)
+            return None
         step, value = changes[0]
         old = dialogue.answers[step.id]
         heard = self._answered(conversation, step, value, text, moment, Source.SAID)
         params = {"dialogue": dialogue.name, "slot": step.id, "old": old.value, "new": value}
         return replace(heard, notes=(Note("dialogue/changed", params), *heard.notes))
-
-    def _corrections(self, dialogue: Dialogue, text: str, moment: Moment) -> Sequence[tuple[Step, Json]]:
-        """The answered questions whose answer the words would change, the latest first."""
-        flow = self.flow.dialogues[dialogue.name]
-        answered = [step for step in flow.steps if step.id in dialogue.answers and step.kind != "confirm"]
-        latest_first = sorted(answered, key=lambda step: dialogue.answers[step.id].at, reverse=True)
-        found: list[tuple[Step, Json]] = []
-        for step in (*latest_first,):
-            value = self._value_in_correction(dialogue, step, text, moment)
-            if value is not None and value != dialogue.answers[step.id].value:
-                found.append((step, value))
-        return found
-
-    def _value_in_correction(self, dialogue: Dialogue, step: Step, text: str, moment: Moment) -> Json:
-        match step.kind:
-            case "one_of" | "several_of" | "yes_no":
-                reading = self.reader.choose(step.id, self.labels(dialogue.name, step, moment.language), text)
-                options = reading.options if isinstance(reading, Command) and reading.name == "correct" else ()
-                options = tuple(reading.value) if isinstance(reading, Value) else options
-                if step.kind == "several_of":
-                    return list(options) or None
-                return options[0] if len(options) == 1 else None
-            case "number":
-                number = self.reader.number(text)
-                return {"min": number[0], "max": number[1]} if number else None
-            case "date":
-                window = self.reader.window(text, moment.at.date())
-                return dict(window) if window else None
-        return None
 
 
 def _speaking(conversation: Conversation) -> Dialogue:

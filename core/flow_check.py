@@ -32,11 +32,11 @@ class Problem:
 def check(flow: Flow, wording: Wording) -> tuple[Problem, ...]:
     """Every problem of every dialogue, in the order of the file. Empty when all is well."""
     problems = list(_conditions(flow))
+    may_walk = not problems
     for dialogue in flow.dialogues.values():
         problems += _words(dialogue, wording)
         problems += _buttons(dialogue)
-        if not problems:
-            problems += _walks(flow, dialogue)
+        problems += _walks(flow, dialogue) if may_walk else ()
     return tuple(problems)
 
 
