@@ -3,6 +3,7 @@
 A post becomes an event like any other channel's; what it leads to is read back from the database by `live`.
 """
 
+import json
 import re
 from dataclasses import dataclass
 from typing import Any
@@ -110,7 +111,8 @@ async def _body(request: web.Request) -> dict[str, Any]:
     if request.content_type != "application/json":
         raise web.HTTPBadRequest
     try:
-        body = await request.json()
+        # JSON is UTF-8 (RFC 8259), whatever coding the caller names.
+        body = json.loads((await request.read()).decode("utf-8"))
     except (ValueError, RecursionError) as error:
         raise web.HTTPBadRequest from error
     if not isinstance(body, dict):
