@@ -125,9 +125,18 @@ class Telemetry:
         if isinstance(event, Said) and event.is_masked and outcome == "taken":
             self.metrics.count(metrics.MASKED)
         level = logging.ERROR if outcome == "failed" else logging.INFO
-        said = "turn.%s kind=%s source=%s person=%s cases=%s effects=%d seconds=%.4f"
         source = "timer" if isinstance(event, Due) else metrics.label_value(event.source)
-        log.log(level, said, outcome, kind, source, _person(event, turn), _cases(turn), _effects(turn), seconds)
+        log.log(
+            level,
+            "turn.%s kind=%s source=%s person=%s cases=%s effects=%d seconds=%.4f",
+            outcome,
+            kind,
+            source,
+            _person(event, turn),
+            _cases(turn),
+            _effects(turn),
+            seconds,
+        )
 
 
 def _person(event: Inbound | Due, turn: Turn | None) -> int | str:
