@@ -21,6 +21,7 @@ from bot.outbox import Channel, Outbox, Sent
 from bot.scheduler import Scheduler, advance
 from bot.telemetry import Telemetry
 from core.catalogue import EntryKind, as_params, search
+from core.citizens import Citizens
 from core.dialogue import Engine
 from core.effects import Edit, Say
 from core.events import Inbound
@@ -120,7 +121,7 @@ def build(settings: Settings, *, clock: Clock | None = None, is_owner: bool = Fa
 def make_service(content: Content, settings: Settings, roles: Callable[[Address], frozenset[Role]]) -> Service:
     """The core with all its rooms, for any store: tests give it facts of their own."""
     engine = Engine(content.flow, content.wording, HouseReader(content.vocabulary))
-    rooms: Sequence[Room] = (make_intake(engine, content, settings),)
+    rooms: Sequence[Room] = (Citizens(engine.reader), make_intake(engine, content, settings))
     return Service(engine, rooms, roles)
 
 

@@ -245,7 +245,8 @@ class Service:
 
     def _opened(self, scene: Scene) -> Turn:
         greeted = replace(scene.conversation, is_greeted=True)
-        notes = () if scene.conversation.is_greeted else (Note("dialogue/hello"),)
+        hello = Note("citizen/hello" if scene.person.roles == {Role.CITIZEN} else "dialogue/hello")
+        notes = () if scene.conversation.is_greeted else (hello,)
         if greeted.dialogue is None:
             for room in self.rooms:
                 turn = room.ordered(replace(scene, conversation=greeted), "open")
