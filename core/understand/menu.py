@@ -187,8 +187,8 @@ def _without_what_is_asked_about(heard: Heard, found: _Findings, *, has_mark: bo
 
 def _decide(heard: Heard, found: _Findings, kit: MenuKit) -> MenuReading:
     order = decide_command(found.orders)
-    mentions = _strongest(found.mentions)
-    no = rejected(heard.units, [(m.first, m.last) for m in mentions], found.grammar)
+    no = rejected(heard.units, [(m.first, m.last) for m in found.mentions], found.grammar)
+    mentions = _strongest(found.mentions, no)
     excluded = {code for m in mentions if (m.first, m.last) in no for code in m.codes}
     wanted = [m for m in mentions if (m.first, m.last) not in no]
     chosen, open_codes = _settled(wanted, excluded)
@@ -201,7 +201,8 @@ def _decide(heard: Heard, found: _Findings, kit: MenuKit) -> MenuReading:
     elif not mentions and "none" in whole:
         excluded = set(kit.codes)
     doubts = bool(open_codes or (chosen & excluded) or any(m.doubtful for m in wanted))
-    if _is_yes_or_no(kit) and (len(chosen) > 1 or excluded):
+    has_condition = "but" in whole and _unread(heard, found, kit) > 0
+    if _is_yes_or_no(kit) and (len(chosen) > 1 or excluded or has_condition):
         doubts, open_codes = True, set(kit.codes)
         excluded = set()
     is_open = "or" in whole and (len(chosen) > 1 or _unread(heard, found, kit) > 0)
@@ -215,10 +216,11 @@ def _decide(heard: Heard, found: _Findings, kit: MenuKit) -> MenuReading:
     return _with_order(reading, order, kit)
 
 
-def _strongest(mentions: Sequence[_Mention]) -> list[_Mention]:
-    """Weak words ("sekretær") count only when nothing stronger names another option."""
-    strong = [mention for mention in mentions if not mention.weak]
-    return strong or list(mentions)
+def _strongest(mentions: Sequence[_Mention], no: frozenset[tuple[int, int]]) -> list[_Mention]:
+    """Weak words ("sekretær") count only when nothing stronger is chosen."""
+    if any(not mention.weak and (mention.first, mention.last) not in no for mention in mentions):
+        return [mention for mention in mentions if not mention.weak]
+    return list(mentions)
 
 
 def _settled(wanted: Sequence[_Mention], excluded: set[str]) -> tuple[set[str], set[str]]:

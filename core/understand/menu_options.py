@@ -178,7 +178,9 @@ def _parts_of_labels(heard: Heard, kit: MenuKit) -> Iterator[Signal]:
 def _themes(heard: Heard, text: str, kit: MenuKit, lexicon: Lexicon) -> Iterator[Signal]:
     places = {unit.start: at for at, unit in reversed(tuple(enumerate(heard.units)))}
     for match in lexicon.find(tokens(text)):
-        codes = [code for code in match.codes if code in kit.codes]
+        # A second code is a nuance ("turisme" is also culture), but both parts of a compound are meant.
+        meant = match.codes if match.rule == "compound" else match.codes[:1]
+        codes = [code for code in meant if code in kit.codes]
         inside = [at for start, at in places.items() if match.start <= start < match.end]
         if inside and match.condition in _SUBJECT_CONDITIONS:
             is_slip = match.rule in ("misspelt", "split word")

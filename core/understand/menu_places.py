@@ -59,13 +59,19 @@ class _Places:
         unit = self._units[at]
         folded = unit.folds[0]
         value = int(folded) if folded.isdecimal() and len(folded) < 4 else self._cardinals.get(at)
-        if value is None or at in self._taken or any(one.first <= at <= one.last for one in self._ordinals):
+        if value is None or at in self._taken or self._is_beside_ordinal(at):
             return None
         if at - 1 in self._leads:
             return value
         if folded in _ARTICLES and not all(each.folds[0] in _COURTESY for each in self._units if each is not unit):
             return None
         return value if self._is_bare(at) and not self._counts(at) else None
+
+    def _is_beside_ordinal(self, at: int) -> bool:
+        """ "de to sidste", "the last two": the number says how many."""
+        return any(one.first - 1 <= at <= one.last + 1 and self._how_many(one)[0] > 1 for one in self._ordinals) or any(
+            one.first <= at <= one.last for one in self._ordinals
+        )
 
     def _is_bare(self, at: int) -> bool:
         clause = self._units[at].clause
@@ -112,7 +118,10 @@ class _Places:
 
     def _names_a_place(self, signal: Signal) -> bool:
         before = self._units[signal.first - 1].folds[0] if signal.first else ""
-        if self._units[signal.first].folds[0] in ("anden", "andet") and before not in _BEFORE_SECOND:
+        earlier = self._units[signal.first - 2].folds[0] if signal.first > 1 else ""
+        if self._units[signal.first].folds[0] in ("anden", "andet") and (
+            before not in _BEFORE_SECOND or earlier in ("alt", "alle")
+        ):
             return False
         if any(at in self._taken for at in range(signal.first, signal.last + 1)):
             return False

@@ -25,6 +25,7 @@ _BETWEEN = re.compile(r"(?<=\d)(?=[^\W\d])|(?<=[^\W\d])(?=\d)|(?<=\d)-|-(?=\d)|[
 _WORDS = re.compile(r"\d+|[^\W\d_]+")
 _LEAST_SPLIT = 6
 _LEAST_SHAPE = 4
+_LEAST_INFLECTED = 5
 _MOST_REPAIRS = 40
 
 
@@ -131,11 +132,11 @@ class Spelling:
     def __init__(self, words: Iterable[str]) -> None:
         self.forms = frozenset(words)
         self.stems = frozenset(map(stem, self.forms))
-        self.without_marks: dict[str, str] = {}
+        self.without_marks: dict[str, tuple[str, ...]] = {}
         self.shapes: dict[tuple[str, int], list[tuple[str, str]]] = {}
         for form in sorted(self.forms):
             plain = bare(form)
-            self.without_marks.setdefault(plain, form)
+            self.without_marks[plain] = (*self.without_marks.get(plain, ()), form)
             for shape in {form, plain}:
                 if len(shape) >= _LEAST_SHAPE:
                     self.shapes.setdefault((shape[0], len(shape)), []).append((shape, form))
@@ -152,21 +153,19 @@ class Speller:
         self._known = known
 
     def is_known(self, folded: str) -> bool:
-        """True of every word a phrase has, in any inflection, and of numbers."""
+        """True of every word a phrase has, in any inflection, and of numbers. Short words have no inflection here."""
+        if folded.isdigit() or len(folded) == 1 or any(folded in spelling.forms for spelling in self._spellings):
+            return True
         root = stem(folded)
-        return (
-            folded.isdigit()
-            or any(folded in spelling.forms or root in spelling.stems for spelling in self._spellings)
-            or self._known(folded)
-        )
+        if len(folded) >= _LEAST_INFLECTED and any(root in spelling.stems for spelling in self._spellings):
+            return True
+        return self._known(folded)
 
     def repair(self, unit: Unit) -> tuple[Unit, ...]:
         """The unit as it was meant: itself, corrected, two words in one, or with several readings in `folds`."""
         folded = unit.folds[0]
-        for heard in _as_heard(folded):
-            for spelling in self._spellings:
-                if len(heard) > 2 and (meant := spelling.without_marks.get(heard)) is not None:
-                    return (_meant(unit, (meant,)),)
+        if meant := self._with_marks(folded):
+            return (_meant(unit, meant),)
         if corrected := self._nearest(folded, 1):
             return (_meant(unit, corrected),)
         if parts := self._split(folded, least=3):
@@ -176,6 +175,17 @@ class Speller:
         if parts := self._split(folded, least=2):
             return tuple(_meant(unit, (part,)) for part in parts)
         return (_meant(unit, (folded,)),)
+
+    def _with_marks(self, folded: str) -> tuple[str, ...]:
+        """The words this is when æ, ø and å were typed as a and o: "nar" is both "når" and "nær"."""
+        return tuple(
+            dict.fromkeys(
+                form
+                for heard in _as_heard(folded)
+                for spelling in self._spellings
+                for form in spelling.without_marks.get(heard, ())
+            )
+        )
 
     def _split(self, folded: str, *, least: int) -> tuple[str, ...]:
         """Two words run together. A half of two letters is believed only beside a long one ("noten" is not "not en")."""
