@@ -20,6 +20,7 @@ FIELD = "field"
 
 _SENTENCE_MARKS = frozenset(".;!?()[]{}•|")
 _LIST_WORDS = frozenset(("eller", "or", "nor"))
+_RELATIVE_WORDS = frozenset(("der", "som", "that", "which"))
 _AND_WORDS = frozenset(("og", "and", "samt"))
 _LIST_LENGTH = 12
 _REACH = 60
@@ -82,6 +83,8 @@ class _Text:
         return range(start, end)
 
     def _list_goes_on(self, start: int, is_list: bool) -> bool:
+        if start < len(self.tokens) and self.tokens[start].fold in _RELATIVE_WORDS:
+            return True
         for at in range(start, min(start + _LIST_LENGTH, len(self.tokens))):
             if self.breaks(at) or self.is_at(at, "ends") or self.is_at(at, "restarts") or self.is_at(at, "denies"):
                 return False
@@ -179,7 +182,7 @@ def _denied_by_citizen(heard: _Text, found: Mapping[int, Match]) -> frozenset[in
     return frozenset(places)
 
 
-def _denied_by_request(heard: _Text, found: Mapping[int, Match]) -> frozenset[int]:
+def _denied_by_request(heard: _Text, _found: Mapping[int, Match]) -> frozenset[int]:
     places: set[int] = set()
     for claim in heard.claims:
         if "not_about" in claim.codes:

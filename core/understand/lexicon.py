@@ -221,8 +221,7 @@ class Lexicon:
         parts = self._compound(word.token.fold)
         if not parts:
             return None
-        codes = tuple(dict.fromkeys(code for part in parts for code in part.codes))
-        return _match(parts[0], codes, [word], "compound")
+        return _match(parts[0], _joint_codes(parts), [word], "compound")
 
     def _compound(self, folded: str) -> tuple[Entry, ...]:
         """The known first part and the known head of a compound: both mean something ("sundhedsdata")."""
@@ -247,6 +246,18 @@ class Lexicon:
             if entry is not None and (len(key) - at >= COMPOUND_LETTERS or folded.startswith(entry.words[0], at)):
                 return entry
         return None
+
+
+def _joint_codes(parts: Sequence[Entry]) -> tuple[str, ...]:
+    """The codes of a compound. A part under another condition than the first brings it along as "code:condition"."""
+    first = parts[0].condition
+    return tuple(
+        dict.fromkeys(
+            code if part.condition in ("", first) or ":" in code else f"{code}:{part.condition}"
+            for part in parts
+            for code in part.codes
+        )
+    )
 
 
 def _is_form(folded: str, written: str, key: str) -> bool:
