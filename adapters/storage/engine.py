@@ -20,6 +20,7 @@ AnyRow = Row[*tuple[Any, ...]]
 
 # A turn waits this long for another process's transaction before it gives up.
 BUSY_SECONDS = 15
+BEGIN_WRITING = "BEGIN IMMEDIATE"
 # The log is copied into the file by `checkpoint`; only when that could not keep up does a turn do it (64 MB).
 LONGEST_LOG_PAGES = 16_000
 
@@ -56,7 +57,7 @@ def open_engines(url: str, *, synchronous: str = "FULL") -> Engines:
     """
     parsed = _parse(url)
     if parsed.get_backend_name() == "sqlite":
-        return Engines(parsed, _sqlite(parsed, "BEGIN IMMEDIATE", synchronous), _sqlite(parsed, "BEGIN", synchronous))
+        return Engines(parsed, _sqlite(parsed, BEGIN_WRITING, synchronous), _sqlite(parsed, "BEGIN", synchronous))
     write = create_engine(parsed, hide_parameters=True, pool_size=5, connect_args={"connect_timeout": 10})
     event.listen(write, "connect", _limit_idle_transactions)
     return Engines(parsed, write, write.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True))
@@ -112,6 +113,7 @@ def _sqlite(url: URL, begin: str, synchronous: str) -> Engine:
         cursor.execute("PRAGMA foreign_keys=ON")
         cursor.execute("PRAGMA cache_size=-16000")
         cursor.execute(f"PRAGMA wal_autocheckpoint={LONGEST_LOG_PAGES}")
+        cursor.execute(f"PRAGMA query_only={'OFF' if begin == BEGIN_WRITING else 'ON'}")
         cursor.close()
 
     def start(connection: Connection) -> None:

@@ -62,6 +62,8 @@ class Batch:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        # The driver's own cursor, within SQLAlchemy's transaction: seven statements a turn at a fifth of the price.
+        self._cursor: Any = connection.connection.cursor()
         is_postgres = connection.dialect.name == "postgresql"
         self._mark = "%s" if is_postgres else "?"
         self._lock = statements.LOCK_ROWS if is_postgres else ""
@@ -94,12 +96,13 @@ class Batch:
 
     def rows(self, statement: Grown, values: Sequence[Any], *, rows: int = 1) -> Sequence[Sequence[Any]]:
         """The rows a statement returns."""
-        text = statement.text(rows, self._mark, self._lock)
-        return self._connection.exec_driver_sql(text, tuple(values)).all()
+        self.run(statement, values, rows=rows)
+        found: Sequence[Sequence[Any]] = self._cursor.fetchall()
+        return found
 
     def run(self, statement: Grown, values: Sequence[Any], *, rows: int = 1) -> None:
         """A statement that returns nothing."""
-        self._connection.exec_driver_sql(statement.text(rows, self._mark, self._lock), tuple(values))
+        self._cursor.execute(statement.text(rows, self._mark, self._lock), tuple(values))
 
     def run_rows(self, statement: Grown, rows: Sequence[Sequence[Any]]) -> None:
         """One statement for all of these rows; none for no rows."""

@@ -168,8 +168,8 @@ class Writer:
                 return self._transaction(run)
             except StaleError:
                 continue
-            except DBAPIError as error:
-                if not (error.connection_invalidated or getattr(error.orig, "sqlstate", None) in CONFLICTS):
+            except Exception as error:
+                if not self._may_pass(error):
                     raise
         return self._transaction(run)
 
@@ -179,6 +179,15 @@ class Writer:
             self._connection = self._engine.connect()
         with self._connection.begin():
             return run(self._connection)
+
+    def _may_pass(self, error: Exception) -> bool:
+        """Whether the same transaction again is the remedy: another process was in the way, or the server went away."""
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        driver: Any = self._connection.connection.driver_connection if self._connection else None
+        if getattr(driver, "closed", False) and self._connection:
+            self._connection.invalidate()
+            return True
+        return getattr(cause, "sqlstate", None) in CONFLICTS
 
     def _disconnect(self) -> None:
         if self._connection is not None:
