@@ -1,6 +1,7 @@
 """Commands that serve: `run` and `migrate`."""
 
 import asyncio
+import errno
 import logging
 import os
 
@@ -8,7 +9,12 @@ import click
 
 from bot import telemetry
 from bot.commands import settings_here
-from bot.config import settings
+from bot.config import Settings, settings
+from core.errors import SparringError
+
+
+class ListenError(SparringError):
+    """The service cannot listen where it was told to."""
 
 
 @click.command()
@@ -31,6 +37,8 @@ def run() -> None:
     app = build(values, clock=clock, is_owner=True)
     try:
         asyncio.run(serve(app, make_site(app), announce=_announce))
+    except OSError as error:
+        raise _explained(error, values) from error
     finally:
         app.close()
 
@@ -52,6 +60,18 @@ def migrate() -> None:
     after = migrations.schema_version(url)
     said = "was there already" if before == after else f"took the place of {before}" if before else "was made"
     click.echo(f"Schema {after} {said}.", err=True)
+
+
+def _explained(error: OSError, values: Settings) -> Exception:
+    """An address one cannot listen on is no defect of ours; anything else is, and stays what it is."""
+    match error.errno:
+        case errno.EADDRINUSE:
+            return ListenError(f"Port {values.port} is taken.", hint="Stop the other program, or set PORT to another.")
+        case errno.EACCES:
+            return ListenError(f"This user may not listen on port {values.port}.", hint="Set PORT to 1024 or higher.")
+        case errno.EADDRNOTAVAIL:
+            return ListenError(f"{values.host} is no address of this machine.", hint="Set HOST to one, or to 0.0.0.0.")
+    return error
 
 
 def _announce(address: str) -> None:

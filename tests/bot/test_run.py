@@ -1,0 +1,126 @@
+"""`python -m bot run` as a platform starts and stops it (conventions C2, C9, C10)."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+CHECKOUT = Path(__file__).parents[2]
+PATIENCE_SECONDS = 60
+STOP_SECONDS = 10
+
+
+@dataclass(frozen=True)
+class Service:
+    process: "subprocess.Popen[str]"
+    address: str
+
+    def get(self, page: str) -> tuple[int, str]:
+        try:
+            with urllib.request.urlopen(self.address + page, timeout=10) as answer:
+                return answer.status, answer.read().decode()
+        except urllib.error.HTTPError as error:
+            return error.code, error.read().decode()
+
+
+@contextmanager
+def a_service(folder: Path, **environ: str) -> Iterator[Service]:
+    """A running service with a database of its own, on a free port; killed afterwards if it still runs."""
+    variables = {
+        **os.environ,
+        "DATABASE_URL": f"sqlite:///{folder / 'sparring.db'}",
+        "PORT": "0",
+        "LOG_FORMAT": "json",
+        **environ,
+    }
+    command = [sys.executable, "-m", "bot", "run"]
+    with subprocess.Popen(
+        command, cwd=CHECKOUT, env=variables, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        try:
+            assert process.stderr is not None
+            said = process.stderr.readline()
+            found = re.search(r"Ready at (http://\S+?)/?$", said.strip())
+            assert found, said + process.stderr.read()
+            yield Service(process, found[1])
+        finally:
+            process.kill()
+
+
+def stopped(service: Service) -> tuple[int, float, str]:
+    """Exit code, seconds it took, and everything that was logged."""
+    begun = time.monotonic()
+    service.process.send_signal(signal.SIGTERM)
+    out, _ = service.process.communicate(timeout=PATIENCE_SECONDS)
+    return service.process.returncode, time.monotonic() - begun, out
+
+
+def test_it_starts_answers_and_ends_in_order(tmp_path: Path) -> None:
+    with a_service(tmp_path) as service:
+        alive, ready, numbers = service.get("/livez"), service.get("/readyz"), service.get("/metrics")
+        code, seconds, log = stopped(service)
+
+    assert (alive[0], json.loads(alive[1])["status"]) == (200, "ok")
+    assert (ready[0], json.loads(ready[1])["checks"]) == (200, {"database": "ok"})
+    assert 'sparring_turn_duration_seconds_bucket{le="+Inf"} 0' in numbers[1]
+    assert code == 0
+    assert seconds < STOP_SECONDS
+    events = [json.loads(line)["event"] for line in log.splitlines()]
+    assert next(name for name in events if name.startswith("run.")) == "run.ready"
+    assert events[-1] == "run.stopped"
+
+
+def test_the_playground_is_off_where_other_machines_could_reach_it(tmp_path: Path) -> None:
+    with a_service(tmp_path, HOST="0.0.0.0") as service:
+        assert service.get("/")[0] in (403, 404)
+        assert service.get("/livez")[0] == 200
+
+
+def refused(**environ: str) -> "subprocess.CompletedProcess[str]":
+    """What a start says that should not succeed."""
+    return subprocess.run(
+        [sys.executable, "-m", "bot", "run"],
+        cwd=CHECKOUT,
+        env={**os.environ, **environ},
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE_SECONDS,
+        check=False,
+    )
+
+
+def test_a_second_process_on_the_same_file_is_refused_with_the_reason(tmp_path: Path) -> None:
+    with a_service(tmp_path):
+        second = refused(DATABASE_URL=f"sqlite:///{tmp_path / 'sparring.db'}", PORT="0")
+
+    assert second.returncode == 1
+    assert "already served by another process" in second.stderr
+    assert "Traceback" not in second.stderr
+
+
+def test_a_port_that_is_taken_is_told_with_what_to_do(tmp_path: Path) -> None:
+    with a_service(tmp_path) as service:
+        port = service.address.rpartition(":")[2]
+        second = refused(DATABASE_URL=f"sqlite:///{tmp_path / 'other.db'}", PORT=port)
+
+    assert second.returncode == 1
+    assert second.stderr == f"Port {port} is taken.\nStop the other program, or set PORT to another.\n"
+
+
+def test_an_incomplete_or_made_up_configuration_starts_nothing(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'sparring.db'}"
+
+    start = refused(DATABASE_URL=url, SPARRING_FORM_SECRET="changeme", PORT="0")
+
+    assert start.returncode == 2
+    assert start.stderr.startswith("SPARRING_FORM_SECRET is a placeholder.")
+    assert list(tmp_path.iterdir()) == []
