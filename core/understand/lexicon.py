@@ -16,6 +16,7 @@ _LEFT_OVER = 3
 _BARE_LETTERS = 4
 _SLIP_LETTERS = 6
 _TWO_SLIPS_LETTERS = 11
+_SURE_SLIP_LETTERS = 9
 _LONGEST_WORD = 60
 _JOINED_LETTERS = 7
 _SHORTER_FORM = 2
@@ -148,17 +149,22 @@ class Lexicon:
                 continue
             key = self._keys.get(token.stem) or self._keys.get(stem(token.stem), "")
             slip = ""
-            if not key and slips and token.fold not in self._exact and not self._compound(token.fold):
-                key = slip = self._corrected(token)
+            if not key and slips and token.fold not in self._exact:
+                key = slip = self._corrected(token, len(self._compound(token.fold)))
             yield _Word(token, index, key, slip, apart)
             apart = False
 
-    def _corrected(self, token: Token) -> str:
-        """The one key this word is a misspelling of, or "". The first letter must be right: it keeps this fast."""
+    def _corrected(self, token: Token, parts: int) -> str:
+        """The one key this word is a misspelling of, or "". The first letter must be right: it keeps this fast.
+
+        A word with one known part may still be a long entry with one slip ("friitidsklub"); one with two is a compound.
+        """
         word = token.stem
-        if len(token.fold) < _SLIP_LETTERS or len(word) < _SLIP_LETTERS - 1:
+        if len(token.fold) < _SLIP_LETTERS or len(word) < _SLIP_LETTERS - 1 or parts == 2:
             return ""
-        reach = 1 if len(word) < _TWO_SLIPS_LETTERS else 2
+        if parts and len(word) < _SURE_SLIP_LETTERS:
+            return ""
+        reach = 1 if parts or len(word) < _TWO_SLIPS_LETTERS else 2
         shapes = (self._by_shape.get((word[0], len(word) + more), ()) for more in range(-reach, reach + 1))
         best = nearest(word, (key for shape in shapes for key in shape), most=reach)
         meant = {self._keys[key] for key in best}
