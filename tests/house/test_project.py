@@ -12,7 +12,7 @@ import pytest
 from bot.cli import COMMANDS
 from tests.house.checkout import ROOT, modules, name_of
 
-HEADINGS = ("staff", "citizens", "facilitators", "operators")
+HEADINGS = ("### for employees", "### for citizens", "### for facilitators", "### for operators")
 
 
 def read(name: str) -> str:
