@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from core.understand.because import Because
-from core.understand.signals import Heard, Signal, SignalBook, Speller, Spelling, hear, read_sections
+from core.understand.signals import Signal, SignalBook, read_sections
+from core.understand.spelling import Heard, Speller, Spelling, hear
 from core.understand.vocabulary import Vocabulary
 
 EVALUATED = frozenset(
@@ -67,7 +68,7 @@ def read_command(text: str, vocabulary: Vocabulary, *, free_text: bool = False) 
     """The order in `text`, if it is one.
 
     With `free_text` the question asks for a text of the person's own: then an order must be the whole message, so that
-    "stop madspild" and "hvorfor spørger ingen de unge" are answers.
+    "stop madspild" and "hvorfor spørger ingen de unge" are answers. Without it an order in a longer answer is only possible.
     """
     kit = command_kit(vocabulary)
     if _is_question_mark(text):
@@ -77,8 +78,12 @@ def read_command(text: str, vocabulary: Vocabulary, *, free_text: bool = False) 
         return CommandReading()
     signals = command_signals(heard, kit)
     if free_text:
-        signals = _of_whole_message(heard, signals, kit.fillers, has_mark="?" in text)
-    return decide_command(signals)
+        return decide_command(_of_whole_message(heard, signals, kit.fillers, has_mark="?" in text))
+    reading = decide_command(signals)
+    unread = len(_left(heard, signals, kit.fillers))
+    if reading.command is not None and unread > max(_ASKED_ABOUT, sum(signal.size for signal in signals)):
+        return replace(reading, command=None, certain=False, possible=reading.command)
+    return reading
 
 
 def _is_question_mark(text: str) -> bool:
@@ -110,13 +115,18 @@ def _inside(signal: Signal, other: Signal) -> bool:
 def _of_whole_message(
     heard: Heard, signals: tuple[Signal, ...], fillers: frozenset[str], *, has_mark: bool
 ) -> tuple[Signal, ...]:
-    covered = {at for signal in signals for at in range(signal.first, signal.last + 1)}
-    left = sum(unit.folds[0] not in fillers for at, unit in enumerate(heard.units) if at not in covered)
+    left = _left(heard, signals, fillers)
     if not left:
         return signals
-    if left <= _ASKED_ABOUT and has_mark and signals and signals[0].first == 0 and signals[0].section == "help":
+    if len(left) <= _ASKED_ABOUT and has_mark and signals and signals[0].first == 0 and signals[0].section == "help":
         return tuple(replace(signal, is_unsure=True) for signal in signals)
     return ()
+
+
+def _left(heard: Heard, signals: Sequence[Signal], fillers: frozenset[str]) -> list[int]:
+    """The words of weight that belong to no order."""
+    covered = {at for signal in signals for at in range(signal.first, signal.last + 1)}
+    return [at for at, unit in enumerate(heard.units) if at not in covered and unit.folds[0] not in fillers]
 
 
 def decide_command(signals: Sequence[Signal]) -> CommandReading:

@@ -6,7 +6,8 @@ belong here.
 
 from functools import lru_cache
 
-from core.understand.signals import READ_CHARACTERS, read_sections
+from core.understand.signals import read_sections
+from core.understand.spelling import READ_CHARACTERS
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import tokens
 

@@ -13,7 +13,8 @@ from core.understand.commands import QUESTIONS, CommandReading, decide_command, 
 from core.understand.menu_options import MenuKit, MenuOption, menu_kit, option_signals
 from core.understand.menu_places import place_signals
 from core.understand.menu_scopes import rejected
-from core.understand.signals import Heard, Signal, hear
+from core.understand.signals import Signal
+from core.understand.spelling import Heard, hear
 from core.understand.vocabulary import Vocabulary
 
 __all__ = ["MenuOption", "MenuReading", "read_menu"]

@@ -12,7 +12,8 @@ from functools import lru_cache
 from core.understand.commands import CommandKit, command_kit
 from core.understand.competences import FIELD
 from core.understand.lexicon import Lexicon
-from core.understand.signals import Heard, Signal, SignalBook, Speller, read_sections
+from core.understand.signals import Signal, SignalBook, read_sections
+from core.understand.spelling import Heard, Speller
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import fold, stem, tokens
 
@@ -75,10 +76,11 @@ def menu_kit(vocabulary: Vocabulary, options: tuple[MenuOption, ...]) -> MenuKit
 
 
 def prepare_menus(vocabulary: Vocabulary) -> None:
-    """Build what all menus share, so that the first answer does not wait for it."""
-    command_kit(vocabulary)
+    """Build what all menus share, so that the first answer and the first slip do not wait for it."""
     _theme_codes(vocabulary)
-    _menu_books(vocabulary)
+    shared = [book.spelling for _, book in _menu_books(vocabulary).values()]
+    for spelling in (*command_kit(vocabulary).spellings, *shared):
+        _ = spelling.stems, spelling.shapes
 
 
 @lru_cache(maxsize=8)

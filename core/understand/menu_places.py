@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from core.understand.menu_options import MenuKit
 from core.understand.passage import Unit
-from core.understand.signals import Heard, Signal
+from core.understand.signals import Signal
+from core.understand.spelling import Heard
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _BEFORE_SECOND = frozenset({"den", "det", "nr", "nummer", "mulighed", "de"})

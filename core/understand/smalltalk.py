@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from core.understand.because import Because
 from core.understand.commands import command_kit
-from core.understand.signals import Signal, SignalBook, Speller, hear, read_sections
+from core.understand.signals import Signal, SignalBook, read_sections
+from core.understand.spelling import Speller, hear
 from core.understand.vocabulary import Vocabulary
 
 _MOST_WORDS = 10

@@ -1,10 +1,12 @@
 """Orders to the dialogue: heard when they are given, left alone when a sentence only has their words."""
 
+import json
+
 import pytest
 
 from core.understand.because import Because
 from core.understand.commands import CommandReading, read_command
-from tests.core.understand.menus import the_vocabulary
+from tests.core.understand.menus import EVALUATION, the_vocabulary
 
 
 def order(text: str, *, free_text: bool = False) -> str | None:
@@ -88,5 +90,31 @@ def test_a_person_is_the_answer_to_anger() -> None:
     assert order("stop, jeg vil tale med et menneske") == "human"
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "tirsdag eller onsdag, det er lige meget hvornår på dagen",
+        "jeg kender alle i kvarteret og er god til at få folk til at snakke sammen",
+    ],
+)
+def test_an_order_in_passing_is_at_most_possible(typed: str) -> None:
+    assert read_command(typed, the_vocabulary()).command is None
+
+
 def test_a_long_text_is_never_an_order() -> None:
     assert read_command("stop " * 400, the_vocabulary()) == CommandReading()
+
+
+def free_texts() -> list[str]:
+    """Everything people wrote on questions that ask for a text, in the development files."""
+    lines = (EVALUATION / "intake_dev.jsonl").read_text(encoding="utf-8").splitlines()
+    given = [json.loads(line)["input"] for line in lines]
+    return [texts[name] for texts in given for name in ("need", "idea", "wish") if name in texts]
+
+
+def test_no_need_idea_or_wish_of_the_development_files_is_an_order() -> None:
+    read = [(text, read_command(text, the_vocabulary(), free_text=True)) for text in free_texts()]
+
+    assert [(text, order.command) for text, order in read if order != CommandReading()] == [
+        ("Hvad er det her for noget?", "help")
+    ]

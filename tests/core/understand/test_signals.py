@@ -1,8 +1,9 @@
-"""The marks of the phrase files, and the repair of misspelt words."""
+"""The marks of the phrase files."""
 
 import pytest
 
-from core.understand.signals import READ_CHARACTERS, Signal, SignalBook, Speller, hear, read_sections
+from core.understand.signals import Signal, SignalBook, read_sections
+from core.understand.spelling import Speller, hear
 
 FILE = """
 # a comment
@@ -48,13 +49,3 @@ def test_a_compound_is_found_by_its_end_and_marked_as_loosely_known() -> None:
     assert list(BOOK.find(heard, frozenset(), FILLERS)) == [
         Signal("committee", 0, 0, 1, "skoleudvalg", is_loose=True),
     ]
-
-
-def test_a_word_that_is_right_elsewhere_is_left_alone() -> None:
-    assert [unit.folds for unit in hear("workshoppe", SPELLER).units] == [("workshoppe",)]
-
-
-def test_only_the_beginning_of_a_long_text_is_heard() -> None:
-    heard = hear("x " * READ_CHARACTERS, SPELLER)
-
-    assert (heard.is_cut, len(heard.units)) == (True, READ_CHARACTERS // 2)

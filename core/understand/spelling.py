@@ -1,0 +1,168 @@
+"""What people meant to type in a short answer: words repaired, run-together words parted, before any phrase is looked for.
+
+Repair knows only the words that could stand in this answer, so it is bold with them and leaves all others alone.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from core.understand.passage import Unit, units
+from core.understand.words import allowed, bare, nearest, stem
+
+READ_CHARACTERS = 600
+"""An answer to a menu is read this far. Longer texts are answers to another question."""
+
+_LEAST_SPLIT = 6
+_LEAST_INFLECTED = 5
+_LEAST_TWO_SLIPS = 9
+_MOST_REPAIRS = 40
+
+
+class Heard(NamedTuple):
+    """An answer cut into units, with the places of those whose spelling was repaired."""
+
+    units: tuple[Unit, ...]
+    repaired: frozenset[int]
+    is_cut: bool
+
+
+class Spelling:
+    """The right spelling of the words of one book. What repair needs is laid out when the first word is misspelt."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._in_order = tuple(dict.fromkeys(words))
+        self.forms = frozenset(self._in_order)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of all words."""
+        return frozenset(map(stem, self._in_order))
+
+    @cached_property
+    def without_marks(self) -> Mapping[str, Sequence[str]]:
+        """The words by what they become when æ, ø and å are typed as a and o."""
+        found: dict[str, list[str]] = {}
+        for form in self._in_order:
+            found.setdefault(bare(form), []).append(form)
+        return found
+
+    @cached_property
+    def shapes(self) -> Mapping[tuple[str, int], Sequence[tuple[str, str]]]:
+        """Each spelling of a word with the word, by first letter and length."""
+        found: dict[tuple[str, int], list[tuple[str, str]]] = {}
+        for plain, forms in self.without_marks.items():
+            for form in forms:
+                found.setdefault((form[0], len(form)), []).append((form, form))
+                if plain != form:
+                    found.setdefault((plain[0], len(plain)), []).append((plain, form))
+        return found
+
+
+class Speller:
+    """What a misspelt word was meant as, among the words that could stand in this answer.
+
+    `known` tells of words that are right though no phrase has them, so that they are left as they are.
+    """
+
+    def __init__(self, spellings: Sequence[Spelling], known: Callable[[str], bool]) -> None:
+        self._spellings = spellings
+        self._known = known
+
+    def is_known(self, folded: str) -> bool:
+        """True of every word a phrase has, in any inflection, and of numbers. Short words have no inflection here."""
+        if folded.isdigit() or len(folded) == 1 or any(folded in spelling.forms for spelling in self._spellings):
+            return True
+        root = stem(folded)
+        if len(folded) >= _LEAST_INFLECTED and any(root in spelling.stems for spelling in self._spellings):
+            return True
+        return self._known(folded)
+
+    def repair(self, unit: Unit) -> tuple[Unit, ...]:
+        """The unit as it was meant: itself, corrected, two words in one, or with several readings in `folds`."""
+        folded = unit.folds[0]
+        if meant := self._with_marks(folded):
+            return (_meant(unit, meant),)
+        if corrected := self._nearest(folded, 1):
+            return (_meant(unit, corrected),)
+        if parts := self._split(folded, least=3):
+            return tuple(_meant(unit, (part,)) for part in parts)
+        if corrected := self._nearest(folded, 2):
+            return (_meant(unit, corrected),)
+        if parts := self._split(folded, least=2):
+            return tuple(_meant(unit, (part,)) for part in parts)
+        return (_meant(unit, (folded,)),)
+
+    def _with_marks(self, folded: str) -> tuple[str, ...]:
+        """The words this is when æ, ø and å were typed as a and o: "nar" is both "når" and "nær"."""
+        return tuple(
+            dict.fromkeys(
+                form
+                for heard in _as_heard(folded)
+                for spelling in self._spellings
+                for form in spelling.without_marks.get(heard, ())
+            )
+        )
+
+    def _split(self, folded: str, *, least: int) -> tuple[str, ...]:
+        """Two words run together. A half of two letters is believed only beside a long one ("noten" is not "not en")."""
+        if not _LEAST_SPLIT <= len(folded) <= 40:
+            return ()
+        for at in range(len(folded) - least, least - 1, -1):
+            left, right = folded[:at], folded[at:]
+            if max(len(left), len(right)) > 6 - least and self._is_form(left, whole=True) and self._is_form(right):
+                return left, right
+        return ()
+
+    def _is_form(self, folded: str, *, whole: bool = False) -> bool:
+        if any(folded in spelling.forms for spelling in self._spellings):
+            return True
+        return not whole and len(folded) > 4 and any(stem(folded) in spelling.stems for spelling in self._spellings)
+
+    def _nearest(self, folded: str, most: int) -> tuple[str, ...]:
+        reach = min(allowed(len(folded)), most, 1 if len(folded) < _LEAST_TWO_SLIPS else 2)
+        if not reach:
+            return ()
+        shapes: dict[str, list[str]] = {}
+        for heard in _as_heard(folded):
+            for spelling in self._spellings:
+                for more in range(-reach, reach + 1):
+                    for shape, form in spelling.shapes.get((heard[0], len(heard) + more), ()):
+                        shapes.setdefault(shape, []).append(form)
+        best = nearest(folded, shapes, most=reach)
+        return tuple(dict.fromkeys(form for shape in best for form in shapes[shape]))
+
+
+def _as_heard(folded: str) -> Iterator[str]:
+    """The word, and with the silent letter that people leave out in front ("vorfor", "jælp")."""
+    yield folded
+    if folded[0] in "vj":
+        yield f"h{folded}"
+
+
+def _meant(unit: Unit, folds: tuple[str, ...]) -> Unit:
+    return Unit(unit.text, folds, unit.field, unit.sentence, unit.clause, unit.start)
+
+
+def _parted(read: Sequence[Unit], speller: Speller) -> Iterator[Unit]:
+    """Words held together by hyphens as one when a phrase has them so ("hands-on"), else as several ("drop-outs")."""
+    for unit in read:
+        whole, *parts = unit.folds
+        if not parts or speller.is_known(whole):
+            yield _meant(unit, (whole,))
+        else:
+            yield from (_meant(unit, (part,)) for part in parts)
+
+
+def hear(text: str, speller: Speller) -> Heard:
+    """Cut an answer into units and repair what is misspelt."""
+    found: list[Unit] = []
+    repaired: set[int] = set()
+    for unit in _parted(units((("answer", text[:READ_CHARACTERS]),)), speller):
+        meant: tuple[Unit, ...] = (unit,)
+        if len(repaired) < _MOST_REPAIRS and not speller.is_known(unit.folds[0]):
+            meant = speller.repair(unit)
+        if meant != (unit,):
+            repaired.update(range(len(found), len(found) + len(meant)))
+        found.extend(meant)
+    return Heard(tuple(found), frozenset(repaired), len(text) > READ_CHARACTERS)

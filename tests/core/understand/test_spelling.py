@@ -1,0 +1,44 @@
+"""What a misspelt or run-together word is taken for, and what is left alone."""
+
+import pytest
+
+from core.understand.spelling import READ_CHARACTERS, Speller, Spelling, hear
+
+WORDS = Spelling(["afproevning", "lab", "workshop", "forloeb", "spring", "over", "hvorfor", "naar", "naer", "ikke"])
+SPELLER = Speller((WORDS,), lambda folded: folded == "workshoppe")
+
+
+def meant(text: str) -> list[tuple[str, ...]]:
+    return [unit.folds for unit in hear(text, SPELLER).units]
+
+
+@pytest.mark.parametrize(
+    ("typed", "folds"),
+    [
+        ("afprøvning", [("afproevning",)]),
+        ("afprvøning", [("afproevning",)]),
+        ("afprovning", [("afproevning",)]),
+        ("wrokshop", [("workshop",)]),
+        ("springover", [("spring",), ("over",)]),
+        ("labforløb", [("lab",), ("forloeb",)]),
+        ("lab-forløb", [("lab",), ("forloeb",)]),
+        ("vorfor", [("hvorfor",)]),
+        ("nar", [("naar", "naer")]),
+        ("workshoppe", [("workshoppe",)]),
+        ("lob", [("lob",)]),
+        ("noget helt andet", [("noget",), ("helt",), ("andet",)]),
+        ("3timer", [("3",), ("timer",)]),
+    ],
+)
+def test_a_word_is_heard_as_it_was_meant(typed: str, folds: list[tuple[str, ...]]) -> None:
+    assert meant(typed) == folds
+
+
+def test_a_repaired_word_is_remembered_as_repaired() -> None:
+    assert hear("et wrokshop", SPELLER).repaired == frozenset({1})
+
+
+def test_only_the_beginning_of_a_long_text_is_heard() -> None:
+    heard = hear("x " * READ_CHARACTERS, SPELLER)
+
+    assert (heard.is_cut, len(heard.units)) == (True, READ_CHARACTERS // 2)
