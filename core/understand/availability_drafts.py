@@ -42,6 +42,11 @@ class Draft:
         return self.parts[-1].weeks if self.parts else "all"
 
     @property
+    def is_frame_only(self) -> bool:
+        """Whether it is a week or a longer time and nothing else: what follows may be days in it."""
+        return self.frame is not None and not self.parts and not self.hours
+
+    @property
     def has_when(self) -> bool:
         """Whether it names days or dates, not only hours."""
         return bool(self.parts) or self.dates is not None or self.frame is not None

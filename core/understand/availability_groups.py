@@ -7,7 +7,7 @@ Takes atoms with verdicts, gives `Group`s: days or dates with hours and one verd
 from dataclasses import replace
 
 from core.understand.availability_drafts import Draft
-from core.understand.availability_verdicts import Side, Verdict
+from core.understand.availability_verdicts import Side, Verdict, heading
 from core.understand.times import EVERY_DAY, Atom, Days, Hours, Mode, Period
 from core.understand.times_clock import combined
 from core.understand.times_rewriting import Atoms
@@ -32,7 +32,7 @@ class Drafting:
     def read(self, atoms: Atoms) -> None:
         """Take in all atoms."""
         for index, atom in enumerate(atoms):
-            following = atoms[index + 1].kind if index + 1 < len(atoms) else ";"
+            following = heading(atoms[index + 1]) if index + 1 < len(atoms) else ";"
             match atom.kind:
                 case ";":
                     self._end_sentence()
@@ -87,22 +87,18 @@ class Drafting:
             case Side.EXCEPT:
                 self._prefix(verdict.yes, closing=True)
             case Side.AFTER:
-                self._prefix(verdict.yes, closing=not self._only_frame(here))
-            case Side.LOOSE if here is None or (following in "dSP" and not self._only_frame(here)):
+                self._prefix(verdict.yes, closing=here is None or not here.is_frame_only)
+            case Side.LOOSE if here is None or (following in "dSP]" and not here.is_frame_only):
                 if self.current is not None and self.joins and following in ";,!E":
                     self._say(self.current, verdict)
                 else:
                     self._prefix(verdict.yes, closing=True)
-            case Side.BEFORE if here is None and self.current is not None and following not in "dSP":
+            case Side.BEFORE if here is None and self.current is not None and following not in "dSP]":
                 self._say(self.current, verdict)
             case _ if here is not None:
                 self._say(here, verdict)
             case _:
                 self._prefix(verdict.yes, closing=True)
-
-    @staticmethod
-    def _only_frame(draft: Draft | None) -> bool:
-        return draft is not None and draft.frame is not None and not draft.parts and not draft.hours
 
     def _prefix(self, yes: bool, *, closing: bool) -> None:
         self.governing = yes

@@ -75,6 +75,8 @@ class _Speaker:
         """Every habit; the same hours on several days in one phrase, several hours of the same days too."""
         by_days: dict[_Habit, list[tuple[int, int]]] = {}
         for each in found:
+            if each.end is not None and (self._first_of(each.weeks, each.start) or each.end) > each.end:
+                continue
             for days in ((day,) for day in each.days) if each.nth else (each.days,):
                 key = _Habit(days, each.weeks, each.nth, each.start, each.end)
                 by_days.setdefault(key, []).append((each.start_minute, each.end_minute))

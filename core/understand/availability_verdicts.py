@@ -62,3 +62,8 @@ def with_verdicts(atoms: Atoms, ref: date) -> Atoms:
     kept = tuple(atom for atom in atoms if atom.kind in _KEPT)
     judged = rewrite(kept, _RULES, ref)
     return tuple(atom for atom in judged if atom.kind not in "tIxk+~X^")
+
+
+def heading(atom: Atom) -> str:
+    """The letter of an atom as what comes next, with "]" for a limit: "fra 1. november" trails, it heads nothing."""
+    return "]" if atom.kind == "P" and atom.value.level == "bound" else atom.kind

@@ -66,8 +66,11 @@ def read_number(text: str, vocabulary: Vocabulary) -> NumberReading | None:
     found = _find(folded, words, weak=False) or _find(folded, words, weak=True)
     if found is None:
         return None
-    first, last, low, high = found
-    opened, at_least, at_most = _opened(folded, first, words, low, high)
+    opened, last, at_least, at_most = _opened(folded, found, words)
+    if at_most is None and at_least is not None and (other := _find(folded, words, weak=False, start=last)) is not None:
+        _, beyond, least, most = _opened(folded, other, words)
+        if least is None and most is not None and most >= at_least:
+            last, at_most = beyond, most
     return NumberReading(at_least, at_most, text[pieces[opened][1] : pieces[last - 1][2]])
 
 
@@ -78,8 +81,12 @@ def _corrected(folded: str, words: TimeWords) -> str:
     return next(iter(nearest(folded, [w for w in words.numbers if w[0] == folded[0] and len(w) > 4])), folded)
 
 
-def _find(folded: list[str], words: TimeWords, *, weak: bool) -> tuple[int, int, int, int] | None:
-    for index in range(len(folded)):
+Found = tuple[int, int, int, int]
+"""Index of the first word, index after the last, lowest and highest number."""
+
+
+def _find(folded: list[str], words: TimeWords, *, weak: bool, start: int = 0) -> Found | None:
+    for index in range(start, len(folded)):
         one = _at(folded, index, words, weak=weak)
         if one is None:
             continue
@@ -102,7 +109,7 @@ def _at(folded: list[str], index: int, words: TimeWords, *, weak: bool) -> tuple
     word = folded[index]
     if word.isdigit():
         return (int(word), index + 1) if len(word) <= 6 else None
-    for length in (4, 3, 2, 1):
+    for length in range(min(4, len(folded) - index), 0, -1):
         meaning = words.numbers.get(" ".join(folded[index : index + length]))
         if meaning is not None and meaning.kind in "nz" and isinstance(meaning.value, int):
             return _tens(folded, index, length, meaning, words, weak=weak)
@@ -124,18 +131,29 @@ def _tens(
     return value, after
 
 
-def _opened(folded: list[str], first: int, words: TimeWords, low: int, high: int) -> tuple[int, int | None, int | None]:
-    """The words before a number that open it at one end, and where they begin."""
-    for length in (3, 2, 1):
-        begin = first - length
-        if begin < 0:
-            continue
-        meaning = words.numbers.get(" ".join(folded[begin:first]))
-        section = meaning.section if meaning is not None else ""
-        if section == "at most":
-            exclusive = folded[begin] in ("under", "faerre", "fewer", "less")
-            return begin, None, high - 1 if exclusive else high
-        if section == "at least" and low == high:
-            exclusive = folded[begin] in ("over", "flere", "mere", "more")
-            return begin, low + 1 if exclusive else low, None
-    return first, low, high
+def _opened(folded: list[str], found: Found, words: TimeWords) -> tuple[int, int, int | None, int | None]:
+    """The words before or after a number that open it at one end, and where all of it begins and ends."""
+    first, last, low, high = found
+    begin, section = _beside(folded, range(max(first - 3, 0), first), first, words)
+    if section == "at most":
+        return begin, last, None, high - 1 if folded[begin] in _EXCLUSIVE else high
+    if section == "at least" and low == high:
+        return begin, last, low + 1 if folded[begin] in _EXCLUSIVE else low, None
+    end, section = _beside(folded, range(min(last + 3, len(folded)), last, -1), last, words)
+    if section == "or more":
+        return first, end, low, None
+    if section == "or fewer":
+        return first, end, None, high
+    return first, last, low, high
+
+
+_EXCLUSIVE = frozenset(("under", "faerre", "fewer", "less", "over", "flere", "mere", "more"))
+
+
+def _beside(folded: list[str], edges: range, number: int, words: TimeWords) -> tuple[int, str]:
+    """The longest phrase between an edge and the number that says something about it."""
+    for edge in edges:
+        meaning = words.numbers.get(" ".join(folded[min(edge, number) : max(edge, number)]))
+        if meaning is not None and meaning.section in ("at most", "at least", "or more", "or fewer"):
+            return edge, meaning.section
+    return number, ""

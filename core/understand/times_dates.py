@@ -162,7 +162,7 @@ DAY_RULES: tuple[Rule, ...] = (
     rule("week of a month", r"[oL]W[iO]?my?", _week_of_month),
     rule("weeks", r"f?W-?n(?:[,&]+W?n|-W?n)*", weeks),
     rule("week", r"nW(?![n-])", lambda atoms, ref: weeks(atoms, ref) if atoms[0].dotted else None),
-    rule("days of a month", r"(?<!K)(?<!n-)(?:D?[no](?:[,&]+|[-u]))*D?[no]O?my?", _month_days),
+    rule("days of a month", r"(?<!K)(?<![nc]-)(?:D?[no](?:[,&]+|[-u]))*D?[no]O?my?", _month_days),
     rule("month and day", r"mD?[no](?![-:ncjJ])y?", _month_first),
     rule("date", r"[Di]?#", _figure_date),
     rule("weekday and day number", r"d,?D?n(?![,&-]+D?n|[dg%mnW])", _weekday_and_number),

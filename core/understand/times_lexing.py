@@ -5,13 +5,13 @@ Every atom keeps its place in the text as it was typed. What atoms add up to is 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
 from core.understand.numbers import compound_number
-from core.understand.times import Atom, Clock, Days
+from core.understand.times import Atom, Clock
+from core.understand.times_context import in_context
 from core.understand.times_words import Meaning, TimeWords
 from core.understand.words import fold
 
@@ -73,7 +73,7 @@ class Piece(NamedTuple):
 def lex(text: str, words: TimeWords) -> tuple[Atom, ...]:
     """All atoms of the text, unknown words included (kind "_"). Reads at most TEXT_LIMIT characters."""
     pieces = [split for piece in _pieces(text[:TEXT_LIMIT]) for split in _known(piece, words)]
-    return _in_context(tuple(_atoms(pieces, words)))
+    return in_context(tuple(_atoms(pieces, words)))
 
 
 def _pieces(text: str) -> Iterator[Piece]:
@@ -227,7 +227,7 @@ def _date_or_clock(piece: Piece) -> Atom:
         return Atom("c", clock, piece.start, piece.end, piece.dotted)
     if dated is None:
         return Atom("_", None, piece.start, piece.end, piece.dotted)
-    # "10.11" is a date or a time; the neighbours decide in `_in_context`.
+    # "10.11" is a date or a time; the neighbours decide in `times_context`.
     return Atom("#", dated, piece.start, piece.end, piece.dotted, rule="either" if clock is not None else "")
 
 
@@ -243,78 +243,10 @@ def _as_date(numbers: Sequence[int], *, iso: bool) -> tuple[int | None, int, int
     ordered = [numbers[2], numbers[1], numbers[0]] if iso else list(numbers)
     day, month = ordered[0], ordered[1]
     year = (ordered[2] + 2000 if ordered[2] < 100 else ordered[2]) if len(ordered) == 3 else None
+    if year is not None and not 2000 <= year <= 2100:
+        return None
     try:
         date(2024 if year is None else year, month, day)
     except ValueError:
         return None
     return year, month, day
-
-
-_JOINS = frozenset("-&,")
-
-
-def _in_context(atoms: tuple[Atom, ...]) -> tuple[Atom, ...]:
-    """Words that mean something only beside something else: "man", "to", "ti", "on", "10.11"."""
-    out = list(atoms)
-    for index, atom in enumerate(atoms):
-        if atom.rule == "short" and not _beside_time(out, index):
-            out[index] = replace(atom, kind="_")
-        elif atom.rule in _SHORT_DAYS and (_in_list(out, index) or (atom.dotted and atom.rule != "on or wednesday")):
-            out[index] = replace(atom, kind="d", value=Days((_SHORT_DAYS[atom.rule],)), rule="short")
-        elif atom.rule == "two or to" and _is_range_here(out, index):
-            out[index] = replace(atom, kind="-", value=None)
-        elif atom.rule == "before or for" and _is_before_here(out, index):
-            out[index] = replace(atom, kind="b")
-        elif atom.rule == "either" and _is_clock_here(out, index):
-            _, month, day = atom.value
-            out[index] = replace(atom, kind="c", value=Clock(day * 60 + month), rule="")
-    return tuple(out)
-
-
-_SHORT_DAYS = {"two or to": 4, "ten or tuesday": 2, "on or wednesday": 3}
-"""The words "to", "ti" and "on" are also torsdag, tirsdag and onsdag, in a list of days only."""
-
-
-def _is_before_here(atoms: Sequence[Atom], index: int) -> bool:
-    """ "ikke for kl. 14" of a person without ø; "for 10 borgere" is none."""
-    following = "".join(atom.kind for atom in atoms[index + 1 : index + 3])
-    return following[:1] in ("K", "c", "#") or (following[:1] == "n" and following[1:] in ("", ";", ","))
-
-
-def _is_range_here(atoms: Sequence[Atom], index: int) -> bool:
-    """English "2 to 4", "Monday to Friday"."""
-    before = atoms[index - 1].kind if index else ""
-    beyond = atoms[index + 1].kind if index + 1 < len(atoms) else ""
-    return before != "" and before in "nczqjJdmo#D" and beyond != "" and beyond in "nczKhqdmDo@#"
-
-
-def _in_list(atoms: Sequence[Atom], index: int) -> bool:
-    def day(at: int) -> bool:
-        return 0 <= at < len(atoms) and atoms[at].kind == "d"
-
-    def join(at: int) -> bool:
-        return 0 <= at < len(atoms) and atoms[at].kind in _JOINS
-
-    return (join(index - 1) and day(index - 2)) or (join(index + 1) and day(index + 2))
-
-
-def _beside_time(atoms: Sequence[Atom], index: int) -> bool:
-    following = atoms[index + 1].kind if index + 1 < len(atoms) else ""
-    before = atoms[index - 1].kind if index else ""
-    return (
-        atoms[index].dotted
-        or _in_list(atoms, index)
-        or (following != "" and following in "ncpKfaM-@d")
-        or (before != "" and before in "@ed>")
-        or len(atoms) == 1
-    )
-
-
-def _is_clock_here(atoms: Sequence[Atom], index: int) -> bool:
-    before = atoms[index - 1].kind if index else ""
-    beyond = atoms[index + 1].kind if index + 1 < len(atoms) else ""
-    return (
-        before in ("K", "M")
-        or (before == "-" and index > 1 and atoms[index - 2].kind == "c")
-        or (beyond == "-" and index + 2 < len(atoms) and atoms[index + 2].kind == "c")
-    )

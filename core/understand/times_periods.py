@@ -106,17 +106,19 @@ def _frame(atoms: Atoms, ref: date) -> Atom | None:
     if sort == "month":
         number = ref.month - 1 + int(ahead)
         return period_atom(atoms, (month_span(ref, number % 12 + 1, ref.year + number // 12),), "span", named=True)
-    return _year(atoms, ref, ref.year + int(ahead))
+    return _year(atoms, ref.year + int(ahead), ref)
 
 
 def _named_year(atoms: Atoms, ref: date) -> Atom | None:
-    return _year(atoms, ref, atoms[-1].value)
+    return _year(atoms, atoms[-1].value, ref)
 
 
-def _year(atoms: Atoms, ref: date, year: int) -> Atom | None:
-    return (
-        None if year < ref.year else period_atom(atoms, ((date(year, 1, 1), date(year, 12, 31)),), "span", named=True)
-    )
+def _year(atoms: Atoms, year: int, ref: date) -> Atom | None:
+    if year < ref.year:
+        return None
+    span: Span = date(year, 1, 1), date(year, 12, 31)
+    third = next((atom.value for atom in atoms if atom.kind == "w"), None)
+    return period_atom(atoms, (third_of(span, third) if third else span,), "span", named=True)
 
 
 def _remainder(atoms: Atoms, ref: date) -> Atom | None:
@@ -221,8 +223,8 @@ PERIOD_RULES: tuple[Rule, ...] = (
     rule("month", r"f?w?[iO]?m-my?|w[iO]?_?my?|[iO]?my?", _month),
     rule("season", r"w?[iO]?>?sy?", _season),
     rule("holiday", r"w?[iO]?Hy?", _holiday),
-    rule("this month or year", r"F", _frame),
-    rule("year", r"y", _named_year),
+    rule("this month or year", r"w?F", _frame),
+    rule("year", r"(?:w[iO]?)?y", _named_year),
     rule("remainder", r"Zi?[PQW]", _remainder),
     rule("weekday and date", r"(?:(?:@?d[,&]+)*@?d),?P", _weekdays_of_dates),
     rule("from a weekday to another", r"f@d[-uU]@?d", _from_weekday_to),
@@ -231,6 +233,6 @@ PERIOD_RULES: tuple[Rule, ...] = (
     rule("from one to the other", r"f?i?P[-uU]+i?P|MP&P", _span),
     rule("weeks after a no", r"P[,&!]*[xX1]+n(?:[,&]n)*(?![gm-])", _more_weeks),
     rule("limit", r"[fabuU]+[iT]?P\^?|P\^", _bounded),
-    rule("until", r"(?<![dPS])-P", _until_said),
+    rule("until", r"(?<=[dSA])-P", _until_said),
 )
 """What is read after clock times, when only dates are left."""

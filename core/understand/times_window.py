@@ -139,7 +139,7 @@ def _clock(atoms: Atoms, index: int) -> tuple[str | None, int]:
         if atom.kind not in _BETWEEN and atom.kind != "P":
             break
     for atom in reversed(atoms[max(index - 2, 0) : index]):
-        if atom.kind == "S":
+        if atom.kind == "S" and not atom.value[0].point:
             return _said(atom.value), 0
         if atom.kind not in _BETWEEN:
             break

@@ -73,7 +73,7 @@ _BY_KIND: Mapping[str, str] = {
     "k": "can",
     "t": "is",
     "I": "i",
-    "_": "before or for, filler, ordinary, gone, plan",
+    "_": "before or for, or more, or fewer, filler, ordinary, gone, plan",
 }
 KINDS: Mapping[str, str] = {name: kind for kind, names in _BY_KIND.items() for name in names.split(", ")}
 """Section name -> the letter of its atoms. Built later: C clock time, S hours, P period; V is a negated verb."""
@@ -146,14 +146,15 @@ def parse_time_words(files: Mapping[str, str]) -> TimeWords:
                 tenses.setdefault(words[0], section)
                 ordinary.update(words)
                 continue
-            if words in phrases and phrases[words] != meaning:
+            two_minds = words in phrases and phrases[words].section in _WORDS_OF_TWO_MINDS
+            if words in phrases and phrases[words] != meaning and not two_minds:
                 clashes.append(f"{name} [{section} {value}]: {entry}")
             phrases.setdefault(words, meaning)
     return replace(_time_words(phrases, ordinary), numbers=numbers, tenses=tenses, clashes=tuple(clashes))
 
 
 _WORDS_OF_TWO_MINDS = {"two or to": 2, "ten or tuesday": 10}
-_NUMBER_SECTIONS = frozenset(("about number", "at most", "at least", "few"))
+_NUMBER_SECTIONS = frozenset(("about number", "at most", "at least", "few", "or more", "or fewer"))
 
 
 def _time_words(phrases: Mapping[tuple[str, ...], Meaning], ordinary: set[str]) -> TimeWords:

@@ -7,10 +7,16 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from core.understand.availability import AvailabilityReading, read_availability
 from core.understand.availability_dates import COPENHAGEN, Interval, Recurring, moment
 from core.understand.because import Because
+from core.understand.numbers import read_number
+from core.understand.times_moment import read_moment
+from core.understand.times_window import read_window
+from core.understand.times_words import time_words
 from tests.core.understand.calendars import MONDAY, house_vocabulary, slots
 
 VOICES = Path(__file__).parent / "voices" / "availability.txt"
@@ -68,7 +74,9 @@ def test_every_voice_is_understood(ask: str, text: str, meant: str) -> None:
 def test_letters_written_as_on_a_foreign_keyboard_change_nothing() -> None:
     table = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø": "Oe", "Å": "Aa"})
 
-    missed = [text for ask, text, meant in voices() if slots(read(text.translate(table), ask)) != slots(read(text, ask))]
+    missed = [
+        text for ask, text, meant in voices() if slots(read(text.translate(table), ask)) != slots(read(text, ask))
+    ]
 
     assert missed == []
 
@@ -130,7 +138,10 @@ def test_a_reading_has_the_labels_of_the_evaluation() -> None:
 def test_the_hours_stay_local_when_the_clock_changes() -> None:
     either_side = read("lørdag den 24. oktober kl. 10-12 og søndag den 25. oktober kl. 10-12", "which_day").available
 
-    assert [each.start.isoformat() for each in either_side] == ["2026-10-24T10:00:00+02:00", "2026-10-25T10:00:00+01:00"]
+    assert [each.start.isoformat() for each in either_side] == [
+        "2026-10-24T10:00:00+02:00",
+        "2026-10-25T10:00:00+01:00",
+    ]
 
 
 def test_a_day_is_counted_in_copenhagen_whatever_zone_the_clock_is_in() -> None:
@@ -169,3 +180,30 @@ def test_a_text_that_is_too_long_says_what_was_left_out() -> None:
 
     assert slots(reading) == slots(read("tirsdage efter 16"))
     assert [words[:1] for words in reading.unread] == ["…"]
+
+
+def vocabulary_words() -> list[str]:
+    entries = [entry for phrases in time_words(house_vocabulary()).phrases.values() for entry in phrases]
+    return sorted(" ".join(entry.words) for entry in entries)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    pieces=st.lists(
+        st.sampled_from(vocabulary_words())
+        | st.integers(0, 2_100).map(str)
+        | st.sampled_from([",", ".", ";", "-", ":", "3.", "14.30", "31/12", "29.2.", "9999-12-31", "\n", "(", ")"]),
+        max_size=25,
+    ),
+    ask=st.sampled_from(["usually", "which_day"]),
+)
+def test_no_order_of_our_own_words_raises(pieces: list[str], ask: str) -> None:
+    text = " ".join(pieces)
+
+    reading = read(text, ask)
+
+    assert [each for each in (*reading.available, *reading.excluded) if each.start >= each.end] == []
+    assert [each for each in (*reading.recurring, *reading.excluded_recurring) if not each.days] == []
+    read_window(text, MONDAY.date(), house_vocabulary())
+    read_moment(text, MONDAY, house_vocabulary())
+    read_number(text, house_vocabulary())

@@ -1,0 +1,78 @@
+"""Words and figures that are a time only beside something else: "man", "to", "ti", "on", "for", "10.11".
+
+The last step of lexing; it looks at neighbours and never at the text.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from core.understand.times import Atom, Clock, Days
+
+_JOINS = frozenset("-&,")
+
+
+def in_context(atoms: tuple[Atom, ...]) -> tuple[Atom, ...]:
+    """Words that mean something only beside something else: "man", "to", "ti", "on", "10.11"."""
+    out = list(atoms)
+    for index, atom in enumerate(atoms):
+        if atom.rule == "short" and not _beside_time(out, index):
+            out[index] = replace(atom, kind="_")
+        elif atom.rule in _SHORT_DAYS and (_in_list(out, index) or (atom.dotted and atom.rule != "on or wednesday")):
+            out[index] = replace(atom, kind="d", value=Days((_SHORT_DAYS[atom.rule],)), rule="short")
+        elif atom.rule == "two or to" and _is_range_here(out, index):
+            out[index] = replace(atom, kind="-", value=None)
+        elif atom.rule == "before or for" and _is_before_here(out, index):
+            out[index] = replace(atom, kind="b")
+        elif atom.rule == "either" and _is_clock_here(out, index):
+            _, month, day = atom.value
+            out[index] = replace(atom, kind="c", value=Clock(day * 60 + month), rule="")
+    return tuple(out)
+
+
+_SHORT_DAYS = {"two or to": 4, "ten or tuesday": 2, "on or wednesday": 3}
+"""The words "to", "ti" and "on" are also torsdag, tirsdag and onsdag, in a list of days only."""
+
+
+def _is_before_here(atoms: Sequence[Atom], index: int) -> bool:
+    """ "ikke for kl. 14" of a person without ø; "for 10 borgere" is none."""
+    following = "".join(atom.kind for atom in atoms[index + 1 : index + 3])
+    return following[:1] in ("K", "c", "#") or (following[:1] == "n" and following[1:] in ("", ";", ","))
+
+
+def _is_range_here(atoms: Sequence[Atom], index: int) -> bool:
+    """English "2 to 4", "Monday to Friday"."""
+    before = atoms[index - 1].kind if index else ""
+    beyond = atoms[index + 1].kind if index + 1 < len(atoms) else ""
+    return before != "" and before in "nczqjJdmo#D" and beyond != "" and beyond in "nczKhqdmDo@#"
+
+
+def _in_list(atoms: Sequence[Atom], index: int) -> bool:
+    def day(at: int) -> bool:
+        return 0 <= at < len(atoms) and atoms[at].kind == "d"
+
+    def join(at: int) -> bool:
+        return 0 <= at < len(atoms) and atoms[at].kind in _JOINS
+
+    return (join(index - 1) and day(index - 2)) or (join(index + 1) and day(index + 2))
+
+
+def _beside_time(atoms: Sequence[Atom], index: int) -> bool:
+    following = atoms[index + 1].kind if index + 1 < len(atoms) else ""
+    before = atoms[index - 1].kind if index else ""
+    return (
+        atoms[index].dotted
+        or _in_list(atoms, index)
+        or (following != "" and following in "ncpKfaM-@d")
+        or (before != "" and before in "@ed>")
+        or len(atoms) == 1
+    )
+
+
+def _is_clock_here(atoms: Sequence[Atom], index: int) -> bool:
+    before = atoms[index - 1].kind if index else ""
+    beyond = atoms[index + 1].kind if index + 1 < len(atoms) else ""
+    return (
+        before in ("K", "M")
+        or (before == "-" and index > 1 and atoms[index - 2].kind == "c")
+        or (beyond == "-" and index + 2 < len(atoms) and atoms[index + 2].kind == "c")
+    )
