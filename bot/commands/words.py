@@ -9,6 +9,7 @@ from bot.commands import as_json_option, counted, print_json, settings_here
 from bot.content import Content, read_content
 from core import flow_check
 from core.understand import vocabulary as lexicons
+from core.understand.signal_check import check_signals
 from core.wording import LANGUAGES
 
 
@@ -62,7 +63,7 @@ def vocabulary() -> None:
 def check_vocabulary(as_json: bool) -> int:
     """Find entries that are unusable, stand twice, mean two things by accident, or name an unknown code."""
     files = _content().below("vocabulary")
-    problems = lexicons.check(files)
+    problems = (*lexicons.check(files), *check_signals(files))
     if as_json:
         print_json([asdict(problem) for problem in problems])
         return int(bool(problems))

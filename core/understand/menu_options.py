@@ -96,7 +96,10 @@ def _menu_books(vocabulary: Vocabulary) -> Mapping[str, tuple[frozenset[str], Si
     for name, text in vocabulary.folder("menu").items():
         if name != _GRAMMAR:
             sections = read_sections(text)
-            found[name] = (frozenset(section.partition(" ")[0] for section in sections), SignalBook(sections))
+            found[name] = (
+                frozenset(code for section in sections for code in section.partition(" ")[0].split("|")),
+                SignalBook(sections),
+            )
     return found
 
 

@@ -5,6 +5,7 @@ The files below prompts/vocabulary/menu, commands and smalltalk are written as `
     =stop       counts only when nothing else is said in that part of the answer (small words of [filler] do not count)
     ?=start     the same, but never beyond doubt: the bot asks before it acts
     ?hold       likely meant so, but ask
+    [a|b]       a header of two sections: what stands below has two meanings, and the bot asks which
 
 What a misspelt word was meant as is told by `spelling`; what a found phrase does to an answer, by its reader.
 """
@@ -88,11 +89,12 @@ class SignalBook:
                 first, last = places[found.first], places[found.last]
                 if "alone" in marks and not stands_alone(heard.units, first, last, fillers):
                     continue
-                yield Signal(
-                    section, first, last, len(found.taken), found.words,
-                    is_weak="weak" in marks, is_unsure="ask" in marks, is_loose="loose" in marks,
-                    is_slip=any(places[at] in heard.repaired for at in found.taken),
-                )  # fmt: skip
+                is_slip = any(places[at] in heard.repaired for at in found.taken)
+                for code in section.split("|"):
+                    yield Signal(
+                        code, first, last, len(found.taken), found.words,
+                        is_weak="weak" in marks, is_unsure="ask" in marks, is_loose="loose" in marks, is_slip=is_slip,
+                    )  # fmt: skip
 
     def _among(self, units: Sequence[Unit]) -> Iterator[_Found]:
         keys = [_keys(unit) for unit in units]
@@ -147,18 +149,24 @@ def read_sections(*texts: str) -> dict[str, list[str]]:
     """The entries of files by section, the marks =, ? and * told in the section's name, as `phrases` can read it."""
     gathered: dict[str, list[str]] = {}
     for text in texts:
-        section = ""
-        for raw in fold(text).split("\n"):
-            line = raw.partition("#")[0].strip()
-            if line.startswith("["):
-                section = line.strip("[] ")
-                continue
-            for entry in filter(None, map(str.strip, line.split(","))):
-                marks = " ask" * entry.startswith("?") + " alone" * entry.lstrip("?").startswith("=")
-                marks += " loose" * ("*" in entry)
-                if plain := _as_typed(entry.lstrip("?=")):
-                    gathered.setdefault(f"{section}{marks}", []).append(plain)
+        for _, section, entry in read_entries(text):
+            if section and entry:
+                gathered.setdefault(section, []).append(entry)
     return gathered
+
+
+def read_entries(text: str) -> Iterator[tuple[int, str, str]]:
+    """Every entry of a file with its line and its section. One that holds no word is the empty text."""
+    section = ""
+    for number, raw in enumerate(fold(text).split("\n"), 1):
+        line = raw.partition("#")[0].strip()
+        if line.startswith("["):
+            section = line.strip("[] ")
+            continue
+        for entry in filter(None, map(str.strip, line.split(","))):
+            marks = " ask" * entry.startswith("?") + " alone" * entry.lstrip("?").startswith("=")
+            marks += " loose" * ("*" in entry)
+            yield number, f"{section}{marks}" if section else "", _as_typed(entry.lstrip("?="))
 
 
 def _as_typed(entry: str) -> str:
