@@ -6,6 +6,7 @@ survives a reload and a restart, and a page that cannot stream asks for the same
 
 import asyncio
 import json
+import logging
 
 from aiohttp import web
 
@@ -15,6 +16,7 @@ from adapters.web.ports import PlayPorts
 from core.model import Json
 from core.wording import Wording
 
+log = logging.getLogger(__name__)
 MOST_STREAMS = 24
 QUICK = 0.08
 SLOW = 1.0
@@ -62,6 +64,9 @@ class Live:
             await self._serve(response, stream, language)
         except ConnectionError:
             pass  # the page was closed: the usual end of a stream
+        except Exception:
+            # The answer has begun, so no error page can follow; the page asks again by itself.
+            log.exception("web.stream_failed")
         finally:
             self._open.discard(stream)
         return response

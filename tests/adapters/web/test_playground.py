@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 import pytest
@@ -10,7 +10,7 @@ import pytest
 from adapters.web.ports import CHANNEL
 from core.events import Chose, Opened, Said, SentOther
 from core.model import Address
-from tests.adapters.web.town import TUESDAY, Town, a_choice, web_ports
+from tests.adapters.web.town import TUESDAY, Town, a_choice, play_ports, web_ports
 from tests.adapters.web.visitor import Visitor, a_visitor, page_values, said
 
 EMPLOYEE = Address(CHANNEL, "employee")
@@ -234,6 +234,29 @@ async def test_a_move_the_clock_does_not_know_is_refused(move: object) -> None:
         answer = await visitor.post("/playground/clock", {"move": move})
 
     assert (answer.status, town.now()) == (400, TUESDAY)
+
+
+async def test_a_store_that_fails_ends_the_stream_and_a_new_one_tells_everything() -> None:
+    class Failing(Town):
+        fails = False
+
+        def read(self, question: Callable[[Any], Any]) -> Any:
+            if self.fails:
+                raise OSError("the database is away")
+            return super().read(question)
+
+    town = Failing()
+    async with a_visitor(web_ports(play=play_ports(town))) as visitor:
+        heard = news(visitor)
+        await anext(heard)
+        town.fails = True
+        rest = await asyncio.wait_for(_all(heard), 5)
+        town.fails = False
+        again = news(visitor)
+        first = await anext(again)
+        await again.aclose()
+
+    assert (rest, set(first)) == ([], {"clock", "chats"})
 
 
 async def test_open_streams_end_when_the_service_stops() -> None:
