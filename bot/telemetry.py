@@ -32,6 +32,7 @@ _TOKENS = re.compile(
     r"xox[a-z]-[\w-]+|xapp-[\w-]+|\b\d{8,10}:[\w-]{30,}|//[^/@:\s]*:[^/@\s]+@|(?i:bearer)\s+\S+|\beyJ[\w-]+\.[\w.-]+"
 )
 _LONGEST_FIELD = 200
+_LEAST_SECRET = 8
 _MOST_FRAMES = 12
 _STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 
@@ -93,7 +94,10 @@ def _error(kind: type[BaseException], error: BaseException | None, trace: Traceb
 def _clean(value: object) -> object:
     if isinstance(value, bool | int | float) or value is None:
         return value
-    text = masked(_TOKENS.sub("***", str(value)[:2_000])).replace("\n", " ")
+    text = str(value)
+    if len(text) < _LEAST_SECRET:  # most fields: too short to hold a token or a CPR number
+        return text
+    text = masked(_TOKENS.sub("***", text[:2_000])).replace("\n", " ")
     return text if len(text) <= 2 * _LONGEST_FIELD else text[: 2 * _LONGEST_FIELD] + "…"
 
 

@@ -199,8 +199,8 @@ def _groups(text: str) -> Iterator[_Group]:
 
 
 def _plain(text: str) -> str:
-    """The text at the same length with digits of every script as 0-9, dashes as "-", and a sign for what cannot be seen."""
-    return _FOREIGN.sub(lambda match: _plain_character(match[0]), text)
+    """The text at the same length in small letters, digits of every script as 0-9, and a sign for what cannot be seen."""
+    return _FOREIGN.sub(lambda match: _plain_character(match[0]), text).lower()
 
 
 _FOREIGN = re.compile(r"[^\x00-\x7fæøåÆØÅéÉ]")
@@ -218,7 +218,9 @@ def _plain_character(character: str) -> str:
             return _NOTHING
         case "Zs" | "Zl" | "Zp":
             return " "
-    return {"\u2212": "-", "\u00b7": ".", "\u2022": ".", "\u3002": "."}.get(character, character)
+    # A letter that becomes two when it is small would move all that follows.
+    signs = {"\u2212": "-", "\u00b7": ".", "\u2022": ".", "\u3002": "."}
+    return signs.get(character, character if len(character.lower()) == 1 else "?")
 
 
 _SEPARATORS = re.compile(r"[-\s./\\_,:;'\"`*~()\[\]" + _NOTHING + "]*")
@@ -248,7 +250,7 @@ def _pattern() -> re.Pattern[str]:
     # Only English puts the ten first: "tyve nul" is two numbers.
     english = rf"(?:{_either(_ENGLISH_TENS.split())})[\s-]?(?:{_either(_ENGLISH.split()[1:10])})"
     words, letter = f"{danish}|{english}|{_either(_values())}", "[a-zæøåé]"
-    return re.compile(rf"[0-9](?:{_NOTHING}*[0-9])*|(?<!{letter})(?:{words})(?!{letter})", re.IGNORECASE)
+    return re.compile(rf"[0-9](?:{_NOTHING}*[0-9])*|(?<!{letter})(?:{words})(?!{letter})")
 
 
 def _either(names: Iterable[str]) -> str:
@@ -258,12 +260,12 @@ def _either(names: Iterable[str]) -> str:
 @lru_cache(maxsize=4096)
 def _spoken(words: str) -> str:
     """The digits a number word stands for: "nul" 0, "tolv" 12, "fireogtredive" and "thirty-four" 34."""
-    folded, values = words.lower(), _values()
-    if folded in values:
-        return str(values[folded])
+    values = _values()
+    if words in values:
+        return str(values[words])
     for name in values:
-        rest = folded.removeprefix(name).strip(" \t\n-").removeprefix("og").strip()
-        if folded.startswith(name) and rest in values:
+        rest = words.removeprefix(name).strip(" \t\n-").removeprefix("og").strip()
+        if words.startswith(name) and rest in values:
             return str(values[name] + values[rest])
     return ""
 
