@@ -24,6 +24,7 @@ from bot.content import Content, read_content
 from core import flow_check
 from core.errors import ContentError, SettingError, SparringError
 from core.understand import vocabulary
+from core.understand.signal_check import check_signals
 from core.wording import LANGUAGES
 
 LEAST_PYTHON = (3, 11)
@@ -184,13 +185,14 @@ def _catalogue(content: Content) -> Iterator[Finding]:
 
 
 def _vocabulary(content: Content) -> Iterator[Finding]:
-    problems = vocabulary.check(content.below("vocabulary"))
+    files = content.below("vocabulary")
+    problems = (*vocabulary.check(files), *check_signals(files))
     if problems:
         first = problems[0]
         said = f"{len(problems)} entries do not do what they seem to, first {first.file}:{first.line} {first.entry!r}."
         yield Finding("vocabulary", Verdict.WARNING, said, "Run `python -m bot vocabulary check` for all of them.")
     else:
-        yield Finding("vocabulary", Verdict.OK, f"{len(content.below('vocabulary'))} files.")
+        yield Finding("vocabulary", Verdict.OK, f"{len(files)} files.")
 
 
 # --- database --------------------------------------------------------------------
