@@ -89,18 +89,21 @@ def _grouped(drafts: list[Draft], verdicts: list[bool]) -> tuple[Group, ...]:
 
 def _add(found: list[Group], draft: Draft, *, yes: bool, hours: Minutes) -> None:
     period = draft.dates or draft.frame
-    bound = period is not None and period.level == "bound"
-    open_yes = [index for index, group in enumerate(found) if group.yes and group.period is None]
-    if bound and period is not None and not draft.parts and not hours and open_yes and (draft.after_but or not yes):
+    limits = period is not None and period.level == "bound" and not draft.parts and not hours
+    if limits and period is not None and (draft.after_but or not yes) and (said := _without_period(found)):
         # "tirsdage, men først efter nytår", "… men ikke før november": a limit on what was said before.
         limit = period if yes else _other_side(period)
-        for index in open_yes:
+        for index in said:
             found[index] = replace(found[index], period=limit)
         return
     group = Group(yes, draft.days, period, hours or WHOLE_DAY, tuple(draft.atoms))
     if yes and draft.after_but and draft.parts and hours:
         _replace_days(found, group)
     found.append(group)
+
+
+def _without_period(found: list[Group]) -> list[int]:
+    return [index for index, group in enumerate(found) if group.yes and group.period is None]
 
 
 def _replace_days(found: list[Group], group: Group) -> None:

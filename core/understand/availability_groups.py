@@ -171,8 +171,10 @@ class Drafting:
 
     def _meant(self, days: Days) -> Days:
         """ "den første i måneden" has no days of its own: those said before."""
+        if days.days or days.rest:
+            return days
         said = next((draft.days for draft in reversed(self.drafts) if draft.days is not None), None)
-        return replace(days, days=said.days) if not days.days and not days.rest and said is not None else days
+        return replace(days, days=said.days) if said is not None else days
 
     def _joins_list(self, draft: Draft, days: Days) -> bool:
         last = draft.parts[-1] if draft.parts else None

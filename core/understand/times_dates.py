@@ -160,14 +160,14 @@ def _weekday_and_number(atoms: Atoms, ref: date) -> Atom | None:
 
 DAY_RULES: tuple[Rule, ...] = (
     rule("week of a month", r"[oL]W[iO]?my?", _week_of_month),
-    rule("weeks", r"f?W-?n(?:[,&]+W?n|-W?n)*", weeks),
+    rule("weeks", r"f?W-?n(?:[,&]+W?n|-W?n){0,12}", weeks),
     rule("week", r"nW(?![n-])", lambda atoms, ref: weeks(atoms, ref) if atoms[0].dotted else None),
-    rule("days of a month", r"(?<!K)(?<![nc]-)(?:D?[no](?:[,&]+|[-u]))*D?[no]O?my?", _month_days),
+    rule("days of a month", r"(?<!K)(?<![nc]-)(?:D?[no](?:[,&]+|[-u])){0,12}D?[no]O?my?", _month_days),
     rule("month and day", r"mD?[no](?![-:ncjJ])y?", _month_first),
     rule("date", r"[Di]?#", _figure_date),
     rule("weekday and day number", r"d,?D?n(?![,&-]+D?n|[dg%mnW])", _weekday_and_number),
-    *[rule("day of the same month", r"P[^PK;]*?Dn(?![,&-]+D?n|[dg%mnW])", _day_of_same_month)] * 3,
-    rule("day of the month", r"D[no](?:[,&]+Dn|-D?n)*(?![dg%m])", _day_numbers),
+    *[rule("day of the same month", r"P[^PK;]{0,30}?Dn(?![,&-]+D?n|[dg%mnW])", _day_of_same_month)] * 3,
+    rule("day of the month", r"D[no](?:[,&]+Dn|-D?n){0,12}(?![dg%m])", _day_numbers),
     rule(
         "dotted days", r"(?<=f)n-n(?![gmW])", lambda atoms, ref: _day_numbers(atoms, ref) if atoms[0].dotted else None
     ),

@@ -92,15 +92,15 @@ def _nth_of_said(atoms: Atoms, _: date) -> Atom:
     return merged(atoms, "d", Days((), Mode.HABIT, nth=_ordinals(atoms)))
 
 
-_NTH = r"D?[noL](?:[,&]+D?[noL])*A?d"
+_NTH = r"D?[noL](?:[,&]+D?[noL]){0,5}A?d"
 
 NTH_RULES: tuple[Rule, ...] = (
     rule("nth weekday of the month", rf"(?<![KW])A?{_NTH}i?[TQ]?Q", _nth),
     rule("nth weekday of a month", rf"(?<![KW]){_NTH}[iO]?my?", _nth),
-    rule("nth of the month", r"(?<=d)(?:.*?)(D?[noL]Q)", _nth_of_said),
+    rule("nth of the month", r"(?<=d).{0,30}?(D?[noL]Q)", _nth_of_said),
     rule("every nth weekday", rf"(?<![KWn])e{_NTH}", _every_nth),
     rule("last weekday", r"Ld", _last_one),
-    rule("nth weekday", r"(?<![KWncn-])D?o(?:[,&]+D?o)*d", _every_nth),
+    rule("nth weekday", r"(?<![KWncn-])D?o(?:[,&]+D?o){0,5}d", _every_nth),
 )
 """Run before dates, because "den 1. og 3. tirsdag" holds numbers."""
 

@@ -15,7 +15,10 @@ from core.understand.times_context import in_context
 from core.understand.times_words import Meaning, TimeWords
 from core.understand.words import fold
 
-TEXT_LIMIT = 2_000
+LONGEST_WORD = 30
+"""Letters a word may have and still be corrected or taken apart."""
+
+TEXT_LIMIT = 2_500
 """Characters that are read for times. Nobody tells their week in more; what follows is named as unread."""
 
 _PIECE = re.compile(
@@ -104,7 +107,7 @@ def _known(piece: Piece, words: TimeWords) -> tuple[Piece, ...]:
 
 @lru_cache(maxsize=20_000)
 def _parts(words: TimeWords, word: str) -> tuple[tuple[str, bool], ...]:
-    if word in words.known or len(word) < 4:
+    if word in words.known or len(word) < 4 or len(word) > LONGEST_WORD:
         return ((words.canonical(word), True),)
     for cut in range(len(word) - 2, 0, -1):
         if _fit(words, word[:cut], word[cut:]):
@@ -112,11 +115,20 @@ def _parts(words: TimeWords, word: str) -> tuple[tuple[str, bool], ...]:
     corrected = words.canonical(word)
     if corrected != word or len(word) < 8:
         return ((corrected, True),)
+    return _misspelt_parts(words, word) or ((word, True),)
+
+
+def _misspelt_parts(words: TimeWords, word: str) -> tuple[tuple[str, bool], ...]:
+    """Two words run together with a slip in one of them; the other must be exactly ours."""
     for cut in range(len(word) - 2, 1, -1):
-        first, last = words.canonical(word[:cut]), words.canonical(word[cut:])
-        if (first == word[:cut] or last == word[cut:]) and _fit(words, first, last):
+        first, last = word[:cut], word[cut:]
+        if _kind(words, first):
+            last = words.canonical(last)
+        elif _kind(words, last):
+            first = words.canonical(first)
+        if _fit(words, first, last):
             return ((first, False), (last, True))
-    return ((word, True),)
+    return ()
 
 
 _OF_TIME = frozenset("dpmHWRrAsgnvhKc@>er~")

@@ -107,6 +107,7 @@ class TimeWords:
     known: frozenset[str]
     bare_forms: Mapping[str, str]
     by_letter: Mapping[str, tuple[str, ...]]
+    bare_by_letter: Mapping[str, tuple[str, ...]]
     clashes: tuple[str, ...] = ()
     numbers: Mapping[str, Meaning] = field(default_factory=dict)
     tenses: Mapping[str, str] = field(default_factory=dict)
@@ -175,6 +176,7 @@ def _time_words(phrases: Mapping[tuple[str, ...], Meaning], ordinary: set[str]) 
         known=protected,
         bare_forms={key: word for word in sorted(known) if (key := bare(word)) != word and key not in protected},
         by_letter={letter: tuple(words) for letter, words in by_letter.items()},
+        bare_by_letter={letter: tuple(w for w in words if bare(w) == w) for letter, words in by_letter.items()},
     )
 
 
@@ -242,7 +244,7 @@ def _canonical(words: TimeWords, word: str) -> str:
         return word
     if word in words.bare_forms:
         return words.bare_forms[word]
-    if len(word) < 4:
+    if not 4 <= len(word) <= 30:
         return word
     if len(word) == 4:
         return _with_lost_letter(words, word) or word
@@ -255,9 +257,7 @@ _MORE_LIKELY = "dpmHrWxX~oUuafbAn"
 
 def _nearest_entry(words: TimeWords, word: str, candidates: tuple[str, ...]) -> str | None:
     """The entry a word is a slip of. Between equally near ones the likelier kind wins, then the shorter form."""
-    found: tuple[str, ...] = nearest(word, candidates) or nearest(
-        bare(word), [bare(c) for c in candidates if bare(c) in words.known]
-    )
+    found: tuple[str, ...] = nearest(word, candidates) or nearest(bare(word), words.bare_by_letter.get(word[0], ()))
     if not found:
         return None
     if len(word) >= 8 and not nearest(word, found, most=1):

@@ -69,7 +69,8 @@ def habits(draw: st.DrawFn) -> Recurring:
     last = draw(st.none() | some_day(70))
     if first is not None and last is not None and last < first:
         last = None
-    return Recurring(draw(weekdays()), start, end, weeks, nth, first, last)
+    days = draw(weekdays())
+    return Recurring(days[:3] if nth else days, start, end, weeks, nth, first, last)
 
 
 @st.composite
