@@ -10,7 +10,6 @@ from bot.content import Content, read_content
 from core import flow_check
 from core.understand import vocabulary as lexicons
 from core.understand.signal_check import check_signals
-from core.understand.signal_check import check_signals
 from core.wording import LANGUAGES
 
 
