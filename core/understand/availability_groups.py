@@ -5,6 +5,7 @@ Takes atoms with verdicts, gives `Group`s: days or dates with hours and one verd
 """
 
 from dataclasses import replace
+from datetime import timedelta
 
 from core.understand.availability_drafts import Draft
 from core.understand.availability_verdicts import Side, Verdict, heading
@@ -77,7 +78,8 @@ class Drafting:
 
     def _stand(self, draft: Draft) -> None:
         """A period said on its own holds for the exceptions that follow it."""
-        if draft.frame is not None and not draft.parts:
+        days = draft.days
+        if draft.frame is not None and (days is None or days.days == EVERY_DAY):
             self.frame = draft.frame
 
     def _judge(self, atom: Atom, following: str) -> None:
@@ -159,7 +161,7 @@ class Drafting:
         elif draft is not None and self._joins_list(draft, days) and not (draft.hours_first and following == "S"):
             draft.parts.append(days)
             self.joins.clear()
-        elif draft is not None and not draft.parts and draft.dates is None and "&" not in self.joins:
+        elif draft is not None and not draft.parts and draft.dates is None and self.joins != {"&"}:
             draft.parts.append(days)
             self.frame = draft.frame or self.frame
             self.joins.clear()
@@ -293,9 +295,14 @@ class Drafting:
     def _thereafter(self, atom: Atom) -> None:
         """ "jeg arbejder til 15, derefter kan jeg": free from the end of what was said last."""
         last = self.drafts[-1] if self.drafts else None
+        period = None if last is None else last.dates or last.frame
+        end = None if period is None else period.spans[-1][1]
+        self.governing, self.current = None, None
+        if end is not None:
+            self.frame = Period(((end + timedelta(days=1), None),), "bound")
+            return
         if last is None or not last.hours or last.hours[-1].end is None:
             return
-        self.governing, self.current = None, None
         draft = self._open(parts=tuple(last.parts), hours=(Hours(start=last.hours[-1].end),))
         draft.dates, draft.frame, draft.verdict = last.dates, last.frame, True
         draft.atoms.append(atom)

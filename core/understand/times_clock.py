@@ -130,7 +130,9 @@ def _part_bound(atoms: Atoms, _: date) -> Atom | None:
     part = next(atom.value[0].part for atom in atoms if atom.kind == "S")
     if part is None:
         return None
-    if atoms[0].kind == "b":
+    if atoms[0].kind == "-" and atoms[0].rule != "to":
+        return None
+    if atoms[0].kind in "b-":
         return _hours(atoms, Hours(end=Clock(part[0], fixed=True)))
     if atoms[0].kind in "uU":
         return _hours(atoms, Hours(end=Clock(part[1], fixed=True)))
@@ -180,6 +182,6 @@ CLOCK_RULES: tuple[Rule, ...] = (
     rule("part of the day", r"[Ti@]?p", _part),
     rule("parts from to", r"f?S-S", _parts_range),
     rule("until a part", r"S[-U]S", _to_part),
-    rule("part as a limit", r"[fabuU]S", _part_bound),
+    rule("part as a limit", r"[fabuU]S|(?<=[dP])-S", _part_bound),
     rule("clock in a part", r"S,?S", _both),
 )

@@ -61,7 +61,7 @@ def _month_days(atoms: Atoms, ref: date) -> Atom | Atoms | None:
     for index in reversed(numbered):
         if not 1 <= atoms[index].value <= 31 or (kept and not _listed(atoms, index, kept[-1])):
             break
-        if kept and _ends_range(atoms, index) and _is_range(atoms, index, kept[-1]):
+        if kept and _ends_range(atoms, index) and (not atoms[index].dotted or _is_range(atoms, index, kept[-1])):
             break
         kept.append(index)
     days = [dated(ref, month, atoms[index].value, year) for index in reversed(kept)]

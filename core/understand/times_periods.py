@@ -89,6 +89,20 @@ def _week_after(atoms: Atoms, _: date) -> Atoms | None:
     return None if found is None else (*atoms[:-1], found)
 
 
+def _week_after_date(atoms: Atoms, _: date) -> Atom | None:
+    """ "ugen efter efterårsferien"."""
+    end = atoms[-1].value.spans[-1][1]
+    return None if end is None else period_atom(atoms, (weeks_from(end, 1),), "week", named=True)
+
+
+def _between_days(atoms: Atoms, _: date) -> Atom | None:
+    """ "mellem den 2. og den 6. november": the days were read as a list."""
+    spans = atoms[-1].value.spans
+    if len(spans) != 2 or atoms[-1].value.level != "day":
+        return None
+    return period_atom(atoms, ((spans[0][0], spans[1][1]),), "span")
+
+
 def _week_after_this(atoms: Atoms, ref: date) -> Atom | None:
     return period_atom(atoms, (weeks_from(ref, 1),), "week", named=True)
 
@@ -218,18 +232,20 @@ PERIOD_RULES: tuple[Rule, ...] = (
     ),
     rule("next stretch", r"G[nz][gW]", _next_stretch),
     rule("week from this", r"R", _relative_week),
-    rule("week after", r"P[^PR]{0,40}R", _week_after),
-    rule("week after this", r"R", _week_after_this),
     rule("month", r"f?w?[iO]?m-my?|w[iO]?_?my?|[iO]?my?", _month),
     rule("season", r"w?[iO]?>?sy?", _season),
     rule("holiday", r"w?[iO]?Hy?", _holiday),
     rule("this month or year", r"w?F", _frame),
     rule("year", r"(?:w[iO]?)?y", _named_year),
     rule("remainder", r"Zi?[PQW]", _remainder),
+    rule("week after a date", r"RP", _week_after_date),
+    rule("week after", r"P[^PR]{0,40}R", _week_after),
+    rule("week after this", r"R", _week_after_this),
     rule("weekday and date", r"(?:(?:@?d[,&]+){0,7}@?d),?P", _weekdays_of_dates),
     rule("from a weekday to another", r"f@d[-uU]@?d", _from_weekday_to),
     rule("from a date to a weekday", r"f?P[-uU]@?d", _until_weekday),
     rule("from a weekday", r"f@d", _from_weekday),
+    rule("between days", r"MP", _between_days),
     rule("from one to the other", r"f?i?P[-uU]+i?P|MP&P", _span),
     rule("weeks after a no", r"P[,&!]{0,3}[xX1]{1,3}n(?:[,&]n){0,12}(?![gm-])", _more_weeks),
     rule("limit", r"[fabuU]+[iT]?P\^?|P\^", _bounded),
