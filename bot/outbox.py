@@ -174,7 +174,7 @@ class Outbox:
             lanes=free,
             rows=self._patience.rows_per_chat,
             lease_ms=self._patience.lease_ms,
-            quiet_until=quiet_until(now),
+            quiet_until=quiet_until(now, self._patience.quiet),
         )
         claims = await _finished(self._store.claim(wanted))
         self._active += len(claims)

@@ -2,21 +2,27 @@
 
 import zlib
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 ZONE = ZoneInfo("Europe/Copenhagen")
-QUIET_FROM = 20
-QUIET_TO = 8
+Hours = tuple[time, time]
+QUIET: Hours = (time(20), time(8))
 
 
-def quiet_until(moment: datetime) -> datetime | None:
-    """When the quiet hours end that this moment lies in, by Copenhagen's clocks; None in the daytime."""
+def quiet_until(moment: datetime, quiet: Hours = QUIET) -> datetime | None:
+    """When the quiet hours end that this moment lies in, by Copenhagen's clocks; None in the daytime.
+
+    The hours may go over midnight, as 20:00-08:00 does.
+    """
     local = moment.astimezone(ZONE)
-    if QUIET_TO <= local.hour < QUIET_FROM:
+    begin, end = quiet
+    is_evening = local.time() >= begin
+    is_quiet = is_evening and local.time() < end if begin < end else is_evening or local.time() < end
+    if not is_quiet:
         return None
-    day = local.date() + timedelta(days=1) if local.hour >= QUIET_FROM else local.date()
-    return datetime(day.year, day.month, day.day, QUIET_TO, tzinfo=ZONE)
+    day = local.date() + timedelta(days=1) if is_evening and begin > end else local.date()
+    return datetime.combine(day, end, tzinfo=ZONE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +38,7 @@ class Patience:
     give_up_after: timedelta = timedelta(days=7)
     first_wait_seconds: float = 1
     longest_wait_seconds: float = 300
+    quiet: Hours = QUIET
 
     def __post_init__(self) -> None:
         if self.lease_seconds <= self.rows_per_chat * self.send_seconds:

@@ -18,6 +18,7 @@ from bot.config import Settings
 from bot.content import Content, read_content
 from bot.metrics import Metrics
 from bot.outbox import Channel, Outbox, Sent
+from bot.patience import Patience
 from bot.scheduler import Scheduler, advance
 from bot.telemetry import Telemetry
 from core.catalogue import EntryKind, as_params, search
@@ -103,7 +104,8 @@ def build(settings: Settings, *, clock: Clock | None = None, is_owner: bool = Fa
     store = SqlStore.open(settings.database_url, is_owner=is_owner, synchronous=settings.synchronous)
     bell = Bell()
     channels = {PLAY: Channel(PlaySender(Sent, bell))}
-    outbox = Outbox(store.outbox, channels, make_render(content), clock)
+    patience = Patience(quiet=settings.quiet_hours)
+    outbox = Outbox(store.outbox, channels, make_render(content), clock, patience=patience)
     store.on_queued(outbox.wake)
     return App(
         settings=settings,

@@ -2,7 +2,7 @@
 
 import asyncio
 import gc
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 
@@ -273,6 +273,14 @@ async def test_in_quiet_hours_an_answer_goes_out_and_a_reminder_waits_for_the_mo
 )
 def test_quiet_hours_are_from_eight_to_eight_by_copenhagens_clocks(moment: str, end: str | None):
     assert quiet_until(in_utc(at(moment))) == (at(end) if end else None)
+
+
+@pytest.mark.parametrize(
+    ("moment", "end"),
+    [("2026-03-02 12:59", None), ("2026-03-02 13:00", "2026-03-02 14:30"), ("2026-03-02 14:30", None)],
+)
+def test_quiet_hours_may_lie_within_a_day(moment: str, end: str | None) -> None:
+    assert quiet_until(at(moment), (time(13), time(14, 30))) == (at(end) if end else None)
 
 
 async def test_answers_go_before_bulk_in_a_chat_and_between_chats(store: SqlStore, clock: SettableClock):
