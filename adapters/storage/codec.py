@@ -8,7 +8,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from typing import Any, get_args
 
 from core.effects import Choice, Edit, Say
 from core.events import Due, Inbound
@@ -89,10 +89,6 @@ def person_from(row: Row) -> Person:
     )
 
 
-def conversation_row(conversation: Conversation) -> tuple[Any, ...]:
-    return conversation.person, encode(conversation.as_json()), conversation.version + 1
-
-
 def conversation_from(person: PersonId, body: str, version: int) -> Conversation:
     return Conversation.from_json(person, version, decode(body))
 
@@ -158,18 +154,23 @@ def event_key(event: Inbound | Due) -> tuple[str, str]:
     return plain(event.source), plain(event.id)
 
 
-def event_row(event: Inbound | Due, person: PersonId | None) -> tuple[Any, ...]:
+def event_row(key: tuple[str, str], event: Inbound | Due, person: PersonId | None) -> tuple[Any, ...]:
     lane = None if isinstance(event, Due) else plain(event.sender.lane)
-    return (*event_key(event), to_ms(event.at), lane, person, type(event).__name__.lower(), encode(_payload(event)))
+    return (*key, to_ms(event.at), lane, person, type(event).__name__.lower(), encode(_payload(event)))
 
 
 def _payload(event: Inbound | Due) -> dict[str, Json]:
     if isinstance(event, Due):
         return {"kind": event.kind, "due": to_ms(event.due), "payload": dict(event.payload)}
-    told = {
-        field.name: (getattr(event, field.name), field.default) for field in fields(event) if field.name not in _BARE
-    }
-    return {name: value for name, (value, default) in told.items() if value != default}
+    told = ((name, getattr(event, name), default) for name, default in _OWN_FIELDS[type(event)])
+    return {name: value for name, value, default in told if value != default}
+
+
+# The fields that only one kind of event has, each with its default, which need not be stored.
+_OWN_FIELDS: dict[type, tuple[tuple[str, object], ...]] = {
+    kind: tuple((field.name, field.default) for field in fields(kind) if field.name not in _BARE)
+    for kind in get_args(Inbound)
+}
 
 
 def message_json(effect: Say | Edit) -> str:

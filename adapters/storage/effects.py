@@ -67,7 +67,7 @@ def _write_messages(batch: "Batch", decided: Sequence["Decided"]) -> None:
         if address is None:
             raise NobodyThereError(f"Person {effect.to} is not stored.", hint="Save the person in the same turn.")
         now, name, is_bulk = codec.to_ms(done.event.at), codec.plain(address.lane), _is_bulk(effect)
-        key = f"{'/'.join(codec.event_key(done.event))}:{number}"
+        key = f"{done.key[0]}/{done.key[1]}:{number}"
         rows.append((key, done.position, name, *_message_row(effect), now))
         earlier = lanes.get(name, (name, address.channel, now, True))
         lanes[name] = (name, codec.plain(address.channel), min(earlier[2], now), earlier[3] and is_bulk)

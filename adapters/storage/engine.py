@@ -21,8 +21,6 @@ AnyRow = Row[*tuple[Any, ...]]
 # A turn waits this long for another process's transaction before it gives up.
 BUSY_SECONDS = 15
 BEGIN_WRITING = "BEGIN IMMEDIATE"
-# The log is copied into the file by `checkpoint`; only when that could not keep up does a turn do it (64 MB).
-LONGEST_LOG_PAGES = 16_000
 
 
 class DatabaseAddressError(SparringError):
@@ -112,7 +110,6 @@ def _sqlite(url: URL, begin: str, synchronous: str) -> Engine:
         cursor.execute(f"PRAGMA synchronous={synchronous}")
         cursor.execute("PRAGMA foreign_keys=ON")
         cursor.execute("PRAGMA cache_size=-16000")
-        cursor.execute(f"PRAGMA wal_autocheckpoint={LONGEST_LOG_PAGES}")
         cursor.execute(f"PRAGMA query_only={'OFF' if begin == BEGIN_WRITING else 'ON'}")
         cursor.close()
 

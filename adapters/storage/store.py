@@ -8,7 +8,6 @@ from concurrent.futures import Future
 from typing import Self, TypeVar
 
 from adapters.storage.admin import Admin
-from adapters.storage.checkpoint import Checkpointer
 from adapters.storage.engine import Engines, FileOwner, open_engines, sqlite_path
 from adapters.storage.facts import SqlFacts
 from adapters.storage.outbox_store import OutboxStore
@@ -31,7 +30,6 @@ class SqlStore:
         self.outbox = OutboxStore(engines, self._writer)
         self.timers = TimerStore(engines, self._writer)
         self.admin = Admin(engines, self._writer)
-        self._checkpointer = Checkpointer(engines.read) if engines.is_sqlite else None
 
     @classmethod
     def open(cls, url: str, *, is_owner: bool = False, synchronous: str = "FULL") -> Self:
@@ -70,8 +68,6 @@ class SqlStore:
     def close(self) -> None:
         """Finish what waits and let go of the database. What is handed in afterwards is refused."""
         self._writer.stop()
-        if self._checkpointer:
-            self._checkpointer.stop()
         self.engines.dispose()
         if self._owner:
             self._owner.release()

@@ -6,13 +6,14 @@ cannot wait for each other in a ring. Beginning and committing the transaction i
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Self
 
 from sqlalchemy import Connection
 
 from adapters.storage import codec, statements
 from adapters.storage.effects import queue_effects
 from adapters.storage.facts import Known, SqlFacts
+from adapters.storage.recall import Recall
 from adapters.storage.statements import Grown
 from core.errors import StaleError
 from core.events import Due, Inbound
@@ -26,6 +27,11 @@ class Job:
 
     event: Inbound | Due
     decide: Decide
+    key: tuple[str, str]
+
+    @classmethod
+    def of(cls, event: Inbound | Due, decide: Decide) -> Self:
+        return cls(event, decide, codec.event_key(event))
 
     @property
     def conversation(self) -> str:
@@ -51,6 +57,7 @@ REPEAT = Taken()
 class Decided:
     """A turn that is to be saved, with the event as it was claimed, its place in the log, and its sender if known before."""
 
+    key: tuple[str, str]
     event: Inbound | Due
     position: int
     turn: Turn
@@ -60,8 +67,9 @@ class Decided:
 class Batch:
     """The turns of one transaction. Raises StaleError when any of them was decided on an old state."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, recall: Recall | None = None) -> None:
         self._connection = connection
+        self._recall = recall or Recall()
         # The driver's own cursor, within SQLAlchemy's transaction: seven statements a turn at a fifth of the price.
         self._cursor: Any = connection.connection.cursor()
         is_postgres = connection.dialect.name == "postgresql"
@@ -75,12 +83,12 @@ class Batch:
         """All of the jobs, in their order. The caller commits, or rolls back whatever this raises."""
         self._load([job.event for job in jobs])
         chosen = self._one_each(jobs)
-        fresh = self._remember([job.event for job in chosen])
+        fresh = self._remember(chosen)
         decided: list[Decided] = []
         results = {id(job): REPEAT for job in chosen}
         for job in chosen:
-            if (new := fresh.get(codec.event_key(job.event))) is not None:
-                done = self._decide(*new, job.decide)
+            if (new := fresh.get(job.key)) is not None:
+                done = self._decide(job, *new)
                 decided.append(done)
                 results[id(job)] = Taken(done.turn)
         self._save_pending()
@@ -127,17 +135,21 @@ class Batch:
         for statement, keys in ((statements.LOAD_BY_LANE, lanes), (statements.LOAD_BY_PERSON, persons)):
             for row in self.rows(statement, keys, rows=len(keys)) if keys else ():
                 person = codec.person_from(row[3:])
-                talk = codec.conversation_from(person.id, row[1], row[2]) if row[1] is not None else None
-                self._by_person[person.id] = known = Known(person, talk)
+                self._by_person[person.id] = known = Known(person, self._conversation(person.id, row[1], row[2]))
                 if isinstance(row[0], str):
                     self._by_lane[row[0]] = known
+
+    def _conversation(self, person: PersonId, stored: str | None, version: int) -> Conversation | None:
+        if stored is None:
+            return None
+        return self._recall.find(person, version, stored) or codec.conversation_from(person, stored, version)
 
     def _one_each(self, jobs: Sequence[Job]) -> list[Job]:
         """The first job of each person; a second one would decide on what the first is about to change."""
         seen: set[object] = set()
         chosen = []
         for job in jobs:
-            mine = {self._subject(job.event) or job.conversation, codec.event_key(job.event)}
+            mine = {self._subject(job.event) or job.conversation, job.key}
             if not mine & seen:
                 chosen.append(job)
             seen |= mine
@@ -149,20 +161,19 @@ class Batch:
         known = self._by_lane.get(codec.plain(event.sender.lane))
         return known.person.id if known else None
 
-    def _remember(self, events: Sequence[Inbound | Due]) -> dict[tuple[str, str], tuple[Inbound | Due, int]]:
-        """The events that are new, by key, as they were claimed, with their place in the log. Repeats are missing."""
-        claimed = [self._claim(event) if isinstance(event, Due) else event for event in events]
-        fresh = {codec.event_key(event): event for event in claimed if event is not None}
-        rows = [codec.event_row(fresh[key], self._subject(fresh[key])) for key in sorted(fresh)]
-        if not rows:
+    def _remember(self, jobs: Sequence[Job]) -> dict[tuple[str, str], tuple[Inbound | Due, int]]:
+        """The events that are new, by their job's key, as they were claimed, with their place in the log."""
+        claimed: dict[tuple[str, str], tuple[Job, Inbound | Due]] = {}
+        for job in jobs:
+            event = self._claim(job.event) if isinstance(job.event, Due) else job.event
+            if event is not None:
+                claimed[_remembered_as(job, event)] = job, event
+        if not claimed:
             return {}
+        rows = [codec.event_row(key, claimed[key][1], self._subject(claimed[key][1])) for key in sorted(claimed)]
         new = self.rows(statements.REMEMBER, [value for row in rows for value in row], rows=len(rows))
-        by_key = {(row[0], row[1]): (fresh[row[0], row[1]], row[2]) for row in new}
-        # A moment is looked up by the key of the candidate, which may have been moved before it was claimed.
-        for old, now in zip(events, claimed, strict=True):
-            if now is not None and codec.event_key(now) in by_key:
-                by_key[codec.event_key(old)] = by_key[codec.event_key(now)]
-        return by_key
+        found = [(claimed[row[0], row[1]], row[2]) for row in new]
+        return {job.key: (event, position) for (job, event), position in found}
 
     def _claim(self, event: Due) -> Due | None:
         """Deleting the timer is claiming it. What is due, and with which payload, is what the deleted row says."""
@@ -171,14 +182,15 @@ class Batch:
         if not rows:
             return None
         due, kind, payload = rows[0]
-        return replace(event, due=codec.from_ms(due), kind=kind, payload=codec.decode(payload))
+        claimed = replace(event, due=codec.from_ms(due), kind=kind, payload=codec.decode(payload))
+        return event if claimed == event else claimed
 
-    def _decide(self, event: Inbound | Due, position: int, decide: Decide) -> Decided:
+    def _decide(self, job: Job, event: Inbound | Due, position: int) -> Decided:
         subject = self._subject(event)
         own = self._by_person.get(subject) if subject is not None else None
         lane = None if isinstance(event, Due) else event.sender.lane
-        turn = decide(event, SqlFacts(self._connection, own, lane=lane, save_pending=self._save_pending))
-        done = Decided(event, position, turn, subject)
+        turn = job.decide(event, SqlFacts(self._connection, own, lane=lane, save_pending=self._save_pending))
+        done = Decided(_remembered_as(job, event), event, position, turn, subject)
         self._pending.append(done)
         return done
 
@@ -206,7 +218,11 @@ class Batch:
     def _save_conversations(self, conversations: list[Conversation]) -> None:
         if not conversations:
             return
-        rows = [codec.conversation_row(one) for one in sorted(conversations, key=lambda one: one.person)]
+        rows = []
+        for one in sorted(conversations, key=lambda one: one.person):
+            json = one.as_json()
+            rows.append((one.person, codec.encode(json), one.version + 1))
+            self._recall.keep(replace(one, version=one.version + 1), rows[-1][1], json)
         saved = self.rows(statements.SAVE_CONVERSATIONS, [value for row in rows for value in row], rows=len(rows))
         _all_saved("A conversation", len(rows), saved)
 
@@ -225,6 +241,11 @@ class Batch:
             owner = done.turn.person.id if done.turn.person else None
             if done.sender is None and owner is not None and not isinstance(done.event, Due):
                 self.run(statements.NAME_STRANGER, (owner, done.position))
+
+
+def _remembered_as(job: Job, event: Inbound | Due) -> tuple[str, str]:
+    """The key in the log. A moment may have been moved since it was found: what counts is what its row said."""
+    return job.key if event is job.event else codec.event_key(event)
 
 
 def _all_saved(what: str, wanted: int, rows: Sequence[Sequence[Any]]) -> None:

@@ -8,7 +8,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, TypeVar
 
@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from adapters.storage.effects import messages_in
+from adapters.storage.recall import Recall
 from adapters.storage.turns import Batch, Job, Taken
 from core.errors import SparringError, StaleError
 from core.events import Due, Inbound
@@ -65,12 +66,13 @@ class Writer:
         self._changed = threading.Condition()
         self._is_stopped = False
         self._connection: Connection | None = None
+        self._recall = Recall()
         self._thread = threading.Thread(target=self._loop, name="writer", daemon=True)
         self._thread.start()
 
     def submit(self, event: Inbound | Due, decide: Decide) -> "Future[Turn | None]":
         """Hand in a turn; the future is done when it is committed."""
-        waiting = _Waiting(Job(event, decide))
+        waiting = _Waiting(Job.of(event, decide))
         self._hand_in(self._turns, waiting)
         return waiting.future
 
@@ -128,7 +130,9 @@ class Writer:
 
     def _take(self, batch: list[_Waiting]) -> None:
         try:
-            taken = self._transaction(lambda connection: Batch(connection).take([one.job for one in batch]))
+            taken = self._transaction(
+                lambda connection: Batch(connection, self._recall).take([one.job for one in batch])
+            )
         except Exception:  # noqa: BLE001 -- whatever one turn raised, the others must not suffer; alone it raises again
             for waiting in batch:
                 _settle(waiting.future, partial(self._take_alone, waiting.job))
@@ -156,9 +160,9 @@ class Writer:
             return turn
 
         def attempt(connection: Connection) -> Turn | None:
-            batch = Batch(connection)
+            batch = Batch(connection, self._recall)
             batch.lock_cases(cases)
-            return batch.take([Job(job.event, remembering_cases)])[0].turn
+            return batch.take([replace(job, decide=remembering_cases)])[0].turn
 
         return self._retrying(attempt)
 

@@ -42,7 +42,7 @@ def people(store: SqlStore, count: int = 2) -> None:
 def an_open_turn(store: SqlStore, event: Inbound, turn: Turn) -> Iterator[Connection]:
     """A turn of another process that has done everything but commit; it commits when the block ends."""
     with store.engines.write.connect() as connection, connection.begin():
-        Batch(connection).take([Job(event, lambda event, facts: turn)])
+        Batch(connection).take([Job.of(event, lambda event, facts: turn)])
         yield connection
 
 
