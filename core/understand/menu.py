@@ -26,6 +26,7 @@ _ASKING = frozenset(
 )
 _NEVER_ALL = frozenset({"none", "other", "unsure"})
 _ORDERS_OVER_OPTIONS = frozenset({"stop", "restart", "human", "back", "skip"})
+_BOTH = "both"
 _LEFT_UNREAD = 2
 
 
@@ -191,9 +192,10 @@ def _decide(heard: Heard, found: _Findings, kit: MenuKit) -> MenuReading:
     no = rejected(heard.units, [(m.first, m.last) for m in found.mentions], found.grammar)
     mentions = _strongest(found.mentions, no)
     excluded = {code for m in mentions if (m.first, m.last) in no for code in m.codes}
-    wanted = [m for m in mentions if (m.first, m.last) not in no]
+    wanted = _corrected([m for m in mentions if (m.first, m.last) not in no], found.orders)
     chosen, open_codes = _settled(wanted, excluded)
     whole = {signal.section for signal in found.grammar}
+    chosen = chosen if "or" in whole else _as_both(chosen, kit)
     if not wanted and (whole & {"all", "all_except"}):
         chosen = {code for code in kit.codes if code not in excluded and code not in _NEVER_ALL}
         chosen = chosen if excluded or "all" in whole else set()
@@ -222,6 +224,17 @@ def _strongest(mentions: Sequence[_Mention], no: frozenset[tuple[int, int]]) -> 
     if any(not mention.weak and (mention.first, mention.last) not in no for mention in mentions):
         return [mention for mention in mentions if not mention.weak]
     return list(mentions)
+
+
+def _corrected(wanted: list[_Mention], orders: Sequence[Signal]) -> list[_Mention]:
+    """ "jeg valgte lab, men mente sparring": what follows the correction is the new answer."""
+    last = max((signal.last for signal in orders if signal.section == "correct"), default=-1)
+    return [mention for mention in wanted if mention.first > last >= 0] or wanted
+
+
+def _as_both(chosen: set[str], kit: MenuKit) -> set[str]:
+    """All options but "both" are "both", where there is such an option: "lidt rådgivning og lidt arbejde"."""
+    return {_BOTH} if _BOTH in kit.codes and len(chosen) > 1 and chosen >= set(kit.codes) - {_BOTH} else chosen
 
 
 def _settled(wanted: Sequence[_Mention], excluded: set[str]) -> tuple[set[str], set[str]]:

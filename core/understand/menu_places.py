@@ -13,8 +13,28 @@ from core.understand.spelling import Heard
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _BEFORE_SECOND = frozenset({"den", "det", "nr", "nummer", "mulighed", "de"})
-_ARTICLES = frozenset({"en", "et", "one"})
-_COURTESY = frozenset({"tak", "please", "ja", "ok", "bare", "kun", "den", "det", "jeg", "vi", "vaelger", "tager"})
+_ARTICLES = frozenset({"en", "et", "one", "to"})
+"""Number words that mostly are something else; "to" is so in English."""
+_COURTESY = frozenset(
+    {
+        "tak",
+        "please",
+        "ja",
+        "ok",
+        "bare",
+        "kun",
+        "den",
+        "det",
+        "jeg",
+        "vi",
+        "vaelger",
+        "tager",
+        "og",
+        "eller",
+        "baade",
+        "samt",
+    }
+)
 
 
 def place_signals(
@@ -64,9 +84,15 @@ class _Places:
             return None
         if at - 1 in self._leads:
             return value
-        if folded in _ARTICLES and not all(each.folds[0] in _COURTESY for each in self._units if each is not unit):
+        if folded in _ARTICLES and not all(
+            self._is_courtesy(place) for place in range(len(self._units)) if place != at
+        ):
             return None
         return value if self._is_bare(at) and not self._counts(at) else None
+
+    def _is_courtesy(self, at: int) -> bool:
+        folded = self._units[at].folds[0]
+        return folded in _COURTESY or folded.isdecimal() or at in self._cardinals or at in self._leads
 
     def _is_beside_ordinal(self, at: int) -> bool:
         """ "de to sidste", "the last two": the number says how many."""

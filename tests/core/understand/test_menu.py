@@ -77,6 +77,24 @@ def test_a_correction_carries_the_new_value() -> None:
     assert chosen("theme", "nej jeg mente skole") == (("children_youth",), (), "correct", True)
 
 
+@pytest.mark.parametrize(
+    ("question", "typed", "options"),
+    [
+        ("yes_no", "nej forkert knap, ja", ("yes",)),
+        ("offering", "jeg valgte lab, men mente sparring", ("partner",)),
+        ("offering", "ret lab til sparring", ("partner",)),
+        ("offering", "sparring, jeg trykkede forkert", ("partner",)),
+    ],
+)
+def test_what_follows_a_correction_is_the_new_answer(question: str, typed: str, options: tuple[str, ...]) -> None:
+    assert chosen(question, typed) == (options, (), "correct", True)
+
+
+def test_all_but_both_is_both_unless_one_of_them_is_left_open() -> None:
+    assert chosen("role", "lidt rådgivning og lidt arbejde")[0] == ("both",)
+    assert chosen("role", "rådgive eller gøre") == (("advise", "do"), (), None, False)
+
+
 def test_options_in_a_question_are_what_is_asked_about() -> None:
     assert chosen("offering", "hvad er forskellen på lab, sparring og 100 dage?") == ((), (), "help", True)
 

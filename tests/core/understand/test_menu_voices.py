@@ -1,0 +1,44 @@
+"""Answers in many voices: on a phone, in a hurry, in office Danish, in English, with and without slips."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from core.understand.commands import EVALUATED
+from tests.core.understand.menus import answer
+
+VOICES = Path(__file__).parent / "voices" / "menu.tsv"
+LEAST_EXACT = 0.96
+MOST_WRONG = 0.02
+
+
+class Voice(NamedTuple):
+    question: str
+    typed: str
+    expected: frozenset[str]
+
+
+def voices() -> list[Voice]:
+    rows = [line.split("\t") for line in VOICES.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    return [Voice(question, typed, frozenset(expected.split()) - {"ask"}) for question, typed, expected in rows]
+
+
+def read(voice: Voice) -> frozenset[str]:
+    reading = answer(voice.question, voice.typed)
+    order = {f"!{reading.command}"} if reading.command in EVALUATED else set()
+    return frozenset({*reading.options, *(f"-{code}" for code in reading.excluded), *order})
+
+
+def chosen_or_ordered(labels: frozenset[str]) -> frozenset[str]:
+    return frozenset(label for label in labels if not label.startswith("-"))
+
+
+def test_most_voices_are_understood_exactly() -> None:
+    missed = [voice for voice in voices() if read(voice) != voice.expected]
+
+    assert len(missed) <= (1 - LEAST_EXACT) * len(voices()), missed
+
+
+def test_hardly_any_voice_has_something_chosen_that_it_did_not_say() -> None:
+    wrong = [voice for voice in voices() if chosen_or_ordered(read(voice)) - voice.expected]
+
+    assert len(wrong) <= MOST_WRONG * len(voices()), wrong
