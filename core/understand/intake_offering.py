@@ -69,7 +69,7 @@ def nothing_asked(request: Request) -> Proposal | None:
 
 def two_phases(request: Request) -> Proposal | None:
     """Two different events, one after the other: a combination with its parts in order."""
-    events = tuple(_events(request))
+    events = sorted(_events(request), key=lambda event: event[1].first)
     if len({event for event, _ in events}) < 2:
         return None
     for cue, sure in _sequence_cues(request.evidence):

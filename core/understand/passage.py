@@ -23,7 +23,7 @@ _THREAD_BELOW = re.compile(
 )
 _REPLY_LINE = re.compile(r"\s*(?:(?:sv|vs|fw|fwd|re)\s*:\s*)+", re.IGNORECASE)
 _GREETING = re.compile(
-    r"\s*(?:kære|hej|hejsa|hejsan|hallo|goddag|godmorgen|god morgen|dav|davs|hi|hello|dear|til rette vedkommende)"
+    r"\s*(?i:kære|hej|hejsa|hejsan|hallo|goddag|godmorgen|god morgen|dav|davs|hi|hello|dear|til rette vedkommende)"
     r"(?:\s+(?:med\s+(?:jer|dig)|alle|allesammen|sammen|igen|all|there|[A-ZÆØÅ][\w.-]*))*(?=\s*[,.!:;\n-]|\s*$|\s*(?:😊|👋|🙂))"
     r"\s*[,.!:;-]*",
 )

@@ -1,0 +1,124 @@
+"""A whole request read at once: the reading, its reasons, the prefill, and how well the voices are understood."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from core.understand.because import Because
+from core.understand.intake import Prefill, prefill
+from core.understand.intake_citizens import Citizens
+from core.understand.intake_help import said_kinds
+from core.understand.times_window import Window
+from tests.core.understand.requests import development, evidence, read, read_case, share, voices
+
+REQUEST = "vi skal ha testet robotter i hjemmeplejen med 3 borgere der kan stå for det, efter 1. november"
+
+
+def test_a_request_on_the_run_is_understood_whole() -> None:
+    reading = read(REQUEST)
+    assert (reading.help, reading.offering, reading.parts, reading.lab_focus) == (("testing",), "hundred_day", (), None)
+    assert (reading.competences, reading.requester, reading.role) == (("health", "technology"), "employee", "do")
+    assert reading.citizens == Citizens(3, 3, "3")
+    assert reading.time == Window(date(2026, 11, 2), None, None, "efter 1. november")
+
+
+def test_every_value_names_its_words_and_rule() -> None:
+    reading = read("Skoleudvalget vil have et lab om støj")
+    assert set(reading.why) >= {
+        Because("lab", "lab", "named"),
+        Because("standing_committee", "Skoleudvalget", "committee"),
+        Because("new_ideas", "lab", "lab_ideate"),
+    }
+
+
+def test_the_prefill_says_how_sure_each_value_is() -> None:
+    filled = {each.slot: each for each in prefill(read("et lab om støj, 12 borgere"))}
+    assert filled["offering"] == Prefill("offering", "lab", 0.95, "lab")
+    assert filled["citizens"] == Prefill("citizens", Citizens(12, 12, "12"), 0.8, "12")
+    assert filled["offering"].certain
+    assert not filled["requester"].certain
+
+
+def test_nothing_is_filled_in_from_a_text_that_asks_for_nothing() -> None:
+    assert [each.slot for each in prefill(read("Jeg vil gerne klage over min nabos hæk"))] == ["requester"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("vi mangler idéer", {"new_ideas"}),
+        ("forstå hvorfor de går", {"new_ideas"}),
+        ("afprøve det på to skoler", {"testing"}),
+        ("rulle det ud på alle skoler", {"scaling_effect"}),
+        ("måle effekten", {"scaling_effect"}),
+        ("forankre det i driften", {"scaling_effect"}),
+        ("vi søger frivillige til caféen", {"team_cocreation"}),
+        ("inddrage borgerne", {"team_cocreation"}),
+        ("vi søger to borgere som reviewere", set()),
+        ("finde på noget og prøve det af", {"new_ideas", "testing"}),
+        ("vi har masser af idéer", set()),
+        ("måle blodtryk", set()),
+        ("vi har rekrutteret nye medarbejdere", set()),
+    ],
+)
+def test_kinds_of_help_that_are_said_outright(text: str, kinds: set[str]) -> None:
+    assert {each.value for each in said_kinds(evidence(text))} == kinds
+
+
+def test_the_offering_carries_its_kind_of_help() -> None:
+    assert read("100 dage om støj").help == ("testing",)
+    assert read("et lab om støj").help == ("new_ideas",)
+    assert read("lab med fokus på forsøg").help == ("testing",)
+    assert read("sparringspartner til støj").help == ()
+
+
+def test_a_pasted_thread_counts_only_for_what_the_writer_says() -> None:
+    reading = read(
+        "Hej\nKan vi få et lab om den dér sag?\nMvh Bo, Digitalisering\n\n> Vi kunne også teste det i 100 dage"
+    )
+    assert (reading.offering, reading.help, reading.competences) == ("lab", ("new_ideas",), ())
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\0" * 9_000, "\ud800", "😀" * 9_000, "(" * 9_000, "lab ikke " * 9_000, "8-10 borgere " * 9_000]
+)
+def test_no_text_raises_and_what_is_not_read_is_said(text: str) -> None:
+    cut = Because("cut", "", "read_limit") in read(text).why
+    assert cut == (len(text) > 4_000 and text[0] != "\0") or len(text) > 8_000
+
+
+VOICE_FILES = ("intake.jsonl", "intake_second.jsonl")
+
+
+@pytest.mark.parametrize("key", ["offering", "help", "requester", "citizens", "role"])
+def test_the_voices_of_the_house_stay_understood(key: str) -> None:
+    cases = [case for name in VOICE_FILES for case in voices(name)]
+    assert share(cases, key) >= 0.95
+
+
+@pytest.mark.parametrize(
+    ("key", "least"),
+    [("offering", 0.97), ("help", 0.95), ("requester", 0.97), ("citizens", 0.95), ("role", 0.95), ("competences", 0.9)],
+)
+def test_the_development_cases_stay_understood(key: str, least: float) -> None:
+    assert share(development(), key) >= least
+
+
+def without_danish_letters(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.translate(str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø": "Oe", "Å": "Aa"}))
+    if isinstance(value, list):
+        return [without_danish_letters(each) for each in value]
+    if isinstance(value, dict):
+        return {key: without_danish_letters(each) for key, each in value.items()}
+    return value
+
+
+def test_ae_oe_and_aa_are_read_as_the_danish_letters() -> None:
+    differing = [
+        written
+        for written, _ in development()
+        if read_case(written).offering != read_case(without_danish_letters(written)).offering
+    ]
+    assert differing == []
