@@ -54,5 +54,8 @@ class Citizens:
 
 
 def _says(scene: Scene, note: Note) -> Turn:
-    choices = (command_choice("human"), command_choice("language_en" if scene.person.language == "da" else "language_da"))
+    choices = (
+        command_choice("human"),
+        command_choice("language_en" if scene.person.language == "da" else "language_da"),
+    )
     return scene.turn(None, said_with_notes(scene.person.id, (note,), choices))
