@@ -73,8 +73,8 @@ class _Text:
         """The places a denial reaches: to the end of its clause, over commas when a list goes on ("økonomi, it eller jura")."""
         end = min(start + _REACH, len(self.tokens))
         for at in range(start, end):
-            if self.breaks(at) or self.is_at(at, "ends"):
-                return range(start, at)
+            if self.breaks(at) or self.is_at(at, "ends") or self.is_at(at, "denies"):
+                return range(start, at)  # the next denial reaches on by itself
             fold = self.tokens[at].fold
             if fold in _AND_WORDS and (self.is_at(at + 1, "restarts") or self.is_at(at + 1, "affirms")):
                 return range(start, at)

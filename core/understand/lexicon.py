@@ -17,6 +17,7 @@ _BARE_LETTERS = 4
 _SLIP_LETTERS = 6
 _TWO_SLIPS_LETTERS = 11
 _SURE_SLIP_LETTERS = 9
+_SEARCHES = 250  # unknown words in one text that are tried as slips: more than any request has, less than an attack
 _LONGEST_WORD = 60
 _JOINED_LETTERS = 7
 _SHORTER_FORM = 2
@@ -142,14 +143,15 @@ class Lexicon:
         return tuple(found)
 
     def _keyed(self, tokens: Sequence[Token], slips: bool) -> Iterator[_Word]:
-        apart = True
+        apart, searched = True, 0
         for index, token in enumerate(tokens):
             if not token.is_word:
                 apart = apart or token.fold != "-"
                 continue
             key = self._keys.get(token.stem) or self._keys.get(stem(token.stem), "")
             slip = ""
-            if not key and slips and token.fold not in self._exact:
+            if not key and slips and searched < _SEARCHES and token.fold not in self._exact:
+                searched += 1
                 key = slip = self._corrected(token, len(self._compound(token.fold)))
             yield _Word(token, index, key, slip, apart)
             apart = False
