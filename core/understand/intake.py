@@ -18,7 +18,7 @@ from core.understand.intake_offering import Proposal, Request, lab_focus, propos
 from core.understand.intake_people import requester, role
 from core.understand.times_window import Window, read_window
 from core.understand.vocabulary import Vocabulary
-from core.understand.words import READ_LIMIT
+from core.understand.words import READ_LIMIT, clip
 
 CERTAIN: Final = 0.75
 """From here on a prefilled value is shown as understood; below it is asked, with the value as the first button."""
@@ -110,7 +110,7 @@ def _parts(texts: IntakeText) -> tuple[tuple[tuple[str, str], ...], bool]:
     left = READ_LIMIT
     for name, text in given:
         if text and left:
-            kept.append((name, text[:left]))
+            kept.append((name, clip(text[:left])[0]))
             left -= len(kept[-1][1])
     return tuple(kept), sum(len(text) for _, text in kept) < sum(len(text) for _, text in given)
 

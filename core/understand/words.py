@@ -9,11 +9,15 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from rapidfuzz.distance import OSA
 
 READ_LIMIT = 5_000
 """Characters of one text that are read. A need of this length is two pages; what follows adds time, not meaning."""
+
+READ_PIECES = 1_200
+"""Words and marks of one text that are read: more than that within the limit is no language ("1-1-1-")."""
 
 _INVISIBLE = "\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
 _DROPPED = re.compile(f"[{_INVISIBLE}\u0300-\u036f'\x00-\x08\x0e-\x1f\x7f-\x9f]")
@@ -121,7 +125,11 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 def clip(text: str) -> tuple[str, bool]:
     """The part of a text that is read, and whether something was left out."""
-    return (text, False) if len(text) <= READ_LIMIT else (text[:READ_LIMIT], True)
+    part = text[:READ_LIMIT]
+    if len(part) > READ_PIECES:
+        for found in islice(_TOKEN.finditer(part), READ_PIECES, READ_PIECES + 1):
+            part = part[: found.start()]
+    return part, len(part) < len(text)
 
 
 def allowed(length: int) -> int:

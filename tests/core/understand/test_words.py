@@ -7,7 +7,7 @@ import snowballstemmer
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.understand.words import READ_LIMIT, allowed, bare, clip, fold, near, nearest, stem, tokens
+from core.understand.words import READ_LIMIT, READ_PIECES, allowed, bare, clip, fold, near, nearest, stem, tokens
 
 
 @pytest.mark.parametrize(
@@ -125,3 +125,9 @@ def test_two_equally_near_words_are_no_answer() -> None:
 def test_a_very_long_text_is_cut_off_and_says_so() -> None:
     assert clip("a" * READ_LIMIT) == ("a" * READ_LIMIT, False)
     assert clip("a" * (READ_LIMIT + 1)) == ("a" * READ_LIMIT, True)
+
+
+def test_a_text_of_marks_is_clipped_by_its_pieces() -> None:
+    part, is_cut = clip("1-" * 2_000)
+
+    assert (len(part), is_cut) == (READ_PIECES, True)
