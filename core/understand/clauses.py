@@ -12,6 +12,7 @@ from core.understand.phrases import Findings, Hit
 
 _REACH = 9
 _LOOK_BACK = 7
+_ARTICLES = frozenset(("en", "et", "a", "an", "flere", "endnu", "bare", "kun"))
 _PARTICIPLE = ("et", "te", "ede", "ed", "gt", "mt", "lt", "dt", "rt", "vt")
 
 
@@ -47,8 +48,13 @@ class Scopes:
                 return True
         after = hit.last + 1
         verb = self.findings.units[hit.first].folds[0].endswith(("er", "r"))
-        follows = after < len(self.negators) and after in self.negators[after]
+        follows = after < len(self.negators) and after in self.negators[after] and not self._denies_another(after)
         return verb and hit.first == hit.last and follows and self.findings.units[after].clause == clause
+
+    def _denies_another(self, negator: int) -> bool:
+        """The negator begins a contrast of its own: "en sparringspartner, ikke en workshop"."""
+        following = self.findings.units[negator + 1 : negator + 2]
+        return any(unit.folds[0] in _ARTICLES for unit in following)
 
     def is_past(self, hit: Hit) -> bool:
         """Told as done: "vi har testet", "testede", "sidste år holdt vi et lab"; not "vi skal have testet"."""

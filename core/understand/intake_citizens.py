@@ -21,6 +21,26 @@ _NUMBERS_READ: Final = 20
 _AFTER: Final = 4
 _BETWEEN: Final = frozenset(("-", "til", "to", "eller", "og", "or", "and", "a", "aa"))
 _ARTICLES: Final = frozenset(("en", "et", "een", "a", "an", "one", "enkelt", "eneste"))
+_ORDERED: Final = frozenset(
+    [
+        "uge",
+        "uger",
+        "week",
+        "nr",
+        "nummer",
+        "kl",
+        "klokken",
+        "klasse",
+        "side",
+        "punkt",
+        "fase",
+        "trin",
+        "paragraf",
+        "kapitel",
+        "d",
+    ]
+)
+"""Words whose number names a thing and counts nothing: "uge 46"."""
 _HALF: Final = frozenset(("halv", "halvt", "half"))
 _OF_TWO_MINDS: Final = {"to": 2, "too": 2, "ti": 10}
 """Numbers that are other words as well ("to citizens"), so they count only before Danish people."""
@@ -86,6 +106,10 @@ def _found(evidence: Evidence, words: TimeWords, places: Sequence[int], *, artic
     inside = frozenset(places)
     skip = -1
     for place in places:
+        if (pair := _hyphened(units[place], words)) is not None:
+            yield _Number(*pair, place, place)
+            skip = place
+            continue
         either = articles or _either(units, place)
         if place <= skip or (one := _number(units, place, words, articles=either)) is None:
             continue
@@ -99,6 +123,19 @@ def _found(evidence: Evidence, words: TimeWords, places: Sequence[int], *, artic
         else:
             yield _Number(value, value, place, last)
             skip = last
+
+
+def _hyphened(unit: Unit, words: TimeWords) -> tuple[int, int] | None:
+    """The two ends of a range written as one word: "to-tre"."""
+    if len(unit.folds) != 3:
+        return None
+    ends = [_OF_TWO_MINDS.get(part) or _plain(part, words) for part in unit.folds[1:]]
+    return (ends[0], ends[1]) if ends[0] and ends[1] and ends[0] < ends[1] else None
+
+
+def _plain(word: str, words: TimeWords) -> int | None:
+    meaning = words.numbers.get(word)
+    return int(meaning.value) if meaning is not None and meaning.section == "number" else None
 
 
 def _either(units: Sequence[Unit], place: int) -> bool:
@@ -178,7 +215,8 @@ def _counts_otherwise(evidence: Evidence, number: _Number) -> bool:
 def _of_citizens(evidence: Evidence, number: _Number) -> bool:
     """People stand right behind the number or a label before it, nobody is served by it, and it is not denied."""
     units, keys = evidence.findings.units, evidence.findings.keys
-    if number.high > _MOST or number.low == 0:
+    before = units[number.first - 1].folds[0] if number.first else ""
+    if number.high > _MOST or number.low == 0 or before in _ORDERED:
         return False
     if _near(evidence, "label", number.first - 1, number.first - 1) and not _counts_otherwise(evidence, number):
         return True
