@@ -97,6 +97,10 @@ def _add(found: list[Group], draft: Draft, *, yes: bool, hours: Minutes) -> None
             found[index] = replace(found[index], period=limit)
         return
     group = Group(yes, draft.days, period, hours or WHOLE_DAY, tuple(draft.atoms))
+    if yes and not hours and found and found[-1].yes and found[-1].days is None and found[-1].period is None:
+        # "ikke før 9 og ikke efter 15, alle hverdage": the hours were said first.
+        found[-1] = replace(group, hours=found[-1].hours, atoms=found[-1].atoms + group.atoms)
+        return
     if yes and draft.after_but and draft.parts and hours:
         _replace_days(found, group)
     found.append(group)

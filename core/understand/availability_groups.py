@@ -161,7 +161,7 @@ class Drafting:
         elif draft is not None and self._joins_list(draft, days) and not (draft.hours_first and following == "S"):
             draft.parts.append(days)
             self.joins.clear()
-        elif draft is not None and not draft.parts and draft.dates is None and self.joins != {"&"}:
+        elif draft is not None and not draft.parts and draft.dates is None and self._heads(draft):
             draft.parts.append(days)
             self.frame = draft.frame or self.frame
             self.joins.clear()
@@ -177,6 +177,10 @@ class Drafting:
             return days
         said = next((draft.days for draft in reversed(self.drafts) if draft.days is not None), None)
         return replace(days, days=said.days) if said is not None else days
+
+    def _heads(self, draft: Draft) -> bool:
+        """Whether hours or a week without a day are waiting for one; a no before a comma is not."""
+        return self.joins != {"&"} and not (self.joins and draft.governed is False and draft.hours_first)
 
     def _joins_list(self, draft: Draft, days: Days) -> bool:
         last = draft.parts[-1] if draft.parts else None
@@ -196,7 +200,7 @@ class Drafting:
         if draft is None or self._is_full(draft, following):
             draft = self._open(hours=hours)
             draft.hours_first = True
-            draft.frame = self.frame if following != "d" else None
+            draft.frame = self.frame if following != "d" and not self.after_but else None
         elif not draft.hours:
             draft.hours = hours
         else:

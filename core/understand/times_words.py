@@ -52,6 +52,8 @@ _BY_KIND: Mapping[str, str] = {
     "L": "last",
     "T": "in days",
     "G": "next stretch",
+    ",": "comma",
+    ";": "full stop",
     "&": "and",
     "-": "to",
     "u": "up to and with, at most",
