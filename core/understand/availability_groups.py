@@ -78,9 +78,11 @@ class Drafting:
 
     def _stand(self, draft: Draft) -> None:
         """A period said on its own holds for the exceptions that follow it."""
-        days = draft.days
-        if draft.frame is not None and (days is None or days.days == EVERY_DAY):
-            self.frame = draft.frame
+        days, frame = draft.days, draft.frame
+        if frame is not None and (
+            days is None or (days.days == EVERY_DAY and frame.level in ("week", "span") and frame.named)
+        ):
+            self.frame = frame
 
     def _judge(self, atom: Atom, following: str) -> None:
         verdict: Verdict = atom.value
