@@ -4,7 +4,7 @@ A word that could be an order but need not be one is reported as possible, never
 options chosen in the same breath, do not belong here.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -26,6 +26,11 @@ _STRONGEST_FIRST = (
     "resume", "dont_know", "correct",
 )  # fmt: skip
 _ENDS = frozenset({"stop", "leave", "withdraw"})
+WORD_LISTS = (
+    "filler", "particle", "lookalike", "asking", "rather_no_place", "courtesy", "before_second", "before_amount", "after_amount",
+)  # fmt: skip
+"""Sections of the grammar that are lists of words, not phrases to look for."""
+
 _AGREEING = frozenset({"stop", "restart", "human", "dont_know"})
 _FREE_TEXT_WORDS = 14
 _ASKED_ABOUT = 3
@@ -51,6 +56,7 @@ class CommandKit:
     fillers: frozenset[str]
     particles: frozenset[str]
     spellings: tuple[Spelling, ...]
+    words: Mapping[str, frozenset[str]]
 
 
 @lru_cache(maxsize=8)
@@ -58,10 +64,12 @@ def command_kit(vocabulary: Vocabulary) -> CommandKit:
     """Built once for a vocabulary."""
     commands = SignalBook(read_sections(*vocabulary.folder("commands").values()))
     small = read_sections(vocabulary.folder("menu").get("grammar.txt", ""))
-    fillers, particles, lookalikes = (frozenset(small.pop(name, ())) for name in ("filler", "particle", "lookalike"))
+    words = {name: frozenset(small.pop(name, ())) for name in WORD_LISTS}
+    fillers, particles, lookalikes = words["filler"], words["particle"], words["lookalike"]
     grammar = SignalBook(small)
     spellings = (commands.spelling, grammar.spelling, Spelling(fillers | particles | lookalikes))
-    return CommandKit(commands, grammar, Speller(spellings, lambda _: False), fillers | particles, particles, spellings)
+    speller = Speller(spellings, lambda _: False)
+    return CommandKit(commands, grammar, speller, fillers | particles, particles, spellings, words)
 
 
 def read_command(text: str, vocabulary: Vocabulary, *, free_text: bool = False) -> CommandReading:

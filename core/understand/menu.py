@@ -21,9 +21,6 @@ __all__ = ["MenuOption", "MenuReading", "read_menu"]
 
 _YES_SIGNS = frozenset("👍👌✅✔💯🆗")
 _NO_SIGNS = frozenset("👎❌🚫🙅")
-_ASKING = frozenset(
-    "hvad hva hvilke hvilken hvilket hvordan hvem hvor hvornaar what how which when who whats".split()  # noqa: SIM905 -- a list of words
-)
 _NEVER_ALL = frozenset({"none", "other", "unsure"})
 _ORDERS_OVER_OPTIONS = frozenset({"stop", "restart", "human", "back", "skip"})
 _BOTH = "both"
@@ -73,7 +70,7 @@ def read_menu(
     heard = hear(plain, kit.speller)
     if not heard.units:
         return MenuReading(certain=False)
-    findings = _without_what_is_asked_about(heard, _find(heard, plain, kit), has_mark="?" in plain)
+    findings = _without_what_is_asked_about(heard, _find(heard, plain, kit), kit, has_mark="?" in plain)
     return _decide(heard, findings, kit)
 
 
@@ -168,14 +165,14 @@ def _is_doubtful(signal: Signal) -> bool:
     return signal.is_unsure
 
 
-def _without_what_is_asked_about(heard: Heard, found: _Findings, *, has_mark: bool) -> _Findings:
+def _without_what_is_asked_about(heard: Heard, found: _Findings, kit: MenuKit, *, has_mark: bool) -> _Findings:
     """Options named in a question are what it asks about, not an answer; "udforske hvad der er galt" is no question."""
     asking = []
     for signal in found.orders:
         opens = heard.units[signal.first].folds[0]
         begins = signal.first == 0 or heard.units[signal.first - 1].sentence != heard.units[signal.first].sentence
         begins = begins or heard.units[signal.first - 1].clause != heard.units[signal.first].clause
-        if signal.section in QUESTIONS and (opens not in _ASKING or begins or has_mark):
+        if signal.section in QUESTIONS and (opens not in kit.base.words["asking"] or begins or has_mark):
             asking.append(signal)
     orders = tuple(
         signal if signal.section not in QUESTIONS or signal in asking else replace(signal, is_unsure=True)

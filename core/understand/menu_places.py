@@ -12,29 +12,6 @@ from core.understand.signals import Signal
 from core.understand.spelling import Heard
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_BEFORE_SECOND = frozenset({"den", "det", "nr", "nummer", "mulighed", "de"})
-_ARTICLES = frozenset({"en", "et", "one", "to"})
-"""Number words that mostly are something else; "to" is so in English."""
-_COURTESY = frozenset(
-    {
-        "tak",
-        "please",
-        "ja",
-        "ok",
-        "bare",
-        "kun",
-        "den",
-        "det",
-        "jeg",
-        "vi",
-        "vaelger",
-        "tager",
-        "og",
-        "eller",
-        "baade",
-        "samt",
-    }
-)
 
 
 def place_signals(
@@ -52,6 +29,7 @@ class _Places:
 
     def __init__(self, heard: Heard, text: str, grammar: Sequence[Signal], taken: frozenset[int], kit: MenuKit) -> None:
         self._units, self._text, self._kit, self._taken = heard.units, text, kit, taken
+        self._words = kit.base.words
         self._last = len(kit.options)
         self._by_number = {option.n: option.code for option in kit.options}
         self._order = [option.code for option in kit.options]
@@ -84,7 +62,7 @@ class _Places:
             return None
         if at - 1 in self._leads:
             return value
-        if folded in _ARTICLES and not all(
+        if folded in self._words["rather_no_place"] and not all(
             self._is_courtesy(place) for place in range(len(self._units)) if place != at
         ):
             return None
@@ -92,7 +70,7 @@ class _Places:
 
     def _is_courtesy(self, at: int) -> bool:
         folded = self._units[at].folds[0]
-        return folded in _COURTESY or folded.isdecimal() or at in self._cardinals or at in self._leads
+        return folded in self._words["courtesy"] or folded.isdecimal() or at in self._cardinals or at in self._leads
 
     def _is_beside_ordinal(self, at: int) -> bool:
         """ "de to sidste", "the last two": the number says how many."""
@@ -111,15 +89,7 @@ class _Places:
         """ "to af dem", "de to", "2 gange": how many, not which."""
         following = self._units[at + 1].folds[0] if at + 1 < len(self._units) else ""
         before = self._units[at - 1].folds[0] if at else ""
-        return following in ("af", "of", "gange", "gang") or before in (
-            "de",
-            "alle",
-            "begge",
-            "the",
-            "all",
-            "kl",
-            "those",
-        )
+        return following in self._words["after_amount"] or before in self._words["before_amount"]
 
     def _range_end(self, at: int, stated: dict[int, int]) -> int | None:
         between = at + 1
@@ -147,7 +117,7 @@ class _Places:
         before = self._units[signal.first - 1].folds[0] if signal.first else ""
         earlier = self._units[signal.first - 2].folds[0] if signal.first > 1 else ""
         if self._units[signal.first].folds[0] in ("anden", "andet") and (
-            before not in _BEFORE_SECOND or earlier in ("alt", "alle")
+            before not in self._words["before_second"] or earlier in ("alt", "alle")
         ):
             return False
         if any(at in self._taken for at in range(signal.first, signal.last + 1)):

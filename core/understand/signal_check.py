@@ -5,6 +5,7 @@ The competences have a check of their own in `vocabulary`; how phrases are read 
 
 from collections.abc import Iterator, Mapping
 
+from core.understand.commands import WORD_LISTS
 from core.understand.signals import read_entries
 from core.understand.vocabulary import Problem
 from core.understand.words import stem
@@ -12,7 +13,7 @@ from core.understand.words import stem
 FOLDERS = ("menu", "commands", "smalltalk")
 
 _GRAMMAR = "menu/grammar.txt"
-_WORD_LISTS = frozenset({"filler", "particle", "lookalike", "da", "en"})
+_WORD_LISTS = frozenset({*WORD_LISTS, "da", "en"})
 """Sections of single words, where the same word may stand in several."""
 
 
