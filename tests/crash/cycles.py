@@ -63,14 +63,14 @@ def run_cycles(
     seed: int,
     *,
     processes: int,
-    database: Callable[[Path, int], str],
+    database: Callable[[int], str],
     told: Callable[[Tally], object] = bool,
 ) -> Tally:
     """Whole scripts, one after another, until that many processes were killed. `database` gives each an empty one."""
     tally = Tally()
     while tally.kills < kills:
         with _directory() as directory:
-            url = database(directory, tally.cycles)
+            url = database(tally.cycles)
             _cycle(
                 tally, Random(f"{seed}/{tally.cycles}"), url, directory, kills=kills - tally.kills, processes=processes
             )
