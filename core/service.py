@@ -85,22 +85,25 @@ class Service:
         """One event, one turn. Pure: the same event and facts give the same turn."""
         if isinstance(event, Due):
             return self._due(event, facts)
-        person, is_new = self._person(event, facts)
+        person, is_changed = self._person(event, facts)
         before = facts.conversation(person.id) or Conversation(person=person.id)
         conversation = self._carried(replace(before, last_heard=event.at.isoformat()))
         message = event.message if isinstance(event, Chose) else ""
         scene = Scene(person=person, conversation=conversation, at=event.at, facts=facts, message=message)
         turn = self._inbound(scene, event)
-        saved = turn.person or (person if is_new or person.address != event.sender else None)
+        saved = turn.person or (person if is_changed or person.address != event.sender else None)
         if saved is not None and saved.address != event.sender:
             saved = replace(saved, address=event.sender, is_reachable=True)
         return replace(turn, person=saved)
 
     def _person(self, event: Inbound, facts: Facts) -> tuple[Person, bool]:
+        """Who it is, and whether there is something new to save: the whole person, or what they are called."""
         known = facts.person_at(event.sender)
+        name = event.name if isinstance(event, Opened) else ""
         if known is not None:
-            return known, False
-        return Person(id=facts.next_person(), address=event.sender, roles=self.roles_of(event.sender)), True
+            return (replace(known, name=name), True) if name not in ("", known.name) else (known, False)
+        roles = self.roles_of(event.sender)
+        return Person(id=facts.next_person(), address=event.sender, roles=roles, name=name), True
 
     def _carried(self, conversation: Conversation) -> Conversation:
         flow = self.engine.flow
