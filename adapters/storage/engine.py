@@ -56,7 +56,9 @@ def open_engines(url: str, *, synchronous: str = "FULL") -> Engines:
     parsed = _parse(url)
     if parsed.get_backend_name() == "sqlite":
         return Engines(parsed, _sqlite(parsed, BEGIN_WRITING, synchronous), _sqlite(parsed, "BEGIN", synchronous))
-    write = create_engine(parsed, hide_parameters=True, pool_size=5, connect_args={"connect_timeout": 10})
+    write = create_engine(
+        parsed, hide_parameters=True, pool_pre_ping=True, pool_size=5, connect_args={"connect_timeout": 10}
+    )
     event.listen(write, "connect", _limit_idle_transactions)
     return Engines(parsed, write, write.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True))
 

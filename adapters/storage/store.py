@@ -54,7 +54,7 @@ class SqlStore:
 
     def take(self, event: Inbound | Due, decide: Decide) -> Turn | None:
         """Run one turn: remember, load, decide, save, queue, commit. None when the event was seen before."""
-        return self.submit(event, decide).result()
+        return self._writer.take(event, decide)
 
     def submit(self, event: Inbound | Due, decide: Decide) -> "Future[Turn | None]":
         """As `take`, without waiting: for asyncio, which would otherwise need a thread for each turn in flight."""

@@ -1,4 +1,4 @@
-"""The one thread that writes: it gathers the turns that wait into one transaction, so that they share one commit.
+"""The one writer: it gathers the turns that wait into one transaction, so that they share one commit.
 
 If one turn of a batch fails, the batch is rolled back and each is taken alone: only the failing one fails. What a turn
 does is `turns`; this room only decides what goes together, and who is told.
@@ -64,11 +64,23 @@ class Writer:
         self._turns: deque[_Waiting] = deque()
         self._work: deque[_Work] = deque()
         self._changed = threading.Condition()
+        # Held by whoever uses the connection: the writer's thread, or a caller who found nobody there.
+        self._busy = threading.Lock()
         self._is_stopped = False
         self._connection: Connection | None = None
         self._recall = Recall()
         self._thread = threading.Thread(target=self._loop, name="writer", daemon=True)
         self._thread.start()
+
+    def take(self, event: Inbound | Due, decide: Decide) -> Turn | None:
+        """A turn, waited for. When nobody else writes it is taken on the caller's thread, which saves two hand-overs."""
+        if self._busy.acquire(blocking=False):
+            try:
+                if not (self._turns or self._work or self._is_stopped):
+                    return self._take_here(Job.of(event, decide))
+            finally:
+                self._busy.release()
+        return self.submit(event, decide).result()
 
     def submit(self, event: Inbound | Due, decide: Decide) -> "Future[Turn | None]":
         """Hand in a turn; the future is done when it is committed."""
@@ -98,14 +110,22 @@ class Writer:
 
     def _loop(self) -> None:
         while self._wait():
-            if self._work:
-                work = self._work.popleft()
-                if work.future.set_running_or_notify_cancel():
-                    _settle(work.future, partial(self._retrying, work.run))
-            batch = self._gather()
-            if batch:
-                self._take(batch)
-        self._disconnect()
+            with self._busy:
+                if self._work:
+                    work = self._work.popleft()
+                    if work.future.set_running_or_notify_cancel():
+                        _settle(work.future, partial(self._retrying, work.run))
+                batch = self._gather()
+                if batch:
+                    self._take(batch)
+        with self._busy:
+            self._disconnect()
+
+    def _take_here(self, job: Job) -> Turn | None:
+        turn = self._take_alone(job)
+        if turn and messages_in(turn.effects):
+            self._on_queued()
+        return turn
 
     def _wait(self) -> bool:
         with self._changed:
@@ -186,11 +206,13 @@ class Writer:
 
     def _may_pass(self, error: Exception) -> bool:
         """Whether the same transaction again is the remedy: another process was in the way, or the server went away."""
-        cause = error.orig if isinstance(error, DBAPIError) else error
-        driver: Any = self._connection.connection.driver_connection if self._connection else None
-        if getattr(driver, "closed", False) and self._connection:
-            self._connection.invalidate()
+        connection = self._connection
+        if connection is None or connection.invalidated:
+            return connection is not None
+        if getattr(connection.connection.driver_connection, "closed", False):
+            connection.invalidate()
             return True
+        cause = error.orig if isinstance(error, DBAPIError) else error
         return getattr(cause, "sqlstate", None) in CONFLICTS
 
     def _disconnect(self) -> None:

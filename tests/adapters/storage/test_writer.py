@@ -4,7 +4,7 @@ import asyncio
 import sqlite3
 import threading
 from collections.abc import Iterator
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -181,6 +181,29 @@ async def test_whoever_stops_waiting_does_not_stop_the_others(store: SqlStore):
     assert await asyncio.wrap_future(a_turn(store, "first", "a")) is not None
 
 
+def test_callers_on_many_threads_take_turns_one_after_another(store: SqlStore):
+    def talk(chat: str) -> int:
+        turns = [store.take(said(id=f"{chat}{number}", sender=an_address(chat)), keep_words) for number in range(20)]
+        return sum(turn is not None for turn in turns)
+
+    with ThreadPoolExecutor(8) as pool:
+        taken = list(pool.map(talk, "abcdefgh"))
+
+    assert taken == [20] * 8
+    assert rows(store, "SELECT version, count(*) FROM conversation GROUP BY version") == [(20, 8)]
+
+
+def test_a_turn_that_fails_on_the_callers_thread_lets_the_next_one_pass(store: SqlStore):
+    def failing(event: Inbound | Due, facts: Facts) -> Turn:
+        raise ZeroDivisionError
+
+    for name in ("first", "second"):
+        with pytest.raises(ZeroDivisionError):
+            store.take(said(id=name), failing)
+
+    assert store.take(said(id="first"), keep_words) is not None
+
+
 def test_a_closed_store_finishes_what_waits_and_refuses_the_rest(path: Path):
     store = SqlStore.open(f"sqlite:///{path}")
     with held_up(store):
@@ -192,6 +215,8 @@ def test_a_closed_store_finishes_what_waits_and_refuses_the_rest(path: Path):
     assert all(future.result() for future in futures)
     with pytest.raises(StoppedError):
         a_turn(store, "late")
+    with pytest.raises(StoppedError):
+        store.take(said(id="late"), keep_words)
 
 
 def test_only_one_process_serves_from_an_sqlite_file(path: Path):
