@@ -38,14 +38,14 @@ def question(engine: Engine, conversation: Conversation, notes: Sequence[Note] =
     )
 
 
-def outcome(engine: Engine, dialogue: Dialogue, slot: str, *, to: PersonId, message: str) -> Edit | None:
+def outcome(engine: Engine, dialogue: Dialogue, slot: str, *, to: PersonId, message: str, at: datetime) -> Edit | None:
     """The question that a tap answered, edited in place: the words stay, the choice is readable, and
     only what can still be added has a button."""
     answer = dialogue.answers.get(slot)
     if answer is None or not message:
         return None
     chosen = {"dialogue": dialogue.name, "slot": slot, "value": answer.value}
-    params = {"notes": [], "ask": _step_rows(engine, dialogue, slot), "chosen": chosen}
+    params = {"notes": [], "ask": _step_rows(engine, dialogue, slot, at), "chosen": chosen}
     return Edit(to=to, message=message, prompt=TURN, params=params, choices=_more(engine, dialogue, slot))
 
 
@@ -109,14 +109,14 @@ def _step(
     return _step_rows(engine, dialogue, step.id, at), tuple(choices)
 
 
-def _step_rows(engine: Engine, dialogue: Dialogue, slot: str, at: datetime | None = None) -> dict[str, Json]:
+def _step_rows(engine: Engine, dialogue: Dialogue, slot: str, at: datetime) -> dict[str, Json]:
     flow = engine.flow.dialogues[dialogue.name]
     step = flow.step(slot)
     aside = dialogue.set_aside.get(slot)
     params: dict[str, Json] = {"about": dict(dialogue.about)}
     if step is not None and step.kind == "confirm":
         params["summary"] = list(_summary(flow, dialogue))
-        if dialogue.name in engine.enrich and at is not None:
+        if dialogue.name in engine.enrich:
             params.update(engine.enrich[dialogue.name](dialogue, at))
     rows: dict[str, Json] = {"prompt": f"{dialogue.name}/{slot}/ask", "params": params}
     if step is not None and step.phase in flow.phases:

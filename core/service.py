@@ -202,7 +202,8 @@ class Service:
         dialogue = heard.conversation.dialogue
         if dialogue is None or not heard.answered:
             return turn
-        edit = outcome(self.engine, dialogue, heard.answered, to=scene.person.id, message=scene.message)
+        to, message = scene.person.id, scene.message
+        edit = outcome(self.engine, dialogue, heard.answered, to=to, message=message, at=scene.at)
         return replace(turn, effects=(edit, *turn.effects)) if edit else turn
 
     def _finish(self, scene: Scene) -> Turn:

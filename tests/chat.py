@@ -106,6 +106,8 @@ class World:
                 self.inboxes.setdefault(effect.to, []).append(message)
             case Edit():
                 self.edits.append(effect)
+                language = self.facts.persons[effect.to].language
+                self.wording.message(language, effect.prompt, effect.params, effect.choices)
             case SetTimer():
                 self.timers[effect.key] = effect
             case CancelTimers():
@@ -185,7 +187,7 @@ class Chat:
 
     def tap(self, label: str) -> list[Message]:
         """Tap the latest button with this label."""
-        return self.tap_token(self.token(label))
+        return self.tap_token(self.token(label), "tapped")
 
     def tap_token(self, token: str, message: str = "") -> list[Message]:
         return self._after(Chose(**self._stamp(), token=token, message=message))
