@@ -32,8 +32,10 @@ from core.model import Address, Json, Person, Role
 from core.ports import Clock, Line, Turn
 from core.privacy import cleaned
 from core.reading import HouseReader
+from core.screening import Screening, ScreeningRules
 from core.service import Room, Service
 
+Newcomer = Callable[[Address], tuple[frozenset[Role], str]]
 _PLAYERS: Mapping[str, frozenset[Role]] = {
     "employee": frozenset({Role.EMPLOYEE}),
     "facilitator": frozenset({Role.EMPLOYEE, Role.FACILITATOR, Role.LEAD}),
@@ -99,7 +101,7 @@ def build(settings: Settings, *, clock: Clock | None = None, is_owner: bool = Fa
     """Migrate the database and wire the parts. The caller closes the App."""
     clock = clock or SystemClock()
     content = read_content(settings.prompts_dir, settings.fixed)
-    service = make_service(content, settings, roles_of)
+    service = make_service(content, settings, newcomers(content))
     migrate(settings.database_url)
     store = SqlStore.open(settings.database_url, is_owner=is_owner, synchronous=settings.synchronous)
     bell = Bell()
@@ -120,11 +122,16 @@ def build(settings: Settings, *, clock: Clock | None = None, is_owner: bool = Fa
     )
 
 
-def make_service(content: Content, settings: Settings, roles: Callable[[Address], frozenset[Role]]) -> Service:
+def make_service(content: Content, settings: Settings, newcomer: Newcomer) -> Service:
     """The core with all its rooms, for any store: tests give it facts of their own."""
     engine = Engine(content.flow, content.wording, HouseReader(content.vocabulary))
-    rooms: Sequence[Room] = (Citizens(engine.reader), make_intake(engine, content, settings))
-    return Service(engine, rooms, roles)
+    rules = ScreeningRules(case_limit=settings.case_limit, digest_time=settings.digest_time)
+    rooms: Sequence[Room] = (
+        Citizens(engine.reader),
+        Screening(engine, content.offerings, content.vocabulary, rules),
+        make_intake(engine, content, settings),
+    )
+    return Service(engine, rooms, newcomer)
 
 
 def make_intake(engine: Engine, content: Content, settings: Settings) -> Intake:
@@ -150,6 +157,14 @@ def make_render(content: Content) -> Callable[[Say | Edit, Person], Message]:
     return lambda effect, person: wording.message(person.language, effect.prompt, effect.params, effect.choices)
 
 
-def roles_of(address: Address) -> frozenset[Role]:
-    """The roles of somebody new. In the playground anyone is who the pane says; elsewhere roles are given by a command."""
-    return _PLAYERS.get(address.chat, frozenset({Role.EMPLOYEE})) if address.channel == PLAY else frozenset()
+def newcomers(content: Content) -> Newcomer:
+    """Who somebody new is. In the playground anyone is who the pane says; elsewhere roles are given by a command."""
+
+    def newcomer(address: Address) -> tuple[frozenset[Role], str]:
+        if address.channel != PLAY:
+            return frozenset(), ""
+        name = f"playground/people/{address.chat}/name"
+        known = content.wording.label("da", name, {}) if content.wording.has(name) else ""
+        return _PLAYERS.get(address.chat, frozenset({Role.EMPLOYEE})), known
+
+    return newcomer

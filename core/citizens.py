@@ -34,6 +34,10 @@ class Citizens:
         name = "citizen/stop" if is_stop else f"small_talk/{small}" if small else "citizen/own_idea"
         return _says(scene, Note(name))
 
+    def interrupted(self, scene: Scene, text: str) -> Turn | None:
+        """No dialogue is open with a citizen."""
+        return None
+
     def ordered(self, scene: Scene, command: str) -> Turn | None:
         """The first look, and the commands that mean nothing here yet."""
         if scene.person.roles != {Role.CITIZEN}:

@@ -62,7 +62,6 @@ class DialogueFlow:
     steps: tuple[Step, ...]
     phases: tuple[str, ...] = ()
     carried: Mapping[str, str] = field(default_factory=dict)
-    may_be_left: bool = True
 
     def step(self, slot: str) -> Step | None:
         return next((step for step in self.steps if step.id == slot), None)
@@ -185,9 +184,7 @@ def _dialogue(name: str, row: Mapping[str, Json], conditions: Mapping[str, Condi
                     f"Its condition {condition!r} is not defined.",
                     hint="Add [condition.<name>] or mend the name.",
                 )
-    return DialogueFlow(
-        name, steps, tuple(row.get("phases", ())), dict(row.get("carried", {})), bool(row.get("may_be_left", True))
-    )
+    return DialogueFlow(name, steps, tuple(row.get("phases", ())), dict(row.get("carried", {})))
 
 
 _FIXED_OPTIONS = {"yes_no": ("yes", "no"), "confirm": ("send",)}

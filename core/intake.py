@@ -99,6 +99,10 @@ class Intake:
         heard = engine.hear_text(begun, text, scene.moment)
         return self._begun(scene, heard.conversation, heard.notes)
 
+    def interrupted(self, scene: Scene, text: str) -> Turn | None:
+        """While a dialogue is open, words are the dialogue's."""
+        return None
+
     def ordered(self, scene: Scene, command: str) -> Turn | None:
         """A command that the open dialogue left to its room."""
         match command:
@@ -185,17 +189,23 @@ class Intake:
                 to=colleague.id,
                 prompt="screening/arrived",
                 params=shown,
-                choices=(Choice(token(Acted("show", case.number)), "button/show"),),
+                choices=(Choice(token(Acted("show", case.number)), "button/show", {"number": case.number}),),
                 is_bulk=True,
             )
             for colleague in scene.facts.facilitators()
         )
         thanks = said_with_notes(scene.person.id, (Note("intake/sent", shown),), _after_sending(case))
+        overdue = SetTimer(
+            key=f"promise/{case.number}",
+            due=workdays.at(workdays.after(promised, 1), self.rules.morning),
+            kind="promise",
+            payload={"number": case.number},
+        )
         return Turn(
             conversation=self.engine.end(scene.conversation),
             cases=(case,),
             log=(LogEntry(case=case.number, at=scene.at, who=scene.person.id, what="sent"),),
-            effects=(thanks, *told, CancelTimers(subject=scene.person.id, kind=_DRAFT)),
+            effects=(thanks, *told, overdue, CancelTimers(subject=scene.person.id, kind=_DRAFT)),
         )
 
     # --- after sending --------------------------------------------------------------

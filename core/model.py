@@ -63,6 +63,10 @@ class Person:
     def is_facilitator(self) -> bool:
         return Role.FACILITATOR in self.roles or Role.LEAD in self.roles
 
+    @property
+    def is_lead(self) -> bool:
+        return Role.LEAD in self.roles
+
 
 class Source(StrEnum):
     """How an answer came about. What was only understood (READ) may be replaced by what was said."""

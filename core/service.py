@@ -56,6 +56,9 @@ class Room(Protocol):
     def said(self, scene: Scene, text: str) -> Turn | None:
         """Words while nothing is open. None when they are not this room's."""
 
+    def interrupted(self, scene: Scene, text: str) -> Turn | None:
+        """Words in the middle of a dialogue that are this room's all the same. None when they belong to the dialogue."""
+
     def due(self, due: Due, facts: Facts, scene: Scene | None) -> Turn | None:
         """A moment came. `scene` is the subject's, if it has one. None when it is not this room's."""
 
@@ -70,10 +73,13 @@ class Advises(Protocol):
 class Service:
     """`decide` is what the store calls inside each turn's transaction."""
 
-    def __init__(self, engine: Engine, rooms: Sequence[Room], roles_of: Callable[[Address], frozenset[Role]]) -> None:
+    def __init__(
+        self, engine: Engine, rooms: Sequence[Room], newcomer: Callable[[Address], tuple[frozenset[Role], str]]
+    ) -> None:
+        """`newcomer` tells the roles and the name of somebody heard for the first time."""
         self.engine = engine
         self.rooms = tuple(rooms)
-        self.roles_of = roles_of
+        self.newcomer = newcomer
 
     def recommendation(self, answers: Answers, ref: date) -> Mapping[str, Json]:
         """What would be recommended for an intake's answers as they stand."""
@@ -102,8 +108,8 @@ class Service:
         name = event.name if isinstance(event, Opened) else ""
         if known is not None:
             return (replace(known, name=name), True) if name not in ("", known.name) else (known, False)
-        roles = self.roles_of(event.sender)
-        return Person(id=facts.next_person(), address=event.sender, roles=roles, name=name), True
+        roles, usual_name = self.newcomer(event.sender)
+        return Person(id=facts.next_person(), address=event.sender, roles=roles, name=name or usual_name), True
 
     def _carried(self, conversation: Conversation) -> Conversation:
         flow = self.engine.flow
@@ -139,6 +145,10 @@ class Service:
         scene = replace(scene, conversation=conversation)
         if conversation.dialogue is None:
             return _with_notes(self._idle(scene, event.text), notes)
+        for room in self.rooms:
+            turn = room.interrupted(scene, event.text)
+            if turn is not None:
+                return _with_notes(turn, notes)
         heard = self.engine.hear_text(conversation, event.text, scene.moment)
         return self._after(scene, replace(heard, notes=(*notes, *heard.notes)))
 

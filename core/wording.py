@@ -113,7 +113,7 @@ class _Loader(BaseLoader):
     def __init__(self, sources: Mapping[str, str]) -> None:
         self._sources = sources
 
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:  # noqa: ARG002 -- jinja's form
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:
         if template not in self._sources:
             raise TemplateNotFound(template)
         return self._sources[template], template, None
@@ -134,6 +134,7 @@ def _space(language: str, wording: Wording, fixed: Mapping[str, Json]) -> Enviro
     space.globals["has"] = wording.has
     space.globals["answer"] = lambda dialogue, slot, value: Trusted(_answer(wording, language, dialogue, slot, value))
     space.filters["day"] = lambda value: Trusted(_day(wording, language, value))
+    space.filters["sentence"] = lambda words: Trusted(escape(str(words)) + ("" if str(words)[-1:] in ".!?…" else "."))
     space.filters["moment"] = lambda value: Trusted(_moment(wording, language, value))
     return space
 

@@ -35,6 +35,11 @@ def after(day: date, working_days: int) -> date:
     return day
 
 
+def next_week(day: date) -> date:
+    """The first working day of the ISO week after the day's."""
+    return after(day + timedelta(days=8 - day.isoweekday()), 0)
+
+
 def local(moment: datetime) -> datetime:
     """The moment as clocks in Copenhagen show it."""
     return moment.astimezone(ZONE)

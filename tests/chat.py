@@ -18,6 +18,15 @@ from core.wording import Wording
 MONDAY = datetime(2026, 10, 5, 7, 0, tzinfo=UTC)
 
 
+NAMES = {
+    "employee": "Anne",
+    "facilitator": "Mette",
+    "facilitator-1": "Jonas",
+    "facilitator-2": "Birgit",
+    "lead": "Lone",
+}
+
+
 @dataclass
 class MemoryFacts:
     """core.ports.Facts on dictionaries."""
@@ -200,7 +209,7 @@ class Chat:
         raise AssertionError(f"No button {label!r}.")
 
 
-def roles_of(address: Address) -> frozenset[Role]:
+def newcomer(address: Address) -> tuple[frozenset[Role], str]:
     """In tests the chat's name tells who somebody is."""
     kind = address.chat.partition("-")[0]
     roles = {
@@ -208,4 +217,4 @@ def roles_of(address: Address) -> frozenset[Role]:
         "lead": {Role.EMPLOYEE, Role.LEAD},
         "citizen": {Role.CITIZEN},
     }
-    return frozenset(roles.get(kind, {Role.EMPLOYEE}))
+    return frozenset(roles.get(kind, {Role.EMPLOYEE})), NAMES.get(address.chat, address.chat.capitalize())

@@ -9,7 +9,7 @@ from bot.content import Content, read_content
 from bot.wiring import make_service
 from core.model import Address
 from core.service import Service
-from tests.chat import MONDAY, Chat, World, roles_of
+from tests.chat import MONDAY, Chat, World, newcomer
 
 PROMPTS = Path(__file__).parent.parent / "prompts"
 FIXED = {
@@ -28,7 +28,7 @@ def content() -> Content:
 
 @cache
 def service() -> Service:
-    return make_service(content(), settings({}), roles_of)
+    return make_service(content(), settings({}), newcomer)
 
 
 def a_world(now: datetime = MONDAY) -> World:

@@ -1,0 +1,76 @@
+"""The facilitators' digest: a pure function of facts and moment. The same facts give the same text.
+
+Case numbers and short titles only: the people are behind a button.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from core import workdays
+from core.asking import command_choice, said_with_notes
+from core.cases import about, act
+from core.dialogue import Note
+from core.effects import Say
+from core.model import Case, CaseStatus, Json, Person, PersonId
+from core.ports import Facts
+
+_MOST = 10
+_URGENT = 3
+_FAILED_WITHIN = timedelta(days=7)
+
+
+def digest(facts: Facts, at: datetime, person: Person) -> Say:
+    """The overview for one facilitator. Nothing to tell is one line."""
+    today = workdays.local(at).date()
+    cases = facts.open_cases()
+    names = {one.id: one.name for one in facts.facilitators()}
+    new = [case for case in cases if case.status is CaseStatus.NEW]
+    under_way = [case for case in cases if case.status is not CaseStatus.NEW]
+    load = Counter(case.facilitator for case in cases if case.facilitator is not None)
+    params: dict[str, Json] = {
+        "day": today.isoformat(),
+        "total": len(cases),
+        "late": sum(today > case.promised for case in cases),
+        "new": _rows(new, today, names),
+        "new_more": max(0, len(new) - _MOST),
+        "under_way": _rows(under_way, today, names),
+        "under_way_more": max(0, len(under_way) - _MOST),
+        "load": [{"name": names[one], "count": load[one]} for one in sorted(names) if load[one]],
+        "failed": facts.failed_deliveries(at - _FAILED_WITHIN),
+    }
+    urgent = sorted(cases, key=lambda case: (case.promised, case.number))[:_URGENT]
+    choices = tuple(act(case, "show") for case in urgent)
+    prompt = "digest/overview" if cases or params["failed"] else "digest/empty"
+    return said_with_notes(
+        person.id,
+        (Note(prompt, params),),
+        (*choices, command_choice("queue"), command_choice(f"rhythm_{_other(person)}")),
+    )
+
+
+def _rows(cases: Sequence[Case], today: date, names: dict[PersonId, str]) -> list[Json]:
+    first = sorted(cases, key=lambda case: (case.promised, case.number))[:_MOST]
+    return [_row(case, today, names) for case in first]
+
+
+def _row(case: Case, today: date, names: dict[PersonId, str]) -> dict[str, Json]:
+    """One case: what it is, what is proposed, what is missing, who does what next."""
+    ranked = case.recommendation.get("ranked") or [{}]
+    missing = case.recommendation.get("missing") or []
+    return {
+        **about(case),
+        "parts": ranked[0].get("parts", []),
+        "missing": missing[0] if missing else "",
+        "flags": sorted(case.flags - {"size_checked"}),
+        "age": max(0, (today - workdays.local(case.created).date()).days),
+        "promised": case.promised.isoformat(),
+        "is_late": today > case.promised,
+        "holder": names.get(case.facilitator, "") if case.facilitator else "",
+        "status": case.status.value,
+    }
+
+
+def _other(person: Person) -> str:
+    """The rhythm a button offers: less for who has it daily, daily for the others."""
+    return "weekly" if person.digest.value == "daily" else "daily"
