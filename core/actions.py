@@ -5,6 +5,7 @@ token from a real one. At most 64 bytes, Telegram's limit for callback data.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2s
 
 _VERSION = "1"
@@ -40,6 +41,7 @@ class Acted:
 Action = Picked | Ordered | Acted
 
 
+@lru_cache(maxsize=4096)
 def token(action: Action) -> str:
     """The token of an action. Raises ValueError when names in the flow are too long to fit."""
     match action:

@@ -24,10 +24,11 @@ NOBODY = "none"
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """The text answers the question. `excluded` are options the person ruled out."""
+    """The text answers the question. `excluded` are options the person ruled out. `is_label` when it is a button's own words."""
 
     value: Json
     excluded: tuple[str, ...] = ()
+    is_label: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,7 @@ def _exact(step: Step, text: str, labels: Sequence[tuple[str, str]]) -> Value | 
         is_label = folded == label.casefold().rstrip(".)")
         is_place = step.kind not in ("number", "date", "text") and folded in (str(place + 1), chr(ord("a") + place))
         if is_label or is_place:
-            return Value([code] if step.kind == "several_of" else code)
+            return Value([code] if step.kind == "several_of" else code, is_label=True)
     return None
 
 

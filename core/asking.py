@@ -5,6 +5,7 @@ Derived anew from the conversation each time, so the same state always asks the 
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from functools import lru_cache
 
 from core.actions import Ordered, Picked, token
 from core.dialogue import Engine, Note
@@ -15,6 +16,7 @@ from core.model import Conversation, Dialogue, Json, PersonId
 TURN = "dialogue/turn"
 
 
+@lru_cache(maxsize=256)
 def command_choice(command: str, style: str = "quiet") -> Choice:
     """A button for a command of the dialogue; its words are labels/button/<command>."""
     return Choice(token(Ordered(command)), f"button/{command}", style=style)

@@ -177,7 +177,8 @@ class Engine:
     ) -> Heard:
         match reading:
             case Value():
-                return self._answered(conversation, step, reading.value, text, moment, Source.SAID)
+                source = Source.CHOSEN if reading.is_label else Source.SAID
+                return self._answered(conversation, step, reading.value, text, moment, source)
             case Unknown():
                 return self.skip(conversation, moment, text)
             case Command(name="correct"):
@@ -185,6 +186,8 @@ class Engine:
                 if corrected is None and step.kind == "text" and len(text.split()) >= SENTENCE:
                     return self._answered(conversation, step, text, text, moment, Source.SAID)
                 return corrected or self.obey(conversation, "correct", moment)
+            case Command(name="help" | "why") if step.kind == "text" and len(text.split()) >= SENTENCE:
+                return self._asked_or_told(conversation, step, text, reading.name, moment)
             case Command():
                 return self.obey(conversation, reading.name, moment)
             case Doubt():
@@ -192,6 +195,12 @@ class Engine:
                 return Heard(replace(conversation, doubt=doubt))
             case Miss():
                 return self._missed(conversation, dialogue, step, text, reading, moment)
+
+    def _asked_or_told(self, conversation: Conversation, step: Step, text: str, command: str, moment: Moment) -> Heard:
+        """A question where a text is asked for gets its answer; whoever insists has told us their text."""
+        if conversation.misses:
+            return self._answered(conversation, step, text, text, moment, Source.SAID)
+        return self.obey(replace(conversation, misses=1), command, moment)
 
     def _settle(self, conversation: Conversation, dialogue: Dialogue, text: str, moment: Moment) -> Heard | None:
         """The answer to "did you mean …?". None when the text is something else, which is then read afresh."""

@@ -15,7 +15,7 @@ from core.effects import Say
 from core.model import Case, CaseStatus, Json, Person, PersonId
 from core.ports import Facts
 
-_MOST = 10
+_MOST = 100
 _URGENT = 3
 _FAILED_WITHIN = timedelta(days=7)
 

@@ -19,6 +19,7 @@ from core.ports import Facts, Turn
 from core.recommend import Recommendation
 
 _SUGGEST_LANGUAGE_AFTER = 2
+_TOO_SHORT = 2  # words that say nothing about a language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,8 +155,8 @@ class Service:
 
     def _messages_in_other_language(self, scene: Scene, text: str) -> int:
         """How many messages in a row were in the other language. A short answer tells nothing."""
-        written = self.engine.reader.language(text)
         before = scene.conversation.other_language
+        written = self.engine.reader.language(text) if len(text.split()) > _TOO_SHORT else None
         if written is None:
             return before
         return before + 1 if written != scene.person.language else 0
