@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 pytest.register_assert_rewrite("tests.browser.screen")
 
@@ -13,6 +13,8 @@ from tests.browser import chromium  # noqa: E402 -- after its neighbour's assert
 from tests.browser.served import ServedBot, ServedTown  # noqa: E402 -- as above
 
 OpenPage = Callable[..., Page]
+PATIENCE_MS = 15_000  # a busy machine with two cores
+expect.set_options(timeout=PATIENCE_MS)
 
 
 # One for each module and no longer: the driver's event loop must not meet the loops of asynchronous tests.
@@ -33,7 +35,7 @@ def open_page(browser: Browser) -> Iterator[OpenPage]:
 
     def opened(width: int = 1360, height: int = 860, **settings: Any) -> Page:
         context = browser.new_context(viewport={"width": width, "height": height}, locale="da-DK", **settings)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE_MS)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(str(error)))

@@ -224,6 +224,19 @@ def test_what_was_written_survives_a_reload(town: ServedTown, open_page: OpenPag
     assert len(employee.lines()) == 3
 
 
+def test_a_chat_that_could_not_be_opened_is_opened_when_the_service_is_back(
+    town: ServedTown, open_page: OpenPage
+) -> None:
+    page = open_page()
+    town.town.is_down = True
+    page.goto(town.address)
+    expect(page.locator(".clock .now")).not_to_be_empty()
+
+    town.town.is_down = False
+
+    Pane(page, "employee").hears("Hvad har du?")
+
+
 def test_a_server_that_is_down_loses_no_words_and_a_repeat_counts_once(town: ServedTown, open_page: OpenPage) -> None:
     page = open_page()
     page.goto(town.address)

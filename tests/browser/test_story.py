@@ -6,10 +6,53 @@ from playwright.sync_api import expect
 from tests.browser.conftest import OpenPage
 from tests.browser.screen import Pane, assert_accessible, assert_no_sideways_scrolling
 from tests.browser.served import ServedBot
+from tests.browser.story import NEED, TITLE, claims_it, sends_it
 
 pytestmark = pytest.mark.browser
 
-NEED = "Unge bruger ikke studiepladserne på biblioteket. Vi vil prøve en app, hvor de selv booker rum."
+
+def test_an_employees_need_becomes_a_decided_case(bot: ServedBot, open_page: OpenPage) -> None:
+    page = open_page()
+    page.goto(bot.address)
+
+    employee = sends_it(page)
+    facilitator = Pane(page, "facilitator")
+    facilitator.hears(f"Ny sag, nummer 1: {TITLE}")
+    page.get_by_role("button", name="Næste arbejdsdag kl. 8").click()
+    expect(page.locator(".clock-said")).to_contain_text("kl. 08.00")
+    facilitator.hears("1 åben sag.")
+    claims_it(page)
+    facilitator.tap("Spørg tilbage")
+    facilitator.hears("Hvad vil du spørge om")
+    facilitator.write("Fortæl gerne, hvor mange studiepladser I har.")
+    employee.hears("Fortæl gerne, hvor mange studiepladser I har.")
+    employee.write("Vi har 24 pladser fordelt på to etager.")
+    facilitator.hears("Vi har 24 pladser fordelt på to etager.")
+    page.reload()
+    facilitator.hears("Vi har 24 pladser fordelt på to etager.")
+    facilitator.write("vis 1")
+    facilitator.tap("Godkend forslaget")
+    facilitator.hears("Sag 1 er besluttet, og medarbejderen har fået besked.")
+    employee.hears(f"Godt nyt om sag 1: {TITLE}")
+    employee.write("hvor er min sag?")
+    employee.hears("Den er besluttet.")
+
+    expect(employee.newest()).to_contain_text("besluttet")
+    assert_accessible(page)
+
+
+def test_two_facilitators_cannot_hold_the_same_case(bot: ServedBot, open_page: OpenPage) -> None:
+    page = open_page()
+    page.goto(bot.address)
+    sends_it(page)
+    facilitator = claims_it(page)
+
+    facilitator.section.get_by_label("Du er").select_option("facilitator_2")
+    facilitator.hears(f"Ny sag, nummer 1: {TITLE}")
+    facilitator.write("tag 1")
+
+    facilitator.hears("Mette")
+    assert "Tag sagen" not in facilitator.newest().inner_text()
 
 
 def test_a_dialogue_goes_on_where_it_was_after_a_reload_and_a_kill(bot: ServedBot, open_page: OpenPage) -> None:

@@ -4,6 +4,7 @@ import { keep, kept } from "./keep.js";
 import { reconcile } from "./lines.js";
 import { fill, newId, post, words } from "./post.js";
 
+const REOPEN_AFTER_MS = 3000;
 const MOST_WRITTEN = 20000;
 
 export class Pane {
@@ -67,13 +68,19 @@ export class Pane {
       const isFirst = !(name in this.chats);
       const before = isFirst ? 0 : this.count(name);
       this.chats[name] = chats[name];
-      if (isFirst && !chats[name].lines.length) post("/playground/event", { chat: name, kind: "opened", id: newId() });
+      if (isFirst && !chats[name].lines.length) this.open(name);
       if (!isFirst && (name !== this.chat || !this.isShown)) {
         this.unread[name] = (this.unread[name] ?? 0) + Math.max(0, this.count(name) - before);
       }
     }
     if (this.chat in chats) this.draw();
     this.tellUnread();
+  }
+
+  // The bot greets whoever opens a chat for the first time. A server that is busy or away is asked again.
+  async open(name) {
+    const answer = await post("/playground/event", { chat: name, kind: "opened", id: newId() });
+    if (!answer.ok && !answer.reason) setTimeout(() => this.open(name), REOPEN_AFTER_MS);
   }
 
   count(name) {
