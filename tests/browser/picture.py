@@ -24,6 +24,7 @@ def take(path: str) -> None:
         facilitator = claims_it(page)
         facilitator.log.evaluate("(log) => { log.scrollTop = log.scrollHeight; }")
         employee.field.blur()
+        page.mouse.move(0, 0)
         page.wait_for_timeout(500)
         page.screenshot(path=path)
         browser.close()

@@ -38,7 +38,7 @@ def tells_the_need(page: Page) -> Pane:
 
 
 def sends_it(page: Page) -> Pane:
-    """The whole intake, with one answer changed on the way."""
+    """The whole intake, sent and confirmed."""
     employee = tells_the_need(page)
     employee.hears("Mit forslag: en 100-dages arbejdsgruppe på tværs")
     employee.tap("Send til Sparringsrummet")
