@@ -1,0 +1,331 @@
+"""The facilitators' room: who may do what, what happens to a case, and that nothing is lost when two decide at once."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from core.actions import Acted, token
+from core.model import Address, CaseStatus
+from tests.chat import Chat, World
+from tests.worlds import a_facilitator, a_world, an_employee
+
+NEED = "Biblioteket får færre besøg af teenagere. Har brug for inspiration udefra"
+
+
+def sent(world: World, *, test: bool = False) -> Chat:
+    """An employee who has sent a request: for a lab, or for a trial without a driftsejer."""
+    employee = an_employee(world)
+    employee.open()
+    employee.say("vi vil afprøve robotstøvsugere i hjemmeplejen i det små" if test else NEED)
+    while employee.step != "send":
+        employee.say(
+            {"wish": "et lab", "role": "gøre det"}.get(employee.step or "", "ved ikke") if not test else "ved ikke"
+        )
+    employee.say("send")
+    return employee
+
+
+def the_case(world: World):
+    return world.facts.all_cases[1]
+
+
+def text(messages: list) -> str:
+    return "\n".join(message.text for message in messages)
+
+
+def act(name: str, value: str = "") -> str:
+    return token(Acted(name, 1, value))
+
+
+@pytest.fixture
+def world() -> World:
+    return a_world()
+
+
+@pytest.fixture
+def mette(world: World) -> Chat:
+    chat = a_facilitator(world, 1)
+    chat.open()
+    return chat
+
+
+@pytest.fixture
+def birgit(world: World) -> Chat:
+    chat = a_facilitator(world, 2)
+    chat.open()
+    return chat
+
+
+def test_a_sent_request_reaches_the_facilitators_queue_and_digest(world: World, mette: Chat):
+    sent(world)
+
+    assert "Ny" in text(mette.new())
+    assert "Biblioteket får færre besøg af teenagere" in text(mette.say("kø"))
+    assert "Næste skridt: nogen tager den." in text(mette.say("digest"))
+
+
+def test_taking_a_case_makes_it_mine_and_shows_all_of_it(world: World, mette: Chat):
+    sent(world)
+
+    said = text(mette.say("tag 1"))
+
+    assert the_case(world).facilitator == mette.person.id
+    assert the_case(world).status is CaseStatus.CLAIMED
+    assert "Det handler om: " + NEED in said
+
+
+def test_a_case_that_is_not_mine_shows_title_and_state_only(world: World, mette: Chat, birgit: Chat):
+    sent(world)
+    mette.say("tag 1")
+
+    said = text(birgit.say("vis 1"))
+
+    assert "Biblioteket får færre besøg af teenagere" in said
+    assert "inspiration udefra" not in said
+
+
+def test_two_who_take_it_the_second_is_told_who_was_first(world: World, mette: Chat, birgit: Chat):
+    sent(world)
+    mette.tap_token(act("claim"))
+
+    said = text(birgit.tap_token(act("claim")))
+
+    assert "allerede taget af Jonas" in said
+    assert the_case(world).facilitator == mette.person.id
+
+
+def test_two_who_decide_the_second_changes_nothing_and_hears_who_was_first(world: World, mette: Chat, birgit: Chat):
+    sent(world)
+    mette.say("tag 1")
+    mette.tap_token(act("accept"))
+    before = the_case(world)
+
+    said = text(birgit.tap_token(act("accept")))
+
+    assert "allerede besluttet af Jonas" in said
+    assert the_case(world) == before
+
+
+@pytest.mark.parametrize("action", ["show", "claim", "hand_over", "give", "ask_back", "accept", "decline", "large"])
+def test_an_employee_who_holds_a_facilitators_button_can_do_nothing_with_it(world: World, mette: Chat, action: str):
+    employee = sent(world)
+    before = the_case(world)
+
+    said = text(employee.tap_token(act(action)))
+
+    assert said.startswith("Den knap er for facilitatorer.")
+    assert the_case(world) == before
+
+
+@pytest.mark.parametrize("action", ["hand_over", "ask_back", "accept", "compose", "decline", "large"])
+def test_nobody_decides_a_case_that_is_somebody_elses(world: World, mette: Chat, birgit: Chat, action: str):
+    sent(world)
+    mette.say("tag 1")
+    before = the_case(world)
+
+    said = text(birgit.tap_token(act(action)))
+
+    assert "taget af Jonas" in said
+    assert the_case(world) == before
+
+
+def test_a_lead_may_do_everything_and_a_look_at_a_colleagues_case_is_logged(world: World, mette: Chat):
+    lead = Chat(world, Address("play", "lead"))
+    lead.open()
+    sent(world)
+    mette.say("tag 1")
+
+    said = text(lead.say("vis 1"))
+
+    assert "inspiration udefra" in said
+    assert [(entry.who, entry.what) for entry in world.facts.log if entry.what == "seen"] == [(lead.person.id, "seen")]
+
+
+def test_accepting_stores_the_proposal_and_the_course_and_tells_the_employee(world: World, mette: Chat):
+    employee = sent(world)
+    mette.say("tag 1")
+    employee.new()
+
+    mette.tap("Godkend forslaget")
+
+    case = the_case(world)
+    assert case.status is CaseStatus.DECIDED
+    assert [block["offering"] for block in case.course] == ["lab"]
+    assert 8 <= case.course[0]["citizens"] <= 30
+    decision = world.facts.log[-1]
+    assert (decision.what, decision.who) == ("accepted", mette.person.id)
+    assert decision.facts["recommendation"] == [{"offering": "lab", "focus": "ideate"}]
+    assert "Godt nyt om sag 1" in text(employee.new())
+
+
+def test_a_question_reaches_the_employee_in_the_middle_of_something_that_then_goes_on(world: World, mette: Chat):
+    employee = sent(world)
+    mette.say("tag 1")
+    employee.say("ny sparring")
+    employee.say("Jeg har en idé")
+    employee.new()
+    mette.tap("Spørg tilbage")
+    mette.say("Hvilke bøger låner de unge?")
+
+    world.advance(timedelta(minutes=1))
+    asked = text(employee.new())
+    answered = text(employee.say("Mest manga."))
+
+    assert "Hvilke bøger låner de unge?" in asked
+    assert "Dit svar er lagt til sag 1." in answered
+    assert "Fortæl med en eller to sætninger" in answered
+    assert "Mest manga." in str(the_case(world).answers["extra"].value)
+    assert the_case(world).status is CaseStatus.CLAIMED
+    assert "Mest manga." in text(mette.new())
+
+
+def test_a_test_without_a_driftsejer_starts_only_with_a_reason_that_stays_visible(world: World, mette: Chat):
+    sent(world, test=True)
+    mette.say("tag 1")
+
+    asked = text(mette.tap("Godkend forslaget"))
+    assert "driftsejer" in asked
+    assert the_case(world).status is CaseStatus.CLAIMED
+    mette.say("Centerchefen udpeger en driftsejer i uge 45.")
+
+    assert the_case(world).status is CaseStatus.DECIDED
+    assert world.facts.log[-1].facts["findings"] == ["drift_owner_overridden"]
+    assert world.facts.log[-1].why == "Centerchefen udpeger en driftsejer i uge 45."
+
+
+def compose(chat: Chat, *answers: str) -> str:
+    chat.tap_token(act("compose"))
+    return text([message for answer in answers for message in chat.say(answer)])
+
+
+@pytest.mark.parametrize(("citizens", "is_allowed"), [("7", False), ("8", True), ("30", True), ("31", False)])
+def test_a_labs_citizens_stay_inside_the_limits(world: World, mette: Chat, citizens: str, is_allowed: bool):
+    sent(world)
+    mette.say("tag 1")
+
+    said = compose(mette, "Et lab", "Idéudvikling", citizens, "ved ikke")
+
+    assert len(the_case(world).course) == is_allowed
+    assert ("der skal være 8-30" in said) is not is_allowed
+
+
+@pytest.mark.parametrize(("people", "is_allowed"), [("1", False), ("2", True), ("3", True), ("4", True), ("5", False)])
+def test_a_hundred_day_groups_size_stays_inside_the_limits(world: World, mette: Chat, people: str, is_allowed: bool):
+    sent(world)
+    mette.say("tag 1")
+
+    compose(mette, "En 100-dages gruppe", people, "ved ikke")
+
+    assert len(the_case(world).course) == is_allowed
+
+
+def test_a_tailored_course_for_an_employee_needs_a_reason(world: World, mette: Chat):
+    sent(world)
+    mette.say("tag 1")
+    compose(mette, "Et skræddersyet forløb", "3", "4", "ved ikke")
+
+    asked = text(mette.tap("Beslut forløbet"))
+
+    assert "Kun udvalg" in asked
+    mette.say("Det er for Børneudvalget, medarbejderen spurgte på udvalgets vegne.")
+    assert the_case(world).status is CaseStatus.DECIDED
+    assert world.facts.log[-1].what == "replaced"
+
+
+def test_the_last_block_can_be_taken_away_again(world: World, mette: Chat):
+    sent(world)
+    mette.say("tag 1")
+    compose(mette, "Et lab", "Idéudvikling", "20", "ved ikke")
+    compose(mette, "Sparringspartnere", "2", "ved ikke")
+
+    mette.tap("Fjern den sidste")
+
+    assert [block["offering"] for block in the_case(world).course] == ["lab"]
+
+
+def test_declining_needs_a_reason_which_the_employee_reads(world: World, mette: Chat):
+    employee = sent(world)
+    mette.say("tag 1")
+    employee.new()
+    mette.tap("Afvis")
+
+    mette.say("Biblioteket er allerede i gang med det samme. Skriv til Lone.")
+
+    assert the_case(world).status is CaseStatus.DECLINED
+    assert "Skriv til Lone." in text(employee.new())
+
+
+def test_a_case_is_handed_to_a_colleague_by_name_or_to_the_substitute(world: World, mette: Chat, birgit: Chat):
+    lead = Chat(world, Address("play", "lead"))
+    lead.open()
+    away = replace(birgit.person, substitute=lead.person.id)
+    world.facts.persons[birgit.person.id] = away
+    sent(world)
+    mette.say("tag 1")
+
+    mette.tap("Giv videre")
+    mette.tap("Birgit")
+
+    assert the_case(world).facilitator == lead.person.id
+    assert "stedfortræder for Birgit" in text(lead.new())
+
+
+def test_the_load_limit_is_kept(world: World, mette: Chat):
+    world.facts.persons[mette.person.id] = replace(mette.person, case_limit=0)
+    sent(world)
+
+    said = text(mette.say("tag 1"))
+
+    assert "Du har allerede 0 åbne sager" in said
+    assert the_case(world).status is CaseStatus.NEW
+
+
+def test_an_overdue_case_is_told_once_the_working_morning_after(world: World, mette: Chat):
+    sent(world)
+    assert the_case(world).promised == date(2026, 10, 8)
+    mette.new()
+
+    world.advance(timedelta(days=30))
+
+    late = [message.text for message in mette.new() if "skulle have haft svar" in message.text]
+    assert len(late) == 1
+
+
+def test_the_same_facts_give_the_same_digest_and_nothing_is_one_line(world: World, mette: Chat):
+    assert text(mette.say("digest")) == "Intet nyt i dag: ingen åbne sager."
+    sent(world)
+    mette.new()
+
+    assert text(mette.say("digest")) == text(mette.say("digest"))
+
+
+def test_the_digest_comes_on_working_mornings_and_as_often_as_one_wants(world: World, mette: Chat):
+    sent(world)
+    mette.new()
+
+    world.advance(timedelta(days=7))
+    daily = [message for message in mette.new() if message.text.startswith("Overblik")]
+    mette.say("digest ugentligt")
+    world.advance(timedelta(days=14))
+    weekly = [message for message in mette.new() if message.text.startswith("Overblik")]
+    mette.say("digest fra")
+    world.advance(timedelta(days=14))
+    none = [message for message in mette.new() if message.text.startswith("Overblik")]
+
+    assert (len(daily), len(weekly), len(none)) == (5, 2, 0)
+
+
+def test_a_large_project_is_only_proposed_until_a_facilitator_confirms_it(world: World, mette: Chat):
+    employee = an_employee(world)
+    employee.open()
+    employee.say(NEED)
+    while employee.step != "send":
+        employee.say({"scope": "mange penge"}.get(employee.step or "", "ved ikke"))
+    employee.say("send")
+    mette.say("tag 1")
+    assert the_case(world).flags == {"large"}
+
+    mette.tap("Nej, ikke et stort projekt")
+
+    assert the_case(world).flags == {"size_checked"}
