@@ -12,7 +12,8 @@ from core.understand.because import Because
 from core.understand.commands import QUESTIONS, CommandReading, decide_command, longest
 from core.understand.menu_options import MenuKit, MenuOption, menu_kit, option_signals
 from core.understand.menu_places import place_signals
-from core.understand.menu_scopes import rejected
+from core.understand.menu_requests import Requested, requested
+from core.understand.menu_scopes import only_spoken_of, rejected
 from core.understand.signals import Signal
 from core.understand.spelling import Heard, hear
 from core.understand.vocabulary import Vocabulary
@@ -25,6 +26,12 @@ _NEVER_ALL = frozenset({"none", "other", "unsure"})
 _ORDERS_OVER_OPTIONS = frozenset({"stop", "restart", "human", "back", "skip"})
 _BOTH = "both"
 _LEFT_UNREAD = 2
+_ASIDE = "aside"
+_LEFT_BESIDE_ORDER = 3
+_HEARD_ANYWHERE = QUESTIONS | {"human"}
+"""Orders that may be a few words of a long answer."""
+_MOST_LENGTH = 7
+"""An answer told in other words may be this many times as long as the words that tell it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +78,21 @@ def read_menu(
     if not heard.units:
         return MenuReading(certain=False)
     findings = _without_what_is_asked_about(heard, _find(heard, plain, kit), kit, has_mark="?" in plain)
-    return _decide(heard, findings, kit)
+    reading = _decide(heard, findings, kit)
+    if reading.command or reading.options or reading.excluded or reading.candidates or findings.mentions:
+        return reading
+    told = requested(plain, kit.codes, vocabulary)
+    return _as_requested(reading, told, len(heard.units)) if told.codes else reading
+
+
+def _as_requested(reading: MenuReading, told: Requested, length: int) -> MenuReading:
+    """What the answer tells of, when that is one thing and most of the answer; otherwise it is asked about."""
+    is_clear = len(told.codes) == 1 and reading.possible_command in (None, "dont_know", "help")
+    if not is_clear:
+        return replace(reading, certain=False, candidates=told.codes, why=(*reading.why, *told.why))
+    return MenuReading(
+        told.codes, certain=1 < told.read and length <= told.read * _MOST_LENGTH, why=(*reading.why, *told.why)
+    )
 
 
 def _signs_as_words(text: str) -> str:
@@ -90,9 +111,11 @@ def _find(heard: Heard, text: str, kit: MenuKit) -> _Findings:
         for signal in grammar
         if "." not in signal.section and signal.section not in ("number_word", "range")
     ]
+    # A phrase that names an option and means something else ("min partner") takes the words from it.
+    ranked += [(0, signal) for signal in grammar if signal.section == _ASIDE]
     kept = _kept(ranked)
     taken = frozenset(at for kind, one in kept if kind < 2 for at in range(one.first, one.last + 1))
-    chosen = [signal for kind, signal in kept if kind == 0]
+    chosen = [signal for kind, signal in kept if kind == 0 and signal.section != _ASIDE]
     chosen += place_signals(heard, text, grammar, taken, kit)
     return _Findings(
         tuple(_mentions(chosen)),
@@ -186,8 +209,12 @@ def _without_what_is_asked_about(heard: Heard, found: _Findings, kit: MenuKit, *
 
 def _decide(heard: Heard, found: _Findings, kit: MenuKit) -> MenuReading:
     order = decide_command(found.orders)
-    no = rejected(heard.units, [(m.first, m.last) for m in found.mentions], found.grammar)
-    mentions = _strongest(found.mentions, no)
+    places = [(m.first, m.last) for m in found.mentions]
+    no = rejected(heard.units, places, found.grammar)
+    aside = frozenset[tuple[int, int]]()
+    if kit.themes is None and not kit.is_about_people:
+        aside = only_spoken_of(heard.units, places, found.grammar, kit.base.particles)
+    mentions = _strongest([m for m in found.mentions if (m.first, m.last) not in aside - no], no)
     excluded = {code for m in mentions if (m.first, m.last) in no for code in m.codes}
     wanted = _corrected([m for m in mentions if (m.first, m.last) not in no], found.orders)
     chosen, open_codes = _settled(wanted, excluded)
@@ -213,13 +240,13 @@ def _decide(heard: Heard, found: _Findings, kit: MenuKit) -> MenuReading:
         candidates=_ordered(open_codes | (chosen if doubts or is_open else set()), kit),
         why=_reasons(mentions, no),
     )
-    return _with_order(reading, order, kit)
+    return _with_order(reading, order, kit, is_buried=_is_buried(heard, found, kit))
 
 
 def _strongest(mentions: Sequence[_Mention], no: frozenset[tuple[int, int]]) -> list[_Mention]:
     """Weak words ("sekretær") count only when nothing stronger is chosen."""
     if any(not mention.weak and (mention.first, mention.last) not in no for mention in mentions):
-        return [mention for mention in mentions if not mention.weak]
+        return [mention for mention in mentions if not mention.weak or (mention.first, mention.last) in no]
     return list(mentions)
 
 
@@ -273,7 +300,16 @@ def _unread(heard: Heard, found: _Findings, kit: MenuKit) -> int:
     return sum(at not in covered and unit.folds[0] not in kit.base.fillers for at, unit in enumerate(heard.units))
 
 
-def _with_order(reading: MenuReading, order: CommandReading, kit: MenuKit) -> MenuReading:
+def _is_buried(heard: Heard, found: _Findings, kit: MenuKit) -> bool:
+    """Whether an order is a few words of a long answer about something else."""
+    ordered = {at for signal in found.orders for at in range(signal.first, signal.last + 1)}
+    left = sum(at not in ordered and unit.folds[0] not in kit.base.fillers for at, unit in enumerate(heard.units))
+    if any(signal.section in _HEARD_ANYWHERE for signal in found.orders):
+        return False
+    return left > max(_LEFT_BESIDE_ORDER, len(ordered))
+
+
+def _with_order(reading: MenuReading, order: CommandReading, kit: MenuKit, *, is_buried: bool) -> MenuReading:
     """An order beside options: a correction carries them, anything else is a doubt."""
     why = (*order.why, *reading.why)
     if order.command is None and order.possible is None:
@@ -285,6 +321,8 @@ def _with_order(reading: MenuReading, order: CommandReading, kit: MenuKit) -> Me
         possible = order.command or order.possible
         candidates = _ordered(set(named), kit)
         return MenuReading(certain=False, candidates=candidates, possible_command=possible, why=why)
+    if order.command is not None and is_buried:
+        return MenuReading(certain=False, possible_command=order.command, why=why)
     return MenuReading(command=order.command, certain=order.certain, possible_command=order.possible, why=why)
 
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from core.understand.commands import CommandKit, command_kit
 from core.understand.competences import FIELD
+from core.understand.intake_evidence import phrasebook
 from core.understand.lexicon import Lexicon
 from core.understand.signals import Signal, SignalBook, read_sections
 from core.understand.spelling import Heard, Speller
@@ -23,6 +24,7 @@ _ANY_MENU = "dialogue.txt"
 _YES, _NO = frozenset({"ja", "yes"}), frozenset({"nej", "no"})
 _LEAST_LABEL_WORD = 3
 _LEAST_PART = 5
+_MOST_EVERYDAY = 8
 _THEMES = 2
 _SUBJECT_CONDITIONS = frozenset({"", FIELD, "needs"})
 
@@ -53,6 +55,11 @@ class MenuKit:
     def codes(self) -> tuple[str, ...]:
         return tuple(option.code for option in self.options)
 
+    @property
+    def is_about_people(self) -> bool:
+        """Whether the options say who somebody is, so that "vi har en børnehave" is an answer."""
+        return "employee" in self.codes
+
 
 @lru_cache(maxsize=256)
 def menu_kit(vocabulary: Vocabulary, options: tuple[MenuOption, ...]) -> MenuKit:
@@ -67,7 +74,12 @@ def menu_kit(vocabulary: Vocabulary, options: tuple[MenuOption, ...]) -> MenuKit
     labels = SignalBook(_label_sections(options, base.fillers, served))
     lexicon = vocabulary.lexicon("competences")
     themes = lexicon if len(_theme_codes(vocabulary) & set(codes)) >= _THEMES else None
-    known = (lambda folded: bool(lexicon.find(tokens(folded), slips=False))) if themes else (lambda _: False)
+    requests = phrasebook(vocabulary)
+
+    def known(folded: str) -> bool:
+        is_everyday = len(folded) <= _MOST_EVERYDAY and requests.knows(folded)
+        return is_everyday or bool(lexicon.find(tokens(folded), slips=False))
+
     spellings = (*base.spellings, labels.spelling, *(book.spelling for _, book in books))
     words = _label_words(options, base.fillers)
     return MenuKit(
@@ -78,6 +90,7 @@ def menu_kit(vocabulary: Vocabulary, options: tuple[MenuOption, ...]) -> MenuKit
 def prepare_menus(vocabulary: Vocabulary) -> None:
     """Build what all menus share, so that the first answer and the first slip do not wait for it."""
     _theme_codes(vocabulary)
+    phrasebook(vocabulary)
     shared = [book.spelling for _, book in _menu_books(vocabulary).values()]
     for spelling in (*command_kit(vocabulary).spellings, *shared):
         _ = spelling.stems, spelling.shapes

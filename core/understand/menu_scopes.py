@@ -1,4 +1,7 @@
-"""Which of the options named in an answer are rejected: "ikke X", "hverken X eller Y", "alt andet end X", "hellere X end Y"."""
+"""Which of the options named in an answer are not wanted: "ikke X", "alt andet end X", "X har vi nok af", "vi har X".
+
+What is rejected is told apart from what is only spoken of, which is neither chosen nor rejected.
+"""
 
 from collections.abc import Sequence
 
@@ -26,7 +29,40 @@ def rejected(
             scope, prefers = _steered(signal, scope, prefers)
         if at in starts and scope:
             found.add(starts[at])
+    found |= _beside(units, places, grammar, "enough")
     return frozenset(found | _denied_afterwards(units, places, grammar, found))
+
+
+def only_spoken_of(
+    units: Sequence[Unit], places: Sequence[tuple[int, int]], grammar: Sequence[Signal], particles: frozenset[str]
+) -> frozenset[tuple[int, int]]:
+    """Those of `places` that the answer tells of as there already or over: "vi har ideen", "testen er overstået"."""
+    owned = set()
+    for signal in grammar:
+        if signal.section != "had":
+            continue
+        at = signal.last + 1
+        while at < len(units) and units[at].folds[0] in particles:
+            at += 1
+        if at < len(units) and units[at].clause == units[signal.last].clause:
+            owned.update(place for place in places if place[0] <= at <= place[1])
+        else:
+            owned.update(place for place in places if units[place[0]].clause == units[signal.last].clause)
+    return frozenset(owned | _beside(units, places, grammar, "over"))
+
+
+def _beside(
+    units: Sequence[Unit], places: Sequence[tuple[int, int]], grammar: Sequence[Signal], section: str
+) -> set[tuple[int, int]]:
+    """What such a phrase is said of: what its clause names before it, else what it names after."""
+    found: set[tuple[int, int]] = set()
+    for signal in grammar:
+        if signal.section != section:
+            continue
+        here = [place for place in places if units[place[0]].clause == units[signal.first].clause]
+        before = [place for place in here if place[1] < signal.first]
+        found.update(before or [place for place in here if place[0] > signal.last])
+    return found
 
 
 def _steered(signal: Signal, scope: str, prefers: bool) -> tuple[str, bool]:

@@ -88,6 +88,11 @@ class Phrasebook:
                 shapes.setdefault((key[0], len(key)), []).append(key)
         return shapes
 
+    def knows(self, folded: str) -> bool:
+        """Whether a word stands in some phrase or among the everyday words: rightly spelt, so no slip of another."""
+        root = stem(folded)
+        return root in self._literal or root in self._plain.everyday or folded in self._plain.themselves
+
     def find(self, units: Sequence[Unit]) -> Findings:
         """Everything found in these units; overlapping findings all stand."""
         keys = tuple(self._keys(units, at) for at in range(len(units)))

@@ -76,7 +76,8 @@ class Speller:
         root = stem(folded)
         if len(folded) >= _LEAST_INFLECTED and any(root in spelling.stems for spelling in self._spellings):
             return True
-        return self._known(folded)
+        lost_letter = folded[0] in "vj" and any(f"h{folded}" in spelling.forms for spelling in self._spellings)
+        return not lost_letter and self._known(folded)
 
     def repair(self, unit: Unit) -> tuple[Unit, ...]:
         """The unit as it was meant: itself, corrected, two words in one, or with several readings in `folds`."""
