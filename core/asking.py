@@ -8,9 +8,10 @@ from datetime import datetime
 from functools import lru_cache
 
 from core.actions import Ordered, Picked, token
-from core.dialogue import Engine, Note
+from core.dialogue import Engine
 from core.effects import Choice, Edit, Say
 from core.flow import DialogueFlow, Step
+from core.heard import Note
 from core.model import Conversation, Dialogue, Json, PersonId
 
 TURN = "dialogue/turn"

@@ -7,8 +7,8 @@ from core import workdays
 from core.actions import Acted, token
 from core.asking import command_choice, said_with_notes
 from core.blocks import Block, Course
-from core.dialogue import Note
 from core.effects import Choice, Say
+from core.heard import Note
 from core.model import Case, CaseStatus, Json, PersonId
 from core.offerings import Requester
 from core.service import Scene

@@ -6,8 +6,8 @@ Membership, invitations and the choice of people get rooms of their own.
 from core.actions import Acted
 from core.answering import Command, Reader
 from core.asking import command_choice, said_with_notes
-from core.dialogue import Note
 from core.events import Due
+from core.heard import Note
 from core.model import Dialogue, Role
 from core.ports import Facts, Turn
 from core.service import Scene

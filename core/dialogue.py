@@ -5,9 +5,8 @@ digression, then ever more help that ends with a person. What the answers lead t
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
-from enum import StrEnum
 
 from core.actions import Picked
 from core.answering import (
@@ -26,47 +25,12 @@ from core.answering import (
 )
 from core.correcting import corrections
 from core.flow import Flow, Step
+from core.heard import Heard, Moment, Note, Outcome
 from core.model import Answer, Conversation, Dialogue, Json, Source
 from core.wording import Wording
 
 EXTRA = "extra"
 _AS_WRITTEN = ("date", "number")
-
-
-class Outcome(StrEnum):
-    """What is left to do after the dialogue heard something."""
-
-    ASK = "ask"
-    FINISHED = "finished"
-    COMMAND = "command"
-    SILENT = "silent"
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """Something to say before the next question: a prompt and its values."""
-
-    prompt: str
-    params: Mapping[str, Json] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """The conversation after a message, what to say of it, and what is left to do."""
-
-    conversation: Conversation
-    outcome: Outcome = Outcome.ASK
-    notes: tuple[Note, ...] = ()
-    command: str = ""
-    answered: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """When and in which language something was heard."""
-
-    at: datetime
-    language: str
 
 
 Enrich = Callable[[Dialogue, datetime], Mapping[str, Json]]

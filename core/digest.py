@@ -10,8 +10,8 @@ from datetime import date, datetime, timedelta
 from core import workdays
 from core.asking import command_choice, said_with_notes
 from core.cases import about, act
-from core.dialogue import Note
 from core.effects import Say
+from core.heard import Note
 from core.model import Case, CaseStatus, Json, Person, PersonId
 from core.ports import Facts
 

@@ -13,9 +13,10 @@ from core import workdays
 from core.actions import Acted, token
 from core.answering import Command
 from core.asking import command_choice, question, said_with_notes
-from core.dialogue import Engine, Note
+from core.dialogue import Engine
 from core.effects import CancelTimers, Choice, Effect, Say, SetTimer
 from core.events import Due
+from core.heard import Note
 from core.model import Answers, Case, CaseNumber, CaseStatus, Conversation, Dialogue, Json, LogEntry
 from core.offerings import Offerings
 from core.ports import Facts, Turn

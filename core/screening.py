@@ -4,29 +4,29 @@ Every event is checked here, whatever a menu showed: a stranger's button opens n
 what a card and a queue show in `cases`, the digest in `digest`.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 
 from core import workdays
-from core.actions import Acted
+from core.actions import Acted, token
 from core.asking import question, said_with_notes
-from core.blocks import Course, Finding, check_course, check_start, is_refused
-from core.cases import about, act, card, courses_of, queue, requester_of
-from core.composing import COMPOSE, block_of, proposed_course, replaces
-from core.dialogue import Engine, Note
+from core.blocks import Course
+from core.case_turns import entry, saved, says
+from core.cases import about, act, card, courses_of, queue
+from core.composing import COMPOSE, proposed_course
+from core.deciding import DECIDE, composed, decided, drafted, put_down
+from core.dialogue import Engine
 from core.digest import digest
 from core.effects import Choice, Effect, Say, SetTimer
 from core.events import Due
+from core.heard import Note
 from core.model import (
     Case,
     CaseNumber,
     CaseStatus,
-    Conversation,
     Dialogue,
     DigestRhythm,
     Json,
-    LogEntry,
     Person,
     PersonId,
 )
@@ -36,7 +36,7 @@ from core.screening_words import Order, read_order
 from core.service import Scene
 from core.understand.vocabulary import Vocabulary
 
-ASK_BACK, ANSWER_BACK, DECLINE, DECIDE = "ask_back", "answer_back", "decline", "decide"
+ASK_BACK, ANSWER_BACK, DECLINE = "ask_back", "answer_back", "decline"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +74,10 @@ class Screening:
         return self.said(scene, text) if step is not None and step.kind != "text" else None
 
     def ordered(self, scene: Scene, command: str) -> Turn | None:
-        """The first look, and the buttons that belong to no case."""
+        """The first look, and the buttons that belong to no case. A stop lets go of the room's own dialogue."""
+        dialogue = scene.conversation.dialogue
+        if command in _STOPS and dialogue is not None and dialogue.name in self.dialogues:
+            return self._let_go(scene, dialogue)
         if not scene.person.is_facilitator:
             return None
         if command == "open":
@@ -85,6 +88,17 @@ class Screening:
         if command.startswith("rhythm_"):
             return self._obeyed(scene, Order(command.removeprefix("rhythm_")))
         return None
+
+    def _let_go(self, scene: Scene, dialogue: Dialogue) -> Turn:
+        """Nothing is sent, and the words that come next are no answer any more. What waited below goes on."""
+        ended = self.engine.end(scene.conversation)
+        number = dialogue.about["case"]
+        action = "add" if dialogue.name == ANSWER_BACK else "show"
+        note = Note(f"screening/let_go_{action}", {"number": number})
+        if ended.dialogue is not None:
+            return scene.turn(ended, question(self.engine, ended, (note,), at=scene.at))
+        button = Choice(token(Acted(action, number)), f"button/{action}", {"number": number}, "primary")
+        return scene.turn(ended, said_with_notes(scene.person.id, (note,), (button,)))
 
     def _obeyed(self, scene: Scene, order: Order) -> Turn:
         match order.name:
@@ -108,10 +122,10 @@ class Screening:
     def acted(self, scene: Scene, action: Acted) -> Turn:
         """Default deny: a facilitator, an existing case, an open one, and for deciding one's own."""
         if not scene.person.is_facilitator:
-            return _says(scene, "screening/not_for_you")
+            return says(scene, "screening/not_for_you")
         case = scene.facts.case(CaseNumber(action.case))
         if case is None:
-            return _says(scene, "screening/no_such_case", {"number": action.case})
+            return says(scene, "screening/no_such_case", {"number": action.case})
         if action.action == "show":
             return self._shown(scene, case)
         if not case.status.is_open:
@@ -119,7 +133,7 @@ class Screening:
         if action.action == "claim":
             return self._claimed(scene, case)
         if case.facilitator != scene.person.id and not scene.person.is_lead:
-            return _says(scene, "screening/claim_first", self._held(scene, case), (act(case, "claim", "primary"),))
+            return says(scene, "screening/claim_first", self._held(scene, case), (act(case, "claim", "primary"),))
         return self._on_own_case(scene, case, action)
 
     def _on_own_case(self, scene: Scene, case: Case, action: Acted) -> Turn:
@@ -131,18 +145,18 @@ class Screening:
             case "ask_back" | "decline" as name:
                 return self._begun(scene, name, case)
             case "accept":
-                return self._decided(scene, case, proposed_course(case, self.offerings), "")
+                return self._decided(scene, case, proposed_course(case, self.offerings))
             case "compose":
                 return self._begun(scene, COMPOSE, case)
             case "compose_drop":
-                return self._drafted(scene, case, courses_of(case)[:-1], ())
+                return drafted(scene, case, courses_of(case)[:-1], ())
             case "compose_done":
-                return self._decided(scene, case, courses_of(case), "")
+                return self._decided(scene, case, courses_of(case))
         return self._sized(scene, case, is_large=action.action == "large")
 
     def _shown(self, scene: Scene, case: Case) -> Turn:
         is_others = case.facilitator != scene.person.id
-        log = (_entry(scene, case, "seen"),) if is_others and scene.person.is_lead else ()
+        log = (entry(scene, case, "seen"),) if is_others and scene.person.is_lead else ()
         return replace(scene.turn(None, card(scene, case)), log=log)
 
     def _too_late(self, scene: Scene, case: Case) -> Turn:
@@ -150,7 +164,7 @@ class Screening:
         last = next((entry for entry in reversed(scene.facts.log_of(case.number)) if entry.what in _CLOSING), None)
         who = scene.facts.person(last.who) if last and last.who else None
         params = {**about(case), "status": case.status.value, "name": who.name if who else ""}
-        return _says(scene, "screening/already_closed", params, (act(case, "show"),))
+        return says(scene, "screening/already_closed", params, (act(case, "show"),))
 
     def _held(self, scene: Scene, case: Case) -> dict[str, Json]:
         holder = scene.facts.person(case.facilitator) if case.facilitator else None
@@ -163,23 +177,23 @@ class Screening:
         if case.facilitator == me.id:
             return self._shown(scene, case)
         if case.facilitator is not None and not me.is_lead:
-            return _says(scene, "screening/held_by", self._held(scene, case), (act(case, "show"),))
+            return says(scene, "screening/held_by", self._held(scene, case), (act(case, "show"),))
         limit = me.case_limit if me.case_limit is not None else self.rules.case_limit
         if scene.facts.load_of(me.id) >= limit:
-            return _says(scene, "screening/load_limit", {**about(case), "limit": limit})
+            return says(scene, "screening/load_limit", {**about(case), "limit": limit})
         status = CaseStatus.CLAIMED if case.status is CaseStatus.NEW else case.status
         mine = replace(case, facilitator=me.id, status=status)
-        return _saved(scene, mine, "claimed", card(scene, mine))
+        return saved(scene, mine, "claimed", card(scene, mine))
 
     def _colleagues(self, scene: Scene, case: Case) -> Turn:
         others = [person for person in scene.facts.facilitators() if person.id != case.facilitator][:8]
         if not others:
-            return _says(scene, "screening/no_colleague", about(case))
+            return says(scene, "screening/no_colleague", about(case))
         choices = tuple(
             Choice(act(case, "give", value=str(person.id)).token, "button/colleague", {"name": person.name})
             for person in others
         )
-        return _says(scene, "screening/to_whom", about(case), choices)
+        return says(scene, "screening/to_whom", about(case), choices)
 
     def _given(self, scene: Scene, case: Case, value: str) -> Turn:
         wanted = scene.facts.person(PersonId(int(value))) if value.isdecimal() else None
@@ -191,7 +205,7 @@ class Screening:
         params = {**about(case), "name": scene.person.name, "instead_of": wanted.name if holder != wanted else ""}
         told = Say(to=holder.id, prompt="screening/handed", params=params, choices=(act(case, "show", "primary"),))
         done = said_with_notes(scene.person.id, (Note("screening/given", {**about(case), "name": holder.name}),))
-        return _saved(scene, given, "handed_over", done, told, facts={"to": holder.id})
+        return saved(scene, given, "handed_over", done, told, facts={"to": holder.id})
 
     def _or_substitute(self, facts: Facts, person: Person) -> Person:
         """A colleague who is away has named a substitute, who gets the case instead."""
@@ -201,7 +215,7 @@ class Screening:
     # --- dialogues about a case -----------------------------------------------------------------
 
     def _begun(self, scene: Scene, name: str, case: Case) -> Turn:
-        begun = self.engine.begin(_put_down(scene.conversation), name, {"case": case.number, "title": case.title})
+        begun = self.engine.begin(put_down(scene.conversation), name, {"case": case.number, "title": case.title})
         return scene.turn(begun, question(self.engine, begun, at=scene.at))
 
     def finished(self, scene: Scene, dialogue: Dialogue) -> Turn:
@@ -210,15 +224,15 @@ class Screening:
         scene = replace(scene, conversation=ended)
         case = scene.facts.case(CaseNumber(dialogue.about["case"]))
         if case is None:
-            return _says(scene, "screening/no_such_case", {"number": dialogue.about["case"]})
+            return says(scene, "screening/no_such_case", {"number": dialogue.about["case"]})
         if dialogue.name == ANSWER_BACK:
             return self._answered(scene, case, dialogue)
         if not scene.person.is_facilitator:
-            return _says(scene, "screening/not_for_you")
+            return says(scene, "screening/not_for_you")
         if not case.status.is_open:
             return self._too_late(scene, case)
         if case.facilitator != scene.person.id and not scene.person.is_lead:
-            return _says(scene, "screening/claim_first", self._held(scene, case))
+            return says(scene, "screening/claim_first", self._held(scene, case))
         match dialogue.name:
             case "ask_back":
                 return self._asked(scene, case, _words(dialogue))
@@ -226,7 +240,7 @@ class Screening:
                 return self._declined(scene, case, _words(dialogue))
             case "decide":
                 return self._decided(scene, case, courses_of(case), _words(dialogue))
-        return self._composed(scene, case, dialogue)
+        return composed(scene, case, dialogue, self.offerings)
 
     def _asked(self, scene: Scene, case: Case, words: str) -> Turn:
         asked = replace(case, status=CaseStatus.ASKED, question=words)
@@ -238,11 +252,11 @@ class Screening:
             payload={**about(case), "question": words, "name": scene.person.name},
         )
         done = said_with_notes(scene.person.id, (Note("screening/asked", about(case)),), (act(case, "show"),))
-        return _saved(scene, asked, "asked", done, moment, why=words)
+        return saved(scene, asked, "asked", done, moment, why=words)
 
     def _answered(self, scene: Scene, case: Case, dialogue: Dialogue) -> Turn:
         if case.requester != scene.person.id or not case.status.is_open:
-            return _says(scene, "intake/already_closed", {"number": case.number, "status": case.status.value})
+            return says(scene, "intake/already_closed", {"number": case.number, "status": case.status.value})
         words = _words(dialogue)
         before = case.answers.get("extra")
         told = f"{dialogue.about['question']}\n{words}"
@@ -255,7 +269,7 @@ class Screening:
             shown = {**about(case), "words": words}
             choices = (act(case, "show", "primary"),)
             effects.append(Say(to=case.facilitator, prompt="screening/answered", params=shown, choices=choices))
-        return _saved(scene, answered, "answered", *effects)
+        return saved(scene, answered, "answered", *effects)
 
     def _thanked(self, scene: Scene, case: Case) -> Say:
         """Thanks for the answer, and on with the dialogue that waited below, if there is one."""
@@ -268,71 +282,15 @@ class Screening:
         params = {**about(case), "reason": reason, "name": scene.person.name}
         told = Say(to=case.requester, prompt="decision/declined", params=params)
         done = said_with_notes(scene.person.id, (Note("screening/declined", about(case)),))
-        return _saved(scene, replace(case, status=CaseStatus.DECLINED, question=""), "declined", done, told, why=reason)
+        return saved(scene, replace(case, status=CaseStatus.DECLINED, question=""), "declined", done, told, why=reason)
 
     def _sized(self, scene: Scene, case: Case, *, is_large: bool) -> Turn:
         flags = (case.flags - {"large"}) | {"size_checked"} | ({"large"} if is_large else frozenset())
         sized = replace(case, flags=frozenset(flags))
-        return _saved(scene, sized, "large" if is_large else "not_large", card(scene, sized))
+        return saved(scene, sized, "large" if is_large else "not_large", card(scene, sized))
 
-    # --- deciding -----------------------------------------------------------------------------------
-
-    def _composed(self, scene: Scene, case: Case, dialogue: Dialogue) -> Turn:
-        """One block more, if it stands inside the limits; else what is wrong, and the draft as it was."""
-        block = block_of(dialogue.answers, self.offerings)
-        findings = check_course((block,), requester_of(case), _ANY_REASON, offerings=self.offerings)
-        draft = courses_of(case)
-        if is_refused(findings):
-            return self._drafted(scene, case, draft, findings)
-        return self._drafted(scene, case, (*draft, block), findings)
-
-    def _drafted(self, scene: Scene, case: Case, course: Course, findings: tuple[Finding, ...]) -> Turn:
-        drafted = replace(case, course=tuple(block.as_json() for block in course))
-        findings = tuple(finding for finding in findings if finding.rule not in _REASON_RULES)
-        choices = [act(case, "compose", "" if course else "primary")]
-        if course:
-            choices += [act(case, "compose_drop"), act(case, "compose_done", "primary")]
-        params = {**about(case), "course": list(drafted.course), "findings": _finding_rows(findings)}
-        said = said_with_notes(scene.person.id, (Note("screening/draft", params),), tuple(choices))
-        return _saved(scene, drafted, "composed", said)
-
-    def _decided(self, scene: Scene, case: Case, course: Course, reason: str) -> Turn:
-        """Inside the limits: decided. What needs a reason asks for it; what no reason opens is explained."""
-        course = course or proposed_course(case, self.offerings)
-        drift = case.answers.get("drift")
-        owner = str(drift.value) if drift and drift.value not in (None, "none") else ""
-        requester = requester_of(case)
-        findings = (
-            *check_course(course, requester, reason, offerings=self.offerings),
-            *check_start(course, owner, reason, offerings=self.offerings),
-        )
-        needs_reason = replaces(case, course) and not reason
-        missing = [finding for finding in findings if finding.rule in _REASON_RULES]
-        hard = tuple(f for f in findings if is_refused((f,)) and f.rule not in _REASON_RULES)
-        if hard:
-            rows = {**about(case), "findings": _finding_rows(hard)}
-            return _says(scene, "screening/refused", rows, (act(case, "compose", "primary"), act(case, "ask_back")))
-        if needs_reason or (missing and not reason):
-            return self._reason_asked(scene, case, course, tuple(missing))
-        return self._closed(scene, case, course, reason, findings)
-
-    def _reason_asked(self, scene: Scene, case: Case, course: Course, missing: tuple[Finding, ...]) -> Turn:
-        drafted = replace(case, course=tuple(block.as_json() for block in course))
-        rows = {**about(case), "case": case.number, "findings": _finding_rows(missing)}
-        begun = self.engine.begin(_put_down(scene.conversation), DECIDE, rows)
-        saved = _saved(scene, drafted, "composed", question(self.engine, begun, at=scene.at))
-        return replace(saved, conversation=begun)
-
-    def _closed(self, scene: Scene, case: Case, course: Course, reason: str, findings: tuple[Finding, ...]) -> Turn:
-        blocks = [block.as_json() for block in course]
-        decided = replace(case, status=CaseStatus.DECIDED, course=tuple(blocks), question="")
-        params = {**about(case), "course": blocks, "reason": reason, "name": scene.person.name}
-        told = Say(to=case.requester, prompt="decision/decided", params=params)
-        notes = {**params, "findings": _finding_rows(findings)}
-        done = said_with_notes(scene.person.id, (Note("screening/decided", notes),))
-        what = "replaced" if replaces(case, course) else "accepted"
-        facts = {"recommendation": _proposed(case), "course": blocks, "findings": [one.rule for one in findings]}
-        return _saved(scene, decided, what, done, told, why=reason, facts=facts)
+    def _decided(self, scene: Scene, case: Case, course: Course, reason: str = "") -> Turn:
+        return decided(scene, case, course, reason, offerings=self.offerings, engine=self.engine)
 
     # --- moments ----------------------------------------------------------------------------------------
 
@@ -389,43 +347,9 @@ class Screening:
         )
 
 
+_STOPS = frozenset({"stop", "stop_yes", "pause", "discard", "discard_yes"})
 _CLOSING = ("accepted", "replaced", "declined", "withdrawn")
-_REASON_RULES = frozenset({"requester", "requester_overridden", "drift_owner", "drift_owner_overridden"})
-_OWN = frozenset({ASK_BACK, DECLINE, COMPOSE, DECIDE})
-_ANY_REASON = "later"  # a block is drafted first; whether a requester may have it is asked when the course is decided
-
-
-def _put_down(conversation: Conversation) -> Conversation:
-    """Without the facilitator's own unfinished dialogues: beginning something new about a case lets them go."""
-    stack = tuple(dialogue for dialogue in conversation.stack if dialogue.name not in _OWN)
-    return replace(conversation, stack=stack)
 
 
 def _words(dialogue: Dialogue) -> str:
     return str(dialogue.answers["words"].value)
-
-
-def _proposed(case: Case) -> list[Json]:
-    ranked = case.recommendation.get("ranked") or [{}]
-    return list(ranked[0].get("parts", []))
-
-
-def _finding_rows(findings: tuple[Finding, ...]) -> list[Json]:
-    return [{"rule": one.rule, "block": one.block, "params": dict(one.params)} for one in findings]
-
-
-def _entry(scene: Scene, case: Case, what: str, why: str = "", facts: Mapping[str, Json] | None = None) -> LogEntry:
-    return LogEntry(case=case.number, at=scene.at, who=scene.person.id, what=what, why=why, facts=facts or {})
-
-
-def _saved(
-    scene: Scene, case: Case, what: str, *effects: Effect, why: str = "", facts: Mapping[str, Json] | None = None
-) -> Turn:
-    turn = scene.turn(None, *effects)
-    return replace(turn, cases=(case,), log=(_entry(scene, case, what, why, facts),))
-
-
-def _says(
-    scene: Scene, prompt: str, params: Mapping[str, Json] | None = None, choices: tuple[Choice, ...] = ()
-) -> Turn:
-    return scene.turn(None, said_with_notes(scene.person.id, (Note(prompt, params or {}),), choices))

@@ -11,9 +11,10 @@ from typing import Protocol, assert_never, runtime_checkable
 from core import actions
 from core.actions import Acted, Ordered, Picked
 from core.asking import TURN, command_choice, outcome, question, said_with_notes
-from core.dialogue import Engine, Heard, Moment, Note, Outcome
+from core.dialogue import Engine
 from core.effects import Choice, Effect, Say
 from core.events import Blocked, Changed, Chose, Due, Inbound, Opened, Said, SentOther
+from core.heard import Heard, Moment, Note, Outcome
 from core.model import Address, Answers, Conversation, Dialogue, Json, Person, PersonId, Role
 from core.ports import Facts, Turn
 from core.recommend import Recommendation

@@ -1,0 +1,103 @@
+"""Drafting and deciding a course: inside the limits at once, with a reason where one is needed, never outside.
+
+Who may decide is checked in `screening`; the limits themselves are `blocks`.
+"""
+
+from dataclasses import replace
+
+from core.asking import question, said_with_notes
+from core.blocks import Course, Finding, check_course, check_start, is_refused
+from core.case_turns import saved, says
+from core.cases import about, act, courses_of, requester_of
+from core.composing import COMPOSE, block_of, proposed_course, replaces
+from core.dialogue import Engine
+from core.effects import Say
+from core.heard import Note
+from core.model import Case, CaseStatus, Conversation, Dialogue, Json
+from core.offerings import Offerings
+from core.ports import Turn
+from core.service import Scene
+
+DECIDE = "decide"
+OWN_DIALOGUES = frozenset({"ask_back", "decline", COMPOSE, DECIDE})
+"""The dialogues a facilitator has about a case. Beginning another lets an unfinished one go."""
+_REASON_RULES = frozenset({"requester", "requester_overridden", "drift_owner", "drift_owner_overridden"})
+_ANY_REASON = "later"  # a block is drafted first; whether a requester may have it is asked when the course is decided
+
+
+def composed(scene: Scene, case: Case, dialogue: Dialogue, offerings: Offerings) -> Turn:
+    """One block more, if it stands inside the limits; else what is wrong, and the draft as it was."""
+    block = block_of(dialogue.answers, offerings)
+    findings = check_course((block,), requester_of(case), _ANY_REASON, offerings=offerings)
+    draft = courses_of(case)
+    if is_refused(findings):
+        return drafted(scene, case, draft, findings)
+    return drafted(scene, case, (*draft, block), findings)
+
+
+def drafted(scene: Scene, case: Case, course: Course, findings: tuple[Finding, ...]) -> Turn:
+    """The draft as it stands now, what its blocks break or should be known for, and what can be done with it."""
+    draft = replace(case, course=tuple(block.as_json() for block in course))
+    findings = tuple(finding for finding in findings if finding.rule not in _REASON_RULES)
+    choices = [act(case, "compose", "" if course else "primary")]
+    if course:
+        choices += [act(case, "compose_drop"), act(case, "compose_done", "primary")]
+    params = {**about(case), "course": list(draft.course), "findings": _finding_rows(findings)}
+    said = said_with_notes(scene.person.id, (Note("screening/draft", params),), tuple(choices))
+    return saved(scene, draft, "composed", said)
+
+
+def decided(scene: Scene, case: Case, course: Course, reason: str, *, offerings: Offerings, engine: Engine) -> Turn:
+    """Inside the limits: decided. What needs a reason asks for it; what no reason opens is explained."""
+    course = course or proposed_course(case, offerings)
+    drift = case.answers.get("drift")
+    owner = str(drift.value) if drift and drift.value not in (None, "none") else ""
+    requester = requester_of(case)
+    findings = (
+        *check_course(course, requester, reason, offerings=offerings),
+        *check_start(course, owner, reason, offerings=offerings),
+    )
+    needs_reason = replaces(case, course) and not reason
+    missing = [finding for finding in findings if finding.rule in _REASON_RULES]
+    hard = tuple(f for f in findings if is_refused((f,)) and f.rule not in _REASON_RULES)
+    if hard:
+        rows = {**about(case), "findings": _finding_rows(hard)}
+        return says(scene, "screening/refused", rows, (act(case, "compose", "primary"), act(case, "ask_back")))
+    if needs_reason or (missing and not reason):
+        return _reason_asked(scene, case, course, tuple(missing), engine)
+    return _closed(scene, case, course, reason, findings)
+
+
+def _reason_asked(scene: Scene, case: Case, course: Course, missing: tuple[Finding, ...], engine: Engine) -> Turn:
+    draft = replace(case, course=tuple(block.as_json() for block in course))
+    rows = {**about(case), "case": case.number, "findings": _finding_rows(missing)}
+    begun = engine.begin(put_down(scene.conversation), DECIDE, rows)
+    turn = saved(scene, draft, "composed", question(engine, begun, at=scene.at))
+    return replace(turn, conversation=begun)
+
+
+def _closed(scene: Scene, case: Case, course: Course, reason: str, findings: tuple[Finding, ...]) -> Turn:
+    blocks = [block.as_json() for block in course]
+    decided = replace(case, status=CaseStatus.DECIDED, course=tuple(blocks), question="")
+    params = {**about(case), "course": blocks, "reason": reason, "name": scene.person.name}
+    told = Say(to=case.requester, prompt="decision/decided", params=params)
+    notes = {**params, "findings": _finding_rows(findings)}
+    done = said_with_notes(scene.person.id, (Note("screening/decided", notes),))
+    what = "replaced" if replaces(case, course) else "accepted"
+    facts = {"recommendation": _proposed(case), "course": blocks, "findings": [one.rule for one in findings]}
+    return saved(scene, decided, what, done, told, why=reason, facts=facts)
+
+
+def put_down(conversation: Conversation) -> Conversation:
+    """Without the facilitator's own unfinished dialogues: beginning something new about a case lets them go."""
+    stack = tuple(dialogue for dialogue in conversation.stack if dialogue.name not in OWN_DIALOGUES)
+    return replace(conversation, stack=stack)
+
+
+def _proposed(case: Case) -> list[Json]:
+    ranked = case.recommendation.get("ranked") or [{}]
+    return list(ranked[0].get("parts", []))
+
+
+def _finding_rows(findings: tuple[Finding, ...]) -> list[Json]:
+    return [{"rule": one.rule, "block": one.block, "params": dict(one.params)} for one in findings]
