@@ -146,10 +146,13 @@ def _denied(refused: Iterable[Match], stated: Iterable[Match]) -> set[str]:
 
 
 def _meant(matches: Iterable[Match], conditions: frozenset[str]) -> list[Match]:
-    """The matches that count under these conditions. A citizen's weak word counts when no other does."""
+    """The matches that count under these conditions. A setting, and a citizen's weak word, count when no other does."""
     telling = [_with_codes(match, conditions) for match in matches if set(match.codes) != {NOTHING}]
     strong = [match for match in telling if not match.condition or match.condition in conditions]
-    return strong or [match for match in telling if match.condition == "weak" and "citizens" in conditions]
+    if strong:
+        return strong
+    last_resorts = ("setting", "weak") if "citizens" in conditions else ("setting",)
+    return [match for match in telling if match.condition in last_resorts]
 
 
 def _with_codes(match: Match, conditions: frozenset[str]) -> Match:
