@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.actions import Acted, token
-from core.model import CaseStatus
+from core.model import CaseNumber, CaseStatus
 from tests.chat import Chat, World
 from tests.worlds import a_facilitator, a_world, an_employee
 
@@ -16,6 +16,7 @@ LEGAL = {
     CaseStatus.CLAIMED: {CaseStatus.ASKED, CaseStatus.DECIDED, CaseStatus.DECLINED},
     CaseStatus.ASKED: {CaseStatus.CLAIMED, CaseStatus.DECIDED, CaseStatus.DECLINED},
 }
+CASE = CaseNumber(1)
 TAPS = (
     "show",
     "claim",
@@ -55,7 +56,7 @@ def tap(chat: Chat, action: str) -> None:
 
 
 def status(world: World) -> CaseStatus:
-    return world.facts.all_cases[1].status
+    return world.facts.all_cases[CASE].status
 
 
 def test_stop_lets_go_of_a_decline_so_that_the_next_words_are_no_reason() -> None:
@@ -111,12 +112,12 @@ def test_whatever_two_facilitators_do_a_case_moves_legally_and_the_log_tells_all
     a_sent_case(world)
     facilitators = [opened(world, 1), opened(world, 2)]
     for who, what in done:
-        before, logged = world.facts.all_cases[1], len(world.facts.log)
+        before, logged = world.facts.all_cases[CASE], len(world.facts.log)
         if what in TAPS:
             tap(facilitators[who], what)
         else:
             facilitators[who].say(what)
-        after = world.facts.all_cases[1]
+        after = world.facts.all_cases[CASE]
         moved = after.status is not before.status
         assert not moved or after.status in LEGAL.get(before.status, set())
         assert before.status.is_open or after == before
