@@ -7,6 +7,8 @@ export function listen(language, { onState, onLost, onBack }) {
   let source = null;
   let isStreaming = false;
   let isLost = false;
+  let asked = 0;
+  let shown = 0;
 
   function open() {
     source = new EventSource(`/playground/stream?lang=${language}`);
@@ -22,15 +24,23 @@ export function listen(language, { onState, onLost, onBack }) {
     };
   }
 
+  // An answer that was overtaken, by the stream or by a later question, is older than what is shown: it is dropped.
   async function ask() {
+    if (isStreaming) return;
+    const number = ++asked;
     try {
       const response = await fetch(`/playground/state?lang=${language}`);
       if (!response.ok) throw new Error(String(response.status));
-      onState(await response.json());
+      const state = await response.json();
+      if (isStreaming || number < shown) return;
+      shown = number;
+      onState(state);
       arrived();
     } catch {
-      if (!isLost) onLost();
-      isLost = true;
+      if (!isStreaming && !isLost) {
+        isLost = true;
+        onLost();
+      }
     }
   }
 

@@ -67,9 +67,11 @@ export class Pane {
       if (!(name in chats)) continue;
       const isFirst = !(name in this.chats);
       const before = isFirst ? 0 : this.count(name);
+      // The greeting of a chat that was just opened is not news.
+      const isOpening = isFirst || !this.chats[name].lines.length;
       this.chats[name] = chats[name];
       if (isFirst && !chats[name].lines.length) this.open(name);
-      if (!isFirst && (name !== this.chat || !this.isShown)) {
+      if (!isOpening && (name !== this.chat || !this.isShown)) {
         this.unread[name] = (this.unread[name] ?? 0) + Math.max(0, this.count(name) - before);
       }
     }
