@@ -148,7 +148,7 @@ _BARE = {"id", "source", "at", "sender"}
 
 
 def event_key(event: Inbound | Due) -> tuple[str, str]:
-    """(source, id) under which the event is remembered. A moment is its key and when it was due: it comes only once."""
+    """(source, id) under which the event is remembered. A moment is its key and when it was due."""
     if isinstance(event, Due):
         return TIMER_SOURCE, plain(f"{event.key}@{to_ms(event.due)}")
     return plain(event.source), plain(event.id)

@@ -4,7 +4,7 @@ Locks are taken in one order everywhere: conversations, timers, cases, lanes, ea
 cannot wait for each other in a ring. Beginning and committing the transaction is the writer's work.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
@@ -54,6 +54,15 @@ REPEAT = Taken()
 
 
 @dataclass(frozen=True, slots=True)
+class Remembered:
+    """An event that is new: as it was claimed, with its key and its place in the log."""
+
+    key: tuple[str, str]
+    event: Inbound | Due
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
 class Decided:
     """A turn that is to be saved, with the event as it was claimed, its place in the log, and its sender if known before."""
 
@@ -87,8 +96,8 @@ class Batch:
         decided: list[Decided] = []
         results = {id(job): REPEAT for job in chosen}
         for job in chosen:
-            if (new := fresh.get(job.key)) is not None:
-                done = self._decide(job, *new)
+            if (new := fresh.get(id(job))) is not None:
+                done = self._decide(job, new)
                 decided.append(done)
                 results[id(job)] = Taken(done.turn)
         self._save_pending()
@@ -111,6 +120,10 @@ class Batch:
     def run(self, statement: Grown, values: Sequence[Any], *, rows: int = 1) -> None:
         """A statement that returns nothing."""
         self._cursor.execute(statement.text(rows, self._mark, self._lock), tuple(values))
+
+    def rows_of(self, statement: Grown, rows: Sequence[Sequence[Any]]) -> Sequence[Sequence[Any]]:
+        """The rows that one statement for all of these rows returns."""
+        return self.rows(statement, [value for row in rows for value in row], rows=len(rows))
 
     def run_rows(self, statement: Grown, rows: Sequence[Sequence[Any]]) -> None:
         """One statement for all of these rows; none for no rows."""
@@ -161,19 +174,21 @@ class Batch:
         known = self._by_lane.get(codec.plain(event.sender.lane))
         return known.person.id if known else None
 
-    def _remember(self, jobs: Sequence[Job]) -> dict[tuple[str, str], tuple[Inbound | Due, int]]:
-        """The events that are new, by their job's key, as they were claimed, with their place in the log."""
+    def _remember(self, jobs: Sequence[Job]) -> dict[int, Remembered]:
+        """The events that are new, by their job's id: as they were claimed, and under which key and where in the log."""
         claimed: dict[tuple[str, str], tuple[Job, Inbound | Due]] = {}
         for job in jobs:
             event = self._claim(job.event) if isinstance(job.event, Due) else job.event
             if event is not None:
                 claimed[_remembered_as(job, event)] = job, event
-        if not claimed:
-            return {}
-        rows = [codec.event_row(key, claimed[key][1], self._subject(claimed[key][1])) for key in sorted(claimed)]
-        new = self.rows(statements.REMEMBER, [value for row in rows for value in row], rows=len(rows))
-        found = [(claimed[row[0], row[1]], row[2]) for row in new]
-        return {job.key: (event, position) for (job, event), position in found}
+        new: dict[int, Remembered] = {}
+        while claimed:
+            rows = [codec.event_row(key, claimed[key][1], self._subject(claimed[key][1])) for key in sorted(claimed)]
+            for source, name, position in self.rows_of(statements.REMEMBER, rows):
+                job, event = claimed.pop((source, name))
+                new[id(job)] = Remembered((source, name), event, position)
+            claimed = _again(claimed)
+        return new
 
     def _claim(self, event: Due) -> Due | None:
         """Deleting the timer is claiming it. What is due, and with which payload, is what the deleted row says."""
@@ -185,12 +200,13 @@ class Batch:
         claimed = replace(event, due=codec.from_ms(due), kind=kind, payload=codec.decode(payload))
         return event if claimed == event else claimed
 
-    def _decide(self, job: Job, event: Inbound | Due, position: int) -> Decided:
+    def _decide(self, job: Job, new: Remembered) -> Decided:
+        event = new.event
         subject = self._subject(event)
         own = self._by_person.get(subject) if subject is not None else None
         lane = None if isinstance(event, Due) else event.sender.lane
         turn = job.decide(event, SqlFacts(self._connection, own, lane=lane, save_pending=self._save_pending))
-        done = Decided(_remembered_as(job, event), event, position, turn, subject)
+        done = Decided(new.key, event, new.position, turn, subject)
         self._pending.append(done)
         return done
 
@@ -246,6 +262,22 @@ class Batch:
 def _remembered_as(job: Job, event: Inbound | Due) -> tuple[str, str]:
     """The key in the log. A moment may have been moved since it was found: what counts is what its row said."""
     return job.key if event is job.event else codec.event_key(event)
+
+
+def _again(
+    seen: Mapping[tuple[str, str], tuple[Job, Inbound | Due]],
+) -> dict[tuple[str, str], tuple[Job, Inbound | Due]]:
+    """Moments whose key is in the log already: set anew for a millisecond that was had, and claimed, so they get a new key.
+
+    A message that was seen before is a repeat, and left out.
+    """
+    moments = {key: found for key, found in seen.items() if isinstance(found[1], Due)}
+    return {(source, _next_name(name)): found for (source, name), found in moments.items()}
+
+
+def _next_name(name: str) -> str:
+    before, mark, count = name.rpartition("#")
+    return f"{before}#{int(count) + 1}" if mark and count.isdecimal() else f"{name}#2"
 
 
 def _all_saved(what: str, wanted: int, rows: Sequence[Sequence[Any]]) -> None:

@@ -279,14 +279,17 @@ def test_a_due_moment_is_taken_once_and_may_set_itself_again(store: SqlStore):
     assert store.timers.next_due() == in_utc(MONDAY + DAY)
 
 
-def test_a_moment_that_was_had_does_not_come_again_even_when_it_is_set_again(store: SqlStore):
-    again = SetTimer(key="d", due=MONDAY, kind="remind", subject=PersonId(1))
+def test_a_moment_set_again_for_the_millisecond_it_was_just_had_comes_again(store: SqlStore):
+    again = SetTimer(key="ask/1", due=MONDAY, kind="ask", subject=PersonId(1))
     taken(store, Turn(person=a_person(), effects=(again,)))
     (event,) = store.timers.due(MONDAY)
-    store.take(event, deciding(Turn(effects=(again,))))
 
-    assert store.take(event, deciding(Turn(effects=(say(),)))) is None
-    assert (store.timers.next_due(), messages(store)) == (None, [])
+    taken_turns = [store.take(event, deciding(Turn(effects=(say(), again)))) for _ in range(3)]
+    store.take(event, deciding(Turn(effects=(say(),))))
+
+    assert taken_turns == [Turn(effects=(say(), again))] * 3
+    assert len(messages(store)) == len({key for _, _, key in messages(store)}) == 4
+    assert (store.timers.next_due(), store.take(event, deciding(Turn()))) == (None, None)
 
 
 def test_a_moment_moved_or_cancelled_meanwhile_is_not_taken(store: SqlStore):
