@@ -13,8 +13,10 @@ QUIET: Hours = (time(20), time(8))
 def quiet_until(moment: datetime, quiet: Hours = QUIET) -> datetime | None:
     """When the quiet hours end that this moment lies in, by Copenhagen's clocks; None in the daytime.
 
-    The hours may go over midnight, as 20:00-08:00 does.
+    The hours may go over midnight, as 20:00-08:00 does. Hours that end as they begin are none at all.
     """
+    if quiet[0] == quiet[1]:
+        return None
     local = moment.astimezone(ZONE)
     begin, end = quiet
     is_evening = local.time() >= begin

@@ -283,6 +283,11 @@ def test_quiet_hours_may_lie_within_a_day(moment: str, end: str | None) -> None:
     assert quiet_until(at(moment), (time(13), time(14, 30))) == (at(end) if end else None)
 
 
+@pytest.mark.parametrize("hour", range(24))
+def test_quiet_hours_that_end_as_they_begin_are_none(hour: int) -> None:
+    assert quiet_until(at(f"2026-03-02 {hour:02}:00"), (time(8), time(8))) is None
+
+
 async def test_answers_go_before_bulk_in_a_chat_and_between_chats(store: SqlStore, clock: SettableClock):
     queue(store, say(1, "bulk 1", is_bulk=True), say(2, "bulk 2", is_bulk=True))
     queue(store, say(2, "answer"), name="second", when=MONDAY + MINUTE)
