@@ -105,11 +105,12 @@ class Service:
         return replace(turn, person=saved)
 
     def _person(self, event: Inbound, facts: Facts) -> tuple[Person, bool]:
-        """Who it is, and whether there is something new to save: the whole person, or what they are called."""
+        """Who it is, and whether there is something new to save: whoever is heard can be reached, and may have a new name."""
         known = facts.person_at(event.sender)
         name = event.name if isinstance(event, Opened) else ""
         if known is not None:
-            return (replace(known, name=name), True) if name not in ("", known.name) else (known, False)
+            is_changed = not known.is_reachable or name not in ("", known.name)
+            return (replace(known, name=name or known.name, is_reachable=True), True) if is_changed else (known, False)
         roles, usual_name = self.newcomer(event.sender)
         return Person(id=facts.next_person(), address=event.sender, roles=roles, name=name or usual_name), True
 
