@@ -46,7 +46,8 @@ class Player:
     def __init__(self, app: App, who: str, at: datetime) -> None:
         self._app = app
         self._address = Address(CHANNEL, who)
-        self._now = at
+        # A chat's time never goes back: a second run at the same `--at` goes on where the first ended.
+        self._now = max([at, *(line.at for line in self._lines())])
         self._run = secrets.token_hex(6)
         self._count = 0
         self._seen = {line.id for line in self._lines()}

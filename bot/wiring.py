@@ -87,7 +87,7 @@ class App:
         """
         if not isinstance(self.clock, SettableClock):
             raise TypeError("settle needs a clock that is set by hand.")
-        asyncio.run(advance(now, clock=self.clock, scheduler=self.scheduler, outbox=self.outbox))
+        asyncio.run(advance(max(now, self.clock.now()), clock=self.clock, scheduler=self.scheduler, outbox=self.outbox))
 
     def prune(self) -> Pruned:
         """Forget events and sent messages older than the settings keep them."""

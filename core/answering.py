@@ -89,6 +89,8 @@ def read_answer(step: Step, text: str, *, labels: Sequence[tuple[str, str]], rea
         return exact
     is_whole = is_whole_sentence(step, text)
     command = reader.command(text, free_text=step.kind == "text" or is_whole)
+    if step.kind == "text" and _is_told(step, text, command):
+        command = None
     if command is not None:
         return Unknown() if isinstance(command, Command) and command.name in ("skip", "dont_know") else command
     match step.kind:
@@ -130,6 +132,13 @@ def checked(step: Step, value: Json) -> Reading:
     if step.kind in ("one_of", "yes_no", "confirm") or isinstance(value, str):
         return Value(value) if not step.has_options or value in step.options else Miss("not_an_option")
     return Value(value)
+
+
+def _is_told(step: Step, text: str, command: Command | Doubt | None) -> bool:
+    """Whether words that may be an order are rather the text that was asked for: a whole sentence in doubt, or a question."""
+    if command is None or len(text.split()) < SENTENCE:
+        return False
+    return isinstance(command, Doubt) or (step.takes_questions and command.name in ("help", "why"))
 
 
 def _exact(step: Step, text: str, labels: Sequence[tuple[str, str]]) -> Value | None:

@@ -21,7 +21,8 @@ class Step:
 
     `when` names the conditions that must all hold for it to be asked. `is_silent` steps are never asked: they are filled from
     what people write, and can be changed in the summary. `free_text_to` is the text step that takes a whole sentence written
-    instead of a choice. `otherwise` is the option to ask about when the words fit none.
+    instead of a choice. `otherwise` is the option to ask about when the words fit none. `takes_questions`: a question
+    is an answer here, not a call for help.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Step:
     alone: tuple[str, ...] = ()
     free_text_to: str = ""
     otherwise: str = ""
+    takes_questions: bool = False
 
     @property
     def has_options(self) -> bool:
@@ -229,6 +231,7 @@ def _step(key: str, row: Mapping[str, Json]) -> Step:
         "alone": tuple(row.get("alone", ())),
         "free_text_to": row.get("free_text_to", ""),
         "otherwise": row.get("otherwise", ""),
+        "takes_questions": bool(row.get("takes_questions", False)),
     }
     return Step(**_known_keys(f"{key} {row['id']}", values, row, allowed=_STEP_KEYS))
 

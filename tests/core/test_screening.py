@@ -329,3 +329,17 @@ def test_a_large_project_is_only_proposed_until_a_facilitator_confirms_it(world:
     mette.tap("Nej, ikke et stort projekt")
 
     assert the_case(world).flags == {"size_checked"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Hvor mange borgere tænker du på?", "Hvad mener du med uklart?", "Hvorfor spørger I først nu om hjælp?"],
+)
+def test_a_question_is_what_one_asks_back_with_and_never_a_call_for_help(world: World, mette: Chat, question: str):
+    sent(world)
+    mette.say("tag 1")
+    mette.tap("Spørg tilbage")
+
+    mette.say(question)
+
+    assert the_case(world).question == question
