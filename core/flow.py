@@ -203,6 +203,7 @@ _STEP_KEYS = (
     "alone",
     "free_text_to",
     "otherwise",
+    "takes_questions",
 )
 
 
