@@ -9,7 +9,7 @@ from core.asking import command_choice, said_with_notes
 from core.blocks import Block, Course
 from core.effects import Choice, Say
 from core.heard import Note
-from core.model import Case, CaseStatus, Json, PersonId
+from core.model import Case, CaseStatus, Json, LogEntry, PersonId
 from core.offerings import Requester
 from core.service import Scene
 
@@ -68,8 +68,11 @@ def queue(scene: Scene) -> Say:
     )
 
 
-def card(scene: Scene, case: Case) -> Say:
-    """The whole case for its facilitator and a lead; for others what the queue shows, and the button to take it."""
+def card(scene: Scene, case: Case, *now: LogEntry) -> Say:
+    """The whole case for its facilitator and a lead; for others what the queue shows, and the button to take it.
+
+    `now` are the log lines of this very turn, which are not stored yet.
+    """
     is_mine = case.facilitator == scene.person.id
     if not is_mine and not scene.person.is_lead:
         note = Note("screening/card_short", {**row(case, scene), "now": case.status.value})
@@ -82,7 +85,7 @@ def card(scene: Scene, case: Case) -> Say:
     ]
     log = [
         {"at": entry.at.isoformat(), "what": entry.what, "why": entry.why, "name": _name(scene, entry.who)}
-        for entry in scene.facts.log_of(case.number)
+        for entry in (*scene.facts.log_of(case.number), *now)
         if entry.what != "seen"
     ]
     params = {

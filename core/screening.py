@@ -183,7 +183,7 @@ class Screening:
             return says(scene, "screening/load_limit", {**about(case), "limit": limit})
         status = CaseStatus.CLAIMED if case.status is CaseStatus.NEW else case.status
         mine = replace(case, facilitator=me.id, status=status)
-        return saved(scene, mine, "claimed", card(scene, mine))
+        return saved(scene, mine, "claimed", card(scene, mine, entry(scene, mine, "claimed")))
 
     def _colleagues(self, scene: Scene, case: Case) -> Turn:
         others = [person for person in scene.facts.facilitators() if person.id != case.facilitator][:8]

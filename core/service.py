@@ -262,8 +262,7 @@ class Service:
 
     def _opened(self, scene: Scene) -> Turn:
         greeted = replace(scene.conversation, is_greeted=True)
-        hello = Note("citizen/hello" if scene.person.roles == {Role.CITIZEN} else "dialogue/hello")
-        notes = () if scene.conversation.is_greeted else (hello,)
+        notes = () if scene.conversation.is_greeted else (_hello(scene.person),)
         if greeted.dialogue is None:
             for room in self.rooms:
                 turn = room.ordered(replace(scene, conversation=greeted), "open")
@@ -297,6 +296,13 @@ class Service:
             return None
         conversation = self._carried(facts.conversation(subject) or Conversation(person=subject))
         return Scene(person=person, conversation=conversation, at=due.at, facts=facts)
+
+
+def _hello(person: Person) -> Note:
+    """The first line anybody reads: that this is a bot, and what it is for them."""
+    if person.is_facilitator:
+        return Note("screening/hello", {"name": person.name})
+    return Note("citizen/hello" if person.roles == {Role.CITIZEN} else "dialogue/hello")
 
 
 def _carry_on(conversation: Conversation) -> tuple[Choice, ...]:
