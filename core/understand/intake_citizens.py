@@ -5,14 +5,13 @@ The words around a number are in prompts/vocabulary/intake/citizens.txt, the num
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
 from typing import Final
 
 from core.understand.intake_evidence import REQUEST, Evidence
 from core.understand.numbers import compound_number
 from core.understand.passage import Unit
-from core.understand.times_words import TimeWords, parse_time_words
+from core.understand.times_words import TimeWords, time_words
 from core.understand.vocabulary import Vocabulary
 
 _MOST: Final = 300
@@ -67,14 +66,9 @@ class _Number:
     last: int
 
 
-@lru_cache(maxsize=8)
-def _numbers(vocabulary: Vocabulary) -> TimeWords:
-    return parse_time_words({"numbers.txt": vocabulary.folder("times").get("numbers.txt", "")})
-
-
 def citizens(evidence: Evidence, vocabulary: Vocabulary) -> Citizens | None:
     """The number of citizens asked for: the answer to "how many", else the first number of people in the request."""
-    words = _numbers(vocabulary)
+    words = time_words(vocabulary)
     answered = [place for place, unit in enumerate(evidence.findings.units) if unit.field == "how_many"]
     if answered:
         for number in _found(evidence, words, answered, articles=True):

@@ -5,7 +5,7 @@ Pasted mail headers, greetings, signatures and quoted messages are taken out her
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from core.understand.words import Token, tokens
 
@@ -58,8 +58,7 @@ _SUBJECT_WORDS = """
 _SUBJECTS = frozenset(_SUBJECT_WORDS.split())
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """One word, or words held together by hyphens. `folds` has the whole first, then its parts."""
 
     text: str

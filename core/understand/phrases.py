@@ -5,7 +5,6 @@ How phrases are written is told in `phrase_lines`. What a finding means, and whe
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -19,8 +18,7 @@ _TWO_SLIPS_LETTERS = 10
 _FILLER = "<filler>"
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One phrase found. `taken` are the units that carried it, `first` and `last` its outer bounds."""
 
     section: str
@@ -61,6 +59,7 @@ class Phrasebook:
         self._plain = plain
         self._openings = tuple(frozenset(_openings(phrase.elements)) for phrase in self._phrases)
         self._anchors = _anchors(self._phrases)
+        self._required = tuple(_required(phrase.elements) for phrase in self._phrases)
         every = {key for phrase in written for element in phrase.elements for key in element.keys}
         self._literal = frozenset(key for key in every if key[0] not in "!*<" and key[-1] != "*")
         self._exact = frozenset(key[1:] for key in every if key[0] == "!")
@@ -101,9 +100,12 @@ class Phrasebook:
             for key in each:
                 places.setdefault(key, []).append(at)
         hits: dict[str, list[Hit]] = {}
-        for number in sorted({number for key in places for number in self._anchors.get(key, ())}):
+        present = frozenset(places)
+        for number in sorted({number for key in self._anchors.keys() & present for number in self._anchors[key]}):
+            if any(map(present.isdisjoint, self._required[number])):
+                continue
             phrase = self._phrases[number]
-            for at in sorted({at for key in self._openings[number] if key in places for at in places[key]}):
+            for at in sorted({at for key in self._openings[number] & present for at in places[key]}):
                 if taken := _follow(phrase.elements, 0, keys, units, at, units[at].sentence):
                     hits.setdefault(phrase.section, []).append(_hit(phrase, taken, units))
         for found in hits.values():
@@ -190,6 +192,12 @@ def _anchors(phrases: Sequence[Phrase]) -> Mapping[str, Sequence[int]]:
         for key in min(required, key=lambda keys: sum(shared[key] for key in keys)):
             found.setdefault(key, []).append(number)
     return found
+
+
+def _required(elements: Sequence[Element]) -> Sequence[frozenset[str]]:
+    """The keys of every place that must be there; of a phrase of one place none, for its anchor is all of it."""
+    required = tuple(element.keys for element in elements if not element.optional)
+    return required if len(required) > 1 else ()
 
 
 def _openings(elements: Sequence[Element]) -> Iterator[str]:

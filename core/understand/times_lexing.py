@@ -99,9 +99,11 @@ def _known(piece: Piece, words: TimeWords) -> tuple[Piece, ...]:
     """The piece with the spelling of the vocabulary; run-together words become two ("tirsdagsaften", "menikke")."""
     if piece.sort != "word":
         return (piece,)
+    parts = _parts(words, piece.word)
+    if len(parts) == 1:
+        return (piece if parts[0][0] == piece.word else piece._replace(word=parts[0][0]),)
     return tuple(
-        piece._replace(word=part, dotted=piece.dotted and last, ends=piece.ends and last)
-        for part, last in _parts(words, piece.word)
+        piece._replace(word=part, dotted=piece.dotted and last, ends=piece.ends and last) for part, last in parts
     )
 
 
@@ -110,7 +112,7 @@ def _parts(words: TimeWords, word: str) -> tuple[tuple[str, bool], ...]:
     if word in words.known or len(word) < 4 or len(word) > LONGEST_WORD:
         return ((words.canonical(word), True),)
     for cut in range(len(word) - 2, 0, -1):
-        if _fit(words, word[:cut], word[cut:]):
+        if word[:cut] in words.kinds and _fit(words, word[:cut], word[cut:]):
             return ((word[:cut], False), (word[cut:], True))
     corrected = words.canonical(word)
     if corrected != word or len(word) < 8:
@@ -122,10 +124,12 @@ def _misspelt_parts(words: TimeWords, word: str) -> tuple[tuple[str, bool], ...]
     """Two words run together with a slip in one of them; the other must be exactly ours."""
     for cut in range(len(word) - 2, 1, -1):
         first, last = word[:cut], word[cut:]
-        if _kind(words, first):
+        if first in words.kinds:
             last = words.canonical(last)
-        elif _kind(words, last):
+        elif last in words.kinds:
             first = words.canonical(first)
+        else:
+            continue
         if _fit(words, first, last):
             return ((first, False), (last, True))
     return ()
@@ -137,7 +141,7 @@ _OF_GRAMMAR = frozenset("&-fabuUMxX!i@eT~1I>kE+<")
 
 def _fit(words: TimeWords, first: str, last: str) -> bool:
     """Whether two words run together are two of ours: a word of time of four letters and one more, or a "not"."""
-    one, two = _kind(words, first), _kind(words, last)
+    one, two = words.kinds.get(first, ""), words.kinds.get(last, "")
     if not one or not two:
         return False
     if "ikke" in (first, last):
@@ -154,11 +158,6 @@ def _fit(words: TimeWords, first: str, last: str) -> bool:
         or (one == "d" and last == "og")
         or (one in _OF_GRAMMAR and last == "kl")
     )
-
-
-def _kind(words: TimeWords, word: str) -> str:
-    """The kind of a word that means something by itself, else nothing."""
-    return next((phrase.meaning.kind for phrase in words.phrases.get(word, ()) if len(phrase.words) == 1), "")
 
 
 def _atoms(pieces: Sequence[Piece], words: TimeWords) -> Iterator[Atom]:
@@ -179,12 +178,18 @@ def _atoms(pieces: Sequence[Piece], words: TimeWords) -> Iterator[Atom]:
 
 
 def _longest(pieces: Sequence[Piece], index: int, words: TimeWords) -> tuple[int, Meaning | None]:
+    following = pieces[index + 1].word if index + 1 < len(pieces) else ""
     for phrase in words.phrases.get(pieces[index].word, ()):
         length = len(phrase.words)
-        window = pieces[index : index + length]
-        if len(window) == length and all(p.word == w for p, w in zip(window, phrase.words, strict=True)):
+        if length == 1:
+            return length, phrase.meaning
+        if phrase.words[1] == following and _goes_on(pieces, index, phrase.words):
             return length, phrase.meaning
     return 1, None
+
+
+def _goes_on(pieces: Sequence[Piece], index: int, phrase: tuple[str, ...]) -> bool:
+    return tuple(piece.word for piece in pieces[index : index + len(phrase)]) == phrase
 
 
 def _closes(piece: Piece, following: Piece | None, words: TimeWords) -> bool:

@@ -31,10 +31,11 @@ def rule(name: str, pattern: str, build: Build) -> Rule:
 
 def rewrite(atoms: Atoms, rules: Sequence[Rule], ref: date) -> Atoms:
     """Every rule once, in order, from left to right; a later rule sees what an earlier one built."""
+    kinds = "".join(atom.kind for atom in atoms)
     for each in rules:
-        kinds = "".join(atom.kind for atom in atoms)
         if each.pattern.search(kinds):
             atoms = _apply(each, atoms, kinds, ref)
+            kinds = "".join(atom.kind for atom in atoms)
     return atoms
 
 

@@ -110,6 +110,8 @@ class TimeWords:
     bare_forms: Mapping[str, str]
     by_letter: Mapping[str, tuple[str, ...]]
     bare_by_letter: Mapping[str, tuple[str, ...]]
+    kinds: Mapping[str, str]
+    """The kind of every word that means something by itself."""
     clashes: tuple[str, ...] = ()
     numbers: Mapping[str, Meaning] = field(default_factory=dict)
     tenses: Mapping[str, str] = field(default_factory=dict)
@@ -179,6 +181,7 @@ def _time_words(phrases: Mapping[tuple[str, ...], Meaning], ordinary: set[str]) 
         bare_forms={key: word for word in sorted(known) if (key := bare(word)) != word and key not in protected},
         by_letter={letter: tuple(words) for letter, words in by_letter.items()},
         bare_by_letter={letter: tuple(w for w in words if bare(w) == w) for letter, words in by_letter.items()},
+        kinds={words[0]: meaning.kind for words, meaning in phrases.items() if len(words) == 1},
     )
 
 
@@ -269,8 +272,7 @@ def _nearest_entry(words: TimeWords, word: str, candidates: tuple[str, ...]) -> 
 
 
 def _likelihood(words: TimeWords, entry: str) -> int:
-    alone = next((phrase for phrase in words.phrases.get(entry, ()) if len(phrase.words) == 1), None)
-    place = _MORE_LIKELY.find(alone.meaning.kind) if alone is not None else -1
+    place = _MORE_LIKELY.find(words.kinds.get(entry, "none"))
     return place if place >= 0 else len(_MORE_LIKELY)
 
 

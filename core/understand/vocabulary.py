@@ -16,7 +16,7 @@ How a text is searched belongs to `lexicon`; what a finding means, to its reader
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -123,9 +123,16 @@ def read_entry(line: Line) -> Entry | None:
         codes=(line.code, *(code.strip() for code in also)) if also else (line.code,),
         condition=line.condition,
         exact=exact,
-        opens=alone and (len(bare(words[0])) >= COMPOUND_LETTERS if after is None else after),
-        closes=alone and (len(stem(words[0])) >= COMPOUND_LETTERS if before is None else before),
+        opens=alone and (_is_long(words[0], bare) if after is None else after),
+        closes=alone and (_is_long(words[0], stem) if before is None else before),
         place=f"{line.file}:{line.number}",
+    )
+
+
+def _is_long(word: str, shorten: Callable[[str], str]) -> bool:
+    """Whether a word, shortened, has letters enough for compounds. No word loses more than half of them."""
+    return len(word) >= 2 * COMPOUND_LETTERS or (
+        len(word) >= COMPOUND_LETTERS and len(shorten(word)) >= COMPOUND_LETTERS
     )
 
 

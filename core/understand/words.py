@@ -7,11 +7,12 @@ Everything that compares Danish words compares them through this room, so "æ" a
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
 
 READ_LIMIT = 5_000
 """Characters of one text that are read. A need of this length is two pages; what follows adds time, not meaning."""
@@ -21,20 +22,17 @@ READ_PIECES = 1_200
 
 _INVISIBLE = "\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
 _DROPPED = re.compile(f"[{_INVISIBLE}\u0300-\u036f'\x00-\x08\x0e-\x1f\x7f-\x9f]")
-_LETTERS = str.maketrans(
-    {
-        "æ": "ae", "ä": "ae", "ø": "oe", "ö": "oe", "å": "aa", "ß": "ss", "đ": "d", "ł": "l", "œ": "oe",
-        "’": "'", "‘": "'", "´": "'", "`": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
-        "–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-", "‒": "-", "―": "-",
-    }
-)  # fmt: skip
+_LETTERS = {
+    "æ": "ae", "ä": "ae", "ø": "oe", "ö": "oe", "å": "aa", "ß": "ss", "đ": "d", "ł": "l", "œ": "oe",
+    "’": "'", "‘": "'", "´": "'", "`": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
+    "–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-", "‒": "-", "―": "-",
+}  # fmt: skip
 _TOKEN = re.compile(
     rf"\d+|[^\W\d_](?:[^\W\d_]|[\u0300-\u036f{_INVISIBLE}]|['’‘´`](?=[^\W\d_]))*|[^\s{_INVISIBLE}]",
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word, number or mark. `start` and `end` point into the text as it was typed; a mark has stem and bare ""."""
 
     text: str
@@ -57,8 +55,11 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return _DROPPED.sub("", text.lower().replace("`", "'"))
-    plain = unicodedata.normalize("NFKC", text).lower().translate(_LETTERS)
-    return _DROPPED.sub("", unicodedata.normalize("NFKD", plain))
+    plain = unicodedata.normalize("NFKC", text).lower()
+    for letter, meant in _LETTERS.items():  # faster than `translate` on whole files, as most letters are not in them
+        if letter in plain:
+            plain = plain.replace(letter, meant)
+    return _DROPPED.sub("", plain if plain.isascii() else unicodedata.normalize("NFKD", plain))
 
 
 def bare(folded: str) -> str:
@@ -145,17 +146,8 @@ def nearest(folded: str, candidates: Iterable[str], *, most: int | None = None) 
     `most` lowers the reach. Words under five letters only meet themselves.
     """
     reach = allowed(len(folded)) if most is None else min(most, allowed(len(folded)))
-    best: list[str] = []
-    for candidate in candidates:
-        if abs(len(candidate) - len(folded)) > reach:
-            continue
-        distance = OSA.distance(folded, candidate, score_cutoff=reach)
-        if distance > reach:
-            continue
-        if distance < reach:
-            best, reach = [], distance
-        best.append(candidate)
-    return tuple(best)
+    found = extract(folded, tuple(candidates), scorer=OSA.distance, score_cutoff=reach, limit=None)
+    return tuple(candidate for candidate, distance, _ in found if distance == found[0][1])
 
 
 def near(folded: str, candidates: Iterable[str], *, most: int | None = None) -> str | None:
