@@ -98,10 +98,11 @@ def test_every_class_that_a_shipped_phrase_names_exists() -> None:
 def test_no_shipped_entry_cancels_a_whole_entry_of_its_own_section() -> None:
     book: Phrasebook = parse_phrases({"all": "\n".join(prompts.texts("vocabulary/intake", suffix=".txt").values())})
     alone = [(section, entry) for _, section, entry in shipped() if " " not in entry and entry.isalpha()]
+    sections = {section for _, section, _ in shipped()}
     lost = [
         (section, entry)
         for section, entry in alone
-        if section.endswith(" not") is False and f"{section} not" in {other for _, other, _ in shipped()}
+        if not section.endswith(" not") and f"{section} not" in sections
         if not book.find(units([("need", entry)])).of(section)
     ]
     assert lost == []
