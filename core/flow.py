@@ -4,8 +4,9 @@ Nothing here speaks or decides. The position in a dialogue is derived from its a
 """
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from core.errors import ContentError
 from core.model import Answer, Answers, Dialogue, Json
@@ -56,7 +57,7 @@ class Condition:
     not_any: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DialogueFlow:
     """The steps of one dialogue in the order they are asked."""
 
@@ -66,10 +67,14 @@ class DialogueFlow:
     carried: Mapping[str, str] = field(default_factory=dict)
 
     def step(self, slot: str) -> Step | None:
-        return next((step for step in self.steps if step.id == slot), None)
+        return self._by_id.get(slot)
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Step]:
+        return {step.id: step for step in self.steps}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Flow:
     """Every dialogue, and the conditions they share."""
 
@@ -77,11 +82,30 @@ class Flow:
     dialogues: Mapping[str, DialogueFlow]
     conditions: Mapping[str, Condition]
 
-    def path(self, dialogue: Dialogue) -> Iterator[Step]:
+    def path(self, dialogue: Dialogue) -> tuple[Step, ...]:
         """The steps that apply to these answers, in order. A step whose condition fails is not on the path."""
-        for step in self.dialogues[dialogue.name].steps:
-            if all(holds(self.conditions, name, dialogue.answers) for name in step.when):
-                yield step
+        key = (dialogue.name, *[_sense(dialogue.answers.get(slot), codes) for slot, codes in self._decisive])
+        if key not in self._paths:
+            self._paths[key] = tuple(
+                step
+                for step in self.dialogues[dialogue.name].steps
+                if all(holds(self.conditions, name, dialogue.answers) for name in step.when)
+            )
+        return self._paths[key]
+
+    @cached_property
+    def _decisive(self) -> tuple[tuple[str, frozenset[str]], ...]:
+        """The slots that conditions look at, each with the values they look for: nothing else can change a path."""
+        codes: dict[str, frozenset[str]] = {}
+        for condition in self.conditions.values():
+            if condition.slot:
+                codes[condition.slot] = codes.get(condition.slot, frozenset()).union(condition.has)
+        return tuple(codes.items())
+
+    @cached_property
+    def _paths(self) -> dict[tuple[str | tuple[str, ...] | None, ...], tuple[Step, ...]]:
+        """Paths worked out so far: there are as many as the conditions can tell apart, and every turn asks several times."""
+        return {}
 
     def next_step(self, dialogue: Dialogue) -> Step | None:
         """Where the dialogue stands: the first step on the path without an answer. None when all is answered."""
@@ -96,10 +120,12 @@ class Flow:
         written offered; an answer to a step that is gone stays and goes to the case as it is.
         """
         flow = self.dialogues[dialogue.name]
+        if all(
+            slot not in flow.carried and _still_fits(flow.step(slot), one) for slot, one in dialogue.answers.items()
+        ):
+            return dialogue
         answers = {flow.carried.get(slot, slot): answer for slot, answer in dialogue.answers.items()}
         kept = {slot: answer for slot, answer in answers.items() if _still_fits(flow.step(slot), answer)}
-        if kept == dialogue.answers:
-            return dialogue
         aside = {slot: answer for slot, answer in answers.items() if slot not in kept}
         return replace(dialogue, answers=kept, set_aside={**dialogue.set_aside, **aside})
 
@@ -126,15 +152,24 @@ def _slot_holds(condition: Condition, answer: Answer | None) -> bool:
         return True
     if answer is None or answer.is_unknown:
         return False
-    values = answer.value if isinstance(answer.value, list) else [answer.value]
-    return any(value in condition.has for value in values)
+    return any(value in condition.has for value in _values(answer))
+
+
+def _sense(answer: Answer | None, codes: frozenset[str]) -> tuple[str, ...] | None:
+    """All that conditions can see of an answer: whether it is known, and which of their codes it holds."""
+    if answer is None or answer.is_unknown:
+        return None
+    return tuple(value for value in _values(answer) if isinstance(value, str) and value in codes)
+
+
+def _values(answer: Answer) -> list[Json]:
+    return answer.value if isinstance(answer.value, list) else [answer.value]
 
 
 def _still_fits(step: Step | None, answer: Answer) -> bool:
     if step is None or not step.has_options or answer.is_unknown or step.kind in ("number", "date", "person"):
         return True
-    values = answer.value if isinstance(answer.value, list) else [answer.value]
-    return all(value in step.options for value in values)
+    return all(value in step.options for value in _values(answer))
 
 
 # --- reading the file --------------------------------------------------------
