@@ -65,7 +65,8 @@ def draw(flow: Flow, name: str, wording: Wording, language: str = "da") -> str:
     lines = ["flowchart TD"]
     for step in (step for step in dialogue.steps if not step.is_silent):
         title = wording.label(language, f"{name}/{step.id}/name", {}).replace('"', "'")
-        options = f"<br/><small>{' · '.join(step.options)}</small>" if step.options else ""
+        labels = [wording.label(language, f"{name}/{step.id}/options/{option}", {}) for option in step.options]
+        options = f"<br/><small>{' · '.join(labels)}</small>".replace('"', "'") if labels else ""
         lines.append(f'  {step.id}["{title}{options}"]')
     lines += _arrows(dialogue)
     return "\n".join(lines) + "\n"
