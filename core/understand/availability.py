@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from core.understand.availability_clauses import Group, groups
 from core.understand.availability_dates import COPENHAGEN, Interval, Recurring, placed
+from core.understand.availability_unclear import clause_words, without_unclear
 from core.understand.availability_verdicts import with_verdicts
 from core.understand.because import Because
 from core.understand.times import Atom
@@ -56,7 +57,8 @@ def read_availability(text: str, ask: str, ref: datetime, vocabulary: Vocabulary
     day = (ref.astimezone(COPENHAGEN) if ref.tzinfo is not None else ref).date()
     words = time_words(vocabulary)
     atoms = read_times(text, day, words)
-    found = groups(with_verdicts(atoms, day))
+    clear, left_out = without_unclear(atoms, text, clause_words(vocabulary))
+    found = groups(with_verdicts(clear, day))
     all_placed = tuple(placed(found, ask, day))
     yes = tuple(each for wanted, each in all_placed if wanted)
     no = tuple(each for wanted, each in all_placed if not wanted)
@@ -66,7 +68,7 @@ def read_availability(text: str, ask: str, ref: datetime, vocabulary: Vocabulary
         recurring=_habits(yes),
         excluded=_intervals(no),
         excluded_recurring=_habits(no),
-        unread=unread_spans(atoms, text, words) + cut,
+        unread=tuple(dict.fromkeys(left_out + unread_spans(clear, text, words) + cut)),
         why=tuple(_because(group, text) for group in found),
     )
 

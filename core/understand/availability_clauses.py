@@ -76,15 +76,28 @@ def _share_hours(drafts: list[Draft], verdicts: list[bool]) -> None:
 
 def _grouped(drafts: list[Draft], verdicts: list[bool]) -> tuple[Group, ...]:
     found: list[Group] = []
-    for draft, yes in zip(drafts, verdicts, strict=True):
+    for index, (draft, yes) in enumerate(zip(drafts, verdicts, strict=True)):
         hours = tuple(span for each in draft.hours if (span := each.settled())[0] < span[1])
         if draft.hours and not hours:
             continue
-        if draft.has_when:
+        if _frees_the_end(found, draft, yes=yes) and drafts[index - 1].sentence == draft.sentence:
+            found[-1] = replace(found[-1], yes=True, hours=hours, atoms=found[-1].atoms + tuple(draft.atoms))
+        elif draft.has_when:
             _add(found, draft, yes=yes, hours=hours)
         else:
             _hours_alone(found, draft, yes=yes, hours=hours)
     return tuple(found)
+
+
+def _frees_the_end(found: list[Group], draft: Draft, *, yes: bool) -> bool:
+    """ "onsdag er jeg på kursus, så først efter 16": the hours are of the days just said no to."""
+    if not (yes and found) or draft.has_when or draft.after_but:
+        return False
+    before = found[-1]
+    bounds = all(each.is_bound and each.start is not None for each in draft.hours)
+    return (
+        bounds and not before.yes and before.hours == WHOLE_DAY and not (before.days is None and before.period is None)
+    )
 
 
 def _add(found: list[Group], draft: Draft, *, yes: bool, hours: Minutes) -> None:
@@ -97,7 +110,8 @@ def _add(found: list[Group], draft: Draft, *, yes: bool, hours: Minutes) -> None
             found[index] = replace(found[index], period=limit)
         return
     group = Group(yes, draft.days, period, hours or WHOLE_DAY, tuple(draft.atoms))
-    if yes and not hours and found and found[-1].yes and found[-1].days is None and found[-1].period is None:
+    hours_wait = bool(found) and found[-1].yes and found[-1].days is None and found[-1].period is None
+    if yes and not hours and hours_wait and not (draft.linked and not draft.after_comma):
         # "ikke før 9 og ikke efter 15, alle hverdage": the hours were said first.
         found[-1] = replace(group, hours=found[-1].hours, atoms=found[-1].atoms + group.atoms)
         return

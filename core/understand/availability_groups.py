@@ -72,6 +72,8 @@ class Drafting:
             self._stand(self.current)
         elif self.governing is False or (self.current is not None and self.current.verdict is False):
             self.frame = None
+        if atom.kind == "E" or self.governing is False:
+            self.weeks = "all"
         self.governing, self.current = None, None
         self.after_but = True
         self.others_too = self.others_too or atom.kind == "E"
@@ -97,6 +99,8 @@ class Drafting:
                     self._say(self.current, verdict)
                 else:
                     self._prefix(verdict.yes, closing=True)
+            case Side.BEFORE if verdict.yes and here is not None and here.is_frame_only and following == "d":
+                self.governing = True
             case Side.BEFORE if here is None and self.current is not None and following not in "dSP]":
                 self._say(self.current, verdict)
             case _ if here is not None:
@@ -199,7 +203,7 @@ class Drafting:
                 each.hours = each.hours or hours
             return
         draft = self.current
-        if draft is None or self._is_full(draft, following):
+        if draft is None or (self._is_full(draft, following) and not self._is_closer(draft, hours)):
             draft = self._open(hours=hours)
             draft.hours_first = True
             draft.frame = self.frame if following != "d" and not self.after_but else None
@@ -210,6 +214,10 @@ class Drafting:
             draft.hours = (*draft.hours[:-1], both) if both is not None else draft.hours + hours
         draft.atoms.append(atom)
         self.joins.clear()
+
+    def _is_closer(self, draft: Draft, hours: tuple[Hours, ...]) -> bool:
+        """Whether hours after a comma tell exactly when in the part of the day before: "formiddage er bedst, 9-11"."""
+        return self.joins == {","} and len(draft.hours) == 1 and combined(draft.hours[0], hours[0]) is not None
 
     def _is_full(self, draft: Draft, following: str) -> bool:
         """Whether hours begin a new group: "… og om eftermiddagen onsdag", "formiddage dårligt, eftermiddage fint"."""
@@ -280,7 +288,8 @@ class Drafting:
     def _take_weeks(self, atom: Atom) -> None:
         weeks: str = atom.value
         draft = self.current
-        trails = not self.joins or (self.joins == {","} and draft is not None and draft.days_weeks == "all")
+        unsettled = draft is not None and draft.days_weeks in ("all", "alt0")
+        trails = not self.joins or (self.joins == {","} and unsettled)
         if draft is not None and draft.parts and trails:
             draft.parts = [replace(part, weeks=weeks, mode=Mode.HABIT) for part in draft.parts]
         else:

@@ -39,7 +39,7 @@ class Hours:
     @property
     def is_bound(self) -> bool:
         """True of "efter 16" and "senest 20": a limit on a day rather than a stretch of it."""
-        return not self.point and self.part is None and (self.start is None) != (self.end is None)
+        return not self.point and (self.start is None) != (self.end is None)
 
     def settled(self) -> tuple[int, int]:
         """From and to in minutes within the band. Both equal when nothing is left ("efter kl. 23")."""

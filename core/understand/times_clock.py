@@ -7,7 +7,7 @@ Dates and weekdays do not belong here; they are told apart by what stands beside
 from dataclasses import replace
 from datetime import date
 
-from core.understand.times import NOON, Atom, Clock, Hours
+from core.understand.times import DAY_START, NOON, POINT_LENGTH, Atom, Clock, Hours
 from core.understand.times_rewriting import Atoms, Rule, merged, rule
 
 _NO_UNIT = r"(?![gm%W])"
@@ -84,6 +84,15 @@ def _range(atoms: Atoms, _: date) -> Atom | None:
     return _hours(atoms, Hours(start, end))
 
 
+def _clock_of_part(atoms: Atoms, _: date) -> Atom | None:
+    """ "fra 8 om morgenen til 11"."""
+    clock, part = _clock(_numbers(atoms)[0]), atoms[-1].value
+    if clock is None:
+        return None
+    minutes = Hours(clock, part=part).settled()[0]
+    return merged(atoms, "C", Clock(minutes, fixed=True))
+
+
 def _hours(atoms: Atoms, hours: Hours) -> Atom:
     return merged(atoms, "S", (hours,))
 
@@ -134,11 +143,19 @@ def _part_bound(atoms: Atoms, _: date) -> Atom | None:
         return None
     if atoms[0].kind in "b-":
         return _hours(atoms, Hours(end=Clock(part[0], fixed=True)))
+    if atoms[0].kind == "U" and part[0] > DAY_START:
+        return _hours(atoms, Hours(end=Clock(part[0], fixed=True)))
     if atoms[0].kind in "uU":
         return _hours(atoms, Hours(end=Clock(part[1], fixed=True)))
     if atoms[0].kind == "a":
         return _hours(atoms, Hours(start=Clock(part[1], fixed=True)))
     return _hours(atoms, Hours(start=Clock(part[0], fixed=True)))
+
+
+def _open_part(atoms: Atoms, _: date) -> Atom | None:
+    """ "fra torsdag middag": from then on."""
+    part = atoms[0].value[0].part
+    return None if part is None else _hours(atoms, Hours(start=Clock(part[0], fixed=True)))
 
 
 def _to_part(atoms: Atoms, _: date) -> Atom | None:
@@ -161,11 +178,29 @@ def _both(atoms: Atoms, _: date) -> Atom | None:
 
 
 def combined(first: Hours, second: Hours) -> Hours | None:
-    """A part and a limit said apart ("aften, helst efter 19"), or None when the two do not go together."""
+    """Two stretches said apart that are one ("aften, helst efter 19", "tidligst 18, slut senest 21"), or None."""
+    if first.is_bound and second.is_bound:
+        return _between_limits(first, second)
+    if first.part is not None and first.start is None and first.end is None and _lies_in(second, first.part):
+        return second
     part, bound = (first, second) if first.part is not None else (second, first)
     if part.part is None or part.start is not None or not bound.is_bound:
         return None
     return replace(bound, part=part.part)
+
+
+def _between_limits(first: Hours, second: Hours) -> Hours | None:
+    start, end = first.start or second.start, first.end or second.end
+    if start is None or end is None or first.part != second.part:
+        return None
+    both = Hours(start, end)
+    low, high = both.settled()
+    return both if low < high and end.minutes > start.minutes else None
+
+
+def _lies_in(hours: Hours, part: tuple[int, int]) -> bool:
+    low, high = hours.settled()
+    return hours.start is not None and hours.end is not None and part[0] <= low < high <= part[1] + POINT_LENGTH
 
 
 CLOCK_RULES: tuple[Rule, ...] = (
@@ -173,6 +208,7 @@ CLOCK_RULES: tuple[Rule, ...] = (
     rule("minutes past", r"K?\??(?:q|[nz]g?)v[nzc]|K?\??q[i-][nzc]|K[nz]i[nz]", _past),
     rule("clock time", rf"[K?]+n{{1,2}}[jJ]?{_NO_UNIT}|[K?]*[nzc]K?[jJ]|[K?]+z{_NO_UNIT}|[K?]*c|[?K]*n-?\?", _point),
     rule("hour and minutes", r"(?<=[afbuU-])(nn)(?![gm])", _point),
+    rule("hour of a part", r"(?<=[fM])K?[nzc][Ti@]?p(?=[-uU&])", _clock_of_part),
     rule("clock range", rf"(?:[fM]?[K?]*[nzC][jJ]?[-uU][K?]*[nzC]|M[K?]*[nzC]&[K?]*[nzC])[jJ]?{_NO_UNIT}", _range),
     rule("clock for hours", r"C[i&]?[nz]g", _for_hours),
     rule("clock from", rf"[af]+(?:n|C){_NO_UNIT}\^?|[nC]\^", _from),
@@ -183,5 +219,6 @@ CLOCK_RULES: tuple[Rule, ...] = (
     rule("parts from to", r"f?S-S", _parts_range),
     rule("until a part", r"S[-U]S", _to_part),
     rule("part as a limit", r"[fabuU]S|(?<=[dP])-S", _part_bound),
+    rule("from a part of a day", r"(?<=fd)(S)(?![-uU])", _open_part),
     rule("clock in a part", r"S,?S", _both),
 )

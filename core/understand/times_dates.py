@@ -133,6 +133,16 @@ def _day_of_same_month(atoms: Atoms, ref: date) -> Atoms | None:
     return (*atoms[:place], merged(atoms[place:], "P", Period(((found, found),), "day", named=False)))
 
 
+def _day_of_named_month(atoms: Atoms, ref: date) -> Atoms | None:
+    """ "hele november undtagen den 11."."""
+    start = month_span(ref, atoms[0].value)[0]
+    found = None if start is None else dated(ref, start.month, atoms[-1].value, start.year)
+    if found is None or found < ref:
+        return None
+    place = next(index for index in range(len(atoms) - 1, 0, -1) if atoms[index].kind == "D")
+    return (*atoms[:place], merged(atoms[place:], "P", Period(((found, found),), "day", named=False)))
+
+
 def _week_of_month(atoms: Atoms, ref: date) -> Atom | None:
     """ "første uge i november": the first one that begins in it; the last is the last that ends in it."""
     month = next(atom.value for atom in atoms if atom.kind == "m")
@@ -167,6 +177,7 @@ DAY_RULES: tuple[Rule, ...] = (
     rule("date", r"[Di]?#", _figure_date),
     rule("weekday and day number", r"d,?D?n(?![,&-]+D?n|[dg%mnW])", _weekday_and_number),
     *[rule("day of the same month", r"P[^PK;]{0,30}?Dn(?![,&-]+D?n|[dg%mnW])", _day_of_same_month)] * 3,
+    *[rule("day of a named month", r"m[^mPK;#]{0,30}?Dn(?![,&-]+D?n|O?m|[dg%nW])", _day_of_named_month)] * 3,
     rule("day of the month", r"D[no](?:[,&]+Dn|-D?n){0,12}(?![dg%m])", _day_numbers),
     rule(
         "dotted days", r"(?<=f)n-n(?![gmW])", lambda atoms, ref: _day_numbers(atoms, ref) if atoms[0].dotted else None

@@ -1,0 +1,128 @@
+"""Clauses that name days and promise nothing: "mandag henter jeg børn", "det kan jeg ikke love om fredagen".
+
+A person who tells what they do on a day cannot come then; what is said neither yes nor no to is left out and named,
+rather than guessed at. The words are in prompts/vocabulary/clauses.txt; yes and no are `availability_verdicts`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from core.understand.times import Atom, Hours
+from core.understand.times_rewriting import Atoms
+from core.understand.vocabulary import Vocabulary
+from core.understand.words import fold
+
+_PARTING = frozenset(",;!E%")
+_SAYING = frozenset("k+x~X")
+_OF_TIME = frozenset("dPS")
+_SUBJECTS = frozenset(("jeg", "vi", "jge", "jeh"))
+_CONCLUDING = (["saa"], ["sa"], ["so"], ["derfor"])
+_HAVING = frozenset(("har", "skal"))
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseWords:
+    """The verbs that tell of no errand, the words that mean free time, and what says neither yes nor no."""
+
+    telling: frozenset[str]
+    free: frozenset[str]
+    unsure: tuple[str, ...]
+    greeting: frozenset[str]
+
+
+@lru_cache(maxsize=8)
+def clause_words(vocabulary: Vocabulary) -> ClauseWords:
+    """The words of clauses.txt; none when there is no such file, and then no clause is left out."""
+    sections: dict[str, list[str]] = {}
+    name = ""
+    for raw in vocabulary.files.get("clauses.txt", "").splitlines():
+        line = raw.partition("#")[0].strip()
+        if line.startswith("["):
+            name = line.strip("[]")
+            continue
+        sections.setdefault(name, []).extend(fold(entry.strip()) for entry in line.split(",") if entry.strip())
+    telling, free, unsure, greeting = (sections.get(key, []) for key in ("telling", "free", "unsure", "greeting"))
+    return ClauseWords(
+        frozenset(telling), frozenset(free), tuple(f" {entry} " for entry in unsure), frozenset(greeting)
+    )
+
+
+def without_unclear(atoms: Atoms, text: str, words: ClauseWords) -> tuple[Atoms, tuple[str, ...]]:
+    """The atoms with every errand as a no and without what promises nothing; the latter as it was typed."""
+    kept: list[Atom] = []
+    unread: list[str] = []
+    clauses = tuple(_clauses(_without_signature(atoms, text, words)))
+    for at, clause in enumerate(clauses):
+        body = clause[:-1] if clause[-1].kind in _PARTING else clause
+        typed = [fold(text[atom.start : atom.end]) for atom in body]
+        if not any(atom.kind in _OF_TIME for atom in body):
+            kept.extend(clause)
+        elif any(entry in f" {' '.join(typed)} " for entry in words.unsure):
+            unread.append(text[body[0].start : body[-1].end])
+            kept.extend(clause[len(body) :])
+        else:
+            read = _with_errand(body, typed, words)
+            concluded = read != body and _concludes(clauses[at + 1 : at + 2], text)
+            kept.extend((*(() if concluded else read), *clause[len(body) :]))
+    return _without_passing_now(tuple(kept), text), tuple(unread)
+
+
+def _concludes(clauses: tuple[Atoms, ...], text: str) -> bool:
+    """Whether the next clause says what the errand means: "jeg kører bus til 13, så hverdage efter 14 er fint"."""
+    opens = [fold(text[clause[0].start : clause[0].end]) for clause in clauses]
+    return opens[:1] in _CONCLUDING and any(atom.kind in _OF_TIME for atom in clauses[0])
+
+
+def _without_signature(atoms: Atoms, text: str, words: ClauseWords) -> Atoms:
+    """What stands below a greeting at the end, and what is quoted, is nobody's answer."""
+    typed = [fold(text[atom.start : atom.end]) for atom in atoms]
+    for at, word in enumerate(typed):
+        if word in words.greeting and any(atom.kind in _OF_TIME for atom in atoms[:at]):
+            return atoms[:at]
+    return atoms
+
+
+def _without_passing_now(atoms: Atoms, text: str) -> Atoms:
+    """Without a "nu" that only fills a sentence which tells other times."""
+    times = [atom for atom in atoms if atom.kind in _OF_TIME]
+    fills = {id(atom) for atom in times if atom.kind == "P" and fold(text[atom.start : atom.end]) in ("nu", "now")}
+    return atoms if len(fills) == len(times) else tuple(atom for atom in atoms if id(atom) not in fills)
+
+
+def _clauses(atoms: Atoms) -> Iterator[Atoms]:
+    start = 0
+    for at, atom in enumerate(atoms):
+        if atom.kind in _PARTING:
+            yield atoms[start : at + 1]
+            start = at + 1
+    if start < len(atoms):
+        yield atoms[start:]
+
+
+def _with_errand(body: Atoms, typed: list[str], words: ClauseWords) -> Atoms:
+    """The clause with the word of its errand as a word for busy; "skal hente kl. 15" leaves the time until then."""
+    if any(atom.kind in _SAYING for atom in body) or not words.free.isdisjoint(typed):
+        return body
+    errand = next((at for at in range(len(body)) if _is_errand(body, typed, at, words)), None)
+    if errand is None:
+        return body
+    times = [at for at, atom in enumerate(body) if atom.kind in _OF_TIME]
+    hours: tuple[Hours, ...] = body[times[0]].value if body[times[0]].kind == "S" else ()
+    if "skal" in typed[:errand] and len(times) == 1 and len(hours) == 1 and hours[0].point:
+        until = replace(body[times[0]], value=(Hours(end=hours[0].start),))
+        return (*body[: times[0]], until, *body[times[0] + 1 :])
+    return (*body[:errand], replace(body[errand], kind="~"), *body[errand + 1 :])
+
+
+def _is_errand(body: Atoms, typed: list[str], at: int, words: ClauseWords) -> bool:
+    """Whether this is an unknown verb beside "jeg", or what "jeg" has or must do."""
+    if body[at].kind != "_" or not typed[at].isalpha() or len(typed[at]) < 3 or typed[at] in words.telling:
+        return False
+    before = typed[max(at - 2, 0) : at]
+    beside = {*before[-1:], *typed[at + 1 : at + 2]}
+    if typed[at].endswith("r") and len(typed[at]) > 3 and not _SUBJECTS.isdisjoint(beside):
+        return True
+    having = before[-1:] and before[-1] in _HAVING and (len(before) == 1 or before[0] in _SUBJECTS)
+    turned = len(before) == 2 and before[0] in _HAVING and before[1] in _SUBJECTS
+    return bool(having or turned)
