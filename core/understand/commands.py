@@ -27,7 +27,8 @@ _STRONGEST_FIRST = (
 )  # fmt: skip
 _ENDS = frozenset({"stop", "leave", "withdraw"})
 WORD_LISTS = (
-    "filler", "particle", "lookalike", "asking", "rather_no_place", "courtesy", "before_second", "before_amount", "after_amount",
+    "filler", "particle", "lookalike", "asking", "whenever", "rather_no_place", "second_or_else", "courtesy",
+    "before_second", "before_amount", "after_amount",
 )  # fmt: skip
 """Sections of the grammar that are lists of words, not phrases to look for."""
 

@@ -4,14 +4,19 @@ The rules are the same for every menu; its words come from its labels and from p
 is not `certain` is never acted on: the dialogue shows its options and candidates as buttons.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from core.understand.because import Because
-from core.understand.commands import QUESTIONS, CommandReading, decide_command, longest
-from core.understand.menu_options import MenuKit, MenuOption, menu_kit, option_signals
-from core.understand.menu_places import place_signals
+from core.understand.commands import QUESTIONS, CommandReading, decide_command
+from core.understand.menu_findings import (
+    Findings,
+    Mention,
+    find_all,
+    without_orders_in_passing,
+    without_what_is_asked_about,
+)
+from core.understand.menu_options import MenuKit, MenuOption, menu_kit
 from core.understand.menu_requests import Requested, requested
 from core.understand.menu_scopes import only_spoken_of, rejected
 from core.understand.signals import Signal
@@ -23,10 +28,8 @@ __all__ = ["MenuOption", "MenuReading", "read_menu"]
 _YES_SIGNS = frozenset("👍👌✅✔💯🆗")
 _NO_SIGNS = frozenset("👎❌🚫🙅")
 _NEVER_ALL = frozenset({"none", "other", "unsure"})
-_ORDERS_OVER_OPTIONS = frozenset({"stop", "restart", "human", "back", "skip"})
 _BOTH = "both"
 _LEFT_UNREAD = 2
-_ASIDE = "aside"
 _LEFT_BESIDE_ORDER = 3
 _HEARD_ANYWHERE = QUESTIONS | {"human"}
 """Orders that may be a few words of a long answer."""
@@ -47,24 +50,6 @@ class MenuReading:
     why: tuple[Because, ...] = ()
 
 
-class _Mention(NamedTuple):
-    """One place in the answer that names options. Several codes are alternatives unless `joint`."""
-
-    first: int
-    last: int
-    codes: tuple[str, ...]
-    joint: bool
-    weak: bool
-    doubtful: bool
-    because: Because
-
-
-class _Findings(NamedTuple):
-    mentions: tuple[_Mention, ...]
-    grammar: tuple[Signal, ...]
-    orders: tuple[Signal, ...]
-
-
 def read_menu(
     prompt: str, options: Sequence[MenuOption], text: str, vocabulary: Vocabulary, question: str = ""
 ) -> MenuReading:
@@ -77,7 +62,8 @@ def read_menu(
     heard = hear(plain, kit.speller)
     if not heard.units:
         return MenuReading(certain=False)
-    findings = _without_what_is_asked_about(heard, _find(heard, plain, kit), kit, has_mark="?" in plain)
+    findings = without_what_is_asked_about(heard, find_all(heard, plain, kit), kit, has_mark="?" in plain)
+    findings = without_orders_in_passing(heard, findings, kit)
     reading = _decide(heard, findings, kit)
     if reading.command or reading.options or reading.excluded or reading.candidates or findings.mentions:
         return reading
@@ -91,7 +77,7 @@ def _as_requested(reading: MenuReading, told: Requested, length: int) -> MenuRea
     if not is_clear:
         return replace(reading, certain=False, candidates=told.codes, why=(*reading.why, *told.why))
     return MenuReading(
-        told.codes, certain=1 < told.read and length <= told.read * _MOST_LENGTH, why=(*reading.why, *told.why)
+        told.codes, certain=told.read > 1 and length <= told.read * _MOST_LENGTH, why=(*reading.why, *told.why)
     )
 
 
@@ -100,114 +86,7 @@ def _signs_as_words(text: str) -> str:
     return "".join(" ja " if sign in _YES_SIGNS else " nej " if sign in _NO_SIGNS else sign for sign in text[:2000])
 
 
-def _find(heard: Heard, text: str, kit: MenuKit) -> _Findings:
-    """All that stands in the answer; where findings overlap, the longer one, then options before orders."""
-    base = kit.base
-    grammar = tuple(signal for signal in base.grammar.find(heard, base.particles, base.fillers) if _fits(heard, signal))
-    ranked = [(0, signal) for signal in option_signals(heard, text, kit)]
-    ranked += [(1, signal) for signal in base.commands.find(heard, base.particles, base.fillers)]
-    ranked += [
-        (2, signal)
-        for signal in grammar
-        if "." not in signal.section and signal.section not in ("number_word", "range")
-    ]
-    # A phrase that names an option and means something else ("min partner") takes the words from it.
-    ranked += [(0, signal) for signal in grammar if signal.section == _ASIDE]
-    kept = _kept(ranked)
-    taken = frozenset(at for kind, one in kept if kind < 2 for at in range(one.first, one.last + 1))
-    chosen = [signal for kind, signal in kept if kind == 0 and signal.section != _ASIDE]
-    chosen += place_signals(heard, text, grammar, taken, kit)
-    return _Findings(
-        tuple(_mentions(chosen)),
-        tuple(sorted((signal for kind, signal in kept if kind == 2), key=lambda signal: signal.first)),
-        longest(signal for kind, signal in kept if kind == 1),
-    )
-
-
-def _fits(heard: Heard, signal: Signal) -> bool:
-    """ "kan det ikke være lab" asks, "det kan vi ikke" denies: the first only at the beginning."""
-    return (
-        signal.section != "asked"
-        or signal.first == 0
-        or heard.units[signal.first - 1].clause != heard.units[signal.first].clause
-    )
-
-
-def _kept(ranked: Iterable[tuple[int, Signal]]) -> list[tuple[int, Signal]]:
-    kept: list[tuple[int, Signal]] = []
-    for kind, signal in sorted(set(ranked), key=_rank):
-        clashes = [(k, s) for k, s in kept if s.first <= signal.last and signal.first <= s.last]
-        is_equal = all(k == kind and _standing(s) == _standing(signal) for k, s in clashes)
-        if is_equal or _is_order_as_likely(kind, signal, clashes):
-            kept.append((kind, signal))
-    return kept
-
-
-def _rank(found: tuple[int, Signal]) -> tuple[object, ...]:
-    kind, signal = found
-    return (
-        -signal.size,
-        signal.is_weak,
-        kind,
-        signal.is_loose,
-        signal.is_unsure,
-        signal.first,
-        signal.section,
-        signal.words,
-    )
-
-
-def _standing(signal: Signal) -> tuple[int, int, int, bool, bool]:
-    """Two findings of equal standing in one place are two readings of it."""
-    return (signal.first, signal.last, signal.size, signal.is_weak, signal.is_loose)
-
-
-def _is_order_as_likely(kind: int, signal: Signal, clashes: Sequence[tuple[int, Signal]]) -> bool:
-    """The same words name an option and give an order that matters: both stand, and the answer is asked about."""
-    return (
-        kind == 1
-        and signal.section in _ORDERS_OVER_OPTIONS
-        and all((s.first, s.last) == (signal.first, signal.last) and k < 2 for k, s in clashes)
-    )
-
-
-def _mentions(signals: Sequence[Signal]) -> Iterable[_Mention]:
-    places: dict[tuple[int, int], list[Signal]] = {}
-    for signal in signals:
-        places.setdefault((signal.first, signal.last), []).append(signal)
-    for (first, last), found in sorted(places.items()):
-        codes = tuple(dict.fromkeys(signal.section for signal in found))
-        rule = found[0].rule if not found[0].is_slip else "misspelt"
-        joint = all(signal.is_joint or signal.rule == "place" for signal in found)
-        because = Because(" ".join(codes), found[0].words, rule)
-        doubtful = all(map(_is_doubtful, found))
-        yield _Mention(first, last, codes, joint, all(signal.is_weak for signal in found), doubtful, because)
-
-
-def _is_doubtful(signal: Signal) -> bool:
-    return signal.is_unsure
-
-
-def _without_what_is_asked_about(heard: Heard, found: _Findings, kit: MenuKit, *, has_mark: bool) -> _Findings:
-    """Options named in a question are what it asks about, not an answer; "udforske hvad der er galt" is no question."""
-    asking = []
-    for signal in found.orders:
-        opens = heard.units[signal.first].folds[0]
-        begins = signal.first == 0 or heard.units[signal.first - 1].sentence != heard.units[signal.first].sentence
-        begins = begins or heard.units[signal.first - 1].clause != heard.units[signal.first].clause
-        if signal.section in QUESTIONS and (opens not in kit.base.words["asking"] or begins or has_mark):
-            asking.append(signal)
-    orders = tuple(
-        signal if signal.section not in QUESTIONS or signal in asking else replace(signal, is_unsure=True)
-        for signal in found.orders
-        if signal.section not in QUESTIONS or signal in asking or not found.mentions
-    )
-    sentences = {heard.units[signal.first].sentence for signal in asking}
-    mentions = tuple(m for m in found.mentions if heard.units[m.first].sentence not in sentences)
-    return _Findings(mentions, found.grammar, orders)
-
-
-def _decide(heard: Heard, found: _Findings, kit: MenuKit) -> MenuReading:
+def _decide(heard: Heard, found: Findings, kit: MenuKit) -> MenuReading:
     order = decide_command(found.orders)
     places = [(m.first, m.last) for m in found.mentions]
     no = rejected(heard.units, places, found.grammar)
@@ -227,6 +106,8 @@ def _decide(heard: Heard, found: _Findings, kit: MenuKit) -> MenuReading:
         chosen = set(kit.codes)
     elif not mentions and "none" in whole:
         excluded = set(kit.codes)
+    if kit.themes is not None:
+        excluded -= chosen  # "byen, men ikke trafikken" still chooses the theme
     doubts = bool(open_codes or (chosen & excluded) or any(m.doubtful for m in wanted))
     has_condition = "but" in whole and _unread(heard, found, kit) > 0
     if _is_yes_or_no(kit) and (len(chosen) > 1 or excluded or has_condition):
@@ -243,14 +124,14 @@ def _decide(heard: Heard, found: _Findings, kit: MenuKit) -> MenuReading:
     return _with_order(reading, order, kit, is_buried=_is_buried(heard, found, kit))
 
 
-def _strongest(mentions: Sequence[_Mention], no: frozenset[tuple[int, int]]) -> list[_Mention]:
+def _strongest(mentions: Sequence[Mention], no: frozenset[tuple[int, int]]) -> list[Mention]:
     """Weak words ("sekretær") count only when nothing stronger is chosen."""
     if any(not mention.weak and (mention.first, mention.last) not in no for mention in mentions):
         return [mention for mention in mentions if not mention.weak or (mention.first, mention.last) in no]
     return list(mentions)
 
 
-def _corrected(wanted: list[_Mention], orders: Sequence[Signal]) -> list[_Mention]:
+def _corrected(wanted: list[Mention], orders: Sequence[Signal]) -> list[Mention]:
     """ "jeg valgte lab, men mente sparring": what follows the correction is the new answer."""
     last = max((signal.last for signal in orders if signal.section == "correct"), default=-1)
     return [mention for mention in wanted if mention.first > last >= 0] or wanted
@@ -261,7 +142,7 @@ def _as_both(chosen: set[str], kit: MenuKit) -> set[str]:
     return {_BOTH} if _BOTH in kit.codes and len(chosen) > 1 and chosen >= set(kit.codes) - {_BOTH} else chosen
 
 
-def _settled(wanted: Sequence[_Mention], excluded: set[str]) -> tuple[set[str], set[str]]:
+def _settled(wanted: Sequence[Mention], excluded: set[str]) -> tuple[set[str], set[str]]:
     """The codes chosen, and those of places that still have two meanings."""
     chosen = {code for m in wanted if m.joint for code in m.codes if code not in excluded}
     chosen |= {m.codes[0] for m in wanted if len(m.codes) == 1}
@@ -285,22 +166,22 @@ def _ordered(codes: set[str], kit: MenuKit) -> tuple[str, ...]:
     return tuple(code for code in kit.codes if code in codes)
 
 
-def _is_mostly_read(heard: Heard, found: _Findings, kit: MenuKit) -> bool:
+def _is_mostly_read(heard: Heard, found: Findings, kit: MenuKit) -> bool:
     return _unread(heard, found, kit) <= max(_LEFT_UNREAD, len(_covered(found)))
 
 
-def _covered(found: _Findings) -> set[int]:
+def _covered(found: Findings) -> set[int]:
     covered = {at for mention in found.mentions for at in range(mention.first, mention.last + 1)}
     return covered | {at for signal in found.grammar for at in range(signal.first, signal.last + 1)}
 
 
-def _unread(heard: Heard, found: _Findings, kit: MenuKit) -> int:
+def _unread(heard: Heard, found: Findings, kit: MenuKit) -> int:
     """How many words of weight nothing was made of."""
     covered = _covered(found)
     return sum(at not in covered and unit.folds[0] not in kit.base.fillers for at, unit in enumerate(heard.units))
 
 
-def _is_buried(heard: Heard, found: _Findings, kit: MenuKit) -> bool:
+def _is_buried(heard: Heard, found: Findings, kit: MenuKit) -> bool:
     """Whether an order is a few words of a long answer about something else."""
     ordered = {at for signal in found.orders for at in range(signal.first, signal.last + 1)}
     left = sum(at not in ordered and unit.folds[0] not in kit.base.fillers for at, unit in enumerate(heard.units))
@@ -326,7 +207,7 @@ def _with_order(reading: MenuReading, order: CommandReading, kit: MenuKit, *, is
     return MenuReading(command=order.command, certain=order.certain, possible_command=order.possible, why=why)
 
 
-def _reasons(mentions: Sequence[_Mention], no: frozenset[tuple[int, int]]) -> tuple[Because, ...]:
+def _reasons(mentions: Sequence[Mention], no: frozenset[tuple[int, int]]) -> tuple[Because, ...]:
     return tuple(
         replace(m.because, rule=f"not, {m.because.rule}") if (m.first, m.last) in no else m.because for m in mentions
     )

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from core.understand.commands import CommandKit, command_kit
-from core.understand.competences import FIELD
+from core.understand.competences import FIELD, NOTHING
 from core.understand.intake_evidence import phrasebook
 from core.understand.lexicon import Lexicon
 from core.understand.signals import Signal, SignalBook, read_sections
@@ -24,6 +24,9 @@ _ANY_MENU = "dialogue.txt"
 _YES, _NO = frozenset({"ja", "yes"}), frozenset({"nej", "no"})
 _LEAST_LABEL_WORD = 3
 _LEAST_PART = 5
+_OUTSIDER = "outsider"
+ASIDE = "aside"
+"""The section of words that look like an option's and are not: they choose nothing, whatever else stands in them."""
 _MOST_EVERYDAY = 8
 _THEMES = 2
 _SUBJECT_CONDITIONS = frozenset({"", FIELD, "needs"})
@@ -47,6 +50,7 @@ class MenuKit:
     books: tuple[SignalBook, ...]
     labels: SignalBook
     aliases: Mapping[str, tuple[str, ...]]
+    fields: Lexicon
     themes: Lexicon | None
     label_words: Mapping[str, frozenset[str]]
     speller: Speller
@@ -69,6 +73,7 @@ def menu_kit(vocabulary: Vocabulary, options: tuple[MenuOption, ...]) -> MenuKit
     aliases: dict[str, tuple[str, ...]] = {code: (code,) for code in codes}
     for code, alias in _yes_and_no(options).items():
         aliases[alias] = tuple(dict.fromkeys((*aliases.get(alias, ()), code)))
+    aliases.setdefault(_OUTSIDER, (ASIDE,))
     books = _books_of(vocabulary, frozenset(aliases))
     served = frozenset(code for served, _ in books for code in served)
     labels = SignalBook(_label_sections(options, base.fillers, served))
@@ -83,7 +88,15 @@ def menu_kit(vocabulary: Vocabulary, options: tuple[MenuOption, ...]) -> MenuKit
     spellings = (*base.spellings, labels.spelling, *(book.spelling for _, book in books))
     words = _label_words(options, base.fillers)
     return MenuKit(
-        options, base, tuple(book for _, book in books), labels, aliases, themes, words, Speller(spellings, known)
+        options,
+        base,
+        tuple(book for _, book in books),
+        labels,
+        aliases,
+        lexicon,
+        themes,
+        words,
+        Speller(spellings, known),
     )
 
 
@@ -175,6 +188,8 @@ def option_signals(heard: Heard, text: str, kit: MenuKit) -> Iterator[Signal]:
     yield from _parts_of_labels(heard, kit)
     if kit.themes is not None:
         yield from _themes(heard, text, kit, kit.themes)
+    if kit.is_about_people:
+        yield from _workplaces(heard, text, kit)
 
 
 def _parts_of_labels(heard: Heard, kit: MenuKit) -> Iterator[Signal]:
@@ -193,6 +208,16 @@ def _parts_of_labels(heard: Heard, kit: MenuKit) -> Iterator[Signal]:
             yield Signal(next(iter(codes)), at, at, 1, unit.text, is_weak=True)
 
 
+def _workplaces(heard: Heard, text: str, kit: MenuKit) -> Iterator[Signal]:
+    """Fields of work as where somebody works ("byggesager", "demens"): the weakest sign of an employee."""
+    places = {unit.start: at for at, unit in reversed(tuple(enumerate(heard.units)))}
+    for match in kit.fields.find(tokens(text), slips=False):
+        inside = [at for start, at in places.items() if match.start <= start < match.end]
+        is_word = len(match.words) >= _LEAST_PART and NOTHING not in match.codes
+        if inside and is_word and match.condition in _SUBJECT_CONDITIONS:
+            yield Signal("employee", min(inside), max(inside), len(inside), match.words, is_weak=True, is_loose=True)
+
+
 def _themes(heard: Heard, text: str, kit: MenuKit, lexicon: Lexicon) -> Iterator[Signal]:
     places = {unit.start: at for at, unit in reversed(tuple(enumerate(heard.units)))}
     for match in lexicon.find(tokens(text)):
@@ -203,4 +228,7 @@ def _themes(heard: Heard, text: str, kit: MenuKit, lexicon: Lexicon) -> Iterator
         if inside and match.condition in _SUBJECT_CONDITIONS:
             is_slip = match.rule in ("misspelt", "split word")
             for code in codes:
-                yield Signal(code, min(inside), max(inside), len(inside), match.words, is_slip=is_slip, is_joint=True)
+                yield Signal(
+                    code, min(inside), max(inside), len(inside), match.words,
+                    is_slip=is_slip, is_joint=True, is_loose=True,
+                )  # fmt: skip

@@ -37,7 +37,7 @@ def only_spoken_of(
     units: Sequence[Unit], places: Sequence[tuple[int, int]], grammar: Sequence[Signal], particles: frozenset[str]
 ) -> frozenset[tuple[int, int]]:
     """Those of `places` that the answer tells of as there already or over: "vi har ideen", "testen er overstået"."""
-    owned = set()
+    owned: set[tuple[int, int]] = set()
     for signal in grammar:
         if signal.section != "had":
             continue

@@ -13,6 +13,8 @@ What a misspelt word was meant as is told by `spelling`; what a found phrase doe
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
 from typing import NamedTuple
 
 from core.understand.passage import Unit
@@ -62,7 +64,8 @@ class SignalBook:
     """The phrases of some sections, and the spelling of every word in them."""
 
     def __init__(self, sections: Mapping[str, Sequence[str]]) -> None:
-        self._plain: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._words: dict[str, list[str]] = {}
+        self._plain: dict[tuple[str, str], list[tuple[tuple[str, ...], str]]] = {}
         gapped: list[str] = []
         for name, entries in sections.items():
             with_gaps = []
@@ -71,7 +74,10 @@ class SignalBook:
                     with_gaps.append(entry)
                 else:
                     keys = tuple(word if word[0] == "!" else stem(word.replace("-", "")) for word in entry.split())
-                    self._plain.setdefault(keys[0], []).append((keys, name))
+                    if len(keys) == 1:
+                        self._words.setdefault(keys[0], []).append(name)
+                    else:
+                        self._plain.setdefault((keys[0], keys[1]), []).append((keys, name))
             if with_gaps:
                 gapped.append(f"[{name}]\n{','.join(with_gaps)}")
         # Most entries are plain words; only the few with gaps and alternatives need the larger machine.
@@ -97,10 +103,12 @@ class SignalBook:
                     )  # fmt: skip
 
     def _among(self, units: Sequence[Unit]) -> Iterator[_Found]:
-        keys = [_keys(unit) for unit in units]
+        keys = [_keys(unit.folds) for unit in units]
         for at, here in enumerate(keys):
-            for key in here:
-                for phrase, section in self._plain.get(key, ()):
+            for section in (section for key in here for section in self._words.get(key, ())):
+                yield _Found(section, at, at, (at,), units[at].text)
+            for pair in product(here, keys[at + 1] if at + 1 < len(keys) else ()):
+                for phrase, section in self._plain.get(pair, ()):
                     last = at + len(phrase) - 1
                     if _stands(phrase, units, keys, at):
                         words = " ".join(unit.text for unit in units[at : last + 1])
@@ -117,15 +125,15 @@ class SignalBook:
             return
         joined = stem(units[at].folds[0] + units[at + 1].folds[0])
         if len(joined) >= _LEAST_JOINED:
-            for phrase, section in self._plain.get(joined, ()):
-                if len(phrase) == 1:
-                    yield _Found(section, at, at + 1, (at, at + 1), f"{units[at].text} {units[at + 1].text}")
+            for section in self._words.get(joined, ()):
+                yield _Found(section, at, at + 1, (at, at + 1), f"{units[at].text} {units[at + 1].text}")
 
 
-def _keys(unit: Unit) -> frozenset[str]:
+@lru_cache(maxsize=20_000)
+def _keys(folds: tuple[str, ...]) -> frozenset[str]:
     """What a word answers to: itself, its stem, and the stem of a past form that has more to it ("afprøvede")."""
     found: set[str] = set()
-    for folded in unit.folds:
+    for folded in folds:
         root = stem(folded)
         found.update((f"!{folded}", root, root.removesuffix("ed") if len(root) > _LEAST_PAST else root))
     return frozenset(found)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from core.understand.commands import EVALUATED
 from tests.core.understand.menus import answer
 
-VOICES = Path(__file__).parent / "voices" / "menu.tsv"
+VOICES = sorted((Path(__file__).parent / "voices").glob("menu*.tsv"))
 LEAST_EXACT = 0.96
 MOST_WRONG = 0.02
 
@@ -18,7 +18,8 @@ class Voice(NamedTuple):
 
 
 def voices() -> list[Voice]:
-    rows = [line.split("\t") for line in VOICES.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    lines = [line for path in VOICES for line in path.read_text(encoding="utf-8").splitlines()]
+    rows = [line.split("\t") for line in lines if not line.startswith("#")]
     return [Voice(question, typed, frozenset(expected.split()) - {"ask"}) for question, typed, expected in rows]
 
 

@@ -1,0 +1,163 @@
+"""What stands in an answer to a menu, before it is decided: places that name options, small words that steer, orders.
+
+Where findings overlap, one stands for the words. What they come to belongs to `menu`.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from core.understand.because import Because
+from core.understand.commands import QUESTIONS, longest
+from core.understand.menu_options import ASIDE, MenuKit, option_signals
+from core.understand.menu_places import place_signals
+from core.understand.signals import Signal
+from core.understand.spelling import Heard
+
+_ORDERS_OVER_OPTIONS = frozenset({"stop", "restart", "human", "back", "skip"})
+_SAID_IN_PASSING = frozenset({"dont_know", "back", "skip", "restart"})
+_REACH = 4
+
+
+class Mention(NamedTuple):
+    """One place in the answer that names options. Several codes are alternatives unless `joint`."""
+
+    first: int
+    last: int
+    codes: tuple[str, ...]
+    joint: bool
+    weak: bool
+    doubtful: bool
+    because: Because
+
+
+class Findings(NamedTuple):
+    mentions: tuple[Mention, ...]
+    grammar: tuple[Signal, ...]
+    orders: tuple[Signal, ...]
+
+
+def find_all(heard: Heard, text: str, kit: MenuKit) -> Findings:
+    """All that stands in the answer; where findings overlap, the longer one, then options before orders."""
+    base = kit.base
+    grammar = tuple(signal for signal in base.grammar.find(heard, base.particles, base.fillers) if _fits(heard, signal))
+    ranked = [(0, signal) for signal in option_signals(heard, text, kit)]
+    ranked += [(1, signal) for signal in base.commands.find(heard, base.particles, base.fillers)]
+    ranked += [
+        (2, signal)
+        for signal in grammar
+        if "." not in signal.section and signal.section not in ("number_word", "range")
+    ]
+    # A phrase that names an option and means something else ("min partner") takes the words from it.
+    ranked += [(0, signal) for signal in grammar if signal.section == ASIDE]
+    kept = _kept(ranked)
+    taken = frozenset(at for kind, one in kept if kind < 2 for at in range(one.first, one.last + 1))
+    chosen = [signal for kind, signal in kept if kind == 0 and signal.section != ASIDE]
+    chosen += place_signals(heard, text, grammar, taken, kit)
+    return Findings(
+        tuple(_mentions(chosen)),
+        tuple(sorted((signal for kind, signal in kept if kind == 2), key=lambda signal: signal.first)),
+        longest(signal for kind, signal in kept if kind == 1),
+    )
+
+
+def _fits(heard: Heard, signal: Signal) -> bool:
+    """ "kan det ikke være lab" asks, "det kan vi ikke" denies: the first only at the beginning."""
+    return (
+        signal.section != "asked"
+        or signal.first == 0
+        or heard.units[signal.first - 1].clause != heard.units[signal.first].clause
+    )
+
+
+def _kept(ranked: Iterable[tuple[int, Signal]]) -> list[tuple[int, Signal]]:
+    kept: list[tuple[int, Signal]] = []
+    for kind, signal in sorted(set(ranked), key=_rank):
+        clashes = [(k, s) for k, s in kept if s.first <= signal.last and signal.first <= s.last]
+        is_equal = all(k == kind and _standing(s) == _standing(signal) for k, s in clashes)
+        if is_equal or _is_order_as_likely(kind, signal, clashes):
+            kept.append((kind, signal))
+    return kept
+
+
+def _rank(found: tuple[int, Signal]) -> tuple[object, ...]:
+    kind, signal = found
+    return (
+        -signal.size,
+        signal.is_weak,
+        kind,
+        signal.is_loose,
+        signal.is_unsure,
+        signal.first,
+        signal.section,
+        signal.words,
+    )
+
+
+def _standing(signal: Signal) -> tuple[int, int, int, bool, bool]:
+    """Two findings of equal standing in one place are two readings of it."""
+    return (signal.first, signal.last, signal.size, signal.is_weak, signal.is_loose)
+
+
+def _is_order_as_likely(kind: int, signal: Signal, clashes: Sequence[tuple[int, Signal]]) -> bool:
+    """The same words name an option and give an order that matters: both stand, and the answer is asked about."""
+    return (
+        kind == 1
+        and signal.section in _ORDERS_OVER_OPTIONS
+        and all((s.first, s.last) == (signal.first, signal.last) and k < 2 for k, s in clashes)
+    )
+
+
+def _mentions(signals: Sequence[Signal]) -> Iterable[Mention]:
+    places: dict[tuple[int, int], list[Signal]] = {}
+    for signal in signals:
+        places.setdefault((signal.first, signal.last), []).append(signal)
+    for (first, last), found in sorted(places.items()):
+        codes = tuple(dict.fromkeys(signal.section for signal in found))
+        rule = found[0].rule if not found[0].is_slip else "misspelt"
+        joint = all(signal.is_joint or signal.rule == "place" for signal in found)
+        because = Because(" ".join(codes), found[0].words, rule)
+        doubtful = all(map(_is_doubtful, found))
+        yield Mention(first, last, codes, joint, all(signal.is_weak for signal in found), doubtful, because)
+
+
+def _is_doubtful(signal: Signal) -> bool:
+    return signal.is_unsure
+
+
+def without_orders_in_passing(heard: Heard, found: Findings, kit: MenuKit) -> Findings:
+    """ "ved ikke hvor skoen trykker", "borgerne med fra starten": words of an order inside what an option is called by."""
+    kept = tuple(signal for signal in found.orders if not _is_in_passing(signal, heard, found, kit))
+    return found._replace(orders=kept)
+
+
+def _is_in_passing(signal: Signal, heard: Heard, found: Findings, kit: MenuKit) -> bool:
+    units = heard.units
+    clause = units[signal.first].clause
+    beside = [m for m in found.mentions if units[m.first].clause == clause and not m.weak and m.last - m.first > 0]
+    if not beside or signal.section not in _SAID_IN_PASSING:
+        return False
+    if signal.section != "dont_know":
+        return True
+    following = units[signal.last + 1].folds[0] if signal.last + 1 < len(units) else ""
+    before = {unit.folds[0] for unit in units[max(0, signal.first - _REACH) : signal.first] if unit.clause == clause}
+    return following in kit.base.words["asking"] or bool(before & kit.base.words["whenever"])
+
+
+def without_what_is_asked_about(heard: Heard, found: Findings, kit: MenuKit, *, has_mark: bool) -> Findings:
+    """Options named in a question are what it asks about, not an answer; "udforske hvad der er galt" is no question."""
+    asking = []
+    for signal in found.orders:
+        opens = heard.units[signal.first].folds[0]
+        begins = signal.first == 0 or heard.units[signal.first - 1].sentence != heard.units[signal.first].sentence
+        begins = begins or heard.units[signal.first - 1].clause != heard.units[signal.first].clause
+        if signal.section in QUESTIONS and (opens not in kit.base.words["asking"] or begins or has_mark):
+            asking.append(signal)
+    orders = tuple(
+        signal if signal.section not in QUESTIONS or signal in asking else replace(signal, is_unsure=True)
+        for signal in found.orders
+        if signal.section not in QUESTIONS or signal in asking or not found.mentions
+    )
+    sentences = {heard.units[signal.first].sentence for signal in asking}
+    mentions = tuple(m for m in found.mentions if heard.units[m.first].sentence not in sentences)
+    return Findings(mentions, found.grammar, orders)
