@@ -15,6 +15,7 @@ from core.heard import Note
 from core.model import Conversation, Dialogue, Json, PersonId
 
 TURN = "dialogue/turn"
+_NO = Choice(token(Ordered("neither")), "button/no", style="quiet")
 
 
 @lru_cache(maxsize=256)
@@ -72,7 +73,7 @@ def _ask(
         sure = command_choice("restart_yes" if command == "restart" else command, "danger")
         return {"prompt": "dialogue/sure", "params": {"command": command}}, (
             sure,
-            Choice(token(Ordered("neither")), "button/no", style="quiet"),
+            _NO,
         )
     if doubt.get("values"):
         return _did_you_mean(engine, dialogue, doubt)
@@ -90,7 +91,7 @@ def _did_you_mean(engine: Engine, dialogue: Dialogue, doubt: Json) -> tuple[dict
     if doubt.get("instead_of"):
         prompt, params = "dialogue/change_answer", {**params, "before": doubt["instead_of"]}
     choices = tuple(_option(dialogue, doubt["slot"], code) for code in values)
-    return {"prompt": prompt, "params": params}, (*choices, command_choice("neither"))
+    return {"prompt": prompt, "params": params}, (*choices, command_choice("neither") if len(choices) > 1 else _NO)
 
 
 def _step(
@@ -150,8 +151,12 @@ def _changes(engine: Engine, dialogue: Dialogue) -> Iterator[Choice]:
 
 
 def _option(dialogue: Dialogue, slot: str, code: str, style: str = "") -> Choice:
-    picked = Picked(dialogue.name, dialogue.run, slot, code)
-    return Choice(token(picked), f"{dialogue.name}/{slot}/options/{code}", style=style)
+    return _picked(Picked(dialogue.name, dialogue.run, slot, code), style)
+
+
+@lru_cache(maxsize=4096)
+def _picked(picked: Picked, style: str) -> Choice:
+    return Choice(token(picked), f"{picked.dialogue}/{picked.slot}/options/{picked.option}", style=style)
 
 
 def _last_help(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:

@@ -29,7 +29,7 @@ def send(player: Player, request: dict) -> tuple[int, tuple[str, ...]]:
         labels = [button.label for button in player.shown]
         if standing.step == "send":
             player.write("Send til Sparringsrummet")
-        elif "Nej, ingen af dem" in labels:
+        elif {"Nej", "Nej, ingen af dem"} & set(labels) and standing.step != "personal_data":
             player.write(labels[0])
         elif standing.step in ("entry", "need"):
             player.write("Jeg ser et behov" if standing.step == "entry" else told + " er det, det handler om")
