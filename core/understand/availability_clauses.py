@@ -38,7 +38,24 @@ def groups(atoms: Atoms) -> tuple[Group, ...]:
     found = _grouped(drafts, verdicts)
     if drafting.others_too and not any(group.yes for group in found):
         found = (*found, Group(True, Days(EVERY_DAY, Mode.HABIT), drafting.frame, WHOLE_DAY))
-    return _with_rest(found)
+    return _with_rest(_without_frames(found))
+
+
+def _without_frames(found: tuple[Group, ...]) -> tuple[Group, ...]:
+    """ "ikke før uge 46, men så alle dage efter 12": the limit alone promises nothing beside what it is a limit of."""
+    limited = [group.period for group in found if group.yes and (group.days is not None or group.hours != WHOLE_DAY)]
+    return tuple(
+        group
+        for group in found
+        if not (
+            group.yes
+            and group.days is None
+            and group.period is not None
+            and group.period.level == "bound"
+            and group.hours == WHOLE_DAY
+            and any(group.period is period for period in limited)
+        )
+    )
 
 
 def _verdicts(drafts: list[Draft]) -> list[bool]:

@@ -52,7 +52,7 @@ class Drafting:
                 case "1" if self.governing is False:
                     self.governing, self.current = None, None
                 case "A":
-                    self._take_weeks(atom)
+                    self._take_weeks(atom, following)
                 case "B":
                     self.shared_hours = True
                 case "=":
@@ -75,7 +75,7 @@ class Drafting:
         if atom.kind == "E" or self.governing is False:
             self.weeks = "all"
         self.governing, self.current = None, None
-        self.after_but = True
+        self.after_but = atom.rule != "so"
         self.others_too = self.others_too or atom.kind == "E"
 
     def _stand(self, draft: Draft) -> None:
@@ -88,6 +88,10 @@ class Drafting:
 
     def _judge(self, atom: Atom, following: str) -> None:
         verdict: Verdict = atom.value
+        if verdict.yes and following == "d" and self._narrows():
+            self.governing = True
+            self.joins.clear()
+            return
         here = self.current if self.current is not None and not self.joins else None
         match verdict.side:
             case Side.EXCEPT:
@@ -99,14 +103,17 @@ class Drafting:
                     self._say(self.current, verdict)
                 else:
                     self._prefix(verdict.yes, closing=True)
-            case Side.BEFORE if verdict.yes and here is not None and here.is_frame_only and following == "d":
-                self.governing = True
             case Side.BEFORE if here is None and self.current is not None and following not in "dSP]":
                 self._say(self.current, verdict)
             case _ if here is not None:
                 self._say(here, verdict)
             case _:
                 self._prefix(verdict.yes, closing=True)
+
+    def _narrows(self) -> bool:
+        """Whether days after a yes are days of the week or month just said: "uge 47 eller 48, gerne en torsdag"."""
+        draft = self.current
+        return draft is not None and draft.is_frame_only and draft.governed is not False and draft.verdict is not False
 
     def _prefix(self, yes: bool, *, closing: bool) -> None:
         self.governing = yes
@@ -169,13 +176,22 @@ class Drafting:
             self.joins.clear()
         elif draft is not None and not draft.parts and draft.dates is None and self._heads(draft):
             draft.parts.append(days)
+            draft.frame = draft.frame or self._frame_before_but()
             self.frame = draft.frame or self.frame
             self.joins.clear()
         else:
             draft = self._open(parts=(days,))
-            draft.frame = self.frame
+            draft.frame = self.frame or self._frame_before_but()
             draft.weeks_only = days.mode is Mode.ANY
         draft.atoms.append(atom)
+
+    def _frame_before_but(self) -> Period | None:
+        """ "tirsdag eller onsdag i næste uge, men onsdag først efter 14": the week is still that week."""
+        before = self.drafts[-1] if self.drafts and self.after_but else None
+        if before is self.current and len(self.drafts) > 1:
+            before = self.drafts[-2]
+        same = before is not None and before.sentence == self.sentence and before.frame is not None
+        return before.frame if same and before is not None and before.parts else None
 
     def _meant(self, days: Days) -> Days:
         """ "den første i måneden" has no days of its own: those said before."""
@@ -285,9 +301,11 @@ class Drafting:
     def _open_period(self, period: Period) -> Draft:
         return self._open(dates=period) if period.level == "day" else self._open(frame=period)
 
-    def _take_weeks(self, atom: Atom) -> None:
+    def _take_weeks(self, atom: Atom, following: str) -> None:
         weeks: str = atom.value
         draft = self.current
+        if draft is None and self.after_but and self.drafts and following not in "dS":
+            draft = self.drafts[-1]  # "torsdage, men kun de ulige"
         unsettled = draft is not None and draft.days_weeks in ("all", "alt0")
         trails = not self.joins or (self.joins == {","} and unsettled)
         if draft is not None and draft.parts and trails:

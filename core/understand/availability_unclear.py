@@ -65,7 +65,7 @@ def without_unclear(atoms: Atoms, text: str, words: ClauseWords) -> tuple[Atoms,
             read = _with_errand(body, typed, words)
             concluded = read != body and _concludes(clauses[at + 1 : at + 2], text)
             kept.extend((*(() if concluded else read), *clause[len(body) :]))
-    return _without_passing_now(tuple(kept), text), tuple(unread)
+    return _with_conclusions(_without_passing_now(tuple(kept), text), text), tuple(unread)
 
 
 def _concludes(clauses: tuple[Atoms, ...], text: str) -> bool:
@@ -81,6 +81,16 @@ def _without_signature(atoms: Atoms, text: str, words: ClauseWords) -> Atoms:
         if word in words.greeting and any(atom.kind in _OF_TIME for atom in atoms[:at]):
             return atoms[:at]
     return atoms
+
+
+def _with_conclusions(atoms: Atoms, text: str) -> Atoms:
+    """A "så" after a comma turns the sentence like "men": what was said no to before it ends there."""
+    return tuple(
+        replace(atom, kind="!", rule="so")
+        if at and atom.kind == "_" and atoms[at - 1].kind == "," and [fold(text[atom.start : atom.end])] in _CONCLUDING
+        else atom
+        for at, atom in enumerate(atoms)
+    )
 
 
 def _without_passing_now(atoms: Atoms, text: str) -> Atoms:

@@ -115,6 +115,11 @@ def _day_numbers(atoms: Atoms, ref: date) -> Atom | None:
     return period_atom(atoms, tuple(spans), "day")
 
 
+def _dotted_list(atoms: Atoms, ref: date) -> Atom | None:
+    """ "den 17. eller 18."; without their full stops the later numbers may be hours."""
+    return _day_numbers(atoms, ref) if all(atom.dotted for atom in atoms if atom.kind == "n") else None
+
+
 def _month_first(atoms: Atoms, ref: date) -> Atom | None:
     """English "November 3rd"."""
     month, day = (next(atom.value for atom in atoms if atom.kind in kinds) for kinds in ("m", "no"))
@@ -176,6 +181,7 @@ DAY_RULES: tuple[Rule, ...] = (
     rule("month and day", r"mD?[no](?![-:ncjJ])y?", _month_first),
     rule("date", r"[Di]?#", _figure_date),
     rule("weekday and day number", r"d,?D?n(?![,&-]+D?n|[dg%mnW])", _weekday_and_number),
+    rule("listed days", r"(?<!K)Dn(?:[,&]+n){1,5}(?![dg%mnW])", _dotted_list),
     *[rule("day of the same month", r"P[^PK;]{0,30}?Dn(?![,&-]+D?n|[dg%mnW])", _day_of_same_month)] * 3,
     *[rule("day of a named month", r"m[^mPK;#]{0,30}?Dn(?![,&-]+D?n|O?m|[dg%nW])", _day_of_named_month)] * 3,
     rule("day of the month", r"D[no](?:[,&]+Dn|-D?n){0,12}(?![dg%m])", _day_numbers),

@@ -135,8 +135,8 @@ def _misspelt_parts(words: TimeWords, word: str) -> tuple[tuple[str, bool], ...]
     return ()
 
 
-_OF_TIME = frozenset("dpmHWRrAsgnvhKc@>er~")
-_OF_GRAMMAR = frozenset("&-fabuUMxX!i@eT~1I>kE+<")
+_OF_TIME = frozenset("dpmHWRrAsgnvhKc@>er~o")
+_OF_GRAMMAR = frozenset("&-fabuUMxX!i@eT~1I>kE+<DLZ")
 
 
 def _fit(words: TimeWords, first: str, last: str) -> bool:
@@ -149,12 +149,16 @@ def _fit(words: TimeWords, first: str, last: str) -> bool:
     long_first, long_last = len(first) >= 4 and one in _OF_TIME, len(last) >= 4 and two in _OF_TIME
     if long_first and long_last:
         return True
+    if one == "g" and len(first) < 4:
+        return False
     if long_last and (one in _OF_GRAMMAR or one in _OF_TIME):
         return len(first) >= 2 or first == "i"
     if long_first and (two in _OF_GRAMMAR or two in "dpWH"):
         return len(last) >= 2
     return (
-        (first, last) in (("i", "uge"), ("om", "tre"))
+        (first, last) in (("i", "uge"), ("om", "tre"), ("eller", "den"), ("og", "den"))
+        or (one in "WH" and two in "XUba" and min(len(first) + 1, len(last)) >= 4)
+        or (one in "Uba" and two in "Hm" and min(len(first), len(last)) >= 3)
         or (one == "d" and last == "og")
         or (one in _OF_GRAMMAR and last == "kl")
     )
@@ -197,12 +201,18 @@ def _closes(piece: Piece, following: Piece | None, words: TimeWords) -> bool:
     if following is None:
         return True
     if piece.sort == "number":
-        return following.sort == "line" or (following.capital and not _is_month(following, words))
+        return following.sort == "line" or (following.capital and not _is_counted(piece, following, words))
     return piece.word not in _ABBREVIATIONS and (following.capital or len(piece.word) > 4)
 
 
-def _is_month(piece: Piece, words: TimeWords) -> bool:
-    return any(phrase.meaning.kind in "md" for phrase in words.phrases.get(piece.word, ()))
+def _is_counted(number: Piece, piece: Piece, words: TimeWords) -> bool:
+    """Whether a number with a full stop counts what follows: "3. November", "1. Onsdag"; not "efter 16. Onsdag"."""
+    counted = "md" if int(number.word[:6]) <= _MOST_WEEKDAYS else "m"
+    return any(phrase.meaning.kind in counted for phrase in words.phrases.get(piece.word, ()))
+
+
+_MOST_WEEKDAYS = 5
+"""No month has more of one weekday."""
 
 
 def _figure(piece: Piece) -> Atom:
