@@ -1,6 +1,6 @@
 """The facilitators' digest: a pure function of facts and moment. The same facts give the same text.
 
-Case numbers and short titles only: the people are behind a button.
+Case numbers and short titles only: the people are behind a button. When it comes is `digest_rhythm`.
 """
 
 from collections import Counter
@@ -16,6 +16,7 @@ from core.model import Case, CaseStatus, Json, Person, PersonId
 from core.ports import Facts
 
 _MOST = 100
+_LEAST_UNDER_WAY = 10  # so that a late one is seen on a day with many new ones, too
 _URGENT = 3
 _FAILED_WITHIN = timedelta(days=7)
 
@@ -27,15 +28,16 @@ def digest(facts: Facts, at: datetime, person: Person) -> Say:
     names = {one.id: one.name for one in facts.facilitators()}
     new = [case for case in cases if case.status is CaseStatus.NEW]
     under_way = [case for case in cases if case.status is not CaseStatus.NEW]
+    room = max(_LEAST_UNDER_WAY, _MOST - len(new))
     load = Counter(case.facilitator for case in cases if case.facilitator is not None)
     params: dict[str, Json] = {
         "day": today.isoformat(),
         "total": len(cases),
         "late": sum(today > case.promised for case in cases),
-        "new": _rows(new, today, names),
+        "new": _rows(new, _MOST, today, names),
         "new_more": max(0, len(new) - _MOST),
-        "under_way": _rows(under_way, today, names),
-        "under_way_more": max(0, len(under_way) - _MOST),
+        "under_way": _rows(under_way, room, today, names),
+        "under_way_more": max(0, len(under_way) - room),
         "load": [{"name": names[one], "count": load[one]} for one in sorted(names) if load[one]],
         "failed": facts.failed_deliveries(at - _FAILED_WITHIN),
     }
@@ -45,12 +47,17 @@ def digest(facts: Facts, at: datetime, person: Person) -> Say:
     return said_with_notes(
         person.id,
         (Note(prompt, params),),
-        (*choices, command_choice("queue"), command_choice(f"rhythm_{_other(person)}")),
+        (
+            *choices,
+            command_choice("queue"),
+            command_choice(f"rhythm_{_other(person)}"),
+            command_choice("away" if person.substitute is None else "at_work"),
+        ),
     )
 
 
-def _rows(cases: Sequence[Case], today: date, names: dict[PersonId, str]) -> list[Json]:
-    first = sorted(cases, key=lambda case: (case.promised, case.number))[:_MOST]
+def _rows(cases: Sequence[Case], most: int, today: date, names: dict[PersonId, str]) -> list[Json]:
+    first = sorted(cases, key=lambda case: (case.promised, case.number))[:most]
     return [_row(case, today, names) for case in first]
 
 

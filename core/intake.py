@@ -14,6 +14,7 @@ from core.actions import Acted, token
 from core.answering import Command
 from core.asking import command_choice, question, said_with_notes
 from core.dialogue import Engine
+from core.digest_rhythm import missing_timers
 from core.effects import CancelTimers, Choice, Effect, Say, SetTimer
 from core.events import Due
 from core.heard import Note
@@ -41,6 +42,7 @@ class IntakeRules:
     draft_reminder: timedelta = timedelta(days=2)
     draft_kept: timedelta = timedelta(days=30)
     morning: time = time(9)
+    digest_time: time = time(8)
 
 
 class SignalReader(Protocol):
@@ -185,6 +187,7 @@ class Intake:
             flags=flags_of(answers),
         )
         shown: Mapping[str, Json] = {"number": case.number, "title": case.title, "promised": promised.isoformat()}
+        facilitators = scene.facts.facilitators()
         told = tuple(
             Say(
                 to=colleague.id,
@@ -193,7 +196,7 @@ class Intake:
                 choices=(Choice(token(Acted("show", case.number)), "button/show", {"number": case.number}),),
                 is_bulk=True,
             )
-            for colleague in scene.facts.facilitators()
+            for colleague in facilitators
         )
         thanks = said_with_notes(scene.person.id, (Note("intake/sent", shown),), _after_sending(case))
         overdue = SetTimer(
@@ -202,11 +205,12 @@ class Intake:
             kind="promise",
             payload={"number": case.number},
         )
+        digests = missing_timers(scene.facts, facilitators, scene.at, self.rules.digest_time)
         return Turn(
             conversation=self.engine.end(scene.conversation),
             cases=(case,),
             log=(LogEntry(case=case.number, at=scene.at, who=scene.person.id, what="sent"),),
-            effects=(thanks, *told, overdue, CancelTimers(subject=scene.person.id, kind=_DRAFT)),
+            effects=(thanks, *told, overdue, *digests, CancelTimers(subject=scene.person.id, kind=_DRAFT)),
         )
 
     # --- after sending --------------------------------------------------------------

@@ -60,6 +60,9 @@ class Facts(Protocol):
     def failed_deliveries(self, since: datetime) -> int:
         """Messages that ended in `dead` or `unreachable` since, for the digest's technical line."""
 
+    def waiting(self, keys: Sequence[str]) -> frozenset[str]:
+        """Which of these timers are set and have not come yet."""
+
     def chat(self, address: Address, *, most: int) -> Sequence[Line]:
         """The latest lines of a chat in order: inbound events and sent messages. For the playground and support."""
 

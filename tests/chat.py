@@ -35,6 +35,7 @@ class MemoryFacts:
     conversations: dict[PersonId, Conversation] = field(default_factory=dict)
     all_cases: dict[CaseNumber, Case] = field(default_factory=dict)
     log: list[LogEntry] = field(default_factory=list)
+    timers: dict[str, SetTimer] = field(default_factory=dict)
     failed: int = 0
 
     def person(self, person: PersonId) -> Person | None:
@@ -70,6 +71,9 @@ class MemoryFacts:
     def failed_deliveries(self, since: datetime) -> int:
         return self.failed
 
+    def waiting(self, keys: Sequence[str]) -> frozenset[str]:
+        return frozenset(key for key in keys if key in self.timers)
+
     def chat(self, address: Address, *, most: int) -> Sequence[Line]:
         return []
 
@@ -90,8 +94,12 @@ class World:
     facts: MemoryFacts = field(default_factory=MemoryFacts)
     inboxes: dict[PersonId, list[Message]] = field(default_factory=dict)
     edits: list[Edit] = field(default_factory=list)
-    timers: dict[str, SetTimer] = field(default_factory=dict)
     turns: int = 0
+
+    @property
+    def timers(self) -> dict[str, SetTimer]:
+        """The moments that are set and have not come, by key."""
+        return self.facts.timers
 
     def take(self, event: Inbound | Due) -> Turn:
         """One turn, applied."""

@@ -134,6 +134,11 @@ class SqlFacts:
         # The same words as in the index of failed messages, so that it is used.
         return int(self._rows(failed.where(text("status > 2")))[0][0])
 
+    def waiting(self, keys: Sequence[str]) -> frozenset[str]:
+        by_stored = {plain(key): key for key in keys}
+        stored = tables.timer.c.key
+        return frozenset(by_stored[row[0]] for row in self._rows(select(stored).where(stored.in_(by_stored))))
+
     def chat(self, address: Address, *, most: int) -> Sequence[Line]:
         self._save_pending()
         return latest_lines(self._connection, plain(address.lane), most)

@@ -1,0 +1,43 @@
+"""When a facilitator's digest comes: each working morning, the first one of the week, or never.
+
+What it says is `digest`. A moment that is already waiting is never moved by looking in: only a changed rhythm moves it.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime, time, timedelta
+
+from core import workdays
+from core.effects import SetTimer
+from core.model import DigestRhythm, Person
+from core.ports import Facts
+
+
+def digest_timer(person: Person, now: datetime, clock: time) -> tuple[SetTimer, ...]:
+    """The person's next digest after now; nothing for somebody who wants none. Replaces the one that waits."""
+    if not person.is_facilitator or person.digest is DigestRhythm.NONE:
+        return ()
+    moment = next_digest(person.digest, now, clock)
+    return (SetTimer(key=_key(person), due=moment, kind="digest", subject=person.id),)
+
+
+def missing_timers(facts: Facts, people: Sequence[Person], now: datetime, clock: time) -> tuple[SetTimer, ...]:
+    """A next digest for those of the people who have none waiting: nobody gets two, and nobody's is put off."""
+    waiting = facts.waiting([_key(person) for person in people]) if people else frozenset()
+    return tuple(
+        timer for person in people if _key(person) not in waiting for timer in digest_timer(person, now, clock)
+    )
+
+
+def next_digest(rhythm: DigestRhythm, now: datetime, clock: time) -> datetime:
+    """The first morning of the rhythm that is later than now. A holiday moves it to the next working day."""
+    today = workdays.local(now).date()
+    if rhythm is DigestRhythm.WEEKLY:
+        monday = today - timedelta(days=today.isoweekday() - 1)
+        this_week = workdays.at(workdays.after(monday, 0), clock)
+        return this_week if this_week > now else workdays.at(workdays.next_week(today), clock)
+    moment = workdays.at(workdays.after(today, 0), clock)
+    return moment if moment > now else workdays.at(workdays.after(today, 1), clock)
+
+
+def _key(person: Person) -> str:
+    return f"digest/{person.id}"
