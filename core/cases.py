@@ -12,6 +12,7 @@ from core.heard import Note
 from core.model import Case, CaseStatus, Json, LogEntry, PersonId
 from core.offerings import Requester
 from core.service import Scene
+from core.substitutes import stands_in_for
 
 _MOST_SHOWN = 10
 _MOST_BUTTONS = 5
@@ -68,15 +69,21 @@ def queue(scene: Scene) -> Say:
     )
 
 
+def sees_all(scene: Scene, case: Case) -> bool:
+    """Whether this facilitator is shown more than the queue shows. Every such look is logged."""
+    return case.facilitator == scene.person.id or scene.person.is_lead
+
+
 def card(scene: Scene, case: Case, *now: LogEntry) -> Say:
     """The whole case for its facilitator and a lead; for others what the queue shows, and the button to take it.
 
     `now` are the log lines of this very turn, which are not stored yet.
     """
     is_mine = case.facilitator == scene.person.id
-    if not is_mine and not scene.person.is_lead:
+    if not sees_all(scene, case):
         note = Note("screening/card_short", {**row(case, scene), "now": case.status.value})
-        choices = (act(case, "claim", "primary"),) if case.facilitator is None and case.status.is_open else ()
+        is_free = case.facilitator is None or stands_in_for(scene.facts, scene.person, case.facilitator)
+        choices = (act(case, "claim", "primary"),) if is_free and case.status.is_open else ()
         return said_with_notes(scene.person.id, (note,), (*choices, command_choice("queue")))
     answers = [
         {"slot": slot, "value": answer.value}

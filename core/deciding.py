@@ -9,7 +9,7 @@ from core.asking import question, said_with_notes
 from core.blocks import Course, Finding, check_course, check_start, is_refused
 from core.case_turns import saved, says
 from core.cases import about, act, courses_of, requester_of
-from core.composing import COMPOSE, block_of, proposed_course, replaces
+from core.composing import COMPOSE, block_of, replaces
 from core.dialogue import Engine
 from core.effects import Say
 from core.heard import Note
@@ -26,13 +26,12 @@ _ANY_REASON = "later"  # a block is drafted first; whether a requester may have 
 
 
 def composed(scene: Scene, case: Case, dialogue: Dialogue, offerings: Offerings) -> Turn:
-    """One block more, if it stands inside the limits; else what is wrong, and the draft as it was."""
-    block = block_of(dialogue.answers, offerings)
-    findings = check_course((block,), requester_of(case), _ANY_REASON, offerings=offerings)
+    """One block more, if it stands inside the limits and its date in the order; else what is wrong, and the draft as it was."""
     draft = courses_of(case)
-    if is_refused(findings):
-        return drafted(scene, case, draft, findings)
-    return drafted(scene, case, (*draft, block), findings)
+    course = (*draft, block_of(dialogue.answers, offerings))
+    found = check_course(course, requester_of(case), _ANY_REASON, offerings=offerings)
+    findings = tuple(finding for finding in found if finding.block == len(course))
+    return drafted(scene, case, draft if is_refused(findings) else course, findings)
 
 
 def drafted(scene: Scene, case: Case, course: Course, findings: tuple[Finding, ...]) -> Turn:
@@ -49,7 +48,6 @@ def drafted(scene: Scene, case: Case, course: Course, findings: tuple[Finding, .
 
 def decided(scene: Scene, case: Case, course: Course, reason: str, *, offerings: Offerings, engine: Engine) -> Turn:
     """Inside the limits: decided. What needs a reason asks for it; what no reason opens is explained."""
-    course = course or proposed_course(case, offerings)
     drift = case.answers.get("drift")
     owner = str(drift.value) if drift and drift.value not in (None, "none") else ""
     requester = requester_of(case)

@@ -1,24 +1,26 @@
 """The facilitators' room: queue, claim, hand over, ask back, decide, decline. The bot proposes; a facilitator decides.
 
-Every event is checked here, whatever a menu showed: a stranger's button opens nothing. Composing a course stands in `composing`,
-what a card and a queue show in `cases`, the digest in `digest`.
+Every event is checked here, whatever a menu showed: a stranger's button opens nothing. Whose case it is stands in `handing` and
+`away`, composing a course in `composing` and `deciding`, what a card and a queue show in `cases`, the digest in `digest`.
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime, time
+from datetime import time
 
-from core import workdays
 from core.actions import Acted, token
 from core.asking import question, said_with_notes
+from core.away import ordered_away
 from core.blocks import Course
 from core.case_turns import entry, saved, says
-from core.cases import about, act, card, courses_of, queue
+from core.cases import about, act, card, courses_of, queue, sees_all
 from core.composing import COMPOSE, proposed_course
 from core.deciding import DECIDE, composed, decided, drafted, put_down
 from core.dialogue import Engine
 from core.digest import digest
+from core.digest_rhythm import digest_timer, missing_timers
 from core.effects import Choice, Effect, Say, SetTimer
 from core.events import Due
+from core.handing import claimed, colleagues, given, held
 from core.heard import Note
 from core.model import (
     Case,
@@ -26,14 +28,12 @@ from core.model import (
     CaseStatus,
     Dialogue,
     DigestRhythm,
-    Json,
-    Person,
-    PersonId,
 )
 from core.offerings import Offerings
 from core.ports import Facts, Turn
 from core.screening_words import Order, read_order
 from core.service import Scene
+from core.substitutes import stand_in
 from core.understand.vocabulary import Vocabulary
 
 ASK_BACK, ANSWER_BACK, DECLINE = "ask_back", "answer_back", "decline"
@@ -82,12 +82,13 @@ class Screening:
             return None
         if command == "open":
             shown = queue(scene)
-            return scene.turn(None, shown, *self._digest_timer(scene.person, scene.at))
+            timers = missing_timers(scene.facts, (scene.person,), scene.at, self.rules.digest_time)
+            return scene.turn(None, shown, *timers)
         if command in ("queue", "digest"):
             return self._obeyed(scene, Order(command))
         if command.startswith("rhythm_"):
             return self._obeyed(scene, Order(command.removeprefix("rhythm_")))
-        return None
+        return ordered_away(scene, command, self.rules.case_limit)
 
     def _let_go(self, scene: Scene, dialogue: Dialogue) -> Turn:
         """Nothing is sent, and the words that come next are no answer any more. What waited below goes on."""
@@ -108,14 +109,15 @@ class Screening:
                 return scene.turn(None, digest(scene.facts, scene.at, scene.person))
             case "daily" | "weekly" | "none":
                 return self._rhythm(scene, DigestRhythm(order.name))
-        if order.case is None:
-            return scene.turn(None, said_with_notes(scene.person.id, (Note("screening/which_case"),)))
-        return self.acted(scene, Acted(order.name, order.case))
+        away = ordered_away(scene, order.name, self.rules.case_limit)
+        if away is not None:
+            return away
+        return self.acted(scene, Acted(order.name, order.case)) if order.case else says(scene, "screening/which_case")
 
     def _rhythm(self, scene: Scene, rhythm: DigestRhythm) -> Turn:
         person = replace(scene.person, digest=rhythm)
         said = said_with_notes(person.id, (Note("screening/rhythm", {"rhythm": rhythm.value}),))
-        return replace(scene.turn(None, said, *self._digest_timer(person, scene.at)), person=person)
+        return replace(scene.turn(None, said, *digest_timer(person, scene.at, self.rules.digest_time)), person=person)
 
     # --- a button about a case -----------------------------------------------------------
 
@@ -130,24 +132,27 @@ class Screening:
             return self._shown(scene, case)
         if not case.status.is_open:
             return self._too_late(scene, case)
+        is_mine = case.facilitator == scene.person.id
         if action.action == "claim":
-            return self._claimed(scene, case)
-        if case.facilitator != scene.person.id and not scene.person.is_lead:
-            return says(scene, "screening/claim_first", self._held(scene, case), (act(case, "claim", "primary"),))
+            return self._shown(scene, case) if is_mine else claimed(scene, case, self.rules.case_limit)
+        if not is_mine and not scene.person.is_lead:
+            return says(scene, "screening/claim_first", held(scene.facts, case), (act(case, "claim", "primary"),))
         return self._on_own_case(scene, case, action)
 
     def _on_own_case(self, scene: Scene, case: Case, action: Acted) -> Turn:
         match action.action:
             case "hand_over":
-                return self._colleagues(scene, case)
+                return colleagues(scene, case)
             case "give":
-                return self._given(scene, case, action.value)
+                return given(scene, case, action.value, self.rules.case_limit)
             case "ask_back" | "decline" as name:
                 return self._begun(scene, name, case)
             case "accept":
                 return self._decided(scene, case, proposed_course(case, self.offerings))
             case "compose":
                 return self._begun(scene, COMPOSE, case)
+            case "compose_drop" | "compose_done" if not case.course:
+                return self._nothing_drafted(scene, case)
             case "compose_drop":
                 return drafted(scene, case, courses_of(case)[:-1], ())
             case "compose_done":
@@ -155,8 +160,8 @@ class Screening:
         return self._sized(scene, case, is_large=action.action == "large")
 
     def _shown(self, scene: Scene, case: Case) -> Turn:
-        is_others = case.facilitator != scene.person.id
-        log = (entry(scene, case, "seen"),) if is_others and scene.person.is_lead else ()
+        """Whoever is shown more than the queue shows leaves a line in the log."""
+        log = (entry(scene, case, "seen"),) if sees_all(scene, case) else ()
         return replace(scene.turn(None, card(scene, case)), log=log)
 
     def _too_late(self, scene: Scene, case: Case) -> Turn:
@@ -165,52 +170,6 @@ class Screening:
         who = scene.facts.person(last.who) if last and last.who else None
         params = {**about(case), "status": case.status.value, "name": who.name if who else ""}
         return says(scene, "screening/already_closed", params, (act(case, "show"),))
-
-    def _held(self, scene: Scene, case: Case) -> dict[str, Json]:
-        holder = scene.facts.person(case.facilitator) if case.facilitator else None
-        return {**about(case), "name": holder.name if holder else ""}
-
-    # --- who holds it -----------------------------------------------------------------------
-
-    def _claimed(self, scene: Scene, case: Case) -> Turn:
-        me = scene.person
-        if case.facilitator == me.id:
-            return self._shown(scene, case)
-        if case.facilitator is not None and not me.is_lead:
-            return says(scene, "screening/held_by", self._held(scene, case), (act(case, "show"),))
-        limit = me.case_limit if me.case_limit is not None else self.rules.case_limit
-        if scene.facts.load_of(me.id) >= limit:
-            return says(scene, "screening/load_limit", {**about(case), "limit": limit})
-        status = CaseStatus.CLAIMED if case.status is CaseStatus.NEW else case.status
-        mine = replace(case, facilitator=me.id, status=status)
-        return saved(scene, mine, "claimed", card(scene, mine, entry(scene, mine, "claimed")))
-
-    def _colleagues(self, scene: Scene, case: Case) -> Turn:
-        others = [person for person in scene.facts.facilitators() if person.id != case.facilitator][:8]
-        if not others:
-            return says(scene, "screening/no_colleague", about(case))
-        choices = tuple(
-            Choice(act(case, "give", value=str(person.id)).token, "button/colleague", {"name": person.name})
-            for person in others
-        )
-        return says(scene, "screening/to_whom", about(case), choices)
-
-    def _given(self, scene: Scene, case: Case, value: str) -> Turn:
-        wanted = scene.facts.person(PersonId(int(value))) if value.isdecimal() else None
-        if wanted is None or not wanted.is_facilitator:
-            return self._colleagues(scene, case)
-        holder = self._or_substitute(scene.facts, wanted)
-        status = CaseStatus.CLAIMED if case.status is CaseStatus.NEW else case.status
-        given = replace(case, facilitator=holder.id, status=status)
-        params = {**about(case), "name": scene.person.name, "instead_of": wanted.name if holder != wanted else ""}
-        told = Say(to=holder.id, prompt="screening/handed", params=params, choices=(act(case, "show", "primary"),))
-        done = said_with_notes(scene.person.id, (Note("screening/given", {**about(case), "name": holder.name}),))
-        return saved(scene, given, "handed_over", done, told, facts={"to": holder.id})
-
-    def _or_substitute(self, facts: Facts, person: Person) -> Person:
-        """A colleague who is away has named a substitute, who gets the case instead."""
-        substitute = facts.person(person.substitute) if person.substitute else None
-        return substitute if substitute is not None and substitute.is_facilitator else person
 
     # --- dialogues about a case -----------------------------------------------------------------
 
@@ -232,7 +191,7 @@ class Screening:
         if not case.status.is_open:
             return self._too_late(scene, case)
         if case.facilitator != scene.person.id and not scene.person.is_lead:
-            return says(scene, "screening/claim_first", self._held(scene, case))
+            return says(scene, "screening/claim_first", held(scene.facts, case))
         match dialogue.name:
             case "ask_back":
                 return self._asked(scene, case, _words(dialogue))
@@ -243,6 +202,7 @@ class Screening:
         return composed(scene, case, dialogue, self.offerings)
 
     def _asked(self, scene: Scene, case: Case, words: str) -> Turn:
+        """A question that nobody has answered yet gives way to the new one, which then is the only one."""
         asked = replace(case, status=CaseStatus.ASKED, question=words)
         moment = SetTimer(
             key=f"ask/{case.number}",
@@ -251,7 +211,8 @@ class Screening:
             subject=case.requester,
             payload={**about(case), "question": words, "name": scene.person.name},
         )
-        done = said_with_notes(scene.person.id, (Note("screening/asked", about(case)),), (act(case, "show"),))
+        note = Note("screening/asked", {**about(case), "before": case.question})
+        done = said_with_notes(scene.person.id, (note,), (act(case, "show"),))
         return saved(scene, asked, "asked", done, moment, why=words)
 
     def _answered(self, scene: Scene, case: Case, dialogue: Dialogue) -> Turn:
@@ -263,7 +224,9 @@ class Screening:
         answer = replace(
             dialogue.answers["words"], value=f"{before.value}\n{told}" if before and before.value else told
         )
-        answered = replace(case, status=CaseStatus.CLAIMED, question="", answers={**case.answers, "extra": answer})
+        answered = replace(case, answers={**case.answers, "extra": answer})
+        if case.question == dialogue.about["question"]:  # else a newer one is on its way and still wants its answer
+            answered = replace(answered, status=CaseStatus.CLAIMED, question="")
         effects: list[Effect] = [self._thanked(scene, case)]
         if case.facilitator is not None:
             shown = {**about(case), "words": words}
@@ -289,6 +252,11 @@ class Screening:
         sized = replace(case, flags=frozenset(flags))
         return saved(scene, sized, "large" if is_large else "not_large", card(scene, sized))
 
+    def _nothing_drafted(self, scene: Scene, case: Case) -> Turn:
+        """An old button of a draft that is empty by now decides nothing."""
+        params = {**about(case), "course": [], "findings": []}
+        return says(scene, "screening/draft", params, (act(case, "compose", "primary"), act(case, "show")))
+
     def _decided(self, scene: Scene, case: Case, course: Course, reason: str = "") -> Turn:
         return decided(scene, case, course, reason, offerings=self.offerings, engine=self.engine)
 
@@ -306,38 +274,28 @@ class Screening:
         return None
 
     def _question_arrives(self, due: Due, scene: Scene | None) -> Turn:
-        """On top of whatever the employee is in the middle of, which then goes on where it was."""
+        """On top of whatever the employee is in the middle of, which then goes on. An earlier question about it is let go."""
         case = scene.facts.case(CaseNumber(due.payload["number"])) if scene else None
         if scene is None or case is None or case.status is not CaseStatus.ASKED:
             return Turn()
-        begun = self.engine.begin(scene.conversation, ANSWER_BACK, {**due.payload, "case": case.number})
+        stack = tuple(one for one in scene.conversation.stack if not _asks_about(one, case))
+        cleared = replace(scene.conversation, stack=stack)
+        begun = self.engine.begin(cleared, ANSWER_BACK, {**due.payload, "case": case.number})
         return scene.turn(begun, question(self.engine, begun, at=scene.at))
 
     def _digest_due(self, due: Due, scene: Scene | None) -> Turn:
         if scene is None or not scene.person.is_facilitator or scene.person.digest is DigestRhythm.NONE:
             return Turn()
-        timer = self._digest_timer(scene.person, due.at)
+        timer = digest_timer(scene.person, due.at, self.rules.digest_time)
         return scene.turn(None, replace(digest(scene.facts, due.at, scene.person), is_bulk=True), *timer)
 
-    def _digest_timer(self, person: Person, now: datetime) -> tuple[SetTimer, ...]:
-        """The next working morning; for a weekly digest the first one of the next week. After a stop it comes once."""
-        if person.digest is DigestRhythm.NONE:
-            return ()
-        today = workdays.local(now).date()
-        day = workdays.after(today, 0)
-        if person.digest is DigestRhythm.WEEKLY:
-            day = workdays.next_week(today)
-        moment = workdays.at(day, self.rules.digest_time)
-        if moment <= now:
-            moment = workdays.at(workdays.after(day, 1), self.rules.digest_time)
-        return (SetTimer(key=f"digest/{person.id}", due=moment, kind="digest", subject=person.id),)
-
     def _promise_due(self, due: Due, facts: Facts) -> Turn:
-        """The promised day is over and nobody has decided: its owner is told, or everybody when it has none."""
+        """The promised day is over and nobody has decided: its owner or their substitute is told, or everybody."""
         case = facts.case(CaseNumber(due.payload["number"]))
         if case is None or not case.status.is_open:
             return Turn()
-        owners = [case.facilitator] if case.facilitator else [person.id for person in facts.facilitators()]
+        holder = facts.person(case.facilitator) if case.facilitator else None
+        owners = [stand_in(facts, holder).id] if holder else [person.id for person in facts.facilitators()]
         params = {**about(case), "promised": case.promised.isoformat()}
         choices = (act(case, "show", "primary"),)
         return Turn(
@@ -349,6 +307,10 @@ class Screening:
 
 _STOPS = frozenset({"stop", "stop_yes", "pause", "discard", "discard_yes"})
 _CLOSING = ("accepted", "replaced", "declined", "withdrawn")
+
+
+def _asks_about(dialogue: Dialogue, case: Case) -> bool:
+    return dialogue.name == ANSWER_BACK and dialogue.about["case"] == case.number
 
 
 def _words(dialogue: Dialogue) -> str:

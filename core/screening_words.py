@@ -26,12 +26,14 @@ def read_order(text: str, vocabulary: Vocabulary) -> Order | None:
     if not words or len(words) > _MOST_WORDS:
         return None
     numbers = [int(word.text) for word in words if word.text.isdecimal() and len(word.text) < 8]
-    found = [code for match in vocabulary.lexicon("facilitators").find(words) for code in match.codes]
+    matches = list(vocabulary.lexicon("facilitators").find(words))
+    found = [code for match in matches for code in match.codes]
     if not found:
         return None
     rhythm = next((code for code in found if code in _RHYTHMS), None)
     if "digest" in found and rhythm:
         return Order(rhythm)
     name = next((code for code in found if code not in _RHYTHMS), None)
-    is_sure = len(words) - len(numbers) <= len(found) + 1
+    understood = sum(match.last - match.first + 1 for match in matches)
+    is_sure = len(words) - len(numbers) <= max(understood, len(found)) + 1
     return Order(name, numbers[0] if numbers else None) if name and is_sure else None
