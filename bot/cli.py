@@ -26,6 +26,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "config": ("look:config", "Show every setting, its value and what it does."),
     "tick": ("talk:tick", "Let everything happen that is due up to a moment."),
     "facilitator": ("people:facilitator", "Say who is a facilitator."),
+    "case": ("cases:case", "Print a request for the journal."),
     "flow": ("words:flow", "Check or draw the dialogues."),
     "vocabulary": ("words:vocabulary", "Check the words the bot understands."),
     "understand": ("reading:understand", "Read cases from standard input and say what they mean."),

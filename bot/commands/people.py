@@ -1,8 +1,9 @@
-"""Commands about people's roles: `facilitator list`, `add` and `remove`. Roles are data, changed here and nowhere in a chat."""
+"""Commands about people: `facilitator list`, `add`, `remove`, `away` and `back`. Roles are changed here and in no chat."""
 
 import secrets
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 
 import click
 
@@ -11,9 +12,12 @@ from adapters.storage.store import SqlStore
 from bot.cli import Suggesting
 from bot.clock import SystemClock
 from bot.commands import as_json_option, print_json, print_table, settings_here
+from core.away import open_cases, told_substitute
+from core.digest_rhythm import digest_timer, missing_timers
 from core.events import Due, Inbound, Opened
 from core.model import Address, DigestRhythm, Person, PersonId, Role
 from core.ports import Facts, Turn
+from core.substitutes import may_stand_in
 
 OPERATOR = "operator"
 _FACILITATING = frozenset({Role.FACILITATOR, Role.LEAD})
@@ -31,7 +35,7 @@ def facilitator() -> None:
 @facilitator.command("list")
 @as_json_option
 def list_all(as_json: bool) -> None:
-    """Every facilitator: number, chat, name, roles, digest, and open requests of how many at most."""
+    """Every facilitator: number, chat, name, roles, digest, open requests of how many at most, and who takes over if away."""
     with _store() as store:
         rows = store.read(lambda facts: [_row(person, facts) for person in facts.facilitators()])
     if as_json:
@@ -54,15 +58,19 @@ def list_all(as_json: bool) -> None:
 def add(channel: str, chat: str, name: str | None, lead: bool, limit: int | None, digest: str | None) -> None:
     """Make the person of a chat a facilitator, or change what is said of one. The chat may be one nobody wrote in yet."""
 
-    def changed(person: Person) -> Person:
+    def changed(person: Person, facts: Facts, now: datetime) -> Turn:
         roles = (person.roles - {Role.LEAD}) | {Role.EMPLOYEE, Role.FACILITATOR} | ({Role.LEAD} if lead else set())
-        return replace(
+        new = replace(
             person,
             roles=frozenset(roles),
             name=name if name is not None else person.name,
             case_limit=limit if limit is not None else person.case_limit,
             digest=DigestRhythm(digest) if digest else person.digest,
         )
+        clock = settings_here().digest_time
+        is_moved = new.digest is not person.digest
+        timers = digest_timer(new, now, clock) if is_moved else missing_timers(facts, (new,), now, clock)
+        return Turn(person=new, effects=timers)
 
     person = _change(Address(channel, chat), changed)
     click.echo(f"{person.name or chat} is facilitator {person.id}.", err=True)
@@ -79,10 +87,54 @@ def remove(channel: str, chat: str) -> int:
     if held is None:
         click.echo(f"{channel} {chat} is no facilitator. See: python -m bot facilitator list", err=True)
         return 1
-    person = _change(address, lambda person: replace(person, roles=person.roles - _FACILITATING))
+    person = _change(address, lambda person, *_: Turn(person=replace(person, roles=person.roles - _FACILITATING)))
     waiting = f" {held} open requests wait for a colleague to take over." if held else ""
     click.echo(f"{person.name or chat} is no facilitator any more.{waiting}", err=True)
     return 0
+
+
+@facilitator.command("away")
+@click.argument("number", type=click.IntRange(1), metavar="ID")
+@click.option(
+    "--substitute", type=click.IntRange(1), required=True, metavar="ID", help="Who takes over: the number in the list."
+)
+def away(number: int, substitute: int) -> int:
+    """Say that a facilitator is away. What is given to them goes to the substitute, who may take their open requests too."""
+    with _store() as store:
+        person, other = store.read(lambda facts: (facts.person(PersonId(number)), facts.person(PersonId(substitute))))
+        held = store.read(lambda facts: [case.number for case in open_cases(facts, PersonId(number))])
+        is_good = person is not None and store.read(lambda facts: may_stand_in(facts, person, other))
+    if person is None or not person.is_facilitator or other is None or not is_good:
+        click.echo("Both must be facilitators, and the substitute must be somebody else who is not away.", err=True)
+        click.echo("See: python -m bot facilitator list", err=True)
+        return 1
+
+    def changed(person: Person, facts: Facts, _: datetime) -> Turn:
+        gone = replace(person, substitute=other.id)
+        return Turn(person=gone, effects=(told_substitute(facts, gone, other.id),))
+
+    _change(person.address, changed)
+    waiting = f" Open requests: {', '.join(map(str, held))}." if held else ""
+    click.echo(f"{_called(other)} takes over for {_called(person)}.{waiting}", err=True)
+    return 0
+
+
+@facilitator.command("back")
+@click.argument("number", type=click.IntRange(1), metavar="ID")
+def back(number: int) -> int:
+    """Say that a facilitator is at work again. What was given away stays where it is."""
+    with _store() as store:
+        person = store.read(lambda facts: facts.person(PersonId(number)))
+    if person is None or person.substitute is None:
+        click.echo(f"Facilitator {number} is not away. See: python -m bot facilitator list", err=True)
+        return 1
+    _change(person.address, lambda person, *_: Turn(person=replace(person, substitute=None)))
+    click.echo(f"{_called(person)} is at work again.", err=True)
+    return 0
+
+
+def _called(person: Person) -> str:
+    return person.name or f"Facilitator {person.id}"
 
 
 def _store() -> SqlStore:
@@ -91,13 +143,13 @@ def _store() -> SqlStore:
     return SqlStore.open(values.database_url, synchronous=values.synchronous)
 
 
-def _change(address: Address, change: Callable[[Person], Person]) -> Person:
+def _change(address: Address, change: Callable[[Person, Facts, datetime], Turn]) -> Person:
     """One turn like any other, so that it is logged as an event and collides with nothing."""
 
-    def decide(event: Inbound | Due, facts: Facts) -> Turn:  # noqa: ARG001 -- the port's form
+    def decide(event: Inbound | Due, facts: Facts) -> Turn:
         known = facts.person_at(address)
         person = known or Person(id=facts.next_person(), address=address, roles=frozenset())
-        return Turn(person=change(person))
+        return change(person, facts, event.at)
 
     event = Opened(id=secrets.token_hex(8), source=OPERATOR, at=SystemClock().now(), sender=address)
     with _store() as store:
@@ -122,4 +174,5 @@ def _row(person: Person, facts: Facts) -> dict[str, str | int | PersonId | None]
         "digest": person.digest.value,
         "open": facts.load_of(person.id),
         "limit": person.case_limit,
+        "away": person.substitute,
     }

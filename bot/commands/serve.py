@@ -27,6 +27,7 @@ def run() -> None:
     Migrates the database, prints the address, and serves until SIGTERM or Ctrl-C.
     """
     from bot.clock import ShiftedClock, SystemClock
+    from bot.examples import seed
     from bot.runner import serve
     from bot.site import make_site
     from bot.wiring import build
@@ -36,6 +37,8 @@ def run() -> None:
     clock = ShiftedClock(SystemClock()) if values.playground else SystemClock()
     app = build(values, clock=clock, is_owner=True)
     try:
+        if values.playground:
+            seed(app, clock.now())
         asyncio.run(serve(app, make_site(app), announce=_announce))
     except OSError as error:
         raise _explained(error, values) from error

@@ -27,10 +27,14 @@ def play(who: str, at: datetime | None, as_json: bool) -> None:
     Each line that is read is a message. The label, number or letter of a choice taps it. Ends with the input.
     """
     from bot import play as terminal
+    from bot.examples import seed
 
     now = at or SystemClock().now()
-    app = build(settings_here(), clock=SettableClock(now))
+    values = settings_here()
+    app = build(values, clock=SettableClock(now))
     try:
+        if values.playground:
+            seed(app, now, but=("employee", "citizen", who))
         player = terminal.Player(app, who, now)
         terminal.play(
             player, sys.stdin, terminal.writer(sys.stdout), as_json=as_json, echo=not (as_json or sys.stdin.isatty())

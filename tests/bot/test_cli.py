@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ import click
 import pytest
 
 from bot.cli import COMMANDS, main, root
+from bot.clock import SystemClock
 from bot.version import VERSION
 from core.errors import SettingError
 
@@ -257,6 +259,7 @@ def test_a_facilitator_is_added_changed_and_removed(console: Console) -> None:
             "digest": "weekly",
             "open": 0,
             "limit": 5,
+            "away": None,
         }
     ]
 
@@ -266,6 +269,47 @@ def test_a_facilitator_is_added_changed_and_removed(console: Console) -> None:
     assert (removed.code, removed.err) == (0, "Mette is no facilitator any more.\n")
     assert again.code == 1
     assert json.loads(console("facilitator", "list", "--json").out) == []
+
+
+def test_a_facilitator_who_is_away_has_a_substitute_until_they_are_back(console: Console) -> None:
+    console("facilitator", "add", "play", "mette", "--name", "Mette")
+    console("facilitator", "add", "play", "jonas", "--name", "Jonas")
+
+    gone = console("facilitator", "away", "1", "--substitute", "2")
+    away = [row["away"] for row in json.loads(console("facilitator", "list", "--json").out)]
+    ring = console("facilitator", "away", "2", "--substitute", "1")
+    back = console("facilitator", "back", "1")
+    again = console("facilitator", "back", "1")
+
+    assert gone == Result(0, "", "Jonas takes over for Mette.\n")
+    assert away == [2, None]
+    assert (ring.code, ring.err.splitlines()[0][:30]) == (1, "Both must be facilitators, and")
+    assert back == Result(0, "", "Mette is at work again.\n")
+    assert again.code == 1
+
+
+def test_whoever_gets_the_role_gets_a_digest_without_having_opened_anything(console: Console) -> None:
+    console("facilitator", "add", "play", "mette")
+    console("facilitator", "add", "play", "mette", "--name", "Mette")
+
+    next_week = console("tick", "--at", f"{SystemClock().now() + timedelta(days=7):%Y-%m-%dT%H:%M}")
+
+    # Five working days, fewer around holidays; twice as many would be two timers.
+    assert next_week.err.endswith(" messages.\n")
+    assert 1 <= int(next_week.err.split()[0]) <= 6
+
+
+def test_a_case_is_printed_for_the_journal_in_danish(console: Console) -> None:
+    typed = "vi mangler idéer til legepladsen\nmig selv\n" + "ved ikke\n" * 9 + "send\n"
+    console("play", "--at", "2026-10-05T09:00", typed=typed)
+
+    printed, unknown = console("case", "export", "1"), console("case", "export", "2")
+
+    assert printed.code == 0
+    assert printed.out.startswith("Sag 1: vi mangler idéer til legepladsen\n\nSparringsrummet. Udskrevet ")
+    assert "- Status: ny\n" in printed.out
+    assert "- mandag den 5. oktober 2026 kl. 09.00: sendt, Anne\n" in printed.out
+    assert unknown == Result(1, "", "There is no request 2. Nothing was printed.\n")
 
 
 def test_a_backup_is_restored_after_a_yes(console: Console) -> None:
@@ -359,6 +403,7 @@ def test_play_says_a_line_that_was_read_and_its_answer(console: Console) -> None
 
 
 def test_tick_lets_what_is_due_happen_once(console: Console) -> None:
+    console.set("SPARRING_PLAYGROUND", "off")
     console("play", "--at", "2026-10-05T09:00", typed="vi mangler idéer til legepladsen\n")
 
     first = console("tick", "--at", "2026-10-09T12:00")

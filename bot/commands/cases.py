@@ -1,0 +1,39 @@
+"""Commands about single requests: `case export`."""
+
+import click
+
+from adapters.storage.migrations import migrate
+from adapters.storage.store import SqlStore
+from bot.cli import Suggesting
+from bot.clock import SystemClock
+from bot.commands import settings_here
+from bot.content import read_content
+from core.intake import INTAKE
+from core.journal import DOCUMENT, journal
+from core.model import CaseNumber
+
+
+@click.group(cls=Suggesting)
+def case() -> None:
+    """Example: request 12 as a document for the journal:
+
+    \b
+        python -m bot case export 12 > sag-12.txt
+    """
+
+
+@case.command("export")
+@click.argument("number", type=click.IntRange(1))
+def export(number: int) -> int:
+    """Print one request in Danish: answers, proposal, course and decision log, with the date. Who looked at it is left out."""
+    values = settings_here()
+    content = read_content(values.prompts_dir, values.fixed)
+    slots = [step.id for step in content.flow.dialogues[INTAKE].steps if step.kind != "confirm"]
+    migrate(values.database_url)
+    with SqlStore.open(values.database_url, synchronous=values.synchronous) as store:
+        told = store.read(lambda facts: journal(facts, CaseNumber(number), SystemClock().now(), slots))
+    if told is None:
+        click.echo(f"There is no request {number}. Nothing was printed.", err=True)
+        return 1
+    click.echo(content.wording.message("da", DOCUMENT, told).text)
+    return 0
