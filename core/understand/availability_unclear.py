@@ -50,6 +50,8 @@ def clause_words(vocabulary: Vocabulary) -> ClauseWords:
 
 def without_unclear(atoms: Atoms, text: str, words: ClauseWords) -> tuple[Atoms, tuple[str, ...]]:
     """The atoms with every errand as a no and without what promises nothing; the latter as it was typed."""
+    if not words.telling:
+        return atoms, ()
     kept: list[Atom] = []
     unread: list[str] = []
     clauses = tuple(_clauses(_without_signature(atoms, text, words)))

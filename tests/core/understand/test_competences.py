@@ -85,6 +85,12 @@ def test_a_weak_word_counts_for_a_citizen_who_says_nothing_else() -> None:
     assert about("vi har et projekt") == ()
 
 
+def test_a_setting_counts_when_nothing_else_tells_the_field() -> None:
+    assert about("der flyder på torvet") == ("city",)
+    assert about("idræt for piger på torvet") == ("children_youth", "culture_leisure")
+    assert offered("jeg ejer en butik på torvet, mest med regnskab") == ("economy_law",)
+
+
 def test_the_role_of_the_one_who_asks_is_no_subject_of_the_request() -> None:
     assert about("Jeg er leder og vil høre om skraldespande") == ("climate",)
     assert offered("Jeg er leder og interesseret i skraldespande") == ("climate", "leadership")
