@@ -71,7 +71,7 @@ class App:
         """As `take`, for the event loop: turns that wait together are committed together."""
         event = cleaned(event)
         with self.telemetry.turn(event) as told:
-            turn = await asyncio.wrap_future(self.store.submit(event, self.service.decide))
+            turn = await self.store.take_soon(event, self.service.decide)
             told(turn)
         return turn
 
@@ -140,6 +140,7 @@ def make_intake(engine: Engine, content: Content, settings: Settings) -> Intake:
         answer_days=settings.answer_days,
         draft_reminder=timedelta(days=settings.draft_reminder_days),
         draft_kept=timedelta(days=settings.draft_days),
+        digest_time=settings.digest_time,
     )
     reader = HouseReader(content.vocabulary)
 

@@ -202,7 +202,7 @@ class Engine:
             dialogue, notes = self._fill_others(dialogue, step, written, moment)
             if dialogue.name in self.remarks:
                 notes = (*notes, *self.remarks[dialogue.name](dialogue, step.id, moment.language))
-        heard = replace(conversation.with_dialogue(dialogue), misses=0, doubt=None)
+        heard = conversation.with_dialogue(dialogue, misses=0, doubt=None)
         is_done = self.flow.next_step(dialogue) is None
         return Heard(heard, Outcome.FINISHED if is_done else Outcome.ASK, notes, answered=step.id)
 
@@ -236,7 +236,7 @@ class Engine:
             return self._ladder(conversation, Note("dialogue/needed"))
         answer = Answer(None, written, moment.at.isoformat(), Source.SAID, self.flow.version, is_unknown=True)
         dialogue = dialogue.answered(step.id, answer)
-        heard = replace(conversation.with_dialogue(dialogue), misses=0, doubt=None)
+        heard = conversation.with_dialogue(dialogue, misses=0, doubt=None)
         is_done = self.flow.next_step(dialogue) is None
         return Heard(heard, Outcome.FINISHED if is_done else Outcome.ASK, answered=step.id)
 
@@ -252,7 +252,7 @@ class Engine:
         if len(text.split()) >= SENTENCE and step.kind != "text":
             kept, notes = self._fill_others(_with_extra(dialogue, text, moment, self.flow), step, text, moment)
             if notes:
-                return Heard(replace(conversation.with_dialogue(kept), doubt=None), notes=notes)
+                return Heard(conversation.with_dialogue(kept, doubt=None), notes=notes)
             if kept != dialogue:
                 notes = (Note("dialogue/kept"),)
             conversation = conversation.with_dialogue(kept)
@@ -331,12 +331,12 @@ class Engine:
             return Heard(replace(conversation, doubt={"slot": slot, "values": list(step.options)}))
         aside = {**dialogue.set_aside, slot: dialogue.answers[slot]}
         reopened = replace(dialogue, answers=answers, set_aside=aside)
-        return Heard(replace(conversation.with_dialogue(reopened), doubt=None, misses=0))
+        return Heard(conversation.with_dialogue(reopened, doubt=None, misses=0))
 
     def _keep(self, conversation: Conversation, dialogue: Dialogue, step: Step) -> Heard:
         kept = dialogue.answered(step.id, dialogue.set_aside[step.id])
         is_done = self.flow.next_step(kept) is None
-        heard = replace(conversation.with_dialogue(kept), misses=0, doubt=None)
+        heard = conversation.with_dialogue(kept, misses=0, doubt=None)
         return Heard(heard, Outcome.FINISHED if is_done else Outcome.ASK, answered=step.id)
 
     def _correct(self, conversation: Conversation, dialogue: Dialogue, text: str, moment: Moment) -> Heard | None:

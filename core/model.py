@@ -156,9 +156,9 @@ class Conversation:
     def dialogue(self) -> Dialogue | None:
         return self.stack[-1] if self.stack else None
 
-    def with_dialogue(self, dialogue: Dialogue) -> "Conversation":
-        """The same conversation with its speaking dialogue replaced."""
-        return replace(self, stack=(*self.stack[:-1], dialogue))
+    def with_dialogue(self, dialogue: Dialogue, **changes: Any) -> "Conversation":
+        """The same conversation with its speaking dialogue replaced, and with other fields changed at once."""
+        return replace(self, stack=(*self.stack[:-1], dialogue), **changes)
 
     def as_json(self) -> dict[str, Json]:
         return {

@@ -95,14 +95,14 @@ class Service:
             return self._due(event, facts)
         person, is_changed = self._person(event, facts)
         before = facts.conversation(person.id) or Conversation(person=person.id)
-        conversation = self._carried(replace(before, last_heard=event.at.isoformat()))
+        conversation = self._carried(_heard(before, event))
         message = event.message if isinstance(event, Chose) else ""
         scene = Scene(person=person, conversation=conversation, at=event.at, facts=facts, message=message)
         turn = self._inbound(scene, event)
         saved = turn.person or (person if is_changed or person.address != event.sender else None)
         if saved is not None and saved.address != event.sender:
             saved = replace(saved, address=event.sender, is_reachable=True)
-        return replace(turn, person=saved)
+        return turn if saved is turn.person else replace(turn, person=saved)
 
     def _person(self, event: Inbound, facts: Facts) -> tuple[Person, bool]:
         """Who it is, and whether there is something new to save: whoever is heard can be reached, and may have a new name."""
@@ -144,15 +144,15 @@ class Service:
         notes = (Note("dialogue/masked"),) if event.is_masked else ()
         if others == _SUGGEST_LANGUAGE_AFTER:
             notes = (*notes, Note("dialogue/try_other_language"))
-        conversation = replace(scene.conversation, is_greeted=True, is_paused=False, other_language=others)
-        scene = replace(scene, conversation=conversation)
-        if conversation.dialogue is None:
+        if others != scene.conversation.other_language:
+            scene = replace(scene, conversation=replace(scene.conversation, other_language=others))
+        if scene.conversation.dialogue is None:
             return _with_notes(self._idle(scene, event.text), notes)
         for room in self.rooms:
             turn = room.interrupted(scene, event.text)
             if turn is not None:
                 return _with_notes(turn, notes)
-        heard = self.engine.hear_text(conversation, event.text, scene.moment)
+        heard = self.engine.hear_text(scene.conversation, event.text, scene.moment)
         return self._after(scene, replace(heard, notes=(*notes, *heard.notes)))
 
     def _messages_in_other_language(self, scene: Scene, text: str) -> int:
@@ -173,7 +173,6 @@ class Service:
     # --- taps ------------------------------------------------------------------
 
     def _chose(self, scene: Scene, event: Chose) -> Turn:
-        scene = replace(scene, conversation=replace(scene.conversation, is_greeted=True, is_paused=False))
         match actions.read(event.token):
             case Picked() as picked:
                 heard = self.engine.hear_choice(scene.conversation, picked, scene.moment)
@@ -303,6 +302,13 @@ def _hello(person: Person) -> Note:
     if person.is_facilitator:
         return Note("screening/hello", {"name": person.name})
     return Note("citizen/hello" if person.roles == {Role.CITIZEN} else "dialogue/hello")
+
+
+def _heard(before: Conversation, event: Inbound) -> Conversation:
+    """The conversation with somebody who was just heard. Words and taps need no greeting any more, and end a pause."""
+    if isinstance(event, Said | Chose):
+        return replace(before, last_heard=event.at.isoformat(), is_greeted=True, is_paused=False)
+    return replace(before, last_heard=event.at.isoformat())
 
 
 def _carry_on(conversation: Conversation) -> tuple[Choice, ...]:

@@ -8,6 +8,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import Any, get_args
 
 from core.effects import Choice, Edit, Say
@@ -30,7 +31,8 @@ from core.model import (
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MILLISECOND = timedelta(milliseconds=1)
 
-encode = json.JSONEncoder(separators=(",", ":")).encode
+# What is stored is trees of our own, so looking for circles would be paid for by every turn in vain.
+encode = json.JSONEncoder(separators=(",", ":"), check_circular=False).encode
 decode = json.loads
 Row = Sequence[Any]
 
@@ -78,7 +80,7 @@ def person_from(row: Row) -> Person:
     return Person(
         id=PersonId(row[0]),
         address=Address(row[1], row[2]),
-        roles=frozenset(Role(role) for role in row[3].split(",") if role),
+        roles=_roles(row[3]),
         name=row[4],
         language=row[5],
         digest=DigestRhythm(row[6]),
@@ -87,6 +89,11 @@ def person_from(row: Row) -> Person:
         is_reachable=bool(row[9]),
         version=row[11],
     )
+
+
+@lru_cache(maxsize=64)
+def _roles(written: str) -> frozenset[Role]:
+    return frozenset(Role(role) for role in written.split(",") if role)
 
 
 def conversation_from(person: PersonId, body: str, version: int) -> Conversation:

@@ -5,7 +5,7 @@ Only an optimisation, and a safe one: a value is found by the very text that the
 
 from collections import OrderedDict
 
-from core.model import Conversation, Json
+from core.model import Conversation, Dialogue, Json
 
 MOST_KEPT = 256
 _PLAIN = frozenset({str, int, bool, float, type(None)})
@@ -18,9 +18,9 @@ class Recall:
     def __init__(self) -> None:
         self._kept: OrderedDict[_Key, Conversation] = OrderedDict()
 
-    def keep(self, saved: Conversation, stored: str, json: Json) -> None:
+    def keep(self, saved: Conversation, stored: str) -> None:
         """Keep what was just saved, unless reading it back would give something else (a tuple comes back as a list)."""
-        if is_plain(json):
+        if is_plain(saved.doubt) and all(map(_is_plain_dialogue, saved.stack)):
             self._kept[saved.person, saved.version, stored] = saved
             if len(self._kept) > MOST_KEPT:
                 self._kept.popitem(last=False)
@@ -28,6 +28,12 @@ class Recall:
     def find(self, person: int, version: int, stored: str) -> Conversation | None:
         """The conversation with exactly this text. It is forgotten with that, as the turn will store another."""
         return self._kept.pop((person, version, stored), None)
+
+
+def _is_plain_dialogue(dialogue: Dialogue) -> bool:
+    """Whether all of it is plain that could be something else: everything but these is text or a number by its type."""
+    answers = (*dialogue.answers.values(), *dialogue.set_aside.values())
+    return is_plain(dict(dialogue.about)) and all(is_plain(answer.value) for answer in answers)
 
 
 def is_plain(value: Json) -> bool:

@@ -3,6 +3,7 @@
 Opening, closing and asking live here; what a turn does is `turns`, what goes together in a transaction is `writer`.
 """
 
+import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Self, TypeVar
@@ -10,6 +11,7 @@ from typing import Self, TypeVar
 from adapters.storage.admin import Admin
 from adapters.storage.engine import Engines, FileOwner, open_engines, sqlite_path
 from adapters.storage.facts import SqlFacts
+from adapters.storage.hand_over import HandOver
 from adapters.storage.outbox_store import OutboxStore
 from adapters.storage.timer_store import TimerStore
 from adapters.storage.writer import Writer
@@ -26,6 +28,7 @@ class SqlStore:
         self.engines = engines
         self._owner = owner
         self._listeners: list[Callable[[], None]] = []
+        self._hand_over: HandOver | None = None
         self._writer = Writer(engines.write, on_queued=self._tell_listeners)
         self.outbox = OutboxStore(engines, self._writer)
         self.timers = TimerStore(engines, self._writer)
@@ -57,8 +60,15 @@ class SqlStore:
         return self._writer.take(event, decide)
 
     def submit(self, event: Inbound | Due, decide: Decide) -> "Future[Turn | None]":
-        """As `take`, without waiting: for asyncio, which would otherwise need a thread for each turn in flight."""
+        """As `take`, without waiting; the future is done when the turn is committed."""
         return self._writer.submit(event, decide)
+
+    async def take_soon(self, event: Inbound | Due, decide: Decide) -> Turn | None:
+        """As `take`, for the event loop: turns that wait together are committed together, and told with one wake-up."""
+        loop = asyncio.get_running_loop()
+        if self._hand_over is None or self._hand_over.loop is not loop:
+            self._hand_over = HandOver(loop)
+        return await self._hand_over.follow(self._writer.submit(event, decide))
 
     def read(self, question: Callable[[Facts], Result]) -> Result:
         """Ask something outside a turn, in a read-only transaction."""

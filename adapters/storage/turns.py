@@ -236,9 +236,8 @@ class Batch:
             return
         rows = []
         for one in sorted(conversations, key=lambda one: one.person):
-            json = one.as_json()
-            rows.append((one.person, codec.encode(json), one.version + 1))
-            self._recall.keep(replace(one, version=one.version + 1), rows[-1][1], json)
+            rows.append((one.person, codec.encode(one.as_json()), one.version + 1))
+            self._recall.keep(replace(one, version=one.version + 1), rows[-1][1])
         saved = self.rows(statements.SAVE_CONVERSATIONS, [value for row in rows for value in row], rows=len(rows))
         _all_saved("A conversation", len(rows), saved)
 

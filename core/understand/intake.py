@@ -72,11 +72,12 @@ def read_intake(texts: IntakeText, ref: date, vocabulary: Vocabulary) -> IntakeR
     evidence = gather(parts, ref, vocabulary)
     asks = requester(evidence)
     said = said_kinds(evidence)
-    proposal = propose(Request(evidence, asks.value, frozenset(each.value for each in said)))
+    many = citizens(evidence, vocabulary)
+    people = (many.min or many.max or 0) if many else 0
+    proposal = propose(Request(evidence, asks.value, frozenset(each.value for each in said), people))
     focus = _focus(evidence, proposal)
     kinds = all_kinds(said, proposal, focus)
-    part = role(evidence, proposal)
-    many = citizens(evidence, vocabulary)
+    part = role(evidence, proposal, people)
     window = _window(evidence, ref, vocabulary)
     fields = read_subjects(_told(evidence), vocabulary)
     aside = proposal.rule in ("nothing_asked", "off_topic")
@@ -141,6 +142,7 @@ def prefill(reading: IntakeReading) -> tuple[Prefill, ...]:
 _SURE_RULES: Final = {
     "who_answer": 0.95, "committee": 0.85, "politician": 0.85, "unless_said_otherwise": 0.6,
     "carried_by_offering": 0.9, "role_words": 0.75, "advice": 0.75, "help": 0.8,
+    "trial": 0.7,
 }  # fmt: skip
 
 

@@ -18,6 +18,7 @@ _MOST: Final = 300
 """More people than this are not asked to one case; the number means something else."""
 _NUMBERS_READ: Final = 20
 _AFTER: Final = 4
+_WISH: Final = 12
 _BETWEEN: Final = frozenset(("-", "til", "to", "eller", "og", "or", "and", "a", "aa"))
 _ARTICLES: Final = frozenset(("en", "et", "een", "a", "an", "one", "enkelt", "eneste"))
 _ORDERED: Final = frozenset(
@@ -44,9 +45,11 @@ _HALF: Final = frozenset(("halv", "halvt", "half"))
 _OF_TWO_MINDS: Final = {"to": 2, "too": 2, "ti": 10}
 """Numbers that are other words as well ("to citizens"), so they count only before Danish people."""
 _FEW: Final = frozenset(("to", "tre", "fire", "two", "three", "2", "3", "4"))
-_ENGLISH_PEOPLE: Final = frozenset(
-    ("people", "citizens", "residents", "volunteers", "users", "participants", "the", "be")
-)
+_ENGLISH_WORDS = "people citizens residents volunteers users participants the be we our us is are and of how want need"
+_ENGLISH: Final = frozenset(_ENGLISH_WORDS.split())
+_CONTEXT: Final = 6
+_AGES: Final = frozenset(("over", "under", "fra", "fyldt", "rundet", "above"))
+"""Before a number that ends its clause these tell of age or amount: "alle over 65"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +82,16 @@ def citizens(evidence: Evidence, vocabulary: Vocabulary) -> Citizens | None:
     numbers = (number for number in found if not _lists(evidence, number))
     wanted = [number for number in numbers if _of_citizens(evidence, number)]
     total = [number for number in wanted if _near(evidence, "in all", number.first - 3, number.last + 4)]
-    if chosen := (total or wanted):
+    if chosen := (total or [number for number in wanted if _asked_for(evidence, number)] or wanted):
         return _with_bounds(evidence, chosen[0])
     return _single(evidence)
+
+
+def _asked_for(evidence: Evidence, number: _Number) -> bool:
+    """Whether the sentence wishes for something, rather than telling what was: that number is believed first."""
+    units, keys = evidence.findings.units, evidence.findings.keys
+    near = range(max(0, number.first - _WISH), min(len(units), number.last + _WISH))
+    return any("<future>" in keys[place] for place in near if units[place].sentence == units[number.first].sentence)
 
 
 def _single(evidence: Evidence) -> Citizens | None:
@@ -165,8 +175,7 @@ def _number(units: Sequence[Unit], place: int, words: TimeWords, *, articles: bo
     if folds[0].isdigit():
         return _figures(units, place)
     if folds[0] in _OF_TWO_MINDS:
-        following = units[place + 1].folds[0] if place + 1 < len(units) else ""
-        return None if following in _ENGLISH_PEOPLE else (_OF_TWO_MINDS[folds[0]], place)
+        return None if _is_english(units, place) else (_OF_TWO_MINDS[folds[0]], place)
     if (compound := compound_number(folds[0])) is not None and not compound.ordinal:
         return compound.value, place
     for length in (3, 2, 1):
@@ -180,6 +189,12 @@ def _number(units: Sequence[Unit], place: int, words: TimeWords, *, articles: bo
         halved = place > 0 and units[place - 1].folds[0] in _HALF and value == 12
         return (6 if halved else value), place + length - 1
     return None
+
+
+def _is_english(units: Sequence[Unit], place: int) -> bool:
+    """Whether the words around "to" are English, so that it counts nothing: "call us all the time to read"."""
+    near = units[max(0, place - _CONTEXT) : place + _CONTEXT]
+    return any(unit.folds[0] in _ENGLISH for unit in near if unit.sentence == units[place].sentence)
 
 
 def _figures(units: Sequence[Unit], place: int) -> tuple[int, int] | None:
@@ -219,19 +234,37 @@ def _of_citizens(evidence: Evidence, number: _Number) -> bool:
     if _near(evidence, "of them", number.last + 1, number.last + 1):
         return not _served(evidence, number, number.last + 2)
     clause = units[number.last].clause
-    bounded = _touching(evidence, "at most", number, before=True) or _touching(
-        evidence, "at least", number, before=True
-    )
-    if bounded and (number.last + 1 == len(units) or units[number.last + 1].clause != clause):
-        return True
+    if number.last + 1 == len(units) or units[number.last + 1].clause != clause:
+        return _stands_alone(evidence, number)
     for place in range(number.last + 1, min(number.last + 1 + _AFTER, len(units))):
         if units[place].clause != clause and units[place].sentence != units[number.last].sentence:
             return False
-        if "<not wanted>" in keys[place]:
+        if "<not wanted>" in keys[place] or "<between>" in keys[place]:
             return False
         if "<wanted>" in keys[place]:
             return not _served(evidence, number, place)
     return False
+
+
+def _stands_alone(evidence: Evidence, number: _Number) -> bool:
+    """A number that ends its clause counts people when it is bounded ("højst tyve"), belongs to a gathering ("lab med
+    30"), or is all that is said ("Vi søger frivillige. En håndfuld.").
+    """
+    units, keys = evidence.findings.units, evidence.findings.keys
+    if _near(evidence, "gathering", number.first - 1, number.first - 1) or (
+        "<approximately>" in keys[number.first - 1] and _near(evidence, "gathering", number.first - 2, number.first - 2)
+    ):
+        return True
+    if number.first and units[number.first - 1].folds[0] in _AGES:
+        return False
+    if any(_touching(evidence, section, number, before=True) for section in ("at most", "at least")):
+        return True
+    sentence = units[number.first].sentence
+    said = [place for place in range(max(0, number.first - 4), number.first) if units[place].sentence == sentence]
+    alone = all("<approximately>" in keys[place] for place in said)
+    return (
+        alone and number.low > 1 and any("<wanted>" in each for each in keys[max(0, number.first - 12) : number.first])
+    )
 
 
 def _served(evidence: Evidence, number: _Number, people: int) -> bool:

@@ -14,6 +14,8 @@ from core.understand.phrases import Hit
 
 NAMES: Final = ("partner", "lab", "tailored", "hundred_day")
 COMMITTEES: Final = ("standing_committee", "task_committee")
+GATHERING: Final = 8
+"""So many citizens meet at a table; advisers along the way are fewer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +31,12 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What the rules look at: the evidence, who asks, and the kinds of help that were said outright."""
+    """What the rules look at: the evidence, who asks, the kinds of help that were said outright, how many citizens."""
 
     evidence: Evidence
     requester: str
     kinds: frozenset[str]
+    people: int = 0
 
     @property
     def from_committee(self) -> bool:
@@ -177,6 +180,8 @@ def one_session(request: Request) -> Proposal | None:
     if strong:
         return Proposal("lab", "one_session", strong[0].words, 0.85)
     weak = evidence.stands("session weak")
+    if request.people >= GATHERING and not request.kinds & {"scaling_effect", "team_cocreation"}:
+        return Proposal("lab", "one_session", str(request.people), 0.65)
     people = evidence.stands("people")
     topic = evidence.stands("new_ideas", "new_ideas weak", "plan", "digital_potential", "explore")
     if weak and topic and not (evidence.stands("along") and evidence.stands("advice")):

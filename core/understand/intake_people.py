@@ -64,11 +64,16 @@ def _opens(evidence: Evidence, hit: Hit) -> bool:
     return len(begins) <= 5
 
 
-def role(evidence: Evidence, proposal: Proposal) -> Because | None:
-    """Adviser, doer or both. An answer to the question decides, then a named offering, then the words of the request."""
+def role(evidence: Evidence, proposal: Proposal, people: int = 0) -> Because | None:
+    """Adviser, doer or both. An answer to the question decides, then a named offering, then the words of the request.
+
+    People who are wanted by number for a trial do the trial, whatever the verb ("tre pårørende må gerne tælle").
+    """
     if proposal.rule in ("nothing_asked", "off_topic"):
         return None
     answered = _from_words(evidence, ("role",))
+    if answered is None and evidence.stands("themselves", fields=("role",)):
+        return Because("do", evidence.stands("themselves", fields=("role",))[0].words, "role_words")
     if answered is not None:
         return answered
     if proposal.rule in ("named", "two_phases"):
@@ -76,8 +81,10 @@ def role(evidence: Evidence, proposal: Proposal) -> Because | None:
     if proposal.offering == "lab":
         return None
     told = _from_words(evidence, REQUEST)
-    if proposal.offering == "hundred_day" and told is not None and told.value == "advise":
-        return None
+    if proposal.offering == "hundred_day":
+        if told is not None and told.value != "advise":
+            return told
+        return Because("do", proposal.words, "trial") if people or evidence.stands("themselves") else None
     if told is not None and proposal.rule == "advice" and told.value == "do":
         return Because("advise", proposal.words, "advice")
     return told

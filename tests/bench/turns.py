@@ -207,7 +207,7 @@ async def together(app: App, block: int, decide: Decide) -> float:
     async def talk(chat: str) -> None:
         talker = Talker(app, chat)
         for _ in range(len(WORDS) + TAPS):
-            talker.last = await asyncio.wrap_future(app.store.submit(talker.next_event(), decide))
+            talker.last = await app.store.take_soon(talker.next_event(), decide)
 
     begun = perf_counter()
     await asyncio.gather(*(talk(f"flight{block}.{number}") for number in range(IN_FLIGHT)))

@@ -295,7 +295,6 @@ def test_whoever_gets_the_role_gets_a_digest_without_having_opened_anything(cons
     next_week = console("tick", "--at", f"{SystemClock().now() + timedelta(days=7):%Y-%m-%dT%H:%M}")
 
     # Five working days, fewer around holidays; twice as many would be two timers.
-    assert next_week.err.endswith(" messages.\n")
     assert 1 <= int(next_week.err.split()[0]) <= 6
 
 

@@ -258,6 +258,18 @@ def test_a_timer_set_again_is_moved_and_a_cancelled_one_is_gone(store: SqlStore)
     assert timers(store) == [("a", in_utc(MONDAY + HOUR), "remind", 1, {"step": 2})]
 
 
+def test_waiting_timers_are_told_until_they_are_taken(store: SqlStore):
+    timer = SetTimer(key="d", due=MONDAY, kind="remind", subject=PersonId(1))
+    taken(store, Turn(person=a_person(), effects=(timer,)))
+    before = store.read(lambda facts: facts.waiting(["d", "e"]))
+    (event,) = store.timers.due(MONDAY)
+    store.take(event, deciding(Turn()))
+
+    assert before == {"d"}
+    assert store.read(lambda facts: facts.waiting(["d", "e"])) == frozenset()
+    assert store.read(lambda facts: facts.waiting([])) == frozenset()
+
+
 def test_timer_effects_count_in_their_order(store: SqlStore):
     old = SetTimer(key="old", due=MONDAY, kind="remind", subject=PersonId(1))
     cancel, new = CancelTimers(subject=PersonId(1), kind="remind"), replace(old, key="new")

@@ -343,3 +343,128 @@ def test_a_question_is_what_one_asks_back_with_and_never_a_call_for_help(world: 
     mette.say(question)
 
     assert the_case(world).question == question
+
+
+def looks(world: World) -> list[int | None]:
+    return [entry.who for entry in world.facts.log if entry.what == "seen"]
+
+
+def test_every_full_look_at_a_case_is_logged_and_a_short_one_is_not(world: World, mette: Chat, birgit: Chat):
+    sent(world)
+    birgit.say("vis 1")
+    mette.say("tag 1")
+    assert looks(world) == []
+
+    mette.say("vis 1")
+    mette.say("tag 1")
+
+    assert looks(world) == [mette.person.id, mette.person.id]
+
+
+def asked(world: World, chat: Chat, words: str) -> str:
+    chat.tap_token(act("ask_back"))
+    said = text(chat.say(words))
+    world.advance(timedelta(minutes=1))
+    return said
+
+
+def test_a_second_question_takes_the_place_of_the_first(world: World, mette: Chat):
+    employee = sent(world)
+    mette.say("tag 1")
+    first = asked(world, mette, "Hvilke bøger låner de unge?")
+    employee.new()
+
+    second = asked(world, mette, "Hvornår er de på biblioteket?")
+
+    assert "i stedet for" not in first
+    assert "i stedet for det første" in second
+    assert "Hvornår er de på biblioteket?" in text(employee.new())
+    assert [dialogue.name for dialogue in employee.conversation.stack] == ["answer_back"]
+    employee.say("Om eftermiddagen.")
+    assert employee.conversation.stack == ()
+    assert the_case(world).status is CaseStatus.CLAIMED
+    assert "Hvornår er de på biblioteket?\nOm eftermiddagen." in str(the_case(world).answers["extra"].value)
+
+
+def test_a_question_about_another_case_waits_below_the_new_one(world: World, mette: Chat):
+    employee = sent(world)
+    sent(world)
+    mette.say("tag 1")
+    mette.say("tag 2")
+    asked(world, mette, "Hvem ejer det?")
+    mette.tap_token(token(Acted("ask_back", 2)))
+    mette.say("Hvad koster det?")
+    world.advance(timedelta(minutes=1))
+
+    employee.say("Cirka 100 kr.")
+
+    assert [dialogue.about["case"] for dialogue in employee.conversation.stack] == [1]
+    assert [world.facts.all_cases[number].status.value for number in (1, 2)] == ["asked", "claimed"]
+
+
+def test_an_answer_to_the_first_question_leaves_the_second_one_on_its_way(world: World, mette: Chat):
+    employee = sent(world)
+    mette.say("tag 1")
+    asked(world, mette, "Hvilke bøger låner de unge?")
+    mette.tap_token(act("ask_back"))
+    mette.say("Hvornår er de på biblioteket?")
+
+    employee.say("Mest manga.")
+    assert the_case(world).status is CaseStatus.ASKED
+    world.advance(timedelta(minutes=1))
+
+    assert "Hvornår er de på biblioteket?" in text(employee.new())
+    employee.say("Om eftermiddagen.")
+    assert the_case(world).status is CaseStatus.CLAIMED
+
+
+def test_dates_in_the_wrong_order_are_told_when_the_block_is_added(world: World, mette: Chat):
+    sent(world)
+    mette.say("tag 1")
+    compose(mette, "Et lab", "Idéudvikling", "20", "1. december 2026")
+    before = the_case(world).course
+
+    said = compose(mette, "Sparringspartnere", "2", "1. november 2026")
+
+    assert "Rækkefølgen passer ikke: sparringspartnere begynder før det, der skal komme først." in said
+    assert the_case(world).course == before
+
+
+def test_what_was_said_about_an_earlier_block_is_not_said_again(world: World, mette: Chat):
+    sent(world)
+    mette.say("tag 1")
+    compose(mette, "En 100-dages gruppe", "3", "1. december 2026")
+
+    overlapping = compose(mette, "Sparringspartnere", "2", "15. december 2026")
+    after = compose(mette, "Et lab", "Idéudvikling", "20", "ved ikke")
+
+    assert "begynder, før det foregående slutter" in overlapping
+    assert "begynder, før det foregående slutter" not in after
+    assert len(the_case(world).course) == 3
+
+
+@pytest.mark.parametrize("action", ["compose_done", "compose_drop"])
+def test_an_old_button_of_a_draft_that_is_empty_decides_nothing_and_says_so(world: World, mette: Chat, action: str):
+    employee = sent(world)
+    mette.say("tag 1")
+    employee.new()
+    before, logged = the_case(world), len(world.facts.log)
+
+    said = text(mette.tap_token(act(action)))
+
+    assert said == "Forløbet til sag 1 er tomt. Tilføj en byggesten."
+    assert (the_case(world), len(world.facts.log)) == (before, logged)
+    assert employee.new() == []
+
+
+def test_a_draft_emptied_while_its_reason_was_asked_is_not_decided(world: World, mette: Chat):
+    sent(world)
+    mette.say("tag 1")
+    compose(mette, "Et skræddersyet forløb", "3", "4", "ved ikke")
+    mette.tap("Beslut forløbet")
+    mette.tap_token(act("compose_drop"))
+
+    said = text(mette.say("Det er for Børneudvalget."))
+
+    assert "Der er ikke valgt noget endnu." in said
+    assert the_case(world).status is CaseStatus.CLAIMED

@@ -35,7 +35,9 @@ def send(player: Player, request: dict) -> tuple[int, tuple[str, ...]]:
             player.write("Jeg ser et behov" if standing.step == "entry" else told + " er det, det handler om")
         else:
             player.write(known.pop(standing.step, "Ved ikke"))
-    raise AssertionError(f"{request['id']} is not sent after {MOST_LINES} lines; it stands at {player.standing().step}.")
+    raise AssertionError(
+        f"{request['id']} is not sent after {MOST_LINES} lines; it stands at {player.standing().step}."
+    )
 
 
 def test_every_request_is_sent_and_stands_in_the_digest(tmp_path: Path):

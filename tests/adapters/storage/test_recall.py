@@ -7,12 +7,12 @@ import pytest
 from adapters.storage.codec import conversation_from, encode
 from adapters.storage.recall import MOST_KEPT, Recall, is_plain
 from core.model import Conversation, Role
-from tests.factories import a_conversation
+from tests.factories import a_conversation, a_dialogue, an_answer
 
 
 def kept(recall: Recall, conversation: Conversation) -> str:
     stored = encode(conversation.as_json())
-    recall.keep(conversation, stored, conversation.as_json())
+    recall.keep(conversation, stored)
     return stored
 
 
@@ -31,8 +31,21 @@ def test_what_would_come_back_as_something_else_is_not_recalled(value):
     assert not is_plain({"slot": value})
 
 
-def test_a_tuple_in_an_answer_is_read_back_as_the_list_it_becomes():
-    recall, conversation = Recall(), a_conversation(version=1, doubt={"values": ("a", "b")})
+PAIR = ("a", "b")
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"doubt": {"values": PAIR}},
+        {"stack": (a_dialogue(need=an_answer(), who=an_answer(PAIR)),)},
+        {"stack": (a_dialogue(need=an_answer()), replace(a_dialogue(), set_aside={"who": an_answer(PAIR)}))},
+        {"stack": (replace(a_dialogue(), about={"cases": PAIR}),)},
+    ],
+    ids=["doubt", "answer", "set aside", "about"],
+)
+def test_a_tuple_anywhere_is_read_back_as_the_list_it_becomes(changes):
+    recall, conversation = Recall(), a_conversation(version=1, **changes)
     stored = kept(recall, conversation)
 
     assert recall.find(1, 1, stored) is None
