@@ -49,7 +49,7 @@ browser: $(READY)
 	@$(PY) -c 'from tests.browser import chromium; chromium.find() or chromium.install()'
 
 bench: $(READY) ## How fast it is (docs/performance.md)
-	$(PY) -m pytest tests/bench -p no:xdist -q -s
+	$(PY) -m tests.bench.turns
 
 soak: $(READY) ## The full crash runs, an hour or so (docs/reliability.md)
 	$(PY) -m tests.crash.soak --database sqlite
