@@ -209,13 +209,17 @@ def _parts_of_labels(heard: Heard, kit: MenuKit) -> Iterator[Signal]:
 
 
 def _workplaces(heard: Heard, text: str, kit: MenuKit) -> Iterator[Signal]:
-    """Fields of work as where somebody works ("byggesager", "demens"): the weakest sign of an employee."""
+    """Fields of work as where somebody works ("byggesager", "demens"): the weakest sign of an employee.
+
+    A single word is only asked about: "stoppested" may be where somebody stands.
+    """
+    is_single = len(heard.units) == 1
     places = {unit.start: at for at, unit in reversed(tuple(enumerate(heard.units)))}
     for match in kit.fields.find(tokens(text), slips=False):
         inside = [at for start, at in places.items() if match.start <= start < match.end]
         is_word = len(match.words) >= _LEAST_PART and NOTHING not in match.codes
         if inside and is_word and match.condition in _SUBJECT_CONDITIONS:
-            yield Signal("employee", min(inside), max(inside), len(inside), match.words, is_weak=True, is_loose=True)
+            yield Signal("employee", min(inside), max(inside), len(inside), match.words, True, is_single, is_loose=True)
 
 
 def _themes(heard: Heard, text: str, kit: MenuKit, lexicon: Lexicon) -> Iterator[Signal]:

@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from adapters.web.ports import PLAYERS
+
 CHECKOUT = Path(__file__).parents[2]
 PATIENCE_SECONDS = 60
 STOP_SECONDS = 10
@@ -71,7 +73,8 @@ def test_it_starts_answers_and_ends_in_order(tmp_path: Path) -> None:
 
     assert (alive[0], json.loads(alive[1])["status"]) == (200, "ok")
     assert (ready[0], json.loads(ready[1])["checks"]) == (200, {"database": "ok"})
-    assert 'sparring_turn_duration_seconds_bucket{le="+Inf"} 0' in numbers[1]
+    turns = len(PLAYERS)  # the example people of the playground have met the bot once
+    assert f'sparring_turn_duration_seconds_bucket{{le="+Inf"}} {turns}' in numbers[1]
     assert code == 0
     assert seconds < STOP_SECONDS
     events = [json.loads(line)["event"] for line in log.splitlines()]
