@@ -182,9 +182,11 @@ def _unread(heard: Heard, found: Findings, kit: MenuKit) -> int:
 
 
 def _is_buried(heard: Heard, found: Findings, kit: MenuKit) -> bool:
-    """Whether an order is a few words of a long answer about something else."""
+    """Whether an order is a few words of a long answer about something else, or one misspelt word beside others."""
     ordered = {at for signal in found.orders for at in range(signal.first, signal.last + 1)}
     left = sum(at not in ordered and unit.folds[0] not in kit.base.fillers for at, unit in enumerate(heard.units))
+    if left and found.orders and all(signal.is_slip and signal.size == 1 for signal in found.orders):
+        return True
     if any(signal.section in _HEARD_ANYWHERE for signal in found.orders):
         return False
     return left > max(_LEFT_BESIDE_ORDER, len(ordered))

@@ -117,7 +117,7 @@ class _Places:
         before = self._units[signal.first - 1].folds[0] if signal.first else ""
         earlier = self._units[signal.first - 2].folds[0] if signal.first > 1 else ""
         if self._units[signal.first].folds[0] in self._words["second_or_else"] and (
-            before not in self._words["before_second"] or earlier in ("alt", "alle")
+            signal.is_slip or before not in self._words["before_second"] or earlier in ("alt", "alle")
         ):
             return False
         if any(at in self._taken for at in range(signal.first, signal.last + 1)):
