@@ -135,10 +135,14 @@ def checked(step: Step, value: Json) -> Reading:
 
 
 def _is_told(step: Step, text: str, command: Command | Doubt | None) -> bool:
-    """Whether words that may be an order are rather the text that was asked for: a whole sentence in doubt, or a question."""
-    if command is None or len(text.split()) < SENTENCE:
-        return False
-    return isinstance(command, Doubt) or (step.takes_questions and command.name in ("help", "why"))
+    """Whether words that may be an order are rather the text that was asked for: a whole sentence in doubt, or a question.
+
+    Where questions are answers, one word ("hjælp") is the only call for help.
+    """
+    words = len(text.split())
+    if isinstance(command, Command) and command.name in ("help", "why"):
+        return step.takes_questions and words > 1
+    return isinstance(command, Doubt) and (words >= SENTENCE or (step.takes_questions and words > 1))
 
 
 def _exact(step: Step, text: str, labels: Sequence[tuple[str, str]]) -> Value | None:
