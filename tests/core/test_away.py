@@ -67,7 +67,7 @@ def test_a_case_is_not_given_to_somebody_without_room(world: World, jonas: Chat,
 
     said = text(jonas.tap_token(act("give", 1, str(birgit.person.id))))
 
-    assert said == "Birgit har allerede 0 åbne sager. Giv sag 1 til en anden, eller vent til i morgen."
+    assert said == "Birgit har allerede 0 åbne sager. Giv sag 1 til en anden, eller vent, til der er plads."
     assert owners(world) == {1: jonas.person.id}
     assert len(world.facts.log) == logged
     assert birgit.new() == []
