@@ -1,17 +1,15 @@
 """How many citizens are wanted. Numbers of staff, places, hours or of people who are served do not count.
 
-The words around a number are in prompts/vocabulary/intake/citizens.txt, the number words in prompts/vocabulary/times.
+The words around a number are in prompts/vocabulary/intake/citizens.txt; the numbers are found in `intake_numbers`.
 """
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
 from core.understand.intake_evidence import REQUEST, Evidence
-from core.understand.numbers import compound_number
-from core.understand.passage import Unit
-from core.understand.times_words import TimeWords, time_words
+from core.understand.intake_numbers import FEW, Number, numbers_in
+from core.understand.times_words import time_words
 from core.understand.vocabulary import Vocabulary
 
 _MOST: Final = 300
@@ -19,8 +17,6 @@ _MOST: Final = 300
 _NUMBERS_READ: Final = 20
 _AFTER: Final = 4
 _WISH: Final = 12
-_BETWEEN: Final = frozenset(("-", "til", "to", "eller", "og", "or", "and", "a", "aa"))
-_ARTICLES: Final = frozenset(("en", "et", "een", "a", "an", "one", "enkelt", "eneste"))
 _ORDERED: Final = frozenset(
     [
         "uge",
@@ -41,13 +37,6 @@ _ORDERED: Final = frozenset(
     ]
 )
 """Words whose number names a thing and counts nothing: "uge 46"."""
-_HALF: Final = frozenset(("halv", "halvt", "half"))
-_OF_TWO_MINDS: Final = {"to": 2, "too": 2, "ti": 10}
-"""Numbers that are other words as well ("to citizens"), so they count only before Danish people."""
-_FEW: Final = frozenset(("to", "tre", "fire", "two", "three", "2", "3", "4"))
-_ENGLISH_WORDS = "people citizens residents volunteers users participants the be we our us is are and of how want need"
-_ENGLISH: Final = frozenset(_ENGLISH_WORDS.split())
-_CONTEXT: Final = 6
 _AGES: Final = frozenset(("over", "under", "fra", "fyldt", "rundet", "above"))
 """Before a number that ends its clause these tell of age or amount: "alle over 65"."""
 
@@ -61,24 +50,16 @@ class Citizens:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Number:
-    low: int
-    high: int
-    first: int
-    last: int
-
-
 def citizens(evidence: Evidence, vocabulary: Vocabulary) -> Citizens | None:
     """The number of citizens asked for: the answer to "how many", else the first number of people in the request."""
     words = time_words(vocabulary)
     answered = [place for place, unit in enumerate(evidence.findings.units) if unit.field == "how_many"]
     if answered:
-        for number in _found(evidence, words, answered, articles=True):
+        for number in numbers_in(evidence.findings.units, words, answered, articles=True):
             if not _counts_otherwise(evidence, number):
                 return _with_bounds(evidence, number)
     told = [place for place, unit in enumerate(evidence.findings.units) if unit.field in REQUEST]
-    found = islice(_found(evidence, words, told, articles=False), _NUMBERS_READ)
+    found = islice(numbers_in(evidence.findings.units, words, told, articles=False), _NUMBERS_READ)
     numbers = (number for number in found if not _lists(evidence, number))
     wanted = [number for number in numbers if _of_citizens(evidence, number)]
     total = [number for number in wanted if _near(evidence, "in all", number.first - 3, number.last + 4)]
@@ -87,7 +68,7 @@ def citizens(evidence: Evidence, vocabulary: Vocabulary) -> Citizens | None:
     return _single(evidence)
 
 
-def _asked_for(evidence: Evidence, number: _Number) -> bool:
+def _asked_for(evidence: Evidence, number: Number) -> bool:
     """Whether the sentence wishes for something, rather than telling what was: that number is believed first."""
     units, keys = evidence.findings.units, evidence.findings.keys
     near = range(max(0, number.first - _WISH), min(len(units), number.last + _WISH))
@@ -100,113 +81,12 @@ def _single(evidence: Evidence) -> Citizens | None:
     if not hits or evidence.stands("one of several"):
         return None
     more = evidence.findings.units[hits[0].last + 1 : hits[0].last + 3]
-    if len(more) == 2 and more[0].folds[0] in ("eller", "or") and more[1].folds[0] in _FEW:
+    if len(more) == 2 and more[0].folds[0] in ("eller", "or") and more[1].folds[0] in FEW:
         return Citizens(1, 2, hits[0].words)
     return Citizens(1, 1, hits[0].words)
 
 
-def _found(evidence: Evidence, words: TimeWords, places: Sequence[int], *, articles: bool) -> Iterator[_Number]:
-    units = evidence.findings.units
-    inside = frozenset(places)
-    skip = -1
-    for place in places:
-        if (pair := _hyphened(units[place], words)) is not None:
-            yield _Number(*pair, place, place)
-            skip = place
-            continue
-        either = articles or _either(units, place)
-        if place <= skip or (one := _number(units, place, words, articles=either)) is None:
-            continue
-        value, last = one
-        if value == 1 and _number(units, last + 1, words, articles=False) is not None and last + 1 in inside:
-            continue
-        other = _upper(units, last, words)
-        if other is not None and other[0] > value:
-            yield _Number(value, other[0], place, other[1])
-            skip = other[1]
-        else:
-            yield _Number(value, value, place, last)
-            skip = last
-
-
-def _hyphened(unit: Unit, words: TimeWords) -> tuple[int, int] | None:
-    """The two ends of a range written as one word: "to-tre"."""
-    if len(unit.folds) != 3:
-        return None
-    ends = [_OF_TWO_MINDS.get(part) or _plain(part, words) for part in unit.folds[1:]]
-    return (ends[0], ends[1]) if ends[0] and ends[1] and ends[0] < ends[1] else None
-
-
-def _plain(word: str, words: TimeWords) -> int | None:
-    meaning = words.numbers.get(word)
-    return int(meaning.value) if meaning is not None and meaning.section == "number" else None
-
-
-def _either(units: Sequence[Unit], place: int) -> bool:
-    """Whether an article is a number here: "en eller to", "en til tre"."""
-    return (
-        place + 2 < len(units)
-        and units[place + 1].folds[0] in ("eller", "or", "til")
-        and units[place + 2].folds[0] in _FEW
-    )
-
-
-def _upper(units: Sequence[Unit], last: int, words: TimeWords) -> tuple[int, int] | None:
-    """The other end of a range: "8-10", "8 til 10", "mellem ti og femten"."""
-    for step in (1, 2):
-        after = last + step
-        if after >= len(units) or units[after].field != units[last].field:
-            return None
-        if step == 2 and units[last + 1].folds[0] not in _BETWEEN:
-            return None
-        if step == 1 and not (units[after].text.isdigit() and units[last].text.isdigit()):
-            continue
-        found = _number(units, after, words, articles=False)
-        if found is not None:
-            return found
-    return None
-
-
-def _number(units: Sequence[Unit], place: int, words: TimeWords, *, articles: bool) -> tuple[int, int] | None:
-    """The number that begins at this unit and the last unit it takes."""
-    if place >= len(units):
-        return None
-    folds = units[place].folds
-    if folds[0].isdigit():
-        return _figures(units, place)
-    if folds[0] in _OF_TWO_MINDS:
-        return None if _is_english(units, place) else (_OF_TWO_MINDS[folds[0]], place)
-    if (compound := compound_number(folds[0])) is not None and not compound.ordinal:
-        return compound.value, place
-    for length in (3, 2, 1):
-        phrase = units[place : place + length]
-        meaning = words.numbers.get(" ".join(unit.folds[0] for unit in phrase))
-        if meaning is None or meaning.section != "number" or len(phrase) < length:
-            continue
-        if folds[0] in _ARTICLES and length == 1 and not articles:
-            return None
-        value = int(meaning.value)
-        halved = place > 0 and units[place - 1].folds[0] in _HALF and value == 12
-        return (6 if halved else value), place + length - 1
-    return None
-
-
-def _is_english(units: Sequence[Unit], place: int) -> bool:
-    """Whether the words around "to" are English, so that it counts nothing: "call us all the time to read"."""
-    near = units[max(0, place - _CONTEXT) : place + _CONTEXT]
-    return any(unit.folds[0] in _ENGLISH for unit in near if unit.sentence == units[place].sentence)
-
-
-def _figures(units: Sequence[Unit], place: int) -> tuple[int, int] | None:
-    """Digits, "9.000" taken as one number."""
-    digits, last = units[place].text, place
-    thousands = place + 1 < len(units) and units[place + 1].text.isdigit() and len(units[place + 1].text) == 3
-    if thousands and units[place + 1].start - units[place].start == len(digits) + 1:
-        digits, last = digits + units[place + 1].text, place + 1
-    return (int(digits), last) if digits.isascii() and len(digits) <= 6 else None
-
-
-def _lists(evidence: Evidence, number: _Number) -> bool:
+def _lists(evidence: Evidence, number: Number) -> bool:
     """Whether it is the number of a point ("2) så …", "3. antal")."""
     unit = evidence.findings.units[number.first]
     text = evidence.texts[unit.field]
@@ -215,13 +95,13 @@ def _lists(evidence: Evidence, number: _Number) -> bool:
     return after[:1] == ")" or (begins and after in (". ", ": "))
 
 
-def _counts_otherwise(evidence: Evidence, number: _Number) -> bool:
+def _counts_otherwise(evidence: Evidence, number: Number) -> bool:
     after = number.last + 1
     keys = evidence.findings.keys
     return after < len(keys) and "<not wanted>" in keys[after] and "<wanted>" not in keys[after]
 
 
-def _of_citizens(evidence: Evidence, number: _Number) -> bool:
+def _of_citizens(evidence: Evidence, number: Number) -> bool:
     """People stand right behind the number or a label before it, nobody is served by it, and it is not denied."""
     units, keys = evidence.findings.units, evidence.findings.keys
     before = units[number.first - 1].folds[0] if number.first else ""
@@ -246,14 +126,13 @@ def _of_citizens(evidence: Evidence, number: _Number) -> bool:
     return False
 
 
-def _stands_alone(evidence: Evidence, number: _Number) -> bool:
+def _stands_alone(evidence: Evidence, number: Number) -> bool:
     """A number that ends its clause counts people when it is bounded ("højst tyve"), belongs to a gathering ("lab med
     30"), or is all that is said ("Vi søger frivillige. En håndfuld.").
     """
     units, keys = evidence.findings.units, evidence.findings.keys
-    if _near(evidence, "gathering", number.first - 1, number.first - 1) or (
-        "<approximately>" in keys[number.first - 1] and _near(evidence, "gathering", number.first - 2, number.first - 2)
-    ):
+    opened = number.first - 1 - ("<approximately>" in keys[number.first - 1] if number.first else 0)
+    if any(hit.last == opened for hit in evidence.said("gathering", fields=(*REQUEST, "how_many"))):
         return True
     if number.first and units[number.first - 1].folds[0] in _AGES:
         return False
@@ -267,7 +146,7 @@ def _stands_alone(evidence: Evidence, number: _Number) -> bool:
     )
 
 
-def _served(evidence: Evidence, number: _Number, people: int) -> bool:
+def _served(evidence: Evidence, number: Number, people: int) -> bool:
     units = evidence.findings.units
     clause = units[people].clause
     near = evidence.said("served")
@@ -283,7 +162,7 @@ def _near(evidence: Evidence, section: str, first: int, last: int) -> bool:
     return any(first <= hit.first <= last for hit in evidence.said(section, fields=(*REQUEST, "how_many")))
 
 
-def _with_bounds(evidence: Evidence, number: _Number) -> Citizens:
+def _with_bounds(evidence: Evidence, number: Number) -> Citizens:
     """The number with an open end when "højst", "mindst", "eller flere" stands beside it. A range stays a range."""
     units = evidence.findings.units
     words = " ".join(unit.text for unit in units[number.first : number.last + 1])
@@ -296,7 +175,7 @@ def _with_bounds(evidence: Evidence, number: _Number) -> Citizens:
     return Citizens(number.low, number.high, words)
 
 
-def _touching(evidence: Evidence, section: str, number: _Number, *, before: bool) -> bool:
+def _touching(evidence: Evidence, section: str, number: Number, *, before: bool) -> bool:
     field = evidence.findings.units[number.first].field
     for hit in evidence.said(section, fields=(field,)):
         distance = number.first - hit.last if before else hit.first - number.last

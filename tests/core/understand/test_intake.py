@@ -88,7 +88,7 @@ def test_no_text_raises_and_what_is_not_read_is_said(text: str) -> None:
     assert cut == (len(text) > 4_000 and text[0] != "\0") or len(text) > 8_000
 
 
-VOICE_FILES = ("intake.jsonl", "intake_second.jsonl", "intake_third.jsonl")
+VOICE_FILES = ("intake.jsonl", "intake_second.jsonl", "intake_third.jsonl", "intake_fourth.jsonl")
 
 
 @pytest.mark.parametrize("key", ["offering", "help", "requester", "citizens", "role"])

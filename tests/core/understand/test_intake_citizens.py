@@ -37,6 +37,13 @@ def wanted(text: str, **answers: str) -> tuple[int | None, int | None] | None:
         ("to-tre borgere", (2, 3)),
         ("a handful of citizens", (5, 5)),
         ("højst fire borgere i alt og gerne et par jurister", (None, 4)),
+        ("lab med 30", (30, 30)),
+        ("brainstorm med ca. tyve", (20, 20)),
+        ("vi søger frivillige til caféen. En håndfuld.", (5, 5)),
+        ("kan to af jeres netværk læse med", (2, 2)),
+        ("tre pårørende må gerne komme og tælle", (3, 3)),
+        ("41 mennesker så filmen i 2024. Kan vi sidde 10-12 stykker sammen?", (10, 12)),
+        ("we need one good writer to comment on it", (1, 1)),
     ],
 )
 def test_numbers_of_citizens(text: str, numbers: tuple[int | None, int | None]) -> None:
@@ -60,6 +67,12 @@ def test_numbers_of_citizens(text: str, numbers: tuple[int | None, int | None]) 
         "klassetrin 6-7",
         "uge 46 med borgere",
         "to run a pilot for citizens",
+        "people call us all the time to read letters for citizens",
+        "alle over 65",
+        "motion for mænd over 70",
+        "tre møder med kloge borgere",
+        "ti styk til borgere",
+        "drengene stopper, når de bliver tolv",
         "",
     ],
 )

@@ -1,5 +1,7 @@
 """Which offering is proposed: each named rule alone, and the order they stand in."""
 
+from dataclasses import replace
+
 import pytest
 
 from core.understand.intake_help import said_kinds
@@ -116,6 +118,13 @@ def test_practice_is_something_tried_or_citizens_who_do_work(text: str, expected
 )
 def test_one_session_is_a_workshop_or_a_meeting_with_something_to_explore(text: str, expected: str | None) -> None:
     assert offering(one_session(request(text))) == expected
+
+
+def test_more_people_than_advise_along_the_way_meet_in_one_session() -> None:
+    said = Request(evidence("støj i skolerne sammen med borgere"), "employee", frozenset(), people=15)
+
+    assert offering(one_session(said)) == "lab"
+    assert one_session(replace(said, people=3)) is None
 
 
 @pytest.mark.parametrize(

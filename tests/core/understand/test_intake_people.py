@@ -70,3 +70,15 @@ def test_the_role_follows_a_named_offering_or_the_words(text: str, role: str | N
 )
 def test_the_answer_about_the_role_decides(answer: str, role: str | None) -> None:
     assert read("noget om støj", role=answer).role == role
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("vi vil prøve det af med tre mødre, der trækker læsset", "do"),
+        ("det skal afprøves, beboerne passer dem selv", "do"),
+        ("vi vil afprøve natbelysning", None),
+    ],
+)
+def test_people_wanted_for_a_trial_do_the_trial(text: str, role: str | None) -> None:
+    assert read(text).role == role
