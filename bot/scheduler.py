@@ -35,10 +35,15 @@ class Scheduler:
     def fire_due(self, now: datetime) -> int:
         """Take everything due by now, what becomes due through it included; says how many moments were taken.
 
-        A moment whose turn fails is left as it was and comes again later; the others go on.
+        A moment whose turn fails is left as it was and comes again later; the others go on. One that its own turn sets to
+        a moment no later than the one just taken waits for the next call: it must not keep the clock from going on.
         """
         before = self.fired
-        while candidates := self._store.timers.due(now):
+        taken: dict[str, datetime] = {}
+        while candidates := [
+            event for event in self._store.timers.due(now) if event.key not in taken or event.due > taken[event.key]
+        ]:
+            taken.update({event.key: event.due for event in candidates})
             # Handed in together, so that they share transactions; several moments of one person keep their order.
             turns = [(event, self._store.submit(event, self._decide)) for event in candidates]
             for event, turn in turns:

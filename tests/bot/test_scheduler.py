@@ -237,3 +237,11 @@ def test_a_shifted_clock_runs_ahead_and_never_goes_back():
 
 def test_the_machines_clock_knows_its_zone():
     assert SystemClock().now().utcoffset() == timedelta(0)
+
+
+def test_a_moment_that_sets_itself_anew_at_once_does_not_keep_the_clock_from_going_on(store: SqlStore):
+    ask_for(store, a_timer())
+    scheduler = Scheduler(store, lambda event, facts: Turn(effects=(a_timer(),)), SettableClock(MONDAY))
+
+    assert scheduler.fire_due(MONDAY) == 1
+    assert scheduler.fire_due(MONDAY) == 1
