@@ -33,6 +33,10 @@ _KNOWN = f"""
 LOAD_BY_LANE = Grown(_KNOWN.format(key="a.lane", source="address a JOIN person p ON p.id = a.person"))
 LOAD_BY_PERSON = Grown(_KNOWN.format(key="p.id", source="person p"))
 LOCK_ROWS = " ORDER BY p.id FOR UPDATE OF p"
+LOCK_BY_LANE = Grown(
+    "SELECT p.id FROM address a JOIN person p ON p.id = a.person WHERE a.lane IN ({marks}) ORDER BY p.id FOR UPDATE OF p"
+)
+LOCK_BY_PERSON = Grown("SELECT id FROM person WHERE id IN ({marks}) ORDER BY id FOR UPDATE")
 
 # RETURNING and never rowcount: for this statement psycopg reports -1, and every repeat would count as new.
 REMEMBER = Grown(

@@ -105,10 +105,18 @@ class Batch:
         queue_effects(self, decided)
         return [results.get(id(job), PUT_OFF) for job in jobs]
 
-    def lock_cases(self, numbers: Iterable[CaseNumber]) -> None:
-        """Hold these cases before anything is decided: for a second attempt, which then cannot be stale because of them."""
-        wanted = sorted(set(numbers))
-        if wanted and self._lock:
+    def hold(self, event: Inbound | Due, cases: Iterable[CaseNumber]) -> None:
+        """Lock what a first attempt found changed under it, before anything is read: the second is then not stale.
+
+        PostgreSQL reads a conversation as it was when the statement began, also when it had to wait for the lock.
+        """
+        if not self._lock:
+            return
+        if not isinstance(event, Due):
+            self.rows(statements.LOCK_BY_LANE, [codec.plain(event.sender.lane)])
+        elif event.subject is not None:
+            self.rows(statements.LOCK_BY_PERSON, [event.subject])
+        if wanted := sorted(set(cases)):
             self.rows(statements.LOCK_CASES, wanted, rows=len(wanted))
 
     def rows(self, statement: Grown, values: Sequence[Any], *, rows: int = 1) -> Sequence[Sequence[Any]]:

@@ -173,6 +173,7 @@ class Writer:
     def _take_alone(self, job: Job) -> Turn | None:
         """One turn in one transaction; decided again when somebody saved in between, since deciding changes nothing."""
         cases: set[CaseNumber] = set()
+        is_again = False
 
         def remembering_cases(event: Inbound | Due, facts: Any) -> Turn:
             turn = job.decide(event, facts)
@@ -180,8 +181,11 @@ class Writer:
             return turn
 
         def attempt(connection: Connection) -> Turn | None:
+            nonlocal is_again
             batch = Batch(connection, self._recall)
-            batch.lock_cases(cases)
+            if is_again:
+                batch.hold(job.event, cases)
+            is_again = True
             return batch.take([replace(job, decide=remembering_cases)])[0].turn
 
         return self._retrying(attempt)

@@ -3,6 +3,7 @@
 import sqlite3
 import threading
 import time
+from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
@@ -24,7 +25,7 @@ from bot.clock import SettableClock
 from bot.scheduler import Scheduler
 from core.effects import CancelTimers, SetTimer
 from core.events import Due, Inbound
-from core.model import PersonId
+from core.model import Conversation, PersonId
 from core.ports import Facts, Turn
 from tests.factories import HOUR, MONDAY, a_conversation, a_person, an_address, in_utc, said, say
 from tests.rows import rows
@@ -133,6 +134,33 @@ def test_4_a_turn_that_cancels_a_moment_and_the_moments_own_turn_do_not_lock_eac
             "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()"
         ).fetchone()
     assert found == (0,)
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
+def test_a_turn_that_was_overtaken_is_decided_once_more_and_then_stands(database_url: str):
+    """PostgreSQL gives who waited for a lock the conversation of before: to try again the same way may fail for ever."""
+    chat, decided = an_address("chat1"), []
+
+    def talk(event: Inbound | Due, facts: Facts) -> Turn:
+        decided.append(event)
+        conversation = facts.conversation(PersonId(1)) or Conversation(person=PersonId(1))
+        time.sleep(0.002)
+        return Turn(conversation=replace(conversation, runs=conversation.runs + 1))
+
+    with SqlStore.open(database_url) as one, SqlStore.open(database_url) as two:
+        people(one, 1)
+
+        def speak(store: SqlStore) -> None:
+            for number in range(40):
+                store.take(said(id=f"{id(store)} {number}", sender=chat), talk)
+
+        with ThreadPoolExecutor() as pool:
+            list(pool.map(speak, (one, two)))
+
+        kept = one.read(lambda facts: facts.conversation(PersonId(1)))
+        assert kept is not None
+        assert (kept.runs - a_conversation().runs, max(Counter(decided).values())) == (80, 2)
 
 
 @pytest.mark.postgres
