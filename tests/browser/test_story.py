@@ -31,6 +31,7 @@ def test_an_employees_need_becomes_a_decided_case(bot: ServedBot, open_page: Ope
     page.reload()
     facilitator.hears("Vi har 24 pladser fordelt på to etager.")
     facilitator.write("vis 1")
+    facilitator.hears("svar modtaget")  # the card with the answer; the buttons of the one before it are going away
     facilitator.tap("Godkend forslaget")
     facilitator.hears("Sag 1 er besluttet, og medarbejderen har fået besked.")
     employee.hears(f"Godt nyt om sag 1: {TITLE}")
