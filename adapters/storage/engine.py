@@ -101,7 +101,8 @@ def _sqlite(url: URL, begin: str, synchronous: str) -> Engine:
         connect_args={
             "isolation_level": None,
             "check_same_thread": False,
-            "cached_statements": 512,
+            # A statement for many rows takes some 20 KB prepared, and there is one for each number of turns in a batch.
+            "cached_statements": 64,
             "timeout": BUSY_SECONDS,
         },
     )
@@ -111,7 +112,6 @@ def _sqlite(url: URL, begin: str, synchronous: str) -> Engine:
         cursor.execute("PRAGMA journal_mode=WAL")
         cursor.execute(f"PRAGMA synchronous={synchronous}")
         cursor.execute("PRAGMA foreign_keys=ON")
-        cursor.execute("PRAGMA cache_size=-16000")
         cursor.execute(f"PRAGMA query_only={'OFF' if begin == BEGIN_WRITING else 'ON'}")
         cursor.close()
 

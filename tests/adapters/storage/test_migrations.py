@@ -14,10 +14,12 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 
 from adapters.storage import tables
 from adapters.storage.engine import open_engines
 from adapters.storage.migrations import migrate, newest_version, schema_is_current, schema_version
+from adapters.storage.migrations.upgrading import configuration
 from tests.postgres import create_database
 
 ROOT = Path(__file__).parents[3]
@@ -41,6 +43,10 @@ def test_a_database_says_whether_it_is_current(tmp_path: Path):
     migrate(url)
 
     assert (schema_is_current(url), schema_version(url)) == (True, newest_version())
+
+
+def test_the_newest_version_is_the_one_that_no_step_follows():
+    assert ScriptDirectory.from_config(configuration()).get_heads() == [newest_version()]
 
 
 def test_migrating_again_changes_nothing(database_url: str):
