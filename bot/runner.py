@@ -5,6 +5,7 @@ What is run is `wiring`'s choice. Stopping takes at most ten seconds: no new req
 
 import asyncio
 import contextlib
+import gc
 import logging
 import signal
 from collections.abc import Callable
@@ -20,6 +21,7 @@ _HOUSEKEEPING_SECONDS = 3600.0
 
 async def serve(app: App, site: web.Application, announce: Callable[[str], None] = print) -> None:
     """Listen, deliver and fire until SIGTERM or SIGINT. `announce` is told the address once it listens."""
+    spare_collector()
     runner = web.AppRunner(site, access_log=None, shutdown_timeout=STOP_WITHIN_SECONDS / 2)
     await runner.setup()
     try:
@@ -40,6 +42,17 @@ async def serve(app: App, site: web.Application, announce: Callable[[str], None]
     finally:
         await runner.cleanup()
     log.info("run.stopped")
+
+
+def spare_collector() -> None:
+    """Have the garbage collector come by less often, and leave out what stays for as long as the process does.
+
+    Values here are trees, which are freed without it; its rounds through the whole vocabulary took more than half the time of a
+    digest over 10,000 cases.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(5_000, 20, 20)
 
 
 def _address(runner: web.AppRunner, host: str) -> str:

@@ -87,6 +87,7 @@ class Batch:
         self._by_lane: dict[str, Known | None] = {}
         self._by_person: dict[PersonId, Known] = {}
         self._pending: list[Decided] = []
+        self._subjects: dict[int, PersonId | None] = {}
 
     def take(self, jobs: Sequence[Job]) -> list[Taken]:
         """All of the jobs, in their order. The caller commits, or rolls back whatever this raises."""
@@ -170,7 +171,8 @@ class Batch:
         seen: set[object] = set()
         chosen = []
         for job in jobs:
-            mine = {self._subject(job.event) or job.conversation, job.key}
+            subject = self._subjects[id(job)] = self._subject(job.event)
+            mine = {subject or job.conversation, job.key}
             if not mine & seen:
                 chosen.append(job)
             seen |= mine
@@ -191,7 +193,9 @@ class Batch:
                 claimed[_remembered_as(job, event)] = job, event
         new: dict[int, Remembered] = {}
         while claimed:
-            rows = [codec.event_row(key, claimed[key][1], self._subject(claimed[key][1])) for key in sorted(claimed)]
+            rows = [
+                codec.event_row(key, claimed[key][1], self._subjects[id(claimed[key][0])]) for key in sorted(claimed)
+            ]
             for source, name, position in self.rows_of(statements.REMEMBER, rows):
                 job, event = claimed.pop((source, name))
                 new[id(job)] = Remembered((source, name), event, position)
@@ -210,7 +214,7 @@ class Batch:
 
     def _decide(self, job: Job, new: Remembered) -> Decided:
         event = new.event
-        subject = self._subject(event)
+        subject = self._subjects[id(job)]
         own = self._by_person.get(subject) if subject is not None else None
         lane = None if isinstance(event, Due) else event.sender.lane
         turn = job.decide(event, SqlFacts(self._connection, own, lane=lane, save_pending=self._save_pending))

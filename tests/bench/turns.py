@@ -1,232 +1,229 @@
-"""What a turn costs: `python -m tests.bench.turns` prints ratios measured in one run, `--json` the same for machines.
+"""How fast it is: `python -m tests.bench.turns` prints the figures of one run, `--json` the same for machines.
 
-The measure is a bare sqlite3 transaction at synchronous=FULL that reads and writes the very rows of the same turns. Blocks of
-each kind alternate, so that other work on the machine meets all of them; read the ratios, not the milliseconds.
+What a turn costs is told as a ratio to a bare sqlite3 transaction of the very same rows. Blocks of each kind alternate, so that
+other work on the machine meets all of them; read the ratios, not the milliseconds. Everyday answers (a tap, a label written
+out, a number) are told apart from whole intakes as they come, in which people use their own words as well.
 """
 
 import argparse
 import asyncio
 import json
-import sqlite3
+import os
 import statistics
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
 from pathlib import Path
 from time import perf_counter
 
-from adapters.storage import codec
-from adapters.storage.migrations import migrate
-from bot.config import settings
-from bot.wiring import App, build
-from core.events import Chose, Inbound, Said
+from bot.runner import spare_collector
+from bot.wiring import App
+from core.events import Inbound
 from core.ports import Decide, Facts, Turn
-from tests.factories import MONDAY, a_conversation, a_dialogue, a_person, an_address, an_answer, in_utc
+from tests.bench.bare import Bare
+from tests.bench.talks import (
+    ADVICE,
+    ANSWER,
+    ANSWERS,
+    OPENING,
+    SENT,
+    WORDS,
+    Script,
+    an_app,
+    everyday_script,
+    request_scripts,
+    talk_of,
+)
+from tests.bench.whole import digest_seconds, megabytes_after, start_seconds
 
-WORDS = ("hej", "ny sag", "Vi mangler læseheste på biblioteket", "skole", "ja", "2")
-TAPS = 4
 IN_FLIGHT = 32
 STORED = 100_000
-BLOCKS = 8
-TALKS_PER_BLOCK = 12
+CONVERSATIONS = 10_000
+CASES = 10_000
+BLOCKS = 12
+EVERYDAY_TALKS, REQUESTS = 10, 10
+EVERYDAY, WHOLE = "everyday answers", "whole intakes"
+Figures = dict[str, float]
+Talk = Sequence[tuple[str, Inbound]]
 
 
-@dataclass(slots=True)
-class Talker:
-    """Somebody who goes through the intake: some words, then the first button of every question."""
-
-    app: App
-    chat: str
-    done: int = 0
-    last: Turn | None = None
-
-    def next_event(self) -> Inbound:
-        self.done += 1
-        moment = in_utc(MONDAY) + timedelta(seconds=self.done)
-        told = {
-            "id": f"{self.chat}/{self.done}",
-            "source": "play",
-            "at": moment,
-            "sender": an_address(self.chat, channel="play"),
-        }
-        if self.done <= len(WORDS):
-            return Said(**told, text=WORDS[self.done - 1])
-        offered = (
-            [choice for effect in self.last.effects for choice in getattr(effect, "choices", ())] if self.last else []
-        )
-        return Chose(**told, token=offered[0].token)
+def by_kind() -> dict[str, list[float]]:
+    return defaultdict(list)
 
 
 @dataclass(slots=True)
 class Times:
-    """Seconds of single turns, and of the pure decisions in them."""
+    """Seconds of single turns by their kind, of the pure decisions in them, and of turns in flight; gains are per block."""
 
-    lone: list[float] = field(default_factory=list)
-    bare: list[float] = field(default_factory=list)
-    flight: list[float] = field(default_factory=list)
-    gain: list[float] = field(default_factory=list)
-    store_gain: list[float] = field(default_factory=list)
-    crowded: list[float] = field(default_factory=list)
-    deciding: list[float] = field(default_factory=list)
-
-
-class Bare:
-    """The same rows, in one transaction a turn, with nothing but the driver."""
-
-    def __init__(self, path: Path) -> None:
-        migrate(f"sqlite:///{path}")
-        self._db = sqlite3.connect(path, isolation_level=None)
-        self._db.execute("PRAGMA synchronous=FULL")
-        self._count = 0
-
-    def turn(self, event: Inbound, turn: Turn) -> float:
-        """Seconds for the rows of this turn."""
-        assert turn.conversation is not None
-        person, version = turn.conversation.person, turn.conversation.version + 1
-        body = codec.encode(turn.conversation.as_json())
-        self._count += 1
-        lane, number = event.sender.lane, self._count
-        row = (number, *codec.event_row(codec.event_key(event), event, person))
-        queued = [
-            (f"{event.id}:{index}", number, lane, person, codec.message_json(effect), False, False, row[3])
-            for index, effect in enumerate(turn.effects)
-            if hasattr(effect, "prompt")
-        ]
-        begun = perf_counter()
-        run = self._db.execute
-        run("BEGIN IMMEDIATE")
-        run(
-            "SELECT p.*, c.body FROM address a JOIN person p ON p.id = a.person LEFT JOIN conversation c ON c.person = p.id"
-            " WHERE a.lane = ?",
-            (lane,),
-        ).fetchone()
-        run("INSERT INTO inbound_event VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
-        if turn.person:
-            run(
-                "INSERT OR REPLACE INTO person VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                codec.person_row(turn.person),
-            )
-            run("INSERT OR REPLACE INTO address VALUES (?, ?)", (lane, person))
-        run("INSERT OR REPLACE INTO conversation VALUES (?, ?, ?)", (person, body, version))
-        run(
-            "INSERT INTO lane (name, channel, due) VALUES (?, 'play', ?) ON CONFLICT (name) DO UPDATE SET due = 1",
-            (lane, row[3]),
-        )
-        for values in queued:
-            run(
-                "INSERT INTO outbox (dedupe_key, event, lane, person, payload, is_bulk, is_quiet, created)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                values,
-            )
-        run("COMMIT")
-        return perf_counter() - begun
+    lone: dict[str, list[float]] = field(default_factory=by_kind)
+    bare: dict[str, list[float]] = field(default_factory=by_kind)
+    deciding: dict[str, list[float]] = field(default_factory=by_kind)
+    crowded: dict[str, list[float]] = field(default_factory=by_kind)
+    flight: dict[str, list[float]] = field(default_factory=by_kind)
+    gain: dict[str, list[float]] = field(default_factory=by_kind)
+    store_gain: dict[str, list[float]] = field(default_factory=by_kind)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--turns-only", action="store_true", help="leave start, memory and digest out")
     parser.add_argument("--blocks", type=int, default=BLOCKS)
     parser.add_argument("--stored", type=int, default=STORED)
+    parser.add_argument("--conversations", type=int, default=CONVERSATIONS)
+    parser.add_argument("--cases", type=int, default=CASES)
     asked = parser.parse_args(arguments)
+    figures = {"load of the machine before": round(os.getloadavg()[0], 2)}
+    spare_collector()
     with tempfile.TemporaryDirectory(prefix="sparring-bench-") as directory:
-        figures = measured(Path(directory), blocks=asked.blocks, stored=asked.stored)
-    print(json.dumps(figures) if asked.json else "\n".join(f"{name:<45}{value:>10}" for name, value in figures.items()))
+        figures |= turn_figures(measured(Path(directory), blocks=asked.blocks, stored=asked.stored), asked.stored)
+        if not asked.turns_only:
+            figures |= whole_figures(Path(directory), conversations=asked.conversations, cases=asked.cases)
+    print(json.dumps(figures) if asked.json else "\n".join(f"{name:<75}{value:>9}" for name, value in figures.items()))
     return 0
 
 
-def measured(directory: Path, *, blocks: int, stored: int) -> dict[str, float]:
-    """The figures of one run. The first block of each kind only warms up."""
+def measured(directory: Path, *, blocks: int, stored: int) -> Times:
+    """The times of one run. The first block of each kind only warms up."""
     small, crowded = an_app(directory / "small.db", 100), an_app(directory / "crowded.db", stored)
+    everyday, requests = everyday_script(small), request_scripts(small)
     bare, times = Bare(directory / "bare.db"), Times()
-    decide = timed(small, times)
     for block in range(blocks + 1):
         if block == 1:
-            times.__init__()
-        taken = []
-        for talk in range(TALKS_PER_BLOCK):
-            taken += lone(small, f"lone{block}.{talk}", decide, times.lone)
-            lone(crowded, f"lone{block}.{talk}", crowded.service.decide, times.crowded)
-        bare_block = [bare.turn(event, turn) for event, turn in taken]
-        times.bare += bare_block
-        in_flight = Times()
-        times.flight.append(asyncio.run(together(small, block, timed(small, in_flight))))
-        store_only = times.flight[-1] - statistics.mean(in_flight.deciding)
-        times.gain.append(statistics.median(bare_block) / times.flight[-1])
-        times.store_gain.append(statistics.median(bare_block) / store_only)
+            times = Times()
+        first = 1000 * (block + 2)
+        chosen = [everyday] * EVERYDAY_TALKS + [requests[(block * REQUESTS + each) % 60] for each in range(REQUESTS)]
+        taken, bare_block = [], by_kind()
+        for number, script in enumerate(chosen, start=first):
+            talk = talk_of(script, f"lone{number}", number)
+            taken += lone(small, talk, times)
+            lone(crowded, talk, times, is_crowded=True)
+        for kind, event, turn in taken:
+            bare_block[kind].append(bare.turn(event, turn))
+            times.bare[kind].append(bare_block[kind][-1])
+        rows = {EVERYDAY: bare_block[ANSWER], WHOLE: [one for kind in bare_block.values() for one in kind]}
+        for name, (seconds, deciding) in asyncio.run(in_flight(small, everyday, requests, first + 100)).items():
+            times.flight[name].append(seconds)
+            times.gain[name].append(statistics.median(rows[name]) / seconds)
+            times.store_gain[name].append(statistics.median(rows[name]) / (seconds - deciding))
     small.close()
     crowded.close()
-    return figures_of(times, stored)
+    return times
 
 
-def an_app(path: Path, stored: int) -> App:
-    """The whole service on a file with so many conversations in mid-intake."""
-    environment = {"DATABASE_URL": f"sqlite:///{path}"}
-    build(settings(environment)).close()
-    answers = {f"slot{number}": an_answer("Vi mangler noget til de unge") for number in range(6)}
-    body = codec.encode(a_conversation(stack=(a_dialogue(**answers),)).as_json())
-    people = [a_person(10**6 + number) for number in range(stored)]
-    with sqlite3.connect(path) as db:
-        db.executemany("INSERT INTO person VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", map(codec.person_row, people))
-        db.executemany("INSERT INTO address VALUES (?, ?)", [(person.address.lane, person.id) for person in people])
-        db.executemany("INSERT INTO conversation VALUES (?, ?, 1)", [(person.id, body) for person in people])
-    db.close()
-    return build(settings(environment), is_owner=True)
-
-
-def timed(app: App, times: Times) -> Decide:
+def timed(app: App, deciding: list[float]) -> Decide:
     """The service's decision, with a note of how long it took."""
 
     def decide(event: Inbound, facts: Facts) -> Turn:
         begun = perf_counter()
         turn = app.service.decide(event, facts)
-        times.deciding.append(perf_counter() - begun)
+        deciding.append(perf_counter() - begun)
         return turn
 
     return decide
 
 
-def lone(app: App, chat: str, decide: Decide, seconds: list[float]) -> list[tuple[Inbound, Turn]]:
+def lone(app: App, talk: Talk, times: Times, *, is_crowded: bool = False) -> list[tuple[str, Inbound, Turn]]:
     """One person's talk, each turn committed before the next begins."""
-    talker, taken = Talker(app, chat), []
-    for _ in range(len(WORDS) + TAPS):
-        event = talker.next_event()
+    taken = []
+    for kind, event in talk:
+        decide = timed(app, [] if is_crowded else times.deciding[kind])
         begun = perf_counter()
-        talker.last = app.store.take(event, decide)
-        seconds.append(perf_counter() - begun)
-        assert talker.last is not None
-        taken.append((event, talker.last))
+        turn = app.store.take(event, decide)
+        (times.crowded if is_crowded else times.lone)[kind].append(perf_counter() - begun)
+        assert turn is not None
+        taken.append((kind, event, turn))
     return taken
 
 
-async def together(app: App, block: int, decide: Decide) -> float:
-    """Seconds a turn with many people talking at once, each waiting for their own answers."""
+async def in_flight(
+    app: App, everyday: Script, requests: Sequence[Script], first: int
+) -> dict[str, tuple[float, float]]:
+    """Seconds a turn, and of it the decision, with many people at once, each waiting for their own answer.
 
-    async def talk(chat: str) -> None:
-        talker = Talker(app, chat)
-        for _ in range(len(WORDS) + TAPS):
-            talker.last = await app.store.take_soon(talker.next_event(), decide)
+    First only taps, labels and numbers; then whole intakes, each person with a request of their own.
+    """
+    talks = [talk_of(everyday, f"flight{first + each}", first + each) for each in range(IN_FLIGHT)]
+    await together(app, [talk[:OPENING] for talk in talks])
+    answers = await together(app, [talk[OPENING : OPENING + ANSWERS] for talk in talks])
+    numbers = range(first + IN_FLIGHT, first + 2 * IN_FLIGHT)
+    intakes = [talk_of(requests[number % len(requests)], f"flight{number}", number) for number in numbers]
+    return {EVERYDAY: answers, WHOLE: await together(app, intakes)}
+
+
+async def together(app: App, talks: Sequence[Talk]) -> tuple[float, float]:
+    """Seconds a turn, and of it the decision, when all of these talk at once."""
+    deciding: list[float] = []
+    decide = timed(app, deciding)
+
+    async def one(talk: Talk) -> None:
+        for _, event in talk:
+            await app.store.take_soon(event, decide)
 
     begun = perf_counter()
-    await asyncio.gather(*(talk(f"flight{block}.{number}") for number in range(IN_FLIGHT)))
-    return (perf_counter() - begun) / IN_FLIGHT / (len(WORDS) + TAPS)
+    await asyncio.gather(*map(one, talks))
+    seconds = perf_counter() - begun
+    turns = sum(map(len, talks))
+    return seconds / turns, sum(deciding) / turns
 
 
-def figures_of(times: Times, stored: int) -> dict[str, float]:
-    lone, bare, flight = (statistics.median(one) for one in (times.lone, times.bare, times.flight))
-    return {
-        "bare transaction, ms": round(bare * 1000, 3),
-        "lone turn, ms": round(lone * 1000, 3),
-        "lone turn, p99 ms": round(statistics.quantiles(times.lone, n=100)[98] * 1000, 2),
-        "of it the pure decision, ms": round(statistics.median(times.deciding) * 1000, 3),
-        "lone turn / bare (aim: at most 4)": round(lone / bare, 2),
-        f"turn with {IN_FLIGHT} in flight, ms": round(flight * 1000, 3),
-        "turns/s in flight / bare (aim: at least 1.5)": round(statistics.median(times.gain), 2),
-        "the same without the pure decision": round(statistics.median(times.store_gain), 2),
-        f"{stored} stored / 100 stored (aim: at most 1.2)": round(statistics.median(times.crowded) / lone, 2),
+def turn_figures(times: Times, stored: int) -> Figures:
+    figures: Figures = {}
+    for kind in (ANSWER, WORDS, ADVICE, SENT):
+        lone, bare = statistics.median(times.lone[kind]), statistics.median(times.bare[kind])
+        figures |= {
+            f"{kind}: bare transaction, ms": milliseconds(bare),
+            f"{kind}: lone turn, ms": milliseconds(lone),
+            f"{kind}: of it the pure decision, ms": milliseconds(statistics.median(times.deciding[kind])),
+            f"{kind}: lone turn / bare": round(lone / bare, 2),
+        }
+    every, rows = every_kind(times.lone), every_kind(times.bare)
+    figures |= {
+        "lone turn / bare, median of all (aim: at most 4)": round(
+            statistics.median(every) / statistics.median(rows), 2
+        ),
+        "lone turn / bare, mean of all": round(statistics.mean(every) / statistics.mean(rows), 2),
+        "lone turn, p99 of all, ms (aim: under 10)": milliseconds(percentile_99(every)),
     }
+    for name in (EVERYDAY, WHOLE):
+        figures |= {
+            f"{name}, {IN_FLIGHT} in flight: a turn, ms": milliseconds(statistics.median(times.flight[name])),
+            f"{name}, {IN_FLIGHT} in flight: turns/s against bare (aim: at least 1.5)": ratio(times.gain[name]),
+            f"{name}, {IN_FLIGHT} in flight: the same without the pure decision": ratio(times.store_gain[name]),
+        }
+    crowded = statistics.median(times.crowded[ANSWER]) / statistics.median(times.lone[ANSWER])
+    return figures | {f"{stored} stored / 100 stored (aim: at most 1.2)": round(crowded, 2)}
+
+
+def every_kind(times: dict[str, list[float]]) -> list[float]:
+    return [one for kind in times.values() for one in kind]
+
+
+def ratio(of_blocks: Sequence[float]) -> float:
+    return round(statistics.median(of_blocks), 2)
+
+
+def whole_figures(directory: Path, *, conversations: int, cases: int) -> Figures:
+    first, again = start_seconds(directory / "start")
+    memory = megabytes_after(conversations, directory / "memory.db")
+    digest = digest_seconds(cases, directory / "digest.db")
+    return {
+        "start to ready with a new database, s (aim: under 2)": round(first, 2),
+        "start to ready again, s (aim: under 2)": round(again, 2),
+        f"memory after {conversations} conversations, MB (aim: under 100)": round(memory, 1),
+        f"digest over {cases} open cases, s (aim: under 2)": round(digest, 2),
+    }
+
+
+def milliseconds(seconds: float) -> float:
+    return round(seconds * 1000, 3)
+
+
+def percentile_99(seconds: Iterable[float]) -> float:
+    return statistics.quantiles(seconds, n=100)[98]
 
 
 if __name__ == "__main__":
