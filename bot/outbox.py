@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from adapters.storage.claims import Claim, Claiming, Waiting
 from adapters.storage.outbox_store import OutboxStore
@@ -23,65 +23,12 @@ from bot.patience import Patience, quiet_until
 from core.effects import Edit, Say
 from core.markup import Message
 from core.model import Address, Person
-from core.ports import Clock
+from core.ports import Clock, Later, Outcome, Outgoing, Refused, Sender, Sent, Unreachable
 
 log = logging.getLogger(__name__)
 Result = TypeVar("Result")
 RECORD_ATTEMPTS = 20
 RECORD_WAIT_SECONDS = 0.5
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outgoing:
-    """A message ready for its channel. `replaces` is the channel's id of a message to edit.
-
-    `is_in_doubt`: this very message may have gone out before a crash. A provider that can look it up by `key` should.
-    """
-
-    key: str
-    address: Address
-    message: Message
-    replaces: str | None = None
-    is_in_doubt: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """It arrived; `ref` is the channel's id of it."""
-
-    ref: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Later:
-    """Not now. `seconds` is the provider's own Retry-After; `is_for_all` when it holds for the whole channel."""
-
-    reason: str
-    seconds: float | None = None
-    is_for_all: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Unreachable:
-    """The person is gone or has blocked us: a fact about them."""
-
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """The provider will never take this message: a defect of ours."""
-
-    reason: str
-
-
-Outcome = Sent | Later | Unreachable | Refused
-
-
-class Sender(Protocol):
-    """One channel. What it raises counts as a defect of the message; a network that fails is `Later`."""
-
-    async def send(self, row: Outgoing) -> Outcome: ...
 
 
 @dataclass(frozen=True, slots=True)

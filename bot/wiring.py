@@ -5,7 +5,7 @@ Nothing is decided here, and nothing runs yet. What runs, in which order, and ho
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from adapters.storage.administration import Pruned, prune
@@ -17,17 +17,17 @@ from bot.clock import SettableClock, SystemClock
 from bot.config import Settings
 from bot.content import Content, read_content
 from bot.metrics import Metrics
-from bot.outbox import Channel, Outbox, Sent
+from bot.outbox import Channel, Outbox
 from bot.patience import Patience
 from bot.scheduler import Scheduler, advance
 from bot.telemetry import Telemetry
 from core.catalogue import EntryKind, as_params, search
 from core.citizens import Citizens
 from core.dialogue import Engine
-from core.effects import Edit, Say
+from core.effects import Attachment, Edit, Say
 from core.events import Inbound
 from core.intake import Intake, IntakeRules
-from core.markup import Message
+from core.markup import File, Message
 from core.model import Address, Json, Person, Role
 from core.ports import Clock, Line, Turn
 from core.privacy import cleaned
@@ -105,9 +105,9 @@ def build(settings: Settings, *, clock: Clock | None = None, is_owner: bool = Fa
     migrate(settings.database_url)
     store = SqlStore.open(settings.database_url, is_owner=is_owner, synchronous=settings.synchronous)
     bell = Bell()
-    channels = {PLAY: Channel(PlaySender(Sent, bell))}
+    channels = {PLAY: Channel(PlaySender(bell))}
     patience = Patience(quiet=settings.quiet_hours)
-    outbox = Outbox(store.outbox, channels, make_render(content), clock, patience=patience)
+    outbox = Outbox(store.outbox, channels, make_render(content, {}), clock, patience=patience)
     store.on_queued(outbox.wake)
     return App(
         settings=settings,
@@ -152,10 +152,21 @@ def make_intake(engine: Engine, content: Content, settings: Settings) -> Intake:
     return Intake(engine, content.offerings, reader, tried, rules)
 
 
-def make_render(content: Content) -> Callable[[Say | Edit, Person], Message]:
-    """How a queued effect becomes the message of its recipient, at the moment it is sent."""
+Attach = Callable[[Attachment, Person], File]
+"""Makes the file of an attachment at the moment its message is sent."""
+
+
+def make_render(content: Content, attach: Mapping[str, Attach]) -> Callable[[Say | Edit, Person], Message]:
+    """How a queued effect becomes the message of its recipient, at the moment it is sent. `attach` is by kind of attachment."""
     wording = content.wording
-    return lambda effect, person: wording.message(person.language, effect.prompt, effect.params, effect.choices)
+
+    def render(effect: Say | Edit, person: Person) -> Message:
+        message = wording.message(person.language, effect.prompt, effect.params, effect.choices)
+        if isinstance(effect, Edit) or not effect.files:
+            return message
+        return replace(message, files=tuple(attach[file.kind](file, person) for file in effect.files))
+
+    return render
 
 
 def newcomers(content: Content) -> Newcomer:

@@ -20,6 +20,14 @@ class Choice:
     style: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that goes with a message, by its kind ("calendar", "export") and values: made when the message is sent."""
+
+    kind: str
+    params: Mapping[str, Json] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Say:
     """Send a message. `is_bulk` lets answers to a waiting person go first; after `expires` it is dropped with a record."""
@@ -28,6 +36,7 @@ class Say:
     prompt: str
     params: Mapping[str, Json] = field(default_factory=dict)
     choices: tuple[Choice, ...] = ()
+    files: tuple[Attachment, ...] = ()
     is_bulk: bool = False
     expires: datetime | None = None
     respects_quiet_hours: bool = False

@@ -12,12 +12,18 @@ from core.model import Address, Json, PersonId
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """`id` is the channel's own id of the delivery; `at` is timezone-aware."""
+    """`id` is the channel's own id of the delivery; `at` is timezone-aware.
+
+    `name` and `language` are what the channel says of the person, "" when it says nothing. They are used where nothing better
+    is known, and not kept with the event.
+    """
 
     id: str
     source: str
     at: datetime
     sender: Address
+    name: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,9 +44,21 @@ class Chose(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened(Event):
-    """A person opened the chat without saying anything yet (a start button, the first look at a home page)."""
+    """A person opened the chat without saying anything yet (a start button, the first look at a home page).
 
-    name: str = ""
+    `link` is the key (`core.links.key_of`) of the single-use link they came by, if any: the secret itself is kept nowhere.
+    """
+
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submitted(Event):
+    """A person filled in a form: what they wrote or chose, by field. `message` as for `Chose`."""
+
+    form: str
+    values: Mapping[str, Json]
+    message: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,4 +92,4 @@ class Due:
     payload: Mapping[str, Json] = field(default_factory=dict)
 
 
-Inbound = Said | Chose | Opened | SentOther | Changed | Blocked
+Inbound = Said | Chose | Opened | Submitted | SentOther | Changed | Blocked

@@ -43,11 +43,21 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A file as a channel sends it. `name` is what people see; `media_type` as in "text/calendar"."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """A whole message, ready for any channel."""
 
     blocks: tuple[Block, ...]
     buttons: tuple[Button, ...] = ()
+    files: tuple[File, ...] = ()
 
     @property
     def text(self) -> str:

@@ -5,9 +5,21 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol, TypeVar
 
-from core.effects import Choice, Effect
+from core.effects import Attachment, Choice, Effect
 from core.events import Due, Inbound
+from core.links import Link
+from core.markup import Message
 from core.model import Address, Case, CaseNumber, CaseStatus, Conversation, Json, LogEntry, Person, PersonId
+from core.network import (
+    Citizen,
+    Consent,
+    Gathering,
+    GatheringNumber,
+    GatheringStatus,
+    Invitation,
+    InvitationStatus,
+    Membership,
+)
 
 Result = TypeVar("Result")
 
@@ -34,6 +46,7 @@ class Line:
     prompt: str = ""
     params: Mapping[str, Json] = field(default_factory=dict)
     choices: tuple[Choice, ...] = ()
+    files: tuple[Attachment, ...] = ()
 
 
 class Facts(Protocol):
@@ -66,9 +79,44 @@ class Facts(Protocol):
     def chat(self, address: Address, *, most: int) -> Sequence[Line]:
         """The latest lines of a chat in order: inbound events and sent messages. For the playground and support."""
 
+    def link(self, key: str) -> Link | None:
+        """The link that is stored under this key (`links.key_of`)."""
+
+    def citizen(self, person: PersonId) -> Citizen | None: ...
+    def citizens(self, status: Sequence[Membership] = (Membership.ACTIVE,)) -> Sequence[Citizen]:
+        """Everybody of the network with one of these statuses, by person: for choosing people and the digest only."""
+
+    def consents_of(self, person: PersonId) -> Sequence[Consent]:
+        """What they agreed to and took back, oldest first."""
+
+    def gathering(self, number: GatheringNumber) -> Gathering | None: ...
+    def gatherings_of(self, case: CaseNumber) -> Sequence[Gathering]:
+        """The gatherings of a case, in the order of its course."""
+
+    def gatherings_with(self, status: Sequence[GatheringStatus]) -> Sequence[Gathering]:
+        """Gatherings of these statuses, oldest first."""
+
+    def invitation(self, gathering: GatheringNumber, citizen: PersonId) -> Invitation | None: ...
+    def invitations_to(
+        self, gathering: GatheringNumber, status: Sequence[InvitationStatus] = ()
+    ) -> Sequence[Invitation]:
+        """The invitations to a gathering, by wave and then citizen; only those of `status`, if any is given."""
+
+    def invitations_of(self, citizen: PersonId) -> Sequence[Invitation]:
+        """Everything a citizen was ever asked to, newest first."""
+
+    def invitations_since(self, moment: datetime) -> Sequence[Invitation]:
+        """Everything anybody was asked to since, oldest first: the history that choosing people looks at."""
+
     def next_person(self) -> PersonId: ...
     def next_case(self) -> CaseNumber:
         """A number no other case has or will get. Gaps are fine."""
+
+    def next_gathering(self) -> GatheringNumber:
+        """As `next_case`."""
+
+    def new_secret(self) -> str:
+        """192 random bits as 32 letters, figures, - and _: for a link. The only chance in a turn, and it is stored hashed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +130,11 @@ class Turn:
     conversation: Conversation | None = None
     cases: tuple[Case, ...] = ()
     log: tuple[LogEntry, ...] = ()
+    citizens: tuple[Citizen, ...] = ()
+    consents: tuple[Consent, ...] = ()
+    gatherings: tuple[Gathering, ...] = ()
+    invitations: tuple[Invitation, ...] = ()
+    links: tuple[Link, ...] = ()
     effects: tuple[Effect, ...] = ()
 
 
@@ -99,3 +152,56 @@ class Store(Protocol):
 
     def read(self, question: Callable[[Facts], Result]) -> Result:
         """Ask something outside a turn, in a read-only transaction."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outgoing:
+    """A message ready for its channel. `replaces` is the channel's id of a message to edit.
+
+    `is_in_doubt`: this very message may have gone out before a crash. A provider that can look it up by `key` should.
+    """
+
+    key: str
+    address: Address
+    message: Message
+    replaces: str | None = None
+    is_in_doubt: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """It arrived; `ref` is the channel's id of it."""
+
+    ref: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """Not now. `seconds` is the provider's own Retry-After; `is_for_all` when it holds for the whole channel."""
+
+    reason: str
+    seconds: float | None = None
+    is_for_all: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unreachable:
+    """The person is gone or has blocked us: a fact about them."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The provider will never take this message: a defect of ours."""
+
+    reason: str
+
+
+Outcome = Sent | Later | Unreachable | Refused
+
+
+class Sender(Protocol):
+    """One channel. What it raises counts as a defect of the message; a network that fails is `Later`."""
+
+    async def send(self, row: Outgoing) -> Outcome: ...

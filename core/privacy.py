@@ -14,8 +14,9 @@ from functools import cache, lru_cache
 from itertools import accumulate
 from typing import NamedTuple, TypeVar
 
-from core.events import Changed, Chose, Due, Inbound, Opened, Said
+from core.events import Changed, Chose, Due, Inbound, Opened, Said, Submitted
 from core.markup import clean
+from core.model import Json
 
 MASK = "[CPR]"
 _Event = TypeVar("_Event", bound=Inbound | Due)
@@ -53,6 +54,8 @@ def cleaned(event: _Event) -> _Event:
 
     Ids and addresses are the channel's own and stay: they are what a repeat is recognised by.
     """
+    if not isinstance(event, Due) and event.name:
+        event = replace(event, name=masked(event.name))
     match event:
         case Said():
             text = masked(event.text)
@@ -60,11 +63,25 @@ def cleaned(event: _Event) -> _Event:
         case Changed():
             return replace(event, text=None if event.text is None else masked(event.text))
         case Opened():
-            return replace(event, name=masked(event.name))
+            return replace(event, link=masked(event.link))
+        case Submitted():
+            return replace(event, values=_cleaned_value(event.values))
         case Chose():
             return replace(event, token=masked(event.token))
         case _:
             return event
+
+
+def _cleaned_value(value: Json) -> Json:
+    """The same value with every text in it cleaned, down to the last part."""
+    match value:
+        case str():
+            return masked(value)
+        case dict():
+            return {name: _cleaned_value(part) for name, part in value.items()}
+        case list() | tuple():
+            return [_cleaned_value(part) for part in value]
+    return value
 
 
 def masked(text: str) -> str:

@@ -13,11 +13,12 @@ from core.actions import Acted, Ordered, Picked
 from core.asking import TURN, command_choice, outcome, question, said_with_notes
 from core.dialogue import Engine
 from core.effects import Choice, Effect, Say
-from core.events import Blocked, Changed, Chose, Due, Inbound, Opened, Said, SentOther
+from core.events import Blocked, Changed, Chose, Due, Inbound, Opened, Said, SentOther, Submitted
 from core.heard import Heard, Moment, Note, Outcome
 from core.model import Address, Answers, Conversation, Dialogue, Json, Person, PersonId, Role
 from core.ports import Facts, Turn
 from core.recommend import Recommendation
+from core.wording import LANGUAGES
 
 _SUGGEST_LANGUAGE_AFTER = 2
 _TOO_SHORT = 2  # words that say nothing about a language
@@ -72,6 +73,23 @@ class Advises(Protocol):
     def recommendation(self, answers: Answers, ref: date) -> Recommendation: ...
 
 
+@runtime_checkable
+class FollowsLinks(Protocol):
+    """A room whose links people come by."""
+
+    def followed(self, scene: "Scene", link: str) -> Turn | None:
+        """Somebody came by the link with this key (`links.key_of`). None when it is not this room's, or nobody's."""
+
+
+@runtime_checkable
+class TakesForms(Protocol):
+    """A room that reads forms filled in as a whole."""
+
+    forms: frozenset[str]
+
+    def submitted(self, scene: "Scene", form: str, values: Mapping[str, Json]) -> Turn: ...
+
+
 class Service:
     """`decide` is what the store calls inside each turn's transaction."""
 
@@ -96,7 +114,7 @@ class Service:
         person, is_changed = self._person(event, facts)
         before = facts.conversation(person.id) or Conversation(person=person.id)
         conversation = self._carried(_heard(before, event))
-        message = event.message if isinstance(event, Chose) else ""
+        message = event.message if isinstance(event, Chose | Submitted) else ""
         scene = Scene(person=person, conversation=conversation, at=event.at, facts=facts, message=message)
         turn = self._inbound(scene, event)
         saved = turn.person or (person if is_changed or person.address != event.sender else None)
@@ -107,12 +125,14 @@ class Service:
     def _person(self, event: Inbound, facts: Facts) -> tuple[Person, bool]:
         """Who it is, and whether there is something new to save: whoever is heard can be reached, and may have a new name."""
         known = facts.person_at(event.sender)
-        name = event.name if isinstance(event, Opened) else ""
         if known is not None:
-            is_changed = not known.is_reachable or name not in ("", known.name)
-            return (replace(known, name=name or known.name, is_reachable=True), True) if is_changed else (known, False)
+            is_changed = not known.is_reachable or event.name not in ("", known.name)
+            changed = replace(known, name=event.name or known.name, is_reachable=True)
+            return (changed, True) if is_changed else (known, False)
         roles, usual_name = self.newcomer(event.sender)
-        return Person(id=facts.next_person(), address=event.sender, roles=roles, name=name or usual_name), True
+        language = event.language if event.language in LANGUAGES else LANGUAGES[0]
+        name = event.name or usual_name
+        return Person(id=facts.next_person(), address=event.sender, roles=roles, name=name, language=language), True
 
     def _carried(self, conversation: Conversation) -> Conversation:
         flow = self.engine.flow
@@ -126,7 +146,9 @@ class Service:
             case Chose():
                 return self._chose(scene, event)
             case Opened():
-                return self._opened(scene)
+                return self._opened(scene, event.link)
+            case Submitted():
+                return self._submitted(scene, event)
             case SentOther():
                 return self._ask(scene, scene.conversation, (Note("dialogue/cannot_read", {"kind": event.kind}),))
             case Changed(text=None):
@@ -259,9 +281,24 @@ class Service:
 
     # --- meeting, asking, moments -------------------------------------------------
 
-    def _opened(self, scene: Scene) -> Turn:
+    def _submitted(self, scene: Scene, event: Submitted) -> Turn:
+        for room in self.rooms:
+            if isinstance(room, TakesForms) and event.form in room.forms:
+                return room.submitted(scene, event.form, event.values)
+        return self._ask(scene, scene.conversation, (Note("dialogue/old_button"),))
+
+    def _opened(self, scene: Scene, link: str) -> Turn:
         greeted = replace(scene.conversation, is_greeted=True)
         notes = () if scene.conversation.is_greeted else (_hello(scene.person),)
+        if link:
+            for room in self.rooms:
+                followed = (
+                    room.followed(replace(scene, conversation=greeted), link)
+                    if isinstance(room, FollowsLinks)
+                    else None
+                )
+                if followed is not None:
+                    return _with_notes(followed, notes)
         if greeted.dialogue is None:
             for room in self.rooms:
                 turn = room.ordered(replace(scene, conversation=greeted), "open")

@@ -9,8 +9,19 @@ from datetime import UTC, datetime, timedelta
 
 from core.effects import CancelTimers, Edit, Say, SetTimer
 from core.events import Changed, Chose, Due, Inbound, Opened, Said, SentOther
+from core.links import Link
 from core.markup import Message
 from core.model import Address, Case, CaseNumber, CaseStatus, Conversation, LogEntry, Person, PersonId, Role
+from core.network import (
+    Citizen,
+    Consent,
+    Gathering,
+    GatheringNumber,
+    GatheringStatus,
+    Invitation,
+    InvitationStatus,
+    Membership,
+)
 from core.ports import Line, Turn
 from core.service import Service
 from core.wording import Wording
@@ -37,6 +48,12 @@ class MemoryFacts:
     log: list[LogEntry] = field(default_factory=list)
     timers: dict[str, SetTimer] = field(default_factory=dict)
     failed: int = 0
+    all_citizens: dict[PersonId, Citizen] = field(default_factory=dict)
+    consents: list[Consent] = field(default_factory=list)
+    gatherings: dict[GatheringNumber, Gathering] = field(default_factory=dict)
+    invitations: dict[tuple[GatheringNumber, PersonId], Invitation] = field(default_factory=dict)
+    links: dict[str, Link] = field(default_factory=dict)
+    secrets: int = 0
 
     def person(self, person: PersonId) -> Person | None:
         return self.persons.get(person)
@@ -83,6 +100,53 @@ class MemoryFacts:
     def next_case(self) -> CaseNumber:
         return CaseNumber(len(self.all_cases) + 1)
 
+    def link(self, key: str) -> Link | None:
+        return self.links.get(key)
+
+    def citizen(self, person: PersonId) -> Citizen | None:
+        return self.all_citizens.get(person)
+
+    def citizens(self, status: Sequence[Membership] = (Membership.ACTIVE,)) -> Sequence[Citizen]:
+        return [citizen for _, citizen in sorted(self.all_citizens.items()) if citizen.status in status]
+
+    def consents_of(self, person: PersonId) -> Sequence[Consent]:
+        return [consent for consent in self.consents if consent.person == person]
+
+    def gathering(self, number: GatheringNumber) -> Gathering | None:
+        return self.gatherings.get(number)
+
+    def gatherings_of(self, case: CaseNumber) -> Sequence[Gathering]:
+        found = [gathering for gathering in self.gatherings.values() if gathering.case == case]
+        return sorted(found, key=lambda one: (one.block, one.number))
+
+    def gatherings_with(self, status: Sequence[GatheringStatus]) -> Sequence[Gathering]:
+        return [gathering for _, gathering in sorted(self.gatherings.items()) if gathering.status in status]
+
+    def invitation(self, gathering: GatheringNumber, citizen: PersonId) -> Invitation | None:
+        return self.invitations.get((gathering, citizen))
+
+    def invitations_to(
+        self, gathering: GatheringNumber, status: Sequence[InvitationStatus] = ()
+    ) -> Sequence[Invitation]:
+        found = [one for one in self.invitations.values() if one.gathering == gathering]
+        found = [one for one in found if not status or one.status in status]
+        return sorted(found, key=lambda one: (one.wave, one.citizen))
+
+    def invitations_of(self, citizen: PersonId) -> Sequence[Invitation]:
+        found = [one for one in self.invitations.values() if one.citizen == citizen]
+        return sorted(found, key=lambda one: (one.asked, one.gathering), reverse=True)
+
+    def invitations_since(self, moment: datetime) -> Sequence[Invitation]:
+        found = [one for one in self.invitations.values() if one.asked >= moment]
+        return sorted(found, key=lambda one: (one.asked, one.gathering, one.citizen))
+
+    def next_gathering(self) -> GatheringNumber:
+        return GatheringNumber(len(self.gatherings) + 1)
+
+    def new_secret(self) -> str:
+        self.secrets += 1
+        return f"secret-{self.secrets:025}"
+
 
 @dataclass
 class World:
@@ -111,9 +175,23 @@ class World:
         for case in turn.cases:
             self.facts.all_cases[case.number] = replace(case, version=case.version + 1)
         self.facts.log.extend(turn.log)
+        self._apply_network(turn)
         for effect in turn.effects:
             self._carry_out(effect)
         return turn
+
+    def _apply_network(self, turn: Turn) -> None:
+        facts = self.facts
+        facts.consents.extend(turn.consents)
+        for citizen in turn.citizens:
+            facts.all_citizens[citizen.person] = replace(citizen, version=citizen.version + 1)
+        for gathering in turn.gatherings:
+            facts.gatherings[gathering.number] = replace(gathering, version=gathering.version + 1)
+        for invitation in turn.invitations:
+            key = (invitation.gathering, invitation.citizen)
+            facts.invitations[key] = replace(invitation, version=invitation.version + 1)
+        for link in turn.links:
+            facts.links[link.key] = replace(link, version=link.version + 1)
 
     def _carry_out(self, effect: object) -> None:
         match effect:

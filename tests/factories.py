@@ -20,6 +20,18 @@ from core.model import (
     PersonId,
     Role,
 )
+from core.network import (
+    Citizen,
+    Cover,
+    Gathering,
+    GatheringNumber,
+    Invitation,
+    InvitationStatus,
+    Membership,
+    Purpose,
+    Quota,
+    Session,
+)
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=COPENHAGEN)
@@ -93,3 +105,47 @@ def due(key: str = "draft/1/remind", **changes: Any) -> Due:
 
 def say(to: int = 1, prompt: str = "intake/need", **changes: Any) -> Say:
     return replace(Say(to=PersonId(to), prompt=prompt), **changes)
+
+
+def a_citizen(person: int = 1, **changes: Any) -> Citizen:
+    citizen = Citizen(
+        person=PersonId(person),
+        status=Membership.ACTIVE,
+        since=date(2026, 1, 5),
+        term_end=date(2027, 1, 5),
+        purposes=frozenset({Purpose.LABS, Purpose.ADVISING}),
+        competences={"data": 2, "health": 3},
+        interests=frozenset({"climate"}),
+        away=((date(2026, 7, 1), date(2026, 7, 20)),),
+    )
+    return replace(citizen, **changes)
+
+
+def a_gathering(number: int = 1, **changes: Any) -> Gathering:
+    gathering = Gathering(
+        number=GatheringNumber(number),
+        case=CaseNumber(1),
+        block=0,
+        offering="lab",
+        owner=PersonId(1),
+        title="Læseheste",
+        sessions=(Session(start=in_utc(MONDAY) + 14 * DAY, minutes=180, place="Rådhussalen"),),
+        least=8,
+        target=24,
+        most=28,
+        cover=(Cover(competence="data", level=2, heads=3),),
+        quotas=(Quota(field="age_band", value="18-29", least=1, most=9),),
+        proposed=(PersonId(1), PersonId(2)),
+    )
+    return replace(gathering, **changes)
+
+
+def an_invitation(citizen: int = 1, gathering: int = 1, **changes: Any) -> Invitation:
+    invitation = Invitation(
+        gathering=GatheringNumber(gathering),
+        citizen=PersonId(citizen),
+        status=InvitationStatus.ASKED,
+        asked=in_utc(MONDAY),
+        answer_by=in_utc(MONDAY) + 5 * DAY,
+    )
+    return replace(invitation, **changes)

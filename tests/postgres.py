@@ -66,6 +66,7 @@ def empty_database(url: str) -> None:
         connection.execute(f"TRUNCATE {names} RESTART IDENTITY")
         connection.execute("ALTER SEQUENCE person_number RESTART")
         connection.execute("ALTER SEQUENCE case_number RESTART")
+        connection.execute("ALTER SEQUENCE gathering_number RESTART")
 
 
 def _short_directory() -> str | None:

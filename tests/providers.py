@@ -4,12 +4,12 @@ import asyncio
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.outbox import Channel, Outbox, Outcome, Outgoing, Sent
+from bot.outbox import Channel, Outbox
 from bot.patience import Patience
 from core.effects import Edit, Say
 from core.markup import Message, parse
 from core.model import Person
-from core.ports import Clock
+from core.ports import Clock, Outcome, Outgoing, Sent
 
 Answer = Outcome | Exception
 

@@ -55,7 +55,8 @@ def _our_lines(rows: Iterable[AnyRow]) -> list[Placed]:
         if not isinstance(effect, Edit):
             name = row.provider_ref or row.dedupe_key
             line = Line(id=name, at=from_ms(row.finished), is_ours=True, prompt=effect.prompt, params=effect.params)
-            lines[name] = (row.finished, row.event, True, row.id), replace(line, choices=effect.choices)
+            shown = replace(line, choices=effect.choices, files=effect.files)
+            lines[name] = (row.finished, row.event, True, row.id), shown
         elif effect.message in lines:
             place, line = lines[effect.message]
             newer = replace(line, prompt=effect.prompt, params=effect.params, choices=effect.choices)

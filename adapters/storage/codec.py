@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import Any, get_args
 
-from core.effects import Choice, Edit, Say
+from core.effects import Attachment, Choice, Edit, Say
 from core.events import Due, Inbound
 from core.model import (
     Address,
@@ -151,7 +151,8 @@ def log_from(row: Row) -> LogEntry:
 
 
 TIMER_SOURCE = "timer"
-_BARE = {"id", "source", "at", "sender"}
+# What the channel says of the person is theirs, in `person`: the log of events needs no second copy.
+_BARE = {"id", "source", "at", "sender", "name", "language"}
 
 
 def event_key(event: Inbound | Due) -> tuple[str, str]:
@@ -187,6 +188,8 @@ def message_json(effect: Say | Edit) -> str:
         kept["choices"] = [[choice.token, choice.label, dict(choice.params), choice.style] for choice in effect.choices]
     if isinstance(effect, Edit):
         kept["message"] = effect.message
+    elif effect.files:
+        kept["files"] = [[file.kind, dict(file.params)] for file in effect.files]
     return encode(kept)
 
 
@@ -196,4 +199,5 @@ def message_from(person: PersonId, body: str) -> Say | Edit:
     if "message" in kept:
         message, prompt, params = kept["message"], kept["prompt"], kept["params"]
         return Edit(to=person, message=message, prompt=prompt, params=params, choices=choices)
-    return Say(to=person, prompt=kept["prompt"], params=kept["params"], choices=choices)
+    files = tuple(Attachment(*file) for file in kept.get("files", ()))
+    return Say(to=person, prompt=kept["prompt"], params=kept["params"], choices=choices, files=files)

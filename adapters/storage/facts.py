@@ -1,6 +1,7 @@
 """What a decision may ask of the database: the port `Facts`, answered lazily inside one transaction.
 
-Nothing is written here but the numbers given out (`next_person`, `next_case`).
+Nothing is written here but the numbers given out (`next_person`, `next_case`, `next_gathering`). The network's part stands in
+`network_facts`.
 """
 
 from collections.abc import Callable, Sequence
@@ -14,8 +15,10 @@ from adapters.storage import tables
 from adapters.storage.chat import latest_lines
 from adapters.storage.codec import case_from, conversation_from, log_from, person_from, plain, to_ms
 from adapters.storage.engine import AnyRow
+from adapters.storage.network_facts import NetworkFacts
 from adapters.storage.tables import Delivery
 from core.model import Address, Case, CaseNumber, CaseStatus, Conversation, LogEntry, Person, PersonId
+from core.network import GatheringNumber
 from core.ports import Line
 
 FAILED = (Delivery.DEAD, Delivery.UNREACHABLE, Delivery.REFUSED)
@@ -64,7 +67,7 @@ def nothing_pending() -> None:
     """Outside a turn there is nothing to save before a question is answered."""
 
 
-class SqlFacts:
+class SqlFacts(NetworkFacts):
     """Answers for the turn's own person (`own`, who was heard in `lane`) from what was loaded with the turn.
 
     Any other question first lets the batch save what came before it (`save_pending`).
@@ -148,6 +151,9 @@ class SqlFacts:
 
     def next_case(self) -> CaseNumber:
         return CaseNumber(self._next("case_number"))
+
+    def next_gathering(self) -> GatheringNumber:
+        return GatheringNumber(self._next("gathering_number"))
 
     def _one_person(self, wanted: Select[*tuple[Any, ...]]) -> Person | None:
         rows = self._rows(wanted)

@@ -197,6 +197,61 @@ rate = Table(
     Column("paused_until", Number, nullable=False),
 )
 
+# The network. A citizen's contact ids stand in `person` and `address`, never here.
+citizen = Table(
+    "citizen",
+    metadata,
+    Column("person", Number, primary_key=True, autoincrement=False),
+    Column("status", String, nullable=False, index=True),
+    Column("body", Text, nullable=False),
+    Column("version", Number, nullable=False),
+)
+
+consent = Table(
+    "consent",
+    metadata,
+    Column("id", Number, primary_key=True, autoincrement=True),
+    Column("person", Number, nullable=False, index=True),
+    Column("at", Number, nullable=False),
+    Column("purpose", String, nullable=False),
+    Column("is_given", Boolean, nullable=False),
+    Column("text_version", String, nullable=False),
+)
+
+gathering = Table(
+    "gathering",
+    metadata,
+    Column("number", Number, primary_key=True, autoincrement=False),
+    Column("casefile", Number, nullable=False, index=True),
+    Column("status", String, nullable=False, index=True),
+    Column("body", Text, nullable=False),
+    Column("version", Number, nullable=False),
+)
+
+invitation = Table(
+    "invitation",
+    metadata,
+    Column("gathering", Number, primary_key=True, autoincrement=False),
+    Column("citizen", Number, primary_key=True, autoincrement=False),
+    Column("status", String, nullable=False),
+    Column("asked", Number, nullable=False, index=True),
+    Column("body", Text, nullable=False),
+    Column("version", Number, nullable=False),
+)
+Index("invitation_citizen", invitation.c.citizen, invitation.c.asked)
+
+# A link is found by the hash of its secret, which is kept nowhere.
+link = Table(
+    "link",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("expires", Number, nullable=False, index=True),
+    Column("maker", Number, nullable=False),
+    Column("used_by", Number, index=True),
+    Column("body", Text, nullable=False),
+    Column("version", Number, nullable=False),
+)
+
 # Numbers given out. PostgreSQL uses sequences instead, because a counter row would make strangers wait for each other.
 counter = Table(
     "counter",
@@ -206,3 +261,4 @@ counter = Table(
 )
 person_number = Sequence("person_number", metadata=metadata)
 case_number = Sequence("case_number", metadata=metadata)
+gathering_number = Sequence("gathering_number", metadata=metadata)

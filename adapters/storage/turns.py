@@ -13,11 +13,13 @@ from sqlalchemy import Connection
 from adapters.storage import codec, statements
 from adapters.storage.effects import queue_effects
 from adapters.storage.facts import Known, SqlFacts
+from adapters.storage.network_writes import LOCK_GATHERINGS, save_network
 from adapters.storage.recall import Recall
 from adapters.storage.statements import Grown
 from core.errors import StaleError
 from core.events import Due, Inbound
 from core.model import Address, Case, CaseNumber, Conversation, Person, PersonId
+from core.network import GatheringNumber
 from core.ports import Decide, Turn
 
 
@@ -106,7 +108,7 @@ class Batch:
         queue_effects(self, decided)
         return [results.get(id(job), PUT_OFF) for job in jobs]
 
-    def hold(self, event: Inbound | Due, cases: Iterable[CaseNumber]) -> None:
+    def hold(self, event: Inbound | Due, cases: Iterable[CaseNumber], gatherings: Iterable[GatheringNumber]) -> None:
         """Lock what a first attempt found changed under it, before anything is read: the second is then not stale.
 
         PostgreSQL reads a conversation as it was when the statement began, also when it had to wait for the lock.
@@ -119,6 +121,8 @@ class Batch:
             self.rows(statements.LOCK_BY_PERSON, [event.subject])
         if wanted := sorted(set(cases)):
             self.rows(statements.LOCK_CASES, wanted, rows=len(wanted))
+        if numbers := sorted(set(gatherings)):
+            self.rows(LOCK_GATHERINGS, numbers, rows=len(numbers))
 
     def rows(self, statement: Grown, values: Sequence[Any], *, rows: int = 1) -> Sequence[Sequence[Any]]:
         """The rows a statement returns."""
@@ -229,6 +233,7 @@ class Batch:
         self._save_persons([turn.person for turn in turns if turn.person])
         self._save_conversations([turn.conversation for turn in turns if turn.conversation])
         self._save_cases([case for turn in turns for case in turn.cases])
+        save_network(self, turns)
         self.run_rows(statements.ADD_LOG, [codec.log_row(entry) for turn in turns for entry in turn.log])
 
     def _save_persons(self, persons: list[Person]) -> None:

@@ -21,6 +21,7 @@ from adapters.storage.turns import Batch, Job, Taken
 from core.errors import SparringError, StaleError
 from core.events import Due, Inbound
 from core.model import CaseNumber
+from core.network import GatheringNumber
 from core.ports import Decide, Turn
 
 Result = TypeVar("Result")
@@ -173,20 +174,22 @@ class Writer:
     def _take_alone(self, job: Job) -> Turn | None:
         """One turn in one transaction; decided again when somebody saved in between, since deciding changes nothing."""
         cases: set[CaseNumber] = set()
+        gatherings: set[GatheringNumber] = set()
         is_again = False
 
-        def remembering_cases(event: Inbound | Due, facts: Any) -> Turn:
+        def remembering(event: Inbound | Due, facts: Any) -> Turn:
             turn = job.decide(event, facts)
             cases.update(case.number for case in turn.cases if case.version)
+            gatherings.update(one.number for one in turn.gatherings if one.version)
             return turn
 
         def attempt(connection: Connection) -> Turn | None:
             nonlocal is_again
             batch = Batch(connection, self._recall)
             if is_again:
-                batch.hold(job.event, cases)
+                batch.hold(job.event, cases, gatherings)
             is_again = True
-            return batch.take([replace(job, decide=remembering_cases)])[0].turn
+            return batch.take([replace(job, decide=remembering)])[0].turn
 
         return self._retrying(attempt)
 

@@ -1,23 +1,12 @@
 """The playground as a channel of the outbox: a message is delivered when it is recorded, and open pages are told.
 
-The page reads its chats from the database, so there is no provider to speak to. The outbox's own types are bot's: its
-outcome for "arrived" is handed in, because adapters know nothing of bot.
+The page reads its chats from the database, so there is no provider to speak to.
 """
 
 from collections.abc import Callable
 from hashlib import blake2s
-from typing import Generic, Protocol, TypeVar
 
-Outcome = TypeVar("Outcome")
-
-
-class Row(Protocol):
-    """What the sender reads of an outgoing message (bot.outbox.Outgoing)."""
-
-    @property
-    def key(self) -> str: ...
-    @property
-    def replaces(self) -> str | None: ...
+from core.ports import Outcome, Outgoing, Sent
 
 
 class Bell:
@@ -34,16 +23,15 @@ class Bell:
             listener()
 
 
-class PlaySender(Generic[Outcome]):
+class PlaySender:
     """Always delivers. The id of a message follows from its key, so a repeat after a crash is the same message."""
 
-    def __init__(self, sent: Callable[[str], Outcome], bell: Bell) -> None:
-        self._sent = sent
+    def __init__(self, bell: Bell) -> None:
         self._bell = bell
 
-    async def send(self, row: Row) -> Outcome:
+    async def send(self, row: Outgoing) -> Outcome:
         self._bell.ring()
-        return self._sent(row.replaces or message_id(row.key))
+        return Sent(row.replaces or message_id(row.key))
 
 
 def message_id(key: str) -> str:

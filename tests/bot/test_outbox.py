@@ -12,11 +12,11 @@ from adapters.storage.reports import Report
 from adapters.storage.store import SqlStore
 from adapters.storage.tables import Delivery
 from bot.clock import SettableClock
-from bot.outbox import Channel, Later, Outbox, Refused, Sent, Unreachable
+from bot.outbox import Channel, Outbox
 from bot.patience import Patience, quiet_until
 from core.effects import Edit, Say
 from core.model import PersonId
-from core.ports import Turn
+from core.ports import Later, Refused, Sent, Turn, Unreachable
 from tests.factories import DAY, HOUR, MINUTE, MONDAY, a_person, an_address, at, in_utc, said, say
 from tests.providers import Provider, an_outbox, by_prompt
 from tests.rows import rows

@@ -9,12 +9,11 @@ import pytest
 
 from adapters.storage.store import SqlStore
 from bot.clock import SettableClock, ShiftedClock, SystemClock
-from bot.outbox import Sent
 from bot.scheduler import Scheduler, advance
 from core.effects import SetTimer
 from core.events import Due, Inbound
 from core.model import PersonId
-from core.ports import Facts, Turn
+from core.ports import Facts, Sent, Turn
 from tests.factories import COPENHAGEN, DAY, HOUR, MONDAY, a_person, at, in_utc, said, say
 from tests.providers import Provider, an_outbox
 from tests.rows import rows, timers

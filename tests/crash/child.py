@@ -16,11 +16,11 @@ from pathlib import Path
 from adapters.storage.migrations import migrate
 from adapters.storage.store import SqlStore
 from bot.clock import SystemClock
-from bot.outbox import Channel, Later, Outbox, Outcome, Outgoing, Sent
+from bot.outbox import Channel, Outbox
 from bot.patience import Patience
 from bot.scheduler import Scheduler
 from core.events import Due, Inbound
-from core.ports import Decide, Facts, Turn
+from core.ports import Decide, Facts, Later, Outcome, Outgoing, Sent, Turn
 from tests.crash.ledger import Step
 from tests.factories import an_address
 from tests.providers import by_prompt

@@ -11,10 +11,10 @@ from datetime import datetime, timedelta
 from adapters.storage.rates import Pace
 from adapters.storage.store import SqlStore
 from bot.clock import SettableClock
-from bot.outbox import Channel, Later, Outbox, Outcome, Outgoing, Sent
+from bot.outbox import Channel, Outbox
 from bot.scheduler import Scheduler, advance
 from core.effects import Say
-from core.ports import Turn
+from core.ports import Later, Outcome, Outgoing, Sent, Turn
 from tests.factories import HOUR, MINUTE, MONDAY, a_person, an_address, in_utc, said
 from tests.providers import by_prompt
 

@@ -13,9 +13,8 @@ from adapters.storage.engine import OwnedElsewhereError
 from adapters.storage.store import SqlStore
 from adapters.storage.tables import Delivery
 from bot.clock import SettableClock
-from bot.outbox import Refused, Sent
 from core.effects import SetTimer
-from core.ports import Turn
+from core.ports import Refused, Sent, Turn
 from tests.factories import DAY, HOUR, MONDAY, a_conversation, a_person, in_utc, said, say
 from tests.providers import Provider, an_outbox
 from tests.rows import rows

@@ -1,34 +1,34 @@
 """The playground as a channel of the outbox."""
 
-from dataclasses import dataclass
-
 from adapters.web.sender import Bell, PlaySender, message_id
+from core.markup import Message
+from core.model import Address
+from core.ports import Outgoing, Sent
 
 
-@dataclass(frozen=True)
-class Outgoing:
-    key: str
-    replaces: str | None = None
+def outgoing(key: str, replaces: str | None = None) -> Outgoing:
+    return Outgoing(key=key, address=Address("play", "employee"), message=Message(()), replaces=replaces)
 
 
 async def test_a_message_arrives_under_an_id_that_a_repeat_has_too() -> None:
     rung: list[str] = []
     bell = Bell()
     bell.listen(lambda: rung.append("rung"))
-    sender = PlaySender(lambda ref: ("sent", ref), bell)
+    sender = PlaySender(bell)
 
-    outcomes = [await sender.send(Outgoing("turn-1:0")), await sender.send(Outgoing("turn-1:0"))]
+    outcomes = [await sender.send(outgoing("turn-1:0")), await sender.send(outgoing("turn-1:0"))]
 
-    assert outcomes == [("sent", message_id("turn-1:0"))] * 2
+    assert outcomes == [Sent(message_id("turn-1:0"))] * 2
     assert rung == ["rung", "rung"]
 
 
 async def test_other_messages_have_other_ids_and_an_edit_keeps_its_message() -> None:
-    sender = PlaySender(lambda ref: ref, Bell())
+    sender = PlaySender(Bell())
 
-    first = await sender.send(Outgoing("turn-1:0"))
-    second = await sender.send(Outgoing("turn-1:1"))
-    edit = await sender.send(Outgoing("turn-2:0", replaces=first))
+    first = await sender.send(outgoing("turn-1:0"))
+    second = await sender.send(outgoing("turn-1:1"))
+    assert isinstance(first, Sent)
+    edit = await sender.send(outgoing("turn-2:0", replaces=first.ref))
 
     assert first != second
     assert edit == first

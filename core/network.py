@@ -1,0 +1,194 @@
+"""The nouns of the sparring network: citizens, what they said yes to, the gatherings they are asked to, and the asking.
+
+Only values live here. Who joins, who is chosen and who gets a seat is decided in the rooms. Moments are timezone-aware; days are
+days of Copenhagen.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NewType
+
+from core.model import CaseNumber, Json, PersonId
+
+GatheringNumber = NewType("GatheringNumber", int)
+
+
+class Purpose(StrEnum):
+    """What a citizen can agree to be asked for. Each is agreed to, and taken back, by itself."""
+
+    LABS = "labs"
+    ADVISING = "advising"
+    GROUPS = "groups"
+
+
+class Membership(StrEnum):
+    """Where a citizen is on the way in and out. A pause is a date (`Citizen.paused_until`), not a state."""
+
+    APPLIED = "applied"
+    ACTIVE = "active"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citizen:
+    """A member of the network, or somebody on the way in. `role` is advise, do or both (offerings.CitizenRole).
+
+    `competences` maps one of the sixteen codes to a level from 1 to 3. `usual` is what `core.understand` read of when they can.
+    Contact ids stand with the person, never here.
+    """
+
+    person: PersonId
+    status: Membership
+    since: date
+    term_end: date | None = None
+    role: str = "advise"
+    purposes: frozenset[Purpose] = frozenset()
+    competences: Mapping[str, int] = field(default_factory=dict)
+    interests: frozenset[str] = frozenset()
+    written: Mapping[str, str] = field(default_factory=dict)
+    usual: Mapping[str, Json] = field(default_factory=dict)
+    away: tuple[tuple[date, date], ...] = ()
+    languages: frozenset[str] = frozenset()
+    age_band: str = ""
+    district: str = ""
+    household: str = ""
+    ties: frozenset[str] = frozenset()
+    paused_until: date | None = None
+    facts: Mapping[str, Json] = field(default_factory=dict)
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consent:
+    """One line of the consent log: to what, to which version of the text, given or taken back. Never changed."""
+
+    person: PersonId
+    at: datetime
+    purpose: Purpose
+    is_given: bool
+    text_version: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """One meeting. `minutes` is how long; `place` is what people read."""
+
+    start: datetime
+    minutes: int
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cover:
+    """`heads` people in the room shall hold `competence` at `level` or more."""
+
+    competence: str
+    level: int
+    heads: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quota:
+    """From `least` to `most` people with this value of `field` (age_band or district)."""
+
+    field: str
+    value: str
+    least: int
+    most: int
+
+
+class GatheringStatus(StrEnum):
+    """DRAFT is composed; PROPOSED waits for a facilitator's yes to its people; ASKING sends invitations; SET has its people;
+    RUNNING is under way (a 100-day group, a course); DONE and CANCELLED are over."""
+
+    DRAFT = "draft"
+    PROPOSED = "proposed"
+    ASKING = "asking"
+    SET = "set"
+    RUNNING = "running"
+    DONE = "done"
+    CANCELLED = "cancelled"
+
+    @property
+    def is_open(self) -> bool:
+        return self not in (GatheringStatus.DONE, GatheringStatus.CANCELLED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathering:
+    """One building block of a decided course that citizens are asked to: a lab, a group, a tailored course, advising.
+
+    `offering` is offerings.OfferingId. `proposed` are the people in the order they would be asked. Every change of a seat saves
+    the gathering too, so that its version makes seats safe. `progress` is what has happened since: waves, milestones, pulses.
+    """
+
+    number: GatheringNumber
+    case: CaseNumber
+    block: int
+    offering: str
+    owner: PersonId
+    title: str
+    status: GatheringStatus = GatheringStatus.DRAFT
+    purpose: Purpose = Purpose.LABS
+    role: str = "advise"
+    is_delicate: bool = False
+    sessions: tuple[Session, ...] = ()
+    least: int = 0
+    target: int = 0
+    most: int = 0
+    weights: Mapping[str, int] = field(default_factory=dict)
+    cover: tuple[Cover, ...] = ()
+    quotas: tuple[Quota, ...] = ()
+    least_fit: int = 0
+    parties: frozenset[str] = frozenset()
+    answer_by: datetime | None = None
+    seed: str = ""
+    proposed: tuple[PersonId, ...] = ()
+    seated: int = 0
+    progress: Mapping[str, Json] = field(default_factory=dict)
+    version: int = 0
+
+
+class InvitationStatus(StrEnum):
+    """ASKED waits for an answer; SEATED is "du er med"; WAITING said yes to a full room; OFFERED has a free seat to claim;
+    OTHER_TIME would come at another time; DECLINED, SILENT, WITHDRAWN and CALLED_OFF are over."""
+
+    ASKED = "asked"
+    SEATED = "seated"
+    WAITING = "waiting"
+    OFFERED = "offered"
+    OTHER_TIME = "other_time"
+    DECLINED = "declined"
+    SILENT = "silent"
+    WITHDRAWN = "withdrawn"
+    CALLED_OFF = "called_off"
+
+    @property
+    def is_open(self) -> bool:
+        return self in _OPEN
+
+
+_OPEN = frozenset({InvitationStatus.ASKED, InvitationStatus.SEATED, InvitationStatus.WAITING, InvitationStatus.OFFERED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invitation:
+    """A citizen asked to a gathering: at most one for the pair, ever. `place` is the turn on the waiting list, from 1.
+
+    `practical` (access, diet) is kept with the gathering only and deleted after it. `facts` holds attendance and feedback.
+    """
+
+    gathering: GatheringNumber
+    citizen: PersonId
+    status: InvitationStatus
+    asked: datetime
+    wave: int = 1
+    answer_by: datetime | None = None
+    answered: datetime | None = None
+    place: int = 0
+    calendar_sequence: int = 0
+    practical: str = ""
+    facts: Mapping[str, Json] = field(default_factory=dict)
+    version: int = 0
