@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from itertools import accumulate
 from typing import NamedTuple, TypeVar
 
-from core.events import Changed, Chose, Due, Inbound, Opened, Said, Submitted
+from core.events import Changed, Chose, Due, Inbound, Said, Submitted
 from core.markup import clean
 from core.model import Json
 
@@ -52,7 +52,8 @@ class _Group(NamedTuple):
 def cleaned(event: _Event) -> _Event:
     """The event with no CPR number and no hostile character in any text it carries. `Said` remembers that one was masked.
 
-    Ids and addresses are the channel's own and stay: they are what a repeat is recognised by.
+    Ids and addresses are the channel's own and stay: they are what a repeat is recognised by. So does a link, which is a hash of
+    what the person came by: ten figures in a row in it are no number of anybody's.
     """
     if not isinstance(event, Due) and event.name:
         event = replace(event, name=masked(event.name))
@@ -62,8 +63,6 @@ def cleaned(event: _Event) -> _Event:
             return replace(event, text=text, is_masked=event.is_masked or text != clean(event.text))
         case Changed():
             return replace(event, text=None if event.text is None else masked(event.text))
-        case Opened():
-            return replace(event, link=masked(event.link))
         case Submitted():
             return replace(event, values=_cleaned_value(event.values))
         case Chose():

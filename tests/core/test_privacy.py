@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.events import Blocked, Changed, Chose, Due, Inbound, Opened, Said, SentOther
+from core.links import key_of
 from core.model import Address
 from core.privacy import MASK, cleaned, masked
 from tests.cpr import SPELLINGS, a_number
@@ -172,6 +173,16 @@ def test_ids_of_the_channel_are_kept_because_repeats_are_known_by_them() -> None
     ]
 
     assert [cleaned(event) for event in others] == others
+
+
+def test_the_key_of_a_link_is_kept_although_it_may_look_like_a_number() -> None:
+    """One key of two hundred holds ten figures that could be a birthday; masked, its link would open nothing."""
+    chance = random.Random("links")
+    keys = [key_of(chance.randbytes(24).hex()) for _ in range(1_000)]
+    came = [Opened(id="1", source="telegram", at=NOON, sender=CHAT, link=key) for key in keys]
+
+    assert [event for event in came if masked(event.link) != event.link]
+    assert [cleaned(event) for event in came] == came
 
 
 # --- hostile texts -----------------------------------------------------------------
