@@ -166,6 +166,18 @@ def test_tests_mirror_the_source() -> None:
 
     assert (
         folders
-        - {"core", "adapters", "bot", "house", "contract", "journeys", "crash", "bench", "browser", "transcripts"}
+        - {
+            "core",
+            "adapters",
+            "bot",
+            "house",
+            "contract",
+            "journeys",
+            "crash",
+            "bench",
+            "browser",
+            "transcripts",
+            "slackworld",
+        }
         == set()
     )
