@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from slack_sdk.errors import SlackObjectFormationError
 from slack_sdk.models.blocks import Block
 
-from tests.slackworld import limits
+from tests.slackworld import limits, rich_text
 from tests.slackworld.elements import IMAGE_ELEMENT, IN_ACTIONS, IN_INPUT, IN_SECTION
 from tests.slackworld.shapes import (
     Check,
@@ -34,14 +34,6 @@ _PLAIN_MARK = by_type({"image": IMAGE_ELEMENT, "plain_text": text(), "mrkdwn": t
 def _has_words(value: Json, at: str) -> Faults:
     if "text" not in value and "fields" not in value:
         yield Fault(at, "must provide either text or fields")
-
-
-def _rich(value: Json, at: str) -> Faults:
-    """Rich text is made of sections, lists, quotes and preformatted text, each with elements of its own."""
-    for index, part in enumerate(value.get("elements", [])):
-        kinds = ("rich_text_section", "rich_text_list", "rich_text_quote", "rich_text_preformatted")
-        if not isinstance(part, dict) or part.get("type") not in kinds or not isinstance(part.get("elements"), list):
-            yield Fault(f"{at}/elements/{index}", "unsupported type of rich text")
 
 
 def _block(name: str, needed: Mapping[str, Check], allowed: Mapping[str, Check], more: Check | None = None) -> Check:
@@ -86,7 +78,7 @@ BLOCKS: Mapping[str, Check] = {
         {"label": plain(limits.INPUT_TEXT), "element": IN_INPUT},
         {"hint": plain(limits.INPUT_TEXT), "optional": boolean, "dispatch_action": boolean},
     ),
-    "rich_text": _block("rich_text", {"elements": many(_anything, limits.BLOCKS_IN_VIEW, least=0)}, {}, _rich),
+    "rich_text": _block("rich_text", {"elements": rich_text.PARTS}, {}),
     "markdown": _block("markdown", {"text": string(limits.MARKDOWN_TEXT)}, {}),
 }
 _BLOCK = by_type(BLOCKS, "unsupported type of block")

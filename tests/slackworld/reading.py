@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from tests.slackworld import rich_text
 from tests.slackworld.blocks import elements_of
 from tests.slackworld.workspace import Post, unescaped
 
@@ -49,6 +50,8 @@ def _lines(block: Mapping[str, Json]) -> Iterator[str]:
             yield words_of(block["text"])
         case "context":
             yield from (words_of(part) or str(part.get("alt_text", "")) for part in block["elements"])
+        case "rich_text":
+            yield from rich_text.read(block)
         case "markdown":
             yield str(block["text"])
         case "input":

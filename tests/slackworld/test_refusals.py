@@ -7,6 +7,8 @@ import pytest
 
 from tests.slackworld import limits
 from tests.slackworld.blocks import message_faults, sdk_faults, view_faults
+from tests.slackworld.reading import shown_text
+from tests.slackworld.rich_text import reaching
 
 Json = Any
 
@@ -45,6 +47,10 @@ def field(element: Json, **more: Json) -> dict[str, Json]:
 
 def confirm(**more: Json) -> Json:
     return {"title": words(5), "text": words(5), "confirm": words(5), "deny": words(5), **more}
+
+
+def rich(*runs: Json) -> Json:
+    return {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": list(runs)}]}
 
 
 COUNTED: dict[str, tuple[int, Callable[[int], Json]]] = {
@@ -107,12 +113,31 @@ SHAPES: dict[str, list[Json]] = {
     "null": [{"type": "section", "text": words(3), "block_id": None}],
     "half a letter": [{"type": "section", "text": {"type": "mrkdwn", "text": "\ud800"}}],
     "not a block": ["hello"],
+    "rich text of nothing": [rich({"type": "text", "text": ""})],
+    "rich text of another kind": [rich({"type": "table"})],
+    "rich text with a style of its own": [rich({"type": "text", "text": "x", "style": {"red": True}})],
+    "list of no section": [
+        {
+            "type": "rich_text",
+            "elements": [{"type": "rich_text_list", "style": "bullet", "elements": [{"type": "text"}]}],
+        }
+    ],
 }
 
 
 @pytest.mark.parametrize("name", SHAPES)
 def test_what_is_no_block_of_slack_is_refused(name: str) -> None:
     assert message_faults({"text": "x", "blocks": SHAPES[name]}) != []
+
+
+def test_rich_text_is_read_as_it_stands_and_a_mention_in_it_is_seen() -> None:
+    plain = rich({"type": "text", "text": "Hej <!channel>", "style": {"bold": True}})
+    loud = rich({"type": "broadcast", "range": "channel"}, {"type": "link", "url": "https://example.org"})
+
+    assert message_faults({"text": "x", "blocks": [plain, loud]}) == []
+    assert shown_text([plain]) == "Hej <!channel>"
+    assert list(reaching(plain)) == []
+    assert [fault.said for fault in reaching(loud)] == ["broadcast", "link"]
 
 
 def test_a_message_has_fifty_blocks_a_view_a_hundred() -> None:
