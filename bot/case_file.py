@@ -1,0 +1,236 @@
+"""Reads networks and needs from JSON (format sparring-selection/1) into the nouns of `core.select`, and names what is wrong.
+
+A mistake is told by the path of the value, what was there and what was wanted; it is never read as something else.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from core.errors import SparringError
+from core.select import Candidate, Cover, Need, Quota, Record, Rules, Session, Size
+
+FEATURES = ("age_band", "district")
+_HINT = "Mend the file there, and run the same again; docs/selection.md describes the format."
+
+
+class CaseError(SparringError):
+    """A case cannot be read: where, and what is wrong there."""
+
+    def __init__(self, path: str, happened: str, *, hint: str = _HINT) -> None:
+        super().__init__(f"{path}: {happened}" if path else happened, hint=hint)
+
+
+class At:
+    """A value and the way to it. What is not of the kind asked for is a `CaseError` that names the way.
+
+    A network has a hundred thousand of these to read: the way is only put into words when something is wrong.
+    """
+
+    __slots__ = ("key", "parent", "value")
+
+    def __init__(self, value: Any, parent: "At | None" = None, key: str | int = "") -> None:
+        self.value = value
+        self.parent = parent
+        self.key = key
+
+    @property
+    def path(self) -> str:
+        if self.parent is None:
+            return ""
+        before = self.parent.path
+        return f"{before}[{self.key}]" if isinstance(self.key, int) else f"{before}.{self.key}".lstrip(".")
+
+    def __getitem__(self, key: str) -> "At":
+        if not isinstance(self.value, dict):
+            raise self.error("an object")
+        if key not in self.value:
+            raise CaseError(self.path, f"the key {key!r} is missing.")
+        return At(self.value[key], self, key)
+
+    def get(self, key: str, default: Any) -> "At":
+        """The value of a key that may be missing."""
+        return self[key] if key in self.value else At(default, self, key)
+
+    def __iter__(self) -> Iterator["At"]:
+        if not isinstance(self.value, list):
+            raise self.error("a list")
+        return (At(one, self, at) for at, one in enumerate(self.value))
+
+    def text(self, known: Collection[str] = ()) -> str:
+        if not isinstance(self.value, str):
+            raise self.error("a text")
+        if known and self.value not in known:
+            raise CaseError(self.path, f"{self.value!r} is unknown here. Known are {', '.join(sorted(known))}.")
+        return self.value
+
+    def whole(self) -> int:
+        if type(self.value) is not int:
+            raise self.error("a whole number")
+        return self.value
+
+    def texts(self, known: frozenset[str] = frozenset()) -> frozenset[str]:
+        """A list of texts, each of them known when a choice is given."""
+        if isinstance(self.value, list) and all(type(one) is str for one in self.value):
+            found = frozenset(self.value)
+            if not known or found <= known:
+                return found
+        return frozenset(one.text(known) for one in self)
+
+    def wholes(self, known: frozenset[str]) -> dict[str, int]:
+        """Whole numbers by names that are known."""
+        if not isinstance(self.value, dict):
+            raise self.error("an object")
+        for name in self.value:
+            At(name, self, name).text(known)
+            At(self.value[name], self, name).whole()
+        return self.value
+
+    def span(self) -> tuple[int, int]:
+        """Two days, from and to."""
+        days = tuple(day.whole() for day in self)
+        if len(days) != 2:
+            raise self.error("two days, from and to,")
+        return days
+
+    def error(self, wanted: str) -> CaseError:
+        return CaseError(self.path, f"{wanted} is wanted, not {_shown(self.value)}.")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The tags and slots a case declares; anything else in it is a slip of the pen."""
+
+    tags: frozenset[str]
+    slots: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A network with its needs, and what is remembered from before."""
+
+    rules: Rules
+    names: Names
+    candidates: tuple[Candidate, ...]
+    past: Mapping[str, Record]
+    needs: tuple[Need, ...]
+
+
+def parsed(text: str | bytes, what: str = "The file") -> At:
+    """The JSON object in a text."""
+    try:
+        value = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise _no_json(what, f"line {error.lineno}, column {error.colno}: {error.msg}") from error
+    except (UnicodeDecodeError, RecursionError) as error:
+        raise _no_json(what, str(error)) from error
+    found = At(value)
+    if not isinstance(value, dict):
+        raise CaseError("", f"{what} holds {_shown(value)}, not an object.")
+    return found
+
+
+def _no_json(what: str, why: str) -> CaseError:
+    return CaseError(
+        "", f"{what} is not JSON ({why}).", hint="Send one JSON object, as docs/selection.md describes it."
+    )
+
+
+def read_case(text: str | bytes) -> Case:
+    """A whole case."""
+    case = parsed(text)
+    names = read_names(case)
+    citizens = [read_citizen(one, names) for one in case["citizens"]]
+    _told_apart("citizens", [candidate.id for candidate, _ in citizens])
+    needs = tuple(read_need(one, names) for one in case["needs"])
+    _told_apart("needs", [need.id for need in needs])
+    return Case(
+        read_rules(case["rules"]),
+        names,
+        tuple(candidate for candidate, _ in citizens),
+        {candidate.id: record for candidate, record in citizens},
+        needs,
+    )
+
+
+def read_names(case: At) -> Names:
+    return Names(case["tags"].texts(), case["slots"].texts())
+
+
+def read_rules(rules: At) -> Rules:
+    alone = rules.get("one_per_household", True)
+    if not isinstance(alone.value, bool):
+        raise alone.error("true or false")
+    return Rules(
+        cooldown_days=rules["cooldown_days"].whole(),
+        invite_gap_days=rules["invite_gap_days"].whole(),
+        most_invitations=rules["max_invites_90d"].whole(),
+        budget_days=90,
+        one_per_household=alone.value,
+    )
+
+
+def read_citizen(one: At, names: Names) -> tuple[Candidate, Record]:
+    """A citizen and what is remembered of them."""
+    past = one["past"]
+    invited, took_part = past["last_invited"], past["last_took_part"]
+    candidate = Candidate(
+        id=one["id"].text(),
+        joined=one["joined"].whole(),
+        term_end=one["term_end"].whole(),
+        roles=one["roles"].texts(),
+        competence=one["competence"].wholes(names.tags),
+        interest=one["interest"].texts(names.tags),
+        slots=one["slots"].texts(names.slots),
+        away=tuple(span.span() for span in one["away"]),
+        features={name: one[name].text() for name in FEATURES},
+        household=one["household"].text(),
+        ties=one["ties"].texts(),
+    )
+    return candidate, Record(
+        invited=() if invited.value is None else (invited.whole(),),
+        sessions=() if took_part.value is None else (took_part.whole(),),
+    )
+
+
+def read_need(one: At, names: Names) -> Need:
+    """A need, its numbers looked over: a room that could never be filled by anybody is a mistake of the file."""
+    size = Size(one["size"]["min"].whole(), one["size"]["target"].whole(), one["size"]["max"].whole())
+    if not 0 <= size.least <= size.target <= size.most:
+        raise CaseError(one["size"].path, "min, target and max are wanted in this order.")
+    sessions = tuple(Session(each["day"].whole(), each["slot"].text(names.slots)) for each in one["sessions"])
+    if not sessions:
+        raise CaseError(one["sessions"].path, "at least one session is wanted.")
+    return Need(
+        id=one["id"].text(),
+        kind=one["kind"].text(),
+        role=one["role"].text(),
+        open_day=one["open_day"].whole(),
+        close_day=one["close_day"].whole(),
+        sessions=sessions,
+        size=size,
+        weights=one["weights"].wholes(names.tags),
+        cover=tuple(
+            Cover(each["tag"].text(names.tags), each["level"].whole(), each["k"].whole()) for each in one["cover"]
+        ),
+        quotas=tuple(_quota(each) for each in one["quotas"]),
+        min_fit=one["min_fit"].whole(),
+        parties=one["parties"].texts(),
+    )
+
+
+def _quota(each: At) -> Quota:
+    return Quota(each["field"].text(FEATURES), each["value"].text(), each["min"].whole(), each["max"].whole())
+
+
+def _told_apart(what: str, ids: Sequence[str]) -> None:
+    if len(set(ids)) < len(ids):
+        [(twice, times)] = Counter(ids).most_common(1)
+        raise CaseError(what, f"the id {twice!r} stands {times} times; an id tells one from all others.")
+
+
+def _shown(value: Any) -> str:
+    words = json.dumps(value, ensure_ascii=False, default=str)
+    return words if len(words) <= 40 else f"{words[:37]}..."

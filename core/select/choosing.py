@@ -1,0 +1,153 @@
+"""One need, one network: who is chosen and what stays missing.
+
+`select` is what most rooms ask. It changes nothing and sends nothing: a person looks at the choice before anyone is asked. Why
+somebody was chosen or not is told by `core.select.reasons`.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.select import greedy, solver
+from core.select.fairness import credit
+from core.select.lots import LOTS, fingerprint, lot
+from core.select.network import Ledger, Network, Whole
+from core.select.nouns import Candidate, Gap, History, Need, Rules
+from core.select.program import Program, gaps, program
+
+Method = Literal["exact", "greedy"]
+MOST_EXACT = 20_000
+"""Above so many citizens a choice is greedy with swaps unless exactness is asked for."""
+
+
+@dataclass(frozen=True, eq=False)
+class Question:
+    """Whom to choose, from whom, on which day. `seated` have a place already: they count and are not chosen again.
+
+    `passed_over` are left out whatever the rules say: who was asked for this need before, who a facilitator took off the list.
+    """
+
+    need: Need
+    network: Network
+    rules: Rules
+    ledger: Ledger
+    seed: str
+    day: int
+    size: int
+    kappa: float = 1.0
+    seated: frozenset[str] = frozenset()
+    passed_over: frozenset[str] = frozenset()
+
+    @cached_property
+    def fits(self) -> Whole:
+        return self.network.fits(self.need)
+
+    @cached_property
+    def pool(self) -> Whole:
+        """The places of everybody who may be asked today."""
+        fine = self.network.qualified(self.need, self.fits)
+        fine &= self.network.rested(self.need, self.ledger, self.rules, self.day)
+        fine[self.places(self.seated | self.passed_over)] = False
+        return np.flatnonzero(fine)
+
+    @cached_property
+    def credits(self) -> NDArray[np.float64]:
+        return credit(self.ledger.due, self.ledger.got, self.kappa)
+
+    @cached_property
+    def program(self) -> Program:
+        """The program of this choice, its columns in an order that ids and rows have no part in."""
+        score = self.fits[self.pool] + self.credits[self.pool]
+        told = [fingerprint(self.network.candidates[at]) for at in self.pool]
+        lots = [lot(self.seed, self.need.id, one) / LOTS for one in told]
+        order = sorted(range(len(told)), key=lambda at: (-score[at], -lots[at], told[at]))
+        return program(
+            self.need,
+            self.network,
+            self.pool[order],
+            score=score[order],
+            lots=np.array(lots)[order],
+            size=self.size,
+            seated=self.places(self.seated),
+            one_per_household=self.rules.one_per_household,
+        )
+
+    def places(self, ids: Iterable[str]) -> list[int]:
+        """Where these stand in the network; ids it does not know are nobody."""
+        return sorted(self.network.place[one] for one in ids if one in self.network.place)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """One who is chosen, with the fit and the points for having waited."""
+
+    id: str
+    fit: int
+    credit: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Selection:
+    """The people chosen, best first; what the room would be short of; and whether it is the best there is ("exact")."""
+
+    question: Question
+    chosen: tuple[Chosen, ...]
+    gaps: tuple[Gap, ...]
+    method: Method
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        return tuple(one.id for one in self.chosen)
+
+
+def select(
+    need: Need,
+    candidates: Sequence[Candidate] | Network,
+    rules: Rules,
+    history: History | Ledger,
+    seed: str,
+    *,
+    day: int | None = None,
+    size: int | None = None,
+    seated: frozenset[str] = frozenset(),
+    passed_over: frozenset[str] = frozenset(),
+    kappa: float = 1.0,
+    method: Method | None = None,
+) -> Selection:
+    """The best `size` people (the need's target when not said) for a need, asked on `day` (its opening day when not said).
+
+    The same values and seed give the same people, whatever their ids are and in whichever order they come.
+    Give a `Network` when several questions are asked of the same people: reading them is most of the time.
+    """
+    network = candidates if isinstance(candidates, Network) else Network(candidates)
+    question = Question(
+        need,
+        network,
+        rules,
+        history if isinstance(history, Ledger) else Ledger.of(history, network),
+        seed,
+        need.open_day if day is None else day,
+        need.size.target if size is None else size,
+        kappa,
+        seated,
+        passed_over,
+    )
+    return choose(question, method or ("exact" if len(network) <= MOST_EXACT else "greedy"))
+
+
+def choose(question: Question, method: Method) -> Selection:
+    """Answer one question, exactly or greedily."""
+    asked = question.program
+    columns = solver.best(asked) if method == "exact" else greedy.swapped(asked)
+    columns = np.sort(columns)
+    places = asked.pool[columns]
+    chosen = tuple(
+        Chosen(question.network.candidates[at].id, int(question.fits[at]), float(question.credits[at])) for at in places
+    )
+    room = np.concatenate([places, np.array(question.places(question.seated), dtype=np.int64)])
+    wanted = question.size + len(room) - len(places)
+    return Selection(question, chosen, gaps(question.need, question.network, room, wanted), method)

@@ -1,0 +1,153 @@
+"""The network as columns, so that a question about everybody is one sweep: who is qualified, rested, and fits how well.
+
+Built once and asked often. The same rules for one candidate, with words, are in `core.select.qualified`.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.select.fit import INTEREST_POINTS, LEVEL_POINTS, SCALE
+from core.select.nouns import Candidate, History, Need, Rules
+
+Flags = NDArray[np.bool_]
+Whole = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Dated:
+    """Days that belong to candidates, any number each: two columns side by side."""
+
+    owner: Whole
+    day: Whole
+
+    @classmethod
+    def of(cls, days: Iterable[tuple[int, Iterable[int]]]) -> Self:
+        pairs = [(owner, day) for owner, many in days for day in many]
+        columns = np.array(pairs, dtype=np.int64).reshape(-1, 2)
+        return cls(columns[:, 0], columns[:, 1])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ledger:
+    """What is remembered, as columns: days of invitations and of sessions, and the fair shares."""
+
+    invited: Dated
+    sessions: Dated
+    due: NDArray[np.float64]
+    got: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, history: History, network: "Network") -> Self:
+        known = [(at, history[one.id]) for at, one in enumerate(network.candidates) if one.id in history]
+        due, got = np.zeros(len(network.candidates)), np.zeros(len(network.candidates))
+        for at, record in known:
+            due[at], got[at] = record.due, record.got
+        invited = Dated.of((at, record.invited) for at, record in known)
+        return cls(invited, Dated.of((at, record.sessions) for at, record in known), due, got)
+
+
+class Network:
+    """Candidates in columns. Reads them once; a changed candidate needs a new network."""
+
+    def __init__(self, candidates: Sequence[Candidate]) -> None:
+        self.candidates = tuple(candidates)
+        size = len(self.candidates)
+        self.place: Mapping[str, int] = {one.id: at for at, one in enumerate(self.candidates)}
+        self.joined = np.fromiter((one.joined for one in self.candidates), np.int64, size)
+        self.term_end = np.fromiter((one.term_end for one in self.candidates), np.int64, size)
+        self.levels = _levels(self.candidates)
+        self.interests = _marked((one.interest for one in self.candidates), size)
+        self.roles = _marked((one.roles for one in self.candidates), size)
+        self.slots = _marked((one.slots for one in self.candidates), size)
+        self.ties = _marked((one.ties for one in self.candidates), size)
+        self.purposes = _marked((one.purposes or () for one in self.candidates), size)
+        self.is_open = np.fromiter((one.purposes is None for one in self.candidates), bool, size)
+        spans = [(at, first, last) for at, one in enumerate(self.candidates) for first, last in one.away]
+        self.away: Whole = np.array(spans, dtype=np.int64).reshape(-1, 3)
+        self.household = _numbered(one.household or f"\0{at}" for at, one in enumerate(self.candidates))
+        fields = {name for one in self.candidates for name in one.features}
+        self.features = {
+            name: _marked(((one.features.get(name, ""),) for one in self.candidates), size) for name in sorted(fields)
+        }
+
+    def __len__(self) -> int:
+        return len(self.candidates)
+
+    def fits(self, need: Need) -> Whole:
+        """The fit of everybody, as `core.select.fit.fit` counts it."""
+        total = np.zeros(len(self), dtype=np.int64)
+        for tag, weight in need.weights.items():
+            total += weight * LEVEL_POINTS * self.level(tag).astype(np.int64)
+            total += weight * INTEREST_POINTS * self._with(self.interests, tag)
+        return total // SCALE
+
+    def qualified(self, need: Need, fits: Whole) -> Flags:
+        """Who is qualified for a need, whatever the day."""
+        last = max(session.day for session in need.sessions)
+        fine = (self.joined <= need.open_day) & (self.term_end >= last) & (fits >= need.min_fit)
+        fine &= self._with(self.roles, need.role)
+        fine &= self.is_open | self._with(self.purposes, need.kind)
+        for slot in {session.slot for session in need.sessions}:
+            fine &= self._with(self.slots, slot)
+        for session in need.sessions:
+            gone = (self.away[:, 1] <= session.day) & (session.day <= self.away[:, 2])
+            fine[self.away[gone, 0]] = False
+        for party in need.parties & self.ties.keys():
+            fine &= ~self.ties[party]
+        return fine
+
+    def rested(self, need: Need, ledger: Ledger, rules: Rules, day: int) -> Flags:
+        """Who may be asked today for all that was asked of them before."""
+        fine = np.ones(len(self), dtype=bool)
+        for session in need.sessions:
+            close = np.abs(ledger.sessions.day - session.day) < rules.cooldown_days
+            fine[ledger.sessions.owner[close]] = False
+        fine[ledger.invited.owner[day - ledger.invited.day < rules.invite_gap_days]] = False
+        recent = ledger.invited.owner[day - ledger.invited.day <= rules.budget_days]
+        return fine & (np.bincount(recent, minlength=len(self)) < rules.most_invitations)
+
+    def level(self, tag: str) -> NDArray[np.int8]:
+        """Everybody's level in a tag, 0 where nothing is known."""
+        found = self.levels.get(tag)
+        return np.zeros(len(self), dtype=np.int8) if found is None else found
+
+    def has(self, field: str, value: str) -> Flags:
+        """Who has a value in a feature."""
+        return self._with(self.features.get(field, {}), value)
+
+    def _with(self, marks: Mapping[str, Flags], name: str) -> Flags:
+        found = marks.get(name)
+        return np.zeros(len(self), dtype=bool) if found is None else found
+
+
+def _marked(values: Iterable[Iterable[str]], size: int) -> Mapping[str, Flags]:
+    """For each name that occurs, a column of who has it."""
+    owners: dict[str, list[int]] = {}
+    for at, names in enumerate(values):
+        for name in names:
+            owners.setdefault(name, []).append(at)
+    marks = {}
+    for name, places in owners.items():
+        marks[name] = np.zeros(size, dtype=bool)
+        marks[name][places] = True
+    return marks
+
+
+def _levels(candidates: Sequence[Candidate]) -> Mapping[str, NDArray[np.int8]]:
+    levels: dict[str, NDArray[np.int8]] = {}
+    for at, one in enumerate(candidates):
+        for tag, level in one.competence.items():
+            if tag not in levels:
+                levels[tag] = np.zeros(len(candidates), dtype=np.int8)
+            levels[tag][at] = level
+    return levels
+
+
+def _numbered(names: Iterable[str]) -> Whole:
+    """Equal names get equal numbers, in the order they first occur."""
+    numbers: dict[str, int] = {}
+    return np.array([numbers.setdefault(name, len(numbers)) for name in names], dtype=np.int64)
