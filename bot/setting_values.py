@@ -94,6 +94,44 @@ def secret(least: int) -> Reader:
 _HOW_TO_MAKE_ONE = "Make one with: python -c 'import secrets; print(secrets.token_urlsafe(32))'"
 
 
+def token(prefix: str, page: str) -> Reader:
+    """A secret that another service made, or none. `page` is where it stands there. Never repeats the value in an error."""
+
+    def read(name: str, written: str) -> str:
+        rest = written.removeprefix(prefix)
+        hint = f"Copy it from the page {page} of the app at api.slack.com/apps, or leave it out."
+        if written and (not rest or _PLACEHOLDER.fullmatch(rest)):
+            raise SettingError(f"{name} is a placeholder.", hint=hint)
+        if written and (not written.startswith(prefix) or len(rest) < 16 or not rest.isascii() or " " in rest):
+            begins = f"does not begin with {prefix} or " if prefix else ""
+            raise SettingError(f"{name} {begins}is not whole.", hint=hint)
+        return written
+
+    return read
+
+
+def api_address(name: str, written: str) -> str:
+    """The base address of a Web API. Without TLS it may only be this machine."""
+    address = urlsplit(written)
+    is_safe = address.scheme == "https" or (address.scheme == "http" and is_loopback(address.hostname or ""))
+    if not is_safe or not address.hostname or not address.path.endswith("/api/"):
+        raise SettingError(
+            f"{name} is {written!r}, which is no base address of a Web API.",
+            hint="Write https://slack.com/api/, or leave it out.",
+        )
+    return written
+
+
+def channel(name: str, written: str) -> str:
+    """The ID of a channel in Slack, not its name."""
+    if written and not re.fullmatch(r"[CG][A-Z0-9]{6,}", written):
+        raise SettingError(
+            f"{name} is {written!r}, which is no ID of a channel.",
+            hint="Write the ID at the foot of the channel's details in Slack, such as C0123456789.",
+        )
+    return written
+
+
 def folder(default: Path) -> Reader:
     """A folder that is there; empty is the default one."""
 

@@ -44,6 +44,12 @@ def test_an_empty_environment_gives_a_service_for_this_machine_alone() -> None:
         draft_reminder_days=2,
         draft_days=30,
         event_days=30,
+        slack_bot_token="",
+        slack_app_token="",
+        slack_signing_secret="",
+        slack_mode="socket",
+        slack_api_url="https://slack.com/api/",
+        slack_channel="",
     )
 
 
@@ -160,10 +166,61 @@ def test_no_secret_is_shown() -> None:
     assert shown["SPARRING_FORM_SECRET"] == "***uIoP"
 
 
-def test_a_misspelt_setting_is_noticed() -> None:
-    environ = {"SPARRING_ANSWER_DAY": "5", "SPARRING_COFFEE": "black", "SPARRING_ANSWER_DAYS": "4", "PATH": "/bin"}
+BOT = "xoxb-1111-2222-aBcDeFgHiJkLmNoP"
+APP = "xapp-1-A0123-4444-aBcDeFgHiJkLmNoP"
+SIGNING = "0123456789abcdef0123456789abcdef"
 
-    assert config.unknown(environ) == {"SPARRING_ANSWER_DAY": "SPARRING_ANSWER_DAYS", "SPARRING_COFFEE": ""}
+
+@pytest.mark.parametrize(
+    ("environ", "mode"),
+    [
+        ({"SLACK_BOT_TOKEN": BOT, "SLACK_APP_TOKEN": APP}, "socket"),
+        ({"SLACK_BOT_TOKEN": BOT, "SLACK_SIGNING_SECRET": SIGNING, "SLACK_MODE": "http"}, "http"),
+    ],
+)
+def test_slack_is_connected_by_two_settings(environ: dict[str, str], mode: str) -> None:
+    values = settings(environ)
+
+    assert (values.slack_bot_token, values.slack_mode) == (BOT, mode)
+
+
+@pytest.mark.parametrize(
+    ("environ", "said"),
+    [
+        ({"SLACK_BOT_TOKEN": BOT}, "SLACK_BOT_TOKEN is set and SLACK_APP_TOKEN is not"),
+        ({"SLACK_APP_TOKEN": APP}, "SLACK_APP_TOKEN is set and SLACK_BOT_TOKEN is not."),
+        ({"SLACK_BOT_TOKEN": BOT, "SLACK_APP_TOKEN": APP, "SLACK_MODE": "http"}, "SLACK_SIGNING_SECRET is not"),
+        ({"SLACK_BOT_TOKEN": APP}, "SLACK_BOT_TOKEN does not begin with xoxb-"),
+        ({"SLACK_APP_TOKEN": "xapp-..."}, "SLACK_APP_TOKEN is a placeholder."),
+        ({"SLACK_BOT_TOKEN": "xoxb-your-token"}, "SLACK_BOT_TOKEN is a placeholder."),
+        ({"SLACK_SIGNING_SECRET": "abc"}, "SLACK_SIGNING_SECRET is not whole."),
+        ({"SLACK_API_URL": "http://slack.com/api/"}, "SLACK_API_URL is 'http://slack.com/api/'"),
+        ({"SLACK_API_URL": "https://slack.com"}, "no base address of a Web API"),
+        ({"SLACK_FACILITATOR_CHANNEL": "#facilitatorer"}, "which is no ID of a channel. Write the ID at the foot"),
+    ],
+)
+def test_slack_that_is_set_halfway_or_wrongly_does_not_start(environ: dict[str, str], said: str) -> None:
+    with pytest.raises(SettingError) as caught:
+        settings(environ)
+
+    assert said in str(caught.value)
+    assert "LmNoP" not in str(caught.value)
+
+
+def test_a_misspelt_setting_is_noticed() -> None:
+    environ = {
+        "SPARRING_ANSWER_DAY": "5",
+        "SPARRING_COFFEE": "black",
+        "SLACK_BOTTOKEN": "x",
+        "SPARRING_ANSWER_DAYS": "4",
+        "PATH": "/bin",
+    }
+
+    assert config.unknown(environ) == {
+        "SPARRING_ANSWER_DAY": "SPARRING_ANSWER_DAYS",
+        "SPARRING_COFFEE": "",
+        "SLACK_BOTTOKEN": "SLACK_BOT_TOKEN",
+    }
 
 
 def test_postgres_is_spelt_as_platforms_spell_it() -> None:
