@@ -7,9 +7,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -21,6 +19,8 @@ from adapters.storage.migrations import newest_version, schema_version
 from bot import config
 from bot.config import TABLE, Settings
 from bot.content import Content, read_content
+from bot.doctor_slack import offline_findings, online_findings
+from bot.finding import Finding, Verdict
 from core import flow_check
 from core.errors import ContentError, SettingError, SparringError
 from core.understand import vocabulary
@@ -34,35 +34,17 @@ LONGEST_WAIT = timedelta(hours=1)
 BUILT = 2026
 
 
-class Verdict(StrEnum):
-    OK = "ok"
-    WARNING = "warning"
-    FAULT = "fault"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What was found of one part. `hint` is the remedy; a part that is well needs none."""
-
-    part: str
-    verdict: Verdict
-    said: str
-    hint: str = ""
-
-    def as_json(self) -> dict[str, str]:
-        return asdict(self)
-
-
 def examine(environ: Mapping[str, str], *, now: datetime, offline: bool = False) -> tuple[Finding, ...]:
-    """Everything worth knowing, in a fixed order. Offline leaves out what needs the database."""
+    """Everything worth knowing, in a fixed order. Offline leaves out what needs the database or the network."""
     findings = [*_python(), *_clock(now)]
     try:
         settings = config.settings(environ)
     except SettingError as error:
         return (*findings, Finding("settings", Verdict.FAULT, error.happened, error.hint))
     findings += [*_settings(environ), *_exposure(settings), *_contact(settings), *_content(settings)]
+    findings += offline_findings(settings)
     if not offline:
-        findings += _database(settings, now)
+        findings += [*_database(settings, now), *online_findings(settings)]
     return tuple(findings)
 
 

@@ -11,7 +11,7 @@ _COLOURS = {"ok": "green", "warning": "yellow", "fault": "red"}
 
 
 @click.command()
-@click.option("--offline", is_flag=True, help="Leave out what needs the database.")
+@click.option("--offline", is_flag=True, help="Leave out what needs the database or the network.")
 @as_json_option
 def doctor(offline: bool, as_json: bool) -> int:
     """Example: what is wrong here?

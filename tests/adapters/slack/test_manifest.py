@@ -1,0 +1,61 @@
+"""The manifest asks for what the code uses and for nothing more, and Slack takes it as it is."""
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from tests.house.checkout import ROOT
+from tests.slackworld.web_api import SCOPES
+
+MANIFEST: Mapping[str, Any] = json.loads((ROOT / "adapters/slack/manifest.json").read_text(encoding="utf-8"))
+ASKED = frozenset(MANIFEST["oauth_config"]["scopes"]["bot"])
+
+
+def test_the_tests_run_with_these_scopes_only() -> None:
+    assert SCOPES == ASKED
+
+
+def test_each_scope_has_its_reason_in_the_manual() -> None:
+    manual = (ROOT / "docs/slack.md").read_text(encoding="utf-8")
+    reasons = dict(re.findall(r"^\| `([a-z:]+)` \| (.+?) \|$", manual, re.MULTILINE))
+
+    assert {scope for scope in reasons if ":" in scope or scope == "commands"} - {"connections:write"} == ASKED
+    assert [scope for scope, reason in reasons.items() if len(reason) < 20] == []
+
+
+@pytest.mark.parametrize(
+    ("path", "least", "most"),
+    [
+        # docs.slack.dev/reference/app-manifest
+        ("display_information.name", 1, 35),
+        ("display_information.description", 1, 140),
+        ("display_information.long_description", 174, 4_000),
+        ("features.bot_user.display_name", 1, 80),
+        ("features.shortcuts.0.name", 1, 24),
+        ("features.shortcuts.0.callback_id", 1, 255),
+        ("features.shortcuts.0.description", 1, 150),
+        ("features.slash_commands.0.description", 1, 2_000),
+        ("features.slash_commands.0.usage_hint", 1, 1_000),
+    ],
+)
+def test_every_text_has_the_length_slack_takes(path: str, least: int, most: int) -> None:
+    value: Any = MANIFEST
+    for step in path.split("."):
+        value = value[int(step)] if step.isdecimal() else value[step]
+
+    assert least <= len(value) <= most
+
+
+def test_the_bot_is_reached_without_a_public_address_and_answers_in_its_messages_tab() -> None:
+    settings, home = MANIFEST["settings"], MANIFEST["features"]["app_home"]
+
+    assert settings["socket_mode_enabled"] is True
+    assert settings["interactivity"]["is_enabled"] is True
+    assert (home["home_tab_enabled"], home["messages_tab_enabled"], home["messages_tab_read_only_enabled"]) == (
+        True,
+        True,
+        False,
+    )
