@@ -190,12 +190,17 @@ def _common(first: Minutes, second: Minutes) -> Minutes:
     return tuple((start, end) for start, end in pairs if start < end)
 
 
+def _left(rest: Days, named: set[int]) -> tuple[int, ...]:
+    """What is left of the week, or of the working days when it is the rest of those."""
+    among = rest.days or EVERY_DAY
+    return tuple(day for day in among if day not in named) or among
+
+
 def _with_rest(found: tuple[Group, ...]) -> tuple[Group, ...]:
     """ "resten af ugen": the days no other group has named; all of them when none has."""
     named = {day for group in found if group.days is not None and not group.days.rest for day in group.days.days}
-    left = tuple(day for day in EVERY_DAY if day not in named) or EVERY_DAY
     return tuple(
-        replace(group, days=replace(group.days, days=left, rest=not named))
+        replace(group, days=replace(group.days, days=_left(group.days, named), rest=not named))
         if group.days is not None and group.days.rest
         else group
         for group in found

@@ -48,11 +48,19 @@ class Recurring:
 
 def placed(found: Iterable[Group], ask: str, ref: date) -> Iterator[tuple[bool, Interval | Recurring]]:
     """Every group as intervals and habits with its verdict; days before `ref` are left out."""
-    last = ref
+    last = dated = ref
     for group in found:
-        for each in _place(group, ask, ref, last):
+        near = dated if _is_bare_day(group, ask) else ref
+        for each in _place(group, ask, near, last):
             last = each.start.date() if isinstance(each, Interval) else last
             yield group.yes, each
+        dated = last if group.period is not None and group.period.level == "day" else dated
+
+
+def _is_bare_day(group: Group, ask: str) -> bool:
+    """ "lørdag den 31., men ikke søndag": a bare weekday after a date is the one that comes next."""
+    days = group.days
+    return ask == "which_day" and group.period is None and days is not None and days.mode is Mode.BARE
 
 
 def _place(group: Group, ask: str, ref: date, last: date) -> Iterator[Interval | Recurring]:

@@ -29,6 +29,7 @@ class Drafting:
         self.after_but = False
         self.others_too = False
         self.shared_hours = False
+        self.pointed_at: list[Draft] = []
 
     def read(self, atoms: Atoms) -> None:
         """Take in all atoms."""
@@ -57,6 +58,8 @@ class Drafting:
                     self.shared_hours = True
                 case "=":
                     self._same_hours()
+                case '"':
+                    self._point_back(atom)
                 case "%":
                     self._thereafter(atom)
 
@@ -88,12 +91,19 @@ class Drafting:
 
     def _judge(self, atom: Atom, following: str) -> None:
         verdict: Verdict = atom.value
+        pointed_at, self.pointed_at = self.pointed_at, []
+        if pointed_at and not (verdict.yes and following in "dS"):
+            for draft in pointed_at:
+                self._say(draft, verdict)
+            return
         if verdict.yes and following == "d" and self._narrows():
             self.governing = True
             self.joins.clear()
             return
         here = self.current if self.current is not None and not self.joins else None
         match verdict.side:
+            case Side.EXCEPT if self._ends_in_except(following):
+                self._say(self.drafts[-1], verdict)
             case Side.EXCEPT:
                 self._prefix(verdict.yes, closing=True)
             case Side.AFTER:
@@ -109,6 +119,24 @@ class Drafting:
                 self._say(here, verdict)
             case _:
                 self._prefix(verdict.yes, closing=True)
+
+    def _ends_in_except(self, following: str) -> bool:
+        """ "mandage 19-21, første mandag i måneden dog ikke": what was said last is the exception."""
+        closes = following in ";," and len(self.drafts) > 1 and not self.joins
+        return closes and self.current is self.drafts[-1] and self.drafts[-1].verdict is None
+
+    def _point_back(self, atom: Atom) -> None:
+        """ "tirsdag og torsdag træner jeg, de aftener går ikke": what comes is about the days of the last thought."""
+        said = [draft for draft in self.drafts if draft.has_when]
+        same = [draft for draft in said if draft.sentence == said[-1].sentence and draft.verdict is None]
+        if not same:
+            return
+        self.pointed_at = same
+        self.current, self.governing = same[-1], None
+        self.joins.clear()
+        for draft in same:
+            if atom.value is not None and not draft.hours:
+                draft.hours = (Hours(part=atom.value),)
 
     def _narrows(self) -> bool:
         """Whether days after a yes are days of the week or month just said: "uge 47 eller 48, gerne en torsdag"."""

@@ -29,6 +29,8 @@ class ClauseWords:
     free: frozenset[str]
     unsure: tuple[str, ...]
     greeting: frozenset[str]
+    past: frozenset[str] = frozenset()
+    reason: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=8)
@@ -42,10 +44,11 @@ def clause_words(vocabulary: Vocabulary) -> ClauseWords:
             name = line.strip("[]")
             continue
         sections.setdefault(name, []).extend(fold(entry.strip()) for entry in line.split(",") if entry.strip())
-    telling, free, unsure, greeting = (sections.get(key, []) for key in ("telling", "free", "unsure", "greeting"))
-    return ClauseWords(
-        frozenset(telling), frozenset(free), tuple(f" {entry} " for entry in unsure), frozenset(greeting)
+    unsure = tuple(f" {entry} " for entry in sections.get("unsure", ()))
+    telling, free, greeting, past, reason = (
+        frozenset(sections.get(key, ())) for key in ("telling", "free", "greeting", "past", "reason")
     )
+    return ClauseWords(telling, free, unsure, greeting, past, reason)
 
 
 def without_unclear(atoms: Atoms, text: str, words: ClauseWords) -> tuple[Atoms, tuple[str, ...]]:
@@ -60,7 +63,7 @@ def without_unclear(atoms: Atoms, text: str, words: ClauseWords) -> tuple[Atoms,
         typed = [fold(text[atom.start : atom.end]) for atom in body]
         if not any(atom.kind in _OF_TIME for atom in body):
             kept.extend(clause)
-        elif any(entry in f" {' '.join(typed)} " for entry in words.unsure):
+        elif any(entry in f" {' '.join(typed)} " for entry in words.unsure) or _promises_nothing(body, typed, words):
             unread.append(text[body[0].start : body[-1].end])
             kept.extend(clause[len(body) :])
         else:
@@ -68,6 +71,14 @@ def without_unclear(atoms: Atoms, text: str, words: ClauseWords) -> tuple[Atoms,
             concluded = read != body and _concludes(clauses[at + 1 : at + 2], text)
             kept.extend((*(() if concluded else read), *clause[len(body) :]))
     return _with_conclusions(_without_passing_now(tuple(kept), text), text), tuple(unread)
+
+
+def _promises_nothing(body: Atoms, typed: list[str], words: ClauseWords) -> bool:
+    """What was once ("havde jeg tid om lørdagen"), and why ("for om aftenen er jeg hos katten"), is no answer to when."""
+    if any(atom.kind == "k" for atom in body):
+        return False
+    is_reason = typed[0] in words.reason and len(typed) > 2 and not any(atom.kind == "x" for atom in body)
+    return is_reason or not words.past.isdisjoint(typed)
 
 
 def _concludes(clauses: tuple[Atoms, ...], text: str) -> bool:

@@ -64,8 +64,14 @@ def _beside_time(atoms: Sequence[Atom], index: int) -> bool:
         or _in_list(atoms, index)
         or (following != "" and following in "ncpKfaM-@d")
         or (before != "" and before in "@ed>")
+        or (_is_friday_or_thursday(atoms[index]) and (before in ("!", ",", "&") or following in ("x", "~", "k", "+")))
         or len(atoms) == 1
     )
+
+
+def _is_friday_or_thursday(atom: Atom) -> bool:
+    """ "fre" and "tor" are no other words, as "man" and "sun" are."""
+    return isinstance(atom.value, Days) and atom.value.days in ((4,), (5,))
 
 
 def _is_clock_here(atoms: Sequence[Atom], index: int) -> bool:

@@ -4,6 +4,7 @@ Gives atoms of kind P that hold a `Period`. These rules run before the clock rul
 three o'clock; months, holidays and limits come after, in `times_periods`.
 """
 
+from dataclasses import replace
 from datetime import date
 
 from core.understand.times import Atom, Level, Period, Span
@@ -171,6 +172,38 @@ def _weekday_and_number(atoms: Atoms, ref: date) -> Atom | None:
     if found is None and len(atoms) > 2:
         found = day_of_month(ref, number)
     return None if found is None else period_atom(atoms, ((found, found),), "day")
+
+
+_WITH_MONTH = frozenset(
+    ("days of a month", "month and day", "date", "day of the same month", "day of a named month", "weekday and date")
+)
+_WITHOUT_MONTH = frozenset(("day of the month", "listed days", "dotted days"))
+
+
+def in_said_months(atoms: Atoms, ref: date) -> Atoms:
+    """ "eksamen den 18. januar, men den 19. og 20. er jeg fri": a bare day number after a date is of that date's month."""
+    out: list[Atom] = []
+    last: date | None = None
+    for atom in atoms:
+        if atom.kind == "P" and atom.rule in _WITHOUT_MONTH and last is not None:
+            atom = replace(atom, value=_moved(atom.value, last, ref))
+        if atom.kind == "P" and (atom.rule in _WITH_MONTH or last is not None) and atom.value.level == "day":
+            last = atom.value.spans[-1][1]
+        out.append(atom)
+    return tuple(out)
+
+
+def _moved(period: Period, last: date, ref: date) -> Period:
+    spans = tuple((_near(start, last, ref), _near(end, last, ref)) for start, end in period.spans)
+    return replace(period, spans=spans)
+
+
+def _near(day: date | None, last: date, ref: date) -> date | None:
+    """The day with that number in the month of `last`, or the next one when that is over or there is none."""
+    if day is None:
+        return None
+    same = dated(ref, last.month, day.day, last.year)
+    return same if same is not None and same >= ref else day_of_month(last, day.day)
 
 
 DAY_RULES: tuple[Rule, ...] = (

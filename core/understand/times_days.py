@@ -84,6 +84,8 @@ def _habit(atoms: Atoms, _: date) -> Atom | None:
 def _in_weeks(atoms: Atoms, _: date) -> Atom | None:
     (days,) = _days(atoms)
     weeks = next(atom.value for atom in atoms if atom.kind == "A")
+    if atoms[0].kind == "A" and weeks in ("even", "odd"):
+        return None  # "ulige uger: mandag og tirsdag": the weeks hold for the whole list
     return None if days.weeks != "all" else _said(atoms, replace(days, mode=Mode.HABIT, weeks=weeks))
 
 

@@ -70,6 +70,14 @@ def _weekday_in_days(atoms: Atoms, ref: date) -> Atoms | None:
     return None if found is None or found.value.level != "week" else (atoms[0], found)
 
 
+def _weekday_in_a_week(atoms: Atoms, ref: date) -> Atoms | None:
+    """ "tirsdag om en uge"."""
+    weeks, odd = divmod(atoms[1].value, 7)
+    if odd or not weeks:
+        return None
+    return atoms[0], merged(atoms[1:], "P", Period((weeks_from(ref, weeks),), "week"))
+
+
 def _relative_week(atoms: Atoms, ref: date) -> Atom | None:
     value = next(atom.value for atom in atoms if atom.kind == "R")
     return None if value == "" else period_atom(atoms, (weeks_from(ref, int(value)),), "week", named=True)
@@ -222,8 +230,9 @@ def _until_said(atoms: Atoms, ref: date) -> Atom | None:
 
 
 PERIOD_RULES: tuple[Rule, ...] = (
-    rule("day from today", r"r", _relative_day),
     rule("weekday some weeks ahead", r"dT[nz][gW]", _weekday_in_days),
+    rule("weekday in a week", r"dr", _weekday_in_a_week),
+    rule("day from today", r"r", _relative_day),
     rule("days ahead", r"T[nz][gW]", _in_days),
     rule(
         "days ahead, in English",

@@ -6,7 +6,7 @@ What the pieces say together, and yes or no to them, is the work of `availabilit
 from datetime import date
 
 from core.understand.times_clock import CLOCK_RULES
-from core.understand.times_dates import DAY_RULES
+from core.understand.times_dates import DAY_RULES, in_said_months
 from core.understand.times_days import DETERMINED_RULES, NTH_RULES, RANGE_RULES, week_rules
 from core.understand.times_lexing import lex
 from core.understand.times_periods import PERIOD_RULES
@@ -23,7 +23,7 @@ def read_times(text: str, ref: date, words: TimeWords) -> Atoms:
     if not any(atom.kind in _TIME_KINDS for atom in atoms):
         return atoms
     atoms = rewrite(atoms, NTH_RULES, ref)
-    atoms = rewrite(atoms, DAY_RULES, ref)
+    atoms = in_said_months(rewrite(atoms, DAY_RULES, ref), ref)
     atoms = rewrite(atoms, CLOCK_RULES, ref)
     atoms = rewrite(atoms, RANGE_RULES, ref)
     atoms = rewrite(atoms, week_rules("".join(atom.kind for atom in atoms)), ref)

@@ -66,6 +66,7 @@ _BY_KIND: Mapping[str, str] = {
     "E": "else",
     "B": "both",
     "=": "same",
+    '"': "said",
     "1": "only",
     "x": "not",
     "X": "except",
@@ -214,6 +215,8 @@ def _meaning(section: str, value: str) -> Meaning:
         return Meaning("c", Clock(12 * 60, fixed=True), section)
     if kind in "pw":
         return Meaning(kind, span_of(value), section)
+    if kind == '"':
+        return Meaning(kind, span_of(value) if value else None, section)
     if section in _WORDS_OF_TWO_MINDS:
         return Meaning("n", _WORDS_OF_TWO_MINDS[section], section)
     if section == "number" and value == "1":
