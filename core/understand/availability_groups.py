@@ -106,6 +106,8 @@ class Drafting:
                 self._say(self.drafts[-1], verdict)
             case Side.EXCEPT:
                 self._prefix(verdict.yes, closing=True)
+            case Side.AFTER if here is not None and following == ";":
+                self._say(here, verdict)
             case Side.AFTER:
                 self._prefix(verdict.yes, closing=here is None or not here.is_frame_only)
             case Side.LOOSE if here is None or (following in "dSP]" and not here.is_frame_only):
@@ -128,7 +130,7 @@ class Drafting:
     def _point_back(self, atom: Atom) -> None:
         """ "tirsdag og torsdag træner jeg, de aftener går ikke": what comes is about the days of the last thought."""
         said = [draft for draft in self.drafts if draft.has_when]
-        same = [draft for draft in said if draft.sentence == said[-1].sentence and draft.verdict is None]
+        same = [draft for draft in said if draft.sentence == said[-1].sentence and draft.verdict is not True]
         if not same:
             return
         self.pointed_at = same

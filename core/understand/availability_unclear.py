@@ -18,6 +18,8 @@ _SAYING = frozenset("k+x~X")
 _OF_TIME = frozenset("dPS")
 _SUBJECTS = frozenset(("jeg", "vi", "jge", "jeh"))
 _CONCLUDING = (["saa"], ["sa"], ["so"], ["derfor"])
+_ALWAYS = frozenset(("altid", "always"))
+_AFTER_IT = frozenset(("naar", "when"))
 _HAVING = frozenset(("har", "skal"))
 
 
@@ -67,7 +69,7 @@ def without_unclear(atoms: Atoms, text: str, words: ClauseWords) -> tuple[Atoms,
             unread.append(text[body[0].start : body[-1].end])
             kept.extend(clause[len(body) :])
         else:
-            read = _with_errand(body, typed, words)
+            read = _with_errand(_without_always(body, typed, words), typed, words)
             concluded = read != body and _concludes(clauses[at + 1 : at + 2], text)
             kept.extend((*(() if concluded else read), *clause[len(body) :]))
     return _with_conclusions(_without_passing_now(tuple(kept), text), text), tuple(unread)
@@ -79,6 +81,13 @@ def _promises_nothing(body: Atoms, typed: list[str], words: ClauseWords) -> bool
         return False
     is_reason = typed[0] in words.reason and len(typed) > 2 and not any(atom.kind == "x" for atom in body)
     return is_reason or not words.past.isdisjoint(typed)
+
+
+def _without_always(body: Atoms, typed: list[str], words: ClauseWords) -> Atoms:
+    """The clause without an "altid" that says nothing of when somebody can ("jeg melder mig altid til for meget")."""
+    if any(atom.kind in _SAYING or atom.kind == "~" for atom in body) or not words.free.isdisjoint(typed):
+        return body
+    return tuple(atom for atom, word in zip(body, typed, strict=True) if not (atom.kind == "d" and word in _ALWAYS))
 
 
 def _concludes(clauses: tuple[Atoms, ...], text: str) -> bool:
@@ -127,6 +136,8 @@ def _with_errand(body: Atoms, typed: list[str], words: ClauseWords) -> Atoms:
     """The clause with the word of its errand as a word for busy; "skal hente kl. 15" leaves the time until then."""
     if any(atom.kind in _SAYING for atom in body) or not words.free.isdisjoint(typed):
         return body
+    if not _AFTER_IT.isdisjoint(typed):
+        return body  # "når jeg har afleveret børn": it says from when, not that somebody is busy
     errand = next((at for at in range(len(body)) if _is_errand(body, typed, at, words)), None)
     if errand is None:
         return body

@@ -41,7 +41,7 @@ def _verdict(yes: bool, side: Side) -> Callable[[Atoms, date], Atom]:
     return build
 
 
-_KEPT = frozenset("dSPA,&;!xX~+ktIEB=%^V31\"")
+_KEPT = frozenset('dSPA,&;!xX~+ktIEB=%^V31"')
 
 _RULES: tuple[Rule, ...] = (
     rule("not busy", r"[It]*x[kt]*~", _verdict(True, Side.EITHER)),

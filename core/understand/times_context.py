@@ -23,6 +23,10 @@ def in_context(atoms: tuple[Atom, ...]) -> tuple[Atom, ...]:
             out[index] = replace(atom, kind="-", value=None)
         elif atom.rule == "before or for" and _is_before_here(out, index):
             out[index] = replace(atom, kind="b")
+        elif atom.rule == "said" and _kind_at(out, index + 1) == "n":
+            out[index] = replace(atom, kind="W")  # "den uge 43"
+        elif atom.rule == "at" and _is_figure(out, index + 1):
+            out[index] = replace(atom, kind="K")
         elif atom.rule == "either" and _is_clock_here(out, index):
             _, month, day = atom.value
             out[index] = replace(atom, kind="c", value=Clock(day * 60 + month), rule="")
@@ -67,6 +71,15 @@ def _beside_time(atoms: Sequence[Atom], index: int) -> bool:
         or (_is_friday_or_thursday(atoms[index]) and (before in ("!", ",", "&") or following in ("x", "~", "k", "+")))
         or len(atoms) == 1
     )
+
+
+def _kind_at(atoms: Sequence[Atom], index: int) -> str:
+    return atoms[index].kind if index < len(atoms) else ""
+
+
+def _is_figure(atoms: Sequence[Atom], index: int) -> bool:
+    """Whether a number in figures stands there: English "at 4", not "at to af os"."""
+    return _kind_at(atoms, index) in ("n", "c", "#") and atoms[index].rule in ("", "zero", "either")
 
 
 def _is_friday_or_thursday(atom: Atom) -> bool:

@@ -202,7 +202,8 @@ def _closes(piece: Piece, following: Piece | None, words: TimeWords) -> bool:
         return True
     if piece.sort == "number":
         return following.sort == "line" or (following.capital and not _is_counted(piece, following, words))
-    return piece.word not in _ABBREVIATIONS and (following.capital or len(piece.word) > 4)
+    closing = following.capital or len(piece.word) > 4 or words.kinds.get(piece.word) == "x"
+    return piece.word not in _ABBREVIATIONS and closing
 
 
 def _is_counted(number: Piece, piece: Piece, words: TimeWords) -> bool:

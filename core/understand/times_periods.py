@@ -97,6 +97,11 @@ def _week_after(atoms: Atoms, _: date) -> Atoms | None:
     return None if found is None else (*atoms[:-1], found)
 
 
+def _week_by_number(atoms: Atoms, _: date) -> Atom | None:
+    """ "ugen efter, uge 46": the number says which."""
+    return merged(atoms, "P", atoms[-1].value) if atoms[-1].value.level == "week" else None
+
+
 def _week_after_date(atoms: Atoms, _: date) -> Atom | None:
     """ "ugen efter efterårsferien"."""
     end = atoms[-1].value.spans[-1][1]
@@ -247,6 +252,7 @@ PERIOD_RULES: tuple[Rule, ...] = (
     rule("this month or year", r"w?F", _frame),
     rule("year", r"(?:w[iO]?)?y", _named_year),
     rule("remainder", r"Zi?[PQW]", _remainder),
+    rule("week after, by its number", r"R,P", _week_by_number),
     rule("week after a date", r"RP", _week_after_date),
     rule("week after", r"P[^PR]{0,40}R", _week_after),
     rule("week after this", r"R", _week_after_this),
