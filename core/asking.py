@@ -151,12 +151,12 @@ def _changes(engine: Engine, dialogue: Dialogue) -> Iterator[Choice]:
 
 
 def _option(dialogue: Dialogue, slot: str, code: str, style: str = "") -> Choice:
-    return _picked(Picked(dialogue.name, dialogue.run, slot, code), style)
+    return _picked(dialogue.name, dialogue.run, slot, code, style)
 
 
 @lru_cache(maxsize=4096)
-def _picked(picked: Picked, style: str) -> Choice:
-    return Choice(token(picked), f"{picked.dialogue}/{picked.slot}/options/{picked.option}", style=style)
+def _picked(dialogue: str, run: int, slot: str, code: str, style: str) -> Choice:
+    return Choice(token(Picked(dialogue, run, slot, code)), f"{dialogue}/{slot}/options/{code}", style=style)
 
 
 def _last_help(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:

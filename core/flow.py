@@ -73,6 +73,12 @@ class DialogueFlow:
     def _by_id(self) -> Mapping[str, Step]:
         return {step.id: step for step in self.steps}
 
+    @cached_property
+    def options(self) -> Mapping[str, frozenset[str]]:
+        """The options of every step whose answers are options and nothing else."""
+        chosen = (step for step in self.steps if step.has_options and step.kind not in ("number", "date", "person"))
+        return {step.id: frozenset(step.options) for step in chosen}
+
 
 @dataclass(frozen=True)
 class Flow:
@@ -84,14 +90,16 @@ class Flow:
 
     def path(self, dialogue: Dialogue) -> tuple[Step, ...]:
         """The steps that apply to these answers, in order. A step whose condition fails is not on the path."""
-        key = (dialogue.name, *[_sense(dialogue.answers.get(slot), codes) for slot, codes in self._decisive])
-        if key not in self._paths:
-            self._paths[key] = tuple(
+        answers = dialogue.answers
+        key = (dialogue.name, *[_sense(answers.get(slot), codes) for slot, codes in self._decisive])
+        path = self._paths.get(key)
+        if path is None:
+            path = self._paths[key] = tuple(
                 step
                 for step in self.dialogues[dialogue.name].steps
-                if all(holds(self.conditions, name, dialogue.answers) for name in step.when)
+                if all(holds(self.conditions, name, answers) for name in step.when)
             )
-        return self._paths[key]
+        return path
 
     @cached_property
     def _decisive(self) -> tuple[tuple[str, frozenset[str]], ...]:
@@ -109,9 +117,17 @@ class Flow:
 
     def next_step(self, dialogue: Dialogue) -> Step | None:
         """Where the dialogue stands: the first step on the path without an answer. None when all is answered."""
-        return next(
-            (step for step in self.path(dialogue) if not step.is_silent and step.id not in dialogue.answers), None
-        )
+        asked, step = self._latest.get(dialogue.name, (None, None))
+        if asked is not dialogue:
+            answers = dialogue.answers
+            step = next((step for step in self.path(dialogue) if step.id not in answers and not step.is_silent), None)
+            self._latest[dialogue.name] = dialogue, step
+        return step
+
+    @cached_property
+    def _latest(self) -> dict[str, tuple[Dialogue | None, Step | None]]:
+        """The dialogue of each name that was asked about last, and where it stands: one turn asks several times."""
+        return {}
 
     def carry(self, dialogue: Dialogue) -> Dialogue:
         """The dialogue as this version of the flow reads it. No answer is lost.
@@ -120,12 +136,12 @@ class Flow:
         written offered; an answer to a step that is gone stays and goes to the case as it is.
         """
         flow = self.dialogues[dialogue.name]
-        if all(
-            slot not in flow.carried and _still_fits(flow.step(slot), one) for slot, one in dialogue.answers.items()
+        if not (flow.carried and flow.carried.keys() & dialogue.answers.keys()) and all(
+            _still_fits(flow.options.get(slot), answer) for slot, answer in dialogue.answers.items()
         ):
             return dialogue
         answers = {flow.carried.get(slot, slot): answer for slot, answer in dialogue.answers.items()}
-        kept = {slot: answer for slot, answer in answers.items() if _still_fits(flow.step(slot), answer)}
+        kept = {slot: answer for slot, answer in answers.items() if _still_fits(flow.options.get(slot), answer)}
         aside = {slot: answer for slot, answer in answers.items() if slot not in kept}
         return replace(dialogue, answers=kept, set_aside={**dialogue.set_aside, **aside})
 
@@ -159,17 +175,20 @@ def _sense(answer: Answer | None, codes: frozenset[str]) -> tuple[str, ...] | No
     """All that conditions can see of an answer: whether it is known, and which of their codes it holds."""
     if answer is None or answer.is_unknown:
         return None
-    return tuple(value for value in _values(answer) if isinstance(value, str) and value in codes)
+    value = answer.value
+    if isinstance(value, str):
+        return (value,) if value in codes else ()
+    return tuple(each for each in _values(answer) if isinstance(each, str) and each in codes)
 
 
 def _values(answer: Answer) -> list[Json]:
     return answer.value if isinstance(answer.value, list) else [answer.value]
 
 
-def _still_fits(step: Step | None, answer: Answer) -> bool:
-    if step is None or not step.has_options or answer.is_unknown or step.kind in ("number", "date", "person"):
+def _still_fits(options: frozenset[str] | None, answer: Answer) -> bool:
+    if options is None or answer.is_unknown:
         return True
-    return all(value in step.options for value in _values(answer))
+    return all(isinstance(value, str) and value in options for value in _values(answer))
 
 
 # --- reading the file --------------------------------------------------------

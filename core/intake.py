@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache, partial
 from typing import Protocol
 
 from core import workdays
@@ -65,6 +66,8 @@ class Intake:
         self.reader = reader
         self.tried = tried
         self.rules = rules
+        # Few answers are decisive, so many requests have the same; and one is recommended for twice: to see, and to be sent.
+        self._recommend = lru_cache(maxsize=512)(partial(recommend, offerings=offerings))
         engine.enrich[INTAKE] = self._summary
         engine.remarks[INTAKE] = self._someone_tried
 
@@ -72,7 +75,7 @@ class Intake:
 
     def recommendation(self, answers: Answers, ref: date) -> Recommendation:
         """The recommendation for these answers, computed anew: it is never stored while answers can change."""
-        return recommend(self.reader.signals(answers, ref), self.offerings)
+        return self._recommend(self.reader.signals(answers, ref))
 
     def _summary(self, dialogue: Dialogue, at: datetime) -> Mapping[str, Json]:
         return {"recommendation": self.recommendation(dialogue.answers, at.date()).as_json()}

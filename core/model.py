@@ -110,8 +110,11 @@ class Dialogue:
     set_aside: Answers = field(default_factory=dict)
 
     def answered(self, slot: str, answer: Answer) -> "Dialogue":
-        aside = {name: old for name, old in self.set_aside.items() if name != slot}
-        return replace(self, answers={**self.answers, slot: answer}, set_aside=aside)
+        aside = self.set_aside
+        if slot in aside:
+            aside = {name: old for name, old in aside.items() if name != slot}
+        answers = {**self.answers, slot: answer}
+        return Dialogue(name=self.name, run=self.run, answers=answers, about=self.about, set_aside=aside)
 
     def as_json(self) -> dict[str, Json]:
         return {

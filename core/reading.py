@@ -7,17 +7,18 @@ Only translation: which slot a reading fills, and which signals an intake's answ
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache, partial
 
 from core.answering import Command, Doubt, Value
 from core.model import Answers, Json
 from core.offerings import CitizenRole, Focus, OfferingId, Requester
 from core.signals import Clarity, DriftOwner, Entry, HelpKind, Part, Signals, Span
-from core.understand.commands import read_command
+from core.understand.commands import CommandReading, read_command
 from core.understand.intake import IntakeReading, IntakeText, Prefill, prefill, read_intake
 from core.understand.language import read_language
 from core.understand.menu import MenuOption, MenuReading, read_menu
 from core.understand.numbers import read_number
-from core.understand.smalltalk import read_small_talk
+from core.understand.smalltalk import SmallTalk, read_small_talk
 from core.understand.times_window import read_window
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import clip, tokens
@@ -25,6 +26,11 @@ from core.understand.words import clip, tokens
 _NEED_SLOTS = ("need", "experienced", "extra", "entry")
 _IDEA_SLOTS = ("idea", "test")
 _NEED_WORDS = 3
+_SHORT = 24
+"""Characters of "ja", "ved ikke", "et lab": what is no longer is said by many, so it is remembered how it was read."""
+_REMEMBERED = 1_000
+_LATEST = 128
+"""Requests that were read last: from the summary to the sending, nobody reads them again."""
 _MOST_QUESTION = 12
 _OFFERINGS = tuple(
     MenuOption(place, code, code) for place, code in enumerate(("partner", "lab", "tailored", "hundred_day"), start=1)
@@ -42,20 +48,24 @@ class HouseReader:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
+        self._short_command = lru_cache(maxsize=_REMEMBERED)(self._read_command)
+        self._short_menu = lru_cache(maxsize=_REMEMBERED)(self._read_menu)
+        self._short_small_talk = lru_cache(maxsize=_REMEMBERED)(self._read_small_talk)
+        self._read_intake = lru_cache(maxsize=_LATEST)(partial(read_intake, vocabulary=vocabulary))
 
     # --- the dialogue's Reader -----------------------------------------------------
 
     def command(self, text: str, *, free_text: bool) -> Command | Doubt | None:
         """An order to the dialogue, or a doubt whether it is one."""
-        reading = read_command(text, self.vocabulary, free_text=free_text)
+        reading = (self._short_command if len(text) <= _SHORT else self._read_command)(text, free_text)
         if reading.command is not None and reading.certain:
             return Command(_ordered(reading.command))
         return Doubt(command=_ordered(reading.possible)) if reading.possible else None
 
     def choose(self, question: str, options: Sequence[tuple[str, str]], text: str) -> Value | Doubt | Command | None:
         """The options a text means; None when it means none of them."""
-        menu = tuple(MenuOption(place, code, label) for place, (code, label) in enumerate(options, start=1))
-        return _chosen(read_menu(question, menu, text, self.vocabulary, question))
+        del question  # the options decide
+        return _chosen((self._short_menu if len(text) <= _SHORT else self._read_menu)(tuple(options), text))
 
     def number(self, text: str) -> tuple[int | None, int | None] | None:
         """How many: both ends equal for an exact number."""
@@ -69,7 +79,7 @@ class HouseReader:
 
     def fill(self, texts: Mapping[str, str], ref: date) -> Mapping[str, Json]:
         """The intake's slots that these words fill beyond doubt."""
-        reading = read_intake(_intake_text(texts), ref, self.vocabulary)
+        reading = self._read_intake(_intake_text(texts), ref)
         sure = [one for one in prefill(reading) if one.certain]
         filled: dict[str, Json] = {}
         kinds = sorted(str(one.value) for one in sure if one.slot == "help")
@@ -86,7 +96,7 @@ class HouseReader:
 
     def small_talk(self, text: str) -> str | None:
         """A greeting, thanks and the like, by kind."""
-        found = read_small_talk(text, self.vocabulary)
+        found = (self._short_small_talk if len(text) <= _SHORT else self._read_small_talk)(text)
         return found.kind if found else None
 
     def offering(self, text: str) -> str | None:
@@ -99,6 +109,15 @@ class HouseReader:
         reading = read_menu("", _OFFERINGS, about.rstrip("?"), self.vocabulary, "offering")
         named = (*reading.options, *reading.candidates)
         return named[0] if len(set(named)) == 1 else None
+
+    def _read_command(self, text: str, free_text: bool) -> CommandReading:
+        return read_command(text, self.vocabulary, free_text=free_text)
+
+    def _read_menu(self, options: tuple[tuple[str, str], ...], text: str) -> MenuReading:
+        return read_menu("", _menu(options), text, self.vocabulary)
+
+    def _read_small_talk(self, text: str) -> SmallTalk | None:
+        return read_small_talk(text, self.vocabulary)
 
     def _entry(self, texts: Mapping[str, str], reading: IntakeReading) -> str:
         """Where the person stands: what they call it, else what they want done, else a need."""
@@ -115,8 +134,13 @@ class HouseReader:
         texts = {slot: str(answer.value) for slot, answer in answers.items() if isinstance(answer.value, str)}
         wish = answers.get("wish")
         written = {"wish": wish.written} if wish is not None and wish.source == "said" else {}
-        reading = read_intake(_intake_text({**texts, **written}), ref, self.vocabulary)
+        reading = self._read_intake(_intake_text({**texts, **written}), ref)
         return _answered(_read_signals(reading), answers)
+
+
+@lru_cache(maxsize=256)
+def _menu(options: tuple[tuple[str, str], ...]) -> tuple[MenuOption, ...]:
+    return tuple(MenuOption(place, code, label) for place, (code, label) in enumerate(options, start=1))
 
 
 def _ordered(command: str) -> str:

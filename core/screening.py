@@ -70,7 +70,9 @@ class Screening:
 
     def interrupted(self, scene: Scene, text: str) -> Turn | None:
         """An order in the middle of a dialogue, where no words of one's own are asked for. The dialogue stays as it is."""
-        step = self.engine.flow.next_step(scene.conversation.dialogue) if scene.conversation.dialogue else None
+        if not scene.person.is_facilitator or scene.conversation.dialogue is None:
+            return None
+        step = self.engine.flow.next_step(scene.conversation.dialogue)
         return self.said(scene, text) if step is not None and step.kind != "text" else None
 
     def ordered(self, scene: Scene, command: str) -> Turn | None:

@@ -6,6 +6,7 @@ Here only the way is found: who is it, what is open with them, which room decide
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from operator import is_
 from typing import Protocol, assert_never, runtime_checkable
 
 from core import actions
@@ -136,8 +137,9 @@ class Service:
 
     def _carried(self, conversation: Conversation) -> Conversation:
         flow = self.engine.flow
-        stack = tuple(flow.carry(dialogue) for dialogue in conversation.stack if dialogue.name in flow.dialogues)
-        return conversation if stack == conversation.stack else replace(conversation, stack=stack)
+        stack = tuple([flow.carry(dialogue) for dialogue in conversation.stack if dialogue.name in flow.dialogues])
+        is_same = len(stack) == len(conversation.stack) and all(map(is_, stack, conversation.stack))
+        return conversation if is_same else replace(conversation, stack=stack)
 
     def _inbound(self, scene: Scene, event: Inbound) -> Turn:
         match event:
@@ -175,7 +177,7 @@ class Service:
             if turn is not None:
                 return _with_notes(turn, notes)
         heard = self.engine.hear_text(scene.conversation, event.text, scene.moment)
-        return self._after(scene, replace(heard, notes=(*notes, *heard.notes)))
+        return self._after(scene, replace(heard, notes=(*notes, *heard.notes)) if notes else heard)
 
     def _messages_in_other_language(self, scene: Scene, text: str) -> int:
         """How many messages in a row were in the other language. A short answer tells nothing."""
@@ -343,7 +345,7 @@ def _hello(person: Person) -> Note:
 
 def _heard(before: Conversation, event: Inbound) -> Conversation:
     """The conversation with somebody who was just heard. Words and taps need no greeting any more, and end a pause."""
-    if isinstance(event, Said | Chose):
+    if isinstance(event, (Said, Chose)):
         return replace(before, last_heard=event.at.isoformat(), is_greeted=True, is_paused=False)
     return replace(before, last_heard=event.at.isoformat())
 

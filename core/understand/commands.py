@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from core.understand.because import Because
-from core.understand.signals import Signal, SignalBook, read_sections
-from core.understand.spelling import Heard, Speller, Spelling, hear
+from core.understand.signals import Laid, Signal, SignalBook, lay, read_sections
+from core.understand.spelling import Heard, Speller, Spelling, as_typed, hear
 from core.understand.vocabulary import Vocabulary
 
 EVALUATED = frozenset(
@@ -82,10 +82,12 @@ def read_command(text: str, vocabulary: Vocabulary, *, free_text: bool = False) 
     kit = command_kit(vocabulary)
     if _is_question_mark(text):
         return CommandReading("help", why=(Because("help", text.strip()[:20], "question mark"),))
+    if free_text and len(as_typed(text)) > _FREE_TEXT_WORDS:
+        return CommandReading()
     heard = hear(text, kit.speller)
     if not heard.units or heard.is_cut or (free_text and len(heard.units) > _FREE_TEXT_WORDS):
         return CommandReading()
-    signals = command_signals(heard, kit)
+    signals = command_signals(lay(heard, kit.particles), kit)
     if free_text:
         return decide_command(_of_whole_message(heard, signals, kit.fillers, has_mark="?" in text))
     reading = decide_command(signals)
@@ -100,19 +102,24 @@ def _is_question_mark(text: str) -> bool:
     return 0 < len(marks) <= 20 and set(marks) <= {"?", "!", " "} and "?" in marks
 
 
-def command_signals(heard: Heard, kit: CommandKit) -> tuple[Signal, ...]:
+def command_signals(laid: Laid, kit: CommandKit) -> tuple[Signal, ...]:
     """Every phrase of an order, those inside a longer one left out."""
-    return longest(kit.commands.find(heard, kit.particles, kit.fillers))
+    return longest(kit.commands.find(laid, kit.fillers))
 
 
 def longest(signals: Iterable[Signal]) -> tuple[Signal, ...]:
     """The signals in the order of the text, without those that lie inside a longer one."""
-    ranked = sorted(set(signals), key=lambda signal: (-signal.size, signal.first, signal.is_unsure, signal.section))
+    ranked = sorted(set(signals), key=_length)
     kept: list[Signal] = []
     for signal in ranked:
         if not any(_inside(signal, other) for other in kept):
             kept.append(signal)
     return tuple(sorted(kept, key=lambda signal: signal.first))
+
+
+def _length(signal: Signal) -> tuple[object, ...]:
+    """The longest first, then all that can differ: signals come in a set, whose order changes from run to run."""
+    return (-signal.size, signal.first, signal.is_unsure, signal.section, signal.is_slip, signal.last, signal.words)
 
 
 def _inside(signal: Signal, other: Signal) -> bool:

@@ -29,11 +29,15 @@ class Evidence:
 
     def stands(self, *sections: str, fields: tuple[str, ...] = REQUEST) -> tuple[Hit, ...]:
         """The findings that are meant, in these fields, in the order of the text."""
+        if self.findings.hits.keys().isdisjoint(sections):
+            return ()
         hits = (hit for hit in self.scopes.asserted(*sections) if self.field(hit) in fields)
         return tuple(sorted(hits, key=lambda hit: hit.first))
 
     def said(self, *sections: str, fields: tuple[str, ...] = REQUEST) -> tuple[Hit, ...]:
         """The findings in these fields, denied and past ones too."""
+        if self.findings.hits.keys().isdisjoint(sections):
+            return ()
         return tuple(hit for hit in self.findings.of(*sections) if self.field(hit) in fields)
 
     def kind(self, kind: str) -> tuple[Hit, ...]:

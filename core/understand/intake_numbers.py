@@ -4,6 +4,7 @@ The number words are in prompts/vocabulary/times. Whether a number counts citize
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from core.understand.numbers import compound_number
@@ -103,6 +104,8 @@ def _number(units: Sequence[Unit], place: int, words: TimeWords, *, articles: bo
         return None if _is_english(units, place) else (_OF_TWO_MINDS[folds[0]], place)
     if (compound := compound_number(folds[0])) is not None and not compound.ordinal:
         return compound.value, place
+    if folds[0] not in _first_words(words):
+        return None
     for length in (3, 2, 1):
         phrase = units[place : place + length]
         meaning = words.numbers.get(" ".join(unit.folds[0] for unit in phrase))
@@ -114,6 +117,12 @@ def _number(units: Sequence[Unit], place: int, words: TimeWords, *, articles: bo
         halved = place > 0 and units[place - 1].folds[0] in _HALF and value == 12
         return (6 if halved else value), place + length - 1
     return None
+
+
+@lru_cache(maxsize=8)
+def _first_words(words: TimeWords) -> frozenset[str]:
+    """The words a number can begin with: few words do, and every word of a request is looked at."""
+    return frozenset(written.partition(" ")[0] for written in words.numbers)
 
 
 def _is_english(units: Sequence[Unit], place: int) -> bool:

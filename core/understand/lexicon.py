@@ -20,6 +20,8 @@ _SURE_SLIP_LETTERS = 9
 _SEARCHES = 250  # unknown words in one text that are tried as slips: more than any request has, less than an attack
 _LONGEST_WORD = 60
 _JOINED_LETTERS = 7
+_LEAST_STEM = 3
+_MOST_REMEMBERED = 5_000
 _SHORTER_FORM = 2
 # What follows a known word and makes another word of it, not a compound: naturlig, kunstig, sportist, kulturel.
 _DERIVED = frozenset(
@@ -56,14 +58,31 @@ class Match:
     end: int
 
 
+class _Known(NamedTuple):
+    """All that can be told of a word by itself: its key, what it means alone, and whether more may begin with it.
+
+    `is_own`: it stands in the vocabulary in this very form, so it was not split off another.
+    """
+
+    key: str
+    slip: str
+    alone: tuple[Entry, tuple[str, ...], str] | None
+    is_own: bool
+    may_open: bool
+    may_join: bool
+
+
 class _Word(NamedTuple):
-    """A word of the text with the key it is known by, and whether a mark other than a hyphen stands before it."""
+    """A word of the text, what is known of it, and whether a mark other than a hyphen stands before it."""
 
     token: Token
     at: int
-    key: str
-    slip: str
+    known: _Known
     apart: bool
+
+    @property
+    def key(self) -> str:
+        return self.known.key
 
 
 class Lexicon:
@@ -88,6 +107,9 @@ class Lexicon:
         for key in self._keys:
             if len(key) >= _SLIP_LETTERS - 1:
                 self._by_shape.setdefault((key[0], len(key)), []).append(key)
+        self._firsts = frozenset(first for first, _ in self._phrases)
+        self._beginnings = frozenset(key[:_LEAST_STEM] for key in (*self._exact, *self._stems))
+        self._memory: dict[tuple[str, bool], _Known] = {}
 
     def _add_word(self, entry: Entry) -> None:
         word = entry.words[0]
@@ -148,13 +170,36 @@ class Lexicon:
             if not token.is_word:
                 apart = apart or token.fold != "-"
                 continue
-            key = self._keys.get(token.stem) or self._keys.get(stem(token.stem), "")
-            slip = ""
-            if not key and slips and searched < _SEARCHES and token.fold not in self._exact:
-                searched += 1
-                key = slip = self._corrected(token, len(self._compound(token.fold)))
-            yield _Word(token, index, key, slip, apart)
+            known = self._known(token, slips and searched < _SEARCHES)
+            searched += not known.key or bool(known.slip)
+            yield _Word(token, index, known, apart)
             apart = False
+
+    def _known(self, token: Token, slips: bool) -> _Known:
+        """What is known of a word. People use the same words again and again, so it is remembered."""
+        known = self._memory.get((token.fold, slips))
+        if known is None:
+            known = self._looked_up(token, slips)
+            if len(self._memory) >= _MOST_REMEMBERED:  # a flood of made-up words must not fill the memory
+                self._memory.clear()
+            self._memory[token.fold, slips] = known
+        return known
+
+    def _looked_up(self, token: Token, slips: bool) -> _Known:
+        folded = token.fold
+        key = self._keys.get(token.stem) or self._keys.get(stem(token.stem), "")
+        slip = ""
+        if not key and slips and folded not in self._exact:
+            key = slip = self._corrected(token, len(self._compound(folded)))
+        exact = self._exact.get(folded)
+        return _Known(
+            key,
+            slip,
+            self._alone(folded, key, slip),
+            is_own=exact is not None and exact.exact,
+            may_open=key in self._firsts or folded in self._firsts,
+            may_join=len(folded) < _LEAST_STEM or folded[:_LEAST_STEM] in self._beginnings,
+        )
 
     def _corrected(self, token: Token, parts: int) -> str:
         """The one key this word is a misspelling of, or "". The first letter must be right: it keeps this fast.
@@ -177,17 +222,18 @@ class Lexicon:
         word = words[at]
         follower = words[at + 1] if at + 1 < len(words) and not words[at + 1].apart else None
         if follower is None:
-            return self._single(word), 1
-        for keys, entry in self._phrases_from(word, follower):
-            if self._stands(keys, entry, words, at):
-                taken = words[at : at + len(keys)]
-                rule = "misspelt" if any(one.slip for one in taken) else "phrase"
-                return _match(entry, entry.codes, taken, rule), len(keys)
-        if not self._are_words(word, follower):
+            return _single(word), 1
+        if word.known.may_open:
+            for keys, entry in self._phrases_from(word, follower):
+                if self._stands(keys, entry, words, at):
+                    taken = words[at : at + len(keys)]
+                    rule = "misspelt" if any(one.known.slip for one in taken) else "phrase"
+                    return _match(entry, entry.codes, taken, rule), len(keys)
+        if word.known.may_join and not word.known.is_own and not follower.known.is_own:
             joined = self._whole(word.token.fold + follower.token.fold)
             if joined is not None:
                 return _match(joined, joined.codes, (word, follower), "split word"), 2
-        return self._single(word), 1
+        return _single(word), 1
 
     def _phrases_from(self, word: _Word, follower: _Word) -> list[tuple[tuple[str, ...], Entry]]:
         """The phrases that may begin here: by the words' keys, and by their very forms for exact ones."""
@@ -196,10 +242,6 @@ class Lexicon:
         by_form = self._phrases.get(forms, []) if forms != (word.key, follower.key) else []
         return by_key + by_form if by_form else by_key
 
-    def _are_words(self, *words: _Word) -> bool:
-        """Whether one of them stands in the vocabulary in this very form: then it was not split off another."""
-        return any((entry := self._exact.get(word.token.fold)) is not None and entry.exact for word in words)
-
     def _stands(self, keys: tuple[str, ...], entry: Entry, words: Sequence[_Word], at: int) -> bool:
         here = words[at : at + len(keys)]
         if len(here) < len(keys) or any(word.apart for word in here[1:]):
@@ -207,7 +249,7 @@ class Lexicon:
         if entry.exact:
             return all(word.token.fold == key for word, key in zip(here, keys, strict=True))
         return all(
-            key == word.key and (word.slip or _is_form(word.token.fold, written, key))
+            key == word.key and (word.known.slip or _is_form(word.token.fold, written, key))
             for word, key, written in zip(here, keys, entry.words, strict=True)
         )
 
@@ -222,14 +264,13 @@ class Lexicon:
                 return None
         return found
 
-    def _single(self, word: _Word) -> Match | None:
-        whole = self._exact.get(word.token.fold) or self._stems.get(word.key)
-        if whole is not None and (word.slip or _is_form(word.token.fold, "".join(whole.words), word.key)):
-            return _match(whole, whole.codes, [word], "misspelt" if word.slip else "word")
-        parts = self._compound(word.token.fold)
-        if not parts:
-            return None
-        return _match(parts[0], _joint_codes(parts), [word], "compound")
+    def _alone(self, folded: str, key: str, slip: str) -> tuple[Entry, tuple[str, ...], str] | None:
+        """The entry that a word is by itself or is a compound with, the codes it stands for, and by which rule."""
+        whole = self._exact.get(folded) or self._stems.get(key)
+        if whole is not None and (slip or _is_form(folded, "".join(whole.words), key)):
+            return whole, whole.codes, "misspelt" if slip else "word"
+        parts = self._compound(folded)
+        return (parts[0], _joint_codes(parts), "compound") if parts else None
 
     def _compound(self, folded: str) -> tuple[Entry, ...]:
         """The known first part and the known head of a compound: both mean something ("sundhedsdata")."""
@@ -283,6 +324,13 @@ def _is_form(folded: str, written: str, key: str) -> bool:
         return False
     is_doubled = bool(mine and theirs and mine[0] != theirs[0] and key[-1] in (mine[0], theirs[0]))
     return not (is_doubled and len(key) < _SLIP_LETTERS)
+
+
+def _single(word: _Word) -> Match | None:
+    if word.known.alone is None:
+        return None
+    entry, codes, rule = word.known.alone
+    return _match(entry, codes, (word,), rule)
 
 
 def _match(entry: Entry, codes: tuple[str, ...], words: Sequence[_Word], rule: str) -> Match:

@@ -27,6 +27,7 @@ __all__ = ["MenuOption", "MenuReading", "read_menu"]
 
 _YES_SIGNS = frozenset("👍👌✅✔💯🆗")
 _NO_SIGNS = frozenset("👎❌🚫🙅")
+_SIGNS = _YES_SIGNS | _NO_SIGNS
 _NEVER_ALL = frozenset({"none", "other", "unsure"})
 _BOTH = "both"
 _LEFT_UNREAD = 2
@@ -83,6 +84,8 @@ def _as_requested(reading: MenuReading, told: Requested, length: int) -> MenuRea
 
 def _signs_as_words(text: str) -> str:
     """Thumbs and ticks as the words they stand for, of the same length as nothing else depends on."""
+    if _SIGNS.isdisjoint(text):
+        return text[:2000]
     return "".join(" ja " if sign in _YES_SIGNS else " nej " if sign in _NO_SIGNS else sign for sign in text[:2000])
 
 

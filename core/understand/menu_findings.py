@@ -11,7 +11,7 @@ from core.understand.because import Because
 from core.understand.commands import QUESTIONS, longest
 from core.understand.menu_options import ASIDE, MenuKit, option_signals
 from core.understand.menu_places import place_signals
-from core.understand.signals import Signal
+from core.understand.signals import Signal, lay
 from core.understand.spelling import Heard
 
 _ORDERS_OVER_OPTIONS = frozenset({"stop", "restart", "human", "back", "skip"})
@@ -39,10 +39,10 @@ class Findings(NamedTuple):
 
 def find_all(heard: Heard, text: str, kit: MenuKit) -> Findings:
     """All that stands in the answer; where findings overlap, the longer one, then options before orders."""
-    base = kit.base
-    grammar = tuple(signal for signal in base.grammar.find(heard, base.particles, base.fillers) if _fits(heard, signal))
-    ranked = [(0, signal) for signal in option_signals(heard, text, kit)]
-    ranked += [(1, signal) for signal in base.commands.find(heard, base.particles, base.fillers)]
+    base, laid = kit.base, lay(heard, kit.base.particles)
+    grammar = tuple(signal for signal in base.grammar.find(laid, base.fillers) if _fits(heard, signal))
+    ranked = [(0, signal) for signal in option_signals(laid, text, kit)]
+    ranked += [(1, signal) for signal in base.commands.find(laid, base.fillers)]
     ranked += [
         (2, signal)
         for signal in grammar
@@ -91,6 +91,10 @@ def _rank(found: tuple[int, Signal]) -> tuple[object, ...]:
         signal.first,
         signal.section,
         signal.words,
+        signal.last,
+        signal.is_slip,
+        signal.is_joint,
+        signal.rule,
     )
 
 

@@ -13,7 +13,7 @@ from core.understand.commands import CommandKit, command_kit
 from core.understand.competences import FIELD, NOTHING
 from core.understand.intake_evidence import phrasebook
 from core.understand.lexicon import Lexicon
-from core.understand.signals import Signal, SignalBook, read_sections
+from core.understand.signals import Laid, Signal, SignalBook, read_sections
 from core.understand.spelling import Heard, Speller
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import fold, stem, tokens
@@ -178,11 +178,12 @@ def _label_words(options: Iterable[MenuOption], fillers: frozenset[str]) -> Mapp
     return found
 
 
-def option_signals(heard: Heard, text: str, kit: MenuKit) -> Iterator[Signal]:
+def option_signals(laid: Laid, text: str, kit: MenuKit) -> Iterator[Signal]:
     """Everything in an answer that names an option, overlapping findings and all."""
-    yield from kit.labels.find(heard, kit.base.particles, kit.base.fillers)
+    heard = laid.heard
+    yield from kit.labels.find(laid, kit.base.fillers)
     for book in kit.books:
-        for signal in book.find(heard, kit.base.particles, kit.base.fillers):
+        for signal in book.find(laid, kit.base.fillers):
             for code in kit.aliases.get(signal.section, ()):
                 yield replace(signal, section=code)
     yield from _parts_of_labels(heard, kit)
@@ -196,7 +197,7 @@ def _parts_of_labels(heard: Heard, kit: MenuKit) -> Iterator[Signal]:
     """A word that is the beginning or the end of one label's long word: "digitalisering", "udvikling"."""
     for at, unit in enumerate(heard.units):
         part = stem(unit.folds[0])
-        if len(part) < _LEAST_PART or kit.speller.is_known(unit.folds[0]) or unit.folds[0] in kit.base.fillers:
+        if len(part) < _LEAST_PART or not kit.speller.meant(unit.folds[0]) or unit.folds[0] in kit.base.fillers:
             continue
         whole = [
             word

@@ -5,6 +5,7 @@ Pasted mail headers, greetings, signatures and quoted messages are taken out her
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from core.understand.words import Token, tokens
@@ -150,12 +151,19 @@ def _inline_closing(line: str) -> str:
 
 def units(parts: Sequence[tuple[str, str]]) -> tuple[Unit, ...]:
     """The words of several texts, each a (field, text), with sentences and clauses numbered through."""
+    return _units(tuple(parts))
+
+
+# Many readers cut the same message, one after the other.
+@lru_cache(maxsize=16)
+def _units(parts: tuple[tuple[str, str], ...]) -> tuple[Unit, ...]:
     found: list[Unit] = []
     sentence = clause = 0
     for field, text in parts:
         sentence, clause = sentence + 1, clause + 1
         pieces = tokens(text)
-        quotes = sum(piece.fold == '"' for piece in pieces)
+        quotes = sum(piece.fold == '"' for piece in pieces) if '"' in text or not text.isascii() else 0
+        has_lines = "\n" in text
         marks = at = 0
         while at < len(pieces):
             token = pieces[at]
@@ -173,7 +181,7 @@ def units(parts: Sequence[tuple[str, str]]) -> tuple[Unit, ...]:
                 elif token.fold in _PAUSE and not _inside_word(pieces, at):
                     clause += 1
             after = at + taken
-            if after < len(pieces) and "\n" in text[pieces[after - 1].end : pieces[after].start]:
+            if has_lines and after < len(pieces) and "\n" in text[pieces[after - 1].end : pieces[after].start]:
                 if not _runs_on(found, pieces[after]):
                     sentence += 1
                 clause += 1
@@ -184,6 +192,8 @@ def units(parts: Sequence[tuple[str, str]]) -> tuple[Unit, ...]:
 def _held_together(pieces: Sequence[Token], at: int) -> tuple[tuple[str, tuple[str, ...]], int]:
     """A word with what hangs on it by hyphens ("idé-udvikling", "hands-on"). Numbers stand alone: 8-10 is a range."""
     last = at
+    if at + 1 >= len(pieces) or pieces[at + 1].fold != "-":
+        return (pieces[at].text, (pieces[at].fold,)), 1
     while (
         last + 2 < len(pieces)
         and pieces[last + 1].fold == "-"

@@ -13,6 +13,7 @@ from core.understand.phrase_lines import Element, Phrase, PlainWords, read_phras
 from core.understand.words import bare, nearest, stem
 
 _SPLIT_LETTERS = 8
+_BEGINNING = 5
 _SLIP_LETTERS = 6
 _TWO_SLIPS_LETTERS = 10
 _FILLER = "<filler>"
@@ -61,6 +62,7 @@ class Phrasebook:
         self._anchors = _anchors(self._phrases)
         self._required = tuple(_required(phrase.elements) for phrase in self._phrases)
         every = {key for phrase in written for element in phrase.elements for key in element.keys}
+        self._every = frozenset(every)
         self._literal = frozenset(key for key in every if key[0] not in "!*<" and key[-1] != "*")
         self._exact = frozenset(key[1:] for key in every if key[0] == "!")
         self._heads = _by_length(key[1:] for key in every if key[0] == "*")
@@ -71,6 +73,8 @@ class Phrasebook:
                 for key in phrase.elements[0].keys:
                     self._classes.setdefault(key, []).append(f"<{phrase.section.strip('<>')}>")
         self._memory: dict[str, frozenset[str]] = {}
+        self._joined = frozenset(key for key in self._literal if len(key) >= _SPLIT_LETTERS)
+        self._beginnings = frozenset(key[:_BEGINNING] for key in self._joined)
 
     @cached_property
     def _bare(self) -> Mapping[str, str]:
@@ -95,13 +99,16 @@ class Phrasebook:
     def find(self, units: Sequence[Unit]) -> Findings:
         """Everything found in these units; overlapping findings all stand."""
         keys = tuple(self._keys(units, at) for at in range(len(units)))
+        present = frozenset().union(*keys)
+        anchored = [key for key in present if key in self._anchors]
+        if not anchored:
+            return Findings(units, keys, {})
         places: dict[str, list[int]] = {}
         for at, each in enumerate(keys):
             for key in each:
                 places.setdefault(key, []).append(at)
         hits: dict[str, list[Hit]] = {}
-        present = frozenset(places)
-        for number in sorted({number for key in self._anchors.keys() & present for number in self._anchors[key]}):
+        for number in sorted({number for key in anchored for number in self._anchors[key]}):
             if any(map(present.isdisjoint, self._required[number])):
                 continue
             phrase = self._phrases[number]
@@ -113,19 +120,21 @@ class Phrasebook:
         return Findings(units, keys, hits)
 
     def _keys(self, units: Sequence[Unit], at: int) -> frozenset[str]:
-        unit = units[at]
-        keys = frozenset().union(*map(self._of_word, unit.folds))
-        if at + 1 < len(units) and units[at + 1].clause == unit.clause:
-            joined = stem(unit.folds[0] + units[at + 1].folds[0])
-            if len(joined) >= _SPLIT_LETTERS and joined in self._literal:
+        folds = units[at].folds
+        keys = self._of_word(folds[0])
+        if len(folds) > 1:
+            keys = keys.union(*map(self._of_word, folds[1:]))
+        if at + 1 < len(units) and units[at + 1].clause == units[at].clause:
+            together = folds[0] + units[at + 1].folds[0]
+            if together[:_BEGINNING] in self._beginnings and (joined := stem(together)) in self._joined:
                 keys |= {joined}
         return keys
 
     def _of_word(self, folded: str) -> frozenset[str]:
-        """Every key a word answers to: itself, its stem, its beginning and head, the sections it belongs to."""
+        """Every key of this book a word answers to: itself, its stem, its beginning and head, the sections it belongs to."""
         known = self._memory.get(folded)
         if known is None:
-            known = frozenset(self._answers(folded))
+            known = frozenset(key for key in self._answers(folded) if key in self._every or key[0] == "<")
             if len(self._memory) < 50_000:  # a flood of made-up words must not fill the memory
                 self._memory[folded] = known
         return known

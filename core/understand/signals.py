@@ -14,7 +14,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import product
 from typing import NamedTuple
 
 from core.understand.passage import Unit
@@ -60,12 +59,58 @@ class _Found(NamedTuple):
     words: str
 
 
+class _Run(NamedTuple):
+    """Units that are searched in one go, with their places in the answer and all that each of them answers to.
+
+    `joined` are pairs of neighbours as one word, by the place of the first: "opgave udvalg" is one word typed as two.
+    """
+
+    units: Sequence[Unit]
+    places: Sequence[int]
+    keys: Sequence[Sequence[str]]
+    by_key: Mapping[str, Sequence[int]]
+    present: frozenset[str]
+    joined: Mapping[int, str]
+
+
+class Laid(NamedTuple):
+    """An answer laid out for the search of many books: all of it, and without its idle words if it has any."""
+
+    heard: Heard
+    runs: Sequence[_Run]
+
+
+def lay(heard: Heard, idle: frozenset[str]) -> Laid:
+    """Lay an answer out once for all books. Phrases are found across words of `idle` as well."""
+    every = range(len(heard.units))
+    kept = [at for at in every if heard.units[at].folds[0] not in idle]
+    runs = [_run(heard.units, every)]
+    if len(kept) < len(every):
+        runs.append(_run([heard.units[at] for at in kept], kept))
+    return Laid(heard, runs)
+
+
+def _run(units: Sequence[Unit], places: Sequence[int]) -> _Run:
+    keys = [_keys(unit.folds) for unit in units]
+    by_key: dict[str, list[int]] = {}
+    for at, here in enumerate(keys):
+        for key in here:
+            by_key.setdefault(key, []).append(at)
+    joined: dict[int, str] = {}
+    for at in range(len(units) - 1):
+        if units[at].clause == units[at + 1].clause:
+            word = stem(units[at].folds[0] + units[at + 1].folds[0])
+            if len(word) >= _LEAST_JOINED:
+                joined[at] = word
+    return _Run(units, places, keys, by_key, frozenset(by_key), joined)
+
+
 class SignalBook:
     """The phrases of some sections, and the spelling of every word in them."""
 
     def __init__(self, sections: Mapping[str, Sequence[str]]) -> None:
         self._words: dict[str, list[str]] = {}
-        self._plain: dict[tuple[str, str], list[tuple[tuple[str, ...], str]]] = {}
+        self._plain: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = {}
         gapped: list[str] = []
         for name, entries in sections.items():
             with_gaps = []
@@ -77,72 +122,74 @@ class SignalBook:
                     if len(keys) == 1:
                         self._words.setdefault(keys[0], []).append(name)
                     else:
-                        self._plain.setdefault((keys[0], keys[1]), []).append((keys, name))
+                        self._plain.setdefault(keys[0], {}).setdefault(keys[1], []).append((keys, name))
             if with_gaps:
                 gapped.append(f"[{name}]\n{','.join(with_gaps)}")
+        self._openings = frozenset((*self._words, *self._plain))
         # Most entries are plain words; only the few with gaps and alternatives need the larger machine.
         self._gapped = parse_phrases({"signals": "\n".join(gapped)}, corrects=False) if gapped else None
         words = (word for entries in sections.values() for entry in entries for word in _WORDS.findall(entry))
         self.spelling = Spelling(word for word in words if word.isalpha())
 
-    def find(self, heard: Heard, idle: frozenset[str], fillers: frozenset[str]) -> Iterator[Signal]:
-        """Every phrase, also across words of `idle`. One that must stand alone is left out when it does not."""
-        kept = [at for at, unit in enumerate(heard.units) if unit.folds[0] not in idle]
-        every = range(len(heard.units))
-        for places in (every, kept) if len(kept) < len(every) else (every,):
-            for found in self._among([heard.units[at] for at in places]):
+    def find(self, laid: Laid, fillers: frozenset[str]) -> Iterator[Signal]:
+        """Every phrase, also across idle words. One that must stand alone is left out when it does not."""
+        heard = laid.heard
+        for run in laid.runs:
+            for found in self._among(run, is_first=run is laid.runs[0]):
                 section, *marks = found.section.split()
-                first, last = places[found.first], places[found.last]
+                first, last = run.places[found.first], run.places[found.last]
                 if "alone" in marks and not stands_alone(heard.units, first, last, fillers):
                     continue
-                is_slip = any(places[at] in heard.repaired for at in found.taken)
+                is_slip = any(run.places[at] in heard.repaired for at in found.taken)
                 for code in section.split("|"):
                     yield Signal(
                         code, first, last, len(found.taken), found.words,
                         is_weak="weak" in marks, is_unsure="ask" in marks, is_loose="loose" in marks, is_slip=is_slip,
                     )  # fmt: skip
 
-    def _among(self, units: Sequence[Unit]) -> Iterator[_Found]:
-        keys = [_keys(unit.folds) for unit in units]
-        for at, here in enumerate(keys):
-            for section in (section for key in here for section in self._words.get(key, ())):
-                yield _Found(section, at, at, (at,), units[at].text)
-            for pair in product(here, keys[at + 1] if at + 1 < len(keys) else ()):
-                for phrase, section in self._plain.get(pair, ()):
-                    last = at + len(phrase) - 1
-                    if _stands(phrase, units, keys, at):
-                        words = " ".join(unit.text for unit in units[at : last + 1])
-                        yield _Found(section, at, last, tuple(range(at, last + 1)), words)
-            yield from self._joined(units, at)
+    def _among(self, run: _Run, *, is_first: bool) -> Iterator[_Found]:
+        """What stands in a run. Single words are found in the first one, so they are not looked for again."""
+        places = {at for key in self._openings & run.present for at in run.by_key[key]}
+        places.update(at for at, word in run.joined.items() if word in self._words)
+        for at in sorted(places):
+            if is_first:
+                for section in (section for key in run.keys[at] for section in self._words.get(key, ())):
+                    yield _Found(section, at, at, (at,), run.units[at].text)
+            yield from self._phrases(run, at)
+            if at in run.joined:
+                for section in self._words.get(run.joined[at], ()):
+                    yield _Found(section, at, at + 1, (at, at + 1), f"{run.units[at].text} {run.units[at + 1].text}")
         if self._gapped is not None:
-            for section, hits in self._gapped.find(units).hits.items():
+            for section, hits in self._gapped.find(run.units).hits.items():
                 for hit in hits:
                     yield _Found(section, hit.first, hit.last, hit.taken, hit.words)
 
-    def _joined(self, units: Sequence[Unit], at: int) -> Iterator[_Found]:
-        """One word typed as two: "opgave udvalg"."""
-        if at + 1 == len(units) or units[at].clause != units[at + 1].clause:
-            return
-        joined = stem(units[at].folds[0] + units[at + 1].folds[0])
-        if len(joined) >= _LEAST_JOINED:
-            for section in self._words.get(joined, ()):
-                yield _Found(section, at, at + 1, (at, at + 1), f"{units[at].text} {units[at + 1].text}")
+    def _phrases(self, run: _Run, at: int) -> Iterator[_Found]:
+        following = run.keys[at + 1] if at + 1 < len(run.keys) else ()
+        for seconds in (self._plain[key] for key in run.keys[at] if key in self._plain):
+            for phrase, section in (each for key in following for each in seconds.get(key, ())):
+                if _stands(phrase, run, at):
+                    last = at + len(phrase) - 1
+                    words = " ".join(unit.text for unit in run.units[at : last + 1])
+                    yield _Found(section, at, last, tuple(range(at, last + 1)), words)
 
 
 @lru_cache(maxsize=20_000)
-def _keys(folds: tuple[str, ...]) -> frozenset[str]:
+def _keys(folds: tuple[str, ...]) -> tuple[str, ...]:
     """What a word answers to: itself, its stem, and the stem of a past form that has more to it ("afprøvede")."""
-    found: set[str] = set()
+    found: dict[str, None] = {}
     for folded in folds:
         root = stem(folded)
-        found.update((f"!{folded}", root, root.removesuffix("ed") if len(root) > _LEAST_PAST else root))
-    return frozenset(found)
+        past = root.removesuffix("ed") if len(root) > _LEAST_PAST else root
+        found.update(dict.fromkeys((f"!{folded}", root, past)))
+    return tuple(found)
 
 
-def _stands(phrase: Sequence[str], units: Sequence[Unit], keys: Sequence[frozenset[str]], at: int) -> bool:
-    if at + len(phrase) > len(units) or units[at + len(phrase) - 1].sentence != units[at].sentence:
+def _stands(phrase: Sequence[str], run: _Run, at: int) -> bool:
+    last = at + len(phrase) - 1
+    if last >= len(run.units) or run.units[last].sentence != run.units[at].sentence:
         return False
-    return all(key in keys[place] for place, key in enumerate(phrase, at))
+    return all(key in run.keys[place] for place, key in enumerate(phrase, at))
 
 
 def stands_alone(heard: Sequence[Unit], first: int, last: int, fillers: frozenset[str]) -> bool:

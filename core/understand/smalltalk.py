@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from core.understand.because import Because
 from core.understand.commands import command_kit
-from core.understand.signals import Signal, SignalBook, read_sections
+from core.understand.signals import Signal, SignalBook, lay, read_sections
 from core.understand.spelling import Speller, hear
 from core.understand.vocabulary import Vocabulary
 
@@ -37,7 +37,7 @@ def read_small_talk(text: str, vocabulary: Vocabulary) -> SmallTalk | None:
     heard = hear(text, speller)
     if not heard.units or heard.is_cut or len(heard.units) > _MOST_WORDS:
         return None
-    found = sorted(book.find(heard, kit.particles, kit.fillers), key=lambda signal: (-signal.size, signal.first))
+    found = sorted(book.find(lay(heard, kit.particles), kit.fillers), key=lambda signal: (-signal.size, signal.first))
     kept: list[Signal] = []
     for signal in found:
         if not any(signal.first <= other.last and other.first <= signal.last for other in kept):

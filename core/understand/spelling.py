@@ -17,6 +17,7 @@ _LEAST_SPLIT = 6
 _LEAST_INFLECTED = 5
 _LEAST_TWO_SLIPS = 9
 _MOST_REPAIRS = 40
+_MOST_REMEMBERED = 2_000
 
 
 class Heard(NamedTuple):
@@ -68,6 +69,17 @@ class Speller:
     def __init__(self, spellings: Sequence[Spelling], known: Callable[[str], bool]) -> None:
         self._spellings = spellings
         self._known = known
+        self._memory: dict[str, Sequence[tuple[str, ...]]] = {}
+
+    def meant(self, folded: str) -> Sequence[tuple[str, ...]]:
+        """What a word was meant as, each part with its readings; nothing when it is right as it stands."""
+        meant = self._memory.get(folded)
+        if meant is None:
+            meant = () if self.is_known(folded) else self.repair(folded)
+            if len(self._memory) >= _MOST_REMEMBERED:  # a flood of made-up words must not fill the memory
+                self._memory.clear()
+            self._memory[folded] = meant
+        return meant
 
     def is_known(self, folded: str) -> bool:
         """True of every word a phrase has, in any inflection, and of numbers. Short words have no inflection here."""
@@ -79,20 +91,19 @@ class Speller:
         lost_letter = folded[0] in "vj" and any(f"h{folded}" in spelling.forms for spelling in self._spellings)
         return not lost_letter and self._known(folded)
 
-    def repair(self, unit: Unit) -> tuple[Unit, ...]:
-        """The unit as it was meant: itself, corrected, two words in one, or with several readings in `folds`."""
-        folded = unit.folds[0]
+    def repair(self, folded: str) -> Sequence[tuple[str, ...]]:
+        """The word as it was meant: itself, corrected, two words in one, or with several readings."""
         if meant := self._with_marks(folded):
-            return (_meant(unit, meant),)
+            return (meant,)
         if corrected := self._nearest(folded, 1):
-            return (_meant(unit, corrected),)
+            return (corrected,)
         if parts := self._split(folded, least=3):
-            return tuple(_meant(unit, (part,)) for part in parts)
+            return tuple((part,) for part in parts)
         if corrected := self._nearest(folded, 2):
-            return (_meant(unit, corrected),)
+            return (corrected,)
         if parts := self._split(folded, least=2):
-            return tuple(_meant(unit, (part,)) for part in parts)
-        return (_meant(unit, (folded,)),)
+            return tuple((part,) for part in parts)
+        return ((folded,),)
 
     def _with_marks(self, folded: str) -> tuple[str, ...]:
         """The words this is when æ, ø and å were typed as a and o: "nar" is both "når" and "nær"."""
@@ -142,28 +153,35 @@ def _as_heard(folded: str) -> Iterator[str]:
 
 
 def _meant(unit: Unit, folds: tuple[str, ...]) -> Unit:
-    return Unit(unit.text, folds, unit.field, unit.sentence, unit.clause, unit.start)
+    return unit._replace(folds=folds)
 
 
 def _parted(read: Sequence[Unit], speller: Speller) -> Iterator[Unit]:
     """Words held together by hyphens as one when a phrase has them so ("hands-on"), else as several ("drop-outs")."""
     for unit in read:
         whole, *parts = unit.folds
-        if not parts or speller.is_known(whole):
+        if not parts:
+            yield unit
+        elif speller.is_known(whole):
             yield _meant(unit, (whole,))
         else:
             yield from (_meant(unit, (part,)) for part in parts)
+
+
+def as_typed(text: str) -> tuple[Unit, ...]:
+    """An answer cut into units, as far as it is read, before anything is repaired: what is repaired is never fewer."""
+    return units((("answer", text[:READ_CHARACTERS]),))
 
 
 def hear(text: str, speller: Speller) -> Heard:
     """Cut an answer into units and repair what is misspelt."""
     found: list[Unit] = []
     repaired: set[int] = set()
-    for unit in _parted(units((("answer", text[:READ_CHARACTERS]),)), speller):
-        meant: tuple[Unit, ...] = (unit,)
-        if len(repaired) < _MOST_REPAIRS and not speller.is_known(unit.folds[0]):
-            meant = speller.repair(unit)
-        if meant != (unit,):
+    for unit in _parted(as_typed(text), speller):
+        meant = speller.meant(unit.folds[0]) if len(repaired) < _MOST_REPAIRS else ()
+        if meant and meant != (unit.folds,):
             repaired.update(range(len(found), len(found) + len(meant)))
-        found.extend(meant)
+            found.extend(_meant(unit, folds) for folds in meant)
+        else:
+            found.append(unit)
     return Heard(tuple(found), frozenset(repaired), len(text) > READ_CHARACTERS)

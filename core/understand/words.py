@@ -117,6 +117,12 @@ def _forms(text: str) -> tuple[str, str, str]:
 
 def tokens(text: str) -> tuple[Token, ...]:
     """Words, numbers and marks in order. Digits and letters part ("100dages" is two), a hyphen is its own token."""
+    # Many readers cut the same message one after the other, so the latest are kept; what no reader reads is not.
+    return _cut(text) if len(text) <= READ_LIMIT else _cut.__wrapped__(text)
+
+
+@lru_cache(maxsize=16)
+def _cut(text: str) -> tuple[Token, ...]:
     return tuple(
         Token(piece, *_forms(piece), found.start(), found.end())
         for found in _TOKEN.finditer(text)

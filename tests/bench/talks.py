@@ -1,13 +1,14 @@
 """People who go through the intake, for measuring: what they say is known beforehand, and of which kind each turn is.
 
-Two sorts of talk. An everyday one opens with a need and then taps, types numbers and writes labels out. A request is one of the
-sixty of the evaluation, told in its own words wherever it has words for the question, and sent. No two people tell the same
+Three sorts of talk. An everyday one opens with a need and then taps, types numbers and writes labels out. A short one has a
+sentence, some single words and taps. A request is one of the sixty of the evaluation, told in its own words wherever it has
+words for the question, and sent. No two people tell the same
 need: each adds a line of their own, so that nothing is quick only because somebody else said it before.
 """
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
@@ -48,6 +49,8 @@ class Move:
 Script = Sequence[Move]
 _OPENING = (Move(WORDS, "hej"), Move(WORDS, "ny sag"), Move(WORDS, NEED + _ONE_OF_MANY))
 OPENING = len(_OPENING)
+_SHORT = ("hej", "ny sag", "Vi mangler læseheste på bibliotek {number}", "skole", "ja", "2")
+_TAPS = 4
 
 
 def everyday_script(app: App) -> Script:
@@ -57,6 +60,16 @@ def everyday_script(app: App) -> Script:
         talk.make(move)
     for _ in range(ANSWERS):
         talk.make(talk.everyday_answer())
+    return talk.moves
+
+
+def short_script(app: App) -> Script:
+    """The talk that was measured first: ten turns, half of them words."""
+    talk = _Talk(app, "short")
+    for words in _SHORT:
+        talk.make(Move(WORDS, words))
+    for _ in range(_TAPS):
+        talk.make(Move(ANSWER, token=talk.first_choice().token))
     return talk.moves
 
 
@@ -120,7 +133,7 @@ class _Talk:
 
     def everyday_answer(self) -> Move:
         """The first option there is: its number, its button or its label, in turn. A text question is passed over."""
-        first = next(self._offered())
+        first = self.first_choice()
         label = self._app.content.wording.label("da", first.label, first.params)
         is_option = not first.label.startswith("button/")
         ways = (
@@ -130,10 +143,10 @@ class _Talk:
         )
         return ways[len(self.moves) % 3]
 
-    def _offered(self) -> Iterator[Choice]:
+    def first_choice(self) -> Choice:
+        """The first button of the latest message that has any."""
         assert self._turn is not None
-        for effect in self._turn.effects[::-1]:
-            yield from getattr(effect, "choices", ())
+        return next(choices[0] for effect in self._turn.effects[::-1] if (choices := getattr(effect, "choices", ())))
 
 
 def an_app(path: Path, stored: int) -> App:

@@ -2,7 +2,7 @@
 
 What a turn costs is told as a ratio to a bare sqlite3 transaction of the very same rows. Blocks of each kind alternate, so that
 other work on the machine meets all of them; read the ratios, not the milliseconds. Everyday answers (a tap, a label written
-out, a number) are told apart from whole intakes as they come, in which people use their own words as well.
+out, a number) are told apart from intakes as they come, in which people use their own words as well.
 """
 
 import argparse
@@ -13,7 +13,7 @@ import statistics
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
@@ -34,6 +34,7 @@ from tests.bench.talks import (
     an_app,
     everyday_script,
     request_scripts,
+    short_script,
     talk_of,
 )
 from tests.bench.whole import digest_seconds, megabytes_after, start_seconds
@@ -44,7 +45,7 @@ CONVERSATIONS = 10_000
 CASES = 10_000
 BLOCKS = 12
 EVERYDAY_TALKS, REQUESTS = 10, 10
-EVERYDAY, WHOLE = "everyday answers", "whole intakes"
+EVERYDAY, SHORT, WHOLE = "everyday answers", "short intakes", "whole requests"
 Figures = dict[str, float]
 Talk = Sequence[tuple[str, Inbound]]
 
@@ -89,13 +90,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def measured(directory: Path, *, blocks: int, stored: int) -> Times:
     """The times of one run. The first block of each kind only warms up."""
     small, crowded = an_app(directory / "small.db", 100), an_app(directory / "crowded.db", stored)
-    everyday, requests = everyday_script(small), request_scripts(small)
+    everyday, short, requests = everyday_script(small), short_script(small), request_scripts(small)
     bare, times = Bare(directory / "bare.db"), Times()
     for block in range(blocks + 1):
         if block == 1:
             times = Times()
         first = 1000 * (block + 2)
         chosen = [everyday] * EVERYDAY_TALKS + [requests[(block * REQUESTS + each) % 60] for each in range(REQUESTS)]
+        crowd = {SHORT: [short] * IN_FLIGHT, WHOLE: [requests[(first + each) % 60] for each in range(IN_FLIGHT)]}
         taken, bare_block = [], by_kind()
         for number, script in enumerate(chosen, start=first):
             talk = talk_of(script, f"lone{number}", number)
@@ -104,11 +106,11 @@ def measured(directory: Path, *, blocks: int, stored: int) -> Times:
         for kind, event, turn in taken:
             bare_block[kind].append(bare.turn(event, turn))
             times.bare[kind].append(bare_block[kind][-1])
-        rows = {EVERYDAY: bare_block[ANSWER], WHOLE: [one for kind in bare_block.values() for one in kind]}
-        for name, (seconds, deciding) in asyncio.run(in_flight(small, everyday, requests, first + 100)).items():
+        rows = statistics.median(one for kind in bare_block.values() for one in kind)
+        for name, (seconds, deciding) in asyncio.run(in_flight(small, everyday, crowd, first + 100)).items():
             times.flight[name].append(seconds)
-            times.gain[name].append(statistics.median(rows[name]) / seconds)
-            times.store_gain[name].append(statistics.median(rows[name]) / (seconds - deciding))
+            times.gain[name].append(rows / seconds)
+            times.store_gain[name].append(rows / (seconds - deciding))
     small.close()
     crowded.close()
     return times
@@ -140,18 +142,20 @@ def lone(app: App, talk: Talk, times: Times, *, is_crowded: bool = False) -> lis
 
 
 async def in_flight(
-    app: App, everyday: Script, requests: Sequence[Script], first: int
+    app: App, everyday: Script, crowd: Mapping[str, Sequence[Script]], first: int
 ) -> dict[str, tuple[float, float]]:
     """Seconds a turn, and of it the decision, with many people at once, each waiting for their own answer.
 
-    First only taps, labels and numbers; then whole intakes, each person with a request of their own.
+    First only taps, labels and numbers; then intakes from the first word to the last.
     """
     talks = [talk_of(everyday, f"flight{first + each}", first + each) for each in range(IN_FLIGHT)]
     await together(app, [talk[:OPENING] for talk in talks])
-    answers = await together(app, [talk[OPENING : OPENING + ANSWERS] for talk in talks])
-    numbers = range(first + IN_FLIGHT, first + 2 * IN_FLIGHT)
-    intakes = [talk_of(requests[number % len(requests)], f"flight{number}", number) for number in numbers]
-    return {EVERYDAY: answers, WHOLE: await together(app, intakes)}
+    found = {EVERYDAY: await together(app, [talk[OPENING : OPENING + ANSWERS] for talk in talks])}
+    for name, scripts in crowd.items():
+        first += IN_FLIGHT
+        talks = [talk_of(script, f"flight{number}", number) for number, script in enumerate(scripts, start=first)]
+        found[name] = await together(app, talks)
+    return found
 
 
 async def together(app: App, talks: Sequence[Talk]) -> tuple[float, float]:
@@ -188,7 +192,7 @@ def turn_figures(times: Times, stored: int) -> Figures:
         "lone turn / bare, mean of all": round(statistics.mean(every) / statistics.mean(rows), 2),
         "lone turn, p99 of all, ms (aim: under 10)": milliseconds(percentile_99(every)),
     }
-    for name in (EVERYDAY, WHOLE):
+    for name in (EVERYDAY, SHORT, WHOLE):
         figures |= {
             f"{name}, {IN_FLIGHT} in flight: a turn, ms": milliseconds(statistics.median(times.flight[name])),
             f"{name}, {IN_FLIGHT} in flight: turns/s against bare (aim: at least 1.5)": ratio(times.gain[name]),

@@ -3,7 +3,10 @@
 Time is the processor's, and the best of several tries counts, so that a busy machine does not fail what a quiet one passes.
 """
 
+import os
 import random
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date, datetime
 from time import process_time
@@ -21,6 +24,7 @@ from core.understand import (
     read_small_talk,
 )
 from tests.core.understand.menus import the_menus, the_vocabulary
+from tests.house.checkout import ROOT
 
 REF = date(2026, 10, 5)
 INPUTS = 10_000
@@ -109,3 +113,30 @@ def test_the_same_text_is_read_the_same_every_time(reader: str) -> None:
     read = READERS[reader]
 
     assert read("ikke lab, hellere onsdag eller børn") == read("ikke lab, hellere onsdag eller børn")
+
+
+SAME_IN_EVERY_PROCESS = """
+from datetime import date
+from core.understand import IntakeText, read_command, read_intake, read_menu
+from tests.core.understand.menus import the_menus, the_vocabulary
+for text in ("hvad skal i bruge den oplysnig til", "fimeren", "gå jo i torsdag tilbage ven til fat en.", "lab og sparring"):
+    print(read_command(text, the_vocabulary()), read_intake(IntakeText(text), date(2026, 10, 5), the_vocabulary()))
+    print(*[read_menu("", menu, text, the_vocabulary()) for menu in the_menus().values()])
+"""
+
+
+def test_the_same_words_are_read_alike_in_every_process() -> None:
+    """Python gives sets another order in each process; a reading must not show it."""
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", SAME_IN_EVERY_PROCESS],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("0", "5", "9")
+    }
+
+    assert len(said) == 1

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.understand.signals import Signal, SignalBook, read_sections
+from core.understand.signals import Signal, SignalBook, lay, read_sections
 from core.understand.spelling import Speller, hear
 
 FILE = """
@@ -20,7 +20,7 @@ FILLERS = frozenset({"tak", "nu"})
 
 
 def found(text: str) -> list[tuple[str, str, bool, bool]]:
-    signals = BOOK.find(hear(text, SPELLER), frozenset({"lige"}), FILLERS)
+    signals = BOOK.find(lay(hear(text, SPELLER), frozenset({"lige"})), FILLERS)
     return [(one.section, one.words, one.is_unsure, one.is_slip) for one in signals]
 
 
@@ -30,6 +30,8 @@ def found(text: str) -> list[tuple[str, str, bool, bool]]:
         ("workshop", [("lab", "workshop", False, False)]),
         ("en workshpo for os", [("lab", "workshpo", False, True)]),
         ("tre timer tak", [("lab", "tre timer", False, False)]),
+        ("tre lige timer", [("lab", "tre timer", False, False)]),
+        ("lige en workshop", [("lab", "workshop", False, False)]),
         ("tre timer med kaffe", []),
         ("3timer", [("lab", "3 timer", False, False)]),
         ("stop nu", [("stop", "stop", False, False)]),
@@ -46,6 +48,6 @@ def test_a_phrase_counts_as_its_marks_say(text: str, signals: list[tuple[str, st
 def test_a_compound_is_found_by_its_end_and_marked_as_loosely_known() -> None:
     heard = hear("skoleudvalg", SPELLER)
 
-    assert list(BOOK.find(heard, frozenset(), FILLERS)) == [
+    assert list(BOOK.find(lay(heard, frozenset()), FILLERS)) == [
         Signal("committee", 0, 0, 1, "skoleudvalg", is_loose=True),
     ]

@@ -1,5 +1,7 @@
 """What a misspelt or run-together word is taken for, and what is left alone."""
 
+from itertools import product
+
 import pytest
 
 from core.understand.spelling import READ_CHARACTERS, Speller, Spelling, hear
@@ -36,6 +38,17 @@ def test_a_word_is_heard_as_it_was_meant(typed: str, folds: list[tuple[str, ...]
 
 def test_a_repaired_word_is_remembered_as_repaired() -> None:
     assert hear("et wrokshop", SPELLER).repaired == frozenset({1})
+
+
+def test_a_flood_of_words_changes_nothing_of_what_a_word_is_heard_as() -> None:
+    speller = Speller((WORDS,), lambda folded: False)
+    before = hear("et wrokshop og labforløb", speller)
+
+    flood = ("".join(letters) for letters in product("bdfgklmn", repeat=4))
+    for words in zip(*[flood] * 64, strict=True):
+        hear(" ".join(words), speller)
+
+    assert hear("et wrokshop og labforløb", speller) == before
 
 
 def test_only_the_beginning_of_a_long_text_is_heard() -> None:
