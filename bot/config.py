@@ -13,9 +13,10 @@ from typing import Any
 
 import prompts
 from bot import setting_values as read
+from bot.channel_settings import ROWS, Setting, incomplete
 from core.errors import SettingError
 
-PREFIXES = ("SPARRING_", "SLACK_")
+PREFIXES = ("SPARRING_", "SLACK_", "TELEGRAM_")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +51,12 @@ class Settings:
     slack_mode: str
     slack_api_url: str
     slack_channel: str
+    telegram_token: str
+    telegram_mode: str
+    telegram_base_url: str
+    telegram_base_file_url: str
+    telegram_webhook_url: str
+    telegram_webhook_secret: str
 
     @property
     def is_loopback(self) -> bool:
@@ -61,18 +68,6 @@ class Settings:
         """The values every prompt may use."""
         names = ("municipality", "contact_name", "contact_phone", "contact_mail", "contact_hours")
         return {name: getattr(self, name) for name in names}
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """One row of the table. `default` is written as an operator would write it."""
-
-    name: str
-    field: str
-    default: str
-    help: str
-    read: read.Reader
-    is_secret: bool = False
 
 
 TABLE = (
@@ -198,51 +193,7 @@ TABLE = (
         "Days that what came in and went out is kept; at least 8, for channels repeat deliveries for a week.",
         read.number(8, 3_650),
     ),
-    Setting(
-        "SLACK_BOT_TOKEN",
-        "slack_bot_token",
-        "",
-        "Connects Slack (docs/slack.md): the app's bot token. Empty: no Slack.",
-        read.token("xoxb-", "Install App"),
-        is_secret=True,
-    ),
-    Setting(
-        "SLACK_APP_TOKEN",
-        "slack_app_token",
-        "",
-        "The app's own token with `connections:write`, for `SLACK_MODE=socket`.",
-        read.token("xapp-", "Basic Information"),
-        is_secret=True,
-    ),
-    Setting(
-        "SLACK_SIGNING_SECRET",
-        "slack_signing_secret",
-        "",
-        "The app's signing secret, for `SLACK_MODE=http`.",
-        read.token("", "Basic Information"),
-        is_secret=True,
-    ),
-    Setting(
-        "SLACK_MODE",
-        "slack_mode",
-        "socket",
-        "How Slack reaches the service: `socket` needs no public address; `http` listens at `/slack/events` on PORT.",
-        read.choice("socket", "http"),
-    ),
-    Setting(
-        "SLACK_API_URL",
-        "slack_api_url",
-        "https://slack.com/api/",
-        "The base address of Slack's Web API, with `/api/` at its end.",
-        read.api_address,
-    ),
-    Setting(
-        "SLACK_FACILITATOR_CHANNEL",
-        "slack_channel",
-        "",
-        "The ID of the facilitators' channel, in which each request has a thread. Empty: facilitators get messages only.",
-        read.channel,
-    ),
+    *ROWS,
 )
 
 
@@ -256,25 +207,12 @@ def settings(environ: Mapping[str, str]) -> Settings:
         except SettingError as error:
             faults.append(error)
     if not faults:
-        faults += _incomplete(values)
+        faults += incomplete(values)
     if faults:
         happened = "\n".join(str(fault) for fault in faults[:-1])
         raise SettingError(f"{happened}\n{faults[-1].happened}".strip(), hint=faults[-1].hint)
     values["playground"] = read.is_on(values["playground"], values["host"])
     return Settings(**values)
-
-
-def _incomplete(values: Mapping[str, Any]) -> list[SettingError]:
-    """A channel that is set halfway is a mistake: it would be silent in one direction."""
-    other = {"socket": "app_token", "http": "signing_secret"}[values["slack_mode"]]
-    name = f"SLACK_{other.upper()}"
-    if values["slack_bot_token"] and not values[f"slack_{other}"]:
-        said = f"SLACK_BOT_TOKEN is set and {name} is not, which SLACK_MODE={values['slack_mode']} needs."
-        return [SettingError(said, hint=f"Set {name} too (docs/slack.md), or leave all of Slack out.")]
-    if values[f"slack_{other}"] and not values["slack_bot_token"]:
-        said = f"{name} is set and SLACK_BOT_TOKEN is not."
-        return [SettingError(said, hint="Set SLACK_BOT_TOKEN too (docs/slack.md), or leave all of Slack out.")]
-    return []
 
 
 def shown(environ: Mapping[str, str]) -> list[dict[str, Any]]:

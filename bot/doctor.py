@@ -16,10 +16,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from adapters.storage.administration import oldest_unsent
 from adapters.storage.engine import open_engines, sqlite_path
 from adapters.storage.migrations import newest_version, schema_version
-from bot import config
+from bot import config, doctor_slack, doctor_telegram
 from bot.config import TABLE, Settings
 from bot.content import Content, read_content
-from bot.doctor_slack import offline_findings, online_findings
 from bot.finding import Finding, Verdict
 from core import flow_check
 from core.errors import ContentError, SettingError, SparringError
@@ -42,9 +41,11 @@ def examine(environ: Mapping[str, str], *, now: datetime, offline: bool = False)
     except SettingError as error:
         return (*findings, Finding("settings", Verdict.FAULT, error.happened, error.hint))
     findings += [*_settings(environ), *_exposure(settings), *_contact(settings), *_content(settings)]
-    findings += offline_findings(settings)
+    channels = (doctor_slack, doctor_telegram)
+    findings += [finding for channel in channels for finding in channel.offline_findings(settings)]
     if not offline:
-        findings += [*_database(settings, now), *online_findings(settings)]
+        findings += _database(settings, now)
+        findings += [finding for channel in channels for finding in channel.online_findings(settings)]
     return tuple(findings)
 
 

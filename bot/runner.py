@@ -1,4 +1,4 @@
-"""Runs the App: the web surface, the outbox and the clock's hand in one asyncio loop, until a signal ends it in order.
+"""Runs the App: web surface, channels, outbox and the clock's hand in one asyncio loop, until a signal ends it in order.
 
 What is run is `wiring`'s choice. Stopping takes at most ten seconds: no new requests, messages on their way recorded.
 """
@@ -12,35 +12,45 @@ from collections.abc import Callable
 
 from aiohttp import web
 
+from bot.channels import Connection
 from bot.wiring import App
 
 log = logging.getLogger(__name__)
 STOP_WITHIN_SECONDS = 8
+_AGAIN_SECONDS = 5.0
 _HOUSEKEEPING_SECONDS = 3600.0
 
 
-async def serve(app: App, site: web.Application, announce: Callable[[str], None] = print) -> None:
-    """Listen, deliver and fire until SIGTERM or SIGINT. `announce` is told the address once it listens."""
+async def serve(
+    app: App, site: web.Application, announce: Callable[[str], None] = print, *, stopped: asyncio.Event | None = None
+) -> None:
+    """Listen, deliver and fire until SIGTERM or SIGINT, or until `stopped`. `announce` is told the address once it listens."""
     spare_collector()
     runner = web.AppRunner(site, access_log=None, shutdown_timeout=STOP_WITHIN_SECONDS / 2)
     await runner.setup()
     try:
         listener = web.TCPSite(runner, app.settings.host, app.settings.port)
         await listener.start()
-        stopped = _stop_signal()
+        stopped = stopped or _stop_signal()
         async with asyncio.TaskGroup() as group:
             group.create_task(app.outbox.run())
             group.create_task(app.scheduler.run())
             housekeeping = group.create_task(_keep_house(app))
+            for name, connection in app.connections.items():
+                group.create_task(_keep_listening(name, connection))
             announce(_address(runner, app.settings.host))
             await stopped.wait()
             log.info("run.stopping")
+            for connection in app.connections.values():
+                connection.stop()
             await runner.cleanup()
             app.scheduler.stop()
             app.outbox.stop()
             housekeeping.cancel()
     finally:
         await runner.cleanup()
+        for connection in app.connections.values():
+            await connection.close()
     log.info("run.stopped")
 
 
@@ -67,6 +77,17 @@ def _stop_signal() -> asyncio.Event:
         with contextlib.suppress(NotImplementedError):  # Windows has no signal handlers in a loop
             loop.add_signal_handler(number, stopped.set)
     return stopped
+
+
+async def _keep_listening(name: str, connection: Connection) -> None:
+    """A channel that breaks is begun again; nothing else falls with it."""
+    while True:
+        try:
+            await connection.run()
+            return
+        except Exception:
+            log.exception("run.channel_failed channel=%s", name)
+        await asyncio.sleep(_AGAIN_SECONDS)
 
 
 async def _keep_house(app: App) -> None:

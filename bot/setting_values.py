@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 from core.errors import SettingError
 
 Reader = Callable[[str, str], Any]
-_PLACEHOLDER = re.compile(
+PLACEHOLDER = re.compile(
     r"<.*>|\[.*\]|\.{3,}|x{3,}.*|\*+|(your|my|insert|enter)[-_ ].*|(change|replace|fill)[-_ ]?(it|me|this|in).*"
     r"|to[-_ ]?do|placeholder.*|example.*|dummy.*|secret[-_ ]?(key|here)?",
     re.IGNORECASE,
@@ -63,7 +63,7 @@ def database(name: str, written: str) -> str:
             hint="Write sqlite:///path/to/file.db or postgresql://user:password@host/name.",
         )
     password = None if written.startswith("sqlite:") else _password(name, written)
-    if password is not None and _PLACEHOLDER.fullmatch(unquote(password)):
+    if password is not None and PLACEHOLDER.fullmatch(unquote(password)):
         raise SettingError(f"The password in {name} is a placeholder.", hint="Put the real password into the address.")
     return written.replace("postgres://", "postgresql://", 1)
 
@@ -82,54 +82,16 @@ def secret(least: int) -> Reader:
     """A secret of at least that length, or none at all. Never repeats the value in an error."""
 
     def read(name: str, written: str) -> str:
-        if written and _PLACEHOLDER.fullmatch(written):
-            raise SettingError(f"{name} is a placeholder.", hint=f"{_HOW_TO_MAKE_ONE}, or leave it out.")
+        if written and PLACEHOLDER.fullmatch(written):
+            raise SettingError(f"{name} is a placeholder.", hint=f"{HOW_TO_MAKE_ONE}, or leave it out.")
         if written and (len(written) < least or len(set(written)) < 8):
-            raise SettingError(f"{name} is too easy to guess.", hint=f"{_HOW_TO_MAKE_ONE}, or leave it out.")
+            raise SettingError(f"{name} is too easy to guess.", hint=f"{HOW_TO_MAKE_ONE}, or leave it out.")
         return written
 
     return read
 
 
-_HOW_TO_MAKE_ONE = "Make one with: python -c 'import secrets; print(secrets.token_urlsafe(32))'"
-
-
-def token(prefix: str, page: str) -> Reader:
-    """A secret that another service made, or none. `page` is where it stands there. Never repeats the value in an error."""
-
-    def read(name: str, written: str) -> str:
-        rest = written.removeprefix(prefix)
-        hint = f"Copy it from the page {page} of the app at api.slack.com/apps, or leave it out."
-        if written and (not rest or _PLACEHOLDER.fullmatch(rest)):
-            raise SettingError(f"{name} is a placeholder.", hint=hint)
-        if written and (not written.startswith(prefix) or len(rest) < 16 or not rest.isascii() or " " in rest):
-            begins = f"does not begin with {prefix} or " if prefix else ""
-            raise SettingError(f"{name} {begins}is not whole.", hint=hint)
-        return written
-
-    return read
-
-
-def api_address(name: str, written: str) -> str:
-    """The base address of a Web API. Without TLS it may only be this machine."""
-    address = urlsplit(written)
-    is_safe = address.scheme == "https" or (address.scheme == "http" and is_loopback(address.hostname or ""))
-    if not is_safe or not address.hostname or not address.path.endswith("/api/"):
-        raise SettingError(
-            f"{name} is {written!r}, which is no base address of a Web API.",
-            hint="Write https://slack.com/api/, or leave it out.",
-        )
-    return written
-
-
-def channel(name: str, written: str) -> str:
-    """The ID of a channel in Slack, not its name."""
-    if written and not re.fullmatch(r"[CG][A-Z0-9]{6,}", written):
-        raise SettingError(
-            f"{name} is {written!r}, which is no ID of a channel.",
-            hint="Write the ID at the foot of the channel's details in Slack, such as C0123456789.",
-        )
-    return written
+HOW_TO_MAKE_ONE = "Make one with: python -c 'import secrets; print(secrets.token_urlsafe(32))'"
 
 
 def folder(default: Path) -> Reader:

@@ -1,6 +1,5 @@
 """Fills the web surface's ports from the App: what the pages may ask, and what /readyz and /metrics tell."""
 
-import asyncio
 import secrets
 from collections.abc import Mapping
 from datetime import UTC
@@ -8,10 +7,11 @@ from datetime import UTC
 from aiohttp import web
 
 from adapters.storage.administration import oldest_unsent
-from adapters.storage.migrations import newest_version, schema_is_current
+from adapters.storage.migrations import newest_version
 from adapters.web.app import make_app
 from adapters.web.ports import LOOPBACK, PlayPorts, WebPorts
 from bot import metrics
+from bot.channels import database_answers
 from bot.clock import ShiftedClock
 from bot.playclock import PlaygroundClock
 from bot.version import VERSION
@@ -27,7 +27,11 @@ def make_site(app: App) -> web.Application:
             wording=app.content.wording,
             version=VERSION,
             secret=settings.form_secret.encode() or secrets.token_bytes(32),
-            checks={"database": lambda: _database_answers(app)},
+            checks={
+                "database": database_answers(settings),
+                **{name: connection.is_well for name, connection in app.connections.items()},
+            },
+            hooks=tuple(route for connection in app.connections.values() for route in connection.routes()),
             facts={"schema": newest_version() or "none"},
             metrics=app.telemetry.metrics.text,
             play=_playground(app) if settings.playground else None,
@@ -42,10 +46,6 @@ def _playground(app: App) -> PlayPorts:
         raise TypeError("The playground's clock must be one that can run ahead.")
     clock = PlaygroundClock(app.clock, app.scheduler, app.outbox)
     return PlayPorts(take=app.take_soon, read=app.store.read, clock=clock, bell=app.bell)
-
-
-async def _database_answers(app: App) -> bool:
-    return await asyncio.to_thread(schema_is_current, app.settings.database_url)
 
 
 def _read_numbers(app: App) -> None:

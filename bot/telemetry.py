@@ -29,7 +29,7 @@ OURS = ("bot", "adapters", "core", "sparring")
 _LINE = re.compile(r"([a-z_]+(?:\.[a-z_]+)+)((?: [a-z_]+=\S*)*)")
 _FIELD = re.compile(r" ([a-z_]+)=(\S*)")
 _TOKENS = re.compile(
-    r"xox[a-z]-[\w-]+|xapp-[\w-]+|\b\d{8,10}:[\w-]{30,}|//[^/@:\s]*:[^/@\s]+@|(?i:bearer)\s+\S+|\beyJ[\w-]+\.[\w.-]+"
+    r"xox[a-z]-[\w-]+|xapp-[\w-]+|\b\d{6,12}:[\w-]{30,}|//[^/@:\s]*:[^/@\s]+@|(?i:bearer)\s+\S+|\beyJ[\w-]+\.[\w.-]+"
 )
 _LONGEST_FIELD = 200
 _LEAST_SECRET = 8
@@ -49,6 +49,8 @@ def configure(log_format: str = "auto", level: str = "info", stream: TextIO | No
     # An access line would say what the turn's line says, with addresses and paths added.
     logging.getLogger("aiohttp.access").setLevel(logging.ERROR)
     logging.getLogger("alembic").setLevel(logging.WARNING)
+    # A line for every call, and the address in it holds the token.
+    logging.getLogger("httpx").setLevel(logging.WARNING)
     logging.captureWarnings(capture=True)
 
 

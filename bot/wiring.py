@@ -11,8 +11,10 @@ from datetime import datetime, timedelta
 from adapters.storage.administration import Pruned, prune
 from adapters.storage.migrations import migrate
 from adapters.storage.store import SqlStore
+from adapters.telegram.ports import CHANNEL as TELEGRAM
 from adapters.web.ports import CHANNEL as PLAY
 from adapters.web.sender import Bell, PlaySender
+from bot.channels import Connection, connect, outgoing
 from bot.clock import SettableClock, SystemClock
 from bot.config import Settings
 from bot.content import Content, read_content
@@ -46,21 +48,15 @@ _PLAYERS: Mapping[str, frozenset[Role]] = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class App:
-    """Every part, wired. `close` lets go of the database."""
+class Door:
+    """The one door for events: CPR numbers are taken out before anything is written."""
 
-    settings: Settings
-    content: Content
-    service: Service
     store: SqlStore
-    outbox: Outbox
-    scheduler: Scheduler
-    clock: Clock
-    bell: Bell
+    service: Service
     telemetry: Telemetry
 
     def take(self, event: Inbound) -> Turn | None:
-        """The one door for events: CPR numbers are taken out before anything is written."""
+        """Take the event's turn and return when it is committed; None when it was seen before."""
         event = cleaned(event)
         with self.telemetry.turn(event) as told:
             turn = self.store.take(event, self.service.decide)
@@ -74,6 +70,31 @@ class App:
             turn = await self.store.take_soon(event, self.service.decide)
             told(turn)
         return turn
+
+
+@dataclass(frozen=True, kw_only=True)
+class App:
+    """Every part, wired. `close` lets go of the database. `connections` are the channels that lead out of this machine."""
+
+    settings: Settings
+    content: Content
+    service: Service
+    store: SqlStore
+    outbox: Outbox
+    scheduler: Scheduler
+    clock: Clock
+    bell: Bell
+    telemetry: Telemetry
+    door: Door
+    connections: Mapping[str, Connection]
+
+    def take(self, event: Inbound) -> Turn | None:
+        """The one door for events, waited for."""
+        return self.door.take(event)
+
+    async def take_soon(self, event: Inbound) -> Turn | None:
+        """As `take`, for the event loop."""
+        return await self.door.take_soon(event)
 
     def rendered(self, line: Line, person: Person | None) -> Message:
         """A line of a chat as the person reads it."""
@@ -97,15 +118,21 @@ class App:
         self.store.close()
 
 
-def build(settings: Settings, *, clock: Clock | None = None, is_owner: bool = False) -> App:
-    """Migrate the database and wire the parts. The caller closes the App."""
+def build(settings: Settings, *, clock: Clock | None = None, is_owner: bool = False, is_connected: bool = False) -> App:
+    """Migrate the database and wire the parts. The caller closes the App.
+
+    Only what serves `is_connected`: a command that lets time pass leaves messages for Slack and Telegram to the service.
+    """
     clock = clock or SystemClock()
     content = read_content(settings.prompts_dir, settings.fixed)
     service = make_service(content, settings, newcomers(content))
     migrate(settings.database_url)
     store = SqlStore.open(settings.database_url, is_owner=is_owner, synchronous=settings.synchronous)
     bell = Bell()
-    channels = {PLAY: Channel(PlaySender(bell))}
+    telemetry = Telemetry(Metrics())
+    door = Door(store=store, service=service, telemetry=telemetry)
+    connections = connect(settings, content, door.take_soon, clock) if is_connected else {}
+    channels = {PLAY: Channel(PlaySender(bell)), **outgoing(connections)}
     patience = Patience(quiet=settings.quiet_hours)
     outbox = Outbox(store.outbox, channels, make_render(content, {}), clock, patience=patience)
     store.on_queued(outbox.wake)
@@ -118,7 +145,9 @@ def build(settings: Settings, *, clock: Clock | None = None, is_owner: bool = Fa
         scheduler=Scheduler(store, service.decide, clock),
         clock=clock,
         bell=bell,
-        telemetry=Telemetry(Metrics()),
+        telemetry=telemetry,
+        door=door,
+        connections=connections,
     )
 
 
@@ -170,9 +199,11 @@ def make_render(content: Content, attach: Mapping[str, Attach]) -> Callable[[Say
 
 
 def newcomers(content: Content) -> Newcomer:
-    """Who somebody new is. In the playground anyone is who the pane says; elsewhere roles are given by a command."""
+    """Who somebody new is. In the playground anyone is who the pane says, on Telegram a citizen; elsewhere a command says so."""
 
     def newcomer(address: Address) -> tuple[frozenset[Role], str]:
+        if address.channel == TELEGRAM:
+            return frozenset({Role.CITIZEN}), ""
         if address.channel != PLAY:
             return frozenset(), ""
         name = f"playground/people/{address.chat}/name"

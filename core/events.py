@@ -81,6 +81,11 @@ class Blocked(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unblocked(Event):
+    """The person can be reached here again. They have said nothing yet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
     """A moment that was asked for has come. `subject` is the person whose conversation the turn belongs to, if any."""
 
@@ -92,4 +97,4 @@ class Due:
     payload: Mapping[str, Json] = field(default_factory=dict)
 
 
-Inbound = Said | Chose | Opened | Submitted | SentOther | Changed | Blocked
+Inbound = Said | Chose | Opened | Submitted | SentOther | Changed | Blocked | Unblocked

@@ -14,7 +14,7 @@ from core.actions import Acted, Ordered, Picked
 from core.asking import TURN, command_choice, outcome, question, said_with_notes
 from core.dialogue import Engine
 from core.effects import Choice, Effect, Say
-from core.events import Blocked, Changed, Chose, Due, Inbound, Opened, Said, SentOther, Submitted
+from core.events import Blocked, Changed, Chose, Due, Inbound, Opened, Said, SentOther, Submitted, Unblocked
 from core.heard import Heard, Moment, Note, Outcome
 from core.model import Address, Answers, Conversation, Dialogue, Json, Person, PersonId, Role
 from core.ports import Facts, Turn
@@ -112,6 +112,8 @@ class Service:
         """One event, one turn. Pure: the same event and facts give the same turn."""
         if isinstance(event, Due):
             return self._due(event, facts)
+        if isinstance(event, Blocked | Unblocked) and not _is_where_they_are(event, facts):
+            return Turn()
         person, is_changed = self._person(event, facts)
         before = facts.conversation(person.id) or Conversation(person=person.id)
         conversation = self._carried(_heard(before, event))
@@ -159,6 +161,8 @@ class Service:
                 return self._ask(scene, scene.conversation, (Note("dialogue/edited"),))
             case Blocked():
                 return replace(scene.turn(), person=replace(scene.person, is_reachable=False))
+            case Unblocked():
+                return scene.turn()
         assert_never(event)
 
     # --- words -----------------------------------------------------------------
@@ -334,6 +338,12 @@ class Service:
             return None
         conversation = self._carried(facts.conversation(subject) or Conversation(person=subject))
         return Scene(person=person, conversation=conversation, at=due.at, facts=facts)
+
+
+def _is_where_they_are(event: Blocked | Unblocked, facts: Facts) -> bool:
+    """Not so for somebody who never wrote or was forgotten, of whom nothing is to be kept, or who is in another channel now."""
+    known = facts.person_at(event.sender)
+    return known is not None and known.address == event.sender
 
 
 def _hello(person: Person) -> Note:

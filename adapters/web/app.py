@@ -1,4 +1,4 @@
-"""The web surface as one aiohttp application: health, metrics, and the playground where it is switched on.
+"""The web surface as one aiohttp application: health, metrics, hooks, and the playground where it is switched on.
 
 Where it listens is the process's business (bot/runner); what a request may do is `security`.
 """
@@ -20,7 +20,7 @@ def make_app(ports: WebPorts) -> web.Application:
     pages = Pages(ports)
     app = web.Application(middlewares=[explain(ports, pages), guard(ports)], client_max_size=LONGEST_BODY)
     app.on_response_prepare.append(add_headers)
-    app.add_routes(health.routes(ports))
+    app.add_routes([*health.routes(ports), *ports.hooks])
     app.router.add_static("/static", FOLDER / "static")
     if ports.play is not None:
         _add_playground(app, ports, ports.play, pages)

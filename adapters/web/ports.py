@@ -10,6 +10,8 @@ from enum import StrEnum
 from secrets import token_urlsafe
 from typing import Protocol, TypeVar
 
+from aiohttp import web
+
 from adapters.web.sender import Bell
 from core.events import Inbound
 from core.ports import Facts
@@ -92,6 +94,8 @@ class WebPorts:
     facts: Mapping[str, str] = field(default_factory=dict)
     """Said by /readyz beside the version, such as the schema. Nothing secret."""
     metrics: Callable[[], str] = str
+    hooks: Sequence[web.RouteDef] = ()
+    """Addresses that other services call. Whoever they belong to proves the caller; no browser has business there."""
     play: PlayPorts | None = None
     hosts: frozenset[str] = LOOPBACK
     is_loopback_only: bool = True

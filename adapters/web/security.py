@@ -71,10 +71,11 @@ def session_of(request: web.Request) -> str:
 
 def guard(ports: WebPorts) -> Middleware:
     """Refuses foreign hosts, foreign machines and posts that are not our own page's."""
+    open_paths = OPEN_PATHS | {hook.path for hook in ports.hooks}
 
     @web.middleware
     async def guarded(request: web.Request, handler: Handler) -> web.StreamResponse:
-        if request.path in OPEN_PATHS:
+        if request.path in open_paths:
             return await handler(request)
         _check_caller(request, ports)
         return await _in_session(request, handler, ports)

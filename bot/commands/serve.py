@@ -35,7 +35,7 @@ def run() -> None:
     values = settings(os.environ)
     telemetry.configure(values.log_format, values.log_level)
     clock = ShiftedClock(SystemClock()) if values.playground else SystemClock()
-    app = build(values, clock=clock, is_owner=True)
+    app = build(values, clock=clock, is_owner=True, is_connected=True)
     try:
         if values.playground:
             seed(app, clock.now())

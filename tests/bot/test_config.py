@@ -50,6 +50,12 @@ def test_an_empty_environment_gives_a_service_for_this_machine_alone() -> None:
         slack_mode="socket",
         slack_api_url="https://slack.com/api/",
         slack_channel="",
+        telegram_token="",
+        telegram_mode="polling",
+        telegram_base_url="https://api.telegram.org/bot",
+        telegram_base_file_url="https://api.telegram.org/file/bot",
+        telegram_webhook_url="",
+        telegram_webhook_secret="",
     )
 
 
@@ -207,11 +213,75 @@ def test_slack_that_is_set_halfway_or_wrongly_does_not_start(environ: dict[str, 
     assert "LmNoP" not in str(caught.value)
 
 
+FATHERS = "1234567890:AAHfiqksKZ8WmR2zSjiQ7_v4TMAKdiHm9T0"
+HOOK = "https://sparring.example.org/telegram"
+KEY = "kK7-jd8sLq0_aPz91mNbVcX2eRtYuIoP"
+
+
+@pytest.mark.parametrize(
+    "environ",
+    [
+        {"TELEGRAM_BOT_TOKEN": FATHERS},
+        {"TELEGRAM_BOT_TOKEN": "42:short", "TELEGRAM_BASE_URL": "http://127.0.0.1:8081/bot"},
+        {"TELEGRAM_BOT_TOKEN": FATHERS, "TELEGRAM_WEBHOOK_URL": HOOK, "TELEGRAM_WEBHOOK_SECRET": KEY},
+        {
+            "TELEGRAM_BOT_TOKEN": FATHERS,
+            "TELEGRAM_MODE": "webhook",
+            "TELEGRAM_WEBHOOK_URL": HOOK,
+            "TELEGRAM_WEBHOOK_SECRET": KEY,
+        },
+    ],
+)
+def test_telegram_is_connected_by_a_token_and_a_webhook_by_three_settings(environ: dict[str, str]) -> None:
+    values = settings(environ)
+
+    assert (values.telegram_token, values.telegram_mode) == (
+        environ["TELEGRAM_BOT_TOKEN"],
+        environ.get("TELEGRAM_MODE", "polling"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("environ", "said"),
+    [
+        ({"TELEGRAM_BOT_TOKEN": "your-token-here"}, "TELEGRAM_BOT_TOKEN is a placeholder. Copy it from BotFather"),
+        ({"TELEGRAM_BOT_TOKEN": "1234567890"}, "TELEGRAM_BOT_TOKEN is not whole"),
+        ({"TELEGRAM_BOT_TOKEN": "123456:ABC-DEF1234ghIkl-zyx57W2v1u123ew11"}, "none that BotFather gave"),
+        ({"TELEGRAM_BOT_TOKEN": "42:short"}, "none that BotFather gave"),
+        ({"TELEGRAM_MODE": "webhook"}, "TELEGRAM_MODE is set and TELEGRAM_BOT_TOKEN is not."),
+        ({"TELEGRAM_WEBHOOK_URL": HOOK}, "TELEGRAM_WEBHOOK_URL is set and TELEGRAM_BOT_TOKEN is not."),
+        (
+            {"TELEGRAM_BOT_TOKEN": FATHERS, "TELEGRAM_MODE": "webhook", "TELEGRAM_WEBHOOK_SECRET": KEY},
+            "TELEGRAM_MODE is webhook and TELEGRAM_WEBHOOK_URL is not set.",
+        ),
+        (
+            {"TELEGRAM_BOT_TOKEN": FATHERS, "TELEGRAM_MODE": "webhook", "TELEGRAM_WEBHOOK_URL": HOOK},
+            "TELEGRAM_MODE is webhook and TELEGRAM_WEBHOOK_SECRET is not set.",
+        ),
+        ({"TELEGRAM_BASE_URL": "http://api.telegram.org/bot"}, "no address the token may be sent to"),
+        ({"TELEGRAM_WEBHOOK_URL": "http://sparring.example.org/telegram"}, "which Telegram does not call"),
+        ({"TELEGRAM_WEBHOOK_URL": "https://sparring.example.org/"}, "TELEGRAM_WEBHOOK_URL needs a path of its own."),
+        ({"TELEGRAM_WEBHOOK_URL": "https://sparring.example.org/metrics"}, "needs a path of its own."),
+        ({"TELEGRAM_WEBHOOK_SECRET": "hemmelig!"}, "may have only the letters A-Z"),
+        ({"TELEGRAM_WEBHOOK_SECRET": "abc"}, "TELEGRAM_WEBHOOK_SECRET is too easy to guess."),
+        ({"TELEGRAM_WEBHOOK_SECRET": "changeme"}, "TELEGRAM_WEBHOOK_SECRET is a placeholder."),
+        ({"TELEGRAM_MODE": "push"}, "TELEGRAM_MODE is 'push', which is not known."),
+    ],
+)
+def test_telegram_that_is_set_halfway_or_wrongly_does_not_start(environ: dict[str, str], said: str) -> None:
+    with pytest.raises(SettingError) as caught:
+        settings(environ)
+
+    assert said in str(caught.value)
+    assert FATHERS not in str(caught.value)
+
+
 def test_a_misspelt_setting_is_noticed() -> None:
     environ = {
         "SPARRING_ANSWER_DAY": "5",
         "SPARRING_COFFEE": "black",
         "SLACK_BOTTOKEN": "x",
+        "TELEGRAM_TOKEN": "x",
         "SPARRING_ANSWER_DAYS": "4",
         "PATH": "/bin",
     }
@@ -220,6 +290,7 @@ def test_a_misspelt_setting_is_noticed() -> None:
         "SPARRING_ANSWER_DAY": "SPARRING_ANSWER_DAYS",
         "SPARRING_COFFEE": "",
         "SLACK_BOTTOKEN": "SLACK_BOT_TOKEN",
+        "TELEGRAM_TOKEN": "TELEGRAM_BOT_TOKEN",
     }
 
 

@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
-from core.events import Blocked
+from core.events import Blocked, Unblocked
+from core.model import Address
+from core.ports import Turn
 from tests.chat import Chat
 from tests.worlds import a_world, an_employee
 
@@ -43,6 +45,36 @@ def test_blocking_again_does_not_bring_anybody_back():
     chat.world.take(blocking(chat))
 
     assert chat.person.is_reachable is False
+
+
+def test_whoever_lets_us_in_again_can_be_reached_and_is_told_nothing():
+    chat = an_employee(a_world())
+    chat.open()
+    out_of_reach(chat)
+
+    chat.world.take(Unblocked(id="back", source="test", at=chat.world.now, sender=chat.address))
+
+    assert (chat.person.is_reachable, chat.new()) == (True, [])
+
+
+def test_whoever_blocks_us_without_having_written_is_not_kept():
+    chat = an_employee(a_world())
+
+    turn = chat.world.service.decide(blocking(chat), chat.world.facts)
+
+    assert (turn, chat.world.facts.persons) == (Turn(), {})
+
+
+def test_blocking_where_one_was_before_changes_nothing_where_one_is_now():
+    chat = an_employee(a_world())
+    chat.open()
+    here = chat.person
+    moved = replace(here, address=Address("slack", "U1"))
+    chat.world.facts.persons[here.id] = moved
+
+    chat.world.take(blocking(chat))
+
+    assert chat.world.facts.persons[here.id] == moved
 
 
 def test_an_everyday_message_saves_nothing_about_the_person():

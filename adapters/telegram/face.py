@@ -1,0 +1,51 @@
+"""What the bot shows before anybody writes: its menu of commands and what it says of itself, in each language.
+
+The words are prompts (`telegram/…`). Whether somebody may use a command is checked in the core, whatever the menu shows.
+"""
+
+import logging
+from collections.abc import Sequence
+
+from telegram import BotCommand
+from telegram.error import TelegramError
+
+from adapters.telegram.client import Client
+from core.wording import LANGUAGES, Wording
+
+log = logging.getLogger(__name__)
+COMMANDS = ("start", "help", "settings", "privacy", "mydata", "delete", "stop", "developer_info")
+# Telegram shows these where it has none for the person's own language.
+_ANY_LANGUAGE = ""
+
+
+async def put_on(client: Client, wording: Wording) -> None:
+    """Set what differs. Telegram allows few such changes, so what is right already is left alone."""
+    for code in (_ANY_LANGUAGE, *LANGUAGES):
+        language = code or LANGUAGES[0]
+        try:
+            await _put_on(client, wording, code, language)
+        except TelegramError as error:
+            # The bot works without: the words of another start stay, or the menu is empty.
+            log.warning("telegram.face_not_set language=%s error=%s", code or "any", type(error).__name__)
+
+
+async def _put_on(client: Client, wording: Wording, code: str, language: str) -> None:
+    asked = code or None
+    commands = menu(wording, language)
+    if list(await client.get_my_commands(language_code=asked)) != commands:
+        await client.set_my_commands(commands, language_code=asked)
+    about = _words(wording, language, "telegram/description")
+    if (await client.get_my_description(language_code=asked)).description != about:
+        await client.set_my_description(about, language_code=asked)
+    short = _words(wording, language, "telegram/short_description")
+    if (await client.get_my_short_description(language_code=asked)).short_description != short:
+        await client.set_my_short_description(short, language_code=asked)
+
+
+def menu(wording: Wording, language: str) -> Sequence[BotCommand]:
+    """The commands with what they do, in one language."""
+    return [BotCommand(name, wording.label(language, f"telegram/commands/{name}", {})) for name in COMMANDS]
+
+
+def _words(wording: Wording, language: str, prompt: str) -> str:
+    return wording.message(language, prompt, {}).text

@@ -1,0 +1,31 @@
+"""What Telegram takes at most, in one place. A test compares these with the library's own constants.
+
+They stand here as numbers because drawing a message must not need the library: the playground draws with no account at all.
+Source: core.telegram.org/bots/api, if nothing else is said. Lengths are of the characters people see, counted in UTF-16.
+"""
+
+LONGEST_TEXT = 4096
+LONGEST_CAPTION = 1024
+LONGEST_TOAST = 200
+LONGEST_DATA_BYTES = 64
+LONGEST_COMMAND = 32
+LONGEST_COMMAND_WORDS = 256
+LONGEST_DESCRIPTION = 512
+LONGEST_SHORT_DESCRIPTION = 120
+LONGEST_LINK = 64
+MOST_BUTTONS = 100
+MOST_UPDATES = 100
+
+# Ours: a label longer than this is cut by every app, and a menu of more commands is not read (conventions T7).
+LONGEST_LABEL = 64
+MOST_COMMANDS = 8
+
+# About 30 a second and one a second to a chat, neither promised (core.telegram.org/bots/faq): a little less is kept.
+PER_SECOND = 25
+BURST = 3
+CHAT_GAP_MS = 1000
+
+
+def length(text: str) -> int:
+    """The length as Telegram counts it: what lies beyond the first 65,536 characters, as most emoji do, counts twice."""
+    return len(text) + sum(character > "\uffff" for character in text)
