@@ -14,6 +14,7 @@ from typing import Any
 import prompts
 from bot import setting_values as read
 from bot.channel_settings import ROWS, Setting, incomplete
+from bot.network_settings import NETWORK
 from core.errors import SettingError
 
 PREFIXES = ("SPARRING_", "SLACK_", "TELEGRAM_")
@@ -57,6 +58,12 @@ class Settings:
     telegram_base_file_url: str
     telegram_webhook_url: str
     telegram_webhook_secret: str
+    telegram_name: str
+    term_months: int
+    renewal_days: int
+    contact_budget: int
+    rest_days: int
+    forget_days: int
 
     @property
     def is_loopback(self) -> bool:
@@ -66,7 +73,7 @@ class Settings:
     @property
     def fixed(self) -> dict[str, str]:
         """The values every prompt may use."""
-        names = ("municipality", "contact_name", "contact_phone", "contact_mail", "contact_hours")
+        names = ("municipality", "contact_name", "contact_phone", "contact_mail", "contact_hours", "telegram_name")
         return {name: getattr(self, name) for name in names}
 
 
@@ -194,6 +201,7 @@ TABLE = (
         read.number(8, 3_650),
     ),
     *ROWS,
+    *NETWORK,
 )
 
 

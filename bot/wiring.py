@@ -24,12 +24,14 @@ from bot.patience import Patience
 from bot.scheduler import Scheduler, advance
 from bot.telemetry import Telemetry
 from core.catalogue import EntryKind, as_params, search
-from core.citizens import Citizens
 from core.dialogue import Engine
 from core.effects import Attachment, Edit, Say
 from core.events import Inbound
 from core.intake import Intake, IntakeRules
 from core.markup import File, Message
+from core.member_house import MemberHouse
+from core.member_rules import MemberRules
+from core.membership import Members
 from core.model import Address, Json, Person, Role
 from core.ports import Clock, Line, Turn
 from core.privacy import cleaned
@@ -155,12 +157,25 @@ def make_service(content: Content, settings: Settings, newcomer: Newcomer) -> Se
     """The core with all its rooms, for any store: tests give it facts of their own."""
     engine = Engine(content.flow, content.wording, HouseReader(content.vocabulary))
     rules = ScreeningRules(case_limit=settings.case_limit, digest_time=settings.digest_time)
+    house = MemberHouse(engine, content.vocabulary, make_member_rules(settings))
     rooms: Sequence[Room] = (
-        Citizens(engine.reader),
+        Members(house),
         Screening(engine, content.offerings, content.vocabulary, rules),
         make_intake(engine, content, settings),
     )
     return Service(engine, rooms, newcomer)
+
+
+def make_member_rules(settings: Settings) -> MemberRules:
+    """The network's numbers as the municipality decided them."""
+    return MemberRules(
+        term_months=settings.term_months,
+        renewal_days=settings.renewal_days,
+        budget=settings.contact_budget,
+        rest_days=settings.rest_days,
+        draft_days=settings.draft_days,
+        forget_days=settings.forget_days,
+    )
 
 
 def make_intake(engine: Engine, content: Content, settings: Settings) -> Intake:

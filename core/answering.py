@@ -12,8 +12,11 @@ from typing import Protocol
 from core.flow import Step
 from core.markup import clean
 from core.model import Json
+from core.shown_first import cells_of
 
 MOST_WRITTEN = 4000
+_FREE = frozenset({"text", "fields", "times", "week"})
+"""Kinds that ask for words of one's own: there an order must be the whole message."""
 CORRECT = "correct"
 _MOST_CORRECTION = 12
 SENTENCE = 4
@@ -80,6 +83,12 @@ class Reader(Protocol):
     def offering(self, text: str) -> str | None:
         """The offering a question is about ("hvad er et lab?"), if it is one."""
 
+    def fields(self, text: str) -> tuple[Sequence[str], Sequence[str]]:
+        """Which of the sixteen fields a text speaks of, and which it denies."""
+
+    def times(self, text: str, ref: date) -> Mapping[str, Json] | None:
+        """When somebody usually can and cannot (`core.times_value`); None when it says nothing about that."""
+
 
 def read_answer(step: Step, text: str, *, labels: Sequence[tuple[str, str]], reader: Reader, ref: date) -> Reading:
     """Read `text` as the answer to `step`. `labels` are its options as shown, (code, label)."""
@@ -88,7 +97,7 @@ def read_answer(step: Step, text: str, *, labels: Sequence[tuple[str, str]], rea
     if exact is not None:
         return exact
     is_whole = is_whole_sentence(step, text)
-    command = reader.command(text, free_text=step.kind == "text" or is_whole)
+    command = reader.command(text, free_text=step.kind in _FREE or is_whole)
     if step.kind == "text" and _is_told(step, text, command):
         command = None
     if command is not None:
@@ -98,6 +107,11 @@ def read_answer(step: Step, text: str, *, labels: Sequence[tuple[str, str]], rea
             return Command(CORRECT) if is_correction(reader, text) else _text(step, text)
         case "one_of" | "several_of" | "yes_no" | "confirm":
             return _options(step, text, labels, reader)
+        case "toggles" | "fields" | "week":
+            return _toggles(step, text, labels, reader, ref)
+        case "times":
+            found = reader.times(text, ref)
+            return Value(dict(found)) if found is not None else Miss("not_a_time")
         case "number":
             return _number(step, text, reader)
         case "date":
@@ -150,9 +164,12 @@ def _exact(step: Step, text: str, labels: Sequence[tuple[str, str]]) -> Value | 
     folded = text.casefold().rstrip(".)")
     for place, (code, label) in enumerate(labels):
         is_label = folded == label.casefold().rstrip(".)")
-        is_place = step.kind not in ("number", "date", "text") and folded in (str(place + 1), chr(ord("a") + place))
+        is_place = step.kind not in ("number", "date", "text", "times") and folded in (
+            str(place + 1),
+            chr(ord("a") + place),
+        )
         if is_label or is_place:
-            return Value([code] if step.kind == "several_of" else code, is_label=True)
+            return Value([code] if step.takes_several else code, is_label=True)
     return None
 
 
@@ -174,9 +191,22 @@ def _options(step: Step, text: str, labels: Sequence[tuple[str, str]], reader: R
     codes = [code for code in reading.value if code in step.options]
     if not codes:
         return Miss()
-    if step.kind == "several_of":
+    if step.takes_several:
         return Value(_without_opposites(step, codes), reading.excluded)
     return Value(codes[0], reading.excluded) if len(codes) == 1 else Doubt(tuple(codes))
+
+
+def _toggles(step: Step, text: str, labels: Sequence[tuple[str, str]], reader: Reader, ref: date) -> Reading:
+    """Options to switch on. Fields and times are read for what they are before they are taken for a choice among labels."""
+    if step.kind == "fields":
+        stated, denied = reader.fields(text)
+        if stated or denied:
+            return Value([code for code in step.options if code in stated], tuple(denied))
+    if step.kind == "week":
+        times = reader.times(text, ref)
+        if times is not None and (cells := cells_of(times)):
+            return Value(list(cells))
+    return _options(step, text, labels, reader)
 
 
 def _without_opposites(step: Step, codes: list[str]) -> list[str]:

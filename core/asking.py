@@ -10,11 +10,13 @@ from functools import lru_cache
 from core.actions import Ordered, Picked, token
 from core.dialogue import Engine
 from core.effects import Choice, Edit, Say
-from core.flow import DialogueFlow, Step
+from core.flow import TOGGLED, DialogueFlow, Step
 from core.heard import Note
 from core.model import Conversation, Dialogue, Json, PersonId
+from core.shown_first import offered, selection
 
 TURN = "dialogue/turn"
+_RIGHT = Choice(token(Ordered("keep")), "button/right", style="primary")
 _NO = Choice(token(Ordered("neither")), "button/no", style="quiet")
 
 
@@ -40,6 +42,12 @@ def question(engine: Engine, conversation: Conversation, notes: Sequence[Note] =
     return Say(
         to=conversation.person, prompt=TURN, params={"notes": _rows(notes), "ask": ask}, choices=_last_help(choices)
     )
+
+
+def again(engine: Engine, conversation: Conversation, *, message: str, at: datetime) -> Edit:
+    """The open question where it stands, as it is now: an option was switched on or off."""
+    now = question(engine, conversation, at=at)
+    return Edit(to=now.to, message=message, prompt=now.prompt, params=now.params, choices=now.choices)
 
 
 def outcome(engine: Engine, dialogue: Dialogue, slot: str, *, to: PersonId, message: str, at: datetime) -> Edit | None:
@@ -97,20 +105,35 @@ def _did_you_mean(engine: Engine, dialogue: Dialogue, doubt: Json) -> tuple[dict
 def _step(
     engine: Engine, conversation: Conversation, dialogue: Dialogue, step: Step, at: datetime
 ) -> tuple[dict[str, Json], tuple[Choice, ...]]:
-    choices = [_option(dialogue, step.id, code) for code in step.options]
+    choices = _offers(dialogue, step)
+    is_shown = step.is_shown_first and step.id in dialogue.set_aside and bool(dialogue.set_aside[step.id].value)
     if step.kind == "confirm":
         choices = [_option(dialogue, step.id, "send", "primary"), command_choice("correct", ""), command_choice("stop")]
     elif conversation.doubt and "written" in conversation.doubt:
         choices.append(command_choice("as_written", ""))
-    if step.id in dialogue.set_aside and not dialogue.set_aside[step.id].is_unknown:
+    if is_shown:
+        choices.append(_RIGHT)
+    elif step.id in dialogue.set_aside and not dialogue.set_aside[step.id].is_unknown and not step.is_shown_first:
         choices.append(command_choice("keep", ""))
-    if step.kind != "confirm" and not step.is_required:
+    if step.kind != "confirm" and not step.is_required and not is_shown:
         choices.append(command_choice("dont_know"))
     if engine.before(dialogue, step) is not None and step.kind != "confirm":
         choices.append(command_choice("back"))
     if step.kind != "confirm":
         choices.append(command_choice("why"))
     return _step_rows(engine, dialogue, step.id, at), tuple(choices)
+
+
+def _offers(dialogue: Dialogue, step: Step) -> list[Choice]:
+    """The options of a step. One that is on says so in front of its words, and the message says it too."""
+    if step.kind not in TOGGLED:
+        return [_option(dialogue, step.id, code) for code in step.options]
+    on = selection(dialogue, step)
+    options = [_option(dialogue, step.id, code) for code in offered(dialogue, step)]
+    return [
+        Choice(one.token, "button/on", {"label": one.label}) if one.label.rpartition("/")[2] in on else one
+        for one in options
+    ]
 
 
 def _step_rows(engine: Engine, dialogue: Dialogue, slot: str, at: datetime) -> dict[str, Json]:
@@ -126,7 +149,10 @@ def _step_rows(engine: Engine, dialogue: Dialogue, slot: str, at: datetime) -> d
     if step is not None and step.phase in flow.phases:
         rows["phase"] = {"name": step.phase, "number": flow.phases.index(step.phase) + 1, "of": len(flow.phases)}
     if aside is not None and not aside.is_unknown and slot not in dialogue.answers:
-        rows["before"] = {"dialogue": dialogue.name, "slot": slot, "value": aside.value}
+        is_shown = step is not None and step.is_shown_first
+        if aside.value or not is_shown:
+            shown = {"dialogue": dialogue.name, "slot": slot, "value": aside.value}
+            rows["shown" if is_shown else "before"] = shown
     return rows
 
 

@@ -24,12 +24,13 @@ from core.answering import (
     says_yes_or_no,
 )
 from core.correcting import corrections
-from core.flow import Flow, Step
+from core.filling import fill_others, with_extra
+from core.flow import TOGGLED, Flow, Step
 from core.heard import Heard, Moment, Note, Outcome
 from core.model import Answer, Conversation, Dialogue, Json, Source
+from core.shown_first import shown, toggled, with_grid
 from core.wording import Wording
 
-EXTRA = "extra"
 _AS_WRITTEN = ("date", "number")
 
 
@@ -82,6 +83,11 @@ class Engine:
         step = self.flow.dialogues[dialogue.name].step(picked.slot)
         if step is None or isinstance(checked(step, picked.option), Miss):
             return Heard(conversation, notes=(Note("dialogue/old_button"),))
+        if step.kind in TOGGLED:
+            return self._toggled(conversation, step, picked.option, moment)
+        if step.kind == "times":
+            dialogue = with_grid(dialogue, self.flow.dialogues[dialogue.name], moment.at.isoformat())
+            conversation = conversation.with_dialogue(dialogue)
         value: Json = [picked.option] if step.kind == "several_of" else picked.option
         before = dialogue.answers.get(step.id)
         is_doubted = conversation.doubt is not None and conversation.doubt.get("slot") == step.id
@@ -94,6 +100,14 @@ class Engine:
             return self._added(conversation, step, picked.option, moment)
         doubt = {"slot": step.id, "values": [picked.option], "instead_of": before.written}
         return Heard(replace(conversation, doubt=doubt))
+
+    def _toggled(self, conversation: Conversation, step: Step, option: str, moment: Moment) -> Heard:
+        """On or off, where it was asked. It counts when the person says that it is right."""
+        dialogue = _speaking(conversation)
+        if self.flow.next_step(dialogue) != step:
+            return Heard(conversation, notes=(Note("dialogue/old_button"),))
+        changed = toggled(dialogue, step, option, moment.at.isoformat())
+        return Heard(conversation.with_dialogue(changed, misses=0, doubt=None), Outcome.AGAIN)
 
     def _added(self, conversation: Conversation, step: Step, option: str, moment: Moment) -> Heard:
         """One more tap on a question that takes several: it is added where it was asked, and the dialogue goes on as it was."""
@@ -125,12 +139,28 @@ class Engine:
             if settled is not None:
                 return settled
             conversation = replace(conversation, doubt=None)
+        if step.is_shown_first and step.id in dialogue.set_aside:
+            judged = self._judged(conversation, dialogue, step, text, moment)
+            if judged is not None:
+                return judged
         reading = self._read(dialogue, step, text, moment)
         if isinstance(reading, Miss) and is_whole_sentence(step, text):
             target = self.flow.dialogues[dialogue.name].step(step.free_text_to)
             if target is not None:
                 return self._answered(conversation, target, text, text, moment, Source.SAID)
         return self._act(conversation, dialogue, step, text, reading, moment)
+
+    def _judged(
+        self, conversation: Conversation, dialogue: Dialogue, step: Step, text: str, moment: Moment
+    ) -> Heard | None:
+        """A yes or no to what is shown. A no empties it; None when the text is something else."""
+        match says_yes_or_no(self.reader, text):
+            case "yes":
+                return self.obey(conversation, "keep", moment)
+            case "no":
+                aside = {slot: answer for slot, answer in dialogue.set_aside.items() if slot != step.id}
+                return Heard(conversation.with_dialogue(replace(dialogue, set_aside=aside), misses=0))
+        return None
 
     def _read(self, dialogue: Dialogue, step: Step, text: str, moment: Moment) -> Reading:
         labels = self.labels(dialogue.name, step, moment.language)
@@ -140,6 +170,10 @@ class Engine:
         self, conversation: Conversation, dialogue: Dialogue, step: Step, text: str, reading: Reading, moment: Moment
     ) -> Heard:
         match reading:
+            case Value() if step.is_shown_first and not isinstance(reading.value, str):
+                at = moment.at.isoformat()
+                changed = shown(dialogue, step, reading.value, text, at, not_these=reading.excluded)
+                return Heard(conversation.with_dialogue(changed, misses=0, doubt=None))
             case Value():
                 source = Source.CHOSEN if reading.is_label else Source.SAID
                 return self._answered(conversation, step, reading.value, text, moment, source)
@@ -199,32 +233,12 @@ class Engine:
         dialogue = dialogue.answered(step.id, answer)
         notes: tuple[Note, ...] = ()
         if source is Source.SAID:
-            dialogue, notes = self._fill_others(dialogue, step, written, moment)
+            dialogue, notes = fill_others(self.flow, self.reader, dialogue, step, written, moment)
             if dialogue.name in self.remarks:
                 notes = (*notes, *self.remarks[dialogue.name](dialogue, step.id, moment.language))
         heard = conversation.with_dialogue(dialogue, misses=0, doubt=None)
         is_done = self.flow.next_step(dialogue) is None
         return Heard(heard, Outcome.FINISHED if is_done else Outcome.ASK, notes, answered=step.id)
-
-    def _fill_others(
-        self, dialogue: Dialogue, step: Step, written: str, moment: Moment
-    ) -> tuple[Dialogue, tuple[Note, ...]]:
-        """Mixed initiative: what the same words say about questions not asked yet. Never touches a given answer."""
-        if step.kind != "text" and len(written.split()) < SENTENCE:
-            return dialogue, ()
-        filled = self.reader.fill({step.id: written}, moment.at.date())
-        flow = self.flow.dialogues[dialogue.name]
-        new: dict[str, Answer] = {}
-        for slot, value in filled.items():
-            target = flow.step(slot)
-            if target is None or slot in dialogue.answers or isinstance(checked(target, value), Miss):
-                continue
-            new[slot] = Answer(value, written[:200], moment.at.isoformat(), Source.READ, self.flow.version)
-        if not new:
-            return dialogue, ()
-        dialogue = replace(dialogue, answers={**dialogue.answers, **new})
-        understood = [{"dialogue": dialogue.name, "slot": slot, "value": new[slot].value} for slot in new]
-        return dialogue, (Note("dialogue/understood", {"slots": understood}),)
 
     def skip(self, conversation: Conversation, moment: Moment, written: str = "") -> Heard:
         """ "Ved ikke" is an answer. Only what the request cannot do without is asked once more."""
@@ -250,7 +264,8 @@ class Engine:
             return Heard(conversation, notes=(Note(f"small_talk/{self.reader.small_talk(text)}"),))
         notes: tuple[Note, ...] = ()
         if len(text.split()) >= SENTENCE and step.kind != "text":
-            kept, notes = self._fill_others(_with_extra(dialogue, text, moment, self.flow), step, text, moment)
+            kept = with_extra(self.flow, dialogue, text, moment)
+            kept, notes = fill_others(self.flow, self.reader, kept, step, text, moment)
             if notes:
                 return Heard(conversation.with_dialogue(kept, doubt=None), notes=notes)
             if kept != dialogue:
@@ -334,6 +349,8 @@ class Engine:
         return Heard(conversation.with_dialogue(reopened, doubt=None, misses=0))
 
     def _keep(self, conversation: Conversation, dialogue: Dialogue, step: Step) -> Heard:
+        if dialogue.set_aside[step.id].value == []:
+            return self.obey(conversation, "skip", Moment(datetime.fromisoformat(dialogue.set_aside[step.id].at), ""))
         kept = dialogue.answered(step.id, dialogue.set_aside[step.id])
         is_done = self.flow.next_step(kept) is None
         heard = conversation.with_dialogue(kept, misses=0, doubt=None)
@@ -364,12 +381,3 @@ def _speaking(conversation: Conversation) -> Dialogue:
     if dialogue is None:
         raise ValueError("No dialogue is open; begin one first.")
     return dialogue
-
-
-def _with_extra(dialogue: Dialogue, text: str, moment: Moment, flow: Flow) -> Dialogue:
-    """What people write at the wrong place is kept: it goes to the request as it is."""
-    if flow.dialogues[dialogue.name].step(EXTRA) is None:
-        return dialogue
-    before = dialogue.answers.get(EXTRA)
-    words = f"{before.value}\n{text}" if before else text
-    return dialogue.answered(EXTRA, Answer(words, words, moment.at.isoformat(), Source.SAID, flow.version))

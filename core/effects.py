@@ -30,7 +30,11 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Say:
-    """Send a message. `is_bulk` lets answers to a waiting person go first; after `expires` it is dropped with a record."""
+    """Send a message. `is_bulk` lets answers to a waiting person go first; after `expires` it is dropped with a record.
+
+    `needs` is what the citizen must still agree to when it is sent (a Purpose), or it is dropped with a record. `about` are
+    others whose name or words are in it: erasing them takes it along. `is_fleeting`: kept nowhere once it was sent.
+    """
 
     to: PersonId
     prompt: str
@@ -40,6 +44,9 @@ class Say:
     is_bulk: bool = False
     expires: datetime | None = None
     respects_quiet_hours: bool = False
+    needs: str = ""
+    about: tuple[PersonId, ...] = ()
+    is_fleeting: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,22 @@ from core.errors import ContentError
 from core.model import Answer, Answers, Dialogue, Json
 
 FILE = "prompts/flow.toml"
-KINDS = ("text", "one_of", "several_of", "number", "yes_no", "date", "person", "confirm")
+KINDS = (
+    "text",
+    "one_of",
+    "several_of",
+    "number",
+    "yes_no",
+    "date",
+    "person",
+    "confirm",
+    "toggles",
+    "fields",
+    "times",
+    "week",
+)
+TOGGLED = frozenset({"toggles", "fields", "week"})
+"""Kinds whose options are switched on and off until the person says that it is right."""
 MOST_QUESTIONS = 12
 
 
@@ -23,7 +38,7 @@ class Step:
     `when` names the conditions that must all hold for it to be asked. `is_silent` steps are never asked: they are filled from
     what people write, and can be changed in the summary. `free_text_to` is the text step that takes a whole sentence written
     instead of a choice. `otherwise` is the option to ask about when the words fit none. `takes_questions`: a question
-    is an answer here, not a call for help.
+    is an answer here, not a call for help. `among` is the step whose answer holds the options to choose from.
     """
 
     id: str
@@ -39,10 +54,20 @@ class Step:
     free_text_to: str = ""
     otherwise: str = ""
     takes_questions: bool = False
+    among: str = ""
 
     @property
     def has_options(self) -> bool:
         return bool(self.options)
+
+    @property
+    def takes_several(self) -> bool:
+        return self.kind == "several_of" or self.kind in TOGGLED
+
+    @property
+    def is_shown_first(self) -> bool:
+        """Whether an answer is shown, and counts only when the person has said that it is right."""
+        return self.kind in TOGGLED or self.kind == "times"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +101,9 @@ class DialogueFlow:
     @cached_property
     def options(self) -> Mapping[str, frozenset[str]]:
         """The options of every step whose answers are options and nothing else."""
-        chosen = (step for step in self.steps if step.has_options and step.kind not in ("number", "date", "person"))
+        chosen = (
+            step for step in self.steps if step.has_options and step.kind not in ("number", "date", "person", "times")
+        )
         return {step.id: frozenset(step.options) for step in chosen}
 
 
@@ -243,7 +270,12 @@ def _dialogue(name: str, row: Mapping[str, Json], conditions: Mapping[str, Condi
     return DialogueFlow(name, steps, tuple(row.get("phases", ())), dict(row.get("carried", {})))
 
 
-_FIXED_OPTIONS = {"yes_no": ("yes", "no"), "confirm": ("send",)}
+_WEEK = tuple(
+    f"{day}_{part}"
+    for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+    for part in ("morning", "afternoon", "evening")
+)
+_FIXED_OPTIONS = {"yes_no": ("yes", "no"), "confirm": ("send",), "week": _WEEK}
 _STEP_KEYS = (
     "id",
     "kind",
@@ -258,6 +290,7 @@ _STEP_KEYS = (
     "free_text_to",
     "otherwise",
     "takes_questions",
+    "among",
 )
 
 
@@ -270,7 +303,7 @@ def _step(key: str, row: Mapping[str, Json]) -> Step:
         raise ContentError(
             FILE, f"{key} {row['id']}", f"kind {row.get('kind')!r} is not one.", hint=f"Use {', '.join(KINDS)}."
         )
-    if row["kind"] in ("one_of", "several_of") and not row.get("options"):
+    if row["kind"] in ("one_of", "several_of", "toggles", "fields") and not row.get("options"):
         raise ContentError(FILE, f"{key} {row['id']}", "It has no options.", hint='Write options = ["a", "b"].')
     when = row.get("when", ())
     values = {
@@ -287,6 +320,7 @@ def _step(key: str, row: Mapping[str, Json]) -> Step:
         "free_text_to": row.get("free_text_to", ""),
         "otherwise": row.get("otherwise", ""),
         "takes_questions": bool(row.get("takes_questions", False)),
+        "among": row.get("among", ""),
     }
     return Step(**_known_keys(f"{key} {row['id']}", values, row, allowed=_STEP_KEYS))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from core.actions import LONGEST, Ordered, Picked, token
-from core.flow import FILE, MOST_QUESTIONS, DialogueFlow, Flow, Step
+from core.flow import FILE, MOST_QUESTIONS, TOGGLED, DialogueFlow, Flow, Step
 from core.model import Answer, Answers, Dialogue
 from core.wording import LANGUAGES, Wording
 
@@ -178,6 +178,8 @@ def _possible(step: Step) -> tuple[Answer, ...]:
             for mask in range(1, 2 ** len(step.options))
         }
         return (unknown, *(Answer(chosen, "", "") for chosen in sets.values()))
+    if step.kind in TOGGLED:
+        return (unknown, *(Answer([option], "", "") for option in step.options))
     if step.options:
         return (unknown, *(Answer(option, "", "") for option in step.options))
     return (unknown, Answer("x", "", ""))

@@ -12,9 +12,10 @@ from core.model import Conversation, Json
 
 
 class Outcome(StrEnum):
-    """What is left to do after the dialogue heard something."""
+    """What is left to do after the dialogue heard something. AGAIN is the same question, changed where it stands."""
 
     ASK = "ask"
+    AGAIN = "again"
     FINISHED = "finished"
     COMMAND = "command"
     SILENT = "silent"

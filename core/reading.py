@@ -13,7 +13,9 @@ from core.answering import Command, Doubt, Value
 from core.model import Answers, Json
 from core.offerings import CitizenRole, Focus, OfferingId, Requester
 from core.signals import Clarity, DriftOwner, Entry, HelpKind, Part, Signals, Span
+from core.times_value import read_times_value
 from core.understand.commands import CommandReading, read_command
+from core.understand.competences import read_competences
 from core.understand.intake import IntakeReading, IntakeText, Prefill, prefill, read_intake
 from core.understand.language import read_language
 from core.understand.menu import MenuOption, MenuReading, read_menu
@@ -118,6 +120,15 @@ class HouseReader:
 
     def _read_small_talk(self, text: str) -> SmallTalk | None:
         return read_small_talk(text, self.vocabulary)
+
+    def fields(self, text: str) -> tuple[Sequence[str], Sequence[str]]:
+        """Which of the sixteen fields a citizen speaks of, and which they deny."""
+        found = read_competences(text, self.vocabulary)
+        return found.competences, found.denied
+
+    def times(self, text: str, ref: date) -> Mapping[str, Json] | None:
+        """When somebody usually can and cannot; None when it says nothing about that."""
+        return read_times_value(text, ref, self.vocabulary)
 
     def _entry(self, texts: Mapping[str, str], reading: IntakeReading) -> str:
         """Where the person stands: what they call it, else what they want done, else a need."""

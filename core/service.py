@@ -11,7 +11,7 @@ from typing import Protocol, assert_never, runtime_checkable
 
 from core import actions
 from core.actions import Acted, Ordered, Picked
-from core.asking import TURN, command_choice, outcome, question, said_with_notes
+from core.asking import TURN, again, command_choice, outcome, question, said_with_notes
 from core.dialogue import Engine
 from core.effects import Choice, Effect, Say
 from core.events import Blocked, Changed, Chose, Due, Inbound, Opened, Said, SentOther, Submitted, Unblocked
@@ -89,6 +89,14 @@ class TakesForms(Protocol):
     forms: frozenset[str]
 
     def submitted(self, scene: "Scene", form: str, values: Mapping[str, Json]) -> Turn: ...
+
+
+@runtime_checkable
+class KeepsHome(Protocol):
+    """A room where some people are at home when nothing is under way."""
+
+    def home(self, scene: "Scene") -> tuple[str, tuple[Choice, ...]] | None:
+        """The prompt that helps them on, and their buttons. None for people who are at home elsewhere."""
 
 
 class Service:
@@ -227,6 +235,12 @@ class Service:
         match heard.outcome:
             case Outcome.SILENT:
                 return self._edited(scene, heard, scene.turn(heard.conversation))
+            case Outcome.AGAIN:
+                if not scene.message:
+                    return self._ask(scene, heard.conversation, heard.notes)
+                return scene.turn(
+                    heard.conversation, again(self.engine, heard.conversation, message=scene.message, at=scene.at)
+                )
             case Outcome.COMMAND:
                 scene = replace(scene, conversation=heard.conversation)
                 return _with_notes(self._commanded(scene, heard.command), heard.notes)
@@ -258,7 +272,7 @@ class Service:
             case "language_da" | "language_en":
                 return self._speak(scene, command.removeprefix("language_"))
             case "help" | "why":
-                return self._ask(scene, scene.conversation, (Note("dialogue/commands"),))
+                return self._ask(scene, scene.conversation, (Note(self._home(scene)[0]),))
             case "human":
                 return self._human(scene)
             case "resume" | "neither" | "back" | "summary":
@@ -278,11 +292,18 @@ class Service:
     def _human(self, scene: Scene) -> Turn:
         """A person is always within reach: the way to one is said at once, and the facilitators are told."""
         told = tuple(
-            Say(to=colleague.id, prompt="screening/wants_person", params={"name": scene.person.name}, is_bulk=True)
+            Say(
+                to=colleague.id,
+                prompt="screening/wants_person",
+                params={"name": scene.person.name},
+                is_bulk=True,
+                about=(scene.person.id,),
+            )
             for colleague in scene.facts.facilitators()
             if colleague.id != scene.person.id
         )
-        contact = said_with_notes(scene.person.id, (Note("dialogue/person"),), _carry_on(scene.conversation))
+        carry_on = (command_choice("resume", "primary"),) if scene.conversation.dialogue else self._home(scene)[1]
+        contact = said_with_notes(scene.person.id, (Note("dialogue/person"),), carry_on)
         return scene.turn(None, contact, *told)
 
     # --- meeting, asking, moments -------------------------------------------------
@@ -315,14 +336,16 @@ class Service:
     def _ask(self, scene: Scene, conversation: Conversation, notes: Sequence[Note]) -> Turn:
         if conversation.dialogue is not None:
             return scene.turn(conversation, question(self.engine, conversation, notes, at=scene.at))
-        choices: tuple[Choice, ...] = (
-            command_choice("start", "primary"),
-            command_choice("status"),
-            command_choice("help"),
-        )
         if not notes:
             notes = (Note("dialogue/idle"),)
+        choices = (*self._home(scene)[1], command_choice("help"))
         return scene.turn(conversation, said_with_notes(scene.person.id, notes, choices))
+
+    def _home(self, scene: Scene) -> tuple[str, tuple[Choice, ...]]:
+        """What helps somebody on with whom nothing is under way, and their buttons."""
+        homes = (room.home(scene) for room in self.rooms if isinstance(room, KeepsHome))
+        start = (command_choice("start", "primary"), command_choice("status"))
+        return next((home for home in homes if home is not None), ("dialogue/commands", start))
 
     def _due(self, due: Due, facts: Facts) -> Turn:
         scene = self._scene_of(due, due.subject, facts) if due.subject is not None else None
@@ -358,10 +381,6 @@ def _heard(before: Conversation, event: Inbound) -> Conversation:
     if isinstance(event, (Said, Chose)):
         return replace(before, last_heard=event.at.isoformat(), is_greeted=True, is_paused=False)
     return replace(before, last_heard=event.at.isoformat())
-
-
-def _carry_on(conversation: Conversation) -> tuple[Choice, ...]:
-    return (command_choice("resume", "primary"),) if conversation.dialogue is not None else (command_choice("start"),)
 
 
 def _with_notes(turn: Turn, notes: Sequence[Note]) -> Turn:

@@ -16,6 +16,8 @@ from core.effects import Choice
 from core.errors import ContentError
 from core.markup import Button, Message, escape, parse
 from core.model import Json
+from core.times_value import said_times
+from core.understand.availability_saying import SayingWords, parse_saying_words
 
 LANGUAGES = ("da", "en")
 ZONE = ZoneInfo("Europe/Copenhagen")
@@ -33,6 +35,8 @@ class Wording:
 
     def __init__(self, files: Mapping[str, str], fixed: Mapping[str, Json] | None = None) -> None:
         """`files` are the texts below prompts/, by path. `fixed` are values every prompt may use (contact, municipality)."""
+        self._files = files
+        self._saying: dict[str, SayingWords] = {}
         self._sources = {language: dict(_prompts(files, language)) for language in LANGUAGES}
         self._spaces = {language: _space(language, self, fixed or {}) for language in LANGUAGES}
 
@@ -75,6 +79,12 @@ class Wording:
             Button(self.label(language, choice.label, choice.params), choice.token, choice.style) for choice in choices
         )
         return Message(parse(self.say(language, prompt, params)), buttons)
+
+    def saying_words(self, language: str) -> SayingWords:
+        """The words in which times are said back: availability.toml, whose patterns are no templates."""
+        if language not in self._saying:
+            self._saying[language] = parse_saying_words(self._files[f"{language}/availability.toml"])
+        return self._saying[language]
 
     def _template(self, language: str, prompt: str) -> Template:
         return self._spaces[language].get_template(prompt)
@@ -168,6 +178,8 @@ def _answer(wording: Wording, language: str, dialogue: str, slot: str, value: Js
             first = ", ".join(_answer(wording, language, dialogue, slot, part) for part in firsts)
             rows = {"first": Trusted(first), "last": Trusted(_answer(wording, language, dialogue, slot, last))}
             return wording.say(language, "calendar/list/and", rows)
+        case {"recurring": _, "on": _}:
+            return escape(said_times(value, wording.saying_words(language)))
         case {"words": written}:
             return escape(str(written))
         case {"name": name}:

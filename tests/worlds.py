@@ -18,6 +18,7 @@ FIXED = {
     "contact_phone": "12 34 56 78",
     "contact_mail": "sparring@example.dk",
     "contact_hours": "hverdage kl. 9-15",
+    "telegram_name": "",
 }
 
 

@@ -56,6 +56,12 @@ def test_an_empty_environment_gives_a_service_for_this_machine_alone() -> None:
         telegram_base_file_url="https://api.telegram.org/file/bot",
         telegram_webhook_url="",
         telegram_webhook_secret="",
+        telegram_name="",
+        term_months=12,
+        renewal_days=14,
+        contact_budget=4,
+        rest_days=30,
+        forget_days=30,
     )
 
 

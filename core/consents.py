@@ -1,0 +1,44 @@
+"""What a citizen agreed to be asked for: given and taken back one purpose at a time, each with its line in the log.
+
+The log says when, to which purpose, and to which version of the text. What follows for seats and messages is `leaving`'s work.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from hashlib import sha256
+
+from core.network import Citizen, Consent, Purpose
+from core.wording import Wording
+
+_TEXTS = ("citizen/hello", *(f"join/{purpose.value}/ask" for purpose in Purpose), "join/send/ask")
+BY_PHONE = "phone"
+"""Added to the version of the text that was read aloud to somebody."""
+
+
+def text_version(wording: Wording, language: str) -> str:
+    """The version of the texts that consent is given to, in a language: by name, and by the texts themselves.
+
+    The name is written in prompts; who changes a text and forgets the name still gets another version.
+    """
+    name = wording.label(language, "citizen/consent_version", {})
+    texts = "\n".join(wording.source(language, prompt) or "" for prompt in _TEXTS)
+    return f"{name}-{language}-{sha256(texts.encode()).hexdigest()[:8]}"
+
+
+def given(
+    citizen: Citizen, purposes: Iterable[Purpose], at: datetime, version: str
+) -> tuple[Citizen, tuple[Consent, ...]]:
+    """The citizen with these purposes too, and the lines of those that are new."""
+    new = sorted(set(purposes) - citizen.purposes)
+    lines = (Consent(person=citizen.person, at=at, purpose=one, is_given=True, text_version=version) for one in new)
+    return replace(citizen, purposes=citizen.purposes | set(new)), tuple(lines)
+
+
+def taken_back(
+    citizen: Citizen, purposes: Iterable[Purpose], at: datetime, version: str
+) -> tuple[Citizen, tuple[Consent, ...]]:
+    """The citizen without these purposes, and the lines of those that they had."""
+    gone = sorted(set(purposes) & citizen.purposes)
+    lines = (Consent(person=citizen.person, at=at, purpose=one, is_given=False, text_version=version) for one in gone)
+    return replace(citizen, purposes=citizen.purposes - set(gone)), tuple(lines)

@@ -1,0 +1,41 @@
+"""Orders about oneself in what people write: the commands of the menu (/mydata), and the same in plain words. The words are data.
+
+Only reads. In the middle of a dialogue an order must be the whole message, so that an answer is never taken for one.
+"""
+
+from core.understand.vocabulary import Vocabulary
+from core.understand.words import clip, tokens
+
+SLASH = {
+    "start": "open",
+    "help": "help",
+    "settings": "settings",
+    "privacy": "privacy",
+    "mydata": "mydata",
+    "delete": "delete",
+    "stop": "stop",
+    "profile": "profile",
+    "developer_info": "developer_info",
+}
+"""The commands of a messenger, without their slash, and the orders they give."""
+MENU = ("profile", "settings", "mydata", "delete", "privacy", "help", "stop")
+"""The commands a messenger's menu shows, in this order: at most eight. Their words are prompts menu/<command>."""
+_MOST_LETTERS = 60
+_MOST_LEFT = 1
+
+
+def read_member_order(text: str, vocabulary: Vocabulary, *, is_open: bool) -> str | None:
+    """The order in a short message. `is_open`: a dialogue is under way, and nothing but the order may be said."""
+    written = text.strip()
+    if len(written) > _MOST_LETTERS:
+        return None
+    if written.startswith("/"):
+        name = written[1:].split(maxsplit=1)[0].partition("@")[0] if written[1:].strip() else ""
+        return SLASH.get(name.casefold())
+    words = [token for token in tokens(clip(written)[0]) if token.is_word]
+    matches = list(vocabulary.lexicon("members").find(words, slips=not is_open)) if words else []
+    orders = {code for match in matches for code in match.codes}
+    understood = sum(match.last - match.first + 1 for match in matches)
+    if len(orders) != 1 or len(words) - understood > (0 if is_open else _MOST_LEFT):
+        return None
+    return orders.pop()

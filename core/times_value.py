@@ -1,0 +1,60 @@
+"""When somebody can, as a value that is kept: what was read, the day it was said, and the words it is said back in.
+
+The form is that of `AvailabilityReading.labels`, with `on`, the day it was said, and `unread`, the words nobody understood.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime, time
+
+from core.model import Json
+from core.understand.availability import AvailabilityReading, read_availability
+from core.understand.availability_dates import Interval, Recurring
+from core.understand.availability_saying import SayingWords, say_availability
+from core.understand.vocabulary import Vocabulary
+
+
+def read_times_value(text: str, ref: date, vocabulary: Vocabulary) -> dict[str, Json] | None:
+    """What a text says about when, ready to be kept; None when it says nothing about that."""
+    reading = read_availability(text, "usually", datetime.combine(ref, time(12)), vocabulary)
+    if reading.is_empty:
+        return None
+    return {**reading.labels(), "unread": list(reading.unread), "on": ref.isoformat()}
+
+
+def said_times(value: Mapping[str, Json], words: SayingWords) -> str:
+    """The value in plain words; "" when it holds nothing."""
+    reading = AvailabilityReading(
+        available=_intervals(value.get("available", ())),
+        recurring=_habits(value.get("recurring", ())),
+        excluded=_intervals(value.get("excluded", ())),
+        excluded_recurring=_habits(value.get("excluded_recurring", ())),
+    )
+    return say_availability(reading, date.fromisoformat(value["on"]), words)
+
+
+def _intervals(rows: Json) -> tuple[Interval, ...]:
+    return tuple(Interval(datetime.fromisoformat(row["start"]), datetime.fromisoformat(row["end"])) for row in rows)
+
+
+def _habits(rows: Json) -> tuple[Recurring, ...]:
+    return tuple(
+        Recurring(
+            tuple(row["days"]),
+            _minutes(row["from"]),
+            _minutes(row["to"]),
+            row["weeks"],
+            row["nth"],
+            _day(row["start"]),
+            _day(row["end"]),
+        )
+        for row in rows
+    )
+
+
+def _minutes(clock: str) -> int:
+    hours, minutes = clock.split(":")
+    return int(hours) * 60 + int(minutes)
+
+
+def _day(written: str | None) -> date | None:
+    return None if written is None else date.fromisoformat(written)

@@ -1,0 +1,370 @@
+"""The citizen comes in, says what they may be asked for, tells about themselves, rests and leaves."""
+
+from datetime import timedelta
+
+import pytest
+
+from core.links import LASTS
+from core.model import Address
+from core.network import Citizen, Membership, Purpose
+from tests.chat import Chat, World
+from tests.worlds import a_facilitator, a_world
+
+ALL = frozenset(Purpose)
+
+
+def a_citizen(world: World, name: str = "citizen") -> Chat:
+    return Chat(world, Address("play", name))
+
+
+def citizen_of(chat: Chat) -> Citizen | None:
+    return chat.world.facts.citizen(chat.person.id)
+
+
+def a_code(world: World) -> str:
+    """The code of a fresh link, as the facilitator is told it."""
+    mette = a_facilitator(world)
+    mette.open()
+    (message,) = mette.say("lav et link")
+    return message.text.split()[4]
+
+
+def an_invited(world: World, name: str = "citizen") -> Chat:
+    chat = a_citizen(world, name)
+    chat.say(a_code(world))
+    return chat
+
+
+def a_member(world: World, name: str = "citizen") -> Chat:
+    """Somebody who said yes to everything and nothing about themselves."""
+    chat = an_invited(world, name)
+    for _ in Purpose:
+        chat.say("ja")
+    chat.tap("Ja, jeg vil være med")
+    while chat.conversation.stack:
+        chat.say("ved ikke")
+    return chat
+
+
+def text_of(messages: list) -> str:
+    return "\n".join(message.text for message in messages)
+
+
+# --- the first meeting ------------------------------------------------------------------------
+
+
+def test_a_stranger_is_greeted_by_a_bot_that_says_who_is_behind_it_and_how_to_stop():
+    said = text_of(a_citizen(a_world()).open())
+
+    assert said.startswith("Hej! Jeg er en bot for Sparringsrummet i Gentofte Kommune.")
+    assert "Det er frivilligt, og et nej koster ikke noget. Skriv «stop»" in said
+
+
+def test_nothing_is_known_of_somebody_who_only_looked_in():
+    world = a_world()
+    chat = a_citizen(world)
+
+    chat.open()
+    chat.say("stop")
+
+    assert citizen_of(chat) is None
+    assert world.facts.consents == []
+
+
+def test_a_citizen_may_choose_english():
+    chat = a_citizen(a_world())
+    chat.open()
+
+    chat.tap("English")
+
+    assert chat.person.language == "en"
+    assert "not in the network now" in text_of(chat.open())
+
+
+# --- joining by a link ----------------------------------------------------------------------------
+
+
+def test_each_purpose_is_agreed_to_by_itself_and_logged_with_the_text_that_was_read():
+    world = a_world()
+    chat = an_invited(world)
+
+    chat.tap("Ja, gerne")
+    chat.tap("Nej tak")
+    chat.say("ved ikke")
+    chat.tap("Ja, jeg vil være med")
+
+    found = citizen_of(chat)
+    assert found is not None and found.status is Membership.ACTIVE
+    assert found.purposes == {Purpose.LABS}
+    (line,) = world.facts.consents
+    assert (line.purpose, line.is_given, line.at) == (Purpose.LABS, True, world.now)
+    assert line.text_version.startswith("2026-1-da-")
+
+
+def test_a_no_to_everything_keeps_nothing():
+    world = a_world()
+    chat = an_invited(world)
+
+    for _ in Purpose:
+        chat.say("nej")
+    said = text_of(chat.tap("Ja, jeg vil være med"))
+
+    assert "Så er du ikke med" in said
+    assert citizen_of(chat) is None
+    assert world.facts.consents == []
+
+
+@pytest.mark.parametrize("written", ["nej", "nej tak", "stop"])
+def test_a_no_at_the_end_keeps_nothing_either(written: str):
+    world = a_world()
+    chat = an_invited(world)
+    for _ in Purpose:
+        chat.say("ja")
+
+    (message,) = chat.say(written)
+
+    assert "i orden" in message.text
+    assert citizen_of(chat) is None
+    assert chat.conversation.stack == ()
+
+
+def test_a_link_is_spent_on_the_first_who_follows_it():
+    world = a_world()
+    code = a_code(world)
+    first, second = a_citizen(world, "citizen-1"), a_citizen(world, "citizen-2")
+
+    first.say(code)
+    refused = text_of(second.say(code))
+    again = text_of(first.say(code))
+
+    assert "brugt af en anden" in refused
+    assert second.conversation.stack == ()
+    assert "Du er inviteret" in again
+
+
+def test_a_link_of_two_weeks_ago_is_dead_and_the_other_way_in_is_shown():
+    world = a_world()
+    code = a_code(world)
+    world.now += LASTS
+
+    messages = a_citizen(world).say(code)
+
+    assert "virker ikke mere" in text_of(messages)
+    assert "Jeg vil gerne være med" in [button.label for button in messages[-1].buttons]
+
+
+def test_only_a_facilitator_makes_links():
+    world = a_world()
+    chat = a_member(world)
+    before = dict(world.facts.links)
+
+    chat.say("lav et link")
+
+    assert world.facts.links == before
+
+
+def test_the_secret_is_stored_nowhere_but_in_the_message():
+    world = a_world()
+    code = a_code(world)
+
+    assert code.removeprefix("i_") not in repr(world.facts)
+
+
+# --- joining on one's own ---------------------------------------------------------------------
+
+
+def an_applicant(world: World, name: str = "citizen") -> Chat:
+    chat = a_citizen(world, name)
+    chat.open()
+    chat.tap("Jeg vil gerne være med")
+    for _ in Purpose:
+        chat.say("ja")
+    chat.say("Jeg bor i Vangede og er nysgerrig")
+    chat.tap("Ja, jeg vil være med")
+    return chat
+
+
+def test_on_ones_own_a_facilitator_says_yes_and_the_term_begins_then():
+    world = a_world()
+    mette = a_facilitator(world)
+    mette.open()
+    chat = an_applicant(world)
+    mette.new()
+    world.now += timedelta(days=3)
+
+    said = text_of(mette.say("ansøgninger"))
+    mette.tap("Godkend")
+
+    assert "Jeg bor i Vangede og er nysgerrig" in said
+    found = citizen_of(chat)
+    assert found is not None and found.status is Membership.ACTIVE
+    assert found.since == world.now.date()
+    assert "words" not in found.facts
+    assert "Godt nyt" in text_of(chat.new())
+
+
+def test_a_no_is_kind_and_takes_the_consents_back():
+    world = a_world()
+    mette = a_facilitator(world)
+    mette.open()
+    chat = an_applicant(world)
+    chat.new()
+
+    mette.tap("Afvis")
+
+    found = citizen_of(chat)
+    assert found is not None and found.status is Membership.ENDED and found.purposes == frozenset()
+    assert [line.is_given for line in world.facts.consents] == [True] * 3 + [False] * 3
+    assert text_of(chat.new()).startswith("Tak, fordi du ville være med.")
+
+
+def test_of_two_facilitators_the_second_hears_that_it_is_done():
+    world = a_world()
+    mette, jonas = a_facilitator(world), a_facilitator(world, 2)
+    mette.open()
+    jonas.open()
+    an_applicant(world)
+
+    mette.tap("Godkend")
+    said = text_of(jonas.tap("Afvis"))
+
+    assert "Den ansøgning er der ikke mere" in said
+    assert [one.status for one in world.facts.all_citizens.values()] == [Membership.ACTIVE]
+
+
+def test_a_citizen_cannot_approve_themselves():
+    world = a_world()
+    mette = a_facilitator(world)
+    mette.open()
+    chat = an_applicant(world)
+    mette.say("ansøgninger")
+
+    said = text_of(chat.tap_token(mette.token("Godkend")))
+
+    assert "for facilitatorer" in said
+    found = citizen_of(chat)
+    assert found is not None and found.status is Membership.APPLIED
+
+
+# --- consent, pause, leaving ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("purpose", Purpose)
+def test_consent_is_taken_back_with_one_tap_and_given_again_with_one(purpose: Purpose):
+    world = a_world()
+    chat = a_member(world)
+    label = {"labs": "labs", "advising": "rådgivning", "groups": "100-dages grupper"}[purpose.value]
+
+    chat.say("indstillinger")
+    chat.tap(f"Nej til {label}")
+    after_no = citizen_of(chat)
+    chat.say("indstillinger")
+    chat.tap(f"Ja til {label}")
+
+    assert after_no is not None and after_no.purposes == ALL - {purpose}
+    found = citizen_of(chat)
+    assert found is not None and found.purposes == ALL
+    assert [(one.purpose, one.is_given) for one in world.facts.consents[3:]] == [(purpose, False), (purpose, True)]
+
+
+def test_a_pause_has_an_end_and_is_ended_early_with_a_tap():
+    world = a_world()
+    chat = a_member(world)
+
+    chat.say("hold pause")
+    said = text_of(chat.say("til 1. december"))
+    found = citizen_of(chat)
+    chat.tap("Slut på pausen")
+
+    assert "tirsdag den 1. december 2026" in said
+    assert found is not None and found.paused_until is not None
+    after = citizen_of(chat)
+    assert after is not None and after.paused_until is None
+
+
+def test_a_stop_takes_everything_back_and_can_be_undone():
+    world = a_world()
+    chat = a_member(world)
+
+    messages = chat.say("stop")
+    left = citizen_of(chat)
+    chat.tap("Fortryd: jeg vil blive")
+
+    assert len(messages) == 1
+    assert left is not None and left.status is Membership.ENDED and left.purposes == frozenset()
+    back = citizen_of(chat)
+    assert back is not None and back.status is Membership.ACTIVE and back.purposes == ALL
+
+
+def test_the_citizen_sees_how_often_they_were_asked():
+    world = a_world()
+
+    said = text_of(a_member(world).say("indstillinger"))
+
+    assert "Vi har spurgt dig 0 af højst 4 gange" in said
+
+
+# --- the term ----------------------------------------------------------------------------------------
+
+
+def test_before_the_end_of_the_term_the_member_is_asked_and_one_tap_is_another_year():
+    world = a_world()
+    chat = a_member(world)
+    term_end = citizen_of(chat).term_end
+    chat.new()
+
+    world.advance(timedelta(days=352))
+    (asked,) = chat.new()
+    chat.tap("Ja, et år mere")
+
+    assert "Er du stadig med?" in asked.text
+    found = citizen_of(chat)
+    assert found is not None and found.term_end.replace(year=term_end.year) == term_end
+    assert found.term_end.year == term_end.year + 1
+
+
+def test_who_never_answers_is_asked_twice_and_out_a_month_after_the_end():
+    world = a_world()
+    chat = a_member(world)
+    chat.new()
+
+    world.advance(timedelta(days=400))
+
+    texts = [message.text for message in chat.new()]
+    assert len(texts) == 2
+    assert "slutter nu" in texts[1]
+    found = citizen_of(chat)
+    assert found is None or found.status is Membership.ENDED
+
+
+# --- ideas --------------------------------------------------------------------------------------------
+
+
+def test_an_idea_of_ones_own_is_passed_on_when_the_citizen_says_so():
+    world = a_world()
+    mette = a_facilitator(world)
+    mette.open()
+    chat = a_member(world)
+    mette.new()
+
+    said = text_of(chat.say("Jeg har en idé til en fælles have bag biblioteket"))
+    nothing_yet = mette.new()
+    chat.say("ja")
+
+    assert "Skal jeg give det videre" in said
+    assert nothing_yet == []
+    assert "en fælles have bag biblioteket" in text_of(mette.new())
+    assert chat.conversation.stack == ()
+
+
+def test_an_idea_is_kept_back_when_the_citizen_says_no():
+    world = a_world()
+    mette = a_facilitator(world)
+    mette.open()
+    chat = a_member(world)
+    mette.new()
+
+    chat.say("Jeg har en idé til en fælles have bag biblioteket")
+    chat.say("nej")
+
+    assert mette.new() == []
