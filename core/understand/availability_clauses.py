@@ -38,7 +38,8 @@ def groups(atoms: Atoms) -> tuple[Group, ...]:
     found = _grouped(drafts, verdicts)
     if drafting.others_too and not any(group.yes for group in found):
         found = (*found, Group(True, Days(EVERY_DAY, Mode.HABIT), drafting.frame, WHOLE_DAY))
-    return _with_rest(_without_frames(found))
+    # "den første i måneden" of no day at all promises nothing.
+    return tuple(group for group in _with_rest(_without_frames(found)) if group.days is None or group.days.days)
 
 
 def _without_frames(found: tuple[Group, ...]) -> tuple[Group, ...]:

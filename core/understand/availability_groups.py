@@ -8,33 +8,22 @@ from dataclasses import replace
 from datetime import timedelta
 
 from core.understand.availability_drafts import Draft
-from core.understand.availability_verdicts import Side, Verdict, heading
+from core.understand.availability_judging import Judging
+from core.understand.availability_verdicts import heading
 from core.understand.times import EVERY_DAY, Atom, Days, Hours, Mode, Period
 from core.understand.times_clock import combined
 from core.understand.times_rewriting import Atoms
 
 
-class Drafting:
+class Drafting(Judging):
     """Reads atoms from left to right and opens, fills and closes drafts. One use, one text."""
-
-    def __init__(self) -> None:
-        """Nothing is read yet."""
-        self.drafts: list[Draft] = []
-        self.current: Draft | None = None
-        self.governing: bool | None = None
-        self.frame: Period | None = None
-        self.weeks = "all"
-        self.sentence = 0
-        self.joins: set[str] = set()
-        self.after_but = False
-        self.others_too = False
-        self.shared_hours = False
-        self.pointed_at: list[Draft] = []
 
     def read(self, atoms: Atoms) -> None:
         """Take in all atoms."""
         for index, atom in enumerate(atoms):
             following = heading(atoms[index + 1]) if index + 1 < len(atoms) else ";"
+            if atom.kind in "dSPA":
+                self.pointed_at = self.pointed_at if atom.kind == "S" and self.current is not None else []
             match atom.kind:
                 case ";":
                     self._end_sentence()
@@ -63,133 +52,6 @@ class Drafting:
                 case "%":
                     self._thereafter(atom)
 
-    def _end_sentence(self) -> None:
-        self.sentence += 1
-        self.governing, self.current, self.weeks = None, None, "all"
-        self.joins.clear()
-        self.after_but = False
-
-    def _turn(self, atom: Atom) -> None:
-        """ "men", "ellers": a no before it ends here."""
-        if self.current is not None and self.current.verdict is not False and self.governing is not False:
-            self._stand(self.current)
-        elif self.governing is False or (self.current is not None and self.current.verdict is False):
-            self.frame = None
-        if atom.kind == "E" or self.governing is False:
-            self.weeks = "all"
-        self.governing, self.current = None, None
-        self.after_but = atom.rule != "so"
-        self.others_too = self.others_too or atom.kind == "E"
-
-    def _stand(self, draft: Draft) -> None:
-        """A period said on its own holds for the exceptions that follow it."""
-        days, frame = draft.days, draft.frame
-        if frame is not None and (
-            days is None or (days.days == EVERY_DAY and frame.level in ("week", "span") and frame.named)
-        ):
-            self.frame = frame
-
-    def _judge(self, atom: Atom, following: str) -> None:
-        verdict: Verdict = atom.value
-        pointed_at, self.pointed_at = self.pointed_at, []
-        if pointed_at and not (verdict.yes and following in "dS"):
-            for draft in pointed_at:
-                self._say(draft, verdict)
-            return
-        if verdict.yes and following == "d" and self._narrows():
-            self.governing = True
-            self.joins.clear()
-            return
-        here = self.current if self.current is not None and not self.joins else None
-        match verdict.side:
-            case Side.EXCEPT if self._ends_in_except(following):
-                self._say(self.drafts[-1], verdict)
-            case Side.EXCEPT:
-                self._prefix(verdict.yes, closing=True)
-            case Side.AFTER if here is not None and following == ";":
-                self._say(here, verdict)
-            case Side.AFTER:
-                self._prefix(verdict.yes, closing=here is None or not here.is_frame_only)
-            case Side.LOOSE if here is None or (following in "dSP]" and not here.is_frame_only):
-                if self.current is not None and self.joins and following in ";,!E":
-                    self._say(self.current, verdict)
-                else:
-                    self._prefix(verdict.yes, closing=True)
-            case Side.BEFORE if here is None and self.current is not None and following not in "dSP]":
-                self._say(self.current, verdict)
-            case _ if here is not None:
-                self._say(here, verdict)
-            case _:
-                self._prefix(verdict.yes, closing=True)
-
-    def _ends_in_except(self, following: str) -> bool:
-        """ "mandage 19-21, første mandag i måneden dog ikke": what was said last is the exception."""
-        closes = following in ";," and len(self.drafts) > 1 and not self.joins
-        return closes and self.current is self.drafts[-1] and self.drafts[-1].verdict is None
-
-    def _point_back(self, atom: Atom) -> None:
-        """ "tirsdag og torsdag træner jeg, de aftener går ikke": what comes is about the days of the last thought."""
-        said = [draft for draft in self.drafts if draft.has_when]
-        same = [draft for draft in said if draft.sentence == said[-1].sentence and draft.verdict is not True]
-        if not same:
-            return
-        self.pointed_at = same
-        self.current, self.governing = same[-1], None
-        self.joins.clear()
-        for draft in same:
-            if atom.value is not None and not draft.hours:
-                draft.hours = (Hours(part=atom.value),)
-
-    def _narrows(self) -> bool:
-        """Whether days after a yes are days of the week or month just said: "uge 47 eller 48, gerne en torsdag"."""
-        draft = self.current
-        return draft is not None and draft.is_frame_only and draft.governed is not False and draft.verdict is not False
-
-    def _prefix(self, yes: bool, *, closing: bool) -> None:
-        self.governing = yes
-        if closing:
-            self.joins.clear()
-            if self.current is not None:
-                self._stand(self.current)
-            self.current = None
-        elif self.current is not None:
-            self.current.verdict = yes
-
-    def _say(self, draft: Draft, verdict: Verdict) -> None:
-        if verdict.yes and draft.governed is False and len(draft.parts) > 1 and draft.verdict is None:
-            # "ikke mandag, tirsdag er fint": the last of the list has its own verdict.
-            split = self._open(parts=(draft.parts.pop(),))
-            split.verdict, split.governed = True, None
-            return
-        if draft.verdict is None or not verdict.yes:
-            draft.verdict = verdict.yes
-        self.governing = None
-
-    def _open(
-        self,
-        *,
-        parts: tuple[Days, ...] = (),
-        dates: Period | None = None,
-        frame: Period | None = None,
-        hours: tuple[Hours, ...] = (),
-    ) -> Draft:
-        before = self.current
-        draft = Draft(
-            sentence=self.sentence,
-            governed=self.governing,
-            after_comma="," in self.joins,
-            after_but=self.after_but,
-            linked=before is not None and bool(self.joins) and before.verdict is None,
-            parts=list(parts),
-            dates=dates,
-            frame=frame,
-            hours=hours,
-        )
-        self.drafts.append(draft)
-        self.current = draft
-        self.joins.clear()
-        return draft
-
     def _take_days(self, atom: Atom, following: str) -> None:
         days = self._meant(atom.value)
         if days.mode is Mode.ANY and self.current is not None and self.current.has_when:
@@ -201,6 +63,8 @@ class Drafting:
         draft: Draft | None = self.current
         if draft is not None and draft.weeks_only and days.weeks in ("all", self.weeks):
             draft.parts, draft.weeks_only = [days], False
+        elif draft is not None and self._says_closer(draft, days):
+            draft.parts = [replace(days, mode=Mode.HABIT)]
         elif draft is not None and self._joins_list(draft, days) and not (draft.hours_first and following == "S"):
             draft.parts.append(days)
             self.joins.clear()
@@ -214,6 +78,11 @@ class Drafting:
             draft.frame = self.frame or self._frame_before_but()
             draft.weeks_only = days.mode is Mode.ANY
         draft.atoms.append(atom)
+
+    def _says_closer(self, draft: Draft, days: Days) -> bool:
+        """ "formiddag hver dag mandag til lørdag": the days that follow say which days are meant."""
+        is_every_day = [part.days for part in draft.parts] == [EVERY_DAY]
+        return is_every_day and not self.joins and draft.verdict is None and 1 < len(days.days) < len(EVERY_DAY)
 
     def _frame_before_but(self) -> Period | None:
         """ "tirsdag eller onsdag i næste uge, men onsdag først efter 14": the week is still that week."""
@@ -270,7 +139,8 @@ class Drafting:
         if not draft.hours:
             return False
         apart = bool(self.joins) and (draft.verdict is not None or following in "dP")
-        return apart or (draft.hours_first and bool(draft.parts))
+        turned = bool(self.joins) and draft.governed is False and following == "V"
+        return apart or turned or (draft.hours_first and bool(draft.parts))
 
     def _take_period(self, atom: Atom, following: str) -> None:
         draft = self._with_period(atom.value, following)
@@ -289,7 +159,8 @@ class Drafting:
         if period.level == "day":
             return self._take_dates(draft, period)
         if draft.frame is not None and not draft.parts and not draft.hours and draft.dates is None and self.joins:
-            draft.frame = draft.frame.joined(period) if period.level != "bound" else period
+            closer = self.joins == {","} and period.lies_in(draft.frame) and period.spans != draft.frame.spans
+            draft.frame = period if closer or period.level == "bound" else draft.frame.joined(period)
         elif self._trails(draft, period, following):
             self._trail(draft, period)
         else:
@@ -302,6 +173,9 @@ class Drafting:
             return draft
         if draft.dates is None and not draft.parts and draft.frame is None and "&" not in self.joins:
             draft.dates = period
+            return draft
+        if draft.is_frame_only and draft.frame is not None and "&" not in self.joins and period.lies_in(draft.frame):
+            draft.dates, draft.frame = period, None  # "in two weeks, on Monday the 19th"
             return draft
         return self._open(dates=period)
 

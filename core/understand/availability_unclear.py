@@ -8,18 +8,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from core.understand.times import Atom, Hours
+from core.understand.times import Atom, Hours, Mode
 from core.understand.times_rewriting import Atoms
 from core.understand.vocabulary import Vocabulary
-from core.understand.words import fold
+from core.understand.words import bare, fold
 
 _PARTING = frozenset(",;!E%")
 _SAYING = frozenset("k+x~X")
 _OF_TIME = frozenset("dPS")
 _SUBJECTS = frozenset(("jeg", "vi", "jge", "jeh"))
 _CONCLUDING = (["saa"], ["sa"], ["so"], ["derfor"])
+_REASONS = frozenset(("fordi", "because", "eftersom"))
 _ALWAYS = frozenset(("altid", "always"))
-_AFTER_IT = frozenset(("naar", "when"))
+_AFTER_IT = frozenset(("naar", "nar", "when"))
+_NOW = frozenset(("nu", "now", "i aar", "i ar", "dette aar", "this year"))
 _HAVING = frozenset(("har", "skal"))
 
 
@@ -48,7 +50,8 @@ def clause_words(vocabulary: Vocabulary) -> ClauseWords:
         sections.setdefault(name, []).extend(fold(entry.strip()) for entry in line.split(",") if entry.strip())
     unsure = tuple(f" {entry} " for entry in sections.get("unsure", ()))
     telling, free, greeting, past, reason = (
-        frozenset(sections.get(key, ())) for key in ("telling", "free", "greeting", "past", "reason")
+        frozenset(form for word in sections.get(key, ()) for form in (word, bare(word)))
+        for key in ("telling", "free", "greeting", "past", "reason")
     )
     return ClauseWords(telling, free, unsure, greeting, past, reason)
 
@@ -59,7 +62,9 @@ def without_unclear(atoms: Atoms, text: str, words: ClauseWords) -> tuple[Atoms,
         return atoms, ()
     kept: list[Atom] = []
     unread: list[str] = []
-    clauses = tuple(_clauses(_without_signature(atoms, text, words)))
+    parted = _parted(_without_signature(atoms, text, words), text)
+    clauses = tuple(_clauses(parted))
+    is_only = sum(atom.kind in _OF_TIME for atom in parted) == 1
     for at, clause in enumerate(clauses):
         body = clause[:-1] if clause[-1].kind in _PARTING else clause
         typed = [fold(text[atom.start : atom.end]) for atom in body]
@@ -69,16 +74,35 @@ def without_unclear(atoms: Atoms, text: str, words: ClauseWords) -> tuple[Atoms,
             unread.append(text[body[0].start : body[-1].end])
             kept.extend(clause[len(body) :])
         else:
-            read = _with_errand(_without_always(body, typed, words), typed, words)
+            spoken = body if is_only else _without_always(body, typed, words)
+            read = _with_errand(spoken, typed, words) if len(spoken) == len(body) else spoken
             concluded = read != body and _concludes(clauses[at + 1 : at + 2], text)
             kept.extend((*(() if concluded else read), *clause[len(body) :]))
     return _with_conclusions(_without_passing_now(tuple(kept), text), text), tuple(unread)
+
+
+def _parted(atoms: Atoms, text: str) -> Atoms:
+    """The atoms with a comma before "fordi", and before a "så" that tells when after what somebody does."""
+    out: list[Atom] = []
+    has_time = False
+    for at, atom in enumerate(atoms):
+        word = fold(text[atom.start : atom.end]) if atom.kind == "_" else ""
+        following = atoms[at + 1].kind if at + 1 < len(atoms) else ""
+        opens = word in _REASONS or (word in ("saa", "sa") and has_time and following in ("d", "P"))
+        if opens and out and out[-1].kind not in _PARTING:
+            out.append(Atom(",", None, atom.start, atom.start))
+        has_time = atom.kind != ";" and (has_time or atom.kind in _OF_TIME)
+        out.append(atom)
+    return tuple(out)
 
 
 def _promises_nothing(body: Atoms, typed: list[str], words: ClauseWords) -> bool:
     """What was once ("havde jeg tid om lørdagen"), and why ("for om aftenen er jeg hos katten"), is no answer to when."""
     if any(atom.kind == "k" for atom in body):
         return False
+    times = [atom for atom in body if atom.kind in _OF_TIME]
+    if all(atom.kind == "d" and atom.value.mode is Mode.ANY for atom in times) and any(a.kind == "~" for a in body):
+        return True  # "jeg bytter vagter hele tiden"
     is_reason = typed[0] in words.reason and len(typed) > 2 and not any(atom.kind == "x" for atom in body)
     return is_reason or not words.past.isdisjoint(typed)
 
@@ -118,7 +142,7 @@ def _with_conclusions(atoms: Atoms, text: str) -> Atoms:
 def _without_passing_now(atoms: Atoms, text: str) -> Atoms:
     """Without a "nu" that only fills a sentence which tells other times."""
     times = [atom for atom in atoms if atom.kind in _OF_TIME]
-    fills = {id(atom) for atom in times if atom.kind == "P" and fold(text[atom.start : atom.end]) in ("nu", "now")}
+    fills = {id(atom) for atom in times if atom.kind == "P" and fold(text[atom.start : atom.end]) in _NOW}
     return atoms if len(fills) == len(times) else tuple(atom for atom in atoms if id(atom) not in fills)
 
 
@@ -142,6 +166,8 @@ def _with_errand(body: Atoms, typed: list[str], words: ClauseWords) -> Atoms:
     if errand is None:
         return body
     times = [at for at, atom in enumerate(body) if atom.kind in _OF_TIME]
+    if not any(body[at].kind in "dP" for at in times) and _HAVING.isdisjoint(typed):
+        return ()  # "jeg vågner klokken fem" tells of no day
     hours: tuple[Hours, ...] = body[times[0]].value if body[times[0]].kind == "S" else ()
     if "skal" in typed[:errand] and len(times) == 1 and len(hours) == 1 and hours[0].point:
         until = replace(body[times[0]], value=(Hours(end=hours[0].start),))

@@ -119,6 +119,11 @@ Span = tuple[date | None, date | None]
 Level = Literal["day", "week", "span", "bound"]
 
 
+def _holds(outer: Span, inner: Span) -> bool:
+    begins = outer[0] is None or (inner[0] is not None and outer[0] <= inner[0])
+    return begins and (outer[1] is None or (inner[1] is not None and inner[1] <= outer[1]))
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """Dates: single days, weeks, months, holidays, or all after or before something.
@@ -129,6 +134,10 @@ class Period:
     spans: tuple[Span, ...]
     level: Level = "span"
     named: bool = True
+
+    def lies_in(self, other: "Period") -> bool:
+        """Whether every day of it is a day of the other."""
+        return all(any(_holds(outer, inner) for outer in other.spans) for inner in self.spans)
 
     def joined(self, other: "Period") -> "Period":
         """Both periods as one list of spans; "november og december" is one."""

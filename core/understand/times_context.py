@@ -51,13 +51,14 @@ def _is_range_here(atoms: Sequence[Atom], index: int) -> bool:
 
 
 def _in_list(atoms: Sequence[Atom], index: int) -> bool:
-    def day(at: int) -> bool:
-        return 0 <= at < len(atoms) and atoms[at].kind == "d"
+    def day(at: int, join: int) -> bool:
+        if not 0 <= at < len(atoms) or atoms[join].kind not in _JOINS:
+            return False
+        # "ma, on, fr" and "ti+to" are days to each other; "ti til to" is ten to two.
+        may_be = atoms[at].rule in _SHORT_DAYS or atoms[at].rule == "short"
+        return atoms[at].kind == "d" or (may_be and atoms[join].kind != "-")
 
-    def join(at: int) -> bool:
-        return 0 <= at < len(atoms) and atoms[at].kind in _JOINS
-
-    return (join(index - 1) and day(index - 2)) or (join(index + 1) and day(index + 2))
+    return day(index - 2, index - 1) or (index + 1 < len(atoms) and day(index + 2, index + 1))
 
 
 def _beside_time(atoms: Sequence[Atom], index: int) -> bool:

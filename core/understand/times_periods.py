@@ -212,7 +212,7 @@ def _weekdays_of_dates(atoms: Atoms, _: date) -> Atom | None:
 
 
 def _until_weekday(atoms: Atoms, _: date) -> Atom | None:
-    period: Period = atoms[0].value
+    period: Period = next(atom.value for atom in atoms if atom.kind == "P")
     start = period.spans[-1][1]
     if period.level != "day" or start is None or len(atoms[-1].value.days) != 1:
         return None

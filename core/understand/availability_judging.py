@@ -1,0 +1,168 @@
+"""What is yes and what is no: the half of the clause grammar that lays verdicts on the days and hours named so far.
+
+Which hours belong to which days is `availability_groups`, which reads the atoms and holds both halves together.
+"""
+
+from core.understand.availability_drafts import Draft
+from core.understand.availability_verdicts import Side, Verdict
+from core.understand.times import EVERY_DAY, Atom, Days, Hours, Period
+
+
+class Judging:
+    """The drafts so far and the verdict that governs what comes. One use, one text."""
+
+    def __init__(self) -> None:
+        """Nothing is read yet."""
+        self.drafts: list[Draft] = []
+        self.current: Draft | None = None
+        self.governing: bool | None = None
+        self.frame: Period | None = None
+        self.weeks = "all"
+        self.sentence = 0
+        self.joins: set[str] = set()
+        self.after_but = False
+        self.others_too = False
+        self.shared_hours = False
+        self.pointed_at: list[Draft] = []
+
+    def _end_sentence(self) -> None:
+        self.sentence += 1
+        self.governing, self.current, self.weeks = None, None, "all"
+        self.joins.clear()
+        self.after_but = False
+
+    def _turn(self, atom: Atom) -> None:
+        """ "men", "ellers": a no before it ends here."""
+        if self.current is not None and self.current.verdict is not False and self.governing is not False:
+            self._stand(self.current)
+        elif self.governing is False or (self.current is not None and self.current.verdict is False):
+            self.frame = None
+        if atom.kind == "E" or self.governing is False:
+            self.weeks = "all"
+        if atom.rule == "so":
+            self.pointed_at = self._unjudged()
+        self.governing, self.current = None, None
+        self.after_but = atom.rule != "so"
+        self.others_too = self.others_too or atom.kind == "E"
+
+    def _stand(self, draft: Draft) -> None:
+        """A period said on its own holds for the exceptions that follow it."""
+        days, frame = draft.days, draft.frame
+        if frame is not None and (
+            days is None or (days.days == EVERY_DAY and frame.level in ("week", "span") and frame.named)
+        ):
+            self.frame = frame
+
+    def _judge(self, atom: Atom, following: str) -> None:
+        verdict: Verdict = atom.value
+        pointed_at, self.pointed_at = self.pointed_at, []
+        if pointed_at and not (verdict.yes and following in "dS"):
+            for draft in pointed_at:
+                self._say(draft, verdict)
+            return
+        if verdict.yes and following == "d" and self._narrows():
+            self.governing = True
+            self.joins.clear()
+            return
+        here = self.current if self.current is not None and not self.joins else None
+        match verdict.side:
+            case Side.EXCEPT if self._ends_in_except(following):
+                self._say(self.drafts[-1], verdict)
+            case Side.EXCEPT:
+                self._prefix(verdict.yes, closing=True)
+            case Side.AFTER if here is not None and following == ";":
+                self._say(here, verdict)
+            case Side.AFTER:
+                self._prefix(verdict.yes, closing=here is None or not here.is_frame_only)
+            case Side.EITHER if self._ends_the_list(verdict, following):
+                self._say(self.drafts[-1], verdict)
+            case Side.LOOSE if here is None or (following in "dSP]" and not here.is_frame_only):
+                if self.current is not None and self.joins and following in ";,!E":
+                    self._say(self.current, verdict)
+                else:
+                    self._prefix(verdict.yes, closing=True)
+            case Side.BEFORE if here is None and self.current is not None and following not in "dSP]":
+                self._say(self.current, verdict)
+            case _ if here is not None:
+                self._say(here, verdict)
+            case _:
+                self._prefix(verdict.yes, closing=True)
+
+    def _ends_the_list(self, verdict: Verdict, following: str) -> bool:
+        """ "I'm in India from 10 to 28 December and not available." """
+        closes = not verdict.yes and self.joins == {"&"} and following == ";"
+        return closes and bool(self.drafts) and self.current is self.drafts[-1]
+
+    def _ends_in_except(self, following: str) -> bool:
+        """ "mandage 19-21, første mandag i måneden dog ikke": what was said last is the exception."""
+        closes = following in ";," and len(self.drafts) > 1 and not self.joins
+        return closes and self.current is self.drafts[-1] and self.drafts[-1].verdict is None
+
+    def _point_back(self, atom: Atom) -> None:
+        """ "tirsdag og torsdag træner jeg, de aftener går ikke": what comes is about the days of the last thought."""
+        same = self._unjudged()
+        if not same:
+            return
+        self.pointed_at = same
+        self.current, self.governing = same[-1], None
+        self.joins.clear()
+        for draft in same:
+            if atom.value is not None and not draft.hours:
+                draft.hours = (Hours(part=atom.value),)
+
+    def _unjudged(self) -> list[Draft]:
+        """The days of the last thought that have not been said yes to."""
+        said = [draft for draft in self.drafts if draft.has_when]
+        return [draft for draft in said if draft.sentence == said[-1].sentence and draft.verdict is not True]
+
+    def _narrows(self) -> bool:
+        """Whether days after a yes are days of the week or month just said: "uge 47 eller 48, gerne en torsdag"."""
+        draft = self.current
+        return draft is not None and draft.is_frame_only and draft.governed is not False and draft.verdict is not False
+
+    def _prefix(self, yes: bool, *, closing: bool) -> None:
+        self.governing = yes
+        if closing:
+            self.joins.clear()
+            if self.current is not None:
+                self._stand(self.current)
+            self.current = None
+        elif self.current is not None:
+            self.current.verdict = yes
+
+    def _say(self, draft: Draft, verdict: Verdict) -> None:
+        if verdict.yes and draft.governed is False and len(draft.parts) > 1 and draft.verdict is None:
+            # "ikke mandag, tirsdag er fint": the last of the list has its own verdict.
+            split = self._open(parts=(draft.parts.pop(),))
+            split.verdict, split.governed = True, None
+            if not draft.hours_first:
+                split.hours, draft.hours = draft.hours, ()
+            return
+        if draft.verdict is None or not verdict.yes:
+            draft.verdict = verdict.yes
+        self.governing = None
+
+    def _open(
+        self,
+        *,
+        parts: tuple[Days, ...] = (),
+        dates: Period | None = None,
+        frame: Period | None = None,
+        hours: tuple[Hours, ...] = (),
+    ) -> Draft:
+        before = self.current
+        draft = Draft(
+            sentence=self.sentence,
+            governed=self.governing,
+            after_comma="," in self.joins,
+            after_but=self.after_but,
+            linked=before is not None and bool(self.joins) and before.verdict is None,
+            parts=list(parts),
+            dates=dates,
+            frame=frame,
+            hours=hours,
+        )
+        self.drafts.append(draft)
+        self.current = draft
+        self.joins.clear()
+        return draft
