@@ -10,11 +10,13 @@ from aiohttp import web
 from telegram.error import InvalidToken, TelegramError
 
 from adapters.telegram import face
+from adapters.telegram.aside import Aside
 from adapters.telegram.client import ALLOWED, make_client
 from adapters.telegram.desk import Desk
 from adapters.telegram.polling import Poller
 from adapters.telegram.ports import Account, Mode, TelegramPorts
 from adapters.telegram.sender import TelegramSender
+from adapters.telegram.silence import Silence
 from adapters.telegram.webhook import Webhook
 
 log = logging.getLogger(__name__)
@@ -29,13 +31,15 @@ class Telegram:
         self._account = account
         self._ports = ports
         self._client = make_client(account)
-        self._desk = Desk(self._client, account.bot, ports)
+        silence = Silence(ports.clock)
+        self._aside = Aside(self._client, ports, silence)
+        self._desk = Desk(self._client, account.bot, ports, self._aside)
         self._poller = Poller(self._client, self._desk, ports)
         self._webhook = Webhook(self._desk, account.webhook_url, account.webhook_secret)
         self._stopped = asyncio.Event()
         self._is_ready = False
         self._answers = False
-        self.sender = TelegramSender(self._client, ports.clock, ports.rest)
+        self.sender = TelegramSender(self._client, ports.clock, silence, ports.rest)
 
     @property
     def put_aside(self) -> int:
@@ -61,7 +65,7 @@ class Telegram:
             else:
                 await self._keep_looking()
             menu.cancel()
-        await self._desk.finish()
+        await self._aside.finish()
 
     def stop(self) -> None:
         self._stopped.set()

@@ -28,4 +28,4 @@ CHAT_GAP_MS = 1000
 
 def length(text: str) -> int:
     """The length as Telegram counts it: what lies beyond the first 65,536 characters, as most emoji do, counts twice."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2

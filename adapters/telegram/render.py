@@ -84,12 +84,13 @@ def _html(run: Span) -> str:
 
 def _pieces(block: Block) -> Iterator[tuple[Span, ...]]:
     """The block in pieces that each fit in a part; one piece, nearly always."""
+    if not block.text.strip():
+        return
     spans = tuple(Span(span.text, is_bold=True) for span in block.spans) if block.kind == "heading" else block.spans
     spans = (Span("• "), *spans) if block.kind == "item" else spans
     text = "".join(span.text for span in spans)
     if length(text) <= LONGEST_TEXT:
-        if text.strip():
-            yield spans
+        yield spans
         return
     start = 0
     while start < len(text):

@@ -17,8 +17,9 @@ from adapters.telegram.client import Client
 from adapters.telegram.limits import CHAT_GAP_MS, LONGEST_CAPTION, length
 from adapters.telegram.outcomes import is_caption, is_settled_edit, outcome_of, seconds_of
 from adapters.telegram.render import Key, Letter, letter, seen
+from adapters.telegram.silence import Silence
 from core.markup import File
-from core.ports import Clock, Outcome, Outgoing, Refused, Sent
+from core.ports import Clock, Later, Outcome, Outgoing, Refused, Sent
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _HTML = ParseMode.HTML
@@ -38,9 +39,16 @@ class _Step:
 class TelegramSender:
     """Sends through one account. A message's id is that of the part with the buttons, else of its last."""
 
-    def __init__(self, client: Client, clock: Clock, rest: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
+    def __init__(
+        self,
+        client: Client,
+        clock: Clock,
+        silence: Silence,
+        rest: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
         self._client = client
         self._clock = clock
+        self._silence = silence
         self._rest = rest
         self._unfinished: OrderedDict[str, list[int]] = OrderedDict()
         self._spoken: OrderedDict[int, datetime] = OrderedDict()
@@ -49,6 +57,8 @@ class TelegramSender:
         steps = tuple(_steps(letter(row.message)))
         if not steps:
             return Refused("a message without words")
+        if left := self._silence.seconds:
+            return Later("429", left, is_for_all=True)
         chat = int(row.address.chat)
         done = self._unfinished.setdefault(row.key, [])
         self._unfinished.move_to_end(row.key)
@@ -62,8 +72,7 @@ class TelegramSender:
                 )
                 self._note(chat)
         except TelegramError as error:
-            self._forget_some()
-            return outcome_of(error, is_for_all=not self._is_the_chats_own(chat, error))
+            return self._failed(chat, error)
         self._unfinished.pop(row.key, None)
         return Sent(str(done[_bearer(steps)]))
 
@@ -103,6 +112,13 @@ class TelegramSender:
             if not is_settled_edit(error):
                 raise
         return number
+
+    def _failed(self, chat: int, error: TelegramError) -> Outcome:
+        self._forget_some()
+        is_for_all = not self._is_the_chats_own(chat, error)
+        if isinstance(error, RetryAfter) and is_for_all:
+            self._silence.keep(seconds_of(error))
+        return outcome_of(error, is_for_all=is_for_all)
 
     def _is_the_chats_own(self, chat: int, error: TelegramError) -> bool:
         """A short Retry-After from a chat that was written to a moment ago is that chat's limit, not the bot's."""

@@ -39,11 +39,18 @@ OTHERS: dict[str, Json] = {
             "is_anonymous": True,
             "type": "regular",
             "allows_multiple_answers": False,
+            "allows_revoting": True,
+            "members_only": False,
         }
     },
     "dice": {"dice": {"emoji": "🎲", "value": 4}},
     "venue": {
-        "venue": {"location": {"latitude": 55.75, "longitude": 12.55}, "title": "Rådhuset", "address": "Bernstorffsvej"}
+        "venue": {
+            "location": {"latitude": 55.75, "longitude": 12.55},
+            "title": "Rådhuset",
+            "address": "Bernstorffsvej",
+        },
+        "location": {"latitude": 55.75, "longitude": 12.55},
     },
 }
 

@@ -1,0 +1,35 @@
+"""The limits stand in one place, and are the library's own."""
+
+from telegram.constants import (
+    BotCommandLimit,
+    BotDescriptionLimit,
+    CallbackQueryLimit,
+    InlineKeyboardButtonLimit,
+    InlineQueryResultsButtonLimit,
+    MessageLimit,
+    PollingLimit,
+)
+
+from adapters.telegram import limits
+from core.actions import LONGEST
+
+
+def test_the_numbers_are_those_of_the_library() -> None:
+    assert limits.LONGEST_TEXT == MessageLimit.MAX_TEXT_LENGTH
+    assert limits.LONGEST_CAPTION == MessageLimit.CAPTION_LENGTH
+    assert limits.LONGEST_TOAST == CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH
+    assert limits.LONGEST_DATA_BYTES == InlineKeyboardButtonLimit.MAX_CALLBACK_DATA
+    assert limits.LONGEST_COMMAND == BotCommandLimit.MAX_COMMAND
+    assert limits.LONGEST_COMMAND_WORDS == BotCommandLimit.MAX_DESCRIPTION
+    assert limits.LONGEST_DESCRIPTION == BotDescriptionLimit.MAX_DESCRIPTION_LENGTH
+    assert limits.LONGEST_SHORT_DESCRIPTION == BotDescriptionLimit.MAX_SHORT_DESCRIPTION_LENGTH
+    assert limits.LONGEST_LINK == InlineQueryResultsButtonLimit.MAX_START_PARAMETER_LENGTH
+    assert limits.MOST_UPDATES == PollingLimit.MAX_LIMIT
+
+
+def test_the_core_makes_no_token_that_is_longer_than_a_button_carries() -> None:
+    assert LONGEST == limits.LONGEST_DATA_BYTES
+
+
+def test_lengths_are_counted_as_telegram_counts_them() -> None:
+    assert [limits.length(text) for text in ("", "æøå", "🎈", "e\u0301")] == [0, 3, 2, 2]
