@@ -79,6 +79,7 @@ class Server:
         offset = int(call.params["offset"]) if "offset" in call.params else None
         limit = min(100, max(1, int(call.params.get("limit", "100"))))
         found = self.world.updates.after(offset, limit)
+        self.world.tell()
         timeout = min(LONGEST_POLL, float(call.params.get("timeout", "0")))
         # A new poll ends the one that waits, also when it finds something at once: there is one queue and one reader.
         if self._held and not self._held.done():
