@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot import channel_values as read
-from bot.setting_values import Reader, choice
+from bot.setting_values import Reader, choice, text
 from core.errors import SettingError
 
 
@@ -70,6 +70,13 @@ SLACK = (
         "",
         "The ID of the facilitators' channel, in which each request has a thread. Empty: facilitators get messages only.",
         read.channel,
+    ),
+    Setting(
+        "SLACK_SPOOL",
+        "slack_spool",
+        "",
+        "A folder for what Slack delivered until its turn is saved. Empty: beside an SQLite database, else `var/slack`.",
+        text,
     ),
 )
 

@@ -4,17 +4,26 @@ A channel without a token is not there, and its library is not even imported. Wh
 """
 
 import asyncio
+import secrets
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from functools import partial
+from pathlib import Path
 from typing import Protocol
 
 from aiohttp import web
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
+from adapters.slack.limits import CHANNEL_GAP_MS
+from adapters.slack.ports import CHANNEL as SLACK
+from adapters.slack.ports import SlackPorts, SlackSettings, Take
+from adapters.storage.engine import sqlite_path
 from adapters.storage.migrations import schema_is_current
 from adapters.storage.rates import Pace
+from adapters.storage.store import SqlStore
+from adapters.storage.writer import StoppedError
 from adapters.telegram.limits import BURST, CHAT_GAP_MS, PER_SECOND
 from adapters.telegram.ports import CHANNEL as TELEGRAM
-from adapters.telegram.ports import Account, Mode, Take, TelegramPorts
+from adapters.telegram.ports import Account, Mode, TelegramPorts
 from bot.config import Settings
 from bot.content import Content
 from bot.outbox import Channel
@@ -35,12 +44,20 @@ class Connection(Protocol):
     async def close(self) -> None: ...
 
 
-PACES: Mapping[str, Pace] = {TELEGRAM: Pace(per_second=PER_SECOND, burst=BURST, chat_gap_ms=CHAT_GAP_MS)}
+PACES: Mapping[str, Pace] = {
+    # An edit is no new message to Slack, and must not hold up the question that follows it.
+    SLACK: Pace(chat_gap_ms=CHANNEL_GAP_MS, spaces_edits=False),
+    TELEGRAM: Pace(per_second=PER_SECOND, burst=BURST, chat_gap_ms=CHAT_GAP_MS),
+}
 
 
-def connect(settings: Settings, content: Content, take: Take, clock: Clock) -> dict[str, Connection]:
+def connect(
+    settings: Settings, content: Content, take: Take, clock: Clock, *, store: SqlStore
+) -> dict[str, Connection]:
     """The channels that the settings switch on. Nothing is called yet."""
     connections: dict[str, Connection] = {}
+    if settings.slack_bot_token:
+        connections[SLACK] = _slack(settings, content, take, clock, store)
     if settings.telegram_token:
         connections[TELEGRAM] = _telegram(settings, content, take, clock)
     return connections
@@ -54,6 +71,48 @@ def outgoing(connections: Mapping[str, Connection]) -> dict[str, Channel]:
 def database_answers(settings: Settings) -> Callable[[], Awaitable[bool]]:
     """Whether work can be done at all."""
     return partial(asyncio.to_thread, schema_is_current, settings.database_url)
+
+
+def _slack(settings: Settings, content: Content, take: Take, clock: Clock, store: SqlStore) -> Connection:
+    from adapters.slack.channel import Slack  # the library costs start time and memory
+
+    ports = SlackPorts(
+        take=take,
+        read=store.read,
+        clock=clock,
+        wording=content.wording,
+        is_passing=is_passing,
+        new_reference=lambda: secrets.token_hex(3),
+    )
+    return Slack(workspace(settings), ports)
+
+
+def workspace(settings: Settings) -> SlackSettings:
+    """The app in its workspace as the settings give it."""
+    return SlackSettings(
+        bot_token=settings.slack_bot_token,
+        app_token=settings.slack_app_token,
+        signing_secret=settings.slack_signing_secret,
+        is_http=settings.slack_mode == "http",
+        api_url=settings.slack_api_url,
+        channel=settings.slack_channel,
+        spool=_spool(settings),
+    )
+
+
+def _spool(settings: Settings) -> Path:
+    """As set; else beside the database where that is a file, so that the two are on the same disk."""
+    if settings.slack_spool:
+        return Path(settings.slack_spool)
+    file = sqlite_path(settings.database_url)
+    return (file.parent if file is not None else Path("var")) / "slack"
+
+
+def is_passing(error: Exception) -> bool:
+    """Whether a turn failed because the database is away, so that the same turn will succeed later."""
+    if isinstance(error, DBAPIError):
+        return error.connection_invalidated or isinstance(error, OperationalError | InterfaceError)
+    return isinstance(error, OSError | TimeoutError | StoppedError)
 
 
 def _telegram(settings: Settings, content: Content, take: Take, clock: Clock) -> Connection:

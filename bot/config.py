@@ -52,6 +52,7 @@ class Settings:
     slack_mode: str
     slack_api_url: str
     slack_channel: str
+    slack_spool: str
     telegram_token: str
     telegram_mode: str
     telegram_base_url: str

@@ -166,13 +166,15 @@ class Outbox:
             async with asyncio.timeout(self._patience.send_seconds):
                 return await self._channels[claim.channel].sender.send(outgoing)
         except TimeoutError:
-            return Later("no answer in time")
+            return Later("no answer in time", may_have_arrived=True)
         except Exception as error:  # noqa: BLE001 -- recorded with the message, which ends as dead if it goes on
             return error
 
     def _report(self, claim: Claim, row: Waiting, outcome: Outcome | Exception, after: Waiting | None) -> Report:
         now = self._clock.now()
-        free_from = now + self._patience.milliseconds(self._paces[claim.channel].chat_gap_ms)
+        pace = self._paces[claim.channel]
+        is_spaced = pace.spaces_edits or not isinstance(row.effect, Edit)
+        free_from = now + self._patience.milliseconds(pace.chat_gap_ms if is_spaced else 0)
         match outcome:
             case Sent(ref):
                 return Report(
@@ -190,7 +192,7 @@ class Outbox:
                     return Report(claim=claim, row=row, status=Delivery.DEAD, at=now, error=reason, begin=after)
                 resume = now + self._patience.wait(claim.lane, claim.failures)
                 return Report(
-                    claim=claim, row=row, status=Delivery.READY, at=now, error=reason, is_failure=True, resume=resume
+                    claim=claim, row=row, status=_put_back(row), at=now, error=reason, is_failure=True, resume=resume
                 )
 
     def _later(self, claim: Claim, row: Waiting, outcome: Later, after: Waiting | None) -> Report:
@@ -200,12 +202,11 @@ class Outbox:
             return Report(claim=claim, row=row, status=Delivery.DEAD, at=now, error=outcome.reason, begin=after)
         resume = now + self._patience.wait(claim.lane, claim.failures, asked=outcome.seconds)
         pause = resume if outcome.is_for_all else None
-        return Report(
-            claim=claim, row=row, status=Delivery.READY, at=now, error=outcome.reason, resume=resume, pause=pause
-        )
+        status = _put_back(row, may_have_arrived=outcome.may_have_arrived)
+        return Report(claim=claim, row=row, status=status, at=now, error=outcome.reason, resume=resume, pause=pause)
 
     def _count(self, claim: Claim, report: Report, outcome: Outcome | Exception) -> None:
-        name = "later" if report.status is Delivery.READY else report.status.name.lower()
+        name = "later" if report.status.is_unsent else report.status.name.lower()
         self.counts[claim.channel, name] += 1
         if not isinstance(outcome, Sent):
             kind = type(outcome).__name__
@@ -242,6 +243,11 @@ class Outbox:
                 log.exception("outbox.record_failed")
                 await asyncio.sleep(RECORD_WAIT_SECONDS)
         return await _finished(self._store.report(reports))
+
+
+def _put_back(row: Waiting, *, may_have_arrived: bool = False) -> Delivery:
+    """Begun and never reported is what a crash leaves, too: whoever claims the message next is told that it is in doubt."""
+    return Delivery.SENDING if may_have_arrived or row.is_in_doubt else Delivery.READY
 
 
 async def _finished(future: "Future[Result]") -> Result:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from adapters.slack.ports import CHANNEL as SLACK
 from adapters.storage.administration import Pruned, prune
 from adapters.storage.migrations import migrate
 from adapters.storage.store import SqlStore
@@ -36,8 +37,9 @@ from core.model import Address, Json, Person, Role
 from core.ports import Clock, Line, Turn
 from core.privacy import cleaned
 from core.reading import HouseReader
+from core.rooms import Room
 from core.screening import Screening, ScreeningRules
-from core.service import Room, Service
+from core.service import Service
 
 Newcomer = Callable[[Address], tuple[frozenset[Role], str]]
 _PLAYERS: Mapping[str, frozenset[Role]] = {
@@ -133,7 +135,7 @@ def build(settings: Settings, *, clock: Clock | None = None, is_owner: bool = Fa
     bell = Bell()
     telemetry = Telemetry(Metrics())
     door = Door(store=store, service=service, telemetry=telemetry)
-    connections = connect(settings, content, door.take_soon, clock) if is_connected else {}
+    connections = connect(settings, content, door.take_soon, clock, store=store) if is_connected else {}
     channels = {PLAY: Channel(PlaySender(bell)), **outgoing(connections)}
     patience = Patience(quiet=settings.quiet_hours)
     outbox = Outbox(store.outbox, channels, make_render(content, {}), clock, patience=patience)
@@ -214,9 +216,12 @@ def make_render(content: Content, attach: Mapping[str, Attach]) -> Callable[[Say
 
 
 def newcomers(content: Content) -> Newcomer:
-    """Who somebody new is. In the playground anyone is who the pane says, on Telegram a citizen; elsewhere a command says so."""
+    """Who somebody new is. In the playground anyone is who the pane says, in Slack an employee, on Telegram a citizen.
+    Facilitators are made by a command."""
 
     def newcomer(address: Address) -> tuple[frozenset[Role], str]:
+        if address.channel == SLACK:  # guests and people from elsewhere do not come this far
+            return frozenset({Role.EMPLOYEE}), ""
         if address.channel == TELEGRAM:
             return frozenset({Role.CITIZEN}), ""
         if address.channel != PLAY:

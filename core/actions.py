@@ -40,6 +40,9 @@ class Acted:
 
 Action = Picked | Ordered | Acted
 
+_ASKS_FIRST = frozenset({"discard", "restart", "withdraw"})
+_SURE = "_yes"
+
 
 @lru_cache(maxsize=4096)
 def token(action: Action) -> str:
@@ -75,6 +78,24 @@ def _read(signed: str) -> Action | None:
         case ["k", action, case, value] if case.isdecimal():
             return Acted(action, int(case), value)
     return None
+
+
+def sure(signed: str) -> str | None:
+    """The token that does at once what this one asks about first: for a channel that has asked already. None for any other."""
+    match read(signed):
+        case Ordered(command) if command in _ASKS_FIRST:
+            return token(Ordered(command + _SURE))
+        case Acted(action, case, value) if action in _ASKS_FIRST:
+            return token(Acted(action + _SURE, case, value))
+    return None
+
+
+def is_sure(signed: str) -> bool:
+    """Whether the button stands under the very question that asks about it."""
+    match read(signed):
+        case Ordered(name) | Acted(name):
+            return name.endswith(_SURE)
+    return False
 
 
 def _check(body: str) -> str:

@@ -50,15 +50,28 @@ def again(engine: Engine, conversation: Conversation, *, message: str, at: datet
     return Edit(to=now.to, message=message, prompt=now.prompt, params=now.params, choices=now.choices)
 
 
-def outcome(engine: Engine, dialogue: Dialogue, slot: str, *, to: PersonId, message: str, at: datetime) -> Edit | None:
+def outcome(
+    engine: Engine, dialogue: Dialogue, slot: str, *, to: PersonId, message: str, at: datetime, before: Say | None
+) -> Edit | None:
     """The question that a tap answered, edited in place: the words stay, the choice is readable, and
-    only what can still be added has a button."""
+    only what can still be added has a button. `before` is the message as it was."""
     answer = dialogue.answers.get(slot)
     if answer is None or not message:
         return None
-    chosen = {"dialogue": dialogue.name, "slot": slot, "value": answer.value}
-    params = {"notes": [], "ask": _step_rows(engine, dialogue, slot, at), "chosen": chosen}
+    chosen = {"dialogue": dialogue.name, "slot": slot, "value": answer.value, "at": at.isoformat()}
+    notes = before.params.get("notes", []) if before is not None and before.prompt == TURN else []
+    params = {"notes": notes, "ask": _step_rows(engine, dialogue, slot, at), "chosen": chosen}
     return Edit(to=to, message=message, prompt=TURN, params=params, choices=_more(engine, dialogue, slot))
+
+
+def settled(before: Say, *, message: str, what: str, who: str, at: datetime) -> Edit:
+    """A message whose button did something, edited in place: its words stay, and what was done, by whom and when takes the
+    place of its buttons."""
+    is_turn = before.prompt == TURN
+    notes = before.params["notes"] if is_turn else [{"prompt": before.prompt, "params": dict(before.params)}]
+    done = {"what": what, "name": who, "at": at.isoformat()}
+    params = {"notes": notes, "ask": before.params["ask"] if is_turn else None, "done": done}
+    return Edit(to=before.to, message=message, prompt=TURN, params=params)
 
 
 def _more(engine: Engine, dialogue: Dialogue, slot: str) -> tuple[Choice, ...]:

@@ -15,7 +15,7 @@ from core.handing import handed
 from core.heard import Note
 from core.model import Case, Person, PersonId
 from core.ports import Facts, Turn
-from core.service import Scene
+from core.rooms import Scene
 from core.substitutes import may_stand_in, room_for, stand_in
 
 _MOST_COLLEAGUES = 8

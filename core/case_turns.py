@@ -11,7 +11,7 @@ from core.effects import Choice, Effect
 from core.heard import Note
 from core.model import Case, Json, LogEntry
 from core.ports import Turn
-from core.service import Scene
+from core.rooms import Scene
 
 
 def entry(scene: Scene, case: Case, what: str, why: str = "", facts: Mapping[str, Json] | None = None) -> LogEntry:

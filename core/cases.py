@@ -11,7 +11,7 @@ from core.effects import Choice, Say
 from core.heard import Note
 from core.model import Case, CaseStatus, Json, LogEntry, PersonId
 from core.offerings import Requester
-from core.service import Scene
+from core.rooms import Scene
 from core.substitutes import stands_in_for
 
 _MOST_SHOWN = 10

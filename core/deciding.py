@@ -16,7 +16,7 @@ from core.heard import Note
 from core.model import Case, CaseStatus, Conversation, Dialogue, Json
 from core.offerings import Offerings
 from core.ports import Turn
-from core.service import Scene
+from core.rooms import Scene
 
 DECIDE = "decide"
 OWN_DIALOGUES = frozenset({"ask_back", "decline", COMPOSE, DECIDE})

@@ -47,9 +47,11 @@ class Opened(Event):
     """A person opened the chat without saying anything yet (a start button, the first look at a home page).
 
     `link` is the key (`core.links.key_of`) of the single-use link they came by, if any: the secret itself is kept nowhere.
+    `is_glance`: they only looked in. They are greeted, once, and nothing is begun.
     """
 
     link: str = ""
+    is_glance: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

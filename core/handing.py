@@ -12,7 +12,7 @@ from core.effects import Choice, Say
 from core.heard import Note
 from core.model import Case, CaseStatus, Json, Person, PersonId
 from core.ports import Facts, Turn
-from core.service import Scene
+from core.rooms import Scene
 from core.substitutes import limit_of, room_for, stand_in, stands_in_for
 
 _MOST_COLLEAGUES = 8

@@ -23,7 +23,7 @@ from core.model import Answers, Case, CaseNumber, CaseStatus, Conversation, Dial
 from core.offerings import Offerings
 from core.ports import Facts, Turn
 from core.recommend import Recommendation, recommend
-from core.service import Scene
+from core.rooms import Scene
 from core.signals import Signals
 
 INTAKE = "intake"

@@ -20,7 +20,7 @@ from core.model import Answer, Answers, Conversation, Dialogue, Person, PersonId
 from core.network import Citizen, Membership, Purpose
 from core.ports import Turn
 from core.profile import PROFILE, answers_of
-from core.service import Scene
+from core.rooms import Scene
 
 JOIN = "join"
 LINK = "join"

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from core.network import Citizen, Gathering, Invitation, InvitationStatus, Purpose
 from core.ports import Turn
-from core.service import Scene
+from core.rooms import Scene
 
 
 def let_go(scene: Scene, turn: Turn, citizen: Citizen, purposes: Sequence[Purpose], *, is_pause: bool = False) -> Turn:

@@ -11,7 +11,7 @@ from core.member_house import home_choices, is_member, tells
 from core.model import Json
 from core.network import Citizen
 from core.ports import Turn
-from core.service import Scene
+from core.rooms import Scene
 
 JOIN = "join"
 HOUSEHOLD = "household"

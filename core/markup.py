@@ -53,11 +53,12 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A whole message, ready for any channel."""
+    """A whole message, ready for any channel. `language` is for the few words a channel adds of its own."""
 
     blocks: tuple[Block, ...]
     buttons: tuple[Button, ...] = ()
     files: tuple[File, ...] = ()
+    language: str = "da"
 
     @property
     def text(self) -> str:

@@ -19,7 +19,7 @@ from core.model import Json, Person, PersonId, Role
 from core.network import Citizen, Membership
 from core.ports import Turn
 from core.profile import values_of
-from core.service import Scene
+from core.rooms import Scene
 from core.understand.vocabulary import Vocabulary
 
 

@@ -34,7 +34,7 @@ from core.model import Dialogue, PersonId, Role
 from core.network import Citizen, Purpose
 from core.ports import Facts, Turn
 from core.profile import PROFILE, told
-from core.service import Scene
+from core.rooms import Scene
 from core.staying import (
     PAUSE,
     agreed,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol, TypeVar
 
-from core.effects import Attachment, Choice, Effect
+from core.effects import Attachment, Choice, Effect, Say
 from core.events import Due, Inbound
 from core.links import Link
 from core.markup import Message
@@ -78,6 +78,9 @@ class Facts(Protocol):
 
     def chat(self, address: Address, *, most: int) -> Sequence[Line]:
         """The latest lines of a chat in order: inbound events and sent messages. For the playground and support."""
+
+    def sent(self, address: Address, message: str) -> Say | None:
+        """What was said in the message with this id of the channel's, as it was before any edit; None when it is not known."""
 
     def link(self, key: str) -> Link | None:
         """The link that is stored under this key (`links.key_of`)."""
@@ -177,11 +180,15 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """Not now. `seconds` is the provider's own Retry-After; `is_for_all` when it holds for the whole channel."""
+    """Not now. `seconds` is the provider's own Retry-After; `is_for_all` when it holds for the whole channel.
+
+    `may_have_arrived`: nobody knows. The next attempt is in doubt, also when a crash lies between.
+    """
 
     reason: str
     seconds: float | None = None
     is_for_all: bool = False
+    may_have_arrived: bool = False
 
 
 @dataclass(frozen=True, slots=True)

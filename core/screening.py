@@ -31,8 +31,8 @@ from core.model import (
 )
 from core.offerings import Offerings
 from core.ports import Facts, Turn
+from core.rooms import Scene
 from core.screening_words import Order, read_order
-from core.service import Scene
 from core.substitutes import stand_in
 from core.understand.vocabulary import Vocabulary
 

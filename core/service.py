@@ -4,99 +4,25 @@ Here only the way is found: who is it, what is open with them, which room decide
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date
 from operator import is_
-from typing import Protocol, assert_never, runtime_checkable
+from typing import assert_never
 
 from core import actions
 from core.actions import Acted, Ordered, Picked
-from core.asking import TURN, again, command_choice, outcome, question, said_with_notes
+from core.asking import TURN, again, command_choice, outcome, question, said_with_notes, settled
 from core.dialogue import Engine
-from core.effects import Choice, Effect, Say
+from core.effects import Choice, Say
 from core.events import Blocked, Changed, Chose, Due, Inbound, Opened, Said, SentOther, Submitted, Unblocked
-from core.heard import Heard, Moment, Note, Outcome
-from core.model import Address, Answers, Conversation, Dialogue, Json, Person, PersonId, Role
+from core.heard import Heard, Note, Outcome
+from core.model import Address, Answers, Conversation, Json, Person, PersonId, Role
 from core.ports import Facts, Turn
-from core.recommend import Recommendation
+from core.rooms import Advises, FollowsLinks, KeepsHome, Room, Scene, TakesForms
 from core.wording import LANGUAGES
 
 _SUGGEST_LANGUAGE_AFTER = 2
 _TOO_SHORT = 2  # words that say nothing about a language
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scene:
-    """Everything a room needs to decide: who, what is open with them, when, and the facts to ask."""
-
-    person: Person
-    conversation: Conversation
-    at: datetime
-    facts: Facts
-    message: str = ""
-
-    @property
-    def moment(self) -> Moment:
-        return Moment(self.at, self.person.language)
-
-    def turn(self, conversation: Conversation | None = None, *effects: Effect) -> Turn:
-        """A turn that keeps this conversation (or the given one) and does the effects."""
-        return Turn(conversation=conversation or self.conversation, effects=effects)
-
-
-class Room(Protocol):
-    """Decides what some dialogues and some case buttons lead to."""
-
-    dialogues: frozenset[str]
-    actions: frozenset[str]
-
-    def finished(self, scene: Scene, dialogue: Dialogue) -> Turn:
-        """Every question of a dialogue of this room is answered. The room takes it off the stack."""
-
-    def acted(self, scene: Scene, action: Acted) -> Turn: ...
-    def ordered(self, scene: Scene, command: str) -> Turn | None:
-        """A command that the open dialogue did not know. None when it is not this room's."""
-
-    def said(self, scene: Scene, text: str) -> Turn | None:
-        """Words while nothing is open. None when they are not this room's."""
-
-    def interrupted(self, scene: Scene, text: str) -> Turn | None:
-        """Words in the middle of a dialogue that are this room's all the same. None when they belong to the dialogue."""
-
-    def due(self, due: Due, facts: Facts, scene: Scene | None) -> Turn | None:
-        """A moment came. `scene` is the subject's, if it has one. None when it is not this room's."""
-
-
-@runtime_checkable
-class Advises(Protocol):
-    """A room that recommends."""
-
-    def recommendation(self, answers: Answers, ref: date) -> Recommendation: ...
-
-
-@runtime_checkable
-class FollowsLinks(Protocol):
-    """A room whose links people come by."""
-
-    def followed(self, scene: "Scene", link: str) -> Turn | None:
-        """Somebody came by the link with this key (`links.key_of`). None when it is not this room's, or nobody's."""
-
-
-@runtime_checkable
-class TakesForms(Protocol):
-    """A room that reads forms filled in as a whole."""
-
-    forms: frozenset[str]
-
-    def submitted(self, scene: "Scene", form: str, values: Mapping[str, Json]) -> Turn: ...
-
-
-@runtime_checkable
-class KeepsHome(Protocol):
-    """A room where some people are at home when nothing is under way."""
-
-    def home(self, scene: "Scene") -> tuple[str, tuple[Choice, ...]] | None:
-        """The prompt that helps them on, and their buttons. None for people who are at home elsewhere."""
 
 
 class Service:
@@ -126,8 +52,12 @@ class Service:
         before = facts.conversation(person.id) or Conversation(person=person.id)
         conversation = self._carried(_heard(before, event))
         message = event.message if isinstance(event, Chose | Submitted) else ""
-        scene = Scene(person=person, conversation=conversation, at=event.at, facts=facts, message=message)
+        scene = Scene(
+            person=person, conversation=conversation, at=event.at, facts=facts, message=message, chat=event.sender
+        )
         turn = self._inbound(scene, event)
+        if not before.is_greeted and isinstance(event, Said | Chose | Submitted):
+            turn = _with_notes(turn, (_hello(scene.person),))
         saved = turn.person or (person if is_changed or person.address != event.sender else None)
         if saved is not None and saved.address != event.sender:
             saved = replace(saved, address=event.sender, is_reachable=True)
@@ -158,7 +88,7 @@ class Service:
             case Chose():
                 return self._chose(scene, event)
             case Opened():
-                return self._opened(scene, event.link)
+                return self._glanced(scene) if event.is_glance else self._opened(scene, event.link)
             case Submitted():
                 return self._submitted(scene, event)
             case SentOther():
@@ -223,7 +153,7 @@ class Service:
     def _acted(self, scene: Scene, action: Acted) -> Turn:
         for room in self.rooms:
             if action.action in room.actions:
-                return room.acted(scene, action)
+                return _settled(scene, room.acted(scene, action))
         return self._ask(scene, scene.conversation, (Note("dialogue/old_button"),))
 
     def _ordered(self, scene: Scene, command: str) -> Turn:
@@ -257,7 +187,8 @@ class Service:
         if dialogue is None or not heard.answered:
             return turn
         to, message = scene.person.id, scene.message
-        edit = outcome(self.engine, dialogue, heard.answered, to=to, message=message, at=scene.at)
+        before = scene.tapped()
+        edit = outcome(self.engine, dialogue, heard.answered, to=to, message=message, at=scene.at, before=before)
         return replace(turn, effects=(edit, *turn.effects)) if edit else turn
 
     def _finish(self, scene: Scene) -> Turn:
@@ -313,6 +244,12 @@ class Service:
             if isinstance(room, TakesForms) and event.form in room.forms:
                 return room.submitted(scene, event.form, event.values)
         return self._ask(scene, scene.conversation, (Note("dialogue/old_button"),))
+
+    def _glanced(self, scene: Scene) -> Turn:
+        """The first look is greeted; any later one says nothing."""
+        if scene.conversation.is_greeted:
+            return scene.turn()
+        return self._ask(scene, replace(scene.conversation, is_greeted=True), (_hello(scene.person),))
 
     def _opened(self, scene: Scene, link: str) -> Turn:
         greeted = replace(scene.conversation, is_greeted=True)
@@ -381,6 +318,16 @@ def _heard(before: Conversation, event: Inbound) -> Conversation:
     if isinstance(event, (Said, Chose)):
         return replace(before, last_heard=event.at.isoformat(), is_greeted=True, is_paused=False)
     return replace(before, last_heard=event.at.isoformat())
+
+
+def _settled(scene: Scene, turn: Turn) -> Turn:
+    """Where a button changed a case, its message says so instead of offering it again."""
+    changes = [entry for entry in turn.log if entry.what != "seen"]
+    before = scene.tapped() if changes else None
+    if before is None:
+        return turn
+    edit = settled(before, message=scene.message, what=changes[0].what, who=scene.person.name, at=scene.at)
+    return replace(turn, effects=(edit, *turn.effects))
 
 
 def _with_notes(turn: Turn, notes: Sequence[Note]) -> Turn:

@@ -21,7 +21,7 @@ from core.member_rules import MemberRules, months_after
 from core.model import Dialogue, Json
 from core.network import Citizen, Membership, Purpose
 from core.ports import Turn
-from core.service import Scene
+from core.rooms import Scene
 
 PAUSE = "pause"
 _PAUSES = {"two_weeks": 14, "one_month": 30, "three_months": 91}

@@ -78,7 +78,7 @@ class Wording:
         buttons = tuple(
             Button(self.label(language, choice.label, choice.params), choice.token, choice.style) for choice in choices
         )
-        return Message(parse(self.say(language, prompt, params)), buttons)
+        return Message(parse(self.say(language, prompt, params)), buttons, language=language)
 
     def saying_words(self, language: str) -> SayingWords:
         """The words in which times are said back: availability.toml, whose patterns are no templates."""

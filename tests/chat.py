@@ -100,6 +100,9 @@ class MemoryFacts:
     def next_case(self) -> CaseNumber:
         return CaseNumber(len(self.all_cases) + 1)
 
+    def sent(self, address: Address, message: str) -> Say | None:
+        return None
+
     def link(self, key: str) -> Link | None:
         return self.links.get(key)
 

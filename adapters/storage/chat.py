@@ -11,7 +11,7 @@ from sqlalchemy import Connection, bindparam, select, text
 from adapters.storage import tables
 from adapters.storage.codec import decode, from_ms, message_from
 from adapters.storage.engine import AnyRow
-from core.effects import Choice, Edit
+from core.effects import Choice, Edit, Say
 from core.model import PersonId
 from core.ports import Line
 
@@ -36,6 +36,18 @@ _SENT = (
     .order_by(_out.id.desc())
     .limit(bindparam("most"))
 )
+
+
+_ONE = select(_out.person, _out.payload).where(
+    _out.lane == bindparam("lane"), _out.provider_ref == bindparam("message"), text("status = 2")
+)
+
+
+def sent_message(connection: Connection, lane: str, message: str) -> Say | None:
+    """The message with this id, as it was sent. An edit has the same id and comes later."""
+    row = connection.execute(_ONE.order_by(_out.id).limit(1), {"lane": lane, "message": message}).first()
+    effect = message_from(PersonId(row.person), row.payload) if row is not None else None
+    return effect if isinstance(effect, Say) else None
 
 
 def latest_lines(connection: Connection, lane: str, most: int) -> list[Line]:

@@ -12,11 +12,12 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, select, text
 
 from adapters.storage import tables
-from adapters.storage.chat import latest_lines
+from adapters.storage.chat import latest_lines, sent_message
 from adapters.storage.codec import case_from, conversation_from, log_from, person_from, plain, to_ms
 from adapters.storage.engine import AnyRow
 from adapters.storage.network_facts import NetworkFacts
 from adapters.storage.tables import Delivery
+from core.effects import Say
 from core.model import Address, Case, CaseNumber, CaseStatus, Conversation, LogEntry, Person, PersonId
 from core.network import GatheringNumber
 from core.ports import Line
@@ -145,6 +146,10 @@ class SqlFacts(NetworkFacts):
     def chat(self, address: Address, *, most: int) -> Sequence[Line]:
         self._save_pending()
         return latest_lines(self._connection, plain(address.lane), most)
+
+    def sent(self, address: Address, message: str) -> Say | None:
+        self._save_pending()
+        return sent_message(self._connection, plain(address.lane), message)
 
     def next_person(self) -> PersonId:
         return PersonId(self._next("person_number"))

@@ -15,11 +15,15 @@ _rate = tables.rate.c
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pace:
-    """How fast a channel may be spoken to: messages a second (None is any), at once after a rest, and between two to a chat."""
+    """How fast a channel may be spoken to: messages a second (None is any), at once after a rest, and between two to a chat.
+
+    `spaces_edits`: the gap counts after an edit, too.
+    """
 
     per_second: float | None = None
     burst: int = 1
     chat_gap_ms: int = 0
+    spaces_edits: bool = True
 
     @property
     def is_limited(self) -> bool:

@@ -24,8 +24,9 @@ _out = tables.outbox.c
 class Report:
     """What became of one message, and what its lane does next.
 
-    `status` READY puts the message back. `begin` marks the next message of the same claim as begun; without it the lane is
-    let go, due again at `resume` or, if later, when its pace allows (`free_from`). `pause` stops the whole channel.
+    `status` READY puts the message back; SENDING too, in doubt. `begin` marks the next message of the same claim as begun;
+    without it the lane is let go, due again at `resume` or, if later, when its pace allows (`free_from`). `pause` stops the
+    whole channel.
     """
 
     claim: Claim
@@ -49,7 +50,7 @@ def record(connection: Connection, reports: Sequence[Report]) -> set[str]:
     held = select(_lane.name, _lane.token).where(_lane.name.in_(names)).order_by(_lane.name).with_for_update()
     tokens = {row.token for row in connection.execute(held)}
     ours = {one.claim.token for one in reports if one.claim.token in tokens}
-    _record(connection, [one for one in reports if one.status is not Delivery.READY or one.claim.token in ours])
+    _record(connection, [one for one in reports if not one.status.is_unsent or one.claim.token in ours])
     for one in sorted(reports, key=lambda report: report.claim.lane):
         if one.claim.token in ours:
             _move_on(connection, one)
@@ -86,7 +87,7 @@ def _record(connection: Connection, reports: Sequence[Report]) -> None:
         {
             "row": one.row.id,
             "became": one.status.value,
-            "ended": None if one.status is Delivery.READY else to_ms(one.at),
+            "ended": None if one.status.is_unsent else to_ms(one.at),
             "ref": one.ref,
             "error": None if one.error is None else plain(one.error)[:500],
             "failed": int(one.is_failure),
@@ -111,6 +112,6 @@ def _move_on(connection: Connection, report: Report) -> None:
         "is_bulk": first is not None and first.is_bulk,
         "is_parked": False,
         "free_from": to_ms(report.free_from) if report.free_from else _lane.free_from,
-        "failures": report.claim.failures + 1 if report.status is Delivery.READY else 0,
+        "failures": report.claim.failures + 1 if report.status.is_unsent else 0,
     }
     connection.execute(update(tables.lane).where(_lane.name == report.claim.lane).values(values))

@@ -37,6 +37,10 @@ class Delivery(IntEnum):
     REFUSED = 5
     EXPIRED = 6
 
+    @property
+    def is_unsent(self) -> bool:
+        return self < Delivery.SENT
+
 
 # SQLite counts rows only in a column called INTEGER; PostgreSQL needs the wider type for moments and long queues.
 Number = BigInteger().with_variant(Integer, "sqlite")

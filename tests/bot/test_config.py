@@ -50,6 +50,7 @@ def test_an_empty_environment_gives_a_service_for_this_machine_alone() -> None:
         slack_mode="socket",
         slack_api_url="https://slack.com/api/",
         slack_channel="",
+        slack_spool="",
         telegram_token="",
         telegram_mode="polling",
         telegram_base_url="https://api.telegram.org/bot",

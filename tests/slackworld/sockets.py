@@ -136,10 +136,15 @@ class Sockets:
         """The open connections go silent: no frame is read, no ping answered, and nothing says so."""
         for socket in self.open:
             socket.flowing.clear()
+            # A read that is under way answers pings by itself; only a transport that is not read answers none.
+            if socket.request.transport is not None:
+                socket.request.transport.pause_reading()
 
     def thaw(self) -> None:
         for socket in self.open:
             socket.flowing.set()
+            if socket.request.transport is not None and not socket.request.transport.is_closing():
+                socket.request.transport.resume_reading()
 
     def _next(self) -> Socket | None:
         if not self.open:

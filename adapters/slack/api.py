@@ -1,0 +1,91 @@
+"""The one way we speak to Slack's Web API, and every method we use of it with the scope each needs.
+
+slack_sdk's own retries are switched off: a post whose answer was lost may have arrived, and only the outbox knows to look first.
+"""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import aiohttp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from adapters.slack.ports import SlackSettings
+
+ANSWER_SECONDS = 8  # less than the outbox gives a send, so that it hears why
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """A method of the Web API: the scope it needs ("" for none), and what we need it for."""
+
+    scope: str
+    reason: str
+
+
+METHODS: Mapping[str, Method] = {
+    "auth.test": Method("", "which workspace the token belongs to"),
+    "apps.connections.open": Method("connections:write", "Socket Mode, by the app's own token"),
+    "chat.postMessage": Method("chat:write", "to answer, and to keep a case's thread"),
+    "chat.update": Method("chat:write", "to put the outcome in place of buttons that were used"),
+    "chat.postEphemeral": Method("chat:write", "to answer a command where others read along"),
+    "conversations.open": Method("im:write", "to find the conversation with a person"),
+    "conversations.history": Method("im:history", "to see whether a message arrived whose answer was lost"),
+    "conversations.replies": Method("groups:history", "the same for the facilitators' private channel"),
+    "users.info": Method("users:read", "who is a guest or from elsewhere, and their language"),
+    "views.open": Method("", "to open a form"),
+    "views.update": Method("", "to change an open form"),
+    "views.publish": Method("", "to draw somebody's Home"),
+}
+
+
+def library_logger(name: str) -> logging.Logger:
+    """A logger for the libraries to write to. Below a warning they write whole payloads, and spend time on it."""
+    logger = logging.getLogger(name)
+    logger.setLevel(logging.WARNING)
+    return logger
+
+
+class Api:
+    """Slack's Web API with one session for all calls. `client` raises SlackApiError for a refusal."""
+
+    def __init__(self, settings: SlackSettings) -> None:
+        self._settings = settings
+        self._session: aiohttp.ClientSession | None = None
+        self._client: AsyncWebClient | None = None
+
+    @property
+    def client(self) -> AsyncWebClient:
+        """Made on first use, for the event loop that uses it."""
+        if self._client is None or self._session is None or self._session.closed:
+            self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=ANSWER_SECONDS))
+            self._client = self._make(self._settings.bot_token, self._session)
+        return self._client
+
+    def bare_client(self) -> AsyncWebClient:
+        """A client without a token or session, for slack_bolt and Socket Mode to hold."""
+        return self._make(None, None)
+
+    async def call(self, method: str, **arguments: Any) -> dict[str, Any]:
+        """One of METHODS; what it answered."""
+        if method not in METHODS:
+            raise ValueError(f"{method} is not among the methods the app asks for; add it to METHODS.")
+        answer = await self.client.api_call(
+            method, json={key: one for key, one in arguments.items() if one is not None}
+        )
+        return dict(answer.data) if isinstance(answer.data, dict) else {}
+
+    async def close(self) -> None:
+        if self._session is not None:
+            await self._session.close()
+
+    def _make(self, token: str | None, session: aiohttp.ClientSession | None) -> AsyncWebClient:
+        return AsyncWebClient(
+            token=token,
+            base_url=self._settings.api_url,
+            timeout=ANSWER_SECONDS,
+            session=session,
+            retry_handlers=[],
+            logger=library_logger("slack_sdk.web"),
+        )

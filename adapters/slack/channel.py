@@ -1,0 +1,83 @@
+"""Slack as one whole: everything made and joined, started and stopped. What the parts do is theirs.
+
+This module, and only what it imports, loads slack_bolt: the house imports it where Slack is switched on.
+"""
+
+import asyncio
+import contextlib
+import logging
+
+from aiohttp import web
+from slack_sdk.errors import SlackApiError
+
+from adapters.slack.api import Api
+from adapters.slack.app import make_bolt
+from adapters.slack.members import Members
+from adapters.slack.outcomes import name_of
+from adapters.slack.ports import SlackPorts, SlackSettings
+from adapters.slack.receiving import Receiving
+from adapters.slack.render import Renderer
+from adapters.slack.sender import SlackSender
+from adapters.slack.sockets import Sockets
+from adapters.slack.spool import Spool
+from adapters.slack.web import PATH, events
+
+log = logging.getLogger(__name__)
+_FINISH_SECONDS = 3.0
+
+
+class Slack:
+    """The channel. `sender` goes into the outbox, `routes` onto the site; `run` lives as long as the process."""
+
+    def __init__(self, settings: SlackSettings, ports: SlackPorts) -> None:
+        self._settings = settings
+        self._api = Api(settings)
+        self._team: str = settings.team
+        self._members = Members(self._api, self._own_team)
+        self._receiving = Receiving(ports, self._api, self._members, Spool(settings.spool))
+        self._bolt = make_bolt(settings, self._api, self._receiving)
+        self._sockets = None if settings.is_http else Sockets(settings, self._api, self._bolt)
+        self.sender = SlackSender(self._api, Renderer(ports.wording))
+        self._stopped = asyncio.Event()
+
+    def routes(self) -> list[web.RouteDef]:
+        """Where Slack delivers to, if it does. Nothing in Socket Mode."""
+        return [web.post(PATH, events(self._bolt, self._settings.signing_secret))] if self._settings.is_http else []
+
+    async def run(self) -> None:
+        """Take up what was left, receive until stopped, then finish what is under way."""
+        left = self._receiving.inbox.start()
+        log.info("slack.started left=%d", left)
+        try:
+            if self._sockets is not None:
+                await self._sockets.run()
+            else:
+                await self._stopped.wait()
+        finally:
+            await self._receiving.inbox.stop(_FINISH_SECONDS)
+            log.info("slack.stopped")
+
+    def stop(self) -> None:
+        self._stopped.set()
+        if self._sockets is not None:
+            self._sockets.stop()
+
+    async def close(self) -> None:
+        """Let go of the connections, when nobody sends any more."""
+        await self._api.close()
+
+    async def is_well(self) -> bool:
+        """Whether Slack takes our token, and in Socket Mode whether the socket is open."""
+        try:
+            await self._own_team()
+        except SlackApiError as error:
+            log.warning("slack.not_ready cause=%s", name_of(error))
+            return False
+        return self._sockets is None or self._sockets.is_connected
+
+    async def _own_team(self) -> str:
+        """The workspace's id: as set, or the one the token belongs to, asked once."""
+        if not self._team:
+            with contextlib.suppress(KeyError):
+                self._team = str((await self._api.call("auth.test"))["team_id"])
+        return self._team

@@ -1,0 +1,198 @@
+"""Slack's payloads as events of ours: who it was, from which workspace, and what they did.
+
+Pure: a payload goes in, a value comes out, and what is not meant for us is None. A payload of a form nobody knows is None too,
+never an exception: everything here comes from outside. What a form said is `forms`, what a slash command means `commands`.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from adapters.slack.buttons import CHOSE, MENU
+from adapters.slack.ports import CHANNEL
+from core.events import Changed, Chose, Inbound, Opened, Said, SentOther
+from core.model import Address
+
+Body = Mapping[str, Any]
+_SPOKEN = (None, "file_share", "thread_broadcast", "me_message")
+_MENTION = re.compile(r"<([@#!]?)([^<>|\s]+)(?:\|([^<>]*))?>")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """One thing one person did. `is_repeated` when Slack sends it again by itself if it is not acknowledged.
+
+    `channel` is where it was done, "" for the person's own home; `response_url` answers there, `trigger` opens a window.
+    """
+
+    user: str
+    team: str
+    event: Inbound | None = None
+    channel: str = ""
+    response_url: str = ""
+    trigger: str = ""
+    is_repeated: bool = False
+    opens_home: bool = False
+
+
+def delivery(body: Body, at: datetime) -> Delivery | None:
+    """What a payload of the Events API or a tap on a button means; None when it is not for us."""
+    match body:
+        case {"type": "event_callback", "event_id": str(name), "event": {"type": "message"} as event}:
+            return _message(body, event, name, at)
+        case {"type": "event_callback", "event_id": str(name), "event": {"type": "app_home_opened"} as event}:
+            return _home(body, event, name, at)
+        case {"type": "block_actions", "user": {"id": str(user)}, "actions": [{} as action, *_]}:
+            return _action(body, user, action, at)
+    return None
+
+
+def sender(user: str) -> Address:
+    return Address(CHANNEL, user)
+
+
+def reference(channel: str, ts: str) -> str:
+    """Slack's id of a message as the house keeps it: a time stamp is unique in its channel only."""
+    return f"{channel}/{ts}"
+
+
+def place_of(ref: str) -> tuple[str, str] | None:
+    """Channel and time stamp of a message of Slack's; None for a message of another channel of ours."""
+    channel, slash, ts = ref.partition("/")
+    return (channel, ts) if slash and channel[:1] in ("C", "D", "G") else None
+
+
+def plain_words(text: str) -> str:
+    """What somebody wrote, as they see it: names and addresses instead of Slack's markup for them."""
+    return (
+        _MENTION.sub(_as_seen, text).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+        if "<" in text or "&" in text
+        else text
+    )
+
+
+def _as_seen(found: re.Match[str]) -> str:
+    sign, target, label = found[1], found[2], found[3]
+    if sign == "!":
+        return label or "@" + target.partition("^")[0]
+    if sign:
+        return sign + (label or target)
+    return label or target.removeprefix("mailto:")
+
+
+# --- the Events API ------------------------------------------------------------------------
+
+
+def _message(body: Body, event: Body, name: str, at: datetime) -> Delivery | None:
+    """Direct messages of people. What a bot wrote, ours among them, would answer itself for ever."""
+    if event.get("channel_type") != "im" or event.get("bot_id") or (event.get("hidden") and not _is_change(event)):
+        return None
+    heard = _changed(event) if _is_change(event) else _spoken(event)
+    if heard is None:
+        return None
+    user, kind, value = heard
+    known: dict[str, Any] = {"id": name, "source": CHANNEL, "at": at, "sender": sender(user)}
+    done: Inbound
+    match kind:
+        case "said":
+            done = Said(text=value or "", **known)
+        case "changed":
+            done = Changed(text=value, **known)
+        case _:
+            done = SentOther(kind=kind, **known)
+    return Delivery(user=user, team=_team(body, event), event=done, channel=_text(event, "channel"), is_repeated=True)
+
+
+def _is_change(event: Body) -> bool:
+    return event.get("subtype") in ("message_changed", "message_deleted")
+
+
+def _spoken(event: Body) -> tuple[str, str, str | None] | None:
+    user = _text(event, "user")
+    if event.get("subtype") not in _SPOKEN or not user:
+        return None
+    words = plain_words(_text(event, "text"))
+    if words.strip():
+        return user, "said", words
+    files = event.get("files")
+    return (user, _kind(files[0]), None) if isinstance(files, list) and files else None
+
+
+def _changed(event: Body) -> tuple[str, str, str | None] | None:
+    """A message of theirs that reads differently now, or is gone. That Slack added a preview to it is no change."""
+    before = event.get("previous_message")
+    before = before if isinstance(before, dict) else {}
+    if before.get("bot_id"):
+        return None
+    if event.get("subtype") == "message_deleted":
+        return (user, "changed", None) if (user := _text(before, "user")) else None
+    after = event.get("message")
+    if not isinstance(after, dict) or after.get("bot_id") or after.get("text") == before.get("text"):
+        return None
+    user = _text(after, "user")
+    return (user, "changed", plain_words(_text(after, "text"))) if user else None
+
+
+def _kind(file: object) -> str:
+    kind = _text(file, "mimetype") if isinstance(file, dict) else ""
+    return "photo" if kind.startswith("image/") else "voice" if kind.startswith("audio/") else "file"
+
+
+def _home(body: Body, event: Body, name: str, at: datetime) -> Delivery | None:
+    user = _text(event, "user")
+    if not user:
+        return None
+    opened = Opened(id=name, source=CHANNEL, at=at, sender=sender(user), is_glance=True)
+    return Delivery(
+        user=user,
+        team=_team(body, event),
+        event=opened,
+        is_repeated=True,
+        opens_home=event.get("tab") == "home",
+    )
+
+
+# --- taps ------------------------------------------------------------------------------------
+
+
+def _action(body: Body, user: str, action: Body, at: datetime) -> Delivery | None:
+    """A tapped button or a chosen line of a menu. The moment of the tap, as Slack gives it, tells one tap from the next."""
+    name = _text(action, "action_id")
+    if not (name.startswith(CHOSE) or name == MENU):
+        return None
+    token = _text(action, "value") or _text(action.get("selected_option"), "value")
+    container = body.get("container")
+    channel, ts = _text(container, "channel_id"), _text(container, "message_ts")
+    moment = _text(action, "action_ts") or _text(body, "trigger_id")
+    is_lasting = isinstance(container, dict) and not container.get("is_ephemeral")
+    chose = Chose(
+        id=f"{user}/{moment}/{name}",
+        source=CHANNEL,
+        at=at,
+        sender=sender(user),
+        token=token,
+        message=reference(channel, ts) if channel and ts and is_lasting else "",
+    )
+    return Delivery(
+        user=user,
+        team=_team(body, body.get("user")),
+        event=chose,
+        channel=channel,
+        response_url=_text(body, "response_url"),
+        trigger=_text(body, "trigger_id"),
+    )
+
+
+def _team(body: Body, who: object) -> str:
+    """The workspace the person belongs to, as the payload says: their own before that of the conversation."""
+    for name in ("user_team", "source_team", "team_id", "team"):
+        if found := _text(who, name):
+            return found
+    return _text(body, "team_id") or _text(body.get("team"), "id")
+
+
+def _text(value: object, name: str) -> str:
+    found = value.get(name) if isinstance(value, Mapping) else None
+    return found if isinstance(found, str) else ""

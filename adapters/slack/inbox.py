@@ -1,0 +1,187 @@
+"""From an acknowledged delivery to its committed turn: each person's in the order they came, however long the database is away.
+
+What is kept here is on the disk first (`spool`). A turn that fails because the database does is tried until it succeeds; one
+that fails by itself is tried a few times, then set aside: the person is told, with a name for it and a button to try again.
+"""
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+
+from adapters.slack.inbound import Delivery
+from adapters.slack.members import Member, Members, Standing
+from adapters.slack.ports import SlackPorts
+from adapters.slack.spool import Kept, Spool
+from core.events import Inbound
+from core.ports import Turn
+from core.privacy import cleaned
+
+log = logging.getLogger(__name__)
+KEEP_SECONDS = 2.0
+"""How long the disk may take. Slack's three seconds are not over then."""
+MOST_ATTEMPTS = 3
+MOST_AT_ONCE = 30
+"""Deliveries of one person that are taken at once; more come at that number a minute, and hold nobody else up (S7)."""
+_FIRST_WAIT, _LONGEST_WAIT = 0.2, 15.0
+
+
+class NotKeptError(Exception):
+    """The disk did not take the delivery in time: it must not be acknowledged."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reactions:
+    """What happens besides the turn. None of it is promised: it is tried once."""
+
+    refused: Callable[[Delivery, Member], Awaitable[None]]
+    taken: Callable[[Delivery, Member, Turn | None], Awaitable[None]]
+    failed: Callable[[Delivery, str], Awaitable[None]]
+
+
+class Inbox:
+    """One line of deliveries for each person, worked off by a task that lives as long as the line."""
+
+    def __init__(self, ports: SlackPorts, spool: Spool, members: Members, reactions: Reactions) -> None:
+        self._ports = ports
+        self._spool = spool
+        self._members = members
+        self._reactions = reactions
+        self._lines: dict[str, deque[Delivery]] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._aside: dict[str, Delivery] = {}
+        self._allowed: dict[str, tuple[float, float]] = {}
+        self._is_stopping = False
+
+    def start(self) -> int:
+        """Go on with what an earlier process had acknowledged and not taken; says how much that is."""
+        left = self._spool.open()
+        for kept in left:
+            self._put(Delivery(user=kept.user, team="", event=kept.event))
+        return len(left)
+
+    async def stop(self, seconds: float) -> None:
+        """Finish what is under way, as far as it goes in the time. The rest stays on the disk."""
+        self._is_stopping = True
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=seconds)
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await asyncio.to_thread(self._spool.close)
+
+    async def take_in(self, delivery: Delivery) -> None:
+        """Keep a delivery and hand it on. When this returns, it may be acknowledged.
+
+        Raises NotKeptError when the disk does not take it and Slack will send it again by itself. What Slack sends only once is
+        handed on all the same: held in memory is better than lost.
+        """
+        if delivery.event is None:
+            return
+        event = cleaned(delivery.event)
+        delivery = replace(delivery, event=event)
+        try:
+            async with asyncio.timeout(KEEP_SECONDS):
+                await self._spool.keep(Kept(user=delivery.user, event=event))
+        except (OSError, TimeoutError) as error:
+            log.error("slack.not_kept cause=%s", type(error).__name__)
+            if delivery.is_repeated:
+                raise NotKeptError from error
+        self._put(delivery)
+
+    def try_again(self, reference: str) -> bool:
+        """Put back what was set aside under this name; False when there is nothing."""
+        delivery = self._aside.pop(reference, None)
+        if delivery is not None:
+            self._put(delivery)
+        return delivery is not None
+
+    def _put(self, delivery: Delivery) -> None:
+        line = self._lines.get(delivery.user)
+        if line is not None:
+            line.append(delivery)
+            return
+        self._lines[delivery.user] = deque([delivery])
+        task = asyncio.create_task(self._work_off(delivery.user))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _work_off(self, user: str) -> None:
+        line = self._lines[user]
+        try:
+            while line and not self._is_stopping:
+                await self._within_limit(user)
+                await self._handle(line[0])
+                line.popleft()
+        finally:
+            del self._lines[user]
+
+    async def _handle(self, delivery: Delivery) -> None:
+        """One delivery, from who it was to what came of it. Its line on the disk goes when nothing is left to do."""
+        assert delivery.event is not None
+        member = await self._vouched(delivery.user)
+        if member.standing is not Standing.MEMBER:
+            self._spool.done(delivery.event.id)
+            log.warning("slack.refused standing=%s", member.standing.value)
+            await self._quietly(self._reactions.refused(delivery, member))
+            return
+        event = replace(delivery.event, name=member.name, language=member.language)
+        taken, turn = await self._taken(delivery, event)
+        if taken:
+            self._spool.done(delivery.event.id)
+            await self._quietly(self._reactions.taken(delivery, member, turn))
+
+    async def _vouched(self, user: str) -> Member:
+        """Who it is. As long as Slack does not say, nothing is decided."""
+        wait = _FIRST_WAIT
+        while True:
+            try:
+                return await self._members.look(user)
+            except Exception as error:  # noqa: BLE001 -- whatever it is, nobody is let in on a guess
+                log.warning("slack.unknown_member cause=%s wait_s=%.1f", type(error).__name__, wait)
+            await asyncio.sleep(wait)
+            wait = min(2 * wait, _LONGEST_WAIT)
+
+    async def _taken(self, delivery: Delivery, event: Inbound) -> tuple[bool, Turn | None]:
+        """The turn, tried until it is committed; False when the turn itself is wrong, which no waiting mends."""
+        wait, attempts = _FIRST_WAIT, 0
+        while True:
+            try:
+                return True, await self._ports.take(event)
+            except Exception as error:
+                is_passing = self._ports.is_passing(error)
+                attempts += not is_passing
+                log.exception("slack.turn_failed attempts=%d", attempts)
+                if attempts >= MOST_ATTEMPTS:
+                    await self._set_aside(delivery)
+                    return False, None
+            await asyncio.sleep(wait)
+            wait = min(2 * wait, _LONGEST_WAIT)
+
+    async def _set_aside(self, delivery: Delivery) -> None:
+        """Out of the way of what the person does next, but not lost: the next start takes it again, and so does their button."""
+        reference = self._ports.new_reference()
+        self._aside[reference] = delivery
+        log.error("slack.set_aside reference=%s", reference)
+        await self._quietly(self._reactions.failed(delivery, reference))
+
+    async def _quietly(self, reaction: Awaitable[None]) -> None:
+        try:
+            await reaction
+        except Exception:
+            log.exception("slack.reaction_failed")
+
+    async def _within_limit(self, user: str) -> None:
+        """Wait when this person has sent more than a person does. A bucket that fills again by the minute."""
+        now = asyncio.get_running_loop().time()
+        left, since = self._allowed.get(user, (float(MOST_AT_ONCE), now))
+        left = min(float(MOST_AT_ONCE), left + (now - since) * MOST_AT_ONCE / 60)
+        if left < 1:
+            wait = (1 - left) * 60 / MOST_AT_ONCE
+            log.warning("slack.flood wait_s=%.1f", wait)
+            await asyncio.sleep(wait)
+            now, left = now + wait, 1.0
+        if len(self._allowed) > 10_000:
+            self._allowed.clear()
+        self._allowed[user] = (left - 1, now)

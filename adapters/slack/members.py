@@ -1,0 +1,104 @@
+"""Who somebody in Slack is: one of the workspace's own people, or a guest, somebody from elsewhere, a bot, or gone.
+
+Asked of Slack and remembered for a while. Whoever cannot be vouched for is not let in: an answer that does not come is awaited.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from slack_sdk.errors import SlackApiError
+
+from adapters.slack.api import Api
+
+log = logging.getLogger(__name__)
+KEPT_SECONDS = 15 * 60
+MOST_KEPT = 5_000
+
+
+class Standing(StrEnum):
+    """What somebody is to the workspace. Only MEMBER gets in."""
+
+    MEMBER = "member"
+    GUEST = "guest"
+    STRANGER = "stranger"
+    BOT = "bot"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """A person as Slack tells of them. `language` is ours; `zone` an IANA name."""
+
+    user: str
+    standing: Standing
+    name: str = ""
+    language: str = ""
+    zone: str = ""
+
+
+def member_of(user: str, row: Mapping[str, Any], team: str) -> Member:
+    """Slack's own account of a person, read for one workspace. What is missing counts as not allowed."""
+    profile = row.get("profile") if isinstance(row.get("profile"), dict) else {}
+    name = (profile or {}).get("real_name") or row.get("real_name") or row.get("name") or ""
+    return Member(
+        user=user,
+        standing=_standing(row, team),
+        name=str(name),
+        language=str(row.get("locale") or "").partition("-")[0],
+        zone=str(row.get("tz") or ""),
+    )
+
+
+def _standing(row: Mapping[str, Any], team: str) -> Standing:
+    if row.get("is_bot") or row.get("is_app_user") or row.get("id") == "USLACKBOT":
+        return Standing.BOT
+    if row.get("deleted"):
+        return Standing.GONE
+    if row.get("is_stranger") or not _is_of(row, team):
+        return Standing.STRANGER
+    if row.get("is_restricted") or row.get("is_ultra_restricted"):
+        return Standing.GUEST
+    return Standing.MEMBER
+
+
+def _is_of(row: Mapping[str, Any], team: str) -> bool:
+    """Whether the workspace is theirs; in a grid of several, one of theirs."""
+    grid = row.get("enterprise_user")
+    teams = grid.get("teams", []) if isinstance(grid, dict) else []
+    return bool(team) and (row.get("team_id") == team or team in teams)
+
+
+class Members:
+    """Remembers people for a quarter of an hour, so that a dialogue asks Slack once."""
+
+    def __init__(self, api: Api, team: Callable[[], Awaitable[str]]) -> None:
+        self._api = api
+        self._team = team
+        self._known: dict[str, tuple[float, Member]] = {}
+
+    def known(self, user: str) -> Member | None:
+        """What is remembered, without asking."""
+        found = self._known.get(user)
+        return found[1] if found and found[0] > asyncio.get_running_loop().time() else None
+
+    async def look(self, user: str) -> Member:
+        """Who it is. Raises when Slack does not say: the caller waits and asks again."""
+        if (member := self.known(user)) is not None:
+            return member
+        team = await self._team()
+        try:
+            answer = await self._api.call("users.info", user=user, include_locale=True)
+            row = answer.get("user")
+            member = member_of(user, row if isinstance(row, dict) else {}, team)
+        except SlackApiError as error:
+            if error.response.get("error") not in ("user_not_found", "user_not_visible"):
+                raise
+            member = Member(user=user, standing=Standing.STRANGER)
+        if len(self._known) >= MOST_KEPT:
+            self._known.clear()
+        self._known[user] = (asyncio.get_running_loop().time() + KEPT_SECONDS, member)
+        return member

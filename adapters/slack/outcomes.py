@@ -1,0 +1,96 @@
+"""What Slack's answers mean for a message: the one table of its errors.
+
+The names are Slack's own (docs.slack.dev/reference/methods/chat.postMessage). A name that is not here is a defect of the message.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+
+from core.ports import Later, Outcome, Refused, Unreachable
+
+AWAY_SECONDS = 60.0
+"""Between attempts while the app itself is locked out: an operator has to do something first."""
+ROOM_SECONDS = 300.0
+"""Between attempts while the channel is closed to the app: somebody has to invite it."""
+
+_GONE = frozenset(
+    {
+        "user_not_found",
+        "user_disabled",
+        "user_not_visible",
+        "cannot_dm_bot",
+        "user_is_bot",
+        "user_is_restricted",
+        "messages_tab_disabled",
+    }
+)
+_OURS = frozenset(
+    {
+        "invalid_auth",
+        "not_authed",
+        "account_inactive",
+        "token_revoked",
+        "token_expired",
+        "missing_scope",
+        "not_allowed_token_type",
+        "no_permission",
+        "org_login_required",
+        "ekm_access_denied",
+        "team_access_not_granted",
+        "access_denied",
+    }
+)
+_CLOSED = frozenset({"channel_not_found", "not_in_channel", "is_archived", "restricted_action"})
+_TROUBLE = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org"})
+SETTLED_EDITS = frozenset({"message_not_found", "cant_update_message", "edit_window_closed", "message_not_modified"})
+"""Of an edit: too old, gone, or the same already. No error."""
+
+
+def outcome_of(error: Exception, *, is_person: bool) -> Outcome | None:
+    """What is to be done about a failed call; None for what is no trouble of Slack's or the network's."""
+    match error:
+        case SlackApiError():
+            return _refusal(error, is_person=is_person)
+        case aiohttp.ClientConnectorError():
+            return Later("Slack cannot be reached")
+        case aiohttp.ClientError() | TimeoutError() | OSError() | AttributeError():
+            # AttributeError is what slack_sdk makes of an answer that is text and not JSON.
+            return Later("the answer was lost", may_have_arrived=True)
+    return None
+
+
+def name_of(error: SlackApiError) -> str:
+    """Slack's own name of a refusal; "" when the answer had none."""
+    data = getattr(error.response, "data", None)
+    return str(data.get("error") or "") if isinstance(data, Mapping) else ""
+
+
+def _refusal(error: SlackApiError, *, is_person: bool) -> Outcome:
+    name, status = name_of(error), _status(error.response)
+    if status == 429 or name in ("ratelimited", "rate_limited"):
+        return Later("asked for patience", seconds=_patience(error.response), is_for_all=True)
+    if name in _OURS:
+        return Later(name, seconds=AWAY_SECONDS, is_for_all=True)
+    if name in _GONE or (is_person and name in _CLOSED):
+        return Unreachable(name)
+    if name in _CLOSED:
+        return Later(name, seconds=ROOM_SECONDS)
+    if name in _TROUBLE or status >= 500 or not name:
+        return Later(name or f"status {status}", may_have_arrived=True)
+    return Refused(name)
+
+
+def _status(response: Any) -> int:
+    return int(getattr(response, "status_code", 0) or getattr(response, "status", 0) or 0)
+
+
+def _patience(response: Any) -> float:
+    """Retry-After in seconds; a header that says nothing readable counts as half a minute."""
+    written = str((getattr(response, "headers", None) or {}).get("Retry-After", ""))
+    try:
+        return max(1.0, float(written))
+    except ValueError:
+        return 30.0

@@ -1,0 +1,57 @@
+"""What Slack needs of the house, as small frozen values that bot/wiring fills and a test fills with its own.
+
+Nothing is decided here. The adapter never reaches around these: no store, no clock, no settings of its own.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from core.events import Inbound
+from core.ports import Clock, Facts, Turn
+from core.wording import Wording
+
+CHANNEL = "slack"
+Result = TypeVar("Result")
+
+
+class Take(Protocol):
+    async def __call__(self, event: Inbound) -> Turn | None:
+        """Clean the event (CPR numbers out), take its turn, and wake the outbox. Done when the turn is committed."""
+
+
+class Read(Protocol):
+    """The store's `read`: synchronous, called in a thread."""
+
+    def __call__(self, question: Callable[[Facts], Result], /) -> Result: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlackSettings:
+    """One app in one workspace. `team` is the workspace's id; empty is the one the bot token belongs to."""
+
+    bot_token: str
+    app_token: str = ""
+    signing_secret: str = ""
+    is_http: bool = False
+    api_url: str = "https://slack.com/api/"
+    channel: str = ""
+    """The facilitators' channel; empty where there is none."""
+    team: str = ""
+    spool: Path = Path("var/slack")
+    """Where deliveries lie from their acknowledgement until their turn is committed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlackPorts:
+    """What the house does for this channel."""
+
+    take: Take
+    read: Read
+    clock: Clock
+    wording: Wording
+    is_passing: Callable[[Exception], bool]
+    """Whether a turn that failed so will succeed later: the database is away, not the turn wrong."""
+    new_reference: Callable[[], str]
+    """A short name nobody has heard before, by which a person can tell us of a failure."""

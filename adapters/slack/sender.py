@@ -1,0 +1,103 @@
+"""Slack as a channel of the outbox: posts and edits, and before a message is repeated, a look whether it arrived after all.
+
+Every post carries its key in metadata that nobody sees. What Slack's errors mean is `outcomes`, how a message looks `render`.
+"""
+
+import logging
+from typing import Any
+
+from slack_sdk.errors import SlackApiError
+
+from adapters.slack.api import Api
+from adapters.slack.inbound import place_of, reference
+from adapters.slack.outcomes import SETTLED_EDITS, name_of, outcome_of
+from adapters.slack.render import Renderer
+from core.ports import Outcome, Outgoing, Sent
+
+log = logging.getLogger(__name__)
+EVENT_TYPE = "sparring_message"
+_LOOKED_AT = 50
+# Nothing in a message becomes a link, a mention or a picture of a page.
+_PLAIN = {"unfurl_links": False, "unfurl_media": False, "link_names": False, "parse": "none", "mrkdwn": False}
+
+
+class SlackSender:
+    """Keeps nothing but which conversation belongs to whom; anything else is asked of Slack."""
+
+    def __init__(self, api: Api, renderer: Renderer) -> None:
+        self._api = api
+        self._renderer = renderer
+        self._conversations: dict[str, str] = {}
+
+    async def send(self, row: Outgoing) -> Outcome:
+        """Post it, or put it in place of the message it replaces."""
+        chat = row.address.chat
+        try:
+            if row.replaces is not None:
+                return await self._edit(row, row.replaces)
+            if row.is_in_doubt and (found := await self._find(chat, row.key)) is not None:
+                return Sent(found)
+            return await self._post(row)
+        except Exception as error:
+            outcome = outcome_of(error, is_person=chat.startswith(("U", "W")))
+            if outcome is None:
+                raise
+            return outcome
+
+    async def _post(self, row: Outgoing) -> Outcome:
+        metadata = {"event_type": EVENT_TYPE, "event_payload": {"key": row.key}}
+        payload = self._renderer.payload(row.message)
+        answer = await self._api.call(
+            "chat.postMessage", channel=row.address.chat, **payload, metadata=metadata, **_PLAIN
+        )
+        channel = str(answer.get("channel") or row.address.chat)
+        self._conversations[row.address.chat] = channel
+        return Sent(reference(channel, str(answer.get("ts") or "")))
+
+    async def _edit(self, row: Outgoing, replaced: str) -> Outcome:
+        """An edit twice is the same as once, so it is repeated without a look. One that comes too late is no error."""
+        place = place_of(replaced)
+        if place is None:
+            return Sent(replaced)
+        payload = self._renderer.payload(row.message)
+        try:
+            await self._api.call(
+                "chat.update", channel=place[0], ts=place[1], **payload, link_names=False, parse="none"
+            )
+        except SlackApiError as error:
+            if name_of(error) not in SETTLED_EDITS:
+                raise
+            log.info("slack.edit_too_late")
+        return Sent(replaced)
+
+    async def _find(self, chat: str, key: str) -> str | None:
+        """The message with this key among the latest of its conversation; None when it never arrived."""
+        channel = await self._conversation(chat)
+        try:
+            answer = await self._api.call(
+                "conversations.history", channel=channel, limit=_LOOKED_AT, include_all_metadata=True
+            )
+        except SlackApiError as error:
+            if name_of(error) != "missing_scope":
+                raise
+            log.warning("slack.no_look_up")
+            return None
+        return next((reference(channel, str(one["ts"])) for one in _rows(answer) if _key(one) == key), None)
+
+    async def _conversation(self, chat: str) -> str:
+        if not chat.startswith(("U", "W")):
+            return chat
+        if chat not in self._conversations:
+            answer = await self._api.call("conversations.open", users=chat)
+            self._conversations[chat] = str(answer["channel"]["id"])
+        return self._conversations[chat]
+
+
+def _rows(answer: dict[str, Any]) -> list[dict[str, Any]]:
+    return [one for one in answer.get("messages") or [] if isinstance(one, dict)]
+
+
+def _key(message: dict[str, Any]) -> str:
+    metadata = message.get("metadata")
+    payload = metadata.get("event_payload") if isinstance(metadata, dict) else None
+    return str(payload.get("key") or "") if isinstance(payload, dict) else ""

@@ -1,0 +1,197 @@
+"""Deliveries on disk from their acknowledgement until their turn is committed: one line each in a file of this process.
+
+Slack wants its acknowledgement within three seconds, also when the database is slow or away, and never sends again what was
+acknowledged. So a delivery is written here first. A line holds what the event log would hold, cleaned of CPR numbers before it
+is written; when nothing waits, the file is empty.
+"""
+
+import asyncio
+import fcntl
+import json
+import logging
+import os
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, fields
+from datetime import datetime
+from pathlib import Path
+from typing import Any, get_args
+
+from core.events import Inbound
+from core.model import Address
+
+log = logging.getLogger(__name__)
+_MOST_FILES = 64
+_LONG = 1_000_000  # bytes from which a file is written anew with only what still waits
+_KINDS = {kind.__name__.lower(): kind for kind in get_args(Inbound)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A delivery as it lies here."""
+
+    user: str
+    event: Inbound
+
+    @property
+    def key(self) -> str:
+        return self.event.id
+
+
+class Spool:
+    """One file of lines. Written by one thread of its own, which nothing slow can hold up."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="spool")
+        self._file: int | None = None
+        self._locks: list[int] = []
+        self._path = folder
+        self._waiting: dict[str, bytes] = {}
+        self._size = 0
+
+    def open(self) -> list[Kept]:
+        """Take a file for this process, and what any process left behind that is no more. In the order it came."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        left: dict[str, bytes] = {}
+        for number in range(_MOST_FILES):
+            path = self._folder / f"spool-{number}"
+            if self._file is not None and not path.exists():
+                break
+            handle = _locked(path)
+            if handle is None:
+                continue
+            self._locks.append(handle)
+            left |= _lines(path)
+            if self._file is None:
+                self._file, self._path = handle, path
+        if self._file is None:
+            raise OSError(f"All {_MOST_FILES} spool files in {self._folder} are in use.")
+        self._waiting = left
+        self._rewrite()
+        for handle in self._locks[1:]:
+            os.ftruncate(handle, 0)
+            os.close(handle)
+        del self._locks[1:]
+        return [kept for line in left.values() if (kept := _read(line)) is not None]
+
+    async def keep(self, kept: Kept) -> None:
+        """Returns when the delivery is on the disk. Raises OSError when it cannot be written."""
+        line = _line(kept)
+        await asyncio.get_running_loop().run_in_executor(self._thread, self._append, kept.key, line)
+
+    def done(self, key: str) -> None:
+        """Its turn is committed. Not waited for: a turn taken twice is recognised by its id."""
+        self._thread.submit(self._forget, key)
+
+    def close(self) -> None:
+        self._thread.shutdown(wait=True)
+        for handle in self._locks:
+            os.close(handle)
+        self._locks, self._file = [], None
+
+    def _append(self, key: str, line: bytes) -> None:
+        assert self._file is not None
+        _write(self._file, line)
+        os.fsync(self._file)
+        self._size += len(line)
+        self._waiting[key] = line
+
+    def _forget(self, key: str) -> None:
+        if self._file is None or self._waiting.pop(key, None) is None:
+            return
+        try:
+            if not self._waiting or self._size > _LONG:
+                self._rewrite()
+            else:
+                _write(self._file, json.dumps({"done": key}).encode() + b"\n")
+        except OSError:
+            # The line stays, and its turn is taken again at the next start, which does nothing.
+            log.exception("slack.spool_failed")
+
+    def _rewrite(self) -> None:
+        """Only what still waits, in one step: a kill leaves either the old file or the new one."""
+        assert self._file is not None
+        if not self._waiting:
+            os.ftruncate(self._file, 0)
+            self._size = 0
+            return
+        fresh = self._path.with_name(self._path.name + ".new")
+        handle = os.open(fresh, os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND, 0o600)
+        _write(handle, b"".join(self._waiting.values()))
+        os.fsync(handle)
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fresh.replace(self._path)
+        os.close(self._locks[0])
+        self._file = self._locks[0] = handle
+        self._size = sum(map(len, self._waiting.values()))
+
+
+def _locked(path: Path) -> int | None:
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        # Between opening and locking, another process may have put a new file in its place.
+        if os.fstat(handle).st_ino == path.stat().st_ino:
+            return handle
+    except OSError:
+        pass
+    os.close(handle)
+    return None
+
+
+def _write(handle: int, line: bytes) -> None:
+    while line:
+        line = line[os.write(handle, line) :]
+
+
+def _lines(path: Path) -> dict[str, bytes]:
+    """The lines that are not done. One torn by a kill was never acknowledged."""
+    waiting: dict[str, bytes] = {}
+    for line in path.read_bytes().splitlines(keepends=True):
+        row = _row(line)
+        if "done" in row:
+            waiting.pop(str(row["done"]), None)
+        elif "id" in row:
+            waiting[str(row["id"])] = line
+    return waiting
+
+
+def _row(line: bytes) -> dict[str, Any]:
+    try:
+        row = json.loads(line) if line.endswith(b"\n") else {}
+    except ValueError:
+        return {}
+    return row if isinstance(row, dict) else {}
+
+
+def _line(kept: Kept) -> bytes:
+    event = kept.event
+    row = {"id": kept.key, "user": kept.user, "kind": type(event).__name__.lower(), "at": event.at.isoformat()}
+    return json.dumps({**row, "source": event.source, "chat": event.sender.chat, **dict(_own(event))}).encode() + b"\n"
+
+
+def _own(event: Inbound) -> Iterator[tuple[str, Any]]:
+    """The fields that only this kind of event has."""
+    for field in fields(event):
+        if field.name not in ("id", "source", "at", "sender", "name", "language"):
+            yield "own." + field.name, getattr(event, field.name)
+
+
+def _read(line: bytes) -> Kept | None:
+    """The delivery of a line; None for one of a version that nobody reads any more."""
+    row = _row(line)
+    try:
+        kind = _KINDS[row["kind"]]
+        own = {name.removeprefix("own."): value for name, value in row.items() if name.startswith("own.")}
+        event = kind(
+            id=row["id"],
+            source=row["source"],
+            at=datetime.fromisoformat(row["at"]),
+            sender=Address(row["source"], row["chat"]),
+            **own,
+        )
+        return Kept(user=row["user"], event=event)
+    except (KeyError, TypeError, ValueError):
+        log.error("slack.spool_unreadable")
+        return None

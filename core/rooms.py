@@ -1,0 +1,99 @@
+"""What a room is: where everything about one matter is decided, and the scene it is decided on.
+
+Which room is asked is `service`; the rooms themselves are intake, screening, citizens and whatever else people come for.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol, runtime_checkable
+
+from core.actions import Acted
+from core.effects import Choice, Effect, Say
+from core.events import Due
+from core.heard import Moment
+from core.model import Address, Answers, Conversation, Dialogue, Json, Person
+from core.ports import Facts, Turn
+from core.recommend import Recommendation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """Everything a room needs to decide: who, what is open with them, when, and the facts to ask.
+
+    `message` is the channel's id of the message whose button was tapped, `chat` where it stands.
+    """
+
+    person: Person
+    conversation: Conversation
+    at: datetime
+    facts: Facts
+    message: str = ""
+    chat: Address | None = None
+
+    @property
+    def moment(self) -> Moment:
+        return Moment(self.at, self.person.language)
+
+    def tapped(self) -> Say | None:
+        """The message whose button was tapped, as it was sent."""
+        return self.facts.sent(self.chat, self.message) if self.message and self.chat is not None else None
+
+    def turn(self, conversation: Conversation | None = None, *effects: Effect) -> Turn:
+        """A turn that keeps this conversation (or the given one) and does the effects."""
+        return Turn(conversation=conversation or self.conversation, effects=effects)
+
+
+class Room(Protocol):
+    """Decides what some dialogues and some case buttons lead to."""
+
+    dialogues: frozenset[str]
+    actions: frozenset[str]
+
+    def finished(self, scene: Scene, dialogue: Dialogue) -> Turn:
+        """Every question of a dialogue of this room is answered. The room takes it off the stack."""
+
+    def acted(self, scene: Scene, action: Acted) -> Turn: ...
+    def ordered(self, scene: Scene, command: str) -> Turn | None:
+        """A command that the open dialogue did not know. None when it is not this room's."""
+
+    def said(self, scene: Scene, text: str) -> Turn | None:
+        """Words while nothing is open. None when they are not this room's."""
+
+    def interrupted(self, scene: Scene, text: str) -> Turn | None:
+        """Words in the middle of a dialogue that are this room's all the same. None when they belong to the dialogue."""
+
+    def due(self, due: Due, facts: Facts, scene: Scene | None) -> Turn | None:
+        """A moment came. `scene` is the subject's, if it has one. None when it is not this room's."""
+
+
+@runtime_checkable
+class Advises(Protocol):
+    """A room that recommends."""
+
+    def recommendation(self, answers: Answers, ref: date) -> Recommendation: ...
+
+
+@runtime_checkable
+class FollowsLinks(Protocol):
+    """A room whose links people come by."""
+
+    def followed(self, scene: Scene, link: str) -> Turn | None:
+        """Somebody came by the link with this key (`links.key_of`). None when it is not this room's, or nobody's."""
+
+
+@runtime_checkable
+class TakesForms(Protocol):
+    """A room that reads forms filled in as a whole."""
+
+    forms: frozenset[str]
+
+    def submitted(self, scene: Scene, form: str, values: Mapping[str, Json]) -> Turn: ...
+
+
+@runtime_checkable
+class KeepsHome(Protocol):
+    """A room where some people are at home when nothing is under way."""
+
+    def home(self, scene: Scene) -> tuple[str, tuple[Choice, ...]] | None:
+        """The prompt that helps them on, and their buttons. None for people who are at home elsewhere."""

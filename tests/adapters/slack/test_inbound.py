@@ -1,0 +1,214 @@
+"""Slack's payloads, as they stand on the wire, read as events of ours."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from adapters.slack.inbound import delivery, place_of, plain_words, reference
+from core.actions import Ordered, token
+from core.events import Changed, Chose, Opened, Said, SentOther
+from core.model import Address
+from tests.slackworld import payloads
+from tests.slackworld.workspace import BOT_USER, TEAM, Member, Post, Workspace
+
+Json = Any
+NOW = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
+
+
+class Standing:
+    """A clock that stands still."""
+
+    def now(self) -> datetime:
+        return NOW
+
+
+METTE = Member("U0METTE00", "Mette Hansen")
+
+
+def scene() -> tuple[Workspace, Post]:
+    space = Workspace(Standing())
+    space.join(METTE)
+    room = space.im_with(METTE.id)
+    post = Post(space.stamp(), room.id, METTE.id, "vi mangler idéer & <!channel>")
+    room.posts.append(post)
+    return space, post
+
+
+def said_payload(**changes: Json) -> Json:
+    space, post = scene()
+    payload = payloads.said(space, METTE, space.rooms[post.channel], post)
+    payload["event"] |= changes
+    return payload
+
+
+def test_a_direct_message_is_said_by_its_writer_as_they_wrote_it() -> None:
+    found = delivery(said_payload(), NOW)
+
+    assert found is not None
+    assert (found.user, found.team, found.is_repeated) == (METTE.id, TEAM, True)
+    assert found.event == Said(
+        id="Ev000000001",
+        source="slack",
+        at=NOW,
+        sender=Address("slack", METTE.id),
+        text="vi mangler idéer & <!channel>",
+    )
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"channel_type": "channel"},
+        {"channel_type": "group"},
+        {"bot_id": "B0OTHER"},
+        {"subtype": "bot_message"},
+        {"subtype": "channel_join"},
+        {"user": None},
+        {"text": None},
+        {"text": "   "},
+        {"type": "reaction_added"},
+    ],
+)
+def test_what_is_not_for_us_is_no_event(changes: Json) -> None:
+    assert delivery(said_payload(**changes), NOW) is None
+
+
+@pytest.mark.parametrize(
+    "payload", [{}, {"type": "event_callback"}, {"type": "block_actions", "actions": []}, [], None, 7]
+)
+def test_a_payload_nobody_knows_is_no_event_and_no_error(payload: Json) -> None:
+    assert delivery(payload, NOW) is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "wanted"), [("image/png", "photo"), ("audio/mp4", "voice"), ("application/pdf", "file"), ("", "file")]
+)
+def test_a_file_without_words_is_something_we_cannot_read(kind: str, wanted: str) -> None:
+    found = delivery(said_payload(text="", subtype="file_share", files=[{"mimetype": kind}]), NOW)
+
+    assert found is not None
+    assert isinstance(found.event, SentOther)
+    assert found.event.kind == wanted
+
+
+def test_a_file_with_words_is_the_words() -> None:
+    found = delivery(said_payload(subtype="file_share", files=[{"mimetype": "image/png"}]), NOW)
+
+    assert found is not None
+    assert isinstance(found.event, Said)
+
+
+def test_an_edit_and_a_deletion_are_told_and_an_added_preview_is_not() -> None:
+    space, post = scene()
+    room = space.rooms[post.channel]
+    post.text = "rettet"
+    edited = delivery(payloads.changed(space, METTE, room, post, "vi mangler idéer"), NOW)
+    preview = delivery(payloads.changed(space, METTE, room, post, "rettet"), NOW)
+    removed = delivery(payloads.removed(space, METTE, room, post), NOW)
+
+    assert edited is not None
+    assert isinstance(edited.event, Changed)
+    assert edited.event.text == "rettet"
+    assert preview is None
+    assert removed is not None
+    assert isinstance(removed.event, Changed)
+    assert removed.event.text is None
+
+
+def test_our_own_messages_and_edits_are_heard_by_nobody() -> None:
+    space, _ = scene()
+    room = space.im_with(METTE.id)
+    ours = Post(space.stamp(), room.id, BOT_USER, "Hej!", is_ours=True)
+    room.posts.append(ours)
+
+    assert delivery(payloads.echoed(space, ours, room, "posted"), NOW) is None
+    assert delivery(payloads.echoed(space, ours, room, "changed"), NOW) is None
+
+
+def test_home_is_a_glance() -> None:
+    space, post = scene()
+    home = delivery(payloads.home_opened(space, METTE, space.rooms[post.channel]), NOW)
+    messages = delivery(payloads.home_opened(space, METTE, space.rooms[post.channel], "messages"), NOW)
+
+    assert home is not None
+    assert home.opens_home
+    assert isinstance(home.event, Opened)
+    assert home.event.is_glance
+    assert messages is not None
+    assert not messages.opens_home
+
+
+def tap(**action: Json) -> Json:
+    space, post = scene()
+    standing = {"type": "button", "action_id": "chose:1", "block_id": "row0", "value": token(Ordered("help"))}
+    return payloads.tapped(space, METTE, {**standing, **action}, room=space.rooms[post.channel], at=post)
+
+
+def test_a_tap_is_one_event_however_often_it_is_delivered() -> None:
+    payload = tap()
+    first, second = delivery(payload, NOW), delivery(payload, NOW)
+
+    assert first is not None
+    assert first == second
+    assert isinstance(first.event, Chose)
+    assert first.event.token == token(Ordered("help"))
+    assert place_of(first.event.message) == (payload["container"]["channel_id"], payload["container"]["message_ts"])
+
+
+def test_two_taps_on_the_same_button_are_two_events() -> None:
+    space, post = scene()
+    action = {"type": "button", "action_id": "chose:1", "value": token(Ordered("help"))}
+    room = space.rooms[post.channel]
+    one, two = (delivery(payloads.tapped(space, METTE, action, room=room, at=post), NOW) for _ in range(2))
+
+    assert one is not None
+    assert two is not None
+    assert one.event is not None
+    assert two.event is not None
+    assert one.event.id != two.event.id
+
+
+def test_a_line_of_a_menu_is_chosen_like_a_button() -> None:
+    chosen = {"text": {"type": "plain_text", "text": "Hjælp"}, "value": token(Ordered("help"))}
+    found = delivery(tap(type="static_select", action_id="menu", value=None, selected_option=chosen), NOW)
+
+    assert found is not None
+    assert isinstance(found.event, Chose)
+    assert found.event.token == token(Ordered("help"))
+
+
+def test_a_tap_in_an_ephemeral_message_names_no_message_that_could_be_edited() -> None:
+    payload = tap()
+    payload["container"]["is_ephemeral"] = True
+    found = delivery(payload, NOW)
+
+    assert found is not None
+    assert isinstance(found.event, Chose)
+    assert found.event.message == ""
+
+
+def test_a_button_that_is_not_ours_is_no_event() -> None:
+    assert delivery(tap(action_id="other"), NOW) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "seen"),
+    [
+        ("a &lt;b&gt; &amp; c", "a <b> & c"),
+        ("spørg <@U0123> eller <@U0456|lise>", "spørg @U0123 eller @lise"),
+        ("se <https://kommunen.dk/a|siden> og <https://kommunen.dk>", "se siden og https://kommunen.dk"),
+        ("skriv til <mailto:a@b.dk|a@b.dk>", "skriv til a@b.dk"),
+        ("i <#C0123|general>, <!here> <!subteam^S01|@holdet>", "i #general, @here @holdet"),
+        ("&amp;lt;", "&lt;"),
+        ("5 < 7 og 9 > 3", "5 < 7 og 9 > 3"),
+    ],
+)
+def test_words_are_read_as_their_writer_sees_them(written: str, seen: str) -> None:
+    assert plain_words(written) == seen
+
+
+def test_only_slacks_own_messages_have_a_place_there() -> None:
+    assert place_of(reference("D0123", "17.000001")) == ("D0123", "17.000001")
+    assert place_of("b71c2f9a0d7d1e55") is None
+    assert place_of("") is None

@@ -1,0 +1,141 @@
+"""Posts and edits against a Slack on this machine: what its answers mean, and that nothing whose answer was lost comes twice."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from adapters.slack.api import Api
+from adapters.slack.inbound import place_of
+from adapters.slack.ports import SlackSettings
+from adapters.slack.render import Renderer
+from adapters.slack.sender import SlackSender
+from core.markup import Block, Button, Message, Span
+from core.model import Address
+from core.ports import Later, Outcome, Outgoing, Refused, Sent, Unreachable
+from tests.adapters.slack.test_render import WORDING
+from tests.slackworld.faults import Broken, Busy, Cut, Lost, Says
+from tests.slackworld.web_api import BOT_TOKEN
+from tests.slackworld.world import SlackWorld
+
+
+@pytest.fixture
+async def slack() -> AsyncIterator[SlackWorld]:
+    async with SlackWorld() as world:
+        yield world
+
+
+@pytest.fixture
+async def sender(slack: SlackWorld) -> AsyncIterator[SlackSender]:
+    api = Api(SlackSettings(bot_token=BOT_TOKEN, api_url=slack.api_url))
+    yield SlackSender(api, Renderer(WORDING))
+    await api.close()
+
+
+def row(
+    chat: str, text: str = "Hej", *, key: str = "slack/Ev1:0", doubt: bool = False, replaces: str | None = None
+) -> Outgoing:
+    message = Message((Block("text", (Span(text),)),), (Button("Hjælp", "token"),))
+    return Outgoing(key=key, address=Address("slack", chat), message=message, replaces=replaces, is_in_doubt=doubt)
+
+
+async def test_a_post_arrives_without_previews_and_is_known_by_conversation_and_time(
+    slack: SlackWorld, sender: SlackSender
+) -> None:
+    mette = slack.person("Mette")
+    outcome = await sender.send(row(mette.member.id))
+
+    (post,) = mette.inbox()
+    assert isinstance(outcome, Sent)
+    assert place_of(outcome.ref) == (post.channel, post.ts)
+    assert not post.unfurls
+    assert mette.labels() == ["Hjælp"]
+
+
+async def test_an_edit_takes_the_place_of_the_message_and_one_that_is_too_late_is_no_error(
+    slack: SlackWorld, sender: SlackSender
+) -> None:
+    mette = slack.person("Mette")
+    sent = await sender.send(row(mette.member.id))
+    assert isinstance(sent, Sent)
+
+    assert await sender.send(row(mette.member.id, "Rettet", replaces=sent.ref)) == sent
+    assert [post.text for post in mette.inbox()] == ["Rettet"]
+    mette.inbox()[0].is_deleted = True
+    assert await sender.send(row(mette.member.id, "For sent", replaces=sent.ref)) == sent
+
+
+async def test_an_edit_of_another_channels_message_does_nothing(slack: SlackWorld, sender: SlackSender) -> None:
+    assert await sender.send(row("U0", replaces="b71c2f9a0d7d1e55")) == Sent("b71c2f9a0d7d1e55")
+    assert slack.record.calls == []
+
+
+async def test_a_message_in_doubt_that_had_arrived_is_not_posted_again(slack: SlackWorld, sender: SlackSender) -> None:
+    mette = slack.person("Mette")
+    slack.faults.once("chat.postMessage", Lost())
+    lost = await sender.send(row(mette.member.id))
+
+    assert lost == Later("the answer was lost", may_have_arrived=True)
+    await mette.say("er du der?")
+    again = await sender.send(row(mette.member.id, doubt=True))
+    assert isinstance(again, Sent)
+    assert len(mette.inbox()) == 1
+    assert place_of(again.ref) == (mette.inbox()[0].channel, mette.inbox()[0].ts)
+
+
+async def test_a_message_in_doubt_that_never_arrived_is_posted(slack: SlackWorld, sender: SlackSender) -> None:
+    mette = slack.person("Mette")
+    await sender.send(row(mette.member.id, "En anden", key="slack/Ev0:0"))
+    slack.faults.once("chat.postMessage", Cut())
+
+    assert isinstance(await sender.send(row(mette.member.id)), Later)
+    assert isinstance(await sender.send(row(mette.member.id, doubt=True)), Sent)
+    assert [post.text for post in mette.inbox()] == ["En anden", "Hej"]
+
+
+async def test_a_look_that_fails_leaves_the_message_in_doubt(slack: SlackWorld, sender: SlackSender) -> None:
+    mette = slack.person("Mette")
+    slack.faults.once("conversations.history", Broken(503))
+    outcome = await sender.send(row(mette.member.id, doubt=True))
+
+    assert isinstance(outcome, Later)
+    assert mette.inbox() == []
+
+
+@pytest.mark.parametrize(
+    ("trouble", "wanted"),
+    [
+        (Busy(17), Later("asked for patience", seconds=17.0, is_for_all=True)),
+        (Broken(503), Later("status 503", may_have_arrived=True)),
+        (Cut(), Later("the answer was lost", may_have_arrived=True)),
+        (Says("internal_error"), Later("internal_error", may_have_arrived=True)),
+        (Says("token_revoked"), Later("token_revoked", seconds=60.0, is_for_all=True)),
+        (Says("missing_scope"), Later("missing_scope", seconds=60.0, is_for_all=True)),
+        (Says("user_disabled"), Unreachable("user_disabled")),
+        (Says("channel_not_found"), Unreachable("channel_not_found")),
+        (Says("invalid_blocks"), Refused("invalid_blocks")),
+        (Says("msg_too_long"), Refused("msg_too_long")),
+        (Says("something_new"), Refused("something_new")),
+    ],
+    ids=str,
+)
+async def test_what_slacks_answers_mean_for_a_message_to_a_person(
+    slack: SlackWorld, sender: SlackSender, trouble: object, wanted: Outcome
+) -> None:
+    mette = slack.person("Mette")
+    slack.faults.once("chat.postMessage", trouble)
+
+    assert await sender.send(row(mette.member.id)) == wanted
+    assert len(slack.record.calls) == 1
+
+
+async def test_a_channel_that_is_closed_to_us_waits_to_be_opened(slack: SlackWorld, sender: SlackSender) -> None:
+    room = slack.channel("facilitatorer", kind="group", with_bot=False)
+
+    assert await sender.send(row(room.id)) == Later("channel_not_found", seconds=300.0)
+
+
+async def test_where_nobody_listens_nothing_was_sent(slack: SlackWorld, sender: SlackSender) -> None:
+    mette = slack.person("Mette")
+    await slack.stop()
+
+    assert await sender.send(row(mette.member.id)) == Later("Slack cannot be reached")

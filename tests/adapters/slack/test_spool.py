@@ -1,0 +1,132 @@
+"""What was acknowledged is on the disk until it is done, whatever happens to the process in between."""
+
+import asyncio
+import json
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from adapters.slack.spool import Kept, Spool
+from core.actions import Ordered, token
+from core.events import Changed, Chose, Inbound, Opened, Said, SentOther, Submitted
+from core.model import Address
+
+NOW = datetime(2026, 3, 2, 8, 0, 0, 123456, tzinfo=UTC)
+KNOWN = {"source": "slack", "at": NOW, "sender": Address("slack", "U1")}
+
+
+def said(name: str = "Ev1", text: str = "æøå \x00 \ud83d 😀") -> Kept:
+    return Kept(user="U1", event=Said(id=name, text=text, **KNOWN))
+
+
+EVERY_KIND = [
+    said().event,
+    Said(id="Ev2", text="[CPR]", is_masked=True, **KNOWN),
+    Chose(id="a/1", token=token(Ordered("help")), message="D1/1.1", **KNOWN),
+    Opened(id="Ev3", is_glance=True, **KNOWN),
+    Submitted(id="v/1", form="intake", values={"need": "noget", "gain": ["citizens"], "n": 3}, **KNOWN),
+    SentOther(id="Ev4", kind="photo", **KNOWN),
+    Changed(id="Ev5", text=None, **KNOWN),
+]
+
+
+@pytest.mark.parametrize("event", EVERY_KIND, ids=lambda event: f"{type(event).__name__}-{event.id}")
+async def test_every_kind_of_event_comes_back_as_it_was(tmp_path: Path, event: Inbound) -> None:
+    spool = Spool(tmp_path)
+    spool.open()
+    await spool.keep(Kept(user="U1", event=event))
+    spool.close()
+
+    assert Spool(tmp_path).open() == [Kept(user="U1", event=event)]
+
+
+def test_no_kind_of_event_is_forgotten_here() -> None:
+    # That the bot is blocked is nothing Slack tells us of.
+    assert {kind.__name__ for kind in get_args(Inbound)} - {type(event).__name__ for event in EVERY_KIND} == {
+        "Blocked",
+        "Unblocked",
+    }
+
+
+async def test_what_is_done_is_gone_and_an_empty_spool_is_an_empty_file(tmp_path: Path) -> None:
+    spool = Spool(tmp_path)
+    spool.open()
+    for name in ("Ev1", "Ev2", "Ev3"):
+        await spool.keep(said(name))
+    spool.done("Ev2")
+    spool.close()
+    again = Spool(tmp_path)
+
+    assert [kept.key for kept in again.open()] == ["Ev1", "Ev3"]
+    again.done("Ev1")
+    again.done("Ev3")
+    again.close()
+    assert (tmp_path / "spool-0").read_bytes() == b""
+
+
+async def test_a_line_torn_by_a_kill_is_left_out_and_the_others_are_kept(tmp_path: Path) -> None:
+    spool = Spool(tmp_path)
+    spool.open()
+    await spool.keep(said("Ev1"))
+    await spool.keep(said("Ev2"))
+    spool.close()
+    path = tmp_path / "spool-0"
+    path.write_bytes(path.read_bytes()[:-20])
+
+    assert [kept.key for kept in Spool(tmp_path).open()] == ["Ev1"]
+
+
+async def test_a_line_of_another_version_does_not_stop_the_start(tmp_path: Path) -> None:
+    (tmp_path / "spool-0").write_text(json.dumps({"id": "x", "kind": "telepathy"}) + "\n", encoding="utf-8")
+
+    assert Spool(tmp_path).open() == []
+
+
+async def test_each_process_has_a_file_of_its_own_and_takes_over_what_a_dead_one_left(tmp_path: Path) -> None:
+    first, second = Spool(tmp_path), Spool(tmp_path)
+    first.open()
+    second.open()
+    await first.keep(said("Ev1"))
+    await second.keep(said("Ev2"))
+    second.close()
+    third = Spool(tmp_path)
+
+    assert [kept.key for kept in third.open()] == ["Ev2"]
+    third.close()
+    first.close()
+    assert sorted(kept.key for kept in Spool(tmp_path).open()) == ["Ev1", "Ev2"]
+
+
+async def test_a_long_spool_is_written_anew_without_losing_a_line(tmp_path: Path) -> None:
+    spool = Spool(tmp_path)
+    spool.open()
+    long = "ord " * 10_000
+    for number in range(40):
+        await spool.keep(said(f"Ev{number}", long))
+        if number:
+            spool.done(f"Ev{number}")
+    spool.close()
+
+    assert (tmp_path / "spool-0").stat().st_size < 1_000_000
+    assert [kept.key for kept in Spool(tmp_path).open()] == ["Ev0"]
+
+
+async def test_many_at_once_are_all_kept(tmp_path: Path) -> None:
+    spool = Spool(tmp_path)
+    spool.open()
+    await asyncio.gather(*(spool.keep(said(f"Ev{number}")) for number in range(200)))
+    spool.close()
+
+    assert len(Spool(tmp_path).open()) == 200
+
+
+async def test_nothing_is_kept_of_what_the_channel_says_of_the_person(tmp_path: Path) -> None:
+    spool = Spool(tmp_path)
+    spool.open()
+    await spool.keep(Kept(user="U1", event=replace(said().event, name="Mette Hansen", language="da")))
+    spool.close()
+
+    assert "Mette" not in (tmp_path / "spool-0").read_text(encoding="utf-8")
