@@ -41,6 +41,9 @@ _AGES: Final = frozenset(("over", "under", "fra", "fyldt", "rundet", "above"))
 """Before a number that ends its clause these tell of age or amount: "alle over 65"."""
 
 
+_MENDING: Final = frozenset(("nej", "hov", "vent", "rettelse", "no", "sorry"))
+
+
 @dataclass(frozen=True, slots=True)
 class Citizens:
     """How many: both ends equal for an exact number, None for an open end."""
@@ -55,17 +58,31 @@ def citizens(evidence: Evidence, vocabulary: Vocabulary) -> Citizens | None:
     words = time_words(vocabulary)
     answered = [place for place, unit in enumerate(evidence.findings.units) if unit.field == "how_many"]
     if answered:
-        for number in numbers_in(evidence.findings.units, words, answered, articles=True):
-            if not _counts_otherwise(evidence, number):
-                return _with_bounds(evidence, number)
+        numbers = numbers_in(evidence.findings.units, words, answered, articles=True)
+        counted = [number for number in islice(numbers, _NUMBERS_READ) if not _counts_otherwise(evidence, number)]
+        if counted:
+            return _answered(evidence, counted)
     told = [place for place, unit in enumerate(evidence.findings.units) if unit.field in REQUEST]
     found = islice(numbers_in(evidence.findings.units, words, told, articles=False), _NUMBERS_READ)
-    numbers = (number for number in found if not _lists(evidence, number))
-    wanted = [number for number in numbers if _of_citizens(evidence, number)]
+    wanted = [number for number in found if not _lists(evidence, number) and _of_citizens(evidence, number)]
     total = [number for number in wanted if _near(evidence, "in all", number.first - 3, number.last + 4)]
     if chosen := (total or [number for number in wanted if _asked_for(evidence, number)] or wanted):
         return _with_bounds(evidence, chosen[0])
     return _single(evidence)
+
+
+def _answered(evidence: Evidence, numbers: list[Number]) -> Citizens:
+    """The number answered: the last of a slip mended at once ("3 nej 2"), both of two limits ("ikke under 8 og ikke over 14")."""
+    first = _with_bounds(evidence, numbers[0])
+    if len(numbers) == 1:
+        return first
+    units, second = evidence.findings.units, _with_bounds(evidence, numbers[1])
+    between = {units[place].folds[0] for place in range(numbers[0].last + 1, numbers[1].first)}
+    if between & _MENDING:
+        return _answered(evidence, numbers[1:])
+    if first.max is None and second.min is None:
+        return Citizens(first.min, second.max, f"{first.words} {second.words}")
+    return first
 
 
 def _asked_for(evidence: Evidence, number: Number) -> bool:
@@ -96,9 +113,10 @@ def _lists(evidence: Evidence, number: Number) -> bool:
 
 
 def _counts_otherwise(evidence: Evidence, number: Number) -> bool:
-    after = number.last + 1
-    keys = evidence.findings.keys
-    return after < len(keys) and "<not wanted>" in keys[after] and "<wanted>" not in keys[after]
+    after, units, keys = number.last + 1, evidence.findings.units, evidence.findings.keys
+    if after >= len(units) or units[after].field != units[number.last].field:
+        return False
+    return "<not wanted>" in keys[after] and "<wanted>" not in keys[after]
 
 
 def _of_citizens(evidence: Evidence, number: Number) -> bool:
@@ -168,11 +186,20 @@ def _with_bounds(evidence: Evidence, number: Number) -> Citizens:
     words = " ".join(unit.text for unit in units[number.first : number.last + 1])
     if number.low != number.high:
         return Citizens(number.low, number.high, words)
+    last = units[number.last]
+    if evidence.texts[last.field][last.start + len(last.text) :][:1] == "+" or _is_not_under(evidence, number):
+        return Citizens(number.low, None, words)
     if _touching(evidence, "at most", number, before=True) or _touching(evidence, "or fewer", number, before=False):
         return Citizens(None, number.high, words)
     if _touching(evidence, "at least", number, before=True) or _touching(evidence, "or more", number, before=False):
         return Citizens(number.low, None, words)
     return Citizens(number.low, number.high, words)
+
+
+def _is_not_under(evidence: Evidence, number: Number) -> bool:
+    """ "ikke under 8": the longer of two readings of the words before the number."""
+    hits = evidence.said("at least", fields=(evidence.findings.units[number.first].field,))
+    return any(hit.last == number.first - 1 and hit.last > hit.first for hit in hits)
 
 
 def _touching(evidence: Evidence, section: str, number: Number, *, before: bool) -> bool:
