@@ -162,6 +162,7 @@ class Outbox:
                 message=self._render(row.effect, row.person),
                 replaces=row.effect.message if isinstance(row.effect, Edit) else None,
                 is_in_doubt=row.is_in_doubt,
+                place=row.effect.place if isinstance(row.effect, Say) else "",
             )
             async with asyncio.timeout(self._patience.send_seconds):
                 return await self._channels[claim.channel].sender.send(outgoing)

@@ -34,6 +34,7 @@ class Say:
 
     `needs` is what the citizen must still agree to when it is sent (a Purpose), or it is dropped with a record. `about` are
     others whose name or words are in it: erasing them takes it along. `is_fleeting`: kept nowhere once it was sent.
+    `place`: shown to the person alone where others read along (Event.place), and not for long.
     """
 
     to: PersonId
@@ -47,6 +48,7 @@ class Say:
     needs: str = ""
     about: tuple[PersonId, ...] = ()
     is_fleeting: bool = False
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,8 @@ class Event:
     """`id` is the channel's own id of the delivery; `at` is timezone-aware.
 
     `name` and `language` are what the channel says of the person, "" when it says nothing. They are used where nothing better
-    is known, and not kept with the event.
+    is known, and not kept with the event. `place` is where others read along, in the channel's own words: an answer that can
+    be had again is shown there, to this person alone; anything else goes to their own chat.
     """
 
     id: str
@@ -24,6 +25,7 @@ class Event:
     sender: Address
     name: str = ""
     language: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -162,6 +162,7 @@ class Outgoing:
     """A message ready for its channel. `replaces` is the channel's id of a message to edit.
 
     `is_in_doubt`: this very message may have gone out before a crash. A provider that can look it up by `key` should.
+    `place` is where only this person shall see it (Say.place), "" in their own chat.
     """
 
     key: str
@@ -169,6 +170,7 @@ class Outgoing:
     message: Message
     replaces: str | None = None
     is_in_doubt: bool = False
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from core.dialogue import Engine
 from core.effects import Choice, Say
 from core.events import Blocked, Changed, Chose, Due, Inbound, Opened, Said, SentOther, Submitted, Unblocked
 from core.heard import Heard, Note, Outcome
-from core.model import Address, Answers, Conversation, Json, Person, PersonId, Role
+from core.model import Address, Answers, Conversation, Dialogue, Json, Person, PersonId, Role
 from core.ports import Facts, Turn
 from core.rooms import Advises, FollowsLinks, KeepsHome, Room, Scene, TakesForms
 from core.wording import LANGUAGES
@@ -58,6 +58,10 @@ class Service:
         turn = self._inbound(scene, event)
         if not before.is_greeted and isinstance(event, Said | Chose | Submitted):
             turn = _with_notes(turn, (_hello(scene.person),))
+        if event.place:
+            turn = _shown_in_place(
+                turn, event.place, person.id, is_same=conversation.stack == _stack_of(turn, conversation)
+            )
         saved = turn.person or (person if is_changed or person.address != event.sender else None)
         if saved is not None and saved.address != event.sender:
             saved = replace(saved, address=event.sender, is_reachable=True)
@@ -318,6 +322,18 @@ def _heard(before: Conversation, event: Inbound) -> Conversation:
     if isinstance(event, (Said, Chose)):
         return replace(before, last_heard=event.at.isoformat(), is_greeted=True, is_paused=False)
     return replace(before, last_heard=event.at.isoformat())
+
+
+def _stack_of(turn: Turn, before: Conversation) -> tuple[Dialogue, ...]:
+    return turn.conversation.stack if turn.conversation is not None else before.stack
+
+
+def _shown_in_place(turn: Turn, place: str, person: PersonId, *, is_same: bool) -> Turn:
+    """Answers that can be had again are shown where they were asked for. A dialogue that moved on goes on in the own chat."""
+    if not is_same:
+        return turn
+    effects = [replace(one, place=place) if isinstance(one, Say) and one.to == person else one for one in turn.effects]
+    return replace(turn, effects=tuple(effects))
 
 
 def _settled(scene: Scene, turn: Turn) -> Turn:

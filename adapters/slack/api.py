@@ -76,6 +76,14 @@ class Api:
         )
         return dict(answer.data) if isinstance(answer.data, dict) else {}
 
+    async def respond(self, url: str, said: dict[str, Any]) -> bool:
+        """Answer at an address that Slack gave with a command or a tap; False when it takes the answer no more."""
+        session = self.client.session
+        if session is None:
+            return False
+        async with session.post(url, json=said) as response:
+            return response.status == 200
+
     async def close(self) -> None:
         if self._session is not None:
             await self._session.close()

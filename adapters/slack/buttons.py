@@ -84,6 +84,12 @@ class Buttons:
         }
 
 
+def button(label: str, token: str) -> dict[str, Json]:
+    """A single plain button."""
+    text = {"type": "plain_text", "text": cut(label, limits.MOST_BUTTON), "emoji": False}
+    return {"type": "button", "text": text, "action_id": f"{CHOSE}:0", "value": token}
+
+
 def option(label: str, value: str) -> dict[str, Json]:
     """One line of a menu."""
     text = {"type": "plain_text", "text": cut(label, limits.MOST_OPTION) or "…", "emoji": False}

@@ -17,6 +17,7 @@ from adapters.slack.outcomes import name_of
 from adapters.slack.ports import SlackPorts, SlackSettings
 from adapters.slack.receiving import Receiving
 from adapters.slack.render import Renderer
+from adapters.slack.responses import Responses
 from adapters.slack.sender import SlackSender
 from adapters.slack.sockets import Sockets
 from adapters.slack.spool import Spool
@@ -34,10 +35,11 @@ class Slack:
         self._api = Api(settings)
         self._team: str = settings.team
         self._members = Members(self._api, self._own_team)
-        self._receiving = Receiving(ports, self._api, self._members, Spool(settings.spool))
+        self._responses = Responses(self._api)
+        self._receiving = Receiving(ports, self._api, self._members, self._responses, Spool(settings.spool))
         self._bolt = make_bolt(settings, self._api, self._receiving)
         self._sockets = None if settings.is_http else Sockets(settings, self._api, self._bolt)
-        self.sender = SlackSender(self._api, Renderer(ports.wording))
+        self.sender = SlackSender(self._api, Renderer(ports.wording), self._responses)
         self._stopped = asyncio.Event()
 
     def routes(self) -> list[web.RouteDef]:

@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from adapters.slack.buttons import CHOSE, MENU
+from adapters.slack.commands import Commands, Order, Slip, Words
 from adapters.slack.ports import CHANNEL
 from core.events import Changed, Chose, Inbound, Opened, Said, SentOther
 from core.model import Address
@@ -34,6 +35,7 @@ class Delivery:
     response_url: str = ""
     trigger: str = ""
     is_repeated: bool = False
+    is_ephemeral: bool = False
     opens_home: bool = False
 
 
@@ -165,6 +167,7 @@ def _action(body: Body, user: str, action: Body, at: datetime) -> Delivery | Non
     token = _text(action, "value") or _text(action.get("selected_option"), "value")
     container = body.get("container")
     channel, ts = _text(container, "channel_id"), _text(container, "message_ts")
+    thread = _text(container, "thread_ts") or _text(body.get("message"), "thread_ts") or ts
     moment = _text(action, "action_ts") or _text(body, "trigger_id")
     is_lasting = isinstance(container, dict) and not container.get("is_ephemeral")
     chose = Chose(
@@ -174,6 +177,7 @@ def _action(body: Body, user: str, action: Body, at: datetime) -> Delivery | Non
         sender=sender(user),
         token=token,
         message=reference(channel, ts) if channel and ts and is_lasting else "",
+        place=reference(channel, thread) if _is_shared(channel) else "",
     )
     return Delivery(
         user=user,
@@ -182,7 +186,45 @@ def _action(body: Body, user: str, action: Body, at: datetime) -> Delivery | Non
         channel=channel,
         response_url=_text(body, "response_url"),
         trigger=_text(body, "trigger_id"),
+        is_ephemeral=not is_lasting,
     )
+
+
+def command(body: Body, at: datetime, commands: Commands) -> tuple[Delivery | None, Slip | None]:
+    """A slash command: what was ordered or said, or a slip that leads to nothing. Shown where it was written."""
+    user, channel = _text(body, "user_id"), _text(body, "channel_id")
+    trigger = _text(body, "trigger_id")
+    if not user or not trigger:
+        return None, None
+    place = channel if _is_shared(channel) else ""
+    known: dict[str, Any] = {"id": f"c/{trigger}", "source": CHANNEL, "at": at, "sender": sender(user), "place": place}
+    where: dict[str, Any] = {"channel": channel, "response_url": _text(body, "response_url"), "trigger": trigger}
+    event: Inbound
+    match commands.read(plain_words(_text(body, "text"))):
+        case Slip() as slip:
+            return Delivery(user=user, team=_text(body, "team_id"), **where), slip
+        case Order(token):
+            event = Chose(token=token, **known)
+        case Words(text):
+            event = Said(text=text, **known)
+    return Delivery(user=user, team=_text(body, "team_id"), event=event, **where), None
+
+
+def retry(body: Body) -> tuple[str, str, str] | None:
+    """Somebody wants what failed tried again: who, which (its reference), and the address of the message that offered it."""
+    match body:
+        case {
+            "type": "block_actions",
+            "user": {"id": str(user)},
+            "actions": [{"action_id": "again", "value": str(name)}],
+        }:
+            return user, name, _text(body, "response_url")
+    return None
+
+
+def _is_shared(channel: str) -> bool:
+    """Whether others read along there: anywhere but in a direct message."""
+    return channel[:1] in ("C", "G")
 
 
 def _team(body: Body, who: object) -> str:

@@ -90,12 +90,13 @@ class Inbox:
                 raise NotKeptError from error
         self._put(delivery)
 
-    def try_again(self, reference: str) -> bool:
-        """Put back what was set aside under this name; False when there is nothing."""
-        delivery = self._aside.pop(reference, None)
-        if delivery is not None:
-            self._put(delivery)
-        return delivery is not None
+    def try_again(self, reference: str, user: str) -> bool:
+        """Put back what of this person's was set aside under this name; False when there is nothing."""
+        delivery = self._aside.get(reference)
+        if delivery is None or delivery.user != user:
+            return False
+        self._put(self._aside.pop(reference))
+        return True
 
     def _put(self, delivery: Delivery) -> None:
         line = self._lines.get(delivery.user)

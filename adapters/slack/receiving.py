@@ -9,12 +9,19 @@ from collections.abc import Awaitable, Mapping
 from typing import Any
 
 from adapters.slack.api import Api
-from adapters.slack.inbound import Delivery, delivery
+from adapters.slack.buttons import button
+from adapters.slack.commands import Commands, Slip
+from adapters.slack.inbound import Delivery, command, delivery, retry
 from adapters.slack.inbox import Inbox, Reactions
+from adapters.slack.letters import escaped
 from adapters.slack.members import Member, Members, Standing
 from adapters.slack.ports import SlackPorts
+from adapters.slack.responses import Responses
 from adapters.slack.spool import Spool
+from core.actions import Ordered, token
+from core.effects import Say
 from core.ports import Turn
+from core.wording import LANGUAGES
 
 log = logging.getLogger(__name__)
 _REFUSED_AGAIN_SECONDS = 3600.0
@@ -23,9 +30,12 @@ _REFUSED_AGAIN_SECONDS = 3600.0
 class Receiving:
     """The listeners' side of the adapter."""
 
-    def __init__(self, ports: SlackPorts, api: Api, members: Members, spool: Spool) -> None:
+    def __init__(self, ports: SlackPorts, api: Api, members: Members, responses: Responses, spool: Spool) -> None:
         self._ports = ports
         self._api = api
+        self._members = members
+        self._responses = responses
+        self._commands = Commands(ports.wording)
         self._refused_at: dict[str, float] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self.inbox = Inbox(
@@ -34,12 +44,26 @@ class Receiving:
 
     async def heard(self, body: Mapping[str, Any]) -> None:
         """Something that is acknowledged with nothing. Raises when it must not be."""
+        if (again := retry(body)) is not None:
+            self.soon(self._retried(*again))
+            return
         found = delivery(body, self._ports.clock.now())
-        if found is not None:
-            await self.inbox.take_in(found)
+        if found is None:
+            return
+        self._responses.remember(found.user, found.channel, found.response_url)
+        await self.inbox.take_in(found)
+        if found.is_ephemeral and found.response_url:
+            self.soon(self._responses.remove(found.response_url))
 
     async def commanded(self, body: Mapping[str, Any]) -> dict[str, Any]:
-        """A slash command; what to answer only its sender."""
+        """A slash command; what to answer only its sender at once: a slip is explained, anything else is on its way."""
+        found, slip = command(body, self._ports.clock.now(), self._commands)
+        if found is None:
+            return {}
+        if slip is not None:
+            return self._explained(found, slip)
+        self._responses.remember(found.user, found.channel, found.response_url)
+        await self.inbox.take_in(found)
         return {}
 
     async def submitted(self, body: Mapping[str, Any]) -> dict[str, Any]:
@@ -52,6 +76,18 @@ class Receiving:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
+    def _explained(self, found: Delivery, slip: Slip) -> dict[str, Any]:
+        language = self._language(found.user)
+        if not slip.name:
+            return {"text": escaped(self._say(language, "unknown")), "response_type": "ephemeral"}
+        word = self._ports.wording.label(language, f"slack/command/{slip.name}", {}).partition(",")[0]
+        said = self._say(language, "slip", word=word)
+        row = {"type": "actions", "block_id": "row0", "elements": [button(word, token(Ordered(slip.name)))]}
+        blocks = [{"type": "section", "text": {"type": "plain_text", "text": said, "emoji": False}}, row]
+        return {"text": escaped(said), "blocks": blocks, "response_type": "ephemeral"}
+
+    # --- what the inbox tells ----------------------------------------------------------------
+
     async def _refused(self, found: Delivery, member: Member) -> None:
         """A person who may not come in is told so kindly, once an hour; a bot or somebody who left is told nothing."""
         if member.standing not in (Standing.GUEST, Standing.STRANGER):
@@ -63,14 +99,46 @@ class Receiving:
         await self._tell(found, self._say(member.language, f"refused/{member.standing.value}"))
 
     async def _taken(self, found: Delivery, member: Member, turn: Turn | None) -> None:
-        """Nothing more to do than the turn did."""
+        """Where others read along and the answer went to the person's own chat, they are told so."""
+        if turn is None or found.event is None or not found.event.place:
+            return
+        me = turn.conversation.person if turn.conversation is not None else None
+        answers = [one for one in turn.effects if isinstance(one, Say) and one.to == me]
+        if answers and not any(one.place for one in answers):
+            said = escaped(self._say(member.language, "answered_there"))
+            await self._responses.answer(found.user, found.channel, text=said)
 
     async def _failed(self, found: Delivery, name: str) -> None:
-        await self._tell(found, self._say("da", "failed", reference=name))
+        """Something of ours is broken. The person hears it at once, with a name to call it by and a way to try again."""
+        language = self._language(found.user)
+        said = self._say(language, "failed", reference=name)
+        again = {**button(self._say(language, "again"), name), "action_id": "again"}
+        blocks = [
+            {"type": "section", "text": {"type": "plain_text", "text": said, "emoji": False}},
+            {"type": "actions", "block_id": "again", "elements": [again]},
+        ]
+        await self._tell(found, said, blocks=blocks)
 
-    async def _tell(self, found: Delivery, words: str) -> None:
-        """Straight to the person, past the outbox: nothing of this is kept."""
-        await self._api.call("chat.postMessage", channel=found.user, text=words, mrkdwn=False, unfurl_links=False)
+    async def _retried(self, user: str, name: str, response_url: str) -> None:
+        if self.inbox.try_again(name, user):
+            said = self._say(self._language(user), "trying_again")
+            await self._api.respond(response_url, {"replace_original": True, "text": escaped(said)})
+
+    async def _tell(self, found: Delivery, words: str, **more: Any) -> None:
+        """Straight to the person, past the outbox: nothing of this is kept. Where the command was given, if that can be."""
+        said = {"text": escaped(words), **more}
+        if (
+            found.event is not None
+            and found.event.place
+            and await self._responses.answer(found.user, found.channel, **said)
+        ):
+            return
+        await self._api.call("chat.postMessage", channel=found.user, **said, mrkdwn=False, unfurl_links=False)
+
+    def _language(self, user: str) -> str:
+        """Their own, as far as it is known without asking."""
+        known = self._members.known(user)
+        return known.language if known is not None and known.language in LANGUAGES else LANGUAGES[0]
 
     def _say(self, language: str, name: str, **params: Any) -> str:
         return self._ports.wording.message(language, f"slack/{name}", params).text

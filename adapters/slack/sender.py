@@ -12,6 +12,7 @@ from adapters.slack.api import Api
 from adapters.slack.inbound import place_of, reference
 from adapters.slack.outcomes import SETTLED_EDITS, name_of, outcome_of
 from adapters.slack.render import Renderer
+from adapters.slack.responses import Responses
 from core.ports import Outcome, Outgoing, Sent
 
 log = logging.getLogger(__name__)
@@ -24,9 +25,10 @@ _PLAIN = {"unfurl_links": False, "unfurl_media": False, "link_names": False, "pa
 class SlackSender:
     """Keeps nothing but which conversation belongs to whom; anything else is asked of Slack."""
 
-    def __init__(self, api: Api, renderer: Renderer) -> None:
+    def __init__(self, api: Api, renderer: Renderer, responses: Responses) -> None:
         self._api = api
         self._renderer = renderer
+        self._responses = responses
         self._conversations: dict[str, str] = {}
 
     async def send(self, row: Outgoing) -> Outcome:
@@ -35,6 +37,8 @@ class SlackSender:
         try:
             if row.replaces is not None:
                 return await self._edit(row, row.replaces)
+            if row.place and await self._show(row, row.place):
+                return Sent()
             if row.is_in_doubt and (found := await self._find(chat, row.key)) is not None:
                 return Sent(found)
             return await self._post(row)
@@ -53,6 +57,24 @@ class SlackSender:
         channel = str(answer.get("channel") or row.address.chat)
         self._conversations[row.address.chat] = channel
         return Sent(reference(channel, str(answer.get("ts") or "")))
+
+    async def _show(self, row: Outgoing, place: str) -> bool:
+        """Show it where it was asked for, to the person alone; False where that cannot be, and it goes to their own chat."""
+        channel, _, thread = place.partition("/")
+        payload = self._renderer.payload(row.message)
+        there = {"thread_ts": thread} if thread else {}
+        if await self._responses.answer(row.address.chat, channel, **payload, **there):
+            return True
+        try:
+            await self._api.call(
+                "chat.postEphemeral", channel=channel, user=row.address.chat, **payload, **there, link_names=False
+            )
+        except SlackApiError as error:
+            if _status(error) == 429:
+                raise
+            log.info("slack.not_shown_in_place cause=%s", name_of(error))
+            return False
+        return True
 
     async def _edit(self, row: Outgoing, replaced: str) -> Outcome:
         """An edit twice is the same as once, so it is repeated without a look. One that comes too late is no error."""
@@ -91,6 +113,10 @@ class SlackSender:
             answer = await self._api.call("conversations.open", users=chat)
             self._conversations[chat] = str(answer["channel"]["id"])
         return self._conversations[chat]
+
+
+def _status(error: SlackApiError) -> int:
+    return int(getattr(error.response, "status_code", 0) or 0)
 
 
 def _rows(answer: dict[str, Any]) -> list[dict[str, Any]]:

@@ -152,7 +152,7 @@ def log_from(row: Row) -> LogEntry:
 
 TIMER_SOURCE = "timer"
 # What the channel says of the person is theirs, in `person`: the log of events needs no second copy.
-_BARE = {"id", "source", "at", "sender", "name", "language"}
+_BARE = {"id", "source", "at", "sender", "name", "language", "place"}
 
 
 def event_key(event: Inbound | Due) -> tuple[str, str]:
@@ -188,9 +188,14 @@ def message_json(effect: Say | Edit) -> str:
         kept["choices"] = [[choice.token, choice.label, dict(choice.params), choice.style] for choice in effect.choices]
     if isinstance(effect, Edit):
         kept["message"] = effect.message
-    elif effect.files:
-        kept["files"] = [[file.kind, dict(file.params)] for file in effect.files]
+    else:
+        kept |= _own_of_say(effect)
     return encode(kept)
+
+
+def _own_of_say(effect: Say) -> dict[str, Json]:
+    kept: dict[str, Json] = {"files": [[file.kind, dict(file.params)] for file in effect.files]} if effect.files else {}
+    return {**kept, "place": effect.place} if effect.place else kept
 
 
 def message_from(person: PersonId, body: str) -> Say | Edit:
@@ -200,4 +205,11 @@ def message_from(person: PersonId, body: str) -> Say | Edit:
         message, prompt, params = kept["message"], kept["prompt"], kept["params"]
         return Edit(to=person, message=message, prompt=prompt, params=params, choices=choices)
     files = tuple(Attachment(*file) for file in kept.get("files", ()))
-    return Say(to=person, prompt=kept["prompt"], params=kept["params"], choices=choices, files=files)
+    return Say(
+        to=person,
+        prompt=kept["prompt"],
+        params=kept["params"],
+        choices=choices,
+        files=files,
+        place=kept.get("place", ""),
+    )

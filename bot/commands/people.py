@@ -23,12 +23,27 @@ OPERATOR = "operator"
 _FACILITATING = frozenset({Role.FACILITATOR, Role.LEAD})
 
 
+def _chat(_: click.Context, param: click.Parameter, parts: tuple[str, ...]) -> Address:
+    """A chat by its channel and its id there, in one word or two."""
+    channel, colon, chat = parts[0].partition(":")
+    if len(parts) == 1 and channel and colon and chat:
+        return Address(channel, chat)
+    if len(parts) == 2 and not colon:
+        return Address(*parts)
+    raise click.BadParameter("Write the channel and the id in it, such as slack:U0123456789.", param=param)
+
+
+_one_chat = click.argument("chat", nargs=-1, required=True, callback=_chat, metavar="CHAT")
+
+
 @click.group(cls=Suggesting)
 def facilitator() -> None:
-    """Example: Mette is one, heard in the playground's chat `facilitator_2`:
+    """Example: whoever has the member ID U0123456789 in Slack leads the facilitators:
 
     \b
-        python -m bot facilitator add play facilitator_2 --name Mette
+        python -m bot facilitator add slack:U0123456789 --lead
+
+    A CHAT is named by its channel and its id there, such as slack:U0123456789 or play:facilitator_2.
     """
 
 
@@ -47,15 +62,14 @@ def list_all(as_json: bool) -> None:
 
 
 @facilitator.command("add")
-@click.argument("channel")
-@click.argument("chat")
+@_one_chat
 @click.option("--name", help="The name that colleagues and requesters read.")
 @click.option("--lead", is_flag=True, help="Leads the facilitators: sees and hands over every request.")
 @click.option("--limit", type=click.IntRange(1, 1_000), help="Open requests at most, instead of SPARRING_CASE_LIMIT.")
 @click.option(
     "--digest", type=click.Choice([rhythm.value for rhythm in DigestRhythm]), help="How often; daily at first."
 )
-def add(channel: str, chat: str, name: str | None, lead: bool, limit: int | None, digest: str | None) -> None:
+def add(chat: Address, name: str | None, lead: bool, limit: int | None, digest: str | None) -> None:
     """Make the person of a chat a facilitator, or change what is said of one. The chat may be one nobody wrote in yet."""
 
     def changed(person: Person, facts: Facts, now: datetime) -> Turn:
@@ -72,24 +86,22 @@ def add(channel: str, chat: str, name: str | None, lead: bool, limit: int | None
         timers = digest_timer(new, now, clock) if is_moved else missing_timers(facts, (new,), now, clock)
         return Turn(person=new, effects=timers)
 
-    person = _change(Address(channel, chat), changed)
-    click.echo(f"{person.name or chat} is facilitator {person.id}.", err=True)
+    person = _change(chat, changed)
+    click.echo(f"{person.name or chat.lane} is facilitator {person.id}.", err=True)
 
 
 @facilitator.command("remove")
-@click.argument("channel")
-@click.argument("chat")
-def remove(channel: str, chat: str) -> int:
+@_one_chat
+def remove(chat: Address) -> int:
     """Take the role away. Requests the person holds stay with them until somebody takes over."""
-    address = Address(channel, chat)
     with _store() as store:
-        held = store.read(lambda facts: _held(facts, address))
+        held = store.read(lambda facts: _held(facts, chat))
     if held is None:
-        click.echo(f"{channel} {chat} is no facilitator. See: python -m bot facilitator list", err=True)
+        click.echo(f"{chat.lane} is no facilitator. See: python -m bot facilitator list", err=True)
         return 1
-    person = _change(address, lambda person, *_: Turn(person=replace(person, roles=person.roles - _FACILITATING)))
+    person = _change(chat, lambda person, *_: Turn(person=replace(person, roles=person.roles - _FACILITATING)))
     waiting = f" {held} open requests wait for a colleague to take over." if held else ""
-    click.echo(f"{person.name or chat} is no facilitator any more.{waiting}", err=True)
+    click.echo(f"{person.name or chat.lane} is no facilitator any more.{waiting}", err=True)
     return 0
 
 

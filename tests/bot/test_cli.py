@@ -245,7 +245,7 @@ def test_migrate_makes_the_database_and_is_harmless_twice(console: Console) -> N
 def test_a_facilitator_is_added_changed_and_removed(console: Console) -> None:
     assert "Nobody is a facilitator yet." in console("facilitator", "list").err
 
-    console("facilitator", "add", "play", "mette", "--name", "Mette", "--lead", "--limit", "5")
+    console("facilitator", "add", "play:mette", "--name", "Mette", "--lead", "--limit", "5")
     console("facilitator", "add", "play", "mette", "--digest", "weekly")
     rows = json.loads(console("facilitator", "list", "--json").out)
 
@@ -264,7 +264,7 @@ def test_a_facilitator_is_added_changed_and_removed(console: Console) -> None:
     ]
 
     removed = console("facilitator", "remove", "play", "mette")
-    again = console("facilitator", "remove", "play", "mette")
+    again = console("facilitator", "remove", "play:mette")
 
     assert (removed.code, removed.err) == (0, "Mette is no facilitator any more.\n")
     assert again.code == 1

@@ -13,6 +13,7 @@ from adapters.slack.app import make_bolt
 from adapters.slack.members import Members
 from adapters.slack.ports import SlackSettings
 from adapters.slack.receiving import Receiving
+from adapters.slack.responses import Responses
 from adapters.slack.sockets import Sockets
 from adapters.slack.spool import Spool
 from adapters.storage.engine import begin_write
@@ -131,7 +132,7 @@ async def test_a_frozen_socket_is_noticed_and_replaced(tmp_path: Path) -> None:
         settings = SlackSettings(bot_token=BOT_TOKEN, app_token=APP_TOKEN, api_url=slack.api_url)
         api = Api(settings)
         inbox = Bench(tmp_path)
-        receiving = Receiving(inbox.ports(), api, Members(api, _team), Spool(tmp_path))
+        receiving = Receiving(inbox.ports(), api, Members(api, _team), Responses(api), Spool(tmp_path))
         sockets = Sockets(settings, api, make_bolt(settings, api, receiving), silent_seconds=1.5)
         running = asyncio.create_task(sockets.run())
         await slack.sockets.wait_open()

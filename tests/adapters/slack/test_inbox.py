@@ -180,8 +180,8 @@ async def test_a_turn_that_is_wrong_by_itself_is_set_aside_told_and_tried_again_
 
     assert bench.told == [("failed", "abc123"), ("taken", "Ev2")]
     is_wrong = False
-    assert inbox.try_again("abc123")
-    assert not inbox.try_again("abc123")
+    assert inbox.try_again("abc123", "U1")
+    assert not inbox.try_again("abc123", "U1")
     await settled(bench, 3)
     await inbox.stop(1)
     assert [event.id for event in bench.taken] == ["Ev2", "Ev1"]

@@ -8,6 +8,7 @@ from adapters.slack.api import Api
 from adapters.slack.inbound import place_of
 from adapters.slack.ports import SlackSettings
 from adapters.slack.render import Renderer
+from adapters.slack.responses import Responses
 from adapters.slack.sender import SlackSender
 from core.markup import Block, Button, Message, Span
 from core.model import Address
@@ -27,15 +28,23 @@ async def slack() -> AsyncIterator[SlackWorld]:
 @pytest.fixture
 async def sender(slack: SlackWorld) -> AsyncIterator[SlackSender]:
     api = Api(SlackSettings(bot_token=BOT_TOKEN, api_url=slack.api_url))
-    yield SlackSender(api, Renderer(WORDING))
+    yield SlackSender(api, Renderer(WORDING), Responses(api))
     await api.close()
 
 
 def row(
-    chat: str, text: str = "Hej", *, key: str = "slack/Ev1:0", doubt: bool = False, replaces: str | None = None
+    chat: str,
+    text: str = "Hej",
+    *,
+    key: str = "slack/Ev1:0",
+    doubt: bool = False,
+    replaces: str | None = None,
+    place: str = "",
 ) -> Outgoing:
     message = Message((Block("text", (Span(text),)),), (Button("Hjælp", "token"),))
-    return Outgoing(key=key, address=Address("slack", chat), message=message, replaces=replaces, is_in_doubt=doubt)
+    return Outgoing(
+        key=key, address=Address("slack", chat), message=message, replaces=replaces, is_in_doubt=doubt, place=place
+    )
 
 
 async def test_a_post_arrives_without_previews_and_is_known_by_conversation_and_time(
@@ -67,6 +76,33 @@ async def test_an_edit_takes_the_place_of_the_message_and_one_that_is_too_late_i
 async def test_an_edit_of_another_channels_message_does_nothing(slack: SlackWorld, sender: SlackSender) -> None:
     assert await sender.send(row("U0", replaces="b71c2f9a0d7d1e55")) == Sent("b71c2f9a0d7d1e55")
     assert slack.record.calls == []
+
+
+async def test_in_a_channel_it_is_shown_to_one_person_and_where_that_cannot_be_in_their_own_chat(
+    slack: SlackWorld, sender: SlackSender
+) -> None:
+    mette = slack.person("Mette")
+    open_room, closed_room = slack.channel("åben", mette), slack.channel("lukket", mette, kind="group", with_bot=False)
+
+    assert await sender.send(row(mette.member.id, "Her", place=open_room.id)) == Sent()
+    assert [post.only_for for post in mette.inbox(open_room)] == [mette.member.id]
+    assert isinstance(await sender.send(row(mette.member.id, "Hos dig", place=closed_room.id)), Sent)
+    assert [post.text for post in mette.inbox()] == ["Hos dig"]
+
+
+async def test_an_address_of_slacks_is_answered_at_five_times_and_then_no_more(slack: SlackWorld) -> None:
+    api = Api(SlackSettings(bot_token=BOT_TOKEN, api_url=slack.api_url))
+    responses = Responses(api)
+    sender = SlackSender(api, Renderer(WORDING), responses)
+    mette = slack.person("Mette")
+    room = slack.channel("lukket", mette, kind="group", with_bot=False)
+    responses.remember(mette.member.id, room.id, slack.response_url(mette.member.id, room.id))
+    for number in range(6):
+        await sender.send(row(mette.member.id, f"Svar {number}", place=room.id))
+    await api.close()
+
+    assert [post.text for post in mette.inbox(room)] == [f"Svar {number}" for number in range(5)]
+    assert [post.text for post in mette.inbox()] == ["Svar 5"]
 
 
 async def test_a_message_in_doubt_that_had_arrived_is_not_posted_again(slack: SlackWorld, sender: SlackSender) -> None:

@@ -1,0 +1,70 @@
+"""`/sparring` and what stands behind it: a few words of ours, an order or a need in one's own words, or a slip of the pen.
+
+The words are data (prompts: slack/command/…), both languages' together. Any other text is heard as if it were said.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from core.actions import Ordered, token
+from core.wording import LANGUAGES, Wording
+
+NAMES = ("start", "help", "status", "digest", "queue", "stop", "human", "language_da", "language_en")
+_MOST_WORDS = 2  # more than that is said in one's own words, and never a slip
+_LIKE = 70.0  # of 100; "stauts" is 83 like "status", "skat" 60
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One of our words: what its button would do."""
+
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """No word of ours, but near one: `name` is the order's, "" when it is near none."""
+
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Something to be heard as it is."""
+
+    text: str
+
+
+Read = Order | Slip | Words
+
+
+class Commands:
+    """Reads what stands after `/sparring`."""
+
+    def __init__(self, wording: Wording) -> None:
+        self._known = _words(wording)
+
+    def read(self, text: str) -> Read:
+        """Nothing at all begins; one or two words are ours or a slip; a figure among them is about a case."""
+        written = " ".join(text.split())
+        if not written:
+            return Order(token(Ordered("start")))
+        folded = written.casefold().strip("!?.«»\"'") or written
+        if folded in self._known:
+            return Order(token(Ordered(self._known[folded])))
+        if len(written.split()) > _MOST_WORDS or any(map(str.isdecimal, written)):
+            return Words(written)
+        near = process.extractOne(folded, list(self._known), scorer=fuzz.ratio, score_cutoff=_LIKE)
+        return Slip(self._known[near[0]] if near else "")
+
+
+def _words(wording: Wording) -> Mapping[str, str]:
+    """Every word of ours with its order, in all languages."""
+    known: dict[str, str] = {}
+    for language in LANGUAGES:
+        for name in NAMES:
+            listed = wording.label(language, f"slack/command/{name}", {})
+            known |= {word.strip().casefold(): name for word in listed.split(",")}
+    return known

@@ -1,0 +1,101 @@
+"""`/sparring`: our words, slips of them, and anything in one's own words; shown where it was written, to its writer alone."""
+
+from pathlib import Path
+
+import pytest
+
+from adapters.slack.commands import Commands, Order, Slip, Words
+from core.actions import Ordered, token
+from tests.adapters.slack.office import office
+from tests.adapters.slack.test_render import WORDING
+from tests.slackworld.world import SlackWorld
+
+COMMANDS = Commands(WORDING)
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("", "start"),
+        ("   ", "start"),
+        ("hjælp", "help"),
+        ("Hjælp!", "help"),
+        ("help", "help"),
+        ("status", "status"),
+        ("mine  sager", "status"),
+        ("digest", "digest"),
+        ("kø", "queue"),
+        ("stop", "stop"),
+        ("menneske", "human"),
+        ("english", "language_en"),
+    ],
+)
+def test_our_words_are_orders_in_both_languages(written: str, name: str) -> None:
+    assert COMMANDS.read(written) == Order(token(Ordered(name)))
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [("hjelp", "help"), ("stauts", "status"), ("digst", "digest"), ("stp", "stop"), ("skolemad", "")],
+)
+def test_a_slip_is_asked_about_and_never_acted_on(written: str, name: str) -> None:
+    assert COMMANDS.read(written) == Slip(name)
+
+
+@pytest.mark.parametrize(
+    "written", ["vis 12", "tag 7", "vi mangler idéer til legepladsen", "stop madspild i kantinen nu"]
+)
+def test_anything_else_is_said(written: str) -> None:
+    assert COMMANDS.read(written) == Words(written)
+
+
+def test_no_word_means_two_things() -> None:
+    for name in ("help", "status", "digest", "queue", "stop", "human", "start"):
+        listed = [
+            word.strip()
+            for language in ("da", "en")
+            for word in WORDING.label(language, f"slack/command/{name}", {}).split(",")
+        ]
+        assert [COMMANDS.read(word) for word in listed] == [Order(token(Ordered(name)))] * len(listed)
+
+
+async def test_in_a_channel_only_the_writer_sees_the_answer(tmp_path: Path) -> None:
+    async with SlackWorld() as slack, office(tmp_path, slack):
+        mette = slack.person("Mette")
+        room = slack.channel("kantinen", mette, with_bot=False)
+        await mette.slash("status", room=room)
+        post = await mette.sees("ingen sager", room=room)
+
+        assert post.only_for == mette.member.id
+        assert mette.inbox() == []
+
+
+async def test_a_sparring_begun_in_a_channel_goes_on_in_the_own_chat_and_says_so(tmp_path: Path) -> None:
+    async with SlackWorld() as slack, office(tmp_path, slack):
+        mette = slack.person("Mette")
+        room = slack.channel("kantinen", mette)
+        await mette.slash("vi mangler idéer til legepladsen ved skolen", room=room)
+
+        await mette.sees("Hvem spørger du på vegne af?")
+        hint = await mette.sees("Jeg har svaret dig i vores samtale", room=room)
+        assert hint.only_for == mette.member.id
+
+
+async def test_a_slip_offers_the_word_that_was_meant(tmp_path: Path) -> None:
+    async with SlackWorld() as slack, office(tmp_path, slack):
+        mette = slack.person("Mette")
+        room = slack.channel("kantinen", mette)
+        await mette.slash("stauts", room=room)
+        await mette.sees("Mente du «/sparring status»?", room=room)
+        await mette.tap("status")
+
+        await mette.sees("ingen sager", room=room)
+
+
+async def test_a_guest_with_a_command_is_told_where_they_wrote_it(tmp_path: Path) -> None:
+    async with SlackWorld() as slack, office(tmp_path, slack):
+        gitte = slack.guest("Gitte")
+        room = slack.channel("kantinen", gitte)
+        await gitte.slash("status", room=room)
+
+        await gitte.sees("du er gæst her", room=room)
