@@ -1,0 +1,102 @@
+"""What the municipality decides about asking citizens: deadlines, budgets and reminders, and the moments that follow from them.
+
+Values and arithmetic only. Who is asked is `inviting`, what an answer leads to `seats`. The defaults are our proposal; each
+is a setting.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from core import workdays
+from core.select.nouns import Rules
+
+_LAST_HOUR = time(20)
+_FIRST_HOUR = time(9)
+_EVENING = time(19)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoomRules:
+    """`answer_days` is how long an invitation waits; `close_days` before the first session nobody new is asked.
+
+    `claim_hours` is how long a free seat is kept for one person; `spare_part` is how far a room may miss its number, as one
+    part in so many (24 people and 6 gives 20 to 28).
+    """
+
+    answer_days: int = 5
+    close_days: int = 3
+    claim_hours: int = 24
+    wave_days: int = 2
+    silence_hours: int = 48
+    reminder_hours: tuple[int, ...] = (48, 4)
+    budget: int = 4
+    budget_days: int = 184
+    gap_days: int = 14
+    cooldown_days: int = 30
+    no_show_percent: int = 10
+    spare_part: int = 6
+    quiet: tuple[time, time] = (time(20), time(8))
+
+    @property
+    def choosing(self) -> Rules:
+        """The rules as the choice of people knows them."""
+        return Rules(
+            cooldown_days=self.cooldown_days,
+            invite_gap_days=self.gap_days,
+            most_invitations=self.budget,
+            budget_days=self.budget_days,
+        )
+
+    def size(self, ordered: int, least: int, most: int | None) -> tuple[int, int]:
+        """The least and most of a room for which `ordered` people were decided, inside the limits of its offering.
+
+        An offering without an upper end gets exactly the number that was ordered at the most.
+        """
+        spare = -(-ordered // self.spare_part)
+        return max(least, ordered - spare), ordered if most is None else min(most, ordered + spare)
+
+    def closing(self, start: datetime, at: datetime) -> datetime:
+        """When nobody new is asked any more: in the evening some days before the start, sooner when the start is near."""
+        evening = evening_of(workdays.local(start).date() - timedelta(days=self.close_days))
+        return evening if evening > at else at + (start - at) / 2
+
+    def answer_by(self, asked: datetime, closing: datetime) -> datetime:
+        """By when an answer is wanted: an evening within the answer days, and before nobody new is asked any more."""
+        return min(evening_of(workdays.local(asked).date() + timedelta(days=self.answer_days)), closing)
+
+    def claim_by(self, at: datetime, start: datetime) -> datetime:
+        """Until when a free seat is kept for one person: never past the start, and never only a part of the night."""
+        wanted = self.by_day(at + timedelta(hours=self.claim_hours))
+        return min(wanted, start)
+
+    def reminder(self, start: datetime, hours: int) -> datetime:
+        """The reminder so many hours before, by the clock on the wall. One in the quiet hours comes the evening before them."""
+        moment = local = workdays.local(start) - timedelta(hours=hours)
+        begin, end = self.quiet
+        if not _is_within(local.time(), begin, end):
+            return moment
+        day = local.date() - timedelta(days=1) if local.time() < end and begin > end else local.date()
+        return workdays.at(day, min(_EVENING, begin))
+
+    def by_day(self, moment: datetime) -> datetime:
+        """The moment, or the end of the quiet hours it lies in."""
+        local = workdays.local(moment)
+        begin, end = self.quiet
+        if not _is_within(local.time(), begin, end):
+            return moment
+        is_next = begin > end and local.time() >= begin
+        return workdays.at(local.date() + timedelta(days=is_next), end)
+
+
+def evening_of(day: date) -> datetime:
+    """Eight in the evening of a day in Copenhagen: the hour by which we ask for answers."""
+    return workdays.at(day, _LAST_HOUR)
+
+
+def morning_of(day: date) -> datetime:
+    """Nine in the morning of a day in Copenhagen: the hour at which we ask."""
+    return workdays.at(day, _FIRST_HOUR)
+
+
+def _is_within(clock: time, begin: time, end: time) -> bool:
+    return begin <= clock < end if begin < end else clock >= begin or clock < end
