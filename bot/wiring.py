@@ -24,11 +24,14 @@ from bot.outbox import Channel, Outbox
 from bot.patience import Patience
 from bot.scheduler import Scheduler, advance
 from bot.telemetry import Telemetry
+from core.calendar_file import calendar_file
 from core.catalogue import EntryKind, as_params, search
 from core.dialogue import Engine
 from core.effects import Attachment, Edit, Say
 from core.events import Inbound
+from core.gatherings import Gatherings
 from core.intake import Intake, IntakeRules
+from core.invitations import Invitations
 from core.markup import File, Message
 from core.member_house import MemberHouse
 from core.member_rules import MemberRules
@@ -37,6 +40,7 @@ from core.model import Address, Json, Person, Role
 from core.ports import Clock, Line, Turn
 from core.privacy import cleaned
 from core.reading import HouseReader
+from core.room_rules import RoomRules
 from core.rooms import Room
 from core.screening import Screening, ScreeningRules
 from core.service import Service
@@ -138,7 +142,7 @@ def build(settings: Settings, *, clock: Clock | None = None, is_owner: bool = Fa
     connections = connect(settings, content, door.take_soon, clock, store=store) if is_connected else {}
     channels = {PLAY: Channel(PlaySender(bell)), **outgoing(connections)}
     patience = Patience(quiet=settings.quiet_hours)
-    outbox = Outbox(store.outbox, channels, make_render(content, {}), clock, patience=patience)
+    outbox = Outbox(store.outbox, channels, make_render(content, attachments(content)), clock, patience=patience)
     store.on_queued(outbox.wake)
     return App(
         settings=settings,
@@ -158,9 +162,12 @@ def build(settings: Settings, *, clock: Clock | None = None, is_owner: bool = Fa
 def make_service(content: Content, settings: Settings, newcomer: Newcomer) -> Service:
     """The core with all its rooms, for any store: tests give it facts of their own."""
     engine = Engine(content.flow, content.wording, HouseReader(content.vocabulary))
-    rules = ScreeningRules(case_limit=settings.case_limit, digest_time=settings.digest_time)
+    room_rules = make_room_rules(settings)
+    rules = ScreeningRules(case_limit=settings.case_limit, digest_time=settings.digest_time, rooms=room_rules)
     house = MemberHouse(engine, content.vocabulary, make_member_rules(settings))
     rooms: Sequence[Room] = (
+        Invitations(engine, room_rules),
+        Gatherings(engine, content.offerings, content.vocabulary, room_rules),
         Members(house),
         Screening(engine, content.offerings, content.vocabulary, rules),
         make_intake(engine, content, settings),
@@ -178,6 +185,11 @@ def make_member_rules(settings: Settings) -> MemberRules:
         draft_days=settings.draft_days,
         forget_days=settings.forget_days,
     )
+
+
+def make_room_rules(settings: Settings) -> RoomRules:
+    """What the municipality decides about asking citizens."""
+    return RoomRules(budget=settings.contact_budget, cooldown_days=settings.rest_days, quiet=settings.quiet_hours)
 
 
 def make_intake(engine: Engine, content: Content, settings: Settings) -> Intake:
@@ -200,6 +212,15 @@ def make_intake(engine: Engine, content: Content, settings: Settings) -> Intake:
 
 Attach = Callable[[Attachment, Person], File]
 """Makes the file of an attachment at the moment its message is sent."""
+
+
+def attachments(content: Content) -> Mapping[str, Attach]:
+    """How the file of each kind of attachment is made."""
+
+    def calendar(file: Attachment, person: Person) -> File:
+        return calendar_file(file.params, content.wording, person.language)
+
+    return {"calendar": calendar}
 
 
 def make_render(content: Content, attach: Mapping[str, Attach]) -> Callable[[Say | Edit, Person], Message]:

@@ -16,6 +16,7 @@ from core.substitutes import stands_in_for
 
 _MOST_SHOWN = 10
 _MOST_BUTTONS = 5
+_LOOKS = frozenset({"seen", "people_seen"})
 
 
 def about(case: Case) -> dict[str, Json]:
@@ -93,7 +94,7 @@ def card(scene: Scene, case: Case, *now: LogEntry) -> Say:
     log = [
         {"at": entry.at.isoformat(), "what": entry.what, "why": entry.why, "name": _name(scene, entry.who)}
         for entry in (*scene.facts.log_of(case.number), *now)
-        if entry.what != "seen"
+        if entry.what not in _LOOKS
     ]
     params = {
         **row(case, scene),

@@ -12,10 +12,12 @@ from core.cases import about, act, courses_of, requester_of
 from core.composing import COMPOSE, block_of, replaces
 from core.dialogue import Engine
 from core.effects import Say
+from core.gathering_needs import gatherings_of, set_times
 from core.heard import Note
 from core.model import Case, CaseStatus, Conversation, Dialogue, Json
 from core.offerings import Offerings
 from core.ports import Turn
+from core.room_rules import RoomRules
 from core.rooms import Scene
 
 DECIDE = "decide"
@@ -46,7 +48,9 @@ def drafted(scene: Scene, case: Case, course: Course, findings: tuple[Finding, .
     return saved(scene, draft, "composed", said)
 
 
-def decided(scene: Scene, case: Case, course: Course, reason: str, *, offerings: Offerings, engine: Engine) -> Turn:
+def decided(
+    scene: Scene, case: Case, course: Course, reason: str, *, offerings: Offerings, engine: Engine, rooms: RoomRules
+) -> Turn:
     """Inside the limits: decided. What needs a reason asks for it; what no reason opens is explained."""
     drift = case.answers.get("drift")
     owner = str(drift.value) if drift and drift.value not in (None, "none") else ""
@@ -63,7 +67,7 @@ def decided(scene: Scene, case: Case, course: Course, reason: str, *, offerings:
         return says(scene, "screening/refused", rows, (act(case, "compose", "primary"), act(case, "ask_back")))
     if needs_reason or (missing and not reason):
         return _reason_asked(scene, case, course, tuple(missing), engine)
-    return _closed(scene, case, course, reason, findings)
+    return _closed(scene, case, course, reason, findings, offerings=offerings, rooms=rooms)
 
 
 def _reason_asked(scene: Scene, case: Case, course: Course, missing: tuple[Finding, ...], engine: Engine) -> Turn:
@@ -74,16 +78,29 @@ def _reason_asked(scene: Scene, case: Case, course: Course, missing: tuple[Findi
     return replace(turn, conversation=begun)
 
 
-def _closed(scene: Scene, case: Case, course: Course, reason: str, findings: tuple[Finding, ...]) -> Turn:
+def _closed(
+    scene: Scene,
+    case: Case,
+    course: Course,
+    reason: str,
+    findings: tuple[Finding, ...],
+    *,
+    offerings: Offerings,
+    rooms: RoomRules,
+) -> Turn:
+    """Decided, and a gathering drafted for each block: whom to ask is the next step of whoever has the case."""
     blocks = [block.as_json() for block in course]
     decided = replace(case, status=CaseStatus.DECIDED, course=tuple(blocks), question="")
     params = {**about(case), "course": blocks, "reason": reason, "name": scene.person.name}
     told = Say(to=case.requester, prompt="decision/decided", params=params)
     notes = {**params, "findings": _finding_rows(findings)}
-    done = said_with_notes(scene.person.id, (Note("screening/decided", notes),))
+    owner = case.facilitator or scene.person.id
+    drafts = gatherings_of(decided, course, owner, scene.facts, offerings=offerings, rules=rooms)
+    choices = tuple(set_times(one) for one in drafts[:1])
+    done = said_with_notes(scene.person.id, (Note("screening/decided", notes),), choices)
     what = "replaced" if replaces(case, course) else "accepted"
     facts = {"recommendation": _proposed(case), "course": blocks, "findings": [one.rule for one in findings]}
-    return saved(scene, decided, what, done, told, why=reason, facts=facts)
+    return replace(saved(scene, decided, what, done, told, why=reason, facts=facts), gatherings=drafts)
 
 
 def put_down(conversation: Conversation) -> Conversation:

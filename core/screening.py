@@ -4,7 +4,7 @@ Every event is checked here, whatever a menu showed: a stranger's button opens n
 `away`, composing a course in `composing` and `deciding`, what a card and a queue show in `cases`, the digest in `digest`.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import time
 
 from core.actions import Acted, token
@@ -31,6 +31,7 @@ from core.model import (
 )
 from core.offerings import Offerings
 from core.ports import Facts, Turn
+from core.room_rules import RoomRules
 from core.rooms import Scene
 from core.screening_words import Order, read_order
 from core.substitutes import stand_in
@@ -45,6 +46,7 @@ class ScreeningRules:
 
     case_limit: int = 10
     digest_time: time = time(8)
+    rooms: RoomRules = field(default_factory=RoomRules)
 
 
 class Screening:
@@ -260,7 +262,9 @@ class Screening:
         return says(scene, "screening/draft", params, (act(case, "compose", "primary"), act(case, "show")))
 
     def _decided(self, scene: Scene, case: Case, course: Course, reason: str = "") -> Turn:
-        return decided(scene, case, course, reason, offerings=self.offerings, engine=self.engine)
+        return decided(
+            scene, case, course, reason, offerings=self.offerings, engine=self.engine, rooms=self.rules.rooms
+        )
 
     # --- moments ----------------------------------------------------------------------------------------
 

@@ -61,6 +61,9 @@ class MemoryFacts:
     def person_at(self, address: Address) -> Person | None:
         return next((person for person in self.persons.values() if person.address == address), None)
 
+    def people(self, persons: Sequence[PersonId]) -> Sequence[Person]:
+        return [self.persons[one] for one in sorted(set(persons)) if one in self.persons]
+
     def conversation(self, person: PersonId) -> Conversation | None:
         return self.conversations.get(person)
 

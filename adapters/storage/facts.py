@@ -25,6 +25,7 @@ from core.ports import Line
 FAILED = (Delivery.DEAD, Delivery.UNREACHABLE, Delivery.REFUSED)
 OPEN = tuple(status.value for status in CaseStatus if status.is_open)
 MOST_OWN_CASES = 20
+_MOST_AT_ONCE = 5_000
 
 _person = tables.person.c
 _case = tables.casefile.c
@@ -97,6 +98,16 @@ class SqlFacts(NetworkFacts):
             return self._own.person if self._own else None
         found = select(tables.address.c.person).where(tables.address.c.lane == plain(address.lane))
         return self._one_person(PERSON.where(_person.id == found.scalar_subquery()))
+
+    def people(self, persons: Sequence[PersonId]) -> Sequence[Person]:
+        wanted = sorted(set(persons))
+        # In pieces: a database takes only so many values in one statement (SQLite 32,766).
+        pieces = (wanted[first : first + _MOST_AT_ONCE] for first in range(0, len(wanted), _MOST_AT_ONCE))
+        return [
+            person_from(row)
+            for piece in pieces
+            for row in self._rows(PERSON.where(_person.id.in_(piece)).order_by(_person.id))
+        ]
 
     def conversation(self, person: PersonId) -> Conversation | None:
         if self._own and self._own.person.id == person:

@@ -145,3 +145,13 @@ def test_seats_taken_by_many_at_once_are_never_more_than_there_are(store: SqlSto
 
     seated = store.read(lambda facts: facts.invitations_to(GatheringNumber(1), [InvitationStatus.SEATED]))
     assert len(seated) == SEATS
+
+
+def test_many_people_are_found_with_one_question_and_strangers_are_left_out(store: SqlStore):
+    for number in (1, 2, 3):
+        taken(store, Turn(person=a_person(number)), f"met{number}")
+
+    found = store.read(lambda facts: facts.people([PersonId(3), PersonId(1), PersonId(9)]))
+
+    assert [person.id for person in found] == [1, 3]
+    assert store.read(lambda facts: facts.people([])) == []

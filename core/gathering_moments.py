@@ -1,0 +1,102 @@
+"""What time brings about for a room that fills: the next wave, the end of asking, and a warning when too few come.
+
+A moment may come late, twice or for a room that has changed since: each looks at the room as it is, and does what is still due.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from core.effects import Choice, Effect, Say
+from core.events import Due
+from core.gathering_log import entry
+from core.inviting import CLOSE, WAVE, Wave, ask_instead, ask_wave, extended
+from core.model import PersonId
+from core.network import Gathering, GatheringNumber, GatheringStatus, Invitation, InvitationStatus
+from core.ports import Facts, Turn
+from core.proposal_saying import about, act, counted
+from core.room_rules import RoomRules
+from core.substitutes import stand_in
+
+
+def moment(due: Due, facts: Facts, rules: RoomRules) -> Turn | None:
+    """A look at a room, or the end of asking; None for any other moment."""
+    if due.kind not in (WAVE, CLOSE):
+        return None
+    gathering = facts.gathering(GatheringNumber(due.payload["number"]))
+    is_filling = gathering is not None and gathering.status in (GatheringStatus.ASKING, GatheringStatus.SET)
+    if gathering is None or not is_filling or gathering.sessions[0].start <= due.at:
+        return Turn()
+    asked = facts.invitations_to(gathering.number)
+    if due.kind == CLOSE:
+        is_earlier = gathering.answer_by is not None and due.at < gathering.answer_by
+        return Turn() if is_earlier else _closed(gathering, asked, due.at, facts)
+    return _looked(gathering, asked, due.at, facts, rules)
+
+
+def _looked(gathering: Gathering, asked: Sequence[Invitation], at: datetime, facts: Facts, rules: RoomRules) -> Turn:
+    is_asking = gathering.answer_by is not None and at < gathering.answer_by
+    wave = (ask_wave if is_asking else ask_instead)(gathering, asked, facts, at, rules)
+    effects: list[Effect] = [*wave.effects]
+    is_short = not wave.invitations and not is_asking and _held(asked) < gathering.least
+    if is_short and not gathering.progress.get("warned"):
+        return _warned(gathering, asked, at, facts)
+    if _is_used_up(gathering, asked, wave):
+        effects.append(
+            _told_owner(gathering, asked, "gathering/used_up", facts, (act(gathering, "g_more", "primary"),))
+        )
+        gathering = replace(gathering, progress={**gathering.progress, "used_up": True})
+        return Turn(gatherings=(gathering,), effects=tuple(effects))
+    if not wave.invitations:
+        return Turn(effects=tuple(effects))
+    line = entry(gathering, at, None, "wave", {"asked": len(wave.invitations)})
+    return Turn(gatherings=(gathering,), invitations=wave.invitations, effects=tuple(effects), log=(line,))
+
+
+def _is_used_up(gathering: Gathering, asked: Sequence[Invitation], wave: Wave) -> bool:
+    """Everybody who was approved has been asked, and it will not do: said once."""
+    if wave.invitations or gathering.progress.get("used_up"):
+        return False
+    known = {one.citizen for one in asked}
+    waiting = sum(one.status is InvitationStatus.ASKED for one in asked)
+    return set(gathering.proposed) <= known and _held(asked) + waiting < gathering.least
+
+
+def _closed(gathering: Gathering, asked: Sequence[Invitation], at: datetime, facts: Facts) -> Turn:
+    """Nobody new is asked any more: the room has its people, or a person decides what becomes of it."""
+    if _held(asked) < gathering.least:
+        return _warned(gathering, asked, at, facts)
+    after = replace(gathering, status=GatheringStatus.SET)
+    told = _told_owner(after, asked, "gathering/filled", facts, (act(after, "g_show"),))
+    line = entry(gathering, at, None, "filled", {"seated": gathering.seated})
+    return Turn(gatherings=(after,), effects=(told,), log=(line,))
+
+
+def _warned(gathering: Gathering, asked: Sequence[Invitation], at: datetime, facts: Facts) -> Turn:
+    """Too few. Three ways on, each a button: more time, other people or a smaller room, or calling it off."""
+    choices: list[Choice] = []
+    if extended(gathering, at) is not None:
+        choices.append(act(gathering, "g_extend", "primary"))
+    choices += [act(gathering, "g_refocus"), act(gathering, "g_cancel", "danger"), act(gathering, "g_show")]
+    told = _told_owner(gathering, asked, "gathering/too_few", facts, tuple(choices))
+    warned = replace(gathering, progress={**gathering.progress, "warned": True})
+    line = entry(gathering, at, None, "too_few", {"seated": gathering.seated})
+    return Turn(gatherings=(warned,), effects=(told,), log=(line,))
+
+
+def _told_owner(
+    gathering: Gathering,
+    asked: Sequence[Invitation],
+    prompt: str,
+    facts: Facts,
+    choices: tuple[Choice, ...],
+) -> Say:
+    """A word to whoever has the gathering, or is there for them."""
+    owner = facts.person(gathering.owner)
+    to = stand_in(facts, owner).id if owner is not None else PersonId(gathering.owner)
+    params = {**about(gathering), "count": counted(asked)}
+    return Say(to=to, prompt=prompt, params=params, choices=choices, is_bulk=True)
+
+
+def _held(asked: Sequence[Invitation]) -> int:
+    return sum(one.status in (InvitationStatus.SEATED, InvitationStatus.OFFERED) for one in asked)

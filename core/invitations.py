@@ -1,0 +1,249 @@
+"""The citizen's side of an invitation: taps and plain words in, and what they lead to; and what time answers for the silent.
+
+Who gets a seat is decided in `seats`, what is said stands in `invitation_saying`. A button is no right: an invitation is looked
+up by who taps, so somebody else's, a forwarded or an invented one opens nothing.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from core.actions import Acted
+from core.answering import Command, Doubt, Reader, Value, says_yes_or_no
+from core.asking import command_choice, question, said_with_notes
+from core.dialogue import Engine
+from core.effects import Choice, Effect
+from core.events import Due
+from core.heard import Note
+from core.invitation_moments import LIVE, moment, offers, reminders, saved
+from core.invitation_saying import (
+    LEAVE,
+    LEAVE_YES,
+    NO,
+    OPEN,
+    OTHER,
+    SHOW,
+    WHY,
+    YES,
+    about,
+    button,
+    edited,
+    outcome_says,
+    shown,
+)
+from core.inviting import looking_soon
+from core.model import Dialogue, Role
+from core.network import Gathering, GatheringNumber, Invitation, InvitationStatus
+from core.ports import Facts, Turn
+from core.proposing import reasons
+from core.room_rules import RoomRules
+from core.rooms import Scene
+from core.seats import QUEUED, Answer, Decision, Outcome, decide, room_of
+
+OTHER_TIME = "other_time"
+_ANSWERS = {
+    YES: Answer.YES,
+    NO: Answer.NO,
+    OTHER: Answer.OTHER_TIME,
+    LEAVE_YES: Answer.WITHDRAW,
+}
+_MENU = {"accept": YES, "another_time": OTHER, "decline": NO, "give_up": LEAVE_YES, "why_me": WHY}
+_LEAVING = {"decline", "give_up"}
+_REACHED_BY_WORDS = frozenset(
+    {InvitationStatus.ASKED, InvitationStatus.OFFERED, InvitationStatus.SEATED, InvitationStatus.WAITING}
+)
+_MOST_TO_CHOOSE = 4
+
+
+class Invitations:
+    """The room. Holds rules and readers; all state is in the scene."""
+
+    dialogues = frozenset({OTHER_TIME})
+    actions = frozenset({YES, NO, OTHER, LEAVE, LEAVE_YES, WHY, OPEN, SHOW})
+
+    def __init__(self, engine: Engine, rules: RoomRules) -> None:
+        self.engine = engine
+        self.reader: Reader = engine.reader
+        self.rules = rules
+
+    # --- taps -------------------------------------------------------------------------
+
+    def acted(self, scene: Scene, action: Acted) -> Turn:
+        """A button under an invitation, old, double or forwarded as it may be."""
+        number = GatheringNumber(action.case)
+        gathering = scene.facts.gathering(number)
+        invitation = scene.facts.invitation(number, scene.person.id)
+        if gathering is None or invitation is None:
+            return _says(scene, Note("invitation/not_yours"))
+        return self._acted(scene, gathering, invitation, action.action)
+
+    def _acted(self, scene: Scene, gathering: Gathering, invitation: Invitation, action: str) -> Turn:
+        match action:
+            case "i_open":
+                return self._opened(scene, gathering, invitation)
+            case "i_show":
+                return scene.turn(None, shown(gathering, invitation))
+            case "i_why":
+                return self._told_why(scene, gathering)
+            case "i_leave":
+                return self._asked_to_leave(scene, gathering, invitation)
+        return self._answered(scene, gathering, invitation, _ANSWERS[action])
+
+    def _opened(self, scene: Scene, gathering: Gathering, invitation: Invitation) -> Turn:
+        """A delicate invitation shows its topic from now on, in the message that was tapped."""
+        opened = replace(invitation, facts={**invitation.facts, "opened": True})
+        said = edited(gathering, opened, scene.message) if scene.message else shown(gathering, opened)
+        changed = () if invitation.facts.get("opened") else (opened,)
+        return replace(scene.turn(None, said), invitations=changed)
+
+    def _asked_to_leave(self, scene: Scene, gathering: Gathering, invitation: Invitation) -> Turn:
+        """A seat is given up on a second tap: the first may be a slip of the finger. A place on the list, at once."""
+        if invitation.status is InvitationStatus.SEATED and gathering.status in LIVE:
+            return scene.turn(None, outcome_says(gathering, invitation, Outcome.SURE, scene.at))
+        return self._answered(scene, gathering, invitation, Answer.WITHDRAW)
+
+    def _answered(self, scene: Scene, gathering: Gathering, invitation: Invitation, answer: Answer) -> Turn:
+        room = room_of(gathering, scene.facts.invitations_to(gathering.number, QUEUED))
+        decision = decide(room, invitation, answer, scene.at, self.rules)
+        after = next((one for one in decision.changed if one.citizen == invitation.citizen), invitation)
+        turn = (
+            next((place for place, one in enumerate(room.waiting, 1) if one.citizen == after.citizen), 0)
+            or len(room.waiting) + 1
+        )
+        if decision.outcome is Outcome.OTHER_TIME and decision.changed:
+            turn_now = self._another_time(scene, gathering)
+        else:
+            turn_now = scene.turn(None, outcome_says(gathering, after, decision.outcome, scene.at, turn=turn))
+        edit = (edited(gathering, after, scene.message),) if scene.message and decision.changed else ()
+        effects = (*edit, *turn_now.effects, *effects_of(gathering, decision, invitation, scene, self.rules))
+        return replace(turn_now, effects=effects, **saved(decision))
+
+    def _another_time(self, scene: Scene, gathering: Gathering) -> Turn:
+        """When would suit them is asked once; whatever they write is kept with the invitation."""
+        begun = self.engine.begin(scene.conversation, OTHER_TIME, {**about(gathering)})
+        return scene.turn(begun, question(self.engine, begun, at=scene.at))
+
+    def _told_why(self, scene: Scene, gathering: Gathering) -> Turn:
+        found = reasons(gathering, scene.person.id, scene.facts, self.rules)
+        rows = [{"code": one.code, "values": dict(one.values)} for one in found]
+        note = Note("invitation/why", {**about(gathering), "reasons": rows})
+        return _says(scene, note, (button(gathering, SHOW),))
+
+    # --- words ------------------------------------------------------------------------
+
+    def said(self, scene: Scene, text: str) -> Turn | None:
+        """Words about the invitations somebody has; None when they have none, or the words are about something else."""
+        if Role.CITIZEN not in scene.person.roles:
+            return None
+        open_ones = self._open(scene)
+        if not open_ones:
+            return None
+        reading = self.reader.choose("invite", self._labels(scene), text)
+        code = _one_of(reading.value) if isinstance(reading, Value) else _yes_or_no(self.reader, text)
+        if code:
+            return self._meant(scene, open_ones, code)
+        return self._which(scene, open_ones, "invitation/did_you_mean") if _is_about_it(reading, text) else None
+
+    def interrupted(self, scene: Scene, text: str) -> Turn | None:
+        """In the middle of a dialogue, words are the dialogue's."""
+        return None
+
+    def ordered(self, scene: Scene, command: str) -> Turn | None:
+        """Stopping while asked for a better time: it is not asked again."""
+        dialogue = scene.conversation.dialogue
+        if dialogue is None or dialogue.name != OTHER_TIME or command not in ("stop", "stop_yes", "pause", "discard"):
+            return None
+        ended = self.engine.end(scene.conversation)
+        return scene.turn(ended, said_with_notes(scene.person.id, (Note("invitation/other_time_noted"),)))
+
+    def _open(self, scene: Scene) -> list[tuple[Gathering, Invitation]]:
+        """What they are asked to, wait for or take part in, what wants an answer before the rest, the newest first."""
+        found = []
+        for one in scene.facts.invitations_of(scene.person.id):
+            gathering = scene.facts.gathering(one.gathering) if one.status in _REACHED_BY_WORDS else None
+            if gathering is not None and gathering.status in LIVE and gathering.sessions[-1].start > scene.at:
+                found.append((gathering, one))
+        wants = (InvitationStatus.ASKED, InvitationStatus.OFFERED)
+        return sorted(found, key=lambda pair: pair[1].status not in wants)
+
+    def _labels(self, scene: Scene) -> Sequence[tuple[str, str]]:
+        wording, language = self.engine.wording, scene.person.language
+        return tuple((code, wording.label(language, f"invitation/menu/{code}", {})) for code in _MENU)
+
+    def _meant(self, scene: Scene, open_ones: list[tuple[Gathering, Invitation]], code: str) -> Turn:
+        """What the words say, where it is plain which invitation they are about; else the choice between them."""
+        statuses = {
+            "give_up": (InvitationStatus.SEATED, InvitationStatus.WAITING, InvitationStatus.OFFERED),
+            "why_me": tuple(_REACHED_BY_WORDS),
+        }.get(code, (InvitationStatus.ASKED, InvitationStatus.OFFERED))
+        fitting = [pair for pair in open_ones if pair[1].status in statuses] or open_ones
+        if len(fitting) > 1:
+            return self._which(scene, fitting, "invitation/which")
+        gathering, invitation = fitting[0]
+        return self._acted(scene, gathering, invitation, _MENU[code])
+
+    def _which(self, scene: Scene, open_ones: list[tuple[Gathering, Invitation]], prompt: str) -> Turn:
+        """Several, or a doubt: each as it stands, with its own buttons."""
+        effects: list[Effect] = [said_with_notes(scene.person.id, (Note(prompt),), (command_choice("human"),))]
+        effects += [shown(gathering, one) for gathering, one in open_ones[:_MOST_TO_CHOOSE]]
+        return scene.turn(None, *effects)
+
+    # --- the dialogue about another time ----------------------------------------------------
+
+    def finished(self, scene: Scene, dialogue: Dialogue) -> Turn:
+        """What was written is kept with the invitation, for the facilitator who looks for a better time."""
+        scene = replace(scene, conversation=self.engine.end(scene.conversation))
+        number = GatheringNumber(dialogue.about["number"])
+        invitation = scene.facts.invitation(number, scene.person.id)
+        answer = dialogue.answers.get("words")
+        said = said_with_notes(scene.person.id, (Note("invitation/other_time_noted"),))
+        if invitation is None or answer is None or not answer.value:
+            return scene.turn(None, said)
+        noted = replace(invitation, facts={**invitation.facts, "other_time": str(answer.value)})
+        return replace(scene.turn(None, said), invitations=(noted,))
+
+    # --- moments ----------------------------------------------------------------------------
+
+    def due(self, due: Due, facts: Facts, scene: Scene | None) -> Turn | None:
+        """A deadline, a claim that ran out, a reminder."""
+        return moment(due, facts, self.rules)
+
+
+def _one_of(codes: Sequence[str]) -> str:
+    """The one thing said; to give up a seat is a no, whoever has one. Several things are none."""
+    found = set(codes)
+    if found == _LEAVING:
+        return "give_up"
+    return found.pop() if len(found) == 1 else ""
+
+
+def _yes_or_no(reader: Reader, text: str) -> str:
+    return {"yes": "accept", "no": "decline"}.get(says_yes_or_no(reader, text) or "", "")
+
+
+def _is_about_it(reading: object, text: str) -> bool:
+    """Whether words in doubt are likely about the invitation: half an answer, or a question in more than a word."""
+    match reading:
+        case Doubt():
+            return bool(reading.values)
+        case Value():
+            return True
+        case Command(name="help" | "why" | "dont_know"):
+            return len(text.split()) > 1
+    return False
+
+
+def effects_of(
+    gathering: Gathering, decision: Decision, before: Invitation, scene: Scene, rules: RoomRules
+) -> tuple[Effect, ...]:
+    """What follows for others, and later: the next on the list is asked, the room is looked at, reminders are set."""
+    effects: list[Effect] = [*offers(gathering, decision)]
+    if decision.outcome is Outcome.SEATED:
+        effects += reminders(gathering, before.citizen, scene.at, rules)
+    left = decision.outcome in (Outcome.DECLINED, Outcome.WITHDRAWN, Outcome.OTHER_TIME)
+    if left and decision.changed and not decision.offers:
+        effects.append(looking_soon(gathering, scene.at, rules))
+    return tuple(effects)
+
+
+def _says(scene: Scene, note: Note, choices: tuple[Choice, ...] = ()) -> Turn:
+    return scene.turn(None, said_with_notes(scene.person.id, (note,), choices))

@@ -1,0 +1,217 @@
+"""Asking citizens in waves: as few as it takes, out of those a facilitator approved, and never so many that the room overflows.
+
+How many is `core.waves`, who of the approved is `core.select`; here both are asked and the invitations written. Moments are one
+for each wave and gathering, so that a room of thirty has a handful of timers.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from core import workdays
+from core.candidates import candidate_of, day_of, history_of, may_be_asked, need_of
+from core.effects import Effect, SetTimer
+from core.invitation_saying import asked
+from core.model import Json, PersonId
+from core.network import Citizen, Gathering, GatheringStatus, Invitation, InvitationStatus
+from core.ports import Facts
+from core.room_rules import RoomRules, evening_of, morning_of
+from core.select import Size, select, why
+from core.waves import Asked, Belief, Filling, Forecast, forecast, next_wave
+
+REMIND, LAPSE, WAVE, CLOSE = "gathering_remind", "gathering_lapse", "gathering_wave", "gathering_close"
+_REMEMBERED = timedelta(days=365)
+_MOST_REMEMBERED = 60.0
+"""Answers that count for what is believed of the next ones: enough to know the town, few enough to follow it."""
+_YES = frozenset(
+    {InvitationStatus.SEATED, InvitationStatus.WAITING, InvitationStatus.OFFERED, InvitationStatus.WITHDRAWN}
+)
+_NO = frozenset({InvitationStatus.DECLINED, InvitationStatus.SILENT, InvitationStatus.OTHER_TIME})
+_HELD = frozenset({InvitationStatus.SEATED, InvitationStatus.OFFERED})
+_SOON = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Wave:
+    """What a wave comes to: the gathering after it, the new invitations, and what shall happen."""
+
+    gathering: Gathering
+    invitations: tuple[Invitation, ...]
+    effects: tuple[Effect, ...]
+
+
+def belief_of(facts: Facts, at: datetime) -> Belief:
+    """What the answers of the last year say about the next: newer and older alike, up to a limit."""
+    statuses = [one.status for one in facts.invitations_since(at - _REMEMBERED) if one.asked < at]
+    yes, no = sum(one in _YES for one in statuses), sum(one in _NO for one in statuses)
+    part = min(1.0, _MOST_REMEMBERED / (yes + no)) if yes + no else 0.0
+    return Belief().after(yes * part, no * part)
+
+
+def filling_of(gathering: Gathering, invitations: Iterable[Invitation], at: datetime) -> Filling:
+    """Where the room stands: seats taken and kept, who has not answered, and the days until nobody new is asked."""
+    held = [one for one in invitations if one.status in _HELD]
+    waiting = [one for one in invitations if one.status is InvitationStatus.ASKED]
+    closing = gathering.answer_by or at
+    return Filling(
+        Size(gathering.least, gathering.target, gathering.most),
+        yes=len(held),
+        pending=tuple(Asked(max(0, day_of(at) - day_of(one.asked))) for one in waiting),
+        days_left=max(0, day_of(closing) - day_of(at)),
+    )
+
+
+def forecast_of(
+    gathering: Gathering, invitations: Sequence[Invitation], belief: Belief, at: datetime, rules: RoomRules
+) -> Forecast:
+    """How the room is likely to end, when it is topped up out of those who are approved and not asked yet."""
+    filling = filling_of(gathering, invitations, at)
+    left = len(gathering.proposed) - len({one.citizen for one in invitations} & set(gathering.proposed))
+    waves = max(0, min(4, filling.days_left // rules.wave_days))
+    return forecast(filling, belief, reserve=left, waves=waves)
+
+
+def forecast_row(one: Forecast) -> dict[str, Json]:
+    """A forecast as values for a text: "86 % for 22-26"."""
+    return {
+        "percent": round(100 * one.p_likely),
+        "low": one.low,
+        "high": one.high,
+        "in_range": round(100 * one.p_in_range),
+        "too_few": round(100 * one.p_too_few),
+    }
+
+
+def ask_wave(
+    gathering: Gathering, invitations: Sequence[Invitation], facts: Facts, at: datetime, rules: RoomRules
+) -> Wave:
+    """The next wave, which may be of nobody, and the moment to look again.
+
+    Whoever was approved and may not be asked any more (a pause, another room, out of reach) is passed over.
+    """
+    number = 1 + max((one.wave for one in invitations), default=0)
+    chosen: tuple[Invitation, ...] = ()
+    reserve = reserve_of(gathering, invitations, facts, at)
+    if gathering.answer_by is not None and at < gathering.answer_by and reserve:
+        filling = filling_of(gathering, invitations, at)
+        count = next_wave(filling, belief_of(facts, at), reserve=len(reserve))
+        chosen = _chosen(gathering, invitations, reserve, facts, at, rules, count=count, wave=number)
+    return Wave(gathering, chosen, (*wave_effects(gathering, chosen, at, rules), *_looking_again(gathering, at, rules)))
+
+
+def ask_instead(
+    gathering: Gathering, invitations: Sequence[Invitation], facts: Facts, at: datetime, rules: RoomRules
+) -> Wave:
+    """One more for each seat the room is short of its target, after nobody new is asked in waves: until a claim can be made.
+
+    Asked one for one: whoever is asked so late has a day, as somebody on the list has.
+    """
+    number = 1 + max((one.wave for one in invitations), default=0)
+    still = sum(one.status in _HELD or one.status is InvitationStatus.ASKED for one in invitations)
+    start = gathering.sessions[0].start
+    chosen: tuple[Invitation, ...] = ()
+    if still < gathering.target and at + timedelta(hours=rules.claim_hours) < start:
+        reserve = reserve_of(gathering, invitations, facts, at)
+        count = gathering.target - still
+        late = _chosen(gathering, invitations, reserve, facts, at, rules, count=count, wave=number)
+        chosen = tuple(replace(one, answer_by=rules.claim_by(at, start)) for one in late)
+    return Wave(gathering, chosen, wave_effects(gathering, chosen, at, rules))
+
+
+def reserve_of(
+    gathering: Gathering, invitations: Iterable[Invitation], facts: Facts, at: datetime
+) -> tuple[Citizen, ...]:
+    """Those who are approved, were not asked yet, and may be."""
+    known = {one.citizen for one in invitations}
+    left = [person for person in gathering.proposed if person not in known]
+    reachable = {person.id for person in facts.people(left) if person.is_reachable}
+    found = [facts.citizen(person) for person in left if person in reachable]
+    return tuple(one for one in found if one is not None and may_be_asked(one, at))
+
+
+def _chosen(
+    gathering: Gathering,
+    invitations: Sequence[Invitation],
+    reserve: Sequence[Citizen],
+    facts: Facts,
+    at: datetime,
+    rules: RoomRules,
+    *,
+    count: int,
+    wave: int,
+) -> tuple[Invitation, ...]:
+    """The best so many of the reserve for what the room is still short of, with the reasons they will be told."""
+    if count < 1 or not reserve:
+        return ()
+    held = [facts.citizen(one.citizen) for one in invitations if one.status in _HELD]
+    seated = [one for one in held if one is not None]
+    found = select(
+        need_of(gathering, at),
+        [candidate_of(one, gathering) for one in (*reserve, *seated)],
+        rules.choosing,
+        history_of(facts, at, but=gathering.number),
+        gathering.seed,
+        size=count,
+        seated=frozenset(str(one.person) for one in seated),
+    )
+    answer_by = rules.answer_by(at, gathering.answer_by or gathering.sessions[0].start)
+    return tuple(
+        Invitation(
+            gathering=gathering.number,
+            citizen=PersonId(int(one)),
+            status=InvitationStatus.ASKED,
+            asked=at,
+            wave=wave,
+            answer_by=answer_by,
+            facts={"why": [[reason.code, dict(reason.values)] for reason in why(found, one)]},
+        )
+        for one in found.ids
+    )
+
+
+def wave_effects(
+    gathering: Gathering, invitations: Sequence[Invitation], at: datetime, rules: RoomRules
+) -> tuple[Effect, ...]:
+    """The invitations themselves, one reminder for the silent, and the moment their answers were wanted by."""
+    if not invitations:
+        return ()
+    wave, answer_by = invitations[0].wave, invitations[0].answer_by or at
+    payload = {"number": gathering.number, "wave": wave}
+    remind = rules.by_day(at + timedelta(hours=rules.silence_hours))
+    timers: list[Effect] = [_timer(LAPSE, gathering, answer_by, payload, f"/{wave}")]
+    if remind < answer_by - timedelta(hours=rules.claim_hours / 2):
+        timers.append(_timer(REMIND, gathering, remind, payload, f"/{wave}"))
+    return (*(asked(gathering, one, at) for one in invitations), *timers)
+
+
+def looking_soon(gathering: Gathering, at: datetime, rules: RoomRules) -> SetTimer:
+    """A look at the room within the hour, by day: after somebody said no, or left."""
+    return _timer(WAVE, gathering, rules.by_day(at + _SOON), {"number": gathering.number})
+
+
+def closing_timer(gathering: Gathering, closing: datetime) -> SetTimer:
+    """The moment from which nobody new is asked."""
+    return _timer(CLOSE, gathering, closing, {"number": gathering.number})
+
+
+def _looking_again(gathering: Gathering, at: datetime, rules: RoomRules) -> tuple[SetTimer, ...]:
+    again = morning_of(workdays.local(at).date() + timedelta(days=rules.wave_days))
+    if gathering.answer_by is None or again >= gathering.answer_by:
+        return ()
+    return (_timer(WAVE, gathering, again, {"number": gathering.number}),)
+
+
+def _timer(kind: str, gathering: Gathering, due: datetime, payload: Mapping[str, Json], more: str = "") -> SetTimer:
+    return SetTimer(key=f"{kind}/{gathering.number}{more}", due=due, kind=kind, payload=payload)
+
+
+def opened(gathering: Gathering, at: datetime, rules: RoomRules) -> Gathering:
+    """The gathering from which invitations go out, with the evening by which its people are to be found."""
+    closing = rules.closing(gathering.sessions[0].start, at)
+    return replace(gathering, status=GatheringStatus.ASKING, answer_by=closing)
+
+
+def extended(gathering: Gathering, at: datetime) -> datetime | None:
+    """A later evening for the answers: the day before the start; None when that is no gain."""
+    later = evening_of(workdays.local(gathering.sessions[0].start).date() - timedelta(days=1))
+    return later if later > at + timedelta(hours=12) and later > (gathering.answer_by or at) else None

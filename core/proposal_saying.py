@@ -1,0 +1,184 @@
+"""What a facilitator sees of a gathering: its plan, the proposal as a picture in words and values, and how its room fills.
+
+Only shows. First names and competences, for whoever holds the case or leads; every such look leaves a line in the log.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from core.actions import Acted, token
+from core.asking import command_choice, said_with_notes
+from core.effects import Choice, Say
+from core.heard import Note
+from core.invitation_saying import session_row
+from core.inviting import belief_of, extended, forecast_of, forecast_row
+from core.model import Json, PersonId
+from core.network import Citizen, Gathering, GatheringStatus, Invitation, InvitationStatus
+from core.ports import Facts
+from core.proposing import chosen_of, heads
+from core.room_rules import RoomRules
+from core.rooms import Scene
+
+_MOST_KNOWN = 3
+_MOST_BUTTONS = 8
+_FOUND = frozenset({GatheringStatus.ASKING, GatheringStatus.SET, GatheringStatus.RUNNING, GatheringStatus.DONE})
+
+
+def act(gathering: Gathering, action: str, style: str = "", *, value: str = "") -> Choice:
+    """A facilitator's button about a gathering; its words are gathering/button/<action>."""
+    return Choice(
+        token(Acted(action, gathering.number, value)),
+        f"gathering/button/{action}",
+        {"number": gathering.number},
+        style=style,
+    )
+
+
+def about(gathering: Gathering) -> dict[str, Json]:
+    """A gathering as facilitators read it, without people."""
+    return {
+        "number": gathering.number,
+        "case": gathering.case,
+        "title": gathering.title,
+        "offering": gathering.offering,
+        "focus": gathering.progress.get("focus"),
+        "status": gathering.status.value,
+        "least": gathering.least,
+        "target": gathering.target,
+        "most": gathering.most,
+        "sessions": [session_row(one) for one in gathering.sessions],
+        "place": gathering.sessions[0].place if gathering.sessions else "",
+        "is_open": bool(gathering.progress.get("is_open")),
+        "is_delicate": gathering.is_delicate,
+        "cover": [[one.competence, one.heads] for one in gathering.cover],
+        "quotas": [[one.field, one.value, one.least, one.most] for one in gathering.quotas],
+        "parties": sorted(gathering.parties),
+        "answer_by": gathering.answer_by.isoformat() if gathering.answer_by else "",
+    }
+
+
+def plan(scene: Scene, gathering: Gathering, *notes: Note) -> Say:
+    """What is decided of a gathering so far, and what can be set."""
+    choices = [act(gathering, "g_set", value="when", style="" if gathering.sessions else "primary")]
+    if gathering.sessions:
+        choices.append(act(gathering, "g_find", "primary"))
+    choices += [act(gathering, "g_edit"), command_choice("queue")]
+    return said_with_notes(scene.person.id, (*notes, Note("gathering/plan", about(gathering))), tuple(choices))
+
+
+def proposal(scene: Scene, gathering: Gathering, *notes: Note) -> Say:
+    """The proposal at a glance: who is in it, what they cover, what is missing, and how the room is likely to fill."""
+    room = people(scene.facts, chosen_of(gathering))
+    choices = (
+        act(gathering, "g_approve", "primary"),
+        act(gathering, "g_swap"),
+        act(gathering, "g_set", value="when"),
+        act(gathering, "g_edit"),
+    )
+    params = {**about(gathering), "picture": picture(gathering, room)}
+    return said_with_notes(scene.person.id, (*notes, Note("gathering/proposal", params)), choices)
+
+
+def picture(gathering: Gathering, room: Sequence[tuple[Citizen, str]]) -> dict[str, Json]:
+    """The proposal as values: a row a person with what they cover, a column a field with heads wanted and found.
+
+    Enough to draw it, and nothing that tells more of a person than first name and competences.
+    """
+    citizens = [citizen for citizen, _ in room]
+    wanted = [one.competence for one in gathering.cover]
+    progress = gathering.progress
+    return {
+        "people": [{"name": name, "knows": _knows(citizen, wanted)} for citizen, name in room],
+        "fields": [
+            {"field": one.competence, "wanted": one.heads, "found": heads(citizens, one.competence, one.level)}
+            for one in gathering.cover
+        ],
+        "gaps": [gap for gap in progress.get("gaps", ()) if gap[0] != "cover"],
+        "network": list(progress.get("network", ())),
+        "forecast": progress.get("forecast"),
+        "first": progress.get("first", 0),
+        "approved": len(gathering.proposed),
+        "pool": progress.get("pool", 0),
+        "qualified": len(progress.get("qualified", ())),
+        "seed": gathering.seed,
+        "is_exact": progress.get("method") == "exact",
+    }
+
+
+def room(scene: Scene, gathering: Gathering, rules: RoomRules, *notes: Note) -> Say:
+    """How a room stands for which people are asked: who has a seat, how many are asked, and how it will end."""
+    invitations = scene.facts.invitations_to(gathering.number)
+    count = counted(invitations)
+    seated = [one.citizen for one in invitations if one.status is InvitationStatus.SEATED]
+    row: dict[str, Json] = {
+        **about(gathering),
+        "count": count,
+        "people": [
+            {"name": name, "knows": _knows(one, _fields(gathering))} for one, name in people(scene.facts, seated)
+        ],
+        "other_times": [one.facts["other_time"] for one in invitations if one.facts.get("other_time")][:5],
+        "forecast": forecast_now(gathering, invitations, scene.facts, scene.at, rules),
+    }
+    return said_with_notes(
+        scene.person.id, (*notes, Note("gathering/room", row)), tuple(_room_choices(gathering, scene.at))
+    )
+
+
+def forecast_now(
+    gathering: Gathering, invitations: Sequence[Invitation], facts: Facts, at: datetime, rules: RoomRules
+) -> Json:
+    """The forecast while people are asked; afterwards there is nothing to foretell."""
+    if gathering.status is not GatheringStatus.ASKING:
+        return None
+    return forecast_row(forecast_of(gathering, invitations, belief_of(facts, at), at, rules))
+
+
+def counted(invitations: Iterable[Invitation]) -> dict[str, int]:
+    """How many invitations there are of each status."""
+    found = Counter(one.status.value for one in invitations)
+    return {status.value: found[status.value] for status in InvitationStatus}
+
+
+def people(facts: Facts, persons: Iterable[PersonId]) -> list[tuple[Citizen, str]]:
+    """Citizens with their first names, in the order given; who is no member any more is left out."""
+    wanted = list(persons)
+    names = {person.id: first_name(person.name) for person in facts.people(wanted)}
+    found = [(facts.citizen(person), names.get(person, "")) for person in wanted]
+    return [(citizen, name) for citizen, name in found if citizen is not None]
+
+
+def first_name(name: str) -> str:
+    return name.split()[0] if name.split() else ""
+
+
+def listed(scene: Scene, gatherings: Sequence[Gathering]) -> Say:
+    """The gatherings under way, each with its number, how many have a seat, and its next step."""
+    rows = [{**about(one), "seated": one.seated} for one in gatherings]
+    choices = tuple(act(one, "g_show") for one in gatherings[:_MOST_BUTTONS])
+    return said_with_notes(
+        scene.person.id, (Note("gathering/list", {"gatherings": rows}),), (*choices, command_choice("queue"))
+    )
+
+
+def _room_choices(gathering: Gathering, at: datetime) -> Iterable[Choice]:
+    if gathering.status is GatheringStatus.ASKING:
+        yield act(gathering, "g_more")
+    if gathering.status.is_open and gathering.sessions and gathering.sessions[0].start > at:
+        if gathering.status is GatheringStatus.ASKING and extended(gathering, at) is not None:
+            yield act(gathering, "g_extend")
+        yield act(gathering, "g_set", value="when")
+        yield act(gathering, "g_edit")
+        yield act(gathering, "g_cancel", "danger")
+    yield command_choice("queue")
+
+
+def _fields(gathering: Gathering) -> list[str]:
+    return [one.competence for one in gathering.cover]
+
+
+def _knows(citizen: Citizen, wanted: Sequence[str]) -> list[str]:
+    """What somebody covers of what is wanted; else what they know best."""
+    covered = [one for one in wanted if citizen.competences.get(one, 0) >= 1]
+    best = sorted(citizen.competences, key=lambda one: (-citizen.competences[one], one))
+    return covered or best[:_MOST_KNOWN]

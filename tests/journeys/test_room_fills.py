@@ -1,0 +1,370 @@
+"""From a decided case to a filled room: what facilitator and citizens see, tap and write, and what time brings about."""
+
+from datetime import timedelta
+
+import pytest
+
+from core.actions import Acted, token
+from core.model import CaseStatus
+from core.network import GatheringStatus, InvitationStatus
+from tests.chat import Chat, World
+from tests.town import WHEN, a_decided_case, asking, chat_of, gathering, invitations, settle, tap
+from tests.worlds import a_world
+
+S = InvitationStatus
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def world() -> World:
+    return a_world()
+
+
+def labels(messages: list) -> list[str]:
+    return [button.label for button in messages[-1].buttons]
+
+
+def all_text(world: World, chat: Chat) -> str:
+    return "\n".join(message.text for message in world.inboxes.get(chat.person.id, []))
+
+
+def answered(world: World, invitation, action: str) -> Chat:
+    chat = chat_of(world, invitation)
+    chat.new()
+    tap(chat, action)
+    return chat
+
+
+# --- the plan and the proposal ---------------------------------------------------------------
+
+
+def test_a_decided_case_becomes_a_draft_for_each_block_inside_the_limits(world: World):
+    a_decided_case(world, citizens=24)
+
+    draft = gathering(world)
+    assert world.facts.all_cases[1].status is CaseStatus.DECIDED
+    assert (draft.least, draft.target, draft.most) == (20, 24, 28)
+    assert draft.status is GatheringStatus.DRAFT
+    assert {one.competence for one in draft.cover} == {"culture_leisure", "children_youth"}
+
+
+def test_what_the_facilitator_writes_is_said_back(world: World):
+    facilitator = a_decided_case(world)
+    tap(facilitator, "g_set", 1, "when")
+
+    said = facilitator.say(WHEN)
+
+    assert "tirsdag den 24. november 2026 kl. 17.00-20.00 (3 timer)" in said[-1].text
+    assert "Rådhussalen" in said[-1].text
+    assert gathering(world).sessions[0].minutes == 180
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("en gang efter jul", "ikke en tid"),
+        ("tirsdag den 24. november", "ikke klokken"),
+        ("tirsdag den 24. november kl. 17-18", "Et lab varer 3 timer"),
+        ("i morgen kl. 8-11", "for tæt på"),
+        ("den 24. november kl. 17-20 og den 25. november kl. 17-20", "2 møder"),
+    ],
+)
+def test_times_that_do_not_fit_are_explained_and_asked_for_again(world: World, words: str, answer: str):
+    facilitator = a_decided_case(world)
+    tap(facilitator, "g_set", 1, "when")
+
+    said = facilitator.say(words)
+
+    assert answer in said[-1].text
+    assert facilitator.step == "when"
+    assert gathering(world).sessions == ()
+
+
+def test_the_proposal_shows_who_covers_what_and_asks_nobody(world: World):
+    citizens = settle(world, 60)
+    facilitator = a_decided_case(world)
+    tap(facilitator, "g_set", 1, "when")
+    facilitator.say(WHEN)
+
+    said = tap(facilitator, "g_find")
+
+    assert "Forslag til hold 1" in said[-1].text
+    assert "Børn, unge og skole:" in said[-1].text and " % for " in said[-1].text
+    assert gathering(world).seed in said[-1].text
+    assert invitations(world) == []
+    assert all(chat.person.id not in world.inboxes for chat in citizens)
+
+
+def test_a_swap_shows_its_effect_and_whoever_left_is_not_asked(world: World):
+    settle(world, 60)
+    facilitator = a_decided_case(world)
+    tap(facilitator, "g_set", 1, "when")
+    facilitator.say(WHEN)
+    tap(facilitator, "g_find")
+    out = gathering(world).progress["chosen"][0]
+
+    shown = tap(facilitator, "g_swap_out", 1, str(out))
+    assert " fra " in shown[-1].text or "stadig" in shown[-1].text
+    facilitator.tap_token(shown[-1].buttons[0].token)
+    tap(facilitator, "g_approve")
+    world.advance(40 * DAY)
+
+    assert out not in {one.citizen for one in invitations(world)}
+    assert [entry.what for entry in world.facts.log if entry.what == "people_swapped"] == ["people_swapped"]
+
+
+def test_every_step_is_in_the_decision_log_with_its_seed(world: World):
+    settle(world, 60)
+    asking(world)
+
+    steps = {entry.what: entry for entry in world.facts.log}
+    assert {"planned", "people_proposed", "people_approved"} <= set(steps)
+    approved = steps["people_approved"]
+    assert approved.facts["seed"] == gathering(world).seed
+    assert set(approved.facts["people"]) >= {one.citizen for one in invitations(world)}
+
+
+def test_only_whoever_has_the_case_or_leads_may_change_a_gathering(world: World):
+    from tests.worlds import a_facilitator, an_employee
+
+    settle(world, 60)
+    asking(world)
+    before = dict(world.facts.gatherings), dict(world.facts.invitations)
+    other, employee = a_facilitator(world, 2), an_employee(world)
+    other.open()
+    employee.new()
+
+    actions = "g_show g_set g_edit g_find g_swap g_swap_out g_swap_in g_approve g_more g_extend g_cancel g_cancel_yes"
+    for action in actions.split():
+        for chat in (other, employee):
+            said = tap(chat, action)
+            assert "Rådhussalen" not in said[-1].text
+
+    assert (dict(world.facts.gatherings), dict(world.facts.invitations)) == before
+
+
+# --- the room fills ----------------------------------------------------------------------------
+
+
+def test_the_room_fills_in_waves_and_is_never_over(world: World):
+    settle(world, 200)
+    facilitator = asking(world, 12)
+    for _ in range(25):
+        for place, one in enumerate(invitations(world, S.ASKED)):
+            if place % 2 == 0:
+                answered(world, one, "i_yes" if one.citizen * 7 % 10 < 5 else "i_no")
+            assert gathering(world).seated <= gathering(world).most
+        world.advance(2 * DAY)
+
+    done = gathering(world)
+    assert done.status is GatheringStatus.SET
+    assert done.least <= done.seated <= done.most
+    assert done.seated == len(invitations(world, S.SEATED))
+    assert invitations(world, S.ASKED) == []
+    assert f"{done.seated} borgere er med" in all_text(world, facilitator)
+    assert max(one.wave for one in invitations(world)) > 1
+
+
+def test_a_room_where_all_say_yes_disturbs_nobody_in_vain(world: World):
+    settle(world, 200)
+    asking(world, 12)
+    for _ in range(10):
+        for one in invitations(world, S.ASKED):
+            answered(world, one, "i_yes")
+        world.advance(2 * DAY)
+
+    assert len(invitations(world)) <= gathering(world).most
+
+
+def test_silence_is_reminded_once_and_closed_politely(world: World):
+    settle(world, 60)
+    asking(world, 12)
+    silent = chat_of(world, invitations(world)[0])
+    silent.new()
+
+    world.advance(3 * DAY)
+    reminded = silent.new()
+    world.advance(2 * DAY)
+    world.advance(10 * DAY)
+    closed = silent.new()
+
+    assert ["Du har ikke svaret endnu" in message.text for message in reminded] == [True]
+    assert ["Fristen for at svare er gået" in message.text for message in closed] == [True]
+    assert world.facts.invitations[(1, silent.person.id)].status is S.SILENT
+
+
+def test_too_few_at_the_deadline_is_the_facilitators_decision_and_each_way_works(world: World):
+    settle(world, 60)
+    facilitator = asking(world, 12)
+    facilitator.new()
+    for one in invitations(world)[:3]:
+        answered(world, one, "i_yes")
+    world.advance(47 * DAY + timedelta(hours=13))
+
+    (warning,) = [message for message in facilitator.new() if "er for lille" in message.text]
+    assert [button.label for button in warning.buttons][:3] == [
+        "Giv mere tid",
+        "Ret planen og find andre",
+        "Aflys",
+    ]
+    before = gathering(world).answer_by
+    facilitator.tap("Giv mere tid")
+    assert gathering(world).answer_by > before
+    facilitator.tap_token(token(Acted("g_refocus", 1)))
+    facilitator.say("Hvor mange")
+    facilitator.say("8")
+    assert (gathering(world).target, gathering(world).least) == (8, 8)
+    tap(facilitator, "g_cancel")
+    facilitator.tap("Ja, aflys")
+    assert gathering(world).status is GatheringStatus.CANCELLED
+    assert invitations(world, S.SEATED, S.ASKED) == []
+
+
+def test_a_free_seat_goes_to_the_list_one_at_a_time(world: World):
+    settle(world, 60)
+    asking(world, 3, "hundred_day")
+    first = invitations(world)
+    while gathering(world).seated < gathering(world).most and (left := invitations(world, S.ASKED)):
+        answered(world, left[0], "i_yes")
+        world.advance(timedelta(hours=3))
+    full = gathering(world).seated
+    assert full <= 4
+    waiting = [answered(world, one, "i_yes") for one in invitations(world, S.ASKED, S.DECLINED, S.SILENT)[:2]]
+    seated = invitations(world, S.SEATED)[0]
+    assert first
+
+    if waiting:
+        answered(world, seated, "i_leave_yes")
+        offers = invitations(world, S.OFFERED)
+        assert len(offers) == 1
+        world.advance(3 * DAY)
+        assert world.facts.invitations[(1, offers[0].citizen)].status is S.SILENT
+
+
+# --- a citizen's answers ---------------------------------------------------------------------------
+
+
+def test_a_yes_is_a_seat_with_a_calendar_file_and_two_reminders(world: World):
+    settle(world, 60)
+    asking(world, 12)
+    chat = answered(world, invitations(world)[0], "i_yes")
+
+    turn = world.inboxes[chat.person.id][-1]
+    assert "Du er med." in turn.text
+    world.advance(51 * DAY)
+    reminders = [one.text for one in chat.new() if one.text.startswith("Husk, at du er med")]
+    assert len(reminders) == 2
+
+
+def test_who_has_withdrawn_hears_nothing_more(world: World):
+    settle(world, 60)
+    asking(world, 12)
+    chat = answered(world, invitations(world)[0], "i_yes")
+    tap(chat, "i_leave_yes")
+    chat.new()
+
+    world.advance(51 * DAY)
+
+    assert chat.new() == []
+
+
+def test_who_said_no_hears_nothing_more(world: World):
+    settle(world, 60)
+    asking(world, 12)
+    chat = answered(world, invitations(world)[0], "i_no")
+    chat.new()
+
+    world.advance(51 * DAY)
+
+    assert chat.new() == []
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("ja tak", S.SEATED),
+        ("jeg vil rigtig gerne være med", S.SEATED),
+        ("nej tak", S.DECLINED),
+        ("desværre, jeg kan ikke den dag", S.DECLINED),
+        ("nej det kan jeg ikke", S.DECLINED),
+        ("kan det blive en anden dag?", S.OTHER_TIME),
+        ("ja men kun hvis det er i Hellerup", S.ASKED),
+        ("måske", S.ASKED),
+        ("hvorfor mig?", S.ASKED),
+        ("hvornår er det?", S.ASKED),
+    ],
+)
+def test_plain_words_are_understood_and_a_doubt_is_asked_about(world: World, words: str, status: S):
+    settle(world, 60)
+    asking(world, 12)
+    invitation = invitations(world)[0]
+    chat = chat_of(world, invitation)
+    chat.new()
+
+    said = chat.say(words)
+
+    assert world.facts.invitations[(1, invitation.citizen)].status is status
+    assert said
+
+
+def test_another_time_is_noted_for_the_facilitator(world: World):
+    settle(world, 60)
+    facilitator = asking(world, 12)
+    chat = answered(world, invitations(world)[0], "i_other")
+    chat.say("torsdage efter kl. 17")
+
+    assert "torsdage efter kl. 17" in facilitator.say("vis hold 1")[-1].text
+
+
+@pytest.mark.parametrize("action", ["i_yes", "i_no", "i_other", "i_leave", "i_leave_yes", "i_why", "i_open", "i_show"])
+@pytest.mark.parametrize("number", [1, 2, 99])
+def test_somebody_elses_forwarded_or_invented_button_opens_nothing(world: World, action: str, number: int):
+    chats = settle(world, 60)
+    asking(world, 12)
+    asked = {one.citizen for one in invitations(world)}
+    stranger = next(chat for chat in chats if chat.person.id not in asked)
+    before = dict(world.facts.invitations), dict(world.facts.gatherings)
+
+    said = tap(stranger, action, number)
+
+    assert said[-1].text.startswith("Den knap hører til en andens invitation")
+    assert (dict(world.facts.invitations), dict(world.facts.gatherings)) == before
+
+
+@pytest.mark.parametrize("action", ["i_yes", "i_no", "i_other", "i_leave", "i_leave_yes", "i_why", "i_open", "i_show"])
+@pytest.mark.parametrize("status", list(S))
+def test_every_state_meets_every_button_with_an_answer(world: World, status: S, action: str):
+    """An old or double button never leaves anybody without a word, and never moves somebody who is out without their yes."""
+    from dataclasses import replace
+
+    settle(world, 60)
+    asking(world, 12)
+    one = replace(invitations(world)[0], status=status, place=1)
+    world.facts.invitations[(1, one.citizen)] = one
+    if status is S.SEATED:
+        world.facts.gatherings[1] = replace(gathering(world), seated=1)
+    chat = chat_of(world, one)
+    chat.new()
+
+    said = tap(chat, action)
+
+    after = world.facts.invitations[(1, one.citizen)].status
+    assert said or world.edits
+    assert gathering(world).seated == int(after is S.SEATED)
+    if action in ("i_why", "i_open", "i_show") or (action == "i_leave" and status is S.SEATED):
+        assert after is status
+
+
+def test_nobody_reads_who_else_is_asked(world: World):
+    settle(world, 60)
+    asking(world, 12)
+    everybody = invitations(world)
+    for one in everybody[:4]:
+        answered(world, one, "i_yes")
+    world.advance(51 * DAY)
+
+    names = {world.facts.persons[one.citizen].name for one in everybody}
+    for one in everybody:
+        chat = chat_of(world, one)
+        words = set(all_text(world, chat).replace(".", " ").replace(",", " ").split())
+        assert not (names & words)
