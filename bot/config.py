@@ -65,6 +65,9 @@ class Settings:
     contact_budget: int
     rest_days: int
     forget_days: int
+    invitation_months: int
+    case_months: int
+    adviser_mail: str
 
     @property
     def is_loopback(self) -> bool:
@@ -74,7 +77,8 @@ class Settings:
     @property
     def fixed(self) -> dict[str, str]:
         """The values every prompt may use."""
-        names = ("municipality", "contact_name", "contact_phone", "contact_mail", "contact_hours", "telegram_name")
+        contact = ("contact_name", "contact_phone", "contact_mail", "contact_hours")
+        names = ("municipality", *contact, "telegram_name", "adviser_mail")
         return {name: getattr(self, name) for name in names}
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 import prompts
 from core.catalogue import Catalogue, parse_catalogue
 from core.flow import Flow, parse_flow
+from core.inventory import FILE as INVENTORY
+from core.inventory import Inventory, parse_inventory
 from core.model import Json
 from core.offerings import Offerings, parse_offerings
 from core.understand.vocabulary import Vocabulary, parse_vocabulary
@@ -45,6 +47,10 @@ class Content:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         return parse_vocabulary(self.below("vocabulary"))
+
+    @cached_property
+    def inventory(self) -> Inventory:
+        return parse_inventory(self.files[INVENTORY])
 
     def below(self, folder: str) -> Mapping[str, str]:
         """The files of one folder, by their path in it."""

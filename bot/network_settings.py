@@ -43,4 +43,25 @@ NETWORK = (
         "Days after somebody left the network until all about them is erased.",
         number(1, 365),
     ),
+    Setting(
+        "SPARRING_INVITATION_MONTHS",
+        "invitation_months",
+        "6",
+        "Months an invitation that nobody answered is kept.",
+        number(1, 60),
+    ),
+    Setting(
+        "SPARRING_CASE_MONTHS",
+        "case_months",
+        "12",
+        "Months a request is kept after it is over. Export it for the journal before (`case export`).",
+        number(1, 120),
+    ),
+    Setting(
+        "SPARRING_ADVISER_MAIL",
+        "adviser_mail",
+        "dpo@example.org",
+        "The mail address of the municipality's data protection adviser, as people read it under `/privacy`.",
+        text,
+    ),
 )

@@ -10,7 +10,7 @@ import logging
 from collections import Counter
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TypeVar
 
@@ -22,7 +22,7 @@ from adapters.storage.tables import Delivery
 from bot.patience import Patience, quiet_until
 from core.effects import Edit, Say
 from core.markup import Message
-from core.model import Address, Person
+from core.model import Address, Person, Role
 from core.ports import Clock, Later, Outcome, Outgoing, Refused, Sender, Sent, Unreachable
 
 log = logging.getLogger(__name__)
@@ -33,10 +33,16 @@ RECORD_WAIT_SECONDS = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """A sender and how fast it may be used."""
+    """A sender and how fast it may be used. `is_shown_from_here`: what was sent is read from our own records."""
 
     sender: Sender
     pace: Pace = field(default_factory=Pace)
+    is_shown_from_here: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unwanted:
+    """The receiver took back their consent, paused or left after it was queued: it is not sent."""
 
 
 Render = Callable[[Say | Edit, Person], Message]
@@ -152,10 +158,12 @@ class Outbox:
             self._active -= 1
             self._woken.set()
 
-    async def _send(self, claim: Claim, row: Waiting) -> Outcome | Exception:
+    async def _send(self, claim: Claim, row: Waiting) -> Outcome | Unwanted | Exception:
         if not row.person.is_reachable and row.is_bulk:
             return Unreachable("known to be out of reach")
         try:
+            if not await self._is_wanted(row):
+                return Unwanted()
             outgoing = Outgoing(
                 key=row.dedupe_key,
                 address=Address(claim.channel, claim.lane.removeprefix(claim.channel + ":")),
@@ -171,7 +179,23 @@ class Outbox:
         except Exception as error:  # noqa: BLE001 -- recorded with the message, which ends as dead if it goes on
             return error
 
-    def _report(self, claim: Claim, row: Waiting, outcome: Outcome | Exception, after: Waiting | None) -> Report:
+    async def _is_wanted(self, row: Waiting) -> bool:
+        """Asked again for citizens at the last moment, because a message may have been claimed before they left."""
+        if not row.needs and Role.CITIZEN not in row.person.roles:
+            return True
+        return await asyncio.to_thread(self._store.is_wanted, row.id, self._clock.now())
+
+    def _report(
+        self, claim: Claim, row: Waiting, outcome: Outcome | Unwanted | Exception, after: Waiting | None
+    ) -> Report:
+        report = self._judged(claim, row, outcome, after)
+        is_over = report.status >= Delivery.SENT
+        is_kept = self._channels[claim.channel].is_shown_from_here or not row.is_fleeting
+        return replace(report, is_forgotten=True) if is_over and not is_kept else report
+
+    def _judged(
+        self, claim: Claim, row: Waiting, outcome: Outcome | Unwanted | Exception, after: Waiting | None
+    ) -> Report:
         now = self._clock.now()
         pace = self._paces[claim.channel]
         is_spaced = pace.spaces_edits or not isinstance(row.effect, Edit)
@@ -185,6 +209,9 @@ class Outbox:
                 return Report(claim=claim, row=row, status=Delivery.UNREACHABLE, at=now, error=reason, begin=after)
             case Refused(reason):
                 return Report(claim=claim, row=row, status=Delivery.REFUSED, at=now, error=reason, begin=after)
+            case Unwanted():
+                reason = "no longer wanted"
+                return Report(claim=claim, row=row, status=Delivery.EXPIRED, at=now, error=reason, begin=after)
             case Later():
                 return self._later(claim, row, outcome, after)
             case Exception():
@@ -206,10 +233,10 @@ class Outbox:
         status = _put_back(row, may_have_arrived=outcome.may_have_arrived)
         return Report(claim=claim, row=row, status=status, at=now, error=outcome.reason, resume=resume, pause=pause)
 
-    def _count(self, claim: Claim, report: Report, outcome: Outcome | Exception) -> None:
+    def _count(self, claim: Claim, report: Report, outcome: Outcome | Unwanted | Exception) -> None:
         name = "later" if report.status.is_unsent else report.status.name.lower()
         self.counts[claim.channel, name] += 1
-        if not isinstance(outcome, Sent):
+        if not isinstance(outcome, Sent | Unwanted):
             kind = type(outcome).__name__
             log.warning("outbox.%s channel=%s message=%d cause=%s", name, claim.channel, report.row.id, kind)
 

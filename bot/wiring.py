@@ -10,8 +10,10 @@ from datetime import datetime, timedelta
 
 from adapters.slack.ports import CHANNEL as SLACK
 from adapters.storage.administration import Pruned, prune
+from adapters.storage.exporting import export_person
 from adapters.storage.migrations import migrate
 from adapters.storage.store import SqlStore
+from adapters.storage.wiping import wipe
 from adapters.telegram.ports import CHANNEL as TELEGRAM
 from adapters.web.ports import CHANNEL as PLAY
 from adapters.web.sender import Bell, PlaySender
@@ -24,8 +26,10 @@ from bot.outbox import Channel, Outbox
 from bot.patience import Patience
 from bot.scheduler import Scheduler, advance
 from bot.telemetry import Telemetry
+from core.about_me import EXPORT, AboutMe
 from core.calendar_file import calendar_file
 from core.catalogue import EntryKind, as_params, search
+from core.copy_file import json_copy, text_copy
 from core.dialogue import Engine
 from core.effects import Attachment, Edit, Say
 from core.events import Inbound
@@ -40,6 +44,7 @@ from core.model import Address, Json, Person, Role
 from core.ports import Clock, Line, Turn
 from core.privacy import cleaned
 from core.reading import HouseReader
+from core.retention_rules import RetentionRules
 from core.room_rules import RoomRules
 from core.rooms import Room
 from core.screening import Screening, ScreeningRules
@@ -119,7 +124,8 @@ class App:
         asyncio.run(advance(max(now, self.clock.now()), clock=self.clock, scheduler=self.scheduler, outbox=self.outbox))
 
     def prune(self) -> Pruned:
-        """Forget events and sent messages older than the settings keep them."""
+        """Forget events and sent messages older than the settings keep them, and wipe what was erased out of the files."""
+        wipe(self.store.engines)
         return prune(self.store.engines, self.clock.now() - timedelta(days=self.settings.event_days))
 
     def close(self) -> None:
@@ -136,13 +142,15 @@ def build(settings: Settings, *, clock: Clock | None = None, is_owner: bool = Fa
     service = make_service(content, settings, newcomers(content))
     migrate(settings.database_url)
     store = SqlStore.open(settings.database_url, is_owner=is_owner, synchronous=settings.synchronous)
+    wipe(store.engines)  # what a predecessor erased and had no time to wipe
     bell = Bell()
     telemetry = Telemetry(Metrics())
     door = Door(store=store, service=service, telemetry=telemetry)
     connections = connect(settings, content, door.take_soon, clock, store=store) if is_connected else {}
-    channels = {PLAY: Channel(PlaySender(bell)), **outgoing(connections)}
+    channels = {PLAY: Channel(PlaySender(bell), is_shown_from_here=True), **outgoing(connections)}
     patience = Patience(quiet=settings.quiet_hours)
-    outbox = Outbox(store.outbox, channels, make_render(content, attachments(content)), clock, patience=patience)
+    render = make_render(content, attachments(content, store, clock))
+    outbox = Outbox(store.outbox, channels, render, clock, patience=patience)
     store.on_queued(outbox.wake)
     return App(
         settings=settings,
@@ -166,6 +174,7 @@ def make_service(content: Content, settings: Settings, newcomer: Newcomer) -> Se
     rules = ScreeningRules(case_limit=settings.case_limit, digest_time=settings.digest_time, rooms=room_rules)
     house = MemberHouse(engine, content.vocabulary, make_member_rules(settings))
     rooms: Sequence[Room] = (
+        AboutMe(content.vocabulary, make_retention_rules(settings)),
         Invitations(engine, room_rules),
         Gatherings(engine, content.offerings, content.vocabulary, room_rules),
         Members(house),
@@ -192,6 +201,17 @@ def make_room_rules(settings: Settings) -> RoomRules:
     return RoomRules(budget=settings.contact_budget, cooldown_days=settings.rest_days, quiet=settings.quiet_hours)
 
 
+def make_retention_rules(settings: Settings) -> RetentionRules:
+    """How long each kind of data is kept."""
+    return RetentionRules(
+        event_days=settings.event_days,
+        draft_days=settings.draft_days,
+        invitation_months=settings.invitation_months,
+        forget_days=settings.forget_days,
+        case_months=settings.case_months,
+    )
+
+
 def make_intake(engine: Engine, content: Content, settings: Settings) -> Intake:
     """The employee's room with the municipality's rules."""
     rules = IntakeRules(
@@ -214,13 +234,20 @@ Attach = Callable[[Attachment, Person], File]
 """Makes the file of an attachment at the moment its message is sent."""
 
 
-def attachments(content: Content) -> Mapping[str, Attach]:
+def attachments(content: Content, store: SqlStore, clock: Clock) -> Mapping[str, Attach]:
     """How the file of each kind of attachment is made."""
+
+    def export(file: Attachment, person: Person) -> File:
+        """The copy is of what is stored now; it was stored nowhere itself."""
+        rows = export_person(store.engines, person.id, content.inventory)
+        if file.params["form"] == "json":
+            return json_copy(rows, clock.now())
+        return text_copy(rows, clock.now(), content.wording, person.language)
 
     def calendar(file: Attachment, person: Person) -> File:
         return calendar_file(file.params, content.wording, person.language)
 
-    return {"calendar": calendar}
+    return {"calendar": calendar, EXPORT: export}
 
 
 def make_render(content: Content, attach: Mapping[str, Attach]) -> Callable[[Say | Edit, Person], Message]:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 
-from core.network import Citizen, Consent, Purpose
+from core import workdays
+from core.network import Citizen, Consent, Membership, Purpose
 from core.wording import Wording
 
 _TEXTS = ("citizen/hello", *(f"join/{purpose.value}/ask" for purpose in Purpose), "join/send/ask")
@@ -42,3 +43,18 @@ def taken_back(
     gone = sorted(set(purposes) & citizen.purposes)
     lines = (Consent(person=citizen.person, at=at, purpose=one, is_given=False, text_version=version) for one in gone)
     return replace(citizen, purposes=citizen.purposes - set(gone)), tuple(lines)
+
+
+MEMBER = "member"
+"""What a message needs that has to do with being a member, and with no purpose of its own."""
+
+
+def may_be_sent(citizen: Citizen | None, needs: str, at: datetime) -> bool:
+    """Whether a message that needs this may go out now: they are a member, not on a break, and agree to its purpose."""
+    if not needs:
+        return True
+    if citizen is None or citizen.status is not Membership.ACTIVE:
+        return False
+    if citizen.paused_until is not None and workdays.local(at).date() < citizen.paused_until:
+        return False
+    return needs == MEMBER or needs in citizen.purposes

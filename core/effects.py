@@ -81,4 +81,21 @@ class CancelTimers:
     kind: str
 
 
-Effect = Say | Edit | SetTimer | CancelTimers
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hush:
+    """Drop everything that waits to be sent to somebody who wants to hear no more; what this turn says is not meant."""
+
+    person: PersonId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Erase:
+    """Forget a person wholly: every row that is theirs, every message that tells of them, their name in what must stay.
+
+    What this turn says to them is the last they hear, and is kept nowhere once it was sent.
+    """
+
+    person: PersonId
+
+
+Effect = Say | Edit | SetTimer | CancelTimers | Hush | Erase

@@ -9,9 +9,9 @@ from datetime import datetime, timedelta
 
 from core import workdays
 from core.actions import Ordered, token
-from core.asking import command_choice, question, said_with_notes
+from core.asking import command_choice, question
 from core.consents import given, taken_back
-from core.effects import CancelTimers, Choice, Say, SetTimer
+from core.effects import CancelTimers, Choice, Effect, Say, SetTimer
 from core.heard import Note
 from core.links import Link, used_by
 from core.member_house import MemberHouse, about_person, home_choices, is_member, tells, today
@@ -76,12 +76,12 @@ def joined(scene: Scene, dialogue: Dialogue, house: MemberHouse) -> Turn:
     if dialogue.answers["way"].value == "link":
         return _welcomed(scene, replace(turn_of(scene, citizen), consents=lines), citizen, house)
     applied = replace(citizen, status=Membership.APPLIED, since=today(scene))
-    note = Note("citizen/applied")
-    said = said_with_notes(scene.person.id, (note,), home_choices(scene, applied))
-    calls = CancelTimers(subject=scene.person.id, kind=DRAFT)
-    return replace(
-        scene.turn(None, said, *_told_facilitators(scene, applied), calls), citizens=(applied,), consents=lines
+    turn = tells(scene, "citizen/applied", {}, *home_choices(scene, applied))
+    others: tuple[Effect, ...] = (
+        *_told_facilitators(scene, applied),
+        CancelTimers(subject=scene.person.id, kind=DRAFT),
     )
+    return replace(turn, citizens=(applied,), consents=lines, effects=(*turn.effects, *others))
 
 
 def turn_of(scene: Scene, citizen: Citizen) -> Turn:

@@ -16,20 +16,20 @@ from core.rooms import Scene
 JOIN = "join"
 HOUSEHOLD = "household"
 PREFIX = "i_"
-"""What stands before the secret in a messenger's deep link: together 34 of its 64 characters."""
+"""What a secret begins with, so that it is known for one wherever it is written: together 34 of a deep link's 64 characters."""
 _CODE_LETTERS = 12
 
 
 def join_link(scene: Scene) -> Turn:
     """A facilitator's link for one new member."""
-    secret = scene.facts.new_secret()
+    secret = PREFIX + scene.facts.new_secret()
     link = new_link(secret, JOIN, maker=scene.person.id, at=scene.at)
     return _told(scene, link, "network/link", secret)
 
 
 def household_link(scene: Scene, citizen: Citizen) -> Turn:
     """A member's link for somebody of the same household, who must be a member too. Voluntary on both sides."""
-    secret = scene.facts.new_secret()
+    secret = PREFIX + scene.facts.new_secret()
     code = citizen.household or key_of(secret)[:_CODE_LETTERS]
     link = new_link(secret, HOUSEHOLD, maker=scene.person.id, at=scene.at, facts={"household": code})
     turn = _told(scene, link, "citizen/household_link", secret)
@@ -53,7 +53,7 @@ def household_followed(scene: Scene, link: Link) -> Turn:
 
 def _told(scene: Scene, link: Link, prompt: str, secret: str) -> Turn:
     """The secret in a message that is kept nowhere once it was sent."""
-    params: dict[str, Json] = {"payload": PREFIX + secret, "days": LASTS.days}
+    params: dict[str, Json] = {"payload": secret, "days": LASTS.days}
     turn = tells(scene, prompt, params)
     effects = tuple(replace(one, is_fleeting=True) if isinstance(one, Say) else one for one in turn.effects)
     return replace(turn, links=(link,), effects=effects)

@@ -16,7 +16,7 @@ from core.effects import Choice
 from core.heard import Note
 from core.member_rules import MemberRules, asked_lately
 from core.model import Json, Person, PersonId, Role
-from core.network import Citizen, Membership
+from core.network import Citizen, Membership, Purpose
 from core.ports import Turn
 from core.profile import values_of
 from core.rooms import Scene
@@ -69,7 +69,7 @@ def standing(scene: Scene, citizen: Citizen, rules: MemberRules) -> dict[str, Js
         "budget": rules.budget,
         "rest_days": rules.rest_days,
         "paused_until": citizen.paused_until.isoformat() if citizen.paused_until and is_paused else None,
-        "purposes": sorted(purpose.value for purpose in citizen.purposes),
+        "purposes": [purpose.value for purpose in Purpose if purpose in citizen.purposes],
     }
 
 
@@ -83,7 +83,7 @@ def home_choices(scene: Scene, citizen: Citizen | None) -> tuple[Choice, ...]:
     language = command_choice("language_en" if scene.person.language == "da" else "language_da")
     if not is_member(citizen):
         first = () if citizen is not None and citizen.status is Membership.APPLIED else (_JOIN,)
-        return (*first, command_choice("human"), language)
+        return (*first, command_choice("privacy"), command_choice("human"), language)
     return (command_choice("profile"), command_choice("settings"), command_choice("human"), language)
 
 

@@ -18,8 +18,6 @@ SLASH = {
     "developer_info": "developer_info",
 }
 """The commands of a messenger, without their slash, and the orders they give."""
-MENU = ("profile", "settings", "mydata", "delete", "privacy", "help", "stop")
-"""The commands a messenger's menu shows, in this order: at most eight. Their words are prompts menu/<command>."""
 _MOST_LETTERS = 60
 _MOST_LEFT = 1
 

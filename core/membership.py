@@ -1,6 +1,6 @@
 """The citizens' room: they come in, tell about themselves, decide what they are asked for, rest, and leave.
 
-Only the way is found here. Getting in is `joining`, being there `staying`, the profile `profile`, one's own data `own_data`.
+Only the way is found here. Getting in is `joining`, being there `staying`, the profile `profile`, one's own data `about_me`.
 """
 
 import re
@@ -9,7 +9,7 @@ from dataclasses import replace
 from core.actions import Acted, Ordered, token
 from core.answering import Command, says_yes_or_no
 from core.asking import command_choice, question, said_with_notes
-from core.effects import CancelTimers, Choice, Say
+from core.effects import CancelTimers, Choice, Erase, Say
 from core.events import Due
 from core.heard import Note
 from core.joining import (
@@ -31,7 +31,7 @@ from core.links import key_of
 from core.member_house import MemberHouse, card, home_choices, is_citizen, is_member, standing, tells, today
 from core.member_orders import read_member_order
 from core.model import Dialogue, PersonId, Role
-from core.network import Citizen, Purpose
+from core.network import Citizen, Membership, Purpose
 from core.ports import Facts, Turn
 from core.profile import PROFILE, told
 from core.rooms import Scene
@@ -51,7 +51,7 @@ from core.staying import (
 IDEA = "own_idea"
 _IDEA_WORDS = 4  # fewer words are a question or a slip, not an idea
 _OF_THE_HOUSE = frozenset({"human", "help", "why", "language_da", "language_en", "resume"})
-_CODE = re.compile(rf"(?:/start\s+)?{PREFIX}([\w-]{{32}})", re.ASCII)
+_CODE = re.compile(rf"(?:/start\s+)?({PREFIX}[\w-]{{32}})", re.ASCII)
 _STOPS = frozenset({"stop", "stop_yes", "leave"})
 _RESUME = command_choice("resume", "primary")
 
@@ -266,7 +266,7 @@ class Members:
         return refused(scene, PersonId(action.case), self.house)
 
     def due(self, due: Due, facts: Facts, scene: Scene | None) -> Turn | None:
-        """A draft that was left, a term that ends."""
+        """A draft that was left, a term that ends, and the day that who is out is forgotten."""
         if due.kind not in (DRAFT, "renewal", FORGET):
             return None
         if scene is None:
@@ -276,7 +276,8 @@ class Members:
             return self._draft_due(due, scene, citizen)
         if due.kind == "renewal":
             return renewal_due(due, scene, citizen, self.house)
-        return Turn()
+        is_out = citizen is None or citizen.status is Membership.ENDED
+        return Turn(effects=(Erase(person=scene.person.id),)) if is_out and is_citizen(scene.person) else Turn()
 
     def _draft_due(self, due: Due, scene: Scene, citizen: Citizen | None) -> Turn:
         left = [one for one in scene.conversation.stack if one.run == due.payload["run"]]

@@ -11,6 +11,8 @@ from typing import Any, NewType, Self
 
 PersonId = NewType("PersonId", int)
 CaseNumber = NewType("CaseNumber", int)
+ERASED = PersonId(0)
+"""Who stands where somebody was erased. Numbers below it are erased people who must be told apart. No message reaches them."""
 Json = Any  # a value that json can carry: None, bool, int, float, str, list, dict
 
 

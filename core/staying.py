@@ -10,8 +10,8 @@ from datetime import date, timedelta
 from core import workdays
 from core.actions import Ordered, token
 from core.asking import command_choice, question, said_with_notes
-from core.consents import given, taken_back
-from core.effects import CancelTimers, Choice, Effect, Say, SetTimer
+from core.consents import MEMBER, given, taken_back
+from core.effects import CancelTimers, Choice, Effect, Hush, Say, SetTimer
 from core.events import Due
 from core.heard import Note
 from core.joining import DRAFT, FORGET, forget_timer, term_timers
@@ -35,7 +35,7 @@ def settings(scene: Scene, citizen: Citizen, house: MemberHouse) -> Turn:
     shown = standing(scene, citizen, house.rules)
     choices = [_purpose_choice(citizen, purpose) for purpose in Purpose]
     choices.append(command_choice("back_in" if shown["paused_until"] else "rest"))
-    more = (command_choice("profile"), command_choice("leave"))
+    more = (command_choice("profile"), command_choice("privacy"), command_choice("leave"))
     return tells(scene, "citizen/settings", shown, *choices, *more)
 
 
@@ -100,17 +100,17 @@ def stopped(scene: Scene, citizen: Citizen | None, house: MemberHouse) -> Turn:
     """From anywhere, at once: every consent is taken back, and this is the last message. It tells how to come back."""
     conversation = replace(scene.conversation, stack=(), doubt=None, misses=0, is_paused=False)
     scene = replace(scene, conversation=conversation)
-    calls = CancelTimers(subject=scene.person.id, kind=DRAFT)
+    calls: tuple[Effect, ...] = (Hush(person=scene.person.id), CancelTimers(subject=scene.person.id, kind=DRAFT))
     if citizen is None or citizen.status is Membership.ENDED:
-        return scene.turn(None, _last(scene, "citizen/stop", ()), calls)
+        return scene.turn(None, _last(scene, "citizen/stop", (command_choice("delete"),)), *calls)
     before = sorted(purpose.value for purpose in citizen.purposes)
     changed, lines = taken_back(citizen, tuple(Purpose), scene.at, house.version(scene.person.language))
     facts = {**citizen.facts, "left": scene.at.isoformat(), "before": [citizen.status.value, *before]}
     ended = replace(changed, status=Membership.ENDED, facts=facts)
     kept = {"days": house.rules.forget_days}
-    last = _last(scene, "citizen/stopped", (command_choice("stay"),), kept)
+    last = _last(scene, "citizen/stopped", (command_choice("stay"), command_choice("delete")), kept)
     timers = (
-        calls,
+        *calls,
         CancelTimers(subject=scene.person.id, kind="renewal"),
         forget_timer(scene.person.id, scene.at, house.rules),
     )
@@ -164,6 +164,10 @@ def renewal_due(due: Due, scene: Scene, citizen: Citizen | None, house: MemberHo
     day, term_end = today(scene), citizen.term_end
     if day < _asked_from(term_end, house.rules):
         return scene.turn(None, *term_timers(citizen, house.rules))
+    if citizen.paused_until is not None and day < citizen.paused_until:
+        # Nobody is asked on a break, so nobody is forgotten on one either.
+        later = workdays.at(workdays.after(citizen.paused_until, 0), house.rules.morning)
+        return scene.turn(None, SetTimer(key=due.key, due=later, kind=due.kind, subject=citizen.person))
     gone = months_after(term_end, house.rules.grace_months)
     if day >= gone:
         return forgotten(scene, citizen, house)
@@ -175,7 +179,8 @@ def renewal_due(due: Due, scene: Scene, citizen: Citizen | None, house: MemberHo
     params = {**standing(scene, citizen, house.rules), "gone": gone.isoformat()}
     note = Note("citizen/term_over" if is_last else "citizen/renewal", params)
     choices = (command_choice("renew", "primary"), command_choice("leave"), command_choice("human"))
-    asked = replace(said_with_notes(citizen.person, (note,), choices), respects_quiet_hours=True, is_bulk=True)
+    asked = said_with_notes(citizen.person, (note,), choices)
+    asked = replace(asked, respects_quiet_hours=True, is_bulk=True, needs=MEMBER)
     return scene.turn(None, asked, timer)
 
 

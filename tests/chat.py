@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
-from core.effects import CancelTimers, Edit, Say, SetTimer
+from core.effects import CancelTimers, Edit, Erase, Say, SetTimer
 from core.events import Changed, Chose, Due, Inbound, Opened, Said, SentOther
 from core.links import Link
 from core.markup import Message
@@ -98,7 +98,7 @@ class MemoryFacts:
         return []
 
     def next_person(self) -> PersonId:
-        return PersonId(len(self.persons) + 1)
+        return PersonId(max(self.persons, default=0) + 1)
 
     def next_case(self) -> CaseNumber:
         return CaseNumber(len(self.all_cases) + 1)
@@ -184,7 +184,20 @@ class World:
         self._apply_network(turn)
         for effect in turn.effects:
             self._carry_out(effect)
+        for effect in turn.effects:
+            if isinstance(effect, Erase):
+                self._erase(effect.person)
         return turn
+
+    def _erase(self, person: PersonId) -> None:
+        facts = self.facts
+        facts.persons.pop(person, None)
+        facts.conversations.pop(person, None)
+        facts.all_citizens.pop(person, None)
+        facts.consents = [one for one in facts.consents if one.person != person]
+        facts.invitations = {key: one for key, one in facts.invitations.items() if one.citizen != person}
+        facts.links = {key: one for key, one in facts.links.items() if person not in (one.maker, one.used_by)}
+        facts.timers = {key: one for key, one in facts.timers.items() if one.subject != person}
 
     def _apply_network(self, turn: Turn) -> None:
         facts = self.facts
@@ -240,6 +253,7 @@ class Chat:
     world: World
     address: Address
     _seen: int = 0
+    _known: PersonId | None = None  # somebody who was erased still gets their receipt
 
     @property
     def person(self) -> Person:
@@ -270,7 +284,8 @@ class Chat:
     def new(self) -> list[Message]:
         """The messages since the last look."""
         found = self.world.facts.person_at(self.address)
-        inbox = self.world.inboxes.get(found.id, []) if found else []
+        self._known = found.id if found else self._known
+        inbox = self.world.inboxes.get(self._known, []) if self._known else []
         fresh, self._seen = inbox[self._seen :], len(inbox)
         return fresh
 

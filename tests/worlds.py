@@ -19,6 +19,7 @@ FIXED = {
     "contact_mail": "sparring@example.dk",
     "contact_hours": "hverdage kl. 9-15",
     "telegram_name": "",
+    "adviser_mail": "dpo@example.dk",
 }
 
 

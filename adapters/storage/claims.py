@@ -8,14 +8,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, case, select, text, update
+from sqlalchemy import Connection, bindparam, case, delete, select, text, update
 
 from adapters.storage import tables
-from adapters.storage.codec import from_ms, message_from, person_from, to_ms
+from adapters.storage.codec import from_ms, message_from, parted, person_from, to_ms
 from adapters.storage.engine import AnyRow
 from adapters.storage.facts import PERSON
 from adapters.storage.rates import Pace, book, lock_slots
 from adapters.storage.tables import Delivery
+from adapters.storage.wiping import mark_unwiped
 from core.effects import Edit, Say
 from core.model import Person, PersonId
 
@@ -26,7 +27,10 @@ UNSENT = text("outbox.status < 2")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
-    """One message to send. `is_in_doubt`: a send of it was begun before and nobody knows how it ended."""
+    """One message to send. `is_in_doubt`: a send of it was begun before and nobody knows how it ended.
+
+    `needs` is what its receiver must still agree to. `is_fleeting`: kept nowhere once it ended.
+    """
 
     id: int
     dedupe_key: str
@@ -37,6 +41,8 @@ class Waiting:
     failures: int
     is_bulk: bool
     is_in_doubt: bool
+    needs: str = ""
+    is_fleeting: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,8 +110,8 @@ def _live_rows(connection: Connection, lane: str, wanted: Claiming, *, most: int
     """The lane's next messages. What came too late, or to somebody who is gone, is dropped on the way, with a record."""
     now = to_ms(wanted.now)
     while found := _next_rows(connection, lane, wanted, most=most):
-        lost = [row for row in found if (row.expires is not None and row.expires <= now) or row.version is None]
-        _drop(connection, lost, now)
+        lost = [row for row in found if (row.expires is not None and row.expires <= now) or _is_nobodys(row)]
+        _drop(connection, lane, lost, now)
         if alive := [row for row in found if row not in lost]:
             return alive
     return []
@@ -124,6 +130,9 @@ def _next_rows(connection: Connection, lane: str, wanted: Claiming, *, most: int
         _out.expires,
         _out.is_bulk,
         _out.person.label("receiver"),
+        _out.needs,
+        _out.is_fleeting,
+        _out.lane.label("chat_of"),
     ).select_from(tables.outbox.outerjoin(tables.person, _out.person == tables.person.c.id))
     rows = rows.where(_out.lane == lane, UNSENT).order_by(_out.is_bulk, _out.id).limit(most)
     if wanted.quiet_until is not None:
@@ -135,21 +144,43 @@ def _waiting(row: AnyRow) -> Waiting:
     return Waiting(
         id=row.message,
         dedupe_key=row.dedupe_key,
-        person=person_from(row[:12]),
+        person=parted(row.chat_of, row.payload) if row.version is None else person_from(row[:12]),
         effect=message_from(PersonId(row.receiver), row.payload),
         created=from_ms(row.created),
         attempts=row.attempts,
         failures=row.failures,
         is_bulk=bool(row.is_bulk),
         is_in_doubt=row.status == Delivery.SENDING,
+        needs=row.needs or "",
+        is_fleeting=bool(row.is_fleeting),
     )
 
 
-def _drop(connection: Connection, rows: Sequence[AnyRow], now: int) -> None:
-    for row in rows:
-        reason = "the person is gone" if row.version is None else "its time has passed"
-        values = {"status": Delivery.EXPIRED.value, "finished": now, "last_error": reason}
-        connection.execute(update(tables.outbox).where(_out.id == row.message).values(values))
+def _is_nobodys(row: AnyRow) -> bool:
+    """Whether its receiver was erased. The last message to them is meant for them all the same."""
+    return row.version is None and not row.is_fleeting
+
+
+def _drop(connection: Connection, lane: str, rows: Sequence[AnyRow], now: int) -> None:
+    """With a record; of somebody who was erased there is none, and their chat is not kept either."""
+    gone = [row.message for row in rows if _is_nobodys(row)]
+    late = [row.message for row in rows if not _is_nobodys(row)]
+    if late:
+        values = {"status": Delivery.EXPIRED.value, "finished": now, "last_error": "its time has passed"}
+        connection.execute(update(tables.outbox).where(_out.id.in_(late)).values(values))
+    if gone:
+        connection.execute(delete(tables.outbox).where(_out.id.in_(gone)))
+        forget_lane(connection, lane)
+
+
+def forget_lane(connection: Connection, lane: str) -> None:
+    """Nobody's chat is kept when nothing waits for it, and its traces are wiped."""
+    known = select(tables.address.c.lane).where(tables.address.c.lane == lane)
+    if connection.execute(known).first() is None:
+        left = select(_out.id).where(_out.lane == lane, UNSENT)
+        idle = delete(tables.lane).where(_lane.name == lane, ~left.exists())
+        connection.execute(idle)
+        mark_unwiped(connection)
 
 
 def _rest(connection: Connection, lane: str, wanted: Claiming) -> None:

@@ -14,6 +14,7 @@ from typing import Any, get_args
 from core.effects import Attachment, Choice, Edit, Say
 from core.events import Due, Inbound
 from core.model import (
+    ERASED,
     Address,
     Answer,
     Case,
@@ -181,9 +182,14 @@ _OWN_FIELDS: dict[type, tuple[tuple[str, object], ...]] = {
 }
 
 
-def message_json(effect: Say | Edit) -> str:
-    """What the outbox keeps of a message: names and values. The sentence itself is made when it is sent."""
+def message_json(effect: Say | Edit, language: str = "") -> str:
+    """What the outbox keeps of a message: names and values. The sentence itself is made when it is sent.
+
+    `language` is that of a receiver who will be gone by then.
+    """
     kept: dict[str, Json] = {"prompt": effect.prompt, "params": dict(effect.params)}
+    if language:
+        kept["language"] = language
     if effect.choices:
         kept["choices"] = [[choice.token, choice.label, dict(choice.params), choice.style] for choice in effect.choices]
     if isinstance(effect, Edit):
@@ -196,6 +202,13 @@ def message_json(effect: Say | Edit) -> str:
 def _own_of_say(effect: Say) -> dict[str, Json]:
     kept: dict[str, Json] = {"files": [[file.kind, dict(file.params)] for file in effect.files]} if effect.files else {}
     return {**kept, "place": effect.place} if effect.place else kept
+
+
+def parted(lane: str, body: str) -> Person:
+    """Who a last message goes to when all about them is erased: a chat and a language."""
+    channel, _, chat = lane.partition(":")
+    language: str = decode(body).get("language", "da")
+    return Person(id=ERASED, address=Address(channel, chat), roles=frozenset(), language=language)
 
 
 def message_from(person: PersonId, body: str) -> Say | Edit:

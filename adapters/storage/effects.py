@@ -1,28 +1,49 @@
 """What turns want done, written into lanes, outbox and timers within their transaction.
 
-Sending and firing belong to `outbox_store` and `timer_store`.
+Sending and firing belong to `outbox_store` and `timer_store`, what erasing a person takes along to `erasing`.
 """
 
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from adapters.storage import codec, statements
-from core.effects import CancelTimers, Edit, Say, SetTimer
-from core.errors import SparringError
-from core.model import PersonId
+from adapters.storage.tables import Delivery
+from core.effects import CancelTimers, Edit, Erase, Hush, Say, SetTimer
+from core.errors import SparringError, StaleError
+from core.model import ERASED, PersonId
 
 if TYPE_CHECKING:
     from adapters.storage.turns import Batch, Decided
 
 
-class NobodyThereError(SparringError):
-    """A decision spoke to a person who is not stored."""
+class NobodyThereError(StaleError):
+    """A decision spoke to a person who is not stored. They may have been erased meanwhile, so it is decided once more."""
+
+    def __init__(self, person: PersonId) -> None:
+        SparringError.__init__(self, f"Person {person} is not stored.", hint="Save the person in the same turn.")
 
 
 def queue_effects(batch: "Batch", decided: Sequence["Decided"]) -> None:
-    """Write the effects of these turns: timers first, then lanes in sorted order, then the messages in theirs."""
+    """Write the effects of these turns: silence and erasing first, then timers, lanes in sorted order, and messages."""
+    _hush(batch, decided)
+    _erase(batch, decided)
     _write_timers(batch, decided)
     _write_messages(batch, decided)
+
+
+def _hush(batch: "Batch", decided: Sequence["Decided"]) -> None:
+    for done in decided:
+        for effect in done.turn.effects:
+            if isinstance(effect, Hush):
+                values = (Delivery.EXPIRED.value, codec.to_ms(done.event.at), "the person wants to hear no more")
+                batch.run(statements.HUSH, (*values, effect.person))
+
+
+def _erase(batch: "Batch", decided: Sequence["Decided"]) -> None:
+    for done in decided:
+        for effect in done.turn.effects:
+            if isinstance(effect, Erase):
+                batch.erase(effect.person, done.event.at)
 
 
 def _write_timers(batch: "Batch", decided: Sequence["Decided"]) -> None:
@@ -55,7 +76,7 @@ def _write_messages(batch: "Batch", decided: Sequence["Decided"]) -> None:
         (done, number, effect)
         for done in decided
         for number, effect in enumerate(done.turn.effects)
-        if isinstance(effect, Say | Edit)
+        if isinstance(effect, Say | Edit) and effect.to > ERASED and not _is_too_late(batch, done, effect)
     ]
     if not messages:
         return
@@ -65,10 +86,10 @@ def _write_messages(batch: "Batch", decided: Sequence["Decided"]) -> None:
     for done, number, effect in messages:
         address = addresses.get(effect.to)
         if address is None:
-            raise NobodyThereError(f"Person {effect.to} is not stored.", hint="Save the person in the same turn.")
+            raise NobodyThereError(effect.to)
         now, name, is_bulk = codec.to_ms(done.event.at), codec.plain(address.lane), _is_bulk(effect)
         key = f"{done.key[0]}/{done.key[1]}:{number}"
-        rows.append((key, done.position, name, *_message_row(effect), now))
+        rows.append((key, done.position, name, *_message_row(effect, batch.erased.get(effect.to, "")), now))
         earlier = lanes.get(name, (name, address.channel, now, True))
         lanes[name] = (name, codec.plain(address.channel), min(earlier[2], now), earlier[3] and is_bulk)
     batch.run_rows(statements.WAKE_LANES, [lanes[name] for name in sorted(lanes)])
@@ -79,13 +100,24 @@ def _is_bulk(effect: Say | Edit) -> bool:
     return isinstance(effect, Say) and effect.is_bulk
 
 
-def _message_row(effect: Say | Edit) -> tuple[Any, ...]:
-    """Receiver, content, whether it is bulk, whether it keeps the quiet hours, and when it is too late."""
-    body = codec.message_json(effect)
+def _is_too_late(batch: "Batch", done: "Decided", effect: Say | Edit) -> bool:
+    """Whether the receiver was erased by another turn of this batch: nothing may bring their chat back."""
+    return effect.to in batch.erased and Erase(person=effect.to) not in done.turn.effects
+
+
+def _message_row(effect: Say | Edit, farewell: str) -> tuple[Any, ...]:
+    """Receiver, content, bulk, quiet hours, when it is too late, what it needs, whom it tells of, and whether it stays.
+
+    `farewell` is the language of somebody who is being erased: with them gone, the message must know it.
+    """
+    body = codec.message_json(effect, farewell)
     if isinstance(effect, Edit):
-        return effect.to, body, False, False, None
+        return effect.to, body, False, False, None, None, None, False
     expires = codec.to_ms(effect.expires) if effect.expires else None
-    return effect.to, body, effect.is_bulk, effect.respects_quiet_hours, expires
+    about = f",{','.join(map(str, sorted(effect.about)))}," if effect.about else None
+    is_fleeting = effect.is_fleeting or bool(farewell)
+    row = (effect.to, body, effect.is_bulk, effect.respects_quiet_hours, expires)
+    return (*row, effect.needs or None, about, is_fleeting)
 
 
 def messages_in(effects: Iterable[object]) -> bool:

@@ -112,6 +112,8 @@ def _sqlite(url: URL, begin: str, synchronous: str) -> Engine:
         cursor.execute("PRAGMA journal_mode=WAL")
         cursor.execute(f"PRAGMA synchronous={synchronous}")
         cursor.execute("PRAGMA foreign_keys=ON")
+        # What is deleted is overwritten, whoever deletes it: what people wrote must not stand in free pages.
+        cursor.execute("PRAGMA secure_delete=ON")
         cursor.execute(f"PRAGMA query_only={'OFF' if begin == BEGIN_WRITING else 'ON'}")
         cursor.close()
 

@@ -14,11 +14,16 @@ from adapters.storage import tables
 from adapters.storage.claims import Claim, Claiming, claim_lanes
 from adapters.storage.codec import from_ms
 from adapters.storage.engine import Engines
+from adapters.storage.network_codec import citizen_from
 from adapters.storage.rates import Pace, next_slot
 from adapters.storage.reports import Report, record
+from adapters.storage.tables import Delivery
 from adapters.storage.writer import Writer
+from core.consents import may_be_sent
 
 _lane = tables.lane.c
+_out = tables.outbox.c
+_citizen = tables.citizen.c
 
 
 class OutboxStore:
@@ -35,6 +40,17 @@ class OutboxStore:
     def report(self, reports: Sequence[Report]) -> "Future[set[str]]":
         """Record all of these in one transaction. Returns the tokens that are still ours: go on only with those."""
         return self._writer.submit_work(lambda connection: record(connection, reports))
+
+    def is_wanted(self, message: int, now: datetime) -> bool:
+        """Whether a claimed message may still be sent: it was not dropped since, and its receiver agrees to what it needs."""
+        asked = select(_out.status, _out.needs, _citizen.body, _citizen.version)
+        asked = asked.select_from(tables.outbox.outerjoin(tables.citizen, _out.person == _citizen.person))
+        with self._engines.read.connect() as connection, connection.begin():
+            row = connection.execute(asked.where(_out.id == message)).first()
+        if row is None or row.status >= Delivery.SENT:
+            return False
+        citizen = citizen_from((row.body, row.version)) if row.body is not None else None
+        return may_be_sent(citizen, row.needs or "", now)
 
     def next_due(self, channels: Mapping[str, Pace]) -> datetime | None:
         """When a lane of these channels is due next, or could send again if its channel is paused or at its limit."""

@@ -25,6 +25,11 @@ class Recall:
             if len(self._kept) > MOST_KEPT:
                 self._kept.popitem(last=False)
 
+    def forget(self, person: int) -> None:
+        """Keep nothing of somebody who was erased."""
+        for key in [key for key in self._kept if key[0] == person]:
+            del self._kept[key]
+
     def find(self, person: int, version: int, stored: str) -> Conversation | None:
         """The conversation with exactly this text. It is forgotten with that, as the turn will store another."""
         return self._kept.pop((person, version, stored), None)

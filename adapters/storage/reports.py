@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from adapters.storage import tables
-from adapters.storage.claims import UNSENT, Claim, Waiting, begin
+from adapters.storage.claims import UNSENT, Claim, Waiting, begin, forget_lane
 from adapters.storage.codec import plain, to_ms
 from adapters.storage.rates import pause
 from adapters.storage.tables import Delivery
+from core.model import ERASED
 
 _lane = tables.lane.c
 _out = tables.outbox.c
@@ -27,6 +28,7 @@ class Report:
     `status` READY puts the message back; SENDING too, in doubt. `begin` marks the next message of the same claim as begun;
     without it the lane is let go, due again at `resume` or, if later, when its pace allows (`free_from`). `pause` stops the
     whole channel.
+    `is_forgotten`: the message ended, and nothing of it is kept.
     """
 
     claim: Claim
@@ -40,6 +42,7 @@ class Report:
     resume: datetime | None = None
     free_from: datetime | None = None
     pause: datetime | None = None
+    is_forgotten: bool = False
 
 
 def record(connection: Connection, reports: Sequence[Report]) -> set[str]:
@@ -54,7 +57,15 @@ def record(connection: Connection, reports: Sequence[Report]) -> set[str]:
     for one in sorted(reports, key=lambda report: report.claim.lane):
         if one.claim.token in ours:
             _move_on(connection, one)
+    _forget(connection, [one for one in reports if one.is_forgotten])
     return ours
+
+
+def _forget(connection: Connection, reports: Sequence[Report]) -> None:
+    for one in reports:
+        connection.execute(delete(tables.outbox).where(_out.id == one.row.id))
+        if one.row.person.id == ERASED:
+            forget_lane(connection, one.claim.lane)
 
 
 def _mark_reach(connection: Connection, reports: Sequence[Report]) -> None:

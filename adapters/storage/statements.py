@@ -91,6 +91,9 @@ UPDATE_CASE = Grown(
 LOCK_CASES = Grown("SELECT number FROM casefile WHERE number IN ({marks}) ORDER BY number FOR UPDATE")
 ADD_LOG = Grown("INSERT INTO case_log (casefile, at, who, what, why, facts) VALUES {rows}", width=6)
 
+HUSH = Grown(
+    "UPDATE outbox SET status = {mark}, finished = {mark}, last_error = {mark} WHERE person = {mark} AND status < 2"
+)
 FIND_ADDRESSES = Grown("SELECT id, channel, chat FROM person WHERE id IN ({marks})")
 # The lanes come before the messages: the lock on a lane's row makes the order of ids the order of commits per chat.
 # A busy lane keeps its moment (a lease, a back-off, the provider's pause); an idle or parked one is due at once.
@@ -103,7 +106,7 @@ WAKE_LANES = Grown(
     width=4,
 )
 QUEUE = Grown(
-    "INSERT INTO outbox (dedupe_key, event, lane, person, payload, is_bulk, is_quiet, expires, created) VALUES {rows}"
-    " ON CONFLICT DO NOTHING",
-    width=9,
+    "INSERT INTO outbox (dedupe_key, event, lane, person, payload, is_bulk, is_quiet, expires, needs, about, is_fleeting,"
+    " created) VALUES {rows} ON CONFLICT DO NOTHING",
+    width=12,
 )

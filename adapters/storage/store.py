@@ -14,6 +14,7 @@ from adapters.storage.facts import SqlFacts
 from adapters.storage.hand_over import HandOver
 from adapters.storage.outbox_store import OutboxStore
 from adapters.storage.timer_store import TimerStore
+from adapters.storage.wiping import wipe
 from adapters.storage.writer import Writer
 from core.events import Due, Inbound
 from core.ports import Decide, Facts, Turn
@@ -29,7 +30,7 @@ class SqlStore:
         self._owner = owner
         self._listeners: list[Callable[[], None]] = []
         self._hand_over: HandOver | None = None
-        self._writer = Writer(engines.write, on_queued=self._tell_listeners)
+        self._writer = Writer(engines.write, on_queued=self._tell_listeners, on_erased=lambda: wipe(engines))
         self.outbox = OutboxStore(engines, self._writer)
         self.timers = TimerStore(engines, self._writer)
         self.admin = Admin(engines, self._writer)

@@ -146,6 +146,10 @@ outbox = Table(
     Column("finished", Number),
     Column("provider_ref", String),
     Column("last_error", Text),
+    # What the receiver must still agree to; the others it tells of, as ",12,15,"; whether it is kept nowhere once it was sent.
+    Column("needs", String),
+    Column("about", String),
+    Column("is_fleeting", Boolean, nullable=False, server_default=false()),
 )
 _unsent = text("status < 2")
 Index(
@@ -160,6 +164,8 @@ Index(
 _sent = text("status = 2")
 Index("outbox_sent", outbox.c.lane, outbox.c.id, sqlite_where=_sent, postgresql_where=_sent)
 _failed = text("status > 2")
+_told = text("about IS NOT NULL")
+Index("outbox_about", outbox.c.id, sqlite_where=_told, postgresql_where=_told)
 Index("outbox_failed", outbox.c.finished, sqlite_where=_failed, postgresql_where=_failed)
 
 # One row for each chat: `due` is at once lease, back-off, pacing and the provider's Retry-After; NULL is idle.
@@ -256,7 +262,8 @@ link = Table(
     Column("version", Number, nullable=False),
 )
 
-# Numbers given out. PostgreSQL uses sequences instead, because a counter row would make strangers wait for each other.
+# Numbers given out, and "unwiped": something was erased, and its traces in the files are still to be wiped. PostgreSQL gives
+# out numbers by sequences instead, because a counter row would make strangers wait for each other.
 counter = Table(
     "counter",
     metadata,

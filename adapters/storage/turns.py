@@ -6,12 +6,14 @@ cannot wait for each other in a ring. Beginning and committing the transaction i
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any, Self
 
 from sqlalchemy import Connection
 
 from adapters.storage import codec, statements
 from adapters.storage.effects import queue_effects
+from adapters.storage.erasing import erase_person
 from adapters.storage.facts import Known, SqlFacts
 from adapters.storage.network_writes import LOCK_GATHERINGS, save_network
 from adapters.storage.recall import Recall
@@ -90,6 +92,7 @@ class Batch:
         self._by_person: dict[PersonId, Known] = {}
         self._pending: list[Decided] = []
         self._subjects: dict[int, PersonId | None] = {}
+        self.erased: dict[PersonId, str] = {}
 
     def take(self, jobs: Sequence[Job]) -> list[Taken]:
         """All of the jobs, in their order. The caller commits, or rolls back whatever this raises."""
@@ -152,6 +155,13 @@ class Batch:
             rows = self.rows(statements.FIND_ADDRESSES, missing, rows=len(missing))
             found.update({PersonId(row[0]): Address(row[1], row[2]) for row in rows})
         return found
+
+    def erase(self, person: PersonId, at: datetime) -> None:
+        """Forget a person within this transaction. `erased` keeps the language of their last message until it is over."""
+        known = self._by_person.get(person)
+        self.erased[person] = known.person.language if known else "da"
+        self._recall.forget(person)
+        erase_person(self._connection, person, at)
 
     def _load(self, events: Sequence[Inbound | Due]) -> None:
         lanes = sorted({codec.plain(event.sender.lane) for event in events if not isinstance(event, Due)})

@@ -18,6 +18,7 @@ from sqlalchemy.exc import DBAPIError
 from adapters.storage.effects import messages_in
 from adapters.storage.recall import Recall
 from adapters.storage.turns import Batch, Job, Taken
+from adapters.storage.wiping import UNWIPED
 from core.errors import SparringError, StaleError
 from core.events import Due, Inbound
 from core.model import CaseNumber
@@ -59,9 +60,13 @@ class _Work:
 class Writer:
     """Takes turns and other writes one transaction after another, on a thread of its own."""
 
-    def __init__(self, engine: Engine, *, on_queued: Callable[[], None]) -> None:
+    def __init__(
+        self, engine: Engine, *, on_queued: Callable[[], None], on_erased: Callable[[], object] = bool
+    ) -> None:
+        """`on_erased` is called after every commit that erased somebody, before anything else is written."""
         self._engine = engine
         self._on_queued = on_queued
+        self._on_erased = on_erased
         self._turns: deque[_Waiting] = deque()
         self._work: deque[_Work] = deque()
         self._changed = threading.Condition()
@@ -209,7 +214,10 @@ class Writer:
             self._disconnect()
             self._connection = self._engine.connect()
         with self._connection.begin():
-            return run(self._connection)
+            result = run(self._connection)
+        if self._connection.info.pop(UNWIPED, False):
+            self._on_erased()
+        return result
 
     def _may_pass(self, error: Exception) -> bool:
         """Whether the same transaction again is the remedy: another process was in the way, or the server went away."""

@@ -63,6 +63,9 @@ def test_an_empty_environment_gives_a_service_for_this_machine_alone() -> None:
         contact_budget=4,
         rest_days=30,
         forget_days=30,
+        invitation_months=6,
+        case_months=12,
+        adviser_mail="dpo@example.org",
     )
 
 

@@ -1,0 +1,107 @@
+"""Forgetting a person within a transaction: their rows go, messages that tell of them go, and what must stay loses its name.
+
+What stays: an event's id, so that a delivery that is repeated does nothing; an invitation without its citizen, so that what was
+counted stays counted; a request and its log, which the municipality answers for. What is left in the files is `wiping`'s work.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, or_, select, update
+from sqlalchemy.sql import ColumnElement
+
+from adapters.storage import network_codec, tables
+from adapters.storage.codec import to_ms
+from adapters.storage.wiping import mark_unwiped
+from core.model import ERASED, PersonId
+
+REPEATED_WITHIN = timedelta(days=8)
+"""Channels repeat a delivery for a week at most; until then its id is remembered, and nothing else of it."""
+KEPT_OF_AN_INVITATION = frozenset({"attended", "took_part"})
+"""What is counted of an invitation when its citizen is gone."""
+
+_event = tables.inbound_event.c
+_out = tables.outbox.c
+_invitation = tables.invitation.c
+_gathering = tables.gathering.c
+
+
+def erase_person(connection: Connection, person: PersonId, at: datetime) -> None:
+    """Everything of theirs, in one transaction with whatever else the turn does."""
+    lanes = _lanes(connection, person)
+    _forget_events(connection, person, lanes, at)
+    told = or_(_out.person == person, _out.lane.in_(lanes), _out.about.like(f"%,{person},%"))
+    connection.execute(delete(tables.outbox).where(told))
+    connection.execute(delete(tables.lane).where(tables.lane.c.name.in_(lanes)))
+    _forget_network(connection, person)
+    _unname(connection, person)
+    for table, owner in _OWNED:
+        connection.execute(delete(table).where(owner == person))
+    mark_unwiped(connection)
+
+
+_OWNED: Sequence[tuple[Any, ColumnElement[Any]]] = (
+    (tables.timer, tables.timer.c.subject),
+    (tables.conversation, tables.conversation.c.person),
+    (tables.consent, tables.consent.c.person),
+    (tables.citizen, tables.citizen.c.person),
+    (tables.link, tables.link.c.used_by),
+    (tables.link, tables.link.c.maker),
+    (tables.address, tables.address.c.person),
+    (tables.person, tables.person.c.id),
+)
+
+
+def _lanes(connection: Connection, person: PersonId) -> list[str]:
+    """Every chat that was ever theirs. One they left to somebody else is not."""
+    kept = tables.address.c
+    return [row.lane for row in connection.execute(select(kept.lane).where(kept.person == person))]
+
+
+def _forget_events(connection: Connection, person: PersonId, lanes: list[str], at: datetime) -> None:
+    theirs = or_(_event.person == person, _event.lane.in_(lanes))
+    is_over = or_(_event.at < to_ms(at - REPEATED_WITHIN), _event.source == "timer")
+    connection.execute(delete(tables.inbound_event).where(theirs, is_over))
+    connection.execute(update(tables.inbound_event).where(theirs).values(lane=None, person=None, payload="{}"))
+
+
+def _forget_network(connection: Connection, person: PersonId) -> None:
+    """Their invitations stay as somebody's, and gatherings no longer name them."""
+    mine = select(_invitation.body, _invitation.version).where(_invitation.citizen == person)
+    for row in connection.execute(mine.order_by(_invitation.gathering)).all():
+        invitation = network_codec.invitation_from(row)
+        lowest = select(func.min(_invitation.citizen)).where(_invitation.gathering == invitation.gathering)
+        number = min(connection.execute(lowest).scalar_one(), ERASED) - 1
+        facts = {name: value for name, value in invitation.facts.items() if name in KEPT_OF_AN_INVITATION}
+        nameless = replace(invitation, citizen=PersonId(number), practical="", facts=facts)
+        names = ("gathering", "citizen", "status", "asked", "body", "version")
+        values = dict(zip(names, network_codec.invitation_row(nameless), strict=True))
+        place = (_invitation.gathering == invitation.gathering) & (_invitation.citizen == person)
+        connection.execute(update(tables.invitation).where(place).values(values))
+    _forget_in_gatherings(connection, person)
+
+
+def _forget_in_gatherings(connection: Connection, person: PersonId) -> None:
+    # The number may stand anywhere in a body, also as another's: the body is read, and only what names people is changed.
+    maybe = select(_gathering.body, _gathering.version).where(_gathering.body.like(f"%{person}%"))
+    for row in connection.execute(maybe.order_by(_gathering.number)).all():
+        gathering = network_codec.gathering_from(row)
+        nameless = replace(gathering, proposed=tuple(one for one in gathering.proposed if one != person))
+        if nameless != gathering:
+            values = network_codec.gathering_row(nameless)
+            changed = update(tables.gathering).where(_gathering.number == gathering.number)
+            connection.execute(changed.values(body=values[3], version=values[4]))
+
+
+def _unname(connection: Connection, person: PersonId) -> None:
+    """What the municipality answers for stays, without the name."""
+    case, log = tables.casefile, tables.case_log
+    connection.execute(update(log).where(log.c.who == person).values(who=None))
+    one_on = case.c.version + 1
+    connection.execute(update(case).where(case.c.requester == person).values(requester=ERASED, version=one_on))
+    connection.execute(update(case).where(case.c.facilitator == person).values(facilitator=None, version=one_on))
+    others = tables.person
+    stood_in = update(others).where(others.c.substitute == person)
+    connection.execute(stood_in.values(substitute=None, version=others.c.version + 1))

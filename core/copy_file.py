@@ -1,0 +1,55 @@
+"""A copy of somebody's data as files: one for programs, one that people can read. Made when it is sent, stored nowhere."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from core import workdays
+from core.markup import File, clean
+from core.model import Json
+from core.wording import Wording
+
+NAME = "sparringsrummet"
+Rows = Sequence[Mapping[str, Json]]
+
+
+def json_copy(tables: Mapping[str, Rows], at: datetime) -> File:
+    """Every row by table, with the moment the copy was made."""
+    whole = {"made": workdays.local(at).isoformat(), "tables": tables}
+    content = json.dumps(whole, ensure_ascii=False, indent=2, default=str)
+    return File(f"{NAME}.json", "application/json", content.encode("utf-8", "replace"))
+
+
+def text_copy(tables: Mapping[str, Rows], at: datetime, wording: Wording, language: str) -> File:
+    """The same in words: what each part is for, then its rows with a line a value."""
+    lines = [wording.message(language, "copy/head", {"at": at.isoformat()}).text]
+    for name, rows in tables.items():
+        lines += ["", wording.message(language, f"copy/table/{name}", {"count": len(rows)}).text]
+        for row in rows:
+            lines += ["", *_lines(row, wording, language)]
+    return File(f"{NAME}.txt", "text/plain; charset=utf-8", "\n".join(lines).encode("utf-8", "replace"))
+
+
+def _lines(row: Mapping[str, Json], wording: Wording, language: str, indent: str = "") -> list[str]:
+    lines: list[str] = []
+    for name, value in row.items():
+        if value in (None, "", [], {}):
+            continue
+        prompt = f"copy/column/{name}"
+        label = wording.label(language, prompt, {}) if wording.has(prompt) else name
+        if isinstance(value, Mapping):
+            lines += [f"{indent}{label}:", *_lines(value, wording, language, indent + "  ")]
+        elif isinstance(value, list) and any(isinstance(part, Mapping) for part in value):
+            lines.append(f"{indent}{label}:")
+            for part in value:
+                inside = part if isinstance(part, Mapping) else {"": part}
+                lines += _lines(inside, wording, language, indent + "  ")
+        else:
+            lines.append(f"{indent}{label}: {_plain(value)}")
+    return lines
+
+
+def _plain(value: Json) -> str:
+    if isinstance(value, list):
+        return ", ".join(_plain(part) for part in value if part not in (None, ""))
+    return clean(str(value))

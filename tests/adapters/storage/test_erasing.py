@@ -1,0 +1,285 @@
+"""Somebody who said a great deal in every place there is, is erased: no mark of them is left in any table or file."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from adapters.storage import tables
+from adapters.storage.exporting import export_person
+from adapters.storage.store import SqlStore
+from bot.clock import SettableClock
+from bot.content import read_content
+from core.effects import Erase, Hush, SetTimer
+from core.links import new_link, used_by
+from core.model import ERASED, Answer, Dialogue, PersonId, Role
+from core.network import Consent, InvitationStatus, Purpose
+from core.ports import Turn
+from tests.factories import (
+    DAY,
+    MINUTE,
+    MONDAY,
+    a_case,
+    a_citizen,
+    a_conversation,
+    a_gathering,
+    a_log_entry,
+    a_person,
+    an_address,
+    an_invitation,
+    in_utc,
+    said,
+    say,
+)
+from tests.providers import Provider, an_outbox
+from tests.rows import rows
+from tests.worlds import FIXED, PROMPTS
+
+MARK = "Kanariefugl"
+CHAT = "kanarie-4711"
+NOW = in_utc(MONDAY)
+MAP = read_content(PROMPTS, FIXED).inventory
+
+
+def marked(what: str) -> str:
+    return f"{MARK}-{what}"
+
+
+def a_canary(store: SqlStore) -> PersonId:
+    """Person 1, with a mark of their own in every place where a person can leave one; person 2 is a facilitator."""
+    mette = a_person(2, roles=frozenset({Role.FACILITATOR}))
+    store.take(said(id="two", sender=mette.address), lambda event, facts: Turn(person=mette))
+    canary = a_person(1, address=an_address(CHAT), roles=frozenset({Role.CITIZEN}), name=marked("name"))
+    dialogue = Dialogue(name="intake", run=1, answers={"need": Answer(marked("answer"), marked("written"), "2026")})
+    citizen = a_citizen(
+        1,
+        written={"fields": marked("fields")},
+        ties=frozenset({marked("ties")}),
+        district=marked("district"),
+        household=marked("household"),
+    )
+    other = new_link("s" * 32, "join", maker=PersonId(2), at=NOW)
+    own = new_link("t" * 32, "household", maker=PersonId(1), at=NOW, facts={"household": marked("link")})
+    invitation = an_invitation(
+        1,
+        status=InvitationStatus.SEATED,
+        practical=marked("practical"),
+        facts={"attended": True, "words": marked("feedback")},
+    )
+    moment = SetTimer(key="term/1", due=NOW + DAY, kind="term", subject=PersonId(1), payload={"for": marked("timer")})
+    turn = Turn(
+        person=canary,
+        conversation=a_conversation(1, stack=(dialogue,)),
+        cases=(
+            a_case(1, title="En sag", requester=PersonId(1)),
+            a_case(2, requester=PersonId(2), facilitator=PersonId(2)),
+        ),
+        log=(a_log_entry(1, who=PersonId(1)),),
+        citizens=(citizen,),
+        consents=(
+            Consent(person=PersonId(1), at=NOW, purpose=Purpose.LABS, is_given=True, text_version=marked("text")),
+        ),
+        gatherings=(a_gathering(1, proposed=(PersonId(2), PersonId(1)), seated=1),),
+        invitations=(invitation, an_invitation(2)),
+        links=(used_by(other, PersonId(1), NOW), own),
+        effects=(
+            say(1, params={"words": marked("message")}),
+            say(2, params={"name": marked("told")}, about=(PersonId(1),)),
+            say(2, "others", params={"name": "Somebody else"}),
+            moment,
+        ),
+    )
+    store.take(said(marked("said"), id="one", sender=canary.address), lambda event, facts: turn)
+    return canary.id
+
+
+def erase(store: SqlStore, *more, name: str = "erase", at=NOW + MINUTE) -> None:
+    event = said("slet mig", id=name, sender=an_address(CHAT), at=at)
+    store.take(event, lambda event, facts: Turn(effects=(Erase(person=PersonId(1)), *more)))
+
+
+def everything(store: SqlStore) -> str:
+    return "\n".join(repr(rows(store, f"SELECT * FROM {table.name}")) for table in tables.metadata.sorted_tables)
+
+
+def files_of(store: SqlStore) -> dict[str, bytes]:
+    path = Path(str(store.engines.url.database))
+    return {part.name: part.read_bytes() for part in path.parent.glob(path.name + "*")}
+
+
+def test_every_table_and_column_is_on_the_map():
+    known = {name: set(mapped.columns) for name, mapped in MAP.items()}
+
+    assert known == {table.name: set(table.c.keys()) for table in tables.metadata.sorted_tables}
+
+
+def test_the_copy_holds_every_mark(store: SqlStore):
+    a_canary(store)
+
+    told = repr(export_person(store.engines, PersonId(1), MAP))
+
+    left = ("name", "answer", "written", "fields", "ties", "district", "household", "practical", "feedback", "timer")
+    left += ("text", "message", "told", "said")
+    assert [what for what in left if marked(what) not in told] == []
+    assert CHAT in told
+
+
+def test_the_copy_tells_nothing_of_how_to_reach_others(store: SqlStore):
+    a_canary(store)
+
+    told = repr(export_person(store.engines, PersonId(1), MAP))
+
+    assert "chat2" not in told
+    assert "Somebody else" not in told
+    assert "proposed" not in told
+
+
+def test_erasing_leaves_no_mark_in_any_table(store: SqlStore):
+    a_canary(store)
+
+    erase(store)
+
+    left = everything(store)
+    assert MARK not in left
+    assert CHAT not in left
+
+
+def test_what_stays_has_no_name_and_what_was_counted_stays_counted(store: SqlStore):
+    a_canary(store)
+
+    erase(store)
+
+    assert rows(store, "SELECT number, requester FROM casefile ORDER BY number") == [(1, ERASED), (2, 2)]
+    assert rows(store, "SELECT who FROM case_log") == [(None,)]
+    facts = store.read(lambda facts: (facts.gathering(1), facts.invitations_to(1)))
+    gathering, invitations = facts
+    assert gathering is not None and gathering.proposed == (2,)
+    assert [(one.citizen, one.status) for one in invitations] == [
+        (-1, InvitationStatus.SEATED),
+        (2, InvitationStatus.ASKED),
+    ]
+    assert dict(invitations[0].facts) == {"attended": True}
+
+
+def test_what_is_others_is_not_touched(store: SqlStore):
+    a_canary(store)
+
+    erase(store)
+
+    assert [row[0] for row in rows(store, "SELECT id FROM person")] == [2]
+    assert "Somebody else" in everything(store)
+    assert [row[0] for row in rows(store, "SELECT person FROM inbound_event WHERE id = 'two'")] == [2]
+
+
+def test_a_repeat_of_what_an_erased_person_wrote_still_does_nothing(store: SqlStore):
+    a_canary(store)
+    erase(store)
+
+    again = store.take(
+        said(marked("said"), id="one", sender=an_address(CHAT)), lambda event, facts: Turn(person=a_person(9))
+    )
+
+    assert again is None
+
+
+def test_a_late_turn_that_speaks_to_an_erased_person_is_decided_once_more(store: SqlStore):
+    a_canary(store)
+    erase(store)
+
+    def speaks(event, facts):
+        person = facts.person(PersonId(1))
+        return Turn(effects=(say(1),)) if person is not None else Turn()
+
+    assert store.take(said(id="late", sender=an_address("chat2")), speaks) == Turn()
+
+
+def test_a_citizen_who_was_erased_is_not_brought_back_by_somebody_who_read_them_before(store: SqlStore):
+    a_canary(store)
+    stale = store.read(lambda facts: facts.citizen(PersonId(1)))
+    erase(store)
+
+    with pytest.raises(Exception, match="citizen"):
+        store.take(said(id="late", sender=an_address("chat2")), lambda event, facts: Turn(citizens=(stale,)))
+
+    assert rows(store, "SELECT person FROM citizen") == []
+
+
+# --- the last message ------------------------------------------------------------------------------
+
+
+async def test_the_receipt_reaches_the_chat_in_its_language_and_is_kept_nowhere(store: SqlStore, clock: SettableClock):
+    a_canary(store)
+    provider = Provider()
+    outbox = an_outbox(store, clock, playground=provider)
+    await outbox.drain()
+
+    erase(store, say(1, "receipt"))
+    waiting = everything(store)
+    clock.advance(MINUTE)
+    await outbox.drain()
+
+    assert CHAT in waiting
+    assert provider.sent[-1] == (CHAT, "receipt")
+    left = everything(store)
+    assert CHAT not in left and "receipt" not in left and MARK not in left
+
+
+async def test_who_wants_to_hear_no_more_hears_only_the_last_word(store: SqlStore, clock: SettableClock):
+    a_canary(store)
+    provider = Provider()
+    stop = said("stop", id="stop", sender=an_address(CHAT), at=NOW + MINUTE)
+
+    store.take(stop, lambda event, facts: Turn(effects=(Hush(person=PersonId(1)), say(1, "stopped"))))
+    clock.advance(MINUTE)
+    await an_outbox(store, clock, playground=provider).drain()
+
+    assert [text for chat, text in provider.sent if chat == CHAT] == ["stopped"]
+
+
+async def test_a_message_that_is_fleeting_is_gone_once_it_was_sent(store: SqlStore, clock: SettableClock):
+    a_canary(store)
+    event = said(id="link", sender=an_address("chat2"))
+    store.take(event, lambda event, facts: Turn(effects=(say(2, params={"secret": "geheim"}, is_fleeting=True),)))
+
+    await an_outbox(store, clock, playground=Provider()).drain()
+
+    assert "geheim" not in everything(store)
+
+
+# --- the files ---------------------------------------------------------------------------------------
+
+
+def test_no_mark_is_left_in_the_database_file_or_its_journal(tmp_path: Path, sqlite_template: Path):
+    path = tmp_path / "sparring.db"
+    path.write_bytes(sqlite_template.read_bytes())
+    with SqlStore.open(f"sqlite:///{path}") as store:
+        a_canary(store)
+        before = b"".join(files_of(store).values())
+        assert MARK.encode() in before
+
+        erase(store)
+
+        marks = {
+            name: MARK.encode() in content or CHAT.encode() in content for name, content in files_of(store).items()
+        }
+    assert set(marks.values()) == {False}
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_a_reader_at_that_moment_only_puts_the_wiping_off(tmp_path: Path, sqlite_template: Path):
+    from adapters.storage.wiping import is_unwiped, wipe
+
+    path = tmp_path / "sparring.db"
+    path.write_bytes(sqlite_template.read_bytes())
+    with SqlStore.open(f"sqlite:///{path}") as store:
+        a_canary(store)
+        with closing(sqlite3.connect(path, timeout=0)) as reader:
+            reader.execute("PRAGMA busy_timeout=0")
+            reader.execute("BEGIN")
+            reader.execute("SELECT * FROM person").fetchall()
+            erase(store)
+            assert is_unwiped(store.engines)
+        assert wipe(store.engines)
+        assert all(MARK.encode() not in content for content in files_of(store).values())
