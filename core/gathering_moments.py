@@ -10,12 +10,14 @@ from datetime import datetime
 from core.effects import Choice, Effect, Say
 from core.events import Due
 from core.gathering_log import entry
-from core.inviting import CLOSE, WAVE, Wave, ask_instead, ask_wave, extended
+from core.invitation_moments import offers, saved
+from core.inviting import CLOSE, WAVE, Wave, ask_instead, ask_wave, extended, looking_soon
 from core.model import PersonId
 from core.network import Gathering, GatheringNumber, GatheringStatus, Invitation, InvitationStatus
 from core.ports import Facts, Turn
 from core.proposal_saying import about, act, counted
 from core.room_rules import RoomRules
+from core.seats import QUEUED, offer_free_seats, room_of
 from core.substitutes import stand_in
 
 
@@ -35,6 +37,12 @@ def moment(due: Due, facts: Facts, rules: RoomRules) -> Turn | None:
 
 
 def _looked(gathering: Gathering, asked: Sequence[Invitation], at: datetime, facts: Facts, rules: RoomRules) -> Turn:
+    """A seat that is free goes to whoever waits; only then are others asked."""
+    queue = [one for one in asked if one.status in QUEUED]
+    decision = offer_free_seats(room_of(gathering, queue), at, rules)
+    if decision.offers:
+        told = (*offers(gathering, decision), looking_soon(gathering, at, rules))
+        return Turn(effects=told, **saved(decision))
     is_asking = gathering.answer_by is not None and at < gathering.answer_by
     wave = (ask_wave if is_asking else ask_instead)(gathering, asked, facts, at, rules)
     effects: list[Effect] = [*wave.effects]

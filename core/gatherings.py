@@ -5,7 +5,7 @@ Nothing goes out before somebody has approved it, and every step is in the decis
 `gathering_moments`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from core.actions import Acted
@@ -19,7 +19,7 @@ from core.gathering_moments import moment
 from core.gathering_plan import PLAN, lacks_place, planned
 from core.gathering_words import GatheringOrder, read_gathering_order
 from core.heard import Note
-from core.inviting import ask_wave, closing_timer, extended, looking_soon, opened
+from core.inviting import ask_wave, closing_timer, extended, looking_now, looking_soon, opened
 from core.model import Answer, Dialogue, Json, PersonId
 from core.network import Gathering, GatheringNumber, GatheringStatus
 from core.offerings import Offerings
@@ -191,6 +191,8 @@ class Gatherings:
             turn = self._begun(scene, after, "place", Note("gathering/understood", about(after)))
         else:
             turn = scene.turn(None, self._card(scene, after, Note("gathering/set", {"part": part})))
+        if before.status in _ASKED:
+            turn = replace(turn, effects=(*turn.effects, looking_now(after.number, scene.at)))
         return kept(turn, scene, after, "planned", facts={"part": part})
 
     # --- the proposal ------------------------------------------------------------------
@@ -223,7 +225,7 @@ class Gatherings:
             replace(act(gathering, "g_swap_out", value=str(one.person)), params={"name": name})
             for one, name in least_first[:_MOST_NAMES]
         )
-        return _says(scene, "gathering/who_leaves", about(gathering), choices)
+        return _about(_says(scene, "gathering/who_leaves", about(gathering), choices), chosen_of(gathering))
 
     def _who_comes(self, scene: Scene, gathering: Gathering, value: str) -> Turn:
         """The best few instead, each with what the room then has of every field."""
@@ -242,7 +244,8 @@ class Gatherings:
             for one in found
         )
         params = {**about(gathering), "name": names.get(out, ""), "others": rows}
-        return _says(scene, "gathering/who_comes", params, (*choices, act(gathering, "g_show")))
+        turn = _says(scene, "gathering/who_comes", params, (*choices, act(gathering, "g_show")))
+        return _about(turn, (out, *(one.citizen for one in found)))
 
     def _swapped(self, scene: Scene, gathering: Gathering, value: str) -> Turn:
         first, _, second = value.partition(".")
@@ -305,3 +308,9 @@ def _says(
     scene: Scene, prompt: str, params: Mapping[str, Json] | None = None, choices: tuple[Choice, ...] = ()
 ) -> Turn:
     return scene.turn(None, said_with_notes(scene.person.id, (Note(prompt, params or {}),), choices))
+
+
+def _about(turn: Turn, named: Iterable[PersonId]) -> Turn:
+    """The turn whose messages name these people: erasing one of them takes the message along."""
+    effects = tuple(replace(one, about=tuple(named)) if isinstance(one, Say) else one for one in turn.effects)
+    return replace(turn, effects=effects)

@@ -55,6 +55,7 @@ def asked(gathering: Gathering, invitation: Invitation, at: datetime) -> Say:
         prompt="invitation/ask",
         params=_card(gathering, invitation),
         choices=choices_of(gathering, invitation),
+        needs=gathering.purpose.value,
         is_bulk=True,
         expires=max(invitation.answer_by or at, at),
         respects_quiet_hours=True,
@@ -106,6 +107,7 @@ def offered(gathering: Gathering, invitation: Invitation) -> Say:
         prompt="invitation/offer",
         params={**about(gathering), "answer_by": claim_by.isoformat() if claim_by else ""},
         choices=(button(gathering, YES, "primary"), button(gathering, NO)),
+        needs=gathering.purpose.value,
         expires=claim_by,
     )
 
@@ -122,6 +124,7 @@ def reminded(gathering: Gathering, invitation: Invitation) -> Say:
         prompt="invitation/remind",
         params=_card(gathering, invitation),
         choices=choices_of(gathering, invitation),
+        needs=gathering.purpose.value,
         is_bulk=True,
         expires=invitation.answer_by,
         respects_quiet_hours=True,
@@ -135,6 +138,7 @@ def coming_up(gathering: Gathering, citizen: PersonId, session: Session) -> Say:
         prompt="invitation/coming_up",
         params={**about(gathering), "session": session_row(session)},
         choices=(button(gathering, LEAVE),),
+        needs=gathering.purpose.value,
         is_bulk=True,
         expires=session.start,
         respects_quiet_hours=True,
@@ -216,5 +220,11 @@ def _after(gathering: Gathering, outcome: Outcome) -> tuple[Choice, ...]:
 
 def _quietly(gathering: Gathering, citizen: PersonId, prompt: str, *, expires: datetime) -> Say:
     return Say(
-        to=citizen, prompt=prompt, params=about(gathering), is_bulk=True, expires=expires, respects_quiet_hours=True
+        to=citizen,
+        prompt=prompt,
+        params=about(gathering),
+        needs=gathering.purpose.value,
+        is_bulk=True,
+        expires=expires,
+        respects_quiet_hours=True,
     )

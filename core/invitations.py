@@ -31,6 +31,7 @@ from core.invitation_saying import (
     shown,
 )
 from core.inviting import looking_soon
+from core.leaving import out_of_reach
 from core.model import Dialogue, Role
 from core.network import Gathering, GatheringNumber, Invitation, InvitationStatus
 from core.ports import Facts, Turn
@@ -200,6 +201,10 @@ class Invitations:
             return scene.turn(None, said)
         noted = replace(invitation, facts={**invitation.facts, "other_time": str(answer.value)})
         return replace(scene.turn(None, said), invitations=(noted,))
+
+    def unreachable(self, scene: Scene, turn: Turn) -> Turn:
+        """Whoever blocked us is not waited for."""
+        return out_of_reach(scene, turn)
 
     # --- moments ----------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ from core.candidates import candidate_of, day_of, history_of, may_be_asked, need
 from core.effects import Effect, SetTimer
 from core.invitation_saying import asked
 from core.model import Json, PersonId
-from core.network import Citizen, Gathering, GatheringStatus, Invitation, InvitationStatus
+from core.network import Citizen, Gathering, GatheringNumber, GatheringStatus, Invitation, InvitationStatus
 from core.ports import Facts
 from core.room_rules import RoomRules, evening_of, morning_of
 from core.select import Size, select, why
@@ -187,6 +187,11 @@ def wave_effects(
 def looking_soon(gathering: Gathering, at: datetime, rules: RoomRules) -> SetTimer:
     """A look at the room within the hour, by day: after somebody said no, or left."""
     return _timer(WAVE, gathering, rules.by_day(at + _SOON), {"number": gathering.number})
+
+
+def looking_now(number: GatheringNumber, at: datetime) -> SetTimer:
+    """A look at the room at once, in a turn of its own: a seat or a place on the list may have become free."""
+    return SetTimer(key=f"{WAVE}/{number}", due=at, kind=WAVE, payload={"number": number})
 
 
 def closing_timer(gathering: Gathering, closing: datetime) -> SetTimer:

@@ -5,6 +5,7 @@ Only shows. First names and competences, for whoever holds the case or leads; ev
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from core.actions import Acted, token
@@ -77,7 +78,8 @@ def proposal(scene: Scene, gathering: Gathering, *notes: Note) -> Say:
         act(gathering, "g_edit"),
     )
     params = {**about(gathering), "picture": picture(gathering, room)}
-    return said_with_notes(scene.person.id, (*notes, Note("gathering/proposal", params)), choices)
+    said = said_with_notes(scene.person.id, (*notes, Note("gathering/proposal", params)), choices)
+    return replace(said, about=chosen_of(gathering))
 
 
 def picture(gathering: Gathering, room: Sequence[tuple[Citizen, str]]) -> dict[str, Json]:
@@ -120,9 +122,10 @@ def room(scene: Scene, gathering: Gathering, rules: RoomRules, *notes: Note) -> 
         "other_times": [one.facts["other_time"] for one in invitations if one.facts.get("other_time")][:5],
         "forecast": forecast_now(gathering, invitations, scene.facts, scene.at, rules),
     }
-    return said_with_notes(
+    said = said_with_notes(
         scene.person.id, (*notes, Note("gathering/room", row)), tuple(_room_choices(gathering, scene.at))
     )
+    return replace(said, about=tuple(one.citizen for one in invitations if one.citizen in seated or one.facts))
 
 
 def forecast_now(

@@ -97,3 +97,11 @@ class KeepsHome(Protocol):
 
     def home(self, scene: Scene) -> tuple[str, tuple[Choice, ...]] | None:
         """The prompt that helps them on, and their buttons. None for people who are at home elsewhere."""
+
+
+@runtime_checkable
+class PassesOn(Protocol):
+    """A room that waits for people's answers."""
+
+    def unreachable(self, scene: Scene, turn: Turn) -> Turn:
+        """The turn in which somebody turned out to be out of reach, with what follows for what they were asked."""

@@ -18,7 +18,7 @@ from core.events import Blocked, Changed, Chose, Due, Inbound, Opened, Said, Sen
 from core.heard import Heard, Note, Outcome
 from core.model import Address, Answers, Conversation, Dialogue, Json, Person, PersonId, Role
 from core.ports import Facts, Turn
-from core.rooms import Advises, FollowsLinks, KeepsHome, Room, Scene, TakesForms
+from core.rooms import Advises, FollowsLinks, KeepsHome, PassesOn, Room, Scene, TakesForms
 from core.wording import LANGUAGES
 
 _SUGGEST_LANGUAGE_AFTER = 2
@@ -102,10 +102,17 @@ class Service:
             case Changed():
                 return self._ask(scene, scene.conversation, (Note("dialogue/edited"),))
             case Blocked():
-                return replace(scene.turn(), person=replace(scene.person, is_reachable=False))
+                return self._blocked(scene)
             case Unblocked():
                 return scene.turn()
         assert_never(event)
+
+    def _blocked(self, scene: Scene) -> Turn:
+        turn = replace(scene.turn(), person=replace(scene.person, is_reachable=False))
+        for room in self.rooms:
+            if isinstance(room, PassesOn):
+                turn = room.unreachable(scene, turn)
+        return turn
 
     # --- words -----------------------------------------------------------------
 

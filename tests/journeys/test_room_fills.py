@@ -1,15 +1,17 @@
 """From a decided case to a filled room: what facilitator and citizens see, tap and write, and what time brings about."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from core.actions import Acted, token
+from core.events import Blocked
 from core.model import CaseStatus
 from core.network import GatheringStatus, InvitationStatus
 from tests.chat import Chat, World
 from tests.town import WHEN, a_decided_case, asking, chat_of, gathering, invitations, settle, tap
-from tests.worlds import a_world
+from tests.worlds import a_facilitator, a_world, an_employee
 
 S = InvitationStatus
 DAY = timedelta(days=1)
@@ -125,8 +127,6 @@ def test_every_step_is_in_the_decision_log_with_its_seed(world: World):
 
 
 def test_only_whoever_has_the_case_or_leads_may_change_a_gathering(world: World):
-    from tests.worlds import a_facilitator, an_employee
-
     settle(world, 60)
     asking(world)
     before = dict(world.facts.gatherings), dict(world.facts.invitations)
@@ -335,8 +335,6 @@ def test_somebody_elses_forwarded_or_invented_button_opens_nothing(world: World,
 @pytest.mark.parametrize("status", list(S))
 def test_every_state_meets_every_button_with_an_answer(world: World, status: S, action: str):
     """An old or double button never leaves anybody without a word, and never moves somebody who is out without their yes."""
-    from dataclasses import replace
-
     settle(world, 60)
     asking(world, 12)
     one = replace(invitations(world)[0], status=status, place=1)
@@ -368,3 +366,62 @@ def test_nobody_reads_who_else_is_asked(world: World):
         chat = chat_of(world, one)
         words = set(all_text(world, chat).replace(".", " ").replace(",", " ").split())
         assert not (names & words)
+
+
+# --- leaving, and being out of reach ---------------------------------------------------------------
+
+
+def a_full_room(world: World) -> None:
+    """Everybody asked to a small group says yes, more than there are seats for."""
+    settle(world, 60)
+    asking(world, 3, "hundred_day")
+    for one in invitations(world, S.ASKED):
+        answered(world, one, "i_yes")
+    others = [person for person in world.facts.all_citizens if (1, person) not in world.facts.invitations]
+    template = invitations(world)[0]
+    for person in others[:4]:
+        one = replace(template, citizen=person, status=S.ASKED, version=1)
+        world.facts.invitations[(1, person)] = one
+        answered(world, one, "i_yes")
+
+
+def test_whoever_stops_gives_the_seat_to_the_next_on_the_list(world: World):
+    a_full_room(world)
+    leaving = chat_of(world, invitations(world, S.SEATED)[0])
+    first = min(invitations(world, S.WAITING), key=lambda one: one.place)
+
+    leaving.say("stop")
+    world.advance(timedelta())
+
+    assert [one.citizen for one in invitations(world, S.OFFERED)] == [first.citizen]
+    assert gathering(world).seated == gathering(world).most - 1
+    assert "Nu er der en plads til dig" in chat_of(world, first).new()[-1].text
+
+
+def test_who_takes_back_a_purpose_is_not_waited_for(world: World):
+    settle(world, 60)
+    asking(world, 12)
+    chat = chat_of(world, invitations(world, S.ASKED)[0])
+    chat.say("stop")
+    chat.new()
+
+    world.advance(20 * DAY)
+
+    assert chat.new() == []
+    assert world.facts.invitations[(1, chat.person.id)].status is S.WITHDRAWN
+
+
+def test_somebody_who_blocked_us_is_passed_over_and_keeps_a_seat_they_have(world: World):
+    settle(world, 60)
+    asking(world, 12)
+    seated = answered(world, invitations(world)[0], "i_yes")
+    silent = chat_of(world, invitations(world, S.ASKED)[0])
+    for chat in (seated, silent):
+        world.take(Blocked(id=f"blocked {chat.address.chat}", source="test", at=world.now, sender=chat.address))
+
+    assert world.facts.invitations[(1, seated.person.id)].status is S.SEATED
+    assert world.facts.invitations[(1, silent.person.id)].status is S.SILENT
+    before = len(invitations(world))
+    world.advance(timedelta(minutes=1))
+    assert len(invitations(world)) > before
+    assert silent.person.id not in {one.citizen for one in invitations(world)[before:]}
