@@ -1,6 +1,6 @@
 """What Slack tells the app and how often: at once, again when nobody acknowledged, and whatever a test wants beside that."""
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Protocol
@@ -37,6 +37,7 @@ class Deliveries:
     clock: Clock
     seconds: float = limits.ACKNOWLEDGE_WITHIN.total_seconds()
     repeats: bool = True
+    retry_after: Sequence[timedelta] = limits.RETRY_AFTER
     given: list[Delivery] = field(default_factory=list)
     pending: list[Delivery] = field(default_factory=list)
     acks: list[float] = field(default_factory=list)
@@ -50,8 +51,8 @@ class Deliveries:
         )
         if ack is not None:
             self.acks.append(ack.seconds)
-        elif self.repeats and kind == "events_api" and attempt < len(limits.RETRY_AFTER):
-            due = self.clock.now() + limits.RETRY_AFTER[attempt]
+        elif self.repeats and kind == "events_api" and attempt < len(self.retry_after):
+            due = self.clock.now() + self.retry_after[attempt]
             self.pending.append(Delivery(kind=kind, payload=payload, attempt=attempt + 1, due=due))
         return ack
 

@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 import hmac
 import json
+from io import BytesIO
 from typing import Any
 from urllib.parse import urlencode
 
@@ -29,6 +30,11 @@ class HttpLink:
         self._secret = secret
         self._clock = clock
         self._record = record
+        self._session: aiohttp.ClientSession | None = None
+
+    async def close(self) -> None:
+        if self._session is not None:
+            await self._session.close()
 
     async def send(self, kind: str, payload: Json, *, attempt: int, reason: str, seconds: float) -> Ack | None:
         """None: nobody answered with 200 in time."""
@@ -52,12 +58,14 @@ class HttpLink:
             **headers,
         }
         status, answer = 0, ""
+        # Slack keeps its connections, too.
+        if self._session is None:
+            self._session = aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0))
+        timeout = aiohttp.ClientTimeout(total=seconds)
         try:
-            timeout = aiohttp.ClientTimeout(total=seconds)
-            async with (
-                aiohttp.ClientSession(timeout=timeout) as session,
-                session.post(self.address, data=body, headers=signed) as response,
-            ):
+            async with self._session.post(
+                self.address, data=BytesIO(body), headers=signed, timeout=timeout
+            ) as response:
                 status, answer = response.status, await response.text()
         except (aiohttp.ClientError, TimeoutError, ConnectionError):
             pass

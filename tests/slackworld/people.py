@@ -4,7 +4,7 @@ Everything goes through the same payloads as in Slack; what Slack's own client d
 """
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from tests.slackworld import forms, limits, payloads
@@ -169,6 +169,22 @@ class Actor:
             return None
 
         return await until(found, f"{self.member.name} reads {words!r}", lambda: self.screen(room), seconds=seconds)
+
+    async def after(
+        self, done: Awaitable[Any], words: str = "", *, room: Room | None = None, seconds: float = 10.0
+    ) -> Post:
+        """Do something and wait for a new message with these words; that an older one is edited does not count."""
+        before = {post.ts for post in self.inbox(room)}
+        self.world.hurry()
+        await done
+
+        def found() -> Post | None:
+            for post in reversed(self.inbox(room)):
+                if post.ts not in before and words.lower() in f"{seen(post)}\n{unescaped(post.text)}".lower():
+                    return post
+            return None
+
+        return await until(found, f"{self.member.name} is told {words!r}", lambda: self.screen(room), seconds=seconds)
 
     async def sees_modal(self, words: str = "", *, seconds: float = 10.0) -> Shown:
         def found() -> Shown | None:

@@ -18,6 +18,7 @@ class Call:
     authorization: str
     status: int = 200
     error: str = ""
+    retry_after: int = 0
 
 
 @dataclass(frozen=True, slots=True)

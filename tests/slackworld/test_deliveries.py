@@ -83,9 +83,9 @@ class Listener:
 
 
 @asynccontextmanager
-async def on_sockets(slack: SlackWorld):
+async def on_sockets(slack: SlackWorld, *, ping_seconds: float = 0.2):
     listener = Listener(slack)
-    handler = AsyncSocketModeHandler(listener.app, APP_TOKEN, ping_interval=0.2)
+    handler = AsyncSocketModeHandler(listener.app, APP_TOKEN, ping_interval=ping_seconds)
     await handler.connect_async()
     await slack.sockets.wait_open()
     try:
@@ -208,13 +208,14 @@ async def test_a_socket_that_goes_bad_is_replaced(how: str) -> None:
 
 
 async def test_a_frozen_socket_takes_everything_and_answers_nothing_until_it_thaws() -> None:
-    async with SlackWorld() as slack, on_sockets(slack) as (listener, _):
+    async with SlackWorld() as slack, on_sockets(slack, ping_seconds=60) as (listener, _):
         ane = slack.person("Ane")
         slack.deliveries.seconds = 0.3
         slack.sockets.freeze()
         assert await ane.say("hører du?") is None
         assert len(slack.sockets.open) == 1
         slack.sockets.thaw()
+        slack.deliveries.seconds = 3.0
         assert await ane.say("og nu?") is not None
         assert [told[1][0] for told in listener.told] == ["og nu?"]
 

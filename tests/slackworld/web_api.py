@@ -139,7 +139,8 @@ class WebApi:
                 content = {"ok": False, "error": error, **beside}
             case _:
                 content = {"ok": True, **answer}
-        self._write(request, name, args, body, status, error)
+        patience = int(headers.get("Retry-After", 0))
+        self._write(request, name, args, body, status, error, retry_after=patience)
         return web.json_response(content, status=status, headers=headers)
 
     def _gone(self, request: web.Request, name: str, args: dict[str, Json], body: bytes) -> web.Response:
@@ -150,7 +151,15 @@ class WebApi:
         return web.Response()
 
     def _write(
-        self, request: web.Request, name: str, args: dict[str, Json], body: bytes, status: int, error: str
+        self,
+        request: web.Request,
+        name: str,
+        args: dict[str, Json],
+        body: bytes,
+        status: int,
+        error: str,
+        *,
+        retry_after: int = 0,
     ) -> None:
         self.record.calls.append(
             Call(
@@ -161,6 +170,7 @@ class WebApi:
                 authorization=request.headers.get("Authorization", ""),
                 status=status,
                 error=error,
+                retry_after=retry_after,
             )
         )
 

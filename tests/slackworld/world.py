@@ -9,9 +9,9 @@ from typing import Any, Self
 
 from aiohttp import web
 
-from bot.clock import SystemClock
+from bot.clock import SettableClock, ShiftedClock, SystemClock
 from core.ports import Clock
-from tests.slackworld import payloads
+from tests.slackworld import limits, payloads
 from tests.slackworld.deliveries import Deliveries
 from tests.slackworld.faults import Faults
 from tests.slackworld.http_link import HttpLink
@@ -45,7 +45,7 @@ class SlackWorld:
         self.port = 0
         self._echoing: set[asyncio.Task[Any]] = set()
         self._runner: web.AppRunner | None = None
-        self._is_down = False
+        self.is_down = False
 
     async def __aenter__(self) -> Self:
         await self.start()
@@ -73,6 +73,8 @@ class SlackWorld:
             task.cancel()
         self.sockets.thaw()
         self.sockets.cut()
+        if isinstance(self.deliveries.link, HttpLink):
+            await self.deliveries.link.close()
         if self._runner is not None:
             await self._runner.cleanup()
             self._runner = None
@@ -93,17 +95,20 @@ class SlackWorld:
         }
 
     def use_http(self, address: str) -> None:
-        """Deliver over signed HTTP to this address, `…/slack/events`."""
-        self.deliveries.link = HttpLink(address, SIGNING_SECRET, self.clock, self.record)
+        """Deliver over signed HTTP to this address, `…/slack/events`. Signed by the machine's clock, as it is verified by it."""
+        if isinstance(self.deliveries.link, HttpLink):
+            self.deliveries.link.address = address
+            return
+        self.deliveries.link = HttpLink(address, SIGNING_SECRET, SystemClock(), self.record)
 
     def go_down(self) -> None:
         """An outage: every request is answered with a 503, every socket is cut, none opens, and no ticket survives it."""
-        self._is_down = True
+        self.is_down = True
         self.sockets.cut()
         self.sockets.forget_tickets()
 
     def come_back(self) -> None:
-        self._is_down = False
+        self.is_down = False
 
     # --- who is there ---
 
@@ -135,6 +140,24 @@ class SlackWorld:
     async def pass_time(self, by: timedelta) -> None:
         await self.deliveries.pass_time(by)
 
+    def hurry(self) -> None:
+        """With a clock of its own, let the second go by in which a channel takes no further message."""
+        if isinstance(self.clock, SettableClock):
+            self.clock.advance(limits.MESSAGE_GAP)
+        elif isinstance(self.clock, ShiftedClock):
+            self.clock.move_forward(limits.MESSAGE_GAP)
+
+    def repeat_soon(self, *seconds: float) -> None:
+        """By the machine's clock, deliver what nobody acknowledged again after these seconds instead of Slack's own."""
+        self.deliveries.retry_after = [timedelta(seconds=one) for one in seconds or (0.3, 1.0, 2.0, 4.0)]
+
+        async def repeating() -> None:
+            while True:
+                await self.deliveries.repeat_due()
+                await asyncio.sleep(0.05)
+
+        self._echoing.add(asyncio.get_running_loop().create_task(repeating()))
+
     async def until(self, found: Callable[[], Any], what: str = "", *, seconds: float = 10.0) -> Any:
         return await until(found, what, str, seconds=seconds)
 
@@ -161,7 +184,7 @@ class SlackWorld:
 
     @web.middleware
     async def _outage(self, request: web.Request, handler: Any) -> web.StreamResponse:
-        if self._is_down:
+        if self.is_down:
             return web.Response(status=503, text="upstream connect error")
         with contextlib.suppress(ConnectionResetError):
             return await handler(request)

@@ -1,17 +1,49 @@
 """The manifest asks for what the code uses and for nothing more, and Slack takes it as it is."""
 
+import ast
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
 
-from tests.house.checkout import ROOT
-from tests.slackworld.web_api import SCOPES
+from tests.house.checkout import ROOT, modules, tree_of
+from tests.slackworld.web_api import METHODS, SCOPES
 
 MANIFEST: Mapping[str, Any] = json.loads((ROOT / "adapters/slack/manifest.json").read_text(encoding="utf-8"))
 ASKED = frozenset(MANIFEST["oauth_config"]["scopes"]["bot"])
+# What an event or a feature needs besides methods: docs.slack.dev/reference/events and /reference/app-manifest.
+NEEDED_BY_EVENT = {"message.im": "im:history", "app_home_opened": None}
+NEEDED_BY_FEATURE = {"slash_commands": "commands", "shortcuts": "commands"}
+BY_ATTRIBUTE = {name.replace(".", "_"): name for name in METHODS}
+
+
+def methods_called() -> Iterator[str]:
+    """Web API methods the adapter names: as methods of slack-sdk's client, or written out."""
+    for path in modules("adapters/slack"):
+        for node in ast.walk(tree_of(path)):
+            if isinstance(node, ast.Attribute) and node.attr in BY_ATTRIBUTE:
+                yield BY_ATTRIBUTE[node.attr]
+            elif isinstance(node, ast.Constant) and node.value in METHODS:
+                yield str(node.value)
+
+
+def scopes_needed() -> frozenset[str]:
+    """Of the kinds of conversation a method may be used on, the adapter uses direct messages."""
+    called = {name: METHODS[name] for name in methods_called() if not METHODS[name].is_of_app}
+    by_method = {
+        next((scope for scope in method.scopes if scope.startswith("im:")), method.scopes[0])
+        for method in called.values()
+        if method.scopes
+    }
+    events = {NEEDED_BY_EVENT[name] for name in MANIFEST["settings"]["event_subscriptions"]["bot_events"]}
+    features = {scope for name, scope in NEEDED_BY_FEATURE.items() if MANIFEST["features"].get(name)}
+    return frozenset(by_method | events | features) - {None}
+
+
+def test_it_asks_for_the_scopes_that_are_used_and_no_others() -> None:
+    assert scopes_needed() == ASKED
 
 
 def test_the_tests_run_with_these_scopes_only() -> None:

@@ -1,0 +1,155 @@
+"""R3 and R4: whatever Slack repeats, reorders or sends late, people get what they would have got from each event once.
+
+The judge is the core alone, with dictionaries for a database: it is given the first arrival of each event, in that order.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import groupby
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from bot.clock import SettableClock
+from core.model import Address
+from tests.chat import Chat, World
+from tests.factories import MONDAY
+from tests.slackworld import payloads
+from tests.slackworld.house import House
+from tests.slackworld.people import Actor
+from tests.slackworld.promises.result import Result
+from tests.slackworld.workspace import Post
+from tests.slackworld.world import SlackWorld
+
+Json = Any
+SCRIPTS = (
+    (
+        "Biblioteket får færre besøg af teenagere",
+        "mig selv",
+        "de unge",
+        "borgere",
+        "ved ikke",
+        "nye idéer",
+        "tilbage",
+        "12",
+    ),
+    ("jeg har en idé", "Et skilt ved hver dør", "mig selv", "ved ikke", "begge", "hjælp", "stop", "status"),
+    (
+        "hej",
+        "Vi vil teste robotstøvsugere på plejehjem",
+        "mig selv",
+        "hvorfor spørger du?",
+        "medarbejdere",
+        "lille",
+        "afprøvning",
+    ),
+    ("english", "our letters are hard to read", "myself", "citizens", "don't know", "new ideas", "back", "person"),
+)
+LONGEST = timedelta(hours=26)
+AT_ONCE = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """One delivery of an event: which, so long after the beginning, as which attempt."""
+
+    event: int
+    after: timedelta
+    attempt: int
+
+
+def schedule(random: Random, events: int) -> list[Arrival]:
+    """Each event one to five times. Half the schedules keep the order of first arrival, the others mix it within a minute."""
+    is_mixed = random.random() < 0.5
+    arrivals = []
+    for number in range(events):
+        first = timedelta(seconds=random.uniform(0, 60) if is_mixed else 2 * number)
+        arrivals.append(Arrival(number, first, random.choice((0, 0, 0, 1, 2, 3))))
+        for _ in range(random.choice((0, 0, 1, 1, 2, 4))):
+            # Soon, at Slack's own intervals, or so late that everybody has forgotten.
+            late = random.choice((random.uniform(0, 3), 60.0, 300.0, random.uniform(0, LONGEST.total_seconds())))
+            arrivals.append(Arrival(number, first + timedelta(seconds=late), random.choice((0, 1, 2, 3, 9))))
+    return sorted(arrivals, key=lambda one: one.after)
+
+
+@dataclass(frozen=True, slots=True)
+class Play:
+    """One schedule and the person it happens to."""
+
+    number: int
+    person: Actor
+    script: Sequence[str]
+    events: Sequence[Json]
+    arrivals: Sequence[Arrival]
+
+
+async def measure(folder: Path, *, seed: int, schedules: int, mode: str = "socket") -> Result:
+    result = Result(f"R3, R4 repeats and order ({mode})")
+    clock = SettableClock(MONDAY)
+    deliveries = differences = 0
+    async with SlackWorld(clock) as slack, House(slack, folder, clock=clock, mode=mode, runs=False) as house:
+        slack.echoes = False
+        for first in range(0, schedules, AT_ONCE):
+            numbers = range(first, min(first + AT_ONCE, schedules))
+            plays = [_play(slack, seed, number) for number in numbers]
+            sent = len(slack.record.calls)
+            await _all_happen(slack, house, plays)
+            for play in plays:
+                got, wanted = _given(slack, play, sent), _judged(house, play)
+                deliveries += len(play.arrivals)
+                if got != wanted:
+                    differences += 1
+                    result.wrong.append(f"seed {seed} schedule {play.number}: {_first_difference(got, wanted)}")
+    result.figures = {
+        "schedules": schedules,
+        "deliveries": deliveries,
+        "schedules that differ (promised: 0)": differences,
+    }
+    return result
+
+
+def _play(slack: SlackWorld, seed: int, number: int) -> Play:
+    random = Random(f"duplicates/{seed}/{number}")
+    script, person = random.choice(SCRIPTS), slack.person("Anne")
+    events = [_event(slack, person, words) for words in script]
+    return Play(number, person, script, events, schedule(random, len(script)))
+
+
+async def _all_happen(slack: SlackWorld, house: House, plays: Sequence[Play]) -> None:
+    """Every arrival at its second, those of one second one after another without waiting for their turns."""
+    begin = slack.clock.now()
+    arrivals = sorted(((arrival, play) for play in plays for arrival in play.arrivals), key=lambda one: one[0].after)
+    for second, together in groupby(arrivals, key=lambda one: int(one[0].after.total_seconds())):
+        await house.pass_time_to(begin + timedelta(seconds=second))
+        for arrival, play in together:
+            await slack.deliveries.give("events_api", play.events[arrival.event], attempt=arrival.attempt)
+        await house.idle()
+    await house.pass_time_to(slack.clock.now() + timedelta(minutes=5))
+
+
+def _given(slack: SlackWorld, play: Play, sent: int) -> list[str]:
+    """What the person was sent, in order, as it was posted."""
+    mine = (play.person.member.id, play.person.dm.id)
+    posts = [call for call in slack.record.calls[sent:] if call.method == "chat.postMessage" and not call.error]
+    return [str(call.args["text"]) for call in posts if call.args["channel"] in mine]
+
+
+def _event(slack: SlackWorld, person: Actor, words: str) -> Json:
+    room = person.dm
+    post = Post(slack.workspace.stamp(), room.id, person.member.id, words)
+    return payloads.said(slack.workspace, person.member, room, post)
+
+
+def _judged(house: House, play: Play) -> list[str]:
+    world = World(house.app.service, house.app.content.wording, MONDAY)
+    chat = Chat(world, Address("slack", "employee"))
+    order = list(dict.fromkeys(arrival.event for arrival in play.arrivals))
+    return [message.text for number in order for message in chat.say(play.script[number])]
+
+
+def _first_difference(got: Sequence[str], wanted: Sequence[str]) -> str:
+    for number, (one, other) in enumerate(zip(got, wanted, strict=False)):
+        if one != other:
+            return f"message {number} is {one!r}, not {other!r}"
+    return f"{len(got)} messages, not {len(wanted)}"

@@ -1,0 +1,112 @@
+"""The bot as an operator runs it, in a process of its own against a Slack on this machine: started, killed and started again."""
+
+import asyncio
+import os
+import re
+import signal
+import sys
+from pathlib import Path
+from typing import Self
+
+from tests.slackworld.world import SlackWorld
+
+CHECKOUT = Path(__file__).parents[2]
+START_SECONDS = 60
+
+
+class Served:
+    """`async with Served(slack, folder) as bot:` runs it until the end. In HTTP mode Slack is told its address at each start.
+
+    `speed` above 1 runs it with a clock that is so much faster, and is otherwise the same.
+    """
+
+    def __init__(
+        self, slack: SlackWorld, folder: Path, *, mode: str = "socket", speed: float = 1.0, **environ: str
+    ) -> None:
+        self._slack = slack
+        self._mode = mode
+        self._module = "bot" if speed == 1.0 else "tests.slackworld.child"
+        self._environ = {
+            "DATABASE_URL": f"sqlite:///{folder / 'sparring.db'}",
+            "PORT": "0",
+            "LOG_FORMAT": "json",
+            "SLACK_MODE": mode,
+            # Nobody sleeps in a test, whatever the hour.
+            "SPARRING_QUIET_HOURS": "03:00-03:01",
+            "SPARRING_PLAYGROUND": "off",
+            "SPEED": str(speed),
+            **slack.settings,
+            **environ,
+        }
+        self._folder = folder
+        self._process: asyncio.subprocess.Process | None = None
+        self.address = ""
+        self.starts = 0
+
+    async def __aenter__(self) -> Self:
+        await self.start()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.kill()
+
+    async def start(self) -> None:
+        """Until it says that it is ready, and (in socket mode) its socket is open."""
+        self.starts += 1
+        opened = self._slack.sockets.opened
+        log = (self._folder / f"log{self.starts}.txt").open("wb")
+        self._process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            self._module,
+            "run",
+            cwd=CHECKOUT,
+            env={**os.environ, **self._environ},
+            stdout=log,
+            stderr=asyncio.subprocess.PIPE,
+        )
+        log.close()
+        assert self._process.stderr is not None
+        async with asyncio.timeout(START_SECONDS):
+            said = (await self._process.stderr.readline()).decode()
+            found = re.search(r"Ready at (http://\S+?)/?$", said.strip())
+            if found is None:
+                raise RuntimeError(said + (await self._process.stderr.read()).decode())
+            self.address = found[1]
+            if self._mode == "http":
+                self._slack.use_http(f"{self.address}/slack/events")
+            else:
+                await self._slack.until(lambda: self._slack.sockets.opened > opened, "a socket", seconds=START_SECONDS)
+
+    async def command(self, *words: str) -> str:
+        """Another command of the bot beside the one that runs, such as `facilitator add`; what it said."""
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "bot",
+            *words,
+            cwd=CHECKOUT,
+            env={**os.environ, **self._environ},
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.STDOUT,
+        )
+        said, _ = await process.communicate()
+        if process.returncode != 0:
+            raise RuntimeError(said.decode())
+        return said.decode()
+
+    async def kill(self) -> None:
+        """`kill -9`: no goodbye, whatever it was in the middle of."""
+        if self._process is not None and self._process.returncode is None:
+            self._process.kill()
+            await self._process.wait()
+
+    async def stop(self) -> int:
+        """As a platform stops it: in order, and its exit code."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGTERM)
+        return await self._process.wait()
+
+    def log(self) -> str:
+        """All that was logged, of every start."""
+        return "".join(path.read_text(encoding="utf-8") for path in sorted(self._folder.glob("log*.txt")))
