@@ -46,7 +46,10 @@ class Server:
         return app
 
     async def _called(self, request: web.Request) -> web.StreamResponse:
-        call = await _read(request, self.world)
+        try:
+            call = await _read(request, self.world)
+        except ConnectionResetError:
+            return web.Response(status=400)  # the caller died in the middle of it
         self.world.record(call)
         fault = self.world.faults.drawn(call.method)
         if fault in BEFORE or fault is Fault.SLOW:

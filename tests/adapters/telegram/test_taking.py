@@ -186,7 +186,7 @@ async def test_fetching_goes_on_after_any_fault(world: World, taker: Taker, cloc
         await world.until(lambda: not world.updates.waiting)
 
     assert taker.texts == ["0", "1", "2"]
-    assert world.faults.met[fault] >= 3
+    assert world.faults.met[fault] >= 2
 
 
 async def test_a_second_process_waits_until_the_first_is_gone(world: World, taker: Taker, clock: SettableClock) -> None:

@@ -1,0 +1,143 @@
+"""Kills the whole program, as `python -m bot run` starts it, while citizens write on Telegram, and counts what is left.
+
+The Telegram is in this process and outlives every kill, as the real one does. Kills are driven by progress: after so many
+calls from the program, wherever it is then.
+"""
+
+import asyncio
+import os
+import signal
+import sys
+from asyncio.subprocess import DEVNULL, Process
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+
+from aiohttp.test_utils import unused_port
+
+from adapters.storage.engine import open_engines
+from tests.adapters.telegram.house import environment
+from tests.telegramworld.people import Citizen
+from tests.telegramworld.server import serving
+from tests.telegramworld.world import World
+
+CHECKOUT = Path(__file__).parents[2]
+MOST_CALLS_BEFORE_A_KILL = 25
+MOST_MORE_SECONDS = 0.06
+STUCK_SECONDS = 60.0
+QUIET_SECONDS = 5.0
+
+
+@dataclass(slots=True)
+class Left:
+    """What one run came to. Every list is empty and `lost` 0 when the promise holds."""
+
+    messages: int
+    kills: int = 0
+    taken: int = 0
+    lost: list[str] = field(default_factory=list)
+    twice: list[str] = field(default_factory=list)
+    answers_twice: int = 0
+    unanswered: list[str] = field(default_factory=list)
+    not_one_effect: list[int] = field(default_factory=list)
+
+    @property
+    def is_whole(self) -> bool:
+        return not (self.lost or self.twice or self.unanswered or self.not_one_effect)
+
+
+async def run(
+    folder: Path,
+    *,
+    seed: int,
+    kills: int,
+    messages: int = 150,
+    citizens: int = 50,
+    is_webhook: bool = False,
+    database: str = "",
+    told: Callable[[int], object] = bool,
+) -> Left:
+    """Let citizens write that many messages while the program is killed that often, then let it finish."""
+    random, world, port = Random(seed), World(seed=seed), unused_port()
+    people = [world.citizen(number) for number in range(citizens)]
+    left = Left(messages)
+    async with serving(world) as server:
+        environ = {**environment(folder, server.base_url, port, is_webhook=is_webhook), "SPARRING_SYNCHRONOUS": "FULL"}
+        environ |= {"DATABASE_URL": database} if database else {}
+        writing = asyncio.create_task(_write(world, people, messages, random, lambda: left.kills / max(1, kills)))
+        while left.kills < kills:
+            await _until_killed(await _start(environ), world, random)
+            left.kills += 1
+            told(left.kills)
+        program = await _start(environ)
+        await writing
+        await _until_quiet(world, people, messages)
+        program.send_signal(signal.SIGTERM)
+        await program.wait()
+    _count(left, environ["DATABASE_URL"], people, [f"besked {number}" for number in range(messages)])
+    return left
+
+
+async def _write(
+    world: World, people: list[Citizen], messages: int, random: Random, share_of_kills: Callable[[], float]
+) -> None:
+    """Some wait from the start, the others come while the program lives and dies."""
+    for number in range(messages):
+        while number / messages > 0.3 + 0.7 * share_of_kills():
+            await asyncio.sleep(0.01)
+        people[number % len(people)].say(f"besked {number}")
+        await asyncio.sleep(random.random() * 0.01)
+
+
+async def _start(environ: dict[str, str]) -> Process:
+    return await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "bot",
+        "run",
+        cwd=CHECKOUT,
+        env={"PATH": os.environ["PATH"], **environ},
+        stdout=DEVNULL,
+        stderr=DEVNULL,
+    )
+
+
+async def _until_killed(program: Process, world: World, random: Random) -> None:
+    """Let it make so many calls that do something, and a little more, then end it in the middle of whatever it does."""
+    begun, wanted = len(world.calls), random.randint(1, MOST_CALLS_BEFORE_A_KILL)
+    await world.until(lambda: len(world.calls) >= begun + 2 + wanted, seconds=STUCK_SECONDS)
+    await asyncio.sleep(random.random() * MOST_MORE_SECONDS)
+    program.kill()
+    await program.wait()
+
+
+async def _until_quiet(world: World, people: list[Citizen], messages: int) -> None:
+    """Until all is taken and answered, or nothing has been said for some time and nothing will be."""
+    spoken, quiet = -1, 0.0
+    while quiet < QUIET_SECONDS:
+        if not world.updates.waiting and sum(len(citizen.messages) for citizen in people) >= messages:
+            quiet = max(quiet, QUIET_SECONDS - 1)
+        await asyncio.sleep(0.1)
+        said = sum(call.method != "getupdates" for call in world.calls)
+        spoken, quiet = said, quiet + 0.1 if said == spoken else 0.0
+
+
+def _count(left: Left, url: str, people: list[Citizen], written: list[str]) -> None:
+    engines = open_engines(url)
+    try:
+        with engines.read.connect() as connection:
+            said = "SELECT payload, position FROM inbound_event WHERE kind = 'said' ORDER BY position"
+            kept = [(row[0], row[1]) for row in connection.exec_driver_sql(said)]
+            effects = Counter(row[0] for row in connection.exec_driver_sql("SELECT event FROM outbox"))
+            unsent = connection.exec_driver_sql("SELECT count(*) FROM outbox WHERE status <> 2").scalar_one()
+    finally:
+        engines.dispose()
+    found = Counter(payload.split('"')[3] for payload, _ in kept)
+    left.taken = len(kept)
+    left.lost = [text for text in written if not found[text]]
+    left.twice = [text for text, times in found.items() if times > 1]
+    left.not_one_effect = [position for _, position in kept if effects[position] != 1]
+    left.unanswered = ["?"] * unsent
+    left.answers_twice = sum(len(citizen.messages) for citizen in people) - sum(effects.values())

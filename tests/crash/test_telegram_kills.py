@@ -1,0 +1,17 @@
+"""The program is killed while citizens write on Telegram: 150 messages of 150 are taken, each with its effect once."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.crash.telegram_kills import run
+
+
+@pytest.mark.parametrize("is_webhook", [False, True], ids=["polling", "webhook"])
+async def test_nothing_written_is_lost_or_done_twice(tmp_path: Path, is_webhook: bool) -> None:
+    left = await run(tmp_path, seed=20261125, kills=3, is_webhook=is_webhook)
+
+    assert (left.messages, left.kills, left.taken) == (150, 3, 150)
+    assert (left.lost, left.twice, left.not_one_effect, left.unanswered) == ([], [], [], [])
+    # What was on its way when the program died may arrive twice: at most what was in flight.
+    assert left.answers_twice <= 3 * 16
