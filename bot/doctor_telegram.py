@@ -38,8 +38,16 @@ def online_findings(settings: Settings) -> Iterator[Finding]:
         yield Finding(_PART, Verdict.FAULT, "Telegram does not answer.", hint)
     else:
         yield _well(f"The token is good: the bot is @{seen.username}.")
+        yield from _name(settings, seen)
         yield from _groups(seen)
         yield from _delivery(settings, seen)
+
+
+def _name(settings: Settings, seen: "Seen") -> Iterator[Finding]:
+    if settings.telegram_name.lower() != seen.username.lower():
+        is_none = not settings.telegram_name
+        said = "New members get codes instead of links." if is_none else "Links for new members lead to another bot."
+        yield Finding(_PART, Verdict.WARNING, said, f"Set SPARRING_TELEGRAM_NAME={seen.username}.")
 
 
 def _groups(seen: "Seen") -> Iterator[Finding]:

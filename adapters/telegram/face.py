@@ -1,6 +1,6 @@
 """What the bot shows before anybody writes: its menu of commands and what it says of itself, in each language.
 
-The words are prompts (`telegram/…`). Whether somebody may use a command is checked in the core, whatever the menu shows.
+The words are prompts (`menu/…`, `telegram/…`). Whether somebody may use a command is checked in the core, whatever is shown.
 """
 
 import logging
@@ -10,10 +10,11 @@ from telegram import BotCommand
 from telegram.error import TelegramError
 
 from adapters.telegram.client import Client
+from core.errors import ContentError
+from core.member_orders import MENU
 from core.wording import LANGUAGES, Wording
 
 log = logging.getLogger(__name__)
-COMMANDS = ("start", "help", "settings", "privacy", "mydata", "delete", "stop", "developer_info")
 # Telegram shows these where it has none for the person's own language.
 _ANY_LANGUAGE = ""
 
@@ -24,7 +25,7 @@ async def put_on(client: Client, wording: Wording) -> None:
         language = code or LANGUAGES[0]
         try:
             await _put_on(client, wording, code, language)
-        except TelegramError as error:
+        except (TelegramError, ContentError) as error:
             # The bot works without: the words of another start stay, or the menu is empty.
             log.warning("telegram.face_not_set language=%s error=%s", code or "any", type(error).__name__)
 
@@ -44,7 +45,7 @@ async def _put_on(client: Client, wording: Wording, code: str, language: str) ->
 
 def menu(wording: Wording, language: str) -> Sequence[BotCommand]:
     """The commands with what they do, in one language."""
-    return [BotCommand(name, wording.label(language, f"telegram/commands/{name}", {})) for name in COMMANDS]
+    return [BotCommand(name, wording.label(language, f"menu/{name}", {})) for name in MENU]
 
 
 def _words(wording: Wording, language: str, prompt: str) -> str:

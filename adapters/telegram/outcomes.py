@@ -6,10 +6,10 @@ library changes some. What is recorded of an error quotes nothing a person wrote
 
 import re
 
+import httpx
 from telegram.error import (
     BadRequest,
     ChatMigrated,
-    Conflict,
     Forbidden,
     InvalidToken,
     NetworkError,
@@ -38,6 +38,7 @@ _OUT_OF_REACH = (
     "message identifier is not specified",
 )
 _OF_ANOTHER_KIND = ("there is no text in the message to edit",)
+_NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 _QUOTED = re.compile(r"\"[^\"]*\"|«[^»]*»|\d{5,}")
 
 
@@ -64,11 +65,11 @@ def outcome_of(error: TelegramError, *, is_for_all: bool) -> Outcome:
             return Refused(reason_of(error))
         case InvalidToken():
             return Later("the token is refused", TOKEN_SECONDS, is_for_all=True)
+        case NetworkError() if isinstance(error.__cause__, _NEVER_LEFT):
+            return Later("no connection")
         case TimedOut():
-            return Later("no answer in time")
-        case NetworkError() | Conflict():
-            return Later("no answer")
-    return Later("an answer that cannot be read")
+            return Later("no answer in time", may_have_arrived=True)
+    return Later("no answer that can be read", may_have_arrived=True)
 
 
 def seconds_of(error: RetryAfter) -> float:

@@ -42,6 +42,7 @@ def looked(world: World, folder: Path, *, offline: bool = False, **settings: str
             "DATABASE_URL": f"sqlite:///{folder / 'sparring.db'}",
             "TELEGRAM_BOT_TOKEN": TOKEN,
             "TELEGRAM_BASE_URL": address,
+            "SPARRING_TELEGRAM_NAME": "sparring_test_bot",
             **settings,
         }
         return [finding for finding in examine(environ, now=NOW, offline=offline) if finding.part == "telegram"]
@@ -73,6 +74,17 @@ def test_without_a_token_it_says_where_to_read_how(tmp_path: Path) -> None:
     found = [finding for finding in examine({}, now=NOW, offline=True) if finding.part == "telegram"]
 
     assert [finding.said for finding in found] == ["Telegram is not connected; docs/telegram.md says how."]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("", "warning: New members get codes instead of links."),
+        ("another_bot", "warning: Links for new members lead to another bot."),
+    ],
+)
+def test_a_name_that_is_not_the_bots_is_noticed(tmp_path: Path, name: str, said: str) -> None:
+    assert wrong(looked(World(), tmp_path, SPARRING_TELEGRAM_NAME=name)) == [said]
 
 
 def test_a_refused_token_and_a_silent_telegram_are_told_apart(tmp_path: Path) -> None:

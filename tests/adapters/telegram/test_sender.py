@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from aiohttp.test_utils import unused_port
 
 from adapters.telegram.client import make_client
 from adapters.telegram.ports import Account
@@ -187,8 +188,15 @@ async def test_a_network_that_fails_is_for_later(desk: Desk, fault: Fault) -> No
     outcome = await desk.send("hej")
 
     assert isinstance(outcome, Later)
-    assert (outcome.seconds, outcome.is_for_all) == (None, False)
+    assert (outcome.seconds, outcome.is_for_all, outcome.may_have_arrived) == (None, False, True)
     assert len(desk.citizen.messages) == (1 if fault is Fault.LOST else 0)
+
+
+async def test_what_never_left_this_machine_did_not_arrive(clock: SettableClock) -> None:
+    client = make_client(Account(token="1:x", base_url=f"http://127.0.0.1:{unused_port()}/bot"))
+    row = Outgoing(key="k", address=Address("telegram", "1"), message=Message(parse("hej")))
+
+    assert await TelegramSender(client, clock, Silence(clock)).send(row) == Later("no connection")
 
 
 async def test_a_wrong_token_keeps_all_messages_for_later(desk: Desk) -> None:
