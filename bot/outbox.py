@@ -213,7 +213,8 @@ class Outbox:
                 reason = "no longer wanted"
                 return Report(claim=claim, row=row, status=Delivery.EXPIRED, at=now, error=reason, begin=after)
             case Later():
-                return self._later(claim, row, outcome, after)
+                # The call counts against the chat's pace although it failed: its message may well be there.
+                return replace(self._later(claim, row, outcome, after), free_from=free_from)
             case Exception():
                 reason = f"{type(outcome).__name__}: {outcome}"
                 if row.failures + 1 >= self._patience.most_failures:

@@ -49,7 +49,7 @@ def main(arguments: list[str] | None = None) -> int:
             tally = run_cycles(asked.kills, asked.seed, processes=processes, database=database, told=_progress)
             figures, wrong = _kill_figures(tally, processes), tally.wrong
     print(file=sys.stderr)
-    _show(figures, wrong, asked, time.monotonic() - begun)
+    show(figures, wrong, asked, time.monotonic() - begun)
     return 1 if wrong else 0
 
 
@@ -138,7 +138,8 @@ def _progress(tally: Tally) -> None:
     print(f"\r{tally.kills} kills, {len(tally.wrong)} wrong", end="", file=sys.stderr, flush=True)
 
 
-def _show(figures: Figures, wrong: list[str], asked: argparse.Namespace, seconds: float) -> None:
+def show(figures: Figures, wrong: list[str], asked: argparse.Namespace, seconds: float) -> None:
+    """Print the table, with the day, the machine and the seed that give it again."""
     whole = {
         "date": datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC"),  # noqa: TID251 -- the figures' own date
         "machine": f"{platform.system()} {platform.machine()}, Python {platform.python_version()}",

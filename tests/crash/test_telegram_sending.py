@@ -1,0 +1,37 @@
+"""Storms, outages and invitations to many, over the wire and with a clock set by hand. The long runs: tests.crash.telegram."""
+
+import pytest
+
+from adapters.storage.store import SqlStore
+from tests.crash.telegram_sending import invitations, outage, storm
+from tests.telegramworld.faults import Fault
+
+SHORT = pytest.mark.parametrize("fault", [Fault.CUT, Fault.BROKEN, Fault.GATEWAY, Fault.LOST])
+
+
+async def test_a_storm_of_429_loses_nothing_and_is_never_answered_too_early(store: SqlStore) -> None:
+    found = await storm(store, messages=200, chats=40, seed=20261125)
+
+    assert found.wrong == []
+    assert (found.messages, found.early) == (200, 0)
+    assert found.refused > 20
+    assert found.most_in_a_second <= 28
+
+
+@SHORT
+async def test_an_outage_of_hours_loses_nothing(store: SqlStore, fault: Fault) -> None:
+    found = await outage(store, hours=3, fault=fault, seed=20261125, chats=4)
+
+    assert found.wrong == []
+    assert found.messages == 12
+    # A message whose answer is lost is sent again for as long as that goes on, and every time is counted.
+    assert (found.repeats > 0) == (fault is Fault.LOST)
+
+
+async def test_who_waits_goes_before_invitations_to_many(store: SqlStore) -> None:
+    found = await invitations(store, invited=300, waiting=60, seed=20261125)
+
+    assert found.wrong == []
+    assert len(found.waits) == 60
+    assert found.p95() < 2.0
+    assert max(found.waits) < 3.0
