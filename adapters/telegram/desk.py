@@ -1,6 +1,7 @@
 """Where updates are taken: what a person did in their chat becomes a committed turn, and a group is left.
 
-`polling` and `webhook` bring the updates and acknowledge them, never before `takes` has said so.
+`polling` and `webhook` bring the updates and acknowledge them, never before `takes` has said so. It is the only place that knows
+when to give up on one.
 """
 
 import logging
@@ -21,7 +22,7 @@ MOST_ATTEMPTS = 5
 
 
 class Desk:
-    """Takes updates as they came over the wire. `put_aside` counts those that could not be taken however often."""
+    """Opens updates as they came over the wire, and takes them. `put_aside` counts those that never could be taken."""
 
     def __init__(self, client: Client, bot: int, ports: TelegramPorts, aside: Aside) -> None:
         self._client = client
@@ -32,14 +33,27 @@ class Desk:
         self._failures: OrderedDict[int, int] = OrderedDict()
         self.put_aside = 0
 
-    async def takes(self, raw: dict[str, Any]) -> bool:
+    def opened(self, raw: dict[str, Any]) -> Update | None:
+        """Read it, and answer a tap at once, whatever has to be waited for before its turn.
+
+        None for what even the library cannot read: it will not become readable, and must not hold up the others.
+        """
+        try:
+            update = Update.de_json(raw, self._client)
+        except Exception as error:  # noqa: BLE001 -- the library raises whatever a missing field leads to
+            log.error("telegram.unreadable error=%s", type(error).__name__)
+            self.put_aside += 1
+            self._apologise(raw)
+            return None
+        if update.callback_query is not None:
+            self._aside.answer(update.callback_query)
+        return update
+
+    async def takes(self, update: Update) -> bool:
         """Whether the update may be acknowledged: all of it is committed, or it is put aside for good.
 
         False means: bring it again. What was taken of it is not taken twice.
         """
-        update = self._read(raw)
-        if update is None:
-            return True
         try:
             await self._take(update)
         except Exception:
@@ -47,16 +61,6 @@ class Desk:
             return await self._is_hopeless(update)
         self._failures.pop(update.update_id, None)
         return True
-
-    def _read(self, raw: dict[str, Any]) -> Update | None:
-        """None for what even the library cannot read: it will not become readable, and must not hold up the others."""
-        try:
-            return Update.de_json(raw, self._client)
-        except Exception as error:  # noqa: BLE001 -- the library raises whatever a missing field leads to
-            log.error("telegram.unreadable error=%s", type(error).__name__)
-            self.put_aside += 1
-            self._apologise(raw)
-            return None
 
     def _apologise(self, raw: dict[str, Any]) -> None:
         """To whoever wrote what could not be read, as far as it can be told who that is."""
@@ -66,8 +70,6 @@ class Desk:
                 self._aside.say(number, "telegram/failed", "")
 
     async def _take(self, update: Update) -> None:
-        if update.callback_query is not None:
-            self._aside.answer(update.callback_query)
         group = inbound.group_of(update)
         if group is None:
             for event in inbound.events_of(update, self._ports.clock.now(), self._bot):

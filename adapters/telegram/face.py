@@ -1,6 +1,6 @@
 """What the bot shows before anybody writes: its menu of commands and what it says of itself, in each language.
 
-The words are prompts (`menu/…`, `telegram/…`). Whether somebody may use a command is checked in the core, whatever is shown.
+The words are prompts (`telegram/…`). Whether somebody may use a command is checked in the core, whatever is shown.
 """
 
 import logging
@@ -11,10 +11,10 @@ from telegram.error import TelegramError
 
 from adapters.telegram.client import Client
 from core.errors import ContentError
-from core.member_orders import MENU
 from core.wording import LANGUAGES, Wording
 
 log = logging.getLogger(__name__)
+COMMANDS = ("profile", "settings", "mydata", "delete", "privacy", "help", "stop")
 # Telegram shows these where it has none for the person's own language.
 _ANY_LANGUAGE = ""
 
@@ -45,7 +45,7 @@ async def _put_on(client: Client, wording: Wording, code: str, language: str) ->
 
 def menu(wording: Wording, language: str) -> Sequence[BotCommand]:
     """The commands with what they do, in one language."""
-    return [BotCommand(name, wording.label(language, f"menu/{name}", {})) for name in MENU]
+    return [BotCommand(name, wording.label(language, f"telegram/commands/{name}", {})) for name in COMMANDS]
 
 
 def _words(wording: Wording, language: str, prompt: str) -> str:

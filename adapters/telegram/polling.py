@@ -1,13 +1,16 @@
 """Fetches updates, and confirms them only when they are committed: what a kill interrupts is fetched again.
 
-One process at a time can fetch. A second one is told so by Telegram, waits, and takes over when the first is gone.
+Fetching goes on while turns are under way, so that nobody's tap waits for somebody else's turn. One process at a time can fetch:
+a second one is told so by Telegram, waits, and takes over when the first is gone.
 """
 
 import asyncio
 import logging
-from collections import defaultdict
-from typing import Any
+from collections import Counter
+from collections.abc import Coroutine
+from typing import Any, TypeVar
 
+from telegram import Update
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from adapters.telegram.client import Client
@@ -16,11 +19,16 @@ from adapters.telegram.outcomes import seconds_of
 from adapters.telegram.ports import TelegramPorts
 
 log = logging.getLogger(__name__)
+Raw = dict[str, Any]
+Result = TypeVar("Result")
 POLL_SECONDS = 25
 CONFLICT_SECONDS = 15.0
 TOKEN_SECONDS = 60.0
 LONGEST_WAIT_SECONDS = 30.0
-Raw = dict[str, Any]
+LONGEST_RETRY_SECONDS = 10.0
+# While turns are under way Telegram answers at once, with the same updates: new ones are seen as often as this.
+GLANCE_SECONDS = 0.1
+LONGEST_GLANCE_SECONDS = 2.0
 
 
 class Poller:
@@ -31,7 +39,12 @@ class Poller:
         self._desk = desk
         self._ports = ports
         self._offset: int | None = None
-        self._failures = 0
+        self._under_way: dict[int, asyncio.Task[bool]] = {}
+        self._newest: dict[int, asyncio.Task[bool]] = {}
+        self._done: set[int] = set()
+        self._failures: Counter[int] = Counter()
+        self._misses = 0
+        self._glances = 0
         self._stopped = asyncio.Event()
         self.is_connected = False
 
@@ -41,46 +54,67 @@ class Poller:
 
     async def run(self) -> None:
         while not self._stopped.is_set():
-            wait = await self._round()
-            if wait:
-                await self._unless_stopped(self._ports.rest(wait))
+            try:
+                updates = await self._unless_stopped(self._client.fetch(self._offset, POLL_SECONDS))
+            except TelegramError as error:
+                await self._unless_stopped(self._ports.rest(self._missed(error)))
+            else:
+                if updates is not None:
+                    await self._take(updates)
+        await asyncio.gather(*self._under_way.values())
 
-    async def _round(self) -> float:
-        """Fetch once and take what came; seconds to wait before the next time."""
-        try:
-            updates = await self._unless_stopped(self._client.fetch(self._offset, POLL_SECONDS))
-        except TelegramError as error:
-            return self._missed(error)
-        if updates is None:
-            return 0.0
-        self.is_connected = True
+    # --- taking ------------------------------------------------------------------------
+
+    async def _take(self, updates: list[Raw]) -> None:
+        """Begin what is new, wait a moment for it, and note what may be confirmed."""
+        self.is_connected, self._misses = True, 0
+        ids: list[int] = [update["update_id"] for update in updates]
+        fresh = [update for update in updates if update["update_id"] not in (self._under_way.keys() | self._done)]
+        for update in fresh:
+            self._begin(update)
+        self._glances = 0 if fresh else self._glances + 1
+        if self._under_way:
+            glance = min(LONGEST_GLANCE_SECONDS, GLANCE_SECONDS * 2 ** min(self._glances, 10))
+            await asyncio.wait(self._under_way.values(), timeout=glance)
         # No high-water mark: after a quiet week Telegram begins anew, at any number. An empty answer leaves nothing to confirm.
-        taken = await self._take(updates)
-        self._offset = _offset(updates, taken)
-        self._failures = 0 if len(taken) == len(updates) else self._failures + 1
-        return self._wait() if self._failures else 0.0
+        self._offset = next((number for number in ids if number not in self._done), ids[-1] + 1) if ids else None
+        self._done.intersection_update(ids)
 
-    async def _take(self, updates: list[Raw]) -> set[int]:
-        """Each chat's updates one after another, all chats at once; the ids of those that may be confirmed."""
-        chats: dict[int, list[Raw]] = defaultdict(list)
-        for update in updates:
-            chats[_whose(update)].append(update)
-        done: set[int] = set()
+    def _begin(self, raw: Raw) -> None:
+        number: int = raw["update_id"]
+        update = self._desk.opened(raw)
+        if update is None:
+            self._done.add(number)
+            return
+        whose = update.effective_user.id if update.effective_user else 0
+        task = asyncio.create_task(self._taken(update, whose, self._newest.get(whose)))
+        self._under_way[number] = self._newest[whose] = task
+        task.add_done_callback(lambda _: self._ended(number, whose, task))
 
-        async def take(mine: list[Raw]) -> None:
-            for update in mine:
-                if not await self._desk.takes(update):
-                    return
-                done.add(update["update_id"])
+    async def _taken(self, update: Update, whose: int, before: "asyncio.Task[bool] | None") -> bool:
+        """After what the person did before, and not if that failed: their order is kept. A failure is brought again later."""
+        if before is not None and not await before:
+            return False
+        if await self._desk.takes(update):
+            self._done.add(update.update_id)
+            del self._failures[whose]
+            return True
+        wait = min(LONGEST_RETRY_SECONDS, 0.5 * 2 ** min(self._failures[whose], 10))
+        self._failures[whose] += 1
+        await self._unless_stopped(self._ports.rest(wait))
+        return False
 
-        async with asyncio.TaskGroup() as group:
-            for mine in chats.values():
-                group.create_task(take(mine))
-        return done
+    def _ended(self, number: int, whose: int, task: "asyncio.Task[bool]") -> None:
+        self._under_way.pop(number, None)
+        if self._newest.get(whose) is task:
+            del self._newest[whose]
+
+    # --- not reaching Telegram ------------------------------------------------------------
 
     def _missed(self, error: TelegramError) -> float:
-        self._failures += 1
-        log.warning("telegram.no_updates error=%s failures=%d", type(error).__name__, self._failures)
+        """Seconds to wait before the next attempt."""
+        self._misses += 1
+        log.warning("telegram.no_updates error=%s failures=%d", type(error).__name__, self._misses)
         match error:
             case RetryAfter():
                 return seconds_of(error)
@@ -90,13 +124,10 @@ class Poller:
             case InvalidToken():
                 self.is_connected = False
                 return TOKEN_SECONDS
-        self.is_connected = self.is_connected and self._failures < 3
-        return self._wait()
+        self.is_connected = self.is_connected and self._misses < 3
+        return float(min(LONGEST_WAIT_SECONDS, 0.5 * 2 ** min(self._misses, 10)))
 
-    def _wait(self) -> float:
-        return float(min(LONGEST_WAIT_SECONDS, 0.5 * 2 ** min(self._failures, 10)))
-
-    async def _unless_stopped(self, waiting: Any) -> Any:
+    async def _unless_stopped(self, waiting: Coroutine[Any, Any, Result]) -> Result | None:
         """What comes of it; None when we are stopped before."""
         task = asyncio.ensure_future(waiting)
         stopped = asyncio.create_task(self._stopped.wait())
@@ -107,19 +138,3 @@ class Poller:
             for one in (task, stopped):
                 one.cancel()
             await asyncio.gather(task, stopped, return_exceptions=True)
-
-
-def _whose(update: Raw) -> int:
-    """Whose update it is: those of one person keep their order."""
-    for name, body in update.items():
-        if name != "update_id" and isinstance(body, dict) and isinstance(body.get("from"), dict):
-            return int(body["from"].get("id", 0))
-    return 0
-
-
-def _offset(updates: list[Raw], taken: set[int]) -> int | None:
-    """What to ask for next: the first that is not taken, or what comes after the last."""
-    if not updates:
-        return None
-    ids: list[int] = [update["update_id"] for update in updates]
-    return next((number for number in ids if number not in taken), ids[-1] + 1)

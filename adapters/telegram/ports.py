@@ -4,10 +4,10 @@ Nothing is decided here. The adapter reads no settings and asks no clock of its 
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import Any, Protocol
 
 from core.events import Inbound
 from core.ports import Clock
@@ -53,4 +53,4 @@ class TelegramPorts:
     clock: Clock
     wording: Wording
     is_well: Callable[[], Awaitable[bool]]
-    rest: Callable[[float], Awaitable[None]] = asyncio.sleep
+    rest: Callable[[float], Coroutine[Any, Any, None]] = asyncio.sleep

@@ -31,10 +31,11 @@ class Webhook:
         if not hmac.compare_digest(given.encode("utf-8", "replace"), self._secret.encode()):
             log.warning("telegram.foreign_delivery")
             raise web.HTTPForbidden
-        update = _read(await request.read())
-        if update is None:
+        raw = _read(await request.read())
+        if raw is None:
             raise web.HTTPBadRequest
-        if not await self._desk.takes(update):
+        update = self._desk.opened(raw)
+        if update is not None and not await self._desk.takes(update):
             # Not taken: Telegram keeps it and comes again, each person's in order.
             return web.Response(status=503, headers={"Retry-After": str(AGAIN_AFTER_SECONDS)})
         return web.Response()

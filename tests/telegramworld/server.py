@@ -188,7 +188,7 @@ class Deliverer:
 def _queue_of(update: Update) -> int:
     """Updates of one person keep their order, whatever their kind."""
     body = next(value for name, value in update.items() if name != "update_id")
-    return int(body["from"]["id"])
+    return int((body.get("from") or body["chat"])["id"])
 
 
 @asynccontextmanager

@@ -11,7 +11,9 @@ from telegram.constants import (
 )
 
 from adapters.telegram import limits
+from adapters.telegram.face import COMMANDS
 from core.actions import LONGEST
+from core.member_orders import SLASH
 
 
 def test_the_numbers_are_those_of_the_library() -> None:
@@ -29,6 +31,11 @@ def test_the_numbers_are_those_of_the_library() -> None:
 
 def test_the_core_makes_no_token_that_is_longer_than_a_button_carries() -> None:
     assert LONGEST == limits.LONGEST_DATA_BYTES
+
+
+def test_the_menu_is_short_and_the_core_understands_all_of_it() -> None:
+    assert len(COMMANDS) <= limits.MOST_COMMANDS
+    assert set(COMMANDS) <= set(SLASH)
 
 
 def test_lengths_are_counted_as_telegram_counts_them() -> None:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import timedelta
+from time import perf_counter
 
 import pytest
 
@@ -200,6 +201,21 @@ async def test_a_second_process_waits_until_the_first_is_gone(world: World, take
                 await world.until(lambda: not world.updates.waiting)
 
     assert taker.texts == ["en", *map(str, range(10))]
+
+
+async def test_a_slow_database_keeps_no_button_turning(world: World, taker: Taker, clock: SettableClock) -> None:
+    """R7: with every turn two seconds late, the taps of 50 people are answered within two."""
+    citizens = [world.citizen(number) for number in range(50)]
+    taker.delay = 2.0
+    async with fetching(world, taker, clock):
+        await world.until(lambda: world.calls_of("getUpdates"))
+        begun = perf_counter()
+        taps = [citizen.call_back("1|x", citizen.say("?")) for citizen in citizens]
+        await world.until(lambda: all(tap.answers for tap in taps))
+
+        assert perf_counter() - begun < 2.0
+        assert taker.taken == {}
+        taker.delay = 0.0
 
 
 async def test_stopping_ends_a_long_poll_at_once(world: World, taker: Taker, clock: SettableClock) -> None:
