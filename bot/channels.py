@@ -6,6 +6,7 @@ A channel without a token is not there, and its library is not even imported. Wh
 import asyncio
 import secrets
 from collections.abc import Awaitable, Callable, Iterable, Mapping
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -27,7 +28,9 @@ from adapters.telegram.ports import Account, Mode, TelegramPorts
 from bot.config import Settings
 from bot.content import Content
 from bot.outbox import Channel
-from core.ports import Clock, Sender
+from core.events import Due, Inbound, Opened
+from core.model import Address, Person, PersonId
+from core.ports import Clock, Facts, Sender, Turn
 
 
 class Connection(Protocol):
@@ -66,6 +69,23 @@ def connect(
 def outgoing(connections: Mapping[str, Connection]) -> dict[str, Channel]:
     """What the outbox needs of each."""
     return {name: Channel(connection.sender, PACES[name]) for name, connection in connections.items()}
+
+
+def recipient(store: SqlStore, address: Address, at: datetime) -> PersonId:
+    """A place that is told things and never says any, such as a channel: stored as somebody without a role, once."""
+
+    def decide(event: Inbound | Due, facts: Facts) -> Turn:  # noqa: ARG001 -- the port's form
+        known = facts.person_at(address)
+        return Turn(person=known or Person(id=facts.next_person(), address=address, roles=frozenset()))
+
+    found = store.read(lambda facts: facts.person_at(address))
+    if found is None:
+        # One id for all processes: whichever starts first makes it, and the others find it.
+        store.take(Opened(id=f"recipient/{address.lane}", source="wiring", at=at, sender=address), decide)
+        found = store.read(lambda facts: facts.person_at(address))
+    if found is None:
+        raise RuntimeError("A recipient that was stored cannot be found.")
+    return found.id
 
 
 def database_answers(settings: Settings) -> Callable[[], Awaitable[bool]]:

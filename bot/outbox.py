@@ -164,20 +164,28 @@ class Outbox:
         try:
             if not await self._is_wanted(row):
                 return Unwanted()
-            outgoing = Outgoing(
-                key=row.dedupe_key,
-                address=Address(claim.channel, claim.lane.removeprefix(claim.channel + ":")),
-                message=self._render(row.effect, row.person),
-                replaces=row.effect.message if isinstance(row.effect, Edit) else None,
-                is_in_doubt=row.is_in_doubt,
-                place=row.effect.place if isinstance(row.effect, Say) else "",
-            )
+            outgoing = await self._outgoing(claim, row)
             async with asyncio.timeout(self._patience.send_seconds):
                 return await self._channels[claim.channel].sender.send(outgoing)
         except TimeoutError:
             return Later("no answer in time", may_have_arrived=True)
         except Exception as error:  # noqa: BLE001 -- recorded with the message, which ends as dead if it goes on
             return error
+
+    async def _outgoing(self, claim: Claim, row: Waiting) -> Outgoing:
+        """The message as its channel takes it, rendered at this moment. An edit of a head that is not there yet makes one."""
+        effect = row.effect
+        head = await asyncio.to_thread(self._store.head, claim.lane, effect.thread) if effect.thread else None
+        is_edit = isinstance(effect, Edit)
+        return Outgoing(
+            key=row.dedupe_key,
+            address=Address(claim.channel, claim.lane.removeprefix(claim.channel + ":")),
+            message=self._render(effect, row.person),
+            replaces=(head if effect.thread else effect.message) if isinstance(effect, Edit) else None,
+            is_in_doubt=row.is_in_doubt,
+            place=effect.place if isinstance(effect, Say) else "",
+            thread="" if is_edit else head or "",
+        )
 
     async def _is_wanted(self, row: Waiting) -> bool:
         """Asked again for citizens at the last moment, because a message may have been claimed before they left."""
@@ -203,7 +211,14 @@ class Outbox:
         match outcome:
             case Sent(ref):
                 return Report(
-                    claim=claim, row=row, status=Delivery.SENT, at=now, ref=ref, begin=after, free_from=free_from
+                    claim=claim,
+                    row=row,
+                    status=Delivery.SENT,
+                    at=now,
+                    ref=ref,
+                    begin=after,
+                    free_from=free_from,
+                    thread=row.effect.thread,
                 )
             case Unreachable(reason):
                 return Report(claim=claim, row=row, status=Delivery.UNREACHABLE, at=now, error=reason, begin=after)

@@ -17,7 +17,7 @@ from adapters.storage.wiping import wipe
 from adapters.telegram.ports import CHANNEL as TELEGRAM
 from adapters.web.ports import CHANNEL as PLAY
 from adapters.web.sender import Bell, PlaySender
-from bot.channels import Connection, connect, outgoing
+from bot.channels import Connection, connect, outgoing, recipient
 from bot.clock import SettableClock, SystemClock
 from bot.config import Settings
 from bot.content import Content, read_content
@@ -28,6 +28,7 @@ from bot.scheduler import Scheduler, advance
 from bot.telemetry import Telemetry
 from core.about_me import EXPORT, AboutMe
 from core.calendar_file import calendar_file
+from core.case_thread import FacilitatorsChannel
 from core.catalogue import EntryKind, as_params, search
 from core.copy_file import json_copy, text_copy
 from core.dialogue import Engine
@@ -46,7 +47,7 @@ from core.privacy import cleaned
 from core.reading import HouseReader
 from core.retention_rules import RetentionRules
 from core.room_rules import RoomRules
-from core.rooms import Room
+from core.rooms import Follower, Room
 from core.screening import Screening, ScreeningRules
 from core.service import Service
 
@@ -139,10 +140,10 @@ def build(settings: Settings, *, clock: Clock | None = None, is_owner: bool = Fa
     """
     clock = clock or SystemClock()
     content = read_content(settings.prompts_dir, settings.fixed)
-    service = make_service(content, settings, newcomers(content))
     migrate(settings.database_url)
     store = SqlStore.open(settings.database_url, is_owner=is_owner, synchronous=settings.synchronous)
     wipe(store.engines)  # what a predecessor erased and had no time to wipe
+    service = make_service(content, settings, newcomers(content), facilitators_channel(settings, store, clock))
     bell = Bell()
     telemetry = Telemetry(Metrics())
     door = Door(store=store, service=service, telemetry=telemetry)
@@ -167,7 +168,7 @@ def build(settings: Settings, *, clock: Clock | None = None, is_owner: bool = Fa
     )
 
 
-def make_service(content: Content, settings: Settings, newcomer: Newcomer) -> Service:
+def make_service(content: Content, settings: Settings, newcomer: Newcomer, follower: Follower | None = None) -> Service:
     """The core with all its rooms, for any store: tests give it facts of their own."""
     engine = Engine(content.flow, content.wording, HouseReader(content.vocabulary))
     room_rules = make_room_rules(settings)
@@ -181,7 +182,15 @@ def make_service(content: Content, settings: Settings, newcomer: Newcomer) -> Se
         Screening(engine, content.offerings, content.vocabulary, rules),
         make_intake(engine, content, settings),
     )
-    return Service(engine, rooms, newcomer)
+    return Service(engine, rooms, newcomer, follower)
+
+
+def facilitators_channel(settings: Settings, store: SqlStore, clock: Clock) -> FacilitatorsChannel | None:
+    """The channel in Slack that follows every case, if there is one."""
+    if not (settings.slack_bot_token and settings.slack_channel):
+        return None
+    chat = recipient(store, Address(SLACK, settings.slack_channel), clock.now())
+    return FacilitatorsChannel(chat=chat, channel=SLACK, digest_time=settings.digest_time)
 
 
 def make_member_rules(settings: Settings) -> MemberRules:

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from core import workdays
 from core.asking import command_choice, said_with_notes
 from core.cases import about, act
-from core.effects import Say
+from core.effects import Choice, Say
 from core.heard import Note
 from core.model import Case, CaseStatus, Json, Person, PersonId
 from core.ports import Facts
@@ -22,7 +22,22 @@ _FAILED_WITHIN = timedelta(days=7)
 
 
 def digest(facts: Facts, at: datetime, person: Person) -> Say:
-    """The overview for one facilitator. Nothing to tell is one line."""
+    """The overview for one facilitator, with what they may change of it."""
+    prompt, params, urgent = overview(facts, at)
+    return said_with_notes(
+        person.id,
+        (Note(prompt, params),),
+        (
+            *urgent,
+            command_choice("queue"),
+            command_choice(f"rhythm_{_other(person)}"),
+            command_choice("away" if person.substitute is None else "at_work"),
+        ),
+    )
+
+
+def overview(facts: Facts, at: datetime) -> tuple[str, dict[str, Json], tuple[Choice, ...]]:
+    """What there is to tell: the prompt, its values, and buttons for the most urgent cases. Nothing to tell is one line."""
     today = workdays.local(at).date()
     cases = facts.open_cases()
     names = {one.id: one.name for one in facts.facilitators()}
@@ -42,18 +57,8 @@ def digest(facts: Facts, at: datetime, person: Person) -> Say:
         "failed": facts.failed_deliveries(at - _FAILED_WITHIN),
     }
     urgent = sorted(cases, key=lambda case: (case.promised, case.number))[:_URGENT]
-    choices = tuple(act(case, "show") for case in urgent)
     prompt = "digest/overview" if cases or params["failed"] else "digest/empty"
-    return said_with_notes(
-        person.id,
-        (Note(prompt, params),),
-        (
-            *choices,
-            command_choice("queue"),
-            command_choice(f"rhythm_{_other(person)}"),
-            command_choice("away" if person.substitute is None else "at_work"),
-        ),
-    )
+    return prompt, params, tuple(act(case, "show") for case in urgent)
 
 
 def _rows(cases: Sequence[Case], most: int, today: date, names: dict[PersonId, str]) -> list[Json]:

@@ -34,7 +34,8 @@ class Say:
 
     `needs` is what the citizen must still agree to when it is sent (a Purpose), or it is dropped with a record. `about` are
     others whose name or words are in it: erasing them takes it along. `is_fleeting`: kept nowhere once it was sent.
-    `place`: shown to the person alone where others read along (Event.place), and not for long.
+    `place`: shown to the person alone where others read along (Event.place), and not for long. `thread`: messages to the same
+    chat with the same name stand together, below the first of them, which is the thread's head.
     """
 
     to: PersonId
@@ -49,17 +50,22 @@ class Say:
     about: tuple[PersonId, ...] = ()
     is_fleeting: bool = False
     place: str = ""
+    thread: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edit:
-    """Replace a message that was sent earlier; `message` is the channel's id of it. Not modified or too old is no error."""
+    """Replace a message that was sent earlier; `message` is the channel's id of it. Not modified or too old is no error.
+
+    `thread` instead of `message`: the head of this thread is replaced, and made where there is none.
+    """
 
     to: PersonId
     message: str
     prompt: str
     params: Mapping[str, Json] = field(default_factory=dict)
     choices: tuple[Choice, ...] = ()
+    thread: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -165,7 +165,8 @@ class Outgoing:
     """A message ready for its channel. `replaces` is the channel's id of a message to edit.
 
     `is_in_doubt`: this very message may have gone out before a crash. A provider that can look it up by `key` should.
-    `place` is where only this person shall see it (Say.place), "" in their own chat.
+    `place` is where only this person shall see it (Say.place), "" in their own chat. `thread` is the channel's id of the message
+    it shall stand below.
     """
 
     key: str
@@ -174,6 +175,7 @@ class Outgoing:
     replaces: str | None = None
     is_in_doubt: bool = False
     place: str = ""
+    thread: str = ""
 
 
 @dataclass(frozen=True, slots=True)

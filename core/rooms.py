@@ -67,6 +67,16 @@ class Room(Protocol):
         """A moment came. `scene` is the subject's, if it has one. None when it is not this room's."""
 
 
+class Follower(Protocol):
+    """Somebody who is told what turns do, whichever room decided them."""
+
+    def follow(self, turn: Turn, facts: Facts, at: datetime) -> Turn:
+        """The same turn, with what the follower is told of it."""
+
+    def due(self, due: Due, facts: Facts) -> Turn | None:
+        """A moment of the follower's own came. None when it is not one."""
+
+
 @runtime_checkable
 class Advises(Protocol):
     """A room that recommends."""

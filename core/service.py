@@ -18,7 +18,7 @@ from core.events import Blocked, Changed, Chose, Due, Inbound, Opened, Said, Sen
 from core.heard import Heard, Note, Outcome
 from core.model import Address, Answers, Conversation, Dialogue, Json, Person, PersonId, Role
 from core.ports import Facts, Turn
-from core.rooms import Advises, FollowsLinks, KeepsHome, PassesOn, Room, Scene, TakesForms
+from core.rooms import Advises, Follower, FollowsLinks, KeepsHome, PassesOn, Room, Scene, TakesForms
 from core.wording import LANGUAGES
 
 _SUGGEST_LANGUAGE_AFTER = 2
@@ -29,12 +29,17 @@ class Service:
     """`decide` is what the store calls inside each turn's transaction."""
 
     def __init__(
-        self, engine: Engine, rooms: Sequence[Room], newcomer: Callable[[Address], tuple[frozenset[Role], str]]
+        self,
+        engine: Engine,
+        rooms: Sequence[Room],
+        newcomer: Callable[[Address], tuple[frozenset[Role], str]],
+        follower: Follower | None = None,
     ) -> None:
         """`newcomer` tells the roles and the name of somebody heard for the first time."""
         self.engine = engine
         self.rooms = tuple(rooms)
         self.newcomer = newcomer
+        self.follower = follower
 
     def recommendation(self, answers: Answers, ref: date) -> Mapping[str, Json]:
         """What would be recommended for an intake's answers as they stand."""
@@ -44,8 +49,10 @@ class Service:
 
     def decide(self, event: Inbound | Due, facts: Facts) -> Turn:
         """One event, one turn. Pure: the same event and facts give the same turn."""
-        if isinstance(event, Due):
-            return self._due(event, facts)
+        turn = self._due(event, facts) if isinstance(event, Due) else self._done(event, facts)
+        return turn if self.follower is None else self.follower.follow(turn, facts, event.at)
+
+    def _done(self, event: Inbound, facts: Facts) -> Turn:
         if isinstance(event, Blocked | Unblocked) and not _is_where_they_are(event, facts):
             return Turn()
         person, is_changed = self._person(event, facts)
@@ -301,7 +308,8 @@ class Service:
             turn = room.due(due, facts, scene)
             if turn is not None:
                 return turn
-        return Turn()
+        told = self.follower.due(due, facts) if self.follower is not None else None
+        return told or Turn()
 
     def _scene_of(self, due: Due, subject: PersonId, facts: Facts) -> Scene | None:
         person = facts.person(subject)

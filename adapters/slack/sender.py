@@ -17,7 +17,7 @@ from core.ports import Outcome, Outgoing, Sent
 
 log = logging.getLogger(__name__)
 EVENT_TYPE = "sparring_message"
-_LOOKED_AT = 50
+_LOOKED_AT = 100
 # Nothing in a message becomes a link, a mention or a picture of a page.
 _PLAIN = {"unfurl_links": False, "unfurl_media": False, "link_names": False, "parse": "none", "mrkdwn": False}
 
@@ -39,7 +39,7 @@ class SlackSender:
                 return await self._edit(row, row.replaces)
             if row.place and await self._show(row, row.place):
                 return Sent()
-            if row.is_in_doubt and (found := await self._find(chat, row.key)) is not None:
+            if row.is_in_doubt and (found := await self._find(row)) is not None:
                 return Sent(found)
             return await self._post(row)
         except Exception as error:
@@ -52,7 +52,12 @@ class SlackSender:
         metadata = {"event_type": EVENT_TYPE, "event_payload": {"key": row.key}}
         payload = self._renderer.payload(row.message)
         answer = await self._api.call(
-            "chat.postMessage", channel=row.address.chat, **payload, metadata=metadata, **_PLAIN
+            "chat.postMessage",
+            channel=row.address.chat,
+            thread_ts=_below(row),
+            **payload,
+            metadata=metadata,
+            **_PLAIN,
         )
         channel = str(answer.get("channel") or row.address.chat)
         self._conversations[row.address.chat] = channel
@@ -92,19 +97,20 @@ class SlackSender:
             log.info("slack.edit_too_late")
         return Sent(replaced)
 
-    async def _find(self, chat: str, key: str) -> str | None:
-        """The message with this key among the latest of its conversation; None when it never arrived."""
-        channel = await self._conversation(chat)
+    async def _find(self, row: Outgoing) -> str | None:
+        """The message with this key among the latest of its conversation or thread; None when it never arrived."""
+        channel, thread = await self._conversation(row.address.chat), _below(row)
+        method = "conversations.replies" if thread else "conversations.history"
         try:
             answer = await self._api.call(
-                "conversations.history", channel=channel, limit=_LOOKED_AT, include_all_metadata=True
+                method, channel=channel, ts=thread, limit=_LOOKED_AT, include_all_metadata=True
             )
         except SlackApiError as error:
             if name_of(error) != "missing_scope":
                 raise
             log.warning("slack.no_look_up")
             return None
-        return next((reference(channel, str(one["ts"])) for one in _rows(answer) if _key(one) == key), None)
+        return next((reference(channel, str(one["ts"])) for one in _rows(answer) if _key(one) == row.key), None)
 
     async def _conversation(self, chat: str) -> str:
         if not chat.startswith(("U", "W")):
@@ -113,6 +119,12 @@ class SlackSender:
             answer = await self._api.call("conversations.open", users=chat)
             self._conversations[chat] = str(answer["channel"]["id"])
         return self._conversations[chat]
+
+
+def _below(row: Outgoing) -> str | None:
+    """The time stamp of the message that this one stands below."""
+    place = place_of(row.thread)
+    return place[1] if place is not None else None
 
 
 def _status(error: SlackApiError) -> int:

@@ -192,6 +192,8 @@ def message_json(effect: Say | Edit, language: str = "") -> str:
         kept["language"] = language
     if effect.choices:
         kept["choices"] = [[choice.token, choice.label, dict(choice.params), choice.style] for choice in effect.choices]
+    if effect.thread:
+        kept["thread"] = effect.thread
     if isinstance(effect, Edit):
         kept["message"] = effect.message
     else:
@@ -216,7 +218,9 @@ def message_from(person: PersonId, body: str) -> Say | Edit:
     choices = tuple(Choice(*choice) for choice in kept.get("choices", ()))
     if "message" in kept:
         message, prompt, params = kept["message"], kept["prompt"], kept["params"]
-        return Edit(to=person, message=message, prompt=prompt, params=params, choices=choices)
+        return Edit(
+            to=person, message=message, prompt=prompt, params=params, choices=choices, thread=kept.get("thread", "")
+        )
     files = tuple(Attachment(*file) for file in kept.get("files", ()))
     return Say(
         to=person,
@@ -225,4 +229,5 @@ def message_from(person: PersonId, body: str) -> Say | Edit:
         choices=choices,
         files=files,
         place=kept.get("place", ""),
+        thread=kept.get("thread", ""),
     )

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, func, select, update
 
 from adapters.storage import tables
 from adapters.storage.claims import Claim, Claiming, claim_lanes
-from adapters.storage.codec import from_ms
+from adapters.storage.codec import from_ms, plain
 from adapters.storage.engine import Engines
 from adapters.storage.network_codec import citizen_from
 from adapters.storage.rates import Pace, next_slot
@@ -51,6 +51,14 @@ class OutboxStore:
             return False
         citizen = citizen_from((row.body, row.version)) if row.body is not None else None
         return may_be_sent(citizen, row.needs or "", now)
+
+    def head(self, lane: str, thread: str) -> str | None:
+        """The channel's id of the message a thread hangs on; None as long as there is none."""
+        known = tables.thread.c
+        wanted = select(known.head).where(known.lane == plain(lane), known.name == plain(thread))
+        with self._engines.read.connect() as connection, connection.begin():
+            found: str | None = connection.execute(wanted).scalar()
+        return found
 
     def next_due(self, channels: Mapping[str, Pace]) -> datetime | None:
         """When a lane of these channels is due next, or could send again if its channel is paused or at its limit."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from adapters.storage import tables
 from adapters.storage.claims import UNSENT, Claim, Waiting, begin, forget_lane
@@ -27,7 +28,7 @@ class Report:
 
     `status` READY puts the message back; SENDING too, in doubt. `begin` marks the next message of the same claim as begun;
     without it the lane is let go, due again at `resume` or, if later, when its pace allows (`free_from`). `pause` stops the
-    whole channel.
+    whole channel. `thread` is the one the message stands in; without a head so far, this is its head.
     `is_forgotten`: the message ended, and nothing of it is kept.
     """
 
@@ -43,6 +44,7 @@ class Report:
     free_from: datetime | None = None
     pause: datetime | None = None
     is_forgotten: bool = False
+    thread: str = ""
 
 
 def record(connection: Connection, reports: Sequence[Report]) -> set[str]:
@@ -53,6 +55,7 @@ def record(connection: Connection, reports: Sequence[Report]) -> set[str]:
     held = select(_lane.name, _lane.token).where(_lane.name.in_(names)).order_by(_lane.name).with_for_update()
     tokens = {row.token for row in connection.execute(held)}
     ours = {one.claim.token for one in reports if one.claim.token in tokens}
+    _keep_heads(connection, [one for one in reports if one.thread and one.ref])
     _record(connection, [one for one in reports if not one.status.is_unsent or one.claim.token in ours])
     for one in sorted(reports, key=lambda report: report.claim.lane):
         if one.claim.token in ours:
@@ -78,6 +81,14 @@ def _mark_reach(connection: Connection, reports: Sequence[Report]) -> None:
     for one, is_reachable in sorted((gone | back).items()):
         changed = update(person).where(person.c.id == one, person.c.is_reachable != is_reachable)
         connection.execute(changed.values(is_reachable=is_reachable, version=person.c.version + 1))
+
+
+def _keep_heads(connection: Connection, reports: Sequence[Report]) -> None:
+    """The first that was sent stays the head, whoever comes second."""
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    for one in reports:
+        row = {"lane": plain(one.claim.lane), "name": plain(one.thread), "head": one.ref}
+        connection.execute(dialect.insert(tables.thread).values(row).on_conflict_do_nothing())
 
 
 _RECORD = (

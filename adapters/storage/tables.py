@@ -168,6 +168,16 @@ _told = text("about IS NOT NULL")
 Index("outbox_about", outbox.c.id, sqlite_where=_told, postgresql_where=_told)
 Index("outbox_failed", outbox.c.finished, sqlite_where=_failed, postgresql_where=_failed)
 
+# Messages that stand together: the head of each thread in a chat, by the channel's id of it. Outlives the messages themselves.
+thread = Table(
+    "thread",
+    metadata,
+    Column("lane", String, primary_key=True),
+    Column("name", String, primary_key=True),
+    Column("head", String, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 # One row for each chat: `due` is at once lease, back-off, pacing and the provider's Retry-After; NULL is idle.
 lane = Table(
     "lane",

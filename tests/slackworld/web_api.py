@@ -20,7 +20,7 @@ from tests.slackworld.shapes import Json
 BOT_TOKEN = "xoxb-1111-2222-sparringsrummet"
 APP_TOKEN = "xapp-1-A0SPARRING-1111-sparringsrummet"
 SIGNING_SECRET = "8f742231b10e8888abcd99yyyzzz85a5"
-SCOPES = frozenset({"chat:write", "commands", "im:history", "im:write", "users:read"})
+SCOPES = frozenset({"chat:write", "commands", "groups:history", "im:history", "im:write", "users:read"})
 _HISTORY = {"im": "im:history", "channel": "channels:history", "group": "groups:history"}
 _READ = {"im": "im:read", "channel": "channels:read", "group": "groups:read"}
 
