@@ -13,7 +13,6 @@ from telegram.constants import ChatType
 
 from adapters.telegram.ports import CHANNEL
 from core.events import Blocked, Changed, Chose, Inbound, Opened, Said, SentOther, Unblocked
-from core.linking import PREFIX
 from core.links import key_of
 from core.model import Address
 
@@ -94,7 +93,7 @@ def _written(message: Message, user: User, number: str, told: dict[str, Any]) ->
         return
     command = _COMMAND.fullmatch(words)
     if command is not None and command[1].lower() == "start":
-        link = key_of(command[2].strip().removeprefix(PREFIX)) if command[2] else ""
+        link = key_of(command[2].strip()) if command[2] else ""
         yield Opened(id=number, link=link, name=user.first_name, **told)
     else:
         yield Said(id=number, text=_without_name(command) if command else words, **told)

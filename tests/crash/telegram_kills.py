@@ -11,6 +11,7 @@ import sys
 from asyncio.subprocess import DEVNULL, Process
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -28,6 +29,7 @@ MOST_CALLS_BEFORE_A_KILL = 25
 MOST_MORE_SECONDS = 0.06
 STUCK_SECONDS = 60.0
 QUIET_SECONDS = 5.0
+AT_REST_SECONDS = 5.0
 
 
 @dataclass(slots=True)
@@ -105,9 +107,11 @@ async def _start(environ: dict[str, str]) -> Process:
 
 
 async def _until_killed(program: Process, world: World, random: Random) -> None:
-    """Let it make so many calls that do something, and a little more, then end it in the middle of whatever it does."""
+    """Let it make so many calls, and a little more, then end it in the middle of whatever it does, or at rest after a while."""
     begun, wanted = len(world.calls), random.randint(1, MOST_CALLS_BEFORE_A_KILL)
-    await world.until(lambda: len(world.calls) >= begun + 2 + wanted, seconds=STUCK_SECONDS)
+    await world.until(lambda: len(world.calls) > begun, seconds=STUCK_SECONDS)
+    with suppress(TimeoutError):
+        await world.until(lambda: len(world.calls) >= begun + 2 + wanted, seconds=AT_REST_SECONDS)
     await asyncio.sleep(random.random() * MOST_MORE_SECONDS)
     program.kill()
     await program.wait()

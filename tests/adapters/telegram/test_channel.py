@@ -182,9 +182,9 @@ async def test_a_command_is_the_cores_to_understand(tmp_path: Path) -> None:
 
 
 async def test_a_link_is_kept_by_its_key_and_its_secret_nowhere(tmp_path: Path) -> None:
-    secret = "kK7-jd8sLq0_aPz91mNbVcX2eRtYuIoP"
+    secret = "i_kK7-jd8sLq0_aPz91mNbVcX2eRtYuIoP"
     async with a_house(tmp_path) as house:
-        house.world.citizen().start(f"i_{secret}")
+        house.world.citizen().start(secret)
         await house.settled()
 
         assert events(house) == [("opened", {"link": key_of(secret)})]
