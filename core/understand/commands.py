@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from core.understand.because import Because
-from core.understand.signals import Laid, Signal, SignalBook, lay, read_sections
+from core.understand.signals import Laid, Signal, SignalBook, lay, read_sections, with_kinds
 from core.understand.spelling import Heard, Speller, Spelling, as_typed, hear
 from core.understand.vocabulary import Vocabulary
 
@@ -22,17 +22,26 @@ QUESTIONS = frozenset({"help", "why"})
 """Orders that ask: what else stands in their part of the answer is what they ask about."""
 
 _STRONGEST_FIRST = (
-    "human", "restart", "leave", "withdraw", "back", "skip", "help", "why", "status", "summary", "pause", "add",
+    "human", "restart", "leave", "withdraw", "back", "skip", "why", "help", "status", "summary", "pause", "add",
     "resume", "dont_know", "correct",
 )  # fmt: skip
 _ENDS = frozenset({"stop", "leave", "withdraw"})
 WORD_LISTS = (
     "filler", "particle", "lookalike", "asking", "whenever", "rather_no_place", "second_or_else", "courtesy",
-    "before_second", "before_amount", "after_amount",
+    "before_second", "before_amount", "after_amount", "each",
 )  # fmt: skip
 """Sections of the grammar that are lists of words, not phrases to look for."""
 
-_AGREEING = frozenset({"stop", "restart", "human", "dont_know"})
+SPOKEN = "spoken.txt"
+"""The file of words as they are spoken or texted."""
+
+SAME = "same.txt"
+"""The file of words that mean the same on a button."""
+
+KINDS = "kinds.txt"
+"""The file of words of a kind, which the phrases of menus and commands may name."""
+
+_AGREEING = frozenset({"stop", "leave", "restart", "human", "dont_know"})
 _FREE_TEXT_WORDS = 14
 _ASKED_ABOUT = 3
 
@@ -58,19 +67,31 @@ class CommandKit:
     particles: frozenset[str]
     spellings: tuple[Spelling, ...]
     words: Mapping[str, frozenset[str]]
+    spoken: Mapping[str, tuple[str, ...]]
 
 
 @lru_cache(maxsize=8)
 def command_kit(vocabulary: Vocabulary) -> CommandKit:
     """Built once for a vocabulary."""
-    commands = SignalBook(read_sections(*vocabulary.folder("commands").values()))
-    small = read_sections(vocabulary.folder("menu").get("grammar.txt", ""))
+    kinds = read_sections(vocabulary.folder("menu").get(KINDS, ""))
+    commands = SignalBook(with_kinds(read_sections(*vocabulary.folder("commands").values()), kinds))
+    small = with_kinds(read_sections(vocabulary.folder("menu").get("grammar.txt", "")), kinds)
     words = {name: frozenset(small.pop(name, ())) for name in WORD_LISTS}
     fillers, particles, lookalikes = words["filler"], words["particle"], words["lookalike"]
     grammar = SignalBook(small)
     spellings = (commands.spelling, grammar.spelling, Spelling(fillers | particles | lookalikes))
-    speller = Speller(spellings, lambda _: False)
-    return CommandKit(commands, grammar, speller, fillers | particles, particles, spellings, words)
+    spoken = _spoken(vocabulary)
+    speller = Speller(spellings, lambda _: False, spoken)
+    return CommandKit(commands, grammar, speller, fillers | particles, particles, spellings, words, spoken)
+
+
+def _spoken(vocabulary: Vocabulary) -> Mapping[str, tuple[str, ...]]:
+    """Words as they are spoken or texted, and what they stand for. A section is the full word."""
+    found: dict[str, list[str]] = {}
+    for full, forms in read_sections(vocabulary.folder("menu").get(SPOKEN, "")).items():
+        for form in forms:
+            found.setdefault(form, []).append(full)
+    return {form: tuple(full) for form, full in found.items()}
 
 
 def read_command(text: str, vocabulary: Vocabulary, *, free_text: bool = False) -> CommandReading:
@@ -90,7 +111,7 @@ def read_command(text: str, vocabulary: Vocabulary, *, free_text: bool = False) 
     signals = command_signals(lay(heard, kit.particles), kit)
     if free_text:
         return decide_command(_of_whole_message(heard, signals, kit.fillers, has_mark="?" in text))
-    reading = decide_command(signals)
+    reading = decide_command([_as_asked(signal, heard, kit.fillers) for signal in signals])
     unread = len(_left(heard, signals, kit.fillers))
     if reading.command is not None and unread > max(_ASKED_ABOUT, sum(signal.size for signal in signals)):
         return replace(reading, command=None, certain=False, possible=reading.command)
@@ -143,6 +164,16 @@ def _left(heard: Heard, signals: Sequence[Signal], fillers: frozenset[str]) -> l
     """The words of weight that belong to no order."""
     covered = {at for signal in signals for at in range(signal.first, signal.last + 1)}
     return [at for at, unit in enumerate(heard.units) if at not in covered and unit.folds[0] not in fillers]
+
+
+def is_whole_question(signal: Signal, heard: Heard, fillers: frozenset[str]) -> bool:
+    """ "hvad er innovationsteamet?": a question that opens the message and asks about one word."""
+    after = [unit for unit in heard.units[signal.last + 1 :] if unit.folds[0] not in fillers]
+    return signal.section in QUESTIONS and signal.first == 0 and len(after) <= 1
+
+
+def _as_asked(signal: Signal, heard: Heard, fillers: frozenset[str]) -> Signal:
+    return replace(signal, is_unsure=False) if is_whole_question(signal, heard, fillers) else signal
 
 
 def decide_command(signals: Sequence[Signal]) -> CommandReading:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 
 from core.understand.because import Because
 from core.understand.commands import QUESTIONS, CommandReading, decide_command
+from core.understand.menu_background import without_background
+from core.understand.menu_consent import as_consent
 from core.understand.menu_findings import (
     Findings,
     Mention,
@@ -18,7 +20,8 @@ from core.understand.menu_findings import (
 )
 from core.understand.menu_options import MenuKit, MenuOption, menu_kit
 from core.understand.menu_requests import Requested, requested
-from core.understand.menu_scopes import only_spoken_of, rejected
+from core.understand.menu_scopes import had_enough_of, only_spoken_of, rejected
+from core.understand.menu_turns import after_turns
 from core.understand.signals import Signal
 from core.understand.spelling import Heard, hear
 from core.understand.vocabulary import Vocabulary
@@ -29,6 +32,10 @@ _YES_SIGNS = frozenset("👍👌✅✔💯🆗")
 _NO_SIGNS = frozenset("👎❌🚫🙅")
 _SIGNS = _YES_SIGNS | _NO_SIGNS
 _NEVER_ALL = frozenset({"none", "other", "unsure"})
+_ENDING = frozenset({"stop", "restart", "human", "leave", "withdraw"})
+"""Orders that are asked about even where they are a few words of a long answer that chooses."""
+_SOFT = frozenset({"dont_know", "skip", "pause"})
+_SOFT_ENDS = frozenset({"stop", "leave", "back", "skip", "pause", "dont_know", "correct"})
 _BOTH = "both"
 _LEFT_UNREAD = 2
 _LEFT_BESIDE_ORDER = 3
@@ -64,7 +71,7 @@ def read_menu(
     if not heard.units:
         return MenuReading(certain=False)
     findings = without_what_is_asked_about(heard, find_all(heard, plain, kit), kit, has_mark="?" in plain)
-    findings = without_orders_in_passing(heard, findings, kit)
+    findings = after_turns(heard, without_orders_in_passing(heard, findings, kit), kit)
     reading = _decide(heard, findings, kit)
     if reading.command or reading.options or reading.excluded or reading.candidates or findings.mentions:
         return reading
@@ -90,35 +97,29 @@ def _signs_as_words(text: str) -> str:
 
 
 def _decide(heard: Heard, found: Findings, kit: MenuKit) -> MenuReading:
-    order = decide_command(found.orders)
-    places = [(m.first, m.last) for m in found.mentions]
-    no = rejected(heard.units, places, found.grammar)
-    aside = frozenset[tuple[int, int]]()
-    if kit.themes is None and not kit.is_about_people:
-        aside = only_spoken_of(heard.units, places, found.grammar, kit.base.particles)
-    mentions = _strongest([m for m in found.mentions if (m.first, m.last) not in aside - no], no)
+    order = decide_command(_weighed(found, kit))
+    no = rejected(heard.units, _places(found.mentions), found.grammar)
+    found = without_background(heard, found, no)
+    mentions, no = _meant(heard, found, no, kit)
     excluded = {code for m in mentions if (m.first, m.last) in no for code in m.codes}
-    wanted = _corrected([m for m in mentions if (m.first, m.last) not in no], found.orders)
+    wanted = [m for m in mentions if (m.first, m.last) not in no]
     chosen, open_codes = _settled(wanted, excluded)
+    if kit.is_about_people and len(chosen) > 1:
+        open_codes |= chosen  # nobody asks on behalf of two
+    excluded = _without_either(mentions, no, excluded, chosen)
     whole = {signal.section for signal in found.grammar}
     chosen = chosen if "or" in whole else _as_both(chosen, kit)
-    if not wanted and (whole & {"all", "all_except"}):
-        chosen = {code for code in kit.codes if code not in excluded and code not in _NEVER_ALL}
-        chosen = chosen if excluded or "all" in whole else set()
-    elif not wanted and "both_of_two" in whole and len(kit.codes) == 2 and not _is_yes_or_no(kit):
-        chosen = set(kit.codes)
-    elif not mentions and "none" in whole:
-        excluded = set(kit.codes)
+    if not wanted:
+        chosen, excluded = _of_all(whole, chosen, excluded, kit)
     if kit.themes is not None:
         excluded -= chosen  # "byen, men ikke trafikken" still chooses the theme
     doubts = bool(open_codes or (chosen & excluded) or any(m.doubtful for m in wanted))
-    has_condition = "but" in whole and _unread(heard, found, kit) > 0
-    if _is_yes_or_no(kit) and (len(chosen) > 1 or excluded or has_condition):
-        doubts, open_codes = True, set(kit.codes)
-        excluded = set()
+    doubts = doubts or bool(kit.consent and "or" in whole and chosen)
+    if kit.consent and (len(chosen & set(kit.consent)) > 1 or (chosen and _is_delayed(found))):
+        doubts, open_codes = True, set(kit.consent)
     is_open = "or" in whole and (len(chosen) > 1 or _unread(heard, found, kit) > 0)
     reading = MenuReading(
-        options=() if doubts else _ordered(chosen, kit),
+        options=() if doubts or (is_open and len(chosen) > 1) else _ordered(chosen, kit),
         excluded=_ordered(excluded - chosen, kit),
         certain=not doubts and bool(chosen or excluded) and not is_open and _is_mostly_read(heard, found, kit),
         candidates=_ordered(open_codes | (chosen if doubts or is_open else set()), kit),
@@ -127,17 +128,87 @@ def _decide(heard: Heard, found: Findings, kit: MenuKit) -> MenuReading:
     return _with_order(reading, order, kit, is_buried=_is_buried(heard, found, kit))
 
 
+def _weighed(found: Findings, kit: MenuKit) -> Sequence[Signal]:
+    """The orders without those that a choice made in the same answer takes the edge off.
+
+    "svært at sige, men nok borgerne" chooses, "2 eller 3, jeg kan ikke bestemme mig" does not know, and a plain yes or no
+    is not put in doubt by its reason ("nej, vi er ikke klar").
+    """
+    turns = [signal.first for signal in found.grammar if signal.section == "but"]
+    is_open = any(signal.section == "or" for signal in found.grammar)
+    plain = kit.consent is not None and any(not m.weak and set(m.codes) <= set(kit.consent) for m in found.mentions)
+    kept = []
+    for order in found.orders:
+        is_turned = any(order.last < at and any(m.first > at for m in found.mentions) for at in turns)
+        leads = any(mention.first == order.last + 1 for mention in found.mentions)  # "jeg vil ikke sige ja"
+        if order.section in _SOFT and not is_open and (is_turned or (plain and not leads)):
+            continue
+        if plain and order.section in _SOFT_ENDS and _is_said_by(order, found.mentions):
+            continue
+        kept.append(order)
+    return kept
+
+
+def _is_said_by(order: Signal, mentions: Sequence[Mention]) -> bool:
+    return any(mention.first <= order.last and order.first <= mention.last for mention in mentions)
+
+
+def _places(mentions: Sequence[Mention]) -> list[tuple[int, int]]:
+    return [(mention.first, mention.last) for mention in mentions]
+
+
+def _meant(
+    heard: Heard, found: Findings, no: frozenset[tuple[int, int]], kit: MenuKit
+) -> tuple[list[Mention], frozenset[tuple[int, int]]]:
+    """The mentions that say something about what is wanted, and the places of those that are said no to."""
+    places = _places(found.mentions)
+    aside = frozenset[tuple[int, int]]()
+    if kit.themes is None and not kit.is_about_people:
+        aside = only_spoken_of(heard.units, places, found.grammar, kit.base.particles)
+    enough = had_enough_of(heard.units, places, found.grammar)
+    if any(place not in no | enough | aside for place in places):
+        aside |= enough - no  # "vi har idéer nok, de skal prøves" chooses and says no to nothing
+    else:
+        no |= enough
+    left = [m for m in found.mentions if (m.first, m.last) not in aside - no]
+    is_turned = any(signal.section == "but" for signal in found.grammar)
+    mentions, no = as_consent(left, no, kit, is_turned=is_turned)
+    return _strongest(mentions, no), no
+
+
+def _of_all(whole: set[str], chosen: set[str], excluded: set[str], kit: MenuKit) -> tuple[set[str], set[str]]:
+    """ "det hele", "alt undtagen lab", "begge", "ingen af dem": what is said of the options together."""
+    if whole & {"all", "all_except"}:
+        every = {code for code in kit.codes if code not in excluded and code not in _NEVER_ALL}
+        return (every if excluded or "all" in whole else set()), excluded
+    if "both_of_two" in whole and len(kit.codes) == 2 and kit.consent is None:
+        return set(kit.codes), excluded
+    if "none" in whole and not excluded:
+        return chosen, set(kit.codes)
+    return chosen, excluded
+
+
+def _without_either(
+    mentions: Sequence[Mention], no: frozenset[tuple[int, int]], excluded: set[str], chosen: set[str]
+) -> set[str]:
+    """ "som folkevalgt, ikke for udvalget": a denied word that could be either of several options rejects none of them."""
+    if not chosen:
+        return excluded
+    plain = {code for m in mentions if (m.first, m.last) in no and (m.joint or len(m.codes) == 1) for code in m.codes}
+    return excluded & plain
+
+
+def _is_delayed(found: Findings) -> bool:
+    """ "ja, men ikke endnu": what comes after "men" puts the answer off."""
+    turns = [signal.last for signal in found.grammar if signal.section == "but"]
+    return any(s.section in ("delay", "not") and turns and s.first > min(turns) for s in found.grammar)
+
+
 def _strongest(mentions: Sequence[Mention], no: frozenset[tuple[int, int]]) -> list[Mention]:
     """Weak words ("sekretær") count only when nothing stronger is chosen."""
     if any(not mention.weak and (mention.first, mention.last) not in no for mention in mentions):
         return [mention for mention in mentions if not mention.weak or (mention.first, mention.last) in no]
     return list(mentions)
-
-
-def _corrected(wanted: list[Mention], orders: Sequence[Signal]) -> list[Mention]:
-    """ "jeg valgte lab, men mente sparring": what follows the correction is the new answer."""
-    last = max((signal.last for signal in orders if signal.section == "correct"), default=-1)
-    return [mention for mention in wanted if mention.first > last >= 0] or wanted
 
 
 def _as_both(chosen: set[str], kit: MenuKit) -> set[str]:
@@ -159,10 +230,6 @@ def _settled(wanted: Sequence[Mention], excluded: set[str]) -> tuple[set[str], s
         else:
             open_codes.update(left)
     return chosen, open_codes
-
-
-def _is_yes_or_no(kit: MenuKit) -> bool:
-    return set(kit.codes) == {"yes", "no"}
 
 
 def _ordered(codes: set[str], kit: MenuKit) -> tuple[str, ...]:
@@ -190,7 +257,7 @@ def _is_buried(heard: Heard, found: Findings, kit: MenuKit) -> bool:
     left = sum(at not in ordered and unit.folds[0] not in kit.base.fillers for at, unit in enumerate(heard.units))
     if left and found.orders and all(signal.is_slip and signal.size == 1 for signal in found.orders):
         return True
-    if any(signal.section in _HEARD_ANYWHERE for signal in found.orders):
+    if any(signal.section in _HEARD_ANYWHERE and not signal.is_unsure for signal in found.orders):
         return False
     return left > max(_LEFT_BESIDE_ORDER, len(ordered))
 
@@ -198,10 +265,16 @@ def _is_buried(heard: Heard, found: Findings, kit: MenuKit) -> bool:
 def _with_order(reading: MenuReading, order: CommandReading, kit: MenuKit, *, is_buried: bool) -> MenuReading:
     """An order beside options: a correction carries them, anything else is a doubt."""
     why = (*order.why, *reading.why)
-    if order.command is None and order.possible is None:
+    if order.command is None and (order.possible is None or reading.certain):
+        return replace(reading, why=why)
+    if order.command is not None and is_buried and reading.certain and order.command not in _ENDING:
         return replace(reading, why=why)
     if order.command == "correct":
         return replace(reading, command="correct", certain=reading.certain or not reading.candidates, why=why)
+    if order.command == "dont_know" and not reading.options and len(reading.candidates) > 1:
+        return MenuReading(command="dont_know", why=why)
+    if order.command in ("stop", "leave") and kit.consent and {*reading.options, *reading.excluded} == {kit.consent[1]}:
+        return MenuReading(command=order.command, why=why)
     named = (*reading.options, *(code for code in reading.candidates if code not in reading.options))
     if named or reading.excluded:
         possible = order.command or order.possible

@@ -3,12 +3,12 @@
 Where findings overlap, one stands for the words. What they come to belongs to `menu`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from core.understand.because import Because
-from core.understand.commands import QUESTIONS, longest
+from core.understand.commands import QUESTIONS, is_whole_question, longest
 from core.understand.menu_options import ASIDE, MenuKit, option_signals
 from core.understand.menu_places import place_signals
 from core.understand.signals import Signal, lay
@@ -17,6 +17,10 @@ from core.understand.spelling import Heard
 _ORDERS_OVER_OPTIONS = frozenset({"stop", "restart", "human", "back", "skip"})
 _SAID_IN_PASSING = frozenset({"dont_know", "back", "skip", "restart"})
 _REACH = 4
+OBSERVING = frozenset(
+    {"had", "told", "turn", "meant", "hence", "reason", "embedded", "main", "delay", "refused", "tag"}
+)
+"""Sections of the grammar that tell how an answer goes on. They take no words from what is found beside them."""
 
 
 class Mention(NamedTuple):
@@ -40,34 +44,52 @@ class Findings(NamedTuple):
 def find_all(heard: Heard, text: str, kit: MenuKit) -> Findings:
     """All that stands in the answer; where findings overlap, the longer one, then options before orders."""
     base, laid = kit.base, lay(heard, kit.base.particles)
-    grammar = tuple(signal for signal in base.grammar.find(laid, base.fillers) if _fits(heard, signal))
+    found = base.grammar.find(laid, base.fillers)
+    grammar = tuple(_without_too_little([signal for signal in found if _fits(heard, signal, base.fillers)]))
     ranked = [(0, signal) for signal in option_signals(laid, text, kit)]
     ranked += [(1, signal) for signal in base.commands.find(laid, base.fillers)]
     ranked += [
         (2, signal)
         for signal in grammar
-        if "." not in signal.section and signal.section not in ("number_word", "range")
+        if "." not in signal.section and signal.section not in ("number_word", "range", *OBSERVING)
     ]
-    # A phrase that names an option and means something else ("min partner") takes the words from it.
-    ranked += [(0, signal) for signal in grammar if signal.section == ASIDE]
     kept = _kept(ranked)
-    taken = frozenset(at for kind, one in kept if kind < 2 for at in range(one.first, one.last + 1))
+    taken = frozenset(
+        at for kind, one in kept if kind < 2 or one.section == ASIDE for at in range(one.first, one.last + 1)
+    )
+    # A phrase that names an option and means something else ("min partner") has taken the words from it.
     chosen = [signal for kind, signal in kept if kind == 0 and signal.section != ASIDE]
     chosen += place_signals(heard, text, grammar, taken, kit)
     return Findings(
         tuple(_mentions(chosen)),
-        tuple(sorted((signal for kind, signal in kept if kind == 2), key=lambda signal: signal.first)),
+        tuple(sorted(_steering(kept, grammar), key=lambda signal: signal.first)),
         longest(signal for kind, signal in kept if kind == 1),
     )
 
 
-def _fits(heard: Heard, signal: Signal) -> bool:
+def _without_too_little(grammar: Sequence[Signal]) -> Iterator[Signal]:
+    """The "ikke" of "ikke bare" denies nothing."""
+    taken = {signal.first for signal in grammar if signal.section == "not_only"}
+    yield from (signal for signal in grammar if signal.section != "not" or signal.first not in taken)
+
+
+def _steering(kept: Iterable[tuple[int, Signal]], grammar: Iterable[Signal]) -> Iterator[Signal]:
+    yield from (signal for kind, signal in kept if kind == 2)
+    yield from (signal for signal in grammar if signal.section in OBSERVING)
+
+
+def _fits(heard: Heard, signal: Signal, fillers: frozenset[str]) -> bool:
     """ "kan det ikke være lab" asks, "det kan vi ikke" denies: the first only at the beginning."""
-    return (
-        signal.section != "asked"
-        or signal.first == 0
-        or heard.units[signal.first - 1].clause != heard.units[signal.first].clause
-    )
+    return signal.section != "asked" or _begins(heard, signal.first, fillers)
+
+
+def _begins(heard: Heard, at: int, fillers: frozenset[str]) -> bool:
+    """Whether a part of the answer begins here, but for a few small words ("øh, hvad er det?")."""
+    units = heard.units
+    opening = at
+    while opening and units[opening - 1].clause == units[at].clause:
+        opening -= 1
+    return at - opening <= _REACH and all(unit.folds[0] in fillers for unit in units[opening:at])
 
 
 def _kept(ranked: Iterable[tuple[int, Signal]]) -> list[tuple[int, Signal]]:
@@ -83,8 +105,8 @@ def _kept(ranked: Iterable[tuple[int, Signal]]) -> list[tuple[int, Signal]]:
 def _rank(found: tuple[int, Signal]) -> tuple[object, ...]:
     kind, signal = found
     return (
+        signal.is_weak and kind == 0,
         -signal.size,
-        signal.is_weak,
         kind,
         signal.is_loose,
         signal.is_unsure,
@@ -150,18 +172,33 @@ def _is_in_passing(signal: Signal, heard: Heard, found: Findings, kit: MenuKit) 
 
 def without_what_is_asked_about(heard: Heard, found: Findings, kit: MenuKit, *, has_mark: bool) -> Findings:
     """Options named in a question are what it asks about, not an answer; "udforske hvad der er galt" is no question."""
-    asking = []
-    for signal in found.orders:
-        opens = heard.units[signal.first].folds[0]
-        begins = signal.first == 0 or heard.units[signal.first - 1].sentence != heard.units[signal.first].sentence
-        begins = begins or heard.units[signal.first - 1].clause != heard.units[signal.first].clause
-        if signal.section in QUESTIONS and (opens not in kit.base.words["asking"] or begins or has_mark):
-            asking.append(signal)
+    asking = [signal for signal in found.orders if _asks(signal, heard, kit, has_mark=has_mark)]
+    about = {heard.units[mention.first].sentence for mention in found.mentions}
     orders = tuple(
-        signal if signal.section not in QUESTIONS or signal in asking else replace(signal, is_unsure=True)
+        signal
+        if signal.section not in QUESTIONS
+        else _asked(signal, heard, about, kit.base.fillers, is_asking=signal in asking)
         for signal in found.orders
         if signal.section not in QUESTIONS or signal in asking or not found.mentions
     )
     sentences = {heard.units[signal.first].sentence for signal in asking}
     mentions = tuple(m for m in found.mentions if heard.units[m.first].sentence not in sentences)
     return Findings(mentions, found.grammar, orders)
+
+
+def _asks(signal: Signal, heard: Heard, kit: MenuKit, *, has_mark: bool) -> bool:
+    """Whether an order to explain is one, or words of a statement: "vi skal finde ud af hvor længe det tager"."""
+    if signal.section not in QUESTIONS:
+        return False
+    if has_mark or heard.units[signal.first].folds[0] not in kit.base.words["asking"]:
+        return True
+    before = [unit for unit in heard.units[: signal.first] if unit.sentence == heard.units[signal.first].sentence]
+    opens_sentence = len(before) <= _REACH and all(unit.folds[0] in kit.base.fillers for unit in before)
+    return opens_sentence or (not signal.is_unsure and _begins(heard, signal.first, kit.base.fillers))
+
+
+def _asked(signal: Signal, heard: Heard, about: set[int], fillers: frozenset[str], *, is_asking: bool) -> Signal:
+    """ "hvor længe" may be anybody's question; asked about an option, or all by itself, it is a call for an explanation."""
+    is_about_option = heard.units[signal.first].sentence in about
+    is_open = signal.is_unsure and not is_about_option and not is_whole_question(signal, heard, fillers)
+    return replace(signal, is_unsure=not is_asking or is_open)

@@ -9,17 +9,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from core.understand.commands import CommandKit, command_kit
+from core.understand.commands import KINDS, SAME, SPOKEN, CommandKit, command_kit
 from core.understand.competences import FIELD, NOTHING
 from core.understand.intake_evidence import phrasebook
 from core.understand.lexicon import Lexicon
-from core.understand.signals import Laid, Signal, SignalBook, read_sections
+from core.understand.signals import Laid, Signal, SignalBook, read_sections, with_kinds
 from core.understand.spelling import Heard, Speller
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import fold, stem, tokens
 
 _PARTS = re.compile(r"\s+(?:og|and|eller|or)\s+|[,:;()/]", re.IGNORECASE)
-_GRAMMAR = "grammar.txt"
+_NO_QUESTIONS = frozenset({"grammar.txt", KINDS, SAME, SPOKEN})
 _ANY_MENU = "dialogue.txt"
 _YES, _NO = frozenset({"ja", "yes"}), frozenset({"nej", "no"})
 _LEAST_LABEL_WORD = 3
@@ -28,6 +28,9 @@ _OUTSIDER = "outsider"
 ASIDE = "aside"
 """The section of words that look like an option's and are not: they choose nothing, whatever else stands in them."""
 _MOST_EVERYDAY = 8
+_REACH = 3
+_MANY = ("erne", "ene", "ies", "ers", "ools")
+"""Ends of words that speak of several."""
 _THEMES = 2
 _SUBJECT_CONDITIONS = frozenset({"", FIELD, "needs"})
 
@@ -60,6 +63,14 @@ class MenuKit:
         return tuple(option.code for option in self.options)
 
     @property
+    def consent(self) -> tuple[str, str] | None:
+        """The options that say yes and no, where the menu has one of each."""
+        for yes, no in (self.aliases.get("yes", ()), self.aliases.get("no", ())), (("accept",), ("decline",)):
+            if yes and no and {yes[-1], no[-1]} <= set(self.codes):
+                return yes[-1], no[-1]
+        return None
+
+    @property
     def is_about_people(self) -> bool:
         """Whether the options say who somebody is, so that "vi har en børnehave" is an answer."""
         return "employee" in self.codes
@@ -76,7 +87,7 @@ def menu_kit(vocabulary: Vocabulary, options: tuple[MenuOption, ...]) -> MenuKit
     aliases.setdefault(_OUTSIDER, (ASIDE,))
     books = _books_of(vocabulary, frozenset(aliases))
     served = frozenset(code for served, _ in books for code in served)
-    labels = SignalBook(_label_sections(options, base.fillers, served))
+    labels = SignalBook(_label_sections(options, base.fillers, served, _same(vocabulary)))
     lexicon = vocabulary.lexicon("competences")
     themes = lexicon if len(_theme_codes(vocabulary) & set(codes)) >= _THEMES else None
     requests = phrasebook(vocabulary)
@@ -96,7 +107,7 @@ def menu_kit(vocabulary: Vocabulary, options: tuple[MenuOption, ...]) -> MenuKit
         lexicon,
         themes,
         words,
-        Speller(spellings, known),
+        Speller(spellings, known, base.spoken),
     )
 
 
@@ -106,7 +117,7 @@ def prepare_menus(vocabulary: Vocabulary) -> None:
     phrasebook(vocabulary)
     shared = [book.spelling for _, book in _menu_books(vocabulary).values()]
     for spelling in (*command_kit(vocabulary).spellings, *shared):
-        _ = spelling.stems, spelling.shapes
+        _ = spelling.stems, spelling.shapes, spelling.sounds, spelling.sound_shapes
 
 
 @lru_cache(maxsize=8)
@@ -119,12 +130,14 @@ def _theme_codes(vocabulary: Vocabulary) -> frozenset[str]:
 def _menu_books(vocabulary: Vocabulary) -> Mapping[str, tuple[frozenset[str], SignalBook]]:
     """The book of each question's file, with the codes it has words for."""
     found = {}
-    for name, text in vocabulary.folder("menu").items():
-        if name != _GRAMMAR:
+    files = vocabulary.folder("menu")
+    kinds = read_sections(files.get(KINDS, ""))
+    for name, text in files.items():
+        if name not in _NO_QUESTIONS:
             sections = read_sections(text)
             found[name] = (
                 frozenset(code for section in sections for code in section.partition(" ")[0].split("|")),
-                SignalBook(sections),
+                SignalBook(with_kinds(sections, kinds)),
             )
     return found
 
@@ -147,17 +160,37 @@ def _yes_and_no(options: Sequence[MenuOption]) -> dict[str, str]:
 
 
 def _label_sections(
-    options: Sequence[MenuOption], fillers: frozenset[str], served: frozenset[str]
+    options: Sequence[MenuOption],
+    fillers: frozenset[str],
+    served: frozenset[str],
+    same: Mapping[str, tuple[str, ...]],
 ) -> dict[str, list[str]]:
-    """The label whole, in its parts and, for a code that the vocabulary has no words for, word by word."""
+    """The label whole, in its parts and, for a code that the vocabulary has no words for, word by word with all synonyms."""
     words = _label_words(options, fillers)
     sections: dict[str, list[str]] = {}
     for option in options:
         phrases = [_typed(part) for part in (option.label, *_PARTS.split(option.label))]
         sections[option.code] = [phrase for phrase in phrases if _says_something(phrase, fillers)]
         if option.code not in served:
-            sections[option.code] += [word for word, codes in words.items() if option.code in codes]
+            own = [word for word, codes in words.items() if option.code in codes]
+            sections[option.code] += own
+            # A synonym that another label has itself is that option's.
+            sections[f"{option.code} loose"] = [
+                other for word in own for other in same.get(stem(word), ()) if not words.keys() & set(other.split())
+            ]
     return sections
+
+
+@lru_cache(maxsize=8)
+def _same(vocabulary: Vocabulary) -> Mapping[str, tuple[str, ...]]:
+    """The synonyms of a word by its stem."""
+    found: dict[str, tuple[str, ...]] = {}
+    for word, others in read_sections(vocabulary.folder("menu").get(SAME, "")).items():
+        group = (word, *others)
+        for each in group:
+            if " " not in each:
+                found[stem(each)] = tuple(dict.fromkeys((*found.get(stem(each), ()), *group)))
+    return found
 
 
 def _typed(text: str) -> str:
@@ -181,7 +214,8 @@ def _label_words(options: Iterable[MenuOption], fillers: frozenset[str]) -> Mapp
 def option_signals(laid: Laid, text: str, kit: MenuKit) -> Iterator[Signal]:
     """Everything in an answer that names an option, overlapping findings and all."""
     heard = laid.heard
-    yield from kit.labels.find(laid, kit.base.fillers)
+    for signal in kit.labels.find(laid, kit.base.fillers):
+        yield replace(signal, is_joint=_means_each(heard, signal, kit))
     for book in kit.books:
         for signal in book.find(laid, kit.base.fillers):
             for code in kit.aliases.get(signal.section, ()):
@@ -191,6 +225,14 @@ def option_signals(laid: Laid, text: str, kit: MenuKit) -> Iterator[Signal]:
         yield from _themes(heard, text, kit, kit.themes)
     if kit.is_about_people:
         yield from _workplaces(heard, text, kit)
+
+
+def _means_each(heard: Heard, signal: Signal, kit: MenuKit) -> bool:
+    """ "either of the libraries", "bibliotekerne": a word that several labels have, said of all of them."""
+    before = {unit.folds[0] for unit in heard.units[max(0, signal.first - _REACH) : signal.first]}
+    word = heard.units[signal.first].folds[0]
+    is_many = word.endswith(_MANY) and word not in kit.label_words
+    return bool(before & kit.base.words["each"]) or is_many
 
 
 def _parts_of_labels(heard: Heard, kit: MenuKit) -> Iterator[Signal]:

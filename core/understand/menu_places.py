@@ -58,7 +58,7 @@ class _Places:
         unit = self._units[at]
         folded = unit.folds[0]
         value = int(folded) if folded.isdecimal() and len(folded) < 4 else self._cardinals.get(at)
-        if value is None or at in self._taken or self._is_beside_ordinal(at):
+        if value is None or at in self._taken or self._is_beside_ordinal(at) or self._counts_up(at):
             return None
         if at - 1 in self._leads:
             return value
@@ -67,6 +67,14 @@ class _Places:
         ):
             return None
         return value if self._is_bare(at) and not self._counts(at) else None
+
+    def _counts_up(self, at: int) -> bool:
+        """ "1) skolevejen 2) cyklisterne": numbers before things that are said anyway; "lokale 1" names a room."""
+        unit = self._units[at]
+        after = self._text[unit.start + len(unit.text) :].lstrip()[:1]
+        is_heading = after in (")", ".", ":") and at + 1 in self._taken and at - 1 not in self._leads
+        is_name = at > 0 and self._units[at - 1].folds[0] in self._kit.label_words and unit.folds[0].isdecimal()
+        return is_heading or is_name
 
     def _is_courtesy(self, at: int) -> bool:
         folded = self._units[at].folds[0]
@@ -143,7 +151,9 @@ class _Places:
             case "last-1":
                 return self._order[-2:-1]
             case "middle":
-                return self._order[self._last // 2 : self._last // 2 + 1] if self._last % 2 else ()
+                middle = 2 if self._last % 2 == 0 and many == 2 else self._last % 2
+                start = (self._last - middle) // 2
+                return self._order[start : start + middle]
             case "1":
                 return self._order[:many]
             case _:

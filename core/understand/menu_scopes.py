@@ -9,28 +9,70 @@ from core.understand.passage import Unit
 from core.understand.signals import Signal
 
 _LASTING = frozenset({"except", "all_except"})
-_STEERING = frozenset({"not", "but", "rather", "than", "instead", *_LASTING})
+_STEERING = frozenset({"not", "but", "rather", "than", "instead", "embedded", "main", *_LASTING})
+_SHORT_TAGS = frozenset({"ik", "ikk", "ik'", "ikk'"})
+_MOST_BETWEEN = 6
+_HAVE = frozenset({"har", "have"})
+"""Turned round ("idéer har vi i skuffen") it tells of what stands before it."""
+_OPENING = frozenset(
+    {"hvorfor", "hvad", "hvordan", "hvem", "hvor", "at", "der", "som", "om", "why", "what", "how", "that"}
+)
+"""Words that open a statement of its own: a "not" in it does not reach back over them."""
+_LEAST_MAIN = 3
+"""So many words after a "not" a sentence that runs on without a comma may begin anew."""
 
 
 def rejected(
     units: Sequence[Unit], places: Sequence[tuple[int, int]], grammar: Sequence[Signal]
 ) -> frozenset[tuple[int, int]]:
     """Those of `places` (first and last unit of what names an option) that the answer says no to."""
-    steering = {signal.first: signal for signal in grammar if signal.section in _STEERING}
+    # Where two begin at one word, the one that says no counts: "hvad som helst bortset fra".
+    steering = {signal.first: signal for signal in sorted(grammar, key=_says_no) if signal.section in _STEERING}
     starts = {first: (first, last) for first, last in places}
     found: set[tuple[int, int]] = set()
-    scope, prefers = "", False
+    scope, prefers, opened = "", False, 0
     for at, unit in enumerate(units):
         if at and unit.sentence != units[at - 1].sentence:
             scope, prefers = "", False
         elif at and unit.clause != units[at - 1].clause and scope == "clause" and not _list_goes_on(units, at, grammar):
             scope = ""
-        if (signal := steering.get(at)) is not None:
+        if (signal := steering.get(at)) is not None and not _is_early(signal, at - opened):
+            opened = at if not scope else opened
             scope, prefers = _steered(signal, scope, prefers)
         if at in starts and scope:
             found.add(starts[at])
-    found |= _beside(units, places, grammar, "enough")
+    found |= _refused(units, places, grammar)
     return frozenset(found | _denied_afterwards(units, places, grammar, found))
+
+
+def _refused(
+    units: Sequence[Unit], places: Sequence[tuple[int, int]], grammar: Sequence[Signal]
+) -> set[tuple[int, int]]:
+    """ "et forløb? nej tak": what is named last before such words, in a part of the answer before theirs."""
+    found: set[tuple[int, int]] = set()
+    for signal in grammar:
+        before = [place for place in places if place[1] < signal.first]
+        if signal.section == "refused" and before:
+            clause, here = units[before[-1][0]].clause, units[signal.first]
+            if clause != here.clause and here.sentence - units[before[-1][0]].sentence <= 1:
+                found.update(place for place in before if units[place[0]].clause == clause)
+    return found
+
+
+def had_enough_of(
+    units: Sequence[Unit], places: Sequence[tuple[int, int]], grammar: Sequence[Signal]
+) -> frozenset[tuple[int, int]]:
+    """Those of `places` that there is enough of, or that are too much: "idéer har vi nok af"."""
+    return frozenset(_beside(units, places, grammar, "enough"))
+
+
+def _says_no(signal: Signal) -> bool:
+    return signal.section in ("not", "instead", *_LASTING)
+
+
+def _is_early(signal: Signal, since: int) -> bool:
+    """ "vi vil ikke have det": the subject and verb right after a "not" are no new beginning."""
+    return signal.section == "main" and since < _LEAST_MAIN
 
 
 def only_spoken_of(
@@ -44,10 +86,11 @@ def only_spoken_of(
         at = signal.last + 1
         while at < len(units) and units[at].folds[0] in particles:
             at += 1
-        if at < len(units) and units[at].clause == units[signal.last].clause:
-            owned.update(place for place in places if place[0] <= at <= place[1])
-        else:
-            owned.update(place for place in places if units[place[0]].clause == units[signal.last].clause)
+        clause = units[signal.last].clause
+        here = [place for place in places if place[0] <= at <= place[1] and units[at].clause == clause]
+        is_told_of_before = at >= len(units) or units[at].clause != clause or units[signal.first].folds[0] in _HAVE
+        if here or is_told_of_before:
+            owned.update(here or [place for place in places if units[place[0]].clause == clause])
     return frozenset(owned | _beside(units, places, grammar, "over"))
 
 
@@ -74,6 +117,8 @@ def _steered(signal: Signal, scope: str, prefers: bool) -> tuple[str, bool]:
             return ("clause" if prefers else scope), prefers
         case "but":
             return "", prefers or signal.words.lower() not in ("men", "but")
+        case "embedded" | "main":
+            return ("" if scope == "clause" else scope), prefers
         case "rather":
             return scope, True
         case _:
@@ -99,9 +144,29 @@ def _denied_afterwards(
     denied: set[tuple[int, int]] = set()
     for signal in grammar:
         clause = units[signal.first].clause
-        if signal.section != "not":
+        if signal.section != "not" or _is_joined(units, signal) or _is_tag(units, signal, grammar):
             continue
         here = [place for place in places if units[place[0]].clause == clause]
         if here and not any(first > signal.last for first, _ in here) and not found & set(here):
-            denied.update(here)
+            denied.update(place for place in here if _reaches_back(units, place, signal))
     return denied
+
+
+def _is_tag(units: Sequence[Unit], signal: Signal, grammar: Sequence[Signal]) -> bool:
+    """ "hellerup, ik": the last word of the answer, in a part of its own or in the short form."""
+    if signal.last + 1 < len(units) or not any(one.section == "tag" and one.first == signal.first for one in grammar):
+        return False
+    return units[signal.first].text.lower() in _SHORT_TAGS or (
+        signal.first > 0 and units[signal.first - 1].clause != units[signal.first].clause
+    )
+
+
+def _reaches_back(units: Sequence[Unit], place: tuple[int, int], signal: Signal) -> bool:
+    """ "lab vil vi ikke have" does, "find ud af hvorfor det ikke virker" tells of something else that is not so."""
+    between = [unit.folds[0] for unit in units[place[1] : signal.first]]
+    return len(between) <= _MOST_BETWEEN and not _OPENING & set(between)
+
+
+def _is_joined(units: Sequence[Unit], signal: Signal) -> bool:
+    """ "hvad er godt og ikke godt": such a "not" denies a word of its own."""
+    return signal.first > 0 and units[signal.first - 1].folds[0] in ("og", "eller", "and", "or")

@@ -145,9 +145,11 @@ class Phrasebook:
             return
         keys = {f"!{folded}", self._stem(folded)}
         root = stem(folded)
-        for length in self._heads:
-            if len(root) > length and root[-length:] in self._heads[length]:
-                keys.add(f"*{root[-length:]}")
+        for length, heads in self._heads.items():
+            # A short head keeps letters that its compound loses: "vagt", but "nattevag".
+            keys.update(
+                f"*{form[-length:]}" for form in (root, folded) if len(form) > length and form[-length:] in heads
+            )
         for length in self._openers:
             if folded[:length] in self._openers[length]:
                 keys.add(f"{folded[:length]}*")

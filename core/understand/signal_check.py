@@ -5,16 +5,19 @@ The competences have a check of their own in `vocabulary`; how phrases are read 
 
 from collections.abc import Iterator, Mapping
 
-from core.understand.commands import WORD_LISTS
+from core.understand.commands import SAME, SPOKEN, WORD_LISTS
+from core.understand.menu_findings import OBSERVING
 from core.understand.signals import read_entries
 from core.understand.vocabulary import Problem
 from core.understand.words import stem
 
 FOLDERS = ("menu", "commands", "smalltalk")
 
+_FREE = frozenset({f"menu/{SPOKEN}", f"menu/{SAME}"})
+"""Files where a word may well stand in two sections."""
 _GRAMMAR = "menu/grammar.txt"
-_WORD_LISTS = frozenset({*WORD_LISTS, "da", "en"})
-"""Sections of single words, where the same word may stand in several."""
+_WORD_LISTS = frozenset({*WORD_LISTS, *OBSERVING, "da", "en"})
+"""Sections of words that may do several things, where the same word may stand in several. Kinds (<kind>) are such too."""
 
 
 def check_signals(files: Mapping[str, str]) -> tuple[Problem, ...]:
@@ -36,7 +39,7 @@ def check_signals(files: Mapping[str, str]) -> tuple[Problem, ...]:
             if not section or not keys:
                 found.append(Problem(path, line, entry, "unusable"))
                 continue
-            if code in _WORD_LISTS:
+            if code in _WORD_LISTS or code.startswith("<") or path in _FREE:
                 continue
             # "ingen" alone and "ingen" before a word are two things in the grammar, and in no other file.
             strength = section.partition(" ")[2] if path == _GRAMMAR else "weak" * (" weak" in section)

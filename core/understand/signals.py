@@ -6,6 +6,8 @@ The files below prompts/vocabulary/menu, commands and smalltalk are written as `
     ?=start     the same, but never beyond doubt: the bot asks before it acts
     ?hold       likely meant so, but ask
     [a|b]       a header of two sections: what stands below has two meanings, and the bot asks which
+    [<kind>]    words of a kind: phrases name them as <kind>, and they mean nothing by themselves. Those of
+                menu/kinds.txt serve every file
 
 What a misspelt word was meant as is told by `spelling`; what a found phrase does to an answer, by its reader.
 """
@@ -23,6 +25,7 @@ from core.understand.words import fold, stem
 
 _BETWEEN = re.compile(r"(?<=\d)(?=[^\W\d])|(?<=[^\W\d])(?=\d)|(?<=\d)-|-(?=\d)|[/§%&+]|(?<!\.)\.(?!\.)")
 _GAPPED = re.compile(r"[|(*<]|\.\.\.")
+_KIND = re.compile(r"<\w+>")
 _WORDS = re.compile(r"\d+|[^\W\d_]+")
 _LEAST_JOINED = 8
 _LEAST_PAST = 5
@@ -115,7 +118,7 @@ class SignalBook:
         for name, entries in sections.items():
             with_gaps = []
             for entry in entries:
-                if _GAPPED.search(entry):
+                if name.startswith("<") or _GAPPED.search(entry):
                     with_gaps.append(entry)
                 else:
                     keys = tuple(word if word[0] == "!" else stem(word.replace("-", "")) for word in entry.split())
@@ -195,9 +198,9 @@ def _stands(phrase: Sequence[str], run: _Run, at: int) -> bool:
 def stands_alone(heard: Sequence[Unit], first: int, last: int, fillers: frozenset[str]) -> bool:
     """Whether the part of the answer around these units says nothing else."""
     clauses = {heard[at].clause for at in range(first, last + 1)}
-    return all(
-        first <= at <= last or unit.clause not in clauses or unit.folds[0] in fillers for at, unit in enumerate(heard)
-    )
+    # Said twice it is not something else: "stop, stop".
+    quiet = fillers | {heard[at].folds[0] for at in range(first, last + 1)}
+    return all(unit.clause not in clauses or unit.folds[0] in quiet for unit in heard)
 
 
 def read_sections(*texts: str) -> dict[str, list[str]]:
@@ -208,6 +211,14 @@ def read_sections(*texts: str) -> dict[str, list[str]]:
             if section and entry:
                 gathered.setdefault(section, []).append(entry)
     return gathered
+
+
+def with_kinds(sections: Mapping[str, list[str]], kinds: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """The sections, and of the words of a kind those that their phrases name."""
+    named = {
+        name for entries in sections.values() for entry in entries if "<" in entry for name in _KIND.findall(entry)
+    }
+    return {**sections, **{name: words for name, words in kinds.items() if name in named}}
 
 
 def read_entries(text: str) -> Iterator[tuple[int, str, str]]:
@@ -221,7 +232,8 @@ def read_entries(text: str) -> Iterator[tuple[int, str, str]]:
         for entry in filter(None, map(str.strip, line.split(","))):
             marks = " ask" * entry.startswith("?") + " alone" * entry.lstrip("?").startswith("=")
             marks += " loose" * ("*" in entry)
-            yield number, f"{section}{marks}" if section else "", _as_typed(entry.lstrip("?="))
+            named = section if section.startswith("<") else f"{section}{marks}"
+            yield number, named if section else "", _as_typed(entry.lstrip("?="))
 
 
 def _as_typed(entry: str) -> str:

@@ -3,17 +3,33 @@
 Repair knows only the words that could stand in this answer, so it is bold with them and leaves all others alone.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from types import MappingProxyType
 from typing import NamedTuple
 
+from rapidfuzz.distance import OSA
+
 from core.understand.passage import Unit, units
+from core.understand.sounds import sound
 from core.understand.words import allowed, bare, nearest, stem
 
 READ_CHARACTERS = 600
 """An answer to a menu is read this far. Longer texts are answers to another question."""
 
+_DRAWN = re.compile(r"(.)\1+")
+_ENDING = re.compile(r"(.)\1+$")
 _LEAST_SPLIT = 6
+_LEAST_TORN = 7
+_LEAST_HEARD = 4
+_LEAST_SOUND = 7
+_MOST_SOUND = 40
+_PREVERB_WORDS = """
+    af an be bi efter for fra frem foer gen hen ind med mis ned om op over paa sam til ud und under ved
+"""
+_PREVERBS = frozenset(_PREVERB_WORDS.split())
+"""Beginnings of ordinary words that look like two words run together: "indgår" is not "ind går"."""
 _LEAST_INFLECTED = 5
 _LEAST_TWO_SLIPS = 9
 _MOST_REPAIRS = 40
@@ -49,6 +65,23 @@ class Spelling:
         return found
 
     @cached_property
+    def sounds(self) -> Mapping[str, Sequence[str]]:
+        """The words by how they sound."""
+        found: dict[str, list[str]] = {}
+        for form in self._in_order:
+            found.setdefault(sound(form), []).append(form)
+        return found
+
+    @cached_property
+    def sound_shapes(self) -> Mapping[tuple[str, int], Sequence[str]]:
+        """The sounds of long words, by first letter and length."""
+        found: dict[tuple[str, int], list[str]] = {}
+        for heard in self.sounds:
+            if len(heard) >= _LEAST_SOUND:
+                found.setdefault((heard[0], len(heard)), []).append(heard)
+        return found
+
+    @cached_property
     def shapes(self) -> Mapping[tuple[str, int], Sequence[tuple[str, str]]]:
         """Each spelling of a word with the word, by first letter and length."""
         found: dict[tuple[str, int], list[tuple[str, str]]] = {}
@@ -66,40 +99,55 @@ class Speller:
     `known` tells of words that are right though no phrase has them, so that they are left as they are.
     """
 
-    def __init__(self, spellings: Sequence[Spelling], known: Callable[[str], bool]) -> None:
+    def __init__(
+        self,
+        spellings: Sequence[Spelling],
+        known: Callable[[str], bool],
+        spoken: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+    ) -> None:
         self._spellings = spellings
         self._known = known
+        self._spoken = spoken
         self._memory: dict[str, Sequence[tuple[str, ...]]] = {}
 
     def meant(self, folded: str) -> Sequence[tuple[str, ...]]:
         """What a word was meant as, each part with its readings; nothing when it is right as it stands."""
         meant = self._memory.get(folded)
         if meant is None:
-            meant = () if self.is_known(folded) else self.repair(folded)
+            meant = self._spoken_as(folded) or (() if self.has(folded) else self.repair(folded))
+            meant = () if meant == ((folded,),) else meant
             if len(self._memory) >= _MOST_REMEMBERED:  # a flood of made-up words must not fill the memory
                 self._memory.clear()
             self._memory[folded] = meant
         return meant
 
+    def _spoken_as(self, folded: str) -> Sequence[tuple[str, ...]]:
+        """What a word as it is spoken or texted stands for ("ku", "hva", "spm"), the likeliest first, and itself."""
+        full = self._spoken.get(folded, ())
+        return ((folded, *full) if len(folded) == 1 else (*full, folded),) if full else ()
+
     def is_known(self, folded: str) -> bool:
+        """True of every right word that this answer may have, and of numbers."""
+        return self.has(folded) or self._known(folded)
+
+    def has(self, folded: str) -> bool:
         """True of every word a phrase has, in any inflection, and of numbers. Short words have no inflection here."""
         if folded.isdigit() or len(folded) == 1 or any(folded in spelling.forms for spelling in self._spellings):
             return True
         root = stem(folded)
-        if len(folded) >= _LEAST_INFLECTED and any(root in spelling.stems for spelling in self._spellings):
-            return True
-        lost_letter = folded[0] in "vj" and any(f"h{folded}" in spelling.forms for spelling in self._spellings)
-        return not lost_letter and self._known(folded)
+        return len(folded) >= _LEAST_INFLECTED and any(root in spelling.stems for spelling in self._spellings)
 
     def repair(self, folded: str) -> Sequence[tuple[str, ...]]:
         """The word as it was meant: itself, corrected, two words in one, or with several readings."""
-        if meant := self._with_marks(folded):
+        if meant := self._with_marks(folded) or self._squeezed(folded):
             return (meant,)
-        if corrected := self._nearest(folded, 1):
+        if self._known(folded):
+            return ((folded,),)
+        if corrected := self._nearest(folded, 1) or self._sounding(folded):
             return (corrected,)
         if parts := self._split(folded, least=3):
             return tuple((part,) for part in parts)
-        if corrected := self._nearest(folded, 2):
+        if corrected := self._nearest(folded, 2) or self._nearly_sounding(folded):
             return (corrected,)
         if parts := self._split(folded, least=2):
             return tuple((part,) for part in parts)
@@ -116,12 +164,45 @@ class Speller:
             )
         )
 
+    def _squeezed(self, folded: str) -> tuple[str, ...]:
+        """The words this is with the drawl taken out: "nejjj", "hjæælp", "jaaaa". A doubled letter may be meant."""
+        if not _DRAWN.search(folded):
+            return ()
+        shorter = dict.fromkeys((_DRAWN.sub(r"\1\1", folded), _DRAWN.sub(r"\1", folded), _ENDING.sub(r"\1", folded)))
+        return tuple(word for word in shorter if word != folded and self._is_form(word))
+
+    def _sounding(self, folded: str) -> tuple[str, ...]:
+        """The words that sound like this one; of several, those that look most like it."""
+        if len(folded) < _LEAST_HEARD:
+            return ()
+        heard = sound(folded)
+        alike = dict.fromkeys(form for spelling in self._spellings for form in spelling.sounds.get(heard, ()))
+        return _likest(folded, alike)
+
+    def _nearly_sounding(self, folded: str) -> tuple[str, ...]:
+        """The words that nearly sound like a long one ("spaningspadner")."""
+        heard = sound(folded)
+        if not _LEAST_SOUND <= len(heard) <= _MOST_SOUND:
+            return ()
+        reach = 1 if len(heard) < _LEAST_TWO_SLIPS else 2
+        shapes = [
+            shape
+            for spelling in self._spellings
+            for more in range(-reach, reach + 1)
+            for shape in spelling.sound_shapes.get((heard[0], len(heard) + more), ())
+        ]
+        best = nearest(heard, shapes, most=reach)
+        alike = dict.fromkeys(form for shape in best for each in self._spellings for form in each.sounds.get(shape, ()))
+        return _likest(folded, alike)
+
     def _split(self, folded: str, *, least: int) -> tuple[str, ...]:
         """Two words run together. A half of two letters is believed only beside a long one ("noten" is not "not en")."""
         if not _LEAST_SPLIT <= len(folded) <= 40:
             return ()
         for at in range(len(folded) - least, least - 1, -1):
             left, right = folded[:at], folded[at:]
+            if left in _PREVERBS:
+                continue
             if max(len(left), len(right)) > 6 - least and self._is_form(left, whole=True) and self._is_form(right):
                 return left, right
         return ()
@@ -143,6 +224,13 @@ class Speller:
                         shapes.setdefault(shape, []).append(form)
         best = nearest(folded, shapes, most=reach)
         return tuple(dict.fromkeys(form for shape in best for form in shapes[shape]))
+
+
+def _likest(folded: str, forms: Iterable[str]) -> tuple[str, ...]:
+    """Of words that sound alike, those with the fewest letters changed."""
+    far = [(OSA.distance(folded, form), form) for form in forms]
+    least = min(far, default=(0, ""))[0]
+    return tuple(form for distance, form in far if distance == least)
 
 
 def _as_heard(folded: str) -> Iterator[str]:
@@ -169,15 +257,45 @@ def _parted(read: Sequence[Unit], speller: Speller) -> Iterator[Unit]:
 
 
 def as_typed(text: str) -> tuple[Unit, ...]:
-    """An answer cut into units, as far as it is read, before anything is repaired: what is repaired is never fewer."""
+    """An answer cut into units, as far as it is read, before anything is repaired."""
     return units((("answer", text[:READ_CHARACTERS]),))
+
+
+def _without_stammer(read: Sequence[Unit]) -> Iterator[Unit]:
+    """ "stop stop stop" is one word said loudly. Twice may be a phrase ("ja ja")."""
+    for at, unit in enumerate(read):
+        same = [near.folds == unit.folds for near in read[max(0, at - 2) : at]]
+        if len(unit.folds[0]) == 1 or unit.folds[0].isdecimal() or not (len(same) == 2 and all(same)):
+            yield unit
+
+
+def _joined(read: Sequence[Unit], speller: Speller) -> Iterator[Unit]:
+    """Words torn apart put together again: "medarb ejder", where neither half is a word of its own and both are one."""
+    at = 0
+    while at < len(read):
+        unit = read[at]
+        if at + 1 < len(read) and _are_torn(unit, read[at + 1], speller):
+            following = read[at + 1]
+            yield unit._replace(text=f"{unit.text} {following.text}", folds=(unit.folds[0] + following.folds[0],))
+            at += 1
+        else:
+            yield unit
+        at += 1
+
+
+def _are_torn(unit: Unit, following: Unit, speller: Speller) -> bool:
+    whole = unit.folds[0] + following.folds[0]
+    if unit.clause != following.clause or len(whole) < _LEAST_TORN or not whole.isalpha():
+        return False
+    return not (speller.has(unit.folds[0]) and speller.has(following.folds[0])) and speller.has(whole)
 
 
 def hear(text: str, speller: Speller) -> Heard:
     """Cut an answer into units and repair what is misspelt."""
     found: list[Unit] = []
     repaired: set[int] = set()
-    for unit in _parted(as_typed(text), speller):
+    whole = tuple(_without_stammer(tuple(_parted(as_typed(text), speller))))
+    for unit in _joined(whole, speller):
         meant = speller.meant(unit.folds[0]) if len(repaired) < _MOST_REPAIRS else ()
         if meant and meant != (unit.folds,):
             repaired.update(range(len(found), len(found) + len(meant)))

@@ -1,0 +1,65 @@
+"""What an answer names on the way to its choice: reasons, what is had already, and what a conclusion leaves behind.
+
+"vi har masser af idéer, men vi ved ikke hvordan de skal prøves, så det er forsøg" names three things and chooses one.
+"""
+
+from collections.abc import Sequence
+
+from core.understand.menu_findings import Findings, Mention
+from core.understand.passage import Unit
+from core.understand.spelling import Heard
+
+Place = tuple[int, int]
+
+
+def without_background(heard: Heard, found: Findings, denied: frozenset[Place]) -> Findings:
+    """The findings without options that are only background, as long as a choice remains. What is denied stays denied."""
+    chosen = [mention for mention in found.mentions if (mention.first, mention.last) not in denied]
+    for told in (
+        _before_conclusion(heard, found, chosen),
+        _in_reasons(heard.units, found, chosen),
+        _too_little(heard.units, found, chosen),
+    ):
+        left = [mention for mention in chosen if mention not in told]
+        if told and left:
+            chosen = left
+            found = found._replace(mentions=tuple(m for m in found.mentions if m not in told))
+    return found
+
+
+def _before_conclusion(heard: Heard, found: Findings, chosen: Sequence[Mention]) -> list[Mention]:
+    """What stands before "så det bliver …", when a choice stands after it."""
+    marks = [signal for signal in found.grammar if signal.section == "hence" and _begins(heard.units, signal.first)]
+    for mark in reversed(marks):
+        if any(mention.first > mark.first for mention in chosen):
+            return [mention for mention in chosen if mention.last < mark.first]
+    return []
+
+
+def _begins(units: Sequence[Unit], at: int) -> bool:
+    """ "og så vil vi" goes on, "først … så" counts up: only a "så" without them concludes."""
+    return at > 0 and units[at - 1].folds[0] not in ("og", "and", "samt")
+
+
+def _in_reasons(units: Sequence[Unit], found: Findings, chosen: Sequence[Mention]) -> list[Mention]:
+    """What stands after "fordi", to the end of its sentence or the conclusion."""
+    stops = [signal.first for signal in found.grammar if signal.section in ("hence", "but")]
+    told: list[Mention] = []
+    for mark in (signal for signal in found.grammar if signal.section == "reason"):
+        end = min((at for at in stops if at > mark.last), default=len(units))
+        here = [
+            m for m in chosen if mark.first < m.first < end and units[m.first].sentence == units[mark.first].sentence
+        ]
+        told += here
+    return told
+
+
+def _too_little(units: Sequence[Unit], found: Findings, chosen: Sequence[Mention]) -> list[Mention]:
+    """ "bygge det, ikke bare rådgive": what stands after such words, unless it is joined to more by "men" or "også"."""
+    told: list[Mention] = []
+    for mark in (signal for signal in found.grammar if signal.section == "not_only"):
+        after = [m for m in chosen if m.first > mark.last and units[m.first].sentence == units[mark.first].sentence]
+        before = [m for m in chosen if m.last < mark.first]
+        if before and len(after) == 1:
+            told += after
+    return told

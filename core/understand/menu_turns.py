@@ -1,0 +1,110 @@
+"""Turns of mind in an answer: "1, nej vent, 3" chooses the third; "jeg skrev 1, det skulle være 3" corrects what was said before.
+
+The two are told apart by what stands before the turn: an option named in the same breath is taken back, one that is told of
+as given ("jeg kom til at skrive ja") was an earlier answer. What a correction does belongs to the dialogue.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from core.understand.menu_findings import Findings, Mention
+from core.understand.menu_options import MenuKit
+from core.understand.signals import Signal
+from core.understand.spelling import Heard
+
+_CORRECT = "correct"
+
+
+class _Mark(NamedTuple):
+    """Where the answer turns. `is_word` when it is no order to correct, but a word that may be something else."""
+
+    first: int
+    last: int
+    is_word: bool
+
+
+def after_turns(heard: Heard, found: Findings, kit: MenuKit) -> Findings:
+    """The findings without what the answer takes back, and with an order to correct only where an earlier answer is meant."""
+    given = _given_before(heard, found)
+    standing = [mention for mention in found.mentions if mention not in given]
+    if given and standing:
+        return _corrected(found, standing)
+    marks = _marks(heard, found, standing)
+    if not marks or not standing:
+        return found
+    last = max(marks)
+    after = [mention for mention in standing if mention.first > last.last]
+    before = [mention for mention in standing if mention.last < last.first and not _opens_turn(mention, last, kit)]
+    if after and before:
+        orders = tuple(order for order in found.orders if order.section != _CORRECT)
+        # "idéer … eller nej, forsøg": what is taken back is no alternative any more.
+        grammar = tuple(one for one in found.grammar if one.section != "or" or one.first > last.last)
+        return found._replace(mentions=tuple(after), orders=orders, grammar=grammar)
+    if after:
+        return found._replace(mentions=tuple(after))
+    return _meant_at_last(found, standing)
+
+
+def _corrected(found: Findings, standing: Sequence[Mention]) -> Findings:
+    """An earlier answer is told and a new one named: that is a correction, whether or not it is called one."""
+    if any(order.section == _CORRECT for order in found.orders):
+        return found._replace(mentions=tuple(standing))
+    told = next(signal for signal in found.grammar if signal.section == "told")
+    order = Signal(_CORRECT, told.first, told.last, told.size, told.words)
+    return found._replace(mentions=tuple(standing), orders=(*found.orders, order))
+
+
+def _given_before(heard: Heard, found: Findings) -> list[Mention]:
+    """The options that the answer tells of as given: what follows "jeg skrev", up to a turn or the end of its clause."""
+    given: list[Mention] = []
+    turns = [signal.first for signal in found.orders if signal.section == _CORRECT]
+    turns += [signal.first for signal in found.grammar if signal.section in ("but", "turn", "instead")]
+    for told in (signal for signal in found.grammar if signal.section == "told"):
+        end = min((at for at in turns if at > told.last), default=len(heard.units))
+        clause = heard.units[told.last].clause
+        here = [m for m in found.mentions if told.last < m.first < end and heard.units[m.first].clause == clause]
+        given += here[:1]
+    return given
+
+
+def _marks(heard: Heard, found: Findings, standing: Sequence[Mention]) -> list[_Mark]:
+    """Orders to correct, and the words of a turn where they stand between two options that are both said yes to."""
+    marks = [_Mark(order.first, order.last, False) for order in found.orders if order.section == _CORRECT]
+    denials = [signal.first for signal in found.grammar if signal.section in ("not", "except", "enough")]
+    for word in (signal for signal in found.grammar if signal.section == "turn"):
+        following = next((m for m in standing if m.first > word.last), None)
+        is_between = following is not None and any(m.last < word.first for m in standing)
+        is_taken = any(m.first <= word.first <= m.last for m in found.mentions)
+        if following is None or not is_between or is_taken:
+            continue
+        if not any(word.last < at < following.first for at in denials) and _is_near(heard, word, following):
+            marks.append(_Mark(word.first, word.last, True))
+    return marks
+
+
+def _is_near(heard: Heard, word: Signal, following: Mention) -> bool:
+    """A new choice follows its turn at once or in the next breath; after a sentence of its own "nej" was an answer to it."""
+    return (
+        heard.units[following.first].sentence - heard.units[word.last].sentence <= 1
+        and following.first - word.last <= 6
+    )
+
+
+def _opens_turn(mention: Mention, mark: _Mark, kit: MenuKit) -> bool:
+    """The "nej" of "nej, jeg mente ja" belongs to the turn."""
+    return (
+        not mark.is_word
+        and kit.consent is not None
+        and mention.last == mark.first - 1
+        and mention.codes == (kit.consent[1],)
+    )
+
+
+def _meant_at_last(found: Findings, standing: Sequence[Mention]) -> Findings:
+    """ "ordrup. æh, hellerup mener jeg": what stands before such words is meant, and what stands before that is not."""
+    for mark in (signal for signal in found.grammar if signal.section == "meant"):
+        before = [mention for mention in standing if mention.last < mark.first]
+        if len(before) > 1 and before[-1].last >= mark.first - 2:
+            orders = tuple(order for order in found.orders if order.section != _CORRECT)
+            return found._replace(mentions=(before[-1],), orders=orders)
+    return found

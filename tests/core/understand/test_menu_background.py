@@ -1,0 +1,31 @@
+"""What an answer names on the way to its choice, and does not choose."""
+
+import pytest
+
+from tests.core.understand.menus import chosen
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "options"),
+    [
+        (
+            "focus",
+            "altså vi har masser af ideer men vi ved ikke hvordan vi skal teste dem så det er forsøg",
+            ("experiment",),
+        ),
+        ("places", "jeg arbejder på skolen, så det bliver hellerup", ("hellerup",)),
+        ("offering", "sparring, fordi et lab er for kort til os", ("partner",)),
+        ("role", "RÅDGIVE. vi har rigeligt med folk der gør", ("advise",)),
+        ("role", "de skal bygge det, ikke bare snakke", ("do",)),
+    ],
+)
+def test_a_reason_or_a_way_to_a_conclusion_is_no_choice(question: str, typed: str, options: tuple[str, ...]) -> None:
+    assert chosen(question, typed)[:3] == (options, (), None)
+
+
+def test_more_than_one_of_them_still_counts_both() -> None:
+    assert chosen("role", "ikke bare rådgive men også bygge")[0] == ("both",)
+
+
+def test_a_reason_alone_is_the_answer() -> None:
+    assert chosen("help", "fordi vi mangler nye idéer")[0] == ("new_ideas",)

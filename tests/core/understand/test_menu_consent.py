@@ -1,0 +1,38 @@
+"""Yes, no and another day, in whatever words."""
+
+import pytest
+
+from core.understand.menu import read_menu
+from tests.core.understand.menus import a_menu, chosen, the_vocabulary
+
+
+@pytest.mark.parametrize(
+    ("typed", "option"),
+    [
+        ("Jeg takker for indbydelsen og møder naturligvis op", "accept"),
+        ("I'd love to", "accept"),
+        ("jeg kan ik desvære", "decline"),
+        ("sorry har eksamen", "decline"),
+        ("Jeg er bortrejst i den uge", "decline"),
+        ("jeg kan desværre ikke den dag men hvad med tirsdag", "another_time"),
+        ("har vagt den dag, kan det blive ugen efter?", "another_time"),
+        ("can't make it, any other date?", "another_time"),
+    ],
+)
+def test_an_invitation_is_answered_without_naming_an_option(typed: str, option: str) -> None:
+    assert chosen("invite", typed)[:3] == ((option,), (), None)
+
+
+def test_a_denied_yes_is_a_no_and_never_a_rejection() -> None:
+    assert chosen("yes_no", "jeg vil ikke sige ja")[:2] in (((), ()), (("no",), ()))
+
+
+def test_yes_with_a_delay_is_asked_about() -> None:
+    assert chosen("yes_no", "ja men ikke endnu")[3] is False
+
+
+def test_a_menu_is_known_by_labels_that_say_yes_and_no() -> None:
+    menu = a_menu(("come", "Ja, vi kommer"), ("stay", "Nej, desværre"), ("swap", "Byt dag"))
+
+    assert read_menu("", menu, "naturligvis", the_vocabulary()).options == ("come",)
+    assert read_menu("", menu, "det går desværre ikke", the_vocabulary()).options == ("stay",)

@@ -1,0 +1,40 @@
+"""Turns of mind: what is taken back in one breath, and what corrects an earlier answer."""
+
+import pytest
+
+from tests.core.understand.menus import chosen
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "options"),
+    [
+        ("focus", "1 nej vent 3", ("experiment",)),
+        ("focus", "2, nej 3", ("experiment",)),
+        ("help", "1, 2, hov nej kun 1", ("new_ideas",)),
+        ("offering", "lab, undskyld, sparring", ("partner",)),
+        ("focus", "idéer... eller nej, forsøg", ("experiment",)),
+        ("who", "stående udvalg nej undskyld det er et opgaveudvalg", ("task_committee",)),
+        ("places", "ordrup. æh hellerup mener jeg", ("hellerup",)),
+        ("invite", "nej! jo! jeg kommer", ("accept",)),
+    ],
+)
+def test_what_is_taken_back_at_once_is_not_chosen(question: str, typed: str, options: tuple[str, ...]) -> None:
+    assert chosen(question, typed) == (options, (), None, True)
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "options"),
+    [
+        ("theme", "nej jeg mente skole", ("children_youth",)),
+        ("yes_no", "nej jeg mente nej", ("no",)),
+        ("invite", "hov jeg kom til at skrive ja, det skulle have været nej", ("decline",)),
+        ("help", "jeg skrev 1 men det skal være 4", ("team_cocreation",)),
+        ("places", "Jeg kom til at trykke på Ordrup, det skulle have været Hellerup", ("hellerup",)),
+    ],
+)
+def test_what_corrects_an_earlier_answer_is_a_correction(question: str, typed: str, options: tuple[str, ...]) -> None:
+    assert chosen(question, typed) == (options, (), "correct", True)
+
+
+def test_a_no_with_a_reason_after_it_takes_nothing_back() -> None:
+    assert chosen("offering", "sparring, nej ikke lab") == (("partner",), ("lab",), None, True)
