@@ -35,9 +35,12 @@ from core.dialogue import Engine
 from core.effects import Attachment, Edit, Say
 from core.events import Inbound
 from core.gatherings import Gatherings
+from core.hundred_days import HundredDays
 from core.intake import Intake, IntakeRules
 from core.invitations import Invitations
+from core.learning import Learning
 from core.markup import File, Message
+from core.meetings import Meetings
 from core.member_house import MemberHouse
 from core.member_rules import MemberRules
 from core.membership import Members
@@ -178,6 +181,9 @@ def make_service(content: Content, settings: Settings, newcomer: Newcomer, follo
         AboutMe(content.vocabulary, make_retention_rules(settings)),
         Invitations(engine, room_rules),
         Gatherings(engine, content.offerings, content.vocabulary, room_rules),
+        Meetings(engine, room_rules),
+        HundredDays(engine),
+        Learning(engine),
         Members(house),
         Screening(engine, content.offerings, content.vocabulary, rules),
         make_intake(engine, content, settings),

@@ -16,6 +16,7 @@ from core.invitation_moments import reminders
 from core.invitation_saying import called_off as says_called_off
 from core.invitation_saying import moved as says_moved
 from core.inviting import closing_timer
+from core.meeting_moments import session_timers
 from core.model import Json
 from core.network import Gathering, GatheringStatus, Invitation, InvitationStatus
 from core.ports import Turn
@@ -37,6 +38,7 @@ def moved(scene: Scene, gathering: Gathering, rules: RoomRules) -> Turn:
         if one.status is InvitationStatus.SEATED:
             effects += reminders(after, one.citizen, scene.at, rules)
     effects.append(closing_timer(after, closing))
+    effects += session_timers(after)
     return _kept(scene, after, changed, effects, "moved", {"told": len(changed)})
 
 

@@ -17,9 +17,12 @@ from core.gathering_changes import called_off, moved
 from core.gathering_log import entry, kept
 from core.gathering_moments import moment
 from core.gathering_plan import PLAN, lacks_place, planned
+from core.gathering_rights import is_theirs
 from core.gathering_words import GatheringOrder, read_gathering_order
 from core.heard import Note
+from core.hundred_saying import about as standing_of
 from core.inviting import ask_wave, closing_timer, extended, looking_now, looking_soon, opened
+from core.meeting_moments import HUNDRED_DAY, session_timers
 from core.model import Answer, Dialogue, Json, PersonId
 from core.network import Gathering, GatheringNumber, GatheringStatus
 from core.offerings import Offerings
@@ -28,7 +31,6 @@ from core.proposal_saying import about, act, listed, people, plan, proposal, roo
 from core.proposing import alternatives, chosen_of, proposed, swapped
 from core.room_rules import RoomRules
 from core.rooms import Scene
-from core.substitutes import stands_in_for
 from core.understand import Vocabulary
 
 _SHOWN = (
@@ -96,7 +98,7 @@ class Gatherings:
         gathering = scene.facts.gathering(GatheringNumber(action.case))
         if gathering is None:
             return _says(scene, "gathering/none", {"number": action.case})
-        if not self._is_mine(scene, gathering):
+        if not is_theirs(scene, gathering):
             owner = scene.facts.person(gathering.owner)
             return _says(scene, "gathering/not_yours", {**about(gathering), "name": owner.name if owner else ""})
         if action.action == "g_show":
@@ -104,10 +106,6 @@ class Gatherings:
         if not gathering.status.is_open:
             return _says(scene, "gathering/over", about(gathering))
         return self._changed(scene, gathering, action)
-
-    def _is_mine(self, scene: Scene, gathering: Gathering) -> bool:
-        me = scene.person
-        return gathering.owner == me.id or me.is_lead or stands_in_for(scene.facts, me, gathering.owner)
 
     def _changed(self, scene: Scene, gathering: Gathering, action: Acted) -> Turn:
         match action.action:
@@ -151,6 +149,9 @@ class Gatherings:
                 return plan(scene, gathering, *notes)
             case GatheringStatus.PROPOSED:
                 return proposal(scene, gathering, *notes)
+        if gathering.offering == HUNDRED_DAY and gathering.progress.get("day0"):
+            standing = Note("course/standing", standing_of(gathering, scene.facts.case(gathering.case), scene.at))
+            notes = (*notes, standing)
         return room(scene, gathering, self.rules, *notes)
 
     # --- the plan --------------------------------------------------------------------
@@ -170,7 +171,7 @@ class Gatherings:
         """A part is set, or what was written does not fit and is asked for again."""
         scene = replace(scene, conversation=self.engine.end(scene.conversation))
         gathering = scene.facts.gathering(GatheringNumber(dialogue.about["number"]))
-        if gathering is None or not scene.person.is_facilitator or not self._is_mine(scene, gathering):
+        if gathering is None or not scene.person.is_facilitator or not is_theirs(scene, gathering):
             return _says(scene, "screening/not_for_you")
         if not gathering.status.is_open:
             return _says(scene, "gathering/over", about(gathering))
@@ -271,6 +272,7 @@ class Gatherings:
         ]
         if going.answer_by is not None:
             effects.append(closing_timer(going, going.answer_by))
+        effects += session_timers(going)
         turn = replace(scene.turn(None, *effects, *wave.effects), invitations=wave.invitations)
         facts = {
             "seed": gathering.seed,

@@ -1,0 +1,169 @@
+"""Who came, how it was, and what came of it: a session that is over, from the citizen's side and the owner's.
+
+What time brings is `meeting_moments`, what is said `meeting_saying`. An invitation is looked up by who taps; the owner's buttons
+are checked like every other of a gathering.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from core.actions import Acted
+from core.asking import question, said_with_notes
+from core.dialogue import Engine
+from core.events import Due
+from core.gathering_log import kept
+from core.gathering_rights import is_theirs
+from core.heard import Note
+from core.learning import card_button
+from core.meeting_moments import moment
+from core.meeting_saying import (
+    ABSENT,
+    ABSENT_MARK,
+    CAME,
+    CAME_OF,
+    PRESENT,
+    SCORE,
+    SCORES,
+    WAS,
+    WAS_NOT,
+    WORDS,
+    came_of_it,
+    feedback,
+    mark_of,
+    says,
+    tap,
+)
+from core.model import Dialogue, Json
+from core.network import Gathering, GatheringNumber, Invitation, InvitationStatus
+from core.ports import Facts, Turn
+from core.room_rules import RoomRules
+from core.rooms import Scene
+
+FEEDBACK, OUTCOME = "feedback", "came_of_it"
+_STOPS = frozenset({"stop", "stop_yes", "pause", "discard", "discard_yes"})
+
+
+class Meetings:
+    """The room. Holds rules only."""
+
+    dialogues = frozenset({FEEDBACK, OUTCOME})
+    actions = frozenset({WAS, WAS_NOT, SCORE, WORDS, ABSENT, PRESENT, CAME_OF})
+
+    def __init__(self, engine: Engine, rules: RoomRules) -> None:
+        self.engine = engine
+        self.rules = rules
+
+    def acted(self, scene: Scene, action: Acted) -> Turn:
+        """A tap about a session; old, double and foreign ones are harmless."""
+        gathering = scene.facts.gathering(GatheringNumber(action.case))
+        if action.action in (ABSENT, PRESENT, CAME_OF):
+            return self._owner_acted(scene, gathering, action)
+        invitation = scene.facts.invitation(GatheringNumber(action.case), scene.person.id)
+        place, _, score = action.value.partition(".")
+        is_known = gathering is not None and place.isdecimal() and int(place) < len(gathering.sessions)
+        if gathering is None or invitation is None or not is_known or invitation.status is not InvitationStatus.SEATED:
+            return _told(scene, "meeting/not_yours")
+        return self._citizen_acted(scene, gathering, invitation, action.action, int(place), score)
+
+    def _citizen_acted(
+        self, scene: Scene, gathering: Gathering, invitation: Invitation, action: str, place: int, score: str
+    ) -> Turn:
+        me = scene.person.id
+        match action:
+            case "m_was":
+                turn = scene.turn(None, feedback(gathering, me, place))
+                return _marked(turn, invitation, place, CAME)
+            case "m_not":
+                return _marked(scene.turn(None, says(me, "no_blame", gathering)), invitation, place, ABSENT_MARK)
+            case "m_score" if score.isdecimal() and int(score) in SCORES:
+                words = tap(gathering, WORDS, str(place))
+                turn = scene.turn(None, says(me, "thanks", gathering, words))
+                return _with_fact(turn, invitation, "score", {str(place): int(score)})
+            case "m_words":
+                return self._begun(scene, FEEDBACK, gathering, place)
+        return _told(scene, "meeting/not_yours")
+
+    def _owner_acted(self, scene: Scene, gathering: Gathering | None, action: Acted) -> Turn:
+        if gathering is None or not is_theirs(scene, gathering):
+            return _told(scene, "screening/not_for_you")
+        if action.action == CAME_OF:
+            return self._begun(scene, OUTCOME, gathering, 0)
+        place, _, who = action.value.partition(".")
+        room = scene.facts.invitations_to(gathering.number, [InvitationStatus.SEATED])
+        found = next((one for one in room if str(one.citizen) == who), None)
+        if found is None or not place.isdecimal() or int(place) >= len(gathering.sessions):
+            return _told(scene, "screening/not_for_you")
+        mark = CAME if action.action == PRESENT else ABSENT_MARK
+        marked = _marked(scene.turn(), found, int(place), mark)
+        note = said_with_notes(scene.person.id, (Note("meeting/noted", {"mark": mark}),))
+        facts = {"session": int(place) + 1, "citizen": found.citizen, "mark": mark}
+        return kept(replace(marked, effects=(note,)), scene, gathering, "attendance", facts=facts)
+
+    def _begun(self, scene: Scene, dialogue: str, gathering: Gathering, place: int) -> Turn:
+        about = {"number": gathering.number, "title": gathering.title, "place": place}
+        begun = self.engine.begin(scene.conversation, dialogue, about)
+        return scene.turn(begun, question(self.engine, begun, at=scene.at))
+
+    def finished(self, scene: Scene, dialogue: Dialogue) -> Turn:
+        """A citizen's words on a session, or the owner's on what came of it."""
+        scene = replace(scene, conversation=self.engine.end(scene.conversation))
+        number = GatheringNumber(dialogue.about["number"])
+        gathering = scene.facts.gathering(number)
+        answer = dialogue.answers.get("words")
+        words = str(answer.value) if answer is not None and answer.value else ""
+        if gathering is None:
+            return _told(scene, "meeting/not_yours")
+        if dialogue.name == OUTCOME:
+            return self._outcome(scene, gathering, words)
+        invitation = scene.facts.invitation(number, scene.person.id)
+        if invitation is None:
+            return _told(scene, "meeting/not_yours")
+        turn = scene.turn(None, says(scene.person.id, "thanks_for_words", gathering))
+        return _with_fact(turn, invitation, "words", {str(dialogue.about["place"]): words})
+
+    def _outcome(self, scene: Scene, gathering: Gathering, words: str) -> Turn:
+        if not is_theirs(scene, gathering) or not words:
+            return _told(scene, "screening/not_for_you")
+        took_part = [
+            one.citizen
+            for one in scene.facts.invitations_to(gathering.number, [InvitationStatus.SEATED])
+            if any(mark_of(one, place) != ABSENT_MARK for place in range(len(gathering.sessions)))
+        ]
+        told = tuple(came_of_it(gathering, citizen, words) for citizen in took_part)
+        card = (card_button(gathering.case),)
+        note = said_with_notes(scene.person.id, (Note("meeting/passed_on", {"count": len(told)}),), card)
+        after = replace(gathering, progress={**gathering.progress, "came_of_it": words})
+        return kept(scene.turn(None, note, *told), scene, after, "came_of_it")
+
+    def ordered(self, scene: Scene, command: str) -> Turn | None:
+        """A stop lets go of the room's own dialogue; nothing is kept of it."""
+        dialogue = scene.conversation.dialogue
+        if command not in _STOPS or dialogue is None or dialogue.name not in self.dialogues:
+            return None
+        return _told(replace(scene, conversation=self.engine.end(scene.conversation)), "meeting/let_go")
+
+    def said(self, scene: Scene, text: str) -> Turn | None:
+        """No words are this room's."""
+        return None
+
+    def interrupted(self, scene: Scene, text: str) -> Turn | None:
+        """No words are this room's."""
+        return None
+
+    def due(self, due: Due, facts: Facts, scene: Scene | None) -> Turn | None:
+        """A session begins or is over, or it is time to ask what came of it."""
+        return moment(due, facts, self.rules)
+
+
+def _marked(turn: Turn, invitation: Invitation, place: int, mark: str) -> Turn:
+    return _with_fact(turn, invitation, "attendance", {str(place): mark})
+
+
+def _with_fact(turn: Turn, invitation: Invitation, name: str, value: Mapping[str, Json]) -> Turn:
+    """The invitation with one more thing known of a session; what was known of the others stays."""
+    known = {**dict(invitation.facts.get(name, {})), **value}
+    return replace(turn, invitations=(replace(invitation, facts={**invitation.facts, name: known}),))
+
+
+def _told(scene: Scene, prompt: str) -> Turn:
+    return scene.turn(None, said_with_notes(scene.person.id, (Note(prompt),)))

@@ -1,0 +1,208 @@
+"""A 100-day group from its people to day 280, and a lab from its evening to what came of it, with the clock moved over a year."""
+
+from datetime import timedelta
+
+import pytest
+
+from core import workdays
+from core.milestones import CALENDAR, CHECKS
+from core.network import GatheringStatus, InvitationStatus
+from tests.chat import Chat, World
+from tests.town import asking, chat_of, gathering, invitations, settle, tap
+from tests.worlds import a_world, an_employee
+
+DAY = timedelta(days=1)
+HUNDRED = "onsdag den 4. november 17-19 på Hellerupvej"
+
+
+@pytest.fixture
+def world() -> World:
+    return a_world()
+
+
+def filled(world: World, offering: str, citizens: int, when: str) -> Chat:
+    """Everybody who is asked says yes until the room is full."""
+    settle(world, 120)
+    facilitator = asking(world, citizens, offering, when)
+    for _ in range(6):
+        for one in invitations(world, InvitationStatus.ASKED):
+            chat = chat_of(world, one)
+            chat.new()
+            tap(chat, "i_yes")
+        world.advance(2 * DAY)
+    assert gathering(world).seated >= gathering(world).least
+    return facilitator
+
+
+def texts(chat: Chat) -> str:
+    return "\n".join(message.text for message in chat.new())
+
+
+def until(world: World, day: int) -> None:
+    """To just after nine on that day of the 100."""
+    start = workdays.local(gathering(world).sessions[0].start).date()
+    moment = workdays.at(start + timedelta(days=day), workdays.local(world.now).time().replace(hour=9, minute=5))
+    if moment > world.now:
+        world.advance(moment - world.now)
+
+
+def test_a_hundred_day_group_is_followed_until_it_lives_in_operation(world: World):
+    facilitator, employee = filled(world, "hundred_day", 3, HUNDRED), an_employee(world)
+    texts(employee)
+    until(world, -14)
+    assert "Om to uger begynder de 100 dage" in texts(employee)
+    until(world, 0)
+    assert "Dag 0" in texts(employee)
+    until(world, 1)
+    assert gathering(world).status is GatheringStatus.RUNNING
+
+    until(world, 7)
+    assert "Dag 7 af 100" in texts(employee)
+    tap(employee, "c_pulse", 1, "7")
+    employee.say("Vi har talt med ti naboer")
+    employee.say("De vil gerne hjælpe om aftenen")
+    texts(facilitator)
+    said = employee.say("Vi mangler en nøgle til lokalet")
+    assert "Ugens puls er skrevet ned" in said[-1].text
+    assert "Vi mangler en nøgle til lokalet" in texts(facilitator)
+
+    until(world, 30)
+    tap(employee, "c_mark", 1, "30.yes")
+    for words in ("Fast vejleder om tirsdagen", "Lån af værktøj på biblioteket"):
+        tap(employee, "c_solution", 1)
+        employee.say(words)
+    assert [row["words"] for row in gathering(world).progress["solutions"]][1] == "Lån af værktøj på biblioteket"
+
+    until(world, 100)
+    assert "Dag 100" in texts(facilitator)
+    tap(facilitator, "c_decide", 1, "100")
+    facilitator.say("det går i drift")
+    facilitator.say("Flere kom igen")
+    assert gathering(world).progress["decision"]["verdict"] == "driftes"
+    assert "Besluttet" in texts(employee)
+
+    for check in CHECKS:
+        until(world, check)
+        assert f"Dag {check}: lever" in texts(employee)
+        tap(employee, "c_lives", 1, f"{check}.yes")
+    assert gathering(world).status is GatheringStatus.DONE
+    assert gathering(world).progress["marks"]["280"] == "yes"
+    assert gathering(world).progress["reached"] == list(CALENDAR)
+
+
+def test_nothing_comes_twice_early_or_by_night_across_both_changes_of_the_clock(world: World):
+    filled(world, "hundred_day", 3, HUNDRED)
+    moments = []
+    for _ in range(300):
+        world.advance(DAY)
+        moments += [
+            (entry.facts["day"], workdays.local(entry.at))
+            for entry in world.facts.log
+            if entry.what == "day_reached" and entry.facts["day"] not in {day for day, _ in moments}
+        ]
+
+    reached = [entry.facts["day"] for entry in world.facts.log if entry.what == "day_reached"]
+    assert reached == list(CALENDAR)
+    assert {(moment.hour, moment.minute) for _, moment in moments} == {(9, 0)}
+    start = workdays.local(gathering(world).sessions[0].start).date()
+    assert all((moment.date() - start).days == day for day, moment in moments)
+
+
+def test_deciding_with_one_solution_asks_once_more_and_only_the_owner_decides(world: World):
+    facilitator, employee = filled(world, "hundred_day", 3, HUNDRED), an_employee(world)
+    until(world, 100)
+    tap(employee, "c_solution", 1)
+    employee.say("Fast vejleder")
+
+    assert "Det er facilitatoren, der skriver beslutningen" in tap(employee, "c_decide", 1, "100")[-1].text
+    asked = tap(facilitator, "c_decide", 1, "100")
+    assert "1 løsning ned" in asked[-1].text
+    facilitator.tap("Beslut alligevel")
+    facilitator.say("Det stopper")
+    facilitator.say("Ingen brugte det")
+
+    assert gathering(world).status is GatheringStatus.DONE
+    before = dict(world.facts.gatherings)
+    assert "er slut" in tap(employee, "c_pulse", 1, "98")[-1].text
+    until(world, 280)
+    assert dict(world.facts.gatherings) == before
+
+
+def test_a_strangers_and_an_invented_button_change_nothing(world: World):
+    filled(world, "hundred_day", 3, HUNDRED)
+    until(world, 7)
+    stranger = Chat(world, chat_of(world, invitations(world)[0]).address)
+    before = dict(world.facts.gatherings)
+
+    for action, value in [
+        ("c_pulse", "7"),
+        ("c_mark", "30.yes"),
+        ("c_lives", "130.no"),
+        ("c_decide", "100"),
+        ("c_mark", "x"),
+    ]:
+        assert "hører ikke til en gruppe, du har" in tap(stranger, action, 1, value)[-1].text
+    assert "hører ikke til" in tap(an_employee(world), "c_mark", 1, "31.yes")[-1].text
+
+    assert dict(world.facts.gatherings) == before
+
+
+def test_a_lab_ends_with_who_came_a_minutes_feedback_and_what_came_of_it(world: World):
+    facilitator = filled(world, "lab", 12, "tirsdag den 24. november 17-20 i Rådhussalen")
+    texts(facilitator)
+    first, second = (chat_of(world, one) for one in invitations(world, InvitationStatus.SEATED)[:2])
+    start = gathering(world).sessions[0].start
+    world.advance(start - world.now - timedelta(minutes=1))
+    texts(first), texts(second)
+    world.advance(timedelta(hours=4))
+
+    assert gathering(world).status is GatheringStatus.DONE
+    assert "Var du med" in texts(first)
+    tap(first, "m_was", 1, "0")
+    assert "Tak for din tid" in tap(first, "m_score", 1, "0.5")[-1].text
+    tap(first, "m_words", 1, "0")
+    assert "givet videre" in first.say("Godt med små grupper")[-1].text
+    assert "helt i orden" in tap(second, "m_not", 1, "0")[-1].text
+    facts = world.facts.invitations[(1, first.person.id)].facts
+    assert (facts["attendance"], facts["score"], facts["words"]) == (
+        {"0": "came"},
+        {"0": 5},
+        {"0": "Godt med små grupper"},
+    )
+    assert world.facts.invitations[(1, second.person.id)].facts["attendance"] == {"0": "absent"}
+
+    assert "møde 1 af 1 er slut" in texts(facilitator)
+    tap(facilitator, "m_present", 1, f"0.{second.person.id}")
+    assert world.facts.invitations[(1, second.person.id)].facts["attendance"] == {"0": "came"}
+    tap(facilitator, "m_absent", 1, f"0.{second.person.id}")
+
+    texts(first), texts(second)
+    world.advance(61 * DAY)
+    assert "Hvad kom der ud af det" in texts(facilitator)
+    tap(facilitator, "m_came_of", 1)
+    facilitator.say("Vi åbner biblioteket om aftenen")
+    assert "Vi åbner biblioteket om aftenen" in texts(first)
+    assert "Vi åbner" not in texts(second)
+
+    tap(facilitator, "learning_card", 1)
+    for words in ("Aftenåbent", "Dobbelt så mange unge", "De kommer, når der er mad", "Vi holder åbent hele året"):
+        done = facilitator.say(words)
+    assert "Læringskortet" in done[-1].text
+    (card,) = [entry for entry in world.facts.log if entry.what == "learning"]
+    assert card.facts["observed"] == "Dobbelt så mange unge"
+
+
+def test_a_citizen_reads_nothing_of_who_else_came(world: World):
+    filled(world, "lab", 12, "tirsdag den 24. november 17-20 i Rådhussalen")
+    seated = invitations(world, InvitationStatus.SEATED)
+    me, other = chat_of(world, seated[0]), world.facts.persons[seated[1].citizen]
+    world.advance(gathering(world).sessions[0].start - world.now + timedelta(hours=4))
+    tap(me, "m_was", 1, "0")
+    before = world.facts.invitations[(1, other.id)]
+
+    assert (
+        "Det er ikke" in tap(me, "m_absent", 1, f"0.{other.id}")[-1].text
+        or before == world.facts.invitations[(1, other.id)]
+    )
+    assert before == world.facts.invitations[(1, other.id)]
+    assert other.name not in "\n".join(message.text for message in world.inboxes[me.person.id])
