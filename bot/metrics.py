@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from threading import Lock
 
 Labels = tuple[str, ...]
@@ -95,6 +96,7 @@ class Metrics:
         return [*lines, f"{name}_sum {seconds:.6f}", f"{name}_count {below[-1]}"]
 
 
+@lru_cache(maxsize=256)
 def label_value(written: str) -> str:
     """A label as it may stand: a short word of ours or a version. Names, numbers and texts become "other"."""
     return written if _WORD.fullmatch(written) else "other"

@@ -7,6 +7,7 @@ A doubt is never acted on: the bot asks with the readings as buttons.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Protocol
 
 from core.flow import Step
@@ -161,16 +162,21 @@ def _is_told(step: Step, text: str, command: Command | Doubt | None) -> bool:
 
 def _exact(step: Step, text: str, labels: Sequence[tuple[str, str]]) -> Value | None:
     """The label itself, its number or its letter: what a button would have said. The everyday case, so it is the quick one."""
-    folded = text.casefold().rstrip(".)")
+    has_places = step.kind not in ("number", "date", "text", "times")
+    code = _by_words(tuple(labels), has_places).get(text.casefold().rstrip(".)"))
+    return None if code is None else Value([code] if step.takes_several else code, is_label=True)
+
+
+@lru_cache(maxsize=256)
+def _by_words(labels: tuple[tuple[str, str], ...], has_places: bool) -> Mapping[str, str]:
+    """The options by everything that names exactly one of them. Of two that are named alike the first counts."""
+    found: dict[str, str] = {}
     for place, (code, label) in enumerate(labels):
-        is_label = folded == label.casefold().rstrip(".)")
-        is_place = step.kind not in ("number", "date", "text", "times") and folded in (
-            str(place + 1),
-            chr(ord("a") + place),
-        )
-        if is_label or is_place:
-            return Value([code] if step.takes_several else code, is_label=True)
-    return None
+        found.setdefault(label.casefold().rstrip(".)"), code)
+        if has_places:
+            found.setdefault(str(place + 1), code)
+            found.setdefault(chr(ord("a") + place), code)
+    return found
 
 
 def _text(step: Step, text: str) -> Reading:

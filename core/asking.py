@@ -16,6 +16,7 @@ from core.model import Conversation, Dialogue, Json, PersonId
 from core.shown_first import offered, selection
 
 TURN = "dialogue/turn"
+_MOST_REMEMBERED = 4_096
 _RIGHT = Choice(token(Ordered("keep")), "button/right", style="primary")
 _NO = Choice(token(Ordered("neither")), "button/no", style="quiet")
 
@@ -118,6 +119,20 @@ def _did_you_mean(engine: Engine, dialogue: Dialogue, doubt: Json) -> tuple[dict
 def _step(
     engine: Engine, conversation: Conversation, dialogue: Dialogue, step: Step, at: datetime
 ) -> tuple[dict[str, Json], tuple[Choice, ...]]:
+    """The question and its buttons. One that nothing was said about yet is the same for everybody."""
+    if step.kind == "confirm" or step.among or conversation.doubt or dialogue.set_aside or dialogue.about:
+        return _step_rows(engine, dialogue, step.id, at), _choices(engine, conversation, dialogue, step)
+    key = (dialogue.name, dialogue.run, step.id, engine.before(dialogue, step) is not None)
+    asked = engine.asked.get(key)
+    if asked is None:
+        asked = _step_rows(engine, dialogue, step.id, at), _choices(engine, conversation, dialogue, step)
+        if len(engine.asked) >= _MOST_REMEMBERED:
+            engine.asked.clear()
+        engine.asked[key] = asked
+    return asked
+
+
+def _choices(engine: Engine, conversation: Conversation, dialogue: Dialogue, step: Step) -> tuple[Choice, ...]:
     choices = _offers(dialogue, step)
     is_shown = step.is_shown_first and step.id in dialogue.set_aside and bool(dialogue.set_aside[step.id].value)
     if step.kind == "confirm":
@@ -134,7 +149,7 @@ def _step(
         choices.append(command_choice("back"))
     if step.kind != "confirm":
         choices.append(command_choice("why"))
-    return _step_rows(engine, dialogue, step.id, at), tuple(choices)
+    return tuple(choices)
 
 
 def _offers(dialogue: Dialogue, step: Step) -> list[Choice]:

@@ -6,7 +6,7 @@ An index knows words and numbers of texts, nothing else. What the texts are, and
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 
 from rapidfuzz.distance import OSA
@@ -21,6 +21,7 @@ HINTS_ENOUGH = 2 * HINT * COMPOUND
 """One strong word, even misspelt, is a hit. Hints must be two, and at most one of them common or misspelt."""
 
 SHORTEST_PART = 5
+_MOST_REMEMBERED = 5_000
 MOST_WORDS = 300
 """Different words of one text that are looked up; what follows in a longer text adds time, not meaning."""
 
@@ -52,13 +53,18 @@ class Index:
     weak: frozenset[str]
     keys: Mapping[str, str]
     by_length: Mapping[int, Mapping[str, str]]
+    _memory: dict[str, tuple[str, float] | None] = field(default_factory=dict, compare=False, repr=False)
 
     def find(self, text: str) -> tuple[Found, ...]:
         """Every text that enough words lead to, the best first; equal ones keep the order of the list."""
         read = [token for token in tokens(clip(text)[0]) if token.is_word]
         known: dict[str, tuple[str, float] | None] = {}
         for fold in islice(dict.fromkeys(token.fold for token in read), MOST_WORDS):
-            known[fold] = self._known(fold)
+            if fold not in self._memory:
+                if len(self._memory) >= _MOST_REMEMBERED:  # a flood of made-up words must not fill the memory
+                    self._memory.clear()
+                self._memory[fold] = self._known(fold)
+            known[fold] = self._memory[fold]
         said = [(token, known.get(token.fold)) for token in read]
         strong: dict[int, dict[str, float]] = {}
         words: dict[int, dict[str, str]] = {}

@@ -24,6 +24,7 @@ from core.answering import (
     says_yes_or_no,
 )
 from core.correcting import corrections
+from core.effects import Choice
 from core.filling import fill_others, with_extra
 from core.flow import TOGGLED, Flow, Step
 from core.heard import Heard, Moment, Note, Outcome
@@ -36,12 +37,17 @@ _AS_WRITTEN = ("date", "number")
 
 Enrich = Callable[[Dialogue, datetime], Mapping[str, Json]]
 """More values for a dialogue's confirmation, such as the recommendation."""
+Asked = tuple[dict[str, Json], tuple[Choice, ...]]
+"""A question's values with its buttons."""
 Remark = Callable[[Dialogue, str, str], tuple[Note, ...]]
 """What a room wants to say when a slot was answered, in a language."""
 
 
 class Engine:
-    """Runs every dialogue of a flow. Holds no state: the conversation goes in and a new one comes out."""
+    """Runs every dialogue of a flow. Holds no state: the conversation goes in and a new one comes out.
+
+    `asked` are questions as they were put together, by dialogue, run, step and whether there is one before to go back to.
+    """
 
     def __init__(self, flow: Flow, wording: Wording, reader: Reader) -> None:
         self.flow = flow
@@ -49,6 +55,7 @@ class Engine:
         self.reader = reader
         self.enrich: dict[str, Enrich] = {}
         self.remarks: dict[str, Remark] = {}
+        self.asked: dict[tuple[str, int, str, bool], Asked] = {}
         self._labels: dict[tuple[str, str, str], tuple[tuple[str, str], ...]] = {}
 
     def begin(self, conversation: Conversation, name: str, about: Mapping[str, Json] | None = None) -> Conversation:

@@ -98,13 +98,21 @@ class DialogueFlow:
     def _by_id(self) -> Mapping[str, Step]:
         return {step.id: step for step in self.steps}
 
+    def fits(self, answers: Answers) -> bool:
+        """Whether answers of an older version can stay as they are. Every turn asks."""
+        if self.carried and not self.carried.keys().isdisjoint(answers):
+            return False
+        options = self.options
+        for slot, answer in answers.items():
+            if slot in options and answer.value not in options[slot] and not _still_fits(options[slot], answer):
+                return False
+        return True
+
     @cached_property
-    def options(self) -> Mapping[str, frozenset[str]]:
+    def options(self) -> Mapping[str, tuple[str, ...]]:
         """The options of every step whose answers are options and nothing else."""
-        chosen = (
-            step for step in self.steps if step.has_options and step.kind not in ("number", "date", "person", "times")
-        )
-        return {step.id: frozenset(step.options) for step in chosen}
+        others = ("number", "date", "person", "times")
+        return {step.id: step.options for step in self.steps if step.has_options and step.kind not in others}
 
 
 @dataclass(frozen=True)
@@ -163,9 +171,7 @@ class Flow:
         written offered; an answer to a step that is gone stays and goes to the case as it is.
         """
         flow = self.dialogues[dialogue.name]
-        if not (flow.carried and flow.carried.keys() & dialogue.answers.keys()) and all(
-            _still_fits(flow.options.get(slot), answer) for slot, answer in dialogue.answers.items()
-        ):
+        if flow.fits(dialogue.answers):
             return dialogue
         answers = {flow.carried.get(slot, slot): answer for slot, answer in dialogue.answers.items()}
         kept = {slot: answer for slot, answer in answers.items() if _still_fits(flow.options.get(slot), answer)}
@@ -212,10 +218,8 @@ def _values(answer: Answer) -> list[Json]:
     return answer.value if isinstance(answer.value, list) else [answer.value]
 
 
-def _still_fits(options: frozenset[str] | None, answer: Answer) -> bool:
-    if options is None or answer.is_unknown:
-        return True
-    return all(isinstance(value, str) and value in options for value in _values(answer))
+def _still_fits(options: tuple[str, ...] | None, answer: Answer) -> bool:
+    return options is None or answer.is_unknown or all(value in options for value in _values(answer))
 
 
 # --- reading the file --------------------------------------------------------

@@ -4,7 +4,7 @@ Only values live here. What may happen to them is decided in the rooms named aft
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, NewType, Self
@@ -163,7 +163,23 @@ class Conversation:
 
     def with_dialogue(self, dialogue: Dialogue, **changes: Any) -> "Conversation":
         """The same conversation with its speaking dialogue replaced, and with other fields changed at once."""
-        return replace(self, stack=(*self.stack[:-1], dialogue), **changes)
+        return self.changed(stack=(*self.stack[:-1], dialogue), **changes)
+
+    def changed(self, **changes: Any) -> "Conversation":
+        """The same conversation with these fields changed, as `replace` does, in half the time: every turn does it thrice."""
+        kept = {
+            "person": self.person,
+            "stack": self.stack,
+            "runs": self.runs,
+            "misses": self.misses,
+            "doubt": self.doubt,
+            "is_paused": self.is_paused,
+            "is_greeted": self.is_greeted,
+            "last_heard": self.last_heard,
+            "other_language": self.other_language,
+            "version": self.version,
+        }
+        return Conversation(**{**kept, **changes})
 
     def as_json(self) -> dict[str, Json]:
         return {

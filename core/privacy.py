@@ -60,13 +60,16 @@ def cleaned(event: _Event) -> _Event:
     match event:
         case Said():
             text = masked(event.text)
+            if text == event.text:
+                return event
             return replace(event, text=text, is_masked=event.is_masked or text != clean(event.text))
         case Changed():
             return replace(event, text=None if event.text is None else masked(event.text))
         case Submitted():
             return replace(event, values=_cleaned_value(event.values))
         case Chose():
-            return replace(event, token=masked(event.token))
+            token = masked(event.token)
+            return event if token == event.token else replace(event, token=token)
         case _:
             return event
 

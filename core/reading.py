@@ -4,10 +4,11 @@ Only translation: which slot a reading fills, and which signals an intake's answ
 `core.understand`; what is done with it, in the rooms.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache, partial
+from typing import TypeVar
 
 from core.answering import Command, Doubt, Value
 from core.model import Answers, Json
@@ -25,11 +26,13 @@ from core.understand.times_window import read_window
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import clip, tokens
 
+Found = TypeVar("Found")
+
 _NEED_SLOTS = ("need", "experienced", "extra", "entry")
 _IDEA_SLOTS = ("idea", "test")
 _NEED_WORDS = 3
 _SHORT = 24
-"""Characters of "ja", "ved ikke", "et lab": what is no longer is said by many, so it is remembered how it was read."""
+"""Characters of "ja", "ved ikke", "et lab": what is no longer is said by many."""
 _REMEMBERED = 1_000
 _LATEST = 128
 """Requests that were read last: from the summary to the sending, nobody reads them again."""
@@ -50,16 +53,16 @@ class HouseReader:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
-        self._short_command = lru_cache(maxsize=_REMEMBERED)(self._read_command)
-        self._short_menu = lru_cache(maxsize=_REMEMBERED)(self._read_menu)
-        self._short_small_talk = lru_cache(maxsize=_REMEMBERED)(self._read_small_talk)
+        self._command = _remembering(self._read_command)
+        self._menu = _remembering(self._read_menu)
+        self._small_talk = _remembering(self._read_small_talk)
         self._read_intake = lru_cache(maxsize=_LATEST)(partial(read_intake, vocabulary=vocabulary))
 
     # --- the dialogue's Reader -----------------------------------------------------
 
     def command(self, text: str, *, free_text: bool) -> Command | Doubt | None:
         """An order to the dialogue, or a doubt whether it is one."""
-        reading = (self._short_command if len(text) <= _SHORT else self._read_command)(text, free_text)
+        reading = self._command(text, free_text)
         if reading.command is not None and reading.certain:
             return Command(_ordered(reading.command))
         return Doubt(command=_ordered(reading.possible)) if reading.possible else None
@@ -67,7 +70,7 @@ class HouseReader:
     def choose(self, question: str, options: Sequence[tuple[str, str]], text: str) -> Value | Doubt | Command | None:
         """The options a text means; None when it means none of them."""
         del question  # the options decide
-        return _chosen((self._short_menu if len(text) <= _SHORT else self._read_menu)(tuple(options), text))
+        return _chosen(self._menu(text, tuple(options)))
 
     def number(self, text: str) -> tuple[int | None, int | None] | None:
         """How many: both ends equal for an exact number."""
@@ -98,7 +101,7 @@ class HouseReader:
 
     def small_talk(self, text: str) -> str | None:
         """A greeting, thanks and the like, by kind."""
-        found = (self._short_small_talk if len(text) <= _SHORT else self._read_small_talk)(text)
+        found = self._small_talk(text)
         return found.kind if found else None
 
     def offering(self, text: str) -> str | None:
@@ -115,7 +118,7 @@ class HouseReader:
     def _read_command(self, text: str, free_text: bool) -> CommandReading:
         return read_command(text, self.vocabulary, free_text=free_text)
 
-    def _read_menu(self, options: tuple[tuple[str, str], ...], text: str) -> MenuReading:
+    def _read_menu(self, text: str, options: tuple[tuple[str, str], ...]) -> MenuReading:
         return read_menu("", _menu(options), text, self.vocabulary)
 
     def _read_small_talk(self, text: str) -> SmallTalk | None:
@@ -147,6 +150,12 @@ class HouseReader:
         written = {"wish": wish.written} if wish is not None and wish.source == "said" else {}
         reading = self._read_intake(_intake_text({**texts, **written}), ref)
         return _answered(_read_signals(reading), answers)
+
+
+def _remembering(read: Callable[..., Found]) -> Callable[..., Found]:
+    """A reader of a text that remembers how it read what many say, and the latest of what one says: a turn may ask twice."""
+    short, long = lru_cache(maxsize=_REMEMBERED)(read), lru_cache(maxsize=4)(read)
+    return lambda text, *more: (short if len(text) <= _SHORT else long)(text, *more)
 
 
 @lru_cache(maxsize=256)

@@ -78,9 +78,9 @@ class Service:
         """Who it is, and whether there is something new to save: whoever is heard can be reached, and may have a new name."""
         known = facts.person_at(event.sender)
         if known is not None:
-            is_changed = not known.is_reachable or event.name not in ("", known.name)
-            changed = replace(known, name=event.name or known.name, is_reachable=True)
-            return (changed, True) if is_changed else (known, False)
+            if known.is_reachable and event.name in ("", known.name):
+                return known, False
+            return replace(known, name=event.name or known.name, is_reachable=True), True
         roles, usual_name = self.newcomer(event.sender)
         language = event.language if event.language in LANGUAGES else LANGUAGES[0]
         name = event.name or usual_name
@@ -335,8 +335,8 @@ def _hello(person: Person) -> Note:
 def _heard(before: Conversation, event: Inbound) -> Conversation:
     """The conversation with somebody who was just heard. Words and taps need no greeting any more, and end a pause."""
     if isinstance(event, (Said, Chose)):
-        return replace(before, last_heard=event.at.isoformat(), is_greeted=True, is_paused=False)
-    return replace(before, last_heard=event.at.isoformat())
+        return before.changed(last_heard=event.at.isoformat(), is_greeted=True, is_paused=False)
+    return before.changed(last_heard=event.at.isoformat())
 
 
 def _stack_of(turn: Turn, before: Conversation) -> tuple[Dialogue, ...]:

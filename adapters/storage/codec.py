@@ -78,6 +78,12 @@ def person_row(person: Person) -> tuple[Any, ...]:
 
 
 def person_from(row: Row) -> Person:
+    return _person(*row)
+
+
+# The same few people are heard again and again, and a person changes seldom.
+@lru_cache(maxsize=512)
+def _person(*row: Any) -> Person:
     return Person(
         id=PersonId(row[0]),
         address=Address(row[1], row[2]),
@@ -90,6 +96,11 @@ def person_from(row: Row) -> Person:
         is_reachable=bool(row[9]),
         version=row[11],
     )
+
+
+def forget_persons() -> None:
+    """Keep nothing in memory of anybody: somebody was erased."""
+    _person.cache_clear()
 
 
 @lru_cache(maxsize=64)
@@ -190,15 +201,27 @@ def message_json(effect: Say | Edit, language: str = "") -> str:
     kept: dict[str, Json] = {"prompt": effect.prompt, "params": dict(effect.params)}
     if language:
         kept["language"] = language
-    if effect.choices:
-        kept["choices"] = [[choice.token, choice.label, dict(choice.params), choice.style] for choice in effect.choices]
     if effect.thread:
         kept["thread"] = effect.thread
     if isinstance(effect, Edit):
         kept["message"] = effect.message
-    else:
+    elif effect.files or effect.place:
         kept |= _own_of_say(effect)
-    return encode(kept)
+    if not effect.choices:
+        return encode(kept)
+    return f'{encode(kept)[:-1]},"choices":[{",".join(map(_choice_json, effect.choices))}]}}'
+
+
+def _choice_json(choice: Choice) -> str:
+    if choice.params:
+        return encode([choice.token, choice.label, dict(choice.params), choice.style])
+    return _plain_choice_json(choice.token, choice.label, choice.style)
+
+
+# The buttons of a question are the same for everybody.
+@lru_cache(maxsize=2_048)
+def _plain_choice_json(token: str, label: str, style: str) -> str:
+    return encode([token, label, {}, style])
 
 
 def _own_of_say(effect: Say) -> dict[str, Json]:

@@ -11,7 +11,7 @@ from typing import Self, TypeVar
 from adapters.storage.admin import Admin
 from adapters.storage.engine import Engines, FileOwner, open_engines, sqlite_path
 from adapters.storage.facts import SqlFacts
-from adapters.storage.hand_over import HandOver
+from adapters.storage.hand_over import HandOver, Promise
 from adapters.storage.outbox_store import OutboxStore
 from adapters.storage.timer_store import TimerStore
 from adapters.storage.wiping import wipe
@@ -69,7 +69,9 @@ class SqlStore:
         loop = asyncio.get_running_loop()
         if self._hand_over is None or self._hand_over.loop is not loop:
             self._hand_over = HandOver(loop)
-        return await self._hand_over.follow(self._writer.submit(event, decide))
+        promise = Promise(self._hand_over)
+        self._writer.submit_for(promise, event, decide)
+        return await promise.waiting
 
     def read(self, question: Callable[[Facts], Result]) -> Result:
         """Ask something outside a turn, in a read-only transaction."""

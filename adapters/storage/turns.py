@@ -161,6 +161,7 @@ class Batch:
         known = self._by_person.get(person)
         self.erased[person] = known.person.language if known else "da"
         self._recall.forget(person)
+        codec.forget_persons()
         erase_person(self._connection, person, at)
 
     def _load(self, events: Sequence[Inbound | Due]) -> None:
@@ -250,8 +251,7 @@ class Batch:
         if not persons:
             return
         rows = [codec.person_row(person) for person in sorted(persons, key=lambda one: one.id)]
-        saved = self.rows(statements.SAVE_PERSONS, [value for row in rows for value in row], rows=len(rows))
-        _all_saved("A person", len(rows), saved)
+        _all_saved("A person", len(rows), self.rows_of(statements.SAVE_PERSONS, rows))
         for person in persons:
             into = statements.MOVE_ADDRESS if person.version else statements.CLAIM_ADDRESS
             if not self.rows(into, (codec.plain(person.address.lane), person.id)):
@@ -263,10 +263,9 @@ class Batch:
             return
         rows = []
         for one in sorted(conversations, key=lambda one: one.person):
-            rows.append((one.person, codec.encode(one.as_json()), one.version + 1))
-            self._recall.keep(replace(one, version=one.version + 1), rows[-1][1])
-        saved = self.rows(statements.SAVE_CONVERSATIONS, [value for row in rows for value in row], rows=len(rows))
-        _all_saved("A conversation", len(rows), saved)
+            saved = one.changed(version=one.version + 1)
+            rows.append((one.person, self._recall.write(saved), saved.version))
+        _all_saved("A conversation", len(rows), self.rows_of(statements.SAVE_CONVERSATIONS, rows))
 
     def _save_cases(self, cases: list[Case]) -> None:
         for case in sorted(cases, key=lambda one: one.number):

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from adapters.storage.effects import messages_in
+from adapters.storage.hand_over import Promise
 from adapters.storage.recall import Recall
 from adapters.storage.turns import Batch, Job, Taken
 from adapters.storage.wiping import UNWIPED
@@ -40,7 +41,7 @@ class StoppedError(SparringError):
 @dataclass(slots=True)
 class _Waiting:
     job: Job
-    future: "Future[Turn | None]" = field(default_factory=Future)
+    future: "Future[Turn | None] | Promise"
     is_begun: bool = False
 
     def begin(self) -> bool:
@@ -90,9 +91,13 @@ class Writer:
 
     def submit(self, event: Inbound | Due, decide: Decide) -> "Future[Turn | None]":
         """Hand in a turn; the future is done when it is committed."""
-        waiting = _Waiting(Job.of(event, decide))
-        self._hand_in(self._turns, waiting)
-        return waiting.future
+        future: Future[Turn | None] = Future()
+        self._hand_in(self._turns, _Waiting(Job.of(event, decide), future))
+        return future
+
+    def submit_for(self, promise: Promise, event: Inbound | Due, decide: Decide) -> None:
+        """As `submit`, for somebody who waits on an event loop."""
+        self._hand_in(self._turns, _Waiting(Job.of(event, decide), promise))
 
     def submit_work(self, run: Callable[[Connection], Result]) -> "Future[Result]":
         """Hand in a write of another kind. It may be run again when the database asks for it."""
@@ -241,7 +246,7 @@ def _fits(batch: list[_Waiting], waiting: _Waiting) -> bool:
     return not batch or isinstance(batch[0].job.event, Due) == isinstance(waiting.job.event, Due)
 
 
-def _settle(future: "Future[Any]", run: Callable[[], Any]) -> None:
+def _settle(future: "Future[Any] | Promise", run: Callable[[], Any]) -> None:
     try:
         result = run()
     except BaseException as error:  # noqa: BLE001 -- it belongs to whoever waits for the future

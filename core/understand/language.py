@@ -28,10 +28,10 @@ def read_language(text: str, vocabulary: Vocabulary) -> str | None:
     One word is never enough: "ok", "test" and "data" are both.
     """
     danish, english = _words(vocabulary)
-    read = [token for token in tokens(text[:READ_CHARACTERS]) if token.is_word]
-    has_letters = any(letter in "æøåÆØÅ" for letter in text[:READ_CHARACTERS])
-    da = sum(token.fold in danish for token in read) + has_letters
-    en = sum(token.fold in english for token in read)
+    text = text[:READ_CHARACTERS]
+    read = [token.fold for token in tokens(text) if token.is_word]
+    da = len([fold for fold in read if fold in danish]) + (not text.isascii() and any(map("æøåÆØÅ".__contains__, text)))
+    en = len([fold for fold in read if fold in english])
     if max(da, en) < _LEAST_EVIDENCE or min(da, en) * _MARGIN >= max(da, en):
         return None
     return "da" if da > en else "en"

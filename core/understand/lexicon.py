@@ -3,7 +3,7 @@
 A `Lexicon` is built once and then only read. It does not know what its codes mean, nor which findings are negated.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ _SEARCHES = 250  # unknown words in one text that are tried as slips: more than 
 _LONGEST_WORD = 60
 _JOINED_LETTERS = 7
 _LEAST_STEM = 3
+_BEGINNING = 5
 _MOST_REMEMBERED = 5_000
 _SHORTER_FORM = 2
 # What follows a known word and makes another word of it, not a compound: naturlig, kunstig, sportist, kulturel.
@@ -61,7 +62,7 @@ class Match:
 class _Known(NamedTuple):
     """All that can be told of a word by itself: its key, what it means alone, and whether more may begin with it.
 
-    `is_own`: it stands in the vocabulary in this very form, so it was not split off another.
+    `is_own`: it stands in the vocabulary in this very form, so it was not split off another. `is_silent`: nothing begins with it.
     """
 
     key: str
@@ -70,6 +71,7 @@ class _Known(NamedTuple):
     is_own: bool
     may_open: bool
     may_join: bool
+    is_silent: bool
 
 
 class _Word(NamedTuple):
@@ -108,8 +110,11 @@ class Lexicon:
             if len(key) >= _SLIP_LETTERS - 1:
                 self._by_shape.setdefault((key[0], len(key)), []).append(key)
         self._firsts = frozenset(first for first, _ in self._phrases)
-        self._beginnings = frozenset(key[:_LEAST_STEM] for key in (*self._exact, *self._stems))
-        self._memory: dict[tuple[str, bool], _Known] = {}
+        wholes = (*self._exact, *self._stems)
+        self._beginnings = frozenset(key[:_BEGINNING] for key in wholes if len(key) >= _BEGINNING)
+        self._short = frozenset(key[:_LEAST_STEM] for key in wholes)
+        self._shortest = frozenset(key[:_LEAST_STEM] for key in wholes if len(key) < _BEGINNING)
+        self._memory: dict[bool, dict[str, _Known]] = {True: {}, False: {}}
 
     def _add_word(self, entry: Entry) -> None:
         word = entry.words[0]
@@ -154,52 +159,58 @@ class Lexicon:
 
         `slips=False` finds only what is spelt right.
         """
-        words = list(self._keyed(tokens, slips))
+        words = self._keyed(tokens, slips)
         found: list[Match] = []
         at = 0
         while at < len(words):
+            if words[at].known.is_silent:
+                at += 1
+                continue
             match, taken = self._at(words, at)
             if match is not None:
                 found.append(match)
             at += taken
         return tuple(found)
 
-    def _keyed(self, tokens: Sequence[Token], slips: bool) -> Iterator[_Word]:
-        apart, searched = True, 0
+    def _keyed(self, tokens: Sequence[Token], slips: bool) -> list[_Word]:
+        words: list[_Word] = []
+        apart, searched, memory = True, 0, self._memory[slips]
         for index, token in enumerate(tokens):
-            if not token.is_word:
+            if not token.stem:  # a mark
                 apart = apart or token.fold != "-"
                 continue
-            known = self._known(token, slips and searched < _SEARCHES)
-            searched += not known.key or bool(known.slip)
-            yield _Word(token, index, known, apart)
+            if slips and searched == _SEARCHES:
+                memory = self._memory[False]
+            known = memory.get(token.fold) or self._remember(token, memory)
+            searched += not known.key or known.slip != ""
+            words.append(_Word(token, index, known, apart))
             apart = False
+        return words
 
-    def _known(self, token: Token, slips: bool) -> _Known:
-        """What is known of a word. People use the same words again and again, so it is remembered."""
-        known = self._memory.get((token.fold, slips))
-        if known is None:
-            known = self._looked_up(token, slips)
-            if len(self._memory) >= _MOST_REMEMBERED:  # a flood of made-up words must not fill the memory
-                self._memory.clear()
-            self._memory[token.fold, slips] = known
+    def _remember(self, token: Token, memory: dict[str, _Known]) -> _Known:
+        """What is known of a word. People use the same words again and again, so it is looked up once."""
+        if len(memory) >= _MOST_REMEMBERED:  # a flood of made-up words must not fill the memory
+            memory.clear()
+        known = memory[token.fold] = self._looked_up(token, slips=memory is self._memory[True])
         return known
 
-    def _looked_up(self, token: Token, slips: bool) -> _Known:
+    def _looked_up(self, token: Token, *, slips: bool) -> _Known:
         folded = token.fold
         key = self._keys.get(token.stem) or self._keys.get(stem(token.stem), "")
         slip = ""
-        if not key and slips and folded not in self._exact:
+        if not key and slips and folded not in self._exact and not folded.isdigit():
             key = slip = self._corrected(token, len(self._compound(folded)))
-        exact = self._exact.get(folded)
-        return _Known(
-            key,
-            slip,
-            self._alone(folded, key, slip),
-            is_own=exact is not None and exact.exact,
-            may_open=key in self._firsts or folded in self._firsts,
-            may_join=len(folded) < _LEAST_STEM or folded[:_LEAST_STEM] in self._beginnings,
-        )
+        exact, alone = self._exact.get(folded), self._alone(folded, key, slip)
+        is_own = exact is not None and exact.exact
+        may_open = key in self._firsts or folded in self._firsts
+        may_join = not is_own and self._may_begin(folded)
+        return _Known(key, slip, alone, is_own, may_open, may_join, not (alone or may_open or may_join))
+
+    def _may_begin(self, folded: str) -> bool:
+        """Whether an entry may begin with this word, so that it is worth while to try it together with the next."""
+        if len(folded) >= _BEGINNING:
+            return folded[:_BEGINNING] in self._beginnings or folded[:_LEAST_STEM] in self._shortest
+        return len(folded) < _LEAST_STEM or folded[:_LEAST_STEM] in self._short
 
     def _corrected(self, token: Token, parts: int) -> str:
         """The one key this word is a misspelling of, or "". The first letter must be right: it keeps this fast.
@@ -229,7 +240,7 @@ class Lexicon:
                     taken = words[at : at + len(keys)]
                     rule = "misspelt" if any(one.known.slip for one in taken) else "phrase"
                     return _match(entry, entry.codes, taken, rule), len(keys)
-        if word.known.may_join and not word.known.is_own and not follower.known.is_own:
+        if word.known.may_join and not follower.known.is_own:
             joined = self._whole(word.token.fold + follower.token.fold)
             if joined is not None:
                 return _match(joined, joined.codes, (word, follower), "split word"), 2

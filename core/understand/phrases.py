@@ -98,7 +98,7 @@ class Phrasebook:
 
     def find(self, units: Sequence[Unit]) -> Findings:
         """Everything found in these units; overlapping findings all stand."""
-        keys = tuple(self._keys(units, at) for at in range(len(units)))
+        keys = self._keys(units)
         present = frozenset().union(*keys)
         anchored = [key for key in present if key in self._anchors]
         if not anchored:
@@ -119,16 +119,21 @@ class Phrasebook:
             found.sort(key=lambda hit: (hit.first, -hit.last))
         return Findings(units, keys, hits)
 
-    def _keys(self, units: Sequence[Unit], at: int) -> frozenset[str]:
-        folds = units[at].folds
-        keys = self._of_word(folds[0])
-        if len(folds) > 1:
-            keys = keys.union(*map(self._of_word, folds[1:]))
-        if at + 1 < len(units) and units[at + 1].clause == units[at].clause:
-            together = folds[0] + units[at + 1].folds[0]
-            if together[:_BEGINNING] in self._beginnings and (joined := stem(together)) in self._joined:
-                keys |= {joined}
-        return keys
+    def _keys(self, units: Sequence[Unit]) -> list[frozenset[str]]:
+        """All that each unit answers to, together with the next one also as one word."""
+        found: list[frozenset[str]] = []
+        last = len(units) - 1
+        for at, unit in enumerate(units):
+            folds = unit.folds
+            keys = self._of_word(folds[0])
+            if len(folds) > 1:
+                keys = keys.union(*map(self._of_word, folds[1:]))
+            if at < last and units[at + 1].clause == unit.clause:
+                together = folds[0] + units[at + 1].folds[0]
+                if together[:_BEGINNING] in self._beginnings and (joined := stem(together)) in self._joined:
+                    keys |= {joined}
+            found.append(keys)
+        return found
 
     def _of_word(self, folded: str) -> frozenset[str]:
         """Every key of this book a word answers to: itself, its stem, its beginning and head, the sections it belongs to."""

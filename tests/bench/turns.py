@@ -14,14 +14,15 @@ import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import perf_counter
 
 from bot.runner import spare_collector
 from bot.wiring import App
-from core.events import Inbound
-from core.ports import Decide, Facts, Turn
+from core.events import Due, Inbound
+from core.ports import Facts, Turn
+from core.service import Service
 from tests.bench.bare import Bare
 from tests.bench.talks import (
     ADVICE,
@@ -116,25 +117,30 @@ def measured(directory: Path, *, blocks: int, stored: int) -> Times:
     return times
 
 
-def timed(app: App, deciding: list[float]) -> Decide:
-    """The service's decision, with a note of how long it took."""
+class Timed(Service):
+    """The same service, with a note of how long each decision took."""
 
-    def decide(event: Inbound, facts: Facts) -> Turn:
+    def __init__(self, service: Service, deciding: list[float]) -> None:
+        super().__init__(service.engine, service.rooms, service.newcomer)
+        self._deciding = deciding
+
+    def decide(self, event: Inbound | Due, facts: Facts) -> Turn:
         begun = perf_counter()
-        turn = app.service.decide(event, facts)
-        deciding.append(perf_counter() - begun)
+        turn = super().decide(event, facts)
+        self._deciding.append(perf_counter() - begun)
         return turn
-
-    return decide
 
 
 def lone(app: App, talk: Talk, times: Times, *, is_crowded: bool = False) -> list[tuple[str, Inbound, Turn]]:
-    """One person's talk, each turn committed before the next begins."""
+    """One person's talk through the whole service, each turn committed before the next begins."""
+    deciding: list[float] = []
+    app = replace(app, service=Timed(app.service, deciding))
     taken = []
     for kind, event in talk:
-        decide = timed(app, [] if is_crowded else times.deciding[kind])
         begun = perf_counter()
-        turn = app.store.take(event, decide)
+        turn = app.take(event)
+        if not is_crowded:
+            times.deciding[kind].append(deciding[-1])
         (times.crowded if is_crowded else times.lone)[kind].append(perf_counter() - begun)
         assert turn is not None
         taken.append((kind, event, turn))
@@ -161,11 +167,11 @@ async def in_flight(
 async def together(app: App, talks: Sequence[Talk]) -> tuple[float, float]:
     """Seconds a turn, and of it the decision, when all of these talk at once."""
     deciding: list[float] = []
-    decide = timed(app, deciding)
+    timed = replace(app, service=Timed(app.service, deciding))
 
     async def one(talk: Talk) -> None:
         for _, event in talk:
-            await app.store.take_soon(event, decide)
+            await timed.take_soon(event)
 
     begun = perf_counter()
     await asyncio.gather(*map(one, talks))
