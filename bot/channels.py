@@ -31,6 +31,7 @@ from bot.outbox import Channel
 from core.events import Due, Inbound, Opened
 from core.model import Address, Person, PersonId
 from core.ports import Clock, Facts, Sender, Turn
+from core.service import Service
 
 
 class Connection(Protocol):
@@ -55,12 +56,12 @@ PACES: Mapping[str, Pace] = {
 
 
 def connect(
-    settings: Settings, content: Content, take: Take, clock: Clock, *, store: SqlStore
+    settings: Settings, content: Content, take: Take, clock: Clock, *, store: SqlStore, service: Service
 ) -> dict[str, Connection]:
     """The channels that the settings switch on. Nothing is called yet."""
     connections: dict[str, Connection] = {}
     if settings.slack_bot_token:
-        connections[SLACK] = _slack(settings, content, take, clock, store)
+        connections[SLACK] = _slack(settings, content, take, clock, store, service)
     if settings.telegram_token:
         connections[TELEGRAM] = _telegram(settings, content, take, clock)
     return connections
@@ -93,7 +94,9 @@ def database_answers(settings: Settings) -> Callable[[], Awaitable[bool]]:
     return partial(asyncio.to_thread, schema_is_current, settings.database_url)
 
 
-def _slack(settings: Settings, content: Content, take: Take, clock: Clock, store: SqlStore) -> Connection:
+def _slack(
+    settings: Settings, content: Content, take: Take, clock: Clock, store: SqlStore, service: Service
+) -> Connection:
     from adapters.slack.channel import Slack  # the library costs start time and memory
 
     ports = SlackPorts(
@@ -101,6 +104,7 @@ def _slack(settings: Settings, content: Content, take: Take, clock: Clock, store
         read=store.read,
         clock=clock,
         wording=content.wording,
+        page=service.page,
         is_passing=is_passing,
         new_reference=lambda: secrets.token_hex(3),
     )

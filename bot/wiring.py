@@ -150,7 +150,9 @@ def build(settings: Settings, *, clock: Clock | None = None, is_owner: bool = Fa
     bell = Bell()
     telemetry = Telemetry(Metrics())
     door = Door(store=store, service=service, telemetry=telemetry)
-    connections = connect(settings, content, door.take_soon, clock, store=store) if is_connected else {}
+    connections = (
+        connect(settings, content, door.take_soon, clock, store=store, service=service) if is_connected else {}
+    )
     channels = {PLAY: Channel(PlaySender(bell), is_shown_from_here=True), **outgoing(connections)}
     patience = Patience(quiet=settings.quiet_hours)
     render = make_render(content, attachments(content, store, clock))

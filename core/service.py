@@ -5,7 +5,7 @@ Here only the way is found: who is it, what is open with them, which room decide
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from operator import is_
 from typing import assert_never
 
@@ -15,6 +15,7 @@ from core.asking import TURN, again, command_choice, outcome, question, said_wit
 from core.dialogue import Engine
 from core.effects import Choice, Say
 from core.events import Blocked, Changed, Chose, Due, Inbound, Opened, Said, SentOther, Submitted, Unblocked
+from core.front_page import FrontPage, front_page
 from core.heard import Heard, Note, Outcome
 from core.model import Address, Answers, Conversation, Dialogue, Json, Person, PersonId, Role
 from core.ports import Facts, Turn
@@ -46,6 +47,14 @@ class Service:
         return next(
             (room.recommendation(answers, ref).as_json() for room in self.rooms if isinstance(room, Advises)), {}
         )
+
+    def page(self, facts: Facts, address: Address, at: datetime) -> FrontPage | None:
+        """The front page of whoever is heard there; None for somebody nobody has heard yet."""
+        person = facts.person_at(address)
+        if person is None:
+            return None
+        conversation = self._carried(facts.conversation(person.id) or Conversation(person=person.id))
+        return front_page(person, conversation, facts, self.engine.flow, at)
 
     def decide(self, event: Inbound | Due, facts: Facts) -> Turn:
         """One event, one turn. Pure: the same event and facts give the same turn."""

@@ -25,22 +25,25 @@ class Buttons:
     def __init__(self, wording: Wording) -> None:
         self._wording = wording
 
-    def blocks(self, buttons: Sequence[Button], language: str) -> list[dict[str, Json]]:
-        """One row of buttons; with many of equal rank, a menu of these above a row of the others."""
+    def blocks(self, buttons: Sequence[Button], language: str, *, name: str = "") -> list[dict[str, Json]]:
+        """One row of buttons; with many of equal rank, a menu of these above a row of the others.
+
+        `name` tells the rows of one part of a page from those of the next.
+        """
         equal = [button for button in buttons if not button.style]
         if len(equal) <= _MOST_AS_BUTTONS:
-            return self._rows(buttons, language)
+            return self._rows(buttons, language, name)
         others = [button for button in buttons if button.style]
-        return [_actions([self._menu(equal, language)], "menu"), *self._rows(others, language)]
+        return [_actions([self._menu(equal, language)], f"{name}menu"), *self._rows(others, language, name)]
 
-    def _rows(self, buttons: Sequence[Button], language: str) -> list[dict[str, Json]]:
+    def _rows(self, buttons: Sequence[Button], language: str, name: str) -> list[dict[str, Json]]:
         """At most one of all the buttons is primary: the first that wants to be."""
         first = next((place for place, button in enumerate(buttons) if button.style == "primary"), -1)
         drawn = [
             self._button(button, place, language, is_primary=place == first) for place, button in enumerate(buttons)
         ]
         rows = [drawn[start : start + limits.MOST_IN_ACTIONS] for start in range(0, len(drawn), limits.MOST_IN_ACTIONS)]
-        return [_actions(row, f"row{place}") for place, row in enumerate(rows)]
+        return [_actions(row, f"{name}row{place}") for place, row in enumerate(rows)]
 
     def _button(self, button: Button, place: int, language: str, *, is_primary: bool) -> dict[str, Json]:
         sure = actions.sure(button.token)

@@ -12,10 +12,11 @@ from slack_sdk.errors import SlackApiError
 
 from adapters.slack.api import Api
 from adapters.slack.app import make_bolt
+from adapters.slack.home import Homes
 from adapters.slack.members import Members
 from adapters.slack.outcomes import name_of
 from adapters.slack.ports import SlackPorts, SlackSettings
-from adapters.slack.receiving import Receiving
+from adapters.slack.receiving import Parts, Receiving
 from adapters.slack.render import Renderer
 from adapters.slack.responses import Responses
 from adapters.slack.sender import SlackSender
@@ -35,11 +36,13 @@ class Slack:
         self._api = Api(settings)
         self._team: str = settings.team
         self._members = Members(self._api, self._own_team)
-        self._responses = Responses(self._api)
-        self._receiving = Receiving(ports, self._api, self._members, self._responses, Spool(settings.spool))
+        responses, renderer = Responses(self._api), Renderer(ports.wording)
+        self._homes = Homes(ports, self._api, renderer)
+        parts = Parts(api=self._api, members=self._members, responses=responses, homes=self._homes)
+        self._receiving = Receiving(ports, parts, Spool(settings.spool))
         self._bolt = make_bolt(settings, self._api, self._receiving)
         self._sockets = None if settings.is_http else Sockets(settings, self._api, self._bolt)
-        self.sender = SlackSender(self._api, Renderer(ports.wording), self._responses)
+        self.sender = SlackSender(self._api, renderer, responses)
         self._stopped = asyncio.Event()
 
     def routes(self) -> list[web.RouteDef]:
@@ -57,6 +60,7 @@ class Slack:
                 await self._stopped.wait()
         finally:
             await self._receiving.inbox.stop(_FINISH_SECONDS)
+            await self._homes.stop()
             log.info("slack.stopped")
 
     def stop(self) -> None:

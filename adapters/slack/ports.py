@@ -5,10 +5,13 @@ Nothing is decided here. The adapter never reaches around these: no store, no cl
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 from core.events import Inbound
+from core.front_page import FrontPage
+from core.model import Address
 from core.ports import Clock, Facts, Turn
 from core.wording import Wording
 
@@ -51,6 +54,8 @@ class SlackPorts:
     read: Read
     clock: Clock
     wording: Wording
+    page: Callable[[Facts, Address, datetime], FrontPage | None]
+    """What somebody has with us, for their Home."""
     is_passing: Callable[[Exception], bool]
     """Whether a turn that failed so will succeed later: the database is away, not the turn wrong."""
     new_reference: Callable[[], str]

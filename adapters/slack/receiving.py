@@ -6,11 +6,13 @@ Reading payloads is `inbound`, keeping them `inbox`. Nothing here waits for the 
 import asyncio
 import logging
 from collections.abc import Awaitable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from adapters.slack.api import Api
 from adapters.slack.buttons import button
 from adapters.slack.commands import Commands, Slip
+from adapters.slack.home import Homes
 from adapters.slack.inbound import Delivery, command, delivery, retry
 from adapters.slack.inbox import Inbox, Reactions
 from adapters.slack.letters import escaped
@@ -27,19 +29,30 @@ log = logging.getLogger(__name__)
 _REFUSED_AGAIN_SECONDS = 3600.0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """The other parts of the adapter that receiving uses."""
+
+    api: Api
+    members: Members
+    responses: Responses
+    homes: Homes
+
+
 class Receiving:
     """The listeners' side of the adapter."""
 
-    def __init__(self, ports: SlackPorts, api: Api, members: Members, responses: Responses, spool: Spool) -> None:
+    def __init__(self, ports: SlackPorts, parts: Parts, spool: Spool) -> None:
         self._ports = ports
-        self._api = api
-        self._members = members
-        self._responses = responses
+        self._api = parts.api
+        self._members = parts.members
+        self._responses = parts.responses
+        self._homes = parts.homes
         self._commands = Commands(ports.wording)
         self._refused_at: dict[str, float] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self.inbox = Inbox(
-            ports, spool, members, Reactions(refused=self._refused, taken=self._taken, failed=self._failed)
+            ports, spool, parts.members, Reactions(refused=self._refused, taken=self._taken, failed=self._failed)
         )
 
     async def heard(self, body: Mapping[str, Any]) -> None:
@@ -99,7 +112,13 @@ class Receiving:
         await self._tell(found, self._say(member.language, f"refused/{member.standing.value}"))
 
     async def _taken(self, found: Delivery, member: Member, turn: Turn | None) -> None:
-        """Where others read along and the answer went to the person's own chat, they are told so."""
+        """Homes are drawn anew. Where others read along and the answer went to the person's own chat, they are told so."""
+        if found.opens_home:
+            self._homes.look(found.user)
+        else:
+            self._homes.changed(found.user)
+        if turn is not None and turn.cases:
+            self.soon(self._homes.changed_with(turn.cases))
         if turn is None or found.event is None or not found.event.place:
             return
         me = turn.conversation.person if turn.conversation is not None else None

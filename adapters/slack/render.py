@@ -49,10 +49,15 @@ class Renderer:
         return {"text": cut_bytes(message.text, limits.MOST_TEXT_BYTES) or "…", "blocks": self.blocks(message)}
 
     def blocks(
-        self, message: Message, *, most: int = limits.MOST_BLOCKS, letters: int = limits.MOST_BLOCK_CHARACTERS
+        self,
+        message: Message,
+        *,
+        most: int = limits.MOST_BLOCKS,
+        letters: int = limits.MOST_BLOCK_CHARACTERS,
+        name: str = "",
     ) -> Blocks:
-        """Only the blocks, at most so many and so many characters of them in all."""
-        under = self._buttons.blocks(message.buttons, message.language)
+        """Only the blocks, at most so many and so many characters of them in all. `name` as for Buttons.blocks."""
+        under = self._buttons.blocks(message.buttons, message.language, name=name)
         drawn: Blocks = []
         for measure in _MEASURES:
             drawn = [*self._said(message, measure), *under]

@@ -10,9 +10,11 @@ from sqlalchemy import text
 
 from adapters.slack.api import Api
 from adapters.slack.app import make_bolt
+from adapters.slack.home import Homes
 from adapters.slack.members import Members
 from adapters.slack.ports import SlackSettings
-from adapters.slack.receiving import Receiving
+from adapters.slack.receiving import Parts, Receiving
+from adapters.slack.render import Renderer
 from adapters.slack.responses import Responses
 from adapters.slack.sockets import Sockets
 from adapters.slack.spool import Spool
@@ -20,6 +22,7 @@ from adapters.storage.engine import begin_write
 from core.model import Address, Role
 from tests.adapters.slack.office import office
 from tests.adapters.slack.test_inbox import Bench
+from tests.adapters.slack.test_render import WORDING
 from tests.slackworld.http_link import HttpLink, encoded, signature
 from tests.slackworld.payloads import said
 from tests.slackworld.web_api import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET
@@ -132,7 +135,9 @@ async def test_a_frozen_socket_is_noticed_and_replaced(tmp_path: Path) -> None:
         settings = SlackSettings(bot_token=BOT_TOKEN, app_token=APP_TOKEN, api_url=slack.api_url)
         api = Api(settings)
         inbox = Bench(tmp_path)
-        receiving = Receiving(inbox.ports(), api, Members(api, _team), Responses(api), Spool(tmp_path))
+        homes = Homes(inbox.ports(), api, Renderer(WORDING))
+        parts = Parts(api=api, members=Members(api, _team), responses=Responses(api), homes=homes)
+        receiving = Receiving(inbox.ports(), parts, Spool(tmp_path))
         sockets = Sockets(settings, api, make_bolt(settings, api, receiving), silent_seconds=1.5)
         running = asyncio.create_task(sockets.run())
         await slack.sockets.wait_open()

@@ -72,6 +72,7 @@ class Bench:
             read=lambda question: question(None),  # type: ignore[arg-type]
             clock=SystemClock(),
             wording=WORDING,
+            page=lambda *_: None,
             is_passing=lambda error: isinstance(error, AwayError),
             new_reference=lambda: "abc123",
         )

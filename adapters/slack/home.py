@@ -1,0 +1,120 @@
+"""Somebody's Home: the front page of the house, drawn anew when they look and when something of theirs has changed.
+
+A drawing, not a message: only the latest counts, so nothing is kept, and one that fails is drawn at the next look.
+"""
+
+import asyncio
+import logging
+from collections.abc import Sequence
+
+from slack_sdk.errors import SlackApiError
+
+from adapters.slack import limits
+from adapters.slack.api import Api
+from adapters.slack.inbound import sender
+from adapters.slack.outcomes import name_of, outcome_of
+from adapters.slack.ports import CHANNEL, SlackPorts
+from adapters.slack.render import Blocks, Renderer
+from core.front_page import FrontPage
+from core.model import Case, Person
+from core.ports import Facts, Later
+
+log = logging.getLogger(__name__)
+SETTLE_SECONDS = 0.2
+"""Several changes at once are drawn together."""
+_MOST_SEEN = 5_000
+_MOST_OF_A_SECTION = 12
+_LETTERS_OF_A_SECTION = 4_000
+_ATTEMPTS = 3
+
+
+class Homes:
+    """The homes of this workspace. Only those that were looked at since the start are kept up to date."""
+
+    def __init__(self, ports: SlackPorts, api: Api, renderer: Renderer) -> None:
+        self._ports = ports
+        self._api = api
+        self._renderer = renderer
+        self._seen: set[str] = set()
+        self._tasks: dict[str, asyncio.Task[None]] = {}
+        self._is_stale: set[str] = set()
+
+    def look(self, user: str) -> None:
+        """They look at it: draw it."""
+        if len(self._seen) >= _MOST_SEEN:
+            self._seen.clear()
+        self._seen.add(user)
+        self._draw_soon(user)
+
+    def changed(self, user: str) -> None:
+        """Something of theirs changed: draw it anew, if they have it open or had."""
+        if user in self._seen:
+            self._draw_soon(user)
+
+    async def changed_with(self, cases: Sequence[Case]) -> None:
+        """The same for everybody these cases belong to."""
+        people = {one for case in cases for one in (case.requester, case.facilitator) if one is not None}
+        if not (people and self._seen):
+            return
+
+        def found(facts: Facts) -> list[Person | None]:
+            return [facts.person(one) for one in sorted(people)]
+
+        for person in await asyncio.to_thread(self._ports.read, found):
+            if person is not None and person.address.channel == CHANNEL:
+                self.changed(person.address.chat)
+
+    async def stop(self) -> None:
+        for task in self._tasks.values():
+            task.cancel()
+        await asyncio.gather(*self._tasks.values(), return_exceptions=True)
+
+    def _draw_soon(self, user: str) -> None:
+        if user in self._tasks:
+            self._is_stale.add(user)
+            return
+        task = asyncio.create_task(self._draw(user))
+        self._tasks[user] = task
+        task.add_done_callback(lambda _: self._tasks.pop(user, None))
+
+    async def _draw(self, user: str) -> None:
+        while True:
+            await asyncio.sleep(SETTLE_SECONDS)
+            self._is_stale.discard(user)
+            try:
+                await self._publish(user)
+            except Exception:
+                log.exception("slack.home_failed")
+            if user not in self._is_stale:
+                return
+
+    async def _publish(self, user: str) -> None:
+        now = self._ports.clock.now()
+        page = await asyncio.to_thread(self._ports.read, lambda facts: self._ports.page(facts, sender(user), now))
+        if page is None:
+            return
+        view = {"type": "home", "blocks": self.blocks(page)}
+        for _ in range(_ATTEMPTS):
+            try:
+                await self._api.call("views.publish", user_id=user, view=view)
+                return
+            except SlackApiError as error:
+                outcome = outcome_of(error, is_person=True)
+                if not isinstance(outcome, Later):
+                    log.warning("slack.home_refused cause=%s", name_of(error))
+                    return
+                await asyncio.sleep(min(outcome.seconds or 1.0, 60.0))
+
+    def blocks(self, page: FrontPage) -> Blocks:
+        """The whole page inside Slack's limits: what stands last is left out first."""
+        drawn: Blocks = []
+        for place, section in enumerate(page.sections):
+            message = self._ports.wording.message(page.language, section.prompt, section.params, section.choices)
+            part = self._renderer.blocks(
+                message, most=_MOST_OF_A_SECTION, letters=_LETTERS_OF_A_SECTION, name=f"s{place}-"
+            )
+            line: Blocks = [{"type": "divider"}] if drawn and part and part[0]["type"] == "header" else []
+            if len(drawn) + len(line) + len(part) > limits.MOST_VIEW_BLOCKS:
+                break
+            drawn += [*line, *part]
+        return drawn

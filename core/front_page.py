@@ -1,0 +1,140 @@
+"""What somebody has with us, on one page: what waits for them, their requests, and how they want it. For channels with a page.
+
+Only shows. A section is a prompt, its values and its buttons, like a message; what a button does is decided in the rooms.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from core import workdays
+from core.actions import Acted, Ordered, token
+from core.asking import command_choice
+from core.cases import about, act
+from core.effects import Choice
+from core.flow import Flow
+from core.intake import INTAKE, title_of
+from core.model import Case, Conversation, Dialogue, DigestRhythm, Json, Person
+from core.ports import Facts
+
+_MOST_OPEN = 8
+_MOST_CLOSED = 4
+_MOST_QUEUED = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the page."""
+
+    prompt: str
+    params: Mapping[str, Json] = field(default_factory=dict)
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrontPage:
+    """The sections in their order, and the language they are read in."""
+
+    language: str
+    sections: tuple[Section, ...]
+
+
+def front_page(person: Person, conversation: Conversation, facts: Facts, flow: Flow, at: datetime) -> FrontPage:
+    """The page as it stands at this moment: what waits for an answer comes first."""
+    sections = (
+        *_waiting(conversation, flow),
+        *(_facilitating(person, facts, at) if person.is_facilitator else ()),
+        *_requests(person, facts, at),
+        *_settings(person),
+    )
+    return FrontPage(language=person.language, sections=sections)
+
+
+def _waiting(conversation: Conversation, flow: Flow) -> Iterator[Section]:
+    """What is under way, or how to begin."""
+    dialogue = conversation.dialogue
+    if dialogue is None:
+        begin = (command_choice("start", "primary"), command_choice("form", ""), command_choice("help"))
+        yield Section("front_page/begin", {}, begin)
+        return
+    step = flow.next_step(dialogue)
+    params = {
+        "title": _title(dialogue),
+        "number": dialogue.about.get("number", 0),
+        "dialogue": dialogue.name,
+        "next": f"{dialogue.name}/{step.id}/name" if step is not None and step.kind != "confirm" else "",
+    }
+    form = (command_choice("form", ""),) if dialogue.name == INTAKE else ()
+    go_on = (command_choice("resume", "primary"), *form, command_choice("discard", "danger"))
+    yield Section("front_page/under_way", params, go_on)
+
+
+def _title(dialogue: Dialogue) -> str:
+    need = dialogue.answers.get("need")
+    return title_of(str(need.value)) if need is not None and need.value else ""
+
+
+def _facilitating(person: Person, facts: Facts, at: datetime) -> Iterator[Section]:
+    cases = facts.open_cases()
+    mine = [case for case in cases if case.facilitator == person.id]
+    free = [case for case in cases if case.facilitator is None]
+    others = len(cases) - len(mine) - len(free)
+    overview = (command_choice("digest", ""), command_choice("queue", ""))
+    yield Section("front_page/facilitating", {"mine": len(mine), "free": len(free), "others": others}, overview)
+    for case in mine[:_MOST_QUEUED]:
+        yield Section("front_page/mine", _row(case, at), _own_choices(case))
+    for case in free[:_MOST_QUEUED]:
+        yield Section("front_page/free", _row(case, at), (act(case, "claim", ""), act(case, "show")))
+    left = max(0, len(mine) - _MOST_QUEUED) + max(0, len(free) - _MOST_QUEUED)
+    if left:
+        yield Section("front_page/more", {"n": left}, (command_choice("queue"),))
+
+
+def _own_choices(case: Case) -> tuple[Choice, ...]:
+    ranked = case.recommendation.get("ranked") or [{}]
+    accept = (act(case, "accept"),) if ranked[0].get("parts") else ()
+    rest = tuple(act(case, name) for name in ("show", "compose", "ask_back", "hand_over"))
+    return (*rest[:1], *accept, *rest[1:], act(case, "decline", "danger"))
+
+
+def _requests(person: Person, facts: Facts, at: datetime) -> Iterator[Section]:
+    """One's own requests with what happens next, and what came of the latest."""
+    cases = facts.cases_of(person.id)
+    still = [case for case in cases if case.status.is_open]
+    closed = [case for case in cases if not case.status.is_open]
+    if not cases:
+        return
+    yield Section("front_page/requests", {"open": len(still)})
+    for case in still[:_MOST_OPEN]:
+        yield Section("front_page/request", _row(case, at), (_own(case, "add"), _own(case, "withdraw")))
+    for case in closed[:_MOST_CLOSED]:
+        yield Section("front_page/request", _row(case, at))
+
+
+def _own(case: Case, action: str) -> Choice:
+    return Choice(token(Acted(action, case.number)), f"button/{action}")
+
+
+def _row(case: Case, at: datetime) -> dict[str, Json]:
+    return {
+        **about(case),
+        "status": case.status.value,
+        "promised": case.promised.isoformat(),
+        "is_late": case.status.is_open and workdays.local(at).date() > case.promised,
+    }
+
+
+def _settings(person: Person) -> Iterator[Section]:
+    other = "en" if person.language == "da" else "da"
+    language = Choice(token(Ordered(f"language_{other}")), f"button/language_{other}")
+    yield Section("front_page/language", {}, (language,))
+    if person.is_facilitator:
+        rhythms = tuple(
+            Choice(token(Ordered(f"rhythm_{rhythm.value}")), f"button/rhythm_{rhythm.value}")
+            for rhythm in DigestRhythm
+            if rhythm is not person.digest
+        )
+        away = command_choice("away" if person.substitute is None else "at_work", "")
+        yield Section("front_page/digest", {"rhythm": person.digest.value}, (*rhythms, away))
+    privacy = tuple(command_choice(name, "") for name in ("privacy", "mydata"))
+    yield Section("front_page/privacy", {}, (*privacy, command_choice("human", ""), command_choice("help", "")))
