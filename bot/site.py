@@ -8,8 +8,9 @@ from aiohttp import web
 
 from adapters.storage.administration import oldest_unsent
 from adapters.storage.migrations import newest_version
+from adapters.telegram.render import letter, payload
 from adapters.web.app import make_app
-from adapters.web.ports import LOOPBACK, PlayPorts, WebPorts
+from adapters.web.ports import LOOPBACK, Pane, PlayPorts, WebPorts
 from bot import metrics
 from bot.channels import database_answers
 from bot.clock import ShiftedClock
@@ -45,7 +46,8 @@ def _playground(app: App) -> PlayPorts:
     if not isinstance(app.clock, ShiftedClock):
         raise TypeError("The playground's clock must be one that can run ahead.")
     clock = PlaygroundClock(app.clock, app.scheduler, app.outbox)
-    return PlayPorts(take=app.take_soon, read=app.store.read, clock=clock, bell=app.bell)
+    draws = {Pane.CITIZEN: lambda message: payload(letter(message))}
+    return PlayPorts(take=app.take_soon, read=app.store.read, clock=clock, bell=app.bell, draws=draws)
 
 
 def _read_numbers(app: App) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from adapters.web.ports import CHANNEL
+from adapters.web.ports import CHANNEL, Draw
 from adapters.web.words import AREA, word
 from core import actions
 from core.actions import Acted, Ordered, token
@@ -38,10 +38,12 @@ def read_chat(facts: Facts, chat: str) -> Chat:
     return Chat(person.language if person else LANGUAGES[0], lines[-MOST_LINES:], len(lines) > MOST_LINES)
 
 
-def shown(chat: Chat, wording: Wording) -> dict[str, Json]:
-    """The chat in its person's own language, ready for the page."""
+def shown(chat: Chat, wording: Wording, draw: Draw | None = None) -> dict[str, Json]:
+    """The chat in its person's own language, ready for the page; with `draw` as a messenger is given it."""
     newest = _newest_question(chat.lines)
-    drawn = [_line(line, chat.language, wording, is_newest=place == newest) for place, line in enumerate(chat.lines)]
+    drawn = [
+        _line(line, chat.language, wording, draw, is_newest=place == newest) for place, line in enumerate(chat.lines)
+    ]
     lines = [line for line in drawn if line["blocks"] or line["buttons"]]
     return {
         "language": chat.language,
@@ -64,7 +66,7 @@ def _day(at: str) -> str:
     return datetime.fromisoformat(at).date().isoformat()
 
 
-def _line(line: Line, language: str, wording: Wording, *, is_newest: bool) -> dict[str, Json]:
+def _line(line: Line, language: str, wording: Wording, draw: Draw | None, *, is_newest: bool) -> dict[str, Json]:
     message = _message(line, language, wording)
     here = line.at.astimezone(ZONE)
     return {
@@ -77,6 +79,7 @@ def _line(line: Line, language: str, wording: Wording, *, is_newest: bool) -> di
             for block in message.blocks
         ],
         "buttons": list(_buttons(message, is_newest=is_newest)),
+        **({"payload": draw(message)} if draw and line.is_ours else {}),
     }
 
 

@@ -49,7 +49,7 @@ class Live:
         chats = await self._chats()
         return {
             "clock": self._clockwork.shown(self._wording, language),
-            "chats": {name: shown(chat, self._wording) for name, chat in chats.items()},
+            "chats": {name: self._shown(name, chat) for name, chat in chats.items()},
         }
 
     async def stream(self, request: web.Request, language: str) -> web.StreamResponse:
@@ -90,9 +90,12 @@ class Live:
         chats = await self._chats()
         changed = {name: chat for name, chat in chats.items() if stream.chats.get(name) != chat}
         if changed:
-            news["chats"] = {name: shown(chat, self._wording) for name, chat in changed.items()}
+            news["chats"] = {name: self._shown(name, chat) for name, chat in changed.items()}
             stream.chats = chats
         return news
+
+    def _shown(self, name: str, chat: Chat) -> dict[str, Json]:
+        return shown(chat, self._wording, self._ports.draw_of(name))
 
     async def _chats(self) -> dict[str, Chat]:
         names = [player.chat for player in self._ports.players]

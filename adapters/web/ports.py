@@ -14,6 +14,8 @@ from aiohttp import web
 
 from adapters.web.sender import Bell
 from core.events import Inbound
+from core.markup import Message
+from core.model import Json
 from core.ports import Facts
 from core.wording import Wording
 
@@ -67,6 +69,8 @@ class Read(Protocol):
 
 
 Check = Callable[[], Awaitable[bool]]
+Draw = Callable[[Message], Mapping[str, Json]]
+"""A message as a messenger is given it: HTML in parts, and a keyboard in rows, as plain values."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +83,12 @@ class PlayPorts:
     bell: Bell = field(default_factory=Bell)
     """Rung when a message went out, so that pages show it at once."""
     players: Sequence[Player] = PLAYERS
+    draws: Mapping[Pane, Draw] = field(default_factory=dict)
+    """Panes that show what a messenger would be given, instead of the page's own look."""
+
+    def draw_of(self, chat: str) -> Draw | None:
+        """How this chat's messages are drawn; None in the page's own look."""
+        return next((self.draws.get(player.pane) for player in self.players if player.chat == chat), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

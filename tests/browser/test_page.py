@@ -116,6 +116,26 @@ def test_hostile_words_are_only_words(town: ServedTown, open_page: OpenPage) -> 
     assert_no_sideways_scrolling(page)
 
 
+def test_the_citizens_pane_shows_what_the_messenger_is_given(town: ServedTown, open_page: OpenPage) -> None:
+    page = open_page()
+    page.goto(town.address)
+    citizen = Pane(page, "citizen")
+    citizen.hears("Hvad har du?")
+    citizen.write("<b>fed</b> &lt; **x**")
+    citizen.hears("Du skrev: <b>fed</b> &lt; **x**")
+
+    newest = citizen.newest()
+    assert newest.locator(".part").all_inner_texts() == ["Du skrev: <b>fed</b> &lt; **x**\n\n• ét\n• to"]
+    assert newest.locator(".part strong").count() == 0
+    assert newest.locator(".keyboard > li").count() == 1
+    assert [text.split()[-1] for text in newest.locator(".keyboard button").all_inner_texts()] == [
+        "behov",
+        "idé",
+        "Hjælp",
+    ]
+    assert_accessible(page)
+
+
 def test_a_chosen_button_is_replaced_in_place_by_its_outcome(town: ServedTown, open_page: OpenPage) -> None:
     page = open_page()
     page.goto(town.address)

@@ -8,7 +8,7 @@ import asyncio
 import os
 import signal
 import sys
-from asyncio.subprocess import DEVNULL, Process
+from asyncio.subprocess import Process
 from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
@@ -70,10 +70,10 @@ async def run(
         environ |= {"DATABASE_URL": database} if database else {}
         writing = asyncio.create_task(_write(world, people, messages, random, lambda: left.kills / max(1, kills)))
         while left.kills < kills:
-            await _until_killed(await _start(environ), world, random)
+            await _until_killed(await _start(environ, folder), world, random, folder)
             left.kills += 1
             told(left.kills)
-        program = await _start(environ)
+        program = await _start(environ, folder)
         await writing
         await _until_quiet(world, people, messages)
         program.send_signal(signal.SIGTERM)
@@ -93,23 +93,27 @@ async def _write(
         await asyncio.sleep(random.random() * 0.01)
 
 
-async def _start(environ: dict[str, str]) -> Process:
-    return await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "bot",
-        "run",
-        cwd=CHECKOUT,
-        env={"PATH": os.environ["PATH"], **environ},
-        stdout=DEVNULL,
-        stderr=DEVNULL,
-    )
+async def _start(environ: dict[str, str], folder: Path) -> Process:
+    with (folder / "program.log").open("ab") as said:
+        return await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "bot",
+            "run",
+            cwd=CHECKOUT,
+            env={"PATH": os.environ["PATH"], **environ},
+            stdout=said,
+            stderr=said,
+        )
 
 
-async def _until_killed(program: Process, world: World, random: Random) -> None:
+async def _until_killed(program: Process, world: World, random: Random, folder: Path) -> None:
     """Let it make so many calls, and a little more, then end it in the middle of whatever it does, or at rest after a while."""
     begun, wanted = len(world.calls), random.randint(1, MOST_CALLS_BEFORE_A_KILL)
-    await world.until(lambda: len(world.calls) > begun, seconds=STUCK_SECONDS)
+    try:
+        await world.until(lambda: len(world.calls) > begun, seconds=STUCK_SECONDS)
+    except TimeoutError as error:
+        raise AssertionError((folder / "program.log").read_text()[-2_000:]) from error
     with suppress(TimeoutError):
         await world.until(lambda: len(world.calls) >= begun + 2 + wanted, seconds=AT_REST_SECONDS)
     await asyncio.sleep(random.random() * MOST_MORE_SECONDS)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from adapters.web.chat import MOST_LINES, read_chat, shown
 from core.actions import Ordered, token
 from core.ports import Line
-from tests.adapters.web.town import CLAIM, HELP, TUESDAY, Town, a_choice, the_wording
+from tests.adapters.web.town import CLAIM, HELP, TUESDAY, Town, a_choice, play_ports, the_wording
 
 WORDING = the_wording()
 HOSTILE = "<script>alert(1)</script> **fed** # <!channel> {{7*7}} %s &amp; \u202egnihtyna\u202c \x00 [a](http://x)"
@@ -52,6 +52,29 @@ def test_a_chat_is_shown_in_order_with_time_and_day() -> None:
         ],
         "switch": {"da": token(Ordered("language_da")), "en": token(Ordered("language_en"))},
     }
+
+
+def test_a_pane_that_is_a_messenger_is_given_what_the_messenger_would_be_given() -> None:
+    town = Town()
+    town.hear("citizen", "Hej")
+    town.say("citizen", "town/asked", {"text": "<b>&"}, (a_choice("need"), HELP))
+    ports = play_ports(town)
+
+    theirs, ours = shown(read_chat(town, "citizen"), WORDING, ports.draw_of("citizen"))["lines"]
+
+    assert "payload" not in theirs
+    assert ours["payload"] == {
+        "parts": ["Du skrev: &lt;b&gt;&amp;\n\n• ét\n• to"],
+        "parse_mode": "HTML",
+        "inline_keyboard": [
+            [
+                {"text": "Et behov", "callback_data": a_choice("need").token},
+                {"text": "Hjælp", "callback_data": HELP.token},
+            ]
+        ],
+        "files": [],
+    }
+    assert ports.draw_of("employee") is None
 
 
 def test_a_chat_nobody_opened_is_empty_and_danish() -> None:

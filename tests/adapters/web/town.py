@@ -11,7 +11,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
 import prompts
-from adapters.web.ports import PlayPorts, WebPorts
+from adapters.telegram.render import letter, payload
+from adapters.web.ports import Pane, PlayPorts, WebPorts
 from core import actions
 from core.actions import Acted, Ordered, Picked, token
 from core.effects import Choice
@@ -131,7 +132,8 @@ class Town:
 
 
 def play_ports(town: Town) -> PlayPorts:
-    return PlayPorts(take=town.take, read=town.read, clock=town)
+    draws = {Pane.CITIZEN: lambda message: payload(letter(message))}
+    return PlayPorts(take=town.take, read=town.read, clock=town, draws=draws)
 
 
 def web_ports(town: Town | None = None, **changes: Any) -> WebPorts:
