@@ -136,13 +136,20 @@ def coming_up(gathering: Gathering, citizen: PersonId, session: Session) -> Say:
     return Say(
         to=citizen,
         prompt="invitation/coming_up",
-        params={**about(gathering), "session": session_row(session)},
+        params={**about(gathering), "session": session_row(session), "goal": goal_of(gathering, session)},
         choices=(button(gathering, LEAVE),),
         needs=gathering.purpose.value,
         is_bulk=True,
         expires=session.start,
         respects_quiet_hours=True,
     )
+
+
+def goal_of(gathering: Gathering, session: Session) -> str:
+    """What the facilitator wrote that this meeting is for; "" for nothing, and for what is delicate."""
+    goals = gathering.progress.get("goals", ())
+    place = gathering.sessions.index(session) if session in gathering.sessions else len(goals)
+    return str(goals[place]) if place < len(goals) and not gathering.is_delicate else ""
 
 
 def moved(gathering: Gathering, invitation: Invitation, at: datetime) -> Say:

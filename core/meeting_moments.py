@@ -7,19 +7,21 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from core import workdays
+from core.advising import PARTNER, month_timers
 from core.effects import Effect, SetTimer
 from core.events import Due
 from core.gathering_log import entry
 from core.hundred_moments import chain
+from core.later import CAME_OF_IT, later_timer
 from core.meeting_saying import attendance, were_you_there, what_came_of_it
 from core.model import Json
 from core.network import Gathering, GatheringNumber, GatheringStatus, Invitation, InvitationStatus
 from core.ports import Facts, Turn
 from core.proposal_saying import first_name
-from core.room_rules import RoomRules, morning_of
+from core.room_rules import RoomRules
 from core.substitutes import stand_in
 
-BEGINS, IS_OVER, CAME_OF_IT = "session_begins", "session_is_over", "came_of_it"
+BEGINS, IS_OVER = "session_begins", "session_is_over"
 HUNDRED_DAY = "hundred_day"
 _BEFORE = frozenset({GatheringStatus.ASKING, GatheringStatus.SET})
 _LIVE = frozenset({*_BEFORE, GatheringStatus.RUNNING})
@@ -35,7 +37,7 @@ def session_timers(gathering: Gathering) -> list[Effect]:
         timers.append(_timer(IS_OVER, gathering, place, end, payload))
     if gathering.offering == HUNDRED_DAY and gathering.sessions:
         timers += chain(gathering)
-    return timers
+    return [*timers, *month_timers(gathering)] if gathering.sessions else timers
 
 
 def moment(due: Due, facts: Facts, rules: RoomRules) -> Turn | None:
@@ -74,7 +76,7 @@ def _over(gathering: Gathering, place: int, at: datetime, facts: Facts, rules: R
     effects: list[Effect] = [were_you_there(gathering, one, place) for one in seated]
     effects.append(owners_list(after, place, facts))
     invitations: tuple[Invitation, ...] = ()
-    if is_last and gathering.offering != HUNDRED_DAY:
+    if is_last and gathering.offering not in (HUNDRED_DAY, PARTNER):
         after = replace(after, status=GatheringStatus.DONE)
         effects.append(later_timer(gathering, at, rules))
         # Access and diet were told for these sessions only (section 1 of the promise to citizens).
@@ -90,12 +92,6 @@ def owners_list(gathering: Gathering, place: int, facts: Facts) -> Effect:
     said = attendance(gathering, place, [(one, names.get(one.citizen, "")) for one in rows])
     owner = facts.person(gathering.owner)
     return replace(said, to=stand_in(facts, owner).id) if owner else said
-
-
-def later_timer(gathering: Gathering, at: datetime, rules: RoomRules) -> SetTimer:
-    """When it is asked what came of it: a morning some weeks on."""
-    due = morning_of(workdays.local(at).date() + timedelta(days=rules.outcome_days))
-    return _timer(CAME_OF_IT, gathering, 0, due, {"number": gathering.number})
 
 
 def _asked_what_came(gathering: Gathering, facts: Facts) -> Turn:

@@ -22,6 +22,7 @@ WAS, WAS_NOT, SCORE, WORDS, ABSENT, PRESENT, CAME_OF = (
     "m_present",
     "m_came_of",
 )
+GOALS = "m_goals"
 CAME, ABSENT_MARK = "came", "absent"
 SCORES = (1, 2, 3, 4, 5)
 

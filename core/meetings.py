@@ -8,8 +8,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from core.actions import Acted
+from core.advising import USEFUL, with_answer
+from core.advising import moment as a_month_on
 from core.asking import question, said_with_notes
 from core.dialogue import Engine
+from core.effects import Say
 from core.events import Due
 from core.gathering_log import kept
 from core.gathering_rights import is_theirs
@@ -21,6 +24,7 @@ from core.meeting_saying import (
     ABSENT_MARK,
     CAME,
     CAME_OF,
+    GOALS,
     PRESENT,
     SCORE,
     SCORES,
@@ -36,18 +40,19 @@ from core.meeting_saying import (
 from core.model import Dialogue, Json
 from core.network import Gathering, GatheringNumber, Invitation, InvitationStatus
 from core.ports import Facts, Turn
+from core.proposal_saying import about, act
 from core.room_rules import RoomRules
 from core.rooms import Scene
 
-FEEDBACK, OUTCOME = "feedback", "came_of_it"
+FEEDBACK, OUTCOME, GOALS_TALK = "feedback", "came_of_it", "goals"
 _STOPS = frozenset({"stop", "stop_yes", "pause", "discard", "discard_yes"})
 
 
 class Meetings:
     """The room. Holds rules only."""
 
-    dialogues = frozenset({FEEDBACK, OUTCOME})
-    actions = frozenset({WAS, WAS_NOT, SCORE, WORDS, ABSENT, PRESENT, CAME_OF})
+    dialogues = frozenset({FEEDBACK, OUTCOME, GOALS_TALK})
+    actions = frozenset({WAS, WAS_NOT, SCORE, WORDS, ABSENT, PRESENT, CAME_OF, GOALS, USEFUL})
 
     def __init__(self, engine: Engine, rules: RoomRules) -> None:
         self.engine = engine
@@ -56,8 +61,10 @@ class Meetings:
     def acted(self, scene: Scene, action: Acted) -> Turn:
         """A tap about a session; old, double and foreign ones are harmless."""
         gathering = scene.facts.gathering(GatheringNumber(action.case))
-        if action.action in (ABSENT, PRESENT, CAME_OF):
+        if action.action in (ABSENT, PRESENT, CAME_OF, GOALS):
             return self._owner_acted(scene, gathering, action)
+        if action.action == USEFUL:
+            return self._useful(scene, gathering, action.value)
         invitation = scene.facts.invitation(GatheringNumber(action.case), scene.person.id)
         place, _, score = action.value.partition(".")
         is_known = gathering is not None and place.isdecimal() and int(place) < len(gathering.sessions)
@@ -86,8 +93,8 @@ class Meetings:
     def _owner_acted(self, scene: Scene, gathering: Gathering | None, action: Acted) -> Turn:
         if gathering is None or not is_theirs(scene, gathering):
             return _told(scene, "screening/not_for_you")
-        if action.action == CAME_OF:
-            return self._begun(scene, OUTCOME, gathering, 0)
+        if action.action in (CAME_OF, GOALS):
+            return self._begun(scene, OUTCOME if action.action == CAME_OF else GOALS_TALK, gathering, 0)
         place, _, who = action.value.partition(".")
         room = scene.facts.invitations_to(gathering.number, [InvitationStatus.SEATED])
         found = next((one for one in room if str(one.citizen) == who), None)
@@ -113,8 +120,10 @@ class Meetings:
         words = str(answer.value) if answer is not None and answer.value else ""
         if gathering is None:
             return _told(scene, "meeting/not_yours")
-        if dialogue.name == OUTCOME:
-            return self._outcome(scene, gathering, words)
+        if dialogue.name in (OUTCOME, GOALS_TALK):
+            is_allowed = is_theirs(scene, gathering) and bool(words)
+            closing = self._outcome if dialogue.name == OUTCOME else self._goals
+            return closing(scene, gathering, words) if is_allowed else _told(scene, "screening/not_for_you")
         invitation = scene.facts.invitation(number, scene.person.id)
         if invitation is None:
             return _told(scene, "meeting/not_yours")
@@ -122,8 +131,6 @@ class Meetings:
         return _with_fact(turn, invitation, "words", {str(dialogue.about["place"]): words})
 
     def _outcome(self, scene: Scene, gathering: Gathering, words: str) -> Turn:
-        if not is_theirs(scene, gathering) or not words:
-            return _told(scene, "screening/not_for_you")
         took_part = [
             one.citizen
             for one in scene.facts.invitations_to(gathering.number, [InvitationStatus.SEATED])
@@ -134,6 +141,26 @@ class Meetings:
         note = said_with_notes(scene.person.id, (Note("meeting/passed_on", {"count": len(told)}),), card)
         after = replace(gathering, progress={**gathering.progress, "came_of_it": words})
         return kept(scene.turn(None, note, *told), scene, after, "came_of_it")
+
+    def _goals(self, scene: Scene, gathering: Gathering, words: str) -> Turn:
+        """A goal for each meeting, a line each; a meeting without a line has none."""
+        lines = [line.strip(" -*\t") for line in words.splitlines() if line.strip(" -*\t")]
+        goals = lines[: len(gathering.sessions)]
+        after = replace(gathering, progress={**gathering.progress, "goals": goals})
+        note = Note("meeting/goals_set", {**about(after), "goals": goals})
+        turn = scene.turn(None, said_with_notes(scene.person.id, (note,), (act(after, "g_show"),)))
+        return kept(turn, scene, after, "goals", facts={"count": len(goals)})
+
+    def _useful(self, scene: Scene, gathering: Gathering | None, answer: str) -> Turn:
+        """The project owner's word on whether advisers are still of use; a no is told to whoever holds the case."""
+        case = scene.facts.case(gathering.case) if gathering is not None else None
+        if gathering is None or case is None or case.requester != scene.person.id or answer not in ("yes", "no"):
+            return _told(scene, "meeting/not_yours")
+        turn = _told(scene, f"meeting/useful_{answer}")
+        if answer == "no" and gathering.owner != scene.person.id:
+            told = Say(to=gathering.owner, prompt="meeting/not_useful", params=about(gathering), is_bulk=True)
+            turn = replace(turn, effects=(*turn.effects, told))
+        return kept(turn, scene, with_answer(gathering, answer), "useful", facts={"answer": answer})
 
     def ordered(self, scene: Scene, command: str) -> Turn | None:
         """A stop lets go of the room's own dialogue; nothing is kept of it."""
@@ -152,7 +179,7 @@ class Meetings:
 
     def due(self, due: Due, facts: Facts, scene: Scene | None) -> Turn | None:
         """A session begins or is over, or it is time to ask what came of it."""
-        return moment(due, facts, self.rules)
+        return moment(due, facts, self.rules) or a_month_on(due, facts, self.rules)
 
 
 def _marked(turn: Turn, invitation: Invitation, place: int, mark: str) -> Turn:

@@ -20,7 +20,8 @@ class RoomRules:
     """`answer_days` is how long an invitation waits; `close_days` before the first session nobody new is asked.
 
     `claim_hours` is how long a free seat is kept for one person; `spare_part` is how far a room may miss its number, as one
-    part in so many (24 people and 6 gives 20 to 28); `outcome_days` after it the owner is asked what came of it.
+    part in so many (24 people and 6 gives 20 to 28); `outcome_days` after it the owner is asked what came of it,
+    and advisers are asked about each month for `partner_months`.
     """
 
     answer_days: int = 5
@@ -36,6 +37,7 @@ class RoomRules:
     no_show_percent: int = 10
     spare_part: int = 6
     outcome_days: int = 60
+    partner_months: int = 6
     quiet: tuple[time, time] = (time(20), time(8))
 
     @property

@@ -206,3 +206,35 @@ def test_a_citizen_reads_nothing_of_who_else_came(world: World):
     )
     assert before == world.facts.invitations[(1, other.id)]
     assert other.name not in "\n".join(message.text for message in world.inboxes[me.person.id])
+
+
+def test_advisers_are_asked_about_each_month_for_half_a_year(world: World):
+    facilitator, employee = filled(world, "partner", 2, "den 4. november kl. 17-18 på rådhuset"), an_employee(world)
+    texts(employee)
+    until(world, 31)
+    assert "Giver det stadig mening" in texts(employee)
+    assert "om en måned" in tap(employee, "m_useful", 1, "yes")[-1].text
+    texts(facilitator)
+    until(world, 61)
+    assert "Giver det stadig mening" in texts(employee)
+    assert "Facilitatoren får besked" in tap(employee, "m_useful", 1, "no")[-1].text
+    assert "ikke hjælper lige nu" in texts(facilitator)
+    assert "hører ikke til" in tap(facilitator, "m_useful", 1, "yes")[-1].text
+    until(world, 200)
+
+    assert [entry.facts["month"] for entry in world.facts.log if entry.what == "asked_if_useful"] == [1, 2, 3, 4, 5, 6]
+    assert gathering(world).progress["useful"] == ["yes", "no"]
+    assert gathering(world).status is GatheringStatus.DONE
+
+
+def test_a_goal_for_each_meeting_stands_in_its_reminder(world: World):
+    facilitator = filled(world, "lab", 12, "tirsdag den 24. november 17-20 i Rådhussalen")
+    tap(facilitator, "m_goals", 1)
+    said = facilitator.say("- Hvem bruger biblioteket\n- En linje for meget")
+    assert "møde 1: Hvem bruger biblioteket." in said[-1].text
+    assert gathering(world).progress["goals"] == ["Hvem bruger biblioteket"]
+
+    one = chat_of(world, invitations(world, InvitationStatus.SEATED)[0])
+    texts(one)
+    world.advance(gathering(world).sessions[0].start - world.now - timedelta(hours=1))
+    assert "Målet: Hvem bruger biblioteket." in texts(one)
