@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from core import workdays
 from core.asking import command_choice, said_with_notes
 from core.cases import about, act
+from core.course_digest import course_lines
 from core.effects import Choice, Say
 from core.heard import Note
 from core.model import Case, CaseStatus, Json, Person, PersonId
@@ -26,7 +27,7 @@ def digest(facts: Facts, at: datetime, person: Person) -> Say:
     prompt, params, urgent = overview(facts, at)
     return said_with_notes(
         person.id,
-        (Note(prompt, params),),
+        (Note(prompt, params), *course_lines(facts, at)),
         (
             *urgent,
             command_choice("queue"),
