@@ -181,7 +181,7 @@ def make_service(content: Content, settings: Settings, newcomer: Newcomer, follo
     house = MemberHouse(engine, content.vocabulary, make_member_rules(settings))
     rooms: Sequence[Room] = (
         AboutMe(content.vocabulary, make_retention_rules(settings)),
-        Invitations(engine, room_rules),
+        Invitations(engine, content.vocabulary, room_rules),
         Gatherings(engine, content.offerings, content.vocabulary, room_rules),
         Meetings(engine, room_rules),
         HundredDays(engine),

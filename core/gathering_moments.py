@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from core.candidates import is_open
 from core.effects import Choice, Effect, Say
 from core.events import Due
 from core.gathering_log import entry
@@ -14,6 +15,7 @@ from core.invitation_moments import offers, saved
 from core.inviting import CLOSE, WAVE, Wave, ask_instead, ask_wave, extended, looking_soon
 from core.model import PersonId
 from core.network import Gathering, GatheringNumber, GatheringStatus, Invitation, InvitationStatus
+from core.poll import result
 from core.ports import Facts, Turn
 from core.proposal_saying import about, act, counted
 from core.room_rules import RoomRules
@@ -32,7 +34,11 @@ def moment(due: Due, facts: Facts, rules: RoomRules) -> Turn | None:
     asked = facts.invitations_to(gathering.number)
     if due.kind == CLOSE:
         is_earlier = gathering.answer_by is not None and due.at < gathering.answer_by
-        return Turn() if is_earlier else _closed(gathering, asked, due.at, facts)
+        if is_earlier:
+            return Turn()
+        return (
+            _polled(gathering, asked, due.at, facts) if is_open(gathering) else _closed(gathering, asked, due.at, facts)
+        )
     return _looked(gathering, asked, due.at, facts, rules)
 
 
@@ -44,6 +50,8 @@ def _looked(gathering: Gathering, asked: Sequence[Invitation], at: datetime, fac
         told = (*offers(gathering, decision), looking_soon(gathering, at, rules))
         return Turn(effects=told, **saved(decision))
     is_asking = gathering.answer_by is not None and at < gathering.answer_by
+    if is_open(gathering) and not is_asking:
+        return Turn()  # which time it shall be is the facilitator's to say
     wave = (ask_wave if is_asking else ask_instead)(gathering, asked, facts, at, rules)
     effects: list[Effect] = [*wave.effects]
     is_short = not wave.invitations and not is_asking and _held(asked) < gathering.least
@@ -78,6 +86,14 @@ def _closed(gathering: Gathering, asked: Sequence[Invitation], at: datetime, fac
     told = _told_owner(after, asked, "gathering/filled", facts, (act(after, "g_show"),))
     line = entry(gathering, at, None, "filled", {"seated": gathering.seated})
     return Turn(gatherings=(after,), effects=(told,), log=(line,))
+
+
+def _polled(gathering: Gathering, asked: Sequence[Invitation], at: datetime, facts: Facts) -> Turn:
+    """The time for the poll is over: the facilitator is told which time most of those who are needed can make."""
+    note, choices = result(gathering, asked, facts)
+    line = entry(gathering, at, None, "poll_over", {"asked": len(asked)})
+    told = _told_owner(gathering, asked, note.prompt, facts, choices)
+    return Turn(effects=(replace(told, params=note.params),), log=(line,))
 
 
 def _warned(gathering: Gathering, asked: Sequence[Invitation], at: datetime, facts: Facts) -> Turn:

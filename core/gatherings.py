@@ -5,13 +5,15 @@ Nothing goes out before somebody has approved it, and every step is in the decis
 `gathering_moments`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from core.actions import Acted
+from core.approving import approve, extend, proposed_anew, swap, who_comes, who_leaves
 from core.asking import question, said_with_notes
+from core.candidates import is_open
 from core.dialogue import Engine
-from core.effects import Choice, Effect, Say
+from core.effects import Choice, Say
 from core.events import Due
 from core.gathering_changes import called_off, moved
 from core.gathering_log import entry, kept
@@ -21,14 +23,15 @@ from core.gathering_rights import is_theirs
 from core.gathering_words import GatheringOrder, read_gathering_order
 from core.heard import Note
 from core.hundred_saying import about as standing_of
-from core.inviting import ask_wave, closing_timer, extended, looking_now, looking_soon, opened
-from core.meeting_moments import HUNDRED_DAY, session_timers
-from core.model import Answer, Dialogue, Json, PersonId
+from core.inviting import looking_now
+from core.meeting_moments import HUNDRED_DAY
+from core.model import Answer, Dialogue, Json
 from core.network import Gathering, GatheringNumber, GatheringStatus
 from core.offerings import Offerings
+from core.poll import chosen, result
 from core.ports import Facts, Turn
-from core.proposal_saying import about, act, listed, people, plan, proposal, room
-from core.proposing import alternatives, chosen_of, proposed, swapped
+from core.proposal_saying import about, act, listed, plan, proposal, room
+from core.proposing import is_proposed
 from core.room_rules import RoomRules
 from core.rooms import Scene
 from core.understand import Vocabulary
@@ -51,8 +54,8 @@ class Gatherings:
 
     dialogues = frozenset({PLAN})
     actions = frozenset(
-        "g_show g_set g_edit g_find g_swap g_swap_out g_swap_in g_approve g_more g_extend g_refocus g_cancel g_cancel_yes".split()  # noqa: SIM905 -- a list of words
-    )
+        "g_show g_set g_edit g_find g_more g_swap g_swap_out g_swap_in g_approve g_poll g_slot".split()  # noqa: SIM905 -- a list of words
+    ) | {"g_extend", "g_refocus", "g_cancel", "g_cancel_yes"}
 
     def __init__(self, engine: Engine, offerings: Offerings, vocabulary: Vocabulary, rules: RoomRules) -> None:
         self.engine = engine
@@ -113,8 +116,10 @@ class Gatherings:
                 return self._begun(scene, gathering, action.value)
             case "g_edit" | "g_refocus":
                 return self._begun(scene, gathering)
+            case "g_find" | "g_more" if not gathering.sessions:
+                return self._begun(scene, gathering, "when")
             case "g_find" | "g_more":
-                return self._proposed(scene, gathering)
+                return proposed_anew(scene, gathering, self.rules)
             case "g_cancel":
                 return _says(
                     scene,
@@ -125,17 +130,24 @@ class Gatherings:
             case "g_cancel_yes":
                 return called_off(scene, gathering)
             case "g_extend":
-                return self._extended(scene, gathering)
-        if gathering.status is not GatheringStatus.PROPOSED:
-            return self._shown(scene, gathering)
+                return extend(scene, gathering, self.rules)
+            case "g_poll" | "g_slot":
+                return self._time_chosen(scene, gathering, action)
+        turn = self._on_proposal(scene, gathering, action) if is_proposed(gathering) else None
+        return turn or self._shown(scene, gathering)
+
+    def _on_proposal(self, scene: Scene, gathering: Gathering, action: Acted) -> Turn | None:
+        """None where a button is of a proposal that has changed since: then it is shown as it is."""
         match action.action:
             case "g_swap":
-                return self._who_leaves(scene, gathering)
+                return who_leaves(scene, gathering)
             case "g_swap_out":
-                return self._who_comes(scene, gathering, action.value)
+                return who_comes(scene, gathering, action.value, self.rules)
             case "g_swap_in":
-                return self._swapped(scene, gathering, action.value)
-        return self._approved(scene, gathering)
+                return swap(scene, gathering, action.value)
+            case "g_approve":
+                return approve(scene, gathering, self.rules)
+        return None
 
     def _shown(self, scene: Scene, gathering: Gathering) -> Turn:
         """Whoever is shown people leaves a line in the log."""
@@ -144,11 +156,10 @@ class Gatherings:
         return replace(scene.turn(None, self._card(scene, gathering)), log=log)
 
     def _card(self, scene: Scene, gathering: Gathering, *notes: Note) -> Say:
-        match gathering.status:
-            case GatheringStatus.DRAFT:
-                return plan(scene, gathering, *notes)
-            case GatheringStatus.PROPOSED:
-                return proposal(scene, gathering, *notes)
+        if is_proposed(gathering):
+            return proposal(scene, gathering, *notes)
+        if gathering.status is GatheringStatus.DRAFT:
+            return plan(scene, gathering, *notes)
         if gathering.offering == HUNDRED_DAY and gathering.progress.get("day0"):
             standing = Note("course/standing", standing_of(gathering, scene.facts.case(gathering.case), scene.at))
             notes = (*notes, standing)
@@ -186,8 +197,7 @@ class Gatherings:
     def _planned(self, scene: Scene, before: Gathering, after: Gathering, part: str) -> Turn:
         if before.status in _ASKED and before.sessions != after.sessions:
             return moved(scene, after, self.rules)
-        if after.status is GatheringStatus.PROPOSED:
-            after = replace(after, status=GatheringStatus.DRAFT)
+        after = _unproposed(after)
         if part == "when" and lacks_place(after):
             turn = self._begun(scene, after, "place", Note("gathering/understood", about(after)))
         else:
@@ -198,102 +208,15 @@ class Gatherings:
 
     # --- the proposal ------------------------------------------------------------------
 
-    def _proposed(self, scene: Scene, gathering: Gathering) -> Turn:
-        """Whom to ask, or whom else: computed now, with a seed that is written down."""
-        if not gathering.sessions:
-            return self._begun(scene, gathering, "when")
-        seed = gathering.seed or f"{gathering.case}-{gathering.number}-{scene.facts.new_secret()[:8]}"
-        asked = scene.facts.invitations_to(gathering.number)
-        host = scene.person.name.split()[0] if scene.person.name.split() else ""
-        named = replace(gathering, seed=seed, progress={**gathering.progress, "host": host})
-        found = proposed(named, asked, scene.facts, scene.at, self.rules)
-        facts = {
-            "seed": seed,
-            "people": list(found.proposed),
-            "gaps": found.progress["gaps"],
-            "pool": found.progress["pool"],
-        }
-        return kept(scene.turn(None, proposal(scene, found)), scene, found, "people_proposed", facts=facts)
-
-    def _who_leaves(self, scene: Scene, gathering: Gathering) -> Turn:
-        """A button for each; the ones who cover least come first."""
-        room_now = people(scene.facts, chosen_of(gathering))
-        wanted = {one.competence: one.level for one in gathering.cover}
-        least_first = sorted(
-            room_now, key=lambda row: sum(row[0].competences.get(tag, 0) >= level for tag, level in wanted.items())
-        )
-        choices = tuple(
-            replace(act(gathering, "g_swap_out", value=str(one.person)), params={"name": name})
-            for one, name in least_first[:_MOST_NAMES]
-        )
-        return _about(_says(scene, "gathering/who_leaves", about(gathering), choices), chosen_of(gathering))
-
-    def _who_comes(self, scene: Scene, gathering: Gathering, value: str) -> Turn:
-        """The best few instead, each with what the room then has of every field."""
-        out = _person(value)
-        if out not in chosen_of(gathering):
+    def _time_chosen(self, scene: Scene, gathering: Gathering, action: Acted) -> Turn:
+        """How the poll stands; or the time that it shall be."""
+        if gathering.status is not GatheringStatus.ASKING or not is_open(gathering):
             return self._shown(scene, gathering)
-        found = alternatives(gathering, out, scene.facts, scene.at, self.rules)
-        names = {citizen.person: name for citizen, name in people(scene.facts, (out, *(one.citizen for one in found)))}
-        if not found:
-            return _says(scene, "gathering/nobody_else", {"name": names.get(out, "")}, (act(gathering, "g_show"),))
-        rows = [{"name": names.get(one.citizen, ""), "effect": [list(row) for row in one.effect]} for one in found]
-        choices = tuple(
-            replace(
-                act(gathering, "g_swap_in", value=f"{out}.{one.citizen}"), params={"name": names.get(one.citizen, "")}
-            )
-            for one in found
-        )
-        params = {**about(gathering), "name": names.get(out, ""), "others": rows}
-        turn = _says(scene, "gathering/who_comes", params, (*choices, act(gathering, "g_show")))
-        return _about(turn, (out, *(one.citizen for one in found)))
-
-    def _swapped(self, scene: Scene, gathering: Gathering, value: str) -> Turn:
-        first, _, second = value.partition(".")
-        out, comes = _person(first), _person(second)
-        chosen = chosen_of(gathering)
-        citizen = scene.facts.citizen(comes)
-        if out not in chosen or comes in chosen or citizen is None:
-            return self._shown(scene, gathering)
-        after = swapped(gathering, out, comes, scene.facts)
-        turn = scene.turn(None, proposal(scene, after, Note("gathering/swapped")))
-        return kept(turn, scene, after, "people_swapped", facts={"out": out, "in": comes})
-
-    def _approved(self, scene: Scene, gathering: Gathering) -> Turn:
-        """From here on people are asked. Who, out of whom and with which seed stands in the log."""
-        if gathering.sessions[0].start <= scene.at:
-            return _says(scene, "gathering/problem/too_soon", {"unread": []}, (act(gathering, "g_set", value="when"),))
-        asked = scene.facts.invitations_to(gathering.number)
-        going = opened(gathering, scene.at, self.rules)
-        wave = ask_wave(going, asked, scene.facts, scene.at, self.rules)
-        params = {**about(wave.gathering), "asked": len(wave.invitations)}
-        effects: list[Effect] = [
-            said_with_notes(scene.person.id, (Note("gathering/approved", params),), (act(going, "g_show"),))
-        ]
-        if going.answer_by is not None:
-            effects.append(closing_timer(going, going.answer_by))
-        effects += session_timers(going)
-        turn = replace(scene.turn(None, *effects, *wave.effects), invitations=wave.invitations)
-        facts = {
-            "seed": gathering.seed,
-            "people": list(gathering.proposed),
-            "chosen": list(chosen_of(gathering)),
-            "asked": len(wave.invitations),
-        }
-        return kept(turn, scene, wave.gathering, "people_approved", facts=facts)
-
-    def _extended(self, scene: Scene, gathering: Gathering) -> Turn:
-        """More time for answers, and a look at who else can be asked."""
-        later = extended(gathering, scene.at) if gathering.status in _ASKED else None
-        if later is None:
-            return _says(scene, "gathering/cannot_extend", about(gathering), (act(gathering, "g_show"),))
-        after = replace(gathering, status=GatheringStatus.ASKING, answer_by=later)
-        note = Note("gathering/extended", about(after))
-        timers = (closing_timer(after, later), looking_soon(after, scene.at, self.rules))
-        turn = scene.turn(
-            None, said_with_notes(scene.person.id, (note,), (act(after, "g_more"), act(after, "g_show"))), *timers
-        )
-        return kept(turn, scene, after, "extended")
+        place = int(action.value) if action.value.isdecimal() and len(action.value) < 4 else -1
+        if action.action == "g_slot" and 0 <= place < len(gathering.sessions):
+            return chosen(scene, gathering, place, self.rules)
+        note, choices = result(gathering, scene.facts.invitations_to(gathering.number), scene.facts)
+        return scene.turn(None, said_with_notes(scene.person.id, (note,), choices))
 
     # --- moments -----------------------------------------------------------------------
 
@@ -302,17 +225,14 @@ class Gatherings:
         return moment(due, facts, self.rules)
 
 
-def _person(value: str) -> PersonId:
-    return PersonId(int(value)) if value.isdecimal() and len(value) < 16 else PersonId(-1)
+def _unproposed(gathering: Gathering) -> Gathering:
+    """A plan that changes makes its proposal old: whom to ask is found anew."""
+    progress = {name: value for name, value in gathering.progress.items() if name != "listed"}
+    status = GatheringStatus.DRAFT if gathering.status is GatheringStatus.PROPOSED else gathering.status
+    return replace(gathering, status=status, progress=progress)
 
 
 def _says(
     scene: Scene, prompt: str, params: Mapping[str, Json] | None = None, choices: tuple[Choice, ...] = ()
 ) -> Turn:
     return scene.turn(None, said_with_notes(scene.person.id, (Note(prompt, params or {}),), choices))
-
-
-def _about(turn: Turn, named: Iterable[PersonId]) -> Turn:
-    """The turn whose messages name these people: erasing one of them takes the message along."""
-    effects = tuple(replace(one, about=tuple(named)) if isinstance(one, Say) else one for one in turn.effects)
-    return replace(turn, effects=effects)

@@ -7,12 +7,14 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from core.effects import Effect, SetTimer
+from core.candidates import is_open
+from core.effects import Effect, Say, SetTimer
 from core.events import Due
 from core.invitation_saying import closed, coming_up, offered, reminded, session_row
 from core.inviting import LAPSE, REMIND, looking_soon
 from core.model import PersonId
 from core.network import Gathering, GatheringNumber, GatheringStatus, Invitation, InvitationStatus
+from core.poll_saying import has_voted, sent_out
 from core.ports import Facts, Turn
 from core.room_rules import RoomRules
 from core.seats import QUEUED, Answer, Decision, decide, room_of
@@ -43,17 +45,21 @@ def _remind(gathering: Gathering, due: Due, facts: Facts) -> Turn:
     silent = [
         one
         for one in facts.invitations_to(gathering.number, [InvitationStatus.ASKED])
-        if one.wave == due.payload["wave"] and not one.facts.get("reminded")
+        if one.wave == due.payload["wave"] and not one.facts.get("reminded") and not has_voted(one)
     ]
     told = tuple(replace(one, facts={**one.facts, "reminded": True}) for one in silent)
-    return Turn(invitations=told, effects=tuple(reminded(gathering, one) for one in told))
+    return Turn(invitations=told, effects=tuple(_reminder(gathering, one, due.at) for one in told))
+
+
+def _reminder(gathering: Gathering, one: Invitation, at: datetime) -> Say:
+    return sent_out(gathering, one, at) if is_open(gathering) else reminded(gathering, one)
 
 
 def _lapse(gathering: Gathering, due: Due, facts: Facts, rules: RoomRules) -> Turn:
     """Everybody of a wave who has not answered: closed politely, each once, and a look at the room."""
     closing: list[Invitation] = []
     for one in facts.invitations_to(gathering.number, [InvitationStatus.ASKED]):
-        if one.wave == due.payload["wave"]:
+        if one.wave == due.payload["wave"] and not (is_open(gathering) and has_voted(one)):
             closing += decide(room_of(gathering, ()), one, Answer.LAPSED, due.at, rules).changed
     said = tuple(closed(gathering, one, due.at) for one in closing)
     look = (looking_soon(gathering, due.at, rules),) if closing else ()

@@ -53,7 +53,7 @@ def asked(gathering: Gathering, invitation: Invitation, at: datetime) -> Say:
     return Say(
         to=invitation.citizen,
         prompt="invitation/ask",
-        params=_card(gathering, invitation),
+        params=card(gathering, invitation),
         choices=choices_of(gathering, invitation),
         needs=gathering.purpose.value,
         is_bulk=True,
@@ -68,7 +68,7 @@ def shown(gathering: Gathering, invitation: Invitation) -> Say:
     return Say(
         to=invitation.citizen,
         prompt=prompt,
-        params=_card(gathering, invitation),
+        params=card(gathering, invitation),
         choices=choices_of(gathering, invitation),
     )
 
@@ -80,7 +80,7 @@ def edited(gathering: Gathering, invitation: Invitation, message: str) -> Edit:
         to=invitation.citizen,
         message=message,
         prompt="invitation/ask" if is_asking else "invitation/standing",
-        params=_card(gathering, invitation),
+        params=card(gathering, invitation),
         choices=choices_of(gathering, invitation) if is_asking else (),
     )
 
@@ -122,7 +122,7 @@ def reminded(gathering: Gathering, invitation: Invitation) -> Say:
     return Say(
         to=invitation.citizen,
         prompt="invitation/remind",
-        params=_card(gathering, invitation),
+        params=card(gathering, invitation),
         choices=choices_of(gathering, invitation),
         needs=gathering.purpose.value,
         is_bulk=True,
@@ -158,7 +158,7 @@ def moved(gathering: Gathering, invitation: Invitation, at: datetime) -> Say:
     return Say(
         to=invitation.citizen,
         prompt="invitation/moved",
-        params=_card(gathering, invitation),
+        params=card(gathering, invitation),
         choices=choices_of(gathering, invitation),
         files=files,
     )
@@ -207,7 +207,8 @@ def is_opened(invitation: Invitation) -> bool:
     return bool(invitation.facts.get("opened"))
 
 
-def _card(gathering: Gathering, invitation: Invitation) -> Mapping[str, Json]:
+def card(gathering: Gathering, invitation: Invitation) -> Mapping[str, Json]:
+    """An invitation as it stands, as values: what it is about, and how it was answered."""
     return {
         **about(gathering),
         "is_opened": is_opened(invitation) or not gathering.is_delicate,

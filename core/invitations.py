@@ -34,11 +34,15 @@ from core.inviting import looking_soon
 from core.leaving import out_of_reach
 from core.model import Dialogue, Role
 from core.network import Gathering, GatheringNumber, Invitation, InvitationStatus
+from core.poll import saved as saved_times
+from core.poll import tapped, times_in
+from core.poll_saying import NONE, SLOT, is_polling, polled
 from core.ports import Facts, Turn
 from core.proposing import reasons
 from core.room_rules import RoomRules
 from core.rooms import Scene
 from core.seats import QUEUED, Answer, Decision, Outcome, decide, room_of
+from core.understand import Vocabulary
 
 OTHER_TIME = "other_time"
 _ANSWERS = {
@@ -59,10 +63,11 @@ class Invitations:
     """The room. Holds rules and readers; all state is in the scene."""
 
     dialogues = frozenset({OTHER_TIME})
-    actions = frozenset({YES, NO, OTHER, LEAVE, LEAVE_YES, WHY, OPEN, SHOW})
+    actions = frozenset({YES, NO, OTHER, LEAVE, LEAVE_YES, WHY, OPEN, SHOW, SLOT, NONE})
 
-    def __init__(self, engine: Engine, rules: RoomRules) -> None:
+    def __init__(self, engine: Engine, vocabulary: Vocabulary, rules: RoomRules) -> None:
         self.engine = engine
+        self.vocabulary = vocabulary
         self.reader: Reader = engine.reader
         self.rules = rules
 
@@ -75,7 +80,20 @@ class Invitations:
         invitation = scene.facts.invitation(number, scene.person.id)
         if gathering is None or invitation is None:
             return _says(scene, Note("invitation/not_yours"))
+        if action.action in (SLOT, NONE):
+            return self._voted(scene, gathering, invitation, action)
+        if is_polling(gathering, invitation) and action.action in (YES, OTHER):
+            return scene.turn(None, polled(gathering, invitation))
         return self._acted(scene, gathering, invitation, action.action)
+
+    def _voted(self, scene: Scene, gathering: Gathering, invitation: Invitation, action: Acted) -> Turn:
+        """A time on or off. A poll that is over says so, and how the invitation stands now."""
+        if not is_polling(gathering, invitation):
+            note = said_with_notes(scene.person.id, (Note("invitation/poll_closed"),))
+            return scene.turn(None, note, shown(gathering, invitation))
+        if action.action == NONE:
+            return self._answered(scene, gathering, invitation, Answer.OTHER_TIME)
+        return tapped(scene, gathering, invitation, int(action.value) if action.value.isdecimal() else -1)
 
     def _acted(self, scene: Scene, gathering: Gathering, invitation: Invitation, action: str) -> Turn:
         match action:
@@ -138,6 +156,9 @@ class Invitations:
         open_ones = self._open(scene)
         if not open_ones:
             return None
+        polling = [pair for pair in open_ones if is_polling(*pair)]
+        if polling and (times := times_in(text, polling[0][0], scene.at, self.vocabulary)) is not None:
+            return saved_times(scene, *polling[0], times)
         reading = self.reader.choose("invite", self._labels(scene), text)
         code = _one_of(reading.value) if isinstance(reading, Value) else _yes_or_no(self.reader, text)
         if code:
@@ -179,8 +200,7 @@ class Invitations:
         fitting = [pair for pair in open_ones if pair[1].status in statuses] or open_ones
         if len(fitting) > 1:
             return self._which(scene, fitting, "invitation/which")
-        gathering, invitation = fitting[0]
-        return self._acted(scene, gathering, invitation, _MENU[code])
+        return self.acted(scene, Acted(_MENU[code], fitting[0][0].number))
 
     def _which(self, scene: Scene, open_ones: list[tuple[Gathering, Invitation]], prompt: str) -> Turn:
         """Several, or a doubt: each as it stands, with its own buttons."""

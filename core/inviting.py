@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from core import workdays
-from core.candidates import candidate_of, day_of, history_of, may_be_asked, need_of
+from core.candidates import candidate_of, day_of, history_of, is_open, may_be_asked, need_of
 from core.effects import Effect, SetTimer
 from core.invitation_saying import asked
 from core.model import Json, PersonId
 from core.network import Citizen, Gathering, GatheringNumber, GatheringStatus, Invitation, InvitationStatus
+from core.poll_saying import sent_out
 from core.ports import Facts
 from core.room_rules import RoomRules, evening_of, morning_of
 from core.select import Size, select, why
@@ -29,6 +30,7 @@ _YES = frozenset(
 _NO = frozenset({InvitationStatus.DECLINED, InvitationStatus.SILENT, InvitationStatus.OTHER_TIME})
 _HELD = frozenset({InvitationStatus.SEATED, InvitationStatus.OFFERED})
 _SOON = timedelta(hours=1)
+_LIKELY = 1.5  # as log odds: a half becomes eight in ten
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +58,16 @@ def filling_of(gathering: Gathering, invitations: Iterable[Invitation], at: date
     return Filling(
         Size(gathering.least, gathering.target, gathering.most),
         yes=len(held),
-        pending=tuple(Asked(max(0, day_of(at) - day_of(one.asked))) for one in waiting),
+        pending=tuple(_asked(one, at) for one in waiting),
         days_left=max(0, day_of(closing) - day_of(at)),
     )
+
+
+def _asked(one: Invitation, at: datetime) -> Asked:
+    """Somebody who has not said yes or no. Whoever tapped a time of a poll is likelier than others, and nobody who is silent."""
+    if one.facts.get("slots"):
+        return Asked(lean=_LIKELY)
+    return Asked(max(0, day_of(at) - day_of(one.asked)))
 
 
 def forecast_of(
@@ -172,16 +181,24 @@ def _chosen(
 def wave_effects(
     gathering: Gathering, invitations: Sequence[Invitation], at: datetime, rules: RoomRules
 ) -> tuple[Effect, ...]:
-    """The invitations themselves, one reminder for the silent, and the moment their answers were wanted by."""
-    if not invitations:
-        return ()
-    wave, answer_by = invitations[0].wave, invitations[0].answer_by or at
-    payload = {"number": gathering.number, "wave": wave}
-    remind = rules.by_day(at + timedelta(hours=rules.silence_hours))
-    timers: list[Effect] = [_timer(LAPSE, gathering, answer_by, payload, f"/{wave}")]
-    if remind < answer_by - timedelta(hours=rules.claim_hours / 2):
-        timers.append(_timer(REMIND, gathering, remind, payload, f"/{wave}"))
-    return (*(asked(gathering, one, at) for one in invitations), *timers)
+    """The invitations themselves, and the moments that belong to them."""
+    told = sent_out if is_open(gathering) else asked
+    return (*(told(gathering, one, at) for one in invitations), *wave_timers(gathering, invitations, at, rules))
+
+
+def wave_timers(
+    gathering: Gathering, invitations: Sequence[Invitation], at: datetime, rules: RoomRules
+) -> tuple[Effect, ...]:
+    """One reminder for the silent of each wave, and the moment their answers were wanted by."""
+    timers: list[Effect] = []
+    for wave in sorted({one.wave for one in invitations}):
+        answer_by = max((one.answer_by or at for one in invitations if one.wave == wave), default=at)
+        payload = {"number": gathering.number, "wave": wave}
+        remind = rules.by_day(at + timedelta(hours=rules.silence_hours))
+        timers.append(_timer(LAPSE, gathering, answer_by, payload, f"/{wave}"))
+        if remind < answer_by - timedelta(hours=rules.claim_hours / 2):
+            timers.append(_timer(REMIND, gathering, remind, payload, f"/{wave}"))
+    return tuple(timers)
 
 
 def looking_soon(gathering: Gathering, at: datetime, rules: RoomRules) -> SetTimer:
@@ -211,8 +228,10 @@ def _timer(kind: str, gathering: Gathering, due: datetime, payload: Mapping[str,
 
 
 def opened(gathering: Gathering, at: datetime, rules: RoomRules) -> Gathering:
-    """The gathering from which invitations go out, with the evening by which its people are to be found."""
+    """The gathering from which invitations go out, with the evening by which its people, or first its time, are to be found."""
     closing = rules.closing(gathering.sessions[0].start, at)
+    if is_open(gathering):
+        closing = rules.answer_by(at, closing)
     return replace(gathering, status=GatheringStatus.ASKING, answer_by=closing)
 
 

@@ -100,7 +100,7 @@ def picture(gathering: Gathering, room: Sequence[tuple[Citizen, str]]) -> dict[s
         "network": list(progress.get("network", ())),
         "forecast": progress.get("forecast"),
         "first": progress.get("first", 0),
-        "approved": len(gathering.proposed),
+        "approved": len(progress.get("listed", ())),
         "pool": progress.get("pool", 0),
         "qualified": len(progress.get("qualified", ())),
         "seed": gathering.seed,
@@ -165,7 +165,9 @@ def listed(scene: Scene, gatherings: Sequence[Gathering]) -> Say:
 
 
 def _room_choices(gathering: Gathering, at: datetime) -> Iterable[Choice]:
-    if gathering.status is GatheringStatus.ASKING:
+    if gathering.status is GatheringStatus.ASKING and gathering.progress.get("is_open"):
+        yield act(gathering, "g_poll", "primary")
+    elif gathering.status is GatheringStatus.ASKING:
         yield act(gathering, "g_more")
     if gathering.offering == "tailored" and gathering.status.is_open:
         yield Choice(token(Acted("m_goals", gathering.number)), "meeting/button/m_goals")

@@ -81,7 +81,8 @@ def proposed(
 ) -> Gathering:
     """The gathering with the people that would be asked, best first: those the room is for, then those who follow.
 
-    Whoever was asked before, or was taken off the list by a person, is passed over; whoever has a seat counts.
+    They are listed, and nobody may be asked before the list is `approved`. Whoever was asked before, or was taken off the list
+    by a person, is passed over; whoever has a seat counts.
     """
     search = Search.of(gathering, facts, at, rules)
     held = {str(one.citizen) for one in invitations if one.status.is_open}
@@ -91,8 +92,8 @@ def proposed(
     spare = max(0, ceil(wanted / search.belief.rate * _SPARE) - len(first.ids))
     more = search.choose(spare, seated=held.union(first.ids), over=over)
     people = [PersonId(int(one)) for one in (*first.ids, *more.ids)]
-    drafted = replace(gathering, proposed=(*(one.citizen for one in invitations), *people))
-    asking = replace(drafted, answer_by=rules.closing(gathering.sessions[0].start, at))
+    listed = (*(one.citizen for one in invitations), *people)
+    asking = replace(gathering, proposed=listed, answer_by=rules.closing(gathering.sessions[0].start, at))
     qualified = [one for one in search.candidates if not lacking(search.need, one)]
     progress = {
         **gathering.progress,
@@ -105,8 +106,23 @@ def proposed(
         "pool": len(search.candidates),
         "at": at.isoformat(),
         "method": first.method,
+        "listed": list(listed),
     }
-    return replace(drafted, status=GatheringStatus.PROPOSED, progress=progress)
+    is_asking = gathering.status in (GatheringStatus.ASKING, GatheringStatus.SET)
+    return replace(gathering, status=gathering.status if is_asking else GatheringStatus.PROPOSED, progress=progress)
+
+
+def is_proposed(gathering: Gathering) -> bool:
+    """Whether a proposal waits for a facilitator's yes. A room that is being filled goes on meanwhile, as approved before."""
+    return bool(gathering.progress.get("listed"))
+
+
+def approved(gathering: Gathering) -> Gathering:
+    """The gathering with the people of its proposal approved: from now on they may be asked, and nobody else."""
+    dropped = ("listed", "used_up", "warned")
+    progress = {name: value for name, value in gathering.progress.items() if name not in dropped}
+    listed = tuple(PersonId(one) for one in gathering.progress.get("listed", ()))
+    return replace(gathering, proposed=listed, progress=progress)
 
 
 def reasons(gathering: Gathering, citizen: PersonId, facts: Facts, rules: RoomRules) -> tuple[Reason, ...]:
@@ -149,7 +165,7 @@ def alternatives(
 def swapped(gathering: Gathering, out: PersonId, comes: PersonId, facts: Facts) -> Gathering:
     """The proposal with one person in another's place. Who was taken off is not asked; the gaps are worked out anew."""
     chosen = [comes if one == out else one for one in chosen_of(gathering)]
-    people = [comes if one == out else one for one in gathering.proposed if one != comes]
+    listed = [comes if one == out else one for one in gathering.progress.get("listed", ()) if one != comes]
     room = [one for one in (facts.citizen(person) for person in chosen) if one is not None]
     others = [gap for gap in gathering.progress.get("gaps", ()) if gap[0] != "cover"]
     progress = {
@@ -157,8 +173,9 @@ def swapped(gathering: Gathering, out: PersonId, comes: PersonId, facts: Facts) 
         "chosen": chosen,
         "passed": [*_passed(gathering), out],
         "gaps": [*others, *_cover_gaps(gathering, room)],
+        "listed": listed,
     }
-    return replace(gathering, proposed=tuple(people), progress=progress)
+    return replace(gathering, progress=progress)
 
 
 def effect_of(

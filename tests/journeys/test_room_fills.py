@@ -126,6 +126,37 @@ def test_every_step_is_in_the_decision_log_with_its_seed(world: World):
     assert set(approved.facts["people"]) >= {one.citizen for one in invitations(world)}
 
 
+def test_a_room_goes_on_as_approved_while_more_people_are_proposed(world: World):
+    settle(world, 200)
+    facilitator = asking(world, 12)
+    before = gathering(world).proposed
+
+    said = tap(facilitator, "g_more")
+
+    assert "Forslag til hold 1" in said[-1].text
+    assert gathering(world).proposed == before
+    answered(world, invitations(world)[0], "i_yes")
+    assert gathering(world).seated == 1
+    tap(facilitator, "g_approve")
+    assert gathering(world).proposed != before
+    assert set(gathering(world).proposed) >= {one.citizen for one in invitations(world)}
+
+
+def test_a_changed_plan_makes_the_proposal_old(world: World):
+    settle(world, 60)
+    facilitator = a_decided_case(world)
+    tap(facilitator, "g_set", 1, "when")
+    facilitator.say(WHEN)
+    old = tap(facilitator, "g_find")[-1]
+    tap(facilitator, "g_set", 1, "cover")
+    facilitator.say("3 med data og 1 jurist")
+
+    facilitator.tap_token(next(button.token for button in old.buttons if button.label == "Godkend og spørg dem"))
+
+    assert invitations(world) == []
+    assert {(one.competence, one.heads) for one in gathering(world).cover} == {("data", 3), ("economy_law", 1)}
+
+
 def test_only_whoever_has_the_case_or_leads_may_change_a_gathering(world: World):
     settle(world, 60)
     asking(world)
@@ -425,3 +456,71 @@ def test_somebody_who_blocked_us_is_passed_over_and_keeps_a_seat_they_have(world
     world.advance(timedelta(minutes=1))
     assert len(invitations(world)) > before
     assert silent.person.id not in {one.citizen for one in invitations(world)[before:]}
+
+
+# --- a poll of times --------------------------------------------------------------------------------
+
+OPEN = "tirsdag den 24. november kl. 17-20, onsdag den 25. november kl. 17-20 eller torsdag den 26. november kl. 17-20"
+
+
+def test_an_open_time_is_found_by_taps_and_only_those_who_can_are_asked(world: World):
+    settle(world, 60)
+    facilitator = asking(world, 12, when=f"{OPEN} i Rådhussalen")
+    polled = invitations(world, S.ASKED)
+    first = chat_of(world, polled[0])
+    question = first.new()[-1]
+    assert "Tryk på alle de tider, du kan" in question.text
+    assert len(question.buttons) == 5
+    for place, one in enumerate(polled[:-2]):
+        chat = chat_of(world, one)
+        tap(chat, "i_slot", 1, "1")
+        if place % 3 == 0:
+            tap(chat, "i_slot", 1, "0")
+            tap(chat, "i_slot", 1, "1")  # taken back
+    facilitator.new()
+    world.advance(6 * DAY)
+
+    result = next(message for message in facilitator.new() if "Afstemning om tid til hold" in message.text)
+    assert "Bedst er onsdag den 25. november" in result.text
+    facilitator.tap_token(result.buttons[0].token)
+
+    can = {one.citizen for place, one in enumerate(polled[:-2]) if place % 3}
+    assert {one.citizen for one in invitations(world, S.ASKED)} == can
+    assert gathering(world).sessions[0].start.day == 25
+    seated = chat_of(world, invitations(world, S.ASKED)[0])
+    assert "onsdag den 25. november" in seated.new()[-1].text
+    tap(seated, "i_yes")
+    assert gathering(world).seated == 1
+    out = chat_of(world, polled[0])
+    assert "det kunne du ikke" in out.new()[-1].text
+    assert tap(out, "i_slot", 1, "1")[0].text.startswith("Afstemningen er lukket")
+
+
+@pytest.mark.parametrize(
+    ("words", "places"),
+    [("jeg kan onsdag og torsdag", [1, 2]), ("kun den 24. november", [0]), ("alle dage undtagen onsdag", [0, 2])],
+)
+def test_times_of_a_poll_can_be_written(world: World, words: str, places: list[int]):
+    settle(world, 60)
+    asking(world, 12, when=f"{OPEN} i Rådhussalen")
+    one = invitations(world, S.ASKED)[0]
+
+    said = chat_of(world, one).say(words)
+
+    assert world.facts.invitations[(1, one.citizen)].facts["slots"] == places
+    assert said[-1].text.count("Du kan ") == len(places)
+
+
+def test_a_poll_is_answered_with_a_plain_no_and_none_of_them_too(world: World):
+    settle(world, 60)
+    asking(world, 12, when=f"{OPEN} i Rådhussalen")
+    first, second, third = invitations(world, S.ASKED)[:3]
+
+    chat_of(world, first).say("nej tak")
+    tap(chat_of(world, second), "i_none")
+    said = chat_of(world, third).say("ja tak")
+
+    statuses = [world.facts.invitations[(1, one.citizen)].status for one in (first, second, third)]
+    assert statuses == [S.DECLINED, S.OTHER_TIME, S.ASKED]
+    assert "Tryk på alle de tider" in said[-1].text
+    assert gathering(world).seated == 0
