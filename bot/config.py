@@ -15,6 +15,7 @@ import prompts
 from bot import setting_values as read
 from bot.channel_settings import ROWS, Setting, incomplete
 from bot.network_settings import NETWORK
+from bot.room_settings import ROOMS
 from core.errors import SettingError
 
 PREFIXES = ("SPARRING_", "SLACK_", "TELEGRAM_")
@@ -68,6 +69,15 @@ class Settings:
     invitation_months: int
     case_months: int
     adviser_mail: str
+    invitation_days: int
+    closing_days: int
+    claim_hours: int
+    silence_hours: int
+    reminder_hours: tuple[int, ...]
+    wave_days: int
+    invitation_gap_days: int
+    no_show_percent: int
+    room_spare: int
 
     @property
     def is_loopback(self) -> bool:
@@ -207,6 +217,7 @@ TABLE = (
     ),
     *ROWS,
     *NETWORK,
+    *ROOMS,
 )
 
 

@@ -43,6 +43,17 @@ def number(least: int, most: int) -> Reader:
     return read
 
 
+def numbers(least: int, most: int) -> Reader:
+    """Whole numbers with spaces between, the largest first; each once."""
+    read_one = number(least, most)
+
+    def read(name: str, written: str) -> tuple[int, ...]:
+        found = {read_one(name, part) for part in written.replace(",", " ").split()}
+        return tuple(sorted(found, reverse=True))
+
+    return read
+
+
 def choice(*choices: str) -> Reader:
     """One of a few words, in any case."""
 

@@ -215,7 +215,20 @@ def make_member_rules(settings: Settings) -> MemberRules:
 
 def make_room_rules(settings: Settings) -> RoomRules:
     """What the municipality decides about asking citizens."""
-    return RoomRules(budget=settings.contact_budget, cooldown_days=settings.rest_days, quiet=settings.quiet_hours)
+    return RoomRules(
+        answer_days=settings.invitation_days,
+        close_days=settings.closing_days,
+        claim_hours=settings.claim_hours,
+        wave_days=settings.wave_days,
+        silence_hours=settings.silence_hours,
+        reminder_hours=settings.reminder_hours,
+        budget=settings.contact_budget,
+        gap_days=settings.invitation_gap_days,
+        cooldown_days=settings.rest_days,
+        no_show_percent=settings.no_show_percent,
+        spare_part=settings.room_spare,
+        quiet=settings.quiet_hours,
+    )
 
 
 def make_retention_rules(settings: Settings) -> RetentionRules:

@@ -50,7 +50,7 @@ def belief_of(facts: Facts, at: datetime) -> Belief:
     return Belief().after(yes * part, no * part)
 
 
-def filling_of(gathering: Gathering, invitations: Iterable[Invitation], at: datetime) -> Filling:
+def filling_of(gathering: Gathering, invitations: Iterable[Invitation], at: datetime, rules: RoomRules) -> Filling:
     """Where the room stands: seats taken and kept, who has not answered, and the days until nobody new is asked."""
     held = [one for one in invitations if one.status in _HELD]
     waiting = [one for one in invitations if one.status is InvitationStatus.ASKED]
@@ -60,6 +60,7 @@ def filling_of(gathering: Gathering, invitations: Iterable[Invitation], at: date
         yes=len(held),
         pending=tuple(_asked(one, at) for one in waiting),
         days_left=max(0, day_of(closing) - day_of(at)),
+        no_shows=rules.no_shows(gathering.least, gathering.target, gathering.most),
     )
 
 
@@ -74,7 +75,7 @@ def forecast_of(
     gathering: Gathering, invitations: Sequence[Invitation], belief: Belief, at: datetime, rules: RoomRules
 ) -> Forecast:
     """How the room is likely to end, when it is topped up out of those who are approved and not asked yet."""
-    filling = filling_of(gathering, invitations, at)
+    filling = filling_of(gathering, invitations, at, rules)
     left = len(gathering.proposed) - len({one.citizen for one in invitations} & set(gathering.proposed))
     waves = max(0, min(4, filling.days_left // rules.wave_days))
     return forecast(filling, belief, reserve=left, waves=waves)
@@ -102,7 +103,7 @@ def ask_wave(
     chosen: tuple[Invitation, ...] = ()
     reserve = reserve_of(gathering, invitations, facts, at)
     if gathering.answer_by is not None and at < gathering.answer_by and reserve:
-        filling = filling_of(gathering, invitations, at)
+        filling = filling_of(gathering, invitations, at, rules)
         count = next_wave(filling, belief_of(facts, at), reserve=len(reserve))
         chosen = _chosen(gathering, invitations, reserve, facts, at, rules, count=count, wave=number)
     return Wave(gathering, chosen, (*wave_effects(gathering, chosen, at, rules), *_looking_again(gathering, at, rules)))

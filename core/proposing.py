@@ -101,7 +101,7 @@ def proposed(
         "qualified": [int(one.id) for one in qualified],
         "gaps": [[gap.kind, gap.name, gap.wanted, gap.found] for gap in first.gaps],
         "network": _network_gaps(gathering, qualified, search.belief.rate),
-        "first": next_wave(filling_of(asking, invitations, at), search.belief, reserve=len(people)),
+        "first": next_wave(filling_of(asking, invitations, at, rules), search.belief, reserve=len(people)),
         "forecast": forecast_row(forecast_of(asking, invitations, search.belief, at, rules)),
         "pool": len(search.candidates),
         "at": at.isoformat(),

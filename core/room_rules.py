@@ -6,6 +6,7 @@ is a setting.
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from math import comb
 
 from core import workdays
 from core.select.nouns import Rules
@@ -13,6 +14,7 @@ from core.select.nouns import Rules
 _LAST_HOUR = time(20)
 _FIRST_HOUR = time(9)
 _EVENING = time(19)
+_ENOUGH_ROOMS = 0.95
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +59,15 @@ class RoomRules:
         """
         spare = -(-ordered // self.spare_part)
         return max(least, ordered - spare), ordered if most is None else min(most, ordered + spare)
+
+    def no_shows(self, least: int, target: int, most: int) -> int:
+        """How many more than the target are wanted, so that the least are there in 95 rooms of 100 though some stay away."""
+        comes = 1 - self.no_show_percent / 100
+        for yes in range(target, most):
+            there = sum(comb(yes, one) * comes**one * (1 - comes) ** (yes - one) for one in range(least, yes + 1))
+            if there >= _ENOUGH_ROOMS:
+                return yes - target
+        return most - target
 
     def closing(self, start: datetime, at: datetime) -> datetime:
         """When nobody new is asked any more: in the evening some days before the start, sooner when the start is near."""

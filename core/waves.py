@@ -13,7 +13,7 @@ from core.select.nouns import Size
 RISK_OF_TOO_MANY = 0.01
 """The most that is risked, in all, that more say yes than the room holds."""
 NO_SHOWS = 1
-"""How many more than the target a room of `LARGE` or more aims at, for those who say yes and do not come (about 10 %)."""
+"""How many more than the target a room of `LARGE` or more usually aims at, for those who say yes and do not come (about 10 %)."""
 LARGE = 8
 
 
@@ -66,11 +66,12 @@ class Filling:
     yes: int = 0
     pending: tuple[Asked, ...] = ()
     days_left: int = 18
+    no_shows: int = NO_SHOWS
 
     @property
     def aim(self) -> int:
         """How many yes are wanted: the target and some for those who will not turn up, never more than the room holds."""
-        extra = NO_SHOWS if self.size.target >= LARGE else 0
+        extra = self.no_shows if self.size.target >= LARGE else 0
         return min(self.size.most, self.size.target + extra)
 
 

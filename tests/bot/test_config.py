@@ -66,6 +66,15 @@ def test_an_empty_environment_gives_a_service_for_this_machine_alone() -> None:
         invitation_months=6,
         case_months=12,
         adviser_mail="dpo@example.org",
+        invitation_days=5,
+        closing_days=3,
+        claim_hours=24,
+        silence_hours=48,
+        reminder_hours=(48, 4),
+        wave_days=2,
+        invitation_gap_days=14,
+        no_show_percent=10,
+        room_spare=6,
     )
 
 

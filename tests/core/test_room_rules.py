@@ -25,6 +25,15 @@ def test_a_room_may_miss_its_number_by_a_sixth_and_never_its_limits(ordered, lea
     assert RULES.size(ordered, least, most) == size
 
 
+@pytest.mark.parametrize(
+    ("least", "target", "most", "more"),
+    [(20, 24, 28, 1), (10, 12, 14, 1), (8, 8, 10, 2), (25, 30, 30, 0)],
+)
+def test_a_room_aims_higher_for_those_who_do_not_come(least, target, most, more):
+    assert RULES.no_shows(least, target, most) == more
+    assert RoomRules(no_show_percent=0).no_shows(least, target, most) == 0
+
+
 def test_nobody_new_is_asked_three_evenings_before():
     assert RULES.closing(at("2026-11-24 17:00"), at("2026-10-05 09:00")) == at("2026-11-21 20:00")
 
