@@ -198,7 +198,8 @@ def facilitators_channel(settings: Settings, store: SqlStore, clock: Clock) -> F
     if not (settings.slack_bot_token and settings.slack_channel):
         return None
     chat = recipient(store, Address(SLACK, settings.slack_channel), clock.now())
-    return FacilitatorsChannel(chat=chat, channel=SLACK, digest_time=settings.digest_time)
+    rooms = make_room_rules(settings)
+    return FacilitatorsChannel(chat=chat, channel=SLACK, digest_time=settings.digest_time, rooms=rooms)
 
 
 def make_member_rules(settings: Settings) -> MemberRules:

@@ -5,7 +5,7 @@ Number and short title only, as in the digest: what people wrote is behind a but
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time
 
 from core.cases import about, act
@@ -15,6 +15,7 @@ from core.effects import Choice, Edit, Effect, Say, SetTimer
 from core.events import Due
 from core.model import Case, CaseNumber, CaseStatus, DigestRhythm, Json, LogEntry, PersonId
 from core.ports import Facts, Turn
+from core.room_rules import RoomRules
 
 ROUND = "channel_digest"
 _TOLD = frozenset(
@@ -31,6 +32,7 @@ class FacilitatorsChannel:
     chat: PersonId
     channel: str
     digest_time: time
+    rooms: RoomRules = field(default_factory=RoomRules)
 
     def follow(self, turn: Turn, facts: Facts, at: datetime) -> Turn:
         """The same turn with what the channel is told of it."""
@@ -46,8 +48,8 @@ class FacilitatorsChannel:
         """The digest's moment. A day on which there is nothing to tell stays quiet."""
         if due.kind != ROUND:
             return None
-        prompt, params, urgent = overview(facts, due.at)
-        is_worth = bool(params["total"] or params["failed"])
+        prompt, params, urgent = overview(facts, due.at, self.rooms)
+        is_worth = bool(params["total"] or params["rooms"] or params["failed"])
         said = Say(to=self.chat, prompt=prompt, params=params, choices=urgent, is_bulk=True)
         return Turn(effects=(*((said,) if is_worth else ()), self._next_round(due.at)))
 

@@ -15,6 +15,8 @@ from core.effects import Choice, Say
 from core.heard import Note
 from core.model import Case, CaseStatus, Json, Person, PersonId
 from core.ports import Facts
+from core.room_digest import room_rows
+from core.room_rules import RoomRules
 
 _MOST = 100
 _LEAST_UNDER_WAY = 10  # so that a late one is seen on a day with many new ones, too
@@ -22,9 +24,9 @@ _URGENT = 3
 _FAILED_WITHIN = timedelta(days=7)
 
 
-def digest(facts: Facts, at: datetime, person: Person) -> Say:
+def digest(facts: Facts, at: datetime, person: Person, rules: RoomRules) -> Say:
     """The overview for one facilitator, with what they may change of it."""
-    prompt, params, urgent = overview(facts, at)
+    prompt, params, urgent = overview(facts, at, rules)
     return said_with_notes(
         person.id,
         (Note(prompt, params), *course_lines(facts, at)),
@@ -37,7 +39,7 @@ def digest(facts: Facts, at: datetime, person: Person) -> Say:
     )
 
 
-def overview(facts: Facts, at: datetime) -> tuple[str, dict[str, Json], tuple[Choice, ...]]:
+def overview(facts: Facts, at: datetime, rules: RoomRules) -> tuple[str, dict[str, Json], tuple[Choice, ...]]:
     """What there is to tell: the prompt, its values, and buttons for the most urgent cases. Nothing to tell is one line."""
     today = workdays.local(at).date()
     cases = facts.open_cases()
@@ -55,10 +57,11 @@ def overview(facts: Facts, at: datetime) -> tuple[str, dict[str, Json], tuple[Ch
         "under_way": _rows(under_way, room, today, names),
         "under_way_more": max(0, len(under_way) - room),
         "load": [{"name": names[one], "count": load[one]} for one in sorted(names) if load[one]],
+        "rooms": room_rows(facts, at, rules),
         "failed": facts.failed_deliveries(at - _FAILED_WITHIN),
     }
     urgent = sorted(cases, key=lambda case: (case.promised, case.number))[:_URGENT]
-    prompt = "digest/overview" if cases or params["failed"] else "digest/empty"
+    prompt = "digest/overview" if cases or params["rooms"] or params["failed"] else "digest/empty"
     return prompt, params, tuple(act(case, "show") for case in urgent)
 
 

@@ -43,6 +43,7 @@ from core.room_rules import RoomRules
 from core.rooms import Scene
 from core.seats import QUEUED, Answer, Decision, Outcome, decide, room_of
 from core.understand import Vocabulary
+from core.why_not import asks_why, asks_why_not, why_not
 
 OTHER_TIME = "other_time"
 _ANSWERS = {
@@ -154,6 +155,8 @@ class Invitations:
         if Role.CITIZEN not in scene.person.roles:
             return None
         open_ones = self._open(scene)
+        if asks_why_not(text, self.vocabulary) or (not open_ones and asks_why(text, self.vocabulary)):
+            return _says(scene, why_not(scene, self.rules))
         if not open_ones:
             return None
         polling = [pair for pair in open_ones if is_polling(*pair)]

@@ -110,7 +110,7 @@ class Screening:
             case "queue":
                 return scene.turn(None, queue(scene))
             case "digest":
-                return scene.turn(None, digest(scene.facts, scene.at, scene.person))
+                return scene.turn(None, digest(scene.facts, scene.at, scene.person, self.rules.rooms))
             case "daily" | "weekly" | "none":
                 return self._rhythm(scene, DigestRhythm(order.name))
         away = ordered_away(scene, order.name, self.rules.case_limit)
@@ -293,7 +293,9 @@ class Screening:
         if scene is None or not scene.person.is_facilitator or scene.person.digest is DigestRhythm.NONE:
             return Turn()
         timer = digest_timer(scene.person, due.at, self.rules.digest_time)
-        return scene.turn(None, replace(digest(scene.facts, due.at, scene.person), is_bulk=True), *timer)
+        return scene.turn(
+            None, replace(digest(scene.facts, due.at, scene.person, self.rules.rooms), is_bulk=True), *timer
+        )
 
     def _promise_due(self, due: Due, facts: Facts) -> Turn:
         """The promised day is over and nobody has decided: its owner or their substitute is told, or everybody."""

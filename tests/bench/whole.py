@@ -27,6 +27,7 @@ from bot.wiring import App, build
 from core.digest import digest
 from core.model import Case, CaseNumber, CaseStatus, Role
 from core.ports import Facts
+from core.room_rules import RoomRules
 from tests.bench.talks import OPENING, everyday_script, request_scripts, talk_of
 from tests.factories import DAY, MONDAY, a_person, in_utc
 
@@ -119,7 +120,7 @@ def digest_seconds(cases: int, path: Path) -> float:
     begun = perf_counter()
 
     def overview(facts: Facts) -> int:
-        say = digest(facts, in_utc(MONDAY) + DAY, lead)
+        say = digest(facts, in_utc(MONDAY) + DAY, lead, RoomRules())
         return len(app.content.wording.message("da", say.prompt, say.params, say.choices).text)
 
     assert app.store.read(overview) > cases / 1000

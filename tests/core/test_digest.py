@@ -8,6 +8,7 @@ from core.digest import digest
 from core.digest_rhythm import next_digest
 from core.markup import Message
 from core.model import Address, Answer, Case, CaseNumber, CaseStatus, DigestRhythm, Json, Person, PersonId, Role
+from core.room_rules import RoomRules
 from tests.chat import MONDAY, Chat, MemoryFacts
 from tests.worlds import a_facilitator, a_world, an_employee, content, service
 
@@ -61,7 +62,7 @@ def some_facts(*cases: Case) -> MemoryFacts:
 
 
 def told(facts: MemoryFacts, language: str = "da") -> Message:
-    say = digest(facts, MONDAY, facts.persons[METTE])
+    say = digest(facts, MONDAY, facts.persons[METTE], RoomRules())
     return content().wording.message(language, say.prompt, say.params, say.choices)
 
 

@@ -1,7 +1,7 @@
 """From a decided case to a filled room: what facilitator and citizens see, tap and write, and what time brings about."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -524,3 +524,86 @@ def test_a_poll_is_answered_with_a_plain_no_and_none_of_them_too(world: World):
     assert statuses == [S.DECLINED, S.OTHER_TIME, S.ASKED]
     assert "Tryk på alle de tider" in said[-1].text
     assert gathering(world).seated == 0
+
+
+# --- delicate topics (P6) and reasons ------------------------------------------------------------------
+
+TOPIC = (
+    *("alkohol", "misbrug", "gæld", "psykiatri", "depression", "selvmord", "vold", "skilsmisse", "anbringelse"),
+    *("kriminalitet", "hjemløshed", "kræft", "demens", "abort", "spiseforstyrrelse", "stoffer", "overgreb"),
+    *("fængsel", "konkurs", "ensomhed"),
+)
+
+
+def test_a_delicate_topic_is_nowhere_before_it_is_opened_and_never_in_file_or_reminder(world: World):
+    settle(world, 60)
+    facilitator = a_decided_case(world)
+    tap(facilitator, "g_set", 1, "topic")
+    facilitator.say(" ".join(TOPIC[:6]))
+    for word in TOPIC[6:]:
+        assert word.isalpha()
+    tap(facilitator, "g_set", 1, "delicate")
+    facilitator.say("ja")
+    tap(facilitator, "g_set", 1, "when")
+    facilitator.say("tirsdag den 24. november 17-20 i Misbrugscenteret")
+    world.facts.gatherings[1] = replace(gathering(world), title=" ".join(TOPIC))
+    tap(facilitator, "g_find")
+    tap(facilitator, "g_approve")
+    silent, opener = (chat_of(world, one) for one in invitations(world)[:2])
+
+    world.advance(3 * DAY)  # the reminder for the silent
+    tap(opener, "i_open")
+    shown = world.edits[-1]
+    text = world.wording.message("da", shown.prompt, shown.params).text
+    assert all(word in text for word in TOPIC) and "Misbrugscenteret" in text
+    before = len(world.inboxes[opener.person.id])
+    tap(opener, "i_yes")
+    world.advance(49 * DAY)
+    later = [message.text for message in world.inboxes[opener.person.id][before:]]
+
+    unopened = all_text(world, silent)
+    for said in (unopened, *later):
+        assert [word for word in (*TOPIC, "isbrug") if word in said.lower()] == []
+    assert len(later) == 3  # "du er med" and two reminders
+
+
+def test_whoever_was_not_asked_hears_why_and_nothing_of_what_it_was_about(world: World):
+    chats = settle(world, 60)
+    asking(world, 12)
+    asked = {one.citizen for one in invitations(world)}
+    left = next(chat for chat in chats if chat.person.id not in asked)
+
+    said = left.say("hvorfor er jeg ikke blevet spurgt?")[-1].text
+
+    assert said.startswith("Sidst nogen blev spurgt, var det her grunden")
+    assert "Biblioteket" not in said and "Rådhussalen" not in said
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"purposes": frozenset()}, "ikke sagt ja til at blive spurgt om den slags"),
+        ({"usual": {"recurring": [{"days": [6], "from": "09:00", "to": "12:00"}]}}, "Tiden passede ikke"),
+        ({"away": ((date(2026, 11, 20), date(2026, 11, 30)),)}, "Du er væk den dag"),
+        ({"term_end": date(2026, 11, 1)}, "slutter før mødet"),
+        ({"competences": {}, "interests": frozenset()}, "for langt fra"),
+        ({"paused_until": date(2026, 12, 24)}, "holdt pause"),
+    ],
+)
+def test_each_rule_has_its_reason(world: World, changes: dict, reason: str):
+    chats = settle(world, 60)
+    person = chats[7].person.id
+    world.facts.all_citizens[person] = replace(world.facts.all_citizens[person], **changes)
+    asking(world, 12)
+
+    assert reason in chats[7].say("hvorfor ikke mig?")[-1].text
+
+
+def test_everybody_has_a_reason_whether_asked_or_not(world: World):
+    chats = settle(world, 60)
+    asking(world, 12)
+    asked = {one.citizen for one in invitations(world)}
+
+    for chat in chats:
+        said = chat.say("hvorfor mig?" if chat.person.id in asked else "hvorfor ikke mig?")[-1].text
+        assert "- " in said, said
