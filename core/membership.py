@@ -37,9 +37,11 @@ from core.profile import PROFILE, told
 from core.rooms import Scene
 from core.staying import (
     PAUSE,
+    PAUSE_OVER,
     agreed,
     back_in,
     pause_begun,
+    pause_over,
     paused,
     renewal_due,
     renewed,
@@ -267,13 +269,15 @@ class Members:
 
     def due(self, due: Due, facts: Facts, scene: Scene | None) -> Turn | None:
         """A draft that was left, a term that ends, and the day that who is out is forgotten."""
-        if due.kind not in (DRAFT, "renewal", FORGET):
+        if due.kind not in (DRAFT, "renewal", FORGET, PAUSE_OVER):
             return None
         if scene is None:
             return Turn()
         citizen = facts.citizen(scene.person.id)
         if due.kind == DRAFT:
             return self._draft_due(due, scene, citizen)
+        if due.kind == PAUSE_OVER:
+            return pause_over(scene, citizen, self.house)
         if due.kind == "renewal":
             return renewal_due(due, scene, citizen, self.house)
         is_out = citizen is None or citizen.status is Membership.ENDED
