@@ -48,6 +48,7 @@ from core.model import Address, Json, Person, Role
 from core.ports import Clock, Line, Turn
 from core.privacy import cleaned
 from core.reading import HouseReader
+from core.retention import Retention, next_retention
 from core.retention_rules import RetentionRules
 from core.room_rules import RoomRules
 from core.rooms import Follower, Room
@@ -145,6 +146,8 @@ def build(settings: Settings, *, clock: Clock | None = None, is_owner: bool = Fa
     content = read_content(settings.prompts_dir, settings.fixed)
     migrate(settings.database_url)
     store = SqlStore.open(settings.database_url, is_owner=is_owner, synchronous=settings.synchronous)
+    if is_owner or is_connected:
+        store.timers.wind(next_retention(clock.now()))
     wipe(store.engines)  # what a predecessor erased and had no time to wipe
     service = make_service(content, settings, newcomers(content), facilitators_channel(settings, store, clock))
     bell = Bell()
@@ -181,6 +184,7 @@ def make_service(content: Content, settings: Settings, newcomer: Newcomer, follo
     house = MemberHouse(engine, content.vocabulary, make_member_rules(settings))
     rooms: Sequence[Room] = (
         AboutMe(content.vocabulary, make_retention_rules(settings)),
+        Retention(make_retention_rules(settings)),
         Invitations(engine, content.vocabulary, room_rules),
         Gatherings(engine, content.offerings, content.vocabulary, room_rules),
         Meetings(engine, room_rules),
