@@ -35,6 +35,7 @@ from core.network import Citizen, Membership, Purpose
 from core.ports import Facts, Turn
 from core.profile import PROFILE, told
 from core.rooms import Scene
+from core.statistics import network_figures
 from core.staying import (
     PAUSE,
     PAUSE_OVER,
@@ -54,6 +55,8 @@ IDEA = "own_idea"
 _IDEA_WORDS = 4  # fewer words are a question or a slip, not an idea
 _OF_THE_HOUSE = frozenset({"human", "help", "why", "language_da", "language_en", "resume"})
 _CODE = re.compile(rf"(?:/start\s+)?({PREFIX}[\w-]{{32}})", re.ASCII)
+_READERS = frozenset({Role.LEAD, Role.POLITICIAN})
+"""Who reads figures about the network."""
 _STOPS = frozenset({"stop", "stop_yes", "leave"})
 _RESUME = command_choice("resume", "primary")
 
@@ -119,9 +122,11 @@ class Members:
     # --- orders ---------------------------------------------------------------------------
 
     def ordered(self, scene: Scene, command: str) -> Turn | None:
-        """An order by word or button. Facilitators have two of their own; None for what is not this room's."""
+        """An order by word or button. Facilitators and readers of figures have their own; None for what is not this room's."""
         if scene.person.is_facilitator and command in ("link", "applications"):
             return join_link(scene) if command == "link" else applications(scene)
+        if command == "numbers" and scene.person.roles & _READERS:
+            return tells(scene, "network/figures", network_figures(scene.facts.citizens()))
         citizen = scene.facts.citizen(scene.person.id) if _may_ask(scene) else None
         if citizen is None and not is_citizen(scene.person):
             return None
