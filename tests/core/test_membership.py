@@ -431,6 +431,7 @@ def test_a_seat_that_is_given_up_is_offered_to_the_next_who_waits():
 
     leaving.say("indstillinger")
     leaving.tap("Nej til labs")
+    world.advance(timedelta(minutes=1))
 
     assert world.facts.invitations[1, waiting.person.id].status is InvitationStatus.OFFERED
     assert waiting.new() != []
