@@ -70,8 +70,10 @@ def let_go(connection: Connection, over: LetGo, at: datetime) -> Gone:
         _forget_case(connection, number)
     connection.execute(delete(tables.link).where(_link.key.in_(links)))
     gone = _counted(drafts, strangers, members, invitations, practical, cases, links)
-    told = "retention.done drafts=%d strangers=%d members=%d invitations=%d practical=%d cases=%d links=%d"
-    log.info(told, *gone.as_dict().values())
+    log.info(
+        "retention.done drafts=%d strangers=%d members=%d invitations=%d practical=%d cases=%d links=%d",
+        *gone.as_dict().values(),
+    )
     return gone
 
 
