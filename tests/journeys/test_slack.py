@@ -1,13 +1,21 @@
 """Whole stories in Slack, from the first word to the decision, over sockets and over signed HTTP."""
 
+import asyncio
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from aiohttp import ClientSession, CookieJar
+from yarl import URL
 
 from bot.clock import ShiftedClock
+from core.model import Address, CaseNumber
+from tests.adapters.web.visitor import Visitor, said
 from tests.factories import MONDAY
 from tests.slackworld.house import House, running_from
-from tests.slackworld.stories import DANISH, ENGLISH, Story, accepts_it, asks_back, claims_it, sends_it
+from tests.slackworld.promises import kills
+from tests.slackworld.reading import seen
+from tests.slackworld.stories import DANISH, ENGLISH, Story, accepts_it, asks_back, claims_it, sends_it, through
 from tests.slackworld.world import SlackWorld
 
 MODES = ("socket", "http")
@@ -37,3 +45,76 @@ async def test_a_need_is_told_asked_about_and_decided(
 
         assert slack.record.refused == []
         assert slack.record.troubles == []
+
+
+async def test_two_who_decide_at_once_decide_once_and_the_second_hears_who_was_first(
+    tmp_path: Path, clock: ShiftedClock
+) -> None:
+    async with SlackWorld(clock) as slack, House(slack, tmp_path, clock=clock) as house:
+        anne, mette, jonas = slack.person("Anne"), slack.person("Mette"), slack.person("Jonas")
+        house.facilitate(mette)
+        house.facilitate(jonas, lead=True)
+        await sends_it(anne, DANISH)
+        await claims_it(mette, DANISH)
+        hers, his = mette.inbox()[-1], await jonas.after(jonas.say("vis 1"), DANISH.title)
+        clock.move_forward(timedelta(seconds=2))
+        await asyncio.gather(mette.tap(DANISH.accept, at=hers), jonas.tap(DANISH.accept, at=his))
+
+        await anne.sees(DANISH.good_news)
+        decided = await slack.until(lambda: [one for one in (mette, jonas) if one.reads(DANISH.decided)])
+        assert len(decided) == 1
+        winner, other = decided[0], jonas if decided == [mette] else mette
+        await other.sees(f"allerede besluttet af {winner.member.name}")
+        assert sum(DANISH.good_news in post.text for post in anne.inbox()) == 1
+        log = house.app.store.read(lambda facts: facts.log_of(CaseNumber(1)))
+        assert [entry.what for entry in log].count("accepted") == 1
+        assert slack.record.refused == []
+
+
+async def test_what_was_begun_in_slack_is_finished_in_the_playground(tmp_path: Path, clock: ShiftedClock) -> None:
+    async with SlackWorld(clock) as slack, House(slack, tmp_path, clock=clock, SPARRING_PLAYGROUND="on") as house:
+        anne = slack.person("Anne")
+        await through(anne, anne.say(DANISH.need), DANISH, until="Hvor mange borgere")
+        house.also_at(anne, Address("play", "employee"))
+        async with ClientSession(house.address, cookie_jar=CookieJar(unsafe=True)) as session:
+            page = Visitor(Outside(session, house.address))
+            await page.look()
+            told = await writes(page, clock, "12")
+            assert "Hvornår passer det jer?" in told
+            await writes(page, clock, "i uge 48")
+            assert DANISH.sent in await writes(page, clock, "send")
+        status = await anne.after(anne.say("hvor er min sag?"), DANISH.title)
+
+        assert "1" in seen(status)
+        assert slack.record.refused == []
+
+
+@pytest.mark.parametrize(("mode", "story"), [("socket", DANISH), ("http", ENGLISH)])
+async def test_a_story_goes_on_where_it_was_killed(tmp_path: Path, mode: str, story: Story) -> None:
+    result = await kills.measure(tmp_path, story, seed=3, kills=2, mode=mode)
+
+    assert result.wrong == []
+    assert result.figures["kills"] == 2
+
+
+class Outside:
+    """A server that runs by itself, as the playground's visitor wants to know it."""
+
+    def __init__(self, session: ClientSession, address: str) -> None:
+        self.server = URL(address)
+        self.get, self.post = session.get, session.post
+
+
+async def writes(page: Visitor, clock: ShiftedClock, words: str) -> str:
+    """Write in the employee's pane; what the bot says next."""
+    before = len((await page.state())["chats"]["employee"]["lines"])
+    clock.move_forward(timedelta(seconds=1))
+    answer = await page.post("/playground/event", said(words, event=f"event-{before:04}"))
+    assert answer.status == 200, await answer.text()
+    async with asyncio.timeout(10):
+        while True:
+            lines = (await page.state())["chats"]["employee"]["lines"][before:]
+            ours = [line for line in lines if line["ours"]]
+            if ours:
+                return "\n".join(text for line in ours for block in line["blocks"] for text, _ in block["spans"])
+            await asyncio.sleep(0.05)

@@ -41,20 +41,30 @@ class Deliveries:
     given: list[Delivery] = field(default_factory=list)
     pending: list[Delivery] = field(default_factory=list)
     acks: list[float] = field(default_factory=list)
+    under_way: int = 0
 
     async def give(self, kind: str, payload: Json, *, attempt: int = 0, reason: str = "timeout") -> Ack | None:
         """Deliver once. An event nobody acknowledged is due again, three times in all."""
         delivery = Delivery(kind=kind, payload=payload, attempt=attempt)
         self.given.append(delivery)
-        ack = await self.link.send(
-            kind, payload, attempt=attempt, reason=reason if attempt else "", seconds=self.seconds
-        )
+        self.under_way += 1
+        try:
+            ack = await self.link.send(
+                kind, payload, attempt=attempt, reason=reason if attempt else "", seconds=self.seconds
+            )
+        finally:
+            self.under_way -= 1
         if ack is not None:
             self.acks.append(ack.seconds)
         elif self.repeats and kind == "events_api" and attempt < len(self.retry_after):
             due = self.clock.now() + self.retry_after[attempt]
             self.pending.append(Delivery(kind=kind, payload=payload, attempt=attempt + 1, due=due))
         return ack
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether everything was acknowledged, or given up."""
+        return not self.pending and not self.under_way
 
     async def repeat_due(self) -> int:
         """Deliver again what is due by the clock. Says how many."""

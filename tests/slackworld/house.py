@@ -4,6 +4,7 @@ For stories and for time: the clock may be one that is set by hand. What happens
 """
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, time
 from pathlib import Path
@@ -123,12 +124,19 @@ class House:
 
     def facilitate(self, actor: Actor, *, lead: bool = False) -> None:
         """Make somebody a facilitator, as `python -m bot facilitator add` does, also before they were heard."""
+        roles = frozenset({Role.EMPLOYEE, Role.FACILITATOR} | ({Role.LEAD} if lead else set()))
+        self._change(actor, lambda person: replace(person, roles=roles, name=actor.member.name))
+
+    def also_at(self, actor: Actor, address: Address) -> None:
+        """Somebody is the same person in another chat of another channel."""
+        self._change(actor, lambda person: replace(person, address=address))
+
+    def _change(self, actor: Actor, changed: Callable[[Person], Person]) -> None:
         address = Address("slack", actor.member.id)
-        roles = {Role.EMPLOYEE, Role.FACILITATOR} | ({Role.LEAD} if lead else set())
 
         def decide(event: Inbound | Due, facts: Facts) -> Turn:
             known = facts.person_at(address) or Person(id=facts.next_person(), address=address, roles=frozenset())
-            person = replace(known, roles=frozenset(roles), name=actor.member.name)
+            person = changed(known)
             return Turn(person=person, effects=missing_timers(facts, (person,), event.at, time(8)))
 
         self._changes += 1

@@ -21,11 +21,19 @@ class Served:
     """
 
     def __init__(
-        self, slack: SlackWorld, folder: Path, *, mode: str = "socket", speed: float = 1.0, **environ: str
+        self,
+        slack: SlackWorld,
+        folder: Path,
+        *,
+        mode: str = "socket",
+        speed: float = 1.0,
+        module: str = "",
+        **environ: str,
     ) -> None:
+        """`module` is another program than the bot."""
         self._slack = slack
         self._mode = mode
-        self._module = "bot" if speed == 1.0 else "tests.slackworld.child"
+        self._module = module or ("bot" if speed == 1.0 else "tests.slackworld.child")
         self._environ = {
             "DATABASE_URL": f"sqlite:///{folder / 'sparring.db'}",
             "PORT": "0",
@@ -68,15 +76,20 @@ class Served:
         log.close()
         assert self._process.stderr is not None
         async with asyncio.timeout(START_SECONDS):
-            said = (await self._process.stderr.readline()).decode()
-            found = re.search(r"Ready at (http://\S+?)/?$", said.strip())
-            if found is None:
-                raise RuntimeError(said + (await self._process.stderr.read()).decode())
-            self.address = found[1]
+            self.address = await self._ready(self._process.stderr)
             if self._mode == "http":
                 self._slack.use_http(f"{self.address}/slack/events")
             else:
                 await self._slack.until(lambda: self._slack.sockets.opened > opened, "a socket", seconds=START_SECONDS)
+
+    async def _ready(self, stderr: asyncio.StreamReader) -> str:
+        """The address it says that it is ready at; fails with all it said if it ends before."""
+        said = ""
+        while line := (await stderr.readline()).decode():
+            said += line
+            if found := re.search(r"Ready at (http://\S+?)/?$", line.strip()):
+                return found[1]
+        raise RuntimeError(said)
 
     async def command(self, *words: str) -> str:
         """Another command of the bot beside the one that runs, such as `facilitator add`; what it said."""
@@ -106,6 +119,19 @@ class Served:
         assert self._process is not None
         self._process.send_signal(signal.SIGTERM)
         return await self._process.wait()
+
+    def cpu_seconds(self) -> float:
+        """Processor time the process has used."""
+        user, system = self._stat()[13:15]
+        return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
+    def megabytes(self) -> float:
+        """The memory the process holds."""
+        return int(self._stat()[23]) * os.sysconf("SC_PAGE_SIZE") / 1024**2
+
+    def _stat(self) -> list[str]:
+        assert self._process is not None
+        return Path(f"/proc/{self._process.pid}/stat").read_text(encoding="ascii").split()
 
     def log(self) -> str:
         """All that was logged, of every start."""

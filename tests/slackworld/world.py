@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from types import TracebackType
 from typing import Any, Self
@@ -43,6 +43,8 @@ class SlackWorld:
         self.deliveries = Deliveries(self.sockets, self.clock)
         self.echoes = True
         self.port = 0
+        self._awaited: dict[str, asyncio.Future[Post]] = {}
+        self._arrived_at: dict[str, float] = {}
         self._echoing: set[asyncio.Task[Any]] = set()
         self._runner: web.AppRunner | None = None
         self.is_down = False
@@ -164,6 +166,15 @@ class SlackWorld:
     def response_url(self, user: str, channel: str, message: str = "") -> str:
         return f"http://127.0.0.1:{self.port}/response/{self.workspace.response_url(user, channel, message)}"
 
+    async def next_post(self, act: Awaitable[Any], user: str, *, seconds: float = 10.0) -> tuple[float, Post]:
+        """Do something and wait for the very next message to somebody: how long it took, and which it is."""
+        room = self.workspace.im_with(user).id
+        arrived: asyncio.Future[Post] = asyncio.get_running_loop().create_future()
+        self._awaited[room] = arrived
+        began = asyncio.get_running_loop().time()
+        _, post = await asyncio.gather(act, asyncio.wait_for(arrived, seconds))
+        return self._arrived_at[room] - began, post
+
     def posts(self) -> list[Post]:
         """Every message of ours anywhere that can still be found, in order."""
         found = [one for room in self.workspace.rooms.values() for one in room.posts if one.is_ours]
@@ -175,6 +186,10 @@ class SlackWorld:
     def _note_post(self, post: Post, what: str) -> None:
         """Slack tells the app of its own direct messages too, as it tells of anyone's."""
         room = self.workspace.rooms[post.channel]
+        waiting = self._awaited.get(post.channel)
+        if what == "posted" and waiting is not None and not waiting.done():
+            self._arrived_at[post.channel] = asyncio.get_running_loop().time()
+            waiting.set_result(post)
         if not self.echoes or room.kind != "im":
             return
         payload = payloads.echoed(self.workspace, post, room, what)

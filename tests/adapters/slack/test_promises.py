@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.slackworld.promises import acks, duplicates, guesses, hostile, hygiene, storms, strangers
+from tests.slackworld.promises import acks, connections, duplicates, guesses, hostile, hygiene, storms, strangers
 
 MODES = ("socket", "http")
 
@@ -47,6 +47,17 @@ async def test_people_are_answered_before_the_bulk(tmp_path: Path) -> None:
 
 async def test_an_outage_loses_nothing(tmp_path: Path) -> None:
     assert (await storms.measure_outage(tmp_path, seed=1, hours=2, people=2)).wrong == []
+
+
+async def test_sockets_that_break_lose_nothing(tmp_path: Path) -> None:
+    result = await connections.measure(tmp_path, seed=1, messages=60, people=3)
+
+    assert result.wrong == []
+    assert result.figures["sockets opened"] > 1
+
+
+async def test_a_frozen_socket_is_noticed_within_a_minute(tmp_path: Path) -> None:
+    assert (await connections.measure_frozen(tmp_path)).wrong == []
 
 
 @pytest.mark.parametrize("mode", MODES)

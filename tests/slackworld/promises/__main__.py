@@ -13,7 +13,7 @@ import time
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from pathlib import Path
 
-from tests.slackworld.promises import acks, duplicates, guesses, hostile, hygiene, kills, storms, strangers
+from tests.slackworld.promises import acks, connections, duplicates, guesses, hostile, hygiene, kills, storms, strangers
 from tests.slackworld.promises.result import Result
 from tests.slackworld.stories import DANISH, ENGLISH
 
@@ -43,6 +43,8 @@ def measures(seed: int, part: float) -> Iterator[tuple[str, Measure]]:
     yield "R6", lambda folder: storms.measure_answers(folder, seed=seed, bulk=of(2_000))
     for hours in (4, 24, 72):
         yield "R5", lambda folder, hours=hours: storms.measure_outage(folder, seed=seed, hours=hours)
+    yield "R5", lambda folder: connections.measure(folder, seed=seed, messages=of(1_000))
+    yield "R5", connections.measure_frozen
     yield "S1", lambda folder: hostile.measure(folder, seed=seed, count=of(10_000))
     yield "R3 R4", lambda folder: duplicates.measure(folder, seed=seed, schedules=of(10_000))
     yield "R3 R4", lambda folder: duplicates.measure(folder, seed=seed, schedules=of(1_000), mode="http")
