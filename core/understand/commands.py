@@ -35,6 +35,9 @@ WORD_LISTS = (
 SPOKEN = "spoken.txt"
 """The file of words as they are spoken or texted."""
 
+RIGHT = "right.txt"
+"""The file of right words that look like slips of others."""
+
 SAME = "same.txt"
 """The file of words that mean the same on a button."""
 
@@ -68,6 +71,7 @@ class CommandKit:
     spellings: tuple[Spelling, ...]
     words: Mapping[str, frozenset[str]]
     spoken: Mapping[str, tuple[str, ...]]
+    right: frozenset[str]
 
 
 @lru_cache(maxsize=8)
@@ -81,8 +85,9 @@ def command_kit(vocabulary: Vocabulary) -> CommandKit:
     grammar = SignalBook(small)
     spellings = (commands.spelling, grammar.spelling, Spelling(fillers | particles | lookalikes))
     spoken = _spoken(vocabulary)
-    speller = Speller(spellings, lambda _: False, spoken)
-    return CommandKit(commands, grammar, speller, fillers | particles, particles, spellings, words, spoken)
+    right = frozenset(read_sections(vocabulary.folder("menu").get(RIGHT, "")).get("right", ()))
+    speller = Speller(spellings, right.__contains__, spoken)
+    return CommandKit(commands, grammar, speller, fillers | particles, particles, spellings, words, spoken, right)
 
 
 def _spoken(vocabulary: Vocabulary) -> Mapping[str, tuple[str, ...]]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from core.understand.commands import KINDS, SAME, SPOKEN, CommandKit, command_kit
+from core.understand.commands import KINDS, RIGHT, SAME, SPOKEN, CommandKit, command_kit
 from core.understand.competences import FIELD, NOTHING
 from core.understand.intake_evidence import phrasebook
 from core.understand.lexicon import Lexicon
@@ -19,7 +19,7 @@ from core.understand.vocabulary import Vocabulary
 from core.understand.words import fold, stem, tokens
 
 _PARTS = re.compile(r"\s+(?:og|and|eller|or)\s+|[,:;()/]", re.IGNORECASE)
-_NO_QUESTIONS = frozenset({"grammar.txt", KINDS, SAME, SPOKEN})
+_NO_QUESTIONS = frozenset({"grammar.txt", KINDS, RIGHT, SAME, SPOKEN})
 _ANY_MENU = "dialogue.txt"
 _YES, _NO = frozenset({"ja", "yes"}), frozenset({"nej", "no"})
 _LEAST_LABEL_WORD = 3
@@ -93,7 +93,7 @@ def menu_kit(vocabulary: Vocabulary, options: tuple[MenuOption, ...]) -> MenuKit
     requests = phrasebook(vocabulary)
 
     def known(folded: str) -> bool:
-        is_everyday = len(folded) <= _MOST_EVERYDAY and requests.knows(folded)
+        is_everyday = folded in base.right or (len(folded) <= _MOST_EVERYDAY and requests.knows(folded))
         return is_everyday or bool(lexicon.find(tokens(folded), slips=False))
 
     spellings = (*base.spellings, labels.spelling, *(book.spelling for _, book in books))

@@ -22,6 +22,8 @@ _DRAWN = re.compile(r"(.)\1+")
 _ENDING = re.compile(r"(.)\1+$")
 _LEAST_SPLIT = 6
 _LEAST_TORN = 7
+_LEAST_SHORT = 4
+_LEAST_ROOT = 6
 _LEAST_HEARD = 4
 _LEAST_SOUND = 7
 _MOST_SOUND = 40
@@ -79,6 +81,24 @@ class Spelling:
         for heard in self.sounds:
             if len(heard) >= _LEAST_SOUND:
                 found.setdefault((heard[0], len(heard)), []).append(heard)
+        return found
+
+    @cached_property
+    def tails(self) -> Mapping[str, Sequence[str]]:
+        """The words of some length by what is left without their first letter."""
+        found: dict[str, list[str]] = {}
+        for form in self._in_order:
+            if len(form) > _LEAST_INFLECTED:
+                found.setdefault(form[1:], []).append(form)
+        return found
+
+    @cached_property
+    def root_shapes(self) -> Mapping[tuple[str, int], Sequence[str]]:
+        """The stems of long words, by first letter and length."""
+        found: dict[tuple[str, int], list[str]] = {}
+        for root in sorted(self.stems):
+            if len(root) >= _LEAST_ROOT:
+                found.setdefault((root[0], len(root)), []).append(root)
         return found
 
     @cached_property
@@ -143,7 +163,9 @@ class Speller:
             return (meant,)
         if self._known(folded):
             return ((folded,),)
-        if corrected := self._nearest(folded, 1) or self._sounding(folded):
+        if corrected := self._nearest(folded, 1) or self._beginning_wrong(folded) or self._sounding(folded):
+            return (corrected,)
+        if corrected := self._inflected(folded):
             return (corrected,)
         if parts := self._split(folded, least=3):
             return tuple((part,) for part in parts)
@@ -170,6 +192,32 @@ class Speller:
             return ()
         shorter = dict.fromkeys((_DRAWN.sub(r"\1\1", folded), _DRAWN.sub(r"\1", folded), _ENDING.sub(r"\1", folded)))
         return tuple(word for word in shorter if word != folded and self._is_form(word))
+
+    def _beginning_wrong(self, folded: str) -> tuple[str, ...]:
+        """The words this is when the slip is in the first letter: lost, hit beside or swapped with the second."""
+        if len(folded) < _LEAST_SHORT:
+            return ()
+        swapped = folded[1] + folded[0] + folded[2:]
+        if self._is_form(swapped, whole=True):
+            return (swapped,)
+        if len(folded) < _LEAST_INFLECTED:
+            return ()
+        tails = [tail for spelling in self._spellings for tail in spelling.tails.get(folded, ())]
+        tails += [tail for spelling in self._spellings for tail in spelling.tails.get(folded[1:], ())]
+        return tuple(dict.fromkeys(tails)) if len({stem(tail) for tail in tails}) == 1 else ()
+
+    def _inflected(self, folded: str) -> tuple[str, ...]:
+        """The word in another inflection than any phrase has: "ptienterne" is near "patient" but for its ending."""
+        root = stem(folded)
+        if len(root) < _LEAST_ROOT or root == folded:
+            return ()
+        roots = [
+            shape
+            for spelling in self._spellings
+            for more in (-1, 0, 1)
+            for shape in spelling.root_shapes.get((root[0], len(root) + more), ())
+        ]
+        return tuple(dict.fromkeys(nearest(root, roots, most=1)))
 
     def _sounding(self, folded: str) -> tuple[str, ...]:
         """The words that sound like this one; of several, those that look most like it."""
@@ -210,12 +258,14 @@ class Speller:
     def _is_form(self, folded: str, *, whole: bool = False) -> bool:
         if any(folded in spelling.forms for spelling in self._spellings):
             return True
+        if len(folded) > 4 and any(folded in spelling.without_marks for spelling in self._spellings):
+            return True
         return not whole and len(folded) > 4 and any(stem(folded) in spelling.stems for spelling in self._spellings)
 
     def _nearest(self, folded: str, most: int) -> tuple[str, ...]:
         reach = min(allowed(len(folded)), most, 1 if len(folded) < _LEAST_TWO_SLIPS else 2)
         if not reach:
-            return ()
+            return self._nearest_short(folded) if len(folded) >= _LEAST_SHORT - 1 else ()
         shapes: dict[str, list[str]] = {}
         for heard in _as_heard(folded):
             for spelling in self._spellings:
@@ -224,6 +274,17 @@ class Speller:
                         shapes.setdefault(shape, []).append(form)
         best = nearest(folded, shapes, most=reach)
         return tuple(dict.fromkeys(form for shape in best for form in shapes[shape]))
+
+    def _nearest_short(self, folded: str) -> tuple[str, ...]:
+        """The one word that a short one is a slip of ("grne", "ijke"): only where it is the only one, and begins alike."""
+        found = {
+            form
+            for spelling in self._spellings
+            for more in (0, 1)
+            for shape, form in spelling.shapes.get((folded[0], len(folded) + more), ())
+            if OSA.distance(folded, shape, score_cutoff=1) <= 1 and len(form) >= _LEAST_SHORT
+        }
+        return tuple(found) if len(found) == 1 else ()
 
 
 def _likest(folded: str, forms: Iterable[str]) -> tuple[str, ...]:
