@@ -50,12 +50,10 @@ browser: $(READY)
 
 bench: $(READY) ## How fast it is (docs/performance.md)
 	$(PY) -m tests.bench.turns
-	$(PY) -m tests.bench.telegram
 
 soak: $(READY) ## The full crash runs, an hour or so (docs/reliability.md)
 	$(PY) -m tests.crash.soak --database sqlite
 	$(PY) -m tests.crash.soak --database postgres --processes 2
-	$(PY) -m tests.crash.telegram --kills 60 --storm 5000 --invitations 2000 --outages 4 24 72
 
 update: ## Try the newest versions that pyproject.toml allows, and pin them
 	rm -rf .venv

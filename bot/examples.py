@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from adapters.web.ports import CHANNEL, PLAYERS
+from bot.example_network import PLAYED
 from bot.wiring import App
 from core.events import Opened
 from core.model import Address
@@ -16,7 +17,8 @@ def seed(app: App, at: datetime, *, but: Collection[str] = ()) -> None:
     """
     for player in PLAYERS:
         address = Address(CHANNEL, player.chat)
-        if player.chat not in but and not _is_known(app, address):
+        # Members of the network are there already, with what they told (`example_network`).
+        if player.chat not in (*but, *PLAYED) and not _is_known(app, address):
             name = app.content.wording.label("da", f"playground/people/{player.chat}/name", {})
             app.take(Opened(id=f"{player.chat}:opened", source=CHANNEL, at=at, sender=address, name=name))
 

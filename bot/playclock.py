@@ -5,19 +5,28 @@ It never goes back: on start it stands at the latest moment the database knows, 
 
 import asyncio
 from datetime import datetime
+from typing import Protocol
 
 from bot.clock import ShiftedClock
 from bot.outbox import Outbox
 from bot.scheduler import Scheduler
 
 
-class PlaygroundClock:
-    """Moves a ShiftedClock forward, letting everything due on the way happen in order."""
+class Others(Protocol):
+    """People of the playground nobody plays, who do something by themselves."""
 
-    def __init__(self, clock: ShiftedClock, scheduler: Scheduler, outbox: Outbox) -> None:
+    def next_due(self) -> datetime | None: ...
+    async def act(self, now: datetime) -> None: ...
+
+
+class PlaygroundClock:
+    """Moves a ShiftedClock forward, letting everything due on the way happen in order: moments, messages, and what others do."""
+
+    def __init__(self, clock: ShiftedClock, scheduler: Scheduler, outbox: Outbox, others: Others) -> None:
         self._clock = clock
         self._scheduler = scheduler
         self._outbox = outbox
+        self._others = others
 
     def now(self) -> datetime:
         return self._clock.now()
@@ -27,9 +36,10 @@ class PlaygroundClock:
         while (moment := await asyncio.to_thread(self._next)) is not None and moment <= to:
             self._clock.move_forward(moment - self._clock.now())
             await asyncio.to_thread(self._scheduler.fire_due, self._clock.now())
+            await self._others.act(self._clock.now())
             await self._outbox.drain()
         self._clock.move_forward(to - self._clock.now())
 
     def _next(self) -> datetime | None:
-        moments = (self._scheduler.next_due(), self._outbox.next_due())
+        moments = (self._scheduler.next_due(), self._outbox.next_due(), self._others.next_due())
         return min((moment for moment in moments if moment is not None), default=None)

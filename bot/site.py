@@ -14,6 +14,7 @@ from adapters.web.ports import LOOPBACK, Pane, PlayPorts, WebPorts
 from bot import metrics
 from bot.channels import database_answers
 from bot.clock import ShiftedClock
+from bot.example_answers import ExampleAnswers
 from bot.playclock import PlaygroundClock
 from bot.version import VERSION
 from bot.wiring import App
@@ -45,7 +46,7 @@ def make_site(app: App) -> web.Application:
 def _playground(app: App) -> PlayPorts:
     if not isinstance(app.clock, ShiftedClock):
         raise TypeError("The playground's clock must be one that can run ahead.")
-    clock = PlaygroundClock(app.clock, app.scheduler, app.outbox)
+    clock = PlaygroundClock(app.clock, app.scheduler, app.outbox, ExampleAnswers(app))
     draws = {Pane.CITIZEN: lambda message: payload(letter(message))}
     return PlayPorts(take=app.take_soon, read=app.store.read, clock=clock, bell=app.bell, draws=draws)
 

@@ -7,8 +7,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from adapters.web.ports import Pane, Player, WebPorts
-from adapters.web.words import AREA, script_words, word
-from core.markup import Block
+from adapters.web.words import script_words, word
 from core.model import Json
 
 FOLDER = Path(__file__).parent
@@ -38,7 +37,6 @@ class Pages:
             "playground.html",
             language,
             panes=[(pane, by_pane[pane]) for pane in Pane if by_pane[pane]],
-            later=self._blocks(language, "pane/citizen/later"),
             script_page=json.dumps(self._script_page(language, token)),
         )
 
@@ -60,6 +58,3 @@ class Pages:
 
     def _script_page(self, language: str, token: str) -> dict[str, Json]:
         return {"language": language, "token": token, "words": script_words(self._wording, language)}
-
-    def _blocks(self, language: str, name: str) -> Sequence[Block]:
-        return self._wording.message(language, AREA + name, {}).blocks

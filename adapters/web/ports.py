@@ -46,6 +46,9 @@ PLAYERS = (
     Player("facilitator_2", Pane.FACILITATOR),
     Player("facilitator_3", Pane.FACILITATOR),
     Player("citizen", Pane.CITIZEN),
+    Player("borger-1", Pane.CITIZEN),
+    Player("borger-2", Pane.CITIZEN),
+    Player("borger-3", Pane.CITIZEN),
 )
 
 

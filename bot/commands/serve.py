@@ -27,6 +27,7 @@ def run() -> None:
     Migrates the database, prints the address, and serves until SIGTERM or Ctrl-C.
     """
     from bot.clock import ShiftedClock, SystemClock
+    from bot.example_network import seed_network
     from bot.examples import seed
     from bot.runner import serve
     from bot.site import make_site
@@ -39,6 +40,7 @@ def run() -> None:
     try:
         if values.playground:
             seed(app, clock.now())
+            seed_network(app, clock.now())
         asyncio.run(serve(app, make_site(app), announce=_announce))
     except OSError as error:
         raise _explained(error, values) from error

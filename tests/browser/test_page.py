@@ -227,7 +227,6 @@ def test_a_phone_shows_one_conversation_and_tells_of_the_others(town: ServedTown
     expect(employee.section).to_be_hidden()
     expect(tab).not_to_contain_text("Nye")
     expect(tab).to_have_attribute("aria-current", "true")
-    expect(citizen.section.locator(".later")).to_contain_text("Det kommer senere")
 
 
 def test_what_was_written_survives_a_reload(town: ServedTown, open_page: OpenPage) -> None:

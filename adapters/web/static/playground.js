@@ -35,10 +35,6 @@ function show(name) {
 tabs.forEach((tab) => tab.addEventListener("click", () => show(tab.dataset.tab)));
 if (tabs.some((tab) => tab.dataset.tab === kept("tab"))) show(kept("tab"));
 
-// On a narrow page the conversation has the room, and the note is one tap away.
-const later = document.querySelector(".later");
-if (later) later.open = WIDE.matches;
-
 WIDE.addEventListener("change", () => panes.forEach((pane) => pane.isShown && pane.see()));
 
 const link = listen(language, {
