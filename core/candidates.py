@@ -17,7 +17,8 @@ from core.select.nouns import Candidate, Cover, History, Need, Quota, Record, Se
 _BOTH = frozenset({"advise", "do"})
 _NEVER_ENDS = date(9000, 1, 1).toordinal()
 _REMEMBERED = timedelta(days=365)
-_TAKING_PART = frozenset({InvitationStatus.SEATED, InvitationStatus.WAITING, InvitationStatus.OFFERED})
+_MAY_COME = frozenset(status for status in InvitationStatus if status.is_open)
+"""Who has a seat, waits for one, or has not answered yet: whatever they may still come to counts, or two could come too close."""
 _WITH_SESSIONS = (GatheringStatus.ASKING, GatheringStatus.SET, GatheringStatus.RUNNING, GatheringStatus.DONE)
 _OPEN_SLOT = "open"
 
@@ -93,7 +94,7 @@ def may_be_asked(citizen: Citizen, at: datetime) -> bool:
 
 
 def history_of(facts: Facts, at: datetime, *, but: GatheringNumber | None = None) -> History:
-    """What is remembered of everybody as of a moment: when they were asked, what they said yes to, their fair share.
+    """What is remembered of everybody as of a moment: when they were asked, what they may come to, their fair share.
 
     `but` is a gathering to leave out: what was asked for it is no reason against asking for it.
     """
@@ -108,7 +109,7 @@ def history_of(facts: Facts, at: datetime, *, but: GatheringNumber | None = None
 
 
 def _record(asked: Sequence[Invitation], gatherings: Mapping[GatheringNumber, Gathering], due: float) -> Record:
-    held = [gatherings[one.gathering] for one in asked if one.status in _TAKING_PART and one.gathering in gatherings]
+    held = [gatherings[one.gathering] for one in asked if one.status in _MAY_COME and one.gathering in gatherings]
     return Record(
         invited=tuple(sorted(day_of(one.asked) for one in asked)),
         sessions=tuple(sorted(day_of(session.start) for gathering in held for session in gathering.sessions)),

@@ -131,12 +131,15 @@ def ask_instead(
 def reserve_of(
     gathering: Gathering, invitations: Iterable[Invitation], facts: Facts, at: datetime
 ) -> tuple[Citizen, ...]:
-    """Those who are approved, were not asked yet, and may be."""
-    known = {one.citizen for one in invitations}
+    """Those who are approved, were not asked yet, and may be: nobody who lives with somebody who is asked or has a seat."""
+    asked = list(invitations)
+    known = {one.citizen for one in asked}
     left = [person for person in gathering.proposed if person not in known]
     reachable = {person.id for person in facts.people(left) if person.is_reachable}
     found = [facts.citizen(person) for person in left if person in reachable]
-    return tuple(one for one in found if one is not None and may_be_asked(one, at))
+    there = [facts.citizen(one.citizen) for one in asked if one.status.is_open] if found else []
+    homes = {one.household for one in there if one is not None and one.household}
+    return tuple(one for one in found if one is not None and may_be_asked(one, at) and one.household not in homes)
 
 
 def _chosen(

@@ -15,6 +15,8 @@ def best(program: Program) -> Whole:
 
     There is always one: missing heads have a price and no limit.
     """
+    if program.size == 0:  # nobody can be asked, or nobody more is wanted: without people or slack there is no program
+        return np.zeros(0, dtype=np.int64)
     # The start of the house must not pay for scipy (0.3 s): it is imported with the first choice.
     from scipy.optimize import Bounds, LinearConstraint, milp
     from scipy.sparse import csc_array, hstack, vstack
