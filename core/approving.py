@@ -41,8 +41,9 @@ def proposed_anew(scene: Scene, gathering: Gathering, rules: RoomRules) -> Turn:
     return kept(scene.turn(None, proposal(scene, found)), scene, found, "people_proposed", facts=facts)
 
 
-def who_leaves(scene: Scene, gathering: Gathering) -> Turn:
-    """A button for each; the ones who cover least come first."""
+def who_leaves(scene: Scene, gathering: Gathering, value: str) -> Turn:
+    """A button for each, some at a time; the ones who cover least come first."""
+    first = int(value) if value.isdecimal() and len(value) < 4 else 0
     room_now = people(scene.facts, chosen_of(gathering))
     wanted = {one.competence: one.level for one in gathering.cover}
     least_first = sorted(
@@ -50,8 +51,10 @@ def who_leaves(scene: Scene, gathering: Gathering) -> Turn:
     )
     choices = tuple(
         replace(act(gathering, "g_swap_out", value=str(one.person)), params={"name": name})
-        for one, name in least_first[:_MOST_NAMES]
+        for one, name in least_first[first : first + _MOST_NAMES]
     )
+    if len(least_first) > first + _MOST_NAMES:
+        choices = (*choices, _more_names(gathering, first + _MOST_NAMES))
     return _about(_says(scene, "gathering/who_leaves", about(gathering), choices), chosen_of(gathering))
 
 
@@ -125,6 +128,10 @@ def extend(scene: Scene, gathering: Gathering, rules: RoomRules) -> Turn:
         None, said_with_notes(scene.person.id, (note,), (act(after, "g_more"), act(after, "g_show"))), *timers
     )
     return kept(turn, scene, after, "extended")
+
+
+def _more_names(gathering: Gathering, first: int) -> Choice:
+    return replace(act(gathering, "g_swap", value=str(first)), label="gathering/button/g_swap_more")
 
 
 def _person(value: str) -> PersonId:

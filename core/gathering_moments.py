@@ -12,7 +12,7 @@ from core.effects import Choice, Effect, Say
 from core.events import Due
 from core.gathering_log import entry
 from core.invitation_moments import offers, saved
-from core.inviting import CLOSE, WAVE, Wave, ask_instead, ask_wave, extended, looking_soon
+from core.inviting import CLOSE, WAVE, ask_instead, ask_wave, extended, looking_soon
 from core.model import PersonId
 from core.network import Gathering, GatheringNumber, GatheringStatus, Invitation, InvitationStatus
 from core.poll import result
@@ -53,25 +53,40 @@ def _looked(gathering: Gathering, asked: Sequence[Invitation], at: datetime, fac
     if is_open(gathering) and not is_asking:
         return Turn()  # which time it shall be is the facilitator's to say
     wave = (ask_wave if is_asking else ask_instead)(gathering, asked, facts, at, rules)
-    effects: list[Effect] = [*wave.effects]
-    is_short = not wave.invitations and not is_asking and _held(asked) < gathering.least
-    if is_short and not gathering.progress.get("warned"):
+    if wave.invitations:
+        asking = replace(gathering, status=GatheringStatus.ASKING)
+        line = entry(gathering, at, None, "wave", {"asked": len(wave.invitations)})
+        return Turn(gatherings=(asking,), invitations=wave.invitations, effects=wave.effects, log=(line,))
+    return _without_a_wave(gathering, asked, wave.effects, at, facts, is_asking=is_asking)
+
+
+def _without_a_wave(
+    gathering: Gathering,
+    asked: Sequence[Invitation],
+    effects: tuple[Effect, ...],
+    at: datetime,
+    facts: Facts,
+    *,
+    is_asking: bool,
+) -> Turn:
+    """Nobody is asked now: because the room has its people, because nobody is left, or because it is too late for more."""
+    held, waited_for = _held(asked), sum(one.status is InvitationStatus.ASKED for one in asked)
+    if held >= gathering.target and not waited_for and gathering.status is GatheringStatus.ASKING:
+        turn = _filled(gathering, asked, at, facts)
+        return replace(turn, effects=(*turn.effects, *effects))
+    if not is_asking and held < gathering.least and not gathering.progress.get("warned"):
         return _warned(gathering, asked, at, facts)
-    if _is_used_up(gathering, asked, wave):
-        effects.append(
-            _told_owner(gathering, asked, "gathering/used_up", facts, (act(gathering, "g_more", "primary"),))
-        )
-        gathering = replace(gathering, progress={**gathering.progress, "used_up": True})
-        return Turn(gatherings=(gathering,), effects=tuple(effects))
-    if not wave.invitations:
-        return Turn(effects=tuple(effects))
-    line = entry(gathering, at, None, "wave", {"asked": len(wave.invitations)})
-    return Turn(gatherings=(gathering,), invitations=wave.invitations, effects=tuple(effects), log=(line,))
+    if _is_used_up(gathering, asked):
+        more = (act(gathering, "g_more", "primary"),)
+        told = _told_owner(gathering, asked, "gathering/used_up", facts, more)
+        noted = replace(gathering, progress={**gathering.progress, "used_up": True})
+        return Turn(gatherings=(noted,), effects=(*effects, told))
+    return Turn(effects=effects)
 
 
-def _is_used_up(gathering: Gathering, asked: Sequence[Invitation], wave: Wave) -> bool:
+def _is_used_up(gathering: Gathering, asked: Sequence[Invitation]) -> bool:
     """Everybody who was approved has been asked, and it will not do: said once."""
-    if wave.invitations or gathering.progress.get("used_up"):
+    if gathering.progress.get("used_up"):
         return False
     known = {one.citizen for one in asked}
     waiting = sum(one.status is InvitationStatus.ASKED for one in asked)
@@ -82,6 +97,13 @@ def _closed(gathering: Gathering, asked: Sequence[Invitation], at: datetime, fac
     """Nobody new is asked any more: the room has its people, or a person decides what becomes of it."""
     if _held(asked) < gathering.least:
         return _warned(gathering, asked, at, facts)
+    if gathering.status is GatheringStatus.SET:
+        return Turn()
+    return _filled(gathering, asked, at, facts)
+
+
+def _filled(gathering: Gathering, asked: Sequence[Invitation], at: datetime, facts: Facts) -> Turn:
+    """The room has its people. Should somebody leave, the list goes on, and others are asked again."""
     after = replace(gathering, status=GatheringStatus.SET)
     told = _told_owner(after, asked, "gathering/filled", facts, (act(after, "g_show"),))
     line = entry(gathering, at, None, "filled", {"seated": gathering.seated})

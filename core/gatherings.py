@@ -140,7 +140,7 @@ class Gatherings:
         """None where a button is of a proposal that has changed since: then it is shown as it is."""
         match action.action:
             case "g_swap":
-                return who_leaves(scene, gathering)
+                return who_leaves(scene, gathering, action.value)
             case "g_swap_out":
                 return who_comes(scene, gathering, action.value, self.rules)
             case "g_swap_in":

@@ -4,11 +4,11 @@ Who gets a seat is decided in `seats`, what is said stands in `invitation_saying
 up by who taps, so somebody else's, a forwarded or an invented one opens nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from core.actions import Acted
-from core.answering import Command, Doubt, Reader, Value, says_yes_or_no
+from core.answering import Reader, Value
 from core.asking import command_choice, question, said_with_notes
 from core.dialogue import Engine
 from core.effects import Choice, Effect
@@ -30,8 +30,10 @@ from core.invitation_saying import (
     outcome_says,
     shown,
 )
+from core.invitation_words import is_about_it, one_of, yes_or_no
 from core.inviting import looking_soon
 from core.leaving import out_of_reach
+from core.member_orders import read_member_order
 from core.model import Dialogue, Role
 from core.network import Gathering, GatheringNumber, Invitation, InvitationStatus
 from core.poll import saved as saved_times
@@ -53,11 +55,14 @@ _ANSWERS = {
     LEAVE_YES: Answer.WITHDRAW,
 }
 _MENU = {"accept": YES, "another_time": OTHER, "decline": NO, "give_up": LEAVE_YES, "why_me": WHY}
-_LEAVING = {"decline", "give_up"}
 _REACHED_BY_WORDS = frozenset(
     {InvitationStatus.ASKED, InvitationStatus.OFFERED, InvitationStatus.SEATED, InvitationStatus.WAITING}
 )
+_WANT_AN_ANSWER = (InvitationStatus.ASKED, InvitationStatus.OFFERED)
+_LATE = (InvitationStatus.SILENT, InvitationStatus.OTHER_TIME)
+_MOST_LATE = 6  # words
 _MOST_TO_CHOOSE = 4
+_SENTENCE = 3  # words; fewer are no text of their own
 
 
 class Invitations:
@@ -152,21 +157,37 @@ class Invitations:
 
     def said(self, scene: Scene, text: str) -> Turn | None:
         """Words about the invitations somebody has; None when they have none, or the words are about something else."""
-        if Role.CITIZEN not in scene.person.roles:
+        is_order = read_member_order(text, self.vocabulary, is_open=False) is not None
+        if Role.CITIZEN not in scene.person.roles or is_order:
             return None
         open_ones = self._open(scene)
         if asks_why_not(text, self.vocabulary) or (not open_ones and asks_why(text, self.vocabulary)):
             return _says(scene, why_not(scene, self.rules))
         if not open_ones:
-            return None
+            return self._late_yes(scene, text)
         polling = [pair for pair in open_ones if is_polling(*pair)]
         if polling and (times := times_in(text, polling[0][0], scene.at, self.vocabulary)) is not None:
             return saved_times(scene, *polling[0], times)
         reading = self.reader.choose("invite", self._labels(scene), text)
-        code = _one_of(reading.value) if isinstance(reading, Value) else _yes_or_no(self.reader, text)
+        code = one_of(reading.value) if isinstance(reading, Value) else yes_or_no(self.reader, text)
         if code:
             return self._meant(scene, open_ones, code)
-        return self._which(scene, open_ones, "invitation/did_you_mean") if _is_about_it(reading, text) else None
+        is_likely = is_about_it(reading, text) or self._is_half_an_answer(open_ones, reading, text)
+        return self._which(scene, open_ones, "invitation/did_you_mean") if is_likely else None
+
+    def _late_yes(self, scene: Scene, text: str) -> Turn | None:
+        """A yes from somebody who let the time for it go by, while the room is still open."""
+        late = self._with(scene, _LATE)
+        if not late or len(text.split()) > _MOST_LATE:
+            return None
+        reading = self.reader.choose("invite", self._labels(scene), text)
+        is_yes = isinstance(reading, Value) and one_of(reading.value) == "accept"
+        return self.acted(scene, Acted(YES, late[0][0].number)) if is_yes else None
+
+    def _is_half_an_answer(self, open_ones: list[tuple[Gathering, Invitation]], reading: object, text: str) -> bool:
+        """A word or two that mean nothing else, while an answer is waited for: "måske"."""
+        is_waiting = any(one.status in _WANT_AN_ANSWER for _, one in open_ones)
+        return is_waiting and reading is None and len(text.split()) < _SENTENCE and not self.reader.small_talk(text)
 
     def interrupted(self, scene: Scene, text: str) -> Turn | None:
         """In the middle of a dialogue, words are the dialogue's."""
@@ -182,13 +203,17 @@ class Invitations:
 
     def _open(self, scene: Scene) -> list[tuple[Gathering, Invitation]]:
         """What they are asked to, wait for or take part in, what wants an answer before the rest, the newest first."""
+        found = self._with(scene, _REACHED_BY_WORDS)
+        return sorted(found, key=lambda pair: pair[1].status not in _WANT_AN_ANSWER)
+
+    def _with(self, scene: Scene, statuses: Container[InvitationStatus]) -> list[tuple[Gathering, Invitation]]:
+        """Their invitations of these statuses to what is still to come, the newest first."""
         found = []
         for one in scene.facts.invitations_of(scene.person.id):
-            gathering = scene.facts.gathering(one.gathering) if one.status in _REACHED_BY_WORDS else None
+            gathering = scene.facts.gathering(one.gathering) if one.status in statuses else None
             if gathering is not None and gathering.status in LIVE and gathering.sessions[-1].start > scene.at:
                 found.append((gathering, one))
-        wants = (InvitationStatus.ASKED, InvitationStatus.OFFERED)
-        return sorted(found, key=lambda pair: pair[1].status not in wants)
+        return found
 
     def _labels(self, scene: Scene) -> Sequence[tuple[str, str]]:
         wording, language = self.engine.wording, scene.person.language
@@ -199,7 +224,7 @@ class Invitations:
         statuses = {
             "give_up": (InvitationStatus.SEATED, InvitationStatus.WAITING, InvitationStatus.OFFERED),
             "why_me": tuple(_REACHED_BY_WORDS),
-        }.get(code, (InvitationStatus.ASKED, InvitationStatus.OFFERED))
+        }.get(code, _WANT_AN_ANSWER)
         fitting = [pair for pair in open_ones if pair[1].status in statuses] or open_ones
         if len(fitting) > 1:
             return self._which(scene, fitting, "invitation/which")
@@ -234,30 +259,6 @@ class Invitations:
     def due(self, due: Due, facts: Facts, scene: Scene | None) -> Turn | None:
         """A deadline, a claim that ran out, a reminder."""
         return moment(due, facts, self.rules)
-
-
-def _one_of(codes: Sequence[str]) -> str:
-    """The one thing said; to give up a seat is a no, whoever has one. Several things are none."""
-    found = set(codes)
-    if found == _LEAVING:
-        return "give_up"
-    return found.pop() if len(found) == 1 else ""
-
-
-def _yes_or_no(reader: Reader, text: str) -> str:
-    return {"yes": "accept", "no": "decline"}.get(says_yes_or_no(reader, text) or "", "")
-
-
-def _is_about_it(reading: object, text: str) -> bool:
-    """Whether words in doubt are likely about the invitation: half an answer, or a question in more than a word."""
-    match reading:
-        case Doubt():
-            return bool(reading.values)
-        case Value():
-            return True
-        case Command(name="help" | "why" | "dont_know"):
-            return len(text.split()) > 1
-    return False
 
 
 def effects_of(

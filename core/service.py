@@ -11,6 +11,7 @@ from typing import assert_never
 
 from core import actions
 from core.actions import Acted, Ordered, Picked
+from core.answering import Command
 from core.asking import TURN, again, command_choice, outcome, question, said_with_notes, settled
 from core.dialogue import Engine
 from core.effects import Choice, Say
@@ -161,6 +162,9 @@ class Service:
             turn = room.said(scene, text)
             if turn is not None:
                 return turn
+        order = self.engine.reader.command(text, free_text=True)
+        if isinstance(order, Command):  # a person, help, another language: nobody's room, and never lost
+            return self._commanded(scene, order.name)
         return self._ask(scene, scene.conversation, (Note("dialogue/lost"),))
 
     # --- taps ------------------------------------------------------------------

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from core.effects import CancelTimers, Edit, Erase, Say, SetTimer
 from core.events import Changed, Chose, Due, Inbound, Opened, Said, SentOther
 from core.links import Link
-from core.markup import Message
+from core.markup import File, Message
 from core.model import Address, Case, CaseNumber, CaseStatus, Conversation, LogEntry, Person, PersonId, Role
 from core.network import (
     Citizen,
@@ -217,6 +217,8 @@ class World:
             case Say():
                 language = self.facts.persons[effect.to].language
                 message = self.wording.message(language, effect.prompt, effect.params, effect.choices)
+                files = tuple(File(f"{file.kind} file", "", b"") for file in effect.files)
+                message = replace(message, files=files)
                 self.inboxes.setdefault(effect.to, []).append(message)
             case Edit():
                 self.edits.append(effect)
