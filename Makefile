@@ -51,9 +51,15 @@ browser: $(READY)
 bench: $(READY) ## How fast it is (docs/performance.md)
 	$(PY) -m tests.bench.turns
 
-soak: $(READY) ## The full crash runs, an hour or so (docs/reliability.md)
+soak: $(READY) ## The full crash runs, some hours (docs/reliability.md)
 	$(PY) -m tests.crash.soak --database sqlite
+	$(PY) -m tests.crash.soak --database sqlite --tale intake
 	$(PY) -m tests.crash.soak --database postgres --processes 2
+	$(PY) -m tests.crash.soak --database postgres --processes 2 --tale intake
+	$(PY) -m tests.crash.soak --upgrades 50
+	$(PY) -m tests.crash.soak --upgrades 50 --database postgres
+	$(PY) -m tests.crash.soak --schedules 10000
+	$(PY) -m tests.crash.soak --outages 4 24 72
 
 update: ## Try the newest versions that pyproject.toml allows, and pin them
 	rm -rf .venv

@@ -54,6 +54,7 @@ class MemoryFacts:
     invitations: dict[tuple[GatheringNumber, PersonId], Invitation] = field(default_factory=dict)
     links: dict[str, Link] = field(default_factory=dict)
     secrets: int = 0
+    numbers: int = 0
 
     def person(self, person: PersonId) -> Person | None:
         return self.persons.get(person)
@@ -147,7 +148,9 @@ class MemoryFacts:
         return sorted(found, key=lambda one: (one.asked, one.gathering, one.citizen))
 
     def next_gathering(self) -> GatheringNumber:
-        return GatheringNumber(len(self.gatherings) + 1)
+        """One turn may want several before any is saved."""
+        self.numbers = max(self.numbers, len(self.gatherings)) + 1
+        return GatheringNumber(self.numbers)
 
     def new_secret(self) -> str:
         self.secrets += 1

@@ -121,7 +121,7 @@ class Timed(Service):
     """The same service, with a note of how long each decision took."""
 
     def __init__(self, service: Service, deciding: list[float]) -> None:
-        super().__init__(service.engine, service.rooms, service.newcomer)
+        super().__init__(service.engine, service.rooms, service.newcomer, service.follower)
         self._deciding = deciding
 
     def decide(self, event: Inbound | Due, facts: Facts) -> Turn:
@@ -131,10 +131,14 @@ class Timed(Service):
         return turn
 
 
+def with_timed_decisions(app: App, deciding: list[float]) -> App:
+    return replace(app, door=replace(app.door, service=Timed(app.service, deciding)))
+
+
 def lone(app: App, talk: Talk, times: Times, *, is_crowded: bool = False) -> list[tuple[str, Inbound, Turn]]:
     """One person's talk through the whole service, each turn committed before the next begins."""
     deciding: list[float] = []
-    app = replace(app, service=Timed(app.service, deciding))
+    app = with_timed_decisions(app, deciding)
     taken = []
     for kind, event in talk:
         begun = perf_counter()
@@ -167,7 +171,7 @@ async def in_flight(
 async def together(app: App, talks: Sequence[Talk]) -> tuple[float, float]:
     """Seconds a turn, and of it the decision, when all of these talk at once."""
     deciding: list[float] = []
-    timed = replace(app, service=Timed(app.service, deciding))
+    timed = with_timed_decisions(app, deciding)
 
     async def one(talk: Talk) -> None:
         for _, event in talk:

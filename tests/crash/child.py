@@ -5,27 +5,31 @@ m migrating, o open, t before a turn, c after its commit, s before a message is 
 """
 
 import asyncio
+import json
 import os
 import random
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 
+from adapters.storage.codec import to_ms
 from adapters.storage.migrations import migrate
 from adapters.storage.store import SqlStore
-from bot.clock import SystemClock
 from bot.outbox import Channel, Outbox
 from bot.patience import Patience
 from bot.scheduler import Scheduler
+from core.effects import Edit, Say
 from core.events import Due, Inbound
-from core.ports import Decide, Facts, Later, Outcome, Outgoing, Sent, Turn
-from tests.crash.ledger import Step
-from tests.factories import an_address
-from tests.providers import by_prompt
+from core.markup import Message
+from core.model import Person
+from core.ports import Clock, Decide, Facts, Later, Outcome, Outgoing, Sent, Turn
 
 REDELIVERED = 5
+SOON = timedelta(minutes=1)
 TURNS_AT_ONCE = 4
 PATIENCE = Patience(
     rows_per_chat=2,
@@ -35,6 +39,23 @@ PATIENCE = Patience(
     first_wait_seconds=0.02,
     longest_wait_seconds=0.1,
 )
+
+
+Render = Callable[[Say | Edit, Person], Message]
+
+
+class Step(Protocol):
+    """One event of a script."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def chat(self) -> str: ...
+    def event_from(self, facts: Facts, at: datetime) -> Inbound:
+        """The event, the same whenever it comes."""
+
+    def may_come(self, facts: Facts) -> bool:
+        """Whether what it answers to has happened, in whatever process that was. Once true, it stays so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +69,8 @@ class Orders:
     is_owner: bool
     seed: int
     decide: Decide
+    render: Render
+    clock: Clock
 
     @property
     def place(self) -> Path:
@@ -61,10 +84,6 @@ class Orders:
 def serve(orders: Orders, pipe: int) -> None:
     """Work until everything is done. Never returns early: it ends or is killed."""
     asyncio.run(_Child(orders, partial(_mark, pipe)).run())
-
-
-def _knows(chat: str, facts: Facts) -> bool:
-    return facts.person_at(an_address(chat, channel="play")) is not None
 
 
 def _mark(pipe: int, letter: str) -> None:
@@ -83,7 +102,7 @@ class _Recorder:
         self._mark("s")
         if self._random.random() < 0.02:
             return Later("the provider has a bad moment")
-        os.write(self._file, f"{row.address.chat}\t{row.message.text}\n".encode())
+        os.write(self._file, f"{json.dumps([row.address.chat, row.key, row.message.text])}\n".encode())
         self._mark("r")
         await asyncio.sleep(0)
         return Sent("ref")
@@ -102,8 +121,9 @@ class _Child:
         with SqlStore.open(orders.url, is_owner=orders.is_owner) as store:
             self._mark("o")
             recorder = _Recorder(orders.given, self._mark, orders.seed)
-            outbox = Outbox(store.outbox, {"play": Channel(recorder)}, by_prompt, SystemClock(), patience=PATIENCE)
-            scheduler = Scheduler(store, self._firing, SystemClock(), poll_seconds=0.01)
+            channels = {"play": Channel(recorder)}
+            outbox = Outbox(store.outbox, channels, orders.render, orders.clock, patience=PATIENCE)
+            scheduler = Scheduler(store, self._firing, orders.clock, poll_seconds=0.01)
             store.on_queued(outbox.wake)
             async with asyncio.TaskGroup() as group:
                 group.create_task(outbox.run())
@@ -128,27 +148,24 @@ class _Child:
             if step.chat in open_turns or len(open_turns) >= TURNS_AT_ONCE:
                 oldest = step.chat if step.chat in open_turns else next(iter(open_turns))
                 await self._committed(open_turns.pop(oldest)[1])
-            await self._until_known(store, step)
+            while not await asyncio.to_thread(store.read, step.may_come):
+                await asyncio.sleep(0.005)
+            event = await asyncio.to_thread(store.read, partial(step.event_from, at=self._orders.clock.now()))
             self._mark("t")
-            open_turns[step.chat] = number, store.submit(step.event(SystemClock().now()), self._orders.decide)
+            open_turns[step.chat] = number, store.submit(event, self._orders.decide)
             # Acknowledged is everything before the oldest turn that is still open.
             self._orders.place.write_text(str(max(done, min(number for number, _ in open_turns.values()))))
         for _, future in open_turns.values():
             await self._committed(future)
         self._orders.place.write_text(str(len(self._orders.script)))
 
-    async def _until_known(self, store: SqlStore, step: Step) -> None:
-        """With two processes, whoever is told something may still have to be heard by the other one."""
-        verb, _, chat = step.text.partition(" ")
-        while verb == "tell" and not await asyncio.to_thread(store.read, partial(_knows, chat)):
-            await asyncio.sleep(0.005)
-
     async def _committed(self, future: "Future[Turn | None]") -> None:
         await asyncio.wrap_future(future)
         self._mark("c")
 
     def _is_done(self, store: SqlStore) -> bool:
+        soon = to_ms(self._orders.clock.now() + SOON)
         with store.engines.read.connect() as connection, connection.begin():
             unsent = connection.exec_driver_sql("SELECT count(*) FROM outbox WHERE status < 2").scalar_one()
-            soon = connection.exec_driver_sql("SELECT count(*) FROM timer WHERE kind = 'soon'").scalar_one()
-        return unsent == 0 and soon == 0
+            due = connection.exec_driver_sql(f"SELECT count(*) FROM timer WHERE due < {soon}").scalar_one()
+        return bool(unsent == 0 and due == 0)

@@ -12,7 +12,7 @@ import signal
 import sqlite3
 import tempfile
 import traceback
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
@@ -21,9 +21,10 @@ from random import Random
 
 import psycopg
 
+from bot.clock import ShiftedClock, SystemClock
 from tests.crash.child import Orders, serve
-from tests.crash.judge import Found, expected, judged
-from tests.crash.ledger import CHATS, a_script, decide
+from tests.crash.tales import TALES, Given, Tale
+from tests.factories import MINUTE, MONDAY, in_utc
 
 KILLS_PER_CYCLE = 5
 MOST_MARKS = 90
@@ -62,6 +63,7 @@ def run_cycles(
     kills: int,
     seed: int,
     *,
+    tale: str,
     processes: int,
     database: Callable[[int], str],
     told: Callable[[Tally], object] = bool,
@@ -69,34 +71,36 @@ def run_cycles(
     """Whole scripts, one after another, until that many processes were killed. `database` gives each an empty one."""
     tally = Tally()
     while tally.kills < kills:
+        random = Random(f"{seed}/{tally.cycles}")
         with _directory() as directory:
-            url = database(tally.cycles)
-            _cycle(
-                tally, Random(f"{seed}/{tally.cycles}"), url, directory, kills=kills - tally.kills, processes=processes
-            )
+            place = database(tally.cycles), directory
+            _cycle(tally, random, TALES[tale](random), place, kills=kills - tally.kills, processes=processes)
         told(tally)
     return tally
 
 
-def _cycle(tally: Tally, random: Random, url: str, directory: Path, *, kills: int, processes: int) -> None:
-    script = a_script(random)
+def _cycle(tally: Tally, random: Random, tale: Tale, place: tuple[str, Path], *, kills: int, processes: int) -> None:
+    url, directory = place
+    clock = ShiftedClock(SystemClock(), in_utc(MONDAY) + MINUTE - SystemClock().now())
     orders = [
         Orders(
             url=url,
             directory=directory,
             name=str(number),
-            script=[step for step in script if CHATS.index(step.chat) % processes == number],
+            script=[step for step in tale.script if tale.chats.index(step.chat) % processes == number],
             is_owner=processes == 1,
             seed=random.randrange(10**6),
-            decide=decide,
+            decide=tale.decide,
+            render=tale.render,
+            clock=clock,
         )
         for number in range(processes)
     ]
     crashes = _kill_and_restart(tally, random, orders, min(kills, KILLS_PER_CYCLE))
-    verdict = judged(expected(script), _found(url, directory), crashes=crashes)
+    verdict = tale.judge(_reader(url), _given(directory), crashes)
     tally.wrong += [f"cycle {tally.cycles}: {difference}" for difference in verdict.wrong]
     tally.cycles += 1
-    tally.events += len(script)
+    tally.events += len(tale.script)
     tally.repeats += verdict.repeats
 
 
@@ -169,24 +173,10 @@ def _expect_good_end(process: _Running, tally: Tally) -> None:
         )
 
 
-def _found(url: str, directory: Path) -> Found:
-    read = _reader(url)
-    lanes = dict(read("SELECT person, lane FROM address"))
-    chats = {person: lane.partition(":")[2] for person, lane in lanes.items()}
-    kept = {chats[person]: json.loads(body)["doubt"] for person, body in read("SELECT person, body FROM conversation")}
-    given = (directory / "given").read_text().splitlines() if (directory / "given").exists() else []
-    return Found(
-        done=defaultdict(list, {chat: doubt["done"] for chat, doubt in kept.items()}),
-        sums={chat: doubt["sum"] for chat, doubt in kept.items()},
-        moments=frozenset(key for (key,) in read("SELECT key FROM timer")),
-        cases=[
-            (json.loads(body)["title"], chats[person]) for person, body in read("SELECT requester, body FROM casefile")
-        ],
-        log_lines=len(read("SELECT id FROM case_log")),
-        unsent=len(read("SELECT id FROM outbox WHERE status <> 2")),
-        counted_repeats=sum(repeats for (repeats,) in read("SELECT repeats FROM outbox")),
-        given=[tuple(line.split("\t")) for line in given],
-    )
+def _given(directory: Path) -> Given:
+    path = directory / "given"
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    return [(chat, key, words) for chat, key, words in map(json.loads, lines)]
 
 
 def _reader(url: str) -> Callable[[str], list[tuple]]:

@@ -32,6 +32,14 @@ class Step:
     def event(self, at: datetime = MONDAY) -> Said:
         return Said(id=self.id, source="play", at=at, sender=an_address(self.chat, channel="play"), text=self.text)
 
+    def event_from(self, facts: Facts, at: datetime) -> Said:
+        return self.event(at)
+
+    def may_come(self, facts: Facts) -> bool:
+        """With two processes, whoever is told something may still have to be heard by the other one."""
+        verb, _, chat = self.text.partition(" ")
+        return verb != "tell" or facts.person_at(an_address(chat, channel="play")) is not None
+
 
 def a_script(random: Random, *, events: int = EVENTS, chats: Sequence[str] = CHATS) -> list[Step]:
     """Everybody is heard once, so that they can be told things; then anything may happen. Ids neither grow nor fall."""

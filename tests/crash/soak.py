@@ -1,6 +1,8 @@
 """The long runs, which print a table of figures. Every figure can be had again with the seed it is printed with.
 
     python -m tests.crash.soak --kills 1000 [--database sqlite|postgres|URL]   kill the process (R1, R2)
+    python -m tests.crash.soak --kills 1000 --tale intake                       the same in the middle of real intakes
+    python -m tests.crash.soak --upgrades 50                                    kill migrations of older schemas (R11)
     python -m tests.crash.soak --schedules 10000                                repeat and reorder (R3, R4)
     python -m tests.crash.soak --outages 4 24 72                                the provider is away (R5)
 
@@ -26,6 +28,8 @@ from adapters.storage.store import SqlStore
 from bot.clock import SettableClock
 from tests.crash import outage, schedules
 from tests.crash.cycles import Tally, run_cycles
+from tests.crash.tales import TALES
+from tests.crash.upgrades import run_upgrades
 from tests.factories import MONDAY
 from tests.postgres import a_server, create_database
 
@@ -43,11 +47,15 @@ def main(arguments: list[str] | None = None) -> int:
     with _databases(asked.database) as database:
         if asked.schedules:
             figures, wrong = _run_schedules(asked.schedules, asked.seed, database)
+        elif asked.upgrades:
+            figures, wrong = _run_upgrades(asked.upgrades, asked.seed, database)
         elif asked.outages:
             figures, wrong = _run_outages(asked.outages, database)
         else:
-            tally = run_cycles(asked.kills, asked.seed, processes=processes, database=database, told=_progress)
-            figures, wrong = _kill_figures(tally, processes), tally.wrong
+            tally = run_cycles(
+                asked.kills, asked.seed, tale=asked.tale, processes=processes, database=database, told=_progress
+            )
+            figures, wrong = {"tale": asked.tale, **_kill_figures(tally, processes)}, tally.wrong
     print(file=sys.stderr)
     show(figures, wrong, asked, time.monotonic() - begun)
     return 1 if wrong else 0
@@ -56,7 +64,11 @@ def main(arguments: list[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--kills", type=int, default=1000)
+    parser.add_argument(
+        "--tale", choices=sorted(TALES), default="ledger", help="what is told while processes are killed"
+    )
     parser.add_argument("--schedules", type=int, default=0)
+    parser.add_argument("--upgrades", type=int, default=0)
     parser.add_argument("--outages", type=int, nargs="*", metavar="HOURS")
     parser.add_argument("--database", default="sqlite", help="sqlite, postgres (a server of its own), or an address")
     parser.add_argument("--processes", type=int, default=0)
@@ -123,6 +135,13 @@ def _run_outages(hours: list[int], database: Databases) -> tuple[Figures, list[s
     return {"outages": f"{hours} h, each: {', '.join(outage.FAILURES)}", "messages": messages}, wrong
 
 
+def _run_upgrades(kills: int, seed: int, database: Databases) -> tuple[Figures, list[str]]:
+    found = run_upgrades(kills, seed, database)
+    from_each = ", ".join(f"{version}: {count}" for version, count in sorted(found.versions.items()))
+    figures = {"migrations killed": found.kills, "from the schemas": from_each, "of them undone": found.undone}
+    return figures, found.wrong
+
+
 def _kill_figures(tally: Tally, processes: int) -> Figures:
     figures: dict[str, object] = {
         "processes": processes,
@@ -136,6 +155,9 @@ def _kill_figures(tally: Tally, processes: int) -> Figures:
 
 def _progress(tally: Tally) -> None:
     print(f"\r{tally.kills} kills, {len(tally.wrong)} wrong", end="", file=sys.stderr, flush=True)
+    for difference in tally.wrong:
+        if difference.startswith(f"cycle {tally.cycles - 1}:"):
+            print("\nWRONG", difference, file=sys.stderr, flush=True)
 
 
 def show(figures: Figures, wrong: list[str], asked: argparse.Namespace, seconds: float) -> None:

@@ -26,6 +26,27 @@ def test_nothing_is_lost_or_done_twice_when_the_process_is_killed_on_sqlite():
     assert (figures["kills"], figures["differences"]) == (15, 0)
 
 
+def test_real_intakes_come_to_the_same_end_when_the_process_is_killed_on_sqlite():
+    figures = soak("--kills", "10", "--seed", "1", "--tale", "intake")
+
+    assert (figures["kills"], figures["differences"]) == (10, 0)
+
+
+@pytest.mark.postgres
+def test_real_intakes_come_to_the_same_end_when_one_of_two_processes_is_killed_on_postgres(postgres_server: str):
+    url = create_database(postgres_server, "intakes")
+
+    figures = soak("--kills", "4", "--seed", "1", "--tale", "intake", "--database", url)
+
+    assert (figures["kills"], figures["differences"]) == (4, 0)
+
+
+def test_an_older_database_that_is_killed_while_it_is_brought_up_to_date_loses_nothing():
+    figures = soak("--upgrades", "8", "--seed", "1")
+
+    assert (figures["migrations killed"], figures["differences"]) == (8, 0)
+
+
 @pytest.mark.postgres
 def test_nothing_is_lost_or_done_twice_when_one_of_two_processes_is_killed_on_postgres(postgres_server: str):
     url = create_database(postgres_server, "kills")

@@ -7,9 +7,9 @@ from sqlalchemy import Connection
 from adapters.storage.migrations import STEPS
 
 
-def upgrade(connection: Connection) -> None:
-    """Every step that is missing, in the transaction that the connection has begun."""
-    command.upgrade(configuration(connection), "head")
+def upgrade(connection: Connection, version: str = "head") -> None:
+    """Every step that is missing up to a version, in the transaction that the connection has begun."""
+    command.upgrade(configuration(connection), version)
 
 
 def configuration(connection: Connection | None = None) -> Config:

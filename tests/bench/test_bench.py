@@ -1,0 +1,21 @@
+"""The benches themselves run, on a small scale: their figures are not judged here, for this machine has other work."""
+
+from pathlib import Path
+
+from tests.bench.turns import EVERYDAY, SHORT, WHOLE, measured, turn_figures
+from tests.bench.whole import digest_seconds, megabytes_after
+
+
+def test_the_bench_of_turns_measures_every_kind_of_talk(tmp_path: Path):
+    times = measured(tmp_path, blocks=1, stored=20)
+
+    assert set(times.flight) == set(times.gain) == {EVERYDAY, SHORT, WHOLE}
+    assert all(figure > 0 for figure in turn_figures(times, 20).values())
+    assert {kind: len(found) for kind, found in times.lone.items()} == {
+        kind: len(found) for kind, found in times.bare.items()
+    }
+
+
+def test_the_benches_of_the_whole_process_find_people_and_cases(tmp_path: Path):
+    assert megabytes_after(5, tmp_path / "memory.db") > 10
+    assert digest_seconds(70, tmp_path / "digest.db") > 0
