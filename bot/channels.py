@@ -29,6 +29,7 @@ from bot.config import Settings
 from bot.content import Content
 from bot.outbox import Channel
 from core.events import Due, Inbound, Opened
+from core.form_desk import FormDesk
 from core.model import Address, Person, PersonId
 from core.ports import Clock, Facts, Sender, Turn
 from core.service import Service
@@ -105,6 +106,8 @@ def _slack(
         clock=clock,
         wording=content.wording,
         page=service.page,
+        known=service.known,
+        desk=FormDesk(service.engine, content.offerings),
         is_passing=is_passing,
         new_reference=lambda: secrets.token_hex(3),
     )

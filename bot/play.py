@@ -12,8 +12,7 @@ from typing import TextIO
 
 from bot.wiring import App
 from core.events import Chose, Inbound, Opened, Said
-from core.flow import Step
-from core.intake import INTAKE
+from core.flow import INTAKE, Step
 from core.markup import Button, Message
 from core.model import Address, Case, Conversation, Json, Person
 from core.ports import Facts, Line

@@ -250,6 +250,7 @@ def make_intake(engine: Engine, content: Content, settings: Settings) -> Intake:
         draft_reminder=timedelta(days=settings.draft_reminder_days),
         draft_kept=timedelta(days=settings.draft_days),
         digest_time=settings.digest_time,
+        form_channels=frozenset({SLACK}) if settings.slack_bot_token else frozenset(),
     )
     reader = HouseReader(content.vocabulary)
 

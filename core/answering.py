@@ -121,6 +121,19 @@ def read_answer(step: Step, text: str, *, labels: Sequence[tuple[str, str]], rea
             return _person(text, labels, reader, step)
 
 
+def read_field(step: Step, text: str, *, labels: Sequence[tuple[str, str]], reader: Reader, ref: date) -> Reading:
+    """Read what stands in a field of a form as the answer to its question: there it is no order, whatever it says."""
+    text = clean(text).strip()
+    match step.kind:
+        case "number":
+            return _number(step, text, reader)
+        case "date":
+            return _date(text, reader, ref)
+        case "person":
+            return _person(text, labels, reader, step)
+    return _text(step, text)
+
+
 def is_whole_sentence(step: Step, text: str) -> bool:
     """Whether the words are a text of the person's own where a choice was asked for, and the dialogue has a place for it."""
     return bool(step.free_text_to) and len(text.split()) >= SENTENCE

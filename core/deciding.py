@@ -23,7 +23,7 @@ from core.rooms import Scene
 DECIDE = "decide"
 OWN_DIALOGUES = frozenset({"ask_back", "decline", COMPOSE, DECIDE})
 """The dialogues a facilitator has about a case. Beginning another lets an unfinished one go."""
-_REASON_RULES = frozenset({"requester", "requester_overridden", "drift_owner", "drift_owner_overridden"})
+REASON_RULES = frozenset({"requester", "requester_overridden", "drift_owner", "drift_owner_overridden"})
 _ANY_REASON = "later"  # a block is drafted first; whether a requester may have it is asked when the course is decided
 
 
@@ -39,7 +39,7 @@ def composed(scene: Scene, case: Case, dialogue: Dialogue, offerings: Offerings)
 def drafted(scene: Scene, case: Case, course: Course, findings: tuple[Finding, ...]) -> Turn:
     """The draft as it stands now, what its blocks break or should be known for, and what can be done with it."""
     draft = replace(case, course=tuple(block.as_json() for block in course))
-    findings = tuple(finding for finding in findings if finding.rule not in _REASON_RULES)
+    findings = tuple(finding for finding in findings if finding.rule not in REASON_RULES)
     choices = [act(case, "compose", "" if course else "primary")]
     if course:
         choices += [act(case, "compose_drop"), act(case, "compose_done", "primary")]
@@ -52,22 +52,26 @@ def decided(
     scene: Scene, case: Case, course: Course, reason: str, *, offerings: Offerings, engine: Engine, rooms: RoomRules
 ) -> Turn:
     """Inside the limits: decided. What needs a reason asks for it; what no reason opens is explained."""
-    drift = case.answers.get("drift")
-    owner = str(drift.value) if drift and drift.value not in (None, "none") else ""
     requester = requester_of(case)
     findings = (
         *check_course(course, requester, reason, offerings=offerings),
-        *check_start(course, owner, reason, offerings=offerings),
+        *check_start(course, drift_owner(case), reason, offerings=offerings),
     )
     needs_reason = replaces(case, course) and not reason
-    missing = [finding for finding in findings if finding.rule in _REASON_RULES]
-    hard = tuple(f for f in findings if is_refused((f,)) and f.rule not in _REASON_RULES)
+    missing = [finding for finding in findings if finding.rule in REASON_RULES]
+    hard = tuple(f for f in findings if is_refused((f,)) and f.rule not in REASON_RULES)
     if hard:
         rows = {**about(case), "findings": _finding_rows(hard)}
         return says(scene, "screening/refused", rows, (act(case, "compose", "primary"), act(case, "ask_back")))
     if needs_reason or (missing and not reason):
         return _reason_asked(scene, case, course, tuple(missing), engine)
     return _closed(scene, case, course, reason, findings, offerings=offerings, rooms=rooms)
+
+
+def drift_owner(case: Case) -> str:
+    """Who carries it in daily operation, as far as it was said."""
+    drift = case.answers.get("drift")
+    return str(drift.value) if drift and drift.value not in (None, "none") else ""
 
 
 def _reason_asked(scene: Scene, case: Case, course: Course, missing: tuple[Finding, ...], engine: Engine) -> Turn:

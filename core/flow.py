@@ -29,6 +29,9 @@ KINDS = (
 TOGGLED = frozenset({"toggles", "fields", "week"})
 """Kinds whose options are switched on and off until the person says that it is right."""
 MOST_QUESTIONS = 12
+INTAKE = "intake"
+ADD = "add"
+"""The dialogues that other rooms know by name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +138,11 @@ class Flow:
                 if all(holds(self.conditions, name, answers) for name in step.when)
             )
         return path
+
+    @cached_property
+    def decisive(self) -> frozenset[str]:
+        """The slots whose answers decide which other questions are asked."""
+        return frozenset(slot for slot, _ in self._decisive)
 
     @cached_property
     def _decisive(self) -> tuple[tuple[str, frozenset[str]], ...]:

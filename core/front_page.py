@@ -12,10 +12,10 @@ from core.actions import Acted, Ordered, token
 from core.asking import command_choice
 from core.cases import about, act
 from core.effects import Choice
-from core.flow import Flow
-from core.intake import INTAKE, title_of
+from core.flow import INTAKE, Flow
 from core.model import Case, Conversation, Dialogue, DigestRhythm, Json, Person
 from core.ports import Facts
+from core.request import title_of
 
 _MOST_OPEN = 8
 _MOST_CLOSED = 4

@@ -3,7 +3,6 @@
 How questions are asked is the dialogue's work; here is what the answers lead to. What facilitators do is `core.screening`.
 """
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
@@ -18,21 +17,21 @@ from core.dialogue import Engine
 from core.digest_rhythm import missing_timers
 from core.effects import CancelTimers, Choice, Effect, Say, SetTimer
 from core.events import Due
+from core.flow import ADD, INTAKE
+from core.forms import DRAFT, QUOTED
 from core.heard import Note
-from core.model import Answers, Case, CaseNumber, CaseStatus, Conversation, Dialogue, Json, LogEntry
+from core.intake_forms import taken_in
+from core.model import Answer, Answers, Case, CaseNumber, CaseStatus, Conversation, Dialogue, Json, LogEntry, Source
 from core.offerings import Offerings
 from core.ports import Facts, Turn
 from core.recommend import Recommendation, recommend
+from core.request import flags_of, title_of
 from core.rooms import Scene
 from core.signals import Signals
 
-INTAKE = "intake"
-ADD = "add"
 _DRAFT = "draft"
-_TITLE = 60
 Tried = Callable[[str, str], Sequence[Mapping[str, Json]]]
 """Who has tried something like this: (words, language) -> entries of the idea catalogue, best first."""
-_SENTENCE = re.compile(r"(.+?[.!?])(?:\s|$)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +43,8 @@ class IntakeRules:
     draft_kept: timedelta = timedelta(days=30)
     morning: time = time(9)
     digest_time: time = time(8)
+    form_channels: frozenset[str] = frozenset()
+    """Where the intake can be filled in all at once."""
 
 
 class SignalReader(Protocol):
@@ -57,6 +58,7 @@ class Intake:
 
     dialogues = frozenset({INTAKE, ADD})
     actions = frozenset({"withdraw", "withdraw_yes", "add", "new_request"})
+    forms = frozenset({INTAKE, INTAKE + DRAFT, QUOTED, QUOTED + DRAFT, ADD})
 
     def __init__(
         self, engine: Engine, offerings: Offerings, reader: SignalReader, tried: Tried, rules: IntakeRules
@@ -112,7 +114,7 @@ class Intake:
     def ordered(self, scene: Scene, command: str) -> Turn | None:
         """A command that the open dialogue left to its room."""
         match command:
-            case "open" | "start" | "new_request" | "restart":
+            case "open" | "start" | "form" | "new_request" | "restart":
                 return self._start(scene)
             case "stop" | "pause":
                 return self._rest(scene, command)
@@ -126,6 +128,40 @@ class Intake:
                 return self._about_a_case(scene, command)
         return None
 
+    # --- forms -------------------------------------------------------------------
+
+    def submitted(self, scene: Scene, form: str, values: Mapping[str, Json]) -> Turn:
+        """A form of this room: the whole intake, what was typed before it was closed, somebody's words, or an addition."""
+        if form == ADD:
+            return self._addition_sent(scene, values)
+        taken = taken_in(self.engine, scene, form, values.get("fields") or {})
+        if taken is None:
+            return scene.turn()
+        conversation, is_new = taken
+        if form.endswith(DRAFT):
+            return self._draft_kept(scene, conversation, is_new=is_new)
+        timers = (self._reminder(scene, conversation),) if is_new else ()
+        return scene.turn(conversation, question(self.engine, conversation, at=scene.at), *timers)
+
+    def _draft_kept(self, scene: Scene, conversation: Conversation, *, is_new: bool) -> Turn:
+        """A closed form is no answer: what was typed is kept, and nothing is asked until the person wants to go on."""
+        choices = (command_choice("resume", "primary"), command_choice("form", ""), command_choice("discard", "danger"))
+        said = said_with_notes(scene.person.id, (Note("intake/form_kept"),), choices)
+        timers = (self._reminder(scene, conversation),) if is_new else ()
+        return scene.turn(conversation, said, *timers)
+
+    def _addition_sent(self, scene: Scene, values: Mapping[str, Json]) -> Turn:
+        """Something added to a request in one go."""
+        known, fields = values.get("about") or {}, values.get("fields") or {}
+        number, written = known.get("case"), str(fields.get("words") or "").strip()
+        case = scene.facts.case(CaseNumber(number)) if isinstance(number, int) else None
+        if case is None or case.requester != scene.person.id or not written:
+            return scene.turn(None, said_with_notes(scene.person.id, (Note("dialogue/old_button"),), _idle_choices()))
+        begun = self.engine.begin(scene.conversation, ADD, {"case": case.number, "title": case.title})
+        answer = Answer(written, written, scene.at.isoformat(), Source.SAID, self.engine.flow.version)
+        dialogue = Dialogue(name=ADD, run=begun.runs, about={"case": case.number}, answers={"words": answer})
+        return self._added(replace(scene, conversation=begun.with_dialogue(dialogue)), dialogue)
+
     def _start(self, scene: Scene) -> Turn:
         dialogue = scene.conversation.dialogue
         if dialogue is not None:
@@ -133,14 +169,19 @@ class Intake:
         return self._begun(scene, self.engine.begin(scene.conversation, INTAKE), ())
 
     def _begun(self, scene: Scene, conversation: Conversation, notes: Sequence[Note]) -> Turn:
-        reminder = SetTimer(
+        asked = question(self.engine, conversation, notes, at=scene.at)
+        if scene.person.address.channel in self.rules.form_channels:
+            asked = replace(asked, choices=(*asked.choices[:-1], command_choice("form"), *asked.choices[-1:]))
+        return scene.turn(conversation, asked, self._reminder(scene, conversation))
+
+    def _reminder(self, scene: Scene, conversation: Conversation) -> SetTimer:
+        return SetTimer(
             key=f"{_DRAFT}/{scene.person.id}",
             due=self._morning_after(scene.at, self.rules.draft_reminder),
             kind=_DRAFT,
             subject=scene.person.id,
             payload={"run": conversation.runs, "reminded": False},
         )
-        return scene.turn(conversation, question(self.engine, conversation, notes, at=scene.at), reminder)
 
     def _rest(self, scene: Scene, command: str) -> Turn:
         """Stop and pause keep the draft. After a stop nothing more is sent about it until the person says so."""
@@ -339,39 +380,6 @@ class Intake:
         day = workdays.after(ready.date(), 0)
         morning = workdays.at(day, self.rules.morning)
         return morning if morning >= ready else workdays.at(workdays.after(day, 1), self.rules.morning)
-
-
-def title_of(need: str) -> str:
-    """A short title: the first sentence, cut at a word. It stands in the digest, so it is all that others see at first."""
-    words = " ".join(need.split())
-    found = _SENTENCE.match(words)
-    first = (found[1] if found else words).rstrip(".!?")
-    if len(first) <= _TITLE:
-        return first
-    cut = first[: _TITLE - 1].rsplit(" ", 1)[0] or first[: _TITLE - 1]
-    return f"{cut}…"
-
-
-def flags_of(answers: Answers) -> frozenset[str]:
-    """What a facilitator should see at once. `large` is only proposed here; a facilitator confirms it."""
-    flags = set()
-    scope = answers.get("scope")
-    if scope and scope.value and {"much_money", "political_priority"} & set(scope.value):
-        flags.add("large")
-    if answers.get("personal_data") and answers["personal_data"].value == "yes":
-        flags.add("personal_data")
-    when = answers.get("when")
-    if (
-        when
-        and isinstance(when.value, dict)
-        and when.value.get("from")
-        and when.value.get("from") == when.value.get("to")
-    ):
-        flags.add("fixed_date")
-    drift = answers.get("drift")
-    if drift is not None and (drift.is_unknown or drift.value == "none"):
-        flags.add("no_drift_owner")
-    return frozenset(flags)
 
 
 def _about(case: Case, action: str, style: str = "quiet") -> Choice:

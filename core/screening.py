@@ -4,6 +4,7 @@ Every event is checked here, whatever a menu showed: a stranger's button opens n
 `away`, composing a course in `composing` and `deciding`, what a card and a queue show in `cases`, the digest in `digest`.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import time
 
@@ -13,6 +14,7 @@ from core.away import ordered_away
 from core.blocks import Course
 from core.case_turns import entry, saved, says
 from core.cases import about, act, card, courses_of, queue, sees_all
+from core.compose_form import compose_about, composed_course
 from core.composing import COMPOSE, proposed_course
 from core.deciding import DECIDE, composed, decided, drafted, put_down
 from core.dialogue import Engine
@@ -20,6 +22,7 @@ from core.digest import digest
 from core.digest_rhythm import digest_timer, missing_timers
 from core.effects import Choice, Effect, Say, SetTimer
 from core.events import Due
+from core.form_desk import OF_FACILITATORS
 from core.handing import claimed, colleagues, given, held
 from core.heard import Note
 from core.model import (
@@ -28,6 +31,7 @@ from core.model import (
     CaseStatus,
     Dialogue,
     DigestRhythm,
+    Json,
 )
 from core.offerings import Offerings
 from core.ports import Facts, Turn
@@ -127,21 +131,32 @@ class Screening:
 
     def acted(self, scene: Scene, action: Acted) -> Turn:
         """Default deny: a facilitator, an existing case, an open one, and for deciding one's own."""
+        barred = self._barred(scene, action)
+        case = scene.facts.case(CaseNumber(action.case)) if barred is None else None
+        if barred is not None or case is None:
+            return barred or Turn()
+        if action.action == "show":
+            return self._shown(scene, case)
+        if action.action == "claim":
+            is_mine = case.facilitator == scene.person.id
+            return self._shown(scene, case) if is_mine else claimed(scene, case, self.rules.case_limit)
+        return self._on_own_case(scene, case, action)
+
+    def _barred(self, scene: Scene, action: Acted) -> Turn | None:
+        """Why this person cannot do this with this case now; None when they can."""
         if not scene.person.is_facilitator:
             return says(scene, "screening/not_for_you")
         case = scene.facts.case(CaseNumber(action.case))
         if case is None:
             return says(scene, "screening/no_such_case", {"number": action.case})
         if action.action == "show":
-            return self._shown(scene, case)
+            return None
         if not case.status.is_open:
             return self._too_late(scene, case)
-        is_mine = case.facilitator == scene.person.id
-        if action.action == "claim":
-            return self._shown(scene, case) if is_mine else claimed(scene, case, self.rules.case_limit)
-        if not is_mine and not scene.person.is_lead:
+        is_theirs = case.facilitator == scene.person.id or scene.person.is_lead
+        if action.action != "claim" and not is_theirs:
             return says(scene, "screening/claim_first", held(scene.facts, case), (act(case, "claim", "primary"),))
-        return self._on_own_case(scene, case, action)
+        return None
 
     def _on_own_case(self, scene: Scene, case: Case, action: Acted) -> Turn:
         match action.action:
@@ -174,6 +189,30 @@ class Screening:
         who = scene.facts.person(last.who) if last and last.who else None
         params = {**about(case), "status": case.status.value, "name": who.name if who else ""}
         return says(scene, "screening/already_closed", params, (act(case, "show"),))
+
+    # --- forms about a case --------------------------------------------------------------------
+
+    forms = frozenset(OF_FACILITATORS)
+
+    def submitted(self, scene: Scene, form: str, values: Mapping[str, Json]) -> Turn:
+        """A form about a case. Who may send it is what its button would have asked."""
+        known, fields = values.get("about") or {}, values.get("fields") or {}
+        number = known.get("number")
+        barred = self._barred(scene, Acted(form, number if isinstance(number, int) else 0))
+        case = scene.facts.case(CaseNumber(number)) if isinstance(number, int) else None
+        if barred is not None or case is None:
+            return barred or says(scene, "screening/no_such_case", {"number": number or 0})
+        scene = replace(scene, conversation=put_down(scene.conversation))
+        if form == COMPOSE:
+            asked = {**fields, "steps": known.get("steps", 1)}
+            made = composed_course(
+                self.engine, self.offerings, compose_about(case, self.offerings), asked, scene.at.date()
+            )
+            return self._decided(scene, case, made.course, made.reason)
+        words = str(fields.get("words") or "").strip()
+        if not words:
+            return self._begun(scene, form, case)
+        return self._asked(scene, case, words) if form == ASK_BACK else self._declined(scene, case, words)
 
     # --- dialogues about a case -----------------------------------------------------------------
 

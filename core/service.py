@@ -51,11 +51,15 @@ class Service:
 
     def page(self, facts: Facts, address: Address, at: datetime) -> FrontPage | None:
         """The front page of whoever is heard there; None for somebody nobody has heard yet."""
+        known = self.known(facts, address)
+        return front_page(*known, facts, self.engine.flow, at) if known is not None else None
+
+    def known(self, facts: Facts, address: Address) -> tuple[Person, Conversation] | None:
+        """Who is heard there, and what is open with them; None for somebody nobody has heard yet."""
         person = facts.person_at(address)
         if person is None:
             return None
-        conversation = self._carried(facts.conversation(person.id) or Conversation(person=person.id))
-        return front_page(person, conversation, facts, self.engine.flow, at)
+        return person, self._carried(facts.conversation(person.id) or Conversation(person=person.id))
 
     def decide(self, event: Inbound | Due, facts: Facts) -> Turn:
         """One event, one turn. Pure: the same event and facts give the same turn."""
@@ -273,7 +277,7 @@ class Service:
     def _submitted(self, scene: Scene, event: Submitted) -> Turn:
         for room in self.rooms:
             if isinstance(room, TakesForms) and event.form in room.forms:
-                return room.submitted(scene, event.form, event.values)
+                return _settled(scene, room.submitted(scene, event.form, event.values))
         return self._ask(scene, scene.conversation, (Note("dialogue/old_button"),))
 
     def _glanced(self, scene: Scene) -> Turn:

@@ -23,6 +23,7 @@ from adapters.slack.sender import SlackSender
 from adapters.slack.sockets import Sockets
 from adapters.slack.spool import Spool
 from adapters.slack.web import PATH, events
+from adapters.slack.windows import Windows
 
 log = logging.getLogger(__name__)
 _FINISH_SECONDS = 3.0
@@ -38,7 +39,8 @@ class Slack:
         self._members = Members(self._api, self._own_team)
         responses, renderer = Responses(self._api), Renderer(ports.wording)
         self._homes = Homes(ports, self._api, renderer)
-        parts = Parts(api=self._api, members=self._members, responses=responses, homes=self._homes)
+        windows = Windows(ports, self._api, self._members)
+        parts = Parts(api=self._api, members=self._members, responses=responses, homes=self._homes, windows=windows)
         self._receiving = Receiving(ports, parts, Spool(settings.spool))
         self._bolt = make_bolt(settings, self._api, self._receiving)
         self._sockets = None if settings.is_http else Sockets(settings, self._api, self._bolt)

@@ -210,6 +210,36 @@ def command(body: Body, at: datetime, commands: Commands) -> tuple[Delivery | No
     return Delivery(user=user, team=_text(body, "team_id"), event=event, **where), None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """A message that somebody takes to sparring: what it says, whose it is, and the taker's way back."""
+
+    user: str
+    team: str
+    words: str
+    author: str
+    channel: str
+    trigger: str
+    response_url: str
+
+
+def shortcut(body: Body) -> Quote | None:
+    """The message shortcut. None for a message without words."""
+    user, message = _text(body.get("user"), "id"), body.get("message")
+    words = plain_words(_text(message, "text")).strip()
+    if not user or not words:
+        return None
+    return Quote(
+        user=user,
+        team=_team(body, body.get("user")),
+        words=words,
+        author="" if _text(message, "bot_id") else _text(message, "user"),
+        channel=_text(body.get("channel"), "id"),
+        trigger=_text(body, "trigger_id"),
+        response_url=_text(body, "response_url"),
+    )
+
+
 def retry(body: Body) -> tuple[str, str, str] | None:
     """Somebody wants what failed tried again: who, which (its reference), and the address of the message that offered it."""
     match body:

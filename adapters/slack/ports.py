@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from core.events import Inbound
+from core.form_desk import FormDesk
 from core.front_page import FrontPage
-from core.model import Address
+from core.model import Address, Conversation, Person
 from core.ports import Clock, Facts, Turn
 from core.wording import Wording
 
@@ -56,6 +57,9 @@ class SlackPorts:
     wording: Wording
     page: Callable[[Facts, Address, datetime], FrontPage | None]
     """What somebody has with us, for their Home."""
+    known: Callable[[Facts, Address], tuple[Person, Conversation] | None]
+    desk: FormDesk
+    """Which form a button opens, and what is wrong with a filled one."""
     is_passing: Callable[[Exception], bool]
     """Whether a turn that failed so will succeed later: the database is away, not the turn wrong."""
     new_reference: Callable[[], str]

@@ -13,15 +13,19 @@ from adapters.slack.api import Api
 from adapters.slack.buttons import button
 from adapters.slack.commands import Commands, Slip
 from adapters.slack.home import Homes
-from adapters.slack.inbound import Delivery, command, delivery, retry
+from adapters.slack.inbound import Delivery, command, delivery, retry, shortcut
 from adapters.slack.inbox import Inbox, Reactions
 from adapters.slack.letters import escaped
 from adapters.slack.members import Member, Members, Standing
 from adapters.slack.ports import SlackPorts
 from adapters.slack.responses import Responses
 from adapters.slack.spool import Spool
-from core.actions import Ordered, token
+from adapters.slack.windows import Windows
+from core.actions import Ordered, read, token
 from core.effects import Say
+from core.events import Chose, Submitted
+from core.form_desk import opens_form
+from core.forms import QUOTED
 from core.ports import Turn
 from core.wording import LANGUAGES
 
@@ -37,6 +41,7 @@ class Parts:
     members: Members
     responses: Responses
     homes: Homes
+    windows: Windows
 
 
 class Receiving:
@@ -48,6 +53,7 @@ class Receiving:
         self._members = parts.members
         self._responses = parts.responses
         self._homes = parts.homes
+        self._windows = parts.windows
         self._commands = Commands(ports.wording)
         self._refused_at: dict[str, float] = {}
         self._tasks: set[asyncio.Task[None]] = set()
@@ -57,16 +63,52 @@ class Receiving:
 
     async def heard(self, body: Mapping[str, Any]) -> None:
         """Something that is acknowledged with nothing. Raises when it must not be."""
+        now = self._ports.clock.now()
+        match body:
+            case {"type": "block_actions", "view": {"type": "modal"} as view, "actions": [{} as action, *_]}:
+                self.soon(self._windows.changed(view, action))
+                return
+            case {"type": "message_action", "callback_id": "take_to_sparring"}:
+                self.soon(self._quoted(body))
+                return
+            case {"type": "view_closed"}:
+                await self._keep(self._windows.sent(body, now))
+                return
         if (again := retry(body)) is not None:
             self.soon(self._retried(*again))
             return
-        found = delivery(body, self._ports.clock.now())
+        found = delivery(body, now)
+        if found is not None and isinstance(found.event, Chose) and opens_form(read(found.event.token)):
+            self._responses.remember(found.user, found.channel, found.response_url)
+            self.soon(self._opened(found, found.event.token))
+            return
+        await self._keep(found)
+
+    async def _keep(self, found: Delivery | None) -> None:
         if found is None:
             return
         self._responses.remember(found.user, found.channel, found.response_url)
         await self.inbox.take_in(found)
         if found.is_ephemeral and found.response_url:
             self.soon(self._responses.remove(found.response_url))
+
+    async def _opened(self, found: Delivery, token: str) -> None:
+        """A button with a form behind it. Where that cannot open, the button is heard, and the conversation asks or explains."""
+        action = read(token)
+        if action is None or not await self._windows.open(found, action):
+            await self.inbox.take_in(found)
+
+    async def _quoted(self, body: Mapping[str, Any]) -> None:
+        """Somebody takes a message to sparring, their own or a colleague's."""
+        found = shortcut(body)
+        if found is None:
+            return
+        about = {"author": found.author, "channel": found.channel}
+        who = Delivery(user=found.user, team=found.team, trigger=found.trigger)
+        if not await self._windows.open_quoted(who, found.words, about):
+            self._responses.remember(found.user, found.channel, found.response_url)
+            said = escaped(self._say(self._language(found.user), "no_window"))
+            await self._responses.answer(found.user, found.channel, text=said)
 
     async def commanded(self, body: Mapping[str, Any]) -> dict[str, Any]:
         """A slash command; what to answer only its sender at once: a slip is explained, anything else is on its way."""
@@ -80,8 +122,12 @@ class Receiving:
         return {}
 
     async def submitted(self, body: Mapping[str, Any]) -> dict[str, Any]:
-        """A form; what to answer it."""
-        return {}
+        """A form; what to answer it: what is wrong, in place, or nothing, and then it is kept first."""
+        view = body.get("view")
+        answer = self._windows.answer(view) if isinstance(view, dict) else {}
+        if not answer:
+            await self._keep(self._windows.sent(body, self._ports.clock.now()))
+        return answer
 
     def soon(self, work: Awaitable[None]) -> None:
         """Do something that nothing waits for. A task nobody refers to may be collected in mid-work."""
@@ -119,6 +165,8 @@ class Receiving:
             self._homes.changed(found.user)
         if turn is not None and turn.cases:
             self.soon(self._homes.changed_with(turn.cases))
+        if isinstance(found.event, Submitted) and found.event.form == QUOTED:
+            self.soon(self._author_told(found.event, member))
         if turn is None or found.event is None or not found.event.place:
             return
         me = turn.conversation.person if turn.conversation is not None else None
@@ -126,6 +174,17 @@ class Receiving:
         if answers and not any(one.place for one in answers):
             said = escaped(self._say(member.language, "answered_there"))
             await self._responses.answer(found.user, found.channel, text=said)
+
+    async def _author_told(self, event: Submitted, member: Member) -> None:
+        """Whoever wrote what was taken to sparring hears of it, if they are one of us."""
+        author = str((event.values.get("about") or {}).get("author") or "")
+        if not author or author == member.user:
+            return
+        writer = await self._members.look(author)
+        if writer.standing is Standing.MEMBER:
+            language = writer.language if writer.language in LANGUAGES else LANGUAGES[0]
+            said = self._ports.wording.message(language, "form/quoted/told", {"name": member.name}).text
+            await self._api.call("chat.postMessage", channel=author, text=escaped(said), mrkdwn=False)
 
     async def _failed(self, found: Delivery, name: str) -> None:
         """Something of ours is broken. The person hears it at once, with a name to call it by and a way to try again."""

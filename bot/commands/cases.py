@@ -8,7 +8,7 @@ from bot.cli import Suggesting
 from bot.clock import SystemClock
 from bot.commands import settings_here
 from bot.content import read_content
-from core.intake import INTAKE
+from core.flow import INTAKE
 from core.journal import DOCUMENT, journal
 from core.model import CaseNumber
 

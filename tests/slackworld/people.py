@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from tests.slackworld import forms, limits, payloads
 from tests.slackworld.blocks import view_faults
-from tests.slackworld.reading import Touch, seen, shown_text, touches
+from tests.slackworld.reading import Touch, seen, shown_text, touches, words_of
 from tests.slackworld.sockets import Ack
 from tests.slackworld.workspace import BOT_USER, Member, Post, Room, Shown, unescaped
 
@@ -82,6 +82,7 @@ class Actor:
     async def touch(self, touch: Touch, place: Post | Shown) -> Ack | None:
         """Tap exactly this, as one does on an old screen."""
         if isinstance(place, Shown):
+            self._chosen(place, touch.action)
             values = self._standing(place)
             payload = payloads.tapped(self._space, self.member, touch.action, room=None, at=place, values=values)
         else:
@@ -217,6 +218,16 @@ class Actor:
         if shown is None:
             raise LookupError(f"{self.member.name} has no modal open.")
         return shown
+
+    def _chosen(self, shown: Shown, action: Mapping[str, Json]) -> None:
+        """What is chosen in a field stays chosen on the screen, whatever the app draws next."""
+        for block in shown.view["blocks"]:
+            if block.get("type") == "input" and block.get("block_id") == action.get("block_id"):
+                label = words_of(block["label"])
+                if (one := action.get("selected_option")) is not None:
+                    self._typed.setdefault(shown.id, {})[label] = words_of(one["text"])
+                elif (several := action.get("selected_options")) is not None:
+                    self._typed.setdefault(shown.id, {})[label] = [words_of(one["text"]) for one in several]
 
     def _standing(self, shown: Shown) -> dict[str, dict[str, Json]]:
         return forms.values_of(shown.view["blocks"], self._typed.get(shown.id, {}))

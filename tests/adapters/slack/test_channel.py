@@ -18,6 +18,7 @@ from adapters.slack.render import Renderer
 from adapters.slack.responses import Responses
 from adapters.slack.sockets import Sockets
 from adapters.slack.spool import Spool
+from adapters.slack.windows import Windows
 from adapters.storage.engine import begin_write
 from core.model import Address, Role
 from tests.adapters.slack.office import office
@@ -136,7 +137,9 @@ async def test_a_frozen_socket_is_noticed_and_replaced(tmp_path: Path) -> None:
         api = Api(settings)
         inbox = Bench(tmp_path)
         homes = Homes(inbox.ports(), api, Renderer(WORDING))
-        parts = Parts(api=api, members=Members(api, _team), responses=Responses(api), homes=homes)
+        members = Members(api, _team)
+        windows = Windows(inbox.ports(), api, members)
+        parts = Parts(api=api, members=members, responses=Responses(api), homes=homes, windows=windows)
         receiving = Receiving(inbox.ports(), parts, Spool(tmp_path))
         sockets = Sockets(settings, api, make_bolt(settings, api, receiving), silent_seconds=1.5)
         running = asyncio.create_task(sockets.run())

@@ -1,6 +1,5 @@
 """App Home: what waits first, one's own requests with their next step, settings; drawn anew when something changes."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from adapters.slack.home import Homes
@@ -125,4 +124,3 @@ async def test_nobody_is_drawn_a_home_by_what_only_others_see(tmp_path: Path) ->
             "front_page/language",
             "front_page/privacy",
         ]
-        assert replace(page, language="en") != page

@@ -15,9 +15,11 @@ from adapters.slack.ports import SlackPorts
 from adapters.slack.spool import Kept, Spool
 from bot.clock import SystemClock
 from core.events import Inbound, Said
+from core.form_desk import FormDesk
 from core.model import Address
 from core.ports import Turn
 from tests.adapters.slack.test_render import WORDING
+from tests.worlds import content, service
 
 NOW = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 
@@ -73,6 +75,8 @@ class Bench:
             clock=SystemClock(),
             wording=WORDING,
             page=lambda *_: None,
+            known=lambda *_: None,
+            desk=FormDesk(service().engine, content().offerings),
             is_passing=lambda error: isinstance(error, AwayError),
             new_reference=lambda: "abc123",
         )

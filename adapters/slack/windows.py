@@ -1,0 +1,164 @@
+"""Forms in Slack's windows: opened from a button or a message, changed while they are filled in, sent, or closed and kept.
+
+A window opens within three seconds of the tap or not at all (a trigger's life), so nothing here waits long; where it cannot open,
+the tap is heard like any other and the conversation asks instead. What a window sends is checked by a pure function before it is
+acknowledged, so a wrong field is explained in place and nothing of it is stored.
+"""
+
+import asyncio
+import logging
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from slack_sdk.errors import SlackApiError
+
+from adapters.slack.api import Api
+from adapters.slack.forms import ADD_STEP, DROP_STEP, Forms, Sheet, sheet_of, values_of, values_with
+from adapters.slack.inbound import Delivery, sender
+from adapters.slack.members import Member, Members, Standing
+from adapters.slack.outcomes import name_of
+from adapters.slack.ports import CHANNEL, SlackPorts
+from core.actions import Action
+from core.events import Chose, Submitted
+from core.forms import DRAFT, Form
+from core.model import Json
+from core.ports import Facts
+from core.wording import LANGUAGES
+
+log = logging.getLogger(__name__)
+READ_SECONDS = 1.2
+"""How long the database may take; an intake then opens empty, and loses nothing: an empty field takes no answer away."""
+_MOST_TYPED = 2_000
+
+
+class Windows:
+    """The windows that are open. What was typed into them is held only as long as they are."""
+
+    def __init__(self, ports: SlackPorts, api: Api, members: Members) -> None:
+        self._ports = ports
+        self._api = api
+        self._members = members
+        self._forms = Forms(ports.wording)
+        self._typed: dict[str, dict[str, Json]] = {}
+
+    async def open(self, found: Delivery, action: Action) -> bool:
+        """Open the form behind a button; False when there is none for this person, or it cannot open any more."""
+        member = await self._members.look(found.user)
+        if member.standing is not Standing.MEMBER:
+            return False
+        form, language = await self._form(found, action, member)
+        if form is None:
+            return False
+        event = found.event
+        message = event.message if isinstance(event, Chose) else ""
+        place = event.place if event is not None else ""
+        return await self._show(
+            form, found.trigger, Sheet(form="", about={}, language=language, place=place, message=message)
+        )
+
+    async def open_quoted(self, found: Delivery, words: str, where: Mapping[str, Json]) -> bool:
+        """Open the form that begins a sparring with what somebody wrote."""
+        member = await self._members.look(found.user)
+        if member.standing is not Standing.MEMBER:
+            return False
+        sheet = Sheet(form="", about={}, language=_language(member))
+        return await self._show(self._ports.desk.quoted(words, where), found.trigger, sheet)
+
+    async def changed(self, view: Mapping[str, Any], action: Mapping[str, Any]) -> None:
+        """Something in a window was typed, chosen or tapped: it is remembered, and fields that depend on it come and go."""
+        sheet = sheet_of(view)
+        if sheet is None:
+            return
+        name, slot = str(action.get("action_id")), str(action.get("block_id"))
+        is_step = name in (ADD_STEP, DROP_STEP)
+        values = values_of(view) if is_step else values_with(view, slot, action)
+        self._remember(str(view.get("id")), values)
+        if not (is_step or self._ports.desk.decides(sheet.form, slot)):
+            return
+        about = dict(sheet.about)
+        if is_step:
+            about["steps"] = int(about.get("steps") or 1) + (1 if name == ADD_STEP else -1)
+        form = self._ports.desk.again(sheet.form, about, values, sheet.language, self._ports.clock.now())
+        await self._redraw(view, form, sheet)
+
+    def answer(self, view: Mapping[str, Any]) -> dict[str, Any]:
+        """What a sent window is acknowledged with when something in it is wrong; nothing when all is well."""
+        sheet = sheet_of(view)
+        if sheet is None:
+            return {}
+        values, now = values_of(view), self._ports.clock.now()
+        desk = self._ports.desk
+        problems = desk.problems(sheet.form, sheet.about, values, sheet.language, now)
+        if not problems:
+            return {}
+        errors = self._forms.errors(view, problems, sheet.language)
+        return {"response_action": "errors", "errors": errors} if errors else {}
+
+    def sent(self, body: Mapping[str, Any], at: datetime) -> Delivery | None:
+        """The event of a window that was sent, or of one that was closed with something in it."""
+        view, user = body.get("view"), body.get("user")
+        sheet = sheet_of(view) if isinstance(view, dict) else None
+        if sheet is None or not isinstance(view, dict) or not isinstance(user, dict) or not user.get("id"):
+            return None
+        name, who = str(view.get("id")), str(user["id"])
+        is_closed = body.get("type") == "view_closed"
+        typed = self._typed.pop(name, {})
+        values = values_of(view) or (typed if is_closed else {})
+        if is_closed and not values:
+            return None
+        event = Submitted(
+            id=f"v/{name}/closed" if is_closed else f"v/{name}/{view.get('hash')}",
+            source=CHANNEL,
+            at=at,
+            sender=sender(who),
+            place=sheet.place,
+            message=sheet.message,
+            form=sheet.form + (DRAFT if is_closed else ""),
+            values={"about": dict(sheet.about), "fields": values},
+        )
+        channel = sheet.place.partition("/")[0]
+        return Delivery(user=who, team=str(user.get("team_id") or ""), event=event, channel=channel)
+
+    async def _form(self, found: Delivery, action: Action, member: Member) -> tuple[Form | None, str]:
+        """The form with what is known, in the person's language; an empty intake when the database is slow."""
+        desk = self._ports.desk
+
+        def read(facts: Facts) -> tuple[Form | None, str]:
+            known = self._ports.known(facts, sender(found.user))
+            if known is None:
+                return desk.blank(action), _language(member)
+            return desk.open(known[0], known[1], facts, action), known[0].language
+
+        try:
+            async with asyncio.timeout(READ_SECONDS):
+                return await asyncio.to_thread(self._ports.read, read)
+        except Exception as error:  # noqa: BLE001 -- a database that is away must not keep the window shut
+            log.warning("slack.window_unread cause=%s", type(error).__name__)
+            return desk.blank(action), _language(member)
+
+    async def _show(self, form: Form, trigger: str, sheet: Sheet) -> bool:
+        view = self._forms.view(form, sheet)
+        try:
+            await self._api.call("views.open", trigger_id=trigger, view=view)
+        except SlackApiError as error:
+            log.warning("slack.window_not_opened cause=%s", name_of(error))
+            return False
+        return True
+
+    async def _redraw(self, view: Mapping[str, Any], form: Form, sheet: Sheet) -> None:
+        """Only over the window as it was: whoever typed on meanwhile has sent a newer state, which is drawn instead."""
+        drawn = self._forms.view(form, sheet)
+        try:
+            await self._api.call("views.update", view_id=view.get("id"), hash=view.get("hash"), view=drawn)
+        except SlackApiError as error:
+            log.info("slack.window_not_redrawn cause=%s", name_of(error))
+
+    def _remember(self, name: str, values: dict[str, Json]) -> None:
+        if len(self._typed) >= _MOST_TYPED:
+            self._typed.pop(next(iter(self._typed)))
+        self._typed[name] = values
+
+
+def _language(member: Member) -> str:
+    return member.language if member.language in LANGUAGES else LANGUAGES[0]

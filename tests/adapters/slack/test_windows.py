@@ -1,0 +1,267 @@
+"""Forms in windows: opened from buttons and messages, explained in place, sent into the talk, kept when closed."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from adapters.slack.forms import Forms, Sheet
+from core.actions import Acted, Ordered
+from core.compose_form import MOST_STEPS
+from core.forms import Form
+from core.model import Address
+from tests.adapters.slack.office import office
+from tests.adapters.slack.test_case_thread import send_a_request, team
+from tests.adapters.slack.test_home import home_reads
+from tests.adapters.slack.test_render import HOSTILE, WORDING
+from tests.core.test_forms import ABOUT, CASE, DESK, FACILITATOR, OFFERINGS, begun_values, scene
+from tests.slackworld.blocks import view_faults
+from tests.slackworld.faults import Says
+from tests.slackworld.people import Actor
+from tests.slackworld.world import SlackWorld
+
+FIRST_STEP = {
+    "Trin 1: Hvilken byggesten": "Et lab",
+    "Trin 1: Hvilket fokus": "Udforskning",
+    "Trin 1: Hvor mange borgere": "40",
+}
+SECOND_STEP = {"Trin 2: Hvilken byggesten": "Sparringspartnere"}
+
+
+async def filled_in(mette: Actor) -> None:
+    """Everything the intake asks, typed into the open window."""
+    await mette.sees_modal("Fortæl med en eller to sætninger")
+    mette.fill({"Fortæl med en eller to": "Mange borgere glemmer deres tid i tandplejen"})
+    mette.fill({"Hvem oplever det": "Alle klinikker, hver uge"})
+    await mette.tap("Nye idéer")
+    await mette.sees_modal("Hvor mange borgere")
+    mette.fill({"Hvad kommer du med": "Jeg ser et behov", "på vegne af": "Mig selv", "gavne": ["Borgere"]})
+    mette.fill({"stort er det": ["En lille forbedring"], "Hvor er I nu": "Idéudvikling", "i tankerne": "Et lab"})
+    mette.fill({"Hvor mange borgere": "12", "Hvornår passer": "i uge 48"})
+
+
+# --- the whole intake at once ------------------------------------------------------------------------
+
+
+async def test_the_whole_intake_is_filled_in_at_once_and_sent_from_the_summary(tmp_path: Path) -> None:
+    async with SlackWorld() as slack, office(tmp_path, slack) as here:
+        mette = slack.person("Mette")
+        await mette.slash()
+        await mette.sees("Hvad kommer du med?")
+        await mette.tap("Udfyld det hele på én gang")
+        await filled_in(mette)
+        await mette.submit()
+        summary = await mette.sees("Sådan har jeg forstået det")
+        assert mette.modal is None
+        assert "Antal borgere: 12" in summary.text
+        await mette.tap("Send til Sparringsrummet")
+        await mette.sees("facilitator svarer")
+
+        person = here.app.store.read(lambda facts: facts.person_at(Address("slack", mette.member.id)))
+        assert person is not None
+        (case,) = here.app.store.read(lambda facts: facts.cases_of(person.id))
+        assert case.answers["help"].value == ["new_ideas"]
+        assert slack.record.troubles == []
+
+
+async def test_a_choice_brings_the_fields_that_depend_on_it(tmp_path: Path) -> None:
+    async with SlackWorld() as slack, office(tmp_path, slack):
+        mette = slack.person("Mette")
+        await mette.slash()
+        await mette.sees("Hvad kommer du med?")
+        await mette.tap("Udfyld det hele på én gang")
+        await mette.sees_modal("Fortæl med en eller to sætninger")
+        assert "daglige drift" not in mette.modal_text
+        await mette.tap("Afprøvning")
+
+        await mette.sees_modal("daglige drift")
+
+
+async def test_a_wrong_field_is_explained_in_place_and_nothing_is_stored(tmp_path: Path) -> None:
+    async with SlackWorld() as slack, office(tmp_path, slack):
+        mette = slack.person("Mette")
+        await mette.slash()
+        await mette.sees("Hvad kommer du med?")
+        await mette.tap("Udfyld det hele på én gang")
+        await filled_in(mette)
+        mette.fill({"Hvor mange borgere": "rigtig mange"})
+        await mette.submit()
+
+        assert set(mette.errors) == {"how_many"}
+        assert mette.modal is not None
+        mette.fill({"Hvor mange borgere": "12"})
+        await mette.submit()
+        await mette.sees("Sådan har jeg forstået det")
+
+
+async def test_what_was_written_in_a_closed_window_is_kept(tmp_path: Path) -> None:
+    async with SlackWorld() as slack, office(tmp_path, slack):
+        mette = slack.person("Mette")
+        await mette.open_home()
+        await home_reads(slack, mette, "Har du et behov")
+        await mette.tap("Udfyld det hele på én gang", at=slack.workspace.homes[mette.member.id])
+        await mette.sees_modal("Fortæl med en eller to sætninger")
+        mette.fill({"Fortæl med en eller to": "Mange borgere glemmer deres tid"})
+        await mette.tap("Nye idéer")
+        await mette.close()
+        await mette.sees("Jeg har gemt det, du nåede at skrive")
+        await mette.tap("Udfyld det hele på én gang")
+        shown = await mette.sees_modal("Fortæl med en eller to sætninger")
+
+        fields = {block["block_id"]: block.get("element", {}) for block in shown.view["blocks"]}
+        assert fields["need"]["initial_value"] == "Mange borgere glemmer deres tid"
+        assert [one["value"] for one in fields["help"]["initial_options"]] == ["new_ideas"]
+
+
+async def test_a_window_closed_with_nothing_in_it_leaves_nothing(tmp_path: Path) -> None:
+    async with SlackWorld() as slack, office(tmp_path, slack):
+        mette = slack.person("Mette")
+        await mette.open_home()
+        await home_reads(slack, mette, "Har du et behov")
+        await mette.tap("Udfyld det hele på én gang", at=slack.workspace.homes[mette.member.id])
+        await mette.sees_modal("Fortæl med en eller to sætninger")
+        before = len(mette.inbox())
+        await mette.close()
+        await asyncio.sleep(0.3)
+
+        assert len(mette.inbox()) == before
+
+
+async def test_a_window_that_cannot_open_becomes_a_conversation(tmp_path: Path) -> None:
+    async with SlackWorld() as slack, office(tmp_path, slack):
+        mette = slack.person("Mette")
+        await mette.open_home()
+        await home_reads(slack, mette, "Har du et behov")
+        slack.faults.once("views.open", Says("expired_trigger_id"))
+        await mette.tap("Udfyld det hele på én gang", at=slack.workspace.homes[mette.member.id])
+
+        await mette.sees("Hvad kommer du med?")
+        assert mette.modal is None
+
+
+# --- a message taken to sparring --------------------------------------------------------------------
+
+
+async def test_a_message_is_taken_to_sparring_and_its_author_is_told(tmp_path: Path) -> None:
+    async with SlackWorld() as slack, office(tmp_path, slack):
+        mette, otto = slack.person("Mette"), slack.person("Otto")
+        room = slack.channel("kantinen", mette, otto, with_bot=False)
+        post = otto.write("Vi smider alt for meget mad ud hver eneste dag, og ingen gør noget", room=room)
+        await mette.shortcut(post, "take_to_sparring")
+        shown = await mette.sees_modal("Teksten er skrevet af en anden")
+        need = next(block for block in shown.view["blocks"] if block.get("block_id") == "need")
+        assert need["element"]["initial_value"] == post.text
+        await mette.submit()
+
+        await mette.sees("på vegne af")
+        await otto.sees("Mette har taget din besked med")
+
+
+async def test_ones_own_message_tells_nobody(tmp_path: Path) -> None:
+    async with SlackWorld() as slack, office(tmp_path, slack):
+        mette = slack.person("Mette")
+        room = slack.channel("kantinen", mette, with_bot=False)
+        post = mette.write("Vi smider alt for meget mad ud hver eneste dag", room=room)
+        await mette.shortcut(post, "take_to_sparring")
+        await mette.sees_modal("Teksten er skrevet af en anden")
+        await mette.submit()
+        await mette.sees("på vegne af")
+
+        assert not mette.reads("har taget din besked")
+
+
+# --- the facilitators' forms -----------------------------------------------------------------------
+
+
+async def test_a_course_is_composed_in_order_explained_in_place_and_decided(tmp_path: Path) -> None:
+    async with SlackWorld() as slack, team(tmp_path, slack) as here:
+        await send_a_request(here.here)
+        jonas, room = here.jonas, here.room
+        head = await jonas.sees("Sag 1", room=room)
+        await jonas.tap("Tag sagen", at=head)
+        await jonas.sees("Jonas har taget sagen", room=room)
+        await jonas.tap("Sammensæt: tilføj byggesten", at=head)
+        await jonas.sees_modal("Trin 1")
+        jonas.fill(FIRST_STEP)
+        await jonas.tap("Tilføj et trin")
+        await jonas.sees_modal("Trin 2")
+        jonas.fill(SECOND_STEP)
+        await jonas.submit()
+        assert set(jonas.errors) == {"citizens.1"}
+        assert "40 borgere" in jonas.errors["citizens.1"]
+
+        jonas.fill({"Trin 1: Hvor mange borgere": "12"})
+        await jonas.submit()
+        assert set(jonas.errors) == {"reason"}
+        jonas.fill({"Grund, hvis": "De skal først forstå problemet, og så følges på vej"})
+        await jonas.submit()
+        await jonas.sees("har besluttet et andet forløb", room=room)
+        await slack.until(lambda: "Forløbet: " in str(head.blocks), "the head is decided")
+        assert slack.record.troubles == []
+
+
+@pytest.mark.parametrize(
+    ("button", "field", "words", "told"),
+    [
+        ("Spørg tilbage", "Hvad vil du", "Hvor mange klinikker er det?", "har spurgt medarbejderen om noget"),
+        ("Afvis", "Hvorfor kan vi", "Det hører til hos tandplejen selv.", "har afvist sagen med en grund"),
+    ],
+)
+async def test_asking_back_and_declining_are_one_window_each(
+    tmp_path: Path, button: str, field: str, words: str, told: str
+) -> None:
+    async with SlackWorld() as slack, team(tmp_path, slack) as here:
+        await send_a_request(here.here)
+        jonas, room = here.jonas, here.room
+        head = await jonas.sees("Sag 1", room=room)
+        await jonas.tap("Tag sagen", at=head)
+        await jonas.sees("Jonas har taget sagen", room=room)
+        await jonas.tap(button, at=head)
+        await jonas.sees_modal("sag 1")
+        await jonas.submit({field: words})
+
+        await jonas.sees(told, room=room)
+
+
+async def test_a_window_that_somebody_else_was_quicker_than_changes_nothing(tmp_path: Path) -> None:
+    async with SlackWorld() as slack, team(tmp_path, slack) as here:
+        await send_a_request(here.here)
+        head = await here.jonas.sees("Sag 1", room=here.room)
+        await here.jonas.tap("Tag sagen", at=head)
+        await here.jonas.sees("Jonas har taget sagen", room=here.room)
+        await here.jonas.tap("Afvis", at=head)
+        await here.jonas.sees_modal("sag 1")
+        await here.lise.tap("Godkend forslaget", at=head)
+        await here.lise.sees("Lise har godkendt forslaget", room=here.room)
+        await here.jonas.submit({"Hvorfor kan vi": "for sent"})
+
+        told = await here.jonas.sees("allerede besluttet af Lise", room=here.room)
+        assert told.only_for == here.jonas.member.id
+
+
+# --- every window there is ------------------------------------------------------------------------------
+
+
+def every_form() -> list[Form]:
+    values = {**begun_values(CASE, OFFERINGS), "steps": MOST_STEPS}
+    mine = {"facilitator": 2, "status": CASE.status}
+    return [
+        DESK.again("intake", {}, {"help": ["testing", "new_ideas"], "entry": "project"}, "da", CASE.created),
+        DESK.again("compose", {**ABOUT, "steps": MOST_STEPS}, values, "da", CASE.created),
+        *(DESK.quoted(words * 20, {"author": "U1", "channel": "C1"}) for words in HOSTILE),
+        *(
+            form
+            for name in ("ask_back", "decline", "compose")
+            if (form := DESK.open(*scene(mine, FACILITATOR), Acted(name, 1))) is not None
+        ),
+        *(form for form in [DESK.blank(Ordered("form"))] if form is not None),
+    ]
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_every_window_is_inside_slacks_limits(language: str) -> None:
+    forms = Forms(WORDING)
+    views = [forms.view(form, Sheet(form="", about={}, language=language)) for form in every_form()]
+
+    assert len(views) > 10
+    assert [fault for view in views for fault in view_faults(view)] == []
