@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from adapters.web.picture import picture_of
 from adapters.web.ports import CHANNEL, Draw
 from adapters.web.words import AREA, word
 from core import actions
@@ -80,6 +81,7 @@ def _line(line: Line, language: str, wording: Wording, draw: Draw | None, *, is_
         ],
         "buttons": list(_buttons(message, is_newest=is_newest)),
         **({"payload": draw(message)} if draw and line.is_ours else {}),
+        **({"picture": drawn} if (drawn := picture_of(line, language, wording)) else {}),
     }
 
 

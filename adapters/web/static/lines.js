@@ -1,6 +1,7 @@
 // Draws the lines of a chat. Every text is set as text, never as markup.
 
 import { keyboard, parts } from "./payload.js";
+import { picture } from "./picture.js";
 import { words } from "./post.js";
 
 // Makes the list show these lines. Lines that stand are kept, so focus, selection and reading position stay too.
@@ -38,7 +39,10 @@ function update(item, line, showsOld) {
   if (day.textContent !== line.day) day.textContent = line.day;
   day.hidden = !line.day;
   draw(by, [line.ours, line.time, line.at], () => author(line));
-  draw(body, line.payload?.parts ?? line.blocks, () => (line.payload ? parts(line.payload) : blocks(line.blocks)));
+  draw(body, [line.payload?.parts ?? line.blocks, line.picture], () => [
+    ...(line.payload ? parts(line.payload) : blocks(line.blocks)),
+    ...(line.picture ? [picture(line.picture)] : []),
+  ]);
   const shown = line.buttons.filter((button) => showsOld || !button.old);
   draw(buttons, shown, () => (line.payload ? keyboard(line.payload, shown.map(button)) : shown.map(button)));
   buttons.classList.toggle("keyboard", Boolean(line.payload));
