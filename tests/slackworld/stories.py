@@ -29,6 +29,7 @@ class Story:
     show: str
     claim: str
     ask: str
+    field: str
     question: str
     answer: str
     answered: str
@@ -58,6 +59,7 @@ DANISH = Story(
     show="Vis sag",
     claim="Tag sagen",
     ask="Spørg tilbage",
+    field="Hvad vil du spørge om",
     question="Hvilke bøger låner de unge i dag?",
     answer="Mest manga og fantasy.",
     answered="Der er svar",
@@ -88,6 +90,7 @@ ENGLISH = Story(
     show="Show case",
     claim="Take the case",
     ask="Ask back",
+    field="What do you want to ask",
     question="Which letters do they call about?",
     answer="Mostly those about housing benefit.",
     answered="There is an answer",
@@ -142,8 +145,9 @@ async def claims_it(facilitator: Actor, story: Story, number: int = 1) -> Post:
 
 async def asks_back(facilitator: Actor, employee: Actor, story: Story) -> None:
     """A question goes to the employee and its answer comes back."""
-    await facilitator.after(facilitator.tap(story.ask))
-    await employee.after(facilitator.after(facilitator.say(story.question)), story.question)
+    await facilitator.tap(story.ask)
+    await facilitator.sees_modal(story.field)
+    await employee.after(facilitator.after(facilitator.submit({story.field: story.question})), story.question)
     await facilitator.after(employee.after(employee.say(story.answer)), story.answered)
 
 
