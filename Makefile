@@ -50,6 +50,7 @@ browser: $(READY)
 
 bench: $(READY) ## How fast it is (docs/performance.md)
 	$(PY) -m tests.bench.turns
+	$(PY) -m tests.bench.telegram
 
 soak: $(READY) ## The full crash runs, some hours (docs/reliability.md)
 	$(PY) -m tests.crash.soak --database sqlite
@@ -60,6 +61,7 @@ soak: $(READY) ## The full crash runs, some hours (docs/reliability.md)
 	$(PY) -m tests.crash.soak --upgrades 50 --database postgres
 	$(PY) -m tests.crash.soak --schedules 10000
 	$(PY) -m tests.crash.soak --outages 4 24 72
+	$(PY) -m tests.crash.telegram --kills 60 --storm 5000 --invitations 2000 --outages 4 24 72
 
 update: ## Try the newest versions that pyproject.toml allows, and pin them
 	rm -rf .venv

@@ -145,7 +145,7 @@ def is_passing(error: Exception) -> bool:
 def _telegram(settings: Settings, content: Content, take: Take, clock: Clock) -> Connection:
     from adapters.telegram.app import Telegram  # the library costs a quarter second and 27 MB
 
-    ports = TelegramPorts(take=take, clock=clock, wording=content.wording, is_well=database_answers(settings))
+    ports = TelegramPorts(take=take, clock=clock, wording=content.wording, is_passing=is_passing)
     return Telegram(account(settings), ports)
 
 

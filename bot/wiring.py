@@ -5,12 +5,11 @@ Nothing is decided here, and nothing runs yet. What runs, in which order, and ho
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from adapters.slack.ports import CHANNEL as SLACK
 from adapters.storage.administration import Pruned, prune
-from adapters.storage.exporting import export_person
 from adapters.storage.migrations import migrate
 from adapters.storage.store import SqlStore
 from adapters.storage.wiping import wipe
@@ -24,22 +23,20 @@ from bot.content import Content, read_content
 from bot.metrics import Metrics
 from bot.outbox import Channel, Outbox
 from bot.patience import Patience
+from bot.rendering import attachments, make_render
 from bot.scheduler import Scheduler, advance
 from bot.telemetry import Telemetry
-from core.about_me import EXPORT, AboutMe
-from core.calendar_file import calendar_file
+from core.about_me import AboutMe
 from core.case_thread import FacilitatorsChannel
 from core.catalogue import EntryKind, as_params, search
-from core.copy_file import json_copy, text_copy
 from core.dialogue import Engine
-from core.effects import Attachment, Edit, Say
 from core.events import Inbound
 from core.gatherings import Gatherings
 from core.hundred_days import HundredDays
 from core.intake import Intake, IntakeRules
 from core.invitations import Invitations
 from core.learning import Learning
-from core.markup import File, Message
+from core.markup import Message
 from core.meetings import Meetings
 from core.member_house import MemberHouse
 from core.member_rules import MemberRules
@@ -48,6 +45,7 @@ from core.model import Address, Json, Person, Role
 from core.ports import Clock, Line, Turn
 from core.privacy import cleaned
 from core.reading import HouseReader
+from core.retention import Retention, next_retention
 from core.retention_rules import RetentionRules
 from core.room_rules import RoomRules
 from core.rooms import Follower, Room
@@ -145,6 +143,8 @@ def build(settings: Settings, *, clock: Clock | None = None, is_owner: bool = Fa
     content = read_content(settings.prompts_dir, settings.fixed)
     migrate(settings.database_url)
     store = SqlStore.open(settings.database_url, is_owner=is_owner, synchronous=settings.synchronous)
+    if is_owner or is_connected:
+        store.timers.wind(next_retention(clock.now()))
     wipe(store.engines)  # what a predecessor erased and had no time to wipe
     service = make_service(content, settings, newcomers(content), facilitators_channel(settings, store, clock))
     bell = Bell()
@@ -181,6 +181,7 @@ def make_service(content: Content, settings: Settings, newcomer: Newcomer, follo
     house = MemberHouse(engine, content.vocabulary, make_member_rules(settings))
     rooms: Sequence[Room] = (
         AboutMe(content.vocabulary, make_retention_rules(settings)),
+        Retention(make_retention_rules(settings)),
         Invitations(engine, content.vocabulary, room_rules),
         Gatherings(engine, content.offerings, content.vocabulary, room_rules),
         Meetings(engine, room_rules),
@@ -260,39 +261,6 @@ def make_intake(engine: Engine, content: Content, settings: Settings) -> Intake:
         return [as_params(hit.entry, language) for hit in hits[:2]]
 
     return Intake(engine, content.offerings, reader, tried, rules)
-
-
-Attach = Callable[[Attachment, Person], File]
-"""Makes the file of an attachment at the moment its message is sent."""
-
-
-def attachments(content: Content, store: SqlStore, clock: Clock) -> Mapping[str, Attach]:
-    """How the file of each kind of attachment is made."""
-
-    def export(file: Attachment, person: Person) -> File:
-        """The copy is of what is stored now; it was stored nowhere itself."""
-        rows = export_person(store.engines, person.id, content.inventory)
-        if file.params["form"] == "json":
-            return json_copy(rows, clock.now())
-        return text_copy(rows, clock.now(), content.wording, person.language)
-
-    def calendar(file: Attachment, person: Person) -> File:
-        return calendar_file(file.params, content.wording, person.language)
-
-    return {"calendar": calendar, EXPORT: export}
-
-
-def make_render(content: Content, attach: Mapping[str, Attach]) -> Callable[[Say | Edit, Person], Message]:
-    """How a queued effect becomes the message of its recipient, at the moment it is sent. `attach` is by kind of attachment."""
-    wording = content.wording
-
-    def render(effect: Say | Edit, person: Person) -> Message:
-        message = wording.message(person.language, effect.prompt, effect.params, effect.choices)
-        if isinstance(effect, Edit) or not effect.files:
-            return message
-        return replace(message, files=tuple(attach[file.kind](file, person) for file in effect.files))
-
-    return render
 
 
 def newcomers(content: Content) -> Newcomer:

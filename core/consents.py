@@ -47,6 +47,8 @@ def taken_back(
 
 MEMBER = "member"
 """What a message needs that has to do with being a member, and with no purpose of its own."""
+SEAT = "seat:"
+"""Before a purpose: what has become of a seat that somebody kept over a break. They agreed to come, so they are told."""
 
 
 def may_be_sent(citizen: Citizen | None, needs: str, at: datetime) -> bool:
@@ -55,6 +57,8 @@ def may_be_sent(citizen: Citizen | None, needs: str, at: datetime) -> bool:
         return True
     if citizen is None or citizen.status is not Membership.ACTIVE:
         return False
+    if needs.startswith(SEAT):
+        return needs.removeprefix(SEAT) in citizen.purposes
     if citizen.paused_until is not None and workdays.local(at).date() < citizen.paused_until:
         return False
     return needs == MEMBER or needs in citizen.purposes

@@ -14,6 +14,7 @@ from core.course_digest import course_lines
 from core.effects import Choice, Say
 from core.heard import Note
 from core.model import Case, CaseStatus, Json, Person, PersonId
+from core.network_digest import network_lines
 from core.ports import Facts
 from core.room_digest import room_rows
 from core.room_rules import RoomRules
@@ -58,6 +59,7 @@ def overview(facts: Facts, at: datetime, rules: RoomRules) -> tuple[str, dict[st
         "under_way_more": max(0, len(under_way) - room),
         "load": [{"name": names[one], "count": load[one]} for one in sorted(names) if load[one]],
         "rooms": room_rows(facts, at, rules),
+        "network": network_lines(facts, at, rules.budget),
         "failed": facts.failed_deliveries(at - _FAILED_WITHIN),
     }
     urgent = sorted(cases, key=lambda case: (case.promised, case.number))[:_URGENT]

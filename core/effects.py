@@ -104,4 +104,17 @@ class Erase:
     person: PersonId
 
 
-Effect = Say | Edit | SetTimer | CancelTimers | Hush | Erase
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetGo:
+    """Let go of what is over, up to these moments: `drafts` of unfinished dialogues and of people who never became anything
+    here, `left` of members who left, `invitations` nobody answered, `practical` needs of what is held, `cases` and `links`."""
+
+    drafts: datetime
+    left: datetime
+    invitations: datetime
+    practical: datetime
+    cases: datetime
+    links: datetime
+
+
+Effect = Say | Edit | SetTimer | CancelTimers | Hush | Erase | LetGo

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from core import workdays
 from core.actions import Acted, token
+from core.consents import SEAT
 from core.effects import Attachment, Choice, Edit, Say
 from core.model import Json, PersonId
 from core.network import Gathering, Invitation, InvitationStatus, Session
@@ -161,13 +162,20 @@ def moved(gathering: Gathering, invitation: Invitation, at: datetime) -> Say:
         params=card(gathering, invitation),
         choices=choices_of(gathering, invitation),
         files=files,
+        needs=f"{SEAT}{gathering.purpose.value}",
     )
 
 
 def called_off(gathering: Gathering, invitation: Invitation, at: datetime, *, had_seat: bool) -> Say:
     """It does not take place. Whoever had it in their calendar gets the file that takes it out."""
     files = (calendar(gathering, invitation, at, is_cancelled=True),) if had_seat else ()
-    return Say(to=invitation.citizen, prompt="invitation/called_off", params=about(gathering), files=files)
+    return Say(
+        to=invitation.citizen,
+        prompt="invitation/called_off",
+        params=about(gathering),
+        files=files,
+        needs=f"{SEAT}{gathering.purpose.value}",
+    )
 
 
 def calendar(gathering: Gathering, invitation: Invitation, at: datetime, *, is_cancelled: bool = False) -> Attachment:

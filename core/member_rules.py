@@ -13,6 +13,9 @@ from core.ports import Facts
 HALF_A_YEAR = timedelta(days=184)
 """The longest half of a calendar year: who is within the budget over this long is so in each half, too."""
 
+BUDGET = 4
+"""Invitations in half a year, unless the municipality decided otherwise."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemberRules:
@@ -24,7 +27,7 @@ class MemberRules:
     term_months: int = 12
     renewal_days: int = 14
     grace_months: int = 1
-    budget: int = 4
+    budget: int = BUDGET
     rest_days: int = 30
     draft_days: int = 30
     forget_days: int = 30

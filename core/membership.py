@@ -35,11 +35,14 @@ from core.network import Citizen, Membership, Purpose
 from core.ports import Facts, Turn
 from core.profile import PROFILE, told
 from core.rooms import Scene
+from core.statistics import network_figures
 from core.staying import (
     PAUSE,
+    PAUSE_OVER,
     agreed,
     back_in,
     pause_begun,
+    pause_over,
     paused,
     renewal_due,
     renewed,
@@ -52,6 +55,8 @@ IDEA = "own_idea"
 _IDEA_WORDS = 4  # fewer words are a question or a slip, not an idea
 _OF_THE_HOUSE = frozenset({"human", "help", "why", "language_da", "language_en", "resume"})
 _CODE = re.compile(rf"(?:/start\s+)?({PREFIX}[\w-]{{32}})", re.ASCII)
+_READERS = frozenset({Role.LEAD, Role.POLITICIAN})
+"""Who reads figures about the network."""
 _STOPS = frozenset({"stop", "stop_yes", "leave"})
 _RESUME = command_choice("resume", "primary")
 
@@ -117,9 +122,11 @@ class Members:
     # --- orders ---------------------------------------------------------------------------
 
     def ordered(self, scene: Scene, command: str) -> Turn | None:
-        """An order by word or button. Facilitators have two of their own; None for what is not this room's."""
+        """An order by word or button. Facilitators and readers of figures have their own; None for what is not this room's."""
         if scene.person.is_facilitator and command in ("link", "applications"):
             return join_link(scene) if command == "link" else applications(scene)
+        if command == "numbers" and scene.person.roles & _READERS:
+            return tells(scene, "network/figures", network_figures(scene.facts.citizens()))
         citizen = scene.facts.citizen(scene.person.id) if _may_ask(scene) else None
         if citizen is None and not is_citizen(scene.person):
             return None
@@ -267,13 +274,15 @@ class Members:
 
     def due(self, due: Due, facts: Facts, scene: Scene | None) -> Turn | None:
         """A draft that was left, a term that ends, and the day that who is out is forgotten."""
-        if due.kind not in (DRAFT, "renewal", FORGET):
+        if due.kind not in (DRAFT, "renewal", FORGET, PAUSE_OVER):
             return None
         if scene is None:
             return Turn()
         citizen = facts.citizen(scene.person.id)
         if due.kind == DRAFT:
             return self._draft_due(due, scene, citizen)
+        if due.kind == PAUSE_OVER:
+            return pause_over(scene, citizen, self.house)
         if due.kind == "renewal":
             return renewal_due(due, scene, citizen, self.house)
         is_out = citizen is None or citizen.status is Membership.ENDED

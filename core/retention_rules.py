@@ -4,7 +4,11 @@ The same numbers are what /privacy tells. The defaults are our proposal; the mun
 """
 
 from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 
+from core import workdays
+from core.effects import LetGo
+from core.member_rules import months_after
 from core.model import Json
 
 
@@ -24,6 +28,22 @@ class RetentionRules:
     practical_days: int = 1
     link_days: int = 30
 
+    def over_at(self, at: datetime) -> LetGo:
+        """What is over at this moment."""
+        today = workdays.local(at).date()
+        return LetGo(
+            drafts=at - timedelta(days=self.draft_days),
+            left=at - timedelta(days=self.forget_days),
+            invitations=_months_before(today, self.invitation_months),
+            practical=at - timedelta(days=self.practical_days),
+            cases=_months_before(today, self.case_months),
+            links=at - timedelta(days=self.link_days),
+        )
+
     def told(self) -> dict[str, Json]:
         """The numbers for a prompt."""
         return {name: getattr(self, name) for name in self.__slots__}
+
+
+def _months_before(day: date, months: int) -> datetime:
+    return workdays.at(months_after(day, -months), time())

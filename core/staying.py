@@ -14,16 +14,18 @@ from core.consents import MEMBER, given, taken_back
 from core.effects import CancelTimers, Choice, Effect, Hush, Say, SetTimer
 from core.events import Due
 from core.heard import Note
+from core.invitation_saying import SHOW, button
 from core.joining import DRAFT, FORGET, forget_timer, term_timers
 from core.leaving import let_go
 from core.member_house import MemberHouse, home_choices, is_member, standing, tells, today
 from core.member_rules import MemberRules, months_after
-from core.model import Dialogue, Json
-from core.network import Citizen, Membership, Purpose
+from core.model import Dialogue, Json, PersonId
+from core.network import Citizen, Gathering, InvitationStatus, Membership, Purpose, Session
 from core.ports import Turn
 from core.rooms import Scene
 
 PAUSE = "pause"
+PAUSE_OVER = "pause_over"
 _PAUSES = {"two_weeks": 14, "one_month": 30, "three_months": 91}
 
 
@@ -75,13 +77,47 @@ def paused(scene: Scene, citizen: Citizen, dialogue: Dialogue, house: MemberHous
         return tells(scene, "citizen/no_pause", {}, command_choice("rest"), command_choice("settings"))
     changed = replace(citizen, paused_until=until)
     turn = tells(scene, "citizen/paused", {"until": until.isoformat()}, command_choice("back_in"))
+    turn = replace(turn, effects=(*turn.effects, _end_of_pause(citizen.person, until, house)))
     return let_go(scene, replace(turn, citizens=(changed,)), changed, tuple(Purpose), is_pause=True)
+
+
+def _end_of_pause(person: PersonId, day: date, house: MemberHouse) -> SetTimer:
+    due = workdays.at(day, house.rules.morning)
+    return SetTimer(key=f"{PAUSE_OVER}/{person}", due=due, kind=PAUSE_OVER, subject=person)
 
 
 def back_in(scene: Scene, citizen: Citizen) -> Turn:
     changed = replace(citizen, paused_until=None)
     turn = tells(scene, "citizen/back_in", {}, command_choice("settings"))
     return replace(turn, citizens=(changed,)) if changed != citizen else turn
+
+
+def pause_over(scene: Scene, citizen: Citizen | None, house: MemberHouse) -> Turn:
+    """What is still agreed, and what was called off meanwhile; nothing when there is nothing. No topic is named here."""
+    if citizen is None or not is_member(citizen) or citizen.paused_until is None:
+        return Turn()
+    if today(scene) < citizen.paused_until:
+        return scene.turn(None, _end_of_pause(citizen.person, citizen.paused_until, house))
+    seats, off = _agreements(scene, citizen)
+    if not seats and not off:
+        return Turn()
+    starts: list[Json] = [session.start.isoformat() for _, session in seats]
+    note = Note("citizen/pause_over", {"starts": starts, "called_off": off})
+    choices = tuple(button(gathering, SHOW) for gathering, _ in seats)
+    return scene.turn(None, replace(said_with_notes(citizen.person, (note,), choices), is_bulk=True, needs=MEMBER))
+
+
+def _agreements(scene: Scene, citizen: Citizen) -> tuple[list[tuple[Gathering, Session]], int]:
+    """The seats that were kept, each with its next meeting, and how many were called off."""
+    seats: list[tuple[Gathering, Session]] = []
+    called_off = 0
+    for one in scene.facts.invitations_of(citizen.person):
+        gathering = scene.facts.gathering(one.gathering)
+        ahead = [session for session in gathering.sessions if session.start > scene.at] if gathering else []
+        if gathering is not None and ahead and one.status is InvitationStatus.SEATED:
+            seats.append((gathering, ahead[0]))
+        called_off += bool(ahead) and one.status is InvitationStatus.CALLED_OFF
+    return seats, called_off
 
 
 def _until(value: Json, day: date) -> date | None:

@@ -35,6 +35,11 @@ def after(day: date, working_days: int) -> date:
     return day
 
 
+def next_day(day: date) -> date:
+    """The day after, whatever day it is."""
+    return day + timedelta(days=1)
+
+
 def next_week(day: date) -> date:
     """The first working day of the ISO week after the day's."""
     return after(day + timedelta(days=8 - day.isoweekday()), 0)

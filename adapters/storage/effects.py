@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from adapters.storage import codec, statements
 from adapters.storage.tables import Delivery
-from core.effects import CancelTimers, Edit, Erase, Hush, Say, SetTimer
+from core.effects import CancelTimers, Edit, Erase, Hush, LetGo, Say, SetTimer
 from core.errors import SparringError, StaleError
 from core.model import ERASED, PersonId
 
@@ -44,6 +44,8 @@ def _erase(batch: "Batch", decided: Sequence["Decided"]) -> None:
         for effect in done.turn.effects:
             if isinstance(effect, Erase):
                 batch.erase(effect.person, done.event.at)
+            elif isinstance(effect, LetGo):
+                batch.let_go(effect, done.event.at)
 
 
 def _write_timers(batch: "Batch", decided: Sequence["Decided"]) -> None:

@@ -4,7 +4,7 @@ What stays: an event's id, so that a delivery that is repeated does nothing; an 
 counted stays counted; a request and its log, which the municipality answers for. What is left in the files is `wiping`'s work.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,10 +15,12 @@ from sqlalchemy.sql import ColumnElement
 from adapters.storage import network_codec, tables
 from adapters.storage.codec import to_ms
 from adapters.storage.wiping import mark_unwiped
-from core.model import ERASED, PersonId
+from core.model import ERASED, Json, PersonId
 
 REPEATED_WITHIN = timedelta(days=8)
 """Channels repeat a delivery for a week at most; until then its id is remembered, and nothing else of it."""
+PEOPLE_IN_PROGRESS = frozenset({"chosen", "passed", "qualified"})
+"""The lists in a gathering's progress that hold people."""
 KEPT_OF_AN_INVITATION = frozenset({"attended", "took_part"})
 """What is counted of an invitation when its citizen is gone."""
 
@@ -37,6 +39,9 @@ def erase_person(connection: Connection, person: PersonId, at: datetime) -> None
     connection.execute(delete(tables.lane).where(tables.lane.c.name.in_(lanes)))
     _forget_network(connection, person)
     _unname(connection, person)
+    # A moment of a room tells of its citizen by number.
+    moments = or_(*(tables.timer.c.payload.like(f'%"citizen":{person}{end}%') for end in (",", "}")))
+    connection.execute(delete(tables.timer).where(moments))
     for table, owner in _OWNED:
         connection.execute(delete(table).where(owner == person))
     mark_unwiped(connection)
@@ -88,11 +93,19 @@ def _forget_in_gatherings(connection: Connection, person: PersonId) -> None:
     maybe = select(_gathering.body, _gathering.version).where(_gathering.body.like(f"%{person}%"))
     for row in connection.execute(maybe.order_by(_gathering.number)).all():
         gathering = network_codec.gathering_from(row)
-        nameless = replace(gathering, proposed=tuple(one for one in gathering.proposed if one != person))
+        named = tuple(one for one in gathering.proposed if one != person)
+        nameless = replace(gathering, proposed=named, progress=_without(gathering.progress, person))
         if nameless != gathering:
             values = network_codec.gathering_row(nameless)
             changed = update(tables.gathering).where(_gathering.number == gathering.number)
             connection.execute(changed.values(body=values[3], version=values[4]))
+
+
+def _without(progress: Mapping[str, Json], person: PersonId) -> dict[str, Json]:
+    return {
+        name: [one for one in value if one != person] if name in PEOPLE_IN_PROGRESS else value
+        for name, value in progress.items()
+    }
 
 
 def _unname(connection: Connection, person: PersonId) -> None:

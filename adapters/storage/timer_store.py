@@ -2,12 +2,13 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, func, select, text, update
 
 from adapters.storage import tables
-from adapters.storage.codec import decode, from_ms, plain, to_ms
+from adapters.storage.codec import decode, encode, from_ms, plain, to_ms
 from adapters.storage.engine import Engines
 from adapters.storage.writer import Writer
+from core.effects import SetTimer
 from core.events import Due
 from core.model import PersonId
 
@@ -15,6 +16,10 @@ FIRST_WAIT = timedelta(seconds=5)
 LONGEST_WAIT = timedelta(hours=1)
 
 _timer = tables.timer.c
+_WIND = text(
+    "INSERT INTO timer (key, due, subject, kind, payload) VALUES (:key, :due, :subject, :kind, :payload)"
+    " ON CONFLICT (key) DO NOTHING"
+)
 
 
 class TimerStore:
@@ -41,6 +46,17 @@ class TimerStore:
         with self._engines.read.connect() as connection, connection.begin():
             earliest = connection.execute(select(func.min(_timer.due))).scalar_one()
         return None if earliest is None else from_ms(earliest)
+
+    def wind(self, wanted: SetTimer) -> None:
+        """Set a moment of the program's own unless it is set: nobody's turn asks for the first one."""
+        values = {
+            "key": plain(wanted.key),
+            "due": to_ms(wanted.due),
+            "subject": wanted.subject,
+            "kind": wanted.kind,
+            "payload": encode(dict(wanted.payload)),
+        }
+        self._writer.submit_work(lambda connection: connection.execute(_WIND, values) and None).result()
 
     def put_off(self, event: Due, error: str) -> datetime | None:
         """After a failed turn: try again later, each time twice as late. None when the moment is gone or was moved."""

@@ -15,9 +15,11 @@ from adapters.storage import codec, statements
 from adapters.storage.effects import queue_effects
 from adapters.storage.erasing import erase_person
 from adapters.storage.facts import Known, SqlFacts
+from adapters.storage.letting_go import let_go
 from adapters.storage.network_writes import LOCK_GATHERINGS, save_network
 from adapters.storage.recall import Recall
 from adapters.storage.statements import Grown
+from core.effects import LetGo
 from core.errors import StaleError
 from core.events import Due, Inbound
 from core.model import Address, Case, CaseNumber, Conversation, Person, PersonId
@@ -163,6 +165,10 @@ class Batch:
         self._recall.forget(person)
         codec.forget_persons()
         erase_person(self._connection, person, at)
+
+    def let_go(self, over: LetGo, at: datetime) -> None:
+        """Let go of what is over within this transaction."""
+        let_go(self._connection, over, at)
 
     def _load(self, events: Sequence[Inbound | Due]) -> None:
         lanes = sorted({codec.plain(event.sender.lane) for event in events if not isinstance(event, Due)})

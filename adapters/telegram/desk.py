@@ -56,9 +56,9 @@ class Desk:
         """
         try:
             await self._take(update)
-        except Exception:
+        except Exception as error:
             log.exception("telegram.turn_failed update=%d", update.update_id)
-            return await self._is_hopeless(update)
+            return not self._ports.is_passing(error) and self._is_hopeless(update)
         self._failures.pop(update.update_id, None)
         return True
 
@@ -86,10 +86,8 @@ class Desk:
         elif await self._ports.take(event) is not None:
             self._flood.count(chat, now)
 
-    async def _is_hopeless(self, update: Update) -> bool:
-        """After some attempts while everything else works the update is put aside, and the person is told."""
-        if not await self._ports.is_well():
-            return False
+    def _is_hopeless(self, update: Update) -> bool:
+        """After some attempts the update is put aside, and the person is told."""
         failures = self._failures.pop(update.update_id, 0) + 1
         if failures < MOST_ATTEMPTS:
             keep(self._failures, update.update_id, failures)

@@ -4,7 +4,7 @@ Nothing is decided here. The adapter reads no settings and asks no clock of its 
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Protocol
@@ -47,10 +47,10 @@ class Take(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TelegramPorts:
-    """`is_well` says whether work can be done at all: a turn that fails although it can is the update's own fault."""
+    """`is_passing` tells a failure that will pass, such as a database that is away, from one that is the update's own fault."""
 
     take: Take
     clock: Clock
     wording: Wording
-    is_well: Callable[[], Awaitable[bool]]
+    is_passing: Callable[[Exception], bool]
     rest: Callable[[float], Coroutine[Any, Any, None]] = asyncio.sleep

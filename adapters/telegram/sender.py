@@ -63,6 +63,10 @@ class TelegramSender:
         done = self._unfinished.setdefault(row.key, [])
         self._unfinished.move_to_end(row.key)
         try:
+            if row.is_in_doubt:
+                # Telegram cannot be asked whether a message arrived. While answers get lost, a question may be repeated for
+                # as long as it takes, a message may not.
+                await self._client.get_me()
             for place, step in enumerate(steps[len(done) :], start=len(done)):
                 if place:
                     await self._rest(CHAT_GAP_MS / 1000)

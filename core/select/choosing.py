@@ -12,9 +12,9 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from core.select import greedy, solver
+from core.select import exact, greedy
 from core.select.fairness import credit
-from core.select.lots import LOTS, fingerprint, lot
+from core.select.lots import Urn
 from core.select.network import Ledger, Network, Whole
 from core.select.nouns import Candidate, Gap, History, Need, Rules
 from core.select.program import Program, gaps, program
@@ -60,21 +60,19 @@ class Question:
 
     @cached_property
     def program(self) -> Program:
-        """The program of this choice, its columns in an order that ids and rows have no part in."""
-        score = self.fits[self.pool] + self.credits[self.pool]
-        told = [fingerprint(self.network.candidates[at]) for at in self.pool]
-        lots = [lot(self.seed, self.need.id, one) / LOTS for one in told]
-        order = sorted(range(len(told)), key=lambda at: (-score[at], -lots[at], told[at]))
         return program(
             self.need,
             self.network,
-            self.pool[order],
-            score=score[order],
-            lots=np.array(lots)[order],
+            self.pool,
+            score=self.fits[self.pool] + self.credits[self.pool],
             size=self.size,
             seated=self.places(self.seated),
             one_per_household=self.rules.one_per_household,
         )
+
+    @cached_property
+    def urn(self) -> Urn:
+        return Urn(self.seed, self.need.id, [self.network.candidates[at] for at in self.program.pool])
 
     def places(self, ids: Iterable[str]) -> list[int]:
         """Where these stand in the network; ids it does not know are nobody."""
@@ -142,8 +140,8 @@ def select(
 def choose(question: Question, method: Method) -> Selection:
     """Answer one question, exactly or greedily."""
     asked = question.program
-    columns = solver.best(asked) if method == "exact" else greedy.swapped(asked)
-    columns = np.sort(columns)
+    columns = exact.best(asked, question.urn) if method == "exact" else greedy.swapped(asked, question.urn.first)
+    columns = columns[np.lexsort((-question.urn.among(columns), -asked.score[columns]))]
     places = asked.pool[columns]
     chosen = tuple(
         Chosen(question.network.candidates[at].id, int(question.fits[at]), float(question.credits[at])) for at in places

@@ -3,32 +3,38 @@
 Reads the same program as the solver. Measured against it in docs/selection.md.
 """
 
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import NDArray
 
 from core.select.network import Flags, Whole
 from core.select.program import COVER_SHORT, QUOTA_OFF, Program
 
-_ENOUGH = 1e-9
+_EQUAL = 1e-9
+
+First = Callable[[Whole], int]
+"""Who of some equals comes first."""
 
 
-def swapped(program: Program) -> Whole:
+def swapped(program: Program, first: First) -> Whole:
     """The columns of a good choice: taken one at a time by what each adds, then improved by single swaps until none helps."""
-    chosen = _taken(program)
-    while (better := _best_swap(program, chosen)) is not None:
+    chosen = taken(program, first)
+    while (better := _best_swap(program, chosen, first)) is not None:
         leaves, comes = better
         chosen = np.append(chosen[chosen != leaves], comes)
     return chosen
 
 
-def _taken(program: Program) -> Whole:
+def taken(program: Program, first: First) -> Whole:
+    """The columns taken one at a time, by what each adds to cover, quotas and score."""
     chosen: list[int] = []
     is_free = np.ones(len(program.pool), dtype=bool)
     covered = np.zeros(len(program.heads), dtype=np.int64)
     count = np.zeros(len(program.least), dtype=np.int64)
     for _ in range(program.size):
-        gain = np.where(is_free, program.worth + _bonus(program, covered, count), -np.inf)
-        comes = int(np.argmax(gain))
+        gain = np.where(is_free, program.score + _bonus(program, covered, count), -np.inf)
+        comes = first(np.flatnonzero(gain >= gain.max() - _EQUAL))
         chosen.append(comes)
         is_free &= program.household != program.household[comes]
         covered += program.covering[:, comes]
@@ -43,20 +49,19 @@ def _bonus(program: Program, covered: Whole, count: Whole) -> NDArray[np.float64
     return np.asarray(missing @ program.covering + wanted @ program.counted, dtype=np.float64)
 
 
-def _best_swap(program: Program, chosen: Whole) -> tuple[int, int] | None:
-    """The swap that helps most, or none that helps."""
+def _best_swap(program: Program, chosen: Whole, first: First) -> tuple[int, int] | None:
+    """Who leaves and who comes in the swap that helps most; None when none helps."""
     covered = program.covering[:, chosen].sum(axis=1)
     count = program.counted[:, chosen].sum(axis=1)
-    best: tuple[float, int, int] = (_ENOUGH, -1, -1)
+    best: tuple[float, int, int] | None = None
     for leaves in chosen:
-        without_covered = covered - program.covering[:, leaves]
-        without_count = count - program.counted[:, leaves]
-        gain = program.worth + _bonus(program, without_covered, without_count)
+        without = covered - program.covering[:, leaves], count - program.counted[:, leaves]
+        gain = program.score + _bonus(program, *without)
         gain = np.where(_may_come(program, chosen, int(leaves)), gain - gain[leaves], -np.inf)
-        comes = int(np.argmax(gain))
-        if gain[comes] > best[0]:
-            best = (float(gain[comes]), int(leaves), comes)
-    return None if best[1] < 0 else (best[1], best[2])
+        most = float(gain.max())
+        if most > (best[0] if best else _EQUAL):
+            best = (most, int(leaves), first(np.flatnonzero(gain >= most - _EQUAL)))
+    return best[1:] if best else None
 
 
 def _may_come(program: Program, chosen: Whole, leaves: int) -> Flags:

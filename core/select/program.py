@@ -5,7 +5,7 @@ choice read the same program, so they differ in how well they do it and in nothi
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,8 +15,6 @@ from core.select.nouns import Gap, Need
 
 COVER_SHORT = 1e5
 QUOTA_OFF = 5e3
-LOT_POINTS = 0.5
-"""All lots together weigh less than half a point of fit: they decide between equals and nothing else."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,7 +24,6 @@ class Program:
     need: Need
     pool: Whole
     score: NDArray[np.float64]
-    lots: NDArray[np.float64]
     covering: Flags
     heads: Whole
     counted: Flags
@@ -35,25 +32,15 @@ class Program:
     household: Whole
     size: int
 
-    @property
-    def worth(self) -> NDArray[np.float64]:
-        """Score with the lot behind it."""
-        return self.score + LOT_POINTS / max(1, self.size) * self.lots
-
-    def part(self, keep: Whole) -> "Program":
-        """The same question with only some of the pool."""
-        return Program(
-            self.need,
-            self.pool[keep],
-            self.score[keep],
-            self.lots[keep],
-            self.covering[:, keep],
-            self.heads,
-            self.counted[:, keep],
-            self.least,
-            self.most,
-            self.household[keep],
-            self.size,
+    def part(self, keep: Whole, score: NDArray[np.float64]) -> "Program":
+        """The same question about some of the pool, scored anew; `score` is everybody's."""
+        return replace(
+            self,
+            pool=self.pool[keep],
+            score=score[keep],
+            covering=self.covering[:, keep],
+            counted=self.counted[:, keep],
+            household=self.household[keep],
         )
 
 
@@ -100,7 +87,6 @@ def program(
     pool: Whole,
     *,
     score: NDArray[np.float64],
-    lots: NDArray[np.float64],
     size: int,
     seated: Sequence[int] = (),
     one_per_household: bool = True,
@@ -112,7 +98,7 @@ def program(
     sitting = np.array(seated, dtype=np.int64)
     household = network.household if one_per_household else np.arange(len(network))
     free = ~np.isin(household[pool], household[sitting])
-    pool, score, lots = pool[free], score[free], lots[free]
+    pool, score = pool[free], score[free]
     covering = _rows([network.level(one.tag) >= one.level for one in need.cover], len(network))
     counted = _rows([network.has(one.field, one.value) for one in need.quotas], len(network))
     taken = counted[:, sitting].sum(axis=1)
@@ -120,7 +106,6 @@ def program(
         need,
         pool,
         score,
-        lots,
         covering[:, pool],
         np.array([one.heads for one in need.cover], dtype=np.int64) - covering[:, sitting].sum(axis=1),
         counted[:, pool],

@@ -77,7 +77,7 @@ def _outdone(selection: Selection, at: int) -> Reason:
     now = value(asked, chosen)
     swaps = [value(asked, np.append(chosen[chosen != one], me)) for one in behind]
     if any((one.cover_short, one.quota_off) == (now.cover_short, now.quota_off) for one in swaps):
-        return Reason("lot", {"lot": float(asked.lots[me])})
+        return Reason("lot", {"lot": question.urn.of(me)})
     if any(one.cover_short <= now.cover_short for one in swaps):
         return Reason("quota_full", {"fit": int(question.fits[at])})
     return Reason("cover_needed", {"fit": int(question.fits[at])})

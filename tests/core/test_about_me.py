@@ -167,7 +167,7 @@ def test_a_facilitator_hands_over_first():
 def test_a_seat_is_given_up_with_the_data():
     world = a_world()
     chat = a_member(world)
-    world.facts.gatherings[1] = a_gathering(1, seated=1, version=1)
+    world.facts.gatherings[1] = a_gathering(1, seated=1, version=1, status=GatheringStatus.ASKING)
     world.facts.invitations[1, chat.person.id] = an_invitation(chat.person.id, status=InvitationStatus.SEATED)
     chat.say("slet mig")
 

@@ -1,13 +1,16 @@
 """The citizen comes in, says what they may be asked for, tells about themselves, rests and leaves."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from core.links import LASTS
 from core.model import Address
-from core.network import Citizen, Membership, Purpose
+from core.network import Citizen, GatheringStatus, InvitationStatus, Membership, Purpose
+from tests import factories
 from tests.chat import Chat, World
+from tests.factories import a_gathering, an_invitation
 from tests.worlds import a_facilitator, a_world
 
 ALL = frozenset(Purpose)
@@ -368,3 +371,90 @@ def test_an_idea_is_kept_back_when_the_citizen_says_no():
     chat.say("nej")
 
     assert mette.new() == []
+
+
+# --- figures and the digest -----------------------------------------------------------------------------
+
+
+def test_a_lead_reads_figures_and_a_facilitator_does_not():
+    world = a_world()
+    lone, mette = Chat(world, Address("play", "lead")), a_facilitator(world)
+    lone.open()
+    mette.open()
+    world.facts.all_citizens |= {
+        one: a_member_of(one, age_band="30-44" if one < 107 else "75+") for one in range(100, 110)
+    }
+
+    said = text_of(lone.say("tal"))
+    refused = text_of(mette.say("tal"))
+
+    assert "Netværket har 10 medlemmer" in said
+    assert "75 eller mere" not in said
+    assert "nogle grupper er for små til at vise" in said
+    assert "medlemmer" not in refused
+
+
+def a_member_of(person: int, **changes) -> Citizen:
+
+    return factories.a_citizen(person, **changes)
+
+
+def test_the_digest_tells_how_the_network_is():
+    world = a_world()
+    mette = a_facilitator(world)
+    mette.open()
+    an_applicant(world, "citizen-1")
+    a_member(world, "citizen-2")
+
+    said = text_of(mette.say("digest"))
+
+    assert "Netværket (1 medlem)" in said
+    assert "1 venter på et ja" in said
+    assert "1 ny den seneste uge" in said
+
+
+# --- a seat that is given up -------------------------------------------------------------------------------
+
+
+def test_a_seat_that_is_given_up_is_offered_to_the_next_who_waits():
+
+    world = a_world()
+    leaving, waiting = a_member(world, "citizen-1"), a_member(world, "citizen-2")
+    later = world.now + timedelta(days=20)
+    room = a_gathering(1, status=GatheringStatus.ASKING, seated=1, most=1, version=1)
+    room = replace(room, sessions=(replace(room.sessions[0], start=later),))
+    world.facts.gatherings[1] = room
+    for chat, status, place in ((leaving, InvitationStatus.SEATED, 0), (waiting, InvitationStatus.WAITING, 1)):
+        one = an_invitation(chat.person.id, status=status, place=place, version=1)
+        world.facts.invitations[1, chat.person.id] = one
+    waiting.new()
+
+    leaving.say("indstillinger")
+    leaving.tap("Nej til labs")
+    world.advance(timedelta(minutes=1))
+
+    assert world.facts.invitations[1, waiting.person.id].status is InvitationStatus.OFFERED
+    assert waiting.new() != []
+    assert world.facts.gatherings[1].seated == 0
+
+
+def test_a_seat_after_the_pause_is_kept_and_told_of_when_it_ends():
+
+    world = a_world()
+    chat = a_member(world)
+    room = a_gathering(1, status=GatheringStatus.SET, seated=1, version=1)
+    for number, days in ((1, 10), (2, 40)):
+        start = world.now + timedelta(days=days)
+        held = replace(room, number=number, sessions=(replace(room.sessions[0], start=start),))
+        world.facts.gatherings[number] = held
+        one = an_invitation(chat.person.id, number, status=InvitationStatus.SEATED, version=1)
+        world.facts.invitations[number, chat.person.id] = one
+
+    chat.say("hold pause")
+    chat.tap("En måned")
+    kept = {number: world.facts.invitations[number, chat.person.id].status for number in (1, 2)}
+    chat.new()
+    world.advance(timedelta(days=31))
+
+    assert kept == {1: InvitationStatus.WITHDRAWN, 2: InvitationStatus.SEATED}
+    assert "Du har en plads" in text_of(chat.new())

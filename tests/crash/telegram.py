@@ -10,6 +10,7 @@ Time is set by hand except in the kills. `make test` runs the same code for some
 
 import argparse
 import asyncio
+import logging
 import sys
 import tempfile
 import time
@@ -42,6 +43,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=2026)
     parser.add_argument("--json", action="store_true")
     asked = parser.parse_args(arguments)
+    logging.disable(logging.ERROR)
     begun = time.monotonic()
     figures, wrong = _runs(asked)
     print(file=sys.stderr)

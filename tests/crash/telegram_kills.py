@@ -129,7 +129,9 @@ async def _until_quiet(world: World, people: list[Citizen], messages: int) -> No
             quiet = max(quiet, QUIET_SECONDS - 1)
         await asyncio.sleep(0.1)
         said = sum(call.method != "getupdates" for call in world.calls)
-        spoken, quiet = said, quiet + 0.1 if said == spoken else 0.0
+        # What still waits at Telegram is not lost: the program may be slow to start on a busy machine.
+        is_quiet = said == spoken and not world.updates.waiting
+        spoken, quiet = said, quiet + 0.1 if is_quiet else 0.0
 
 
 def _count(left: Left, url: str, people: list[Citizen], written: list[str]) -> None:

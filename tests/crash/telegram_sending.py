@@ -137,7 +137,10 @@ async def outage(store: SqlStore, *, hours: int, fault: Fault, seed: int, chats:
             await crowd.pass_time(crowd.clock.now() + timedelta(hours=1), iter(()))
         crowd.world.faults.outage = None
         await crowd.pass_time(crowd.clock.now() + timedelta(hours=1), iter(()))
-        return judged(crowd, is_exact=fault is not Fault.LOST)
+        found = judged(crowd, is_exact=fault is not Fault.LOST)
+        if found.repeats > chats:
+            found.wrong.append(f"{found.repeats} messages arrived twice, at most one for each person can")
+        return found
 
 
 async def invitations(store: SqlStore, *, invited: int, waiting: int, seed: int) -> Sending:

@@ -34,10 +34,14 @@ class Desk:
         self.citizen = citizen
         self.rests: list[float] = []
 
-    async def send(self, text: str, *labels: str, key: str = "k", replaces: str | None = None, files=()):
+    async def send(
+        self, text: str, *labels: str, key: str = "k", replaces: str | None = None, files=(), is_in_doubt: bool = False
+    ):
         message = Message(parse(text), tuple(Button(label, f"1|{label}") for label in labels), files)
         address = Address("telegram", str(self.citizen.id))
-        return await self.sender.send(Outgoing(key=key, address=address, message=message, replaces=replaces))
+        return await self.sender.send(
+            Outgoing(key=key, address=address, message=message, replaces=replaces, is_in_doubt=is_in_doubt)
+        )
 
 
 @pytest.fixture
@@ -190,6 +194,17 @@ async def test_a_network_that_fails_is_for_later(desk: Desk, fault: Fault) -> No
     assert isinstance(outcome, Later)
     assert (outcome.seconds, outcome.is_for_all, outcome.may_have_arrived) == (None, False, True)
     assert len(desk.citizen.messages) == (1 if fault is Fault.LOST else 0)
+
+
+async def test_while_answers_get_lost_a_message_in_doubt_is_not_sent_again_and_again(desk: Desk) -> None:
+    desk.world.faults.outage = Fault.LOST
+    doubtful = [await desk.send("hej", is_in_doubt=attempt > 0) for attempt in range(5)]
+    desk.world.faults.outage = None
+    last = await desk.send("hej", is_in_doubt=True)
+
+    assert all(isinstance(outcome, Later) and outcome.may_have_arrived for outcome in doubtful)
+    assert isinstance(last, Sent)
+    assert len(desk.citizen.messages) == 2
 
 
 async def test_what_never_left_this_machine_did_not_arrive(clock: SettableClock) -> None:

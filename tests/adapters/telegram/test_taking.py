@@ -14,6 +14,7 @@ from adapters.telegram.app import Telegram
 from adapters.telegram.flood import A_MINUTE, AT_ONCE, Flood
 from adapters.telegram.polling import POLL_SECONDS
 from adapters.telegram.ports import Account, TelegramPorts
+from bot.channels import is_passing
 from bot.clock import SettableClock
 from core.events import Inbound, Said
 from core.wording import Wording
@@ -38,14 +39,13 @@ class Taker:
     async def __call__(self, event: Inbound) -> object | None:
         self.seen.append(event)
         await asyncio.sleep(self.delay)
-        if self.refuses(event) or not self.is_well:
+        if not self.is_well:
             raise ConnectionError("no database")
+        if self.refuses(event):
+            raise ValueError("a defect")
         is_new = event.id not in self.taken
         self.taken.setdefault(event.id, event)
         return event if is_new else None
-
-    async def well(self) -> bool:
-        return self.is_well
 
     @property
     def texts(self) -> list[str]:
@@ -72,7 +72,7 @@ async def fetching(world: World, taker: Taker, clock: SettableClock) -> AsyncIte
     async with serving(world) as server:
         account = Account(token=world.token, base_url=server.base_url)
         wording: Wording = content().wording
-        ports = TelegramPorts(take=taker, clock=clock, wording=wording, is_well=taker.well, rest=rest)
+        ports = TelegramPorts(take=taker, clock=clock, wording=wording, is_passing=is_passing, rest=rest)
         telegram = Telegram(account, ports)
         running = asyncio.create_task(telegram.run())
         try:

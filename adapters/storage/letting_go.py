@@ -1,0 +1,185 @@
+"""What is over, found and let go: the same questions count it beforehand and do it.
+
+Old events and sent messages are `administration.prune`; whole people go through `erasing`. In one transaction at most MOST of a
+kind: what is left goes the next night.
+"""
+
+import logging
+from collections.abc import Mapping, Sized
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, delete, exists, func, or_, select, update
+
+from adapters.storage import network_codec, tables
+from adapters.storage.codec import decode, encode, from_ms, to_ms
+from adapters.storage.engine import Engines
+from adapters.storage.erasing import erase_person
+from core.effects import LetGo
+from core.model import CaseStatus, PersonId
+from core.network import GatheringStatus, InvitationStatus, Membership
+
+log = logging.getLogger(__name__)
+MOST = 1_000
+_UNANSWERED = (InvitationStatus.ASKED.value, InvitationStatus.SILENT.value)
+_OVER = tuple(status.value for status in CaseStatus if not status.is_open)
+_HELD = (GatheringStatus.DONE.value, GatheringStatus.CANCELLED.value)
+
+_person = tables.person.c
+_citizen = tables.citizen.c
+_event = tables.inbound_event.c
+_invitation = tables.invitation.c
+_gathering = tables.gathering.c
+_case = tables.casefile.c
+_log = tables.case_log.c
+_link = tables.link.c
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """How many of each were let go, or would be."""
+
+    drafts: int = 0
+    strangers: int = 0
+    members: int = 0
+    invitations: int = 0
+    practical: int = 0
+    cases: int = 0
+    links: int = 0
+
+    def as_dict(self) -> Mapping[str, int]:
+        return asdict(self)
+
+
+def let_go(connection: Connection, over: LetGo, at: datetime) -> Gone:
+    """Let go of what is over, within a transaction, and say in the log how much it was."""
+    found = _Found(connection, over)
+    drafts, strangers, members = found.drafts(), found.strangers(), found.members()
+    invitations, practical, cases, links = found.invitations(), found.practical(), found.cases(), found.links()
+    for person, body, version in drafts:
+        _put_down(connection, person, body, version)
+    for one in (*strangers, *members):
+        erase_person(connection, one, at)
+    for gathering, citizen in invitations:
+        connection.execute(
+            delete(tables.invitation).where(_invitation.gathering == gathering, _invitation.citizen == citizen)
+        )
+    for row in practical:
+        _forget_practical(connection, row)
+    for number in cases:
+        _forget_case(connection, number)
+    connection.execute(delete(tables.link).where(_link.key.in_(links)))
+    gone = _counted(drafts, strangers, members, invitations, practical, cases, links)
+    log.info(
+        "retention.done drafts=%d strangers=%d members=%d invitations=%d practical=%d cases=%d links=%d",
+        *gone.as_dict().values(),
+    )
+    return gone
+
+
+def overdue(engines: Engines, over: LetGo) -> Gone:
+    """How much `let_go` would let go now."""
+    with engines.read.connect() as connection, connection.begin():
+        found = _Found(connection, over)
+        kinds = (found.drafts(), found.strangers(), found.members(), found.invitations())
+        return _counted(*kinds, found.practical(), found.cases(), found.links())
+
+
+def _counted(*kinds: Sized) -> Gone:
+    return Gone(*(len(kind) for kind in kinds))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    connection: Connection
+    over: LetGo
+
+    def drafts(self) -> list[tuple[PersonId, str, int]]:
+        """Dialogues that nobody went on with."""
+        kept = tables.conversation.c
+        open_ones = select(kept.person, kept.body, kept.version).where(kept.body.like('%"stack":[{%'))
+        rows = self.connection.execute(open_ones.order_by(kept.person)).all()
+        old = (row for row in rows if _heard(row.body) < self.over.drafts)
+        return [(PersonId(row.person), row.body, row.version) for row in old][:MOST]
+
+    def strangers(self) -> list[PersonId]:
+        """People of the network's channels who looked in and never became anything here."""
+        is_known = or_(
+            exists().where(_citizen.person == _person.id),
+            exists().where(_case.requester == _person.id),
+            exists().where(_event.person == _person.id, _event.at >= to_ms(self.over.drafts)),
+        )
+        wanted = select(_person.id).where(_person.roles.in_(("", "citizen")), ~is_known).order_by(_person.id)
+        return [PersonId(row.id) for row in self.connection.execute(wanted.limit(MOST))]
+
+    def members(self) -> list[PersonId]:
+        """Who left long enough ago."""
+        ended = select(_citizen.body, _citizen.version).where(_citizen.status == Membership.ENDED.value)
+        found = (network_codec.citizen_from(row) for row in self.connection.execute(ended.order_by(_citizen.person)))
+        return [one.person for one in found if _left(one.facts) < self.over.left][:MOST]
+
+    def invitations(self) -> list[tuple[int, int]]:
+        """Those that nobody answered."""
+        old = select(_invitation.gathering, _invitation.citizen).where(
+            _invitation.status.in_(_UNANSWERED), _invitation.asked < to_ms(self.over.invitations)
+        )
+        return [(row.gathering, row.citizen) for row in self.connection.execute(old.limit(MOST))]
+
+    def practical(self) -> list[tuple[str, int]]:
+        """Invitations with practical needs to something that is held or called off."""
+        told = select(_invitation.body, _invitation.version, _gathering.body.label("of"), _gathering.status.label("is"))
+        told = told.join_from(tables.invitation, tables.gathering, _invitation.gathering == _gathering.number)
+        told = told.where(_invitation.body.like('%"practical":%'))
+        rows = self.connection.execute(told).all()
+        return [(row.body, row.version) for row in rows if row[3] in _HELD or self._is_held(row.of)][:MOST]
+
+    def _is_held(self, body: str) -> bool:
+        sessions = network_codec.gathering_from((body, 0)).sessions
+        ends = [session.start + timedelta(minutes=session.minutes) for session in sessions]
+        return bool(ends) and max(ends) < self.over.practical
+
+    def cases(self) -> list[int]:
+        """Requests that are over, of which nothing was written down since, and no gathering is open."""
+        last = select(func.max(_log.at)).where(_log.casefile == _case.number).scalar_subquery()
+        is_open = exists().where(_gathering.casefile == _case.number, _gathering.status.not_in(_HELD))
+        quiet = func.coalesce(last, _case.created) < to_ms(self.over.cases)
+        wanted = select(_case.number).where(_case.status.in_(_OVER), quiet, ~is_open).order_by(_case.number)
+        return [row.number for row in self.connection.execute(wanted.limit(MOST))]
+
+    def links(self) -> list[str]:
+        old = select(_link.key).where(_link.expires < to_ms(self.over.links)).order_by(_link.expires)
+        return [row.key for row in self.connection.execute(old.limit(MOST))]
+
+
+def _heard(body: str) -> datetime:
+    heard = decode(body)["heard"]
+    return datetime.fromisoformat(heard) if heard else from_ms(0)
+
+
+def _left(facts: Mapping[str, object]) -> datetime:
+    """When somebody left. Who is out and has no such moment is forgotten at once."""
+    left = facts.get("left") or facts.get("refused")
+    return datetime.fromisoformat(str(left)) if left else from_ms(0)
+
+
+def _put_down(connection: Connection, person: PersonId, body: str, version: int) -> None:
+    kept = tables.conversation.c
+    empty = {**decode(body), "stack": [], "doubt": None, "misses": 0}
+    changed = update(tables.conversation).where(kept.person == person, kept.version == version)
+    connection.execute(changed.values(body=encode(empty), version=version + 1))
+
+
+def _forget_practical(connection: Connection, row: tuple[str, int]) -> None:
+    invitation = replace(network_codec.invitation_from(row), practical="")
+    body, version = network_codec.invitation_row(invitation)[4:]
+    place = (_invitation.gathering == invitation.gathering) & (_invitation.citizen == invitation.citizen)
+    connection.execute(update(tables.invitation).where(place).values(body=body, version=version))
+
+
+def _forget_case(connection: Connection, number: int) -> None:
+    """The request, its log, and what was gathered for it; what was answered there is counted no more."""
+    gathered = select(_gathering.number).where(_gathering.casefile == number)
+    connection.execute(delete(tables.invitation).where(_invitation.gathering.in_(gathered)))
+    connection.execute(delete(tables.gathering).where(_gathering.casefile == number))
+    connection.execute(delete(tables.case_log).where(_log.casefile == number))
+    connection.execute(delete(tables.casefile).where(_case.number == number))
