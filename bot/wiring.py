@@ -23,10 +23,12 @@ from bot.content import Content, read_content
 from bot.metrics import Metrics
 from bot.outbox import Channel, Outbox
 from bot.patience import Patience
+from bot.phone import PhoneSender
 from bot.rendering import attachments, make_render
 from bot.scheduler import Scheduler, advance
 from bot.telemetry import Telemetry
 from core.about_me import AboutMe
+from core.by_phone import PHONE, OnBehalf
 from core.case_thread import FacilitatorsChannel
 from core.catalogue import EntryKind, as_params, search
 from core.dialogue import Engine
@@ -153,7 +155,11 @@ def build(settings: Settings, *, clock: Clock | None = None, is_owner: bool = Fa
     connections = (
         connect(settings, content, door.take_soon, clock, store=store, service=service) if is_connected else {}
     )
-    channels = {PLAY: Channel(PlaySender(bell), is_shown_from_here=True), **outgoing(connections)}
+    channels = {
+        PLAY: Channel(PlaySender(bell), is_shown_from_here=True),
+        PHONE: Channel(PhoneSender(store, clock)),
+        **outgoing(connections),
+    }
     patience = Patience(quiet=settings.quiet_hours)
     render = make_render(content, attachments(content, store, clock))
     outbox = Outbox(store.outbox, channels, render, clock, patience=patience)
@@ -191,7 +197,7 @@ def make_service(content: Content, settings: Settings, newcomer: Newcomer, follo
         Screening(engine, content.offerings, content.vocabulary, rules),
         make_intake(engine, content, settings),
     )
-    return Service(engine, rooms, newcomer, follower)
+    return Service(engine, (*rooms, OnBehalf(rooms)), newcomer, follower)
 
 
 def facilitators_channel(settings: Settings, store: SqlStore, clock: Clock) -> FacilitatorsChannel | None:

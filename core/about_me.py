@@ -94,10 +94,7 @@ class AboutMe:
         if scene.person.is_facilitator or abs(_today(scene) - asked_on) > _SURE_FOR:
             return self._asked(scene)
         receipt = [Note("privacy/erased", {"at": scene.at.isoformat()}), *self._kept(scene)]
-        said = said_with_notes(scene.person.id, receipt)
-        erased = scene.turn(None, Erase(person=scene.person.id), said)
-        citizen = scene.facts.citizen(scene.person.id)
-        return let_go(scene, erased, citizen, tuple(Purpose)) if citizen is not None else erased
+        return erasing(scene, said_with_notes(scene.person.id, receipt))
 
     # --- the room's protocol -----------------------------------------------------------------
 
@@ -108,6 +105,13 @@ class AboutMe:
     def due(self, due: Due, facts: Facts, scene: Scene | None) -> Turn | None:
         """No moment is this room's."""
         return None
+
+
+def erasing(scene: Scene, *last: Say) -> Turn:
+    """The turn that erases whoever the scene is about, their seats given up with it. `last` is what they still hear."""
+    turn = Turn(effects=(Erase(person=scene.person.id), *last))
+    citizen = scene.facts.citizen(scene.person.id)
+    return let_go(scene, turn, citizen, tuple(Purpose)) if citizen is not None else turn
 
 
 def _says(scene: Scene, *notes: Note, choices: tuple[Choice, ...] = ()) -> Turn:

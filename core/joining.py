@@ -196,14 +196,18 @@ def approved(scene: Scene, person: PersonId, house: MemberHouse) -> Turn:
     if citizen is None or applicant is None or citizen.status is not Membership.APPLIED:
         return tells(scene, "network/no_application", {"name": applicant.name if applicant else ""})
     member, timers = admitted(replace(citizen, facts=_decided(citizen, scene, "approved")), scene.at, house.rules)
-    welcome = Say(
-        to=person,
+    turn = tells(scene, "network/approved", {"name": applicant.name})
+    return replace(turn, citizens=(member,), effects=(*turn.effects, welcome(member), *timers))
+
+
+def welcome(member: Citizen) -> Say:
+    """What an applicant hears when a facilitator said yes."""
+    return Say(
+        to=member.person,
         prompt="citizen/approved",
         params={"term_end": member.term_end and member.term_end.isoformat()},
         choices=(Choice(token(Ordered("tell_profile")), "button/tell_profile", style="primary"), *_LATER),
     )
-    turn = tells(scene, "network/approved", {"name": applicant.name})
-    return replace(turn, citizens=(member,), effects=(*turn.effects, welcome, *timers))
 
 
 def refused(scene: Scene, person: PersonId, house: MemberHouse) -> Turn:
