@@ -92,10 +92,7 @@ def picture(gathering: Gathering, room: Sequence[tuple[Citizen, str]]) -> dict[s
     progress = gathering.progress
     return {
         "people": [{"name": name, "knows": _knows(citizen, wanted)} for citizen, name in room],
-        "fields": [
-            {"field": one.competence, "wanted": one.heads, "found": heads(citizens, one.competence, one.level)}
-            for one in gathering.cover
-        ],
+        "fields": _found(gathering, citizens),
         "gaps": [gap for gap in progress.get("gaps", ()) if gap[0] != "cover"],
         "network": list(progress.get("network", ())),
         "forecast": progress.get("forecast"),
@@ -108,14 +105,23 @@ def picture(gathering: Gathering, room: Sequence[tuple[Citizen, str]]) -> dict[s
     }
 
 
+def _found(gathering: Gathering, citizens: Sequence[Citizen]) -> list[Json]:
+    return [
+        {"field": one.competence, "wanted": one.heads, "found": heads(citizens, one.competence, one.level)}
+        for one in gathering.cover
+    ]
+
+
 def room(scene: Scene, gathering: Gathering, rules: RoomRules, *notes: Note) -> Say:
     """How a room stands for which people are asked: who has a seat, how many are asked, and how it will end."""
     invitations = scene.facts.invitations_to(gathering.number)
     count = counted(invitations)
     seated = [one.citizen for one in invitations if one.status is InvitationStatus.SEATED]
+    there = [citizen for citizen, _ in people(scene.facts, seated)]
     row: dict[str, Json] = {
         **about(gathering),
         "count": count,
+        "fields": _found(gathering, there),
         "people": [
             {"name": name, "knows": _knows(one, _fields(gathering))} for one, name in people(scene.facts, seated)
         ],

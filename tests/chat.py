@@ -167,6 +167,7 @@ class World:
     facts: MemoryFacts = field(default_factory=MemoryFacts)
     inboxes: dict[PersonId, list[Message]] = field(default_factory=dict)
     edits: list[Edit] = field(default_factory=list)
+    said: list[Say] = field(default_factory=list)
     turns: int = 0
 
     @property
@@ -218,6 +219,7 @@ class World:
     def _carry_out(self, effect: object) -> None:
         match effect:
             case Say():
+                self.said.append(effect)
                 language = self.facts.persons[effect.to].language
                 message = self.wording.message(language, effect.prompt, effect.params, effect.choices)
                 files = tuple(File(f"{file.kind} file", "", b"") for file in effect.files)

@@ -69,6 +69,7 @@ def _day(at: str) -> str:
 
 def _line(line: Line, language: str, wording: Wording, draw: Draw | None, *, is_newest: bool) -> dict[str, Json]:
     message = _message(line, language, wording)
+    picture = picture_of(line, language, wording) if line.is_ours else None
     here = line.at.astimezone(ZONE)
     return {
         "id": line.id,
@@ -81,7 +82,7 @@ def _line(line: Line, language: str, wording: Wording, draw: Draw | None, *, is_
         ],
         "buttons": list(_buttons(message, is_newest=is_newest)),
         **({"payload": draw(message)} if draw and line.is_ours else {}),
-        **({"picture": drawn} if (drawn := picture_of(line, language, wording)) else {}),
+        **({"picture": picture} if picture else {}),
     }
 
 

@@ -1,38 +1,61 @@
-"""A proposal and a room that fills as a picture: heads wanted and found in each field, and how many will likely come.
+"""A room as a picture for the page: who covers what, how many are wanted and found, and how it is likely to end.
 
-Only values; the page's script draws them. The message says all of it in words, so the picture is for the eye alone.
+Only values and words; the page draws them (static/picture.js). The same stands in the message in words, so the picture is no
+more than a quicker way to read it.
 """
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 from core.model import Json
 from core.ports import Line
 from core.wording import Wording
 
-_DRAWN = {"gathering/proposal": "picture", "gathering/room": ""}
+_PROPOSAL, _ROOM = "gathering/proposal", "gathering/room"
+_MOST_PEOPLE = 30
 
 
 def picture_of(line: Line, language: str, wording: Wording) -> dict[str, Json] | None:
-    """What to draw under a message, or None for most of them."""
-    for note in line.params.get("notes", ()) if line.is_ours else ():
-        if note.get("prompt") in _DRAWN:
-            return _drawn(note["params"], _DRAWN[note["prompt"]], language, wording)
+    """The picture of a line that shows a proposal or a room; None for every other line."""
+    for note in line.params.get("notes", ()):
+        params = note["params"]
+        if note["prompt"] == _PROPOSAL:
+            shown = {**params["picture"], "least": params["least"], "most": params["most"]}
+            return _drawn(shown, language, wording)
+        if note["prompt"] == _ROOM and params["people"]:
+            return _drawn(params, language, wording)
     return None
 
 
-def _drawn(params: Mapping[str, Any], inner: str, language: str, wording: Wording) -> dict[str, Json] | None:
-    told = params.get(inner, {}) if inner else params
-    forecast = told.get("forecast")
-    bars = [
-        {
-            "label": wording.label(language, f"intake/theme/options/{row['field']}", {}),
-            "wanted": row["wanted"],
-            "found": row["found"],
-        }
-        for row in told.get("fields", ())
-    ]
-    if not bars and not forecast:
+def _drawn(shown: Mapping[str, Json], language: str, wording: Wording) -> dict[str, Json] | None:
+    """None where there is nobody to draw."""
+    fields = [row["field"] for row in shown["fields"]]
+    people: Sequence[Mapping[str, Json]] = shown["people"][:_MOST_PEOPLE]
+    if not people:
         return None
-    ends = {name: params.get(name, 0) for name in ("least", "target", "most")}
-    return {"bars": bars, "forecast": dict(forecast) if forecast else None, **ends}
+    return {
+        "label": wording.label(language, "playground/picture/label", {"people": len(shown["people"])}),
+        "fields": [
+            {
+                "name": wording.label(language, f"intake/theme/options/{row['field']}", {}),
+                "wanted": row["wanted"],
+                "found": row["found"],
+                "count": wording.label(language, "playground/picture/count", row),
+            }
+            for row in shown["fields"]
+        ],
+        "people": [{"name": one["name"], "knows": [field in one["knows"] for field in fields]} for one in people],
+        "forecast": _forecast(shown, language, wording),
+    }
+
+
+def _forecast(shown: Mapping[str, Json], language: str, wording: Wording) -> dict[str, Json] | None:
+    """From the least to the most of the room, and the stretch in which it is likely to end."""
+    found = shown["forecast"]
+    if not found:
+        return None
+    words = wording.label(language, "playground/picture/forecast", {"percent": found["percent"], **_ends(found)})
+    return {"least": shown["least"], "most": shown["most"], **_ends(found), "words": words}
+
+
+def _ends(found: Mapping[str, Json]) -> dict[str, Json]:
+    return {"low": found["low"], "high": found["high"]}

@@ -1,47 +1,80 @@
-// Draws a proposal at a glance: a row for each field, and a band for how many will likely come. For the eye only:
-// the message says the same in words, so a screen reader is spared it.
+// Draws a room: a row a person, a column a field, a dot where somebody covers it; below, how many are found and wanted, and
+// the stretch in which the room is likely to end. The words of the message say the same, so the whole is one image.
 
-export function picture(told) {
-  const figure = made("figure", "picture");
-  figure.setAttribute("aria-hidden", "true");
-  for (const bar of told.bars) figure.append(row(bar.label, heads(bar), `${bar.found} / ${bar.wanted}`));
-  if (told.forecast) figure.append(row("", band(told), `${told.forecast.low}-${told.forecast.high}`));
-  return figure;
+const SPACE = "http://www.w3.org/2000/svg";
+const ROW = 22;
+const NAME = 96;
+const NARROW = 64;
+const WIDE = 120;
+const ALL = 270;
+const HEAD = 44;
+const LINE = 14;
+
+export function picture(shown) {
+  const step = Math.max(NARROW, Math.min(WIDE, Math.floor(ALL / Math.max(1, shown.fields.length))));
+  const wide = NAME + Math.max(step * shown.fields.length, 2 * NARROW);
+  const rows = HEAD + ROW * shown.people.length;
+  const drawing = make("svg", { role: "img", "aria-label": shown.label, class: "picture" });
+  const high = rows + (shown.fields.length ? ROW + 8 : 0) + (shown.forecast ? 54 : 0);
+  drawing.setAttribute("viewBox", `0 0 ${wide} ${high}`);
+  drawing.style.maxWidth = `${wide}px`;
+  shown.fields.forEach((field, place) => column(drawing, field, NAME + step * place + step / 2, step, rows));
+  shown.people.forEach((person, place) => row(drawing, person, place, step, wide));
+  if (shown.forecast) forecast(drawing, shown.forecast, wide, high - 46);
+  return drawing;
 }
 
-// A square for each head: filled when found, empty when missing.
-function heads({ wanted, found }) {
-  const line = made("span", "heads");
-  for (let place = 0; place < Math.min(24, Math.max(wanted, found)); place += 1) {
-    line.append(made("span", place < found ? "head is-found" : "head"));
-  }
-  return line;
+function column(drawing, field, middle, step, rows) {
+  twoLines(field.name, Math.floor(step / 7)).forEach((part, line) => {
+    drawing.append(words(part, { x: middle, y: LINE + LINE * line, "text-anchor": "middle", class: "head" }));
+  });
+  const kind = field.found < field.wanted ? "missing" : "enough";
+  drawing.append(words(field.count, { x: middle, y: rows + 16, "text-anchor": "middle", class: kind }));
 }
 
-// From nobody to a few over the most: the room's limits as a light band, the forecast as a dark one on it.
-function band({ least, most, forecast }) {
-  const end = Math.max(most, forecast.high, 1) + 1;
-  const line = made("span", "band-line");
-  line.append(stretch("limits", least, most, end), stretch("likely", forecast.low, forecast.high, end));
-  return line;
+function row(drawing, person, place, step, wide) {
+  const top = HEAD + ROW * place;
+  if (place % 2 === 0) drawing.append(make("rect", { x: 0, y: top, width: wide, height: ROW, class: "stripe" }));
+  drawing.append(words(cut(person.name, 14), { x: 4, y: top + 15 }));
+  person.knows.forEach((covers, at) => {
+    const middle = NAME + step * at + step / 2;
+    drawing.append(make("circle", { cx: middle, cy: top + ROW / 2, r: covers ? 6 : 2, class: covers ? "covers" : "not" }));
+  });
 }
 
-function stretch(kind, low, high, end) {
-  const part = made("span", kind);
-  part.style.setProperty("inset-inline-start", `${(100 * low) / end}%`);
-  part.style.setProperty("inline-size", `${Math.max(2, (100 * (high - low)) / end)}%`);
-  return part;
+// A line from nobody to the most the room holds: the allowed stretch as a band, the likely one as a thick bar.
+function forecast(drawing, found, wide, top) {
+  const at = (people) => 8 + ((wide - 16) * Math.min(people, found.most)) / Math.max(1, found.most);
+  const band = { y: top + 6, height: 14 };
+  drawing.append(make("rect", { x: at(found.least), width: at(found.most) - at(found.least), class: "allowed", ...band }));
+  drawing.append(make("line", { x1: at(0), x2: at(found.most), y1: top + 13, y2: top + 13, class: "axis" }));
+  const likely = Math.max(4, at(found.high) - at(found.low));
+  drawing.append(make("rect", { x: at(found.low), width: likely, y: top + 9, height: 8, rx: 4, class: "likely" }));
+  [found.least, found.most].forEach((people) => {
+    drawing.append(words(String(people), { x: at(people), y: top, "text-anchor": people === found.most ? "end" : "middle" }));
+  });
+  drawing.append(words(found.words, { x: 8, y: top + 38 }));
 }
 
-function row(label, drawn, numbers) {
-  const line = made("span", "picture-row");
-  line.append(made("span", "picture-label", label), drawn, made("span", "picture-numbers", numbers));
-  return line;
+function make(name, values) {
+  const made = document.createElementNS(SPACE, name);
+  for (const [key, value] of Object.entries(values)) made.setAttribute(key, String(value));
+  return made;
 }
 
-function made(name, kind, text = "") {
-  const element = document.createElement(name);
-  element.className = kind;
-  if (text) element.textContent = text;
-  return element;
+function words(text, values) {
+  const made = make("text", values);
+  made.textContent = text;
+  return made;
+}
+
+function twoLines(name, most) {
+  const spaces = Array.from(name.matchAll(/ /g), (found) => found.index);
+  const middle = spaces.sort((a, b) => Math.abs(a - name.length / 2) - Math.abs(b - name.length / 2))[0];
+  const lines = name.length > most && middle ? [name.slice(0, middle), name.slice(middle + 1)] : [name];
+  return lines.map((part) => cut(part, most));
+}
+
+function cut(text, most) {
+  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
 }

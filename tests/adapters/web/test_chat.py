@@ -1,14 +1,11 @@
 """A chat as the page shows it."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from adapters.web.chat import MOST_LINES, read_chat, shown
-from adapters.web.picture import picture_of
 from core.actions import Ordered, token
 from core.ports import Line
 from tests.adapters.web.town import CLAIM, HELP, TUESDAY, Town, a_choice, play_ports, the_wording
-from tests.worlds import content
 
 WORDING = the_wording()
 HOSTILE = "<script>alert(1)</script> **fed** # <!channel> {{7*7}} %s &amp; \u202egnihtyna\u202c \x00 [a](http://x)"
@@ -197,19 +194,3 @@ def test_the_same_lines_are_the_same_chat_so_nothing_is_drawn_again() -> None:
     assert read_chat(town, "employee") == before
     town.hear("employee", "igen")
     assert read_chat(town, "employee") != before
-
-
-def test_a_proposal_is_drawn_from_the_values_of_its_message():
-    picture = {
-        "fields": [{"field": "health", "wanted": 3, "found": 2}],
-        "forecast": {"low": 20, "high": 26, "percent": 86},
-    }
-    note = {"prompt": "gathering/proposal", "params": {"picture": picture, "least": 20, "target": 24, "most": 28}}
-    line = Line(id="1", at=TUESDAY, is_ours=True, prompt="dialogue/turn", params={"notes": [note], "ask": None})
-
-    drawn = picture_of(line, "da", content().wording)
-
-    assert drawn is not None
-    assert drawn["bars"] == [{"label": "Sundhed og ældre", "wanted": 3, "found": 2}]
-    assert (drawn["forecast"]["percent"], drawn["least"], drawn["most"]) == (86, 20, 28)
-    assert picture_of(replace(line, params={"notes": [], "ask": None}), "da", content().wording) is None
