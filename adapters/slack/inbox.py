@@ -1,14 +1,15 @@
 """From an acknowledged delivery to its committed turn: each person's in the order they came, however long the database is away.
 
-What is kept here is on the disk first (`spool`). A turn that fails because the database does is tried until it succeeds; one
-that fails by itself is tried a few times, then set aside: the person is told, with a name for it and a button to try again.
+A turn that is not committed at once is on the disk (`spool`) before it is acknowledged. One that fails because the database does
+is tried until it succeeds; one that fails by itself is tried a few times, then set aside: the person is told, with a name for it
+and a button to try again.
 """
 
 import asyncio
 import logging
 from collections import deque
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from adapters.slack.inbound import Delivery
 from adapters.slack.members import Member, Members, Standing
@@ -19,6 +20,8 @@ from core.ports import Turn
 from core.privacy import cleaned
 
 log = logging.getLogger(__name__)
+SOON_SECONDS = 0.05
+"""A turn committed within this needs no place on the disk: the database has it, and the disk is asked once instead of twice."""
 KEEP_SECONDS = 2.0
 """How long the disk may take. Slack's three seconds are not over then."""
 MOST_ATTEMPTS = 3
@@ -40,6 +43,15 @@ class Reactions:
     failed: Callable[[Delivery, str], Awaitable[None]]
 
 
+@dataclass(slots=True, eq=False)
+class Held:
+    """A delivery in its line. `settled` when nothing is left to do; `is_kept` when there is a line of it on the disk."""
+
+    delivery: Delivery
+    settled: asyncio.Event = field(default_factory=asyncio.Event)
+    is_kept: bool = False
+
+
 class Inbox:
     """One line of deliveries for each person, worked off by a task that lives as long as the line."""
 
@@ -48,9 +60,9 @@ class Inbox:
         self._spool = spool
         self._members = members
         self._reactions = reactions
-        self._lines: dict[str, deque[Delivery]] = {}
+        self._lines: dict[str, deque[Held]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
-        self._aside: dict[str, Delivery] = {}
+        self._aside: dict[str, Held] = {}
         self._allowed: dict[str, tuple[float, float]] = {}
         self._is_stopping = False
 
@@ -58,7 +70,7 @@ class Inbox:
         """Go on with what an earlier process had acknowledged and not taken; says how much that is."""
         left = self._spool.open()
         for kept in left:
-            self._put(Delivery(user=kept.user, team="", event=kept.event))
+            self._put(Held(Delivery(user=kept.user, team="", event=kept.event), is_kept=True))
         return len(left)
 
     async def stop(self, seconds: float) -> None:
@@ -72,39 +84,44 @@ class Inbox:
         await asyncio.to_thread(self._spool.close)
 
     async def take_in(self, delivery: Delivery) -> None:
-        """Keep a delivery and hand it on. When this returns, it may be acknowledged.
+        """Hand a delivery on, and keep it if its turn takes longer than a moment. When this returns, it may be acknowledged.
 
         Raises NotKeptError when the disk does not take it and Slack will send it again by itself. What Slack sends only once is
-        handed on all the same: held in memory is better than lost.
+        held in memory all the same, which is better than lost. That it is under way meanwhile does no harm: a turn that was
+        taken once is recognised by its id.
         """
         if delivery.event is None:
             return
         event = cleaned(delivery.event)
-        delivery = replace(delivery, event=event)
+        held = Held(replace(delivery, event=event))
+        self._put(held)
+        if await _is_soon(held):
+            return
+        held.is_kept = True
         try:
             async with asyncio.timeout(KEEP_SECONDS):
                 await self._spool.keep(Kept(user=delivery.user, event=event))
         except (OSError, TimeoutError) as error:
             log.error("slack.not_kept cause=%s", type(error).__name__)
-            if delivery.is_repeated:
+            if delivery.is_repeated and not held.settled.is_set():
                 raise NotKeptError from error
-        self._put(delivery)
 
     def try_again(self, reference: str, user: str) -> bool:
         """Put back what of this person's was set aside under this name; False when there is nothing."""
-        delivery = self._aside.get(reference)
-        if delivery is None or delivery.user != user:
+        held = self._aside.get(reference)
+        if held is None or held.delivery.user != user:
             return False
         self._put(self._aside.pop(reference))
         return True
 
-    def _put(self, delivery: Delivery) -> None:
-        line = self._lines.get(delivery.user)
+    def _put(self, held: Held) -> None:
+        user = held.delivery.user
+        line = self._lines.get(user)
         if line is not None:
-            line.append(delivery)
+            line.append(held)
             return
-        self._lines[delivery.user] = deque([delivery])
-        task = asyncio.create_task(self._work_off(delivery.user))
+        self._lines[user] = deque([held])
+        task = asyncio.create_task(self._work_off(user))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
@@ -118,19 +135,20 @@ class Inbox:
         finally:
             del self._lines[user]
 
-    async def _handle(self, delivery: Delivery) -> None:
+    async def _handle(self, held: Held) -> None:
         """One delivery, from who it was to what came of it. Its line on the disk goes when nothing is left to do."""
+        delivery = held.delivery
         assert delivery.event is not None
         member = await self._vouched(delivery.user)
         if member.standing is not Standing.MEMBER:
-            self._spool.done(delivery.event.id)
+            self._settle(held)
             log.warning("slack.refused standing=%s", member.standing.value)
             await self._quietly(self._reactions.refused(delivery, member))
             return
         event = replace(delivery.event, name=member.name, language=member.language)
-        taken, turn = await self._taken(delivery, event)
+        taken, turn = await self._taken(held, event)
         if taken:
-            self._spool.done(delivery.event.id)
+            self._settle(held)
             await self._quietly(self._reactions.taken(delivery, member, turn))
 
     async def _vouched(self, user: str) -> Member:
@@ -144,7 +162,12 @@ class Inbox:
             await asyncio.sleep(wait)
             wait = min(2 * wait, _LONGEST_WAIT)
 
-    async def _taken(self, delivery: Delivery, event: Inbound) -> tuple[bool, Turn | None]:
+    def _settle(self, held: Held) -> None:
+        held.settled.set()
+        if held.is_kept and held.delivery.event is not None:
+            self._spool.done(held.delivery.event.id)
+
+    async def _taken(self, held: Held, event: Inbound) -> tuple[bool, Turn | None]:
         """The turn, tried until it is committed; False when the turn itself is wrong, which no waiting mends."""
         wait, attempts = _FIRST_WAIT, 0
         while True:
@@ -155,17 +178,17 @@ class Inbox:
                 attempts += not is_passing
                 log.exception("slack.turn_failed attempts=%d", attempts)
                 if attempts >= MOST_ATTEMPTS:
-                    await self._set_aside(delivery)
+                    await self._set_aside(held)
                     return False, None
             await asyncio.sleep(wait)
             wait = min(2 * wait, _LONGEST_WAIT)
 
-    async def _set_aside(self, delivery: Delivery) -> None:
+    async def _set_aside(self, held: Held) -> None:
         """Out of the way of what the person does next, but not lost: the next start takes it again, and so does their button."""
         reference = self._ports.new_reference()
-        self._aside[reference] = delivery
+        self._aside[reference] = held
         log.error("slack.set_aside reference=%s", reference)
-        await self._quietly(self._reactions.failed(delivery, reference))
+        await self._quietly(self._reactions.failed(held.delivery, reference))
 
     async def _quietly(self, reaction: Awaitable[None]) -> None:
         try:
@@ -186,3 +209,12 @@ class Inbox:
         if len(self._allowed) > 10_000:
             self._allowed.clear()
         self._allowed[user] = (left - 1, now)
+
+
+async def _is_soon(held: Held) -> bool:
+    try:
+        async with asyncio.timeout(SOON_SECONDS):
+            await held.settled.wait()
+    except TimeoutError:
+        return False
+    return True

@@ -222,17 +222,29 @@ async def test_as_long_as_slack_does_not_say_who_it_is_nobody_is_let_in(tmp_path
 
 
 async def test_what_cannot_be_kept_is_not_acknowledged_if_slack_sends_it_again_and_else_is_held(tmp_path: Path) -> None:
-    bench = Bench(tmp_path, spool=FullDisk(tmp_path))
+    is_away = True
+    bench = Bench(tmp_path, spool=FullDisk(tmp_path), turn=lambda event: AwayError() if is_away else None)
     inbox = bench.inbox()
     inbox.start()
     with pytest.raises(NotKeptError):
         await inbox.take_in(said("Ev1"))
     tap = said("a/1")
     await inbox.take_in(Delivery(user=tap.user, team=tap.team, event=tap.event))
-    await settled(bench, 1)
+    is_away = False
+    await settled(bench, 2)
     await inbox.stop(1)
 
-    assert [event.id for event in bench.taken] == ["a/1"]
+    assert [event.id for event in bench.taken] == ["Ev1", "a/1"]
+
+
+async def test_a_turn_that_is_taken_at_once_needs_no_disk(tmp_path: Path) -> None:
+    bench = Bench(tmp_path, spool=FullDisk(tmp_path))
+    inbox = bench.inbox()
+    inbox.start()
+    await inbox.take_in(said("Ev1"))
+    await inbox.stop(1)
+
+    assert [event.id for event in bench.taken] == ["Ev1"]
 
 
 async def test_a_flood_of_one_person_waits_and_others_do_not(tmp_path: Path) -> None:
