@@ -68,6 +68,7 @@ class Outbox:
         self._patience = patience or Patience()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._woken = asyncio.Event()
+        self._is_queued = False
         self._active = 0
         self._is_stopping = False
         self._unrecorded: list[tuple[Report, asyncio.Future[bool]]] = []
@@ -75,9 +76,13 @@ class Outbox:
         self.counts: Counter[tuple[str, str]] = Counter()
 
     def wake(self) -> None:
-        """Something may be due. From any thread; only a hint, since the outbox also looks by itself."""
+        """Something was queued. From any thread; only a hint, since the outbox also looks by itself."""
         if self._loop is not None and not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._woken.set)
+            self._loop.call_soon_threadsafe(self._hear)
+
+    def _hear(self) -> None:
+        self._is_queued = True
+        self._woken.set()
 
     def stop(self) -> None:
         """Claim nothing more; `run` ends when what is on its way is recorded."""
@@ -118,8 +123,7 @@ class Outbox:
     async def _claim(self) -> list[Claim]:
         now = self._clock.now()
         free = self._patience.in_flight - self._active
-        due = await asyncio.to_thread(self.next_due)
-        if free <= 0 or due is None or due > now:
+        if free <= 0 or not (self._was_queued() or await self._is_due(now)):
             return []
         wanted = Claiming(
             now=now,
@@ -132,6 +136,15 @@ class Outbox:
         claims = await _finished(self._store.claim(wanted))
         self._active += len(claims)
         return claims
+
+    def _was_queued(self) -> bool:
+        """Whether a message was queued since the last look: then there is no need to look before claiming."""
+        was_queued, self._is_queued = self._is_queued, False
+        return was_queued
+
+    async def _is_due(self, now: datetime) -> bool:
+        due = await asyncio.to_thread(self.next_due)
+        return due is not None and due <= now
 
     async def _rest(self) -> None:
         try:
