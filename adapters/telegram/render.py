@@ -13,8 +13,11 @@ from core.markup import Block, Button, File, Message, Span
 from core.model import Json
 
 _STYLES = {"primary": "primary", "danger": "danger"}
+_STEERS = "quiet"
+_TICK = "✓ "
+# Characters that can be read on a small phone.
 _WIDEST_OF_THREE = 9
-_WIDEST_OF_TWO = 16
+_WIDEST_OF_TWO = 19
 _JOINERS = "\u200d\ufe0e\ufe0f"
 _FARTHEST_BACK = 32
 
@@ -138,21 +141,29 @@ def _cut(spans: Sequence[Span], start: int, end: int) -> Iterator[Span]:
 
 
 def _keyboard(buttons: Sequence[Button]) -> tuple[tuple[Key, ...], ...]:
-    """Short labels side by side, three or two of them; a longer one has a row of its own and can be read to its end."""
+    """Short labels side by side, three or two of them; a longer one has a row of its own and can be read to its end.
+
+    What steers the conversation stands apart from what answers it.
+    """
     shown = buttons if len(buttons) <= MOST_BUTTONS else (*buttons[: MOST_BUTTONS - 1], buttons[-1])
-    rows: list[list[Key]] = []
+    rows: list[list[Button]] = []
     for button in shown:
-        key = Key(_label(button.label), button.token, _STYLES.get(button.style, ""))
-        if rows and _fits(rows[-1], key):
-            rows[-1].append(key)
+        if rows and _fits(rows[-1], button):
+            rows[-1].append(button)
         else:
-            rows.append([key])
-    return tuple(map(tuple, rows))
+            rows.append([button])
+    return tuple(tuple(map(_key, row)) for row in rows)
 
 
-def _fits(row: Sequence[Key], key: Key) -> bool:
-    widest = max(len(one.label) for one in (*row, key))
-    return len(row) < 3 and widest <= (_WIDEST_OF_THREE if len(row) == 2 else _WIDEST_OF_TWO)
+def _fits(row: Sequence[Button], button: Button) -> bool:
+    # A tick comes and goes with a tap, and must not move the other buttons.
+    widest = max(len(one.label.removeprefix(_TICK)) for one in (*row, button))
+    is_same_kind = (row[-1].style == _STEERS) == (button.style == _STEERS)
+    return is_same_kind and len(row) < 3 and widest <= (_WIDEST_OF_THREE if len(row) == 2 else _WIDEST_OF_TWO)
+
+
+def _key(button: Button) -> Key:
+    return Key(_label(button.label), button.token, _STYLES.get(button.style, ""))
 
 
 def _label(words: str) -> str:

@@ -127,7 +127,7 @@ def test_the_citizens_pane_shows_what_the_messenger_is_given(town: ServedTown, o
     newest = citizen.newest()
     assert newest.locator(".part").all_inner_texts() == ["Du skrev: <b>fed</b> &lt; **x**\n\n• ét\n• to"]
     assert newest.locator(".part strong").count() == 0
-    assert newest.locator(".keyboard > li").count() == 1
+    assert newest.locator(".keyboard > li").count() == 2
     assert [text.split()[-1] for text in newest.locator(".keyboard button").all_inner_texts()] == [
         "behov",
         "idé",

@@ -123,16 +123,33 @@ def test_a_megabyte_is_drawn_within_a_second() -> None:
     assert "".join(seen(part) for part in parts) == words
 
 
+def rows_of(*buttons: Button) -> list[list[str]]:
+    return [[key.label for key in row] for row in letter(Message(parse("?"), buttons)).keyboard]
+
+
 def test_short_labels_stand_side_by_side_and_long_ones_alone() -> None:
-    labels = ("Ja", "Nej", "Måske", "Tal med et menneske", "English", "Hjælp og mere")
+    labels = ("Ja", "Nej", "Måske", "Tal med et menneske", "English", "Kultur, idræt og foreninger")
 
-    rows = letter(a_message("?", *labels)).keyboard
-
-    assert [[key.label for key in row] for row in rows] == [
+    assert rows_of(*[Button(label, label) for label in labels]) == [
         ["Ja", "Nej", "Måske"],
-        ["Tal med et menneske"],
-        ["English", "Hjælp og mere"],
+        ["Tal med et menneske", "English"],
+        ["Kultur, idræt og foreninger"],
     ]
+
+
+def test_what_steers_the_conversation_stands_apart_from_the_answers() -> None:
+    answers = (Button("Data", "d"), Button("Ledelse", "l"))
+    steering = (Button("Ved ikke", "?", "quiet"), Button("Tilbage", "t", "quiet"), Button("Hjælp", "h", "quiet"))
+
+    assert rows_of(*answers, *steering) == [["Data", "Ledelse"], ["Ved ikke", "Tilbage", "Hjælp"]]
+
+
+@pytest.mark.parametrize("label", ["Ledelse", "Borgerinddragelse", "Social og handicap "])
+def test_a_tick_moves_no_other_button(label: str) -> None:
+    def shape(first: str) -> list[int]:
+        return [len(row) for row in rows_of(Button(first, "a"), Button("Data", "b"), Button("By", "c"))]
+
+    assert shape(label) == shape(f"✓ {label}")
 
 
 def test_a_label_is_cut_and_a_hundred_buttons_keep_the_last() -> None:

@@ -67,10 +67,8 @@ def test_a_pane_that_is_a_messenger_is_given_what_the_messenger_would_be_given()
         "parts": ["Du skrev: &lt;b&gt;&amp;\n\n• ét\n• to"],
         "parse_mode": "HTML",
         "inline_keyboard": [
-            [
-                {"text": "Et behov", "callback_data": a_choice("need").token},
-                {"text": "Hjælp", "callback_data": HELP.token},
-            ]
+            [{"text": "Et behov", "callback_data": a_choice("need").token}],
+            [{"text": "Hjælp", "callback_data": HELP.token}],
         ],
         "files": [],
     }
