@@ -62,13 +62,19 @@ def environment(folder: Path, server_url: str, port: int, *, is_webhook: bool = 
 
 @asynccontextmanager
 async def a_house(
-    folder: Path, world: World | None = None, *, clock: Clock | None = None, is_webhook: bool = False
+    folder: Path,
+    world: World | None = None,
+    *,
+    clock: Clock | None = None,
+    is_webhook: bool = False,
+    database: str = "",
 ) -> AsyncIterator[House]:
-    """Everything that `bot run` runs, until the end of the block."""
+    """Everything that `bot run` runs, until the end of the block; on a file in the folder, if no database is named."""
     world = world or World()
     port = unused_port()
     async with serving(world) as server:
-        values = settings(environment(folder, server.base_url, port, is_webhook=is_webhook))
+        environ = environment(folder, server.base_url, port, is_webhook=is_webhook)
+        values = settings(environ | ({"DATABASE_URL": database} if database else {}))
         app = build(values, clock=clock or SystemClock(), is_owner=True, is_connected=True)
         listening, stopped = asyncio.Event(), asyncio.Event()
         running = asyncio.create_task(serve(app, make_site(app), lambda _: listening.set(), stopped=stopped))

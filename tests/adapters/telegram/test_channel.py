@@ -39,6 +39,20 @@ async def test_a_citizen_begins_and_is_told_that_this_is_a_bot(tmp_path: Path, i
         assert "Jeg er en bot" in citizen.messages[0].text.split(".")[0]
 
 
+async def test_every_message_is_taken_once_and_answered_once_on_each_database(
+    tmp_path: Path, database_url: str
+) -> None:
+    async with a_house(tmp_path, database=database_url) as house:
+        citizens = [house.world.citizen(number) for number in range(10)]
+        for turn in range(3):
+            for citizen in citizens:
+                citizen.say(f"hjælp {turn}")
+        await house.settled(seconds=30)
+
+        assert sorted(told["text"] for _, told in events(house)) == sorted(["hjælp 0", "hjælp 1", "hjælp 2"] * 10)
+        assert [len(citizen.messages) for citizen in citizens] == [3] * 10
+
+
 async def test_the_persons_language_is_followed_without_asking(tmp_path: Path) -> None:
     languages = {"en": "en", "en-GB": "en", "da": "da", "pl": "da", None: "da"}
     async with a_house(tmp_path) as house:
