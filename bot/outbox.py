@@ -175,9 +175,9 @@ class Outbox:
         if not row.person.is_reachable and row.is_bulk:
             return Unreachable("known to be out of reach")
         try:
-            if not await self._is_wanted(row):
-                return Unwanted()
             outgoing = await self._outgoing(claim, row)
+            if not self._is_wanted(row):
+                return Unwanted()
             async with asyncio.timeout(self._patience.send_seconds):
                 return await self._channels[claim.channel].sender.send(outgoing)
         except TimeoutError:
@@ -200,11 +200,14 @@ class Outbox:
             thread="" if is_edit else head or "",
         )
 
-    async def _is_wanted(self, row: Waiting) -> bool:
-        """Asked again for citizens at the last moment, because a message may have been claimed before they left."""
+    def _is_wanted(self, row: Waiting) -> bool:
+        """Asked again for citizens at the last moment, because a message may have been claimed before they left.
+
+        Asked here and not in a thread: a withdrawal must find no moment between the answer and the sending.
+        """
         if not row.needs and Role.CITIZEN not in row.person.roles:
             return True
-        return await asyncio.to_thread(self._store.is_wanted, row.id, self._clock.now())
+        return self._store.is_wanted(row.id, self._clock.now())
 
     def _report(
         self, claim: Claim, row: Waiting, outcome: Outcome | Unwanted | Exception, after: Waiting | None

@@ -1,0 +1,1 @@
+"""The promises about people's data, measured: python -m tests.privacy.promises"""
