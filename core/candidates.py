@@ -99,7 +99,7 @@ def history_of(facts: Facts, at: datetime, *, but: GatheringNumber | None = None
     `but` is a gathering to leave out: what was asked for it is no reason against asking for it.
     """
     gatherings = {one.number: one for one in facts.gatherings_with(_WITH_SESSIONS)}
-    invitations = [one for one in facts.invitations_since(at - _REMEMBERED) if one.asked < at and one.gathering != but]
+    invitations = [one for one in facts.invitations_since(at - _REMEMBERED) if one.asked <= at and one.gathering != but]
     records: dict[PersonId, list[Invitation]] = {}
     for one in invitations:
         records.setdefault(one.citizen, []).append(one)

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 import pytest
 
 from core.actions import Acted, token
-from core.events import Blocked
+from core.events import Blocked, Due
 from core.model import CaseStatus
-from core.network import GatheringStatus, InvitationStatus
+from core.network import GatheringNumber, GatheringStatus, InvitationStatus
 from tests.chat import Chat, World
 from tests.town import WHEN, a_decided_case, asking, chat_of, gathering, invitations, settle, tap
 from tests.worlds import a_facilitator, a_world, an_employee
@@ -607,3 +607,18 @@ def test_everybody_has_a_reason_whether_asked_or_not(world: World):
     for chat in chats:
         said = chat.say("hvorfor mig?" if chat.person.id in asked else "hvorfor ikke mig?")[-1].text
         assert "- " in said, said
+
+
+def test_two_rooms_that_are_topped_up_at_the_same_moment_do_not_ask_the_same_person(world: World):
+    settle(world, 30)
+    asking(world, 12)
+    asked = invitations(world)
+    twin = replace(gathering(world), number=2, proposed=tuple(one.citizen for one in asked), seed="twin", version=1)
+    world.facts.gatherings[2] = twin
+    moment = asked[0].asked
+
+    world.take(
+        Due(key="gathering_wave/2", kind="gathering_wave", subject=None, due=moment, at=moment, payload={"number": 2})
+    )
+
+    assert world.facts.invitations_to(GatheringNumber(2)) == []
