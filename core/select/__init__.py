@@ -88,7 +88,7 @@ def select(
 
 
 def why(selection: "Selection", citizen: str) -> tuple[Reason, ...]:
-    """Why a candidate was chosen, or why not, as codes and values for the prompts under choice/."""
+    """Why a candidate was chosen, or why not, as codes and values; the words stand in the prompts."""
     from core.select import reasons
 
     return reasons.why(selection, citizen)

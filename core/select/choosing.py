@@ -18,6 +18,7 @@ from core.select.lots import Urn
 from core.select.network import Ledger, Network, Whole
 from core.select.nouns import Candidate, Gap, History, Need, Rules
 from core.select.program import Program, gaps, program
+from core.select.solver import UnsolvedError
 
 Method = Literal["exact", "greedy"]
 MOST_EXACT = 20_000
@@ -138,9 +139,9 @@ def select(
 
 
 def choose(question: Question, method: Method) -> Selection:
-    """Answer one question, exactly or greedily."""
+    """Answer one question, exactly or greedily. What the solver cannot prove in time is answered greedily, and says so."""
     asked = question.program
-    columns = exact.best(asked, question.urn) if method == "exact" else greedy.swapped(asked, question.urn.first)
+    method, columns = _found(question, method)
     columns = columns[np.lexsort((-question.urn.among(columns), -asked.score[columns]))]
     places = asked.pool[columns]
     chosen = tuple(
@@ -149,3 +150,13 @@ def choose(question: Question, method: Method) -> Selection:
     room = np.concatenate([places, np.array(question.places(question.seated), dtype=np.int64)])
     wanted = question.size + len(room) - len(places)
     return Selection(question, chosen, gaps(question.need, question.network, room, wanted), method)
+
+
+def _found(question: Question, method: Method) -> tuple[Method, Whole]:
+    """The columns, exactly if that is wanted and can be; and how they were found."""
+    if method == "exact":
+        try:
+            return "exact", exact.best(question.program, question.urn)
+        except UnsolvedError:
+            pass
+    return "greedy", greedy.swapped(question.program, question.urn.first)

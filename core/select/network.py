@@ -3,7 +3,7 @@
 Built once and asked often. The same rules for one candidate, with words, are in `core.select.qualified`.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -87,28 +87,45 @@ class Network:
 
     def qualified(self, need: Need, fits: Whole) -> Flags:
         """Who is qualified for a need, whatever the day."""
-        last = max(session.day for session in need.sessions)
-        fine = (self.joined <= need.open_day) & (self.term_end >= last) & (fits >= need.min_fit)
-        fine &= self._with(self.roles, need.role)
-        fine &= self.is_open | self._with(self.purposes, need.kind)
-        for slot in {session.slot for session in need.sessions}:
-            fine &= self._with(self.slots, slot)
-        for session in need.sessions:
-            gone = (self.away[:, 1] <= session.day) & (session.day <= self.away[:, 2])
-            fine[self.away[gone, 0]] = False
-        for party in need.parties & self.ties.keys():
-            fine &= ~self.ties[party]
+        fine = np.ones(len(self), dtype=bool)
+        for _, failing in self.lacking(need, fits):
+            fine &= ~failing
         return fine
+
+    def lacking(self, need: Need, fits: Whole) -> Iterator[tuple[str, Flags]]:
+        """Each rule of `core.select.qualified.lacking` by its code, with who fails it."""
+        yield "purpose", ~(self.is_open | self._with(self.purposes, need.kind))
+        yield "role", ~self._with(self.roles, need.role)
+        yield "joined", self.joined > need.open_day
+        yield "term", self.term_end < max(session.day for session in need.sessions)
+        busy, gone, tied = (np.zeros(len(self), dtype=bool) for _ in range(3))
+        for session in need.sessions:
+            busy |= ~self._with(self.slots, session.slot)
+            gone[self.away[(self.away[:, 1] <= session.day) & (session.day <= self.away[:, 2]), 0]] = True
+        yield "slot", busy
+        yield "away", gone
+        for party in need.parties & self.ties.keys():
+            tied |= self.ties[party]
+        yield "tie", tied
+        yield "fit", fits < need.min_fit
 
     def rested(self, need: Need, ledger: Ledger, rules: Rules, day: int) -> Flags:
         """Who may be asked today for all that was asked of them before."""
         fine = np.ones(len(self), dtype=bool)
+        for _, failing in self.resting(need, ledger, rules, day):
+            fine &= ~failing
+        return fine
+
+    def resting(self, need: Need, ledger: Ledger, rules: Rules, day: int) -> Iterator[tuple[str, Flags]]:
+        """Each rule of `core.select.qualified.resting` by its code, with whom it gives a rest."""
+        close, soon = np.zeros(len(self), dtype=bool), np.zeros(len(self), dtype=bool)
         for session in need.sessions:
-            close = np.abs(ledger.sessions.day - session.day) < rules.cooldown_days
-            fine[ledger.sessions.owner[close]] = False
-        fine[ledger.invited.owner[day - ledger.invited.day < rules.invite_gap_days]] = False
+            close[ledger.sessions.owner[np.abs(ledger.sessions.day - session.day) < rules.cooldown_days]] = True
+        yield "rested", close
+        soon[ledger.invited.owner[day - ledger.invited.day < rules.invite_gap_days]] = True
+        yield "gap", soon
         recent = ledger.invited.owner[day - ledger.invited.day <= rules.budget_days]
-        return fine & (np.bincount(recent, minlength=len(self)) < rules.most_invitations)
+        yield "budget", np.bincount(recent, minlength=len(self)) >= rules.most_invitations
 
     def level(self, tag: str) -> NDArray[np.int8]:
         """Everybody's level in a tag, 0 where nothing is known."""

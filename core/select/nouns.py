@@ -125,7 +125,7 @@ History = Mapping[str, Record]
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why, as a code and its values. The words of it stand in the prompts under choice/<code>."""
+    """Why, as a code and its values. The words of it stand in the prompts."""
 
     code: str
     values: Mapping[str, int | float | str] = field(default_factory=dict)

@@ -1,15 +1,16 @@
-"""Why me, why not me: codes and values for everybody, chosen or not. The words stand in the prompts under choice/<code>.
+"""Why me, why not me: codes and values for everybody, chosen or not. The words stand in the prompts.
 
 For somebody chosen: "fit", "covers", "quota", "waited". For somebody who was not: every hard rule that stood in the way
 (`core.select.qualified`), or "household", "outscored", "quota_full", "cover_needed", "lot".
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 
 from core.select.choosing import Question, Selection
 from core.select.fit import covers
+from core.select.network import Flags
 from core.select.nouns import Reason, Record
 from core.select.program import value
 from core.select.qualified import qualified
@@ -34,6 +35,33 @@ def why(selection: Selection, citizen: str) -> tuple[Reason, ...]:
         question.need, question.network.candidates[at], question.rules, record=_record(question, at), day=question.day
     )
     return standing or (_outdone(selection, at),)
+
+
+def tally(selection: Selection) -> Mapping[str, int]:
+    """How many were not chosen, by the first reason each: the hard rules in their order, then "household" and "outdone"."""
+    question, network = selection.question, selection.question.network
+    left = np.ones(len(network), dtype=bool)
+    left[question.places({*selection.ids, *question.seated, *question.passed_over})] = False
+    counts = {}
+    rules = (
+        *network.lacking(question.need, question.fits),
+        *network.resting(question.need, question.ledger, question.rules, question.day),
+        ("household", ~np.isin(np.arange(len(network)), question.program.pool) | _mates(selection)),
+        ("outdone", left),
+    )
+    for code, failing in rules:
+        counts[code] = int((failing & left).sum())
+        left &= ~failing
+    return {code: count for code, count in counts.items() if count}
+
+
+def _mates(selection: Selection) -> Flags:
+    """Everybody who lives with somebody in the room."""
+    question, network = selection.question, selection.question.network
+    if not question.rules.one_per_household:
+        return np.zeros(len(network), dtype=bool)
+    room = question.places({*selection.ids, *question.seated})
+    return np.isin(network.household, network.household[room])
 
 
 def _record(question: Question, at: int) -> Record:
@@ -68,7 +96,7 @@ def _outdone(selection: Selection, at: int) -> Reason:
     mine = np.flatnonzero(asked.pool == at)
     chosen = np.flatnonzero(np.isin(asked.pool, question.places(selection.ids)))
     household = question.network.household
-    if not len(mine) or household[at] in household[asked.pool[chosen]]:
+    if not len(mine) or (question.rules.one_per_household and household[at] in household[asked.pool[chosen]]):
         return Reason("household")
     me = int(mine[0])
     behind = chosen[asked.score[chosen] <= asked.score[me]]

@@ -14,10 +14,15 @@ from core.select.network import Flags, Whole
 from core.select.program import COVER_SHORT, QUOTA_OFF, Program
 
 Column = NDArray[np.float64]
+_MOST_SECONDS = 20.0
 _NOTHING = 1e-7
 _TRACE = 1e-4
 _FINE = 1000.0
 """The solver calls two costs equal within 1e-6; lots differ by less."""
+
+
+class UnsolvedError(Exception):
+    """The solver is not there, or has not proved an answer within its time. Choose greedily."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,7 +65,10 @@ class Relaxed:
 def relaxed(worth: Column, rows: Rows) -> Relaxed:
     """The cheapest mixture of these columns, households left out."""
     # The start of the house must not pay for scipy (0.3 s): it comes in with the first choice.
-    from scipy.optimize import linprog
+    try:
+        from scipy.optimize import linprog
+    except ImportError as error:
+        raise UnsolvedError from error
 
     priced, people = len(rows.price), len(worth)
     marks, slack = rows.marks[:-1], np.eye(priced)
@@ -76,6 +84,8 @@ def relaxed(worth: Column, rows: Rows) -> Relaxed:
         ),
         method="highs-ds",
     )
+    if found.status != 0:
+        raise UnsolvedError
     too_few, too_many = np.split(found.ineqlin.marginals, 2)
     return Relaxed(float(found.fun), np.append(too_many - too_few, found.eqlin.marginals))
 
@@ -97,8 +107,10 @@ def whole(worth: Column, rows: Rows, household: Whole) -> tuple[float, Whole]:
             np.append(rows.low, np.zeros(len(shared))),
             np.append(rows.high, np.ones(len(shared))),
         ),
-        options={"mip_rel_gap": 0.0},
+        options={"mip_rel_gap": 0.0, "time_limit": _MOST_SECONDS},
     )
+    if found.status != 0:
+        raise UnsolvedError
     return float(found.fun) / _FINE, np.flatnonzero(found.x[:people] > 0.5)
 
 
