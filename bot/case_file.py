@@ -192,6 +192,8 @@ def read_citizen(one: At, names: Names) -> tuple[Candidate, Record]:
     return candidate, Record(
         invited=() if invited.value is None else (invited.whole(),),
         sessions=() if took_part.value is None else (took_part.whole(),),
+        asked=past["invited"].whole(),
+        accepted=past["accepted"].whole(),
     )
 
 

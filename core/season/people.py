@@ -1,0 +1,105 @@
+"""Everybody in the network through a season: what was asked of them and when, what they said yes to, and their fair share."""
+
+from collections import deque
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.season.willing import DECAYS, Column
+from core.select.fairness import credit
+from core.select.lots import LOTS, fingerprint, lot
+from core.select.network import Flags, Network, Whole
+from core.select.nouns import Candidate, Need, Record, Rules
+
+_LONG_AGO = -100_000
+_DOUBT = 3.0
+"""How many answers as usual somebody's own answers are weighed against."""
+
+
+class People:
+    """The network in columns that grow when somebody joins. A place in it is for good."""
+
+    def __init__(self, rules: Rules, seed: str) -> None:
+        self.rules = rules
+        self.network = Network(())
+        self.due, self.got = np.zeros(0), np.zeros(0)
+        self._seed = seed
+        self._lots = np.zeros(0)
+        self._last = np.zeros(0, dtype=np.int64)
+        self._recent = np.zeros(0, dtype=np.int64)
+        self._tired = np.zeros((0, len(DECAYS)))
+        self._said, self._hoped = np.zeros(0), np.zeros(0)
+        self._window: deque[tuple[int, int]] = deque()
+        self._held: dict[tuple[str, int], tuple[int, ...]] = {}
+
+    def join(self, newcomers: Sequence[tuple[Candidate, Record]], day: int) -> None:
+        """Take new people in, with what is remembered of them from before."""
+        if not newcomers:
+            return
+        first, more = len(self.network), len(newcomers)
+        self.network = self.network.joined_by([one for one, _ in newcomers])
+        self.due, self.got = np.append(self.due, np.zeros(more)), np.append(self.got, np.zeros(more))
+        drawn = [lot(self._seed, "season", fingerprint(one)) / LOTS for one, _ in newcomers]
+        self._lots = np.append(self._lots, drawn)
+        self._last = np.append(self._last, [max(record.invited, default=_LONG_AGO) for _, record in newcomers])
+        self._recent = np.append(self._recent, np.zeros(more, dtype=np.int64))
+        self._tired = np.vstack([self._tired, [_tiredness(record, day) for _, record in newcomers]])
+        self._said = np.append(self._said, [record.accepted for _, record in newcomers])
+        self._hoped = np.append(self._hoped, [record.asked / 2 for _, record in newcomers])
+        for at, (_, record) in enumerate(newcomers, first):
+            if record.sessions:
+                self._held["", at] = record.sessions
+        remembered = [(then, at) for at, (_, record) in enumerate(newcomers, first) for then in record.invited]
+        self._window = deque(sorted([*self._window, *remembered]))
+        np.add.at(self._recent, [at for _, at in remembered], 1)
+
+    def wake(self, day: int) -> None:
+        """Begin a day: tiredness fades, and invitations older than the budget's days count no more."""
+        self._tired *= 0.5 ** (1 / np.array(DECAYS))
+        while self._window and day - self._window[0][0] > self.rules.budget_days:
+            self._recent[self._window.popleft()[1]] -= 1
+        past = day - 2 * self.rules.cooldown_days
+        self._held = {key: days for key, days in self._held.items() if max(days) > past}
+
+    def may_be_asked(self, need: Need, day: int) -> Flags:
+        """Who may be asked for a need today, of those who are qualified."""
+        fine = (day - self._last >= self.rules.invite_gap_days) & (self._recent < self.rules.most_invitations)
+        sessions = np.array([one.day for one in need.sessions])
+        for (_, at), days in self._held.items():
+            if np.abs(sessions[:, None] - np.array(days)[None, :]).min() < self.rules.cooldown_days:
+                fine[at] = False
+        return np.asarray(fine)
+
+    def features(self, need: Need, fits: Whole, who: Whole) -> NDArray[np.float64]:
+        """What the chance of a yes is read from."""
+        own = (self._said[who] - self._hoped[who]) / (self._hoped[who] + _DOUBT)
+        sessions = np.full(len(who), len(need.sessions) - 1.0)
+        return np.column_stack([np.ones(len(who)), (fits[who] - 50) / 25, self._tired[who], own, sessions])
+
+    def points(self, kappa: float) -> Column:
+        """Everybody's points for waiting, and a hundredth by lot."""
+        return credit(self.due, self.got, kappa) + self._lots / 100
+
+    def asked(self, need: Need, qualified: Whole, who: Sequence[int], chances: Column, day: int) -> None:
+        """Remember invitations sent today; their sessions are kept free until the need closes or a no comes."""
+        self.due[qualified] += len(who) / max(1, len(qualified))
+        for at, chance in zip(who, chances, strict=True):
+            self.got[at] += 1
+            self._last[at] = day
+            self._recent[at] += 1
+            self._tired[at] += 1
+            self._hoped[at] += chance
+            self._window.append((day, at))
+            self._held[need.id, at] = tuple(session.day for session in need.sessions)
+
+    def said_yes(self, at: int) -> None:
+        self._said[at] += 1
+
+    def let_go(self, need: str, at: int) -> None:
+        """The sessions of a need are no longer theirs: a no, or a yes that came to nothing."""
+        self._held.pop((need, at), None)
+
+
+def _tiredness(record: Record, day: int) -> list[float]:
+    return [sum(0.5 ** ((day - then) / half) for then in record.invited) for half in DECAYS]
