@@ -109,13 +109,14 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A network with its needs, and what is remembered from before."""
+    """A network with its needs, and what is remembered from before. `ready` is how many simulated citizens shall say yes."""
 
     rules: Rules
     names: Names
     candidates: tuple[Candidate, ...]
     past: Mapping[str, Record]
     needs: tuple[Need, ...]
+    ready: float = 0.5
 
 
 def parsed(text: str | bytes, what: str = "The file") -> At:
@@ -152,7 +153,14 @@ def read_case(text: str | bytes) -> Case:
         tuple(candidate for candidate, _ in citizens),
         {candidate.id: record for candidate, record in citizens},
         needs,
+        _share(case.get("accept", 0.5)),
     )
+
+
+def _share(share: At) -> float:
+    if isinstance(share.value, bool) or not isinstance(share.value, int | float) or not 0 < share.value < 1:
+        raise share.error("a number between 0 and 1")
+    return float(share.value)
 
 
 def read_names(case: At) -> Names:

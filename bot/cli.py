@@ -35,6 +35,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "understand": ("reading:understand", "Read cases from standard input and say what they mean."),
     "evaluate": ("reading:evaluate", "Compare what is understood with a file of labelled cases."),
     "select": ("choosing:select", "Choose people for the needs of a network in a file."),
+    "season": ("choosing:season", "Fill rooms over a season, against simulated citizens or line by line."),
     "backup": ("keep:backup", "Copy the database to a file."),
     "restore": ("keep:restore", "Put a copy in the place of the database."),
     "prune": ("keep:prune", "Let go of old events and messages."),

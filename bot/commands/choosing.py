@@ -1,11 +1,14 @@
-"""Commands that try the choice of people on a file of a network and its needs: `select`. They read no settings."""
+"""Commands that try the choice of people on a network without a database: `select` and `season`. They read no settings."""
 
 import gc
+import sys
+from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from bot.case_file import Case, CaseError, read_case
+from bot.commands import as_json_option, print_json, print_table
 
 _case = click.argument("case", metavar="CASE.json", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 _seed = click.option(
@@ -43,6 +46,55 @@ def select(case: Path, seed: str, method: str, lotteries: bool, citizens: tuple[
         citizens=citizens,
     ):
         click.echo(text, nl=False)
+
+
+@click.command()
+@click.argument(
+    "case", metavar="[CASE.json]", required=False, type=click.Path(path_type=Path, exists=True, dir_okay=False)
+)
+@_seed
+@click.option(
+    "--ready", type=click.FloatRange(0.01, 0.99), help="How many simulated citizens say yes. [the case's own, or 0.5]"
+)
+@as_json_option
+def season(case: Path | None, seed: str, ready: float | None, as_json: bool) -> None:
+    """Example: does every room fill, when a season of needs is played against simulated citizens?
+
+    \b
+        python -m bot season CASE.json
+
+    The citizens are made up: they tire, stay silent and answer late, the same way for the same seed. Without a file, the
+    days of a season are read from standard input as JSON lines and answered on standard output, one reply to each
+    message. docs/selection.md describes the messages.
+    """
+    if case is None:
+        _answer_lines(seed)
+    else:
+        _play(case, seed, ready, as_json)
+
+
+def _answer_lines(seed: str) -> None:
+    from bot import season_lines  # numpy comes in with the first message
+
+    try:
+        for reply in season_lines.replies(sys.stdin.buffer, seed):
+            sys.stdout.write(f"{reply}\n")
+            sys.stdout.flush()
+    except CaseError as error:
+        raise click.UsageError(f"{error.happened} {error.hint}") from error
+
+
+def _play(path: Path, seed: str, ready: float | None, as_json: bool) -> None:
+    from bot.season_case import play
+    from bot.season_figures import figures
+    from bot.simulated import Crowd, Nature
+
+    case = _read(path)
+    found = asdict(figures(play(case, Crowd(Nature(ready=ready or case.ready), seed), seed=seed)))
+    if as_json:
+        print_json(found)
+    else:
+        print_table([(name.replace("_", " "), f"{value:.4g}") for name, value in found.items()])
 
 
 def _read(path: Path) -> Case:

@@ -24,7 +24,7 @@ class People:
         self.rules = rules
         self.network = Network(())
         self.due, self.got = np.zeros(0), np.zeros(0)
-        self._seed = seed
+        self._seed, self._day = seed, 0
         self._lots = np.zeros(0)
         self._last = np.zeros(0, dtype=np.int64)
         self._recent = np.zeros(0, dtype=np.int64)
@@ -56,7 +56,8 @@ class People:
 
     def wake(self, day: int) -> None:
         """Begin a day: tiredness fades, and invitations older than the budget's days count no more."""
-        self._tired *= 0.5 ** (1 / np.array(DECAYS))
+        self._tired *= 0.5 ** (max(0, day - self._day) / np.array(DECAYS))
+        self._day = day
         while self._window and day - self._window[0][0] > self.rules.budget_days:
             self._recent[self._window.popleft()[1]] -= 1
         past = day - 2 * self.rules.cooldown_days

@@ -91,6 +91,10 @@ class Season:
                 invite[room.need.id] = asked
         return Moves(invite, final, forecast)
 
+    def could_ask(self, need: str, day: int) -> tuple[str, ...]:
+        """Who may be asked for an open need today: what a facilitator sees of the network before anybody is."""
+        return self._named(self._free(self._rooms[need], day))
+
     def _hear(self, answer: Answer, day: int) -> None:
         """An answer, also one that comes when its room has closed: something is learnt from it all the same."""
         room, at = self._rooms.get(answer.need), self._people.network.place.get(answer.citizen)

@@ -108,9 +108,10 @@ class Rules:
 class Record:
     """What is remembered of one candidate.
 
-    `invited` are the days of invitations of any need, as far back as is known; `asked` and `accepted` count them from the start. `sessions` are the days of sessions taken part in or said yes to; a yes
-    that came to nothing is taken out again. `due` is the candidate's fair share of invitations so far, `got` how many
-    came: for each invitation sent for a need, everybody qualified for it is due an equal part (`core.select.fairness`).
+    `invited` are the days of invitations of any need, as far back as is known; `asked` and `accepted` count them from the start.
+    `sessions` are the days of sessions taken part in or said yes to; a yes that came to nothing is taken out again. `due` is the
+    candidate's fair share of invitations so far, `got` how many came: for each invitation sent for a need, everybody qualified
+    for it is due an equal part (`core.select.fairness`).
     """
 
     invited: tuple[int, ...] = ()

@@ -1,0 +1,152 @@
+"""`select` and `season` as people call them: what they print, and how they answer mistakes."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from bot.cli import root
+from tests.networks import a_panel, a_season
+from tests.referee import panel_faults
+
+
+def called(*args: str, given: str | None = None) -> Result:
+    return CliRunner().invoke(root, args, input=given)
+
+
+def written(folder: Path, case: dict[str, Any]) -> str:
+    path = folder / "case.json"
+    path.write_text(json.dumps(case), encoding="utf-8")
+    return str(path)
+
+
+def test_select_answers_every_need_and_breaks_no_rule(tmp_path: Path) -> None:
+    case = a_panel(300, 7, labs=2, small=2)
+
+    answer = json.loads(called("select", written(tmp_path, case)).stdout)
+
+    assert panel_faults(case, answer) == []
+    assert [one["need"] for one in answer["selections"]] == [need["id"] for need in case["needs"]]
+    assert [one["need"] for one in answer["lotteries"]] == ["n0000", "n0001"]
+    for one in answer["lotteries"]:
+        assert len(one["panels"]) >= 400
+        assert sum(panel["weight"] for panel in one["panels"]) == pytest.approx(1)
+
+
+def test_select_gives_reasons_for_the_chosen_and_counts_them_for_the_others(tmp_path: Path) -> None:
+    case = a_panel(300, 7, labs=1, small=0)
+
+    told = json.loads(called("select", written(tmp_path, case), "--no-lotteries", "--why", "c000000").stdout)
+
+    [found] = told["selections"]
+    assert found["reasons"]["chosen"].keys() == set(found["ids"])
+    assert all(reasons[0]["code"] == "fit" for reasons in found["reasons"]["chosen"].values())
+    assert sum(found["reasons"]["not_chosen"].values()) == 300 - len(found["ids"])
+    assert found["reasons"]["asked_about"]["c000000"]
+    assert told["lotteries"] == []
+
+
+def test_select_says_when_it_is_greedy(tmp_path: Path) -> None:
+    case = written(tmp_path, a_panel(200, 7, labs=1, small=1))
+
+    told = json.loads(called("select", case, "--method", "greedy", "--no-lotteries").stdout)
+
+    assert [one["method"] for one in told["selections"]] == ["greedy"] * 4
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (lambda case: case.pop("rules"), "the key 'rules' is missing."),
+        (lambda case: case["citizens"][3].pop("slots"), "citizens[3]: the key 'slots' is missing."),
+        (
+            lambda case: case["citizens"][3].update(slots=["tue-night"]),
+            "citizens[3].slots[0]: 'tue-night' is unknown here.",
+        ),
+        (
+            lambda case: case["needs"][0]["sessions"][0].update(slot="x"),
+            "needs[0].sessions[0].slot: 'x' is unknown here.",
+        ),
+        (lambda case: case["needs"][0].update(open_day="1"), 'needs[0].open_day: a whole number is wanted, not "1".'),
+        (lambda case: case["needs"][0].update(sessions=[]), "needs[0].sessions: at least one session is wanted."),
+        (
+            lambda case: case["needs"][0]["size"].update(min=99),
+            "needs[0].size: min, target and max are wanted in this order.",
+        ),
+        (lambda case: case["citizens"].append(case["citizens"][0]), "citizens: the id 'c000000' stands 2 times"),
+        (lambda case: case["citizens"][0].update(away=[[1]]), "citizens[0].away[0]: two days, from and to, is wanted"),
+        (lambda case: case["citizens"][0]["competence"].update(magic=1), "'magic' is unknown here."),
+    ],
+)
+def test_a_mistake_in_a_case_is_told_by_its_place(tmp_path: Path, change: Any, told: str) -> None:
+    case = json.loads(json.dumps(a_panel(20, 7, labs=1, small=0)))
+    change(case)
+
+    found = called("select", written(tmp_path, case))
+
+    assert found.exit_code == 2
+    assert found.stdout == ""
+    assert told in found.stderr
+
+
+@pytest.mark.parametrize("text", ["{", "[]", "", "\ud800", '{"a": NaN'])
+def test_what_is_no_case_is_said_to_be_none(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "case.json"
+    path.write_bytes(text.encode("utf-8", "surrogatepass"))
+
+    found = called("select", str(path))
+
+    assert found.exit_code == 2
+    assert "Traceback" not in found.stderr
+    assert "not JSON" in found.stderr or "not an object" in found.stderr
+
+
+def test_season_plays_a_case_and_prints_how_it_went(tmp_path: Path) -> None:
+    case = written(tmp_path, a_season(300, 7, labs=6, every=14, target=12))
+
+    table = called("season", case).stdout
+    told = json.loads(called("season", case, "--json", "--seed", "2").stdout)
+
+    assert "labs in range" in table
+    assert told["rooms"] == 7
+    assert 0 <= told["gini_against_due"] <= 1
+
+
+START = {"type": "start", "rules": {"cooldown_days": 60, "invite_gap_days": 14, "max_invites_90d": 3}}
+EMPTY = {**START, "tags": [], "slots": [], "citizens": []}
+
+
+@pytest.mark.parametrize(
+    ("messages", "told"),
+    [
+        (["{"], "line 1: The message is not JSON"),
+        ([{"type": "day", "day": 1}], "line 1: a day came before start."),
+        ([{"type": "dance"}], "line 1: type: 'dance' is unknown here."),
+        ([START], "line 1: the key 'tags' is missing."),
+        (
+            [{**START, "tags": [], "slots": [], "citizens": []}, {"type": "day", "day": 2}, {"type": "day", "day": 1}],
+            "line 3: day",
+        ),
+    ],
+)
+def test_a_message_of_a_season_that_cannot_be_followed_ends_it_by_its_line(messages: list[Any], told: str) -> None:
+    lines = "\n".join(one if isinstance(one, str) else json.dumps(one) for one in messages)
+
+    found = called("season", given=lines)
+
+    assert found.exit_code == 2
+    assert told in found.stderr
+
+
+def test_a_season_without_anybody_ends_well() -> None:
+    messages = [EMPTY, {"type": "day", "day": 0}, {"type": "end"}]
+
+    found = called("season", given="\n".join(map(json.dumps, messages)))
+
+    assert found.exit_code == 0
+    assert [json.loads(line) for line in found.stdout.splitlines()] == [
+        {"ready": True},
+        {"invite": [], "final": [], "forecast": []},
+    ]
