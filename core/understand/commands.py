@@ -28,7 +28,7 @@ _STRONGEST_FIRST = (
 _ENDS = frozenset({"stop", "leave", "withdraw"})
 WORD_LISTS = (
     "filler", "particle", "lookalike", "asking", "whenever", "rather_no_place", "second_or_else", "courtesy",
-    "before_second", "before_amount", "after_amount", "each",
+    "before_second", "before_amount", "after_amount", "each", "before_no_place",
 )  # fmt: skip
 """Sections of the grammar that are lists of words, not phrases to look for."""
 

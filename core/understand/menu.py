@@ -5,10 +5,9 @@ is not `certain` is never acted on: the dialogue shows its options and candidate
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from core.understand.because import Because
-from core.understand.commands import QUESTIONS, CommandReading, decide_command
 from core.understand.menu_background import without_background
 from core.understand.menu_consent import as_consent
 from core.understand.menu_findings import (
@@ -19,10 +18,12 @@ from core.understand.menu_findings import (
     without_what_is_asked_about,
 )
 from core.understand.menu_options import MenuKit, MenuOption, menu_kit
+from core.understand.menu_orders import covered, unread, with_order
+from core.understand.menu_reading import MenuReading
 from core.understand.menu_requests import Requested, requested
 from core.understand.menu_scopes import had_enough_of, only_spoken_of, rejected
+from core.understand.menu_told import Weighed, told
 from core.understand.menu_turns import after_turns
-from core.understand.signals import Signal
 from core.understand.spelling import Heard, hear
 from core.understand.vocabulary import Vocabulary
 
@@ -32,30 +33,10 @@ _YES_SIGNS = frozenset("👍👌✅✔💯🆗")
 _NO_SIGNS = frozenset("👎❌🚫🙅")
 _SIGNS = _YES_SIGNS | _NO_SIGNS
 _NEVER_ALL = frozenset({"none", "other", "unsure"})
-_ENDING = frozenset({"stop", "restart", "human", "leave", "withdraw"})
-"""Orders that are asked about even where they are a few words of a long answer that chooses."""
-_SOFT = frozenset({"dont_know", "skip", "pause"})
-_SOFT_ENDS = frozenset({"stop", "leave", "back", "skip", "pause", "dont_know", "correct"})
-_BOTH = "both"
+_BOTH, _EMPLOYEE = "both", "employee"
 _LEFT_UNREAD = 2
-_LEFT_BESIDE_ORDER = 3
-_HEARD_ANYWHERE = QUESTIONS | {"human"}
-"""Orders that may be a few words of a long answer."""
 _MOST_LENGTH = 7
 """An answer told in other words may be this many times as long as the words that tell it."""
-
-
-@dataclass(frozen=True, slots=True)
-class MenuReading:
-    """`options` are in the menu's order. Without `certain` they are a guess, and `candidates` are what to ask about."""
-
-    options: tuple[str, ...] = ()
-    excluded: tuple[str, ...] = ()
-    command: str | None = None
-    certain: bool = True
-    candidates: tuple[str, ...] = ()
-    possible_command: str | None = None
-    why: tuple[Because, ...] = ()
 
 
 def read_menu(
@@ -75,8 +56,20 @@ def read_menu(
     reading = _decide(heard, findings, kit)
     if reading.command or reading.options or reading.excluded or reading.candidates or findings.mentions:
         return reading
-    told = requested(plain, kit.codes, vocabulary)
-    return _as_requested(reading, told, len(heard.units)) if told.codes else reading
+    asked = requested(plain, kit.codes, vocabulary)
+    if asked.codes:
+        return _as_requested(reading, asked, len(heard.units))
+    return reading if reading.possible_command else _as_told(reading, told(plain, kit.codes, vocabulary))
+
+
+def _as_told(reading: MenuReading, weighed: Weighed) -> MenuReading:
+    """What the words of an answer speak for: good enough to ask about, not to act upon."""
+    if not weighed.code:
+        return reading
+    why = (*reading.why, *weighed.why)
+    if weighed.is_order:
+        return MenuReading(command=weighed.code, certain=weighed.is_clear, possible_command=weighed.code, why=why)
+    return MenuReading((weighed.code,), certain=weighed.is_clear, candidates=(weighed.code,), why=why)
 
 
 def _as_requested(reading: MenuReading, told: Requested, length: int) -> MenuReading:
@@ -97,15 +90,14 @@ def _signs_as_words(text: str) -> str:
 
 
 def _decide(heard: Heard, found: Findings, kit: MenuKit) -> MenuReading:
-    order = decide_command(_weighed(found, kit))
     no = rejected(heard.units, _places(found.mentions), found.grammar)
     found = without_background(heard, found, no)
     mentions, no = _meant(heard, found, no, kit)
     excluded = {code for m in mentions if (m.first, m.last) in no for code in m.codes}
     wanted = [m for m in mentions if (m.first, m.last) not in no]
     chosen, open_codes = _settled(wanted, excluded)
-    if kit.is_about_people and len(chosen) > 1:
-        open_codes |= chosen  # nobody asks on behalf of two
+    if kit.is_about_people and (len(chosen) > 1 or (chosen == {_EMPLOYEE} and found.outsiders)):
+        open_codes |= chosen  # nobody asks on behalf of two, and "bare mig, som mor" is no employee
     excluded = _without_either(mentions, no, excluded, chosen)
     whole = {signal.section for signal in found.grammar}
     chosen = chosen if "or" in whole else _as_both(chosen, kit)
@@ -117,40 +109,15 @@ def _decide(heard: Heard, found: Findings, kit: MenuKit) -> MenuReading:
     doubts = doubts or bool(kit.consent and "or" in whole and chosen)
     if kit.consent and (len(chosen & set(kit.consent)) > 1 or (chosen and _is_delayed(found))):
         doubts, open_codes = True, set(kit.consent)
-    is_open = "or" in whole and (len(chosen) > 1 or _unread(heard, found, kit) > 0)
+    is_open = "or" in whole and (len(chosen) > 1 or unread(heard, found, kit) > 0)
     reading = MenuReading(
-        options=() if doubts or (is_open and len(chosen) > 1) else _ordered(chosen, kit),
+        options=() if doubts or is_open else _ordered(chosen, kit),
         excluded=_ordered(excluded - chosen, kit),
         certain=not doubts and bool(chosen or excluded) and not is_open and _is_mostly_read(heard, found, kit),
         candidates=_ordered(open_codes | (chosen if doubts or is_open else set()), kit),
         why=_reasons(mentions, no),
     )
-    return _with_order(reading, order, kit, is_buried=_is_buried(heard, found, kit))
-
-
-def _weighed(found: Findings, kit: MenuKit) -> Sequence[Signal]:
-    """The orders without those that a choice made in the same answer takes the edge off.
-
-    "svært at sige, men nok borgerne" chooses, "2 eller 3, jeg kan ikke bestemme mig" does not know, and a plain yes or no
-    is not put in doubt by its reason ("nej, vi er ikke klar").
-    """
-    turns = [signal.first for signal in found.grammar if signal.section == "but"]
-    is_open = any(signal.section == "or" for signal in found.grammar)
-    plain = kit.consent is not None and any(not m.weak and set(m.codes) <= set(kit.consent) for m in found.mentions)
-    kept = []
-    for order in found.orders:
-        is_turned = any(order.last < at and any(m.first > at for m in found.mentions) for at in turns)
-        leads = any(mention.first == order.last + 1 for mention in found.mentions)  # "jeg vil ikke sige ja"
-        if order.section in _SOFT and not is_open and (is_turned or (plain and not leads)):
-            continue
-        if plain and order.section in _SOFT_ENDS and _is_said_by(order, found.mentions):
-            continue
-        kept.append(order)
-    return kept
-
-
-def _is_said_by(order: Signal, mentions: Sequence[Mention]) -> bool:
-    return any(mention.first <= order.last and order.first <= mention.last for mention in mentions)
+    return with_order(reading, heard, found, kit)
 
 
 def _places(mentions: Sequence[Mention]) -> list[tuple[int, int]]:
@@ -237,52 +204,7 @@ def _ordered(codes: set[str], kit: MenuKit) -> tuple[str, ...]:
 
 
 def _is_mostly_read(heard: Heard, found: Findings, kit: MenuKit) -> bool:
-    return _unread(heard, found, kit) <= max(_LEFT_UNREAD, len(_covered(found)))
-
-
-def _covered(found: Findings) -> set[int]:
-    covered = {at for mention in found.mentions for at in range(mention.first, mention.last + 1)}
-    return covered | {at for signal in found.grammar for at in range(signal.first, signal.last + 1)}
-
-
-def _unread(heard: Heard, found: Findings, kit: MenuKit) -> int:
-    """How many words of weight nothing was made of."""
-    covered = _covered(found)
-    return sum(at not in covered and unit.folds[0] not in kit.base.fillers for at, unit in enumerate(heard.units))
-
-
-def _is_buried(heard: Heard, found: Findings, kit: MenuKit) -> bool:
-    """Whether an order is a few words of a long answer about something else, or one misspelt word beside others."""
-    ordered = {at for signal in found.orders for at in range(signal.first, signal.last + 1)}
-    left = sum(at not in ordered and unit.folds[0] not in kit.base.fillers for at, unit in enumerate(heard.units))
-    if left and found.orders and all(signal.is_slip and signal.size == 1 for signal in found.orders):
-        return True
-    if any(signal.section in _HEARD_ANYWHERE and not signal.is_unsure for signal in found.orders):
-        return False
-    return left > max(_LEFT_BESIDE_ORDER, len(ordered))
-
-
-def _with_order(reading: MenuReading, order: CommandReading, kit: MenuKit, *, is_buried: bool) -> MenuReading:
-    """An order beside options: a correction carries them, anything else is a doubt."""
-    why = (*order.why, *reading.why)
-    if order.command is None and (order.possible is None or reading.certain):
-        return replace(reading, why=why)
-    if order.command is not None and is_buried and reading.certain and order.command not in _ENDING:
-        return replace(reading, why=why)
-    if order.command == "correct":
-        return replace(reading, command="correct", certain=reading.certain or not reading.candidates, why=why)
-    if order.command == "dont_know" and not reading.options and len(reading.candidates) > 1:
-        return MenuReading(command="dont_know", why=why)
-    if order.command in ("stop", "leave") and kit.consent and {*reading.options, *reading.excluded} == {kit.consent[1]}:
-        return MenuReading(command=order.command, why=why)
-    named = (*reading.options, *(code for code in reading.candidates if code not in reading.options))
-    if named or reading.excluded:
-        possible = order.command or order.possible
-        candidates = _ordered(set(named), kit)
-        return MenuReading(certain=False, candidates=candidates, possible_command=possible, why=why)
-    if order.command is not None and is_buried:
-        return MenuReading(certain=False, possible_command=order.command, why=why)
-    return MenuReading(command=order.command, certain=order.certain, possible_command=order.possible, why=why)
+    return unread(heard, found, kit) <= max(_LEFT_UNREAD, len(covered(found)))
 
 
 def _reasons(mentions: Sequence[Mention], no: frozenset[tuple[int, int]]) -> tuple[Because, ...]:

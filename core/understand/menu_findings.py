@@ -39,6 +39,8 @@ class Findings(NamedTuple):
     mentions: tuple[Mention, ...]
     grammar: tuple[Signal, ...]
     orders: tuple[Signal, ...]
+    outsiders: bool = False
+    """Whether somebody tells that they are none of the people whom the options name."""
 
 
 def find_all(heard: Heard, text: str, kit: MenuKit) -> Findings:
@@ -64,6 +66,7 @@ def find_all(heard: Heard, text: str, kit: MenuKit) -> Findings:
         tuple(_mentions(chosen)),
         tuple(sorted(_steering(kept, grammar), key=lambda signal: signal.first)),
         longest(signal for kind, signal in kept if kind == 1),
+        any(kind == 0 and signal.section == ASIDE for kind, signal in kept),
     )
 
 

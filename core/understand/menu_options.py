@@ -13,6 +13,7 @@ from core.understand.commands import KINDS, RIGHT, SAME, SPOKEN, CommandKit, com
 from core.understand.competences import FIELD, NOTHING
 from core.understand.intake_evidence import phrasebook
 from core.understand.lexicon import Lexicon
+from core.understand.menu_told import prepare_told
 from core.understand.signals import Laid, Signal, SignalBook, read_sections, with_kinds
 from core.understand.spelling import Heard, Speller
 from core.understand.vocabulary import Vocabulary
@@ -115,6 +116,7 @@ def prepare_menus(vocabulary: Vocabulary) -> None:
     """Build what all menus share, so that the first answer and the first slip do not wait for it."""
     _theme_codes(vocabulary)
     phrasebook(vocabulary)
+    prepare_told(vocabulary)
     shared = [book.spelling for _, book in _menu_books(vocabulary).values()]
     for spelling in (*command_kit(vocabulary).spellings, *shared):
         _ = spelling.stems, spelling.shapes, spelling.sounds, spelling.sound_shapes

@@ -97,6 +97,8 @@ class _Places:
         """ "to af dem", "de to", "2 gange": how many, not which."""
         following = self._units[at + 1].folds[0] if at + 1 < len(self._units) else ""
         before = self._units[at - 1].folds[0] if at else ""
+        if at + 1 in self._taken and self._units[at + 1].clause == self._units[at].clause and at in self._cardinals:
+            return True  # "tre ansatte"
         return following in self._words["after_amount"] or before in self._words["before_amount"]
 
     def _range_end(self, at: int, stated: dict[int, int]) -> int | None:
@@ -123,6 +125,8 @@ class _Places:
 
     def _names_a_place(self, signal: Signal) -> bool:
         before = self._units[signal.first - 1].folds[0] if signal.first else ""
+        if before in self._words["before_no_place"]:
+            return False
         earlier = self._units[signal.first - 2].folds[0] if signal.first > 1 else ""
         if self._units[signal.first].folds[0] in self._words["second_or_else"] and (
             signal.is_slip or before not in self._words["before_second"] or earlier in ("alt", "alle")

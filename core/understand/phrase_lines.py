@@ -18,7 +18,7 @@ What is found with them is `phrases`' work.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from core.understand.words import fold, stem
@@ -99,11 +99,17 @@ def _elements(entry: str, plain: PlainWords) -> Sequence[Element]:
             gap = GAP
             continue
         optional = word[0] == "(" and word[-1] == ")"
-        keys = frozenset(_key(each, plain) for each in word.strip("()").split("|") if each)
+        keys = _shared(frozenset(_key(each, plain) for each in word.strip("()").split("|") if each))
         if keys:
             places.append(Element(keys, optional, gap))
             gap = 0
     return [*places[:-1], places[-1]._replace(optional=False)] if places else ()
+
+
+@lru_cache(maxsize=20_000)
+def _shared(keys: frozenset[str]) -> frozenset[str]:
+    """The same places of many phrases as one value: thousands of them are alike."""
+    return keys
 
 
 def _key(word: str, plain: PlainWords) -> str:

@@ -1,0 +1,45 @@
+"""Answers in which no phrase is known are weighed against what people have told."""
+
+import pytest
+
+from core.understand.menu_told import told
+from tests.core.understand.menus import answer, the_menus, the_vocabulary
+
+
+def codes(question: str) -> list[str]:
+    return [option.code for option in the_menus()[question]]
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "code"),
+    [
+        ("help", "vi er blevet hjemmeblinde og tomme i hovedet", "new_ideas"),
+        ("offering", "en kritisk borger der kigger med fra kulissen", "partner"),
+        ("gain", "alle dem der venter på hjælp derude", "citizens"),
+        ("invite", "den aften skal jeg synge i kirken", "decline"),
+    ],
+)
+def test_its_words_tell_what_is_meant(question: str, typed: str, code: str) -> None:
+    assert told(typed, codes(question), the_vocabulary()).code == code
+
+
+@pytest.mark.parametrize("typed", ["vores printer er i stykker igen", "hvem vandt i går", "qwerty", "12 34"])
+def test_what_tells_of_nothing_is_no_answer(typed: str) -> None:
+    assert told(typed, codes("help"), the_vocabulary()).code == ""
+
+
+def test_a_menu_nobody_has_told_about_is_left_alone() -> None:
+    assert told("den røde", ["red", "blue"], the_vocabulary()).code == ""
+
+
+def test_it_is_asked_about_and_not_acted_upon_unless_it_is_beyond_doubt() -> None:
+    reading = answer("offering", "en bisidder med næse for tal")
+
+    assert (reading.options, reading.certain, reading.candidates) == (("partner",), False, ("partner",))
+
+
+def test_the_reason_quotes_the_words_that_weigh_most() -> None:
+    reading = answer("offering", "en bisidder med næse for tal")
+
+    assert reading.why[-1].rule == "told"
+    assert "bisidder" in reading.why[-1].words
