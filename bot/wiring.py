@@ -44,6 +44,7 @@ from core.member_house import MemberHouse
 from core.member_rules import MemberRules
 from core.membership import Members
 from core.model import Address, Json, Person, Role
+from core.moving import Moving
 from core.ports import Clock, Line, Turn
 from core.privacy import cleaned
 from core.reading import HouseReader
@@ -188,6 +189,7 @@ def make_service(content: Content, settings: Settings, newcomer: Newcomer, follo
     rooms: Sequence[Room] = (
         AboutMe(content.vocabulary, make_retention_rules(settings)),
         Retention(make_retention_rules(settings)),
+        Moving(engine, content.vocabulary),
         Invitations(engine, content.vocabulary, room_rules),
         Gatherings(engine, content.offerings, content.vocabulary, room_rules),
         Meetings(engine, room_rules),

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from core.model import Json, PersonId
+from core.model import Address, Json, PersonId
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,8 @@ class Say:
     `needs` is what the citizen must still agree to when it is sent (a Purpose), or it is dropped with a record. `about` are
     others whose name or words are in it: erasing them takes it along. `is_fleeting`: kept nowhere once it was sent.
     `place`: shown to the person alone where others read along (Event.place), and not for long. `thread`: messages to the same
-    chat with the same name stand together, below the first of them, which is the thread's head.
+    chat with the same name stand together, below the first of them, which is the thread's head. `chat`: there, and not where they
+    were last heard.
     """
 
     to: PersonId
@@ -51,6 +52,7 @@ class Say:
     is_fleeting: bool = False
     place: str = ""
     thread: str = ""
+    chat: Address | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -136,5 +136,5 @@ def _settings(person: Person) -> Iterator[Section]:
         )
         away = command_choice("away" if person.substitute is None else "at_work", "")
         yield Section("front_page/digest", {"rhythm": person.digest.value}, (*rhythms, away))
-    privacy = tuple(command_choice(name, "") for name in ("privacy", "mydata"))
+    privacy = tuple(command_choice(name, "") for name in ("privacy", "mydata", "move"))
     yield Section("front_page/privacy", {}, (*privacy, command_choice("human", ""), command_choice("help", "")))

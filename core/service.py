@@ -77,7 +77,8 @@ class Service:
             person=person, conversation=conversation, at=event.at, facts=facts, message=message, chat=event.sender
         )
         turn = self._inbound(scene, event)
-        if not before.is_greeted and isinstance(event, Said | Chose | Submitted):
+        is_theirs = turn.person is None or turn.person.id == person.id
+        if is_theirs and not before.is_greeted and isinstance(event, Said | Chose | Submitted):
             turn = _with_notes(turn, (_hello(scene.person),))
         if event.place:
             turn = _shown_in_place(

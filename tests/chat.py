@@ -53,6 +53,7 @@ class MemoryFacts:
     gatherings: dict[GatheringNumber, Gathering] = field(default_factory=dict)
     invitations: dict[tuple[GatheringNumber, PersonId], Invitation] = field(default_factory=dict)
     links: dict[str, Link] = field(default_factory=dict)
+    lanes: dict[Address, PersonId] = field(default_factory=dict)
     secrets: int = 0
     numbers: int = 0
 
@@ -60,6 +61,8 @@ class MemoryFacts:
         return self.persons.get(person)
 
     def person_at(self, address: Address) -> Person | None:
+        if address in self.lanes:
+            return self.persons.get(self.lanes[address])
         return next((person for person in self.persons.values() if person.address == address), None)
 
     def people(self, persons: Sequence[PersonId]) -> Sequence[Person]:
@@ -168,6 +171,7 @@ class World:
     inboxes: dict[PersonId, list[Message]] = field(default_factory=dict)
     edits: list[Edit] = field(default_factory=list)
     said: list[Say] = field(default_factory=list)
+    elsewhere: list[tuple[Address, Message]] = field(default_factory=list)
     turns: int = 0
 
     @property
@@ -180,6 +184,7 @@ class World:
         turn = self.service.decide(event, self.facts)
         if turn.person:
             self.facts.persons[turn.person.id] = replace(turn.person, version=turn.person.version + 1)
+            self.facts.lanes[turn.person.address] = turn.person.id
         if turn.conversation:
             self.facts.conversations[turn.conversation.person] = turn.conversation
         for case in turn.cases:
@@ -224,6 +229,9 @@ class World:
                 message = self.wording.message(language, effect.prompt, effect.params, effect.choices)
                 files = tuple(File(f"{file.kind} file", "", b"") for file in effect.files)
                 message = replace(message, files=files)
+                if effect.chat is not None:
+                    self.elsewhere.append((effect.chat, message))
+                    return
                 self.inboxes.setdefault(effect.to, []).append(message)
             case Edit():
                 self.edits.append(effect)

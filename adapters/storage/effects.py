@@ -86,7 +86,8 @@ def _write_messages(batch: "Batch", decided: Sequence["Decided"]) -> None:
     lanes: dict[str, tuple[str, str, int, bool]] = {}
     rows = []
     for done, number, effect in messages:
-        address = addresses.get(effect.to)
+        elsewhere = effect.chat if isinstance(effect, Say) else None
+        address = elsewhere or addresses.get(effect.to)
         if address is None:
             raise NobodyThereError(effect.to)
         now, name, is_bulk = codec.to_ms(done.event.at), codec.plain(address.lane), _is_bulk(effect)

@@ -1,0 +1,75 @@
+"""One person in two chats, on real databases: a code said in many places at once opens exactly one of them."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from adapters.storage.store import SqlStore
+from core.effects import Say
+from core.events import Said
+from core.links import key_of
+from core.model import Address, Person
+from tests.factories import MONDAY, in_utc
+from tests.worlds import service
+
+AT = in_utc(MONDAY)
+SLACK = Address("slack", "U1")
+PHONES = 8
+
+
+def says(store: SqlStore, address: Address, text: str, name: str) -> str:
+    """Take it; gives the code in the answer, if there is one."""
+    turn = store.take(Said(id=name, source="test", at=AT, sender=address, text=text), service().decide)
+    assert turn is not None
+    notes = [note for one in turn.effects if isinstance(one, Say) for note in one.params.get("notes", ())]
+    return next((note["params"]["code"] for note in notes if note["prompt"] == "moving/code"), "")
+
+
+def at(store: SqlStore, address: Address) -> Person | None:
+    return store.read(lambda facts: facts.person_at(address))
+
+
+def test_a_code_said_on_many_phones_at_once_opens_exactly_one(store: SqlStore) -> None:
+    code = says(store, SLACK, "fortsæt et andet sted", "ask")
+    phones = [Address("play", f"phone-{number}") for number in range(PHONES)]
+    with ThreadPoolExecutor(PHONES) as pool:
+        list(pool.map(lambda phone: says(store, phone, code, phone.chat), phones))
+
+    maker = at(store, phones[0])
+    link = store.read(lambda facts: facts.link(key_of(code)))
+    assert link is not None
+    joined = [phone for phone in phones if (maker := at(store, phone)) is not None and maker.id == link.maker]
+    assert len(joined) == 1
+    assert link.used_by == link.maker
+    assert (here := at(store, SLACK)) is not None
+    assert here.id == link.maker
+    assert here.address == joined[0]
+
+
+@pytest.mark.parametrize("begun", ["", "hej"])
+def test_both_chats_lead_to_one_person_who_is_where_they_wrote_last(store: SqlStore, begun: str) -> None:
+    there = Address("play", "phone")
+    if begun:
+        says(store, there, begun, "begun")
+    code = says(store, SLACK, "fortsæt et andet sted", "ask")
+    says(store, there, code, "move")
+
+    first, second = at(store, SLACK), at(store, there)
+    assert first is not None
+    assert second is not None
+    assert first.id == second.id
+    says(store, SLACK, "hvad sker der?", "back")
+    assert (back := at(store, there)) is not None
+    assert back.address == SLACK
+
+
+def test_the_code_stands_nowhere_once_it_was_used(store: SqlStore) -> None:
+    there = Address("play", "phone")
+    says(store, there, "hej", "begun")
+    code = says(store, SLACK, "fortsæt et andet sted", "ask")
+    assert store.read(lambda facts: facts.link(code)) is None
+    says(store, there, code, "move")
+
+    with store.engines.read.connect() as connection:
+        rows = connection.exec_driver_sql("SELECT payload FROM inbound_event").fetchall()
+    assert code not in repr(rows)
