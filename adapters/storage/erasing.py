@@ -13,7 +13,8 @@ from sqlalchemy import Connection, delete, func, or_, select, update
 from sqlalchemy.sql import ColumnElement
 
 from adapters.storage import network_codec, tables
-from adapters.storage.codec import to_ms
+from adapters.storage.codec import encode, to_ms
+from adapters.storage.tables import Delivery
 from adapters.storage.wiping import mark_unwiped
 from core.model import ERASED, Json, PersonId
 
@@ -21,7 +22,7 @@ REPEATED_WITHIN = timedelta(days=8)
 """Channels repeat a delivery for a week at most; until then its id is remembered, and nothing else of it."""
 PEOPLE_IN_PROGRESS = frozenset({"chosen", "passed", "qualified"})
 """The lists in a gathering's progress that hold people."""
-KEPT_OF_AN_INVITATION = frozenset({"attended", "took_part"})
+KEPT_OF_AN_INVITATION = frozenset({"attendance"})
 """What is counted of an invitation when its citizen is gone."""
 
 _event = tables.inbound_event.c
@@ -36,6 +37,7 @@ def erase_person(connection: Connection, person: PersonId, at: datetime) -> None
     _forget_events(connection, person, lanes, at)
     told = or_(_out.person == person, _out.lane.in_(lanes), _out.about.like(f"%,{person},%"))
     connection.execute(delete(tables.outbox).where(told))
+    _forget_mentions(connection, person)
     connection.execute(delete(tables.lane).where(tables.lane.c.name.in_(lanes)))
     _forget_network(connection, person)
     _unname(connection, person)
@@ -70,6 +72,17 @@ def _forget_events(connection: Connection, person: PersonId, lanes: list[str], a
     is_over = or_(_event.at < to_ms(at - REPEATED_WITHIN), _event.source == "timer")
     connection.execute(delete(tables.inbound_event).where(theirs, is_over))
     connection.execute(update(tables.inbound_event).where(theirs).values(lane=None, person=None, payload="{}"))
+
+
+def _forget_mentions(connection: Connection, person: PersonId) -> None:
+    """Messages to others that ended and have the name as one of their values, such as a list of who came.
+
+    A namesake's are taken along: they are only what the chat remembers, and none is still to be sent.
+    """
+    name = connection.execute(select(tables.person.c.name).where(tables.person.c.id == person)).scalar()
+    if name:
+        ended = _out.status >= Delivery.SENT.value
+        connection.execute(delete(tables.outbox).where(ended, _out.payload.contains(encode(name), autoescape=True)))
 
 
 def _forget_network(connection: Connection, person: PersonId) -> None:

@@ -65,7 +65,7 @@ def a_canary(store: SqlStore) -> PersonId:
         1,
         status=InvitationStatus.SEATED,
         practical=marked("practical"),
-        facts={"attended": True, "words": marked("feedback")},
+        facts={"attendance": {"0": "came"}, "words": marked("feedback")},
     )
     moment = SetTimer(key="term/1", due=NOW + DAY, kind="term", subject=PersonId(1), payload={"for": marked("timer")})
     turn = Turn(
@@ -159,7 +159,7 @@ def test_what_stays_has_no_name_and_what_was_counted_stays_counted(store: SqlSto
         (-1, InvitationStatus.SEATED),
         (2, InvitationStatus.ASKED),
     ]
-    assert dict(invitations[0].facts) == {"attended": True}
+    assert dict(invitations[0].facts) == {"attendance": {"0": "came"}}
 
 
 def test_what_is_others_is_not_touched(store: SqlStore):
@@ -283,3 +283,15 @@ def test_a_reader_at_that_moment_only_puts_the_wiping_off(tmp_path: Path, sqlite
             assert is_unwiped(store.engines)
         assert wipe(store.engines)
         assert all(MARK.encode() not in content for content in files_of(store).values())
+
+
+async def test_a_list_with_the_name_in_it_is_forgotten_once_it_was_sent(store: SqlStore, clock: SettableClock):
+    a_canary(store)
+    event = said(id="list", sender=an_address("chat2"))
+    listed = say(2, "list", params={"rows": [{"name": marked("name")}, {"name": "Jonas"}]})
+    store.take(event, lambda event, facts: Turn(effects=(listed,)))
+    await an_outbox(store, clock, playground=Provider()).drain()
+
+    erase(store)
+
+    assert MARK not in everything(store)
