@@ -42,7 +42,8 @@ class Rows:
         size, covers = program.size, len(program.heads)
         marks = np.vstack([program.covering, program.counted]).astype(np.float64)
         low = np.concatenate([program.heads, program.least]).astype(np.float64)
-        high = np.concatenate([np.full(covers, size), program.most]).astype(np.float64)
+        # More heads may be wanted than there are places: then they are short, but the row must not contradict itself.
+        high = np.concatenate([np.maximum(program.heads, size), program.most]).astype(np.float64)
         price = np.concatenate([np.full(covers, COVER_SHORT), np.full(len(program.least), QUOTA_OFF)])
         binding = (low > 0) | (high < np.minimum(size, marks.sum(axis=1)))
         everybody = np.ones((1, marks.shape[1]))
