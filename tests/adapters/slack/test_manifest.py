@@ -30,16 +30,17 @@ def methods_called() -> Iterator[str]:
 
 
 def scopes_needed() -> frozenset[str]:
-    """Of the kinds of conversation a method may be used on, the adapter uses direct messages."""
-    called = {name: METHODS[name] for name in methods_called() if not METHODS[name].is_of_app}
-    by_method = {
-        next((scope for scope in method.scopes if scope.startswith("im:")), method.scopes[0])
-        for method in called.values()
-        if method.scopes
-    }
+    """Of the kinds of conversation a method may be used on, threads are in the private channel, all else is direct messages."""
+    by_method = {_scope(name) for name in methods_called() if METHODS[name].scopes and not METHODS[name].is_of_app}
     events = {NEEDED_BY_EVENT[name] for name in MANIFEST["settings"]["event_subscriptions"]["bot_events"]}
     features = {scope for name, scope in NEEDED_BY_FEATURE.items() if MANIFEST["features"].get(name)}
     return frozenset(by_method | events | features) - {None}
+
+
+def _scope(method: str) -> str:
+    kind = "groups:" if method == "conversations.replies" else "im:"
+    scopes = METHODS[method].scopes
+    return next((scope for scope in scopes if scope.startswith(kind)), scopes[0])
 
 
 def test_it_asks_for_the_scopes_that_are_used_and_no_others() -> None:
