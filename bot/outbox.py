@@ -8,10 +8,10 @@ provider is spoken to is its sender; when waiting makes sense is decided here.
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TypeVar
 
 from adapters.storage.claims import Claim, Claiming, Waiting
@@ -45,6 +45,12 @@ class Unwanted:
     """The receiver took back their consent, paused or left after it was queued: it is not sent."""
 
 
+@dataclass(frozen=True, slots=True)
+class Overtaken:
+    """We were held up so long that the chat may be somebody else's by now: whoever claims it next sends the message."""
+
+
+Ended = Outcome | Unwanted | Exception
 Render = Callable[[Say | Edit, Person], Message]
 
 
@@ -69,7 +75,7 @@ class Outbox:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._woken = asyncio.Event()
         self._is_queued = False
-        self._active = 0
+        self._delivering: set[str] = set()
         self._is_stopping = False
         self._unrecorded: list[tuple[Report, asyncio.Future[bool]]] = []
         self._recorder: asyncio.Task[None] | None = None
@@ -102,8 +108,7 @@ class Outbox:
                     log.exception("outbox.claim_failed")
                     claims = []
                     await asyncio.sleep(self._patience.poll_seconds)
-                for claim in claims:
-                    group.create_task(self._deliver(claim))
+                self._begin(claims, group)
                 if not claims:
                     await self._rest()
 
@@ -112,8 +117,7 @@ class Outbox:
         before = sum(self.counts.values())
         while claims := await self._claim():
             async with asyncio.TaskGroup() as group:
-                for claim in claims:
-                    group.create_task(self._deliver(claim))
+                self._begin(claims, group)
         return sum(self.counts.values()) - before
 
     def next_due(self) -> datetime | None:
@@ -122,7 +126,7 @@ class Outbox:
 
     async def _claim(self) -> list[Claim]:
         now = self._clock.now()
-        free = self._patience.in_flight - self._active
+        free = self._patience.in_flight - len(self._delivering)
         if free <= 0 or not (self._was_queued() or await self._is_due(now)):
             return []
         wanted = Claiming(
@@ -133,9 +137,16 @@ class Outbox:
             lease_ms=self._patience.lease_ms,
             quiet_until=quiet_until(now, self._patience.quiet),
         )
-        claims = await _finished(self._store.claim(wanted))
-        self._active += len(claims)
-        return claims
+        return await _finished(self._store.claim(wanted))
+
+    def _begin(self, claims: Sequence[Claim], group: asyncio.TaskGroup) -> None:
+        """Deliver what was claimed. A chat whose lease ran out while we were at it is left to that delivery, not begun twice."""
+        for claim in claims:
+            if claim.lane in self._delivering:
+                log.warning("outbox.overtaken channel=%s message=%d", claim.channel, claim.rows[0].id)
+                continue
+            self._delivering.add(claim.lane)
+            group.create_task(self._deliver(claim))
 
     def _was_queued(self) -> bool:
         """Whether a message was queued since the last look: then there is no need to look before claiming."""
@@ -159,6 +170,9 @@ class Outbox:
             following = [*claim.rows[1:], None]
             for row, after in zip(claim.rows, following, strict=True):
                 outcome = await self._send(claim, row)
+                if isinstance(outcome, Overtaken):
+                    log.warning("outbox.overtaken channel=%s message=%d", claim.channel, row.id)
+                    return
                 report = self._report(claim, row, outcome, after)
                 self._count(claim, report, outcome)
                 is_ours = await self._record(report)
@@ -168,14 +182,16 @@ class Outbox:
             # The lease runs out and the chat is claimed again; nothing is lost, one message may be repeated.
             log.exception("outbox.unrecorded", extra={"channel": claim.channel})
         finally:
-            self._active -= 1
+            self._delivering.discard(claim.lane)
             self._woken.set()
 
-    async def _send(self, claim: Claim, row: Waiting) -> Outcome | Unwanted | Exception:
+    async def _send(self, claim: Claim, row: Waiting) -> Ended | Overtaken:
         if not row.person.is_reachable and row.is_bulk:
             return Unreachable("known to be out of reach")
         try:
             outgoing = await self._outgoing(claim, row)
+            if self._clock.now() + timedelta(seconds=self._patience.send_seconds) > claim.until:
+                return Overtaken()
             if not self._is_wanted(row):
                 return Unwanted()
             async with asyncio.timeout(self._patience.send_seconds):
@@ -209,17 +225,13 @@ class Outbox:
             return True
         return self._store.is_wanted(row.id, self._clock.now())
 
-    def _report(
-        self, claim: Claim, row: Waiting, outcome: Outcome | Unwanted | Exception, after: Waiting | None
-    ) -> Report:
+    def _report(self, claim: Claim, row: Waiting, outcome: Ended, after: Waiting | None) -> Report:
         report = self._judged(claim, row, outcome, after)
         is_over = report.status >= Delivery.SENT
         is_kept = self._channels[claim.channel].is_shown_from_here or not row.is_fleeting
         return replace(report, is_forgotten=True) if is_over and not is_kept else report
 
-    def _judged(
-        self, claim: Claim, row: Waiting, outcome: Outcome | Unwanted | Exception, after: Waiting | None
-    ) -> Report:
+    def _judged(self, claim: Claim, row: Waiting, outcome: Ended, after: Waiting | None) -> Report:
         now = self._clock.now()
         pace = self._paces[claim.channel]
         is_spaced = pace.spaces_edits or not isinstance(row.effect, Edit)
@@ -265,7 +277,7 @@ class Outbox:
         status = _put_back(row, may_have_arrived=outcome.may_have_arrived)
         return Report(claim=claim, row=row, status=status, at=now, error=outcome.reason, resume=resume, pause=pause)
 
-    def _count(self, claim: Claim, report: Report, outcome: Outcome | Unwanted | Exception) -> None:
+    def _count(self, claim: Claim, report: Report, outcome: Ended) -> None:
         name = "later" if report.status.is_unsent else report.status.name.lower()
         self.counts[claim.channel, name] += 1
         if not isinstance(outcome, Sent | Unwanted):

@@ -45,13 +45,14 @@ class Waiting:
     is_fleeting: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Claim:
-    """A chat that is ours until the lease runs out, and its next messages in their order. The first is marked as begun."""
+    """A chat that is ours `until` the lease runs out, and its next messages in their order. The first is marked as begun."""
 
     lane: str
     channel: str
     token: str
+    until: datetime
     failures: int
     rows: tuple[Waiting, ...]
 
@@ -99,11 +100,12 @@ def _claim_lane(connection: Connection, wanted: Claiming, lane: AnyRow, pace: Pa
         _rest(connection, lane.name, wanted)
         return None
     token = secrets.token_hex(8)
-    values = {"due": now + wanted.lease_ms, "token": token, "is_parked": False}
+    until = now + wanted.lease_ms
+    values = {"due": until, "token": token, "is_parked": False}
     connection.execute(update(tables.lane).where(_lane.name == lane.name).values(values))
     begin(connection, [alive[0].message])
     rows = tuple(_waiting(row) for row in alive)
-    return Claim(lane=lane.name, channel=lane.channel, token=token, failures=lane.failures, rows=rows)
+    return Claim(lane.name, lane.channel, token, from_ms(until), lane.failures, rows)
 
 
 def _live_rows(connection: Connection, lane: str, wanted: Claiming, *, most: int) -> list[AnyRow]:

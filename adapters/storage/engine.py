@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
-from sqlalchemy import Connection, Engine, Row, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, Row, Table, create_engine, event, make_url
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError
 
@@ -74,6 +74,17 @@ def begin_write(engines: Engines) -> Iterator[Connection]:
     """One writing transaction on a connection of its own, for administration; turns go through the writer."""
     with engines.write.begin() as connection:
         yield connection
+
+
+def upsert(connection: Connection, table: Table) -> Any:
+    """An INSERT that may say what happens when the row is there already; each database has its own word for it."""
+    if connection.dialect.name == "postgresql":
+        from sqlalchemy.dialects.postgresql import insert as insert_postgres
+
+        return insert_postgres(table)
+    from sqlalchemy.dialects.sqlite import insert as insert_sqlite
+
+    return insert_sqlite(table)
 
 
 def _parse(url: str) -> URL:

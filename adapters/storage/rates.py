@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from math import ceil, floor
 
 from sqlalchemy import Connection, bindparam, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from adapters.storage import tables
+from adapters.storage.engine import upsert
 
 UNLIMITED = 1_000_000
 _rate = tables.rate.c
@@ -79,6 +79,5 @@ _LOCKED = _FREE.with_for_update()
 
 def _insert(connection: Connection, channel: str) -> None:
     """The channel's row, if no other process was quicker."""
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    row = dialect.insert(tables.rate).values(key=channel, tat=0, paused_until=0)
+    row = upsert(connection, tables.rate).values(key=channel, tat=0, paused_until=0)
     connection.execute(row.on_conflict_do_nothing())

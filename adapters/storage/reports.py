@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, delete, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from adapters.storage import tables
 from adapters.storage.claims import UNSENT, Claim, Waiting, begin, forget_lane
 from adapters.storage.codec import plain, to_ms
+from adapters.storage.engine import upsert
 from adapters.storage.rates import pause
 from adapters.storage.tables import Delivery
 from core.model import ERASED
@@ -85,10 +85,9 @@ def _mark_reach(connection: Connection, reports: Sequence[Report]) -> None:
 
 def _keep_heads(connection: Connection, reports: Sequence[Report]) -> None:
     """The first that was sent stays the head, whoever comes second."""
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
     for one in reports:
         row = {"lane": plain(one.claim.lane), "name": plain(one.thread), "head": one.ref}
-        connection.execute(dialect.insert(tables.thread).values(row).on_conflict_do_nothing())
+        connection.execute(upsert(connection, tables.thread).values(row).on_conflict_do_nothing())
 
 
 _RECORD = (

@@ -4,22 +4,27 @@ Fairness in one room is dear (a fifth to a third of the fit); over many rooms it
 where they fit best. Measured in docs/selection.md.
 """
 
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Column = NDArray[np.float64]
 
 POINTS_A_TURN = 10.0
 POINTS_WHEN_OVERDUE = 40.0
 OVERDUE = 0.7
 """From this share of an invitation on, waiting weighs five times as much."""
 
-Column = NDArray[np.float64]
 
-
-def credit(due: Column, got: Column, kappa: float = 1.0) -> Column:
+def credit(due: "Column", got: "Column", kappa: float = 1.0) -> "Column":
     """κ·(10x + 40·max(0, x - 0.7)) points for each candidate, where x = due - got; negative for those who got more.
 
     `kappa` is `damping` of the share that says yes: where few do, everybody is asked often and fit must still count.
     """
+    import numpy as np  # whoever has columns has loaded it; `damping` is wanted at the start of the house
+
     waiting = due - got
     return kappa * (POINTS_A_TURN * waiting + POINTS_WHEN_OVERDUE * np.maximum(0.0, waiting - OVERDUE))
 

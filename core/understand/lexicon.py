@@ -191,7 +191,9 @@ class Lexicon:
         """What is known of a word. People use the same words again and again, so it is looked up once."""
         if len(memory) >= _MOST_REMEMBERED:  # a flood of made-up words must not fill the memory
             memory.clear()
-        known = memory[token.fold] = self._looked_up(token, slips=memory is self._memory[True])
+        known = self._looked_up(token, slips=memory is self._memory[True])
+        if not token.fold.isdigit():
+            memory[token.fold] = known
         return known
 
     def _looked_up(self, token: Token, *, slips: bool) -> _Known:

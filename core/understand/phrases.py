@@ -6,6 +6,7 @@ How phrases are written is told in `phrase_lines`. What a finding means, and whe
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from core.understand.passage import Unit
@@ -14,6 +15,7 @@ from core.understand.words import bare, nearest, stem
 
 _SPLIT_LETTERS = 8
 _BEGINNING = 5
+_MOST_REMEMBERED = 4_000
 _SLIP_LETTERS = 6
 _TWO_SLIPS_LETTERS = 10
 _FILLER = "<filler>"
@@ -58,7 +60,7 @@ class Phrasebook:
         written = tuple(dict.fromkeys(phrases))
         self._phrases = tuple(phrase for phrase in written if phrase.section[0] != "<")
         self._plain = plain
-        self._openings = tuple(frozenset(_openings(phrase.elements)) for phrase in self._phrases)
+        self._openings = tuple(_openings(phrase.elements) for phrase in self._phrases)
         self._anchors = _anchors(self._phrases)
         self._required = tuple(_required(phrase.elements) for phrase in self._phrases)
         every = {key for phrase in written for element in phrase.elements for key in element.keys}
@@ -140,8 +142,11 @@ class Phrasebook:
         known = self._memory.get(folded)
         if known is None:
             known = frozenset(key for key in self._answers(folded) if key in self._every or key[0] == "<")
-            if len(self._memory) < 50_000:  # a flood of made-up words must not fill the memory
-                self._memory[folded] = known
+            if folded.isdigit():
+                return known
+            if len(self._memory) >= _MOST_REMEMBERED:  # a flood of made-up words must not fill the memory
+                self._memory.clear()
+            self._memory[folded] = known
         return known
 
     def _answers(self, folded: str) -> Iterator[str]:
@@ -216,11 +221,14 @@ def _required(elements: Sequence[Element]) -> Sequence[frozenset[str]]:
     return required if len(required) > 1 else ()
 
 
-def _openings(elements: Sequence[Element]) -> Iterator[str]:
-    for element in elements:
-        yield from element.keys
-        if not element.optional:
-            return
+def _openings(elements: Sequence[Element]) -> frozenset[str]:
+    """The keys that a phrase may begin with: of its first place, and of those after it while they may be missing."""
+    keys = elements[0].keys
+    for before, element in pairwise(elements):
+        if not before.optional:
+            break
+        keys |= element.keys
+    return keys
 
 
 def _follow(

@@ -177,7 +177,7 @@ class SignalBook:
                     yield _Found(section, at, last, tuple(range(at, last + 1)), words)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def _keys(folds: tuple[str, ...]) -> tuple[str, ...]:
     """What a word answers to: itself, its stem, and the stem of a past form that has more to it ("afprøvede")."""
     found: dict[str, None] = {}

@@ -132,7 +132,7 @@ class Speller:
 
     def meant(self, folded: str) -> Sequence[tuple[str, ...]]:
         """What a word was meant as, each part with its readings; nothing when it is right as it stands."""
-        meant = self._memory.get(folded)
+        meant = () if folded.isdigit() else self._memory.get(folded)
         if meant is None:
             meant = self._spoken_as(folded) or (() if self.has(folded) else self.repair(folded))
             meant = () if meant == ((folded,),) else meant

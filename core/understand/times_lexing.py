@@ -90,7 +90,7 @@ def _pieces(text: str) -> Iterator[Piece]:
         yield Piece(sort, word, found.start(), end, dotted, ends, typed[:1].isupper())
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def _folded(typed: str) -> str:
     return fold(typed)
 
@@ -107,7 +107,7 @@ def _known(piece: Piece, words: TimeWords) -> tuple[Piece, ...]:
     )
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def _parts(words: TimeWords, word: str) -> tuple[tuple[str, bool], ...]:
     if word in words.known or len(word) < 4 or len(word) > LONGEST_WORD:
         return ((words.canonical(word), True),)

@@ -18,6 +18,7 @@ How a text is searched belongs to `lexicon`; what a finding means, to its reader
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
 from core.understand.lexicon import COMPOUND_LETTERS, Entry, Lexicon
@@ -120,13 +121,19 @@ def read_entry(line: Line) -> Entry | None:
     alone = len(words) == 1 and not exact
     return Entry(
         words=words,
-        codes=(line.code, *(code.strip() for code in also)) if also else (line.code,),
+        codes=(line.code, *(code.strip() for code in also)) if also else _alone(line.code),
         condition=line.condition,
         exact=exact,
         opens=alone and (_is_long(words[0], bare) if after is None else after),
         closes=alone and (_is_long(words[0], stem) if before is None else before),
         place=f"{line.file}:{line.number}",
     )
+
+
+@cache
+def _alone(code: str) -> tuple[str, ...]:
+    """One tuple for all the thousands of entries of a field."""
+    return (code,)
 
 
 def _is_long(word: str, shorten: Callable[[str], str]) -> bool:

@@ -15,7 +15,8 @@ from bot.clock import SettableClock
 from bot.outbox import Channel, Outbox
 from bot.patience import Patience, quiet_until
 from core.effects import Edit, Say
-from core.model import PersonId
+from core.markup import Message
+from core.model import Person, PersonId
 from core.ports import Later, Refused, Sent, Turn, Unreachable
 from tests.factories import DAY, HOUR, MINUTE, MONDAY, a_person, an_address, at, in_utc, said, say
 from tests.providers import Provider, an_outbox, by_prompt
@@ -354,6 +355,54 @@ def test_a_claimed_chat_is_nobody_elses_until_its_lease_runs_out(store: SqlStore
     assert [row.is_in_doubt for row in again.rows] == [True, False]
     assert again.token != claim.token
     assert rows(store, "SELECT attempts, repeats FROM outbox ORDER BY id") == [(2, 1), (0, 0)]
+
+
+async def test_who_was_held_up_past_the_lease_leaves_the_message_to_whoever_has_the_chat_now(
+    store: SqlStore, clock: SettableClock
+):
+    queue(store, say())
+    provider = Provider()
+
+    def slowly(effect: Say | Edit, person: Person) -> Message:
+        clock.advance(2 * MINUTE)
+        assert len(store.outbox.claim(claiming(clock.now())).result()) == 1
+        return by_prompt(effect, person)
+
+    await Outbox(store.outbox, {"playground": Channel(provider)}, slowly, clock).drain()
+
+    assert provider.asked == []
+    assert statuses(store) == [Delivery.SENDING]
+
+
+async def test_a_send_that_outlasts_its_lease_is_not_begun_twice_by_the_same_process(
+    store: SqlStore, clock: SettableClock
+):
+    queue(store, say(1, "slow"), say(1, "next"))
+    answered = asyncio.Event()
+
+    begun = []
+
+    class Slow(Provider):
+        async def send(self, row):
+            begun.append(row.message.text)
+            if row.message.text == "slow":
+                await answered.wait()
+            return await super().send(row)
+
+    provider = Slow()
+    outbox = an_outbox(store, clock, playground=provider)
+    first = asyncio.create_task(outbox.drain())
+    while statuses(store)[0] is not Delivery.SENDING:
+        await asyncio.sleep(0.01)
+    clock.advance(2 * MINUTE)
+    await outbox.drain()
+    answered.set()
+    await first
+    clock.advance(2 * MINUTE)
+    await outbox.drain()
+
+    assert begun == provider.texts == ["slow", "next"]
+    assert statuses(store) == [Delivery.SENT] * 2
 
 
 def test_who_lost_the_claim_may_say_it_was_sent_but_moves_nothing_else(store: SqlStore):
