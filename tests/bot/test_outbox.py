@@ -392,7 +392,7 @@ async def test_a_send_that_outlasts_its_lease_is_not_begun_twice_by_the_same_pro
     provider = Slow()
     outbox = an_outbox(store, clock, playground=provider)
     first = asyncio.create_task(outbox.drain())
-    while statuses(store)[0] is not Delivery.SENDING:
+    while not begun:
         await asyncio.sleep(0.01)
     clock.advance(2 * MINUTE)
     await outbox.drain()
