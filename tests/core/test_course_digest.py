@@ -6,6 +6,7 @@ import pytest
 
 from core.digest import digest
 from core.network import GatheringStatus
+from core.room_rules import RoomRules
 from tests.factories import MONDAY, a_gathering, a_person, in_utc
 from tests.worlds import a_world
 
@@ -18,7 +19,7 @@ def told(day: int, **progress) -> str:
     start = (MONDAY - timedelta(days=day)).date().isoformat()
     running = a_gathering(offering="hundred_day", status=GatheringStatus.RUNNING, progress={"day0": start, **progress})
     world.facts.gatherings[running.number] = running
-    say = digest(world.facts, NOW, a_person())
+    say = digest(world.facts, NOW, a_person(), RoomRules())
     return world.wording.message("da", say.prompt, say.params, say.choices).text
 
 

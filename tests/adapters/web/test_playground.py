@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from adapters.web.ports import CHANNEL
+from adapters.web.ports import CHANNEL, PLAYERS
+from bot.example_network import PLAYED
 from core.events import Chose, Opened, Said, SentOther
 from core.model import Address
 from tests.adapters.web.town import TUESDAY, Town, a_choice, play_ports, web_ports
@@ -160,6 +161,7 @@ async def test_the_state_holds_every_chat_and_the_clock() -> None:
         "facilitator_2": ("en", []),
         "facilitator_3": ("da", []),
         "citizen": ("da", []),
+        **dict.fromkeys(PLAYED, ("da", [])),
     }
 
 
@@ -175,7 +177,7 @@ async def test_a_stream_tells_everything_first_and_then_only_what_changed() -> N
 
     assert (set(first), set(first["chats"])) == (
         {"clock", "chats"},
-        {"employee", "facilitator", "facilitator_2", "facilitator_3", "citizen"},
+        {player.chat for player in PLAYERS},
     )
     assert (set(second), set(second["chats"])) == ({"chats"}, {"employee"})
     assert texts(second["chats"]["employee"]) == ["Hej", "Du skrev: Hejétto"]
