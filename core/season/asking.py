@@ -26,6 +26,13 @@ class Habits:
     """What a head short of cover or off a quota is worth in points of fit, half-way to the deadline."""
     mending: float = 0.35
     """From this chance that a head is missing, somebody is asked for it though the room is expected to be full."""
+    turn_points: float = 4.0
+    overdue_points: float = 30.0
+    """Points for each invitation that somebody is behind their share, and for each past `core.select.fairness.OVERDUE`."""
+    forgotten_points: float = 30.0
+    """The same for those who were never asked, from half an invitation on."""
+    levelling: float = 1.0
+    """How much of the handicap of a profile counts (`core.season.levelling`)."""
     chance_points: float = 0.0
     """Points for a likely yes: times the logarithm of its chance."""
 

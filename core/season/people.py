@@ -6,13 +6,17 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from core.season.asking import Habits
+from core.season.levelling import Levelling
 from core.season.willing import DECAYS, Column
-from core.select.fairness import credit
+from core.select.fairness import credit, forgotten
 from core.select.lots import LOTS, fingerprint, lot
 from core.select.network import Flags, Network, Whole
 from core.select.nouns import Candidate, Need, Record, Rules
 
 _LONG_AGO = -100_000
+_LEVELLED_EVERY = 7
+_FIRST_ROUNDS, _ROUNDS = 60, 8
 _DOUBT = 3.0
 """How many answers as usual somebody's own answers are weighed against."""
 
@@ -30,6 +34,7 @@ class People:
         self._recent = np.zeros(0, dtype=np.int64)
         self._tired = np.zeros((0, len(DECAYS)))
         self._said, self._hoped = np.zeros(0), np.zeros(0)
+        self._levelling, self._levelled = Levelling(), _LONG_AGO
         self._window: deque[tuple[int, int]] = deque()
         self._held: dict[tuple[str, int], tuple[int, ...]] = {}
 
@@ -40,6 +45,7 @@ class People:
         first, more = len(self.network), len(newcomers)
         self.network = self.network.joined_by([one for one, _ in newcomers])
         self.due, self.got = np.append(self.due, np.zeros(more)), np.append(self.got, np.zeros(more))
+        self._levelling.joined(self.network)
         drawn = [lot(self._seed, "season", fingerprint(one)) / LOTS for one, _ in newcomers]
         self._lots = np.append(self._lots, drawn)
         self._last = np.append(self._last, [max(record.invited, default=_LONG_AGO) for _, record in newcomers])
@@ -60,6 +66,10 @@ class People:
         self._day = day
         while self._window and day - self._window[0][0] > self.rules.budget_days:
             self._recent[self._window.popleft()[1]] -= 1
+        if day - self._levelled >= _LEVELLED_EVERY:
+            there = (self.network.joined <= day) & (self.network.term_end >= day)
+            self._levelling.level(there, _FIRST_ROUNDS if self._levelled < 0 else _ROUNDS)
+            self._levelled = day
         past = day - 2 * self.rules.cooldown_days
         self._held = {key: days for key, days in self._held.items() if max(days) > past}
 
@@ -78,9 +88,11 @@ class People:
         sessions = np.full(len(who), len(need.sessions) - 1.0)
         return np.column_stack([np.ones(len(who)), (fits[who] - 50) / 25, self._tired[who], own, sessions])
 
-    def points(self, kappa: float) -> Column:
-        """Everybody's points for waiting, and a hundredth by lot."""
-        return credit(self.due, self.got, kappa) + self._lots / 100
+    def points(self, habits: Habits, kappa: float) -> Column:
+        """Everybody's points for waiting and for their profile, and a hundredth by lot."""
+        waiting = credit(self.due, self.got, kappa, turn=habits.turn_points, overdue=habits.overdue_points)
+        waiting += kappa * habits.forgotten_points * forgotten(self.due, self.got)
+        return np.asarray(waiting + habits.levelling * self._levelling.points + self._lots / 100)
 
     def asked(self, need: Need, qualified: Whole, who: Sequence[int], chances: Column, day: int) -> None:
         """Remember invitations sent today; their sessions are kept free until the need closes or a no comes."""

@@ -18,7 +18,9 @@ OVERDUE = 0.7
 """From this share of an invitation on, waiting weighs five times as much."""
 
 
-def credit(due: "Column", got: "Column", kappa: float = 1.0) -> "Column":
+def credit(
+    due: "Column", got: "Column", kappa: float = 1.0, *, turn: float = POINTS_A_TURN, overdue: float = POINTS_WHEN_OVERDUE
+) -> "Column":
     """κ·(10x + 40·max(0, x - 0.7)) points for each candidate, where x = due - got; negative for those who got more.
 
     `kappa` is `damping` of the share that says yes: where few do, everybody is asked often and fit must still count.
@@ -26,7 +28,14 @@ def credit(due: "Column", got: "Column", kappa: float = 1.0) -> "Column":
     import numpy as np  # whoever has columns has loaded it; `damping` is wanted at the start of the house
 
     waiting = due - got
-    return kappa * (POINTS_A_TURN * waiting + POINTS_WHEN_OVERDUE * np.maximum(0.0, waiting - OVERDUE))
+    return kappa * (turn * waiting + overdue * np.maximum(0.0, waiting - OVERDUE))
+
+
+def forgotten(due: "Column", got: "Column") -> "Column":
+    """How far past half an invitation somebody's share is who was never asked; 0 for everybody else."""
+    import numpy as np  # as in `credit`
+
+    return np.where(got == 0, np.maximum(0.0, due - 0.5), 0.0)
 
 
 def damping(yes_rate: float) -> float:

@@ -152,6 +152,10 @@ class Network:
         found = self.levels.get(tag)
         return np.zeros(len(self), dtype=np.int8) if found is None else found
 
+    def is_interested(self, tag: str) -> Flags:
+        """Who is interested in a tag."""
+        return self._with(self.interests, tag)
+
     def has(self, field: str, value: str) -> Flags:
         """Who has a value in a feature."""
         return self._with(self.features.get(field, {}), value)
