@@ -21,15 +21,18 @@ class Habits:
 
     risk: float = 0.005
     """The most a wave may risk that more say yes than the room holds."""
-    cover_points: float = 60.0
-    quota_points: float = 40.0
-    """What a head short of cover or off a quota is worth in points of fit, half-way to the deadline."""
+    cover_points: float = 50.0
+    quota_points: float = 55.0
+    """What a head short of cover or off a quota is worth in points of fit."""
+    early: float = 0.2
+    late: float = 3.0
+    """How many times that counts when a room opens and when it closes: what is missing early is mended by later waves."""
     mending: float = 0.35
     """From this chance that a head is missing, somebody is asked for it though the room is expected to be full."""
-    turn_points: float = 4.0
-    overdue_points: float = 30.0
+    turn_points: float = 5.0
+    overdue_points: float = 4.0
     """Points for each invitation that somebody is behind their share, and for each past `core.select.fairness.OVERDUE`."""
-    forgotten_points: float = 30.0
+    forgotten_points: float = 17.0
     """The same for those who were never asked, from half an invitation on."""
     levelling: float = 1.0
     """How much of the handicap of a profile counts (`core.season.levelling`)."""

@@ -54,7 +54,7 @@ class Room:
         """The room as it stands. What is missing weighs more and more as the deadline comes nearer."""
         need, yes = self.need, self.yes
         gone = (day - need.open_day) / max(1, need.close_day - need.open_day)
-        late = 0.5 + 1.5 * gone
+        late = habits.early + (habits.late - habits.early) * gone
         return Seats(
             aim=float(self.aim),
             holds=need.size.most,
