@@ -50,6 +50,7 @@ browser: $(READY)
 
 bench: $(READY) ## How fast it is (docs/performance.md)
 	$(PY) -m tests.bench.turns
+	$(PY) -m tests.bench.selection
 	$(PY) -m tests.bench.telegram
 
 soak: $(READY) ## The full crash runs, some hours (docs/reliability.md)
