@@ -37,6 +37,8 @@ _BOTH, _EMPLOYEE = "both", "employee"
 _LEFT_UNREAD = 2
 _MOST_LENGTH = 7
 """An answer told in other words may be this many times as long as the words that tell it."""
+_LEAST_TOLD = 4
+"""Words an answer must have to be weighed: "3 borgere" and "to af dem" tell of too little."""
 
 
 def read_menu(
@@ -59,7 +61,9 @@ def read_menu(
     asked = requested(plain, kit.codes, vocabulary)
     if asked.codes:
         return _as_requested(reading, asked, len(heard.units))
-    return reading if reading.possible_command else _as_told(reading, told(plain, kit.codes, vocabulary))
+    if reading.possible_command or len(plain.split()) < _LEAST_TOLD:
+        return reading
+    return _as_told(reading, told(plain, kit.codes, vocabulary))
 
 
 def _as_told(reading: MenuReading, weighed: Weighed) -> MenuReading:
