@@ -19,7 +19,12 @@ OVERDUE = 0.7
 
 
 def credit(
-    due: "Column", got: "Column", kappa: float = 1.0, *, turn: float = POINTS_A_TURN, overdue: float = POINTS_WHEN_OVERDUE
+    due: "Column",
+    got: "Column",
+    kappa: float = 1.0,
+    *,
+    turn: float = POINTS_A_TURN,
+    overdue: float = POINTS_WHEN_OVERDUE,
 ) -> "Column":
     """κ·(10x + 40·max(0, x - 0.7)) points for each candidate, where x = due - got; negative for those who got more.
 
