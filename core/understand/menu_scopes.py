@@ -81,8 +81,8 @@ def only_spoken_of(
     """Those of `places` that the answer tells of as there already or over: "vi har ideen", "testen er overstået"."""
     owned: set[tuple[int, int]] = set()
     for signal in grammar:
-        if signal.section != "had":
-            continue
+        if signal.section != "had" or any(first <= signal.last <= last for first, last in places):
+            continue  # "jeg har ikke tid": the verb belongs to what is said, not to something that is there already
         at = signal.last + 1
         while at < len(units) and units[at].folds[0] in particles:
             at += 1
