@@ -117,7 +117,7 @@ def _decide(heard: Heard, found: Findings, kit: MenuKit) -> MenuReading:
     reading = MenuReading(
         options=() if doubts or is_open else _ordered(chosen, kit),
         excluded=_ordered(excluded - chosen, kit),
-        certain=not doubts and bool(chosen or excluded) and not is_open and _is_mostly_read(heard, found, kit),
+        certain=not doubts and bool(chosen or excluded) and not is_open and _is_mostly_read(heard, found, chosen, kit),
         candidates=_ordered(open_codes | (chosen if doubts or is_open else set()), kit),
         why=_reasons(mentions, no),
     )
@@ -207,8 +207,12 @@ def _ordered(codes: set[str], kit: MenuKit) -> tuple[str, ...]:
     return tuple(code for code in kit.codes if code in codes)
 
 
-def _is_mostly_read(heard: Heard, found: Findings, kit: MenuKit) -> bool:
-    return unread(heard, found, kit) <= max(_LEFT_UNREAD, len(covered(found)))
+def _is_mostly_read(heard: Heard, found: Findings, chosen: set[str], kit: MenuKit) -> bool:
+    left = unread(heard, found, kit)
+    if kit.consent and kit.consent[0] in chosen:
+        # "jeg deltager i et bryllup den dag", "gerne, men jeg har ferie": a yes is acted on when nothing else is said.
+        return left == 0 and not any(m.weak and kit.consent[1] in m.codes for m in found.mentions)
+    return left <= max(_LEFT_UNREAD, len(covered(found)))
 
 
 def _reasons(mentions: Sequence[Mention], no: frozenset[tuple[int, int]]) -> tuple[Because, ...]:

@@ -6,6 +6,7 @@ the part of the answer around it says nothing else.
 
 from collections.abc import Iterator, Sequence
 
+from core.understand.commands import longest
 from core.understand.menu_options import MenuKit
 from core.understand.passage import Unit
 from core.understand.signals import Signal
@@ -33,7 +34,7 @@ class _Places:
         self._last = len(kit.options)
         self._by_number = {option.n: option.code for option in kit.options}
         self._order = [option.code for option in kit.options]
-        self._ordinals = [signal for signal in grammar if signal.section.startswith("ordinal.")]
+        self._ordinals = longest(signal for signal in grammar if signal.section.startswith("ordinal."))
         self._cardinals = {
             signal.first: int(signal.section.partition(".")[2])
             for signal in grammar

@@ -14,10 +14,9 @@ _SHORT_TAGS = frozenset({"ik", "ikk", "ik'", "ikk'"})
 _MOST_BETWEEN = 6
 _HAVE = frozenset({"har", "have"})
 """Turned round ("idéer har vi i skuffen") it tells of what stands before it."""
-_OPENING = frozenset(
-    {"hvorfor", "hvad", "hvordan", "hvem", "hvor", "at", "der", "som", "om", "why", "what", "how", "that"}
-)
-"""Words that open a statement of its own: a "not" in it does not reach back over them."""
+_ASKING = frozenset({"hvorfor", "hvad", "hvordan", "hvem", "hvor", "why", "what", "how"})
+_JOINING = frozenset({"at", "der", "som", "om", "that"})
+"""Words that open a statement of its own, these only between what is said and the "not" ("jeg er der ikke")."""
 _LEAST_MAIN = 3
 """So many words after a "not" a sentence that runs on without a comma may begin anew."""
 
@@ -163,8 +162,9 @@ def _is_tag(units: Sequence[Unit], signal: Signal, grammar: Sequence[Signal]) ->
 
 def _reaches_back(units: Sequence[Unit], place: tuple[int, int], signal: Signal) -> bool:
     """ "lab vil vi ikke have" does, "find ud af hvorfor det ikke virker" tells of something else that is not so."""
-    between = [unit.folds[0] for unit in units[place[1] : signal.first]]
-    return len(between) <= _MOST_BETWEEN and not _OPENING & set(between)
+    last, between = place[1], [unit.folds[0] for unit in units[place[1] + 1 : signal.first]]
+    asks = last < signal.first and units[last].folds[0] in _ASKING
+    return len(between) < _MOST_BETWEEN and not asks and not (_ASKING | _JOINING) & set(between)
 
 
 def _is_joined(units: Sequence[Unit], signal: Signal) -> bool:

@@ -3,7 +3,7 @@
 import pytest
 
 from core.understand.menu import read_menu
-from tests.core.understand.menus import a_menu, chosen, the_vocabulary
+from tests.core.understand.menus import a_menu, answer, chosen, the_vocabulary
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,9 @@ from tests.core.understand.menus import a_menu, chosen, the_vocabulary
         ("jeg har ikke tid den dag", "decline"),
         ("der har jeg desværre for travlt", "decline"),
         ("vi har fået fri", "accept"),
+        ("jeg er på ferie", "decline"),
+        ("jeg er på, vi ses", "accept"),
+        ("jeg er der ikke", "decline"),
         ("Jeg er bortrejst i den uge", "decline"),
         ("jeg kan desværre ikke den dag men hvad med tirsdag", "another_time"),
         ("har vagt den dag, kan det blive ugen efter?", "another_time"),
@@ -24,6 +27,19 @@ from tests.core.understand.menus import a_menu, chosen, the_vocabulary
 )
 def test_an_invitation_is_answered_without_naming_an_option(typed: str, option: str) -> None:
     assert chosen("invite", typed)[:3] == ((option,), (), None)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "jeg deltager i et bryllup den dag",
+        "jeg kunne godt tænke mig, men har ferie",
+        "jeg vil gerne, men jeg er syg",
+        "jeg kommer først hjem søndag",
+    ],
+)
+def test_a_yes_that_says_more_is_asked_about_before_a_seat_is_taken(typed: str) -> None:
+    assert not answer("invite", typed).certain
 
 
 def test_a_denied_yes_is_a_no_and_never_a_rejection() -> None:
