@@ -75,7 +75,7 @@ class Outbox:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._woken = asyncio.Event()
         self._is_queued = False
-        self._delivering: set[str] = set()
+        self._delivering: dict[str, Claim] = {}
         self._is_stopping = False
         self._unrecorded: list[tuple[Report, asyncio.Future[bool]]] = []
         self._recorder: asyncio.Task[None] | None = None
@@ -140,12 +140,16 @@ class Outbox:
         return await _finished(self._store.claim(wanted))
 
     def _begin(self, claims: Sequence[Claim], group: asyncio.TaskGroup) -> None:
-        """Deliver what was claimed. A chat whose lease ran out while we were at it is left to that delivery, not begun twice."""
+        """Deliver what was claimed. A chat whose lease ran out while we were at it is left to that delivery, not begun twice.
+
+        A chat that is claimed again within its lease was let go: its delivery is done and has only not ended yet.
+        """
         for claim in claims:
-            if claim.lane in self._delivering:
+            earlier = self._delivering.get(claim.lane)
+            if earlier is not None and earlier.until <= claim.since:
                 log.warning("outbox.overtaken channel=%s message=%d", claim.channel, claim.rows[0].id)
                 continue
-            self._delivering.add(claim.lane)
+            self._delivering[claim.lane] = claim
             group.create_task(self._deliver(claim))
 
     def _was_queued(self) -> bool:
@@ -182,7 +186,8 @@ class Outbox:
             # The lease runs out and the chat is claimed again; nothing is lost, one message may be repeated.
             log.exception("outbox.unrecorded", extra={"channel": claim.channel})
         finally:
-            self._delivering.discard(claim.lane)
+            if self._delivering.get(claim.lane) is claim:
+                del self._delivering[claim.lane]
             self._woken.set()
 
     async def _send(self, claim: Claim, row: Waiting) -> Ended | Overtaken:

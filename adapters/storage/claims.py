@@ -47,11 +47,12 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A chat that is ours `until` the lease runs out, and its next messages in their order. The first is marked as begun."""
+    """A chat that is ours `since` a moment `until` the lease runs out, and its next messages. The first is marked as begun."""
 
     lane: str
     channel: str
     token: str
+    since: datetime
     until: datetime
     failures: int
     rows: tuple[Waiting, ...]
@@ -105,7 +106,7 @@ def _claim_lane(connection: Connection, wanted: Claiming, lane: AnyRow, pace: Pa
     connection.execute(update(tables.lane).where(_lane.name == lane.name).values(values))
     begin(connection, [alive[0].message])
     rows = tuple(_waiting(row) for row in alive)
-    return Claim(lane.name, lane.channel, token, from_ms(until), lane.failures, rows)
+    return Claim(lane.name, lane.channel, token, from_ms(now), from_ms(until), lane.failures, rows)
 
 
 def _live_rows(connection: Connection, lane: str, wanted: Claiming, *, most: int) -> list[AnyRow]:

@@ -2,6 +2,8 @@
 
 import asyncio
 import gc
+import threading
+from concurrent.futures import Future
 from datetime import time, timedelta
 
 import pytest
@@ -403,6 +405,40 @@ async def test_a_send_that_outlasts_its_lease_is_not_begun_twice_by_the_same_pro
 
     assert begun == provider.texts == ["slow", "next"]
     assert statuses(store) == [Delivery.SENT] * 2
+
+
+async def test_a_chat_that_was_let_go_is_delivered_though_its_last_delivery_has_not_ended_yet(
+    store: SqlStore, clock: SettableClock
+):
+    queue(store, say(1, "first"))
+    provider = Provider()
+
+    class Hesitating:
+        """The store, which lets the next message in between the record of the first and the word that it is written."""
+
+        def __getattr__(self, name):
+            return getattr(store.outbox, name)
+
+        def report(self, reports):
+            written = store.outbox.report(reports)
+            if reports[0].row.effect.prompt == "second":
+                return written
+            written.result()
+            queue(store, say(1, "second"), name="second")
+            told = Future()
+            threading.Timer(0.3, lambda: told.set_result(written.result())).start()
+            return told
+
+    outbox = Outbox(Hesitating(), {"playground": Channel(provider)}, by_prompt, clock)
+    running = asyncio.create_task(outbox.run())
+    try:
+        async with asyncio.timeout(5):
+            while provider.texts != ["first", "second"]:
+                outbox.wake()
+                await asyncio.sleep(0.02)
+    finally:
+        outbox.stop()
+        await running
 
 
 def test_who_lost_the_claim_may_say_it_was_sent_but_moves_nothing_else(store: SqlStore):
