@@ -22,6 +22,12 @@ CORRECT = "correct"
 _MOST_CORRECTION = 12
 SENTENCE = 4
 """Words: fewer is a word or two, and says nothing about other questions."""
+UNKNOWN = "?"
+"""The value of "ved ikke" as a button of a question and among the options of a field."""
+KEPT = "="
+"""The value of the button that keeps what was answered before."""
+BACK = "<"
+"""The value of the button that goes to the question before."""
 NOBODY = "none"
 """The option of a question for a person that says there is nobody; a plain "nej" means it too."""
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from core.actions import Ordered, Picked, token
+from core.answering import BACK, KEPT, UNKNOWN
 from core.dialogue import Engine
 from core.effects import Choice, Edit, Say
 from core.flow import TOGGLED, DialogueFlow, Step
@@ -17,7 +18,6 @@ from core.shown_first import offered, selection
 
 TURN = "dialogue/turn"
 _MOST_REMEMBERED = 4_096
-_RIGHT = Choice(token(Ordered("keep")), "button/right", style="primary")
 _NO = Choice(token(Ordered("neither")), "button/no", style="quiet")
 
 
@@ -122,7 +122,7 @@ def _step(
     """The question and its buttons. One that nothing was said about yet is the same for everybody."""
     if step.kind == "confirm" or step.among or conversation.doubt or dialogue.set_aside or dialogue.about:
         return _step_rows(engine, dialogue, step.id, at), _choices(engine, conversation, dialogue, step)
-    key = (dialogue.name, dialogue.run, step.id, engine.before(dialogue, step) is not None)
+    key = (dialogue.name, dialogue.run, step.id, engine.flow.step_before(dialogue, step) is not None)
     asked = engine.asked.get(key)
     if asked is None:
         asked = _step_rows(engine, dialogue, step.id, at), _choices(engine, conversation, dialogue, step)
@@ -140,13 +140,13 @@ def _choices(engine: Engine, conversation: Conversation, dialogue: Dialogue, ste
     elif conversation.doubt and "written" in conversation.doubt:
         choices.append(command_choice("as_written", ""))
     if is_shown:
-        choices.append(_RIGHT)
+        choices.append(_of_question(dialogue, step, KEPT, "button/right", "primary"))
     elif step.id in dialogue.set_aside and not dialogue.set_aside[step.id].is_unknown and not step.is_shown_first:
-        choices.append(command_choice("keep", ""))
+        choices.append(_of_question(dialogue, step, KEPT, "button/keep", ""))
     if step.kind != "confirm" and not step.is_required and not is_shown:
-        choices.append(command_choice("dont_know"))
-    if engine.before(dialogue, step) is not None and step.kind != "confirm":
-        choices.append(command_choice("back"))
+        choices.append(_of_question(dialogue, step, UNKNOWN, "button/dont_know", "quiet"))
+    if engine.flow.step_before(dialogue, step) is not None and step.kind != "confirm":
+        choices.append(_of_question(dialogue, step, BACK, "button/back", "quiet"))
     if step.kind != "confirm":
         choices.append(command_choice("why"))
     return tuple(choices)
@@ -211,6 +211,11 @@ def _option(dialogue: Dialogue, slot: str, code: str, style: str = "") -> Choice
 @lru_cache(maxsize=4096)
 def _picked(dialogue: str, run: int, slot: str, code: str, style: str) -> Choice:
     return Choice(token(Picked(dialogue, run, slot, code)), f"{dialogue}/{slot}/options/{code}", style=style)
+
+
+def _of_question(dialogue: Dialogue, step: Step, option: str, label: str, style: str) -> Choice:
+    """A button that every question may have. It names its question, so that a second tap does not answer the next one."""
+    return Choice(token(Picked(dialogue.name, dialogue.run, step.id, option)), label, style=style)
 
 
 def _last_help(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:

@@ -10,7 +10,10 @@ from datetime import datetime
 
 from core.actions import Picked
 from core.answering import (
+    BACK,
+    KEPT,
     SENTENCE,
+    UNKNOWN,
     Command,
     Doubt,
     Miss,
@@ -33,6 +36,8 @@ from core.shown_first import shown, toggled, with_grid
 from core.wording import Wording
 
 _AS_WRITTEN = ("date", "number")
+_ORDERS = {UNKNOWN: "dont_know", KEPT: "keep", BACK: "back"}
+"""The orders that a button gives about its own question."""
 
 
 Enrich = Callable[[Dialogue, datetime], Mapping[str, Json]]
@@ -88,6 +93,8 @@ class Engine:
         if dialogue is None or (picked.dialogue, picked.run) != (dialogue.name, dialogue.run):
             return Heard(conversation, notes=(Note("dialogue/old_button"),))
         step = self.flow.dialogues[dialogue.name].step(picked.slot)
+        if step is not None and picked.option in _ORDERS:
+            return self._of_question(conversation, step, picked.option, moment)
         if step is None or isinstance(checked(step, picked.option), Miss):
             return Heard(conversation, notes=(Note("dialogue/old_button"),))
         if step.kind in TOGGLED:
@@ -107,6 +114,17 @@ class Engine:
             return self._added(conversation, step, picked.option, moment)
         doubt = {"slot": step.id, "values": [picked.option], "instead_of": before.written}
         return Heard(replace(conversation, doubt=doubt))
+
+    def _of_question(self, conversation: Conversation, step: Step, option: str, moment: Moment) -> Heard:
+        """ "Ved ikke", "behold" or "tilbage" under one question: tapped twice it does what it did, and nothing to another question."""
+        dialogue = _speaking(conversation)
+        now = self.flow.next_step(dialogue)
+        answer = dialogue.answers.get(step.id)
+        if now == step or (option == BACK and answer is not None):
+            return self.obey(conversation, _ORDERS[option], moment)
+        if option == BACK or (answer is not None and (option == KEPT or answer.is_unknown)):
+            return Heard(conversation, Outcome.SILENT)
+        return Heard(conversation, notes=(Note("dialogue/old_button"),))
 
     def _toggled(self, conversation: Conversation, step: Step, option: str, moment: Moment) -> Heard:
         """On or off, where it was asked. It counts when the person says that it is right."""
@@ -329,20 +347,10 @@ class Engine:
         return Heard(conversation, Outcome.COMMAND, command=command)
 
     def _back(self, conversation: Conversation, dialogue: Dialogue, step: Step | None) -> Heard:
-        before = self.before(dialogue, step)
+        before = self.flow.step_before(dialogue, step)
         if before is None:
             return Heard(replace(conversation, doubt=None), notes=(Note("dialogue/nothing_before"),))
         return self._reopen(conversation, dialogue, before.id)
-
-    def before(self, dialogue: Dialogue, step: Step | None) -> Step | None:
-        """The question that "back" goes to: the last answered one before this on the path."""
-        found = None
-        for other in self.flow.path(dialogue):
-            if step is not None and other.id == step.id:
-                break
-            if other.id in dialogue.answers and not other.is_silent:
-                found = other
-        return found
 
     def _reopen(self, conversation: Conversation, dialogue: Dialogue, slot: str) -> Heard:
         if slot not in dialogue.answers:

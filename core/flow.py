@@ -167,6 +167,16 @@ class Flow:
             self._latest[dialogue.name] = dialogue, step
         return step
 
+    def step_before(self, dialogue: Dialogue, step: Step | None) -> Step | None:
+        """The question that "back" goes to: the last answered one before this on the path."""
+        found = None
+        for other in self.path(dialogue):
+            if step is not None and other.id == step.id:
+                break
+            if other.id in dialogue.answers and not other.is_silent:
+                found = other
+        return found
+
     @cached_property
     def _latest(self) -> dict[str, tuple[Dialogue | None, Step | None]]:
         """The dialogue of each name that was asked about last, and where it stands: one turn asks several times."""

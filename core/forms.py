@@ -8,14 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from core.answering import Miss, Value, checked, read_field
+from core.answering import UNKNOWN, Miss, Value, checked, read_field
 from core.dialogue import Engine
 from core.flow import INTAKE, Step
 from core.heard import Note
 from core.model import Answer, Dialogue, Json, Source
 
-UNKNOWN = "?"
-"""The value of "ved ikke" among the options of a field."""
 QUOTED = "quoted"
 DRAFT = "_draft"
 """What stands behind a form's name when it was closed and not sent: kept as far as it was filled in."""

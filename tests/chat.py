@@ -170,6 +170,7 @@ class World:
     facts: MemoryFacts = field(default_factory=MemoryFacts)
     inboxes: dict[PersonId, list[Message]] = field(default_factory=dict)
     edits: list[Edit] = field(default_factory=list)
+    as_edited: dict[PersonId, Message] = field(default_factory=dict)
     said: list[Say] = field(default_factory=list)
     elsewhere: list[tuple[Address, Message]] = field(default_factory=list)
     turns: int = 0
@@ -233,10 +234,12 @@ class World:
                     self.elsewhere.append((effect.chat, message))
                     return
                 self.inboxes.setdefault(effect.to, []).append(message)
+                self.as_edited.pop(effect.to, None)
             case Edit():
                 self.edits.append(effect)
                 language = self.facts.persons[effect.to].language
-                self.wording.message(language, effect.prompt, effect.params, effect.choices)
+                edited = self.wording.message(language, effect.prompt, effect.params, effect.choices)
+                self.as_edited[effect.to] = edited
             case SetTimer():
                 self.timers[effect.key] = effect
             case CancelTimers():
@@ -324,7 +327,9 @@ class Chat:
         return self._after(Chose(**self._stamp(), token=token, message=message))
 
     def token(self, label: str) -> str:
-        for message in reversed(self.world.inboxes[self.person.id]):
+        """The latest button with this label; the latest message as it was edited."""
+        edited = self.world.as_edited.get(self.person.id)
+        for message in (*((edited,) if edited else ()), *reversed(self.world.inboxes[self.person.id])):
             for button in message.buttons:
                 if button.label == label:
                     return button.token

@@ -261,6 +261,23 @@ def test_a_double_tap_answers_once(state: State):
 
 
 @pytest.mark.parametrize("state", STATES, ids=str)
+@pytest.mark.parametrize("label", ["Ved ikke", "Tilbage", "Behold mit svar"])
+def test_a_button_about_the_question_says_nothing_about_another_one(state: State, label: str):
+    _, chat = meet(state)
+    asked = chat.say("tilbage" if label == "Behold mit svar" else "hjælp")[-1]
+    tapped = next((button.token for button in asked.buttons if button.label == label), None)
+    if tapped is None:
+        return
+
+    chat.tap_token(tapped)
+    once = chat.conversation
+    again = chat.tap_token(tapped)
+
+    assert again == []
+    assert chat.conversation.stack == once.stack
+
+
+@pytest.mark.parametrize("state", STATES, ids=str)
 def test_a_button_of_an_earlier_run_or_an_invented_one_changes_nothing(state: State):
     _, chat = meet(state)
 

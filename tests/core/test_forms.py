@@ -6,10 +6,11 @@ from datetime import date
 import pytest
 
 from core.actions import Acted, Ordered
+from core.answering import UNKNOWN
 from core.blocks import FindingKind, check_course
 from core.compose_form import begun_values, compose_about, compose_form, composed_course
 from core.form_desk import FormDesk
-from core.forms import UNKNOWN, filled, intake_form
+from core.forms import filled, intake_form
 from core.model import Answer, CaseStatus, Conversation, Dialogue, PersonId, Role
 from tests.chat import MemoryFacts
 from tests.factories import MONDAY, a_case, a_person, an_answer, in_utc
