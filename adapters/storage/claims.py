@@ -83,13 +83,27 @@ def claim_lanes(connection: Connection, wanted: Claiming) -> list[Claim]:
     return claims
 
 
+# Put together once: making such a question costs more than asking it.
+_DUE = (
+    select(_lane.name, _lane.channel, _lane.failures)
+    .where(_lane.channel == bindparam("of"), _lane.is_bulk == bindparam("bulk"), _lane.due <= bindparam("now"))
+    .order_by(_lane.due, _lane.name)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
+_HOLD = (
+    update(tables.lane)
+    .where(_lane.name == bindparam("of"))
+    .values(due=bindparam("until"), token=bindparam("mine"), is_parked=False)
+)
+
+
 def _due_lanes(connection: Connection, channel: str, now: int, most: int) -> list[AnyRow]:
     found: list[AnyRow] = []
     for is_bulk in (False, True):
-        wanted = select(_lane.name, _lane.channel, _lane.failures, _lane.free_from)
-        wanted = wanted.where(_lane.channel == channel, _lane.is_bulk == is_bulk, _lane.due <= now)
-        wanted = wanted.order_by(_lane.due, _lane.name).limit(max(0, most - len(found)))
-        found += connection.execute(wanted.with_for_update(skip_locked=True)).all()
+        if most > len(found):
+            wanted = {"of": channel, "bulk": is_bulk, "now": now, "most": most - len(found)}
+            found += connection.execute(_DUE, wanted).all()
     return sorted(found, key=lambda lane: lane.name)
 
 
@@ -102,9 +116,8 @@ def _claim_lane(connection: Connection, wanted: Claiming, lane: AnyRow, pace: Pa
         return None
     token = secrets.token_hex(8)
     until = now + wanted.lease_ms
-    values = {"due": until, "token": token, "is_parked": False}
-    connection.execute(update(tables.lane).where(_lane.name == lane.name).values(values))
-    begin(connection, [alive[0].message])
+    connection.execute(_HOLD, {"of": lane.name, "until": until, "mine": token})
+    begin(connection, alive[0].message)
     rows = tuple(_waiting(row) for row in alive)
     return Claim(lane.name, lane.channel, token, from_ms(now), from_ms(until), lane.failures, rows)
 
@@ -120,9 +133,8 @@ def _live_rows(connection: Connection, lane: str, wanted: Claiming, *, most: int
     return []
 
 
-def _next_rows(connection: Connection, lane: str, wanted: Claiming, *, most: int) -> Sequence[AnyRow]:
-    """The lane's first messages by its own LIMIT: a window over all lanes would read the whole backlog."""
-    rows = PERSON.add_columns(
+_NEXT = (
+    PERSON.add_columns(
         _out.id.label("message"),
         _out.dedupe_key,
         _out.payload,
@@ -136,11 +148,19 @@ def _next_rows(connection: Connection, lane: str, wanted: Claiming, *, most: int
         _out.needs,
         _out.is_fleeting,
         _out.lane.label("chat_of"),
-    ).select_from(tables.outbox.outerjoin(tables.person, _out.person == tables.person.c.id))
-    rows = rows.where(_out.lane == lane, UNSENT).order_by(_out.is_bulk, _out.id).limit(most)
-    if wanted.quiet_until is not None:
-        rows = rows.where(_out.is_quiet == bindparam("loud", False))
-    return connection.execute(rows).all()
+    )
+    .select_from(tables.outbox.outerjoin(tables.person, _out.person == tables.person.c.id))
+    .where(_out.lane == bindparam("of"), UNSENT)
+    .order_by(_out.is_bulk, _out.id)
+    .limit(bindparam("most"))
+)
+_NEXT_IN_QUIET_HOURS = _NEXT.where(_out.is_quiet == bindparam("loud", False))
+
+
+def _next_rows(connection: Connection, lane: str, wanted: Claiming, *, most: int) -> Sequence[AnyRow]:
+    """The lane's first messages by its own LIMIT: a window over all lanes would read the whole backlog."""
+    rows = _NEXT if wanted.quiet_until is None else _NEXT_IN_QUIET_HOURS
+    return connection.execute(rows, {"of": lane, "most": most}).all()
 
 
 def _waiting(row: AnyRow) -> Waiting:
@@ -186,16 +206,35 @@ def forget_lane(connection: Connection, lane: str) -> None:
         mark_unwiped(connection)
 
 
+_FIRST_LEFT = select(_out.is_bulk).where(_out.lane == bindparam("of"), UNSENT).order_by(_out.is_bulk, _out.id).limit(1)
+_PARK = (
+    update(tables.lane)
+    .where(_lane.name == bindparam("of"))
+    .values(due=bindparam("until"), token=None, is_parked=bindparam("parked"))
+)
+_BEGIN = (
+    update(tables.outbox)
+    .where(_out.id == bindparam("row"), UNSENT)
+    .values(
+        attempts=_out.attempts + 1,
+        repeats=_out.repeats + case((_out.status == Delivery.SENDING.value, 1), else_=0),
+        status=Delivery.SENDING.value,
+    )
+)
+
+
+def first_left(connection: Connection, lane: str) -> AnyRow | None:
+    """Whether a lane has a message to send, and whether it is bulk; None when it has none."""
+    return connection.execute(_FIRST_LEFT, {"of": lane}).first()
+
+
 def _rest(connection: Connection, lane: str, wanted: Claiming) -> None:
     """No message may go now: sleep until the quiet hours end if one waits for that, else be idle. The lane is locked."""
-    waits = connection.execute(select(_out.id).where(_out.lane == lane, UNSENT).limit(1)).first() is not None
+    waits = first_left(connection, lane) is not None
     due = to_ms(wanted.quiet_until) if waits and wanted.quiet_until else None
-    values = {"due": due, "token": None, "is_parked": due is not None}
-    connection.execute(update(tables.lane).where(_lane.name == lane).values(values))
+    connection.execute(_PARK, {"of": lane, "until": due, "parked": due is not None})
 
 
-def begin(connection: Connection, rows: Sequence[int]) -> None:
-    """Mark messages as begun. One that was begun before and never reported may reach its reader twice: count it."""
-    repeat = case((_out.status == Delivery.SENDING.value, 1), else_=0)
-    values = {"attempts": _out.attempts + 1, "repeats": _out.repeats + repeat, "status": Delivery.SENDING.value}
-    connection.execute(update(tables.outbox).where(_out.id.in_(rows), UNSENT).values(values))
+def begin(connection: Connection, message: int) -> None:
+    """Mark a message as begun. One that was begun before and never reported may reach its reader twice: count it."""
+    connection.execute(_BEGIN, {"row": message})

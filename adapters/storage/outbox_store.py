@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from datetime import datetime
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 
 from adapters.storage import tables
 from adapters.storage.claims import Claim, Claiming, claim_lanes
@@ -43,10 +43,8 @@ class OutboxStore:
 
     def is_wanted(self, message: int, now: datetime) -> bool:
         """Whether a claimed message may still be sent: it was not dropped since, and its receiver agrees to what it needs."""
-        asked = select(_out.status, _out.needs, _citizen.body, _citizen.version)
-        asked = asked.select_from(tables.outbox.outerjoin(tables.citizen, _out.person == _citizen.person))
         with self._engines.read.connect() as connection, connection.begin():
-            row = connection.execute(asked.where(_out.id == message)).first()
+            row = connection.execute(_WANTED, {"message": message}).first()
         if row is None or row.status >= Delivery.SENT:
             return False
         citizen = citizen_from((row.body, row.version)) if row.body is not None else None
@@ -54,10 +52,9 @@ class OutboxStore:
 
     def head(self, lane: str, thread: str) -> str | None:
         """The channel's id of the message a thread hangs on; None as long as there is none."""
-        known = tables.thread.c
-        wanted = select(known.head).where(known.lane == plain(lane), known.name == plain(thread))
+        of = {"of": plain(lane), "thread": plain(thread)}
         with self._engines.read.connect() as connection, connection.begin():
-            found: str | None = connection.execute(wanted).scalar()
+            found: str | None = connection.execute(_HEAD, of).scalar()
         return found
 
     def next_due(self, channels: Mapping[str, Pace]) -> datetime | None:
@@ -73,10 +70,20 @@ class OutboxStore:
         self._writer.submit_work(lambda connection: connection.execute(freed) and None).result()
 
 
+_WANTED = (
+    select(_out.status, _out.needs, _citizen.body, _citizen.version)
+    .select_from(tables.outbox.outerjoin(tables.citizen, _out.person == _citizen.person))
+    .where(_out.id == bindparam("message"))
+)
+_HEAD = select(tables.thread.c.head).where(
+    tables.thread.c.lane == bindparam("of"), tables.thread.c.name == bindparam("thread")
+)
+_EARLIEST = select(func.min(_lane.due)).where(
+    _lane.channel == bindparam("of"), _lane.is_bulk == bindparam("bulk"), _lane.due.is_not(None)
+)
+
+
 def _next_due(connection: Connection, channel: str, pace: Pace) -> int | None:
-    due: list[int] = []
-    for is_bulk in (False, True):
-        first = select(func.min(_lane.due)).where(_lane.channel == channel, _lane.is_bulk == is_bulk)
-        earliest = connection.execute(first.where(_lane.due.is_not(None))).scalar()
-        due += [] if earliest is None else [earliest]
+    found = [connection.execute(_EARLIEST, {"of": channel, "bulk": is_bulk}).scalar() for is_bulk in (False, True)]
+    due = [moment for moment in found if moment is not None]
     return max(min(due), next_slot(connection, channel, pace)) if due else None

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import BigInteger, Connection, bindparam, delete, func, select, update
 
 from adapters.storage import tables
-from adapters.storage.claims import UNSENT, Claim, Waiting, begin, forget_lane
+from adapters.storage.claims import UNSENT, Claim, Waiting, begin, first_left, forget_lane
 from adapters.storage.codec import plain, to_ms
 from adapters.storage.engine import upsert
 from adapters.storage.rates import pause
@@ -52,8 +52,7 @@ def record(connection: Connection, reports: Sequence[Report]) -> set[str]:
     for channel, until in sorted({(one.claim.channel, to_ms(one.pause)) for one in reports if one.pause}):
         pause(connection, channel, until)
     names = sorted({one.claim.lane for one in reports})
-    held = select(_lane.name, _lane.token).where(_lane.name.in_(names)).order_by(_lane.name).with_for_update()
-    tokens = {row.token for row in connection.execute(held)}
+    tokens = {row.token for row in connection.execute(_HELD, {"names": names})}
     ours = {one.claim.token for one in reports if one.claim.token in tokens}
     _keep_heads(connection, [one for one in reports if one.thread and one.ref])
     _record(connection, [one for one in reports if not one.status.is_unsent or one.claim.token in ours])
@@ -62,6 +61,26 @@ def record(connection: Connection, reports: Sequence[Report]) -> set[str]:
             _move_on(connection, one)
     _forget(connection, [one for one in reports if one.is_forgotten])
     return ours
+
+
+_HELD = (
+    select(_lane.token)
+    .where(_lane.name.in_(bindparam("names", expanding=True)))
+    .order_by(_lane.name)
+    .with_for_update()
+)
+_LET_GO = (
+    update(tables.lane)
+    .where(_lane.name == bindparam("of"))
+    .values(
+        token=None,
+        due=bindparam("soonest"),
+        is_bulk=bindparam("bulk"),
+        is_parked=False,
+        free_from=func.coalesce(bindparam("free", type_=BigInteger), _lane.free_from),
+        failures=bindparam("failed"),
+    )
+)
 
 
 def _forget(connection: Connection, reports: Sequence[Report]) -> None:
@@ -122,17 +141,15 @@ def _record(connection: Connection, reports: Sequence[Report]) -> None:
 def _move_on(connection: Connection, report: Report) -> None:
     """The lane's next step. It is locked, so what is asked here cannot be overtaken by a message committed meanwhile."""
     if report.begin is not None:
-        begin(connection, [report.begin.id])
+        begin(connection, report.begin.id)
         return
-    left = select(_out.is_bulk).where(_out.lane == report.claim.lane, UNSENT).order_by(_out.is_bulk, _out.id).limit(1)
-    first = connection.execute(left).first()
+    first = first_left(connection, report.claim.lane)
     soonest = max(to_ms(moment) for moment in (report.at, report.resume, report.free_from) if moment)
     values = {
-        "token": None,
-        "due": None if first is None else soonest,
-        "is_bulk": first is not None and first.is_bulk,
-        "is_parked": False,
-        "free_from": to_ms(report.free_from) if report.free_from else _lane.free_from,
-        "failures": report.claim.failures + 1 if report.status.is_unsent else 0,
+        "of": report.claim.lane,
+        "soonest": None if first is None else soonest,
+        "bulk": first is not None and first.is_bulk,
+        "free": to_ms(report.free_from) if report.free_from else None,
+        "failed": report.claim.failures + 1 if report.status.is_unsent else 0,
     }
-    connection.execute(update(tables.lane).where(_lane.name == report.claim.lane).values(values))
+    connection.execute(_LET_GO, values)
