@@ -29,6 +29,7 @@ log = logging.getLogger(__name__)
 Result = TypeVar("Result")
 RECORD_ATTEMPTS = 20
 RECORD_WAIT_SECONDS = 0.5
+_HAND_OVER_SECONDS = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,14 @@ class Unwanted:
 @dataclass(frozen=True, slots=True)
 class Overtaken:
     """We were held up so long that the chat may be somebody else's by now: whoever claims it next sends the message."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Recorded:
+    """Whether the chat is still ours, and from when it has more to send than was claimed."""
+
+    is_ours: bool
+    due: datetime | None
 
 
 Ended = Outcome | Unwanted | Exception
@@ -73,11 +82,12 @@ class Outbox:
         self._clock = clock
         self._patience = patience or Patience()
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._group: asyncio.TaskGroup | None = None
         self._woken = asyncio.Event()
         self._is_queued = False
         self._delivering: dict[str, Claim] = {}
         self._is_stopping = False
-        self._unrecorded: list[tuple[Report, asyncio.Future[bool]]] = []
+        self._unrecorded: list[tuple[Report, asyncio.Future[_Recorded]]] = []
         self._recorder: asyncio.Task[None] | None = None
         self.counts: Counter[tuple[str, str]] = Counter()
 
@@ -85,6 +95,21 @@ class Outbox:
         """Something was queued. From any thread; only a hint, since the outbox also looks by itself."""
         if self._loop is not None and not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self._hear)
+
+    def room(self) -> Claiming | None:
+        """What may be claimed at this moment; None while nothing is delivered here. From any thread."""
+        free = self._patience.in_flight - len(self._delivering)
+        is_at_work = self._group is not None and not self._is_stopping
+        return self._claiming(self._clock.now(), free) if is_at_work and free > 0 else None
+
+    def begin(self, claims: Sequence[Claim]) -> None:
+        """Deliver what was claimed with its turn. From any thread."""
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._begin_at_once, claims)
+
+    def _begin_at_once(self, claims: Sequence[Claim]) -> None:
+        if self._group is not None:
+            self._begin(claims, self._group)
 
     def _hear(self) -> None:
         self._is_queued = True
@@ -100,6 +125,7 @@ class Outbox:
         self._loop = asyncio.get_running_loop()
         # The group keeps a reference to each delivery: a task nobody refers to may be collected in mid-send.
         async with asyncio.TaskGroup() as group:
+            self._group = group
             while not self._is_stopping:
                 self._woken.clear()
                 try:
@@ -111,6 +137,16 @@ class Outbox:
                 self._begin(claims, group)
                 if not claims:
                     await self._rest()
+            await self._hand_over()
+        self._group = None
+
+    async def _hand_over(self) -> None:
+        """Until the last turns that claimed for us are committed, and what they claimed is under way."""
+        try:
+            async with asyncio.timeout(_HAND_OVER_SECONDS):
+                await _finished(self._store.settle())
+        except Exception as error:  # noqa: BLE001 -- the lease runs out, and whoever claims it next sends it
+            log.warning("outbox.not_handed_over cause=%s", type(error).__name__)
 
     async def drain(self) -> int:
         """Deliver all that may go at this moment of the clock; says how many messages ended, well or badly."""
@@ -129,15 +165,17 @@ class Outbox:
         free = self._patience.in_flight - len(self._delivering)
         if free <= 0 or not (self._was_queued() or await self._is_due(now)):
             return []
-        wanted = Claiming(
+        return await _finished(self._store.claim(self._claiming(now, free)))
+
+    def _claiming(self, now: datetime, lanes: int) -> Claiming:
+        return Claiming(
             now=now,
             channels=self._paces,
-            lanes=free,
+            lanes=lanes,
             rows=self._patience.rows_per_chat,
             lease_ms=self._patience.lease_ms,
             quiet_until=quiet_until(now, self._patience.quiet),
         )
-        return await _finished(self._store.claim(wanted))
 
     def _begin(self, claims: Sequence[Claim], group: asyncio.TaskGroup) -> None:
         """Deliver what was claimed. A chat whose lease ran out while we were at it is left to that delivery, not begun twice.
@@ -179,16 +217,24 @@ class Outbox:
                     return
                 report = self._report(claim, row, outcome, after)
                 self._count(claim, report, outcome)
-                is_ours = await self._record(report)
-                if report.begin is None or not is_ours:
+                recorded = await self._record(report)
+                if report.begin is None or not recorded.is_ours:
+                    self._go_on(recorded.due)
                     return
         except Exception:
             # The lease runs out and the chat is claimed again; nothing is lost, one message may be repeated.
             log.exception("outbox.unrecorded", extra={"channel": claim.channel})
         finally:
+            is_room_made = len(self._delivering) >= self._patience.in_flight
             if self._delivering.get(claim.lane) is claim:
                 del self._delivering[claim.lane]
-            self._woken.set()
+            if is_room_made:
+                self._woken.set()
+
+    def _go_on(self, due: datetime | None) -> None:
+        """The chat has more to send, from this moment: look at once if it has come. Later moments are looked for anyhow."""
+        if due is not None and due <= self._clock.now():
+            self._hear()
 
     async def _send(self, claim: Claim, row: Waiting) -> Ended | Overtaken:
         if not row.person.is_reachable and row.is_bulk:
@@ -289,9 +335,9 @@ class Outbox:
             kind = type(outcome).__name__
             log.warning("outbox.%s channel=%s message=%d cause=%s", name, claim.channel, report.row.id, kind)
 
-    async def _record(self, report: Report) -> bool:
-        """Whether the chat is still ours once the record is committed, together with all that finished meanwhile."""
-        recorded: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+    async def _record(self, report: Report) -> "_Recorded":
+        """What the database said once the record is committed, together with all that finished meanwhile."""
+        recorded: asyncio.Future[_Recorded] = asyncio.get_running_loop().create_future()
         self._unrecorded.append((report, recorded))
         if self._recorder is None or self._recorder.done():
             self._recorder = asyncio.create_task(self._record_all())
@@ -309,9 +355,10 @@ class Outbox:
                 continue
             for report, recorded in batch:
                 if not recorded.done():
-                    recorded.set_result(report.claim.token in ours)
+                    token = report.claim.token
+                    recorded.set_result(_Recorded(token in ours, ours.get(token)))
 
-    async def _keep_recording(self, reports: list[Report]) -> set[str]:
+    async def _keep_recording(self, reports: list[Report]) -> Mapping[str, datetime | None]:
         """These messages are out already: a database that stumbles is asked again before they count as in doubt."""
         for _ in range(RECORD_ATTEMPTS - 1):
             try:

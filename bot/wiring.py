@@ -164,7 +164,7 @@ def build(settings: Settings, *, clock: Clock | None = None, is_owner: bool = Fa
     patience = Patience(quiet=settings.quiet_hours)
     render = make_render(content, attachments(content, store, clock))
     outbox = Outbox(store.outbox, channels, render, clock, patience=patience)
-    store.on_queued(outbox.wake)
+    store.deliver_by(outbox)
     return App(
         settings=settings,
         content=content,

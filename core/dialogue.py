@@ -116,7 +116,7 @@ class Engine:
         return Heard(replace(conversation, doubt=doubt))
 
     def _of_question(self, conversation: Conversation, step: Step, option: str, moment: Moment) -> Heard:
-        """ "Ved ikke", "behold" or "tilbage" under one question: tapped twice it does what it did, and nothing to another question."""
+        """ "Ved ikke", "behold" or "tilbage" under one question: tapped twice it does what it did, to no other question."""
         dialogue = _speaking(conversation)
         now = self.flow.next_step(dialogue)
         answer = dialogue.answers.get(step.id)

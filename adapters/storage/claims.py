@@ -14,7 +14,7 @@ from adapters.storage import tables
 from adapters.storage.codec import from_ms, message_from, parted, person_from, to_ms
 from adapters.storage.engine import AnyRow
 from adapters.storage.facts import PERSON
-from adapters.storage.rates import Pace, book, lock_slots
+from adapters.storage.rates import Pace, book, is_paused, lock_slots
 from adapters.storage.tables import Delivery
 from adapters.storage.wiping import mark_unwiped
 from core.effects import Edit, Say
@@ -83,6 +83,25 @@ def claim_lanes(connection: Connection, wanted: Claiming) -> list[Claim]:
     return claims
 
 
+def claim_woken(connection: Connection, wanted: Claiming, woken: Mapping[str, str]) -> list[Claim]:
+    """Chats that this transaction has just given a message somebody waits for, by name, with their channels: sent to at once.
+
+    Bulk, and a channel whose limit is shared, are left to `claim_lanes`, which takes the limit's lock before any lane.
+    """
+    claims: list[Claim] = []
+    now = to_ms(wanted.now)
+    for name, channel in woken.items():
+        pace = wanted.channels.get(channel)
+        if pace is None or pace.per_second is not None or len(claims) == wanted.lanes:
+            continue
+        lane = connection.execute(_WOKEN, {"of": name, "now": now}).first()
+        if lane is None or is_paused(connection, channel, now):
+            continue
+        claim = _claim_lane(connection, wanted, lane, pace)
+        claims += [claim] if claim else []
+    return claims
+
+
 # Put together once: making such a question costs more than asking it.
 _DUE = (
     select(_lane.name, _lane.channel, _lane.failures)
@@ -90,6 +109,9 @@ _DUE = (
     .order_by(_lane.due, _lane.name)
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True)
+)
+_WOKEN = select(_lane.name, _lane.channel, _lane.failures).where(
+    _lane.name == bindparam("of"), _lane.due <= bindparam("now"), _lane.token.is_(None), ~_lane.is_bulk
 )
 _HOLD = (
     update(tables.lane)
@@ -110,7 +132,7 @@ def _due_lanes(connection: Connection, channel: str, now: int, most: int) -> lis
 def _claim_lane(connection: Connection, wanted: Claiming, lane: AnyRow, pace: Pace) -> Claim | None:
     """The lane with its next messages; None, and the lane put to rest, when it has none to send now."""
     now = to_ms(wanted.now)
-    alive = _live_rows(connection, lane.name, wanted, most=1 if pace.is_limited else wanted.rows)
+    alive = _live_rows(connection, lane.name, wanted, most=1 if pace.is_one_by_one else wanted.rows)
     if not alive:
         _rest(connection, lane.name, wanted)
         return None
@@ -119,6 +141,8 @@ def _claim_lane(connection: Connection, wanted: Claiming, lane: AnyRow, pace: Pa
     connection.execute(_HOLD, {"of": lane.name, "until": until, "mine": token})
     begin(connection, alive[0].message)
     rows = tuple(_waiting(row) for row in alive)
+    if pace.is_limited:
+        rows = rows[: 1 + next((place for place, row in enumerate(rows) if isinstance(row.effect, Say)), len(rows))]
     return Claim(lane.name, lane.channel, token, from_ms(now), from_ms(until), lane.failures, rows)
 
 

@@ -3,7 +3,7 @@
 Sending and firing belong to `outbox_store` and `timer_store`, what erasing a person takes along to `erasing`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from adapters.storage import codec, statements
@@ -95,6 +95,7 @@ def _write_messages(batch: "Batch", decided: Sequence["Decided"]) -> None:
         rows.append((key, done.position, name, *_message_row(effect, batch.erased.get(effect.to, "")), now))
         earlier = lanes.get(name, (name, address.channel, now, True))
         lanes[name] = (name, codec.plain(address.channel), min(earlier[2], now), earlier[3] and is_bulk)
+    batch.woken = {name: lanes[name][1] for name in sorted(lanes)}
     batch.run_rows(statements.WAKE_LANES, [lanes[name] for name in sorted(lanes)])
     batch.run_rows(statements.QUEUE, rows)
 
@@ -121,8 +122,3 @@ def _message_row(effect: Say | Edit, farewell: str) -> tuple[Any, ...]:
     is_fleeting = effect.is_fleeting or bool(farewell)
     row = (effect.to, body, effect.is_bulk, effect.respects_quiet_hours, expires)
     return (*row, effect.needs or None, about, is_fleeting)
-
-
-def messages_in(effects: Iterable[object]) -> bool:
-    """Whether any of these is a message, so that the outbox is worth waking."""
-    return any(isinstance(effect, Say | Edit) for effect in effects)

@@ -37,9 +37,16 @@ class OutboxStore:
         """Lanes that are due, those with an answer somebody waits for before those with only bulk."""
         return self._writer.submit_work(lambda connection: claim_lanes(connection, wanted))
 
-    def report(self, reports: Sequence[Report]) -> "Future[set[str]]":
-        """Record all of these in one transaction. Returns the tokens that are still ours: go on only with those."""
+    def report(self, reports: Sequence[Report]) -> "Future[dict[str, datetime | None]]":
+        """Record all of these in one transaction. Returns the tokens that are still ours: go on only with those.
+
+        With each comes the moment from which its chat has more to send; None when it has nothing, or goes on.
+        """
         return self._writer.submit_work(lambda connection: record(connection, reports))
+
+    def settle(self) -> "Future[None]":
+        """Done when everything that was handed in before is committed, and its claims are handed over."""
+        return self._writer.submit_work(lambda _connection: None)
 
     def is_wanted(self, message: int, now: datetime) -> bool:
         """Whether a claimed message may still be sent: it was not dropped since, and its receiver agrees to what it needs."""

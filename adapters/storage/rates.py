@@ -29,6 +29,11 @@ class Pace:
     def is_limited(self) -> bool:
         return self.per_second is not None or self.chat_gap_ms > 0
 
+    @property
+    def is_one_by_one(self) -> bool:
+        """Whether each message to a chat must be claimed by itself: where edits are not spaced, they may go before a message."""
+        return self.per_second is not None or (self.chat_gap_ms > 0 and self.spaces_edits)
+
 
 def lock_slots(connection: Connection, paces: Mapping[str, Pace], now: int) -> dict[str, int]:
     """How many messages each channel may take now. Held until the transaction ends, and taken before any lane."""
@@ -54,6 +59,12 @@ def _free_slots(connection: Connection, channel: str, pace: Pace, now: int) -> i
         return UNLIMITED
     ahead = max(0, row.tat - now) * pace.per_second / 1000
     return int(max(0, floor(pace.burst - ahead)))
+
+
+def is_paused(connection: Connection, channel: str, now: int) -> bool:
+    """Whether the provider asked for silence. Looked at without a lock."""
+    row = connection.execute(_FREE, {"channel": channel}).first()
+    return row is not None and row.paused_until > now
 
 
 def next_slot(connection: Connection, channel: str, pace: Pace) -> int:

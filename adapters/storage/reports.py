@@ -12,7 +12,7 @@ from sqlalchemy import BigInteger, Connection, bindparam, delete, func, select, 
 
 from adapters.storage import tables
 from adapters.storage.claims import UNSENT, Claim, Waiting, begin, first_left, forget_lane
-from adapters.storage.codec import plain, to_ms
+from adapters.storage.codec import from_ms, plain, to_ms
 from adapters.storage.engine import upsert
 from adapters.storage.rates import pause
 from adapters.storage.tables import Delivery
@@ -47,27 +47,25 @@ class Report:
     thread: str = ""
 
 
-def record(connection: Connection, reports: Sequence[Report]) -> set[str]:
+def record(connection: Connection, reports: Sequence[Report]) -> dict[str, datetime | None]:
+    """The tokens that are still ours, each with the moment from which its chat has something more to send."""
     _mark_reach(connection, reports)
     for channel, until in sorted({(one.claim.channel, to_ms(one.pause)) for one in reports if one.pause}):
         pause(connection, channel, until)
     names = sorted({one.claim.lane for one in reports})
     tokens = {row.token for row in connection.execute(_HELD, {"names": names})}
-    ours = {one.claim.token for one in reports if one.claim.token in tokens}
+    ours: dict[str, datetime | None] = {one.claim.token: None for one in reports if one.claim.token in tokens}
     _keep_heads(connection, [one for one in reports if one.thread and one.ref])
     _record(connection, [one for one in reports if not one.status.is_unsent or one.claim.token in ours])
     for one in sorted(reports, key=lambda report: report.claim.lane):
         if one.claim.token in ours:
-            _move_on(connection, one)
+            ours[one.claim.token] = _move_on(connection, one)
     _forget(connection, [one for one in reports if one.is_forgotten])
     return ours
 
 
 _HELD = (
-    select(_lane.token)
-    .where(_lane.name.in_(bindparam("names", expanding=True)))
-    .order_by(_lane.name)
-    .with_for_update()
+    select(_lane.token).where(_lane.name.in_(bindparam("names", expanding=True))).order_by(_lane.name).with_for_update()
 )
 _LET_GO = (
     update(tables.lane)
@@ -138,11 +136,11 @@ def _record(connection: Connection, reports: Sequence[Report]) -> None:
         connection.execute(_RECORD, values)
 
 
-def _move_on(connection: Connection, report: Report) -> None:
-    """The lane's next step. It is locked, so what is asked here cannot be overtaken by a message committed meanwhile."""
+def _move_on(connection: Connection, report: Report) -> datetime | None:
+    """The lane's next step, and when it is due. It is locked: what is asked here cannot be overtaken by a message meanwhile."""
     if report.begin is not None:
         begin(connection, report.begin.id)
-        return
+        return None
     first = first_left(connection, report.claim.lane)
     soonest = max(to_ms(moment) for moment in (report.at, report.resume, report.free_from) if moment)
     values = {
@@ -153,3 +151,4 @@ def _move_on(connection: Connection, report: Report) -> None:
         "failed": report.claim.failures + 1 if report.status.is_unsent else 0,
     }
     connection.execute(_LET_GO, values)
+    return None if first is None else from_ms(soonest)

@@ -15,7 +15,7 @@ from adapters.storage.hand_over import HandOver, Promise
 from adapters.storage.outbox_store import OutboxStore
 from adapters.storage.timer_store import TimerStore
 from adapters.storage.wiping import wipe
-from adapters.storage.writer import Writer
+from adapters.storage.writer import Courier, Writer
 from core.events import Due, Inbound
 from core.ports import Decide, Facts, Turn
 
@@ -28,9 +28,8 @@ class SqlStore:
     def __init__(self, engines: Engines, owner: FileOwner | None = None) -> None:
         self.engines = engines
         self._owner = owner
-        self._listeners: list[Callable[[], None]] = []
         self._hand_over: HandOver | None = None
-        self._writer = Writer(engines.write, on_queued=self._tell_listeners, on_erased=lambda: wipe(engines))
+        self._writer = Writer(engines.write, on_erased=lambda: wipe(engines))
         self.outbox = OutboxStore(engines, self._writer)
         self.timers = TimerStore(engines, self._writer)
         self.admin = Admin(engines, self._writer)
@@ -52,9 +51,9 @@ class SqlStore:
         store.outbox.free_all()
         return store
 
-    def on_queued(self, listener: Callable[[], None]) -> None:
-        """Have `listener` called, on the writer's thread, after every commit that may have queued a message."""
-        self._listeners.append(listener)
+    def deliver_by(self, courier: Courier) -> None:
+        """Have what turns queue delivered by this courier from now on."""
+        self._writer.courier = courier
 
     def take(self, event: Inbound | Due, decide: Decide) -> Turn | None:
         """Run one turn: remember, load, decide, save, queue, commit. None when the event was seen before."""
@@ -90,7 +89,3 @@ class SqlStore:
 
     def __exit__(self, *_error: object) -> None:
         self.close()
-
-    def _tell_listeners(self) -> None:
-        for listener in self._listeners:
-            listener()

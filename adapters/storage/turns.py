@@ -80,7 +80,10 @@ class Decided:
 
 
 class Batch:
-    """The turns of one transaction. Raises StaleError when any of them was decided on an old state."""
+    """The turns of one transaction. Raises StaleError when any of them was decided on an old state.
+
+    `woken` are the chats with a new message, in sorted order, and the channel of each.
+    """
 
     def __init__(self, connection: Connection, recall: Recall | None = None) -> None:
         self._connection = connection
@@ -95,6 +98,7 @@ class Batch:
         self._pending: list[Decided] = []
         self._subjects: dict[int, PersonId | None] = {}
         self.erased: dict[PersonId, str] = {}
+        self.woken: Mapping[str, str] = {}
 
     def take(self, jobs: Sequence[Job]) -> list[Taken]:
         """All of the jobs, in their order. The caller commits, or rolls back whatever this raises."""

@@ -6,16 +6,16 @@ does is `turns`; this room only decides what goes together, and who is told.
 
 import threading
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
-from adapters.storage.effects import messages_in
+from adapters.storage.claims import Claim, Claiming, claim_woken
 from adapters.storage.hand_over import Promise
 from adapters.storage.recall import Recall
 from adapters.storage.turns import Batch, Job, Taken
@@ -36,6 +36,28 @@ CONFLICTS = {"40P01", "40001", "55P03"}
 
 class StoppedError(SparringError):
     """A turn was handed in after the store was closed."""
+
+
+class Courier(Protocol):
+    """Who delivers the messages that turns queue. Called on the writer's thread."""
+
+    def room(self) -> Claiming | None:
+        """What it can deliver at this moment; None when it is not at work."""
+
+    def begin(self, claims: Sequence[Claim]) -> None:
+        """These chats were claimed for it, in the transaction that queued their messages."""
+
+    def wake(self) -> None:
+        """Messages were queued that nobody has claimed."""
+
+
+@dataclass(slots=True)
+class _Done:
+    """A transaction of turns: what became of them, the chats with new messages, and which of those are claimed already."""
+
+    taken: Sequence[Taken]
+    woken: Mapping[str, str]
+    claims: Sequence[Claim]
 
 
 @dataclass(slots=True)
@@ -61,12 +83,10 @@ class _Work:
 class Writer:
     """Takes turns and other writes one transaction after another, on a thread of its own."""
 
-    def __init__(
-        self, engine: Engine, *, on_queued: Callable[[], None], on_erased: Callable[[], object] = bool
-    ) -> None:
+    def __init__(self, engine: Engine, *, on_erased: Callable[[], object] = bool) -> None:
         """`on_erased` is called after every commit that erased somebody, before anything else is written."""
+        self.courier: Courier | None = None
         self._engine = engine
-        self._on_queued = on_queued
         self._on_erased = on_erased
         self._turns: deque[_Waiting] = deque()
         self._work: deque[_Work] = deque()
@@ -84,7 +104,7 @@ class Writer:
         if self._busy.acquire(blocking=False):
             try:
                 if not (self._turns or self._work or self._is_stopped):
-                    return self._take_here(Job.of(event, decide))
+                    return self._take_alone(Job.of(event, decide))
             finally:
                 self._busy.release()
         return self.submit(event, decide).result()
@@ -132,12 +152,6 @@ class Writer:
         with self._busy:
             self._disconnect()
 
-    def _take_here(self, job: Job) -> Turn | None:
-        turn = self._take_alone(job)
-        if turn and messages_in(turn.effects):
-            self._on_queued()
-        return turn
-
     def _wait(self) -> bool:
         with self._changed:
             while not (self._turns or self._work or self._is_stopped):
@@ -161,18 +175,30 @@ class Writer:
 
     def _take(self, batch: list[_Waiting]) -> None:
         try:
-            taken = self._transaction(
-                lambda connection: Batch(connection, self._recall).take([one.job for one in batch])
-            )
+            done = self._transaction(lambda connection: self._turns_in(connection, [one.job for one in batch]))
         except Exception:  # noqa: BLE001 -- whatever one turn raised, the others must not suffer; alone it raises again
             for waiting in batch:
                 _settle(waiting.future, partial(self._take_alone, waiting.job))
-            self._on_queued()
             return
-        # Told before anybody waits for it, so that an answer is on its way before the caller's next step.
-        if any(one.turn and messages_in(one.turn.effects) for one in taken):
-            self._on_queued()
-        self._tell(batch, taken)
+        # Delivered before anybody waits for it, so that an answer is on its way before the caller's next step.
+        self._deliver(done)
+        self._tell(batch, done.taken)
+
+    def _turns_in(self, connection: Connection, jobs: Sequence[Job], batch: Batch | None = None) -> _Done:
+        """The turns, and in the same transaction the claim of what they queued: one commit lies between word and answer."""
+        batch = batch or Batch(connection, self._recall)
+        taken = batch.take(jobs)
+        room = self.courier.room() if batch.woken and self.courier else None
+        claims = claim_woken(connection, room, batch.woken) if room else []
+        return _Done(taken, batch.woken, claims)
+
+    def _deliver(self, done: _Done) -> None:
+        if self.courier is None:
+            return
+        if done.claims:
+            self.courier.begin(done.claims)
+        if len(done.claims) < len(done.woken):
+            self.courier.wake()
 
     def _tell(self, batch: Sequence[_Waiting], taken: Sequence[Taken]) -> None:
         put_off = [waiting for waiting, result in zip(batch, taken, strict=True) if result.is_put_off]
@@ -193,15 +219,17 @@ class Writer:
             gatherings.update(one.number for one in turn.gatherings if one.version)
             return turn
 
-        def attempt(connection: Connection) -> Turn | None:
+        def attempt(connection: Connection) -> _Done:
             nonlocal is_again
             batch = Batch(connection, self._recall)
             if is_again:
                 batch.hold(job.event, cases, gatherings)
             is_again = True
-            return batch.take([replace(job, decide=remembering)])[0].turn
+            return self._turns_in(connection, [replace(job, decide=remembering)], batch)
 
-        return self._retrying(attempt)
+        done = self._retrying(attempt)
+        self._deliver(done)
+        return done.taken[0].turn
 
     def _retrying(self, run: Callable[[Connection], Result]) -> Result:
         for _ in range(ATTEMPTS - 1):

@@ -69,7 +69,7 @@ async def measured(store: SqlStore, invited: int, seed: int) -> dict[str, object
         outbox = Outbox(
             store.outbox, {CHANNEL: Channel(TelegramSender(client, clock, Silence(clock)), PACE)}, by_prompt, clock
         )
-        store.on_queued(outbox.wake)
+        store.deliver_by(outbox)
         for number in range(invited):
             crowd.say(number, f"i{number}", is_bulk=True)
         begun, worked = perf_counter(), process_time()

@@ -4,6 +4,7 @@ import asyncio
 import gc
 import threading
 from concurrent.futures import Future
+from dataclasses import replace
 from datetime import time, timedelta
 
 import pytest
@@ -447,16 +448,15 @@ def test_who_lost_the_claim_may_say_it_was_sent_but_moves_nothing_else(store: Sq
     (holder,) = store.outbox.claim(claiming(MONDAY + HOUR)).result()
     back = Report(claim=late, row=late.rows[0], status=Delivery.READY, at=MONDAY + HOUR, error="late")
 
-    assert store.outbox.report([back]).result() == set()
+    assert store.outbox.report([back]).result() == {}
     assert store.outbox.claim(claiming(MONDAY + HOUR)).result() == []
     sent = Report(claim=late, row=late.rows[0], status=Delivery.SENT, at=MONDAY + HOUR, ref="m1", begin=late.rows[1])
-    assert store.outbox.report([sent]).result() == set()
+    assert store.outbox.report([sent]).result() == {}
 
     kept = rows(store, "SELECT status, provider_ref, last_error FROM outbox ORDER BY id")
     assert kept == [(Delivery.SENT, "m1", None), (Delivery.READY, None, None)]
-    assert store.outbox.report(
-        [Report(claim=holder, row=holder.rows[0], status=Delivery.SENT, at=MONDAY)]
-    ).result() == {holder.token}
+    ended = Report(claim=holder, row=holder.rows[0], status=Delivery.SENT, at=MONDAY)
+    assert store.outbox.report([ended]).result() == {holder.token: MONDAY}
 
 
 def test_the_sole_owner_takes_back_at_once_what_a_killed_one_held(store: SqlStore):
@@ -483,7 +483,7 @@ def test_a_message_committed_while_a_chat_is_let_go_is_not_stranded(store: SqlSt
 async def test_a_running_outbox_sends_what_is_queued_and_stops_in_order(store: SqlStore, clock: SettableClock):
     provider = Provider()
     outbox = an_outbox(store, clock, playground=provider)
-    store.on_queued(outbox.wake)
+    store.deliver_by(outbox)
     running = asyncio.create_task(outbox.run())
     for number in range(30):
         await asyncio.to_thread(queue, store, say(1, f"m{number}"), name=f"e{number}")
@@ -497,6 +497,119 @@ async def test_a_running_outbox_sends_what_is_queued_and_stops_in_order(store: S
 
     assert provider.texts == [f"m{number}" for number in range(30)]
     assert set(statuses(store)) == {Delivery.SENT}
+
+
+class Unclaimed:
+    """The store of an outbox that never gets a chat by asking for one."""
+
+    def __init__(self, store: SqlStore) -> None:
+        self._store = store.outbox
+        self.asked = 0
+
+    def __getattr__(self, name):
+        return getattr(self._store, name)
+
+    def claim(self, wanted):
+        self.asked += 1
+        return self._store.claim(replace(wanted, lanes=0))
+
+
+async def at_work(outbox: Outbox, store: SqlStore) -> asyncio.Task:
+    store.deliver_by(outbox)
+    running = asyncio.create_task(outbox.run())
+    while outbox.room() is None:
+        await asyncio.sleep(0.001)
+    return running
+
+
+async def test_a_message_somebody_waits_for_is_claimed_by_the_transaction_that_queues_it(
+    store: SqlStore, clock: SettableClock
+):
+    provider, asking = Provider(), Unclaimed(store)
+    outbox = Outbox(asking, {"playground": Channel(provider)}, by_prompt, clock)
+    running = await at_work(outbox, store)
+
+    await asyncio.to_thread(queue, store, say(1, "answer"))
+    async with asyncio.timeout(5):
+        while statuses(store) != [Delivery.SENT]:
+            await asyncio.sleep(0.01)
+    outbox.stop()
+    await running
+
+    assert (provider.texts, asking.asked) == (["answer"], 0)
+
+
+@pytest.mark.parametrize(
+    ("effect", "pace"),
+    [(say(1, "bulk", is_bulk=True), Pace()), (say(1, "at the shared limit"), Pace(per_second=25))],
+    ids=["bulk", "shared limit"],
+)
+async def test_bulk_and_what_a_shared_limit_holds_wait_to_be_asked_for(
+    store: SqlStore, clock: SettableClock, effect: Say, pace: Pace
+):
+    provider, asking = Provider(), Unclaimed(store)
+    outbox = Outbox(asking, {"playground": Channel(provider, pace)}, by_prompt, clock)
+    running = await at_work(outbox, store)
+
+    await asyncio.to_thread(queue, store, effect)
+    async with asyncio.timeout(5):
+        while not asking.asked:
+            await asyncio.sleep(0.01)
+    outbox.stop()
+    await running
+
+    assert (provider.texts, statuses(store)) == ([], [Delivery.READY])
+
+
+async def test_what_a_channel_that_wants_silence_is_to_send_is_not_claimed_with_its_turn(
+    store: SqlStore, clock: SettableClock
+):
+    queue(store, say(2, "first"))
+    provider = Provider(lambda text: Later("429", seconds=60, is_for_all=True))
+    outbox = an_outbox(store, clock, playground=provider)
+    await outbox.drain()
+    running = await at_work(outbox, store)
+
+    await asyncio.to_thread(queue, store, say(1, "answer"), name="second")
+    outbox.stop()
+    await running
+
+    assert [row.message.text for row in provider.asked] == ["first"]
+    assert statuses(store)[-1] is Delivery.READY
+
+
+async def test_what_was_claimed_in_the_last_moment_is_sent_before_the_outbox_ends(
+    store: SqlStore, clock: SettableClock
+):
+    provider = Provider()
+    outbox = an_outbox(store, clock, playground=provider)
+    running = await at_work(outbox, store)
+    stopping = threading.Event()
+
+    def slow(event, facts):
+        stopping.wait(5)
+        return Turn(effects=(say(1, "the last"),))
+
+    await asyncio.to_thread(queue, store, say(1, "before"))
+    late = store.submit(said(id="late"), slow)
+    outbox.stop()
+    stopping.set()
+    await running
+
+    late.result()
+    assert Delivery.SENDING not in statuses(store)
+
+
+async def test_an_edit_and_the_message_after_it_are_claimed_together_where_edits_are_not_spaced(
+    store: SqlStore, clock: SettableClock
+):
+    edit = Edit(to=PersonId(1), message="m-17", prompt="edited")
+    queue(store, edit, say(1, "message"), say(1, "next"))
+    asked = {"channels": {"playground": Pace(chat_gap_ms=1000, spaces_edits=False)}}
+
+    (claim,) = store.outbox.claim(claiming(MONDAY, **asked)).result()
+
+    assert [row.effect.prompt for row in claim.rows] == ["edited", "message"]
 
 
 async def test_sending_holds_no_transaction_open(store: SqlStore, clock: SettableClock):

@@ -125,7 +125,7 @@ class _Child:
             channels = {"play": Channel(recorder)}
             outbox = Outbox(store.outbox, channels, orders.render, orders.clock, patience=PATIENCE)
             scheduler = Scheduler(store, self._firing, orders.clock, poll_seconds=0.01)
-            store.on_queued(outbox.wake)
+            store.deliver_by(outbox)
             async with asyncio.TaskGroup() as group:
                 group.create_task(outbox.run())
                 group.create_task(scheduler.run())

@@ -63,6 +63,11 @@ class Faults:
         """The next calls of a method meet these, one each."""
         self._next.setdefault(method, deque()).extend(troubles)
 
+    @property
+    def are_spent(self) -> bool:
+        """Whether every trouble that was to come once has come."""
+        return not any(self._next.values())
+
     def always(self, method: str, trouble: Trouble) -> None:
         """Every call of a method meets this, until `clear`. "*" is every method."""
         self._always[method] = trouble
