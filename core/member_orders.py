@@ -3,6 +3,8 @@
 Only reads. In the middle of a dialogue an order must be the whole message, so that an answer is never taken for one.
 """
 
+from functools import lru_cache
+
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import clip, tokens
 
@@ -20,6 +22,7 @@ SLASH = {
 """The commands of a messenger, without their slash, and the orders they give."""
 _MOST_LETTERS = 60
 _MOST_LEFT = 1
+_SHORT = 24
 
 
 def read_member_order(text: str, vocabulary: Vocabulary, *, is_open: bool) -> str | None:
@@ -30,6 +33,10 @@ def read_member_order(text: str, vocabulary: Vocabulary, *, is_open: bool) -> st
     if written.startswith("/"):
         name = written[1:].split(maxsplit=1)[0].partition("@")[0] if written[1:].strip() else ""
         return SLASH.get(name.casefold())
+    return (_short if len(written) <= _SHORT else _long)(written, vocabulary, is_open)
+
+
+def _in_words(written: str, vocabulary: Vocabulary, is_open: bool) -> str | None:
     words = [token for token in tokens(clip(written)[0]) if token.is_word]
     matches = list(vocabulary.lexicon("members").find(words, slips=not is_open)) if words else []
     orders = {code for match in matches for code in match.codes}
@@ -37,3 +44,7 @@ def read_member_order(text: str, vocabulary: Vocabulary, *, is_open: bool) -> st
     if len(orders) != 1 or len(words) - understood > (0 if is_open else _MOST_LEFT):
         return None
     return orders.pop()
+
+
+# Several rooms ask about the same words in one turn, and many people say the same few.
+_short, _long = lru_cache(maxsize=1_000)(_in_words), lru_cache(maxsize=4)(_in_words)

@@ -55,7 +55,8 @@ async def measure_log(folder: Path, *, mode: str) -> Result:
             await anne.say(f"mit cpr er {CANARIES[4]}, ring {CANARIES[3]} eller {CANARIES[5]}")
             await anne.say(f"hjælp mig {CANARIES[1]}")
             await anne.slash(f"status {CANARIES[2]}")
-            while not slack.faults.are_spent:  # by Anne's answers, so that nobody else waits for a time that does not go on
+            # By Anne's answers: nobody else is to wait for a time that does not go on.
+            while not slack.faults.are_spent:
                 slack.hurry()
                 await asyncio.sleep(0.02)
             await accepts_it(mette, anne, DANISH)
