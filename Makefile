@@ -52,8 +52,9 @@ bench: $(READY) ## How fast it is (docs/performance.md)
 	$(PY) -m tests.bench.turns
 	$(PY) -m tests.bench.selection
 	$(PY) -m tests.bench.telegram
+	$(PY) -m tests.bench.slack
 
-soak: $(READY) ## The full crash runs, some hours (docs/reliability.md)
+soak: $(READY) ## All long runs: crashes, storms, years; some hours (docs/reliability.md)
 	$(PY) -m tests.crash.soak --database sqlite
 	$(PY) -m tests.crash.soak --database sqlite --tale intake
 	$(PY) -m tests.crash.soak --database postgres --processes 2
@@ -63,6 +64,10 @@ soak: $(READY) ## The full crash runs, some hours (docs/reliability.md)
 	$(PY) -m tests.crash.soak --schedules 10000
 	$(PY) -m tests.crash.soak --outages 4 24 72
 	$(PY) -m tests.crash.telegram --kills 60 --storm 5000 --invitations 2000 --outages 4 24 72
+	$(PY) -m tests.crash.seats --runs 1000
+	$(PY) -m tests.slackworld.promises --seed 20261125
+	$(PY) -m tests.journeys.years
+	$(PY) -m tests.privacy.promises
 
 update: ## Try the newest versions that pyproject.toml allows, and pin them
 	rm -rf .venv

@@ -71,6 +71,25 @@ def test_every_target_of_make_is_explained_by_make_help() -> None:
     assert silent == []
 
 
+OTHERWISE_RUN = {"bench.slack_listener", "bench.whole", "browser.picture", "evaluation.score", "slackworld.child"}
+"""What a measurement starts, what judges a file by hand, what draws the pictures."""
+
+
+def measurements() -> set[str]:
+    """The modules below tests that are run for their figures."""
+    found = {
+        name_of(path) for path in modules("tests") if '\nif __name__ == "__main__"' in path.read_text(encoding="utf-8")
+    }
+    named = {re.sub(r"(/__main__)?\.py$", "", name).replace("/", ".") for name in found}
+    return named - {f"tests.{name}" for name in OTHERWISE_RUN}
+
+
+def test_every_measurement_is_made_by_make_bench_or_make_soak() -> None:
+    made = re.findall(r"^\t\$\(PY\) -m (tests\.[\w.]+)", read("Makefile"), re.MULTILINE)
+
+    assert set(made) == measurements()
+
+
 def test_the_licence_is_the_one_that_is_named() -> None:
     assert project()["project"]["license"] == "Apache-2.0"
     assert "Apache License\n" in read("LICENSE")
