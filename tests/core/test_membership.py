@@ -354,7 +354,7 @@ def test_an_idea_of_ones_own_is_passed_on_when_the_citizen_says_so():
     nothing_yet = mette.new()
     chat.say("ja")
 
-    assert "Skal jeg give det videre" in said
+    assert "Skal jeg give den videre" in said
     assert nothing_yet == []
     assert "en fælles have bag biblioteket" in text_of(mette.new())
     assert chat.conversation.stack == ()
@@ -389,7 +389,7 @@ def test_a_lead_reads_figures_and_a_facilitator_does_not():
     refused = text_of(mette.say("tal"))
 
     assert "Netværket har 10 medlemmer" in said
-    assert "75 eller mere" not in said
+    assert "75 eller ældre" not in said
     assert "nogle grupper er for små til at vise" in said
     assert "medlemmer" not in refused
 

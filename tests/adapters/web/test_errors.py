@@ -55,7 +55,7 @@ async def test_a_failure_gives_a_reference_that_the_log_has_too_and_no_secret(
             data = await visitor.get("/playground/state")
 
     assert (page.status, data.status) == (500, 500)
-    assert "Sagsnummer til fejlen: abcdefgh" in await page.text()
+    assert "Fejlens nummer: abcdefgh" in await page.text()
     assert await data.json() == {
         "error": 500,
         "words": "Fejlen er skrevet ned. Prøv igen om lidt.",
