@@ -4,9 +4,10 @@ The same rules as in the dialogue (`blocks`, `deciding`): what a reason opens as
 the form is stored; what it needs of the case travels with it, and the case is checked once more when the course is decided.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
 from core.answering import Value, read_field
 from core.blocks import Block, Course, Finding, check_course, check_start, is_refused, usual_block
@@ -23,6 +24,7 @@ from core.offerings import Focus, OfferingId, Offerings, Requester
 MOST_STEPS = 4
 REASON = "reason"
 _SLOTS = ("offering", "focus", "sessions", "citizens", "starts")
+_Option = TypeVar("_Option", OfferingId, Focus)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +122,14 @@ def _block(
     ref: date,
     problems: dict[str, Note],
 ) -> Block | None:
-    code = values.get(_name("offering", place))
-    if not code:
+    offering = _coded(offerings.blocks, values.get(_name("offering", place)))
+    if offering is None:
         problems[_name("offering", place)] = Note("miss/not_an_option")
         return None
-    focus = values.get(_name("focus", place))
-    usual = usual_block(OfferingId(code), Focus(focus) if focus else None, None, offerings=offerings)
+    # A focus may be left from before the step became another one: what the form does not show does not count.
+    is_asked = "focus" in _shown(engine, place, values)
+    focus = _coded(Focus, values.get(_name("focus", place))) if is_asked else None
+    usual = usual_block(offering, focus, None, offerings=offerings)
     read = {slot: _read(engine, slot, place, values, ref, problems) for slot in ("citizens", "sessions", "starts")}
     return replace(
         usual,
@@ -133,6 +137,11 @@ def _block(
         sessions=usual.sessions if read["sessions"] is None else read["sessions"],
         starts=read["starts"],
     )
+
+
+def _coded(options: Iterable[_Option], code: Json) -> _Option | None:
+    """The option of a code; None for "ved ikke" and whatever is none of them."""
+    return next((one for one in options if one.value == code), None)
 
 
 def _read(

@@ -216,7 +216,10 @@ def test_the_form_opens_with_the_proposal_in_its_order() -> None:
     ("values", "field", "prompt"),
     [
         ({"steps": 1}, "offering.1", "miss/not_an_option"),
+        ({"steps": 1, "offering.1": UNKNOWN}, "offering.1", "miss/not_an_option"),
+        ({"steps": 1, "offering.1": "combination"}, "offering.1", "miss/not_an_option"),
         ({"steps": 1, "offering.1": "lab", "citizens.1": "12"}, "focus.1", "finding/focus_required"),
+        ({"steps": 1, "offering.1": "lab", "focus.1": UNKNOWN}, "focus.1", "finding/focus_required"),
         ({"steps": 1, "offering.1": "lab", "focus.1": "explore", "citizens.1": "40"}, "citizens.1", "finding/citizens"),
         (
             {"steps": 1, "offering.1": "hundred_day", "citizens.1": "5", "reason": "fordi"},
@@ -256,6 +259,14 @@ def test_a_refusal_stands_at_the_field_that_is_refused(values: dict[str, object]
 
     assert problems[field].prompt == prompt
     assert content().wording.label("da", prompt, problems[field].params)
+
+
+@pytest.mark.parametrize("focus", ["explore", UNKNOWN])
+def test_a_focus_left_behind_by_a_step_that_is_no_lab_any_more_counts_for_nothing(focus: str) -> None:
+    made = compose({"steps": 1, "offering.1": "partner", "focus.1": focus, "reason": "kun det"})
+
+    assert made.problems == {}
+    assert [block.focus for block in made.course] == [None]
 
 
 def test_a_written_reason_opens_what_a_reason_can_open() -> None:
