@@ -30,7 +30,8 @@ def best(program: Program, urn: Urn) -> Whole:
         return np.zeros(0, dtype=np.int64)
     rows = Rows.of(program)
     everybody = np.arange(len(program.pool))
-    if len(everybody) <= _ALL_AT_ONCE:
+    # A room that takes a third of its pool leaves no few to look at: the bound begins with three times its size.
+    if len(everybody) <= max(_ALL_AT_ONCE, 3 * program.size):
         return _whole(program, rows, urn, everybody)[1]
     beyond, bound = _bound(program, rows)
     few = np.flatnonzero(beyond <= np.partition(beyond, 2 * program.size)[2 * program.size] + _CLOSE)

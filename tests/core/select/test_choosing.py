@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from core.select import Candidate, Record, Rules, select
+from core.select import Candidate, Record, Rules, Size, fit, select
 from core.select.network import Network
 from tests.core.select.pools import DATA, YOUNG, a_candidate, a_case, a_need
 
@@ -30,8 +30,6 @@ def people(count: int, seed: int) -> list[Candidate]:
 
 
 def cost(chosen: Iterable[Candidate]) -> float:
-    from core.select import fit
-
     need, room = a_need(), list(chosen)
     data = sum(one.competence.get("data", 0) >= DATA.level for one in room)
     young = sum(one.features["age_band"] == "18-29" for one in room)
@@ -64,6 +62,18 @@ def test_swapping_ids_households_and_rows_changes_nobody(method: str) -> None:
         first = select(need, case.candidates, case.rules, case.past, "seed", method=method).ids
         second = select(need, swapped, case.rules, past, "seed", method=method).ids
         assert [renamed[name] for name in first] == list(second)
+
+
+@pytest.mark.parametrize(("count", "size"), [(123, 41), (121, 60), (130, 120), (130, 130)])
+def test_a_room_that_takes_much_of_its_pool_is_the_best_too(count: int, size: int) -> None:
+    network = [a_candidate(f"c{at}", joined=-at, competence={"data": 1 + at % 3}) for at in range(count)]
+    need = a_need(size=Size(1, size, size))
+
+    chosen = select(need, network, RULES, {}, "seed", method="exact")
+
+    points = sorted((fit(need, one) for one in network), reverse=True)
+    assert (chosen.method, len(chosen.ids)) == ("exact", size)
+    assert sum(one.fit for one in chosen.chosen) == sum(points[:size])
 
 
 def test_equals_are_drawn_by_lot_and_another_seed_draws_others() -> None:
