@@ -14,6 +14,7 @@ from core.select.lottery import lottery
 from core.select.network import Ledger, Network
 from core.select.nouns import Need, Reason
 from core.select.reasons import tally, why
+from core.select.solver import UnsolvedError
 
 OPEN_CALL = "lab"
 """The kind of need that is filled by an open call, and so gets a lottery."""
@@ -65,7 +66,10 @@ def _selection(question: Question, method: Method, citizens: Sequence[str]) -> d
 
 
 def _lottery(question: Question) -> dict[str, Any]:
-    found = lottery(question)
+    try:
+        found = lottery(question)
+    except UnsolvedError:
+        return {"need": question.need.id, "seed": question.seed, "panels": [], "unsolved": True}
     return {
         "need": question.need.id,
         "seed": question.seed,

@@ -5,7 +5,7 @@ and the seed.
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 
@@ -67,12 +67,16 @@ def lottery(question: Question, *, given_up: float = GIVEN_UP, rooms: int = ROOM
 
     As a rule the rooms are equally likely and each of them keeps that floor; in a pool too tight for it they have different
     numbers of tickets. Who can be in no room that keeps cover and quotas has no chance, and is not counted in the smallest one.
+    Without anybody to ask it is one empty room. What the solver cannot answer is an `UnsolvedError`: then there is no lottery.
     """
     asked, ids = question.program, [question.network.candidates[at].id for at in question.program.pool]
+    if asked.size == 0:
+        return _nobodys(question, ids)
     best = exact.best(asked, question.urn)
-    most = max(1.0, float(asked.score[best].sum()))
-    bound = _bound(asked, best, (1 - given_up) * most)
-    member, tickets = _list(question, best, bound, floor=(1 - given_up) * most, rooms=rooms)
+    most = float(asked.score[best].sum())
+    floor = most - given_up * abs(most)
+    bound = _bound(asked, best, floor)
+    member, tickets = _list(question, best, bound, floor=floor, rooms=rooms)
     chances = tickets @ member / tickets.sum()
     return Lottery(
         need=question.need.id,
@@ -84,8 +88,26 @@ def lottery(question: Question, *, given_up: float = GIVEN_UP, rooms: int = ROOM
         chances={one: float(chance) for one, chance in zip(ids, chances, strict=True)},
         left_out=frozenset(one for one, can in zip(ids, bound.reachable, strict=True) if not can),
         bound=bound.smallest,
-        fit=float(tickets @ (member @ asked.score) / tickets.sum() / most),
+        fit=_share(float(tickets @ (member @ asked.score) / tickets.sum()), most),
     )
+
+
+def _nobodys(question: Question, ids: Sequence[str]) -> Lottery:
+    """One empty room: nobody can be asked, or nobody is wanted."""
+    return Lottery(
+        need=question.need.id,
+        seed=question.seed,
+        rooms=(Room((), 1),),
+        chances=dict.fromkeys(ids, 0.0),
+        left_out=frozenset(ids),
+        bound=0.0,
+        fit=1.0,
+    )
+
+
+def _share(fit: float, most: float) -> float:
+    """A fit as a share of the best one, which is below nothing where everybody was asked more often than their turn."""
+    return 1 - (most - fit) / abs(most) if most else 1.0
 
 
 def drawn(lottery: Lottery, seed: str) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ _FINE = 1000.0
 
 
 class UnsolvedError(Exception):
-    """The solver is not there, or has not proved an answer within its time. Choose greedily."""
+    """The solver is not there, or has not proved an answer within its time. A choice is then greedy, and there is no lottery."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -200,6 +200,8 @@ def _maximin(limits: _Limits, counted: Flags) -> tuple[float, Column]:
         b_eq=limits.size,
         method="highs",
     )
+    if found.status != 0:
+        raise UnsolvedError
     return float(found.x[0]), found.x[0] * counted + found.x[1 : 1 + people]
 
 
@@ -219,6 +221,8 @@ def _reachable(limits: _Limits) -> Flags:
         bounds=[(0.0, _TRACE)] * people + [(0.0, None)] * width,
         method="highs",
     )
+    if found.status != 0:
+        raise UnsolvedError
     return np.asarray(found.x[:people] > _TRACE / 2)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from scipy.optimize import OptimizeResult
 
 from bot.cli import root
 from tests.networks import a_panel, a_season
@@ -54,6 +55,28 @@ def test_select_says_when_it_is_greedy(tmp_path: Path) -> None:
     told = json.loads(called("select", case, "--method", "greedy", "--no-lotteries").stdout)
 
     assert [one["method"] for one in told["selections"]] == ["greedy"] * 4
+
+
+def test_select_says_when_there_is_no_lottery(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    case = written(tmp_path, a_panel(200, 7, labs=2, small=0))
+    monkeypatch.setattr("scipy.optimize.linprog", lambda *_args, **_more: OptimizeResult(x=None, status=1))
+
+    told = json.loads(called("select", case).stdout)
+
+    assert [len(one["ids"]) for one in told["selections"]] == [24, 24]
+    assert told["lotteries"] == [
+        {"need": name, "seed": "0", "panels": [], "unsolved": True} for name in ("n0000", "n0001")
+    ]
+
+
+def test_select_answers_a_network_in_which_nobody_can_be_asked(tmp_path: Path) -> None:
+    case = {**a_panel(20, 7, labs=1, small=0), "citizens": []}
+
+    told = json.loads(called("select", written(tmp_path, case)).stdout)
+
+    assert told["selections"][0]["ids"] == []
+    [found] = told["lotteries"]
+    assert (found["panels"], found["chances"]) == ([{"ids": [], "weight": 1.0}], {})
 
 
 @pytest.mark.parametrize(

@@ -5,14 +5,15 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from scipy.optimize import linprog
+from scipy.optimize import OptimizeResult, linprog
 
-from core.select import Candidate, Quota, Rules, fit
+from core.select import Candidate, Quota, Record, Rules, fit
 from core.select.choosing import Question
 from core.select.exact import best
-from core.select.lottery import Lottery, drawn, lottery
+from core.select.lottery import Lottery, Room, drawn, lottery
 from core.select.network import Ledger, Network
 from core.select.program import Value, value
+from core.select.solver import UnsolvedError
 from tests.core.select.pools import a_candidate, a_case, a_need
 from tests.core.select.test_choosing import people
 
@@ -109,6 +110,56 @@ def test_whoever_can_be_in_no_room_is_named_and_spoils_nobodys_chance() -> None:
 
     assert published.left_out == {"old"}
     assert published.smallest == pytest.approx(1 / 3, abs=0.01)
+
+
+@pytest.mark.parametrize("size", [0, 3])
+def test_a_lottery_without_anybody_is_one_empty_room(size: int) -> None:
+    there = [] if size else [a_candidate(f"c{at}", joined=-at) for at in range(4)]
+    network = Network(there)
+
+    published = lottery(Question(a_need(), network, Rules(), Ledger.of({}, network), "seed", 10, size))
+
+    assert published.rooms == (Room((), 1),)
+    assert published.chances == dict.fromkeys((one.id for one in there), 0.0)
+    assert published.left_out == {one.id for one in there}
+    assert (published.smallest, published.bound, published.fit) == (0.0, 0.0, 1.0)
+    assert drawn(published, "4711") == ()
+
+
+@pytest.mark.parametrize("competence", [{}, {"law": 3}])
+def test_people_who_fit_nothing_have_equal_chances(competence: dict[str, int]) -> None:
+    there = [a_candidate(f"c{at}", joined=-at, competence=competence, interest=frozenset()) for at in range(6)]
+    network = Network(there)
+
+    published = lottery(Question(a_need(), network, Rules(), Ledger.of({}, network), "seed", 10, 3))
+
+    assert published.smallest == pytest.approx(0.5, abs=0.01)
+    assert published.bound == pytest.approx(0.5)
+    assert published.fit == 1.0
+    assert len(published.rooms) >= 400
+
+
+def test_a_fit_below_nothing_gives_up_no_more_than_a_tenth_of_its_size() -> None:
+    """Those who were asked more than their share have negative points, and so may the best room have."""
+    network = Network([a_candidate(f"c{at}", joined=-at) for at in range(6)])
+    ledger = Ledger.of({f"c{at}": Record(got=30 + at) for at in range(6)}, network)
+    question = Question(a_need(), network, Rules(), ledger, "seed", 10, 3)
+
+    published = lottery(question)
+
+    worth = [-one.minus_score for one in values(question, published)]
+    tickets = [room.tickets for room in published.rooms]
+    most = float(question.program.score[best(question.program, question.urn)].sum())
+    assert most < 0
+    assert sum(a * b for a, b in zip(worth, tickets, strict=True)) / sum(tickets) >= 1.1 * most - 1e-6
+    assert published.smallest >= 0.97 * published.bound
+
+
+def test_a_solver_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scipy.optimize.linprog", lambda *_args, **_more: OptimizeResult(x=None, status=4))
+
+    with pytest.raises(UnsolvedError):
+        lottery(a_question(200, 1))
 
 
 def test_a_draw_can_be_repeated_by_anyone_and_every_room_may_come() -> None:
