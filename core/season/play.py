@@ -80,7 +80,7 @@ class Season:
         for answer in today.answers:
             self._hear(answer, today.day)
         self._answers.learn(today.day)
-        final = {need: self._close(need) for need in today.closing if need in self._rooms}
+        final = {need: self._close(need) for need in today.closing if need in self._open}
         for need in today.needs:
             self._rooms[need.id] = Room.of(need, self._people)
             self._open.add(need.id)
@@ -96,17 +96,24 @@ class Season:
         return self._named(self._free(self._rooms[need], day))
 
     def _hear(self, answer: Answer, day: int) -> None:
-        """An answer, also one that comes when its room has closed: something is learnt from it all the same."""
+        """An answer, also one that comes when its room has closed: something is learnt from it all the same.
+
+        The same answer again is nothing new. A no takes a yes back, and is final: its days may be another room's by now.
+        """
         room, at = self._rooms.get(answer.need), self._people.network.place.get(answer.citizen)
-        if room is None or at not in room.numbers or at in room.heard:
+        if room is None or at not in room.numbers:
             return
+        before = room.heard.get(at)
+        if before is False or before is answer.is_yes:
+            return
+        room.heard[at] = answer.is_yes
         self._answers.answer(room.numbers[at], answer.is_yes, day)
         if answer.is_yes:
             self._people.said_yes(at)
-        if answer.need in self._open:
-            room.heard[at] = answer.is_yes
-            if not answer.is_yes:
-                self._people.let_go(answer.need, at)
+            return
+        if before:
+            self._people.took_back(at)
+        self._people.let_go(answer.need, at)
 
     def _close(self, need: str) -> tuple[str, ...]:
         room = self._rooms[need]
