@@ -13,6 +13,10 @@ from core.errors import SparringError
 from core.select import Candidate, Cover, Need, Quota, Record, Rules, Session, Size
 
 FEATURES = ("age_band", "district")
+LEVELS, PERCENT = (1, 3), (0, 100)
+DAYS = (-1_000_000, 1_000_000)
+PEOPLE = (0, 10_000)
+"""From and to of the numbers in a case. What lies beyond is a slip of the pen; no room holds it, and no memory."""
 _HINT = "Mend the file there, and run the same again; docs/selection.md describes the format."
 
 
@@ -52,6 +56,8 @@ class At:
 
     def get(self, key: str, default: Any) -> "At":
         """The value of a key that may be missing."""
+        if not isinstance(self.value, dict):
+            raise self.error("an object")
         return self[key] if key in self.value else At(default, self, key)
 
     def __iter__(self) -> Iterator["At"]:
@@ -59,39 +65,42 @@ class At:
             raise self.error("a list")
         return (At(one, self, at) for at, one in enumerate(self.value))
 
-    def text(self, known: Collection[str] = ()) -> str:
+    def text(self, known: Collection[str] | None = None) -> str:
         if not isinstance(self.value, str):
             raise self.error("a text")
-        if known and self.value not in known:
-            raise CaseError(self.path, f"{self.value!r} is unknown here. Known are {', '.join(sorted(known))}.")
+        if known is not None and self.value not in known:
+            raise CaseError(self.path, f"{_shown(self.value)} is unknown here. {_known(known)}")
         return self.value
 
-    def whole(self) -> int:
+    def whole(self, span: tuple[int, int] = DAYS) -> int:
+        """A whole number within a span, a day when not said."""
         if type(self.value) is not int:
             raise self.error("a whole number")
+        if not span[0] <= self.value <= span[1]:
+            raise self.error(f"a whole number from {span[0]:,} to {span[1]:,}")
         return self.value
 
-    def texts(self, known: frozenset[str] = frozenset()) -> frozenset[str]:
+    def texts(self, known: frozenset[str] | None = None) -> frozenset[str]:
         """A list of texts, each of them known when a choice is given."""
         if isinstance(self.value, list) and all(type(one) is str for one in self.value):
             found = frozenset(self.value)
-            if not known or found <= known:
+            if known is None or found <= known:
                 return found
         return frozenset(one.text(known) for one in self)
 
-    def wholes(self, known: frozenset[str]) -> dict[str, int]:
+    def wholes(self, known: frozenset[str], span: tuple[int, int]) -> dict[str, int]:
         """Whole numbers by names that are known."""
         if not isinstance(self.value, dict):
             raise self.error("an object")
         for name in self.value:
             At(name, self, name).text(known)
-            At(self.value[name], self, name).whole()
+            At(self.value[name], self, name).whole(span)
         return self.value
 
-    def span(self) -> tuple[int, int]:
+    def days(self) -> tuple[int, int]:
         """Two days, from and to."""
         days = tuple(day.whole() for day in self)
-        if len(days) != 2:
+        if len(days) != 2 or days[0] > days[1]:
             raise self.error("two days, from and to,")
         return days
 
@@ -123,14 +132,25 @@ def parsed(text: str | bytes, what: str = "The file") -> At:
     """The JSON object in a text."""
     try:
         value = json.loads(text)
+        _check_letters(text, value)
     except json.JSONDecodeError as error:
         raise _no_json(what, f"line {error.lineno}, column {error.colno}: {error.msg}") from error
-    except (UnicodeDecodeError, RecursionError) as error:
+    except (
+        ValueError,
+        RecursionError,
+    ) as error:  # no letters, a number of thousands of digits, a thousand lists in lists
         raise _no_json(what, str(error)) from error
     found = At(value)
     if not isinstance(value, dict):
         raise CaseError("", f"{what} holds {_shown(value)}, not an object.")
     return found
+
+
+def _check_letters(text: str | bytes, value: Any) -> None:
+    """Half a letter can be written in JSON ("\\ud800") and nowhere else: lots and answers could not be."""
+    is_escaped = b"\\ud" in text.lower() if isinstance(text, bytes) else "\\ud" in text.lower()
+    if is_escaped:
+        json.dumps(value, ensure_ascii=False).encode()
 
 
 def _no_json(what: str, why: str) -> CaseError:
@@ -144,9 +164,9 @@ def read_case(text: str | bytes) -> Case:
     case = parsed(text)
     names = read_names(case)
     citizens = [read_citizen(one, names) for one in case["citizens"]]
-    _told_apart("citizens", [candidate.id for candidate, _ in citizens])
+    told_apart("citizens", [candidate.id for candidate, _ in citizens])
     needs = tuple(read_need(one, names) for one in case["needs"])
-    _told_apart("needs", [need.id for need in needs])
+    told_apart("needs", [need.id for need in needs])
     return Case(
         read_rules(case["rules"]),
         names,
@@ -172,9 +192,9 @@ def read_rules(rules: At) -> Rules:
     if not isinstance(alone.value, bool):
         raise alone.error("true or false")
     return Rules(
-        cooldown_days=rules["cooldown_days"].whole(),
-        invite_gap_days=rules["invite_gap_days"].whole(),
-        most_invitations=rules["max_invites_90d"].whole(),
+        cooldown_days=rules["cooldown_days"].whole((0, DAYS[1])),
+        invite_gap_days=rules["invite_gap_days"].whole((0, DAYS[1])),
+        most_invitations=rules["max_invites_90d"].whole(PEOPLE),
         budget_days=90,
         one_per_household=alone.value,
     )
@@ -184,15 +204,16 @@ def read_citizen(one: At, names: Names) -> tuple[Candidate, Record]:
     """A citizen and what is remembered of them."""
     past = one["past"]
     invited, took_part = past["last_invited"], past["last_took_part"]
+    asked = past["invited"].whole(PEOPLE)
     candidate = Candidate(
         id=one["id"].text(),
         joined=one["joined"].whole(),
         term_end=one["term_end"].whole(),
         roles=one["roles"].texts(),
-        competence=one["competence"].wholes(names.tags),
+        competence=one["competence"].wholes(names.tags, LEVELS),
         interest=one["interest"].texts(names.tags),
         slots=one["slots"].texts(names.slots),
-        away=tuple(span.span() for span in one["away"]),
+        away=tuple(span.days() for span in one["away"]),
         features={name: one[name].text() for name in FEATURES},
         household=one["household"].text(),
         ties=one["ties"].texts(),
@@ -200,45 +221,55 @@ def read_citizen(one: At, names: Names) -> tuple[Candidate, Record]:
     return candidate, Record(
         invited=() if invited.value is None else (invited.whole(),),
         sessions=() if took_part.value is None else (took_part.whole(),),
-        asked=past["invited"].whole(),
-        accepted=past["accepted"].whole(),
+        asked=asked,
+        accepted=past["accepted"].whole((0, asked)),
     )
 
 
 def read_need(one: At, names: Names) -> Need:
     """A need, its numbers looked over: a room that could never be filled by anybody is a mistake of the file."""
-    size = Size(one["size"]["min"].whole(), one["size"]["target"].whole(), one["size"]["max"].whole())
-    if not 0 <= size.least <= size.target <= size.most:
+    size = Size(*(one["size"][name].whole(PEOPLE) for name in ("min", "target", "max")))
+    if not size.least <= size.target <= size.most:
         raise CaseError(one["size"].path, "min, target and max are wanted in this order.")
     sessions = tuple(Session(each["day"].whole(), each["slot"].text(names.slots)) for each in one["sessions"])
     if not sessions:
         raise CaseError(one["sessions"].path, "at least one session is wanted.")
+    opens = one["open_day"].whole((0, DAYS[1]))
     return Need(
         id=one["id"].text(),
         kind=one["kind"].text(),
         role=one["role"].text(),
-        open_day=one["open_day"].whole(),
-        close_day=one["close_day"].whole(),
+        open_day=opens,
+        close_day=one["close_day"].whole((opens + 1, DAYS[1])),
         sessions=sessions,
         size=size,
-        weights=one["weights"].wholes(names.tags),
+        weights=one["weights"].wholes(names.tags, PERCENT),
         cover=tuple(
-            Cover(each["tag"].text(names.tags), each["level"].whole(), each["k"].whole()) for each in one["cover"]
+            Cover(each["tag"].text(names.tags), each["level"].whole(LEVELS), each["k"].whole(PEOPLE))
+            for each in one["cover"]
         ),
         quotas=tuple(_quota(each) for each in one["quotas"]),
-        min_fit=one["min_fit"].whole(),
+        min_fit=one["min_fit"].whole(PERCENT),
         parties=one["parties"].texts(),
     )
 
 
 def _quota(each: At) -> Quota:
-    return Quota(each["field"].text(FEATURES), each["value"].text(), each["min"].whole(), each["max"].whole())
+    least, most = each["min"].whole(PEOPLE), each["max"].whole(PEOPLE)
+    if least > most:
+        raise CaseError(each.path, "min and max are wanted in this order.")
+    return Quota(each["field"].text(FEATURES), each["value"].text(), least, most)
 
 
-def _told_apart(what: str, ids: Sequence[str]) -> None:
-    if len(set(ids)) < len(ids):
-        [(twice, times)] = Counter(ids).most_common(1)
-        raise CaseError(what, f"the id {twice!r} stands {times} times; an id tells one from all others.")
+def told_apart(what: str, ids: Sequence[str], known: Collection[str] = ()) -> None:
+    """Refuse an id that stands twice, also one that is known from before."""
+    for one, times in (Counter(ids) + Counter({each for each in ids if each in known})).items():
+        if times > 1:
+            raise CaseError(what, f"the id {one!r} stands {times} times; an id tells one from all others.")
+
+
+def _known(names: Collection[str]) -> str:
+    return f"Known are {', '.join(sorted(names))}." if names else "None is declared."
 
 
 def _shown(value: Any) -> str:

@@ -4,10 +4,10 @@ docs/selection.md describes the messages.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from bot.case_file import At, CaseError, Names, parsed, read_citizen, read_names, read_need, read_rules
+from bot.case_file import At, CaseError, Names, parsed, read_citizen, read_names, read_need, read_rules, told_apart
 from core.season import Answer, Moves, Season, Today
 
 _HINT = "Send start first, then the days in their order, then end, as docs/selection.md describes them."
@@ -17,6 +17,8 @@ def replies(lines: Iterable[str | bytes], seed: str) -> Iterator[str]:
     """One reply to each message, until `end` or the end of the lines. A message that cannot be read ends it, by its line."""
     season: Season | None = None
     names, last = Names(frozenset(), frozenset()), -1
+    citizens: set[str] = set()
+    needs: set[str] = set()
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
@@ -27,19 +29,18 @@ def replies(lines: Iterable[str | bytes], seed: str) -> Iterator[str]:
                 return
             if kind == "start":
                 names = read_names(message)
-                season, last = started(message, names, seed), -1
+                there = [read_citizen(one, names) for one in message["citizens"]]
+                citizens, needs = _joined(set(), "citizens", [one.id for one, _ in there]), set()
+                season, last = Season(read_rules(message["rules"]), there, seed=seed), -1
                 yield json.dumps({"ready": True})
             else:
                 season, last = _under_way(season, message, last)
-                yield json.dumps(told(season.play(read_day(message, names))), ensure_ascii=False)
+                today = read_day(message, names)
+                citizens = _joined(citizens, "joined", [one.id for one, _ in today.joined])
+                needs = _joined(needs, "needs", [need.id for need in today.needs])
+                yield json.dumps(told(season.play(today)), ensure_ascii=False)
         except CaseError as error:
             raise CaseError(f"line {number}", str(error.happened), hint=error.hint) from error
-
-
-def started(message: At, names: Names, seed: str) -> Season:
-    """A season with the network a start message holds."""
-    citizens = [read_citizen(one, names) for one in message["citizens"]]
-    return Season(read_rules(message["rules"]), citizens, seed=seed)
 
 
 def read_day(message: At, names: Names) -> Today:
@@ -63,6 +64,12 @@ def told(moves: Moves) -> dict[str, Any]:
         "final": [{"need": need, "ids": list(ids)} for need, ids in moves.final.items()],
         "forecast": [{"need": need, "p_in_range": round(chance, 4)} for need, chance in moves.forecast.items()],
     }
+
+
+def _joined(known: set[str], what: str, ids: Sequence[str]) -> set[str]:
+    """Everybody known when these have come; an id that is there already is refused."""
+    told_apart(what, ids, known)
+    return known | {*ids}
 
 
 def _under_way(season: Season | None, message: At, last: int) -> tuple[Season, int]:

@@ -1,14 +1,19 @@
 """`select` and `season` as people call them: what they print, and how they answer mistakes."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from scipy.optimize import OptimizeResult
 
+from bot.case_file import Case, CaseError, read_case
 from bot.cli import root
+from bot.selecting import answered
 from tests.networks import a_panel, a_season
 from tests.referee import panel_faults
 
@@ -86,11 +91,11 @@ def test_select_answers_a_network_in_which_nobody_can_be_asked(tmp_path: Path) -
         (lambda case: case["citizens"][3].pop("slots"), "citizens[3]: the key 'slots' is missing."),
         (
             lambda case: case["citizens"][3].update(slots=["tue-night"]),
-            "citizens[3].slots[0]: 'tue-night' is unknown here.",
+            'citizens[3].slots[0]: "tue-night" is unknown here.',
         ),
         (
             lambda case: case["needs"][0]["sessions"][0].update(slot="x"),
-            "needs[0].sessions[0].slot: 'x' is unknown here.",
+            'needs[0].sessions[0].slot: "x" is unknown here.',
         ),
         (lambda case: case["needs"][0].update(open_day="1"), 'needs[0].open_day: a whole number is wanted, not "1".'),
         (lambda case: case["needs"][0].update(sessions=[]), "needs[0].sessions: at least one session is wanted."),
@@ -100,7 +105,43 @@ def test_select_answers_a_network_in_which_nobody_can_be_asked(tmp_path: Path) -
         ),
         (lambda case: case["citizens"].append(case["citizens"][0]), "citizens: the id 'c000000' stands 2 times"),
         (lambda case: case["citizens"][0].update(away=[[1]]), "citizens[0].away[0]: two days, from and to, is wanted"),
-        (lambda case: case["citizens"][0]["competence"].update(magic=1), "'magic' is unknown here."),
+        (lambda case: case["citizens"][0]["competence"].update(magic=1), '"magic" is unknown here.'),
+        (lambda case: case.update(rules=7), "rules: an object is wanted, not 7."),
+        (lambda case: case.update(tags=[]), "is unknown here. None is declared."),
+        (
+            lambda case: case["citizens"][0].update(joined=10**30),
+            "citizens[0].joined: a whole number from -1,000,000 to 1,000,000 is wanted",
+        ),
+        (
+            lambda case: case["citizens"][0].update(competence={"data": 300}),
+            "citizens[0].competence.data: a whole number from 1 to 3 is wanted, not 300.",
+        ),
+        (
+            lambda case: case["citizens"][0].update(away=[[9, 3]]),
+            "citizens[0].away[0]: two days, from and to, is wanted",
+        ),
+        (
+            lambda case: case["citizens"][0]["past"].update(invited=2, accepted=3),
+            "citizens[0].past.accepted: a whole number from 0 to 2 is wanted, not 3.",
+        ),
+        (lambda case: case["citizens"][0].update(id="\ud800"), "is not JSON"),
+        (lambda case: case["needs"][0].update(open_day=-1), "needs[0].open_day: a whole number from 0 to"),
+        (lambda case: case["needs"][0].update(close_day=0), "needs[0].close_day: a whole number from"),
+        (lambda case: case["needs"][0].update(min_fit=101), "needs[0].min_fit: a whole number from 0 to 100 is wanted"),
+        (lambda case: case["needs"][0]["size"].update(max=10**6), "needs[0].size.max: a whole number from 0 to 10,000"),
+        (
+            lambda case: case["needs"][0]["cover"][0].update(k=-1),
+            "needs[0].cover[0].k: a whole number from 0 to 10,000",
+        ),
+        (
+            lambda case: case["needs"][0]["cover"][0].update(level=4),
+            "needs[0].cover[0].level: a whole number from 1 to 3",
+        ),
+        (
+            lambda case: case["needs"][0]["quotas"][1].update(min=5, max=4),
+            "needs[0].quotas[1]: min and max are wanted in this order.",
+        ),
+        (lambda case: case["rules"].update(cooldown_days=-1), "rules.cooldown_days: a whole number from 0 to"),
     ],
 )
 def test_a_mistake_in_a_case_is_told_by_its_place(tmp_path: Path, change: Any, told: str) -> None:
@@ -126,6 +167,77 @@ def test_what_is_no_case_is_said_to_be_none(tmp_path: Path, text: str) -> None:
     assert "not JSON" in found.stderr or "not an object" in found.stderr
 
 
+ANY = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.integers(-(10**40), 10**40)
+    | st.floats()
+    | st.text(max_size=4)
+    | st.sampled_from(["18-29", "tue-eve", "data", "c000000", "\ud800"]),
+    lambda inside: st.lists(inside, max_size=3) | st.dictionaries(st.text(max_size=4), inside, max_size=3),
+    max_leaves=5,
+)
+
+
+def places(value: Any) -> Iterator[tuple[Any, Any]]:
+    """Every container in a value with each of its keys."""
+    if isinstance(value, dict | list):
+        for key in value if isinstance(value, dict) else range(len(value)):
+            yield value, key
+            yield from places(value[key])
+
+
+def read_or_refused(text: str) -> Case | None:
+    try:
+        return read_case(text)
+    except CaseError:
+        return None
+
+
+@settings(max_examples=300, deadline=None)
+@given(ANY)
+def test_any_json_is_a_case_or_is_refused(value: Any) -> None:
+    read_or_refused(json.dumps(value))
+
+
+def answered_or_refused(case: Any) -> None:
+    read = read_or_refused(json.dumps(case))
+    if read is not None:
+        told = json.loads("".join(answered(read, seed="0", method="exact", lotteries=False)))
+        assert [one["need"] for one in told["selections"]] == [need.id for need in read.needs]
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.data())
+def test_a_case_with_anything_in_some_places_is_refused_or_answered(data: st.DataObject) -> None:
+    case = json.loads(json.dumps(SMALL))
+    for _ in range(data.draw(st.integers(1, 3))):
+        holder, key = data.draw(st.sampled_from(list(places(case))))
+        holder[key] = data.draw(ANY)
+
+    answered_or_refused(case)
+
+
+@pytest.mark.parametrize(
+    "junk", [None, True, -1, 0, 7, 10**30, 0.5, "", "x", "\ud800", [], [1], [[]], {}, {"a": 1}, ...], ids=repr
+)
+def test_a_case_with_something_wrong_in_one_place_is_refused_or_answered(junk: Any) -> None:
+    for at in range(len(list(places(SMALL)))):
+        case = json.loads(json.dumps(SMALL))
+        holder, key = list(places(case))[at]
+        if junk is not ...:
+            holder[key] = junk
+        else:
+            del holder[key]
+        answered_or_refused(case)
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, "9" * 5_000, '{"tags": ' + "9" * 5_000 + "}"])
+def test_json_that_cannot_be_held_is_refused(text: str) -> None:
+    assert read_or_refused(text) is None
+
+
 def test_season_plays_a_case_and_prints_how_it_went(tmp_path: Path) -> None:
     case = written(tmp_path, a_season(300, 7, labs=6, every=14, target=12))
 
@@ -139,6 +251,9 @@ def test_season_plays_a_case_and_prints_how_it_went(tmp_path: Path) -> None:
 
 START = {"type": "start", "rules": {"cooldown_days": 60, "invite_gap_days": 14, "max_invites_90d": 3}}
 EMPTY = {**START, "tags": [], "slots": [], "citizens": []}
+SMALL = json.loads(json.dumps(a_panel(3, 7, labs=1, small=0)))
+ANNA, NEED = SMALL["citizens"][0], SMALL["needs"][0]
+NETWORK = {**START, "tags": SMALL["tags"], "slots": SMALL["slots"], "citizens": [ANNA]}
 
 
 @pytest.mark.parametrize(
@@ -146,11 +261,17 @@ EMPTY = {**START, "tags": [], "slots": [], "citizens": []}
     [
         (["{"], "line 1: The message is not JSON"),
         ([{"type": "day", "day": 1}], "line 1: a day came before start."),
-        ([{"type": "dance"}], "line 1: type: 'dance' is unknown here."),
+        ([{"type": "dance"}], 'line 1: type: "dance" is unknown here.'),
         ([START], "line 1: the key 'tags' is missing."),
         (
             [{**START, "tags": [], "slots": [], "citizens": []}, {"type": "day", "day": 2}, {"type": "day", "day": 1}],
             "line 3: day",
+        ),
+        ([{**NETWORK, "citizens": [ANNA, ANNA]}], "line 1: citizens: the id 'c000000' stands 2 times"),
+        ([NETWORK, {"type": "day", "day": 1, "joined": [ANNA]}], "line 2: joined: the id 'c000000' stands 2 times"),
+        (
+            [NETWORK, {"type": "day", "day": 1, "needs": [NEED]}, {"type": "day", "day": 2, "needs": [NEED]}],
+            "line 3: needs: the id 'n0000' stands 2 times",
         ),
     ],
 )
