@@ -36,8 +36,6 @@ class Habits:
     """The same for those who were never asked, from half an invitation on."""
     levelling: float = 1.0
     """How much of the handicap of a profile counts (`core.season.levelling`)."""
-    chance_points: float = 0.0
-    """Points for a likely yes: times the logarithm of its chance."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

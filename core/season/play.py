@@ -160,7 +160,6 @@ class Season:
         features = people.features(need, room.fits, who)
         chances = willing.chance(features)
         worth = room.fits[who] + people.points(self._habits, damping(self._answers.yes_rate(day)))[who]
-        worth = worth + self._habits.chance_points * np.log(chances)
         pool = Pool(worth, chances * in_time, room.counted[:, who], people.network.household[who])
         columns = whom(replace(seats, spread=willing.spread(features)), pool, self._habits)
         return self._sent(room, who[columns], features[columns], chances[columns], day) if columns else ()

@@ -4,11 +4,10 @@ Days are whole numbers on any scale that needs and candidates share (`date.toord
 the week such as "tue-eve". Names of people do not belong here: an id tells two people apart and decides nothing.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 Span = tuple[int, int]
-MOST_FIT = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +144,3 @@ class Gap:
     name: str
     wanted: int
     found: int
-
-
-Candidates = Sequence[Candidate]
