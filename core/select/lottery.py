@@ -136,6 +136,10 @@ def _list(question: Question, best: Whole, bound: Shares, *, floor: float, rooms
         if (member @ asked.score).min() >= floor - 1e-6 and _smallest(member, bound) >= _ENOUGH * bound.smallest:
             return member, np.ones(len(member), dtype=np.int64)
         lists.append(member)
+    # Where a person more or less is much of the fit, the best chances need rooms that are below the floor by themselves.
+    lists.append(
+        portfolio.rooms(asked, portfolio.plan(asked, bound, rooms), question.urn, best, floor=floor, spare=0.0)
+    )
     together = np.unique(np.vstack(lists), axis=0)
     return together, _tickets(together, together @ asked.score, bound, floor)
 

@@ -112,6 +112,21 @@ def test_whoever_can_be_in_no_room_is_named_and_spoils_nobodys_chance() -> None:
     assert published.smallest == pytest.approx(1 / 3, abs=0.01)
 
 
+def test_a_pool_whose_rooms_differ_by_much_lets_the_poorest_room_in_now_and_then() -> None:
+    """Two of five fit a little, four are wanted: the room without one of the two has half the fit, and may come in a fifth."""
+    there = [
+        a_candidate(f"c{at}", joined=-at, competence={"data": 1} if at < 2 else {}, interest=frozenset())
+        for at in range(5)
+    ]
+    network = Network(there)
+
+    published = lottery(Question(a_need(weights={"data": 5}), network, Rules(), Ledger.of({}, network), "s", 10, 4))
+
+    assert published.bound == pytest.approx(11 / 15)
+    assert published.smallest >= 0.98 * published.bound
+    assert published.fit >= 0.9 - 1e-9
+
+
 @pytest.mark.parametrize("size", [0, 3])
 def test_a_lottery_without_anybody_is_one_empty_room(size: int) -> None:
     there = [] if size else [a_candidate(f"c{at}", joined=-at) for at in range(4)]
