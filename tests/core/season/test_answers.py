@@ -114,3 +114,21 @@ def test_a_season_lets_rest_whom_the_rule_lets_rest(record: Record, joins: int) 
 
     could = {*season.could_ask("first", joins), *moves.invite.get("first", ())}
     assert could == (set() if resting(need, record, rules, joins) else {"anna"})
+
+
+def asked_late(yes_so_far: int, left: int) -> bool:
+    """Whether more are asked so many days before a room of 2, 6 at best, closes, when so many said yes and the others no."""
+    season = a_town(60)
+    need = a_need(id="first", open_day=0, close_day=10, sessions=(Session(30, "tue-eve"),), size=Size(2, 6, 9))
+    asked = season.play(Today(day=0, needs=[need])).invite["first"]
+    answers = [yes(one) if at < yes_so_far else no(one) for at, one in enumerate(asked)]
+    return bool(season.play(Today(day=10 - left, answers=answers)).invite)
+
+
+def test_nobody_is_asked_whose_yes_would_most_likely_come_too_late() -> None:
+    assert asked_late(3, left=3)
+    assert not asked_late(3, left=2)
+
+
+def test_a_room_that_would_not_take_place_asks_to_the_last() -> None:
+    assert asked_late(1, left=2)
