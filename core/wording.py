@@ -146,6 +146,7 @@ def _space(language: str, wording: Wording, fixed: Mapping[str, Json]) -> Enviro
     space.filters["day"] = lambda value: Trusted(_day(wording, language, value))
     space.filters["sentence"] = lambda words: Trusted(escape(str(words)) + ("" if str(words)[-1:] in ".!?…" else "."))
     space.filters["moment"] = lambda value: Trusted(_moment(wording, language, value))
+    space.filters["clock"] = lambda value: Trusted(f"{_local(value):%H.%M}")
     return space
 
 
@@ -157,11 +158,15 @@ def _day(wording: Wording, language: str, value: str | date) -> str:
 
 
 def _moment(wording: Wording, language: str, value: str | datetime) -> str:
-    moment = datetime.fromisoformat(value) if isinstance(value, str) else value
-    local = moment.astimezone(ZONE)
+    local = _local(value)
     return wording.say(
         language, "calendar/moment", {"day": Trusted(_day(wording, language, local.date())), "time": f"{local:%H.%M}"}
     )
+
+
+def _local(value: str | datetime) -> datetime:
+    moment = datetime.fromisoformat(value) if isinstance(value, str) else value
+    return moment.astimezone(ZONE)
 
 
 def _answer(wording: Wording, language: str, dialogue: str, slot: str, value: Json) -> str:
