@@ -19,7 +19,7 @@ from core.ports import Facts, Line
 
 CHANNEL = "play"
 _MOST_LINES = 200
-_TYPED = ("text", "number", "date", "person")  # kinds whose answer may be a figure, so a figure is no button
+_FIGURES = ("number", "date")  # kinds whose answer may be a figure, so a figure is no button
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +68,16 @@ class Player:
         """Where it stands now. The case is the one sent in this session."""
         return self._app.store.read(self._standing)
 
+    @property
+    def counts_buttons(self) -> bool:
+        """Whether a number or a letter chooses a button; where a figure is asked for, only its label does."""
+        step = self._step()
+        return step is None or step.kind not in _FIGURES
+
     def _button(self, line: str) -> Button | None:
         written = line.strip().casefold().rstrip(".)")
         by_label = next((button for button in self.shown if button.label.casefold().rstrip(".)") == written), None)
-        step = self._step()
-        if by_label is not None or (step is not None and step.kind in _TYPED):
+        if by_label is not None or not self.counts_buttons:
             return by_label
         place = int(written) - 1 if written.isdecimal() and len(written) < 4 else -1
         if len(written) == 1 and written.isalpha() and written.isascii():
@@ -175,9 +180,10 @@ def _as_json(player: Player, messages: Sequence[Message]) -> Iterator[str]:
     yield json.dumps(player.standing().as_json(), ensure_ascii=False)
 
 
-def _as_transcript(_: Player, messages: Sequence[Message]) -> Iterator[str]:
+def _as_transcript(player: Player, messages: Sequence[Message]) -> Iterator[str]:
+    is_counted = player.counts_buttons
     for message in messages:
         yield message.text
         for place, button in enumerate(message.buttons, start=1):
-            yield f"  {place}. {button.label}"
+            yield f"  {place}. {button.label}" if is_counted else f"  - {button.label}"
         yield ""

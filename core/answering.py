@@ -20,6 +20,8 @@ _FREE = frozenset({"text", "fields", "times", "week"})
 """Kinds that ask for words of one's own: there an order must be the whole message."""
 CORRECT = "correct"
 _MOST_CORRECTION = 12
+_MOST_IN_A_NO = 2
+"""Words of a text that says no and nothing else; "nej, kun Hellerup Boldklub" names something."""
 SENTENCE = 4
 """Words: fewer is a word or two, and says nothing about other questions."""
 UNKNOWN = "?"
@@ -107,6 +109,8 @@ def read_answer(step: Step, text: str, *, labels: Sequence[tuple[str, str]], rea
     command = reader.command(text, free_text=step.kind in _FREE or is_whole)
     if step.kind == "text" and _is_told(step, text, command):
         command = None
+    if step.no_is_none and not step.options and len(text.split()) <= _MOST_IN_A_NO and _is_no(reader, text):
+        return Unknown()
     if command is not None:
         return Unknown() if isinstance(command, Command) and command.name in ("skip", "dont_know") else command
     match step.kind:
@@ -161,6 +165,10 @@ def says_yes_or_no(reader: Reader, text: str) -> str | None:
     return None
 
 
+def _is_no(reader: Reader, text: str) -> bool:
+    return says_yes_or_no(reader, text) == "no"
+
+
 def checked(step: Step, value: Json) -> Reading:
     """Whether a value that came as a value (a tapped option, a form field) fits the step."""
     if step.kind in ("one_of", "yes_no", "confirm") or isinstance(value, str):
@@ -209,6 +217,8 @@ def _options(step: Step, text: str, labels: Sequence[tuple[str, str]], reader: R
     reading = reader.choose(step.id, labels, text)
     if is_whole_sentence(step, text) and not isinstance(reading, Value):
         return Miss()
+    if reading is None and step.no_is_none and _is_no(reader, text):
+        return Unknown()
     if reading is None:
         return Doubt((step.otherwise,)) if step.otherwise and any(map(str.isalpha, text)) else Miss()
     if not isinstance(reading, Value):

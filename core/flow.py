@@ -41,7 +41,7 @@ class Step:
     `when` names the conditions that must all hold for it to be asked. `is_silent` steps are never asked: they are filled from
     what people write, and can be changed in the summary. `free_text_to` is the text step that takes a whole sentence written
     instead of a choice. `otherwise` is the option to ask about when the words fit none. `takes_questions`: a question
-    is an answer here, not a call for help. `among` is the step whose answer holds the options to choose from.
+    is an answer here, not a call for help. `no_is_none`: it can be answered with a plain no, which means "ved ikke". `among` is the step whose answer holds the options to choose from.
     """
 
     id: str
@@ -57,6 +57,7 @@ class Step:
     free_text_to: str = ""
     otherwise: str = ""
     takes_questions: bool = False
+    no_is_none: bool = False
     among: str = ""
 
     @property
@@ -312,6 +313,7 @@ _STEP_KEYS = (
     "free_text_to",
     "otherwise",
     "takes_questions",
+    "no_is_none",
     "among",
 )
 
@@ -342,6 +344,7 @@ def _step(key: str, row: Mapping[str, Json]) -> Step:
         "free_text_to": row.get("free_text_to", ""),
         "otherwise": row.get("otherwise", ""),
         "takes_questions": bool(row.get("takes_questions", False)),
+        "no_is_none": bool(row.get("no_is_none", False)),
         "among": row.get("among", ""),
     }
     return Step(**_known_keys(f"{key} {row['id']}", values, row, allowed=_STEP_KEYS))

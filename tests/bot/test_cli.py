@@ -401,6 +401,24 @@ def test_play_says_a_line_that_was_read_and_its_answer(console: Console) -> None
     assert "\n> hjælp\n" in result.out
 
 
+def test_play_takes_a_number_for_the_button_beside_it_where_no_figure_is_asked_for(console: Console) -> None:
+    result = console("play", "--at", "2026-10-05T09:00", typed="1\n2\n")
+
+    asked, told = result.out.rsplit("> 2\n", 1)
+    assert "Fortæl med en eller to sætninger" in asked
+    assert "  2. Hvorfor spørger du?" in asked
+    assert "Fortæl med en eller to sætninger" in told  # asked again, below the reason
+
+
+def test_play_shows_no_numbers_where_a_figure_is_the_answer(console: Console) -> None:
+    typed = "vi vil gerne have et lab om cykelstier med borgere\n1\nved ikke\n1\n1\n1\n2\n2\n"
+
+    result = console("play", "--at", "2026-10-05T09:00", typed=typed)
+
+    asked = result.out[result.out.index("Hvor mange borgere vil I gerne have med?") :]
+    assert "  - Ved ikke\n  - Tilbage" in asked
+
+
 def test_tick_lets_what_is_due_happen_once(console: Console) -> None:
     console.set("SPARRING_PLAYGROUND", "off")
     console("play", "--at", "2026-10-05T09:00", typed="vi mangler idéer til legepladsen\n")
