@@ -64,7 +64,7 @@ def _entry(params: Mapping[str, Json], place: int, session: Mapping[str, Json], 
 
     start = datetime.fromisoformat(str(session["start"])).astimezone(ZONE)
     event = Event()
-    event.add("UID", f"{params['number']}-{place + 1}@{_HOST}")
+    event.add("UID", f"{params['number']}-{session.get('entry', place + 1)}@{_HOST}")
     event.add("SEQUENCE", params["sequence"])
     # The moment of the last change is not known here and must not be now: the same values make the same file.
     event.add("DTSTAMP", datetime.fromisoformat(str(params["at"])).astimezone(UTC))

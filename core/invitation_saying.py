@@ -4,7 +4,7 @@ A delicate gathering says nothing of its topic or its place before the citizen h
 reminders never do (P6). Nobody reads who else is asked (P7).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
 from core import workdays
@@ -90,7 +90,7 @@ def outcome_says(gathering: Gathering, invitation: Invitation, outcome: Outcome,
     """What an answer led to. `turn` is the place among those who wait, from 1. A seat comes with its calendar file."""
     files = (calendar(gathering, invitation, at),) if outcome is Outcome.SEATED else ()
     if outcome is Outcome.WITHDRAWN and invitation.calendar_sequence:
-        files = (calendar(gathering, invitation, at, is_cancelled=True),)
+        files = calendar_off(gathering, invitation, at)
     return Say(
         to=invitation.citizen,
         prompt=f"invitation/{outcome}",
@@ -168,7 +168,7 @@ def moved(gathering: Gathering, invitation: Invitation, at: datetime) -> Say:
 
 def called_off(gathering: Gathering, invitation: Invitation, at: datetime, *, had_seat: bool) -> Say:
     """It does not take place. Whoever had it in their calendar gets the file that takes it out."""
-    files = (calendar(gathering, invitation, at, is_cancelled=True),) if had_seat else ()
+    files = calendar_off(gathering, invitation, at) if had_seat else ()
     return Say(
         to=invitation.citizen,
         prompt="invitation/called_off",
@@ -178,16 +178,29 @@ def called_off(gathering: Gathering, invitation: Invitation, at: datetime, *, ha
     )
 
 
-def calendar(gathering: Gathering, invitation: Invitation, at: datetime, *, is_cancelled: bool = False) -> Attachment:
-    """The calendar file by its values. A delicate gathering has neither its topic nor its place in it."""
-    sessions = [session_row(one) for one in gathering.sessions]
+def calendar(gathering: Gathering, invitation: Invitation, at: datetime) -> Attachment:
+    """The calendar file of a seat, by its values."""
+    return _calendar(gathering, invitation, at, "REQUEST", range(len(gathering.sessions)))
+
+
+def calendar_off(gathering: Gathering, invitation: Invitation, at: datetime) -> tuple[Attachment, ...]:
+    """The file that takes a seat out of a calendar. What was held stays there, so there is none when nothing is ahead."""
+    ahead = [place for place, one in enumerate(gathering.sessions) if one.start > at]
+    return (_calendar(gathering, invitation, at, "CANCEL", ahead),) if ahead else ()
+
+
+def _calendar(
+    gathering: Gathering, invitation: Invitation, at: datetime, method: str, places: Iterable[int]
+) -> Attachment:
+    """The entries of some of the sessions. A delicate gathering has neither its topic nor its place in them."""
+    sessions = [{**session_row(gathering.sessions[place]), "entry": place + 1} for place in places]
     if gathering.is_delicate:
         sessions = [{**one, "place": ""} for one in sessions]
     params = {
         "number": gathering.number,
         "sequence": invitation.calendar_sequence,
         "at": at.isoformat(),
-        "method": "CANCEL" if is_cancelled else "REQUEST",
+        "method": method,
         "offering": gathering.offering,
         "title": "" if gathering.is_delicate else gathering.title,
         "sessions": sessions,

@@ -51,7 +51,8 @@ def moment(due: Due, facts: Facts, rules: RoomRules) -> Turn | None:
         return _asked_what_came(gathering, facts)
     place = due.payload["session"]
     is_moved = place >= len(gathering.sessions) or gathering.sessions[place].start.isoformat() != due.payload["start"]
-    if is_moved or gathering.status not in _LIVE or not gathering.seated:
+    is_empty = gathering.status in _BEFORE and not gathering.seated  # what all have left while it ran still ends
+    if is_moved or gathering.status not in _LIVE or is_empty:
         return Turn()
     return _begun(gathering, due.at) if due.kind == BEGINS else _over(gathering, place, due.at, facts, rules)
 

@@ -15,6 +15,8 @@ from core.room_rules import RoomRules
 QUEUED = (InvitationStatus.OFFERED, InvitationStatus.WAITING)
 _ENDED = frozenset({InvitationStatus.DECLINED, InvitationStatus.WITHDRAWN, InvitationStatus.SILENT})
 _OPEN_TO_ANSWERS = frozenset({GatheringStatus.ASKING, GatheringStatus.SET})
+_GOES_ON_BETWEEN = frozenset({"hundred_day", "partner"})
+"""The offerings whose work lies between the meetings, so that it goes on when the last of them is held."""
 
 
 class Answer(StrEnum):
@@ -36,6 +38,7 @@ class Outcome(StrEnum):
     DECLINED = "declined"
     OTHER_TIME = "other_time"
     WITHDRAWN = "withdrawn"
+    LEFT = "left"
     SILENT = "silent"
     STILL_SEATED = "still_seated"
     STILL_WAITING = "still_waiting"
@@ -85,6 +88,12 @@ class Decision:
     offers: tuple[Invitation, ...] = ()
 
 
+def goes_on(gathering: Gathering, at: datetime) -> bool:
+    """Whether it has begun and there is something left to leave: another meeting, or the work of a group or of advisers."""
+    is_ahead = gathering.offering in _GOES_ON_BETWEEN or any(one.start > at for one in gathering.sessions)
+    return gathering.status is GatheringStatus.RUNNING and is_ahead
+
+
 def decide(room: Room, invitation: Invitation, answer: Answer, at: datetime, rules: RoomRules) -> Decision:
     """What an answer leads to. A second one of the same kind repeats the outcome and takes no second seat.
 
@@ -93,6 +102,8 @@ def decide(room: Room, invitation: Invitation, answer: Answer, at: datetime, rul
     gathering = room.gathering
     if gathering.status is GatheringStatus.CANCELLED or invitation.status is InvitationStatus.CALLED_OFF:
         return Decision(Outcome.CALLED_OFF)
+    if goes_on(gathering, at):
+        return _while_it_goes_on(room, invitation, answer, at)
     if gathering.status not in _OPEN_TO_ANSWERS or at >= room.start:
         return Decision(Outcome.TOO_LATE)
     match answer:
@@ -108,6 +119,19 @@ def decide(room: Room, invitation: Invitation, answer: Answer, at: datetime, rul
             if not invitation.status.is_open:
                 return Decision(Outcome.STILL_OUT)
             return _left(room, invitation, InvitationStatus.WITHDRAWN, Outcome.WITHDRAWN, at, rules)
+
+
+def _while_it_goes_on(room: Room, invitation: Invitation, answer: Answer, at: datetime) -> Decision:
+    """Whoever has a seat may leave what has begun. Nobody new comes into it, so the seat is nobody's."""
+    if answer is not Answer.GONE or invitation.status is not InvitationStatus.SEATED:
+        return Decision(Outcome.TOO_LATE)
+    left = replace(
+        invitation,
+        status=InvitationStatus.WITHDRAWN,
+        answered=at,
+        calendar_sequence=invitation.calendar_sequence + 1,
+    )
+    return Decision(Outcome.LEFT, replace(room.gathering, seated=room.gathering.seated - 1), (left,))
 
 
 def offer_free_seats(room: Room, at: datetime, rules: RoomRules) -> Decision:

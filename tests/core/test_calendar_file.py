@@ -6,17 +6,18 @@ import pytest
 from icalendar import Calendar
 
 from core.calendar_file import calendar_file
-from core.invitation_saying import calendar
+from core.invitation_saying import calendar, calendar_off
 from core.network import Session
 from tests.factories import a_gathering, an_invitation, at
 from tests.worlds import content
 
 NOW = at("2026-10-05 09:00")
+BEFORE = at("2026-03-02 09:00")
 
 
 def made(gathering, *, sequence=0, is_cancelled=False, language="da"):
     invitation = an_invitation(calendar_sequence=sequence)
-    attachment = calendar(gathering, invitation, NOW, is_cancelled=is_cancelled)
+    attachment = calendar_off(gathering, invitation, BEFORE)[0] if is_cancelled else calendar(gathering, invitation, NOW)
     return calendar_file(attachment.params, content().wording, language)
 
 
@@ -50,6 +51,16 @@ def test_a_cancellation_takes_the_entry_out():
 
     assert Calendar.from_ical(file.content)["METHOD"] == "CANCEL"
     assert events(file)[0]["STATUS"] == "CANCELLED"
+
+
+def test_what_was_held_stays_in_the_calendar_when_the_rest_is_taken_out():
+    sessions = tuple(Session(start=at(f"2026-{month}-10 17:00"), minutes=120) for month in ("02", "03", "04"))
+    course = a_gathering(sessions=sessions)
+
+    off = events(made(course, sequence=1, is_cancelled=True))
+
+    assert [event["UID"] for event in off] == [event["UID"] for event in events(made(course))][1:]
+    assert calendar_off(course, an_invitation(), NOW) == ()
 
 
 def test_each_session_of_a_course_has_an_entry_of_its_own():

@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from core.model import PersonId
-from core.network import GatheringStatus, InvitationStatus
+from core.network import GatheringStatus, InvitationStatus, Session
 from core.room_rules import RoomRules
 from core.seats import Answer, Outcome, decide, offer_free_seats, room_of
 from tests.factories import DAY, HOUR, MONDAY, a_gathering, an_invitation, in_utc
@@ -103,6 +103,30 @@ def test_a_gathering_that_asks_nobody_takes_no_answers(status):
     is_off = status is GatheringStatus.CANCELLED
     assert decision.outcome is (Outcome.CALLED_OFF if is_off else Outcome.TOO_LATE)
     assert decision.changed == ()
+
+
+@pytest.mark.parametrize(
+    ("offering", "later", "outcome"),
+    [
+        ("tailored", 15, Outcome.LEFT),  # a meeting is ahead
+        ("tailored", 0, Outcome.TOO_LATE),
+        ("lab", 0, Outcome.TOO_LATE),
+        ("hundred_day", 0, Outcome.LEFT),  # the work goes on
+        ("partner", 0, Outcome.LEFT),
+    ],
+)
+def test_whoever_is_gone_leaves_what_still_goes_on_and_their_seat_is_offered_to_nobody(offering, later, outcome):
+    first = Session(start=NOW - HOUR, minutes=180)
+    sessions = (first, replace(first, start=NOW + later * DAY)) if later else (first,)
+    running = a_gathering(offering=offering, status=GatheringStatus.RUNNING, sessions=sessions, seated=2, most=2)
+    seated = an_invitation(status=S.SEATED)
+
+    decision = decide(room_of(running, [waiting(5, 1)]), seated, Answer.GONE, NOW, RULES)
+
+    assert (decision.outcome, decision.offers) == (outcome, ())
+    left = [(one.status, one.calendar_sequence) for one in decision.changed]
+    assert left == ([(S.WITHDRAWN, 1)] if outcome is Outcome.LEFT else [])
+    assert (decision.gathering.seated if decision.gathering else 2) == (1 if outcome is Outcome.LEFT else 2)
 
 
 @pytest.mark.parametrize("answer", list(Answer))

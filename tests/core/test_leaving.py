@@ -1,0 +1,180 @@
+"""Somebody leaves, rests or takes a purpose back: what becomes of their seats, by how far each gathering has come."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from core.actions import Ordered, token
+from core.meeting_moments import session_timers
+from core.model import PersonId
+from core.network import Gathering, GatheringStatus, InvitationStatus, Session
+from tests.chat import Chat, World
+from tests.core.test_membership import a_member, text_of
+from tests.factories import DAY, HOUR, a_gathering, an_invitation
+from tests.worlds import a_facilitator, a_world
+
+S = InvitationStatus
+
+
+def a_seat(
+    world: World, chat: Chat, status: GatheringStatus, *days: int, invited: S = S.SEATED, offering: str = "lab"
+) -> Gathering:
+    """Gathering 1 with meetings so many days from now, and this person's invitation to it."""
+    owner = a_facilitator(world)
+    owner.open()
+    sessions = tuple(Session(start=world.now + DAY * day, minutes=180, place="Rådhussalen") for day in days)
+    made = a_gathering(1, status=status, sessions=sessions, offering=offering, seated=2, version=1)
+    made = replace(made, owner=owner.person.id)
+    world.facts.gatherings[made.number] = made
+    one = an_invitation(chat.person.id, status=invited, place=int(invited is S.WAITING), version=1)
+    world.facts.invitations[made.number, chat.person.id] = one
+    return made
+
+
+def files_to(world: World, person: PersonId) -> list[dict]:
+    return [dict(file.params) for say in world.said if say.to == person for file in say.files]
+
+
+def left(world: World, chat: Chat) -> S:
+    return world.facts.invitations[1, chat.person.id].status
+
+
+def seats(world: World) -> int:
+    return world.facts.gatherings[1].seated
+
+
+@pytest.mark.parametrize("status", [GatheringStatus.ASKING, GatheringStatus.SET])
+@pytest.mark.parametrize("word", ["stop", "slet mig"])
+def test_a_seat_ahead_is_given_up_and_taken_out_of_the_calendar(status: GatheringStatus, word: str):
+    world = a_world()
+    chat = a_member(world)
+    a_seat(world, chat, status, 20)
+    me = chat.person.id
+
+    chat.say(word)
+    if word != "stop":
+        chat.tap("Ja, slet alt om mig")
+
+    assert seats(world) == 1
+    (file,) = files_to(world, me)
+    assert (file["method"], file["sequence"]) == ("CANCEL", 1)
+    assert [say.to for say in world.said if say.files] == [me]
+
+
+def test_a_purpose_taken_back_takes_its_seat_out_of_the_calendar():
+    world = a_world()
+    chat = a_member(world)
+    a_seat(world, chat, GatheringStatus.SET, 20)
+
+    chat.tap_token(token(Ordered("refuse_labs")))
+
+    assert (left(world, chat), seats(world)) == (S.WITHDRAWN, 1)
+    assert [file["method"] for file in files_to(world, chat.person.id)] == ["CANCEL"]
+
+
+@pytest.mark.parametrize("invited", [S.ASKED, S.WAITING, S.OFFERED])
+def test_without_a_seat_there_is_nothing_to_take_out_of_a_calendar(invited: S):
+    world = a_world()
+    chat = a_member(world)
+    a_seat(world, chat, GatheringStatus.ASKING, 20, invited=invited)
+
+    chat.say("stop")
+
+    assert (left(world, chat), seats(world)) == (S.WITHDRAWN, 2)
+    assert files_to(world, chat.person.id) == []
+
+
+@pytest.mark.parametrize("status", [GatheringStatus.DONE, GatheringStatus.CANCELLED])
+def test_what_is_over_stays_as_it_was(status: GatheringStatus):
+    world = a_world()
+    chat = a_member(world)
+    before = a_seat(world, chat, status, -20)
+
+    chat.say("stop")
+    world.advance(timedelta())
+
+    assert world.facts.gatherings[1] == before
+    assert left(world, chat) is S.SEATED
+    assert files_to(world, chat.person.id) == []
+
+
+def test_a_meeting_that_is_on_right_now_keeps_its_list():
+    world = a_world()
+    chat = a_member(world)
+    made = a_seat(world, chat, GatheringStatus.RUNNING, 0)
+    world.advance(HOUR)
+
+    chat.say("stop")
+
+    assert world.facts.gatherings[1] == made
+    assert left(world, chat) is S.SEATED
+
+
+@pytest.mark.parametrize(("offering", "days"), [("tailored", (-3, 11)), ("hundred_day", (-30,)), ("partner", (-30,))])
+def test_what_is_under_way_goes_on_without_them_and_whoever_holds_it_is_told(offering: str, days: tuple[int, ...]):
+    world = a_world()
+    chat = a_member(world)
+    a_seat(world, chat, GatheringStatus.RUNNING, *days, offering=offering)
+    waiting = an_invitation(77, status=S.WAITING, place=1, version=1)
+    world.facts.invitations[1, PersonId(77)] = waiting
+    owner = a_facilitator(world)
+    owner.new()
+
+    chat.say("stop")
+    world.advance(2 * HOUR)
+
+    assert (left(world, chat), seats(world)) == (S.WITHDRAWN, 1)
+    assert world.facts.gatherings[1].status is GatheringStatus.RUNNING
+    assert world.facts.invitations[1, PersonId(77)] == waiting  # nobody new comes into what has begun
+    said = text_of(owner.new())
+    assert "En borger er gået ud af hold 1" in said
+    assert "Nu er 1 med" in said
+
+
+def test_a_course_that_everybody_has_left_still_ends():
+    world = a_world()
+    chat = a_member(world)
+    made = a_seat(world, chat, GatheringStatus.RUNNING, -3, 11, offering="tailored")
+    world.facts.gatherings[1] = replace(made, seated=1)
+    world.timers.update({timer.key: timer for timer in session_timers(made) if timer.due > world.now})
+
+    chat.say("stop")
+    world.advance(12 * DAY)
+
+    assert (seats(world), world.facts.gatherings[1].status) == (0, GatheringStatus.DONE)
+
+
+def test_only_the_meetings_ahead_are_taken_out_of_the_calendar():
+    world = a_world()
+    chat = a_member(world)
+    made = a_seat(world, chat, GatheringStatus.RUNNING, -3, 11, offering="tailored")
+
+    chat.say("stop")
+
+    (file,) = files_to(world, chat.person.id)
+    assert [row["start"] for row in file["sessions"]] == [made.sessions[1].start.isoformat()]
+    assert [row["entry"] for row in file["sessions"]] == [2]  # the same entry as in the first file
+
+
+def test_a_pause_keeps_the_seat_in_what_is_under_way():
+    world = a_world()
+    chat = a_member(world)
+    a_seat(world, chat, GatheringStatus.RUNNING, -3, 11, offering="tailored")
+
+    chat.say("hold pause")
+    chat.tap("En måned")
+
+    assert world.facts.citizen(chat.person.id).paused_until is not None
+    assert (left(world, chat), seats(world)) == (S.SEATED, 2)
+
+
+def test_a_seat_is_saved_with_its_gathering_so_that_two_never_share_it():
+    world = a_world()
+    chat = a_member(world)
+    a_seat(world, chat, GatheringStatus.SET, 20)
+    before = world.facts.gatherings[1].version
+
+    chat.say("stop")
+
+    assert world.facts.gatherings[1].version == before + 1
