@@ -6,7 +6,7 @@ import pytest
 
 from core.effects import Attachment, Erase, Hush, Say
 from core.model import Address
-from core.network import GatheringStatus, InvitationStatus
+from core.network import GatheringStatus, InvitationStatus, Session
 from tests.chat import Chat, World
 from tests.core.test_membership import a_member, an_invited, citizen_of, text_of
 from tests.factories import a_gathering, an_invitation
@@ -164,10 +164,15 @@ def test_a_facilitator_hands_over_first():
     assert "Giv dem videre først" in said
 
 
+def a_room_ahead(world):
+    sessions = (Session(start=world.now + timedelta(days=20), minutes=180, place="Rådhussalen"),)
+    return a_gathering(1, seated=1, version=1, status=GatheringStatus.ASKING, sessions=sessions)
+
+
 def test_a_seat_is_given_up_with_the_data():
     world = a_world()
     chat = a_member(world)
-    world.facts.gatherings[1] = a_gathering(1, seated=1, version=1, status=GatheringStatus.ASKING)
+    world.facts.gatherings[1] = a_room_ahead(world)
     world.facts.invitations[1, chat.person.id] = an_invitation(chat.person.id, status=InvitationStatus.SEATED)
     chat.say("slet mig")
 
@@ -178,14 +183,25 @@ def test_a_seat_is_given_up_with_the_data():
 
 
 @pytest.mark.parametrize("status", [InvitationStatus.ASKED, InvitationStatus.SEATED, InvitationStatus.WAITING])
-@pytest.mark.parametrize("written", ["stop", "/stop", "afmeld mig"])
+@pytest.mark.parametrize("written", ["stop", "/stop"])
 def test_a_stop_is_no_answer_to_an_invitation(status: InvitationStatus, written: str):
     world = a_world()
     chat = a_member(world)
-    world.facts.gatherings[1] = a_gathering(1, seated=1, version=1, status=GatheringStatus.ASKING)
+    world.facts.gatherings[1] = a_room_ahead(world)
     world.facts.invitations[1, chat.person.id] = an_invitation(chat.person.id, status=status)
 
     said = text_of(chat.say(written))
 
     assert "Du er meldt ud" in said
     assert world.facts.invitations[1, chat.person.id].status is InvitationStatus.WITHDRAWN
+
+
+@pytest.mark.parametrize(("has_seat", "said"), [(True, "pladsen går videre"), (False, "Du er meldt ud")])
+def test_signing_off_is_about_the_seat_where_there_is_one_and_about_the_network_else(has_seat: bool, said: str):
+    world = a_world()
+    chat = a_member(world)
+    if has_seat:
+        world.facts.gatherings[1] = a_room_ahead(world)
+        world.facts.invitations[1, chat.person.id] = an_invitation(chat.person.id, status=InvitationStatus.SEATED)
+
+    assert said in text_of(chat.say("afmeld mig"))
