@@ -12,7 +12,7 @@ from core import workdays
 from core.gathering_needs import cover_of, least_fit, weights_of
 from core.meeting_words import Meetings, read_meetings, read_place
 from core.model import Dialogue, Json
-from core.network import Cover, Gathering, Session
+from core.network import Cover, Gathering, InvitationStatus, Session
 from core.offerings import Fit, OfferingId, Offerings
 from core.room_rules import RoomRules
 from core.rooms import Scene
@@ -62,7 +62,8 @@ def planned(
         case "cover":
             return _covered(gathering, "" if answer.is_unknown else words, vocabulary)
         case "size":
-            return _sized(gathering, answer.value, offerings, rules)
+            kept = len(scene.facts.invitations_to(gathering.number, [InvitationStatus.OFFERED]))
+            return _sized(gathering, answer.value, offerings, rules, kept=kept)
         case "parties":
             return Planned(replace(gathering, parties=_parties("" if answer.is_unknown else words)))
     return Planned(replace(gathering, is_delicate=answer.value == "yes"))
@@ -132,8 +133,10 @@ def _covered(gathering: Gathering, words: str, vocabulary: Vocabulary) -> Planne
     return Planned(replace(gathering, weights=weights, cover=cover, least_fit=least_fit(weights)))
 
 
-def _sized(gathering: Gathering, value: Json, offerings: Offerings, rules: RoomRules) -> Planned:
-    """A number, with some to spare on both sides, or from and to. Inside the offering's limits, and not below who has a seat."""
+def _sized(gathering: Gathering, value: Json, offerings: Offerings, rules: RoomRules, *, kept: int) -> Planned:
+    """A number, with some to spare on both sides, or from and to. Inside the offering's limits, and not below the seats that are
+    taken or `kept` for somebody.
+    """
     limit = offerings[OfferingId(gathering.offering)].citizens
     least, most = (value.get("min"), value.get("max")) if isinstance(value, dict) else (None, None)
     low, high = least or most, most or least
@@ -144,8 +147,8 @@ def _sized(gathering: Gathering, value: Json, offerings: Offerings, rules: RoomR
     target = low if low == high else min(max(gathering.target, low), high)
     if low == high:
         low, high = rules.size(target, limit.least, limit.most)
-    if high < gathering.seated:
-        return Planned(gathering, "already_seated", {"seated": gathering.seated})
+    if high < gathering.seated + kept:
+        return Planned(gathering, "already_seated", {"seated": gathering.seated, "kept": kept})
     return Planned(replace(gathering, least=low, target=target, most=high))
 
 

@@ -150,6 +150,10 @@ def _accepted(room: Room, invitation: Invitation, at: datetime) -> Decision:
         return Decision(Outcome.STILL_SEATED)
     if status is InvitationStatus.WAITING:
         return Decision(Outcome.STILL_WAITING)
+    if status is InvitationStatus.OFFERED and room.gathering.seated >= room.gathering.most:
+        # The room has shrunk since: they are the first in line, and hear so.
+        back = replace(invitation, status=InvitationStatus.WAITING, answered=at, answer_by=None)
+        return Decision(Outcome.WAITING, room.gathering, (back,))
     if status is InvitationStatus.OFFERED or (room.free > 0 and not room.waiting):
         seated = replace(invitation, status=InvitationStatus.SEATED, answered=at, place=0, answer_by=None)
         if invitation.calendar_sequence:  # they had a seat and gave it up: the entry in their calendar is called off

@@ -17,7 +17,9 @@ BEFORE = at("2026-03-02 09:00")
 
 def made(gathering, *, sequence=0, is_cancelled=False, language="da"):
     invitation = an_invitation(calendar_sequence=sequence)
-    attachment = calendar_off(gathering, invitation, BEFORE)[0] if is_cancelled else calendar(gathering, invitation, NOW)
+    attachment = (
+        calendar_off(gathering, invitation, BEFORE)[0] if is_cancelled else calendar(gathering, invitation, NOW)
+    )
     return calendar_file(attachment.params, content().wording, language)
 
 

@@ -5,11 +5,13 @@ from datetime import timedelta
 from itertools import product
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from core.model import PersonId
 from core.network import GatheringStatus, InvitationStatus, Session
 from core.room_rules import RoomRules
-from core.seats import Answer, Outcome, decide, offer_free_seats, room_of
+from core.seats import QUEUED, Answer, Outcome, decide, offer_free_seats, room_of
 from tests.factories import DAY, HOUR, MONDAY, a_gathering, an_invitation, in_utc
 
 RULES = RoomRules()
@@ -186,6 +188,50 @@ def test_a_room_that_grows_offers_each_new_seat_to_one():
     grown = a_room(waiting(2, 1), waiting(3, 2), waiting(4, 3), seated=3, most=5)
 
     assert [one.citizen for one in offer_free_seats(grown, NOW, RULES).offers] == [2, 3]
+
+
+def test_a_seat_that_was_kept_is_not_there_any_more_when_the_room_has_shrunk():
+    offered = an_invitation(2, status=S.OFFERED, place=1)
+
+    decision = decide(a_room(offered, waiting(3, 2), seated=3, most=3), offered, Answer.YES, NOW, RULES)
+
+    assert decision.outcome is Outcome.WAITING
+    assert [(one.status, one.place, one.answer_by) for one in decision.changed] == [(S.WAITING, 1, None)]
+    assert decision.gathering is not None
+
+
+STEPS = st.lists(
+    st.tuples(st.sampled_from((*Answer, *["claim", "size"] * 3, "look")), st.integers(1, 7), st.integers(1, 5)),
+    max_size=40,
+)
+BEGUN = st.lists(st.sampled_from((S.ASKED, S.SEATED, S.OFFERED, S.WAITING)), min_size=7, max_size=7)
+
+
+@given(BEGUN, STEPS)
+def test_whatever_happens_nobody_sits_where_there_is_no_seat(begun, steps):
+    """Any answers of anybody in any order, and a facilitator who makes the room larger and smaller, never below its seats."""
+    seated = begun.count(S.SEATED)
+    gathering = a_gathering(status=GatheringStatus.ASKING, seated=seated, most=max(1, seated + begun.count(S.OFFERED)))
+    invitations = {
+        citizen: an_invitation(citizen, status=status, place=citizen if status in QUEUED else 0, answer_by=NOW)
+        for citizen, status in enumerate(begun, 1)
+    }
+    for what, citizen, size in steps:
+        room = room_of(gathering, [one for one in invitations.values() if one.status in QUEUED])
+        if what == "size":
+            gathering = replace(gathering, most=max(size, gathering.seated))
+            continue
+        if what == "claim":  # whoever a seat is kept for takes it
+            what, citizen = Answer.YES, room.offered[0].citizen if room.offered else citizen
+        look = what == "look"
+        decision = offer_free_seats(room, NOW, RULES) if look else decide(room, invitations[citizen], what, NOW, RULES)
+        gathering = decision.gathering or gathering
+        invitations.update((one.citizen, one) for one in decision.changed)
+        held = [one.status for one in invitations.values()].count
+
+        assert gathering.seated == held(S.SEATED) <= gathering.most
+        if any(one.status is S.OFFERED for one in decision.offers):
+            assert gathering.seated + held(S.OFFERED) <= gathering.most
 
 
 def test_a_seat_taken_again_gets_a_newer_entry_in_the_calendar():

@@ -251,6 +251,21 @@ def test_too_few_at_the_deadline_is_the_facilitators_decision_and_each_way_works
     assert invitations(world, S.SEATED, S.ASKED) == []
 
 
+def test_a_room_is_never_made_smaller_than_its_seats_and_those_that_are_kept_for_somebody(world: World):
+    settle(world, 60)
+    facilitator = asking(world, 12)
+    first, second = invitations(world)[:2]
+    world.facts.invitations[(1, first.citizen)] = replace(first, status=S.OFFERED, place=1)
+    answered(world, second, "i_yes")
+    world.facts.gatherings[1] = replace(gathering(world), seated=10)
+
+    tap(facilitator, "g_set", 1, "size")
+    said = facilitator.say("8")
+
+    assert "10 er med, og 1 har fået tilbudt en plads" in said[-1].text
+    assert gathering(world).most == 14
+
+
 def test_a_free_seat_goes_to_the_list_one_at_a_time(world: World):
     settle(world, 60)
     asking(world, 3, "hundred_day")
