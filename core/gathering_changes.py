@@ -4,42 +4,64 @@ Whoever has a seat gets the file that changes or removes the entry in their cale
 `gatherings`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from core.asking import said_with_notes
-from core.effects import Effect
+from core.candidates import is_open
+from core.effects import Effect, Say
 from core.gathering_log import entry
 from core.heard import Note
-from core.invitation_moments import reminders
+from core.invitation_moments import claim_timer, reminders
 from core.invitation_saying import called_off as says_called_off
 from core.invitation_saying import moved as says_moved
-from core.inviting import closing_timer
+from core.inviting import closing_timer, opened, wave_timers
 from core.meeting_moments import session_timers
 from core.model import Json
 from core.network import Gathering, GatheringStatus, Invitation, InvitationStatus
+from core.poll_saying import has_voted, is_polling, slots_of
+from core.poll_saying import moved as poll_moved
 from core.ports import Turn
 from core.proposal_saying import about, act
 from core.room_rules import RoomRules
 from core.rooms import Scene
 
 
-def moved(scene: Scene, gathering: Gathering, rules: RoomRules) -> Turn:
-    """Another time or place. Seats stay whose they are; whoever cannot come any more says so, and the next is asked."""
+def moved(scene: Scene, before: Gathering, gathering: Gathering, rules: RoomRules) -> Turn:
+    """Another time or place. Seats stay whose they are; whoever cannot come any more says so, and the next is asked.
+
+    Every moment at which something is waited for is set anew: answers, seats that are kept, reminders, the meetings.
+    """
     open_ones = [one for one in scene.facts.invitations_to(gathering.number) if one.status.is_open]
-    closing = rules.closing(gathering.sessions[0].start, scene.at)
-    after = replace(gathering, answer_by=closing)
-    changed = tuple(_moved(one, after, scene.at, rules) for one in open_ones)
+    after = opened(gathering, scene.at, rules)
+    after = replace(after, status=gathering.status)
+    changed = tuple(_moved(one, before, after, scene.at, rules) for one in open_ones)
     note = Note("gathering/moved", {**about(after), "told": len(changed)})
     effects: list[Effect] = [said_with_notes(scene.person.id, (note,), (act(after, "g_show"),))]
-    effects += [says_moved(after, one, scene.at) for one in changed]
-    for one in changed:
-        if one.status is InvitationStatus.SEATED:
-            effects += reminders(after, one.citizen, scene.at, rules)
-    effects.append(closing_timer(after, closing))
-    effects += session_timers(after)
+    effects += [_told(after, one, scene.at) for one in changed]
+    effects += _moments(after, changed, scene.at, rules)
     return _kept(scene, after, changed, effects, "moved", {"told": len(changed)})
+
+
+def _told(gathering: Gathering, one: Invitation, at: datetime) -> Say:
+    return poll_moved(gathering, one) if is_polling(gathering, one) else says_moved(gathering, one, at)
+
+
+def _moments(
+    gathering: Gathering, invitations: Sequence[Invitation], at: datetime, rules: RoomRules
+) -> Iterator[Effect]:
+    """The same keys replace what was set for the old time."""
+    for one in invitations:
+        if one.status is InvitationStatus.SEATED:
+            yield from reminders(gathering, one.citizen, at, rules)
+        elif one.status is InvitationStatus.OFFERED:
+            yield claim_timer(gathering, one)
+    asked = [one for one in invitations if one.status is InvitationStatus.ASKED]
+    yield from wave_timers(gathering, asked, at, rules)
+    yield closing_timer(gathering, gathering.answer_by or at)
+    if not is_open(gathering):
+        yield from session_timers(gathering)
 
 
 def called_off(scene: Scene, gathering: Gathering) -> Turn:
@@ -60,13 +82,29 @@ def called_off(scene: Scene, gathering: Gathering) -> Turn:
     return _kept(scene, after, tuple(changed), [said, *effects], "called_off", {"told": len(changed)})
 
 
-def _moved(invitation: Invitation, gathering: Gathering, at: datetime, rules: RoomRules) -> Invitation:
-    """A seat's calendar entry gets a new version; whoever has not answered gets the time they were promised, or more."""
-    if invitation.status is InvitationStatus.SEATED:
-        return replace(invitation, calendar_sequence=invitation.calendar_sequence + 1)
-    if invitation.status is InvitationStatus.ASKED and gathering.answer_by is not None:
-        return replace(invitation, answer_by=rules.answer_by(at, gathering.answer_by))
+def _moved(
+    invitation: Invitation, before: Gathering, gathering: Gathering, at: datetime, rules: RoomRules
+) -> Invitation:
+    """A seat's calendar entry gets a new version; whoever has not answered, or has a seat kept, gets time to look at it."""
+    match invitation.status:
+        case InvitationStatus.SEATED:
+            return replace(invitation, calendar_sequence=invitation.calendar_sequence + 1)
+        case InvitationStatus.OFFERED:
+            return replace(invitation, answer_by=rules.claim_by(at, gathering.sessions[0].start))
+        case InvitationStatus.ASKED if gathering.answer_by is not None:
+            answer_by = rules.answer_by(at, gathering.answer_by)
+            return replace(invitation, answer_by=answer_by, facts=_votes_kept(invitation, before, gathering))
     return invitation
+
+
+def _votes_kept(invitation: Invitation, before: Gathering, gathering: Gathering) -> Mapping[str, Json]:
+    """What is known of an invitation, with the taps for times that are still there; who has none left has not answered."""
+    starts = [one.start for one in gathering.sessions] if is_open(gathering) else []
+    chosen = [before.sessions[place].start for place in slots_of(invitation)]
+    kept = sorted(starts.index(start) for start in chosen if start in starts)
+    if kept or not has_voted(invitation):
+        return {**invitation.facts, "slots": kept} if kept else invitation.facts
+    return {name: value for name, value in invitation.facts.items() if name not in ("slots", "reminded")}
 
 
 def _kept(

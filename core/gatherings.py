@@ -196,7 +196,7 @@ class Gatherings:
 
     def _planned(self, scene: Scene, before: Gathering, after: Gathering, part: str) -> Turn:
         if before.status in _ASKED and before.sessions != after.sessions:
-            return moved(scene, after, self.rules)
+            return moved(scene, before, after, self.rules)
         after = _unproposed(after)
         if part == "when" and lacks_place(after):
             turn = self._begun(scene, after, "place", Note("gathering/understood", about(after)))

@@ -121,8 +121,12 @@ def offers(gathering: Gathering, decision: Decision) -> list[Effect]:
     """The seats that are kept for somebody now: each is told, and until when."""
     effects: list[Effect] = []
     for one in decision.offers:
-        payload = {"number": gathering.number, "citizen": one.citizen}
-        key = f"{CLAIM}/{gathering.number}/{one.citizen}"
-        effects.append(offered(gathering, one))
-        effects.append(SetTimer(key=key, due=one.answer_by or gathering.sessions[0].start, kind=CLAIM, payload=payload))
+        effects += (offered(gathering, one), claim_timer(gathering, one))
     return effects
+
+
+def claim_timer(gathering: Gathering, one: Invitation) -> SetTimer:
+    """The moment until which a seat is kept for somebody."""
+    payload = {"number": gathering.number, "citizen": one.citizen}
+    key = f"{CLAIM}/{gathering.number}/{one.citizen}"
+    return SetTimer(key=key, due=one.answer_by or gathering.sessions[0].start, kind=CLAIM, payload=payload)

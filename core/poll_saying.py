@@ -47,6 +47,11 @@ def sent_out(gathering: Gathering, invitation: Invitation, at: datetime) -> Say:
     )
 
 
+def moved(gathering: Gathering, invitation: Invitation) -> Say:
+    """Other times to choose between, with the taps that still mean something."""
+    return replace(polled(gathering, invitation), prompt="invitation/poll_moved", needs=gathering.purpose.value)
+
+
 def edited(gathering: Gathering, invitation: Invitation, message: str) -> Edit:
     """The tapped question in place, with what is tapped now."""
     return Edit(
