@@ -46,7 +46,8 @@ _SHOWN = (
 _DRAFTED = frozenset({GatheringStatus.DRAFT, GatheringStatus.PROPOSED})
 _ASKED = frozenset({GatheringStatus.ASKING, GatheringStatus.SET})
 _STOPS = frozenset({"stop", "stop_yes", "pause", "discard", "discard_yes"})
-_MOST_NAMES = 10
+_STOPPING = frozenset({"g_cancel", "g_cancel_yes"})
+"""All that can be done with what is under way: its time, place and people were agreed with those who came."""
 
 
 class Gatherings:
@@ -108,6 +109,8 @@ class Gatherings:
             return self._shown(scene, gathering)
         if not gathering.status.is_open:
             return _says(scene, "gathering/over", about(gathering))
+        if gathering.status is GatheringStatus.RUNNING and action.action not in _STOPPING:
+            return _says(scene, "gathering/running", about(gathering), (act(gathering, "g_show"),))
         return self._changed(scene, gathering, action)
 
     def _changed(self, scene: Scene, gathering: Gathering, action: Acted) -> Turn:
@@ -186,6 +189,8 @@ class Gatherings:
             return _says(scene, "screening/not_for_you")
         if not gathering.status.is_open:
             return _says(scene, "gathering/over", about(gathering))
+        if gathering.status is GatheringStatus.RUNNING:
+            return _says(scene, "gathering/running", about(gathering), (act(gathering, "g_show"),))
         part = str(dialogue.answers["part"].value)
         done = planned(
             scene, gathering, dialogue, offerings=self.offerings, vocabulary=self.vocabulary, rules=self.rules

@@ -12,7 +12,7 @@ from core.actions import Acted, token
 from core.consents import SEAT
 from core.effects import Attachment, Choice, Edit, Say
 from core.model import Json, PersonId
-from core.network import Gathering, Invitation, InvitationStatus, Session
+from core.network import Gathering, GatheringStatus, Invitation, InvitationStatus, Session
 from core.seats import Outcome
 
 YES, NO, OTHER, WHY, OPEN, SHOW = "i_yes", "i_no", "i_other", "i_why", "i_open", "i_show"
@@ -33,6 +33,7 @@ def about(gathering: Gathering) -> dict[str, Json]:
         "title": gathering.title,
         "host": gathering.progress.get("host", ""),
         "is_delicate": gathering.is_delicate,
+        "is_running": gathering.status is GatheringStatus.RUNNING,
         "sessions": [session_row(one) for one in gathering.sessions],
         "place": gathering.sessions[0].place if gathering.sessions else "",
     }
@@ -89,7 +90,7 @@ def edited(gathering: Gathering, invitation: Invitation, message: str) -> Edit:
 def outcome_says(gathering: Gathering, invitation: Invitation, outcome: Outcome, at: datetime, *, turn: int = 0) -> Say:
     """What an answer led to. `turn` is the place among those who wait, from 1. A seat comes with its calendar file."""
     files = (calendar(gathering, invitation, at),) if outcome is Outcome.SEATED else ()
-    if outcome is Outcome.WITHDRAWN and invitation.calendar_sequence:
+    if outcome in (Outcome.WITHDRAWN, Outcome.LEFT) and invitation.calendar_sequence:
         files = calendar_off(gathering, invitation, at)
     return Say(
         to=invitation.citizen,
@@ -169,10 +170,11 @@ def moved(gathering: Gathering, invitation: Invitation, at: datetime) -> Say:
 def called_off(gathering: Gathering, invitation: Invitation, at: datetime, *, had_seat: bool) -> Say:
     """It does not take place. Whoever had it in their calendar gets the file that takes it out."""
     files = calendar_off(gathering, invitation, at) if had_seat else ()
+    ahead = [session_row(one) for one in gathering.sessions if one.start > at]
     return Say(
         to=invitation.citizen,
         prompt="invitation/called_off",
-        params=about(gathering),
+        params={**about(gathering), "sessions": ahead, "is_running": len(ahead) < len(gathering.sessions)},
         files=files,
         needs=f"{SEAT}{gathering.purpose.value}",
     )

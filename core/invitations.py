@@ -32,7 +32,7 @@ from core.invitation_saying import (
 )
 from core.invitation_words import is_about_it, one_of, yes_or_no
 from core.inviting import looking_soon
-from core.leaving import out_of_reach
+from core.leaving import out_of_reach, told_of_leaving
 from core.member_orders import read_member_order
 from core.model import Dialogue, Role
 from core.network import Gathering, GatheringNumber, Invitation, InvitationStatus
@@ -43,7 +43,7 @@ from core.ports import Facts, Turn
 from core.proposing import reasons
 from core.room_rules import RoomRules
 from core.rooms import Scene
-from core.seats import QUEUED, Answer, Decision, Outcome, decide, room_of
+from core.seats import QUEUED, Answer, Decision, Outcome, decide, goes_on, may_leave, room_of
 from core.understand import Vocabulary
 from core.why_not import asks_why, asks_why_not, why_not
 
@@ -122,7 +122,7 @@ class Invitations:
 
     def _asked_to_leave(self, scene: Scene, gathering: Gathering, invitation: Invitation) -> Turn:
         """A seat is given up on a second tap: the first may be a slip of the finger. A place on the list, at once."""
-        if invitation.status is InvitationStatus.SEATED and gathering.status in LIVE:
+        if invitation.status is InvitationStatus.SEATED and may_leave(gathering, scene.at):
             return scene.turn(None, outcome_says(gathering, invitation, Outcome.SURE, scene.at))
         return self._answered(scene, gathering, invitation, Answer.WITHDRAW)
 
@@ -207,11 +207,12 @@ class Invitations:
         return sorted(found, key=lambda pair: pair[1].status not in _WANT_AN_ANSWER)
 
     def _with(self, scene: Scene, statuses: Container[InvitationStatus]) -> list[tuple[Gathering, Invitation]]:
-        """Their invitations of these statuses to what is still to come, the newest first."""
+        """Their invitations of these statuses to what is still to come or goes on, the newest first."""
         found = []
         for one in scene.facts.invitations_of(scene.person.id):
             gathering = scene.facts.gathering(one.gathering) if one.status in statuses else None
-            if gathering is not None and gathering.status in LIVE and gathering.sessions[-1].start > scene.at:
+            is_ahead = gathering is not None and gathering.status in LIVE and gathering.sessions[-1].start > scene.at
+            if gathering is not None and (is_ahead or goes_on(gathering, scene.at)):
                 found.append((gathering, one))
         return found
 
@@ -268,6 +269,8 @@ def effects_of(
     effects: list[Effect] = [*offers(gathering, decision)]
     if decision.outcome is Outcome.SEATED:
         effects += reminders(gathering, before.citizen, scene.at, rules)
+    if decision.outcome is Outcome.LEFT and decision.gathering is not None:
+        effects.append(told_of_leaving(decision.gathering, scene.facts))
     left = decision.outcome in (Outcome.DECLINED, Outcome.WITHDRAWN, Outcome.OTHER_TIME)
     if left and decision.changed and not decision.offers:
         effects.append(looking_soon(gathering, scene.at, rules))

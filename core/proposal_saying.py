@@ -20,6 +20,7 @@ from core.ports import Facts
 from core.proposing import chosen_of, heads
 from core.room_rules import RoomRules
 from core.rooms import Scene
+from core.seats import may_leave
 
 _MOST_KNOWN = 3
 _MOST_BUTTONS = 8
@@ -182,6 +183,7 @@ def _room_choices(gathering: Gathering, at: datetime) -> Iterable[Choice]:
             yield act(gathering, "g_extend")
         yield act(gathering, "g_set", value="when")
         yield act(gathering, "g_edit")
+    if gathering.sessions and may_leave(gathering, at):
         yield act(gathering, "g_cancel", "danger")
     yield command_choice("queue")
 

@@ -94,6 +94,12 @@ def goes_on(gathering: Gathering, at: datetime) -> bool:
     return gathering.status is GatheringStatus.RUNNING and is_ahead
 
 
+def may_leave(gathering: Gathering, at: datetime) -> bool:
+    """Whether a seat can still be given up: until the first meeting begins, and in what goes on after it."""
+    is_ahead = gathering.status in _OPEN_TO_ANSWERS and at < gathering.sessions[0].start
+    return is_ahead or goes_on(gathering, at)
+
+
 def decide(room: Room, invitation: Invitation, answer: Answer, at: datetime, rules: RoomRules) -> Decision:
     """What an answer leads to. A second one of the same kind repeats the outcome and takes no second seat.
 
@@ -123,8 +129,10 @@ def decide(room: Room, invitation: Invitation, answer: Answer, at: datetime, rul
 
 def _while_it_goes_on(room: Room, invitation: Invitation, answer: Answer, at: datetime) -> Decision:
     """Whoever has a seat may leave what has begun. Nobody new comes into it, so the seat is nobody's."""
-    if answer is not Answer.GONE or invitation.status is not InvitationStatus.SEATED:
+    if invitation.status is not InvitationStatus.SEATED or answer in (Answer.YES, Answer.LAPSED):
         return Decision(Outcome.TOO_LATE)
+    if answer in (Answer.NO, Answer.OTHER_TIME):
+        return Decision(Outcome.SURE)
     left = replace(
         invitation,
         status=InvitationStatus.WITHDRAWN,

@@ -12,6 +12,7 @@ from core.network import Gathering, GatheringStatus, InvitationStatus, Session
 from tests.chat import Chat, World
 from tests.core.test_membership import a_member, text_of
 from tests.factories import DAY, HOUR, a_gathering, an_invitation
+from tests.town import tap
 from tests.worlds import a_facilitator, a_world
 
 S = InvitationStatus
@@ -178,3 +179,113 @@ def test_a_seat_is_saved_with_its_gathering_so_that_two_never_share_it():
     chat.say("stop")
 
     assert world.facts.gatherings[1].version == before + 1
+
+
+# --- by their own button or words, while it goes on -------------------------------------------------
+
+
+@pytest.mark.parametrize(("offering", "days"), [("tailored", (-3, 11)), ("hundred_day", (-30,)), ("partner", (-30,))])
+def test_a_citizen_may_leave_what_is_under_way_and_is_asked_once(offering: str, days: tuple[int, ...]):
+    world = a_world()
+    chat = a_member(world)
+    a_seat(world, chat, GatheringStatus.RUNNING, *days, offering=offering)
+    owner = a_facilitator(world)
+    owner.new()
+
+    asked = text_of(tap(chat, "i_leave"))
+    assert "I er i gang" in asked and "Kan du bare ikke komme en enkelt gang" in asked
+    assert left(world, chat) is S.SEATED
+    said = text_of(chat.tap("Ja, meld mig fra"))
+
+    assert "tak for det, du har været med til" in said
+    assert (left(world, chat), seats(world)) == (S.WITHDRAWN, 1)
+    assert "En borger er gået ud af hold 1" in text_of(owner.new())
+    ahead = [day for day in days if day > 0]
+    assert len(files_to(world, chat.person.id)) == len(ahead)
+    assert "Det kan ikke ændres mere" in text_of(tap(chat, "i_yes"))
+    assert seats(world) == 1
+
+
+def test_leaving_in_words_between_two_meetings():
+    world = a_world()
+    chat = a_member(world)
+    a_seat(world, chat, GatheringStatus.RUNNING, -30, offering="hundred_day")
+
+    said = text_of(chat.say("jeg kan alligevel ikke være med"))
+
+    assert "tak for det, du har været med til" in said
+    assert left(world, chat) is S.WITHDRAWN
+
+
+def test_nobody_leaves_a_meeting_by_a_button_while_it_is_held():
+    world = a_world()
+    chat = a_member(world)
+    a_seat(world, chat, GatheringStatus.RUNNING, 0)
+    world.advance(HOUR)
+
+    assert "Det kan ikke ændres mere" in text_of(tap(chat, "i_leave"))
+    assert "Det kan ikke ændres mere" in text_of(tap(chat, "i_leave_yes"))
+    assert (left(world, chat), seats(world)) == (S.SEATED, 2)
+
+
+def test_whoever_has_left_a_course_hears_no_more_of_it():
+    world = a_world()
+    chat = a_member(world)
+    made = a_seat(world, chat, GatheringStatus.RUNNING, -3, 11, offering="tailored")
+    world.timers.update({timer.key: timer for timer in session_timers(made) if timer.due > world.now})
+    tap(chat, "i_leave_yes")
+    chat.new()
+
+    world.advance(20 * DAY)
+
+    assert chat.new() == []
+
+
+# --- the facilitator's old buttons ------------------------------------------------------------------
+
+FIXED = "g_set g_edit g_find g_more g_swap g_swap_out g_swap_in g_approve g_extend g_refocus g_poll g_slot"
+
+
+@pytest.mark.parametrize("action", FIXED.split())
+def test_no_old_button_changes_what_is_under_way(action: str):
+    world = a_world()
+    chat = a_member(world)
+    before = a_seat(world, chat, GatheringStatus.RUNNING, -3, 11, offering="tailored")
+    owner = a_facilitator(world)
+
+    said = text_of(tap(owner, action, 1, "when"))
+
+    assert "Hold 1 er i gang" in said
+    assert owner.conversation.dialogue is None
+    assert world.facts.gatherings[1] == before
+
+
+def test_a_time_that_was_asked_for_before_it_began_is_not_taken_afterwards():
+    world = a_world()
+    chat = a_member(world)
+    made = a_seat(world, chat, GatheringStatus.SET, 2, 16, offering="tailored")
+    owner = a_facilitator(world)
+    tap(owner, "g_set", 1, "when")
+    running = replace(made, status=GatheringStatus.RUNNING)
+    world.facts.gatherings[1] = running
+
+    said = text_of(owner.say("den 24. november kl. 17-19 og den 1. december kl. 17-19"))
+
+    assert "Hold 1 er i gang" in said
+    assert world.facts.gatherings[1] == running
+
+
+def test_what_is_left_of_a_course_can_be_called_off_and_names_what_is_ahead():
+    world = a_world()
+    chat = a_member(world)
+    a_seat(world, chat, GatheringStatus.RUNNING, -3, 11, offering="tailored")
+    owner = a_facilitator(world)
+    chat.new()
+
+    tap(owner, "g_cancel")
+    owner.tap("Ja, aflys")
+
+    assert world.facts.gatherings[1].status is GatheringStatus.CANCELLED
+    said = text_of(chat.new())
+    assert "Mødet er aflyst: fredag den 16. oktober" in said
+    assert len(files_to(world, chat.person.id)) == 1
