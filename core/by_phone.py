@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from core import workdays
 from core.actions import Acted, Ordered, read, token
 from core.answering import Reader
 from core.consents import BY_PHONE, given
@@ -15,6 +16,7 @@ from core.effects import Choice, Say
 from core.events import Due
 from core.joining import admitted
 from core.markup import Message
+from core.meeting_saying import WORDS
 from core.member_house import MemberHouse, tells
 from core.model import Address, Answer, Conversation, Dialogue, Json, Person, PersonId, Role, Source
 from core.network import Citizen, Membership, Purpose
@@ -50,11 +52,12 @@ def entered(facts: Facts, at: datetime, entry: Entry, house: MemberHouse) -> Tur
     person = known or Person(id=facts.next_person(), address=address, roles=frozenset({Role.CITIZEN}))
     person = replace(person, name=entry.name, language=entry.language, roles=person.roles | {Role.CITIZEN})
     before = facts.citizen(person.id)
-    fresh = before or Citizen(person=person.id, status=Membership.APPLIED, since=at.date())
+    day = workdays.local(at).date()
+    fresh = before or Citizen(person=person.id, status=Membership.APPLIED, since=day)
     fresh = replace(fresh, facts={**fresh.facts, PROXY: True, "by": entry.by})
     agreed, lines = given(fresh, entry.purposes, at, f"{house.version(entry.language)}-{BY_PHONE}")
     profile = Dialogue(name=PROFILE, run=0, answers=_answers(entry, house.engine.reader, at))
-    member = told(agreed, profile, at.date())
+    member = told(agreed, profile, day)
     if member.status is Membership.ACTIVE:
         return Turn(person=person, citizens=(member,), consents=lines)
     joined, timers = admitted(member, at, house.rules)
@@ -66,7 +69,7 @@ def _answers(entry: Entry, reader: Reader, at: datetime) -> dict[str, Answer]:
     for slot, words in (("fields", entry.knows), ("interests", entry.likes)):
         if words:
             values[slot] = list(reader.fields(words)[0]), words
-    times = reader.times(entry.when, at.date()) if entry.when else None
+    times = reader.times(entry.when, workdays.local(at).date()) if entry.when else None
     if times is not None:
         values["times"] = dict(times), entry.when
     moment = at.isoformat()
@@ -102,8 +105,8 @@ def _caller(facts: Facts, citizen: Citizen) -> Person | None:
 def _wrapped(person: PersonId, signed: str) -> str:
     """The button for somebody else's hand; "" for one that makes no sense there, such as an option of a question."""
     match read(signed):
-        case Acted(action, case, value) if not value:
-            inner = f"k:{action}:{case}"
+        case Acted(action, case, value) if action != WORDS:  # a call is over before a text of one's own is asked for
+            inner = f"k:{action}:{case}:{value}"
         case Ordered(command) if command != "help":
             inner = f"c:{command}"
         case _:
@@ -143,9 +146,9 @@ class OnBehalf:
 
     def _answered(self, scene: Scene, inner: str) -> Turn | None:
         match inner.split(":"):
-            case ["k", action, case] if case.isdecimal():
+            case ["k", action, case, *value] if case.isdecimal():
                 room = next((one for one in self.rooms if action in one.actions), None)
-                return room.acted(scene, Acted(action, int(case))) if room is not None else None
+                return room.acted(scene, Acted(action, int(case), ":".join(value))) if room is not None else None
             case ["c", command]:
                 turns = (room.ordered(scene, command) for room in self.rooms)
                 return next((turn for turn in turns if turn is not None), None)

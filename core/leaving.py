@@ -7,6 +7,7 @@ to the citizen here: the one message is the room's that was left, and takes the 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from core import workdays
 from core.effects import Attachment, Effect, Say
 from core.invitation_saying import calendar_off
 from core.inviting import looking_now
@@ -97,5 +98,5 @@ def out_of_reach(scene: Scene, turn: Turn) -> Turn:
 def _is_kept(gathering: Gathering, citizen: Citizen) -> bool:
     if gathering.status is GatheringStatus.RUNNING:
         return True
-    first = min((session.start.date() for session in gathering.sessions), default=None)
+    first = min((workdays.local(session.start).date() for session in gathering.sessions), default=None)
     return first is not None and citizen.paused_until is not None and first >= citizen.paused_until

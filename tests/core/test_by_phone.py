@@ -1,7 +1,7 @@
 """Somebody without a messenger: what they are to be told is a call, and a facilitator taps their answer."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from core.actions import Acted, Ordered, token
 from core.by_phone import PHONE, Entry, entered, forwarded
@@ -9,6 +9,7 @@ from core.markup import Button, Message, parse
 from core.membership import Members
 from core.model import Address, PersonId
 from core.network import GatheringStatus, InvitationStatus, Membership, Purpose
+from core.poll_saying import polled
 from tests.chat import Chat, World
 from tests.core.test_membership import a_member, text_of
 from tests.factories import a_gathering, an_invitation
@@ -122,3 +123,53 @@ def test_without_a_facilitator_there_is_nobody_to_call():
     an_entered(world)
 
     assert forwarded(world.facts, KAREN, an_invitation_message()) == ()
+
+
+def test_buttons_with_a_value_are_there_too_and_mean_what_they_mean_in_a_chat():
+    world = a_world()
+    mette, karen = an_invited_karen(world)
+    room = world.facts.gatherings[1]
+    second = replace(room.sessions[0], start=room.sessions[0].start + timedelta(days=1))
+    world.facts.gatherings[1] = replace(room, sessions=(*room.sessions, second), progress={"is_open": True})
+    question = world.wording.message("da", *poll_question(world, karen))
+
+    call(world, question)
+    labels = [button.label for button in mette.new()[-1].buttons]
+    mette.tap(labels[1])
+
+    assert labels == [button.label for button in question.buttons]
+    invitation = world.facts.invitations[1, karen]
+    assert invitation.facts["slots"] == [1]
+    assert invitation.facts["entered_by"] == mette.person.id
+
+
+def poll_question(world: World, karen: PersonId) -> tuple:
+    say = polled(world.facts.gatherings[1], world.facts.invitations[1, karen])
+    return say.prompt, say.params, say.choices
+
+
+def test_a_score_after_a_meeting_is_taken_and_words_of_ones_own_are_not_asked_for():
+    world = a_world()
+    mette, karen = an_invited_karen(world)
+    world.facts.gatherings[1] = replace(world.facts.gatherings[1], status=GatheringStatus.DONE, seated=1)
+    world.facts.invitations[1, karen] = an_invitation(karen, status=InvitationStatus.SEATED, version=1)
+    score = Button("5", token(Acted("m_score", 1, "0.5")))
+    words = Button("Skriv et par ord", token(Acted("m_words", 1, "0")))
+
+    call(world, Message(parse("Hvor godt var mødet?"), (score, words)))
+    shown = [button.label for button in mette.new()[-1].buttons]
+    mette.tap("5")
+
+    assert shown == ["5"]
+    assert world.facts.invitations[1, karen].facts["score"] == {"0": 5}
+
+
+def test_a_member_entered_just_after_midnight_is_of_that_day_in_copenhagen():
+    world = a_world(datetime(2026, 10, 5, 22, 30, tzinfo=UTC))
+
+    karen = an_entered(world, when="i morgen kl. 17")
+
+    member = world.facts.citizen(karen)
+    assert member.since == date(2026, 10, 6)
+    assert member.term_end.isoformat().endswith("-10-06")
+    assert [span["start"][:10] for span in member.usual["available"]] == ["2026-10-07"]
