@@ -65,7 +65,7 @@ class Judge:
     def _invited(self, world: World, one: Invitation) -> None:
         self.counts["asked"] += 1
         earlier = self.asked.setdefault(one.citizen, [])
-        lately = [moment for moment in earlier if one.asked - moment < timedelta(days=RULES.budget_days)]
+        lately = [moment for moment in earlier if _days(moment, one.asked) <= RULES.budget_days]
         if len(lately) >= RULES.budget:
             self.wrong.append(f"citizen {one.citizen} asked {len(lately) + 1} times in half a year")
         if earlier and _days(earlier[-1], one.asked) < RULES.gap_days:
