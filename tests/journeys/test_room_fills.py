@@ -64,8 +64,8 @@ def test_what_the_facilitator_writes_is_said_back(world: World):
 @pytest.mark.parametrize(
     ("words", "answer"),
     [
-        ("en gang efter jul", "ikke en tid"),
-        ("tirsdag den 24. november", "ikke klokken"),
+        ("en gang efter jul", "ikke et tidspunkt, der ligger i fremtiden"),
+        ("tirsdag den 24. november", "Jeg mangler klokken. Skriv både dag og klokkeslæt"),
         ("tirsdag den 24. november kl. 17-18", "Et lab varer 3 timer"),
         ("i morgen kl. 8-11", "for tæt på"),
         ("den 24. november kl. 17-20 og den 25. november kl. 17-20", "2 møder"),
@@ -351,6 +351,30 @@ def test_plain_words_are_understood_and_a_doubt_is_asked_about(world: World, wor
 
     assert world.facts.invitations[(1, invitation.citizen)].status is status
     assert said
+
+
+def test_words_that_are_no_answer_bring_the_invitation_again_and_a_way_to_a_person(world: World):
+    settle(world, 60)
+    asking(world, 12)
+    chat = chat_of(world, invitations(world)[0])
+    chat.new()
+
+    first, again = chat.say("måske")
+
+    assert first.text.startswith("Det kan jeg ikke læse som et ja eller et nej. Her er invitationen igen.")
+    assert [button.label for button in first.buttons] == ["Tal med et menneske"]
+    assert "Ja, jeg kommer" in [button.label for button in again.buttons]
+
+
+def test_the_room_tells_only_of_answers_that_there_are(world: World):
+    settle(world, 60)
+    facilitator = asking(world, 12)
+    answered(world, invitations(world)[0], "i_no")
+
+    said = tap(facilitator, "g_show")[-1].text
+
+    assert " har ikke svaret. 1 sagde nej." in said
+    assert " 0 " not in said and "et andet tidspunkt" not in said
 
 
 def test_another_time_is_noted_for_the_facilitator(world: World):
