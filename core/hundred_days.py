@@ -30,7 +30,7 @@ from core.hundred_saying import (
     tap,
 )
 from core.learning import card_button
-from core.milestones import CALENDAR, CHECKS, LAST_DAY, day_of
+from core.milestones import CALENDAR, CHECKS, LAST_DAY, Mark, day_of
 from core.model import Dialogue, Json
 from core.network import Gathering, GatheringNumber, GatheringStatus
 from core.ports import Facts, Turn
@@ -40,6 +40,11 @@ PULSE_TALK, SOLUTION_TALK, VERDICT_TALK = "pulse", "solution", "verdict"
 _BEGUN = {PULSE: PULSE_TALK, SOLUTION: SOLUTION_TALK, DECIDE: VERDICT_TALK, DECIDE_ANYWAY: VERDICT_TALK}
 _STOPS = frozenset({"stop", "stop_yes", "pause", "discard", "discard_yes"})
 _MOST_KEPT = 60
+_MARKED = frozenset(
+    str(day) for day, mark in CALENDAR.items() if mark in (Mark.NOTE, Mark.FIRST_TEST, Mark.SECOND_TEST)
+)
+_CHECKED = frozenset(map(str, CHECKS))
+"""The days that are asked about with a yes or a no, and afterwards, as they stand in a button."""
 
 
 class HundredDays:
@@ -58,9 +63,9 @@ class HundredDays:
             return _told(scene, "course/not_yours")
         number, _, answer = action.value.partition(".")
         match action.action:
-            case "c_mark" if _is_day(number) and answer in ("yes", "no"):
+            case "c_mark" if number in _MARKED and answer in ("yes", "no"):
                 return self._marked(scene, gathering, int(number), answer)
-            case "c_lives" if _is_day(number) and int(number) in CHECKS and answer in LIVING:
+            case "c_lives" if number in _CHECKED and answer in LIVING:
                 return self._marked(scene, gathering, int(number), answer)
             case "c_mark" | "c_lives":
                 return _told(scene, "course/not_yours")
@@ -143,14 +148,16 @@ class HundredDays:
         day = day_of(start_of(gathering), scene.at)
         row = {"verdict": said["verdict"], "why": said.get("why", ""), "day": day}
         is_draft = day < LAST_DAY
-        after = replace(gathering, progress={**gathering.progress, "draft" if is_draft else "decision": row})
+        kind = "draft" if is_draft else "decision"
+        told = {"row": row, "before": gathering.progress.get(kind)}
+        after = replace(gathering, progress={**gathering.progress, kind: row})
         if not is_draft and row["verdict"] == "stoppes":
             after = replace(after, status=GatheringStatus.DONE)
         name = "draft_kept" if is_draft else "decided"
         card = () if is_draft else (card_button(after.case),)
-        turn = _told(scene, f"course/{name}", {**_standing(scene, after), "row": row}, *card)
+        turn = _told(scene, f"course/{name}", {**_standing(scene, after), **told}, *card)
         if not is_draft:
-            turn = _requester_reads(turn, scene, after, {"row": row})
+            turn = _requester_reads(turn, scene, after, told)
         return kept(turn, scene, after, "draft_decision" if is_draft else "day_100_decision", facts=row)
 
     def ordered(self, scene: Scene, command: str) -> Turn | None:
@@ -178,10 +185,6 @@ def _may(scene: Scene, gathering: Gathering) -> bool:
     return is_theirs(scene, gathering) or (case is not None and case.requester == scene.person.id)
 
 
-def _is_day(written: str) -> bool:
-    return written.lstrip("-").isdecimal() and len(written) < 5 and int(written) in CALENDAR
-
-
 def _with_row(gathering: Gathering, name: str, row: Json) -> Gathering:
     rows = [*gathering.progress.get(name, ()), row][-_MOST_KEPT:]
     return replace(gathering, progress={**gathering.progress, name: rows})
@@ -196,7 +199,13 @@ def _with_owner_told(turn: Turn, scene: Scene, gathering: Gathering, day: int, a
     return (
         turn
         if answer == "yes"
-        else _owner_reads(turn, scene, gathering, "course/told_no", {"at_day": day, "answer": answer})
+        else _owner_reads(
+            turn,
+            scene,
+            gathering,
+            "course/told_no",
+            {"at_day": day, "mark": CALENDAR[day].value, "answer": answer},
+        )
     )
 
 

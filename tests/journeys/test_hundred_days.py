@@ -128,6 +128,49 @@ def test_deciding_with_one_solution_asks_once_more_and_only_the_owner_decides(wo
     assert dict(world.facts.gatherings) == before
 
 
+@pytest.mark.parametrize(
+    "value", ["--30.yes", "-.yes", "7.yes", "50.no", "130.yes", "30.partly", "3000000.yes", ".", "30"]
+)
+def test_a_day_that_nobody_was_asked_about_is_not_marked(world: World, value: str):
+    filled(world, "hundred_day", 3, HUNDRED)
+    until(world, 31)
+    before = dict(world.facts.gatherings)
+
+    assert "hører ikke til" in tap(an_employee(world), "c_mark", 1, value)[-1].text
+    assert dict(world.facts.gatherings) == before
+
+
+def test_a_no_reaches_whoever_holds_it_with_what_was_asked(world: World):
+    facilitator, employee = filled(world, "hundred_day", 3, HUNDRED), an_employee(world)
+    until(world, 31)
+    texts(facilitator)
+
+    tap(employee, "c_mark", 1, "30.no")
+
+    assert "dag 30. Har I haft den første rigtige prøve? Svaret var nej." in texts(facilitator)
+
+
+def test_a_second_decision_says_that_it_takes_the_place_of_the_first(world: World):
+    facilitator, employee = filled(world, "hundred_day", 3, HUNDRED), an_employee(world)
+    until(world, 100)
+
+    def decide(verdict: str, why: str) -> str:
+        tap(facilitator, "c_anyway", 1, "100")
+        facilitator.say(verdict)
+        return facilitator.say(why)[-1].text
+
+    texts(employee)
+    first = decide("det går i drift", "Flere kom igen")
+    told_first = texts(employee)
+    second = decide("det skal bredes ud", "Andre biblioteker spørger")
+
+    assert "i stedet for" not in first and "i stedet for" not in told_first
+    for told in (second, texts(employee)):
+        assert "Besluttet om" in told and "det skal bredes ud" in told
+        assert "Det står i stedet for den tidligere beslutning: det går i drift." in told
+    assert gathering(world).progress["decision"]["verdict"] == "skaleres"
+
+
 def test_a_strangers_and_an_invented_button_change_nothing(world: World):
     filled(world, "hundred_day", 3, HUNDRED)
     until(world, 7)

@@ -36,7 +36,7 @@ def test_a_proposal_is_drawn_with_who_covers_what_and_the_forecast() -> None:
         assert sum(one["knows"][place] for one in picture["people"]) >= field["found"]
     forecast = picture["forecast"]
     assert (forecast["least"], forecast["most"]) == (10, 14)
-    assert forecast["words"].endswith(f"% for {forecast['low']}-{forecast['high']} borgere")
+    assert forecast["words"].endswith(f"% chance for {forecast['low']}-{forecast['high']} borgere")
 
 
 def test_a_room_in_which_nobody_is_yet_has_no_picture_and_other_messages_never_have() -> None:
