@@ -267,24 +267,20 @@ def test_a_room_is_never_made_smaller_than_its_seats_and_those_that_are_kept_for
 
 
 def test_a_free_seat_goes_to_the_list_one_at_a_time(world: World):
-    settle(world, 60)
-    asking(world, 3, "hundred_day")
-    first = invitations(world)
-    while gathering(world).seated < gathering(world).most and (left := invitations(world, S.ASKED)):
-        answered(world, left[0], "i_yes")
-        world.advance(timedelta(hours=3))
-    full = gathering(world).seated
-    assert full <= 4
-    waiting = [answered(world, one, "i_yes") for one in invitations(world, S.ASKED, S.DECLINED, S.SILENT)[:2]]
-    seated = invitations(world, S.SEATED)[0]
-    assert first
+    a_full_room(world)
+    seated, waiting = invitations(world, S.SEATED), invitations(world, S.WAITING)
+    first, second = sorted(waiting, key=lambda one: one.place)[:2]
+    assert len(seated) == gathering(world).most
 
-    if waiting:
-        answered(world, seated, "i_leave_yes")
-        offers = invitations(world, S.OFFERED)
-        assert len(offers) == 1
-        world.advance(3 * DAY)
-        assert world.facts.invitations[(1, offers[0].citizen)].status is S.SILENT
+    answered(world, seated[0], "i_leave_yes")
+    assert [one.citizen for one in invitations(world, S.OFFERED)] == [first.citizen]
+    world.advance(timedelta(hours=36))
+
+    assert world.facts.invitations[(1, first.citizen)].status is S.SILENT
+    assert [one.citizen for one in invitations(world, S.OFFERED)] == [second.citizen]
+    answered(world, second, "i_yes")
+    assert gathering(world).seated == len(invitations(world, S.SEATED)) == gathering(world).most
+    assert invitations(world, S.OFFERED) == []
 
 
 # --- a citizen's answers ---------------------------------------------------------------------------
@@ -579,8 +575,7 @@ def test_a_delicate_topic_is_nowhere_before_it_is_opened_and_never_in_file_or_re
     facilitator = a_decided_case(world)
     tap(facilitator, "g_set", 1, "topic")
     facilitator.say(" ".join(TOPIC[:6]))
-    for word in TOPIC[6:]:
-        assert word.isalpha()
+    assert gathering(world).title == " ".join(TOPIC[:6])
     tap(facilitator, "g_set", 1, "delicate")
     facilitator.say("ja")
     tap(facilitator, "g_set", 1, "when")
@@ -601,7 +596,9 @@ def test_a_delicate_topic_is_nowhere_before_it_is_opened_and_never_in_file_or_re
     later = [message.text for message in world.inboxes[opener.person.id][before:]]
 
     unopened = all_text(world, silent)
-    for said in (unopened, *later):
+    files = [str(dict(file.params)) for say in world.said for file in say.files]
+    assert len(files) == 1
+    for said in (unopened, *later, *files):
         assert [word for word in (*TOPIC, "isbrug") if word in said.lower()] == []
     assert len([said for said in later if said.startswith(("Du er med", "Husk"))]) == 3  # the seat and two reminders
 
@@ -651,13 +648,15 @@ def test_everybody_has_a_reason_whether_asked_or_not(world: World):
 def test_two_rooms_that_are_topped_up_at_the_same_moment_do_not_ask_the_same_person(world: World):
     settle(world, 30)
     asking(world, 12)
-    asked = invitations(world)
-    twin = replace(gathering(world), number=2, proposed=tuple(one.citizen for one in asked), seed="twin", version=1)
+    asked = {one.citizen for one in invitations(world)}
+    free = [person for person in world.facts.all_citizens if person not in asked][:3]
+    twin = replace(gathering(world), number=2, proposed=(*asked, *free), seed="twin", version=1)
     world.facts.gatherings[2] = twin
-    moment = asked[0].asked
+    moment = invitations(world)[0].asked
 
     world.take(
         Due(key="gathering_wave/2", kind="gathering_wave", subject=None, due=moment, at=moment, payload={"number": 2})
     )
 
-    assert world.facts.invitations_to(GatheringNumber(2)) == []
+    also_asked = [one.citizen for one in world.facts.invitations_to(GatheringNumber(2))]
+    assert also_asked and set(also_asked) <= set(free)
