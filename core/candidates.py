@@ -3,14 +3,16 @@
 Only translation. A slot is the number of a session, and a citizen has it who is free for the whole of it.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from core import workdays
 from core.availability import may_come
 from core.gathering_needs import ANY_ROLE
+from core.mix import AGE, DISTRICT, counts, is_span
 from core.model import PersonId
 from core.network import Citizen, Gathering, GatheringNumber, GatheringStatus, Invitation, InvitationStatus
+from core.network import Quota as Wanted
 from core.ports import Facts
 from core.select.nouns import Candidate, Cover, History, Need, Quota, Record, Session, Size
 
@@ -44,7 +46,7 @@ def need_of(gathering: Gathering, at: datetime) -> Need:
         size=Size(gathering.least, gathering.target, gathering.most),
         weights=gathering.weights,
         cover=tuple(Cover(one.competence, one.level, one.heads) for one in gathering.cover),
-        quotas=tuple(Quota(one.field, one.value, one.least, one.most) for one in gathering.quotas),
+        quotas=tuple(Quota(_field(one), one.value, one.least, one.most) for one in gathering.quotas),
         min_fit=gathering.least_fit,
         parties=gathering.parties,
     )
@@ -71,7 +73,7 @@ def candidate_of(citizen: Citizen, gathering: Gathering) -> Candidate:
         interest=citizen.interests,
         slots=frozenset(slots),
         away=away,
-        features={name: value for name, value in _features(citizen) if value},
+        features={name: value for name, value in _features(citizen, gathering) if value},
         household=citizen.household,
         ties=citizen.ties,
         purposes=frozenset(purpose.value for purpose in citizen.purposes),
@@ -84,8 +86,17 @@ def _open_slot(days: Sequence[int], away: tuple[tuple[int, int], ...]) -> tuple[
     return ({_OPEN_SLOT} if is_free else set()), ()
 
 
-def _features(citizen: Citizen) -> tuple[tuple[str, str], ...]:
-    return ("age_band", citizen.age_band), ("district", citizen.district)
+def _field(quota: Wanted) -> str:
+    """What a quota counts, as the choice knows it: a span of ages is a feature of its own."""
+    return quota.value if is_span(quota) else quota.field
+
+
+def _features(citizen: Citizen, gathering: Gathering) -> Iterator[tuple[str, str]]:
+    yield AGE, citizen.age_band
+    yield DISTRICT, citizen.district
+    for one in gathering.quotas:
+        if is_span(one) and counts(one, citizen):
+            yield one.value, one.value
 
 
 def may_be_asked(citizen: Citizen, at: datetime) -> bool:

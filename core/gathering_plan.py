@@ -11,6 +11,8 @@ from datetime import timedelta
 from core import workdays
 from core.gathering_needs import cover_of, least_fit, weights_of
 from core.meeting_words import Meetings, read_meetings, read_place
+from core.mix import Groups
+from core.mixing import Mixed, mixed_by_words, still_possible
 from core.model import Dialogue, Json
 from core.network import Cover, Gathering, InvitationStatus, Session
 from core.offerings import Fit, OfferingId, Offerings
@@ -45,6 +47,7 @@ def planned(
     *,
     offerings: Offerings,
     vocabulary: Vocabulary,
+    groups: Groups,
     rules: RoomRules,
 ) -> Planned:
     """The gathering with the part that the dialogue's answers set."""
@@ -63,10 +66,19 @@ def planned(
             return _covered(gathering, "" if answer.is_unknown else words, vocabulary)
         case "size":
             kept = len(scene.facts.invitations_to(gathering.number, [InvitationStatus.OFFERED]))
-            return _sized(gathering, answer.value, offerings, rules, kept=kept)
+            sized = _sized(gathering, answer.value, offerings, rules, kept=kept)
+            return _of(still_possible(scene, sized.gathering, groups), gathering) if sized.is_set else sized
+        case "quotas":
+            said = "" if answer.is_unknown else words
+            return _of(mixed_by_words(scene, gathering, said, groups, vocabulary), gathering)
         case "parties":
             return Planned(replace(gathering, parties=_parties("" if answer.is_unknown else words)))
     return Planned(replace(gathering, is_delicate=answer.value == "yes"))
+
+
+def _of(mixed: Mixed, before: Gathering) -> Planned:
+    """The mix as a part of the plan; where it cannot be, the plan is as it was."""
+    return Planned(before if mixed.problem else mixed.gathering, mixed.problem, mixed.params)
 
 
 def lacks_place(gathering: Gathering) -> bool:

@@ -25,6 +25,10 @@ from core.heard import Note
 from core.hundred_saying import about as standing_of
 from core.inviting import looking_now
 from core.meeting_moments import HUNDRED_DAY
+from core.mix import groups_of
+from core.mixing import asked as asked_for_mix
+from core.mixing import choices_of as mix_choices
+from core.mixing import mixed_by_button
 from core.model import Answer, Dialogue, Json
 from core.network import Gathering, GatheringNumber, GatheringStatus
 from core.offerings import Offerings
@@ -46,6 +50,7 @@ _SHOWN = (
 _DRAFTED = frozenset({GatheringStatus.DRAFT, GatheringStatus.PROPOSED})
 _ASKED = frozenset({GatheringStatus.ASKING, GatheringStatus.SET})
 _STOPS = frozenset({"stop", "stop_yes", "pause", "discard", "discard_yes"})
+MIX_PART = "quotas"
 _STOPPING = frozenset({"g_cancel", "g_cancel_yes"})
 """All that can be done with what is under way: its time, place and people were agreed with those who came."""
 
@@ -55,7 +60,7 @@ class Gatherings:
 
     dialogues = frozenset({PLAN})
     actions = frozenset(
-        "g_show g_set g_edit g_find g_more g_swap g_swap_out g_swap_in g_approve g_poll g_slot".split()  # noqa: SIM905 -- a list of words
+        "g_show g_set g_edit g_quota g_find g_more g_swap g_swap_out g_swap_in g_approve g_poll g_slot".split()  # noqa: SIM905 -- a list of words
     ) | {"g_extend", "g_refocus", "g_cancel", "g_cancel_yes"}
 
     def __init__(self, engine: Engine, offerings: Offerings, vocabulary: Vocabulary, rules: RoomRules) -> None:
@@ -63,6 +68,7 @@ class Gatherings:
         self.offerings = offerings
         self.vocabulary = vocabulary
         self.rules = rules
+        self.groups = groups_of(engine.flow)
 
     # --- words and commands ----------------------------------------------------------
 
@@ -119,6 +125,8 @@ class Gatherings:
                 return self._begun(scene, gathering, action.value)
             case "g_edit" | "g_refocus":
                 return self._begun(scene, gathering)
+            case "g_quota":
+                return self._mixed(scene, gathering, action.value)
             case "g_find" | "g_more" if not gathering.sessions:
                 return self._begun(scene, gathering, "when")
             case "g_find" | "g_more":
@@ -179,7 +187,9 @@ class Gatherings:
         if dialogue is not None and step is not None and part in step.options:
             answer = Answer(part, part, scene.at.isoformat())
             begun = begun.with_dialogue(dialogue.answered("part", answer))
-        return scene.turn(begun, question(self.engine, begun, notes, at=scene.at))
+        say = question(self.engine, begun, notes, at=scene.at)
+        more = mix_choices(gathering) if part == MIX_PART else ()
+        return scene.turn(begun, replace(say, choices=(*more, *say.choices)))
 
     def finished(self, scene: Scene, dialogue: Dialogue) -> Turn:
         """A part is set, or what was written does not fit and is asked for again."""
@@ -193,11 +203,31 @@ class Gatherings:
             return _says(scene, "gathering/running", about(gathering), (act(gathering, "g_show"),))
         part = str(dialogue.answers["part"].value)
         done = planned(
-            scene, gathering, dialogue, offerings=self.offerings, vocabulary=self.vocabulary, rules=self.rules
+            scene,
+            gathering,
+            dialogue,
+            offerings=self.offerings,
+            vocabulary=self.vocabulary,
+            groups=self.groups,
+            rules=self.rules,
         )
         if not done.is_set:
             return self._begun(scene, gathering, part, Note(f"gathering/problem/{done.problem}", done.params))
         return self._planned(scene, gathering, done.gathering, part)
+
+    def _mixed(self, scene: Scene, gathering: Gathering, value: str) -> Turn:
+        """The mix by buttons. The first question takes words as well; whoever taps on is not asked for words any more."""
+        stack = tuple(one for one in scene.conversation.stack if one.name != PLAN)
+        scene = replace(scene, conversation=replace(scene.conversation, stack=stack))
+        say = asked_for_mix(scene, gathering, value, self.groups)
+        if say is not None:
+            return scene.turn(None, say)
+        done = mixed_by_button(scene, gathering, value, self.groups)
+        if done is None:
+            return self._begun(scene, gathering, MIX_PART)
+        if done.problem:
+            return self._begun(scene, gathering, MIX_PART, Note(f"gathering/problem/{done.problem}", done.params))
+        return self._planned(scene, gathering, done.gathering, MIX_PART)
 
     def _planned(self, scene: Scene, before: Gathering, after: Gathering, part: str) -> Turn:
         if before.status in _ASKED and before.sessions != after.sessions:

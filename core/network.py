@@ -13,6 +13,8 @@ from typing import NewType
 from core.model import CaseNumber, Json, PersonId
 
 GatheringNumber = NewType("GatheringNumber", int)
+NO_LIMIT = 10_000
+"""More than any room holds: a quota that only wants at least so many."""
 
 
 class Purpose(StrEnum):
@@ -91,7 +93,10 @@ class Cover:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quota:
-    """From `least` to `most` people with this value of `field` (age_band or district)."""
+    """From `least` to `most` people with this value of `field` (age_band or district); NO_LIMIT is no upper end.
+
+    An age is a band, or everybody under_45 or from_45. Which there are is `mix`.
+    """
 
     field: str
     value: str

@@ -14,8 +14,9 @@ from core.effects import Choice, Say
 from core.heard import Note
 from core.invitation_saying import session_row
 from core.inviting import belief_of, extended, forecast_of, forecast_row
+from core.mix import heads_of
 from core.model import Json, PersonId
-from core.network import Citizen, Gathering, GatheringStatus, Invitation, InvitationStatus
+from core.network import NO_LIMIT, Citizen, Gathering, GatheringStatus, Invitation, InvitationStatus, Quota
 from core.ports import Facts
 from core.proposing import chosen_of, heads
 from core.room_rules import RoomRules
@@ -54,10 +55,15 @@ def about(gathering: Gathering) -> dict[str, Json]:
         "is_open": bool(gathering.progress.get("is_open")),
         "is_delicate": gathering.is_delicate,
         "cover": [[one.competence, one.heads] for one in gathering.cover],
-        "quotas": [[one.field, one.value, one.least, one.most] for one in gathering.quotas],
+        "quotas": [quota_row(one) for one in gathering.quotas],
         "parties": sorted(gathering.parties),
         "answer_by": gathering.answer_by.isoformat() if gathering.answer_by else "",
     }
+
+
+def quota_row(quota: Quota) -> dict[str, Json]:
+    """A wish for the mix as values: of whom how many; None for no upper end."""
+    return {"who": quota.value, "least": quota.least, "most": quota.most if quota.most < NO_LIMIT else None}
 
 
 def plan(scene: Scene, gathering: Gathering, *notes: Note) -> Say:
@@ -65,7 +71,7 @@ def plan(scene: Scene, gathering: Gathering, *notes: Note) -> Say:
     choices = [act(gathering, "g_set", value="when", style="" if gathering.sessions else "primary")]
     if gathering.sessions:
         choices.append(act(gathering, "g_find", "primary"))
-    choices += [act(gathering, "g_edit"), command_choice("queue")]
+    choices += [act(gathering, "g_quota"), act(gathering, "g_edit"), command_choice("queue")]
     return said_with_notes(scene.person.id, (*notes, Note("gathering/plan", about(gathering))), tuple(choices))
 
 
@@ -76,6 +82,7 @@ def proposal(scene: Scene, gathering: Gathering, *notes: Note) -> Say:
         act(gathering, "g_approve", "primary"),
         act(gathering, "g_swap"),
         act(gathering, "g_set", value="when"),
+        act(gathering, "g_quota"),
         act(gathering, "g_edit"),
     )
     params = {**about(gathering), "picture": picture(gathering, room)}
@@ -94,7 +101,9 @@ def picture(gathering: Gathering, room: Sequence[tuple[Citizen, str]]) -> dict[s
     return {
         "people": [{"name": name, "knows": _knows(citizen, wanted)} for citizen, name in room],
         "fields": _found(gathering, citizens),
-        "gaps": [gap for gap in progress.get("gaps", ()) if gap[0] != "cover"],
+        "mix": _mix(gathering, citizens),
+        "mix_costs": [row for row in progress.get("mix_costs", ()) if row[2] != row[3]],
+        "gaps": [gap for gap in progress.get("gaps", ()) if gap[0] == "size"],
         "network": list(progress.get("network", ())),
         "forecast": progress.get("forecast"),
         "first": progress.get("first", 0),
@@ -104,6 +113,15 @@ def picture(gathering: Gathering, room: Sequence[tuple[Citizen, str]]) -> dict[s
         "seed": gathering.seed,
         "is_exact": progress.get("method") == "exact",
     }
+
+
+def _mix(gathering: Gathering, citizens: Sequence[Citizen]) -> list[Json]:
+    """Each wish for the mix with how many there are, and how many there would be without any such wish."""
+    without = gathering.progress.get("without_mix", {})
+    return [
+        {**quota_row(one), "found": heads_of(one, citizens), "without": without.get(one.value)}
+        for one in gathering.quotas
+    ]
 
 
 def _found(gathering: Gathering, citizens: Sequence[Citizen]) -> list[Json]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from core.candidates import candidate_of, history_of, may_be_asked, need_of
 from core.inviting import belief_of, filling_of, forecast_of, forecast_row
+from core.mix import heads_of
 from core.model import Json, PersonId
 from core.network import Citizen, Gathering, GatheringStatus, Invitation
 from core.ports import Facts
@@ -107,9 +108,26 @@ def proposed(
         "at": at.isoformat(),
         "method": first.method,
         "listed": list(listed),
+        **_effect_of_mix(search, wanted, held, over, [PersonId(int(one)) for one in first.ids]),
     }
     is_asking = gathering.status in (GatheringStatus.ASKING, GatheringStatus.SET)
     return replace(gathering, status=gathering.status if is_asking else GatheringStatus.PROPOSED, progress=progress)
+
+
+def _effect_of_mix(
+    search: Search, wanted: int, held: set[str], over: set[str], chosen: Sequence[PersonId]
+) -> dict[str, Json]:
+    """What the wishes for the mix change: how many of each there would be without any, and what of the fields they cost."""
+    if not search.gathering.quotas:
+        return {"without_mix": {}, "mix_costs": []}
+    free = replace(search, need=replace(search.need, quotas=())).choose(wanted, seated=held, over=over)
+    by_id = {one.person: one for one in search.citizens}
+    before = [by_id[PersonId(int(one))] for one in free.ids]
+    after = [by_id[one] for one in chosen]
+    return {
+        "without_mix": {one.value: heads_of(one, before) for one in search.gathering.quotas},
+        "mix_costs": [list(row) for row in effect_of(search.gathering, before, after)],
+    }
 
 
 def is_proposed(gathering: Gathering) -> bool:

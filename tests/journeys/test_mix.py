@@ -1,0 +1,160 @@
+"""The mix of a room as a facilitator sets it, in words and by buttons, and what the proposal then shows of it."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.chat import Chat, World
+from tests.journeys.test_room_fills import labels
+from tests.town import WHEN, a_decided_case, gathering, invitations, settle, tap
+from tests.worlds import a_world
+
+AGES = ("18-29", "30-44", "45-59", "60-74", "75+")
+PLACES = ("hellerup", "gentofte", "jaegersborg", "")
+
+
+@pytest.fixture
+def world() -> World:
+    return a_world()
+
+
+def a_plan(world: World, *, young: int = 12) -> Chat:
+    """Sixty citizens of whom so many are under 30 and know little, and a facilitator with a lab of 12 that has its time."""
+    chats = settle(world, 60)
+    for place, chat in enumerate(chats):
+        citizen = world.facts.all_citizens[chat.person.id]
+        told = {"age_band": "18-29" if place < young else AGES[1 + place % 4], "district": PLACES[place % 4]}
+        if place < young:
+            told["competences"] = dict.fromkeys(citizen.competences, 1)
+        world.facts.all_citizens[chat.person.id] = replace(citizen, **told)
+    facilitator = a_decided_case(world)
+    tap(facilitator, "g_set", 1, "when")
+    facilitator.say(WHEN)
+    return facilitator
+
+
+def said(facilitator: Chat, words: str) -> str:
+    tap(facilitator, "g_set", 1, "quotas")
+    return facilitator.say(words)[-1].text
+
+
+def wishes(world: World) -> list[tuple]:
+    return [(one.value, one.least, one.most if one.most < 100 else None) for one in gathering(world).quotas]
+
+
+def test_wishes_in_words_are_said_back_and_kept(world: World):
+    facilitator = a_plan(world)
+
+    text = said(facilitator, "mindst 5 under 30, højst 4 fra Hellerup og halvdelen fra Jægersborg")
+
+    assert text.startswith("Rettet: blandingen af borgere.")
+    assert "Blanding: mindst 5 under 30, højst 4 fra Hellerup og 6-7 fra Jægersborg" in text
+    assert wishes(world) == [("18-29", 5, None), ("hellerup", 0, 4), ("jaegersborg", 6, 7)]
+
+
+def test_the_proposal_shows_what_the_wishes_change_and_what_they_cost(world: World):
+    facilitator = a_plan(world)
+    without = tap(facilitator, "g_find")[-1].text
+    said(facilitator, "mindst 5 under 30")
+
+    text = tap(facilitator, "g_find")[-1].text
+
+    assert "Under 30" not in without
+    found = next(line for line in text.splitlines() if line.startswith("- Under 30: "))
+    assert found == "- Under 30: 5, ønsket er mindst 5. Uden krav: 0"
+    assert "Blanding: mindst 5 under 30" in text
+    said(facilitator, "højst 2 fra Jægersborg")
+    assert "- Fra Jægersborg: 2, ønsket er højst 2" in tap(facilitator, "g_find")[-1].text
+    young = {chat for chat, one in world.facts.all_citizens.items() if one.age_band == "18-29"}
+    assert len(young & set(gathering(world).progress["chosen"])) == 5
+    assert invitations(world) == []
+
+
+def test_each_wish_can_be_made_and_taken_back_by_buttons(world: World):
+    facilitator = a_plan(world)
+
+    tap(facilitator, "g_quota")
+    assert labels(world.inboxes[facilitator.person.id])[:2] == ["Alder", "Bydel"]
+    facilitator.tap("Alder")
+    assert labels(world.inboxes[facilitator.person.id])[:3] == ["Under 30", "Mellem 30 og 44", "Mellem 45 og 59"]
+    facilitator.tap("Under 30")
+    assert labels(world.inboxes[facilitator.person.id]) == ["Mindst 3", "Mindst 6", "Højst 6", "Højst 3"]
+    text = facilitator.tap("Mindst 3")[-1].text
+
+    assert "Blanding: mindst 3 under 30" in text
+    assert facilitator.conversation.dialogue is None
+    tap(facilitator, "g_quota", 1, "district")
+    facilitator.tap("Fra Hellerup")
+    facilitator.tap("Højst 3")
+    assert wishes(world) == [("18-29", 3, None), ("hellerup", 0, 3)]
+    tap(facilitator, "g_quota")
+    facilitator.tap("Fjern: mindst 3 under 30")
+    assert wishes(world) == [("hellerup", 0, 3)]
+    tap(facilitator, "g_quota", 1, "hellerup")
+    facilitator.tap("Intet krav")
+    assert wishes(world) == []
+
+
+def test_all_wishes_are_taken_back_in_words(world: World):
+    facilitator = a_plan(world)
+    said(facilitator, "mindst 3 under 30, højst 4 fra Hellerup")
+
+    assert "Blanding" not in said(facilitator, "ved ikke")
+    assert wishes(world) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("en god blanding", "Jeg fandt hverken en alder eller en bydel i det. Alderen er 18-29, 30-44,"),
+        ("mindst 3 fra Rungsted og 2 under 30", "Det her forstod jeg ikke: Rungsted"),
+        ("mindst 5 under 40", "ingen gruppe passer med «under 40»"),
+        ("flere unge", "Hvor mange under 30? Skriv for eksempel «mindst 3»"),
+        ("mindst 8 og højst 5 under 30", "Der kan ikke både være mindst 8 og højst 5 under 30."),
+        ("mindst 15 under 30", "Der er højst 14 pladser, så der kan ikke være mindst 15 under 30."),
+        ("mindst 13 under 30", "Der er 12 under 30 i netværket, så der kan ikke være mindst 13."),
+        ("mindst 2 fra Vangede", "Der er ingen fra Vangede i netværket"),
+        (
+            "mindst 8 under 30 og mindst 7 over 60",
+            "i et hold med højst 14 pladser: mindst 8 under 30 og mindst 7 på 60 eller mere",
+        ),
+    ],
+)
+def test_what_cannot_be_is_refused_with_why_and_asked_again(world: World, words: str, why: str):
+    facilitator = a_plan(world)
+
+    text = said(facilitator, words)
+
+    assert why in text
+    assert facilitator.step == "quotas"
+    assert wishes(world) == []
+
+
+def test_a_button_for_what_cannot_be_says_why(world: World):
+    facilitator = a_plan(world, young=2)
+
+    text = tap(facilitator, "g_quota", 1, "18-29.least.6")[-1].text
+
+    assert "Der er 2 under 30 i netværket" in text
+    assert wishes(world) == []
+
+
+@pytest.mark.parametrize(
+    "value", ["x", "hellerup.least.x", "hellerup.most.-1", "hellerup.least.99999", "a.b.c.d", ".none"]
+)
+def test_an_invented_button_asks_and_changes_nothing(world: World, value: str):
+    facilitator = a_plan(world)
+
+    assert "Hvilken blanding af borgere vil du have?" in tap(facilitator, "g_quota", 1, value)[-1].text
+    assert wishes(world) == []
+
+
+def test_a_room_is_not_made_smaller_than_its_wishes(world: World):
+    facilitator = a_plan(world)
+    said(facilitator, "mindst 11 under 30")
+    tap(facilitator, "g_set", 1, "size")
+
+    text = facilitator.say("8")[-1].text
+
+    assert "Der er højst 10 pladser, så der kan ikke være mindst 11 under 30." in text
+    assert gathering(world).most == 14
