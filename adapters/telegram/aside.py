@@ -5,10 +5,9 @@ All of it runs beside the turns, which wait for none of it, and none of it is wo
 
 import asyncio
 import logging
-from collections import OrderedDict
 from collections.abc import Coroutine
 from datetime import datetime, timedelta
-from typing import Any, TypeVar
+from typing import Any
 
 from telegram import CallbackQuery, Chat
 from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
@@ -18,12 +17,11 @@ from adapters.telegram.inbound import language_of
 from adapters.telegram.limits import LONGEST_TOAST
 from adapters.telegram.outcomes import seconds_of
 from adapters.telegram.ports import TelegramPorts
+from adapters.telegram.recent import Recent
 from adapters.telegram.silence import Silence
 from core import actions
 
 log = logging.getLogger(__name__)
-Key = TypeVar("Key")
-Value = TypeVar("Value")
 MOST_UNDER_WAY = 200
 MOST_ANSWERS = 3
 LONGEST_WAIT_SECONDS = 10.0
@@ -38,14 +36,14 @@ class Aside:
         self._client = client
         self._ports = ports
         self._silence = silence
-        self._answered: OrderedDict[str, None] = OrderedDict()
-        self._left: OrderedDict[int, datetime] = OrderedDict()
+        self._answered: Recent[str, None] = Recent(REMEMBERED)
+        self._left: Recent[int, datetime] = Recent(REMEMBERED)
         self._under_way: set[asyncio.Task[None]] = set()
 
     def answer(self, query: CallbackQuery) -> None:
         """Every tap is answered once, else its button turns for ever. A button that is none of ours gets a word, too."""
         if query.id not in self._answered:
-            keep(self._answered, query.id, None)
+            self._answered[query.id] = None
             self._begin(self._answer(query))
 
     def say(self, chat: int, prompt: str, language: str) -> None:
@@ -57,7 +55,7 @@ class Aside:
         """Say why, and go. Nothing about a group is stored; that it was left is known here for a minute."""
         now = self._ports.clock.now()
         if group.id not in self._left or now - self._left[group.id] > _A_GROUP_AGAIN:
-            keep(self._left, group.id, now)
+            self._left[group.id] = now
             self._begin(self._leave(group, language))
 
     async def finish(self) -> None:
@@ -112,11 +110,3 @@ class Aside:
             log.warning("telegram.unsaid error=%s", type(error).__name__)
         except Exception:
             log.exception("telegram.aside_failed")
-
-
-def keep(kept: OrderedDict[Key, Value], key: Key, value: Value) -> None:
-    """Remember it as the newest, and forget the oldest when there are many."""
-    kept[key] = value
-    kept.move_to_end(key)
-    if len(kept) > REMEMBERED:
-        kept.popitem(last=False)

@@ -5,16 +5,16 @@ when to give up on one.
 """
 
 import logging
-from collections import OrderedDict
 from typing import Any
 
 from telegram import Update
 
 from adapters.telegram import inbound
-from adapters.telegram.aside import Aside, keep
+from adapters.telegram.aside import REMEMBERED, Aside
 from adapters.telegram.client import Client
 from adapters.telegram.flood import Flood
 from adapters.telegram.ports import TelegramPorts
+from adapters.telegram.recent import Recent
 from core.events import Inbound
 
 log = logging.getLogger(__name__)
@@ -30,7 +30,7 @@ class Desk:
         self._ports = ports
         self._aside = aside
         self._flood = Flood()
-        self._failures: OrderedDict[int, int] = OrderedDict()
+        self._failures: Recent[int, int] = Recent(REMEMBERED)
         self.put_aside = 0
 
     def opened(self, raw: dict[str, Any]) -> Update | None:
@@ -90,7 +90,7 @@ class Desk:
         """After some attempts the update is put aside, and the person is told."""
         failures = self._failures.pop(update.update_id, 0) + 1
         if failures < MOST_ATTEMPTS:
-            keep(self._failures, update.update_id, failures)
+            self._failures[update.update_id] = failures
             return False
         self.put_aside += 1
         log.error("telegram.put_aside update=%d", update.update_id)

@@ -3,8 +3,9 @@
 Counted in memory for each process; what was forgotten by a restart only lets more through.
 """
 
-from collections import OrderedDict
 from datetime import datetime, timedelta
+
+from adapters.telegram.recent import Recent
 
 AT_ONCE = 150
 A_MINUTE = 30
@@ -17,8 +18,8 @@ class Flood:
     """Who wrote how much lately. A repeat that was taken before is not to be counted."""
 
     def __init__(self) -> None:
-        self._full_until: OrderedDict[str, datetime] = OrderedDict()
-        self._told: OrderedDict[str, datetime] = OrderedDict()
+        self._full_until: Recent[str, datetime] = Recent(REMEMBERED)
+        self._told: Recent[str, datetime] = Recent(REMEMBERED)
 
     def is_over(self, chat: str, now: datetime) -> bool:
         """Whether this chat has to wait a little."""
@@ -26,18 +27,11 @@ class Flood:
 
     def count(self, chat: str, now: datetime) -> None:
         """One more of this chat was taken."""
-        _keep(self._full_until, chat, max(now, self._full_until.get(chat, now)) + _STEP)
+        self._full_until[chat] = max(now, self._full_until.get(chat, now)) + _STEP
 
     def shall_be_told(self, chat: str, now: datetime) -> bool:
         """Whether to say so now: once a minute is enough."""
         if now - self._told.get(chat, now - timedelta(days=1)) < timedelta(minutes=1):
             return False
-        _keep(self._told, chat, now)
+        self._told[chat] = now
         return True
-
-
-def _keep(kept: OrderedDict[str, datetime], chat: str, moment: datetime) -> None:
-    kept[chat] = moment
-    kept.move_to_end(chat)
-    if len(kept) > REMEMBERED:
-        kept.popitem(last=False)

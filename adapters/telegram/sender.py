@@ -4,7 +4,6 @@ How fast is the outbox's to decide, for all processes together. A message of sev
 """
 
 import asyncio
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -16,6 +15,7 @@ from telegram.error import BadRequest, RetryAfter, TelegramError
 from adapters.telegram.client import Client
 from adapters.telegram.limits import CHAT_GAP_MS, LONGEST_CAPTION, length
 from adapters.telegram.outcomes import is_caption, is_settled_edit, outcome_of, seconds_of
+from adapters.telegram.recent import Recent
 from adapters.telegram.render import Key, Letter, letter, seen
 from adapters.telegram.silence import Silence
 from core.markup import File
@@ -50,8 +50,8 @@ class TelegramSender:
         self._clock = clock
         self._silence = silence
         self._rest = rest
-        self._unfinished: OrderedDict[str, list[int]] = OrderedDict()
-        self._spoken: OrderedDict[int, datetime] = OrderedDict()
+        self._unfinished: Recent[str, list[int]] = Recent(_REMEMBERED)
+        self._spoken: Recent[int, datetime] = Recent(_REMEMBERED)
 
     async def send(self, row: Outgoing) -> Outcome:
         steps = tuple(_steps(letter(row.message)))
@@ -60,8 +60,8 @@ class TelegramSender:
         if left := self._silence.seconds:
             return Later("429", left, is_for_all=True)
         chat = int(row.address.chat)
-        done = self._unfinished.setdefault(row.key, [])
-        self._unfinished.move_to_end(row.key)
+        # Those that were begun and never went on, because another process has them now, are forgotten in time.
+        done = self._unfinished[row.key] = self._unfinished.get(row.key, [])
         try:
             if row.is_in_doubt:
                 # Telegram cannot be asked whether a message arrived. While answers get lost, a question may be repeated for
@@ -74,7 +74,7 @@ class TelegramSender:
                 done.append(
                     await self._edited(chat, row.replaces or "", step) if is_edit else await self._new(chat, step)
                 )
-                self._note(chat)
+                self._spoken[chat] = self._clock.now()
         except TelegramError as error:
             return self._failed(chat, error)
         self._unfinished.pop(row.key, None)
@@ -118,7 +118,6 @@ class TelegramSender:
         return number
 
     def _failed(self, chat: int, error: TelegramError) -> Outcome:
-        self._forget_some()
         is_for_all = not self._is_the_chats_own(chat, error)
         if isinstance(error, RetryAfter) and is_for_all:
             self._silence.keep(seconds_of(error))
@@ -131,17 +130,6 @@ class TelegramSender:
             return False
         asked = timedelta(seconds=seconds_of(error))
         return asked <= _A_CHATS_OWN and self._clock.now() - spoken < _A_CHATS_OWN
-
-    def _note(self, chat: int) -> None:
-        self._spoken[chat] = self._clock.now()
-        self._spoken.move_to_end(chat)
-        if len(self._spoken) > _REMEMBERED:
-            self._spoken.popitem(last=False)
-
-    def _forget_some(self) -> None:
-        """Messages that were begun and never went on, because another process has them now."""
-        while len(self._unfinished) > _REMEMBERED:
-            self._unfinished.popitem(last=False)
 
 
 def _steps(drawn: Letter) -> Iterator[_Step]:
