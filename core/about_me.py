@@ -22,7 +22,6 @@ from core.retention_rules import RetentionRules
 from core.rooms import Scene
 from core.understand.vocabulary import Vocabulary
 
-ORDERS = frozenset({"privacy", "mydata", "delete", "developer_info"})
 EXPORT = "export"
 """The kind of the files of a copy; their form is json or text."""
 PRIVACY = ("who", "what", "why", "how_long", "third_party", "rights")

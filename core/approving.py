@@ -3,7 +3,7 @@
 Who may do so is checked in `gatherings`; what is computed, in `proposing`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 
 from core.asking import said_with_notes
@@ -13,13 +13,14 @@ from core.gathering_log import kept
 from core.heard import Note
 from core.inviting import ask_wave, closing_timer, extended, looking_soon, opened
 from core.meeting_moments import session_timers
-from core.model import Json, PersonId
+from core.model import PersonId
 from core.network import Gathering, GatheringStatus
 from core.ports import Turn
 from core.proposal_saying import about, act, people, proposal
 from core.proposing import alternatives, approved, chosen_of, proposed, swapped
 from core.room_rules import RoomRules
 from core.rooms import Scene
+from core.telling import says
 
 _MOST_NAMES = 10
 _ASKED = frozenset({GatheringStatus.ASKING, GatheringStatus.SET})
@@ -55,7 +56,7 @@ def who_leaves(scene: Scene, gathering: Gathering, value: str) -> Turn:
     )
     if len(least_first) > first + _MOST_NAMES:
         choices = (*choices, _more_names(gathering, first + _MOST_NAMES))
-    return _about(_says(scene, "gathering/who_leaves", about(gathering), choices), chosen_of(gathering))
+    return _about(says(scene, "gathering/who_leaves", about(gathering), choices), chosen_of(gathering))
 
 
 def who_comes(scene: Scene, gathering: Gathering, value: str, rules: RoomRules) -> Turn | None:
@@ -66,14 +67,14 @@ def who_comes(scene: Scene, gathering: Gathering, value: str, rules: RoomRules) 
     found = alternatives(gathering, out, scene.facts, scene.at, rules)
     names = {citizen.person: name for citizen, name in people(scene.facts, (out, *(one.citizen for one in found)))}
     if not found:
-        return _says(scene, "gathering/nobody_else", {"name": names.get(out, "")}, (act(gathering, "g_show"),))
+        return says(scene, "gathering/nobody_else", {"name": names.get(out, "")}, (act(gathering, "g_show"),))
     rows = [{"name": names.get(one.citizen, ""), "effect": [list(row) for row in one.effect]} for one in found]
     choices = tuple(
         replace(act(gathering, "g_swap_in", value=f"{out}.{one.citizen}"), params={"name": names.get(one.citizen, "")})
         for one in found
     )
     params = {**about(gathering), "name": names.get(out, ""), "others": rows}
-    turn = _says(scene, "gathering/who_comes", params, (*choices, act(gathering, "g_show")))
+    turn = says(scene, "gathering/who_comes", params, (*choices, act(gathering, "g_show")))
     return _about(turn, (out, *(one.citizen for one in found)))
 
 
@@ -92,7 +93,7 @@ def swap(scene: Scene, gathering: Gathering, value: str) -> Turn | None:
 def approve(scene: Scene, gathering: Gathering, rules: RoomRules) -> Turn:
     """From here on people are asked. Who, out of whom and with which seed stands in the log."""
     if gathering.sessions[0].start <= scene.at:
-        return _says(scene, "gathering/problem/too_soon", {"unread": []}, (act(gathering, "g_set", value="when"),))
+        return says(scene, "gathering/problem/too_soon", {"unread": []}, (act(gathering, "g_set", value="when"),))
     asked = scene.facts.invitations_to(gathering.number)
     going = approved(gathering)
     if going.status not in _ASKED or going.answer_by is None or going.answer_by <= scene.at:
@@ -120,7 +121,7 @@ def extend(scene: Scene, gathering: Gathering, rules: RoomRules) -> Turn:
     """More time for answers, and a look at who else can be asked."""
     later = extended(gathering, scene.at) if gathering.status in _ASKED else None
     if later is None:
-        return _says(scene, "gathering/cannot_extend", about(gathering), (act(gathering, "g_show"),))
+        return says(scene, "gathering/cannot_extend", about(gathering), (act(gathering, "g_show"),))
     after = replace(gathering, status=GatheringStatus.ASKING, answer_by=later)
     note = Note("gathering/extended", about(after))
     timers = (closing_timer(after, later), looking_soon(after, scene.at, rules))
@@ -136,12 +137,6 @@ def _more_names(gathering: Gathering, first: int) -> Choice:
 
 def _person(value: str) -> PersonId:
     return PersonId(int(value)) if value.isdecimal() and len(value) < 16 else PersonId(-1)
-
-
-def _says(
-    scene: Scene, prompt: str, params: Mapping[str, Json] | None = None, choices: tuple[Choice, ...] = ()
-) -> Turn:
-    return scene.turn(None, said_with_notes(scene.person.id, (Note(prompt, params or {}),), choices))
 
 
 def _about(turn: Turn, named: Iterable[PersonId]) -> Turn:

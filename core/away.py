@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from core.actions import Ordered, token
 from core.asking import command_choice, said_with_notes
-from core.case_turns import entry, says
+from core.case_turns import entry
 from core.cases import about, row
 from core.effects import Choice, Say
 from core.handing import handed
@@ -17,6 +17,7 @@ from core.model import Case, Person, PersonId
 from core.ports import Facts, Turn
 from core.rooms import Scene
 from core.substitutes import may_stand_in, room_for, stand_in
+from core.telling import says
 
 _MOST_COLLEAGUES = 8
 _MOST_SHOWN = 10

@@ -6,9 +6,7 @@ Nothing is decided here; every change of a case goes through `saved`, so that no
 from collections.abc import Mapping
 from dataclasses import replace
 
-from core.asking import said_with_notes
-from core.effects import Choice, Effect
-from core.heard import Note
+from core.effects import Effect
 from core.model import Case, Json, LogEntry
 from core.ports import Turn
 from core.rooms import Scene
@@ -23,7 +21,3 @@ def saved(
 ) -> Turn:
     turn = scene.turn(None, *effects)
     return replace(turn, cases=(case,), log=(entry(scene, case, what, why, facts),))
-
-
-def says(scene: Scene, prompt: str, params: Mapping[str, Json] | None = None, choices: tuple[Choice, ...] = ()) -> Turn:
-    return scene.turn(None, said_with_notes(scene.person.id, (Note(prompt, params or {}),), choices))

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from core.asking import question, said_with_notes
 from core.blocks import Course, Finding, check_course, check_start, is_refused
-from core.case_turns import saved, says
+from core.case_turns import saved
 from core.cases import about, act, courses_of, requester_of
 from core.composing import COMPOSE, block_of, replaces
 from core.dialogue import Engine
@@ -19,6 +19,7 @@ from core.offerings import Offerings
 from core.ports import Turn
 from core.room_rules import RoomRules
 from core.rooms import Scene
+from core.telling import says
 
 DECIDE = "decide"
 OWN_DIALOGUES = frozenset({"ask_back", "decline", COMPOSE, DECIDE})

@@ -5,7 +5,6 @@ Nothing goes out before somebody has approved it, and every step is in the decis
 `gathering_moments`.
 """
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from core.actions import Acted
@@ -13,7 +12,7 @@ from core.approving import approve, extend, proposed_anew, swap, who_comes, who_
 from core.asking import question, said_with_notes
 from core.candidates import is_open
 from core.dialogue import Engine
-from core.effects import Choice, Say
+from core.effects import Say
 from core.events import Due
 from core.gathering_changes import called_off, moved
 from core.gathering_log import entry, kept
@@ -29,7 +28,7 @@ from core.mix import groups_of
 from core.mixing import asked as asked_for_mix
 from core.mixing import choices_of as mix_choices
 from core.mixing import mixed_by_button
-from core.model import Answer, Dialogue, Json
+from core.model import Answer, Dialogue
 from core.network import Gathering, GatheringNumber, GatheringStatus
 from core.offerings import Offerings
 from core.poll import chosen, result
@@ -38,6 +37,7 @@ from core.proposal_saying import about, act, listed, plan, proposal, room
 from core.proposing import is_proposed
 from core.room_rules import RoomRules
 from core.rooms import Scene
+from core.telling import says, stopped
 from core.understand import Vocabulary
 
 _SHOWN = (
@@ -47,9 +47,7 @@ _SHOWN = (
     GatheringStatus.SET,
     GatheringStatus.RUNNING,
 )
-_DRAFTED = frozenset({GatheringStatus.DRAFT, GatheringStatus.PROPOSED})
 _ASKED = frozenset({GatheringStatus.ASKING, GatheringStatus.SET})
-_STOPS = frozenset({"stop", "stop_yes", "pause", "discard", "discard_yes"})
 MIX_PART = "quotas"
 _STOPPING = frozenset({"g_cancel", "g_cancel_yes"})
 """All that can be done with what is under way: its time, place and people were agreed with those who came."""
@@ -84,8 +82,8 @@ class Gatherings:
 
     def ordered(self, scene: Scene, command: str) -> Turn | None:
         """A stop lets go of the room's own dialogue; nothing is changed."""
-        dialogue = scene.conversation.dialogue
-        if command not in _STOPS or dialogue is None or dialogue.name != PLAN:
+        dialogue = stopped(scene, command, self.dialogues)
+        if dialogue is None:
             return None
         ended = replace(scene, conversation=self.engine.end(scene.conversation))
         gathering = scene.facts.gathering(GatheringNumber(dialogue.about["number"]))
@@ -104,19 +102,19 @@ class Gatherings:
     def acted(self, scene: Scene, action: Acted) -> Turn:
         """Default deny."""
         if not scene.person.is_facilitator:
-            return _says(scene, "screening/not_for_you")
+            return says(scene, "screening/not_for_you")
         gathering = scene.facts.gathering(GatheringNumber(action.case))
         if gathering is None:
-            return _says(scene, "gathering/none", {"number": action.case})
+            return says(scene, "gathering/none", {"number": action.case})
         if not is_theirs(scene, gathering):
             owner = scene.facts.person(gathering.owner)
-            return _says(scene, "gathering/not_yours", {**about(gathering), "name": owner.name if owner else ""})
+            return says(scene, "gathering/not_yours", {**about(gathering), "name": owner.name if owner else ""})
         if action.action == "g_show":
             return self._shown(scene, gathering)
         if not gathering.status.is_open:
-            return _says(scene, "gathering/over", about(gathering))
+            return says(scene, "gathering/over", about(gathering))
         if gathering.status is GatheringStatus.RUNNING and action.action not in _STOPPING:
-            return _says(scene, "gathering/running", about(gathering), (act(gathering, "g_show"),))
+            return says(scene, "gathering/running", about(gathering), (act(gathering, "g_show"),))
         return self._changed(scene, gathering, action)
 
     def _changed(self, scene: Scene, gathering: Gathering, action: Acted) -> Turn:
@@ -132,7 +130,7 @@ class Gatherings:
             case "g_find" | "g_more":
                 return proposed_anew(scene, gathering, self.rules)
             case "g_cancel":
-                return _says(
+                return says(
                     scene,
                     "gathering/sure_cancel",
                     about(gathering),
@@ -196,11 +194,11 @@ class Gatherings:
         scene = replace(scene, conversation=self.engine.end(scene.conversation))
         gathering = scene.facts.gathering(GatheringNumber(dialogue.about["number"]))
         if gathering is None or not scene.person.is_facilitator or not is_theirs(scene, gathering):
-            return _says(scene, "screening/not_for_you")
+            return says(scene, "screening/not_for_you")
         if not gathering.status.is_open:
-            return _says(scene, "gathering/over", about(gathering))
+            return says(scene, "gathering/over", about(gathering))
         if gathering.status is GatheringStatus.RUNNING:
-            return _says(scene, "gathering/running", about(gathering), (act(gathering, "g_show"),))
+            return says(scene, "gathering/running", about(gathering), (act(gathering, "g_show"),))
         part = str(dialogue.answers["part"].value)
         done = planned(
             scene,
@@ -265,9 +263,3 @@ def _unproposed(gathering: Gathering) -> Gathering:
     progress = {name: value for name, value in gathering.progress.items() if name != "listed"}
     status = GatheringStatus.DRAFT if gathering.status is GatheringStatus.PROPOSED else gathering.status
     return replace(gathering, status=status, progress=progress)
-
-
-def _says(
-    scene: Scene, prompt: str, params: Mapping[str, Json] | None = None, choices: tuple[Choice, ...] = ()
-) -> Turn:
-    return scene.turn(None, said_with_notes(scene.person.id, (Note(prompt, params or {}),), choices))

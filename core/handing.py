@@ -6,7 +6,7 @@ Who may do so is checked in `screening`; being away is `away`.
 from dataclasses import replace
 
 from core.asking import said_with_notes
-from core.case_turns import entry, saved, says
+from core.case_turns import entry, saved
 from core.cases import about, act, card
 from core.effects import Choice, Say
 from core.heard import Note
@@ -14,6 +14,7 @@ from core.model import Case, CaseStatus, Json, Person, PersonId
 from core.ports import Facts, Turn
 from core.rooms import Scene
 from core.substitutes import limit_of, room_for, stand_in, stands_in_for
+from core.telling import says
 
 _MOST_COLLEAGUES = 8
 

@@ -7,13 +7,12 @@ is `hundred_moments`. Whatever comes late, twice or from somebody else changes n
 from dataclasses import replace
 
 from core.actions import Acted
-from core.asking import question, said_with_notes
+from core.asking import question
 from core.dialogue import Engine
-from core.effects import Choice, Effect, Say
+from core.effects import Effect, Say
 from core.events import Due
 from core.gathering_log import kept
 from core.gathering_rights import is_theirs
-from core.heard import Note
 from core.hundred_moments import moment
 from core.hundred_saying import (
     DECIDE,
@@ -35,10 +34,10 @@ from core.model import Dialogue, Json
 from core.network import Gathering, GatheringNumber, GatheringStatus
 from core.ports import Facts, Turn
 from core.rooms import Scene
+from core.telling import let_go, says
 
 PULSE_TALK, SOLUTION_TALK, VERDICT_TALK = "pulse", "solution", "verdict"
 _BEGUN = {PULSE: PULSE_TALK, SOLUTION: SOLUTION_TALK, DECIDE: VERDICT_TALK, DECIDE_ANYWAY: VERDICT_TALK}
-_STOPS = frozenset({"stop", "stop_yes", "pause", "discard", "discard_yes"})
 _MOST_KEPT = 60
 _MARKED = frozenset(
     str(day) for day, mark in CALENDAR.items() if mark in (Mark.NOTE, Mark.FIRST_TEST, Mark.SECOND_TEST)
@@ -60,7 +59,7 @@ class HundredDays:
         """Default deny."""
         gathering = scene.facts.gathering(GatheringNumber(action.case))
         if gathering is None or not _may(scene, gathering):
-            return _told(scene, "course/not_yours")
+            return says(scene, "course/not_yours")
         number, _, answer = action.value.partition(".")
         match action.action:
             case "c_mark" if number in _MARKED and answer in ("yes", "no"):
@@ -68,9 +67,9 @@ class HundredDays:
             case "c_lives" if number in _CHECKED and answer in LIVING:
                 return self._marked(scene, gathering, int(number), answer)
             case "c_mark" | "c_lives":
-                return _told(scene, "course/not_yours")
+                return says(scene, "course/not_yours")
         if gathering.status in (GatheringStatus.DONE, GatheringStatus.CANCELLED):
-            return _told(scene, "course/over", _standing(scene, gathering))
+            return says(scene, "course/over", _standing(scene, gathering))
         if action.action in (DECIDE, DECIDE_ANYWAY):
             return self._deciding(scene, gathering, action.action)
         return self._begun(scene, gathering, action.action, number)
@@ -80,7 +79,7 @@ class HundredDays:
         after = replace(gathering, progress={**gathering.progress, "marks": marks})
         prompt = f"course/noted/{CALENDAR[day].value}_{answer}"
         choices = (tap(gathering, SOLUTION),) if 0 < day < LAST_DAY else ()
-        turn = _told(scene, prompt, _standing(scene, after), *choices)
+        turn = says(scene, prompt, _standing(scene, after), choices)
         return kept(
             _with_owner_told(turn, scene, after, day, answer),
             scene,
@@ -92,11 +91,11 @@ class HundredDays:
     def _deciding(self, scene: Scene, gathering: Gathering, action: str) -> Turn:
         """Only whoever holds it decides; with too few solutions logged it is asked once more."""
         if not is_theirs(scene, gathering):
-            return _told(scene, "course/owner_decides")
+            return says(scene, "course/owner_decides")
         logged = len(gathering.progress.get("solutions", ()))
         if action == DECIDE and logged < LEAST_SOLUTIONS:
             choices = (tap(gathering, SOLUTION, style="primary"), tap(gathering, DECIDE_ANYWAY))
-            return _told(scene, "course/too_few_solutions", {**_standing(scene, gathering), "logged": logged}, *choices)
+            return says(scene, "course/too_few_solutions", {**_standing(scene, gathering), "logged": logged}, choices)
         return self._begun(scene, gathering, action, "")
 
     def _begun(self, scene: Scene, gathering: Gathering, action: str, day: str) -> Turn:
@@ -109,9 +108,9 @@ class HundredDays:
         scene = replace(scene, conversation=self.engine.end(scene.conversation))
         gathering = scene.facts.gathering(GatheringNumber(dialogue.about["number"]))
         if gathering is None or not _may(scene, gathering):
-            return _told(scene, "course/not_yours")
+            return says(scene, "course/not_yours")
         if not gathering.status.is_open:
-            return _told(scene, "course/over", _standing(scene, gathering))
+            return says(scene, "course/over", _standing(scene, gathering))
         said = {slot: answer.value for slot, answer in dialogue.answers.items() if answer.value}
         match dialogue.name:
             case "pulse":
@@ -126,7 +125,7 @@ class HundredDays:
             **{slot: said.get(slot, "") for slot in ("did", "learnt", "blocked")},
         }
         after = _with_row(gathering, "pulses", row)
-        told = _told(scene, "course/pulse_thanks", {**_standing(scene, after), "row": row}, tap(after, SOLUTION))
+        told = says(scene, "course/pulse_thanks", {**_standing(scene, after), "row": row}, (tap(after, SOLUTION),))
         if row["blocked"]:
             told = _owner_reads(told, scene, after, "course/blocked", {"row": row})
         return kept(told, scene, after, "pulse", facts={"day": row["day"]})
@@ -136,15 +135,15 @@ class HundredDays:
             gathering, "solutions", {"day": day_of(start_of(gathering), scene.at), "words": said.get("words", "")}
         )
         count = len(after.progress["solutions"])
-        turn = _told(
-            scene, "course/solution_logged", {**_standing(scene, after), "logged": count}, tap(after, SOLUTION)
+        turn = says(
+            scene, "course/solution_logged", {**_standing(scene, after), "logged": count}, (tap(after, SOLUTION),)
         )
         return kept(turn, scene, after, "solution", facts={"logged": count})
 
     def _verdict(self, scene: Scene, gathering: Gathering, said: dict[str, Json]) -> Turn:
         """Before day 100 a draft, then the decision. What is stopped is over; all else is looked after until day 280."""
         if not is_theirs(scene, gathering) or said.get("verdict") not in VERDICTS:
-            return _told(scene, "course/owner_decides")
+            return says(scene, "course/owner_decides")
         day = day_of(start_of(gathering), scene.at)
         row = {"verdict": said["verdict"], "why": said.get("why", ""), "day": day}
         is_draft = day < LAST_DAY
@@ -155,17 +154,14 @@ class HundredDays:
             after = replace(after, status=GatheringStatus.DONE)
         name = "draft_kept" if is_draft else "decided"
         card = () if is_draft else (card_button(after.case),)
-        turn = _told(scene, f"course/{name}", {**_standing(scene, after), **told}, *card)
+        turn = says(scene, f"course/{name}", {**_standing(scene, after), **told}, card)
         if not is_draft:
             turn = _requester_reads(turn, scene, after, told)
         return kept(turn, scene, after, "draft_decision" if is_draft else "day_100_decision", facts=row)
 
     def ordered(self, scene: Scene, command: str) -> Turn | None:
         """A stop lets go of the room's own dialogue; nothing is kept of it."""
-        dialogue = scene.conversation.dialogue
-        if command not in _STOPS or dialogue is None or dialogue.name not in self.dialogues:
-            return None
-        return _told(replace(scene, conversation=self.engine.end(scene.conversation)), "meeting/let_go")
+        return let_go(scene, self.engine, command, self.dialogues)
 
     def said(self, scene: Scene, text: str) -> Turn | None:
         """No words are this room's."""
@@ -224,7 +220,3 @@ def _requester_reads(turn: Turn, scene: Scene, gathering: Gathering, params: dic
         return turn
     told: Effect = Say(to=case.requester, prompt="course/decided", params={**_standing(scene, gathering), **params})
     return replace(turn, effects=(*turn.effects, told))
-
-
-def _told(scene: Scene, prompt: str, params: dict[str, Json] | None = None, *choices: Choice) -> Turn:
-    return scene.turn(None, said_with_notes(scene.person.id, (Note(prompt, params or {}),), choices))

@@ -23,8 +23,6 @@ from core.profile import PROFILE, answers_of
 from core.rooms import Scene
 
 JOIN = "join"
-LINK = "join"
-"""The kind of a link that makes a member."""
 DRAFT = "member_draft"
 FORGET = "forget"
 _MOST_SHOWN = 10

@@ -6,18 +6,17 @@ Asked when a gathering is over. The card is a line in the decision log of its ca
 from dataclasses import replace
 
 from core.actions import Acted, token
-from core.asking import question, said_with_notes
+from core.asking import question
 from core.dialogue import Engine
 from core.effects import Choice, Say
 from core.events import Due
-from core.heard import Note
 from core.model import Case, CaseNumber, Dialogue, Json, LogEntry
 from core.ports import Facts, Turn
 from core.rooms import Scene
+from core.telling import let_go, says
 
 LEARNING, ASK = "learning", "learning_card"
 FIELDS = ("tested", "observed", "concluded", "will_do")
-_STOPS = frozenset({"stop", "stop_yes", "pause", "discard", "discard_yes"})
 
 
 def card_button(case: CaseNumber) -> Choice:
@@ -38,7 +37,7 @@ class Learning:
         """The four questions; what was written before is the start of what is written now."""
         case = scene.facts.case(CaseNumber(action.case))
         if case is None or not _may(scene, case):
-            return _told(scene, "screening/not_for_you")
+            return says(scene, "screening/not_for_you")
         begun = self.engine.begin(scene.conversation, LEARNING, {"case": case.number, "title": case.title})
         return scene.turn(begun, question(self.engine, begun, at=scene.at))
 
@@ -46,11 +45,11 @@ class Learning:
         scene = replace(scene, conversation=self.engine.end(scene.conversation))
         case = scene.facts.case(CaseNumber(dialogue.about["case"]))
         if case is None or not _may(scene, case):
-            return _told(scene, "screening/not_for_you")
+            return says(scene, "screening/not_for_you")
         card = {name: str(answer.value) for name in FIELDS if (answer := dialogue.answers.get(name)) and answer.value}
         line = LogEntry(case=case.number, at=scene.at, who=scene.person.id, what=LEARNING, facts=card)
         rows: dict[str, Json] = {"case": case.number, "title": case.title, "card": card}
-        told = _told(scene, "course/learnt", rows)
+        told = says(scene, "course/learnt", rows)
         sent = (
             (Say(to=case.requester, prompt="course/learnt", params=rows),) if case.requester != scene.person.id else ()
         )
@@ -58,10 +57,7 @@ class Learning:
 
     def ordered(self, scene: Scene, command: str) -> Turn | None:
         """A stop lets go; nothing is kept."""
-        dialogue = scene.conversation.dialogue
-        if command not in _STOPS or dialogue is None or dialogue.name != LEARNING:
-            return None
-        return _told(replace(scene, conversation=self.engine.end(scene.conversation)), "meeting/let_go")
+        return let_go(scene, self.engine, command, self.dialogues)
 
     def said(self, scene: Scene, text: str) -> Turn | None:
         """No words are this room's."""
@@ -78,7 +74,3 @@ class Learning:
 
 def _may(scene: Scene, case: Case) -> bool:
     return scene.person.is_facilitator and (scene.person.is_lead or case.facilitator == scene.person.id)
-
-
-def _told(scene: Scene, prompt: str, params: dict[str, Json] | None = None) -> Turn:
-    return scene.turn(None, said_with_notes(scene.person.id, (Note(prompt, params or {}),)))

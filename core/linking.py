@@ -13,8 +13,8 @@ from core.network import Citizen
 from core.ports import Turn
 from core.rooms import Scene
 
-JOIN = "join"
-HOUSEHOLD = "household"
+NEW_MEMBER, HOUSEHOLD = "join", "household"
+"""The kinds of links: for becoming a member, and for saying that two live together."""
 PREFIX = "i_"
 """What a secret begins with, so that it is known for one wherever it is written: together 34 of a deep link's 64 characters."""
 _CODE_LETTERS = 12
@@ -23,7 +23,7 @@ _CODE_LETTERS = 12
 def join_link(scene: Scene) -> Turn:
     """A facilitator's link for one new member."""
     secret = PREFIX + scene.facts.new_secret()
-    link = new_link(secret, JOIN, maker=scene.person.id, at=scene.at)
+    link = new_link(secret, NEW_MEMBER, maker=scene.person.id, at=scene.at)
     return _told(scene, link, "network/link", secret)
 
 

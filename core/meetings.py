@@ -7,6 +7,7 @@ are checked like every other of a gathering.
 from collections.abc import Mapping
 from dataclasses import replace
 
+from core import telling
 from core.actions import Acted
 from core.advising import USEFUL, with_answer
 from core.advising import moment as a_month_on
@@ -45,7 +46,6 @@ from core.room_rules import RoomRules
 from core.rooms import Scene
 
 FEEDBACK, OUTCOME, GOALS_TALK = "feedback", "came_of_it", "goals"
-_STOPS = frozenset({"stop", "stop_yes", "pause", "discard", "discard_yes"})
 
 
 class Meetings:
@@ -69,7 +69,7 @@ class Meetings:
         place, _, score = action.value.partition(".")
         is_known = gathering is not None and place.isdecimal() and int(place) < len(gathering.sessions)
         if gathering is None or invitation is None or not is_known or invitation.status is not InvitationStatus.SEATED:
-            return _told(scene, "meeting/not_yours")
+            return telling.says(scene, "meeting/not_yours")
         return self._citizen_acted(scene, gathering, invitation, action.action, int(place), score)
 
     def _citizen_acted(
@@ -88,18 +88,18 @@ class Meetings:
                 return _with_fact(turn, invitation, "score", {str(place): int(score)})
             case "m_words":
                 return self._begun(scene, FEEDBACK, gathering, place)
-        return _told(scene, "meeting/not_yours")
+        return telling.says(scene, "meeting/not_yours")
 
     def _owner_acted(self, scene: Scene, gathering: Gathering | None, action: Acted) -> Turn:
         if gathering is None or not is_theirs(scene, gathering):
-            return _told(scene, "screening/not_for_you")
+            return telling.says(scene, "screening/not_for_you")
         if action.action in (CAME_OF, GOALS):
             return self._begun(scene, OUTCOME if action.action == CAME_OF else GOALS_TALK, gathering, 0)
         place, _, who = action.value.partition(".")
         room = scene.facts.invitations_to(gathering.number, [InvitationStatus.SEATED])
         found = next((one for one in room if str(one.citizen) == who), None)
         if found is None or not place.isdecimal() or int(place) >= len(gathering.sessions):
-            return _told(scene, "screening/not_for_you")
+            return telling.says(scene, "screening/not_for_you")
         mark = CAME if action.action == PRESENT else ABSENT_MARK
         marked = _marked(scene.turn(), found, int(place), mark)
         note = said_with_notes(scene.person.id, (Note("meeting/noted", {"mark": mark}),))
@@ -119,14 +119,14 @@ class Meetings:
         answer = dialogue.answers.get("words")
         words = str(answer.value) if answer is not None and answer.value else ""
         if gathering is None:
-            return _told(scene, "meeting/not_yours")
+            return telling.says(scene, "meeting/not_yours")
         if dialogue.name in (OUTCOME, GOALS_TALK):
             is_allowed = is_theirs(scene, gathering) and bool(words)
             closing = self._outcome if dialogue.name == OUTCOME else self._goals
-            return closing(scene, gathering, words) if is_allowed else _told(scene, "screening/not_for_you")
+            return closing(scene, gathering, words) if is_allowed else telling.says(scene, "screening/not_for_you")
         invitation = scene.facts.invitation(number, scene.person.id)
         if invitation is None:
-            return _told(scene, "meeting/not_yours")
+            return telling.says(scene, "meeting/not_yours")
         turn = scene.turn(None, says(scene.person.id, "thanks_for_words", gathering))
         return _with_fact(turn, invitation, "words", {str(dialogue.about["place"]): words})
 
@@ -155,8 +155,8 @@ class Meetings:
         """The project owner's word on whether advisers are still of use; a no is told to whoever holds the case."""
         case = scene.facts.case(gathering.case) if gathering is not None else None
         if gathering is None or case is None or case.requester != scene.person.id or answer not in ("yes", "no"):
-            return _told(scene, "meeting/not_yours")
-        turn = _told(scene, f"meeting/useful_{answer}")
+            return telling.says(scene, "meeting/not_yours")
+        turn = telling.says(scene, f"meeting/useful_{answer}")
         if answer == "no" and gathering.owner != scene.person.id:
             told = Say(to=gathering.owner, prompt="meeting/not_useful", params=about(gathering), is_bulk=True)
             turn = replace(turn, effects=(*turn.effects, told))
@@ -164,10 +164,7 @@ class Meetings:
 
     def ordered(self, scene: Scene, command: str) -> Turn | None:
         """A stop lets go of the room's own dialogue; nothing is kept of it."""
-        dialogue = scene.conversation.dialogue
-        if command not in _STOPS or dialogue is None or dialogue.name not in self.dialogues:
-            return None
-        return _told(replace(scene, conversation=self.engine.end(scene.conversation)), "meeting/let_go")
+        return telling.let_go(scene, self.engine, command, self.dialogues)
 
     def said(self, scene: Scene, text: str) -> Turn | None:
         """No words are this room's."""
@@ -190,7 +187,3 @@ def _with_fact(turn: Turn, invitation: Invitation, name: str, value: Mapping[str
     """The invitation with one more thing known of a session; what was known of the others stays."""
     known = {**dict(invitation.facts.get(name, {})), **value}
     return replace(turn, invitations=(replace(invitation, facts={**invitation.facts, name: known}),))
-
-
-def _told(scene: Scene, prompt: str) -> Turn:
-    return scene.turn(None, said_with_notes(scene.person.id, (Note(prompt),)))

@@ -16,7 +16,6 @@ from core.joining import (
     DRAFT,
     FORGET,
     JOIN,
-    LINK,
     applications,
     approved,
     asked_for_profile,
@@ -26,7 +25,7 @@ from core.joining import (
     joined,
     refused,
 )
-from core.linking import HOUSEHOLD, PREFIX, household_followed, household_link, join_link
+from core.linking import HOUSEHOLD, NEW_MEMBER, PREFIX, household_followed, household_link, join_link
 from core.links import key_of
 from core.member_house import MemberHouse, card, home_choices, is_citizen, is_member, standing, tells, today
 from core.member_orders import read_member_order
@@ -244,7 +243,7 @@ class Members:
         found = scene.facts.link(link)
         if found is None:
             return None
-        if found.kind == LINK:
+        if found.kind == NEW_MEMBER:
             return followed(scene, found, self.house)
         return household_followed(scene, found) if found.kind == HOUSEHOLD else None
 

@@ -25,7 +25,6 @@ from core.seats import may_leave
 
 _MOST_KNOWN = 3
 _MOST_BUTTONS = 8
-_FOUND = frozenset({GatheringStatus.ASKING, GatheringStatus.SET, GatheringStatus.RUNNING, GatheringStatus.DONE})
 
 
 def act(gathering: Gathering, action: str, style: str = "", *, value: str = "") -> Choice:

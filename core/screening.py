@@ -12,7 +12,7 @@ from core.actions import Acted, token
 from core.asking import question, said_with_notes
 from core.away import ordered_away
 from core.blocks import Course
-from core.case_turns import entry, saved, says
+from core.case_turns import entry, saved
 from core.cases import about, act, card, courses_of, queue, sees_all
 from core.compose_form import compose_about, composed_course
 from core.composing import COMPOSE, proposed_course
@@ -39,6 +39,7 @@ from core.room_rules import RoomRules
 from core.rooms import Scene
 from core.screening_words import Order, read_order
 from core.substitutes import stand_in
+from core.telling import says, stopped
 from core.understand.vocabulary import Vocabulary
 
 ASK_BACK, ANSWER_BACK, DECLINE = "ask_back", "answer_back", "decline"
@@ -83,8 +84,8 @@ class Screening:
 
     def ordered(self, scene: Scene, command: str) -> Turn | None:
         """The first look, and the buttons that belong to no case. A stop lets go of the room's own dialogue."""
-        dialogue = scene.conversation.dialogue
-        if command in _STOPS and dialogue is not None and dialogue.name in self.dialogues:
+        dialogue = stopped(scene, command, self.dialogues)
+        if dialogue is not None:
             return self._let_go(scene, dialogue)
         if not scene.person.is_facilitator:
             return None
@@ -352,7 +353,6 @@ class Screening:
         )
 
 
-_STOPS = frozenset({"stop", "stop_yes", "pause", "discard", "discard_yes"})
 _CLOSING = ("accepted", "replaced", "declined", "withdrawn")
 
 

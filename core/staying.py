@@ -51,9 +51,8 @@ def agreed(scene: Scene, citizen: Citizen, house: MemberHouse, purpose: Purpose,
     version = house.version(scene.person.language)
     change = given if is_given else taken_back
     changed, lines = change(citizen, [purpose], scene.at, version)
-    shown = replace(scene, facts=scene.facts)
     name = "citizen/may_ask" if is_given else "citizen/may_not_ask"
-    turn = tells(shown, name, {"purpose": purpose.value}, command_choice("settings"), command_choice("profile"))
+    turn = tells(scene, name, {"purpose": purpose.value}, command_choice("settings"), command_choice("profile"))
     if not lines:
         return turn
     turn = replace(turn, citizens=(changed,), consents=lines)

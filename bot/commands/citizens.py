@@ -18,7 +18,7 @@ from core.by_phone import PROXY, Entry, entered
 from core.dialogue import Engine
 from core.events import Due, Inbound, Opened
 from core.joining import admitted, welcome
-from core.linking import JOIN, PREFIX
+from core.linking import NEW_MEMBER, PREFIX
 from core.links import LASTS, new_link
 from core.member_house import MemberHouse
 from core.member_rules import asked_lately
@@ -89,7 +89,7 @@ def link(maker: int | None) -> None:
     def decide(facts: Facts, at: datetime) -> Turn:
         secret = PREFIX + facts.new_secret()
         told[:] = [secret]
-        return Turn(links=(new_link(secret, JOIN, maker=PersonId(maker) if maker else ERASED, at=at),))
+        return Turn(links=(new_link(secret, NEW_MEMBER, maker=PersonId(maker) if maker else ERASED, at=at),))
 
     _took(values, decide)
     name = values.telegram_name
