@@ -8,7 +8,7 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from core.actions import Acted
-from core.answering import Reader, Value
+from core.answering import Doubt, Reader, Value
 from core.asking import command_choice, question, said_with_notes
 from core.dialogue import Engine
 from core.effects import Choice, Effect
@@ -172,6 +172,8 @@ class Invitations:
         code = one_of(reading.value) if isinstance(reading, Value) else yes_or_no(self.reader, text)
         if code:
             return self._meant(scene, open_ones, code)
+        if isinstance(reading, Doubt) and tuple(reading.values) == ("give_up",) and self._has_seat(open_ones):
+            return self._meant(scene, open_ones, "give_up", LEAVE)
         is_likely = is_about_it(reading, text) or self._is_half_an_answer(open_ones, reading, text)
         return self._which(scene, open_ones, "invitation/did_you_mean") if is_likely else None
 
@@ -220,7 +222,10 @@ class Invitations:
         wording, language = self.engine.wording, scene.person.language
         return tuple((code, wording.label(language, f"invitation/menu/{code}", {})) for code in _MENU)
 
-    def _meant(self, scene: Scene, open_ones: list[tuple[Gathering, Invitation]], code: str) -> Turn:
+    def _has_seat(self, open_ones: list[tuple[Gathering, Invitation]]) -> bool:
+        return any(one.status is InvitationStatus.SEATED for _, one in open_ones)
+
+    def _meant(self, scene: Scene, open_ones: list[tuple[Gathering, Invitation]], code: str, action: str = "") -> Turn:
         """What the words say, where it is plain which invitation they are about; else the choice between them."""
         statuses = {
             "give_up": (InvitationStatus.SEATED, InvitationStatus.WAITING, InvitationStatus.OFFERED),
@@ -229,7 +234,7 @@ class Invitations:
         fitting = [pair for pair in open_ones if pair[1].status in statuses] or open_ones
         if len(fitting) > 1:
             return self._which(scene, fitting, "invitation/which")
-        return self.acted(scene, Acted(_MENU[code], fitting[0][0].number))
+        return self.acted(scene, Acted(action or _MENU[code], fitting[0][0].number))
 
     def _which(self, scene: Scene, open_ones: list[tuple[Gathering, Invitation]], prompt: str) -> Turn:
         """Several, or a doubt: each as it stands, with its own buttons."""

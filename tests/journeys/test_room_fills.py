@@ -362,6 +362,30 @@ def test_words_that_are_no_answer_bring_the_invitation_again_and_a_way_to_a_pers
     assert "Ja, jeg kommer" in [button.label for button in again.buttons]
 
 
+@pytest.mark.parametrize("words", ["meld fra", "meld mig fra"])
+def test_words_for_giving_up_a_seat_ask_first_as_the_button_does(world: World, words: str):
+    settle(world, 60)
+    asking(world, 12)
+    chat = answered(world, invitations(world)[0], "i_yes")
+
+    said = chat.say(words)[-1]
+
+    assert "Du har en plads tirsdag den 24. november" in said.text and "Vil du melde fra?" in said.text
+    assert world.facts.invitations[(1, chat.person.id)].status is S.SEATED
+    chat.tap("Ja, meld mig fra")
+    assert world.facts.invitations[(1, chat.person.id)].status is S.WITHDRAWN
+
+
+def test_words_for_giving_up_are_no_answer_where_there_is_no_seat(world: World):
+    settle(world, 60)
+    asking(world, 12)
+    one = invitations(world)[0]
+
+    chat_of(world, one).say("meld fra")
+
+    assert world.facts.invitations[(1, one.citizen)].status is S.ASKED
+
+
 def test_the_room_tells_only_of_answers_that_there_are(world: World):
     settle(world, 60)
     facilitator = asking(world, 12)
