@@ -16,7 +16,7 @@ from adapters.storage import network_codec, tables
 from adapters.storage.codec import encode, to_ms
 from adapters.storage.tables import Delivery
 from adapters.storage.wiping import mark_unwiped
-from core.model import ERASED, Json, PersonId
+from core.model import ERASED, Json, PersonId, Role
 
 REPEATED_WITHIN = timedelta(days=8)
 """Channels repeat a delivery for a week at most; until then its id is remembered, and nothing else of it."""
@@ -41,11 +41,21 @@ def erase_person(connection: Connection, person: PersonId, at: datetime) -> None
     connection.execute(delete(tables.lane).where(tables.lane.c.name.in_(lanes)))
     _forget_network(connection, person)
     _unname(connection, person)
-    # A moment of a room tells of its citizen by number.
-    moments = or_(*(tables.timer.c.payload.like(f'%"citizen":{person}{end}%') for end in (",", "}")))
-    connection.execute(delete(tables.timer).where(moments))
     for table, owner in _OWNED:
         connection.execute(delete(table).where(owner == person))
+    mark_unwiped(connection)
+
+
+def forget_citizen(connection: Connection, person: PersonId) -> None:
+    """What somebody had as a citizen goes, and the role with it. What is theirs in another role stays as it is."""
+    _forget_network(connection, person)
+    for table in (tables.consent, tables.citizen):
+        connection.execute(delete(table).where(table.c.person == person))
+    known = tables.person.c
+    written = connection.execute(select(known.roles).where(known.id == person)).scalar_one()
+    roles = ",".join(role for role in written.split(",") if role != Role.CITIZEN)
+    changed = update(tables.person).where(known.id == person)
+    connection.execute(changed.values(roles=roles, version=known.version + 1))
     mark_unwiped(connection)
 
 
@@ -99,6 +109,9 @@ def _forget_network(connection: Connection, person: PersonId) -> None:
         place = (_invitation.gathering == invitation.gathering) & (_invitation.citizen == person)
         connection.execute(update(tables.invitation).where(place).values(values))
     _forget_in_gatherings(connection, person)
+    # A moment of a room tells of its citizen by number.
+    moments = or_(*(tables.timer.c.payload.like(f'%"citizen":{person}{end}%') for end in (",", "}")))
+    connection.execute(delete(tables.timer).where(moments))
 
 
 def _forget_in_gatherings(connection: Connection, person: PersonId) -> None:

@@ -14,9 +14,9 @@ from sqlalchemy import Connection, delete, exists, func, or_, select, update
 from adapters.storage import network_codec, tables
 from adapters.storage.codec import decode, encode, from_ms, to_ms
 from adapters.storage.engine import Engines
-from adapters.storage.erasing import erase_person
+from adapters.storage.erasing import erase_person, forget_citizen
 from core.effects import LetGo
-from core.model import CaseStatus, PersonId
+from core.model import CaseStatus, PersonId, Role
 from core.network import GatheringStatus, InvitationStatus, Membership
 
 log = logging.getLogger(__name__)
@@ -24,6 +24,8 @@ MOST = 1_000
 _UNANSWERED = (InvitationStatus.ASKED.value, InvitationStatus.SILENT.value)
 _OVER = tuple(status.value for status in CaseStatus if not status.is_open)
 _HELD = (GatheringStatus.DONE.value, GatheringStatus.CANCELLED.value)
+_NOBODY_ELSE = ("", Role.CITIZEN.value)
+"""Roles of people whom the house knows from the network alone."""
 
 _person = tables.person.c
 _citizen = tables.citizen.c
@@ -58,8 +60,10 @@ def let_go(connection: Connection, over: LetGo, at: datetime) -> Gone:
     invitations, practical, cases, links = found.invitations(), found.practical(), found.cases(), found.links()
     for person, body, version in drafts:
         _put_down(connection, person, body, version)
-    for one in (*strangers, *members):
+    for one in strangers:
         erase_person(connection, one, at)
+    for one in members:
+        _forget_member(connection, one, at)
     for gathering, citizen in invitations:
         connection.execute(
             delete(tables.invitation).where(_invitation.gathering == gathering, _invitation.citizen == citizen)
@@ -109,7 +113,7 @@ class _Found:
             exists().where(_case.requester == _person.id),
             exists().where(_event.person == _person.id, _event.at >= to_ms(self.over.drafts)),
         )
-        wanted = select(_person.id).where(_person.roles.in_(("", "citizen")), ~is_known).order_by(_person.id)
+        wanted = select(_person.id).where(_person.roles.in_(_NOBODY_ELSE), ~is_known).order_by(_person.id)
         return [PersonId(row.id) for row in self.connection.execute(wanted.limit(MOST))]
 
     def members(self) -> list[PersonId]:
@@ -167,6 +171,15 @@ def _put_down(connection: Connection, person: PersonId, body: str, version: int)
     empty = {**decode(body), "stack": [], "doubt": None, "misses": 0}
     changed = update(tables.conversation).where(kept.person == person, kept.version == version)
     connection.execute(changed.values(body=encode(empty), version=version + 1))
+
+
+def _forget_member(connection: Connection, person: PersonId, at: datetime) -> None:
+    """Somebody who left is erased, unless they work here too: then only what they had as a citizen goes."""
+    roles = connection.execute(select(_person.roles).where(_person.id == person)).scalar()
+    if roles is None or roles in _NOBODY_ELSE:
+        erase_person(connection, person, at)
+    else:
+        forget_citizen(connection, person)
 
 
 def _forget_practical(connection: Connection, row: tuple[str, int]) -> None:

@@ -7,7 +7,7 @@ from adapters.storage.letting_go import Gone, overdue
 from adapters.storage.store import SqlStore
 from core.links import new_link
 from core.model import CaseStatus, Dialogue, PersonId, Role
-from core.network import GatheringStatus, InvitationStatus, Membership
+from core.network import Consent, GatheringStatus, InvitationStatus, Membership, Purpose
 from core.ports import Turn
 from core.retention import next_retention
 from core.retention_rules import RetentionRules
@@ -26,8 +26,9 @@ from tests.factories import (
     due,
     in_utc,
     said,
+    say,
 )
-from tests.rows import rows, timers
+from tests.rows import messages, rows, timers
 
 NOW = in_utc(MONDAY)
 RULES = RetentionRules()
@@ -92,6 +93,35 @@ def test_members_who_left_are_forgotten_after_their_time(store: SqlStore):
 
     assert rows(store, "SELECT person FROM citizen") == [(2,)]
     assert rows(store, "SELECT id FROM person") == [(2,)]
+
+
+def test_somebody_who_left_and_works_here_too_loses_only_what_they_had_as_a_citizen(store: SqlStore):
+    left = {"left": (NOW - timedelta(days=31)).isoformat()}
+    agreed = Consent(person=PersonId(1), at=NOW, purpose=Purpose.LABS, is_given=True, text_version="1")
+    mette = person(1, roles=frozenset({Role.CITIZEN, Role.EMPLOYEE, Role.FACILITATOR}))
+    turn = Turn(
+        person=mette,
+        conversation=a_conversation(1, stack=(), last_heard=NOW.isoformat()),
+        citizens=(a_citizen(1, status=Membership.ENDED, facts=left),),
+        consents=(agreed,),
+        cases=(a_case(1, facilitator=PersonId(1)),),
+        log=(a_log_entry(1),),
+        gatherings=(a_gathering(1),),
+        invitations=(an_invitation(1, status=InvitationStatus.SEATED),),
+        effects=(say(1),),
+    )
+    take(store, turn, "p1")
+
+    fire(store, NOW)
+
+    known, case, gathering = store.read(lambda facts: (facts.person(PersonId(1)), facts.case(1), facts.gathering(1)))
+    assert known is not None and known.roles == {Role.EMPLOYEE, Role.FACILITATOR} and known.name == mette.name
+    assert case is not None and (case.requester, case.facilitator) == (1, 1)
+    assert gathering is not None and (gathering.owner, gathering.proposed) == (1, (2,))
+    assert rows(store, "SELECT person FROM citizen") == rows(store, "SELECT person FROM consent") == []
+    assert rows(store, "SELECT citizen, status FROM invitation") == [(-1, "seated")]
+    assert rows(store, "SELECT who FROM case_log") == rows(store, "SELECT person FROM conversation") == [(1,)]
+    assert [lane for lane, *_ in messages(store)] == ["playground:chat-p1"]
 
 
 def test_invitations_nobody_answered_go_after_half_a_year(store: SqlStore):
