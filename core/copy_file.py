@@ -45,8 +45,14 @@ def _lines(row: Mapping[str, Json], wording: Wording, language: str, indent: str
                 inside = part if isinstance(part, Mapping) else {"": part}
                 lines += _lines(inside, wording, language, indent + "  ")
         else:
-            lines.append(f"{indent}{label}: {_plain(value)}")
+            lines.append(f"{indent}{label}: {_said(name, value, wording, language)}")
     return lines
+
+
+def _said(name: str, value: Json, wording: Wording, language: str) -> str:
+    """The value, in words where the column has words for it (copy/value/<column>/<value>)."""
+    prompt = f"copy/value/{name}/{value}"
+    return wording.label(language, prompt, {}) if wording.has(prompt) else _plain(value)
 
 
 def _plain(value: Json) -> str:

@@ -16,6 +16,8 @@ from core.inventory import Inventory, Kind, Mapped
 from core.model import Json, PersonId
 
 Rows = list[dict[str, Json]]
+ABOUT_OTHERS_TOO = "about_others_too"
+"""Stands for what a message said when it named others beside the person."""
 
 
 def export_person(engines: Engines, person: PersonId, inventory: Inventory) -> Mapping[str, Rows]:
@@ -31,7 +33,10 @@ def _rows(connection: Connection, name: str, mapped: Mapped, person: PersonId) -
         return []
     key = list(table.primary_key.columns)
     found = connection.execute(select(table).where(_theirs(table, mapped, person)).order_by(*key)).mappings().all()
-    return [_row(dict(row), mapped, is_own=_is_own(table, row, mapped, person)) for row in found]
+    return [
+        _row(dict(row), mapped) if _is_own(table, row, mapped, person) else _told_row(dict(row), mapped, person)
+        for row in found
+    ]
 
 
 def _theirs(table: Table, mapped: Mapped, person: PersonId) -> ColumnElement[bool]:
@@ -63,14 +68,21 @@ def _is_own(table: Table, row: RowMapping, mapped: Mapped, person: PersonId) -> 
     return table in (tables.lane, tables.inbound_event) or (bool(mapped.whose) and row[mapped.whose] == person)
 
 
-def _row(row: dict[str, Any], mapped: Mapped, *, is_own: bool) -> dict[str, Json]:
-    """A row of the person's own whole; of somebody else's only what it says about this person, and no way to reach others."""
-    values = {column: _value(row[column], kind) for column, kind in mapped.columns.items()}
-    if is_own:
-        return values
+def _row(row: dict[str, Any], mapped: Mapped) -> dict[str, Json]:
+    """A row of the person's own, whole."""
+    return {column: _value(row[column], kind) for column, kind in mapped.columns.items()}
+
+
+def _told_row(row: dict[str, Any], mapped: Mapped, person: PersonId) -> dict[str, Json]:
+    """Of somebody else's row only what it says about this person alone, and no way to reach others.
+
+    A message about several people says only that there was one, and when: what it tells of the others is theirs.
+    """
+    values = _row(row, mapped)
     shown = {column: values[column] for column, kind in mapped.columns.items() if kind in (Kind.MOMENT, Kind.CODE)}
     if "payload" in values:
-        shown["payload"] = values["payload"]
+        is_alone = row["about"] == f",{person},"
+        shown |= {"payload": values["payload"]} if is_alone else {"told": ABOUT_OTHERS_TOO}
     if mapped.mentions == ("body",):
         body = values["body"]
         shown["body"] = {name: body[name] for name in ("title", "offering", "sessions") if name in body}

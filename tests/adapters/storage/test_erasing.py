@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from adapters.storage import tables
-from adapters.storage.exporting import export_person
+from adapters.storage.exporting import ABOUT_OTHERS_TOO, export_person
 from adapters.storage.store import SqlStore
 from bot.clock import SettableClock
 from bot.content import read_content
+from core.copy_file import text_copy
 from core.effects import Erase, Hush, SetTimer
 from core.links import new_link, used_by
 from core.model import ERASED, Answer, Dialogue, PersonId, Role
@@ -133,6 +134,31 @@ def test_the_copy_tells_nothing_of_how_to_reach_others(store: SqlStore):
     assert "chat2" not in told
     assert "Somebody else" not in told
     assert "proposed" not in told
+
+
+def test_a_message_about_several_is_told_of_without_what_it_says_of_the_others(store: SqlStore):
+    a_canary(store)
+    listed = say(2, "list", params={"rows": [marked("listed"), "Jonas"]}, about=(PersonId(1), PersonId(3)))
+    store.take(said(id="list", sender=an_address("chat2")), lambda event, facts: Turn(effects=(listed,)))
+
+    rows_of_it = export_person(store.engines, PersonId(1), MAP)["outbox"]
+
+    (told,) = [row for row in rows_of_it if row.get("told") == ABOUT_OTHERS_TOO]
+    assert "payload" not in told
+    assert (told["created"], told["status"]) == (NOW.isoformat(), 0)
+    assert "Jonas" not in repr(rows_of_it) and marked("listed") not in repr(rows_of_it)
+    assert marked("told") in repr(rows_of_it)
+
+
+def test_the_copy_in_words_says_that_such_a_message_was_about_others_too(store: SqlStore):
+    a_canary(store)
+    listed = say(2, "list", params={"rows": [marked("listed")]}, about=(PersonId(1), PersonId(3)))
+    store.take(said(id="list", sender=an_address("chat2")), lambda event, facts: Turn(effects=(listed,)))
+    wording = read_content(PROMPTS, FIXED).wording
+
+    copied = text_copy(export_person(store.engines, PersonId(1), MAP), NOW, wording, "da").content.decode()
+
+    assert "Den handlede om dig og om andre. Derfor står det, den sagde, ikke her." in copied
 
 
 def test_erasing_leaves_no_mark_in_any_table(store: SqlStore):
