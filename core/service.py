@@ -25,6 +25,8 @@ from core.wording import LANGUAGES
 
 _SUGGEST_LANGUAGE_AFTER = 2
 _TOO_SHORT = 2  # words that say nothing about a language
+_LEAVE_BUTTONS = frozenset({"seen", "attendance"})
+"""Steps that leave the tapped message as it is: looking changes nothing, and a list of who came has a button for each."""
 
 
 class Service:
@@ -371,7 +373,7 @@ def _shown_in_place(turn: Turn, place: str, person: PersonId, *, is_same: bool) 
 
 def _settled(scene: Scene, turn: Turn) -> Turn:
     """Where a button changed a case, its message says so instead of offering it again."""
-    changes = [entry for entry in turn.log if entry.what != "seen"]
+    changes = [entry for entry in turn.log if entry.what not in _LEAVE_BUTTONS]
     before = scene.tapped() if changes else None
     if before is None:
         return turn
