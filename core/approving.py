@@ -3,12 +3,11 @@
 Who may do so is checked in `gatherings`; what is computed, in `proposing`.
 """
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from core.asking import said_with_notes
 from core.candidates import is_open
-from core.effects import Choice, Effect, Say
+from core.effects import Choice, Effect
 from core.gathering_log import kept
 from core.heard import Note
 from core.inviting import ask_wave, closing_timer, extended, looking_soon, opened
@@ -19,7 +18,7 @@ from core.ports import Turn
 from core.proposal_saying import about, act, people, proposal
 from core.proposing import alternatives, approved, chosen_of, proposed, swapped
 from core.room_rules import RoomRules
-from core.rooms import Scene
+from core.rooms import Scene, naming
 from core.telling import says
 
 _MOST_NAMES = 10
@@ -56,7 +55,7 @@ def who_leaves(scene: Scene, gathering: Gathering, value: str) -> Turn:
     )
     if len(least_first) > first + _MOST_NAMES:
         choices = (*choices, _more_names(gathering, first + _MOST_NAMES))
-    return _about(says(scene, "gathering/who_leaves", about(gathering), choices), chosen_of(gathering))
+    return naming(says(scene, "gathering/who_leaves", about(gathering), choices), chosen_of(gathering))
 
 
 def who_comes(scene: Scene, gathering: Gathering, value: str, rules: RoomRules) -> Turn | None:
@@ -67,7 +66,8 @@ def who_comes(scene: Scene, gathering: Gathering, value: str, rules: RoomRules) 
     found = alternatives(gathering, out, scene.facts, scene.at, rules)
     names = {citizen.person: name for citizen, name in people(scene.facts, (out, *(one.citizen for one in found)))}
     if not found:
-        return says(scene, "gathering/nobody_else", {"name": names.get(out, "")}, (act(gathering, "g_show"),))
+        turn = says(scene, "gathering/nobody_else", {"name": names.get(out, "")}, (act(gathering, "g_show"),))
+        return naming(turn, (out,))
     rows = [{"name": names.get(one.citizen, ""), "effect": [list(row) for row in one.effect]} for one in found]
     choices = tuple(
         replace(act(gathering, "g_swap_in", value=f"{out}.{one.citizen}"), params={"name": names.get(one.citizen, "")})
@@ -75,7 +75,7 @@ def who_comes(scene: Scene, gathering: Gathering, value: str, rules: RoomRules) 
     )
     params = {**about(gathering), "name": names.get(out, ""), "others": rows}
     turn = says(scene, "gathering/who_comes", params, (*choices, act(gathering, "g_show")))
-    return _about(turn, (out, *(one.citizen for one in found)))
+    return naming(turn, (out, *(one.citizen for one in found)))
 
 
 def swap(scene: Scene, gathering: Gathering, value: str) -> Turn | None:
@@ -137,9 +137,3 @@ def _more_names(gathering: Gathering, first: int) -> Choice:
 
 def _person(value: str) -> PersonId:
     return PersonId(int(value)) if value.isdecimal() and len(value) < 16 else PersonId(-1)
-
-
-def _about(turn: Turn, named: Iterable[PersonId]) -> Turn:
-    """The turn whose messages name these people: erasing one of them takes the message along."""
-    effects = tuple(replace(one, about=tuple(named)) if isinstance(one, Say) else one for one in turn.effects)
-    return replace(turn, effects=effects)

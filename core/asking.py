@@ -72,7 +72,7 @@ def settled(before: Say, *, message: str, what: str, who: str, at: datetime) -> 
     notes = before.params["notes"] if is_turn else [{"prompt": before.prompt, "params": dict(before.params)}]
     done = {"what": what, "name": who, "at": at.isoformat()}
     params = {"notes": notes, "ask": before.params["ask"] if is_turn else None, "done": done}
-    return Edit(to=before.to, message=message, prompt=TURN, params=params)
+    return Edit(to=before.to, message=message, prompt=TURN, params=params, about=before.about)
 
 
 def _more(engine: Engine, dialogue: Dialogue, slot: str) -> tuple[Choice, ...]:

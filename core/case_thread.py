@@ -71,7 +71,8 @@ class FacilitatorsChannel:
             "to": to.name if to is not None else "",
             "parts": list(case.course),
         }
-        return Say(to=self.chat, prompt=f"case_thread/step/{entry.what}", params=params, thread=thread_of(case.number))
+        prompt, theirs = f"case_thread/step/{entry.what}", (case.requester,) if entry.who == case.requester else ()
+        return Say(to=self.chat, prompt=prompt, params=params, thread=thread_of(case.number), about=theirs)
 
     def _without_repeats(self, effects: Sequence[Effect], facts: Facts) -> tuple[Effect, ...]:
         there = {one.id for one in facts.facilitators() if one.address.channel == self.channel}

@@ -59,7 +59,7 @@ class Say:
 class Edit:
     """Replace a message that was sent earlier; `message` is the channel's id of it. Not modified or too old is no error.
 
-    `thread` instead of `message`: the head of this thread is replaced, and made where there is none.
+    `thread` instead of `message`: the head of this thread is replaced, and made where there is none. `about` as of a Say.
     """
 
     to: PersonId
@@ -68,6 +68,7 @@ class Edit:
     params: Mapping[str, Json] = field(default_factory=dict)
     choices: tuple[Choice, ...] = ()
     thread: str = ""
+    about: tuple[PersonId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ Each purpose is asked for by itself, a no costs nothing, and nothing is kept of 
 afterwards is `staying`'s, the profile itself `profile`'s.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -16,11 +17,11 @@ from core.heard import Note
 from core.links import Link, used_by
 from core.member_house import MemberHouse, about_person, home_choices, is_member, tells, today
 from core.member_rules import MemberRules
-from core.model import Answer, Answers, Conversation, Dialogue, Person, PersonId, Role, Source
+from core.model import Answer, Answers, Conversation, Dialogue, Json, Person, PersonId, Role, Source
 from core.network import Citizen, Membership, Purpose
 from core.ports import Turn
 from core.profile import PROFILE, answers_of
-from core.rooms import Scene
+from core.rooms import Scene, naming
 
 JOIN = "join"
 DRAFT = "member_draft"
@@ -176,6 +177,11 @@ def _decisions(person: PersonId) -> tuple[Choice, ...]:
     return (about_person("approve_member", person, "primary"), about_person("refuse_member", person))
 
 
+def _tells_of(scene: Scene, person: PersonId, prompt: str, params: Mapping[str, Json]) -> Turn:
+    """What a facilitator is told of somebody: erasing them takes it along."""
+    return naming(tells(scene, prompt, params), (person,))
+
+
 def applications(scene: Scene) -> Turn:
     """Everybody who waits for a yes, the first one with its buttons."""
     waiting = sorted(scene.facts.citizens([Membership.APPLIED]), key=lambda one: (one.since, one.person))
@@ -185,16 +191,16 @@ def applications(scene: Scene) -> Turn:
         rows.append(_applicant(person, citizen) if person else {"name": "", "words": "", "person": citizen.person})
     choices = _decisions(waiting[0].person) if waiting else ()
     params = {"applicants": rows, "more": max(0, len(waiting) - _MOST_SHOWN)}
-    return tells(scene, "network/applications", params, *choices)
+    return naming(tells(scene, "network/applications", params, *choices), (one.person for one in waiting[:_MOST_SHOWN]))
 
 
 def approved(scene: Scene, person: PersonId, house: MemberHouse) -> Turn:
     """The applicant is a member and is told. Of two facilitators the second hears that it is done."""
     citizen, applicant = scene.facts.citizen(person), scene.facts.person(person)
     if citizen is None or applicant is None or citizen.status is not Membership.APPLIED:
-        return tells(scene, "network/no_application", {"name": applicant.name if applicant else ""})
+        return _tells_of(scene, person, "network/no_application", {"name": applicant.name if applicant else ""})
     member, timers = admitted(replace(citizen, facts=_decided(citizen, scene, "approved")), scene.at, house.rules)
-    turn = tells(scene, "network/approved", {"name": applicant.name})
+    turn = _tells_of(scene, person, "network/approved", {"name": applicant.name})
     return replace(turn, citizens=(member,), effects=(*turn.effects, welcome(member), *timers))
 
 
@@ -212,12 +218,12 @@ def refused(scene: Scene, person: PersonId, house: MemberHouse) -> Turn:
     """Kindly told, with a way to a person; what they agreed to is void."""
     citizen, applicant = scene.facts.citizen(person), scene.facts.person(person)
     if citizen is None or applicant is None or citizen.status is not Membership.APPLIED:
-        return tells(scene, "network/no_application", {"name": applicant.name if applicant else ""})
+        return _tells_of(scene, person, "network/no_application", {"name": applicant.name if applicant else ""})
     facts = _decided(citizen, scene, "refused")
     changed, lines = taken_back(citizen, tuple(Purpose), scene.at, house.version(applicant.language))
     ended = replace(changed, status=Membership.ENDED, facts=facts)
     told = Say(to=person, prompt="citizen/refused", choices=_LATER)
-    turn = tells(scene, "network/refused", {"name": applicant.name})
+    turn = _tells_of(scene, person, "network/refused", {"name": applicant.name})
     forget = forget_timer(person, scene.at, house.rules)
     return replace(turn, citizens=(ended,), consents=lines, effects=(*turn.effects, told, forget))
 

@@ -4,6 +4,7 @@ Prompts, values and buttons. A citizen reads nothing of anybody else, and stayin
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from core.actions import Acted, token
 from core.asking import said_with_notes
@@ -64,7 +65,8 @@ def attendance(gathering: Gathering, place: int, room: Sequence[tuple[Invitation
         for one, name in room
     )
     params = {**about(gathering), "people": rows, "place": place + 1, "sessions_in_all": len(gathering.sessions)}
-    return said_with_notes(gathering.owner, (Note("meeting/attendance", params),), choices)
+    said = said_with_notes(gathering.owner, (Note("meeting/attendance", params),), choices)
+    return replace(said, about=tuple(one.citizen for one, _ in room))
 
 
 def mark_of(invitation: Invitation, place: int) -> str:

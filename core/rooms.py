@@ -3,8 +3,8 @@
 Which room is asked is `service`; the rooms themselves are intake, screening, citizens and whatever else people come for.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Protocol, runtime_checkable
 
@@ -12,7 +12,7 @@ from core.actions import Acted
 from core.effects import Choice, Effect, Say
 from core.events import Due
 from core.heard import Moment
-from core.model import Address, Answers, Conversation, Dialogue, Json, Person
+from core.model import Address, Answers, Conversation, Dialogue, Json, Person, PersonId
 from core.ports import Facts, Turn
 from core.recommend import Recommendation
 
@@ -42,6 +42,13 @@ class Scene:
     def turn(self, conversation: Conversation | None = None, *effects: Effect) -> Turn:
         """A turn that keeps this conversation (or the given one) and does the effects."""
         return Turn(conversation=conversation or self.conversation, effects=effects)
+
+
+def naming(turn: Turn, people: Iterable[PersonId]) -> Turn:
+    """The turn whose messages name these people: erasing one of them takes the message along."""
+    named = tuple(people)
+    effects = tuple(replace(one, about=named) if isinstance(one, Say) else one for one in turn.effects)
+    return replace(turn, effects=effects)
 
 
 class Room(Protocol):

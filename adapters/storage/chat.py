@@ -38,7 +38,7 @@ _SENT = (
 )
 
 
-_ONE = select(_out.person, _out.payload).where(
+_ONE = select(_out.person, _out.payload, _out.about).where(
     _out.lane == bindparam("lane"), _out.provider_ref == bindparam("message"), text("status = 2")
 )
 
@@ -47,7 +47,12 @@ def sent_message(connection: Connection, lane: str, message: str) -> Say | None:
     """The message with this id, as it was sent. An edit has the same id and comes later."""
     row = connection.execute(_ONE.order_by(_out.id).limit(1), {"lane": lane, "message": message}).first()
     effect = message_from(PersonId(row.person), row.payload) if row is not None else None
-    return effect if isinstance(effect, Say) else None
+    return replace(effect, about=_people(row.about)) if row is not None and isinstance(effect, Say) else None
+
+
+def _people(written: str | None) -> tuple[PersonId, ...]:
+    """The others a message tells of, as its row has them (",12,15,")."""
+    return tuple(PersonId(int(one)) for one in (written or "").strip(",").split(",") if one)
 
 
 def latest_lines(connection: Connection, lane: str, most: int) -> list[Line]:

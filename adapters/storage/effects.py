@@ -115,10 +115,10 @@ def _message_row(effect: Say | Edit, farewell: str) -> tuple[Any, ...]:
     `farewell` is the language of somebody who is being erased: with them gone, the message must know it.
     """
     body = codec.message_json(effect, farewell)
-    if isinstance(effect, Edit):
-        return effect.to, body, False, False, None, None, None, False
-    expires = codec.to_ms(effect.expires) if effect.expires else None
     about = f",{','.join(map(str, sorted(effect.about)))}," if effect.about else None
+    if isinstance(effect, Edit):
+        return effect.to, body, False, False, None, None, about, False
+    expires = codec.to_ms(effect.expires) if effect.expires else None
     is_fleeting = effect.is_fleeting or bool(farewell)
     row = (effect.to, body, effect.is_bulk, effect.respects_quiet_hours, expires)
     return (*row, effect.needs or None, about, is_fleeting)

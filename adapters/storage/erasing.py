@@ -20,7 +20,7 @@ from core.model import ERASED, Json, PersonId, Role
 
 REPEATED_WITHIN = timedelta(days=8)
 """Channels repeat a delivery for a week at most; until then its id is remembered, and nothing else of it."""
-PEOPLE_IN_PROGRESS = frozenset({"chosen", "passed", "qualified"})
+PEOPLE_IN_PROGRESS = frozenset({"chosen", "listed", "passed", "qualified"})
 """The lists in a gathering's progress that hold people."""
 KEPT_OF_AN_INVITATION = frozenset({"attendance"})
 """What is counted of an invitation when its citizen is gone."""

@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from adapters.storage.store import SqlStore
 from bot.clock import SettableClock
 from bot.content import read_content
 from core.copy_file import text_copy
-from core.effects import Erase, Hush, SetTimer
+from core.effects import Edit, Erase, Hush, SetTimer
 from core.links import new_link, used_by
 from core.model import ERASED, Answer, Dialogue, PersonId, Role
 from core.network import Consent, InvitationStatus, Purpose
@@ -309,6 +310,43 @@ def test_a_reader_at_that_moment_only_puts_the_wiping_off(tmp_path: Path, sqlite
             assert is_unwiped(store.engines)
         assert wipe(store.engines)
         assert all(MARK.encode() not in content for content in files_of(store).values())
+
+
+def test_a_message_that_was_edited_is_forgotten_with_whoever_it_names(store: SqlStore):
+    a_canary(store)
+    named = Edit(to=PersonId(2), message="m1", prompt="list", params={"name": "K."}, about=(PersonId(1), PersonId(3)))
+    store.take(said(id="edit", sender=an_address("chat2")), lambda event, facts: Turn(effects=(named,)))
+
+    erase(store)
+
+    assert "K." not in everything(store)
+
+
+async def test_a_message_is_known_by_whom_it_names_when_it_is_edited(store: SqlStore, clock: SettableClock):
+    a_canary(store)
+    listed = say(2, "list", about=(PersonId(3), PersonId(1)))
+    store.take(said(id="list", sender=an_address("chat2")), lambda event, facts: Turn(effects=(listed,)))
+    await an_outbox(store, clock, playground=Provider()).drain()
+    (reference,) = rows(store, "SELECT provider_ref FROM outbox WHERE about = ',1,3,'")[0]
+
+    found = store.read(lambda facts: facts.sent(an_address("chat2"), reference))
+
+    assert found is not None and found.about == (1, 3)
+
+
+def test_nobody_is_left_in_any_list_of_a_proposal(store: SqlStore):
+    a_canary(store)
+    everybody = {name: [2, 1] for name in ("chosen", "listed", "passed", "qualified")}
+
+    def proposes(event, facts):
+        return Turn(gatherings=(replace(facts.gathering(1), progress=everybody),))
+
+    store.take(said(id="proposed", sender=an_address("chat2")), proposes)
+
+    erase(store)
+
+    gathering = store.read(lambda facts: facts.gathering(1))
+    assert gathering is not None and dict(gathering.progress) == {name: [2] for name in everybody}
 
 
 async def test_a_list_with_the_name_in_it_is_forgotten_once_it_was_sent(store: SqlStore, clock: SettableClock):
