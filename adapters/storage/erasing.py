@@ -52,7 +52,7 @@ def forget_citizen(connection: Connection, person: PersonId) -> None:
     for table in (tables.consent, tables.citizen):
         connection.execute(delete(table).where(table.c.person == person))
     known = tables.person.c
-    written = connection.execute(select(known.roles).where(known.id == person)).scalar_one()
+    written = connection.execute(select(known.roles).where(known.id == person).with_for_update()).scalar_one()
     roles = ",".join(role for role in written.split(",") if role != Role.CITIZEN)
     changed = update(tables.person).where(known.id == person)
     connection.execute(changed.values(roles=roles, version=known.version + 1))
@@ -96,9 +96,14 @@ def _forget_mentions(connection: Connection, person: PersonId) -> None:
 
 
 def _forget_network(connection: Connection, person: PersonId) -> None:
-    """Their invitations stay as somebody's, and gatherings no longer name them."""
+    """Their invitations stay as somebody's, and gatherings no longer name them.
+
+    Gatherings are locked before invitations, as by every turn that changes a seat; and who is erased from the same room at the
+    same time gets another number.
+    """
+    _forget_in_gatherings(connection, person)
     mine = select(_invitation.body, _invitation.version).where(_invitation.citizen == person)
-    for row in connection.execute(mine.order_by(_invitation.gathering)).all():
+    for row in connection.execute(mine.order_by(_invitation.gathering).with_for_update()).all():
         invitation = network_codec.invitation_from(row)
         lowest = select(func.min(_invitation.citizen)).where(_invitation.gathering == invitation.gathering)
         number = min(connection.execute(lowest).scalar_one(), ERASED) - 1
@@ -108,7 +113,6 @@ def _forget_network(connection: Connection, person: PersonId) -> None:
         values = dict(zip(names, network_codec.invitation_row(nameless), strict=True))
         place = (_invitation.gathering == invitation.gathering) & (_invitation.citizen == person)
         connection.execute(update(tables.invitation).where(place).values(values))
-    _forget_in_gatherings(connection, person)
     # A moment of a room tells of its citizen by number.
     moments = or_(*(tables.timer.c.payload.like(f'%"citizen":{person}{end}%') for end in (",", "}")))
     connection.execute(delete(tables.timer).where(moments))
@@ -116,8 +120,10 @@ def _forget_network(connection: Connection, person: PersonId) -> None:
 
 def _forget_in_gatherings(connection: Connection, person: PersonId) -> None:
     # The number may stand anywhere in a body, also as another's: the body is read, and only what names people is changed.
-    maybe = select(_gathering.body, _gathering.version).where(_gathering.body.like(f"%{person}%"))
-    for row in connection.execute(maybe.order_by(_gathering.number)).all():
+    invited = select(_invitation.gathering).where(_invitation.citizen == person)
+    theirs = or_(_gathering.body.like(f"%{person}%"), _gathering.number.in_(invited))
+    maybe = select(_gathering.body, _gathering.version).where(theirs)
+    for row in connection.execute(maybe.order_by(_gathering.number).with_for_update()).all():
         gathering = network_codec.gathering_from(row)
         named = tuple(one for one in gathering.proposed if one != person)
         nameless = replace(gathering, proposed=named, progress=_without(gathering.progress, person))

@@ -5,15 +5,16 @@ kind: what is left goes the next night.
 """
 
 import logging
-from collections.abc import Mapping, Sized
+from collections.abc import Mapping, Sequence, Sized
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import Connection, delete, exists, func, or_, select, update
+from sqlalchemy import Connection, Select, Table, delete, exists, func, or_, select, update
 
 from adapters.storage import network_codec, tables
 from adapters.storage.codec import decode, encode, from_ms, to_ms
-from adapters.storage.engine import Engines
+from adapters.storage.engine import AnyRow, Engines
 from adapters.storage.erasing import erase_person, forget_citizen
 from core.effects import LetGo
 from core.model import CaseStatus, PersonId, Role
@@ -55,7 +56,7 @@ class Gone:
 
 def let_go(connection: Connection, over: LetGo, at: datetime) -> Gone:
     """Let go of what is over, within a transaction, and say in the log how much it was."""
-    found = _Found(connection, over)
+    found = _Found(connection, over, is_locking=True)
     drafts, strangers, members = found.drafts(), found.strangers(), found.members()
     invitations, practical, cases, links = found.invitations(), found.practical(), found.cases(), found.links()
     for person, body, version in drafts:
@@ -95,8 +96,11 @@ def _counted(*kinds: Sized) -> Gone:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
+    """What is over. With `is_locking`, whoever changes such a row just then is waited for, and it is judged as it is then."""
+
     connection: Connection
     over: LetGo
+    is_locking: bool = False
 
     def drafts(self) -> list[tuple[PersonId, str, int]]:
         """Dialogues that nobody went on with."""
@@ -114,12 +118,13 @@ class _Found:
             exists().where(_event.person == _person.id, _event.at >= to_ms(self.over.drafts)),
         )
         wanted = select(_person.id).where(_person.roles.in_(_NOBODY_ELSE), ~is_known).order_by(_person.id)
-        return [PersonId(row.id) for row in self.connection.execute(wanted.limit(MOST))]
+        return [PersonId(row.id) for row in self._rows(wanted.limit(MOST), tables.person)]
 
     def members(self) -> list[PersonId]:
         """Who left long enough ago."""
         ended = select(_citizen.body, _citizen.version).where(_citizen.status == Membership.ENDED.value)
-        found = (network_codec.citizen_from(row) for row in self.connection.execute(ended.order_by(_citizen.person)))
+        rows = self._rows(ended.order_by(_citizen.person), tables.citizen)
+        found = (network_codec.citizen_from(row) for row in rows)
         return [one.person for one in found if _left(one.facts) < self.over.left][:MOST]
 
     def invitations(self) -> list[tuple[int, int]]:
@@ -127,14 +132,14 @@ class _Found:
         old = select(_invitation.gathering, _invitation.citizen).where(
             _invitation.status.in_(_UNANSWERED), _invitation.asked < to_ms(self.over.invitations)
         )
-        return [(row.gathering, row.citizen) for row in self.connection.execute(old.limit(MOST))]
+        return [(row.gathering, row.citizen) for row in self._rows(old.limit(MOST), tables.invitation)]
 
     def practical(self) -> list[tuple[str, int]]:
         """Invitations with practical needs to something that is held or called off."""
         told = select(_invitation.body, _invitation.version, _gathering.body.label("of"), _gathering.status.label("is"))
         told = told.join_from(tables.invitation, tables.gathering, _invitation.gathering == _gathering.number)
         told = told.where(_invitation.body.like('%"practical":%'))
-        rows = self.connection.execute(told).all()
+        rows = self._rows(told, tables.invitation)
         return [(row.body, row.version) for row in rows if row[3] in _HELD or self._is_held(row.of)][:MOST]
 
     def _is_held(self, body: str) -> bool:
@@ -148,11 +153,14 @@ class _Found:
         is_open = exists().where(_gathering.casefile == _case.number, _gathering.status.not_in(_HELD))
         quiet = func.coalesce(last, _case.created) < to_ms(self.over.cases)
         wanted = select(_case.number).where(_case.status.in_(_OVER), quiet, ~is_open).order_by(_case.number)
-        return [row.number for row in self.connection.execute(wanted.limit(MOST))]
+        return [row.number for row in self._rows(wanted.limit(MOST), tables.casefile)]
 
     def links(self) -> list[str]:
         old = select(_link.key).where(_link.expires < to_ms(self.over.links)).order_by(_link.expires)
-        return [row.key for row in self.connection.execute(old.limit(MOST))]
+        return [row.key for row in self._rows(old.limit(MOST), tables.link)]
+
+    def _rows(self, wanted: Select[*tuple[Any, ...]], table: Table) -> Sequence[AnyRow]:
+        return self.connection.execute(wanted.with_for_update(of=table) if self.is_locking else wanted).all()
 
 
 def _heard(body: str) -> datetime:
@@ -175,7 +183,7 @@ def _put_down(connection: Connection, person: PersonId, body: str, version: int)
 
 def _forget_member(connection: Connection, person: PersonId, at: datetime) -> None:
     """Somebody who left is erased, unless they work here too: then only what they had as a citizen goes."""
-    roles = connection.execute(select(_person.roles).where(_person.id == person)).scalar()
+    roles = connection.execute(select(_person.roles).where(_person.id == person).with_for_update()).scalar()
     if roles is None or roles in _NOBODY_ELSE:
         erase_person(connection, person, at)
     else:

@@ -1,0 +1,130 @@
+"""On PostgreSQL others write while somebody is erased or let go: what they changed in the same rows stays changed."""
+
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+
+import pytest
+
+from adapters.storage.store import SqlStore
+from core.effects import Erase
+from core.model import PersonId
+from core.network import GatheringStatus, InvitationStatus, Membership
+from core.ports import Turn
+from core.retention import next_retention
+from tests.adapters.storage.test_letting_go import CITIZEN, NOW, RULES
+from tests.adapters.storage.test_pitfalls import an_open_turn
+from tests.factories import DAY, a_citizen, a_gathering, a_person, an_address, an_invitation, due, said
+from tests.rows import rows
+
+pytestmark = [pytest.mark.postgres, pytest.mark.parametrize("database_url", ["postgres"], indirect=True)]
+
+
+def settled(store: SqlStore, *people: int, **invited) -> None:
+    """So many citizens, each invited to gathering 1, which is held; person 9 is heard when others act."""
+    for one in (*people, 9):
+        person = a_person(one, address=an_address(f"chat{one}"), roles=CITIZEN)
+        turn = Turn(person=person, citizens=(a_citizen(one),))
+        store.take(said(id=f"p{one}", sender=person.address), lambda event, facts, turn=turn: turn)
+    room = a_gathering(1, status=GatheringStatus.DONE, proposed=tuple(map(PersonId, people)))
+    turn = Turn(gatherings=(room,), invitations=tuple(an_invitation(one, **invited) for one in people))
+    store.take(said(id="room", sender=an_address("chat9")), lambda event, facts: turn)
+
+
+def meanwhile(store: SqlStore, change: Turn, act: Callable[[], object]) -> None:
+    """Acts while the change of somebody else is made but not yet committed."""
+    with ThreadPoolExecutor(1) as pool:
+        with an_open_turn(store, said(id="meanwhile", sender=an_address("chat9")), change):
+            acting = pool.submit(act)
+            time.sleep(0.2)
+            assert not acting.done()
+        acting.result()
+
+
+def erase(store: SqlStore, person: int) -> None:
+    event = said(id=f"erase {person}", sender=an_address(f"chat{person}"))
+    store.take(event, lambda event, facts: Turn(effects=(Erase(person=PersonId(person)),)))
+
+
+def let_go(store: SqlStore) -> None:
+    store.take(
+        due(key="retention", kind="retention", subject=None, due=NOW, at=NOW),
+        lambda event, facts: Turn(effects=(RULES.over_at(NOW),)),
+    )
+
+
+def test_a_seat_that_is_taken_while_somebody_is_erased_is_still_taken(store: SqlStore):
+    settled(store, 1, 2)
+    room = store.read(lambda facts: facts.gathering(1))
+    assert room is not None
+
+    meanwhile(store, Turn(gatherings=(replace(room, seated=7),)), lambda: erase(store, 1))
+
+    after = store.read(lambda facts: facts.gathering(1))
+    assert after is not None and (after.seated, after.proposed, after.version) == (7, (2,), room.version + 2)
+
+
+def test_what_is_noted_of_an_invitation_while_its_citizen_is_erased_is_counted(store: SqlStore):
+    settled(store, 1, 2, status=InvitationStatus.SEATED)
+    invitation = store.read(lambda facts: facts.invitation(1, PersonId(1)))
+    assert invitation is not None
+    came = replace(invitation, facts={"attendance": {"0": "came"}})
+
+    meanwhile(store, Turn(invitations=(came,)), lambda: erase(store, 1))
+
+    (nameless,) = store.read(lambda facts: [one for one in facts.invitations_to(1) if one.citizen < 0])
+    assert dict(nameless.facts) == {"attendance": {"0": "came"}}
+
+
+def test_two_of_a_room_who_are_erased_at_once_both_stay_counted(database_url: str):
+    with SqlStore.open(database_url) as one, SqlStore.open(database_url) as two:
+        settled(one, 1, 2, 3)
+        with ThreadPoolExecutor(1) as pool:
+            gone = Turn(effects=(Erase(person=PersonId(1)),))
+            with an_open_turn(one, said(id="erase 1", sender=an_address("chat1")), gone):
+                other = pool.submit(erase, two, 2)
+                time.sleep(0.2)
+                assert not other.done()
+            other.result()
+
+        assert rows(one, "SELECT citizen FROM invitation ORDER BY citizen") == [(-2,), (-1,), (3,)]
+
+
+def test_what_is_noted_while_practical_needs_are_let_go_is_kept(store: SqlStore):
+    settled(store, 1, status=InvitationStatus.SEATED, practical="rampe")
+    invitation = store.read(lambda facts: facts.invitation(1, PersonId(1)))
+    assert invitation is not None
+    scored = replace(invitation, facts={"score": {"0": 5}})
+    store.timers.wind(replace(next_retention(NOW), due=NOW))
+
+    meanwhile(store, Turn(invitations=(scored,)), lambda: let_go(store))
+
+    after = store.read(lambda facts: facts.invitation(1, PersonId(1)))
+    assert after is not None and (after.practical, dict(after.facts)) == ("", {"score": {"0": 5}})
+
+
+def test_an_answer_that_comes_while_old_invitations_are_let_go_is_kept(store: SqlStore):
+    settled(store, 1, status=InvitationStatus.SILENT, asked=NOW - 300 * DAY)
+    invitation = store.read(lambda facts: facts.invitation(1, PersonId(1)))
+    assert invitation is not None
+    store.timers.wind(replace(next_retention(NOW), due=NOW))
+
+    answered = replace(invitation, status=InvitationStatus.SEATED)
+    meanwhile(store, Turn(invitations=(answered,)), lambda: let_go(store))
+
+    assert rows(store, "SELECT citizen, status FROM invitation") == [(1, "seated")]
+
+
+def test_a_member_who_comes_back_while_others_are_let_go_stays(store: SqlStore):
+    settled(store, 1)
+    citizen = store.read(lambda facts: facts.citizen(PersonId(1)))
+    assert citizen is not None
+    left = replace(citizen, status=Membership.ENDED, facts={"left": (NOW - 40 * DAY).isoformat()})
+    store.take(said(id="left", sender=an_address("chat1")), lambda event, facts: Turn(citizens=(left,)))
+    store.timers.wind(replace(next_retention(NOW), due=NOW))
+
+    back = replace(left, status=Membership.ACTIVE, version=left.version + 1, facts={})
+    meanwhile(store, Turn(citizens=(back,)), lambda: let_go(store))
+
+    assert rows(store, "SELECT person, status FROM citizen WHERE person = 1") == [(1, "active")]
