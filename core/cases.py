@@ -8,8 +8,9 @@ from core.actions import Acted, token
 from core.asking import command_choice, said_with_notes
 from core.blocks import Block, Course
 from core.effects import Choice, Say
+from core.gathering_rights import open_rooms
 from core.heard import Note
-from core.model import Case, CaseStatus, Json, LogEntry, PersonId
+from core.model import Case, Json, LogEntry, PersonId
 from core.offerings import Requester
 from core.rooms import Scene
 from core.substitutes import stands_in_for
@@ -81,10 +82,11 @@ def card(scene: Scene, case: Case, *now: LogEntry) -> Say:
     `now` are the log lines of this very turn, which are not stored yet.
     """
     is_mine = case.facilitator == scene.person.id
+    goes_on = case.status.is_open or bool(open_rooms(scene.facts, case))
     if not sees_all(scene, case):
         note = Note("screening/card_short", {**row(case, scene), "now": case.status.value})
         is_free = case.facilitator is None or stands_in_for(scene.facts, scene.person, case.facilitator)
-        choices = (act(case, "claim", "primary"),) if is_free and case.status.is_open else ()
+        choices = (act(case, "claim", "primary"),) if is_free and goes_on else ()
         return said_with_notes(scene.person.id, (note,), (*choices, command_choice("queue")))
     answers = [
         {"slot": slot, "value": answer.value}
@@ -105,14 +107,18 @@ def card(scene: Scene, case: Case, *now: LogEntry) -> Say:
         "log": log[-8:],
         "is_size_checked": "size_checked" in case.flags,
     }
-    return said_with_notes(scene.person.id, (Note("screening/card", params),), _choices(case, is_mine=is_mine))
+    return said_with_notes(
+        scene.person.id, (Note("screening/card", params),), _choices(case, is_mine=is_mine, goes_on=goes_on)
+    )
 
 
-def _choices(case: Case, *, is_mine: bool) -> tuple[Choice, ...]:
-    if case.status not in (CaseStatus.NEW, CaseStatus.CLAIMED, CaseStatus.ASKED):
+def _choices(case: Case, *, is_mine: bool, goes_on: bool) -> tuple[Choice, ...]:
+    if not goes_on:
         return (command_choice("queue"),)
     if not is_mine and case.facilitator is None:
         return (act(case, "claim", "primary"), act(case, "hand_over"), command_choice("queue"))
+    if not case.status.is_open:
+        return (act(case, "hand_over"), command_choice("queue"))
     choices = [act(case, name) for name in ("compose", "ask_back", "hand_over")]
     if case.recommendation.get("ranked", [{}])[0].get("parts"):
         choices.insert(0, act(case, "accept", "primary"))

@@ -1,5 +1,7 @@
 """Whose case it is: taking one, and giving it to a colleague, to a substitute, or to nobody who has no room for it.
 
+A decided case changes hands as long as a room of it goes on.
+
 Who may do so is checked in `screening`; being away is `away`.
 """
 
@@ -9,6 +11,7 @@ from core.asking import said_with_notes
 from core.case_turns import entry, saved
 from core.cases import about, act, card
 from core.effects import Choice, Say
+from core.gathering_rights import hosted, open_rooms
 from core.heard import Note
 from core.model import Case, CaseStatus, Json, Person, PersonId
 from core.ports import Facts, Turn
@@ -29,10 +32,11 @@ def claimed(scene: Scene, case: Case, usual: int) -> Turn:
         return says(scene, "screening/held_by", held(scene.facts, case), (act(case, "show"),))
     if stand_in(scene.facts, me).id != me.id:
         return given(scene, case, str(me.id), usual)
-    if room_for(scene.facts, me, usual) < 1:
+    if case.status.is_open and room_for(scene.facts, me, usual) < 1:
         return says(scene, "screening/load_limit", {**about(case), "limit": limit_of(me, usual)})
     mine = handed(case, me)
-    return saved(scene, mine, "claimed", card(scene, mine, entry(scene, mine, "claimed")))
+    turn = saved(scene, mine, "claimed", card(scene, mine, entry(scene, mine, "claimed")))
+    return _with_rooms(scene, turn, case, me)
 
 
 def colleagues(scene: Scene, case: Case) -> Turn:
@@ -53,7 +57,7 @@ def given(scene: Scene, case: Case, value: str, usual: int) -> Turn:
     shown = {**about(case), "name": holder.name, "instead_of": instead_of}
     if holder.id == case.facilitator:
         return says(scene, "screening/stays", shown, (act(case, "show"),))
-    if room_for(scene.facts, holder, usual) < 1:
+    if case.status.is_open and room_for(scene.facts, holder, usual) < 1:
         full = {**shown, "limit": limit_of(holder, usual)}
         return says(scene, "screening/receiver_full", full, _names(scene, case, but=(holder, wanted)))
     told = Say(
@@ -63,13 +67,20 @@ def given(scene: Scene, case: Case, value: str, usual: int) -> Turn:
         choices=(act(case, "show", "primary"),),
     )
     done = said_with_notes(scene.person.id, (Note("screening/given", shown),))
-    return saved(scene, handed(case, holder), "handed_over", done, told, facts={"to": holder.id})
+    turn = saved(scene, handed(case, holder), "handed_over", done, told, facts={"to": holder.id})
+    return _with_rooms(scene, turn, case, holder)
 
 
 def handed(case: Case, holder: Person) -> Case:
     """The case in the hands of this person; a new one counts as taken from now on."""
     status = CaseStatus.CLAIMED if case.status is CaseStatus.NEW else case.status
     return replace(case, facilitator=holder.id, status=status)
+
+
+def _with_rooms(scene: Scene, turn: Turn, case: Case, holder: Person) -> Turn:
+    """The turn with the rooms of the case that still go on in the same hands. No limit of open cases counts them."""
+    rooms = (hosted(one, holder.id, holder.name) for one in open_rooms(scene.facts, case) if one.owner != holder.id)
+    return replace(turn, gatherings=tuple(rooms))
 
 
 def held(facts: Facts, case: Case) -> dict[str, Json]:

@@ -23,6 +23,7 @@ from core.digest_rhythm import digest_timer, missing_timers
 from core.effects import Choice, Effect, Say, SetTimer
 from core.events import Due
 from core.form_desk import OF_FACILITATORS
+from core.gathering_rights import open_rooms
 from core.handing import claimed, colleagues, given, held
 from core.heard import Note
 from core.model import (
@@ -152,7 +153,7 @@ class Screening:
             return says(scene, "screening/no_such_case", {"number": action.case})
         if action.action == "show":
             return None
-        if not case.status.is_open:
+        if not case.status.is_open and not (action.action in _WHOSE and open_rooms(scene.facts, case)):
             return self._too_late(scene, case)
         is_theirs = case.facilitator == scene.person.id or scene.person.is_lead
         if action.action != "claim" and not is_theirs:
@@ -354,6 +355,8 @@ class Screening:
 
 
 _CLOSING = ("accepted", "replaced", "declined", "withdrawn")
+_WHOSE = frozenset({"claim", "hand_over", "give"})
+"""What can still be done with a decided case while a room of it goes on."""
 
 
 def _asks_about(dialogue: Dialogue, case: Case) -> bool:

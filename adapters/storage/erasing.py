@@ -10,13 +10,16 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, or_, select, update
+from sqlalchemy import case as sql_case
 from sqlalchemy.sql import ColumnElement
 
 from adapters.storage import network_codec, tables
 from adapters.storage.codec import encode, to_ms
 from adapters.storage.tables import Delivery
 from adapters.storage.wiping import mark_unwiped
+from core.gathering_rights import hosted
 from core.model import ERASED, Json, PersonId, Role
+from core.network import Gathering
 
 REPEATED_WITHIN = timedelta(days=8)
 """Channels repeat a delivery for a week at most; until then its id is remembered, and nothing else of it."""
@@ -39,6 +42,7 @@ def erase_person(connection: Connection, person: PersonId, at: datetime) -> None
     connection.execute(delete(tables.outbox).where(told))
     _forget_mentions(connection, person)
     connection.execute(delete(tables.lane).where(tables.lane.c.name.in_(lanes)))
+    _hand_on_rooms(connection, person)
     _forget_network(connection, person)
     _unname(connection, person)
     for table, owner in _OWNED:
@@ -128,9 +132,34 @@ def _forget_in_gatherings(connection: Connection, person: PersonId) -> None:
         named = tuple(one for one in gathering.proposed if one != person)
         nameless = replace(gathering, proposed=named, progress=_without(gathering.progress, person))
         if nameless != gathering:
-            values = network_codec.gathering_row(nameless)
-            changed = update(tables.gathering).where(_gathering.number == gathering.number)
-            connection.execute(changed.values(body=values[3], version=values[4]))
+            _save(connection, nameless)
+
+
+def _hand_on_rooms(connection: Connection, person: PersonId) -> None:
+    """Their gatherings go to whoever holds the case, else to a lead, else to any facilitator there is.
+
+    Nobody's they are only where there is none: what is said to the owner then reaches nobody, and is no fault.
+    """
+    maybe = select(_gathering.body, _gathering.version).where(_gathering.body.like(f'%"owner":{person}%'))
+    for row in connection.execute(maybe.order_by(_gathering.number).with_for_update()).all():
+        gathering = network_codec.gathering_from(row)
+        if gathering.owner == person:
+            _save(connection, hosted(gathering, *_next_owner(connection, gathering)))
+
+
+def _next_owner(connection: Connection, gathering: Gathering) -> tuple[PersonId, str]:
+    known, case = tables.person.c, tables.casefile.c
+    holder = select(case.facilitator).where(case.number == gathering.case).scalar_subquery()
+    nearest = sql_case((known.id == holder, 0), (known.roles.like(f"%{Role.LEAD}%"), 1), else_=2)
+    others = select(known.id, known.name).where(known.is_facilitator, known.id != gathering.owner)
+    found = connection.execute(others.order_by(nearest, known.id).limit(1)).first()
+    return (PersonId(found.id), found.name) if found is not None else (ERASED, "")
+
+
+def _save(connection: Connection, gathering: Gathering) -> None:
+    values = network_codec.gathering_row(gathering)
+    changed = update(tables.gathering).where(_gathering.number == gathering.number)
+    connection.execute(changed.values(body=values[3], version=values[4]))
 
 
 def _without(progress: Mapping[str, Json], person: PersonId) -> dict[str, Json]:

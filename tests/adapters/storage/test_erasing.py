@@ -16,7 +16,7 @@ from core.copy_file import text_copy
 from core.effects import Edit, Erase, Hush, SetTimer
 from core.links import new_link, used_by
 from core.model import ERASED, Answer, Dialogue, PersonId, Role
-from core.network import Consent, InvitationStatus, Purpose
+from core.network import Consent, GatheringStatus, InvitationStatus, Purpose
 from core.ports import Turn
 from tests.factories import (
     DAY,
@@ -359,3 +359,55 @@ async def test_a_list_with_the_name_in_it_is_forgotten_once_it_was_sent(store: S
     erase(store)
 
     assert MARK not in everything(store)
+
+
+# --- whoever had a room -------------------------------------------------------------------------------
+
+
+LEAD, HOLDER, COLLEAGUE = (
+    a_person(5, name="Lone Leder", roles=frozenset({Role.LEAD})),
+    a_person(4, name="Birgit B", roles=frozenset({Role.FACILITATOR})),
+    a_person(3, name="Ib", roles=frozenset({Role.FACILITATOR})),
+)
+
+
+@pytest.mark.parametrize(
+    ("others", "holder", "owner", "host"),
+    [
+        ((COLLEAGUE, HOLDER, LEAD), 4, 4, "Birgit"),
+        ((COLLEAGUE, HOLDER, LEAD), 1, 5, "Lone"),
+        ((COLLEAGUE,), 1, 3, "Ib"),
+        ((), 1, ERASED, ""),
+    ],
+    ids=["whoever holds the case", "a lead", "any facilitator", "nobody"],
+)
+def test_the_open_rooms_of_somebody_who_is_erased_are_given_to(store: SqlStore, others, holder, owner, host):
+    jonas = a_person(1, address=an_address(CHAT), name="Jonas", roles=frozenset({Role.FACILITATOR}))
+    for one in others:
+        store.take(said(id=f"p{one.id}", sender=one.address), lambda event, facts, one=one: Turn(person=one))
+    rooms = (
+        a_gathering(1, status=GatheringStatus.ASKING, progress={"host": "Jonas", "day0": "2026"}),
+        a_gathering(2, status=GatheringStatus.DONE, progress={"host": "Jonas"}),
+        a_gathering(3, owner=PersonId(9)),
+    )
+    turn = Turn(person=jonas, cases=(a_case(1, facilitator=PersonId(holder)),), gatherings=rooms)
+    store.take(said(id="jonas", sender=jonas.address), lambda event, facts: turn)
+
+    erase(store)
+
+    open_one, done, another = store.read(lambda facts: [facts.gathering(number) for number in (1, 2, 3)])
+    assert (open_one.owner, open_one.progress) == (owner, {"host": host, "day0": "2026"})
+    assert (done.owner, done.progress) == (owner, {"host": host})
+    assert another.owner == 9
+
+
+async def test_a_moment_of_a_room_whose_owner_was_erased_speaks_to_nobody_and_stands(store: SqlStore):
+    jonas = a_person(1, address=an_address(CHAT), roles=frozenset({Role.FACILITATOR}))
+    turn = Turn(person=jonas, cases=(a_case(1, facilitator=PersonId(1)),), gatherings=(a_gathering(1),))
+    store.take(said(id="jonas", sender=jonas.address), lambda event, facts: turn)
+    erase(store)
+
+    def tells_the_owner(event, facts):
+        return Turn(effects=(say(facts.gathering(1).owner),))
+
+    assert store.take(said(id="late", sender=an_address("chat2")), tells_the_owner) is not None

@@ -27,7 +27,7 @@ def settled(store: SqlStore, *people: int, **invited) -> None:
         person = a_person(one, address=an_address(f"chat{one}"), roles=CITIZEN)
         turn = Turn(person=person, citizens=(a_citizen(one),))
         store.take(said(id=f"p{one}", sender=person.address), lambda event, facts, turn=turn: turn)
-    room = a_gathering(1, status=GatheringStatus.DONE, proposed=tuple(map(PersonId, people)))
+    room = a_gathering(1, status=GatheringStatus.DONE, owner=PersonId(9), proposed=tuple(map(PersonId, people)))
     turn = Turn(gatherings=(room,), invitations=tuple(an_invitation(one, **invited) for one in people))
     store.take(said(id="room", sender=an_address("chat9")), lambda event, facts: turn)
 
