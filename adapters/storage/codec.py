@@ -112,9 +112,6 @@ def conversation_from(person: PersonId, body: str, version: int) -> Conversation
     return Conversation.from_json(person, version, decode(body))
 
 
-CASE_COLUMNS = "number, requester, facilitator, status, created, promised, body, version"
-
-
 def case_row(case: Case) -> tuple[Any, ...]:
     return (
         case.number,

@@ -19,6 +19,7 @@ from tests.crash.story import CHATS, EMPLOYEES, FACILITATOR, Story
 
 Read = Callable[[str], list[tuple]]
 _NUMBERS = re.compile(r"\b([Ss]ag|nummer) \d+")
+_CASES = "SELECT number, requester, facilitator, status, created, promised, body, version FROM casefile"
 _CLOSED = {CaseStatus.DECIDED: "accepted", CaseStatus.DECLINED: "declined"}
 
 
@@ -60,7 +61,7 @@ def of_story(story: Story) -> End:
 def of_database(read: Read) -> End:
     """A killed run, read with nothing but the driver."""
     chats = _Names({person: lane.partition(":")[2] for person, lane in read("SELECT person, lane FROM address")})
-    cases = [codec.case_from(row) for row in read(f"SELECT {codec.CASE_COLUMNS} FROM casefile")]
+    cases = [codec.case_from(row) for row in read(_CASES)]
     owners = _Names({case.number: chats[case.requester] for case in cases})
     log = map(codec.log_from, read("SELECT casefile, at, who, what, why, facts FROM case_log ORDER BY id"))
     timers = read("SELECT key, subject, payload, due, kind FROM timer")
