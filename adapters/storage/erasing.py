@@ -4,6 +4,7 @@ What stays: an event's id, so that a delivery that is repeated does nothing; an 
 counted stays counted; a request and its log, which the municipality answers for. What is left in the files is `wiping`'s work.
 """
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -21,6 +22,7 @@ from core.gathering_rights import hosted
 from core.model import ERASED, Json, PersonId, Role
 from core.network import Gathering
 
+log = logging.getLogger(__name__)
 REPEATED_WITHIN = timedelta(days=8)
 """Channels repeat a delivery for a week at most; until then its id is remembered, and nothing else of it."""
 PEOPLE_IN_PROGRESS = frozenset({"chosen", "listed", "passed", "qualified"})
@@ -35,19 +37,19 @@ _gathering = tables.gathering.c
 
 
 def erase_person(connection: Connection, person: PersonId, at: datetime) -> None:
-    """Everything of theirs, in one transaction with whatever else the turn does."""
+    """Everything of theirs, in one transaction with whatever else the turn does. The log counts it and names nobody."""
     lanes = _lanes(connection, person)
-    _forget_events(connection, person, lanes, at)
+    events = _forget_events(connection, person, lanes, at)
     told = or_(_out.person == person, _out.lane.in_(lanes), _out.about.like(f"%,{person},%"))
-    connection.execute(delete(tables.outbox).where(told))
-    _forget_mentions(connection, person)
+    messages = connection.execute(delete(tables.outbox).where(told)).rowcount + _forget_mentions(connection, person)
     connection.execute(delete(tables.lane).where(tables.lane.c.name.in_(lanes)))
     _hand_on_rooms(connection, person)
-    _forget_network(connection, person)
+    invitations = _forget_network(connection, person)
     _unname(connection, person)
     for table, owner in _OWNED:
         connection.execute(delete(table).where(owner == person))
     mark_unwiped(connection)
+    log.info("erasing.done events=%d messages=%d invitations=%d", events, messages, invitations)
 
 
 def forget_citizen(connection: Connection, person: PersonId) -> None:
@@ -81,25 +83,28 @@ def _lanes(connection: Connection, person: PersonId) -> list[str]:
     return [row.lane for row in connection.execute(select(kept.lane).where(kept.person == person))]
 
 
-def _forget_events(connection: Connection, person: PersonId, lanes: list[str], at: datetime) -> None:
+def _forget_events(connection: Connection, person: PersonId, lanes: list[str], at: datetime) -> int:
     theirs = or_(_event.person == person, _event.lane.in_(lanes))
     is_over = or_(_event.at < to_ms(at - REPEATED_WITHIN), _event.source == "timer")
-    connection.execute(delete(tables.inbound_event).where(theirs, is_over))
-    connection.execute(update(tables.inbound_event).where(theirs).values(lane=None, person=None, payload="{}"))
+    deleted = connection.execute(delete(tables.inbound_event).where(theirs, is_over)).rowcount
+    emptied = update(tables.inbound_event).where(theirs).values(lane=None, person=None, payload="{}")
+    return deleted + connection.execute(emptied).rowcount
 
 
-def _forget_mentions(connection: Connection, person: PersonId) -> None:
+def _forget_mentions(connection: Connection, person: PersonId) -> int:
     """Messages to others that ended and have the name as one of their values, such as a list of who came.
 
     A namesake's are taken along: they are only what the chat remembers, and none is still to be sent.
     """
     name = connection.execute(select(tables.person.c.name).where(tables.person.c.id == person)).scalar()
-    if name:
-        ended = _out.status >= Delivery.SENT.value
-        connection.execute(delete(tables.outbox).where(ended, _out.payload.contains(encode(name), autoescape=True)))
+    if not name:
+        return 0
+    ended = _out.status >= Delivery.SENT.value
+    named = delete(tables.outbox).where(ended, _out.payload.contains(encode(name), autoescape=True))
+    return connection.execute(named).rowcount
 
 
-def _forget_network(connection: Connection, person: PersonId) -> None:
+def _forget_network(connection: Connection, person: PersonId) -> int:
     """Their invitations stay as somebody's, and gatherings no longer name them.
 
     Gatherings are locked before invitations, as by every turn that changes a seat; and who is erased from the same room at the
@@ -107,7 +112,8 @@ def _forget_network(connection: Connection, person: PersonId) -> None:
     """
     _forget_in_gatherings(connection, person)
     mine = select(_invitation.body, _invitation.version).where(_invitation.citizen == person)
-    for row in connection.execute(mine.order_by(_invitation.gathering).with_for_update()).all():
+    invitations = connection.execute(mine.order_by(_invitation.gathering).with_for_update()).all()
+    for row in invitations:
         invitation = network_codec.invitation_from(row)
         lowest = select(func.min(_invitation.citizen)).where(_invitation.gathering == invitation.gathering)
         number = min(connection.execute(lowest).scalar_one(), ERASED) - 1
@@ -120,6 +126,7 @@ def _forget_network(connection: Connection, person: PersonId) -> None:
     # A moment of a room tells of its citizen by number.
     moments = or_(*(tables.timer.c.payload.like(f'%"citizen":{person}{end}%') for end in (",", "}")))
     connection.execute(delete(tables.timer).where(moments))
+    return len(invitations)
 
 
 def _forget_in_gatherings(connection: Connection, person: PersonId) -> None:
@@ -171,8 +178,8 @@ def _without(progress: Mapping[str, Json], person: PersonId) -> dict[str, Json]:
 
 def _unname(connection: Connection, person: PersonId) -> None:
     """What the municipality answers for stays, without the name."""
-    case, log = tables.casefile, tables.case_log
-    connection.execute(update(log).where(log.c.who == person).values(who=None))
+    case, steps = tables.casefile, tables.case_log
+    connection.execute(update(steps).where(steps.c.who == person).values(who=None))
     one_on = case.c.version + 1
     connection.execute(update(case).where(case.c.requester == person).values(requester=ERASED, version=one_on))
     connection.execute(update(case).where(case.c.facilitator == person).values(facilitator=None, version=one_on))

@@ -189,6 +189,15 @@ def test_what_stays_has_no_name_and_what_was_counted_stays_counted(store: SqlSto
     assert dict(invitations[0].facts) == {"attendance": {"0": "came"}}
 
 
+def test_the_log_says_how_much_was_erased_and_nothing_of_whom(store: SqlStore, caplog: pytest.LogCaptureFixture):
+    a_canary(store)
+    caplog.set_level("INFO", "adapters.storage.erasing")
+
+    erase(store)
+
+    assert caplog.messages == ["erasing.done events=2 messages=2 invitations=1"]
+
+
 def test_what_is_others_is_not_touched(store: SqlStore):
     a_canary(store)
 
