@@ -4,9 +4,7 @@ import asyncio
 import random
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from pathlib import Path
 
-from adapters.storage.migrations import migrate
 from adapters.storage.store import SqlStore
 from bot.clock import SettableClock
 from bot.outbox import Channel, Outbox
@@ -16,6 +14,7 @@ from core.model import PersonId, Role
 from core.network import Citizen, Membership, Purpose
 from core.ports import Outcome, Outgoing, Sent, Turn
 from tests.factories import MONDAY, a_citizen, a_person, an_address, in_utc, said
+from tests.privacy.databases import Databases
 
 CHAT = "citizen"
 WAYS = ("withdraw", "pause", "stop")
@@ -129,11 +128,9 @@ def _withdrawn(citizen: Citizen, way: str, purpose: str) -> Turn:
     return Turn(citizens=(ended,), effects=(Hush(person=PersonId(1)), confirmed))
 
 
-def measure(schedules: int, folder: Path) -> int:
+def measure(schedules: int, databases: Databases) -> int:
     """How many messages went out after a withdrawal, over so many schedules."""
-    url = f"sqlite:///{folder / 'withdrawing.db'}"
-    migrate(url)
-    world = a_world(url)
+    world = a_world(databases.empty("withdrawing"))
     try:
         return sum(len(after_withdrawal(world, seed)) for seed in range(schedules))
     finally:

@@ -1,0 +1,57 @@
+"""Where a promise is measured: databases of one kind, made empty or copied, and gone at the end."""
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+
+from adapters.storage.migrations import migrate
+from tests.postgres import a_server, create_database
+
+KINDS = ("sqlite", "postgres")
+
+
+@dataclass(frozen=True)
+class Databases:
+    """`make` gives the address of a database of this name, a copy of `like` or empty; one that was there is gone."""
+
+    make: Callable[[str, str], str]
+
+    def empty(self, name: str) -> str:
+        url = self.make(name, "")
+        migrate(url)
+        return url
+
+    def copy(self, name: str, like: str) -> str:
+        return self.make(name, like)
+
+
+@contextmanager
+def databases(kind: str) -> Iterator[Databases]:
+    """Files in a folder of their own, or a server of its own."""
+    if kind == "sqlite":
+        with tempfile.TemporaryDirectory() as folder:
+            yield Databases(lambda name, like: _file(Path(folder), name, like))
+    else:
+        with a_server() as server:
+            yield Databases(lambda name, like: served(server, name, like))
+
+
+def _file(folder: Path, name: str, like: str) -> str:
+    path = folder / f"{name}.db"
+    for part in folder.glob(f"{name}.db*"):
+        part.unlink()
+    if like:
+        shutil.copy(folder / f"{like}.db", path)
+    return f"sqlite:///{path}"
+
+
+def served(server: str, name: str, like: str) -> str:
+    """A database of a running server."""
+    with psycopg.connect(server.format("postgres"), autocommit=True) as connection:
+        connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+    return create_database(server, name, template=like or "template1")
