@@ -46,6 +46,7 @@ from core.membership import Members
 from core.model import Address, Json, Person, Role
 from core.moving import Moving
 from core.ports import Clock, Line, Turn
+from core.practical import Practical
 from core.privacy import cleaned
 from core.reading import HouseReader
 from core.retention import Retention, next_retention
@@ -191,6 +192,7 @@ def make_service(content: Content, settings: Settings, newcomer: Newcomer, follo
         Retention(make_retention_rules(settings)),
         Moving(engine, content.vocabulary),
         Invitations(engine, content.vocabulary, room_rules),
+        Practical(engine),
         Gatherings(engine, content.offerings, content.vocabulary, room_rules),
         Meetings(engine, room_rules),
         HundredDays(engine),

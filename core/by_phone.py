@@ -14,6 +14,7 @@ from core.answering import Reader
 from core.consents import BY_PHONE, given
 from core.effects import Choice, Say
 from core.events import Due
+from core.invitation_saying import PRACTICAL
 from core.joining import admitted
 from core.markup import Message
 from core.meeting_saying import WORDS
@@ -105,7 +106,10 @@ def _caller(facts: Facts, citizen: Citizen) -> Person | None:
 def _wrapped(person: PersonId, signed: str) -> str:
     """The button for somebody else's hand; "" for one that makes no sense there, such as an option of a question."""
     match read(signed):
-        case Acted(action, case, value) if action != WORDS:  # a call is over before a text of one's own is asked for
+        case Acted(action, case, value) if action not in (
+            PRACTICAL,
+            WORDS,
+        ):  # a call is over before a text of one's own is asked for
             inner = f"k:{action}:{case}:{value}"
         case Ordered(command) if command != "help":
             inner = f"c:{command}"

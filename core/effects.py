@@ -108,6 +108,11 @@ class Erase:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ForgetWords:
+    """Keep of this turn's event that it came, and not what was said: its words stand where they belong, and nowhere else."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LetGo:
     """Let go of what is over, up to these moments: `drafts` of unfinished dialogues and of people who never became anything
     here, `left` of members who left, `invitations` nobody answered, `practical` needs of what is held, `cases` and `links`."""
@@ -120,4 +125,4 @@ class LetGo:
     links: datetime
 
 
-Effect = Say | Edit | SetTimer | CancelTimers | Hush | Erase | LetGo
+Effect = Say | Edit | SetTimer | CancelTimers | Hush | Erase | ForgetWords | LetGo

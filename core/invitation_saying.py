@@ -5,6 +5,7 @@ reminders never do (P6). Nobody reads who else is asked (P7).
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from core import workdays
@@ -17,6 +18,7 @@ from core.seats import Outcome
 
 YES, NO, OTHER, WHY, OPEN, SHOW = "i_yes", "i_no", "i_other", "i_why", "i_open", "i_show"
 LEAVE, LEAVE_YES = "i_leave", "i_leave_yes"
+PRACTICAL, TELL, GONE = "i_practical", "tell", "gone"
 _CALENDAR = "calendar"
 
 
@@ -96,7 +98,7 @@ def outcome_says(gathering: Gathering, invitation: Invitation, outcome: Outcome,
         to=invitation.citizen,
         prompt=f"invitation/{outcome}",
         params={**about(gathering), "turn": turn},
-        choices=_after(gathering, outcome),
+        choices=_after(gathering, invitation, outcome),
         files=files,
     )
 
@@ -220,9 +222,21 @@ def choices_of(gathering: Gathering, invitation: Invitation) -> tuple[Choice, ..
             return (*asks, button(gathering, WHY, "quiet"))
         case InvitationStatus.OFFERED:
             return (button(gathering, YES, "primary"), button(gathering, NO))
-        case InvitationStatus.SEATED | InvitationStatus.WAITING:
+        case InvitationStatus.SEATED:
+            leave, why = button(gathering, LEAVE), button(gathering, WHY, "quiet")
+            return (leave, *practical_choices(gathering, invitation), why)
+        case InvitationStatus.WAITING:
             return (button(gathering, LEAVE), button(gathering, WHY, "quiet"))
     return ()
+
+
+def practical_choices(gathering: Gathering, invitation: Invitation) -> tuple[Choice, ...]:
+    """To tell what somebody with a seat needs, or to change it and take it back."""
+    tell = button(gathering, PRACTICAL, value=TELL)
+    if not invitation.practical:
+        return (tell,)
+    gone = replace(button(gathering, PRACTICAL, value=GONE), label="invitation/button/i_practical_gone")
+    return (replace(tell, label="invitation/button/i_practical_again"), gone)
 
 
 def is_opened(invitation: Invitation) -> bool:
@@ -240,9 +254,11 @@ def card(gathering: Gathering, invitation: Invitation) -> Mapping[str, Json]:
     }
 
 
-def _after(gathering: Gathering, outcome: Outcome) -> tuple[Choice, ...]:
+def _after(gathering: Gathering, invitation: Invitation, outcome: Outcome) -> tuple[Choice, ...]:
     match outcome:
-        case Outcome.SEATED | Outcome.WAITING | Outcome.STILL_SEATED | Outcome.STILL_WAITING:
+        case Outcome.SEATED | Outcome.STILL_SEATED:
+            return (button(gathering, LEAVE), *practical_choices(gathering, invitation))
+        case Outcome.WAITING | Outcome.STILL_WAITING:
             return (button(gathering, LEAVE),)
         case Outcome.SURE:
             return (button(gathering, LEAVE_YES, "danger"), button(gathering, SHOW))

@@ -23,6 +23,7 @@ from core.room_rules import RoomRules
 from core.rooms import Scene
 from core.seats import may_leave
 
+LIST_PRACTICAL = "g_practical"
 _MOST_KNOWN = 3
 _MOST_BUTTONS = 8
 
@@ -145,10 +146,10 @@ def room(scene: Scene, gathering: Gathering, rules: RoomRules, *notes: Note) -> 
         ],
         "other_times": [one.facts["other_time"] for one in invitations if one.facts.get("other_time")][:5],
         "forecast": forecast_now(gathering, invitations, scene.facts, scene.at, rules),
+        "practical": sum(bool(one.practical) for one in invitations),
     }
-    said = said_with_notes(
-        scene.person.id, (*notes, Note("gathering/room", row)), tuple(_room_choices(gathering, scene.at))
-    )
+    choices = (*_practical(gathering, row["practical"]), *_room_choices(gathering, scene.at))
+    said = said_with_notes(scene.person.id, (*notes, Note("gathering/room", row)), choices)
     return replace(said, about=tuple(one.citizen for one in invitations if one.citizen in seated or one.facts))
 
 
@@ -203,6 +204,11 @@ def _room_choices(gathering: Gathering, at: datetime) -> Iterable[Choice]:
     if gathering.sessions and may_leave(gathering, at):
         yield act(gathering, "g_cancel", "danger")
     yield command_choice("queue")
+
+
+def _practical(gathering: Gathering, count: int) -> tuple[Choice, ...]:
+    """To read what people need in order to take part: how many told it is said, what it is stands behind the button."""
+    return (act(gathering, LIST_PRACTICAL),) if count else ()
 
 
 def _fields(gathering: Gathering) -> list[str]:

@@ -208,7 +208,7 @@ def _left(
     room: Room, invitation: Invitation, status: InvitationStatus, outcome: Outcome, at: datetime, rules: RoomRules
 ) -> Decision:
     """Out of the room and its list; a seat that becomes free is offered to the next."""
-    left = replace(invitation, status=status, answered=at, place=0, answer_by=None)
+    left = replace(invitation, status=status, answered=at, place=0, answer_by=None, practical="")
     if invitation.status not in (InvitationStatus.SEATED, *QUEUED):
         return Decision(outcome, None, (left,))
     gathering = room.gathering

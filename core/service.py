@@ -25,7 +25,7 @@ from core.wording import LANGUAGES
 
 _SUGGEST_LANGUAGE_AFTER = 2
 _TOO_SHORT = 2  # words that say nothing about a language
-_LEAVE_BUTTONS = frozenset({"seen", "attendance"})
+_LEAVE_BUTTONS = frozenset({"seen", "attendance", "practical_seen"})
 """Steps that leave the tapped message as it is: looking changes nothing, and a list of who came has a button for each."""
 
 

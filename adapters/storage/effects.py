@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from adapters.storage import codec, statements
 from adapters.storage.tables import Delivery
-from core.effects import CancelTimers, Edit, Erase, Hush, LetGo, Say, SetTimer
+from core.effects import CancelTimers, Edit, Erase, ForgetWords, Hush, LetGo, Say, SetTimer
 from core.errors import SparringError, StaleError
 from core.model import ERASED, PersonId
 
@@ -24,9 +24,12 @@ class NobodyThereError(StaleError):
 
 
 def queue_effects(batch: "Batch", decided: Sequence["Decided"]) -> None:
-    """Write the effects of these turns: silence and erasing first, then timers, lanes in sorted order, and messages."""
+    """Write the effects of these turns: silence, erasing and forgetting first, then timers, lanes in sorted order, and
+    messages.
+    """
     _hush(batch, decided)
     _erase(batch, decided)
+    _forget_words(batch, decided)
     _write_timers(batch, decided)
     _write_messages(batch, decided)
 
@@ -46,6 +49,12 @@ def _erase(batch: "Batch", decided: Sequence["Decided"]) -> None:
                 batch.erase(effect.person, done.event.at)
             elif isinstance(effect, LetGo):
                 batch.let_go(effect, done.event.at)
+
+
+def _forget_words(batch: "Batch", decided: Sequence["Decided"]) -> None:
+    for done in decided:
+        if any(isinstance(effect, ForgetWords) for effect in done.turn.effects):
+            batch.run(statements.FORGET_WORDS, (done.position,))
 
 
 def _write_timers(batch: "Batch", decided: Sequence["Decided"]) -> None:

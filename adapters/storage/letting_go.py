@@ -25,6 +25,7 @@ MOST = 1_000
 _UNANSWERED = (InvitationStatus.ASKED.value, InvitationStatus.SILENT.value)
 _OVER = tuple(status.value for status in CaseStatus if not status.is_open)
 _HELD = (GatheringStatus.DONE.value, GatheringStatus.CANCELLED.value)
+_SEATED = InvitationStatus.SEATED.value
 _NOBODY_ELSE = ("", Role.CITIZEN.value)
 """Roles of people whom the house knows from the network alone."""
 
@@ -135,12 +136,19 @@ class _Found:
         return [(row.gathering, row.citizen) for row in self._rows(old.limit(MOST), tables.invitation)]
 
     def practical(self) -> list[tuple[str, int]]:
-        """Invitations with practical needs to something that is held or called off."""
-        told = select(_invitation.body, _invitation.version, _gathering.body.label("of"), _gathering.status.label("is"))
+        """Invitations with practical needs to something that is held or called off, or without a seat any more."""
+        told = select(
+            _invitation.body,
+            _invitation.version,
+            _gathering.body.label("of"),
+            _gathering.status.label("is"),
+            _invitation.status.label("seat"),
+        )
         told = told.join_from(tables.invitation, tables.gathering, _invitation.gathering == _gathering.number)
         told = told.where(_invitation.body.like('%"practical":%'))
         rows = self._rows(told, tables.invitation)
-        return [(row.body, row.version) for row in rows if row[3] in _HELD or self._is_held(row.of)][:MOST]
+        over = (row for row in rows if row[3] in _HELD or row.seat != _SEATED or self._is_held(row.of))
+        return [(row.body, row.version) for row in over][:MOST]
 
     def _is_held(self, body: str) -> bool:
         sessions = network_codec.gathering_from((body, 0)).sessions

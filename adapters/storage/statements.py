@@ -44,6 +44,7 @@ REMEMBER = Grown(
     " ON CONFLICT DO NOTHING RETURNING source, id, position",
     width=7,
 )
+FORGET_WORDS = Grown("UPDATE inbound_event SET payload = '{{}}' WHERE position = {mark}")
 NAME_STRANGER = Grown("UPDATE inbound_event SET person = {mark} WHERE position = {mark}")
 
 CLAIM_TIMER = Grown(

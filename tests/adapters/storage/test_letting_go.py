@@ -147,7 +147,11 @@ def test_invitations_nobody_answered_go_after_half_a_year(store: SqlStore):
 def test_practical_needs_go_when_the_gathering_is_over(store: SqlStore):
     held = a_gathering(1, status=GatheringStatus.DONE)
     ahead = a_gathering(2)
-    invitations = (an_invitation(1, 1, practical="vegetar"), an_invitation(1, 2, practical="rampe"))
+    has_seat = InvitationStatus.SEATED
+    invitations = (
+        an_invitation(1, 1, status=has_seat, practical="vegetar"),
+        an_invitation(1, 2, status=has_seat, practical="rampe"),
+    )
     take(
         store, Turn(person=person(1), citizens=(a_citizen(1),), gatherings=(held, ahead), invitations=invitations), "p1"
     )
@@ -156,6 +160,25 @@ def test_practical_needs_go_when_the_gathering_is_over(store: SqlStore):
 
     left = store.read(lambda facts: [one.practical for one in facts.invitations_of(PersonId(1))])
     assert sorted(left) == ["", "rampe"]
+
+
+def test_practical_needs_go_when_the_seat_is_gone(store: SqlStore):
+    statuses = (InvitationStatus.SEATED, InvitationStatus.WITHDRAWN, InvitationStatus.CALLED_OFF)
+    invitations = tuple(
+        an_invitation(one, status=status, practical="vegetar") for one, status in enumerate(statuses, 1)
+    )
+    take(
+        store,
+        Turn(person=person(1), citizens=(a_citizen(1),), gatherings=(a_gathering(1),), invitations=invitations),
+        "p1",
+    )
+
+    counted = overdue(store.engines, RULES.over_at(NOW))
+    fire(store, NOW)
+
+    left = store.read(lambda facts: {one.citizen: one.practical for one in facts.invitations_to(1)})
+    assert left == {1: "vegetar", 2: "", 3: ""}
+    assert counted.practical == 2
 
 
 def test_requests_go_a_year_after_they_are_over_with_all_that_belongs_to_them(store: SqlStore):
