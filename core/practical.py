@@ -7,6 +7,7 @@ kept nowhere once it was sent. Whoever holds the gathering reads it, and nobody 
 from dataclasses import replace
 
 from core.actions import Acted
+from core.answering import Reader, says_yes_or_no
 from core.asking import question, said_with_notes
 from core.dialogue import Engine
 from core.effects import Choice, ForgetWords, Say
@@ -60,7 +61,7 @@ class Practical:
         answer = dialogue.answers.get("words")
         if gathering is None or invitation is None or not _has_seat(scene, gathering, invitation):
             return _wordless(_says(scene, Note("practical/no_seat")))
-        if answer is None or not answer.value:
+        if answer is None or not answer.value or _is_no(self.engine.reader, str(answer.value)):
             return _says(scene, Note("practical/skipped"), practical_choices(gathering, invitation))
         told = replace(invitation, practical=str(answer.value))
         turn = _says(scene, Note("practical/told"), practical_choices(gathering, told))
@@ -90,6 +91,12 @@ def _has_seat(scene: Scene, gathering: Gathering, invitation: Invitation) -> boo
     """Whether there is still something ahead that this person has a seat at."""
     is_ahead = gathering.status in LIVE and bool(gathering.sessions) and gathering.sessions[-1].start > scene.at
     return is_ahead and invitation.status is InvitationStatus.SEATED
+
+
+def _is_no(reader: Reader, text: str) -> bool:
+    """A plain no, with or without thanks. "No nuts" is none."""
+    first, _, rest = text.strip().partition(" ")
+    return says_yes_or_no(reader, first) == "no" and (not rest or reader.small_talk(rest) == "thanks")
 
 
 def _listed(scene: Scene, gathering: Gathering | None) -> Turn:

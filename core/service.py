@@ -14,7 +14,7 @@ from core.actions import Acted, Ordered, Picked
 from core.answering import Command
 from core.asking import TURN, again, command_choice, outcome, question, said_with_notes, settled
 from core.dialogue import Engine
-from core.effects import Choice, Say
+from core.effects import Choice, ForgetWords, Say
 from core.events import Blocked, Changed, Chose, Due, Inbound, Opened, Said, SentOther, Submitted, Unblocked
 from core.front_page import FrontPage, front_page
 from core.heard import Heard, Note, Outcome
@@ -124,7 +124,8 @@ class Service:
             case Changed(text=None):
                 return scene.turn(replace(scene.conversation, is_greeted=True))
             case Changed():
-                return self._ask(scene, scene.conversation, (Note("dialogue/edited"),))
+                turn = self._ask(scene, scene.conversation, (Note("dialogue/edited"),))
+                return replace(turn, effects=(*turn.effects, ForgetWords()))  # nobody acts on what it says now
             case Blocked():
                 return self._blocked(scene)
             case Unblocked():

@@ -8,7 +8,7 @@ import pytest
 
 from core.actions import Acted, read
 from core.effects import ForgetWords, Say
-from core.events import Said
+from core.events import Changed, Said
 from core.journal import journal
 from core.model import CaseNumber
 from core.network import InvitationStatus
@@ -83,7 +83,7 @@ def test_what_is_told_stands_with_the_invitation_and_can_be_changed_and_deleted(
     assert labels(gone) == [ASK]
 
 
-@pytest.mark.parametrize("words", ["spring over", "ved ikke"])
+@pytest.mark.parametrize("words", ["spring over", "ved ikke", "nej", "Nej tak", "nope", "no thanks"])
 def test_the_question_can_be_skipped_and_what_was_told_stays(world: World, words: str):
     _, citizen = a_seated(world)
     told(world, citizen)
@@ -95,6 +95,15 @@ def test_the_question_can_be_skipped_and_what_was_told_stays(world: World, words
     assert practical(world, citizen) == NUTS
 
 
+@pytest.mark.parametrize("words", ["no nuts", "Nej, jeg kan ikke tåle mælk", "ikke svinekød", "ingen nødder, tak"])
+def test_a_no_to_something_is_what_to_allow_for(world: World, words: str):
+    _, citizen = a_seated(world)
+
+    told(world, citizen, words)
+
+    assert practical(world, citizen) == words
+
+
 def test_the_event_it_came_in_keeps_no_words(world: World):
     _, citizen = a_seated(world)
     citizen.tap(ASK)
@@ -104,6 +113,16 @@ def test_the_event_it_came_in_keeps_no_words(world: World):
     assert ForgetWords() in turn.effects
     assert turn.conversation is not None and NUTS not in str(turn.conversation.as_json())
     assert NUTS not in str([effect.params for effect in turn.effects if isinstance(effect, Say)])
+
+
+def test_what_an_edited_message_says_now_is_not_kept_because_nobody_acts_on_it(world: World):
+    _, citizen = a_seated(world)
+    told(world, citizen)
+
+    turn = world.take(Changed(**citizen._stamp(), text="Og gluten"))
+
+    assert ForgetWords() in turn.effects
+    assert practical(world, citizen) == NUTS
 
 
 def test_a_message_that_shows_it_is_kept_nowhere(world: World):
