@@ -93,7 +93,7 @@ class HouseReader:
         filled |= {"theme": fields} if fields else {}
         filled |= dict(_singles(reading, sure))
         is_told = len(" ".join(texts.values()).split()) > _NEED_WORDS
-        return {"entry": self._entry(texts, reading), **filled} if filled or is_told else filled
+        return {"entry": self._entry(texts, reading, sure), **filled} if filled or is_told else filled
 
     def language(self, text: str) -> str | None:
         """The language a text is written in, when it can be told."""
@@ -133,10 +133,16 @@ class HouseReader:
         """When somebody usually can and cannot; None when it says nothing about that."""
         return read_times_value(text, ref, self.vocabulary)
 
-    def _entry(self, texts: Mapping[str, str], reading: IntakeReading) -> str:
-        """Where the person stands: what they call it, else what they want done, else a need."""
-        entries = self.vocabulary.lexicon("entry")
-        named = {code for match in entries.find(tokens(clip(" ".join(texts.values()))[0])) for code in match.codes}
+    def _entry(self, texts: Mapping[str, str], reading: IntakeReading, sure: Sequence[Prefill]) -> str:
+        """Where the person stands: what they call it, else what they want done, else a need.
+
+        Ideas that they ask for ("vi mangler idéer") are not an idea that they have.
+        """
+        text = clip(" ".join(texts.values()))[0]
+        asked_for = [one.words for one in sure if one.value == "new_ideas"]
+        found = self.vocabulary.lexicon("entry").find(tokens(text))
+        brought = [match for match in found if not any(text[match.start : match.end] in words for words in asked_for)]
+        named = {code for match in brought for code in match.codes}
         if len(named) == 1:
             return named.pop()
         return Entry.PROJECT if {"testing", "scaling_effect"} & set(reading.help) else Entry.NEED

@@ -1,0 +1,28 @@
+"""What the first words of a request fill in."""
+
+from datetime import date
+
+import pytest
+
+from tests.worlds import service
+
+READER = service().engine.reader
+TODAY = date(2026, 11, 26)
+
+
+@pytest.mark.parametrize(
+    ("entry", "need"),
+    [
+        ("need", "vi mangler idéer til legepladsen"),
+        ("need", "vi har brug for nye ideer til hvordan vi får flere frivillige"),
+        ("need", "kan I hjælpe os med at få ideer"),
+        ("need", "Udvalget ønsker forslag til grøn omstilling"),
+        ("need", "we need fresh ideas for the harbour"),
+        ("idea", "Vi har fået en ide om en byttebod"),
+        ("idea", "jeg sidder med en idé til en madbus og mangler input"),
+        ("idea", "mit forslag er en fælles kalender"),
+        ("project", "vi er i gang med et forsøg med robotstøvsugere"),
+    ],
+)
+def test_ideas_that_are_asked_for_are_not_an_idea_that_is_brought(entry: str, need: str) -> None:
+    assert READER.fill({"need": need}, TODAY)["entry"] == entry
