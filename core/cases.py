@@ -10,7 +10,7 @@ from core.blocks import Block, Course
 from core.effects import Choice, Say
 from core.gathering_rights import open_rooms
 from core.heard import Note
-from core.model import Case, Json, LogEntry, PersonId
+from core.model import Case, CaseNumber, Json, LogEntry, PersonId
 from core.offerings import Requester
 from core.rooms import Scene
 from core.substitutes import stands_in_for
@@ -69,6 +69,14 @@ def queue(scene: Scene) -> Say:
         (Note("screening/queue", params),),
         (*choices, command_choice("digest"), command_choice("help")),
     )
+
+
+def meant(scene: Scene, action: str) -> CaseNumber | None:
+    """The case that an order without a number can only mean: the one nobody has, to take; else the one they have themselves."""
+    cases = scene.facts.open_cases()
+    wanted = None if action == "claim" else scene.person.id
+    found = [case for case in cases if case.facilitator == wanted]
+    return found[0].number if len(found) == 1 else None
 
 
 def sees_all(scene: Scene, case: Case) -> bool:

@@ -41,7 +41,8 @@ class Step:
     `when` names the conditions that must all hold for it to be asked. `is_silent` steps are never asked: they are filled from
     what people write, and can be changed in the summary. `free_text_to` is the text step that takes a whole sentence written
     instead of a choice. `otherwise` is the option to ask about when the words fit none. `takes_questions`: a question
-    is an answer here, not a call for help. `no_is_none`: it can be answered with a plain no, which means "ved ikke". `among` is the step whose answer holds the options to choose from.
+    is an answer here, not a call for help. `no_is_none`: it can be answered with a plain no, which means "ved ikke".
+    `among` is the step whose answer holds the options to choose from.
     """
 
     id: str

@@ -105,7 +105,10 @@ class Intake:
             return scene.turn(None, said_with_notes(scene.person.id, notes, _idle_choices()))
         begun = engine.begin(scene.conversation, INTAKE)
         heard = engine.hear_text(begun, text, scene.moment)
-        return self._begun(scene, heard.conversation, heard.notes)
+        if not heard.conversation.misses:
+            return self._begun(scene, heard.conversation, heard.notes)
+        # Nothing was asked yet, so it was no wrong answer; and a facilitator's word is rather an order than a need.
+        return None if scene.person.is_facilitator else self._begun(scene, begun, (Note("dialogue/lost"),))
 
     def interrupted(self, scene: Scene, text: str) -> Turn | None:
         """While a dialogue is open, words are the dialogue's."""

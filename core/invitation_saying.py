@@ -91,7 +91,7 @@ def edited(gathering: Gathering, invitation: Invitation, message: str) -> Edit:
 
 def outcome_says(gathering: Gathering, invitation: Invitation, outcome: Outcome, at: datetime, *, turn: int = 0) -> Say:
     """What an answer led to. `turn` is the place among those who wait, from 1. A seat comes with its calendar file."""
-    files = (calendar(gathering, invitation, at),) if outcome is Outcome.SEATED else ()
+    files: tuple[Attachment, ...] = (calendar(gathering, invitation, at),) if outcome is Outcome.SEATED else ()
     if outcome in (Outcome.WITHDRAWN, Outcome.LEFT) and invitation.calendar_sequence:
         files = calendar_off(gathering, invitation, at)
     return Say(

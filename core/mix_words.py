@@ -92,7 +92,7 @@ def _unread(text: str, vocabulary: Vocabulary) -> list[str]:
 
 
 def _parts(text: str, vocabulary: Vocabulary) -> tuple[Match, ...]:
-    return vocabulary.lexicon("mix/parts").find(tokens(text), slips=False)
+    return vocabulary.lexicon("mix_parts").find(tokens(text), slips=False)
 
 
 def _numbers(text: str, vocabulary: Vocabulary) -> list[NumberReading]:
@@ -108,7 +108,7 @@ def _numbers(text: str, vocabulary: Vocabulary) -> list[NumberReading]:
 def _groups(text: str, groups: Groups, vocabulary: Vocabulary) -> Iterator[Said]:
     """Who is meant, in the order of the text."""
     cut = tokens(text)
-    found = {match.first: match for match in vocabulary.lexicon("mix/groups").find(cut, slips=False)}
+    found = {match.first: match for match in vocabulary.lexicon("mix_groups").find(cut, slips=False)}
     at = 0
     while at < len(cut):
         said, after = _group_at(cut, at, found, groups)

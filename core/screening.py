@@ -9,11 +9,11 @@ from dataclasses import dataclass, field, replace
 from datetime import time
 
 from core.actions import Acted, token
-from core.asking import question, said_with_notes
+from core.asking import command_choice, question, said_with_notes
 from core.away import ordered_away
 from core.blocks import Course
 from core.case_turns import entry, saved
-from core.cases import about, act, card, courses_of, queue, sees_all
+from core.cases import about, act, card, courses_of, meant, queue, sees_all
 from core.compose_form import compose_about, composed_course
 from core.composing import COMPOSE, proposed_course
 from core.deciding import DECIDE, composed, decided, drafted, put_down
@@ -69,6 +69,12 @@ class Screening:
         self.vocabulary = vocabulary
         self.rules = rules
 
+    def home(self, scene: Scene) -> tuple[str, tuple[Choice, ...]] | None:
+        """Facilitators are at home here."""
+        if not scene.person.is_facilitator:
+            return None
+        return "screening/help", (command_choice("queue", "primary"), command_choice("digest"), command_choice("start"))
+
     # --- words and commands -----------------------------------------------------------
 
     def said(self, scene: Scene, text: str) -> Turn | None:
@@ -122,7 +128,10 @@ class Screening:
         away = ordered_away(scene, order.name, self.rules.case_limit)
         if away is not None:
             return away
-        return self.acted(scene, Acted(order.name, order.case)) if order.case else says(scene, "screening/which_case")
+        number = order.case or meant(scene, order.name)
+        if number is None:
+            return says(scene, "screening/which_case", choices=(command_choice("queue", "primary"),))
+        return self.acted(scene, Acted(order.name, number))
 
     def _rhythm(self, scene: Scene, rhythm: DigestRhythm) -> Turn:
         person = replace(scene.person, digest=rhythm)

@@ -10,9 +10,7 @@ from tests.worlds import service
 
 ENGINE = service().engine
 TODAY = date(2026, 11, 26)
-MAY_BE_DENIED = [
-    (name, step) for name, flow in ENGINE.flow.dialogues.items() for step in flow.steps if step.no_is_none
-]
+MAY_BE_DENIED = [(name, step) for name, flow in ENGINE.flow.dialogues.items() for step in flow.steps if step.no_is_none]
 
 
 def read(name: str, step: Step, text: str) -> object:

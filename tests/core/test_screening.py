@@ -468,3 +468,59 @@ def test_a_draft_emptied_while_its_reason_was_asked_is_not_decided(world: World,
 
     assert "Der er ikke valgt noget endnu." in said
     assert the_case(world).status is CaseStatus.CLAIMED
+
+
+def test_an_order_without_a_number_means_the_only_case_it_can_mean(world: World, mette: Chat):
+    sent(world)
+
+    mette.say("tag")
+    said = text(mette.say("vis"))
+
+    assert the_case(world).facilitator == mette.person.id
+    assert said.startswith("Sag 1: Biblioteket")
+
+
+def test_an_order_without_a_number_that_may_mean_several_cases_is_asked_about(world: World, mette: Chat):
+    sent(world)
+    sent(world)
+
+    said = mette.say("tag")
+
+    assert "Hvilken sag?" in text(said)
+    assert {case.status for case in world.facts.all_cases.values()} == {CaseStatus.NEW}
+
+
+def test_the_word_of_a_decision_leads_to_the_card_and_decides_nothing(world: World, mette: Chat):
+    sent(world)
+    mette.say("tag 1")
+
+    said = mette.say("godkend")
+
+    assert [button.label for button in said[-1].buttons][0] == "Godkend forslaget"
+    assert the_case(world).status is CaseStatus.CLAIMED
+
+
+@pytest.mark.parametrize("written", ["ja", "forløb"])
+def test_a_word_nobody_knows_opens_no_intake_for_a_facilitator(world: World, mette: Chat, written: str):
+    said = mette.say(written)
+
+    assert mette.conversation.dialogue is None
+    assert text(said).startswith("Det kender jeg ikke.")
+
+
+def test_help_tells_a_facilitator_what_facilitators_can_write(mette: Chat):
+    said = mette.say("hjælp")
+
+    assert "vis 12 eller tag 12" in text(said)
+    assert [button.label for button in said[-1].buttons][:2] == ["Vis køen", "Overblik"]
+
+
+def test_a_first_word_nobody_knows_is_no_wrong_answer_to_a_question_nobody_asked(world: World):
+    employee = an_employee(world)
+    employee.say("hej")
+    employee.say("stop")
+
+    said = text(employee.say("ja"))
+
+    assert said.startswith("Det kender jeg ikke.")
+    assert employee.step == "entry"
