@@ -496,7 +496,7 @@ def test_the_word_of_a_decision_leads_to_the_card_and_decides_nothing(world: Wor
 
     said = mette.say("godkend")
 
-    assert [button.label for button in said[-1].buttons][0] == "Godkend forslaget"
+    assert said[-1].buttons[0].label == "Godkend forslaget"
     assert the_case(world).status is CaseStatus.CLAIMED
 
 
