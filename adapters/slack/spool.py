@@ -6,6 +6,7 @@ is written; when nothing waits, the file is empty.
 """
 
 import asyncio
+import contextlib
 import fcntl
 import json
 import logging
@@ -51,8 +52,24 @@ class Spool:
         self._size = 0
 
     def open(self) -> list[Kept]:
-        """Take a file for this process, and what any process left behind that is no more. In the order it came."""
+        """Take a file for this process, and what any process left behind that is no more. In the order it came.
+
+        All of it or nothing: after an OSError everything lies where it lay, and it can be tried again.
+        """
         self._folder.mkdir(parents=True, exist_ok=True)
+        try:
+            self._waiting = self._taken_over()
+            self._rewrite()
+            while self._locks[1:]:
+                os.ftruncate(self._locks[-1], 0)
+                os.close(self._locks.pop())
+        except OSError:
+            self._let_go()
+            raise
+        return [kept for line in self._waiting.values() if (kept := _read(line)) is not None]
+
+    def _taken_over(self) -> dict[str, bytes]:
+        """Lock a file to write to and every file that nobody holds; what waits in them."""
         left: dict[str, bytes] = {}
         for number in range(_MOST_FILES):
             path = self._folder / f"spool-{number}"
@@ -67,13 +84,7 @@ class Spool:
                 self._file, self._path = handle, path
         if self._file is None:
             raise OSError(f"All {_MOST_FILES} spool files in {self._folder} are in use.")
-        self._waiting = left
-        self._rewrite()
-        for handle in self._locks[1:]:
-            os.ftruncate(handle, 0)
-            os.close(handle)
-        del self._locks[1:]
-        return [kept for line in left.values() if (kept := _read(line)) is not None]
+        return left
 
     async def keep(self, kept: Kept) -> None:
         """Returns when the delivery is on the disk. Raises OSError when it cannot be written."""
@@ -86,16 +97,27 @@ class Spool:
 
     def close(self) -> None:
         self._thread.shutdown(wait=True)
+        self._let_go()
+
+    def _let_go(self) -> None:
         for handle in self._locks:
-            os.close(handle)
-        self._locks, self._file = [], None
+            with contextlib.suppress(OSError):
+                os.close(handle)
+        self._locks, self._file, self._waiting = [], None, {}
 
     def _append(self, key: str, line: bytes) -> None:
         assert self._file is not None
-        _write(self._file, line)
+        self._add(line)
         os.fsync(self._file)
-        self._size += len(line)
         self._waiting[key] = line
+
+    def _add(self, line: bytes) -> None:
+        """A whole line after the last whole line: what a full disk took half of is cut off, or the next would be glued to it."""
+        assert self._file is not None
+        if os.fstat(self._file).st_size != self._size:
+            os.ftruncate(self._file, self._size)
+        _write(self._file, line)
+        self._size += len(line)
 
     def _forget(self, key: str) -> None:
         if self._file is None or self._waiting.pop(key, None) is None:
@@ -104,7 +126,7 @@ class Spool:
             if not self._waiting or self._size > _LONG:
                 self._rewrite()
             else:
-                _write(self._file, json.dumps({"done": key}).encode() + b"\n")
+                self._add(json.dumps({"done": key}).encode() + b"\n")
         except OSError:
             # The line stays, and its turn is taken again at the next start, which does nothing.
             log.exception("slack.spool_failed")
@@ -118,10 +140,14 @@ class Spool:
             return
         fresh = self._path.with_name(self._path.name + ".new")
         handle = os.open(fresh, os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND, 0o600)
-        _write(handle, b"".join(self._waiting.values()))
-        os.fsync(handle)
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        fresh.replace(self._path)
+        try:
+            _write(handle, b"".join(self._waiting.values()))
+            os.fsync(handle)
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fresh.replace(self._path)
+        except OSError:
+            os.close(handle)
+            raise
         os.close(self._locks[0])
         self._file = self._locks[0] = handle
         self._size = sum(map(len, self._waiting.values()))

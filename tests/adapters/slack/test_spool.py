@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -130,3 +131,43 @@ async def test_nothing_is_kept_of_what_the_channel_says_of_the_person(tmp_path: 
     spool.close()
 
     assert "Mette" not in (tmp_path / "spool-0").read_text(encoding="utf-8")
+
+
+def no_room(*_: object) -> None:
+    raise OSError("No space left on device")
+
+
+async def test_a_start_that_fails_loses_nothing_and_can_be_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = Spool(tmp_path)
+    first.open()
+    await first.keep(said("Ev1"))
+    first.close()
+    again = Spool(tmp_path)
+    with monkeypatch.context() as disk:
+        disk.setattr("os.fsync", no_room)
+        with pytest.raises(OSError, match="No space"):
+            again.open()
+
+    assert [kept.key for kept in again.open()] == ["Ev1"]
+
+
+async def test_a_line_the_disk_took_half_of_spoils_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    spool, write = Spool(tmp_path), os.write
+    spool.open()
+    await spool.keep(said("Ev1"))
+
+    def half(handle: int, line: bytes) -> int:
+        if len(line) < 50:
+            no_room()
+        return write(handle, line[: len(line) // 2])
+
+    with monkeypatch.context() as disk:
+        disk.setattr("os.write", half)
+        with pytest.raises(OSError, match="No space"):
+            await spool.keep(said("Ev2"))
+    await spool.keep(said("Ev3"))
+    spool.close()
+
+    assert [kept.key for kept in Spool(tmp_path).open()] == ["Ev1", "Ev3"]
