@@ -68,6 +68,7 @@ class Inbox:
 
     def start(self) -> int:
         """Go on with what an earlier process had acknowledged and not taken; says how much that is."""
+        self._is_stopping = False
         left = self._spool.open()
         for kept in left:
             self._put(Held(Delivery(user=kept.user, team="", event=kept.event), is_kept=True))

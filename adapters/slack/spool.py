@@ -44,7 +44,7 @@ class Spool:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="spool")
+        self._thread: ThreadPoolExecutor | None = None
         self._file: int | None = None
         self._locks: list[int] = []
         self._path = folder
@@ -66,7 +66,10 @@ class Spool:
         except OSError:
             self._let_go()
             raise
-        return [kept for line in self._waiting.values() if (kept := _read(line)) is not None]
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="spool")
+        left = [kept for line in self._waiting.values() if (kept := _read(line)) is not None]
+        # Of several processes, one person's words lie in several files.
+        return sorted(left, key=lambda kept: kept.event.at)
 
     def _taken_over(self) -> dict[str, bytes]:
         """Lock a file to write to and every file that nobody holds; what waits in them."""
@@ -88,15 +91,20 @@ class Spool:
 
     async def keep(self, kept: Kept) -> None:
         """Returns when the delivery is on the disk. Raises OSError when it cannot be written."""
+        assert self._thread is not None
         line = _line(kept)
         await asyncio.get_running_loop().run_in_executor(self._thread, self._append, kept.key, line)
 
     def done(self, key: str) -> None:
         """Its turn is committed. Not waited for: a turn taken twice is recognised by its id."""
-        self._thread.submit(self._forget, key)
+        if self._thread is not None:
+            self._thread.submit(self._forget, key)
 
     def close(self) -> None:
-        self._thread.shutdown(wait=True)
+        """Write what is under way. It can be opened again."""
+        if self._thread is not None:
+            self._thread.shutdown(wait=True)
+        self._thread = None
         self._let_go()
 
     def _let_go(self) -> None:

@@ -260,3 +260,19 @@ async def test_a_flood_of_one_person_waits_and_others_do_not(tmp_path: Path) -> 
     assert [event.id for event in bench.taken if event.sender.chat == "U1"] == [f"Ev{n}" for n in range(30)]
     assert "other" in [event.id for event in bench.taken]
     assert len(await left_on_disk(bench)) == 10
+
+
+async def test_a_house_that_was_stopped_can_be_started_again(tmp_path: Path) -> None:
+    bench = Bench(tmp_path, turn=lambda event: AwayError())
+    inbox = bench.inbox()
+    inbox.start()
+    await inbox.take_in(said("Ev1"))
+    await inbox.stop(0)
+    bench.turn = lambda event: None
+
+    assert inbox.start() == 1
+    await inbox.take_in(said("Ev2"))
+    await settled(bench, 2)
+    await inbox.stop(1)
+    assert [event.id for event in bench.taken] == ["Ev1", "Ev2"]
+    assert await left_on_disk(bench) == []

@@ -4,7 +4,7 @@ import asyncio
 import json
 import os
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import get_args
 
@@ -171,3 +171,30 @@ async def test_a_line_the_disk_took_half_of_spoils_no_other(tmp_path: Path, monk
     spool.close()
 
     assert [kept.key for kept in Spool(tmp_path).open()] == ["Ev1", "Ev3"]
+
+
+def said_at(second: int, name: str) -> Kept:
+    return Kept(user="U1", event=replace(said(name).event, at=NOW + timedelta(seconds=second)))
+
+
+async def test_what_two_processes_left_comes_back_in_the_order_it_was_said(tmp_path: Path) -> None:
+    first, second = Spool(tmp_path), Spool(tmp_path)
+    first.open()
+    second.open()
+    for number, spool in enumerate((second, first, second)):
+        await spool.keep(said_at(number, f"Ev{number}"))
+    first.close()
+    second.close()
+
+    assert [kept.key for kept in Spool(tmp_path).open()] == ["Ev0", "Ev1", "Ev2"]
+
+
+async def test_a_spool_that_was_closed_can_be_opened_and_written_again(tmp_path: Path) -> None:
+    spool = Spool(tmp_path)
+    spool.open()
+    spool.close()
+    spool.open()
+    await spool.keep(said("Ev1"))
+    spool.close()
+
+    assert [kept.key for kept in Spool(tmp_path).open()] == ["Ev1"]
