@@ -96,7 +96,8 @@ class Inbox:
         event = cleaned(delivery.event)
         held = Held(replace(delivery, event=event))
         self._put(held)
-        if await _is_soon(held):
+        # In the moment the time is up the turn may have ended after all: then nobody would wipe what is written now.
+        if await _is_soon(held) or held.settled.is_set():
             return
         held.is_kept = True
         try:

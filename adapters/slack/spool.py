@@ -23,7 +23,7 @@ from core.model import Address
 
 log = logging.getLogger(__name__)
 _MOST_FILES = 64
-_LONG = 1_000_000  # bytes from which a file is written anew with only what still waits
+_SHORT = 64_000  # bytes that cost no more to write anew than to wait for the disk
 _KINDS = {kind.__name__.lower(): kind for kind in get_args(Inbound)}
 
 
@@ -50,6 +50,8 @@ class Spool:
         self._path = folder
         self._waiting: dict[str, bytes] = {}
         self._size = 0
+        # Turns that ended, and those of them that are written down: each counted by one thread alone.
+        self._ends = self._ended = 0
 
     def open(self) -> list[Kept]:
         """Take a file for this process, and what any process left behind that is no more. In the order it came.
@@ -98,6 +100,7 @@ class Spool:
     def done(self, key: str) -> None:
         """Its turn is committed. Not waited for: a turn taken twice is recognised by its id."""
         if self._thread is not None:
+            self._ends += 1
             self._thread.submit(self._forget, key)
 
     def close(self) -> None:
@@ -128,10 +131,11 @@ class Spool:
         self._size += len(line)
 
     def _forget(self, key: str) -> None:
+        self._ended += 1
         if self._file is None or self._waiting.pop(key, None) is None:
             return
         try:
-            if not self._waiting or self._size > _LONG:
+            if self._is_worth_writing_anew():
                 self._rewrite()
             else:
                 self._add(json.dumps({"done": key}).encode() + b"\n")
@@ -139,8 +143,13 @@ class Spool:
             # The line stays, and its turn is taken again at the next start, which does nothing.
             log.exception("slack.spool_failed")
 
+    def _is_worth_writing_anew(self) -> bool:
+        """Words do not stay after their turn: at once where little else waits, once for all that ended together."""
+        live = sum(map(len, self._waiting.values()))
+        return not live or self._size >= 2 * live or (live < _SHORT and self._ended == self._ends)
+
     def _rewrite(self) -> None:
-        """Only what still waits, in one step: a kill leaves either the old file or the new one."""
+        """Only what still waits, in one step: a kill or a power cut leaves either the old file or the new one."""
         assert self._file is not None
         if not self._waiting:
             os.ftruncate(self._file, 0)
@@ -159,6 +168,7 @@ class Spool:
         os.close(self._locks[0])
         self._file = self._locks[0] = handle
         self._size = sum(map(len, self._waiting.values()))
+        _sync(self._folder)
 
 
 def _locked(path: Path) -> int | None:
@@ -172,6 +182,15 @@ def _locked(path: Path) -> int | None:
         pass
     os.close(handle)
     return None
+
+
+def _sync(folder: Path) -> None:
+    """A file put in another's place is there for good only when its folder is on the disk."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _write(handle: int, line: bytes) -> None:

@@ -1,6 +1,7 @@
 """From the acknowledgement to the committed turn: in order, however often the database fails, and never for a stranger."""
 
 import asyncio
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from adapters.slack.inbound import Delivery
-from adapters.slack.inbox import Inbox, NotKeptError, Reactions
+from adapters.slack.inbox import SOON_SECONDS, Inbox, NotKeptError, Reactions
 from adapters.slack.members import Member, Members, Standing
 from adapters.slack.ports import SlackPorts
 from adapters.slack.spool import Kept, Spool
@@ -66,6 +67,7 @@ class Bench:
         async def take(event: Inbound) -> Turn | None:
             if (error := self.turn(event)) is not None:
                 raise error
+            await asyncio.sleep(0)
             self.taken.append(event)
             return Turn()
 
@@ -275,4 +277,15 @@ async def test_a_house_that_was_stopped_can_be_started_again(tmp_path: Path) -> 
     await settled(bench, 2)
     await inbox.stop(1)
     assert [event.id for event in bench.taken] == ["Ev1", "Ev2"]
+    assert await left_on_disk(bench) == []
+
+
+async def test_a_turn_that_ends_in_the_moment_its_time_is_up_leaves_no_words_behind(tmp_path: Path) -> None:
+    bench = Bench(tmp_path, turn=lambda event: time.sleep(2 * SOON_SECONDS))
+    inbox = bench.inbox()
+    inbox.start()
+    await inbox.take_in(said("Ev1"))
+    await inbox.stop(1)
+
+    assert [event.id for event in bench.taken] == ["Ev1"]
     assert await left_on_disk(bench) == []

@@ -198,3 +198,16 @@ async def test_a_spool_that_was_closed_can_be_opened_and_written_again(tmp_path:
     spool.close()
 
     assert [kept.key for kept in Spool(tmp_path).open()] == ["Ev1"]
+
+
+async def test_what_is_done_is_soon_wiped_although_something_else_still_waits(tmp_path: Path) -> None:
+    spool = Spool(tmp_path)
+    spool.open()
+    await spool.keep(said("Ev0"))
+    for number in range(1, 4):
+        await spool.keep(said(f"Ev{number}", f"hemmelighed nummer {number}"))
+        spool.done(f"Ev{number}")
+    spool.close()
+
+    assert "hemmelighed" not in (tmp_path / "spool-0").read_text(encoding="utf-8")
+    assert [kept.key for kept in Spool(tmp_path).open()] == ["Ev0"]
