@@ -95,19 +95,26 @@ class Receiving:
     async def _opened(self, found: Delivery, token: str) -> None:
         """A button with a form behind it. Where that cannot open, the button is heard, and the conversation asks or explains."""
         action = read(token)
-        if action is None or not await self._windows.open(found, action):
+        if action is None or not await _opens(self._windows.open(found, action)):
             await self.inbox.take_in(found)
 
     async def _quoted(self, body: Mapping[str, Any]) -> None:
-        """Somebody takes a message to sparring, their own or a colleague's."""
+        """Somebody takes a message to sparring, their own or a colleague's. Where no window opens, the conversation has it."""
         found = shortcut(body)
         if found is None:
             return
         about = {"author": found.author, "channel": found.channel}
-        who = Delivery(user=found.user, team=found.team, trigger=found.trigger)
-        if not await self._windows.open_quoted(who, found.words, about):
+        who = Delivery(user=found.user, team=found.team, channel=found.channel, trigger=found.trigger)
+        if await _opens(self._windows.open_quoted(who, found.words, about)):
+            return
+        unseen = self._windows.unseen(who, found.words, about, self._ports.clock.now())
+        if unseen is not None:
+            await self.inbox.take_in(unseen)
+        known = self._members.known(found.user)
+        if known is None or known.standing is Standing.MEMBER:
             self._responses.remember(found.user, found.channel, found.response_url)
-            said = escaped(self._say(self._language(found.user), "no_window"))
+            name = "no_window" if unseen is None else "no_window_taken"
+            said = escaped(self._say(self._language(found.user), name))
             await self._responses.answer(found.user, found.channel, text=said)
 
     async def commanded(self, body: Mapping[str, Any]) -> dict[str, Any]:
@@ -220,6 +227,15 @@ class Receiving:
 
     def _say(self, language: str, name: str, **params: Any) -> str:
         return self._ports.wording.message(language, f"slack/{name}", params).text
+
+
+async def _opens(window: Awaitable[bool]) -> bool:
+    """Whether it opened. A tap is never lost to a network that stumbles: it is heard in another way."""
+    try:
+        return await window
+    except Exception:
+        log.exception("slack.window_failed")
+        return False
 
 
 async def _logged(work: Awaitable[None]) -> None:

@@ -8,6 +8,7 @@ acknowledged, so a wrong field is explained in place and nothing of it is stored
 import asyncio
 import logging
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -21,7 +22,7 @@ from adapters.slack.outcomes import name_of
 from adapters.slack.ports import CHANNEL, SlackPorts
 from core.actions import Action
 from core.events import Chose, Submitted
-from core.forms import DRAFT, Form
+from core.forms import DRAFT, QUOTED, Form
 from core.model import Json
 from core.ports import Facts
 from core.wording import LANGUAGES
@@ -64,6 +65,21 @@ class Windows:
             return False
         sheet = Sheet(form="", about={}, language=_language(member))
         return await self._show(self._ports.desk.quoted(words, where), found.trigger, sheet)
+
+    def unseen(self, found: Delivery, words: str, where: Mapping[str, Json], at: datetime) -> Delivery | None:
+        """The same form as if it had been sent as it stands, for where it cannot open; None when there is no need in the words."""
+        about, fields = dict(where), {"need": words}
+        if self._ports.desk.problems(QUOTED, about, fields, LANGUAGES[0], at):
+            return None
+        event = Submitted(
+            id=f"q/{found.trigger}",
+            source=CHANNEL,
+            at=at,
+            sender=sender(found.user),
+            form=QUOTED,
+            values={"about": about, "fields": fields},
+        )
+        return replace(found, event=event)
 
     async def changed(self, view: Mapping[str, Any], action: Mapping[str, Any]) -> None:
         """Something in a window was typed, chosen or tapped: it is remembered, and fields that depend on it come and go."""

@@ -16,7 +16,7 @@ from tests.adapters.slack.test_home import home_reads
 from tests.adapters.slack.test_render import HOSTILE, WORDING
 from tests.core.test_forms import ABOUT, CASE, DESK, FACILITATOR, OFFERINGS, begun_values, scene
 from tests.slackworld.blocks import view_faults
-from tests.slackworld.faults import Says
+from tests.slackworld.faults import Broken, Busy, Cut, Says, Trouble
 from tests.slackworld.people import Actor
 from tests.slackworld.world import SlackWorld
 
@@ -127,12 +127,16 @@ async def test_a_window_closed_with_nothing_in_it_leaves_nothing(tmp_path: Path)
         assert len(mette.inbox()) == before
 
 
-async def test_a_window_that_cannot_open_becomes_a_conversation(tmp_path: Path) -> None:
+NO_WINDOW = [Says("expired_trigger_id"), Cut(), Broken(503), Busy(1)]
+
+
+@pytest.mark.parametrize("trouble", NO_WINDOW, ids=str)
+async def test_a_window_that_cannot_open_becomes_a_conversation(tmp_path: Path, trouble: Trouble) -> None:
     async with SlackWorld() as slack, office(tmp_path, slack):
         mette = slack.person("Mette")
         await mette.open_home()
         await home_reads(slack, mette, "Har du et behov")
-        slack.faults.once("views.open", Says("expired_trigger_id"))
+        slack.faults.once("views.open", trouble)
         await mette.tap("Udfyld det hele på én gang", at=slack.workspace.homes[mette.member.id])
 
         await mette.sees("Hvad kommer du med?")
@@ -155,6 +159,49 @@ async def test_a_message_is_taken_to_sparring_and_its_author_is_told(tmp_path: P
 
         await mette.sees("på vegne af")
         await otto.sees("Mette har taget din besked med")
+
+
+@pytest.mark.parametrize("trouble", NO_WINDOW, ids=str)
+async def test_a_message_whose_window_cannot_open_is_taken_into_the_conversation(
+    tmp_path: Path, trouble: Trouble
+) -> None:
+    async with SlackWorld() as slack, office(tmp_path, slack) as here:
+        mette, otto = slack.person("Mette"), slack.person("Otto")
+        room = slack.channel("kantinen", mette, otto, with_bot=False)
+        post = otto.write("Vi smider alt for meget mad ud hver eneste dag, og ingen gør noget", room=room)
+        slack.faults.once("views.open", trouble)
+        await mette.shortcut(post, "take_to_sparring")
+
+        await mette.sees("på vegne af")
+        await mette.sees("taget beskeden med over i vores samtale", room=room)
+        await otto.sees("Mette har taget din besked med")
+        known = here.app.store.read(lambda facts: facts.person_at(Address("slack", mette.member.id)))
+        assert known is not None
+        begun = here.app.store.read(lambda facts: facts.conversation(known.id))
+        assert begun is not None
+        assert begun.dialogue is not None
+        assert begun.dialogue.answers["need"].value == post.text
+
+
+async def test_a_guest_whose_window_does_not_open_is_told_no_and_nothing_is_taken(tmp_path: Path) -> None:
+    async with SlackWorld() as slack, office(tmp_path, slack) as here:
+        guest, otto = slack.guest("Gitte"), slack.person("Otto")
+        room = slack.channel("kantinen", guest, otto, with_bot=False)
+        await guest.shortcut(otto.write("Vi smider alt for meget mad ud", room=room), "take_to_sparring")
+
+        await guest.sees("du er gæst her i Slack")
+        assert guest.inbox(room) == []
+        assert here.app.store.read(lambda facts: facts.person_at(Address("slack", guest.member.id))) is None
+
+
+async def test_a_message_with_no_need_in_it_is_not_taken_unseen(tmp_path: Path) -> None:
+    async with SlackWorld() as slack, office(tmp_path, slack):
+        mette = slack.person("Mette")
+        room = slack.channel("kantinen", mette, with_bot=False)
+        slack.faults.once("views.open", Cut())
+        await mette.shortcut(mette.write("?", room=room), "take_to_sparring")
+
+        await mette.sees("Jeg kunne ikke åbne vinduet", room=room)
 
 
 async def test_ones_own_message_tells_nobody(tmp_path: Path) -> None:
