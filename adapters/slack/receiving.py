@@ -170,11 +170,13 @@ class Receiving:
             self._homes.look(found.user)
         else:
             self._homes.changed(found.user)
-        if turn is not None and turn.cases:
+        if turn is None:  # a repeat: what followed of it was done the first time
+            return
+        if turn.cases:
             self.soon(self._homes.changed_with(turn.cases))
         if isinstance(found.event, Submitted) and found.event.form == QUOTED:
             self.soon(self._author_told(found.event, member))
-        if turn is None or found.event is None or not found.event.place:
+        if found.event is None or not found.event.place:
             return
         me = turn.conversation.person if turn.conversation is not None else None
         answers = [one for one in turn.effects if isinstance(one, Say) and one.to == me]

@@ -159,6 +159,10 @@ async def test_a_message_is_taken_to_sparring_and_its_author_is_told(tmp_path: P
 
         await mette.sees("på vegne af")
         await otto.sees("Mette har taget din besked med")
+        again = next(one for one in reversed(slack.deliveries.given) if one.kind == "interactive")
+        await slack.deliveries.give(again.kind, again.payload)
+        await mette.after(mette.say("status"), "")
+        assert len(otto.inbox()) == 1
 
 
 @pytest.mark.parametrize("trouble", NO_WINDOW, ids=str)
