@@ -3,6 +3,7 @@
 slack_sdk's own retries are switched off: a post whose answer was lost may have arrived, and only the outbox knows to look first.
 """
 
+import json
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,10 +19,14 @@ ANSWER_SECONDS = 8  # less than the outbox gives a send, so that it hears why
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """A method of the Web API: the scope it needs ("" for none), and what we need it for."""
+    """A method of the Web API: the scope it needs ("" for none), and what we need it for.
+
+    `is_form`: it reads a form and no JSON, as all methods do that only read (docs.slack.dev/apis/web-api).
+    """
 
     scope: str
     reason: str
+    is_form: bool = False
 
 
 METHODS: Mapping[str, Method] = {
@@ -31,9 +36,11 @@ METHODS: Mapping[str, Method] = {
     "chat.update": Method("chat:write", "to put the outcome in place of buttons that were used"),
     "chat.postEphemeral": Method("chat:write", "to answer a command where others read along"),
     "conversations.open": Method("im:write", "to find the conversation with a person"),
-    "conversations.history": Method("im:history", "to see whether a message arrived whose answer was lost"),
-    "conversations.replies": Method("groups:history", "the same for the facilitators' private channel"),
-    "users.info": Method("users:read", "who is a guest or from elsewhere, and their language"),
+    "conversations.history": Method(
+        "im:history", "to see whether a message arrived whose answer was lost", is_form=True
+    ),
+    "conversations.replies": Method("groups:history", "the same for the facilitators' private channel", is_form=True),
+    "users.info": Method("users:read", "who is a guest or from elsewhere, and their language", is_form=True),
     "views.open": Method("", "to open a form"),
     "views.update": Method("", "to change an open form"),
     "views.publish": Method("", "to draw somebody's Home"),
@@ -71,9 +78,11 @@ class Api:
         """One of METHODS; what it answered."""
         if method not in METHODS:
             raise ValueError(f"{method} is not among the methods the app asks for; add it to METHODS.")
-        answer = await self.client.api_call(
-            method, json={key: one for key, one in arguments.items() if one is not None}
-        )
+        said = {key: one for key, one in arguments.items() if one is not None}
+        if METHODS[method].is_form:
+            answer = await self.client.api_call(method, data={key: _in_form(one) for key, one in said.items()})
+        else:
+            answer = await self.client.api_call(method, json=said)
         return dict(answer.data) if isinstance(answer.data, dict) else {}
 
     async def respond(self, url: str, said: dict[str, Any]) -> bool:
@@ -97,3 +106,7 @@ class Api:
             retry_handlers=[],
             logger=library_logger("slack_sdk.web"),
         )
+
+
+def _in_form(value: Any) -> str:
+    return json.dumps(value) if isinstance(value, bool | list | dict) else str(value)

@@ -28,11 +28,15 @@ class SlackError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """`scopes`: one of these is needed; none is none. `is_of_app`: takes the app's token instead of the bot's."""
+    """`scopes`: one of these is needed; none is none. `is_of_app`: takes the app's token instead of the bot's.
+
+    `reads_json`: methods that write do. For one that reads, what a JSON body says was never said: arguments are missing.
+    """
 
     answer: Callable[["Api", Args], dict[str, Any]]
     scopes: tuple[str, ...] = ()
     is_of_app: bool = False
+    reads_json: bool = True
 
 
 @dataclass(slots=True)

@@ -71,6 +71,14 @@ async def test_tokens_and_scopes_are_asked_for(slack: SlackWorld, client: AsyncW
     assert await refusal(client.auth_test()) == "account_inactive"
 
 
+async def test_what_only_reads_hears_nothing_that_is_said_in_json(slack: SlackWorld, client: AsyncWebClient) -> None:
+    ane = slack.person("Ane")
+    asked = {"user": ane.member.id}
+
+    assert await refusal(client.api_call("users.info", json=asked)) == "user_not_found"
+    assert (await client.api_call("users.info", data=asked))["user"]["id"] == ane.member.id
+
+
 async def test_who_cannot_be_written_to_is_named(slack: SlackWorld, client: AsyncWebClient) -> None:
     ane = slack.person("Ane")
     room = slack.channel("facilitatorer", ane, with_bot=False)

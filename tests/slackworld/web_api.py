@@ -31,15 +31,15 @@ METHODS: Mapping[str, Method] = {
     "chat.postEphemeral": Method(methods.post_ephemeral, ("chat:write",)),
     "chat.update": Method(methods.update, ("chat:write",)),
     "chat.delete": Method(methods.delete, ("chat:write",)),
-    "chat.getPermalink": Method(methods.permalink),
+    "chat.getPermalink": Method(methods.permalink, reads_json=False),
     "conversations.open": Method(methods.conversations_open, ("im:write",)),
-    "conversations.history": Method(methods.history, tuple(_HISTORY.values())),
-    "conversations.replies": Method(methods.replies, tuple(_HISTORY.values())),
-    "conversations.info": Method(methods.conversations_info, tuple(_READ.values())),
-    "conversations.members": Method(methods.members, tuple(_READ.values())),
+    "conversations.history": Method(methods.history, tuple(_HISTORY.values()), reads_json=False),
+    "conversations.replies": Method(methods.replies, tuple(_HISTORY.values()), reads_json=False),
+    "conversations.info": Method(methods.conversations_info, tuple(_READ.values()), reads_json=False),
+    "conversations.members": Method(methods.members, tuple(_READ.values()), reads_json=False),
     "conversations.join": Method(methods.join, ("channels:join",)),
-    "users.info": Method(methods.user_info, ("users:read",)),
-    "users.conversations": Method(methods.user_rooms, tuple(_READ.values())),
+    "users.info": Method(methods.user_info, ("users:read",), reads_json=False),
+    "users.conversations": Method(methods.user_rooms, tuple(_READ.values()), reads_json=False),
     "views.open": Method(view_methods.views_open),
     "views.push": Method(view_methods.views_push),
     "views.update": Method(view_methods.views_update),
@@ -61,7 +61,8 @@ class WebApi:
     async def handle(self, request: web.Request) -> web.StreamResponse:
         name = request.match_info["method"]
         body = await request.read()
-        args = _args(request, body)
+        method = METHODS.get(name)
+        args = _args(request, body, reads_json=method is None or method.reads_json)
         trouble = self.faults.meet(name)
         match trouble:
             case Cut():
@@ -180,11 +181,11 @@ def _token(request: web.Request, args: Mapping[str, Json]) -> str:
     return header.removeprefix("Bearer ").strip() or str(args.get("token") or "")
 
 
-def _args(request: web.Request, body: bytes) -> dict[str, Json]:
+def _args(request: web.Request, body: bytes, *, reads_json: bool) -> dict[str, Json]:
     """The arguments, from wherever a call may carry them: the address, a form or JSON."""
     args: dict[str, Json] = dict(request.query)
     kind = request.content_type
-    if kind == "application/json" and body:
+    if kind == "application/json" and body and reads_json:
         args |= json.loads(body)
     elif kind == "application/x-www-form-urlencoded" and body:
         args |= dict(parse_qsl(body.decode(), keep_blank_values=True))
