@@ -265,6 +265,7 @@ class Outbox:
             is_in_doubt=row.is_in_doubt,
             place=effect.place if isinstance(effect, Say) else "",
             thread="" if is_edit else head or "",
+            since=row.created,
         )
 
     def _is_wanted(self, row: Waiting) -> bool:

@@ -166,7 +166,7 @@ class Outgoing:
 
     `is_in_doubt`: this very message may have gone out before a crash. A provider that can look it up by `key` should.
     `place` is where only this person shall see it (Say.place), "" in their own chat. `thread` is the channel's id of the message
-    it shall stand below.
+    it shall stand below. `since` is when it was queued: it cannot have gone out before.
     """
 
     key: str
@@ -176,6 +176,7 @@ class Outgoing:
     is_in_doubt: bool = False
     place: str = ""
     thread: str = ""
+    since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

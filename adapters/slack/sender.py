@@ -4,6 +4,7 @@ Every post carries its key in metadata that nobody sees. What Slack's errors mea
 """
 
 import logging
+from datetime import timedelta
 from typing import Any
 
 from slack_sdk.errors import SlackApiError
@@ -17,7 +18,8 @@ from core.ports import Outcome, Outgoing, Sent
 
 log = logging.getLogger(__name__)
 EVENT_TYPE = "sparring_message"
-_LOOKED_AT = 100
+_LOOKED_AT = 200
+_CLOCKS_APART = timedelta(minutes=5)  # between Slack's clock and ours, at most
 # Nothing in a message becomes a link, a mention or a picture of a page.
 _PLAIN = {"unfurl_links": False, "unfurl_media": False, "link_names": False, "parse": "none", "mrkdwn": False}
 
@@ -98,19 +100,28 @@ class SlackSender:
         return Sent(replaced)
 
     async def _find(self, row: Outgoing) -> str | None:
-        """The message with this key among the latest of its conversation or thread; None when it never arrived."""
+        """The message with this key, among all in its conversation or thread since it was queued; None when it never arrived.
+
+        A thread is told from its beginning, so the message stands on the last of its pages.
+        """
         channel, thread = await self._conversation(row.address.chat), _below(row)
         method = "conversations.replies" if thread else "conversations.history"
-        try:
-            answer = await self._api.call(
-                method, channel=channel, ts=thread, limit=_LOOKED_AT, include_all_metadata=True
-            )
-        except SlackApiError as error:
-            if name_of(error) != "missing_scope":
-                raise
-            log.warning("slack.no_look_up")
-            return None
-        return next((reference(channel, str(one["ts"])) for one in _rows(answer) if _key(one) == row.key), None)
+        asked = {"channel": channel, "ts": thread, "oldest": _earliest(row), "limit": _LOOKED_AT}
+        cursor = None
+        while True:
+            try:
+                answer = await self._api.call(method, **asked, cursor=cursor, include_all_metadata=True)
+            except SlackApiError as error:
+                if name_of(error) != "missing_scope":
+                    raise
+                log.warning("slack.no_look_up")
+                return None
+            found = next((one for one in _rows(answer) if _key(one) == row.key), None)
+            if found is not None:
+                return reference(channel, str(found["ts"]))
+            cursor = _cursor(answer)
+            if not cursor:
+                return None
 
     async def _conversation(self, chat: str) -> str:
         if not chat.startswith(("U", "W")):
@@ -125,6 +136,16 @@ def _below(row: Outgoing) -> str | None:
     """The time stamp of the message that this one stands below."""
     place = place_of(row.thread)
     return place[1] if place is not None else None
+
+
+def _earliest(row: Outgoing) -> str | None:
+    """The time stamp that a message of Slack's is later than, if it is this one."""
+    return f"{(row.since - _CLOCKS_APART).timestamp():.6f}" if row.since is not None else None
+
+
+def _cursor(answer: dict[str, Any]) -> str:
+    metadata = answer.get("response_metadata")
+    return str(metadata.get("next_cursor") or "") if isinstance(metadata, dict) else ""
 
 
 def _status(error: SlackApiError) -> int:

@@ -67,7 +67,7 @@ class Windows:
         return await self._show(self._ports.desk.quoted(words, where), found.trigger, sheet)
 
     def unseen(self, found: Delivery, words: str, where: Mapping[str, Json], at: datetime) -> Delivery | None:
-        """The same form as if it had been sent as it stands, for where it cannot open; None when there is no need in the words."""
+        """The form as if it had been sent as it stands, for where it cannot open; None when there is no need in the words."""
         about, fields = dict(where), {"need": words}
         if self._ports.desk.problems(QUOTED, about, fields, LANGUAGES[0], at):
             return None

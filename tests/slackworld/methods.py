@@ -5,7 +5,7 @@ Views are `view_methods`' work; tokens, scopes and faults are `web_api`'s, befor
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -212,36 +212,53 @@ def history(api: Api, args: Args) -> dict[str, Json]:
     room = _room(api, args)
     if BOT_USER not in room.members:
         raise SlackError("not_in_channel")
-    return _listing(args, [one for one in room.posts if one.thread_ts in ("", one.ts)])
+    return _listing(args, reversed([one for one in room.posts if one.thread_ts in ("", one.ts)]))
 
 
 def replies(api: Api, args: Args) -> dict[str, Json]:
+    """Oldest first, and the head of the thread before all of them, however late the page begins."""
     room = _room(api, args)
     thread = str(args.get("ts") or "")
     found = [one for one in room.posts if thread in (one.ts, one.thread_ts)]
     if not found:
         raise SlackError("thread_not_found")
-    answer = _listing(args, found)
-    return {**answer, "messages": list(reversed(answer["messages"]))}
+    return _listing(args, found, head=thread)
 
 
-def _listing(args: Args, posts: list[Post]) -> dict[str, Any]:
+def _listing(args: Args, posts: Iterable[Post], *, head: str = "") -> dict[str, Any]:
+    """One page of them; `next_cursor` leads to the next."""
     oldest, latest = str(args.get("oldest") or "0"), str(args.get("latest") or "9" * 12)
     is_inclusive = str(args.get("inclusive")).lower() in ("1", "true")
     seen = [one for one in posts if not one.is_deleted and not one.only_for]
     between = [
         one
         for one in seen
-        if float(oldest) < float(one.ts) < float(latest) or (is_inclusive and one.ts in (oldest, latest))
+        if one.ts == head
+        or float(oldest) < float(one.ts) < float(latest)
+        or (is_inclusive and one.ts in (oldest, latest))
     ]
-    most = min(int(args.get("limit") or 100), 999)
+    most, start = min(int(args.get("limit") or 100), 999), _start(args)
     shown = []
-    for post in list(reversed(between))[:most]:
+    for post in between[start : start + most]:
         row = post.as_json()
         if post.metadata and str(args.get("include_all_metadata")).lower() in ("1", "true"):
             row["metadata"] = post.metadata
         shown.append(row)
-    return {"messages": shown, "has_more": len(between) > most, "pin_count": 0}
+    end = start + most
+    cursor = f"next:{end}" if len(between) > end else ""
+    return {
+        "messages": shown,
+        "has_more": bool(cursor),
+        "pin_count": 0,
+        "response_metadata": {"next_cursor": cursor},
+    }
+
+
+def _start(args: Args) -> int:
+    cursor = str(args.get("cursor") or "next:0")
+    if not re.fullmatch(r"next:\d+", cursor):
+        raise SlackError("invalid_cursor")
+    return int(cursor.removeprefix("next:"))
 
 
 def conversations_info(api: Api, args: Args) -> dict[str, Json]:

@@ -1,6 +1,7 @@
 """Posts and edits against a Slack on this machine: what its answers mean, and that nothing whose answer was lost comes twice."""
 
 from collections.abc import AsyncIterator
+from datetime import datetime
 
 import pytest
 
@@ -16,6 +17,7 @@ from core.ports import Later, Outcome, Outgoing, Refused, Sent, Unreachable
 from tests.adapters.slack.test_render import WORDING
 from tests.slackworld.faults import Broken, Busy, Cut, Lost, Says
 from tests.slackworld.web_api import BOT_TOKEN
+from tests.slackworld.workspace import BOT_USER, Post
 from tests.slackworld.world import SlackWorld
 
 
@@ -40,10 +42,19 @@ def row(
     doubt: bool = False,
     replaces: str | None = None,
     place: str = "",
+    thread: str = "",
+    since: datetime | None = None,
 ) -> Outgoing:
     message = Message((Block("text", (Span(text),)),), (Button("Hjælp", "token"),))
     return Outgoing(
-        key=key, address=Address("slack", chat), message=message, replaces=replaces, is_in_doubt=doubt, place=place
+        key=key,
+        address=Address("slack", chat),
+        message=message,
+        replaces=replaces,
+        is_in_doubt=doubt,
+        place=place,
+        thread=thread,
+        since=since,
     )
 
 
@@ -116,6 +127,29 @@ async def test_a_message_in_doubt_that_had_arrived_is_not_posted_again(slack: Sl
     assert isinstance(again, Sent)
     assert len(mette.inbox()) == 1
     assert place_of(again.ref) == (mette.inbox()[0].channel, mette.inbox()[0].ts)
+
+
+@pytest.mark.parametrize("is_dated", [True, False], ids=["since it was queued", "since ever"])
+async def test_a_message_in_doubt_is_found_below_any_number_of_others(
+    slack: SlackWorld, sender: SlackSender, is_dated: bool
+) -> None:
+    room = slack.channel("facilitatorer", kind="group")
+    head = await sender.send(row(room.id, "Sag 1", key="head"))
+    assert isinstance(head, Sent)
+    long_ago = int(slack.clock.now().timestamp()) - 7200
+    for number in range(450):
+        older = f"{long_ago}.{number:06}"
+        room.posts.append(Post(older, room.id, BOT_USER, f"Svar {number}", thread_ts=room.posts[0].ts))
+    since = slack.clock.now() if is_dated else None
+    slack.faults.once("chat.postMessage", Lost())
+    assert isinstance(await sender.send(row(room.id, thread=head.ref, since=since)), Later)
+
+    found = await sender.send(row(room.id, thread=head.ref, since=since, doubt=True))
+    assert isinstance(found, Sent)
+    assert place_of(found.ref) == (room.id, room.posts[-1].ts)
+    assert len(room.posts) == 452
+    # What was queued just now is asked for alone; a look that begins at the beginning goes on to the end.
+    assert len(slack.record.of("conversations.replies")) == (1 if is_dated else 3)
 
 
 async def test_a_message_in_doubt_that_never_arrived_is_posted(slack: SlackWorld, sender: SlackSender) -> None:
