@@ -14,6 +14,7 @@ from core.cases import about, act
 from core.effects import Choice
 from core.flow import INTAKE, Flow
 from core.model import Case, Conversation, Dialogue, DigestRhythm, Json, Person
+from core.moving import MOVE, may_move
 from core.ports import Facts
 from core.request import title_of
 
@@ -136,5 +137,6 @@ def _settings(person: Person) -> Iterator[Section]:
         )
         away = command_choice("away" if person.substitute is None else "at_work", "")
         yield Section("front_page/digest", {"rhythm": person.digest.value}, (*rhythms, away))
-    privacy = tuple(command_choice(name, "") for name in ("privacy", "mydata", "move"))
+    moving = (MOVE,) if may_move(person) else ()
+    privacy = tuple(command_choice(name, "") for name in ("privacy", "mydata", *moving))
     yield Section("front_page/privacy", {}, (*privacy, command_choice("human", ""), command_choice("help", "")))

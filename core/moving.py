@@ -1,7 +1,8 @@
 """One conversation in two places: somebody takes a code where they talk to us, and says it where they want to go on.
 
 The chat where the code is said becomes one more way to the same person. Only a chat in another channel can, and only one in which
-nothing of its own stands, so that nobody's requests or rights are ever mixed. A code is single-use and lasts two weeks (`links`);
+nothing of its own stands, so that nobody's requests are ever mixed. Rights never go along: a code may fall into wrong hands, so
+whoever is more than an employee gets none, and one made before opens nothing. A code is single-use and lasts two weeks (`links`);
 where it was made is told when it was used.
 """
 
@@ -55,6 +56,8 @@ class Moving:
         """A code for the other place. Citizens stay where their consent was given."""
         if command != MOVE or Role.EMPLOYEE not in scene.person.roles:
             return None
+        if not may_move(scene.person):
+            return self._says(scene, Note("moving/stays"))
         secret = PREFIX + scene.facts.new_secret()
         link = new_link(secret, MOVE, maker=scene.person.id, at=scene.at)
         params: dict[str, Json] = {"code": secret, "days": LASTS.days}
@@ -118,6 +121,11 @@ class Moving:
         return None
 
 
+def may_move(person: Person) -> bool:
+    """Whether somebody's conversation may go on elsewhere: one with nothing in it but their own requests."""
+    return person.roles == {Role.EMPLOYEE}
+
+
 def _hindrance(scene: Scene, link: Link, maker: Person | None) -> str:
     """Why this chat cannot become the maker's; "" when it can."""
     here, chat = scene.person, scene.chat or scene.person.address
@@ -127,8 +135,12 @@ def _hindrance(scene: Scene, link: Link, maker: Person | None) -> str:
         return "expired"
     if Role.EMPLOYEE not in here.roles:
         return "not_here"
+    if not may_move(maker):
+        return "has_rights"
     if maker.address.channel == chat.channel:
         return "same_channel"
-    if here.roles != {Role.EMPLOYEE} or scene.facts.cases_of(here.id) or scene.facts.citizen(here.id) is not None:
+    if not may_move(here):
+        return "stays"
+    if scene.facts.cases_of(here.id) or scene.facts.citizen(here.id) is not None:
         return "somebody_here"
     return "busy" if any(dialogue.answers for dialogue in scene.conversation.stack) else ""

@@ -1,15 +1,23 @@
 """One conversation in two places: what a code opens, for whom, and how often."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from core.links import LASTS, key_of
-from core.model import Address, Role
+from core.model import Address, CaseNumber, Role
 from tests.chat import Chat, World
 from tests.core.test_membership import a_member, text_of
+from tests.factories import a_case
 from tests.worlds import a_facilitator, a_world
 
+RIGHTS = [
+    frozenset({Role.EMPLOYEE, Role.FACILITATOR}),
+    frozenset({Role.EMPLOYEE, Role.FACILITATOR, Role.LEAD}),
+    frozenset({Role.EMPLOYEE, Role.OPERATOR}),
+    frozenset({Role.EMPLOYEE, Role.POLITICIAN}),
+]
 NEED = "Mange borgere glemmer deres tid i tandplejen, og det koster os mange timer"
 
 
@@ -71,7 +79,7 @@ def test_the_first_place_is_told_where_it_goes_on(world: World, anne: Chat) -> N
     ((chat, told),) = world.elsewhere
 
     assert chat == anne.address
-    assert "på prøvepladsen" in told.text
+    assert "i prøverummet" in told.text
 
 
 def test_a_code_works_once(world: World, anne: Chat) -> None:
@@ -117,9 +125,18 @@ def test_a_citizen_neither_gets_a_code_nor_may_use_one(world: World, anne: Chat)
 
 
 def test_whoever_has_something_here_keeps_it_and_is_told_the_other_way(world: World, anne: Chat) -> None:
+    there = other(world)
+    there.open()
+    world.facts.all_cases[CaseNumber(1)] = a_case(requester=there.person.id)
+
+    assert "kan ikke blive til én" in text_of(there.say(code_of(anne)))
+    assert there.person.id != anne.person.id
+
+
+def test_whoever_has_rights_here_keeps_them_for_themselves(world: World, anne: Chat) -> None:
     mette = a_facilitator(world)
 
-    assert "kan ikke blive til én" in text_of(mette.say(code_of(anne)))
+    assert "bliver, hvor den er" in text_of(mette.say(code_of(anne)))
     assert mette.person.id != anne.person.id
 
 
@@ -142,12 +159,29 @@ def test_a_greeted_stranger_in_the_other_place_is_forgotten(world: World, anne: 
     assert stranger not in world.facts.persons
 
 
-def test_roles_go_along(world: World) -> None:
-    mette = a_facilitator(world)
-    there = other(world, "employee-hjemme", "slack")
-    there.say(code_of(mette))
+@pytest.mark.parametrize("roles", RIGHTS, ids=lambda roles: "+".join(sorted(roles)))
+def test_whoever_has_more_rights_than_an_employee_gets_no_code(
+    world: World, anne: Chat, roles: frozenset[Role]
+) -> None:
+    world.facts.persons[anne.person.id] = replace(anne.person, roles=roles)
+    told = text_of(anne.say("fortsæt et andet sted"))
 
-    assert there.person.is_facilitator
+    assert "bliver, hvor den er" in told
+    assert "f_" not in told
+    assert world.facts.links == {}
+
+
+@pytest.mark.parametrize("roles", RIGHTS, ids=lambda roles: "+".join(sorted(roles)))
+def test_a_code_made_before_its_maker_got_rights_opens_nothing(
+    world: World, anne: Chat, roles: frozenset[Role]
+) -> None:
+    code = code_of(anne)
+    world.facts.persons[anne.person.id] = replace(anne.person, roles=roles)
+    there = other(world)
+
+    assert "har fået flere rettigheder" in text_of(there.say(code))
+    assert there.person.id != anne.person.id
+    assert there.person.roles == {Role.EMPLOYEE}
 
 
 def test_in_english_too(world: World, anne: Chat) -> None:

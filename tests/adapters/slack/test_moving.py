@@ -38,7 +38,7 @@ async def test_a_need_told_in_slack_is_sent_from_the_playground_and_followed_in_
         await home.say(code)
         await slack.until(lambda: "Velkommen over" in home.reads(), "the playground goes on")
         assert "Hvem spørger du på vegne af?" in home.reads()
-        await mette.sees("Du fortsætter nu på prøvepladsen")
+        await mette.sees("Du fortsætter nu i prøverummet")
 
         for text in ("mig selv", "Alle klinikker, hver uge. Vi har prøvet sms.", "borgere", "en lille forbedring"):
             await home.say(text)
