@@ -55,8 +55,7 @@ def _waiting(conversation: Conversation, flow: Flow) -> Iterator[Section]:
     """What is under way, or how to begin."""
     dialogue = conversation.dialogue
     if dialogue is None:
-        begin = (command_choice("start", "primary"), command_choice("form", ""), command_choice("help"))
-        yield Section("front_page/begin", {}, begin)
+        yield Section("front_page/begin", {}, (command_choice("start", "primary"), command_choice("form", "")))
         return
     step = flow.next_step(dialogue)
     params = {

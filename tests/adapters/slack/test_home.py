@@ -29,7 +29,9 @@ async def test_home_begins_with_a_way_to_begin_and_ends_with_how_one_wants_it(tm
             text.index("Har du et behov") < text.index("Sådan vil du have det") < text.index("hvad jeg gemmer om dig")
         )
         labels = mette.labels(slack.workspace.homes[mette.member.id])
-        assert labels[:3] == ["Ny sparring", "Udfyld det hele på én gang", "Hjælp"]
+        assert labels[:2] == ["Ny sparring", "Udfyld det hele på én gang"]
+        assert labels[-1] == "Hjælp"
+        assert labels.count("Hjælp") == 1
         assert {"English", "Dine data hos os", "Tal med et menneske"} <= set(labels)
 
 
