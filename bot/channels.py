@@ -122,7 +122,6 @@ def workspace(settings: Settings) -> SlackSettings:
         signing_secret=settings.slack_signing_secret,
         is_http=settings.slack_mode == "http",
         api_url=settings.slack_api_url,
-        channel=settings.slack_channel,
         spool=_spool(settings),
     )
 

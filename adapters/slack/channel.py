@@ -35,7 +35,7 @@ class Slack:
     def __init__(self, settings: SlackSettings, ports: SlackPorts) -> None:
         self._settings = settings
         self._api = Api(settings)
-        self._team: str = settings.team
+        self._team = ""
         self._members = Members(self._api, self._own_team)
         responses, renderer = Responses(self._api), Renderer(ports.wording)
         self._homes = Homes(ports, self._api, renderer)
@@ -84,7 +84,7 @@ class Slack:
         return self._sockets is None or self._sockets.is_connected
 
     async def _own_team(self) -> str:
-        """The workspace's id: as set, or the one the token belongs to, asked once."""
+        """The id of the workspace the token belongs to, asked once."""
         if not self._team:
             with contextlib.suppress(KeyError):
                 self._team = str((await self._api.call("auth.test"))["team_id"])

@@ -1,4 +1,4 @@
-"""Slack's payloads as events of ours: who it was, from which workspace, and what they did.
+"""Slack's payloads as events of ours: who it was, and what they did.
 
 Pure: a payload goes in, a value comes out, and what is not meant for us is None. A payload of a form nobody knows is None too,
 never an exception: everything here comes from outside. What a form said is `forms`, what a slash command means `commands`.
@@ -29,7 +29,6 @@ class Delivery:
     """
 
     user: str
-    team: str
     event: Inbound | None = None
     channel: str = ""
     response_url: str = ""
@@ -43,9 +42,9 @@ def delivery(body: Body, at: datetime) -> Delivery | None:
     """What a payload of the Events API or a tap on a button means; None when it is not for us."""
     match body:
         case {"type": "event_callback", "event_id": str(name), "event": {"type": "message"} as event}:
-            return _message(body, event, name, at)
+            return _message(event, name, at)
         case {"type": "event_callback", "event_id": str(name), "event": {"type": "app_home_opened"} as event}:
-            return _home(body, event, name, at)
+            return _home(event, name, at)
         case {"type": "block_actions", "user": {"id": str(user)}, "actions": [{} as action, *_]}:
             return _action(body, user, action, at)
     return None
@@ -87,7 +86,7 @@ def _as_seen(found: re.Match[str]) -> str:
 # --- the Events API ------------------------------------------------------------------------
 
 
-def _message(body: Body, event: Body, name: str, at: datetime) -> Delivery | None:
+def _message(event: Body, name: str, at: datetime) -> Delivery | None:
     """Direct messages of people. What a bot wrote, ours among them, would answer itself for ever."""
     if event.get("channel_type") != "im" or event.get("bot_id") or (event.get("hidden") and not _is_change(event)):
         return None
@@ -104,7 +103,7 @@ def _message(body: Body, event: Body, name: str, at: datetime) -> Delivery | Non
             done = Changed(text=value, **known)
         case _:
             done = SentOther(kind=kind, **known)
-    return Delivery(user=user, team=_team(body, event), event=done, channel=_text(event, "channel"), is_repeated=True)
+    return Delivery(user=user, event=done, channel=_text(event, "channel"), is_repeated=True)
 
 
 def _is_change(event: Body) -> bool:
@@ -142,14 +141,13 @@ def _kind(file: object) -> str:
     return "photo" if kind.startswith("image/") else "voice" if kind.startswith("audio/") else "file"
 
 
-def _home(body: Body, event: Body, name: str, at: datetime) -> Delivery | None:
+def _home(event: Body, name: str, at: datetime) -> Delivery | None:
     user = _text(event, "user")
     if not user:
         return None
     opened = Opened(id=name, source=CHANNEL, at=at, sender=sender(user), is_glance=True)
     return Delivery(
         user=user,
-        team=_team(body, event),
         event=opened,
         is_repeated=True,
         opens_home=event.get("tab") == "home",
@@ -181,7 +179,6 @@ def _action(body: Body, user: str, action: Body, at: datetime) -> Delivery | Non
     )
     return Delivery(
         user=user,
-        team=_team(body, body.get("user")),
         event=chose,
         channel=channel,
         response_url=_text(body, "response_url"),
@@ -202,12 +199,12 @@ def command(body: Body, at: datetime, commands: Commands) -> tuple[Delivery | No
     event: Inbound
     match commands.read(plain_words(_text(body, "text"))):
         case Slip() as slip:
-            return Delivery(user=user, team=_text(body, "team_id"), **where), slip
+            return Delivery(user=user, **where), slip
         case Order(token):
             event = Chose(token=token, **known)
         case Words(text):
             event = Said(text=text, **known)
-    return Delivery(user=user, team=_text(body, "team_id"), event=event, **where), None
+    return Delivery(user=user, event=event, **where), None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,7 +212,6 @@ class Quote:
     """A message that somebody takes to sparring: what it says, whose it is, and the taker's way back."""
 
     user: str
-    team: str
     words: str
     author: str
     channel: str
@@ -231,7 +227,6 @@ def shortcut(body: Body) -> Quote | None:
         return None
     return Quote(
         user=user,
-        team=_team(body, body.get("user")),
         words=words,
         author="" if _text(message, "bot_id") else _text(message, "user"),
         channel=_text(body.get("channel"), "id"),
@@ -255,14 +250,6 @@ def retry(body: Body) -> tuple[str, str, str] | None:
 def _is_shared(channel: str) -> bool:
     """Whether others read along there: anywhere but in a direct message."""
     return channel[:1] in ("C", "G")
-
-
-def _team(body: Body, who: object) -> str:
-    """The workspace the person belongs to, as the payload says: their own before that of the conversation."""
-    for name in ("user_team", "source_team", "team_id", "team"):
-        if found := _text(who, name):
-            return found
-    return _text(body, "team_id") or _text(body.get("team"), "id")
 
 
 def _text(value: object, name: str) -> str:

@@ -71,7 +71,7 @@ class Inbox:
         self._is_stopping = False
         left = self._spool.open()
         for kept in left:
-            self._put(Held(Delivery(user=kept.user, team="", event=kept.event), is_kept=True))
+            self._put(Held(Delivery(user=kept.user, event=kept.event), is_kept=True))
         return len(left)
 
     async def stop(self, seconds: float) -> None:

@@ -33,16 +33,13 @@ class Read(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SlackSettings:
-    """One app in one workspace. `team` is the workspace's id; empty is the one the bot token belongs to."""
+    """One app in the workspace its bot token belongs to."""
 
     bot_token: str
     app_token: str = ""
     signing_secret: str = ""
     is_http: bool = False
     api_url: str = "https://slack.com/api/"
-    channel: str = ""
-    """The facilitators' channel; empty where there is none."""
-    team: str = ""
     spool: Path = Path("var/slack")
     """Where deliveries lie from their acknowledgement until their turn is committed."""
 

@@ -104,7 +104,7 @@ class Receiving:
         if found is None:
             return
         about = {"author": found.author, "channel": found.channel}
-        who = Delivery(user=found.user, team=found.team, channel=found.channel, trigger=found.trigger)
+        who = Delivery(user=found.user, channel=found.channel, trigger=found.trigger)
         if await _opens(self._windows.open_quoted(who, found.words, about)):
             return
         unseen = self._windows.unseen(who, found.words, about, self._ports.clock.now())

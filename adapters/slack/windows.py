@@ -134,7 +134,7 @@ class Windows:
             values={"about": dict(sheet.about), "fields": values},
         )
         channel = sheet.place.partition("/")[0]
-        return Delivery(user=who, team=str(user.get("team_id") or ""), event=event, channel=channel)
+        return Delivery(user=who, event=event, channel=channel)
 
     async def _form(self, found: Delivery, action: Action, member: Member) -> tuple[Form | None, str]:
         """The form with what is known, in the person's language; an empty intake when the database is slow."""

@@ -31,7 +31,7 @@ class AwayError(Exception):
 
 def said(name: str, text: str = "hej", user: str = "U1") -> Delivery:
     event = Said(id=name, source="slack", at=NOW, sender=Address("slack", user), text=text)
-    return Delivery(user=user, team="T1", event=event, is_repeated=True)
+    return Delivery(user=user, event=event, is_repeated=True)
 
 
 class KnownMembers(Members):
@@ -231,7 +231,7 @@ async def test_what_cannot_be_kept_is_not_acknowledged_if_slack_sends_it_again_a
     with pytest.raises(NotKeptError):
         await inbox.take_in(said("Ev1"))
     tap = said("a/1")
-    await inbox.take_in(Delivery(user=tap.user, team=tap.team, event=tap.event))
+    await inbox.take_in(Delivery(user=tap.user, event=tap.event))
     is_away = False
     await settled(bench, 2)
     await inbox.stop(1)

@@ -195,9 +195,3 @@ def _judge(result: Result, calls: Sequence[Call], actors: Sequence[Actor], each:
     result.figures["calls before Slack allowed them (promised: 0)"] = (
         int(result.figures.get("calls before Slack allowed them (promised: 0)", 0)) + early
     )
-
-
-def _waited(calls: Sequence[Call], actor: Actor, began: datetime) -> float:
-    mine = (actor.member.id, actor.dm.id)
-    first = next((call for call in calls if call.method == "chat.postMessage" and call.args["channel"] in mine), None)
-    return (first.at - began).total_seconds() if first else 3600.0
