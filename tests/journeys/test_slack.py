@@ -85,8 +85,64 @@ async def test_what_was_begun_in_slack_is_finished_in_the_playground(tmp_path: P
             assert DANISH.sent in await writes(page, clock, "send")
         status = await anne.after(anne.say("hvor er min sag?"), DANISH.title)
 
-        assert "1" in seen(status)
+        assert "Sag 1" in seen(status)
         assert slack.record.refused == []
+
+
+@pytest.mark.parametrize("mode", MODES)
+async def test_everything_is_filled_in_at_once_explained_in_place_and_decided(
+    tmp_path: Path, clock: ShiftedClock, mode: str
+) -> None:
+    async with SlackWorld(clock) as slack, House(slack, tmp_path, clock=clock, mode=mode) as house:
+        anne, mette = slack.person("Anne"), slack.person("Mette")
+        await house.meets(anne, mette)
+        house.facilitate(mette)
+        await slack.until(lambda: "Har du et behov" in anne.home_text, "Anne's Home")
+        await anne.tap("Udfyld det hele på én gang", at=slack.workspace.homes[anne.member.id])
+        await anne.sees_modal("Fortæl med en eller to sætninger")
+        anne.fill({"Fortæl med en eller to": DANISH.need})
+        await anne.tap("Nye idéer")
+        await anne.sees_modal("Hvor mange borgere")
+        anne.fill({"Hvad kommer du med": "Jeg ser et behov", "på vegne af": "Mig selv", "gavne": ["Borgere"]})
+        anne.fill({"Hvem oplever det": "Alle biblioteker, hver uge", "stort er det": ["En lille forbedring"]})
+        anne.fill({"Hvor er I nu": "Idéudvikling", "i tankerne": "Et lab", "Hvornår passer": "i uge 48"})
+        anne.fill({"Hvor mange borgere": "rigtig mange"})
+        await anne.submit()
+        assert set(anne.errors) == {"how_many"}
+        await anne.submit({"Hvor mange borgere": "12"})
+        summary = await anne.sees("Sådan har jeg forstået det")
+        assert "Antal borgere: 12" in summary.text
+        await anne.after(anne.tap("Send til Sparringsrummet"), DANISH.sent)
+        await claims_it(mette, DANISH)
+        await accepts_it(mette, anne, DANISH)
+
+        assert slack.record.refused == []
+        assert slack.record.troubles == []
+
+
+@pytest.mark.parametrize("mode", MODES)
+async def test_a_colleagues_message_becomes_a_request_of_ones_own(
+    tmp_path: Path, clock: ShiftedClock, mode: str
+) -> None:
+    async with SlackWorld(clock) as slack, House(slack, tmp_path, clock=clock, mode=mode) as house:
+        anne, otto = slack.person("Anne"), slack.person("Otto")
+        await house.meets(anne)
+        room = slack.channel("biblioteket", anne, otto, with_bot=False)
+        post = otto.write(DANISH.need, room=room)
+        await anne.shortcut(post, "take_to_sparring")
+        await anne.sees_modal("Teksten er skrevet af en anden")
+        await anne.submit()
+        await otto.sees("Anne har taget din besked med")
+        await through(anne, anne.after(anne.say("fortsæt")), DANISH)
+        await anne.after(anne.tap(DANISH.send), DANISH.sent)
+
+        person = house.person(anne)
+        assert person is not None
+        (case,) = house.app.store.read(lambda facts: facts.cases_of(person.id))
+        assert case.answers["need"].value == DANISH.need
+        assert [one.only_for for one in anne.inbox(room)] == []
+        assert slack.record.refused == []
+        assert slack.record.troubles == []
 
 
 @pytest.mark.parametrize(("mode", "story"), [("socket", DANISH), ("http", ENGLISH)])
