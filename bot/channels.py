@@ -68,9 +68,12 @@ def connect(
     return connections
 
 
-def outgoing(connections: Mapping[str, Connection]) -> dict[str, Channel]:
-    """What the outbox needs of each."""
-    return {name: Channel(connection.sender, PACES[name]) for name, connection in connections.items()}
+def outgoing(connections: Mapping[str, Connection], settings: Settings) -> dict[str, Channel]:
+    """What the outbox needs of each. In Slack people are at work, and are left alone when they are not."""
+    hours = {SLACK: settings.working_hours}
+    return {
+        name: Channel(connection.sender, PACES[name], hours=hours.get(name)) for name, connection in connections.items()
+    }
 
 
 def recipient(store: SqlStore, address: Address, at: datetime) -> PersonId:

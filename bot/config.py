@@ -44,6 +44,7 @@ class Settings:
     case_limit: int
     digest_time: time
     quiet_hours: tuple[time, time]
+    working_hours: tuple[time, time] | None
     draft_reminder_days: int
     draft_days: int
     event_days: int
@@ -199,6 +200,14 @@ TABLE = (
         "20:00-08:00",
         "When nothing is sent that can wait, Danish time.",
         read.hours,
+    ),
+    Setting(
+        "SPARRING_WORKING_HOURS",
+        "working_hours",
+        "08:00-16:00",
+        "When employees are told in Slack what they do not wait for, on working days, Danish time. The digest is such a thing."
+        " What is urgent and every answer goes out at once. `always` for the whole week.",
+        read.working_hours,
     ),
     Setting(
         "SPARRING_DRAFT_REMINDER_DAYS",

@@ -14,12 +14,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from adapters.storage.claims import Claim, Claiming, Waiting
+from adapters.storage.claims import Claim, Claiming, Rest, Waiting
 from adapters.storage.outbox_store import OutboxStore
 from adapters.storage.rates import Pace
 from adapters.storage.reports import Report
 from adapters.storage.tables import Delivery
-from bot.patience import Patience, quiet_until
+from bot.patience import Hours, Patience, closed_until, quiet_until
 from core.effects import Edit, Say
 from core.markup import Message
 from core.model import Address, Person, Role
@@ -34,11 +34,22 @@ _HAND_OVER_SECONDS = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """A sender and how fast it may be used. `is_shown_from_here`: what was sent is read from our own records."""
+    """A sender and how fast it may be used. `is_shown_from_here`: what was sent is read from our own records.
+
+    `hours` are those in which its people are at work: what nobody waits for comes then, and at no other time.
+    """
 
     sender: Sender
     pace: Pace = field(default_factory=Pace)
     is_shown_from_here: bool = False
+    hours: Hours | None = None
+
+    def rest(self, now: datetime, quiet: Hours) -> Rest | None:
+        """What waits in it at this moment, and until when."""
+        if self.hours is not None and (until := closed_until(now, self.hours)) is not None:
+            return Rest(until, holds_bulk=True)
+        until = quiet_until(now, quiet)
+        return Rest(until) if until is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,8 +185,12 @@ class Outbox:
             lanes=lanes,
             rows=self._patience.rows_per_chat,
             lease_ms=self._patience.lease_ms,
-            quiet_until=quiet_until(now, self._patience.quiet),
+            rests=self._rests(now),
         )
+
+    def _rests(self, now: datetime) -> Mapping[str, Rest]:
+        rests = {name: channel.rest(now, self._patience.quiet) for name, channel in self._channels.items()}
+        return {name: rest for name, rest in rests.items() if rest is not None}
 
     def _begin(self, claims: Sequence[Claim], group: asyncio.TaskGroup) -> None:
         """Deliver what was claimed. A chat whose lease ran out while we were at it is left to that delivery, not begun twice.

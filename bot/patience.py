@@ -1,9 +1,11 @@
-"""How long the outbox waits, and for what: between attempts, for an answer, and through people's quiet hours."""
+"""How long the outbox waits, and for what: between attempts, for an answer, and for hours in which people may be disturbed."""
 
 import zlib
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
+
+from core import workdays
 
 ZONE = ZoneInfo("Europe/Copenhagen")
 Hours = tuple[time, time]
@@ -25,6 +27,16 @@ def quiet_until(moment: datetime, quiet: Hours = QUIET) -> datetime | None:
         return None
     day = local.date() + timedelta(days=1) if is_evening and begin > end else local.date()
     return datetime.combine(day, end, tzinfo=ZONE)
+
+
+def closed_until(moment: datetime, hours: Hours) -> datetime | None:
+    """When people are at work next; None while they are: within these hours of a working day, by Copenhagen's clocks."""
+    local = moment.astimezone(ZONE)
+    day, (begin, end) = local.date(), hours
+    is_over = local.time() >= end
+    if workdays.is_working_day(day) and begin <= local.time() and not is_over:
+        return None
+    return datetime.combine(workdays.after(day + timedelta(days=is_over), 0), begin, tzinfo=ZONE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

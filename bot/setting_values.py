@@ -144,6 +144,18 @@ def hours(name: str, written: str) -> tuple[time, time]:
     return span
 
 
+def working_hours(name: str, written: str) -> tuple[time, time] | None:
+    """A span within a day as 08:00-16:00; None for `always`."""
+    if written == "always":
+        return None
+    begin, end = hours(name, written)
+    if begin > end:
+        raise SettingError(
+            f"{name} is {written!r}, which goes over midnight.", hint="Write two times of one day as 08:00-16:00."
+        )
+    return begin, end
+
+
 def is_on(written: str, host: str) -> bool:
     """Whether a switch of on, off and auto is on; auto goes with listening to this machine only."""
     return written == "on" or (written == "auto" and is_loopback(host))

@@ -160,7 +160,7 @@ def build(settings: Settings, *, clock: Clock | None = None, is_owner: bool = Fa
     channels = {
         PLAY: Channel(PlaySender(bell), is_shown_from_here=True),
         PHONE: Channel(PhoneSender(store, clock)),
-        **outgoing(connections),
+        **outgoing(connections, settings),
     }
     patience = Patience(quiet=settings.quiet_hours)
     render = make_render(content, attachments(content, store, clock))

@@ -30,7 +30,8 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Say:
-    """Send a message. `is_bulk` lets answers to a waiting person go first; after `expires` it is dropped with a record.
+    """Send a message. `is_bulk`: nobody waits for it. Answers to a waiting person go first, and where people are at work it comes
+    in working hours; what is urgent is not bulk. After `expires` it is dropped with a record.
 
     `needs` is what the citizen must still agree to when it is sent (a Purpose), or it is dropped with a record. `about` are
     others whose name or words are in it: erasing them takes it along. `is_fleeting`: kept nowhere once it was sent.

@@ -5,7 +5,7 @@ A moment may come late, twice or for a room that has changed since: each looks a
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from core.candidates import is_open
 from core.effects import Choice, Effect, Say
@@ -21,6 +21,9 @@ from core.proposal_saying import about, act, counted
 from core.room_rules import RoomRules
 from core.seats import QUEUED, offer_free_seats, room_of
 from core.substitutes import stand_in
+
+_SOON = timedelta(days=3)
+"""A room that is in trouble so shortly before it meets is told of at once, also at night and before a weekend."""
 
 
 def moment(due: Due, facts: Facts, rules: RoomRules) -> Turn | None:
@@ -125,6 +128,7 @@ def _warned(gathering: Gathering, asked: Sequence[Invitation], at: datetime, fac
         choices.append(act(gathering, "g_extend", "primary"))
     choices += [act(gathering, "g_refocus"), act(gathering, "g_cancel", "danger"), act(gathering, "g_show")]
     told = _told_owner(gathering, asked, "gathering/too_few", facts, tuple(choices))
+    told = replace(told, is_bulk=gathering.sessions[0].start - at > _SOON)
     warned = replace(gathering, progress={**gathering.progress, "warned": True})
     line = entry(gathering, at, None, "too_few", {"seated": gathering.seated})
     return Turn(gatherings=(warned,), effects=(told,), log=(line,))

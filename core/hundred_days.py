@@ -127,7 +127,7 @@ class HundredDays:
         after = _with_row(gathering, "pulses", row)
         told = says(scene, "course/pulse_thanks", {**_standing(scene, after), "row": row}, (tap(after, SOLUTION),))
         if row["blocked"]:
-            told = _owner_reads(told, scene, after, "course/blocked", {"row": row})
+            told = _owner_reads(told, scene, after, "course/blocked", {"row": row}, is_urgent=True)
         return kept(told, scene, after, "pulse", facts={"day": row["day"]})
 
     def _solution(self, scene: Scene, gathering: Gathering, said: dict[str, Json]) -> Turn:
@@ -205,11 +205,13 @@ def _with_owner_told(turn: Turn, scene: Scene, gathering: Gathering, day: int, a
     )
 
 
-def _owner_reads(turn: Turn, scene: Scene, gathering: Gathering, prompt: str, params: dict[str, Json]) -> Turn:
+def _owner_reads(
+    turn: Turn, scene: Scene, gathering: Gathering, prompt: str, params: dict[str, Json], *, is_urgent: bool = False
+) -> Turn:
     if gathering.owner == scene.person.id:
         return turn
     told: Effect = Say(
-        to=gathering.owner, prompt=prompt, params={**_standing(scene, gathering), **params}, is_bulk=True
+        to=gathering.owner, prompt=prompt, params={**_standing(scene, gathering), **params}, is_bulk=not is_urgent
     )
     return replace(turn, effects=(*turn.effects, told))
 

@@ -5,7 +5,7 @@ What becomes of the messages is `reports`. Locks: rates, then lanes, then messag
 
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, case, delete, select, text, update
@@ -58,16 +58,24 @@ class Claim:
     rows: tuple[Waiting, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """In a channel some messages wait `until` this moment: those that heed quiet hours, or all that nobody waits for."""
+
+    until: datetime
+    holds_bulk: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claiming:
-    """What a round of claims may take. `quiet_until` is set during quiet hours, when some messages wait for its moment."""
+    """What a round of claims may take. `rests` are the channels that some messages wait in."""
 
     now: datetime
     channels: Mapping[str, Pace]
     lanes: int
     rows: int
     lease_ms: int
-    quiet_until: datetime | None = None
+    rests: Mapping[str, Rest] = field(default_factory=dict)
 
 
 def claim_lanes(connection: Connection, wanted: Claiming) -> list[Claim]:
@@ -132,9 +140,9 @@ def _due_lanes(connection: Connection, channel: str, now: int, most: int) -> lis
 def _claim_lane(connection: Connection, wanted: Claiming, lane: AnyRow, pace: Pace) -> Claim | None:
     """The lane with its next messages; None, and the lane put to rest, when it has none to send now."""
     now = to_ms(wanted.now)
-    alive = _live_rows(connection, lane.name, wanted, most=1 if pace.is_one_by_one else wanted.rows)
+    alive = _live_rows(connection, lane, wanted, most=1 if pace.is_one_by_one else wanted.rows)
     if not alive:
-        _rest(connection, lane.name, wanted)
+        _rest(connection, lane, wanted)
         return None
     token = secrets.token_hex(8)
     until = now + wanted.lease_ms
@@ -146,12 +154,12 @@ def _claim_lane(connection: Connection, wanted: Claiming, lane: AnyRow, pace: Pa
     return Claim(lane.name, lane.channel, token, from_ms(now), from_ms(until), lane.failures, rows)
 
 
-def _live_rows(connection: Connection, lane: str, wanted: Claiming, *, most: int) -> list[AnyRow]:
+def _live_rows(connection: Connection, lane: AnyRow, wanted: Claiming, *, most: int) -> list[AnyRow]:
     """The lane's next messages. What came too late, or to somebody who is gone, is dropped on the way, with a record."""
     now = to_ms(wanted.now)
     while found := _next_rows(connection, lane, wanted, most=most):
         lost = [row for row in found if (row.expires is not None and row.expires <= now) or _is_nobodys(row)]
-        _drop(connection, lane, lost, now)
+        _drop(connection, lane.name, lost, now)
         if alive := [row for row in found if row not in lost]:
             return alive
     return []
@@ -179,12 +187,14 @@ _NEXT = (
     .limit(bindparam("most"))
 )
 _NEXT_IN_QUIET_HOURS = _NEXT.where(_out.is_quiet == bindparam("loud", False))
+_NEXT_AWAITED = _NEXT_IN_QUIET_HOURS.where(_out.is_bulk == bindparam("awaited", False))
 
 
-def _next_rows(connection: Connection, lane: str, wanted: Claiming, *, most: int) -> Sequence[AnyRow]:
+def _next_rows(connection: Connection, lane: AnyRow, wanted: Claiming, *, most: int) -> Sequence[AnyRow]:
     """The lane's first messages by its own LIMIT: a window over all lanes would read the whole backlog."""
-    rows = _NEXT if wanted.quiet_until is None else _NEXT_IN_QUIET_HOURS
-    return connection.execute(rows, {"of": lane, "most": most}).all()
+    rest = wanted.rests.get(lane.channel)
+    rows = _NEXT if rest is None else _NEXT_AWAITED if rest.holds_bulk else _NEXT_IN_QUIET_HOURS
+    return connection.execute(rows, {"of": lane.name, "most": most}).all()
 
 
 def _waiting(row: AnyRow) -> Waiting:
@@ -252,11 +262,12 @@ def first_left(connection: Connection, lane: str) -> AnyRow | None:
     return connection.execute(_FIRST_LEFT, {"of": lane}).first()
 
 
-def _rest(connection: Connection, lane: str, wanted: Claiming) -> None:
-    """No message may go now: sleep until the quiet hours end if one waits for that, else be idle. The lane is locked."""
-    waits = first_left(connection, lane) is not None
-    due = to_ms(wanted.quiet_until) if waits and wanted.quiet_until else None
-    connection.execute(_PARK, {"of": lane, "until": due, "parked": due is not None})
+def _rest(connection: Connection, lane: AnyRow, wanted: Claiming) -> None:
+    """No message may go now: sleep until the channel's rest is over if one waits for that, else be idle. The lane is locked."""
+    waits = first_left(connection, lane.name) is not None
+    rest = wanted.rests.get(lane.channel)
+    due = to_ms(rest.until) if waits and rest is not None else None
+    connection.execute(_PARK, {"of": lane.name, "until": due, "parked": due is not None})
 
 
 def begin(connection: Connection, message: int) -> None:

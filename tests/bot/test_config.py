@@ -41,6 +41,7 @@ def test_an_empty_environment_gives_a_service_for_this_machine_alone() -> None:
         case_limit=8,
         digest_time=time(8),
         quiet_hours=(time(20), time(8)),
+        working_hours=(time(8), time(16)),
         draft_reminder_days=2,
         draft_days=30,
         event_days=30,
@@ -129,6 +130,11 @@ def test_the_playground_is_not_switched_on_by_a_word_that_might_mean_it() -> Non
             "SPARRING_QUIET_HOURS",
             "20",
             "SPARRING_QUIET_HOURS is '20', which is no span of hours. Write two times as 20:00-08:00.",
+        ),
+        (
+            "SPARRING_WORKING_HOURS",
+            "20:00-08:00",
+            "SPARRING_WORKING_HOURS is '20:00-08:00', which goes over midnight. Write two times of one day as 08:00-16:00.",
         ),
         (
             "PROMPTS_DIR",

@@ -70,6 +70,7 @@ def test_a_hundred_day_group_is_followed_until_it_lives_in_operation(world: Worl
     said = employee.say("Vi mangler en nøgle til lokalet")
     assert "Ugens puls er skrevet ned" in said[-1].text
     assert "Vi mangler en nøgle til lokalet" in texts(facilitator)
+    assert [one.is_bulk for one in world.said if one.prompt == "course/blocked"] == [False], "it waits for no morning"
 
     until(world, 30)
     tap(employee, "c_mark", 1, "30.yes")

@@ -54,6 +54,7 @@ class House:
             "SPARRING_SYNCHRONOUS": "NORMAL",
             "SPARRING_PLAYGROUND": "off",
             "SPARRING_QUIET_HOURS": NO_QUIET,
+            "SPARRING_WORKING_HOURS": "always",
             "PORT": "0",
             "SLACK_MODE": mode,
             **slack.settings,

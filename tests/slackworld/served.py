@@ -39,8 +39,9 @@ class Served:
             "PORT": "0",
             "LOG_FORMAT": "json",
             "SLACK_MODE": mode,
-            # Nobody sleeps in a test, whatever the hour.
+            # Nobody sleeps in a test or goes home, whatever the hour.
             "SPARRING_QUIET_HOURS": "03:00-03:01",
+            "SPARRING_WORKING_HOURS": "always",
             "SPARRING_PLAYGROUND": "off",
             "SPEED": str(speed),
             **slack.settings,

@@ -42,6 +42,7 @@ async def office(
     """Run until the block ends; stopped in order, so that a second one goes on where this one ended."""
     database = f"sqlite:///{folder / 'sparring.db'}"
     env = {"SPARRING_PLAYGROUND": "off", "DATABASE_URL": database, "SLACK_MODE": mode, **slack.settings}
+    env["SPARRING_WORKING_HOURS"] = "always"  # whenever the test is run
     app = build(settings({**env, **(environ or {})}), clock=clock, is_connected=True)
     runner = web.AppRunner(make_site(app), access_log=None)
     await runner.setup()
