@@ -30,10 +30,14 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said(Event):
-    """A person wrote something. `is_masked` when a CPR number was taken out before anyone saw it."""
+    """A person wrote something. `is_masked` when a CPR number was taken out before anyone saw it.
+
+    `beside` is the kind of what they sent along that the bot cannot read (SentOther.kind), "" when there was nothing.
+    """
 
     text: str
     is_masked: bool = False
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

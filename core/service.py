@@ -144,6 +144,8 @@ class Service:
     def _said(self, scene: Scene, event: Said) -> Turn:
         others = self._messages_in_other_language(scene, event.text)
         notes = (Note("dialogue/masked"),) if event.is_masked else ()
+        if event.beside:
+            notes = (*notes, Note("dialogue/not_taken", {"kind": event.beside}))
         if others == _SUGGEST_LANGUAGE_AFTER:
             notes = (*notes, Note("dialogue/try_other_language"))
         if others != scene.conversation.other_language:

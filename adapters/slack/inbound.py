@@ -98,7 +98,7 @@ def _message(event: Body, name: str, at: datetime) -> Delivery | None:
     done: Inbound
     match kind:
         case "said":
-            done = Said(text=value or "", **known)
+            done = Said(text=value or "", beside=_beside(event), **known)
         case "changed":
             done = Changed(text=value, **known)
         case _:
@@ -117,8 +117,8 @@ def _spoken(event: Body) -> tuple[str, str, str | None] | None:
     words = plain_words(_text(event, "text"))
     if words.strip():
         return user, "said", words
-    files = event.get("files")
-    return (user, _kind(files[0]), None) if isinstance(files, list) and files else None
+    beside = _beside(event)
+    return (user, beside, None) if beside else None
 
 
 def _changed(event: Body) -> tuple[str, str, str | None] | None:
@@ -134,6 +134,12 @@ def _changed(event: Body) -> tuple[str, str, str | None] | None:
         return None
     user = _text(after, "user")
     return (user, "changed", plain_words(_text(after, "text"))) if user else None
+
+
+def _beside(event: Body) -> str:
+    """The kind of the first file of a message; "" without one."""
+    files = event.get("files")
+    return _kind(files[0]) if isinstance(files, list) and files else ""
 
 
 def _kind(file: object) -> str:

@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
-from core.events import Blocked, Unblocked
+import pytest
+
+from core.events import Blocked, Said, SentOther, Unblocked
 from core.model import Address
 from core.ports import Turn
 from tests.chat import Chat
@@ -85,3 +87,24 @@ def test_an_everyday_message_saves_nothing_about_the_person():
     chat.say("ny sag")
 
     assert chat.person.version == version
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [("file", "Filen har jeg ikke gemt"), ("photo", "Billedet har jeg ikke gemt"), ("voice", "Lyden har jeg ikke")],
+)
+def test_what_lay_beside_the_words_is_told_of_and_the_words_are_taken(kind: str, told: str):
+    chat = an_employee(a_world())
+    chat.open()
+    known = {"source": "test", "at": chat.world.now, "sender": chat.address}
+    need = "Mange borgere glemmer deres tid i tandplejen"
+
+    chat.world.take(Said(id="1", text=need, beside=kind, **known))
+    beside = "\n".join(message.text for message in chat.new())
+    chat.world.take(SentOther(id="2", kind=kind, **known))
+    alone = "\n".join(message.text for message in chat.new())
+
+    assert told in beside
+    assert told in alone
+    assert chat.conversation.dialogue is not None
+    assert chat.conversation.dialogue.answers["need"].value == need

@@ -92,11 +92,12 @@ def test_a_file_without_words_is_something_we_cannot_read(kind: str, wanted: str
     assert found.event.kind == wanted
 
 
-def test_a_file_with_words_is_the_words() -> None:
+def test_a_file_with_words_is_the_words_and_that_there_was_one() -> None:
     found = delivery(said_payload(subtype="file_share", files=[{"mimetype": "image/png"}]), NOW)
 
     assert found is not None
     assert isinstance(found.event, Said)
+    assert found.event.beside == "photo"
 
 
 def test_an_edit_and_a_deletion_are_told_and_an_added_preview_is_not() -> None:
