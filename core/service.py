@@ -367,10 +367,16 @@ def _stack_of(turn: Turn, before: Conversation) -> tuple[Dialogue, ...]:
 
 
 def _shown_in_place(turn: Turn, place: str, person: PersonId, *, is_same: bool) -> Turn:
-    """Answers that can be had again are shown where they were asked for. A dialogue that moved on goes on in the own chat."""
+    """Answers that can be had again are shown where they were asked for. A dialogue that moved on goes on in the own chat.
+
+    Files are sent there too: they would stay where others read along.
+    """
     if not is_same:
         return turn
-    effects = [replace(one, place=place) if isinstance(one, Say) and one.to == person else one for one in turn.effects]
+    effects = [
+        replace(one, place=place) if isinstance(one, Say) and one.to == person and not one.files else one
+        for one in turn.effects
+    ]
     return replace(turn, effects=tuple(effects))
 
 

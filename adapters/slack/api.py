@@ -40,6 +40,8 @@ METHODS: Mapping[str, Method] = {
         "im:history", "to see whether a message arrived whose answer was lost", is_form=True
     ),
     "conversations.replies": Method("groups:history", "the same for the facilitators' private channel", is_form=True),
+    "files.getUploadURLExternal": Method("files:write", "to send somebody a copy of their data", is_form=True),
+    "files.completeUploadExternal": Method("files:write", "to show it in the conversation with them", is_form=True),
     "users.info": Method("users:read", "who is a guest or from elsewhere, and their language", is_form=True),
     "views.open": Method("", "to open a form"),
     "views.update": Method("", "to change an open form"),
@@ -84,6 +86,13 @@ class Api:
         else:
             answer = await self.client.api_call(method, json=said)
         return dict(answer.data) if isinstance(answer.data, dict) else {}
+
+    async def upload(self, url: str, content: bytes) -> None:
+        """Send what is in a file to the address Slack gave for it. It needs no token. Raises when it was not taken."""
+        session = self.client.session
+        assert session is not None
+        async with session.post(url, data=content) as response:
+            response.raise_for_status()
 
     async def respond(self, url: str, said: dict[str, Any]) -> bool:
         """Answer at an address that Slack gave with a command or a tap; False when it takes the answer no more."""

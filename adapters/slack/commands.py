@@ -11,7 +11,10 @@ from rapidfuzz import fuzz, process
 from core.actions import Ordered, token
 from core.wording import LANGUAGES, Wording
 
-NAMES = ("start", "help", "status", "digest", "queue", "stop", "human", "language_da", "language_en")
+NAMES = (
+    *("start", "help", "status", "digest", "queue", "stop", "human"),
+    *("mydata", "privacy", "delete", "language_da", "language_en"),
+)
 _MOST_WORDS = 2  # more than that is said in one's own words, and never a slip
 _LIKE = 70.0  # of 100; "stauts" is 83 like "status", "skat" 60
 

@@ -6,7 +6,7 @@ list by list, says how much was left out, and is still whole in its meaning. But
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from adapters.slack import limits
 from adapters.slack.buttons import Buttons
@@ -47,6 +47,11 @@ class Renderer:
     def payload(self, message: Message) -> dict[str, Json]:
         """The message's `text` and `blocks`, inside every limit of Slack's."""
         return {"text": cut_bytes(message.text, limits.MOST_TEXT_BYTES) or "…", "blocks": self.blocks(message)}
+
+    def without_files(self, message: Message) -> Message:
+        """The message for a workspace that takes no files: it says so, and how else to get them."""
+        told = self._wording.message(message.language, AREA + "no_files", {})
+        return replace(message, blocks=(*told.blocks, *message.blocks[1:]), files=())
 
     def blocks(
         self,

@@ -4,6 +4,7 @@ Every post carries its key in metadata that nobody sees. What Slack's errors mea
 """
 
 import logging
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -14,6 +15,8 @@ from adapters.slack.inbound import place_of, reference
 from adapters.slack.outcomes import SETTLED_EDITS, name_of, outcome_of
 from adapters.slack.render import Renderer
 from adapters.slack.responses import Responses
+from adapters.slack.uploads import Uploads, holds, is_final
+from core.markup import Message
 from core.ports import Outcome, Outgoing, Sent
 
 log = logging.getLogger(__name__)
@@ -31,6 +34,7 @@ class SlackSender:
         self._api = api
         self._renderer = renderer
         self._responses = responses
+        self._uploads = Uploads(api)
         self._conversations: dict[str, str] = {}
 
     async def send(self, row: Outgoing) -> Outcome:
@@ -43,16 +47,30 @@ class SlackSender:
                 return Sent()
             if row.is_in_doubt and (found := await self._find(row)) is not None:
                 return Sent(found)
-            return await self._post(row)
+            return await self._post(row, await self._after_files(row) if row.message.files else row.message)
         except Exception as error:
             outcome = outcome_of(error, is_person=chat.startswith(("U", "W")))
             if outcome is None:
                 raise
             return outcome
 
-    async def _post(self, row: Outgoing) -> Outcome:
+    async def _after_files(self, row: Outgoing) -> Message:
+        """The files go first: the message stands below them, and when it is there, they are. What it says if Slack takes none."""
+        channel, files = await self._conversation(row.address.chat), row.message.files
+        try:
+            # Looked for also where nothing is in doubt: the message may have been refused after its files were taken.
+            if await self._look(row, lambda one: holds(one, files, row.key)) is None:
+                await self._uploads.share(channel, files, row.key)
+        except SlackApiError as error:
+            if not is_final(error):
+                raise
+            log.error("slack.files_refused cause=%s", name_of(error))
+            return self._renderer.without_files(row.message)
+        return row.message
+
+    async def _post(self, row: Outgoing, message: Message) -> Outcome:
         metadata = {"event_type": EVENT_TYPE, "event_payload": {"key": row.key}}
-        payload = self._renderer.payload(row.message)
+        payload = self._renderer.payload(message)
         answer = await self._api.call(
             "chat.postMessage",
             channel=row.address.chat,
@@ -100,9 +118,14 @@ class SlackSender:
         return Sent(replaced)
 
     async def _find(self, row: Outgoing) -> str | None:
-        """The message with this key, among all in its conversation or thread since it was queued; None when it never arrived.
+        """Slack's id of the message with this key; None when it never arrived."""
+        found = await self._look(row, lambda one: _key(one) == row.key)
+        return reference(await self._conversation(row.address.chat), str(found["ts"])) if found is not None else None
 
-        A thread is told from its beginning, so the message stands on the last of its pages.
+    async def _look(self, row: Outgoing, is_it: Callable[[dict[str, Any]], bool]) -> dict[str, Any] | None:
+        """A message in the row's conversation or thread, among all since it was queued.
+
+        A thread is told from its beginning, so the latest stands on the last of its pages.
         """
         channel, thread = await self._conversation(row.address.chat), _below(row)
         method = "conversations.replies" if thread else "conversations.history"
@@ -116,12 +139,10 @@ class SlackSender:
                     raise
                 log.warning("slack.no_look_up")
                 return None
-            found = next((one for one in _rows(answer) if _key(one) == row.key), None)
-            if found is not None:
-                return reference(channel, str(found["ts"]))
+            found = next((one for one in _rows(answer) if is_it(one)), None)
             cursor = _cursor(answer)
-            if not cursor:
-                return None
+            if found is not None or not cursor:
+                return found
 
     async def _conversation(self, chat: str) -> str:
         if not chat.startswith(("U", "W")):

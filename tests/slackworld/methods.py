@@ -47,6 +47,7 @@ class Api:
     is_pacing: bool = False
     posted: Callable[[Post, str], None] = lambda post, what: None
     socket_url: Callable[[], str] = str
+    upload_url: Callable[[str], str] = str
 
 
 def auth_test(api: Api, args: Args) -> dict[str, Json]:
@@ -93,7 +94,7 @@ def post_ephemeral(api: Api, args: Args) -> dict[str, Json]:
 
 def update(api: Api, args: Args) -> dict[str, Json]:
     """An ephemeral message cannot be found again; a text over 4,000 bytes is too long for an edit."""
-    room = _room(api, args)
+    room = room_to_read(api, args)
     post = api.workspace.post(room.id, str(args.get("ts") or ""))
     if post is None or post.only_for:
         raise SlackError("message_not_found")
@@ -110,7 +111,7 @@ def update(api: Api, args: Args) -> dict[str, Json]:
 
 
 def delete(api: Api, args: Args) -> dict[str, Json]:
-    room = _room(api, args)
+    room = room_to_read(api, args)
     post = api.workspace.post(room.id, str(args.get("ts") or ""))
     if post is None or post.only_for:
         raise SlackError("message_not_found")
@@ -121,7 +122,7 @@ def delete(api: Api, args: Args) -> dict[str, Json]:
 
 
 def permalink(api: Api, args: Args) -> dict[str, Json]:
-    room = _room(api, args)
+    room = room_to_read(api, args)
     post = api.workspace.post(room.id, str(args.get("message_ts") or ""))
     if post is None:
         raise SlackError("message_not_found")
@@ -209,7 +210,7 @@ def conversations_open(api: Api, args: Args) -> dict[str, Json]:
 
 def history(api: Api, args: Args) -> dict[str, Json]:
     """Newest first, no replies but the broadcast ones; metadata only when asked for."""
-    room = _room(api, args)
+    room = room_to_read(api, args)
     if BOT_USER not in room.members:
         raise SlackError("not_in_channel")
     return _listing(args, reversed([one for one in room.posts if one.thread_ts in ("", one.ts)]))
@@ -217,7 +218,7 @@ def history(api: Api, args: Args) -> dict[str, Json]:
 
 def replies(api: Api, args: Args) -> dict[str, Json]:
     """Oldest first, and the head of the thread before all of them, however late the page begins."""
-    room = _room(api, args)
+    room = room_to_read(api, args)
     thread = str(args.get("ts") or "")
     found = [one for one in room.posts if thread in (one.ts, one.thread_ts)]
     if not found:
@@ -262,16 +263,16 @@ def _start(args: Args) -> int:
 
 
 def conversations_info(api: Api, args: Args) -> dict[str, Json]:
-    return {"channel": _room_as_json(_room(api, args))}
+    return {"channel": _room_as_json(room_to_read(api, args))}
 
 
 def members(api: Api, args: Args) -> dict[str, Json]:
-    room = _room(api, args)
+    room = room_to_read(api, args)
     return {"members": sorted(room.members), "response_metadata": {"next_cursor": ""}}
 
 
 def join(api: Api, args: Args) -> dict[str, Json]:
-    room = _room(api, args)
+    room = room_to_read(api, args)
     if room.kind != "channel":
         raise SlackError("method_not_supported_for_channel_type")
     room.members.add(BOT_USER)
@@ -309,7 +310,7 @@ def _room_as_json(room: Room) -> dict[str, Json]:
     }
 
 
-def _room(api: Api, args: Args) -> Room:
+def room_to_read(api: Api, args: Args) -> Room:
     """The conversation by its id: a private one the app is not in, or a name, is not there for it."""
     room = api.workspace.rooms.get(str(args.get("channel") or ""))
     if room is None or (room.kind != "channel" and BOT_USER not in room.members):
@@ -322,7 +323,7 @@ def _room_to_write(api: Api, args: Args) -> Room:
     if name.startswith(("U", "W")):
         _reachable(api, name)
         return api.workspace.im_with(name)
-    room = _room(api, args)
+    room = room_to_read(api, args)
     if room.is_archived:
         raise SlackError("is_archived")
     if BOT_USER not in room.members:

@@ -157,6 +157,10 @@ class Actor:
         posts = (room or self.dm).posts
         return [one for one in posts if one.is_ours and not one.is_deleted and one.only_for in visible]
 
+    def files(self, room: Room | None = None) -> dict[str, bytes]:
+        """The files the app has sent, by the title they stand under."""
+        return {one.title: one.content or b"" for post in self.inbox(room) for one in post.files}
+
     def reads(self, words: str, *, room: Room | None = None) -> bool:
         return any(words.lower() in f"{seen(post)}\n{unescaped(post.text)}".lower() for post in self.inbox(room))
 

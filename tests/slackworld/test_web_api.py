@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from aiohttp import ClientError
+from aiohttp import ClientError, ClientSession
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -197,3 +197,37 @@ async def test_a_plain_label_comes_back_escaped(slack: SlackWorld, client: Async
 
     assert posted["message"]["blocks"][0]["elements"][0]["text"]["text"] == "Ja &amp; nej"
     assert ane.labels() == ["Ja & nej"]
+
+
+async def test_a_file_is_announced_filled_and_shared_in_a_conversation(
+    slack: SlackWorld, client: AsyncWebClient
+) -> None:
+    ane = slack.person("Ane")
+    room = (await client.conversations_open(users=ane.member.id))["channel"]["id"]
+    await client.files_upload_v2(filename="data.txt", content="alt om Ane", title="Dine data", channel=room)
+
+    assert ane.files() == {"Dine data": b"alt om Ane"}
+    found = (await client.conversations_history(channel=room))["messages"][0]
+    assert [one["name"] for one in found["files"]] == ["data.txt"]
+
+
+async def test_a_file_is_refused_where_slack_would(slack: SlackWorld, client: AsyncWebClient) -> None:
+    ane = slack.person("Ane")
+    room = (await client.conversations_open(users=ane.member.id))["channel"]["id"]
+    closed = slack.channel("lukket", ane, kind="group", with_bot=False)
+    announced = await client.files_getUploadURLExternal(filename="data.txt", length=3)
+    file = [{"id": announced["file_id"], "title": "Dine data"}]
+
+    assert await refusal(client.files_getUploadURLExternal(filename="data.txt", length=0)) == "invalid_arguments"
+    assert await refusal(client.files_completeUploadExternal(files=file, channel_id=room)) == "file_not_found"
+    async with ClientSession() as session:
+        assert (await session.post(announced["upload_url"], data=b"too much")).status == 400
+        assert (await session.post(announced["upload_url"], data=b"abc")).status == 200
+        assert (await session.post(announced["upload_url"], data=b"abc")).status == 404
+    for elsewhere in (ane.member.id, closed.id):
+        call = client.files_completeUploadExternal(files=file, channel_id=elsewhere)
+        assert await refusal(call) == "channel_not_found"
+    await client.files_completeUploadExternal(files=file, channel_id=room)
+    assert await refusal(client.files_completeUploadExternal(files=file, channel_id=room)) == "file_not_found"
+    slack.web_api.scopes = slack.web_api.scopes - {"files:write"}
+    assert await refusal(client.files_getUploadURLExternal(filename="data.txt", length=3)) == "missing_scope"

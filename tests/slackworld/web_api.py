@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl
 
 from aiohttp import web
 
-from tests.slackworld import methods, view_methods
+from tests.slackworld import file_methods, methods, view_methods
 from tests.slackworld.faults import Broken, Busy, Cut, Faults, Lost, Says, Silent
 from tests.slackworld.methods import Api, Method, SlackError
 from tests.slackworld.record import Call, Record
@@ -20,7 +20,7 @@ from tests.slackworld.shapes import Json
 BOT_TOKEN = "xoxb-1111-2222-sparringsrummet"
 APP_TOKEN = "xapp-1-A0SPARRING-1111-sparringsrummet"
 SIGNING_SECRET = "8f742231b10e8888abcd99yyyzzz85a5"
-SCOPES = frozenset({"chat:write", "commands", "groups:history", "im:history", "im:write", "users:read"})
+SCOPES = frozenset({"chat:write", "commands", "files:write", "groups:history", "im:history", "im:write", "users:read"})
 _HISTORY = {"im": "im:history", "channel": "channels:history", "group": "groups:history"}
 _READ = {"im": "im:read", "channel": "channels:read", "group": "groups:read"}
 
@@ -38,6 +38,8 @@ METHODS: Mapping[str, Method] = {
     "conversations.info": Method(methods.conversations_info, tuple(_READ.values()), reads_json=False),
     "conversations.members": Method(methods.members, tuple(_READ.values()), reads_json=False),
     "conversations.join": Method(methods.join, ("channels:join",)),
+    "files.getUploadURLExternal": Method(file_methods.get_upload_url, ("files:write",), reads_json=False),
+    "files.completeUploadExternal": Method(file_methods.complete_upload, ("files:write",)),
     "users.info": Method(methods.user_info, ("users:read",), reads_json=False),
     "users.conversations": Method(methods.user_rooms, tuple(_READ.values()), reads_json=False),
     "views.open": Method(view_methods.views_open),

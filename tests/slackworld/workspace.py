@@ -58,6 +58,21 @@ class Member:
 
 
 @dataclass(slots=True)
+class Upload:
+    """A file on its way in: announced, then with its bytes, then shared somewhere."""
+
+    id: str
+    name: str
+    length: int
+    title: str = ""
+    content: bytes | None = None
+    is_shared: bool = False
+
+    def as_json(self) -> dict[str, Json]:
+        return {"id": self.id, "name": self.name, "title": self.title, "size": self.length, "user": BOT_USER}
+
+
+@dataclass(slots=True)
 class Post:
     """A message. `only_for` is the one person who sees an ephemeral one, which nobody finds again."""
 
@@ -73,6 +88,7 @@ class Post:
     edits: int = 0
     is_deleted: bool = False
     unfurls: bool = True
+    files: list[Upload] = field(default_factory=list)
 
     def as_json(self) -> dict[str, Json]:
         shown: dict[str, Json] = {
@@ -88,6 +104,8 @@ class Post:
             shown["blocks"] = self.blocks
         if self.thread_ts:
             shown["thread_ts"] = self.thread_ts
+        if self.files:
+            shown |= {"files": [one.as_json() for one in self.files], "upload": False}
         if self.edits:
             shown["edited"] = {"user": self.user, "ts": self.ts}
         return shown
@@ -181,6 +199,7 @@ class Workspace:
         self.homes: dict[str, Shown] = {}
         self.triggers: dict[str, Trigger] = {}
         self.response_urls: dict[str, ResponseUrl] = {}
+        self.uploads: dict[str, Upload] = {}
         self._counted: dict[str, int] = {}
         self._last_stamp = (0, 0)
         self.join(Member(BOT_USER, "Sparringsrummet", is_bot=True))

@@ -14,6 +14,7 @@ from core.ports import Clock
 from tests.slackworld import limits, payloads
 from tests.slackworld.deliveries import Deliveries
 from tests.slackworld.faults import Faults
+from tests.slackworld.file_methods import Uploads
 from tests.slackworld.http_link import HttpLink
 from tests.slackworld.methods import Api
 from tests.slackworld.people import Actor, until
@@ -38,7 +39,7 @@ class SlackWorld:
         self.record = Record()
         self.faults = Faults()
         self.sockets = Sockets(self.workspace, self.record)
-        self.api = Api(self.workspace, posted=self._note_post, socket_url=self._socket_url)
+        self.api = Api(self.workspace, posted=self._note_post, socket_url=self._socket_url, upload_url=self._upload_url)
         self.web_api = WebApi(self.api, self.faults, self.record)
         self.deliveries = Deliveries(self.sockets, self.clock)
         self.echoes = True
@@ -64,6 +65,7 @@ class SlackWorld:
         site.router.add_route("*", "/api/{method}", self.web_api.handle)
         site.router.add_get("/link/", self.sockets.handle)
         site.router.add_post("/response/{name:.+}", Responses(self.workspace, self.record).handle)
+        site.router.add_post("/upload/{name}", Uploads(self.workspace, self.faults, self.record).handle)
         self._runner = web.AppRunner(site, access_log=None, shutdown_timeout=0.2)
         await self._runner.setup()
         listener = web.TCPSite(self._runner, "127.0.0.1", port or self.port)
@@ -182,6 +184,9 @@ class SlackWorld:
 
     def _socket_url(self) -> str:
         return f"ws://127.0.0.1:{self.port}/link/?{self.sockets.ticket()}"
+
+    def _upload_url(self, name: str) -> str:
+        return f"http://127.0.0.1:{self.port}/upload/{name}"
 
     def _note_post(self, post: Post, what: str) -> None:
         """Slack tells the app of its own direct messages too, as it tells of anyone's."""

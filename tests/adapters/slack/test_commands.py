@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.slack.commands import Commands, Order, Slip, Words
+from adapters.slack.commands import NAMES, Commands, Order, Slip, Words
 from core.actions import Ordered, token
 from tests.adapters.slack.office import office
 from tests.adapters.slack.test_render import WORDING
@@ -28,6 +28,9 @@ COMMANDS = Commands(WORDING)
         ("stop", "stop"),
         ("menneske", "human"),
         ("english", "language_en"),
+        ("mine data", "mydata"),
+        ("privatliv", "privacy"),
+        ("Slet mig", "delete"),
     ],
 )
 def test_our_words_are_orders_in_both_languages(written: str, name: str) -> None:
@@ -50,7 +53,7 @@ def test_anything_else_is_said(written: str) -> None:
 
 
 def test_no_word_means_two_things() -> None:
-    for name in ("help", "status", "digest", "queue", "stop", "human", "start"):
+    for name in NAMES:
         listed = [
             word.strip()
             for language in ("da", "en")
