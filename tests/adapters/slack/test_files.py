@@ -48,8 +48,9 @@ def with_files(chat: str, *, key: str = "slack/Ev1:0", doubt: bool = False) -> O
     return replace(plain, message=replace(plain.message, files=FILES))
 
 
-async def test_a_copy_of_ones_data_arrives_as_files_in_ones_own_conversation(tmp_path: Path) -> None:
-    async with SlackWorld() as slack, office(tmp_path, slack):
+@pytest.mark.parametrize("mode", ["socket", "http"])
+async def test_a_copy_of_ones_data_arrives_as_files_in_ones_own_conversation(tmp_path: Path, mode: str) -> None:
+    async with SlackWorld() as slack, office(tmp_path, slack, mode=mode):
         mette = slack.person("Mette")
         await mette.after(mette.say("Mange borgere glemmer deres tid i tandplejen"))
         await mette.after(mette.say("mine data"), "Her er alt, vi har gemt om dig")
