@@ -6,6 +6,7 @@ from datetime import UTC
 
 from aiohttp import web
 
+from adapters.slack.render import Renderer
 from adapters.storage.administration import oldest_unsent
 from adapters.storage.migrations import newest_version
 from adapters.telegram.render import letter, payload
@@ -48,7 +49,8 @@ def _playground(app: App) -> PlayPorts:
         raise TypeError("The playground's clock must be one that can run ahead.")
     clock = PlaygroundClock(app.clock, app.scheduler, app.outbox, ExampleAnswers(app))
     draws = {Pane.CITIZEN: lambda message: payload(letter(message))}
-    return PlayPorts(take=app.take_soon, read=app.store.read, clock=clock, bell=app.bell, draws=draws)
+    slack = Renderer(app.content.wording).payload
+    return PlayPorts(take=app.take_soon, read=app.store.read, clock=clock, bell=app.bell, draws=draws, slack=slack)
 
 
 def _read_numbers(app: App) -> None:

@@ -68,7 +68,7 @@ def _day(at: str) -> str:
 
 
 def _line(line: Line, language: str, wording: Wording, draw: Draw | None, *, is_newest: bool) -> dict[str, Json]:
-    message = _message(line, language, wording)
+    message = message_of(line, language, wording)
     picture = picture_of(line, language, wording) if line.is_ours else None
     here = line.at.astimezone(ZONE)
     return {
@@ -86,7 +86,8 @@ def _line(line: Line, language: str, wording: Wording, draw: Draw | None, *, is_
     }
 
 
-def _message(line: Line, language: str, wording: Wording) -> Message:
+def message_of(line: Line, language: str, wording: Wording) -> Message:
+    """The line as a message; one of an earlier version that cannot be read any more says so."""
     if not line.is_ours:
         return Message(_plain(_done(line, language, wording)))
     try:

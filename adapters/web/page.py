@@ -6,7 +6,8 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from adapters.web.ports import Pane, Player, WebPorts
+from adapters.web.ports import Pane, Player, PlayPorts, WebPorts
+from adapters.web.slack_view import Posted
 from adapters.web.words import script_words, word
 from core.model import Json
 
@@ -31,13 +32,23 @@ class Pages:
             lstrip_blocks=True,
         )
 
-    def playground(self, language: str, token: str, players: Sequence[Player]) -> str:
-        by_pane = {pane: [player for player in players if player.pane is pane] for pane in Pane}
+    def playground(self, language: str, token: str, play: PlayPorts) -> str:
+        by_pane = {pane: [player for player in play.players if player.pane is pane] for pane in Pane}
+        in_slack = {player.pane for player in play.in_slack()}
         return self._draw(
             "playground.html",
             language,
             panes=[(pane, by_pane[pane]) for pane in Pane if by_pane[pane]],
+            in_slack=in_slack,
             script_page=json.dumps(self._script_page(language, token)),
+        )
+
+    def slack(
+        self, language: str, chat: str, chat_language: str, messages: Sequence[Posted], players: Sequence[Player]
+    ) -> str:
+        """The messages of a chat as Slack shows them, in the chat's own language on a page in the reader's."""
+        return self._draw(
+            "slack.html", language, chat=chat, chat_language=chat_language, messages=messages, players=players
         )
 
     def error(self, language: str, status: int, reference: str) -> str:

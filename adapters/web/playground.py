@@ -3,6 +3,7 @@
 A post becomes an event like any other channel's; what it leads to is read back from the database by `live`.
 """
 
+import asyncio
 import json
 import re
 from dataclasses import dataclass
@@ -11,11 +12,13 @@ from typing import Any
 from aiohttp import web
 
 from adapters.web import errors
+from adapters.web.chat import read_chat
 from adapters.web.live import Live
 from adapters.web.moves import MOVES, Clockwork
 from adapters.web.page import Pages
 from adapters.web.ports import CHANNEL, PlayPorts, WebPorts
 from adapters.web.security import remember, session_of, token_of
+from adapters.web.slack_view import posted
 from adapters.web.words import language_of, word
 from core.actions import LONGEST
 from core.events import Chose, Inbound, Opened, Said, SentOther
@@ -43,6 +46,7 @@ class Playground:
             web.get("/", self.front),
             web.get("/playground", self.page),
             web.get("/playground/en", self.page),
+            *([web.get("/playground/slack/{chat}", self.as_slack)] if self.play.slack else []),
             web.get("/playground/state", self.state),
             web.get("/playground/stream", self.stream),
             web.post("/playground/event", self.event),
@@ -54,10 +58,20 @@ class Playground:
 
     async def page(self, request: web.Request) -> web.StreamResponse:
         token = token_of(self.ports.secret, session_of(request))
-        html = self.pages.playground(language_of(request), token, self.play.players)
+        html = self.pages.playground(language_of(request), token, self.play)
         response = web.Response(text=html, content_type="text/html")
         remember(request, response)
         return response
+
+    async def as_slack(self, request: web.Request) -> web.StreamResponse:
+        """The latest messages of a chat as Slack would be given them."""
+        chat, draw = request.match_info["chat"], self.play.slack
+        if draw is None or chat not in {player.chat for player in self.play.in_slack()}:
+            raise web.HTTPNotFound
+        read = await asyncio.to_thread(self.play.read, lambda facts: read_chat(facts, chat))
+        shown = posted(read, self.ports.wording, draw)
+        html = self.pages.slack(language_of(request), chat, read.language, shown, self.play.in_slack())
+        return web.Response(text=html, content_type="text/html")
 
     async def state(self, request: web.Request) -> web.StreamResponse:
         return web.json_response(await self.live.state(language_of(request)))

@@ -73,7 +73,7 @@ class Read(Protocol):
 
 Check = Callable[[], Awaitable[bool]]
 Draw = Callable[[Message], Mapping[str, Json]]
-"""A message as a messenger is given it: HTML in parts, and a keyboard in rows, as plain values."""
+"""A message as a messenger is given it, as plain values: HTML in parts and a keyboard in rows, or Slack's blocks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +88,12 @@ class PlayPorts:
     players: Sequence[Player] = PLAYERS
     draws: Mapping[Pane, Draw] = field(default_factory=dict)
     """Panes that show what a messenger would be given, instead of the page's own look."""
+    slack: Draw | None = None
+    """What Slack would be given; None where nothing is shown as Slack would show it."""
+
+    def in_slack(self) -> Sequence[Player]:
+        """Those who would be in Slack: everybody but citizens. Nobody where nothing is shown so."""
+        return [player for player in self.players if self.slack is not None and player.pane is not Pane.CITIZEN]
 
     def draw_of(self, chat: str) -> Draw | None:
         """How this chat's messages are drawn; None in the page's own look."""

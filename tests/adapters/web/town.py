@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
 import prompts
+from adapters.slack.render import Renderer
 from adapters.telegram.render import letter, payload
 from adapters.web.ports import Pane, PlayPorts, WebPorts
 from core import actions
@@ -133,7 +134,8 @@ class Town:
 
 def play_ports(town: Town) -> PlayPorts:
     draws = {Pane.CITIZEN: lambda message: payload(letter(message))}
-    return PlayPorts(take=town.take, read=town.read, clock=town, draws=draws)
+    slack = Renderer(the_wording()).payload
+    return PlayPorts(take=town.take, read=town.read, clock=town, draws=draws, slack=slack)
 
 
 def web_ports(town: Town | None = None, **changes: Any) -> WebPorts:
