@@ -61,7 +61,7 @@ class Slack:
             else:
                 await self._stopped.wait()
         finally:
-            await self._receiving.inbox.stop(_FINISH_SECONDS)
+            await self._receiving.stop(_FINISH_SECONDS)
             await self._homes.stop()
             log.info("slack.stopped")
 

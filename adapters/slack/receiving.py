@@ -136,6 +136,14 @@ class Receiving:
             await self._keep(self._windows.sent(body, self._ports.clock.now()))
         return answer
 
+    async def stop(self, seconds: float) -> None:
+        """Finish what is under way, as far as it goes in the time: first what may still have to be kept, then the turns."""
+        now = asyncio.get_running_loop().time
+        until = now() + seconds
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=seconds)
+        await self.inbox.stop(max(0.0, until - now()))
+
     def soon(self, work: Awaitable[None]) -> None:
         """Do something that nothing waits for. A task nobody refers to may be collected in mid-work."""
         task = asyncio.ensure_future(_logged(work))

@@ -16,7 +16,7 @@ from tests.adapters.slack.test_home import home_reads
 from tests.adapters.slack.test_render import HOSTILE, WORDING
 from tests.core.test_forms import ABOUT, CASE, DESK, FACILITATOR, OFFERINGS, begun_values, scene
 from tests.slackworld.blocks import view_faults
-from tests.slackworld.faults import Broken, Busy, Cut, Says, Trouble
+from tests.slackworld.faults import Broken, Busy, Cut, Says, Silent, Trouble
 from tests.slackworld.people import Actor
 from tests.slackworld.world import SlackWorld
 
@@ -141,6 +141,18 @@ async def test_a_window_that_cannot_open_becomes_a_conversation(tmp_path: Path, 
 
         await mette.sees("Hvad kommer du med?")
         assert mette.modal is None
+
+
+async def test_a_tap_whose_window_is_under_way_at_a_stop_is_heard_after_the_start(tmp_path: Path) -> None:
+    async with SlackWorld() as slack:
+        mette = slack.person("Mette")
+        async with office(tmp_path, slack):
+            await mette.open_home()
+            await home_reads(slack, mette, "Har du et behov")
+            slack.faults.once("views.open", Silent(1))
+            await mette.tap("Udfyld det hele på én gang", at=slack.workspace.homes[mette.member.id])
+        async with office(tmp_path, slack):
+            await mette.sees("Hvad kommer du med?")
 
 
 # --- a message taken to sparring --------------------------------------------------------------------
