@@ -85,9 +85,11 @@ class Members:
             return turn
         reader = self.house.engine.reader
         command = reader.command(text, free_text=True)
-        if isinstance(command, Command):
-            return None if command.name in _OF_THE_HOUSE else self.ordered(scene, command.name)
         citizen = scene.facts.citizen(scene.person.id)
+        if isinstance(command, Command):
+            if command.name in _STOPS and not _says_stop(text, self.house) and is_member(citizen):
+                return self._sure_to_leave(scene)
+            return None if command.name in _OF_THE_HOUSE else self.ordered(scene, command.name)
         small = reader.small_talk(text)
         if small or len(text.split()) < _IDEA_WORDS:
             return tells(scene, f"small_talk/{small}" if small else "citizen/lost", {}, *home_choices(scene, citizen))
@@ -99,9 +101,16 @@ class Members:
         if order is None and is_citizen(scene.person):
             command = self.house.engine.reader.command(text, free_text=True)
             order = "stop" if isinstance(command, Command) and command.name == "stop" else None
+            if order and not _says_stop(text, self.house) and is_member(scene.facts.citizen(scene.person.id)):
+                return self._put_down(scene, "pause")
         if order is None:
             return self._by_code(scene, text) or self._declined(scene, text)
         return self.ordered(scene, order) if order not in ("help", "away", "back") else None
+
+    def _sure_to_leave(self, scene: Scene) -> Turn:
+        """Words that may end a chat, or a membership: nobody is put out of the network for a goodbye."""
+        choices = (command_choice("leave", "danger"), command_choice("rest"), command_choice("settings"))
+        return tells(scene, "citizen/leave_sure", {"days": self.house.rules.forget_days}, *choices)
 
     def _by_code(self, scene: Scene, text: str) -> Turn | None:
         """A code that was written instead of followed."""
@@ -294,6 +303,11 @@ class Members:
         if left and left[0].name == PROFILE and citizen is not None and is_member(citizen):
             turn = replace(turn, citizens=(told(citizen, left[0], today(scene)),))
         return turn if left else Turn()
+
+
+def _says_stop(text: str, house: MemberHouse) -> bool:
+    """Whether that is all that is said, in words that mean nothing else."""
+    return read_member_order(text, house.vocabulary, is_open=True) == "stop"
 
 
 def _may_ask(scene: Scene) -> bool:

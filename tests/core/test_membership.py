@@ -299,6 +299,44 @@ def test_a_stop_takes_everything_back_and_can_be_undone():
     assert back is not None and back.status is Membership.ACTIVE and back.purposes == ALL
 
 
+@pytest.mark.parametrize(
+    "written", ["stop", "Meld mig ud", "jeg vil ud af netværket", "ikke flere invitationer", "unsubscribe", "/stop"]
+)
+def test_plain_words_for_leaving_are_obeyed_at_once(written: str):
+    chat = a_member(a_world())
+
+    chat.say(written)
+
+    left = citizen_of(chat)
+    assert left is not None and left.status is Membership.ENDED
+
+
+@pytest.mark.parametrize("written", ["så er det farvel", "luk det ned", "jeg stopper her", "stob", "annuller"])
+def test_words_that_may_end_a_chat_put_nobody_out_of_the_network(written: str):
+    chat = a_member(a_world())
+
+    said = chat.say(written)
+
+    member = citizen_of(chat)
+    assert member is not None and member.status is Membership.ACTIVE
+    assert text_of(said).startswith("Vil du meldes helt ud af netværket?")
+    chat.tap("Meld mig ud")
+    left = citizen_of(chat)
+    assert left is not None and left.status is Membership.ENDED
+
+
+def test_words_that_may_end_a_chat_put_a_members_dialogue_down_and_keep_it():
+    chat = a_member(a_world())
+    chat.say("hold pause")
+
+    said = chat.say("jeg stopper her")
+
+    member = citizen_of(chat)
+    assert member is not None and member.status is Membership.ACTIVE
+    assert "Jeg gemmer det til senere" in text_of(said)
+    assert chat.conversation.is_paused
+
+
 def test_the_citizen_sees_how_often_they_were_asked():
     world = a_world()
 
