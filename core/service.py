@@ -11,8 +11,9 @@ from typing import assert_never
 
 from core import actions
 from core.actions import Acted, Ordered, Picked
+from core.afterwards import settled_after, shown_in_place, with_notes
 from core.answering import Command
-from core.asking import TURN, again, command_choice, outcome, question, said_with_notes, settled
+from core.asking import again, command_choice, outcome, question, said_with_notes
 from core.dialogue import Engine
 from core.effects import Choice, ForgetWords, Say
 from core.events import Blocked, Changed, Chose, Due, Inbound, Opened, Said, SentOther, Submitted, Unblocked
@@ -25,8 +26,6 @@ from core.wording import LANGUAGES
 
 _SUGGEST_LANGUAGE_AFTER = 2
 _TOO_SHORT = 2  # words that say nothing about a language
-_LEAVE_BUTTONS = frozenset({"seen", "attendance", "practical_seen"})
-"""Steps that leave the tapped message as it is: looking changes nothing, and a list of who came has a button for each."""
 
 
 class Service:
@@ -81,9 +80,9 @@ class Service:
         turn = self._inbound(scene, event)
         is_theirs = turn.person is None or turn.person.id == person.id
         if is_theirs and not before.is_greeted and isinstance(event, Said | Chose | Submitted):
-            turn = _with_notes(turn, (_hello(scene.person),))
+            turn = with_notes(turn, (_hello(scene.person),))
         if event.place:
-            turn = _shown_in_place(
+            turn = shown_in_place(
                 turn, event.place, person.id, is_same=conversation.stack == _stack_of(turn, conversation)
             )
         saved = turn.person or (person if is_changed or person.address != event.sender else None)
@@ -151,11 +150,11 @@ class Service:
         if others != scene.conversation.other_language:
             scene = replace(scene, conversation=replace(scene.conversation, other_language=others))
         if scene.conversation.dialogue is None:
-            return _with_notes(self._idle(scene, event.text), notes)
+            return with_notes(self._idle(scene, event.text), notes)
         for room in self.rooms:
             turn = room.interrupted(scene, event.text)
             if turn is not None:
-                return _with_notes(turn, notes)
+                return with_notes(turn, notes)
         heard = self.engine.hear_text(scene.conversation, event.text, scene.moment)
         return self._after(scene, replace(heard, notes=(*notes, *heard.notes)) if notes else heard)
 
@@ -194,7 +193,7 @@ class Service:
     def _acted(self, scene: Scene, action: Acted) -> Turn:
         for room in self.rooms:
             if action.action in room.actions:
-                return _settled(scene, room.acted(scene, action))
+                return settled_after(scene, room.acted(scene, action))
         return self._ask(scene, scene.conversation, (Note("dialogue/old_button"),))
 
     def _ordered(self, scene: Scene, command: str) -> Turn:
@@ -214,10 +213,10 @@ class Service:
                 )
             case Outcome.COMMAND:
                 scene = replace(scene, conversation=heard.conversation)
-                return _with_notes(self._commanded(scene, heard.command), heard.notes)
+                return with_notes(self._commanded(scene, heard.command), heard.notes)
             case Outcome.FINISHED:
                 turn = self._finish(replace(scene, conversation=heard.conversation))
-                return _with_notes(self._edited(scene, heard, turn), heard.notes)
+                return with_notes(self._edited(scene, heard, turn), heard.notes)
             case Outcome.ASK:
                 return self._edited(scene, heard, self._ask(scene, heard.conversation, heard.notes))
         assert_never(heard.outcome)
@@ -283,7 +282,7 @@ class Service:
     def _submitted(self, scene: Scene, event: Submitted) -> Turn:
         for room in self.rooms:
             if isinstance(room, TakesForms) and event.form in room.forms:
-                return _settled(scene, room.submitted(scene, event.form, event.values))
+                return settled_after(scene, room.submitted(scene, event.form, event.values))
         return self._ask(scene, scene.conversation, (Note("dialogue/old_button"),))
 
     def _glanced(self, scene: Scene) -> Turn:
@@ -303,12 +302,12 @@ class Service:
                     else None
                 )
                 if followed is not None:
-                    return _with_notes(followed, notes)
+                    return with_notes(followed, notes)
         if greeted.dialogue is None:
             for room in self.rooms:
                 turn = room.ordered(replace(scene, conversation=greeted), "open")
                 if turn is not None:
-                    return _with_notes(turn, notes)
+                    return with_notes(turn, notes)
         return self._ask(scene, greeted, notes)
 
     def _ask(self, scene: Scene, conversation: Conversation, notes: Sequence[Note]) -> Turn:
@@ -364,40 +363,3 @@ def _heard(before: Conversation, event: Inbound) -> Conversation:
 
 def _stack_of(turn: Turn, before: Conversation) -> tuple[Dialogue, ...]:
     return turn.conversation.stack if turn.conversation is not None else before.stack
-
-
-def _shown_in_place(turn: Turn, place: str, person: PersonId, *, is_same: bool) -> Turn:
-    """Answers that can be had again are shown where they were asked for. A dialogue that moved on goes on in the own chat.
-
-    Files are sent there too: they would stay where others read along.
-    """
-    if not is_same:
-        return turn
-    effects = [
-        replace(one, place=place) if isinstance(one, Say) and one.to == person and not one.files else one
-        for one in turn.effects
-    ]
-    return replace(turn, effects=tuple(effects))
-
-
-def _settled(scene: Scene, turn: Turn) -> Turn:
-    """Where a button changed a case, its message says so instead of offering it again."""
-    changes = [entry for entry in turn.log if entry.what not in _LEAVE_BUTTONS]
-    before = scene.tapped() if changes else None
-    if before is None:
-        return turn
-    edit = settled(before, message=scene.message, what=changes[0].what, who=scene.person.name, at=scene.at)
-    return replace(turn, effects=(edit, *turn.effects))
-
-
-def _with_notes(turn: Turn, notes: Sequence[Note]) -> Turn:
-    """The same turn with notes put before its first message to the person."""
-    if not notes:
-        return turn
-    rows = [{"prompt": note.prompt, "params": dict(note.params)} for note in notes]
-    effects = list(turn.effects)
-    for place, effect in enumerate(effects):
-        if isinstance(effect, Say) and effect.prompt == TURN:
-            effects[place] = replace(effect, params={**effect.params, "notes": [*rows, *effect.params["notes"]]})
-            return replace(turn, effects=tuple(effects))
-    return turn

@@ -1,0 +1,51 @@
+"""What is done to a turn before it is saved: notes put in front, the tapped message settled, answers shown where asked for."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from core.asking import TURN, settled
+from core.effects import Say
+from core.heard import Note
+from core.model import PersonId
+from core.ports import Turn
+from core.rooms import Scene
+
+_LEAVE_BUTTONS = frozenset({"seen", "attendance", "practical_seen"})
+"""Steps that leave the tapped message as it is: looking changes nothing, and a list of who came has a button for each."""
+
+
+def shown_in_place(turn: Turn, place: str, person: PersonId, *, is_same: bool) -> Turn:
+    """Answers that can be had again are shown where they were asked for. A dialogue that moved on goes on in the own chat.
+
+    Files are sent there too: they would stay where others read along.
+    """
+    if not is_same:
+        return turn
+    effects = [
+        replace(one, place=place) if isinstance(one, Say) and one.to == person and not one.files else one
+        for one in turn.effects
+    ]
+    return replace(turn, effects=tuple(effects))
+
+
+def settled_after(scene: Scene, turn: Turn) -> Turn:
+    """Where a button changed a case, its message says so instead of offering it again."""
+    changes = [entry for entry in turn.log if entry.what not in _LEAVE_BUTTONS]
+    before = scene.tapped() if changes else None
+    if before is None:
+        return turn
+    edit = settled(before, message=scene.message, what=changes[0].what, who=scene.person.name, at=scene.at)
+    return replace(turn, effects=(edit, *turn.effects))
+
+
+def with_notes(turn: Turn, notes: Sequence[Note]) -> Turn:
+    """The same turn with notes put before its first message to the person."""
+    if not notes:
+        return turn
+    rows = [{"prompt": note.prompt, "params": dict(note.params)} for note in notes]
+    effects = list(turn.effects)
+    for place, effect in enumerate(effects):
+        if isinstance(effect, Say) and effect.prompt == TURN:
+            effects[place] = replace(effect, params={**effect.params, "notes": [*rows, *effect.params["notes"]]})
+            return replace(turn, effects=tuple(effects))
+    return turn
