@@ -21,7 +21,7 @@ from core.understand.menu_options import MenuKit, MenuOption, menu_kit
 from core.understand.menu_orders import covered, unread, with_order
 from core.understand.menu_reading import MenuReading
 from core.understand.menu_requests import Requested, requested
-from core.understand.menu_scopes import had_enough_of, only_spoken_of, rejected
+from core.understand.menu_scopes import after_not, had_enough_of, only_spoken_of, rejected
 from core.understand.menu_told import Weighed, told
 from core.understand.menu_turns import after_turns
 from core.understand.spelling import Heard, hear
@@ -33,6 +33,8 @@ _YES_SIGNS = frozenset("👍👌✅✔💯🆗")
 _NO_SIGNS = frozenset("👎❌🚫🙅")
 _SIGNS = _YES_SIGNS | _NO_SIGNS
 _NEVER_ALL = frozenset({"none", "other", "unsure"})
+Place = tuple[int, int]
+
 _BOTH, _EMPLOYEE = "both", "employee"
 _LEFT_UNREAD = 2
 _MOST_LENGTH = 7
@@ -94,9 +96,7 @@ def _signs_as_words(text: str) -> str:
 
 
 def _decide(heard: Heard, found: Findings, kit: MenuKit) -> MenuReading:
-    no = rejected(heard.units, _places(found.mentions), found.grammar)
-    found = without_background(heard, found, no)
-    mentions, no = _meant(heard, found, no, kit)
+    mentions, no = _meant(heard, found, kit)
     excluded = {code for m in mentions if (m.first, m.last) in no for code in m.codes}
     wanted = [m for m in mentions if (m.first, m.last) not in no]
     chosen, open_codes = _settled(wanted, excluded)
@@ -111,8 +111,8 @@ def _decide(heard: Heard, found: Findings, kit: MenuKit) -> MenuReading:
         excluded -= chosen  # "byen, men ikke trafikken" still chooses the theme
     doubts = bool(open_codes or (chosen & excluded) or any(m.doubtful for m in wanted))
     doubts = doubts or bool(kit.consent and "or" in whole and chosen)
-    if kit.consent and (len(chosen & set(kit.consent)) > 1 or (chosen and _is_delayed(found))):
-        doubts, open_codes = True, set(kit.consent)
+    if kit.consent and (len(chosen) > 1 or (chosen and _is_delayed(found))):
+        doubts, open_codes = True, chosen | set(kit.consent)
     is_open = "or" in whole and (len(chosen) > 1 or unread(heard, found, kit) > 0)
     reading = MenuReading(
         options=() if doubts or is_open else _ordered(chosen, kit),
@@ -124,26 +124,30 @@ def _decide(heard: Heard, found: Findings, kit: MenuKit) -> MenuReading:
     return with_order(reading, heard, found, kit)
 
 
-def _places(mentions: Sequence[Mention]) -> list[tuple[int, int]]:
+def _places(mentions: Sequence[Mention]) -> list[Place]:
     return [(mention.first, mention.last) for mention in mentions]
 
 
-def _meant(
-    heard: Heard, found: Findings, no: frozenset[tuple[int, int]], kit: MenuKit
-) -> tuple[list[Mention], frozenset[tuple[int, int]]]:
-    """The mentions that say something about what is wanted, and the places of those that are said no to."""
-    places = _places(found.mentions)
-    aside = frozenset[tuple[int, int]]()
+def _meant(heard: Heard, found: Findings, kit: MenuKit) -> tuple[list[Mention], frozenset[Place]]:
+    """The mentions that say something about what is wanted, and the places of those that are said no to.
+
+    Every place is judged before background is left out: what a reason says no to must not fall back on the choice.
+    """
+    units, grammar, named = heard.units, found.grammar, _places(found.mentions)
+    no = rejected(units, named, grammar)
+    enough = had_enough_of(units, named, grammar)
+    aside = frozenset[Place]()
     if kit.themes is None and not kit.is_about_people:
-        aside = only_spoken_of(heard.units, places, found.grammar, kit.base.particles)
-    enough = had_enough_of(heard.units, places, found.grammar)
+        aside = only_spoken_of(units, named, grammar, kit.base.particles)
+    found = without_background(heard, found, no)
+    places = frozenset(_places(found.mentions))
     if any(place not in no | enough | aside for place in places):
         aside |= enough - no  # "vi har idéer nok, de skal prøves" chooses and says no to nothing
     else:
         no |= enough
     left = [m for m in found.mentions if (m.first, m.last) not in aside - no]
-    is_turned = any(signal.section == "but" for signal in found.grammar)
-    mentions, no = as_consent(left, no, kit, is_turned=is_turned)
+    is_turned = any(signal.section == "but" for signal in grammar)
+    mentions, no = as_consent(left, no, kit, is_turned=is_turned, after_not=after_not(units, named, grammar))
     return _strongest(mentions, no), no
 
 
@@ -160,7 +164,7 @@ def _of_all(whole: set[str], chosen: set[str], excluded: set[str], kit: MenuKit)
 
 
 def _without_either(
-    mentions: Sequence[Mention], no: frozenset[tuple[int, int]], excluded: set[str], chosen: set[str]
+    mentions: Sequence[Mention], no: frozenset[Place], excluded: set[str], chosen: set[str]
 ) -> set[str]:
     """ "som folkevalgt, ikke for udvalget": a denied word that could be either of several options rejects none of them."""
     if not chosen:
@@ -175,7 +179,7 @@ def _is_delayed(found: Findings) -> bool:
     return any(s.section in ("delay", "not") and turns and s.first > min(turns) for s in found.grammar)
 
 
-def _strongest(mentions: Sequence[Mention], no: frozenset[tuple[int, int]]) -> list[Mention]:
+def _strongest(mentions: Sequence[Mention], no: frozenset[Place]) -> list[Mention]:
     """Weak words ("sekretær") count only when nothing stronger is chosen."""
     if any(not mention.weak and (mention.first, mention.last) not in no for mention in mentions):
         return [mention for mention in mentions if not mention.weak or (mention.first, mention.last) in no]
@@ -215,7 +219,7 @@ def _is_mostly_read(heard: Heard, found: Findings, chosen: set[str], kit: MenuKi
     return left <= max(_LEFT_UNREAD, len(covered(found)))
 
 
-def _reasons(mentions: Sequence[Mention], no: frozenset[tuple[int, int]]) -> tuple[Because, ...]:
+def _reasons(mentions: Sequence[Mention], no: frozenset[Place]) -> tuple[Because, ...]:
     return tuple(
         replace(m.because, rule=f"not, {m.because.rule}") if (m.first, m.last) in no else m.because for m in mentions
     )

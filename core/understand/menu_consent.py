@@ -9,17 +9,26 @@ from dataclasses import replace
 from core.understand.menu_findings import Mention
 from core.understand.menu_options import MenuKit
 
+Place = tuple[int, int]
+
 
 def as_consent(
-    mentions: Sequence[Mention], denied: frozenset[tuple[int, int]], kit: MenuKit, *, is_turned: bool
-) -> tuple[list[Mention], frozenset[tuple[int, int]]]:
+    mentions: Sequence[Mention],
+    denied: frozenset[Place],
+    kit: MenuKit,
+    *,
+    is_turned: bool,
+    after_not: frozenset[Place],
+) -> tuple[list[Mention], frozenset[Place]]:
     """The mentions as an answer to a yes-or-no question, and those of them that still count as denied: none.
 
-    `is_turned` tells of a "men": what another day is asked for after it counts, whatever was said before.
+    `is_turned` tells of a "men": what another day is asked for after it counts, whatever was said before. `after_not` are
+    the places that a "not" stands before.
     """
     if kit.consent is None:
         return list(mentions), denied
-    read = [_told_apart(found, kit) for mention in mentions if (found := _turned(mention, denied, kit)) is not None]
+    turned = (_turned(mention, denied, after_not, kit) for mention in mentions)
+    read = [_told_apart(mention, kit) for mention in turned if mention is not None]
     others = [mention for mention in read if not set(mention.codes) & set(kit.consent)]
     yes, no = kit.consent
     accepts = any(mention.codes == (yes,) and not mention.weak for mention in read)
@@ -35,11 +44,17 @@ def _told_apart(mention: Mention, kit: MenuKit) -> Mention:
     return mention._replace(codes=others) if others and len(others) < len(mention.codes) else mention
 
 
-def _turned(mention: Mention, denied: frozenset[tuple[int, int]], kit: MenuKit) -> Mention | None:
-    """A denied yes is a no, a denied no is still one ("jeg kan desværre ikke"), and anything else denied is not said."""
-    if (mention.first, mention.last) not in denied or kit.consent is None:
+def _turned(mention: Mention, denied: frozenset[Place], after_not: frozenset[Place], kit: MenuKit) -> Mention | None:
+    """A denied yes is a no, a no followed by "not" is still one ("desværre ikke"), and anything else denied is not said.
+
+    A "not" before a no may take it back ("jeg siger ikke nej"), so that is asked about.
+    """
+    place = (mention.first, mention.last)
+    if place not in denied or kit.consent is None:
         return mention
     yes, no = kit.consent
+    if mention.codes == (no,) and place in after_not:
+        return mention._replace(codes=(yes, no))
     if set(mention.codes) <= {yes, no}:
         return mention._replace(
             codes=(no,), because=replace(mention.because, value=no, rule=f"not, {mention.because.rule}")

@@ -146,12 +146,8 @@ def _mentions(signals: Sequence[Signal]) -> Iterable[Mention]:
         rule = found[0].rule if not found[0].is_slip else "misspelt"
         joint = all(signal.is_joint or signal.rule == "place" for signal in found)
         because = Because(" ".join(codes), found[0].words, rule)
-        doubtful = all(map(_is_doubtful, found))
+        doubtful = all(signal.is_unsure for signal in found)
         yield Mention(first, last, codes, joint, all(signal.is_weak for signal in found), doubtful, because)
-
-
-def _is_doubtful(signal: Signal) -> bool:
-    return signal.is_unsure
 
 
 def without_orders_in_passing(heard: Heard, found: Findings, kit: MenuKit) -> Findings:

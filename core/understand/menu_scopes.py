@@ -17,6 +17,10 @@ _HAVE = frozenset({"har", "have"})
 _ASKING = frozenset({"hvorfor", "hvad", "hvordan", "hvem", "hvor", "why", "what", "how"})
 _JOINING = frozenset({"at", "der", "som", "om", "that"})
 """Words that open a statement of its own, these only between what is said and the "not" ("jeg er der ikke")."""
+_LISTING = frozenset(
+    {"og", "eller", "samt", "plus", "and", "or", "en", "et", "den", "det", "de", "a", "an", "the", "baade", "hverken"}
+)
+"""Words that only join what they stand between."""
 _LEAST_MAIN = 3
 """So many words after a "not" a sentence that runs on without a comma may begin anew."""
 
@@ -65,6 +69,18 @@ def had_enough_of(
     return frozenset(_beside(units, places, grammar, "enough"))
 
 
+def after_not(
+    units: Sequence[Unit], places: Sequence[tuple[int, int]], grammar: Sequence[Signal]
+) -> frozenset[tuple[int, int]]:
+    """Those of `places` that a "not" of the same clause stands before: "jeg siger ikke nej"."""
+    denials = [signal for signal in grammar if signal.section == "not"]
+    return frozenset(
+        place
+        for place in places
+        if any(no.last < place[0] and units[no.first].clause == units[place[0]].clause for no in denials)
+    )
+
+
 def _says_no(signal: Signal) -> bool:
     return signal.section in ("not", "instead", *_LASTING)
 
@@ -96,15 +112,29 @@ def only_spoken_of(
 def _beside(
     units: Sequence[Unit], places: Sequence[tuple[int, int]], grammar: Sequence[Signal], section: str
 ) -> set[tuple[int, int]]:
-    """What such a phrase is said of: what its clause names before it, else what it names after."""
+    """What such a phrase is said of: what its clause names right before it, else what it names after.
+
+    "idéer og test har vi nok af" is said of both, "lab fordi sparring er for kort" of the last.
+    """
     found: set[tuple[int, int]] = set()
     for signal in grammar:
         if signal.section != section:
             continue
         here = [place for place in places if units[place[0]].clause == units[signal.first].clause]
-        before = [place for place in here if place[1] < signal.first]
+        before = _joined_last(units, [place for place in here if place[1] < signal.first])
         found.update(before or [place for place in here if place[0] > signal.last])
     return found
+
+
+def _joined_last(units: Sequence[Unit], places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The last of these places, and those before it that only "og", "eller" and the like part from it."""
+    kept: list[tuple[int, int]] = []
+    for place in sorted(places, reverse=True):
+        between = units[place[1] + 1 : kept[-1][0]] if kept else ()
+        if any(unit.folds[0] not in _LISTING for unit in between):
+            break
+        kept.append(place)
+    return kept
 
 
 def _steered(signal: Signal, scope: str, prefers: bool) -> tuple[str, bool]:

@@ -15,6 +15,8 @@ from tests.core.understand.menus import chosen
         ),
         ("places", "jeg arbejder på skolen, så det bliver hellerup", ("hellerup",)),
         ("offering", "sparring, fordi et lab er for kort til os", ("partner",)),
+        ("offering", "lab fordi sparring er for kort", ("lab",)),
+        ("offering", "lab da sparring er for langsomt", ("lab",)),
         ("role", "RÅDGIVE. vi har rigeligt med folk der gør", ("advise",)),
         ("role", "de skal bygge det, ikke bare snakke", ("do",)),
     ],
@@ -29,3 +31,7 @@ def test_more_than_one_of_them_still_counts_both() -> None:
 
 def test_a_reason_alone_is_the_answer() -> None:
     assert chosen("help", "fordi vi mangler nye idéer")[0] == ("new_ideas",)
+
+
+def test_what_two_are_too_much_of_is_said_of_both() -> None:
+    assert chosen("offering", "lab og sparring er for kort")[:2] == ((), ("partner", "lab"))

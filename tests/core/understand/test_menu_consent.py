@@ -23,6 +23,11 @@ from tests.core.understand.menus import a_menu, answer, chosen, the_vocabulary
         ("jeg kan desværre ikke den dag men hvad med tirsdag", "another_time"),
         ("har vagt den dag, kan det blive ugen efter?", "another_time"),
         ("can't make it, any other date?", "another_time"),
+        ("tiden er fin", "accept"),
+        ("tiden passer fint", "accept"),
+        ("datoen er fin med mig", "accept"),
+        ("torsdag passer fint", "another_time"),
+        ("en anden tid passer bedre", "another_time"),
     ],
 )
 def test_an_invitation_is_answered_without_naming_an_option(typed: str, option: str) -> None:
@@ -40,6 +45,20 @@ def test_an_invitation_is_answered_without_naming_an_option(typed: str, option: 
 )
 def test_a_yes_that_says_more_is_asked_about_before_a_seat_is_taken(typed: str) -> None:
     assert not answer("invite", typed).certain
+
+
+@pytest.mark.parametrize(
+    ("typed", "candidates"),
+    [
+        ("jeg siger ikke nej", ("accept", "decline")),
+        ("jeg har ikke tid men kommer alligevel", ("accept", "decline")),
+        ("en anden dag passer fint", ("accept", "decline", "another_time")),
+    ],
+)
+def test_what_may_be_a_yes_and_a_no_is_asked_about(typed: str, candidates: tuple[str, ...]) -> None:
+    reading = answer("invite", typed)
+
+    assert (reading.options, reading.certain, reading.candidates) == ((), False, candidates)
 
 
 def test_a_denied_yes_is_a_no_and_never_a_rejection() -> None:

@@ -1,9 +1,14 @@
 """Answers in which no phrase is known are weighed against what people have told."""
 
+import json
+from collections.abc import Iterator
+
 import pytest
 
 from core.understand.menu_told import told
-from tests.core.understand.menus import answer, the_menus, the_vocabulary
+from core.understand.words import tokens
+from tests.core.understand.menus import EVALUATION, answer, the_menus, the_vocabulary
+from tests.core.understand.test_menu_voices import voices
 
 
 def codes(question: str) -> list[str]:
@@ -43,3 +48,29 @@ def test_the_reason_quotes_the_words_that_weigh_most() -> None:
 
     assert reading.why[-1].rule == "told"
     assert "bisidder" in reading.why[-1].words
+
+
+def words(text: str) -> str:
+    return " ".join(token.fold for token in tokens(text) if token.is_word)
+
+
+def sentences_told() -> Iterator[tuple[str, str]]:
+    for name, text in the_vocabulary().folder("told").items():
+        for line in text.splitlines():
+            if line.strip() and line[0] not in "#[":
+                yield name, words(line)
+
+
+def heldout_texts() -> set[str]:
+    lines = [
+        line
+        for path in (EVALUATION / "heldout").glob("menu*.jsonl")
+        for line in path.read_text(encoding="utf-8").splitlines()
+    ]
+    return {words(json.loads(line)["text"]) for line in lines}
+
+
+def test_no_sentence_told_is_one_that_the_reading_is_measured_on() -> None:
+    measured = heldout_texts() | {words(voice.typed) for voice in voices()}
+
+    assert [(name, text) for name, text in sentences_told() if text in measured] == []

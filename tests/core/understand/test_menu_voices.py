@@ -3,12 +3,22 @@
 from pathlib import Path
 from typing import NamedTuple
 
+import pytest
+
 from core.understand.commands import EVALUATED
 from tests.core.understand.menus import answer
 from tests.core.understand.noise import misspelt
 
-VOICES = sorted((Path(__file__).parent / "voices").glob("menu*.tsv"))
-LEAST_EXACT = 0.94
+VOICES = Path(__file__).parent / "voices"
+LEAST_EXACT = {
+    "menu.tsv": 0.99,
+    "menu_others.tsv": 0.96,
+    "menu_people.tsv": 0.94,
+    "menu_told.tsv": 0.98,
+    "menu_twenty.tsv": 0.93,
+}
+"""Each author by himself: one who is understood well must not hide one who is not."""
+LEAST_EXACT_OF_ALL = 0.96
 MOST_WRONG = 0.02
 LEAST_EXACT_MISSPELT = 0.78
 MOST_WRONG_MISSPELT = 0.05
@@ -20,10 +30,13 @@ class Voice(NamedTuple):
     expected: frozenset[str]
 
 
-def voices() -> list[Voice]:
-    lines = [line for path in VOICES for line in path.read_text(encoding="utf-8").splitlines()]
+def voices(name: str = "menu*.tsv") -> list[Voice]:
+    lines = [line for path in sorted(VOICES.glob(name)) for line in path.read_text(encoding="utf-8").splitlines()]
     rows = [line.split("\t") for line in lines if not line.startswith("#")]
-    return [Voice(question, typed, frozenset(expected.split()) - {"ask"}) for question, typed, expected in rows]
+    return [
+        Voice(question, typed.replace("\\n", "\n"), frozenset(expected.split()) - {"ask"})
+        for question, typed, expected in rows
+    ]
 
 
 def misspelt_voices() -> list[Voice]:
@@ -40,10 +53,21 @@ def chosen_or_ordered(labels: frozenset[str]) -> frozenset[str]:
     return frozenset(label for label in labels if not label.startswith("-"))
 
 
+def test_each_file_of_voices_has_a_floor() -> None:
+    assert {path.name for path in VOICES.glob("menu*.tsv")} == LEAST_EXACT.keys()
+
+
+@pytest.mark.parametrize(("name", "least"), LEAST_EXACT.items())
+def test_most_voices_of_each_author_are_understood_exactly(name: str, least: float) -> None:
+    missed = [voice for voice in voices(name) if read(voice) != voice.expected]
+
+    assert len(missed) <= (1 - least) * len(voices(name)), missed
+
+
 def test_most_voices_are_understood_exactly() -> None:
     missed = [voice for voice in voices() if read(voice) != voice.expected]
 
-    assert len(missed) <= (1 - LEAST_EXACT) * len(voices()), missed
+    assert len(missed) <= (1 - LEAST_EXACT_OF_ALL) * len(voices()), missed
 
 
 def test_hardly_any_voice_has_something_chosen_that_it_did_not_say() -> None:
