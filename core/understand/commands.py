@@ -28,7 +28,10 @@ _STRONGEST_FIRST = (
 _ENDS = frozenset({"stop", "leave", "withdraw"})
 WORD_LISTS = (
     "filler", "particle", "lookalike", "asking", "whenever", "rather_no_place", "second_or_else", "courtesy",
-    "before_second", "before_amount", "after_amount", "each", "before_no_place",
+    "before_second", "before_amount", "after_amount", "each", "before_no_place", "joining", "joining_themes",
+    "opens_joining",
+    "listing", "opens_correction", "bids_correction",
+    "others", "opens_clause", "denying", "asking_how",
 )  # fmt: skip
 """Sections of the grammar that are lists of words, not phrases to look for."""
 

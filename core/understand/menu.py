@@ -4,10 +4,12 @@ The rules are the same for every menu; its words come from its labels and from p
 is not `certain` is never acted on: the dialogue shows its options and candidates as buttons.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from core.understand.because import Because
+from core.understand.menu_asides import with_asides_doubted
 from core.understand.menu_background import without_background
 from core.understand.menu_consent import as_consent
 from core.understand.menu_findings import (
@@ -17,13 +19,15 @@ from core.understand.menu_findings import (
     without_orders_in_passing,
     without_what_is_asked_about,
 )
+from core.understand.menu_joins import are_joined, told_apart
 from core.understand.menu_options import MenuKit, MenuOption, menu_kit
 from core.understand.menu_orders import covered, unread, with_order
 from core.understand.menu_reading import MenuReading
 from core.understand.menu_requests import Requested, requested
-from core.understand.menu_scopes import after_not, had_enough_of, only_spoken_of, rejected
-from core.understand.menu_told import Weighed, told
-from core.understand.menu_turns import after_turns
+from core.understand.menu_scopes import after_not, had_enough_of, only_spoken_of, rejected, tells_need, tells_who
+from core.understand.menu_turns import after_turns, without_opinions
+from core.understand.menu_weighing import as_agreed, as_told, if_uncontradicted
+from core.understand.signals import Signal
 from core.understand.spelling import Heard, hear
 from core.understand.vocabulary import Vocabulary
 
@@ -32,15 +36,22 @@ __all__ = ["MenuOption", "MenuReading", "read_menu"]
 _YES_SIGNS = frozenset("👍👌✅✔💯🆗")
 _NO_SIGNS = frozenset("👎❌🚫🙅")
 _SIGNS = _YES_SIGNS | _NO_SIGNS
+_TELLING = frozenset({"explore", "new_ideas", "citizens", "children_youth"})
+"""Options that are told of as often as named: a "not" may be part of what is told."""
+_NEEDS = frozenset({"explore", "new_ideas"})
+"""Options that name a need: what one cannot do is what one wants help with."""
+_WHOLES = frozenset({"both", "combination"})
+"""Options that stand for several of the others together."""
 _NEVER_ALL = frozenset({"none", "other", "unsure"})
 Place = tuple[int, int]
 
 _BOTH, _EMPLOYEE = "both", "employee"
+_MORE_WORDS, _TWO = 2, 2
 _LEFT_UNREAD = 2
+_NEAR = 3
+"""Words that may stand between a weak word and the option it is joined to."""
 _MOST_LENGTH = 7
 """An answer told in other words may be this many times as long as the words that tell it."""
-_LEAST_TOLD = 4
-"""Words an answer must have to be weighed: "3 borgere" and "to af dem" tell of too little."""
 
 
 def read_menu(
@@ -55,27 +66,22 @@ def read_menu(
     heard = hear(plain, kit.speller)
     if not heard.units:
         return MenuReading(certain=False)
-    findings = without_what_is_asked_about(heard, find_all(heard, plain, kit), kit, has_mark="?" in plain)
-    findings = after_turns(heard, without_orders_in_passing(heard, findings, kit), kit)
-    reading = _decide(heard, findings, kit)
-    if reading.command or reading.options or reading.excluded or reading.candidates or findings.mentions:
-        return reading
+    every = find_all(heard, plain, kit)
+    findings = without_what_is_asked_about(heard, every, kit, has_mark="?" in plain)
+    findings = with_asides_doubted(heard, findings, kit, is_about_option=any(not one.weak for one in every.mentions))
+    findings = without_opinions(heard, without_orders_in_passing(heard, findings, kit), kit)
+    findings = after_turns(heard, findings, kit)
+    reading = _decide(heard, plain, findings, kit)
+    if reading.command or reading.options or reading.excluded:
+        return if_uncontradicted(reading, plain, heard, findings, kit, vocabulary)
+    if reading.candidates or findings.mentions:
+        return as_agreed(reading, plain, kit, vocabulary)
     asked = requested(plain, kit.codes, vocabulary)
     if asked.codes:
         return _as_requested(reading, asked, len(heard.units))
-    if reading.possible_command or len(plain.split()) < _LEAST_TOLD:
-        return reading
-    return _as_told(reading, told(plain, kit.codes, vocabulary))
-
-
-def _as_told(reading: MenuReading, weighed: Weighed) -> MenuReading:
-    """What the words of an answer speak for: good enough to ask about, not to act upon."""
-    if not weighed.code:
-        return reading
-    why = (*reading.why, *weighed.why)
-    if weighed.is_order:
-        return MenuReading(command=weighed.code, certain=weighed.is_clear, possible_command=weighed.code, why=why)
-    return MenuReading((weighed.code,), certain=weighed.is_clear, candidates=(weighed.code,), why=why)
+    if reading.possible_command:
+        return as_agreed(reading, plain, kit, vocabulary)
+    return as_told(reading, plain, kit, vocabulary)
 
 
 def _as_requested(reading: MenuReading, told: Requested, length: int) -> MenuReading:
@@ -95,13 +101,20 @@ def _signs_as_words(text: str) -> str:
     return "".join(" ja " if sign in _YES_SIGNS else " nej " if sign in _NO_SIGNS else sign for sign in text[:2000])
 
 
-def _decide(heard: Heard, found: Findings, kit: MenuKit) -> MenuReading:
+def _decide(heard: Heard, text: str, found: Findings, kit: MenuKit) -> MenuReading:
     mentions, no = _meant(heard, found, kit)
+    mentions = _strongest(heard, text, mentions, no, found, kit)
     excluded = {code for m in mentions if (m.first, m.last) in no for code in m.codes}
     wanted = [m for m in mentions if (m.first, m.last) not in no]
+    wanted = told_apart(heard, text, wanted, found, kit)
     chosen, open_codes = _settled(wanted, excluded)
     if kit.is_about_people and (len(chosen) > 1 or (chosen == {_EMPLOYEE} and found.outsiders)):
         open_codes |= chosen  # nobody asks on behalf of two, and "bare mig, som mor" is no employee
+    chosen = _without_parts(chosen, wanted)
+    guess: set[str] = set()
+    if len(chosen) > 1 and not are_joined(heard, text, wanted, found, kit):
+        open_codes |= chosen
+        guess = set() if kit.consent or any(signal.section == "or" for signal in found.grammar) else _likeliest(wanted)
     excluded = _without_either(mentions, no, excluded, chosen)
     whole = {signal.section for signal in found.grammar}
     chosen = chosen if "or" in whole else _as_both(chosen, kit)
@@ -115,13 +128,22 @@ def _decide(heard: Heard, found: Findings, kit: MenuKit) -> MenuReading:
         doubts, open_codes = True, chosen | set(kit.consent)
     is_open = "or" in whole and (len(chosen) > 1 or unread(heard, found, kit) > 0)
     reading = MenuReading(
-        options=() if doubts or is_open else _ordered(chosen, kit),
+        options=_ordered(guess if doubts or is_open else chosen, kit),
         excluded=_ordered(excluded - chosen, kit),
         certain=not doubts and bool(chosen or excluded) and not is_open and _is_mostly_read(heard, found, chosen, kit),
         candidates=_ordered(open_codes | (chosen if doubts or is_open else set()), kit),
         why=_reasons(mentions, no),
     )
     return with_order(reading, heard, found, kit)
+
+
+def _likeliest(wanted: Sequence[Mention]) -> set[str]:
+    """Of options that nothing joins, the one that clearly more words speak for: a guess to ask about."""
+    words = Counter[str]()
+    for mention in wanted:
+        words.update(dict.fromkeys(mention.codes, mention.last - mention.first + 1))
+    (best, most), *others = words.most_common()
+    return {best} if others and most - others[0][1] >= _MORE_WORDS else set()
 
 
 def _places(mentions: Sequence[Mention]) -> list[Place]:
@@ -133,11 +155,11 @@ def _meant(heard: Heard, found: Findings, kit: MenuKit) -> tuple[list[Mention], 
 
     Every place is judged before background is left out: what a reason says no to must not fall back on the choice.
     """
-    units, grammar, named = heard.units, found.grammar, _places(found.mentions)
+    units, grammar, named = heard.units, _steering(heard, found, kit), _places(found.mentions)
     no = rejected(units, named, grammar)
     enough = had_enough_of(units, named, grammar)
     aside = frozenset[Place]()
-    if kit.themes is None and not kit.is_about_people:
+    if kit.themes is None and kit.consent is None and not kit.is_about_people:
         aside = only_spoken_of(units, named, grammar, kit.base.particles)
     found = without_background(heard, found, no)
     places = frozenset(_places(found.mentions))
@@ -148,7 +170,34 @@ def _meant(heard: Heard, found: Findings, kit: MenuKit) -> tuple[list[Mention], 
     left = [m for m in found.mentions if (m.first, m.last) not in aside - no]
     is_turned = any(signal.section == "but" for signal in grammar)
     mentions, no = as_consent(left, no, kit, is_turned=is_turned, after_not=after_not(units, named, grammar))
-    return _strongest(mentions, no), no
+    return mentions, no
+
+
+def _steering(heard: Heard, found: Findings, kit: MenuKit) -> Sequence[Signal]:
+    """The words that steer, without a "not" that only tells: "unge der ikke kan få job", "vi kan ikke finde folk"."""
+    if kit.consent or not _TELLING & set(kit.codes):
+        return found.grammar
+    is_need = bool(_NEEDS & set(kit.codes))
+    return [
+        one
+        for one in found.grammar
+        if one.section != "not"
+        or not (
+            tells_who(heard.units, one)
+            or (is_need and tells_need(heard.units, one))
+            or _tells_more(heard, found, kit, one)
+        )
+    ]
+
+
+def _tells_more(heard: Heard, found: Findings, kit: MenuKit, denial: Signal) -> bool:
+    """ "kollegerne brænder ikke ud": who gains by it is told together with what they are spared."""
+    if "citizens" not in kit.codes:
+        return False
+    units, read = heard.units, covered(found)
+    here = [at for at, unit in enumerate(units) if unit.clause == units[denial.first].clause]
+    is_named_before = any(m.last < denial.first and m.first in here for m in found.mentions)
+    return is_named_before and any(at not in read and units[at].folds[0] not in kit.base.fillers for at in here)
 
 
 def _of_all(whole: set[str], chosen: set[str], excluded: set[str], kit: MenuKit) -> tuple[set[str], set[str]]:
@@ -156,9 +205,11 @@ def _of_all(whole: set[str], chosen: set[str], excluded: set[str], kit: MenuKit)
     if whole & {"all", "all_except"}:
         every = {code for code in kit.codes if code not in excluded and code not in _NEVER_ALL}
         return (every if excluded or "all" in whole else set()), excluded
+    if "the_rest" in whole and excluded and not chosen:
+        return {code for code in kit.codes if code not in excluded and code not in _NEVER_ALL}, excluded
     if "both_of_two" in whole and len(kit.codes) == 2 and kit.consent is None:
         return set(kit.codes), excluded
-    if "none" in whole and not excluded:
+    if "none" in whole and not excluded and kit.consent is None:
         return chosen, set(kit.codes)
     return chosen, excluded
 
@@ -179,11 +230,42 @@ def _is_delayed(found: Findings) -> bool:
     return any(s.section in ("delay", "not") and turns and s.first > min(turns) for s in found.grammar)
 
 
-def _strongest(mentions: Sequence[Mention], no: frozenset[Place]) -> list[Mention]:
-    """Weak words ("sekretær") count only when nothing stronger is chosen."""
-    if any(not mention.weak and (mention.first, mention.last) not in no for mention in mentions):
-        return [mention for mention in mentions if not mention.weak or (mention.first, mention.last) in no]
-    return list(mentions)
+def _strongest(
+    heard: Heard, text: str, mentions: Sequence[Mention], no: frozenset[Place], found: Findings, kit: MenuKit
+) -> list[Mention]:
+    """Weak words ("sekretær") count only when nothing stronger is chosen, or joined to it ("de ældre og personalet")."""
+    strong = [m for m in mentions if not m.weak and (m.first, m.last) not in no]
+    if not strong:
+        return list(mentions)
+    return [
+        m
+        for m in mentions
+        if not m.weak
+        or (m.first, m.last) in no
+        or (not kit.is_about_people and _joins_any(heard, text, m, strong, found, kit))
+    ]
+
+
+def _joins_any(
+    heard: Heard, text: str, weak: Mention, strong: Sequence[Mention], found: Findings, kit: MenuKit
+) -> bool:
+    """Whether a word stands between a weak word and a strong one that joins them; a comma is too little."""
+    for other in strong:
+        first, last = sorted((weak, other), key=lambda mention: mention.first)
+        between = {unit.folds[0] for unit in heard.units[first.last + 1 : last.first]}
+        is_near = last.first - first.last <= _NEAR and not set(other.codes) & set(weak.codes)
+        if is_near and between & kit.base.words["joining"] and are_joined(heard, text, (weak, other), found, kit):
+            return True
+    return False
+
+
+def _without_parts(chosen: set[str], wanted: Sequence[Mention]) -> set[str]:
+    """ "partner og lab i kombi", "både tale og bage, lidt af hvert": what is put together is told by the one word for it."""
+    whole = chosen & _WHOLES
+    named = {code for mention in wanted if mention.because.rule != "place" for code in mention.codes}
+    if "combination" in whole and len(chosen) == _TWO:
+        return chosen  # "I sætter det sammen så det passer til udvalget" may be either
+    return whole if len(whole) == 1 and whole <= named else chosen
 
 
 def _as_both(chosen: set[str], kit: MenuKit) -> set[str]:

@@ -4,12 +4,19 @@
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from core.understand.menu_findings import Findings, Mention
 from core.understand.passage import Unit
 from core.understand.spelling import Heard
 
 Place = tuple[int, int]
+
+_FROM, _TO = frozenset({"fra", "from"}), frozenset({"til", "to"})
+_MOST_BETWEEN = 2
+_OURSELVES, _THEY = frozenset({"vi", "jeg", "we", "i"}), frozenset({"de", "dem", "borgerne", "they"})
+_OWN = frozenset({"selv", "staar", "klarer", "ordner", "ourselves"})
+_WANTING = frozenset({"vil", "oensker", "mangler", "soeger", "brug", "skal", "gerne", "want", "need"})
 
 
 def without_background(heard: Heard, found: Findings, denied: frozenset[Place]) -> Findings:
@@ -19,6 +26,8 @@ def without_background(heard: Heard, found: Findings, denied: frozenset[Place]) 
         _before_conclusion(heard, found, chosen),
         _in_reasons(heard.units, found, chosen),
         _too_little(heard.units, found, chosen),
+        _left_behind(heard.units, chosen),
+        _done_by_others(heard.units, chosen),
     ):
         left = [mention for mention in chosen if mention not in told]
         if told and left:
@@ -62,4 +71,28 @@ def _too_little(units: Sequence[Unit], found: Findings, chosen: Sequence[Mention
         before = [m for m in chosen if m.last < mark.first]
         if before and len(after) == 1:
             told += after
+    return told
+
+
+def _left_behind(units: Sequence[Unit], chosen: Sequence[Mention]) -> list[Mention]:
+    """ "fra pilot til drift": where it begins is what there is already."""
+    told: list[Mention] = []
+    for mention, following in pairwise(sorted(chosen, key=lambda mention: mention.first)):
+        before = {unit.folds[0] for unit in units[max(0, mention.first - 2) : mention.first]}
+        between = units[mention.last + 1 : following.first]
+        if before & _FROM and len(between) <= _MOST_BETWEEN and {unit.folds[0] for unit in between} & _TO:
+            told.append(mention)
+    return told
+
+
+def _done_by_others(units: Sequence[Unit], chosen: Sequence[Mention]) -> list[Mention]:
+    """ "vi bygger selv, de giver råd": what we do ourselves is not what is asked of others."""
+    told: list[Mention] = []
+    for mention in chosen:
+        clause = units[mention.first].clause
+        words = [unit.folds[0] for unit in units if unit.clause == clause]
+        subject = next((word for word in words if word in _OURSELVES | _THEY), "")
+        is_wanted = any(word in _WANTING for word in words)
+        if subject in _OURSELVES and not is_wanted and _OWN & set(words):
+            told.append(mention)
     return told

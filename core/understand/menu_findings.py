@@ -17,6 +17,11 @@ from core.understand.spelling import Heard
 _ORDERS_OVER_OPTIONS = frozenset({"stop", "restart", "human", "back", "skip"})
 _SAID_IN_PASSING = frozenset({"dont_know", "back", "skip", "restart"})
 _REACH = 4
+_OF_PEOPLE = {
+    "all": frozenset({"have", "ha", "faa", "faar", "har", "get", "gets", "need"}),
+    "none": frozenset({"ved", "kender", "aner", "know", "knows"}),
+}
+"""What everybody and nobody do, where the same words are every option and none."""
 OBSERVING = frozenset(
     {"had", "told", "turn", "meant", "hence", "reason", "embedded", "main", "delay", "refused", "tag"}
 )
@@ -59,9 +64,10 @@ def find_all(heard: Heard, text: str, kit: MenuKit) -> Findings:
     taken = frozenset(
         at for kind, one in kept if kind < 2 or one.section == ASIDE for at in range(one.first, one.last + 1)
     )
+    named = frozenset(at for kind, one in kept if kind == 0 for at in range(one.first, one.last + 1))
     # A phrase that names an option and means something else ("min partner") has taken the words from it.
     chosen = [signal for kind, signal in kept if kind == 0 and signal.section != ASIDE]
-    chosen += place_signals(heard, text, grammar, taken, kit)
+    chosen += place_signals(heard, text, grammar, taken, named, kit)
     return Findings(
         tuple(_mentions(chosen)),
         tuple(sorted(_steering(kept, grammar), key=lambda signal: signal.first)),
@@ -82,7 +88,15 @@ def _steering(kept: Iterable[tuple[int, Signal]], grammar: Iterable[Signal]) -> 
 
 
 def _fits(heard: Heard, signal: Signal, fillers: frozenset[str]) -> bool:
-    """ "kan det ikke være lab" asks, "det kan vi ikke" denies: the first only at the beginning."""
+    """ "kan det ikke være lab" asks, "det kan vi ikke" denies: the first only at the beginning.
+
+    "alle" is every option, and everybody where a verb says what they get ("nu skal alle have det"); so is "ingen" with
+    one of knowing.
+    """
+    if signal.section in _OF_PEOPLE:
+        clause = heard.units[signal.first].clause
+        verbs = _OF_PEOPLE[signal.section]
+        return not any(unit.folds[0] in verbs for unit in heard.units if unit.clause == clause)
     return signal.section != "asked" or _begins(heard, signal.first, fillers)
 
 

@@ -32,6 +32,8 @@ _MOST_EVERYDAY = 8
 _REACH = 3
 _MANY = ("erne", "ene", "ies", "ers", "ools")
 """Ends of words that speak of several."""
+_ANY_ONE = frozenset({"et", "en", "a", "any", "noget"})
+"""Articles that leave open which one."""
 _THEMES = 2
 _SUBJECT_CONDITIONS = frozenset({"", FIELD, "needs"})
 
@@ -230,11 +232,12 @@ def option_signals(laid: Laid, text: str, kit: MenuKit) -> Iterator[Signal]:
 
 
 def _means_each(heard: Heard, signal: Signal, kit: MenuKit) -> bool:
-    """ "either of the libraries", "bibliotekerne": a word that several labels have, said of all of them."""
+    """ "either of the libraries", "bibliotekerne", "et bibliotek": a word that several labels have, said of all of them."""
     before = {unit.folds[0] for unit in heard.units[max(0, signal.first - _REACH) : signal.first]}
     word = heard.units[signal.first].folds[0]
     is_many = word.endswith(_MANY) and word not in kit.label_words
-    return bool(before & kit.base.words["each"]) or is_many
+    article = heard.units[signal.first - 1].folds[0] if signal.first else ""
+    return bool(before & kit.base.words["each"]) or is_many or article in _ANY_ONE
 
 
 def _parts_of_labels(heard: Heard, kit: MenuKit) -> Iterator[Signal]:

@@ -32,6 +32,8 @@ def with_order(reading: MenuReading, heard: Heard, found: Findings, kit: MenuKit
         return replace(reading, why=why)
     if order.command is not None and is_buried and reading.certain and order.command not in _ENDING:
         return replace(reading, why=why)
+    if order.command == "correct" and is_buried and all(one.is_slip for one in found.orders):
+        return replace(reading, certain=False, possible_command="correct", why=why)
     if order.command == "correct":
         return replace(reading, command="correct", certain=reading.certain or not reading.candidates, why=why)
     if _outweighs(order.command, reading, kit):
@@ -64,7 +66,10 @@ def _weighed(found: Findings, kit: MenuKit) -> Sequence[Signal]:
     is_open = any(signal.section == "or" for signal in found.grammar)
     plain = kit.consent is not None and any(not m.weak and set(m.codes) <= set(kit.consent) for m in found.mentions)
     kept = []
+    is_changed = bool(found.mentions) and any(order.section == "correct" for order in found.orders)
     for order in found.orders:
+        if is_changed and order.section == "back":
+            continue  # "mit forrige svar var forkert, det er medarbejderne": the new answer is there already
         is_turned = any(order.last < at and any(m.first > at for m in found.mentions) for at in turns)
         leads = any(mention.first == order.last + 1 for mention in found.mentions)  # "jeg vil ikke sige ja"
         if order.section in _SOFT and not is_open and (is_turned or (plain and not leads)):
@@ -81,8 +86,12 @@ def _is_said_by(order: Signal, mentions: Sequence[Mention]) -> bool:
 
 def covered(found: Findings) -> set[int]:
     """The units that something was made of."""
-    covered = {at for mention in found.mentions for at in range(mention.first, mention.last + 1)}
-    return covered | {at for signal in found.grammar for at in range(signal.first, signal.last + 1)}
+    return steered(found) | {at for mention in found.mentions for at in range(mention.first, mention.last + 1)}
+
+
+def steered(found: Findings) -> set[int]:
+    """The units of small words that steer."""
+    return {at for signal in found.grammar for at in range(signal.first, signal.last + 1)}
 
 
 def unread(heard: Heard, found: Findings, kit: MenuKit) -> int:

@@ -12,14 +12,16 @@ from core.understand.passage import Unit
 from core.understand.signals import Signal
 from core.understand.spelling import Heard
 
+_BEING, _THEY = frozenset({"er", "var", "are", "were"}), frozenset({"vi", "de", "i", "we", "they"})
+_REACH = 4
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def place_signals(
-    heard: Heard, text: str, grammar: Sequence[Signal], taken: frozenset[int], kit: MenuKit
+    heard: Heard, text: str, grammar: Sequence[Signal], taken: frozenset[int], named: frozenset[int], kit: MenuKit
 ) -> Iterator[Signal]:
-    """Every option named by its place. `taken` are units that already say something else."""
-    reader = _Places(heard, text, grammar, taken, kit)
+    """Every option named by its place. `taken` are units that already say something else, `named` those that name an option."""
+    reader = _Places(heard, text, grammar, taken, named, kit)
     yield from reader.ordinals()
     yield from reader.numbers()
     yield from reader.letters()
@@ -28,8 +30,16 @@ def place_signals(
 class _Places:
     """One answer, with what each of its units may stand for."""
 
-    def __init__(self, heard: Heard, text: str, grammar: Sequence[Signal], taken: frozenset[int], kit: MenuKit) -> None:
-        self._units, self._text, self._kit, self._taken = heard.units, text, kit, taken
+    def __init__(
+        self,
+        heard: Heard,
+        text: str,
+        grammar: Sequence[Signal],
+        taken: frozenset[int],
+        named: frozenset[int],
+        kit: MenuKit,
+    ) -> None:
+        self._units, self._text, self._kit, self._taken, self._named = heard.units, text, kit, taken, named
         self._words = kit.base.words
         self._last = len(kit.options)
         self._by_number = {option.n: option.code for option in kit.options}
@@ -48,6 +58,10 @@ class _Places:
     def numbers(self) -> Iterator[Signal]:
         """Digits and number words, and the ranges between two of them."""
         stated = {at: value for at in range(len(self._units)) if (value := self._number(at)) is not None}
+        for at in range(len(self._units)):
+            value = self._value(at)
+            if at not in stated and value is not None and self._goes_on(at, stated):
+                stated[at] = value
         for at, value in stated.items():
             following = self._range_end(at, stated)
             last = stated[following] if following is not None else value
@@ -56,9 +70,9 @@ class _Places:
                     yield self._signal(self._by_number[place], at, following or at)
 
     def _number(self, at: int) -> int | None:
-        unit = self._units[at]
-        folded = unit.folds[0]
-        value = int(folded) if folded.isdecimal() and len(folded) < 4 else self._cardinals.get(at)
+        folded, value = self._units[at].folds[0], self._value(at)
+        if self._kit.consent is not None and not all(map(self._is_courtesy, range(len(self._units)))):
+            return None  # "vi kommer 2" answers a yes-or-no question by no place
         if value is None or at in self._taken or self._is_beside_ordinal(at) or self._counts_up(at):
             return None
         if at - 1 in self._leads:
@@ -69,13 +83,40 @@ class _Places:
             return None
         return value if self._is_bare(at) and not self._counts(at) else None
 
+    def _value(self, at: int) -> int | None:
+        folded = self._units[at].folds[0]
+        return int(folded) if folded.isdecimal() and len(folded) < 4 else self._cardinals.get(at)
+
+    def _goes_on(self, at: int, stated: dict[int, int]) -> bool:
+        """ "nummer to og måske også tre": a number that is joined to a place is one."""
+        if (
+            at in self._taken
+            or self._counts_up(at)
+            or self._counts(at)
+            or self._units[at].folds[0] in self._words["rather_no_place"]
+        ):
+            return False
+        for before in range(at - 1, max(-1, at - 1 - _REACH), -1):
+            if before in stated:
+                between = {unit.folds[0] for unit in self._units[before + 1 : at]}
+                return (
+                    bool(between & self._words["joining"])
+                    and between <= self._words["courtesy"] | self._words["joining"]
+                )
+        return False
+
     def _counts_up(self, at: int) -> bool:
         """ "1) skolevejen 2) cyklisterne": numbers before things that are said anyway; "lokale 1" names a room."""
         unit = self._units[at]
         after = self._text[unit.start + len(unit.text) :].lstrip()[:1]
         is_heading = after in (")", ".", ":") and at + 1 in self._taken and at - 1 not in self._leads
-        is_name = at > 0 and self._units[at - 1].folds[0] in self._kit.label_words and unit.folds[0].isdecimal()
-        return is_heading or is_name
+        return is_heading or (at > 0 and unit.folds[0].isdecimal() and self._is_named_by_number(at))
+
+    def _is_named_by_number(self, at: int) -> bool:
+        """ "lokale 1", "room 2": the number belongs to what stands right before it."""
+        before, between = self._units[at - 1], self._mark_between(at - 1)
+        is_label = before.folds[0] in self._kit.label_words
+        return is_label or (at - 1 in self._named and before.clause == self._units[at].clause and not between)
 
     def _is_courtesy(self, at: int) -> bool:
         folded = self._units[at].folds[0]
@@ -98,6 +139,9 @@ class _Places:
         """ "to af dem", "de to", "2 gange": how many, not which."""
         following = self._units[at + 1].folds[0] if at + 1 < len(self._units) else ""
         before = self._units[at - 1].folds[0] if at else ""
+        earlier = self._units[at - 2].folds[0] if at > 1 else ""
+        if at in self._cardinals and before in _BEING and earlier in _THEY:
+            return True  # "vi er tre i sekretariatet"
         if at + 1 in self._taken and self._units[at + 1].clause == self._units[at].clause and at in self._cardinals:
             return True  # "tre ansatte"
         return following in self._words["after_amount"] or before in self._words["before_amount"]
@@ -126,8 +170,9 @@ class _Places:
 
     def _names_a_place(self, signal: Signal) -> bool:
         before = self._units[signal.first - 1].folds[0] if signal.first else ""
-        if before in self._words["before_no_place"]:
-            return False
+        is_pointed_at = before in self._words["before_second"] or len(self._units) == 1
+        if before in self._words["before_no_place"] or (self._kit.consent is not None and not is_pointed_at):
+            return False  # "let me check first" answers a yes-or-no question by no place
         earlier = self._units[signal.first - 2].folds[0] if signal.first > 1 else ""
         if self._units[signal.first].folds[0] in self._words["second_or_else"] and (
             signal.is_slip or before not in self._words["before_second"] or earlier in ("alt", "alle")
@@ -172,10 +217,17 @@ class _Places:
             if len(letter) != 1 or letter not in _LETTERS or at in self._taken:
                 continue
             place = _LETTERS.index(letter)
-            if letter == "i" and len(self._units) > 1:
+            if (letter == "i" and len(self._units) > 1) or (letter == "a" and self._is_article(at)):
                 continue
             if place < self._last and (at - 1 in self._leads or self._only_letters(unit)):
                 yield self._signal(self._order[place], at, at)
+
+    def _is_article(self, at: int) -> bool:
+        """ "a bit of this": an English article, and "a" for "jeg"; "a og c", "a tak" name options."""
+        following = self._units[at + 1] if at + 1 < len(self._units) else None
+        if following is None or following.clause != self._units[at].clause or at - 1 in self._leads:
+            return False
+        return len(following.folds[0]) > 1 and following.folds[0] not in self._words["courtesy"]
 
     def _only_letters(self, letter: Unit) -> bool:
         return all(

@@ -15,8 +15,15 @@ _MOST_BETWEEN = 6
 _HAVE = frozenset({"har", "have"})
 """Turned round ("idéer har vi i skuffen") it tells of what stands before it."""
 _ASKING = frozenset({"hvorfor", "hvad", "hvordan", "hvem", "hvor", "why", "what", "how"})
+_RELATIVE = frozenset({"der", "som", "who", "that"})
+_NOBODY = frozenset({"ingen", "nobody"})
+_UNABLE = frozenset({"kan", "kunne", "kender", "har", "ved", "formaar", "magter", "evner", "can", "know", "have"})
+_NO_NEED = frozenset({"brug", "bruge", "lyst", "need", "use", "vaere", "se"})
+_WHY = frozenset({"hvorfor", "why"})
 _JOINING = frozenset({"at", "der", "som", "om", "that"})
 """Words that open a statement of its own, these only between what is said and the "not" ("jeg er der ikke")."""
+_YESES = frozenset({"ja", "yes", "jo", "yep"})
+_NOES = frozenset({"nej", "no", "nope", "niks", "nix"})
 _LISTING = frozenset(
     {"og", "eller", "samt", "plus", "and", "or", "en", "et", "den", "det", "de", "a", "an", "the", "baade", "hverken"}
 )
@@ -33,18 +40,22 @@ def rejected(
     steering = {signal.first: signal for signal in sorted(grammar, key=_says_no) if signal.section in _STEERING}
     starts = {first: (first, last) for first, last in places}
     found: set[tuple[int, int]] = set()
-    scope, prefers, opened = "", False, 0
+    scope, prefers, opened, reached = "", False, 0, 0
     for at, unit in enumerate(units):
         if at and unit.sentence != units[at - 1].sentence:
             scope, prefers = "", False
-        elif at and unit.clause != units[at - 1].clause and scope == "clause" and not _list_goes_on(units, at, grammar):
-            scope = ""
-        if (signal := steering.get(at)) is not None and not _is_early(signal, at - opened):
-            opened = at if not scope else opened
+        elif at and unit.clause != units[at - 1].clause and scope == "clause":
+            is_heading = opened == 0 or units[opened - 1].clause != units[opened].clause
+            if not (is_heading and reached == at) and not _list_goes_on(units, at, grammar):
+                scope = ""
+        if (signal := steering.get(at)) is not None and not (
+            _is_early(signal, at - opened) or _asks_why(units, signal)
+        ):
+            opened, reached = (at if not scope else opened), signal.last + 1
             scope, prefers = _steered(signal, scope, prefers)
         if at in starts and scope:
             found.add(starts[at])
-    found |= _refused(units, places, grammar)
+    found |= _refused(units, places, grammar) | _answered_no(units, places)
     return frozenset(found | _denied_afterwards(units, places, grammar, found))
 
 
@@ -53,13 +64,38 @@ def _refused(
 ) -> set[tuple[int, int]]:
     """ "et forløb? nej tak": what is named last before such words, in a part of the answer before theirs."""
     found: set[tuple[int, int]] = set()
-    for signal in grammar:
-        before = [place for place in places if place[1] < signal.first]
-        if signal.section == "refused" and before:
-            clause, here = units[before[-1][0]].clause, units[signal.first]
-            if clause != here.clause and here.sentence - units[before[-1][0]].sentence <= 1:
+    rank = {sentence: at for at, sentence in enumerate(sorted({unit.sentence for unit in units}))}
+    refusals = [signal.first for signal in grammar if signal.section == "refused"]
+    for first in (*refusals, *_plain_noes(units, places)):
+        before = [place for place in places if place[1] < first]
+        if before:
+            clause, here = units[before[-1][0]].clause, units[first]
+            if clause != here.clause and rank[here.sentence] - rank[units[before[-1][0]].sentence] <= 1:
                 found.update(place for place in before if units[place[0]].clause == clause)
     return found
+
+
+def _plain_noes(units: Sequence[Unit], places: Sequence[tuple[int, int]]) -> list[int]:
+    """ "udførelse: nej": a no that is all its part of the answer says, and names no option itself, with none after it."""
+    alone = [
+        at
+        for at, unit in enumerate(units)
+        if unit.folds[0] in _NOES and all(other.clause != unit.clause or other is unit for other in units)
+    ]
+    return [at for at in alone if all(last < at for _, last in places)]
+
+
+def _answered_no(units: Sequence[Unit], places: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:
+    """ "lab nej, sparring ja": each is answered by itself."""
+    if not any(unit.folds[0] in _YESES for unit in units):
+        return set()
+    return {
+        place
+        for place in places
+        if place[1] + 1 < len(units)
+        and units[place[1] + 1].folds[0] in _NOES
+        and (place[1] + 2 == len(units) or units[place[1] + 2].clause != units[place[1] + 1].clause)
+    }
 
 
 def had_enough_of(
@@ -88,6 +124,29 @@ def _says_no(signal: Signal) -> bool:
 def _is_early(signal: Signal, since: int) -> bool:
     """ "vi vil ikke have det": the subject and verb right after a "not" are no new beginning."""
     return signal.section == "main" and since < _LEAST_MAIN
+
+
+def tells_who(units: Sequence[Unit], signal: Signal) -> bool:
+    """ "folk der ikke har et job": the "not" tells what kind of people or things are spoken of."""
+    before = units[max(0, signal.first - _LEAST_MAIN) : signal.first]
+    return any(unit.folds[0] in _RELATIVE and unit.clause == units[signal.first].clause for unit in before)
+
+
+def tells_need(units: Sequence[Unit], signal: Signal) -> bool:
+    """ "vi kan ikke dokumentere noget", "ingen har tid til at være tovholder": what cannot be done is what is wanted."""
+    before = units[signal.first - 1].folds[0] if signal.first else ""
+    after = units[signal.last + 1].folds[0] if signal.last + 1 < len(units) else ""
+    if units[signal.first].folds[0] in _NOBODY:
+        return after in _UNABLE
+    return before in _UNABLE and after not in _NO_NEED
+
+
+def _asks_why(units: Sequence[Unit], signal: Signal) -> bool:
+    """ "hvorfor bruger ingen appen": what is not so is asked about, and nothing is said no to."""
+    before = units[max(0, signal.first - _MOST_BETWEEN) : signal.first]
+    return signal.section == "not" and any(
+        unit.folds[0] in _WHY and unit.clause == units[signal.first].clause for unit in before
+    )
 
 
 def only_spoken_of(

@@ -30,8 +30,10 @@ _SMOOTHING = 0.01
 _LEAST_OPTIONS = 2
 _MOST_WORDS = 40
 _LEAST_SPOKEN = 0.5
-_CLEAR, _CLEAR_ORDER, _BEYOND_DOUBT = 2.5, 6.0, 9.0
+_CLEAR, _CLEAR_SHORT, _CLEAR_ORDER, _BEYOND_DOUBT = 2.5, 4.0, 5.0, 9.0
 """By so much (in natural logarithms) the likeliest must lead. Set where four of five such answers are right."""
+_SHORT = 4
+"""An answer of fewer words must lead by more."""
 
 Row = tuple[int, ...]
 """In which sections a feature stands, and in how many sentences of each: the section's place and the number in turn."""
@@ -43,6 +45,7 @@ class Weighed(NamedTuple):
     code: str = ""
     is_order: bool = False
     is_clear: bool = False
+    lead: float = 0.0
     why: tuple[Because, ...] = ()
 
 
@@ -131,11 +134,32 @@ def told(text: str, codes: Sequence[str], vocabulary: Vocabulary) -> Weighed:
     (weight, place), (second, _) = ranked[0], ranked[1]
     name, code = scale.sections[place]
     spoken = sum(added > _LEAST_SPOKEN for added in words.values())
-    if code == NOTHING or not spoken or weight - second < (_CLEAR_ORDER if name == _ORDERS else _CLEAR):
+    if code == NOTHING or not spoken or weight - second < _needed(name, len(text.split())):
         return Weighed()
     heaviest = sorted(words, key=lambda word: -words[word])[:3]
     why = (Because(code, " ".join(heaviest), "told"),)
-    return Weighed(code, name == _ORDERS, weight - second >= _BEYOND_DOUBT, why)
+    return Weighed(code, name == _ORDERS, weight - second >= _BEYOND_DOUBT, weight - second, why)
+
+
+def _needed(name: str, length: int) -> float:
+    if name == _ORDERS:
+        return _CLEAR_ORDER
+    return _CLEAR if length >= _SHORT else _CLEAR_SHORT
+
+
+def contradicted(text: str, code: str, codes: Sequence[str], vocabulary: Vocabulary) -> Weighed:
+    """What `text` tells of by its words when that is another option or order than `code`, and how far that leads."""
+    scale = _scale(vocabulary)
+    sections = scale.fitting(codes)
+    if not sections or len(text.split()) > _MOST_WORDS:
+        return Weighed()
+    ranked, _ = _weigh(text, scale, sections)
+    weight, place = ranked[0]
+    name, best = scale.sections[place]
+    own = next((weight for weight, at in ranked if scale.sections[at][1] == code), None)
+    if best in (code, NOTHING) or own is None:
+        return Weighed()
+    return Weighed(best, name == _ORDERS, lead=weight - own)
 
 
 def _weigh(text: str, scale: _Scale, sections: Sequence[int]) -> tuple[list[tuple[float, int]], Mapping[str, float]]:

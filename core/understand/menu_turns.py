@@ -23,6 +23,29 @@ class _Mark(NamedTuple):
     is_word: bool
 
 
+def without_opinions(heard: Heard, found: Findings, kit: MenuKit) -> Findings:
+    """The findings without words of a correction that tell what is wanted: "jeg mener borgerne", "vi vil ændre det".
+
+    They correct after "nej", "hov" and the like, beside an option named before or an answer told of, as a bidding that opens
+    the answer ("ret til lab"), and all by themselves.
+    """
+    said = {at for mention in found.mentions for at in range(mention.first, mention.last + 1)}
+    opened = [at for at, unit in enumerate(heard.units) if unit.folds[0] in kit.base.words["opens_correction"]]
+    is_told = any(signal.section == "told" for signal in found.grammar)
+
+    def stands(order: Signal) -> bool:
+        if order.section != _CORRECT or not order.is_weak:
+            return True
+        inside = range(order.first, order.last + 1)
+        others = [at for at in range(len(heard.units)) if at not in inside]
+        is_alone = all(at not in said and heard.units[at].folds[0] in kit.base.fillers for at in others)
+        is_turned = is_told or any(at < order.first for at in (*opened, *said))
+        is_bidding = order.first == 0 and heard.units[0].folds[0] in kit.base.words["bids_correction"]
+        return is_alone or is_turned or is_bidding
+
+    return found._replace(orders=tuple(filter(stands, found.orders)))
+
+
 def after_turns(heard: Heard, found: Findings, kit: MenuKit) -> Findings:
     """The findings without what the answer takes back, and with an order to correct only where an earlier answer is meant."""
     given = _given_before(heard, found)
@@ -75,11 +98,19 @@ def _marks(heard: Heard, found: Findings, standing: Sequence[Mention]) -> list[_
         following = next((m for m in standing if m.first > word.last), None)
         is_between = following is not None and any(m.last < word.first for m in standing)
         is_taken = any(m.first <= word.first <= m.last for m in found.mentions)
-        if following is None or not is_between or is_taken:
+        if following is None or not is_between or is_taken or _is_answer(heard, word):
             continue
         if not any(word.last < at < following.first for at in denials) and _is_near(heard, word, following):
             marks.append(_Mark(word.first, word.last, True))
     return marks
+
+
+def _is_answer(heard: Heard, word: Signal) -> bool:
+    """ "lab nej, sparring ja": such a no ends its part of the answer, and a yes stands in another."""
+    units, at = heard.units, word.last
+    ends = at + 1 < len(units) and units[at + 1].clause != units[at].clause
+    opens = at > 0 and units[at - 1].clause == units[at].clause
+    return ends and opens and any(unit.folds[0] in ("ja", "yes", "jo") for unit in units[at + 1 :])
 
 
 def _is_near(heard: Heard, word: Signal, following: Mention) -> bool:

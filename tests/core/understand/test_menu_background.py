@@ -18,6 +18,8 @@ from tests.core.understand.menus import chosen
         ("offering", "lab fordi sparring er for kort", ("lab",)),
         ("offering", "lab da sparring er for langsomt", ("lab",)),
         ("role", "RÅDGIVE. vi har rigeligt med folk der gør", ("advise",)),
+        ("help", "fra pilot til drift", ("scaling_effect",)),
+        ("role", "vi bygger det selv, de giver gode råd", ("advise",)),
         ("role", "de skal bygge det, ikke bare snakke", ("do",)),
     ],
 )

@@ -31,6 +31,7 @@ OFFERINGS = ("partner", "lab", "tailored", "hundred_day", "combination")
         ("a og c", (1, 3)),
         ("svar D", (4,)),
         ("nr 2, men ikke nr 3", (2,)),
+        ("nummer 2 og så måske også 3", (2, 3)),
     ],
 )
 def test_a_place_names_its_option(typed: str, places: tuple[int, ...]) -> None:
@@ -46,3 +47,14 @@ def test_a_number_that_counts_or_points_nowhere_chooses_nothing(typed: str) -> N
 
 def test_a_number_in_a_label_is_not_a_place() -> None:
     assert chosen("offering", "3 timer") == (("lab",), (), None, True)
+
+
+def test_a_yes_or_no_is_named_by_a_place_only_alone() -> None:
+    assert chosen("invite", "2 tak")[0] == ("decline",)
+    assert "decline" not in chosen("invite", "vi kommer 2")[0]
+    assert "yes" not in chosen("yes_no", "let me check first")[0]
+
+
+def test_words_that_look_like_a_place_name_none() -> None:
+    assert chosen("offering", "a bit of this and a bit of that")[0] != ("partner",)
+    assert "task_committee" not in chosen("who", "vi er tre i sekretariatet der sidder med det")[0]

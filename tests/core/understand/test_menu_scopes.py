@@ -21,6 +21,11 @@ from tests.core.understand.menus import chosen
         ("lab lyder bedre end arbejdsgruppen", ("lab",), ("hundred_day",)),
         ("alt andet end lab og sparring", ("tailored", "hundred_day", "combination"), ("partner", "lab")),
         ("ingen af dem", (), ("partner", "lab", "tailored", "hundred_day", "combination")),
+        ("lab nej, sparring ja", ("partner",), ("lab",)),
+        ("et skræddersyet forløb?? nej gu skal vi ej. vi skal have nogen at sparre med", ("partner",), ("tailored",)),
+        ("fravalgt: lab", (), ("lab",)),
+        ("hellere ikke et lab", (), ("lab",)),
+        ("lab ikke, men resten er fint", ("partner", "tailored", "hundred_day", "combination"), ("lab",)),
         ("lab, uden tvivl", ("lab",), ()),
         ("everything except the working group", ("partner", "lab", "tailored", "combination"), ("hundred_day",)),
     ],
@@ -29,3 +34,20 @@ def test_what_is_denied_is_rejected_and_no_more(
     typed: str, options: tuple[str, ...], excluded: tuple[str, ...]
 ) -> None:
     assert chosen("offering", typed) == (options, excluded, None, True)
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "options"),
+    [
+        ("help", "vi kan ikke dokumentere noget", ("scaling_effect",)),
+        ("help", "ingen har tid til at være tovholder", ("team_cocreation",)),
+        ("gain", "kollegerne brænder ikke ud", ("employees",)),
+        ("gain", "dem der ikke kan komme til i dag", ("citizens",)),
+    ],
+)
+def test_a_not_that_only_tells_rejects_nothing(question: str, typed: str, options: tuple[str, ...]) -> None:
+    assert chosen(question, typed)[:2] == (options, ())
+
+
+def test_a_question_of_ones_own_rejects_nothing() -> None:
+    assert chosen("focus", "hvorfor bruger ingen appen")[1] == ()

@@ -50,6 +50,22 @@ def test_the_reason_quotes_the_words_that_weigh_most() -> None:
     assert "bisidder" in reading.why[-1].words
 
 
+@pytest.mark.parametrize(
+    ("question", "typed", "candidates"),
+    [
+        ("help", "kan nogen give os et skub i en helt ny retning", ("new_ideas", "team_cocreation")),
+        ("focus", "vi har valgt løsningen og vil have den ud at stå på egne ben", ("ideate", "experiment")),
+        ("focus", "det hele foregår på papir med gule sedler", ("ideate", "digital_potential")),
+    ],
+)
+def test_a_phrase_that_the_rest_of_the_answer_contradicts_is_asked_about(
+    question: str, typed: str, candidates: tuple[str, ...]
+) -> None:
+    reading = answer(question, typed)
+
+    assert (reading.options, reading.certain, reading.candidates) == ((), False, candidates)
+
+
 def words(text: str) -> str:
     return " ".join(token.fold for token in tokens(text) if token.is_word)
 

@@ -36,5 +36,23 @@ def test_what_corrects_an_earlier_answer_is_a_correction(question: str, typed: s
     assert chosen(question, typed) == (options, (), "correct", True)
 
 
+@pytest.mark.parametrize(
+    ("question", "typed", "options"),
+    [
+        ("gain", "jeg mener borgerne", ("citizens",)),
+        ("gain", "jeg vil sige at det er personalet", ("employees",)),
+        ("help", "vi har lavet en fejl og vil forstå hvorfor", ("new_ideas",)),
+        ("invite", "nej undskyld jeg har sprogskole", ("decline",)),
+    ],
+)
+def test_an_opinion_is_no_correction(question: str, typed: str, options: tuple[str, ...]) -> None:
+    assert chosen(question, typed)[:3] == (options, (), None)
+
+
+@pytest.mark.parametrize("typed", ["nej jeg mener forsøg", "ret til forsøg", "hov, det skulle være forsøg"])
+def test_the_same_words_correct_after_a_no_and_as_a_bidding(typed: str) -> None:
+    assert chosen("focus", typed) == (("experiment",), (), "correct", True)
+
+
 def test_a_no_with_a_reason_after_it_takes_nothing_back() -> None:
     assert chosen("offering", "sparring, nej ikke lab") == (("partner",), ("lab",), None, True)

@@ -1,0 +1,46 @@
+"""More than one option is chosen where the answer joins them, and asked about where it does not."""
+
+import pytest
+
+from tests.core.understand.menus import answer, chosen
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "options"),
+    [
+        ("offering", "lab/sparring", ("partner", "lab")),
+        ("help", "brainstorm + en hurtig POC", ("new_ideas", "testing")),
+        ("help", "Der ønskes bistand til såvel afprøvning som udbredelse", ("testing", "scaling_effect")),
+        ("focus", "opgave 1: forstå, opgave 2: finde på", ("explore", "ideate")),
+        ("theme", "trafik omkring skoler", ("children_youth", "city")),
+        ("gain", "de ældre og personalet", ("citizens", "employees")),
+        ("gain", "borgerne og os", ("citizens", "employees")),
+        ("places", "helst et bibliotek", ("hellerup", "ordrup")),
+    ],
+)
+def test_what_is_joined_is_chosen_together(question: str, typed: str, options: tuple[str, ...]) -> None:
+    assert chosen(question, typed)[:3] == (options, (), None)
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "candidates"),
+    [
+        ("theme", "min lærerkollega foreslog idræt", ("children_youth", "culture_leisure")),
+        ("help", "nu har vi testet det på et plejehjem og så vil vi gerne vide om det gjorde en forskel",
+         ("testing", "scaling_effect")),
+    ],
+)  # fmt: skip
+def test_two_that_nothing_joins_are_asked_about(question: str, typed: str, candidates: tuple[str, ...]) -> None:
+    reading = answer(question, typed)
+
+    assert (reading.certain, reading.candidates) == (False, candidates)
+
+
+def test_a_number_beside_words_that_nothing_joins_names_no_option() -> None:
+    assert chosen("places", "room 2 på skolen")[0] == ("jaegersborg",)
+    assert chosen("offering", "1. prioritet: lab")[0] == ("lab",)
+
+
+def test_one_word_for_several_tells_them_all() -> None:
+    assert chosen("offering", "partner + lab i kombi")[0] == ("combination",)
+    assert chosen("role", "jeg kan da både tale og bage, så lidt af hvert")[0] == ("both",)
