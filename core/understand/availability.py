@@ -11,8 +11,9 @@ from typing import Any, Literal
 
 from core.understand.availability_clauses import Group, groups
 from core.understand.availability_dates import COPENHAGEN, Interval, Recurring, placed
-from core.understand.availability_unclear import clause_words, without_unclear
+from core.understand.availability_unclear import without_unclear
 from core.understand.availability_verdicts import with_verdicts
+from core.understand.availability_words import clause_words
 from core.understand.because import Because
 from core.understand.times import Atom
 from core.understand.times_lexing import TEXT_LIMIT

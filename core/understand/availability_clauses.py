@@ -163,6 +163,8 @@ def _other_side(period: Period) -> Period:
 
 def _hours_alone(found: list[Group], draft: Draft, *, yes: bool, hours: Minutes) -> None:
     """Hours without a day: for the days said before, as a limit on them, or for every day."""
+    if not yes and hours == WHOLE_DAY and found:
+        return  # "… ikke hverdage, der arbejder jeg hele dagen"
     said = [index for index, group in enumerate(found) if group.yes]
     without = [index for index in said if found[index].hours == WHOLE_DAY]
     bound = all(each.is_bound for each in draft.hours)

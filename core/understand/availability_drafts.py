@@ -10,7 +10,10 @@ from core.understand.times import Atom, Days, Hours, Period
 
 @dataclass(slots=True)
 class Draft:
-    """A group while its clause is still being read. `sentence` counts full stops, `parts` the days of a list."""
+    """A group while its clause is still being read. `sentence` counts full stops, `parts` the days of a list.
+
+    `excepted`: it is what an "undtagen" takes out.
+    """
 
     sentence: int
     governed: bool | None = None
@@ -24,6 +27,7 @@ class Draft:
     hours_first: bool = False
     verdict: bool | None = None
     weeks_only: bool = False
+    excepted: bool = False
     atoms: list[Atom] = field(default_factory=list)
 
     @property

@@ -10,8 +10,9 @@ from datetime import timedelta
 from core.understand.availability_drafts import Draft
 from core.understand.availability_judging import Judging
 from core.understand.availability_verdicts import heading
-from core.understand.times import EVERY_DAY, Atom, Days, Hours, Mode, Period
+from core.understand.times import DAY_END, DAY_START, EVERY_DAY, Atom, Clock, Days, Hours, Mode, Period
 from core.understand.times_clock import combined
+from core.understand.times_days import WEEKS_FIRST
 from core.understand.times_rewriting import Atoms
 
 
@@ -22,6 +23,8 @@ class Drafting(Judging):
         """Take in all atoms."""
         for index, atom in enumerate(atoms):
             following = heading(atoms[index + 1]) if index + 1 < len(atoms) else ";"
+            if following == "1" and atom.kind == "d" and index + 2 < len(atoms):
+                following = heading(atoms[index + 2])  # "søndag kun eftermiddag"
             if atom.kind in "dSPA":
                 self.pointed_at = self.pointed_at if atom.kind == "S" and self.current is not None else []
             match atom.kind:
@@ -65,7 +68,7 @@ class Drafting(Judging):
             draft.parts, draft.weeks_only = [days], False
         elif draft is not None and self._says_closer(draft, days):
             draft.parts = [replace(days, mode=Mode.HABIT)]
-        elif draft is not None and self._joins_list(draft, days) and not (draft.hours_first and following == "S"):
+        elif draft is not None and self._joins_list(draft, days, atom.rule) and not (draft.hours_first and following == "S"):
             draft.parts.append(days)
             self.joins.clear()
         elif draft is not None and not draft.parts and draft.dates is None and self._heads(draft):
@@ -101,23 +104,33 @@ class Drafting(Judging):
 
     def _heads(self, draft: Draft) -> bool:
         """Whether hours or a week without a day are waiting for one; a no before a comma is not."""
-        return self.joins != {"&"} and not (self.joins and draft.governed is False and draft.hours_first)
+        exception_ends = "," in self.joins and draft.excepted
+        return (
+            self.joins != {"&"}
+            and not exception_ends
+            and not (self.joins and draft.governed is False and draft.hours_first)
+        )
 
-    def _joins_list(self, draft: Draft, days: Days) -> bool:
+    def _joins_list(self, draft: Draft, days: Days, rule: str) -> bool:
         last = draft.parts[-1] if draft.parts else None
         if last is None or draft.verdict is not None or (draft.hours and not draft.hours_first):
             return False
-        same_weeks = days.weeks == last.weeks or last.weeks == "all"
+        same_weeks = days.weeks == last.weeks or (last.weeks == "all" and rule != WEEKS_FIRST)
         return same_weeks and days.nth == last.nth and not days.rest and not last.rest and draft.dates is None
 
     def _take_hours(self, atom: Atom, following: str) -> None:
         hours: tuple[Hours, ...] = atom.value
+        if self.freed and self.current is None and hours[0].part == (DAY_START, DAY_END):
+            return  # "… kl. 10, derefter er jeg fri hele dagen"
         if self.shared_hours:
             self.shared_hours = False
             for each in self.drafts:
                 each.hours = each.hours or hours
             return
         draft = self.current
+        if draft is not None and draft.excepted and not draft.hours and self.joins == {","} and following not in "dP":
+            draft = self.current = None  # "alle hverdage undtagen mandag, kl. 10-14"
+            self.governing, self.excepting = None, False
         if draft is None or (self._is_full(draft, following) and not self._is_closer(draft, hours)):
             draft = self._open(hours=hours)
             draft.hours_first = True
@@ -138,7 +151,10 @@ class Drafting(Judging):
         """Whether hours begin a new group: "… og om eftermiddagen onsdag", "formiddage dårligt, eftermiddage fint"."""
         if not draft.hours:
             return False
-        apart = bool(self.joins) and (draft.verdict is not None or following in "dP")
+        listed = self.joins == {"&"} and draft.hours_first and not draft.has_when and following == "d"
+        apart = bool(self.joins) and (draft.verdict is not None or (following in "dP" and not listed))
+        if self.joins == {","} and following == "V" and draft.parts and draft.parts[0].mode is Mode.ANY:
+            return True  # "jeg er fleksibel om formiddagen, eftermiddage er svære"
         turned = bool(self.joins) and draft.governed is False and following == "V"
         return apart or turned or (draft.hours_first and bool(draft.parts))
 
@@ -158,7 +174,9 @@ class Drafting(Judging):
             return self._open_period(period)
         if period.level == "day":
             return self._take_dates(draft, period)
-        if draft.frame is not None and not draft.parts and not draft.hours and draft.dates is None and self.joins:
+        if self._lists_periods(draft, period, following) and draft.frame is not None:
+            draft.frame = draft.frame.joined(period)
+        elif draft.frame is not None and not draft.parts and not draft.hours and draft.dates is None and self.joins:
             closer = self.joins == {","} and period.lies_in(draft.frame) and period.spans != draft.frame.spans
             draft.frame = period if closer or period.level == "bound" else draft.frame.joined(period)
         elif self._trails(draft, period, following):
@@ -167,7 +185,17 @@ class Drafting(Judging):
             return self._open_period(period)
         return draft
 
+    def _lists_periods(self, draft: Draft, period: Period, following: str) -> bool:
+        """ "torsdage i november og december": both months hold for the days before them."""
+        frame = draft.frame
+        if frame is None or frame is self.frame or not draft.parts or draft.hours or following == "d":
+            return False
+        return bool(self.joins) and frame.level == period.level in ("week", "span") and draft.verdict is None
+
     def _take_dates(self, draft: Draft, period: Period) -> Draft:
+        if self._turns_back(draft):
+            self.governing = None
+            return self._open(dates=period)
         if draft.dates is not None and not draft.hours and not draft.parts and self.joins and draft.verdict is None:
             draft.dates = draft.dates.joined(period)
             return draft
@@ -178,6 +206,12 @@ class Drafting(Judging):
             draft.dates, draft.frame = period, None  # "in two weeks, on Monday the 19th"
             return draft
         return self._open(dates=period)
+
+    def _turns_back(self, draft: Draft) -> bool:
+        """ "den 9., ikke den 10., og den 11.": an "og" after a comma goes on with what the no interrupted."""
+        before = self.drafts[-2] if len(self.drafts) > 1 and draft is self.drafts[-1] else None
+        interrupts = before is not None and before.sentence == draft.sentence and before.governed is not False
+        return self.joins == {",", "&"} and draft.governed is False and interrupts and not self.after_but
 
     def _trails(self, draft: Draft, period: Period, following: str) -> bool:
         if draft.frame is not None and draft.frame is not self.frame:
@@ -235,12 +269,19 @@ class Drafting(Judging):
         period = None if last is None else last.dates or last.frame
         end = None if period is None else period.spans[-1][1]
         self.governing, self.current = None, None
+        if last is not None and last.is_frame_only and end is None and last.verdict is not False:
+            self.frame = last.frame  # "tidligst om 14 dage, derefter alle onsdage"
+            return
         if end is not None:
             self.frame = Period(((end + timedelta(days=1), None),), "bound")
             return
-        if last is None or not last.hours or last.hours[-1].end is None:
+        if last is None or not last.hours:
             return
-        draft = self._open(parts=tuple(last.parts), hours=(Hours(start=last.hours[-1].end),))
+        said = last.hours[-1]
+        after = Clock(said.settled()[1], fixed=True) if said.point else said.end
+        if after is None:
+            return
+        draft = self._open(parts=tuple(last.parts), hours=(Hours(start=after),))
         draft.dates, draft.frame, draft.verdict = last.dates, last.frame, True
         draft.atoms.append(atom)
-        self.current = None
+        self.current, self.freed = None, True

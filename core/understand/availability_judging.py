@@ -24,12 +24,24 @@ class Judging:
         self.others_too = False
         self.shared_hours = False
         self.pointed_at: list[Draft] = []
+        self.excepting = False
+        self.freed = False
 
     def _end_sentence(self) -> None:
+        if self._is_limit_alone():
+            self.frame = self.drafts[-1].frame
         self.sentence += 1
         self.governing, self.current, self.weeks = None, None, "all"
         self.joins.clear()
-        self.after_but = False
+        self.after_but = self.freed = False
+
+    def _is_limit_alone(self) -> bool:
+        """ "Først efter nytår. Men så gerne mandage": the sentence is a limit on all that follows."""
+        draft = self.drafts[-1] if self.drafts else None
+        if draft is None or draft is not self.current or draft.sentence != self.sentence:
+            return False
+        bound = draft.frame is not None and draft.frame.level == "bound"
+        return bound and draft.is_frame_only and draft.verdict is not False and draft.governed is not False
 
     def _turn(self, atom: Atom) -> None:
         """ "men", "ellers": a no before it ends here."""
@@ -60,6 +72,10 @@ class Judging:
             for draft in pointed_at:
                 self._say(draft, verdict)
             return
+        if self._takes_back(verdict, following):
+            for draft in self._said_last():
+                draft.verdict = False
+            return
         if verdict.yes and following == "d" and self._narrows():
             self.governing = True
             self.joins.clear()
@@ -70,6 +86,7 @@ class Judging:
                 self._say(self.drafts[-1], verdict)
             case Side.EXCEPT:
                 self._prefix(verdict.yes, closing=True)
+                self.excepting = True
             case Side.AFTER if here is not None and following == ";":
                 self._say(here, verdict)
             case Side.AFTER:
@@ -88,6 +105,15 @@ class Judging:
             case _:
                 self._prefix(verdict.yes, closing=True)
 
+    def _takes_back(self, verdict: Verdict, following: str) -> bool:
+        """ "jeg ville gerne tirsdag, men det kan jeg ikke": a no that names nothing after "men" is about what was said."""
+        alone = following in ";E" and self.current is None and self.after_but and not self.others_too
+        return alone and not verdict.yes and verdict.side is not Side.EXCEPT and bool(self._said_last())
+
+    def _said_last(self) -> list[Draft]:
+        """What was said yes to in this sentence, or in the one before when this one has named nothing."""
+        return [draft for draft in self.drafts if draft.sentence == self.sentence and draft.verdict is not False]
+
     def _ends_the_list(self, verdict: Verdict, following: str) -> bool:
         """ "I'm in India from 10 to 28 December and not available." """
         closes = not verdict.yes and self.joins == {"&"} and following == ";"
@@ -103,12 +129,23 @@ class Judging:
         same = self._unjudged()
         if not same:
             return
+        if self.current is not None and self.current.hours and not self.current.has_when:
+            self._lend_days(self.current, same)
+            return
         self.pointed_at = same
         self.current, self.governing = same[-1], None
         self.joins.clear()
         for draft in same:
             if atom.value is not None and not draft.hours:
                 draft.hours = (Hours(part=atom.value),)
+
+    def _lend_days(self, draft: Draft, same: list[Draft]) -> None:
+        """ "nat tirsdag til fredag, så kun eftermiddag de dage": the hours are those of the days, and end their no."""
+        draft.parts = [part for each in same for part in each.parts]
+        draft.dates, draft.frame = same[-1].dates, same[-1].frame
+        draft.verdict = draft.governed is not False
+        if draft.verdict:
+            self.drafts = [each for each in self.drafts if each.hours or all(each is not other for other in same)]
 
     def _unjudged(self) -> list[Draft]:
         """The days of the last thought that have not been said yes to."""
@@ -121,7 +158,7 @@ class Judging:
         return draft is not None and draft.is_frame_only and draft.governed is not False and draft.verdict is not False
 
     def _prefix(self, yes: bool, *, closing: bool) -> None:
-        self.governing = yes
+        self.governing, self.excepting = yes, False
         if closing:
             self.joins.clear()
             if self.current is not None:
@@ -137,6 +174,10 @@ class Judging:
             split.verdict, split.governed = True, None
             if not draft.hours_first:
                 split.hours, draft.hours = draft.hours, ()
+            return
+        if verdict.yes and draft.excepted:
+            # "alle aftener på nær fredag går fint": what is fine is the rest.
+            self.governing, self.current = None, None
             return
         if draft.verdict is None or not verdict.yes:
             draft.verdict = verdict.yes
@@ -161,6 +202,7 @@ class Judging:
             dates=dates,
             frame=frame,
             hours=hours,
+            excepted=self.excepting and self.governing is False,
         )
         self.drafts.append(draft)
         self.current = draft

@@ -5,13 +5,13 @@ rather than guessed at. The words are in prompts/vocabulary/clauses.txt; yes and
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
 
+from core.understand.availability_hedges import without_hedged
+from core.understand.availability_words import ClauseWords
 from core.understand.times import Atom, Hours, Mode
 from core.understand.times_rewriting import Atoms
-from core.understand.vocabulary import Vocabulary
-from core.understand.words import bare, fold
+from core.understand.words import fold
 
 _PARTING = frozenset(",;!E%")
 _SAYING = frozenset("k+x~X")
@@ -25,44 +25,14 @@ _NOW = frozenset(("nu", "now", "i aar", "i ar", "dette aar", "this year"))
 _HAVING = frozenset(("har", "skal"))
 
 
-@dataclass(frozen=True, slots=True)
-class ClauseWords:
-    """The verbs that tell of no errand, the words that mean free time, and what says neither yes nor no."""
-
-    telling: frozenset[str]
-    free: frozenset[str]
-    unsure: tuple[str, ...]
-    greeting: frozenset[str]
-    past: frozenset[str] = frozenset()
-    reason: frozenset[str] = frozenset()
-
-
-@lru_cache(maxsize=8)
-def clause_words(vocabulary: Vocabulary) -> ClauseWords:
-    """The words of clauses.txt; none when there is no such file, and then no clause is left out."""
-    sections: dict[str, list[str]] = {}
-    name = ""
-    for raw in vocabulary.files.get("clauses.txt", "").splitlines():
-        line = raw.partition("#")[0].strip()
-        if line.startswith("["):
-            name = line.strip("[]")
-            continue
-        sections.setdefault(name, []).extend(fold(entry.strip()) for entry in line.split(",") if entry.strip())
-    unsure = tuple(f" {entry} " for entry in sections.get("unsure", ()))
-    telling, free, greeting, past, reason = (
-        frozenset(form for word in sections.get(key, ()) for form in (word, bare(word)))
-        for key in ("telling", "free", "greeting", "past", "reason")
-    )
-    return ClauseWords(telling, free, unsure, greeting, past, reason)
-
-
 def without_unclear(atoms: Atoms, text: str, words: ClauseWords) -> tuple[Atoms, tuple[str, ...]]:
     """The atoms with every errand as a no and without what promises nothing; the latter as it was typed."""
     if not words.telling:
         return atoms, ()
     kept: list[Atom] = []
-    unread: list[str] = []
-    parted = _parted(_without_signature(atoms, text, words), text)
+    promised, hedged = without_hedged(_parted(_without_signature(atoms, text, words), text), text, words)
+    unread: list[str] = list(hedged)
+    parted = _parted(promised, text)
     clauses = tuple(_clauses(parted))
     is_only = sum(atom.kind in _OF_TIME for atom in parted) == 1
     for at, clause in enumerate(clauses):
@@ -76,7 +46,8 @@ def without_unclear(atoms: Atoms, text: str, words: ClauseWords) -> tuple[Atoms,
         else:
             spoken = body if is_only else _without_always(body, typed, words)
             read = _with_errand(spoken, typed, words) if len(spoken) == len(body) else spoken
-            concluded = read != body and _concludes(clauses[at + 1 : at + 2], text)
+            following = clauses[at + 1 : at + 2]
+            concluded = (read != body or _is_outdone(body, following)) and _concludes(following, text)
             kept.extend((*(() if concluded else read), *clause[len(body) :]))
     return _with_conclusions(_without_passing_now(tuple(kept), text), text), tuple(unread)
 
@@ -112,6 +83,12 @@ def _without_always(body: Atoms, typed: list[str], words: ClauseWords) -> Atoms:
     if any(atom.kind in _SAYING or atom.kind == "~" for atom in body) or not words.free.isdisjoint(typed):
         return body
     return tuple(atom for atom, word in zip(body, typed, strict=True) if not (atom.kind == "d" and word in _ALWAYS))
+
+
+def _is_outdone(body: Atoms, following: tuple[Atoms, ...]) -> bool:
+    """ "jeg står først op ni, så gerne 10-15 på hverdage": hours alone, before a clause with days and hours."""
+    told = {atom.kind for clause in following for atom in clause}
+    return {atom.kind for atom in body if atom.kind in _OF_TIME} == {"S"} and {"d", "S"} <= told
 
 
 def _concludes(clauses: tuple[Atoms, ...], text: str) -> bool:

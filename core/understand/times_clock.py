@@ -115,6 +115,11 @@ def _at(atoms: Atoms, _: date) -> Atom | None:
     return None if clock is None else _hours(atoms, Hours(start=clock, point=True))
 
 
+def _at_plain(atoms: Atoms, ref: date) -> Atom | None:
+    """ "mandag 9, onsdag 10": a number with a full stop is a date."""
+    return None if atoms[0].dotted else _at(atoms, ref)
+
+
 def _for_hours(atoms: Atoms, _: date) -> Atom | None:
     clock, length = _clock(atoms[0]), next(atom.value for atom in atoms[1:] if atom.kind in "nz")
     if clock is None or atoms[-1].value != "hours":
@@ -206,7 +211,7 @@ def _lies_in(hours: Hours, part: tuple[int, int]) -> bool:
 CLOCK_RULES: tuple[Rule, ...] = (
     rule("half hour", r"K?\??h[nz]", _half),
     rule("minutes past", r"K?\??(?:q|[nz]g?)v[nzc]|K?\??q[i-][nzc]|K[nz]i[nz]", _past),
-    rule("clock time", rf"[K?]+n{{1,2}}[jJ]?{_NO_UNIT}|[K?]*[nzc]K?[jJ]|[K?]+z{_NO_UNIT}|[K?]*c|[?K]*n-?\?", _point),
+    rule("clock time", rf"[K?]+n{{1,2}}[jJ]?{_NO_UNIT}|(?<![nc]-)(?<!M[nc]&)[K?]*[nzc]K?[jJ]|[K?]+z{_NO_UNIT}|[K?]*c|[?K]*n-?\?", _point),
     rule("hour and minutes", r"(?<=[afbuU-])(nn)(?![gm])", _point),
     rule("hour of a part", r"(?<=[fM])K?[nzc][Ti@]?p(?=[-uU&])", _clock_of_part),
     rule("clock range", rf"(?:[fM]?[K?]*[nzC][jJ]?[-uU][K?]*[nzC]|M[K?]*[nzC]&[K?]*[nzC])[jJ]?{_NO_UNIT}", _range),
@@ -214,7 +219,7 @@ CLOCK_RULES: tuple[Rule, ...] = (
     rule("clock from", rf"[af]+(?:n|C){_NO_UNIT}\^?|[nC]\^", _from),
     rule("clock until", rf"[uUb]+(?:n|C){_NO_UNIT}|-(?:n|C){_NO_UNIT}|Cl", _until),
     rule("clock", r"C", _at),
-    rule("hour after a day", r"(?<=d)(n)(?![gm%Wndno,&-])", _at),
+    rule("hour after a day", r"(?<=d)(n)(?:(?![gm%Wndno,&-])|(?=[,&]d[n;](?!.{0,12}m)))", _at_plain),
     rule("part of the day", r"[Ti@]?p", _part),
     rule("parts from to", r"f?S-S", _parts_range),
     rule("until a part", r"S[-U]S", _to_part),

@@ -31,9 +31,10 @@ def weeks(atoms: Atoms, ref: date) -> Atom | Atoms | None:
         if atom.kind != "n":
             continue
         span = week_span(ref, atom.value) if 1 <= atom.value <= 53 else None
-        if span is None or (numbers and atoms[index - 1].kind != "W" and not _follows(numbers[-1], atom.value)):
+        worded = index > 0 and atoms[index - 1].kind == "W"
+        if span is None or (numbers and not worded and not _goes_on(atoms, index, numbers[-1])):
             break
-        if numbers and atoms[index - 1].kind == "-":
+        if numbers and atoms[index - 2 if worded else index - 1].kind == "-":
             spans[-1] = (spans[-1][0], span[1])
         else:
             spans.append(span)
@@ -47,6 +48,12 @@ def weeks(atoms: Atoms, ref: date) -> Atom | Atoms | None:
 
 def _week_atom(atoms: Atoms, spans: tuple[Span, ...]) -> Atom:
     return merged(atoms, "P", Period(spans, "week"))
+
+
+def _goes_on(atoms: Atoms, index: int, before: int) -> bool:
+    """Whether a bare number is one more week: "uge 47, 9-16" turns to the hours, since no range runs over new year."""
+    opens_range = index + 1 < len(atoms) and atoms[index + 1].kind == "-"
+    return _follows(before, atoms[index].value) and not (opens_range and atoms[index].value < before)
 
 
 def _follows(before: int, after: int) -> bool:
@@ -190,7 +197,24 @@ def in_said_months(atoms: Atoms, ref: date) -> Atoms:
         if atom.kind == "P" and (atom.rule in _WITH_MONTH or last is not None) and atom.value.level == "day":
             last = atom.value.spans[-1][1]
         out.append(atom)
-    return tuple(out)
+    return _before_said_month(out, ref)
+
+
+def _before_said_month(atoms: list[Atom], ref: date) -> Atoms:
+    """ "den 9., ikke den 10., og den 11. december": bare day numbers that rise to a date are of its month."""
+    last: date | None = None
+    for index in range(len(atoms) - 1, -1, -1):
+        atom = atoms[index]
+        if atom.kind == ";":
+            last = None
+        elif atom.kind == "P" and atom.rule in _WITH_MONTH and atom.value.level == "day":
+            last = atom.value.spans[0][0]
+        elif atom.kind == "P" and atom.rule in _WITHOUT_MONTH and last is not None:
+            moved = _moved(atom.value, last.replace(day=1), ref)
+            if moved.spans[-1][1] is not None and moved.spans[-1][1] < last:
+                atoms[index] = replace(atom, value=moved)
+                last = moved.spans[0][0]
+    return tuple(atoms)
 
 
 def _moved(period: Period, last: date, ref: date) -> Period:
@@ -208,7 +232,7 @@ def _near(day: date | None, last: date, ref: date) -> date | None:
 
 DAY_RULES: tuple[Rule, ...] = (
     rule("week of a month", r"[oL]W[iO]?my?", _week_of_month),
-    rule("weeks", r"f?W-?n(?:[,&]+W?n|-W?n){0,12}", weeks),
+    rule("weeks", r"f?W-?n(?:[,&]+W?n|-W?n|n(?![-ngmW])|(?<=n)n(?=n)){0,12}", weeks),
     rule("week", r"nW(?![n-])", lambda atoms, ref: weeks(atoms, ref) if atoms[0].dotted else None),
     rule("days of a month", r"(?<!K)(?<![nc]-)(?:D?[no](?:[,&]+|[-u])){0,12}D?[no]O?my?", _month_days),
     rule("month and day", r"mD?[no](?![-:ncjJ])y?", _month_first),

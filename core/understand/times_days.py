@@ -94,28 +94,42 @@ def _nth_of_said(atoms: Atoms, _: date) -> Atom:
     return merged(atoms, "d", Days((), Mode.HABIT, nth=_ordinals(atoms)))
 
 
+def _nth_after(atoms: Atoms, _: date) -> Atom | None:
+    """ "tirsdag den første i måneden"."""
+    (days,) = _days(atoms)
+    nth = _ordinals(atoms)
+    counted = atoms[-2].dotted or atoms[-2].kind in "oL"
+    return _said(atoms, replace(days, mode=Mode.HABIT, nth=nth)) if counted and not days.rest else None
+
+
 _NTH = r"D?[noL](?:[,&]+D?[noL]){0,5}A?d"
 
 NTH_RULES: tuple[Rule, ...] = (
     rule("nth weekday of the month", rf"(?<![KW])A?{_NTH}i?[TQ]?Q", _nth),
     rule("nth weekday of a month", rf"(?<![KW]){_NTH}[iO]?my?", _nth),
+    rule("weekday, the nth of the month", r"d,?D?[noL]Q", _nth_after),
     rule("nth of the month", r"(?<=d).{0,30}?(D?[noL]Q)", _nth_of_said),
     rule("every nth weekday", rf"(?<![KWn])e{_NTH}", _every_nth),
     rule("last weekday", r"Ld", _last_one),
+    rule("numbered weekday", r"(?<![KWncnd,&-])D?nd(?![,&]?D?[no])", _every_nth),
     rule("nth weekday", r"(?<![KWncn-])D?o(?:[,&]+D?o){0,5}d", _every_nth),
 )
 """Run before dates, because "den 1. og 3. tirsdag" holds numbers."""
 
 RANGE_RULES: tuple[Rule, ...] = (rule("weekdays from to", r"(?<!@)(?:f?[Te]|f?)d[-uU][Te]?d(?![DP#])", _range),)
 
+WEEKS_FIRST = "some weeks' weekday"
+"""The rule of "hver anden tirsdag": its weeks are of that day alone, not of a list before it."""
+
 _DAY_IN_WEEKS = rule("weekday in some weeks", r"d_?[Ti]?A", _in_weeks)
-_WEEKS_OF_DAY = rule("some weeks' weekday", r"A_?[Te@]?d", _in_weeks)
+_WEEKS_OF_DAY = rule(WEEKS_FIRST, r"A_?[Te@]?d", _in_weeks)
 
 DETERMINED_RULES: tuple[Rule, ...] = (
     rule("coming weekday", r"@d", _coming),
     rule("to a weekday", r"(?<![dP])-d", _coming_after_to),
     rule("next weekday", r">d", _next),
     rule("every weekday", r"[eT]d", _habit),
+    rule("too rare", r"3[T&]?dS?|dS?[,i]?3", lambda atoms, _: merged(atoms, "3", None)),
 )
 
 

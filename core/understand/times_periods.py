@@ -161,6 +161,17 @@ def _remainder(atoms: Atoms, ref: date) -> Atom | None:
     return period_atom(atoms, ((max(ref, start or ref), end),), "span", named=True)
 
 
+def _remainder_of_said(atoms: Atoms, ref: date) -> Atoms | None:
+    """ "den 3. november opereres jeg, ude resten af måneden": of the month of the date before it."""
+    said = atoms[0].value.spans[-1][1]
+    if atoms[0].value.level != "day" or said is None:
+        return None
+    start = next(index for index, atom in enumerate(atoms) if atom.kind == "Z")
+    end = month_span(said, said.month, said.year)[1] if atoms[-1].kind == "Q" else monday(said) + 6 * DAY
+    first = said + DAY
+    return (*atoms[:start], merged(atoms[start:], "P", Period(((first, end),)))) if end and first <= end else None
+
+
 def _bounded(atoms: Atoms, _: date) -> Atom | None:
     """ "fra", "efter", "før" or "indtil" before a period: everything on one side of it."""
     period: Period = next(atom.value for atom in atoms if atom.kind == "P")
@@ -251,6 +262,7 @@ PERIOD_RULES: tuple[Rule, ...] = (
     rule("holiday", r"w?[iO]?Hy?", _holiday),
     rule("this month or year", r"w?F", _frame),
     rule("year", r"(?:w[iO]?)?y", _named_year),
+    rule("remainder of what was said", r"P[^PZ;]{0,30}Zi?[QW]", _remainder_of_said),
     rule("remainder", r"Zi?[PQW]", _remainder),
     rule("week after, by its number", r"R,P", _week_by_number),
     rule("week after a date", r"RP", _week_after_date),
@@ -264,6 +276,6 @@ PERIOD_RULES: tuple[Rule, ...] = (
     rule("from one to the other", r"f?i?P[-uU]+i?P|MP&P", _span),
     rule("weeks after a no", r"P[,&!]{0,3}[xX1]{1,3}n(?:[,&]n){0,12}(?![gm-])", _more_weeks),
     rule("limit", r"[fabuU]+[iT]?P\^?|P\^", _bounded),
-    rule("until", r"(?<=[dSA])-P", _until_said),
+    rule("until", r"(?<=[dSA~])-P", _until_said),
 )
 """What is read after clock times, when only dates are left."""

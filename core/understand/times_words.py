@@ -169,6 +169,8 @@ def _time_words(phrases: Mapping[tuple[str, ...], Meaning], ordinary: set[str]) 
     for words, meaning in phrases.items():
         if meaning.value == "school all":
             meaning = meaning._replace(value="|".join(school))
+        if meaning.then == ("H", "school all"):
+            meaning = meaning._replace(then=("H", "|".join(school)))
         by_first.setdefault(words[0], []).append(Phrase(words, meaning))
     known = frozenset(word for words in phrases for word in words)
     protected = known | ordinary
@@ -207,8 +209,11 @@ def _meaning(section: str, value: str) -> Meaning:
     kind = KINDS[section]
     if kind == "d":
         mode = {"weekdays": Mode.HABIT, "anytime": Mode.ANY}.get(section, Mode.BARE)
-        then = ("p", (DAY_START, DAY_END)) if section == "whole" else None
-        return Meaning(kind, Days(_days(value), mode, rest=section == "rest"), section, then)
+        days, hours = _days_and_hours(value)
+        then = ("p", (DAY_START, DAY_END) if section == "whole" else span_of(hours)) if section == "whole" or hours else None
+        return Meaning(kind, Days(_days(days), mode, rest=section == "rest"), section, then)
+    if section == "except" and value:
+        return Meaning(kind, None, section, ("H", value))
     if section in ("today", "tomorrow"):
         return Meaning("r", 0 if section == "today" else 1, section, ("p", span_of(value)))
     if section == "noon":
@@ -226,6 +231,15 @@ def _meaning(section: str, value: str) -> Meaning:
     if kind == "A":
         return Meaning(kind, {"even": "even", "odd": "odd"}.get(section, "alt0"), section)
     return Meaning(kind, f"{section} {value}" if kind == "H" else value, section)
+
+
+def _days_and_hours(value: str) -> tuple[str, str]:
+    """ "1-5 17:00-22:00" taken apart; either may be missing."""
+    parts = value.split()
+    return (
+        next((part for part in parts if ":" not in part), ""),
+        next((part for part in parts if ":" in part), ""),
+    )
 
 
 def _days(value: str) -> tuple[int, ...]:

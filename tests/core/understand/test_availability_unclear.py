@@ -3,7 +3,8 @@
 import pytest
 
 from core.understand.availability import AvailabilityReading, read_availability
-from core.understand.availability_unclear import ClauseWords, clause_words, without_unclear
+from core.understand.availability_unclear import without_unclear
+from core.understand.availability_words import ClauseWords, clause_words
 from core.understand.times_reading import read_times
 from core.understand.times_words import time_words
 from core.understand.vocabulary import parse_vocabulary

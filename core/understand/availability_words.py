@@ -1,0 +1,54 @@
+"""The words of prompts/vocabulary/clauses.txt: which clauses of an answer about time promise nothing, and why.
+
+What is done with such a clause is `availability_unclear` and `availability_hedges`.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from core.understand.vocabulary import Vocabulary
+from core.understand.words import bare, fold
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseWords:
+    """The verbs that tell of no errand, the words that mean free time, and what says neither yes nor no.
+
+    `hedges` and `provisos` make a promise of none, `people` are others and `saying` what is told of them.
+    """
+
+    telling: frozenset[str]
+    free: frozenset[str]
+    unsure: tuple[str, ...]
+    greeting: frozenset[str]
+    past: frozenset[str] = frozenset()
+    reason: frozenset[str] = frozenset()
+    hedges: tuple[str, ...] = ()
+    provisos: tuple[str, ...] = ()
+    people: frozenset[str] = frozenset()
+    saying: frozenset[str] = frozenset()
+
+
+@lru_cache(maxsize=8)
+def clause_words(vocabulary: Vocabulary) -> ClauseWords:
+    """The words of clauses.txt; none when there is no such file, and then no clause is left out."""
+    sections: dict[str, list[str]] = {}
+    name = ""
+    for raw in vocabulary.files.get("clauses.txt", "").splitlines():
+        line = raw.partition("#")[0].strip()
+        if line.startswith("["):
+            name = line.strip("[]")
+            continue
+        sections.setdefault(name, []).extend(fold(entry.strip()) for entry in line.split(",") if entry.strip())
+    telling, free, greeting, past, reason, people, saying = (
+        frozenset(form for word in sections.get(key, ()) for form in (word, bare(word)))
+        for key in ("telling", "free", "greeting", "past", "reason", "people", "saying")
+    )
+    unsure = tuple(f" {entry} " for entry in sections.get("unsure", ()))
+    hedges, provisos = (
+        tuple(dict.fromkeys(f" {form} " for entry in sections.get(key, ()) for form in (entry, bare(entry))))
+        for key in ("hedge", "proviso")
+    )
+    return ClauseWords(
+        telling, free, unsure, greeting, past, reason, (*hedges, *provisos) if hedges else (), provisos, people, saying
+    )
