@@ -180,6 +180,11 @@ def _hours_alone(found: list[Group], draft: Draft, *, yes: bool, hours: Minutes)
     if not yes and said:
         found.extend(replace(found[index], yes=False, hours=hours, atoms=tuple(draft.atoms)) for index in said)
         return
+    opposed = draft.after_but and not draft.after_else
+    if yes and opposed and found and not found[-1].yes and found[-1].hours != WHOLE_DAY:
+        # "ikke den 10. om formiddagen, men om eftermiddagen": the hours are of the same day.
+        found.append(replace(found[-1], yes=True, hours=hours, atoms=tuple(draft.atoms)))
+        return
     found.append(Group(yes, None, None, hours, tuple(draft.atoms)))
 
 

@@ -103,6 +103,9 @@ def _in_span(group: Group, span: Span, ask: str, ref: date) -> Iterator[Interval
     if days is not None and start is not None and end is None and single:
         for day in days.days:
             yield from _on(coming(start - DAY, day), group)
+    elif start is None and end is not None and single and days is not None and days.mode is Mode.BARE:
+        for day in days.days:
+            yield from _on(end - (end.isoweekday() - day) % 7 * DAY, group)
     elif start is None or end is None:
         yield from _habits(group, (start, end), ref)
     elif days is None:

@@ -12,13 +12,14 @@ from core.understand.times import Atom, Days, Hours, Period
 class Draft:
     """A group while its clause is still being read. `sentence` counts full stops, `parts` the days of a list.
 
-    `excepted`: it is what an "undtagen" takes out.
+    `excepted`: it is what an "undtagen" takes out. `closed`: a week or month after its days ended the list.
     """
 
     sentence: int
     governed: bool | None = None
     after_comma: bool = False
     after_but: bool = False
+    after_else: bool = False
     linked: bool = False
     parts: list[Days] = field(default_factory=list)
     dates: Period | None = None
@@ -28,6 +29,7 @@ class Draft:
     verdict: bool | None = None
     weeks_only: bool = False
     excepted: bool = False
+    closed: bool = False
     atoms: list[Atom] = field(default_factory=list)
 
     @property

@@ -23,7 +23,7 @@ class Drafting(Judging):
         """Take in all atoms."""
         for index, atom in enumerate(atoms):
             following = heading(atoms[index + 1]) if index + 1 < len(atoms) else ";"
-            if following == "1" and atom.kind == "d" and index + 2 < len(atoms):
+            if following == "1" and atom.kind in "dP" and index + 2 < len(atoms):
                 following = heading(atoms[index + 2])  # "søndag kun eftermiddag"
             if atom.kind in "dSPA":
                 self.pointed_at = self.pointed_at if atom.kind == "S" and self.current is not None else []
@@ -47,7 +47,7 @@ class Drafting(Judging):
                 case "A":
                     self._take_weeks(atom, following)
                 case "B":
-                    self.shared_hours = True
+                    self._share_with_both(following)
                 case "=":
                     self._same_hours()
                 case '"':
@@ -57,6 +57,8 @@ class Drafting(Judging):
 
     def _take_days(self, atom: Atom, following: str) -> None:
         days = self._meant(atom.value)
+        if self._is_all_of_dates(days, following):
+            return
         if days.mode is Mode.ANY and self.current is not None and self.current.has_when:
             return
         if days.weeks == "all" and self.weeks != "all":
@@ -68,7 +70,7 @@ class Drafting(Judging):
             draft.parts, draft.weeks_only = [days], False
         elif draft is not None and self._says_closer(draft, days):
             draft.parts = [replace(days, mode=Mode.HABIT)]
-        elif draft is not None and self._joins_list(draft, days, atom.rule) and not (draft.hours_first and following == "S"):
+        elif draft is not None and self._joins_list(draft, days, atom.rule, following) and not (draft.hours_first and following == "S"):
             draft.parts.append(days)
             self.joins.clear()
         elif draft is not None and not draft.parts and draft.dates is None and self._heads(draft):
@@ -81,6 +83,12 @@ class Drafting(Judging):
             draft.frame = self.frame or self._frame_before_but()
             draft.weeks_only = days.mode is Mode.ANY
         draft.atoms.append(atom)
+
+    def _is_all_of_dates(self, days: Days, following: str) -> bool:
+        """ "12., 13. og 19. november, alle dage efter 16": the days are those just said."""
+        draft = self.current
+        dated = draft is not None and draft.dates is not None and not draft.hours and not draft.parts
+        return dated and days.days == EVERY_DAY and days.weeks == "all" and following == "S" and self.joins <= {","}
 
     def _says_closer(self, draft: Draft, days: Days) -> bool:
         """ "formiddag hver dag mandag til lørdag": the days that follow say which days are meant."""
@@ -111,7 +119,9 @@ class Drafting(Judging):
             and not (self.joins and draft.governed is False and draft.hours_first)
         )
 
-    def _joins_list(self, draft: Draft, days: Days, rule: str) -> bool:
+    def _joins_list(self, draft: Draft, days: Days, rule: str, following: str) -> bool:
+        if draft.closed and following == "P":
+            return False  # "mandag i uge 46, onsdag i uge 47"
         last = draft.parts[-1] if draft.parts else None
         if last is None or draft.verdict is not None or (draft.hours and not draft.hours_first):
             return False
@@ -159,6 +169,9 @@ class Drafting(Judging):
         return apart or turned or (draft.hours_first and bool(draft.parts))
 
     def _take_period(self, atom: Atom, following: str) -> None:
+        if self.current is not None and self.current.excepted and "," in self.joins and following == "d":
+            # "uge 46: alle dage undtagen onsdag, uge 47: kun onsdag"
+            self.governing, self.excepting = None, False
         draft = self._with_period(atom.value, following)
         draft.atoms.append(atom)
         self.joins.clear()
@@ -229,7 +242,7 @@ class Drafting(Judging):
         if draft.frame is not None and draft.frame.level == "bound" and period.level == "bound":
             first, last = draft.frame.spans[0], period.spans[0]
             period = replace(period, spans=((first[0] or last[0], first[1] or last[1]),))
-        draft.frame = period
+        draft.frame, draft.closed = period, True
         index = len(self.drafts) - 1
         while index > 0 and self.drafts[index].linked:
             index -= 1
@@ -257,6 +270,15 @@ class Drafting(Judging):
                 draft = self._open(parts=(every,))
             draft.weeks_only = True
         self.joins.clear()
+
+    def _share_with_both(self, following: str) -> None:
+        """ "begge dage kl. 9-15" and "kl. 9-15 begge dage": the hours are those of all dates of the sentence."""
+        said = [draft for draft in self.drafts if draft.sentence == self.sentence]
+        if following == "S" or not (said and said[-1].hours):
+            self.shared_hours = True
+            return
+        for draft in said:
+            draft.hours = draft.hours or said[-1].hours
 
     def _same_hours(self) -> None:
         hours = next((draft.hours for draft in reversed(self.drafts) if draft.hours), ())

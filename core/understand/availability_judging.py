@@ -21,6 +21,7 @@ class Judging:
         self.sentence = 0
         self.joins: set[str] = set()
         self.after_but = False
+        self.after_else = False
         self.others_too = False
         self.shared_hours = False
         self.pointed_at: list[Draft] = []
@@ -33,7 +34,7 @@ class Judging:
         self.sentence += 1
         self.governing, self.current, self.weeks = None, None, "all"
         self.joins.clear()
-        self.after_but = self.freed = False
+        self.after_but = self.after_else = self.freed = False
 
     def _is_limit_alone(self) -> bool:
         """ "Først efter nytår. Men så gerne mandage": the sentence is a limit on all that follows."""
@@ -55,6 +56,7 @@ class Judging:
             self.pointed_at = self._unjudged()
         self.governing, self.current = None, None
         self.after_but = atom.rule != "so"
+        self.after_else = atom.kind == "E"
         self.others_too = self.others_too or atom.kind == "E"
 
     def _stand(self, draft: Draft) -> None:
@@ -68,6 +70,8 @@ class Judging:
     def _judge(self, atom: Atom, following: str) -> None:
         verdict: Verdict = atom.value
         pointed_at, self.pointed_at = self.pointed_at, []
+        if pointed_at and verdict.yes and following == "S" and self._unite(pointed_at):
+            return
         if pointed_at and not (verdict.yes and following in "dS"):
             for draft in pointed_at:
                 self._say(draft, verdict)
@@ -127,7 +131,7 @@ class Judging:
     def _point_back(self, atom: Atom) -> None:
         """ "tirsdag og torsdag træner jeg, de aftener går ikke": what comes is about the days of the last thought."""
         same = self._unjudged()
-        if not same:
+        if not same or (self.current is not None and self.current.parts and self.current.parts[-1].rest):
             return
         if self.current is not None and self.current.hours and not self.current.has_when:
             self._lend_days(self.current, same)
@@ -138,6 +142,18 @@ class Judging:
         for draft in same:
             if atom.value is not None and not draft.hours:
                 draft.hours = (Hours(part=atom.value),)
+
+    def _unite(self, same: list[Draft]) -> bool:
+        """ "vagt mandag og tirsdag, så de dage kan jeg fra 15": one group that the hours to come belong to."""
+        if any(draft.hours for draft in same):
+            return False
+        draft = same[-1]
+        draft.parts = [part for each in same for part in each.parts]
+        draft.verdict, draft.governed = True, None
+        self.drafts = [each for each in self.drafts if each is draft or all(each is not other for other in same)]
+        self.current, self.governing = draft, None
+        self.joins.clear()
+        return True
 
     def _lend_days(self, draft: Draft, same: list[Draft]) -> None:
         """ "nat tirsdag til fredag, så kun eftermiddag de dage": the hours are those of the days, and end their no."""
@@ -197,6 +213,7 @@ class Judging:
             governed=self.governing,
             after_comma="," in self.joins,
             after_but=self.after_but,
+            after_else=self.after_else,
             linked=before is not None and bool(self.joins) and before.verdict is None,
             parts=list(parts),
             dates=dates,

@@ -169,6 +169,19 @@ def _week_of_month(atoms: Atoms, ref: date) -> Atom | None:
     return merged(atoms, "P", Period(((monday, monday + 6 * DAY),), "week"))
 
 
+def _weeks_of_month(atoms: Atoms, ref: date) -> Atom | None:
+    """ "de sidste to uger i november", "de første tre uger af januar"."""
+    edge = next(atom for atom in atoms if atom.kind in "oL")
+    count = next(atom.value for atom in atoms if atom.kind in "nz")
+    one = _week_of_month((edge, *atoms[2:]), ref) if (edge.kind == "L" or edge.value == 1) and count <= 4 else None
+    if one is None:
+        return None
+    start, end = one.value.spans[0]
+    more = (count - 1) * 7 * DAY
+    span = (start - more, end) if edge.kind == "L" else (start, end + more)
+    return merged(atoms, "P", Period((span,), "week"))
+
+
 def _weekday_and_number(atoms: Atoms, ref: date) -> Atom | None:
     """ "tirsdag den 10.": the next tenth that is a Tuesday; any tenth when that is more than half a year away."""
     days, number = atoms[0].value, atoms[-1].value
@@ -231,6 +244,7 @@ def _near(day: date | None, last: date, ref: date) -> date | None:
 
 
 DAY_RULES: tuple[Rule, ...] = (
+    rule("weeks of a month", r"(?:[oL][nz]|[nz][oL])W[iO]?my?", _weeks_of_month),
     rule("week of a month", r"[oL]W[iO]?my?", _week_of_month),
     rule("weeks", r"f?W-?n(?:[,&]+W?n|-W?n|n(?![-ngmW])|(?<=n)n(?=n)){0,12}", weeks),
     rule("week", r"nW(?![n-])", lambda atoms, ref: weeks(atoms, ref) if atoms[0].dotted else None),

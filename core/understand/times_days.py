@@ -26,9 +26,12 @@ def _ordinals(atoms: Atoms) -> tuple[int, ...]:
 
 def _nth(atoms: Atoms, ref: date) -> Atom | None:
     """ "første og tredje tirsdag i måneden" is a habit; "første mandag i november" is a date."""
+    return _nth_numbers(atoms, ref, _ordinals(atoms))
+
+
+def _nth_numbers(atoms: Atoms, ref: date, nth: tuple[int, ...]) -> Atom | None:
     (days,) = _days(atoms)
-    nth = _ordinals(atoms)
-    if len(days.days) > 2 or days.rest or not all(-1 <= number <= 5 and number for number in nth):
+    if len(days.days) > 2 or days.rest or not all(-4 <= number <= 5 and number for number in nth):
         return None
     month = next((atom for atom in atoms if atom.kind == "m"), None)
     if month is None:
@@ -43,6 +46,16 @@ def _nth(atoms: Atoms, ref: date) -> Atom | None:
 def _every_nth(atoms: Atoms, ref: date) -> Atom | None:
     dotted = all(atom.dotted or atom.kind in "oL" for atom in atoms if atom.kind in "noL")
     return _nth(atoms, ref) if dotted else None
+
+
+def _some_of_month(atoms: Atoms, ref: date) -> Atom | None:
+    """ "de to første tirsdage i november"; the last two of every month are no habit that can be told."""
+    edge = next(atom for atom in atoms if atom.kind in "oL")
+    count = next(atom.value for atom in atoms if atom.kind in "nz")
+    if not 2 <= count <= 4 or (edge.kind == "o" and edge.value != 1) or (edge.kind == "L" and atoms[-1].kind == "Q"):
+        return None
+    numbers = range(1, count + 1) if edge.kind == "o" else range(-count, 0)
+    return _nth_numbers(atoms, ref, tuple(numbers))
 
 
 def _last_one(atoms: Atoms, _: date) -> Atom:
@@ -105,6 +118,7 @@ def _nth_after(atoms: Atoms, _: date) -> Atom | None:
 _NTH = r"D?[noL](?:[,&]+D?[noL]){0,5}A?d"
 
 NTH_RULES: tuple[Rule, ...] = (
+    rule("some weekdays of a month", r"D?(?:[nz][oL]|[oL][nz])d[iO]?(?:Q|m)y?", _some_of_month),
     rule("nth weekday of the month", rf"(?<![KW])A?{_NTH}i?[TQ]?Q", _nth),
     rule("nth weekday of a month", rf"(?<![KW]){_NTH}[iO]?my?", _nth),
     rule("weekday, the nth of the month", r"d,?D?[noL]Q", _nth_after),

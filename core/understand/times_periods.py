@@ -161,6 +161,13 @@ def _remainder(atoms: Atoms, ref: date) -> Atom | None:
     return period_atom(atoms, ((max(ref, start or ref), end),), "span", named=True)
 
 
+def _day_beside(atoms: Atoms, ref: date) -> Atom | None:
+    """ "dagen efter efterårsferien", "dagen før juleaften"."""
+    start, end = atoms[1].value.spans[0]
+    day = {"day after": end and end + DAY, "day before": start and start - DAY}.get(atoms[0].rule)
+    return None if day is None or day < ref else period_atom(atoms, ((day, day),), "day")
+
+
 def _remainder_of_said(atoms: Atoms, ref: date) -> Atoms | None:
     """ "den 3. november opereres jeg, ude resten af måneden": of the month of the date before it."""
     said = atoms[0].value.spans[-1][1]
@@ -264,6 +271,7 @@ PERIOD_RULES: tuple[Rule, ...] = (
     rule("year", r"(?:w[iO]?)?y", _named_year),
     rule("remainder of what was said", r"P[^PZ;]{0,30}Zi?[QW]", _remainder_of_said),
     rule("remainder", r"Zi?[PQW]", _remainder),
+    rule("day beside", r"_P", _day_beside),
     rule("week after, by its number", r"R,P", _week_by_number),
     rule("week after a date", r"RP", _week_after_date),
     rule("week after", r"P[^PR]{0,40}R", _week_after),

@@ -76,7 +76,7 @@ _BY_KIND: Mapping[str, str] = {
     "k": "can",
     "t": "is",
     "I": "i",
-    "_": "before or for, at, or more, or fewer, filler, ordinary, gone, plan",
+    "_": "before or for, at, or more, or fewer, filler, ordinary, gone, plan, day after, day before",
 }
 KINDS: Mapping[str, str] = {name: kind for kind, names in _BY_KIND.items() for name in names.split(", ")}
 """Section name -> the letter of its atoms. Built later: C clock time, S hours, P period; V is a negated verb."""
