@@ -64,11 +64,19 @@ def _verdicts(drafts: list[Draft]) -> list[bool]:
     for index, draft in enumerate(drafts):
         if draft.verdict is not None:
             out.append(draft.verdict)
+        elif index and _keeps_busy(drafts[index - 1], draft) and not out[-1]:
+            out.append(False)
         elif draft.governed is False and draft.after_comma and index and not _goes_on(drafts[index - 1], draft):
             out.append(True)
         else:
             out.append(draft.governed is not False)
     return out
+
+
+def _keeps_busy(before: Draft, draft: Draft) -> bool:
+    """ "mandag arbejder jeg til 20, tirsdag til 16": one more end of the same."""
+    ends = all(len(each.hours) == 1 and each.hours[0].is_bound and each.hours[0].end for each in (before, draft))
+    return ends and draft.after_comma and draft.governed is None and before.shape == draft.shape
 
 
 def _goes_on(before: Draft, draft: Draft) -> bool:
@@ -133,8 +141,8 @@ def _add(found: list[Group], draft: Draft, *, yes: bool, hours: Minutes) -> None
         # "ikke før 9 og ikke efter 15, alle hverdage": the hours were said first.
         found[-1] = replace(group, hours=found[-1].hours, atoms=found[-1].atoms + group.atoms)
         return
-    if yes and draft.after_but and draft.parts and hours:
-        _replace_days(found, group)
+    if yes and (draft.after_but or draft.excepted) and draft.parts and hours:
+        group = _replace_days(found, group, bound=len(draft.hours) == 1 and draft.hours[0].is_bound)
     found.append(group)
 
 
@@ -142,8 +150,8 @@ def _without_period(found: list[Group]) -> list[int]:
     return [index for index, group in enumerate(found) if group.yes and group.period is None]
 
 
-def _replace_days(found: list[Group], group: Group) -> None:
-    """ "hverdage efter 16, om fredagen dog først efter 18": the later word counts for its days."""
+def _replace_days(found: list[Group], group: Group, *, bound: bool) -> Group:
+    """ "hverdage efter 16, om fredagen dog først efter 18": the later word counts for its days; a limit cuts theirs."""
     for index, other in enumerate(found):
         if not other.yes or other.days is None or group.days is None or other.days.rest:
             continue
@@ -151,6 +159,9 @@ def _replace_days(found: list[Group], group: Group) -> None:
         if common and set(other.days.days) != common and other.days.nth == group.days.nth:
             left = tuple(day for day in other.days.days if day not in common)
             found[index] = replace(other, days=replace(other.days, days=left))
+            if bound and other.hours != WHOLE_DAY and (cut := _common(other.hours, group.hours)):
+                group = replace(group, hours=cut)
+    return group
 
 
 def _other_side(period: Period) -> Period:
@@ -184,6 +195,10 @@ def _hours_alone(found: list[Group], draft: Draft, *, yes: bool, hours: Minutes)
     if yes and opposed and found and not found[-1].yes and found[-1].hours != WHOLE_DAY:
         # "ikke den 10. om formiddagen, men om eftermiddagen": the hours are of the same day.
         found.append(replace(found[-1], yes=True, hours=hours, atoms=tuple(draft.atoms)))
+        return
+    if yes and opposed and said and (found[said[-1]].days or found[said[-1]].period):
+        # "tirsdage, helst 15-17, men også gerne om aftenen": of the same days.
+        found.append(replace(found[said[-1]], hours=hours, atoms=tuple(draft.atoms)))
         return
     found.append(Group(yes, None, None, hours, tuple(draft.atoms)))
 

@@ -23,8 +23,11 @@ class Drafting(Judging):
         """Take in all atoms."""
         for index, atom in enumerate(atoms):
             following = heading(atoms[index + 1]) if index + 1 < len(atoms) else ";"
-            if following == "1" and atom.kind in "dP" and index + 2 < len(atoms):
+            self.narrowed = following == "1" and atom.kind in "dP" and index + 2 < len(atoms)
+            if self.narrowed:
                 following = heading(atoms[index + 2])  # "søndag kun eftermiddag"
+            if atom.kind == "P" and following == "&" and "," in self.joins:
+                following = self._headed(atoms, index)
             if atom.kind in "dSPA":
                 self.pointed_at = self.pointed_at if atom.kind == "S" and self.current is not None else []
             match atom.kind:
@@ -32,6 +35,8 @@ class Drafting(Judging):
                     self._end_sentence()
                 case "!" | "E":
                     self._turn(atom)
+                case "&" if self.headed:
+                    self.headed = False
                 case "," | "&":
                     self.joins.add(atom.kind)
                 case "V":
@@ -55,12 +60,24 @@ class Drafting(Judging):
                 case "%":
                     self._thereafter(atom)
 
+    def _headed(self, atoms: Atoms, index: int) -> str:
+        """ "i oktober weekender, fra november også hverdage": the days after the "også" are those of the month."""
+        beyond = heading(atoms[index + 2]) if index + 2 < len(atoms) else ";"
+        self.headed = beyond == "d"
+        if self.headed:
+            self.joins.clear()
+            self.current = None
+        return "d" if self.headed else "&"
+
     def _take_days(self, atom: Atom, following: str) -> None:
         days = self._meant(atom.value)
         if self._is_all_of_dates(days, following):
             return
         if days.mode is Mode.ANY and self.current is not None and self.current.has_when:
             return
+        if following == "V" and "," in self.joins and self.current is not None and self.current.hours:
+            self._leave_weeks()
+        days = self._in_other_weeks(days)
         if days.weeks == "all" and self.weeks != "all":
             days = replace(days, weeks=self.weeks, mode=Mode.HABIT)
             if self.current is None:
@@ -82,7 +99,22 @@ class Drafting(Judging):
             draft = self._open(parts=(days,))
             draft.frame = self.frame or self._frame_before_but()
             draft.weeks_only = days.mode is Mode.ANY
+            draft.linked = draft.linked and not self.narrowed
         draft.atoms.append(atom)
+
+    def _leave_weeks(self) -> None:
+        """ "lige uger om formiddagen, weekender aldrig": the last is not about the weeks."""
+        if self.weeks != "all":
+            self.weeks, self.current = "all", None
+
+    def _in_other_weeks(self, days: Days) -> Days:
+        """ "torsdag i ulige uger, ellers onsdag": the other day is for the other weeks."""
+        before = self.drafts[-1] if self.drafts and self.after_else and self.current is None else None
+        other = {"even": "odd", "odd": "even"}.get(before.days_weeks) if before is not None else None
+        if before is None or other is None or before.verdict is False or before.governed is False:
+            return days
+        bare = days.weeks == "all" and not days.rest and before.sentence == self.sentence
+        return replace(days, weeks=other, mode=Mode.HABIT) if bare else days
 
     def _is_all_of_dates(self, days: Days, following: str) -> bool:
         """ "12., 13. og 19. november, alle dage efter 16": the days are those just said."""
@@ -122,6 +154,8 @@ class Drafting(Judging):
     def _joins_list(self, draft: Draft, days: Days, rule: str, following: str) -> bool:
         if draft.closed and following == "P":
             return False  # "mandag i uge 46, onsdag i uge 47"
+        if self.narrowed and self.joins == {","}:
+            return False  # "mandag og tirsdag, onsdag kun efter 18"
         last = draft.parts[-1] if draft.parts else None
         if last is None or draft.verdict is not None or (draft.hours and not draft.hours_first):
             return False
@@ -138,7 +172,7 @@ class Drafting(Judging):
                 each.hours = each.hours or hours
             return
         draft = self.current
-        if draft is not None and draft.excepted and not draft.hours and self.joins == {","} and following not in "dP":
+        if draft is not None and self._is_aside(draft) and not draft.hours and following not in "dP":
             draft = self.current = None  # "alle hverdage undtagen mandag, kl. 10-14"
             self.governing, self.excepting = None, False
         if draft is None or (self._is_full(draft, following) and not self._is_closer(draft, hours)):
@@ -152,6 +186,12 @@ class Drafting(Judging):
             draft.hours = (*draft.hours[:-1], both) if both is not None else draft.hours + hours
         draft.atoms.append(atom)
         self.joins.clear()
+
+    def _is_aside(self, draft: Draft) -> bool:
+        """Whether a no stands between commas, so that hours after it are of what was said yes to before."""
+        if self.joins != {","} or draft.governed is not False or draft.verdict is not None:
+            return False
+        return any(each.governed is not False and each.has_when and not each.hours for each in self._of_sentence())
 
     def _is_closer(self, draft: Draft, hours: tuple[Hours, ...]) -> bool:
         """Whether hours after a comma tell exactly when in the part of the day before: "formiddage er bedst, 9-11"."""
@@ -273,7 +313,7 @@ class Drafting(Judging):
 
     def _share_with_both(self, following: str) -> None:
         """ "begge dage kl. 9-15" and "kl. 9-15 begge dage": the hours are those of all dates of the sentence."""
-        said = [draft for draft in self.drafts if draft.sentence == self.sentence]
+        said = self._of_sentence()
         if following == "S" or not (said and said[-1].hours):
             self.shared_hours = True
             return

@@ -27,6 +27,11 @@ class Judging:
         self.pointed_at: list[Draft] = []
         self.excepting = False
         self.freed = False
+        self.headed = False
+        self.narrowed = False
+
+    def _of_sentence(self) -> list[Draft]:
+        return [draft for draft in self.drafts if draft.sentence == self.sentence]
 
     def _end_sentence(self) -> None:
         if self._is_limit_alone():
@@ -116,7 +121,7 @@ class Judging:
 
     def _said_last(self) -> list[Draft]:
         """What was said yes to in this sentence, or in the one before when this one has named nothing."""
-        return [draft for draft in self.drafts if draft.sentence == self.sentence and draft.verdict is not False]
+        return [draft for draft in self._of_sentence() if draft.verdict is not False]
 
     def _ends_the_list(self, verdict: Verdict, following: str) -> bool:
         """ "I'm in India from 10 to 28 December and not available." """
@@ -125,7 +130,7 @@ class Judging:
 
     def _ends_in_except(self, following: str) -> bool:
         """ "mandage 19-21, første mandag i måneden dog ikke": what was said last is the exception."""
-        closes = following in ";," and len(self.drafts) > 1 and not self.joins
+        closes = following in ";,!E" and bool(self.drafts) and not self.joins
         return closes and self.current is self.drafts[-1] and self.drafts[-1].verdict is None
 
     def _point_back(self, atom: Atom) -> None:
@@ -135,6 +140,9 @@ class Judging:
             return
         if self.current is not None and self.current.hours and not self.current.has_when:
             self._lend_days(self.current, same)
+            return
+        if atom.rule == "where":
+            self._unite(self.drafts[-1:])
             return
         self.pointed_at = same
         self.current, self.governing = same[-1], None

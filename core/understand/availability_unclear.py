@@ -44,7 +44,8 @@ def without_unclear(atoms: Atoms, text: str, words: ClauseWords) -> tuple[Atoms,
             unread.append(text[body[0].start : body[-1].end])
             kept.extend(clause[len(body) :])
         else:
-            spoken = body if is_only else _without_always(body, typed, words)
+            told = _looks_after(body, typed)
+            spoken = told if is_only else _without_always(told, typed, words)
             read = _with_errand(spoken, typed, words) if len(spoken) == len(body) else spoken
             following = clauses[at + 1 : at + 2]
             concluded = (read != body or _is_outdone(body, following)) and _concludes(following, text)
@@ -150,6 +151,21 @@ def _with_errand(body: Atoms, typed: list[str], words: ClauseWords) -> Atoms:
         until = replace(body[times[0]], value=(Hours(end=hours[0].start),))
         return (*body[: times[0]], until, *body[times[0] + 1 :])
     return (*body[:errand], replace(body[errand], kind="~"), *body[errand + 1 :])
+
+
+def _looks_after(body: Atoms, typed: list[str]) -> Atoms:
+    """ "tirsdag passer jeg mor": with a person as its subject the verb is an errand, not "fits"."""
+    return tuple(
+        replace(atom, kind="~")
+        if atom.kind == "+" and typed[at] == "passer" and _is_subject(body, typed, at)
+        else atom
+        for at, atom in enumerate(body)
+    )
+
+
+def _is_subject(body: Atoms, typed: list[str], at: int) -> bool:
+    before, after = typed[at - 1 : at] if at else [], typed[at + 1 : at + 2]
+    return bool(_SUBJECTS.intersection(before)) or (bool(_SUBJECTS.intersection(after)) and len(typed) > at + 2 and body[at + 2].kind != "+")
 
 
 def _is_errand(body: Atoms, typed: list[str], at: int, words: ClauseWords) -> bool:

@@ -17,7 +17,7 @@ def in_context(atoms: tuple[Atom, ...]) -> tuple[Atom, ...]:
     for index, atom in enumerate(atoms):
         if atom.rule == "short" and not _beside_time(out, index):
             out[index] = replace(atom, kind="_")
-        elif atom.rule in _SHORT_DAYS and (_in_list(out, index) or (atom.dotted and atom.rule != "on or wednesday")):
+        elif atom.rule in _SHORT_DAYS and (_in_list(out, index) or _has_hours(out, index) or (atom.dotted and atom.rule != "on or wednesday")):
             out[index] = replace(atom, kind="d", value=Days((_SHORT_DAYS[atom.rule],)), rule="short")
         elif atom.rule == "two or to" and _is_range_here(out, index):
             out[index] = replace(atom, kind="-", value=None)
@@ -59,6 +59,12 @@ def _in_list(atoms: Sequence[Atom], index: int) -> bool:
         return atoms[at].kind == "d" or (may_be and atoms[join].kind != "-")
 
     return day(index - 2, index - 1) or (index + 1 < len(atoms) and day(index + 2, index + 1))
+
+
+def _has_hours(atoms: Sequence[Atom], index: int) -> bool:
+    """ "ma 9-12 ti 13-16": a stretch of hours follows, and something stands before."""
+    following = "".join(atom.kind for atom in atoms[index + 1 : index + 4])
+    return index > 0 and len(following) == 3 and following[1] == "-" and following[0] in "nc" and following[2] in "nc"
 
 
 def _beside_time(atoms: Sequence[Atom], index: int) -> bool:

@@ -194,6 +194,13 @@ def _weekday_and_number(atoms: Atoms, ref: date) -> Atom | None:
     return None if found is None else period_atom(atoms, ((found, found),), "day")
 
 
+def _other_week(atoms: Atoms, _: date) -> Atoms | None:
+    """ "tirsdag den ene uge, torsdag den anden": the second of two weeks, no second of the month."""
+    if atoms[0].value != "alt0" or atoms[0].rule != "one of two weeks" or atoms[-1].value != 2:
+        return None
+    return (*atoms[:-2], merged(atoms[-2:], "A", "alt1"))
+
+
 _WITH_MONTH = frozenset(
     ("days of a month", "month and day", "date", "day of the same month", "day of a named month", "weekday and date")
 )
@@ -205,6 +212,8 @@ def in_said_months(atoms: Atoms, ref: date) -> Atoms:
     out: list[Atom] = []
     last: date | None = None
     for atom in atoms:
+        if atom.kind == "m":
+            last = month_span(ref, atom.value)[0]
         if atom.kind == "P" and atom.rule in _WITHOUT_MONTH and last is not None:
             atom = replace(atom, value=_moved(atom.value, last, ref))
         if atom.kind == "P" and (atom.rule in _WITH_MONTH or last is not None) and atom.value.level == "day":
@@ -255,6 +264,7 @@ DAY_RULES: tuple[Rule, ...] = (
     rule("listed days", r"(?<!K)Dn(?:[,&]+n){1,5}(?![dg%mnW])", _dotted_list),
     *[rule("day of the same month", r"P[^PK;]{0,30}?Dn(?![,&-]+D?n|[dg%mnW])", _day_of_same_month)] * 3,
     *[rule("day of a named month", r"m[^mPK;#]{0,30}?Dn(?![,&-]+D?n|O?m|[dg%nW])", _day_of_named_month)] * 3,
+    rule("the other week", r"A[^;]{0,20}?Do(?![m,&]|$)|A[^;]{0,20}?Do(?=[,;]|$)", _other_week),
     rule("day of the month", r"D[no](?:[,&]+Dn|-D?n){0,12}(?![dg%m])", _day_numbers),
     rule(
         "dotted days", r"(?<=f)n-n(?![gmW])", lambda atoms, ref: _day_numbers(atoms, ref) if atoms[0].dotted else None

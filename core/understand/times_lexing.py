@@ -80,13 +80,17 @@ def lex(text: str, words: TimeWords) -> tuple[Atom, ...]:
 
 
 def _pieces(text: str) -> Iterator[Piece]:
+    depth = 0
     for found in _PIECE.finditer(text):
+        depth = max(depth + {"(": 1, ")": -1}.get(found.group(), 0), 0)
         sort = found.lastgroup or "mark"
         typed, end = found.group(), found.end()
         after = text[end : end + 2]
         dotted = after[:1] == "."
         ends = dotted and (len(after) == 1 or not after[1].isalnum())
         word = _folded(typed) if sort == "word" else typed
+        if sort == "number" and len(typed) == 1 and after[:1] == ")" and not depth:
+            sort = "mark"  # "1) tirsdag 2) onsdag"
         yield Piece(sort, word, found.start(), end, dotted, ends, typed[:1].isupper())
 
 

@@ -40,7 +40,7 @@ _BY_KIND: Mapping[str, str] = {
     "<": "past day",
     "Z": "remainder",
     "Q": "of the month",
-    "A": "even, odd, alternate",
+    "A": "even, odd, alternate, one of two weeks",
     "3": "too rare",
     "W": "week word",
     "D": "day word",
@@ -66,7 +66,7 @@ _BY_KIND: Mapping[str, str] = {
     "E": "else",
     "B": "both",
     "=": "same",
-    '"': "said",
+    '"': "said, where",
     "1": "only",
     "x": "not",
     "X": "except",
@@ -220,7 +220,7 @@ def _meaning(section: str, value: str) -> Meaning:
         return Meaning("c", Clock(12 * 60, fixed=True), section)
     if kind in "pw":
         return Meaning(kind, span_of(value), section)
-    if kind == '"':
+    if section == "said":
         return Meaning(kind, span_of(value) if value else None, section)
     if section in _WORDS_OF_TWO_MINDS:
         return Meaning("n", _WORDS_OF_TWO_MINDS[section], section)
@@ -229,7 +229,7 @@ def _meaning(section: str, value: str) -> Meaning:
     if kind in "nomr" or section == "week":
         return Meaning(kind, int(value) if value else 3, section)
     if kind == "A":
-        return Meaning(kind, {"even": "even", "odd": "odd"}.get(section, "alt0"), section)
+        return Meaning(kind, {"even": "even", "odd": "odd"}.get(section, f"alt{value or 0}"), section)
     return Meaning(kind, f"{section} {value}" if kind == "H" else value, section)
 
 
