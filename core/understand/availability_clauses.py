@@ -106,7 +106,9 @@ def _grouped(drafts: list[Draft], verdicts: list[bool]) -> tuple[Group, ...]:
         hours = tuple(span for each in draft.hours if (span := each.settled())[0] < span[1])
         if draft.hours and not hours:
             continue
-        if _frees_the_end(found, draft, yes=yes) and drafts[index - 1].sentence == draft.sentence:
+        before = drafts[index - 1]
+        frees = not before.excepted and before.sentence == draft.sentence
+        if frees and _frees_the_end(found, draft, yes=yes):
             found[-1] = replace(found[-1], yes=True, hours=hours, atoms=found[-1].atoms + tuple(draft.atoms))
         elif draft.has_when:
             _add(found, draft, yes=yes, hours=hours)

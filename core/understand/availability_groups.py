@@ -144,10 +144,10 @@ class Drafting(Judging):
 
     def _heads(self, draft: Draft) -> bool:
         """Whether hours or a week without a day are waiting for one; a no before a comma is not."""
-        exception_ends = "," in self.joins and draft.excepted
+        ended = "," in self.joins and (draft.excepted or draft.verdict is True)
         return (
             self.joins != {"&"}
-            and not exception_ends
+            and not ended
             and not (self.joins and draft.governed is False and draft.hours_first)
         )
 

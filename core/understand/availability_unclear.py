@@ -15,13 +15,14 @@ from core.understand.words import fold
 
 _PARTING = frozenset(",;!E%")
 _SAYING = frozenset("k+x~X")
-_OF_TIME = frozenset("dPS")
+_OF_TIME = frozenset("dPSA")
 _SUBJECTS = frozenset(("jeg", "vi", "jge", "jeh"))
 _CONCLUDING = (["saa"], ["sa"], ["so"], ["derfor"])
-_REASONS = frozenset(("fordi", "because", "eftersom"))
+_REASONS = frozenset(("fordi", "because", "eftersom", "idet"))
 _ALWAYS = frozenset(("altid", "always"))
 _AFTER_IT = frozenset(("naar", "nar", "when"))
 _NOW = frozenset(("nu", "now", "i aar", "i ar", "dette aar", "this year"))
+_ANSWERS = ("x", "~", "+", "1")
 _HAVING = frozenset(("har", "skal"))
 
 
@@ -39,7 +40,7 @@ def without_unclear(atoms: Atoms, text: str, words: ClauseWords) -> tuple[Atoms,
         body = clause[:-1] if clause[-1].kind in _PARTING else clause
         typed = [fold(text[atom.start : atom.end]) for atom in body]
         if not any(atom.kind in _OF_TIME for atom in body):
-            kept.extend(clause)
+            kept.extend(clause[len(body) :] if typed and typed[0] in _REASONS else clause)
         elif any(entry in f" {' '.join(typed)} " for entry in words.unsure) or _promises_nothing(body, typed, words):
             unread.append(text[body[0].start : body[-1].end])
             kept.extend(clause[len(body) :])
@@ -60,6 +61,8 @@ def _parted(atoms: Atoms, text: str) -> Atoms:
     for at, atom in enumerate(atoms):
         word = fold(text[atom.start : atom.end]) if atom.kind == "_" else ""
         following = atoms[at + 1].kind if at + 1 < len(atoms) else ""
+        if atom.kind == ";" and text[atom.start] == "?" and at and atoms[at - 1].kind in "dPS" and following in _ANSWERS:
+            continue  # "Mandag? Nej."
         opens = word in _REASONS or (word in ("saa", "sa") and has_time and following in ("d", "P"))
         if opens and out and out[-1].kind not in _PARTING:
             out.append(Atom(",", None, atom.start, atom.start))
@@ -144,7 +147,7 @@ def _with_errand(body: Atoms, typed: list[str], words: ClauseWords) -> Atoms:
     if errand is None:
         return body
     times = [at for at, atom in enumerate(body) if atom.kind in _OF_TIME]
-    if not any(body[at].kind in "dP" for at in times) and _HAVING.isdisjoint(typed):
+    if not any(body[at].kind in "dPA" for at in times) and _HAVING.isdisjoint(typed):
         return ()  # "jeg vågner klokken fem" tells of no day
     hours: tuple[Hours, ...] = body[times[0]].value if body[times[0]].kind == "S" else ()
     if "skal" in typed[:errand] and len(times) == 1 and len(hours) == 1 and hours[0].point:

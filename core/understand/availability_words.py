@@ -14,7 +14,7 @@ from core.understand.words import bare, fold
 class ClauseWords:
     """The verbs that tell of no errand, the words that mean free time, and what says neither yes nor no.
 
-    `hedges` and `provisos` make a promise of none, `people` are others and `saying` what is told of them.
+    `hedges` and `provisos` make a promise of none, `people` are others and `saying` what is told of them, `corrections` take back.
     """
 
     telling: frozenset[str]
@@ -27,6 +27,7 @@ class ClauseWords:
     provisos: tuple[str, ...] = ()
     people: frozenset[str] = frozenset()
     saying: frozenset[str] = frozenset()
+    corrections: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=8)
@@ -45,10 +46,20 @@ def clause_words(vocabulary: Vocabulary) -> ClauseWords:
         for key in ("telling", "free", "greeting", "past", "reason", "people", "saying")
     )
     unsure = tuple(f" {entry} " for entry in sections.get("unsure", ()))
-    hedges, provisos = (
+    hedges, provisos, corrections = (
         tuple(dict.fromkeys(f" {form} " for entry in sections.get(key, ()) for form in (entry, bare(entry))))
-        for key in ("hedge", "proviso")
+        for key in ("hedge", "proviso", "correction")
     )
     return ClauseWords(
-        telling, free, unsure, greeting, past, reason, (*hedges, *provisos) if hedges else (), provisos, people, saying
+        telling=telling,
+        free=free,
+        unsure=unsure,
+        greeting=greeting,
+        past=past,
+        reason=reason,
+        hedges=(*hedges, *provisos),
+        provisos=provisos,
+        people=people,
+        saying=saying,
+        corrections=corrections,
     )

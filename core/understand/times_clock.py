@@ -110,6 +110,11 @@ def _until(atoms: Atoms, _: date) -> Atom | None:
     return _hours(atoms, Hours(end=clock))
 
 
+def _until_end(atoms: Atoms, ref: date) -> Atom | None:
+    """ "… før 15.": the full stop ends the sentence, it makes no date."""
+    return _until((atoms[0], replace(atoms[1], dotted=False)), ref)
+
+
 def _at(atoms: Atoms, _: date) -> Atom | None:
     clock = _clock(_numbers(atoms)[0])
     return None if clock is None else _hours(atoms, Hours(start=clock, point=True))
@@ -218,6 +223,7 @@ CLOCK_RULES: tuple[Rule, ...] = (
     rule("clock for hours", r"C[i&]?[nz]g", _for_hours),
     rule("clock from", rf"[af]+(?:n|C){_NO_UNIT}\^?|[nC]\^", _from),
     rule("clock until", rf"[uUb]+(?:n|C){_NO_UNIT}|-(?:n|C){_NO_UNIT}|Cl", _until),
+    rule("clock until, and no more", r"[uUb]n(?=;|$)", _until_end),
     rule("clock", r"C", _at),
     rule("hour after a day", r"(?<=d)(n)(?:(?![gm%Wndno,&-])|(?=[,&]d[n;](?!.{0,12}m)))", _at_plain),
     rule("part of the day", r"[Ti@]?p", _part),

@@ -196,8 +196,10 @@ def _weekday_and_number(atoms: Atoms, ref: date) -> Atom | None:
 
 def _other_week(atoms: Atoms, _: date) -> Atoms | None:
     """ "tirsdag den ene uge, torsdag den anden": the second of two weeks, no second of the month."""
-    if atoms[0].value != "alt0" or atoms[0].rule != "one of two weeks" or atoms[-1].value != 2:
+    if atoms[0].value != "alt0" or atoms[-1].value != 2:
         return None
+    if atoms[0].rule == "alternate":
+        return (*atoms[:-2], merged(atoms[-2:], "_", None))  # "hver anden weekend, den anden …" names no date
     return (*atoms[:-2], merged(atoms[-2:], "A", "alt1"))
 
 

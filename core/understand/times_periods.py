@@ -170,11 +170,13 @@ def _day_beside(atoms: Atoms, ref: date) -> Atom | None:
 
 def _remainder_of_said(atoms: Atoms, ref: date) -> Atoms | None:
     """ "den 3. november opereres jeg, ude resten af måneden": of the month of the date before it."""
-    said = atoms[0].value.spans[-1][1]
-    if atoms[0].value.level != "day" or said is None:
+    period: Period = atoms[0].value
+    said = period.spans[-1][1] if period.level == "day" else period.spans[-1][0]
+    if period.level not in ("day", "bound") or said is None:
         return None
     start = next(index for index, atom in enumerate(atoms) if atom.kind == "Z")
-    end = month_span(said, said.month, said.year)[1] if atoms[-1].kind == "Q" else monday(said) + 6 * DAY
+    ends = {"Q": month_span(said, said.month, said.year)[1], "W": monday(said) + 6 * DAY}
+    end = ends[atoms[-1].kind] if atoms[-1].kind in ends else atoms[-1].value.spans[0][1]
     first = said + DAY
     return (*atoms[:start], merged(atoms[start:], "P", Period(((first, end),)))) if end and first <= end else None
 
@@ -269,7 +271,7 @@ PERIOD_RULES: tuple[Rule, ...] = (
     rule("holiday", r"w?[iO]?Hy?", _holiday),
     rule("this month or year", r"w?F", _frame),
     rule("year", r"(?:w[iO]?)?y", _named_year),
-    rule("remainder of what was said", r"P[^PZ;]{0,30}Zi?[QW]", _remainder_of_said),
+    rule("remainder of what was said", r"P[^PZ;]{0,30}Zi?[QWP]", _remainder_of_said),
     rule("remainder", r"Zi?[PQW]", _remainder),
     rule("day beside", r"_P", _day_beside),
     rule("week after, by its number", r"R,P", _week_by_number),
