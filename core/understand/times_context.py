@@ -27,6 +27,9 @@ def in_context(atoms: tuple[Atom, ...]) -> tuple[Atom, ...]:
             out[index] = replace(atom, kind="W")  # "den uge 43"
         elif atom.rule == "at" and _is_figure(out, index + 1):
             out[index] = replace(atom, kind="K")
+        elif atom.kind == "n" and _is_hour_and_minutes(out, index):
+            hour, minutes = divmod(atom.value, 100)
+            out[index] = replace(atom, kind="c", value=Clock(hour * 60 + minutes), rule="")
         elif atom.rule == "either" and _is_clock_here(out, index):
             _, month, day = atom.value
             out[index] = replace(atom, kind="c", value=Clock(day * 60 + month), rule="")
@@ -59,6 +62,16 @@ def _in_list(atoms: Sequence[Atom], index: int) -> bool:
         return atoms[at].kind == "d" or (may_be and atoms[join].kind != "-")
 
     return day(index - 2, index - 1) or (index + 1 < len(atoms) and day(index + 2, index + 1))
+
+
+def _is_hour_and_minutes(atoms: Sequence[Atom], index: int) -> bool:
+    """ "kl 930", "815-945"; four figures are a clock by themselves."""
+    value = atoms[index].value
+    if not 600 <= value < 1000 or value % 100 not in (0, 15, 30, 45):
+        return False
+    following = _kind_at(atoms, index + 1) == "-" and _kind_at(atoms, index + 2) in ("n", "c")
+    before = _kind_at(atoms, index - 1) if index else ""
+    return before == "K" or following or (before == "-" and index > 1 and atoms[index - 2].kind == "c")
 
 
 def _has_hours(atoms: Sequence[Atom], index: int) -> bool:

@@ -75,7 +75,8 @@ class Piece(NamedTuple):
 
 def lex(text: str, words: TimeWords) -> tuple[Atom, ...]:
     """All atoms of the text, unknown words included (kind "_"). Reads at most TEXT_LIMIT characters."""
-    pieces = [split for piece in _pieces(text[:TEXT_LIMIT]) for split in _known(piece, words)]
+    whole = _rejoined(list(_pieces(text[:TEXT_LIMIT])), words)
+    pieces = [split for piece in whole for split in _known(piece, words)]
     return in_context(tuple(_atoms(pieces, words)))
 
 
@@ -92,6 +93,31 @@ def _pieces(text: str) -> Iterator[Piece]:
         if sort == "number" and len(typed) == 1 and after[:1] == ")" and not depth:
             sort = "mark"  # "1) tirsdag 2) onsdag"
         yield Piece(sort, word, found.start(), end, dotted, ends, typed[:1].isupper())
+
+
+def _rejoined(pieces: list[Piece], words: TimeWords) -> Iterator[Piece]:
+    """Words that a gap has torn ("efter middag", "hv erdage", "tor sdage") as one again; one part must mean nothing."""
+    index = 0
+    while index < len(pieces):
+        piece = pieces[index]
+        following = pieces[index + 1] if index + 1 < len(pieces) else None
+        if following is not None and _is_torn(piece, following, words):
+            yield piece._replace(
+                word=piece.word + following.word, end=following.end, dotted=following.dotted, ends=following.ends
+            )
+            index += 2
+        else:
+            yield piece
+            index += 1
+
+
+def _is_torn(piece: Piece, following: Piece, words: TimeWords) -> bool:
+    if piece.sort != "word" or following.sort != "word" or piece.dotted or following.start - piece.end != 1:
+        return False
+    if piece.word in words.known and following.word in words.known:
+        return False
+    joined = piece.word + following.word
+    return 6 <= len(joined) <= LONGEST_WORD and (joined in words.kinds or compound_number(joined) is not None)
 
 
 @lru_cache(maxsize=4_000)

@@ -5,11 +5,12 @@ What the kinds add up to does not belong here.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from core.understand.slips import slips_of
 from core.understand.times import DAY_END, DAY_START, Clock, Days, Mode
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import bare, fold, nearest
@@ -76,7 +77,7 @@ _BY_KIND: Mapping[str, str] = {
     "k": "can",
     "t": "is",
     "I": "i",
-    "_": "before or for, at, or more, or fewer, filler, ordinary, gone, plan, day after, day before",
+    "_": "before or for, at, or more, or fewer, filler, ordinary, mended, gone, plan, day after, day before",
 }
 KINDS: Mapping[str, str] = {name: kind for kind, names in _BY_KIND.items() for name in names.split(", ")}
 """Section name -> the letter of its atoms. Built later: C clock time, S hours, P period; V is a negated verb."""
@@ -111,6 +112,8 @@ class TimeWords:
     bare_forms: Mapping[str, str]
     by_letter: Mapping[str, tuple[str, ...]]
     bare_by_letter: Mapping[str, tuple[str, ...]]
+    slips: Mapping[str, str]
+    """What hasty fingers make of the short words that mean most ("ilke", "uer", "dgae"), and the word."""
     kinds: Mapping[str, str]
     """The kind of every word that means something by itself."""
     clashes: tuple[str, ...] = ()
@@ -134,6 +137,7 @@ def parse_time_words(files: Mapping[str, str]) -> TimeWords:
     numbers: dict[str, Meaning] = {}
     clashes: list[str] = []
     ordinary: set[str] = set()
+    mended: list[str] = []
     tenses: dict[str, str] = {}
     for name, text in sorted(files.items()):
         for section, value, entry in _entries(text):
@@ -148,6 +152,9 @@ def parse_time_words(files: Mapping[str, str]) -> TimeWords:
             if section == "ordinary":
                 ordinary.update(words)
                 continue
+            if section == "mended":
+                mended.extend(words)
+                continue
             if section in ("gone", "plan"):
                 tenses.setdefault(words[0], section)
                 ordinary.update(words)
@@ -156,14 +163,16 @@ def parse_time_words(files: Mapping[str, str]) -> TimeWords:
             if words in phrases and phrases[words] != meaning and not two_minds:
                 clashes.append(f"{name} [{section} {value}]: {entry}")
             phrases.setdefault(words, meaning)
-    return replace(_time_words(phrases, ordinary), numbers=numbers, tenses=tenses, clashes=tuple(clashes))
+    return replace(_time_words(phrases, ordinary, mended), numbers=numbers, tenses=tenses, clashes=tuple(clashes))
 
 
 _WORDS_OF_TWO_MINDS = {"two or to": 2, "ten or tuesday": 10}
 _NUMBER_SECTIONS = frozenset(("about number", "at most", "at least", "few", "or more", "or fewer"))
 
 
-def _time_words(phrases: Mapping[tuple[str, ...], Meaning], ordinary: set[str]) -> TimeWords:
+def _time_words(
+    phrases: Mapping[tuple[str, ...], Meaning], ordinary: set[str], mended: Sequence[str] = ()
+) -> TimeWords:
     by_first: dict[str, list[Phrase]] = {}
     school = sorted({m.value for m in phrases.values() if m.section == "school" and m.value != "school all"})
     for words, meaning in phrases.items():
@@ -183,7 +192,8 @@ def _time_words(phrases: Mapping[tuple[str, ...], Meaning], ordinary: set[str]) 
         known=protected,
         bare_forms={key: word for word in sorted(known) if (key := bare(word)) != word and key not in protected},
         by_letter={letter: tuple(words) for letter, words in by_letter.items()},
-        bare_by_letter={letter: tuple(w for w in words if bare(w) == w) for letter, words in by_letter.items()},
+        bare_by_letter={letter: tuple(dict.fromkeys(map(bare, words))) for letter, words in by_letter.items()},
+        slips=slips_of(mended, protected),
         kinds={words[0]: meaning.kind for words, meaning in phrases.items() if len(words) == 1},
     )
 
@@ -266,6 +276,8 @@ def _canonical(words: TimeWords, word: str) -> str:
         return word
     if word in words.bare_forms:
         return words.bare_forms[word]
+    if word in words.slips:
+        return words.slips[word]
     if not 4 <= len(word) <= 30:
         return word
     if len(word) == 4:
@@ -279,13 +291,21 @@ _MORE_LIKELY = "dpmHrWxX~oUuafbAn"
 
 def _nearest_entry(words: TimeWords, word: str, candidates: tuple[str, ...]) -> str | None:
     """The entry a word is a slip of. Between equally near ones the likelier kind wins, then the shorter form."""
-    found: tuple[str, ...] = nearest(word, candidates) or nearest(bare(word), words.bare_by_letter.get(word[0], ()))
+    found: tuple[str, ...] = nearest(word, candidates)
+    if not found:
+        plain = nearest(bare(word), words.bare_by_letter.get(word[0], ()))
+        found = tuple(entry for entry in candidates if bare(entry) in plain)
     if not found:
         return None
     if len(word) >= 8 and not nearest(word, found, most=1):
         # Two slips: the longest entry keeps most of what was typed.
         return max(found, key=lambda entry: (len(entry), entry))
-    return min(found, key=lambda entry: (_likelihood(words, entry), len(entry), entry))
+    return min(found, key=lambda entry: (_likelihood(words, entry), not _lost_or_swapped(entry, word), len(entry), entry))
+
+
+def _lost_or_swapped(entry: str, word: str) -> bool:
+    """Whether a letter of the entry fell out or two changed places: likelier than a wrong letter."""
+    return len(entry) == len(word) + 1 or sorted(entry) == sorted(word)
 
 
 def _likelihood(words: TimeWords, entry: str) -> int:
