@@ -62,7 +62,7 @@ _FOLDED_DASH = frozenset("-–—−‐‑‒―")
 
 
 class Piece(NamedTuple):
-    """A word, figure or mark with its place; `dotted` when a full stop follows directly."""
+    """A word, figure or mark with its place; `dotted` when a full stop follows directly, `colon` when a colon does."""
 
     sort: str
     word: str
@@ -71,6 +71,7 @@ class Piece(NamedTuple):
     dotted: bool
     ends: bool
     capital: bool
+    colon: bool = False
 
 
 def lex(text: str, words: TimeWords) -> tuple[Atom, ...]:
@@ -92,7 +93,7 @@ def _pieces(text: str) -> Iterator[Piece]:
         word = _folded(typed) if sort == "word" else typed
         if sort == "number" and len(typed) == 1 and after[:1] == ")" and not depth:
             sort = "mark"  # "1) tirsdag 2) onsdag"
-        yield Piece(sort, word, found.start(), end, dotted, ends, typed[:1].isupper())
+        yield Piece(sort, word, found.start(), end, dotted, ends, typed[:1].isupper(), after[:1] == ":")
 
 
 def _rejoined(pieces: list[Piece], words: TimeWords) -> Iterator[Piece]:
@@ -141,10 +142,12 @@ def _known(piece: Piece, words: TimeWords) -> tuple[Piece, ...]:
 def _parts(words: TimeWords, word: str) -> tuple[tuple[str, bool], ...]:
     if word in words.known or len(word) < 4 or len(word) > LONGEST_WORD:
         return ((words.canonical(word), True),)
+    corrected = words.canonical(word)
     for cut in range(len(word) - 2, 0, -1):
         if word[:cut] in words.kinds and _fit(words, word[:cut], word[cut:]):
+            if cut < 4 and words.kinds.get(corrected, "_") in "dp":
+                break  # "ondagen" is rather a day with a slip than "on" and "dagen"
             return ((word[:cut], False), (word[cut:], True))
-    corrected = words.canonical(word)
     if corrected != word or len(word) < 8:
         return ((corrected, True),)
     return _misspelt_parts(words, word) or ((word, True),)
@@ -196,10 +199,14 @@ def _fit(words: TimeWords, first: str, last: str) -> bool:
 
 def _atoms(pieces: Sequence[Piece], words: TimeWords) -> Iterator[Atom]:
     index = 0
+    before = ";"
     while index < len(pieces):
         piece = pieces[index]
         length, meaning = _longest(pieces, index, words)
         last = pieces[index + length - 1]
+        if last.colon and meaning is not None and meaning.kind in "dA" and before in _TOLD:
+            yield Atom(";", None, piece.start, piece.start)  # "tirsdag: nej onsdag: ja" on one line
+        before = _figure(last).kind if meaning is None else meaning.kind
         if meaning is not None:
             yield Atom(meaning.kind, meaning.value, piece.start, last.end, last.dotted, rule=meaning.section)
             if meaning.then is not None:
@@ -209,6 +216,10 @@ def _atoms(pieces: Sequence[Piece], words: TimeWords) -> Iterator[Atom]:
         if last.ends and _closes(last, pieces[index + length] if index + length < len(pieces) else None, words):
             yield Atom(";", None, last.end, last.end + 1)
         index += length
+
+
+_TOLD = "x~+pcn"
+"""What an entry of a list may end with, when the next one begins with a day and a colon."""
 
 
 def _longest(pieces: Sequence[Piece], index: int, words: TimeWords) -> tuple[int, Meaning | None]:
