@@ -1,4 +1,4 @@
-"""The words of prompts/vocabulary/clauses.txt: which clauses of an answer about time promise nothing, and why.
+"""The words of clauses.txt and promises.txt in prompts/vocabulary: what in an answer about time promises nothing, and why.
 
 What is done with such a clause is `availability_unclear` and `availability_hedges`.
 """
@@ -8,6 +8,9 @@ from functools import lru_cache
 
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import bare, fold
+
+
+_FILES = ("clauses.txt", "promises.txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +35,10 @@ class ClauseWords:
 
 @lru_cache(maxsize=8)
 def clause_words(vocabulary: Vocabulary) -> ClauseWords:
-    """The words of clauses.txt; none when there is no such file, and then no clause is left out."""
+    """The words of both files; none when there are no such files, and then no clause is left out."""
     sections: dict[str, list[str]] = {}
     name = ""
-    for raw in vocabulary.files.get("clauses.txt", "").splitlines():
+    for raw in "\n".join(vocabulary.files.get(file, "") for file in _FILES).splitlines():
         line = raw.partition("#")[0].strip()
         if line.startswith("["):
             name = line.strip("[]")
