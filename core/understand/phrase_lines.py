@@ -21,13 +21,15 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from core.understand.slips import slips_of
 from core.understand.words import fold, stem
 
 GAP = 5
 """Words that may stand where a phrase says "..."."""
 
-ITSELF, EVERYDAY = "itself", "everyday"
-"""Sections of words that are no form of another ("skal" is none of "skalere"), and that are no misspelling of one."""
+ITSELF, EVERYDAY, MENDED = "itself", "everyday", "mended"
+"""Sections of words that are no form of another ("skal" is none of "skalere"), that are no misspelling of one, and
+of short words that are understood with one slip of the keyboard."""
 
 _HEADER = re.compile(r"\[\s*([^\]]+?)\s*\]")
 
@@ -53,10 +55,16 @@ class PlainWords:
 
     themselves: frozenset[str] = frozenset()
     everyday: frozenset[str] = frozenset()
+    mended: tuple[str, ...] = ()
 
     @cached_property
     def _stems(self) -> frozenset[str]:
         return frozenset(map(stem, self.themselves))
+
+    @cached_property
+    def slips(self) -> Mapping[str, str]:
+        """What hasty fingers make of the mended words, and the stem that is meant."""
+        return {slip: self.root(word) for slip, word in slips_of(self.mended, self.themselves).items()}
 
     def root(self, folded: str) -> str:
         """The stem, except of a word whose stem is an everyday word that it is no form of."""
@@ -70,11 +78,12 @@ def read_phrases(files: Mapping[str, str]) -> tuple[tuple[Phrase, ...], PlainWor
     plain = PlainWords(
         frozenset(entry for section, entry in entries if section == ITSELF),
         frozenset(stem(entry) for section, entry in entries if section == EVERYDAY),
+        tuple(entry for section, entry in entries if section == MENDED),
     )
     phrases = (
         Phrase(section, tuple(_elements(entry, plain)))
         for section, entry in entries
-        if section not in (ITSELF, EVERYDAY)
+        if section not in (ITSELF, EVERYDAY, MENDED)
     )
     return tuple(phrase for phrase in phrases if phrase.elements), plain
 

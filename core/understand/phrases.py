@@ -181,7 +181,7 @@ class Phrasebook:
             return root
         if (meant := self._bare.get(root)) is not None and len(folded) > 1:
             return meant
-        return self._corrected(root, folded) or root
+        return self._plain.slips.get(folded) or self._corrected(root, folded) or root
 
     def _corrected(self, root: str, folded: str) -> str:
         if len(folded) < _SLIP_LETTERS or len(root) < _SLIP_LETTERS - 1 or self._has_part(root, folded):

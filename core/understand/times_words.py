@@ -117,6 +117,8 @@ class TimeWords:
     kinds: Mapping[str, str]
     """The kind of every word that means something by itself."""
     clashes: tuple[str, ...] = ()
+    ordinary: frozenset[str] = frozenset()
+    """Words that are left as they are typed, and no entry."""
     numbers: Mapping[str, Meaning] = field(default_factory=dict)
     tenses: Mapping[str, str] = field(default_factory=dict)
 
@@ -184,7 +186,7 @@ def _time_words(
     known = frozenset(word for words in phrases for word in words)
     protected = known | ordinary
     by_letter: dict[str, list[str]] = {}
-    for word in sorted(known):
+    for word in sorted(protected):
         if len(word) >= 5:
             by_letter.setdefault(word[0], []).append(word)
     return TimeWords(
@@ -194,6 +196,7 @@ def _time_words(
         by_letter={letter: tuple(words) for letter, words in by_letter.items()},
         bare_by_letter={letter: tuple(dict.fromkeys(map(bare, words))) for letter, words in by_letter.items()},
         slips=slips_of(mended, protected),
+        ordinary=frozenset(ordinary - known),
         kinds={words[0]: meaning.kind for words, meaning in phrases.items() if len(words) == 1},
     )
 
@@ -295,12 +298,22 @@ def _nearest_entry(words: TimeWords, word: str, candidates: tuple[str, ...]) -> 
     if not found:
         plain = nearest(bare(word), words.bare_by_letter.get(word[0], ()))
         found = tuple(entry for entry in candidates if bare(entry) in plain)
+    found = _no_other_word(words, found, word)
     if not found:
         return None
     if len(word) >= 8 and not nearest(word, found, most=1):
         # Two slips: the longest entry keeps most of what was typed.
         return max(found, key=lambda entry: (len(entry), entry))
     return min(found, key=lambda entry: (_likelihood(words, entry), not _lost_or_swapped(entry, word), len(entry), entry))
+
+
+def _no_other_word(words: TimeWords, found: tuple[str, ...], word: str) -> tuple[str, ...]:
+    """The entries among the nearest words; none when an ordinary word is as near, and likelier ("forsår": forstår)."""
+    entries = tuple(entry for entry in found if entry not in words.ordinary)
+    ordinary = [each for each in found if each in words.ordinary]
+    if any(_lost_or_swapped(each, word) for each in ordinary) and not any(_lost_or_swapped(e, word) for e in entries):
+        return ()
+    return entries
 
 
 def _lost_or_swapped(entry: str, word: str) -> bool:
