@@ -131,7 +131,8 @@ def _frees_the_end(found: list[Group], draft: Draft, *, yes: bool) -> bool:
 def _add(found: list[Group], draft: Draft, *, yes: bool, hours: Minutes) -> None:
     period = draft.dates or draft.frame
     limits = period is not None and period.level == "bound" and not draft.parts and not hours
-    if limits and period is not None and (draft.after_but or not yes) and (said := _without_period(found)):
+    only = draft.only and draft.after_but and yes and not draft.parts and not hours and draft.dates is None
+    if (limits or only) and period is not None and (draft.after_but or not yes) and (said := _without_period(found)):
         # "tirsdage, men først efter nytår", "… men ikke før november": a limit on what was said before.
         limit = period if yes else _other_side(period)
         for index in said:
@@ -198,6 +199,10 @@ def _hours_alone(found: list[Group], draft: Draft, *, yes: bool, hours: Minutes)
         # "ikke den 10. om formiddagen, men om eftermiddagen": the hours are of the same day.
         found.append(replace(found[-1], yes=True, hours=hours, atoms=tuple(draft.atoms)))
         return
+    last = found[-1] if found else None
+    if yes and last is not None and last.yes and last.days is None and last.period is None and _lies_in(hours, last.hours):
+        found[-1] = replace(last, hours=hours)  # "sen aften er perfekt, gerne efter 20.30"
+        return
     if yes and opposed and said and (found[said[-1]].days or found[said[-1]].period):
         # "tirsdage, helst 15-17, men også gerne om aftenen": of the same days.
         found.append(replace(found[said[-1]], hours=hours, atoms=tuple(draft.atoms)))
@@ -213,6 +218,10 @@ def _complement(hours: Minutes) -> Minutes:
 def _common(first: Minutes, second: Minutes) -> Minutes:
     pairs = ((max(a, c), min(b, d)) for a, b in first for c, d in second)
     return tuple((start, end) for start, end in pairs if start < end)
+
+
+def _lies_in(hours: Minutes, outer: Minutes) -> bool:
+    return all(any(low <= start and end <= high for low, high in outer) for start, end in hours)
 
 
 def _left(rest: Days, named: set[int]) -> tuple[int, ...]:

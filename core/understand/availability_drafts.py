@@ -30,6 +30,7 @@ class Draft:
     weeks_only: bool = False
     excepted: bool = False
     closed: bool = False
+    only: bool = False
     atoms: list[Atom] = field(default_factory=list)
 
     @property

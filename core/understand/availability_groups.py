@@ -47,8 +47,10 @@ class Drafting(Judging):
                     self._take_hours(atom, following)
                 case "P":
                     self._take_period(atom, following)
-                case "1" if self.governing is False:
-                    self.governing, self.current = None, None
+                case "1":
+                    self.only = True
+                    if self.governing is False:
+                        self.governing, self.current = None, None
                 case "A":
                     self._take_weeks(atom, following)
                 case "B":

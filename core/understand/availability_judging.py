@@ -29,6 +29,7 @@ class Judging:
         self.freed = False
         self.headed = False
         self.narrowed = False
+        self.only = False
 
     def _of_sentence(self) -> list[Draft]:
         return [draft for draft in self.drafts if draft.sentence == self.sentence]
@@ -39,7 +40,7 @@ class Judging:
         self.sentence += 1
         self.governing, self.current, self.weeks = None, None, "all"
         self.joins.clear()
-        self.after_but = self.after_else = self.freed = False
+        self.after_but = self.after_else = self.freed = self.only = False
 
     def _is_limit_alone(self) -> bool:
         """ "Først efter nytår. Men så gerne mandage": the sentence is a limit on all that follows."""
@@ -228,7 +229,9 @@ class Judging:
             frame=frame,
             hours=hours,
             excepted=self.excepting and self.governing is False,
+            only=self.only,
         )
+        self.only = False
         self.drafts.append(draft)
         self.current = draft
         self.joins.clear()

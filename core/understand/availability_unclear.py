@@ -92,6 +92,9 @@ def _without_always(body: Atoms, typed: list[str], words: ClauseWords) -> Atoms:
 def _is_outdone(body: Atoms, following: tuple[Atoms, ...]) -> bool:
     """ "jeg står først op ni, så gerne 10-15 på hverdage": hours alone, before a clause with days and hours."""
     told = {atom.kind for clause in following for atom in clause}
+    times = [atom for atom in body if atom.kind in _OF_TIME]
+    if times and all(atom.kind == "d" and atom.value.mode is Mode.ANY for atom in times):
+        return "d" in told  # "jeg er ret fleksibel, så tirsdag eller torsdag"
     return {atom.kind for atom in body if atom.kind in _OF_TIME} == {"S"} and {"d", "S"} <= told
 
 

@@ -194,18 +194,23 @@ def combined(first: Hours, second: Hours) -> Hours | None:
     if first.part is not None and first.start is None and first.end is None and _lies_in(second, first.part):
         return second
     part, bound = (first, second) if first.part is not None else (second, first)
-    if part.part is None or part.start is not None or not bound.is_bound:
+    if part.part is None or part.start is not None or not bound.is_bound or _is_apart(bound, part.part):
         return None
     return replace(bound, part=part.part)
 
 
 def _between_limits(first: Hours, second: Hours) -> Hours | None:
     start, end = first.start or second.start, first.end or second.end
-    if start is None or end is None or first.part != second.part:
+    if start is None or end is None or (first.part and second.part and first.part != second.part):
         return None
-    both = Hours(start, end)
+    both = Hours(start, end, first.part or second.part)
     low, high = both.settled()
     return both if low < high and end.minutes > start.minutes else None
+
+
+def _is_apart(bound: Hours, part: tuple[int, int]) -> bool:
+    """ "før skole eller efter kl. 15": what begins after the part is over is no limit within it."""
+    return bound.start is not None and bound.start.fixed and bound.start.minutes >= part[1] + POINT_LENGTH
 
 
 def _lies_in(hours: Hours, part: tuple[int, int]) -> bool:

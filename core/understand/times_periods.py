@@ -219,6 +219,15 @@ def _span(atoms: Atoms, _: date) -> Atom | None:
     return merged(atoms, "P", Period(((start, end),), "span", named=False))
 
 
+def _away(atoms: Atoms, _: date) -> Atom | None:
+    """ "jeg rejser 3. december og er hjemme igen 15. januar": away up to the day before."""
+    start, home = atoms[0].value.spans[0][0], atoms[-1].value.spans[0][0]
+    said = next(atom.rule for atom in atoms if atom.kind == "f")
+    if said != "home again" or start is None or home is None or home <= start:
+        return None
+    return merged(atoms, "P", Period(((start, home - DAY),), "span", named=False))
+
+
 def _weekdays_of_dates(atoms: Atoms, _: date) -> Atom | None:
     """ "torsdag den 26. november": the date says it all, when the weekdays before it are those of the dates."""
     period: Period = atoms[-1].value
@@ -283,6 +292,7 @@ PERIOD_RULES: tuple[Rule, ...] = (
     rule("from a date to a weekday", r"f?P[-uU]@?d", _until_weekday),
     rule("from a weekday", r"f@d", _from_weekday),
     rule("between days", r"MP", _between_days),
+    rule("away until", r"(?<=~)D?(P[&,]+[tI]*_?f[iD@]?P)", _away),
     rule("from one to the other", r"f?i?P[-uU]+i?P|MP&P", _span),
     rule("weeks after a no", r"P[,&!]{0,3}[xX1]{1,3}n(?:[,&]n){0,12}(?![gm-])", _more_weeks),
     rule("limit", r"[fabuU]+[iT]?P\^?|P\^", _bounded),

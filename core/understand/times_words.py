@@ -60,7 +60,7 @@ _BY_KIND: Mapping[str, str] = {
     "u": "up to and with, at most",
     "U": "until",
     "b": "before",
-    "f": "from, at least",
+    "f": "from, at least, home again",
     "a": "after",
     "M": "between",
     "!": "but",
