@@ -231,7 +231,7 @@ class Drafting(Judging):
             return self._take_dates(draft, period)
         if self._lists_periods(draft, period, following) and draft.frame is not None:
             draft.frame = draft.frame.joined(period)
-        elif draft.frame is not None and not draft.parts and not draft.hours and draft.dates is None and self.joins:
+        elif draft.is_frame_only and draft.dates is None and self.joins and draft.verdict is None and draft.frame:
             closer = self.joins == {","} and period.lies_in(draft.frame) and period.spans != draft.frame.spans
             draft.frame = period if closer or period.level == "bound" else draft.frame.joined(period)
         elif self._trails(draft, period, following):
@@ -285,11 +285,21 @@ class Drafting(Judging):
             first, last = draft.frame.spans[0], period.spans[0]
             period = replace(period, spans=((first[0] or last[0], first[1] or last[1]),))
         draft.frame, draft.closed = period, True
+        if draft.excepted and self.current is draft:
+            self._frame_what_it_is_taken_from(draft, period)
         index = len(self.drafts) - 1
         while index > 0 and self.drafts[index].linked:
             index -= 1
             if self.drafts[index].dates is None and self.drafts[index].frame is None:
                 self.drafts[index].frame = period
+
+    def _frame_what_it_is_taken_from(self, draft: Draft, period: Period) -> None:
+        """ "alle dage undtagen fredag i uge 46": the week is of all of them; not of "tirsdage undtagen tirsdag i uge 46"."""
+        before = self.drafts[-2] if len(self.drafts) > 1 else None
+        if before is None or before.days is None or draft.days is None or before.frame is not None:
+            return
+        if before.sentence == draft.sentence and set(draft.days.days) < set(before.days.days):
+            before.frame = period
 
     def _open_period(self, period: Period) -> Draft:
         return self._open(dates=period) if period.level == "day" else self._open(frame=period)

@@ -21,6 +21,8 @@ def in_context(atoms: tuple[Atom, ...]) -> tuple[Atom, ...]:
             out[index] = replace(atom, kind="d", value=Days((_SHORT_DAYS[atom.rule],)), rule="short")
         elif atom.rule == "two or to" and _is_range_here(out, index):
             out[index] = replace(atom, kind="-", value=None)
+        elif atom.kind == "-" and _is_dash(out, index):
+            out[index] = replace(atom, kind=",")  # "torsdag – kl. 14"
         elif atom.rule == "before or for" and _is_before_here(out, index):
             out[index] = replace(atom, kind="b")
         elif atom.rule == "said" and _kind_at(out, index + 1) == "n":
@@ -91,6 +93,14 @@ def _beside_time(atoms: Sequence[Atom], index: int) -> bool:
         or (_is_friday_or_thursday(atoms[index]) and (before in ("!", ",", "&") or following in ("x", "~", "k", "+")))
         or len(atoms) == 1
     )
+
+
+def _is_dash(atoms: Sequence[Atom], index: int) -> bool:
+    """Whether a stroke between spaces parts a day from its clock time, rather than leads up to it."""
+    if not 0 < index < len(atoms) - 1 or atoms[index + 1].kind != "K":
+        return False
+    apart = atoms[index - 1].end < atoms[index].start and atoms[index].end < atoms[index + 1].start
+    return apart and atoms[index].end - atoms[index].start == 1 and atoms[index - 1].kind in "d_"
 
 
 def _kind_at(atoms: Sequence[Atom], index: int) -> str:

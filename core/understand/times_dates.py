@@ -267,7 +267,7 @@ DAY_RULES: tuple[Rule, ...] = (
     *[rule("day of the same month", r"P[^PK;]{0,30}?Dn(?![,&-]+D?n|[dg%mnW])", _day_of_same_month)] * 3,
     *[rule("day of a named month", r"m[^mPK;#]{0,30}?Dn(?![,&-]+D?n|O?m|[dg%nW])", _day_of_named_month)] * 3,
     rule("the other week", r"A[^;]{0,20}?Do(?![m,&]|$)|A[^;]{0,20}?Do(?=[,;]|$)", _other_week),
-    rule("day of the month", r"D[no](?:[,&]+Dn|-D?n){0,12}(?![dg%m])", _day_numbers),
+    rule("day of the month", r"D[no](?:[,&]+Dn|-D?n){0,12}(?![dg%mO])", _day_numbers),
     rule(
         "dotted days", r"(?<=f)n-n(?![gmW])", lambda atoms, ref: _day_numbers(atoms, ref) if atoms[0].dotted else None
     ),

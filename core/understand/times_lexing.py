@@ -206,6 +206,8 @@ def _atoms(pieces: Sequence[Piece], words: TimeWords) -> Iterator[Atom]:
         last = pieces[index + length - 1]
         if last.colon and meaning is not None and meaning.kind in "dA" and before in _TOLD:
             yield Atom(";", None, piece.start, piece.start)  # "tirsdag: nej onsdag: ja" on one line
+        elif meaning is not None and meaning.kind == "W" and before in "dpcn" and _heads_a_list(pieces, index + length):
+            yield Atom(";", None, piece.start, piece.start)  # "uge 44: man, tirs uge 45: tors"
         before = _figure(last).kind if meaning is None else meaning.kind
         if meaning is not None:
             yield Atom(meaning.kind, meaning.value, piece.start, last.end, last.dotted, rule=meaning.section)
@@ -216,6 +218,10 @@ def _atoms(pieces: Sequence[Piece], words: TimeWords) -> Iterator[Atom]:
         if last.ends and _closes(last, pieces[index + length] if index + length < len(pieces) else None, words):
             yield Atom(";", None, last.end, last.end + 1)
         index += length
+
+
+def _heads_a_list(pieces: Sequence[Piece], index: int) -> bool:
+    return index < len(pieces) and pieces[index].sort == "number" and pieces[index].colon
 
 
 _TOLD = "x~+pcn"

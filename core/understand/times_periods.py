@@ -92,6 +92,8 @@ def _more_weeks(atoms: Atoms, ref: date) -> Atoms | None:
 
 def _week_after(atoms: Atoms, _: date) -> Atoms | None:
     """ "… ugen efter": the week after the one named before."""
+    if atoms[-1].rule == "week before":
+        return None
     end = max((last for _, last in atoms[0].value.spans if last is not None), default=None)
     found = None if end is None else period_atom(atoms[-1:], (weeks_from(end, 1),), "week", named=True)
     return None if found is None else (*atoms[:-1], found)
@@ -103,20 +105,25 @@ def _week_by_number(atoms: Atoms, _: date) -> Atom | None:
 
 
 def _week_after_date(atoms: Atoms, _: date) -> Atom | None:
-    """ "ugen efter efterårsferien"."""
-    end = atoms[-1].value.spans[-1][1]
+    """ "ugen efter efterårsferien", "ugen før jul"."""
+    start, end = atoms[-1].value.spans[-1]
+    if atoms[0].rule == "week before":
+        return None if start is None else period_atom(atoms, (weeks_from(start, -1),), "week", named=True)
     return None if end is None else period_atom(atoms, (weeks_from(end, 1),), "week", named=True)
 
 
 def _between_days(atoms: Atoms, _: date) -> Atom | None:
     """ "mellem den 2. og den 6. november": the days were read as a list."""
     spans = atoms[-1].value.spans
-    if len(spans) != 2 or atoms[-1].value.level != "day":
+    level: Level = atoms[-1].value.level
+    if len(spans) != 2 or level not in ("day", "week"):
         return None
-    return period_atom(atoms, ((spans[0][0], spans[1][1]),), "span")
+    return period_atom(atoms, ((spans[0][0], spans[1][1]),), "span" if level == "day" else level)
 
 
 def _week_after_this(atoms: Atoms, ref: date) -> Atom | None:
+    if atoms[0].rule == "week before":
+        return None
     return period_atom(atoms, (weeks_from(ref, 1),), "week", named=True)
 
 

@@ -36,7 +36,7 @@ _BY_KIND: Mapping[str, str] = {
     "w": "third",
     "H": "public, date, dates, school, deadline",
     "r": "day, today, tomorrow",
-    "R": "week, next of weeks",
+    "R": "week, next of weeks, week before",
     "F": "frame",
     "<": "past day",
     "Z": "remainder",
