@@ -131,7 +131,10 @@ def _frees_the_end(found: list[Group], draft: Draft, *, yes: bool) -> bool:
 def _add(found: list[Group], draft: Draft, *, yes: bool, hours: Minutes) -> None:
     period = draft.dates or draft.frame
     limits = period is not None and period.level == "bound" and not draft.parts and not hours
-    only = draft.only and draft.after_but and yes and not draft.parts and not hours and draft.dates is None
+    only = draft.only and draft.after_but and yes and draft.dates is None
+    if only and draft.parts and period is not None:
+        _leave_the_rest(found, period)
+    only = only and not draft.parts and not hours
     if (limits or only) and period is not None and (draft.after_but or not yes) and (said := _without_period(found)):
         # "tirsdage, men først efter nytår", "… men ikke før november": a limit on what was said before.
         limit = period if yes else _other_side(period)
@@ -147,6 +150,17 @@ def _add(found: list[Group], draft: Draft, *, yes: bool, hours: Minutes) -> None
     if yes and (draft.after_but or draft.excepted) and draft.parts and hours:
         group = _replace_days(found, group, bound=len(draft.hours) == 1 and draft.hours[0].is_bound)
     found.append(group)
+
+
+def _leave_the_rest(found: list[Group], period: Period) -> None:
+    """ "jeg kan alle dage, men fra november kun weekender": what was said first holds for the time outside."""
+    one = timedelta(days=1)
+    edges = ((None, start and start - one) if start else None for start, _ in period.spans[:1])
+    after = ((end + one, None) if end else None for _, end in period.spans[-1:])
+    spans = tuple(span for span in (*edges, *after) if span is not None)
+    if len(period.spans) == 1 and spans:
+        for index in _without_period(found):
+            found[index] = replace(found[index], period=replace(period, spans=spans, level="bound"))
 
 
 def _without_period(found: list[Group]) -> list[int]:
@@ -199,9 +213,8 @@ def _hours_alone(found: list[Group], draft: Draft, *, yes: bool, hours: Minutes)
         # "ikke den 10. om formiddagen, men om eftermiddagen": the hours are of the same day.
         found.append(replace(found[-1], yes=True, hours=hours, atoms=tuple(draft.atoms)))
         return
-    last = found[-1] if found else None
-    if yes and last is not None and last.yes and last.days is None and last.period is None and _lies_in(hours, last.hours):
-        found[-1] = replace(last, hours=hours)  # "sen aften er perfekt, gerne efter 20.30"
+    if yes and said and found[said[-1]].hours != WHOLE_DAY and _lies_in(hours, found[said[-1]].hours):
+        found[said[-1]] = replace(found[said[-1]], hours=hours)  # "sen aften er perfekt, gerne efter 20.30"
         return
     if yes and opposed and said and (found[said[-1]].days or found[said[-1]].period):
         # "tirsdage, helst 15-17, men også gerne om aftenen": of the same days.

@@ -49,6 +49,8 @@ class Drafting(Judging):
                     self._take_period(atom, following)
                 case "1":
                     self.only = True
+                    if self.current is not None and self.current.is_frame_only:
+                        self.current.only = True
                     if self.governing is False:
                         self.governing, self.current = None, None
                 case "A":
@@ -174,7 +176,8 @@ class Drafting(Judging):
                 each.hours = each.hours or hours
             return
         draft = self.current
-        if draft is not None and self._is_aside(draft) and not draft.hours and following not in "dP":
+        aside = draft is not None and (self._is_aside(draft) or self._takes_all_hours(draft, hours))
+        if draft is not None and aside and not draft.hours and following not in "dP":
             draft = self.current = None  # "alle hverdage undtagen mandag, kl. 10-14"
             self.governing, self.excepting = None, False
         if draft is None or (self._is_full(draft, following) and not self._is_closer(draft, hours)):
@@ -191,9 +194,17 @@ class Drafting(Judging):
 
     def _is_aside(self, draft: Draft) -> bool:
         """Whether a no stands between commas, so that hours after it are of what was said yes to before."""
-        if self.joins != {","} or draft.governed is not False or draft.verdict is not None:
+        if "," not in self.joins or draft.governed is not False or draft.verdict is not None:
             return False
-        return any(each.governed is not False and each.has_when and not each.hours for each in self._of_sentence())
+        said = [each for each in self._of_sentence() if each.governed is not False]
+        return any((each.has_when and not each.hours) or each.hours_first for each in said)
+
+    def _takes_all_hours(self, draft: Draft, hours: tuple[Hours, ...]) -> bool:
+        """ "alle dage på nær lørdag og søndag i tidsrummet 10-16": two days taken out have no hours of their own."""
+        base = self.drafts[-2] if len(self.drafts) > 1 else None
+        whole = base is not None and base.has_when and not base.hours and base.sentence == draft.sentence
+        told = len(draft.parts) > 1 and hours[0].part is None
+        return draft.excepted and not draft.hours and told and whole and not self.joins
 
     def _is_closer(self, draft: Draft, hours: tuple[Hours, ...]) -> bool:
         """Whether hours after a comma tell exactly when in the part of the day before: "formiddage er bedst, 9-11"."""
@@ -311,7 +322,12 @@ class Drafting(Judging):
             draft = self.drafts[-1]  # "torsdage, men kun de ulige"
         unsettled = draft is not None and draft.days_weeks in ("all", "alt0")
         trails = not self.joins or (self.joins == {","} and unsettled)
-        if draft is not None and draft.parts and trails:
+        if draft is not None and trails and len(draft.hours) > 1 and draft.days_weeks in ("even", "odd"):
+            # "17-19 i de lige uger og 10-12 i de ulige": the last hours are of the other weeks
+            draft.hours, last = draft.hours[:-1], draft.hours[-1:]
+            parts = tuple(replace(part, weeks=weeks) for part in draft.parts)
+            self._open(parts=parts, hours=last)
+        elif draft is not None and draft.parts and trails:
             draft.parts = [replace(part, weeks=weeks, mode=Mode.HABIT) for part in draft.parts]
         else:
             self.weeks = weeks

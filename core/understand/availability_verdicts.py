@@ -5,6 +5,7 @@ Takes the atoms of `times_reading`, gives them with the small words put together
 Which days a verdict falls on is decided in `availability_groups`.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -61,9 +62,21 @@ _RULES: tuple[Rule, ...] = (
 
 def with_verdicts(atoms: Atoms, ref: date) -> Atoms:
     """The atoms without their filling, with every yes and no as one verdict."""
-    kept = tuple(atom for atom in atoms if atom.kind in _KEPT)
+    kept = _with_turned_but(tuple(atom for atom in atoms if atom.kind in _KEPT))
     judged = rewrite(kept, _RULES, ref)
     return tuple(atom for atom in judged if atom.kind not in "tIxk+~X^")
+
+
+_TURNED_BUT = re.compile(r"(?:^|[,;])(d!)(?=1?[fS])")
+
+
+def _with_turned_but(atoms: Atoms) -> Atoms:
+    """ "hverdage 9-15, onsdag dog kun til 12": the "dog" stands before its day, as "dog onsdag" would."""
+    out = list(atoms)
+    for found in _TURNED_BUT.finditer("".join(atom.kind for atom in atoms)):
+        at = found.start(1)
+        out[at], out[at + 1] = out[at + 1], out[at]
+    return tuple(out)
 
 
 def heading(atom: Atom) -> str:

@@ -110,6 +110,14 @@ def _until(atoms: Atoms, _: date) -> Atom | None:
     return _hours(atoms, Hours(end=clock))
 
 
+def _list_of_clocks(atoms: Atoms, _: date) -> Atom | None:
+    """ "kl. 10, 12 eller 14"."""
+    clocks = [_clock(atom) for atom in _numbers(atoms)]
+    if any(clock is None or not 7 * 60 <= clock.minutes <= 21 * 60 for clock in clocks):
+        return None
+    return merged(atoms, "S", tuple(Hours(start=clock, point=True) for clock in clocks))
+
+
 def _until_end(atoms: Atoms, ref: date) -> Atom | None:
     """ "… før 15.": the full stop ends the sentence, it makes no date."""
     return _until((atoms[0], replace(atoms[1], dotted=False)), ref)
@@ -221,13 +229,14 @@ def _lies_in(hours: Hours, part: tuple[int, int]) -> bool:
 CLOCK_RULES: tuple[Rule, ...] = (
     rule("half hour", r"K?\??h[nz]", _half),
     rule("minutes past", r"K?\??(?:q|[nz]g?)v[nzc]|K?\??q[i-][nzc]|K[nz]i[nz]", _past),
-    rule("clock time", rf"[K?]+n{{1,2}}[jJ]?{_NO_UNIT}|(?<![nc]-)(?<!M[nc]&)[K?]*[nzc]K?[jJ]|[K?]+z{_NO_UNIT}|[K?]*c|[?K]*n-?\?", _point),
+    rule("clock time", rf"[K?]+n{{1,2}}[jJ]?{_NO_UNIT}|(?<![nc]-)(?<!M[nc]&)[K?]*[nzc]K?[jJ]|[K?]+z{_NO_UNIT}|[K?]*c|[?K]*n-?\?(?![nczK])", _point),
     rule("hour and minutes", r"(?<=[afbuU-])(nn)(?![gm])", _point),
     rule("hour of a part", r"(?<=[fM])K?[nzc][Ti@]?p(?=[-uU&])", _clock_of_part),
     rule("clock range", rf"(?:[fM]?[K?]*[nzC][jJ]?[-uU][K?]*[nzC]|M[K?]*[nzC]&[K?]*[nzC])[jJ]?{_NO_UNIT}", _range),
     rule("clock for hours", r"C[i&]?[nz]g", _for_hours),
     rule("clock from", rf"[af]+(?:n|C){_NO_UNIT}\^?|[nC]\^", _from),
     rule("clock until", rf"[uUb]+(?:n|C){_NO_UNIT}|-(?:n|C){_NO_UNIT}|Cl", _until),
+    rule("clock times", r"C(?:,n(?![-gmWdny]))*[,]?&n(?![-gm%Wdny])", _list_of_clocks),
     rule("clock until, and no more", r"[uUb]n(?=;|$)", _until_end),
     rule("clock", r"C", _at),
     rule("hour after a day", r"(?<=d)(n)(?:(?![gm%Wndno,&-])|(?=[,&]d[n;](?!.{0,12}m)))", _at_plain),
