@@ -23,6 +23,7 @@ _ALWAYS = frozenset(("altid", "always"))
 _AFTER_IT = frozenset(("naar", "nar", "when"))
 _NOW = frozenset(("nu", "now", "i aar", "i ar", "dette aar", "this year"))
 _ANSWERS = ("x", "~", "+", "1")
+_JOINING = frozenset(("og", "and"))
 _HAVING = frozenset(("har", "skal"))
 
 
@@ -64,6 +65,8 @@ def _parted(atoms: Atoms, text: str) -> Atoms:
         if atom.kind == ";" and text[atom.start] == "?" and at and atoms[at - 1].kind in "dPS" and following in _ANSWERS:
             continue  # "Mandag? Nej."
         opens = word in _REASONS or (word in ("saa", "sa") and has_time and following in ("d", "P"))
+        if atom.kind == "&" and following == "I" and has_time:
+            opens = has_time = True  # "vi har gæster i weekenden og jeg er …": two thoughts
         if opens and out and out[-1].kind not in _PARTING:
             out.append(Atom(",", None, atom.start, atom.start))
         has_time = atom.kind != ";" and (has_time or atom.kind in _OF_TIME)
@@ -86,7 +89,8 @@ def _without_always(body: Atoms, typed: list[str], words: ClauseWords) -> Atoms:
     """The clause without an "altid" that says nothing of when somebody can ("jeg melder mig altid til for meget")."""
     if any(atom.kind in _SAYING or atom.kind == "~" for atom in body) or not words.free.isdisjoint(typed):
         return body
-    return tuple(atom for atom, word in zip(body, typed, strict=True) if not (atom.kind == "d" and word in _ALWAYS))
+    kept = tuple(atom for atom, word in zip(body, typed, strict=True) if not (atom.kind == "d" and word in _ALWAYS))
+    return kept or body
 
 
 def _is_outdone(body: Atoms, following: tuple[Atoms, ...]) -> bool:
@@ -182,6 +186,6 @@ def _is_errand(body: Atoms, typed: list[str], at: int, words: ClauseWords) -> bo
     beside = {*before[-1:], *typed[at + 1 : at + 2]}
     if typed[at].endswith("r") and len(typed[at]) > 3 and not _SUBJECTS.isdisjoint(beside):
         return True
-    having = before[-1:] and before[-1] in _HAVING and (len(before) == 1 or before[0] in _SUBJECTS)
+    having = before[-1:] and before[-1] in _HAVING and (len(before) == 1 or before[0] in _SUBJECTS | _JOINING)
     turned = len(before) == 2 and before[0] in _HAVING and before[1] in _SUBJECTS
     return bool(having or turned)

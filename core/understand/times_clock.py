@@ -118,6 +118,11 @@ def _list_of_clocks(atoms: Atoms, _: date) -> Atom | None:
     return merged(atoms, "S", tuple(Hours(start=clock, point=True) for clock in clocks))
 
 
+def _to_so_many(atoms: Atoms, _: date) -> Atom | None:
+    """ "alenemor til to": after a word of no time, a number in letters is no hour."""
+    return merged(atoms, "_", None) if atoms[-1].rule and atoms[-1].rule != "zero" else None
+
+
 def _until_end(atoms: Atoms, ref: date) -> Atom | None:
     """ "… før 15.": the full stop ends the sentence, it makes no date."""
     return _until((atoms[0], replace(atoms[1], dotted=False)), ref)
@@ -227,6 +232,7 @@ def _lies_in(hours: Hours, part: tuple[int, int]) -> bool:
 
 
 CLOCK_RULES: tuple[Rule, ...] = (
+    rule("to so many", r"_(-n)(?!g)", _to_so_many),
     rule("half hour", r"K?\??h[nz]", _half),
     rule("minutes past", r"K?\??(?:q|[nz]g?)v[nzc]|K?\??q[i-][nzc]|K[nz]i[nz]", _past),
     rule("clock time", rf"[K?]+n{{1,2}}[jJ]?{_NO_UNIT}|(?<![nc]-)(?<!M[nc]&)[K?]*[nzc]K?[jJ]|[K?]+z{_NO_UNIT}|[K?]*c|[?K]*n-?\?(?![nczK])", _point),

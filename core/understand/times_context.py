@@ -21,6 +21,8 @@ def in_context(atoms: tuple[Atom, ...]) -> tuple[Atom, ...]:
             out[index] = replace(atom, kind="d", value=Days((_SHORT_DAYS[atom.rule],)), rule="short")
         elif atom.rule == "two or to" and _is_range_here(out, index):
             out[index] = replace(atom, kind="-", value=None)
+        elif atom.rule in ("", "and") and atom.kind in "-&" and _is_verdict(out, index):
+            out[index] = replace(atom, kind="~" if atom.kind == "-" else "+")  # "mandag +, tirsdag -"
         elif atom.kind == "-" and _is_dash(out, index):
             out[index] = replace(atom, kind=",")  # "torsdag – kl. 14"
         elif atom.rule == "before or for" and _is_before_here(out, index):
@@ -93,6 +95,12 @@ def _beside_time(atoms: Sequence[Atom], index: int) -> bool:
         or (_is_friday_or_thursday(atoms[index]) and (before in ("!", ",", "&") or following in ("x", "~", "k", "+")))
         or len(atoms) == 1
     )
+
+
+def _is_verdict(atoms: Sequence[Atom], index: int) -> bool:
+    """Whether a plus or minus stands behind a day and nothing follows that it could join."""
+    closes = index + 1 == len(atoms) or atoms[index + 1].kind in (",", ";")
+    return closes and index > 0 and atoms[index - 1].kind == "d" and atoms[index].end - atoms[index].start == 1
 
 
 def _is_dash(atoms: Sequence[Atom], index: int) -> bool:
