@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from core.understand.availability_clauses import Group, groups
+from core.understand.availability_clauses import Group, groups, without_all_days
 from core.understand.availability_dates import COPENHAGEN, Interval, Recurring, placed
 from core.understand.availability_unclear import without_unclear
 from core.understand.availability_verdicts import with_verdicts
@@ -59,7 +59,9 @@ def read_availability(text: str, ask: str, ref: datetime, vocabulary: Vocabulary
     words = time_words(vocabulary)
     atoms = read_times(text, day, words)
     clear, left_out = without_unclear(atoms, text, clause_words(vocabulary))
-    found = groups(with_verdicts(clear, day))
+    said = groups(with_verdicts(clear, day))
+    found, too_wide = without_all_days(said) if ask == "which_day" else (said, ())
+    left_out += tuple(_quoted(group.atoms, text) for group in too_wide if group.atoms)
     all_placed = tuple(placed(found, ask, day))
     yes = tuple(each for wanted, each in all_placed if wanted)
     no = tuple(each for wanted, each in all_placed if not wanted)

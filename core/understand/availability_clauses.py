@@ -42,6 +42,24 @@ def groups(atoms: Atoms) -> tuple[Group, ...]:
     return tuple(group for group in _with_rest(_without_frames(found)) if group.days is None or group.days.days)
 
 
+def without_all_days(found: tuple[Group, ...]) -> tuple[tuple[Group, ...], tuple[Group, ...]]:
+    """For the question "which day": without a yes to every day there is, when days are named beside it; and those.
+
+    "den 12. kan jeg ikke, ellers er jeg fleksibel" is no promise of all days to come, and hours that found no day
+    are not hours of each.
+    """
+    wide = tuple(group for group in found if group.yes and _is_all_days(group))
+    if len(wide) == len(found):
+        return found, ()
+    return tuple(group for group in found if all(group is not other for other in wide)), wide
+
+
+def _is_all_days(group: Group) -> bool:
+    if group.period is not None:
+        return False
+    return group.days is None or (group.days.days == EVERY_DAY and group.hours == WHOLE_DAY and group.days.weeks == "all")
+
+
 def _without_frames(found: tuple[Group, ...]) -> tuple[Group, ...]:
     """ "ikke før uge 46, men så alle dage efter 12": the limit alone promises nothing beside what it is a limit of."""
     limited = [group.period for group in found if group.yes and (group.days is not None or group.hours != WHOLE_DAY)]

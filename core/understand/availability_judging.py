@@ -101,6 +101,8 @@ class Judging:
                 self._say(here, verdict)
             case Side.AFTER:
                 self._prefix(verdict.yes, closing=here is None or not here.is_frame_only)
+            case Side.EITHER if here is not None and here.governed and not verdict.yes and following in "dP":
+                self._prefix(verdict.yes, closing=True)
             case Side.EITHER if self._ends_the_list(verdict, following):
                 self._say(self.drafts[-1], verdict)
             case Side.LOOSE if here is None or (following in "dSP]" and not here.is_frame_only):
