@@ -57,7 +57,9 @@ def without_all_days(found: tuple[Group, ...]) -> tuple[tuple[Group, ...], tuple
 def _is_all_days(group: Group) -> bool:
     if group.period is not None:
         return False
-    return group.days is None or (group.days.days == EVERY_DAY and group.hours == WHOLE_DAY and group.days.weeks == "all")
+    said_so = bool(group.atoms) and group.days is not None and group.days.mode is Mode.ANY
+    wide = group.days is None or (group.days.days == EVERY_DAY and group.hours == WHOLE_DAY)
+    return wide and not said_so
 
 
 def _without_frames(found: tuple[Group, ...]) -> tuple[Group, ...]:
