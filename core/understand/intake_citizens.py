@@ -41,6 +41,10 @@ _AGES: Final = frozenset(("over", "under", "fra", "fyldt", "rundet", "above"))
 """Before a number that ends its clause these tell of age or amount: "alle over 65"."""
 
 
+_RELATIVE: Final = frozenset(("der", "som", "who", "that"))
+_HELPING: Final = frozenset(("giver", "hjaelper", "hjalper"))
+"""What wanted people do ("to borgere der giver en hånd"), though "vi hjælper 20 borgere" tells of people served."""
+
 _MENDING: Final = frozenset(("nej", "hov", "vent", "rettelse", "no", "sorry"))
 
 
@@ -169,7 +173,13 @@ def _served(evidence: Evidence, number: Number, people: int) -> bool:
     clause = units[people].clause
     near = evidence.said("served")
     before = any(hit.last == number.first - 1 and units[hit.first].clause == clause for hit in near)
-    after = any(0 < hit.first - people <= 3 and units[hit.first].clause == clause for hit in near)
+    helps = people + 1 < len(units) and units[people + 1].folds[0] in _RELATIVE
+    after = any(
+        0 < hit.first - people <= 3
+        and units[hit.first].clause == clause
+        and not (helps and units[hit.first].folds[0] in _HELPING)
+        for hit in near
+    )
     covered = evidence.scopes.negators[number.first]
     bounded = _near(evidence, "at most", number.first - 4, number.first)
     asks = any("<lack>" in evidence.findings.keys[place] for place in range(max(0, number.first - 4), number.first))
@@ -198,8 +208,11 @@ def _with_bounds(evidence: Evidence, number: Number) -> Citizens:
 
 def _is_not_under(evidence: Evidence, number: Number) -> bool:
     """ "ikke under 8": the longer of two readings of the words before the number."""
-    hits = evidence.said("at least", fields=(evidence.findings.units[number.first].field,))
-    return any(hit.last == number.first - 1 and hit.last > hit.first for hit in hits)
+    fields = (evidence.findings.units[number.first].field,)
+    below = [hit for hit in evidence.said("at least", fields=fields) if hit.last == number.first - 1]
+    above = [hit for hit in evidence.said("at most", fields=fields) if hit.last == number.first - 1]
+    longest = max((hit.last - hit.first for hit in below), default=0)
+    return longest > 0 and all(hit.last - hit.first <= longest for hit in above)
 
 
 def _touching(evidence: Evidence, section: str, number: Number, *, before: bool) -> bool:

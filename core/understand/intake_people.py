@@ -72,8 +72,9 @@ def role(evidence: Evidence, proposal: Proposal, people: int = 0) -> Because | N
     if proposal.rule in ("nothing_asked", "off_topic"):
         return None
     answered = _from_words(evidence, ("role",))
-    if answered is None and evidence.stands("themselves", fields=("role",)):
-        return Because("do", evidence.stands("themselves", fields=("role",))[0].words, "role_words")
+    doing = (*evidence.stands("themselves", fields=("role",)), *evidence.stands("do answer", fields=("role",)))
+    if answered is None and doing:
+        return Because("do", doing[0].words, "role_words")
     if answered is not None:
         return answered
     if proposal.rule in ("named", "two_phases"):
