@@ -62,6 +62,8 @@ def _in_days(atoms: Atoms, ref: date) -> Atom | None:
     if unit.value != "days":
         return None
     day = ref + timedelta(days=number)
+    if atoms[0].rule == "within":
+        return period_atom(atoms, ((ref, day),), "span")
     return period_atom(atoms, ((day, day),), "day")
 
 

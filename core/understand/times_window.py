@@ -55,9 +55,20 @@ def read_window(text: str, ref: date, vocabulary: Vocabulary) -> Window | None:
         found = _window(atoms, index, ref)
         if found is None or _is_over(text, atoms, index, words):
             continue
-        clock, last = _clock(atoms, index)
+        clock, last = _clock(atoms, index) if _is_near(atom) else (None, 0)
         return Window(*found, clock, text[atom.start : max(atom.end, last)])
     return None
+
+
+_NEAR = 14 * DAY
+
+
+def _is_near(atom: Atom) -> bool:
+    """Whether it names days rather than a season or a limit, so that a clock time beside it is theirs."""
+    if atom.kind != "P":
+        return True
+    start, end = atom.value.spans[0][0], atom.value.spans[-1][1]
+    return start is not None and end is not None and end - start <= _NEAR
 
 
 def _is_no_window(atoms: Atoms, index: int, *, is_answer: bool) -> bool:
@@ -156,6 +167,7 @@ def _said(hours: tuple[Hours, ...]) -> str | None:
 
 
 _WORD = re.compile(r"[^\W\d_]+")
+_PARTICIPLE = re.compile(r"[a-z]{3,}et")
 _PAST_ENDING = re.compile(r"[a-z]{3,}(?:ede|edes)$")
 
 
@@ -170,6 +182,8 @@ def _is_over(text: str, atoms: Atoms, index: int, words: TimeWords) -> bool:
         clause = [fold(word) for word in _WORD.findall(text[start:end])]
         if any(words.tenses.get(word) == "plan" for word in clause):
             return False
+        if "har" in clause and any(_PARTICIPLE.fullmatch(word) for word in clause):
+            return True  # "vi har testet det i foråret"; "vi har den 2. december" is a wish
         if any(words.tenses.get(word) == "gone" or _PAST_ENDING.fullmatch(word) for word in clause):
             return True
     return False

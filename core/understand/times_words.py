@@ -51,7 +51,7 @@ _BY_KIND: Mapping[str, str] = {
     "@": "weekday this, on or wednesday",
     "e": "every",
     "L": "last",
-    "T": "in days",
+    "T": "in days, within",
     "G": "next stretch",
     ",": "comma",
     ";": "full stop",
