@@ -47,7 +47,8 @@ _SHORT_DAYS = {"two or to": 4, "ten or tuesday": 2, "on or wednesday": 3}
 def _is_before_here(atoms: Sequence[Atom], index: int) -> bool:
     """ "ikke for kl. 14" of a person without ø; "for 10 borgere" is none."""
     following = "".join(atom.kind for atom in atoms[index + 1 : index + 3])
-    return following[:1] in ("K", "c", "#") or (following[:1] == "n" and following[1:] in ("", ";", ","))
+    before_holiday = following[:1] == "H" and index > 0 and atoms[index - 1].kind == "d"
+    return before_holiday or following[:1] in ("K", "c", "#") or (following[:1] == "n" and following[1:] in ("", ";", ","))
 
 
 def _is_range_here(atoms: Sequence[Atom], index: int) -> bool:

@@ -18,6 +18,7 @@ from core.understand.times_moment import read_moment
 from core.understand.times_window import read_window
 from core.understand.times_words import time_words
 from tests.core.understand.calendars import MONDAY, house_vocabulary, slots
+from tests.core.understand.noise import misspelt
 
 VOICES = Path(__file__).parent / "voices" / "availability.txt"
 HOUR = re.compile(r"(\d\d):(\d\d)-(\d\d):(\d\d)")
@@ -95,6 +96,14 @@ def test_nine_of_ten_survive_a_slip_of_the_keyboard() -> None:
     missed = [slip for ask, text, slip in said if slots(read(slip, ask)) != slots(read(text, ask))]
 
     assert len(missed) <= len(said) * 0.1, missed
+
+
+def test_most_survive_hasty_fingers() -> None:
+    said = [(ask, text, misspelt(text, seed)) for ask, text, _ in voices() for seed in range(2)]
+
+    missed = [typed for ask, text, typed in said if slots(read(typed, ask)) != slots(read(text, ask))]
+
+    assert len(missed) <= len(said) * 0.18, missed
 
 
 def _with_a_slip(text: str) -> str:
