@@ -22,12 +22,7 @@ class Drafting(Judging):
     def read(self, atoms: Atoms) -> None:
         """Take in all atoms."""
         for index, atom in enumerate(atoms):
-            following = heading(atoms[index + 1]) if index + 1 < len(atoms) else ";"
-            self.narrowed = following == "1" and atom.kind in "dP" and index + 2 < len(atoms)
-            if self.narrowed:
-                following = heading(atoms[index + 2])  # "søndag kun eftermiddag"
-            if atom.kind == "P" and following == "&" and "," in self.joins:
-                following = self._headed(atoms, index)
+            following = self._following(atoms, index)
             if atom.kind in "dSPA":
                 self.pointed_at = self.pointed_at if atom.kind == "S" and self.current is not None else []
             match atom.kind:
@@ -64,6 +59,16 @@ class Drafting(Judging):
                 case "%":
                     self._thereafter(atom)
 
+    def _following(self, atoms: Atoms, index: int) -> str:
+        """What comes next, an "only" before it noted and passed over, an "also" after a limit as well."""
+        atom, following = atoms[index], heading(atoms[index + 1]) if index + 1 < len(atoms) else ";"
+        self.narrowed = following == "1" and atom.kind in "dP" and index + 2 < len(atoms)
+        if self.narrowed:
+            following = heading(atoms[index + 2])  # "søndag kun eftermiddag"
+        if atom.kind == "P" and following == "&" and "," in self.joins:
+            following = self._headed(atoms, index)
+        return following
+
     def _headed(self, atoms: Atoms, index: int) -> str:
         """ "i oktober weekender, fra november også hverdage": the days after the "også" are those of the month."""
         beyond = heading(atoms[index + 2]) if index + 2 < len(atoms) else ";"
@@ -91,7 +96,11 @@ class Drafting(Judging):
             draft.parts, draft.weeks_only = [days], False
         elif draft is not None and self._says_closer(draft, days):
             draft.parts = [replace(days, mode=Mode.HABIT)]
-        elif draft is not None and self._joins_list(draft, days, atom.rule, following) and not (draft.hours_first and following == "S"):
+        elif (
+            draft is not None
+            and self._joins_list(draft, days, atom.rule, following)
+            and not (draft.hours_first and following == "S")
+        ):
             draft.parts.append(days)
             self.joins.clear()
         elif draft is not None and not draft.parts and draft.dates is None and self._heads(draft):
@@ -149,11 +158,7 @@ class Drafting(Judging):
     def _heads(self, draft: Draft) -> bool:
         """Whether hours or a week without a day are waiting for one; a no before a comma is not."""
         ended = "," in self.joins and (draft.excepted or draft.verdict is True)
-        return (
-            self.joins != {"&"}
-            and not ended
-            and not (self.joins and draft.governed is False and draft.hours_first)
-        )
+        return self.joins != {"&"} and not ended and not (self.joins and draft.governed is False and draft.hours_first)
 
     def _joins_list(self, draft: Draft, days: Days, rule: str, following: str) -> bool:
         if draft.closed and following == "P":

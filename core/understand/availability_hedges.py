@@ -85,7 +85,9 @@ def _is_taken_back(clauses: tuple[Atoms, ...], typed: list[str], at: int, words:
     """ "mandag, nej vent, tirsdag", "onsdag – undskyld, torsdag mente jeg": the first is no longer meant."""
     if not _has_time(clauses[at]) or at + 1 >= len(clauses):
         return False
-    marked = next((index for index in range(at + 1, min(at + 3, len(clauses))) if _is_correcting(typed[index], words)), None)
+    marked = next(
+        (index for index in range(at + 1, min(at + 3, len(clauses))) if _is_correcting(typed[index], words)), None
+    )
     if marked is None or any(_has_time(clause) for clause in clauses[at + 1 : marked]):
         return False
     new = next((clause for clause in clauses[marked : marked + 2] if _has_time(clause)), None)

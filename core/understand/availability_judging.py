@@ -75,20 +75,7 @@ class Judging:
 
     def _judge(self, atom: Atom, following: str) -> None:
         verdict: Verdict = atom.value
-        pointed_at, self.pointed_at = self.pointed_at, []
-        if pointed_at and verdict.yes and following == "S" and self._unite(pointed_at):
-            return
-        if pointed_at and not (verdict.yes and following in "dS"):
-            for draft in pointed_at:
-                self._say(draft, verdict)
-            return
-        if self._takes_back(verdict, following):
-            for draft in self._said_last():
-                draft.verdict = False
-            return
-        if verdict.yes and following == "d" and self._narrows():
-            self.governing = True
-            self.joins.clear()
+        if self._is_about_what_was_said(verdict, following):
             return
         here = self.current if self.current is not None and not self.joins else None
         match verdict.side:
@@ -116,6 +103,25 @@ class Judging:
                 self._say(here, verdict)
             case _:
                 self._prefix(verdict.yes, closing=True)
+
+    def _is_about_what_was_said(self, verdict: Verdict, following: str) -> bool:
+        """Whether the verdict falls on days of before, pointed at, taken back or narrowed; it is laid on them then."""
+        pointed_at, self.pointed_at = self.pointed_at, []
+        if pointed_at and verdict.yes and following == "S" and self._unite(pointed_at):
+            return True
+        if pointed_at and not (verdict.yes and following in "dS"):
+            for draft in pointed_at:
+                self._say(draft, verdict)
+            return True
+        if self._takes_back(verdict, following):
+            for draft in self._said_last():
+                draft.verdict = False
+            return True
+        if verdict.yes and following == "d" and self._narrows():
+            self.governing = True
+            self.joins.clear()
+            return True
+        return False
 
     def _takes_back(self, verdict: Verdict, following: str) -> bool:
         """ "jeg ville gerne tirsdag, men det kan jeg ikke": a no that names nothing after "men" is about what was said."""

@@ -62,7 +62,13 @@ def _parted(atoms: Atoms, text: str) -> Atoms:
     for at, atom in enumerate(atoms):
         word = fold(text[atom.start : atom.end]) if atom.kind == "_" else ""
         following = atoms[at + 1].kind if at + 1 < len(atoms) else ""
-        if atom.kind == ";" and text[atom.start] == "?" and at and atoms[at - 1].kind in "dPS" and following in _ANSWERS:
+        if (
+            atom.kind == ";"
+            and text[atom.start] == "?"
+            and at
+            and atoms[at - 1].kind in "dPS"
+            and following in _ANSWERS
+        ):
             continue  # "Mandag? Nej."
         opens = word in _REASONS or (word in ("saa", "sa") and has_time and following in ("d", "P"))
         if atom.kind == "&" and following == "I" and has_time:
@@ -166,16 +172,16 @@ def _with_errand(body: Atoms, typed: list[str], words: ClauseWords) -> Atoms:
 def _looks_after(body: Atoms, typed: list[str]) -> Atoms:
     """ "tirsdag passer jeg mor": with a person as its subject the verb is an errand, not "fits"."""
     return tuple(
-        replace(atom, kind="~")
-        if atom.kind == "+" and typed[at] == "passer" and _is_subject(body, typed, at)
-        else atom
+        replace(atom, kind="~") if atom.kind == "+" and typed[at] == "passer" and _is_subject(body, typed, at) else atom
         for at, atom in enumerate(body)
     )
 
 
 def _is_subject(body: Atoms, typed: list[str], at: int) -> bool:
     before, after = typed[at - 1 : at] if at else [], typed[at + 1 : at + 2]
-    return bool(_SUBJECTS.intersection(before)) or (bool(_SUBJECTS.intersection(after)) and len(typed) > at + 2 and body[at + 2].kind != "+")
+    return bool(_SUBJECTS.intersection(before)) or (
+        bool(_SUBJECTS.intersection(after)) and len(typed) > at + 2 and body[at + 2].kind != "+"
+    )
 
 
 def _is_errand(body: Atoms, typed: list[str], at: int, words: ClauseWords) -> bool:

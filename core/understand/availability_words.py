@@ -9,7 +9,6 @@ from functools import lru_cache
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import bare, fold
 
-
 _FILES = ("clauses.txt", "promises.txt")
 
 
@@ -17,7 +16,8 @@ _FILES = ("clauses.txt", "promises.txt")
 class ClauseWords:
     """The verbs that tell of no errand, the words that mean free time, and what says neither yes nor no.
 
-    `hedges` and `provisos` make a promise of none, `people` are others and `saying` what is told of them, `corrections` take back.
+    `hedges` and `provisos` make a promise of none, `people` are others and `saying` what is told of them;
+    `corrections` take back.
     """
 
     telling: frozenset[str]

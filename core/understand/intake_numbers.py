@@ -45,7 +45,12 @@ def numbers_in(units: Sequence[Unit], words: TimeWords, places: Sequence[int], *
             continue
         value, last = one
         is_article = not units[place].folds[0].isdigit()
-        if is_article and value == 1 and _number(units, last + 1, words, articles=False) is not None and last + 1 in inside:
+        if (
+            is_article
+            and value == 1
+            and _number(units, last + 1, words, articles=False) is not None
+            and last + 1 in inside
+        ):
             continue
         other = _upper(units, last, words)
         if other is not None and other[0] > value:

@@ -235,7 +235,11 @@ CLOCK_RULES: tuple[Rule, ...] = (
     rule("to so many", r"_(-n)(?!g)", _to_so_many),
     rule("half hour", r"K?\??h[nz]", _half),
     rule("minutes past", r"K?\??(?:q|[nz]g?)v[nzc]|K?\??q[i-][nzc]|K[nz]i[nz]", _past),
-    rule("clock time", rf"[K?]+n{{1,2}}[jJ]?{_NO_UNIT}|(?<![nc]-)(?<!M[nc]&)[K?]*[nzc]K?[jJ]|[K?]+z{_NO_UNIT}|[K?]*c|[?K]*n-?\?(?![nczK])", _point),
+    rule(
+        "clock time",
+        rf"[K?]+n{{1,2}}[jJ]?{_NO_UNIT}|(?<![nc]-)(?<!M[nc]&)[K?]*[nzc]K?[jJ]|[K?]+z{_NO_UNIT}|[K?]*c|[?K]*n-?\?(?![nczK])",
+        _point,
+    ),
     rule("hour and minutes", r"(?<=[afbuU-])(nn)(?![gm])", _point),
     rule("hour of a part", r"(?<=[fM])K?[nzc][Ti@]?p(?=[-uU&])", _clock_of_part),
     rule("clock range", rf"(?:[fM]?[K?]*[nzC][jJ]?[-uU][K?]*[nzC]|M[K?]*[nzC]&[K?]*[nzC])[jJ]?{_NO_UNIT}", _range),

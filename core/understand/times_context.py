@@ -17,7 +17,9 @@ def in_context(atoms: tuple[Atom, ...]) -> tuple[Atom, ...]:
     for index, atom in enumerate(atoms):
         if atom.rule == "short" and not _beside_time(out, index):
             out[index] = replace(atom, kind="_")
-        elif atom.rule in _SHORT_DAYS and (_in_list(out, index) or _has_hours(out, index) or (atom.dotted and atom.rule != "on or wednesday")):
+        elif atom.rule in _SHORT_DAYS and (
+            _in_list(out, index) or _has_hours(out, index) or (atom.dotted and atom.rule != "on or wednesday")
+        ):
             out[index] = replace(atom, kind="d", value=Days((_SHORT_DAYS[atom.rule],)), rule="short")
         elif atom.rule == "two or to" and _is_range_here(out, index):
             out[index] = replace(atom, kind="-", value=None)
@@ -48,7 +50,9 @@ def _is_before_here(atoms: Sequence[Atom], index: int) -> bool:
     """ "ikke for kl. 14" of a person without ø; "for 10 borgere" is none."""
     following = "".join(atom.kind for atom in atoms[index + 1 : index + 3])
     before_holiday = following[:1] == "H" and index > 0 and atoms[index - 1].kind == "d"
-    return before_holiday or following[:1] in ("K", "c", "#") or (following[:1] == "n" and following[1:] in ("", ";", ","))
+    return (
+        before_holiday or following[:1] in ("K", "c", "#") or (following[:1] == "n" and following[1:] in ("", ";", ","))
+    )
 
 
 def _is_range_here(atoms: Sequence[Atom], index: int) -> bool:

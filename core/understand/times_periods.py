@@ -177,7 +177,7 @@ def _day_beside(atoms: Atoms, ref: date) -> Atom | None:
     return None if day is None or day < ref else period_atom(atoms, ((day, day),), "day")
 
 
-def _remainder_of_said(atoms: Atoms, ref: date) -> Atoms | None:
+def _remainder_of_said(atoms: Atoms, _: date) -> Atoms | None:
     """ "den 3. november opereres jeg, ude resten af måneden": of the month of the date before it."""
     period: Period = atoms[0].value
     said = period.spans[-1][1] if period.level == "day" else period.spans[-1][0]

@@ -39,7 +39,9 @@ def unread_spans(atoms: Atoms, text: str, words: TimeWords) -> tuple[str, ...]:
     """What looks like time and found no place in a reading, quoted as typed; neighbours are quoted together."""
     spans: list[tuple[int, int]] = []
     for atom in atoms:
-        if atom.kind in _LEFT_OVER or (atom.kind == "_" and atom.rule != "filler" and _looks_like_time(text[atom.start : atom.end], words)):
+        if atom.kind in _LEFT_OVER or (
+            atom.kind == "_" and atom.rule != "filler" and _looks_like_time(text[atom.start : atom.end], words)
+        ):
             if spans and atom.start - spans[-1][1] <= 1:
                 spans[-1] = (spans[-1][0], atom.end)
             else:

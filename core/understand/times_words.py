@@ -223,7 +223,11 @@ def _meaning(section: str, value: str) -> Meaning:
     if kind == "d":
         mode = {"weekdays": Mode.HABIT, "anytime": Mode.ANY}.get(section, Mode.BARE)
         days, hours = _days_and_hours(value)
-        then = ("p", (DAY_START, DAY_END) if section == "whole" else span_of(hours)) if section == "whole" or hours else None
+        then = (
+            ("p", (DAY_START, DAY_END) if section == "whole" else span_of(hours))
+            if section == "whole" or hours
+            else None
+        )
         return Meaning(kind, Days(_days(days), mode, rest=section == "rest"), section, then)
     if section == "except" and value:
         return Meaning(kind, None, section, ("H", value))
@@ -304,7 +308,9 @@ def _nearest_entry(words: TimeWords, word: str, candidates: tuple[str, ...]) -> 
     if len(word) >= 8 and not nearest(word, found, most=1):
         # Two slips: the longest entry keeps most of what was typed.
         return max(found, key=lambda entry: (len(entry), entry))
-    return min(found, key=lambda entry: (_likelihood(words, entry), not _lost_or_swapped(entry, word), len(entry), entry))
+    return min(
+        found, key=lambda entry: (_likelihood(words, entry), not _lost_or_swapped(entry, word), len(entry), entry)
+    )
 
 
 def _no_other_word(words: TimeWords, found: tuple[str, ...], word: str) -> tuple[str, ...]:

@@ -65,6 +65,7 @@ def test_the_role_follows_a_named_offering_or_the_words(text: str, role: str | N
         ("de skal være med til at gøre det", "do"),
         ("begge dele", "both"),
         ("både rådgive og udføre", "both"),
+        ("gøre noget", "do"),
         ("ved ikke", None),
     ],
 )

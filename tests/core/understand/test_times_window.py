@@ -20,6 +20,9 @@ def read(text: str) -> tuple[str | None, ...] | None:
     ("text", "start", "end", "clock"),
     [
         ("inden jul", None, "2026-12-23", None),
+        ("inden for 14 dage", "2026-10-05", "2026-10-19", None),
+        ("åbent 16-18 inden sommerferien", None, "2027-05-31", None),
+        ("vi har sat den 2. december kl. 8.30-11.30 af", "2026-12-02", "2026-12-02", "08:30-11:30"),
         ("inden sommerferien", None, "2027-05-31", None),
         ("inden udgangen af november", None, "2026-11-30", None),
         ("inden 1. marts", None, "2027-02-28", None),
