@@ -1,9 +1,14 @@
 """Texts as hasty fingers type them: the same seed, the same slips.
 
 For measuring only: about one word in eight has a slip, æøå may be ae/oe/aa or a/o/a, marks and capitals may be missing.
+`python -m tests.core.understand.noise FILE SEED` prints the cases of an evaluation file with slips.
 """
 
+import json
 import random
+import sys
+from pathlib import Path
+from typing import Any
 
 NEIGHBOURS = {
     "a": "sqz", "b": "vn", "c": "xv", "d": "sf", "e": "wr", "f": "dg", "g": "fh", "h": "gj", "i": "uo", "j": "hk", "k": "jl",
@@ -54,3 +59,22 @@ def slipped(word: str, chance: random.Random) -> str:
         case _:
             heard = [(written, sound) for written, sound in BY_EAR if written in word]
             return word.replace(*chance.choice(heard), 1) if heard else word[:at] + word[at + 1 :]
+
+
+def misspelt_case(case: dict[str, Any], seed: int) -> dict[str, Any]:
+    """A case of the evaluation files with slips in all that was typed; its label stays."""
+    if "text" in case:
+        return {**case, "text": misspelt(case["text"], seed)}
+    given = {key: misspelt(each, seed) if isinstance(each, str) else each for key, each in case["input"].items()}
+    answers = [{**each, "a": misspelt(each["a"], seed)} for each in given.get("answers", ())]
+    return {**case, "input": {**given, "answers": answers}}
+
+
+def main(path: str, seed: str = "0") -> None:
+    """Print the cases of a file with slips, to be measured by `python -m bot evaluate`."""
+    for line in filter(str.strip, Path(path).read_text(encoding="utf-8").splitlines()):
+        print(json.dumps(misspelt_case(json.loads(line), int(seed)), ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
