@@ -103,7 +103,7 @@ def _number(units: Sequence[Unit], place: int, words: TimeWords, *, articles: bo
     """The number that begins at this unit and the last unit it takes."""
     if place >= len(units):
         return None
-    folds = units[place].folds
+    folds = (_meant(units[place], words), *units[place].folds[1:])
     if folds[0].isdigit():
         return _figures(units, place)
     if folds[0] in _OF_TWO_MINDS:
@@ -114,7 +114,7 @@ def _number(units: Sequence[Unit], place: int, words: TimeWords, *, articles: bo
         return None
     for length in (3, 2, 1):
         phrase = units[place : place + length]
-        meaning = words.numbers.get(" ".join(unit.folds[0] for unit in phrase))
+        meaning = words.numbers.get(" ".join(_meant(unit, words) for unit in phrase))
         if meaning is None or meaning.section != "number" or len(phrase) < length:
             continue
         if folds[0] in _ARTICLES and length == 1 and not articles:
@@ -123,6 +123,11 @@ def _number(units: Sequence[Unit], place: int, words: TimeWords, *, articles: bo
         halved = place > 0 and units[place - 1].folds[0] in _HALF and value == 12
         return (6 if halved else value), place + length - 1
     return None
+
+
+def _meant(unit: Unit, words: TimeWords) -> str:
+    """The unit's word, or the number word it is a slip of ("haanfuld")."""
+    return words.slips.get(unit.folds[0], unit.folds[0])
 
 
 @lru_cache(maxsize=8)

@@ -301,7 +301,7 @@ def _nearest_entry(words: TimeWords, word: str, candidates: tuple[str, ...]) -> 
     found: tuple[str, ...] = nearest(word, candidates)
     if not found:
         plain = nearest(bare(word), words.bare_by_letter.get(word[0], ()))
-        found = tuple(entry for entry in candidates if bare(entry) in plain)
+        found = tuple(e for e in candidates if bare(e) in plain and words.kinds.get(e, "_") in _BARE_KINDS)
     found = _no_other_word(words, found, word)
     if not found:
         return None
@@ -311,6 +311,10 @@ def _nearest_entry(words: TimeWords, word: str, candidates: tuple[str, ...]) -> 
     return min(
         found, key=lambda entry: (_likelihood(words, entry), not _lost_or_swapped(entry, word), len(entry), entry)
     )
+
+
+_BARE_KINDS = "dpQgWmA"
+"""What a word without its marks may be a slip of: days and parts of them, not "parken" of "påsken"."""
 
 
 def _no_other_word(words: TimeWords, found: tuple[str, ...], word: str) -> tuple[str, ...]:
