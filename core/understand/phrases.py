@@ -170,8 +170,11 @@ class Phrasebook:
     def _stem(self, folded: str) -> str:
         """The known stem this word has or is a misspelling of; its own stem when there is none."""
         root = self._plain.root(folded)
-        if root in self._literal or folded in self._exact or folded in self._plain.themselves:
+        if root in self._literal or folded in self._plain.themselves:
             return root
+        if folded in self._exact:
+            # "prove" stands somewhere as it is, and is "prøve" for all others
+            return self._bare.get(root, root) if self._corrects else root
         past = root.removesuffix("ed") if len(root) > 5 else root
         if past in self._literal:
             return past
