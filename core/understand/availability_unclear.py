@@ -19,6 +19,7 @@ _OF_TIME = frozenset("dPSA")
 _SUBJECTS = frozenset(("jeg", "vi", "jge", "jeh"))
 _CONCLUDING = (["saa"], ["sa"], ["so"], ["derfor"])
 _REASONS = frozenset(("fordi", "because", "eftersom", "idet"))
+_RATHER = frozenset(("helst", "hellere", "allerhelst", "rather", "preferably"))
 _ALWAYS = frozenset(("altid", "always"))
 _AFTER_IT = frozenset(("naar", "nar", "when"))
 _NOW = frozenset(("nu", "now", "i aar", "i ar", "dette aar", "this year"))
@@ -58,9 +59,12 @@ def without_unclear(atoms: Atoms, text: str, words: ClauseWords) -> tuple[Atoms,
 def _parted(atoms: Atoms, text: str) -> Atoms:
     """The atoms with a comma before "fordi", and before a "så" that tells when after what somebody does."""
     out: list[Atom] = []
-    has_time = False
+    has_time = denied = False
     for at, atom in enumerate(atoms):
         word = fold(text[atom.start : atom.end]) if atom.kind == "_" else ""
+        denied = atom.kind != ";" and (denied or atom.kind in "xX~")
+        if word in _RATHER and denied and out and out[-1].kind == ",":
+            atom, denied = replace(atom, kind="!", rule="so"), False  # "kan ikke i weekenden, helst hverdage"
         following = atoms[at + 1].kind if at + 1 < len(atoms) else ""
         if (
             atom.kind == ";"

@@ -96,6 +96,17 @@ def nth_in_month(span: Span, weekday: int, nth: int) -> date | None:
         return None
 
 
+def nth_week(span: Span, nth: int) -> Span | None:
+    """The nth week that begins in a month; the last (-1) is the last that ends in it."""
+    start, end = span
+    if start is None or end is None or not -1 <= nth <= 4:
+        return None
+    first = start + (8 - start.isoweekday()) % 7 * DAY + (nth - 1) * 7 * DAY
+    last = end - end.isoweekday() % 7 * DAY - 6 * DAY
+    begins = last if nth == -1 else first
+    return begins, begins + 6 * DAY
+
+
 def fixed_span(ref: date, value: str, year: int | None = None) -> Span | None:
     """ "09-01..11-30" in the year it is next not over; it may run across new year ("12-01..02-28")."""
     first, _, last = value.partition("..")

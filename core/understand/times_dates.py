@@ -13,6 +13,7 @@ from core.understand.times_calendar import (
     dated,
     day_of_month,
     month_span,
+    nth_week,
     week_span,
 )
 from core.understand.times_rewriting import Atoms, Rule, merged, rule
@@ -159,14 +160,9 @@ def _day_of_named_month(atoms: Atoms, ref: date) -> Atoms | None:
 def _week_of_month(atoms: Atoms, ref: date) -> Atom | None:
     """ "første uge i november": the first one that begins in it; the last is the last that ends in it."""
     month = next(atom.value for atom in atoms if atom.kind == "m")
-    start, end = month_span(ref, month, next((atom.value for atom in atoms if atom.kind == "y"), None))
-    nth = -1 if atoms[0].kind == "L" else atoms[0].value
-    if start is None or end is None or not -1 <= nth <= 4:
-        return None
-    first = start + (7 - start.isoweekday() + 1) % 7 * DAY + (nth - 1) * 7 * DAY
-    last = end - end.isoweekday() % 7 * DAY - 6 * DAY
-    monday = last if nth == -1 else first
-    return merged(atoms, "P", Period(((monday, monday + 6 * DAY),), "week"))
+    month_days = month_span(ref, month, next((atom.value for atom in atoms if atom.kind == "y"), None))
+    span = nth_week(month_days, -1 if atoms[0].kind == "L" else atoms[0].value)
+    return None if span is None else merged(atoms, "P", Period((span,), "week"))
 
 
 def _weeks_of_month(atoms: Atoms, ref: date) -> Atom | None:

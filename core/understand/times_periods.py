@@ -11,10 +11,12 @@ from core.understand.times import Atom, Level, Period, Span
 from core.understand.times_calendar import (
     DAY,
     coming,
+    dated,
     fixed_span,
     holiday_spans,
     monday,
     month_span,
+    nth_week,
     third_of,
     weeks_from,
 )
@@ -143,6 +145,32 @@ def _frame(atoms: Atoms, ref: date) -> Atom | None:
         number = ref.month - 1 + int(ahead)
         return period_atom(atoms, (month_span(ref, number % 12 + 1, ref.year + number // 12),), "span", named=True)
     return _year(atoms, ref.year + int(ahead), ref)
+
+
+def _part_of_month(atoms: Atoms, ref: date) -> Atom | None:
+    """ "i slutningen af måneden"."""
+    span = third_of(month_span(ref, ref.month), atoms[0].value)
+    return period_atom(atoms, (span,), "span", named=True) if span[1] and span[1] >= ref else None
+
+
+def _in_frame(atoms: Atoms, ref: date) -> Atom | None:
+    """ "den 3. i næste måned", "første uge i næste måned"."""
+    frame = _frame(atoms[-1:], ref)
+    start = frame.value.spans[0][0] if frame is not None and atoms[-1].value.startswith("month") else None
+    if start is None:
+        return None
+    if atoms[0].kind == "P":
+        said = atoms[0].value.spans[0][0] if atoms[0].rule == "day of the month" else None
+        day = dated(start, start.month, said.day, start.year) if said is not None else None
+        return None if day is None else period_atom(atoms, ((day, day),), "day")
+    nth = -1 if atoms[0].kind == "L" else atoms[0].value
+    span = nth_week(month_span(start, start.month, start.year), nth)
+    return None if span is None else period_atom(atoms, (span,), "week")
+
+
+def _day_of_every_month(atoms: Atoms, _: date) -> Atom | None:
+    """ "den 15. i hver måned" is no habit that can be told: left out, and named."""
+    return merged(atoms, "3", None) if atoms[0].rule in ("day of the month", "listed days") else None
 
 
 def _named_year(atoms: Atoms, ref: date) -> Atom | None:
@@ -287,6 +315,9 @@ PERIOD_RULES: tuple[Rule, ...] = (
     rule("month", r"f?w?[iO]?m-my?|w[iO]?_?my?|[iO]?my?", _month),
     rule("season", r"w?[iO]?>?sy?", _season),
     rule("holiday", r"w?[iO]?Hy?", _holiday),
+    rule("part of this month", r"wi?Q", _part_of_month),
+    rule("day or week of that month", r"PF|[oL]WF", _in_frame),
+    rule("day of every month", r"P,?Q", _day_of_every_month),
     rule("this month or year", r"w?F", _frame),
     rule("year", r"(?:w[iO]?)?y", _named_year),
     rule("remainder of what was said", r"P[^PZ;]{0,30}Zi?[QWP]", _remainder_of_said),
