@@ -36,7 +36,7 @@ def groups(atoms: Atoms) -> tuple[Group, ...]:
     verdicts = _verdicts(drafts)
     _share_hours(drafts, verdicts)
     found = _grouped(drafts, verdicts)
-    if drafting.others_too and not any(group.yes for group in found):
+    if drafting.others_too and found and not any(group.yes for group in found):
         found = (*found, Group(True, Days(EVERY_DAY, Mode.HABIT), drafting.frame, WHOLE_DAY))
     # "den første i måneden" of no day at all promises nothing.
     return tuple(group for group in _with_rest(_without_frames(found)) if group.days is None or group.days.days)

@@ -12,7 +12,8 @@ from core.understand.times import Atom, Days, Hours, Period
 class Draft:
     """A group while its clause is still being read. `sentence` counts full stops, `parts` the days of a list.
 
-    `excepted`: it is what an "undtagen" takes out. `closed`: a week or month after its days ended the list.
+    `excepted`: it is what an "undtagen" takes out. `closed`: a week or month after its days ended the list. `comma_last`: a comma
+    stands before the last of its days.
     """
 
     sentence: int
@@ -31,6 +32,7 @@ class Draft:
     excepted: bool = False
     closed: bool = False
     only: bool = False
+    comma_last: bool = False
     atoms: list[Atom] = field(default_factory=list)
 
     @property

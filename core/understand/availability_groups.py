@@ -102,6 +102,7 @@ class Drafting(Judging):
             and not (draft.hours_first and following == "S")
         ):
             draft.parts.append(days)
+            draft.comma_last = self.joins == {","}
             self.joins.clear()
         elif draft is not None and not draft.parts and draft.dates is None and self._heads(draft):
             draft.parts.append(days)

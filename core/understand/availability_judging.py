@@ -208,6 +208,11 @@ class Judging:
             if not draft.hours_first:
                 split.hours, draft.hours = draft.hours, ()
             return
+        if not verdict.yes and draft.governed and draft.comma_last and len(draft.parts) > 1 and not draft.hours:
+            # "jeg kan mandag, tirsdag arbejder jeg": the last of the list has its own verdict
+            self._open(parts=(draft.parts.pop(),)).verdict = False
+            self.governing = None
+            return
         if verdict.yes and draft.excepted:
             # "alle aftener på nær fredag går fint": what is fine is the rest.
             self.governing, self.current = None, None

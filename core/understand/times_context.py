@@ -97,7 +97,7 @@ def _beside_time(atoms: Sequence[Atom], index: int) -> bool:
         or _in_list(atoms, index)
         or (following != "" and following in "ncpKfaM-@d")
         or (before != "" and before in "@ed>")
-        or (_is_friday_or_thursday(atoms[index]) and (before in ("!", ",", "&") or following in ("x", "~", "k", "+")))
+        or (_is_friday_or_thursday(atoms[index]) and (before in ("!", ",", "&", "+", "~", "x", "k") or following in ("x", "~", "k", "+")))
         or len(atoms) == 1
     )
 

@@ -204,7 +204,7 @@ def _atoms(pieces: Sequence[Piece], words: TimeWords) -> Iterator[Atom]:
         piece = pieces[index]
         length, meaning = _longest(pieces, index, words)
         last = pieces[index + length - 1]
-        if last.colon and meaning is not None and meaning.kind in "dA" and before in _TOLD:
+        if last.colon and meaning is not None and before in _TOLD.get(meaning.kind, ""):
             yield Atom(";", None, piece.start, piece.start)  # "tirsdag: nej onsdag: ja" on one line
         elif meaning is not None and meaning.kind == "W" and before in "dpcn" and _heads_a_list(pieces, index + length):
             yield Atom(";", None, piece.start, piece.start)  # "uge 44: man, tirs uge 45: tors"
@@ -224,8 +224,8 @@ def _heads_a_list(pieces: Sequence[Piece], index: int) -> bool:
     return index < len(pieces) and pieces[index].sort == "number" and pieces[index].colon
 
 
-_TOLD = "x~+pcn"
-"""What an entry of a list may end with, when the next one begins with a day and a colon."""
+_TOLD = {"d": "x~+pcn", "A": "x~+pcn", "~": "dpcn", "+": "dpcn"}
+"""What an entry of a list may end with, when the next one begins with such a word and a colon ("fri: ons optaget: tor")."""
 
 
 def _longest(pieces: Sequence[Piece], index: int, words: TimeWords) -> tuple[int, Meaning | None]:

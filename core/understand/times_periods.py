@@ -137,6 +137,15 @@ def _next_stretch(atoms: Atoms, ref: date) -> Atom | None:
     return None if days is None else period_atom(atoms, ((ref, ref + (days - 1) * DAY),), "span")
 
 
+def _next_weekdays(atoms: Atoms, ref: date) -> Atom | None:
+    """ "de næste fire tirsdage"."""
+    count, days = atoms[1].value, atoms[2].value
+    if len(days.days) != 1 or days.weeks != "all" or days.nth or not 1 <= count <= 20:
+        return None
+    first = coming(ref, days.days[0])
+    return period_atom(atoms, tuple((first + n * 7 * DAY, first + n * 7 * DAY) for n in range(count)), "day")
+
+
 def _frame(atoms: Atoms, ref: date) -> Atom | None:
     sort, _, ahead = atoms[-1].value.partition(" ")
     if sort == "now":
@@ -310,6 +319,7 @@ PERIOD_RULES: tuple[Rule, ...] = (
         r"i[nz][gW]",
         lambda atoms, ref: _in_days(atoms, ref) if atoms[0].rule == "in" else None,
     ),
+    rule("next weekdays", r"G[nz]d", _next_weekdays),
     rule("next stretch", r"G[nz][gW]", _next_stretch),
     rule("week from this", r"R", _relative_week),
     rule("month", r"f?w?[iO]?m-my?|w[iO]?_?my?|[iO]?my?", _month),
