@@ -11,7 +11,7 @@ from core.understand.availability_drafts import Draft
 from core.understand.availability_judging import Judging
 from core.understand.availability_verdicts import heading
 from core.understand.times import DAY_END, DAY_START, EVERY_DAY, Atom, Clock, Days, Hours, Mode, Period
-from core.understand.times_clock import combined
+from core.understand.times_clock import combined, narrower
 from core.understand.times_days import WEEKS_FIRST
 from core.understand.times_rewriting import Atoms
 
@@ -193,7 +193,7 @@ class Drafting(Judging):
         elif not draft.hours:
             draft.hours = hours
         else:
-            both = combined(draft.hours[-1], hours[0])
+            both = combined(draft.hours[-1], hours[0]) or (None if self.joins else narrower(draft.hours[-1], hours[0]))
             draft.hours = (*draft.hours[:-1], both) if both is not None else draft.hours + hours
         draft.atoms.append(atom)
         self.joins.clear()

@@ -212,6 +212,14 @@ def combined(first: Hours, second: Hours) -> Hours | None:
     return replace(bound, part=part.part)
 
 
+def narrower(first: Hours, second: Hours) -> Hours | None:
+    """Of two stretches said in one breath the one inside the other ("om aftenen når børnene sover"); None when neither is."""
+    (low, high), (start, end) = first.settled(), second.settled()
+    if low <= start < end <= high:
+        return second
+    return first if start <= low < high <= end else None
+
+
 def _between_limits(first: Hours, second: Hours) -> Hours | None:
     start, end = first.start or second.start, first.end or second.end
     if start is None or end is None or (first.part and second.part and first.part != second.part):
