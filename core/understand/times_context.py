@@ -97,7 +97,7 @@ def _beside_time(atoms: Sequence[Atom], index: int) -> bool:
         or _in_list(atoms, index)
         or (following != "" and following in "ncpKfaM-@d")
         or (before != "" and before in "@ed>")
-        or (_is_friday_or_thursday(atoms[index]) and (before in ("!", ",", "&", "+", "~", "x", "k") or following in ("x", "~", "k", "+")))
+        or (_is_friday_or_thursday(atoms[index]) and _stands_among_days(before, following))
         or len(atoms) == 1
     )
 
@@ -123,6 +123,10 @@ def _kind_at(atoms: Sequence[Atom], index: int) -> str:
 def _is_figure(atoms: Sequence[Atom], index: int) -> bool:
     """Whether a number in figures stands there: English "at 4", not "at to af os"."""
     return _kind_at(atoms, index) in ("n", "c", "#") and atoms[index].rule in ("", "zero", "either")
+
+
+def _stands_among_days(before: str, following: str) -> bool:
+    return before in ("!", ",", "&", "+", "~", "x", "k") or following in ("x", "~", "k", "+")
 
 
 def _is_friday_or_thursday(atom: Atom) -> bool:
