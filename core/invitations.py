@@ -33,7 +33,7 @@ from core.invitation_saying import (
 from core.invitation_words import is_about_it, one_of, yes_or_no
 from core.inviting import looking_soon
 from core.leaving import out_of_reach, told_of_leaving
-from core.member_orders import read_member_order
+from core.member_orders import SIGN_OFF, read_member_order
 from core.model import Dialogue, Role
 from core.network import Gathering, GatheringNumber, Invitation, InvitationStatus
 from core.poll import saved as saved_times
@@ -157,7 +157,7 @@ class Invitations:
 
     def said(self, scene: Scene, text: str) -> Turn | None:
         """Words about the invitations somebody has; None when they have none, or the words are about something else."""
-        is_order = read_member_order(text, self.vocabulary, is_open=False) is not None
+        is_order = read_member_order(text, self.vocabulary, is_open=False) not in (None, SIGN_OFF)
         if Role.CITIZEN not in scene.person.roles or is_order:
             return None
         open_ones = self._open(scene)

@@ -20,6 +20,7 @@ SLASH = {
     "developer_info": "developer_info",
 }
 """The commands of a messenger, without their slash, and the orders they give."""
+SIGN_OFF = "sign_off"
 _MOST_LETTERS = 60
 _MOST_LEFT = 1
 _SHORT = 24

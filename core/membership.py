@@ -28,7 +28,7 @@ from core.joining import (
 from core.linking import HOUSEHOLD, NEW_MEMBER, PREFIX, household_followed, household_link, join_link
 from core.links import key_of
 from core.member_house import MemberHouse, card, home_choices, is_citizen, is_member, standing, tells, today
-from core.member_orders import read_member_order
+from core.member_orders import SIGN_OFF, read_member_order
 from core.model import Dialogue, PersonId, Role
 from core.network import Citizen, Membership, Purpose
 from core.ports import Facts, Turn
@@ -79,7 +79,8 @@ class Members:
 
     def said(self, scene: Scene, text: str) -> Turn | None:
         """An order in plain words; from a citizen also a greeting, or an idea of their own."""
-        order = read_member_order(text, self.house.vocabulary, is_open=False)
+        order = _order(text, self.house, is_open=False)
+        order = None if order == "stop" and not _says_stop(text, self.house) else order
         turn = self.ordered(scene, order) if order else self._by_code(scene, text)
         if turn is not None or not is_citizen(scene.person):
             return turn
@@ -97,7 +98,7 @@ class Members:
 
     def interrupted(self, scene: Scene, text: str) -> Turn | None:
         """A stop works from anywhere, and so does every command of the menu."""
-        order = read_member_order(text, self.house.vocabulary, is_open=True)
+        order = _order(text, self.house, is_open=True)
         if order is None and is_citizen(scene.person):
             command = self.house.engine.reader.command(text, free_text=True)
             order = "stop" if isinstance(command, Command) and command.name == "stop" else None
@@ -307,7 +308,13 @@ class Members:
 
 def _says_stop(text: str, house: MemberHouse) -> bool:
     """Whether that is all that is said, in words that mean nothing else."""
-    return read_member_order(text, house.vocabulary, is_open=True) == "stop"
+    return _order(text, house, is_open=True) == "stop"
+
+
+def _order(text: str, house: MemberHouse, *, is_open: bool) -> str | None:
+    """The order; to sign off is to leave the network, when it was not about a seat."""
+    order = read_member_order(text, house.vocabulary, is_open=is_open)
+    return "stop" if order == SIGN_OFF else order
 
 
 def _may_ask(scene: Scene) -> bool:

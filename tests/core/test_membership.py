@@ -300,7 +300,8 @@ def test_a_stop_takes_everything_back_and_can_be_undone():
 
 
 @pytest.mark.parametrize(
-    "written", ["stop", "Meld mig ud", "jeg vil ud af netværket", "ikke flere invitationer", "unsubscribe", "/stop"]
+    "written",
+    ["stop", "Meld mig ud", "jeg vil ud af netværket", "ikke flere invitationer", "afmeld mig", "unsubscribe", "/stop"],
 )
 def test_plain_words_for_leaving_are_obeyed_at_once(written: str):
     chat = a_member(a_world())
@@ -311,7 +312,9 @@ def test_plain_words_for_leaving_are_obeyed_at_once(written: str):
     assert left is not None and left.status is Membership.ENDED
 
 
-@pytest.mark.parametrize("written", ["så er det farvel", "luk det ned", "jeg stopper her", "stob", "annuller"])
+@pytest.mark.parametrize(
+    "written", ["så er det farvel", "luk det ned", "jeg stopper her", "stob", "annuller"]
+)
 def test_words_that_may_end_a_chat_put_nobody_out_of_the_network(written: str):
     chat = a_member(a_world())
 
@@ -323,6 +326,15 @@ def test_words_that_may_end_a_chat_put_nobody_out_of_the_network(written: str):
     chat.tap("Meld mig ud")
     left = citizen_of(chat)
     assert left is not None and left.status is Membership.ENDED
+
+
+def test_a_stop_that_is_about_something_else_puts_nobody_out_of_the_network():
+    chat = a_member(a_world())
+
+    chat.say("stop bussen")
+
+    member = citizen_of(chat)
+    assert member is not None and member.status is Membership.ACTIVE
 
 
 def test_words_that_may_end_a_chat_put_a_members_dialogue_down_and_keep_it():
