@@ -30,6 +30,7 @@ Result = TypeVar("Result")
 RECORD_ATTEMPTS = 20
 RECORD_WAIT_SECONDS = 0.5
 _HAND_OVER_SECONDS = 2.0
+_SHORTEST_REST_SECONDS = 0.005
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,7 @@ class Outbox:
         self._group: asyncio.TaskGroup | None = None
         self._woken = asyncio.Event()
         self._is_queued = False
+        self._due: datetime | None = None
         self._delivering: dict[str, Claim] = {}
         self._is_stopping = False
         self._unrecorded: list[tuple[Report, asyncio.Future[_Recorded]]] = []
@@ -211,12 +213,15 @@ class Outbox:
         return was_queued
 
     async def _is_due(self, now: datetime) -> bool:
-        due = await asyncio.to_thread(self.next_due)
+        due = self._due = await asyncio.to_thread(self.next_due)
         return due is not None and due <= now
 
     async def _rest(self) -> None:
+        """Until something is queued or due, or it is time to look again: what a provider allows a moment sooner is not wasted."""
+        longest = self._patience.poll_seconds
+        left = (self._due - self._clock.now()).total_seconds() if self._due is not None else longest
         try:
-            async with asyncio.timeout(self._patience.poll_seconds):
+            async with asyncio.timeout(min(longest, max(left, _SHORTEST_REST_SECONDS))):
                 await self._woken.wait()
         except TimeoutError:
             pass
