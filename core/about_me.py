@@ -11,15 +11,14 @@ from core import workdays
 from core.actions import Acted, token
 from core.asking import command_choice, said_with_notes
 from core.effects import Attachment, Choice, Erase, Say
-from core.events import Due
 from core.heard import Note
 from core.leaving import let_go
 from core.member_orders import read_member_order
-from core.model import Case, Dialogue, Json
+from core.model import Case, Json
 from core.network import Purpose
-from core.ports import Facts, Turn
+from core.ports import Turn
 from core.retention_rules import RetentionRules
-from core.rooms import Scene
+from core.rooms import Room, Scene
 from core.understand.vocabulary import Vocabulary
 
 EXPORT = "export"
@@ -28,7 +27,7 @@ PRIVACY = ("who", "what", "why", "how_long", "third_party", "rights")
 _SURE_FOR = timedelta(days=1)
 
 
-class AboutMe:
+class AboutMe(Room):
     """The room. Holds rules only; all state is in the scene."""
 
     dialogues: frozenset[str] = frozenset()
@@ -94,16 +93,6 @@ class AboutMe:
             return self._asked(scene)
         receipt = [Note("privacy/erased", {"at": scene.at.isoformat()}), *self._kept(scene)]
         return erasing(scene, said_with_notes(scene.person.id, receipt))
-
-    # --- the room's protocol -----------------------------------------------------------------
-
-    def finished(self, scene: Scene, dialogue: Dialogue) -> Turn:
-        """No dialogue is this room's."""
-        return scene.turn()
-
-    def due(self, due: Due, facts: Facts, scene: Scene | None) -> Turn | None:
-        """No moment is this room's."""
-        return None
 
 
 def erasing(scene: Scene, *last: Say) -> Turn:

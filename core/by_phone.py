@@ -13,7 +13,6 @@ from core.actions import Acted, Ordered, read, token
 from core.answering import Reader
 from core.consents import BY_PHONE, given
 from core.effects import Choice, Say
-from core.events import Due
 from core.invitation_saying import PRACTICAL
 from core.joining import admitted
 from core.markup import Message
@@ -118,7 +117,7 @@ def _wrapped(person: PersonId, signed: str) -> str:
     return token(Acted(BEHALF, person, inner))
 
 
-class OnBehalf:
+class OnBehalf(Room):
     """The room where a facilitator answers for somebody without a messenger."""
 
     dialogues: frozenset[str] = frozenset()
@@ -156,26 +155,4 @@ class OnBehalf:
             case ["c", command]:
                 turns = (room.ordered(scene, command) for room in self.rooms)
                 return next((turn for turn in turns if turn is not None), None)
-        return None
-
-    # --- the room's protocol ------------------------------------------------------------------
-
-    def said(self, scene: Scene, text: str) -> Turn | None:
-        """Words are other rooms'."""
-        return None
-
-    def interrupted(self, scene: Scene, text: str) -> Turn | None:
-        """Words are other rooms'."""
-        return None
-
-    def ordered(self, scene: Scene, command: str) -> Turn | None:
-        """No command is this room's."""
-        return None
-
-    def finished(self, scene: Scene, dialogue: Dialogue) -> Turn:
-        """No dialogue is this room's."""
-        return scene.turn()
-
-    def due(self, due: Due, facts: Facts, scene: Scene | None) -> Turn | None:
-        """No moment is this room's."""
         return None

@@ -36,7 +36,7 @@ from core.ports import Facts, Turn
 from core.proposal_saying import about, act, listed, plan, proposal, room
 from core.proposing import is_proposed
 from core.room_rules import RoomRules
-from core.rooms import Scene
+from core.rooms import Room, Scene
 from core.telling import says, stopped
 from core.understand import Vocabulary
 
@@ -53,7 +53,7 @@ _STOPPING = frozenset({"g_cancel", "g_cancel_yes"})
 """All that can be done with what is under way: its time, place and people were agreed with those who came."""
 
 
-class Gatherings:
+class Gatherings(Room):
     """The room. Holds rules only; all state is in the scene."""
 
     dialogues = frozenset({PLAN})

@@ -33,7 +33,7 @@ from core.milestones import CALENDAR, CHECKS, LAST_DAY, Mark, day_of
 from core.model import Dialogue, Json
 from core.network import Gathering, GatheringNumber, GatheringStatus
 from core.ports import Facts, Turn
-from core.rooms import Scene
+from core.rooms import Room, Scene
 from core.telling import let_go, says
 
 PULSE_TALK, SOLUTION_TALK, VERDICT_TALK = "pulse", "solution", "verdict"
@@ -46,7 +46,7 @@ _CHECKED = frozenset(map(str, CHECKS))
 """The days that are asked about with a yes or a no, and afterwards, as they stand in a button."""
 
 
-class HundredDays:
+class HundredDays(Room):
     """The room. Holds no state."""
 
     dialogues = frozenset({PULSE_TALK, SOLUTION_TALK, VERDICT_TALK})
@@ -162,14 +162,6 @@ class HundredDays:
     def ordered(self, scene: Scene, command: str) -> Turn | None:
         """A stop lets go of the room's own dialogue; nothing is kept of it."""
         return let_go(scene, self.engine, command, self.dialogues)
-
-    def said(self, scene: Scene, text: str) -> Turn | None:
-        """No words are this room's."""
-        return None
-
-    def interrupted(self, scene: Scene, text: str) -> Turn | None:
-        """No words are this room's."""
-        return None
 
     def due(self, due: Due, facts: Facts, scene: Scene | None) -> Turn | None:
         """A day of the calendar came."""

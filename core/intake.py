@@ -26,7 +26,7 @@ from core.offerings import Offerings
 from core.ports import Facts, Turn
 from core.recommend import Recommendation, recommend
 from core.request import flags_of, title_of
-from core.rooms import Scene
+from core.rooms import Room, Scene
 from core.signals import Signals
 
 _DRAFT = "draft"
@@ -53,7 +53,7 @@ class SignalReader(Protocol):
     def signals(self, answers: Answers, ref: date) -> Signals: ...
 
 
-class Intake:
+class Intake(Room):
     """The room. Holds only rules and readers; all state is in the scene."""
 
     dialogues = frozenset({INTAKE, ADD})
@@ -109,10 +109,6 @@ class Intake:
             return self._begun(scene, heard.conversation, heard.notes)
         # Nothing was asked yet, so it was no wrong answer; and a facilitator's word is rather an order than a need.
         return None if scene.person.is_facilitator else self._begun(scene, begun, (Note("dialogue/lost"),))
-
-    def interrupted(self, scene: Scene, text: str) -> Turn | None:
-        """While a dialogue is open, words are the dialogue's."""
-        return None
 
     def ordered(self, scene: Scene, command: str) -> Turn | None:
         """A command that the open dialogue left to its room."""

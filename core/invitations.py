@@ -42,7 +42,7 @@ from core.poll_saying import NONE, SLOT, is_polling, polled
 from core.ports import Facts, Turn
 from core.proposing import reasons
 from core.room_rules import RoomRules
-from core.rooms import Scene
+from core.rooms import Room, Scene
 from core.seats import QUEUED, Answer, Decision, Outcome, decide, goes_on, may_leave, room_of
 from core.understand import Vocabulary
 from core.why_not import asks_why, asks_why_not, why_not
@@ -65,7 +65,7 @@ _MOST_TO_CHOOSE = 4
 _SENTENCE = 3  # words; fewer are no text of their own
 
 
-class Invitations:
+class Invitations(Room):
     """The room. Holds rules and readers; all state is in the scene."""
 
     dialogues = frozenset({OTHER_TIME})
@@ -190,10 +190,6 @@ class Invitations:
         """A word or two that mean nothing else, while an answer is waited for: "måske"."""
         is_waiting = any(one.status in _WANT_AN_ANSWER for _, one in open_ones)
         return is_waiting and reading is None and len(text.split()) < _SENTENCE and not self.reader.small_talk(text)
-
-    def interrupted(self, scene: Scene, text: str) -> Turn | None:
-        """In the middle of a dialogue, words are the dialogue's."""
-        return None
 
     def ordered(self, scene: Scene, command: str) -> Turn | None:
         """Stopping while asked for a better time: it is not asked again."""

@@ -9,10 +9,9 @@ from core.actions import Acted, token
 from core.asking import question
 from core.dialogue import Engine
 from core.effects import Choice, Say
-from core.events import Due
 from core.model import Case, CaseNumber, Dialogue, Json, LogEntry
-from core.ports import Facts, Turn
-from core.rooms import Scene
+from core.ports import Turn
+from core.rooms import Room, Scene
 from core.telling import let_go, says
 
 LEARNING, ASK = "learning", "learning_card"
@@ -24,7 +23,7 @@ def card_button(case: CaseNumber) -> Choice:
     return Choice(token(Acted(ASK, case)), "course/button/learning_card", {}, "primary")
 
 
-class Learning:
+class Learning(Room):
     """The room. Holds no state."""
 
     dialogues = frozenset({LEARNING})
@@ -58,18 +57,6 @@ class Learning:
     def ordered(self, scene: Scene, command: str) -> Turn | None:
         """A stop lets go; nothing is kept."""
         return let_go(scene, self.engine, command, self.dialogues)
-
-    def said(self, scene: Scene, text: str) -> Turn | None:
-        """No words are this room's."""
-        return None
-
-    def interrupted(self, scene: Scene, text: str) -> Turn | None:
-        """No words are this room's."""
-        return None
-
-    def due(self, due: Due, facts: Facts, scene: Scene | None) -> Turn | None:
-        """No moment is this room's: the button comes with the last word on a gathering."""
-        return None
 
 
 def _may(scene: Scene, case: Case) -> bool:

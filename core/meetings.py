@@ -43,12 +43,12 @@ from core.network import Gathering, GatheringNumber, Invitation, InvitationStatu
 from core.ports import Facts, Turn
 from core.proposal_saying import about, act
 from core.room_rules import RoomRules
-from core.rooms import Scene
+from core.rooms import Room, Scene
 
 FEEDBACK, OUTCOME, GOALS_TALK = "feedback", "came_of_it", "goals"
 
 
-class Meetings:
+class Meetings(Room):
     """The room. Holds rules only."""
 
     dialogues = frozenset({FEEDBACK, OUTCOME, GOALS_TALK})
@@ -165,14 +165,6 @@ class Meetings:
     def ordered(self, scene: Scene, command: str) -> Turn | None:
         """A stop lets go of the room's own dialogue; nothing is kept of it."""
         return telling.let_go(scene, self.engine, command, self.dialogues)
-
-    def said(self, scene: Scene, text: str) -> Turn | None:
-        """No words are this room's."""
-        return None
-
-    def interrupted(self, scene: Scene, text: str) -> Turn | None:
-        """No words are this room's."""
-        return None
 
     def due(self, due: Due, facts: Facts, scene: Scene | None) -> Turn | None:
         """A session begins or is over, or it is time to ask what came of it."""

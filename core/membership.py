@@ -33,7 +33,7 @@ from core.model import Dialogue, PersonId, Role
 from core.network import Citizen, Membership, Purpose
 from core.ports import Facts, Turn
 from core.profile import PROFILE, told
-from core.rooms import Scene
+from core.rooms import Room, Scene
 from core.statistics import network_figures
 from core.staying import (
     PAUSE,
@@ -60,7 +60,7 @@ _STOPS = frozenset({"stop", "stop_yes", "leave"})
 _RESUME = command_choice("resume", "primary")
 
 
-class Members:
+class Members(Room):
     """The room. Holds the house only; all state is in the scene."""
 
     dialogues = frozenset({JOIN, PROFILE, PAUSE, IDEA})

@@ -14,13 +14,12 @@ from datetime import datetime
 from core.asking import command_choice, question, said_with_notes
 from core.dialogue import Engine
 from core.effects import Choice, Effect, Erase, Say
-from core.events import Due
 from core.heard import Note
 from core.links import LASTS, Link, key_of, new_link, used_by
 from core.member_orders import read_member_order
-from core.model import Conversation, Dialogue, Json, Person, Role
-from core.ports import Facts, Turn
-from core.rooms import Scene
+from core.model import Conversation, Json, Person, Role
+from core.ports import Turn
+from core.rooms import Room, Scene
 from core.understand.vocabulary import Vocabulary
 
 MOVE = "move"
@@ -28,7 +27,7 @@ PREFIX = "f_"
 _CODE = re.compile(rf"{PREFIX}[\w-]{{32}}", re.ASCII)
 
 
-class Moving:
+class Moving(Room):
     """The room. Holds rules only; all state is in the scene."""
 
     dialogues: frozenset[str] = frozenset()
@@ -105,20 +104,6 @@ class Moving:
     def _onward(self, conversation: Conversation) -> tuple[Choice, ...]:
         going_on = (command_choice("resume", "primary"),) if conversation.dialogue is not None else ()
         return (*going_on, command_choice("help"))
-
-    # --- the room's protocol -----------------------------------------------------------------
-
-    def finished(self, scene: Scene, dialogue: Dialogue) -> Turn:
-        """No dialogue is this room's."""
-        return scene.turn()
-
-    def acted(self, scene: Scene, action: object) -> Turn:
-        """No case button is this room's."""
-        return scene.turn()
-
-    def due(self, due: Due, facts: Facts, scene: Scene | None) -> Turn | None:
-        """No moment is this room's."""
-        return None
 
 
 def may_move(person: Person) -> bool:

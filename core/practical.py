@@ -11,7 +11,6 @@ from core.answering import Reader, says_yes_or_no
 from core.asking import question, said_with_notes
 from core.dialogue import Engine
 from core.effects import Choice, ForgetWords, Say
-from core.events import Due
 from core.gathering_log import entry
 from core.gathering_rights import is_theirs
 from core.heard import Note
@@ -19,15 +18,15 @@ from core.invitation_moments import LIVE
 from core.invitation_saying import GONE, PRACTICAL, about, practical_choices
 from core.model import Dialogue
 from core.network import Gathering, GatheringNumber, Invitation, InvitationStatus
-from core.ports import Facts, Turn
+from core.ports import Turn
 from core.proposal_saying import LIST_PRACTICAL, first_name
-from core.rooms import Scene
+from core.rooms import Room, Scene
 
 TALK = "practical"
 _LETS_GO = frozenset({"pause", "discard", "discard_yes"})
 
 
-class Practical:
+class Practical(Room):
     """The room. Holds no state."""
 
     dialogues = frozenset({TALK})
@@ -73,18 +72,6 @@ class Practical:
         if dialogue is None or dialogue.name != TALK or command not in _LETS_GO:
             return None
         return _says(replace(scene, conversation=self.engine.end(scene.conversation)), Note("practical/skipped"))
-
-    def said(self, scene: Scene, text: str) -> Turn | None:
-        """No words are this room's."""
-        return None
-
-    def interrupted(self, scene: Scene, text: str) -> Turn | None:
-        """No words are this room's."""
-        return None
-
-    def due(self, due: Due, facts: Facts, scene: Scene | None) -> Turn | None:
-        """No moment is this room's: what is over is let go of by night."""
-        return None
 
 
 def _has_seat(scene: Scene, gathering: Gathering, invitation: Invitation) -> bool:

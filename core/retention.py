@@ -6,13 +6,11 @@ The moment sets itself anew, so that a night the program slept through is made u
 from datetime import datetime, time
 
 from core import workdays
-from core.actions import Acted
 from core.effects import SetTimer
 from core.events import Due
-from core.model import Dialogue
 from core.ports import Facts, Turn
 from core.retention_rules import RetentionRules
-from core.rooms import Scene
+from core.rooms import Room, Scene
 
 RETENTION = "retention"
 _NIGHT = time(3, 30)
@@ -26,7 +24,7 @@ def next_retention(at: datetime) -> SetTimer:
     return SetTimer(key=RETENTION, due=due, kind=RETENTION)
 
 
-class Retention:
+class Retention(Room):
     """The room without people: only its moment."""
 
     dialogues: frozenset[str] = frozenset()
@@ -40,23 +38,3 @@ class Retention:
         if due.kind != RETENTION:
             return None
         return Turn(effects=(self.rules.over_at(due.at), next_retention(due.at)))
-
-    def said(self, scene: Scene, text: str) -> Turn | None:
-        """Nobody talks to this room."""
-        return None
-
-    def interrupted(self, scene: Scene, text: str) -> Turn | None:
-        """Nobody talks to this room."""
-        return None
-
-    def ordered(self, scene: Scene, command: str) -> Turn | None:
-        """Nobody orders this room."""
-        return None
-
-    def finished(self, scene: Scene, dialogue: Dialogue) -> Turn:
-        """No dialogue is this room's."""
-        return scene.turn()
-
-    def acted(self, scene: Scene, action: Acted) -> Turn:
-        """No button is this room's."""
-        return scene.turn()

@@ -52,26 +52,34 @@ def naming(turn: Turn, people: Iterable[PersonId]) -> Turn:
 
 
 class Room(Protocol):
-    """Decides what some dialogues and some case buttons lead to."""
+    """Decides what some dialogues and buttons lead to. A room says what is its own, and leaves all else to the others."""
 
-    dialogues: frozenset[str]
-    actions: frozenset[str]
+    dialogues: frozenset[str] = frozenset()
+    actions: frozenset[str] = frozenset()
 
     def finished(self, scene: Scene, dialogue: Dialogue) -> Turn:
         """Every question of a dialogue of this room is answered. The room takes it off the stack."""
+        return scene.turn()
 
-    def acted(self, scene: Scene, action: Acted) -> Turn: ...
+    def acted(self, scene: Scene, action: Acted) -> Turn:
+        """One of the room's buttons was tapped."""
+        return scene.turn()
+
     def ordered(self, scene: Scene, command: str) -> Turn | None:
         """A command that the open dialogue did not know. None when it is not this room's."""
+        return None
 
     def said(self, scene: Scene, text: str) -> Turn | None:
         """Words while nothing is open. None when they are not this room's."""
+        return None
 
     def interrupted(self, scene: Scene, text: str) -> Turn | None:
         """Words in the middle of a dialogue that are this room's all the same. None when they belong to the dialogue."""
+        return None
 
     def due(self, due: Due, facts: Facts, scene: Scene | None) -> Turn | None:
         """A moment came. `scene` is the subject's, if it has one. None when it is not this room's."""
+        return None
 
 
 class Follower(Protocol):

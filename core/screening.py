@@ -37,7 +37,7 @@ from core.model import (
 from core.offerings import Offerings
 from core.ports import Facts, Turn
 from core.room_rules import RoomRules
-from core.rooms import Scene
+from core.rooms import Room, Scene
 from core.screening_words import Order, read_order
 from core.substitutes import stand_in
 from core.telling import says, stopped
@@ -55,7 +55,7 @@ class ScreeningRules:
     rooms: RoomRules = field(default_factory=RoomRules)
 
 
-class Screening:
+class Screening(Room):
     """The room. Holds rules only; all state is in the scene."""
 
     dialogues = frozenset({ASK_BACK, ANSWER_BACK, DECLINE, COMPOSE, DECIDE})

@@ -312,9 +312,7 @@ def test_plain_words_for_leaving_are_obeyed_at_once(written: str):
     assert left is not None and left.status is Membership.ENDED
 
 
-@pytest.mark.parametrize(
-    "written", ["så er det farvel", "luk det ned", "jeg stopper her", "stob", "annuller"]
-)
+@pytest.mark.parametrize("written", ["så er det farvel", "luk det ned", "jeg stopper her", "stob", "annuller"])
 def test_words_that_may_end_a_chat_put_nobody_out_of_the_network(written: str):
     chat = a_member(a_world())
 
