@@ -11,8 +11,9 @@ import fcntl
 import json
 import logging
 import os
+from collections import deque
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, fields
 from datetime import datetime
 from pathlib import Path
@@ -48,6 +49,7 @@ class Spool:
         self._file: int | None = None
         self._locks: list[int] = []
         self._path = folder
+        self._unwritten: deque[tuple[str, bytes, Future[None]]] = deque()
         self._waiting: dict[str, bytes] = {}
         self._size = 0
         # Turns that ended, and those of them that are written down: each counted by one thread alone.
@@ -94,8 +96,10 @@ class Spool:
     async def keep(self, kept: Kept) -> None:
         """Returns when the delivery is on the disk. Raises OSError when it cannot be written."""
         assert self._thread is not None
-        line = _line(kept)
-        await asyncio.get_running_loop().run_in_executor(self._thread, self._append, kept.key, line)
+        written: Future[None] = Future()
+        self._unwritten.append((kept.key, _line(kept), written))
+        self._thread.submit(self._append)
+        await asyncio.wrap_future(written)
 
     def done(self, key: str) -> None:
         """Its turn is committed. Not waited for: a turn taken twice is recognised by its id."""
@@ -116,14 +120,26 @@ class Spool:
                 os.close(handle)
         self._locks, self._file, self._waiting = [], None, {}
 
-    def _append(self, key: str, line: bytes) -> None:
+    def _append(self) -> None:
+        """All that waits to be written, with one wait for the disk: fifty deliveries at once are acknowledged as soon as one."""
         assert self._file is not None
-        self._add(line)
-        os.fsync(self._file)
-        self._waiting[key] = line
+        wanted = [self._unwritten.popleft() for _ in range(len(self._unwritten))]
+        wanted = [one for one in wanted if one[2].set_running_or_notify_cancel()]
+        if not wanted:
+            return
+        try:
+            self._add(b"".join(line for _, line, _ in wanted))
+            os.fsync(self._file)
+        except OSError as error:
+            for _, _, written in wanted:
+                written.set_exception(error)
+            return
+        for key, line, written in wanted:
+            self._waiting[key] = line
+            written.set_result(None)
 
     def _add(self, line: bytes) -> None:
-        """A whole line after the last whole line: what a full disk took half of is cut off, or the next would be glued to it."""
+        """Whole lines after the last whole line: what a full disk took half of is cut off, or the next would be glued to it."""
         assert self._file is not None
         if os.fstat(self._file).st_size != self._size:
             os.ftruncate(self._file, self._size)

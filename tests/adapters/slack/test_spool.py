@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import time
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -42,6 +43,27 @@ async def test_every_kind_of_event_comes_back_as_it_was(tmp_path: Path, event: I
     spool.close()
 
     assert Spool(tmp_path).open() == [Kept(user="U1", event=event)]
+
+
+async def test_what_comes_together_waits_for_the_disk_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    disk = os.fsync
+
+    def slow_disk(handle: int) -> None:
+        asked.append(handle)
+        time.sleep(0.05)
+        disk(handle)
+
+    spool = Spool(tmp_path)
+    spool.open()
+    monkeypatch.setattr(os, "fsync", slow_disk)
+
+    await asyncio.gather(*(spool.keep(said(f"Ev{number}")) for number in range(50)))
+
+    assert len(asked) < 10
+    monkeypatch.undo()
+    spool.close()
+    assert len(Spool(tmp_path).open()) == 50
 
 
 def test_no_kind_of_event_is_forgotten_here() -> None:

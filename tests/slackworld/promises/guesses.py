@@ -25,7 +25,8 @@ async def measure(folder: Path, *, seed: int, guesses: int, mode: str = "socket"
     async with SlackWorld(running_from(MONDAY)) as slack, House(slack, folder, clock=slack.clock, mode=mode) as house:
         slack.echoes = False
         anne, mette = slack.person("Anne"), slack.person("Mette")
-        nosy = [slack.person(f"Nysgerrig {number}") for number in range(10)]
+        # So many that none of them sends more than a person does, and is made to wait.
+        nosy = [slack.person(f"Nysgerrig {number}") for number in range(max(10, guesses // 20))]
         house.facilitate(mette)
         await sends_it(anne, DANISH)
         await claims_it(mette, DANISH)
