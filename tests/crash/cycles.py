@@ -6,6 +6,7 @@ database. That is why it reads end states with the bare drivers.
 
 import json
 import os
+import re
 import select
 import shutil
 import signal
@@ -97,7 +98,7 @@ def _cycle(tally: Tally, random: Random, tale: Tale, place: tuple[str, Path], *,
         for number in range(processes)
     ]
     crashes = _kill_and_restart(tally, random, orders, min(kills, KILLS_PER_CYCLE))
-    verdict = tale.judge(_reader(url), _given(directory), crashes)
+    verdict = tale.judge(_reader(url), given_in(directory), crashes)
     tally.wrong += [f"cycle {tally.cycles}: {difference}" for difference in verdict.wrong]
     tally.cycles += 1
     tally.events += len(tale.script)
@@ -173,10 +174,22 @@ def _expect_good_end(process: _Running, tally: Tally) -> None:
         )
 
 
-def _given(directory: Path) -> Given:
+def given_in(directory: Path) -> Given:
+    """What the provider was given, in order."""
     path = directory / "given"
     lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
-    return [(chat, key, words) for chat, key, words in map(json.loads, lines)]
+    return [(chat, key, words) for chat, key, words in filter(None, map(_whole, lines))]
+
+
+def _whole(line: str) -> list[str] | None:
+    """What a line says. A process killed while it wrote left a piece of one before the next, which nobody was given."""
+    for begin in (place.start() for place in re.finditer(r'\["', line)):
+        try:
+            said: list[str] = json.loads(line[begin:])
+        except ValueError:
+            continue
+        return said
+    return None
 
 
 def _reader(url: str) -> Callable[[str], list[tuple]]:

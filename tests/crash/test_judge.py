@@ -1,10 +1,12 @@
 """The judge itself is tested: each kind of damage is named, and a good end is good."""
 
 from dataclasses import replace
+from pathlib import Path
 from random import Random
 
 import pytest
 
+from tests.crash.cycles import given_in
 from tests.crash.judge import Expected, Found, expected, judged
 from tests.crash.ledger import Step, a_script
 
@@ -74,3 +76,9 @@ def test_scripts_use_every_verb_and_are_the_same_for_the_same_seed():
     verbs = {step.text.split()[0] for script in scripts for step in script}
     assert verbs == {"add", "tell", "soon", "far", "forget", "case"}
     assert all(isinstance(expected(script), Expected) for script in scripts)
+
+
+def test_a_line_that_a_kill_cut_off_was_given_to_nobody(tmp_path: Path):
+    (tmp_path / "given").write_text('["anna", "e1:0", "e1.0"]\n["bo", "e2:0", "e2["anna", "e1:1", "e1.1"]\n["bo", "e2')
+
+    assert given_in(tmp_path) == [("anna", "e1:0", "e1.0"), ("anna", "e1:1", "e1.1")]
