@@ -20,6 +20,7 @@ from core.understand.menu_findings import (
     without_what_is_asked_about,
 )
 from core.understand.menu_joins import are_joined, told_apart
+from core.understand.menu_open import hangs_on_something, is_left_open, is_question, is_said_twice, without_either_or
 from core.understand.menu_options import MenuKit, MenuOption, menu_kit
 from core.understand.menu_orders import covered, unread, with_order
 from core.understand.menu_reading import MenuReading
@@ -70,12 +71,20 @@ def read_menu(
     findings = without_what_is_asked_about(heard, every, kit, has_mark="?" in plain)
     findings = with_asides_doubted(heard, findings, kit, is_about_option=any(not one.weak for one in every.mentions))
     findings = without_opinions(heard, without_orders_in_passing(heard, findings, kit), kit)
+    said = findings.mentions
     findings = after_turns(heard, findings, kit)
     reading = _decide(heard, plain, findings, kit)
+    if reading.options and len(findings.mentions) < len(said):
+        return reading  # what was taken back ("rådgive, ups, nej, gøre") must not speak against what took its place
     if reading.command or reading.options or reading.excluded:
         return if_uncontradicted(reading, plain, heard, findings, kit, vocabulary)
+    if is_left_open(reading, findings, kit):
+        return reading
     if reading.candidates or findings.mentions:
         return as_agreed(reading, plain, kit, vocabulary)
+    if is_question(heard, plain, findings, kit):
+        told = as_agreed(reading, plain, kit, vocabulary)
+        return told if told.command else reading
     asked = requested(plain, kit.codes, vocabulary)
     if asked.codes:
         return _as_requested(reading, asked, len(heard.units))
@@ -108,23 +117,29 @@ def _decide(heard: Heard, text: str, found: Findings, kit: MenuKit) -> MenuReadi
     wanted = [m for m in mentions if (m.first, m.last) not in no]
     wanted = told_apart(heard, text, wanted, found, kit)
     chosen, open_codes = _settled(wanted, excluded)
-    if kit.is_about_people and (len(chosen) > 1 or (chosen == {_EMPLOYEE} and found.outsiders)):
-        open_codes |= chosen  # nobody asks on behalf of two, and "bare mig, som mor" is no employee
+    if kit.is_about_people and _is_unlikely(heard, text, chosen, wanted, found, kit):
+        open_codes |= chosen
     chosen = _without_parts(chosen, wanted)
     guess: set[str] = set()
-    if len(chosen) > 1 and not are_joined(heard, text, wanted, found, kit):
+    either = without_either_or(found, chosen, kit)
+    is_apart = either is found and len(chosen) > 1 and not are_joined(heard, text, wanted, found, kit)
+    if either is not found:
+        found, open_codes = either, open_codes - chosen
+    if is_apart:
         open_codes |= chosen
         guess = set() if kit.consent or any(signal.section == "or" for signal in found.grammar) else _likeliest(wanted)
     excluded = _without_either(mentions, no, excluded, chosen)
     whole = {signal.section for signal in found.grammar}
     chosen = chosen if "or" in whole else _as_both(chosen, kit)
-    if not wanted:
+    if not wanted or _opens_with_all(heard, found, wanted):
         chosen, excluded = _of_all(whole, chosen, excluded, kit)
     if kit.themes is not None:
         excluded -= chosen  # "byen, men ikke trafikken" still chooses the theme
     doubts = bool(open_codes or (chosen & excluded) or any(m.doubtful for m in wanted))
+    if kit.consent and is_said_twice(wanted, chosen):
+        whole -= {"or"}
     doubts = doubts or bool(kit.consent and "or" in whole and chosen)
-    if kit.consent and (len(chosen) > 1 or (chosen and _is_delayed(found))):
+    if kit.consent and (len(chosen) > 1 or hangs_on_something(found, chosen, kit)):
         doubts, open_codes = True, chosen | set(kit.consent)
     is_open = "or" in whole and (len(chosen) > 1 or unread(heard, found, kit) > 0)
     reading = MenuReading(
@@ -135,6 +150,24 @@ def _decide(heard: Heard, text: str, found: Findings, kit: MenuKit) -> MenuReadi
         why=_reasons(mentions, no),
     )
     return with_order(reading, heard, found, kit)
+
+
+def _is_unlikely(
+    heard: Heard, text: str, chosen: set[str], wanted: Sequence[Mention], found: Findings, kit: MenuKit
+) -> bool:
+    """Hardly anybody asks on behalf of two, and "bare mig, som mor" is no employee."""
+    is_for_two = len(chosen) > 1 and not _are_listed(heard, text, wanted, found, kit)
+    return is_for_two or (chosen == {_EMPLOYEE} and found.outsiders)
+
+
+def _are_listed(heard: Heard, text: str, wanted: Sequence[Mention], found: Findings, kit: MenuKit) -> bool:
+    """ "2 & 3", "både min afdeling og opgaveudvalget": two on whose behalf is asked are said so in as many words."""
+    placed = [mention for mention in wanted if mention.because.rule == "place"]
+    is_plain = {code for m in placed for code in m.codes} == {code for m in wanted for code in m.codes}
+    wanted = placed if is_plain else wanted
+    opens = any(unit.folds[0] in kit.base.words["opens_joining"] for unit in heard.units)
+    is_open = any(signal.section == "or" for signal in found.grammar)
+    return (is_plain or opens) and not is_open and are_joined(heard, text, wanted, found, kit)
 
 
 def _likeliest(wanted: Sequence[Mention]) -> set[str]:
@@ -168,7 +201,7 @@ def _meant(heard: Heard, found: Findings, kit: MenuKit) -> tuple[list[Mention], 
     else:
         no |= enough
     left = [m for m in found.mentions if (m.first, m.last) not in aside - no]
-    is_turned = any(signal.section == "but" for signal in grammar)
+    is_turned = any(signal.section in ("but", "except") for signal in grammar)
     mentions, no = as_consent(left, no, kit, is_turned=is_turned, after_not=after_not(units, named, grammar))
     return mentions, no
 
@@ -214,6 +247,16 @@ def _of_all(whole: set[str], chosen: set[str], excluded: set[str], kit: MenuKit)
     return chosen, excluded
 
 
+def _opens_with_all(heard: Heard, found: Findings, wanted: Sequence[Mention]) -> bool:
+    """ "alle tre, som konsulenten sagde": what comes after it in other parts of the answer takes nothing from it."""
+    whole = [signal for signal in found.grammar if signal.section == "all"]
+    return (
+        bool(whole)
+        and heard.units[whole[0].first].clause == heard.units[0].clause
+        and all(mention.weak and mention.first > whole[0].last for mention in wanted)
+    )
+
+
 def _without_either(
     mentions: Sequence[Mention], no: frozenset[Place], excluded: set[str], chosen: set[str]
 ) -> set[str]:
@@ -222,12 +265,6 @@ def _without_either(
         return excluded
     plain = {code for m in mentions if (m.first, m.last) in no and (m.joint or len(m.codes) == 1) for code in m.codes}
     return excluded & plain
-
-
-def _is_delayed(found: Findings) -> bool:
-    """ "ja, men ikke endnu": what comes after "men" puts the answer off."""
-    turns = [signal.last for signal in found.grammar if signal.section == "but"]
-    return any(s.section in ("delay", "not") and turns and s.first > min(turns) for s in found.grammar)
 
 
 def _strongest(

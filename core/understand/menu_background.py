@@ -14,6 +14,7 @@ Place = tuple[int, int]
 
 _FROM, _TO = frozenset({"fra", "from"}), frozenset({"til", "to"})
 _MOST_BETWEEN = 2
+_MEN = frozenset({"men", "but", "derimod"})
 _OURSELVES, _THEY = frozenset({"vi", "jeg", "we", "i"}), frozenset({"de", "dem", "borgerne", "they"})
 _OWN = frozenset({"selv", "staar", "klarer", "ordner", "ourselves"})
 _WANTING = frozenset({"vil", "oensker", "mangler", "soeger", "brug", "skal", "gerne", "want", "need"})
@@ -24,6 +25,8 @@ def without_background(heard: Heard, found: Findings, denied: frozenset[Place]) 
     chosen = [mention for mention in found.mentions if (mention.first, mention.last) not in denied]
     for told in (
         _before_conclusion(heard, found, chosen),
+        _considered(found, chosen),
+        _conceded(heard.units, found, chosen),
         _in_reasons(heard.units, found, chosen),
         _too_little(heard.units, found, chosen),
         _left_behind(heard.units, chosen),
@@ -43,6 +46,27 @@ def _before_conclusion(heard: Heard, found: Findings, chosen: Sequence[Mention])
         if any(mention.first > mark.first for mention in chosen):
             return [mention for mention in chosen if mention.last < mark.first]
     return []
+
+
+def _considered(found: Findings, chosen: Sequence[Mention]) -> list[Mention]:
+    """ "først tænkte vi på lab, men det bliver partner": what was thought of before the turn."""
+    turns = [one.first for one in found.grammar if one.section == "but" and one.words.lower() in _MEN]
+    told: list[Mention] = []
+    for mark in (signal for signal in found.grammar if signal.section == "considered"):
+        end = min((at for at in turns if at > mark.last), default=None)
+        if end is not None and any(mention.first > end for mention in chosen):
+            told += [mention for mention in chosen if mark.last < mention.first < end]
+    return told
+
+
+def _conceded(units: Sequence[Unit], found: Findings, chosen: Sequence[Mention]) -> list[Mention]:
+    """ "forsøg, selvom kollegaen hellere vil have idéer": what is granted after such a word, to the end of its sentence."""
+    marks = [signal.last for signal in found.grammar if signal.section == "conceding"]
+    return [
+        mention
+        for mention in chosen
+        if any(at < mention.first and units[at].sentence == units[mention.first].sentence for at in marks)
+    ]
 
 
 def _begins(units: Sequence[Unit], at: int) -> bool:

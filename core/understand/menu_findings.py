@@ -17,13 +17,35 @@ from core.understand.spelling import Heard
 _ORDERS_OVER_OPTIONS = frozenset({"stop", "restart", "human", "back", "skip"})
 _SAID_IN_PASSING = frozenset({"dont_know", "back", "skip", "restart"})
 _REACH = 4
+_ASKING_VERBS = frozenset({"hoerer", "taeller", "gaelder"})
+"""Verbs that ask where they open a sentence, and tell everywhere else."""
 _OF_PEOPLE = {
     "all": frozenset({"have", "ha", "faa", "faar", "har", "get", "gets", "need"}),
     "none": frozenset({"ved", "kender", "aner", "know", "knows"}),
 }
 """What everybody and nobody do, where the same words are every option and none."""
+TOLD_BY_QUESTIONS = frozenset({"explore", "new_ideas"})
+"""Options that may be told by a question of one's own: "hvorfor kommer de ikke"."""
+_SUBJECTS = frozenset({"det", "jeg", "vi", "den", "hvor"})
 OBSERVING = frozenset(
-    {"had", "told", "turn", "meant", "hence", "reason", "embedded", "main", "delay", "refused", "tag"}
+    {
+        "had",
+        "told",
+        "turn",
+        "meant",
+        "hence",
+        "reason",
+        "embedded",
+        "main",
+        "delay",
+        "refused",
+        "tag",
+        "condition",
+        "asks",
+        "conceding",
+        "considered",
+        "either_will_do",
+    }
 )
 """Sections of the grammar that tell how an answer goes on. They take no words from what is found beside them."""
 
@@ -97,6 +119,8 @@ def _fits(heard: Heard, signal: Signal, fillers: frozenset[str]) -> bool:
         clause = heard.units[signal.first].clause
         verbs = _OF_PEOPLE[signal.section]
         return not any(unit.folds[0] in verbs for unit in heard.units if unit.clause == clause)
+    if signal.section == "not" and signal.first == 0 and heard.units[0].folds[0] == "ej" and len(heard.units) > 2:
+        return heard.units[1].folds[0] not in _SUBJECTS  # "ej, det tør jeg ikke": it sighs and denies nothing
     return signal.section != "asked" or _begins(heard, signal.first, fillers)
 
 
@@ -185,7 +209,11 @@ def _is_in_passing(signal: Signal, heard: Heard, found: Findings, kit: MenuKit) 
 
 def without_what_is_asked_about(heard: Heard, found: Findings, kit: MenuKit, *, has_mark: bool) -> Findings:
     """Options named in a question are what it asks about, not an answer; "udforske hvad der er galt" is no question."""
-    asking = [signal for signal in found.orders if _asks(signal, heard, kit, has_mark=has_mark)]
+    asking = [
+        signal
+        for signal in found.orders
+        if _asks(signal, heard, kit, has_mark=has_mark) and not _is_turned_from(signal, heard, found, kit)
+    ]
     about = {heard.units[mention.first].sentence for mention in found.mentions}
     orders = tuple(
         signal
@@ -195,8 +223,43 @@ def without_what_is_asked_about(heard: Heard, found: Findings, kit: MenuKit, *, 
         if signal.section not in QUESTIONS or signal in asking or not found.mentions
     )
     sentences = {heard.units[signal.first].sentence for signal in asking}
+    sentences |= _own_questions(heard, found, kit)
+    sentences |= {sentence for signal in asking for sentence in _pointed_at(signal, heard)}
     mentions = tuple(m for m in found.mentions if heard.units[m.first].sentence not in sentences)
     return Findings(mentions, found.grammar, orders)
+
+
+def _is_turned_from(signal: Signal, heard: Heard, found: Findings, kit: MenuKit) -> bool:
+    """ "jeg forstår ikke så godt dansk, men jeg tror nummer fire": who chooses after "men" does not ask."""
+    if heard.units[signal.first].folds[0] in kit.base.words["asking"]:
+        return False
+    turns = [one.first for one in found.grammar if one.section == "but" and one.first > signal.last]
+    return any(mention.first > at for at in turns for mention in found.mentions)
+
+
+def _own_questions(heard: Heard, found: Findings, kit: MenuKit) -> set[int]:
+    """ "er der elevator i Hellerup": the sentence it opens, where no option is told by a question of one's own."""
+    if TOLD_BY_QUESTIONS & set(kit.codes):
+        return set()
+    return {
+        heard.units[signal.first].sentence
+        for signal in found.grammar
+        if signal.section == "asks"
+        and signal.first == 0
+        and not any(m.first <= signal.first <= m.last and m.last > signal.last for m in found.mentions)
+    }
+
+
+def _pointed_at(signal: Signal, heard: Heard) -> Iterator[int]:
+    """ "skalering? det ord kender jeg ikke": the sentence before it holds the word that is asked about."""
+    units = heard.units
+    opening = min(at for at, unit in enumerate(units) if unit.sentence == units[signal.first].sentence)
+    if (
+        opening == signal.first
+        and 0 < opening <= _REACH
+        and {"ord", "ordet", "udtryk", "begreb"} & {unit.folds[0] for unit in units[signal.first : signal.last + 1]}
+    ):
+        yield units[opening - 1].sentence
 
 
 def _asks(signal: Signal, heard: Heard, kit: MenuKit, *, has_mark: bool) -> bool:
@@ -207,6 +270,8 @@ def _asks(signal: Signal, heard: Heard, kit: MenuKit, *, has_mark: bool) -> bool
         return True
     before = [unit for unit in heard.units[: signal.first] if unit.sentence == heard.units[signal.first].sentence]
     opens_sentence = len(before) <= _REACH and all(unit.folds[0] in kit.base.fillers for unit in before)
+    if heard.units[signal.first].folds[0] in _ASKING_VERBS:
+        return opens_sentence and not before  # "jeg antager, at vi hører under det grønne" asks nothing
     return opens_sentence or (not signal.is_unsure and _begins(heard, signal.first, kit.base.fillers))
 
 

@@ -29,9 +29,15 @@ def are_joined(heard: Heard, text: str, mentions: Sequence[Mention], found: Find
     apart = [
         (one, other)
         for one, other in pairwise(sorted(mentions, key=lambda mention: (mention.first, mention.last)))
-        if set(one.codes) != set(other.codes)
+        if set(one.codes) != set(other.codes) and not _may_be_one(one, other)
     ]
     return all(_is_joined(heard, text, one, other, found, kit) for one, other in apart)
+
+
+def _may_be_one(one: Mention, other: Mention) -> bool:
+    """ "a) det første bibliotek": a word that several options share may name the one beside it again."""
+    open_one = (len(one.codes) > 1 and not one.joint) or (len(other.codes) > 1 and not other.joint)
+    return open_one and bool(set(one.codes) & set(other.codes))
 
 
 def _is_joined(heard: Heard, text: str, one: Mention, other: Mention, found: Findings, kit: MenuKit) -> bool:
@@ -39,7 +45,7 @@ def _is_joined(heard: Heard, text: str, one: Mention, other: Mention, found: Fin
     read = steered(found)
     between = units[one.last + 1 : other.first]
     unread = sum(
-        at not in read and units[at].folds[0] not in kit.base.fillers | words["joining"]
+        at not in read and not (kit.base.fillers | words["joining"]).intersection(units[at].folds)
         for at in range(one.last + 1, other.first)
     )
     opened = {unit.folds[0] for unit in units[: one.first] if unit.sentence == units[one.first].sentence}
@@ -48,7 +54,7 @@ def _is_joined(heard: Heard, text: str, one: Mention, other: Mention, found: Fin
         return True  # "og os" names who is meant together with the word that joins it
     if (
         opened & words["opens_joining"]
-        or any(unit.folds[0] in words["joining"] for unit in between)
+        or any(words["joining"].intersection(unit.folds) for unit in between)
         or _LIST_MARKS & set(marks)
     ):
         return unread <= (_MOST_UNREAD if len(between) <= _SHORT else 0)

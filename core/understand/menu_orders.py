@@ -17,7 +17,7 @@ from core.understand.spelling import Heard
 _ENDING = frozenset({"stop", "restart", "human", "leave", "withdraw"})
 """Orders that are asked about even where they are a few words of a long answer that chooses."""
 _SOFT = frozenset({"dont_know", "skip", "pause"})
-_SOFT_ENDS = frozenset({"stop", "leave", "back", "skip", "pause", "dont_know", "correct"})
+_SOFT_ENDS = frozenset({"stop", "leave", "back", "skip", "pause", "dont_know", "correct", "human"})
 _LEFT_BESIDE_ORDER = 3
 _HEARD_ANYWHERE = QUESTIONS | {"human"}
 """Orders that may be a few words of a long answer."""
@@ -49,9 +49,7 @@ def with_order(reading: MenuReading, heard: Heard, found: Findings, kit: MenuKit
 
 
 def _outweighs(command: str | None, reading: MenuReading, kit: MenuKit) -> bool:
-    """Not to know which of two is to know neither; to stop says no by itself."""
-    if command == "dont_know":
-        return not reading.options and len(reading.candidates) > 1
+    """To stop says no by itself."""
     is_no = kit.consent is not None and {*reading.options, *reading.excluded} == {kit.consent[1]}
     return command in ("stop", "leave") and is_no
 
@@ -65,11 +63,14 @@ def _weighed(found: Findings, kit: MenuKit) -> Sequence[Signal]:
     turns = [signal.first for signal in found.grammar if signal.section == "but"]
     is_open = any(signal.section == "or" for signal in found.grammar)
     plain = kit.consent is not None and any(not m.weak and set(m.codes) <= set(kit.consent) for m in found.mentions)
+    is_fine = any(one.section == "either_will_do" for one in found.grammar) and len(found.mentions) > 1
     kept = []
     is_changed = bool(found.mentions) and any(order.section == "correct" for order in found.orders)
     for order in found.orders:
         if is_changed and order.section == "back":
             continue  # "mit forrige svar var forkert, det er medarbejderne": the new answer is there already
+        if order.section == "dont_know" and is_fine:
+            continue  # "2 eller 3, de er lige gode": both will do
         is_turned = any(order.last < at and any(m.first > at for m in found.mentions) for at in turns)
         leads = any(mention.first == order.last + 1 for mention in found.mentions)  # "jeg vil ikke sige ja"
         if order.section in _SOFT and not is_open and (is_turned or (plain and not leads)):
@@ -108,4 +109,22 @@ def _is_buried(heard: Heard, found: Findings, kit: MenuKit) -> bool:
         return True
     if any(signal.section in _HEARD_ANYWHERE and not signal.is_unsure for signal in found.orders):
         return False
+    if found.orders[:1] and found.orders[0].section == "correct" and found.orders[0].first == 0:
+        return False  # "rettelse: skolen og ikke biblioteket"
+    if any(_opens_alone(signal, heard, ordered, kit) for signal in found.orders):
+        return False
     return left > max(_LEFT_BESIDE_ORDER, len(ordered))
+
+
+def _opens_alone(signal: Signal, heard: Heard, ordered: set[int], kit: MenuKit) -> bool:
+    """ "kan vi springe den over? det er ikke afgjort": what stands after such a sentence is why."""
+    first = heard.units[0].sentence
+    return (
+        not signal.is_unsure
+        and not signal.is_slip
+        and heard.units[signal.first].sentence == first
+        and all(
+            unit.sentence != first or at in ordered or unit.folds[0] in kit.base.fillers
+            for at, unit in enumerate(heard.units)
+        )
+    )

@@ -60,7 +60,7 @@ class _Places:
         stated = {at: value for at in range(len(self._units)) if (value := self._number(at)) is not None}
         for at in range(len(self._units)):
             value = self._value(at)
-            if at not in stated and value is not None and self._goes_on(at, stated):
+            if at not in stated and value is not None and (self._goes_on(at, stated) or self._leads_to(at, stated)):
                 stated[at] = value
         for at, value in stated.items():
             following = self._range_end(at, stated)
@@ -104,6 +104,13 @@ class _Places:
                     and between <= self._words["courtesy"] | self._words["joining"]
                 )
         return False
+
+    def _leads_to(self, at: int, stated: dict[int, int]) -> bool:
+        """ "to og tre, i den rækkefølge": a number right before "og" and a place opens the list."""
+        if at or at in self._taken or self._kit.consent is not None:
+            return False
+        following = self._units[at + 1].folds if at + 1 < len(self._units) else ()
+        return at + 2 in stated and bool(self._words["joining"].intersection(following))
 
     def _counts_up(self, at: int) -> bool:
         """ "1) skolevejen 2) cyklisterne": numbers before things that are said anyway; "lokale 1" names a room."""
@@ -170,7 +177,8 @@ class _Places:
 
     def _names_a_place(self, signal: Signal) -> bool:
         before = self._units[signal.first - 1].folds[0] if signal.first else ""
-        is_pointed_at = before in self._words["before_second"] or len(self._units) == 1
+        pointing = {before, self._units[signal.first].folds[0]}
+        is_pointed_at = bool(pointing & self._words["before_second"]) or len(self._units) == 1
         if before in self._words["before_no_place"] or (self._kit.consent is not None and not is_pointed_at):
             return False  # "let me check first" answers a yes-or-no question by no place
         earlier = self._units[signal.first - 2].folds[0] if signal.first > 1 else ""
@@ -219,7 +227,7 @@ class _Places:
             place = _LETTERS.index(letter)
             if (letter == "i" and len(self._units) > 1) or (letter == "a" and self._is_article(at)):
                 continue
-            if place < self._last and (at - 1 in self._leads or self._only_letters(unit)):
+            if place < self._last and (at - 1 in self._leads or self._is_spelt_out(at) or self._only_letters(unit)):
                 yield self._signal(self._order[place], at, at)
 
     def _is_article(self, at: int) -> bool:
@@ -228,6 +236,11 @@ class _Places:
         if following is None or following.clause != self._units[at].clause or at - 1 in self._leads:
             return False
         return len(following.folds[0]) > 1 and following.folds[0] not in self._words["courtesy"]
+
+    def _is_spelt_out(self, at: int) -> bool:
+        """ "d som i Dorte": the word after it begins with the letter."""
+        folds = [unit.folds[0] for unit in self._units[at : at + 4]]
+        return len(folds) == 4 and folds[1:3] in (["som", "i"], ["as", "in"]) and folds[3].startswith(folds[0])
 
     def _only_letters(self, letter: Unit) -> bool:
         return all(

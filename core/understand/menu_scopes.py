@@ -16,6 +16,8 @@ _HAVE = frozenset({"har", "have"})
 """Turned round ("idéer har vi i skuffen") it tells of what stands before it."""
 _ASKING = frozenset({"hvorfor", "hvad", "hvordan", "hvem", "hvor", "why", "what", "how"})
 _RELATIVE = frozenset({"der", "som", "who", "that"})
+_POINTING = frozenset({"den", "det", "dem", "som"})
+"""Words before "vi har" that it tells more of."""
 _NOBODY = frozenset({"ingen", "nobody"})
 _UNABLE = frozenset({"kan", "kunne", "kender", "har", "ved", "formaar", "magter", "evner", "can", "know", "have"})
 _NO_NEED = frozenset({"brug", "bruge", "lyst", "need", "use", "vaere", "se"})
@@ -155,6 +157,8 @@ def only_spoken_of(
     """Those of `places` that the answer tells of as there already or over: "vi har ideen", "testen er overstået"."""
     owned: set[tuple[int, int]] = set()
     for signal in grammar:
+        if signal.section == "had" and _is_relative(units, signal):
+            continue  # "teste den vi har": what is there already is what the test is of
         if signal.section != "had" or any(first <= signal.last <= last for first, last in places):
             continue  # "jeg har ikke tid": the verb belongs to what is said, not to something that is there already
         at = signal.last + 1
@@ -166,6 +170,11 @@ def only_spoken_of(
         if here or is_told_of_before:
             owned.update(here or [place for place in places if units[place[0]].clause == clause])
     return frozenset(owned | _beside(units, places, grammar, "over"))
+
+
+def _is_relative(units: Sequence[Unit], signal: Signal) -> bool:
+    before = units[signal.first - 1] if signal.first else None
+    return before is not None and before.folds[0] in _POINTING and before.clause == units[signal.first].clause
 
 
 def _beside(

@@ -53,6 +53,8 @@ def after_turns(heard: Heard, found: Findings, kit: MenuKit) -> Findings:
     if given and standing:
         return _corrected(found, standing)
     marks = _marks(heard, found, standing)
+    if not marks and (leaning := _leaned_to(found, standing)):
+        return leaning
     if not marks or not standing:
         return found
     last = max(marks)
@@ -110,7 +112,15 @@ def _is_answer(heard: Heard, word: Signal) -> bool:
     units, at = heard.units, word.last
     ends = at + 1 < len(units) and units[at + 1].clause != units[at].clause
     opens = at > 0 and units[at - 1].clause == units[at].clause
-    return ends and opens and any(unit.folds[0] in ("ja", "yes", "jo") for unit in units[at + 1 :])
+    return (
+        ends
+        and opens
+        and any(
+            unit.folds[0] in ("ja", "yes", "jo") and (unit.folds[0] != "jo" or units[place - 1].clause != unit.clause)
+            for place, unit in enumerate(units)
+            if place > at
+        )
+    )
 
 
 def _is_near(heard: Heard, word: Signal, following: Mention) -> bool:
@@ -119,6 +129,19 @@ def _is_near(heard: Heard, word: Signal, following: Mention) -> bool:
         heard.units[following.first].sentence - heard.units[word.last].sentence <= 1
         and following.first - word.last <= 6
     )
+
+
+def _leaned_to(found: Findings, standing: Sequence[Mention]) -> Findings | None:
+    """ "idéer eller test, jeg er i tvivl, men mest test": one of those left open is named again after "men"."""
+    opened = [signal.first for signal in found.grammar if signal.section == "or"]
+    turn = max((signal.last for signal in found.grammar if signal.section == "but"), default=-1)
+    before = {code for m in standing if m.last < turn for code in m.codes}
+    after = [mention for mention in standing if mention.first > turn]
+    codes = {code for mention in after for code in mention.codes}
+    if not opened or max(opened) > turn or len(codes) != 1 or len(before) < 2 or not codes <= before:
+        return None
+    grammar = tuple(one for one in found.grammar if one.section != "or")
+    return found._replace(mentions=tuple(after), grammar=grammar)
 
 
 def _opens_turn(mention: Mention, mark: _Mark, kit: MenuKit) -> bool:

@@ -272,7 +272,7 @@ class Speller:
                 for more in range(-reach, reach + 1):
                     for shape, form in spelling.shapes.get((heard[0], len(heard) + more), ()):
                         shapes.setdefault(shape, []).append(form)
-        best = nearest(folded, shapes, most=reach)
+        best = nearest(folded, shapes, most=reach) or nearest(bare(folded), shapes, most=1)
         return tuple(dict.fromkeys(form for shape in best for form in shapes[shape]))
 
     def _nearest_short(self, folded: str) -> tuple[str, ...]:

@@ -37,3 +37,16 @@ def test_a_reason_alone_is_the_answer() -> None:
 
 def test_what_two_are_too_much_of_is_said_of_both() -> None:
     assert chosen("offering", "lab og sparring er for kort")[:2] == ((), ("partner", "lab"))
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "option"),
+    [
+        ("focus", "vi hælder mest til forsøg, selvom chefen hellere vil idéudvikle", "experiment"),
+        ("offering", "først ville vi have et lab, men nu hælder vi til partner", "partner"),
+        ("offering", "vi tænkte på et lab, men sparringspartnere passer bedre", "partner"),
+        ("help", "vi leder ikke efter nye idéer, vi skal bare have afprøvet den vi har", "testing"),
+    ],
+)
+def test_what_is_granted_or_was_thought_of_first_is_no_choice(question: str, typed: str, option: str) -> None:
+    assert chosen(question, typed)[0] == (option,)

@@ -74,3 +74,22 @@ def test_a_menu_is_known_by_labels_that_say_yes_and_no() -> None:
 
     assert read_menu("", menu, "naturligvis", the_vocabulary()).options == ("come",)
     assert read_menu("", menu, "det går desværre ikke", the_vocabulary()).options == ("stay",)
+
+
+@pytest.mark.parametrize(
+    "typed", ["ja hvis min leder siger god for det", "ja, medmindre udvalget er imod", "yes, if my boss agrees"]
+)
+def test_a_yes_that_hangs_on_something_is_asked_about(typed: str) -> None:
+    reading = answer("yes_no", typed)
+
+    assert (reading.options, reading.command, reading.certain) == ((), None, False)
+
+
+@pytest.mark.parametrize("typed", ["ja, hvis du gider", "ja tak, og sig til hvis I mangler noget"])
+def test_a_yes_with_a_courtesy_is_a_yes(typed: str) -> None:
+    assert chosen("yes_no", typed)[0] == ("yes",)
+
+
+@pytest.mark.parametrize("typed", ["ej, det tør jeg ikke alligevel", "ja… eller nej, det er dagen for festen, så nej"])
+def test_a_sigh_or_a_change_of_mind_ends_in_a_no(typed: str) -> None:
+    assert chosen("yes_no", typed)[0] == ("no",)

@@ -44,3 +44,19 @@ def test_a_number_beside_words_that_nothing_joins_names_no_option() -> None:
 def test_one_word_for_several_tells_them_all() -> None:
     assert chosen("offering", "partner + lab i kombi")[0] == ("combination",)
     assert chosen("role", "jeg kan da både tale og bage, så lidt af hvert")[0] == ("both",)
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "options"),
+    [
+        ("places", "2 eller 3, de er lige gode", ("ordrup", "jaegersborg")),
+        ("places", "Hellerup eller Ordrup, jeg siger ja til begge", ("hellerup", "ordrup")),
+        ("places", "a) det første bibliotek", ("hellerup",)),
+        ("gain", "nummer 1 å 3", ("citizens", "economy")),
+        ("who", "1 & 3", ("employee", "task_committee")),
+        ("who", "både min afdeling og opgaveudvalget", ("employee", "task_committee")),
+        ("gain", "alle tre, som konsulenten sagde", ("citizens", "employees", "economy")),
+    ],
+)
+def test_options_said_together_are_all_chosen(question: str, typed: str, options: tuple[str, ...]) -> None:
+    assert chosen(question, typed)[0] == options

@@ -58,3 +58,16 @@ def test_a_yes_or_no_is_named_by_a_place_only_alone() -> None:
 def test_words_that_look_like_a_place_name_none() -> None:
     assert chosen("offering", "a bit of this and a bit of that")[0] != ("partner",)
     assert "task_committee" not in chosen("who", "vi er tre i sekretariatet der sidder med det")[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "options"),
+    [
+        ("offering", "C som i Carl", ("tailored",)),
+        ("yes_no", "den nederste af dem", ("no",)),
+        ("gain", "to og tre, i den rækkefølge", ("employees", "economy")),
+        ("places", "der hvor vi var sidst", ()),
+    ],
+)
+def test_a_place_told_in_words_of_its_own(question: str, typed: str, options: tuple[str, ...]) -> None:
+    assert chosen(question, typed)[0] == options

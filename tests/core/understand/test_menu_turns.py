@@ -56,3 +56,26 @@ def test_the_same_words_correct_after_a_no_and_as_a_bidding(typed: str) -> None:
 
 def test_a_no_with_a_reason_after_it_takes_nothing_back() -> None:
     assert chosen("offering", "sparring, nej ikke lab") == (("partner",), ("lab",), None, True)
+
+
+@pytest.mark.parametrize("typed", ["rådgive, ups, nej, gøre", "først rådgive … nej hov, gøre, undskyld"])
+def test_what_is_taken_back_does_not_speak_against_what_took_its_place(typed: str) -> None:
+    assert chosen("role", typed)[0] == ("do",)
+
+
+@pytest.mark.parametrize(
+    "typed", ["skole eller trafik, men nok mest trafik", "skole eller trafik, jeg er lidt i tvivl, men helst trafik"]
+)
+def test_of_two_left_open_the_one_leaned_to_is_meant(typed: str) -> None:
+    assert chosen("theme", typed)[0] == ("city",)
+
+
+def test_a_jo_inside_a_sentence_answers_no_turn() -> None:
+    assert chosen("focus", "tag nr. 3. eller vent, nr. 4, vi skal jo have noget digitalt")[0] == ("digital_potential",)
+
+
+@pytest.mark.parametrize(
+    "typed", ["rettelse: det er skolen og ikke biblioteket i Hellerup, der var fuldt booket i går"]
+)
+def test_a_correction_that_opens_the_answer_counts_however_much_follows(typed: str) -> None:
+    assert chosen("places", typed)[:3] == (("jaegersborg",), ("hellerup",), "correct")
