@@ -162,6 +162,11 @@ def _add(found: list[Group], draft: Draft, *, yes: bool, hours: Minutes) -> None
             found[index] = replace(found[index], period=limit)
         return
     group = Group(yes, draft.days, period, hours or WHOLE_DAY, tuple(draft.atoms))
+    if draft.only and draft.after_but and yes and draft.parts and found and _is_whole(found[-1], None, period):
+        found.pop()  # "vinterferien, men kun mandag og tirsdag"
+    if yes and hours and found and _is_said_closer(found[-1], group):
+        found[-1] = replace(group, atoms=found[-1].atoms + group.atoms)
+        return
     hours_wait = bool(found) and found[-1].yes and found[-1].days is None and found[-1].period is None
     if yes and not hours and hours_wait and not (draft.linked and not draft.after_comma):
         # "ikke før 9 og ikke efter 15, alle hverdage": the hours were said first.
@@ -170,6 +175,20 @@ def _add(found: list[Group], draft: Draft, *, yes: bool, hours: Minutes) -> None
     if yes and (draft.after_but or draft.excepted) and draft.parts and hours:
         group = _replace_days(found, group, bound=len(draft.hours) == 1 and draft.hours[0].is_bound)
     found.append(group)
+
+
+def _is_said_closer(before: Group, group: Group) -> bool:
+    """ "skoletid passer mig, hverdage 8 til 14": hours alone, then the days they are of and when exactly."""
+    alone = before.yes and before.days is None and before.period is None and before.hours != WHOLE_DAY
+    if group.days is not None and _is_whole(before, group.days.days, group.period):
+        return True  # "fredag! fredag 9-11"
+    return alone and group.days is not None and _lies_in(group.hours, before.hours)
+
+
+def _is_whole(group: Group, days: tuple[int, ...] | None, period: Period | None) -> bool:
+    """Whether a group says yes to these days of this time, all day."""
+    named = None if group.days is None else group.days.days
+    return group.yes and named == days and group.period == period and group.hours == WHOLE_DAY
 
 
 def _leave_the_rest(found: list[Group], period: Period) -> None:

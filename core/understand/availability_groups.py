@@ -16,6 +16,11 @@ from core.understand.times_days import WEEKS_FIRST
 from core.understand.times_rewriting import Atoms
 
 
+def _only_hours_follow(atoms: Atoms, at: int) -> bool:
+    """Whether what comes are hours and the end of the answer: "i vinterferien er jeg hjemme, tirsdag 10-14"."""
+    return len(atoms) - at <= 3 and [atom.kind for atom in atoms[at:] if atom.kind != ";"] == ["S"]
+
+
 class Drafting(Judging):
     """Reads atoms from left to right and opens, fills and closes drafts. One use, one text."""
 
@@ -23,6 +28,7 @@ class Drafting(Judging):
         """Take in all atoms."""
         for index, atom in enumerate(atoms):
             following = self._following(atoms, index)
+            self.hours_ahead = _only_hours_follow(atoms, index + 1)
             if atom.kind in "dSPA":
                 self.pointed_at = self.pointed_at if atom.kind == "S" and self.current is not None else []
             match atom.kind:
@@ -158,7 +164,8 @@ class Drafting(Judging):
 
     def _heads(self, draft: Draft) -> bool:
         """Whether hours or a week without a day are waiting for one; a no before a comma is not."""
-        ended = "," in self.joins and (draft.excepted or draft.verdict is True)
+        within = draft.is_frame_only and draft.frame is not None and draft.frame.level != "bound" and self.hours_ahead
+        ended = "," in self.joins and (draft.excepted or (draft.verdict is True and not within))
         return self.joins != {"&"} and not ended and not (self.joins and draft.governed is False and draft.hours_first)
 
     def _joins_list(self, draft: Draft, days: Days, rule: str, following: str) -> bool:
@@ -186,6 +193,9 @@ class Drafting(Judging):
         if draft is not None and aside and not draft.hours and following not in "dP":
             draft = self.current = None  # "alle hverdage undtagen mandag, kl. 10-14"
             self.governing, self.excepting = None, False
+        if draft is None and following in ";E" and (closer := self._closer_in_the_sentence_before(hours)) is not None:
+            self.drafts[-1].hours = (closer,)
+            return
         if draft is None or (self._is_full(draft, following) and not self._is_closer(draft, hours)):
             draft = self._open(hours=hours)
             draft.hours_first = True
@@ -211,6 +221,15 @@ class Drafting(Judging):
         whole = base is not None and base.has_when and not base.hours and base.sentence == draft.sentence
         told = len(draft.parts) > 1 and hours[0].part is None
         return draft.excepted and not draft.hours and told and whole and not self.joins
+
+    def _closer_in_the_sentence_before(self, hours: tuple[Hours, ...]) -> Hours | None:
+        """ "tidlig morgen, hverdage... 6 til 7": the hours alone tell exactly when in the part of the day before."""
+        before = self.drafts[-1] if self.drafts else None
+        ended = before is not None and before.sentence == self.sentence - 1 and self.governing is None
+        if before is None or not ended or before.verdict is False or len(before.hours) != 1 or len(hours) != 1:
+            return None
+        part = before.hours[0].part
+        return combined(before.hours[0], replace(hours[0], part=hours[0].part or part)) if part is not None else None
 
     def _is_closer(self, draft: Draft, hours: tuple[Hours, ...]) -> bool:
         """Whether hours after a comma tell exactly when in the part of the day before: "formiddage er bedst, 9-11"."""
@@ -244,6 +263,10 @@ class Drafting(Judging):
             return draft
         if draft is None:
             return self._open_period(period)
+        in_one_breath = draft.is_frame_only and not self.joins and draft.verdict is None
+        if in_one_breath and draft.frame is not None and period.lies_in(draft.frame):
+            draft.frame = period  # "vinterferien uge 7"
+            return draft
         if period.level == "day":
             return self._take_dates(draft, period)
         if self._lists_periods(draft, period, following) and draft.frame is not None:

@@ -6,6 +6,7 @@ somebody does on a day, and whole clauses that promise nothing, are `availabilit
 
 from collections.abc import Iterator
 
+from core.understand.availability_corrections import is_taken_back, parted_at_corrections
 from core.understand.availability_words import ClauseWords
 from core.understand.times import Atom
 from core.understand.times_rewriting import Atoms
@@ -28,10 +29,10 @@ def without_hedged(atoms: Atoms, text: str, words: ClauseWords) -> tuple[Atoms, 
         return atoms, ()
     unread: Unread = []
     kept: list[Atom] = []
-    clauses = tuple(_clauses(atoms))
+    clauses = tuple(_clauses(parted_at_corrections(atoms, text, words)))
     typed = [_typed(clause, text) for clause in clauses]
     for at, clause in enumerate(clauses):
-        if _is_taken_back(clauses, typed, at, words):
+        if is_taken_back(clauses, typed, at, words):
             kept.extend(clause[-1:] if clause[-1].kind in _PARTING else ())
         elif _hangs_on_neighbour(clauses, typed, at, words) or _is_of_others(clause, typed[at], words):
             kept.extend(_taken_out(clause, unread))
@@ -79,31 +80,6 @@ def _hangs_on_neighbour(clauses: tuple[Atoms, ...], typed: list[str], at: int, w
     if not at or clauses[at - 1][-1].kind != "," or not _is_proviso(clauses[at - 1], typed[at - 1], words):
         return False
     return at == 1 or _ends(clauses[at - 2])
-
-
-def _is_taken_back(clauses: tuple[Atoms, ...], typed: list[str], at: int, words: ClauseWords) -> bool:
-    """ "mandag, nej vent, tirsdag", "onsdag – undskyld, torsdag mente jeg": the first is no longer meant."""
-    if not _has_time(clauses[at]) or at + 1 >= len(clauses):
-        return False
-    marked = next(
-        (index for index in range(at + 1, min(at + 3, len(clauses))) if _is_correcting(typed[index], words)), None
-    )
-    if marked is None or any(_has_time(clause) for clause in clauses[at + 1 : marked]):
-        return False
-    new = next((clause for clause in clauses[marked : marked + 2] if _has_time(clause)), None)
-    if new is None:
-        return False
-    kinds = {atom.kind for atom in clauses[at] if atom.kind in _OF_TIME}
-    return bool(kinds & {atom.kind for atom in new}) and not (_is_negated(new) and not _is_negated_by_mark(new))
-
-
-def _is_correcting(typed: str, words: ClauseWords) -> bool:
-    return any(mark in typed for mark in words.corrections)
-
-
-def _is_negated_by_mark(clause: Atoms) -> bool:
-    """Whether the only no of a clause is the one that opens it: "nej vent tirsdag"."""
-    return all(atom.kind not in _NO for atom in clause[1:])
 
 
 def _is_proviso(clause: Atoms, typed: str, words: ClauseWords) -> bool:

@@ -7,6 +7,7 @@ rather than guessed at. The words are in prompts/vocabulary/clauses.txt; yes and
 from collections.abc import Iterator
 from dataclasses import replace
 
+from core.understand.availability_asides import without_asides
 from core.understand.availability_hedges import without_hedged
 from core.understand.availability_words import ClauseWords
 from core.understand.times import Atom, Hours, Mode
@@ -18,10 +19,11 @@ _SAYING = frozenset("k+x~X")
 _OF_TIME = frozenset("dPSA")
 _SUBJECTS = frozenset(("jeg", "vi", "jge", "jeh"))
 _CONCLUDING = (["saa"], ["sa"], ["so"], ["derfor"])
-_REASONS = frozenset(("fordi", "because", "eftersom", "idet"))
+_REASONS = frozenset(("fordi", "because", "eftersom", "idet", "pga", "grundet"))
 _RATHER = frozenset(("helst", "hellere", "allerhelst", "rather", "preferably"))
 _ALWAYS = frozenset(("altid", "always"))
 _AFTER_IT = frozenset(("naar", "nar", "when"))
+_THEN = frozenset(("saa", "sa", "derefter", "herefter", "bagefter", "then"))
 _NOW = frozenset(("nu", "now", "i aar", "i ar", "dette aar", "this year"))
 _ANSWERS = ("x", "~", "+", "1")
 _JOINING = frozenset(("og", "and"))
@@ -33,7 +35,9 @@ def without_unclear(atoms: Atoms, text: str, words: ClauseWords) -> tuple[Atoms,
     if not words.telling:
         return atoms, ()
     kept: list[Atom] = []
-    promised, hedged = without_hedged(_parted(_without_signature(atoms, text, words), text), text, words)
+    promised, hedged = without_hedged(
+        _parted(without_asides(_without_signature(atoms, text, words), text), text), text, words
+    )
     unread: list[str] = list(hedged)
     parted = _parted(promised, text)
     clauses = tuple(_clauses(parted))
@@ -42,7 +46,8 @@ def without_unclear(atoms: Atoms, text: str, words: ClauseWords) -> tuple[Atoms,
         body = clause[:-1] if clause[-1].kind in _PARTING else clause
         typed = [fold(text[atom.start : atom.end]) for atom in body]
         if not any(atom.kind in _OF_TIME for atom in body):
-            kept.extend(clause[len(body) :] if typed and typed[0] in _REASONS else clause)
+            told_why = typed and (typed[0] in _REASONS or _tells_why_it_ends(body, typed, clauses[at - 1 : at]))
+            kept.extend(clause[len(body) :] if told_why else clause)
         elif any(entry in f" {' '.join(typed)} " for entry in words.unsure) or _promises_nothing(body, typed, words):
             unread.append(text[body[0].start : body[-1].end])
             kept.extend(clause[len(body) :])
@@ -54,6 +59,16 @@ def without_unclear(atoms: Atoms, text: str, words: ClauseWords) -> tuple[Atoms,
             concluded = (read != body or _is_outdone(body, following)) and _concludes(following, text)
             kept.extend((*(() if concluded else read), *clause[len(body) :]))
     return _with_conclusions(_without_passing_now(tuple(kept), text), text), tuple(unread)
+
+
+def _tells_why_it_ends(body: Atoms, typed: list[str], before: tuple[Atoms, ...]) -> bool:
+    """ "tirsdage frem til jul, så skal jeg opereres": what comes when the time that was said is over."""
+    ends = any(
+        atom.kind == "P" and atom.value.level == "bound" and atom.value.spans[-1][1] is not None
+        for clause in before
+        for atom in clause
+    )
+    return ends and typed[0] in _THEN and not any(atom.kind in "xXk" for atom in body)
 
 
 def _parted(atoms: Atoms, text: str) -> Atoms:
@@ -74,7 +89,10 @@ def _parted(atoms: Atoms, text: str) -> Atoms:
             and following in _ANSWERS
         ):
             continue  # "Mandag? Nej."
-        opens = word in _REASONS or (word in ("saa", "sa") and has_time and following in ("d", "P"))
+        concludes = following in ("d", "P") or (
+            following == "1" and any(each.kind in "dPSA" for each in atoms[at + 2 : at + 4])
+        )
+        opens = word in _REASONS or (word in ("saa", "sa") and has_time and concludes)
         if atom.kind == "&" and following == "I" and has_time:
             opens = has_time = True  # "vi har gæster i weekenden og jeg er …": two thoughts
         if opens and out and out[-1].kind not in _PARTING:
@@ -109,6 +127,8 @@ def _is_outdone(body: Atoms, following: tuple[Atoms, ...]) -> bool:
     times = [atom for atom in body if atom.kind in _OF_TIME]
     if times and all(atom.kind == "d" and atom.value.mode is Mode.ANY for atom in times):
         return "d" in told  # "jeg er ret fleksibel, så tirsdag eller torsdag"
+    if times and all(atom.kind == "A" and atom.value.startswith("alt") for atom in times):
+        return "A" in told  # "har børn hver anden uge, så kun de ulige uger"
     return {atom.kind for atom in body if atom.kind in _OF_TIME} == {"S"} and {"d", "S"} <= told
 
 

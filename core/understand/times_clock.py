@@ -226,7 +226,8 @@ def _between_limits(first: Hours, second: Hours) -> Hours | None:
         return None
     both = Hours(start, end, first.part or second.part)
     low, high = both.settled()
-    return both if low < high and end.minutes > start.minutes else None
+    later = not end.fixed and 60 <= end.minutes < 7 * 60 and start.minutes >= NOON  # "fra middag til klokken fire"
+    return both if low < high and (end.minutes > start.minutes or later) else None
 
 
 def _is_apart(bound: Hours, part: tuple[int, int]) -> bool:

@@ -249,8 +249,13 @@ def _closes(piece: Piece, following: Piece | None, words: TimeWords) -> bool:
         return True
     if piece.sort == "number":
         return following.sort == "line" or (following.capital and not _is_counted(piece, following, words))
-    closing = following.capital or len(piece.word) > 4 or words.kinds.get(piece.word) == "x"
-    return piece.word not in _ABBREVIATIONS and closing
+    kind = words.kinds.get(piece.word, "_")
+    whole = len(piece.word) > 4 or (len(piece.word) == 4 and kind not in "dmX") or piece.word in _SHORT_AND_WHOLE
+    return piece.word not in _ABBREVIATIONS and (following.capital or whole or kind == "x")
+
+
+_SHORT_AND_WHOLE = frozenset(("kun", "her", "tak", "fri", "nej", "med", "dag", "uge", "nat"))
+"""Words of three letters that nobody writes a full stop behind but to end a sentence."""
 
 
 def _is_counted(number: Piece, piece: Piece, words: TimeWords) -> bool:

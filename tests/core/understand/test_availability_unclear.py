@@ -78,3 +78,82 @@ def test_without_the_words_no_clause_is_left_out() -> None:
     assert empty == ClauseWords(frozenset(), frozenset(), (), frozenset())
     atoms = read_times("mandag henter jeg", MONDAY.date(), time_words(house_vocabulary()))
     assert without_unclear(atoms, "mandag henter jeg", empty) == (atoms, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "same_as"),
+    [
+        ("mandag når jeg kommer fra nattevagt", "mandag"),
+        ("onsdage når min mand er på vagt", "onsdage"),
+        ("torsdag 10-12, såfremt tallet ikke skræmmer nogen", "torsdag 10-12"),
+        ("når jeg har vagt kan jeg ikke, men tirsdage", "tirsdage"),
+        ("om formiddagen hele ugen undtagen når jeg passer børnebørn, det er onsdag", "formiddage undtagen onsdag"),
+    ],
+)
+def test_what_a_when_or_an_if_tells_is_no_no(text: str, same_as: str) -> None:
+    assert {slot for slot in slots(read(text)) if slot[1]} == {slot for slot in slots(read(same_as)) if slot[1]}
+
+
+@pytest.mark.parametrize(
+    ("text", "same_as"),
+    [
+        ("når jeg har afleveret kl. 8.30 og indtil jeg henter kl. 15 på hverdage", "hverdage 8.30-15"),
+        ("hverdage når jeg har afleveret kl. 9", "hverdage efter 9"),
+        ("onsdage indtil jeg henter igen 14.30", "onsdage indtil 14.30"),
+        ("tirsdage frem til jul, så skal jeg flytte", "tirsdage frem til jul"),
+    ],
+)
+def test_an_event_is_a_limit(text: str, same_as: str) -> None:
+    assert slots(read(text)) == slots(read(same_as))
+
+
+@pytest.mark.parametrize(
+    ("text", "same_as"),
+    [
+        ("den 5. december nej vent den 6. december kl 13-16", "den 6. december kl 13-16"),
+        ("fredag d. 6. - nej vent, torsdag d. 5. november", "torsdag d. 5. november"),
+        ("onsdag.. nej torsdag! torsdag 9-11", "torsdag 9-11"),
+        ("weekender har jeg fri, lad os sige lørdag 13-15", "lørdag 13-15"),
+    ],
+)
+def test_a_correction_needs_no_comma(text: str, same_as: str) -> None:
+    assert slots(read(text, "which_day")) == slots(read(same_as, "which_day"))
+
+
+def test_a_no_to_another_day_is_no_correction() -> None:
+    assert slots(read("ja torsdag. nej fredag")) == slots(read("torsdag, ikke fredag"))
+
+
+@pytest.mark.parametrize(
+    ("text", "same_as"),
+    [
+        ("skoletid passer mig godt, hverdage 8-14", "hverdage 8-14"),
+        ("tidlig morgen, hverdage... 6 til 7", "hverdage 6-7 om morgenen"),
+        ("vinterferien uge 7, men kun mandag og tirsdag formiddag", "mandag og tirsdag formiddag i uge 7"),
+        ("i vinter ferien er jeg hjemme, tirsdag 10-14", "tirsdag i uge 7 10-14"),
+        ("fredag fra middag til klokken fire", "fredag 12-16"),
+        ("torsdag aften, men senest hjemme kl 20", "torsdag aften senest 20"),
+    ],
+)
+def test_what_is_said_closer_counts_alone(text: str, same_as: str) -> None:
+    assert slots(read(text, "which_day")) == slots(read(same_as, "which_day"))
+
+
+def test_a_short_word_can_end_a_sentence_before_a_small_letter() -> None:
+    assert slots(read("weekend kun. hverdage arbejder jeg")) == slots(read("Weekend. Hverdage arbejder jeg"))
+
+
+def test_nothing_on_a_day_is_time_for_us() -> None:
+    assert slots(read("torsdag formiddag, der har jeg slet ikke noget")) == slots(read("torsdag formiddag"))
+
+
+@pytest.mark.parametrize(
+    ("text", "same_as"),
+    [
+        ("har børn hver anden uge så kun i de ulige uger", "i ulige uger"),
+        ("formiddag. ikke for tidligt, efter 10", "formiddag efter 10"),
+        ("tirsdag er jeg hjemme hos mor, ellers onsdag", "ikke tirsdag, ellers onsdag"),
+    ],
+)
+def test_what_follows_from_what_is_told_counts(text: str, same_as: str) -> None:
+    assert {slot for slot in slots(read(text)) if slot[1]} == {slot for slot in slots(read(same_as)) if slot[1]}
