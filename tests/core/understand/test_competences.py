@@ -129,3 +129,41 @@ def test_a_long_text_is_read_from_the_start_and_says_so() -> None:
 def test_hostile_texts_say_nothing(text: str) -> None:
     assert offered(text) == ()
     assert about(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "borgerne kan ikke finde vej til vores tilbud",
+        "de unge er på vej ud af fællesskabet",
+        "vi vil gerne have hjælp undervejs",
+    ],
+)
+def test_a_way_in_a_turn_of_speech_is_no_road(text: str) -> None:
+    assert "city" not in read_subjects(text, vocabulary()).competences
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("affaldssortering ved hallen på pladsen", ("climate",)),
+        ("der er huller i vejen", ("city",)),
+        ("klubben mangler unge", ("children_youth",)),
+        ("vi har en klub", ("culture_leisure",)),
+    ],
+)
+def test_a_place_tells_a_field_only_when_nothing_else_does(text: str, fields: tuple[str, ...]) -> None:
+    assert read_subjects(text, vocabulary()).competences == fields
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("min datter har autisme, og jeg kender systemet", ("social",)),
+        ("mormor til fire", ("children_youth",)),
+        ("bogholder, men spørg mig ikke om computere", ("economy_law",)),
+        ("jeg er regnskabsmand. Edb må I helst holde mig fra", ("economy_law",)),
+    ],
+)
+def test_what_stands_beside_a_field_adds_none(text: str, fields: tuple[str, ...]) -> None:
+    assert read_competences(text, vocabulary()).competences == fields
