@@ -153,7 +153,7 @@ def practice(request: Request) -> Proposal | None:
         return Proposal("hundred_day", "practice", tried[0].words, 0.85)
     doing = evidence.stands("do", fields=("need", "idea", "wish", "role"))
     if "scaling_effect" in request.kinds or "team_cocreation" in request.kinds:
-        doing = tuple(hit for hit in doing if evidence.field(hit) == "role")
+        doing = tuple(hit for hit in doing if evidence.field(hit) == "role" or _is_wished(request, hit))
     if (
         doing
         and not evidence.stands("advice", "session", fields=("need", "idea", "wish", "role"))
@@ -161,6 +161,11 @@ def practice(request: Request) -> Proposal | None:
     ):
         return Proposal("hundred_day", "practice", doing[0].words, 0.65)
     return None
+
+
+def _is_wished(request: Request, hit: Hit) -> bool:
+    """ "en håndfuld unge der kan lave opslag sammen med os": so many people, asked for to do it."""
+    return bool(request.people) and request.evidence.field(hit) == "wish" and "scaling_effect" not in request.kinds
 
 
 def _plans(request: Request) -> bool:

@@ -301,7 +301,9 @@ def _nearest_entry(words: TimeWords, word: str, candidates: tuple[str, ...]) -> 
     found: tuple[str, ...] = nearest(word, candidates)
     if not found:
         plain = nearest(bare(word), words.bare_by_letter.get(word[0], ()))
-        found = tuple(e for e in candidates if bare(e) in plain and words.kinds.get(e, "_") in _BARE_KINDS)
+        found = (
+            tuple(e for e in candidates if bare(e) in plain and words.kinds.get(e, "_") in _BARE_KINDS) if plain else ()
+        )
     found = _no_other_word(words, found, word)
     if not found:
         return None

@@ -122,3 +122,38 @@ def test_ae_oe_and_aa_are_read_as_the_danish_letters() -> None:
         if read_case(written).offering != read_case(without_danish_letters(written)).offering
     ]
     assert differing == []
+
+
+@pytest.mark.parametrize(
+    ("wish", "offering", "role"),
+    [
+        ("en håndfuld unge der kan lave plakater sammen med os", "hundred_day", "do"),
+        ("ti forældre der skriver brevene sammen med os", "hundred_day", "do"),
+        ("vi vil bygge en prototype sammen med nogle naboer", "hundred_day", "do"),
+    ],
+)
+def test_people_who_do_it_with_us_do(wish: str, offering: str, role: str) -> None:
+    reading = read(wish=wish)
+
+    assert (reading.offering, reading.role) == (offering, role)
+
+
+def test_people_who_think_with_us_do_no_work() -> None:
+    assert read(wish="tre borgere der tænker højt sammen med os").offering != "hundred_day"
+
+
+def test_a_pilot_that_runs_well_is_to_be_spread_not_tried() -> None:
+    reading = read(need="Vi har et pilotprojekt med læsevenner, det går godt. Nu skal det i drift på alle skoler")
+
+    assert reading.help == ("scaling_effect",)
+
+
+def test_members_of_the_committee_are_no_citizens_that_are_wanted() -> None:
+    assert read(need="Opgaveudvalget om havnen (12 medlemmer) vil have modspil").citizens is None
+
+
+def test_one_professional_who_is_missing_is_one_citizen() -> None:
+    reading = read(need="mangler jurist til at kigge på kontrakten")
+
+    assert reading.citizens is not None
+    assert (reading.citizens.min, reading.citizens.max) == (1, 1)
