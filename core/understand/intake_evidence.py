@@ -80,7 +80,8 @@ def gather(parts: tuple[tuple[str, str], ...], ref: date, vocabulary: Vocabulary
     """Read the texts of a request, each a (field, text), in order."""
     whole = tuple((field, own_words(text)) for field, text in parts)
     own = tuple(_shortened(whole))
-    findings = phrasebook(vocabulary).find(units(own))
+    book = phrasebook(vocabulary)
+    findings = book.find(book.parted(units(own)))
     texts: dict[str, str] = {}
     for field, text in own:
         texts[field] = f"{texts[field]}\n{text}" if field in texts else text

@@ -22,14 +22,15 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from core.understand.slips import slips_of
-from core.understand.words import fold, stem
+from core.understand.words import bare, fold, stem
 
 GAP = 5
 """Words that may stand where a phrase says "..."."""
 
-ITSELF, EVERYDAY, MENDED = "itself", "everyday", "mended"
+ITSELF, EVERYDAY, MENDED, RUNNING_ON, RUNNING_IN = "itself", "everyday", "mended", "running on", "running in"
 """Sections of words that are no form of another ("skal" is none of "skalere"), that are no misspelling of one, and
-of short words that are understood with one slip of the keyboard."""
+of short words that are understood with one slip of the keyboard; small words that run on into the next, or into the
+word before."""
 
 _HEADER = re.compile(r"\[\s*([^\]]+?)\s*\]")
 
@@ -56,6 +57,8 @@ class PlainWords:
     themselves: frozenset[str] = frozenset()
     everyday: frozenset[str] = frozenset()
     mended: tuple[str, ...] = ()
+    running_on: frozenset[str] = frozenset()
+    running_in: frozenset[str] = frozenset()
 
     @cached_property
     def _stems(self) -> frozenset[str]:
@@ -64,7 +67,9 @@ class PlainWords:
     @cached_property
     def slips(self) -> Mapping[str, str]:
         """What hasty fingers make of the mended words, and the stem that is meant."""
-        return {slip: self.root(word) for slip, word in slips_of(self.mended, self.themselves).items()}
+        # "prve" has lost the "ø" of "prøve", which is "oe" once folded: the bare word has lost one letter.
+        typed = {form: word for word in self.mended for form in (bare(word), word)}
+        return {slip: self.root(typed[form]) for slip, form in slips_of(tuple(typed), self.themselves).items()}
 
     def root(self, folded: str) -> str:
         """The stem, except of a word whose stem is an everyday word that it is no form of."""
@@ -79,11 +84,13 @@ def read_phrases(files: Mapping[str, str]) -> tuple[tuple[Phrase, ...], PlainWor
         frozenset(entry for section, entry in entries if section == ITSELF),
         frozenset(stem(entry) for section, entry in entries if section == EVERYDAY),
         tuple(entry for section, entry in entries if section == MENDED),
+        frozenset(entry for section, entry in entries if section == RUNNING_ON),
+        frozenset(entry for section, entry in entries if section == RUNNING_IN),
     )
     phrases = (
         Phrase(section, tuple(_elements(entry, plain)))
         for section, entry in entries
-        if section not in (ITSELF, EVERYDAY, MENDED)
+        if section not in (ITSELF, EVERYDAY, MENDED, RUNNING_ON, RUNNING_IN)
     )
     return tuple(phrase for phrase in phrases if phrase.elements), plain
 

@@ -17,6 +17,7 @@ _SPLIT_LETTERS = 8
 _BEGINNING = 5
 _MOST_REMEMBERED = 4_000
 _SLIP_LETTERS = 6
+_LEAST_PARTED, _MOST_PARTED, _LEAST_WHOLE = 6, 30, 4
 _TWO_SLIPS_LETTERS = 10
 _FILLER = "<filler>"
 
@@ -92,6 +93,34 @@ class Phrasebook:
             if len(key) >= _SLIP_LETTERS - 1:
                 shapes.setdefault((key[0], len(key)), []).append(key)
         return shapes
+
+    @cached_property
+    def _bare_by_shape(self) -> Mapping[tuple[str, int], Sequence[str]]:
+        shapes: dict[tuple[str, int], list[str]] = {}
+        for plain, key in self._bare.items():
+            if plain != key and len(plain) >= _SLIP_LETTERS - 1:
+                shapes.setdefault((plain[0], len(plain)), []).append(plain)
+        return shapes
+
+    def parted(self, units: Sequence[Unit]) -> Sequence[Unit]:
+        """The units with two words that were typed as one as two ("derhar", "opgaveudvalgetom")."""
+        return [part for unit in units for part in self._parts(unit)]
+
+    def _parts(self, unit: Unit) -> tuple[Unit, ...]:
+        folded = unit.folds[0]
+        if len(unit.folds) > 1 or not _LEAST_PARTED <= len(folded) <= _MOST_PARTED or self.knows(folded):
+            return (unit,)
+        for cut in range(2, len(folded) - 1):
+            one, two = folded[:cut], folded[cut:]
+            opens = one in self._plain.running_on and self._is_whole(two)
+            if opens or (two in self._plain.running_in and self._is_whole(one)):
+                return unit._replace(folds=(one,)), unit._replace(folds=(two,))
+        return (unit,)
+
+    def _is_whole(self, folded: str) -> bool:
+        """Whether it is a small word, or a longer one of some phrase."""
+        small = folded in self._plain.running_on or folded in self._plain.running_in
+        return small or (len(folded) >= _LEAST_WHOLE and stem(folded) in self._literal)
 
     def knows(self, folded: str) -> bool:
         """Whether a word stands in some phrase or among the everyday words: rightly spelt, so no slip of another."""
@@ -192,6 +221,11 @@ class Phrasebook:
         reach = 1 if len(root) < _TWO_SLIPS_LETTERS else 2
         shapes = (self._by_shape.get((root[0], len(root) + more), ()) for more in range(-reach, reach + 1))
         best = set(nearest(root, (key for shape in shapes for key in shape), most=reach))
+        if not best:
+            # "afprve" and "rdgivning" have lost an "ø" or an "å", which are two letters once folded.
+            plain = bare(root)
+            bares = (self._bare_by_shape.get((plain[0], len(plain) + more), ()) for more in (-1, 0, 1))
+            best = {self._bare[each] for each in nearest(plain, (key for shape in bares for key in shape), most=1)}
         return best.pop() if len(best) == 1 else ""
 
     def _has_part(self, root: str, folded: str) -> bool:

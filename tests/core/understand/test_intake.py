@@ -157,3 +157,26 @@ def test_one_professional_who_is_missing_is_one_citizen() -> None:
 
     assert reading.citizens is not None
     assert (reading.citizens.min, reading.citizens.max) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("vi vil prve det af", "vi vil prøve det af"),
+        ("se om det virer", "se om det virker"),
+        ("afrøve det i det små", "afprøve det i det små"),
+        ("vi ønsker rdgivning", "vi ønsker rådgivning"),
+        ("vi har lyst til at sparre med borgere derhar prøvet", "vi har lyst til at sparre med borgere der har prøvet"),
+        ("opgaveudvalgetom støj vil have modspil", "opgaveudvalget om støj vil have modspil"),
+        ("vi vil se hvordan borgerekan deltage", "vi vil se hvordan borgere kan deltage"),
+    ],
+)
+def test_slips_and_words_run_together_are_read_as_they_were_meant(typed: str, meant: str) -> None:
+    one, two = read(typed), read(meant)
+
+    assert (one.offering, one.help, one.requester) == (two.offering, two.help, two.requester)
+
+
+@pytest.mark.parametrize("text", ["tilskud", "tilsynet", "format", "vilkår", "kanaler", "sommer", "detalje", "manden"])
+def test_a_right_word_is_not_parted(text: str) -> None:
+    assert len(evidence(text).findings.units) == 1
