@@ -157,3 +157,24 @@ def test_nothing_on_a_day_is_time_for_us() -> None:
 )
 def test_what_follows_from_what_is_told_counts(text: str, same_as: str) -> None:
     assert {slot for slot in slots(read(text)) if slot[1]} == {slot for slot in slots(read(same_as)) if slot[1]}
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("tis efter 15", "tirsdag efter 15"),
+        ("tros 10-12", "torsdag 10-12"),
+        ("onsdage melem 9 og 11", "onsdage mellem 9 og 11"),
+        ("tirsdage frm til jul", "tirsdage frem til jul"),
+        ("veranden onsdag", "hver anden onsdag"),
+    ],
+)
+def test_a_slip_in_a_short_word_of_time(typed: str, meant: str) -> None:
+    assert slots(read(typed)) == slots(read(meant))
+
+
+def test_what_hangs_on_the_weather_is_no_promise() -> None:
+    reading = read("tirsdag hvis det regner, ellers onsdag")
+
+    assert slots(reading) == slots(read("onsdag"))
+    assert reading.unread == ("tirsdag hvis det regner",)

@@ -167,3 +167,8 @@ def test_a_place_tells_a_field_only_when_nothing_else_does(text: str, fields: tu
 )
 def test_what_stands_beside_a_field_adds_none(text: str, fields: tuple[str, ...]) -> None:
     assert read_competences(text, vocabulary()).competences == fields
+
+
+@pytest.mark.parametrize("no", ["ikke", "ike", "ikle", "ikkke"])
+def test_a_no_with_a_slip_denies_as_well(no: str) -> None:
+    assert read_competences(f"dashboards og excel. {no} jura", vocabulary()).competences == ("data",)
