@@ -5,7 +5,7 @@ three o'clock; months, holidays and limits come after, in `times_periods`.
 """
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from core.understand.times import Atom, Level, Period, Span
 from core.understand.times_calendar import (
@@ -218,6 +218,34 @@ def in_said_months(atoms: Atoms, ref: date) -> Atoms:
             last = atom.value.spans[-1][1]
         out.append(atom)
     return _before_said_month(out, ref)
+
+
+def in_said_weeks(atoms: Atoms) -> Atoms:
+    """ "uge 47 bortset fra den 18.": a bare day number is a day of the week that was said just before it."""
+    out: list[Atom] = []
+    week: Period | None = None
+    for atom in atoms:
+        if atom.kind == ";":
+            week = None
+        elif atom.kind == "P" and atom.value.level == "week":
+            week = atom.value
+        elif atom.kind == "P" and atom.rule in _WITHOUT_MONTH and week is not None:
+            atom = replace(atom, value=_in_week(atom.value, week))
+        out.append(atom)
+    return tuple(out)
+
+
+def _in_week(period: Period, week: Period) -> Period:
+    """The days with those numbers in the week; the period as it was when one of them is not there."""
+    days = {
+        (first + timedelta(days=at)).day: first + timedelta(days=at)
+        for first, _ in week.spans
+        if first
+        for at in range(7)
+    }
+    spans = tuple((days.get(start.day), days.get(end.day)) for start, end in period.spans if start and end)
+    found = len(spans) == len(period.spans) and all(start and end for start, end in spans)
+    return replace(period, spans=spans) if found else period
 
 
 def _before_said_month(atoms: list[Atom], ref: date) -> Atoms:

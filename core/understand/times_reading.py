@@ -6,7 +6,7 @@ What the pieces say together, and yes or no to them, is the work of `availabilit
 from datetime import date
 
 from core.understand.times_clock import CLOCK_RULES
-from core.understand.times_dates import DAY_RULES, in_said_months
+from core.understand.times_dates import DAY_RULES, in_said_months, in_said_weeks
 from core.understand.times_days import DETERMINED_RULES, NTH_RULES, RANGE_RULES, week_rules
 from core.understand.times_lexing import lex
 from core.understand.times_periods import PERIOD_RULES
@@ -27,7 +27,7 @@ def read_times(text: str, ref: date, words: TimeWords) -> Atoms:
     atoms = rewrite(atoms, CLOCK_RULES, ref)
     atoms = rewrite(atoms, RANGE_RULES, ref)
     atoms = rewrite(atoms, week_rules("".join(atom.kind for atom in atoms)), ref)
-    atoms = rewrite(atoms, PERIOD_RULES, ref)
+    atoms = in_said_weeks(rewrite(atoms, PERIOD_RULES, ref))
     return rewrite(atoms, DETERMINED_RULES, ref)
 
 

@@ -178,3 +178,15 @@ def test_what_hangs_on_the_weather_is_no_promise() -> None:
 
     assert slots(reading) == slots(read("onsdag"))
     assert reading.unread == ("tirsdag hvis det regner",)
+
+
+@pytest.mark.parametrize(
+    ("text", "same_as"),
+    [
+        ("alle dage i uge 47 bortset fra den 18.", "uge 47 undtagen den 18. november"),
+        ("uge 45, dog ikke den 4. og 5.", "uge 45, dog ikke den 4. november og 5. november"),
+        ("uge 45, og den 21.", "uge 45, og den 21. oktober"),
+    ],
+)
+def test_a_bare_day_number_is_a_day_of_the_week_said_before(text: str, same_as: str) -> None:
+    assert slots(read(text, "which_day")) == slots(read(same_as, "which_day"))
