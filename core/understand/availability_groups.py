@@ -222,15 +222,6 @@ class Drafting(Judging):
         told = len(draft.parts) > 1 and hours[0].part is None
         return draft.excepted and not draft.hours and told and whole and not self.joins
 
-    def _closer_in_the_sentence_before(self, hours: tuple[Hours, ...]) -> Hours | None:
-        """ "tidlig morgen, hverdage... 6 til 7": the hours alone tell exactly when in the part of the day before."""
-        before = self.drafts[-1] if self.drafts else None
-        ended = before is not None and before.sentence == self.sentence - 1 and self.governing is None
-        if before is None or not ended or before.verdict is False or len(before.hours) != 1 or len(hours) != 1:
-            return None
-        part = before.hours[0].part
-        return combined(before.hours[0], replace(hours[0], part=hours[0].part or part)) if part is not None else None
-
     def _is_closer(self, draft: Draft, hours: tuple[Hours, ...]) -> bool:
         """Whether hours after a comma tell exactly when in the part of the day before: "formiddage er bedst, 9-11"."""
         return self.joins == {","} and len(draft.hours) == 1 and combined(draft.hours[0], hours[0]) is not None

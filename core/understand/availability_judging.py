@@ -3,9 +3,12 @@
 Which hours belong to which days is `availability_groups`, which reads the atoms and holds both halves together.
 """
 
+from dataclasses import replace
+
 from core.understand.availability_drafts import Draft
 from core.understand.availability_verdicts import Side, Verdict
 from core.understand.times import EVERY_DAY, Atom, Days, Hours, Period
+from core.understand.times_clock import combined
 
 
 class Judging:
@@ -160,6 +163,15 @@ class Judging:
         for draft in same:
             if atom.value is not None and not draft.hours:
                 draft.hours = (Hours(part=atom.value),)
+
+    def _closer_in_the_sentence_before(self, hours: tuple[Hours, ...]) -> Hours | None:
+        """ "tidlig morgen, hverdage... 6 til 7": the hours alone tell exactly when in the part of the day before."""
+        before = self.drafts[-1] if self.drafts else None
+        ended = before is not None and before.sentence == self.sentence - 1 and self.governing is None
+        if before is None or not ended or before.verdict is False or len(before.hours) != 1 or len(hours) != 1:
+            return None
+        part = before.hours[0].part
+        return combined(before.hours[0], replace(hours[0], part=hours[0].part or part)) if part is not None else None
 
     def _unite(self, same: list[Draft]) -> bool:
         """ "vagt mandag og tirsdag, så de dage kan jeg fra 15": one group that the hours to come belong to."""
