@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from core.asking import TURN, settled
-from core.effects import Say
+from core.effects import ForgetWords, Say
 from core.heard import Note
 from core.model import PersonId
 from core.ports import Turn
@@ -49,3 +49,8 @@ def with_notes(turn: Turn, notes: Sequence[Note]) -> Turn:
             effects[place] = replace(effect, params={**effect.params, "notes": [*rows, *effect.params["notes"]]})
             return replace(turn, effects=tuple(effects))
     return turn
+
+
+def without_words(turn: Turn) -> Turn:
+    """The same turn, of which the log of events keeps that something was said, and not what."""
+    return turn if ForgetWords() in turn.effects else replace(turn, effects=(*turn.effects, ForgetWords()))

@@ -120,9 +120,10 @@ class Engine:
         dialogue = _speaking(conversation)
         now = self.flow.next_step(dialogue)
         answer = dialogue.answers.get(step.id)
-        if now == step or (option == BACK and answer is not None):
+        if now == step:
             return self.obey(conversation, _ORDERS[option], moment)
-        if option == BACK or (answer is not None and (option == KEPT or answer.is_unknown)):
+        is_done = answer is None if option == BACK else answer is not None and (option == KEPT or answer.is_unknown)
+        if is_done:
             return Heard(conversation, Outcome.SILENT)
         return Heard(conversation, notes=(Note("dialogue/old_button"),))
 

@@ -42,7 +42,8 @@ class Step:
     what people write, and can be changed in the summary. `free_text_to` is the text step that takes a whole sentence written
     instead of a choice. `otherwise` is the option to ask about when the words fit none. `takes_questions`: a question
     is an answer here, not a call for help. `no_is_none`: it can be answered with a plain no, which means "ved ikke".
-    `among` is the step whose answer holds the options to choose from.
+    `among` is the step whose answer holds the options to choose from. `keeps_no_words`: whatever is written while it is
+    asked stays out of the log of events.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Step:
     otherwise: str = ""
     takes_questions: bool = False
     no_is_none: bool = False
+    keeps_no_words: bool = False
     among: str = ""
 
     @property
@@ -315,6 +317,7 @@ _STEP_KEYS = (
     "otherwise",
     "takes_questions",
     "no_is_none",
+    "keeps_no_words",
     "among",
 )
 
@@ -346,6 +349,7 @@ def _step(key: str, row: Mapping[str, Json]) -> Step:
         "otherwise": row.get("otherwise", ""),
         "takes_questions": bool(row.get("takes_questions", False)),
         "no_is_none": bool(row.get("no_is_none", False)),
+        "keeps_no_words": bool(row.get("keeps_no_words", False)),
         "among": row.get("among", ""),
     }
     return Step(**_known_keys(f"{key} {row['id']}", values, row, allowed=_STEP_KEYS))

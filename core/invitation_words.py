@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from core.answering import Command, Doubt, Reader, Value, says_yes_or_no
+from core.understand.vocabulary import Vocabulary
+from core.understand.words import clip, tokens
 
 _LEAVING = {"decline", "give_up"}
 
@@ -18,6 +20,21 @@ def one_of(codes: Sequence[str]) -> str:
 def yes_or_no(reader: Reader, text: str) -> str:
     """A plain yes or no, where the words name no button."""
     return {"yes": "accept", "no": "decline"}.get(says_yes_or_no(reader, text) or "", "")
+
+
+def is_practical(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether words tell what a meeting may have to allow for: "jeg kan ikke tåle nødder" declines nothing."""
+    return bool(vocabulary.lexicon("practical").find(tokens(clip(text)[0]), slips=False))
+
+
+def is_giving_up(reading: object) -> bool:
+    """Whether words give a seat back, or may do."""
+    match reading:
+        case Value():
+            return one_of(reading.value) == "give_up"
+        case Doubt():
+            return "give_up" in reading.values or {"accept", "decline"} <= set(reading.values)
+    return False
 
 
 def is_about_it(reading: object, text: str) -> bool:

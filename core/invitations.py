@@ -8,6 +8,7 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from core.actions import Acted
+from core.afterwards import without_words
 from core.answering import Doubt, Reader, Value
 from core.asking import command_choice, question, said_with_notes
 from core.dialogue import Engine
@@ -28,12 +29,13 @@ from core.invitation_saying import (
     button,
     edited,
     outcome_says,
+    practical_choices,
     shown,
 )
-from core.invitation_words import is_about_it, one_of, yes_or_no
+from core.invitation_words import is_about_it, is_giving_up, is_practical, one_of, yes_or_no
 from core.inviting import looking_soon
 from core.leaving import out_of_reach, told_of_leaving
-from core.member_orders import SIGN_OFF, read_member_order
+from core.member_orders import SIGN_OFF, names_sign_off, read_member_order
 from core.model import Dialogue, Role
 from core.network import Gathering, GatheringNumber, Invitation, InvitationStatus
 from core.poll import saved as saved_times
@@ -48,6 +50,7 @@ from core.understand import Vocabulary
 from core.why_not import asks_why, asks_why_not, why_not
 
 OTHER_TIME = "other_time"
+PRACTICAL_TALK = "practical"
 _ANSWERS = {
     YES: Answer.YES,
     NO: Answer.NO,
@@ -157,10 +160,12 @@ class Invitations(Room):
 
     def said(self, scene: Scene, text: str) -> Turn | None:
         """Words about the invitations somebody has; None when they have none, or the words are about something else."""
-        is_order = read_member_order(text, self.vocabulary, is_open=False) not in (None, SIGN_OFF)
-        if Role.CITIZEN not in scene.person.roles or is_order:
+        order = read_member_order(text, self.vocabulary, is_open=False)
+        if Role.CITIZEN not in scene.person.roles or order not in (None, SIGN_OFF):
             return None
         open_ones = self._open(scene)
+        if open_ones and names_sign_off(text, self.vocabulary):
+            return self._signed_off(scene, open_ones, text)
         if asks_why_not(text, self.vocabulary) or (not open_ones and asks_why(text, self.vocabulary)):
             return _says(scene, why_not(scene, self.rules))
         if not open_ones:
@@ -170,6 +175,8 @@ class Invitations(Room):
             return saved_times(scene, *polling[0], times)
         reading = self.reader.choose("invite", self._labels(scene), text)
         code = one_of(reading.value) if isinstance(reading, Value) else yes_or_no(self.reader, text)
+        if code in ("", "decline") and is_practical(text, self.vocabulary):
+            return self._practical(scene, open_ones)
         if code:
             return self._meant(scene, open_ones, code)
         if isinstance(reading, Doubt) and tuple(reading.values) == ("give_up",) and self._has_seat(open_ones):
@@ -190,6 +197,32 @@ class Invitations(Room):
         """A word or two that mean nothing else, while an answer is waited for: "måske"."""
         is_waiting = any(one.status in _WANT_AN_ANSWER for _, one in open_ones)
         return is_waiting and reading is None and len(text.split()) < _SENTENCE and not self.reader.small_talk(text)
+
+    def interrupted(self, scene: Scene, text: str) -> Turn | None:
+        """While it is asked what to allow for, giving the seat back is heard all the same; else words are the dialogue's."""
+        dialogue = scene.conversation.dialogue
+        if dialogue is None or dialogue.name != PRACTICAL_TALK:
+            return None
+        is_off = read_member_order(text, self.vocabulary, is_open=True) == SIGN_OFF
+        if not (is_off or is_giving_up(self.reader.choose("invite", self._labels(scene), text))):
+            return None
+        scene = replace(scene, conversation=self.engine.end(scene.conversation))
+        return self.acted(scene, Acted(LEAVE, dialogue.about["number"]))
+
+    def _signed_off(self, scene: Scene, open_ones: list[tuple[Gathering, Invitation]], text: str) -> Turn | None:
+        """ "Afmeld mig" is about the seat, and asked about, or the invitation. With more to it, it is asked what is meant."""
+        if read_member_order(text, self.vocabulary, is_open=True) != SIGN_OFF:
+            return None
+        has_seat = self._has_seat(open_ones)
+        return self._meant(scene, open_ones, "give_up", LEAVE) if has_seat else self._meant(scene, open_ones, "decline")
+
+    def _practical(self, scene: Scene, open_ones: list[tuple[Gathering, Invitation]]) -> Turn:
+        """What a meeting must allow for is kept in one place only. What was written on the way there is not."""
+        seats = [pair for pair in open_ones if pair[1].status is InvitationStatus.SEATED]
+        if not seats:
+            return without_words(self._which(scene, open_ones, "invitation/did_you_mean"))
+        note = Note("practical/offer", {**about(seats[0][0])})
+        return without_words(_says(scene, note, practical_choices(*seats[0])))
 
     def ordered(self, scene: Scene, command: str) -> Turn | None:
         """Stopping while asked for a better time: it is not asked again."""

@@ -37,6 +37,12 @@ def read_member_order(text: str, vocabulary: Vocabulary, *, is_open: bool) -> st
     return (_short if len(written) <= _SHORT else _long)(written, vocabulary, is_open)
 
 
+def names_sign_off(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether signing off stands anywhere in it: from what, the rest may say."""
+    found = vocabulary.lexicon("members").find(tokens(clip(text)[0]), slips=False)
+    return any(SIGN_OFF in match.codes for match in found)
+
+
 def _in_words(written: str, vocabulary: Vocabulary, is_open: bool) -> str | None:
     words = [token for token in tokens(clip(written)[0]) if token.is_word]
     matches = list(vocabulary.lexicon("members").find(words, slips=not is_open)) if words else []

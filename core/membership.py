@@ -28,7 +28,7 @@ from core.joining import (
 from core.linking import HOUSEHOLD, NEW_MEMBER, PREFIX, household_followed, household_link, join_link
 from core.links import key_of
 from core.member_house import MemberHouse, card, home_choices, is_citizen, is_member, standing, tells, today
-from core.member_orders import SIGN_OFF, read_member_order
+from core.member_orders import SIGN_OFF, names_sign_off, read_member_order
 from core.model import Dialogue, PersonId, Role
 from core.network import Citizen, Membership, Purpose
 from core.ports import Facts, Turn
@@ -87,9 +87,12 @@ class Members(Room):
         reader = self.house.engine.reader
         command = reader.command(text, free_text=True)
         citizen = scene.facts.citizen(scene.person.id)
+        if is_member(citizen) and names_sign_off(text, self.house.vocabulary) and not _says_stop(text, self.house):
+            return self._sure_to_leave(scene)
         if isinstance(command, Command):
             if command.name in _STOPS and not _says_stop(text, self.house) and is_member(citizen):
-                return self._sure_to_leave(scene)
+                kind = reader.small_talk(text)
+                return tells(scene, f"small_talk/{kind}", {}) if kind else self._sure_to_leave(scene)
             return None if command.name in _OF_THE_HOUSE else self.ordered(scene, command.name)
         small = reader.small_talk(text)
         if small or len(text.split()) < _IDEA_WORDS:

@@ -10,19 +10,19 @@ from core.actions import Acted
 from core.answering import Reader, says_yes_or_no
 from core.asking import question, said_with_notes
 from core.dialogue import Engine
-from core.effects import Choice, ForgetWords, Say
+from core.effects import Choice, Say
 from core.gathering_log import entry
 from core.gathering_rights import is_theirs
 from core.heard import Note
 from core.invitation_moments import LIVE
 from core.invitation_saying import GONE, PRACTICAL, about, practical_choices
+from core.invitations import PRACTICAL_TALK as TALK
 from core.model import Dialogue
 from core.network import Gathering, GatheringNumber, Invitation, InvitationStatus
 from core.ports import Turn
 from core.proposal_saying import LIST_PRACTICAL, first_name
 from core.rooms import Room, Scene
 
-TALK = "practical"
 _LETS_GO = frozenset({"pause", "discard", "discard_yes"})
 
 
@@ -41,7 +41,9 @@ class Practical(Room):
         if action.action == LIST_PRACTICAL:
             return _listed(scene, gathering)
         invitation = scene.facts.invitation(GatheringNumber(action.case), scene.person.id)
-        if gathering is None or invitation is None or not _has_seat(scene, gathering, invitation):
+        has_seat = gathering is not None and invitation is not None and _has_seat(scene, gathering, invitation)
+        may_clear = action.value == GONE and invitation is not None and bool(invitation.practical)
+        if gathering is None or invitation is None or not (has_seat or may_clear):
             return _says(scene, Note("practical/no_seat"))
         if action.value == GONE:
             changed = replace(invitation, practical="")
@@ -59,12 +61,12 @@ class Practical(Room):
         gathering, invitation = scene.facts.gathering(number), scene.facts.invitation(number, scene.person.id)
         answer = dialogue.answers.get("words")
         if gathering is None or invitation is None or not _has_seat(scene, gathering, invitation):
-            return _wordless(_says(scene, Note("practical/no_seat")))
+            return _says(scene, Note("practical/no_seat"))
         if answer is None or not answer.value or _is_no(self.engine.reader, str(answer.value)):
             return _says(scene, Note("practical/skipped"), practical_choices(gathering, invitation))
         told = replace(invitation, practical=str(answer.value))
         turn = _says(scene, Note("practical/told"), practical_choices(gathering, told))
-        return _wordless(replace(turn, invitations=(told,)))
+        return replace(turn, invitations=(told,))
 
     def ordered(self, scene: Scene, command: str) -> Turn | None:
         """Putting the question off is skipping it. A stop is the network's."""
@@ -97,11 +99,6 @@ def _listed(scene: Scene, gathering: Gathering | None) -> Turn:
     said: Say = said_with_notes(scene.person.id, (note,))
     turn = scene.turn(None, replace(said, is_fleeting=True, about=tuple(told)))
     return replace(turn, log=(entry(gathering, scene.at, scene.person.id, "practical_seen"),) if told else ())
-
-
-def _wordless(turn: Turn) -> Turn:
-    """The turn of which the log of events keeps no words."""
-    return replace(turn, effects=(*turn.effects, ForgetWords()))
 
 
 def _says(scene: Scene, note: Note, choices: tuple[Choice, ...] = ()) -> Turn:

@@ -128,7 +128,8 @@ class Screening(Room):
         away = ordered_away(scene, order.name, self.rules.case_limit)
         if away is not None:
             return away
-        number = order.case or meant(scene, order.name)
+        is_free = scene.conversation.dialogue is None  # in a dialogue "tag lab" is an answer
+        number = order.case or (meant(scene, order.name) if order.is_plain and is_free else None)
         if number is None:
             return says(scene, "screening/which_case", choices=(command_choice("queue", "primary"),))
         return self.acted(scene, Acted(order.name, number))

@@ -9,15 +9,18 @@ from core.understand.vocabulary import Vocabulary
 from core.understand.words import clip, tokens
 
 _MOST_WORDS = 6
+_BESIDE = frozenset({"sag", "sagen", "den", "case", "it", "the"})
+"""Words beside an order that say nothing more. Those of the other language mean nothing else in this one."""
 _RHYTHMS = ("daily", "weekly", "none")
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is wanted, and for which case."""
+    """What is wanted, and for which case. `is_plain`: nothing else is said, so it may mean the only case there can be."""
 
     name: str
     case: int | None = None
+    is_plain: bool = True
 
 
 def read_order(text: str, vocabulary: Vocabulary) -> Order | None:
@@ -35,5 +38,6 @@ def read_order(text: str, vocabulary: Vocabulary) -> Order | None:
         return Order(rhythm)
     name = next((code for code in found if code not in _RHYTHMS), None)
     understood = sum(match.last - match.first + 1 for match in matches)
-    is_sure = len(words) - len(numbers) <= max(understood, len(found)) + 1
-    return Order(name, numbers[0] if numbers else None) if name and is_sure else None
+    left = len(words) - len(numbers) - max(understood, len(found))
+    is_plain = left <= sum(word.fold in _BESIDE for word in words)
+    return Order(name, numbers[0] if numbers else None, is_plain) if name and left <= 1 else None

@@ -136,6 +136,7 @@ def _while_it_goes_on(room: Room, invitation: Invitation, answer: Answer, at: da
     left = replace(
         invitation,
         status=InvitationStatus.WITHDRAWN,
+        practical="",
         answered=at,
         calendar_sequence=invitation.calendar_sequence + 1,
     )

@@ -11,11 +11,11 @@ from typing import assert_never
 
 from core import actions
 from core.actions import Acted, Ordered, Picked
-from core.afterwards import settled_after, shown_in_place, with_notes
+from core.afterwards import settled_after, shown_in_place, with_notes, without_words
 from core.answering import Command
 from core.asking import again, command_choice, outcome, question, said_with_notes
 from core.dialogue import Engine
-from core.effects import Choice, ForgetWords, Say
+from core.effects import Choice, Say
 from core.events import Blocked, Changed, Chose, Due, Inbound, Opened, Said, SentOther, Submitted, Unblocked
 from core.front_page import FrontPage, front_page
 from core.heard import Heard, Note, Outcome
@@ -111,7 +111,8 @@ class Service:
     def _inbound(self, scene: Scene, event: Inbound) -> Turn:
         match event:
             case Said():
-                return self._said(scene, event)
+                turn = self._said(scene, event)
+                return without_words(turn) if self._keeps_no_words(scene.conversation) else turn
             case Chose():
                 return self._chose(scene, event)
             case Opened():
@@ -124,7 +125,7 @@ class Service:
                 return scene.turn(replace(scene.conversation, is_greeted=True))
             case Changed():
                 turn = self._ask(scene, scene.conversation, (Note("dialogue/edited"),))
-                return replace(turn, effects=(*turn.effects, ForgetWords()))  # nobody acts on what it says now
+                return without_words(turn)  # nobody acts on what it says now
             case Blocked():
                 return self._blocked(scene)
             case Unblocked():
@@ -157,6 +158,12 @@ class Service:
                 return with_notes(turn, notes)
         heard = self.engine.hear_text(scene.conversation, event.text, scene.moment)
         return self._after(scene, replace(heard, notes=(*notes, *heard.notes)) if notes else heard)
+
+    def _keeps_no_words(self, conversation: Conversation) -> bool:
+        """Whether what is asked is not for the log of events, whatever is written while it is asked."""
+        dialogue = conversation.dialogue
+        step = self.engine.flow.next_step(dialogue) if dialogue is not None else None
+        return step is not None and step.keeps_no_words
 
     def _messages_in_other_language(self, scene: Scene, text: str) -> int:
         """How many messages in a row were in the other language. A short answer tells nothing."""

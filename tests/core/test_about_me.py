@@ -196,7 +196,7 @@ def test_a_stop_is_no_answer_to_an_invitation(status: InvitationStatus, written:
     assert world.facts.invitations[1, chat.person.id].status is InvitationStatus.WITHDRAWN
 
 
-@pytest.mark.parametrize(("has_seat", "said"), [(True, "pladsen går videre"), (False, "Du er meldt ud")])
+@pytest.mark.parametrize(("has_seat", "said"), [(True, "Vil du melde fra?"), (False, "Du er meldt ud")])
 def test_signing_off_is_about_the_seat_where_there_is_one_and_about_the_network_else(has_seat: bool, said: str):
     world = a_world()
     chat = a_member(world)

@@ -277,6 +277,17 @@ def test_a_button_about_the_question_says_nothing_about_another_one(state: State
     assert chat.conversation.stack == once.stack
 
 
+def test_an_old_back_button_goes_back_from_its_own_question_only():
+    state = next(one for one in STATES if one.step.id == "focus" and len(one.dialogue.answers) > 5)
+    _, chat = meet(state)
+    earlier = list(state.dialogue.answers)[2]
+
+    said = text_of(chat.tap_token(token(Picked("intake", 1, earlier, "<"))))
+
+    assert said.startswith(words("dialogue/old_button"))
+    assert chat.step == "focus"
+
+
 @pytest.mark.parametrize("state", STATES, ids=str)
 def test_a_button_of_an_earlier_run_or_an_invented_one_changes_nothing(state: State):
     _, chat = meet(state)

@@ -326,6 +326,24 @@ def test_words_that_may_end_a_chat_put_nobody_out_of_the_network(written: str):
     assert left is not None and left.status is Membership.ENDED
 
 
+def test_a_goodbye_is_answered_with_one():
+    chat = a_member(a_world())
+
+    said = chat.say("farvel")
+
+    assert text_of(said).startswith("Hav det godt")
+
+
+@pytest.mark.parametrize("written", ["afmeld mig fra netværket", "afmeld mig fra alt", "meld mig ud af netværket"])
+def test_signing_off_from_the_network_by_name_is_obeyed_at_once(written: str):
+    chat = a_member(a_world())
+
+    chat.say(written)
+
+    left = citizen_of(chat)
+    assert left is not None and left.status is Membership.ENDED
+
+
 def test_a_stop_that_is_about_something_else_puts_nobody_out_of_the_network():
     chat = a_member(a_world())
 

@@ -490,6 +490,26 @@ def test_an_order_without_a_number_that_may_mean_several_cases_is_asked_about(wo
     assert {case.status for case in world.facts.all_cases.values()} == {CaseStatus.NEW}
 
 
+@pytest.mark.parametrize("written", ["tag fri", "tager hjem", "tag kontakt", "tag stilling", "tag lab"])
+def test_an_order_with_more_to_it_takes_nothing_by_accident(world: World, mette: Chat, written: str):
+    sent(world)
+
+    mette.say(written)
+
+    assert the_case(world).facilitator is None
+
+
+def test_an_answer_that_sounds_like_an_order_takes_nothing_in_the_middle_of_a_dialogue(world: World, mette: Chat):
+    sent(world)
+    mette.say("tag 1")
+    sent(world)
+    mette.tap("Sammensæt: tilføj byggesten")
+
+    mette.say("tag")
+
+    assert world.facts.all_cases[2].facilitator is None
+
+
 def test_the_word_of_a_decision_leads_to_the_card_and_decides_nothing(world: World, mette: Chat):
     sent(world)
     mette.say("tag 1")

@@ -243,3 +243,62 @@ def test_a_call_by_telephone_has_no_button_for_it(world: World):
 
     tokens = [read(choice.token) for choice in world.said[-1].choices]
     assert [one.value for one in tokens if isinstance(one, Acted)] == ["k:i_leave:1:"]
+
+
+def turn_of(world: World, citizen: Chat, words: str):
+    """What a message of theirs leads to, with the turn itself."""
+    return world.take(Said(**citizen._stamp(), text=words))
+
+
+@pytest.mark.parametrize("words", [f"{NUTS}. " * 20, "menneske, jeg er døv", "hjælp"])
+def test_no_words_that_answer_the_question_are_kept_in_the_log_of_events(world: World, words: str):
+    _, citizen = a_seated(world)
+    citizen.tap(ASK)
+
+    turn = turn_of(world, citizen, words)
+
+    assert ForgetWords() in turn.effects
+
+
+@pytest.mark.parametrize(
+    "words", ["jeg kan ikke komme alligevel", "meld fra", "afmeld mig", "jeg bliver nødt til at melde fra"]
+)
+def test_whoever_gives_the_seat_back_while_it_is_asked_is_heard(world: World, words: str):
+    _, citizen = a_seated(world)
+    citizen.tap(ASK)
+
+    said = citizen.say(words)
+
+    assert "Vil du melde fra?" in said[-1].text
+    assert practical(world, citizen) == ""
+
+
+@pytest.mark.parametrize(
+    "words", ["jeg kan ikke tåle nødder", "jeg kan ikke komme op ad trapper", "nej, men jeg er vegetar"]
+)
+def test_what_sounds_like_a_no_is_a_need_where_it_is_asked(world: World, words: str):
+    _, citizen = a_seated(world)
+
+    told(world, citizen, words)
+
+    assert practical(world, citizen) == words
+
+
+def test_a_need_that_nobody_asked_about_is_not_kept_and_the_button_is_shown(world: World):
+    _, citizen = a_seated(world)
+
+    turn = turn_of(world, citizen, f"{NUTS}, kan I tage hensyn til det?")
+
+    assert ForgetWords() in turn.effects
+    assert labels(citizen.new()) == [ASK]
+    assert practical(world, citizen) == ""
+
+
+def test_a_need_declines_no_invitation(world: World):
+    settle(world, 60)
+    asking(world)
+    citizen = chat_of(world, invitations(world, InvitationStatus.ASKED)[0])
+
+    citizen.say("jeg kan ikke tåle nødder")
+
+    assert world.facts.invitations[1, citizen.person.id].status is InvitationStatus.ASKED
