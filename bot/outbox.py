@@ -219,7 +219,8 @@ class Outbox:
     async def _rest(self) -> None:
         """Until something is queued or due, or it is time to look again: what a provider allows a moment sooner is not wasted."""
         longest = self._patience.poll_seconds
-        left = (self._due - self._clock.now()).total_seconds() if self._due is not None else longest
+        is_full = len(self._delivering) >= self._patience.in_flight
+        left = longest if is_full or self._due is None else (self._due - self._clock.now()).total_seconds()
         try:
             async with asyncio.timeout(min(longest, max(left, _SHORTEST_REST_SECONDS))):
                 await self._woken.wait()

@@ -110,6 +110,13 @@ def claim_woken(connection: Connection, wanted: Claiming, woken: Mapping[str, st
     return claims
 
 
+def still_held(connection: Connection, claims: Sequence[Claim]) -> list[Claim]:
+    """Those of these claims that were committed and are nobody else's by now."""
+    names = sorted({one.lane for one in claims})
+    tokens = set(connection.scalars(_TOKENS, {"names": names}))
+    return [one for one in claims if one.token in tokens]
+
+
 # Put together once: making such a question costs more than asking it.
 _DUE = (
     select(_lane.name, _lane.channel, _lane.failures)
@@ -121,6 +128,7 @@ _DUE = (
 _WOKEN = select(_lane.name, _lane.channel, _lane.failures).where(
     _lane.name == bindparam("of"), _lane.due <= bindparam("now"), _lane.token.is_(None), ~_lane.is_bulk
 )
+_TOKENS = select(_lane.token).where(_lane.name.in_(bindparam("names", expanding=True)))
 _HOLD = (
     update(tables.lane)
     .where(_lane.name == bindparam("of"))

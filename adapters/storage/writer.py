@@ -15,7 +15,7 @@ from typing import Any, Protocol, TypeVar
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
-from adapters.storage.claims import Claim, Claiming, claim_woken
+from adapters.storage.claims import Claim, Claiming, claim_woken, still_held
 from adapters.storage.hand_over import Promise
 from adapters.storage.recall import Recall
 from adapters.storage.turns import Batch, Job, Taken
@@ -96,6 +96,7 @@ class Writer:
         self._is_stopped = False
         self._connection: Connection | None = None
         self._recall = Recall()
+        self._unsure: list[Claim] = []  # claimed by a transaction whose end is not known yet
         self._thread = threading.Thread(target=self._loop, name="writer", daemon=True)
         self._thread.start()
 
@@ -190,9 +191,13 @@ class Writer:
         taken = batch.take(jobs)
         room = self.courier.room() if batch.woken and self.courier else None
         claims = claim_woken(connection, room, batch.woken) if room else []
+        if self._unsure:  # the answer to a commit was lost, and it may have been one
+            claims += still_held(connection, self._unsure)
+        self._unsure = claims
         return _Done(taken, batch.woken, claims)
 
     def _deliver(self, done: _Done) -> None:
+        self._unsure = []
         if self.courier is None:
             return
         if done.claims:

@@ -3,11 +3,13 @@
 import asyncio
 import gc
 import threading
+import time as real_time
 from concurrent.futures import Future
 from dataclasses import replace
 from datetime import time, timedelta
 
 import pytest
+from sqlalchemy import event
 
 from adapters.storage.claims import Claiming
 from adapters.storage.rates import Pace
@@ -18,6 +20,7 @@ from bot.clock import SettableClock
 from bot.outbox import Channel, Outbox
 from bot.patience import Patience, closed_until, quiet_until
 from core.effects import Edit, Say
+from core.errors import StaleError
 from core.markup import Message
 from core.model import Person, PersonId
 from core.ports import Later, Refused, Sent, Turn, Unreachable
@@ -38,7 +41,7 @@ def queue(store: SqlStore, *effects: Say | Edit, name: str = "first", when=MONDA
             store.take(
                 said(id=f"new {person}", sender=newcomer.address), lambda event, facts, new=newcomer: Turn(person=new)
             )
-    store.take(said(id=name, at=in_utc(when)), lambda event, facts: Turn(effects=effects))
+    store.take(said(id=name, at=in_utc(when)), lambda _event, facts: Turn(effects=effects))
 
 
 def statuses(store: SqlStore) -> list[Delivery]:
@@ -633,20 +636,61 @@ async def test_what_was_claimed_in_the_last_moment_is_sent_before_the_outbox_end
     provider = Provider()
     outbox = an_outbox(store, clock, playground=provider)
     running = await at_work(outbox, store)
-    stopping = threading.Event()
+    loop = asyncio.get_running_loop()
 
-    def slow(event, facts):
-        stopping.wait(5)
-        return Turn(effects=(say(1, "the last"),))
+    class Stopping:
+        """The outbox stops after the claim, and before the transaction of it is committed."""
 
-    await asyncio.to_thread(queue, store, say(1, "before"))
-    late = store.submit(said(id="late"), slow)
+        def room(self):
+            found = outbox.room()
+            loop.call_soon_threadsafe(outbox.stop)
+            real_time.sleep(0.3)
+            return found
+
+        def begin(self, claims):
+            outbox.begin(claims)
+
+        def wake(self):
+            outbox.wake()
+
+    store.deliver_by(Stopping())
+
+    queued = asyncio.create_task(asyncio.to_thread(queue, store, say(1, "the last")))
+    await running
+    await queued
+
+    assert provider.texts == ["the last"]
+    assert statuses(store) == [Delivery.SENT]
+
+
+async def test_a_claim_whose_commit_was_not_answered_is_delivered_when_the_turn_is_found_to_be_there(
+    store: SqlStore, clock: SettableClock
+):
+    provider = Provider()
+    outbox = an_outbox(store, clock, playground=provider)
+    running = await at_work(outbox, store)
+    await asyncio.to_thread(queue, store, say(2, "before"))
+    lost = []
+
+    def unanswered(connection):
+        """The database commits, and nobody hears of it."""
+        if not lost and not connection.get_execution_options().get("postgresql_readonly"):
+            lost.append(connection)
+            connection.connection.driver_connection.commit()
+            raise StaleError("The answer to the commit")
+
+    async with asyncio.timeout(10):
+        while statuses(store) != [Delivery.SENT]:
+            await asyncio.sleep(0.01)
+        event.listen(store.engines.write, "commit", unanswered)
+        await asyncio.to_thread(queue, store, say(1, "answer"), name="second")
+        while statuses(store)[-1] is not Delivery.SENT:
+            await asyncio.sleep(0.01)
     outbox.stop()
-    stopping.set()
     await running
 
-    late.result()
-    assert Delivery.SENDING not in statuses(store)
+    assert provider.texts == ["before", "answer"]
+    assert rows(store, "SELECT repeats FROM outbox") == [(0,), (0,)]
 
 
 async def test_an_edit_and_the_message_after_it_are_claimed_together_where_edits_are_not_spaced(
