@@ -42,8 +42,9 @@ async def _away(slack: SlackWorld) -> None:
 BREAKS: dict[str, Break] = {"closed": _close, "cut": _cut, "refreshed": _refresh, "away": _away}
 
 
-async def measure(folder: Path, *, seed: int, messages: int, people: int = 5) -> Result:
+async def measure(folder: Path, *, seed: int, messages: int) -> Result:
     """People write one message after another while sockets break in four ways at random."""
+    people = max(5, messages // 25)  # none of them writes more than a person does, and is made to wait
     result = Result("R5 sockets that break while people write")
     random = Random(f"connections/{seed}")
     async with SlackWorld() as slack, House(slack, folder) as house:
