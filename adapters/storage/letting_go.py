@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Select, Table, delete, exists, func, or_, select, update
+from sqlalchemy.sql import ColumnElement
 
 from adapters.storage import network_codec, tables
 from adapters.storage.codec import decode, encode, from_ms, to_ms
@@ -37,6 +38,8 @@ _gathering = tables.gathering.c
 _case = tables.casefile.c
 _log = tables.case_log.c
 _link = tables.link.c
+_TELLS = _invitation.body.like('%"practical":%')
+"""Invitations with practical needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +61,9 @@ class Gone:
 def let_go(connection: Connection, over: LetGo, at: datetime) -> Gone:
     """Let go of what is over, within a transaction, and say in the log how much it was."""
     found = _Found(connection, over, is_locking=True)
-    drafts, strangers, members = found.drafts(), found.strangers(), found.members()
-    invitations, practical, cases, links = found.invitations(), found.practical(), found.cases(), found.links()
+    # Locked in the order of a turn: people, cases, citizens, gatherings, invitations, links.
+    drafts, strangers, cases, members = found.drafts(), found.strangers(), found.cases(), found.members()
+    practical, invitations, links = found.practical(), found.invitations(), found.links()
     for person, body, version in drafts:
         _put_down(connection, person, body, version)
     for one in strangers:
@@ -97,7 +101,11 @@ def _counted(*kinds: Sized) -> Gone:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What is over. With `is_locking`, whoever changes such a row just then is waited for, and it is judged as it is then."""
+    """What is over. With `is_locking`, whoever changes such a row just then is waited for, and it is judged as it is then.
+
+    PostgreSQL judges a row it waited for anew, but reads every other table as it was before. What hangs on other tables is
+    therefore asked in two statements: the first locks, the second sees what was committed meanwhile.
+    """
 
     connection: Connection
     over: LetGo
@@ -119,7 +127,7 @@ class _Found:
             exists().where(_event.person == _person.id, _event.at >= to_ms(self.over.drafts)),
         )
         wanted = select(_person.id).where(_person.roles.in_(_NOBODY_ELSE), ~is_known).order_by(_person.id)
-        return [PersonId(row.id) for row in self._rows(wanted.limit(MOST), tables.person)]
+        return [PersonId(one) for one in self._still(wanted.limit(MOST), tables.person, _person.id)]
 
     def members(self) -> list[PersonId]:
         """Who left long enough ago."""
@@ -133,7 +141,8 @@ class _Found:
         old = select(_invitation.gathering, _invitation.citizen).where(
             _invitation.status.in_(_UNANSWERED), _invitation.asked < to_ms(self.over.invitations)
         )
-        return [(row.gathering, row.citizen) for row in self._rows(old.limit(MOST), tables.invitation)]
+        old = old.order_by(_invitation.gathering, _invitation.citizen).limit(MOST)
+        return [(row.gathering, row.citizen) for row in self._rows(old, tables.invitation)]
 
     def practical(self) -> list[tuple[str, int]]:
         """Invitations with practical needs to something that is held or called off, or without a seat any more."""
@@ -145,10 +154,15 @@ class _Found:
             _invitation.status.label("seat"),
         )
         told = told.join_from(tables.invitation, tables.gathering, _invitation.gathering == _gathering.number)
-        told = told.where(_invitation.body.like('%"practical":%'))
-        rows = self._rows(told, tables.invitation)
+        told = told.where(_TELLS, _gathering.number.in_(self._gatherings_with_needs()))
+        rows = self._rows(told.order_by(_invitation.gathering, _invitation.citizen), tables.invitation)
         over = (row for row in rows if row[3] in _HELD or row.seat != _SEATED or self._is_held(row.of))
         return [(row.body, row.version) for row in over][:MOST]
+
+    def _gatherings_with_needs(self) -> list[int]:
+        told = select(_invitation.gathering).where(_TELLS)
+        wanted = select(_gathering.number).where(_gathering.number.in_(told)).order_by(_gathering.number)
+        return [row.number for row in self._rows(wanted, tables.gathering)]
 
     def _is_held(self, body: str) -> bool:
         sessions = network_codec.gathering_from((body, 0)).sessions
@@ -161,11 +175,18 @@ class _Found:
         is_open = exists().where(_gathering.casefile == _case.number, _gathering.status.not_in(_HELD))
         quiet = func.coalesce(last, _case.created) < to_ms(self.over.cases)
         wanted = select(_case.number).where(_case.status.in_(_OVER), quiet, ~is_open).order_by(_case.number)
-        return [row.number for row in self._rows(wanted.limit(MOST), tables.casefile)]
+        return self._still(wanted.limit(MOST), tables.casefile, _case.number)
 
     def links(self) -> list[str]:
         old = select(_link.key).where(_link.expires < to_ms(self.over.links)).order_by(_link.expires)
         return [row.key for row in self._rows(old.limit(MOST), tables.link)]
+
+    def _still(self, wanted: Select[tuple[int]], table: Table, key: ColumnElement[int]) -> list[int]:
+        """The keys of those that are over, also by what other tables say once they are locked."""
+        found = [row[0] for row in self._rows(wanted, table)]
+        if not (found and self.is_locking):
+            return found
+        return [row[0] for row in self.connection.execute(wanted.where(key.in_(found)))]
 
     def _rows(self, wanted: Select[*tuple[Any, ...]], table: Table) -> Sequence[AnyRow]:
         return self.connection.execute(wanted.with_for_update(of=table) if self.is_locking else wanted).all()

@@ -9,13 +9,24 @@ import pytest
 
 from adapters.storage.store import SqlStore
 from core.effects import Erase
-from core.model import PersonId
+from core.model import CaseStatus, PersonId
 from core.network import GatheringStatus, InvitationStatus, Membership
 from core.ports import Turn
 from core.retention import next_retention
 from tests.adapters.storage.test_letting_go import CITIZEN, NOW, RULES
 from tests.adapters.storage.test_pitfalls import an_open_turn
-from tests.factories import DAY, a_citizen, a_gathering, a_person, an_address, an_invitation, due, said
+from tests.factories import (
+    DAY,
+    a_case,
+    a_citizen,
+    a_gathering,
+    a_log_entry,
+    a_person,
+    an_address,
+    an_invitation,
+    due,
+    said,
+)
 from tests.rows import rows
 
 pytestmark = [pytest.mark.postgres, pytest.mark.parametrize("database_url", ["postgres"], indirect=True)]
@@ -32,10 +43,10 @@ def settled(store: SqlStore, *people: int, **invited) -> None:
     store.take(said(id="room", sender=an_address("chat9")), lambda event, facts: turn)
 
 
-def meanwhile(store: SqlStore, change: Turn, act: Callable[[], object]) -> None:
+def meanwhile(store: SqlStore, change: Turn, act: Callable[[], object], *, who: int = 9) -> None:
     """Acts while the change of somebody else is made but not yet committed."""
     with ThreadPoolExecutor(1) as pool:
-        with an_open_turn(store, said(id="meanwhile", sender=an_address("chat9")), change):
+        with an_open_turn(store, said(id="meanwhile", sender=an_address(f"chat{who}"), at=NOW), change):
             acting = pool.submit(act)
             time.sleep(0.2)
             assert not acting.done()
@@ -128,3 +139,49 @@ def test_a_member_who_comes_back_while_others_are_let_go_stays(store: SqlStore):
     meanwhile(store, Turn(citizens=(back,)), lambda: let_go(store))
 
     assert rows(store, "SELECT person, status FROM citizen WHERE person = 1") == [(1, "active")]
+
+
+def a_stranger(store: SqlStore) -> None:
+    """Somebody who looked in 200 days ago, on the night on which they are let go."""
+    person = a_person(1, address=an_address("chat1"), roles=CITIZEN)
+    store.take(said(id="p1", sender=person.address, at=NOW - 200 * DAY), lambda event, facts: Turn(person=person))
+    store.timers.wind(replace(next_retention(NOW), due=NOW))
+
+
+@pytest.mark.parametrize("turn", [Turn(citizens=(a_citizen(1),)), Turn()], ids=["joins", "writes"])
+def test_a_stranger_who_comes_back_while_strangers_are_let_go_stays(store: SqlStore, turn: Turn):
+    a_stranger(store)
+
+    meanwhile(store, turn, lambda: let_go(store), who=1)
+
+    assert rows(store, "SELECT id FROM person") == [(1,)]
+    assert len(rows(store, "SELECT person FROM citizen")) == len(turn.citizens)
+
+
+def test_a_request_that_is_taken_up_while_old_ones_are_let_go_stays(store: SqlStore):
+    settled(store)
+    old = NOW - 900 * DAY
+    case = a_case(1, requester=PersonId(9), status=CaseStatus.DECLINED, created=old)
+    store.take(said(id="case", sender=an_address("chat9"), at=old), lambda event, facts: Turn(cases=(case,)))
+    stored = store.read(lambda facts: facts.case(case.number))
+    assert stored is not None
+    store.timers.wind(replace(next_retention(NOW), due=NOW))
+
+    noted = Turn(cases=(stored,), log=(a_log_entry(1, at=NOW),))
+    meanwhile(store, noted, lambda: let_go(store))
+
+    assert rows(store, "SELECT number FROM casefile") == [(1,)]
+    assert len(rows(store, "SELECT casefile FROM case_log")) == 1
+
+
+def test_practical_needs_stay_for_a_gathering_that_is_opened_again_meanwhile(store: SqlStore):
+    settled(store, 1, status=InvitationStatus.SEATED, practical="rampe")
+    room = store.read(lambda facts: facts.gathering(1))
+    assert room is not None
+    store.timers.wind(replace(next_retention(NOW), due=NOW))
+
+    again = replace(room, status=GatheringStatus.SET, sessions=())
+    meanwhile(store, Turn(gatherings=(again,)), lambda: let_go(store))
+
+    after = store.read(lambda facts: facts.invitation(1, PersonId(1)))
+    assert after is not None and after.practical == "rampe"
