@@ -11,7 +11,7 @@ from sqlalchemy import Connection, delete, select
 from sqlalchemy.exc import DBAPIError
 
 from adapters.storage import tables
-from adapters.storage.engine import Engines
+from adapters.storage.engine import Engines, upsert
 
 log = logging.getLogger(__name__)
 UNWIPED = "unwiped"
@@ -21,45 +21,52 @@ _counter = tables.counter
 def mark_unwiped(connection: Connection) -> None:
     """Remember, in the transaction that erases, that the files are to be wiped. The writer does it after the commit."""
     connection.info[UNWIPED] = True
-    if connection.execute(select(_counter.c.value).where(_counter.c.name == UNWIPED)).first() is None:
-        connection.execute(_counter.insert().values(name=UNWIPED, value=1))
+    # Counted, so that a wipe that began before this one was committed does not take it for done.
+    once_more = {"value": _counter.c.value + 1}
+    first = upsert(connection, _counter).values(name=UNWIPED, value=1)
+    connection.execute(first.on_conflict_do_update(index_elements=["name"], set_=once_more))
 
 
 def is_unwiped(engines: Engines) -> bool:
     """Whether something was erased whose traces are still in the files."""
-    with engines.read.connect() as connection, connection.begin():
-        return connection.execute(select(_counter.c.value).where(_counter.c.name == UNWIPED)).first() is not None
+    return _marks(engines) > 0
 
 
 def wipe(engines: Engines) -> bool:
     """Wipe if there is anything to; says whether the files are clean now. Somebody who reads just then puts it off."""
-    if not is_unwiped(engines):
+    marks = _marks(engines)
+    if not marks:
         return True
     try:
-        is_clean = _wipe_sqlite(engines) if engines.is_sqlite else _wipe_postgres(engines)
+        is_clean = _wipe_sqlite(engines, marks) if engines.is_sqlite else _wipe_postgres(engines, marks)
     except DBAPIError as error:
         log.warning("wiping.put_off cause=%s", type(error.orig).__name__)
         return False
     if not is_clean:
         log.warning("wiping.put_off cause=%s", "readers")
-    return is_clean
+    return is_clean and not is_unwiped(engines)
 
 
-def _wipe_sqlite(engines: Engines) -> bool:
+def _marks(engines: Engines) -> int:
+    with engines.read.connect() as connection, connection.begin():
+        return connection.execute(select(_counter.c.value).where(_counter.c.name == UNWIPED)).scalar() or 0
+
+
+def _wipe_sqlite(engines: Engines, marks: int) -> bool:
     with engines.write.connect() as connection:
         cursor = connection.connection.cursor()
         cursor.execute("VACUUM")
         is_busy: int = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
         if not is_busy:
             # Forgotten last: killed before this, it is all done once more.
-            cursor.execute(f"DELETE FROM counter WHERE name = '{UNWIPED}'")  # noqa: S608 -- a name written here
+            cursor.execute("DELETE FROM counter WHERE name = ? AND value = ?", (UNWIPED, marks))
         cursor.close()
     return not is_busy
 
 
-def _wipe_postgres(engines: Engines) -> bool:
+def _wipe_postgres(engines: Engines, marks: int) -> bool:
     with engines.write.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         for table in tables.metadata.sorted_tables:
             connection.exec_driver_sql(f"VACUUM {table.name}")
-        connection.execute(delete(_counter).where(_counter.c.name == UNWIPED))
+        connection.execute(delete(_counter).where(_counter.c.name == UNWIPED, _counter.c.value == marks))
     return True

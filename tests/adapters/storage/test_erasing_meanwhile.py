@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from adapters.storage.store import SqlStore
+from adapters.storage.wiping import is_unwiped, wipe
 from core.effects import Erase
 from core.model import CaseStatus, PersonId
 from core.network import GatheringStatus, InvitationStatus, Membership
@@ -185,3 +186,42 @@ def test_practical_needs_stay_for_a_gathering_that_is_opened_again_meanwhile(sto
 
     after = store.read(lambda facts: facts.invitation(1, PersonId(1)))
     assert after is not None and after.practical == "rampe"
+
+
+def two_strangers(store: SqlStore) -> None:
+    for number in (1, 2):
+        person = a_person(number, address=an_address(f"chat{number}"), roles=CITIZEN)
+        turn = Turn(person=person)
+        store.take(said(id=f"p{number}", sender=person.address), lambda event, facts, turn=turn: turn)
+
+
+def erasing(store: SqlStore, person: int):
+    gone = Turn(effects=(Erase(person=PersonId(person)),))
+    return an_open_turn(store, said(id=f"erase {person}", sender=an_address(f"chat{person}")), gone)
+
+
+def test_strangers_are_erased_in_two_processes_at_once(database_url: str):
+    with SqlStore.open(database_url) as one, SqlStore.open(database_url) as two:
+        two_strangers(one)
+        with ThreadPoolExecutor(1) as pool:
+            with erasing(one, 1):
+                other = pool.submit(erase, two, 2)
+                time.sleep(0.2)
+            other.result()
+
+        assert rows(one, "SELECT id FROM person") == []
+
+
+def test_what_is_erased_while_the_files_are_wiped_is_still_to_be_wiped(store: SqlStore):
+    two_strangers(store)
+    with erasing(store, 1):
+        pass
+    with ThreadPoolExecutor(1) as pool:
+        with erasing(store, 2):
+            wiping = pool.submit(wipe, store.engines)
+            time.sleep(0.3)
+        assert not wiping.result()
+
+    assert is_unwiped(store.engines)
+    assert wipe(store.engines)
+    assert not is_unwiped(store.engines)
