@@ -17,6 +17,7 @@ from adapters.storage import network_codec, tables
 from adapters.storage.codec import decode, encode, from_ms, to_ms
 from adapters.storage.engine import AnyRow, Engines
 from adapters.storage.erasing import erase_person, forget_citizen
+from adapters.storage.wiping import mark_unwiped
 from core.effects import LetGo
 from core.model import CaseStatus, PersonId, Role
 from core.network import GatheringStatus, InvitationStatus, Membership
@@ -79,6 +80,8 @@ def let_go(connection: Connection, over: LetGo, at: datetime) -> Gone:
     for number in cases:
         _forget_case(connection, number)
     connection.execute(delete(tables.link).where(_link.key.in_(links)))
+    # Every night, also when nothing is over: what turns took away since (practical needs, words nobody keeps) is in the files.
+    mark_unwiped(connection)
     gone = _counted(drafts, strangers, members, invitations, practical, cases, links)
     log.info(
         "retention.done drafts=%d strangers=%d members=%d invitations=%d practical=%d cases=%d links=%d",

@@ -2,6 +2,8 @@
 
 import json
 import logging
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -11,9 +13,11 @@ from adapters.storage.store import SqlStore
 from bot.clock import SettableClock
 from core.actions import Acted, token
 from core.events import Chose, Inbound
+from core.invitation_saying import GONE, PRACTICAL
 from core.model import PersonId, Role
 from core.network import GatheringStatus, InvitationStatus
 from core.ports import Turn
+from core.retention import next_retention
 from tests.factories import (
     MINUTE,
     MONDAY,
@@ -23,6 +27,7 @@ from tests.factories import (
     a_person,
     an_address,
     an_invitation,
+    due,
     in_utc,
     said,
 )
@@ -102,3 +107,26 @@ def test_no_log_line_tells_it(store: SqlStore, caplog: pytest.LogCaptureFixture,
     request.getfixturevalue("told")
 
     assert NUTS not in caplog.text and STORED not in caplog.text
+
+
+def files_with(store: SqlStore, mark: str) -> set[str]:
+    """SQLite's files, the journal among them, in which a text stands."""
+    path = Path(str(store.engines.url.database))
+    return {one.name for one in path.parent.glob(path.name + "*") if mark.encode() in one.read_bytes()}
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_the_night_wipes_it_out_of_the_files_once_it_is_gone(told: SqlStore, clock: SettableClock):
+    in_any_writing = "ddeallergi-4711"
+    outbox = an_outbox(told, clock, playground=Provider())
+    take(told, tap("list", METTE, "g_practical"))
+    await outbox.drain()
+    take(told, tap("away", CITIZEN, PRACTICAL, GONE))
+    await outbox.drain()
+    assert tables_with(told, STORED) == set()
+    assert files_with(told, in_any_writing)
+
+    told.timers.wind(replace(next_retention(NOW), due=NOW))
+    take(told, due(key="retention", kind="retention", subject=None, due=NOW, at=NOW))
+
+    assert files_with(told, in_any_writing) == set()
