@@ -16,7 +16,7 @@ from core.heard import Note
 from core.invitation_moments import claim_timer, reminders
 from core.invitation_saying import called_off as says_called_off
 from core.invitation_saying import moved as says_moved
-from core.inviting import closing_timer, opened, wave_timers
+from core.inviting import CAN, closing_timer, opened, wave_timers
 from core.meeting_moments import session_timers
 from core.model import Json
 from core.network import Gathering, GatheringStatus, Invitation, InvitationStatus
@@ -98,13 +98,16 @@ def _moved(
 
 
 def _votes_kept(invitation: Invitation, before: Gathering, gathering: Gathering) -> Mapping[str, Json]:
-    """What is known of an invitation, with the taps for times that are still there; who has none left has not answered."""
+    """What is known of an invitation, with the taps for times that are still there; who has none left has not answered.
+
+    A tap is a place among the times of a poll: after one of them was chosen, no tap means anything.
+    """
     starts = [one.start for one in gathering.sessions] if is_open(gathering) else []
-    chosen = [before.sessions[place].start for place in slots_of(invitation)]
+    chosen = [before.sessions[place].start for place in slots_of(invitation)] if is_open(before) else []
     kept = sorted(starts.index(start) for start in chosen if start in starts)
-    if kept or not has_voted(invitation):
+    if kept or not (has_voted(invitation) or CAN in invitation.facts):
         return {**invitation.facts, "slots": kept} if kept else invitation.facts
-    return {name: value for name, value in invitation.facts.items() if name not in ("slots", "reminded")}
+    return {name: value for name, value in invitation.facts.items() if name not in ("slots", CAN, "reminded")}
 
 
 def _kept(

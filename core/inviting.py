@@ -21,6 +21,8 @@ from core.select import Size, select, why
 from core.waves import Asked, Belief, Filling, Forecast, forecast, next_wave
 
 REMIND, LAPSE, WAVE, CLOSE = "gathering_remind", "gathering_lapse", "gathering_wave", "gathering_close"
+CAN = "can"
+"""What is known of whoever said in a poll that they can come to the time that was chosen."""
 _REMEMBERED = timedelta(days=365)
 _MOST_REMEMBERED = 60.0
 """Answers that count for what is believed of the next ones: enough to know the town, few enough to follow it."""
@@ -66,7 +68,7 @@ def filling_of(gathering: Gathering, invitations: Iterable[Invitation], at: date
 
 def _asked(one: Invitation, at: datetime) -> Asked:
     """Somebody who has not said yes or no. Whoever tapped a time of a poll is likelier than others, and nobody who is silent."""
-    if one.facts.get("slots"):
+    if one.facts.get("slots") or one.facts.get(CAN):
         return Asked(lean=_LIKELY)
     return Asked(max(0, day_of(at) - day_of(one.asked)))
 

@@ -14,7 +14,7 @@ from core.effects import Choice, Effect, Say
 from core.gathering_log import kept
 from core.heard import Note
 from core.invitation_saying import about, asked, session_row
-from core.inviting import closing_timer, looking_soon, wave_timers
+from core.inviting import CAN, closing_timer, looking_soon, wave_timers
 from core.meeting_moments import session_timers
 from core.model import Json
 from core.network import Citizen, Gathering, Invitation, InvitationStatus
@@ -148,8 +148,8 @@ def chosen(scene: Scene, gathering: Gathering, place: int, rules: RoomRules) -> 
 def _after(one: Invitation, place: int, answer_by: datetime) -> Invitation:
     """Those who can have a new question to answer; those who cannot are out; those who said nothing are not asked again."""
     if place in slots_of(one):
-        facts = {name: value for name, value in one.facts.items() if name != "reminded"}
-        return replace(one, answer_by=answer_by, facts=facts)
+        facts = {name: value for name, value in one.facts.items() if name not in ("slots", "reminded")}
+        return replace(one, answer_by=answer_by, facts={**facts, CAN: True})
     status = InvitationStatus.OTHER_TIME if has_voted(one) else InvitationStatus.SILENT
     return replace(one, status=status, answer_by=None)
 

@@ -114,6 +114,23 @@ def test_a_poll_that_becomes_one_time_asks_for_a_yes_and_remembers_no_taps(world
     assert world.facts.invitations[(1, chat.person.id)].status is S.SEATED
 
 
+def test_a_room_is_moved_after_its_poll_was_decided(world: World):
+    settle(world, 60)
+    facilitator = asking(world, 12, when=f"{OPEN} i Rådhussalen")
+    chats = [chat_of(world, one) for one in invitations(world, S.ASKED)[:9]]
+    for chat in chats:
+        tap(chat, "i_slot", 1, "1")
+        tap(chat, "i_slot", 1, "2")
+    tap(facilitator, "g_slot", 1, "1")
+
+    said = move(facilitator, "onsdag den 2. december 17-20 i Rådhussalen")
+
+    assert "er flyttet til onsdag den 2. december" in said
+    known = [world.facts.invitations[(1, chat.person.id)] for chat in chats]
+    assert {one.status for one in known} == {S.ASKED}
+    assert all(not {"slots", "can"} & one.facts.keys() for one in known)
+
+
 def test_a_poll_that_is_moved_is_told_of_when_its_own_time_for_answers_is_over(world: World):
     settle(world, 60)
     facilitator = asking(world, 12, when=f"{OPEN} i Rådhussalen")
