@@ -12,7 +12,8 @@ from core.effects import Choice, Effect, Say
 from core.events import Due
 from core.gathering_log import entry
 from core.invitation_moments import offers, saved
-from core.inviting import CLOSE, WAVE, ask_instead, ask_wave, extended, looking_soon
+from core.inviting import CLOSE, WAVE, ask_instead, ask_wave, extended, looking_soon, members
+from core.mix import fits
 from core.model import PersonId
 from core.network import Gathering, GatheringNumber, GatheringStatus, Invitation, InvitationStatus
 from core.poll import result
@@ -79,7 +80,7 @@ def _without_a_wave(
         return replace(turn, effects=(*turn.effects, *effects))
     if not is_asking and held < gathering.least and not gathering.progress.get("warned"):
         return _warned(gathering, asked, at, facts)
-    if _is_used_up(gathering, asked):
+    if _is_used_up(gathering, asked, facts):
         more = (act(gathering, "g_more", "primary"),)
         told = _told_owner(gathering, asked, "gathering/used_up", facts, more)
         noted = replace(gathering, progress={**gathering.progress, "used_up": True})
@@ -87,13 +88,15 @@ def _without_a_wave(
     return Turn(effects=effects)
 
 
-def _is_used_up(gathering: Gathering, asked: Sequence[Invitation]) -> bool:
-    """Everybody who was approved has been asked, and it will not do: said once."""
+def _is_used_up(gathering: Gathering, asked: Sequence[Invitation], facts: Facts) -> bool:
+    """Everybody who was approved has been asked, or is one too many for the mix, and it will not do: said once."""
     if gathering.progress.get("used_up"):
         return False
     known = {one.citizen for one in asked}
+    there = members(facts, (one.citizen for one in asked if one.status in (InvitationStatus.SEATED, *QUEUED)))
+    others = members(facts, (one for one in gathering.proposed if one not in known))
     waiting = sum(one.status is InvitationStatus.ASKED for one in asked)
-    return set(gathering.proposed) <= known and _held(asked) + waiting < gathering.least
+    return not any(map(fits(gathering.quotas, there), others)) and _held(asked) + waiting < gathering.least
 
 
 def _closed(gathering: Gathering, asked: Sequence[Invitation], at: datetime, facts: Facts) -> Turn:

@@ -12,12 +12,13 @@ from core import workdays
 from core.candidates import candidate_of, day_of, history_of, is_open, may_be_asked, need_of
 from core.effects import Effect, SetTimer
 from core.invitation_saying import asked
+from core.mix import fits, fitting
 from core.model import Json, PersonId
 from core.network import Citizen, Gathering, GatheringNumber, GatheringStatus, Invitation, InvitationStatus
 from core.poll_saying import sent_out
 from core.ports import Facts
 from core.room_rules import RoomRules, evening_of, morning_of
-from core.select import Size, select, why
+from core.select import Reason, Size, select, why
 from core.waves import Asked, Belief, Filling, Forecast, forecast, next_wave
 
 REMIND, LAPSE, WAVE, CLOSE = "gathering_remind", "gathering_lapse", "gathering_wave", "gathering_close"
@@ -138,10 +139,15 @@ def reserve_of(
     known = {one.citizen for one in asked}
     left = [person for person in gathering.proposed if person not in known]
     reachable = {person.id for person in facts.people(left) if person.is_reachable}
-    found = [facts.citizen(person) for person in left if person in reachable]
-    there = [facts.citizen(one.citizen) for one in asked if one.status.is_open] if found else []
-    homes = {one.household for one in there if one is not None and one.household}
-    return tuple(one for one in found if one is not None and may_be_asked(one, at) and one.household not in homes)
+    found = members(facts, (person for person in left if person in reachable))
+    there = members(facts, (one.citizen for one in asked if one.status.is_open)) if found else []
+    homes = {one.household for one in there if one.household}
+    return tuple(one for one in found if may_be_asked(one, at) and one.household not in homes)
+
+
+def members(facts: Facts, persons: Iterable[PersonId]) -> list[Citizen]:
+    """The citizens of these, in their order; who is no member any more is left out."""
+    return [one for one in map(facts.citizen, persons) if one is not None]
 
 
 def _chosen(
@@ -155,32 +161,47 @@ def _chosen(
     count: int,
     wave: int,
 ) -> tuple[Invitation, ...]:
-    """The best so many of the reserve for what the room is still short of, with the reasons they will be told."""
-    if count < 1 or not reserve:
+    """The best so many of the reserve for what the room is still short of, with the reasons they will be told.
+
+    Nobody with whom a wish for the mix would be over its most, were everybody to say yes who is asked. They are chosen anew for
+    as long as some of those found would be too many together.
+    """
+    if count < 1:
         return ()
-    held = [facts.citizen(one.citizen) for one in invitations if one.status in _HELD]
-    seated = [one for one in held if one is not None]
-    found = select(
-        need_of(gathering, at),
-        [candidate_of(one, gathering) for one in (*reserve, *seated)],
-        rules.choosing,
-        history_of(facts, at, but=gathering.number),
-        gathering.seed,
-        size=count,
-        seated=frozenset(str(one.person) for one in seated),
-    )
+    seated = members(facts, (one.citizen for one in invitations if one.status in _HELD))
+    there = members(facts, (one.citizen for one in invitations if one.status.is_open))
+    history = history_of(facts, at, but=gathering.number)
+    people: dict[PersonId, tuple[Reason, ...]] = {}
+    left = list(reserve)
+    while len(people) < count and (left := list(filter(fits(gathering.quotas, there), left))):
+        found = select(
+            need_of(gathering, at),
+            [candidate_of(one, gathering) for one in (*left, *seated)],
+            rules.choosing,
+            history,
+            gathering.seed,
+            size=count - len(people),
+            seated=frozenset(str(one.person) for one in seated),
+        )
+        by_id = {str(one.person): one for one in left}
+        best = fitting(gathering.quotas, there, [by_id[one] for one in found.ids])
+        people |= {one.person: why(found, str(one.person)) for one in best}
+        if not best or len(best) == len(found.ids):
+            break
+        left = [one for one in left if one.person not in people]
+        seated, there = [*seated, *best], [*there, *best]
     answer_by = rules.answer_by(at, gathering.answer_by or gathering.sessions[0].start)
     return tuple(
         Invitation(
             gathering=gathering.number,
-            citizen=PersonId(int(one)),
+            citizen=citizen,
             status=InvitationStatus.ASKED,
             asked=at,
             wave=wave,
             answer_by=answer_by,
-            facts={"why": [[reason.code, dict(reason.values)] for reason in why(found, one)]},
+            facts={"why": [[reason.code, dict(reason.values)] for reason in reasons]},
         )
-        for one in found.ids
+        for citizen, reasons in people.items()
     )
 
 

@@ -4,7 +4,7 @@ Which ages and parts of town there are is what citizens can answer (prompts/flow
 always has people who count for neither.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from core.flow import Flow
@@ -68,6 +68,29 @@ def counts(quota: Quota, citizen: Citizen) -> bool:
 def heads_of(quota: Quota, people: Iterable[Citizen]) -> int:
     """How many of these a quota counts."""
     return sum(counts(quota, one) for one in people)
+
+
+def fitting(quotas: Sequence[Quota], there: Iterable[Citizen], people: Iterable[Citizen]) -> list[Citizen]:
+    """Those of the people, in their order, with whom no quota has more than its most, beside those who are there."""
+    free = [one.most - count for one, count in _counted(quotas, tuple(there))]
+    found = []
+    for citizen in people:
+        mine = [place for place, one in enumerate(quotas) if counts(one, citizen)]
+        if all(free[place] > 0 for place in mine):
+            found.append(citizen)
+            for place in mine:
+                free[place] -= 1
+    return found
+
+
+def fits(quotas: Sequence[Quota], there: Iterable[Citizen]) -> Callable[[Citizen], bool]:
+    """Whether one more, beside those who are there, takes no quota over its most."""
+    full = [one for one, count in _counted(quotas, tuple(there)) if count >= one.most]
+    return lambda citizen: not any(counts(one, citizen) for one in full)
+
+
+def _counted(quotas: Sequence[Quota], there: Sequence[Citizen]) -> list[tuple[Quota, int]]:
+    return [(one, heads_of(one, there)) for one in quotas]
 
 
 def is_span(quota: Quota) -> bool:

@@ -141,6 +141,7 @@ def room(scene: Scene, gathering: Gathering, rules: RoomRules, *notes: Note) -> 
         **about(gathering),
         "count": count,
         "fields": _found(gathering, there),
+        "mix": [{**quota_row(one), "found": heads_of(one, there), "without": None} for one in gathering.quotas],
         "people": [
             {"name": name, "knows": _knows(one, _fields(gathering))} for one, name in people(scene.facts, seated)
         ],

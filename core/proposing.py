@@ -11,8 +11,8 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from core.candidates import candidate_of, history_of, may_be_asked, need_of
-from core.inviting import belief_of, filling_of, forecast_of, forecast_row
-from core.mix import heads_of
+from core.inviting import belief_of, filling_of, forecast_of, forecast_row, members
+from core.mix import fits, fitting, heads_of
 from core.model import Json, PersonId
 from core.network import Citizen, Gathering, GatheringStatus, Invitation
 from core.ports import Facts
@@ -76,6 +76,23 @@ class Search:
             kappa=damping(self.belief.rate),
         )
 
+    def choose_within(
+        self, size: int, there: Sequence[Citizen], *, seated: Iterable[str] = (), over: Iterable[str] = ()
+    ) -> "Selection":
+        """The best so many with whom no wish for the mix is over its most, beside those who are `there`; fewer where that is all."""
+        quotas = self.gathering.quotas
+        by_id = {str(one.person): one for one in self.citizens}
+        seated, over = frozenset(seated), set(over)
+        fit: list[Citizen] = []
+        while True:
+            is_free = fits(quotas, (*there, *fit))
+            kept = {str(one.person) for one in fit}
+            over |= {name for name, one in by_id.items() if name not in kept and not is_free(one)}
+            found = self.choose(size, seated=seated, over=over)
+            fit = fitting(quotas, there, [by_id[one] for one in found.ids])
+            if len(fit) == len(found.ids):
+                return found
+
 
 def proposed(
     gathering: Gathering, invitations: Sequence[Invitation], facts: Facts, at: datetime, rules: RoomRules
@@ -83,15 +100,19 @@ def proposed(
     """The gathering with the people that would be asked, best first: those the room is for, then those who follow.
 
     They are listed, and nobody may be asked before the list is `approved`. Whoever was asked before, or was taken off the list
-    by a person, is passed over; whoever has a seat counts.
+    by a person, is passed over; whoever has a seat counts. The room keeps to the most that a wish for the mix allows; of those who
+    follow, some may come only when another has said no, and each wave looks (`inviting`).
     """
     search = Search.of(gathering, facts, at, rules)
+    there = members(facts, (one.citizen for one in invitations if one.status.is_open))
     held = {str(one.citizen) for one in invitations if one.status.is_open}
     over = {str(one.citizen) for one in invitations} | {str(one) for one in _passed(gathering)}
     wanted = max(0, gathering.target - len(held))
-    first = search.choose(wanted, seated=held, over=over)
+    first = search.choose_within(wanted, there, seated=held, over=over)
     spare = max(0, ceil(wanted / search.belief.rate * _SPARE) - len(first.ids))
-    more = search.choose(spare, seated=held.union(first.ids), over=over)
+    is_free = fits(gathering.quotas, there)
+    over_mix = {str(one.person) for one in search.citizens if not is_free(one)}
+    more = search.choose(spare, seated=held.union(first.ids), over=over | over_mix)
     people = [PersonId(int(one)) for one in (*first.ids, *more.ids)]
     listed = (*(one.citizen for one in invitations), *people)
     asking = replace(gathering, proposed=listed, answer_by=rules.closing(gathering.sessions[0].start, at))
@@ -164,13 +185,16 @@ def alternatives(
     """The best few who could come instead of one of the chosen, with what each would change."""
     search = Search.of(gathering, facts, at, rules)
     by_id = {one.person: one for one in search.citizens}
+    asked = facts.invitations_to(gathering.number)
     staying = [one for one in chosen_of(gathering) if one != out]
+    held = [one.citizen for one in asked if one.status.is_open]
+    there = members(facts, (*staying, *held))
     before = [by_id[one] for one in chosen_of(gathering) if one in by_id]
     over = {str(one) for one in (*_passed(gathering), out)}
-    over |= {str(one.citizen) for one in facts.invitations_to(gathering.number)}
+    over |= {str(one.citizen) for one in asked}
     found: list[Alternative] = []
     while len(found) < _MOST_ALTERNATIVES:
-        best = search.choose(1, seated=map(str, staying), over=over)
+        best = search.choose_within(1, there, seated=map(str, (*staying, *held)), over=over)
         if not best.ids:
             break
         over.add(best.ids[0])

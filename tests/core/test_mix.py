@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.candidates import candidate_of, need_of
-from core.mix import AGE, DISTRICT, counts, groups_of, problem_of, with_quota
+from core.mix import AGE, DISTRICT, counts, fitting, groups_of, problem_of, with_quota
 from core.mix_words import read_wishes
 from core.network import NO_LIMIT, Quota
 from tests.factories import MONDAY, a_citizen, a_gathering, in_utc
@@ -106,6 +106,15 @@ def test_a_wish_takes_the_place_of_the_one_before_and_one_for_nothing_is_gone():
 
     assert with_quota(before, wish("18-29", 2)) == (wish("hellerup", 0, 3), wish("18-29", 2))
     assert with_quota(before, wish("hellerup")) == (wish("18-29", 5),)
+
+
+def test_people_fit_while_no_wish_is_over_its_most():
+    quotas = (wish("under_45", 0, 2), wish("hellerup", 1))
+    young, also_young, older = (a_citizen(n, age_band=age) for n, age in enumerate(("18-29", "30-44", "75+")))
+
+    assert fitting(quotas, [a_citizen(9, age_band="18-29")], [young, also_young, older]) == [young, older]
+    assert fitting(quotas, [], [young, also_young, older]) == [young, also_young, older]
+    assert fitting((), [young], [also_young]) == [also_young]
 
 
 TOWN = [

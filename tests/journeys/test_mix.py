@@ -1,14 +1,17 @@
 """The mix of a room as a facilitator sets it, in words and by buttons, and what the proposal then shows of it."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
+from core.network import InvitationStatus
 from tests.chat import Chat, World
 from tests.journeys.test_room_fills import labels
-from tests.town import WHEN, a_decided_case, gathering, invitations, settle, tap
+from tests.town import WHEN, a_decided_case, chat_of, gathering, invitations, settle, tap
 from tests.worlds import a_world
 
+S = InvitationStatus
 AGES = ("18-29", "30-44", "45-59", "60-74", "75+")
 PLACES = ("hellerup", "gentofte", "jaegersborg", "")
 
@@ -101,6 +104,62 @@ def test_all_wishes_are_taken_back_in_words(world: World):
 
     assert "Blanding" not in said(facilitator, "ved ikke")
     assert wishes(world) == []
+
+
+@pytest.mark.parametrize(("words", "most"), [("ingen under 30", 0), ("højst 2 under 30", 2)])
+def test_nobody_is_asked_beyond_what_a_wish_allows_in_any_wave(world: World, words: str, most: int):
+    """The network has few others, so the list runs into those whom the wish counts."""
+    facilitator = a_plan(world, young=45)
+    said(facilitator, words)
+    tap(facilitator, "g_find")
+    tap(facilitator, "g_approve")
+    asked = set()
+
+    for _ in range(12):
+        pending = [one for one in invitations(world) if one.status.is_open]
+        assert len(young_of(world) & {one.citizen for one in pending}) <= most
+        for one in invitations(world, S.ASKED):
+            asked.add(one.citizen)
+            tap(chat_of(world, one), "i_no")
+        world.advance(timedelta(hours=20))
+
+    others = {one.person for one in world.facts.all_citizens.values()} - young_of(world)
+    assert len(asked & others) > 10
+    assert bool(asked & young_of(world)) is bool(most)
+
+
+def test_a_wish_for_fewer_than_are_asked_lets_nobody_more_in(world: World):
+    """A wish made while people are asked counts those who are."""
+    facilitator = a_plan(world)
+    said(facilitator, "mindst 3 under 30")
+    tap(facilitator, "g_find")
+    tap(facilitator, "g_approve")
+    before = {one.citizen for one in invitations(world)} & young_of(world)
+    said(facilitator, "ingen under 30")
+
+    for _ in range(6):
+        for one in invitations(world, S.ASKED):
+            tap(chat_of(world, one), "i_no")
+        world.advance(timedelta(hours=20))
+
+    assert {one.citizen for one in invitations(world)} & young_of(world) == before
+
+
+def test_a_room_being_filled_shows_how_far_each_wish_has_come(world: World):
+    facilitator = a_plan(world)
+    said(facilitator, "mindst 3 under 30")
+    tap(facilitator, "g_find")
+    tap(facilitator, "g_approve")
+    assert "- Under 30: 0, ønsket er mindst 3. Mangler 3" in tap(facilitator, "g_show")[-1].text
+
+    young = [one for one in invitations(world, S.ASKED) if one.citizen in young_of(world)]
+    tap(chat_of(world, young[0]), "i_yes")
+
+    assert "- Under 30: 1, ønsket er mindst 3. Mangler 2" in tap(facilitator, "g_show")[-1].text
+
+
+def young_of(world: World) -> set:
+    return {person for person, one in world.facts.all_citizens.items() if one.age_band == "18-29"}
 
 
 @pytest.mark.parametrize(
