@@ -17,7 +17,7 @@ from core.understand.lexicon import Match
 from core.understand.numbers import NumberReading, read_number
 from core.understand.words import Token, clip, tokens
 
-_PARTS = {"half": (1, 2), "third": (1, 3), "quarter": (1, 4), "all": (1, 1)}
+_PARTS = {"half": (1, 2), "third": (1, 3), "quarter": (1, 4), "all": (1, 1), "only": (1, 1)}
 _PERCENT = re.compile(r"(\d{1,3})\s*(?:%|procent|percent|pct)")
 _BREAK = re.compile(r"[,;\n]|\.\s")
 _TO = frozenset({"-", "–", "til", "og", "to", "and"})
@@ -167,19 +167,19 @@ def _span(code: str, year: int, groups: Groups) -> str:
 
 def _amount(text: str, gathering: Gathering, vocabulary: Vocabulary) -> tuple[int, int] | None:
     """How many: the least and the most. A number alone is the least; a part alone is both, of the room as small and as large as
-    it may be.
+    it may be. "Kun 3" and "0" are both ends; "kun" without a number is everybody.
     """
     codes = {match.codes[0] for match in _parts(text, vocabulary)}
     if "none" in codes:
         return 0, 0
-    part = _part(text, codes)
+    numbers = _numbers(text, vocabulary)
+    part = _part(text, codes - {"only"} if numbers else codes)
     if part is not None:
         return _of_the_room(part, codes, gathering)
-    numbers = _numbers(text, vocabulary)
     if not numbers:
         return None
     low, high = numbers[0].low or 0, numbers[-1].high
-    is_plain = low == high and "most" not in codes
+    is_plain = low == high and high != 0 and not codes & {"most", "only"}
     return low, NO_LIMIT if high is None or is_plain else high
 
 

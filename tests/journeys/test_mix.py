@@ -98,6 +98,14 @@ def test_each_wish_can_be_made_and_taken_back_by_buttons(world: World):
     assert wishes(world) == []
 
 
+def test_none_of_a_group_is_a_wish_and_takes_none_away_unsaid(world: World):
+    facilitator = a_plan(world)
+    said(facilitator, "mindst 5 under 30")
+
+    assert "Blanding: ingen under 30" in said(facilitator, "0 under 30")
+    assert wishes(world) == [("18-29", 0, 0)]
+
+
 def test_all_wishes_are_taken_back_in_words(world: World):
     facilitator = a_plan(world)
     said(facilitator, "mindst 3 under 30, højst 4 fra Hellerup")
