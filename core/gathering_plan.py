@@ -69,8 +69,9 @@ def planned(
             sized = _sized(gathering, answer.value, offerings, rules, kept=kept)
             return _of(still_possible(scene, sized.gathering, groups), gathering) if sized.is_set else sized
         case "quotas":
-            said = "" if answer.is_unknown else words
-            return _of(mixed_by_words(scene, gathering, said, groups, vocabulary), gathering)
+            if answer.is_unknown:
+                return Planned(gathering)
+            return _of(mixed_by_words(scene, gathering, words, groups, vocabulary), gathering)
         case "parties":
             return Planned(replace(gathering, parties=_parties("" if answer.is_unknown else words)))
     return Planned(replace(gathering, is_delicate=answer.value == "yes"))

@@ -28,6 +28,7 @@ from core.mix import groups_of
 from core.mixing import asked as asked_for_mix
 from core.mixing import choices_of as mix_choices
 from core.mixing import mixed_by_button
+from core.mixing import said_back as mix_said_back
 from core.model import Answer, Dialogue
 from core.network import Gathering, GatheringNumber, GatheringStatus
 from core.offerings import Offerings
@@ -230,11 +231,14 @@ class Gatherings(Room):
     def _planned(self, scene: Scene, before: Gathering, after: Gathering, part: str) -> Turn:
         if before.status in _ASKED and before.sessions != after.sessions:
             return moved(scene, before, after, self.rules)
+        if part == MIX_PART and before.quotas == after.quotas:
+            return scene.turn(None, self._card(scene, before, mix_said_back(before, after)))
         after = _unproposed(after)
         if part == "when" and lacks_place(after):
             turn = self._begun(scene, after, "place", Note("gathering/understood", about(after)))
         else:
-            turn = scene.turn(None, self._card(scene, after, Note("gathering/set", {"part": part})))
+            note = mix_said_back(before, after) if part == MIX_PART else Note("gathering/set", {"part": part})
+            turn = scene.turn(None, self._card(scene, after, note))
         if before.status in _ASKED:
             turn = replace(turn, effects=(*turn.effects, looking_now(after.number, scene.at)))
         return kept(turn, scene, after, "planned", facts={"part": part})

@@ -54,6 +54,13 @@ def read_wishes(text: str, gathering: Gathering, groups: Groups, vocabulary: Voc
     return failed if whole.problem else whole
 
 
+def clears(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether the whole of a text says that there shall be no wishes: "ingen krav", "fjern alle", "nej"."""
+    words = [one for one in tokens(clip(text)[0]) if one.is_word]
+    found = vocabulary.lexicon("mix_clear").find(words, slips=False)
+    return bool(words) and sum(match.last - match.first + 1 for match in found) == len(words)
+
+
 def _clause(text: str, gathering: Gathering, groups: Groups, vocabulary: Vocabulary) -> Wishes:
     """The wishes between two commas. How many stands before whom, or else after it."""
     said: list[Said] = []

@@ -10,7 +10,7 @@ from core.asking import said_with_notes
 from core.effects import Choice, Say
 from core.heard import Note
 from core.mix import AGE, DISTRICT, Groups, heads_of, problem_of, with_quota
-from core.mix_words import read_wishes
+from core.mix_words import clears, read_wishes
 from core.model import Json
 from core.network import NO_LIMIT, Gathering, Quota
 from core.proposal_saying import about, act, quota_row
@@ -32,8 +32,8 @@ class Mixed:
 
 
 def mixed_by_words(scene: Scene, gathering: Gathering, words: str, groups: Groups, vocabulary: Vocabulary) -> Mixed:
-    """The wishes in a text, beside those there are. No words take all of them back."""
-    if not words:
+    """The wishes in a text, beside those there are. "Ingen krav" and the like take all of them back."""
+    if clears(words, vocabulary):
         return Mixed(replace(gathering, quotas=()))
     read = read_wishes(words, gathering, groups, vocabulary)
     if read.problem:
@@ -76,6 +76,15 @@ def choices_of(gathering: Gathering) -> tuple[Choice, ...]:
         _choice(gathering, "drop", f"{one.value}.{_NONE}", {"row": quota_row(one)}) for one in gathering.quotas
     )
     return (*kinds, *drops)
+
+
+def said_back(before: Gathering, after: Gathering) -> Note:
+    """What became of the mix: as it was, none any more, or the new one, which the plan then shows."""
+    if before.quotas == after.quotas:
+        return Note("gathering/mix_kept")
+    if not after.quotas:
+        return Note("gathering/mix_gone", {"quotas": [quota_row(one) for one in before.quotas]})
+    return Note("gathering/set", {"part": "quotas"})
 
 
 def still_possible(scene: Scene, gathering: Gathering, groups: Groups) -> Mixed:

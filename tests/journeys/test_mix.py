@@ -106,12 +106,41 @@ def test_none_of_a_group_is_a_wish_and_takes_none_away_unsaid(world: World):
     assert wishes(world) == [("18-29", 0, 0)]
 
 
-def test_all_wishes_are_taken_back_in_words(world: World):
+CLEARING = (
+    "ingen krav", "fjern alle", "Fjern alle krav", "nej", "nej tak", "ingen", "intet krav", "remove all", "no wishes"
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("words", CLEARING)
+def test_all_wishes_are_taken_back_in_words_and_that_is_said(world: World, words: str):
     facilitator = a_plan(world)
     said(facilitator, "mindst 3 under 30, højst 4 fra Hellerup")
 
-    assert "Blanding" not in said(facilitator, "ved ikke")
+    text = said(facilitator, words)
+
+    assert text.startswith("Fjernet: mindst 3 under 30 og højst 4 fra Hellerup. Der er ingen krav til blandingen nu.")
     assert wishes(world) == []
+    assert said(facilitator, words).startswith("Blandingen er, som den var.")
+
+
+def test_who_does_not_know_leaves_the_wishes_and_the_proposal_as_they_are(world: World):
+    facilitator = a_plan(world)
+    said(facilitator, "mindst 3 under 30")
+    tap(facilitator, "g_find")
+    listed = gathering(world).progress["listed"]
+
+    text = said(facilitator, "ved ikke")
+
+    assert text.startswith("Blandingen er, som den var.")
+    assert wishes(world) == [("18-29", 3, None)]
+    assert gathering(world).progress["listed"] == listed
+
+
+def test_a_button_that_takes_the_last_wish_back_says_so(world: World):
+    facilitator = a_plan(world)
+    said(facilitator, "højst 4 fra Hellerup")
+
+    assert tap(facilitator, "g_quota", 1, "hellerup.none")[-1].text.startswith("Fjernet: højst 4 fra Hellerup.")
 
 
 @pytest.mark.parametrize(("words", "most"), [("ingen under 30", 0), ("højst 2 under 30", 2)])
