@@ -16,7 +16,7 @@ from core.heard import Note
 from core.invitation_moments import claim_timer, reminders
 from core.invitation_saying import called_off as says_called_off
 from core.invitation_saying import moved as says_moved
-from core.inviting import CAN, closing_timer, opened, wave_timers
+from core.inviting import CAN, closing_timer, looking_soon, opened, wave_timers
 from core.meeting_moments import session_timers
 from core.model import Json
 from core.network import Gathering, GatheringStatus, Invitation, InvitationStatus
@@ -51,7 +51,7 @@ def _told(gathering: Gathering, one: Invitation, at: datetime) -> Say:
 def _moments(
     gathering: Gathering, invitations: Sequence[Invitation], at: datetime, rules: RoomRules
 ) -> Iterator[Effect]:
-    """The same keys replace what was set for the old time."""
+    """The same keys replace what was set for the old time. A room that lacks people is looked at anew: there is more time now."""
     for one in invitations:
         if one.status is InvitationStatus.SEATED:
             yield from reminders(gathering, one.citizen, at, rules)
@@ -60,6 +60,8 @@ def _moments(
     asked = [one for one in invitations if one.status is InvitationStatus.ASKED]
     yield from wave_timers(gathering, asked, at, rules)
     yield closing_timer(gathering, gathering.answer_by or at)
+    if gathering.status is GatheringStatus.ASKING:
+        yield looking_soon(gathering, at, rules)
     if not is_open(gathering):
         yield from session_timers(gathering)
 

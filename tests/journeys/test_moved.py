@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from core.network import InvitationStatus
+from core.network import GatheringStatus, InvitationStatus
 from tests.chat import Chat, World
 from tests.journeys.test_room_fills import OPEN, answered
 from tests.town import asking, chat_of, gathering, invitations, settle, tap
@@ -99,6 +99,25 @@ def test_taps_in_a_poll_follow_their_times_and_never_a_place_in_the_list(world: 
     assert question.text.startswith("Tiderne er ændret")
     assert question.text.count("Du kan ") == len(kept or ())
     assert len(question.buttons) == len(gathering(world).sessions) + 2
+
+
+def test_a_room_that_nobody_new_was_asked_for_asks_again_when_it_is_moved(world: World):
+    settle(world, 60)
+    facilitator = asking(world, 12)
+    world.advance(gathering(world).answer_by - world.now + timedelta(minutes=1))
+    world.facts.gatherings[1] = replace(gathering(world), proposed=(*gathering(world).proposed, *not_asked(world)[:6]))
+    before = len(invitations(world))
+
+    move(facilitator, "tirsdag den 15. december 17-20 i Rådhussalen")
+    world.advance(DAY)
+
+    assert gathering(world).status is GatheringStatus.ASKING
+    assert len(invitations(world)) > before
+
+
+def not_asked(world: World) -> list:
+    known = {one.citizen for one in invitations(world)}
+    return [person for person in world.facts.all_citizens if person not in known]
 
 
 def test_a_poll_that_becomes_one_time_asks_for_a_yes_and_remembers_no_taps(world: World):
