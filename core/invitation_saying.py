@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from core import workdays
 from core.actions import Acted, token
+from core.candidates import is_open
 from core.consents import SEAT
 from core.effects import Attachment, Choice, Edit, Say
 from core.model import Json, PersonId
@@ -170,13 +171,17 @@ def moved(gathering: Gathering, invitation: Invitation, at: datetime) -> Say:
 
 
 def called_off(gathering: Gathering, invitation: Invitation, at: datetime, *, had_seat: bool) -> Say:
-    """It does not take place. Whoever had it in their calendar gets the file that takes it out."""
+    """It does not take place. Every meeting ahead is named, and none of the times of a poll: no meeting was set.
+
+    Whoever had it in their calendar gets the file that takes it out.
+    """
     files = calendar_off(gathering, invitation, at) if had_seat else ()
-    ahead = [session_row(one) for one in gathering.sessions if one.start > at]
+    meetings = () if is_open(gathering) else gathering.sessions
+    ahead = [session_row(one) for one in meetings if one.start > at]
     return Say(
         to=invitation.citizen,
         prompt="invitation/called_off",
-        params={**about(gathering), "sessions": ahead, "is_running": len(ahead) < len(gathering.sessions)},
+        params={**about(gathering), "sessions": ahead, "is_running": len(ahead) < len(meetings)},
         files=files,
         needs=f"{SEAT}{gathering.purpose.value}",
     )

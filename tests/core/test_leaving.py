@@ -275,6 +275,40 @@ def test_a_time_that_was_asked_for_before_it_began_is_not_taken_afterwards():
     assert world.facts.gatherings[1] == running
 
 
+@pytest.mark.parametrize(
+    ("days", "beginning"), [((7, 14, 21), "Alle møder er aflyst:"), ((-3, 7, 14), "Resten af møderne er aflyst:")]
+)
+def test_every_meeting_ahead_is_named_when_a_course_is_called_off(days: tuple, beginning: str):
+    world = a_world()
+    chat = a_member(world)
+    status = GatheringStatus.RUNNING if min(days) < 0 else GatheringStatus.SET
+    meetings = a_seat(world, chat, status, *days, offering="tailored").sessions
+    owner = a_facilitator(world)
+    chat.new()
+
+    tap(owner, "g_cancel")
+    owner.tap("Ja, aflys")
+
+    said = text_of(chat.new())
+    assert beginning in said
+    named = [f"den {one.start.day}. " in said for one in meetings]
+    assert named == [one.start > world.now for one in meetings]
+
+
+def test_a_poll_that_is_called_off_names_none_of_the_times_it_could_have_been():
+    world = a_world()
+    chat = a_member(world)
+    poll = a_seat(world, chat, GatheringStatus.ASKING, 7, 8, invited=S.ASKED)
+    world.facts.gatherings[1] = replace(poll, progress={"is_open": True})
+    owner = a_facilitator(world)
+    chat.new()
+
+    tap(owner, "g_cancel")
+    owner.tap("Ja, aflys")
+
+    assert "Mødet er aflyst. Du skal ikke gøre noget." in text_of(chat.new())
+
+
 def test_what_is_left_of_a_course_can_be_called_off_and_names_what_is_ahead():
     world = a_world()
     chat = a_member(world)
