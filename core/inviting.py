@@ -145,6 +145,11 @@ def reserve_of(
     return tuple(one for one in found if may_be_asked(one, at) and one.household not in homes)
 
 
+def holding(invitations: Iterable[Invitation], facts: Facts) -> list[Citizen]:
+    """Those who have a seat, or have one kept for them."""
+    return members(facts, (one.citizen for one in invitations if one.status in _HELD))
+
+
 def members(facts: Facts, persons: Iterable[PersonId]) -> list[Citizen]:
     """The citizens of these, in their order; who is no member any more is left out."""
     return [one for one in map(facts.citizen, persons) if one is not None]
@@ -168,7 +173,7 @@ def _chosen(
     """
     if count < 1:
         return ()
-    seated = members(facts, (one.citizen for one in invitations if one.status in _HELD))
+    seated = holding(invitations, facts)
     there = members(facts, (one.citizen for one in invitations if one.status.is_open))
     history = history_of(facts, at, but=gathering.number)
     people: dict[PersonId, tuple[Reason, ...]] = {}

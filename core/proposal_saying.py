@@ -13,7 +13,7 @@ from core.asking import command_choice, said_with_notes
 from core.effects import Choice, Say
 from core.heard import Note
 from core.invitation_saying import session_row
-from core.inviting import belief_of, extended, forecast_of, forecast_row
+from core.inviting import belief_of, extended, forecast_of, forecast_row, holding
 from core.mix import heads_of
 from core.model import Json, PersonId
 from core.network import NO_LIMIT, Citizen, Gathering, GatheringStatus, Invitation, InvitationStatus, Quota
@@ -78,6 +78,7 @@ def plan(scene: Scene, gathering: Gathering, *notes: Note) -> Say:
 def proposal(scene: Scene, gathering: Gathering, *notes: Note) -> Say:
     """The proposal at a glance: who is in it, what they cover, what is missing, and how the room is likely to fill."""
     room = people(scene.facts, chosen_of(gathering))
+    asked = scene.facts.invitations_to(gathering.number)
     choices = (
         act(gathering, "g_approve", "primary"),
         act(gathering, "g_swap"),
@@ -85,21 +86,24 @@ def proposal(scene: Scene, gathering: Gathering, *notes: Note) -> Say:
         act(gathering, "g_quota"),
         act(gathering, "g_edit"),
     )
-    params = {**about(gathering), "picture": picture(gathering, room)}
+    shown = picture(gathering, room, holding(asked, scene.facts))
+    params = {**about(gathering), "picture": shown, "asked": len(asked)}
     said = said_with_notes(scene.person.id, (*notes, Note("gathering/proposal", params)), choices)
     return replace(said, about=chosen_of(gathering))
 
 
-def picture(gathering: Gathering, room: Sequence[tuple[Citizen, str]]) -> dict[str, Json]:
-    """The proposal as values: a row a person with what they cover, a column a field with heads wanted and found.
+def picture(gathering: Gathering, room: Sequence[tuple[Citizen, str]], seated: Sequence[Citizen]) -> dict[str, Json]:
+    """The proposal as values: a row a person with what they cover, a column a field with heads wanted and found. What is found
+    counts those who have a seat, or have one kept for them, too.
 
     Enough to draw it, and nothing that tells more of a person than first name and competences.
     """
-    citizens = [citizen for citizen, _ in room]
+    citizens = [*seated, *(citizen for citizen, _ in room)]
     wanted = [one.competence for one in gathering.cover]
     progress = gathering.progress
     return {
         "people": [{"name": name, "knows": _knows(citizen, wanted)} for citizen, name in room],
+        "seated": len(seated),
         "fields": _found(gathering, citizens),
         "mix": _mix(gathering, citizens),
         "mix_costs": [row for row in progress.get("mix_costs", ()) if row[2] != row[3]],

@@ -11,7 +11,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from core.candidates import candidate_of, history_of, may_be_asked, need_of
-from core.inviting import belief_of, filling_of, forecast_of, forecast_row, members
+from core.inviting import belief_of, filling_of, forecast_of, forecast_row, holding, members
 from core.mix import fits, fitting, heads_of
 from core.model import Json, PersonId
 from core.network import Citizen, Gathering, GatheringStatus, Invitation
@@ -129,22 +129,27 @@ def proposed(
         "at": at.isoformat(),
         "method": first.method,
         "listed": list(listed),
-        **_effect_of_mix(search, wanted, held, over, [PersonId(int(one)) for one in first.ids]),
+        **_effect_of_mix(search, first, over, holding(invitations, facts)),
     }
     is_asking = gathering.status in (GatheringStatus.ASKING, GatheringStatus.SET)
     return replace(gathering, status=gathering.status if is_asking else GatheringStatus.PROPOSED, progress=progress)
 
 
 def _effect_of_mix(
-    search: Search, wanted: int, held: set[str], over: set[str], chosen: Sequence[PersonId]
+    search: Search, first: "Selection", over: Collection[str], there: Sequence[Citizen]
 ) -> dict[str, Json]:
-    """What the wishes for the mix change: how many of each there would be without any, and what of the fields they cost."""
+    """What the wishes for the mix change: how many of each there would be without any, and what of the fields they cost. Who has
+    a seat is among them.
+    """
     if not search.gathering.quotas:
         return {"without_mix": {}, "mix_costs": []}
-    free = replace(search, need=replace(search.need, quotas=())).choose(wanted, seated=held, over=over)
-    by_id = {one.person: one for one in search.citizens}
-    before = [by_id[PersonId(int(one))] for one in free.ids]
-    after = [by_id[one] for one in chosen]
+    asked = first.question
+    free = replace(search, need=replace(search.need, quotas=())).choose(
+        asked.size, seated=asked.seated, over=over
+    )
+    by_id = {str(one.person): one for one in search.citizens}
+    before = [*there, *(by_id[one] for one in free.ids)]
+    after = [*there, *(by_id[one] for one in first.ids)]
     return {
         "without_mix": {one.value: heads_of(one, before) for one in search.gathering.quotas},
         "mix_costs": [list(row) for row in effect_of(search.gathering, before, after)],
@@ -189,7 +194,8 @@ def alternatives(
     staying = [one for one in chosen_of(gathering) if one != out]
     held = [one.citizen for one in asked if one.status.is_open]
     there = members(facts, (*staying, *held))
-    before = [by_id[one] for one in chosen_of(gathering) if one in by_id]
+    seated = holding(asked, facts)
+    before = [*seated, *(by_id[one] for one in chosen_of(gathering) if one in by_id)]
     over = {str(one) for one in (*_passed(gathering), out)}
     over |= {str(one.citizen) for one in asked}
     found: list[Alternative] = []
@@ -199,7 +205,7 @@ def alternatives(
             break
         over.add(best.ids[0])
         comes = PersonId(int(best.ids[0]))
-        after = [by_id[one] for one in (*staying, comes) if one in by_id]
+        after = [*seated, *(by_id[one] for one in (*staying, comes) if one in by_id)]
         found.append(Alternative(comes, effect_of(gathering, before, after)))
     return found
 
@@ -208,7 +214,7 @@ def swapped(gathering: Gathering, out: PersonId, comes: PersonId, facts: Facts) 
     """The proposal with one person in another's place. Who was taken off is not asked; the gaps are worked out anew."""
     chosen = [comes if one == out else one for one in chosen_of(gathering)]
     listed = [comes if one == out else one for one in gathering.progress.get("listed", ()) if one != comes]
-    room = [one for one in (facts.citizen(person) for person in chosen) if one is not None]
+    room = [*holding(facts.invitations_to(gathering.number), facts), *members(facts, chosen)]
     others = [gap for gap in gathering.progress.get("gaps", ()) if gap[0] != "cover"]
     progress = {
         **gathering.progress,

@@ -195,6 +195,35 @@ def test_a_room_being_filled_shows_how_far_each_wish_has_come(world: World):
     assert "- Under 30: 1, ønsket er mindst 3. Mangler 2" in tap(facilitator, "g_show")[-1].text
 
 
+def test_more_people_are_proposed_for_what_the_seats_do_not_cover_yet(world: World):
+    facilitator = a_plan(world)
+    said(facilitator, "mindst 3 under 30")
+    first = tap(facilitator, "g_find")[-1].text
+    assert "Ingen er spurgt endnu." in first and "har en plads" not in first
+    tap(facilitator, "g_approve")
+    young = [one for one in invitations(world, S.ASKED) if one.citizen in young_of(world)][:3]
+    others = [one for one in invitations(world, S.ASKED) if one.citizen not in young_of(world)]
+    for one in young:
+        tap(chat_of(world, one), "i_yes")
+    tap(chat_of(world, others[0]), "i_yes")
+    for one in others[1:]:
+        tap(chat_of(world, one), "i_no")
+
+    text = tap(facilitator, "g_more")[-1].text
+
+    chosen = gathering(world).progress["chosen"]
+    assert young_of(world).isdisjoint(chosen)
+    assert "- Under 30: 3, ønsket er mindst 3" in text
+    assert "ønsket er mindst 3. Mangler" not in text
+    assert "Det dækker holdet med de 4, der har en plads" in text
+    assert "Ingen nye er spurgt endnu." in text
+    seats = [world.facts.all_citizens[one.citizen] for one in (*young, others[0])]
+    people = [*seats, *(world.facts.all_citizens[one] for one in chosen)]
+    for one in gathering(world).cover:
+        found = sum(citizen.competences.get(one.competence, 0) >= one.level for citizen in people)
+        assert f": {found}, brug for {one.heads}" in text
+
+
 def young_of(world: World) -> set:
     return {person for person, one in world.facts.all_citizens.items() if one.age_band == "18-29"}
 
