@@ -79,7 +79,7 @@ class Search:
     def choose_within(
         self, size: int, there: Sequence[Citizen], *, seated: Iterable[str] = (), over: Iterable[str] = ()
     ) -> "Selection":
-        """The best so many with whom no wish for the mix is over its most, beside those who are `there`; fewer where that is all."""
+        """The best so many with whom no wish for the mix is over its most, beside those `there`; fewer where that is all."""
         quotas = self.gathering.quotas
         by_id = {str(one.person): one for one in self.citizens}
         seated, over = frozenset(seated), set(over)
@@ -100,8 +100,8 @@ def proposed(
     """The gathering with the people that would be asked, best first: those the room is for, then those who follow.
 
     They are listed, and nobody may be asked before the list is `approved`. Whoever was asked before, or was taken off the list
-    by a person, is passed over; whoever has a seat counts. The room keeps to the most that a wish for the mix allows; of those who
-    follow, some may come only when another has said no, and each wave looks (`inviting`).
+    by a person, is passed over; whoever has a seat counts. The room keeps to the most that a wish for the mix allows. Of those
+    who follow, some may come only when another has said no: each wave looks (`inviting`).
     """
     search = Search.of(gathering, facts, at, rules)
     there = members(facts, (one.citizen for one in invitations if one.status.is_open))
@@ -144,9 +144,7 @@ def _effect_of_mix(
     if not search.gathering.quotas:
         return {"without_mix": {}, "mix_costs": []}
     asked = first.question
-    free = replace(search, need=replace(search.need, quotas=())).choose(
-        asked.size, seated=asked.seated, over=over
-    )
+    free = replace(search, need=replace(search.need, quotas=())).choose(asked.size, seated=asked.seated, over=over)
     by_id = {str(one.person): one for one in search.citizens}
     before = [*there, *(by_id[one] for one in free.ids)]
     after = [*there, *(by_id[one] for one in first.ids)]
