@@ -189,7 +189,7 @@ class _Found:
         found = [row[0] for row in self._rows(wanted, table)]
         if not (found and self.is_locking):
             return found
-        return [row[0] for row in self.connection.execute(wanted.where(key.in_(found)))]
+        return list(self.connection.scalars(wanted.where(key.in_(found))))
 
     def _rows(self, wanted: Select[*tuple[Any, ...]], table: Table) -> Sequence[AnyRow]:
         return self.connection.execute(wanted.with_for_update(of=table) if self.is_locking else wanted).all()

@@ -1,8 +1,9 @@
 """Wiping what was erased out of the database's files. A row that is deleted leaves traces in free pages and in the journal.
 
 SQLite overwrites deleted content (`secure_delete`, set when it is opened); here the journal is written back and emptied, and the
-file is written anew. PostgreSQL cleans the tables, whose files keep the bytes until the space is used again; its own journal (pg_wal)
-turns over by itself, and its backups are the operator's. Until it is done, the database remembers that it is still to do: a crash in between loses nothing.
+file is written anew. PostgreSQL cleans the tables, whose files keep the bytes until the space is used again; its own journal
+(pg_wal) turns over by itself, and its backups are the operator's. Until it is done, the database remembers that it is still to
+do: a crash in between loses nothing.
 """
 
 import logging
