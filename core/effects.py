@@ -109,6 +109,14 @@ class Erase:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KeepOneChat:
+    """Let no other chat than this lead to the person: whoever writes in another is somebody new."""
+
+    person: PersonId
+    chat: Address
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ForgetWords:
     """Keep of this turn's event that it came, and not what was said: its words stand where they belong, and nowhere else."""
 
@@ -126,4 +134,4 @@ class LetGo:
     links: datetime
 
 
-Effect = Say | Edit | SetTimer | CancelTimers | Hush | Erase | ForgetWords | LetGo
+Effect = Say | Edit | SetTimer | CancelTimers | Hush | Erase | KeepOneChat | ForgetWords | LetGo

@@ -2,7 +2,8 @@
 
 The chat where the code is said becomes one more way to the same person. Only a chat in another channel can, and only one in which
 nothing of its own stands, so that nobody's requests are ever mixed. Rights never go along: a code may fall into wrong hands, so
-whoever is more than an employee gets none, and one made before opens nothing. A code is single-use and lasts two weeks (`links`);
+whoever is more than an employee gets none, one made before opens nothing, and a chat that one opened is theirs no more once they
+get rights (`in_one_chat`). A code is single-use and lasts two weeks (`links`);
 where it was made is told when it was used.
 """
 
@@ -13,12 +14,12 @@ from datetime import datetime
 
 from core.asking import command_choice, question, said_with_notes
 from core.dialogue import Engine
-from core.effects import Choice, Effect, Erase, Say
+from core.effects import Choice, Effect, Erase, KeepOneChat, Say
 from core.heard import Note
 from core.links import LASTS, Link, key_of, new_link, used_by
 from core.member_orders import read_member_order
-from core.model import Conversation, Json, Person, Role
-from core.ports import Turn
+from core.model import Address, Conversation, Json, Person, Role
+from core.ports import Facts, Turn
 from core.rooms import Room, Scene
 from core.understand.vocabulary import Vocabulary
 
@@ -109,6 +110,18 @@ class Moving(Room):
 def may_move(person: Person) -> bool:
     """Whether somebody's conversation may go on elsewhere: one with nothing in it but their own requests."""
     return person.roles == {Role.EMPLOYEE}
+
+
+def in_one_chat(person: Person, chat: Address, facts: Facts) -> Turn:
+    """Somebody who gets rights, in the chat they are given to and in no other: who reads along there is not known.
+
+    The conversation is saved with it, so that a turn under way in another chat is decided once more, as somebody new's.
+    """
+    return Turn(
+        person=replace(person, address=chat, is_reachable=person.is_reachable or person.address != chat),
+        conversation=facts.conversation(person.id),
+        effects=(KeepOneChat(person=person.id, chat=chat),),
+    )
 
 
 def _hindrance(scene: Scene, link: Link, maker: Person | None) -> str:

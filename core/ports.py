@@ -54,6 +54,9 @@ class Facts(Protocol):
 
     def person(self, person: PersonId) -> Person | None: ...
     def person_at(self, address: Address) -> Person | None: ...
+    def chats_of(self, person: PersonId) -> Sequence[str]:
+        """The lane of every chat that leads to the person, sorted."""
+
     def people(self, persons: Sequence[PersonId]) -> Sequence[Person]:
         """Those of these people who are stored, by id: one question for a whole room."""
 

@@ -65,6 +65,9 @@ class MemoryFacts:
             return self.persons.get(self.lanes[address])
         return next((person for person in self.persons.values() if person.address == address), None)
 
+    def chats_of(self, person: PersonId) -> Sequence[str]:
+        return sorted(address.lane for address, owner in self.lanes.items() if owner == person)
+
     def people(self, persons: Sequence[PersonId]) -> Sequence[Person]:
         return [self.persons[one] for one in sorted(set(persons)) if one in self.persons]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from adapters.storage import codec, statements
 from adapters.storage.tables import Delivery
-from core.effects import CancelTimers, Edit, Erase, ForgetWords, Hush, LetGo, Say, SetTimer
+from core.effects import CancelTimers, Edit, Erase, ForgetWords, Hush, KeepOneChat, LetGo, Say, SetTimer
 from core.errors import SparringError, StaleError
 from core.model import ERASED, PersonId
 
@@ -29,6 +29,7 @@ def queue_effects(batch: "Batch", decided: Sequence["Decided"]) -> None:
     """
     _hush(batch, decided)
     _erase(batch, decided)
+    _keep_one_chat(batch, decided)
     _forget_words(batch, decided)
     _write_timers(batch, decided)
     _write_messages(batch, decided)
@@ -49,6 +50,12 @@ def _erase(batch: "Batch", decided: Sequence["Decided"]) -> None:
                 batch.erase(effect.person, done.event.at)
             elif isinstance(effect, LetGo):
                 batch.let_go(effect, done.event.at)
+
+
+def _keep_one_chat(batch: "Batch", decided: Sequence["Decided"]) -> None:
+    for effect in (effect for done in decided for effect in done.turn.effects):
+        if isinstance(effect, KeepOneChat):
+            batch.run(statements.DROP_ADDRESSES, (effect.person, codec.plain(effect.chat.lane)))
 
 
 def _forget_words(batch: "Batch", decided: Sequence["Decided"]) -> None:

@@ -99,6 +99,10 @@ class SqlFacts(NetworkFacts):
         found = select(tables.address.c.person).where(tables.address.c.lane == plain(address.lane))
         return self._one_person(PERSON.where(_person.id == found.scalar_subquery()))
 
+    def chats_of(self, person: PersonId) -> Sequence[str]:
+        kept = tables.address.c
+        return [row[0] for row in self._rows(select(kept.lane).where(kept.person == person).order_by(kept.lane))]
+
     def people(self, persons: Sequence[PersonId]) -> Sequence[Person]:
         wanted = sorted(set(persons))
         # In pieces: a database takes only so many values in one statement (SQLite 32,766).

@@ -80,6 +80,7 @@ MOVE_ADDRESS = Grown(
     "INSERT INTO address (lane, person) VALUES ({mark}, {mark}) ON CONFLICT (lane) DO UPDATE SET person = excluded.person"
     " RETURNING lane"
 )
+DROP_ADDRESSES = Grown("DELETE FROM address WHERE person = {mark} AND lane <> {mark}")
 
 CASE_NAMES = "number, requester, facilitator, status, created, promised, body, version"
 INSERT_CASE = Grown(

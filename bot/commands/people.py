@@ -16,6 +16,7 @@ from core.away import open_cases, told_substitute
 from core.digest_rhythm import digest_timer, missing_timers
 from core.events import Due, Inbound, Opened
 from core.model import Address, DigestRhythm, Person, PersonId, Role
+from core.moving import in_one_chat
 from core.ports import Facts, Turn
 from core.substitutes import may_stand_in
 
@@ -70,7 +71,11 @@ def list_all(as_json: bool) -> None:
     "--digest", type=click.Choice([rhythm.value for rhythm in DigestRhythm]), help="How often; daily at first."
 )
 def add(chat: Address, name: str | None, lead: bool, limit: int | None, digest: str | None) -> None:
-    """Make the person of a chat a facilitator, or change what is said of one. The chat may be one nobody wrote in yet."""
+    """Make the person of a chat a facilitator, or change what is said of one. The chat may be one nobody wrote in yet.
+
+    It is their only chat from then on: the rights are in no other that they moved to or came from.
+    """
+    left: list[str] = []
 
     def changed(person: Person, facts: Facts, now: datetime) -> Turn:
         roles = (person.roles - {Role.LEAD}) | {Role.EMPLOYEE, Role.FACILITATOR} | ({Role.LEAD} if lead else set())
@@ -84,10 +89,14 @@ def add(chat: Address, name: str | None, lead: bool, limit: int | None, digest: 
         clock = settings_here().digest_time
         is_moved = new.digest is not person.digest
         timers = digest_timer(new, now, clock) if is_moved else missing_timers(facts, (new,), now, clock)
-        return Turn(person=new, effects=timers)
+        left[:] = [other for other in facts.chats_of(person.id) if other != chat.lane]
+        settled = in_one_chat(new, chat, facts)
+        return replace(settled, effects=(*settled.effects, *timers))
 
     person = _change(chat, changed)
     click.echo(f"{person.name or chat.lane} is facilitator {person.id}.", err=True)
+    if left:
+        click.echo(f"The rights are in {chat.lane} alone. No longer theirs: {', '.join(left)}.", err=True)
 
 
 @facilitator.command("remove")

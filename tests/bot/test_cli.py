@@ -15,10 +15,14 @@ from typing import Any
 import click
 import pytest
 
+from adapters.storage.store import SqlStore
 from bot.cli import COMMANDS, main, root
 from bot.clock import SystemClock
 from bot.version import VERSION
 from core.errors import SettingError
+from core.events import Opened
+from core.model import Address, Person, PersonId, Role
+from core.ports import Turn
 
 CHECKOUT = Path(__file__).parents[2]
 
@@ -269,6 +273,25 @@ def test_a_facilitator_is_added_changed_and_removed(console: Console) -> None:
     assert (removed.code, removed.err) == (0, "Mette is no facilitator any more.\n")
     assert again.code == 1
     assert json.loads(console("facilitator", "list", "--json").out) == []
+
+
+def test_a_facilitator_has_the_role_in_the_chat_that_is_named_and_in_none_moved_to_before(console: Console) -> None:
+    console("migrate")
+    slack, home = Address("slack", "U1"), Address("play", "phone")
+    with SqlStore.open(f"sqlite:///{console.database}") as store:
+        for name, chat in (("first", slack), ("second", home)):
+            person = Person(id=PersonId(1), address=chat, roles=frozenset({Role.EMPLOYEE}), version=int(chat is home))
+            event = Opened(id=name, source=chat.channel, at=SystemClock().now(), sender=chat)
+            store.take(event, lambda *_, person=person: Turn(person=person))
+
+    added, again = (console("facilitator", "add", "slack:U1", "--name", "Mette", "--lead") for _ in range(2))
+
+    assert added.err == ("Mette is facilitator 1.\nThe rights are in slack:U1 alone. No longer theirs: play:phone.\n")
+    assert again.err == "Mette is facilitator 1.\n"
+    with SqlStore.open(f"sqlite:///{console.database}") as store:
+        assert store.read(lambda facts: facts.person_at(home)) is None
+        (mette,) = store.read(lambda facts: facts.facilitators())
+        assert mette.address == slack
 
 
 def test_a_facilitator_who_is_away_has_a_substitute_until_they_are_back(console: Console) -> None:

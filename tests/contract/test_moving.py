@@ -1,14 +1,18 @@
 """One person in two chats, on real databases: a code said in many places at once opens exactly one of them."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 
 from adapters.storage.store import SqlStore
 from core.effects import Say
-from core.events import Said
+from core.errors import StaleError
+from core.events import Due, Inbound, Opened, Said
 from core.links import key_of
-from core.model import Address, Person
+from core.model import Address, Person, Role
+from core.moving import in_one_chat
+from core.ports import Facts, Turn
 from tests.factories import MONDAY, in_utc
 from tests.worlds import service
 
@@ -73,3 +77,47 @@ def test_the_code_stands_nowhere_once_it_was_used(store: SqlStore) -> None:
     with store.engines.read.connect() as connection:
         rows = connection.exec_driver_sql("SELECT payload FROM inbound_event").fetchall()
     assert code not in repr(rows)
+
+
+def gets_rights(store: SqlStore, chat: Address) -> None:
+    """As an operator gives them."""
+
+    def decide(event: Inbound | Due, facts: Facts) -> Turn:
+        person = facts.person_at(chat)
+        assert person is not None
+        return in_one_chat(replace(person, roles=person.roles | {Role.FACILITATOR}), chat, facts)
+
+    store.take(Opened(id="rights", source="operator", at=AT, sender=chat), decide)
+
+
+@pytest.mark.parametrize("last", ["slack", "play"])
+def test_rights_given_after_a_move_are_in_the_chat_they_were_given_to_and_in_no_other(
+    store: SqlStore, last: str
+) -> None:
+    there = Address("play", "phone")
+    says(store, there, says(store, SLACK, "fortsæt et andet sted", "ask"), "move")
+    says(store, SLACK if last == "slack" else there, "hvad sker der?", "last")
+    gets_rights(store, SLACK)
+    assert at(store, there) is None
+    says(store, there, "kø", "after")
+
+    known, somebody = at(store, SLACK), at(store, there)
+    assert known is not None
+    assert somebody is not None
+    assert (known.address, known.is_facilitator) == (SLACK, True)
+    assert somebody.id != known.id
+    assert somebody.roles == {Role.EMPLOYEE}
+    assert store.read(lambda facts: facts.chats_of(known.id)) == [SLACK.lane]
+
+
+def test_a_turn_under_way_elsewhere_while_rights_are_given_is_not_saved(store: SqlStore) -> None:
+    there = Address("play", "phone")
+    says(store, there, says(store, SLACK, "fortsæt et andet sted", "ask"), "move")
+    known = at(store, SLACK)
+    assert known is not None
+    before = store.read(lambda facts: facts.conversation(known.id))
+    gets_rights(store, SLACK)
+
+    late = Said(id="late", source="test", at=AT, sender=there, text="kø")
+    with pytest.raises(StaleError):
+        store.take(late, lambda *_: Turn(conversation=before))
