@@ -20,7 +20,7 @@ from adapters.slack.members import Member, Members, Standing
 from adapters.slack.ports import SlackPorts
 from adapters.slack.responses import Responses
 from adapters.slack.spool import Spool
-from adapters.slack.windows import Windows
+from adapters.slack.windows import Opening, Windows
 from core.actions import Ordered, read, token
 from core.effects import Say
 from core.events import Chose, Submitted
@@ -95,25 +95,31 @@ class Receiving:
     async def _opened(self, found: Delivery, token: str) -> None:
         """A button with a form behind it. Where that cannot open, the button is heard, and the conversation asks or explains."""
         action = read(token)
-        if action is None or not await _opens(self._windows.open(found, action)):
+        if action is None or await _opening(self._windows.open(found, action)) is not Opening.OPEN:
             await self.inbox.take_in(found)
 
     async def _quoted(self, body: Mapping[str, Any]) -> None:
-        """Somebody takes a message to sparring, their own or a colleague's. Where no window opens, the conversation has it."""
+        """Somebody takes a message to sparring, their own or a colleague's. Where no window opens, the conversation has it.
+
+        Where one may have opened, nothing is taken: the window would be sent too, and its author told twice.
+        """
         found = shortcut(body)
         if found is None:
             return
         about = {"author": found.author, "channel": found.channel}
         who = Delivery(user=found.user, channel=found.channel, trigger=found.trigger)
-        if await _opens(self._windows.open_quoted(who, found.words, about)):
+        opening = await _opening(self._windows.open_quoted(who, found.words, about))
+        if opening is Opening.OPEN:
             return
-        unseen = self._windows.unseen(who, found.words, about, self._ports.clock.now())
-        if unseen is not None:
-            await self.inbox.take_in(unseen)
+        name = "window_in_doubt"
+        if opening is Opening.SHUT:
+            unseen = self._windows.unseen(who, found.words, about, self._ports.clock.now())
+            name = "no_window" if unseen is None else "no_window_taken"
+            if unseen is not None:
+                await self.inbox.take_in(unseen)
         known = self._members.known(found.user)
         if known is None or known.standing is Standing.MEMBER:
             self._responses.remember(found.user, found.channel, found.response_url)
-            name = "no_window" if unseen is None else "no_window_taken"
             said = escaped(self._say(self._language(found.user), name))
             await self._responses.answer(found.user, found.channel, text=said)
 
@@ -239,13 +245,13 @@ class Receiving:
         return self._ports.wording.message(language, f"slack/{name}", params).text
 
 
-async def _opens(window: Awaitable[bool]) -> bool:
-    """Whether it opened. A tap is never lost to a network that stumbles: it is heard in another way."""
+async def _opening(window: Awaitable[Opening]) -> Opening:
+    """What became of it. A tap is never lost to a network that stumbles before: it is heard in another way."""
     try:
         return await window
     except Exception:
         log.exception("slack.window_failed")
-        return False
+        return Opening.SHUT
 
 
 async def _logged(work: Awaitable[None]) -> None:

@@ -1,8 +1,10 @@
 """Forms in Slack's windows: opened from a button or a message, changed while they are filled in, sent, or closed and kept.
 
 A window opens within three seconds of the tap or not at all (a trigger's life), so nothing here waits long; where it cannot open,
-the tap is heard like any other and the conversation asks instead. What a window sends is checked by a pure function before it is
-acknowledged, so a wrong field is explained in place and nothing of it is stored.
+the tap is heard like any other and the conversation asks instead. Where nobody knows whether it opened, that is said.
+
+What a window sends is checked by a pure function before it is acknowledged, so a wrong field is explained in place and nothing of
+it is stored.
 """
 
 import asyncio
@@ -10,6 +12,7 @@ import logging
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from enum import Enum, auto
 from typing import Any
 
 from slack_sdk.errors import SlackApiError
@@ -18,19 +21,27 @@ from adapters.slack.api import Api
 from adapters.slack.forms import ADD_STEP, DROP_STEP, Forms, Sheet, sheet_of, values_of, values_with
 from adapters.slack.inbound import Delivery, sender
 from adapters.slack.members import Member, Members, Standing
-from adapters.slack.outcomes import name_of
+from adapters.slack.outcomes import name_of, outcome_of
 from adapters.slack.ports import CHANNEL, SlackPorts
 from core.actions import Action
 from core.events import Chose, Submitted
 from core.forms import DRAFT, QUOTED, Form
 from core.model import Json
-from core.ports import Facts
+from core.ports import Facts, Later
 from core.wording import LANGUAGES
 
 log = logging.getLogger(__name__)
 READ_SECONDS = 1.2
 """How long the database may take; an intake then opens empty, and loses nothing: an empty field takes no answer away."""
 _MOST_TYPED = 2_000
+
+
+class Opening(Enum):
+    """What became of a window: it is open, it is not, or the answer was lost and it may be."""
+
+    OPEN = auto()
+    SHUT = auto()
+    UNKNOWN = auto()
 
 
 class Windows:
@@ -43,14 +54,14 @@ class Windows:
         self._forms = Forms(ports.wording)
         self._typed: dict[str, dict[str, Json]] = {}
 
-    async def open(self, found: Delivery, action: Action) -> bool:
-        """Open the form behind a button; False when there is none for this person, or it cannot open any more."""
+    async def open(self, found: Delivery, action: Action) -> Opening:
+        """Open the form behind a button; SHUT when there is none for this person, or it cannot open any more."""
         member = await self._members.look(found.user)
         if member.standing is not Standing.MEMBER:
-            return False
+            return Opening.SHUT
         form, language = await self._form(found, action, member)
         if form is None:
-            return False
+            return Opening.SHUT
         event = found.event
         message = event.message if isinstance(event, Chose) else ""
         place = event.place if event is not None else ""
@@ -58,11 +69,11 @@ class Windows:
             form, found.trigger, Sheet(form="", about={}, language=language, place=place, message=message)
         )
 
-    async def open_quoted(self, found: Delivery, words: str, where: Mapping[str, Json]) -> bool:
+    async def open_quoted(self, found: Delivery, words: str, where: Mapping[str, Json]) -> Opening:
         """Open the form that begins a sparring with what somebody wrote."""
         member = await self._members.look(found.user)
         if member.standing is not Standing.MEMBER:
-            return False
+            return Opening.SHUT
         sheet = Sheet(form="", about={}, language=_language(member))
         return await self._show(self._ports.desk.quoted(words, where), found.trigger, sheet)
 
@@ -153,14 +164,18 @@ class Windows:
             log.warning("slack.window_unread cause=%s", type(error).__name__)
             return desk.blank(action), _language(member)
 
-    async def _show(self, form: Form, trigger: str, sheet: Sheet) -> bool:
+    async def _show(self, form: Form, trigger: str, sheet: Sheet) -> Opening:
         view = self._forms.view(form, sheet)
         try:
             await self._api.call("views.open", trigger_id=trigger, view=view)
-        except SlackApiError as error:
-            log.warning("slack.window_not_opened cause=%s", name_of(error))
-            return False
-        return True
+        except Exception as error:
+            outcome = outcome_of(error, is_person=False)
+            if outcome is None:
+                raise
+            cause = name_of(error) if isinstance(error, SlackApiError) else type(error).__name__
+            log.warning("slack.window_not_opened cause=%s", cause)
+            return Opening.UNKNOWN if isinstance(outcome, Later) and outcome.may_have_arrived else Opening.SHUT
+        return Opening.OPEN
 
     async def _redraw(self, view: Mapping[str, Any], form: Form, sheet: Sheet) -> None:
         """Only over the window as it was: whoever typed on meanwhile has sent a newer state, which is drawn instead."""
