@@ -16,6 +16,7 @@ from core.model import Json
 from core.wording import Wording
 
 AREA = "slack/"
+_TELLS_OF_FILES = "privacy/mydata"
 Blocks = list[dict[str, Json]]
 
 
@@ -49,9 +50,11 @@ class Renderer:
         return {"text": cut_bytes(message.text, limits.MOST_TEXT_BYTES) or "…", "blocks": self.blocks(message)}
 
     def without_files(self, message: Message) -> Message:
-        """The message for a workspace that takes no files: it says so, and how else to get them."""
-        told = self._wording.message(message.language, AREA + "no_files", {})
-        return replace(message, blocks=(*told.blocks, *message.blocks[1:]), files=())
+        """The message for a workspace that takes no files: in place of what tells of them, how else to get them."""
+        untrue = self._wording.message(message.language, _TELLS_OF_FILES, {}).blocks
+        told = self._wording.message(message.language, AREA + "no_files", {}).blocks
+        kept = (block for block in message.blocks if block not in untrue)
+        return replace(message, blocks=(*kept, *told), files=())
 
     def blocks(
         self,

@@ -116,3 +116,16 @@ async def test_where_slack_takes_no_files_the_person_is_told_how_else(
     (told,) = mette.inbox()
     assert "Slack tog ikke imod filerne" in told.text
     assert told.files == []
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+async def test_where_slack_takes_no_files_all_else_that_was_said_stays(tmp_path: Path, is_first: bool) -> None:
+    async with SlackWorld() as slack, office(tmp_path, slack):
+        mette = slack.person("Mette")
+        if not is_first:
+            await mette.after(mette.say("hej"))
+        slack.faults.once("files.getUploadURLExternal", Says("missing_scope"))
+        told = await mette.after(mette.say("mine data"), "Slack tog ikke imod filerne")
+
+        assert "Her er alt" not in told.text
+        assert ("Jeg er en bot" in told.text) is is_first
