@@ -148,12 +148,14 @@ class Spool:
 
     def _forget(self, key: str) -> None:
         self._ended += 1
-        if self._file is None or self._waiting.pop(key, None) is None:
+        if self._file is None:
             return
+        is_here = self._waiting.pop(key, None) is not None
         try:
+            # Also for one that does not wait: it may be the last of several that ended, whose words were left to it.
             if self._is_worth_writing_anew():
                 self._rewrite()
-            else:
+            elif is_here:
                 self._add(json.dumps({"done": key}).encode() + b"\n")
         except OSError:
             # The line stays, and its turn is taken again at the next start, which does nothing.
@@ -162,7 +164,8 @@ class Spool:
     def _is_worth_writing_anew(self) -> bool:
         """Words do not stay after their turn: at once where little else waits, once for all that ended together."""
         live = sum(map(len, self._waiting.values()))
-        return not live or self._size >= 2 * live or (live < _SHORT and self._ended == self._ends)
+        is_last = self._ended == self._ends
+        return not live or self._size >= 2 * live or (self._size > live and live < _SHORT and is_last)
 
     def _rewrite(self) -> None:
         """Only what still waits, in one step: a kill or a power cut leaves either the old file or the new one."""

@@ -7,6 +7,7 @@ import time
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Event
 from typing import get_args
 
 import pytest
@@ -229,6 +230,29 @@ async def test_what_is_done_is_soon_wiped_although_something_else_still_waits(tm
     for number in range(1, 4):
         await spool.keep(said(f"Ev{number}", f"hemmelighed nummer {number}"))
         spool.done(f"Ev{number}")
+    spool.close()
+
+    assert "hemmelighed" not in (tmp_path / "spool-0").read_text(encoding="utf-8")
+    assert [kept.key for kept in Spool(tmp_path).open()] == ["Ev0"]
+
+
+async def test_what_is_done_is_wiped_also_where_the_last_that_ended_does_not_lie_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spool = Spool(tmp_path)
+    spool.open()
+    await spool.keep(said("Ev0", "venter " * 100))
+    await spool.keep(said("Ev1", "hemmelighed"))
+    both_ended, forget = Event(), spool._forget
+
+    def forget_later(key: str) -> None:
+        both_ended.wait(5)
+        forget(key)
+
+    monkeypatch.setattr(spool, "_forget", forget_later)
+    spool.done("Ev1")
+    spool.done("Ev1")
+    both_ended.set()
     spool.close()
 
     assert "hemmelighed" not in (tmp_path / "spool-0").read_text(encoding="utf-8")
