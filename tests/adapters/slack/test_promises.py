@@ -50,7 +50,7 @@ async def test_an_outage_loses_nothing(tmp_path: Path) -> None:
 
 
 async def test_sockets_that_break_lose_nothing(tmp_path: Path) -> None:
-    result = await connections.measure(tmp_path, seed=1, messages=60, people=3)
+    result = await connections.measure(tmp_path, seed=1, messages=60)
 
     assert result.wrong == []
     assert result.figures["sockets opened"] > 1
