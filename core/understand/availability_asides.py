@@ -7,6 +7,7 @@ afleveret kl. 8.15" and "indtil jeg henter 15.30" are limits. Times that hang on
 import re
 from dataclasses import replace
 
+from core.understand.availability_parts import OF_TIME
 from core.understand.times import Atom
 from core.understand.times_rewriting import Atoms
 from core.understand.words import fold
@@ -14,7 +15,6 @@ from core.understand.words import fold
 _CONDITIONS = frozenset(("hvis", "saafremt", "safremt", "forudsat", "naar", "nar", "when", "if", "provided"))
 _WHEN = frozenset(("naar", "nar", "when"))
 _PARTING = frozenset(",;!E%&")
-_OF_TIME = frozenset("dPSA")
 _NO = frozenset("x~")
 _BEGINS = re.compile(r"(?:w|aI?|a_)It?_{1,3}(S)")
 _ENDS = re.compile(r"(?:U|b|uI?)It?_{1,3}(S)")
@@ -34,7 +34,7 @@ def _with_quiet_conditions(atoms: Atoms, text: str) -> Atoms:
         if at and atoms[at - 1].kind in "xX":
             continue  # "undtagen når jeg arbejder"
         end = next((i for i in range(at, len(atoms)) if atoms[i].kind in _PARTING), len(atoms))
-        if not any(each.kind in _OF_TIME for each in atoms[at:end]):
+        if not any(each.kind in OF_TIME for each in atoms[at:end]):
             _quieten(out, at + 1, end)
     return tuple(out)
 

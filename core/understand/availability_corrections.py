@@ -5,14 +5,12 @@ The words are in prompts/vocabulary/promises.txt.
 
 import re
 
+from core.understand.availability_parts import NO, OF_TIME, PARTING, has_time, is_negated
 from core.understand.availability_words import ClauseWords
 from core.understand.times import Atom
 from core.understand.times_rewriting import Atoms
 from core.understand.words import fold
 
-_PARTING = frozenset(",;!E%")
-_OF_TIME = frozenset("dPSA")
-_NO = frozenset("xX~")
 _LONGEST_MARK = 3
 _BARE = re.compile(r"(?:d;~(?=d)|P;~(?=P)|S;~(?=S))")
 
@@ -23,7 +21,7 @@ def parted_at_corrections(atoms: Atoms, text: str, words: ClauseWords) -> Atoms:
     atoms = _without_bare_correction(atoms)
     for at, atom in enumerate(atoms):
         opens = at and atom.kind == "_" and _opens_with_mark(atoms[at : at + _LONGEST_MARK], text, words)
-        if opens and out[-1].kind not in _PARTING:
+        if opens and out[-1].kind not in PARTING:
             out.append(Atom(",", None, atom.start, atom.start))
         out.append(atom)
     return tuple(out)
@@ -45,30 +43,22 @@ def _opens_with_mark(atoms: Atoms, text: str, words: ClauseWords) -> bool:
 
 def is_taken_back(clauses: tuple[Atoms, ...], typed: list[str], at: int, words: ClauseWords) -> bool:
     """ "mandag, nej vent, tirsdag", "onsdag – undskyld, torsdag mente jeg": the first is no longer meant."""
-    if not _has_time(clauses[at]) or at + 1 >= len(clauses):
+    if not has_time(clauses[at]) or at + 1 >= len(clauses):
         return False
     marked = next(
         (index for index in range(at + 1, min(at + 3, len(clauses))) if _is_correcting(typed[index], words)), None
     )
-    if marked is None or any(_has_time(clause) for clause in clauses[at + 1 : marked]):
+    if marked is None or any(has_time(clause) for clause in clauses[at + 1 : marked]):
         return False
-    new = next((clause for clause in clauses[marked : marked + 2] if _has_time(clause)), None)
+    new = next((clause for clause in clauses[marked : marked + 2] if has_time(clause)), None)
     if new is None:
         return False
     same = not _kinds(clauses[at]).isdisjoint(_kinds(new))
-    return same and not (_is_negated(new) and not _is_negated_by_mark(new))
+    return same and not (is_negated(new) and not _is_negated_by_mark(new))
 
 
 def _kinds(clause: Atoms) -> set[str]:
-    return {atom.kind for atom in clause if atom.kind in _OF_TIME}
-
-
-def _has_time(atoms: Atoms) -> bool:
-    return any(atom.kind in _OF_TIME for atom in atoms)
-
-
-def _is_negated(atoms: Atoms) -> bool:
-    return any(atom.kind in _NO for atom in atoms)
+    return {atom.kind for atom in clause if atom.kind in OF_TIME}
 
 
 def _is_correcting(typed: str, words: ClauseWords) -> bool:
@@ -77,4 +67,4 @@ def _is_correcting(typed: str, words: ClauseWords) -> bool:
 
 def _is_negated_by_mark(clause: Atoms) -> bool:
     """Whether the only no of a clause is the one that opens it: "nej vent tirsdag"."""
-    return all(atom.kind not in _NO for atom in clause[1:])
+    return all(atom.kind not in NO for atom in clause[1:])

@@ -7,15 +7,13 @@ somebody does on a day, and whole clauses that promise nothing, are `availabilit
 from collections.abc import Iterator
 
 from core.understand.availability_corrections import is_taken_back, parted_at_corrections
+from core.understand.availability_parts import PARTING, clauses_of, has_time, is_negated
 from core.understand.availability_words import ClauseWords
 from core.understand.times import Atom
 from core.understand.times_rewriting import Atoms
 from core.understand.words import fold
 
-_PARTING = frozenset(",;!E%")
-_OF_TIME = frozenset("dPSA")
 _LISTING = frozenset("&-")
-_NO = frozenset("xX~")
 _TELLS_WHEN = frozenset(("hvor", "naar", "nar", "saa", "sa", "fordi", "da", "mens", "when", "while", "because", "as"))
 _FIRST_PERSON = frozenset(("jeg", "vi", "mig", "os", "i", "me", "we", "us"))
 
@@ -29,11 +27,11 @@ def without_hedged(atoms: Atoms, text: str, words: ClauseWords) -> tuple[Atoms, 
         return atoms, ()
     unread: Unread = []
     kept: list[Atom] = []
-    clauses = tuple(_clauses(parted_at_corrections(atoms, text, words)))
+    clauses = tuple(clauses_of(parted_at_corrections(atoms, text, words)))
     typed = [_typed(clause, text) for clause in clauses]
     for at, clause in enumerate(clauses):
         if is_taken_back(clauses, typed, at, words):
-            kept.extend(clause[-1:] if clause[-1].kind in _PARTING else ())
+            kept.extend(clause[-1:] if clause[-1].kind in PARTING else ())
         elif _hangs_on_neighbour(clauses, typed, at, words) or _is_of_others(clause, typed[at], words):
             kept.extend(_taken_out(clause, unread))
         elif any(hedge in typed[at] for hedge in words.hedges):
@@ -48,32 +46,13 @@ def _typed(atoms: Atoms, text: str) -> str:
     return f" {' '.join(fold(text[atom.start : atom.end]) for atom in atoms)} "
 
 
-def _clauses(atoms: Atoms) -> Iterator[Atoms]:
-    """The clauses with what ends them."""
-    start = 0
-    for at, atom in enumerate(atoms):
-        if atom.kind in _PARTING:
-            yield atoms[start : at + 1]
-            start = at + 1
-    if start < len(atoms):
-        yield atoms[start:]
-
-
-def _has_time(atoms: Atoms) -> bool:
-    return any(atom.kind in _OF_TIME for atom in atoms)
-
-
-def _is_negated(atoms: Atoms) -> bool:
-    return any(atom.kind in _NO for atom in atoms)
-
-
 def _ends(clause: Atoms) -> bool:
     return clause[-1].kind == ";"
 
 
 def _hangs_on_neighbour(clauses: tuple[Atoms, ...], typed: list[str], at: int, words: ClauseWords) -> bool:
     """ "torsdag, hvis jeg kan få fri", "hvis jeg får byttet min vagt, så torsdag"."""
-    if not _has_time(clauses[at]) or _is_negated(clauses[at]):
+    if not has_time(clauses[at]) or is_negated(clauses[at]):
         return False
     if at + 1 < len(clauses) and clauses[at][-1].kind == "," and _is_proviso(clauses[at + 1], typed[at + 1], words):
         return True
@@ -83,12 +62,12 @@ def _hangs_on_neighbour(clauses: tuple[Atoms, ...], typed: list[str], at: int, w
 
 
 def _is_proviso(clause: Atoms, typed: str, words: ClauseWords) -> bool:
-    return not _has_time(clause) and any(proviso in typed for proviso in words.provisos)
+    return not has_time(clause) and any(proviso in typed for proviso in words.provisos)
 
 
 def _is_of_others(clause: Atoms, typed: str, words: ClauseWords) -> bool:
     """Whether it tells when somebody else can; what keeps another may keep the writer too, so a no stays."""
-    if not _has_time(clause) or _is_negated(clause):
+    if not has_time(clause) or is_negated(clause):
         return False
     spoken = typed.split()
     for at, word in enumerate(spoken):
@@ -103,7 +82,7 @@ def _is_of_others(clause: Atoms, typed: str, words: ClauseWords) -> bool:
 
 def _taken_out(clause: Atoms, unread: Unread) -> Atoms:
     """What ends the clause, all the rest of it noted as unread."""
-    body = clause[:-1] if clause[-1].kind in _PARTING else clause
+    body = clause[:-1] if clause[-1].kind in PARTING else clause
     unread.append((body[0].start, body[-1].end))
     return clause[len(body) :]
 
@@ -116,14 +95,14 @@ def _without_hedged_part(clause: Atoms, text: str, words: ClauseWords, unread: U
     typed = tuple(_typed(item, text) for item in items)
     of_item = tuple(any(hedge in each for hedge in words.hedges) for each in typed)
     for item, hedged in zip(items, of_item, strict=True):
-        if not (hedged or not any(of_item)) or not _has_time(item) or _is_negated(item):
+        if not (hedged or not any(of_item)) or not has_time(item) or is_negated(item):
             kept.extend(item)
             before_has_days = before_has_days or any(atom.kind in "dP" for atom in item)
             continue
-        body = tuple(atom for atom in item if atom.kind not in _LISTING and atom.kind not in _PARTING)
+        body = tuple(atom for atom in item if atom.kind not in _LISTING and atom.kind not in PARTING)
         unread.append((body[0].start, body[-1].end))
         shared = before_has_days and not any(atom.kind == "S" for atom in kept)
-        kept.extend(atom for atom in item if atom.kind in _PARTING or (shared and atom.kind == "S"))
+        kept.extend(atom for atom in item if atom.kind in PARTING or (shared and atom.kind == "S"))
     return tuple(kept)
 
 

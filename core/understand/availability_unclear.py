@@ -4,19 +4,17 @@ A person who tells what they do on a day cannot come then; what is said neither 
 rather than guessed at. The words are in prompts/vocabulary/clauses.txt; yes and no are `availability_verdicts`.
 """
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from core.understand.availability_asides import without_asides
 from core.understand.availability_hedges import without_hedged
+from core.understand.availability_parts import OF_TIME, PARTING, clauses_of
 from core.understand.availability_words import ClauseWords
 from core.understand.times import Atom, Hours, Mode
 from core.understand.times_rewriting import Atoms
 from core.understand.words import fold
 
-_PARTING = frozenset(",;!E%")
 _SAYING = frozenset("k+x~X")
-_OF_TIME = frozenset("dPSA")
 _SUBJECTS = frozenset(("jeg", "vi", "jge", "jeh"))
 _CONCLUDING = (["saa"], ["sa"], ["so"], ["derfor"])
 _REASONS = frozenset(("fordi", "because", "eftersom", "idet", "pga", "grundet"))
@@ -40,12 +38,12 @@ def without_unclear(atoms: Atoms, text: str, words: ClauseWords) -> tuple[Atoms,
     )
     unread: list[str] = list(hedged)
     parted = _parted(promised, text)
-    clauses = tuple(_clauses(parted))
-    is_only = sum(atom.kind in _OF_TIME for atom in parted) == 1
+    clauses = tuple(clauses_of(parted))
+    is_only = sum(atom.kind in OF_TIME for atom in parted) == 1
     for at, clause in enumerate(clauses):
-        body = clause[:-1] if clause[-1].kind in _PARTING else clause
+        body = clause[:-1] if clause[-1].kind in PARTING else clause
         typed = [fold(text[atom.start : atom.end]) for atom in body]
-        if not any(atom.kind in _OF_TIME for atom in body):
+        if not any(atom.kind in OF_TIME for atom in body):
             told_why = typed and (typed[0] in _REASONS or _tells_why_it_ends(body, typed, clauses[at - 1 : at]))
             kept.extend(clause[len(body) :] if told_why else clause)
         elif any(entry in f" {' '.join(typed)} " for entry in words.unsure) or _promises_nothing(body, typed, words):
@@ -95,9 +93,9 @@ def _parted(atoms: Atoms, text: str) -> Atoms:
         opens = word in _REASONS or (word in ("saa", "sa") and has_time and concludes)
         if atom.kind == "&" and following == "I" and has_time:
             opens = has_time = True  # "vi har gæster i weekenden og jeg er …": two thoughts
-        if opens and out and out[-1].kind not in _PARTING:
+        if opens and out and out[-1].kind not in PARTING:
             out.append(Atom(",", None, atom.start, atom.start))
-        has_time = atom.kind != ";" and (has_time or atom.kind in _OF_TIME)
+        has_time = atom.kind != ";" and (has_time or atom.kind in OF_TIME)
         out.append(atom)
     return tuple(out)
 
@@ -106,7 +104,7 @@ def _promises_nothing(body: Atoms, typed: list[str], words: ClauseWords) -> bool
     """What was once ("havde jeg tid om lørdagen"), and why ("for om aftenen er jeg hos katten"), is no answer to when."""
     if any(atom.kind == "k" for atom in body):
         return False
-    times = [atom for atom in body if atom.kind in _OF_TIME]
+    times = [atom for atom in body if atom.kind in OF_TIME]
     if all(atom.kind == "d" and atom.value.mode is Mode.ANY for atom in times) and any(a.kind == "~" for a in body):
         return True  # "jeg bytter vagter hele tiden"
     is_reason = typed[0] in words.reason and len(typed) > 2 and not any(atom.kind == "x" for atom in body)
@@ -124,25 +122,25 @@ def _without_always(body: Atoms, typed: list[str], words: ClauseWords) -> Atoms:
 def _is_outdone(body: Atoms, following: tuple[Atoms, ...]) -> bool:
     """ "jeg står først op ni, så gerne 10-15 på hverdage": hours alone, before a clause with days and hours."""
     told = {atom.kind for clause in following for atom in clause}
-    times = [atom for atom in body if atom.kind in _OF_TIME]
+    times = [atom for atom in body if atom.kind in OF_TIME]
     if times and all(atom.kind == "d" and atom.value.mode is Mode.ANY for atom in times):
         return "d" in told  # "jeg er ret fleksibel, så tirsdag eller torsdag"
     if times and all(atom.kind == "A" and atom.value.startswith("alt") for atom in times):
         return "A" in told  # "har børn hver anden uge, så kun de ulige uger"
-    return {atom.kind for atom in body if atom.kind in _OF_TIME} == {"S"} and {"d", "S"} <= told
+    return {atom.kind for atom in body if atom.kind in OF_TIME} == {"S"} and {"d", "S"} <= told
 
 
 def _concludes(clauses: tuple[Atoms, ...], text: str) -> bool:
     """Whether the next clause says what the errand means: "jeg kører bus til 13, så hverdage efter 14 er fint"."""
     opens = [fold(text[clause[0].start : clause[0].end]) for clause in clauses]
-    return opens[:1] in _CONCLUDING and any(atom.kind in _OF_TIME for atom in clauses[0])
+    return opens[:1] in _CONCLUDING and any(atom.kind in OF_TIME for atom in clauses[0])
 
 
 def _without_signature(atoms: Atoms, text: str, words: ClauseWords) -> Atoms:
     """What stands below a greeting at the end, and what is quoted, is nobody's answer."""
     typed = [fold(text[atom.start : atom.end]) for atom in atoms]
     for at, word in enumerate(typed):
-        if word in words.greeting and any(atom.kind in _OF_TIME for atom in atoms[:at]):
+        if word in words.greeting and any(atom.kind in OF_TIME for atom in atoms[:at]):
             return atoms[:at]
     return atoms
 
@@ -159,19 +157,9 @@ def _with_conclusions(atoms: Atoms, text: str) -> Atoms:
 
 def _without_passing_now(atoms: Atoms, text: str) -> Atoms:
     """Without a "nu" that only fills a sentence which tells other times."""
-    times = [atom for atom in atoms if atom.kind in _OF_TIME]
+    times = [atom for atom in atoms if atom.kind in OF_TIME]
     fills = {id(atom) for atom in times if atom.kind == "P" and fold(text[atom.start : atom.end]) in _NOW}
     return atoms if len(fills) == len(times) else tuple(atom for atom in atoms if id(atom) not in fills)
-
-
-def _clauses(atoms: Atoms) -> Iterator[Atoms]:
-    start = 0
-    for at, atom in enumerate(atoms):
-        if atom.kind in _PARTING:
-            yield atoms[start : at + 1]
-            start = at + 1
-    if start < len(atoms):
-        yield atoms[start:]
 
 
 def _with_errand(body: Atoms, typed: list[str], words: ClauseWords) -> Atoms:
@@ -183,7 +171,7 @@ def _with_errand(body: Atoms, typed: list[str], words: ClauseWords) -> Atoms:
     errand = next((at for at in range(len(body)) if _is_errand(body, typed, at, words)), None)
     if errand is None:
         return body
-    times = [at for at, atom in enumerate(body) if atom.kind in _OF_TIME]
+    times = [at for at, atom in enumerate(body) if atom.kind in OF_TIME]
     if not any(body[at].kind in "dPA" for at in times) and _HAVING.isdisjoint(typed):
         return ()  # "jeg vågner klokken fem" tells of no day
     hours: tuple[Hours, ...] = body[times[0]].value if body[times[0]].kind == "S" else ()
