@@ -131,6 +131,15 @@ def test_whoever_is_gone_leaves_what_still_goes_on_and_their_seat_is_offered_to_
     assert (decision.gathering.seated if decision.gathering else 2) == (1 if outcome is Outcome.LEFT else 2)
 
 
+def test_what_was_to_be_allowed_for_goes_with_a_seat_in_what_goes_on():
+    running = a_gathering(offering="partner", status=GatheringStatus.RUNNING, seated=2)
+    seated = an_invitation(status=S.SEATED, practical="Kørestol")
+
+    decision = decide(room_of(running, []), seated, Answer.GONE, NOW, RULES)
+
+    assert [(one.status, one.practical) for one in decision.changed] == [(S.WITHDRAWN, "")]
+
+
 @pytest.mark.parametrize("answer", list(Answer))
 def test_nothing_changes_once_it_has_begun(answer):
     decision = decide(a_room(), an_invitation(), answer, NOW + 14 * DAY, RULES)

@@ -224,6 +224,16 @@ def test_it_is_gone_when_the_meeting_was_held(world: World):
     assert practical(world, citizen) == ""
 
 
+def test_what_is_stored_can_be_taken_back_also_when_nothing_is_ahead(world: World):
+    _, citizen = a_seated(world)
+    told(world, citizen)
+    world.now = gathering(world).sessions[-1].start + timedelta(minutes=5)
+
+    citizen.tap("Slet det, vi skal tage hensyn til")
+
+    assert practical(world, citizen) == ""
+
+
 def test_somebody_elses_button_opens_nothing(world: World):
     _, citizen = a_seated(world)
     stranger = Chat(world, replace(citizen.address, chat="citizen-stranger"))
