@@ -29,9 +29,9 @@ from bot.config import Settings
 from bot.content import Content
 from bot.outbox import Channel
 from core.events import Due, Inbound, Opened
-from core.form_desk import FormDesk
 from core.model import Address, Person, PersonId
 from core.ports import Clock, Facts, Sender, Turn
+from core.screening.form_desk import FormDesk
 from core.service import Service
 
 

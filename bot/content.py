@@ -6,12 +6,12 @@ from functools import cached_property
 from pathlib import Path
 
 import prompts
-from core.catalogue import Catalogue, parse_catalogue
-from core.flow import Flow, parse_flow
-from core.inventory import FILE as INVENTORY
-from core.inventory import Inventory, parse_inventory
+from core.dialogue.flow import Flow, parse_flow
+from core.intake.catalogue import Catalogue, parse_catalogue
+from core.keeping.inventory import FILE as INVENTORY
+from core.keeping.inventory import Inventory, parse_inventory
 from core.model import Json
-from core.offerings import Offerings, parse_offerings
+from core.recommending.offerings import Offerings, parse_offerings
 from core.understand.vocabulary import Vocabulary, parse_vocabulary
 from core.wording import Wording
 

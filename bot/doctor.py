@@ -20,7 +20,7 @@ from bot import config, doctor_slack, doctor_telegram
 from bot.config import TABLE, Settings
 from bot.content import Content, read_content
 from bot.finding import Finding, Verdict
-from core import flow_check
+from core.dialogue import flow_check
 from core.errors import ContentError, SettingError, SparringError
 from core.understand import vocabulary
 from core.understand.signal_check import check_signals

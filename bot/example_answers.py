@@ -13,9 +13,9 @@ from adapters.web.ports import CHANNEL
 from bot.example_network import PLAYED, PREFIX
 from bot.wiring import App
 from core.actions import Acted, token
+from core.courses.meeting_saying import SCORE, WAS, WAS_NOT, mark_of
 from core.events import Chose
-from core.invitation_saying import NO, OPEN, YES, is_opened
-from core.meeting_saying import SCORE, WAS, WAS_NOT, mark_of
+from core.invitations.saying import NO, OPEN, YES, is_opened
 from core.model import Address, PersonId
 from core.network import Gathering, GatheringStatus, Invitation, InvitationStatus
 from core.ports import Facts

@@ -12,9 +12,9 @@ from typing import Any
 from adapters.web.ports import CHANNEL
 from bot.wiring import App
 from core import workdays
-from core.consents import given, text_version
 from core.events import Due, Inbound, Opened
-from core.member_rules import MemberRules
+from core.members.consents import given, text_version
+from core.members.rules import MemberRules
 from core.model import Address, Conversation, Person, Role
 from core.network import Citizen, Membership, Purpose
 from core.ports import Facts, Turn

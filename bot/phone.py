@@ -4,8 +4,8 @@ A message is handed on in a turn of its own, under its own key: however often it
 """
 
 from adapters.storage.store import SqlStore
-from core.by_phone import PHONE, forwarded
 from core.events import Opened
+from core.members.by_phone import PHONE, forwarded
 from core.ports import Clock, Later, Outcome, Outgoing, Sent, Turn
 
 

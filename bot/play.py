@@ -11,8 +11,8 @@ from datetime import datetime, timedelta
 from typing import TextIO
 
 from bot.wiring import App
+from core.dialogue.flow import INTAKE, Step
 from core.events import Chose, Inbound, Opened, Said
-from core.flow import INTAKE, Step
 from core.markup import Button, Message
 from core.model import Address, Case, Conversation, Json, Person
 from core.ports import Facts, Line

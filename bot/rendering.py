@@ -9,10 +9,10 @@ from dataclasses import replace
 from adapters.storage.exporting import export_person
 from adapters.storage.store import SqlStore
 from bot.content import Content
-from core.about_me import EXPORT
-from core.calendar_file import calendar_file
-from core.copy_file import json_copy, text_copy
 from core.effects import Attachment, Edit, Say
+from core.invitations.calendar_file import calendar_file
+from core.keeping.about_me import EXPORT
+from core.keeping.copy_file import json_copy, text_copy
 from core.markup import File, Message
 from core.model import Person
 from core.ports import Clock

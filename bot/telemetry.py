@@ -21,8 +21,8 @@ from bot import metrics
 from bot.metrics import Metrics
 from core.errors import SparringError
 from core.events import Due, Inbound, Said
+from core.keeping.privacy import masked
 from core.ports import Turn
-from core.privacy import masked
 
 log = logging.getLogger(__name__)
 OURS = ("bot", "adapters", "core", "sparring")

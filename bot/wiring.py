@@ -27,33 +27,33 @@ from bot.phone import PhoneSender
 from bot.rendering import attachments, make_render
 from bot.scheduler import Scheduler, advance
 from bot.telemetry import Telemetry
-from core.about_me import AboutMe
-from core.by_phone import PHONE, OnBehalf
-from core.case_thread import FacilitatorsChannel
-from core.catalogue import EntryKind, as_params, search
-from core.dialogue import Engine
+from core.courses.hundred_days import HundredDays
+from core.courses.learning import Learning
+from core.courses.meetings import Meetings
+from core.dialogue.engine import Engine
+from core.dialogue.reading import HouseReader
 from core.events import Inbound
-from core.gatherings import Gatherings
-from core.hundred_days import HundredDays
-from core.intake import Intake, IntakeRules
-from core.invitations import Invitations
-from core.learning import Learning
+from core.gatherings.room import Gatherings
+from core.gatherings.rules import RoomRules
+from core.intake.catalogue import EntryKind, as_params, search
+from core.intake.room import Intake, IntakeRules
+from core.invitations.practical import Practical
+from core.invitations.room import Invitations
+from core.keeping.about_me import AboutMe
+from core.keeping.privacy import cleaned
+from core.keeping.retention import Retention, next_retention
+from core.keeping.retention_rules import RetentionRules
 from core.markup import Message
-from core.meetings import Meetings
-from core.member_house import MemberHouse
-from core.member_rules import MemberRules
-from core.membership import Members
+from core.members.by_phone import PHONE, OnBehalf
+from core.members.house import MemberHouse
+from core.members.room import Members
+from core.members.rules import MemberRules
 from core.model import Address, Json, Person, Role
 from core.moving import Moving
 from core.ports import Clock, Line, Turn
-from core.practical import Practical
-from core.privacy import cleaned
-from core.reading import HouseReader
-from core.retention import Retention, next_retention
-from core.retention_rules import RetentionRules
-from core.room_rules import RoomRules
 from core.rooms import Follower, Room
-from core.screening import Screening, ScreeningRules
+from core.screening.case_thread import FacilitatorsChannel
+from core.screening.room import Screening, ScreeningRules
 from core.service import Service
 
 Newcomer = Callable[[Address], tuple[frozenset[Role], str]]

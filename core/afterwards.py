@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core.asking import TURN, settled
+from core.dialogue.asking import TURN, settled
+from core.dialogue.heard import Note
 from core.effects import ForgetWords, Say
-from core.heard import Note
 from core.model import PersonId
 from core.ports import Turn
 from core.rooms import Scene

@@ -9,14 +9,14 @@ from datetime import datetime
 
 from core import workdays
 from core.actions import Acted, Ordered, token
-from core.asking import command_choice
-from core.cases import about, act
+from core.cases.cards import about, act
+from core.dialogue.asking import command_choice
+from core.dialogue.flow import INTAKE, Flow
 from core.effects import Choice
-from core.flow import INTAKE, Flow
+from core.intake.request import title_of
 from core.model import Case, Conversation, Dialogue, DigestRhythm, Json, Person
 from core.moving import MOVE, may_move
 from core.ports import Facts
-from core.request import title_of
 
 _MOST_OPEN = 8
 _MOST_CLOSED = 4

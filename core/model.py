@@ -210,7 +210,7 @@ class Conversation:
 
 
 class CaseStatus(StrEnum):
-    """Where a request is. Only `core.screening` moves a case from one to another."""
+    """Where a request is. Only `core.screening.room` moves a case from one to another."""
 
     NEW = "new"
     CLAIMED = "claimed"

@@ -12,12 +12,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from core.asking import command_choice, question, said_with_notes
-from core.dialogue import Engine
+from core.dialogue.asking import command_choice, question, said_with_notes
+from core.dialogue.engine import Engine
+from core.dialogue.heard import Note
 from core.effects import Choice, Effect, Erase, KeepOneChat, Say
-from core.heard import Note
 from core.links import LASTS, Link, key_of, new_link, used_by
-from core.member_orders import read_member_order
+from core.members.orders import read_member_order
 from core.model import Address, Conversation, Json, Person, Role
 from core.ports import Facts, Turn
 from core.rooms import Room, Scene

@@ -9,12 +9,12 @@ from datetime import date, datetime
 from typing import Protocol, runtime_checkable
 
 from core.actions import Acted
+from core.dialogue.heard import Moment
 from core.effects import Choice, Effect, Say
 from core.events import Due
-from core.heard import Moment
 from core.model import Address, Answers, Conversation, Dialogue, Json, Person, PersonId
 from core.ports import Facts, Turn
-from core.recommend import Recommendation
+from core.recommending.recommend import Recommendation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

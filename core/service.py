@@ -12,13 +12,13 @@ from typing import assert_never
 from core import actions
 from core.actions import Acted, Ordered, Picked
 from core.afterwards import settled_after, shown_in_place, with_notes, without_words
-from core.answering import Command
-from core.asking import again, command_choice, outcome, question, said_with_notes
-from core.dialogue import Engine
+from core.dialogue.answering import Command
+from core.dialogue.asking import again, command_choice, outcome, question, said_with_notes
+from core.dialogue.engine import Engine
+from core.dialogue.heard import Heard, Note, Outcome
 from core.effects import Choice, Say
 from core.events import Blocked, Changed, Chose, Due, Inbound, Opened, Said, SentOther, Submitted, Unblocked
 from core.front_page import FrontPage, front_page
-from core.heard import Heard, Note, Outcome
 from core.model import Address, Answers, Conversation, Dialogue, Json, Person, PersonId, Role
 from core.ports import Facts, Turn
 from core.rooms import Advises, Follower, FollowsLinks, KeepsHome, PassesOn, Room, Scene, TakesForms

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 
 from core.model import Json
-from core.understand.availability import AvailabilityReading, read_availability
-from core.understand.availability_dates import Interval, Recurring
-from core.understand.availability_saying import SayingWords, say_availability
+from core.understand.availability.answer import AvailabilityReading, read_availability
+from core.understand.availability.dates import Interval, Recurring
+from core.understand.availability.saying import SayingWords, say_availability
 from core.understand.vocabulary import Vocabulary
 
 

@@ -17,7 +17,7 @@ from core.errors import ContentError
 from core.markup import Button, Message, escape, parse
 from core.model import Json
 from core.times_value import said_times
-from core.understand.availability_saying import SayingWords, parse_saying_words
+from core.understand.availability.saying import SayingWords, parse_saying_words
 
 LANGUAGES = ("da", "en")
 ZONE = ZoneInfo("Europe/Copenhagen")

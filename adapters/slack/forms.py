@@ -1,6 +1,6 @@
 """A form as a window of Slack's, and what somebody filled into it as plain values.
 
-What a form asks and what is wrong with a filled one is `core.forms`; opening and keeping windows is `windows`.
+What a form asks and what is wrong with a filled one is `core.dialogue.forms`; opening and keeping windows is `windows`.
 """
 
 import json
@@ -12,8 +12,8 @@ from adapters.slack import limits
 from adapters.slack.buttons import option
 from adapters.slack.letters import cut
 from adapters.slack.render import plain_text
-from core.forms import Field, Form, Group
-from core.heard import Note
+from core.dialogue.forms import Field, Form, Group
+from core.dialogue.heard import Note
 from core.model import Json
 from core.wording import Wording
 

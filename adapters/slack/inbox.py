@@ -16,8 +16,8 @@ from adapters.slack.members import Member, Members, Standing
 from adapters.slack.ports import SlackPorts
 from adapters.slack.spool import Kept, Spool
 from core.events import Inbound
+from core.keeping.privacy import cleaned
 from core.ports import Turn
-from core.privacy import cleaned
 
 log = logging.getLogger(__name__)
 SOON_SECONDS = 0.05

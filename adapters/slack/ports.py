@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from core.events import Inbound
-from core.form_desk import FormDesk
 from core.front_page import FrontPage
 from core.model import Address, Conversation, Person
 from core.ports import Clock, Facts, Turn
+from core.screening.form_desk import FormDesk
 from core.wording import Wording
 
 CHANNEL = "slack"

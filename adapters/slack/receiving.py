@@ -22,11 +22,11 @@ from adapters.slack.responses import Responses
 from adapters.slack.spool import Spool
 from adapters.slack.windows import Opening, Windows
 from core.actions import Ordered, read, token
+from core.dialogue.forms import QUOTED
 from core.effects import Say
 from core.events import Chose, Submitted
-from core.form_desk import opens_form
-from core.forms import QUOTED
 from core.ports import Turn
+from core.screening.form_desk import opens_form
 from core.wording import LANGUAGES
 
 log = logging.getLogger(__name__)

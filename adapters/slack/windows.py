@@ -24,8 +24,8 @@ from adapters.slack.members import Member, Members, Standing
 from adapters.slack.outcomes import name_of, outcome_of
 from adapters.slack.ports import CHANNEL, SlackPorts
 from core.actions import Action
+from core.dialogue.forms import DRAFT, QUOTED, Form
 from core.events import Chose, Submitted
-from core.forms import DRAFT, QUOTED, Form
 from core.model import Json
 from core.ports import Facts, Later
 from core.wording import LANGUAGES

@@ -18,7 +18,7 @@ from adapters.storage import network_codec, tables
 from adapters.storage.codec import encode, to_ms
 from adapters.storage.tables import Delivery
 from adapters.storage.wiping import mark_unwiped
-from core.gathering_rights import hosted
+from core.cases.rights import hosted
 from core.model import ERASED, Json, PersonId, Role
 from core.network import Gathering
 

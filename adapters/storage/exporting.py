@@ -12,7 +12,7 @@ from sqlalchemy.sql import ColumnElement
 from adapters.storage import tables
 from adapters.storage.codec import decode, from_ms
 from adapters.storage.engine import Engines
-from core.inventory import Inventory, Kind, Mapped
+from core.keeping.inventory import Inventory, Kind, Mapped
 from core.model import Json, PersonId
 
 Rows = list[dict[str, Json]]

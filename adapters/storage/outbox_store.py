@@ -19,7 +19,7 @@ from adapters.storage.rates import Pace, next_slot
 from adapters.storage.reports import Report, record
 from adapters.storage.tables import Delivery
 from adapters.storage.writer import Writer
-from core.consents import may_be_sent
+from core.members.consents import may_be_sent
 
 _lane = tables.lane.c
 _out = tables.outbox.c

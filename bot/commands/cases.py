@@ -8,8 +8,8 @@ from bot.cli import Suggesting
 from bot.clock import SystemClock
 from bot.commands import settings_here
 from bot.content import read_content
-from core.flow import INTAKE
-from core.journal import DOCUMENT, journal
+from core.cases.journal import DOCUMENT, journal
+from core.dialogue.flow import INTAKE
 from core.model import CaseNumber
 
 

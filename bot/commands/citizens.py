@@ -14,19 +14,19 @@ from bot.commands import as_json_option, print_json, print_table, settings_here
 from bot.config import Settings
 from bot.content import Content, read_content
 from bot.wiring import make_member_rules
-from core.by_phone import PROXY, Entry, entered
-from core.dialogue import Engine
+from core.dialogue.engine import Engine
+from core.dialogue.reading import HouseReader
 from core.events import Due, Inbound, Opened
-from core.joining import admitted, welcome
-from core.linking import NEW_MEMBER, PREFIX
 from core.links import LASTS, new_link
-from core.member_house import MemberHouse
-from core.member_rules import asked_lately
+from core.members.by_phone import PROXY, Entry, entered
+from core.members.house import MemberHouse
+from core.members.joining import admitted, welcome
+from core.members.linking import NEW_MEMBER, PREFIX
+from core.members.rules import asked_lately
 from core.model import ERASED, Address, PersonId
 from core.network import Citizen, Membership, Purpose
-from core.offerings import CitizenRole
 from core.ports import Facts, Turn
-from core.reading import HouseReader
+from core.recommending.offerings import CitizenRole
 
 OPERATOR = "operator"
 _PLACE = Address(OPERATOR, "command")

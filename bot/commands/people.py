@@ -12,13 +12,13 @@ from adapters.storage.store import SqlStore
 from bot.cli import Suggesting
 from bot.clock import SystemClock
 from bot.commands import as_json_option, print_json, print_table, settings_here
-from core.away import open_cases, told_substitute
-from core.digest_rhythm import digest_timer, missing_timers
+from core.cases.away import open_cases, told_substitute
+from core.cases.substitutes import may_stand_in
 from core.events import Due, Inbound, Opened
 from core.model import Address, DigestRhythm, Person, PersonId, Role
 from core.moving import in_one_chat
 from core.ports import Facts, Turn
-from core.substitutes import may_stand_in
+from core.screening.digest_rhythm import digest_timer, missing_timers
 
 OPERATOR = "operator"
 _FACILITATING = frozenset({Role.FACILITATOR, Role.LEAD})

@@ -16,9 +16,9 @@ from bot.commands import print_table, settings_here
 from bot.config import Settings
 from bot.content import read_content
 from bot.wiring import make_retention_rules
-from core.about_me import erasing
-from core.copy_file import json_copy, text_copy
 from core.events import Due, Inbound, Opened
+from core.keeping.about_me import erasing
+from core.keeping.copy_file import json_copy, text_copy
 from core.model import Address, Conversation, PersonId
 from core.ports import Facts, Turn
 from core.rooms import Scene

@@ -7,7 +7,7 @@ import click
 from bot.cli import Suggesting
 from bot.commands import as_json_option, counted, print_json, settings_here
 from bot.content import Content, read_content
-from core import flow_check
+from core.dialogue import flow_check
 from core.understand import vocabulary as lexicons
 from core.understand.signal_check import check_signals
 from core.wording import LANGUAGES

@@ -4,17 +4,17 @@ This is the front door: what the dialogue and the commands use is named here. Th
 own names only inside this package and by tests.
 """
 
-from core.understand.availability import AvailabilityReading, read_availability
-from core.understand.availability_dates import Interval, Recurring
+from core.understand.availability.answer import AvailabilityReading, read_availability
+from core.understand.availability.dates import Interval, Recurring
 from core.understand.because import Because
 from core.understand.commands import CommandReading, read_command
 from core.understand.competences import CompetenceReading, read_competences
-from core.understand.intake import IntakeReading, IntakeText, Prefill, prefill, read_intake
+from core.understand.intake.request import IntakeReading, IntakeText, Prefill, prefill, read_intake
 from core.understand.language import read_language
-from core.understand.menu import MenuOption, MenuReading, read_menu
-from core.understand.menu_options import prepare_menus
+from core.understand.menu.answer import MenuOption, MenuReading, read_menu
+from core.understand.menu.options import prepare_menus
 from core.understand.smalltalk import SmallTalk, read_small_talk
-from core.understand.times_window import Window, read_window
+from core.understand.times.window import Window, read_window
 from core.understand.vocabulary import Vocabulary, parse_vocabulary
 
 __all__ = [

@@ -6,7 +6,7 @@ The competences have a check of their own in `vocabulary`; how phrases are read 
 from collections.abc import Iterator, Mapping
 
 from core.understand.commands import RIGHT, SAME, SPOKEN, WORD_LISTS
-from core.understand.menu_findings import OBSERVING
+from core.understand.menu.findings import OBSERVING
 from core.understand.signals import read_entries
 from core.understand.vocabulary import Problem
 from core.understand.words import stem

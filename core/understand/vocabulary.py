@@ -25,7 +25,7 @@ from core.understand.lexicon import COMPOUND_LETTERS, Entry, Lexicon
 from core.understand.words import bare, fold, stem
 
 OWN_FORMAT = frozenset({"commands", "intake", "menu", "smalltalk", "times", "told"})
-"""Folders whose files are phrases with gaps or words of time, read by `phrases`, `signals` and `times_words`."""
+"""Folders whose files are phrases with gaps or words of time, read by `phrases`, `signals` and `times.words`."""
 
 _WORD = re.compile(r"\d+|[^\W\d_]+")
 _HEADER = re.compile(r"\[\s*([\w-]+)\s*(?::\s*([\w-]+)\s*)?\]$")

@@ -24,10 +24,10 @@ from adapters.storage.migrations import migrate
 from bot.config import settings
 from bot.runner import spare_collector
 from bot.wiring import App, build
-from core.digest import digest
+from core.gatherings.rules import RoomRules
 from core.model import Case, CaseNumber, CaseStatus, Role
 from core.ports import Facts
-from core.room_rules import RoomRules
+from core.screening.digest import digest
 from tests.bench.talks import OPENING, everyday_script, request_scripts, talk_of
 from tests.factories import DAY, MONDAY, a_person, in_utc
 

@@ -5,10 +5,10 @@ from pathlib import Path
 from bot.clock import SettableClock
 from bot.config import settings
 from bot.wiring import build
-from core.by_phone import PHONE, Entry, entered
 from core.effects import Say
 from core.events import Opened
-from core.membership import Members
+from core.members.by_phone import PHONE, Entry, entered
+from core.members.room import Members
 from core.model import Address
 from core.network import Purpose
 from core.ports import Turn

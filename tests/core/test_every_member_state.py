@@ -5,12 +5,12 @@ from dataclasses import replace
 import pytest
 
 from core.actions import Picked, token
-from core.flow import TOGGLED, Step
-from core.flow_check import paths
+from core.dialogue.flow import TOGGLED, Step
+from core.dialogue.flow_check import paths
 from core.model import Answer, Conversation, Dialogue
 from tests.chat import Chat, World
+from tests.core.members.test_room import a_member, text_of
 from tests.core.test_every_state import FLOW, LABELS, words
-from tests.core.test_membership import a_member, text_of
 from tests.worlds import a_world
 
 EVERYWHERE = ("/privacy", "/mydata", "/delete", "jeg vil tale med et menneske", "english", "hvorfor spørger du?")

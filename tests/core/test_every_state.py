@@ -1,6 +1,7 @@
 """The whole state graph of the intake: every state met with every kind of input has a defined next state.
 
-A state is where the answers of some path stand. Paths come from `core.flow_check.paths`, which walks every combination of the
+A state is where the answers of some path stand. Paths come from `core.dialogue.flow_check.paths`, which walks every
+combination of the
 answers that conditions look at. Here each state is met by each input once; what must hold is written beside the input.
 """
 
@@ -11,8 +12,8 @@ from datetime import timedelta
 import pytest
 
 from core.actions import Picked, token
-from core.flow import MOST_QUESTIONS, Step
-from core.flow_check import paths
+from core.dialogue.flow import MOST_QUESTIONS, Step
+from core.dialogue.flow_check import paths
 from core.markup import Message, parse
 from core.model import Answer, Conversation, Dialogue
 from tests.chat import Chat, World

@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 import pytest
 
 from core.events import Said
+from core.keeping.privacy import MASK, cleaned
 from core.markup import clean
 from core.model import Address
-from core.privacy import MASK, cleaned
 from core.wording import LANGUAGES, Wording
 
 NOON = datetime(2026, 10, 5, 12, tzinfo=UTC)

@@ -12,8 +12,8 @@ from core.effects import Edit, Say
 from core.model import Address, Json, PersonId, Role
 from core.network import GatheringStatus, InvitationStatus
 from tests.chat import Chat, World
-from tests.core.test_by_phone import KAREN, an_entered, an_invitation_message, call
-from tests.core.test_membership import an_applicant
+from tests.core.members.test_by_phone import KAREN, an_entered, an_invitation_message, call
+from tests.core.members.test_room import an_applicant
 from tests.town import WHEN, a_decided_case, chat_of, gathering, invitations, settle, tap
 from tests.worlds import a_facilitator, a_world
 

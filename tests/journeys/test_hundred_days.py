@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from core import workdays
-from core.milestones import CALENDAR, CHECKS
+from core.courses.milestones import CALENDAR, CHECKS
 from core.network import GatheringStatus, InvitationStatus
 from tests.chat import Chat, World
 from tests.town import asking, chat_of, gathering, invitations, settle, tap

@@ -16,9 +16,9 @@ from bot.clock import SettableClock
 from bot.config import settings
 from bot.wiring import App, build
 from core.actions import Picked, token
+from core.dialogue.flow import parse_flow
+from core.dialogue.flow_check import check
 from core.events import Chose, Said
-from core.flow import parse_flow
-from core.flow_check import check
 from core.model import Address, Answer, Dialogue
 from tests.chat import Chat
 from tests.worlds import a_world, an_employee, content, service

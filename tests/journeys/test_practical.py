@@ -7,14 +7,14 @@ from random import Random
 import pytest
 
 from core.actions import Acted, read
+from core.cases.journal import journal
 from core.effects import ForgetWords, Say
 from core.events import Changed, Said
-from core.journal import journal
+from core.keeping.privacy import cleaned
 from core.model import CaseNumber
 from core.network import InvitationStatus
-from core.privacy import cleaned
 from tests.chat import Chat, World
-from tests.core.test_by_phone import an_entered, call
+from tests.core.members.test_by_phone import an_entered, call
 from tests.cpr import a_number
 from tests.town import asking, chat_of, gathering, invitations, settle, tap
 from tests.worlds import a_facilitator, a_world

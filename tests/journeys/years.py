@@ -19,10 +19,10 @@ from core import workdays
 from core.actions import Acted, token
 from core.effects import Say
 from core.events import Blocked, Chose
+from core.gatherings.rules import RoomRules
 from core.model import Address, CaseNumber, DigestRhythm, Person, PersonId, Role
 from core.network import Gathering, GatheringNumber, GatheringStatus, Invitation, InvitationStatus, Purpose, Session
 from core.ports import Turn
-from core.room_rules import RoomRules
 from core.wording import ZONE
 from tests.chat import World
 from tests.town import FIELDS, settle

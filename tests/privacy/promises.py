@@ -12,7 +12,7 @@ import argparse
 import time
 from collections.abc import Callable
 
-from tests.core.test_statistics import a_table, given_away
+from tests.core.members.test_statistics import a_table, given_away
 from tests.privacy import crashing, withdrawing
 from tests.privacy.databases import KINDS, Databases, databases
 

@@ -17,10 +17,10 @@ from bot.config import settings
 from bot.scheduler import advance
 from bot.site import make_site
 from bot.wiring import App, build
-from core.digest_rhythm import missing_timers
 from core.events import Due, Inbound, Opened
 from core.model import Address, Person, Role
 from core.ports import Clock, Facts, Turn
+from core.screening.digest_rhythm import missing_timers
 from tests.slackworld.people import Actor
 from tests.slackworld.world import SlackWorld
 

@@ -16,9 +16,9 @@ from adapters.slack.ports import SlackPorts
 from adapters.slack.spool import Kept, Spool
 from bot.clock import SystemClock
 from core.events import Inbound, Said
-from core.form_desk import FormDesk
 from core.model import Address
 from core.ports import Turn
+from core.screening.form_desk import FormDesk
 from tests.adapters.slack.test_render import WORDING
 from tests.worlds import content, service
 

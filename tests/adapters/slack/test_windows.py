@@ -11,14 +11,14 @@ from aiohttp.client_reqrep import ConnectionKey
 from adapters.slack.api import Api
 from adapters.slack.forms import Forms, Sheet
 from core.actions import Acted, Ordered
-from core.compose_form import MOST_STEPS
-from core.forms import Form
+from core.dialogue.forms import Form
 from core.model import Address
+from core.screening.compose_form import MOST_STEPS
 from tests.adapters.slack.office import office
 from tests.adapters.slack.test_case_thread import send_a_request, team
 from tests.adapters.slack.test_home import home_reads
 from tests.adapters.slack.test_render import HOSTILE, WORDING
-from tests.core.test_forms import ABOUT, CASE, DESK, FACILITATOR, OFFERINGS, begun_values, scene
+from tests.core.dialogue.test_forms import ABOUT, CASE, DESK, FACILITATOR, OFFERINGS, begun_values, scene
 from tests.slackworld.blocks import view_faults
 from tests.slackworld.faults import Broken, Busy, Cut, Lost, Says, Silent, Trouble
 from tests.slackworld.people import Actor

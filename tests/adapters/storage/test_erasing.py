@@ -12,8 +12,8 @@ from adapters.storage.exporting import ABOUT_OTHERS_TOO, export_person
 from adapters.storage.store import SqlStore
 from bot.clock import SettableClock
 from bot.content import read_content
-from core.copy_file import text_copy
 from core.effects import Edit, Erase, Hush, SetTimer
+from core.keeping.copy_file import text_copy
 from core.links import new_link, used_by
 from core.model import ERASED, Answer, Dialogue, PersonId, Role
 from core.network import Consent, GatheringStatus, InvitationStatus, Purpose

@@ -10,10 +10,10 @@ import pytest
 from adapters.storage.store import SqlStore
 from adapters.storage.wiping import is_unwiped, wipe
 from core.effects import Erase
+from core.keeping.retention import next_retention
 from core.model import CaseStatus, PersonId
 from core.network import GatheringStatus, InvitationStatus, Membership
 from core.ports import Turn
-from core.retention import next_retention
 from tests.adapters.storage.test_letting_go import CITIZEN, NOW, RULES
 from tests.adapters.storage.test_pitfalls import an_open_turn
 from tests.factories import (

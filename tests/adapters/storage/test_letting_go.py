@@ -5,12 +5,12 @@ from datetime import timedelta
 
 from adapters.storage.letting_go import Gone, overdue
 from adapters.storage.store import SqlStore
+from core.keeping.retention import next_retention
+from core.keeping.retention_rules import RetentionRules
 from core.links import new_link
 from core.model import CaseStatus, Dialogue, PersonId, Role
 from core.network import Consent, GatheringStatus, InvitationStatus, Membership, Purpose
 from core.ports import Turn
-from core.retention import next_retention
-from core.retention_rules import RetentionRules
 from tests.factories import (
     DAY,
     MONDAY,

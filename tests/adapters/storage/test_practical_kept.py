@@ -13,11 +13,11 @@ from adapters.storage.store import SqlStore
 from bot.clock import SettableClock
 from core.actions import Acted, token
 from core.events import Chose, Inbound
-from core.invitation_saying import GONE, PRACTICAL
+from core.invitations.saying import GONE, PRACTICAL
+from core.keeping.retention import next_retention
 from core.model import PersonId, Role
 from core.network import GatheringStatus, InvitationStatus
 from core.ports import Turn
-from core.retention import next_retention
 from tests.factories import (
     MINUTE,
     MONDAY,

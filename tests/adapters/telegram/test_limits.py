@@ -13,7 +13,7 @@ from telegram.constants import (
 from adapters.telegram import limits
 from adapters.telegram.face import COMMANDS
 from core.actions import LONGEST
-from core.member_orders import SLASH
+from core.members.orders import SLASH
 
 
 def test_the_numbers_are_those_of_the_library() -> None:

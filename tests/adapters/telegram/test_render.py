@@ -1,7 +1,7 @@
 """A message becomes HTML that Telegram takes: escaped once, in parts that fit, with a keyboard that can be read."""
 
 import re
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -115,11 +115,11 @@ def test_a_tag_is_closed_in_each_part() -> None:
 
 def test_a_megabyte_is_drawn_within_a_second() -> None:
     words = "🎈<&å" * 250_000
-    begun = perf_counter()
+    begun = process_time()
 
     parts = letter(Message((Block("text", (Span(words),)),))).parts
 
-    assert perf_counter() - begun < 1
+    assert process_time() - begun < 1
     assert "".join(seen(part) for part in parts) == words
 
 

@@ -5,9 +5,9 @@ from datetime import date, datetime, timedelta
 from functools import cache
 
 import prompts
-from core.understand.availability import AvailabilityReading
-from core.understand.availability_dates import COPENHAGEN, Interval, Recurring
-from core.understand.times_calendar import monday
+from core.understand.availability.answer import AvailabilityReading
+from core.understand.availability.dates import COPENHAGEN, Interval, Recurring
+from core.understand.times.calendar import monday
 from core.understand.vocabulary import Vocabulary, parse_vocabulary
 
 MONDAY = datetime(2026, 10, 5, 9, 0, tzinfo=COPENHAGEN)

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 import prompts
-from core.understand.menu import MenuOption, MenuReading, read_menu
+from core.understand.menu.answer import MenuOption, MenuReading, read_menu
 from core.understand.vocabulary import Vocabulary, parse_vocabulary
 
 EVALUATION = Path(__file__).parents[2] / "evaluation"

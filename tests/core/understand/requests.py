@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from core.understand.intake import IntakeReading, IntakeText, read_intake
-from core.understand.intake_evidence import Evidence, gather
+from core.understand.intake.evidence import Evidence, gather
+from core.understand.intake.request import IntakeReading, IntakeText, read_intake
 from tests.core.understand.calendars import MONDAY, house_vocabulary
 
 VOICES = Path(__file__).parent / "voices"

@@ -1,0 +1,111 @@
+"""A facilitator is away and somebody else takes over, then is back. New cases go to the substitute at once; the open ones are
+listed with a button that gives them.
+
+Finding the substitute of a person is `substitutes`; giving a single case is `handing`.
+"""
+
+from dataclasses import replace
+
+from core.actions import Ordered, token
+from core.cases.cards import about, row
+from core.cases.handing import handed
+from core.cases.substitutes import may_stand_in, room_for, stand_in
+from core.cases.turns import entry
+from core.dialogue.asking import command_choice, said_with_notes
+from core.dialogue.heard import Note
+from core.dialogue.telling import says
+from core.effects import Choice, Say
+from core.model import Case, Person, PersonId
+from core.ports import Facts, Turn
+from core.rooms import Scene
+
+_MOST_COLLEAGUES = 8
+_MOST_SHOWN = 10
+_MOST_GIVEN = 20  # at one tap; a hundred changed cases in one turn would keep others waiting
+
+
+def ordered_away(scene: Scene, command: str, usual: int) -> Turn | None:
+    """The commands of this room: away, away_<person>, at_work, give_all. None for any other."""
+    match command.split("_"):
+        case ["away"]:
+            return _is_away(scene) if scene.person.substitute is not None else _who_takes_over(scene)
+        case ["away", person] if person.isdecimal() and len(person) < 16:
+            return _gone(scene, scene.facts.person(PersonId(int(person))))
+        case ["at", "work"]:
+            return _back(scene)
+        case ["give", "all"]:
+            return _given_all(scene, usual)
+    return None
+
+
+def told_substitute(facts: Facts, person: Person, substitute: PersonId) -> Say:
+    """What a substitute hears when somebody names them: for whom, and what lies there now."""
+    held = open_cases(facts, person.id)
+    cases = [about(case) for case in held[:_MOST_SHOWN]]
+    params = {"name": person.name, "cases": cases, "more": max(0, len(held) - _MOST_SHOWN)}
+    return Say(to=substitute, prompt="screening/stands_in", params=params, choices=(command_choice("queue"),))
+
+
+def open_cases(facts: Facts, holder: PersonId) -> list[Case]:
+    """What somebody holds, what was promised first before the others."""
+    held = (case for case in facts.open_cases() if case.facilitator == holder)
+    return sorted(held, key=lambda case: (case.promised, case.number))
+
+
+def _who_takes_over(scene: Scene, refused: str = "") -> Turn:
+    others = [one for one in scene.facts.facilitators() if may_stand_in(scene.facts, scene.person, one)]
+    if not others:
+        return says(scene, "screening/no_substitute", {}, (command_choice("queue"),))
+    choices = tuple(
+        Choice(token(Ordered(f"away_{one.id}")), "button/colleague", {"name": one.name})
+        for one in others[:_MOST_COLLEAGUES]
+    )
+    return says(scene, "screening/who_takes_over", {"refused": refused}, choices)
+
+
+def _gone(scene: Scene, substitute: Person | None) -> Turn:
+    if substitute is None or not may_stand_in(scene.facts, scene.person, substitute):
+        return _who_takes_over(scene, substitute.name if substitute is not None else "")
+    person = replace(scene.person, substitute=substitute.id)
+    turn = _is_away(replace(scene, person=person))
+    return replace(turn, person=person, effects=(*turn.effects, told_substitute(scene.facts, person, substitute.id)))
+
+
+def _is_away(scene: Scene) -> Turn:
+    """Who takes over, and the open cases that still lie with the one who is away."""
+    mine = open_cases(scene.facts, scene.person.id)
+    params = {
+        "name": stand_in(scene.facts, scene.person).name,
+        "cases": [row(case, scene) for case in mine[:_MOST_SHOWN]],
+        "more": max(0, len(mine) - _MOST_SHOWN),
+    }
+    give = (Choice(token(Ordered("give_all")), "button/give_all", {"name": params["name"]}, "primary"),)
+    return says(scene, "screening/away", params, (*(give if mine else ()), command_choice("at_work")))
+
+
+def _back(scene: Scene) -> Turn:
+    if scene.person.substitute is None:
+        return says(scene, "screening/was_here", {}, (command_choice("queue"),))
+    person = replace(scene.person, substitute=None)
+    return replace(says(scene, "screening/back", {}, (command_choice("queue"),)), person=person)
+
+
+def _given_all(scene: Scene, usual: int) -> Turn:
+    """As many as the substitute has room for, those promised first before the others."""
+    holder = stand_in(scene.facts, scene.person)
+    if holder.id == scene.person.id:
+        return _who_takes_over(scene)
+    mine = open_cases(scene.facts, scene.person.id)
+    moved = mine[: min(_MOST_GIVEN, room_for(scene.facts, holder, usual))]
+    params = {"name": holder.name, "cases": [about(case) for case in moved], "left": len(mine) - len(moved)}
+    give = (Choice(token(Ordered("give_all")), "button/give_all", {"name": holder.name}),)
+    choices = (*(give if moved and params["left"] else ()), command_choice("at_work"))
+    done = said_with_notes(scene.person.id, (Note("screening/given_all", params),), choices)
+    turn = scene.turn(None, done, *(_told(scene, holder, moved) if moved else ()))
+    log = tuple(entry(scene, case, "handed_over", facts={"to": holder.id}) for case in moved)
+    return replace(turn, cases=tuple(handed(case, holder) for case in moved), log=log)
+
+
+def _told(scene: Scene, holder: Person, moved: list[Case]) -> tuple[Say]:
+    params = {"name": scene.person.name, "cases": [about(case) for case in moved]}
+    return (Say(to=holder.id, prompt="screening/handed_many", params=params, choices=(command_choice("queue"),)),)

@@ -1,0 +1,140 @@
+"""What a case looks like to those who decide it: its card, the queue, and its small common facts.
+
+Only shows. What may be done with a case is decided in `screening.room`.
+"""
+
+from core import workdays
+from core.actions import Acted, token
+from core.cases.rights import open_rooms
+from core.cases.substitutes import stands_in_for
+from core.dialogue.asking import command_choice, said_with_notes
+from core.dialogue.heard import Note
+from core.effects import Choice, Say
+from core.model import Case, CaseNumber, Json, LogEntry, PersonId
+from core.recommending.blocks import Block, Course
+from core.recommending.offerings import Requester
+from core.rooms import Scene
+
+_MOST_SHOWN = 10
+_MOST_BUTTONS = 5
+_LOOKS = frozenset({"seen", "people_seen"})
+
+
+def about(case: Case) -> dict[str, Json]:
+    """Number and short title: all that others see at first."""
+    return {"number": case.number, "title": case.title}
+
+
+def act(case: Case, action: str, style: str = "", *, value: str = "") -> Choice:
+    """A button that does something with this case; its words are button/<action>."""
+    return Choice(token(Acted(action, case.number, value)), f"button/{action}", {"number": case.number}, style=style)
+
+
+def requester_of(case: Case) -> Requester | None:
+    """On whose behalf it was asked."""
+    answer = case.answers.get("who")
+    return Requester(answer.value) if answer is not None and answer.value else None
+
+
+def courses_of(case: Case) -> Course:
+    """The course as far as it is composed."""
+    return tuple(Block.from_json(row) for row in case.course)
+
+
+def row(case: Case, scene: Scene) -> dict[str, Json]:
+    """One line of the queue."""
+    holder = scene.facts.person(case.facilitator) if case.facilitator else None
+    ranked = case.recommendation.get("ranked") or [{}]
+    return {
+        **about(case),
+        "status": case.status.value,
+        "promised": case.promised.isoformat(),
+        "is_late": case.status.is_open and workdays.local(scene.at).date() > case.promised,
+        "holder": holder.name if holder else "",
+        "parts": ranked[0].get("parts", []),
+        "flags": sorted(case.flags - {"size_checked"}),
+    }
+
+
+def queue(scene: Scene) -> Say:
+    """The open cases, the oldest first, the first few as buttons."""
+    cases = scene.facts.open_cases()
+    rows = [row(case, scene) for case in cases[:_MOST_SHOWN]]
+    choices = tuple(
+        Choice(token(Acted("show", case.number)), "button/case", about(case)) for case in cases[:_MOST_BUTTONS]
+    )
+    params = {"cases": rows, "more": max(0, len(cases) - _MOST_SHOWN)}
+    return said_with_notes(
+        scene.person.id,
+        (Note("screening/queue", params),),
+        (*choices, command_choice("digest"), command_choice("help")),
+    )
+
+
+def meant(scene: Scene, action: str) -> CaseNumber | None:
+    """The case that an order without a number can only mean: the one nobody has, to take; else the one they have themselves."""
+    cases = scene.facts.open_cases()
+    wanted = None if action == "claim" else scene.person.id
+    found = [case for case in cases if case.facilitator == wanted]
+    return found[0].number if len(found) == 1 else None
+
+
+def sees_all(scene: Scene, case: Case) -> bool:
+    """Whether this facilitator is shown more than the queue shows. Every such look is logged."""
+    return case.facilitator == scene.person.id or scene.person.is_lead
+
+
+def card(scene: Scene, case: Case, *now: LogEntry) -> Say:
+    """The whole case for its facilitator and a lead; for others what the queue shows, and the button to take it.
+
+    `now` are the log lines of this very turn, which are not stored yet.
+    """
+    is_mine = case.facilitator == scene.person.id
+    goes_on = case.status.is_open or bool(open_rooms(scene.facts, case))
+    if not sees_all(scene, case):
+        note = Note("screening/card_short", {**row(case, scene), "now": case.status.value})
+        is_free = case.facilitator is None or stands_in_for(scene.facts, scene.person, case.facilitator)
+        choices = (act(case, "claim", "primary"),) if is_free and goes_on else ()
+        return said_with_notes(scene.person.id, (note,), (*choices, command_choice("queue")))
+    answers = [
+        {"slot": slot, "value": answer.value}
+        for slot, answer in case.answers.items()
+        if not answer.is_unknown and answer.value is not None
+    ]
+    log = [
+        {"at": entry.at.isoformat(), "what": entry.what, "why": entry.why, "name": _name(scene, entry.who)}
+        for entry in (*scene.facts.log_of(case.number), *now)
+        if entry.what not in _LOOKS
+    ]
+    params = {
+        **row(case, scene),
+        "answers": answers,
+        "recommendation": case.recommendation,
+        "question": case.question,
+        "course": list(case.course),
+        "log": log[-8:],
+        "is_size_checked": "size_checked" in case.flags,
+    }
+    return said_with_notes(
+        scene.person.id, (Note("screening/card", params),), _choices(case, is_mine=is_mine, goes_on=goes_on)
+    )
+
+
+def _choices(case: Case, *, is_mine: bool, goes_on: bool) -> tuple[Choice, ...]:
+    if not goes_on:
+        return (command_choice("queue"),)
+    if not is_mine and case.facilitator is None:
+        return (act(case, "claim", "primary"), act(case, "hand_over"), command_choice("queue"))
+    if not case.status.is_open:
+        return (act(case, "hand_over"), command_choice("queue"))
+    choices = [act(case, name) for name in ("compose", "ask_back", "hand_over")]
+    if case.recommendation.get("ranked", [{}])[0].get("parts"):
+        choices.insert(0, act(case, "accept", "primary"))
+    if "large" in case.flags and "size_checked" not in case.flags:
+        choices += [act(case, "large"), act(case, "not_large")]
+    return (*choices, act(case, "decline", "danger"), command_choice("queue"))
+
+
+def _name(scene: Scene, who: PersonId | None) -> str:
+    person = scene.facts.person(who) if who is not None else None
+    return person.name if person else ""

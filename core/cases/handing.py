@@ -1,0 +1,102 @@
+"""Whose case it is: taking one, and giving it to a colleague, to a substitute, or to nobody who has no room for it.
+
+A decided case changes hands as long as a room of it goes on.
+
+Who may do so is checked in `screening.room`; being away is `away`.
+"""
+
+from dataclasses import replace
+
+from core.cases.cards import about, act, card
+from core.cases.rights import hosted, open_rooms
+from core.cases.substitutes import limit_of, room_for, stand_in, stands_in_for
+from core.cases.turns import entry, saved
+from core.dialogue.asking import said_with_notes
+from core.dialogue.heard import Note
+from core.dialogue.telling import says
+from core.effects import Choice, Say
+from core.model import Case, CaseStatus, Json, Person, PersonId
+from core.ports import Facts, Turn
+from core.rooms import Scene
+
+_MOST_COLLEAGUES = 8
+
+
+def claimed(scene: Scene, case: Case, usual: int) -> Turn:
+    """The case is mine from now on, or my substitute's while I am away. `usual` is how many open cases one holds.
+
+    A case of somebody who is away can be taken by their substitute; any other that is taken, only by a lead.
+    """
+    me = scene.person
+    if case.facilitator is not None and not me.is_lead and not stands_in_for(scene.facts, me, case.facilitator):
+        return says(scene, "screening/held_by", held(scene.facts, case), (act(case, "show"),))
+    if stand_in(scene.facts, me).id != me.id:
+        return given(scene, case, str(me.id), usual)
+    if case.status.is_open and room_for(scene.facts, me, usual) < 1:
+        return says(scene, "screening/load_limit", {**about(case), "limit": limit_of(me, usual)})
+    mine = handed(case, me)
+    turn = saved(scene, mine, "claimed", card(scene, mine, entry(scene, mine, "claimed")))
+    return _with_rooms(scene, turn, case, me)
+
+
+def colleagues(scene: Scene, case: Case) -> Turn:
+    """A button for each colleague who can get it."""
+    choices = _names(scene, case)
+    if not choices:
+        return says(scene, "screening/no_colleague", about(case), (act(case, "show"),))
+    return says(scene, "screening/to_whom", about(case), choices)
+
+
+def given(scene: Scene, case: Case, value: str, usual: int) -> Turn:
+    """To the colleague with this number, or whoever is there for them, if they have room for one more."""
+    wanted = scene.facts.person(PersonId(int(value))) if value.isdecimal() and len(value) < 16 else None
+    if wanted is None or not wanted.is_facilitator:
+        return colleagues(scene, case)
+    holder = stand_in(scene.facts, wanted)
+    instead_of = wanted.name if holder.id != wanted.id else ""
+    shown = {**about(case), "name": holder.name, "instead_of": instead_of}
+    if holder.id == case.facilitator:
+        return says(scene, "screening/stays", shown, (act(case, "show"),))
+    if case.status.is_open and room_for(scene.facts, holder, usual) < 1:
+        full = {**shown, "limit": limit_of(holder, usual)}
+        return says(scene, "screening/receiver_full", full, _names(scene, case, but=(holder, wanted)))
+    told = Say(
+        to=holder.id,
+        prompt="screening/handed",
+        params={**shown, "name": scene.person.name},
+        choices=(act(case, "show", "primary"),),
+    )
+    done = said_with_notes(scene.person.id, (Note("screening/given", shown),))
+    turn = saved(scene, handed(case, holder), "handed_over", done, told, facts={"to": holder.id})
+    return _with_rooms(scene, turn, case, holder)
+
+
+def handed(case: Case, holder: Person) -> Case:
+    """The case in the hands of this person; a new one counts as taken from now on."""
+    status = CaseStatus.CLAIMED if case.status is CaseStatus.NEW else case.status
+    return replace(case, facilitator=holder.id, status=status)
+
+
+def _with_rooms(scene: Scene, turn: Turn, case: Case, holder: Person) -> Turn:
+    """The turn with the rooms of the case that still go on in the same hands. No limit of open cases counts them."""
+    rooms = (hosted(one, holder.id, holder.name) for one in open_rooms(scene.facts, case) if one.owner != holder.id)
+    return replace(turn, gatherings=tuple(rooms))
+
+
+def held(facts: Facts, case: Case) -> dict[str, Json]:
+    """The case and who has it, for a sentence."""
+    holder = facts.person(case.facilitator) if case.facilitator else None
+    return {**about(case), "name": holder.name if holder else ""}
+
+
+def _names(scene: Scene, case: Case, *, but: tuple[Person, ...] = ()) -> tuple[Choice, ...]:
+    left_out = {case.facilitator, *(person.id for person in but)}
+    others = [
+        person
+        for person in scene.facts.facilitators()
+        if person.id not in left_out and stand_in(scene.facts, person).id not in left_out
+    ]
+    return tuple(
+        Choice(act(case, "give", value=str(person.id)).token, "button/colleague", {"name": person.name})
+        for person in others[:_MOST_COLLEAGUES]
+    )

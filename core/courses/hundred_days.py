@@ -1,0 +1,216 @@
+"""The 100 days of a group: pulses, solutions, milestones, the decision on day 100, and whether it lives in daily operation.
+
+Who may: the project owner (the requester of the case) and whoever holds the gathering; only the latter decides. What time brings
+is `hundred_moments`. Whatever comes late, twice or from somebody else changes nothing.
+"""
+
+from dataclasses import replace
+
+from core.actions import Acted
+from core.cases.rights import is_theirs
+from core.courses.hundred_moments import moment
+from core.courses.hundred_saying import (
+    DECIDE,
+    DECIDE_ANYWAY,
+    LEAST_SOLUTIONS,
+    LIVES,
+    LIVING,
+    MARK,
+    PULSE,
+    SOLUTION,
+    VERDICTS,
+    about,
+    start_of,
+    tap,
+)
+from core.courses.learning import card_button
+from core.courses.milestones import CALENDAR, CHECKS, LAST_DAY, Mark, day_of
+from core.dialogue.asking import question
+from core.dialogue.engine import Engine
+from core.dialogue.telling import let_go, says
+from core.effects import Effect, Say
+from core.events import Due
+from core.gatherings.log import kept
+from core.model import Dialogue, Json
+from core.network import Gathering, GatheringNumber, GatheringStatus
+from core.ports import Facts, Turn
+from core.rooms import Room, Scene
+
+PULSE_TALK, SOLUTION_TALK, VERDICT_TALK = "pulse", "solution", "verdict"
+_BEGUN = {PULSE: PULSE_TALK, SOLUTION: SOLUTION_TALK, DECIDE: VERDICT_TALK, DECIDE_ANYWAY: VERDICT_TALK}
+_MOST_KEPT = 60
+_MARKED = frozenset(
+    str(day) for day, mark in CALENDAR.items() if mark in (Mark.NOTE, Mark.FIRST_TEST, Mark.SECOND_TEST)
+)
+_CHECKED = frozenset(map(str, CHECKS))
+"""The days that are asked about with a yes or a no, and afterwards, as they stand in a button."""
+
+
+class HundredDays(Room):
+    """The room. Holds no state."""
+
+    dialogues = frozenset({PULSE_TALK, SOLUTION_TALK, VERDICT_TALK})
+    actions = frozenset({PULSE, SOLUTION, DECIDE, DECIDE_ANYWAY, MARK, LIVES})
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    def acted(self, scene: Scene, action: Acted) -> Turn:
+        """Default deny."""
+        gathering = scene.facts.gathering(GatheringNumber(action.case))
+        if gathering is None or not _may(scene, gathering):
+            return says(scene, "course/not_yours")
+        number, _, answer = action.value.partition(".")
+        match action.action:
+            case "c_mark" if number in _MARKED and answer in ("yes", "no"):
+                return self._marked(scene, gathering, int(number), answer)
+            case "c_lives" if number in _CHECKED and answer in LIVING:
+                return self._marked(scene, gathering, int(number), answer)
+            case "c_mark" | "c_lives":
+                return says(scene, "course/not_yours")
+        if gathering.status in (GatheringStatus.DONE, GatheringStatus.CANCELLED):
+            return says(scene, "course/over", _standing(scene, gathering))
+        if action.action in (DECIDE, DECIDE_ANYWAY):
+            return self._deciding(scene, gathering, action.action)
+        return self._begun(scene, gathering, action.action, number)
+
+    def _marked(self, scene: Scene, gathering: Gathering, day: int, answer: str) -> Turn:
+        marks = {**gathering.progress.get("marks", {}), str(day): answer}
+        after = replace(gathering, progress={**gathering.progress, "marks": marks})
+        prompt = f"course/noted/{CALENDAR[day].value}_{answer}"
+        choices = (tap(gathering, SOLUTION),) if 0 < day < LAST_DAY else ()
+        turn = says(scene, prompt, _standing(scene, after), choices)
+        return kept(
+            _with_owner_told(turn, scene, after, day, answer),
+            scene,
+            after,
+            "marked",
+            facts={"day": day, "answer": answer},
+        )
+
+    def _deciding(self, scene: Scene, gathering: Gathering, action: str) -> Turn:
+        """Only whoever holds it decides; with too few solutions logged it is asked once more."""
+        if not is_theirs(scene, gathering):
+            return says(scene, "course/owner_decides")
+        logged = len(gathering.progress.get("solutions", ()))
+        if action == DECIDE and logged < LEAST_SOLUTIONS:
+            choices = (tap(gathering, SOLUTION, style="primary"), tap(gathering, DECIDE_ANYWAY))
+            return says(scene, "course/too_few_solutions", {**_standing(scene, gathering), "logged": logged}, choices)
+        return self._begun(scene, gathering, action, "")
+
+    def _begun(self, scene: Scene, gathering: Gathering, action: str, day: str) -> Turn:
+        rows: dict[str, Json] = {"number": gathering.number, "title": gathering.title, "day": day}
+        begun = self.engine.begin(scene.conversation, _BEGUN[action], rows)
+        return scene.turn(begun, question(self.engine, begun, at=scene.at))
+
+    def finished(self, scene: Scene, dialogue: Dialogue) -> Turn:
+        """The gathering is read again: it may have been decided or called off meanwhile."""
+        scene = replace(scene, conversation=self.engine.end(scene.conversation))
+        gathering = scene.facts.gathering(GatheringNumber(dialogue.about["number"]))
+        if gathering is None or not _may(scene, gathering):
+            return says(scene, "course/not_yours")
+        if not gathering.status.is_open:
+            return says(scene, "course/over", _standing(scene, gathering))
+        said = {slot: answer.value for slot, answer in dialogue.answers.items() if answer.value}
+        match dialogue.name:
+            case "pulse":
+                return self._pulse(scene, gathering, said)
+            case "solution":
+                return self._solution(scene, gathering, said)
+        return self._verdict(scene, gathering, said)
+
+    def _pulse(self, scene: Scene, gathering: Gathering, said: dict[str, Json]) -> Turn:
+        row = {
+            "day": day_of(start_of(gathering), scene.at),
+            **{slot: said.get(slot, "") for slot in ("did", "learnt", "blocked")},
+        }
+        after = _with_row(gathering, "pulses", row)
+        told = says(scene, "course/pulse_thanks", {**_standing(scene, after), "row": row}, (tap(after, SOLUTION),))
+        if row["blocked"]:
+            told = _owner_reads(told, scene, after, "course/blocked", {"row": row}, is_urgent=True)
+        return kept(told, scene, after, "pulse", facts={"day": row["day"]})
+
+    def _solution(self, scene: Scene, gathering: Gathering, said: dict[str, Json]) -> Turn:
+        after = _with_row(
+            gathering, "solutions", {"day": day_of(start_of(gathering), scene.at), "words": said.get("words", "")}
+        )
+        count = len(after.progress["solutions"])
+        turn = says(
+            scene, "course/solution_logged", {**_standing(scene, after), "logged": count}, (tap(after, SOLUTION),)
+        )
+        return kept(turn, scene, after, "solution", facts={"logged": count})
+
+    def _verdict(self, scene: Scene, gathering: Gathering, said: dict[str, Json]) -> Turn:
+        """Before day 100 a draft, then the decision. What is stopped is over; all else is looked after until day 280."""
+        if not is_theirs(scene, gathering) or said.get("verdict") not in VERDICTS:
+            return says(scene, "course/owner_decides")
+        day = day_of(start_of(gathering), scene.at)
+        row = {"verdict": said["verdict"], "why": said.get("why", ""), "day": day}
+        is_draft = day < LAST_DAY
+        kind = "draft" if is_draft else "decision"
+        told = {"row": row, "before": gathering.progress.get(kind)}
+        after = replace(gathering, progress={**gathering.progress, kind: row})
+        if not is_draft and row["verdict"] == "stoppes":
+            after = replace(after, status=GatheringStatus.DONE)
+        name = "draft_kept" if is_draft else "decided"
+        card = () if is_draft else (card_button(after.case),)
+        turn = says(scene, f"course/{name}", {**_standing(scene, after), **told}, card)
+        if not is_draft:
+            turn = _requester_reads(turn, scene, after, told)
+        return kept(turn, scene, after, "draft_decision" if is_draft else "day_100_decision", facts=row)
+
+    def ordered(self, scene: Scene, command: str) -> Turn | None:
+        """A stop lets go of the room's own dialogue; nothing is kept of it."""
+        return let_go(scene, self.engine, command, self.dialogues)
+
+    def due(self, due: Due, facts: Facts, scene: Scene | None) -> Turn | None:
+        """A day of the calendar came."""
+        return moment(due, facts)
+
+
+def _may(scene: Scene, gathering: Gathering) -> bool:
+    case = scene.facts.case(gathering.case)
+    return is_theirs(scene, gathering) or (case is not None and case.requester == scene.person.id)
+
+
+def _with_row(gathering: Gathering, name: str, row: Json) -> Gathering:
+    rows = [*gathering.progress.get(name, ()), row][-_MOST_KEPT:]
+    return replace(gathering, progress={**gathering.progress, name: rows})
+
+
+def _standing(scene: Scene, gathering: Gathering) -> dict[str, Json]:
+    return about(gathering, scene.facts.case(gathering.case), scene.at)
+
+
+def _with_owner_told(turn: Turn, scene: Scene, gathering: Gathering, day: int, answer: str) -> Turn:
+    """A no is worth a look by whoever holds it: a test that is not done, or something that does not live on."""
+    return (
+        turn
+        if answer == "yes"
+        else _owner_reads(
+            turn,
+            scene,
+            gathering,
+            "course/told_no",
+            {"at_day": day, "mark": CALENDAR[day].value, "answer": answer},
+        )
+    )
+
+
+def _owner_reads(
+    turn: Turn, scene: Scene, gathering: Gathering, prompt: str, params: dict[str, Json], *, is_urgent: bool = False
+) -> Turn:
+    if gathering.owner == scene.person.id:
+        return turn
+    told: Effect = Say(
+        to=gathering.owner, prompt=prompt, params={**_standing(scene, gathering), **params}, is_bulk=not is_urgent
+    )
+    return replace(turn, effects=(*turn.effects, told))
+
+
+def _requester_reads(turn: Turn, scene: Scene, gathering: Gathering, params: dict[str, Json]) -> Turn:
+    case = scene.facts.case(gathering.case)
+    if case is None or case.requester == scene.person.id:
+        return turn
+    told: Effect = Say(to=case.requester, prompt="course/decided", params={**_standing(scene, gathering), **params})
+    return replace(turn, effects=(*turn.effects, told))

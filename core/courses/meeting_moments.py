@@ -1,0 +1,106 @@
+"""The moments of a gathering's sessions: each begins and is over, and some time later somebody asks what came of it.
+
+Set when people are asked, and again when a session is moved: the same keys replace them. A moment looks at what is then.
+"""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from core import workdays
+from core.cases.substitutes import stand_in
+from core.courses.advising import PARTNER, month_timers
+from core.courses.hundred_moments import chain
+from core.courses.later import CAME_OF_IT, later_timer
+from core.courses.meeting_saying import attendance, were_you_there, what_came_of_it
+from core.effects import Effect, SetTimer
+from core.events import Due
+from core.gatherings.log import entry
+from core.gatherings.proposal_saying import first_name
+from core.gatherings.rules import RoomRules
+from core.model import Json
+from core.network import Gathering, GatheringNumber, GatheringStatus, Invitation, InvitationStatus
+from core.ports import Facts, Turn
+
+BEGINS, IS_OVER = "session_begins", "session_is_over"
+HUNDRED_DAY = "hundred_day"
+_BEFORE = frozenset({GatheringStatus.ASKING, GatheringStatus.SET})
+_LIVE = frozenset({*_BEFORE, GatheringStatus.RUNNING})
+
+
+def session_timers(gathering: Gathering) -> list[Effect]:
+    """When each session begins and is over, and the first day of a 100-day group's calendar."""
+    timers: list[Effect] = []
+    for place, session in enumerate(gathering.sessions):
+        payload = {"number": gathering.number, "session": place, "start": session.start.isoformat()}
+        end = session.start + timedelta(minutes=session.minutes)
+        timers.append(_timer(BEGINS, gathering, place, session.start, payload))
+        timers.append(_timer(IS_OVER, gathering, place, end, payload))
+    if gathering.offering == HUNDRED_DAY and gathering.sessions:
+        timers += chain(gathering)
+    return [*timers, *month_timers(gathering)] if gathering.sessions else timers
+
+
+def moment(due: Due, facts: Facts, rules: RoomRules) -> Turn | None:
+    """None for any other moment."""
+    if due.kind not in (BEGINS, IS_OVER, CAME_OF_IT):
+        return None
+    gathering = facts.gathering(GatheringNumber(due.payload["number"]))
+    if gathering is None:
+        return Turn()
+    if due.kind == CAME_OF_IT:
+        return _asked_what_came(gathering, facts)
+    place = due.payload["session"]
+    is_moved = place >= len(gathering.sessions) or gathering.sessions[place].start.isoformat() != due.payload["start"]
+    is_empty = gathering.status in _BEFORE and not gathering.seated  # what all have left while it ran still ends
+    if is_moved or gathering.status not in _LIVE or is_empty:
+        return Turn()
+    return _begun(gathering, due.at) if due.kind == BEGINS else _over(gathering, place, due.at, facts, rules)
+
+
+def _begun(gathering: Gathering, at: datetime) -> Turn:
+    """The first session of all makes it run; later ones change nothing."""
+    if gathering.status not in _BEFORE:
+        return Turn()
+    day = workdays.local(gathering.sessions[0].start).date().isoformat()
+    running = replace(gathering, status=GatheringStatus.RUNNING, progress={**gathering.progress, "day0": day})
+    return Turn(gatherings=(running,), log=(entry(gathering, at, None, "begun"),))
+
+
+def _over(gathering: Gathering, place: int, at: datetime, facts: Facts, rules: RoomRules) -> Turn:
+    seated = facts.invitations_to(gathering.number, [InvitationStatus.SEATED])
+    asked = gathering.progress.get("asked_after", [])
+    if place in asked:
+        return Turn()
+    is_last = place == len(gathering.sessions) - 1
+    progress = {**gathering.progress, "asked_after": [*asked, place]}
+    after = replace(gathering, progress=progress)
+    effects: list[Effect] = [were_you_there(gathering, one, place) for one in seated]
+    effects.append(owners_list(after, place, facts))
+    invitations: tuple[Invitation, ...] = ()
+    if is_last and gathering.offering not in (HUNDRED_DAY, PARTNER):
+        after = replace(after, status=GatheringStatus.DONE)
+        effects.append(later_timer(gathering, at, rules))
+        # Access and diet were told for these sessions only (section 1 of the promise to citizens).
+        invitations = tuple(replace(one, practical="") for one in seated if one.practical)
+    line = entry(gathering, at, None, "session_over", {"session": place + 1})
+    return Turn(gatherings=(after,), invitations=invitations, effects=tuple(effects), log=(line,))
+
+
+def owners_list(gathering: Gathering, place: int, facts: Facts) -> Effect:
+    """The attendance list for whoever holds the gathering now."""
+    rows = facts.invitations_to(gathering.number, [InvitationStatus.SEATED])
+    names = {person.id: first_name(person.name) for person in facts.people([one.citizen for one in rows])}
+    said = attendance(gathering, place, [(one, names.get(one.citizen, "")) for one in rows])
+    owner = facts.person(gathering.owner)
+    return replace(said, to=stand_in(facts, owner).id) if owner else said
+
+
+def _asked_what_came(gathering: Gathering, facts: Facts) -> Turn:
+    owner = facts.person(gathering.owner)
+    if owner is None or gathering.progress.get("came_of_it"):
+        return Turn()
+    return Turn(effects=(what_came_of_it(gathering, stand_in(facts, owner).id),))
+
+
+def _timer(kind: str, gathering: Gathering, place: int, due: datetime, payload: dict[str, Json]) -> SetTimer:
+    return SetTimer(key=f"gathering/{gathering.number}/{kind}/{place}", due=due, kind=kind, payload=payload)

@@ -1,0 +1,92 @@
+"""What is said when a session is over: to citizens "var du med?", a minute's feedback and thanks; to the owner who was there.
+
+Prompts, values and buttons. A citizen reads nothing of anybody else, and staying away is noted without blame.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from core.actions import Acted, token
+from core.dialogue.asking import said_with_notes
+from core.dialogue.heard import Note
+from core.effects import Choice, Say
+from core.invitations.saying import about, session_row
+from core.model import Json, PersonId
+from core.network import Gathering, Invitation
+
+WAS, WAS_NOT, SCORE, WORDS, ABSENT, PRESENT, CAME_OF = (
+    "m_was",
+    "m_not",
+    "m_score",
+    "m_words",
+    "m_absent",
+    "m_present",
+    "m_came_of",
+)
+GOALS = "m_goals"
+CAME, ABSENT_MARK = "came", "absent"
+SCORES = (1, 2, 3, 4, 5)
+
+
+def tap(gathering: Gathering, action: str, value: str, style: str = "", **params: Json) -> Choice:
+    """A button about a session that is over; its words are meeting/button/<action>."""
+    return Choice(token(Acted(action, gathering.number, value)), f"meeting/button/{action}", params, style)
+
+
+def were_you_there(gathering: Gathering, invitation: Invitation, place: int) -> Say:
+    """Asked once of whoever had a seat, kindly, and never at night."""
+    session = gathering.sessions[place]
+    return Say(
+        to=invitation.citizen,
+        prompt="meeting/were_you_there",
+        params={**about(gathering), "session": session_row(session)},
+        choices=(tap(gathering, WAS, str(place), "primary"), tap(gathering, WAS_NOT, str(place))),
+        needs=gathering.purpose.value,
+        is_bulk=True,
+        respects_quiet_hours=True,
+    )
+
+
+def feedback(gathering: Gathering, citizen: PersonId, place: int) -> Say:
+    """One tap of five, from bad to good, each with its number in words of its own."""
+    choices = tuple(tap(gathering, SCORE, f"{place}.{score}", score=score) for score in SCORES)
+    return said_with_notes(citizen, (Note("meeting/feedback", about(gathering)),), choices)
+
+
+def says(citizen: PersonId, prompt: str, gathering: Gathering, *choices: Choice) -> Say:
+    return said_with_notes(citizen, (Note(f"meeting/{prompt}", about(gathering)),), choices)
+
+
+def attendance(gathering: Gathering, place: int, room: Sequence[tuple[Invitation, str]]) -> Say:
+    """The owner's list: a button for each who had a seat, to say that they did not come, or did after all."""
+    rows = [{"name": name, "mark": mark_of(one, place)} for one, name in room]
+    choices = tuple(
+        tap(gathering, PRESENT if mark_of(one, place) == ABSENT_MARK else ABSENT, f"{place}.{one.citizen}", name=name)
+        for one, name in room
+    )
+    params = {**about(gathering), "people": rows, "place": place + 1, "sessions_in_all": len(gathering.sessions)}
+    said = said_with_notes(gathering.owner, (Note("meeting/attendance", params),), choices)
+    return replace(said, about=tuple(one.citizen for one, _ in room))
+
+
+def mark_of(invitation: Invitation, place: int) -> str:
+    """What is noted of a session: came, absent, or "" for nothing yet."""
+    return str(dict(invitation.facts.get("attendance", {})).get(str(place), ""))
+
+
+def what_came_of_it(gathering: Gathering, owner: PersonId) -> Say:
+    """Asked of the owner some time after."""
+    choices = (tap(gathering, CAME_OF, "", "primary"),)
+    return Say(to=owner, prompt="meeting/what_came_of_it", params=about(gathering), choices=choices, is_bulk=True)
+
+
+def came_of_it(gathering: Gathering, citizen: PersonId, words: str) -> Say:
+    """Told to those who took part, in the owner's words."""
+    return Say(
+        to=citizen,
+        prompt="meeting/came_of_it",
+        params={**about(gathering), "words": words},
+        needs=gathering.purpose.value,
+        is_bulk=True,
+        respects_quiet_hours=True,
+    )

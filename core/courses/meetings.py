@@ -1,0 +1,181 @@
+"""Who came, how it was, and what came of it: a session that is over, from the citizen's side and the owner's.
+
+What time brings is `meeting_moments`, what is said `meeting_saying`. An invitation is looked up by who taps; the owner's buttons
+are checked like every other of a gathering.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from core.actions import Acted
+from core.cases.rights import is_theirs
+from core.courses.advising import USEFUL, with_answer
+from core.courses.advising import moment as a_month_on
+from core.courses.learning import card_button
+from core.courses.meeting_moments import moment
+from core.courses.meeting_saying import (
+    ABSENT,
+    ABSENT_MARK,
+    CAME,
+    CAME_OF,
+    GOALS,
+    PRESENT,
+    SCORE,
+    SCORES,
+    WAS,
+    WAS_NOT,
+    WORDS,
+    came_of_it,
+    feedback,
+    mark_of,
+    says,
+    tap,
+)
+from core.dialogue import telling
+from core.dialogue.asking import question, said_with_notes
+from core.dialogue.engine import Engine
+from core.dialogue.heard import Note
+from core.effects import Say
+from core.events import Due
+from core.gatherings.log import kept
+from core.gatherings.proposal_saying import about, act
+from core.gatherings.rules import RoomRules
+from core.model import Dialogue, Json
+from core.network import Gathering, GatheringNumber, Invitation, InvitationStatus
+from core.ports import Facts, Turn
+from core.rooms import Room, Scene
+
+FEEDBACK, OUTCOME, GOALS_TALK = "feedback", "came_of_it", "goals"
+
+
+class Meetings(Room):
+    """The room. Holds rules only."""
+
+    dialogues = frozenset({FEEDBACK, OUTCOME, GOALS_TALK})
+    actions = frozenset({WAS, WAS_NOT, SCORE, WORDS, ABSENT, PRESENT, CAME_OF, GOALS, USEFUL})
+
+    def __init__(self, engine: Engine, rules: RoomRules) -> None:
+        self.engine = engine
+        self.rules = rules
+
+    def acted(self, scene: Scene, action: Acted) -> Turn:
+        """A tap about a session; old, double and foreign ones are harmless."""
+        gathering = scene.facts.gathering(GatheringNumber(action.case))
+        if action.action in (ABSENT, PRESENT, CAME_OF, GOALS):
+            return self._owner_acted(scene, gathering, action)
+        if action.action == USEFUL:
+            return self._useful(scene, gathering, action.value)
+        invitation = scene.facts.invitation(GatheringNumber(action.case), scene.person.id)
+        place, _, score = action.value.partition(".")
+        is_known = gathering is not None and place.isdecimal() and int(place) < len(gathering.sessions)
+        if gathering is None or invitation is None or not is_known or invitation.status is not InvitationStatus.SEATED:
+            return telling.says(scene, "meeting/not_yours")
+        return self._citizen_acted(scene, gathering, invitation, action.action, int(place), score)
+
+    def _citizen_acted(
+        self, scene: Scene, gathering: Gathering, invitation: Invitation, action: str, place: int, score: str
+    ) -> Turn:
+        me = scene.person.id
+        match action:
+            case "m_was":
+                turn = scene.turn(None, feedback(gathering, me, place))
+                return _marked(turn, invitation, place, CAME)
+            case "m_not":
+                return _marked(scene.turn(None, says(me, "no_blame", gathering)), invitation, place, ABSENT_MARK)
+            case "m_score" if score.isdecimal() and int(score) in SCORES:
+                words = tap(gathering, WORDS, str(place))
+                turn = scene.turn(None, says(me, "thanks", gathering, words))
+                return _with_fact(turn, invitation, "score", {str(place): int(score)})
+            case "m_words":
+                return self._begun(scene, FEEDBACK, gathering, place)
+        return telling.says(scene, "meeting/not_yours")
+
+    def _owner_acted(self, scene: Scene, gathering: Gathering | None, action: Acted) -> Turn:
+        if gathering is None or not is_theirs(scene, gathering):
+            return telling.says(scene, "screening/not_for_you")
+        if action.action in (CAME_OF, GOALS):
+            return self._begun(scene, OUTCOME if action.action == CAME_OF else GOALS_TALK, gathering, 0)
+        place, _, who = action.value.partition(".")
+        room = scene.facts.invitations_to(gathering.number, [InvitationStatus.SEATED])
+        found = next((one for one in room if str(one.citizen) == who), None)
+        if found is None or not place.isdecimal() or int(place) >= len(gathering.sessions):
+            return telling.says(scene, "screening/not_for_you")
+        mark = CAME if action.action == PRESENT else ABSENT_MARK
+        marked = _marked(scene.turn(), found, int(place), mark)
+        note = said_with_notes(scene.person.id, (Note("meeting/noted", {"mark": mark}),))
+        facts = {"session": int(place) + 1, "citizen": found.citizen, "mark": mark}
+        return kept(replace(marked, effects=(note,)), scene, gathering, "attendance", facts=facts)
+
+    def _begun(self, scene: Scene, dialogue: str, gathering: Gathering, place: int) -> Turn:
+        about = {"number": gathering.number, "title": gathering.title, "place": place}
+        begun = self.engine.begin(scene.conversation, dialogue, about)
+        return scene.turn(begun, question(self.engine, begun, at=scene.at))
+
+    def finished(self, scene: Scene, dialogue: Dialogue) -> Turn:
+        """A citizen's words on a session, or the owner's on what came of it."""
+        scene = replace(scene, conversation=self.engine.end(scene.conversation))
+        number = GatheringNumber(dialogue.about["number"])
+        gathering = scene.facts.gathering(number)
+        answer = dialogue.answers.get("words")
+        words = str(answer.value) if answer is not None and answer.value else ""
+        if gathering is None:
+            return telling.says(scene, "meeting/not_yours")
+        if dialogue.name in (OUTCOME, GOALS_TALK):
+            is_allowed = is_theirs(scene, gathering) and bool(words)
+            closing = self._outcome if dialogue.name == OUTCOME else self._goals
+            return closing(scene, gathering, words) if is_allowed else telling.says(scene, "screening/not_for_you")
+        invitation = scene.facts.invitation(number, scene.person.id)
+        if invitation is None:
+            return telling.says(scene, "meeting/not_yours")
+        turn = scene.turn(None, says(scene.person.id, "thanks_for_words", gathering))
+        return _with_fact(turn, invitation, "words", {str(dialogue.about["place"]): words})
+
+    def _outcome(self, scene: Scene, gathering: Gathering, words: str) -> Turn:
+        took_part = [
+            one.citizen
+            for one in scene.facts.invitations_to(gathering.number, [InvitationStatus.SEATED])
+            if any(mark_of(one, place) != ABSENT_MARK for place in range(len(gathering.sessions)))
+        ]
+        told = tuple(came_of_it(gathering, citizen, words) for citizen in took_part)
+        card = (card_button(gathering.case),)
+        note = said_with_notes(scene.person.id, (Note("meeting/passed_on", {"count": len(told)}),), card)
+        after = replace(gathering, progress={**gathering.progress, "came_of_it": words})
+        return kept(scene.turn(None, note, *told), scene, after, "came_of_it")
+
+    def _goals(self, scene: Scene, gathering: Gathering, words: str) -> Turn:
+        """A goal for each meeting, a line each; a meeting without a line has none."""
+        lines = [line.strip(" -*\t") for line in words.splitlines() if line.strip(" -*\t")]
+        goals = lines[: len(gathering.sessions)]
+        after = replace(gathering, progress={**gathering.progress, "goals": goals})
+        note = Note("meeting/goals_set", {**about(after), "goals": goals})
+        turn = scene.turn(None, said_with_notes(scene.person.id, (note,), (act(after, "g_show"),)))
+        return kept(turn, scene, after, "goals", facts={"count": len(goals)})
+
+    def _useful(self, scene: Scene, gathering: Gathering | None, answer: str) -> Turn:
+        """The project owner's word on whether advisers are still of use; a no is told to whoever holds the case."""
+        case = scene.facts.case(gathering.case) if gathering is not None else None
+        if gathering is None or case is None or case.requester != scene.person.id or answer not in ("yes", "no"):
+            return telling.says(scene, "meeting/not_yours")
+        turn = telling.says(scene, f"meeting/useful_{answer}")
+        if answer == "no" and gathering.owner != scene.person.id:
+            told = Say(to=gathering.owner, prompt="meeting/not_useful", params=about(gathering), is_bulk=True)
+            turn = replace(turn, effects=(*turn.effects, told))
+        return kept(turn, scene, with_answer(gathering, answer), "useful", facts={"answer": answer})
+
+    def ordered(self, scene: Scene, command: str) -> Turn | None:
+        """A stop lets go of the room's own dialogue; nothing is kept of it."""
+        return telling.let_go(scene, self.engine, command, self.dialogues)
+
+    def due(self, due: Due, facts: Facts, scene: Scene | None) -> Turn | None:
+        """A session begins or is over, or it is time to ask what came of it."""
+        return moment(due, facts, self.rules) or a_month_on(due, facts, self.rules)
+
+
+def _marked(turn: Turn, invitation: Invitation, place: int, mark: str) -> Turn:
+    return _with_fact(turn, invitation, "attendance", {str(place): mark})
+
+
+def _with_fact(turn: Turn, invitation: Invitation, name: str, value: Mapping[str, Json]) -> Turn:
+    """The invitation with one more thing known of a session; what was known of the others stays."""
+    known = {**dict(invitation.facts.get(name, {})), **value}
+    return replace(turn, invitations=(replace(invitation, facts={**invitation.facts, name: known}),))

@@ -1,0 +1,276 @@
+"""What a message means as the answer to the question that was asked.
+
+Two steps are kept apart: here a text becomes a value, a doubt, a command or nothing; what then happens is
+`core.dialogue.engine`'s work. A doubt is never acted on: the bot asks with the readings as buttons.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Protocol
+
+from core.dialogue.flow import Step
+from core.dialogue.shown_first import cells_of
+from core.markup import clean
+from core.model import Json
+
+MOST_WRITTEN = 4000
+_FREE = frozenset({"text", "fields", "times", "week"})
+"""Kinds that ask for words of one's own: there an order must be the whole message."""
+CORRECT = "correct"
+_MOST_CORRECTION = 12
+_MOST_IN_A_NO = 2
+"""Words of a text that says no and nothing else; "nej, kun Hellerup Boldklub" names something."""
+SENTENCE = 4
+"""Words: fewer is a word or two, and says nothing about other questions."""
+UNKNOWN = "?"
+"""The value of "ved ikke" as a button of a question and among the options of a field."""
+KEPT = "="
+"""The value of the button that keeps what was answered before."""
+BACK = "<"
+"""The value of the button that goes to the question before."""
+NOBODY = "none"
+"""The option of a question for a person that says there is nobody; a plain "nej" means it too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """The text answers the question. `excluded` are options the person ruled out. `is_label` when it is a button's own words."""
+
+    value: Json
+    excluded: tuple[str, ...] = ()
+    is_label: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """The person skips the question or does not know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """It may mean one of these options (or, for `command`, that command). Ask."""
+
+    values: tuple[str, ...] = ()
+    command: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """The text is an order to the dialogue. `options` are the new values of a correction."""
+
+    name: str
+    options: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """Nothing was understood as an answer. `reason` names the note that says so, with its params."""
+
+    reason: str = "not_understood"
+    params: Mapping[str, Json] | None = None
+
+
+Reading = Value | Unknown | Doubt | Command | Miss
+
+
+class Reader(Protocol):
+    """What the house understands of free text, in one language after the other. Pure: the same text, the same reading."""
+
+    def command(self, text: str, *, free_text: bool) -> Command | Doubt | None: ...
+    def choose(self, question: str, options: Sequence[tuple[str, str]], text: str) -> Value | Doubt | Command | None:
+        """`options` are (code, label) in the order shown. The value is a list of codes."""
+
+    def number(self, text: str) -> tuple[int | None, int | None] | None: ...
+    def window(self, text: str, ref: date) -> Mapping[str, str | None] | None: ...
+    def fill(self, texts: Mapping[str, str], ref: date) -> Mapping[str, Json]:
+        """Slots that the texts fill beyond doubt, by slot id."""
+
+    def language(self, text: str) -> str | None: ...
+    def small_talk(self, text: str) -> str | None: ...
+    def offering(self, text: str) -> str | None:
+        """The offering a question is about ("hvad er et lab?"), if it is one."""
+
+    def fields(self, text: str) -> tuple[Sequence[str], Sequence[str]]:
+        """Which of the sixteen fields a text speaks of, and which it denies."""
+
+    def times(self, text: str, ref: date) -> Mapping[str, Json] | None:
+        """When somebody usually can and cannot (`core.times_value`); None when it says nothing about that."""
+
+
+def read_answer(step: Step, text: str, *, labels: Sequence[tuple[str, str]], reader: Reader, ref: date) -> Reading:
+    """Read `text` as the answer to `step`. `labels` are its options as shown, (code, label)."""
+    text = clean(text).strip()
+    exact = _exact(step, text, labels)
+    if exact is not None:
+        return exact
+    is_whole = is_whole_sentence(step, text)
+    command = reader.command(text, free_text=step.kind in _FREE or is_whole)
+    if step.kind == "text" and _is_told(step, text, command):
+        command = None
+    if step.no_is_none and not step.options and len(text.split()) <= _MOST_IN_A_NO and _is_no(reader, text):
+        return Unknown()
+    if command is not None:
+        return Unknown() if isinstance(command, Command) and command.name in ("skip", "dont_know") else command
+    match step.kind:
+        case "text":
+            return Command(CORRECT) if is_correction(reader, text) else _text(step, text)
+        case "one_of" | "several_of" | "yes_no" | "confirm":
+            return _options(step, text, labels, reader)
+        case "toggles" | "fields" | "week":
+            return _toggles(step, text, labels, reader, ref)
+        case "times":
+            found = reader.times(text, ref)
+            return Value(dict(found)) if found is not None else Miss("not_a_time")
+        case "number":
+            return _number(step, text, reader)
+        case "date":
+            return _date(text, reader, ref)
+        case _:
+            return _person(text, labels, reader, step)
+
+
+def read_field(step: Step, text: str, *, labels: Sequence[tuple[str, str]], reader: Reader, ref: date) -> Reading:
+    """Read what stands in a field of a form as the answer to its question: there it is no order, whatever it says."""
+    text = clean(text).strip()
+    match step.kind:
+        case "number":
+            return _number(step, text, reader)
+        case "date":
+            return _date(text, reader, ref)
+        case "person":
+            return _person(text, labels, reader, step)
+    return _text(step, text)
+
+
+def is_whole_sentence(step: Step, text: str) -> bool:
+    """Whether the words are a text of the person's own where a choice was asked for, and the dialogue has a place for it."""
+    return bool(step.free_text_to) and len(text.split()) >= SENTENCE
+
+
+def is_correction(reader: Reader, text: str) -> bool:
+    """Whether a short text begins by taking something back ("nej, jeg mente …")."""
+    if len(text.split()) > _MOST_CORRECTION:
+        return False
+    reading = reader.choose("yes_no", (("yes", "Ja"), ("no", "Nej")), text)
+    return isinstance(reading, Command) and reading.name == CORRECT
+
+
+def says_yes_or_no(reader: Reader, text: str) -> str | None:
+    """ "yes" or "no" when that is all a text says."""
+    reading = reader.choose("yes_no", (("yes", "Ja"), ("no", "Nej")), text)
+    if isinstance(reading, Value) and len(reading.value) == 1:
+        return str(reading.value[0])
+    return None
+
+
+def _is_no(reader: Reader, text: str) -> bool:
+    return says_yes_or_no(reader, text) == "no"
+
+
+def checked(step: Step, value: Json) -> Reading:
+    """Whether a value that came as a value (a tapped option, a form field) fits the step."""
+    if step.kind in ("one_of", "yes_no", "confirm") or isinstance(value, str):
+        return Value(value) if not step.has_options or value in step.options else Miss("not_an_option")
+    return Value(value)
+
+
+def _is_told(step: Step, text: str, command: Command | Doubt | None) -> bool:
+    """Whether words that may be an order are rather the text that was asked for: a whole sentence in doubt, or a question.
+
+    Where questions are answers, one word ("hjælp") is the only call for help.
+    """
+    words = len(text.split())
+    if isinstance(command, Command) and command.name in ("help", "why"):
+        return step.takes_questions and words > 1
+    return isinstance(command, Doubt) and (words >= SENTENCE or (step.takes_questions and words > 1))
+
+
+def _exact(step: Step, text: str, labels: Sequence[tuple[str, str]]) -> Value | None:
+    """The label itself, its number or its letter: what a button would have said. The everyday case, so it is the quick one."""
+    has_places = step.kind not in ("number", "date", "text", "times")
+    code = _by_words(tuple(labels), has_places).get(text.casefold().rstrip(".)"))
+    return None if code is None else Value([code] if step.takes_several else code, is_label=True)
+
+
+@lru_cache(maxsize=256)
+def _by_words(labels: tuple[tuple[str, str], ...], has_places: bool) -> Mapping[str, str]:
+    """The options by everything that names exactly one of them. Of two that are named alike the first counts."""
+    found: dict[str, str] = {}
+    for place, (code, label) in enumerate(labels):
+        found.setdefault(label.casefold().rstrip(".)"), code)
+        if has_places:
+            found.setdefault(str(place + 1), code)
+            found.setdefault(chr(ord("a") + place), code)
+    return found
+
+
+def _text(step: Step, text: str) -> Reading:
+    if not any(character.isalnum() for character in text):
+        return Miss("no_words")
+    most = step.most or MOST_WRITTEN
+    return Miss("too_long", {"most": most, "written": len(text)}) if len(text) > most else Value(text)
+
+
+def _options(step: Step, text: str, labels: Sequence[tuple[str, str]], reader: Reader) -> Reading:
+    reading = reader.choose(step.id, labels, text)
+    if is_whole_sentence(step, text) and not isinstance(reading, Value):
+        return Miss()
+    if reading is None and step.no_is_none and _is_no(reader, text):
+        return Unknown()
+    if reading is None:
+        return Doubt((step.otherwise,)) if step.otherwise and any(map(str.isalpha, text)) else Miss()
+    if not isinstance(reading, Value):
+        return reading
+    codes = [code for code in reading.value if code in step.options]
+    if not codes:
+        return Miss()
+    if step.takes_several:
+        return Value(_without_opposites(step, codes), reading.excluded)
+    return Value(codes[0], reading.excluded) if len(codes) == 1 else Doubt(tuple(codes))
+
+
+def _toggles(step: Step, text: str, labels: Sequence[tuple[str, str]], reader: Reader, ref: date) -> Reading:
+    """Options to switch on. Fields and times are read for what they are before they are taken for a choice among labels."""
+    if step.kind == "fields":
+        stated, denied = reader.fields(text)
+        if stated or denied:
+            return Value([code for code in step.options if code in stated], tuple(denied))
+    if step.kind == "week":
+        times = reader.times(text, ref)
+        if times is not None and (cells := cells_of(times)):
+            return Value(list(cells))
+    return _options(step, text, labels, reader)
+
+
+def _without_opposites(step: Step, codes: list[str]) -> list[str]:
+    alone = [code for code in codes if code in step.alone]
+    return alone[:1] or sorted(codes, key=step.options.index)
+
+
+def _number(step: Step, text: str, reader: Reader) -> Reading:
+    found = reader.number(text)
+    if found is None:
+        return Miss("not_a_number")
+    least, most = found
+    bounds = [value for value in found if value is not None]
+    if any(value < (step.least or 0) or value > (step.most or 10**9) for value in bounds):
+        return Miss("number_outside", {"least": step.least or 0, "most": step.most})
+    return Value({"min": least, "max": most})
+
+
+def _date(text: str, reader: Reader, ref: date) -> Reading:
+    window = reader.window(text, ref)
+    return Value(dict(window)) if window is not None else Miss("not_a_date")
+
+
+def _person(text: str, labels: Sequence[tuple[str, str]], reader: Reader, step: Step) -> Reading:
+    chosen = reader.choose(step.id, labels, text) if labels else None
+    if isinstance(chosen, Value) and chosen.value:
+        return Value(chosen.value[0])
+    if NOBODY in step.options and says_yes_or_no(reader, text) == "no":
+        return Value(NOBODY)
+    if not any(character.isalpha() for character in text):
+        return Miss("no_name")
+    return Value({"name": text[:200]})

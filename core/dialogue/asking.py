@@ -1,0 +1,227 @@
+"""What the bot asks next: the message for where a conversation stands, and the buttons under it.
+
+Derived anew from the conversation each time, so the same state always asks the same, in whatever channel and language.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from functools import lru_cache
+
+from core.actions import Ordered, Picked, token
+from core.dialogue.answering import BACK, KEPT, UNKNOWN
+from core.dialogue.engine import Engine
+from core.dialogue.flow import TOGGLED, DialogueFlow, Step
+from core.dialogue.heard import Note
+from core.dialogue.shown_first import offered, selection
+from core.effects import Choice, Edit, Say
+from core.model import Conversation, Dialogue, Json, PersonId
+
+TURN = "dialogue/turn"
+_MOST_REMEMBERED = 4_096
+_NO = Choice(token(Ordered("neither")), "button/no", style="quiet")
+
+
+@lru_cache(maxsize=256)
+def command_choice(command: str, style: str = "quiet") -> Choice:
+    """A button for a command of the dialogue; its words are labels/button/<command>."""
+    return Choice(token(Ordered(command)), f"button/{command}", style=style)
+
+
+def said_with_notes(to: PersonId, notes: Sequence[Note], choices: tuple[Choice, ...] = ()) -> Say:
+    """Only the notes: for moments when nothing is asked."""
+    return Say(to=to, prompt=TURN, params={"notes": _rows(notes), "ask": None}, choices=choices)
+
+
+def question(engine: Engine, conversation: Conversation, notes: Sequence[Note] = (), *, at: datetime) -> Say:
+    """The whole next message: notes first, then the question where the conversation stands, with its buttons."""
+    dialogue = conversation.dialogue
+    if dialogue is None:
+        return said_with_notes(conversation.person, notes)
+    ask, choices = _ask(engine, conversation, dialogue, at)
+    if conversation.misses >= 2:
+        choices = (*choices, command_choice("human", style="primary"))
+    return Say(
+        to=conversation.person, prompt=TURN, params={"notes": _rows(notes), "ask": ask}, choices=_last_help(choices)
+    )
+
+
+def again(engine: Engine, conversation: Conversation, *, message: str, at: datetime) -> Edit:
+    """The open question where it stands, as it is now: an option was switched on or off."""
+    now = question(engine, conversation, at=at)
+    return Edit(to=now.to, message=message, prompt=now.prompt, params=now.params, choices=now.choices)
+
+
+def outcome(
+    engine: Engine, dialogue: Dialogue, slot: str, *, to: PersonId, message: str, at: datetime, before: Say | None
+) -> Edit | None:
+    """The question that a tap answered, edited in place: the words stay, the choice is readable, and
+    only what can still be added has a button. `before` is the message as it was."""
+    answer = dialogue.answers.get(slot)
+    if answer is None or not message:
+        return None
+    chosen = {"dialogue": dialogue.name, "slot": slot, "value": answer.value, "at": at.isoformat()}
+    notes = before.params.get("notes", []) if before is not None and before.prompt == TURN else []
+    params = {"notes": notes, "ask": _step_rows(engine, dialogue, slot, at), "chosen": chosen}
+    return Edit(to=to, message=message, prompt=TURN, params=params, choices=_more(engine, dialogue, slot))
+
+
+def settled(before: Say, *, message: str, what: str, who: str, at: datetime) -> Edit:
+    """A message whose button did something, edited in place: its words stay, and what was done, by whom and when takes the
+    place of its buttons."""
+    is_turn = before.prompt == TURN
+    notes = before.params["notes"] if is_turn else [{"prompt": before.prompt, "params": dict(before.params)}]
+    done = {"what": what, "name": who, "at": at.isoformat()}
+    params = {"notes": notes, "ask": before.params["ask"] if is_turn else None, "done": done}
+    return Edit(to=before.to, message=message, prompt=TURN, params=params, about=before.about)
+
+
+def _more(engine: Engine, dialogue: Dialogue, slot: str) -> tuple[Choice, ...]:
+    """What may still be added to a question that takes several answers."""
+    step = engine.flow.dialogues[dialogue.name].step(slot)
+    chosen = dialogue.answers[slot].value
+    if step is None or step.kind != "several_of" or not isinstance(chosen, list) or set(chosen) & set(step.alone):
+        return ()
+    return tuple(_option(dialogue, slot, code) for code in step.options if code not in (*chosen, *step.alone))
+
+
+def _ask(
+    engine: Engine, conversation: Conversation, dialogue: Dialogue, at: datetime
+) -> tuple[dict[str, Json] | None, tuple[Choice, ...]]:
+    doubt = conversation.doubt or {}
+    if doubt.get("change"):
+        return {"prompt": "dialogue/what_to_change", "params": {}}, tuple(_changes(engine, dialogue))
+    if doubt.get("command"):
+        command = doubt["command"]
+        sure = command_choice("restart_yes" if command == "restart" else command, "danger")
+        return {"prompt": "dialogue/sure", "params": {"command": command}}, (
+            sure,
+            _NO,
+        )
+    if doubt.get("values"):
+        return _did_you_mean(engine, dialogue, doubt)
+    step = engine.flow.next_step(dialogue)
+    if step is None:
+        return None, ()
+    return _step(engine, conversation, dialogue, step, at)
+
+
+def _did_you_mean(engine: Engine, dialogue: Dialogue, doubt: Json) -> tuple[dict[str, Json], tuple[Choice, ...]]:
+    step = engine.flow.dialogues[dialogue.name].step(doubt["slot"])
+    values = [code for code in (step.options if step else ()) if code in doubt["values"]]
+    params = {"dialogue": dialogue.name, "slot": doubt["slot"], "values": values}
+    prompt = "dialogue/did_you_mean"
+    if doubt.get("instead_of"):
+        prompt, params = "dialogue/change_answer", {**params, "before": doubt["instead_of"]}
+    choices = tuple(_option(dialogue, doubt["slot"], code) for code in values)
+    return {"prompt": prompt, "params": params}, (*choices, command_choice("neither") if len(choices) > 1 else _NO)
+
+
+def _step(
+    engine: Engine, conversation: Conversation, dialogue: Dialogue, step: Step, at: datetime
+) -> tuple[dict[str, Json], tuple[Choice, ...]]:
+    """The question and its buttons. One that nothing was said about yet is the same for everybody."""
+    if step.kind == "confirm" or step.among or conversation.doubt or dialogue.set_aside or dialogue.about:
+        return _step_rows(engine, dialogue, step.id, at), _choices(engine, conversation, dialogue, step)
+    key = (dialogue.name, dialogue.run, step.id, engine.flow.step_before(dialogue, step) is not None)
+    asked = engine.asked.get(key)
+    if asked is None:
+        asked = _step_rows(engine, dialogue, step.id, at), _choices(engine, conversation, dialogue, step)
+        if len(engine.asked) >= _MOST_REMEMBERED:
+            engine.asked.clear()
+        engine.asked[key] = asked
+    return asked
+
+
+def _choices(engine: Engine, conversation: Conversation, dialogue: Dialogue, step: Step) -> tuple[Choice, ...]:
+    choices = _offers(dialogue, step)
+    is_shown = step.is_shown_first and step.id in dialogue.set_aside and bool(dialogue.set_aside[step.id].value)
+    if step.kind == "confirm":
+        choices = [_option(dialogue, step.id, "send", "primary"), command_choice("correct", ""), command_choice("stop")]
+    elif conversation.doubt and "written" in conversation.doubt:
+        choices.append(command_choice("as_written", ""))
+    if is_shown:
+        choices.append(_of_question(dialogue, step, KEPT, "button/right", "primary"))
+    elif step.id in dialogue.set_aside and not dialogue.set_aside[step.id].is_unknown and not step.is_shown_first:
+        choices.append(_of_question(dialogue, step, KEPT, "button/keep", ""))
+    if step.kind != "confirm" and not step.is_required and not is_shown:
+        choices.append(_of_question(dialogue, step, UNKNOWN, "button/dont_know", "quiet"))
+    if engine.flow.step_before(dialogue, step) is not None and step.kind != "confirm":
+        choices.append(_of_question(dialogue, step, BACK, "button/back", "quiet"))
+    if step.kind != "confirm":
+        choices.append(command_choice("why"))
+    return tuple(choices)
+
+
+def _offers(dialogue: Dialogue, step: Step) -> list[Choice]:
+    """The options of a step. One that is on says so in front of its words, and the message says it too."""
+    if step.kind not in TOGGLED:
+        return [_option(dialogue, step.id, code) for code in step.options]
+    on = selection(dialogue, step)
+    options = [_option(dialogue, step.id, code) for code in offered(dialogue, step)]
+    return [
+        Choice(one.token, "button/on", {"label": one.label}) if one.label.rpartition("/")[2] in on else one
+        for one in options
+    ]
+
+
+def _step_rows(engine: Engine, dialogue: Dialogue, slot: str, at: datetime) -> dict[str, Json]:
+    flow = engine.flow.dialogues[dialogue.name]
+    step = flow.step(slot)
+    aside = dialogue.set_aside.get(slot)
+    params: dict[str, Json] = {"about": dict(dialogue.about)}
+    if step is not None and step.kind == "confirm":
+        params["summary"] = list(_summary(flow, dialogue))
+        if dialogue.name in engine.enrich:
+            params.update(engine.enrich[dialogue.name](dialogue, at))
+    rows: dict[str, Json] = {"prompt": f"{dialogue.name}/{slot}/ask", "params": params}
+    if step is not None and step.phase in flow.phases:
+        rows["phase"] = {"name": step.phase, "number": flow.phases.index(step.phase) + 1, "of": len(flow.phases)}
+    if aside is not None and not aside.is_unknown and slot not in dialogue.answers:
+        is_shown = step is not None and step.is_shown_first
+        if aside.value or not is_shown:
+            shown = {"dialogue": dialogue.name, "slot": slot, "value": aside.value}
+            rows["shown" if is_shown else "before"] = shown
+    return rows
+
+
+def _summary(flow: DialogueFlow, dialogue: Dialogue) -> Iterator[dict[str, Json]]:
+    for step in flow.steps:
+        answer = dialogue.answers.get(step.id)
+        if answer is not None and step.kind != "confirm":
+            yield {
+                "dialogue": dialogue.name,
+                "slot": step.id,
+                "value": answer.value,
+                "is_unknown": answer.is_unknown,
+                "is_read": answer.source == "read",
+            }
+
+
+def _changes(engine: Engine, dialogue: Dialogue) -> Iterator[Choice]:
+    for step in engine.flow.dialogues[dialogue.name].steps:
+        if step.id in dialogue.answers and step.kind != "confirm":
+            yield Choice(token(Ordered(f"change.{step.id}")), f"{dialogue.name}/{step.id}/name")
+    yield command_choice("neither")
+
+
+def _option(dialogue: Dialogue, slot: str, code: str, style: str = "") -> Choice:
+    return _picked(dialogue.name, dialogue.run, slot, code, style)
+
+
+@lru_cache(maxsize=4096)
+def _picked(dialogue: str, run: int, slot: str, code: str, style: str) -> Choice:
+    return Choice(token(Picked(dialogue, run, slot, code)), f"{dialogue}/{slot}/options/{code}", style=style)
+
+
+def _of_question(dialogue: Dialogue, step: Step, option: str, label: str, style: str) -> Choice:
+    """A button that every question may have. It names its question, so that a second tap does not answer the next one."""
+    return Choice(token(Picked(dialogue.name, dialogue.run, step.id, option)), label, style=style)
+
+
+def _last_help(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
+    """Help is always the last button, in the same place (WCAG 2.2, consistent help)."""
+    return (*choices, command_choice("help"))
+
+
+def _rows(notes: Sequence[Note]) -> list[Json]:
+    return [{"prompt": note.prompt, "params": dict(note.params)} for note in notes]

@@ -1,0 +1,399 @@
+"""One dialogue with one person: what a message or a tap does to the answers, whatever the dialogue is about.
+
+The order of interpretation is that of docs/architecture.md: button, command, correction, the question asked, other questions,
+digression, then ever more help that ends with a person. What the answers lead to is the room of the dialogue (intake, screening).
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from core.actions import Picked
+from core.dialogue.answering import (
+    BACK,
+    KEPT,
+    SENTENCE,
+    UNKNOWN,
+    Command,
+    Doubt,
+    Miss,
+    Reader,
+    Reading,
+    Unknown,
+    Value,
+    checked,
+    is_whole_sentence,
+    read_answer,
+    says_yes_or_no,
+)
+from core.dialogue.correcting import corrections
+from core.dialogue.filling import fill_others, with_extra
+from core.dialogue.flow import TOGGLED, Flow, Step
+from core.dialogue.heard import Heard, Moment, Note, Outcome
+from core.dialogue.shown_first import shown, toggled, with_grid
+from core.effects import Choice
+from core.model import Answer, Conversation, Dialogue, Json, Source
+from core.wording import Wording
+
+_AS_WRITTEN = ("date", "number")
+_ORDERS = {UNKNOWN: "dont_know", KEPT: "keep", BACK: "back"}
+"""The orders that a button gives about its own question."""
+
+
+Enrich = Callable[[Dialogue, datetime], Mapping[str, Json]]
+"""More values for a dialogue's confirmation, such as the recommendation."""
+Asked = tuple[dict[str, Json], tuple[Choice, ...]]
+"""A question's values with its buttons."""
+Remark = Callable[[Dialogue, str, str], tuple[Note, ...]]
+"""What a room wants to say when a slot was answered, in a language."""
+
+
+class Engine:
+    """Runs every dialogue of a flow. Holds no state: the conversation goes in and a new one comes out.
+
+    `asked` are questions as they were put together, by dialogue, run, step and whether there is one before to go back to.
+    """
+
+    def __init__(self, flow: Flow, wording: Wording, reader: Reader) -> None:
+        self.flow = flow
+        self.wording = wording
+        self.reader = reader
+        self.enrich: dict[str, Enrich] = {}
+        self.remarks: dict[str, Remark] = {}
+        self.asked: dict[tuple[str, int, str, bool], Asked] = {}
+        self._labels: dict[tuple[str, str, str], tuple[tuple[str, str], ...]] = {}
+
+    def begin(self, conversation: Conversation, name: str, about: Mapping[str, Json] | None = None) -> Conversation:
+        """Put a new dialogue on top. The one below waits, its answers untouched, until this one ends."""
+        run = conversation.runs + 1
+        dialogue = Dialogue(name=name, run=run, about=about or {})
+        return replace(
+            conversation, stack=(*conversation.stack, dialogue), runs=run, misses=0, doubt=None, is_paused=False
+        )
+
+    def end(self, conversation: Conversation) -> Conversation:
+        """Take the speaking dialogue off; the one below, if any, goes on where it was."""
+        return replace(conversation, stack=conversation.stack[:-1], misses=0, doubt=None)
+
+    def labels(self, dialogue: str, step: Step, language: str) -> tuple[tuple[str, str], ...]:
+        """The options of a step as the person reads them, (code, label)."""
+        key = (dialogue, step.id, language)
+        if key not in self._labels:
+            self._labels[key] = tuple(
+                (code, self.wording.label(language, f"{dialogue}/{step.id}/options/{code}", {}))
+                for code in step.options
+            )
+        return self._labels[key]
+
+    # --- a tap ----------------------------------------------------------------
+
+    def hear_choice(self, conversation: Conversation, picked: Picked, moment: Moment) -> Heard:
+        """A tapped option. An old button never overwrites: it becomes an offer to change."""
+        dialogue = conversation.dialogue
+        if dialogue is None or (picked.dialogue, picked.run) != (dialogue.name, dialogue.run):
+            return Heard(conversation, notes=(Note("dialogue/old_button"),))
+        step = self.flow.dialogues[dialogue.name].step(picked.slot)
+        if step is not None and picked.option in _ORDERS:
+            return self._of_question(conversation, step, picked.option, moment)
+        if step is None or isinstance(checked(step, picked.option), Miss):
+            return Heard(conversation, notes=(Note("dialogue/old_button"),))
+        if step.kind in TOGGLED:
+            return self._toggled(conversation, step, picked.option, moment)
+        if step.kind == "times":
+            dialogue = with_grid(dialogue, self.flow.dialogues[dialogue.name], moment.at.isoformat())
+            conversation = conversation.with_dialogue(dialogue)
+        value: Json = [picked.option] if step.kind == "several_of" else picked.option
+        before = dialogue.answers.get(step.id)
+        is_doubted = conversation.doubt is not None and conversation.doubt.get("slot") == step.id
+        if before is None or is_doubted:
+            label = dict(self.labels(dialogue.name, step, moment.language)).get(picked.option, picked.option)
+            return self._answered(conversation, step, value, label, moment, Source.CHOSEN)
+        if before.value == value:
+            return Heard(conversation, Outcome.SILENT)
+        if step.kind == "several_of" and isinstance(before.value, list):
+            return self._added(conversation, step, picked.option, moment)
+        doubt = {"slot": step.id, "values": [picked.option], "instead_of": before.written}
+        return Heard(replace(conversation, doubt=doubt))
+
+    def _of_question(self, conversation: Conversation, step: Step, option: str, moment: Moment) -> Heard:
+        """ "Ved ikke", "behold" or "tilbage" under one question: tapped twice it does what it did, to no other question."""
+        dialogue = _speaking(conversation)
+        now = self.flow.next_step(dialogue)
+        answer = dialogue.answers.get(step.id)
+        if now == step:
+            return self.obey(conversation, _ORDERS[option], moment)
+        is_done = answer is None if option == BACK else answer is not None and (option == KEPT or answer.is_unknown)
+        if is_done:
+            return Heard(conversation, Outcome.SILENT)
+        return Heard(conversation, notes=(Note("dialogue/old_button"),))
+
+    def _toggled(self, conversation: Conversation, step: Step, option: str, moment: Moment) -> Heard:
+        """On or off, where it was asked. It counts when the person says that it is right."""
+        dialogue = _speaking(conversation)
+        if self.flow.next_step(dialogue) != step:
+            return Heard(conversation, notes=(Note("dialogue/old_button"),))
+        changed = toggled(dialogue, step, option, moment.at.isoformat())
+        return Heard(conversation.with_dialogue(changed, misses=0, doubt=None), Outcome.AGAIN)
+
+    def _added(self, conversation: Conversation, step: Step, option: str, moment: Moment) -> Heard:
+        """One more tap on a question that takes several: it is added where it was asked, and the dialogue goes on as it was."""
+        dialogue = _speaking(conversation)
+        before = dialogue.answers[step.id]
+        chosen = [code for code in step.options if code in before.value or code == option]
+        if option in step.alone:
+            chosen = [option]
+        if chosen == before.value:
+            return Heard(conversation, Outcome.SILENT)
+        labels = dict(self.labels(dialogue.name, step, moment.language))
+        written = ", ".join(labels[code] for code in chosen)
+        answer = Answer(chosen, written, moment.at.isoformat(), Source.CHOSEN, self.flow.version)
+        kept = conversation.with_dialogue(dialogue.answered(step.id, answer))
+        return Heard(kept, Outcome.SILENT, answered=step.id)
+
+    # --- a text ---------------------------------------------------------------
+
+    def hear_text(self, conversation: Conversation, text: str, moment: Moment) -> Heard:
+        """Something written while a dialogue is open."""
+        dialogue = conversation.dialogue
+        if dialogue is None:
+            return Heard(conversation, Outcome.SILENT)
+        step = self.flow.next_step(dialogue)
+        if step is None:
+            return Heard(conversation, Outcome.FINISHED)
+        if conversation.doubt is not None:
+            settled = self._settle(conversation, dialogue, text, moment)
+            if settled is not None:
+                return settled
+            conversation = replace(conversation, doubt=None)
+        if step.is_shown_first and step.id in dialogue.set_aside:
+            judged = self._judged(conversation, dialogue, step, text, moment)
+            if judged is not None:
+                return judged
+        reading = self._read(dialogue, step, text, moment)
+        if isinstance(reading, Miss) and is_whole_sentence(step, text):
+            target = self.flow.dialogues[dialogue.name].step(step.free_text_to)
+            if target is not None:
+                return self._answered(conversation, target, text, text, moment, Source.SAID)
+        return self._act(conversation, dialogue, step, text, reading, moment)
+
+    def _judged(
+        self, conversation: Conversation, dialogue: Dialogue, step: Step, text: str, moment: Moment
+    ) -> Heard | None:
+        """A yes or no to what is shown. A no empties it; None when the text is something else."""
+        match says_yes_or_no(self.reader, text):
+            case "yes":
+                return self.obey(conversation, "keep", moment)
+            case "no":
+                aside = {slot: answer for slot, answer in dialogue.set_aside.items() if slot != step.id}
+                return Heard(conversation.with_dialogue(replace(dialogue, set_aside=aside), misses=0))
+        return None
+
+    def _read(self, dialogue: Dialogue, step: Step, text: str, moment: Moment) -> Reading:
+        labels = self.labels(dialogue.name, step, moment.language)
+        return read_answer(step, text, labels=labels, reader=self.reader, ref=moment.at.date())
+
+    def _act(
+        self, conversation: Conversation, dialogue: Dialogue, step: Step, text: str, reading: Reading, moment: Moment
+    ) -> Heard:
+        match reading:
+            case Value() if step.is_shown_first and not isinstance(reading.value, str):
+                at = moment.at.isoformat()
+                changed = shown(dialogue, step, reading.value, text, at, not_these=reading.excluded)
+                return Heard(conversation.with_dialogue(changed, misses=0, doubt=None))
+            case Value():
+                source = Source.CHOSEN if reading.is_label else Source.SAID
+                return self._answered(conversation, step, reading.value, text, moment, source)
+            case Unknown():
+                return self.skip(conversation, moment, text)
+            case Command(name="correct"):
+                corrected = self._correct(conversation, dialogue, text, moment)
+                if corrected is None and step.kind == "text" and len(text.split()) >= SENTENCE:
+                    return self._answered(conversation, step, text, text, moment, Source.SAID)
+                return corrected or self.obey(conversation, "correct", moment)
+            case Command(name="help" | "why") if step.kind == "text" and len(text.split()) >= SENTENCE:
+                return self._asked_or_told(conversation, step, text, reading.name, moment)
+            case Command():
+                return self.obey(conversation, reading.name, moment)
+            case Doubt():
+                doubt = {"slot": step.id, "values": list(reading.values), "command": reading.command, "written": text}
+                return Heard(replace(conversation, doubt=doubt))
+            case Miss():
+                return self._missed(conversation, dialogue, step, text, reading, moment)
+
+    def _asked_or_told(self, conversation: Conversation, step: Step, text: str, command: str, moment: Moment) -> Heard:
+        """A question where a text is asked for gets its answer; whoever insists has told us their text."""
+        if conversation.misses:
+            return self._answered(conversation, step, text, text, moment, Source.SAID)
+        return self.obey(replace(conversation, misses=1), command, moment)
+
+    def _settle(self, conversation: Conversation, dialogue: Dialogue, text: str, moment: Moment) -> Heard | None:
+        """The answer to "did you mean …?". None when the text is something else, which is then read afresh."""
+        doubt = conversation.doubt or {}
+        step = self.flow.dialogues[dialogue.name].step(doubt.get("slot", ""))
+        values = list(doubt.get("values", ()))
+        says = says_yes_or_no(self.reader, text)
+        if says == "no":
+            return self.obey(conversation, "neither", moment)
+        if says == "yes" and doubt.get("command"):
+            return self.obey(replace(conversation, doubt=None), doubt["command"], moment, is_sure=True)
+        if step is None or not values:
+            return None
+        labels = [(code, label) for code, label in self.labels(dialogue.name, step, moment.language) if code in values]
+        if says == "yes" and len(values) == 1:
+            return self._set_one(conversation, step, values[0], text, moment)
+        if text.strip().isdecimal() and 0 < int(text) <= len(labels):
+            return self._set_one(conversation, step, labels[int(text) - 1][0], text, moment)
+        return None
+
+    def _set_one(self, conversation: Conversation, step: Step, code: str, text: str, moment: Moment) -> Heard:
+        value: Json = [code] if step.kind == "several_of" else code
+        return self._answered(conversation, step, value, text, moment, Source.SAID)
+
+    # --- answers --------------------------------------------------------------
+
+    def _answered(
+        self, conversation: Conversation, step: Step, value: Json, written: str, moment: Moment, source: Source
+    ) -> Heard:
+        dialogue = _speaking(conversation)
+        answer = Answer(value, written, moment.at.isoformat(), source, self.flow.version)
+        dialogue = dialogue.answered(step.id, answer)
+        notes: tuple[Note, ...] = ()
+        if source is Source.SAID:
+            dialogue, notes = fill_others(self.flow, self.reader, dialogue, step, written, moment)
+            if dialogue.name in self.remarks:
+                notes = (*notes, *self.remarks[dialogue.name](dialogue, step.id, moment.language))
+        heard = conversation.with_dialogue(dialogue, misses=0, doubt=None)
+        is_done = self.flow.next_step(dialogue) is None
+        return Heard(heard, Outcome.FINISHED if is_done else Outcome.ASK, notes, answered=step.id)
+
+    def skip(self, conversation: Conversation, moment: Moment, written: str = "") -> Heard:
+        """ "Ved ikke" is an answer. Only what the request cannot do without is asked once more."""
+        dialogue = _speaking(conversation)
+        step = self.flow.next_step(dialogue)
+        if step is None:
+            return Heard(conversation, Outcome.FINISHED)
+        if step.is_required or step.kind == "confirm":
+            return self._ladder(conversation, Note("dialogue/needed"))
+        answer = Answer(None, written, moment.at.isoformat(), Source.SAID, self.flow.version, is_unknown=True)
+        dialogue = dialogue.answered(step.id, answer)
+        heard = conversation.with_dialogue(dialogue, misses=0, doubt=None)
+        is_done = self.flow.next_step(dialogue) is None
+        return Heard(heard, Outcome.FINISHED if is_done else Outcome.ASK, answered=step.id)
+
+    def _missed(
+        self, conversation: Conversation, dialogue: Dialogue, step: Step, text: str, miss: Miss, moment: Moment
+    ) -> Heard:
+        offering = self.reader.offering(text)
+        if offering is not None:
+            return Heard(conversation, notes=(Note(f"explain/{offering}"),))
+        if self.reader.small_talk(text) is not None:
+            return Heard(conversation, notes=(Note(f"small_talk/{self.reader.small_talk(text)}"),))
+        notes: tuple[Note, ...] = ()
+        if len(text.split()) >= SENTENCE and step.kind != "text":
+            kept = with_extra(self.flow, dialogue, text, moment)
+            kept, notes = fill_others(self.flow, self.reader, kept, step, text, moment)
+            if notes:
+                return Heard(conversation.with_dialogue(kept, doubt=None), notes=notes)
+            if kept != dialogue:
+                notes = (Note("dialogue/kept"),)
+            conversation = conversation.with_dialogue(kept)
+        if step.kind in _AS_WRITTEN:
+            conversation = replace(conversation, doubt={"slot": step.id, "values": [], "written": text[:200]})
+        return self._ladder(conversation, Note(f"miss/{miss.reason}", miss.params or {}), *notes)
+
+    def _ladder(self, conversation: Conversation, *why: Note) -> Heard:
+        """Ever more help: what was wrong, then how to answer, from the second time on a person."""
+        dialogue = _speaking(conversation)
+        step = self.flow.next_step(dialogue)
+        misses = conversation.misses + 1
+        notes = list(why)
+        if step is not None:
+            notes.append(Note(f"{dialogue.name}/{step.id}/help"))
+        if misses >= 2:
+            notes.append(Note("dialogue/offer_person"))
+        return Heard(replace(conversation, misses=misses), notes=tuple(notes))
+
+    # --- commands -------------------------------------------------------------
+
+    def obey(self, conversation: Conversation, command: str, moment: Moment, *, is_sure: bool = False) -> Heard:
+        """A command of the dialogue. One that is not the dialogue's own comes back as Outcome.COMMAND."""
+        dialogue = conversation.dialogue
+        if dialogue is None:
+            return Heard(conversation, Outcome.COMMAND, command=command)
+        step = self.flow.next_step(dialogue)
+        match command:
+            case "back":
+                return self._back(conversation, dialogue, step)
+            case "skip" | "dont_know":
+                return self.skip(conversation, moment, command)
+            case "why" if step is not None:
+                return Heard(conversation, notes=(Note(f"{dialogue.name}/{step.id}/why"),))
+            case "help" if step is not None:
+                return Heard(conversation, notes=(Note(f"{dialogue.name}/{step.id}/help"), Note("dialogue/commands")))
+            case "keep" if step is not None and step.id in dialogue.set_aside:
+                return self._keep(conversation, dialogue, step)
+            case "as_written" if step is not None and conversation.doubt:
+                words = str(conversation.doubt.get("written", ""))
+                return self._answered(conversation, step, {"words": words}, words, moment, Source.CHOSEN)
+            case "neither":
+                return Heard(replace(conversation, doubt=None))
+            case "restart" if not is_sure and len(dialogue.answers) > 1:
+                return Heard(replace(conversation, doubt={"slot": "", "values": [], "command": "restart"}))
+            case "restart" | "restart_yes":
+                return Heard(self.begin(self.end(conversation), dialogue.name, dialogue.about))
+            case "correct" | "summary":
+                return Heard(replace(conversation, doubt={"slot": "", "values": [], "change": True}))
+            case _ if command.startswith("change."):
+                return self._reopen(conversation, dialogue, command.removeprefix("change."))
+        return Heard(conversation, Outcome.COMMAND, command=command)
+
+    def _back(self, conversation: Conversation, dialogue: Dialogue, step: Step | None) -> Heard:
+        before = self.flow.step_before(dialogue, step)
+        if before is None:
+            return Heard(replace(conversation, doubt=None), notes=(Note("dialogue/nothing_before"),))
+        return self._reopen(conversation, dialogue, before.id)
+
+    def _reopen(self, conversation: Conversation, dialogue: Dialogue, slot: str) -> Heard:
+        if slot not in dialogue.answers:
+            return Heard(replace(conversation, doubt=None))
+        answers = {name: answer for name, answer in dialogue.answers.items() if name != slot}
+        step = self.flow.dialogues[dialogue.name].step(slot)
+        if step is not None and step.is_silent:
+            return Heard(replace(conversation, doubt={"slot": slot, "values": list(step.options)}))
+        aside = {**dialogue.set_aside, slot: dialogue.answers[slot]}
+        reopened = replace(dialogue, answers=answers, set_aside=aside)
+        return Heard(conversation.with_dialogue(reopened, doubt=None, misses=0))
+
+    def _keep(self, conversation: Conversation, dialogue: Dialogue, step: Step) -> Heard:
+        if dialogue.set_aside[step.id].value == []:
+            return self.obey(conversation, "skip", Moment(datetime.fromisoformat(dialogue.set_aside[step.id].at), ""))
+        kept = dialogue.answered(step.id, dialogue.set_aside[step.id])
+        is_done = self.flow.next_step(kept) is None
+        heard = conversation.with_dialogue(kept, misses=0, doubt=None)
+        return Heard(heard, Outcome.FINISHED if is_done else Outcome.ASK, answered=step.id)
+
+    def _correct(self, conversation: Conversation, dialogue: Dialogue, text: str, moment: Moment) -> Heard | None:
+        """ "Nej, jeg mente …": the latest answer the words fit; None when they fit none."""
+        flow = self.flow.dialogues[dialogue.name]
+        changes = corrections(
+            dialogue,
+            flow,
+            text,
+            labels=lambda step: self.labels(dialogue.name, step, moment.language),
+            reader=self.reader,
+            ref=moment.at.date(),
+        )
+        if not changes:
+            return None
+        step, value = changes[0]
+        old = dialogue.answers[step.id]
+        heard = self._answered(conversation, step, value, text, moment, Source.SAID)
+        params = {"dialogue": dialogue.name, "slot": step.id, "old": old.value, "new": value}
+        return replace(heard, notes=(Note("dialogue/changed", params), *heard.notes))
+
+
+def _speaking(conversation: Conversation) -> Dialogue:
+    dialogue = conversation.dialogue
+    if dialogue is None:
+        raise ValueError("No dialogue is open; begin one first.")
+    return dialogue

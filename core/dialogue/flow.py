@@ -1,0 +1,365 @@
+"""Dialogues as data: the steps of prompts/flow.toml, the conditions they name, and where a set of answers stands.
+
+Nothing here speaks or decides. The position in a dialogue is derived from its answers (`next_step`), never stored.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from core.errors import ContentError
+from core.model import Answer, Answers, Dialogue, Json
+
+FILE = "prompts/flow.toml"
+KINDS = (
+    "text",
+    "one_of",
+    "several_of",
+    "number",
+    "yes_no",
+    "date",
+    "person",
+    "confirm",
+    "toggles",
+    "fields",
+    "times",
+    "week",
+)
+TOGGLED = frozenset({"toggles", "fields", "week"})
+"""Kinds whose options are switched on and off until the person says that it is right."""
+MOST_QUESTIONS = 12
+INTAKE = "intake"
+ADD = "add"
+"""The dialogues that other rooms know by name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One question. Its words are the prompts `<dialogue>/<id>/ask`, `/why`, `/help` and `/options/<option>`.
+
+    `when` names the conditions that must all hold for it to be asked. `is_silent` steps are never asked: they are filled from
+    what people write, and can be changed in the summary. `free_text_to` is the text step that takes a whole sentence written
+    instead of a choice. `otherwise` is the option to ask about when the words fit none. `takes_questions`: a question
+    is an answer here, not a call for help. `no_is_none`: it can be answered with a plain no, which means "ved ikke".
+    `among` is the step whose answer holds the options to choose from. `keeps_no_words`: whatever is written while it is
+    asked stays out of the log of events.
+    """
+
+    id: str
+    kind: str
+    phase: str = ""
+    options: tuple[str, ...] = ()
+    when: tuple[str, ...] = ()
+    least: int | None = None
+    most: int | None = None
+    is_required: bool = False
+    is_silent: bool = False
+    alone: tuple[str, ...] = ()
+    free_text_to: str = ""
+    otherwise: str = ""
+    takes_questions: bool = False
+    no_is_none: bool = False
+    keeps_no_words: bool = False
+    among: str = ""
+
+    @property
+    def has_options(self) -> bool:
+        return bool(self.options)
+
+    @property
+    def takes_several(self) -> bool:
+        return self.kind == "several_of" or self.kind in TOGGLED
+
+    @property
+    def is_shown_first(self) -> bool:
+        """Whether an answer is shown, and counts only when the person has said that it is right."""
+        return self.kind in TOGGLED or self.kind == "times"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A named fact about the answers: a test of one slot, or all / any / not of other conditions."""
+
+    slot: str = ""
+    has: tuple[str, ...] = ()
+    known: bool | None = None
+    all_of: tuple[str, ...] = ()
+    any_of: tuple[str, ...] = ()
+    not_any: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class DialogueFlow:
+    """The steps of one dialogue in the order they are asked."""
+
+    name: str
+    steps: tuple[Step, ...]
+    phases: tuple[str, ...] = ()
+    carried: Mapping[str, str] = field(default_factory=dict)
+
+    def step(self, slot: str) -> Step | None:
+        return self._by_id.get(slot)
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Step]:
+        return {step.id: step for step in self.steps}
+
+    def fits(self, answers: Answers) -> bool:
+        """Whether answers of an older version can stay as they are. Every turn asks."""
+        if self.carried and not self.carried.keys().isdisjoint(answers):
+            return False
+        options = self.options
+        for slot, answer in answers.items():
+            if slot in options and answer.value not in options[slot] and not _still_fits(options[slot], answer):
+                return False
+        return True
+
+    @cached_property
+    def options(self) -> Mapping[str, tuple[str, ...]]:
+        """The options of every step whose answers are options and nothing else."""
+        others = ("number", "date", "person", "times")
+        return {step.id: step.options for step in self.steps if step.has_options and step.kind not in others}
+
+
+@dataclass(frozen=True)
+class Flow:
+    """Every dialogue, and the conditions they share."""
+
+    version: str
+    dialogues: Mapping[str, DialogueFlow]
+    conditions: Mapping[str, Condition]
+
+    def path(self, dialogue: Dialogue) -> tuple[Step, ...]:
+        """The steps that apply to these answers, in order. A step whose condition fails is not on the path."""
+        answers = dialogue.answers
+        key = (dialogue.name, *[_sense(answers.get(slot), codes) for slot, codes in self._decisive])
+        path = self._paths.get(key)
+        if path is None:
+            path = self._paths[key] = tuple(
+                step
+                for step in self.dialogues[dialogue.name].steps
+                if all(holds(self.conditions, name, answers) for name in step.when)
+            )
+        return path
+
+    @cached_property
+    def decisive(self) -> frozenset[str]:
+        """The slots whose answers decide which other questions are asked."""
+        return frozenset(slot for slot, _ in self._decisive)
+
+    @cached_property
+    def _decisive(self) -> tuple[tuple[str, frozenset[str]], ...]:
+        """The slots that conditions look at, each with the values they look for: nothing else can change a path."""
+        codes: dict[str, frozenset[str]] = {}
+        for condition in self.conditions.values():
+            if condition.slot:
+                codes[condition.slot] = codes.get(condition.slot, frozenset()).union(condition.has)
+        return tuple(codes.items())
+
+    @cached_property
+    def _paths(self) -> dict[tuple[str | tuple[str, ...] | None, ...], tuple[Step, ...]]:
+        """Paths worked out so far: there are as many as the conditions can tell apart, and every turn asks several times."""
+        return {}
+
+    def next_step(self, dialogue: Dialogue) -> Step | None:
+        """Where the dialogue stands: the first step on the path without an answer. None when all is answered."""
+        asked, step = self._latest.get(dialogue.name, (None, None))
+        if asked is not dialogue:
+            answers = dialogue.answers
+            step = next((step for step in self.path(dialogue) if step.id not in answers and not step.is_silent), None)
+            self._latest[dialogue.name] = dialogue, step
+        return step
+
+    def step_before(self, dialogue: Dialogue, step: Step | None) -> Step | None:
+        """The question that "back" goes to: the last answered one before this on the path."""
+        found = None
+        for other in self.path(dialogue):
+            if step is not None and other.id == step.id:
+                break
+            if other.id in dialogue.answers and not other.is_silent:
+                found = other
+        return found
+
+    @cached_property
+    def _latest(self) -> dict[str, tuple[Dialogue | None, Step | None]]:
+        """The dialogue of each name that was asked about last, and where it stands: one turn asks several times."""
+        return {}
+
+    def carry(self, dialogue: Dialogue) -> Dialogue:
+        """The dialogue as this version of the flow reads it. No answer is lost.
+
+        Renamed steps follow the `carried` table. An answer whose option is gone is set aside and asked again, with what was
+        written offered; an answer to a step that is gone stays and goes to the case as it is.
+        """
+        flow = self.dialogues[dialogue.name]
+        if flow.fits(dialogue.answers):
+            return dialogue
+        answers = {flow.carried.get(slot, slot): answer for slot, answer in dialogue.answers.items()}
+        kept = {slot: answer for slot, answer in answers.items() if _still_fits(flow.options.get(slot), answer)}
+        aside = {slot: answer for slot, answer in answers.items() if slot not in kept}
+        return replace(dialogue, answers=kept, set_aside={**dialogue.set_aside, **aside})
+
+
+def holds(conditions: Mapping[str, Condition], name: str, answers: Answers) -> bool:
+    """Whether the named condition is true of the answers. `!name` is its opposite."""
+    if name.startswith("!"):
+        return not holds(conditions, name[1:], answers)
+    condition = conditions[name]
+    if condition.slot and not _slot_holds(condition, answers.get(condition.slot)):
+        return False
+    if not all(holds(conditions, part, answers) for part in condition.all_of):
+        return False
+    if condition.any_of and not any(holds(conditions, part, answers) for part in condition.any_of):
+        return False
+    return not any(holds(conditions, part, answers) for part in condition.not_any)
+
+
+def _slot_holds(condition: Condition, answer: Answer | None) -> bool:
+    is_known = answer is not None and not answer.is_unknown
+    if condition.known is not None and is_known is not condition.known:
+        return False
+    if not condition.has:
+        return True
+    if answer is None or answer.is_unknown:
+        return False
+    return any(value in condition.has for value in _values(answer))
+
+
+def _sense(answer: Answer | None, codes: frozenset[str]) -> tuple[str, ...] | None:
+    """All that conditions can see of an answer: whether it is known, and which of their codes it holds."""
+    if answer is None or answer.is_unknown:
+        return None
+    value = answer.value
+    if isinstance(value, str):
+        return (value,) if value in codes else ()
+    return tuple(each for each in _values(answer) if isinstance(each, str) and each in codes)
+
+
+def _values(answer: Answer) -> list[Json]:
+    return answer.value if isinstance(answer.value, list) else [answer.value]
+
+
+def _still_fits(options: tuple[str, ...] | None, answer: Answer) -> bool:
+    return options is None or answer.is_unknown or all(value in options for value in _values(answer))
+
+
+# --- reading the file --------------------------------------------------------
+
+
+def parse_flow(text: str) -> Flow:
+    """Read prompts/flow.toml. Raises ContentError naming the key and the remedy; `flow_check` looks at the sense of it."""
+    try:
+        tree = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ContentError(FILE, "", str(error), hint="Mend the line it names.") from error
+    conditions = {name: _condition(name, row) for name, row in tree.get("condition", {}).items()}
+    dialogues = {name: _dialogue(name, row, conditions) for name, row in tree.get("dialogue", {}).items()}
+    return Flow(str(tree.get("version", "")), dialogues, conditions)
+
+
+def _condition(name: str, row: Mapping[str, Json]) -> Condition:
+    key = f"condition.{name}"
+    has = row.get("has", ())
+    return Condition(
+        **_known_keys(
+            key,
+            {
+                "slot": row.get("slot", ""),
+                "has": (has,) if isinstance(has, str) else tuple(has),
+                "known": row.get("known"),
+                "all_of": tuple(row.get("all", ())),
+                "any_of": tuple(row.get("any", ())),
+                "not_any": tuple(row.get("not", ())),
+            },
+            row,
+            allowed=("slot", "has", "known", "all", "any", "not"),
+        )
+    )
+
+
+def _dialogue(name: str, row: Mapping[str, Json], conditions: Mapping[str, Condition]) -> DialogueFlow:
+    steps = tuple(_step(f"dialogue.{name}.step[{place}]", step) for place, step in enumerate(row.get("step", ())))
+    ids = [step.id for step in steps]
+    for step in steps:
+        key = f"dialogue.{name}.{step.id}"
+        if ids.count(step.id) > 1:
+            raise ContentError(FILE, key, "Two steps have this id.", hint="Give one of them another id.")
+        for condition in step.when:
+            if condition.lstrip("!") not in conditions:
+                raise ContentError(
+                    FILE,
+                    key,
+                    f"Its condition {condition!r} is not defined.",
+                    hint="Add [condition.<name>] or mend the name.",
+                )
+    return DialogueFlow(name, steps, tuple(row.get("phases", ())), dict(row.get("carried", {})))
+
+
+_WEEK = tuple(
+    f"{day}_{part}"
+    for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+    for part in ("morning", "afternoon", "evening")
+)
+_FIXED_OPTIONS = {"yes_no": ("yes", "no"), "confirm": ("send",), "week": _WEEK}
+_STEP_KEYS = (
+    "id",
+    "kind",
+    "phase",
+    "options",
+    "when",
+    "least",
+    "most",
+    "required",
+    "silent",
+    "alone",
+    "free_text_to",
+    "otherwise",
+    "takes_questions",
+    "no_is_none",
+    "keeps_no_words",
+    "among",
+)
+
+
+def _step(key: str, row: Mapping[str, Json]) -> Step:
+    if not isinstance(row.get("id"), str) or not row["id"].isidentifier():
+        raise ContentError(
+            FILE, key, "A step needs an `id` of letters, digits and _.", hint='Write id = "a_short_name".'
+        )
+    if row.get("kind") not in KINDS:
+        raise ContentError(
+            FILE, f"{key} {row['id']}", f"kind {row.get('kind')!r} is not one.", hint=f"Use {', '.join(KINDS)}."
+        )
+    if row["kind"] in ("one_of", "several_of", "toggles", "fields") and not row.get("options"):
+        raise ContentError(FILE, f"{key} {row['id']}", "It has no options.", hint='Write options = ["a", "b"].')
+    when = row.get("when", ())
+    values = {
+        "id": row["id"],
+        "kind": row["kind"],
+        "phase": row.get("phase", ""),
+        "options": _FIXED_OPTIONS.get(row["kind"], tuple(row.get("options", ()))),
+        "when": (when,) if isinstance(when, str) else tuple(when),
+        "least": row.get("least"),
+        "most": row.get("most"),
+        "is_required": bool(row.get("required", False)),
+        "is_silent": bool(row.get("silent", False)),
+        "alone": tuple(row.get("alone", ())),
+        "free_text_to": row.get("free_text_to", ""),
+        "otherwise": row.get("otherwise", ""),
+        "takes_questions": bool(row.get("takes_questions", False)),
+        "no_is_none": bool(row.get("no_is_none", False)),
+        "keeps_no_words": bool(row.get("keeps_no_words", False)),
+        "among": row.get("among", ""),
+    }
+    return Step(**_known_keys(f"{key} {row['id']}", values, row, allowed=_STEP_KEYS))
+
+
+def _known_keys(
+    key: str, values: dict[str, Json], row: Mapping[str, Json], *, allowed: tuple[str, ...]
+) -> dict[str, Json]:
+
+    extra = sorted(name for name in row if name not in allowed)
+    if extra:
+        raise ContentError(FILE, key, f"{extra[0]!r} is not a key here.", hint=f"The keys are {', '.join(allowed)}.")
+    return values

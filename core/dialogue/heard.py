@@ -1,0 +1,48 @@
+"""What a dialogue heard: the values that pass between the engine, the question asked next, and the rooms.
+
+Only values. What is heard is `engine`'s work, what is said next `asking`'s.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from core.model import Conversation, Json
+
+
+class Outcome(StrEnum):
+    """What is left to do after the dialogue heard something. AGAIN is the same question, changed where it stands."""
+
+    ASK = "ask"
+    AGAIN = "again"
+    FINISHED = "finished"
+    COMMAND = "command"
+    SILENT = "silent"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something to say before the next question: a prompt and its values."""
+
+    prompt: str
+    params: Mapping[str, Json] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The conversation after a message, what to say of it, and what is left to do."""
+
+    conversation: Conversation
+    outcome: Outcome = Outcome.ASK
+    notes: tuple[Note, ...] = ()
+    command: str = ""
+    answered: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When and in which language something was heard."""
+
+    at: datetime
+    language: str

@@ -1,0 +1,274 @@
+"""The house's Reader: `core.understand` as the dialogue and the recommendation ask for it.
+
+Only translation: which slot a reading fills, and which signals an intake's answers carry. How Danish is understood stands in
+`core.understand`; what is done with it, in the rooms.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache, partial
+from typing import TypeVar
+
+from core.dialogue.answering import Command, Doubt, Value
+from core.model import Answers, Json
+from core.recommending.offerings import CitizenRole, Focus, OfferingId, Requester
+from core.recommending.signals import Clarity, DriftOwner, Entry, HelpKind, Part, Signals, Span
+from core.times_value import read_times_value
+from core.understand.commands import CommandReading, read_command
+from core.understand.competences import read_competences
+from core.understand.intake.request import IntakeReading, IntakeText, Prefill, prefill, read_intake
+from core.understand.language import read_language
+from core.understand.menu.answer import MenuOption, MenuReading, read_menu
+from core.understand.numbers import read_number
+from core.understand.smalltalk import SmallTalk, read_small_talk
+from core.understand.times.window import read_window
+from core.understand.vocabulary import Vocabulary
+from core.understand.words import clip, tokens
+
+Found = TypeVar("Found")
+
+_NEED_SLOTS = ("need", "experienced", "extra", "entry")
+_IDEA_SLOTS = ("idea", "test")
+_NEED_WORDS = 3
+_SHORT = 24
+"""Characters of "ja", "ved ikke", "et lab": what is no longer is said by many."""
+_REMEMBERED = 1_000
+_LATEST = 128
+"""Requests that were read last: from the summary to the sending, nobody reads them again."""
+_MOST_QUESTION = 12
+_OFFERINGS = tuple(
+    MenuOption(place, code, code) for place, code in enumerate(("partner", "lab", "tailored", "hundred_day"), start=1)
+)
+_CLARITY_OF_FOCUS = {
+    Focus.EXPLORE: Clarity.PROBLEM_UNCLEAR,
+    Focus.IDEATE: Clarity.IDEAS_MISSING,
+    Focus.EXPERIMENT: Clarity.TEST_DESIGN_MISSING,
+    Focus.DIGITAL_POTENTIAL: Clarity.DIGITAL_POTENTIAL,
+}
+
+
+class HouseReader:
+    """Reads for every dialogue with one vocabulary. Pure: the same text and date, the same reading."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self._command = _remembering(self._read_command)
+        self._menu = _remembering(self._read_menu)
+        self._small_talk = _remembering(self._read_small_talk)
+        self._read_intake = lru_cache(maxsize=_LATEST)(partial(read_intake, vocabulary=vocabulary))
+
+    # --- the dialogue's Reader -----------------------------------------------------
+
+    def command(self, text: str, *, free_text: bool) -> Command | Doubt | None:
+        """An order to the dialogue, or a doubt whether it is one."""
+        reading = self._command(text, free_text)
+        if reading.command is not None and reading.certain:
+            return Command(_ordered(reading.command))
+        return Doubt(command=_ordered(reading.possible)) if reading.possible else None
+
+    def choose(self, question: str, options: Sequence[tuple[str, str]], text: str) -> Value | Doubt | Command | None:
+        """The options a text means; None when it means none of them."""
+        del question  # the options decide
+        return _chosen(self._menu(text, tuple(options)))
+
+    def number(self, text: str) -> tuple[int | None, int | None] | None:
+        """How many: both ends equal for an exact number."""
+        found = read_number(text, self.vocabulary)
+        return (found.low, found.high) if found is not None else None
+
+    def window(self, text: str, ref: date) -> Mapping[str, str | None] | None:
+        """Days from and to (inclusive, ISO) and a clock time."""
+        found = read_window(text, ref, self.vocabulary)
+        return found.as_json() if found is not None else None
+
+    def fill(self, texts: Mapping[str, str], ref: date) -> Mapping[str, Json]:
+        """The intake's slots that these words fill beyond doubt."""
+        reading = self._read_intake(_intake_text(texts), ref)
+        sure = [one for one in prefill(reading) if one.certain]
+        filled: dict[str, Json] = {}
+        kinds = sorted(str(one.value) for one in sure if one.slot == "help")
+        fields = [str(one.value) for one in sure if one.slot == "competences"]
+        filled |= {"help": kinds} if kinds else {}
+        filled |= {"theme": fields} if fields else {}
+        filled |= dict(_singles(reading, sure))
+        is_told = len(" ".join(texts.values()).split()) > _NEED_WORDS
+        return {"entry": self._entry(texts, reading, sure), **filled} if filled or is_told else filled
+
+    def language(self, text: str) -> str | None:
+        """The language a text is written in, when it can be told."""
+        return read_language(text, self.vocabulary)
+
+    def small_talk(self, text: str) -> str | None:
+        """A greeting, thanks and the like, by kind."""
+        found = self._small_talk(text)
+        return found.kind if found else None
+
+    def offering(self, text: str) -> str | None:
+        """The offering somebody asks about ("hvad er et lab?")."""
+        words = tokens(clip(text)[0])
+        asks = self.vocabulary.lexicon("questions").find(words[:2], slips=False)
+        if not asks or len(words) > _MOST_QUESTION:
+            return None
+        about = text[words[1].start :] if len(words) > 1 else ""
+        reading = read_menu("", _OFFERINGS, about.rstrip("?"), self.vocabulary, "offering")
+        named = (*reading.options, *reading.candidates)
+        return named[0] if len(set(named)) == 1 else None
+
+    def _read_command(self, text: str, free_text: bool) -> CommandReading:
+        return read_command(text, self.vocabulary, free_text=free_text)
+
+    def _read_menu(self, text: str, options: tuple[tuple[str, str], ...]) -> MenuReading:
+        return read_menu("", _menu(options), text, self.vocabulary)
+
+    def _read_small_talk(self, text: str) -> SmallTalk | None:
+        return read_small_talk(text, self.vocabulary)
+
+    def fields(self, text: str) -> tuple[Sequence[str], Sequence[str]]:
+        """Which of the sixteen fields a citizen speaks of, and which they deny."""
+        found = read_competences(text, self.vocabulary)
+        return found.competences, found.denied
+
+    def times(self, text: str, ref: date) -> Mapping[str, Json] | None:
+        """When somebody usually can and cannot; None when it says nothing about that."""
+        return read_times_value(text, ref, self.vocabulary)
+
+    def _entry(self, texts: Mapping[str, str], reading: IntakeReading, sure: Sequence[Prefill]) -> str:
+        """Where the person stands: what they call it, else what they want done, else a need.
+
+        Ideas that they ask for ("vi mangler idéer") are not an idea that they have.
+        """
+        text = clip(" ".join(texts.values()))[0]
+        asked_for = [one.words for one in sure if one.value == "new_ideas"]
+        found = self.vocabulary.lexicon("entry").find(tokens(text))
+        brought = [match for match in found if not any(text[match.start : match.end] in words for words in asked_for)]
+        named = {code for match in brought for code in match.codes}
+        if len(named) == 1:
+            return named.pop()
+        return Entry.PROJECT if {"testing", "scaling_effect"} & set(reading.help) else Entry.NEED
+
+    # --- the recommendation's signals ------------------------------------------------
+
+    def signals(self, answers: Answers, ref: date) -> Signals:
+        """What an intake's answers decide. A given answer wins over what was read from the text."""
+        texts = {slot: str(answer.value) for slot, answer in answers.items() if isinstance(answer.value, str)}
+        wish = answers.get("wish")
+        written = {"wish": wish.written} if wish is not None and wish.source == "said" else {}
+        reading = self._read_intake(_intake_text({**texts, **written}), ref)
+        return _answered(_read_signals(reading), answers)
+
+
+def _remembering(read: Callable[..., Found]) -> Callable[..., Found]:
+    """A reader of a text that remembers how it read what many say, and the latest of what one says: a turn may ask twice."""
+    short, long = lru_cache(maxsize=_REMEMBERED)(read), lru_cache(maxsize=4)(read)
+    return lambda text, *more: (short if len(text) <= _SHORT else long)(text, *more)
+
+
+@lru_cache(maxsize=256)
+def _menu(options: tuple[tuple[str, str], ...]) -> tuple[MenuOption, ...]:
+    return tuple(MenuOption(place, code, label) for place, (code, label) in enumerate(options, start=1))
+
+
+def _ordered(command: str) -> str:
+    """The dialogue's name of an order. "Afmeld" is a stop until there is something to leave."""
+    return "stop" if command == "leave" else command.replace(".", "_")
+
+
+def _chosen(reading: MenuReading) -> Value | Doubt | Command | None:
+    if reading.command is not None and reading.certain:
+        return Command(_ordered(reading.command), reading.options)
+    if reading.options and reading.certain:
+        return Value(list(reading.options), reading.excluded)
+    doubted = reading.candidates or reading.options
+    if doubted:
+        return Doubt(tuple(doubted))
+    return Doubt(command=_ordered(reading.possible_command)) if reading.possible_command else None
+
+
+def _intake_text(texts: Mapping[str, str]) -> IntakeText:
+    """The dialogue's texts in the three places a request has."""
+    need = "\n".join(texts[slot] for slot in _NEED_SLOTS if texts.get(slot))
+    idea = "\n".join(texts[slot] for slot in _IDEA_SLOTS if texts.get(slot))
+    others = {"who", "how_many", "when", "role", "theme"}
+    answers = tuple((slot, text) for slot, text in texts.items() if slot in others)
+    rest = [text for slot, text in texts.items() if slot not in {*_NEED_SLOTS, *_IDEA_SLOTS, *others, "wish"}]
+    return IntakeText("\n".join((need, *rest)) if rest else need, idea, texts.get("wish", ""), answers)
+
+
+def _singles(reading: IntakeReading, sure: Sequence[Prefill]) -> Iterator[tuple[str, Json]]:
+    """The slots that take one value each."""
+    values = {one.slot: one.value for one in sure}
+    if "offering" in values and _rule(reading) in ("named", "two_phases"):
+        yield "wish", reading.offering
+    if "lab_focus" in values:
+        yield "focus", reading.lab_focus
+    if "requester" in values:
+        yield "who", reading.requester
+    if "role" in values and reading.role is not None:
+        yield "role", reading.role
+    if "citizens" in values and reading.citizens is not None:
+        yield "how_many", {"min": reading.citizens.min, "max": reading.citizens.max}
+    if "time" in values and reading.time is not None:
+        yield "when", reading.time.as_json()
+
+
+def _rule(reading: IntakeReading) -> str:
+    """The named rule that decided the offering."""
+    return next((because.rule for because in reading.why if because.value == reading.offering), "unclear")
+
+
+def _read_signals(reading: IntakeReading) -> Signals:
+    """The signals in the text alone."""
+    rule = _rule(reading)
+    offering = OfferingId(reading.offering)
+    focus = Focus(reading.lab_focus) if reading.lab_focus else None
+    parts = tuple(Part(OfferingId(part), focus if part == "lab" else None) for part in reading.parts)
+    wanted = reading.citizens
+    return Signals(
+        requester=Requester(reading.requester) if reading.requester != Requester.EMPLOYEE else None,
+        help=frozenset(HelpKind(kind) for kind in reading.help),
+        named=(offering,) if rule == "named" else (),
+        phases=parts,
+        clarity=_CLARITY_OF_FOCUS.get(focus) if focus else None,
+        focus=focus,
+        trial=True if rule == "practice" else None,
+        session=True if rule == "one_session" else None,
+        advice=True if rule == "advice" else None,
+        role=CitizenRole(reading.role) if reading.role else None,
+        citizens=Span(wanted.min, wanted.max) if wanted else None,
+        own_work=True if rule == "committee" else None,
+    )
+
+
+def _answered(read: Signals, answers: Answers) -> Signals:
+    """The signals with every given answer in place of what was read."""
+    given = {
+        slot: answer.value for slot, answer in answers.items() if not answer.is_unknown and answer.value is not None
+    }
+    changed = read
+    if "who" in given:
+        changed = replace(changed, requester=Requester(given["who"]))
+    if "entry" in given:
+        changed = replace(changed, entry=Entry(given["entry"]))
+    if "help" in given:
+        changed = replace(changed, help=frozenset(HelpKind(kind) for kind in given["help"]))
+    if "focus" in given:
+        focus = Focus(given["focus"])
+        changed = replace(changed, focus=focus, clarity=_CLARITY_OF_FOCUS[focus])
+    if "role" in given:
+        changed = replace(changed, role=CitizenRole(given["role"]))
+    if "drift" in answers:
+        known = answers["drift"].value not in (None, "none")
+        changed = replace(changed, drift_owner=DriftOwner.KNOWN if known else DriftOwner.NONE)
+    if isinstance(given.get("how_many"), dict):
+        changed = replace(changed, citizens=Span(given["how_many"].get("min"), given["how_many"].get("max")))
+    return _wished(changed, given.get("wish"))
+
+
+def _wished(signals: Signals, wish: Json) -> Signals:
+    """A chosen offering is a named one. A combination says that there are several, not which."""
+    if wish is None:
+        return signals
+    if wish == OfferingId.COMBINATION:
+        return signals if signals.phases else replace(signals, named=(OfferingId.COMBINATION,))
+    return replace(signals, named=(OfferingId(wish),), phases=())

@@ -1,0 +1,111 @@
+"""Answers that are shown before they count: what was read from words, or tapped so far, until the person says it is right.
+
+The selection under way is the set-aside answer of its step, so that leaving, restarting and a crash treat it like any other.
+A week is a grid of days and parts of the day; a habit read from words lights its cells.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from core.dialogue.flow import DialogueFlow, Step
+from core.model import Answer, Dialogue, Json
+
+PARTS = {"morning": ("08:00", "12:00"), "afternoon": ("12:00", "17:00"), "evening": ("17:00", "21:00")}
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+BY_WEEK = "week"
+"""The option of a step of kind `times` that opens the grid instead of words."""
+
+
+def selection(dialogue: Dialogue, step: Step) -> list[str]:
+    """The options that are on now, in the order of the step."""
+    shown = dialogue.set_aside.get(step.id)
+    chosen = shown.value if shown is not None and isinstance(shown.value, list) else []
+    return [option for option in step.options if option in chosen]
+
+
+def offered(dialogue: Dialogue, step: Step) -> tuple[str, ...]:
+    """The options of a step; those of a step `among` another are what was chosen there."""
+    answer = dialogue.answers.get(step.among) if step.among else None
+    if answer is None or not isinstance(answer.value, list):
+        return step.options
+    return tuple(option for option in step.options if option in answer.value)
+
+
+def toggled(dialogue: Dialogue, step: Step, option: str, at: str) -> Dialogue:
+    """The option on when it was off, off when it was on."""
+    before = selection(dialogue, step)
+    after = [code for code in before if code != option] if option in before else [*before, option]
+    return _showing(dialogue, step, sorted(after, key=step.options.index), _written(dialogue, step), at)
+
+
+def shown(
+    dialogue: Dialogue, step: Step, value: Json, written: str, at: str, *, not_these: Sequence[str] = ()
+) -> Dialogue:
+    """What was read from words, ready to be kept. Options are added to those that are on; times replace the times before."""
+    if isinstance(value, list):
+        wanted = ({*selection(dialogue, step), *value}) - set(not_these)
+        value = [option for option in offered(dialogue, step) if option in wanted]
+        written = "\n".join(dict.fromkeys(part for part in (_written(dialogue, step), written) if part))
+    return _showing(dialogue, step, value, written, at)
+
+
+def with_grid(dialogue: Dialogue, flow: DialogueFlow, at: str) -> Dialogue:
+    """Somebody takes the week's grid: what was read before lights its cells, and dates that no grid has are kept."""
+    times = next((step for step in flow.steps if step.kind == "times"), None)
+    grid = next((step for step in flow.steps if step.kind == "week"), None)
+    before = dialogue.set_aside.get(times.id) if times else None
+    if grid is None or before is None or not isinstance(before.value, dict):
+        return dialogue
+    kept = replace(dialogue, about={**dialogue.about, "times": before.value})
+    return _showing(kept, grid, list(cells_of(before.value)), before.written, at)
+
+
+def cells_of(times: Json) -> tuple[str, ...]:
+    """The cells that a reading's habits cover at least half of."""
+    return tuple(
+        f"{day}_{part}"
+        for number, day in enumerate(DAYS, start=1)
+        for part, (start, end) in PARTS.items()
+        if any(number in habit["days"] and _covers_half(habit, start, end) for habit in times.get("recurring", ()))
+    )
+
+
+def habits_of(cells: Sequence[str]) -> list[dict[str, Json]]:
+    """The cells of a grid as habits, in the form in which times are read from words; parts that touch as one."""
+    spans: dict[tuple[str, str], list[int]] = {}
+    for number, day in enumerate(DAYS, start=1):
+        for span in _joined([PARTS[part] for part in PARTS if f"{day}_{part}" in cells]):
+            spans.setdefault(span, []).append(number)
+    return [
+        {"days": days, "from": start, "to": end, "weeks": "all", "nth": None, "start": None, "end": None}
+        for (start, end), days in sorted(spans.items())
+    ]
+
+
+def _joined(parts: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    joined: list[tuple[str, str]] = []
+    for start, end in parts:
+        if joined and joined[-1][1] == start:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _covers_half(habit: Json, start: str, end: str) -> bool:
+    low, high = max(_minutes(habit["from"]), _minutes(start)), min(_minutes(habit["to"]), _minutes(end))
+    return (high - low) * 2 >= _minutes(end) - _minutes(start)
+
+
+def _minutes(clock: str) -> int:
+    hours, minutes = clock.split(":")
+    return int(hours) * 60 + int(minutes)
+
+
+def _written(dialogue: Dialogue, step: Step) -> str:
+    before = dialogue.set_aside.get(step.id)
+    return before.written if before is not None else ""
+
+
+def _showing(dialogue: Dialogue, step: Step, value: Json, written: str, at: str) -> Dialogue:
+    return replace(dialogue, set_aside={**dialogue.set_aside, step.id: Answer(value, written, at)})

@@ -1,0 +1,63 @@
+"""The digest's lines about rooms that fill: what waits for a facilitator, who has not answered, how it will end.
+
+Numbers and titles only. A room that has its people needs nobody and is left out.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from core.gatherings.candidates import is_open
+from core.gatherings.poll_saying import has_voted
+from core.gatherings.proposal_saying import about, counted
+from core.gatherings.proposing import is_proposed
+from core.gatherings.rules import RoomRules
+from core.invitations.inviting import belief_of, forecast_of, forecast_row
+from core.invitations.waves import Belief
+from core.model import Json
+from core.network import Gathering, GatheringStatus
+from core.ports import Facts
+
+_FILLING = (GatheringStatus.DRAFT, GatheringStatus.PROPOSED, GatheringStatus.ASKING, GatheringStatus.SET)
+_UNASKED = (GatheringStatus.DRAFT, GatheringStatus.PROPOSED)
+_MOST = 20
+
+
+def room_rows(facts: Facts, at: datetime, rules: RoomRules) -> list[Json]:
+    """A row for each room that needs something or is being filled, the nearest meeting first; those without a time last."""
+    gatherings = facts.gatherings_with(_FILLING)
+    belief = belief_of(facts, at) if gatherings else Belief()
+    near = sorted(
+        gatherings, key=lambda one: (not one.sessions, one.sessions[0].start if one.sessions else at, one.number)
+    )
+    return [row for one in near for row in _rows(one, facts, belief, at, rules)][:_MOST]
+
+
+def _rows(gathering: Gathering, facts: Facts, belief: Belief, at: datetime, rules: RoomRules) -> Iterator[Json]:
+    if gathering.sessions and gathering.sessions[0].start <= at:
+        return
+    need = _need(gathering)
+    if not need:
+        return
+    asked = facts.invitations_to(gathering.number) if gathering.status not in _UNASKED else ()
+    forecast = forecast_row(forecast_of(gathering, asked, belief, at, rules)) if need == "filling" else None
+    yield {
+        **about(gathering),
+        "need": need,
+        "count": counted(asked),
+        "asked": len(asked),
+        "voted": sum(has_voted(one) for one in asked),
+        "forecast": forecast,
+    }
+
+
+def _need(gathering: Gathering) -> str:
+    """What the line is about (digest/room/<need>); "" for a room that needs nothing."""
+    if not gathering.sessions:
+        return "time"
+    if is_proposed(gathering):
+        return "yes"
+    if gathering.status is GatheringStatus.DRAFT:
+        return "people"
+    if gathering.status is GatheringStatus.ASKING:
+        return "poll" if is_open(gathering) else "filling"
+    return "short" if gathering.seated < gathering.least else ""

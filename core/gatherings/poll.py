@@ -1,0 +1,168 @@
+"""A time that is still open: citizens tap the times they can, and the one is found that most of those who are needed can make.
+
+A tap is saved at once and taken back by another. The facilitator chooses the time; then those who can are asked for their yes
+(`chosen`), and the others hear politely that it became another. Nobody has a seat before that.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from core.courses.meeting_moments import session_timers
+from core.dialogue.asking import said_with_notes
+from core.dialogue.heard import Note
+from core.effects import Choice, Effect, Say
+from core.gatherings.log import kept
+from core.gatherings.poll_saying import edited, has_voted, is_polling, polled, slots_of
+from core.gatherings.proposal_saying import about as shown
+from core.gatherings.proposal_saying import act
+from core.gatherings.proposing import heads
+from core.gatherings.rules import RoomRules
+from core.invitations.inviting import CAN, closing_timer, looking_soon, wave_timers
+from core.invitations.saying import about, asked, session_row
+from core.members.availability import may_come
+from core.model import Json
+from core.network import Citizen, Gathering, Invitation, InvitationStatus
+from core.ports import Facts, Turn
+from core.rooms import Scene
+from core.understand import Vocabulary, read_availability
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How one of the times did: who can, and of every field wanted how many heads."""
+
+    place: int
+    people: tuple[Citizen, ...]
+    covered: int
+
+    @property
+    def count(self) -> int:
+        return len(self.people)
+
+
+def tapped(scene: Scene, gathering: Gathering, invitation: Invitation, place: int) -> Turn:
+    """A time on or off. The message shows how it stands; where nothing can be shown in place, it is said."""
+    if not 0 <= place < len(gathering.sessions):
+        return scene.turn(None, polled(gathering, invitation))
+    mine = slots_of(invitation)
+    after = [one for one in mine if one != place] if place in mine else sorted([*mine, place])
+    return saved(scene, gathering, invitation, after)
+
+
+def saved(scene: Scene, gathering: Gathering, invitation: Invitation, places: Sequence[int]) -> Turn:
+    """These are the times somebody can, in place of any before."""
+    voted = replace(invitation, facts={**invitation.facts, "slots": list(places)})
+    said = edited(gathering, voted, scene.message) if scene.message else polled(gathering, voted)
+    return replace(scene.turn(None, said), invitations=(voted,))
+
+
+def times_in(text: str, gathering: Gathering, at: datetime, vocabulary: Vocabulary) -> list[int] | None:
+    """The times that somebody's words say they can; None when the words say nothing of when."""
+    reading = read_availability(text, "usually", at, vocabulary)
+    if reading.is_empty:
+        return None
+    said = reading.labels()
+    if not (said["available"] or said["recurring"]):
+        return None
+    return [place for place, session in enumerate(gathering.sessions) if may_come(said, session)]
+
+
+def tallies(gathering: Gathering, invitations: Iterable[Invitation], facts: Facts) -> list[Tally]:
+    """How each time did, the best first: enough people, then the heads that are needed, then how many can, then the earliest."""
+    voters = [(one, facts.citizen(one.citizen)) for one in invitations if is_polling(gathering, one)]
+    found = []
+    for place in range(len(gathering.sessions)):
+        people = tuple(citizen for one, citizen in voters if citizen is not None and place in slots_of(one))
+        covered = sum(min(one.heads, heads(people, one.competence, one.level)) for one in gathering.cover)
+        found.append(Tally(place, people, covered))
+    return sorted(found, key=lambda one: _rank(one, gathering))
+
+
+def _rank(one: Tally, gathering: Gathering) -> tuple[int, ...]:
+    """Where nobody makes a room of it, the number of people is what matters."""
+    if one.count < gathering.least:
+        return 1, -one.count, -one.covered, one.place
+    return 0, -one.covered, -one.count, one.place
+
+
+def tally_rows(gathering: Gathering, found: Sequence[Tally]) -> list[Json]:
+    """The tallies as values for a text, in the order of the times."""
+    wanted = sum(one.heads for one in gathering.cover)
+    return [
+        {**session_row(gathering.sessions[one.place]), "count": one.count, "covered": one.covered, "wanted": wanted}
+        for one in sorted(found, key=lambda one: one.place)
+    ]
+
+
+def result(gathering: Gathering, invitations: Sequence[Invitation], facts: Facts) -> tuple[Note, tuple[Choice, ...]]:
+    """What the poll says, and a button for each time, the best one first in line."""
+    found = tallies(gathering, invitations, facts)
+    best = found[0]
+    params = {
+        **shown(gathering),
+        "tallies": tally_rows(gathering, found),
+        "best": session_row(gathering.sessions[best.place]),
+        "count": best.count,
+        "answered": sum(has_voted(one) for one in invitations),
+        "asked": len(invitations),
+    }
+    choices = tuple(
+        Choice(
+            act(gathering, "g_slot", value=str(one.place)).token,
+            "gathering/button/g_slot",
+            session_row(gathering.sessions[one.place]),
+            "primary" if one is best else "",
+        )
+        for one in found
+    )
+    return Note("gathering/poll", params), (*choices, act(gathering, "g_cancel", "danger"))
+
+
+def chosen(scene: Scene, gathering: Gathering, place: int, rules: RoomRules) -> Turn:
+    """The time is this one: those who can are asked for their yes, the others are thanked, and asking goes on as usual."""
+    session = gathering.sessions[place]
+    closing = rules.closing(session.start, scene.at)
+    progress = {**gathering.progress, "is_open": False}
+    after = replace(gathering, sessions=(session,), answer_by=closing, progress=progress)
+    answer_by = rules.answer_by(scene.at, closing)
+    changed: list[Invitation] = []
+    effects: list[Effect] = []
+    for one in scene.facts.invitations_to(gathering.number):
+        if is_polling(gathering, one):
+            changed.append(_after(one, place, answer_by))
+            effects.append(_told(after, changed[-1], scene.at))
+    can = [one for one in changed if one.status is InvitationStatus.ASKED]
+    note = Note("gathering/time_found", {**shown(after), "asked": len(can)})
+    done = said_with_notes(scene.person.id, (note,), (act(after, "g_show"),))
+    timers = (
+        closing_timer(after, closing),
+        looking_soon(after, scene.at, rules),
+        *wave_timers(after, can, scene.at, rules),
+        *session_timers(after),
+    )
+    turn = replace(scene.turn(None, done, *effects, *timers), invitations=tuple(changed))
+    return kept(turn, scene, after, "time_found", facts={"asked": len(can)})
+
+
+def _after(one: Invitation, place: int, answer_by: datetime) -> Invitation:
+    """Those who can have a new question to answer; those who cannot are out; those who said nothing are not asked again."""
+    if place in slots_of(one):
+        facts = {name: value for name, value in one.facts.items() if name not in ("slots", "reminded")}
+        return replace(one, answer_by=answer_by, facts={**facts, CAN: True})
+    status = InvitationStatus.OTHER_TIME if has_voted(one) else InvitationStatus.SILENT
+    return replace(one, status=status, answer_by=None)
+
+
+def _told(gathering: Gathering, one: Invitation, at: datetime) -> Say:
+    if one.status is InvitationStatus.ASKED:
+        return asked(gathering, one, at)
+    prompt = "invitation/poll_over" if one.status is InvitationStatus.OTHER_TIME else "invitation/silent"
+    return Say(
+        to=one.citizen,
+        prompt=prompt,
+        params=about(gathering),
+        needs=gathering.purpose.value,
+        is_bulk=True,
+        respects_quiet_hours=True,
+    )

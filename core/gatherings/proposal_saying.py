@@ -1,0 +1,227 @@
+"""What a facilitator sees of a gathering: its plan, the proposal as a picture in words and values, and how its room fills.
+
+Only shows. First names and competences, for whoever holds the case or leads; every such look leaves a line in the log.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from core.actions import Acted, token
+from core.dialogue.asking import command_choice, said_with_notes
+from core.dialogue.heard import Note
+from core.effects import Choice, Say
+from core.gatherings.mix import heads_of
+from core.gatherings.proposing import chosen_of, heads
+from core.gatherings.rules import RoomRules
+from core.invitations.inviting import belief_of, extended, forecast_of, forecast_row, holding
+from core.invitations.saying import session_row
+from core.invitations.seats import may_leave
+from core.model import Json, PersonId
+from core.network import NO_LIMIT, Citizen, Gathering, GatheringStatus, Invitation, InvitationStatus, Quota
+from core.ports import Facts
+from core.rooms import Scene
+
+LIST_PRACTICAL = "g_practical"
+_MOST_KNOWN = 3
+_MOST_BUTTONS = 8
+
+
+def act(gathering: Gathering, action: str, style: str = "", *, value: str = "") -> Choice:
+    """A facilitator's button about a gathering; its words are gathering/button/<action>."""
+    return Choice(
+        token(Acted(action, gathering.number, value)),
+        f"gathering/button/{action}",
+        {"number": gathering.number},
+        style=style,
+    )
+
+
+def about(gathering: Gathering) -> dict[str, Json]:
+    """A gathering as facilitators read it, without people."""
+    return {
+        "number": gathering.number,
+        "case": gathering.case,
+        "title": gathering.title,
+        "offering": gathering.offering,
+        "focus": gathering.progress.get("focus"),
+        "status": gathering.status.value,
+        "least": gathering.least,
+        "target": gathering.target,
+        "most": gathering.most,
+        "sessions": [session_row(one) for one in gathering.sessions],
+        "place": gathering.sessions[0].place if gathering.sessions else "",
+        "is_open": bool(gathering.progress.get("is_open")),
+        "is_delicate": gathering.is_delicate,
+        "cover": [[one.competence, one.heads] for one in gathering.cover],
+        "quotas": [quota_row(one) for one in gathering.quotas],
+        "parties": sorted(gathering.parties),
+        "answer_by": gathering.answer_by.isoformat() if gathering.answer_by else "",
+    }
+
+
+def quota_row(quota: Quota) -> dict[str, Json]:
+    """A wish for the mix as values: of whom how many; None for no upper end."""
+    return {"who": quota.value, "least": quota.least, "most": quota.most if quota.most < NO_LIMIT else None}
+
+
+def plan(scene: Scene, gathering: Gathering, *notes: Note) -> Say:
+    """What is decided of a gathering so far, and what can be set."""
+    choices = [act(gathering, "g_set", value="when", style="" if gathering.sessions else "primary")]
+    if gathering.sessions:
+        choices.append(act(gathering, "g_find", "primary"))
+    choices += [act(gathering, "g_quota"), act(gathering, "g_edit"), command_choice("queue")]
+    return said_with_notes(scene.person.id, (*notes, Note("gathering/plan", about(gathering))), tuple(choices))
+
+
+def proposal(scene: Scene, gathering: Gathering, *notes: Note) -> Say:
+    """The proposal at a glance: who is in it, what they cover, what is missing, and how the room is likely to fill."""
+    room = people(scene.facts, chosen_of(gathering))
+    asked = scene.facts.invitations_to(gathering.number)
+    choices = (
+        act(gathering, "g_approve", "primary"),
+        act(gathering, "g_swap"),
+        act(gathering, "g_set", value="when"),
+        act(gathering, "g_quota"),
+        act(gathering, "g_edit"),
+    )
+    shown = picture(gathering, room, holding(asked, scene.facts))
+    params = {**about(gathering), "picture": shown, "asked": len(asked)}
+    said = said_with_notes(scene.person.id, (*notes, Note("gathering/proposal", params)), choices)
+    return replace(said, about=chosen_of(gathering))
+
+
+def picture(gathering: Gathering, room: Sequence[tuple[Citizen, str]], seated: Sequence[Citizen]) -> dict[str, Json]:
+    """The proposal as values: a row a person with what they cover, a column a field with heads wanted and found. What is found
+    counts those who have a seat, or have one kept for them, too.
+
+    Enough to draw it, and nothing that tells more of a person than first name and competences.
+    """
+    citizens = [*seated, *(citizen for citizen, _ in room)]
+    wanted = [one.competence for one in gathering.cover]
+    progress = gathering.progress
+    return {
+        "people": [{"name": name, "knows": _knows(citizen, wanted)} for citizen, name in room],
+        "seated": len(seated),
+        "fields": _found(gathering, citizens),
+        "mix": _mix(gathering, citizens),
+        "mix_costs": [row for row in progress.get("mix_costs", ()) if row[2] != row[3]],
+        "gaps": [gap for gap in progress.get("gaps", ()) if gap[0] == "size"],
+        "network": list(progress.get("network", ())),
+        "forecast": progress.get("forecast"),
+        "first": progress.get("first", 0),
+        "approved": len(progress.get("listed", ())),
+        "pool": progress.get("pool", 0),
+        "qualified": len(progress.get("qualified", ())),
+        "seed": gathering.seed,
+        "is_exact": progress.get("method") == "exact",
+    }
+
+
+def _mix(gathering: Gathering, citizens: Sequence[Citizen]) -> list[Json]:
+    """Each wish for the mix with how many there are, and how many there would be without any such wish."""
+    without = gathering.progress.get("without_mix", {})
+    return [
+        {**quota_row(one), "found": heads_of(one, citizens), "without": without.get(one.value)}
+        for one in gathering.quotas
+    ]
+
+
+def _found(gathering: Gathering, citizens: Sequence[Citizen]) -> list[Json]:
+    return [
+        {"field": one.competence, "wanted": one.heads, "found": heads(citizens, one.competence, one.level)}
+        for one in gathering.cover
+    ]
+
+
+def room(scene: Scene, gathering: Gathering, rules: RoomRules, *notes: Note) -> Say:
+    """How a room stands for which people are asked: who has a seat, how many are asked, and how it will end."""
+    invitations = scene.facts.invitations_to(gathering.number)
+    count = counted(invitations)
+    seated = [one.citizen for one in invitations if one.status is InvitationStatus.SEATED]
+    there = [citizen for citizen, _ in people(scene.facts, seated)]
+    row: dict[str, Json] = {
+        **about(gathering),
+        "count": count,
+        "fields": _found(gathering, there),
+        "mix": [{**quota_row(one), "found": heads_of(one, there), "without": None} for one in gathering.quotas],
+        "people": [
+            {"name": name, "knows": _knows(one, _fields(gathering))} for one, name in people(scene.facts, seated)
+        ],
+        "other_times": [one.facts["other_time"] for one in invitations if one.facts.get("other_time")][:5],
+        "forecast": forecast_now(gathering, invitations, scene.facts, scene.at, rules),
+        "practical": sum(bool(one.practical) for one in invitations),
+    }
+    choices = (*_practical(gathering, row["practical"]), *_room_choices(gathering, scene.at))
+    said = said_with_notes(scene.person.id, (*notes, Note("gathering/room", row)), choices)
+    return replace(said, about=tuple(one.citizen for one in invitations if one.citizen in seated or one.facts))
+
+
+def forecast_now(
+    gathering: Gathering, invitations: Sequence[Invitation], facts: Facts, at: datetime, rules: RoomRules
+) -> Json:
+    """The forecast while people are asked; afterwards there is nothing to foretell."""
+    if gathering.status is not GatheringStatus.ASKING:
+        return None
+    return forecast_row(forecast_of(gathering, invitations, belief_of(facts, at), at, rules))
+
+
+def counted(invitations: Iterable[Invitation]) -> dict[str, int]:
+    """How many invitations there are of each status."""
+    found = Counter(one.status.value for one in invitations)
+    return {status.value: found[status.value] for status in InvitationStatus}
+
+
+def people(facts: Facts, persons: Iterable[PersonId]) -> list[tuple[Citizen, str]]:
+    """Citizens with their first names, in the order given; who is no member any more is left out."""
+    wanted = list(persons)
+    names = {person.id: first_name(person.name) for person in facts.people(wanted)}
+    found = [(facts.citizen(person), names.get(person, "")) for person in wanted]
+    return [(citizen, name) for citizen, name in found if citizen is not None]
+
+
+def first_name(name: str) -> str:
+    return name.split()[0] if name.split() else ""
+
+
+def listed(scene: Scene, gatherings: Sequence[Gathering]) -> Say:
+    """The gatherings under way, each with its number, how many have a seat, and its next step."""
+    rows = [{**about(one), "seated": one.seated} for one in gatherings]
+    choices = tuple(act(one, "g_show") for one in gatherings[:_MOST_BUTTONS])
+    return said_with_notes(
+        scene.person.id, (Note("gathering/list", {"gatherings": rows}),), (*choices, command_choice("queue"))
+    )
+
+
+def _room_choices(gathering: Gathering, at: datetime) -> Iterable[Choice]:
+    if gathering.status is GatheringStatus.ASKING and gathering.progress.get("is_open"):
+        yield act(gathering, "g_poll", "primary")
+    elif gathering.status is GatheringStatus.ASKING:
+        yield act(gathering, "g_more")
+    if gathering.offering == "tailored" and gathering.status.is_open:
+        yield Choice(token(Acted("m_goals", gathering.number)), "meeting/button/m_goals")
+    if gathering.status.is_open and gathering.sessions and gathering.sessions[0].start > at:
+        if gathering.status is GatheringStatus.ASKING and extended(gathering, at) is not None:
+            yield act(gathering, "g_extend")
+        yield act(gathering, "g_set", value="when")
+        yield act(gathering, "g_edit")
+    if gathering.sessions and may_leave(gathering, at):
+        yield act(gathering, "g_cancel", "danger")
+    yield command_choice("queue")
+
+
+def _practical(gathering: Gathering, count: int) -> tuple[Choice, ...]:
+    """To read what people need in order to take part: how many told it is said, what it is stands behind the button."""
+    return (act(gathering, LIST_PRACTICAL),) if count else ()
+
+
+def _fields(gathering: Gathering) -> list[str]:
+    return [one.competence for one in gathering.cover]
+
+
+def _knows(citizen: Citizen, wanted: Sequence[str]) -> list[str]:
+    """What somebody covers of what is wanted; else what they know best."""
+    covered = [one for one in wanted if citizen.competences.get(one, 0) >= 1]
+    best = sorted(citizen.competences, key=lambda one: (-citizen.competences[one], one))
+    return covered or best[:_MOST_KNOWN]

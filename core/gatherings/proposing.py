@@ -1,0 +1,274 @@
+"""Whom to ask: the proposal a facilitator looks at, what swapping one person changes, and why somebody is in it or not.
+
+Computes only. The choice itself is `core.select` over the whole network; showing it is `proposal_saying`, and nothing is sent
+before a facilitator approves it (`room`).
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from math import ceil
+from typing import TYPE_CHECKING
+
+from core.gatherings.candidates import candidate_of, history_of, may_be_asked, need_of
+from core.gatherings.mix import fits, fitting, heads_of
+from core.gatherings.rules import RoomRules
+from core.invitations.inviting import belief_of, filling_of, forecast_of, forecast_row, holding, members
+from core.invitations.waves import Belief, next_wave
+from core.model import Json, PersonId
+from core.network import Citizen, Gathering, GatheringStatus, Invitation
+from core.ports import Facts
+from core.select import Candidate, History, Need, Reason, lacking, select, why
+from core.select.fairness import damping
+
+if TYPE_CHECKING:
+    from core.select.choosing import Selection
+
+_SPARE = 1.5
+"""How many more are approved than are expected to be asked, so that a room can be topped up without asking the facilitator."""
+_MOST_ALTERNATIVES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Somebody who could come instead, and what the room then has of each field: (field, wanted, before, after)."""
+
+    citizen: PersonId
+    effect: tuple[tuple[str, int, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """The network as it can be asked for one gathering at one moment. Read once, asked several times."""
+
+    gathering: Gathering
+    rules: RoomRules
+    citizens: Sequence[Citizen]
+    candidates: Sequence[Candidate]
+    need: Need
+    history: History
+    belief: Belief
+
+    @classmethod
+    def of(cls, gathering: Gathering, facts: Facts, at: datetime, rules: RoomRules) -> "Search":
+        citizens = _network(facts, at)
+        return cls(
+            gathering,
+            rules,
+            citizens,
+            [candidate_of(one, gathering) for one in citizens],
+            need_of(gathering, at),
+            history_of(facts, at, but=gathering.number),
+            belief_of(facts, at),
+        )
+
+    def choose(self, size: int | None, *, seated: Iterable[str] = (), over: Iterable[str] = ()) -> "Selection":
+        """The best so many. `seated` count and keep their households out; `over` were asked before or taken off by a person."""
+        return select(
+            self.need,
+            self.candidates,
+            self.rules.choosing,
+            self.history,
+            self.gathering.seed,
+            size=size,
+            seated=frozenset(seated),
+            passed_over=frozenset(over),
+            kappa=damping(self.belief.rate),
+        )
+
+    def choose_within(
+        self, size: int, there: Sequence[Citizen], *, seated: Iterable[str] = (), over: Iterable[str] = ()
+    ) -> "Selection":
+        """The best so many with whom no wish for the mix is over its most, beside those `there`; fewer where that is all."""
+        quotas = self.gathering.quotas
+        by_id = {str(one.person): one for one in self.citizens}
+        seated, over = frozenset(seated), set(over)
+        fit: list[Citizen] = []
+        while True:
+            is_free = fits(quotas, (*there, *fit))
+            kept = {str(one.person) for one in fit}
+            over |= {name for name, one in by_id.items() if name not in kept and not is_free(one)}
+            found = self.choose(size, seated=seated, over=over)
+            fit = fitting(quotas, there, [by_id[one] for one in found.ids])
+            if len(fit) == len(found.ids):
+                return found
+
+
+def proposed(
+    gathering: Gathering, invitations: Sequence[Invitation], facts: Facts, at: datetime, rules: RoomRules
+) -> Gathering:
+    """The gathering with the people that would be asked, best first: those the room is for, then those who follow.
+
+    They are listed, and nobody may be asked before the list is `approved`. Whoever was asked before, or was taken off the list
+    by a person, is passed over; whoever has a seat counts. The room keeps to the most that a wish for the mix allows. Of those
+    who follow, some may come only when another has said no: each wave looks (`inviting`).
+    """
+    search = Search.of(gathering, facts, at, rules)
+    there = members(facts, (one.citizen for one in invitations if one.status.is_open))
+    held = {str(one.citizen) for one in invitations if one.status.is_open}
+    over = {str(one.citizen) for one in invitations} | {str(one) for one in _passed(gathering)}
+    wanted = max(0, gathering.target - len(held))
+    first = search.choose_within(wanted, there, seated=held, over=over)
+    spare = max(0, ceil(wanted / search.belief.rate * _SPARE) - len(first.ids))
+    is_free = fits(gathering.quotas, there)
+    over_mix = {str(one.person) for one in search.citizens if not is_free(one)}
+    more = search.choose(spare, seated=held.union(first.ids), over=over | over_mix)
+    people = [PersonId(int(one)) for one in (*first.ids, *more.ids)]
+    listed = (*(one.citizen for one in invitations), *people)
+    asking = replace(gathering, proposed=listed, answer_by=rules.closing(gathering.sessions[0].start, at))
+    qualified = [one for one in search.candidates if not lacking(search.need, one)]
+    progress = {
+        **gathering.progress,
+        "chosen": people[: len(first.ids)],
+        "qualified": [int(one.id) for one in qualified],
+        "gaps": [[gap.kind, gap.name, gap.wanted, gap.found] for gap in first.gaps],
+        "network": _network_gaps(gathering, qualified, search.belief.rate),
+        "first": next_wave(filling_of(asking, invitations, at, rules), search.belief, reserve=len(people)),
+        "forecast": forecast_row(forecast_of(asking, invitations, search.belief, at, rules)),
+        "pool": len(search.candidates),
+        "at": at.isoformat(),
+        "method": first.method,
+        "listed": list(listed),
+        **_effect_of_mix(search, first, over, holding(invitations, facts)),
+    }
+    is_asking = gathering.status in (GatheringStatus.ASKING, GatheringStatus.SET)
+    return replace(gathering, status=gathering.status if is_asking else GatheringStatus.PROPOSED, progress=progress)
+
+
+def _effect_of_mix(
+    search: Search, first: "Selection", over: Collection[str], there: Sequence[Citizen]
+) -> dict[str, Json]:
+    """What the wishes for the mix change: how many of each there would be without any, and what of the fields they cost. Who has
+    a seat is among them.
+    """
+    if not search.gathering.quotas:
+        return {"without_mix": {}, "mix_costs": []}
+    asked = first.question
+    free = replace(search, need=replace(search.need, quotas=())).choose(asked.size, seated=asked.seated, over=over)
+    by_id = {str(one.person): one for one in search.citizens}
+    before = [*there, *(by_id[one] for one in free.ids)]
+    after = [*there, *(by_id[one] for one in first.ids)]
+    return {
+        "without_mix": {one.value: heads_of(one, before) for one in search.gathering.quotas},
+        "mix_costs": [list(row) for row in effect_of(search.gathering, before, after)],
+    }
+
+
+def is_proposed(gathering: Gathering) -> bool:
+    """Whether a proposal waits for a facilitator's yes. A room that is being filled goes on meanwhile, as approved before."""
+    return bool(gathering.progress.get("listed"))
+
+
+def approved(gathering: Gathering) -> Gathering:
+    """The gathering with the people of its proposal approved: from now on they may be asked, and nobody else."""
+    dropped = ("listed", "used_up", "warned")
+    progress = {name: value for name, value in gathering.progress.items() if name not in dropped}
+    listed = tuple(PersonId(one) for one in gathering.progress.get("listed", ()))
+    return replace(gathering, proposed=listed, progress=progress)
+
+
+def reasons(gathering: Gathering, citizen: PersonId, facts: Facts, rules: RoomRules) -> tuple[Reason, ...]:
+    """Why somebody is asked or not. Who was asked hears what was written down then; for others the proposal is worked out
+    anew from its seed, with what was known of everybody when it was made.
+    """
+    asked = facts.invitation(gathering.number, citizen)
+    if asked is not None and asked.facts.get("why"):
+        return tuple(Reason(code, values) for code, values in asked.facts["why"])
+    if "at" not in gathering.progress:
+        return ()
+    search = Search.of(gathering, facts, datetime.fromisoformat(str(gathering.progress["at"])), rules)
+    if citizen not in {one.person for one in search.citizens}:
+        return (Reason("not_now"),)
+    return why(search.choose(None, over=map(str, _passed(gathering))), str(citizen))
+
+
+def alternatives(
+    gathering: Gathering, out: PersonId, facts: Facts, at: datetime, rules: RoomRules
+) -> list[Alternative]:
+    """The best few who could come instead of one of the chosen, with what each would change."""
+    search = Search.of(gathering, facts, at, rules)
+    by_id = {one.person: one for one in search.citizens}
+    asked = facts.invitations_to(gathering.number)
+    staying = [one for one in chosen_of(gathering) if one != out]
+    held = [one.citizen for one in asked if one.status.is_open]
+    there = members(facts, (*staying, *held))
+    seated = holding(asked, facts)
+    before = [*seated, *(by_id[one] for one in chosen_of(gathering) if one in by_id)]
+    over = {str(one) for one in (*_passed(gathering), out)}
+    over |= {str(one.citizen) for one in asked}
+    found: list[Alternative] = []
+    while len(found) < _MOST_ALTERNATIVES:
+        best = search.choose_within(1, there, seated=map(str, (*staying, *held)), over=over)
+        if not best.ids:
+            break
+        over.add(best.ids[0])
+        comes = PersonId(int(best.ids[0]))
+        after = [*seated, *(by_id[one] for one in (*staying, comes) if one in by_id)]
+        found.append(Alternative(comes, effect_of(gathering, before, after)))
+    return found
+
+
+def swapped(gathering: Gathering, out: PersonId, comes: PersonId, facts: Facts) -> Gathering:
+    """The proposal with one person in another's place. Who was taken off is not asked; the gaps are worked out anew."""
+    chosen = [comes if one == out else one for one in chosen_of(gathering)]
+    listed = [comes if one == out else one for one in gathering.progress.get("listed", ()) if one != comes]
+    room = [*holding(facts.invitations_to(gathering.number), facts), *members(facts, chosen)]
+    others = [gap for gap in gathering.progress.get("gaps", ()) if gap[0] != "cover"]
+    progress = {
+        **gathering.progress,
+        "chosen": chosen,
+        "passed": [*_passed(gathering), out],
+        "gaps": [*others, *_cover_gaps(gathering, room)],
+        "listed": listed,
+    }
+    return replace(gathering, progress=progress)
+
+
+def effect_of(
+    gathering: Gathering, before: Sequence[Citizen], after: Sequence[Citizen]
+) -> tuple[tuple[str, int, int, int], ...]:
+    """For each field wanted: how many are wanted, and how many there are before and after."""
+    return tuple(
+        (one.competence, one.heads, heads(before, one.competence, one.level), heads(after, one.competence, one.level))
+        for one in gathering.cover
+    )
+
+
+def heads(people: Iterable[Citizen], competence: str, level: int) -> int:
+    """How many of these know the field at this level."""
+    return sum(one.competences.get(competence, 0) >= level for one in people)
+
+
+def chosen_of(gathering: Gathering) -> tuple[PersonId, ...]:
+    """Those the room is for, of all who may be asked."""
+    return tuple(PersonId(one) for one in gathering.progress.get("chosen", ()))
+
+
+def _passed(gathering: Gathering) -> tuple[PersonId, ...]:
+    return tuple(PersonId(one) for one in gathering.progress.get("passed", ()))
+
+
+def _network(facts: Facts, at: datetime) -> list[Citizen]:
+    """Everybody who can be asked something now."""
+    members = [one for one in facts.citizens() if may_be_asked(one, at)]
+    reachable = {person.id for person in facts.people([one.person for one in members]) if person.is_reachable}
+    return [one for one in members if one.person in reachable]
+
+
+def _network_gaps(gathering: Gathering, qualified: Collection[Candidate], rate: float) -> list[Json]:
+    """How many more of each field the network needs, if the room is to get its heads at the usual share of yes."""
+    gaps: list[Json] = []
+    for one in gathering.cover:
+        there = sum(citizen.competence.get(one.competence, 0) >= one.level for citizen in qualified)
+        short = ceil(one.heads / rate) - there
+        if short > 0:
+            gaps.append([one.competence, short])
+    return gaps
+
+
+def _cover_gaps(gathering: Gathering, room: Sequence[Citizen]) -> list[Json]:
+    return [
+        ["cover", one.competence, one.heads, found]
+        for one in gathering.cover
+        if (found := heads(room, one.competence, one.level)) < one.heads
+    ]

@@ -1,0 +1,270 @@
+"""The facilitators' room for gatherings: time and place, the proposal, swaps, approval, and a room that fills or does not.
+
+Every event is checked here as in `screening.room`: a facilitator, an existing gathering, and for changing it one's own case
+or a lead.
+Nothing goes out before somebody has approved it, and every step is in the decision log of the case. What time brings about is
+`moments`.
+"""
+
+from dataclasses import replace
+
+from core.actions import Acted
+from core.cases.rights import is_theirs
+from core.courses.hundred_saying import about as standing_of
+from core.courses.meeting_moments import HUNDRED_DAY
+from core.dialogue.asking import question, said_with_notes
+from core.dialogue.engine import Engine
+from core.dialogue.heard import Note
+from core.dialogue.telling import says, stopped
+from core.effects import Say
+from core.events import Due
+from core.gatherings.approving import approve, extend, proposed_anew, swap, who_comes, who_leaves
+from core.gatherings.candidates import is_open
+from core.gatherings.changes import called_off, moved
+from core.gatherings.log import entry, kept
+from core.gatherings.mix import groups_of
+from core.gatherings.mixing import asked as asked_for_mix
+from core.gatherings.mixing import choices_of as mix_choices
+from core.gatherings.mixing import mixed_by_button
+from core.gatherings.mixing import said_back as mix_said_back
+from core.gatherings.moments import moment
+from core.gatherings.orders import GatheringOrder, read_gathering_order
+from core.gatherings.plan import PLAN, lacks_place, planned
+from core.gatherings.poll import chosen, result
+from core.gatherings.proposal_saying import about, act, listed, plan, proposal, room
+from core.gatherings.proposing import is_proposed
+from core.gatherings.rules import RoomRules
+from core.invitations.inviting import looking_now
+from core.model import Answer, Dialogue
+from core.network import Gathering, GatheringNumber, GatheringStatus
+from core.ports import Facts, Turn
+from core.recommending.offerings import Offerings
+from core.rooms import Room, Scene
+from core.understand import Vocabulary
+
+_SHOWN = (
+    GatheringStatus.DRAFT,
+    GatheringStatus.PROPOSED,
+    GatheringStatus.ASKING,
+    GatheringStatus.SET,
+    GatheringStatus.RUNNING,
+)
+_ASKED = frozenset({GatheringStatus.ASKING, GatheringStatus.SET})
+MIX_PART = "quotas"
+_STOPPING = frozenset({"g_cancel", "g_cancel_yes"})
+"""All that can be done with what is under way: its time, place and people were agreed with those who came."""
+
+
+class Gatherings(Room):
+    """The room. Holds rules only; all state is in the scene."""
+
+    dialogues = frozenset({PLAN})
+    actions = frozenset(
+        "g_show g_set g_edit g_quota g_find g_more g_swap g_swap_out g_swap_in g_approve g_poll g_slot".split()  # noqa: SIM905 -- a list of words
+    ) | {"g_extend", "g_refocus", "g_cancel", "g_cancel_yes"}
+
+    def __init__(self, engine: Engine, offerings: Offerings, vocabulary: Vocabulary, rules: RoomRules) -> None:
+        self.engine = engine
+        self.offerings = offerings
+        self.vocabulary = vocabulary
+        self.rules = rules
+        self.groups = groups_of(engine.flow)
+
+    # --- words and commands ----------------------------------------------------------
+
+    def said(self, scene: Scene, text: str) -> Turn | None:
+        """A facilitator's order about a gathering ("hold", "vis hold 3", "aflys hold 3"); None when it is something else."""
+        order = read_gathering_order(text, self.vocabulary) if scene.person.is_facilitator else None
+        return self._obeyed(scene, order) if order is not None else None
+
+    def interrupted(self, scene: Scene, text: str) -> Turn | None:
+        """An order in the middle of a dialogue, where no words of one's own are asked for."""
+        step = self.engine.flow.next_step(scene.conversation.dialogue) if scene.conversation.dialogue else None
+        return self.said(scene, text) if step is not None and step.kind != "text" else None
+
+    def ordered(self, scene: Scene, command: str) -> Turn | None:
+        """A stop lets go of the room's own dialogue; nothing is changed."""
+        dialogue = stopped(scene, command, self.dialogues)
+        if dialogue is None:
+            return None
+        ended = replace(scene, conversation=self.engine.end(scene.conversation))
+        gathering = scene.facts.gathering(GatheringNumber(dialogue.about["number"]))
+        if gathering is None:
+            return ended.turn()
+        return ended.turn(None, self._card(ended, gathering))
+
+    def _obeyed(self, scene: Scene, order: GatheringOrder) -> Turn:
+        if order.name == "list" or order.number is None:
+            mine = scene.facts.gatherings_with(_SHOWN)
+            return scene.turn(None, listed(scene, mine))
+        return self.acted(scene, Acted(f"g_{order.name}", order.number))
+
+    # --- buttons ---------------------------------------------------------------------
+
+    def acted(self, scene: Scene, action: Acted) -> Turn:
+        """Default deny."""
+        if not scene.person.is_facilitator:
+            return says(scene, "screening/not_for_you")
+        gathering = scene.facts.gathering(GatheringNumber(action.case))
+        if gathering is None:
+            return says(scene, "gathering/none", {"number": action.case})
+        if not is_theirs(scene, gathering):
+            owner = scene.facts.person(gathering.owner)
+            return says(scene, "gathering/not_yours", {**about(gathering), "name": owner.name if owner else ""})
+        if action.action == "g_show":
+            return self._shown(scene, gathering)
+        if not gathering.status.is_open:
+            return says(scene, "gathering/over", about(gathering))
+        if gathering.status is GatheringStatus.RUNNING and action.action not in _STOPPING:
+            return says(scene, "gathering/running", about(gathering), (act(gathering, "g_show"),))
+        return self._changed(scene, gathering, action)
+
+    def _changed(self, scene: Scene, gathering: Gathering, action: Acted) -> Turn:
+        match action.action:
+            case "g_set":
+                return self._begun(scene, gathering, action.value)
+            case "g_edit" | "g_refocus":
+                return self._begun(scene, gathering)
+            case "g_quota":
+                return self._mixed(scene, gathering, action.value)
+            case "g_find" | "g_more" if not gathering.sessions:
+                return self._begun(scene, gathering, "when")
+            case "g_find" | "g_more":
+                return proposed_anew(scene, gathering, self.rules)
+            case "g_cancel":
+                return says(
+                    scene,
+                    "gathering/sure_cancel",
+                    about(gathering),
+                    (act(gathering, "g_cancel_yes", "danger"), act(gathering, "g_show")),
+                )
+            case "g_cancel_yes":
+                return called_off(scene, gathering)
+            case "g_extend":
+                return extend(scene, gathering, self.rules)
+            case "g_poll" | "g_slot":
+                return self._time_chosen(scene, gathering, action)
+        turn = self._on_proposal(scene, gathering, action) if is_proposed(gathering) else None
+        return turn or self._shown(scene, gathering)
+
+    def _on_proposal(self, scene: Scene, gathering: Gathering, action: Acted) -> Turn | None:
+        """None where a button is of a proposal that has changed since: then it is shown as it is."""
+        match action.action:
+            case "g_swap":
+                return who_leaves(scene, gathering, action.value)
+            case "g_swap_out":
+                return who_comes(scene, gathering, action.value, self.rules)
+            case "g_swap_in":
+                return swap(scene, gathering, action.value)
+            case "g_approve":
+                return approve(scene, gathering, self.rules)
+        return None
+
+    def _shown(self, scene: Scene, gathering: Gathering) -> Turn:
+        """Whoever is shown people leaves a line in the log."""
+        is_with_people = gathering.status not in (GatheringStatus.DRAFT, GatheringStatus.CANCELLED)
+        log = (entry(gathering, scene.at, scene.person.id, "people_seen"),) if is_with_people else ()
+        return replace(scene.turn(None, self._card(scene, gathering)), log=log)
+
+    def _card(self, scene: Scene, gathering: Gathering, *notes: Note) -> Say:
+        if is_proposed(gathering):
+            return proposal(scene, gathering, *notes)
+        if gathering.status is GatheringStatus.DRAFT:
+            return plan(scene, gathering, *notes)
+        if gathering.offering == HUNDRED_DAY and gathering.progress.get("day0"):
+            standing = Note("course/standing", standing_of(gathering, scene.facts.case(gathering.case), scene.at))
+            notes = (*notes, standing)
+        return room(scene, gathering, self.rules, *notes)
+
+    # --- the plan --------------------------------------------------------------------
+
+    def _begun(self, scene: Scene, gathering: Gathering, part: str = "", *notes: Note) -> Turn:
+        """The question about one part, or which part it shall be."""
+        stack = tuple(one for one in scene.conversation.stack if one.name != PLAN)
+        begun = self.engine.begin(replace(scene.conversation, stack=stack), PLAN, about(gathering))
+        dialogue = begun.dialogue
+        step = self.engine.flow.dialogues[PLAN].step("part")
+        if dialogue is not None and step is not None and part in step.options:
+            answer = Answer(part, part, scene.at.isoformat())
+            begun = begun.with_dialogue(dialogue.answered("part", answer))
+        say = question(self.engine, begun, notes, at=scene.at)
+        more = mix_choices(gathering) if part == MIX_PART else ()
+        return scene.turn(begun, replace(say, choices=(*more, *say.choices)))
+
+    def finished(self, scene: Scene, dialogue: Dialogue) -> Turn:
+        """A part is set, or what was written does not fit and is asked for again."""
+        scene = replace(scene, conversation=self.engine.end(scene.conversation))
+        gathering = scene.facts.gathering(GatheringNumber(dialogue.about["number"]))
+        if gathering is None or not scene.person.is_facilitator or not is_theirs(scene, gathering):
+            return says(scene, "screening/not_for_you")
+        if not gathering.status.is_open:
+            return says(scene, "gathering/over", about(gathering))
+        if gathering.status is GatheringStatus.RUNNING:
+            return says(scene, "gathering/running", about(gathering), (act(gathering, "g_show"),))
+        part = str(dialogue.answers["part"].value)
+        done = planned(
+            scene,
+            gathering,
+            dialogue,
+            offerings=self.offerings,
+            vocabulary=self.vocabulary,
+            groups=self.groups,
+            rules=self.rules,
+        )
+        if not done.is_set:
+            return self._begun(scene, gathering, part, Note(f"gathering/problem/{done.problem}", done.params))
+        return self._planned(scene, gathering, done.gathering, part)
+
+    def _mixed(self, scene: Scene, gathering: Gathering, value: str) -> Turn:
+        """The mix by buttons. The first question takes words as well; whoever taps on is not asked for words any more."""
+        stack = tuple(one for one in scene.conversation.stack if one.name != PLAN)
+        scene = replace(scene, conversation=replace(scene.conversation, stack=stack))
+        say = asked_for_mix(scene, gathering, value, self.groups)
+        if say is not None:
+            return scene.turn(None, say)
+        done = mixed_by_button(scene, gathering, value, self.groups)
+        if done is None:
+            return self._begun(scene, gathering, MIX_PART)
+        if done.problem:
+            return self._begun(scene, gathering, MIX_PART, Note(f"gathering/problem/{done.problem}", done.params))
+        return self._planned(scene, gathering, done.gathering, MIX_PART)
+
+    def _planned(self, scene: Scene, before: Gathering, after: Gathering, part: str) -> Turn:
+        if before.status in _ASKED and before.sessions != after.sessions:
+            return moved(scene, before, after, self.rules)
+        if part == MIX_PART and before.quotas == after.quotas:
+            return scene.turn(None, self._card(scene, before, mix_said_back(before, after)))
+        after = _unproposed(after)
+        if part == "when" and lacks_place(after):
+            turn = self._begun(scene, after, "place", Note("gathering/understood", about(after)))
+        else:
+            note = mix_said_back(before, after) if part == MIX_PART else Note("gathering/set", {"part": part})
+            turn = scene.turn(None, self._card(scene, after, note))
+        if before.status in _ASKED:
+            turn = replace(turn, effects=(*turn.effects, looking_now(after.number, scene.at)))
+        return kept(turn, scene, after, "planned", facts={"part": part})
+
+    # --- the proposal ------------------------------------------------------------------
+
+    def _time_chosen(self, scene: Scene, gathering: Gathering, action: Acted) -> Turn:
+        """How the poll stands; or the time that it shall be."""
+        if gathering.status is not GatheringStatus.ASKING or not is_open(gathering):
+            return self._shown(scene, gathering)
+        place = int(action.value) if action.value.isdecimal() and len(action.value) < 4 else -1
+        if action.action == "g_slot" and 0 <= place < len(gathering.sessions):
+            return chosen(scene, gathering, place, self.rules)
+        note, choices = result(gathering, scene.facts.invitations_to(gathering.number), scene.facts)
+        return scene.turn(None, said_with_notes(scene.person.id, (note,), choices))
+
+    # --- moments -----------------------------------------------------------------------
+
+    def due(self, due: Due, facts: Facts, scene: Scene | None) -> Turn | None:
+        """A look at the room, or the end of asking."""
+        return moment(due, facts, self.rules)
+
+
+def _unproposed(gathering: Gathering) -> Gathering:
+    """A plan that changes makes its proposal old: whom to ask is found anew."""
+    progress = {name: value for name, value in gathering.progress.items() if name != "listed"}
+    status = GatheringStatus.DRAFT if gathering.status is GatheringStatus.PROPOSED else gathering.status
+    return replace(gathering, status=status, progress=progress)

@@ -1,0 +1,246 @@
+"""The catalogue of ideas (idékatalog): what has been tried and what is offered, found while somebody describes a need.
+
+Entries are data in prompts/catalogue; a finished case becomes one more `Entry` value. Each passage says whether the source
+states it or we propose it. How words are matched is `core.intake.catalogue_index`'s work; how a hit is shown is the prompts'.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from itertools import islice
+
+from core.errors import ContentError
+from core.intake.catalogue_index import Index, Terms, build_index
+from core.model import Json
+from core.recommending.offerings import CitizenRole, Code, Focus, OfferingId
+from core.tables import Table, read_table
+
+FOLDER = "prompts/catalogue"
+WEAK_WORDS = "weak_words.toml"
+LANGUAGES = ("da", "en")
+MOST_HITS = 3
+
+
+class EntryKind(Code):
+    """What an entry tells of: an offering, a lab focus, a tool of the committee's projects, a finished case."""
+
+    OFFERING = "offering"
+    FOCUS = "focus"
+    TOOL = "tool"
+    CASE = "case"
+
+
+class Phase(Code):
+    """Se et behov, få idéer, lav forsøg."""
+
+    NEED = "need"
+    IDEA = "idea"
+    TRIAL = "trial"
+
+
+class Actor(Code):
+    """Who may take part."""
+
+    POLITICIANS = "politicians"
+    CITIZENS = "citizens"
+    COMPANIES = "companies"
+    ASSOCIATIONS = "associations"
+    VOLUNTEERS = "volunteers"
+    EMPLOYEES = "employees"
+    MANAGERS = "managers"
+
+
+PASSAGES = (
+    "summary", "when", "when_not", "people", "time", "preparation", "steps", "outcome", "pitfalls", "local_case",
+    "learning", "start",
+)  # fmt: skip
+"""In the order they are read. A passage nobody can tell us about is absent, never invented."""
+
+_CASE_WORDS = ("summary", "when", "local_case", "learning")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One or several lines, and whether they are our proposal rather than the source's word."""
+
+    lines: tuple[str, ...]
+    is_proposal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EntryText:
+    """An entry in one language. One of `words` is enough to find it; of `hints` it takes two."""
+
+    name: str
+    words: tuple[str, ...]
+    hints: tuple[str, ...]
+    passages: Mapping[str, Passage]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One entry. `offering` and `focus` are where it starts here; `citizens` is None when no source gives a number."""
+
+    id: str
+    kind: EntryKind
+    offering: OfferingId
+    focus: Focus | None = None
+    phases: tuple[Phase, ...]
+    actors: tuple[Actor, ...]
+    citizens: tuple[int, int] | None = None
+    role: CitizenRole | None = None
+    texts: Mapping[str, EntryText]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An entry that fits what somebody wrote, and their own words that led to it."""
+
+    entry: Entry
+    score: float
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All entries with their word index for every language."""
+
+    entries: tuple[Entry, ...]
+    weak_words: Mapping[str, str]
+    indexes: Mapping[str, Index]
+
+    def __getitem__(self, entry: str) -> Entry:
+        return next(one for one in self.entries if one.id == entry)
+
+
+def make_catalogue(entries: Iterable[Entry], weak_words: Mapping[str, str]) -> Catalogue:
+    """A searchable catalogue. `weak_words` are the words of each language that never lead to an entry."""
+    kept = tuple(entries)
+    indexes = {
+        language: build_index([_terms(entry.kind, entry.texts[language]) for entry in kept], (weak_words[language],))
+        for language in LANGUAGES
+    }
+    return Catalogue(kept, weak_words, indexes)
+
+
+def with_entry(catalogue: Catalogue, entry: Entry) -> Catalogue:
+    """The catalogue with one more entry; one of the same id is replaced."""
+    others = [one for one in catalogue.entries if one.id != entry.id]
+    return make_catalogue((*others, entry), catalogue.weak_words)
+
+
+def search(
+    catalogue: Catalogue, text: str, language: str = "da", kinds: Collection[EntryKind] = tuple(EntryKind)
+) -> tuple[Hit, ...]:
+    """At most three entries of these kinds that fit the text, best first, with the words that matched.
+
+    A single weak word finds nothing: better silent than beside the point.
+    """
+    index = catalogue.indexes.get(language, catalogue.indexes[LANGUAGES[0]])
+    found = ((catalogue.entries[one.place], one) for one in index.find(text))
+    hits = (Hit(entry, one.score, one.words) for entry, one in found if entry.kind in kinds)
+    return tuple(islice(hits, MOST_HITS))
+
+
+def parse_catalogue(files: Mapping[str, str]) -> Catalogue:
+    """Reads the texts below prompts/catalogue, by path. Raises ContentError on the first mistake, naming file and key."""
+    if WEAK_WORDS not in files:
+        raise ContentError(
+            f"{FOLDER}/{WEAK_WORDS}", "", "The file is missing.", hint="It holds the words that find nothing."
+        )
+    weak = read_table(f"{FOLDER}/{WEAK_WORDS}", files[WEAK_WORDS])
+    entries = (
+        _entry(path.removesuffix(".toml"), read_table(f"{FOLDER}/{path}", text))
+        for path, text in files.items()
+        if path.endswith(".toml") and path != WEAK_WORDS
+    )
+    return make_catalogue(entries, {language: weak.text(language) for language in LANGUAGES})
+
+
+_KEYS = {"kind", "offering", "focus", "phases", "actors", "citizens", "role", *LANGUAGES}
+
+
+def _entry(name: str, table: Table) -> Entry:
+    table.only(_KEYS)
+    texts = {language: _text(table.table(language)) for language in LANGUAGES}
+    entry = Entry(
+        id=name,
+        kind=table.one_of("kind", EntryKind),
+        offering=table.one_of("offering", OfferingId),
+        focus=table.one_of("focus", Focus) if "focus" in table else None,
+        phases=table.several("phases", Phase),
+        actors=table.several("actors", Actor),
+        citizens=_citizens(table),
+        role=table.one_of("role", CitizenRole) if "role" in table else None,
+        texts=texts,
+    )
+    _same_in_all_languages(table, entry)
+    return entry
+
+
+def _citizens(table: Table) -> tuple[int, int] | None:
+    if "citizens" not in table:
+        return None
+    span = table.table("citizens")
+    span.only(("min", "max"))
+    return span.number("min"), span.number("max")
+
+
+def _text(table: Table) -> EntryText:
+    table.only(("name", "words", "hints", "stated", "proposal"))
+    passages: dict[str, Passage] = {}
+    for part, is_proposal in (("stated", False), ("proposal", True)):
+        if part not in table:
+            continue
+        below = table.table(part)
+        below.only(PASSAGES)
+        for name in below.values:
+            if name in passages:
+                below.fail(name, "The passage stands twice.", "Keep it under stated, or under proposal.")
+            passages[name] = Passage(_lines(below, name), is_proposal)
+    return EntryText(table.text("name"), table.texts("words"), table.texts("hints"), _in_order(passages))
+
+
+def _lines(table: Table, name: str) -> tuple[str, ...]:
+    return table.texts(name) if isinstance(table.values[name], list) else (table.text(name),)
+
+
+def _in_order(passages: Mapping[str, Passage]) -> dict[str, Passage]:
+    return {name: passages[name] for name in PASSAGES if name in passages}
+
+
+def _same_in_all_languages(table: Table, entry: Entry) -> None:
+    first, *others = LANGUAGES
+    shape = _shape(entry.texts[first])
+    for language in others:
+        if _shape(entry.texts[language]) != shape:
+            table.fail(
+                language, f"The passages differ from those in {first}.", "Write the same passages in both languages."
+            )
+
+
+def _shape(text: EntryText) -> dict[str, tuple[bool, int]]:
+    return {name: (passage.is_proposal, len(passage.lines)) for name, passage in text.passages.items()}
+
+
+def _terms(kind: EntryKind, text: EntryText) -> Terms:
+    """The words that lead to an entry. A finished case has nobody who picks its hints: what is told of it serves."""
+    told = [line for name in _CASE_WORDS if name in text.passages for line in text.passages[name].lines]
+    return Terms(text.words, (*text.hints, *told) if kind is EntryKind.CASE else text.hints)
+
+
+def as_params(entry: Entry, language: str) -> dict[str, Json]:
+    """An entry as plain values for the prompts, in one language."""
+    text = entry.texts.get(language, entry.texts[LANGUAGES[0]])
+    return {
+        "id": entry.id,
+        "kind": entry.kind.value,
+        "name": text.name,
+        "is_tried": entry.kind in (EntryKind.TOOL, EntryKind.CASE),
+        "summary": " ".join(text.passages["summary"].lines) if "summary" in text.passages else "",
+        "offering": entry.offering.value,
+        "focus": entry.focus and entry.focus.value,
+        "passages": [
+            {"name": name, "lines": list(passage.lines), "is_proposal": passage.is_proposal}
+            for name, passage in text.passages.items()
+        ],
+    }

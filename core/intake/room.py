@@ -1,0 +1,393 @@
+"""The employee's room: from "jeg har et behov" to a request that facilitators can decide, and what comes after sending.
+
+How questions are asked is the dialogue's work; here is what the answers lead to. What facilitators do is `core.screening.room`.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache, partial
+from typing import Protocol
+
+from core import workdays
+from core.actions import Acted, token
+from core.dialogue.answering import Command
+from core.dialogue.asking import command_choice, question, said_with_notes
+from core.dialogue.engine import Engine
+from core.dialogue.flow import ADD, INTAKE
+from core.dialogue.forms import DRAFT, QUOTED
+from core.dialogue.heard import Note
+from core.effects import CancelTimers, Choice, Effect, Say, SetTimer
+from core.events import Due
+from core.intake.form import taken_in
+from core.intake.request import flags_of, title_of
+from core.model import Answer, Answers, Case, CaseNumber, CaseStatus, Conversation, Dialogue, Json, LogEntry, Source
+from core.ports import Facts, Turn
+from core.recommending.offerings import Offerings
+from core.recommending.recommend import Recommendation, recommend
+from core.recommending.signals import Signals
+from core.rooms import Room, Scene
+from core.screening.digest_rhythm import missing_timers
+
+_DRAFT = "draft"
+Tried = Callable[[str, str], Sequence[Mapping[str, Json]]]
+"""Who has tried something like this: (words, language) -> entries of the idea catalogue, best first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntakeRules:
+    """What the municipality decides: promised working days, when a draft is asked about, when it is let go."""
+
+    answer_days: int = 3
+    draft_reminder: timedelta = timedelta(days=2)
+    draft_kept: timedelta = timedelta(days=30)
+    morning: time = time(9)
+    digest_time: time = time(8)
+    form_channels: frozenset[str] = frozenset()
+    """Where the intake can be filled in all at once."""
+
+
+class SignalReader(Protocol):
+    """Reads the decisive signals out of an intake's answers, the chosen and the written ones."""
+
+    def signals(self, answers: Answers, ref: date) -> Signals: ...
+
+
+class Intake(Room):
+    """The room. Holds only rules and readers; all state is in the scene."""
+
+    dialogues = frozenset({INTAKE, ADD})
+    actions = frozenset({"withdraw", "withdraw_yes", "add", "new_request"})
+    forms = frozenset({INTAKE, INTAKE + DRAFT, QUOTED, QUOTED + DRAFT, ADD})
+
+    def __init__(
+        self, engine: Engine, offerings: Offerings, reader: SignalReader, tried: Tried, rules: IntakeRules
+    ) -> None:
+        self.engine = engine
+        self.offerings = offerings
+        self.reader = reader
+        self.tried = tried
+        self.rules = rules
+        # Few answers are decisive, so many requests have the same; and one is recommended for twice: to see, and to be sent.
+        self._recommend = lru_cache(maxsize=512)(partial(recommend, offerings=offerings))
+        engine.enrich[INTAKE] = self._summary
+        engine.remarks[INTAKE] = self._someone_tried
+
+    # --- what the dialogue shows besides the questions ----------------------------
+
+    def recommendation(self, answers: Answers, ref: date) -> Recommendation:
+        """The recommendation for these answers, computed anew: it is never stored while answers can change."""
+        return self._recommend(self.reader.signals(answers, ref))
+
+    def _summary(self, dialogue: Dialogue, at: datetime) -> Mapping[str, Json]:
+        return {"recommendation": self.recommendation(dialogue.answers, at.date()).as_json()}
+
+    def _someone_tried(self, dialogue: Dialogue, slot: str, language: str) -> tuple[Note, ...]:
+        """While the need is described: who has tried something like it."""
+        answer = dialogue.answers.get(slot)
+        if slot not in ("need", "idea") or answer is None or not isinstance(answer.value, str):
+            return ()
+        found = self.tried(answer.value, language)
+        return (Note("intake/someone_tried", {"entries": list(found)}),) if found else ()
+
+    # --- words and commands -------------------------------------------------------
+
+    def said(self, scene: Scene, text: str) -> Turn | None:
+        """Words while nothing is open: a command, a question about an offering, a greeting, or a need."""
+        engine = self.engine
+        command = engine.reader.command(text, free_text=True)
+        if isinstance(command, Command):
+            return self.ordered(scene, command.name)
+        offering = engine.reader.offering(text)
+        small = engine.reader.small_talk(text)
+        if offering or small:
+            notes = (Note(f"explain/{offering}" if offering else f"small_talk/{small}"),)
+            return scene.turn(None, said_with_notes(scene.person.id, notes, _idle_choices()))
+        begun = engine.begin(scene.conversation, INTAKE)
+        heard = engine.hear_text(begun, text, scene.moment)
+        if not heard.conversation.misses:
+            return self._begun(scene, heard.conversation, heard.notes)
+        # Nothing was asked yet, so it was no wrong answer; and a facilitator's word is rather an order than a need.
+        return None if scene.person.is_facilitator else self._begun(scene, begun, (Note("dialogue/lost"),))
+
+    def ordered(self, scene: Scene, command: str) -> Turn | None:
+        """A command that the open dialogue left to its room."""
+        match command:
+            case "open" | "start" | "form" | "new_request" | "restart":
+                return self._start(scene)
+            case "stop" | "pause":
+                return self._rest(scene, command)
+            case "stop_yes":
+                return self._rest(scene, "stop")
+            case "discard" | "discard_yes":
+                return self._discard(scene, is_sure=command == "discard_yes")
+            case "status":
+                return self._status(scene)
+            case "withdraw" | "add":
+                return self._about_a_case(scene, command)
+        return None
+
+    # --- forms -------------------------------------------------------------------
+
+    def submitted(self, scene: Scene, form: str, values: Mapping[str, Json]) -> Turn:
+        """A form of this room: the whole intake, what was typed before it was closed, somebody's words, or an addition."""
+        if form == ADD:
+            return self._addition_sent(scene, values)
+        taken = taken_in(self.engine, scene, form, values.get("fields") or {})
+        if taken is None:
+            return scene.turn()
+        conversation, is_new = taken
+        if form.endswith(DRAFT):
+            return self._draft_kept(scene, conversation, is_new=is_new)
+        timers = (self._reminder(scene, conversation),) if is_new else ()
+        return scene.turn(conversation, question(self.engine, conversation, at=scene.at), *timers)
+
+    def _draft_kept(self, scene: Scene, conversation: Conversation, *, is_new: bool) -> Turn:
+        """A closed form is no answer: what was typed is kept, and nothing is asked until the person wants to go on."""
+        choices = (command_choice("resume", "primary"), command_choice("form", ""), command_choice("discard", "danger"))
+        said = said_with_notes(scene.person.id, (Note("intake/form_kept"),), choices)
+        timers = (self._reminder(scene, conversation),) if is_new else ()
+        return scene.turn(conversation, said, *timers)
+
+    def _addition_sent(self, scene: Scene, values: Mapping[str, Json]) -> Turn:
+        """Something added to a request in one go."""
+        known, fields = values.get("about") or {}, values.get("fields") or {}
+        number, written = known.get("case"), str(fields.get("words") or "").strip()
+        case = scene.facts.case(CaseNumber(number)) if isinstance(number, int) else None
+        if case is None or case.requester != scene.person.id or not written:
+            return scene.turn(None, said_with_notes(scene.person.id, (Note("dialogue/old_button"),), _idle_choices()))
+        begun = self.engine.begin(scene.conversation, ADD, {"case": case.number, "title": case.title})
+        answer = Answer(written, written, scene.at.isoformat(), Source.SAID, self.engine.flow.version)
+        dialogue = Dialogue(name=ADD, run=begun.runs, about={"case": case.number}, answers={"words": answer})
+        return self._added(replace(scene, conversation=begun.with_dialogue(dialogue)), dialogue)
+
+    def _start(self, scene: Scene) -> Turn:
+        dialogue = scene.conversation.dialogue
+        if dialogue is not None:
+            return scene.turn(None, question(self.engine, scene.conversation, at=scene.at))
+        return self._begun(scene, self.engine.begin(scene.conversation, INTAKE), ())
+
+    def _begun(self, scene: Scene, conversation: Conversation, notes: Sequence[Note]) -> Turn:
+        asked = question(self.engine, conversation, notes, at=scene.at)
+        if scene.person.address.channel in self.rules.form_channels:
+            asked = replace(asked, choices=(*asked.choices[:-1], command_choice("form"), *asked.choices[-1:]))
+        return scene.turn(conversation, asked, self._reminder(scene, conversation))
+
+    def _reminder(self, scene: Scene, conversation: Conversation) -> SetTimer:
+        return SetTimer(
+            key=f"{_DRAFT}/{scene.person.id}",
+            due=self._morning_after(scene.at, self.rules.draft_reminder),
+            kind=_DRAFT,
+            subject=scene.person.id,
+            payload={"run": conversation.runs, "reminded": False},
+        )
+
+    def _rest(self, scene: Scene, command: str) -> Turn:
+        """Stop and pause keep the draft. After a stop nothing more is sent about it until the person says so."""
+        if scene.conversation.dialogue is None:
+            return scene.turn(
+                None, said_with_notes(scene.person.id, (Note("intake/nothing_to_stop"),), _idle_choices())
+            )
+        paused = replace(scene.conversation, is_paused=True, doubt=None)
+        choices = (command_choice("resume", "primary"), command_choice("discard", "danger"))
+        effects: list[Effect] = [said_with_notes(scene.person.id, (Note(f"intake/{command}"),), choices)]
+        if command == "stop":
+            effects.append(self._let_go(scene, paused, scene.at + self.rules.draft_kept, is_reminded=True))
+        return scene.turn(paused, *effects)
+
+    def _discard(self, scene: Scene, *, is_sure: bool) -> Turn:
+        dialogue = scene.conversation.dialogue
+        if dialogue is None:
+            return scene.turn(
+                None, said_with_notes(scene.person.id, (Note("intake/nothing_to_stop"),), _idle_choices())
+            )
+        if not is_sure:
+            choices = (command_choice("discard_yes", "danger"), command_choice("resume", "primary"))
+            return scene.turn(None, said_with_notes(scene.person.id, (Note("dialogue/sure_discard"),), choices))
+        ended = self.engine.end(scene.conversation)
+        said = said_with_notes(scene.person.id, (Note("intake/discarded"),), _idle_choices())
+        return scene.turn(ended, said, CancelTimers(subject=scene.person.id, kind=_DRAFT))
+
+    # --- sending ------------------------------------------------------------------
+
+    def finished(self, scene: Scene, dialogue: Dialogue) -> Turn:
+        """The last answer of a dialogue of this room."""
+        return self._added(scene, dialogue) if dialogue.name == ADD else self._sent(scene, dialogue)
+
+    def _sent(self, scene: Scene, dialogue: Dialogue) -> Turn:
+        answers = {slot: answer for slot, answer in dialogue.answers.items() if slot != "send"}
+        advice = self.recommendation(answers, scene.at.date())
+        promised = workdays.after(workdays.local(scene.at).date(), self.rules.answer_days)
+        case = Case(
+            number=scene.facts.next_case(),
+            requester=scene.person.id,
+            title=title_of(str(answers["need"].value)),
+            status=CaseStatus.NEW,
+            created=scene.at,
+            promised=promised,
+            answers=answers,
+            recommendation=advice.as_json(),
+            flags=flags_of(answers),
+        )
+        shown: Mapping[str, Json] = {"number": case.number, "title": case.title, "promised": promised.isoformat()}
+        facilitators = scene.facts.facilitators()
+        told = tuple(
+            Say(
+                to=colleague.id,
+                prompt="screening/arrived",
+                params=shown,
+                choices=(Choice(token(Acted("show", case.number)), "button/show", {"number": case.number}),),
+                is_bulk=True,
+            )
+            for colleague in facilitators
+        )
+        thanks = said_with_notes(scene.person.id, (Note("intake/sent", shown),), _after_sending(case))
+        overdue = SetTimer(
+            key=f"promise/{case.number}",
+            due=workdays.at(workdays.after(promised, 1), self.rules.morning),
+            kind="promise",
+            payload={"number": case.number},
+        )
+        digests = missing_timers(scene.facts, facilitators, scene.at, self.rules.digest_time)
+        return Turn(
+            conversation=self.engine.end(scene.conversation),
+            cases=(case,),
+            log=(LogEntry(case=case.number, at=scene.at, who=scene.person.id, what="sent"),),
+            effects=(thanks, *told, overdue, *digests, CancelTimers(subject=scene.person.id, kind=_DRAFT)),
+        )
+
+    # --- after sending --------------------------------------------------------------
+
+    def acted(self, scene: Scene, action: Acted) -> Turn:
+        """A button about one of the person's own cases. Somebody else's case is as if it did not exist."""
+        case = scene.facts.case(CaseNumber(action.case))
+        if case is None or case.requester != scene.person.id:
+            return scene.turn(None, said_with_notes(scene.person.id, (Note("dialogue/old_button"),), _idle_choices()))
+        if not case.status.is_open:
+            note = Note("intake/already_closed", {"number": case.number, "status": case.status.value})
+            return scene.turn(None, said_with_notes(scene.person.id, (note,), _idle_choices()))
+        match action.action:
+            case "withdraw":
+                choices = (_about(case, "withdraw_yes", "danger"), command_choice("status"))
+                note = Note("intake/sure_withdraw", {"number": case.number, "title": case.title})
+                return scene.turn(None, said_with_notes(scene.person.id, (note,), choices))
+            case "withdraw_yes":
+                return self._withdrawn(scene, case)
+        about = {"case": case.number, "title": case.title}
+        begun = self.engine.begin(scene.conversation, ADD, about)
+        return scene.turn(begun, question(self.engine, begun, at=scene.at))
+
+    def _withdrawn(self, scene: Scene, case: Case) -> Turn:
+        closed = replace(case, status=CaseStatus.WITHDRAWN)
+        shown: Mapping[str, Json] = {"number": case.number, "title": case.title}
+        effects: list[Effect] = [said_with_notes(scene.person.id, (Note("intake/withdrawn", shown),), _idle_choices())]
+        if case.facilitator is not None:
+            effects.append(Say(to=case.facilitator, prompt="screening/withdrawn", params=shown, is_bulk=True))
+        entry = LogEntry(case=case.number, at=scene.at, who=scene.person.id, what="withdrawn")
+        return Turn(conversation=scene.conversation, cases=(closed,), log=(entry,), effects=tuple(effects))
+
+    def _added(self, scene: Scene, dialogue: Dialogue) -> Turn:
+        ended = self.engine.end(scene.conversation)
+        case = scene.facts.case(CaseNumber(dialogue.about["case"]))
+        if case is None or not case.status.is_open:
+            note = Note("intake/too_late_to_add", {"number": dialogue.about["case"]})
+            return scene.turn(ended, said_with_notes(scene.person.id, (note,), _idle_choices()))
+        words = str(dialogue.answers["words"].value)
+        before = case.answers.get("extra")
+        together = replace(
+            dialogue.answers["words"], value=f"{before.value}\n{words}" if before and before.value else words
+        )
+        added = replace(case, answers={**case.answers, "extra": together})
+        shown: Mapping[str, Json] = {"number": case.number, "title": case.title, "words": words}
+        effects: list[Effect] = [said_with_notes(scene.person.id, (Note("intake/added", shown),), _after_sending(case))]
+        if case.facilitator is not None:
+            effects.append(Say(to=case.facilitator, prompt="screening/added", params=shown, is_bulk=True))
+        entry = LogEntry(case=case.number, at=scene.at, who=scene.person.id, what="added")
+        return Turn(conversation=ended, cases=(added,), log=(entry,), effects=tuple(effects))
+
+    def _status(self, scene: Scene) -> Turn:
+        cases = scene.facts.cases_of(scene.person.id)
+        rows = [
+            {
+                "number": case.number,
+                "title": case.title,
+                "status": case.status.value,
+                "promised": case.promised.isoformat(),
+                "is_late": case.status.is_open and workdays.local(scene.at).date() > case.promised,
+            }
+            for case in cases[:5]
+        ]
+        open_cases = [case for case in cases if case.status.is_open]
+        choices = tuple(_about(case, action) for case in open_cases[:1] for action in ("add", "withdraw"))
+        note = Note("intake/status", {"cases": rows, "has_draft": scene.conversation.dialogue is not None})
+        carry_on = (command_choice("resume", "primary"),) if scene.conversation.dialogue else _idle_choices()
+        return scene.turn(None, said_with_notes(scene.person.id, (note,), (*choices, *carry_on)))
+
+    def _about_a_case(self, scene: Scene, action: str) -> Turn:
+        open_cases = [case for case in scene.facts.cases_of(scene.person.id) if case.status.is_open]
+        if len(open_cases) == 1:
+            return self.acted(scene, Acted(action, open_cases[0].number))
+        if not open_cases:
+            return self._status(scene)
+        choices = tuple(
+            Choice(token(Acted(action, case.number)), "button/case", {"number": case.number, "title": case.title})
+            for case in open_cases[:5]
+        )
+        return scene.turn(None, said_with_notes(scene.person.id, (Note(f"intake/which_to_{action}"),), choices))
+
+    # --- the draft's moments ----------------------------------------------------------
+
+    def due(self, due: Due, facts: Facts, scene: Scene | None) -> Turn | None:
+        """Remind of a draft once, then let it go. Both moments move when the person was heard in between."""
+        if due.kind != _DRAFT:
+            return None
+        if scene is None or all(dialogue.run != due.payload["run"] for dialogue in scene.conversation.stack):
+            return Turn()
+        is_reminded = bool(due.payload["reminded"])
+        wait = self.rules.draft_kept if is_reminded else self.rules.draft_reminder
+        ready = datetime.fromisoformat(scene.conversation.last_heard) + wait
+        if ready > due.at:
+            return scene.turn(None, self._let_go(scene, scene.conversation, ready, is_reminded=is_reminded))
+        if is_reminded:
+            note = Note("intake/let_go")
+            return scene.turn(
+                replace(scene.conversation, stack=(), doubt=None, misses=0),
+                said_with_notes(scene.person.id, (note,), _idle_choices()),
+            )
+        choices = (command_choice("resume", "primary"), command_choice("stop"), command_choice("discard", "danger"))
+        remind = replace(
+            said_with_notes(scene.person.id, (Note("intake/reminder"),), choices),
+            respects_quiet_hours=True,
+            is_bulk=True,
+        )
+        until = datetime.fromisoformat(scene.conversation.last_heard) + self.rules.draft_kept
+        return scene.turn(None, remind, self._let_go(scene, scene.conversation, until, is_reminded=True))
+
+    def _let_go(self, scene: Scene, conversation: Conversation, moment: datetime, *, is_reminded: bool) -> SetTimer:
+        run = conversation.dialogue.run if conversation.dialogue else conversation.runs
+        return SetTimer(
+            key=f"{_DRAFT}/{scene.person.id}",
+            due=self._morning_after(moment, timedelta()),
+            kind=_DRAFT,
+            subject=scene.person.id,
+            payload={"run": run, "reminded": is_reminded},
+        )
+
+    def _morning_after(self, moment: datetime, wait: timedelta) -> datetime:
+        """The first working-day morning that is not before the wait is over."""
+        ready = workdays.local(moment + wait)
+        day = workdays.after(ready.date(), 0)
+        morning = workdays.at(day, self.rules.morning)
+        return morning if morning >= ready else workdays.at(workdays.after(day, 1), self.rules.morning)
+
+
+def _about(case: Case, action: str, style: str = "quiet") -> Choice:
+    return Choice(token(Acted(action, case.number)), f"button/{action}", style=style)
+
+
+def _after_sending(case: Case) -> tuple[Choice, ...]:
+    return (command_choice("status"), _about(case, "add"), _about(case, "withdraw"))
+
+
+def _idle_choices() -> tuple[Choice, ...]:
+    return (command_choice("start", "primary"), command_choice("status"), command_choice("help"))

@@ -1,0 +1,1 @@
+"""Asking citizens: waves, seats, the invitation and its answers, and what follows when somebody cannot."""

@@ -1,0 +1,102 @@
+"""What follows when a citizen takes a consent back, pauses, leaves or is out of reach: open invitations close, seats become free.
+
+Who gets a free seat instead is decided where seats are given out: each room is looked at in a turn of its own. Nothing is said
+to the citizen here: the one message is the room's that was left, and takes the calendar files along.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from core import workdays
+from core.cases.substitutes import stand_in
+from core.effects import Attachment, Effect, Say
+from core.gatherings.proposal_saying import about, act
+from core.gatherings.rules import RoomRules
+from core.invitations.inviting import looking_now
+from core.invitations.saying import calendar_off
+from core.invitations.seats import Answer, Outcome, decide, room_of
+from core.model import PersonId
+from core.network import Citizen, Gathering, GatheringStatus, Invitation, InvitationStatus, Purpose
+from core.ports import Facts, Turn
+from core.rooms import Scene
+
+_UNANSWERED = (InvitationStatus.ASKED, InvitationStatus.OFFERED, InvitationStatus.WAITING)
+_NOTHING_OFFERED = RoomRules()
+"""A seat is given up with nobody on the list in sight, so no rule of how long one is kept is asked for."""
+
+
+def let_go(scene: Scene, turn: Turn, citizen: Citizen, purposes: Sequence[Purpose], *, is_pause: bool = False) -> Turn:
+    """The turn with every invitation for these purposes withdrawn that still means something; what is over stays as it was.
+
+    In a pause a seat is kept when its gathering is under way or begins after it: only what is asked meanwhile is closed.
+    """
+    for invitation in scene.facts.invitations_of(citizen.person):
+        gathering = scene.facts.gathering(invitation.gathering) if invitation.status.is_open else None
+        if gathering is None or gathering.purpose not in purposes or (is_pause and _is_kept(gathering, citizen)):
+            continue
+        turn = _without(scene, turn, gathering, invitation)
+    return turn
+
+
+def _without(scene: Scene, turn: Turn, gathering: Gathering, invitation: Invitation) -> Turn:
+    """The turn with one invitation given up, if it can be given up any more."""
+    decision = decide(room_of(gathering, ()), invitation, Answer.GONE, scene.at, _NOTHING_OFFERED)
+    if not decision.changed:
+        return turn
+    after = decision.gathering or gathering
+    is_under_way = decision.outcome is Outcome.LEFT
+    follows: Effect = told_of_leaving(after, scene.facts) if is_under_way else looking_now(after.number, scene.at)
+    if invitation.status is InvitationStatus.SEATED:
+        turn = _with_files(turn, invitation.citizen, calendar_off(after, decision.changed[0], scene.at))
+    return replace(
+        turn,
+        invitations=(*turn.invitations, *decision.changed),
+        gatherings=(*turn.gatherings, after),
+        effects=(*turn.effects, follows),
+    )
+
+
+def told_of_leaving(gathering: Gathering, facts: Facts) -> Say:
+    """A word to whoever holds a gathering that is under way: one fewer from now on. Who, they see in the room."""
+    owner = facts.person(gathering.owner)
+    to = stand_in(facts, owner).id if owner is not None else gathering.owner
+    params = {**about(gathering), "seated": gathering.seated}
+    return Say(to=to, prompt="gathering/one_left", params=params, choices=(act(gathering, "g_show"),), is_bulk=True)
+
+
+def _with_files(turn: Turn, person: PersonId, files: tuple[Attachment, ...]) -> Turn:
+    """The turn whose first message to this person has these files, too; a turn that tells them nothing stays as it is."""
+    effects = list(turn.effects)
+    told = next((one for one in effects if isinstance(one, Say) and one.to == person), None)
+    if told is not None:
+        effects[effects.index(told)] = replace(told, files=(*told.files, *files))
+    return replace(turn, effects=tuple(effects))
+
+
+def out_of_reach(scene: Scene, turn: Turn) -> Turn:
+    """The turn with every question to somebody who blocked us passed on. A seat stays theirs: they said yes, and may come."""
+    invitations: list[Invitation] = []
+    gatherings: list[Gathering] = []
+    looks: list[Effect] = []
+    for invitation in scene.facts.invitations_of(scene.person.id):
+        if invitation.status not in _UNANSWERED:
+            continue
+        gathering = scene.facts.gathering(invitation.gathering)
+        if gathering is None or not gathering.status.is_open:
+            continue
+        invitations.append(replace(invitation, status=InvitationStatus.SILENT, answered=scene.at, answer_by=None))
+        gatherings.append(gathering)
+        looks.append(looking_now(gathering.number, scene.at))
+    return replace(
+        turn,
+        invitations=(*turn.invitations, *invitations),
+        gatherings=(*turn.gatherings, *gatherings),
+        effects=(*turn.effects, *looks),
+    )
+
+
+def _is_kept(gathering: Gathering, citizen: Citizen) -> bool:
+    if gathering.status is GatheringStatus.RUNNING:
+        return True
+    first = min((workdays.local(session.start).date() for session in gathering.sessions), default=None)
+    return first is not None and citizen.paused_until is not None and first >= citizen.paused_until

@@ -1,0 +1,132 @@
+"""What time answers for people who are asked: silence past a deadline, a seat nobody claimed, and reminders of what is near.
+
+A moment may come late or for somebody who has answered since: each looks at the invitation as it is, and says nothing in vain.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from core.effects import Effect, Say, SetTimer
+from core.events import Due
+from core.gatherings.candidates import is_open
+from core.gatherings.poll_saying import has_voted, sent_out
+from core.gatherings.rules import RoomRules
+from core.invitations.inviting import LAPSE, REMIND, looking_soon
+from core.invitations.saying import closed, coming_up, offered, reminded, session_row
+from core.invitations.seats import QUEUED, Answer, Decision, decide, room_of
+from core.model import PersonId
+from core.network import Gathering, GatheringNumber, GatheringStatus, Invitation, InvitationStatus
+from core.ports import Facts, Turn
+
+CLAIM, COMING_UP = "invitation_claim", "invitation_coming_up"
+LIVE = frozenset({GatheringStatus.ASKING, GatheringStatus.SET, GatheringStatus.RUNNING})
+"""The statuses in which people have something to answer or to come to."""
+
+
+def moment(due: Due, facts: Facts, rules: RoomRules) -> Turn | None:
+    """A deadline, a claim that ran out, a reminder."""
+    if due.kind not in (LAPSE, REMIND, CLAIM, COMING_UP):
+        return None
+    gathering = facts.gathering(GatheringNumber(due.payload["number"]))
+    if gathering is None or gathering.status not in LIVE:
+        return Turn()
+    match due.kind:
+        case "gathering_remind":
+            return _remind(gathering, due, facts)
+        case "gathering_lapse":
+            return _lapse(gathering, due, facts, rules)
+        case "invitation_claim":
+            return _claim_is_over(gathering, due, facts, rules)
+    return _is_coming_up(gathering, due, facts)
+
+
+def _remind(gathering: Gathering, due: Due, facts: Facts) -> Turn:
+    silent = [
+        one
+        for one in facts.invitations_to(gathering.number, [InvitationStatus.ASKED])
+        if one.wave == due.payload["wave"] and not one.facts.get("reminded") and not has_voted(one)
+    ]
+    told = tuple(replace(one, facts={**one.facts, "reminded": True}) for one in silent)
+    return Turn(invitations=told, effects=tuple(_reminder(gathering, one, due.at) for one in told))
+
+
+def _reminder(gathering: Gathering, one: Invitation, at: datetime) -> Say:
+    return sent_out(gathering, one, at) if is_open(gathering) else reminded(gathering, one)
+
+
+def _lapse(gathering: Gathering, due: Due, facts: Facts, rules: RoomRules) -> Turn:
+    """Everybody of a wave who has not answered: closed politely, each once, and a look at the room."""
+    closing: list[Invitation] = []
+    for one in facts.invitations_to(gathering.number, [InvitationStatus.ASKED]):
+        if one.wave == due.payload["wave"] and not (is_open(gathering) and has_voted(one)):
+            closing += decide(room_of(gathering, ()), one, Answer.LAPSED, due.at, rules).changed
+    said = tuple(closed(gathering, one, due.at) for one in closing)
+    look = (looking_soon(gathering, due.at, rules),) if closing else ()
+    return Turn(invitations=tuple(closing), effects=(*said, *look))
+
+
+def _claim_is_over(gathering: Gathering, due: Due, facts: Facts, rules: RoomRules) -> Turn:
+    one = facts.invitation(gathering.number, PersonId(due.payload["citizen"]))
+    if one is None:
+        return Turn()
+    room = room_of(gathering, facts.invitations_to(gathering.number, QUEUED))
+    decision = decide(room, one, Answer.LAPSED, due.at, rules)
+    if not decision.changed:
+        return Turn()
+    effects: list[Effect] = [closed(gathering, decision.changed[0], due.at)]
+    effects += offers(gathering, decision)
+    if not decision.offers:
+        effects.append(looking_soon(gathering, due.at, rules))
+    return Turn(effects=tuple(effects), **saved(decision))
+
+
+def _is_coming_up(gathering: Gathering, due: Due, facts: Facts) -> Turn:
+    """Only to somebody who has a seat, of a session that is still when it was when the moment was set."""
+    place = due.payload["session"]
+    one = facts.invitation(gathering.number, PersonId(due.payload["citizen"]))
+    if one is None or one.status is not InvitationStatus.SEATED or place >= len(gathering.sessions):
+        return Turn()
+    session = gathering.sessions[place]
+    if session_row(session)["start"] != due.payload["start"] or session.start <= due.at:
+        return Turn()
+    return Turn(effects=(coming_up(gathering, one.citizen, session),))
+
+
+def reminders(gathering: Gathering, citizen: PersonId, at: datetime, rules: RoomRules) -> list[Effect]:
+    """The moments before each session at which somebody with a seat is reminded; the same keys again replace them."""
+    timers: list[Effect] = []
+    for place, session in enumerate(gathering.sessions):
+        for hours in rules.reminder_hours:
+            moment = rules.reminder(session.start, hours)
+            if moment > at:
+                payload = {
+                    "number": gathering.number,
+                    "citizen": citizen,
+                    "session": place,
+                    "start": session.start.isoformat(),
+                }
+                key = f"{COMING_UP}/{gathering.number}/{citizen}/{place}/{hours}"
+                timers.append(SetTimer(key=key, due=moment, kind=COMING_UP, payload=payload))
+    return timers
+
+
+def saved(decision: Decision) -> dict[str, Any]:
+    """The parts of a turn that keep a decision."""
+    gatherings = (decision.gathering,) if decision.gathering is not None else ()
+    return {"gatherings": gatherings, "invitations": decision.changed}
+
+
+def offers(gathering: Gathering, decision: Decision) -> list[Effect]:
+    """The seats that are kept for somebody now: each is told, and until when."""
+    effects: list[Effect] = []
+    for one in decision.offers:
+        effects += (offered(gathering, one), claim_timer(gathering, one))
+    return effects
+
+
+def claim_timer(gathering: Gathering, one: Invitation) -> SetTimer:
+    """The moment until which a seat is kept for somebody."""
+    payload = {"number": gathering.number, "citizen": one.citizen}
+    key = f"{CLAIM}/{gathering.number}/{one.citizen}"
+    return SetTimer(key=key, due=one.answer_by or gathering.sessions[0].start, kind=CLAIM, payload=payload)

@@ -1,0 +1,315 @@
+"""The citizen's side of an invitation: taps and plain words in, and what they lead to; and what time answers for the silent.
+
+Who gets a seat is decided in `seats`, what is said stands in `saying`. A button is no right: an invitation is looked
+up by who taps, so somebody else's, a forwarded or an invented one opens nothing.
+"""
+
+from collections.abc import Container, Sequence
+from dataclasses import replace
+
+from core.actions import Acted
+from core.afterwards import without_words
+from core.dialogue.answering import Doubt, Reader, Value
+from core.dialogue.asking import command_choice, question, said_with_notes
+from core.dialogue.engine import Engine
+from core.dialogue.heard import Note
+from core.effects import Choice, Effect
+from core.events import Due
+from core.gatherings.poll import saved as saved_times
+from core.gatherings.poll import tapped, times_in
+from core.gatherings.poll_saying import NONE, SLOT, is_polling, polled
+from core.gatherings.proposing import reasons
+from core.gatherings.rules import RoomRules
+from core.invitations.inviting import looking_soon
+from core.invitations.leaving import out_of_reach, told_of_leaving
+from core.invitations.moments import LIVE, moment, offers, reminders, saved
+from core.invitations.saying import (
+    LEAVE,
+    LEAVE_YES,
+    NO,
+    OPEN,
+    OTHER,
+    SHOW,
+    WHY,
+    YES,
+    about,
+    button,
+    edited,
+    outcome_says,
+    practical_choices,
+    shown,
+)
+from core.invitations.seats import QUEUED, Answer, Decision, Outcome, decide, goes_on, may_leave, room_of
+from core.invitations.why_not import asks_why, asks_why_not, why_not
+from core.invitations.words import is_about_it, is_giving_up, is_practical, one_of, yes_or_no
+from core.members.orders import SIGN_OFF, names_sign_off, read_member_order
+from core.model import Dialogue, Role
+from core.network import Gathering, GatheringNumber, Invitation, InvitationStatus
+from core.ports import Facts, Turn
+from core.rooms import Room, Scene
+from core.understand import Vocabulary
+
+OTHER_TIME = "other_time"
+PRACTICAL_TALK = "practical"
+_ANSWERS = {
+    YES: Answer.YES,
+    NO: Answer.NO,
+    OTHER: Answer.OTHER_TIME,
+    LEAVE_YES: Answer.WITHDRAW,
+}
+_MENU = {"accept": YES, "another_time": OTHER, "decline": NO, "give_up": LEAVE_YES, "why_me": WHY}
+_REACHED_BY_WORDS = frozenset(
+    {InvitationStatus.ASKED, InvitationStatus.OFFERED, InvitationStatus.SEATED, InvitationStatus.WAITING}
+)
+_WANT_AN_ANSWER = (InvitationStatus.ASKED, InvitationStatus.OFFERED)
+_LATE = (InvitationStatus.SILENT, InvitationStatus.OTHER_TIME)
+_MOST_LATE = 6  # words
+_MOST_TO_CHOOSE = 4
+_SENTENCE = 3  # words; fewer are no text of their own
+
+
+class Invitations(Room):
+    """The room. Holds rules and readers; all state is in the scene."""
+
+    dialogues = frozenset({OTHER_TIME})
+    actions = frozenset({YES, NO, OTHER, LEAVE, LEAVE_YES, WHY, OPEN, SHOW, SLOT, NONE})
+
+    def __init__(self, engine: Engine, vocabulary: Vocabulary, rules: RoomRules) -> None:
+        self.engine = engine
+        self.vocabulary = vocabulary
+        self.reader: Reader = engine.reader
+        self.rules = rules
+
+    # --- taps -------------------------------------------------------------------------
+
+    def acted(self, scene: Scene, action: Acted) -> Turn:
+        """A button under an invitation, old, double or forwarded as it may be."""
+        number = GatheringNumber(action.case)
+        gathering = scene.facts.gathering(number)
+        invitation = scene.facts.invitation(number, scene.person.id)
+        if gathering is None or invitation is None:
+            return _says(scene, Note("invitation/not_yours"))
+        if action.action in (SLOT, NONE):
+            return self._voted(scene, gathering, invitation, action)
+        if is_polling(gathering, invitation) and action.action in (YES, OTHER):
+            return scene.turn(None, polled(gathering, invitation))
+        return self._acted(scene, gathering, invitation, action.action)
+
+    def _voted(self, scene: Scene, gathering: Gathering, invitation: Invitation, action: Acted) -> Turn:
+        """A time on or off. A poll that is over says so, and how the invitation stands now."""
+        if not is_polling(gathering, invitation):
+            note = said_with_notes(scene.person.id, (Note("invitation/poll_closed"),))
+            return scene.turn(None, note, shown(gathering, invitation))
+        if action.action == NONE:
+            return self._answered(scene, gathering, invitation, Answer.OTHER_TIME)
+        return tapped(scene, gathering, invitation, int(action.value) if action.value.isdecimal() else -1)
+
+    def _acted(self, scene: Scene, gathering: Gathering, invitation: Invitation, action: str) -> Turn:
+        match action:
+            case "i_open":
+                return self._opened(scene, gathering, invitation)
+            case "i_show":
+                return scene.turn(None, shown(gathering, invitation))
+            case "i_why":
+                return self._told_why(scene, gathering)
+            case "i_leave":
+                return self._asked_to_leave(scene, gathering, invitation)
+        return self._answered(scene, gathering, invitation, _ANSWERS[action])
+
+    def _opened(self, scene: Scene, gathering: Gathering, invitation: Invitation) -> Turn:
+        """A delicate invitation shows its topic from now on, in the message that was tapped."""
+        opened = replace(invitation, facts={**invitation.facts, "opened": True})
+        said = edited(gathering, opened, scene.message) if scene.message else shown(gathering, opened)
+        changed = () if invitation.facts.get("opened") else (opened,)
+        return replace(scene.turn(None, said), invitations=changed)
+
+    def _asked_to_leave(self, scene: Scene, gathering: Gathering, invitation: Invitation) -> Turn:
+        """A seat is given up on a second tap: the first may be a slip of the finger. A place on the list, at once."""
+        if invitation.status is InvitationStatus.SEATED and may_leave(gathering, scene.at):
+            return scene.turn(None, outcome_says(gathering, invitation, Outcome.SURE, scene.at))
+        return self._answered(scene, gathering, invitation, Answer.WITHDRAW)
+
+    def _answered(self, scene: Scene, gathering: Gathering, invitation: Invitation, answer: Answer) -> Turn:
+        room = room_of(gathering, scene.facts.invitations_to(gathering.number, QUEUED))
+        decision = decide(room, invitation, answer, scene.at, self.rules)
+        after = next((one for one in decision.changed if one.citizen == invitation.citizen), invitation)
+        turn = (
+            next((place for place, one in enumerate(room.waiting, 1) if one.citizen == after.citizen), 0)
+            or len(room.waiting) + 1
+        )
+        if decision.outcome is Outcome.OTHER_TIME and decision.changed:
+            turn_now = self._another_time(scene, gathering)
+        else:
+            turn_now = scene.turn(None, outcome_says(gathering, after, decision.outcome, scene.at, turn=turn))
+        edit = (edited(gathering, after, scene.message),) if scene.message and decision.changed else ()
+        effects = (*edit, *turn_now.effects, *effects_of(gathering, decision, invitation, scene, self.rules))
+        return replace(turn_now, effects=effects, **saved(decision))
+
+    def _another_time(self, scene: Scene, gathering: Gathering) -> Turn:
+        """When would suit them is asked once; whatever they write is kept with the invitation."""
+        begun = self.engine.begin(scene.conversation, OTHER_TIME, {**about(gathering)})
+        return scene.turn(begun, question(self.engine, begun, at=scene.at))
+
+    def _told_why(self, scene: Scene, gathering: Gathering) -> Turn:
+        found = reasons(gathering, scene.person.id, scene.facts, self.rules)
+        rows = [{"code": one.code, "values": dict(one.values)} for one in found]
+        note = Note("invitation/why", {**about(gathering), "reasons": rows})
+        return _says(scene, note, (button(gathering, SHOW),))
+
+    # --- words ------------------------------------------------------------------------
+
+    def said(self, scene: Scene, text: str) -> Turn | None:
+        """Words about the invitations somebody has; None when they have none, or the words are about something else."""
+        order = read_member_order(text, self.vocabulary, is_open=False)
+        if Role.CITIZEN not in scene.person.roles or order not in (None, SIGN_OFF):
+            return None
+        open_ones = self._open(scene)
+        if open_ones and names_sign_off(text, self.vocabulary):
+            return self._signed_off(scene, open_ones, text)
+        if asks_why_not(text, self.vocabulary) or (not open_ones and asks_why(text, self.vocabulary)):
+            return _says(scene, why_not(scene, self.rules))
+        if not open_ones:
+            return self._late_yes(scene, text)
+        polling = [pair for pair in open_ones if is_polling(*pair)]
+        if polling and (times := times_in(text, polling[0][0], scene.at, self.vocabulary)) is not None:
+            return saved_times(scene, *polling[0], times)
+        reading = self.reader.choose("invite", self._labels(scene), text)
+        code = one_of(reading.value) if isinstance(reading, Value) else yes_or_no(self.reader, text)
+        if code in ("", "decline") and is_practical(text, self.vocabulary):
+            return self._practical(scene, open_ones)
+        if code:
+            return self._meant(scene, open_ones, code)
+        if isinstance(reading, Doubt) and tuple(reading.values) == ("give_up",) and self._has_seat(open_ones):
+            return self._meant(scene, open_ones, "give_up", LEAVE)
+        is_likely = is_about_it(reading, text) or self._is_half_an_answer(open_ones, reading, text)
+        return self._which(scene, open_ones, "invitation/did_you_mean") if is_likely else None
+
+    def _late_yes(self, scene: Scene, text: str) -> Turn | None:
+        """A yes from somebody who let the time for it go by, while the room is still open."""
+        late = self._with(scene, _LATE)
+        if not late or len(text.split()) > _MOST_LATE:
+            return None
+        reading = self.reader.choose("invite", self._labels(scene), text)
+        is_yes = isinstance(reading, Value) and one_of(reading.value) == "accept"
+        return self.acted(scene, Acted(YES, late[0][0].number)) if is_yes else None
+
+    def _is_half_an_answer(self, open_ones: list[tuple[Gathering, Invitation]], reading: object, text: str) -> bool:
+        """A word or two that mean nothing else, while an answer is waited for: "måske"."""
+        is_waiting = any(one.status in _WANT_AN_ANSWER for _, one in open_ones)
+        return is_waiting and reading is None and len(text.split()) < _SENTENCE and not self.reader.small_talk(text)
+
+    def interrupted(self, scene: Scene, text: str) -> Turn | None:
+        """While it is asked what to allow for, giving the seat back is heard all the same; else words are the dialogue's."""
+        dialogue = scene.conversation.dialogue
+        if dialogue is None or dialogue.name != PRACTICAL_TALK:
+            return None
+        is_off = read_member_order(text, self.vocabulary, is_open=True) == SIGN_OFF
+        if not (is_off or is_giving_up(self.reader.choose("invite", self._labels(scene), text))):
+            return None
+        scene = replace(scene, conversation=self.engine.end(scene.conversation))
+        return self.acted(scene, Acted(LEAVE, dialogue.about["number"]))
+
+    def _signed_off(self, scene: Scene, open_ones: list[tuple[Gathering, Invitation]], text: str) -> Turn | None:
+        """ "Afmeld mig" is about the seat, and asked about, or the invitation. With more to it, it is asked what is meant."""
+        if read_member_order(text, self.vocabulary, is_open=True) != SIGN_OFF:
+            return None
+        has_seat = self._has_seat(open_ones)
+        return self._meant(scene, open_ones, "give_up", LEAVE) if has_seat else self._meant(scene, open_ones, "decline")
+
+    def _practical(self, scene: Scene, open_ones: list[tuple[Gathering, Invitation]]) -> Turn:
+        """What a meeting must allow for is kept in one place only. What was written on the way there is not."""
+        seats = [pair for pair in open_ones if pair[1].status is InvitationStatus.SEATED]
+        if not seats:
+            return without_words(self._which(scene, open_ones, "invitation/did_you_mean"))
+        note = Note("practical/offer", {**about(seats[0][0])})
+        return without_words(_says(scene, note, practical_choices(*seats[0])))
+
+    def ordered(self, scene: Scene, command: str) -> Turn | None:
+        """Stopping while asked for a better time: it is not asked again."""
+        dialogue = scene.conversation.dialogue
+        if dialogue is None or dialogue.name != OTHER_TIME or command not in ("stop", "stop_yes", "pause", "discard"):
+            return None
+        ended = self.engine.end(scene.conversation)
+        return scene.turn(ended, said_with_notes(scene.person.id, (Note("invitation/other_time_noted"),)))
+
+    def _open(self, scene: Scene) -> list[tuple[Gathering, Invitation]]:
+        """What they are asked to, wait for or take part in, what wants an answer before the rest, the newest first."""
+        found = self._with(scene, _REACHED_BY_WORDS)
+        return sorted(found, key=lambda pair: pair[1].status not in _WANT_AN_ANSWER)
+
+    def _with(self, scene: Scene, statuses: Container[InvitationStatus]) -> list[tuple[Gathering, Invitation]]:
+        """Their invitations of these statuses to what is still to come or goes on, the newest first."""
+        found = []
+        for one in scene.facts.invitations_of(scene.person.id):
+            gathering = scene.facts.gathering(one.gathering) if one.status in statuses else None
+            is_ahead = gathering is not None and gathering.status in LIVE and gathering.sessions[-1].start > scene.at
+            if gathering is not None and (is_ahead or goes_on(gathering, scene.at)):
+                found.append((gathering, one))
+        return found
+
+    def _labels(self, scene: Scene) -> Sequence[tuple[str, str]]:
+        wording, language = self.engine.wording, scene.person.language
+        return tuple((code, wording.label(language, f"invitation/menu/{code}", {})) for code in _MENU)
+
+    def _has_seat(self, open_ones: list[tuple[Gathering, Invitation]]) -> bool:
+        return any(one.status is InvitationStatus.SEATED for _, one in open_ones)
+
+    def _meant(self, scene: Scene, open_ones: list[tuple[Gathering, Invitation]], code: str, action: str = "") -> Turn:
+        """What the words say, where it is plain which invitation they are about; else the choice between them."""
+        statuses = {
+            "give_up": (InvitationStatus.SEATED, InvitationStatus.WAITING, InvitationStatus.OFFERED),
+            "why_me": tuple(_REACHED_BY_WORDS),
+        }.get(code, _WANT_AN_ANSWER)
+        fitting = [pair for pair in open_ones if pair[1].status in statuses] or open_ones
+        if len(fitting) > 1:
+            return self._which(scene, fitting, "invitation/which")
+        return self.acted(scene, Acted(action or _MENU[code], fitting[0][0].number))
+
+    def _which(self, scene: Scene, open_ones: list[tuple[Gathering, Invitation]], prompt: str) -> Turn:
+        """Several, or a doubt: each as it stands, with its own buttons."""
+        effects: list[Effect] = [said_with_notes(scene.person.id, (Note(prompt),), (command_choice("human"),))]
+        effects += [shown(gathering, one) for gathering, one in open_ones[:_MOST_TO_CHOOSE]]
+        return scene.turn(None, *effects)
+
+    # --- the dialogue about another time ----------------------------------------------------
+
+    def finished(self, scene: Scene, dialogue: Dialogue) -> Turn:
+        """What was written is kept with the invitation, for the facilitator who looks for a better time."""
+        scene = replace(scene, conversation=self.engine.end(scene.conversation))
+        number = GatheringNumber(dialogue.about["number"])
+        invitation = scene.facts.invitation(number, scene.person.id)
+        answer = dialogue.answers.get("words")
+        said = said_with_notes(scene.person.id, (Note("invitation/other_time_noted"),))
+        if invitation is None or answer is None or not answer.value:
+            return scene.turn(None, said)
+        noted = replace(invitation, facts={**invitation.facts, "other_time": str(answer.value)})
+        return replace(scene.turn(None, said), invitations=(noted,))
+
+    def unreachable(self, scene: Scene, turn: Turn) -> Turn:
+        """Whoever blocked us is not waited for."""
+        return out_of_reach(scene, turn)
+
+    # --- moments ----------------------------------------------------------------------------
+
+    def due(self, due: Due, facts: Facts, scene: Scene | None) -> Turn | None:
+        """A deadline, a claim that ran out, a reminder."""
+        return moment(due, facts, self.rules)
+
+
+def effects_of(
+    gathering: Gathering, decision: Decision, before: Invitation, scene: Scene, rules: RoomRules
+) -> tuple[Effect, ...]:
+    """What follows for others, and later: the next on the list is asked, the room is looked at, reminders are set."""
+    effects: list[Effect] = [*offers(gathering, decision)]
+    if decision.outcome is Outcome.SEATED:
+        effects += reminders(gathering, before.citizen, scene.at, rules)
+    if decision.outcome is Outcome.LEFT and decision.gathering is not None:
+        effects.append(told_of_leaving(decision.gathering, scene.facts))
+    left = decision.outcome in (Outcome.DECLINED, Outcome.WITHDRAWN, Outcome.OTHER_TIME)
+    if left and decision.changed and not decision.offers:
+        effects.append(looking_soon(gathering, scene.at, rules))
+    return tuple(effects)
+
+
+def _says(scene: Scene, note: Note, choices: tuple[Choice, ...] = ()) -> Turn:
+    return scene.turn(None, said_with_notes(scene.person.id, (note,), choices))

@@ -1,0 +1,282 @@
+"""What an invitation says to its citizen, from the asking to the reminder: prompts, values and buttons, nothing decided.
+
+A delicate gathering says nothing of its topic or its place before the citizen has opened it, and its calendar file and
+reminders never do (P6). Nobody reads who else is asked (P7).
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from core import workdays
+from core.actions import Acted, token
+from core.effects import Attachment, Choice, Edit, Say
+from core.gatherings.candidates import is_open
+from core.invitations.seats import Outcome
+from core.members.consents import SEAT
+from core.model import Json, PersonId
+from core.network import Gathering, GatheringStatus, Invitation, InvitationStatus, Session
+
+YES, NO, OTHER, WHY, OPEN, SHOW = "i_yes", "i_no", "i_other", "i_why", "i_open", "i_show"
+LEAVE, LEAVE_YES = "i_leave", "i_leave_yes"
+PRACTICAL, TELL, GONE = "i_practical", "tell", "gone"
+_CALENDAR = "calendar"
+
+
+def button(gathering: Gathering, action: str, style: str = "", *, value: str = "") -> Choice:
+    """A button about an invitation; its words are invitation/button/<action>."""
+    return Choice(token(Acted(action, gathering.number, value)), f"invitation/button/{action}", style=style)
+
+
+def about(gathering: Gathering) -> dict[str, Json]:
+    """A gathering as a citizen reads it."""
+    return {
+        "number": gathering.number,
+        "offering": gathering.offering,
+        "title": gathering.title,
+        "host": gathering.progress.get("host", ""),
+        "is_delicate": gathering.is_delicate,
+        "is_running": gathering.status is GatheringStatus.RUNNING,
+        "sessions": [session_row(one) for one in gathering.sessions],
+        "place": gathering.sessions[0].place if gathering.sessions else "",
+    }
+
+
+def session_row(session: Session) -> dict[str, Json]:
+    """A session as values: when it starts, the clock when it ends, how long it is, and where."""
+    end = workdays.local(session.start + timedelta(minutes=session.minutes))
+    return {
+        "start": session.start.isoformat(),
+        "end": f"{end:%H.%M}",
+        "minutes": session.minutes,
+        "place": session.place,
+    }
+
+
+def asked(gathering: Gathering, invitation: Invitation, at: datetime) -> Say:
+    """The invitation. Bulk, never by night, and dropped when it could not be delivered in time to be answered."""
+    return Say(
+        to=invitation.citizen,
+        prompt="invitation/ask",
+        params=card(gathering, invitation),
+        choices=choices_of(gathering, invitation),
+        needs=gathering.purpose.value,
+        is_bulk=True,
+        expires=max(invitation.answer_by or at, at),
+        respects_quiet_hours=True,
+    )
+
+
+def shown(gathering: Gathering, invitation: Invitation) -> Say:
+    """The invitation as it stands, for whoever asks for it."""
+    prompt = "invitation/ask" if invitation.status is InvitationStatus.ASKED else "invitation/standing"
+    return Say(
+        to=invitation.citizen,
+        prompt=prompt,
+        params=card(gathering, invitation),
+        choices=choices_of(gathering, invitation),
+    )
+
+
+def edited(gathering: Gathering, invitation: Invitation, message: str) -> Edit:
+    """The tapped message in place: what it said, and how it stands now; its buttons are gone unless it still asks."""
+    is_asking = invitation.status is InvitationStatus.ASKED
+    return Edit(
+        to=invitation.citizen,
+        message=message,
+        prompt="invitation/ask" if is_asking else "invitation/standing",
+        params=card(gathering, invitation),
+        choices=choices_of(gathering, invitation) if is_asking else (),
+    )
+
+
+def outcome_says(gathering: Gathering, invitation: Invitation, outcome: Outcome, at: datetime, *, turn: int = 0) -> Say:
+    """What an answer led to. `turn` is the place among those who wait, from 1. A seat comes with its calendar file."""
+    files: tuple[Attachment, ...] = (calendar(gathering, invitation, at),) if outcome is Outcome.SEATED else ()
+    if outcome in (Outcome.WITHDRAWN, Outcome.LEFT) and invitation.calendar_sequence:
+        files = calendar_off(gathering, invitation, at)
+    return Say(
+        to=invitation.citizen,
+        prompt=f"invitation/{outcome}",
+        params={**about(gathering), "turn": turn},
+        choices=_after(gathering, invitation, outcome),
+        files=files,
+    )
+
+
+def offered(gathering: Gathering, invitation: Invitation) -> Say:
+    """A seat is kept for somebody who waited."""
+    claim_by = invitation.answer_by
+    return Say(
+        to=invitation.citizen,
+        prompt="invitation/offer",
+        params={**about(gathering), "answer_by": claim_by.isoformat() if claim_by else ""},
+        choices=(button(gathering, YES, "primary"), button(gathering, NO)),
+        needs=gathering.purpose.value,
+        expires=claim_by,
+    )
+
+
+def closed(gathering: Gathering, invitation: Invitation, at: datetime) -> Say:
+    """The time for an answer is over, and that is fine."""
+    return _quietly(gathering, invitation.citizen, "invitation/silent", expires=at + timedelta(days=2))
+
+
+def reminded(gathering: Gathering, invitation: Invitation) -> Say:
+    """The one reminder to somebody who has not answered."""
+    return Say(
+        to=invitation.citizen,
+        prompt="invitation/remind",
+        params=card(gathering, invitation),
+        choices=choices_of(gathering, invitation),
+        needs=gathering.purpose.value,
+        is_bulk=True,
+        expires=invitation.answer_by,
+        respects_quiet_hours=True,
+    )
+
+
+def coming_up(gathering: Gathering, citizen: PersonId, session: Session) -> Say:
+    """The reminder of a session to somebody who has a seat. Worthless once it has begun, so it is dropped then."""
+    return Say(
+        to=citizen,
+        prompt="invitation/coming_up",
+        params={**about(gathering), "session": session_row(session), "goal": goal_of(gathering, session)},
+        choices=(button(gathering, LEAVE),),
+        needs=gathering.purpose.value,
+        is_bulk=True,
+        expires=session.start,
+        respects_quiet_hours=True,
+    )
+
+
+def goal_of(gathering: Gathering, session: Session) -> str:
+    """What the facilitator wrote that this meeting is for; "" for nothing, and for what is delicate."""
+    goals = gathering.progress.get("goals", ())
+    place = gathering.sessions.index(session) if session in gathering.sessions else len(goals)
+    return str(goals[place]) if place < len(goals) and not gathering.is_delicate else ""
+
+
+def moved(gathering: Gathering, invitation: Invitation, at: datetime) -> Say:
+    """Time or place has changed: said at once, with the file that changes the entry in their calendar."""
+    files = (calendar(gathering, invitation, at),) if invitation.status is InvitationStatus.SEATED else ()
+    return Say(
+        to=invitation.citizen,
+        prompt="invitation/moved",
+        params=card(gathering, invitation),
+        choices=choices_of(gathering, invitation),
+        files=files,
+        needs=f"{SEAT}{gathering.purpose.value}",
+    )
+
+
+def called_off(gathering: Gathering, invitation: Invitation, at: datetime, *, had_seat: bool) -> Say:
+    """It does not take place. Every meeting ahead is named, and none of the times of a poll: no meeting was set.
+
+    Whoever had it in their calendar gets the file that takes it out.
+    """
+    files = calendar_off(gathering, invitation, at) if had_seat else ()
+    meetings = () if is_open(gathering) else gathering.sessions
+    ahead = [session_row(one) for one in meetings if one.start > at]
+    return Say(
+        to=invitation.citizen,
+        prompt="invitation/called_off",
+        params={**about(gathering), "sessions": ahead, "is_running": len(ahead) < len(meetings)},
+        files=files,
+        needs=f"{SEAT}{gathering.purpose.value}",
+    )
+
+
+def calendar(gathering: Gathering, invitation: Invitation, at: datetime) -> Attachment:
+    """The calendar file of a seat, by its values."""
+    return _calendar(gathering, invitation, at, "REQUEST", range(len(gathering.sessions)))
+
+
+def calendar_off(gathering: Gathering, invitation: Invitation, at: datetime) -> tuple[Attachment, ...]:
+    """The file that takes a seat out of a calendar. What was held stays there, so there is none when nothing is ahead."""
+    ahead = [place for place, one in enumerate(gathering.sessions) if one.start > at]
+    return (_calendar(gathering, invitation, at, "CANCEL", ahead),) if ahead else ()
+
+
+def _calendar(
+    gathering: Gathering, invitation: Invitation, at: datetime, method: str, places: Iterable[int]
+) -> Attachment:
+    """The entries of some of the sessions. A delicate gathering has neither its topic nor its place in them."""
+    sessions = [{**session_row(gathering.sessions[place]), "entry": place + 1} for place in places]
+    if gathering.is_delicate:
+        sessions = [{**one, "place": ""} for one in sessions]
+    params = {
+        "number": gathering.number,
+        "sequence": invitation.calendar_sequence,
+        "at": at.isoformat(),
+        "method": method,
+        "offering": gathering.offering,
+        "title": "" if gathering.is_delicate else gathering.title,
+        "sessions": sessions,
+    }
+    return Attachment(_CALENDAR, params)
+
+
+def choices_of(gathering: Gathering, invitation: Invitation) -> tuple[Choice, ...]:
+    """What can be done with an invitation as it stands."""
+    match invitation.status:
+        case InvitationStatus.ASKED if gathering.is_delicate and not is_opened(invitation):
+            return (button(gathering, OPEN, "primary"), button(gathering, NO))
+        case InvitationStatus.ASKED:
+            asks = (button(gathering, YES, "primary"), button(gathering, OTHER), button(gathering, NO))
+            return (*asks, button(gathering, WHY, "quiet"))
+        case InvitationStatus.OFFERED:
+            return (button(gathering, YES, "primary"), button(gathering, NO))
+        case InvitationStatus.SEATED:
+            leave, why = button(gathering, LEAVE), button(gathering, WHY, "quiet")
+            return (leave, *practical_choices(gathering, invitation), why)
+        case InvitationStatus.WAITING:
+            return (button(gathering, LEAVE), button(gathering, WHY, "quiet"))
+    return ()
+
+
+def practical_choices(gathering: Gathering, invitation: Invitation) -> tuple[Choice, ...]:
+    """To tell what somebody with a seat needs, or to change it and take it back."""
+    tell = button(gathering, PRACTICAL, value=TELL)
+    if not invitation.practical:
+        return (tell,)
+    gone = replace(button(gathering, PRACTICAL, value=GONE), label="invitation/button/i_practical_gone")
+    return (replace(tell, label="invitation/button/i_practical_again"), gone)
+
+
+def is_opened(invitation: Invitation) -> bool:
+    """Whether the citizen has looked at what a delicate invitation is about."""
+    return bool(invitation.facts.get("opened"))
+
+
+def card(gathering: Gathering, invitation: Invitation) -> Mapping[str, Json]:
+    """An invitation as it stands, as values: what it is about, and how it was answered."""
+    return {
+        **about(gathering),
+        "is_opened": is_opened(invitation) or not gathering.is_delicate,
+        "status": invitation.status.value,
+        "answer_by": invitation.answer_by.isoformat() if invitation.answer_by else "",
+    }
+
+
+def _after(gathering: Gathering, invitation: Invitation, outcome: Outcome) -> tuple[Choice, ...]:
+    match outcome:
+        case Outcome.SEATED | Outcome.STILL_SEATED:
+            return (button(gathering, LEAVE), *practical_choices(gathering, invitation))
+        case Outcome.WAITING | Outcome.STILL_WAITING:
+            return (button(gathering, LEAVE),)
+        case Outcome.SURE:
+            return (button(gathering, LEAVE_YES, "danger"), button(gathering, SHOW))
+    return ()
+
+
+def _quietly(gathering: Gathering, citizen: PersonId, prompt: str, *, expires: datetime) -> Say:
+    return Say(
+        to=citizen,
+        prompt=prompt,
+        params=about(gathering),
+        needs=gathering.purpose.value,
+        is_bulk=True,
+        expires=expires,
+        respects_quiet_hours=True,
+    )

@@ -1,0 +1,221 @@
+"""Who gets a seat: the only place where an invitation changes status. Pure: a room and an answer in, the room after it out.
+
+A seat is taken or kept for somebody (OFFERED), and there are never more of both than the room holds. Whoever reads a room for
+this must read the gathering before its invitations: its version, which every change here raises, then tells when they were old.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from core.gatherings.rules import RoomRules
+from core.network import Gathering, GatheringStatus, Invitation, InvitationStatus
+
+QUEUED = (InvitationStatus.OFFERED, InvitationStatus.WAITING)
+_ENDED = frozenset({InvitationStatus.DECLINED, InvitationStatus.WITHDRAWN, InvitationStatus.SILENT})
+_OPEN_TO_ANSWERS = frozenset({GatheringStatus.ASKING, GatheringStatus.SET})
+_GOES_ON_BETWEEN = frozenset({"hundred_day", "partner"})
+"""The offerings whose work lies between the meetings, so that it goes on when the last of them is held."""
+
+
+class Answer(StrEnum):
+    """What somebody answers, or what time answers for them: LAPSED is a deadline that passed, GONE somebody out of reach."""
+
+    YES = "yes"
+    NO = "no"
+    OTHER_TIME = "other_time"
+    WITHDRAW = "withdraw"
+    LAPSED = "lapsed"
+    GONE = "gone"
+
+
+class Outcome(StrEnum):
+    """What an answer led to; the words are the prompts invitation/<outcome>. STILL_ repeats what was the case already."""
+
+    SEATED = "seated"
+    WAITING = "waiting"
+    DECLINED = "declined"
+    OTHER_TIME = "other_time"
+    WITHDRAWN = "withdrawn"
+    LEFT = "left"
+    SILENT = "silent"
+    STILL_SEATED = "still_seated"
+    STILL_WAITING = "still_waiting"
+    STILL_OUT = "still_out"
+    SURE = "sure"
+    TOO_LATE = "too_late"
+    CALLED_OFF = "called_off"
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A gathering and its list: those a seat is offered to, and those who wait, in their order."""
+
+    gathering: Gathering
+    queue: tuple[Invitation, ...] = ()
+
+    @property
+    def offered(self) -> tuple[Invitation, ...]:
+        return tuple(one for one in self.queue if one.status is InvitationStatus.OFFERED)
+
+    @property
+    def waiting(self) -> tuple[Invitation, ...]:
+        return tuple(one for one in self.queue if one.status is InvitationStatus.WAITING)
+
+    @property
+    def free(self) -> int:
+        """Seats that are neither taken nor kept for somebody."""
+        return self.gathering.most - self.gathering.seated - len(self.offered)
+
+    @property
+    def start(self) -> datetime:
+        return self.gathering.sessions[0].start
+
+
+def room_of(gathering: Gathering, queued: Iterable[Invitation]) -> Room:
+    """The room of a gathering; `queued` are its OFFERED and WAITING in any order."""
+    return Room(gathering, tuple(sorted(queued, key=lambda one: (one.place, one.citizen))))
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What an answer led to, what is to be saved, and to whom a seat is offered now. Nothing changed: nothing to save."""
+
+    outcome: Outcome
+    gathering: Gathering | None = None
+    changed: tuple[Invitation, ...] = ()
+    offers: tuple[Invitation, ...] = ()
+
+
+def goes_on(gathering: Gathering, at: datetime) -> bool:
+    """Whether it has begun and there is something left to leave: another meeting, or the work of a group or of advisers."""
+    is_ahead = gathering.offering in _GOES_ON_BETWEEN or any(one.start > at for one in gathering.sessions)
+    return gathering.status is GatheringStatus.RUNNING and is_ahead
+
+
+def may_leave(gathering: Gathering, at: datetime) -> bool:
+    """Whether a seat can still be given up: until the first meeting begins, and in what goes on after it."""
+    is_ahead = gathering.status in _OPEN_TO_ANSWERS and at < gathering.sessions[0].start
+    return is_ahead or goes_on(gathering, at)
+
+
+def decide(room: Room, invitation: Invitation, answer: Answer, at: datetime, rules: RoomRules) -> Decision:
+    """What an answer leads to. A second one of the same kind repeats the outcome and takes no second seat.
+
+    Somebody who changes their mind before the start is welcome: a late yes is a yes, if there is a seat.
+    """
+    gathering = room.gathering
+    if gathering.status is GatheringStatus.CANCELLED or invitation.status is InvitationStatus.CALLED_OFF:
+        return Decision(Outcome.CALLED_OFF)
+    if goes_on(gathering, at):
+        return _while_it_goes_on(room, invitation, answer, at)
+    if gathering.status not in _OPEN_TO_ANSWERS or at >= room.start:
+        return Decision(Outcome.TOO_LATE)
+    match answer:
+        case Answer.YES:
+            return _accepted(room, invitation, at)
+        case Answer.WITHDRAW:
+            return _withdrawn(room, invitation, at, rules)
+        case Answer.NO | Answer.OTHER_TIME:
+            return _refused(room, invitation, answer, at, rules)
+        case Answer.LAPSED:
+            return _lapsed(room, invitation, at, rules)
+        case Answer.GONE:
+            if not invitation.status.is_open:
+                return Decision(Outcome.STILL_OUT)
+            return _left(room, invitation, InvitationStatus.WITHDRAWN, Outcome.WITHDRAWN, at, rules)
+
+
+def _while_it_goes_on(room: Room, invitation: Invitation, answer: Answer, at: datetime) -> Decision:
+    """Whoever has a seat may leave what has begun. Nobody new comes into it, so the seat is nobody's."""
+    if invitation.status is not InvitationStatus.SEATED or answer in (Answer.YES, Answer.LAPSED):
+        return Decision(Outcome.TOO_LATE)
+    if answer in (Answer.NO, Answer.OTHER_TIME):
+        return Decision(Outcome.SURE)
+    left = replace(
+        invitation,
+        status=InvitationStatus.WITHDRAWN,
+        practical="",
+        answered=at,
+        calendar_sequence=invitation.calendar_sequence + 1,
+    )
+    return Decision(Outcome.LEFT, replace(room.gathering, seated=room.gathering.seated - 1), (left,))
+
+
+def offer_free_seats(room: Room, at: datetime, rules: RoomRules) -> Decision:
+    """Every free seat offered to one who waits, in their order: after a withdrawal, or when the room has grown."""
+    offers: list[Invitation] = []
+    if room.gathering.status in _OPEN_TO_ANSWERS and at < room.start:
+        for one in room.waiting[: max(0, room.free)]:
+            claim_by = rules.claim_by(at, room.start)
+            offers.append(replace(one, status=InvitationStatus.OFFERED, answer_by=claim_by))
+    return Decision(Outcome.WAITING, room.gathering, tuple(offers), tuple(offers))
+
+
+def _accepted(room: Room, invitation: Invitation, at: datetime) -> Decision:
+    status = invitation.status
+    if status is InvitationStatus.SEATED:
+        return Decision(Outcome.STILL_SEATED)
+    if status is InvitationStatus.WAITING:
+        return Decision(Outcome.STILL_WAITING)
+    if status is InvitationStatus.OFFERED and room.gathering.seated >= room.gathering.most:
+        # The room has shrunk since: they are the first in line, and hear so.
+        back = replace(invitation, status=InvitationStatus.WAITING, answered=at, answer_by=None)
+        return Decision(Outcome.WAITING, room.gathering, (back,))
+    if status is InvitationStatus.OFFERED or (room.free > 0 and not room.waiting):
+        seated = replace(invitation, status=InvitationStatus.SEATED, answered=at, place=0, answer_by=None)
+        if invitation.calendar_sequence:  # they had a seat and gave it up: the entry in their calendar is called off
+            seated = replace(seated, calendar_sequence=invitation.calendar_sequence + 1)
+        gathering = replace(room.gathering, seated=room.gathering.seated + 1)
+        return Decision(Outcome.SEATED, gathering, (seated,))
+    place = max((one.place for one in room.queue), default=0) + 1
+    waiting = replace(invitation, status=InvitationStatus.WAITING, answered=at, place=place, answer_by=None)
+    return Decision(Outcome.WAITING, room.gathering, (waiting,))
+
+
+def _withdrawn(room: Room, invitation: Invitation, at: datetime, rules: RoomRules) -> Decision:
+    match invitation.status:
+        case InvitationStatus.SEATED | InvitationStatus.WAITING:
+            return _left(room, invitation, InvitationStatus.WITHDRAWN, Outcome.WITHDRAWN, at, rules)
+        case InvitationStatus.ASKED | InvitationStatus.OFFERED:
+            return _left(room, invitation, InvitationStatus.DECLINED, Outcome.DECLINED, at, rules)
+    return Decision(Outcome.STILL_OUT)
+
+
+def _refused(room: Room, invitation: Invitation, answer: Answer, at: datetime, rules: RoomRules) -> Decision:
+    """A no ends the request. A seat is not given up by an old button: that is asked about."""
+    status = invitation.status
+    if status is InvitationStatus.SEATED:
+        return Decision(Outcome.SURE)
+    if answer is Answer.NO:
+        if status in _ENDED:
+            return Decision(Outcome.STILL_OUT)
+        return _left(room, invitation, InvitationStatus.DECLINED, Outcome.DECLINED, at, rules)
+    if status is InvitationStatus.OTHER_TIME:
+        return Decision(Outcome.OTHER_TIME)
+    return _left(room, invitation, InvitationStatus.OTHER_TIME, Outcome.OTHER_TIME, at, rules)
+
+
+def _lapsed(room: Room, invitation: Invitation, at: datetime, rules: RoomRules) -> Decision:
+    """Nobody answered in time. Whoever answered before, or has got more time, is not touched."""
+    is_due = invitation.answer_by is not None and invitation.answer_by <= at
+    if not is_due or invitation.status not in (InvitationStatus.ASKED, InvitationStatus.OFFERED):
+        return Decision(Outcome.STILL_OUT)
+    return _left(room, invitation, InvitationStatus.SILENT, Outcome.SILENT, at, rules)
+
+
+def _left(
+    room: Room, invitation: Invitation, status: InvitationStatus, outcome: Outcome, at: datetime, rules: RoomRules
+) -> Decision:
+    """Out of the room and its list; a seat that becomes free is offered to the next."""
+    left = replace(invitation, status=status, answered=at, place=0, answer_by=None, practical="")
+    if invitation.status not in (InvitationStatus.SEATED, *QUEUED):
+        return Decision(outcome, None, (left,))
+    gathering = room.gathering
+    if invitation.status is InvitationStatus.SEATED:
+        gathering = replace(gathering, seated=gathering.seated - 1)
+        left = replace(left, calendar_sequence=invitation.calendar_sequence + 1)
+    rest = Room(gathering, tuple(one for one in room.queue if one.citizen != invitation.citizen))
+    next_up = offer_free_seats(rest, at, rules)
+    return Decision(outcome, gathering, (left, *next_up.changed), next_up.offers)

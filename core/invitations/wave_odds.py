@@ -1,0 +1,157 @@
+"""The arithmetic of waves: exact distributions of how many say yes, under a belief about the share that does.
+
+Given the share, answers are independent and their number is a sum of unequal coins; the belief is summed over with Gauss-Legendre
+nodes. `core.invitations.waves` is the door: its docstrings say what is asked.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from math import lgamma, sqrt
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.invitations.waves import Asked, Belief, Filling, Forecast, Patience
+
+Array = NDArray[np.float64]
+NODES = 32
+_REACH = 7.0
+"""Standard deviations of the belief on either side that are summed over; what lies outside is below 1e-6."""
+_LIKELY = 0.8
+
+
+@lru_cache(maxsize=512)
+def nodes(belief: Belief) -> tuple[Array, Array]:
+    """Shares and their weights, so that Σ weight · f(share) is the mean of f under the belief."""
+    total = belief.yes + belief.no
+    spread = _REACH * sqrt(belief.yes * belief.no / (total * total * (total + 1)))
+    low, high = max(0.0, belief.rate - spread), min(1.0, belief.rate + spread)
+    points, weights = np.polynomial.legendre.leggauss(NODES)
+    share = low + (high - low) * (points + 1) / 2
+    scale = lgamma(total) - lgamma(belief.yes) - lgamma(belief.no)
+    density = np.exp(scale + (belief.yes - 1) * np.log(share) + (belief.no - 1) * np.log1p(-share))
+    weights = weights * density
+    return share, weights / weights.sum()
+
+
+def leaning(share: Array, lean: float) -> Array:
+    """The share as somebody with this lean answers."""
+    odds = np.exp(lean) * share / (1 - share)
+    return np.asarray(odds / (1 + odds))
+
+
+def chance(share: Array, asked: Asked, days_left: int, patience: Patience) -> Array:
+    """The chance that somebody who has been silent for `age` days still says yes within the days left."""
+    yes = leaning(share, asked.lean)
+    by_now, by_then = patience.yes_by(asked.age - 1), patience.yes_by(asked.age + days_left)
+    silent = yes * (1 - by_now) + (1 - yes) * (1 - patience.no_by(asked.age - 1))
+    return np.asarray(yes * max(0.0, by_then - by_now) / np.maximum(silent, 1e-12))
+
+
+def added(counts: Array, one: Array) -> Array:
+    """The distribution of a number of yes, a row for each node, with one more who may say yes."""
+    wider = np.zeros((counts.shape[0], counts.shape[1] + 1))
+    wider[:, :-1] = counts * (1 - one)[:, None]
+    wider[:, 1:] += counts * one[:, None]
+    return wider
+
+
+def pending(filling: Filling, belief: Belief, patience: Patience) -> Array:
+    """How many of those who have not answered will say yes: a row for each node of the belief."""
+    share, _ = nodes(belief)
+    counts = np.ones((len(share), 1))
+    for asked in filling.pending:
+        counts = added(counts, chance(share, asked, filling.days_left, patience))
+    return counts
+
+
+def next_wave(
+    filling: Filling, belief: Belief, patience: Patience, *, reserve: int, leans: Sequence[float], risk: float
+) -> int:
+    """See `core.invitations.waves.next_wave`."""
+    share, weights = nodes(belief)
+    counts = pending(filling, belief, patience)
+    expected = filling.yes + _mean(weights @ counts)
+    asked = 0
+    while asked < reserve:
+        new = Asked(0, leans[asked] if asked < len(leans) else 0.0)
+        odds = chance(share, new, filling.days_left, patience)
+        gain = float(weights @ odds)
+        # The last one asked brings the expectation nearer to the aim, or is not asked.
+        if expected + gain / 2 > filling.aim:
+            break
+        counts = added(counts, odds)
+        if _above(weights @ counts, filling.size.most - filling.yes) > risk:
+            break
+        asked, expected = asked + 1, expected + gain
+    return asked
+
+
+def forecast(
+    filling: Filling, belief: Belief, patience: Patience, *, reserve: int, waves: int, risk: float
+) -> Forecast:
+    """See `waves.forecast`. Each wave is taken to be answered before the next; the risk is shared between them."""
+    _, weights = nodes(belief)
+    counts = pending(filling, belief, patience)
+    states = {(filling.yes + more, 0): counts[:, more] for more in range(counts.shape[1])}
+    days = filling.days_left // (waves + 1)
+    for wave in range(waves):
+        states = _after_a_wave(
+            states, filling, belief, patience, reserve=reserve, days=filling.days_left - days * wave, risk=risk / waves
+        )
+    final = np.zeros(max(yes for yes, _ in states) + 1)
+    for (yes, _), given in states.items():
+        final[yes] += float(weights @ given)
+    return _summed_up(final, filling)
+
+
+def _after_a_wave(
+    states: dict[tuple[int, int], Array],
+    filling: Filling,
+    belief: Belief,
+    patience: Patience,
+    *,
+    reserve: int,
+    days: int,
+    risk: float,
+) -> dict[tuple[int, int], Array]:
+    """From (yes so far, asked so far) to the same after one more wave; each with its chance at each node."""
+    share, weights = nodes(belief)
+    odds = chance(share, Asked(), days, patience)
+    after: dict[tuple[int, int], Array] = {}
+    for (yes, asked), given in states.items():
+        more = 0
+        if float(weights @ given) > 1e-9 and yes < filling.aim:
+            now = Filling(filling.size, yes, (), days)
+            more = next_wave(now, belief, patience, reserve=reserve - asked, leans=(), risk=risk)
+        counts = np.ones((len(share), 1))
+        for _ in range(more):
+            counts = added(counts, odds)
+        for came in range(more + 1):
+            state = (yes + came, asked + more)
+            after[state] = after.get(state, 0.0) + given * counts[:, came]
+    return after
+
+
+def _summed_up(final: Array, filling: Filling) -> Forecast:
+    size, heads = filling.size, np.arange(len(final))
+    likely = np.flatnonzero(np.cumsum(final) >= (1 - _LIKELY) / 2)[0]
+    high = np.flatnonzero(np.cumsum(final) >= 1 - (1 - _LIKELY) / 2)
+    top = int(high[0]) if len(high) else len(final) - 1
+    return Forecast(
+        p_in_range=float(final[(heads >= size.least) & (heads <= size.most)].sum()),
+        p_too_few=float(final[heads < size.least].sum()),
+        p_too_many=float(final[heads > size.most].sum()),
+        expected=_mean(final),
+        low=int(likely),
+        high=top,
+        p_likely=float(final[int(likely) : top + 1].sum()),
+    )
+
+
+def _mean(distribution: Array) -> float:
+    return float(distribution @ np.arange(len(distribution)))
+
+
+def _above(distribution: Array, most: int) -> float:
+    return float(distribution[max(0, most + 1) :].sum())

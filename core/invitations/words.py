@@ -1,0 +1,49 @@
+"""What a citizen's words about an invitation come to: one answer, half of one, or something else. Only reads."""
+
+from collections.abc import Sequence
+
+from core.dialogue.answering import Command, Doubt, Reader, Value, says_yes_or_no
+from core.understand.vocabulary import Vocabulary
+from core.understand.words import clip, tokens
+
+_LEAVING = {"decline", "give_up"}
+
+
+def one_of(codes: Sequence[str]) -> str:
+    """The one thing said; to give up a seat is a no, whoever has one. Several things are none."""
+    found = set(codes)
+    if found == _LEAVING:
+        return "give_up"
+    return found.pop() if len(found) == 1 else ""
+
+
+def yes_or_no(reader: Reader, text: str) -> str:
+    """A plain yes or no, where the words name no button."""
+    return {"yes": "accept", "no": "decline"}.get(says_yes_or_no(reader, text) or "", "")
+
+
+def is_practical(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether words tell what a meeting may have to allow for: "jeg kan ikke tåle nødder" declines nothing."""
+    return bool(vocabulary.lexicon("practical").find(tokens(clip(text)[0]), slips=False))
+
+
+def is_giving_up(reading: object) -> bool:
+    """Whether words give a seat back, or may do."""
+    match reading:
+        case Value():
+            return one_of(reading.value) == "give_up"
+        case Doubt():
+            return "give_up" in reading.values or {"accept", "decline"} <= set(reading.values)
+    return False
+
+
+def is_about_it(reading: object, text: str) -> bool:
+    """Whether words in doubt are likely about the invitation: half an answer, or a question in more than a word."""
+    match reading:
+        case Doubt():
+            return bool(reading.values)
+        case Value():
+            return True
+        case Command(name="help" | "why" | "dont_know"):
+            return len(text.split()) > 1
+    return False

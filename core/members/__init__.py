@@ -1,0 +1,1 @@
+"""The citizens' room: joining, telling about oneself, consents, resting, leaving the network."""

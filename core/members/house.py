@@ -1,0 +1,90 @@
+"""What the network's rooms share: the engine, the rules, the words, and the buttons under their messages.
+
+Nothing is decided here.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from core import workdays
+from core.actions import Acted, Ordered, token
+from core.dialogue.asking import command_choice, said_with_notes
+from core.dialogue.engine import Engine
+from core.dialogue.heard import Note
+from core.effects import Choice
+from core.members.consents import text_version
+from core.members.profile import values_of
+from core.members.rules import MemberRules, asked_lately
+from core.model import Json, Person, PersonId, Role
+from core.network import Citizen, Membership, Purpose
+from core.ports import Turn
+from core.rooms import Scene
+from core.understand.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class MemberHouse:
+    """What a room of the network is built with."""
+
+    engine: Engine
+    vocabulary: Vocabulary
+    rules: MemberRules
+
+    def version(self, language: str) -> str:
+        """The version of the texts that consent is given to in this language."""
+        return text_version(self.engine.wording, language)
+
+
+def is_citizen(person: Person) -> bool:
+    """Whether the network's side of the house is where this person is at home: a citizen and nothing else."""
+    return person.roles <= {Role.CITIZEN} and bool(person.roles)
+
+
+def is_member(citizen: Citizen | None) -> bool:
+    return citizen is not None and citizen.status is Membership.ACTIVE
+
+
+def today(scene: Scene) -> date:
+    return workdays.local(scene.at).date()
+
+
+def tells(scene: Scene, prompt: str, params: Mapping[str, Json] | None = None, *choices: Choice) -> Turn:
+    """One message, and help as its last button."""
+    note = Note(prompt, params or {})
+    return scene.turn(None, said_with_notes(scene.person.id, (note,), (*choices, command_choice("help"))))
+
+
+def about_person(action: str, person: PersonId, style: str = "") -> Choice:
+    """A facilitator's button about a citizen."""
+    return Choice(token(Acted(action, person)), f"button/{action}", style=style)
+
+
+def standing(scene: Scene, citizen: Citizen, rules: MemberRules) -> dict[str, Json]:
+    """Where a member stands: until when, how often asked, paused until, and what they may be asked for."""
+    is_paused = citizen.paused_until is not None and citizen.paused_until > today(scene)
+    return {
+        "term_end": citizen.term_end.isoformat() if citizen.term_end else None,
+        "asked": asked_lately(scene.facts, citizen.person, scene.at),
+        "budget": rules.budget,
+        "rest_days": rules.rest_days,
+        "paused_until": citizen.paused_until.isoformat() if citizen.paused_until and is_paused else None,
+        "purposes": [purpose.value for purpose in Purpose if purpose in citizen.purposes],
+    }
+
+
+def card(citizen: Citizen) -> dict[str, Json]:
+    """The profile, by step, for a prompt."""
+    return {"profile": {slot: value for slot, value in values_of(citizen).items() if value}}
+
+
+def home_choices(scene: Scene, citizen: Citizen | None) -> tuple[Choice, ...]:
+    """What somebody of the network can do when nothing is under way."""
+    language = command_choice("language_en" if scene.person.language == "da" else "language_da")
+    if not is_member(citizen):
+        first = () if citizen is not None and citizen.status is Membership.APPLIED else (_JOIN,)
+        return (*first, command_choice("privacy"), command_choice("human"), language)
+    return (command_choice("profile"), command_choice("settings"), command_choice("human"), language)
+
+
+_JOIN = Choice(token(Ordered("join")), "button/join", style="primary")

@@ -1,0 +1,59 @@
+"""Links that people pass on: a facilitator's for one new member, a member's for somebody they live with.
+
+A link is 192 random bits, told once; what is stored is its hash, and nothing about a person stands in it.
+"""
+
+from dataclasses import replace
+
+from core.effects import Say
+from core.links import LASTS, Link, key_of, new_link
+from core.members.house import home_choices, is_member, tells
+from core.model import Json
+from core.network import Citizen
+from core.ports import Turn
+from core.rooms import Scene
+
+NEW_MEMBER, HOUSEHOLD = "join", "household"
+"""The kinds of links: for becoming a member, and for saying that two live together."""
+PREFIX = "i_"
+"""What a secret begins with, so that it is known for one wherever it is written: together 34 of a deep link's 64 characters."""
+_CODE_LETTERS = 12
+
+
+def join_link(scene: Scene) -> Turn:
+    """A facilitator's link for one new member."""
+    secret = PREFIX + scene.facts.new_secret()
+    link = new_link(secret, NEW_MEMBER, maker=scene.person.id, at=scene.at)
+    return _told(scene, link, "network/link", secret)
+
+
+def household_link(scene: Scene, citizen: Citizen) -> Turn:
+    """A member's link for somebody of the same household, who must be a member too. Voluntary on both sides."""
+    secret = PREFIX + scene.facts.new_secret()
+    code = citizen.household or key_of(secret)[:_CODE_LETTERS]
+    link = new_link(secret, HOUSEHOLD, maker=scene.person.id, at=scene.at, facts={"household": code})
+    turn = _told(scene, link, "citizen/household_link", secret)
+    return turn if citizen.household else replace(turn, citizens=(replace(citizen, household=code),))
+
+
+def household_followed(scene: Scene, link: Link) -> Turn:
+    """Two members of one household are never asked to the same room."""
+    citizen = scene.facts.citizen(scene.person.id)
+    if citizen is None or not is_member(citizen):
+        return tells(scene, "citizen/household_first_join", {}, *home_choices(scene, citizen))
+    if link.maker == citizen.person:
+        return tells(scene, "citizen/household_own_link", {}, *home_choices(scene, citizen))
+    if not link.is_open(scene.at):
+        return tells(scene, "citizen/link_expired", {}, *home_choices(scene, citizen))
+    together = replace(citizen, household=str(link.facts["household"]))
+    turn = tells(scene, "citizen/household", {}, *home_choices(scene, citizen))
+    spent = replace(link, used=scene.at, used_by=scene.person.id)
+    return replace(turn, citizens=(together,), links=(spent,))
+
+
+def _told(scene: Scene, link: Link, prompt: str, secret: str) -> Turn:
+    """The secret in a message that is kept nowhere once it was sent."""
+    params: dict[str, Json] = {"payload": secret, "days": LASTS.days}
+    turn = tells(scene, prompt, params)
+    effects = tuple(replace(one, is_fleeting=True) if isinstance(one, Say) else one for one in turn.effects)
+    return replace(turn, links=(link,), effects=effects)

@@ -1,0 +1,1 @@
+"""The facilitators' room: the queue, deciding, composing a course, and the digests."""

@@ -1,0 +1,94 @@
+"""The facilitators' digest: a pure function of facts and moment. The same facts give the same text.
+
+Case numbers and short titles only: the people are behind a button. When it comes is `digest_rhythm`.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from core import workdays
+from core.cases.cards import about, act
+from core.courses.digest import course_lines
+from core.dialogue.asking import command_choice, said_with_notes
+from core.dialogue.heard import Note
+from core.effects import Choice, Say
+from core.gatherings.digest import room_rows
+from core.gatherings.rules import RoomRules
+from core.members.digest import network_lines
+from core.model import Case, CaseStatus, Json, Person, PersonId
+from core.ports import Facts
+
+_MOST = 100
+_LEAST_UNDER_WAY = 10  # so that a late one is seen on a day with many new ones, too
+_URGENT = 3
+_FAILED_WITHIN = timedelta(days=7)
+
+
+def digest(facts: Facts, at: datetime, person: Person, rules: RoomRules) -> Say:
+    """The overview for one facilitator, with what they may change of it."""
+    prompt, params, urgent = overview(facts, at, rules)
+    return said_with_notes(
+        person.id,
+        (Note(prompt, params), *course_lines(facts, at)),
+        (
+            *urgent,
+            command_choice("queue"),
+            command_choice(f"rhythm_{_other(person)}"),
+            command_choice("away" if person.substitute is None else "at_work"),
+        ),
+    )
+
+
+def overview(facts: Facts, at: datetime, rules: RoomRules) -> tuple[str, dict[str, Json], tuple[Choice, ...]]:
+    """What there is to tell: the prompt, its values, and buttons for the most urgent cases. Nothing to tell is one line."""
+    today = workdays.local(at).date()
+    cases = facts.open_cases()
+    names = {one.id: one.name for one in facts.facilitators()}
+    new = [case for case in cases if case.status is CaseStatus.NEW]
+    under_way = [case for case in cases if case.status is not CaseStatus.NEW]
+    room = max(_LEAST_UNDER_WAY, _MOST - len(new))
+    load = Counter(case.facilitator for case in cases if case.facilitator is not None)
+    params: dict[str, Json] = {
+        "day": today.isoformat(),
+        "total": len(cases),
+        "late": sum(today > case.promised for case in cases),
+        "new": _rows(new, _MOST, today, names),
+        "new_more": max(0, len(new) - _MOST),
+        "under_way": _rows(under_way, room, today, names),
+        "under_way_more": max(0, len(under_way) - room),
+        "load": [{"name": names[one], "count": load[one]} for one in sorted(names) if load[one]],
+        "rooms": room_rows(facts, at, rules),
+        "network": network_lines(facts, at, rules.budget),
+        "failed": facts.failed_deliveries(at - _FAILED_WITHIN),
+    }
+    urgent = sorted(cases, key=lambda case: (case.promised, case.number))[:_URGENT]
+    prompt = "digest/overview" if cases or params["rooms"] or params["failed"] else "digest/empty"
+    return prompt, params, tuple(act(case, "show") for case in urgent)
+
+
+def _rows(cases: Sequence[Case], most: int, today: date, names: dict[PersonId, str]) -> list[Json]:
+    first = sorted(cases, key=lambda case: (case.promised, case.number))[:most]
+    return [_row(case, today, names) for case in first]
+
+
+def _row(case: Case, today: date, names: dict[PersonId, str]) -> dict[str, Json]:
+    """One case: what it is, what is proposed, what is missing, who does what next."""
+    ranked = case.recommendation.get("ranked") or [{}]
+    missing = case.recommendation.get("missing") or []
+    return {
+        **about(case),
+        "parts": ranked[0].get("parts", []),
+        "missing": missing[0] if missing else "",
+        "flags": sorted(case.flags - {"size_checked"}),
+        "age": max(0, (today - workdays.local(case.created).date()).days),
+        "promised": case.promised.isoformat(),
+        "is_late": today > case.promised,
+        "holder": names.get(case.facilitator, "") if case.facilitator else "",
+        "status": case.status.value,
+    }
+
+
+def _other(person: Person) -> str:
+    """The rhythm a button offers: less for who has it daily, daily for the others."""
+    return "weekly" if person.digest.value == "daily" else "daily"

@@ -1,0 +1,377 @@
+"""The facilitators' room: queue, claim, hand over, ask back, decide, decline. The bot proposes; a facilitator decides.
+
+Every event is checked here, whatever a menu showed: a stranger's button opens nothing. Whose case it is stands in `handing` and
+`away`, composing a course in `composing` and `deciding`, what a card and a queue show in `cases.cards`, the digest in `digest`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import time
+
+from core.actions import Acted, token
+from core.cases.away import ordered_away
+from core.cases.cards import about, act, card, courses_of, meant, queue, sees_all
+from core.cases.handing import claimed, colleagues, given, held
+from core.cases.rights import open_rooms
+from core.cases.substitutes import stand_in
+from core.cases.turns import entry, saved
+from core.dialogue.asking import command_choice, question, said_with_notes
+from core.dialogue.engine import Engine
+from core.dialogue.heard import Note
+from core.dialogue.telling import says, stopped
+from core.effects import Choice, Effect, Say, SetTimer
+from core.events import Due
+from core.gatherings.rules import RoomRules
+from core.model import (
+    Case,
+    CaseNumber,
+    CaseStatus,
+    Dialogue,
+    DigestRhythm,
+    Json,
+)
+from core.ports import Facts, Turn
+from core.recommending.blocks import Course
+from core.recommending.offerings import Offerings
+from core.rooms import Room, Scene
+from core.screening.compose_form import compose_about, composed_course
+from core.screening.composing import COMPOSE, proposed_course
+from core.screening.deciding import DECIDE, composed, decided, drafted, put_down
+from core.screening.digest import digest
+from core.screening.digest_rhythm import digest_timer, missing_timers
+from core.screening.form_desk import OF_FACILITATORS
+from core.screening.orders import Order, read_order
+from core.understand.vocabulary import Vocabulary
+
+ASK_BACK, ANSWER_BACK, DECLINE = "ask_back", "answer_back", "decline"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScreeningRules:
+    """What the municipality decides: how many open cases one holds, and when the digest comes."""
+
+    case_limit: int = 10
+    digest_time: time = time(8)
+    rooms: RoomRules = field(default_factory=RoomRules)
+
+
+class Screening(Room):
+    """The room. Holds rules only; all state is in the scene."""
+
+    dialogues = frozenset({ASK_BACK, ANSWER_BACK, DECLINE, COMPOSE, DECIDE})
+    actions = frozenset(
+        "show claim hand_over give ask_back accept compose compose_drop compose_done decline large not_large".split()  # noqa: SIM905 -- a list of words
+    )
+
+    def __init__(self, engine: Engine, offerings: Offerings, vocabulary: Vocabulary, rules: ScreeningRules) -> None:
+        self.engine = engine
+        self.offerings = offerings
+        self.vocabulary = vocabulary
+        self.rules = rules
+
+    def home(self, scene: Scene) -> tuple[str, tuple[Choice, ...]] | None:
+        """Facilitators are at home here."""
+        if not scene.person.is_facilitator:
+            return None
+        return "screening/help", (command_choice("queue", "primary"), command_choice("digest"), command_choice("start"))
+
+    # --- words and commands -----------------------------------------------------------
+
+    def said(self, scene: Scene, text: str) -> Turn | None:
+        """A facilitator's order in words ("kø", "vis 12", "tag 12", "digest ugentligt"); None when it is something else."""
+        order = read_order(text, self.vocabulary) if scene.person.is_facilitator else None
+        return self._obeyed(scene, order) if order is not None else None
+
+    def interrupted(self, scene: Scene, text: str) -> Turn | None:
+        """An order in the middle of a dialogue, where no words of one's own are asked for. The dialogue stays as it is."""
+        if not scene.person.is_facilitator or scene.conversation.dialogue is None:
+            return None
+        step = self.engine.flow.next_step(scene.conversation.dialogue)
+        return self.said(scene, text) if step is not None and step.kind != "text" else None
+
+    def ordered(self, scene: Scene, command: str) -> Turn | None:
+        """The first look, and the buttons that belong to no case. A stop lets go of the room's own dialogue."""
+        dialogue = stopped(scene, command, self.dialogues)
+        if dialogue is not None:
+            return self._let_go(scene, dialogue)
+        if not scene.person.is_facilitator:
+            return None
+        if command == "open":
+            shown = queue(scene)
+            timers = missing_timers(scene.facts, (scene.person,), scene.at, self.rules.digest_time)
+            return scene.turn(None, shown, *timers)
+        if command in ("queue", "digest"):
+            return self._obeyed(scene, Order(command))
+        if command.startswith("rhythm_"):
+            return self._obeyed(scene, Order(command.removeprefix("rhythm_")))
+        return ordered_away(scene, command, self.rules.case_limit)
+
+    def _let_go(self, scene: Scene, dialogue: Dialogue) -> Turn:
+        """Nothing is sent, and the words that come next are no answer any more. What waited below goes on."""
+        ended = self.engine.end(scene.conversation)
+        number = dialogue.about["case"]
+        action = "add" if dialogue.name == ANSWER_BACK else "show"
+        note = Note(f"screening/let_go_{action}", {"number": number})
+        if ended.dialogue is not None:
+            return scene.turn(ended, question(self.engine, ended, (note,), at=scene.at))
+        button = Choice(token(Acted(action, number)), f"button/{action}", {"number": number}, "primary")
+        return scene.turn(ended, said_with_notes(scene.person.id, (note,), (button,)))
+
+    def _obeyed(self, scene: Scene, order: Order) -> Turn:
+        match order.name:
+            case "queue":
+                return scene.turn(None, queue(scene))
+            case "digest":
+                return scene.turn(None, digest(scene.facts, scene.at, scene.person, self.rules.rooms))
+            case "daily" | "weekly" | "none":
+                return self._rhythm(scene, DigestRhythm(order.name))
+        away = ordered_away(scene, order.name, self.rules.case_limit)
+        if away is not None:
+            return away
+        is_free = scene.conversation.dialogue is None  # in a dialogue "tag lab" is an answer
+        number = order.case or (meant(scene, order.name) if order.is_plain and is_free else None)
+        if number is None:
+            return says(scene, "screening/which_case", choices=(command_choice("queue", "primary"),))
+        return self.acted(scene, Acted(order.name, number))
+
+    def _rhythm(self, scene: Scene, rhythm: DigestRhythm) -> Turn:
+        person = replace(scene.person, digest=rhythm)
+        said = said_with_notes(person.id, (Note("screening/rhythm", {"rhythm": rhythm.value}),))
+        return replace(scene.turn(None, said, *digest_timer(person, scene.at, self.rules.digest_time)), person=person)
+
+    # --- a button about a case -----------------------------------------------------------
+
+    def acted(self, scene: Scene, action: Acted) -> Turn:
+        """Default deny: a facilitator, an existing case, an open one, and for deciding one's own."""
+        barred = self._barred(scene, action)
+        case = scene.facts.case(CaseNumber(action.case)) if barred is None else None
+        if barred is not None or case is None:
+            return barred or Turn()
+        if action.action == "show":
+            return self._shown(scene, case)
+        if action.action == "claim":
+            is_mine = case.facilitator == scene.person.id
+            return self._shown(scene, case) if is_mine else claimed(scene, case, self.rules.case_limit)
+        return self._on_own_case(scene, case, action)
+
+    def _barred(self, scene: Scene, action: Acted) -> Turn | None:
+        """Why this person cannot do this with this case now; None when they can."""
+        if not scene.person.is_facilitator:
+            return says(scene, "screening/not_for_you")
+        case = scene.facts.case(CaseNumber(action.case))
+        if case is None:
+            return says(scene, "screening/no_such_case", {"number": action.case})
+        if action.action == "show":
+            return None
+        if not case.status.is_open and not (action.action in _WHOSE and open_rooms(scene.facts, case)):
+            return self._too_late(scene, case)
+        is_theirs = case.facilitator == scene.person.id or scene.person.is_lead
+        if action.action != "claim" and not is_theirs:
+            return says(scene, "screening/claim_first", held(scene.facts, case), (act(case, "claim", "primary"),))
+        return None
+
+    def _on_own_case(self, scene: Scene, case: Case, action: Acted) -> Turn:
+        match action.action:
+            case "hand_over":
+                return colleagues(scene, case)
+            case "give":
+                return given(scene, case, action.value, self.rules.case_limit)
+            case "ask_back" | "decline" as name:
+                return self._begun(scene, name, case)
+            case "accept":
+                return self._decided(scene, case, proposed_course(case, self.offerings))
+            case "compose":
+                return self._begun(scene, COMPOSE, case)
+            case "compose_drop" | "compose_done" if not case.course:
+                return self._nothing_drafted(scene, case)
+            case "compose_drop":
+                return drafted(scene, case, courses_of(case)[:-1], ())
+            case "compose_done":
+                return self._decided(scene, case, courses_of(case))
+        return self._sized(scene, case, is_large=action.action == "large")
+
+    def _shown(self, scene: Scene, case: Case) -> Turn:
+        """Whoever is shown more than the queue shows leaves a line in the log."""
+        log = (entry(scene, case, "seen"),) if sees_all(scene, case) else ()
+        return replace(scene.turn(None, card(scene, case)), log=log)
+
+    def _too_late(self, scene: Scene, case: Case) -> Turn:
+        """Somebody was first. Who and what is said, and nothing changes."""
+        last = next((entry for entry in reversed(scene.facts.log_of(case.number)) if entry.what in _CLOSING), None)
+        who = scene.facts.person(last.who) if last and last.who else None
+        params = {**about(case), "status": case.status.value, "name": who.name if who else ""}
+        return says(scene, "screening/already_closed", params, (act(case, "show"),))
+
+    # --- forms about a case --------------------------------------------------------------------
+
+    forms = frozenset(OF_FACILITATORS)
+
+    def submitted(self, scene: Scene, form: str, values: Mapping[str, Json]) -> Turn:
+        """A form about a case. Who may send it is what its button would have asked."""
+        known, fields = values.get("about") or {}, values.get("fields") or {}
+        number = known.get("number")
+        barred = self._barred(scene, Acted(form, number if isinstance(number, int) else 0))
+        case = scene.facts.case(CaseNumber(number)) if isinstance(number, int) else None
+        if barred is not None or case is None:
+            return barred or says(scene, "screening/no_such_case", {"number": number or 0})
+        scene = replace(scene, conversation=put_down(scene.conversation))
+        if form == COMPOSE:
+            asked = {**fields, "steps": known.get("steps", 1)}
+            made = composed_course(
+                self.engine, self.offerings, compose_about(case, self.offerings), asked, scene.at.date()
+            )
+            return self._decided(scene, case, made.course, made.reason)
+        words = str(fields.get("words") or "").strip()
+        if not words:
+            return self._begun(scene, form, case)
+        return self._asked(scene, case, words) if form == ASK_BACK else self._declined(scene, case, words)
+
+    # --- dialogues about a case -----------------------------------------------------------------
+
+    def _begun(self, scene: Scene, name: str, case: Case) -> Turn:
+        begun = self.engine.begin(put_down(scene.conversation), name, {"case": case.number, "title": case.title})
+        return scene.turn(begun, question(self.engine, begun, at=scene.at))
+
+    def finished(self, scene: Scene, dialogue: Dialogue) -> Turn:
+        """The last answer. The case is read again: somebody may have decided it meanwhile."""
+        ended = self.engine.end(scene.conversation)
+        scene = replace(scene, conversation=ended)
+        case = scene.facts.case(CaseNumber(dialogue.about["case"]))
+        if case is None:
+            return says(scene, "screening/no_such_case", {"number": dialogue.about["case"]})
+        if dialogue.name == ANSWER_BACK:
+            return self._answered(scene, case, dialogue)
+        if not scene.person.is_facilitator:
+            return says(scene, "screening/not_for_you")
+        if not case.status.is_open:
+            return self._too_late(scene, case)
+        if case.facilitator != scene.person.id and not scene.person.is_lead:
+            return says(scene, "screening/claim_first", held(scene.facts, case))
+        match dialogue.name:
+            case "ask_back":
+                return self._asked(scene, case, _words(dialogue))
+            case "decline":
+                return self._declined(scene, case, _words(dialogue))
+            case "decide":
+                return self._decided(scene, case, courses_of(case), _words(dialogue))
+        return composed(scene, case, dialogue, self.offerings)
+
+    def _asked(self, scene: Scene, case: Case, words: str) -> Turn:
+        """A question that nobody has answered yet gives way to the new one, which then is the only one."""
+        asked = replace(case, status=CaseStatus.ASKED, question=words)
+        moment = SetTimer(
+            key=f"ask/{case.number}",
+            due=scene.at,
+            kind="ask",
+            subject=case.requester,
+            payload={**about(case), "question": words, "name": scene.person.name},
+        )
+        note = Note("screening/asked", {**about(case), "before": case.question})
+        done = said_with_notes(scene.person.id, (note,), (act(case, "show"),))
+        return saved(scene, asked, "asked", done, moment, why=words)
+
+    def _answered(self, scene: Scene, case: Case, dialogue: Dialogue) -> Turn:
+        if case.requester != scene.person.id or not case.status.is_open:
+            return says(scene, "intake/already_closed", {"number": case.number, "status": case.status.value})
+        words = _words(dialogue)
+        before = case.answers.get("extra")
+        told = f"{dialogue.about['question']}\n{words}"
+        answer = replace(
+            dialogue.answers["words"], value=f"{before.value}\n{told}" if before and before.value else told
+        )
+        answered = replace(case, answers={**case.answers, "extra": answer})
+        if case.question == dialogue.about["question"]:  # else a newer one is on its way and still wants its answer
+            answered = replace(answered, status=CaseStatus.CLAIMED, question="")
+        effects: list[Effect] = [self._thanked(scene, case)]
+        if case.facilitator is not None:
+            shown = {**about(case), "words": words}
+            choices = (act(case, "show", "primary"),)
+            effects.append(Say(to=case.facilitator, prompt="screening/answered", params=shown, choices=choices))
+        return saved(scene, answered, "answered", *effects)
+
+    def _thanked(self, scene: Scene, case: Case) -> Say:
+        """Thanks for the answer, and on with the dialogue that waited below, if there is one."""
+        notes = (Note("answer_back/thanks", about(case)),)
+        if scene.conversation.dialogue is not None:
+            return question(self.engine, scene.conversation, notes, at=scene.at)
+        return said_with_notes(scene.person.id, notes)
+
+    def _declined(self, scene: Scene, case: Case, reason: str) -> Turn:
+        params = {**about(case), "reason": reason, "name": scene.person.name}
+        told = Say(to=case.requester, prompt="decision/declined", params=params)
+        done = said_with_notes(scene.person.id, (Note("screening/declined", about(case)),))
+        return saved(scene, replace(case, status=CaseStatus.DECLINED, question=""), "declined", done, told, why=reason)
+
+    def _sized(self, scene: Scene, case: Case, *, is_large: bool) -> Turn:
+        flags = (case.flags - {"large"}) | {"size_checked"} | ({"large"} if is_large else frozenset())
+        sized = replace(case, flags=frozenset(flags))
+        return saved(scene, sized, "large" if is_large else "not_large", card(scene, sized))
+
+    def _nothing_drafted(self, scene: Scene, case: Case) -> Turn:
+        """An old button of a draft that is empty by now decides nothing."""
+        params = {**about(case), "course": [], "findings": []}
+        return says(scene, "screening/draft", params, (act(case, "compose", "primary"), act(case, "show")))
+
+    def _decided(self, scene: Scene, case: Case, course: Course, reason: str = "") -> Turn:
+        return decided(
+            scene, case, course, reason, offerings=self.offerings, engine=self.engine, rooms=self.rules.rooms
+        )
+
+    # --- moments ----------------------------------------------------------------------------------------
+
+    def due(self, due: Due, facts: Facts, scene: Scene | None) -> Turn | None:
+        """A question reaches the employee; a digest goes out; a promised date has passed."""
+        match due.kind:
+            case "ask":
+                return self._question_arrives(due, scene)
+            case "digest":
+                return self._digest_due(due, scene)
+            case "promise":
+                return self._promise_due(due, facts)
+        return None
+
+    def _question_arrives(self, due: Due, scene: Scene | None) -> Turn:
+        """On top of whatever the employee is in the middle of, which then goes on. An earlier question about it is let go."""
+        case = scene.facts.case(CaseNumber(due.payload["number"])) if scene else None
+        if scene is None or case is None or case.status is not CaseStatus.ASKED:
+            return Turn()
+        stack = tuple(one for one in scene.conversation.stack if not _asks_about(one, case))
+        cleared = replace(scene.conversation, stack=stack)
+        begun = self.engine.begin(cleared, ANSWER_BACK, {**due.payload, "case": case.number})
+        return scene.turn(begun, question(self.engine, begun, at=scene.at))
+
+    def _digest_due(self, due: Due, scene: Scene | None) -> Turn:
+        if scene is None or not scene.person.is_facilitator or scene.person.digest is DigestRhythm.NONE:
+            return Turn()
+        timer = digest_timer(scene.person, due.at, self.rules.digest_time)
+        return scene.turn(
+            None, replace(digest(scene.facts, due.at, scene.person, self.rules.rooms), is_bulk=True), *timer
+        )
+
+    def _promise_due(self, due: Due, facts: Facts) -> Turn:
+        """The promised day is over and nobody has decided: its owner or their substitute is told, or everybody."""
+        case = facts.case(CaseNumber(due.payload["number"]))
+        if case is None or not case.status.is_open:
+            return Turn()
+        holder = facts.person(case.facilitator) if case.facilitator else None
+        owners = [stand_in(facts, holder).id] if holder else [person.id for person in facts.facilitators()]
+        params = {**about(case), "promised": case.promised.isoformat()}
+        choices = (act(case, "show", "primary"),)
+        return Turn(
+            effects=tuple(
+                Say(to=owner, prompt="screening/late", params=params, choices=choices, is_bulk=True) for owner in owners
+            )
+        )
+
+
+_CLOSING = ("accepted", "replaced", "declined", "withdrawn")
+_WHOSE = frozenset({"claim", "hand_over", "give"})
+"""What can still be done with a decided case while a room of it goes on."""
+
+
+def _asks_about(dialogue: Dialogue, case: Case) -> bool:
+    return dialogue.name == ANSWER_BACK and dialogue.about["case"] == case.number
+
+
+def _words(dialogue: Dialogue) -> str:
+    return str(dialogue.answers["words"].value)

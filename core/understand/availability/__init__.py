@@ -1,0 +1,1 @@
+"""When a citizen can and cannot, read from an answer in free text."""

@@ -1,0 +1,76 @@
+"""What a "when" or an "if" about something else tells: no answer, or only at which hour a day begins and ends.
+
+"når jeg kommer fra nattevagt", "såfremt datoen ikke afskrækker nogen" hold words that elsewhere say no; "når jeg har
+afleveret kl. 8.15" and "indtil jeg henter 15.30" are limits. Times that hang on an if are `hedges`.
+"""
+
+import re
+from dataclasses import replace
+
+from core.understand.availability.parts import OF_TIME
+from core.understand.times.nouns import Atom
+from core.understand.times.rewriting import Atoms
+from core.understand.words import fold
+
+_CONDITIONS = frozenset(("hvis", "saafremt", "safremt", "forudsat", "naar", "nar", "when", "if", "provided"))
+_WHEN = frozenset(("naar", "nar", "when"))
+_PARTING = frozenset(",;!E%&")
+_NO = frozenset("x~")
+_BEGINS = re.compile(r"(?:w|aI?|a_)It?_{1,3}(S)")
+_ENDS = re.compile(r"(?:U|b|uI?)It?_{1,3}(S)")
+
+
+def without_asides(atoms: Atoms, text: str) -> Atoms:
+    """The atoms with the no of a condition as filling, and with hours that an event begins or ends as limits."""
+    return _with_events(_with_quiet_conditions(atoms, text), text)
+
+
+def _with_quiet_conditions(atoms: Atoms, text: str) -> Atoms:
+    """ "mandag når børn er i skole": what is told behind the "når" is no no; with a time in it, it stays as it is."""
+    out = list(atoms)
+    for at, atom in enumerate(atoms):
+        if atom.kind != "_" or fold(text[atom.start : atom.end]) not in _CONDITIONS:
+            continue
+        if at and atoms[at - 1].kind in "xX":
+            continue  # "undtagen når jeg arbejder"
+        end = next((i for i in range(at, len(atoms)) if atoms[i].kind in _PARTING), len(atoms))
+        if not any(each.kind in OF_TIME for each in atoms[at:end]):
+            _quieten(out, at + 1, end)
+    return tuple(out)
+
+
+def _quieten(atoms: list[Atom], start: int, end: int) -> None:
+    """Up to the first thing that is told, or to the "kan jeg" with which the sentence itself begins."""
+    for at in range(start, end):
+        if atoms[at].kind == "k" and at + 1 < end and atoms[at + 1].kind == "I":
+            return
+        if atoms[at].kind in _NO:
+            told = atoms[at].kind == "~"
+            atoms[at] = replace(atoms[at], kind="_")
+            if told:
+                return
+
+
+def _with_events(atoms: Atoms, text: str) -> Atoms:
+    """ "når jeg har afleveret kl. 8.15" begins a stretch, "indtil jeg henter igen 15.30" ends one."""
+    kinds = "".join(
+        "w" if atom.kind == "_" and fold(text[atom.start : atom.end]) in _WHEN else atom.kind for atom in atoms
+    )
+    out = list(atoms)
+    told: set[int] = set()
+    for pattern, begins in ((_BEGINS, True), (_ENDS, False)):
+        for found in pattern.finditer(kinds):
+            if _limit(out, found.start(1), begins=begins):
+                is_joined = not begins and kinds[: found.start()].endswith("S&")
+                told.update(range(found.start() - is_joined, found.start(1)))
+    return tuple(atom for at, atom in enumerate(out) if at not in told)
+
+
+def _limit(atoms: list[Atom], at: int, *, begins: bool) -> bool:
+    hours = atoms[at].value
+    is_point = len(hours) == 1 and bool(hours[0].point)
+    if is_point:
+        said = hours[0].start
+        limit = replace(hours[0], point=False, start=said if begins else None, end=None if begins else said)
+        atoms[at] = replace(atoms[at], value=(limit,))
+    return is_point

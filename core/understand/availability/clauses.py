@@ -1,0 +1,293 @@
+"""From drafts to groups: hours shared along a list, limits that cut, what goes on and what starts anew.
+
+The last step of the clause grammar; after it every group stands by itself.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from core.understand.availability.drafts import Draft
+from core.understand.availability.groups import Drafting
+from core.understand.times.nouns import DAY_END, DAY_START, EVERY_DAY, Atom, Days, Mode, Period
+from core.understand.times.rewriting import Atoms
+
+Minutes = tuple[tuple[int, int], ...]
+"""Stretches of a day, in minutes."""
+
+WHOLE_DAY: Minutes = ((DAY_START, DAY_END),)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Days, dates or both, with hours and a verdict. Neither days nor dates means every day."""
+
+    yes: bool
+    days: Days | None
+    period: Period | None
+    hours: Minutes
+    atoms: tuple[Atom, ...] = ()
+
+
+def groups(atoms: Atoms) -> tuple[Group, ...]:
+    """The groups of an answer, in the order they were said."""
+    drafting = Drafting()
+    drafting.read(atoms)
+    drafts = [draft for draft in drafting.drafts if draft.has_when or draft.hours]
+    verdicts = _verdicts(drafts)
+    _share_hours(drafts, verdicts)
+    found = _grouped(drafts, verdicts)
+    if drafting.others_too and found and not any(group.yes for group in found):
+        found = (*found, Group(True, Days(EVERY_DAY, Mode.HABIT), drafting.frame, WHOLE_DAY))
+    # "den første i måneden" of no day at all promises nothing.
+    return tuple(group for group in _with_rest(_without_frames(found)) if group.days is None or group.days.days)
+
+
+def without_all_days(found: tuple[Group, ...]) -> tuple[tuple[Group, ...], tuple[Group, ...]]:
+    """For the question "which day": without a yes to every day there is, when days are named beside it; and those.
+
+    "den 12. kan jeg ikke, ellers er jeg fleksibel" is no promise of all days to come, and hours that found no day
+    are not hours of each.
+    """
+    wide = tuple(group for group in found if group.yes and _is_all_days(group))
+    if len(wide) == len(found):
+        return found, ()
+    return tuple(group for group in found if all(group is not other for other in wide)), wide
+
+
+def _is_all_days(group: Group) -> bool:
+    if group.period is not None:
+        return False
+    said_so = bool(group.atoms) and group.days is not None and group.days.mode is Mode.ANY
+    wide = group.days is None or (group.days.days == EVERY_DAY and group.hours == WHOLE_DAY)
+    return wide and not said_so
+
+
+def _without_frames(found: tuple[Group, ...]) -> tuple[Group, ...]:
+    """ "ikke før uge 46, men så alle dage efter 12": the limit alone promises nothing beside what it is a limit of."""
+    limited = [group.period for group in found if group.yes and (group.days is not None or group.hours != WHOLE_DAY)]
+    return tuple(
+        group
+        for group in found
+        if not (
+            group.yes
+            and group.days is None
+            and group.period is not None
+            and group.period.level == "bound"
+            and group.hours == WHOLE_DAY
+            and any(group.period is period for period in limited)
+        )
+    )
+
+
+def _verdicts(drafts: list[Draft]) -> list[bool]:
+    out: list[bool] = []
+    for index, draft in enumerate(drafts):
+        if draft.verdict is not None:
+            out.append(draft.verdict)
+        elif index and _keeps_busy(drafts[index - 1], draft) and not out[-1]:
+            out.append(False)
+        elif draft.governed is False and draft.after_comma and index and not _goes_on(drafts[index - 1], draft):
+            out.append(True)
+        else:
+            out.append(draft.governed is not False)
+    return out
+
+
+def _keeps_busy(before: Draft, draft: Draft) -> bool:
+    """ "mandag arbejder jeg til 20, tirsdag til 16": one more end of the same."""
+    ends = all(len(each.hours) == 1 and each.hours[0].is_bound and each.hours[0].end for each in (before, draft))
+    return ends and draft.after_comma and draft.governed is None and before.shape == draft.shape
+
+
+def _goes_on(before: Draft, draft: Draft) -> bool:
+    """Whether a group after a comma continues the no before it: only when it names the same sort of thing."""
+    return before.governed is not False or before.shape == draft.shape
+
+
+def _share_hours(drafts: list[Draft], verdicts: list[bool]) -> None:
+    for index in range(len(drafts) - 2, -1, -1):
+        draft, following = drafts[index], drafts[index + 1]
+        if (
+            following.linked
+            and not draft.hours
+            and following.hours
+            and following.has_when
+            and draft.verdict is None
+            and (draft.parts or draft.dates is not None)
+            and verdicts[index] == verdicts[index + 1]
+            and draft.sentence == following.sentence
+        ):
+            draft.hours = following.hours
+
+
+def _grouped(drafts: list[Draft], verdicts: list[bool]) -> tuple[Group, ...]:
+    found: list[Group] = []
+    for index, (draft, yes) in enumerate(zip(drafts, verdicts, strict=True)):
+        hours = tuple(span for each in draft.hours if (span := each.settled())[0] < span[1])
+        if draft.hours and not hours:
+            continue
+        before = drafts[index - 1]
+        frees = not before.excepted and before.sentence == draft.sentence
+        if frees and _frees_the_end(found, draft, yes=yes):
+            found[-1] = replace(found[-1], yes=True, hours=hours, atoms=found[-1].atoms + tuple(draft.atoms))
+        elif draft.has_when:
+            _add(found, draft, yes=yes, hours=hours)
+        else:
+            _hours_alone(found, draft, yes=yes, hours=hours)
+    return tuple(found)
+
+
+def _frees_the_end(found: list[Group], draft: Draft, *, yes: bool) -> bool:
+    """ "onsdag er jeg på kursus, så først efter 16": the hours are of the days just said no to."""
+    if not (yes and found) or draft.has_when or draft.after_but:
+        return False
+    before = found[-1]
+    bounds = all(each.is_bound and each.start is not None for each in draft.hours)
+    return (
+        bounds and not before.yes and before.hours == WHOLE_DAY and not (before.days is None and before.period is None)
+    )
+
+
+def _add(found: list[Group], draft: Draft, *, yes: bool, hours: Minutes) -> None:
+    period = draft.dates or draft.frame
+    limits = period is not None and period.level == "bound" and not draft.parts and not hours
+    only = draft.only and draft.after_but and yes and draft.dates is None
+    if only and draft.parts and period is not None:
+        _leave_the_rest(found, period)
+    only = only and not draft.parts and not hours
+    if (limits or only) and period is not None and (draft.after_but or not yes) and (said := _without_period(found)):
+        # "tirsdage, men først efter nytår", "… men ikke før november": a limit on what was said before.
+        limit = period if yes else _other_side(period)
+        for index in said:
+            found[index] = replace(found[index], period=limit)
+        return
+    group = Group(yes, draft.days, period, hours or WHOLE_DAY, tuple(draft.atoms))
+    if draft.only and draft.after_but and yes and draft.parts and found and _is_whole(found[-1], None, period):
+        found.pop()  # "vinterferien, men kun mandag og tirsdag"
+    if yes and hours and found and _is_said_closer(found[-1], group):
+        found[-1] = replace(group, atoms=found[-1].atoms + group.atoms)
+        return
+    hours_wait = bool(found) and found[-1].yes and found[-1].days is None and found[-1].period is None
+    if yes and not hours and hours_wait and not (draft.linked and not draft.after_comma):
+        # "ikke før 9 og ikke efter 15, alle hverdage": the hours were said first.
+        found[-1] = replace(group, hours=found[-1].hours, atoms=found[-1].atoms + group.atoms)
+        return
+    if yes and (draft.after_but or draft.excepted) and draft.parts and hours:
+        group = _replace_days(found, group, bound=len(draft.hours) == 1 and draft.hours[0].is_bound)
+    found.append(group)
+
+
+def _is_said_closer(before: Group, group: Group) -> bool:
+    """ "skoletid passer mig, hverdage 8 til 14": hours alone, then the days they are of and when exactly."""
+    alone = before.yes and before.days is None and before.period is None and before.hours != WHOLE_DAY
+    if group.days is not None and _is_whole(before, group.days.days, group.period):
+        return True  # "fredag! fredag 9-11"
+    return alone and group.days is not None and _lies_in(group.hours, before.hours)
+
+
+def _is_whole(group: Group, days: tuple[int, ...] | None, period: Period | None) -> bool:
+    """Whether a group says yes to these days of this time, all day."""
+    named = None if group.days is None else group.days.days
+    return group.yes and named == days and group.period == period and group.hours == WHOLE_DAY
+
+
+def _leave_the_rest(found: list[Group], period: Period) -> None:
+    """ "jeg kan alle dage, men fra november kun weekender": what was said first holds for the time outside."""
+    one = timedelta(days=1)
+    edges = ((None, start and start - one) if start else None for start, _ in period.spans[:1])
+    after = ((end + one, None) if end else None for _, end in period.spans[-1:])
+    spans = tuple(span for span in (*edges, *after) if span is not None)
+    if len(period.spans) == 1 and spans:
+        for index in _without_period(found):
+            found[index] = replace(found[index], period=replace(period, spans=spans, level="bound"))
+
+
+def _without_period(found: list[Group]) -> list[int]:
+    return [index for index, group in enumerate(found) if group.yes and group.period is None]
+
+
+def _replace_days(found: list[Group], group: Group, *, bound: bool) -> Group:
+    """ "hverdage efter 16, om fredagen dog først efter 18": the later word counts for its days; a limit cuts theirs."""
+    for index, other in enumerate(found):
+        if not other.yes or other.days is None or group.days is None or other.days.rest:
+            continue
+        common = set(other.days.days) & set(group.days.days)
+        if common and set(other.days.days) != common and other.days.nth == group.days.nth:
+            left = tuple(day for day in other.days.days if day not in common)
+            found[index] = replace(other, days=replace(other.days, days=left))
+            if bound and other.hours != WHOLE_DAY and (cut := _common(other.hours, group.hours)):
+                group = replace(group, hours=cut)
+    return group
+
+
+def _other_side(period: Period) -> Period:
+    """What "ikke før november" leaves: from November on."""
+    start, end = period.spans[0]
+    one = timedelta(days=1)
+    span = (None if end is None else end + one, None if start is None else start - one)
+    return replace(period, spans=(span,))
+
+
+def _hours_alone(found: list[Group], draft: Draft, *, yes: bool, hours: Minutes) -> None:
+    """Hours without a day: for the days said before, as a limit on them, or for every day."""
+    if not yes and hours == WHOLE_DAY and found:
+        return  # "… ikke hverdage, der arbejder jeg hele dagen"
+    said = [index for index, group in enumerate(found) if group.yes]
+    without = [index for index in said if found[index].hours == WHOLE_DAY]
+    bound = all(each.is_bound for each in draft.hours)
+    if yes and without:
+        for index in without:
+            found[index] = replace(found[index], hours=hours)
+        return
+    if said and bound and (draft.after_but or not yes):
+        cut = hours if yes else _complement(hours)
+        for index in said:
+            found[index] = replace(found[index], hours=_common(found[index].hours, cut))
+        return
+    if not yes and said:
+        found.extend(replace(found[index], yes=False, hours=hours, atoms=tuple(draft.atoms)) for index in said)
+        return
+    opposed = draft.after_but and not draft.after_else
+    if yes and opposed and found and not found[-1].yes and found[-1].hours != WHOLE_DAY:
+        # "ikke den 10. om formiddagen, men om eftermiddagen": the hours are of the same day.
+        found.append(replace(found[-1], yes=True, hours=hours, atoms=tuple(draft.atoms)))
+        return
+    if yes and said and found[said[-1]].hours != WHOLE_DAY and _lies_in(hours, found[said[-1]].hours):
+        found[said[-1]] = replace(found[said[-1]], hours=hours)  # "sen aften er perfekt, gerne efter 20.30"
+        return
+    if yes and opposed and said and (found[said[-1]].days or found[said[-1]].period):
+        # "tirsdage, helst 15-17, men også gerne om aftenen": of the same days.
+        found.append(replace(found[said[-1]], hours=hours, atoms=tuple(draft.atoms)))
+        return
+    found.append(Group(yes, None, None, hours, tuple(draft.atoms)))
+
+
+def _complement(hours: Minutes) -> Minutes:
+    edges = [DAY_START, *(edge for span in sorted(hours) for edge in span), DAY_END]
+    return tuple((a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if a < b)
+
+
+def _common(first: Minutes, second: Minutes) -> Minutes:
+    pairs = ((max(a, c), min(b, d)) for a, b in first for c, d in second)
+    return tuple((start, end) for start, end in pairs if start < end)
+
+
+def _lies_in(hours: Minutes, outer: Minutes) -> bool:
+    return all(any(low <= start and end <= high for low, high in outer) for start, end in hours)
+
+
+def _left(rest: Days, named: set[int]) -> tuple[int, ...]:
+    """What is left of the week, or of the working days when it is the rest of those."""
+    among = rest.days or EVERY_DAY
+    return tuple(day for day in among if day not in named) or among
+
+
+def _with_rest(found: tuple[Group, ...]) -> tuple[Group, ...]:
+    """ "resten af ugen": the days no other group has named; all of them when none has."""
+    named = {day for group in found if group.days is not None and not group.days.rest for day in group.days.days}
+    return tuple(
+        replace(group, days=replace(group.days, days=_left(group.days, named), rest=not named))
+        if group.days is not None and group.days.rest
+        else group
+        for group in found
+    )

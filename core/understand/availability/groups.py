@@ -1,0 +1,397 @@
+"""Which hours belong to which days, and what is yes and what is no: the clause grammar of an answer about time.
+
+Takes atoms with verdicts, gives `Group`s: days or dates with hours and one verdict. What dates a group comes to is
+`dates`; nothing here knows a calendar.
+"""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from core.understand.availability.drafts import Draft
+from core.understand.availability.judging import Judging
+from core.understand.availability.verdicts import heading
+from core.understand.times.clock import combined, narrower
+from core.understand.times.days import WEEKS_FIRST
+from core.understand.times.nouns import DAY_END, DAY_START, EVERY_DAY, Atom, Clock, Days, Hours, Mode, Period
+from core.understand.times.rewriting import Atoms
+
+
+def _only_hours_follow(atoms: Atoms, at: int) -> bool:
+    """Whether what comes are hours and the end of the answer: "i vinterferien er jeg hjemme, tirsdag 10-14"."""
+    return len(atoms) - at <= 3 and [atom.kind for atom in atoms[at:] if atom.kind != ";"] == ["S"]
+
+
+class Drafting(Judging):
+    """Reads atoms from left to right and opens, fills and closes drafts. One use, one text."""
+
+    def read(self, atoms: Atoms) -> None:
+        """Take in all atoms."""
+        for index, atom in enumerate(atoms):
+            following = self._following(atoms, index)
+            self.hours_ahead = _only_hours_follow(atoms, index + 1)
+            if atom.kind in "dSPA":
+                self.pointed_at = self.pointed_at if atom.kind == "S" and self.current is not None else []
+            match atom.kind:
+                case ";":
+                    self._end_sentence()
+                case "!" | "E":
+                    self._turn(atom)
+                case "&" if self.headed:
+                    self.headed = False
+                case "," | "&":
+                    self.joins.add(atom.kind)
+                case "V":
+                    self._judge(atom, following)
+                case "d":
+                    self._take_days(atom, following)
+                case "S":
+                    self._take_hours(atom, following)
+                case "P":
+                    self._take_period(atom, following)
+                case "1":
+                    self.only = True
+                    if self.current is not None and self.current.is_frame_only:
+                        self.current.only = True
+                    if self.governing is False:
+                        self.governing, self.current = None, None
+                case "A":
+                    self._take_weeks(atom, following)
+                case "B":
+                    self._share_with_both(following)
+                case "=":
+                    self._same_hours()
+                case '"':
+                    self._point_back(atom)
+                case "%":
+                    self._thereafter(atom)
+
+    def _following(self, atoms: Atoms, index: int) -> str:
+        """What comes next, an "only" before it noted and passed over, an "also" after a limit as well."""
+        atom, following = atoms[index], heading(atoms[index + 1]) if index + 1 < len(atoms) else ";"
+        self.narrowed = following == "1" and atom.kind in "dP" and index + 2 < len(atoms)
+        if self.narrowed:
+            following = heading(atoms[index + 2])  # "søndag kun eftermiddag"
+        if atom.kind == "P" and following == "&" and "," in self.joins:
+            following = self._headed(atoms, index)
+        return following
+
+    def _headed(self, atoms: Atoms, index: int) -> str:
+        """ "i oktober weekender, fra november også hverdage": the days after the "også" are those of the month."""
+        beyond = heading(atoms[index + 2]) if index + 2 < len(atoms) else ";"
+        self.headed = beyond == "d"
+        if self.headed:
+            self.joins.clear()
+            self.current = None
+        return "d" if self.headed else "&"
+
+    def _take_days(self, atom: Atom, following: str) -> None:
+        days = self._meant(atom.value)
+        if self._is_all_of_dates(days, following):
+            return
+        if days.mode is Mode.ANY and self.current is not None and self.current.has_when:
+            return
+        if following == "V" and "," in self.joins and self.current is not None and self.current.hours:
+            self._leave_weeks()
+        days = self._in_other_weeks(days)
+        if days.weeks == "all" and self.weeks != "all":
+            days = replace(days, weeks=self.weeks, mode=Mode.HABIT)
+            if self.current is None:
+                self.drafts = [each for each in self.drafts if not each.weeks_only or each.hours]
+        draft: Draft | None = self.current
+        if draft is not None and draft.weeks_only and days.weeks in ("all", self.weeks):
+            draft.parts, draft.weeks_only = [days], False
+        elif draft is not None and self._says_closer(draft, days):
+            draft.parts = [replace(days, mode=Mode.HABIT)]
+        elif (
+            draft is not None
+            and self._joins_list(draft, days, atom.rule, following)
+            and not (draft.hours_first and following == "S")
+        ):
+            draft.parts.append(days)
+            draft.comma_last = self.joins == {","}
+            self.joins.clear()
+        elif draft is not None and not draft.parts and draft.dates is None and self._heads(draft):
+            draft.parts.append(days)
+            draft.frame = draft.frame or self._frame_before_but()
+            self.frame = draft.frame or self.frame
+            self.joins.clear()
+        else:
+            draft = self._open(parts=(days,))
+            draft.frame = self.frame or self._frame_before_but()
+            draft.weeks_only = days.mode is Mode.ANY
+            draft.linked = draft.linked and not self.narrowed
+        draft.atoms.append(atom)
+
+    def _leave_weeks(self) -> None:
+        """ "lige uger om formiddagen, weekender aldrig": the last is not about the weeks."""
+        if self.weeks != "all":
+            self.weeks, self.current = "all", None
+
+    def _in_other_weeks(self, days: Days) -> Days:
+        """ "torsdag i ulige uger, ellers onsdag": the other day is for the other weeks."""
+        before = self.drafts[-1] if self.drafts and self.after_else and self.current is None else None
+        other = {"even": "odd", "odd": "even"}.get(before.days_weeks) if before is not None else None
+        if before is None or other is None or before.verdict is False or before.governed is False:
+            return days
+        bare = days.weeks == "all" and not days.rest and before.sentence == self.sentence
+        return replace(days, weeks=other, mode=Mode.HABIT) if bare else days
+
+    def _is_all_of_dates(self, days: Days, following: str) -> bool:
+        """ "12., 13. og 19. november, alle dage efter 16": the days are those just said."""
+        draft = self.current
+        dated = draft is not None and draft.dates is not None and not draft.hours and not draft.parts
+        return dated and days.days == EVERY_DAY and days.weeks == "all" and following == "S" and self.joins <= {","}
+
+    def _says_closer(self, draft: Draft, days: Days) -> bool:
+        """ "formiddag hver dag mandag til lørdag": the days that follow say which days are meant."""
+        is_every_day = [part.days for part in draft.parts] == [EVERY_DAY]
+        return is_every_day and not self.joins and draft.verdict is None and 1 < len(days.days) < len(EVERY_DAY)
+
+    def _frame_before_but(self) -> Period | None:
+        """ "tirsdag eller onsdag i næste uge, men onsdag først efter 14": the week is still that week."""
+        before = self.drafts[-1] if self.drafts and self.after_but else None
+        if before is self.current and len(self.drafts) > 1:
+            before = self.drafts[-2]
+        same = before is not None and before.sentence == self.sentence and before.frame is not None
+        return before.frame if same and before is not None and before.parts else None
+
+    def _meant(self, days: Days) -> Days:
+        """ "den første i måneden" has no days of its own: those said before."""
+        if days.days or days.rest:
+            return days
+        said = next((draft.days for draft in reversed(self.drafts) if draft.days is not None), None)
+        return replace(days, days=said.days) if said is not None else days
+
+    def _heads(self, draft: Draft) -> bool:
+        """Whether hours or a week without a day are waiting for one; a no before a comma is not."""
+        within = draft.is_frame_only and draft.frame is not None and draft.frame.level != "bound" and self.hours_ahead
+        ended = "," in self.joins and (draft.excepted or (draft.verdict is True and not within))
+        return self.joins != {"&"} and not ended and not (self.joins and draft.governed is False and draft.hours_first)
+
+    def _joins_list(self, draft: Draft, days: Days, rule: str, following: str) -> bool:
+        if draft.closed and following == "P":
+            return False  # "mandag i uge 46, onsdag i uge 47"
+        if self.narrowed and self.joins == {","}:
+            return False  # "mandag og tirsdag, onsdag kun efter 18"
+        last = draft.parts[-1] if draft.parts else None
+        if last is None or draft.verdict is not None or (draft.hours and not draft.hours_first):
+            return False
+        same_weeks = days.weeks == last.weeks or (last.weeks == "all" and rule != WEEKS_FIRST)
+        return same_weeks and days.nth == last.nth and not days.rest and not last.rest and draft.dates is None
+
+    def _take_hours(self, atom: Atom, following: str) -> None:
+        hours: tuple[Hours, ...] = atom.value
+        if self.freed and self.current is None and hours[0].part == (DAY_START, DAY_END):
+            return  # "… kl. 10, derefter er jeg fri hele dagen"
+        if self.shared_hours:
+            self.shared_hours = False
+            for each in self.drafts:
+                each.hours = each.hours or hours
+            return
+        draft = self.current
+        aside = draft is not None and (self._is_aside(draft) or self._takes_all_hours(draft, hours))
+        if draft is not None and aside and not draft.hours and following not in "dP":
+            draft = self.current = None  # "alle hverdage undtagen mandag, kl. 10-14"
+            self.governing, self.excepting = None, False
+        if draft is None and following in ";E" and (closer := self._closer_in_the_sentence_before(hours)) is not None:
+            self.drafts[-1].hours = (closer,)
+            return
+        if draft is None or (self._is_full(draft, following) and not self._is_closer(draft, hours)):
+            draft = self._open(hours=hours)
+            draft.hours_first = True
+            draft.frame = self.frame if following != "d" and not self.after_but else None
+        elif not draft.hours:
+            draft.hours = hours
+        else:
+            both = combined(draft.hours[-1], hours[0]) or (None if self.joins else narrower(draft.hours[-1], hours[0]))
+            draft.hours = (*draft.hours[:-1], both) if both is not None else draft.hours + hours
+        draft.atoms.append(atom)
+        self.joins.clear()
+
+    def _is_aside(self, draft: Draft) -> bool:
+        """Whether a no stands between commas, so that hours after it are of what was said yes to before."""
+        if "," not in self.joins or draft.governed is not False or draft.verdict is not None:
+            return False
+        said = [each for each in self._of_sentence() if each.governed is not False]
+        return any((each.has_when and not each.hours) or each.hours_first for each in said)
+
+    def _takes_all_hours(self, draft: Draft, hours: tuple[Hours, ...]) -> bool:
+        """ "alle dage på nær lørdag og søndag i tidsrummet 10-16": two days taken out have no hours of their own."""
+        base = self.drafts[-2] if len(self.drafts) > 1 else None
+        whole = base is not None and base.has_when and not base.hours and base.sentence == draft.sentence
+        told = len(draft.parts) > 1 and hours[0].part is None
+        return draft.excepted and not draft.hours and told and whole and not self.joins
+
+    def _is_closer(self, draft: Draft, hours: tuple[Hours, ...]) -> bool:
+        """Whether hours after a comma tell exactly when in the part of the day before: "formiddage er bedst, 9-11"."""
+        return self.joins == {","} and len(draft.hours) == 1 and combined(draft.hours[0], hours[0]) is not None
+
+    def _is_full(self, draft: Draft, following: str) -> bool:
+        """Whether hours begin a new group: "… og om eftermiddagen onsdag", "formiddage dårligt, eftermiddage fint"."""
+        if not draft.hours:
+            return False
+        listed = self.joins == {"&"} and draft.hours_first and not draft.has_when and following == "d"
+        apart = bool(self.joins) and (draft.verdict is not None or (following in "dP" and not listed))
+        if self.joins == {","} and following == "V" and draft.parts and draft.parts[0].mode is Mode.ANY:
+            return True  # "jeg er fleksibel om formiddagen, eftermiddage er svære"
+        turned = bool(self.joins) and draft.governed is False and following == "V"
+        return apart or turned or (draft.hours_first and bool(draft.parts))
+
+    def _take_period(self, atom: Atom, following: str) -> None:
+        if self.current is not None and self.current.excepted and "," in self.joins and following == "d":
+            # "uge 46: alle dage undtagen onsdag, uge 47: kun onsdag"
+            self.governing, self.excepting = None, False
+        draft = self._with_period(atom.value, following)
+        draft.atoms.append(atom)
+        self.joins.clear()
+        self.current = draft
+
+    def _with_period(self, period: Period, following: str) -> Draft:
+        draft = self.current
+        if draft is not None and draft.weeks_only and draft.days_weeks == "all":
+            draft.parts, draft.weeks_only = [], False
+            draft.dates, draft.frame = (period, None) if period.level == "day" else (None, period)
+            return draft
+        if draft is None:
+            return self._open_period(period)
+        in_one_breath = draft.is_frame_only and not self.joins and draft.verdict is None
+        if in_one_breath and draft.frame is not None and period.lies_in(draft.frame):
+            draft.frame = period  # "vinterferien uge 7"
+            return draft
+        if period.level == "day":
+            return self._take_dates(draft, period)
+        if self._lists_periods(draft, period, following) and draft.frame is not None:
+            draft.frame = draft.frame.joined(period)
+        elif draft.is_frame_only and draft.dates is None and self.joins and draft.verdict is None and draft.frame:
+            closer = self.joins == {","} and period.lies_in(draft.frame) and period.spans != draft.frame.spans
+            draft.frame = period if closer or period.level == "bound" else draft.frame.joined(period)
+        elif self._trails(draft, period, following):
+            self._trail(draft, period)
+        else:
+            return self._open_period(period)
+        return draft
+
+    def _lists_periods(self, draft: Draft, period: Period, following: str) -> bool:
+        """ "torsdage i november og december": both months hold for the days before them."""
+        frame = draft.frame
+        if frame is None or frame is self.frame or not draft.parts or draft.hours or following == "d":
+            return False
+        return bool(self.joins) and frame.level == period.level in ("week", "span") and draft.verdict is None
+
+    def _take_dates(self, draft: Draft, period: Period) -> Draft:
+        if self._turns_back(draft):
+            self.governing = None
+            return self._open(dates=period)
+        if draft.dates is not None and not draft.hours and not draft.parts and self.joins and draft.verdict is None:
+            draft.dates = draft.dates.joined(period)
+            return draft
+        if draft.dates is None and not draft.parts and draft.frame is None and "&" not in self.joins:
+            draft.dates = period
+            return draft
+        if draft.is_frame_only and draft.frame is not None and "&" not in self.joins and period.lies_in(draft.frame):
+            draft.dates, draft.frame = period, None  # "in two weeks, on Monday the 19th"
+            return draft
+        return self._open(dates=period)
+
+    def _turns_back(self, draft: Draft) -> bool:
+        """ "den 9., ikke den 10., og den 11.": an "og" after a comma goes on with what the no interrupted."""
+        before = self.drafts[-2] if len(self.drafts) > 1 and draft is self.drafts[-1] else None
+        interrupts = before is not None and before.sentence == draft.sentence and before.governed is not False
+        return self.joins == {",", "&"} and draft.governed is False and interrupts and not self.after_but
+
+    def _trails(self, draft: Draft, period: Period, following: str) -> bool:
+        if draft.frame is not None and draft.frame is not self.frame:
+            return bool(self.joins) is False and draft.frame.level == "bound" and period.level == "bound"
+        if draft.dates is not None or not (draft.parts or draft.hours):
+            return False
+        return (
+            not self.joins
+            or (period.level == "bound" and following not in "dS")
+            or (self.joins == {","} and following not in "dS")
+        )
+
+    def _trail(self, draft: Draft, period: Period) -> None:
+        """A period at the end holds for the whole list before it."""
+        if draft.frame is not None and draft.frame.level == "bound" and period.level == "bound":
+            first, last = draft.frame.spans[0], period.spans[0]
+            period = replace(period, spans=((first[0] or last[0], first[1] or last[1]),))
+        draft.frame, draft.closed = period, True
+        if draft.excepted and self.current is draft:
+            self._frame_what_it_is_taken_from(draft, period)
+        index = len(self.drafts) - 1
+        while index > 0 and self.drafts[index].linked:
+            index -= 1
+            if self.drafts[index].dates is None and self.drafts[index].frame is None:
+                self.drafts[index].frame = period
+
+    def _frame_what_it_is_taken_from(self, draft: Draft, period: Period) -> None:
+        """ "alle dage undtagen fredag i uge 46": the week is of all of them; not of "tirsdage undtagen tirsdag i uge 46"."""
+        before = self.drafts[-2] if len(self.drafts) > 1 else None
+        if before is None or before.days is None or draft.days is None or before.frame is not None:
+            return
+        if before.sentence == draft.sentence and set(draft.days.days) < set(before.days.days):
+            before.frame = period
+
+    def _open_period(self, period: Period) -> Draft:
+        return self._open(dates=period) if period.level == "day" else self._open(frame=period)
+
+    def _take_weeks(self, atom: Atom, following: str) -> None:
+        weeks: str = atom.value
+        draft = self.current
+        if draft is None and self.after_but and self.drafts and following not in "dS":
+            draft = self.drafts[-1]  # "torsdage, men kun de ulige"
+        unsettled = draft is not None and draft.days_weeks in ("all", "alt0")
+        trails = not self.joins or (self.joins == {","} and unsettled)
+        if draft is not None and trails and len(draft.hours) > 1 and draft.days_weeks in ("even", "odd"):
+            # "17-19 i de lige uger og 10-12 i de ulige": the last hours are of the other weeks
+            draft.hours, last = draft.hours[:-1], draft.hours[-1:]
+            parts = tuple(replace(part, weeks=weeks) for part in draft.parts)
+            self._open(parts=parts, hours=last)
+        elif draft is not None and draft.parts and trails:
+            draft.parts = [replace(part, weeks=weeks, mode=Mode.HABIT) for part in draft.parts]
+        else:
+            self.weeks = weeks
+            every = Days(EVERY_DAY, Mode.HABIT, weeks)
+            if draft is not None and draft.hours_first and not draft.parts:
+                draft.parts = [every]
+            else:
+                draft = self._open(parts=(every,))
+            draft.weeks_only = True
+        self.joins.clear()
+
+    def _share_with_both(self, following: str) -> None:
+        """ "begge dage kl. 9-15" and "kl. 9-15 begge dage": the hours are those of all dates of the sentence."""
+        said = self._of_sentence()
+        if following == "S" or not (said and said[-1].hours):
+            self.shared_hours = True
+            return
+        for draft in said:
+            draft.hours = draft.hours or said[-1].hours
+
+    def _same_hours(self) -> None:
+        hours = next((draft.hours for draft in reversed(self.drafts) if draft.hours), ())
+        if self.current is not None and not self.current.hours:
+            self.current.hours = hours
+
+    def _thereafter(self, atom: Atom) -> None:
+        """ "jeg arbejder til 15, derefter kan jeg": free from the end of what was said last."""
+        last = self.drafts[-1] if self.drafts else None
+        period = None if last is None else last.dates or last.frame
+        end = None if period is None else period.spans[-1][1]
+        self.governing, self.current = None, None
+        if last is not None and last.is_frame_only and end is None and last.verdict is not False:
+            self.frame = last.frame  # "tidligst om 14 dage, derefter alle onsdage"
+            return
+        if end is not None:
+            self.frame = Period(((end + timedelta(days=1), None),), "bound")
+            return
+        if last is None or not last.hours:
+            return
+        said = last.hours[-1]
+        after = Clock(said.settled()[1], fixed=True) if said.point else said.end
+        if after is None:
+            return
+        draft = self._open(parts=tuple(last.parts), hours=(Hours(start=after),))
+        draft.dates, draft.frame, draft.verdict = last.dates, last.frame, True
+        draft.atoms.append(atom)
+        self.current, self.freed = None, True

@@ -1,0 +1,115 @@
+"""Times that nobody has promised: "måske torsdag", "hvis jeg kan få fri", "min mand kan mandag", "før kunne jeg".
+
+They are taken out, and named, before yes and no are read. The words are in prompts/vocabulary/promises.txt; what
+somebody does on a day, and whole clauses that promise nothing, are `unclear`.
+"""
+
+from collections.abc import Iterator
+
+from core.understand.availability.corrections import is_taken_back, parted_at_corrections
+from core.understand.availability.parts import PARTING, clauses_of, has_time, is_negated
+from core.understand.availability.words import ClauseWords
+from core.understand.times.nouns import Atom
+from core.understand.times.rewriting import Atoms
+from core.understand.words import fold
+
+_LISTING = frozenset("&-")
+_TELLS_WHEN = frozenset(("hvor", "naar", "nar", "saa", "sa", "fordi", "da", "mens", "when", "while", "because", "as"))
+_FIRST_PERSON = frozenset(("jeg", "vi", "mig", "os", "i", "me", "we", "us"))
+
+Unread = list[tuple[int, int]]
+"""Places in the text."""
+
+
+def without_hedged(atoms: Atoms, text: str, words: ClauseWords) -> tuple[Atoms, tuple[str, ...]]:
+    """The atoms without the times that hang on a "måske", on an "if" or on somebody else; those as they were typed."""
+    if not words.hedges:
+        return atoms, ()
+    unread: Unread = []
+    kept: list[Atom] = []
+    clauses = tuple(clauses_of(parted_at_corrections(atoms, text, words)))
+    typed = [_typed(clause, text) for clause in clauses]
+    for at, clause in enumerate(clauses):
+        if is_taken_back(clauses, typed, at, words):
+            kept.extend(clause[-1:] if clause[-1].kind in PARTING else ())
+        elif _hangs_on_neighbour(clauses, typed, at, words) or _is_of_others(clause, typed[at], words):
+            kept.extend(_taken_out(clause, unread))
+        elif any(hedge in typed[at] for hedge in words.hedges):
+            kept.extend(_without_hedged_part(clause, text, words, unread))
+        else:
+            kept.extend(clause)
+    return tuple(kept), tuple(text[start:end] for start, end in unread)
+
+
+def _typed(atoms: Atoms, text: str) -> str:
+    """The words of a clause between spaces, so that a phrase is found as whole words."""
+    return f" {' '.join(fold(text[atom.start : atom.end]) for atom in atoms)} "
+
+
+def _ends(clause: Atoms) -> bool:
+    return clause[-1].kind == ";"
+
+
+def _hangs_on_neighbour(clauses: tuple[Atoms, ...], typed: list[str], at: int, words: ClauseWords) -> bool:
+    """ "torsdag, hvis jeg kan få fri", "hvis jeg får byttet min vagt, så torsdag"."""
+    if not has_time(clauses[at]) or is_negated(clauses[at]):
+        return False
+    if at + 1 < len(clauses) and clauses[at][-1].kind == "," and _is_proviso(clauses[at + 1], typed[at + 1], words):
+        return True
+    if not at or clauses[at - 1][-1].kind != "," or not _is_proviso(clauses[at - 1], typed[at - 1], words):
+        return False
+    return at == 1 or _ends(clauses[at - 2])
+
+
+def _is_proviso(clause: Atoms, typed: str, words: ClauseWords) -> bool:
+    return not has_time(clause) and any(proviso in typed for proviso in words.provisos)
+
+
+def _is_of_others(clause: Atoms, typed: str, words: ClauseWords) -> bool:
+    """Whether it tells when somebody else can; what keeps another may keep the writer too, so a no stays."""
+    if not has_time(clause) or is_negated(clause):
+        return False
+    spoken = typed.split()
+    for at, word in enumerate(spoken):
+        if word not in words.people or not _FIRST_PERSON.isdisjoint(spoken):
+            continue
+        before = spoken[max(at - 2, 0) : at]
+        beside = {*spoken[at + 1 : at + 2], *spoken[max(at - 2, 0) : at]}
+        if _TELLS_WHEN.isdisjoint(before) and not beside.isdisjoint(words.saying):
+            return True
+    return False
+
+
+def _taken_out(clause: Atoms, unread: Unread) -> Atoms:
+    """What ends the clause, all the rest of it noted as unread."""
+    body = clause[:-1] if clause[-1].kind in PARTING else clause
+    unread.append((body[0].start, body[-1].end))
+    return clause[len(body) :]
+
+
+def _without_hedged_part(clause: Atoms, text: str, words: ClauseWords, unread: Unread) -> Atoms:
+    """The clause without the items of its list that are hedged; hours that hold for the whole list stay."""
+    kept: list[Atom] = []
+    before_has_days = False
+    items = tuple(_items(clause))
+    typed = tuple(_typed(item, text) for item in items)
+    of_item = tuple(any(hedge in each for hedge in words.hedges) for each in typed)
+    for item, hedged in zip(items, of_item, strict=True):
+        if not (hedged or not any(of_item)) or not has_time(item) or is_negated(item):
+            kept.extend(item)
+            before_has_days = before_has_days or any(atom.kind in "dP" for atom in item)
+            continue
+        body = tuple(atom for atom in item if atom.kind not in _LISTING and atom.kind not in PARTING)
+        unread.append((body[0].start, body[-1].end))
+        shared = before_has_days and not any(atom.kind == "S" for atom in kept)
+        kept.extend(atom for atom in item if atom.kind in PARTING or (shared and atom.kind == "S"))
+    return tuple(kept)
+
+
+def _items(clause: Atoms) -> Iterator[Atoms]:
+    start = 0
+    for at, atom in enumerate(clause):
+        if atom.kind == "&" and at > start:
+            yield clause[start:at]
+            start = at
+    yield clause[start:]

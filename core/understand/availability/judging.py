@@ -1,0 +1,264 @@
+"""What is yes and what is no: the half of the clause grammar that lays verdicts on the days and hours named so far.
+
+Which hours belong to which days is `groups`, which reads the atoms and holds both halves together.
+"""
+
+from dataclasses import replace
+
+from core.understand.availability.drafts import Draft
+from core.understand.availability.verdicts import Side, Verdict
+from core.understand.times.clock import combined
+from core.understand.times.nouns import EVERY_DAY, Atom, Days, Hours, Period
+
+
+class Judging:
+    """The drafts so far and the verdict that governs what comes. One use, one text."""
+
+    def __init__(self) -> None:
+        """Nothing is read yet."""
+        self.drafts: list[Draft] = []
+        self.current: Draft | None = None
+        self.governing: bool | None = None
+        self.frame: Period | None = None
+        self.weeks = "all"
+        self.sentence = 0
+        self.joins: set[str] = set()
+        self.after_but = False
+        self.after_else = False
+        self.others_too = False
+        self.shared_hours = False
+        self.pointed_at: list[Draft] = []
+        self.excepting = False
+        self.freed = False
+        self.headed = False
+        self.narrowed = False
+        self.only = False
+        self.hours_ahead = False
+
+    def _of_sentence(self) -> list[Draft]:
+        return [draft for draft in self.drafts if draft.sentence == self.sentence]
+
+    def _end_sentence(self) -> None:
+        if self._is_limit_alone():
+            self.frame = self.drafts[-1].frame
+        self.sentence += 1
+        self.governing, self.current, self.weeks = None, None, "all"
+        self.joins.clear()
+        self.after_but = self.after_else = self.freed = self.only = False
+
+    def _is_limit_alone(self) -> bool:
+        """ "Først efter nytår. Men så gerne mandage": the sentence is a limit on all that follows."""
+        draft = self.drafts[-1] if self.drafts else None
+        if draft is None or draft is not self.current or draft.sentence != self.sentence:
+            return False
+        bound = draft.frame is not None and draft.frame.level == "bound"
+        return bound and draft.is_frame_only and draft.verdict is not False and draft.governed is not False
+
+    def _turn(self, atom: Atom) -> None:
+        """ "men", "ellers": a no before it ends here."""
+        if self.current is not None and self.current.verdict is not False and self.governing is not False:
+            self._stand(self.current)
+        elif self.governing is False or (self.current is not None and self.current.verdict is False):
+            self.frame = None
+        if atom.kind == "E" or self.governing is False:
+            self.weeks = "all"
+        if atom.rule == "so":
+            self.pointed_at = self._unjudged()
+        self.governing, self.current = None, None
+        self.after_but = atom.rule != "so"
+        self.after_else = atom.kind == "E"
+        self.others_too = self.others_too or atom.kind == "E"
+
+    def _stand(self, draft: Draft) -> None:
+        """A period said on its own holds for the exceptions that follow it."""
+        days, frame = draft.days, draft.frame
+        if frame is not None and (
+            days is None or (days.days == EVERY_DAY and frame.level in ("week", "span") and frame.named)
+        ):
+            self.frame = frame
+
+    def _judge(self, atom: Atom, following: str) -> None:
+        verdict: Verdict = atom.value
+        if self._is_about_what_was_said(verdict, following):
+            return
+        here = self.current if self.current is not None and not self.joins else None
+        match verdict.side:
+            case Side.EXCEPT if self._ends_in_except(following):
+                self._say(self.drafts[-1], verdict)
+            case Side.EXCEPT:
+                self._prefix(verdict.yes, closing=True)
+                self.excepting = True
+            case Side.AFTER if here is not None and following == ";":
+                self._say(here, verdict)
+            case Side.AFTER:
+                self._prefix(verdict.yes, closing=here is None or not here.is_frame_only)
+            case Side.EITHER if here is not None and here.governed and not verdict.yes and following in "dP":
+                self._prefix(verdict.yes, closing=True)
+            case Side.EITHER if self._ends_the_list(verdict, following):
+                self._say(self.drafts[-1], verdict)
+            case Side.LOOSE if here is None or (following in "dSP]" and not here.is_frame_only):
+                if self.current is not None and self.joins and following in ";,!E":
+                    self._say(self.current, verdict)
+                else:
+                    self._prefix(verdict.yes, closing=True)
+            case Side.BEFORE if here is None and self.current is not None and following not in "dSP]":
+                self._say(self.current, verdict)
+            case _ if here is not None:
+                self._say(here, verdict)
+            case _:
+                self._prefix(verdict.yes, closing=True)
+
+    def _is_about_what_was_said(self, verdict: Verdict, following: str) -> bool:
+        """Whether the verdict falls on days of before, pointed at, taken back or narrowed; it is laid on them then."""
+        pointed_at, self.pointed_at = self.pointed_at, []
+        if pointed_at and verdict.yes and following == "S" and self._unite(pointed_at):
+            return True
+        if pointed_at and not (verdict.yes and following in "dS"):
+            for draft in pointed_at:
+                self._say(draft, verdict)
+            return True
+        if self._takes_back(verdict, following):
+            for draft in self._said_last():
+                draft.verdict = False
+            return True
+        if verdict.yes and following == "d" and self._narrows():
+            self.governing = True
+            self.joins.clear()
+            return True
+        return False
+
+    def _takes_back(self, verdict: Verdict, following: str) -> bool:
+        """ "jeg ville gerne tirsdag, men det kan jeg ikke": a no that names nothing after "men" is about what was said."""
+        alone = following in ";E" and self.current is None and self.after_but and not self.others_too
+        return alone and not verdict.yes and verdict.side is not Side.EXCEPT and bool(self._said_last())
+
+    def _said_last(self) -> list[Draft]:
+        """What was said yes to in this sentence, or in the one before when this one has named nothing."""
+        return [draft for draft in self._of_sentence() if draft.verdict is not False]
+
+    def _ends_the_list(self, verdict: Verdict, following: str) -> bool:
+        """ "I'm in India from 10 to 28 December and not available." """
+        closes = not verdict.yes and self.joins == {"&"} and following == ";"
+        return closes and bool(self.drafts) and self.current is self.drafts[-1]
+
+    def _ends_in_except(self, following: str) -> bool:
+        """ "mandage 19-21, første mandag i måneden dog ikke": what was said last is the exception."""
+        closes = following in ";,!E" and bool(self.drafts) and not self.joins
+        return closes and self.current is self.drafts[-1] and self.drafts[-1].verdict is None
+
+    def _point_back(self, atom: Atom) -> None:
+        """ "tirsdag og torsdag træner jeg, de aftener går ikke": what comes is about the days of the last thought."""
+        same = self._unjudged()
+        if not same or (self.current is not None and self.current.parts and self.current.parts[-1].rest):
+            return
+        if self.current is not None and self.current.hours and not self.current.has_when:
+            self._lend_days(self.current, same)
+            return
+        if atom.rule == "where":
+            self._unite(self.drafts[-1:])
+            return
+        self.pointed_at = same
+        self.current, self.governing = same[-1], None
+        self.joins.clear()
+        for draft in same:
+            if atom.value is not None and not draft.hours:
+                draft.hours = (Hours(part=atom.value),)
+
+    def _closer_in_the_sentence_before(self, hours: tuple[Hours, ...]) -> Hours | None:
+        """ "tidlig morgen, hverdage... 6 til 7": the hours alone tell exactly when in the part of the day before."""
+        before = self.drafts[-1] if self.drafts else None
+        ended = before is not None and before.sentence == self.sentence - 1 and self.governing is None
+        if before is None or not ended or before.verdict is False or len(before.hours) != 1 or len(hours) != 1:
+            return None
+        part = before.hours[0].part
+        return combined(before.hours[0], replace(hours[0], part=hours[0].part or part)) if part is not None else None
+
+    def _unite(self, same: list[Draft]) -> bool:
+        """ "vagt mandag og tirsdag, så de dage kan jeg fra 15": one group that the hours to come belong to."""
+        if any(draft.hours for draft in same):
+            return False
+        draft = same[-1]
+        draft.parts = [part for each in same for part in each.parts]
+        draft.verdict, draft.governed = True, None
+        self.drafts = [each for each in self.drafts if each is draft or all(each is not other for other in same)]
+        self.current, self.governing = draft, None
+        self.joins.clear()
+        return True
+
+    def _lend_days(self, draft: Draft, same: list[Draft]) -> None:
+        """ "nat tirsdag til fredag, så kun eftermiddag de dage": the hours are those of the days, and end their no."""
+        draft.parts = [part for each in same for part in each.parts]
+        draft.dates, draft.frame = same[-1].dates, same[-1].frame
+        draft.verdict = draft.governed is not False
+        if draft.verdict:
+            self.drafts = [each for each in self.drafts if each.hours or all(each is not other for other in same)]
+
+    def _unjudged(self) -> list[Draft]:
+        """The days of the last thought that have not been said yes to."""
+        said = [draft for draft in self.drafts if draft.has_when]
+        return [draft for draft in said if draft.sentence == said[-1].sentence and draft.verdict is not True]
+
+    def _narrows(self) -> bool:
+        """Whether days after a yes are days of the week or month just said: "uge 47 eller 48, gerne en torsdag"."""
+        draft = self.current
+        return draft is not None and draft.is_frame_only and draft.governed is not False and draft.verdict is not False
+
+    def _prefix(self, yes: bool, *, closing: bool) -> None:
+        self.governing, self.excepting = yes, False
+        if closing:
+            self.joins.clear()
+            if self.current is not None:
+                self._stand(self.current)
+            self.current = None
+        elif self.current is not None:
+            self.current.verdict = yes
+
+    def _say(self, draft: Draft, verdict: Verdict) -> None:
+        if verdict.yes and draft.governed is False and len(draft.parts) > 1 and draft.verdict is None:
+            # "ikke mandag, tirsdag er fint": the last of the list has its own verdict.
+            split = self._open(parts=(draft.parts.pop(),))
+            split.verdict, split.governed = True, None
+            if not draft.hours_first:
+                split.hours, draft.hours = draft.hours, ()
+            return
+        if not verdict.yes and draft.governed and draft.comma_last and len(draft.parts) > 1 and not draft.hours:
+            # "jeg kan mandag, tirsdag arbejder jeg": the last of the list has its own verdict
+            self._open(parts=(draft.parts.pop(),)).verdict = False
+            self.governing = None
+            return
+        if verdict.yes and draft.excepted:
+            # "alle aftener på nær fredag går fint": what is fine is the rest.
+            self.governing, self.current = None, None
+            return
+        if draft.verdict is None or not verdict.yes:
+            draft.verdict = verdict.yes
+        self.governing = None
+
+    def _open(
+        self,
+        *,
+        parts: tuple[Days, ...] = (),
+        dates: Period | None = None,
+        frame: Period | None = None,
+        hours: tuple[Hours, ...] = (),
+    ) -> Draft:
+        before = self.current
+        draft = Draft(
+            sentence=self.sentence,
+            governed=self.governing,
+            after_comma="," in self.joins,
+            after_but=self.after_but,
+            after_else=self.after_else,
+            linked=before is not None and bool(self.joins) and before.verdict is None,
+            parts=list(parts),
+            dates=dates,
+            frame=frame,
+            hours=hours,
+            excepted=self.excepting and self.governing is False,
+            only=self.only,
+        )
+        self.only = False
+        self.drafts.append(draft)
+        self.current = draft
+        self.joins.clear()
+        return draft

@@ -1,0 +1,209 @@
+"""Clauses that name days and promise nothing: "mandag henter jeg børn", "det kan jeg ikke love om fredagen".
+
+A person who tells what they do on a day cannot come then; what is said neither yes nor no to is left out and named,
+rather than guessed at. The words are in prompts/vocabulary/clauses.txt; yes and no are `verdicts`.
+"""
+
+from dataclasses import replace
+
+from core.understand.availability.asides import without_asides
+from core.understand.availability.hedges import without_hedged
+from core.understand.availability.parts import OF_TIME, PARTING, clauses_of
+from core.understand.availability.words import ClauseWords
+from core.understand.times.nouns import Atom, Hours, Mode
+from core.understand.times.rewriting import Atoms
+from core.understand.words import fold
+
+_SAYING = frozenset("k+x~X")
+_SUBJECTS = frozenset(("jeg", "vi", "jge", "jeh"))
+_CONCLUDING = (["saa"], ["sa"], ["so"], ["derfor"])
+_REASONS = frozenset(("fordi", "because", "eftersom", "idet", "pga", "grundet"))
+_RATHER = frozenset(("helst", "hellere", "allerhelst", "rather", "preferably"))
+_ALWAYS = frozenset(("altid", "always"))
+_AFTER_IT = frozenset(("naar", "nar", "when"))
+_THEN = frozenset(("saa", "sa", "derefter", "herefter", "bagefter", "then"))
+_NOW = frozenset(("nu", "now", "i aar", "i ar", "dette aar", "this year"))
+_ANSWERS = ("x", "~", "+", "1")
+_JOINING = frozenset(("og", "and"))
+_HAVING = frozenset(("har", "skal"))
+
+
+def without_unclear(atoms: Atoms, text: str, words: ClauseWords) -> tuple[Atoms, tuple[str, ...]]:
+    """The atoms with every errand as a no and without what promises nothing; the latter as it was typed."""
+    if not words.telling:
+        return atoms, ()
+    kept: list[Atom] = []
+    promised, hedged = without_hedged(
+        _parted(without_asides(_without_signature(atoms, text, words), text), text), text, words
+    )
+    unread: list[str] = list(hedged)
+    parted = _parted(promised, text)
+    clauses = tuple(clauses_of(parted))
+    is_only = sum(atom.kind in OF_TIME for atom in parted) == 1
+    for at, clause in enumerate(clauses):
+        body = clause[:-1] if clause[-1].kind in PARTING else clause
+        typed = [fold(text[atom.start : atom.end]) for atom in body]
+        if not any(atom.kind in OF_TIME for atom in body):
+            told_why = typed and (typed[0] in _REASONS or _tells_why_it_ends(body, typed, clauses[at - 1 : at]))
+            kept.extend(clause[len(body) :] if told_why else clause)
+        elif any(entry in f" {' '.join(typed)} " for entry in words.unsure) or _promises_nothing(body, typed, words):
+            unread.append(text[body[0].start : body[-1].end])
+            kept.extend(clause[len(body) :])
+        else:
+            told = _looks_after(body, typed)
+            spoken = told if is_only else _without_always(told, typed, words)
+            read = _with_errand(spoken, typed, words) if len(spoken) == len(body) else spoken
+            following = clauses[at + 1 : at + 2]
+            concluded = (read != body or _is_outdone(body, following)) and _concludes(following, text)
+            kept.extend((*(() if concluded else read), *clause[len(body) :]))
+    return _with_conclusions(_without_passing_now(tuple(kept), text), text), tuple(unread)
+
+
+def _tells_why_it_ends(body: Atoms, typed: list[str], before: tuple[Atoms, ...]) -> bool:
+    """ "tirsdage frem til jul, så skal jeg opereres": what comes when the time that was said is over."""
+    ends = any(
+        atom.kind == "P" and atom.value.level == "bound" and atom.value.spans[-1][1] is not None
+        for clause in before
+        for atom in clause
+    )
+    return ends and typed[0] in _THEN and not any(atom.kind in "xXk" for atom in body)
+
+
+def _parted(atoms: Atoms, text: str) -> Atoms:
+    """The atoms with a comma before "fordi", and before a "så" that tells when after what somebody does."""
+    out: list[Atom] = []
+    has_time = denied = False
+    for at, atom in enumerate(atoms):
+        word = fold(text[atom.start : atom.end]) if atom.kind == "_" else ""
+        denied = atom.kind != ";" and (denied or atom.kind in "xX~")
+        if word in _RATHER and denied and out and out[-1].kind == ",":
+            atom, denied = replace(atom, kind="!", rule="so"), False  # "kan ikke i weekenden, helst hverdage"
+        following = atoms[at + 1].kind if at + 1 < len(atoms) else ""
+        if (
+            atom.kind == ";"
+            and text[atom.start] == "?"
+            and at
+            and atoms[at - 1].kind in "dPS"
+            and following in _ANSWERS
+        ):
+            continue  # "Mandag? Nej."
+        concludes = following in ("d", "P") or (
+            following == "1" and any(each.kind in "dPSA" for each in atoms[at + 2 : at + 4])
+        )
+        opens = word in _REASONS or (word in ("saa", "sa") and has_time and concludes)
+        if atom.kind == "&" and following == "I" and has_time:
+            opens = has_time = True  # "vi har gæster i weekenden og jeg er …": two thoughts
+        if opens and out and out[-1].kind not in PARTING:
+            out.append(Atom(",", None, atom.start, atom.start))
+        has_time = atom.kind != ";" and (has_time or atom.kind in OF_TIME)
+        out.append(atom)
+    return tuple(out)
+
+
+def _promises_nothing(body: Atoms, typed: list[str], words: ClauseWords) -> bool:
+    """What was once ("havde jeg tid om lørdagen"), and why ("for om aftenen er jeg hos katten"), is no answer to when."""
+    if any(atom.kind == "k" for atom in body):
+        return False
+    times = [atom for atom in body if atom.kind in OF_TIME]
+    if all(atom.kind == "d" and atom.value.mode is Mode.ANY for atom in times) and any(a.kind == "~" for a in body):
+        return True  # "jeg bytter vagter hele tiden"
+    is_reason = typed[0] in words.reason and len(typed) > 2 and not any(atom.kind == "x" for atom in body)
+    return is_reason or not words.past.isdisjoint(typed)
+
+
+def _without_always(body: Atoms, typed: list[str], words: ClauseWords) -> Atoms:
+    """The clause without an "altid" that says nothing of when somebody can ("jeg melder mig altid til for meget")."""
+    if any(atom.kind in _SAYING or atom.kind == "~" for atom in body) or not words.free.isdisjoint(typed):
+        return body
+    kept = tuple(atom for atom, word in zip(body, typed, strict=True) if not (atom.kind == "d" and word in _ALWAYS))
+    return kept or body
+
+
+def _is_outdone(body: Atoms, following: tuple[Atoms, ...]) -> bool:
+    """ "jeg står først op ni, så gerne 10-15 på hverdage": hours alone, before a clause with days and hours."""
+    told = {atom.kind for clause in following for atom in clause}
+    times = [atom for atom in body if atom.kind in OF_TIME]
+    if times and all(atom.kind == "d" and atom.value.mode is Mode.ANY for atom in times):
+        return "d" in told  # "jeg er ret fleksibel, så tirsdag eller torsdag"
+    if times and all(atom.kind == "A" and atom.value.startswith("alt") for atom in times):
+        return "A" in told  # "har børn hver anden uge, så kun de ulige uger"
+    return {atom.kind for atom in body if atom.kind in OF_TIME} == {"S"} and {"d", "S"} <= told
+
+
+def _concludes(clauses: tuple[Atoms, ...], text: str) -> bool:
+    """Whether the next clause says what the errand means: "jeg kører bus til 13, så hverdage efter 14 er fint"."""
+    opens = [fold(text[clause[0].start : clause[0].end]) for clause in clauses]
+    return opens[:1] in _CONCLUDING and any(atom.kind in OF_TIME for atom in clauses[0])
+
+
+def _without_signature(atoms: Atoms, text: str, words: ClauseWords) -> Atoms:
+    """What stands below a greeting at the end, and what is quoted, is nobody's answer."""
+    typed = [fold(text[atom.start : atom.end]) for atom in atoms]
+    for at, word in enumerate(typed):
+        if word in words.greeting and any(atom.kind in OF_TIME for atom in atoms[:at]):
+            return atoms[:at]
+    return atoms
+
+
+def _with_conclusions(atoms: Atoms, text: str) -> Atoms:
+    """A "så" after a comma turns the sentence like "men": what was said no to before it ends there."""
+    return tuple(
+        replace(atom, kind="!", rule="so")
+        if at and atom.kind == "_" and atoms[at - 1].kind == "," and [fold(text[atom.start : atom.end])] in _CONCLUDING
+        else atom
+        for at, atom in enumerate(atoms)
+    )
+
+
+def _without_passing_now(atoms: Atoms, text: str) -> Atoms:
+    """Without a "nu" that only fills a sentence which tells other times."""
+    times = [atom for atom in atoms if atom.kind in OF_TIME]
+    fills = {id(atom) for atom in times if atom.kind == "P" and fold(text[atom.start : atom.end]) in _NOW}
+    return atoms if len(fills) == len(times) else tuple(atom for atom in atoms if id(atom) not in fills)
+
+
+def _with_errand(body: Atoms, typed: list[str], words: ClauseWords) -> Atoms:
+    """The clause with the word of its errand as a word for busy; "skal hente kl. 15" leaves the time until then."""
+    if any(atom.kind in _SAYING for atom in body) or not words.free.isdisjoint(typed):
+        return body
+    if not _AFTER_IT.isdisjoint(typed):
+        return body  # "når jeg har afleveret børn": it says from when, not that somebody is busy
+    errand = next((at for at in range(len(body)) if _is_errand(body, typed, at, words)), None)
+    if errand is None:
+        return body
+    times = [at for at, atom in enumerate(body) if atom.kind in OF_TIME]
+    if not any(body[at].kind in "dPA" for at in times) and _HAVING.isdisjoint(typed):
+        return ()  # "jeg vågner klokken fem" tells of no day
+    hours: tuple[Hours, ...] = body[times[0]].value if body[times[0]].kind == "S" else ()
+    if "skal" in typed[:errand] and len(times) == 1 and len(hours) == 1 and hours[0].point:
+        until = replace(body[times[0]], value=(Hours(end=hours[0].start),))
+        return (*body[: times[0]], until, *body[times[0] + 1 :])
+    return (*body[:errand], replace(body[errand], kind="~"), *body[errand + 1 :])
+
+
+def _looks_after(body: Atoms, typed: list[str]) -> Atoms:
+    """ "tirsdag passer jeg mor": with a person as its subject the verb is an errand, not "fits"."""
+    return tuple(
+        replace(atom, kind="~") if atom.kind == "+" and typed[at] == "passer" and _is_subject(body, typed, at) else atom
+        for at, atom in enumerate(body)
+    )
+
+
+def _is_subject(body: Atoms, typed: list[str], at: int) -> bool:
+    before, after = typed[at - 1 : at] if at else [], typed[at + 1 : at + 2]
+    return bool(_SUBJECTS.intersection(before)) or (
+        bool(_SUBJECTS.intersection(after)) and len(typed) > at + 2 and body[at + 2].kind != "+"
+    )
+
+
+def _is_errand(body: Atoms, typed: list[str], at: int, words: ClauseWords) -> bool:
+    """Whether this is an unknown verb beside "jeg", or what "jeg" has or must do."""
+    if body[at].kind != "_" or not typed[at].isalpha() or len(typed[at]) < 3 or typed[at] in words.telling:
+        return False
+    before = typed[max(at - 2, 0) : at]
+    beside = {*before[-1:], *typed[at + 1 : at + 2]}
+    if typed[at].endswith("r") and len(typed[at]) > 3 and not _SUBJECTS.isdisjoint(beside):
+        return True
+    having = before[-1:] and before[-1] in _HAVING and (len(before) == 1 or before[0] in _SUBJECTS | _JOINING)
+    turned = len(before) == 2 and before[0] in _HAVING and before[1] in _SUBJECTS
+    return bool(having or turned)

@@ -1,0 +1,68 @@
+"""The words of clauses.txt and promises.txt in prompts/vocabulary: what in an answer about time promises nothing, and why.
+
+What is done with such a clause is `unclear` and `hedges`.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from core.understand.vocabulary import Vocabulary
+from core.understand.words import bare, fold
+
+_FILES = ("clauses.txt", "promises.txt")
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseWords:
+    """The verbs that tell of no errand, the words that mean free time, and what says neither yes nor no.
+
+    `hedges` and `provisos` make a promise of none, `people` are others and `saying` what is told of them;
+    `corrections` take back.
+    """
+
+    telling: frozenset[str]
+    free: frozenset[str]
+    unsure: tuple[str, ...]
+    greeting: frozenset[str]
+    past: frozenset[str] = frozenset()
+    reason: frozenset[str] = frozenset()
+    hedges: tuple[str, ...] = ()
+    provisos: tuple[str, ...] = ()
+    people: frozenset[str] = frozenset()
+    saying: frozenset[str] = frozenset()
+    corrections: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=8)
+def clause_words(vocabulary: Vocabulary) -> ClauseWords:
+    """The words of both files; none when there are no such files, and then no clause is left out."""
+    sections: dict[str, list[str]] = {}
+    name = ""
+    for raw in "\n".join(vocabulary.files.get(file, "") for file in _FILES).splitlines():
+        line = raw.partition("#")[0].strip()
+        if line.startswith("["):
+            name = line.strip("[]")
+            continue
+        sections.setdefault(name, []).extend(fold(entry.strip()) for entry in line.split(",") if entry.strip())
+    telling, free, greeting, past, reason, people, saying = (
+        frozenset(form for word in sections.get(key, ()) for form in (word, bare(word)))
+        for key in ("telling", "free", "greeting", "past", "reason", "people", "saying")
+    )
+    unsure = tuple(f" {entry} " for entry in sections.get("unsure", ()))
+    hedges, provisos, corrections = (
+        tuple(dict.fromkeys(f" {form} " for entry in sections.get(key, ()) for form in (entry, bare(entry))))
+        for key in ("hedge", "proviso", "correction")
+    )
+    return ClauseWords(
+        telling=telling,
+        free=free,
+        unsure=unsure,
+        greeting=greeting,
+        past=past,
+        reason=reason,
+        hedges=(*hedges, *provisos),
+        provisos=provisos,
+        people=people,
+        saying=saying,
+        corrections=corrections,
+    )

@@ -1,0 +1,1 @@
+"""A request in free text, understood at once."""

@@ -1,0 +1,226 @@
+"""How many citizens are wanted. Numbers of staff, places, hours or of people who are served do not count.
+
+The words around a number are in prompts/vocabulary/intake/citizens.txt; the numbers are found in `numbers`.
+"""
+
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final
+
+from core.understand.intake.evidence import REQUEST, Evidence
+from core.understand.intake.numbers import FEW, Number, numbers_in
+from core.understand.times.words import time_words
+from core.understand.vocabulary import Vocabulary
+
+_MOST: Final = 300
+"""More people than this are not asked to one case; the number means something else."""
+_NUMBERS_READ: Final = 20
+_AFTER: Final = 4
+_WISH: Final = 12
+_ORDERED: Final = frozenset(
+    [
+        "uge",
+        "uger",
+        "week",
+        "nr",
+        "nummer",
+        "kl",
+        "klokken",
+        "klasse",
+        "side",
+        "punkt",
+        "fase",
+        "trin",
+        "paragraf",
+        "kapitel",
+        "d",
+    ]
+)
+"""Words whose number names a thing and counts nothing: "uge 46"."""
+_AGES: Final = frozenset(("over", "under", "fra", "fyldt", "rundet", "above"))
+"""Before a number that ends its clause these tell of age or amount: "alle over 65"."""
+
+
+_RELATIVE: Final = frozenset(("der", "som", "who", "that"))
+_HELPING: Final = frozenset(("giver", "hjaelper", "hjalper"))
+"""What wanted people do ("to borgere der giver en hånd"), though "vi hjælper 20 borgere" tells of people served."""
+
+_MENDING: Final = frozenset(("nej", "hov", "vent", "rettelse", "no", "sorry"))
+
+
+@dataclass(frozen=True, slots=True)
+class Citizens:
+    """How many: both ends equal for an exact number, None for an open end."""
+
+    min: int | None
+    max: int | None
+    words: str = ""
+
+
+def citizens(evidence: Evidence, vocabulary: Vocabulary) -> Citizens | None:
+    """The number of citizens asked for: the answer to "how many", else the first number of people in the request."""
+    words = time_words(vocabulary)
+    answered = [place for place, unit in enumerate(evidence.findings.units) if unit.field == "how_many"]
+    if answered:
+        numbers = numbers_in(evidence.findings.units, words, answered, articles=True)
+        counted = [number for number in islice(numbers, _NUMBERS_READ) if not _counts_otherwise(evidence, number)]
+        if counted:
+            return _answered(evidence, counted)
+    told = [place for place, unit in enumerate(evidence.findings.units) if unit.field in REQUEST]
+    found = islice(numbers_in(evidence.findings.units, words, told, articles=False), _NUMBERS_READ)
+    wanted = [number for number in found if not _lists(evidence, number) and _of_citizens(evidence, number)]
+    total = [number for number in wanted if _near(evidence, "in all", number.first - 3, number.last + 4)]
+    if chosen := (total or [number for number in wanted if _asked_for(evidence, number)] or wanted):
+        return _with_bounds(evidence, chosen[0])
+    return _single(evidence)
+
+
+def _answered(evidence: Evidence, numbers: list[Number]) -> Citizens:
+    """The number answered: the last of a slip mended at once ("3 nej 2"), both of two limits ("ikke under 8 og ikke over 14")."""
+    first = _with_bounds(evidence, numbers[0])
+    if len(numbers) == 1:
+        return first
+    units, second = evidence.findings.units, _with_bounds(evidence, numbers[1])
+    between = {units[place].folds[0] for place in range(numbers[0].last + 1, numbers[1].first)}
+    if between & _MENDING:
+        return _answered(evidence, numbers[1:])
+    if first.max is None and second.min is None:
+        return Citizens(first.min, second.max, f"{first.words} {second.words}")
+    return first
+
+
+def _asked_for(evidence: Evidence, number: Number) -> bool:
+    """Whether the sentence wishes for something, rather than telling what was: that number is believed first."""
+    units, keys = evidence.findings.units, evidence.findings.keys
+    near = range(max(0, number.first - _WISH), min(len(units), number.last + _WISH))
+    return any("<future>" in keys[place] for place in near if units[place].sentence == units[number.first].sentence)
+
+
+def _single(evidence: Evidence) -> Citizens | None:
+    """ "en jurist", "en at sparre med": one named adviser. Several in a list make no number, one told twice does."""
+    hits = evidence.stands("one")
+    if not hits or evidence.stands("one of several"):
+        return None
+    more = evidence.findings.units[hits[0].last + 1 : hits[0].last + 3]
+    if len(more) == 2 and more[0].folds[0] in ("eller", "or") and more[1].folds[0] in FEW:
+        return Citizens(1, 2, hits[0].words)
+    return Citizens(1, 1, hits[0].words)
+
+
+def _lists(evidence: Evidence, number: Number) -> bool:
+    """Whether it is the number of a point ("2) så …", "3. antal")."""
+    unit = evidence.findings.units[number.first]
+    text = evidence.texts[unit.field]
+    after = text[unit.start + len(unit.text) :][:2]
+    begins = not text[: unit.start].rpartition("\n")[2].strip(" -*")
+    return after[:1] == ")" or (begins and after in (". ", ": "))
+
+
+def _counts_otherwise(evidence: Evidence, number: Number) -> bool:
+    after, units, keys = number.last + 1, evidence.findings.units, evidence.findings.keys
+    if after >= len(units) or units[after].field != units[number.last].field:
+        return False
+    return "<not wanted>" in keys[after] and "<wanted>" not in keys[after]
+
+
+def _of_citizens(evidence: Evidence, number: Number) -> bool:
+    """People stand right behind the number or a label before it, nobody is served by it, and it is not denied."""
+    units, keys = evidence.findings.units, evidence.findings.keys
+    before = units[number.first - 1].folds[0] if number.first else ""
+    if number.high > _MOST or number.low == 0 or before in _ORDERED:
+        return False
+    if _near(evidence, "label", number.first - 1, number.first - 1) and not _counts_otherwise(evidence, number):
+        return True
+    if _near(evidence, "composed of", number.last + 1, number.last + 4):
+        return False
+    if _near(evidence, "of them", number.last + 1, number.last + 1):
+        return not _served(evidence, number, number.last + 2)
+    clause = units[number.last].clause
+    if number.last + 1 == len(units) or units[number.last + 1].clause != clause:
+        return _stands_alone(evidence, number)
+    for place in range(number.last + 1, min(number.last + 1 + _AFTER, len(units))):
+        if units[place].clause != clause and units[place].sentence != units[number.last].sentence:
+            return False
+        if "<not wanted>" in keys[place] or "<between>" in keys[place]:
+            return False
+        if "<wanted>" in keys[place]:
+            return not _served(evidence, number, place)
+    return False
+
+
+def _stands_alone(evidence: Evidence, number: Number) -> bool:
+    """A number that ends its clause counts people when it is bounded ("højst tyve"), belongs to a gathering ("lab med
+    30"), or is all that is said ("Vi søger frivillige. En håndfuld.").
+    """
+    units, keys = evidence.findings.units, evidence.findings.keys
+    opened = number.first - 1 - ("<approximately>" in keys[number.first - 1] if number.first else 0)
+    if any(hit.last == opened for hit in evidence.said("gathering", fields=(*REQUEST, "how_many"))):
+        return True
+    if number.first and units[number.first - 1].folds[0] in _AGES:
+        return False
+    if any(_touching(evidence, section, number, before=True) for section in ("at most", "at least")):
+        return True
+    sentence = units[number.first].sentence
+    said = [place for place in range(max(0, number.first - 4), number.first) if units[place].sentence == sentence]
+    alone = all("<approximately>" in keys[place] for place in said)
+    return (
+        alone and number.low > 1 and any("<wanted>" in each for each in keys[max(0, number.first - 12) : number.first])
+    )
+
+
+def _served(evidence: Evidence, number: Number, people: int) -> bool:
+    units = evidence.findings.units
+    clause = units[people].clause
+    near = evidence.said("served")
+    before = any(hit.last == number.first - 1 and units[hit.first].clause == clause for hit in near)
+    helps = people + 1 < len(units) and units[people + 1].folds[0] in _RELATIVE
+    after = any(
+        0 < hit.first - people <= 3
+        and units[hit.first].clause == clause
+        and not (helps and units[hit.first].folds[0] in _HELPING)
+        for hit in near
+    )
+    covered = evidence.scopes.negators[number.first]
+    bounded = _near(evidence, "at most", number.first - 4, number.first)
+    asks = any("<lack>" in evidence.findings.keys[place] for place in range(max(0, number.first - 4), number.first))
+    return ((before or after) and not asks) or bool(covered and not bounded)
+
+
+def _near(evidence: Evidence, section: str, first: int, last: int) -> bool:
+    return any(first <= hit.first <= last for hit in evidence.said(section, fields=(*REQUEST, "how_many")))
+
+
+def _with_bounds(evidence: Evidence, number: Number) -> Citizens:
+    """The number with an open end when "højst", "mindst", "eller flere" stands beside it. A range stays a range."""
+    units = evidence.findings.units
+    words = " ".join(unit.text for unit in units[number.first : number.last + 1])
+    if number.low != number.high:
+        return Citizens(number.low, number.high, words)
+    last = units[number.last]
+    if evidence.texts[last.field][last.start + len(last.text) :][:1] == "+" or _is_not_under(evidence, number):
+        return Citizens(number.low, None, words)
+    if _touching(evidence, "at most", number, before=True) or _touching(evidence, "or fewer", number, before=False):
+        return Citizens(None, number.high, words)
+    if _touching(evidence, "at least", number, before=True) or _touching(evidence, "or more", number, before=False):
+        return Citizens(number.low, None, words)
+    return Citizens(number.low, number.high, words)
+
+
+def _is_not_under(evidence: Evidence, number: Number) -> bool:
+    """ "ikke under 8": the longer of two readings of the words before the number."""
+    fields = (evidence.findings.units[number.first].field,)
+    below = [hit for hit in evidence.said("at least", fields=fields) if hit.last == number.first - 1]
+    above = [hit for hit in evidence.said("at most", fields=fields) if hit.last == number.first - 1]
+    longest = max((hit.last - hit.first for hit in below), default=0)
+    return longest > 0 and all(hit.last - hit.first <= longest for hit in above)
+
+
+def _touching(evidence: Evidence, section: str, number: Number, *, before: bool) -> bool:
+    field = evidence.findings.units[number.first].field
+    for hit in evidence.said(section, fields=(field,)):
+        distance = number.first - hit.last if before else hit.first - number.last
+        between = number.first - 1 if before else number.last + 1
+        loose = "<approximately>" in evidence.findings.keys[between] or not before
+        if distance == 1 or (distance == 2 and loose):
+            return True
+    return False

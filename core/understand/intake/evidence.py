@@ -1,0 +1,88 @@
+"""What a request says, before anything is decided: the findings that stand, by section and by where they were written.
+
+The rules that decide are in `offering`, `help` and `people`.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from core.understand.clauses import Scopes, scopes
+from core.understand.passage import own_words, units
+from core.understand.phrases import Findings, Hit, Phrasebook, parse_phrases
+from core.understand.vocabulary import Vocabulary
+
+REQUEST = ("need", "idea", "wish", "theme")
+"""The fields that say what is wanted; "who", "how_many", "when" and "role" answer their own question only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The findings of one request and what stands of them."""
+
+    findings: Findings
+    scopes: Scopes
+    texts: Mapping[str, str]
+    cut: bool = False
+    """Whether more was written than is read."""
+
+    def stands(self, *sections: str, fields: tuple[str, ...] = REQUEST) -> tuple[Hit, ...]:
+        """The findings that are meant, in these fields, in the order of the text."""
+        if self.findings.hits.keys().isdisjoint(sections):
+            return ()
+        hits = (hit for hit in self.scopes.asserted(*sections) if self.field(hit) in fields)
+        return tuple(sorted(hits, key=lambda hit: hit.first))
+
+    def said(self, *sections: str, fields: tuple[str, ...] = REQUEST) -> tuple[Hit, ...]:
+        """The findings in these fields, denied and past ones too."""
+        if self.findings.hits.keys().isdisjoint(sections):
+            return ()
+        return tuple(hit for hit in self.findings.of(*sections) if self.field(hit) in fields)
+
+    def kind(self, kind: str) -> tuple[Hit, ...]:
+        """The findings of a kind of help. People who are sought as advisers make no team ("søger to som reviewere")."""
+        hits = self.stands(kind)
+        if kind != "team_cocreation":
+            return hits
+        advising = {self.sentence(hit) for hit in self.stands("advice", "partner")}
+        doing = {self.sentence(hit) for hit in self.stands("do")}
+        sought = (hit for hit in self.stands("people sought") if self.sentence(hit) not in advising - doing)
+        return tuple(sorted((*hits, *sought), key=lambda hit: hit.first))
+
+    def field(self, hit: Hit) -> str:
+        """Which text a finding stands in."""
+        return self.findings.units[hit.first].field
+
+    def sentence(self, hit: Hit) -> int:
+        """The number of the sentence a finding stands in."""
+        return self.findings.units[hit.first].sentence
+
+
+OWN_LIMIT = 4_000
+"""Characters of the writer's own words that are read, in all: two pages, so that no text takes long."""
+
+
+def _shortened(parts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    left = OWN_LIMIT
+    for field, text in parts:
+        yield field, text[:left]
+        left -= len(text[:left])
+
+
+@lru_cache(maxsize=8)
+def phrasebook(vocabulary: Vocabulary) -> Phrasebook:
+    """The phrases of prompts/vocabulary/intake, parsed once for a vocabulary."""
+    return parse_phrases(vocabulary.folder("intake"))
+
+
+def gather(parts: tuple[tuple[str, str], ...], ref: date, vocabulary: Vocabulary) -> Evidence:
+    """Read the texts of a request, each a (field, text), in order."""
+    whole = tuple((field, own_words(text)) for field, text in parts)
+    own = tuple(_shortened(whole))
+    book = phrasebook(vocabulary)
+    findings = book.find(book.parted(units(own)))
+    texts: dict[str, str] = {}
+    for field, text in own:
+        texts[field] = f"{texts[field]}\n{text}" if field in texts else text
+    return Evidence(findings, scopes(findings, ref), texts, cut=own != whole)

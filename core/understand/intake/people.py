@@ -1,0 +1,111 @@
+"""Who asks, and what the citizens shall be in the work.
+
+The words are in prompts/vocabulary/intake/requester.txt and role.txt. How many citizens is read in `citizens`.
+"""
+
+from typing import Final
+
+from core.understand.because import Because
+from core.understand.intake.evidence import REQUEST, Evidence
+from core.understand.intake.offering import Proposal
+from core.understand.phrases import Hit
+
+_ASKING: Final = (*REQUEST, "who")
+_CARRIED: Final = {"partner": "advise", "tailored": "advise", "hundred_day": "do", "lab": None}
+
+
+def requester(evidence: Evidence) -> Because:
+    """The employee unless a committee asks for itself or a politician for himself or herself."""
+    answered = _committee_hits(evidence, ("who",))
+    if answered:
+        return Because(_kind(answered[0]), answered[0].words, "who_answer")
+    politician = evidence.said("politician", fields=_ASKING)
+    committees = _committee_hits(evidence, REQUEST)
+    speaking = [hit for hit in committees if _speaks(evidence, hit)]
+    if politician and not any(_vouched(evidence, hit) for hit in committees):
+        return Because("politician", politician[0].words, "politician")
+    if speaking:
+        return Because(_kind(speaking[0]), speaking[0].words, "committee")
+    return Because("employee", "", "unless_said_otherwise")
+
+
+def _committee_hits(evidence: Evidence, fields: tuple[str, ...]) -> tuple[Hit, ...]:
+    """Committees named in these fields. An opgaveudvalg ends in -udvalg too and is named first."""
+    return (*evidence.said("task", fields=fields), *evidence.said("standing", fields=fields))
+
+
+def _kind(hit: Hit) -> str:
+    return "task_committee" if hit.section == "task" else "standing_committee"
+
+
+def _vouched(evidence: Evidence, hit: Hit) -> bool:
+    """Somebody says outright that he or she writes for this committee ("på vegne af", "vi er et opgaveudvalg")."""
+    return any(0 <= hit.first - each.last <= 4 for each in evidence.said("speaks for"))
+
+
+def _speaks(evidence: Evidence, hit: Hit) -> bool:
+    """Whether this committee asks, rather than being told about."""
+    if evidence.said("own errand"):
+        return False
+    if _vouched(evidence, hit):
+        return True
+    if any(each.first <= hit.last and hit.first <= each.last for each in evidence.said("committee aside")):
+        return False
+    if evidence.said("employee"):
+        return False
+    wants = any(each.first <= hit.last and hit.first <= each.last for each in evidence.said("committee wants"))
+    return wants or _opens(evidence, hit)
+
+
+def _opens(evidence: Evidence, hit: Hit) -> bool:
+    """The request begins with the committee's name ("opgaveudvalg om bydelscentre. 10 borgere …")."""
+    units = evidence.findings.units
+    begins = [place for place in range(hit.first + 1) if units[place].field == units[hit.first].field]
+    return len(begins) <= 5
+
+
+def role(evidence: Evidence, proposal: Proposal, people: int = 0) -> Because | None:
+    """Adviser, doer or both. An answer to the question decides, then a named offering, then the words of the request.
+
+    People who are wanted by number for a trial do the trial, whatever the verb ("tre pårørende må gerne tælle").
+    """
+    if proposal.rule in ("nothing_asked", "off_topic"):
+        return None
+    answered = _from_words(evidence, ("role",))
+    doing = (*evidence.stands("themselves", fields=("role",)), *evidence.stands("do answer", fields=("role",)))
+    if answered is None and doing:
+        return Because("do", doing[0].words, "role_words")
+    if answered is not None:
+        return answered
+    if proposal.rule in ("named", "two_phases"):
+        return _carried(proposal)
+    if proposal.offering == "lab":
+        return None
+    told = _from_words(evidence, REQUEST)
+    if proposal.offering == "hundred_day":
+        if told is not None and told.value != "advise":
+            return told
+        return Because("do", proposal.words, "trial") if people or evidence.stands("themselves") else None
+    if told is not None and proposal.rule == "advice" and told.value == "do":
+        return Because("advise", proposal.words, "advice")
+    return told
+
+
+def _from_words(evidence: Evidence, fields: tuple[str, ...]) -> Because | None:
+    both = evidence.stands("both", fields=fields)
+    doing, advising = evidence.stands("do", fields=fields), evidence.stands("advice", fields=fields)
+    if both:
+        return Because("both", both[0].words, "role_words")
+    if doing:
+        value = "both" if advising and fields == ("role",) else "do"
+        return Because(value, doing[0].words, "role_words")
+    return Because("advise", advising[0].words, "role_words") if advising else None
+
+
+def _carried(proposal: Proposal) -> Because | None:
+    parts = proposal.parts or (proposal.offering,)
+    carried = {_CARRIED[part] for part in parts} - {None}
+    if not carried:
+        return None
+    value = "both" if len(carried) > 1 else carried.pop()
+    return Because(str(value), proposal.words, "carried_by_offering")

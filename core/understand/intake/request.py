@@ -1,0 +1,169 @@
+"""A request in free text, understood at once: help, offering, people, time and competences, each with its reason.
+
+This room gathers what the readers beside it find (`intake`, `competences`, `availability.answer`) into one reading, and offers
+it to the dialogue as prefill. It decides nothing about what is said back.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from core.understand.because import Because
+from core.understand.competences import read_subjects
+from core.understand.intake.citizens import Citizens, citizens
+from core.understand.intake.evidence import REQUEST, Evidence, gather
+from core.understand.intake.help import all_kinds, said_kinds
+from core.understand.intake.offering import Proposal, Request, lab_focus, propose
+from core.understand.intake.people import requester, role
+from core.understand.times.window import Window, read_window
+from core.understand.vocabulary import Vocabulary
+from core.understand.words import READ_LIMIT, clip
+
+CERTAIN: Final = 0.75
+"""From here on a prefilled value is shown as understood; below it is asked, with the value as the first button."""
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeText:
+    """What a person wrote: the three free texts and the answers to questions, as (question, answer)."""
+
+    need: str = ""
+    idea: str = ""
+    wish: str = ""
+    answers: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeReading:
+    """Everything understood. `why` names the words and the rule behind each value; `confidence` is the offering's."""
+
+    help: tuple[str, ...]
+    offering: str
+    parts: tuple[str, ...]
+    lab_focus: str | None
+    competences: tuple[str, ...]
+    requester: str
+    citizens: Citizens | None
+    time: Window | None
+    role: str | None
+    confidence: float = 0.0
+    why: tuple[Because, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Prefill:
+    """One value the dialogue may fill in: which slot, the value, how sure, and the words it was read from."""
+
+    slot: str
+    value: object
+    confidence: float
+    words: str
+
+    @property
+    def certain(self) -> bool:
+        """Whether it may be shown as understood rather than asked."""
+        return self.confidence >= CERTAIN
+
+
+def read_intake(texts: IntakeText, ref: date, vocabulary: Vocabulary) -> IntakeReading:
+    """Read a whole request together. The same texts and date always give the same reading; no text raises."""
+    parts, cut = _parts(texts)
+    evidence = gather(parts, ref, vocabulary)
+    asks = requester(evidence)
+    said = said_kinds(evidence)
+    many = citizens(evidence, vocabulary)
+    people = (many.min or many.max or 0) if many else 0
+    proposal = propose(Request(evidence, asks.value, frozenset(each.value for each in said), people))
+    focus = _focus(evidence, proposal)
+    kinds = all_kinds(said, proposal, focus)
+    part = role(evidence, proposal, people)
+    window = _window(evidence, ref, vocabulary)
+    fields = read_subjects(_told(evidence), vocabulary)
+    aside = proposal.rule in ("nothing_asked", "off_topic")
+    return IntakeReading(
+        help=tuple(each.value for each in kinds),
+        offering=proposal.offering,
+        parts=proposal.parts,
+        lab_focus=focus,
+        competences=() if aside else tuple(fields.competences),
+        requester=asks.value,
+        citizens=many,
+        time=window,
+        role=part.value if part else None,
+        confidence=proposal.confidence,
+        why=(
+            *kinds,
+            Because(proposal.offering, proposal.words, proposal.rule),
+            asks,
+            *((part,) if part else ()),
+            *((Because("citizens", many.words, "number"),) if many else ()),
+            *(() if aside else fields.why),
+            *((Because("cut", "", "read_limit"),) if cut or evidence.cut else ()),
+        ),
+    )
+
+
+def _parts(texts: IntakeText) -> tuple[tuple[tuple[str, str], ...], bool]:
+    """The texts that were given, as far as they are read, and whether anything was left out."""
+    given = (("need", texts.need), ("idea", texts.idea), ("wish", texts.wish), *texts.answers)
+    kept: list[tuple[str, str]] = []
+    left = READ_LIMIT
+    for name, text in given:
+        if text and left:
+            kept.append((name, clip(text[:left])[0]))
+            left -= len(kept[-1][1])
+    return tuple(kept), sum(len(text) for _, text in kept) < sum(len(text) for _, text in given)
+
+
+def _focus(evidence: Evidence, proposal: Proposal) -> str | None:
+    if "lab" not in (proposal.offering, *proposal.parts):
+        return None
+    return lab_focus(evidence, with_test="hundred_day" in proposal.parts)
+
+
+def _told(evidence: Evidence) -> str:
+    return "\n".join(evidence.texts[name] for name in REQUEST if name in evidence.texts)
+
+
+def _window(evidence: Evidence, ref: date, vocabulary: Vocabulary) -> Window | None:
+    """The answer to "when" decides; without a time in it the request is searched."""
+    for text in (evidence.texts.get("when", ""), _told(evidence)):
+        if text and (window := read_window(text, ref, vocabulary)) is not None:
+            return window
+    return None
+
+
+def prefill(reading: IntakeReading) -> tuple[Prefill, ...]:
+    """What the dialogue may fill in from a reading, with how sure each value is. Nothing understood, nothing filled."""
+    return tuple(_prefills(reading))
+
+
+_SURE_RULES: Final = {
+    "who_answer": 0.95, "committee": 0.85, "politician": 0.85, "unless_said_otherwise": 0.6,
+    "carried_by_offering": 0.9, "role_words": 0.75, "advice": 0.75, "help": 0.8,
+    "trial": 0.7,
+}  # fmt: skip
+
+
+def _prefills(reading: IntakeReading) -> Iterator[Prefill]:
+    because = {each.value: each for each in reversed(reading.why)}
+    if reading.offering != "unclear":
+        told = because[reading.offering]
+        yield Prefill("offering", reading.offering, reading.confidence, told.words)
+        if reading.lab_focus:
+            yield Prefill("lab_focus", reading.lab_focus, min(reading.confidence, 0.8), told.words)
+    for kind in reading.help:
+        yield Prefill("help", kind, _SURE_RULES.get(because[kind].rule, reading.confidence), because[kind].words)
+    asks = because[reading.requester]
+    yield Prefill("requester", reading.requester, _SURE_RULES[asks.rule], asks.words)
+    if reading.role:
+        yield Prefill(
+            "role", reading.role, _SURE_RULES.get(because[reading.role].rule, 0.7), because[reading.role].words
+        )
+    if reading.citizens:
+        yield Prefill("citizens", reading.citizens, 0.8, reading.citizens.words)
+    if reading.time:
+        yield Prefill("time", reading.time, 0.8, "")
+    for code in reading.competences:
+        yield Prefill("competences", code, 0.8, because[code].words if code in because else "")

@@ -1,0 +1,1 @@
+"""What an answer to a question with options means."""

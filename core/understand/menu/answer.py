@@ -1,0 +1,344 @@
+"""What an answer to a question with options means: the options chosen, the options rejected, an order, or a doubt.
+
+The rules are the same for every menu; its words come from its labels and from prompts/vocabulary/menu. A reading that
+is not `certain` is never acted on: the dialogue shows its options and candidates as buttons.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from core.understand.because import Because
+from core.understand.menu.asides import with_asides_doubted
+from core.understand.menu.background import without_background
+from core.understand.menu.consent import as_consent
+from core.understand.menu.findings import (
+    Findings,
+    Mention,
+    find_all,
+    without_orders_in_passing,
+    without_what_is_asked_about,
+)
+from core.understand.menu.joins import are_joined, told_apart
+from core.understand.menu.open import hangs_on_something, is_left_open, is_question, is_said_twice, without_either_or
+from core.understand.menu.options import MenuKit, MenuOption, menu_kit
+from core.understand.menu.orders import covered, unread, with_order
+from core.understand.menu.reading import MenuReading
+from core.understand.menu.requests import Requested, requested
+from core.understand.menu.scopes import after_not, had_enough_of, only_spoken_of, rejected, tells_need, tells_who
+from core.understand.menu.turns import after_turns, without_opinions
+from core.understand.menu.weighing import as_agreed, as_told, if_uncontradicted
+from core.understand.signals import Signal
+from core.understand.spelling import Heard, hear
+from core.understand.vocabulary import Vocabulary
+
+__all__ = ["MenuOption", "MenuReading", "read_menu"]
+
+_YES_SIGNS = frozenset("👍👌✅✔💯🆗")
+_NO_SIGNS = frozenset("👎❌🚫🙅")
+_SIGNS = _YES_SIGNS | _NO_SIGNS
+_TELLING = frozenset({"explore", "new_ideas", "citizens", "children_youth"})
+"""Options that are told of as often as named: a "not" may be part of what is told."""
+_NEEDS = frozenset({"explore", "new_ideas"})
+"""Options that name a need: what one cannot do is what one wants help with."""
+_WHOLES = frozenset({"both", "combination"})
+"""Options that stand for several of the others together."""
+_NEVER_ALL = frozenset({"none", "other", "unsure"})
+Place = tuple[int, int]
+
+_BOTH, _EMPLOYEE = "both", "employee"
+_MORE_WORDS, _TWO = 2, 2
+_LEFT_UNREAD = 2
+_NEAR = 3
+"""Words that may stand between a weak word and the option it is joined to."""
+_MOST_LENGTH = 7
+"""An answer told in other words may be this many times as long as the words that tell it."""
+
+
+def read_menu(
+    prompt: str, options: Sequence[MenuOption], text: str, vocabulary: Vocabulary, question: str = ""
+) -> MenuReading:
+    """Read `text` as the answer to a menu. `prompt` and `question` are for the caller's log: the options decide."""
+    del prompt, question
+    kit = menu_kit(vocabulary, tuple(options))
+    if 0 < len(marks := text.strip()) <= 20 and set(marks) <= set("?! ") and "?" in marks:
+        return MenuReading(command="help", why=(Because("help", marks, "question mark"),))
+    plain = _signs_as_words(text)
+    heard = hear(plain, kit.speller)
+    if not heard.units:
+        return MenuReading(certain=False)
+    every = find_all(heard, plain, kit)
+    findings = without_what_is_asked_about(heard, every, kit, has_mark="?" in plain)
+    findings = with_asides_doubted(heard, findings, kit, is_about_option=any(not one.weak for one in every.mentions))
+    findings = without_opinions(heard, without_orders_in_passing(heard, findings, kit), kit)
+    said = findings.mentions
+    findings = after_turns(heard, findings, kit)
+    reading = _decide(heard, plain, findings, kit)
+    if reading.options and len(findings.mentions) < len(said):
+        return reading  # what was taken back ("rådgive, ups, nej, gøre") must not speak against what took its place
+    if reading.command or reading.options or reading.excluded:
+        return if_uncontradicted(reading, plain, heard, findings, kit, vocabulary)
+    if is_left_open(reading, findings, kit):
+        return reading
+    if reading.candidates or findings.mentions:
+        return as_agreed(reading, plain, kit, vocabulary)
+    if is_question(heard, plain, findings, kit):
+        told = as_agreed(reading, plain, kit, vocabulary)
+        return told if told.command else reading
+    asked = requested(plain, kit.codes, vocabulary)
+    if asked.codes:
+        return _as_requested(reading, asked, len(heard.units))
+    if reading.possible_command:
+        return as_agreed(reading, plain, kit, vocabulary)
+    return as_told(reading, plain, kit, vocabulary)
+
+
+def _as_requested(reading: MenuReading, told: Requested, length: int) -> MenuReading:
+    """What the answer tells of, when that is one thing and most of the answer; otherwise it is asked about."""
+    is_clear = len(told.codes) == 1 and reading.possible_command in (None, "dont_know", "help")
+    if not is_clear:
+        return replace(reading, certain=False, candidates=told.codes, why=(*reading.why, *told.why))
+    return MenuReading(
+        told.codes, certain=told.read > 1 and length <= told.read * _MOST_LENGTH, why=(*reading.why, *told.why)
+    )
+
+
+def _signs_as_words(text: str) -> str:
+    """Thumbs and ticks as the words they stand for, of the same length as nothing else depends on."""
+    if _SIGNS.isdisjoint(text):
+        return text[:2000]
+    return "".join(" ja " if sign in _YES_SIGNS else " nej " if sign in _NO_SIGNS else sign for sign in text[:2000])
+
+
+def _decide(heard: Heard, text: str, found: Findings, kit: MenuKit) -> MenuReading:
+    mentions, no = _meant(heard, found, kit)
+    mentions = _strongest(heard, text, mentions, no, found, kit)
+    excluded = {code for m in mentions if (m.first, m.last) in no for code in m.codes}
+    wanted = [m for m in mentions if (m.first, m.last) not in no]
+    wanted = told_apart(heard, text, wanted, found, kit)
+    chosen, open_codes = _settled(wanted, excluded)
+    if kit.is_about_people and _is_unlikely(heard, text, chosen, wanted, found, kit):
+        open_codes |= chosen
+    chosen = _without_parts(chosen, wanted)
+    guess: set[str] = set()
+    either = without_either_or(found, chosen, kit)
+    is_apart = either is found and len(chosen) > 1 and not are_joined(heard, text, wanted, found, kit)
+    if either is not found:
+        found, open_codes = either, open_codes - chosen
+    if is_apart:
+        open_codes |= chosen
+        guess = set() if kit.consent or any(signal.section == "or" for signal in found.grammar) else _likeliest(wanted)
+    excluded = _without_either(mentions, no, excluded, chosen)
+    whole = {signal.section for signal in found.grammar}
+    chosen = chosen if "or" in whole else _as_both(chosen, kit)
+    if not wanted or _opens_with_all(heard, found, wanted):
+        chosen, excluded = _of_all(whole, chosen, excluded, kit)
+    if kit.themes is not None:
+        excluded -= chosen  # "byen, men ikke trafikken" still chooses the theme
+    doubts = bool(open_codes or (chosen & excluded) or any(m.doubtful for m in wanted))
+    if kit.consent and is_said_twice(wanted, chosen):
+        whole -= {"or"}
+    doubts = doubts or bool(kit.consent and "or" in whole and chosen)
+    if kit.consent and (len(chosen) > 1 or hangs_on_something(found, chosen, kit)):
+        doubts, open_codes = True, chosen | set(kit.consent)
+    is_open = "or" in whole and (len(chosen) > 1 or unread(heard, found, kit) > 0)
+    reading = MenuReading(
+        options=_ordered(guess if doubts or is_open else chosen, kit),
+        excluded=_ordered(excluded - chosen, kit),
+        certain=not doubts and bool(chosen or excluded) and not is_open and _is_mostly_read(heard, found, chosen, kit),
+        candidates=_ordered(open_codes | (chosen if doubts or is_open else set()), kit),
+        why=_reasons(mentions, no),
+    )
+    return with_order(reading, heard, found, kit)
+
+
+def _is_unlikely(
+    heard: Heard, text: str, chosen: set[str], wanted: Sequence[Mention], found: Findings, kit: MenuKit
+) -> bool:
+    """Hardly anybody asks on behalf of two, and "bare mig, som mor" is no employee."""
+    is_for_two = len(chosen) > 1 and not _are_listed(heard, text, wanted, found, kit)
+    return is_for_two or (chosen == {_EMPLOYEE} and found.outsiders)
+
+
+def _are_listed(heard: Heard, text: str, wanted: Sequence[Mention], found: Findings, kit: MenuKit) -> bool:
+    """ "2 & 3", "både min afdeling og opgaveudvalget": two on whose behalf is asked are said so in as many words."""
+    placed = [mention for mention in wanted if mention.because.rule == "place"]
+    is_plain = {code for m in placed for code in m.codes} == {code for m in wanted for code in m.codes}
+    wanted = placed if is_plain else wanted
+    opens = any(unit.folds[0] in kit.base.words["opens_joining"] for unit in heard.units)
+    is_open = any(signal.section == "or" for signal in found.grammar)
+    return (is_plain or opens) and not is_open and are_joined(heard, text, wanted, found, kit)
+
+
+def _likeliest(wanted: Sequence[Mention]) -> set[str]:
+    """Of options that nothing joins, the one that clearly more words speak for: a guess to ask about."""
+    words = Counter[str]()
+    for mention in wanted:
+        words.update(dict.fromkeys(mention.codes, mention.last - mention.first + 1))
+    (best, most), *others = words.most_common()
+    return {best} if others and most - others[0][1] >= _MORE_WORDS else set()
+
+
+def _places(mentions: Sequence[Mention]) -> list[Place]:
+    return [(mention.first, mention.last) for mention in mentions]
+
+
+def _meant(heard: Heard, found: Findings, kit: MenuKit) -> tuple[list[Mention], frozenset[Place]]:
+    """The mentions that say something about what is wanted, and the places of those that are said no to.
+
+    Every place is judged before background is left out: what a reason says no to must not fall back on the choice.
+    """
+    units, grammar, named = heard.units, _steering(heard, found, kit), _places(found.mentions)
+    no = rejected(units, named, grammar)
+    enough = had_enough_of(units, named, grammar)
+    aside = frozenset[Place]()
+    if kit.themes is None and kit.consent is None and not kit.is_about_people:
+        aside = only_spoken_of(units, named, grammar, kit.base.particles)
+    found = without_background(heard, found, no)
+    places = frozenset(_places(found.mentions))
+    if any(place not in no | enough | aside for place in places):
+        aside |= enough - no  # "vi har idéer nok, de skal prøves" chooses and says no to nothing
+    else:
+        no |= enough
+    left = [m for m in found.mentions if (m.first, m.last) not in aside - no]
+    is_turned = any(signal.section in ("but", "except") for signal in grammar)
+    mentions, no = as_consent(left, no, kit, is_turned=is_turned, after_not=after_not(units, named, grammar))
+    return mentions, no
+
+
+def _steering(heard: Heard, found: Findings, kit: MenuKit) -> Sequence[Signal]:
+    """The words that steer, without a "not" that only tells: "unge der ikke kan få job", "vi kan ikke finde folk"."""
+    if kit.consent or not _TELLING & set(kit.codes):
+        return found.grammar
+    is_need = bool(_NEEDS & set(kit.codes))
+    return [
+        one
+        for one in found.grammar
+        if one.section != "not"
+        or not (
+            tells_who(heard.units, one)
+            or (is_need and tells_need(heard.units, one))
+            or _tells_more(heard, found, kit, one)
+        )
+    ]
+
+
+def _tells_more(heard: Heard, found: Findings, kit: MenuKit, denial: Signal) -> bool:
+    """ "kollegerne brænder ikke ud": who gains by it is told together with what they are spared."""
+    if "citizens" not in kit.codes:
+        return False
+    units, read = heard.units, covered(found)
+    here = [at for at, unit in enumerate(units) if unit.clause == units[denial.first].clause]
+    is_named_before = any(m.last < denial.first and m.first in here for m in found.mentions)
+    return is_named_before and any(at not in read and units[at].folds[0] not in kit.base.fillers for at in here)
+
+
+def _of_all(whole: set[str], chosen: set[str], excluded: set[str], kit: MenuKit) -> tuple[set[str], set[str]]:
+    """ "det hele", "alt undtagen lab", "begge", "ingen af dem": what is said of the options together."""
+    if whole & {"all", "all_except"}:
+        every = {code for code in kit.codes if code not in excluded and code not in _NEVER_ALL}
+        return (every if excluded or "all" in whole else set()), excluded
+    if "the_rest" in whole and excluded and not chosen:
+        return {code for code in kit.codes if code not in excluded and code not in _NEVER_ALL}, excluded
+    if "both_of_two" in whole and len(kit.codes) == 2 and kit.consent is None:
+        return set(kit.codes), excluded
+    if "none" in whole and not excluded and kit.consent is None:
+        return chosen, set(kit.codes)
+    return chosen, excluded
+
+
+def _opens_with_all(heard: Heard, found: Findings, wanted: Sequence[Mention]) -> bool:
+    """ "alle tre, som konsulenten sagde": what comes after it in other parts of the answer takes nothing from it."""
+    whole = [signal for signal in found.grammar if signal.section == "all"]
+    return (
+        bool(whole)
+        and heard.units[whole[0].first].clause == heard.units[0].clause
+        and all(mention.weak and mention.first > whole[0].last for mention in wanted)
+    )
+
+
+def _without_either(
+    mentions: Sequence[Mention], no: frozenset[Place], excluded: set[str], chosen: set[str]
+) -> set[str]:
+    """ "som folkevalgt, ikke for udvalget": a denied word that could be either of several options rejects none of them."""
+    if not chosen:
+        return excluded
+    plain = {code for m in mentions if (m.first, m.last) in no and (m.joint or len(m.codes) == 1) for code in m.codes}
+    return excluded & plain
+
+
+def _strongest(
+    heard: Heard, text: str, mentions: Sequence[Mention], no: frozenset[Place], found: Findings, kit: MenuKit
+) -> list[Mention]:
+    """Weak words ("sekretær") count only when nothing stronger is chosen, or joined to it ("de ældre og personalet")."""
+    strong = [m for m in mentions if not m.weak and (m.first, m.last) not in no]
+    if not strong:
+        return list(mentions)
+    return [
+        m
+        for m in mentions
+        if not m.weak
+        or (m.first, m.last) in no
+        or (not kit.is_about_people and _joins_any(heard, text, m, strong, found, kit))
+    ]
+
+
+def _joins_any(
+    heard: Heard, text: str, weak: Mention, strong: Sequence[Mention], found: Findings, kit: MenuKit
+) -> bool:
+    """Whether a word stands between a weak word and a strong one that joins them; a comma is too little."""
+    for other in strong:
+        first, last = sorted((weak, other), key=lambda mention: mention.first)
+        between = {unit.folds[0] for unit in heard.units[first.last + 1 : last.first]}
+        is_near = last.first - first.last <= _NEAR and not set(other.codes) & set(weak.codes)
+        if is_near and between & kit.base.words["joining"] and are_joined(heard, text, (weak, other), found, kit):
+            return True
+    return False
+
+
+def _without_parts(chosen: set[str], wanted: Sequence[Mention]) -> set[str]:
+    """ "partner og lab i kombi", "både tale og bage, lidt af hvert": what is put together is told by the one word for it."""
+    whole = chosen & _WHOLES
+    named = {code for mention in wanted if mention.because.rule != "place" for code in mention.codes}
+    if "combination" in whole and len(chosen) == _TWO:
+        return chosen  # "I sætter det sammen så det passer til udvalget" may be either
+    return whole if len(whole) == 1 and whole <= named else chosen
+
+
+def _as_both(chosen: set[str], kit: MenuKit) -> set[str]:
+    """All options but "both" are "both", where there is such an option: "lidt rådgivning og lidt arbejde"."""
+    return {_BOTH} if _BOTH in kit.codes and len(chosen) > 1 and chosen >= set(kit.codes) - {_BOTH} else chosen
+
+
+def _settled(wanted: Sequence[Mention], excluded: set[str]) -> tuple[set[str], set[str]]:
+    """The codes chosen, and those of places that still have two meanings."""
+    chosen = {code for m in wanted if m.joint for code in m.codes if code not in excluded}
+    chosen |= {m.codes[0] for m in wanted if len(m.codes) == 1}
+    open_codes: set[str] = set()
+    for mention in wanted:
+        left = [code for code in mention.codes if code not in excluded]
+        if mention.joint or len(mention.codes) == 1 or chosen & set(left):
+            continue
+        if len(left) == 1:
+            chosen.add(left[0])
+        else:
+            open_codes.update(left)
+    return chosen, open_codes
+
+
+def _ordered(codes: set[str], kit: MenuKit) -> tuple[str, ...]:
+    return tuple(code for code in kit.codes if code in codes)
+
+
+def _is_mostly_read(heard: Heard, found: Findings, chosen: set[str], kit: MenuKit) -> bool:
+    left = unread(heard, found, kit)
+    if kit.consent and kit.consent[0] in chosen:
+        # "jeg deltager i et bryllup den dag", "gerne, men jeg har ferie": a yes is acted on when nothing else is said.
+        return left == 0 and not any(m.weak and kit.consent[1] in m.codes for m in found.mentions)
+    return left <= max(_LEFT_UNREAD, len(covered(found)))
+
+
+def _reasons(mentions: Sequence[Mention], no: frozenset[Place]) -> tuple[Because, ...]:
+    return tuple(
+        replace(m.because, rule=f"not, {m.because.rule}") if (m.first, m.last) in no else m.because for m in mentions
+    )

@@ -1,0 +1,96 @@
+"""Words of an order that tell of something else: "dem der har brug for hjælp", "vi fatter ikke hvorfor de bliver væk".
+
+An order speaks of whoever writes and of what is asked. What is said of others, or goes on with an errand of its own, is
+asked about and never acted upon. Orders inside what an option is called by are `findings`' work.
+"""
+
+from dataclasses import replace
+
+from core.understand.commands import QUESTIONS
+from core.understand.menu.findings import Findings
+from core.understand.menu.options import MenuKit
+from core.understand.menu.orders import covered
+from core.understand.signals import Signal
+from core.understand.spelling import Heard
+
+_SAID_OF_OTHERS = frozenset({"help", "human", "skip", "back", "restart", "stop", "why", "pause"})
+"""Orders that only whoever writes can give. Not to know may be said of all: "det er der ingen der ved"."""
+_YOU = frozenset({"du", "i", "de", "you", "man"})
+_UNKNOWING = frozenset({"dont_know", "help"})
+_OPEN = frozenset({"explore", "new_ideas"})
+"""Options that may be told by a question of one's own."""
+_MOST_GOING_ON = 1
+
+
+def with_asides_doubted(heard: Heard, found: Findings, kit: MenuKit, *, is_about_option: bool) -> Findings:
+    """The findings, with every order unsure that is said of others or that more is told beside it than an order needs.
+
+    `is_about_option` tells of a question that names an option. Beside an option an order is a doubt already, but for a
+    "gider ikke" right before it: that denies the option.
+    """
+    if found.mentions:
+        denials = [one for one in found.orders if _denies_option(one, heard, found, kit)]
+        orders = tuple(one for one in found.orders if one not in denials)
+        steering = (*found.grammar, *(replace(one, section="not") for one in denials))
+        return found._replace(orders=orders, grammar=tuple(sorted(steering, key=lambda one: one.first)))
+    orders = tuple(
+        replace(signal, is_unsure=True)
+        if _is_aside(signal, heard, found, kit, is_about_option=is_about_option)
+        else signal
+        for signal in found.orders
+    )
+    return found._replace(orders=orders)
+
+
+def _denies_option(signal: Signal, heard: Heard, found: Findings, kit: MenuKit) -> bool:
+    at = signal.last + 1
+    while at < len(heard.units) and heard.units[at].folds[0] in kit.base.particles:
+        at += 1
+    is_denial = heard.units[signal.last].folds[0] in kit.base.words["denying"]
+    return signal.section == "stop" and is_denial and any(mention.first == at for mention in found.mentions)
+
+
+def _is_aside(signal: Signal, heard: Heard, found: Findings, kit: MenuKit, *, is_about_option: bool) -> bool:
+    before = _words_before(signal, heard)
+    words = kit.base.words
+    if signal.section == "dont_know" and before & words["whenever"]:
+        return True  # "nogen at spørge når vi er i tvivl"
+    if signal.section in _SAID_OF_OTHERS and before & (words["others"] | words["asking_how"]):
+        return True
+    if signal.section in _SAID_OF_OTHERS and before & words["denying"] and not before & _YOU:
+        return True  # "vi kan ikke forklare det"
+    if signal.section in _UNKNOWING and _denies(signal, heard, kit):
+        return _goes_on(signal, heard, found, kit)
+    opens = heard.units[signal.first].folds[0] in words["asking"]
+    is_open = signal.section in QUESTIONS and opens and not is_about_option and bool(_OPEN & set(kit.codes))
+    return is_open and _untold(signal, heard, found, kit) > 0  # "hvad ligger der i klagerne" may be what is explored
+
+
+def _words_before(signal: Signal, heard: Heard) -> set[str]:
+    """What stands before an order in its part of the answer, but for the "De" of courtesy."""
+    clause = heard.units[signal.first].clause
+    return {unit.folds[0] for unit in heard.units[: signal.first] if unit.clause == clause and unit.text != "De"}
+
+
+def _denies(signal: Signal, heard: Heard, kit: MenuKit) -> bool:
+    return any(unit.folds[0] in kit.base.words["denying"] for unit in heard.units[signal.first : signal.last + 1])
+
+
+def _goes_on(signal: Signal, heard: Heard, found: Findings, kit: MenuKit) -> bool:
+    """ "vi fatter ikke | hvorfor de bliver væk": a clause of its own follows, with words that nothing was made of."""
+    units, opens = heard.units, kit.base.words["opens_clause"]
+    at = signal.last + 1
+    is_opened = units[signal.last].folds[0] in opens or (at < len(units) and units[at].folds[0] in opens)
+    return is_opened and _untold(signal, heard, found, kit) > _MOST_GOING_ON
+
+
+def _untold(signal: Signal, heard: Heard, found: Findings, kit: MenuKit) -> int:
+    """How many words of weight follow an order in its sentence that nothing was made of."""
+    units = heard.units
+    read = covered(found) | {at for order in found.orders for at in range(order.first, order.last + 1)}
+    return sum(
+        units[at].sentence == units[signal.last].sentence
+        and at not in read
+        and units[at].folds[0] not in kit.base.fillers
+        for at in range(signal.last + 1, len(units))
+    )

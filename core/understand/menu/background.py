@@ -1,0 +1,122 @@
+"""What an answer names on the way to its choice: reasons, what is had already, and what a conclusion leaves behind.
+
+"vi har masser af idéer, men vi ved ikke hvordan de skal prøves, så det er forsøg" names three things and chooses one.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from core.understand.menu.findings import Findings, Mention
+from core.understand.passage import Unit
+from core.understand.spelling import Heard
+
+Place = tuple[int, int]
+
+_FROM, _TO = frozenset({"fra", "from"}), frozenset({"til", "to"})
+_MOST_BETWEEN = 2
+_MEN = frozenset({"men", "but", "derimod"})
+_OURSELVES, _THEY = frozenset({"vi", "jeg", "we", "i"}), frozenset({"de", "dem", "borgerne", "they"})
+_OWN = frozenset({"selv", "staar", "klarer", "ordner", "ourselves"})
+_WANTING = frozenset({"vil", "oensker", "mangler", "soeger", "brug", "skal", "gerne", "want", "need"})
+
+
+def without_background(heard: Heard, found: Findings, denied: frozenset[Place]) -> Findings:
+    """The findings without options that are only background, as long as a choice remains. What is denied stays denied."""
+    chosen = [mention for mention in found.mentions if (mention.first, mention.last) not in denied]
+    for told in (
+        _before_conclusion(heard, found, chosen),
+        _considered(found, chosen),
+        _conceded(heard.units, found, chosen),
+        _in_reasons(heard.units, found, chosen),
+        _too_little(heard.units, found, chosen),
+        _left_behind(heard.units, chosen),
+        _done_by_others(heard.units, chosen),
+    ):
+        left = [mention for mention in chosen if mention not in told]
+        if told and left:
+            chosen = left
+            found = found._replace(mentions=tuple(m for m in found.mentions if m not in told))
+    return found
+
+
+def _before_conclusion(heard: Heard, found: Findings, chosen: Sequence[Mention]) -> list[Mention]:
+    """What stands before "så det bliver …", when a choice stands after it."""
+    marks = [signal for signal in found.grammar if signal.section == "hence" and _begins(heard.units, signal.first)]
+    for mark in reversed(marks):
+        if any(mention.first > mark.first for mention in chosen):
+            return [mention for mention in chosen if mention.last < mark.first]
+    return []
+
+
+def _considered(found: Findings, chosen: Sequence[Mention]) -> list[Mention]:
+    """ "først tænkte vi på lab, men det bliver partner": what was thought of before the turn."""
+    turns = [one.first for one in found.grammar if one.section == "but" and one.words.lower() in _MEN]
+    told: list[Mention] = []
+    for mark in (signal for signal in found.grammar if signal.section == "considered"):
+        end = min((at for at in turns if at > mark.last), default=None)
+        if end is not None and any(mention.first > end for mention in chosen):
+            told += [mention for mention in chosen if mark.last < mention.first < end]
+    return told
+
+
+def _conceded(units: Sequence[Unit], found: Findings, chosen: Sequence[Mention]) -> list[Mention]:
+    """ "forsøg, selvom kollegaen hellere vil have idéer": what is granted after such a word, to the end of its sentence."""
+    marks = [signal.last for signal in found.grammar if signal.section == "conceding"]
+    return [
+        mention
+        for mention in chosen
+        if any(at < mention.first and units[at].sentence == units[mention.first].sentence for at in marks)
+    ]
+
+
+def _begins(units: Sequence[Unit], at: int) -> bool:
+    """ "og så vil vi" goes on, "først … så" counts up: only a "så" without them concludes."""
+    return at > 0 and units[at - 1].folds[0] not in ("og", "and", "samt")
+
+
+def _in_reasons(units: Sequence[Unit], found: Findings, chosen: Sequence[Mention]) -> list[Mention]:
+    """What stands after "fordi", to the end of its sentence or the conclusion."""
+    stops = [signal.first for signal in found.grammar if signal.section in ("hence", "but")]
+    told: list[Mention] = []
+    for mark in (signal for signal in found.grammar if signal.section == "reason"):
+        end = min((at for at in stops if at > mark.last), default=len(units))
+        here = [
+            m for m in chosen if mark.first < m.first < end and units[m.first].sentence == units[mark.first].sentence
+        ]
+        told += here
+    return told
+
+
+def _too_little(units: Sequence[Unit], found: Findings, chosen: Sequence[Mention]) -> list[Mention]:
+    """ "bygge det, ikke bare rådgive": what stands after such words, unless it is joined to more by "men" or "også"."""
+    told: list[Mention] = []
+    for mark in (signal for signal in found.grammar if signal.section == "not_only"):
+        after = [m for m in chosen if m.first > mark.last and units[m.first].sentence == units[mark.first].sentence]
+        before = [m for m in chosen if m.last < mark.first]
+        if before and len(after) == 1:
+            told += after
+    return told
+
+
+def _left_behind(units: Sequence[Unit], chosen: Sequence[Mention]) -> list[Mention]:
+    """ "fra pilot til drift": where it begins is what there is already."""
+    told: list[Mention] = []
+    for mention, following in pairwise(sorted(chosen, key=lambda mention: mention.first)):
+        before = {unit.folds[0] for unit in units[max(0, mention.first - 2) : mention.first]}
+        between = units[mention.last + 1 : following.first]
+        if before & _FROM and len(between) <= _MOST_BETWEEN and {unit.folds[0] for unit in between} & _TO:
+            told.append(mention)
+    return told
+
+
+def _done_by_others(units: Sequence[Unit], chosen: Sequence[Mention]) -> list[Mention]:
+    """ "vi bygger selv, de giver råd": what we do ourselves is not what is asked of others."""
+    told: list[Mention] = []
+    for mention in chosen:
+        clause = units[mention.first].clause
+        words = [unit.folds[0] for unit in units if unit.clause == clause]
+        subject = next((word for word in words if word in _OURSELVES | _THEY), "")
+        is_wanted = any(word in _WANTING for word in words)
+        if subject in _OURSELVES and not is_wanted and _OWN & set(words):
+            told.append(mention)
+    return told

@@ -1,0 +1,73 @@
+"""Answers to menus that ask for a yes or a no: options never rejected, a denied yes is a no, another day is neither.
+
+Which options of a menu say yes and no is told by `options`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from core.understand.menu.findings import Mention
+from core.understand.menu.options import MenuKit
+
+Place = tuple[int, int]
+
+
+def as_consent(
+    mentions: Sequence[Mention],
+    denied: frozenset[Place],
+    kit: MenuKit,
+    *,
+    is_turned: bool,
+    after_not: frozenset[Place],
+) -> tuple[list[Mention], frozenset[Place]]:
+    """The mentions as an answer to a yes-or-no question, and those of them that still count as denied: none.
+
+    `is_turned` tells of a "men": what another day is asked for after it counts, whatever was said before. `after_not` are
+    the places that a "not" stands before.
+    """
+    if kit.consent is None:
+        return list(mentions), denied
+    turned = (_turned(mention, denied, after_not, kit) for mention in mentions)
+    read = [_told_apart(mention, kit) for mention in turned if mention is not None]
+    others = [mention for mention in read if not set(mention.codes) & set(kit.consent)]
+    yes, no = kit.consent
+    accepts = any(mention.codes == (yes,) and not mention.weak for mention in read)
+    declines = any(mention.codes == (no,) for mention in read)
+    if others and (is_turned or declines or not accepts):
+        return others, frozenset()
+    return _last_word(read), frozenset()
+
+
+def _told_apart(mention: Mention, kit: MenuKit) -> Mention:
+    """ "måske en anden gang" is a no, but where another day is an option it is that."""
+    others = tuple(code for code in mention.codes if code not in (kit.consent or ()))
+    return mention._replace(codes=others) if others and len(others) < len(mention.codes) else mention
+
+
+def _turned(mention: Mention, denied: frozenset[Place], after_not: frozenset[Place], kit: MenuKit) -> Mention | None:
+    """A denied yes is a no, a no followed by "not" is still one ("desværre ikke"), and anything else denied is not said.
+
+    A "not" before a no may take it back ("jeg siger ikke nej"), so that is asked about.
+    """
+    place = (mention.first, mention.last)
+    if place not in denied or kit.consent is None:
+        return mention
+    yes, no = kit.consent
+    if mention.codes == (no,) and place in after_not:
+        return mention._replace(codes=(yes, no))
+    if set(mention.codes) <= {yes, no}:
+        return mention._replace(
+            codes=(no,), because=replace(mention.because, value=no, rule=f"not, {mention.because.rule}")
+        )
+    return None
+
+
+def _last_word(read: list[Mention]) -> list[Mention]:
+    """ "nej! jo! jeg kommer": said twice, the later word is meant. Once each way is asked about."""
+    last = [mention for mention in read if mention.codes == read[-1].codes] if read else []
+    tail = 0
+    for mention in reversed(read):
+        if mention.codes != read[-1].codes:
+            break
+        tail += 1
+    return last if tail >= 2 and len(read) - tail == 1 else read

@@ -1,0 +1,69 @@
+"""Whether the options named in one answer are said together: "idéer og test", "1, 3", "både råd og hænder".
+
+Two options in one breath that nothing joins are as often one and what is told about it ("vi har testet på et plejehjem, nu
+vil vi måle"), so more than one is chosen only where the answer joins them.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from core.understand.menu.findings import Findings, Mention
+from core.understand.menu.options import MenuKit
+from core.understand.menu.orders import steered
+from core.understand.spelling import Heard
+
+_MOST_UNREAD, _SHORT = 1, 4
+"""So many words that nothing was made of may stand between two options, where there are few in all."""
+_PLACE = "place"
+_LIST_MARKS = frozenset("+&/")
+
+
+def told_apart(heard: Heard, text: str, mentions: Sequence[Mention], found: Findings, kit: MenuKit) -> list[Mention]:
+    """Of mentions that nothing joins, those that are words and no numbers; all of them where they are joined."""
+    words = [mention for mention in mentions if mention.because.rule != _PLACE]
+    return words if words and not are_joined(heard, text, mentions, found, kit) else list(mentions)
+
+
+def are_joined(heard: Heard, text: str, mentions: Sequence[Mention], found: Findings, kit: MenuKit) -> bool:
+    """Whether each of these mentions is joined to the next that names other options: by a word, a mark or nothing at all."""
+    apart = [
+        (one, other)
+        for one, other in pairwise(sorted(mentions, key=lambda mention: (mention.first, mention.last)))
+        if set(one.codes) != set(other.codes) and not _may_be_one(one, other)
+    ]
+    return all(_is_joined(heard, text, one, other, found, kit) for one, other in apart)
+
+
+def _may_be_one(one: Mention, other: Mention) -> bool:
+    """ "a) det første bibliotek": a word that several options share may name the one beside it again."""
+    open_one = (len(one.codes) > 1 and not one.joint) or (len(other.codes) > 1 and not other.joint)
+    return open_one and bool(set(one.codes) & set(other.codes))
+
+
+def _is_joined(heard: Heard, text: str, one: Mention, other: Mention, found: Findings, kit: MenuKit) -> bool:
+    units, words = heard.units, kit.base.words
+    read = steered(found)
+    between = units[one.last + 1 : other.first]
+    unread = sum(
+        at not in read and not (kit.base.fillers | words["joining"]).intersection(units[at].folds)
+        for at in range(one.last + 1, other.first)
+    )
+    opened = {unit.folds[0] for unit in units[: one.first] if unit.sentence == units[one.first].sentence}
+    marks = text[units[one.last].start + len(units[one.last].text) : units[other.first].start]
+    if units[other.first].folds[0] in words["joining"] and not between:
+        return True  # "og os" names who is meant together with the word that joins it
+    if (
+        opened & words["opens_joining"]
+        or any(words["joining"].intersection(unit.folds) for unit in between)
+        or _LIST_MARKS & set(marks)
+    ):
+        return unread <= (_MOST_UNREAD if len(between) <= _SHORT else 0)
+    is_list = units[one.last].clause != units[other.first].clause
+    if not between:
+        return is_list or kit.themes is not None or one.because.rule == other.because.rule == _PLACE
+    if kit.themes is not None and len(between) == 1 and between[0].folds[0] in words["joining_themes"]:
+        return True
+    said_before = {unit.folds[0] for unit in units[: one.first]}  # "opgave 1: forstå, opgave 2: finde på"
+    return is_list and all(
+        unit.folds[0] in words["listing"] | said_before or unit.folds[0].isdecimal() for unit in between
+    )

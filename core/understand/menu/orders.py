@@ -1,0 +1,130 @@
+"""An order beside a choice in one answer: which of them counts, and when to ask.
+
+"nej, vi er ikke klar" is a plain no and "lab, nej stop" a doubt; a few words of a long answer are no order. What an answer
+chooses is `answer`'s work.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from core.understand.commands import QUESTIONS, decide_command
+from core.understand.menu.findings import Findings, Mention
+from core.understand.menu.options import MenuKit
+from core.understand.menu.reading import MenuReading
+from core.understand.signals import Signal
+from core.understand.spelling import Heard
+
+_ENDING = frozenset({"stop", "restart", "human", "leave", "withdraw"})
+"""Orders that are asked about even where they are a few words of a long answer that chooses."""
+_SOFT = frozenset({"dont_know", "skip", "pause"})
+_SOFT_ENDS = frozenset({"stop", "leave", "back", "skip", "pause", "dont_know", "correct", "human"})
+_LEFT_BESIDE_ORDER = 3
+_HEARD_ANYWHERE = QUESTIONS | {"human"}
+"""Orders that may be a few words of a long answer."""
+
+
+def with_order(reading: MenuReading, heard: Heard, found: Findings, kit: MenuKit) -> MenuReading:
+    """The reading of what is chosen, with the order that stands beside it: a correction carries options, the rest is a doubt."""
+    order = decide_command(_weighed(found, kit))
+    is_buried = _is_buried(heard, found, kit)
+    why = (*order.why, *reading.why)
+    if order.command is None and (order.possible is None or reading.certain):
+        return replace(reading, why=why)
+    if order.command is not None and is_buried and reading.certain and order.command not in _ENDING:
+        return replace(reading, why=why)
+    if order.command == "correct" and is_buried and all(one.is_slip for one in found.orders):
+        return replace(reading, certain=False, possible_command="correct", why=why)
+    if order.command == "correct":
+        return replace(reading, command="correct", certain=reading.certain or not reading.candidates, why=why)
+    if _outweighs(order.command, reading, kit):
+        return MenuReading(command=order.command, why=why)
+    named = {*reading.options, *reading.candidates}
+    if named or reading.excluded:
+        possible = order.command or order.possible
+        candidates = tuple(code for code in kit.codes if code in named)
+        return MenuReading(certain=False, candidates=candidates, possible_command=possible, why=why)
+    if order.command is not None and is_buried:
+        return MenuReading(certain=False, possible_command=order.command, why=why)
+    return MenuReading(command=order.command, certain=order.certain, possible_command=order.possible, why=why)
+
+
+def _outweighs(command: str | None, reading: MenuReading, kit: MenuKit) -> bool:
+    """To stop says no by itself."""
+    is_no = kit.consent is not None and {*reading.options, *reading.excluded} == {kit.consent[1]}
+    return command in ("stop", "leave") and is_no
+
+
+def _weighed(found: Findings, kit: MenuKit) -> Sequence[Signal]:
+    """The orders without those that a choice made in the same answer takes the edge off.
+
+    "svært at sige, men nok borgerne" chooses, "2 eller 3, jeg kan ikke bestemme mig" does not know, and a plain yes or no
+    is not put in doubt by its reason ("nej, vi er ikke klar").
+    """
+    turns = [signal.first for signal in found.grammar if signal.section == "but"]
+    is_open = any(signal.section == "or" for signal in found.grammar)
+    plain = kit.consent is not None and any(not m.weak and set(m.codes) <= set(kit.consent) for m in found.mentions)
+    is_fine = any(one.section == "either_will_do" for one in found.grammar) and len(found.mentions) > 1
+    kept = []
+    is_changed = bool(found.mentions) and any(order.section == "correct" for order in found.orders)
+    for order in found.orders:
+        if is_changed and order.section == "back":
+            continue  # "mit forrige svar var forkert, det er medarbejderne": the new answer is there already
+        if order.section == "dont_know" and is_fine:
+            continue  # "2 eller 3, de er lige gode": both will do
+        is_turned = any(order.last < at and any(m.first > at for m in found.mentions) for at in turns)
+        leads = any(mention.first == order.last + 1 for mention in found.mentions)  # "jeg vil ikke sige ja"
+        if order.section in _SOFT and not is_open and (is_turned or (plain and not leads)):
+            continue
+        if plain and order.section in _SOFT_ENDS and _is_said_by(order, found.mentions):
+            continue
+        kept.append(order)
+    return kept
+
+
+def _is_said_by(order: Signal, mentions: Sequence[Mention]) -> bool:
+    return any(mention.first <= order.last and order.first <= mention.last for mention in mentions)
+
+
+def covered(found: Findings) -> set[int]:
+    """The units that something was made of."""
+    return steered(found) | {at for mention in found.mentions for at in range(mention.first, mention.last + 1)}
+
+
+def steered(found: Findings) -> set[int]:
+    """The units of small words that steer."""
+    return {at for signal in found.grammar for at in range(signal.first, signal.last + 1)}
+
+
+def unread(heard: Heard, found: Findings, kit: MenuKit) -> int:
+    """How many words of weight nothing was made of."""
+    read = covered(found)
+    return sum(at not in read and unit.folds[0] not in kit.base.fillers for at, unit in enumerate(heard.units))
+
+
+def _is_buried(heard: Heard, found: Findings, kit: MenuKit) -> bool:
+    """Whether an order is a few words of a long answer about something else, or one misspelt word beside others."""
+    ordered = {at for signal in found.orders for at in range(signal.first, signal.last + 1)}
+    left = sum(at not in ordered and unit.folds[0] not in kit.base.fillers for at, unit in enumerate(heard.units))
+    if left and found.orders and all(signal.is_slip and signal.size == 1 for signal in found.orders):
+        return True
+    if any(signal.section in _HEARD_ANYWHERE and not signal.is_unsure for signal in found.orders):
+        return False
+    if found.orders[:1] and found.orders[0].section == "correct" and found.orders[0].first == 0:
+        return False  # "rettelse: skolen og ikke biblioteket"
+    if any(_opens_alone(signal, heard, ordered, kit) for signal in found.orders):
+        return False
+    return left > max(_LEFT_BESIDE_ORDER, len(ordered))
+
+
+def _opens_alone(signal: Signal, heard: Heard, ordered: set[int], kit: MenuKit) -> bool:
+    """ "kan vi springe den over? det er ikke afgjort": what stands after such a sentence is why."""
+    first = heard.units[0].sentence
+    return (
+        not signal.is_unsure
+        and not signal.is_slip
+        and heard.units[signal.first].sentence == first
+        and all(
+            unit.sentence != first or at in ordered or unit.folds[0] in kit.base.fillers
+            for at, unit in enumerate(heard.units)
+        )
+    )

@@ -1,0 +1,255 @@
+"""Options named by their place: "2", "nr. to", "den anden", "b", "1-3", "de to sidste", "toeren".
+
+A number counts things as often as it names an option ("3 timer", "to borgere"), so it is read as a place only where
+the part of the answer around it says nothing else.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from core.understand.commands import longest
+from core.understand.menu.options import MenuKit
+from core.understand.passage import Unit
+from core.understand.signals import Signal
+from core.understand.spelling import Heard
+
+_BEING, _THEY = frozenset({"er", "var", "are", "were"}), frozenset({"vi", "de", "i", "we", "they"})
+_REACH = 4
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+def place_signals(
+    heard: Heard, text: str, grammar: Sequence[Signal], taken: frozenset[int], named: frozenset[int], kit: MenuKit
+) -> Iterator[Signal]:
+    """Every option named by its place. `taken` are units that already say something else, `named` those that name an option."""
+    reader = _Places(heard, text, grammar, taken, named, kit)
+    yield from reader.ordinals()
+    yield from reader.numbers()
+    yield from reader.letters()
+
+
+class _Places:
+    """One answer, with what each of its units may stand for."""
+
+    def __init__(
+        self,
+        heard: Heard,
+        text: str,
+        grammar: Sequence[Signal],
+        taken: frozenset[int],
+        named: frozenset[int],
+        kit: MenuKit,
+    ) -> None:
+        self._units, self._text, self._kit, self._taken, self._named = heard.units, text, kit, taken, named
+        self._words = kit.base.words
+        self._last = len(kit.options)
+        self._by_number = {option.n: option.code for option in kit.options}
+        self._order = [option.code for option in kit.options]
+        self._ordinals = longest(signal for signal in grammar if signal.section.startswith("ordinal."))
+        self._cardinals = {
+            signal.first: int(signal.section.partition(".")[2])
+            for signal in grammar
+            if signal.section.startswith("cardinal.")
+        }
+        self._leads = {signal.last for signal in grammar if signal.section == "number_word"}
+        self._ranges = {signal.first for signal in grammar if signal.section == "range"}
+        self._plain = {at for signal in grammar for at in range(signal.first, signal.last + 1)}
+        self._plain |= {at for at, unit in enumerate(heard.units) if unit.folds[0] in kit.base.fillers}
+
+    def numbers(self) -> Iterator[Signal]:
+        """Digits and number words, and the ranges between two of them."""
+        stated = {at: value for at in range(len(self._units)) if (value := self._number(at)) is not None}
+        for at in range(len(self._units)):
+            value = self._value(at)
+            if at not in stated and value is not None and (self._goes_on(at, stated) or self._leads_to(at, stated)):
+                stated[at] = value
+        for at, value in stated.items():
+            following = self._range_end(at, stated)
+            last = stated[following] if following is not None else value
+            for place in range(value, last + 1):
+                if place in self._by_number:
+                    yield self._signal(self._by_number[place], at, following or at)
+
+    def _number(self, at: int) -> int | None:
+        folded, value = self._units[at].folds[0], self._value(at)
+        if self._kit.consent is not None and not all(map(self._is_courtesy, range(len(self._units)))):
+            return None  # "vi kommer 2" answers a yes-or-no question by no place
+        if value is None or at in self._taken or self._is_beside_ordinal(at) or self._counts_up(at):
+            return None
+        if at - 1 in self._leads:
+            return value
+        if folded in self._words["rather_no_place"] and not all(
+            self._is_courtesy(place) for place in range(len(self._units)) if place != at
+        ):
+            return None
+        return value if self._is_bare(at) and not self._counts(at) else None
+
+    def _value(self, at: int) -> int | None:
+        folded = self._units[at].folds[0]
+        return int(folded) if folded.isdecimal() and len(folded) < 4 else self._cardinals.get(at)
+
+    def _goes_on(self, at: int, stated: dict[int, int]) -> bool:
+        """ "nummer to og måske også tre": a number that is joined to a place is one."""
+        if (
+            at in self._taken
+            or self._counts_up(at)
+            or self._counts(at)
+            or self._units[at].folds[0] in self._words["rather_no_place"]
+        ):
+            return False
+        for before in range(at - 1, max(-1, at - 1 - _REACH), -1):
+            if before in stated:
+                between = {unit.folds[0] for unit in self._units[before + 1 : at]}
+                return (
+                    bool(between & self._words["joining"])
+                    and between <= self._words["courtesy"] | self._words["joining"]
+                )
+        return False
+
+    def _leads_to(self, at: int, stated: dict[int, int]) -> bool:
+        """ "to og tre, i den rækkefølge": a number right before "og" and a place opens the list."""
+        if at or at in self._taken or self._kit.consent is not None:
+            return False
+        following = self._units[at + 1].folds if at + 1 < len(self._units) else ()
+        return at + 2 in stated and bool(self._words["joining"].intersection(following))
+
+    def _counts_up(self, at: int) -> bool:
+        """ "1) skolevejen 2) cyklisterne": numbers before things that are said anyway; "lokale 1" names a room."""
+        unit = self._units[at]
+        after = self._text[unit.start + len(unit.text) :].lstrip()[:1]
+        is_heading = after in (")", ".", ":") and at + 1 in self._taken and at - 1 not in self._leads
+        return is_heading or (at > 0 and unit.folds[0].isdecimal() and self._is_named_by_number(at))
+
+    def _is_named_by_number(self, at: int) -> bool:
+        """ "lokale 1", "room 2": the number belongs to what stands right before it."""
+        before, between = self._units[at - 1], self._mark_between(at - 1)
+        is_label = before.folds[0] in self._kit.label_words
+        return is_label or (at - 1 in self._named and before.clause == self._units[at].clause and not between)
+
+    def _is_courtesy(self, at: int) -> bool:
+        folded = self._units[at].folds[0]
+        return folded in self._words["courtesy"] or folded.isdecimal() or at in self._cardinals or at in self._leads
+
+    def _is_beside_ordinal(self, at: int) -> bool:
+        """ "de to sidste", "the last two": the number says how many."""
+        return any(one.first - 1 <= at <= one.last + 1 and self._how_many(one)[0] > 1 for one in self._ordinals) or any(
+            one.first <= at <= one.last for one in self._ordinals
+        )
+
+    def _is_bare(self, at: int) -> bool:
+        clause = self._units[at].clause
+        return all(
+            unit.clause != clause or place in self._plain or place in self._taken or unit.folds[0].isdecimal()
+            for place, unit in enumerate(self._units)
+        )
+
+    def _counts(self, at: int) -> bool:
+        """ "to af dem", "de to", "2 gange": how many, not which."""
+        following = self._units[at + 1].folds[0] if at + 1 < len(self._units) else ""
+        before = self._units[at - 1].folds[0] if at else ""
+        earlier = self._units[at - 2].folds[0] if at > 1 else ""
+        if at in self._cardinals and before in _BEING and earlier in _THEY:
+            return True  # "vi er tre i sekretariatet"
+        if at + 1 in self._taken and self._units[at + 1].clause == self._units[at].clause and at in self._cardinals:
+            return True  # "tre ansatte"
+        return following in self._words["after_amount"] or before in self._words["before_amount"]
+
+    def _range_end(self, at: int, stated: dict[int, int]) -> int | None:
+        between = at + 1
+        if between in self._ranges and between + 1 in stated and stated[between + 1] > stated[at]:
+            return between + 1
+        if between in stated and stated[between] > stated[at] and self._mark_between(at) == "-":
+            return between
+        return None
+
+    def _mark_between(self, at: int) -> str:
+        unit, following = self._units[at], self._units[at + 1]
+        return self._text[unit.start + len(unit.text) : following.start].strip().replace("–", "-").replace("—", "-")
+
+    def ordinals(self) -> Iterator[Signal]:
+        """ "den anden", "den sidste", "de to første"."""
+        for signal in self._ordinals:
+            if not self._names_a_place(signal):
+                continue
+            rank = signal.section.partition(".")[2]
+            many, first, last = self._how_many(signal)
+            for code in self._ranked(rank, many):
+                yield Signal(code, first, last, last - first + 1, signal.words, rule="place")
+
+    def _names_a_place(self, signal: Signal) -> bool:
+        before = self._units[signal.first - 1].folds[0] if signal.first else ""
+        pointing = {before, self._units[signal.first].folds[0]}
+        is_pointed_at = bool(pointing & self._words["before_second"]) or len(self._units) == 1
+        if before in self._words["before_no_place"] or (self._kit.consent is not None and not is_pointed_at):
+            return False  # "let me check first" answers a yes-or-no question by no place
+        earlier = self._units[signal.first - 2].folds[0] if signal.first > 1 else ""
+        if self._units[signal.first].folds[0] in self._words["second_or_else"] and (
+            signal.is_slip or before not in self._words["before_second"] or earlier in ("alt", "alle")
+        ):
+            return False
+        if any(at in self._taken for at in range(signal.first, signal.last + 1)):
+            return False
+        at = signal.last + 1
+        if at >= len(self._units) or self._units[at].clause != self._units[signal.last].clause:
+            return True
+        return at in self._plain or at in self._cardinals or self._units[at].folds[0].isdecimal()
+
+    def _how_many(self, signal: Signal) -> tuple[int, int, int]:
+        for at in (signal.first - 1, signal.last + 1):
+            if 0 <= at < len(self._units):
+                folded = self._units[at].folds[0]
+                many = int(folded) if folded.isdecimal() and len(folded) < 3 else self._cardinals.get(at, 0)
+                if 1 < many <= self._last and at not in self._taken:
+                    return many, min(at, signal.first), max(at, signal.last)
+        return 1, signal.first, signal.last
+
+    def _ranked(self, rank: str, many: int) -> Sequence[str]:
+        match rank:
+            case "last":
+                return self._order[-many:]
+            case "last-1":
+                return self._order[-2:-1]
+            case "middle":
+                middle = 2 if self._last % 2 == 0 and many == 2 else self._last % 2
+                start = (self._last - middle) // 2
+                return self._order[start : start + middle]
+            case "1":
+                return self._order[:many]
+            case _:
+                place = int(rank)
+                return self._order[place - 1 : place]
+
+    def letters(self) -> Iterator[Signal]:
+        """Letters of options, in a part of the answer that has no other numbers."""
+        for at, unit in enumerate(self._units):
+            letter = unit.folds[0]
+            if len(letter) != 1 or letter not in _LETTERS or at in self._taken:
+                continue
+            place = _LETTERS.index(letter)
+            if (letter == "i" and len(self._units) > 1) or (letter == "a" and self._is_article(at)):
+                continue
+            if place < self._last and (at - 1 in self._leads or self._is_spelt_out(at) or self._only_letters(unit)):
+                yield self._signal(self._order[place], at, at)
+
+    def _is_article(self, at: int) -> bool:
+        """ "a bit of this": an English article, and "a" for "jeg"; "a og c", "a tak" name options."""
+        following = self._units[at + 1] if at + 1 < len(self._units) else None
+        if following is None or following.clause != self._units[at].clause or at - 1 in self._leads:
+            return False
+        return len(following.folds[0]) > 1 and following.folds[0] not in self._words["courtesy"]
+
+    def _is_spelt_out(self, at: int) -> bool:
+        """ "d som i Dorte": the word after it begins with the letter."""
+        folds = [unit.folds[0] for unit in self._units[at : at + 4]]
+        return len(folds) == 4 and folds[1:3] in (["som", "i"], ["as", "in"]) and folds[3].startswith(folds[0])
+
+    def _only_letters(self, letter: Unit) -> bool:
+        return all(
+            unit.clause != letter.clause
+            or at in self._plain
+            or (len(unit.folds[0]) == 1 and not unit.folds[0].isdecimal())
+            for at, unit in enumerate(self._units)
+        )
+
+    def _signal(self, code: str, first: int, last: int) -> Signal:
+        words = " ".join(unit.text for unit in self._units[first : last + 1])
+        return Signal(code, first, last, last - first + 1, words, rule="place")

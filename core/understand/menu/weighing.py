@@ -1,0 +1,71 @@
+"""What the sentences that people have told add to a reading: an answer where there was none, a guess, or a doubt.
+
+How an answer is weighed against them is `told`'s work. Nothing here makes sure what was not: what is told alone is asked
+about unless it is beyond doubt.
+"""
+
+from dataclasses import replace
+
+from core.understand.menu.findings import Findings
+from core.understand.menu.options import MenuKit
+from core.understand.menu.orders import unread
+from core.understand.menu.reading import MenuReading
+from core.understand.menu.told import contradicted, told
+from core.understand.spelling import Heard
+from core.understand.vocabulary import Vocabulary
+
+_LEAST_TOLD = 4
+"""Words an answer must have to be weighed: "3 borgere" tells of too little."""
+_OPTION, _ORDER, _OVER_ORDER = 7.0, 6.0, 9.0
+"""By so much what is told must speak for one of several readings, for an order in doubt, and against an order."""
+_OVER_OPTION = 6.0
+_LEFT_BESIDE_ORDER = 2
+
+
+def as_told(reading: MenuReading, text: str, kit: MenuKit, vocabulary: Vocabulary) -> MenuReading:
+    """What the words of an answer that says nothing else speak for: good enough to ask about, not to act upon."""
+    if len(text.split()) < _LEAST_TOLD:
+        return reading
+    weighed = told(text, kit.codes, vocabulary)
+    if not weighed.code:
+        return reading
+    why = (*reading.why, *weighed.why)
+    if weighed.is_order:
+        return MenuReading(command=weighed.code, certain=weighed.is_clear, possible_command=weighed.code, why=why)
+    return MenuReading((weighed.code,), certain=weighed.is_clear, candidates=(weighed.code,), why=why)
+
+
+def as_agreed(reading: MenuReading, text: str, kit: MenuKit, vocabulary: Vocabulary) -> MenuReading:
+    """What is in doubt, with a guess where the sentences told clearly speak for one of the readings."""
+    if reading.certain or len(text.split()) < _LEAST_TOLD:
+        return reading
+    weighed = told(text, kit.codes, vocabulary)
+    why = (*reading.why, *weighed.why)
+    if weighed.is_order:
+        is_same = weighed.code == reading.possible_command and weighed.lead >= _ORDER
+        if not (is_same or weighed.is_clear):
+            return reading
+        return replace(reading, command=weighed.code, possible_command=weighed.code, why=why)
+    if weighed.code in reading.candidates and weighed.lead >= _OPTION and not kit.is_about_people:
+        return replace(reading, options=(weighed.code,), why=why)
+    return reading
+
+
+def if_uncontradicted(
+    reading: MenuReading, text: str, heard: Heard, found: Findings, kit: MenuKit, vocabulary: Vocabulary
+) -> MenuReading:
+    """The reading, or a question where the rest of the answer clearly tells of something else than what was read in it."""
+    said = [*reading.options, *filter(None, (reading.command,))]
+    left = unread(heard, found, kit)
+    if len(said) != 1 or not reading.certain or not left or len(text.split()) < _LEAST_TOLD:
+        return reading
+    other = contradicted(text, said[0], kit.codes, vocabulary)
+    if reading.command:
+        if left < _LEFT_BESIDE_ORDER or other.lead < _OVER_ORDER:
+            return reading
+        candidates = () if other.is_order else (other.code,)
+        return MenuReading(certain=False, possible_command=reading.command, candidates=candidates, why=reading.why)
+    if other.is_order or other.lead < _OVER_OPTION:
+        return reading
+    both = tuple(code for code in kit.codes if code in (other.code, *reading.options))
+    return replace(reading, options=(), certain=False, candidates=both)

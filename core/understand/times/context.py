@@ -1,0 +1,144 @@
+"""Words and figures that are a time only beside something else: "man", "to", "ti", "on", "for", "10.11".
+
+The last step of lexing; it looks at neighbours and never at the text.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from core.understand.times.nouns import Atom, Clock, Days
+
+_JOINS = frozenset("-&,")
+
+
+def in_context(atoms: tuple[Atom, ...]) -> tuple[Atom, ...]:
+    """Words that mean something only beside something else: "man", "to", "ti", "on", "10.11"."""
+    out = list(atoms)
+    for index, atom in enumerate(atoms):
+        if atom.rule == "short" and not _beside_time(out, index):
+            out[index] = replace(atom, kind="_")
+        elif atom.rule in _SHORT_DAYS and (
+            _in_list(out, index) or _has_hours(out, index) or (atom.dotted and atom.rule != "on or wednesday")
+        ):
+            out[index] = replace(atom, kind="d", value=Days((_SHORT_DAYS[atom.rule],)), rule="short")
+        elif atom.rule == "two or to" and _is_range_here(out, index):
+            out[index] = replace(atom, kind="-", value=None)
+        elif atom.rule in ("", "and") and atom.kind in "-&" and _is_verdict(out, index):
+            out[index] = replace(atom, kind="~" if atom.kind == "-" else "+")  # "mandag +, tirsdag -"
+        elif atom.kind == "-" and _is_dash(out, index):
+            out[index] = replace(atom, kind=",")  # "torsdag – kl. 14"
+        elif atom.rule == "before or for" and _is_before_here(out, index):
+            out[index] = replace(atom, kind="b")
+        elif atom.rule == "said" and _kind_at(out, index + 1) == "n":
+            out[index] = replace(atom, kind="W")  # "den uge 43"
+        elif atom.rule == "at" and _is_figure(out, index + 1):
+            out[index] = replace(atom, kind="K")
+        elif atom.kind == "n" and _is_hour_and_minutes(out, index):
+            hour, minutes = divmod(atom.value, 100)
+            out[index] = replace(atom, kind="c", value=Clock(hour * 60 + minutes), rule="")
+        elif atom.rule == "either" and _is_clock_here(out, index):
+            _, month, day = atom.value
+            out[index] = replace(atom, kind="c", value=Clock(day * 60 + month), rule="")
+    return tuple(out)
+
+
+_SHORT_DAYS = {"two or to": 4, "ten or tuesday": 2, "on or wednesday": 3}
+"""The words "to", "ti" and "on" are also torsdag, tirsdag and onsdag, in a list of days only."""
+
+
+def _is_before_here(atoms: Sequence[Atom], index: int) -> bool:
+    """ "ikke for kl. 14" of a person without ø; "for 10 borgere" is none."""
+    following = "".join(atom.kind for atom in atoms[index + 1 : index + 3])
+    before_holiday = following[:1] == "H" and index > 0 and atoms[index - 1].kind == "d"
+    return (
+        before_holiday or following[:1] in ("K", "c", "#") or (following[:1] == "n" and following[1:] in ("", ";", ","))
+    )
+
+
+def _is_range_here(atoms: Sequence[Atom], index: int) -> bool:
+    """English "2 to 4", "Monday to Friday"."""
+    before = atoms[index - 1].kind if index else ""
+    beyond = atoms[index + 1].kind if index + 1 < len(atoms) else ""
+    return before != "" and before in "nczqjJdmo#D" and beyond != "" and beyond in "nczKhqdmDo@#"
+
+
+def _in_list(atoms: Sequence[Atom], index: int) -> bool:
+    def day(at: int, join: int) -> bool:
+        if not 0 <= at < len(atoms) or atoms[join].kind not in _JOINS:
+            return False
+        # "ma, on, fr" and "ti+to" are days to each other; "ti til to" is ten to two.
+        may_be = atoms[at].rule in _SHORT_DAYS or atoms[at].rule == "short"
+        return atoms[at].kind == "d" or (may_be and atoms[join].kind != "-")
+
+    return day(index - 2, index - 1) or (index + 1 < len(atoms) and day(index + 2, index + 1))
+
+
+def _is_hour_and_minutes(atoms: Sequence[Atom], index: int) -> bool:
+    """ "kl 930", "815-945"; four figures are a clock by themselves."""
+    value = atoms[index].value
+    if not 600 <= value < 1000 or value % 100 not in (0, 15, 30, 45):
+        return False
+    following = _kind_at(atoms, index + 1) == "-" and _kind_at(atoms, index + 2) in ("n", "c")
+    before = _kind_at(atoms, index - 1) if index else ""
+    return before == "K" or following or (before == "-" and index > 1 and atoms[index - 2].kind == "c")
+
+
+def _has_hours(atoms: Sequence[Atom], index: int) -> bool:
+    """ "ma 9-12 ti 13-16": a stretch of hours follows, and something stands before."""
+    following = "".join(atom.kind for atom in atoms[index + 1 : index + 4])
+    return index > 0 and len(following) == 3 and following[1] == "-" and following[0] in "nc" and following[2] in "nc"
+
+
+def _beside_time(atoms: Sequence[Atom], index: int) -> bool:
+    following = atoms[index + 1].kind if index + 1 < len(atoms) else ""
+    before = atoms[index - 1].kind if index else ""
+    return (
+        atoms[index].dotted
+        or _in_list(atoms, index)
+        or (following != "" and following in "ncpKfaM-@d")
+        or (before != "" and before in "@ed>")
+        or (_is_friday_or_thursday(atoms[index]) and _stands_among_days(before, following))
+        or len(atoms) == 1
+    )
+
+
+def _is_verdict(atoms: Sequence[Atom], index: int) -> bool:
+    """Whether a plus or minus stands behind a day and nothing follows that it could join."""
+    closes = index + 1 == len(atoms) or atoms[index + 1].kind in (",", ";")
+    return closes and index > 0 and atoms[index - 1].kind == "d" and atoms[index].end - atoms[index].start == 1
+
+
+def _is_dash(atoms: Sequence[Atom], index: int) -> bool:
+    """Whether a stroke between spaces parts a day from its clock time, rather than leads up to it."""
+    if not 0 < index < len(atoms) - 1 or atoms[index + 1].kind != "K":
+        return False
+    apart = atoms[index - 1].end < atoms[index].start and atoms[index].end < atoms[index + 1].start
+    return apart and atoms[index].end - atoms[index].start == 1 and atoms[index - 1].kind in "d_"
+
+
+def _kind_at(atoms: Sequence[Atom], index: int) -> str:
+    return atoms[index].kind if index < len(atoms) else ""
+
+
+def _is_figure(atoms: Sequence[Atom], index: int) -> bool:
+    """Whether a number in figures stands there: English "at 4", not "at to af os"."""
+    return _kind_at(atoms, index) in ("n", "c", "#") and atoms[index].rule in ("", "zero", "either")
+
+
+def _stands_among_days(before: str, following: str) -> bool:
+    return before in ("!", ",", "&", "+", "~", "x", "k") or following in ("x", "~", "k", "+")
+
+
+def _is_friday_or_thursday(atom: Atom) -> bool:
+    """ "fre" and "tor" are no other words, as "man" and "sun" are."""
+    return isinstance(atom.value, Days) and atom.value.days in ((4,), (5,))
+
+
+def _is_clock_here(atoms: Sequence[Atom], index: int) -> bool:
+    before = atoms[index - 1].kind if index else ""
+    beyond = atoms[index + 1].kind if index + 1 < len(atoms) else ""
+    return (
+        before in ("K", "M")
+        or (before == "-" and index > 1 and atoms[index - 2].kind == "c")
+        or (beyond == "-" and index + 2 < len(atoms) and atoms[index + 2].kind == "c")
+    )

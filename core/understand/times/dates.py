@@ -1,0 +1,299 @@
+"""Days and weeks told in figures: "den 3.", "3., 4. og 5. november", "uge 44-46", "3/11", "tirsdag den 10.".
+
+Gives atoms of kind P that hold a `Period`. These rules run before the clock rules, because "den 3." must not become
+three o'clock; months, holidays and limits come after, in `periods`.
+"""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from core.understand.times.calendar import (
+    DAY,
+    dated,
+    day_of_month,
+    month_span,
+    nth_week,
+    week_span,
+)
+from core.understand.times.nouns import Atom, Level, Period, Span
+from core.understand.times.rewriting import Atoms, Rule, merged, rule
+
+
+def period_atom(atoms: Atoms, spans: tuple[Span, ...], level: Level, *, named: bool = False) -> Atom | None:
+    return merged(atoms, "P", Period(spans, level, named)) if spans else None
+
+
+def weeks(atoms: Atoms, ref: date) -> Atom | Atoms | None:
+    """ "uge 44-46", "uge 45, 46 og 48": as many of the numbers as rise like weeks do; what follows may be a clock."""
+    numbers: list[int] = []
+    spans: list[Span] = []
+    taken = 0
+    for index, atom in enumerate(atoms):
+        if atom.kind != "n":
+            continue
+        span = week_span(ref, atom.value) if 1 <= atom.value <= 53 else None
+        worded = index > 0 and atoms[index - 1].kind == "W"
+        if span is None or (numbers and not worded and not _goes_on(atoms, index, numbers[-1])):
+            break
+        if numbers and atoms[index - 2 if worded else index - 1].kind == "-":
+            spans[-1] = (spans[-1][0], span[1])
+        else:
+            spans.append(span)
+        numbers.append(atom.value)
+        taken = index + 1
+    if not spans:
+        return None
+    first = 1 if atoms[0].kind == "f" and "-" not in {atom.kind for atom in atoms[2:taken]} else 0
+    return (*atoms[:first], _week_atom(atoms[first:taken], tuple(spans)), *atoms[taken:])
+
+
+def _week_atom(atoms: Atoms, spans: tuple[Span, ...]) -> Atom:
+    return merged(atoms, "P", Period(spans, "week"))
+
+
+def _goes_on(atoms: Atoms, index: int, before: int) -> bool:
+    """Whether a bare number is one more week: "uge 47, 9-16" turns to the hours, since no range runs over new year."""
+    opens_range = index + 1 < len(atoms) and atoms[index + 1].kind == "-"
+    return _follows(before, atoms[index].value) and not (opens_range and atoms[index].value < before)
+
+
+def _follows(before: int, after: int) -> bool:
+    return after > before or (before >= 44 and after <= 9)
+
+
+def _month_days(atoms: Atoms, ref: date) -> Atom | Atoms | None:
+    """ "3., 4. og 5. november": the days before a month that rise up to it; numbers before them are something else."""
+    at = next(index for index, atom in enumerate(atoms) if atom.kind == "m")
+    month, year = atoms[at].value, next((atom.value for atom in atoms if atom.kind == "y"), None)
+    numbered = [index for index, atom in enumerate(atoms[:at]) if atom.kind in "no"]
+    kept: list[int] = []
+    for index in reversed(numbered):
+        if not 1 <= atoms[index].value <= 31 or (kept and not _listed(atoms, index, kept[-1])):
+            break
+        if kept and _ends_range(atoms, index) and (not atoms[index].dotted or _is_range(atoms, index, kept[-1])):
+            break
+        kept.append(index)
+    days = [dated(ref, month, atoms[index].value, year) for index in reversed(kept)]
+    if not kept or None in days:
+        return None
+    first = kept[-1] - 1 if kept[-1] and atoms[kept[-1] - 1].kind == "D" else kept[-1]
+    spans: list[Span] = []
+    for index, day in zip(reversed(kept), days, strict=True):
+        if spans and _is_range(atoms, numbered[numbered.index(index) - 1], index):
+            spans[-1] = (spans[-1][0], day)
+        else:
+            spans.append((day, day))
+    found = merged(atoms[first:], "P", Period(tuple(spans), "day", named=False))
+    return (*atoms[:first], found)
+
+
+def _is_range(atoms: Atoms, first: int, last: int) -> bool:
+    return any(atom.kind in "-u" for atom in atoms[first + 1 : last])
+
+
+def _ends_range(atoms: Atoms, index: int) -> bool:
+    """Whether the number is the end of a range itself, as the 12 of "8-12 til 30. november"."""
+    return index > 1 and atoms[index - 1].kind in "-u"
+
+
+def _listed(atoms: Atoms, index: int, after: int) -> bool:
+    """Whether two numbers before a month stand in one list: rising, and dotted when only a comma parts them."""
+    between = {atom.kind for atom in atoms[index + 1 : after]}
+    return atoms[index].value < atoms[after].value and (between != {","} or atoms[index].dotted)
+
+
+def _figure_date(atoms: Atoms, ref: date) -> Atom | None:
+    year, month, day = next(atom.value for atom in atoms if atom.kind == "#")
+    found = dated(ref, month, day, year)
+    return None if found is None else period_atom(atoms, ((found, found),), "day")
+
+
+def _day_numbers(atoms: Atoms, ref: date) -> Atom | None:
+    """ "den 3.", "den 12.-14.", "den 2. eller den 4.": the next days with those numbers."""
+    spans: list[Span] = []
+    for index, atom in enumerate(atoms):
+        if atom.kind not in "no":
+            continue
+        found = day_of_month(spans[-1][0] if spans and spans[-1][0] else ref, atom.value) if atom.value else None
+        if found is None:
+            return None
+        if spans and "-" in {other.kind for other in atoms[max(index - 2, 0) : index]}:
+            spans[-1] = (spans[-1][0], found)
+        else:
+            spans.append((found, found))
+    return period_atom(atoms, tuple(spans), "day")
+
+
+def _dotted_list(atoms: Atoms, ref: date) -> Atom | None:
+    """ "den 17. eller 18."; without their full stops the later numbers may be hours."""
+    return _day_numbers(atoms, ref) if all(atom.dotted for atom in atoms if atom.kind == "n") else None
+
+
+def _month_first(atoms: Atoms, ref: date) -> Atom | None:
+    """English "November 3rd"."""
+    month, day = (next(atom.value for atom in atoms if atom.kind in kinds) for kinds in ("m", "no"))
+    found = dated(ref, month, day, next((atom.value for atom in atoms if atom.kind == "y"), None))
+    return None if found is None else period_atom(atoms, ((found, found),), "day")
+
+
+def _day_of_same_month(atoms: Atoms, ref: date) -> Atoms | None:
+    """ "den 6. november …, men den 10. kan jeg ikke": a day number after a date is in its month."""
+    before: Period = atoms[0].value
+    last = before.spans[-1][1]
+    found = None if last is None or before.level != "day" else dated(ref, last.month, atoms[-1].value, last.year)
+    if found is None or found < ref:
+        return None
+    place = next(index for index in range(len(atoms) - 1, 0, -1) if atoms[index].kind == "D")
+    return (*atoms[:place], merged(atoms[place:], "P", Period(((found, found),), "day", named=False)))
+
+
+def _day_of_named_month(atoms: Atoms, ref: date) -> Atoms | None:
+    """ "hele november undtagen den 11."."""
+    start = month_span(ref, atoms[0].value)[0]
+    found = None if start is None else dated(ref, start.month, atoms[-1].value, start.year)
+    if found is None or found < ref:
+        return None
+    place = next(index for index in range(len(atoms) - 1, 0, -1) if atoms[index].kind == "D")
+    return (*atoms[:place], merged(atoms[place:], "P", Period(((found, found),), "day", named=False)))
+
+
+def _week_of_month(atoms: Atoms, ref: date) -> Atom | None:
+    """ "første uge i november": the first one that begins in it; the last is the last that ends in it."""
+    month = next(atom.value for atom in atoms if atom.kind == "m")
+    month_days = month_span(ref, month, next((atom.value for atom in atoms if atom.kind == "y"), None))
+    span = nth_week(month_days, -1 if atoms[0].kind == "L" else atoms[0].value)
+    return None if span is None else merged(atoms, "P", Period((span,), "week"))
+
+
+def _weeks_of_month(atoms: Atoms, ref: date) -> Atom | None:
+    """ "de sidste to uger i november", "de første tre uger af januar"."""
+    edge = next(atom for atom in atoms if atom.kind in "oL")
+    count = next(atom.value for atom in atoms if atom.kind in "nz")
+    one = _week_of_month((edge, *atoms[2:]), ref) if (edge.kind == "L" or edge.value == 1) and count <= 4 else None
+    if one is None:
+        return None
+    start, end = one.value.spans[0]
+    more = (count - 1) * 7 * DAY
+    span = (start - more, end) if edge.kind == "L" else (start, end + more)
+    return merged(atoms, "P", Period((span,), "week"))
+
+
+def _weekday_and_number(atoms: Atoms, ref: date) -> Atom | None:
+    """ "tirsdag den 10.": the next tenth that is a Tuesday; any tenth when that is more than half a year away."""
+    days, number = atoms[0].value, atoms[-1].value
+    if len(days.days) != 1 or days.rest or not 1 <= number <= 31 or (len(atoms) == 2 and not atoms[1].dotted):
+        return None
+    ahead = (ref + n * DAY for n in range(184))
+    found = next((day for day in ahead if day.day == number and day.isoweekday() == days.days[0]), None)
+    if found is None and len(atoms) > 2:
+        found = day_of_month(ref, number)
+    return None if found is None else period_atom(atoms, ((found, found),), "day")
+
+
+def _other_week(atoms: Atoms, _: date) -> Atoms | None:
+    """ "tirsdag den ene uge, torsdag den anden": the second of two weeks, no second of the month."""
+    if atoms[0].value != "alt0" or atoms[-1].value != 2:
+        return None
+    if atoms[0].rule == "alternate":
+        return (*atoms[:-2], merged(atoms[-2:], "_", None))  # "hver anden weekend, den anden …" names no date
+    return (*atoms[:-2], merged(atoms[-2:], "A", "alt1"))
+
+
+_WITH_MONTH = frozenset(
+    ("days of a month", "month and day", "date", "day of the same month", "day of a named month", "weekday and date")
+)
+_WITHOUT_MONTH = frozenset(("day of the month", "listed days", "dotted days"))
+
+
+def in_said_months(atoms: Atoms, ref: date) -> Atoms:
+    """ "eksamen den 18. januar, men den 19. og 20. er jeg fri": a bare day number after a date is of that date's month."""
+    out: list[Atom] = []
+    last: date | None = None
+    for atom in atoms:
+        if atom.kind == "m":
+            last = month_span(ref, atom.value)[0]
+        if atom.kind == "P" and atom.rule in _WITHOUT_MONTH and last is not None:
+            atom = replace(atom, value=_moved(atom.value, last, ref))
+        if atom.kind == "P" and (atom.rule in _WITH_MONTH or last is not None) and atom.value.level == "day":
+            last = atom.value.spans[-1][1]
+        out.append(atom)
+    return _before_said_month(out, ref)
+
+
+def in_said_weeks(atoms: Atoms) -> Atoms:
+    """ "uge 47 bortset fra den 18.": a bare day number is a day of the week that was said just before it."""
+    out: list[Atom] = []
+    week: Period | None = None
+    for atom in atoms:
+        if atom.kind == ";":
+            week = None
+        elif atom.kind == "P" and atom.value.level == "week":
+            week = atom.value
+        elif atom.kind == "P" and atom.rule in _WITHOUT_MONTH and week is not None:
+            atom = replace(atom, value=_in_week(atom.value, week))
+        out.append(atom)
+    return tuple(out)
+
+
+def _in_week(period: Period, week: Period) -> Period:
+    """The days with those numbers in the week; the period as it was when one of them is not there."""
+    days = {
+        (first + timedelta(days=at)).day: first + timedelta(days=at)
+        for first, _ in week.spans
+        if first
+        for at in range(7)
+    }
+    spans = tuple((days.get(start.day), days.get(end.day)) for start, end in period.spans if start and end)
+    found = len(spans) == len(period.spans) and all(start and end for start, end in spans)
+    return replace(period, spans=spans) if found else period
+
+
+def _before_said_month(atoms: list[Atom], ref: date) -> Atoms:
+    """ "den 9., ikke den 10., og den 11. december": bare day numbers that rise to a date are of its month."""
+    last: date | None = None
+    for index in range(len(atoms) - 1, -1, -1):
+        atom = atoms[index]
+        if atom.kind == ";":
+            last = None
+        elif atom.kind == "P" and atom.rule in _WITH_MONTH and atom.value.level == "day":
+            last = atom.value.spans[0][0]
+        elif atom.kind == "P" and atom.rule in _WITHOUT_MONTH and last is not None:
+            moved = _moved(atom.value, last.replace(day=1), ref)
+            if moved.spans[-1][1] is not None and moved.spans[-1][1] < last:
+                atoms[index] = replace(atom, value=moved)
+                last = moved.spans[0][0]
+    return tuple(atoms)
+
+
+def _moved(period: Period, last: date, ref: date) -> Period:
+    spans = tuple((_near(start, last, ref), _near(end, last, ref)) for start, end in period.spans)
+    return replace(period, spans=spans)
+
+
+def _near(day: date | None, last: date, ref: date) -> date | None:
+    """The day with that number in the month of `last`, or the next one when that is over or there is none."""
+    if day is None:
+        return None
+    same = dated(ref, last.month, day.day, last.year)
+    return same if same is not None and same >= ref else day_of_month(last, day.day)
+
+
+DAY_RULES: tuple[Rule, ...] = (
+    rule("weeks of a month", r"(?:[oL][nz]|[nz][oL])W[iO]?my?", _weeks_of_month),
+    rule("week of a month", r"[oL]W[iO]?my?", _week_of_month),
+    rule("weeks", r"f?W-?n(?:[,&]+W?n|-W?n|n(?![-ngmW])|(?<=n)n(?=n)){0,12}", weeks),
+    rule("week", r"nW(?![n-])", lambda atoms, ref: weeks(atoms, ref) if atoms[0].dotted else None),
+    rule("days of a month", r"(?<!K)(?<![nc]-)(?:D?[no](?:[,&]+|[-u])){0,12}D?[no]O?my?", _month_days),
+    rule("month and day", r"mD?[no](?![-:ncjJ])y?", _month_first),
+    rule("date", r"[Di]?#", _figure_date),
+    rule("weekday and day number", r"d,?D?n(?![,&-]+D?n|[dg%mnW])", _weekday_and_number),
+    rule("listed days", r"(?<!K)Dn(?:[,&]+n){1,5}(?![dg%mnW])", _dotted_list),
+    *[rule("day of the same month", r"P[^PK;]{0,30}?Dn(?![,&-]+D?n|[dg%mnW])", _day_of_same_month)] * 3,
+    *[rule("day of a named month", r"m[^mPK;#]{0,30}?Dn(?![,&-]+D?n|O?m|[dg%nW])", _day_of_named_month)] * 3,
+    rule("the other week", r"A[^;]{0,20}?Do(?![m,&]|$)|A[^;]{0,20}?Do(?=[,;]|$)", _other_week),
+    rule("day of the month", r"D[no](?:[,&]+Dn|-D?n){0,12}(?![dg%mO])", _day_numbers),
+    rule(
+        "dotted days", r"(?<=f)n-n(?![gmW])", lambda atoms, ref: _day_numbers(atoms, ref) if atoms[0].dotted else None
+    ),
+)
+"""What must be read before clock times: figures beside a month, a week word or "den"."""

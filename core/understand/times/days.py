@@ -1,0 +1,153 @@
+"""Weekdays: "mandag til torsdag", "på fredag", "næste torsdag", "første onsdag i måneden", "tirsdage i lige uger".
+
+Takes weekday atoms and the words around them, gives atoms of kind d whose `Days` know how they were said.
+Lists of days are put together where hours are, in `availability.groups`: a day in a list may have its own hours.
+"""
+
+from dataclasses import replace
+from datetime import date
+
+from core.understand.times.calendar import month_span, nth_in_month
+from core.understand.times.nouns import Atom, Days, Mode, Period, Span
+from core.understand.times.rewriting import Atoms, Rule, merged, rule
+
+
+def _days(atoms: Atoms) -> list[Days]:
+    return [atom.value for atom in atoms if atom.kind == "d"]
+
+
+def _said(atoms: Atoms, days: Days) -> Atom:
+    return merged(atoms, "d", days)
+
+
+def _ordinals(atoms: Atoms) -> tuple[int, ...]:
+    return tuple(-1 if atom.kind == "L" else atom.value for atom in atoms if atom.kind in "noL")
+
+
+def _nth(atoms: Atoms, ref: date) -> Atom | None:
+    """ "første og tredje tirsdag i måneden" is a habit; "første mandag i november" is a date."""
+    return _nth_numbers(atoms, ref, _ordinals(atoms))
+
+
+def _nth_numbers(atoms: Atoms, ref: date, nth: tuple[int, ...]) -> Atom | None:
+    (days,) = _days(atoms)
+    if len(days.days) > 2 or days.rest or not all(-4 <= number <= 5 and number for number in nth):
+        return None
+    month = next((atom for atom in atoms if atom.kind == "m"), None)
+    if month is None:
+        return _said(atoms, replace(days, mode=Mode.HABIT, nth=nth))
+    year = next((atom.value for atom in atoms if atom.kind == "y"), None)
+    span = month_span(ref, month.value, year)
+    found = [nth_in_month(span, day, number) for number in nth for day in days.days]
+    spans: tuple[Span, ...] = tuple((day, day) for day in found if day is not None)
+    return merged(atoms, "P", Period(spans, "day", named=False)) if spans else None
+
+
+def _every_nth(atoms: Atoms, ref: date) -> Atom | None:
+    dotted = all(atom.dotted or atom.kind in "oL" for atom in atoms if atom.kind in "noL")
+    return _nth(atoms, ref) if dotted else None
+
+
+def _some_of_month(atoms: Atoms, ref: date) -> Atom | None:
+    """ "de to første tirsdage i november"; the last two of every month are no habit that can be told."""
+    edge = next(atom for atom in atoms if atom.kind in "oL")
+    count = next(atom.value for atom in atoms if atom.kind in "nz")
+    if not 2 <= count <= 4 or (edge.kind == "o" and edge.value != 1) or (edge.kind == "L" and atoms[-1].kind == "Q"):
+        return None
+    numbers = range(1, count + 1) if edge.kind == "o" else range(-count, 0)
+    return _nth_numbers(atoms, ref, tuple(numbers))
+
+
+def _last_one(atoms: Atoms, _: date) -> Atom:
+    """ "sidste torsdag" without a month is over."""
+    return merged(atoms, "<", None)
+
+
+def _range(atoms: Atoms, _: date) -> Atom | None:
+    first, last = _days(atoms)
+    if not first.days or not last.days or first.rest or last.rest:
+        return None
+    start, end = first.days[0], last.days[-1]
+    span = range(start, end + 1) if start <= end else (*range(start, 8), *range(1, end + 1))
+    mode = Mode.HABIT if Mode.HABIT in (first.mode, last.mode) else Mode.BARE
+    return _said(atoms, Days(tuple(sorted(span)), mode))
+
+
+def _coming(atoms: Atoms, _: date) -> Atom | None:
+    (days,) = _days(atoms)
+    if days.mode is Mode.HABIT or days.rest:
+        return None
+    return _said(atoms, replace(days, mode=Mode.COMING))
+
+
+def _coming_after_to(atoms: Atoms, ref: date) -> Atom | None:
+    return _coming(atoms, ref) if atoms[0].rule == "to" else None
+
+
+def _next(atoms: Atoms, _: date) -> Atom | None:
+    (days,) = _days(atoms)
+    return None if days.rest else _said(atoms, replace(days, mode=Mode.NEXT))
+
+
+def _habit(atoms: Atoms, _: date) -> Atom | None:
+    (days,) = _days(atoms)
+    return None if days.rest else _said(atoms, replace(days, mode=Mode.HABIT))
+
+
+def _in_weeks(atoms: Atoms, _: date) -> Atom | None:
+    (days,) = _days(atoms)
+    weeks = next(atom.value for atom in atoms if atom.kind == "A")
+    if atoms[0].kind == "A" and weeks in ("even", "odd"):
+        return None  # "ulige uger: mandag og tirsdag": the weeks hold for the whole list
+    return None if days.weeks != "all" else _said(atoms, replace(days, mode=Mode.HABIT, weeks=weeks))
+
+
+def _nth_of_said(atoms: Atoms, _: date) -> Atom:
+    """ "mandag, undtagen den første i måneden": the days are those named before."""
+    return merged(atoms, "d", Days((), Mode.HABIT, nth=_ordinals(atoms)))
+
+
+def _nth_after(atoms: Atoms, _: date) -> Atom | None:
+    """ "tirsdag den første i måneden"."""
+    (days,) = _days(atoms)
+    nth = _ordinals(atoms)
+    counted = atoms[-2].dotted or atoms[-2].kind in "oL"
+    return _said(atoms, replace(days, mode=Mode.HABIT, nth=nth)) if counted and not days.rest else None
+
+
+_NTH = r"D?[noL](?:[,&]+D?[noL]){0,5}A?d"
+
+NTH_RULES: tuple[Rule, ...] = (
+    rule("some weekdays of a month", r"D?(?:[nz][oL]|[oL][nz])d[iO]?(?:Q|m)y?", _some_of_month),
+    rule("nth weekday of the month", rf"(?<![KW])A?{_NTH}i?[TQ]?Q", _nth),
+    rule("nth weekday of a month", rf"(?<![KW]){_NTH}[iO]?my?", _nth),
+    rule("weekday, the nth of the month", r"d,?D?[noL]Q", _nth_after),
+    rule("nth of the month", r"(?<=d).{0,30}?(D?[noL]Q)", _nth_of_said),
+    rule("every nth weekday", rf"(?<![KWn])e{_NTH}", _every_nth),
+    rule("last weekday", r"Ld", _last_one),
+    rule("numbered weekday", r"(?<![KWncnd,&-])D?nd(?![,&]?D?[no])", _every_nth),
+    rule("nth weekday", r"(?<![KWncn-])D?o(?:[,&]+D?o){0,5}d", _every_nth),
+)
+"""Run before dates, because "den 1. og 3. tirsdag" holds numbers."""
+
+RANGE_RULES: tuple[Rule, ...] = (rule("weekdays from to", r"(?<!@)(?:f?[Te]|f?)d[-uU][Te]?d(?![DP#])", _range),)
+
+WEEKS_FIRST = "some weeks' weekday"
+"""The rule of "hver anden tirsdag": its weeks are of that day alone, not of a list before it."""
+
+_DAY_IN_WEEKS = rule("weekday in some weeks", r"d_?[Ti]?A", _in_weeks)
+_WEEKS_OF_DAY = rule(WEEKS_FIRST, r"A_?[Te@]?d", _in_weeks)
+
+DETERMINED_RULES: tuple[Rule, ...] = (
+    rule("coming weekday", r"@d", _coming),
+    rule("to a weekday", r"(?<![dP])-d", _coming_after_to),
+    rule("next weekday", r">d", _next),
+    rule("every weekday", r"[eT]d", _habit),
+    rule("too rare", r"3[T&]?dS?|dS?[,i]?3", lambda atoms, _: merged(atoms, "3", None)),
+)
+
+
+def week_rules(kinds: str) -> tuple[Rule, ...]:
+    """Lige and ulige uger belong to the day before them, unless the text begins with the weeks."""
+    weeks, days = kinds.find("A"), kinds.find("d")
+    return (_WEEKS_OF_DAY, _DAY_IN_WEEKS) if weeks < days else (_DAY_IN_WEEKS, _WEEKS_OF_DAY)

@@ -1,0 +1,332 @@
+"""From text to atoms: numbers, clock and date figures, and the words of time, corrected for slips of the keyboard.
+
+Every atom keeps its place in the text as it was typed. What atoms add up to is the rules' work.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from core.understand.numbers import compound_number
+from core.understand.times.context import in_context
+from core.understand.times.nouns import Atom, Clock
+from core.understand.times.words import Meaning, TimeWords
+from core.understand.words import fold
+
+LONGEST_WORD = 30
+"""Letters a word may have and still be corrected or taken apart."""
+
+TEXT_LIMIT = 2_500
+"""Characters that are read for times. Nobody tells their week in more; what follows is named as unread."""
+
+_PIECE = re.compile(
+    r"(?P<iso>\d{4}-\d\d?-\d\d?)(?!\d)"
+    r"|(?P<dmy>\d{1,2}(?P<by>[./]) ?\d{1,2}(?P=by)(?: ?20)?\d\d|\d{1,2}-\d{1,2}-20\d\d)(?![\d:])"
+    r"|(?P<slash>\d{1,2}/\d{1,2})(?![\d/])"
+    r"|(?P<pair>\d{1,2}[.:]\d\d)(?!\d)"
+    r"|(?P<short>\d{1,2}\.\d)(?!\d)"
+    r"|(?P<nth>\d{1,2}(?:st|nd|rd|th))(?![^\W\d_])"
+    r"|(?P<number>\d+)"
+    r"|(?P<word>[^\W\d_](?:[^\W\d_]|['’](?=[^\W\d_])|\u00ad)*)"
+    r"|(?P<line>\n)"
+    r"|(?P<mark>[^\s\w.:])"
+)
+_ABBREVIATIONS = frozenset(
+    (
+        "kl",
+        "klk",
+        "d",
+        "ca",
+        "nr",
+        "u",
+        "evt",
+        "inkl",
+        "ekskl",
+        "el",
+        "mdr",
+        "md",
+        "f",
+        "e",
+        "m",
+        "t",
+        "o",
+        "a",
+        "p",
+        "tlf",
+    )
+)
+_MARKS = {"/": "&", "-": "-", ",": ",", "(": ",", ")": ",", ";": ";", "!": ";", "?": ";", "…": ",", "&": "&"}
+_FOLDED_DASH = frozenset("-–—−‐‑‒―")
+
+
+class Piece(NamedTuple):
+    """A word, figure or mark with its place; `dotted` when a full stop follows directly, `colon` when a colon does."""
+
+    sort: str
+    word: str
+    start: int
+    end: int
+    dotted: bool
+    ends: bool
+    capital: bool
+    colon: bool = False
+
+
+def lex(text: str, words: TimeWords) -> tuple[Atom, ...]:
+    """All atoms of the text, unknown words included (kind "_"). Reads at most TEXT_LIMIT characters."""
+    whole = _rejoined(list(_pieces(text[:TEXT_LIMIT])), words)
+    pieces = [split for piece in whole for split in _known(piece, words)]
+    return in_context(tuple(_atoms(pieces, words)))
+
+
+def _pieces(text: str) -> Iterator[Piece]:
+    depth = 0
+    for found in _PIECE.finditer(text):
+        depth = max(depth + {"(": 1, ")": -1}.get(found.group(), 0), 0)
+        sort = found.lastgroup or "mark"
+        typed, end = found.group(), found.end()
+        after = text[end : end + 2]
+        dotted = after[:1] == "."
+        ends = dotted and (len(after) == 1 or not after[1].isalnum())
+        word = _folded(typed) if sort == "word" else typed
+        if sort == "number" and len(typed) == 1 and after[:1] == ")" and not depth:
+            sort = "mark"  # "1) tirsdag 2) onsdag"
+        yield Piece(sort, word, found.start(), end, dotted, ends, typed[:1].isupper(), after[:1] == ":")
+
+
+def _rejoined(pieces: list[Piece], words: TimeWords) -> Iterator[Piece]:
+    """Words that a gap has torn ("efter middag", "hv erdage", "tor sdage") as one again; one part must mean nothing."""
+    index = 0
+    while index < len(pieces):
+        piece = pieces[index]
+        following = pieces[index + 1] if index + 1 < len(pieces) else None
+        if following is not None and _is_torn(piece, following, words):
+            yield piece._replace(
+                word=piece.word + following.word, end=following.end, dotted=following.dotted, ends=following.ends
+            )
+            index += 2
+        else:
+            yield piece
+            index += 1
+
+
+def _is_torn(piece: Piece, following: Piece, words: TimeWords) -> bool:
+    if piece.sort != "word" or following.sort != "word" or piece.dotted or following.start - piece.end != 1:
+        return False
+    if piece.word in words.known and following.word in words.known:
+        return False
+    joined = piece.word + following.word
+    return 6 <= len(joined) <= LONGEST_WORD and (joined in words.kinds or compound_number(joined) is not None)
+
+
+@lru_cache(maxsize=4_000)
+def _folded(typed: str) -> str:
+    return fold(typed)
+
+
+def _known(piece: Piece, words: TimeWords) -> tuple[Piece, ...]:
+    """The piece with the spelling of the vocabulary; run-together words become two ("tirsdagsaften", "menikke")."""
+    if piece.sort != "word":
+        return (piece,)
+    parts = _parts(words, piece.word)
+    if len(parts) == 1:
+        return (piece if parts[0][0] == piece.word else piece._replace(word=parts[0][0]),)
+    return tuple(
+        piece._replace(word=part, dotted=piece.dotted and last, ends=piece.ends and last) for part, last in parts
+    )
+
+
+@lru_cache(maxsize=4_000)
+def _parts(words: TimeWords, word: str) -> tuple[tuple[str, bool], ...]:
+    if word in words.known or len(word) < 4 or len(word) > LONGEST_WORD:
+        return ((words.canonical(word), True),)
+    corrected = words.canonical(word)
+    for cut in range(len(word) - 2, 0, -1):
+        if word[:cut] in words.kinds and _fit(words, word[:cut], word[cut:]):
+            if cut < 4 and words.kinds.get(corrected, "_") in "dp":
+                break  # "ondagen" is rather a day with a slip than "on" and "dagen"
+            return ((word[:cut], False), (word[cut:], True))
+    if corrected != word or len(word) < 8:
+        return ((corrected, True),)
+    return _misspelt_parts(words, word) or ((word, True),)
+
+
+def _misspelt_parts(words: TimeWords, word: str) -> tuple[tuple[str, bool], ...]:
+    """Two words run together with a slip in one of them; the other must be exactly ours."""
+    for cut in range(len(word) - 2, 1, -1):
+        first, last = word[:cut], word[cut:]
+        if first in words.kinds:
+            last = words.canonical(last)
+        elif last in words.kinds:
+            first = words.canonical(first)
+        else:
+            continue
+        if _fit(words, first, last):
+            return ((first, False), (last, True))
+    return ()
+
+
+_OF_TIME = frozenset("dpmHWRrAsgnvhKc@>er~o")
+_OF_GRAMMAR = frozenset("&-fabuUMxX!i@eT~1I>kE+<DLZ")
+
+
+def _fit(words: TimeWords, first: str, last: str) -> bool:
+    """Whether two words run together are two of ours: a word of time of four letters and one more, or a "not"."""
+    one, two = words.kinds.get(first, ""), words.kinds.get(last, "")
+    if not one or not two:
+        return False
+    if "ikke" in (first, last):
+        return True
+    long_first, long_last = len(first) >= 4 and one in _OF_TIME, len(last) >= 4 and two in _OF_TIME
+    if long_first and long_last:
+        return True
+    if one == "g" and len(first) < 4:
+        return False
+    if long_last and (one in _OF_GRAMMAR or one in _OF_TIME):
+        return len(first) >= 2 or first == "i"
+    if long_first and (two in _OF_GRAMMAR or two in "dpWH"):
+        return len(last) >= 2
+    return (
+        (first, last) in (("i", "uge"), ("om", "tre"), ("eller", "den"), ("og", "den"))
+        or (one in "WH" and two in "XUba" and min(len(first) + 1, len(last)) >= 4)
+        or (one in "Uba" and two in "Hm" and min(len(first), len(last)) >= 3)
+        or (one == "d" and last == "og")
+        or (one in _OF_GRAMMAR and last == "kl")
+    )
+
+
+def _atoms(pieces: Sequence[Piece], words: TimeWords) -> Iterator[Atom]:
+    index = 0
+    before = ";"
+    while index < len(pieces):
+        piece = pieces[index]
+        length, meaning = _longest(pieces, index, words)
+        last = pieces[index + length - 1]
+        if last.colon and meaning is not None and before in _TOLD.get(meaning.kind, ""):
+            yield Atom(";", None, piece.start, piece.start)  # "tirsdag: nej onsdag: ja" on one line
+        elif meaning is not None and meaning.kind == "W" and before in "dpcn" and _heads_a_list(pieces, index + length):
+            yield Atom(";", None, piece.start, piece.start)  # "uge 44: man, tirs uge 45: tors"
+        before = _figure(last).kind if meaning is None else meaning.kind
+        if meaning is not None:
+            yield Atom(meaning.kind, meaning.value, piece.start, last.end, last.dotted, rule=meaning.section)
+            if meaning.then is not None:
+                yield Atom(*meaning.then, piece.start, last.end, last.dotted)
+        else:
+            yield _figure(piece)
+        if last.ends and _closes(last, pieces[index + length] if index + length < len(pieces) else None, words):
+            yield Atom(";", None, last.end, last.end + 1)
+        index += length
+
+
+def _heads_a_list(pieces: Sequence[Piece], index: int) -> bool:
+    return index < len(pieces) and pieces[index].sort == "number" and pieces[index].colon
+
+
+_TOLD = {"d": "x~+pcn", "A": "x~+pcn", "~": "dpcn", "+": "dpcn"}
+"""What an entry of a list may end with, when the next one begins with such a word and a colon ("fri: ons optaget: tor")."""
+
+
+def _longest(pieces: Sequence[Piece], index: int, words: TimeWords) -> tuple[int, Meaning | None]:
+    following = pieces[index + 1].word if index + 1 < len(pieces) else ""
+    for phrase in words.phrases.get(pieces[index].word, ()):
+        length = len(phrase.words)
+        if length == 1:
+            return length, phrase.meaning
+        if phrase.words[1] == following and _goes_on(pieces, index, phrase.words):
+            return length, phrase.meaning
+    return 1, None
+
+
+def _goes_on(pieces: Sequence[Piece], index: int, phrase: tuple[str, ...]) -> bool:
+    return tuple(piece.word for piece in pieces[index : index + len(phrase)]) == phrase
+
+
+def _closes(piece: Piece, following: Piece | None, words: TimeWords) -> bool:
+    """Whether the full stop after this piece ends a sentence rather than an abbreviation or an ordinal number."""
+    if following is None:
+        return True
+    if piece.sort == "number":
+        return following.sort == "line" or (following.capital and not _is_counted(piece, following, words))
+    kind = words.kinds.get(piece.word, "_")
+    whole = len(piece.word) > 4 or (len(piece.word) == 4 and kind not in "dmX") or piece.word in _SHORT_AND_WHOLE
+    return piece.word not in _ABBREVIATIONS and (following.capital or whole or kind == "x")
+
+
+_SHORT_AND_WHOLE = frozenset(("kun", "her", "tak", "fri", "nej", "med", "dag", "uge", "nat"))
+"""Words of three letters that nobody writes a full stop behind but to end a sentence."""
+
+
+def _is_counted(number: Piece, piece: Piece, words: TimeWords) -> bool:
+    """Whether a number with a full stop counts what follows: "3. November", "1. Onsdag"; not "efter 16. Onsdag"."""
+    counted = "md" if int(number.word[:6]) <= _MOST_WEEKDAYS else "m"
+    return any(phrase.meaning.kind in counted for phrase in words.phrases.get(piece.word, ()))
+
+
+_MOST_WEEKDAYS = 5
+"""No month has more of one weekday."""
+
+
+def _figure(piece: Piece) -> Atom:
+    start, end = piece.start, piece.end
+    match piece.sort:
+        case "line":
+            return Atom(";", None, start, end)
+        case "mark":
+            kind = "-" if piece.word in _FOLDED_DASH else _MARKS.get(piece.word, "+and" if piece.word == "+" else "_")
+            return Atom("&" if kind == "+and" else kind, None, start, end)
+        case "word":
+            number = compound_number(piece.word)
+            if number is None:
+                return Atom("_", None, start, end, piece.dotted)
+            return Atom("o" if number.ordinal else "n", number.value, start, end, piece.dotted, rule="word")
+        case "nth":
+            return Atom("o", int(piece.word[:-2]), start, end)
+        case "number":
+            return _number(piece)
+    return _date_or_clock(piece)
+
+
+def _number(piece: Piece) -> Atom:
+    value = int(piece.word) if len(piece.word) <= 6 else 0
+    if len(piece.word) == 4 and 2020 <= value <= 2040:
+        return Atom("y", value, piece.start, piece.end, piece.dotted)
+    if len(piece.word) == 4 and value < 2400 and value % 100 in (0, 15, 30, 45):
+        return Atom("c", Clock(value // 100 * 60 + value % 100, fixed=True), piece.start, piece.end, piece.dotted)
+    kind = "n" if len(piece.word) <= 3 else "_"
+    leading_zero = "zero" if len(piece.word) == 2 and piece.word[0] == "0" else ""
+    return Atom(kind, value, piece.start, piece.end, piece.dotted, rule=leading_zero)
+
+
+def _date_or_clock(piece: Piece) -> Atom:
+    numbers = [int(n) for n in re.findall(r"\d+", piece.word)]
+    dated = _as_date(numbers, iso=piece.sort == "iso")
+    clock = _as_clock(piece, numbers)
+    if clock is not None and (dated is None or ":" in piece.word or numbers[1] in (0, 15, 30, 45)):
+        return Atom("c", clock, piece.start, piece.end, piece.dotted)
+    if dated is None:
+        return Atom("_", None, piece.start, piece.end, piece.dotted)
+    # "10.11" is a date or a time; the neighbours decide in `context`.
+    return Atom("#", dated, piece.start, piece.end, piece.dotted, rule="either" if clock is not None else "")
+
+
+def _as_clock(piece: Piece, numbers: Sequence[int]) -> Clock | None:
+    if piece.sort != "pair" or numbers[0] > 24 or numbers[1] > 59:
+        return None
+    fixed = numbers[0] >= 13 or piece.word[0] == "0" or numbers[0] == 0
+    return Clock(numbers[0] * 60 + numbers[1], fixed=fixed)
+
+
+def _as_date(numbers: Sequence[int], *, iso: bool) -> tuple[int | None, int, int] | None:
+    """Year or None, month and day; None for figures that are no date in any year."""
+    ordered = [numbers[2], numbers[1], numbers[0]] if iso else list(numbers)
+    day, month = ordered[0], ordered[1]
+    year = (ordered[2] + 2000 if ordered[2] < 100 else ordered[2]) if len(ordered) == 3 else None
+    if year is not None and not 2000 <= year <= 2100:
+        return None
+    try:
+        date(2024 if year is None else year, month, day)
+    except ValueError:
+        return None
+    return year, month, day

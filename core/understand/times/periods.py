@@ -1,0 +1,351 @@
+"""Longer times: "om 14 dage", "primo december", "efterårsferien", "fra 1. november", "indtil jul", "mellem jul og nytår".
+
+Takes months, seasons, holidays and the dates of `dates`, gives atoms of kind P that hold a `Period`. Runs after
+the clock rules, when only dates are left.
+"""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from core.understand.times.calendar import (
+    DAY,
+    coming,
+    dated,
+    fixed_span,
+    holiday_spans,
+    monday,
+    month_span,
+    nth_week,
+    third_of,
+    weeks_from,
+)
+from core.understand.times.dates import period_atom, weeks
+from core.understand.times.nouns import Atom, Level, Period, Span
+from core.understand.times.rewriting import Atoms, Rule, merged, rule
+
+
+def _month(atoms: Atoms, ref: date) -> Atom | None:
+    months = [atom.value for atom in atoms if atom.kind == "m"]
+    year = next((atom.value for atom in atoms if atom.kind == "y"), None)
+    span = month_span(ref, months[0], year)
+    if len(months) == 2:
+        span = span[0], month_span(span[0] or ref, months[1], None)[1]
+    third = next((atom.value for atom in atoms if atom.kind == "w"), None)
+    return period_atom(atoms, (third_of(span, third) if third else span,), "span", named=True)
+
+
+def _season(atoms: Atoms, ref: date) -> Atom | None:
+    value = next(atom.value for atom in atoms if atom.kind == "s")
+    year = next((atom.value for atom in atoms if atom.kind == "y"), None)
+    span = fixed_span(ref, value, year)
+    third = next((atom.value for atom in atoms if atom.kind == "w"), None)
+    return None if span is None else period_atom(atoms, (third_of(span, third) if third else span,), "span", named=True)
+
+
+def _holiday(atoms: Atoms, ref: date) -> Atom | None:
+    value = next(atom.value for atom in atoms if atom.kind == "H")
+    year = next((atom.value for atom in atoms if atom.kind == "y"), None)
+    level: Level = "bound" if value.startswith("deadline") else "span"
+    return period_atom(atoms, holiday_spans(ref, value, year), level, named=True)
+
+
+def _relative_day(atoms: Atoms, ref: date) -> Atom | None:
+    day = ref + timedelta(days=atoms[-1].value)
+    return period_atom(atoms, ((day, day),), "day")
+
+
+def _in_days(atoms: Atoms, ref: date) -> Atom | None:
+    """ "om 14 dage" is a day, "om to uger" and "mandag om 14 dage" a week."""
+    number, unit = atoms[-2].value, atoms[-1]
+    weekday = atoms[0].kind == "d"
+    if unit.kind == "W" or (weekday and unit.value == "days" and number in (7, 8, 14, 15, 21)):
+        week = Period((weeks_from(ref, number if unit.kind == "W" else number // 7),), "week")
+        return merged(atoms[1:] if weekday else atoms, "P", week)
+    if unit.value != "days":
+        return None
+    day = ref + timedelta(days=number)
+    if atoms[0].rule == "within":
+        return period_atom(atoms, ((ref, day),), "span")
+    return period_atom(atoms, ((day, day),), "day")
+
+
+def _weekday_in_days(atoms: Atoms, ref: date) -> Atoms | None:
+    found = _in_days(atoms, ref)
+    return None if found is None or found.value.level != "week" else (atoms[0], found)
+
+
+def _weekday_in_a_week(atoms: Atoms, ref: date) -> Atoms | None:
+    """ "tirsdag om en uge"."""
+    weeks, odd = divmod(atoms[1].value, 7)
+    if odd or not weeks:
+        return None
+    return atoms[0], merged(atoms[1:], "P", Period((weeks_from(ref, weeks),), "week"))
+
+
+def _relative_week(atoms: Atoms, ref: date) -> Atom | None:
+    value = next(atom.value for atom in atoms if atom.kind == "R")
+    return None if value == "" else period_atom(atoms, (weeks_from(ref, int(value)),), "week", named=True)
+
+
+def _more_weeks(atoms: Atoms, ref: date) -> Atoms | None:
+    """ "uge 46 og 48, ikke 47": the number after the no is a week too."""
+    first = next(index for index, atom in enumerate(atoms) if atom.kind == "n")
+    found = weeks(atoms[first:], ref) if atoms[0].value.level == "week" else None
+    return (*atoms[:first], *found) if isinstance(found, tuple) else None
+
+
+def _week_after(atoms: Atoms, _: date) -> Atoms | None:
+    """ "… ugen efter": the week after the one named before."""
+    if atoms[-1].rule == "week before":
+        return None
+    end = max((last for _, last in atoms[0].value.spans if last is not None), default=None)
+    found = None if end is None else period_atom(atoms[-1:], (weeks_from(end, 1),), "week", named=True)
+    return None if found is None else (*atoms[:-1], found)
+
+
+def _week_by_number(atoms: Atoms, _: date) -> Atom | None:
+    """ "ugen efter, uge 46": the number says which."""
+    return merged(atoms, "P", atoms[-1].value) if atoms[-1].value.level == "week" else None
+
+
+def _week_after_date(atoms: Atoms, _: date) -> Atom | None:
+    """ "ugen efter efterårsferien", "ugen før jul"."""
+    start, end = atoms[-1].value.spans[-1]
+    if atoms[0].rule == "week before":
+        return None if start is None else period_atom(atoms, (weeks_from(start, -1),), "week", named=True)
+    return None if end is None else period_atom(atoms, (weeks_from(end, 1),), "week", named=True)
+
+
+def _between_days(atoms: Atoms, _: date) -> Atom | None:
+    """ "mellem den 2. og den 6. november": the days were read as a list."""
+    spans = atoms[-1].value.spans
+    level: Level = atoms[-1].value.level
+    if len(spans) != 2 or level not in ("day", "week"):
+        return None
+    return period_atom(atoms, ((spans[0][0], spans[1][1]),), "span" if level == "day" else level)
+
+
+def _week_after_this(atoms: Atoms, ref: date) -> Atom | None:
+    if atoms[0].rule == "week before":
+        return None
+    return period_atom(atoms, (weeks_from(ref, 1),), "week", named=True)
+
+
+def _next_stretch(atoms: Atoms, ref: date) -> Atom | None:
+    number, unit = atoms[-2].value, atoms[-1]
+    days = number * 7 if unit.kind == "W" else {"days": number, "months": number * 30}.get(unit.value)
+    return None if days is None else period_atom(atoms, ((ref, ref + (days - 1) * DAY),), "span")
+
+
+def _next_weekdays(atoms: Atoms, ref: date) -> Atom | None:
+    """ "de næste fire tirsdage"."""
+    count, days = atoms[1].value, atoms[2].value
+    if len(days.days) != 1 or days.weeks != "all" or days.nth or not 1 <= count <= 20:
+        return None
+    first = coming(ref, days.days[0])
+    return period_atom(atoms, tuple((first + n * 7 * DAY, first + n * 7 * DAY) for n in range(count)), "day")
+
+
+def _frame(atoms: Atoms, ref: date) -> Atom | None:
+    sort, _, ahead = atoms[-1].value.partition(" ")
+    if sort == "now":
+        return period_atom(atoms, ((ref, ref),), "day")
+    if sort == "month":
+        number = ref.month - 1 + int(ahead)
+        return period_atom(atoms, (month_span(ref, number % 12 + 1, ref.year + number // 12),), "span", named=True)
+    return _year(atoms, ref.year + int(ahead), ref)
+
+
+def _part_of_month(atoms: Atoms, ref: date) -> Atom | None:
+    """ "i slutningen af måneden"."""
+    span = third_of(month_span(ref, ref.month), atoms[0].value)
+    return period_atom(atoms, (span,), "span", named=True) if span[1] and span[1] >= ref else None
+
+
+def _in_frame(atoms: Atoms, ref: date) -> Atom | None:
+    """ "den 3. i næste måned", "første uge i næste måned"."""
+    frame = _frame(atoms[-1:], ref)
+    start = frame.value.spans[0][0] if frame is not None and atoms[-1].value.startswith("month") else None
+    if start is None:
+        return None
+    if atoms[0].kind == "P":
+        said = atoms[0].value.spans[0][0] if atoms[0].rule == "day of the month" else None
+        day = dated(start, start.month, said.day, start.year) if said is not None else None
+        return None if day is None else period_atom(atoms, ((day, day),), "day")
+    nth = -1 if atoms[0].kind == "L" else atoms[0].value
+    span = nth_week(month_span(start, start.month, start.year), nth)
+    return None if span is None else period_atom(atoms, (span,), "week")
+
+
+def _day_of_every_month(atoms: Atoms, _: date) -> Atom | None:
+    """ "den 15. i hver måned" is no habit that can be told: left out, and named."""
+    return merged(atoms, "3", None) if atoms[0].rule in ("day of the month", "listed days") else None
+
+
+def _named_year(atoms: Atoms, ref: date) -> Atom | None:
+    return _year(atoms, atoms[-1].value, ref)
+
+
+def _year(atoms: Atoms, year: int, ref: date) -> Atom | None:
+    if year < ref.year:
+        return None
+    span: Span = date(year, 1, 1), date(year, 12, 31)
+    third = next((atom.value for atom in atoms if atom.kind == "w"), None)
+    return period_atom(atoms, (third_of(span, third) if third else span,), "span", named=True)
+
+
+def _remainder(atoms: Atoms, ref: date) -> Atom | None:
+    """ "resten af måneden": from today to its end."""
+    last = atoms[-1]
+    if last.kind == "Q":
+        end = month_span(ref, ref.month)[1]
+    elif last.kind == "W":
+        end = monday(ref) + 6 * DAY
+    else:
+        end = last.value.spans[0][1]
+    start = last.value.spans[0][0] if last.kind == "P" else ref
+    return period_atom(atoms, ((max(ref, start or ref), end),), "span", named=True)
+
+
+def _day_beside(atoms: Atoms, ref: date) -> Atom | None:
+    """ "dagen efter efterårsferien", "dagen før juleaften"."""
+    start, end = atoms[1].value.spans[0]
+    day = {"day after": end and end + DAY, "day before": start and start - DAY}.get(atoms[0].rule)
+    return None if day is None or day < ref else period_atom(atoms, ((day, day),), "day")
+
+
+def _remainder_of_said(atoms: Atoms, _: date) -> Atoms | None:
+    """ "den 3. november opereres jeg, ude resten af måneden": of the month of the date before it."""
+    period: Period = atoms[0].value
+    said = period.spans[-1][1] if period.level == "day" else period.spans[-1][0]
+    if period.level not in ("day", "bound") or said is None:
+        return None
+    start = next(index for index, atom in enumerate(atoms) if atom.kind == "Z")
+    ends = {"Q": month_span(said, said.month, said.year)[1], "W": monday(said) + 6 * DAY}
+    end = ends[atoms[-1].kind] if atoms[-1].kind in ends else atoms[-1].value.spans[0][1]
+    first = said + DAY
+    return (*atoms[:start], merged(atoms[start:], "P", Period(((first, end),)))) if end and first <= end else None
+
+
+def _bounded(atoms: Atoms, _: date) -> Atom | None:
+    """ "fra", "efter", "før" or "indtil" before a period: everything on one side of it."""
+    period: Period = next(atom.value for atom in atoms if atom.kind == "P")
+    if len(period.spans) != 1 or period.level == "bound":
+        return None
+    start, end = period.spans[0]
+    if start is None or end is None:
+        return None
+    word = next((atom.kind for atom in atoms if atom.kind in "fabuU-"), "f")
+    if word == "f" and start < end and period.level == "day":
+        return merged(atoms, "P", period)
+    stops_before = period.named and word in "U-"
+    span: Span = {
+        "f": (start, None), "a": (end + DAY, None), "b": (None, start - DAY), "u": (None, end),
+        "U": (None, start - DAY if stops_before else end), "-": (None, start - DAY if stops_before else end),
+    }[word]  # fmt: skip
+    return merged(atoms, "P", replace(period, spans=(span,), level="bound"))
+
+
+def _span(atoms: Atoms, _: date) -> Atom | None:
+    """ "fra X til Y", "mellem X og Y": the second is the first one after the start."""
+    first, last = (atom.value for atom in atoms if atom.kind == "P")
+    if len(first.spans) != 1 or len(last.spans) != 1 or first.level == "bound" or last.level == "bound":
+        return None
+    start, end = first.spans[0][0], last.spans[0][1]
+    if start is None or end is None:
+        return None
+    word = next((atom for atom in atoms[1:] if atom.kind in "-uU"), None)
+    if word is not None and word.kind == "U" and last.named:
+        end = last.spans[0][0] - DAY
+    if end < start:
+        later = end.replace(year=end.year + 1) if (end.month, end.day) != (2, 29) else None
+        if later is None or later < start:
+            return None
+        end = later
+    return merged(atoms, "P", Period(((start, end),), "span", named=False))
+
+
+def _away(atoms: Atoms, _: date) -> Atom | None:
+    """ "jeg rejser 3. december og er hjemme igen 15. januar": away up to the day before."""
+    start, home = atoms[0].value.spans[0][0], atoms[-1].value.spans[0][0]
+    said = next(atom.rule for atom in atoms if atom.kind == "f")
+    if said != "home again" or start is None or home is None or home <= start:
+        return None
+    return merged(atoms, "P", Period(((start, home - DAY),), "span", named=False))
+
+
+def _weekdays_of_dates(atoms: Atoms, _: date) -> Atom | None:
+    """ "torsdag den 26. november": the date says it all, when the weekdays before it are those of the dates."""
+    period: Period = atoms[-1].value
+    said = [atom.value for atom in atoms if atom.kind == "d"]
+    if period.level != "day" or any(days.rest for days in said):
+        return None
+    meant = {start.isoweekday() for start, end in period.spans if start is not None and start == end}
+    if len(said) > 1 and meant != {day for days in said for day in days.days}:
+        return None
+    return merged(atoms, "P", period)
+
+
+def _until_weekday(atoms: Atoms, _: date) -> Atom | None:
+    period: Period = next(atom.value for atom in atoms if atom.kind == "P")
+    start = period.spans[-1][1]
+    if period.level != "day" or start is None or len(atoms[-1].value.days) != 1:
+        return None
+    return merged(atoms, "P", Period(((start, coming(start, atoms[-1].value.days[0])),), "span", named=False))
+
+
+def _from_weekday(atoms: Atoms, ref: date) -> Atom | None:
+    days = next(atom.value.days for atom in atoms if atom.kind == "d")
+    return period_atom(atoms, ((coming(ref, days[0]), None),), "bound") if len(days) == 1 else None
+
+
+def _from_weekday_to(atoms: Atoms, ref: date) -> Atom | None:
+    first, last = (atom.value.days for atom in atoms if atom.kind == "d")
+    start = coming(ref, first[0])
+    return period_atom(atoms, ((start, coming(start, last[-1])),), "span")
+
+
+def _until_said(atoms: Atoms, ref: date) -> Atom | None:
+    return _bounded(atoms, ref) if atoms[0].rule == "to" else None
+
+
+PERIOD_RULES: tuple[Rule, ...] = (
+    rule("weekday some weeks ahead", r"dT[nz][gW]", _weekday_in_days),
+    rule("weekday in a week", r"dr", _weekday_in_a_week),
+    rule("day from today", r"r", _relative_day),
+    rule("days ahead", r"T[nz][gW]", _in_days),
+    rule(
+        "days ahead, in English",
+        r"i[nz][gW]",
+        lambda atoms, ref: _in_days(atoms, ref) if atoms[0].rule == "in" else None,
+    ),
+    rule("next weekdays", r"G[nz]d", _next_weekdays),
+    rule("next stretch", r"G[nz][gW]", _next_stretch),
+    rule("week from this", r"R", _relative_week),
+    rule("month", r"f?w?[iO]?m-my?|w[iO]?_?my?|[iO]?my?", _month),
+    rule("season", r"w?[iO]?>?sy?", _season),
+    rule("holiday", r"w?[iO]?Hy?", _holiday),
+    rule("part of this month", r"wi?Q", _part_of_month),
+    rule("day or week of that month", r"PF|[oL]WF", _in_frame),
+    rule("day of every month", r"P,?Q", _day_of_every_month),
+    rule("this month or year", r"w?F", _frame),
+    rule("year", r"(?:w[iO]?)?y", _named_year),
+    rule("remainder of what was said", r"P[^PZ;]{0,30}Zi?[QWP]", _remainder_of_said),
+    rule("remainder", r"Zi?[PQW]", _remainder),
+    rule("day beside", r"_P", _day_beside),
+    rule("week after, by its number", r"R,P", _week_by_number),
+    rule("week after a date", r"RP", _week_after_date),
+    rule("week after", r"P[^PR]{0,40}R", _week_after),
+    rule("week after this", r"R", _week_after_this),
+    rule("weekday and date", r"(?:(?:@?d[,&]+){0,7}@?d),?P", _weekdays_of_dates),
+    rule("from a weekday to another", r"f@d[-uU]@?d", _from_weekday_to),
+    rule("from a date to a weekday", r"f?P[-uU]@?d", _until_weekday),
+    rule("from a weekday", r"f@d", _from_weekday),
+    rule("between days", r"MP", _between_days),
+    rule("away until", r"(?<=~)D?(P[&,]+[tI]*_?f[iD@]?P)", _away),
+    rule("from one to the other", r"f?i?P[-uU]+i?P|MP&P", _span),
+    rule("weeks after a no", r"P[,&!]{0,3}[xX1]{1,3}n(?:[,&]n){0,12}(?![gm-])", _more_weeks),
+    rule("limit", r"[fabuU]+[iT]?P\^?|P\^", _bounded),
+    rule("until", r"(?<=[dSA~])-P", _until_said),
+)
+"""What is read after clock times, when only dates are left."""

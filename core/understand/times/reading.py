@@ -1,0 +1,54 @@
+"""One text to its pieces of time: words, then dates, clock times, periods and weekdays, in the one order that works.
+
+What the pieces say together, and yes or no to them, is the work of `availability` and `window`.
+"""
+
+from datetime import date
+
+from core.understand.times.clock import CLOCK_RULES
+from core.understand.times.dates import DAY_RULES, in_said_months, in_said_weeks
+from core.understand.times.days import DETERMINED_RULES, NTH_RULES, RANGE_RULES, week_rules
+from core.understand.times.lexing import lex
+from core.understand.times.periods import PERIOD_RULES
+from core.understand.times.rewriting import Atoms, rewrite
+from core.understand.times.words import TimeWords
+from core.understand.words import fold
+
+_TIME_KINDS = frozenset("mswHrRFZQA3WDd>noyLgc#hqpPSCG")
+
+
+def read_times(text: str, ref: date, words: TimeWords) -> Atoms:
+    """All pieces of the text in order; hours are kind S, periods P, weekdays d, the rest as the lexer gave them."""
+    atoms = lex(text, words)
+    if not any(atom.kind in _TIME_KINDS for atom in atoms):
+        return atoms
+    atoms = rewrite(atoms, NTH_RULES, ref)
+    atoms = in_said_months(rewrite(atoms, DAY_RULES, ref), ref)
+    atoms = rewrite(atoms, CLOCK_RULES, ref)
+    atoms = rewrite(atoms, RANGE_RULES, ref)
+    atoms = rewrite(atoms, week_rules("".join(atom.kind for atom in atoms)), ref)
+    atoms = in_said_weeks(rewrite(atoms, PERIOD_RULES, ref))
+    return rewrite(atoms, DETERMINED_RULES, ref)
+
+
+_LEFT_OVER = frozenset("3W#mQCswc>")
+_TIME_ENDINGS = ("dag", "dage", "dagen", "uge", "uger", "ferie", "ferien", "aften", "aftener", "weekend")
+
+
+def unread_spans(atoms: Atoms, text: str, words: TimeWords) -> tuple[str, ...]:
+    """What looks like time and found no place in a reading, quoted as typed; neighbours are quoted together."""
+    spans: list[tuple[int, int]] = []
+    for atom in atoms:
+        if atom.kind in _LEFT_OVER or (
+            atom.kind == "_" and atom.rule != "filler" and _looks_like_time(text[atom.start : atom.end], words)
+        ):
+            if spans and atom.start - spans[-1][1] <= 1:
+                spans[-1] = (spans[-1][0], atom.end)
+            else:
+                spans.append((atom.start, atom.end))
+    return tuple(dict.fromkeys(text[start:end] for start, end in spans))
+
+
+def _looks_like_time(typed: str, words: TimeWords) -> bool:
+    folded = fold(typed)
+    return len(folded) > 3 and folded.endswith(_TIME_ENDINGS) and folded not in words.known

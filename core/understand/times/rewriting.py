@@ -1,0 +1,62 @@
+"""The machine that puts small pieces of time together to larger ones, by rules written over the letters of the kinds.
+
+It knows no Danish: the rules are in `clock`, `dates` and `days`.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from core.understand.times.nouns import Atom
+
+Atoms = tuple[Atom, ...]
+Build = Callable[[Atoms, date], Atom | Atoms | None]
+"""Takes the matched atoms and the reference day. None leaves them as they are."""
+
+
+class Rule(NamedTuple):
+    """`pattern` runs over one letter an atom. Group 1, when there is one, is what the rule replaces."""
+
+    name: str
+    pattern: re.Pattern[str]
+    build: Build
+
+
+def rule(name: str, pattern: str, build: Build) -> Rule:
+    """A rule with its pattern compiled."""
+    return Rule(name, re.compile(pattern), build)
+
+
+def rewrite(atoms: Atoms, rules: Sequence[Rule], ref: date) -> Atoms:
+    """Every rule once, in order, from left to right; a later rule sees what an earlier one built."""
+    kinds = "".join(atom.kind for atom in atoms)
+    for each in rules:
+        if each.pattern.search(kinds):
+            atoms = _apply(each, atoms, kinds, ref)
+            kinds = "".join(atom.kind for atom in atoms)
+    return atoms
+
+
+def _apply(each: Rule, atoms: Atoms, kinds: str, ref: date) -> Atoms:
+    out: list[Atom] = []
+    done = 0
+    for found in each.pattern.finditer(kinds):
+        group = 1 if each.pattern.groups else 0
+        start, end = found.span(group)
+        if start < done or start == end:
+            continue
+        built = each.build(atoms[start:end], ref)
+        if built is None:
+            continue
+        out.extend(atoms[done:start])
+        new = (built,) if isinstance(built, Atom) else built
+        out.extend(replace(atom, rule=each.name) if len(new) == 1 else atom for atom in new)
+        done = end
+    return (*out, *atoms[done:])
+
+
+def merged(atoms: Atoms, kind: str, value: object) -> Atom:
+    """One atom over the text of all of them."""
+    return Atom(kind, value, atoms[0].start, atoms[-1].end, atoms[-1].dotted)

@@ -1,0 +1,189 @@
+"""When an employee wants it: one window of dates, and a clock time when one is said.
+
+What is over ("i foråret afprøvede vi"), how long something takes ("100 dage") and habits ("om mandagen") are no window.
+When a citizen is free is read by `availability.answer`.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from core.understand.times.calendar import DAY, coming, weeks_from
+from core.understand.times.nouns import Atom, Days, Hours, Mode, Period
+from core.understand.times.reading import read_times
+from core.understand.times.rewriting import Atoms
+from core.understand.times.words import TimeWords, time_words
+from core.understand.vocabulary import Vocabulary
+from core.understand.words import fold
+
+_SHORT_ANSWER = 8
+"""Words up to which a text is taken for an answer to "when?", where "i dag" and "2027" count without more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """First and last day, both included; None is open. `clock` is "10:00-13:00", or "14:00" when no end was said.
+
+    `words` quotes the text it was read from.
+    """
+
+    start: date | None
+    end: date | None
+    clock: str | None = None
+    words: str = ""
+
+    def as_json(self) -> dict[str, str | None]:
+        """The window under the names of the evaluation files: from, to, clock."""
+        return {
+            "from": None if self.start is None else self.start.isoformat(),
+            "to": None if self.end is None else self.end.isoformat(),
+            "clock": self.clock,
+        }
+
+
+def read_window(text: str, ref: date, vocabulary: Vocabulary) -> Window | None:
+    """The first window of dates that is wished for; None when there is none. Never raises.
+
+    What is running already starts on `ref`; "efter X" starts the day after, "inden X" ends the day before.
+    """
+    words = time_words(vocabulary)
+    atoms = read_times(text, ref, words)
+    is_answer = len(text.split()) <= _SHORT_ANSWER
+    for index, atom in enumerate(atoms):
+        if atom.kind not in "Pd" or _is_no_window(atoms, index, is_answer=is_answer):
+            continue
+        found = _window(atoms, index, ref)
+        if found is None or _is_over(text, atoms, index, words):
+            continue
+        clock, last = _clock(atoms, index) if _is_near(atom) else (None, 0)
+        return Window(*found, clock, text[atom.start : max(atom.end, last)])
+    return None
+
+
+_NEAR = 14 * DAY
+
+
+def _is_near(atom: Atom) -> bool:
+    """Whether it names days rather than a season or a limit, so that a clock time beside it is theirs."""
+    if atom.kind != "P":
+        return True
+    start, end = atom.value.spans[0][0], atom.value.spans[-1][1]
+    return start is not None and end is not None and end - start <= _NEAR
+
+
+def _is_no_window(atoms: Atoms, index: int, *, is_answer: bool) -> bool:
+    atom, before = atoms[index], atoms[index - 1].kind if index else ";"
+    if before in ("T", "e", "O", "<") or atoms[index].rule == "last weekday":
+        return True
+    if atom.rule == "this month or year":
+        return atom.value.level == "day" or not is_answer
+    if atom.rule == "year":
+        return before != "i" and not is_answer
+    return atom.rule == "day from today" and not is_answer
+
+
+def _window(atoms: Atoms, index: int, ref: date) -> tuple[date | None, date | None] | None:
+    atom = atoms[index]
+    if atom.kind == "d":
+        days: Days = atom.value
+        following = _next(atoms, index, "iT")
+        if following is not None and following.kind == "P" and following.value.level == "week":
+            return _weekdays_in(following.value, days, ref)
+        return _single(days, ref)
+    period: Period = atom.value
+    beside = _next(atoms, index, ",")
+    if beside is not None and beside.kind == "d" and period.level == "week" and beside.value.mode is Mode.BARE:
+        return _weekdays_in(period, beside.value, ref)
+    return _outer(_with_list(atoms, index), ref)
+
+
+def _next(atoms: Atoms, index: int, skipped: str) -> Atom | None:
+    return next((atom for atom in atoms[index + 1 : index + 4] if atom.kind not in skipped), None)
+
+
+def _with_list(atoms: Atoms, index: int) -> Period:
+    """ "uge 45 eller 46", "november eller december": the whole list is one window."""
+    period: Period = atoms[index].value
+    while index + 2 < len(atoms) and atoms[index + 1].kind in "&-" and atoms[index + 2].kind == "P":
+        if atoms[index + 2].value.level != period.level:
+            break
+        period = period.joined(atoms[index + 2].value)
+        index += 2
+    return period
+
+
+def _outer(period: Period, ref: date) -> tuple[date | None, date | None] | None:
+    starts, ends = [span[0] for span in period.spans], [span[1] for span in period.spans]
+    start = None if None in starts else min(day for day in starts if day is not None)
+    end = None if None in ends else max(day for day in ends if day is not None)
+    if end is not None and end < ref:
+        return None
+    return (max(start, ref) if start is not None else None), end
+
+
+def _weekdays_in(period: Period, days: Days, ref: date) -> tuple[date, date] | None:
+    start, end = period.spans[0]
+    if start is None or end is None:
+        return None
+    found = [day for n in range((end - start).days + 1) if (day := start + n * DAY).isoweekday() in days.days]
+    return (found[0], found[-1]) if found and found[-1] >= ref else None
+
+
+def _single(days: Days, ref: date) -> tuple[date, date] | None:
+    if days.mode is Mode.NEXT:
+        monday = weeks_from(ref, 1)[0]
+        return None if monday is None else (monday + (days.days[0] - 1) * DAY, monday + (days.days[-1] - 1) * DAY)
+    if days.mode is not Mode.COMING or not days.days:
+        return None
+    start = coming(ref, days.days[0])
+    return start, start + (days.days[-1] - days.days[0]) * DAY
+
+
+_BETWEEN = frozenset("iTKd@,&?tkI_1")
+
+
+def _clock(atoms: Atoms, index: int) -> tuple[str | None, int]:
+    """The hours said right after the date, or right before it ("kl. 10-13 lørdag den 14."), and where they end."""
+    for atom in atoms[index + 1 : index + 5]:
+        if atom.kind == "S":
+            return _said(atom.value), atom.end
+        if atom.kind not in _BETWEEN and atom.kind != "P":
+            break
+    for atom in reversed(atoms[max(index - 2, 0) : index]):
+        if atom.kind == "S" and not atom.value[0].point:
+            return _said(atom.value), 0
+        if atom.kind not in _BETWEEN:
+            break
+    return None, 0
+
+
+def _said(hours: tuple[Hours, ...]) -> str | None:
+    first = hours[0]
+    if first.start is None or first.is_bound:
+        return None
+    start, end = first.settled()
+    said = f"{start // 60:02d}:{start % 60:02d}"
+    return said if first.point else f"{said}-{end // 60:02d}:{end % 60:02d}"
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+_PARTICIPLE = re.compile(r"[a-z]{3,}et")
+_PAST_ENDING = re.compile(r"[a-z]{3,}(?:ede|edes)$")
+
+
+def _is_over(text: str, atoms: Atoms, index: int, words: TimeWords) -> bool:
+    """Whether the clause around a date tells of something that has been, and wishes for nothing."""
+    before = fold(text[max(atoms[index].start - 8, 0) : atoms[index].start]).split()
+    if before and before[-1] in ("siden", "since"):
+        return True
+    for breaks in (",;", ";"):
+        start = max((each.end for each in atoms[:index] if each.kind in breaks), default=0)
+        end = min((each.start for each in atoms[index + 1 :] if each.kind in breaks), default=len(text))
+        clause = [fold(word) for word in _WORD.findall(text[start:end])]
+        if any(words.tenses.get(word) == "plan" for word in clause):
+            return False
+        if "har" in clause and any(_PARTICIPLE.fullmatch(word) for word in clause):
+            return True  # "vi har testet det i foråret"; "vi har den 2. december" is a wish
+        if any(words.tenses.get(word) == "gone" or _PAST_ENDING.fullmatch(word) for word in clause):
+            return True
+    return False

@@ -1,0 +1,348 @@
+"""The words of time as a facilitator writes them in prompts/vocabulary/times, and which of them a typed word is.
+
+A section is a kind and a value ("[part 17:00-22:00]"), its entries are words and phrases in Danish and English.
+What the kinds add up to does not belong here.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from core.understand.slips import slips_of
+from core.understand.times.nouns import DAY_END, DAY_START, Clock, Days, Mode
+from core.understand.vocabulary import Vocabulary
+from core.understand.words import bare, fold, nearest
+
+_BY_KIND: Mapping[str, str] = {
+    "K": "clock",
+    "h": "half, half past",
+    "q": "quarter",
+    "v": "past",
+    "i": "to the hour, in",
+    "j": "am",
+    "J": "pm",
+    "c": "noon",
+    "?": "about, about number",
+    "^": "onwards",
+    "l": "or earlier",
+    "g": "unit",
+    "n": "number, two or to, ten or tuesday, few",
+    "o": "ordinal",
+    "p": "part",
+    "m": "month",
+    "s": "season",
+    "w": "third",
+    "H": "public, date, dates, school, deadline",
+    "r": "day, today, tomorrow",
+    "R": "week, next of weeks, week before",
+    "F": "frame",
+    "<": "past day",
+    "Z": "remainder",
+    "Q": "of the month",
+    "A": "even, odd, alternate, one of two weeks",
+    "3": "too rare",
+    "W": "week word",
+    "D": "day word",
+    "d": "weekday, weekdays, short, rest, anytime, whole",
+    "O": "of",
+    ">": "weekday next",
+    "@": "weekday this, on or wednesday",
+    "e": "every",
+    "L": "last",
+    "T": "in days, within",
+    "G": "next stretch",
+    ",": "comma",
+    ";": "full stop",
+    "&": "and",
+    "-": "to",
+    "u": "up to and with, at most",
+    "U": "until",
+    "b": "before",
+    "f": "from, at least, home again",
+    "a": "after",
+    "M": "between",
+    "!": "but",
+    "E": "else",
+    "B": "both",
+    "=": "same",
+    '"': "said, where",
+    "1": "only",
+    "x": "not",
+    "X": "except",
+    "~": "no, busy",
+    "%": "thereafter",
+    "+": "not busy, fine",
+    "k": "can",
+    "t": "is",
+    "I": "i",
+    "_": "before or for, at, or more, or fewer, filler, ordinary, mended, gone, plan, day after, day before",
+}
+KINDS: Mapping[str, str] = {name: kind for kind, names in _BY_KIND.items() for name in names.split(", ")}
+"""Section name -> the letter of its atoms. Built later: C clock time, S hours, P period; V is a negated verb."""
+
+_SECTIONS = tuple(sorted(KINDS, key=len, reverse=True))
+PIECE = re.compile(r"\d+|[^\W\d_]+|[^\s\w.']")
+"""How an entry and a text are cut alike: numbers, words, marks; full stops and apostrophes are left out."""
+
+
+class Meaning(NamedTuple):
+    """What a phrase stands for: its kind, the value of that kind, and for "i aften" a second atom."""
+
+    kind: str
+    value: Any = None
+    section: str = ""
+    then: tuple[str, Any] | None = None
+
+
+class Phrase(NamedTuple):
+    """The words of an entry and its meaning."""
+
+    words: tuple[str, ...]
+    meaning: Meaning
+
+
+@dataclass(frozen=True, eq=False)
+class TimeWords:
+    """All entries, ready to be looked up. `clashes` names entries that stand in two sections."""
+
+    phrases: Mapping[str, tuple[Phrase, ...]]
+    known: frozenset[str]
+    bare_forms: Mapping[str, str]
+    by_letter: Mapping[str, tuple[str, ...]]
+    bare_by_letter: Mapping[str, tuple[str, ...]]
+    slips: Mapping[str, str]
+    """What hasty fingers make of the short words that mean most ("ilke", "uer", "dgae"), and the word."""
+    kinds: Mapping[str, str]
+    """The kind of every word that means something by itself."""
+    clashes: tuple[str, ...] = ()
+    ordinary: frozenset[str] = frozenset()
+    """Words that are left as they are typed, and no entry."""
+    numbers: Mapping[str, Meaning] = field(default_factory=dict)
+    tenses: Mapping[str, str] = field(default_factory=dict)
+
+    def canonical(self, word: str) -> str:
+        """The entry's spelling of a folded word, or the word itself when no entry is near."""
+        return _canonical(self, word)
+
+
+@lru_cache(maxsize=8)
+def time_words(vocabulary: Vocabulary) -> TimeWords:
+    """The words of time of a vocabulary, parsed once."""
+    return parse_time_words(vocabulary.folder("times"))
+
+
+def parse_time_words(files: Mapping[str, str]) -> TimeWords:
+    """Read the files of prompts/vocabulary/times, by file name. Earlier sections win over later ones."""
+    phrases: dict[tuple[str, ...], Meaning] = {}
+    numbers: dict[str, Meaning] = {}
+    clashes: list[str] = []
+    ordinary: set[str] = set()
+    mended: list[str] = []
+    tenses: dict[str, str] = {}
+    for name, text in sorted(files.items()):
+        for section, value, entry in _entries(text):
+            words = tuple(PIECE.findall(fold(entry)))
+            if not words:
+                continue
+            meaning = _meaning(section, value)
+            if name.endswith("numbers.txt"):
+                numbers.setdefault(" ".join(words), meaning)
+            if section in _NUMBER_SECTIONS:
+                continue
+            if section == "ordinary":
+                ordinary.update(words)
+                continue
+            if section == "mended":
+                mended.extend(words)
+                continue
+            if section in ("gone", "plan"):
+                tenses.setdefault(words[0], section)
+                ordinary.update(words)
+                continue
+            two_minds = words in phrases and phrases[words].section in _WORDS_OF_TWO_MINDS
+            if words in phrases and phrases[words] != meaning and not two_minds:
+                clashes.append(f"{name} [{section} {value}]: {entry}")
+            phrases.setdefault(words, meaning)
+    return replace(_time_words(phrases, ordinary, mended), numbers=numbers, tenses=tenses, clashes=tuple(clashes))
+
+
+_WORDS_OF_TWO_MINDS = {"two or to": 2, "ten or tuesday": 10}
+_NUMBER_SECTIONS = frozenset(("about number", "at most", "at least", "few", "or more", "or fewer"))
+
+
+def _time_words(
+    phrases: Mapping[tuple[str, ...], Meaning], ordinary: set[str], mended: Sequence[str] = ()
+) -> TimeWords:
+    by_first: dict[str, list[Phrase]] = {}
+    school = sorted({m.value for m in phrases.values() if m.section == "school" and m.value != "school all"})
+    for words, meaning in phrases.items():
+        if meaning.value == "school all":
+            meaning = meaning._replace(value="|".join(school))
+        if meaning.then == ("H", "school all"):
+            meaning = meaning._replace(then=("H", "|".join(school)))
+        by_first.setdefault(words[0], []).append(Phrase(words, meaning))
+    known = frozenset(word for words in phrases for word in words)
+    protected = known | ordinary
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted(protected):
+        if len(word) >= 5:
+            by_letter.setdefault(word[0], []).append(word)
+    return TimeWords(
+        phrases={first: tuple(sorted(group, key=lambda p: -len(p.words))) for first, group in by_first.items()},
+        known=protected,
+        bare_forms={key: word for word in sorted(known) if (key := bare(word)) != word and key not in protected},
+        by_letter={letter: tuple(words) for letter, words in by_letter.items()},
+        bare_by_letter={letter: tuple(dict.fromkeys(map(bare, words))) for letter, words in by_letter.items()},
+        slips=slips_of(mended, protected),
+        ordinary=frozenset(ordinary - known),
+        kinds={words[0]: meaning.kind for words, meaning in phrases.items() if len(words) == 1},
+    )
+
+
+def _entries(text: str) -> Iterator[tuple[str, str, str]]:
+    section = value = ""
+    for raw in text.splitlines():
+        line = raw.partition("#")[0].strip()
+        if line.startswith("["):
+            section, value = _header(line.strip("[]"))
+            continue
+        if section in KINDS:
+            yield from ((section, value, entry) for piece in line.split(",") if (entry := piece.strip()))
+
+
+def _header(inside: str) -> tuple[str, str]:
+    """The longest section name the header opens with, and what follows it."""
+    section = next((name for name in _SECTIONS if inside == name or inside.startswith(f"{name} ")), "")
+    return section, inside[len(section) :].strip()
+
+
+def _meaning(section: str, value: str) -> Meaning:
+    kind = KINDS[section]
+    if kind == "d":
+        mode = {"weekdays": Mode.HABIT, "anytime": Mode.ANY}.get(section, Mode.BARE)
+        days, hours = _days_and_hours(value)
+        then = (
+            ("p", (DAY_START, DAY_END) if section == "whole" else span_of(hours))
+            if section == "whole" or hours
+            else None
+        )
+        return Meaning(kind, Days(_days(days), mode, rest=section == "rest"), section, then)
+    if section == "except" and value:
+        return Meaning(kind, None, section, ("H", value))
+    if section in ("today", "tomorrow"):
+        return Meaning("r", 0 if section == "today" else 1, section, ("p", span_of(value)))
+    if section == "noon":
+        return Meaning("c", Clock(12 * 60, fixed=True), section)
+    if kind in "pw":
+        return Meaning(kind, span_of(value), section)
+    if section == "said":
+        return Meaning(kind, span_of(value) if value else None, section)
+    if section in _WORDS_OF_TWO_MINDS:
+        return Meaning("n", _WORDS_OF_TWO_MINDS[section], section)
+    if section == "number" and value == "1":
+        return Meaning("z", 1, section)
+    if kind in "nomr" or section == "week":
+        return Meaning(kind, int(value) if value else 3, section)
+    if kind == "A":
+        return Meaning(kind, {"even": "even", "odd": "odd"}.get(section, f"alt{value or 0}"), section)
+    return Meaning(kind, f"{section} {value}" if kind == "H" else value, section)
+
+
+def _days_and_hours(value: str) -> tuple[str, str]:
+    """ "1-5 17:00-22:00" taken apart; either may be missing."""
+    parts = value.split()
+    return (
+        next((part for part in parts if ":" not in part), ""),
+        next((part for part in parts if ":" in part), ""),
+    )
+
+
+def _days(value: str) -> tuple[int, ...]:
+    if not value:
+        return ()
+    first, _, last = value.partition("-")
+    return tuple(range(int(first), int(last or first) + 1))
+
+
+def span_of(value: str) -> tuple[int, int]:
+    """ "17:00-22:00" as minutes, "1-10" as numbers."""
+    first, _, last = value.partition("-")
+    return _number(first), _number(last)
+
+
+def _number(text: str) -> int:
+    hours, colon, minutes = text.partition(":")
+    return int(hours) * 60 + int(minutes) if colon else int(hours)
+
+
+@lru_cache(maxsize=20_000)
+def _canonical(words: TimeWords, word: str) -> str:
+    if word in words.known:
+        return word
+    if word in words.bare_forms:
+        return words.bare_forms[word]
+    if word in words.slips:
+        return words.slips[word]
+    if not 4 <= len(word) <= 30:
+        return word
+    if len(word) == 4:
+        return _with_lost_letter(words, word) or word
+    return _nearest_entry(words, word, words.by_letter.get(word[0], ())) or word
+
+
+_MORE_LIKELY = "dpmHrWxX~oUuafbAn"
+"""Which kinds a misspelt word is rather taken for, when two entries are equally near: days before everything."""
+
+
+def _nearest_entry(words: TimeWords, word: str, candidates: tuple[str, ...]) -> str | None:
+    """The entry a word is a slip of. Between equally near ones the likelier kind wins, then the shorter form."""
+    found: tuple[str, ...] = nearest(word, candidates)
+    if not found:
+        plain = nearest(bare(word), words.bare_by_letter.get(word[0], ()))
+        found = (
+            tuple(e for e in candidates if bare(e) in plain and words.kinds.get(e, "_") in _BARE_KINDS) if plain else ()
+        )
+    found = _no_other_word(words, found, word)
+    if not found:
+        return None
+    if len(word) >= 8 and not nearest(word, found, most=1):
+        # Two slips: the longest entry keeps most of what was typed.
+        return max(found, key=lambda entry: (len(entry), entry))
+    return min(
+        found, key=lambda entry: (_likelihood(words, entry), not _lost_or_swapped(entry, word), len(entry), entry)
+    )
+
+
+_BARE_KINDS = "dpQgWmA"
+"""What a word without its marks may be a slip of: days and parts of them, not "parken" of "påsken"."""
+
+
+def _no_other_word(words: TimeWords, found: tuple[str, ...], word: str) -> tuple[str, ...]:
+    """The entries among the nearest words; none when an ordinary word is as near, and likelier ("forsår": forstår)."""
+    entries = tuple(entry for entry in found if entry not in words.ordinary)
+    ordinary = [each for each in found if each in words.ordinary]
+    if any(_lost_or_swapped(each, word) for each in ordinary) and not any(_lost_or_swapped(e, word) for e in entries):
+        return ()
+    return entries
+
+
+def _lost_or_swapped(entry: str, word: str) -> bool:
+    """Whether a letter of the entry fell out or two changed places: likelier than a wrong letter."""
+    return len(entry) == len(word) + 1 or sorted(entry) == sorted(word)
+
+
+def _likelihood(words: TimeWords, entry: str) -> int:
+    place = _MORE_LIKELY.find(words.kinds.get(entry, "none"))
+    return place if place >= 0 else len(_MORE_LIKELY)
+
+
+def _with_lost_letter(words: TimeWords, word: str) -> str | None:
+    """The five-letter entry this is when one letter fell out ("aftn")."""
+    hits = {
+        candidate
+        for candidate in words.by_letter.get(word[0], ())
+        if len(candidate) == 5 and any(candidate[:i] + candidate[i + 1 :] == word for i in range(1, 5))
+    }
+    return hits.pop() if len(hits) == 1 else None

@@ -1,0 +1,37 @@
+"""What a message means as the answer to the question that was asked."""
+
+from datetime import date
+
+import pytest
+
+from core.dialogue.answering import Unknown, Value, read_answer
+from core.dialogue.flow import Step
+from tests.worlds import service
+
+ENGINE = service().engine
+TODAY = date(2026, 11, 26)
+MAY_BE_DENIED = [(name, step) for name, flow in ENGINE.flow.dialogues.items() for step in flow.steps if step.no_is_none]
+
+
+def read(name: str, step: Step, text: str) -> object:
+    return read_answer(step, text, labels=ENGINE.labels(name, step, "da"), reader=ENGINE.reader, ref=TODAY)
+
+
+@pytest.mark.parametrize(("name", "step"), MAY_BE_DENIED, ids=lambda one: one if isinstance(one, str) else one.id)
+@pytest.mark.parametrize("text", ["nej", "Nej tak", "niks", "ingen", "ikke noget", "no", "nothing"])
+def test_a_plain_no_to_a_question_that_allows_it_is_an_answer(name: str, step: Step, text: str) -> None:
+    assert read(name, step, text) == Unknown()
+
+
+@pytest.mark.parametrize("text", ["nej, kun Hellerup Boldklub", "nej vent, Lions", "ikke andet end Lions"])
+def test_a_no_that_names_something_is_kept(text: str) -> None:
+    step = ENGINE.flow.dialogues["profile"].step("ties")
+
+    assert read("profile", step, text) == Value(text)
+
+
+def test_a_no_with_a_choice_is_the_choice() -> None:
+    step = ENGINE.flow.dialogues["intake"].step("wish")
+
+    assert read("intake", step, "nej tak, hellere et lab") == Value("lab", is_label=False)
+    assert read("intake", step, "nej, I må gerne foreslå noget") == Unknown()

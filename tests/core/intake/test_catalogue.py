@@ -1,0 +1,263 @@
+"""The catalogue of ideas: what the entries say, and that search finds what fits and stays silent otherwise."""
+
+from dataclasses import replace
+
+import pytest
+
+import prompts
+from core.errors import ContentError
+from core.intake.catalogue import (
+    PASSAGES,
+    Catalogue,
+    Entry,
+    EntryKind,
+    EntryText,
+    Passage,
+    as_params,
+    parse_catalogue,
+    search,
+    with_entry,
+)
+from core.recommending.offerings import BLOCKS, Focus, OfferingId, parse_offerings
+from core.wording import Wording
+
+FILES = prompts.texts("catalogue")
+WORDING = Wording({**prompts.texts(suffix=".toml"), **prompts.texts(suffix=".md.j2")})
+TOOLS = {"case_sundhedsdata", "case_teknologisk_lab", "case_hellerupvej"}
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return parse_catalogue(FILES)
+
+
+def found(catalogue: Catalogue, text: str, language: str = "da") -> list[str]:
+    return [hit.entry.id for hit in search(catalogue, text, language)]
+
+
+def test_the_offerings_the_focuses_and_the_three_tools_are_entries(catalogue: Catalogue) -> None:
+    by_kind = {kind: [entry for entry in catalogue.entries if entry.kind is kind] for kind in EntryKind}
+
+    assert {entry.offering for entry in by_kind[EntryKind.OFFERING]} == set(BLOCKS)
+    assert {entry.focus for entry in by_kind[EntryKind.FOCUS]} == set(Focus)
+    assert {entry.id for entry in by_kind[EntryKind.TOOL]} == TOOLS
+    assert by_kind[EntryKind.CASE] == []
+
+
+def test_every_offering_and_focus_tells_all_there_is_to_tell_but_the_learning(catalogue: Catalogue) -> None:
+    for entry in catalogue.entries:
+        if entry.kind is not EntryKind.TOOL:
+            told = set(entry.texts["da"].passages)
+            assert set(PASSAGES) - told <= {"learning", "local_case"}, entry.id
+
+
+def test_learning_that_nobody_has_handed_over_stays_empty(catalogue: Catalogue) -> None:
+    assert [
+        entry.id for entry in catalogue.entries for text in entry.texts.values() if "learning" in text.passages
+    ] == []
+
+
+def test_a_tool_of_the_projects_states_what_happened_and_only_proposes_when_to_use_it(catalogue: Catalogue) -> None:
+    for entry in (catalogue[name] for name in sorted(TOOLS)):
+        proposed = {name for name, passage in entry.texts["da"].passages.items() if passage.is_proposal}
+        assert proposed == {"when", "when_not", "start"}
+        assert entry.citizens is None
+
+
+def test_the_numbers_of_an_entry_are_those_of_its_offering(catalogue: Catalogue) -> None:
+    offerings = parse_offerings(prompts.texts()["offerings.toml"])
+
+    numbers = {
+        entry.id: (entry.citizens, offerings[entry.offering].citizens) for entry in catalogue.entries if entry.citizens
+    }
+    assert {name: (limit.least, limit.most) for name, (_, limit) in numbers.items()} == {
+        name: span for name, (span, _) in numbers.items()
+    }
+    assert {entry.id for entry in catalogue.entries if entry.offering is OfferingId.LAB and entry.citizens} >= {"lab"}
+
+
+def test_an_entry_never_calls_the_network_a_panel(catalogue: Catalogue) -> None:
+    told = [
+        line.lower()
+        for entry in catalogue.entries
+        for text in entry.texts.values()
+        for passage in text.passages.values()
+        for line in passage.lines
+    ]
+
+    assert [line for line in told if "panel" in line] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Vi vil gerne have sundhedsdata ud at leve hos borgerne", "case_sundhedsdata"),
+        ("noget med sundhedsdta", "case_sundhedsdata"),
+        ("et sundhedsdataprojekt på plejehjemmet", "case_sundhedsdata"),
+        ("Journalen er svær at læse for patienter", "case_sundhedsdata"),
+        ("ivaerksaetterne i kommunen mangler lokaler", "case_hellerupvej"),
+        ("Butikkerne på Hellerupvej er tomme", "case_hellerupvej"),
+        ("et teknologisk lab ligesom sidst", "case_teknologisk_lab"),
+        ("i Rådhusalen", "case_teknologisk_lab"),
+        ("vi mangler nye idéer til stranden", "lab_ideate"),
+        ("en idelab om stranden", "lab_ideate"),
+        ("der kommer mange klager over utryghed, vi vil forstå dem", "lab_explore"),
+        ("alting foregår på papir, og data tastes ind to gange", "lab_digital_potential"),
+        ("digitaliseringspotentialet i byggesager", "lab_digital_potential"),
+        ("en kritisk ven til projektet", "partner"),
+        ("hundrede dage til at prøve det", "hundred_day"),
+        ("et lab med fokus på forsøg", "lab_experiment"),
+        ("SPARRINGSFORLØB!!", "tailored"),
+    ],
+)
+def test_what_somebody_writes_finds_what_fits(catalogue: Catalogue, text: str, first: str) -> None:
+    assert found(catalogue, text)[0] == first
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("we need new ideas for the beach", "lab_ideate"),
+        ("something with helth data", "case_sundhedsdata"),
+        ("entrepreneurs and shops", "case_hellerupvej"),
+        ("a critical friend for the project", "partner"),
+        ("we want to find the digital potential", "lab_digital_potential"),
+    ],
+)
+def test_english_is_searched_in_english(catalogue: Catalogue, text: str, first: str) -> None:
+    assert found(catalogue, text, "en")[0] == first
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "   ", "!!", "🙂" * 50, "\x00", "borgere", "projekt", "test", "data", "forsøg", "teknologi", "udvalget",
+        "Hjælp til noget", "Vi har et problem med mange borgere i kommunen og ved ikke hvad vi skal gøre",
+        "Jeg vil gerne klage over min nabos hæk", "en god måde at lave en plan på",
+        "vi vil feste for den nye prototype", "Mange glemmer deres tid hos tandlægen",
+    ],
+)  # fmt: skip
+def test_one_weak_word_or_none_finds_nothing(catalogue: Catalogue, text: str) -> None:
+    assert found(catalogue, text) == []
+
+
+def test_a_hit_shows_the_words_that_led_to_it_as_they_were_typed(catalogue: Catalogue) -> None:
+    (hit,) = search(catalogue, "Butikkerne på Hellerupvej, og nogle iværksetere")
+
+    assert hit.entry.id == "case_hellerupvej"
+    assert set(hit.words) == {"Butikkerne", "Hellerupvej", "iværksetere"}
+
+
+def test_a_phrase_outranks_the_words_inside_it_and_names_them_once(catalogue: Catalogue) -> None:
+    first, second = search(catalogue, "Et Teknologisk Lab")
+
+    assert (first.entry.id, first.words) == ("case_teknologisk_lab", ("Teknologisk Lab",))
+    assert (second.entry.id, second.words) == ("lab", ("Lab",))
+
+
+def test_the_result_stays_small_and_the_same_however_long_the_text_is(catalogue: Catalogue) -> None:
+    text = "lab sparring 100 dage idéudvikling digitalisering iværksætter sundhedsdata udforske " * 200
+
+    assert len(found(catalogue, text)) == 3
+    assert found(catalogue, text) == found(catalogue, text)
+
+
+def test_only_the_kinds_asked_for_are_found_however_well_others_fit(catalogue: Catalogue) -> None:
+    text = "lab, sparring, 100 dage, idéudvikling, digitalisering og sundhedsdata"
+
+    hits = search(catalogue, text, "da", (EntryKind.TOOL, EntryKind.CASE))
+
+    assert [hit.entry.id for hit in hits] == ["case_sundhedsdata"]
+
+
+def test_an_unknown_language_is_searched_in_danish(catalogue: Catalogue) -> None:
+    assert found(catalogue, "sundhedsdata", "de") == ["case_sundhedsdata"]
+
+
+def a_case(**changes: object) -> Entry:
+    told = Passage(("En skolehave, hvor elever og naboer dyrkede grøntsager sammen i hundrede dage.",), False)
+    learnt = Passage(("Hønsene var det, naboerne kom for.",), False)
+    text = EntryText("Skolehaven på Maglegård", (), (), {"summary": told, "learning": learnt})
+    case = Entry(
+        id="case_17", kind=EntryKind.CASE, offering=OfferingId.HUNDRED_DAY, phases=(), actors=(),
+        texts={"da": text, "en": text},
+    )  # fmt: skip
+    return replace(case, **changes)  # type: ignore[arg-type]
+
+
+def test_a_finished_case_is_found_by_what_is_told_of_it(catalogue: Catalogue) -> None:
+    assert found(catalogue, "elever dyrker grønsager") == []
+
+    richer = with_entry(catalogue, a_case())
+
+    assert found(richer, "elever dyrker grønsager") == ["case_17"]
+    assert found(richer, "elever") == []
+    assert [hit.words for hit in search(richer, "naboers grøntsag")] == [("naboers", "grøntsag")]
+
+
+def test_the_same_case_again_replaces_the_earlier_one(catalogue: Catalogue) -> None:
+    twice = with_entry(with_entry(catalogue, a_case()), a_case(offering=OfferingId.LAB))
+
+    assert [entry.offering for entry in twice.entries if entry.id == "case_17"] == [OfferingId.LAB]
+
+
+def test_an_entry_becomes_plain_values_that_say_what_is_only_proposed(catalogue: Catalogue) -> None:
+    params = as_params(catalogue["case_hellerupvej"], "en")
+
+    assert params["name"] == "100-day test on Hellerupvej"
+    assert [(row["name"], row["is_proposal"]) for row in params["passages"]] == [
+        ("summary", False), ("when", True), ("when_not", True), ("people", False), ("time", False),
+        ("local_case", False), ("start", True),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_every_entry_can_be_read_aloud_and_offered(catalogue: Catalogue, language: str) -> None:
+    for entry in catalogue.entries:
+        params = as_params(entry, language)
+        page = WORDING.message(language, "catalogue/entry", params)
+        offer = WORDING.label(language, "catalogue/found", params)
+
+        items = sum(len(row["lines"]) for row in params["passages"] if len(row["lines"]) > 1)
+        assert [block.kind for block in page.blocks].count("item") == items
+        assert len(page.blocks) == 1 + len(params["passages"]) + items
+        assert offer.endswith(params["summary"])
+
+
+def test_a_tool_that_was_used_here_is_offered_as_something_tried(catalogue: Catalogue) -> None:
+    (hit,) = search(catalogue, "sundhedsdata")
+
+    offer = WORDING.label("da", "catalogue/found", as_params(hit.entry, "da"))
+    why = WORDING.label("da", "catalogue/because", {"words": hit.words})
+
+    assert offer.startswith("Nogen har prøvet noget, der ligner: Eksplorativt lab i projektet Sundhedsdata")
+    assert why == "Jeg kom til at tænke på det, fordi du skrev «sundhedsdata»."
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key"),
+    [
+        ('kind = "tool"', 'kind = "tols"', "kind"),
+        ('offering = "lab"', 'offering = "labs"', "offering"),
+        ('phases = ["need", "idea"]', 'phases = "need"', "phases"),
+        ("[en.proposal]", "[en.proposals]", "en.proposals"),
+        ("[da.stated]", '[da.stated]\nlearnt = "Noget"', "da.stated.learnt"),
+        ("[da.stated]", '[da.stated]\nstart = "Her"', "da.proposal.start"),
+        ("[en.stated]", '[en.stated]\ntime = "3 hours"', "en"),
+        ('name = "Teknologisk Lab i Rådhussalen"', 'name = ""', "da.name"),
+    ],
+)
+def test_a_mistake_is_answered_with_the_file_the_key_and_a_next_step(old: str, new: str, key: str) -> None:
+    name = "case_teknologisk_lab.toml"
+    assert old in FILES[name]
+
+    with pytest.raises(ContentError) as caught:
+        parse_catalogue({**FILES, name: FILES[name].replace(old, new, 1)})
+
+    assert (caught.value.file, caught.value.key) == (f"prompts/catalogue/{name}", key)
+    assert caught.value.hint
+
+
+def test_a_catalogue_without_its_weak_words_is_refused() -> None:
+    with pytest.raises(ContentError, match="weak_words"):
+        parse_catalogue({name: text for name, text in FILES.items() if name != "weak_words.toml"})

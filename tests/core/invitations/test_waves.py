@@ -1,0 +1,59 @@
+"""How many to ask: probabilities held against counting by brute force."""
+
+from math import comb, exp, lgamma
+
+import pytest
+
+from core.invitations.waves import Asked, Belief, Filling, forecast, next_wave
+from core.select import Size
+
+LAB, SMALL = Size(20, 24, 28), Size(2, 3, 4)
+
+
+def beta_binomial(asked: int, yes: int, belief: Belief) -> float:
+    def logbeta(a: float, b: float) -> float:
+        return lgamma(a) + lgamma(b) - lgamma(a + b)
+
+    a, b = belief.yes, belief.no
+    return comb(asked, yes) * exp(logbeta(yes + a, asked - yes + b) - logbeta(a, b))
+
+
+@pytest.mark.parametrize("belief", [Belief(2, 2), Belief(7, 3), Belief(40, 60), Belief(900, 1100)])
+def test_what_those_asked_come_to_is_the_beta_binomial_to_the_last_digit(belief: Belief) -> None:
+    seen = forecast(Filling(LAB, yes=5, pending=tuple(Asked() for _ in range(40)), days_left=30), belief, waves=0)
+
+    exact = [beta_binomial(40, yes, belief) for yes in range(41)]
+    assert seen.p_in_range == pytest.approx(sum(exact[15:24]), abs=1e-6)
+    assert seen.p_too_many == pytest.approx(sum(exact[24:]), abs=1e-6)
+    assert seen.expected == pytest.approx(5 + 40 * belief.rate, abs=1e-4)
+
+
+@pytest.mark.parametrize("belief", [Belief(2, 2), Belief(30, 70), Belief(50, 50), Belief(70, 30)])
+@pytest.mark.parametrize("size", [LAB, SMALL])
+def test_a_wave_is_the_largest_that_risks_too_little_or_reaches_the_aim(belief: Belief, size: Size) -> None:
+    filling = Filling(size, days_left=30)
+
+    asked = next_wave(filling, belief)
+
+    def over(count: int) -> float:
+        return sum(beta_binomial(count, yes, belief) for yes in range(size.most + 1, count + 1))
+
+    assert over(asked) <= 0.01
+    assert over(asked + 1) > 0.01 or abs(asked * belief.rate - filling.aim) <= belief.rate / 2 + 1e-9
+
+
+def test_those_who_have_been_silent_for_long_hardly_count_any_more() -> None:
+    belief = Belief(50, 50)
+    fresh = Filling(LAB, yes=10, pending=(Asked(0),) * 20)
+    old = Filling(LAB, yes=10, pending=(Asked(9),) * 20)
+
+    assert next_wave(fresh, belief) < next_wave(old, belief)
+
+
+def test_a_full_room_asks_nobody() -> None:
+    assert next_wave(Filling(LAB, yes=25), Belief(50, 50)) == 0
+
+
+def test_a_network_too_small_is_told_before_anybody_is_asked() -> None:
+    assert forecast(Filling(LAB), Belief(50, 50), reserve=30).p_in_range < 0.1
+    assert forecast(Filling(LAB), Belief(50, 50), reserve=200).p_in_range > 0.98

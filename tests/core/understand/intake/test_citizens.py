@@ -1,0 +1,101 @@
+"""How many citizens are wanted, and which numbers are something else."""
+
+import pytest
+
+from core.understand.intake.citizens import citizens
+from tests.core.understand.calendars import house_vocabulary
+from tests.core.understand.requests import evidence
+
+
+def wanted(text: str, **answers: str) -> tuple[int | None, int | None] | None:
+    found = citizens(evidence(text, **answers), house_vocabulary())
+    return (found.min, found.max) if found else None
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("lab med 12 borgere", (12, 12)),
+        ("8-10 borgere og nogle politikere", (8, 10)),
+        ("mellem 2 og 4 borgere", (2, 4)),
+        ("en 15-20 stykker", (15, 20)),
+        ("en håndfuld borgere", (5, 5)),
+        ("et par jurister", (2, 2)),
+        ("en snes borgere", (20, 20)),
+        ("et halvt dusin frivillige", (6, 6)),
+        ("højst 20 borgere", (None, 20)),
+        ("max. ca. 20 deltagere", (None, 20)),
+        ("mindst 8 borgere", (8, None)),
+        ("6 borgere eller flere", (6, None)),
+        ("femogtyve borgere", (25, 25)),
+        ("to borgere", (2, 2)),
+        ("antal: 15 til 18", (15, 18)),
+        ("mødes med 12-14 af dem", (12, 14)),
+        ("en jurist at spørge", (1, 1)),
+        ("en erfaren borger at sparre med", (1, 1)),
+        ("en eller to borgere", (1, 2)),
+        ("to-tre borgere", (2, 3)),
+        ("1-2 sparringspartnere", (1, 2)),
+        ("to borgere der giver en hånd med", (2, 2)),
+        ("ikke flere end ti borgere", (None, 10)),
+        ("ikke færre end ti borgere", (10, None)),
+        ("a handful of citizens", (5, 5)),
+        ("højst fire borgere i alt og gerne et par jurister", (None, 4)),
+        ("lab med 30", (30, 30)),
+        ("brainstorm med ca. tyve", (20, 20)),
+        ("vi søger frivillige til caféen. En håndfuld.", (5, 5)),
+        ("kan to af jeres netværk læse med", (2, 2)),
+        ("tre pårørende må gerne komme og tælle", (3, 3)),
+        ("41 mennesker så filmen i 2024. Kan vi sidde 10-12 stykker sammen?", (10, 12)),
+        ("we need one good writer to comment on it", (1, 1)),
+    ],
+)
+def test_numbers_of_citizens(text: str, numbers: tuple[int | None, int | None]) -> None:
+    assert wanted(text) == numbers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "vi er 14 ansatte",
+        "3 timers lab",
+        "på 11 skoler",
+        "600 brugere om ugen",
+        "vi vil lade 30 borgere måle blodtryk",
+        "opgaveudvalg. 10 borgere + 5 politikere",
+        "2) sparringspartnere",
+        "omkring 9.000 daglige brugere",
+        "en arkitekt og en jurist",
+        "ikke 12 borgere",
+        "100 dage",
+        "klassetrin 6-7",
+        "uge 46 med borgere",
+        "to run a pilot for citizens",
+        "people call us all the time to read letters for citizens",
+        "alle over 65",
+        "motion for mænd over 70",
+        "tre møder med kloge borgere",
+        "ti styk til borgere",
+        "drengene stopper, når de bliver tolv",
+        "",
+    ],
+)
+def test_numbers_of_something_else(text: str) -> None:
+    assert wanted(text) is None
+
+
+@pytest.mark.parametrize(
+    ("answer", "numbers"),
+    [
+        ("4", (4, 4)),
+        ("ca. 15 borgere", (15, 15)),
+        ("mellem ti og femten", (10, 15)),
+        ("mindst 8, gerne flere", (8, None)),
+        ("3 til arbejdsgruppen", (3, 3)),
+        ("to stykker", (2, 2)),
+        ("en", (1, 1)),
+        ("det ved jeg ikke", None),
+    ],
+)
+def test_the_answer_to_how_many(answer: str, numbers: tuple[int | None, int | None] | None) -> None:
+    assert wanted("et lab", how_many=answer) == numbers
