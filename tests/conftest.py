@@ -1,5 +1,7 @@
 """What every test may ask for: a clock that is set by hand, and a store on each database."""
 
+import io
+import logging
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +11,7 @@ import pytest
 from adapters.storage.migrations import migrate
 from adapters.storage.store import SqlStore
 from bot.clock import SettableClock
+from bot.telemetry import configure
 from tests.factories import MONDAY
 from tests.postgres import a_server, create_database, empty_database
 
@@ -19,6 +22,18 @@ DATABASES = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 def clock() -> SettableClock:
     """Monday 2 March 2026 at nine in Copenhagen, until it is set."""
     return SettableClock(MONDAY)
+
+
+@pytest.fixture
+def logged() -> Iterator[io.StringIO]:
+    """Everything logged while the test runs, as JSON lines; the process's own logging comes back afterwards."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    stream = io.StringIO()
+    configure("json", "debug", stream)
+    yield stream
+    root.handlers[:], root.level = handlers, level
+    logging.captureWarnings(capture=False)
 
 
 @pytest.fixture(scope="session")

@@ -35,6 +35,7 @@ from core.network import (
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=COPENHAGEN)
+SECOND = timedelta(seconds=1)
 MINUTE = timedelta(minutes=1)
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)

@@ -11,7 +11,6 @@ import pytest
 from bot.clock import SettableClock
 from bot.config import settings
 from bot.play import Player
-from bot.telemetry import configure
 from bot.wiring import App, build
 from core.events import Changed, Due, Inbound, Opened, SentOther
 from core.model import Address
@@ -20,17 +19,6 @@ from tests.factories import MONDAY
 
 CANARIES = ("Kanariefugl", "zebrafinke", "undulaten", "20304050", "0102031234", "kanarie@example.org")
 NEED = f"Vi vil teste robotstøvsugere, siger {CANARIES[0]} fra {CANARIES[1]}, ring {CANARIES[3]} eller {CANARIES[5]}"
-
-
-@pytest.fixture
-def written() -> Iterator[io.StringIO]:
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    stream = io.StringIO()
-    configure("json", "debug", stream)
-    yield stream
-    root.handlers[:], root.level = handlers, level
-    logging.captureWarnings(capture=False)
 
 
 @pytest.fixture
@@ -45,7 +33,7 @@ def traces(text: str) -> list[str]:
     return [canary for canary in CANARIES if canary.lower() in text.lower()]
 
 
-def test_a_request_leaves_no_trace_of_what_was_written(app: App, written: io.StringIO) -> None:
+def test_a_request_leaves_no_trace_of_what_was_written(app: App, logged: io.StringIO) -> None:
     player = Player(app, CANARIES[2], MONDAY)
     player.open()
     said = [
@@ -66,13 +54,13 @@ def test_a_request_leaves_no_trace_of_what_was_written(app: App, written: io.Str
     app.take(SentOther(id=CANARIES[1], kind=CANARIES[0], **stamp))
     app.take(Opened(id=CANARIES[3], name=CANARIES[0], **stamp))
 
-    log = written.getvalue()
+    log = logged.getvalue()
     assert log.count('"event": "turn.taken"') >= len(said)
     assert traces(log) == []
     assert traces(app.telemetry.metrics.text()) == []
 
 
-def test_a_turn_that_fails_leaves_no_trace_either(app: App, written: io.StringIO) -> None:
+def test_a_turn_that_fails_leaves_no_trace_either(app: App, logged: io.StringIO) -> None:
     sender = Address("play", CANARIES[2])
     broken = Opened(id="1", source="play", at=MONDAY, sender=sender, name=CANARIES[0])
 
@@ -87,6 +75,6 @@ def test_a_turn_that_fails_leaves_no_trace_either(app: App, written: io.StringIO
         take()
     logging.getLogger("bot.runner").error("turn.broken", exc_info=caught.value)
 
-    assert '"event": "turn.failed"' in written.getvalue()
-    assert '"error": "ValueError"' in written.getvalue()
-    assert traces(written.getvalue()) == []
+    assert '"event": "turn.failed"' in logged.getvalue()
+    assert '"error": "ValueError"' in logged.getvalue()
+    assert traces(logged.getvalue()) == []

@@ -3,7 +3,6 @@
 import io
 import json
 import logging
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -26,18 +25,6 @@ CANARIES = (
     "xoxb-12-abcDEF",
     "kanarie@example.org",
 )
-
-
-@pytest.fixture
-def lines() -> Iterator[io.StringIO]:
-    """Everything logged while the test runs, as JSON lines; the process's own logging comes back afterwards."""
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    stream = io.StringIO()
-    configure("json", "debug", stream)
-    yield stream
-    root.handlers[:], root.level = handlers, level
-    logging.captureWarnings(capture=False)
 
 
 def rows(stream: io.StringIO) -> list[dict[str, Any]]:
@@ -71,10 +58,10 @@ def take(telemetry: Telemetry, event: Inbound | Due, turn: Turn | None) -> None:
         done(turn)
 
 
-def test_a_turn_is_one_line_with_ids_and_no_words(lines: io.StringIO) -> None:
+def test_a_turn_is_one_line_with_ids_and_no_words(logged: io.StringIO) -> None:
     take(Telemetry(Metrics(), Watch(10.0, 10.0021)), said(), a_turn())
 
-    (row,) = rows(lines)
+    (row,) = rows(logged)
     assert row.pop("at").endswith("Z")
     assert row == {
         "level": "info",
@@ -88,7 +75,7 @@ def test_a_turn_is_one_line_with_ids_and_no_words(lines: io.StringIO) -> None:
     }
 
 
-def test_a_repeat_and_a_failure_are_told_apart(lines: io.StringIO) -> None:
+def test_a_repeat_and_a_failure_are_told_apart(logged: io.StringIO) -> None:
     numbers = Metrics()
     telemetry = Telemetry(numbers)
     due = Due(key="digest", kind="digest", subject=None, due=NOON, at=NOON)
@@ -97,7 +84,7 @@ def test_a_repeat_and_a_failure_are_told_apart(lines: io.StringIO) -> None:
     with pytest.raises(ZeroDivisionError), telemetry.turn(due):
         1 / 0  # noqa: B018 -- the turn that fails
 
-    assert [(row["event"], row["kind"], row["level"]) for row in rows(lines)] == [
+    assert [(row["event"], row["kind"], row["level"]) for row in rows(logged)] == [
         ("turn.repeated", "said", "info"),
         ("turn.failed", "digest", "error"),
     ]
@@ -108,7 +95,7 @@ def test_a_repeat_and_a_failure_are_told_apart(lines: io.StringIO) -> None:
     ]
 
 
-def test_masked_numbers_are_counted(lines: io.StringIO) -> None:
+def test_masked_numbers_are_counted(logged: io.StringIO) -> None:
     numbers = Metrics()
 
     take(Telemetry(numbers), said(is_masked=True), a_turn())
@@ -117,33 +104,33 @@ def test_masked_numbers_are_counted(lines: io.StringIO) -> None:
     assert "sparring_masked_total 1" in numbers.text().splitlines()
 
 
-def test_a_line_of_ours_that_carries_words_is_not_written(lines: io.StringIO) -> None:
+def test_a_line_of_ours_that_carries_words_is_not_written(logged: io.StringIO) -> None:
     log = logging.getLogger("adapters.web.moves")
 
     log.info("moves.taken chat=%s count=%d", "employee", 3)
     log.info("Anna wrote %s", CANARIES[1])
     log.info("moves.taken text=%s", CANARIES[1])
 
-    assert [(row["event"], row.get("count")) for row in rows(lines)] == [
+    assert [(row["event"], row.get("count")) for row in rows(logged)] == [
         ("moves.taken", "3"),
         ("log.malformed", None),
         ("log.malformed", None),
     ]
 
 
-def test_of_a_library_only_the_fixed_words_are_kept(lines: io.StringIO) -> None:
+def test_of_a_library_only_the_fixed_words_are_kept(logged: io.StringIO) -> None:
     log = logging.getLogger("sqlalchemy.engine")
 
     log.warning("[raw sql] %s with %r", "INSERT", CANARIES)
     log.warning(f"already put together: {CANARIES}")
 
-    assert [(row["event"], row["logger"], row["text"]) for row in rows(lines)] == [
+    assert [(row["event"], row["logger"], row["text"]) for row in rows(logged)] == [
         ("library.said", "sqlalchemy.engine", "[raw sql] %s with %r"),
         ("library.said", "sqlalchemy.engine", ""),
     ]
 
 
-def test_an_exception_is_a_type_and_places_because_its_words_may_quote_people(lines: io.StringIO) -> None:
+def test_an_exception_is_a_type_and_places_because_its_words_may_quote_people(logged: io.StringIO) -> None:
     log = logging.getLogger("bot.runner")
 
     for error in (ValueError(f"bad row: {CANARIES}"), StaleError("case 12")):
@@ -152,7 +139,7 @@ def test_an_exception_is_a_type_and_places_because_its_words_may_quote_people(li
         except Exception:
             log.exception("turn.broken person=%d", 7)
 
-    first, second = rows(lines)
+    first, second = rows(logged)
     assert (first["event"], first["error"], first["person"], first.get("happened")) == (
         "turn.broken",
         "ValueError",
@@ -173,15 +160,15 @@ def test_an_exception_is_a_type_and_places_because_its_words_may_quote_people(li
         "eyJhbGciOi.eyJzdWIi.abc",
     ],
 )
-def test_no_token_is_written_even_in_a_field(lines: io.StringIO, token: str) -> None:
+def test_no_token_is_written_even_in_a_field(logged: io.StringIO, token: str) -> None:
     logging.getLogger("bot.runner").info("runner.begun with=%s", token)
 
-    assert "***" in lines.getvalue()
-    assert token not in lines.getvalue()
-    assert "hemmeligt" not in lines.getvalue()
+    assert "***" in logged.getvalue()
+    assert token not in logged.getvalue()
+    assert "hemmeligt" not in logged.getvalue()
 
 
-def test_canaries_through_every_wall_leave_no_trace(lines: io.StringIO) -> None:
+def test_canaries_through_every_wall_leave_no_trace(logged: io.StringIO) -> None:
     numbers = Metrics()
     telemetry = Telemetry(numbers)
     number = CANARIES[2]
@@ -194,7 +181,7 @@ def test_canaries_through_every_wall_leave_no_trace(lines: io.StringIO) -> None:
             logging.getLogger(name).error("Something about %s", canary, exc_info=RuntimeError(canary))
     logging.getLogger("bot.runner").info("runner.begun cpr=%s", number.replace("-", ""))
 
-    written = lines.getvalue() + numbers.text()
+    written = logged.getvalue() + numbers.text()
     assert [canary for canary in CANARIES if canary in written or canary.replace("-", "") in written] == []
 
 

@@ -1,13 +1,10 @@
 """Nothing of people and no secret in the log, whatever goes wrong, and hostile words are only words (promises S1, S6, S7)."""
 
 import io
-import logging
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from bot.telemetry import configure
 from tests.adapters.telegram.house import SECRET, a_house
 from tests.adapters.telegram.test_render import HOSTILE
 from tests.rows import rows
@@ -17,20 +14,9 @@ from tests.telegramworld.world import TOKEN, World
 CANARIES = ("Kanariefugl", "zebrafinke", "undulaten", "20304050", "0102031234", "kanarie@example.org")
 
 
-@pytest.fixture
-def written() -> Iterator[io.StringIO]:
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    stream = io.StringIO()
-    configure("json", "debug", stream)
-    yield stream
-    root.handlers[:], root.level = handlers, level
-    logging.captureWarnings(capture=False)
-
-
 @pytest.mark.parametrize("is_webhook", [False, True], ids=["polling", "webhook"])
 async def test_a_chat_with_every_fault_leaves_no_trace_in_the_log(
-    tmp_path: Path, written: io.StringIO, is_webhook: bool
+    tmp_path: Path, logged: io.StringIO, is_webhook: bool
 ) -> None:
     world = World(seed=7)
     world.faults.share, world.faults.kinds = 0.15, [fault for fault in ANY if fault is not Fault.HANG]
@@ -49,22 +35,22 @@ async def test_a_chat_with_every_fault_leaves_no_trace_in_the_log(
         await house.settled(seconds=60)
         numbers = house.app.telemetry.metrics.text()
 
-    log = written.getvalue()
+    log = logged.getvalue()
     assert '"event": "turn.taken"' in log
     assert '"event": "telegram.' in log
     secrets = (*CANARIES, TOKEN, TOKEN.partition(":")[2], SECRET, str(citizen.id), str(group.id))
     assert [one for one in secrets if one.lower() in (log + numbers).lower()] == []
 
 
-async def test_a_refused_token_is_not_printed(tmp_path: Path, written: io.StringIO) -> None:
+async def test_a_refused_token_is_not_printed(tmp_path: Path, logged: io.StringIO) -> None:
     world = World()
     world.token = "1234567890:" + "revoked" * 5
     async with a_house(tmp_path, world) as house:
         await world.until(lambda: len(world.calls_of("getMe")) >= 1)
         assert await house.telegram.is_well() is False
 
-    assert "telegram.token_refused" in written.getvalue()
-    assert TOKEN.partition(":")[2] not in written.getvalue()
+    assert "telegram.token_refused" in logged.getvalue()
+    assert TOKEN.partition(":")[2] not in logged.getvalue()
 
 
 async def test_hostile_words_break_nothing_and_are_shown_as_they_are(tmp_path: Path) -> None:

@@ -1,0 +1,115 @@
+"""The outbox on each database: what waits for the morning or for people to be at work, and what goes out at any hour."""
+
+from datetime import time
+
+import pytest
+
+from adapters.storage.store import SqlStore
+from bot.clock import SettableClock
+from bot.outbox import Channel
+from bot.patience import closed_until, quiet_until
+from tests.bot.queues import queue
+from tests.factories import HOUR, at, in_utc, say
+from tests.providers import Provider, an_outbox
+
+EVENING = at("2026-03-02 21:00")
+
+
+async def test_in_quiet_hours_an_answer_goes_out_and_a_reminder_waits_for_the_morning(
+    store: SqlStore, clock: SettableClock
+):
+    clock.set(EVENING)
+    queue(store, say(1, "reminder", respects_quiet_hours=True), when=EVENING)
+    provider = Provider(clock=clock)
+    outbox = an_outbox(store, clock, playground=provider)
+    assert await outbox.drain() == 0
+    assert outbox.next_due() == in_utc(at("2026-03-03 08:00"))
+
+    clock.advance(HOUR)
+    queue(store, say(1, "answer"), name="second", when=clock.now())
+    await outbox.drain()
+    assert provider.texts == ["answer"]
+    clock.set(at("2026-03-03 08:00"))
+    await outbox.drain()
+
+    assert provider.texts == ["answer", "reminder"]
+
+
+async def test_outside_working_hours_what_nobody_waits_for_waits_where_people_are_at_work(
+    store: SqlStore, clock: SettableClock
+):
+    evening = in_utc(at("2026-03-06 16:00"))  # a Friday
+    clock.set(evening)
+    told = (say(1, "told", is_bulk=True), say(1, "reminder", respects_quiet_hours=True), say(1, "answer"))
+    queue(store, *told, when=evening)
+    provider = Provider(clock=clock)
+    outbox = an_outbox(store, clock, playground=Channel(provider, hours=(time(8), time(16))))
+    await outbox.drain()
+    assert provider.texts == ["answer"]
+    assert outbox.next_due() == in_utc(at("2026-03-09 08:00"))
+
+    clock.set(at("2026-03-09 08:00"))
+    await outbox.drain()
+
+    assert provider.texts == ["answer", "reminder", "told"]
+
+
+async def test_where_people_are_not_at_work_what_nobody_waits_for_goes_out_as_before(
+    store: SqlStore, clock: SettableClock
+):
+    clock.set(in_utc(at("2026-03-07 12:00")))
+    queue(store, say(1, "told", is_bulk=True), when=clock.now())
+    provider = Provider(clock=clock)
+
+    await an_outbox(store, clock, playground=provider).drain()
+
+    assert provider.texts == ["told"]
+
+
+@pytest.mark.parametrize(
+    ("moment", "end"),
+    [
+        ("2026-03-02 07:59", "2026-03-02 08:00"),
+        ("2026-03-02 08:00", None),
+        ("2026-03-02 15:59", None),
+        ("2026-03-02 16:00", "2026-03-03 08:00"),
+        ("2026-03-06 16:00", "2026-03-09 08:00"),
+        ("2026-03-07 12:00", "2026-03-09 08:00"),
+        ("2026-04-01 18:00", "2026-04-07 08:00"),  # Maundy Thursday to Easter Monday
+        ("2026-03-27 17:00", "2026-03-30 08:00"),  # the clock changes in between
+        ("2026-12-23 20:00", "2026-12-28 08:00"),
+    ],
+)
+def test_people_are_at_work_on_working_days_by_copenhagens_clocks(moment: str, end: str | None) -> None:
+    assert closed_until(in_utc(at(moment)), (time(8), time(16))) == (at(end) if end else None)
+
+
+@pytest.mark.parametrize(
+    ("moment", "end"),
+    [
+        ("2026-03-02 19:59", None),
+        ("2026-03-02 20:00", "2026-03-03 08:00"),
+        ("2026-03-03 00:00", "2026-03-03 08:00"),
+        ("2026-03-03 07:59", "2026-03-03 08:00"),
+        ("2026-03-03 08:00", None),
+        ("2026-03-28 23:00", "2026-03-29 08:00"),
+        ("2026-10-24 23:00", "2026-10-25 08:00"),
+        ("2028-02-28 22:00", "2028-02-29 08:00"),
+        ("2026-12-31 22:00", "2027-01-01 08:00"),
+    ],
+)
+def test_quiet_hours_are_from_eight_to_eight_by_copenhagens_clocks(moment: str, end: str | None):
+    assert quiet_until(in_utc(at(moment))) == (at(end) if end else None)
+
+
+@pytest.mark.parametrize(
+    ("moment", "end"),
+    [("2026-03-02 12:59", None), ("2026-03-02 13:00", "2026-03-02 14:30"), ("2026-03-02 14:30", None)],
+)
+def test_quiet_hours_may_lie_within_a_day(moment: str, end: str | None) -> None:
+    assert quiet_until(at(moment), (time(13), time(14, 30))) == (at(end) if end else None)
+
+
+@pytest.mark.parametrize("hour", range(24))
+def test_quiet_hours_that_end_as_they_begin_are_none(hour: int) -> None:
+    assert quiet_until(at(f"2026-03-02 {hour:02}:00"), (time(8), time(8))) is None
