@@ -64,6 +64,7 @@ soak: $(READY) ## All long runs: crashes, storms, years; some hours (docs/reliab
 	$(PY) -m tests.crash.soak --schedules 10000
 	$(PY) -m tests.crash.soak --outages 4 24 72
 	$(PY) -m tests.crash.telegram --kills 60 --storm 5000 --invitations 2000 --outages 4 24 72
+	$(PY) -m tests.crash.telegram --kills 60 --database postgres --processes 2
 	$(PY) -m tests.crash.seats --runs 1000
 	$(PY) -m tests.slackworld.promises --seed 20261125
 	$(PY) -m tests.journeys.years

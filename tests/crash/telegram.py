@@ -1,6 +1,7 @@
 """The long runs against Telegram over the wire, which print a table of figures. The same seed gives the same run.
 
     python -m tests.crash.telegram --kills 60            kill the program while citizens write, in both modes (R1, R2)
+    python -m tests.crash.telegram --kills 60 --database postgres --processes 2    the same, one process of two at a time
     python -m tests.crash.telegram --storm 5000          nine calls of ten refused for an hour (R6)
     python -m tests.crash.telegram --invitations 2000    invite everybody while some wait for an answer (R6)
     python -m tests.crash.telegram --outages 4 24 72     Telegram is away, in each way (R5)
@@ -15,7 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 from adapters.storage.migrations import migrate
@@ -40,9 +41,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--invitations", type=int, default=0, metavar="CITIZENS")
     parser.add_argument("--outages", type=int, nargs="*", default=[], metavar="HOURS")
     parser.add_argument("--database", default="sqlite", choices=["sqlite", "postgres"])
+    parser.add_argument(
+        "--processes", type=int, default=1, help="how many of them, for --kills; more than one needs PostgreSQL"
+    )
     parser.add_argument("--seed", type=int, default=2026)
     parser.add_argument("--json", action="store_true")
     asked = parser.parse_args(arguments)
+    if asked.processes > 1 and asked.database == "sqlite":
+        parser.error("SQLite has one process at a time; use --database postgres")
     logging.disable(logging.ERROR)
     begun = time.monotonic()
     figures, wrong = _runs(asked)
@@ -54,9 +60,13 @@ def main(arguments: list[str] | None = None) -> int:
 def _runs(asked: argparse.Namespace) -> tuple[Figures, list[str]]:
     figures: Figures = {}
     wrong: list[str] = []
-    with _databases(asked.database) as database:
+    with _databases(asked.database) as migrated, ExitStack() as opened:
+
+        def database(name: str) -> SqlStore:
+            return opened.enter_context(closing(SqlStore.open(migrated(name))))
+
         if asked.kills:
-            _kill(asked, database, figures, wrong)
+            _kill(asked, migrated, figures, wrong)
         if asked.storm:
             run = storm(database("storm"), messages=asked.storm, chats=CHATS, seed=asked.seed)
             _tell("storm", asyncio.run(run), figures, wrong)
@@ -72,7 +82,7 @@ def _runs(asked: argparse.Namespace) -> tuple[Figures, list[str]]:
     return figures, wrong
 
 
-def _kill(asked: argparse.Namespace, database: "Databases", figures: Figures, wrong: list[str]) -> None:
+def _kill(asked: argparse.Namespace, migrated: "Databases", figures: Figures, wrong: list[str]) -> None:
     for is_webhook in (False, True):
         mode = "webhook" if is_webhook else "polling"
         taken = written = repeats = done = 0
@@ -80,7 +90,15 @@ def _kill(asked: argparse.Namespace, database: "Databases", figures: Figures, wr
             count = min(KILLS_A_RUN, asked.kills - done)
             seed = asked.seed * 1_000 + done
             with tempfile.TemporaryDirectory(prefix="sparring-telegram-") as folder:
-                left = asyncio.run(kills.run(Path(folder), seed=seed, kills=count, is_webhook=is_webhook))
+                run = kills.run(
+                    Path(folder),
+                    seed=seed,
+                    kills=count,
+                    is_webhook=is_webhook,
+                    database=migrated(f"{mode}{done}"),
+                    processes=asked.processes,
+                )
+                left = asyncio.run(run)
             done += count
             taken, written, repeats = taken + left.taken, written + left.messages, repeats + left.answers_twice
             wrong += [] if left.is_whole else [f"{mode}, seed {seed}: {left}"]
@@ -104,25 +122,21 @@ def _tell(name: str, found: Sending, figures: Figures, wrong: list[str]) -> None
     wrong += [f"{name}: {difference}" for difference in found.wrong]
 
 
-Databases = Callable[[str], SqlStore]
+Databases = Callable[[str], str]
 
 
 @contextmanager
 def _databases(asked: str) -> Iterator[Databases]:
-    """Opens an empty database for each name."""
-    opened: list[SqlStore] = []
+    """Makes an empty database for each name, and gives its address."""
     with tempfile.TemporaryDirectory(prefix="sparring-telegram-") as folder, _server(asked) as server:
 
-        def database(name: str) -> SqlStore:
+        def migrated(name: str) -> str:
             plain = "".join(filter(str.isalnum, name.lower()))
             url = create_database(server, plain) if server else f"sqlite:///{Path(folder) / plain}.db"
             migrate(url)
-            opened.append(SqlStore.open(url))
-            return opened[-1]
+            return url
 
-        yield database
-        for store in opened:
-            store.close()
+        yield migrated
 
 
 @contextmanager

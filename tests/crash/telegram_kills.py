@@ -10,16 +10,18 @@ import signal
 import sys
 from asyncio.subprocess import Process
 from collections import Counter
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
 from aiohttp.test_utils import unused_port
 
-from adapters.storage.engine import open_engines
+from adapters.storage.engine import Engines, open_engines
+from bot.patience import Patience
 from tests.adapters.telegram.house import environment
+from tests.crash.balancing import balanced
 from tests.telegramworld.people import Citizen
 from tests.telegramworld.server import serving
 from tests.telegramworld.world import World
@@ -59,25 +61,35 @@ async def run(
     citizens: int = 50,
     is_webhook: bool = False,
     database: str = "",
+    processes: int = 1,
     told: Callable[[int], object] = bool,
 ) -> Left:
-    """Let citizens write that many messages while the program is killed that often, then let it finish."""
-    random, world, port = Random(seed), World(seed=seed), unused_port()
+    """Let citizens write that many messages while the program is killed that often, then let it finish.
+
+    With several processes on one database one of them is killed at a time, and the others go on.
+    """
+    random, world = Random(seed), World(seed=seed)
     people = [world.citizen(number) for number in range(citizens)]
-    left = Left(messages)
-    async with serving(world) as server:
-        environ = {**environment(folder, server.base_url, port, is_webhook=is_webhook), "SPARRING_SYNCHRONOUS": "FULL"}
-        environ |= {"DATABASE_URL": database} if database else {}
+    left, ports = Left(messages), [unused_port() for _ in range(processes)]
+    async with serving(world) as server, balanced(ports) as entrance:
+        environ = environment(folder, server.base_url, entrance, is_webhook=is_webhook)
+        environ |= {"SPARRING_SYNCHRONOUS": "FULL"} | ({"DATABASE_URL": database} if database else {})
+        environs = [{**environ, "PORT": str(port)} for port in ports]
         writing = asyncio.create_task(_write(world, people, messages, random, lambda: left.kills / max(1, kills)))
+        programs = [await _start(mine, folder) for mine in environs]
         while left.kills < kills:
-            await _until_killed(await _start(environ, folder), world, random, folder)
+            unlucky = random.randrange(processes)
+            await _until_killed(programs[unlucky], world, random, folder)
+            programs[unlucky] = await _start(environs[unlucky], folder)
             left.kills += 1
             told(left.kills)
-        program = await _start(environ, folder)
         await writing
         await _until_quiet(world, people, messages)
-        program.send_signal(signal.SIGTERM)
-        await program.wait()
+        if processes > 1:
+            await _until_delivered(database)
+        for program in programs:
+            program.send_signal(signal.SIGTERM)
+            await program.wait()
     _count(left, environ["DATABASE_URL"], people, [f"besked {number}" for number in range(messages)])
     return left
 
@@ -134,16 +146,36 @@ async def _until_quiet(world: World, people: list[Citizen], messages: int) -> No
         spoken, quiet = said, quiet + 0.1 if is_quiet else 0.0
 
 
-def _count(left: Left, url: str, people: list[Citizen], written: list[str]) -> None:
+async def _until_delivered(url: str) -> None:
+    """Until nothing waits to be sent: what a killed process had claimed is another's when its lease runs out, and no sooner."""
+    with _engines(url) as engines:
+        for _ in range(round(2 * Patience().lease_seconds)):
+            if not _unsent(engines):
+                return
+            await asyncio.sleep(1)
+
+
+def _unsent(engines: Engines) -> int:
+    with engines.read.connect() as connection:
+        return int(connection.exec_driver_sql("SELECT count(*) FROM outbox WHERE status <> 2").scalar_one())
+
+
+@contextmanager
+def _engines(url: str) -> Iterator[Engines]:
     engines = open_engines(url)
     try:
+        yield engines
+    finally:
+        engines.dispose()
+
+
+def _count(left: Left, url: str, people: list[Citizen], written: list[str]) -> None:
+    with _engines(url) as engines:
+        unsent = _unsent(engines)
         with engines.read.connect() as connection:
             said = "SELECT payload, position FROM inbound_event WHERE kind = 'said' ORDER BY position"
             kept = [(row[0], row[1]) for row in connection.exec_driver_sql(said)]
             effects = Counter(row[0] for row in connection.exec_driver_sql("SELECT event FROM outbox"))
-            unsent = connection.exec_driver_sql("SELECT count(*) FROM outbox WHERE status <> 2").scalar_one()
-    finally:
-        engines.dispose()
     found = Counter(payload.split('"')[3] for payload, _ in kept)
     left.taken = len(kept)
     left.lost = [text for text in written if not found[text]]

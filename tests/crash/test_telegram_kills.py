@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from adapters.storage.migrations import migrate
 from tests.crash.telegram_kills import run
+from tests.postgres import create_database
 
 
 @pytest.mark.parametrize("is_webhook", [False, True], ids=["polling", "webhook"])
@@ -15,3 +17,18 @@ async def test_nothing_written_is_lost_or_done_twice(tmp_path: Path, is_webhook:
     assert (left.lost, left.twice, left.not_one_effect, left.unanswered) == ([], [], [], [])
     # What was on its way when the program died may arrive twice: at most what was in flight.
     assert left.answers_twice <= 3 * 16
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("is_webhook", [False, True], ids=["polling", "webhook"])
+async def test_two_processes_on_one_database_lose_nothing_when_one_is_killed(
+    tmp_path: Path, postgres_server: str, is_webhook: bool
+) -> None:
+    url = create_database(postgres_server, f"kills {is_webhook}")
+    migrate(url)
+
+    left = await run(tmp_path, seed=20261126, kills=2, is_webhook=is_webhook, database=url, processes=2)
+
+    assert (left.kills, left.taken) == (2, 150)
+    assert (left.lost, left.twice, left.not_one_effect, left.unanswered) == ([], [], [], [])
+    assert left.answers_twice <= 2 * 16
