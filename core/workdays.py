@@ -1,14 +1,12 @@
 """Danish working days and municipal hours: promised dates, and moments that do not disturb.
 
-The holidays come from the `holidays` library; what else is closed (24 and 31 December, 5 June) is the municipality's custom.
+The holidays are `public_days`; what else is closed (24 and 31 December, 5 June) is the municipality's custom.
 """
 
 from datetime import date, datetime, time, timedelta
-from functools import cache, lru_cache
-from importlib.util import find_spec, module_from_spec, spec_from_file_location
-from pathlib import Path
-from typing import Any
+from functools import lru_cache
 
+from core.understand.times.public_days import public_days
 from core.wording import ZONE
 
 # Days that Danish municipalities usually close besides the public holidays.
@@ -17,21 +15,7 @@ _CUSTOM = frozenset({(12, 24), (12, 31), (6, 5)})
 
 @lru_cache(maxsize=64)
 def _public(year: int) -> frozenset[date]:
-    return frozenset(_denmark()(years=year))
-
-
-@cache
-def _denmark() -> Any:
-    """The library's Denmark. Asked for by its code it comes with 280 other countries: 8 MB and a fifth of a second."""
-    countries = find_spec("holidays.countries")
-    assert countries is not None
-    assert countries.origin is not None
-    spec = spec_from_file_location("holidays_denmark", Path(countries.origin).with_name("denmark.py"))
-    assert spec is not None
-    assert spec.loader is not None
-    denmark = module_from_spec(spec)
-    spec.loader.exec_module(denmark)
-    return denmark.Denmark
+    return frozenset(day for _, day in public_days(year))
 
 
 def is_working_day(day: date) -> bool:

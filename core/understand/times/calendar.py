@@ -1,14 +1,14 @@
 """The calendar: which dates week 42, "den 3.", forår, påske and juleferien are, seen from a day.
 
-Everything without a year is the next one that is not over. Public holidays come from the library `holidays`,
+Everything without a year is the next one that is not over. Public holidays are `public_days`,
 school holidays from the vocabulary. No words are read here.
 """
 
 from calendar import monthrange
 from datetime import date, timedelta
-from functools import lru_cache
 
 from core.understand.times.nouns import Span
+from core.understand.times.public_days import public_days
 
 DAY = timedelta(days=1)
 
@@ -125,21 +125,11 @@ def _month_day(text: str) -> tuple[int, int]:
     return int(month), int(day)
 
 
-@lru_cache(maxsize=64)
-def _public(year: int) -> tuple[tuple[str, date], ...]:
-    # Here and not above: the library takes a tenth of a second to load, and most answers name no public holiday.
-    import holidays
-
-    return tuple(
-        (name, day) for day, name in sorted(holidays.country_holidays("DK", years=year, language="en_US").items())
-    )
-
-
 def public_span(ref: date, names: str, year: int | None = None) -> Span | None:
     """The next public holiday of that English name; "A/B" is from the one to the other."""
     first, _, last = names.partition("/")
     for each in (year,) if year is not None else (ref.year, ref.year + 1):
-        days = dict(_public(each))
+        days = dict(public_days(each))
         if first in days and days.get(last or first, days[first]) >= ref:
             return days[first], days.get(last or first, days[first])
     return None
@@ -151,7 +141,7 @@ def holiday_spans(ref: date, value: str, year: int | None = None) -> tuple[Span,
         return tuple(span for each in value.split("|") for span in holiday_spans(ref, each, year))
     sort, _, rest = value.partition(" ")
     if rest == "all":
-        days = [day for each in (ref.year, ref.year + 1) for _, day in _public(each) if day >= ref]
+        days = [day for each in (ref.year, ref.year + 1) for _, day in public_days(each) if day >= ref]
         return tuple((day, day) for day in days)
     if rest == "easter":
         return _easter_break(ref, year)
