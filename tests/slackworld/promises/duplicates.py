@@ -1,7 +1,8 @@
 """R3 and R4: whatever Slack repeats, reorders or sends late, people get what they would have got from each event once.
 
-The judge is the core alone, with dictionaries for a database: it is given the first arrival of each event, in that order. A message
-is worded when it is sent, so one that was on its way when somebody changed the language may come in the new one; the last may not.
+The judge is the core alone, with dictionaries for a database: it is given the first arrival of each event, in that order.
+A message is worded when it is sent, so one that was on its way when somebody changed the language may come in the new one; the
+last may not.
 """
 
 from collections.abc import Mapping, Sequence
