@@ -3,7 +3,7 @@
 Only shows. A section is a prompt, its values and its buttons, like a message; what a button does is decided in the rooms.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -14,7 +14,7 @@ from core.dialogue.asking import command_choice
 from core.dialogue.flow import INTAKE, Flow
 from core.effects import Choice
 from core.intake.request import title_of
-from core.model import Case, Conversation, Dialogue, DigestRhythm, Json, Person
+from core.model import Case, Conversation, Dialogue, DigestRhythm, Json, OpenCase, Person
 from core.moving import MOVE, may_move
 from core.ports import Facts
 
@@ -81,13 +81,17 @@ def _facilitating(person: Person, facts: Facts, at: datetime) -> Iterator[Sectio
     others = len(cases) - len(mine) - len(free)
     overview = (command_choice("digest", ""), command_choice("queue", ""))
     yield Section("front_page/facilitating", {"mine": len(mine), "free": len(free), "others": others}, overview)
-    for case in mine[:_MOST_QUEUED]:
+    for case in _shown(mine, facts):
         yield Section("front_page/mine", _row(case, at), _own_choices(case))
-    for case in free[:_MOST_QUEUED]:
+    for case in _shown(free, facts):
         yield Section("front_page/free", _row(case, at), (act(case, "claim", ""), act(case, "show")))
     left = max(0, len(mine) - _MOST_QUEUED) + max(0, len(free) - _MOST_QUEUED)
     if left:
         yield Section("front_page/more", {"n": left}, (command_choice("queue"),))
+
+
+def _shown(cases: Sequence[OpenCase], facts: Facts) -> Sequence[Case]:
+    return facts.cases([case.number for case in cases[:_MOST_QUEUED]])
 
 
 def _own_choices(case: Case) -> tuple[Choice, ...]:

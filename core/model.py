@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, NewType, Self
+from typing import Any, NamedTuple, NewType, Self
 
 PersonId = NewType("PersonId", int)
 CaseNumber = NewType("CaseNumber", int)
@@ -251,6 +251,15 @@ class Case:
             "flags": sorted(self.flags),
             "question": self.question,
         }
+
+
+class OpenCase(NamedTuple):
+    """What an overview of all open requests asks of each: enough to count and to choose those that are shown."""
+
+    number: CaseNumber
+    status: CaseStatus
+    promised: date
+    facilitator: PersonId | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,18 @@ from core.effects import Attachment, Choice, Effect, Say
 from core.events import Due, Inbound
 from core.links import Link
 from core.markup import Message
-from core.model import Address, Case, CaseNumber, CaseStatus, Conversation, Json, LogEntry, Person, PersonId
+from core.model import (
+    Address,
+    Case,
+    CaseNumber,
+    CaseStatus,
+    Conversation,
+    Json,
+    LogEntry,
+    OpenCase,
+    Person,
+    PersonId,
+)
 from core.network import (
     Citizen,
     Consent,
@@ -65,7 +76,10 @@ class Facts(Protocol):
     def cases_of(self, requester: PersonId) -> Sequence[Case]:
         """The requester's cases, newest first, at most 20."""
 
-    def open_cases(self) -> Sequence[Case]:
+    def cases(self, numbers: Sequence[CaseNumber]) -> Sequence[Case]:
+        """Those of these cases that are stored, in the order asked for."""
+
+    def open_cases(self) -> Sequence[OpenCase]:
         """Every open case, oldest first: for digest and queue only, never in an everyday turn."""
 
     def cases_with(self, status: Sequence[CaseStatus], *, since: datetime) -> Sequence[Case]:

@@ -11,7 +11,18 @@ from core.effects import CancelTimers, Edit, Erase, Say, SetTimer
 from core.events import Changed, Chose, Due, Inbound, Opened, Said, SentOther
 from core.links import Link
 from core.markup import File, Message
-from core.model import Address, Case, CaseNumber, CaseStatus, Conversation, LogEntry, Person, PersonId, Role
+from core.model import (
+    Address,
+    Case,
+    CaseNumber,
+    CaseStatus,
+    Conversation,
+    LogEntry,
+    OpenCase,
+    Person,
+    PersonId,
+    Role,
+)
 from core.network import (
     Citizen,
     Consent,
@@ -80,8 +91,15 @@ class MemoryFacts:
     def cases_of(self, requester: PersonId) -> Sequence[Case]:
         return [case for _, case in sorted(self.all_cases.items(), reverse=True) if case.requester == requester]
 
-    def open_cases(self) -> Sequence[Case]:
-        return [case for _, case in sorted(self.all_cases.items()) if case.status.is_open]
+    def cases(self, numbers: Sequence[CaseNumber]) -> Sequence[Case]:
+        return [self.all_cases[number] for number in numbers if number in self.all_cases]
+
+    def open_cases(self) -> Sequence[OpenCase]:
+        return [
+            OpenCase(number, case.status, case.promised, case.facilitator)
+            for number, case in sorted(self.all_cases.items())
+            if case.status.is_open
+        ]
 
     def cases_with(self, status: Sequence[CaseStatus], *, since: datetime) -> Sequence[Case]:
         return [case for _, case in sorted(self.all_cases.items()) if case.status in status and case.created >= since]

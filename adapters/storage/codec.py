@@ -24,6 +24,7 @@ from core.model import (
     DigestRhythm,
     Json,
     LogEntry,
+    OpenCase,
     Person,
     PersonId,
     Role,
@@ -142,6 +143,11 @@ def case_from(row: Row) -> Case:
         question=body["question"],
         version=row[7],
     )
+
+
+def open_case_from(row: Row) -> OpenCase:
+    number, status, promised, facilitator = row
+    return OpenCase(number, CaseStatus(status), date.fromisoformat(promised), facilitator)
 
 
 def log_row(entry: LogEntry) -> tuple[Any, ...]:

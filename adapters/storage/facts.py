@@ -13,12 +13,12 @@ from sqlalchemy import Connection, Select, func, select, text
 
 from adapters.storage import tables
 from adapters.storage.chat import latest_lines, sent_message
-from adapters.storage.codec import case_from, conversation_from, log_from, person_from, plain, to_ms
+from adapters.storage.codec import case_from, conversation_from, log_from, open_case_from, person_from, plain, to_ms
 from adapters.storage.engine import AnyRow
 from adapters.storage.network_facts import NetworkFacts
 from adapters.storage.tables import Delivery
 from core.effects import Say
-from core.model import Address, Case, CaseNumber, CaseStatus, Conversation, LogEntry, Person, PersonId
+from core.model import Address, Case, CaseNumber, CaseStatus, Conversation, LogEntry, OpenCase, Person, PersonId
 from core.network import GatheringNumber
 from core.ports import Line
 
@@ -54,6 +54,11 @@ CASE = select(
     _case.promised,
     _case.body,
     _case.version,
+)
+OPEN_CASE = (
+    select(_case.number, _case.status, _case.promised, _case.facilitator)
+    .where(_case.status.in_(OPEN))
+    .order_by(_case.created, _case.number)
 )
 
 
@@ -128,8 +133,12 @@ class SqlFacts(NetworkFacts):
         newest = CASE.where(_case.requester == requester).order_by(_case.number.desc())
         return self._cases(newest.limit(MOST_OWN_CASES))
 
-    def open_cases(self) -> Sequence[Case]:
-        return self._cases(CASE.where(_case.status.in_(OPEN)).order_by(_case.created, _case.number))
+    def cases(self, numbers: Sequence[CaseNumber]) -> Sequence[Case]:
+        found = {case.number: case for case in self._cases(CASE.where(_case.number.in_(numbers)))}
+        return [found[number] for number in numbers if number in found]
+
+    def open_cases(self) -> Sequence[OpenCase]:
+        return [open_case_from(row) for row in self._rows(OPEN_CASE)]
 
     def cases_with(self, status: Sequence[CaseStatus], *, since: datetime) -> Sequence[Case]:
         wanted = CASE.where(_case.status.in_([one.value for one in status]), _case.created >= to_ms(since))

@@ -123,7 +123,7 @@ def away(number: int, substitute: int) -> int:
     """Say that a facilitator is away. What is given to them goes to the substitute, who may take their open requests too."""
     with _store() as store:
         person, other = store.read(lambda facts: (facts.person(PersonId(number)), facts.person(PersonId(substitute))))
-        held = store.read(lambda facts: [case.number for case in open_cases(facts, PersonId(number))])
+        held = store.read(lambda facts: open_cases(facts, PersonId(number)))
         is_good = person is not None and store.read(lambda facts: may_stand_in(facts, person, other))
     if person is None or not person.is_facilitator or other is None or not is_good:
         click.echo("Both must be facilitators, and the substitute must be somebody else who is not away.", err=True)

@@ -4,6 +4,7 @@ listed with a button that gives them.
 Finding the substitute of a person is `substitutes`; giving a single case is `handing`.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from core.actions import Ordered, token
@@ -15,7 +16,7 @@ from core.dialogue.asking import command_choice, said_with_notes
 from core.dialogue.heard import Note
 from core.dialogue.telling import says
 from core.effects import Choice, Say
-from core.model import Case, Person, PersonId
+from core.model import Case, CaseNumber, Person, PersonId
 from core.ports import Facts, Turn
 from core.rooms import Scene
 
@@ -41,15 +42,15 @@ def ordered_away(scene: Scene, command: str, usual: int) -> Turn | None:
 def told_substitute(facts: Facts, person: Person, substitute: PersonId) -> Say:
     """What a substitute hears when somebody names them: for whom, and what lies there now."""
     held = open_cases(facts, person.id)
-    cases = [about(case) for case in held[:_MOST_SHOWN]]
-    params = {"name": person.name, "cases": cases, "more": max(0, len(held) - _MOST_SHOWN)}
+    shown = facts.cases(held[:_MOST_SHOWN])
+    params = {"name": person.name, "cases": [about(case) for case in shown], "more": len(held) - len(shown)}
     return Say(to=substitute, prompt="screening/stands_in", params=params, choices=(command_choice("queue"),))
 
 
-def open_cases(facts: Facts, holder: PersonId) -> list[Case]:
+def open_cases(facts: Facts, holder: PersonId) -> list[CaseNumber]:
     """What somebody holds, what was promised first before the others."""
     held = (case for case in facts.open_cases() if case.facilitator == holder)
-    return sorted(held, key=lambda case: (case.promised, case.number))
+    return [case.number for case in sorted(held, key=lambda case: (case.promised, case.number))]
 
 
 def _who_takes_over(scene: Scene, refused: str = "") -> Turn:
@@ -74,10 +75,11 @@ def _gone(scene: Scene, substitute: Person | None) -> Turn:
 def _is_away(scene: Scene) -> Turn:
     """Who takes over, and the open cases that still lie with the one who is away."""
     mine = open_cases(scene.facts, scene.person.id)
+    shown = scene.facts.cases(mine[:_MOST_SHOWN])
     params = {
         "name": stand_in(scene.facts, scene.person).name,
-        "cases": [row(case, scene) for case in mine[:_MOST_SHOWN]],
-        "more": max(0, len(mine) - _MOST_SHOWN),
+        "cases": [row(case, scene) for case in shown],
+        "more": len(mine) - len(shown),
     }
     give = (Choice(token(Ordered("give_all")), "button/give_all", {"name": params["name"]}, "primary"),)
     return says(scene, "screening/away", params, (*(give if mine else ()), command_choice("at_work")))
@@ -96,7 +98,7 @@ def _given_all(scene: Scene, usual: int) -> Turn:
     if holder.id == scene.person.id:
         return _who_takes_over(scene)
     mine = open_cases(scene.facts, scene.person.id)
-    moved = mine[: min(_MOST_GIVEN, room_for(scene.facts, holder, usual))]
+    moved = scene.facts.cases(mine[: min(_MOST_GIVEN, room_for(scene.facts, holder, usual))])
     params = {"name": holder.name, "cases": [about(case) for case in moved], "left": len(mine) - len(moved)}
     give = (Choice(token(Ordered("give_all")), "button/give_all", {"name": holder.name}),)
     choices = (*(give if moved and params["left"] else ()), command_choice("at_work"))
@@ -106,6 +108,6 @@ def _given_all(scene: Scene, usual: int) -> Turn:
     return replace(turn, cases=tuple(handed(case, holder) for case in moved), log=log)
 
 
-def _told(scene: Scene, holder: Person, moved: list[Case]) -> tuple[Say]:
+def _told(scene: Scene, holder: Person, moved: Sequence[Case]) -> tuple[Say]:
     params = {"name": scene.person.name, "cases": [about(case) for case in moved]}
     return (Say(to=holder.id, prompt="screening/handed_many", params=params, choices=(command_choice("queue"),)),)

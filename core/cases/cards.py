@@ -10,7 +10,7 @@ from core.cases.substitutes import stands_in_for
 from core.dialogue.asking import command_choice, said_with_notes
 from core.dialogue.heard import Note
 from core.effects import Choice, Say
-from core.model import Case, CaseNumber, Json, LogEntry, PersonId
+from core.model import Case, CaseNumber, Json, LogEntry, OpenCase, PersonId
 from core.recommending.blocks import Block, Course
 from core.recommending.offerings import Requester
 from core.rooms import Scene
@@ -25,7 +25,7 @@ def about(case: Case) -> dict[str, Json]:
     return {"number": case.number, "title": case.title}
 
 
-def act(case: Case, action: str, style: str = "", *, value: str = "") -> Choice:
+def act(case: Case | OpenCase, action: str, style: str = "", *, value: str = "") -> Choice:
     """A button that does something with this case; its words are button/<action>."""
     return Choice(token(Acted(action, case.number, value)), f"button/{action}", {"number": case.number}, style=style)
 
@@ -58,12 +58,12 @@ def row(case: Case, scene: Scene) -> dict[str, Json]:
 
 def queue(scene: Scene) -> Say:
     """The open cases, the oldest first, the first few as buttons."""
-    cases = scene.facts.open_cases()
-    rows = [row(case, scene) for case in cases[:_MOST_SHOWN]]
+    every = scene.facts.open_cases()
+    shown = scene.facts.cases([case.number for case in every[:_MOST_SHOWN]])
     choices = tuple(
-        Choice(token(Acted("show", case.number)), "button/case", about(case)) for case in cases[:_MOST_BUTTONS]
+        Choice(token(Acted("show", case.number)), "button/case", about(case)) for case in shown[:_MOST_BUTTONS]
     )
-    params = {"cases": rows, "more": max(0, len(cases) - _MOST_SHOWN)}
+    params = {"cases": [row(case, scene) for case in shown], "more": len(every) - len(shown)}
     return said_with_notes(
         scene.person.id,
         (Note("screening/queue", params),),

@@ -16,7 +16,7 @@ from core.effects import Choice, Say
 from core.gatherings.digest import room_rows
 from core.gatherings.rules import RoomRules
 from core.members.digest import network_lines
-from core.model import Case, CaseStatus, Json, Person, PersonId
+from core.model import Case, CaseStatus, Json, OpenCase, Person, PersonId
 from core.ports import Facts
 
 _MOST = 100
@@ -43,7 +43,7 @@ def digest(facts: Facts, at: datetime, person: Person, rules: RoomRules) -> Say:
 def overview(facts: Facts, at: datetime, rules: RoomRules) -> tuple[str, dict[str, Json], tuple[Choice, ...]]:
     """What there is to tell: the prompt, its values, and buttons for the most urgent cases. Nothing to tell is one line."""
     today = workdays.local(at).date()
-    cases = facts.open_cases()
+    cases = sorted(facts.open_cases(), key=lambda case: (case.promised, case.number))
     names = {one.id: one.name for one in facts.facilitators()}
     new = [case for case in cases if case.status is CaseStatus.NEW]
     under_way = [case for case in cases if case.status is not CaseStatus.NEW]
@@ -53,23 +53,21 @@ def overview(facts: Facts, at: datetime, rules: RoomRules) -> tuple[str, dict[st
         "day": today.isoformat(),
         "total": len(cases),
         "late": sum(today > case.promised for case in cases),
-        "new": _rows(new, _MOST, today, names),
+        "new": _rows(facts, new[:_MOST], today, names),
         "new_more": max(0, len(new) - _MOST),
-        "under_way": _rows(under_way, room, today, names),
+        "under_way": _rows(facts, under_way[:room], today, names),
         "under_way_more": max(0, len(under_way) - room),
         "load": [{"name": names[one], "count": load[one]} for one in sorted(names) if load[one]],
         "rooms": room_rows(facts, at, rules),
         "network": network_lines(facts, at, rules.budget),
         "failed": facts.failed_deliveries(at - _FAILED_WITHIN),
     }
-    urgent = sorted(cases, key=lambda case: (case.promised, case.number))[:_URGENT]
     prompt = "digest/overview" if cases or params["rooms"] or params["failed"] else "digest/empty"
-    return prompt, params, tuple(act(case, "show") for case in urgent)
+    return prompt, params, tuple(act(case, "show") for case in cases[:_URGENT])
 
 
-def _rows(cases: Sequence[Case], most: int, today: date, names: dict[PersonId, str]) -> list[Json]:
-    first = sorted(cases, key=lambda case: (case.promised, case.number))[:most]
-    return [_row(case, today, names) for case in first]
+def _rows(facts: Facts, shown: Sequence[OpenCase], today: date, names: dict[PersonId, str]) -> list[Json]:
+    return [_row(case, today, names) for case in facts.cases([one.number for one in shown])]
 
 
 def _row(case: Case, today: date, names: dict[PersonId, str]) -> dict[str, Json]:

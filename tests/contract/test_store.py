@@ -3,6 +3,7 @@
 import threading
 from concurrent.futures import Future
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -14,7 +15,7 @@ from adapters.storage.tables import Delivery
 from core.effects import CancelTimers, Choice, Edit, SetTimer
 from core.errors import StaleError
 from core.events import Chose, Due, Inbound
-from core.model import Case, CaseStatus, PersonId, Role
+from core.model import Case, CaseStatus, OpenCase, PersonId, Role
 from core.ports import Facts, Line, Turn
 from tests.factories import (
     DAY,
@@ -230,6 +231,8 @@ def test_cases_are_found_by_requester_status_and_facilitator(store: SqlStore):
 
     assert store.read(lambda facts: numbers(facts.cases_of(PersonId(1)))) == [3, 2, 1]
     assert store.read(lambda facts: numbers(facts.open_cases())) == [3, 1, 4]
+    assert store.read(lambda facts: facts.open_cases()[1]) == OpenCase(1, CaseStatus.CLAIMED, date(2026, 3, 9), 2)
+    assert store.read(lambda facts: numbers(facts.cases([4, 9, 1]))) == [4, 1]
     assert store.read(lambda facts: numbers(facts.cases_with(decided_since, since=MONDAY + 2 * HOUR))) == [4]
     assert store.read(lambda facts: facts.load_of(PersonId(2))) == 2
     assert store.read(lambda facts: facts.case(some_cases()[3].number)) == replace(some_cases()[3], version=1)

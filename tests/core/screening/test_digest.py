@@ -1,5 +1,6 @@
 """The digest: the same facts give the same text, it is short however much there is, and it comes when it was asked for."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -160,6 +161,25 @@ def test_ten_thousand_open_cases_are_some_hundred_lines_and_the_late_ones_come_f
     assert lines(message)[0].startswith("- 10 Behov 10.")
     assert "… og 4900 nye til." in message.text
     assert "… og 4990 i gang til." in message.text
+
+
+class ReadingFacts(MemoryFacts):
+    """Facts that note how many requests were read whole."""
+
+    read = 0
+
+    def cases(self, numbers: Sequence[CaseNumber]) -> Sequence[Case]:
+        self.read += len(numbers)
+        return super().cases(numbers)
+
+
+def test_of_all_open_cases_only_those_that_are_shown_are_read_whole() -> None:
+    plain = some_facts(*many_open_cases(1_000))
+    facts = ReadingFacts(persons=plain.persons, all_cases=plain.all_cases)
+
+    message = told(facts)
+
+    assert facts.read == len(lines(message)) == 110
 
 
 # --- when it comes ---------------------------------------------------------------------
