@@ -1,0 +1,44 @@
+"""Prompts become words: what takes no value reads the same for everybody, and a mistake in a prompt is told by its name."""
+
+import pytest
+
+from core.errors import ContentError
+from core.wording import Wording
+
+TEXTS = {
+    "button.toml": 'help = "Hjælp hos {{ contact }}"\nname = "Hej {{ name }}"\n',
+    "dialogue/long.md.j2": "{{ say('button/help') }} eller {{ say('button/name', name=name) }}",
+}
+
+
+def a_wording(contact: str = "Mette") -> Wording:
+    return Wording(
+        {f"{language}/{name}": text for language in ("da", "en") for name, text in TEXTS.items()}, {"contact": contact}
+    )
+
+
+def test_words_without_values_are_those_of_their_own_municipality_every_time() -> None:
+    mette, jonas = a_wording(), a_wording("Jonas")
+
+    assert [mette.label("da", "button/help", {}) for _ in range(2)] == ["Hjælp hos Mette"] * 2
+    assert jonas.label("da", "button/help", {}) == "Hjælp hos Jonas"
+
+
+def test_words_with_values_have_the_values_of_each_time() -> None:
+    wording = a_wording()
+
+    assert [wording.label("da", "button/name", {"name": name}) for name in ("Ib", "Bo")] == ["Hej Ib", "Hej Bo"]
+    assert wording.say("da", "dialogue/long", {"name": "*Ib*"}) == "Hjælp hos Mette eller Hej \\*Ib\\*"
+
+
+def test_a_language_that_is_not_spoken_is_read_in_the_first() -> None:
+    assert a_wording().label("fr", "button/help", {}) == "Hjælp hos Mette"
+
+
+@pytest.mark.parametrize("prompt", ["button/name", "button/gone"])
+def test_a_value_or_a_prompt_that_is_missing_is_told_every_time(prompt: str) -> None:
+    wording = a_wording()
+
+    for _ in range(2):
+        with pytest.raises(ContentError, match=r"name|no such prompt"):
+            wording.label("da", prompt, {})
