@@ -6,19 +6,22 @@ costs as much as half a turn.
 
 import asyncio
 import contextlib
-from threading import Lock
+from collections import deque
 
 from core.ports import Turn
 
 
 class Promise:
-    """A turn that somebody on an event loop waits for. What the writer asks of it is what it asks of a `Future`."""
+    """A turn that somebody on an event loop waits for. What the writer asks of it is what it asks of a `Future`.
 
-    __slots__ = ("_error", "_hand_over", "_turn", "waiting")
+    Once it is settled, its hand-over must be told to wake the loop.
+    """
+
+    __slots__ = ("_error", "_turn", "hand_over", "waiting")
 
     def __init__(self, hand_over: "HandOver") -> None:
         self.waiting: asyncio.Future[Turn | None] = hand_over.loop.create_future()
-        self._hand_over = hand_over
+        self.hand_over = hand_over
         self._turn: Turn | None = None
         self._error: BaseException | None = None
 
@@ -28,11 +31,11 @@ class Promise:
 
     def set_result(self, turn: Turn | None) -> None:
         self._turn = turn
-        self._hand_over.deliver(self)
+        self.hand_over.settled.append(self)
 
     def set_exception(self, error: BaseException) -> None:
         self._error = error
-        self._hand_over.deliver(self)
+        self.hand_over.settled.append(self)
 
     def keep(self) -> None:
         """Tell who waits. On the loop."""
@@ -49,22 +52,14 @@ class HandOver:
 
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
         self.loop = loop
-        self._lock = Lock()
-        self._settled: list[Promise] = []
+        self.settled: deque[Promise] = deque()
 
-    def deliver(self, promise: Promise) -> None:
-        """Have a settled promise kept soon."""
-        with self._lock:
-            self._settled.append(promise)
-            is_first = len(self._settled) == 1
-        if is_first:
-            with contextlib.suppress(
-                RuntimeError
-            ):  # the loop is closed: nobody waits any more, and the turn is committed
-                self.loop.call_soon_threadsafe(self._keep_all)
+    def wake(self) -> None:
+        """Have all that is settled kept soon. Once for all that were committed together: each call hands the processor over."""
+        # A closed loop raises: nobody waits there any more, and the turns are committed.
+        with contextlib.suppress(RuntimeError):
+            self.loop.call_soon_threadsafe(self._keep_all)
 
     def _keep_all(self) -> None:
-        with self._lock:
-            settled, self._settled = self._settled, []
-        for promise in settled:
-            promise.keep()
+        while self.settled:
+            self.settled.popleft().keep()

@@ -208,9 +208,11 @@ class Writer:
     def _tell(self, batch: Sequence[_Waiting], taken: Sequence[Taken]) -> None:
         put_off = [waiting for waiting, result in zip(batch, taken, strict=True) if result.is_put_off]
         self._turns.extendleft(reversed(put_off))
-        for waiting, result in zip(batch, taken, strict=True):
-            if not result.is_put_off:
-                waiting.future.set_result(result.turn)
+        told = [(one.future, result.turn) for one, result in zip(batch, taken, strict=True) if not result.is_put_off]
+        for future, turn in told:
+            future.set_result(turn)
+        for hand_over in {future.hand_over for future, _ in told if isinstance(future, Promise)}:
+            hand_over.wake()
 
     def _take_alone(self, job: Job) -> Turn | None:
         """One turn in one transaction; decided again when somebody saved in between, since deciding changes nothing."""
@@ -286,3 +288,5 @@ def _settle(future: "Future[Any] | Promise", run: Callable[[], Any]) -> None:
         future.set_exception(error)
     else:
         future.set_result(result)
+    if isinstance(future, Promise):
+        future.hand_over.wake()
