@@ -9,7 +9,7 @@ from json.encoder import encode_basestring_ascii as quoted
 from typing import NamedTuple
 
 from adapters.storage.codec import encode
-from core.model import Answer, Conversation, Dialogue, Json, PersonId
+from core.model import Answer, Answers, Conversation, Dialogue, Json, PersonId
 
 MOST_KEPT = 256
 _TRUTH = {True: "true", False: "false"}
@@ -21,12 +21,13 @@ class _Written(NamedTuple):
     """An answer with its slot as text, and whether reading that gives the same answer."""
 
     answer: Answer
+    slot: str
     text: str
     is_plain: bool
 
 
-_Answers = dict[tuple[str, int], _Written]
-"""By slot and identity of the answer, which is kept beside its text so that no other gets its identity."""
+_Answers = dict[int, _Written]
+"""By identity of the answer, which is kept beside its text so that no other gets its identity."""
 
 
 class Recall:
@@ -75,19 +76,21 @@ def _doubt(one: Conversation) -> str:
 
 
 def _dialogue(one: Dialogue, before: _Answers, after: _Answers) -> str:
-    answers = ",".join([_answer(slot, answer, before, after) for slot, answer in one.answers.items()])
-    aside = ",".join([_answer(slot, answer, before, after) for slot, answer in one.set_aside.items()])
+    answers, aside = _answers(one.answers, before, after), _answers(one.set_aside, before, after)
     about = encode(dict(one.about)) if one.about else "{}"
     return f'{{"name":{quoted(one.name)},"run":{one.run},"answers":{{{answers}}},"about":{about},"aside":{{{aside}}}}}'
 
 
-def _answer(slot: str, answer: Answer, before: _Answers, after: _Answers) -> str:
-    key = slot, id(answer)
-    written = before.get(key)
-    if written is None:
-        written = _Written(answer, f"{quoted(slot)}:{encode(answer.as_json())}", is_plain(answer.value))
-    after[key] = written
-    return written.text
+def _answers(answers: Answers, before: _Answers, after: _Answers) -> str:
+    texts = []
+    for slot, answer in answers.items():
+        written = before.get(id(answer))
+        if written is None or written.slot != slot:
+            text = f"{quoted(slot)}:{encode(answer.as_json())}"
+            written = _Written(answer, slot, text, is_plain(answer.value))
+        after[id(answer)] = written
+        texts.append(written.text)
+    return ",".join(texts)
 
 
 def _is_plain_frame(one: Conversation) -> bool:

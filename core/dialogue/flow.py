@@ -132,8 +132,26 @@ class Flow:
 
     def path(self, dialogue: Dialogue) -> tuple[Step, ...]:
         """The steps that apply to these answers, in order. A step whose condition fails is not on the path."""
+        return self._standing(dialogue)[0]
+
+    def next_step(self, dialogue: Dialogue) -> Step | None:
+        """Where the dialogue stands: the first step on the path without an answer. None when all is answered."""
+        return self._standing(dialogue)[1]
+
+    def _standing(self, dialogue: Dialogue) -> tuple[tuple[Step, ...], Step | None]:
+        asked, path, step = self._latest.get(dialogue.name, (None, (), None))
+        if asked is not dialogue:
+            answers, path = dialogue.answers, self._path(dialogue)
+            step = next((step for step in path if step.id not in answers and not step.is_silent), None)
+            self._latest[dialogue.name] = dialogue, path, step
+        return path, step
+
+    def _path(self, dialogue: Dialogue) -> tuple[Step, ...]:
         answers = dialogue.answers
-        key = (dialogue.name, *[_sense(answers.get(slot), codes) for slot, codes in self._decisive])
+        key = (
+            dialogue.name,
+            *[_sense(answers[slot], codes) if slot in answers else None for slot, codes in self._decisive],
+        )
         path = self._paths.get(key)
         if path is None:
             path = self._paths[key] = tuple(
@@ -162,15 +180,6 @@ class Flow:
         """Paths worked out so far: there are as many as the conditions can tell apart, and every turn asks several times."""
         return {}
 
-    def next_step(self, dialogue: Dialogue) -> Step | None:
-        """Where the dialogue stands: the first step on the path without an answer. None when all is answered."""
-        asked, step = self._latest.get(dialogue.name, (None, None))
-        if asked is not dialogue:
-            answers = dialogue.answers
-            step = next((step for step in self.path(dialogue) if step.id not in answers and not step.is_silent), None)
-            self._latest[dialogue.name] = dialogue, step
-        return step
-
     def step_before(self, dialogue: Dialogue, step: Step | None) -> Step | None:
         """The question that "back" goes to: the last answered one before this on the path."""
         found = None
@@ -182,8 +191,8 @@ class Flow:
         return found
 
     @cached_property
-    def _latest(self) -> dict[str, tuple[Dialogue | None, Step | None]]:
-        """The dialogue of each name that was asked about last, and where it stands: one turn asks several times."""
+    def _latest(self) -> dict[str, tuple[Dialogue | None, tuple[Step, ...], Step | None]]:
+        """The dialogue of each name that was asked about last, its path, and where it stands: one turn asks several times."""
         return {}
 
     def carry(self, dialogue: Dialogue) -> Dialogue:
@@ -226,9 +235,9 @@ def _slot_holds(condition: Condition, answer: Answer | None) -> bool:
     return any(value in condition.has for value in _values(answer))
 
 
-def _sense(answer: Answer | None, codes: frozenset[str]) -> tuple[str, ...] | None:
+def _sense(answer: Answer, codes: frozenset[str]) -> tuple[str, ...] | None:
     """All that conditions can see of an answer: whether it is known, and which of their codes it holds."""
-    if answer is None or answer.is_unknown:
+    if answer.is_unknown:
         return None
     value = answer.value
     if isinstance(value, str):
