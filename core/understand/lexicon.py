@@ -41,7 +41,6 @@ class Entry(NamedTuple):
     exact: bool
     opens: bool
     closes: bool
-    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,6 @@ class Match:
     condition: str
     words: str
     rule: str
-    place: str
     first: int
     last: int
     start: int
@@ -349,4 +347,4 @@ def _single(word: _Word) -> Match | None:
 def _match(entry: Entry, codes: tuple[str, ...], words: Sequence[_Word], rule: str) -> Match:
     first, last = words[0], words[-1]
     typed = " ".join(word.token.text for word in words)
-    return Match(codes, entry.condition, typed, rule, entry.place, first.at, last.at, first.token.start, last.token.end)
+    return Match(codes, entry.condition, typed, rule, first.at, last.at, first.token.start, last.token.end)

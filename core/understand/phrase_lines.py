@@ -18,7 +18,7 @@ What is found with them is `phrases`' work.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
 from core.understand.slips import slips_of
@@ -38,7 +38,7 @@ _HEADER = re.compile(r"\[\s*([^\]]+?)\s*\]")
 class Element(NamedTuple):
     """One place in a phrase: the keys that fit, whether it may be missing, how many words may stand before it."""
 
-    keys: frozenset[str]
+    keys: tuple[str, ...]
     optional: bool
     gap: int
 
@@ -87,8 +87,9 @@ def read_phrases(files: Mapping[str, str]) -> tuple[tuple[Phrase, ...], PlainWor
         frozenset(entry for section, entry in entries if section == RUNNING_ON),
         frozenset(entry for section, entry in entries if section == RUNNING_IN),
     )
+    shared: dict[Element, Element] = {}  # the same places stand in thousands of phrases
     phrases = (
-        Phrase(section, tuple(_elements(entry, plain)))
+        Phrase(section, tuple(shared.setdefault(each, each) for each in _elements(entry, plain)))
         for section, entry in entries
         if section not in (ITSELF, EVERYDAY, MENDED, RUNNING_ON, RUNNING_IN)
     )
@@ -115,17 +116,11 @@ def _elements(entry: str, plain: PlainWords) -> Sequence[Element]:
             gap = GAP
             continue
         optional = word[0] == "(" and word[-1] == ")"
-        keys = _shared(frozenset(_key(each, plain) for each in word.strip("()").split("|") if each))
+        keys = tuple(sorted({_key(each, plain) for each in word.strip("()").split("|") if each}))
         if keys:
             places.append(Element(keys, optional, gap))
             gap = 0
     return [*places[:-1], places[-1]._replace(optional=False)] if places else ()
-
-
-@lru_cache(maxsize=20_000)
-def _shared(keys: frozenset[str]) -> frozenset[str]:
-    """The same places of many phrases as one value: thousands of them are alike."""
-    return keys
 
 
 def _key(word: str, plain: PlainWords) -> str:

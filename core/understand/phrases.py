@@ -131,19 +131,18 @@ class Phrasebook:
         """Everything found in these units; overlapping findings all stand."""
         keys = self._keys(units)
         present = frozenset().union(*keys)
-        anchored = [key for key in present if key in self._anchors]
-        if not anchored:
+        anchored = {number for key in present & self._anchors.keys() for number in self._anchors[key]}
+        likely = sorted(number for number in anchored if not any(map(present.isdisjoint, self._required[number])))
+        if not likely:
             return Findings(units, keys, {})
         places: dict[str, list[int]] = {}
         for at, each in enumerate(keys):
             for key in each:
                 places.setdefault(key, []).append(at)
         hits: dict[str, list[Hit]] = {}
-        for number in sorted({number for key in anchored for number in self._anchors[key]}):
-            if any(map(present.isdisjoint, self._required[number])):
-                continue
+        for number in likely:
             phrase = self._phrases[number]
-            for at in sorted({at for key in self._openings[number] & present for at in places[key]}):
+            for at in sorted({at for key in self._openings[number] for at in places.get(key, ())}):
                 if taken := _follow(phrase.elements, 0, keys, units, at, units[at].sentence):
                     hits.setdefault(phrase.section, []).append(_hit(phrase, taken, units))
         for found in hits.values():
@@ -252,19 +251,19 @@ def _anchors(phrases: Sequence[Phrase]) -> Mapping[str, Sequence[int]]:
     return found
 
 
-def _required(elements: Sequence[Element]) -> Sequence[frozenset[str]]:
+def _required(elements: Sequence[Element]) -> Sequence[tuple[str, ...]]:
     """The keys of every place that must be there; of a phrase of one place none, for its anchor is all of it."""
     required = tuple(element.keys for element in elements if not element.optional)
     return required if len(required) > 1 else ()
 
 
-def _openings(elements: Sequence[Element]) -> frozenset[str]:
+def _openings(elements: Sequence[Element]) -> tuple[str, ...]:
     """The keys that a phrase may begin with: of its first place, and of those after it while they may be missing."""
     keys = elements[0].keys
     for before, element in pairwise(elements):
         if not before.optional:
             break
-        keys |= element.keys
+        keys = tuple(sorted({*keys, *element.keys}))
     return keys
 
 
@@ -283,7 +282,7 @@ def _follow(
     for place in range(here, len(units)):
         if units[place].sentence != sentence or reach < 0:
             break
-        if element.keys.isdisjoint(keys[place]):
+        if keys[place].isdisjoint(element.keys):
             # "vi mangler simpelthen folk": a filler is passed over and does not count.
             reach -= not (at and _FILLER in keys[place])
             continue

@@ -62,6 +62,10 @@ class _Found(NamedTuple):
     words: str
 
 
+_Rests = tuple[tuple[tuple[str, ...], str], ...]
+"""Of the phrases that begin with the same two words: what follows in each, and its section."""
+
+
 class _Run(NamedTuple):
     """Units that are searched in one go, with their places in the answer and all that each of them answers to.
 
@@ -112,8 +116,9 @@ class SignalBook:
     """The phrases of some sections, and the spelling of every word in them."""
 
     def __init__(self, sections: Mapping[str, Sequence[str]]) -> None:
-        self._words: dict[str, list[str]] = {}
-        self._plain: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = {}
+        self._words: dict[str, tuple[str, ...]] = {}
+        self._plain: dict[tuple[str, ...], _Rests] = {}
+        shared: dict[_Rests, _Rests] = {}  # most phrases are two words, and many of one section
         gapped: list[str] = []
         for name, entries in sections.items():
             with_gaps = []
@@ -123,12 +128,14 @@ class SignalBook:
                 else:
                     keys = tuple(word if word[0] == "!" else stem(word.replace("-", "")) for word in entry.split())
                     if len(keys) == 1:
-                        self._words.setdefault(keys[0], []).append(name)
+                        self._words[keys[0]] = (*self._words.get(keys[0], ()), name)
                     else:
-                        self._plain.setdefault(keys[0], {}).setdefault(keys[1], []).append((keys, name))
+                        rests = (*self._plain.get(keys[:2], ()), (keys[2:], name))
+                        self._plain[keys[:2]] = shared.setdefault(rests, rests)
             if with_gaps:
                 gapped.append(f"[{name}]\n{','.join(with_gaps)}")
-        self._openings = frozenset((*self._words, *self._plain))
+        self._firsts = frozenset(first for first, _ in self._plain)
+        self._openings = self._firsts.union(self._words)
         # Most entries are plain words; only the few with gaps and alternatives need the larger machine.
         self._gapped = parse_phrases({"signals": "\n".join(gapped)}, corrects=False) if gapped else None
         words = (word for entries in sections.values() for entry in entries for word in _WORDS.findall(entry))
@@ -169,10 +176,10 @@ class SignalBook:
 
     def _phrases(self, run: _Run, at: int) -> Iterator[_Found]:
         following = run.keys[at + 1] if at + 1 < len(run.keys) else ()
-        for seconds in (self._plain[key] for key in run.keys[at] if key in self._plain):
-            for phrase, section in (each for key in following for each in seconds.get(key, ())):
-                if _stands(phrase, run, at):
-                    last = at + len(phrase) - 1
+        for pair in ((first, second) for first in run.keys[at] if first in self._firsts for second in following):
+            for rest, section in self._plain.get(pair, ()):
+                if _stands(rest, run, at):
+                    last = at + 1 + len(rest)
                     words = " ".join(unit.text for unit in run.units[at : last + 1])
                     yield _Found(section, at, last, tuple(range(at, last + 1)), words)
 
@@ -188,11 +195,11 @@ def _keys(folds: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _stands(phrase: Sequence[str], run: _Run, at: int) -> bool:
-    last = at + len(phrase) - 1
+def _stands(rest: Sequence[str], run: _Run, at: int) -> bool:
+    last = at + 1 + len(rest)
     if last >= len(run.units) or run.units[last].sentence != run.units[at].sentence:
         return False
-    return all(key in run.keys[place] for place, key in enumerate(phrase, at))
+    return all(key in run.keys[place] for place, key in enumerate(rest, at + 2))
 
 
 def stands_alone(heard: Sequence[Unit], first: int, last: int, fillers: frozenset[str]) -> bool:

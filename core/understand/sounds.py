@@ -4,7 +4,6 @@ A key to compare words by that were written by ear. It says nothing about which 
 """
 
 import re
-from functools import lru_cache
 
 _RULES = tuple(
     (re.compile(pattern), sound)
@@ -19,7 +18,6 @@ _RULES = tuple(
 )  # fmt: skip
 
 
-@lru_cache(maxsize=40_000)
 def sound(folded: str) -> str:
     """The key of a folded word. Words that sound alike have the same one; it is no word itself."""
     heard = folded

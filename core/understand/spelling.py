@@ -7,13 +7,16 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from rapidfuzz.distance import OSA
 
 from core.understand.passage import Unit, units
 from core.understand.sounds import sound
 from core.understand.words import allowed, bare, nearest, stem
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 
 READ_CHARACTERS = 600
 """An answer to a menu is read this far. Longer texts are answers to another question."""
@@ -61,56 +64,46 @@ class Spelling:
     @cached_property
     def without_marks(self) -> Mapping[str, Sequence[str]]:
         """The words by what they become when æ, ø and å are typed as a and o."""
-        found: dict[str, list[str]] = {}
-        for form in self._in_order:
-            found.setdefault(bare(form), []).append(form)
-        return found
+        return _grouped((bare(form), form) for form in self._in_order)
 
     @cached_property
     def sounds(self) -> Mapping[str, Sequence[str]]:
         """The words by how they sound."""
-        found: dict[str, list[str]] = {}
-        for form in self._in_order:
-            found.setdefault(sound(form), []).append(form)
-        return found
+        return _grouped((sound(form), form) for form in self._in_order)
 
     @cached_property
     def sound_shapes(self) -> Mapping[tuple[str, int], Sequence[str]]:
         """The sounds of long words, by first letter and length."""
-        found: dict[tuple[str, int], list[str]] = {}
-        for heard in self.sounds:
-            if len(heard) >= _LEAST_SOUND:
-                found.setdefault((heard[0], len(heard)), []).append(heard)
-        return found
+        return _grouped(((heard[0], len(heard)), heard) for heard in self.sounds if len(heard) >= _LEAST_SOUND)
 
     @cached_property
     def tails(self) -> Mapping[str, Sequence[str]]:
         """The words of some length by what is left without their first letter."""
-        found: dict[str, list[str]] = {}
-        for form in self._in_order:
-            if len(form) > _LEAST_INFLECTED:
-                found.setdefault(form[1:], []).append(form)
-        return found
+        return _grouped((form[1:], form) for form in self._in_order if len(form) > _LEAST_INFLECTED)
 
     @cached_property
     def root_shapes(self) -> Mapping[tuple[str, int], Sequence[str]]:
         """The stems of long words, by first letter and length."""
-        found: dict[tuple[str, int], list[str]] = {}
-        for root in sorted(self.stems):
-            if len(root) >= _LEAST_ROOT:
-                found.setdefault((root[0], len(root)), []).append(root)
-        return found
+        return _grouped(((root[0], len(root)), root) for root in sorted(self.stems) if len(root) >= _LEAST_ROOT)
 
     @cached_property
     def shapes(self) -> Mapping[tuple[str, int], Sequence[tuple[str, str]]]:
         """Each spelling of a word with the word, by first letter and length."""
-        found: dict[tuple[str, int], list[tuple[str, str]]] = {}
-        for plain, forms in self.without_marks.items():
-            for form in forms:
-                found.setdefault((form[0], len(form)), []).append((form, form))
-                if plain != form:
-                    found.setdefault((plain[0], len(plain)), []).append((plain, form))
-        return found
+        spelt = (
+            (each, form)
+            for plain, forms in self.without_marks.items()
+            for form in forms
+            for each in dict.fromkeys((form, plain))
+        )
+        return _grouped(((each[0], len(each)), (each, form)) for each, form in spelt)
+
+
+def _grouped(pairs: Iterable[tuple[Key, Value]]) -> Mapping[Key, tuple[Value, ...]]:
+    """The values by their keys. Most keys have one value, and a list for each would take twice the memory."""
+    found: dict[Key, list[Value]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return {key: tuple(values) for key, values in found.items()}
 
 
 class Speller:

@@ -16,7 +16,7 @@ How a text is searched belongs to `lexicon`; what a finding means, to its reader
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
@@ -126,7 +126,6 @@ def read_entry(line: Line) -> Entry | None:
         exact=exact,
         opens=alone and (_is_long(words[0], bare) if after is None else after),
         closes=alone and (_is_long(words[0], stem) if before is None else before),
-        place=f"{line.file}:{line.number}",
     )
 
 
@@ -154,7 +153,7 @@ def check(files: Mapping[str, str]) -> tuple[Problem, ...]:
     """
     problems: list[Problem] = []
     codes = _codes(files)
-    seen: dict[tuple[str, bool, tuple[str, ...]], list[Entry]] = {}
+    seen: dict[tuple[str, bool, tuple[str, ...]], list[tuple[Entry, str]]] = {}
     for path, text in files.items():
         name = path.removesuffix(".txt")
         scope = name.rpartition("/")[0] or name
@@ -169,13 +168,13 @@ def check(files: Mapping[str, str]) -> tuple[Problem, ...]:
                 problems.append(Problem(path, line.number, line.written, "unknown_code", " ".join(sorted(unknown))))
             key = (scope, entry.exact, entry.words if entry.exact else tuple(map(stem, entry.words)))
             earlier = seen.setdefault(key, [])
-            if kind := _quarrel(earlier, entry):
-                problems.append(Problem(path, line.number, line.written, kind, earlier[0].place))
-            earlier.append(entry)
+            if kind := _quarrel([other for other, _ in earlier], entry):
+                problems.append(Problem(path, line.number, line.written, kind, earlier[0][1]))
+            earlier.append((entry, f"{line.file}:{line.number}"))
     return tuple(problems)
 
 
-def _quarrel(earlier: list[Entry], entry: Entry) -> str:
+def _quarrel(earlier: Sequence[Entry], entry: Entry) -> str:
     """How an entry quarrels with those of the same stem before it: "ambiguous", "duplicate" or not at all ("")."""
     meaning = (set(entry.codes), entry.condition)
     if any((set(other.codes), other.condition) != meaning for other in earlier):

@@ -115,7 +115,11 @@ def _scale(vocabulary: Vocabulary) -> _Scale:
             for feature, _, _ in _features(line):
                 row = counts.setdefault(feature, {})
                 row[at] = row.get(at, 0) + 1
-    rows = {feature: tuple(chain.from_iterable(row.items())) for feature, row in counts.items()}
+    shared: dict[Row, Row] = {}  # most features stand in one sentence of one section
+    rows = {
+        feature: shared.setdefault(row, row)
+        for feature, row in ((feature, tuple(chain.from_iterable(row.items()))) for feature, row in counts.items())
+    }
     return _Scale(rows, tuple(places), tuple(sizes))
 
 

@@ -97,7 +97,7 @@ def test_a_section_names_its_code_and_its_condition() -> None:
     lexicon = parse_vocabulary({"fields/x.txt": "[data: citizens]\ntal   # a comment\n"}).lexicon("fields")
 
     assert lexicon.find(tokens("gode tal")) == (
-        Match(("data",), "citizens", "tal", "word", "fields/x:2", first=1, last=1, start=5, end=8),
+        Match(("data",), "citizens", "tal", "word", first=1, last=1, start=5, end=8),
     )
 
 
