@@ -184,9 +184,14 @@ class SignalBook:
                     yield _Found(section, at, last, tuple(range(at, last + 1)), words)
 
 
-@lru_cache(maxsize=4_000)
 def _keys(folds: tuple[str, ...]) -> tuple[str, ...]:
-    """What a word answers to: itself, its stem, and the stem of a past form that has more to it ("afprøvede")."""
+    """What a word answers to. Figures are as many as there are messages: what is kept is words."""
+    return (f"!{folds[0]}", folds[0]) if len(folds) == 1 and folds[0].isdigit() else _word_keys(folds)
+
+
+@lru_cache(maxsize=4_000)
+def _word_keys(folds: tuple[str, ...]) -> tuple[str, ...]:
+    """Itself, its stem, and the stem of a past form that has more to it ("afprøvede")."""
     found: dict[str, None] = {}
     for folded in folds:
         root = stem(folded)

@@ -79,7 +79,7 @@ _PAIRS = ("gd", "dt", "gt", "kt")
 _DOUBLES = frozenset(("bb", "dd", "ff", "gg", "kk", "ll", "mm", "nn", "pp", "rr", "ss", "tt"))
 
 
-@lru_cache(maxsize=8_000)
+@lru_cache(maxsize=4_000)
 def stem(folded: str) -> str:
     """The folded word without its inflection: the endings step of the Danish Snowball stemmer.
 

@@ -277,7 +277,7 @@ def _number(text: str) -> int:
     return int(hours) * 60 + int(minutes) if colon else int(hours)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def _canonical(words: TimeWords, word: str) -> str:
     if word in words.known:
         return word
