@@ -5,11 +5,10 @@ survive a round trip. No database is touched here.
 """
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
-from json import encoder
 from typing import Any, get_args
 
 from core.effects import Attachment, Choice, Edit, Say
@@ -35,21 +34,8 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MILLISECOND = timedelta(milliseconds=1)
 
 
-def _compact() -> Callable[[Json], str]:
-    """What is stored is trees of our own, so looking for circles would be paid for by every turn in vain.
-
-    `JSONEncoder.encode` makes a new encoder for each value, which takes longer than to encode the few that a turn has.
-    """
-    plain = json.JSONEncoder(separators=(",", ":"), check_circular=False)
-    make = getattr(encoder, "c_make_encoder", None)
-    if make is None:
-        return plain.encode
-    quoted = encoder.encode_basestring_ascii
-    parts = make(None, plain.default, quoted, None, plain.key_separator, plain.item_separator, False, False, True)
-    return lambda value: "".join(parts(value, 0))
-
-
-encode = _compact()
+# What is stored is trees of our own, so looking for circles would be paid for by every turn in vain.
+encode = json.JSONEncoder(separators=(",", ":"), check_circular=False).encode
 decode = json.loads
 Row = Sequence[Any]
 
