@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from core.understand.because import Because
 from core.understand.lexicon import Match
+from core.understand.mending import mender
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import Token, clip, tokens
 
@@ -119,7 +120,7 @@ def _read(
     denied_places: Callable[[_Text, Mapping[int, Match]], frozenset[int]],
 ) -> CompetenceReading:
     read, was_cut = clip(text)
-    cut = tokens(read)
+    cut = mender(vocabulary).tokens(tokens(read))
     claims = vocabulary.lexicon("claims").find(cut, slips=False)
     opening: dict[int, tuple[str, ...]] = {}
     for claim in claims:

@@ -104,7 +104,8 @@ class Lexicon:
             phrases.sort(key=lambda pair: -len(pair[0]))
         self._add_second_chances()
         self._by_shape: dict[tuple[str, int], list[str]] = {}
-        for key in self._keys:
+        # A word that only its exact form stands for is no slip of another, so its neighbours may be slips of it.
+        for key in dict.fromkeys((*self._keys, *map(stem, self._exact))):
             if len(key) >= _SLIP_LETTERS - 1:
                 self._by_shape.setdefault((key[0], len(key)), []).append(key)
         self._firsts = frozenset(first for first, _ in self._phrases)
@@ -225,8 +226,9 @@ class Lexicon:
         reach = 1 if parts or len(word) < _TWO_SLIPS_LETTERS else 2
         shapes = (self._by_shape.get((word[0], len(word) + more), ()) for more in range(-reach, reach + 1))
         best = nearest(word, (key for shape in shapes for key in shape), most=reach)
-        meant = {self._keys[key] for key in best}
-        return meant.pop() if len(meant) == 1 else ""
+        meant = dict.fromkeys(self._keys.get(key, "") for key in best)
+        alike = {entry.codes if (entry := self._stems.get(key)) else key for key in meant}
+        return next(iter(meant)) if len(alike) == 1 else ""
 
     def _at(self, words: Sequence[_Word], at: int) -> tuple[Match | None, int]:
         """The longest entry beginning at this word, and how many words are done with."""

@@ -21,8 +21,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from core.understand.slips import slips_of
-from core.understand.words import bare, fold, stem
+from core.understand.words import fold, stem
 
 GAP = 5
 """Words that may stand where a phrase says "..."."""
@@ -63,13 +62,6 @@ class PlainWords:
     @cached_property
     def _stems(self) -> frozenset[str]:
         return frozenset(map(stem, self.themselves))
-
-    @cached_property
-    def slips(self) -> Mapping[str, str]:
-        """What hasty fingers make of the mended words, and the stem that is meant."""
-        # "prve" has lost the "ø" of "prøve", which is "oe" once folded: the bare word has lost one letter.
-        typed = {form: word for word in self.mended for form in (bare(word), word)}
-        return {slip: self.root(typed[form]) for slip, form in slips_of(tuple(typed), self.themselves).items()}
 
     def root(self, folded: str) -> str:
         """The stem, except of a word whose stem is an everyday word that it is no form of."""

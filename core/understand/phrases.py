@@ -17,7 +17,6 @@ _SPLIT_LETTERS = 8
 _BEGINNING = 5
 _MOST_REMEMBERED = 4_000
 _SLIP_LETTERS = 6
-_LEAST_PARTED, _MOST_PARTED, _LEAST_WHOLE = 6, 30, 4
 _TWO_SLIPS_LETTERS = 10
 _FILLER = "<filler>"
 
@@ -102,26 +101,6 @@ class Phrasebook:
                 shapes.setdefault((plain[0], len(plain)), []).append(plain)
         return shapes
 
-    def parted(self, units: Sequence[Unit]) -> Sequence[Unit]:
-        """The units with two words that were typed as one as two ("derhar", "opgaveudvalgetom")."""
-        return [part for unit in units for part in self._parts(unit)]
-
-    def _parts(self, unit: Unit) -> tuple[Unit, ...]:
-        folded = unit.folds[0]
-        if len(unit.folds) > 1 or not _LEAST_PARTED <= len(folded) <= _MOST_PARTED or self.knows(folded):
-            return (unit,)
-        for cut in range(2, len(folded) - 1):
-            one, two = folded[:cut], folded[cut:]
-            opens = one in self._plain.running_on and self._is_whole(two)
-            if opens or (two in self._plain.running_in and self._is_whole(one)):
-                return unit._replace(folds=(one,)), unit._replace(folds=(two,))
-        return (unit,)
-
-    def _is_whole(self, folded: str) -> bool:
-        """Whether it is a small word, or a longer one of some phrase."""
-        small = folded in self._plain.running_on or folded in self._plain.running_in
-        return small or (len(folded) >= _LEAST_WHOLE and stem(folded) in self._literal)
-
     def knows(self, folded: str) -> bool:
         """Whether a word stands in some phrase or among the everyday words: rightly spelt, so no slip of another."""
         root = stem(folded)
@@ -191,9 +170,18 @@ class Phrasebook:
         for length in self._openers:
             if folded[:length] in self._openers[length]:
                 keys.add(f"{folded[:length]}*")
+        if self._corrects and len(root) >= _TWO_SLIPS_LETTERS and not any(key[0] == "*" for key in keys):
+            keys.update(self._near_heads(root))
         yield from keys
         for key in keys:
             yield from self._classes.get(key, ())
+
+    def _near_heads(self, root: str) -> Iterator[str]:
+        """The heads this long word has with one slip in them: "socialudvlaget"."""
+        for length, heads in self._heads.items():
+            if length >= _SLIP_LETTERS:
+                ends = (root[-size:] for size in (length - 1, length, length + 1))
+                yield from (f"*{head}" for end in ends for head in nearest(end, heads, most=1) if head[0] == end[0])
 
     def _stem(self, folded: str) -> str:
         """The known stem this word has or is a misspelling of; its own stem when there is none."""
@@ -212,12 +200,13 @@ class Phrasebook:
             return root
         if (meant := self._bare.get(root)) is not None and len(folded) > 1:
             return meant
-        return self._plain.slips.get(folded) or self._corrected(root, folded) or root
+        return self._corrected(root, folded) or root
 
     def _corrected(self, root: str, folded: str) -> str:
-        if len(folded) < _SLIP_LETTERS or len(root) < _SLIP_LETTERS - 1 or self._has_part(root, folded):
+        has_part = self._has_part(root, folded)
+        if len(folded) < _SLIP_LETTERS or len(root) < (_TWO_SLIPS_LETTERS if has_part else _SLIP_LETTERS - 1):
             return ""
-        reach = 1 if len(root) < _TWO_SLIPS_LETTERS else 2
+        reach = 1 if has_part or len(root) < _TWO_SLIPS_LETTERS else 2
         shapes = (self._by_shape.get((root[0], len(root) + more), ()) for more in range(-reach, reach + 1))
         best = set(nearest(root, (key for shape in shapes for key in shape), most=reach))
         if not best:

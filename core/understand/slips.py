@@ -3,7 +3,9 @@
 Short words are too near to each other for a distance; these are the slips people make, and no right word among them.
 """
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+
+from core.understand.words import stem
 
 BESIDE: Mapping[str, str] = {
     "a": "sq", "b": "vn", "c": "xv", "d": "sf", "e": "wr", "f": "dg", "g": "fh", "h": "gj", "i": "uo", "j": "hk", "k": "jl",
@@ -23,13 +25,51 @@ def slips_of(words: Sequence[str], right: Set[str]) -> dict[str, str]:
     return {slip: word for slip, word in found.items() if word is not None}
 
 
-def _slips(word: str) -> Iterator[str]:
+def _slips(word: str, beside: Mapping[str, str] = BESIDE) -> Iterator[str]:
     """The first letter is nearly always the right one."""
     for at in range(1, len(word)):
         yield word[:at] + word[at] + word[at:]
         if len(word) > 3:
             yield word[:at] + word[at + 1 :]
-            yield from (word[:at] + key + word[at + 1 :] for key in BESIDE.get(word[at], ""))
+            yield from (word[:at] + key + word[at + 1 :] for key in beside.get(word[at], ""))
     for at in range(len(word) - 1):
         if word[at] != word[at + 1]:
             yield word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+
+
+_HEARD = (("hv", "v"), ("hj", "j"), ("nd", "n"), ("ld", "l"), ("ae", "e"), ("aa", "o"))
+"""How words are written by ear. What is heard in one word is no slip of another."""
+_DANISH = (("ae", "æ"), ("oe", "ø"), ("aa", "å"))
+_BESIDE_DANISH: Mapping[str, str] = {**BESIDE, "l": "kæ", "p": "oå", "æ": "lø", "ø": "æ", "å": "p"}
+"""The same keys on a Danish keyboard."""
+
+
+def typed_for(words: Sequence[str], right: Set[str]) -> dict[str, str]:
+    """Every slip of a folded Danish word and the word, also with æøå typed as one letter, as a, o and a, or by ear.
+
+    None is a right word, and none stands for two words but two forms of one.
+    """
+    heard: dict[str, str | None] = {}
+    typed: dict[str, str | None] = {}
+    for word in dict.fromkeys(words):
+        _note(heard, word, (word.replace(written, sound, 1) for written, sound in _HEARD), right)
+        danish, plain = word, word
+        for folded, letter in _DANISH:
+            danish, plain = danish.replace(folded, letter), plain.replace(folded, folded[0])
+        slips = {plain, *(slip for form in {danish, plain, word} for slip in _slips(form, _BESIDE_DANISH))}
+        _note(typed, word, map(_folded, slips), right)
+    return {slip: word for slip, word in {**typed, **heard}.items() if word is not None}
+
+
+def _folded(typed: str) -> str:
+    for folded, letter in _DANISH:
+        typed = typed.replace(letter, folded)
+    return typed
+
+
+def _note(found: dict[str, str | None], word: str, slips: Iterable[str], right: Set[str]) -> None:
+    """Note what each slip stands for: the word, the first of two forms of one, or None for two words."""
+    for slip in slips:
+        if slip not in right and slip != word:
+            other = found.get(slip, word)
+            found[slip] = other if other and stem(other) == stem(word) else None

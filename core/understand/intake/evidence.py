@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from core.understand.clauses import Scopes, scopes
+from core.understand.mending import mender
 from core.understand.passage import own_words, units
 from core.understand.phrases import Findings, Hit, Phrasebook, parse_phrases
 from core.understand.vocabulary import Vocabulary
@@ -81,7 +82,7 @@ def gather(parts: tuple[tuple[str, str], ...], ref: date, vocabulary: Vocabulary
     whole = tuple((field, own_words(text)) for field, text in parts)
     own = tuple(_shortened(whole))
     book = phrasebook(vocabulary)
-    findings = book.find(book.parted(units(own)))
+    findings = book.find(mender(vocabulary).units(units(own)))
     texts: dict[str, str] = {}
     for field, text in own:
         texts[field] = f"{texts[field]}\n{text}" if field in texts else text

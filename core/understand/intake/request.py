@@ -16,6 +16,7 @@ from core.understand.intake.evidence import REQUEST, Evidence, gather
 from core.understand.intake.help import all_kinds, said_kinds
 from core.understand.intake.offering import Proposal, Request, lab_focus, propose
 from core.understand.intake.people import requester, role
+from core.understand.mending import mender
 from core.understand.times.window import Window, read_window
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import READ_LIMIT, clip
@@ -129,7 +130,7 @@ def _told(evidence: Evidence) -> str:
 def _window(evidence: Evidence, ref: date, vocabulary: Vocabulary) -> Window | None:
     """The answer to "when" decides; without a time in it the request is searched."""
     for text in (evidence.texts.get("when", ""), _told(evidence)):
-        if text and (window := read_window(text, ref, vocabulary)) is not None:
+        if text and (window := read_window(mender(vocabulary).text(text), ref, vocabulary)) is not None:
             return window
     return None
 

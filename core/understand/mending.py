@@ -1,0 +1,149 @@
+"""What hasty fingers made of the words of a longer text, put right before any reader looks: slips in words that matter
+much, words torn apart, words run together.
+
+Which words are mended is told in prompts/vocabulary/intake/common.txt. A word that stands anywhere in the vocabulary is
+right and left alone, so the more is told there, the fewer words are mistaken for others. What was typed stays with
+every word that is mended: it is what is quoted.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property, lru_cache
+
+from core.understand.passage import Unit
+from core.understand.phrase_lines import PlainWords, read_phrases
+from core.understand.slips import typed_for
+from core.understand.vocabulary import Vocabulary
+from core.understand.words import Token, bare, fold, stem, tokens
+
+_WORD = re.compile(r"[a-z]{2,}")
+_COMMENT = re.compile(r"#.*")
+_LEAST_JOINED, _MOST_JOINED = 6, 30
+_LEAST_TORN = 7
+_LEAST_REST = 4
+_LEAST_STEM = 5
+_SPELT = ("competences/", "intake/", "menu/right", "menu/kinds", "times/")
+"""Files whose words are spelt right. The others hold words as people type them as well, slips and all."""
+
+
+class Mender:
+    """Mends words one by one and in pairs. The same words are always mended alike."""
+
+    def __init__(self, plain: PlainWords, texts: Sequence[str]) -> None:
+        self._plain = plain
+        self._texts = texts
+
+    @cached_property
+    def right(self) -> frozenset[str]:
+        """Every word that is written anywhere in the vocabulary."""
+        return frozenset(word for text in self._texts for word in _WORD.findall(_COMMENT.sub("", fold(text))))
+
+    @cached_property
+    def _stems(self) -> frozenset[str]:
+        return frozenset(root for word in self.right if len(root := stem(word)) >= _LEAST_STEM)
+
+    @cached_property
+    def _slips(self) -> dict[str, str]:
+        return typed_for(self._plain.mended, self.right)
+
+    def is_right(self, folded: str) -> bool:
+        """Whether a word, or one with its stem, is written in the vocabulary. Numbers are right."""
+        return folded in self.right or not folded.isalpha() or stem(folded) in self._stems
+
+    def meant(self, folded: str) -> str:
+        """The word that was meant; itself when it is none of the slips that are mended."""
+        return self._slips.get(folded, folded)
+
+    def are_torn(self, one: str, two: str) -> bool:
+        """Whether two neighbours are halves of one word: "hån dfuld". At least one half is no word of its own."""
+        whole = one + two
+        if len(whole) < _LEAST_TORN or not whole.isalpha() or (self._is_word(one) and self._is_word(two)):
+            return False
+        return whole in self.right or (len(two) >= _LEAST_REST and stem(whole) in self._stems)
+
+    def _is_word(self, folded: str) -> bool:
+        return folded in self.right and len(folded) > 1
+
+    def parts(self, folded: str) -> tuple[str, str] | None:
+        """The two words that run together in one: a small word and the one behind or before it ("derhar")."""
+        if not (_LEAST_JOINED <= len(folded) <= _MOST_JOINED and folded.isalpha()) or self.is_right(folded):
+            return None
+        for cut in range(2, len(folded) - 1):
+            one, two = folded[:cut], folded[cut:]
+            if one in self._plain.running_on and self._stands(two):
+                return one, two
+            if two in self._plain.running_in and self._stands(one):
+                return one, two
+        return None
+
+    def _stands(self, folded: str) -> bool:
+        small = folded in self._plain.running_on or folded in self._plain.running_in
+        return small or (len(folded) >= _LEAST_REST and (self.is_right(folded) or folded in self._slips))
+
+    def tokens(self, read: Sequence[Token]) -> tuple[Token, ...]:
+        """The words and marks of a text, mended. Each keeps what was typed and where it stands."""
+        return tuple(self._mended_tokens(read))
+
+    def _mended_tokens(self, read: Sequence[Token]) -> Iterator[Token]:
+        at = 0
+        while at < len(read):
+            token = read[at]
+            if not token.is_word:
+                yield token
+            elif at + 1 < len(read) and read[at + 1].is_word and self.are_torn(token.fold, read[at + 1].fold):
+                after = read[at + 1]
+                whole = self.meant(token.fold + after.fold)
+                yield _token(f"{token.text} {after.text}", whole, token.start, after.end)
+                at += 1
+            elif (parts := self.parts(token.fold)) is not None:
+                for part in parts:
+                    yield _token(token.text, self.meant(part), token.start, token.end)
+            elif (meant := self.meant(token.fold)) != token.fold:
+                yield _token(token.text, meant, token.start, token.end)
+            else:
+                yield token
+            at += 1
+
+    def text(self, typed: str) -> str:
+        """The text with every slip mended, for a reader that cuts it up itself. What it quotes is not what was typed."""
+        written: list[str] = []
+        at = 0
+        for token in self.tokens(tokens(typed)):
+            if token.is_word and (token.fold != fold(token.text) or token.start < at):
+                written += (typed[at : token.start] or " " * (token.start < at), token.fold)
+                at = token.end
+        return "".join((*written, typed[at:]))
+
+    def units(self, read: Sequence[Unit]) -> list[Unit]:
+        """The words of a passage, mended as `tokens` are."""
+        found: list[Unit] = []
+        at = 0
+        while at < len(read):
+            unit = read[at]
+            folded = unit.folds[0]
+            after = read[at + 1] if at + 1 < len(read) else None
+            if len(unit.folds) > 1:
+                found.append(unit._replace(folds=tuple(map(self.meant, unit.folds))))
+            elif after is not None and after.clause == unit.clause and self.are_torn(folded, after.folds[0]):
+                found.append(
+                    unit._replace(text=f"{unit.text} {after.text}", folds=(self.meant(folded + after.folds[0]),))
+                )
+                at += 1
+            elif (parts := self.parts(folded)) is not None:
+                found.extend(unit._replace(folds=(self.meant(part),)) for part in parts)
+            else:
+                found.append(unit._replace(folds=(self.meant(folded),)))
+            at += 1
+        return found
+
+
+def _token(text: str, folded: str, start: int, end: int) -> Token:
+    return Token(text, folded, stem(folded), bare(folded), start, end)
+
+
+@lru_cache(maxsize=8)
+def mender(vocabulary: Vocabulary) -> Mender:
+    """The mender of a vocabulary, made once."""
+    _, plain = read_phrases({"common.txt": vocabulary.folder("intake").get("common.txt", "")})
+    right = (text for path, text in vocabulary.files.items() if path.startswith(_SPELT))
+    return Mender(plain, tuple(right))
