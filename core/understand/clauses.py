@@ -12,7 +12,11 @@ from core.understand.phrases import Findings, Hit
 
 _REACH = 9
 _LOOK_BACK = 7
+_NAMED = 5
+_REFUSALS = frozenset(("nej", "nejtak", "no", "niks", "nope"))
 _ARTICLES = frozenset(("en", "et", "a", "an", "flere", "endnu", "bare", "kun"))
+_NO_VERBS = frozenset(("hundrede", "hundredede", "brede", "billede"))
+"""Words that end like a verb of the past: "i hundrede dage"."""
 _PARTICIPLE = ("et", "te", "ede", "ed", "gt", "mt", "lt", "dt", "rt", "vt")
 
 
@@ -38,7 +42,15 @@ class Scopes:
         inside = set(range(hit.first, hit.last + 1)) - set(hit.taken)
         if self.negators[hit.first] - set(hit.taken):
             return True
-        return any(place in self.negators[place] for place in inside) or self._rejected_after(hit)
+        return any(place in self.negators[place] for place in inside) or self._rejected_after(hit) or self._refused(hit)
+
+    def _refused(self, hit: Hit) -> bool:
+        """Named in a few words and refused in the next sentence: "Lab? Nej tak."."""
+        units = self.findings.units
+        near = units[max(0, hit.first - _NAMED) : hit.last + 1 + _NAMED]
+        named = [unit for unit in near if unit.sentence == units[hit.first].sentence]
+        after = [unit for unit in units[hit.last + 1 : hit.last + 1 + _NAMED] if unit.sentence > named[-1].sentence]
+        return len(named) < _NAMED and bool(after) and after[0].folds[0] in _REFUSALS
 
     def _rejected_after(self, hit: Hit) -> bool:
         clause = self.findings.units[hit.last].clause
@@ -70,12 +82,15 @@ class Scopes:
                 return False
             if "<auxiliary>" in keys[place] and verb_like:
                 return not (place > 0 and "<relative>" in keys[place - 1]) and not self._asked(place)
-        return units[hit.first].folds[0].endswith("ede") and hit.first == hit.taken[0]
+        first = units[hit.first].folds[0]
+        return first.endswith("ede") and first not in _NO_VERBS and hit.first == hit.taken[0]
 
     def _reaches(self, cue: Hit, hit: Hit) -> bool:
         """A cue of the past colours its clause, unless a word of wanting stands between it and the finding."""
         if cue.first in hit.taken or self._asked(cue.first):
             return False
+        if any("<relative>" in self.findings.keys[place] for place in range(hit.last, cue.first)):
+            return False  # "råd fra en der har prøvet det" tells of another's past
         wanted = range(cue.first - 2, cue.first) if cue.first < hit.first else range(0)
         low, high = sorted((cue.last, hit.first))
         return not any(self._is_future(place) for place in (*wanted, *range(low + 1, high)))

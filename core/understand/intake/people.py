@@ -22,7 +22,7 @@ def requester(evidence: Evidence) -> Because:
     politician = evidence.said("politician", fields=_ASKING)
     committees = _committee_hits(evidence, REQUEST)
     speaking = [hit for hit in committees if _speaks(evidence, hit)]
-    if politician and not any(_vouched(evidence, hit) for hit in committees):
+    if politician and not any(_vouched(evidence, hit) or _chairs(evidence, hit, politician) for hit in committees):
         return Because("politician", politician[0].words, "politician")
     if speaking:
         return Because(_kind(speaking[0]), speaking[0].words, "committee")
@@ -43,18 +43,33 @@ def _vouched(evidence: Evidence, hit: Hit) -> bool:
     return any(0 <= hit.first - each.last <= 4 for each in evidence.said("speaks for"))
 
 
+def _chairs(evidence: Evidence, hit: Hit, politician: tuple[Hit, ...]) -> bool:
+    """A committee that opens the request with its name, and says who its chair is, asks for itself."""
+    chair = all("formand" in each.words.lower() for each in politician)
+    return chair and hit.last < politician[0].first and _opens(evidence, hit) and not evidence.said("own errand")
+
+
 def _speaks(evidence: Evidence, hit: Hit) -> bool:
     """Whether this committee asks, rather than being told about."""
     if evidence.said("own errand"):
         return False
     if _vouched(evidence, hit):
         return True
-    if any(each.first <= hit.last and hit.first <= each.last for each in evidence.said("committee aside")):
+    wants = [each for each in evidence.said("committee wants") if _overlap(each, hit)]
+    asides = [each for each in evidence.said("committee aside") if _overlap(each, hit)]
+    if asides and max(map(_length, asides)) >= max(map(_length, wants), default=0):
         return False
     if evidence.said("employee"):
         return False
-    wants = any(each.first <= hit.last and hit.first <= each.last for each in evidence.said("committee wants"))
-    return wants or _opens(evidence, hit)
+    return bool(wants) or _opens(evidence, hit)
+
+
+def _overlap(one: Hit, other: Hit) -> bool:
+    return one.first <= other.last and other.first <= one.last
+
+
+def _length(hit: Hit) -> int:
+    return len(hit.taken)
 
 
 def _opens(evidence: Evidence, hit: Hit) -> bool:
