@@ -42,7 +42,7 @@ _AGES: Final = frozenset(("over", "under", "fra", "fyldt", "rundet", "above"))
 
 
 _RELATIVE: Final = frozenset(("der", "som", "who", "that"))
-_HELPING: Final = frozenset(("giver", "hjaelper", "hjalper"))
+_HELPING: Final = frozenset(("giver", "hjaelper", "hjalper", "skriver"))
 """What wanted people do ("to borgere der giver en hånd"), though "vi hjælper 20 borgere" tells of people served."""
 
 _MENDING: Final = frozenset(("nej", "hov", "vent", "rettelse", "no", "sorry"))

@@ -165,7 +165,8 @@ def practice(request: Request) -> Proposal | None:
 
 def _is_wished(request: Request, hit: Hit) -> bool:
     """ "en håndfuld unge der kan lave opslag sammen med os": so many people, asked for to do it."""
-    return bool(request.people) and request.evidence.field(hit) == "wish" and "scaling_effect" not in request.kinds
+    wish = "wish" if "wish" in request.evidence.texts else "need"
+    return bool(request.people) and request.evidence.field(hit) == wish and "scaling_effect" not in request.kinds
 
 
 def _plans(request: Request) -> bool:

@@ -82,7 +82,8 @@ def _opens(evidence: Evidence, hit: Hit) -> bool:
 def role(evidence: Evidence, proposal: Proposal, people: int = 0) -> Because | None:
     """Adviser, doer or both. An answer to the question decides, then a named offering, then the words of the request.
 
-    People who are wanted by number for a trial do the trial, whatever the verb ("tre pårørende må gerne tælle").
+    People whose number is told with a trial do the trial, whatever the verb ("tre pårørende må gerne tælle"). A number
+    that only answers "how many" tells nothing of what they do.
     """
     if proposal.rule in ("nothing_asked", "off_topic"):
         return None
@@ -100,7 +101,8 @@ def role(evidence: Evidence, proposal: Proposal, people: int = 0) -> Because | N
     if proposal.offering == "hundred_day":
         if told is not None and told.value != "advise":
             return told
-        return Because("do", proposal.words, "trial") if people or evidence.stands("themselves") else None
+        told_of = people and not evidence.texts.get("how_many")
+        return Because("do", proposal.words, "trial") if told_of or evidence.stands("themselves") else None
     if told is not None and proposal.rule == "advice" and told.value == "do":
         return Because("advise", proposal.words, "advice")
     return told
