@@ -17,6 +17,7 @@ _SPLIT_LETTERS = 8
 _BEGINNING = 5
 _MOST_REMEMBERED = 4_000
 _SLIP_LETTERS = 6
+_LEAST_END, _MOST_END = 4, 8
 _TWO_SLIPS_LETTERS = 10
 _FILLER = "<filler>"
 
@@ -214,7 +215,12 @@ class Phrasebook:
             plain = bare(root)
             bares = (self._bare_by_shape.get((plain[0], len(plain) + more), ()) for more in (-1, 0, 1))
             best = {self._bare[each] for each in nearest(plain, (key for shape in bares for key in shape), most=1)}
-        return best.pop() if len(best) == 1 else ""
+        return best.pop() if len(best) == 1 and not self._has_other_end(root, *best) else ""
+
+    def _has_other_end(self, root: str, meant: str) -> bool:
+        """Whether a word ends in another known word than the one it is near: "forandringsplan" is no "forandringslab"."""
+        ends = (root[-size:] for size in range(_LEAST_END, min(len(root), _MOST_END) + 1))
+        return any(end in self._literal and not meant.endswith(end) for end in ends)
 
     def _has_part(self, root: str, folded: str) -> bool:
         return any(root[-size:] in ends for size, ends in self._heads.items()) or any(

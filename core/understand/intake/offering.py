@@ -106,7 +106,8 @@ def _turned_phases(evidence: Evidence, events: Sequence[tuple[str, Hit]]) -> Pro
 
 def _events(request: Request) -> Iterator[tuple[str, Hit]]:
     for name in NAMES:
-        for hit in request.evidence.stands(name, f"{name} event"):
+        also = ("session",) if name == "lab" else ()
+        for hit in request.evidence.stands(name, f"{name} event", *also):
             yield ("tailored" if name == "partner" and request.from_committee else name), hit
 
 
