@@ -10,7 +10,7 @@ from core.understand.intake.citizens import Citizens
 from core.understand.intake.help import said_kinds
 from core.understand.intake.request import Prefill, prefill
 from core.understand.times.window import Window
-from tests.core.understand.requests import development, evidence, read, read_case, share, voices
+from tests.core.understand.requests import VOICES, development, evidence, read, read_case, share, voices
 
 REQUEST = "vi skal ha testet robotter i hjemmeplejen med 3 borgere der kan stå for det, efter 1. november"
 
@@ -180,3 +180,48 @@ def test_slips_and_words_run_together_are_read_as_they_were_meant(typed: str, me
 @pytest.mark.parametrize("text", ["tilskud", "tilsynet", "format", "vilkår", "kanaler", "sommer", "detalje", "manden"])
 def test_a_right_word_is_not_parted(text: str) -> None:
     assert len(evidence(text).findings.units) == 1
+
+
+def test_what_the_next_sentence_refuses_is_not_asked_for() -> None:
+    reading = read(need="Skræddersyet? Nej tak. Lab? Nej tak. Vi vil bare prøve en delebil i 3 måneder")
+
+    assert (reading.offering, reading.role) == ("hundred_day", None)
+
+
+def test_a_hundred_written_out_is_no_verb_of_the_past() -> None:
+    assert read(need="et lab, og så hundrede dage hvor en flok kører to af dem").offering == "combination"
+
+
+def test_what_somebody_else_has_tried_is_not_the_past_of_the_wish() -> None:
+    reading = read(need="Ordningen kører fint", wish="råd fra en der har fået et stort hold med på noget nyt")
+
+    assert (reading.offering, reading.role) == ("partner", "advise")
+
+
+def test_a_committee_that_needs_something_asks_for_itself() -> None:
+    assert read(need="Byplanudvalget har brug for hjælp til at involvere borgerne").requester == "standing_committee"
+    assert read(need="Byplanudvalget har bestilt et notat om havnen hos os").requester == "employee"
+
+
+def test_a_committee_that_names_its_chair_asks_for_itself() -> None:
+    assert read(need="Opgaveudvalg om mobilitet. Jeg er formanden. Vi ønsker nye idéer").requester == "task_committee"
+    assert read(need="Jeg er formand for Børneudvalget og vil for egen regning have sparring").requester == "politician"
+
+
+def test_a_number_that_answers_how_many_tells_nothing_of_what_people_do() -> None:
+    assert read(need="vi vil teste robotter i lille skala", how_many="ca. 8").role is None
+    assert read(need="vi vil teste robotter sammen med 8 beboere").role == "do"
+
+
+def test_a_long_word_is_not_taken_for_one_with_another_end() -> None:
+    assert read(need="Jeg søger modspil på min forandringsplan").offering == "partner"
+
+
+def offerings() -> list[tuple[str, str]]:
+    lines = (VOICES / "offerings.tsv").read_text(encoding="utf-8").splitlines()
+    return [(offering, text) for offering, _, text in (line.partition("\t") for line in lines if line[0] != "#")]
+
+
+@pytest.mark.parametrize(("offering", "text"), offerings())
+def test_many_ways_of_asking_lead_to_their_offering(offering: str, text: str) -> None:
+    assert read(need=text).offering == offering
