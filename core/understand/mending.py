@@ -17,6 +17,7 @@ from core.understand.vocabulary import Vocabulary
 from core.understand.words import Token, bare, fold, stem, tokens
 
 _WORD = re.compile(r"[a-z]{2,}")
+_PLAIN_SIGNS = frozenset(("pa", "sa", "gor", "nar", "ogsa", "matte", "bade", "forst", "maske"))
 _COMMENT = re.compile(r"#.*")
 _LEAST_JOINED, _MOST_JOINED = 6, 30
 _LEAST_TORN = 7
@@ -46,12 +47,26 @@ class Mender:
     def _slips(self) -> dict[str, str]:
         return typed_for(self._plain.mended, self.right)
 
+    @cached_property
+    def _plain_letters(self) -> dict[str, str]:
+        words = (*self._plain.mended, *self._plain.plainly)
+        return {bare(word): word for word in reversed(words) if bare(word) != word}
+
     def is_right(self, folded: str) -> bool:
         """Whether a word, or one with its stem, is written in the vocabulary. Numbers are right."""
         return folded in self.right or not folded.isalpha() or stem(folded) in self._stems
 
-    def meant(self, folded: str) -> str:
-        """The word that was meant; itself when it is none of the slips that are mended."""
+    def has_plain_letters(self, read: Sequence[str]) -> bool:
+        """Whether a text is typed with a, o and a for æ, ø and å: it says so by words that are none else ("pa", "ogsa")."""
+        return not _PLAIN_SIGNS.isdisjoint(read)
+
+    def meant(self, folded: str, *, plain: bool = False) -> str:
+        """The word that was meant; itself when it is none of the slips that are mended.
+
+        In a text with plain letters ("laser" for "læser") a right word may be another that matters more.
+        """
+        if plain and folded in self._plain_letters:
+            return self._plain_letters[folded]
         return self._slips.get(folded, folded)
 
     def are_torn(self, one: str, two: str) -> bool:
@@ -85,7 +100,7 @@ class Mender:
         return tuple(self._mended_tokens(read))
 
     def _mended_tokens(self, read: Sequence[Token]) -> Iterator[Token]:
-        at = 0
+        at, plain = 0, self.has_plain_letters([token.fold for token in read])
         while at < len(read):
             token = read[at]
             if not token.is_word:
@@ -95,11 +110,11 @@ class Mender:
                 whole = self.meant(token.fold + after.fold)
                 yield _token(f"{token.text} {after.text}", whole, token.start, after.end)
                 at += 1
+            elif (meant := self.meant(token.fold, plain=plain)) != token.fold:
+                yield _token(token.text, meant, token.start, token.end)
             elif (parts := self.parts(token.fold)) is not None:
                 for part in parts:
                     yield _token(token.text, self.meant(part), token.start, token.end)
-            elif (meant := self.meant(token.fold)) != token.fold:
-                yield _token(token.text, meant, token.start, token.end)
             else:
                 yield token
             at += 1
@@ -117,7 +132,7 @@ class Mender:
     def units(self, read: Sequence[Unit]) -> list[Unit]:
         """The words of a passage, mended as `tokens` are."""
         found: list[Unit] = []
-        at = 0
+        at, plain = 0, self.has_plain_letters([unit.folds[0] for unit in read])
         while at < len(read):
             unit = read[at]
             folded = unit.folds[0]
@@ -129,10 +144,12 @@ class Mender:
                     unit._replace(text=f"{unit.text} {after.text}", folds=(self.meant(folded + after.folds[0]),))
                 )
                 at += 1
+            elif (meant := self.meant(folded, plain=plain)) != folded:
+                found.append(unit._replace(folds=(meant,)))
             elif (parts := self.parts(folded)) is not None:
                 found.extend(unit._replace(folds=(self.meant(part),)) for part in parts)
             else:
-                found.append(unit._replace(folds=(self.meant(folded),)))
+                found.append(unit)
             at += 1
         return found
 

@@ -26,9 +26,11 @@ from core.understand.words import fold, stem
 GAP = 5
 """Words that may stand where a phrase says "..."."""
 
-ITSELF, EVERYDAY, MENDED, RUNNING_ON, RUNNING_IN = "itself", "everyday", "mended", "running on", "running in"
+ITSELF, EVERYDAY, MENDED, PLAINLY = "itself", "everyday", "mended", "plain letters"
+RUNNING_ON, RUNNING_IN = "running on", "running in"
 """Sections of words that are no form of another ("skal" is none of "skalere"), that are no misspelling of one, and
-of short words that are understood with one slip of the keyboard; small words that run on into the next, or into the
+of short words that are understood with one slip of the keyboard, and of those that are other words when typed without
+æ, ø and å; small words that run on into the next, or into the
 word before."""
 
 _HEADER = re.compile(r"\[\s*([^\]]+?)\s*\]")
@@ -56,6 +58,7 @@ class PlainWords:
     themselves: frozenset[str] = frozenset()
     everyday: frozenset[str] = frozenset()
     mended: tuple[str, ...] = ()
+    plainly: tuple[str, ...] = ()
     running_on: frozenset[str] = frozenset()
     running_in: frozenset[str] = frozenset()
 
@@ -76,6 +79,7 @@ def read_phrases(files: Mapping[str, str]) -> tuple[tuple[Phrase, ...], PlainWor
         frozenset(entry for section, entry in entries if section == ITSELF),
         frozenset(stem(entry) for section, entry in entries if section == EVERYDAY),
         tuple(entry for section, entry in entries if section == MENDED),
+        tuple(entry for section, entry in entries if section == PLAINLY),
         frozenset(entry for section, entry in entries if section == RUNNING_ON),
         frozenset(entry for section, entry in entries if section == RUNNING_IN),
     )
@@ -83,7 +87,7 @@ def read_phrases(files: Mapping[str, str]) -> tuple[tuple[Phrase, ...], PlainWor
     phrases = (
         Phrase(section, tuple(shared.setdefault(each, each) for each in _elements(entry, plain)))
         for section, entry in entries
-        if section not in (ITSELF, EVERYDAY, MENDED, RUNNING_ON, RUNNING_IN)
+        if section not in (ITSELF, EVERYDAY, MENDED, PLAINLY, RUNNING_ON, RUNNING_IN)
     )
     return tuple(phrase for phrase in phrases if phrase.elements), plain
 
