@@ -23,7 +23,7 @@ _LEAST_JOINED, _MOST_JOINED = 6, 30
 _LEAST_TORN = 7
 _LEAST_REST = 4
 _LEAST_STEM = 5
-_SPELT = ("competences/", "intake/", "menu/right", "menu/kinds", "times/")
+_SPELT = ("competences/", "intake/", "menu/right", "times/calendar", "times/clock", "times/days", "times/numbers")
 """Files whose words are spelt right. The others hold words as people type them as well, slips and all."""
 
 
