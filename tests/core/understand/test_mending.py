@@ -56,3 +56,8 @@ def test_a_word_no_two_agree_on_is_left() -> None:
     assert typed_for(["hest", "helt"], frozenset()).get("het") is None
     assert typed_for(["borger", "borgere"], frozenset()).get("borgee") == "borger"
     assert typed_for(["vand", "hvad"], frozenset()).get("vad") == "hvad"
+
+
+def test_a_right_word_is_another_in_a_text_with_plain_letters() -> None:
+    assert house_mender().text("nogen der laser med og ser pa det") == "nogen der laeser med og ser paa det"
+    assert house_mender().text("en laser og en maske") == "en laser og en maske"
