@@ -72,8 +72,10 @@ class Mender:
 
     def are_torn(self, one: str, two: str) -> bool:
         """Whether two neighbours are halves of one word: "hån dfuld". At least one half is no word of its own."""
+        if self._is_word(one) and self._is_word(two):
+            return False
         whole = one + two
-        if len(whole) < _LEAST_TORN or not whole.isalpha() or (self._is_word(one) and self._is_word(two)):
+        if len(whole) < _LEAST_TORN or not whole.isalpha():
             return False
         return whole in self.right or (len(two) >= _LEAST_REST and stem(whole) in self._stems)
 

@@ -172,3 +172,16 @@ def test_what_stands_beside_a_field_adds_none(text: str, fields: tuple[str, ...]
 @pytest.mark.parametrize("no", ["ikke", "ike", "ikle", "ikkke"])
 def test_a_no_with_a_slip_denies_as_well(no: str) -> None:
     assert read_competences(f"dashboards og excel. {no} jura", vocabulary()).competences == ("data",)
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("jeg kender mange kunsnerne", ("culture_leisure",)),  # near two words of one field
+        ("jeg kan i noveber", ()),  # near a month as well as a novel
+        ("jeg plejer at komme", ()),
+        ("god til brrn og unnge", ("children_youth",)),
+    ],
+)
+def test_a_slip_is_read_only_where_no_other_word_is_as_near(text: str, codes: tuple[str, ...]) -> None:
+    assert offered(text) == codes

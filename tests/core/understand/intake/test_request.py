@@ -225,3 +225,8 @@ def offerings() -> list[tuple[str, str]]:
 @pytest.mark.parametrize(("offering", "text"), offerings())
 def test_many_ways_of_asking_lead_to_their_offering(offering: str, text: str) -> None:
     assert read(need=text).offering == offering
+
+
+@pytest.mark.parametrize("typed", ["Socialudvlaget", "Arkitekturudvvalget", "Miljøudvalhet"])
+def test_a_committee_with_a_slip_in_its_name_still_asks(typed: str) -> None:
+    assert read(need=f"{typed} vil have et forløb om ensomhed").requester == "standing_committee"
