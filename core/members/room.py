@@ -6,13 +6,14 @@ Only the way is found here. Getting in is `joining`, being there `staying`, the 
 import re
 from dataclasses import replace
 
-from core.actions import Acted, Ordered, token
+from core.actions import Acted, Ordered, Picked, token
 from core.dialogue.answering import Command, says_yes_or_no
 from core.dialogue.asking import command_choice, question, said_with_notes
 from core.dialogue.heard import Note
-from core.effects import CancelTimers, Choice, Erase, Say
+from core.effects import CancelTimers, Choice, Erase
 from core.events import Due
 from core.links import key_of
+from core.members.answers import answer_to
 from core.members.house import MemberHouse, card, home_choices, is_citizen, is_member, standing, tells, today
 from core.members.joining import (
     DRAFT,
@@ -29,6 +30,7 @@ from core.members.joining import (
 )
 from core.members.linking import HOUSEHOLD, NEW_MEMBER, PREFIX, household_followed, household_link, join_link
 from core.members.orders import SIGN_OFF, names_sign_off, read_member_order
+from core.members.passing_on import IDEA, offered_to_pass_on, passed_on
 from core.members.profile import PROFILE, told
 from core.members.statistics import network_figures
 from core.members.staying import (
@@ -49,14 +51,18 @@ from core.model import Dialogue, PersonId, Role
 from core.network import Citizen, Membership, Purpose
 from core.ports import Facts, Turn
 from core.rooms import Room, Scene
+from core.understand.topics import Asked, Shape, read_asked
 
-IDEA = "own_idea"
-_IDEA_WORDS = 4  # fewer words are a question or a slip, not an idea
+_FEW_WORDS = 4  # fewer are a slip, and nothing to pass on
 _OF_THE_HOUSE = frozenset({"human", "help", "why", "language_da", "language_en", "resume"})
 _CODE = re.compile(rf"(?:/start\s+)?({PREFIX}[\w-]{{32}})", re.ASCII)
 _READERS = frozenset({Role.LEAD, Role.POLITICIAN})
 """Who reads figures about the network."""
 _STOPS = frozenset({"stop", "stop_yes", "leave"})
+_WHO_ARE_YOU = "who_are_you"
+_ANSWERS_BETWEEN = frozenset({JOIN, PROFILE, PAUSE})
+_MOST_OPENING = 6
+"""Words of "jeg har en god idé": more, and the idea itself is told."""
 _RESUME = command_choice("resume", "primary")
 
 
@@ -84,20 +90,55 @@ class Members(Room):
         turn = self.ordered(scene, order) if order else self._by_code(scene, text)
         if turn is not None or not is_citizen(scene.person):
             return turn
-        reader = self.house.engine.reader
-        command = reader.command(text, free_text=True)
         citizen = scene.facts.citizen(scene.person.id)
         if is_member(citizen) and names_sign_off(text, self.house.vocabulary) and not _says_stop(text, self.house):
             return self._sure_to_leave(scene)
-        if isinstance(command, Command):
+        asked = read_asked(text, self.house.vocabulary)
+        answered = self._answered(scene, citizen, asked, text)
+        return answered if answered is not None else self._in_words(scene, citizen, asked, text)
+
+    def _in_words(self, scene: Scene, citizen: Citizen | None, asked: Asked, text: str) -> Turn | None:
+        """A command in a sentence, small talk, an answer to nothing, or words that a person must read."""
+        reader = self.house.engine.reader
+        command, small = reader.command(text, free_text=True), reader.small_talk(text)
+        if isinstance(command, Command) and small != _WHO_ARE_YOU:
             if command.name in _STOPS and not _says_stop(text, self.house) and is_member(citizen):
-                kind = reader.small_talk(text)
-                return tells(scene, f"small_talk/{kind}", {}) if kind else self._sure_to_leave(scene)
+                return tells(scene, f"small_talk/{small}", {}) if small else self._sure_to_leave(scene)
             return None if command.name in _OF_THE_HOUSE else self.ordered(scene, command.name)
-        small = reader.small_talk(text)
-        if small or len(text.split()) < _IDEA_WORDS:
-            return tells(scene, f"small_talk/{small}" if small else "citizen/lost", {}, *home_choices(scene, citizen))
-        return self._idea(scene, text)
+        choices = home_choices(scene, citizen)
+        if small:
+            return tells(scene, f"small_talk/{small}", {}, *choices)
+        answer = says_yes_or_no(reader, text)
+        if answer is not None:
+            return self._yes_or_no(scene, citizen, answer)
+        if len(text.split()) < _FEW_WORDS:
+            return tells(scene, "citizen/lost", {}, *choices)
+        return offered_to_pass_on(scene, self.house, text, asked.shape)
+
+    def _yes_or_no(self, scene: Scene, citizen: Citizen | None, answer: str) -> Turn:
+        """To a stranger the last thing said was whether they want to be in; nobody else was asked anything."""
+        if citizen is None or citizen.status is Membership.ENDED:
+            if answer == "yes":
+                return begun(scene, self.house, way="own")
+            return tells(scene, "citizen/declined_join", {}, *home_choices(scene, citizen))
+        return tells(scene, "citizen_asked/nothing_asked", {}, *home_choices(scene, citizen))
+
+    def _answered(self, scene: Scene, citizen: Citizen | None, asked: Asked, text: str) -> Turn | None:
+        """What they ask about or tell of themselves, with buttons for what can be done. A suggestion is not a question."""
+        match asked.topic:
+            case "join_me" if not is_member(citizen):
+                return begun(scene, self.house, way="own")
+            case "join_me":
+                return tells(scene, "citizen/already_member", {}, *home_choices(scene, citizen))
+            case "not_joining":
+                return self._sure_to_leave(scene) if is_member(citizen) else self._yes_or_no(scene, citizen, "no")
+            case "idea":
+                is_told = len(text.split()) > _MOST_OPENING
+                return offered_to_pass_on(scene, self.house, text if is_told else "", Shape.IDEA)
+        if asked.shape is Shape.IDEA:
+            return None
+        found = answer_to(scene, citizen, asked, self.house.rules)
+        return tells(scene, found[0].prompt, found[0].params, *found[1]) if found is not None else None
 
     def interrupted(self, scene: Scene, text: str) -> Turn | None:
         """A stop works from anywhere, and so does every command of the menu."""
@@ -108,8 +149,21 @@ class Members(Room):
             if order and not _says_stop(text, self.house) and is_member(scene.facts.citizen(scene.person.id)):
                 return self._put_down(scene, "pause")
         if order is None:
-            return self._by_code(scene, text) or self._declined(scene, text)
+            return self._by_code(scene, text) or self._settled(scene, text) or self._asked_meanwhile(scene, text)
         return self.ordered(scene, order) if order not in ("help", "away", "back") else None
+
+    def _asked_meanwhile(self, scene: Scene, text: str) -> Turn | None:
+        """A question about the network in the middle of this room's own: answered, and then what was asked stands again."""
+        dialogue, engine = scene.conversation.dialogue, self.house.engine
+        if dialogue is None or dialogue.name not in _ANSWERS_BETWEEN or not is_citizen(scene.person):
+            return None
+        asked = read_asked(text, self.house.vocabulary)
+        citizen = scene.facts.citizen(scene.person.id)
+        found = answer_to(scene, citizen, asked, self.house.rules) if asked.shape is Shape.QUESTION else None
+        if found is None:
+            return None
+        conversation = replace(scene.conversation, doubt=None, misses=0)
+        return scene.turn(conversation, question(engine, conversation, (found[0],), at=scene.at))
 
     def _sure_to_leave(self, scene: Scene) -> Turn:
         """Words that may end a chat, or a membership: nobody is put out of the network for a goodbye."""
@@ -121,15 +175,24 @@ class Members(Room):
         found = _CODE.fullmatch(text.strip())
         return self.followed(scene, key_of(found[1])) if found else None
 
-    def _declined(self, scene: Scene, text: str) -> Turn | None:
-        """A plain no to becoming a member: nothing is kept."""
+    def _settled(self, scene: Scene, text: str) -> Turn | None:
+        """A plain yes or no to becoming a member, where the button says more. After a no, nothing is kept."""
         dialogue, engine = scene.conversation.dialogue, self.house.engine
         step = engine.flow.next_step(dialogue) if dialogue is not None and dialogue.name == JOIN else None
-        if step is None or step.kind != "confirm" or says_yes_or_no(engine.reader, text) != "no":
+        if dialogue is None or step is None or step.kind != "confirm":
             return None
-        ended = replace(scene, conversation=engine.end(scene.conversation))
-        turn = tells(ended, "citizen/declined_join", {}, *home_choices(scene, scene.facts.citizen(scene.person.id)))
-        return replace(turn, effects=(*turn.effects, CancelTimers(subject=scene.person.id, kind=DRAFT)))
+        match says_yes_or_no(engine.reader, text):
+            case "yes":
+                sent = Picked(dialogue.name, dialogue.run, step.id, "send")
+                heard = engine.hear_choice(scene.conversation, sent, scene.moment)
+                ended = heard.conversation.dialogue
+                return self.finished(replace(scene, conversation=heard.conversation), ended) if ended else None
+            case "no":
+                left = replace(scene, conversation=engine.end(scene.conversation))
+                choices = home_choices(scene, scene.facts.citizen(scene.person.id))
+                turn = tells(left, "citizen/declined_join", {}, *choices)
+                return replace(turn, effects=(*turn.effects, CancelTimers(subject=scene.person.id, kind=DRAFT)))
+        return None
 
     # --- orders ---------------------------------------------------------------------------
 
@@ -226,29 +289,6 @@ class Members(Room):
         ended = replace(scene, conversation=self.house.engine.end(scene.conversation))
         return tells(ended, "citizen/let_go", {}, *home_choices(scene, scene.facts.citizen(scene.person.id)))
 
-    # --- an idea of one's own ------------------------------------------------------------------
-
-    def _idea(self, scene: Scene, text: str) -> Turn:
-        """Thanked for, and asked whether it may be passed on. It is kept nowhere but on the way to the facilitators."""
-        engine = self.house.engine
-        begun_idea = engine.begin(scene.conversation, IDEA)
-        heard = engine.hear_text(begun_idea, text, scene.moment)
-        return scene.turn(heard.conversation, question(engine, heard.conversation, heard.notes, at=scene.at))
-
-    def _passed_on(self, scene: Scene, dialogue: Dialogue) -> Turn:
-        words = str(dialogue.answers["words"].value)
-        ended = replace(scene, conversation=self.house.engine.end(scene.conversation))
-        citizen = scene.facts.citizen(scene.person.id)
-        if dialogue.answers["pass_on"].value != "yes":
-            return tells(ended, "citizen/idea_kept_back", {}, *home_choices(scene, citizen))
-        params = {"name": scene.person.name, "words": words}
-        told_them = tuple(
-            Say(to=colleague.id, prompt="network/own_idea", params=params, is_bulk=True, about=(scene.person.id,))
-            for colleague in scene.facts.facilitators()
-        )
-        thanks = tells(ended, "citizen/idea_passed_on", {}, *home_choices(scene, citizen))
-        return replace(thanks, effects=(*thanks.effects, *told_them))
-
     # --- the room's protocol ------------------------------------------------------------------
 
     def followed(self, scene: Scene, link: str) -> Turn | None:
@@ -265,7 +305,7 @@ class Members(Room):
         if dialogue.name == JOIN:
             return joined(scene, dialogue, self.house)
         if dialogue.name == IDEA:
-            return self._passed_on(scene, dialogue)
+            return passed_on(scene, dialogue, self.house)
         citizen = scene.facts.citizen(scene.person.id)
         if citizen is None or not is_member(citizen):
             return self._home(replace(scene, conversation=self.house.engine.end(scene.conversation)), citizen)

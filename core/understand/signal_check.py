@@ -11,7 +11,7 @@ from core.understand.signals import read_entries
 from core.understand.vocabulary import Problem
 from core.understand.words import stem
 
-FOLDERS = ("menu", "commands", "smalltalk")
+FOLDERS = ("asked", "menu", "commands", "smalltalk")
 
 _FREE = frozenset(f"menu/{name}" for name in (SPOKEN, SAME, RIGHT))
 """Files where a word may well stand in two sections."""

@@ -1,0 +1,60 @@
+"""What is answered to citizens who ask about the network, or tell something of themselves in passing: words and buttons.
+
+Nothing changes by being asked about. What a topic is, `core.understand.topics` reads; meetings are answered in `invitations`.
+"""
+
+from collections.abc import Mapping
+
+from core.dialogue.asking import command_choice
+from core.dialogue.heard import Note
+from core.effects import Choice
+from core.members.house import home_choices, is_member, standing
+from core.members.rules import MemberRules
+from core.model import Json
+from core.network import Citizen
+from core.rooms import Scene
+from core.understand.topics import Asked
+
+_BUTTONS: Mapping[str, tuple[str, ...]] = {
+    "what": (),
+    "who_can": (),
+    "time": (),
+    "pay": (),
+    "labs": (),
+    "advising": (),
+    "groups": (),
+    "next": ("profile",),
+    "how_often": ("rest", "settings"),
+    "how_to_join": ("profile",),
+    "data": ("privacy", "mydata", "delete"),
+    "how_to_leave": ("leave", "rest", "settings"),
+    "delete_me": ("delete", "mydata"),
+    "profile": ("profile", "human"),
+    "rest": ("rest", "settings"),
+    "purposes": ("settings",),
+}
+"""What is answered here, and what a member can do about it. What is not a topic of theirs is nobody's here."""
+_OF_MEMBERS = frozenset({"profile", "rest", "purposes"})
+_OF_ANYBODY = frozenset({"data", "delete_me"})
+"""Whose buttons are everybody's: whoever wrote to the bot has data with it."""
+
+
+def answer_to(
+    scene: Scene, citizen: Citizen | None, asked: Asked, rules: MemberRules
+) -> tuple[Note, tuple[Choice, ...]] | None:
+    """The answer to the first topic that has one here, and its buttons; None where there is none."""
+    topic = next((one for one in asked.topics if one in _BUTTONS), "")
+    if not topic or (topic in _OF_MEMBERS and not is_member(citizen)):
+        return None
+    note = Note(f"citizen_asked/{topic}", _values(scene, citizen, rules))
+    if topic in _OF_ANYBODY or (is_member(citizen) and _BUTTONS[topic]):
+        return note, tuple(command_choice(one) for one in _BUTTONS[topic])
+    return note, home_choices(scene, citizen)
+
+
+def _values(scene: Scene, citizen: Citizen | None, rules: MemberRules) -> dict[str, Json]:
+    status = citizen.status.value if citizen is not None else "stranger"
+    known: dict[str, Json] = {"status": status, "budget": rules.budget, "rest_days": rules.rest_days}
+    if citizen is not None and is_member(citizen):
+        known |= standing(scene, citizen, rules)
+    return known

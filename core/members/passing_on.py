@@ -1,0 +1,42 @@
+"""What citizens write that the bot has no answer to: an idea of their own, a question, a few words. Passed on, if they say so.
+
+It is kept nowhere but on the way to the facilitators. Which of the three it is, is only how it is asked about and told.
+"""
+
+from dataclasses import replace
+
+from core.dialogue.asking import question
+from core.effects import Say
+from core.members.house import MemberHouse, home_choices, tells
+from core.model import Dialogue
+from core.ports import Turn
+from core.rooms import Scene
+from core.understand.topics import Shape
+
+IDEA = "own_idea"
+
+
+def offered_to_pass_on(scene: Scene, house: MemberHouse, text: str, shape: Shape) -> Turn:
+    """Thanked for, and asked whether it may be passed on. Without words, they are asked for first."""
+    engine = house.engine
+    begun = engine.begin(scene.conversation, IDEA, {"kind": shape.value})
+    if not text:
+        return scene.turn(begun, question(engine, begun, at=scene.at))
+    heard = engine.hear_text(begun, text, scene.moment)
+    return scene.turn(heard.conversation, question(engine, heard.conversation, heard.notes, at=scene.at))
+
+
+def passed_on(scene: Scene, dialogue: Dialogue, house: MemberHouse) -> Turn:
+    """The answer to that: to every facilitator, or nowhere. A dialogue begun before there were kinds held an idea."""
+    words, kind = str(dialogue.answers["words"].value), str(dialogue.about.get("kind", Shape.IDEA))
+    ended = replace(scene, conversation=house.engine.end(scene.conversation))
+    choices = home_choices(scene, scene.facts.citizen(scene.person.id))
+    if dialogue.answers["pass_on"].value != "yes":
+        return tells(ended, "citizen/idea_kept_back", {}, *choices)
+    params = {"name": scene.person.name, "words": words, "kind": kind}
+    told = tuple(
+        Say(to=colleague.id, prompt="network/own_idea", params=params, is_bulk=True, about=(scene.person.id,))
+        for colleague in scene.facts.facilitators()
+    )
+    thanks = tells(ended, "citizen/idea_passed_on", {"kind": kind}, *choices)
+    return replace(thanks, effects=(*thanks.effects, *told))

@@ -1,0 +1,195 @@
+"""What citizens ask and tell in their own words: answered, done, or passed on, and never taken for an idea of their own."""
+
+import pytest
+
+from core.model import Address
+from core.network import Membership
+from tests.chat import Chat, World
+from tests.town import settle
+from tests.worlds import a_facilitator, a_world
+
+
+@pytest.fixture
+def world() -> World:
+    world = a_world()
+    a_facilitator(world).open()
+    return world
+
+
+@pytest.fixture
+def stranger(world: World) -> Chat:
+    chat = Chat(world, Address("play", "citizen-x"))
+    chat.open()
+    return chat
+
+
+@pytest.fixture
+def member(world: World) -> Chat:
+    return settle(world, 1)[0]
+
+
+def labels(messages: list) -> list[str]:
+    return [button.label for button in messages[-1].buttons]
+
+
+JOINING = (
+    "jeg vil gerne være med i netværket", "Hej, jeg hedder Karen og vil gerne melde mig til netværket", "tilmeld",
+    "ja", "ja tak", "yes please", "jeg vil gerne være medlem", "I want to become a member",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("words", JOINING)
+def test_a_stranger_joins_in_their_own_words(stranger: Chat, words: str):
+    said = stranger.say(words)
+
+    assert "Må vi spørge dig, når der er et lab?" in said[-1].text
+    assert stranger.step == "labs"
+
+
+@pytest.mark.parametrize("words", ["nej tak", "jeg vil ikke være med"])
+def test_a_stranger_who_says_no_is_left_in_peace(stranger: Chat, words: str):
+    said = stranger.say(words)
+
+    assert said[-1].text.startswith("Det er helt i orden. Du er ikke med")
+    assert stranger.conversation.dialogue is None
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("hvad er det her?", "Sparringsnetværket er borgere, der tænker med"),
+        ("hvordan bliver man medlem?", "skriv «tilmeld mig»"),
+        ("kan man være med selvom man bor i Lyngby?", "Du behøver ikke være ekspert"),
+        ("hvor lang tid tager det?", "Et lab er tre timer"),
+        ("får man penge for det?", "Du får ikke penge for det"),
+        ("hvor tit spørger I?", "højst 4 gange på et halvt år"),
+        ("hvad bruger I mine oplysninger til?", "Du kan se det hele, rette det og slette det"),
+        ("er du et menneske?", "Jeg er en bot"),
+    ],
+)
+def test_a_stranger_is_answered_and_can_still_join(stranger: Chat, words: str, answer: str):
+    said = stranger.say(words)
+
+    assert answer in said[-1].text
+    assert stranger.conversation.dialogue is None
+    assert "Jeg vil gerne være med" in labels(said) or "Slet alt om mig" in labels(said)
+
+
+@pytest.mark.parametrize(
+    ("words", "answer", "button"),
+    [
+        ("jeg vil gerne slettes", "Vil du have det hele slettet?", "Slet alt om mig"),
+        ("hvordan melder jeg mig ud", "skriv «meld mig ud»", "Meld mig ud"),
+        ("jeg vil ikke have flere beskeder om 100-dages grupper", "Du bestemmer", "Indstillinger"),
+        ("jeg har fået nyt job som lærer", "Skal der rettes noget", "Min profil"),
+        ("jeg kan ikke længere om torsdagen", "Skal der rettes noget", "Min profil"),
+        ("jeg er på ferie til den 1. december", "være fri for at blive spurgt", "Hold pause"),
+        ("hvor mange gange har I spurgt mig", "Vi har spurgt dig 0 gange", "Hold pause"),
+        ("hvorfor hører jeg ikke noget", "Du er ikke spurgt om noget lige nu", "Min profil"),
+        ("jeg vil gerne være med i netværket", "Du er allerede med", "Min profil"),
+    ],
+)
+def test_a_member_is_answered_with_a_button_for_it_and_nothing_is_done(
+    world: World, member: Chat, words: str, answer: str, button: str
+):
+    before = world.facts.all_citizens[member.person.id]
+
+    said = member.say(words)
+
+    assert answer in said[-1].text
+    assert button in labels(said)
+    assert world.facts.all_citizens[member.person.id] == before
+
+
+def test_a_yes_or_no_to_nothing_says_so(member: Chat):
+    assert "Der er ikke noget, du skal svare på lige nu" in member.say("ja")[-1].text
+    assert "Der er ikke noget, du skal svare på lige nu" in member.say("nej tak")[-1].text
+
+
+def test_a_question_in_the_middle_of_joining_is_answered_and_asked_on(stranger: Chat):
+    stranger.say("tilmeld mig")
+
+    said = stranger.say("hvad er et lab?")
+
+    assert said[-1].text.startswith("Et lab er tre timer en enkelt gang.")
+    assert "Må vi spørge dig, når der er et lab?" in said[-1].text
+    assert labels(said)[0] == "Ja, gerne"
+    assert stranger.say("hvor mange gange om året?")[-1].text.startswith("Vi spørger dig højst 4 gange")
+    stranger.say("ja")
+    assert stranger.step == "advising"
+
+
+def test_who_agrees_to_nothing_is_asked_no_more(world: World, stranger: Chat):
+    stranger.say("tilmeld mig")
+    stranger.say("nej")
+    stranger.say("nej")
+
+    said = stranger.say("nej")
+
+    assert said[-1].text.startswith("Det er helt fint. Så er du ikke med")
+    assert stranger.conversation.dialogue is None
+    assert world.facts.all_citizens == {}
+
+
+@pytest.mark.parametrize("words", ["ja", "ja tak", "ja det vil jeg gerne", "yes please"])
+def test_a_plain_yes_to_being_a_member_is_one(world: World, stranger: Chat, words: str):
+    for answer in ("tilmeld mig", "ja", "nej", "nej", "Jeg er lærer"):
+        stranger.say(answer)
+
+    said = stranger.say(words)
+
+    assert said[-1].text.startswith("Tak! En facilitator ser på det")
+    assert world.facts.all_citizens[stranger.person.id].status is Membership.APPLIED
+
+
+def test_a_no_to_a_line_about_oneself_is_no_line(world: World, stranger: Chat):
+    for words in ("tilmeld mig", "ja", "ja", "nej", "nej"):
+        said = stranger.say(words)
+
+    assert "Om mig: nej" not in said[-1].text
+    stranger.say("ja")
+    assert world.facts.all_citizens[stranger.person.id].status is Membership.APPLIED
+
+
+@pytest.mark.parametrize(
+    ("words", "asked", "told"),
+    [
+        ("hvem skal jeg ringe til om min byggetilladelse", "Det kan jeg ikke svare på", "spørger: «hvem skal"),
+        ("jeg er træt af støjen fra motorvejen", "Det ved jeg ikke, hvad jeg skal gøre med", "skriver: «jeg er træt"),
+        ("Der burde være flere bænke ved søen", "Det lyder som din egen idé", "har en idé til kommunen: «Der burde"),
+    ],
+)
+def test_what_a_person_must_read_is_passed_on_as_what_it_is(
+    world: World, member: Chat, words: str, asked: str, told: str
+):
+    facilitator = a_facilitator(world)
+    facilitator.new()
+
+    assert asked in member.say(words)[-1].text
+    assert facilitator.new() == []
+    member.say("ja")
+
+    assert told in facilitator.new()[-1].text
+
+
+def test_what_is_not_to_be_passed_on_goes_nowhere(world: World, member: Chat):
+    facilitator = a_facilitator(world)
+    facilitator.new()
+
+    member.say("hvem skal jeg ringe til om min byggetilladelse")
+    member.say("nej")
+
+    assert facilitator.new() == []
+
+
+def test_an_idea_that_is_not_told_yet_is_asked_for(member: Chat):
+    assert "Hvad er din idé?" in member.say("jeg har en god idé")[-1].text
+
+    assert "Skal jeg give den videre" in member.say("flere bænke")[-1].text
+
+
+def test_no_answer_names_what_only_members_can_do_to_a_stranger(stranger: Chat):
+    said = stranger.say("hvornår hører jeg fra jer?")
+
+    assert "Du er ikke med i netværket nu" in said[-1].text
+    assert "Min profil" not in labels(said)
