@@ -25,6 +25,8 @@ PLAN = "plan"
 _SOONEST = timedelta(hours=24)
 _TITLE = 80
 _MOST_PARTIES = 10
+_PROMISED = (InvitationStatus.SEATED, InvitationStatus.OFFERED, InvitationStatus.WAITING)
+"""Those who said yes to a day: it is theirs, and moves, or is called off, but is not put to a vote among others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,8 @@ def _problem(
         return ("no_time" if read.has_hours else "no_hours"), {}
     if read.is_open and gathering.progress.get("sessions", 1) != 1:
         return "open_course", {}
+    if read.is_open and (promised := scene.facts.invitations_to(gathering.number, _PROMISED)):
+        return "open_with_seats", {"count": len(promised)}
     if not read.is_open:
         limit = rules.sessions
         fits = len(read.sessions) == 1 if limit is None else limit.fit(len(read.sessions)) is not Fit.REFUSED

@@ -20,7 +20,6 @@ from core.network import Citizen, Gathering, GatheringStatus, Invitation, Invita
 from core.ports import Facts, Turn
 from core.rooms import Scene
 
-_UNANSWERED = (InvitationStatus.ASKED, InvitationStatus.OFFERED, InvitationStatus.WAITING)
 _NOTHING_OFFERED = RoomRules()
 """A seat is given up with nobody on the list in sight, so no rule of how long one is kept is asked for."""
 
@@ -75,24 +74,19 @@ def _with_files(turn: Turn, person: PersonId, files: tuple[Attachment, ...]) -> 
 
 def out_of_reach(scene: Scene, turn: Turn) -> Turn:
     """The turn with every question to somebody who blocked us passed on. A seat stays theirs: they said yes, and may come."""
-    invitations: list[Invitation] = []
-    gatherings: list[Gathering] = []
-    looks: list[Effect] = []
     for invitation in scene.facts.invitations_of(scene.person.id):
-        if invitation.status not in _UNANSWERED:
+        gathering = scene.facts.gathering(invitation.gathering) if invitation.status.is_open else None
+        if gathering is None:
             continue
-        gathering = scene.facts.gathering(invitation.gathering)
-        if gathering is None or not gathering.status.is_open:
-            continue
-        invitations.append(replace(invitation, status=InvitationStatus.SILENT, answered=scene.at, answer_by=None))
-        gatherings.append(gathering)
-        looks.append(looking_now(gathering.number, scene.at))
-    return replace(
-        turn,
-        invitations=(*turn.invitations, *invitations),
-        gatherings=(*turn.gatherings, *gatherings),
-        effects=(*turn.effects, *looks),
-    )
+        decision = decide(room_of(gathering, ()), invitation, Answer.UNREACHED, scene.at, _NOTHING_OFFERED)
+        if decision.changed:
+            turn = replace(
+                turn,
+                invitations=(*turn.invitations, *decision.changed),
+                gatherings=(*turn.gatherings, decision.gathering or gathering),
+                effects=(*turn.effects, looking_now(gathering.number, scene.at)),
+            )
+    return turn
 
 
 def _is_kept(gathering: Gathering, citizen: Citizen) -> bool:

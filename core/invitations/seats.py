@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from core.gatherings.candidates import is_open
 from core.gatherings.rules import RoomRules
 from core.network import Gathering, GatheringStatus, Invitation, InvitationStatus
 
@@ -20,7 +21,9 @@ _GOES_ON_BETWEEN = frozenset({"hundred_day", "partner"})
 
 
 class Answer(StrEnum):
-    """What somebody answers, or what time answers for them: LAPSED is a deadline that passed, GONE somebody out of reach."""
+    """What somebody answers, or what answers for them: LAPSED is a deadline that passed, GONE somebody who takes part no more,
+    UNREACHED somebody no question reaches.
+    """
 
     YES = "yes"
     NO = "no"
@@ -28,6 +31,10 @@ class Answer(StrEnum):
     WITHDRAW = "withdraw"
     LAPSED = "lapsed"
     GONE = "gone"
+    UNREACHED = "unreached"
+
+
+_KEEPS_WHAT_GOES_ON = frozenset({Answer.YES, Answer.LAPSED, Answer.UNREACHED})
 
 
 class Outcome(StrEnum):
@@ -46,6 +53,7 @@ class Outcome(StrEnum):
     SURE = "sure"
     TOO_LATE = "too_late"
     CALLED_OFF = "called_off"
+    ASKED_AGAIN = "asked_again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +121,8 @@ def decide(room: Room, invitation: Invitation, answer: Answer, at: datetime, rul
     if gathering.status not in _OPEN_TO_ANSWERS or at >= room.start:
         return Decision(Outcome.TOO_LATE)
     match answer:
+        case Answer.YES if is_open(gathering):
+            return _wants_to_vote(room, invitation)
         case Answer.YES:
             return _accepted(room, invitation, at)
         case Answer.WITHDRAW:
@@ -125,11 +135,15 @@ def decide(room: Room, invitation: Invitation, answer: Answer, at: datetime, rul
             if not invitation.status.is_open:
                 return Decision(Outcome.STILL_OUT)
             return _left(room, invitation, InvitationStatus.WITHDRAWN, Outcome.WITHDRAWN, at, rules)
+        case Answer.UNREACHED:
+            if invitation.status not in (InvitationStatus.ASKED, *QUEUED):
+                return Decision(Outcome.STILL_OUT)
+            return _left(room, invitation, InvitationStatus.SILENT, Outcome.SILENT, at, rules)
 
 
 def _while_it_goes_on(room: Room, invitation: Invitation, answer: Answer, at: datetime) -> Decision:
     """Whoever has a seat may leave what has begun. Nobody new comes into it, so the seat is nobody's."""
-    if invitation.status is not InvitationStatus.SEATED or answer in (Answer.YES, Answer.LAPSED):
+    if invitation.status is not InvitationStatus.SEATED or answer in _KEEPS_WHAT_GOES_ON:
         return Decision(Outcome.TOO_LATE)
     if answer in (Answer.NO, Answer.OTHER_TIME):
         return Decision(Outcome.SURE)
@@ -151,6 +165,17 @@ def offer_free_seats(room: Room, at: datetime, rules: RoomRules) -> Decision:
             claim_by = rules.claim_by(at, room.start)
             offers.append(replace(one, status=InvitationStatus.OFFERED, answer_by=claim_by))
     return Decision(Outcome.WAITING, room.gathering, tuple(offers), tuple(offers))
+
+
+def _wants_to_vote(room: Room, invitation: Invitation) -> Decision:
+    """While the time is open nobody gets a seat by a yes: whoever was out is asked for times again."""
+    if invitation.status not in (*_ENDED, InvitationStatus.OTHER_TIME):
+        return Decision(Outcome.ASKED_AGAIN)
+    facts = {name: value for name, value in invitation.facts.items() if name != "slots"}
+    again = replace(
+        invitation, status=InvitationStatus.ASKED, answered=None, answer_by=room.gathering.answer_by, facts=facts
+    )
+    return Decision(Outcome.ASKED_AGAIN, room.gathering, (again,))
 
 
 def _accepted(room: Room, invitation: Invitation, at: datetime) -> Decision:

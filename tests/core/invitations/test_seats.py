@@ -26,6 +26,7 @@ EXPECTED = {
         Answer.WITHDRAW: (S.DECLINED, Outcome.DECLINED),
         Answer.LAPSED: (S.SILENT, Outcome.SILENT),
         Answer.GONE: (S.WITHDRAWN, Outcome.WITHDRAWN),
+        Answer.UNREACHED: (S.SILENT, Outcome.SILENT),
     },
     S.SEATED: {
         Answer.YES: (S.SEATED, Outcome.STILL_SEATED),
@@ -34,6 +35,7 @@ EXPECTED = {
         Answer.WITHDRAW: (S.WITHDRAWN, Outcome.WITHDRAWN),
         Answer.LAPSED: (S.SEATED, Outcome.STILL_OUT),
         Answer.GONE: (S.WITHDRAWN, Outcome.WITHDRAWN),
+        Answer.UNREACHED: (S.SEATED, Outcome.STILL_OUT),
     },
     S.WAITING: {
         Answer.YES: (S.WAITING, Outcome.STILL_WAITING),
@@ -42,6 +44,7 @@ EXPECTED = {
         Answer.WITHDRAW: (S.WITHDRAWN, Outcome.WITHDRAWN),
         Answer.LAPSED: (S.WAITING, Outcome.STILL_OUT),
         Answer.GONE: (S.WITHDRAWN, Outcome.WITHDRAWN),
+        Answer.UNREACHED: (S.SILENT, Outcome.SILENT),
     },
     S.OFFERED: {
         Answer.YES: (S.SEATED, Outcome.SEATED),
@@ -50,6 +53,7 @@ EXPECTED = {
         Answer.WITHDRAW: (S.DECLINED, Outcome.DECLINED),
         Answer.LAPSED: (S.SILENT, Outcome.SILENT),
         Answer.GONE: (S.WITHDRAWN, Outcome.WITHDRAWN),
+        Answer.UNREACHED: (S.SILENT, Outcome.SILENT),
     },
     S.OTHER_TIME: {
         Answer.YES: (S.SEATED, Outcome.SEATED),
@@ -58,6 +62,7 @@ EXPECTED = {
         Answer.WITHDRAW: (S.OTHER_TIME, Outcome.STILL_OUT),
         Answer.LAPSED: (S.OTHER_TIME, Outcome.STILL_OUT),
         Answer.GONE: (S.OTHER_TIME, Outcome.STILL_OUT),
+        Answer.UNREACHED: (S.OTHER_TIME, Outcome.STILL_OUT),
     },
     **{
         over: {
@@ -67,6 +72,7 @@ EXPECTED = {
             Answer.WITHDRAW: (over, Outcome.STILL_OUT),
             Answer.LAPSED: (over, Outcome.STILL_OUT),
             Answer.GONE: (over, Outcome.STILL_OUT),
+            Answer.UNREACHED: (over, Outcome.STILL_OUT),
         }
         for over in (S.DECLINED, S.SILENT, S.WITHDRAWN)
     },
@@ -129,6 +135,26 @@ def test_whoever_is_gone_leaves_what_still_goes_on_and_their_seat_is_offered_to_
     left = [(one.status, one.calendar_sequence) for one in decision.changed]
     assert left == ([(S.WITHDRAWN, 1)] if outcome is Outcome.LEFT else [])
     assert (decision.gathering.seated if decision.gathering else 2) == (1 if outcome is Outcome.LEFT else 2)
+
+
+def test_whoever_no_question_reaches_keeps_a_seat_in_what_goes_on():
+    running = a_gathering(offering="partner", status=GatheringStatus.RUNNING, seated=2)
+
+    decision = decide(room_of(running, []), an_invitation(status=S.SEATED), Answer.UNREACHED, NOW, RULES)
+
+    assert (decision.outcome, decision.changed) == (Outcome.TOO_LATE, ())
+
+
+@pytest.mark.parametrize("status", [S.DECLINED, S.SILENT, S.OTHER_TIME, S.WITHDRAWN])
+def test_a_yes_while_the_time_is_open_asks_for_times_again_and_takes_no_seat(status):
+    polling = a_gathering(status=GatheringStatus.ASKING, progress={"is_open": True}, answer_by=NOW + DAY)
+    one = an_invitation(status=status, facts={"slots": [1], "why": []})
+
+    decision = decide(room_of(polling, ()), one, Answer.YES, NOW, RULES)
+
+    assert decision.outcome is Outcome.ASKED_AGAIN
+    assert [(one.status, one.answer_by, one.facts) for one in decision.changed] == [(S.ASKED, NOW + DAY, {"why": []})]
+    assert decision.gathering.seated == 0
 
 
 def test_what_was_to_be_allowed_for_goes_with_a_seat_in_what_goes_on():
