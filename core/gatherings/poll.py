@@ -4,9 +4,10 @@ A tap is saved at once and taken back by another. The facilitator chooses the ti
 (`chosen`), and the others hear politely that it became another. Nobody has a seat before that.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from core.courses.meeting_moments import session_timers
 from core.dialogue.asking import said_with_notes
@@ -26,6 +27,9 @@ from core.network import Citizen, Gathering, Invitation, InvitationStatus
 from core.ports import Facts, Turn
 from core.rooms import Scene
 from core.understand import Vocabulary, read_availability
+
+_DAY_ALONE = re.compile(r"\b(?:den|d|the)\b\.? ?\d{1,2}\b", re.IGNORECASE)
+"""A day of the month, which says nothing of the month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,17 @@ def saved(scene: Scene, gathering: Gathering, invitation: Invitation, places: Se
 
 
 def times_in(text: str, gathering: Gathering, at: datetime, vocabulary: Vocabulary) -> list[int] | None:
-    """The times that somebody's words say they can; None when the words say nothing of when."""
+    """The times that somebody's words say they can; None when the words say nothing of when.
+
+    "Den 24." is the 24th that was asked about, also when an earlier one is nearer.
+    """
+    found = _times_seen_from(at, text, gathering, vocabulary)
+    if not found and _DAY_ALONE.search(text):
+        return _times_seen_from(gathering.sessions[0].start - timedelta(days=1), text, gathering, vocabulary) or found
+    return found
+
+
+def _times_seen_from(at: datetime, text: str, gathering: Gathering, vocabulary: Vocabulary) -> list[int] | None:
     reading = read_availability(text, "usually", at, vocabulary)
     if reading.is_empty:
         return None

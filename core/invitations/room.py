@@ -20,6 +20,7 @@ from core.gatherings.poll import tapped, times_in
 from core.gatherings.poll_saying import NONE, SLOT, is_polling, polled
 from core.gatherings.proposing import reasons
 from core.gatherings.rules import RoomRules
+from core.invitations.asked import ALL_TIMES, NO_TIMES, as_it_stands, is_about_a_meeting, told_about
 from core.invitations.inviting import looking_soon
 from core.invitations.leaving import out_of_reach, told_of_leaving
 from core.invitations.moments import LIVE, moment, offers, reminders, saved
@@ -37,6 +38,7 @@ from core.invitations.saying import (
     edited,
     outcome_says,
     practical_choices,
+    session_row,
     shown,
 )
 from core.invitations.seats import QUEUED, Answer, Decision, Outcome, decide, goes_on, may_leave, room_of
@@ -44,10 +46,11 @@ from core.invitations.why_not import asks_why, asks_why_not, why_not
 from core.invitations.words import is_about_it, is_giving_up, is_practical, one_of, yes_or_no
 from core.members.orders import SIGN_OFF, names_sign_off, read_member_order
 from core.model import Dialogue, Role
-from core.network import Gathering, GatheringNumber, Invitation, InvitationStatus
+from core.network import Gathering, GatheringNumber, Invitation, InvitationStatus, Session
 from core.ports import Facts, Turn
 from core.rooms import Room, Scene
 from core.understand import Vocabulary
+from core.understand.topics import Asked, Shape, read_asked
 
 OTHER_TIME = "other_time"
 PRACTICAL_TALK = "practical"
@@ -91,7 +94,7 @@ class Invitations(Room):
             return _says(scene, Note("invitation/not_yours"))
         if action.action in (SLOT, NONE):
             return self._voted(scene, gathering, invitation, action)
-        if is_polling(gathering, invitation) and action.action in (YES, OTHER):
+        if is_polling(gathering, invitation) and action.action in (YES, OTHER, SHOW):
             return scene.turn(None, polled(gathering, invitation))
         return self._acted(scene, gathering, invitation, action.action)
 
@@ -99,7 +102,7 @@ class Invitations(Room):
         """A time on or off. A poll that is over says so, and how the invitation stands now."""
         if not is_polling(gathering, invitation):
             note = said_with_notes(scene.person.id, (Note("invitation/poll_closed"),))
-            return scene.turn(None, note, shown(gathering, invitation))
+            return scene.turn(None, note, as_it_stands(gathering, invitation))
         if action.action == NONE:
             return self._answered(scene, gathering, invitation, Answer.OTHER_TIME)
         return tapped(scene, gathering, invitation, int(action.value) if action.value.isdecimal() else -1)
@@ -139,6 +142,8 @@ class Invitations(Room):
         )
         if decision.outcome is Outcome.OTHER_TIME and decision.changed:
             turn_now = self._another_time(scene, gathering)
+        elif decision.outcome is Outcome.ASKED_AGAIN:
+            turn_now = scene.turn(None, as_it_stands(gathering, after))
         else:
             turn_now = scene.turn(None, outcome_says(gathering, after, decision.outcome, scene.at, turn=turn))
         edit = (edited(gathering, after, scene.message),) if scene.message and decision.changed else ()
@@ -170,9 +175,12 @@ class Invitations(Room):
             return _says(scene, why_not(scene, self.rules))
         if not open_ones:
             return self._late_yes(scene, text)
-        polling = [pair for pair in open_ones if is_polling(*pair)]
-        if polling and (times := times_in(text, polling[0][0], scene.at, self.vocabulary)) is not None:
-            return saved_times(scene, *polling[0], times)
+        asked = read_asked(text, self.vocabulary)
+        voted = self._times_said(scene, open_ones, text, asked)
+        if voted is not None:
+            return voted
+        if asked.shape is Shape.QUESTION and is_about_a_meeting(asked.topic):
+            return scene.turn(None, *told_about(scene, asked.topic, open_ones[:_MOST_TO_CHOOSE]))
         reading = self.reader.choose("invite", self._labels(scene), text)
         code = one_of(reading.value) if isinstance(reading, Value) else yes_or_no(self.reader, text)
         if code in ("", "decline") and is_practical(text, self.vocabulary):
@@ -181,8 +189,34 @@ class Invitations(Room):
             return self._meant(scene, open_ones, code)
         if isinstance(reading, Doubt) and tuple(reading.values) == ("give_up",) and self._has_seat(open_ones):
             return self._meant(scene, open_ones, "give_up", LEAVE)
+        if is_about_a_meeting(asked.topic):
+            return scene.turn(None, *told_about(scene, asked.topic, open_ones[:_MOST_TO_CHOOSE]))
+        if asked.topic:  # about the network or themselves: not this room's
+            return None
         is_likely = is_about_it(reading, text) or self._is_half_an_answer(open_ones, reading, text)
         return self._which(scene, open_ones, "invitation/did_you_mean") if is_likely else None
+
+    def _times_said(
+        self, scene: Scene, open_ones: list[tuple[Gathering, Invitation]], text: str, asked: Asked
+    ) -> Turn | None:
+        """The times of a poll that words say: "begge", "kun den 24.", "tirsdag og onsdag", or none of them."""
+        found = next((pair for pair in open_ones if is_polling(*pair)), None)
+        if found is None:
+            return None
+        gathering, invitation = found
+        if NO_TIMES in asked.topics:
+            return self._voted(scene, gathering, invitation, Acted(NONE, gathering.number))
+        places = times_in(text, gathering, scene.at, self.vocabulary)
+        if not places and ALL_TIMES in asked.topics:
+            places = list(range(len(gathering.sessions)))
+        if not places:
+            labels = [(str(place), self._time(scene, one)) for place, one in enumerate(gathering.sessions)]
+            reading = self.reader.choose("times", labels, text)
+            places = [int(one) for one in reading.value] if isinstance(reading, Value) else places
+        return saved_times(scene, gathering, invitation, places) if places is not None else None
+
+    def _time(self, scene: Scene, session: Session) -> str:
+        return self.engine.wording.label(scene.person.language, f"invitation/button/{SLOT}", session_row(session))
 
     def _late_yes(self, scene: Scene, text: str) -> Turn | None:
         """A yes from somebody who let the time for it go by, while the room is still open."""
@@ -220,7 +254,7 @@ class Invitations(Room):
         """What a meeting must allow for is kept in one place only. What was written on the way there is not."""
         seats = [pair for pair in open_ones if pair[1].status is InvitationStatus.SEATED]
         if not seats:
-            return without_words(self._which(scene, open_ones, "invitation/did_you_mean"))
+            return without_words(self._which(scene, open_ones, "invitation/asked/practical_first"))
         note = Note("practical/offer", {**about(seats[0][0])})
         return without_words(_says(scene, note, practical_choices(*seats[0])))
 
@@ -268,7 +302,7 @@ class Invitations(Room):
     def _which(self, scene: Scene, open_ones: list[tuple[Gathering, Invitation]], prompt: str) -> Turn:
         """Several, or a doubt: each as it stands, with its own buttons."""
         effects: list[Effect] = [said_with_notes(scene.person.id, (Note(prompt),), (command_choice("human"),))]
-        effects += [shown(gathering, one) for gathering, one in open_ones[:_MOST_TO_CHOOSE]]
+        effects += [as_it_stands(*pair) for pair in open_ones[:_MOST_TO_CHOOSE]]
         return scene.turn(None, *effects)
 
     # --- the dialogue about another time ----------------------------------------------------

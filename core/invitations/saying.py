@@ -267,6 +267,8 @@ def _after(gathering: Gathering, invitation: Invitation, outcome: Outcome) -> tu
             return (button(gathering, LEAVE),)
         case Outcome.SURE:
             return (button(gathering, LEAVE_YES, "danger"), button(gathering, SHOW))
+        case Outcome.DECLINED | Outcome.WITHDRAWN:
+            return (replace(button(gathering, YES, "quiet"), label=f"invitation/button/{YES}_after"),)
     return ()
 
 

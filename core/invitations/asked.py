@@ -1,0 +1,59 @@
+"""What is answered to citizens who ask about a meeting they are asked to or have a seat at: where, when, who comes, what to bring.
+
+Words only: what the facilitator has set is told, what nobody has told the bot is not made up. Then the invitation stands again as
+it is. What a topic is, `core.understand.topics` reads.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+
+from core.dialogue.asking import said_with_notes
+from core.dialogue.heard import Note
+from core.effects import Effect, Say
+from core.gatherings.poll_saying import is_polling, polled
+from core.invitations.saying import calendar, card, shown
+from core.network import Gathering, Invitation, InvitationStatus
+from core.rooms import Scene
+
+ALL_TIMES, NO_TIMES = "all_times", "no_times"
+_CALENDAR = "calendar"
+_PROMPTS = {
+    "what": "about",
+    "where": "where",
+    "when": "when",
+    "time": "when",
+    "next": "mine",
+    "who_comes": "who_comes",
+    "host": "host",
+    "prepare": "prepare",
+    "bring_someone": "bring_someone",
+    "practicalities": "practicalities",
+    "later": "later",
+    _CALENDAR: "calendar",
+}
+"""The topics that are about a meeting for whoever has one, and the prompts invitation/asked/<prompt>."""
+
+
+def is_about_a_meeting(topic: str) -> bool:
+    return topic in _PROMPTS
+
+
+def told_about(scene: Scene, topic: str, pairs: list[tuple[Gathering, Invitation]]) -> tuple[Effect, ...]:
+    """The answer for the first of these invitations, then each of them as it stands."""
+    gathering, invitation = pairs[0]
+    values = {**card(gathering, invitation), "is_polling": is_polling(gathering, invitation)}
+    said = said_with_notes(scene.person.id, (Note(f"invitation/asked/{_PROMPTS[topic]}", values),))
+    if topic == _CALENDAR:
+        said = _with_calendar(said, gathering, invitation, scene.at)
+    return said, *(as_it_stands(*pair) for pair in pairs)
+
+
+def as_it_stands(gathering: Gathering, invitation: Invitation) -> Say:
+    """The invitation with what can be done about it now; of a time that is still open, the question for times."""
+    return polled(gathering, invitation) if is_polling(gathering, invitation) else shown(gathering, invitation)
+
+
+def _with_calendar(said: Say, gathering: Gathering, invitation: Invitation, at: datetime) -> Say:
+    if invitation.status is not InvitationStatus.SEATED:
+        return said
+    return replace(said, files=(calendar(gathering, invitation, at),))
