@@ -191,10 +191,10 @@ def make_service(content: Content, settings: Settings, newcomer: Newcomer, follo
         AboutMe(content.vocabulary, make_retention_rules(settings)),
         Retention(make_retention_rules(settings)),
         Moving(engine, content.vocabulary),
+        Meetings(engine, content.vocabulary, room_rules),  # a session just over, before what is still to come
         Invitations(engine, content.vocabulary, room_rules),
         Practical(engine),
         Gatherings(engine, content.offerings, content.vocabulary, room_rules),
-        Meetings(engine, room_rules),
         HundredDays(engine),
         Learning(engine),
         Members(house),

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from core.actions import Acted, token
+from core.cases.substitutes import stand_in
 from core.dialogue.asking import said_with_notes
 from core.dialogue.heard import Note
 from core.effects import Choice, Say
 from core.invitations.saying import about, session_row
 from core.model import Json, PersonId
 from core.network import Gathering, Invitation
+from core.ports import Facts
 
 WAS, WAS_NOT, SCORE, WORDS, ABSENT, PRESENT, CAME_OF = (
     "m_was",
@@ -51,6 +53,14 @@ def feedback(gathering: Gathering, citizen: PersonId, place: int) -> Say:
     """One tap of five, from bad to good, each with its number in words of its own."""
     choices = tuple(tap(gathering, SCORE, f"{place}.{score}", score=score) for score in SCORES)
     return said_with_notes(citizen, (Note("meeting/feedback", about(gathering)),), choices)
+
+
+def words_passed_on(gathering: Gathering, facts: Facts, citizen: PersonId, words: str) -> Say:
+    """A citizen's words about a meeting, to whoever holds the gathering now. Their name is not said."""
+    owner = facts.person(gathering.owner)
+    to = stand_in(facts, owner).id if owner is not None else gathering.owner
+    params = {**about(gathering), "words": words}
+    return Say(to=to, prompt="meeting/words", params=params, is_bulk=True, about=(citizen,))
 
 
 def says(citizen: PersonId, prompt: str, gathering: Gathering, *choices: Choice) -> Say:

@@ -12,6 +12,7 @@ from core.cases.rights import is_theirs
 from core.courses.advising import USEFUL, with_answer
 from core.courses.advising import moment as a_month_on
 from core.courses.learning import card_button
+from core.courses.meeting_answers import read_answer
 from core.courses.meeting_moments import moment
 from core.courses.meeting_saying import (
     ABSENT,
@@ -30,6 +31,7 @@ from core.courses.meeting_saying import (
     mark_of,
     says,
     tap,
+    words_passed_on,
 )
 from core.dialogue import telling
 from core.dialogue.asking import question, said_with_notes
@@ -44,19 +46,30 @@ from core.model import Dialogue, Json
 from core.network import Gathering, GatheringNumber, Invitation, InvitationStatus
 from core.ports import Facts, Turn
 from core.rooms import Room, Scene
+from core.understand import Vocabulary
 
 FEEDBACK, OUTCOME, GOALS_TALK = "feedback", "came_of_it", "goals"
 
 
 class Meetings(Room):
-    """The room. Holds rules only."""
+    """The room. Holds rules and readers only."""
 
     dialogues = frozenset({FEEDBACK, OUTCOME, GOALS_TALK})
     actions = frozenset({WAS, WAS_NOT, SCORE, WORDS, ABSENT, PRESENT, CAME_OF, GOALS, USEFUL})
 
-    def __init__(self, engine: Engine, rules: RoomRules) -> None:
+    def __init__(self, engine: Engine, vocabulary: Vocabulary, rules: RoomRules) -> None:
         self.engine = engine
+        self.vocabulary = vocabulary
         self.rules = rules
+
+    def said(self, scene: Scene, text: str) -> Turn | None:
+        """Words instead of a tap, while the question is fresh: "ja, jeg var der", "4", "lidt for langt"."""
+        found = read_answer(scene, text, self.engine.reader, self.vocabulary)
+        if found is None:
+            return None
+        if found.action == WORDS:
+            return self._worded(scene, found.gathering, found.invitation, found.place, text)
+        return self._citizen_acted(scene, found.gathering, found.invitation, found.action, found.place, found.value)
 
     def acted(self, scene: Scene, action: Acted) -> Turn:
         """A tap about a session; old, double and foreign ones are harmless."""
@@ -127,8 +140,15 @@ class Meetings(Room):
         invitation = scene.facts.invitation(number, scene.person.id)
         if invitation is None:
             return telling.says(scene, "meeting/not_yours")
-        turn = scene.turn(None, says(scene.person.id, "thanks_for_words", gathering))
-        return _with_fact(turn, invitation, "words", {str(dialogue.about["place"]): words})
+        return self._worded(scene, gathering, invitation, int(dialogue.about["place"]), words)
+
+    def _worded(self, scene: Scene, gathering: Gathering, invitation: Invitation, place: int, words: str) -> Turn:
+        """A citizen's words go on to whoever holds the meetings, without their name. Nothing written is nothing passed on."""
+        if not words:
+            return scene.turn(None, says(scene.person.id, "thanks_for_nothing_more", gathering))
+        thanks = says(scene.person.id, "thanks_for_words", gathering)
+        turn = scene.turn(None, thanks, words_passed_on(gathering, scene.facts, scene.person.id, words))
+        return _with_fact(turn, invitation, "words", {str(place): words})
 
     def _outcome(self, scene: Scene, gathering: Gathering, words: str) -> Turn:
         took_part = [

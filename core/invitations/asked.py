@@ -1,4 +1,4 @@
-"""What is answered to citizens who ask about a meeting they are asked to or have a seat at: where, when, who comes, what to bring.
+"""What is answered to citizens who ask about a meeting they are asked to or have a seat at: where, when, who comes.
 
 Words only: what the facilitator has set is told, what nobody has told the bot is not made up. Then the invitation stands again as
 it is. What a topic is, `core.understand.topics` reads.
