@@ -12,10 +12,10 @@ from core.courses.advising import PARTNER, month_timers
 from core.courses.hundred_moments import chain
 from core.courses.later import CAME_OF_IT, later_timer
 from core.courses.meeting_saying import attendance, were_you_there, what_came_of_it
-from core.effects import Effect, SetTimer
+from core.effects import Effect, Say, SetTimer
 from core.events import Due
 from core.gatherings.log import entry
-from core.gatherings.proposal_saying import first_name
+from core.gatherings.proposal_saying import about, act, first_name
 from core.gatherings.rules import RoomRules
 from core.model import Json
 from core.network import Gathering, GatheringNumber, GatheringStatus, Invitation, InvitationStatus
@@ -52,9 +52,21 @@ def moment(due: Due, facts: Facts, rules: RoomRules) -> Turn | None:
     place = due.payload["session"]
     is_moved = place >= len(gathering.sessions) or gathering.sessions[place].start.isoformat() != due.payload["start"]
     is_empty = gathering.status in _BEFORE and not gathering.seated  # what all have left while it ran still ends
+    if is_empty and not is_moved and due.kind == BEGINS and place == 0:
+        return _missed(gathering, facts)
     if is_moved or gathering.status not in _LIVE or is_empty:
         return Turn()
     return _begun(gathering, due.at) if due.kind == BEGINS else _over(gathering, place, due.at, facts, rules)
+
+
+def _missed(gathering: Gathering, facts: Facts) -> Turn:
+    """The time has come and nobody is in: whoever holds it moves it or calls it off, so that it is not open for ever."""
+    owner = facts.person(gathering.owner)
+    to = stand_in(facts, owner).id if owner is not None else gathering.owner
+    choices = (act(gathering, "g_set", "primary", value="when"), act(gathering, "g_cancel", "danger"))
+    return Turn(
+        effects=(Say(to=to, prompt="gathering/missed", params=about(gathering), choices=choices, is_bulk=True),)
+    )
 
 
 def _begun(gathering: Gathering, at: datetime) -> Turn:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from core.gatherings.candidates import is_open
 from core.gatherings.poll_saying import has_voted
-from core.gatherings.proposal_saying import about, counted
+from core.gatherings.proposal_saying import about, counted, standing_of
 from core.gatherings.proposing import is_proposed
 from core.gatherings.rules import RoomRules
 from core.invitations.inviting import belief_of, forecast_of, forecast_row
@@ -33,9 +33,7 @@ def room_rows(facts: Facts, at: datetime, rules: RoomRules) -> list[Json]:
 
 
 def _rows(gathering: Gathering, facts: Facts, belief: Belief, at: datetime, rules: RoomRules) -> Iterator[Json]:
-    if gathering.sessions and gathering.sessions[0].start <= at:
-        return
-    need = _need(gathering)
+    need = _need(gathering, at)
     if not need:
         return
     asked = facts.invitations_to(gathering.number) if gathering.status not in _UNASKED else ()
@@ -50,10 +48,15 @@ def _rows(gathering: Gathering, facts: Facts, belief: Belief, at: datetime, rule
     }
 
 
-def _need(gathering: Gathering) -> str:
+def _need(gathering: Gathering, at: datetime) -> str:
     """What the line is about (digest/room/<need>); "" for a room that needs nothing."""
     if not gathering.sessions:
         return "time"
+    standing = standing_of(gathering, at)
+    if gathering.sessions[0].start <= at:
+        return standing
+    if standing in ("short", "full"):
+        return "short" if standing == "short" else ""
     if is_proposed(gathering):
         return "yes"
     if gathering.status is GatheringStatus.DRAFT:

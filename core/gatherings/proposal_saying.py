@@ -12,7 +12,9 @@ from core.actions import Acted, token
 from core.dialogue.asking import command_choice, said_with_notes
 from core.dialogue.heard import Note
 from core.effects import Choice, Say
+from core.gatherings.candidates import is_open
 from core.gatherings.mix import heads_of
+from core.gatherings.poll_saying import has_voted
 from core.gatherings.proposing import chosen_of, heads
 from core.gatherings.rules import RoomRules
 from core.invitations.inviting import belief_of, extended, forecast_of, forecast_row, holding
@@ -26,6 +28,8 @@ from core.rooms import Scene
 LIST_PRACTICAL = "g_practical"
 _MOST_KNOWN = 3
 _MOST_BUTTONS = 8
+_LEAST_SHOWN = 5
+"""Answers from which a mean is shown, as in every statistic of the house."""
 
 
 def act(gathering: Gathering, action: str, style: str = "", *, value: str = "") -> Choice:
@@ -152,17 +156,40 @@ def room(scene: Scene, gathering: Gathering, rules: RoomRules, *notes: Note) -> 
         "other_times": [one.facts["other_time"] for one in invitations if one.facts.get("other_time")][:5],
         "forecast": forecast_now(gathering, invitations, scene.facts, scene.at, rules),
         "practical": sum(bool(one.practical) for one in invitations),
+        "standing": standing_of(gathering, scene.at),
+        "voted": sum(has_voted(one) for one in invitations),
+        "scores": scores_of(invitations),
     }
     choices = (*_practical(gathering, row["practical"]), *_room_choices(gathering, scene.at))
     said = said_with_notes(scene.person.id, (*notes, Note("gathering/room", row)), choices)
     return replace(said, about=tuple(one.citizen for one in invitations if one.citizen in seated or one.facts))
 
 
+def standing_of(gathering: Gathering, at: datetime) -> str:
+    """How a room that is asked for stands beyond its status: "full", "short" when nobody more is asked and too few are in,
+    "missed" when its time went by with nobody in; else "".
+    """
+    if gathering.status not in (GatheringStatus.ASKING, GatheringStatus.SET) or not gathering.sessions:
+        return ""
+    if gathering.sessions[0].start <= at:
+        return "" if gathering.seated else "missed"
+    if gathering.seated >= gathering.most:
+        return "full"
+    is_over = gathering.answer_by is not None and gathering.answer_by <= at and not is_open(gathering)
+    return "short" if is_over and gathering.seated < gathering.least else ""
+
+
+def scores_of(invitations: Iterable[Invitation]) -> dict[str, Json]:
+    """How citizens found the meetings: how many said, and the mean, which would tell who said what when few did."""
+    said = [int(score) for one in invitations for score in dict(one.facts.get("score", {})).values()]
+    return {"count": len(said), "mean": round(sum(said) / len(said), 1) if len(said) >= _LEAST_SHOWN else None}
+
+
 def forecast_now(
     gathering: Gathering, invitations: Sequence[Invitation], facts: Facts, at: datetime, rules: RoomRules
 ) -> Json:
-    """The forecast while people are asked; afterwards there is nothing to foretell."""
-    if gathering.status is not GatheringStatus.ASKING:
+    """The forecast while people are asked; afterwards, and for a room that is full, there is nothing to foretell."""
+    if gathering.status is not GatheringStatus.ASKING or standing_of(gathering, at):
         return None
     return forecast_row(forecast_of(gathering, invitations, belief_of(facts, at), at, rules))
 
@@ -195,9 +222,13 @@ def listed(scene: Scene, gatherings: Sequence[Gathering]) -> Say:
 
 
 def _room_choices(gathering: Gathering, at: datetime) -> Iterable[Choice]:
-    if gathering.status is GatheringStatus.ASKING and gathering.progress.get("is_open"):
+    standing = standing_of(gathering, at)
+    if standing == "missed":
+        yield act(gathering, "g_set", "primary", value="when")
+        yield act(gathering, "g_cancel", "danger")
+    elif gathering.status is GatheringStatus.ASKING and gathering.progress.get("is_open"):
         yield act(gathering, "g_poll", "primary")
-    elif gathering.status is GatheringStatus.ASKING:
+    elif gathering.status is GatheringStatus.ASKING and standing != "full":
         yield act(gathering, "g_more")
     if gathering.offering == "tailored" and gathering.status.is_open:
         yield Choice(token(Acted("m_goals", gathering.number)), "meeting/button/m_goals")
