@@ -13,7 +13,7 @@ from core.effects import Choice, Effect
 from core.gatherings.candidates import is_open
 from core.gatherings.log import kept
 from core.gatherings.proposal_saying import about, act, people, proposal
-from core.gatherings.proposing import alternatives, approved, chosen_of, proposed, swapped
+from core.gatherings.proposing import alternatives, approved, chosen_of, enough_are_asked, proposed, swapped
 from core.gatherings.rules import RoomRules
 from core.invitations.inviting import ask_wave, closing_timer, extended, looking_soon, opened
 from core.model import PersonId
@@ -29,6 +29,8 @@ def proposed_anew(scene: Scene, gathering: Gathering, rules: RoomRules) -> Turn:
     """Whom to ask, or whom else: computed now, with a seed that is written down."""
     seed = gathering.seed or f"{gathering.case}-{gathering.number}-{scene.facts.new_secret()[:8]}"
     asked = scene.facts.invitations_to(gathering.number)
+    if asked and (enough := enough_are_asked(gathering, asked, scene.facts, scene.at)):
+        return says(scene, "gathering/enough", {**about(gathering), **enough}, (act(gathering, "g_show"),))
     host = scene.person.name.split()[0] if scene.person.name.split() else ""
     named = replace(gathering, seed=seed, progress={**gathering.progress, "host": host})
     found = proposed(named, asked, scene.facts, scene.at, rules)

@@ -233,7 +233,7 @@ def _room_choices(gathering: Gathering, at: datetime) -> Iterable[Choice]:
     if gathering.offering == "tailored" and gathering.status.is_open:
         yield Choice(token(Acted("m_goals", gathering.number)), "meeting/button/m_goals")
     if gathering.status.is_open and gathering.sessions and gathering.sessions[0].start > at:
-        if gathering.status is GatheringStatus.ASKING and extended(gathering, at) is not None:
+        if gathering.status is GatheringStatus.ASKING and standing != "full" and extended(gathering, at) is not None:
             yield act(gathering, "g_extend")
         yield act(gathering, "g_set", value="when")
         yield act(gathering, "g_edit")

@@ -16,7 +16,7 @@ from core.gatherings.rules import RoomRules
 from core.invitations.inviting import belief_of, filling_of, forecast_of, forecast_row, holding, members
 from core.invitations.waves import Belief, next_wave
 from core.model import Json, PersonId
-from core.network import Citizen, Gathering, GatheringStatus, Invitation
+from core.network import Citizen, Gathering, GatheringStatus, Invitation, InvitationStatus
 from core.ports import Facts
 from core.select import Candidate, History, Need, Reason, lacking, select, why
 from core.select.fairness import damping
@@ -107,7 +107,7 @@ def proposed(
     there = members(facts, (one.citizen for one in invitations if one.status.is_open))
     held = {str(one.citizen) for one in invitations if one.status.is_open}
     over = {str(one.citizen) for one in invitations} | {str(one) for one in _passed(gathering)}
-    wanted = max(0, gathering.target - len(held))
+    wanted = still_wanted(gathering, invitations, search.belief)
     first = search.choose_within(wanted, there, seated=held, over=over)
     spare = max(0, ceil(wanted / search.belief.rate * _SPARE) - len(first.ids))
     is_free = fits(gathering.quotas, there)
@@ -133,6 +133,23 @@ def proposed(
     }
     is_asking = gathering.status in (GatheringStatus.ASKING, GatheringStatus.SET)
     return replace(gathering, status=gathering.status if is_asking else GatheringStatus.PROPOSED, progress=progress)
+
+
+def still_wanted(gathering: Gathering, invitations: Sequence[Invitation], belief: Belief) -> int:
+    """How many the room lacks of its target when those who have not answered say yes as often as people do."""
+    waiting = sum(one.status is InvitationStatus.ASKED for one in invitations)
+    there = sum(one.status.is_open for one in invitations) - waiting
+    return max(0, ceil(gathering.target - there - belief.rate * waiting))
+
+
+def enough_are_asked(
+    gathering: Gathering, invitations: Sequence[Invitation], facts: Facts, at: datetime
+) -> dict[str, Json]:
+    """How many are in and how many have not answered, where that is expected to be enough; nothing where it is not."""
+    if still_wanted(gathering, invitations, belief_of(facts, at)):
+        return {}
+    waiting = sum(one.status is InvitationStatus.ASKED for one in invitations)
+    return {"there": sum(one.status.is_open for one in invitations) - waiting, "waiting": waiting}
 
 
 def _effect_of_mix(

@@ -87,7 +87,7 @@ def test_a_poll_counts_who_has_said_when_they_can(world: World):
 @pytest.mark.parametrize(
     ("answers", "told"),
     [
-        (4, "4 har sagt, hvordan det var. Gennemsnittet vises, når mindst 5"),
+        (4, "4 har sagt, hvordan det var."),
         (6, "Borgerne giver det 4,5 af 5 (6 svar)"),
     ],
 )
@@ -103,3 +103,31 @@ def test_how_it_was_is_shown_when_so_many_said_that_nobody_is_seen(world: World,
     text, _ = shown(world, facilitator)
 
     assert told in text
+
+
+def test_finding_more_says_that_there_are_enough_where_seats_and_questions_fill_the_target(world: World):
+    facilitator = asking(world)
+    everybody_says_yes(world, 12)
+    before = gathering(world)
+
+    said = tap(facilitator, "g_more")
+
+    assert "Der er ikke brug for at finde flere til hold 1 nu. Ønsket er 12: 12 er med" in said[-1].text
+    assert "Ingen i netværket kan" not in said[-1].text
+    assert [button.label for button in said[-1].buttons] == ["Vis hold 1"]
+    assert "listed" not in gathering(world).progress
+    assert gathering(world).proposed == before.proposed
+
+
+def test_finding_more_proposes_for_those_who_are_not_expected_to_say_yes(world: World):
+    facilitator = asking(world)
+    everybody_says_yes(world, 2)
+    waiting = len(invitations(world, S.ASKED))
+    assert 2 + waiting >= gathering(world).target
+
+    said = tap(facilitator, "g_more")
+
+    assert "Forslag til hold 1" in said[-1].text
+    chosen = gathering(world).progress["chosen"]
+    assert 0 < len(chosen) < 12
+    assert not {one.citizen for one in invitations(world)} & set(chosen)
