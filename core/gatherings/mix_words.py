@@ -17,12 +17,22 @@ from core.understand.lexicon import Match
 from core.understand.numbers import NumberReading, read_number
 from core.understand.words import Token, clip, tokens
 
-_PARTS = {"half": (1, 2), "third": (1, 3), "quarter": (1, 4), "all": (1, 1), "only": (1, 1)}
+_PARTS = {
+    "two_thirds": (2, 3),
+    "three_quarters": (3, 4),
+    "half": (1, 2),
+    "third": (1, 3),
+    "quarter": (1, 4),
+    "all": (1, 1),
+    "only": (1, 1),
+}
 _PERCENT = re.compile(r"(\d{1,3})\s*(?:%|procent|percent|pct)")
 _BREAK = re.compile(r"[,;\n]|\.\s")
 _TO = frozenset({"-", "–", "til", "og", "to", "and"})
 _YOUNG, _OLD = 30, 60
 _LEAST_AGE = 15
+_NEAR = 5
+"""A number is about another when it is off by one in so many, and by one at least."""
 
 
 class Said(NamedTuple):
@@ -72,10 +82,13 @@ def _clause(text: str, gathering: Gathering, groups: Groups, vocabulary: Vocabul
     beside = [text[first:last] for first, last in zip(ends[::2], ends[1::2], strict=True)]
     unread = [word for part in beside for word in _unread(part, vocabulary)]
     edge = next((text[one.start : one.end] for one in said if not one.value), "")
-    if edge or unread or not said:
-        problem = "age_edge" if edge else "unread" if said and unread else "no_group"
-        return Wishes(problem=problem, params={"words": edge or " ".join(unread)})
+    if any("even" in _codes(part, vocabulary) for part in beside):
+        return Wishes(problem="even")
     amounts = [_amount(part, gathering, vocabulary) for part in beside]
+    if edge or unread or not said:
+        is_of_nobody = not said and not unread and amounts[0] is not None
+        problem = "age_edge" if edge else "unread" if said and unread else "no_who" if is_of_nobody else "no_group"
+        return Wishes(problem=problem, params={"words": edge or " ".join(unread) or text.strip()})
     quotas: list[Quota] = []
     for place, one in enumerate(said):
         at = place if amounts[place] is not None else place + 1
@@ -96,6 +109,10 @@ def _unread(text: str, vocabulary: Vocabulary) -> list[str]:
         start = text.find(number.words)
         known.append((start, start + len(number.words)))
     return [one.text for one in cut if one.text.isalnum() and not any(a <= one.start < b for a, b in known)]
+
+
+def _codes(text: str, vocabulary: Vocabulary) -> set[str]:
+    return {match.codes[0] for match in _parts(text, vocabulary)}
 
 
 def _parts(text: str, vocabulary: Vocabulary) -> tuple[Match, ...]:
@@ -174,11 +191,14 @@ def _span(code: str, year: int, groups: Groups) -> str:
 
 def _amount(text: str, gathering: Gathering, vocabulary: Vocabulary) -> tuple[int, int] | None:
     """How many: the least and the most. A number alone is the least; a part alone is both, of the room as small and as large as
-    it may be. "Kun 3" and "0" are both ends; "kun" without a number is everybody.
+    it may be. "Kun 3", "præcis 3" and "0" are both ends, "omkring 5" has one to spare on either side; "kun" without a number is
+    everybody.
     """
-    codes = {match.codes[0] for match in _parts(text, vocabulary)}
+    codes = _codes(text, vocabulary)
     if "none" in codes:
         return 0, 0
+    if "majority" in codes:
+        return gathering.target // 2 + 1, NO_LIMIT
     numbers = _numbers(text, vocabulary)
     part = _part(text, codes - {"only"} if numbers else codes)
     if part is not None:
@@ -186,7 +206,9 @@ def _amount(text: str, gathering: Gathering, vocabulary: Vocabulary) -> tuple[in
     if not numbers:
         return None
     low, high = numbers[0].low or 0, numbers[-1].high
-    is_plain = low == high and high != 0 and not codes & {"most", "only"}
+    if "about" in codes and low == high:
+        return max(0, low - max(1, low // _NEAR)), low + max(1, low // _NEAR)
+    is_plain = low == high and high != 0 and not codes & {"most", "only", "exact"}
     return low, NO_LIMIT if high is None or is_plain else high
 
 

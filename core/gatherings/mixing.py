@@ -79,11 +79,16 @@ def choices_of(gathering: Gathering) -> tuple[Choice, ...]:
 
 
 def said_back(before: Gathering, after: Gathering) -> Note:
-    """What became of the mix: as it was, none any more, or the new one, which the plan then shows."""
+    """What became of the mix: as it was, none any more, one wish fewer, or the new one, which the plan then shows."""
     if before.quotas == after.quotas:
         return Note("gathering/mix_kept")
     if not after.quotas:
         return Note("gathering/mix_gone", {"quotas": [quota_row(one) for one in before.quotas]})
+    kept = {one.value for one in after.quotas}
+    gone = [one for one in before.quotas if one.value not in kept]
+    if gone:
+        is_more = any(one not in before.quotas for one in after.quotas)
+        return Note("gathering/mix_less", {"quotas": [quota_row(one) for one in gone], "is_more": is_more})
     return Note("gathering/set", {"part": "quotas"})
 
 

@@ -98,6 +98,27 @@ def test_each_wish_can_be_made_and_taken_back_by_buttons(world: World):
     assert wishes(world) == []
 
 
+def test_a_wish_taken_back_among_others_is_said(world: World):
+    facilitator = a_plan(world)
+    said(facilitator, "mindst 5 under 30, højst 4 fra Hellerup")
+
+    text = said(facilitator, "mindst 0 under 30")
+
+    assert text.startswith("Fjernet: mindst 5 under 30. Resten af blandingen er, som den var.")
+    assert wishes(world) == [("hellerup", 0, 4)]
+    assert said(facilitator, "mindst 0 fra Hellerup, mindst 2 under 30").startswith(
+        "Fjernet: højst 4 fra Hellerup. Resten af blandingen er rettet."
+    )
+
+
+def test_a_half_of_nobody_and_an_even_share_are_told_how_to_be_written(world: World):
+    facilitator = a_plan(world)
+
+    assert "«halvdelen» af hvem? Skriv en alder eller en bydel bagefter." in said(facilitator, "halvdelen")
+    assert "Jeg kan ikke dele ligeligt af mig selv." in said(facilitator, "lige mange fra hver bydel")
+    assert wishes(world) == []
+
+
 def test_none_of_a_group_is_a_wish_and_takes_none_away_unsaid(world: World):
     facilitator = a_plan(world)
     said(facilitator, "mindst 5 under 30")
