@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import TextIO
 
 from bot.wiring import App
+from core import workdays
 from core.dialogue.flow import INTAKE, Step
 from core.events import Chose, Inbound, Opened, Said
 from core.markup import Button, Message
@@ -136,7 +137,7 @@ class Player:
         if case is not None and case.number <= self._begun_with:
             case = None
         if dialogue is not None and dialogue.name == INTAKE:
-            advice = self._app.service.recommendation(dialogue.answers, self._now.date())
+            advice = self._app.service.recommendation(dialogue.answers, workdays.local(self._now).date())
             return Standing(step.id if step else None, None, offerings_of(advice))
         advised = offerings_of(case.recommendation) if case else ()
         return Standing(step.id if step else None, case.number if case else None, advised)

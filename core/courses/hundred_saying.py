@@ -6,6 +6,7 @@ The project owner is the requester of the case; who runs it afterwards (driftsej
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from core import workdays
 from core.actions import Acted, token
 from core.courses.milestones import LAST_DAY, Day, Mark, day_of, following, moment_of
 from core.effects import Choice, Say
@@ -59,7 +60,7 @@ def about(gathering: Gathering, case: Case | None, at: datetime) -> dict[str, Js
 def start_of(gathering: Gathering) -> date:
     """Day 0: what was written when it began, else the day of the first session."""
     written = gathering.progress.get("day0")
-    return date.fromisoformat(written) if written else gathering.sessions[0].start.date()
+    return date.fromisoformat(written) if written else workdays.local(gathering.sessions[0].start).date()
 
 
 def reached(gathering: Gathering, day: Day, to: PersonId, params: Mapping[str, Json]) -> Say:

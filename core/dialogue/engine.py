@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from core import workdays
 from core.actions import Picked
 from core.dialogue.answering import (
     BACK,
@@ -190,7 +191,7 @@ class Engine:
 
     def _read(self, dialogue: Dialogue, step: Step, text: str, moment: Moment) -> Reading:
         labels = self.labels(dialogue.name, step, moment.language)
-        return read_answer(step, text, labels=labels, reader=self.reader, ref=moment.at.date())
+        return read_answer(step, text, labels=labels, reader=self.reader, ref=workdays.local(moment.at).date())
 
     def _act(
         self, conversation: Conversation, dialogue: Dialogue, step: Step, text: str, reading: Reading, moment: Moment
@@ -381,7 +382,7 @@ class Engine:
             text,
             labels=lambda step: self.labels(dialogue.name, step, moment.language),
             reader=self.reader,
-            ref=moment.at.date(),
+            ref=workdays.local(moment.at).date(),
         )
         if not changes:
             return None

@@ -5,6 +5,7 @@ Only fills what is empty. A given answer is never touched.
 
 from dataclasses import replace
 
+from core import workdays
 from core.dialogue.answering import SENTENCE, Miss, Reader, checked
 from core.dialogue.flow import Flow, Step
 from core.dialogue.heard import Moment, Note
@@ -22,7 +23,7 @@ def fill_others(
         return dialogue, ()
     steps = flow.dialogues[dialogue.name]
     new: dict[str, Answer] = {}
-    for slot, value in reader.fill({step.id: written}, moment.at.date()).items():
+    for slot, value in reader.fill({step.id: written}, workdays.local(moment.at).date()).items():
         target = steps.step(slot)
         if target is None or slot in dialogue.answers or isinstance(checked(target, value), Miss):
             continue

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from core import workdays
 from core.courses.meeting_moments import session_timers
 from core.dialogue.asking import said_with_notes
 from core.dialogue.heard import Note
@@ -66,9 +67,10 @@ def times_in(text: str, gathering: Gathering, at: datetime, vocabulary: Vocabula
 
     "Den 24." is the 24th that was asked about, also when an earlier one is nearer.
     """
-    found = _times_seen_from(at, text, gathering, vocabulary)
+    found = _times_seen_from(workdays.local(at), text, gathering, vocabulary)
     if not found and _DAY_ALONE.search(text):
-        return _times_seen_from(gathering.sessions[0].start - timedelta(days=1), text, gathering, vocabulary) or found
+        before = workdays.local(gathering.sessions[0].start) - timedelta(days=1)
+        return _times_seen_from(before, text, gathering, vocabulary) or found
     return found
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from core import workdays
 from core.dialogue.engine import Engine
 from core.dialogue.filling import fill_others
 from core.dialogue.flow import INTAKE
@@ -23,7 +24,7 @@ def taken_in(engine: Engine, scene: Scene, form: str, fields: Mapping[str, Json]
         fields,
         language=scene.person.language,
         at=scene.at.isoformat(),
-        ref=scene.at.date(),
+        ref=workdays.local(scene.at).date(),
         is_whole=form == INTAKE,
     )
     if read.dialogue.answers == dialogue.answers:

@@ -80,7 +80,7 @@ class Intake(Room):
         return self._recommend(self.reader.signals(answers, ref))
 
     def _summary(self, dialogue: Dialogue, at: datetime) -> Mapping[str, Json]:
-        return {"recommendation": self.recommendation(dialogue.answers, at.date()).as_json()}
+        return {"recommendation": self.recommendation(dialogue.answers, workdays.local(at).date()).as_json()}
 
     def _someone_tried(self, dialogue: Dialogue, slot: str, language: str) -> tuple[Note, ...]:
         """While the need is described: who has tried something like it."""
@@ -216,7 +216,7 @@ class Intake(Room):
 
     def _sent(self, scene: Scene, dialogue: Dialogue) -> Turn:
         answers = {slot: answer for slot, answer in dialogue.answers.items() if slot != "send"}
-        advice = self.recommendation(answers, scene.at.date())
+        advice = self.recommendation(answers, workdays.local(scene.at).date())
         promised = workdays.after(workdays.local(scene.at).date(), self.rules.answer_days)
         case = Case(
             number=scene.facts.next_case(),

@@ -6,6 +6,7 @@ Opening one needs no right that its button would not need, and what a sent form 
 from collections.abc import Mapping
 from datetime import datetime
 
+from core import workdays
 from core.actions import Acted, Action, Ordered
 from core.cases.cards import about
 from core.dialogue.engine import Engine
@@ -74,20 +75,21 @@ class FormDesk:
         """The form as it is with these values: more or fewer fields apply."""
         if name == COMPOSE:
             return compose_form(self._engine, known, {**values, "steps": known.get("steps", 1)})
-        draft = Dialogue(name=INTAKE, run=0)
-        read = filled(self._engine, draft, values, language=language, at=at.isoformat(), ref=at.date(), is_whole=False)
+        draft, today = Dialogue(name=INTAKE, run=0), workdays.local(at).date()
+        read = filled(self._engine, draft, values, language=language, at=at.isoformat(), ref=today, is_whole=False)
         return intake_form(self._engine, read.dialogue, about=known)
 
     def problems(
         self, name: str, known: Mapping[str, Json], values: Mapping[str, Json], language: str, at: datetime
     ) -> Mapping[str, Note]:
         """What is wrong with a filled form, by field. Needs nothing but the form: it is asked before anything is stored."""
+        today = workdays.local(at).date()
         if name == COMPOSE:
             asked = {**values, "steps": known.get("steps", 1)}
-            return composed_course(self._engine, self._offerings, known, asked, at.date()).problems
+            return composed_course(self._engine, self._offerings, known, asked, today).problems
         name = name.removesuffix(DRAFT)
         dialogue = Dialogue(name=INTAKE if name == QUOTED else name, run=0)
-        read = filled(self._engine, dialogue, values, language=language, at=at.isoformat(), ref=at.date())
+        read = filled(self._engine, dialogue, values, language=language, at=at.isoformat(), ref=today)
         return {slot: note for slot, note in read.problems.items() if name != QUOTED or slot == "need"}
 
     def _of_case(self, name: str, case: Case) -> Form:

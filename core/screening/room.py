@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import time
 
+from core import workdays
 from core.actions import Acted, token
 from core.cases.away import ordered_away
 from core.cases.cards import about, act, card, courses_of, meant, queue, sees_all
@@ -218,7 +219,7 @@ class Screening(Room):
         if form == COMPOSE:
             asked = {**fields, "steps": known.get("steps", 1)}
             made = composed_course(
-                self.engine, self.offerings, compose_about(case, self.offerings), asked, scene.at.date()
+                self.engine, self.offerings, compose_about(case, self.offerings), asked, workdays.local(scene.at).date()
             )
             return self._decided(scene, case, made.course, made.reason)
         words = str(fields.get("words") or "").strip()
