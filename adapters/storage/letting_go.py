@@ -16,7 +16,7 @@ from sqlalchemy.sql import ColumnElement
 from adapters.storage import network_codec, tables
 from adapters.storage.codec import decode, encode, from_ms, to_ms
 from adapters.storage.engine import AnyRow, Engines
-from adapters.storage.erasing import erase_person, forget_citizen
+from adapters.storage.erasing import erase_person, forget_citizen, lock_for_erasing
 from adapters.storage.wiping import mark_unwiped
 from core.effects import LetGo
 from core.model import CaseStatus, PersonId, Role
@@ -61,8 +61,11 @@ class Gone:
 
 def let_go(connection: Connection, over: LetGo, at: datetime) -> Gone:
     """Let go of what is over, within a transaction, and say in the log how much it was."""
+    # Locked in the order of a turn: people, cases, citizens, gatherings, invitations, links. Then it is judged as it is now.
+    likely = _Found(connection, over)
+    people = [*likely.strangers(), *likely.members()]
+    lock_for_erasing(connection, people, likely.cases(), likely.gatherings_with_needs())
     found = _Found(connection, over, is_locking=True)
-    # Locked in the order of a turn: people, cases, citizens, gatherings, invitations, links.
     drafts, strangers, cases, members = found.drafts(), found.strangers(), found.cases(), found.members()
     practical, invitations, links = found.practical(), found.invitations(), found.links()
     for person, body, version in drafts:
@@ -157,12 +160,13 @@ class _Found:
             _invitation.status.label("seat"),
         )
         told = told.join_from(tables.invitation, tables.gathering, _invitation.gathering == _gathering.number)
-        told = told.where(_TELLS, _gathering.number.in_(self._gatherings_with_needs()))
+        told = told.where(_TELLS, _gathering.number.in_(self.gatherings_with_needs()))
         rows = self._rows(told.order_by(_invitation.gathering, _invitation.citizen), tables.invitation)
         over = (row for row in rows if row[3] in _HELD or row.seat != _SEATED or self._is_held(row.of))
         return [(row.body, row.version) for row in over][:MOST]
 
-    def _gatherings_with_needs(self) -> list[int]:
+    def gatherings_with_needs(self) -> list[int]:
+        """Gatherings with something to allow for."""
         told = select(_invitation.gathering).where(_TELLS)
         wanted = select(_gathering.number).where(_gathering.number.in_(told)).order_by(_gathering.number)
         return [row.number for row in self._rows(wanted, tables.gathering)]

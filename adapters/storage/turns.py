@@ -13,13 +13,13 @@ from sqlalchemy import Connection
 
 from adapters.storage import codec, statements
 from adapters.storage.effects import queue_effects
-from adapters.storage.erasing import erase_person
+from adapters.storage.erasing import erase_person, lock_for_erasing
 from adapters.storage.facts import Known, SqlFacts
 from adapters.storage.letting_go import let_go
 from adapters.storage.network_writes import LOCK_GATHERINGS, save_network
 from adapters.storage.recall import Recall
 from adapters.storage.statements import Grown
-from core.effects import LetGo
+from core.effects import Erase, LetGo
 from core.errors import StaleError
 from core.events import Due, Inbound
 from core.model import Address, Case, CaseNumber, Conversation, Person, PersonId
@@ -251,11 +251,19 @@ class Batch:
         """Save the state of turns decided so far, so that the next question sees it as if they were committed."""
         pending, self._pending = self._pending, []
         turns = [done.turn for done in pending]
+        self._lock_for_erasing(turns)
         self._save_persons([turn.person for turn in turns if turn.person])
         self._save_conversations([turn.conversation for turn in turns if turn.conversation])
         self._save_cases([case for turn in turns for case in turn.cases])
         save_network(self, turns)
         self.run_rows(statements.ADD_LOG, [codec.log_row(entry) for turn in turns for entry in turn.log])
+
+    def _lock_for_erasing(self, turns: Sequence[Turn]) -> None:
+        """What an erasing will change is locked before the turns of this transaction lock what comes after it."""
+        erased = [one.person for turn in turns for one in turn.effects if isinstance(one, Erase)]
+        cases = [case.number for turn in turns for case in turn.cases]
+        gatherings = [one.number for turn in turns for one in turn.gatherings]
+        lock_for_erasing(self._connection, erased, cases, gatherings)
 
     def _save_persons(self, persons: list[Person]) -> None:
         if not persons:

@@ -1,11 +1,12 @@
 """On PostgreSQL others write while somebody is erased or let go: what they changed in the same rows stays changed."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import text
 
 from adapters.storage.store import SqlStore
 from adapters.storage.wiping import is_unwiped, wipe
@@ -64,6 +65,47 @@ def let_go(store: SqlStore) -> None:
         due(key="retention", kind="retention", subject=None, due=NOW, at=NOW),
         lambda event, facts: Turn(effects=(RULES.over_at(NOW),)),
     )
+
+
+def assert_waits_in_order(store: SqlStore, held: str, later: Sequence[str], act: Callable[[], object]) -> None:
+    """While somebody else holds the row of `held`, what comes after it in the order is not locked yet by who waits for it."""
+    with ThreadPoolExecutor(1) as pool:
+        with store.engines.write.connect() as connection, connection.begin():
+            connection.execute(text(f"{held} FOR UPDATE"))
+            acting = pool.submit(act)
+            time.sleep(0.3)
+            assert not acting.done()
+            for rows_after in later:
+                connection.execute(text(f"{rows_after} FOR UPDATE NOWAIT"))
+        acting.result()
+
+
+CITIZEN_ROW = "SELECT person FROM citizen WHERE person = 1"
+LATER_THAN_CITIZENS = ("SELECT number FROM gathering", "SELECT citizen FROM invitation")
+
+
+def test_a_turn_that_erases_waits_for_nothing_while_it_holds_what_comes_later(store: SqlStore):
+    settled(store, 1, 2)
+    room = store.read(lambda facts: facts.gathering(1))
+    assert room is not None
+    gone = Turn(gatherings=(replace(room, seated=1),), effects=(Erase(person=PersonId(1)),))
+    event = said(id="erase 1", sender=an_address("chat1"))
+
+    assert_waits_in_order(store, CITIZEN_ROW, LATER_THAN_CITIZENS, lambda: store.take(event, lambda event, facts: gone))
+
+    assert store.read(lambda facts: facts.person(PersonId(1))) is None
+
+
+def test_letting_go_locks_people_before_what_is_theirs(store: SqlStore):
+    settled(store, 1, 2, practical="rampe")
+    left = a_citizen(1, status=Membership.ENDED, facts={"left": (NOW - 300 * DAY).isoformat()}, version=1)
+    store.take(said(id="left", sender=an_address("chat9")), lambda event, facts: Turn(citizens=(left,)))
+    store.timers.wind(replace(next_retention(NOW), due=NOW))
+    later = ("SELECT number FROM casefile", CITIZEN_ROW, *LATER_THAN_CITIZENS)
+
+    assert_waits_in_order(store, "SELECT id FROM person WHERE id = 1", later, lambda: let_go(store))
+
+    assert store.read(lambda facts: facts.person(PersonId(1))) is None
 
 
 def test_a_seat_that_is_taken_while_somebody_is_erased_is_still_taken(store: SqlStore):
