@@ -6,6 +6,7 @@ up by who taps, so somebody else's, a forwarded or an invented one opens nothing
 
 from collections.abc import Container, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from core.actions import Acted
 from core.afterwards import without_words
@@ -45,6 +46,7 @@ from core.invitations.seats import QUEUED, Answer, Decision, Outcome, decide, go
 from core.invitations.why_not import asks_why, asks_why_not, why_not
 from core.invitations.words import is_about_it, is_giving_up, is_practical, one_of, yes_or_no
 from core.members.orders import SIGN_OFF, names_sign_off, read_member_order
+from core.members.passing_on import IDEA
 from core.model import Dialogue, Role
 from core.network import Gathering, GatheringNumber, Invitation, InvitationStatus, Session
 from core.ports import Facts, Turn
@@ -233,8 +235,13 @@ class Invitations(Room):
         return is_waiting and reading is None and len(text.split()) < _SENTENCE and not self.reader.small_talk(text)
 
     def interrupted(self, scene: Scene, text: str) -> Turn | None:
-        """While it is asked what to allow for, giving the seat back is heard all the same; else words are the dialogue's."""
+        """While it is asked what to allow for, giving the seat back is heard all the same; else words are the dialogue's.
+
+        An invitation is answered before an older question whether to pass some words on.
+        """
         dialogue = scene.conversation.dialogue
+        if dialogue is not None and dialogue.name == IDEA and "words" in dialogue.answers:
+            return self._newer(scene, datetime.fromisoformat(dialogue.answers["words"].at), text)
         if dialogue is None or dialogue.name != PRACTICAL_TALK:
             return None
         is_off = read_member_order(text, self.vocabulary, is_open=True) == SIGN_OFF
@@ -242,6 +249,11 @@ class Invitations(Room):
             return None
         scene = replace(scene, conversation=self.engine.end(scene.conversation))
         return self.acted(scene, Acted(LEAVE, dialogue.about["number"]))
+
+    def _newer(self, scene: Scene, moment: datetime, text: str) -> Turn | None:
+        if any(one.asked > moment for _, one in self._with(scene, _WANT_AN_ANSWER)):
+            return self.said(replace(scene, conversation=self.engine.end(scene.conversation)), text)
+        return None
 
     def _signed_off(self, scene: Scene, open_ones: list[tuple[Gathering, Invitation]], text: str) -> Turn | None:
         """ "Afmeld mig" is about the seat, and asked about, or the invitation. With more to it, it is asked what is meant."""

@@ -40,6 +40,11 @@ def told(citizen: Citizen, dialogue: Dialogue, today: date) -> Citizen:
     return _with_times(changed, dialogue, today)
 
 
+def is_told_of(citizen: Citizen) -> bool:
+    """Whether a citizen has told anything of what they know or like, so that they can be asked about what suits them."""
+    return bool(citizen.competences or citizen.interests)
+
+
 def answers_of(citizen: Citizen, flow: DialogueFlow, at: datetime) -> Answers:
     """The profile as answers, for a dialogue that changes one of them. What is not known is an answer too."""
     known = values_of(citizen)

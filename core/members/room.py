@@ -6,24 +6,21 @@ Only the way is found here. Getting in is `joining`, being there `staying`, the 
 import re
 from dataclasses import replace
 
-from core.actions import Acted, Ordered, Picked, token
+from core.actions import Acted, Picked
 from core.dialogue.answering import Command, says_yes_or_no
-from core.dialogue.asking import command_choice, question, said_with_notes
-from core.dialogue.heard import Note
+from core.dialogue.asking import command_choice, question
 from core.effects import CancelTimers, Choice, Erase
 from core.events import Due
 from core.links import key_of
 from core.members.answers import answer_to
-from core.members.house import MemberHouse, card, home_choices, is_citizen, is_member, standing, tells, today
+from core.members.house import MemberHouse, home_choices, is_citizen, is_member, standing, tells, today
 from core.members.joining import (
     DRAFT,
     FORGET,
     JOIN,
     applications,
     approved,
-    asked_for_profile,
     begun,
-    draft_timer,
     followed,
     joined,
     refused,
@@ -31,13 +28,15 @@ from core.members.joining import (
 from core.members.linking import HOUSEHOLD, NEW_MEMBER, PREFIX, household_followed, household_link, join_link
 from core.members.orders import SIGN_OFF, names_sign_off, read_member_order
 from core.members.passing_on import IDEA, offered_to_pass_on, passed_on
-from core.members.profile import PROFILE, told
+from core.members.profile import PROFILE, is_told_of, told
+from core.members.profile_talk import asked_of_all, asked_of_one, shown
 from core.members.statistics import network_figures
 from core.members.staying import (
     PAUSE,
     PAUSE_OVER,
     agreed,
     back_in,
+    is_asked_to_renew,
     pause_begun,
     pause_over,
     paused,
@@ -87,6 +86,7 @@ class Members(Room):
         """An order in plain words; from a citizen also a greeting, or an idea of their own."""
         order = _order(text, self.house, is_open=False)
         order = None if order == "stop" and not _says_stop(text, self.house) else order
+        order = None if order == "stay" and not _is_out(scene) else order
         turn = self.ordered(scene, order) if order else self._by_code(scene, text)
         if turn is not None or not is_citizen(scene.person):
             return turn
@@ -116,11 +116,17 @@ class Members(Room):
         return offered_to_pass_on(scene, self.house, text, asked.shape)
 
     def _yes_or_no(self, scene: Scene, citizen: Citizen | None, answer: str) -> Turn:
-        """To a stranger the last thing said was whether they want to be in; nobody else was asked anything."""
+        """To a stranger the last thing said was whether they want to be in; to a member, whether they want another term, or to
+        tell about themselves. Nobody else was asked anything.
+        """
         if citizen is None or citizen.status is Membership.ENDED:
             if answer == "yes":
                 return begun(scene, self.house, way="own")
             return tells(scene, "citizen/declined_join", {}, *home_choices(scene, citizen))
+        if is_member(citizen) and is_asked_to_renew(citizen, today(scene), self.house.rules):
+            return renewed(scene, citizen, self.house) if answer == "yes" else self._sure_to_leave(scene)
+        if is_member(citizen) and answer == "yes" and not is_told_of(citizen):
+            return asked_of_all(scene, citizen, self.house)
         return tells(scene, "citizen_asked/nothing_asked", {}, *home_choices(scene, citizen))
 
     def _answered(self, scene: Scene, citizen: Citizen | None, asked: Asked, text: str) -> Turn | None:
@@ -135,6 +141,9 @@ class Members(Room):
             case "idea":
                 is_told = len(text.split()) > _MOST_OPENING
                 return offered_to_pass_on(scene, self.house, text if is_told else "", Shape.IDEA)
+        if citizen is not None and is_member(citizen) and "about_me" in asked.topics:
+            words = text if self.house.engine.reader.fields(text)[0] and not is_told_of(citizen) else ""
+            return asked_of_all(scene, citizen, self.house, words) if words else shown(scene, citizen, self.house)
         if asked.shape is Shape.IDEA:
             return None
         found = answer_to(scene, citizen, asked, self.house.rules)
@@ -149,8 +158,9 @@ class Members(Room):
             if order and not _says_stop(text, self.house) and is_member(scene.facts.citizen(scene.person.id)):
                 return self._put_down(scene, "pause")
         if order is None:
-            return self._by_code(scene, text) or self._settled(scene, text) or self._asked_meanwhile(scene, text)
-        return self.ordered(scene, order) if order not in ("help", "away", "back") else None
+            put = self._by_code(scene, text) or self._settled(scene, text) or self._asked_meanwhile(scene, text)
+            return put or self._something_else(scene, text)
+        return self.ordered(scene, order) if order not in ("help", "away", "back", "stay") else None
 
     def _asked_meanwhile(self, scene: Scene, text: str) -> Turn | None:
         """A question about the network in the middle of this room's own: answered, and then what was asked stands again."""
@@ -164,6 +174,16 @@ class Members(Room):
             return None
         conversation = replace(scene.conversation, doubt=None, misses=0)
         return scene.turn(conversation, question(engine, conversation, (found[0],), at=scene.at))
+
+    def _something_else(self, scene: Scene, text: str) -> Turn | None:
+        """Other words where it was only asked whether to pass some on: those are let go, and these are heard."""
+        dialogue, engine = scene.conversation.dialogue, self.house.engine
+        if dialogue is None or dialogue.name != IDEA or "words" not in dialogue.answers or not is_citizen(scene.person):
+            return None
+        is_answer = says_yes_or_no(engine.reader, text) or engine.reader.command(text, free_text=True) is not None
+        if is_answer or len(text.split()) < _FEW_WORDS:
+            return None
+        return self.said(replace(scene, conversation=engine.end(scene.conversation)), text)
 
     def _sure_to_leave(self, scene: Scene) -> Turn:
         """Words that may end a chat, or a membership: nobody is put out of the network for a goodbye."""
@@ -216,14 +236,16 @@ class Members(Room):
     def _member_ordered(self, scene: Scene, citizen: Citizen, command: str) -> Turn | None:
         match command.split("_"):
             case ["profile"]:
-                return self._profile(scene, citizen)
+                return shown(scene, citizen, self.house)
             case ["profile", *slot] | ["tell", "profile", *slot]:
-                return self._asked(scene, citizen, "_".join(slot))
+                return asked_of_one(scene, citizen, self.house, "_".join(slot))
             case ["allow" | "refuse" as verb, purpose] if purpose in list(Purpose):
                 return agreed(scene, citizen, self.house, Purpose(purpose), is_given=verb == "allow")
             case ["settings"]:
                 return settings(scene, citizen, self.house)
             case ["rest"] | ["away"]:
+                return pause_begun(scene, self.house)
+            case ["pause"] if scene.conversation.dialogue is None:
                 return pause_begun(scene, self.house)
             case ["back", "in"] | ["back"]:
                 return back_in(scene, citizen)
@@ -259,27 +281,6 @@ class Members(Room):
             return tells(scene, f"citizen/home_{status}", {}, *choices)
         return tells(scene, "citizen/home_active", standing(scene, citizen, self.house.rules), *choices)
 
-    def _profile(self, scene: Scene, citizen: Citizen, prompt: str = "") -> Turn:
-        steps = self.house.engine.flow.dialogues[PROFILE].steps
-        changes = tuple(
-            _profile_choice(step.id)
-            for step in steps
-            if step.kind != "week" and (step.id != "best" or citizen.competences)
-        )
-        notes = (
-            (Note(prompt), Note("citizen/profile", card(citizen)))
-            if prompt
-            else (Note("citizen/profile", card(citizen)),)
-        )
-        return scene.turn(None, said_with_notes(scene.person.id, notes, (*changes, command_choice("help"))))
-
-    def _asked(self, scene: Scene, citizen: Citizen, slot: str) -> Turn | None:
-        if slot and self.house.engine.flow.dialogues[PROFILE].step(slot) is None:
-            return None
-        conversation = asked_for_profile(scene, citizen, self.house, slot)
-        asked = question(self.house.engine, conversation, at=scene.at)
-        return scene.turn(conversation, asked, draft_timer(scene, conversation, self.house.rules))
-
     def _put_down(self, scene: Scene, command: str) -> Turn:
         """Saved for later, or let go. What was told of the profile so far is kept either way."""
         dialogue = scene.conversation.dialogue
@@ -314,7 +315,7 @@ class Members(Room):
         changed = told(citizen, dialogue, today(scene))
         ended = replace(scene, conversation=self.house.engine.end(scene.conversation))
         prompt = "citizen/profile_changed" if dialogue.about.get("edit") else "citizen/profile_told"
-        return replace(self._profile(ended, changed, prompt), citizens=(changed,))
+        return replace(shown(ended, changed, self.house, prompt), citizens=(changed,))
 
     def acted(self, scene: Scene, action: Acted) -> Turn:
         """A facilitator's button about a citizen."""
@@ -349,6 +350,11 @@ class Members(Room):
         return turn if left else Turn()
 
 
+def _is_out(scene: Scene) -> bool:
+    citizen = scene.facts.citizen(scene.person.id) if _may_ask(scene) else None
+    return citizen is not None and citizen.status is Membership.ENDED
+
+
 def _says_stop(text: str, house: MemberHouse) -> bool:
     """Whether that is all that is said, in words that mean nothing else."""
     return _order(text, house, is_open=True) == "stop"
@@ -363,7 +369,3 @@ def _order(text: str, house: MemberHouse, *, is_open: bool) -> str | None:
 def _may_ask(scene: Scene) -> bool:
     """Most people who are heard are no citizens: for them nothing is looked up."""
     return Role.CITIZEN in scene.person.roles
-
-
-def _profile_choice(slot: str) -> Choice:
-    return Choice(token(Ordered(f"profile_{slot}")), f"profile/{slot}/name")

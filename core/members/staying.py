@@ -188,6 +188,11 @@ def renewed(scene: Scene, citizen: Citizen, house: MemberHouse) -> Turn:
     return replace(turn, citizens=(member,), effects=(*turn.effects, *term_timers(member, house.rules)))
 
 
+def is_asked_to_renew(citizen: Citizen, day: date, rules: MemberRules) -> bool:
+    """Whether the question of another term is open: from before the end until an answer."""
+    return citizen.term_end is not None and day >= _asked_from(citizen.term_end, rules)
+
+
 def _asked_from(term_end: date, rules: MemberRules) -> date:
     return term_end - timedelta(days=rules.renewal_days)
 

@@ -1,11 +1,14 @@
 """What citizens ask and tell in their own words: answered, done, or passed on, and never taken for an idea of their own."""
 
+from dataclasses import replace
+
 import pytest
 
+from core import workdays
 from core.model import Address
 from core.network import Membership
 from tests.chat import Chat, World
-from tests.town import settle
+from tests.town import asking, invitations, settle
 from tests.worlds import a_facilitator, a_world
 
 
@@ -193,3 +196,83 @@ def test_no_answer_names_what_only_members_can_do_to_a_stranger(stranger: Chat):
 
     assert "Du er ikke med i netværket nu" in said[-1].text
     assert "Min profil" not in labels(said)
+
+
+def approved(world: World, stranger: Chat) -> Chat:
+    for words in ("tilmeld mig", "ja", "ja", "ja", "Jeg er lærer", "ja"):
+        stranger.say(words)
+    a_facilitator(world).tap("Godkend")
+    stranger.new()
+    return stranger
+
+
+@pytest.mark.parametrize("words", ["ja", "ja tak"])
+def test_a_yes_to_telling_about_oneself_begins_to_ask(world: World, stranger: Chat, words: str):
+    new = approved(world, stranger)
+
+    new.say(words)
+
+    assert new.step == "fields"
+
+
+def test_who_tells_about_themselves_unasked_has_begun_their_profile(world: World, stranger: Chat):
+    new = approved(world, stranger)
+
+    said = new.say("Jeg ved noget om byggeri, økonomi og bestyrelsesarbejde")
+
+    assert new.conversation.dialogue.name == "profile"
+    assert "✓ Økonomi og jura" in labels(said)
+
+
+def test_who_told_before_is_shown_their_profile(member: Chat):
+    assert "Din profil" in member.say("jeg arbejder som sygeplejerske")[-1].text
+
+
+def test_pause_is_a_break_when_nothing_is_under_way(member: Chat):
+    assert "Hvor længe vil du holde pause?" in member.say("pause")[-1].text
+
+
+def test_who_left_by_mistake_says_so(world: World, member: Chat):
+    before = world.facts.all_citizens[member.person.id].purposes
+    member.say("stop")
+
+    member.say("jeg fortryder")
+
+    assert world.facts.all_citizens[member.person.id].status is Membership.ACTIVE
+    assert world.facts.all_citizens[member.person.id].purposes == before
+
+
+@pytest.mark.parametrize(("words", "answer"), [("ja", "Du er med til og med"), ("nej", "Vil du meldes helt ud")])
+def test_the_question_of_another_term_is_answered_in_words(world: World, member: Chat, words: str, answer: str):
+    citizen = world.facts.all_citizens[member.person.id]
+    world.facts.all_citizens[citizen.person] = replace(citizen, term_end=workdays.local(world.now).date())
+
+    assert answer in member.say(words)[-1].text
+
+    is_longer = world.facts.all_citizens[citizen.person].term_end > workdays.local(world.now).date()
+    assert is_longer is (words == "ja")
+
+
+def test_other_words_are_heard_where_it_was_only_asked_whether_to_pass_some_on(world: World, member: Chat):
+    member.say("jeg er træt af støjen fra motorvejen")
+
+    assert "Du får ikke penge for det" in member.say("får man penge for at være med?")[-1].text
+
+    assert member.conversation.dialogue is None
+
+
+def test_a_yes_answers_the_invitation_that_came_after_the_words_that_wait(world: World):
+    settle(world, 60)
+    chats = {chat.person.id: chat for chat in settle(world, 60)}
+    for chat in chats.values():
+        chat.say("jeg er træt af støjen fra motorvejen")
+    facilitator = asking(world)
+    invited = invitations(world)[0]
+    chat = chats[invited.citizen]
+    chat.new()
+    facilitator.new()
+
+    said = chat.say("ja")
+
+    assert said[0].text.startswith("Du er med.")
+    assert all("motorvejen" not in message.text for message in facilitator.new())
