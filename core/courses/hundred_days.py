@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from core.actions import Acted
 from core.cases.rights import is_theirs
+from core.courses.hundred_answers import read_answer
 from core.courses.hundred_moments import moment
 from core.courses.hundred_saying import (
     DECIDE,
@@ -27,6 +28,7 @@ from core.courses.learning import card_button
 from core.courses.milestones import CALENDAR, CHECKS, LAST_DAY, Mark, day_of
 from core.dialogue.asking import question
 from core.dialogue.engine import Engine
+from core.dialogue.heard import Note
 from core.dialogue.telling import let_go, says
 from core.effects import Effect, Say
 from core.events import Due
@@ -54,6 +56,19 @@ class HundredDays(Room):
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+
+    def said(self, scene: Scene, text: str) -> Turn | None:
+        """Words instead of a tap, while a question is fresh: "ja", "ikke endnu", or what was done, which begins the pulse."""
+        found = read_answer(scene, text, self.engine)
+        if found is None:
+            return None
+        if found.action != PULSE:
+            return self.acted(scene, Acted(found.action, found.gathering.number, found.value))
+        rows = {"number": found.gathering.number, "title": found.gathering.title, "day": found.value}
+        heard = self.engine.hear_text(self.engine.begin(scene.conversation, PULSE_TALK, rows), text, scene.moment)
+        note = Note("course/pulse_begun", {"title": found.gathering.title})
+        asked = question(self.engine, heard.conversation, (note, *heard.notes), at=scene.at)
+        return scene.turn(heard.conversation, asked)
 
     def acted(self, scene: Scene, action: Acted) -> Turn:
         """Default deny."""

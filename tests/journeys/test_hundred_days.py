@@ -287,3 +287,83 @@ def test_a_goal_for_each_meeting_stands_in_its_reminder(world: World):
     texts(one)
     world.advance(gathering(world).sessions[0].start - world.now - timedelta(hours=1))
     assert "Målet: Hvem bruger biblioteket." in texts(one)
+
+
+# --- words instead of taps ------------------------------------------------------------------
+
+
+@pytest.fixture
+def owner(world: World) -> Chat:
+    """The project owner of a 100-day group that has its people, a week before the challenge note."""
+    filled(world, "hundred_day", 3, HUNDRED)
+    chat = an_employee(world)
+    chat.new()
+    return chat
+
+
+@pytest.mark.parametrize(
+    ("day", "words", "mark"),
+    [
+        (-14, "ja", "yes"),
+        (-14, "ikke endnu", "no"),
+        (30, "ja det har vi", "yes"),
+        (60, "nej", "no"),
+        (130, "ja, det lever", "yes"),
+        (130, "delvist", "partly"),
+    ],
+)
+def test_a_day_that_is_asked_about_is_answered_in_words(world: World, owner: Chat, day: int, words: str, mark: str):
+    until(world, day)
+    owner.new()
+
+    owner.say(words)
+
+    assert gathering(world).progress["marks"] == {str(day): mark}
+    assert owner.conversation.dialogue is None
+
+
+def test_what_was_done_begins_the_pulse_that_was_asked_for(world: World, owner: Chat):
+    until(world, 7)
+    owner.new()
+
+    said = owner.say("Vi har hængt plakater op, men ingen kommer")
+
+    assert said[-1].text.startswith("Tak. Jeg skriver det som ugens puls")
+    assert "Hvad har I lært?" in said[-1].text
+    owner.say("At de unge vil have wifi")
+    owner.say("nej")
+    pulse = gathering(world).progress["pulses"][-1]
+    assert (pulse["did"], pulse["learnt"], pulse["blocked"]) == (
+        "Vi har hængt plakater op, men ingen kommer",
+        "At de unge vil have wifi",
+        "",
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Vi har brug for nye idéer til plejehjemmet",
+        "hvornår er næste møde?",
+        "hvor er min sag",
+        "tak",
+    ],
+)
+def test_what_may_be_something_else_is_no_pulse(world: World, owner: Chat, words: str):
+    until(world, 7)
+    owner.new()
+
+    owner.say(words)
+
+    dialogue = owner.conversation.dialogue
+    assert dialogue is None or dialogue.name != "pulse"
+    assert gathering(world).progress.get("pulses", []) == []
+
+
+def test_words_days_later_or_after_the_pulse_are_no_pulse(world: World, owner: Chat):
+    until(world, 12)
+    owner.new()
+
+    owner.say("Vi har hængt plakater op, men ingen kommer")
+
+    assert owner.conversation.dialogue.name == "intake"
