@@ -1,37 +1,62 @@
-"""A facilitator's orders about gatherings in words: "hold", "vis hold 3", "find borgere til hold 3", "aflys hold 3".
+"""A facilitator's orders about gatherings in words: "hold", "vis hold 3", "flyt hold 3 til torsdag kl. 17", "find flere".
 
-Only reads. The words are data (prompts/vocabulary/gatherings); a message without the word for a gathering is about a case.
+Only reads. The words are data (prompts/vocabulary/gatherings). A message without the word for a gathering is about a case, unless
+it is one of the few that are said of gatherings alone.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from core.understand.lexicon import Match
 from core.understand.vocabulary import Vocabulary
-from core.understand.words import clip, tokens
+from core.understand.words import Token, clip, tokens
 
 _MOST_WORDS = 7
-_LIST, _SHOW = "list", "show"
+_MOST_ABOUT_ONE = 20
+_MOST_LEFT = 2
+"""Words beside an order that names a gathering: with more, something else may be meant. A time takes as many as it takes."""
+_LIST, _SHOW, _SET = "list", "show", "set"
 
 
 @dataclass(frozen=True, slots=True)
 class GatheringOrder:
-    """What is wanted, and with which gathering; without a number, the list of them."""
+    """What is wanted, and with which gathering; without a number, the list of them, or the only one there can be (`is_alone`)."""
 
     name: str
     number: int | None = None
+    is_alone: bool = False
 
 
 def read_gathering_order(text: str, vocabulary: Vocabulary) -> GatheringOrder | None:
-    """The order in a short message that names a gathering; None for anything else."""
+    """The order in a message that names a gathering, or is said of gatherings alone; None for anything else.
+
+    Whatever is asked about "hold 3" in words nobody knows, it is best answered by showing it.
+    """
     words = [token for token in tokens(clip(text)[0]) if token.is_word]
-    if not words or len(words) > _MOST_WORDS:
+    if not words or len(words) > _MOST_ABOUT_ONE:
         return None
-    matches = list(vocabulary.lexicon("gatherings").find(words, slips=False))
+    alone = list(vocabulary.lexicon("gatherings/alone").find(words, slips=False))
+    if sum(match.last - match.first + 1 for match in alone) == len(words):
+        return GatheringOrder(alone[0].codes[0], is_alone=True)
+    matches = list(vocabulary.lexicon("gatherings/orders").find(words, slips=False))
     codes = [code for match in matches for code in match.codes]
     if _LIST not in codes:
         return None
+    name = next((code for code in codes if code != _LIST), "")
     numbers = [int(word.text) for word in words if word.text.isdecimal() and len(word.text) < 8]
-    understood = sum(match.last - match.first + 1 for match in matches) + len(numbers)
-    if len(words) - understood > 1:
+    left = len(words) - sum(match.last - match.first + 1 for match in matches) - len(numbers)
+    named = _named(words, matches)
+    if named is not None:
+        return GatheringOrder(name if name and (left <= _MOST_LEFT or name == _SET) else _SHOW, named)
+    if len(words) > _MOST_WORDS or left > 1:
         return None
-    name = next((code for code in codes if code != _LIST), _SHOW if numbers else _LIST)
-    return GatheringOrder(name, numbers[0] if numbers else None)
+    return GatheringOrder(name or (_SHOW if numbers else _LIST), numbers[0] if numbers else None)
+
+
+def _named(words: Sequence[Token], matches: Sequence[Match]) -> int | None:
+    """The number right after the word for a gathering: "hold 3"."""
+    for match in matches:
+        after = words[match.last + 1].text if match.last + 1 < len(words) else ""
+        if _LIST in match.codes and after.isdecimal() and len(after) < 8:
+            return int(after)
+    return None

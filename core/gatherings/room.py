@@ -6,9 +6,12 @@ Nothing goes out before somebody has approved it, and every step is in the decis
 `moments`.
 """
 
+import re
 from dataclasses import replace
 
+from core import workdays
 from core.actions import Acted
+from core.afterwards import with_notes
 from core.cases.rights import is_theirs
 from core.courses.hundred_saying import about as standing_of
 from core.courses.meeting_moments import HUNDRED_DAY
@@ -22,6 +25,7 @@ from core.gatherings.approving import approve, extend, proposed_anew, swap, who_
 from core.gatherings.candidates import is_open
 from core.gatherings.changes import called_off, moved
 from core.gatherings.log import entry, kept
+from core.gatherings.meeting_words import read_meetings
 from core.gatherings.mix import groups_of
 from core.gatherings.mixing import asked as asked_for_mix
 from core.gatherings.mixing import choices_of as mix_choices
@@ -51,6 +55,10 @@ _SHOWN = (
 )
 _ASKED = frozenset({GatheringStatus.ASKING, GatheringStatus.SET})
 MIX_PART = "quotas"
+_PLANNED = frozenset({GatheringStatus.DRAFT, GatheringStatus.PROPOSED, *_ASKED})
+_NAME = re.compile(r"\b(?:flyt|sæt|move|set)\b|\b(?:hold|holdet|group)\s+\d{1,7}\b(?:\s+(?:til|to)\b)?", re.IGNORECASE)
+_ALONE = {"when": ("g_set", "when"), "mix": ("g_quota", "")}
+"""Orders whose button says what of the plan they set; every other is the button of its name."""
 _STOPPING = frozenset({"g_cancel", "g_cancel_yes"})
 """All that can be done with what is under way: its time, place and people were agreed with those who came."""
 
@@ -75,7 +83,12 @@ class Gatherings(Room):
     def said(self, scene: Scene, text: str) -> Turn | None:
         """A facilitator's order about a gathering ("hold", "vis hold 3", "aflys hold 3"); None when it is something else."""
         order = read_gathering_order(text, self.vocabulary) if scene.person.is_facilitator else None
-        return self._obeyed(scene, order) if order is not None else None
+        if order is None:
+            return None
+        if order.is_alone:
+            return self._only_one(scene, order)
+        turn = self._obeyed(scene, order)
+        return self._timed(scene, order, text) or turn if order.name == "set" else turn
 
     def interrupted(self, scene: Scene, text: str) -> Turn | None:
         """An order in the middle of a dialogue, where no words of one's own are asked for."""
@@ -92,6 +105,27 @@ class Gatherings(Room):
         if gathering is None:
             return ended.turn()
         return ended.turn(None, self._card(ended, gathering))
+
+    def _only_one(self, scene: Scene, order: GatheringOrder) -> Turn | None:
+        """The gathering it can only be about; with several, which; with none, it was about something else."""
+        mine = [one for one in scene.facts.gatherings_with(_SHOWN) if is_theirs(scene, one)]
+        if len(mine) > 1:
+            return with_notes(scene.turn(None, listed(scene, mine)), (Note("gathering/which"),))
+        action, value = _ALONE.get(order.name, (f"g_{order.name}", ""))
+        return self.acted(scene, Acted(action, mine[0].number, value)) if mine else None
+
+    def _timed(self, scene: Scene, order: GatheringOrder, text: str) -> Turn | None:
+        """ "Flyt hold 3 til torsdag kl. 17-20": the time stands in the order, and is read as if it had been asked for."""
+        gathering = scene.facts.gathering(GatheringNumber(order.number or 0))
+        if gathering is None or not is_theirs(scene, gathering) or gathering.status not in _PLANNED:
+            return None
+        words = _NAME.sub("", text)
+        read = read_meetings(words, workdays.local(scene.at), gathering.progress.get("minutes"), self.vocabulary)
+        begun = self._begun(scene, gathering, "when").conversation
+        if not read.sessions or begun is None or begun.dialogue is None:
+            return None
+        told = begun.dialogue.answered("when", Answer(words, words, scene.at.isoformat()))
+        return self.finished(replace(scene, conversation=begun.with_dialogue(told)), told)
 
     def _obeyed(self, scene: Scene, order: GatheringOrder) -> Turn:
         if order.name == "list" or order.number is None:

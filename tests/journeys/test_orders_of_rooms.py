@@ -1,0 +1,101 @@
+"""What facilitators write about a room in their own words: with its number, or without where there is only one."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from core.network import GatheringStatus
+from tests.chat import Chat, World
+from tests.town import WHEN, a_decided_case, gathering, invitations, settle, tap
+from tests.worlds import a_world
+
+
+@pytest.fixture
+def world() -> World:
+    world = a_world()
+    settle(world, 60)
+    return world
+
+
+@pytest.fixture
+def facilitator(world: World) -> Chat:
+    """With one room, which has its time."""
+    chat = a_decided_case(world)
+    tap(chat, "g_set", 1, "when")
+    chat.say(WHEN)
+    return chat
+
+
+QUESTIONS = (
+    "hvem er spurgt i hold 1?", "hvor mange er med i hold 1", "status på hold 1", "hvordan går det med hold 1 nu",
+    "how is group 1 doing",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("words", QUESTIONS)
+def test_whatever_is_asked_about_a_room_is_answered_by_showing_it(facilitator: Chat, words: str):
+    said = facilitator.say(words)
+
+    assert "Hold 1 til sag 1" in said[-1].text
+    assert facilitator.conversation.dialogue is None
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("find borgere", "Forslag til hold 1"),
+        ("Find folk", "Forslag til hold 1"),
+        ("tid og sted", "Hvornår og hvor mødes hold 1?"),
+        ("blanding", "Hvilken blanding af borgere vil du have?"),
+    ],
+)
+def test_a_button_that_is_written_is_about_the_only_room(facilitator: Chat, words: str, answer: str):
+    assert answer in facilitator.say(words)[-1].text
+
+
+def test_a_proposal_is_changed_and_approved_in_words(world: World, facilitator: Chat):
+    facilitator.say("find borgere")
+
+    assert "Hvem skal ud af forslaget til hold 1?" in facilitator.say("skift en ud")[-1].text
+    facilitator.say("godkend og spørg dem")
+
+    assert gathering(world).status is GatheringStatus.ASKING
+    assert invitations(world)
+
+
+def test_with_several_rooms_it_is_asked_which(world: World, facilitator: Chat):
+    world.facts.gatherings[2] = replace(gathering(world), number=2)
+
+    said = facilitator.say("find flere")
+
+    assert said[-1].text.startswith("Hvilket hold? Skriv nummeret med")
+    assert "listed" not in gathering(world).progress
+
+
+def test_without_a_room_the_words_are_about_something_else(world: World):
+    facilitator = Chat(world, a_decided_case(world).address)
+    world.facts.gatherings.clear()
+
+    said = facilitator.say("find flere")
+
+    assert "hold" not in said[-1].text
+
+
+def test_a_move_says_its_time_in_the_same_breath(world: World, facilitator: Chat):
+    said = facilitator.say("flyt hold 1 til torsdag den 26. november kl. 17-20")
+
+    assert "torsdag den 26. november 2026 kl. 17.00-20.00" in said[-1].text
+    assert gathering(world).sessions[0].place == "Rådhussalen"
+    assert gathering(world).sessions[0].start - world.now > timedelta(days=40)
+
+
+@pytest.mark.parametrize("words", ["flyt hold 1", "flyt hold 1 til en anden dag"])
+def test_a_move_without_a_time_asks_for_it(world: World, facilitator: Chat, words: str):
+    before = gathering(world).sessions
+
+    said = facilitator.say(words)
+
+    assert "?" in said[-1].text
+    assert facilitator.conversation.dialogue.name == "plan"
+    assert gathering(world).sessions == before
