@@ -21,6 +21,10 @@ class Habits:
 
     risk: float = 0.005
     """The most a wave may risk that more say yes than the room holds."""
+    small_risk: float = 0.02
+    """The same for a small room: held to less, a room for one or two asks one at a time, and the days run out."""
+    sure: float = 0.95
+    """How likely a small room shall be to take place before its aim is enough: a head more or less decides there."""
     cover_points: float = 50.0
     quota_points: float = 55.0
     """What a head short of cover or off a quota is worth in points of fit."""

@@ -152,19 +152,25 @@ class Season:
         pending = self._answers.pending(silent, day, left)
         yes, expected = len(room.yes), len(room.yes) + float(pending.sum())
         in_time = willing.answering.within(left)
-        if yes >= need.size.most or (in_time < _LAST_CALL and expected >= need.size.least + 0.5):
+        enough = need.size.least if room.is_small else need.size.least + 0.5
+        if yes >= need.size.most or (in_time < _LAST_CALL and (yes if room.is_small else expected) >= enough):
             return ()
-        seats = room.seats(pending, 0.0, self._habits, day)
-        if expected > room.aim - _FILL and not is_short(seats, self._habits):
+        habits, aim = self._habits, float(room.aim)
+        if room.is_small:
+            habits = replace(habits, risk=habits.small_risk)
+            if fills(pending, np.arange(len(pending)), need.size.least - yes, 0.0) < habits.sure:
+                aim = float(need.size.most)
+        seats = replace(room.seats(pending, 0.0, habits, day), aim=aim)
+        if expected > aim - _FILL and not is_short(seats, habits):
             return ()
         who = self._free(room, day)
         if not len(who):
             return ()
         features = people.features(need, room.fits, who)
         chances = willing.chance(features)
-        worth = room.fits[who] + people.points(self._habits, damping(self._answers.yes_rate(day)))[who]
+        worth = room.fits[who] + people.points(habits, damping(self._answers.yes_rate(day)))[who]
         pool = Pool(worth, chances * in_time, room.counted[:, who], people.network.household[who])
-        columns = whom(replace(seats, spread=willing.spread(features)), pool, self._habits)
+        columns = whom(replace(seats, spread=willing.spread(features)), pool, habits)
         return self._sent(room, who[columns], features[columns], chances[columns], day) if columns else ()
 
     def _sent(self, room: Room, who: Whole, features: Matrix, chances: Column, day: int) -> tuple[str, ...]:

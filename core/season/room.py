@@ -46,9 +46,13 @@ class Room:
         return [at for at in self.numbers if at not in self.heard]
 
     @property
+    def is_small(self) -> bool:
+        return self.need.size.target < LARGE
+
+    @property
     def aim(self) -> int:
         size = self.need.size
-        return min(size.most, size.target + (NO_SHOWS if size.target >= LARGE else 0))
+        return min(size.most, size.target + (0 if self.is_small else NO_SHOWS))
 
     def seats(self, pending: Column, spread: float, habits: Habits, day: int) -> Seats:
         """The room as it stands. What is missing weighs more and more as the deadline comes nearer."""

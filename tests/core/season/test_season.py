@@ -3,13 +3,17 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 import pytest
 
+from bot.case_file import read_case
 from bot.season_lines import replies
 from bot.simulated import Crowd, Nature
+from core.season.play import Season, Today
+from core.select.nouns import Size
 from tests.networks import a_season
 from tests.referee import Referee, fit
 
@@ -103,3 +107,16 @@ def test_the_same_season_gives_the_same_moves() -> None:
     assert first.referee.asked == second.referee.asked
     assert first.referee.final == second.referee.final
     assert first.forecasts == second.forecasts
+
+
+def test_a_room_for_one_asks_so_many_in_its_days_that_somebody_is_likely_to_come() -> None:
+    case = read_case(json.dumps(a_season(600, 3, accept=0.3, labs=12, every=14, target=12)))
+    need = next(one for one in case.needs if one.size == Size(1, 1, 2))
+    need = replace(need, open_day=0, close_day=10)
+    season = Season(case.rules, [(one, case.past[one.id]) for one in case.candidates if one.joined <= 0])
+
+    asked = [season.play(Today(day=day, needs=[need] if not day else [])).invite.get(need.id, ()) for day in range(10)]
+
+    # At first half are believed to say yes: of six, nobody comes in 1 room of 64; of four, in 1 of 16.
+    assert sum(map(len, asked)) >= 6
+    assert max(map(len, asked)) <= 2
