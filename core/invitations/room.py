@@ -182,7 +182,8 @@ class Invitations(Room):
         if voted is not None:
             return voted
         if asked.shape is Shape.QUESTION and is_about_a_meeting(asked.topic):
-            return scene.turn(None, *told_about(scene, asked.topic, open_ones[:_MOST_TO_CHOOSE]))
+            told = scene.turn(None, *told_about(scene, asked.topic, open_ones[:_MOST_TO_CHOOSE]))
+            return without_words(told) if is_practical(text, self.vocabulary) else told
         reading = self.reader.choose("invite", self._labels(scene), text)
         code = one_of(reading.value) if isinstance(reading, Value) else yes_or_no(self.reader, text)
         if code in ("", "decline") and is_practical(text, self.vocabulary):

@@ -2,6 +2,8 @@
 
 import pytest
 
+from core.effects import ForgetWords
+from core.events import Said
 from core.network import InvitationStatus
 from tests.chat import Chat, World
 from tests.town import a_decided_case, asking, chat_of, gathering, invitations, settle, tap
@@ -89,6 +91,16 @@ def test_whoever_has_a_seat_is_told_again(world: World, seated: Chat, words: str
     assert "Du er med." in said[-1].text
     assert labels(said)[0] == "Meld fra"
     assert status_of(world, seated) is S.SEATED
+
+
+def test_a_question_that_tells_what_somebody_needs_is_answered_and_its_words_are_not_kept(world: World, invited: Chat):
+    for words, is_kept in (("jeg er i kørestol, kan jeg komme ind?", False), ("kan jeg komme lidt senere?", True)):
+        said = Said(id=words, source="test", at=world.now, sender=invited.address, text=words)
+
+        turn = world.take(said)
+
+        assert "Det har jeg ikke fået at vide" in invited.new()[0].text
+        assert (ForgetWords() not in turn.effects) is is_kept
 
 
 def test_the_calendar_file_can_be_had_again(world: World, invited: Chat):
