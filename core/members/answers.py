@@ -27,6 +27,7 @@ _BUTTONS: Mapping[str, tuple[str, ...]] = {
     "how_often": ("rest", "settings"),
     "how_to_join": ("profile",),
     "data": ("privacy", "mydata", "delete"),
+    "complain": ("human", "privacy"),
     "how_to_leave": ("leave", "rest", "settings"),
     "delete_me": ("delete", "mydata"),
     "profile": ("profile", "human"),
@@ -35,7 +36,7 @@ _BUTTONS: Mapping[str, tuple[str, ...]] = {
 }
 """What is answered here, and what a member can do about it. What is not a topic of theirs is nobody's here."""
 _OF_MEMBERS = frozenset({"profile", "rest", "purposes"})
-_OF_ANYBODY = frozenset({"data", "delete_me"})
+_OF_ANYBODY = frozenset({"data", "delete_me", "complain"})
 """Whose buttons are everybody's: whoever wrote to the bot has data with it."""
 
 

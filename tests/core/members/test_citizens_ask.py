@@ -84,6 +84,8 @@ def test_a_stranger_is_answered_and_can_still_join(stranger: Chat, words: str, a
         ("jeg vil gerne slettes", "Vil du have det hele slettet?", "Slet alt om mig"),
         ("hvordan melder jeg mig ud", "skriv «meld mig ud»", "Meld mig ud"),
         ("jeg vil ikke have flere beskeder om 100-dages grupper", "Du bestemmer", "Indstillinger"),
+        ("jeg vil klage", "Handler det om dine data, kan du klage til Datatilsynet", "Tal med et menneske"),
+        ("jeg vil gerne have en kopi af mine data", "Du kan se det hele", "Få en kopi af mine data"),
         ("jeg har fået nyt job som lærer", "Skal der rettes noget", "Min profil"),
         ("jeg kan ikke længere om torsdagen", "Skal der rettes noget", "Min profil"),
         ("jeg er på ferie til den 1. december", "være fri for at blive spurgt", "Hold pause"),
