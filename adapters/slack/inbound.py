@@ -171,7 +171,7 @@ def _action(body: Body, user: str, action: Body, at: datetime) -> Delivery | Non
     token = _text(action, "value") or _text(action.get("selected_option"), "value")
     container = body.get("container")
     channel, ts = _text(container, "channel_id"), _text(container, "message_ts")
-    thread = _text(container, "thread_ts") or _text(body.get("message"), "thread_ts") or ts
+    thread = _text(container, "thread_ts") or _text(body.get("message"), "thread_ts")
     moment = _text(action, "action_ts") or _text(body, "trigger_id")
     is_lasting = isinstance(container, dict) and not container.get("is_ephemeral")
     chose = Chose(
@@ -181,7 +181,7 @@ def _action(body: Body, user: str, action: Body, at: datetime) -> Delivery | Non
         sender=sender(user),
         token=token,
         message=reference(channel, ts) if channel and ts and is_lasting else "",
-        place=reference(channel, thread) if _is_shared(channel) else "",
+        place=_place(channel, thread if thread != ts else ""),
     )
     return Delivery(
         user=user,
@@ -193,13 +193,22 @@ def _action(body: Body, user: str, action: Body, at: datetime) -> Delivery | Non
     )
 
 
+def _place(channel: str, thread: str) -> str:
+    """Where others read along, and the thread of it. The head of a thread stands in the channel, and so does what is tapped on
+    it: below a message without replies Slack shows nobody what is for them alone.
+    """
+    if not _is_shared(channel):
+        return ""
+    return reference(channel, thread) if thread else channel
+
+
 def command(body: Body, at: datetime, commands: Commands) -> tuple[Delivery | None, Slip | None]:
     """A slash command: what was ordered or said, or a slip that leads to nothing. Shown where it was written."""
     user, channel = _text(body, "user_id"), _text(body, "channel_id")
     trigger = _text(body, "trigger_id")
     if not user or not trigger:
         return None, None
-    place = channel if _is_shared(channel) else ""
+    place = _place(channel, "")
     known: dict[str, Any] = {"id": f"c/{trigger}", "source": CHANNEL, "at": at, "sender": sender(user), "place": place}
     where: dict[str, Any] = {"channel": channel, "response_url": _text(body, "response_url"), "trigger": trigger}
     event: Inbound

@@ -37,6 +37,8 @@ class Method:
     scopes: tuple[str, ...] = ()
     is_of_app: bool = False
     reads_json: bool = True
+    a_minute: int = 100
+    """How many calls a minute it takes where that is counted: by its tier (docs.slack.dev/apis/web-api/rate-limits)."""
 
 
 @dataclass(slots=True)
@@ -45,6 +47,7 @@ class Api:
 
     workspace: Workspace
     is_pacing: bool = False
+    is_counting: bool = False
     posted: Callable[[Post, str], None] = lambda post, what: None
     socket_url: Callable[[], str] = str
     upload_url: Callable[[str], str] = str
@@ -95,6 +98,8 @@ def post_ephemeral(api: Api, args: Args) -> dict[str, Json]:
 def update(api: Api, args: Args) -> dict[str, Json]:
     """An ephemeral message cannot be found again; a text over 4,000 bytes is too long for an edit."""
     room = room_to_read(api, args)
+    if room.is_archived:
+        raise SlackError("is_inactive")
     post = api.workspace.post(room.id, str(args.get("ts") or ""))
     if post is None or post.only_for:
         raise SlackError("message_not_found")
@@ -103,11 +108,17 @@ def update(api: Api, args: Args) -> dict[str, Json]:
     message = _message(args, before=post)
     if len(message["text"].encode("utf-8", "replace")) > limits.EDITED_TEXT_BYTES.most:
         raise SlackError("msg_too_long")
+    if _is_rich(post.blocks) and message["blocks"] and not _is_rich(message["blocks"]):
+        raise SlackError("block_mismatch")
     post.text, post.blocks = message["text"], message["blocks"]
     post.edits += 1
     post.metadata = args.get("metadata", post.metadata)
     api.posted(post, "changed")
     return {"channel": room.id, "ts": post.ts, "text": post.text, "message": post.as_json()}
+
+
+def _is_rich(blocks: list[Json]) -> bool:
+    return any(block.get("type") == "rich_text" for block in blocks)
 
 
 def delete(api: Api, args: Args) -> dict[str, Json]:

@@ -169,13 +169,17 @@ def tapped(
             "view": at.as_json(values),
         }
     assert room is not None
-    ephemeral = {"is_ephemeral": bool(at.only_for)}
+    thread = at.thread_ts or (at.ts if room.is_thread(at.ts) else "")
+    below = {"thread_ts": thread} if thread else {}
+    where = {"type": "message", "message_ts": at.ts, "channel_id": room.id, "is_ephemeral": bool(at.only_for)}
+    # Of a message that only one person sees, Slack sends no copy.
+    message = {} if at.only_for else {"message": {**at.as_json(), **below}}
     return {
         **payload,
-        "container": {"type": "message", "message_ts": at.ts, "channel_id": room.id, **ephemeral},
+        "container": {**where, **below},
         "trigger_id": workspace.trigger(member.id),
         "channel": {"id": room.id, "name": room.name or "directmessage"},
-        "message": at.as_json(),
+        **message,
         "response_url": "",
     }
 

@@ -153,9 +153,10 @@ class Actor:
 
     def inbox(self, room: Room | None = None) -> list[Post]:
         """What the app wrote that this person sees, oldest first."""
+        room = room or self.dm
         visible = ("", self.member.id)
-        posts = (room or self.dm).posts
-        return [one for one in posts if one.is_ours and not one.is_deleted and one.only_for in visible]
+        ours = [one for one in room.posts if one.is_ours and not one.is_deleted and one.only_for in visible]
+        return [one for one in ours if not one.only_for or not one.thread_ts or room.is_thread(one.thread_ts)]
 
     def files(self, room: Room | None = None) -> dict[str, bytes]:
         """The files the app has sent, by the title they stand under."""

@@ -95,6 +95,73 @@ async def test_who_cannot_be_written_to_is_named(slack: SlackWorld, client: Asyn
     assert await refusal(client.conversations_open(users=bot.member.id)) == "cannot_dm_bot"
 
 
+@pytest.mark.parametrize(
+    ("method", "args", "said"),
+    [
+        ("chat.postMessage", {"text": "x", "colour": "red"}, "no such argument: colour"),
+        ("chat.postMessage", {"text": ["x"]}, "invalid `text`"),
+        ("chat.postMessage", {"text": "x", "thread_ts": "yesterday"}, "invalid `thread_ts`"),
+        ("chat.update", {"text": "x", "ts": "1.000001", "unfurl_links": False}, "no such argument: unfurl_links"),
+        ("conversations.open", {"users": ["U1"]}, "invalid `users`"),
+    ],
+)
+async def test_an_argument_of_another_name_or_kind_is_refused(
+    slack: SlackWorld, client: AsyncWebClient, method: str, args: dict[str, Any], said: str
+) -> None:
+    with pytest.raises(SlackApiError) as caught:
+        await client.api_call(method, json={"channel": slack.person("Ane").dm.id, **args})
+
+    assert caught.value.response["error"] == "invalid_arguments"
+    assert said in caught.value.response["response_metadata"]["messages"][0]
+
+
+async def test_a_message_is_not_changed_in_an_archive_nor_from_rich_text_to_other_blocks(
+    slack: SlackWorld, client: AsyncWebClient
+) -> None:
+    room = slack.channel("facilitatorer")
+    rich = [
+        {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": [{"type": "text", "text": "x"}]}]}
+    ]
+    posted = await client.chat_postMessage(channel=room.id, text="x", blocks=rich)
+    other = {"channel": room.id, "ts": posted["ts"], "text": "y", "blocks": [{"type": "divider"}]}
+
+    assert await refusal(client.chat_update(**other)) == "block_mismatch"
+    room.is_archived = True
+    assert await refusal(client.chat_update(channel=room.id, ts=posted["ts"], text="y", blocks=rich)) == "is_inactive"
+    assert await refusal(client.chat_postMessage(channel=room.id, text="y")) == "is_archived"
+
+
+async def test_what_is_for_one_person_alone_is_seen_below_a_message_only_where_there_are_replies(
+    slack: SlackWorld, client: AsyncWebClient
+) -> None:
+    ane = slack.person("Ane")
+    room = slack.channel("facilitatorer", ane)
+    head = (await client.chat_postMessage(channel=room.id, text="Sag 1"))["ts"]
+    alone = {"channel": room.id, "user": ane.member.id, "thread_ts": head}
+    await client.chat_postEphemeral(**alone, text="Kun til dig")
+    assert not ane.reads("Kun til dig", room=room)
+
+    await client.chat_postMessage(channel=room.id, text="Taget", thread_ts=head)
+    await client.chat_postEphemeral(**alone, text="Også kun til dig")
+    assert ane.reads("Også kun til dig", room=room)
+
+
+async def test_where_calls_are_counted_a_minute_holds_so_many_of_each_method(
+    slack: SlackWorld, client: AsyncWebClient, clock: SettableClock
+) -> None:
+    ane = slack.person("Ane").member.id
+    slack.api.is_counting = True
+    for _ in range(50):
+        await client.conversations_open(users=ane)
+    with pytest.raises(SlackApiError) as caught:
+        await client.conversations_open(users=ane)
+    assert caught.value.response.headers["Retry-After"] == "60"
+    assert (await client.users_info(user=ane))["ok"]
+
+    clock.advance(timedelta(seconds=60))
+    await client.conversations_open(users=ane)
+
+
 async def test_what_breaks_a_limit_is_refused_with_the_place(slack: SlackWorld, client: AsyncWebClient) -> None:
     room = slack.person("Ane").dm.id
     long = [{"type": "section", "text": {"type": "mrkdwn", "text": "x" * 3_001}}]

@@ -5,13 +5,16 @@ What a method does once it is let in is `methods`' and `view_methods`' work.
 
 import asyncio
 import json
+from collections import deque
 from collections.abc import Mapping
+from datetime import datetime, timedelta
+from math import ceil
 from typing import Any
 from urllib.parse import parse_qsl
 
 from aiohttp import web
 
-from tests.slackworld import file_methods, methods, view_methods
+from tests.slackworld import arguments, file_methods, methods, view_methods
 from tests.slackworld.faults import Broken, Busy, Cut, Faults, Lost, Says, Silent
 from tests.slackworld.methods import Api, Method, SlackError
 from tests.slackworld.record import Call, Record
@@ -29,12 +32,12 @@ METHODS: Mapping[str, Method] = {
     "apps.connections.open": Method(methods.connections_open, ("connections:write",), is_of_app=True),
     "chat.postMessage": Method(methods.post_message, ("chat:write",)),
     "chat.postEphemeral": Method(methods.post_ephemeral, ("chat:write",)),
-    "chat.update": Method(methods.update, ("chat:write",)),
+    "chat.update": Method(methods.update, ("chat:write",), a_minute=50),
     "chat.delete": Method(methods.delete, ("chat:write",)),
     "chat.getPermalink": Method(methods.permalink, reads_json=False),
-    "conversations.open": Method(methods.conversations_open, ("im:write",)),
-    "conversations.history": Method(methods.history, tuple(_HISTORY.values()), reads_json=False),
-    "conversations.replies": Method(methods.replies, tuple(_HISTORY.values()), reads_json=False),
+    "conversations.open": Method(methods.conversations_open, ("im:write",), a_minute=50),
+    "conversations.history": Method(methods.history, tuple(_HISTORY.values()), reads_json=False, a_minute=50),
+    "conversations.replies": Method(methods.replies, tuple(_HISTORY.values()), reads_json=False, a_minute=50),
     "conversations.info": Method(methods.conversations_info, tuple(_READ.values()), reads_json=False),
     "conversations.members": Method(methods.members, tuple(_READ.values()), reads_json=False),
     "conversations.join": Method(methods.join, ("channels:join",)),
@@ -59,6 +62,7 @@ class WebApi:
         self.scopes = SCOPES
         self.app_scopes = frozenset({"connections:write"})
         self.is_removed = False
+        self._taken: dict[str, deque[datetime]] = {}
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
         name = request.match_info["method"]
@@ -89,6 +93,9 @@ class WebApi:
             return SlackError("unknown_method", req_method=name)
         try:
             self._let_in(request, args, name, method)
+            self._count(name, method)
+            if messages := arguments.wrong(name, args):
+                raise SlackError("invalid_arguments", response_metadata={"messages": messages})
             return method.answer(self.api, args)
         except SlackError as error:
             return error
@@ -107,6 +114,18 @@ class WebApi:
         granted = self.app_scopes if method.is_of_app else self.scopes
         if needed and not granted & set(needed):
             raise SlackError("missing_scope", needed=",".join(needed), provided=",".join(sorted(granted)))
+
+    def _count(self, name: str, method: Method) -> None:
+        """Where calls are counted, a minute holds so many of each method; posts are counted by channel instead (`is_pacing`)."""
+        if not self.api.is_counting or name == "chat.postMessage":
+            return
+        now, taken = self.api.workspace.clock.now(), self._taken.setdefault(name, deque())
+        while taken and now - taken[0] >= timedelta(minutes=1):
+            taken.popleft()
+        if len(taken) >= method.a_minute:
+            left = timedelta(minutes=1) - (now - taken[0])
+            raise SlackError("ratelimited", retry_after=max(1, ceil(left.total_seconds())))
+        taken.append(now)
 
     def _needed(self, name: str, method: Method, args: Mapping[str, Json]) -> tuple[str, ...]:
         """What a call needs: of the scopes of a conversation's kind, the one for this conversation."""

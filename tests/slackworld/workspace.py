@@ -123,6 +123,12 @@ class Room:
     is_shared: bool = False
     posts: list[Post] = field(default_factory=list)
 
+    def is_thread(self, ts: str) -> bool:
+        """Whether somebody has replied below a message. Only then is it a thread to Slack: what is shown to one person in
+        another is shown nowhere (docs.slack.dev/reference/methods/chat.postEphemeral).
+        """
+        return any(one.thread_ts == ts and one.ts != ts and not one.only_for for one in self.posts)
+
 
 @dataclass(slots=True)
 class Shown:

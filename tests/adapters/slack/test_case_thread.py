@@ -113,6 +113,19 @@ async def test_whoever_has_no_right_to_it_is_told_so_alone_and_changes_nothing(t
         assert "Den er ny" in seen(head)
 
 
+async def test_a_new_case_is_looked_at_before_anybody_has_written_below_it(tmp_path: Path) -> None:
+    async with SlackWorld() as slack, team(tmp_path, slack) as here:
+        await send_a_request(here.here)
+        head = await here.jonas.sees("Sag 1", room=here.room)
+        await here.jonas.tap("Vis sag 1", at=head)
+        card = await here.jonas.sees("Resten ser den", room=here.room)
+        assert card.only_for == here.jonas.member.id
+
+        await here.jonas.tap("Tag sagen", at=card)
+        await here.jonas.sees("Jonas har taget sagen", room=here.room)
+        assert "hos Jonas" in seen(head)
+
+
 async def test_who_is_told_in_the_channel_is_not_told_once_more_alone(tmp_path: Path) -> None:
     async with SlackWorld() as slack, team(tmp_path, slack) as here:
         await send_a_request(here.here)

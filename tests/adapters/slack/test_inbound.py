@@ -189,6 +189,24 @@ def test_a_tap_in_an_ephemeral_message_names_no_message_that_could_be_edited() -
     assert found.event.message == ""
 
 
+@pytest.mark.parametrize(
+    ("thread", "place"),
+    [("", "C0123"), ("head", "C0123"), ("17.000001", "C0123/17.000001")],
+    ids=["none", "head", "reply"],
+)
+def test_what_is_tapped_is_answered_where_the_tapper_looks(thread: str, place: str) -> None:
+    payload = tap()
+    where = payload["container"]
+    where["channel_id"] = "C0123"
+    if thread:
+        where["thread_ts"] = where["message_ts"] if thread == "head" else thread
+    found = delivery(payload, NOW)
+
+    assert found is not None
+    assert found.event is not None
+    assert found.event.place == place
+
+
 def test_a_button_that_is_not_ours_is_no_event() -> None:
     assert delivery(tap(action_id="other"), NOW) is None
 
