@@ -71,7 +71,9 @@ class Submitted(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentOther(Event):
-    """Something the bot cannot read: `kind` is sticker, photo, voice, file, location or contact."""
+    """Something the bot cannot read: `kind` is sticker, photo, voice, file, location, contact, shared (somebody else's message)
+    or other.
+    """
 
     kind: str
 

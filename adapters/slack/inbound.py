@@ -4,7 +4,6 @@ Pure: a payload goes in, a value comes out, and what is not meant for us is None
 never an exception: everything here comes from outside. What a form said is `forms`, what a slash command means `commands`.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,12 +12,12 @@ from typing import Any
 from adapters.slack.buttons import CHOSE, MENU
 from adapters.slack.commands import Commands, Order, Slip, Words
 from adapters.slack.ports import CHANNEL
+from adapters.slack.spoken import attached_words, plain_words, shares, words_of
 from core.events import Changed, Chose, Inbound, Opened, Said, SentOther
 from core.model import Address
 
 Body = Mapping[str, Any]
 _SPOKEN = (None, "file_share", "thread_broadcast", "me_message")
-_MENTION = re.compile(r"<([@#!]?)([^<>|\s]+)(?:\|([^<>]*))?>")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +41,7 @@ def delivery(body: Body, at: datetime) -> Delivery | None:
     """What a payload of the Events API or a tap on a button means; None when it is not for us."""
     match body:
         case {"type": "event_callback", "event_id": str(name), "event": {"type": "message"} as event}:
-            return _message(event, name, at)
+            return _message(event, name, at, _me(body))
         case {"type": "event_callback", "event_id": str(name), "event": {"type": "app_home_opened"} as event}:
             return _home(event, name, at)
         case {"type": "block_actions", "user": {"id": str(user)}, "actions": [{} as action, *_]}:
@@ -65,32 +64,22 @@ def place_of(ref: str) -> tuple[str, str] | None:
     return (channel, ts) if slash and channel[:1] in ("C", "D", "G") else None
 
 
-def plain_words(text: str) -> str:
-    """What somebody wrote, as they see it: names and addresses instead of Slack's markup for them."""
-    return (
-        _MENTION.sub(_as_seen, text).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
-        if "<" in text or "&" in text
-        else text
-    )
-
-
-def _as_seen(found: re.Match[str]) -> str:
-    sign, target, label = found[1], found[2], found[3]
-    if sign == "!":
-        return label or "@" + target.partition("^")[0]
-    if sign:
-        return sign + (label or target)
-    return label or target.removeprefix("mailto:")
-
-
 # --- the Events API ------------------------------------------------------------------------
 
 
-def _message(event: Body, name: str, at: datetime) -> Delivery | None:
+def _me(body: Body) -> str:
+    """Our own id in the workspace, as the envelope of an event has it; "" where it has not."""
+    match body.get("authorizations"):
+        case [{"user_id": str(user)}, *_]:
+            return user
+    return ""
+
+
+def _message(event: Body, name: str, at: datetime, me: str) -> Delivery | None:
     """Direct messages of people. What a bot wrote, ours among them, would answer itself for ever."""
-    if event.get("channel_type") != "im" or event.get("bot_id") or (event.get("hidden") and not _is_change(event)):
+    if not _is_direct(event) or event.get("bot_id") or (event.get("hidden") and not _is_change(event)):
         return None
-    heard = _changed(event) if _is_change(event) else _spoken(event)
+    heard = _changed(event, me) if _is_change(event) else _spoken(event, me)
     if heard is None:
         return None
     user, kind, value = heard
@@ -106,40 +95,48 @@ def _message(event: Body, name: str, at: datetime) -> Delivery | None:
     return Delivery(user=user, event=done, channel=_text(event, "channel"), is_repeated=True)
 
 
+def _is_direct(event: Body) -> bool:
+    """Every real event says what it happened in; where one does not, the id of a direct message begins with D."""
+    kind = _text(event, "channel_type")
+    return kind == "im" or (not kind and _text(event, "channel").startswith("D"))
+
+
 def _is_change(event: Body) -> bool:
     return event.get("subtype") in ("message_changed", "message_deleted")
 
 
-def _spoken(event: Body) -> tuple[str, str, str | None] | None:
+def _spoken(event: Body, me: str) -> tuple[str, str, str | None] | None:
+    """Words, or the kind of what was sent without any: nothing that a person sends is passed over in silence."""
     user = _text(event, "user")
     if event.get("subtype") not in _SPOKEN or not user:
         return None
-    words = plain_words(_text(event, "text"))
-    if words.strip():
-        return user, "said", words
-    beside = _beside(event)
-    return (user, beside, None) if beside else None
+    words = words_of(event, me)
+    return (user, "said", words) if words.strip() else (user, _beside(event) or "other", None)
 
 
-def _changed(event: Body) -> tuple[str, str, str | None] | None:
-    """A message of theirs that reads differently now, or is gone. That Slack added a preview to it is no change."""
-    before = event.get("previous_message")
+def _changed(event: Body, me: str) -> tuple[str, str, str | None] | None:
+    """A message of theirs that reads differently now, or is gone. That Slack added a preview to it is no change.
+
+    A message with replies leaves a stone in its place when it is deleted, and Slack calls that an edit.
+    """
+    before, after = event.get("previous_message"), event.get("message")
     before = before if isinstance(before, dict) else {}
     if before.get("bot_id"):
         return None
-    if event.get("subtype") == "message_deleted":
+    if event.get("subtype") == "message_deleted" or _text(after, "subtype") == "tombstone":
         return (user, "changed", None) if (user := _text(before, "user")) else None
-    after = event.get("message")
-    if not isinstance(after, dict) or after.get("bot_id") or after.get("text") == before.get("text"):
+    if not isinstance(after, dict) or after.get("bot_id") or not (before or after.get("edited")):
         return None
-    user = _text(after, "user")
-    return (user, "changed", plain_words(_text(after, "text"))) if user else None
+    words, user = words_of(after, me), _text(after, "user")
+    return (user, "changed", words) if user and words != words_of(before, me) else None
 
 
 def _beside(event: Body) -> str:
-    """The kind of the first file of a message; "" without one."""
+    """The kind of the first file of a message, or that somebody else's message came along; "" without either."""
     files = event.get("files")
-    return _kind(files[0]) if isinstance(files, list) and files else ""
+    if isinstance(files, list) and files:
+        return _kind(files[0])
+    return "shared" if shares(event) else ""
 
 
 def _kind(file: object) -> str:
@@ -169,6 +166,8 @@ def _action(body: Body, user: str, action: Body, at: datetime) -> Delivery | Non
     if not (name.startswith(CHOSE) or name == MENU):
         return None
     token = _text(action, "value") or _text(action.get("selected_option"), "value")
+    if not token:  # a menu that was left with nothing chosen
+        return None
     container = body.get("container")
     channel, ts = _text(container, "channel_id"), _text(container, "message_ts")
     thread = _text(container, "thread_ts") or _text(body.get("message"), "thread_ts")
@@ -235,10 +234,10 @@ class Quote:
 
 
 def shortcut(body: Body) -> Quote | None:
-    """The message shortcut. None for a message without words."""
+    """The message shortcut. Where the message has no words, `words` is empty."""
     user, message = _text(body.get("user"), "id"), body.get("message")
-    words = plain_words(_text(message, "text")).strip()
-    if not user or not words:
+    words = (words_of(message) or attached_words(message)).strip()
+    if not user:
         return None
     return Quote(
         user=user,

@@ -13,7 +13,7 @@ from adapters.slack.api import Api
 from adapters.slack.buttons import button
 from adapters.slack.commands import Commands, Slip
 from adapters.slack.home import Homes
-from adapters.slack.inbound import Delivery, command, delivery, retry, shortcut
+from adapters.slack.inbound import Delivery, Quote, command, delivery, retry, shortcut
 from adapters.slack.inbox import Inbox, Reactions
 from adapters.slack.letters import escaped
 from adapters.slack.members import Member, Members, Standing
@@ -106,22 +106,27 @@ class Receiving:
         found = shortcut(body)
         if found is None:
             return
+        name = await self._taken_to_sparring(found) if found.words else "no_words"
+        known = self._members.known(found.user)
+        if name and (known is None or known.standing is Standing.MEMBER):
+            self._responses.remember(found.user, found.channel, found.response_url)
+            said = escaped(self._say(self._language(found.user), name))
+            await self._responses.answer(found.user, found.channel, text=said)
+
+    async def _taken_to_sparring(self, found: Quote) -> str:
+        """The message in a window, or in the conversation; what is to be told of it, "" when the window tells it."""
         about = {"author": found.author, "channel": found.channel}
         who = Delivery(user=found.user, channel=found.channel, trigger=found.trigger)
         opening = await _opening(self._windows.open_quoted(who, found.words, about))
         if opening is Opening.OPEN:
-            return
-        name = "window_in_doubt"
-        if opening is Opening.SHUT:
-            unseen = self._windows.unseen(who, found.words, about, self._ports.clock.now())
-            name = "no_window" if unseen is None else "no_window_taken"
-            if unseen is not None:
-                await self.inbox.take_in(unseen)
-        known = self._members.known(found.user)
-        if known is None or known.standing is Standing.MEMBER:
-            self._responses.remember(found.user, found.channel, found.response_url)
-            said = escaped(self._say(self._language(found.user), name))
-            await self._responses.answer(found.user, found.channel, text=said)
+            return ""
+        if opening is Opening.UNKNOWN:
+            return "window_in_doubt"
+        unseen = self._windows.unseen(who, found.words, about, self._ports.clock.now())
+        if unseen is None:
+            return "no_window"
+        await self.inbox.take_in(unseen)
+        return "no_window_taken"
 
     async def commanded(self, body: Mapping[str, Any]) -> dict[str, Any]:
         """A slash command; what to answer only its sender at once: a slip is explained, anything else is on its way."""
