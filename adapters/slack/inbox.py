@@ -15,7 +15,7 @@ from adapters.slack.inbound import Delivery
 from adapters.slack.members import Member, Members, Standing
 from adapters.slack.ports import SlackPorts
 from adapters.slack.spool import Kept, Spool
-from core.events import Inbound
+from core.events import Changed, Inbound, Said
 from core.keeping.privacy import cleaned
 from core.ports import Turn
 
@@ -148,6 +148,8 @@ class Inbox:
             await self._quietly(self._reactions.refused(delivery, member))
             return
         event = replace(delivery.event, name=member.name, language=member.language)
+        if isinstance(event, Said | Changed) and event.text:
+            event = replace(event, text=await self._members.named(event.text))
         taken, turn = await self._taken(held, event)
         if taken:
             self._settle(held)

@@ -5,6 +5,7 @@ Asked of Slack and remembered for a while. Whoever cannot be vouched for is not 
 
 import asyncio
 import logging
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -17,6 +18,9 @@ from adapters.slack.api import Api
 log = logging.getLogger(__name__)
 KEPT_SECONDS = 15 * 60
 MOST_KEPT = 5_000
+MOST_NAMED = 10
+NAME_SECONDS = 0.5
+_MENTIONED = re.compile(r"@([UW][A-Z0-9]{8,})\b")
 
 
 class Standing(StrEnum):
@@ -84,6 +88,22 @@ class Members:
         """What is remembered, without asking."""
         found = self._known.get(user)
         return found[1] if found and found[0] > asyncio.get_running_loop().time() else None
+
+    async def named(self, words: str) -> str:
+        """The words with the names of those they mention: Slack tells only its ids. Whom it does not name soon stays an id."""
+        users = sorted(set(_MENTIONED.findall(words)))[:MOST_NAMED] if "@" in words else []
+        if not users:
+            return words
+        names = dict(zip(users, await asyncio.gather(*map(self._name, users)), strict=True))
+        return _MENTIONED.sub(lambda found: "@" + (names.get(found[1]) or found[1]), words)
+
+    async def _name(self, user: str) -> str:
+        try:
+            async with asyncio.timeout(NAME_SECONDS):
+                return (await self.look(user)).name
+        except Exception as error:  # noqa: BLE001 -- a name is worth no waiting
+            log.info("slack.not_named cause=%s", type(error).__name__)
+            return ""
 
     async def look(self, user: str) -> Member:
         """Who it is. Raises when Slack does not say: the caller waits and asks again."""

@@ -6,7 +6,7 @@ Reading payloads is `inbound`, keeping them `inbox`. Nothing here waits for the 
 import asyncio
 import logging
 from collections.abc import Awaitable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from adapters.slack.api import Api
@@ -106,7 +106,8 @@ class Receiving:
         found = shortcut(body)
         if found is None:
             return
-        name = await self._taken_to_sparring(found) if found.words else "no_words"
+        named = replace(found, words=await self._members.named(found.words))
+        name = await self._taken_to_sparring(named) if found.words else "no_words"
         known = self._members.known(found.user)
         if name and (known is None or known.standing is Standing.MEMBER):
             self._responses.remember(found.user, found.channel, found.response_url)

@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
+from core.model import Address
 from tests.adapters.slack.office import office
 from tests.slackworld import payloads
+from tests.slackworld.faults import Silent
 from tests.slackworld.people import Actor
 from tests.slackworld.workspace import BOT_USER
 from tests.slackworld.world import SlackWorld
@@ -49,6 +51,27 @@ async def test_what_a_person_sends_is_answered(tmp_path: Path, mode: str, change
 
         await mette.sees(answer)
         assert slack.record.troubles == []
+
+
+async def test_whom_somebody_mentions_stands_in_their_need_by_name(tmp_path: Path) -> None:
+    async with SlackWorld() as slack, office(tmp_path, slack) as here:
+        mette, lise = slack.person("Mette"), slack.person("Lise Holm")
+        words = f"<@{lise.member.id}> og <@U0GONE0000> siger, at mange borgere glemmer deres tid i tandplejen"
+        await slack.tell(told(mette, text=words))
+        await mette.sees("på vegne af")
+
+        said = here.app.store.read(lambda facts: facts.chat(Address("slack", mette.member.id), most=5))
+        assert said[0].words.startswith("@Lise Holm og @U0GONE0000 siger")
+
+
+async def test_a_name_slack_does_not_tell_soon_is_not_waited_for(tmp_path: Path) -> None:
+    async with SlackWorld() as slack, office(tmp_path, slack):
+        mette = slack.person("Mette")
+        await mette.after(mette.say("hej"))
+        slack.faults.always("users.info", Silent(20))
+        await slack.tell(told(mette, text=f"<@U0LISE0000> siger, at {NEED}"))
+
+        await mette.sees("på vegne af", seconds=5)
 
 
 async def test_a_thumb_is_no_number(tmp_path: Path) -> None:
