@@ -1,5 +1,6 @@
 """The one way we speak to Slack's Web API, and every method we use of it with the scope each needs.
 
+Where Slack asks for patience with a method, it is not asked again before the time is over, by whatever part of the adapter.
 slack_sdk's own retries are switched off: a post whose answer was lost may have arrived, and only the outbox knows to look first.
 """
 
@@ -7,12 +8,16 @@ import json
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 import aiohttp
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from adapters.slack.outcomes import BusyError, patience_of
 from adapters.slack.ports import SlackSettings
+from core.ports import Clock
 
 ANSWER_SECONDS = 8  # less than the outbox gives a send, so that it hears why
 
@@ -59,8 +64,10 @@ def library_logger(name: str) -> logging.Logger:
 class Api:
     """Slack's Web API with one session for all calls. `client` raises SlackApiError for a refusal."""
 
-    def __init__(self, settings: SlackSettings) -> None:
+    def __init__(self, settings: SlackSettings, clock: Clock) -> None:
         self._settings = settings
+        self._clock = clock
+        self._closed: dict[str, datetime] = {}
         self._session: aiohttp.ClientSession | None = None
         self._client: AsyncWebClient | None = None
 
@@ -77,14 +84,26 @@ class Api:
         return self._make(None, None)
 
     async def call(self, method: str, **arguments: Any) -> dict[str, Any]:
-        """One of METHODS; what it answered."""
+        """One of METHODS; what it answered. Raises BusyError, without asking, while Slack wants to be left alone with it."""
         if method not in METHODS:
             raise ValueError(f"{method} is not among the methods the app asks for; add it to METHODS.")
+        now = self._clock.now()
+        if (until := self._closed.get(method, now)) > now:
+            raise BusyError(method, (until - now).total_seconds())
         said = {key: one for key, one in arguments.items() if one is not None}
+        try:
+            return await self._asked(method, said)
+        except SlackApiError as error:
+            if (seconds := patience_of(error)) is None:
+                raise
+            self._closed[method] = self._clock.now() + timedelta(seconds=seconds)
+            raise BusyError(method, seconds) from error
+
+    async def _asked(self, method: str, said: Mapping[str, Any]) -> dict[str, Any]:
         if METHODS[method].is_form:
             answer = await self.client.api_call(method, data={key: _in_form(one) for key, one in said.items()})
         else:
-            answer = await self.client.api_call(method, json=said)
+            answer = await self.client.api_call(method, json=dict(said))
         return dict(answer.data) if isinstance(answer.data, dict) else {}
 
     async def upload(self, url: str, content: bytes) -> None:

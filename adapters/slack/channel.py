@@ -34,7 +34,7 @@ class Slack:
 
     def __init__(self, settings: SlackSettings, ports: SlackPorts) -> None:
         self._settings = settings
-        self._api = Api(settings)
+        self._api = Api(settings, ports.clock)
         self._team = ""
         self._members = Members(self._api, self._own_team)
         responses, renderer = Responses(self._api), Renderer(ports.wording)
@@ -72,6 +72,7 @@ class Slack:
 
     async def close(self) -> None:
         """Let go of the connections, when nobody sends any more."""
+        await self.sender.close()
         await self._api.close()
 
     async def is_well(self) -> bool:

@@ -25,7 +25,8 @@ SETTLE_SECONDS = 0.2
 _MOST_SEEN = 5_000
 _MOST_OF_A_SECTION = 12
 _LETTERS_OF_A_SECTION = 4_000
-_ATTEMPTS = 3
+_ATTEMPTS = 5
+_LONGEST_WAIT = 60.0
 
 
 class Homes:
@@ -78,32 +79,34 @@ class Homes:
         task.add_done_callback(lambda _: self._tasks.pop(user, None))
 
     async def _draw(self, user: str) -> None:
+        wait, attempts = SETTLE_SECONDS, 0
         while True:
-            await asyncio.sleep(SETTLE_SECONDS)
+            await asyncio.sleep(wait)
             self._is_stale.discard(user)
             try:
-                await self._publish(user)
+                again = await self._publish(user)
             except Exception:
                 log.exception("slack.home_failed")
-            if user not in self._is_stale:
+                again = None
+            attempts = attempts + 1 if again is not None else 0
+            if attempts == _ATTEMPTS or (again is None and user not in self._is_stale):
                 return
+            wait = again if again is not None else SETTLE_SECONDS
 
-    async def _publish(self, user: str) -> None:
+    async def _publish(self, user: str) -> float | None:
+        """Draw it as it is now; after how many seconds another attempt makes sense, None when none does."""
         now = self._ports.clock.now()
         page = await asyncio.to_thread(self._ports.read, lambda facts: self._ports.page(facts, sender(user), now))
         if page is None:
-            return
-        view = {"type": "home", "blocks": self.blocks(page)}
-        for _ in range(_ATTEMPTS):
-            try:
-                await self._api.call("views.publish", user_id=user, view=view)
-                return
-            except SlackApiError as error:
-                outcome = outcome_of(error, is_person=True)
-                if not isinstance(outcome, Later):
-                    log.warning("slack.home_refused cause=%s", name_of(error))
-                    return
-                await asyncio.sleep(min(outcome.seconds or 1.0, 60.0))
+            return None
+        try:
+            await self._api.call("views.publish", user_id=user, view={"type": "home", "blocks": self.blocks(page)})
+        except SlackApiError as error:
+            outcome = outcome_of(error, is_person=True)
+            if isinstance(outcome, Later):
+                return min(outcome.seconds or 1.0, _LONGEST_WAIT)
+            log.warning("slack.home_refused cause=%s", name_of(error))
+        return None
 
     def blocks(self, page: FrontPage) -> Blocks:
         """The whole page inside Slack's limits: what stands last is left out first."""

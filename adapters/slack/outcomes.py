@@ -45,13 +45,26 @@ _OURS = frozenset(
 )
 _CLOSED = frozenset({"channel_not_found", "not_in_channel", "is_archived", "restricted_action"})
 _TROUBLE = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org"})
+POST = "chat.postMessage"
 SETTLED_EDITS = frozenset({"message_not_found", "cant_update_message", "edit_window_closed", "message_not_modified"})
 """Of an edit: too old, gone, or the same already. No error."""
+
+
+class BusyError(SlackApiError):
+    """Slack has asked for patience with a method: nothing was done, and for so many seconds there is no use in asking."""
+
+    def __init__(self, method: str, seconds: float) -> None:
+        super().__init__(f"{method} is asked for too often.", {"ok": False, "error": "ratelimited"})  # type: ignore[no-untyped-call]
+        self.method = method
+        self.seconds = seconds
 
 
 def outcome_of(error: Exception, *, is_person: bool) -> Outcome | None:
     """What is to be done about a failed call; None for what is no trouble of Slack's or the network's."""
     match error:
+        case BusyError():
+            # Slack counts by method: only where posts have to wait is there nothing to send to anybody.
+            return Later("asked for patience", seconds=error.seconds, is_for_all=error.method == POST)
         case SlackApiError():
             return _refusal(error, is_person=is_person)
         case aiohttp.ClientConnectorError():
@@ -64,14 +77,14 @@ def outcome_of(error: Exception, *, is_person: bool) -> Outcome | None:
 
 def name_of(error: SlackApiError) -> str:
     """Slack's own name of a refusal; "" when the answer had none."""
-    data = getattr(error.response, "data", None)
+    data = getattr(error.response, "data", error.response)
     return str(data.get("error") or "") if isinstance(data, Mapping) else ""
 
 
 def _refusal(error: SlackApiError, *, is_person: bool) -> Outcome:
     name, status = name_of(error), _status(error.response)
-    if status == 429 or name in ("ratelimited", "rate_limited"):
-        return Later("asked for patience", seconds=_patience(error.response), is_for_all=True)
+    if (seconds := patience_of(error)) is not None:
+        return Later("asked for patience", seconds=seconds, is_for_all=True)
     if name in _OURS:
         return Later(name, seconds=AWAY_SECONDS, is_for_all=True)
     if name in _GONE or (is_person and name in _CLOSED):
@@ -87,9 +100,11 @@ def _status(response: Any) -> int:
     return int(getattr(response, "status_code", 0) or getattr(response, "status", 0) or 0)
 
 
-def _patience(response: Any) -> float:
-    """Retry-After in seconds; a header that says nothing readable counts as half a minute."""
-    written = str((getattr(response, "headers", None) or {}).get("Retry-After", ""))
+def patience_of(error: SlackApiError) -> float | None:
+    """Retry-After in seconds, None where none is asked for; a header that says nothing readable counts as half a minute."""
+    if _status(error.response) != 429 and name_of(error) not in ("ratelimited", "rate_limited"):
+        return None
+    written = str((getattr(error.response, "headers", None) or {}).get("Retry-After", ""))
     try:
         return max(1.0, float(written))
     except ValueError:

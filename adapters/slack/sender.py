@@ -12,7 +12,8 @@ from slack_sdk.errors import SlackApiError
 
 from adapters.slack.api import Api
 from adapters.slack.inbound import place_of, reference
-from adapters.slack.outcomes import SETTLED_EDITS, name_of, outcome_of
+from adapters.slack.late_edits import LateEdits
+from adapters.slack.outcomes import SETTLED_EDITS, BusyError, name_of, outcome_of
 from adapters.slack.render import Renderer
 from adapters.slack.responses import Responses
 from adapters.slack.uploads import Uploads, holds, is_final
@@ -35,7 +36,11 @@ class SlackSender:
         self._renderer = renderer
         self._responses = responses
         self._uploads = Uploads(api)
+        self._late = LateEdits(api)
         self._conversations: dict[str, str] = {}
+
+    async def close(self) -> None:
+        await self._late.close()
 
     async def send(self, row: Outgoing) -> Outcome:
         """Post it, or put it in place of the message it replaces."""
@@ -49,7 +54,7 @@ class SlackSender:
                 return Sent(found)
             return await self._post(row, await self._after_files(row) if row.message.files else row.message)
         except Exception as error:
-            outcome = outcome_of(error, is_person=chat.startswith(("U", "W")))
+            outcome = outcome_of(error, is_person=_is_person(chat))
             if outcome is None:
                 raise
             return outcome
@@ -95,23 +100,31 @@ class SlackSender:
                 "chat.postEphemeral", channel=channel, user=row.address.chat, **payload, **there, link_names=False
             )
         except SlackApiError as error:
-            if _status(error) == 429:
+            if isinstance(error, BusyError):
                 raise
             log.info("slack.not_shown_in_place cause=%s", name_of(error))
             return False
         return True
 
     async def _edit(self, row: Outgoing, replaced: str) -> Outcome:
-        """An edit twice is the same as once, so it is repeated without a look. One that comes too late is no error."""
+        """An edit twice is the same as once, so it is repeated without a look. One that comes too late is no error.
+
+        In somebody's own chat an edit stands before the answer they wait for; where Slack has had enough edits, it comes later.
+        """
         place = place_of(replaced)
         if place is None:
             return Sent(replaced)
-        payload = self._renderer.payload(row.message)
+        payload = {**self._renderer.payload(row.message), "link_names": False, "parse": "none"}
+        is_own = _is_person(row.address.chat)
+        if is_own and self._late.holds(place):
+            self._late.put(place, payload)
+            return Sent(replaced)
         try:
-            await self._api.call(
-                "chat.update", channel=place[0], ts=place[1], **payload, link_names=False, parse="none"
-            )
+            await self._api.call("chat.update", channel=place[0], ts=place[1], **payload)
         except SlackApiError as error:
+            if isinstance(error, BusyError) and is_own:
+                self._late.put(place, payload)
+                return Sent(replaced)
             if name_of(error) not in SETTLED_EDITS:
                 raise
             log.info("slack.edit_too_late")
@@ -145,12 +158,16 @@ class SlackSender:
                 return found
 
     async def _conversation(self, chat: str) -> str:
-        if not chat.startswith(("U", "W")):
+        if not _is_person(chat):
             return chat
         if chat not in self._conversations:
             answer = await self._api.call("conversations.open", users=chat)
             self._conversations[chat] = str(answer["channel"]["id"])
         return self._conversations[chat]
+
+
+def _is_person(chat: str) -> bool:
+    return chat.startswith(("U", "W"))
 
 
 def _below(row: Outgoing) -> str | None:
@@ -167,10 +184,6 @@ def _earliest(row: Outgoing) -> str | None:
 def _cursor(answer: dict[str, Any]) -> str:
     metadata = answer.get("response_metadata")
     return str(metadata.get("next_cursor") or "") if isinstance(metadata, dict) else ""
-
-
-def _status(error: SlackApiError) -> int:
-    return int(getattr(error.response, "status_code", 0) or 0)
 
 
 def _rows(answer: dict[str, Any]) -> list[dict[str, Any]]:

@@ -134,7 +134,7 @@ async def test_what_was_acknowledged_before_a_stop_is_taken_after_the_start(tmp_
 async def test_a_frozen_socket_is_noticed_and_replaced(tmp_path: Path) -> None:
     async with SlackWorld() as slack:
         settings = SlackSettings(bot_token=BOT_TOKEN, app_token=APP_TOKEN, api_url=slack.api_url)
-        api = Api(settings)
+        api = Api(settings, slack.clock)
         inbox = Bench(tmp_path)
         homes = Homes(inbox.ports(), api, Renderer(WORDING))
         members = Members(api, _team)

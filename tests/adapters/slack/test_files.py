@@ -1,23 +1,17 @@
 """Files to people: a copy of their data arrives in their own conversation, once, whatever happens on the way."""
 
-from collections.abc import AsyncIterator
+import asyncio
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from adapters.slack.api import Api
-from adapters.slack.ports import SlackSettings
-from adapters.slack.render import Renderer
-from adapters.slack.responses import Responses
 from adapters.slack.sender import SlackSender
 from core.markup import File
 from core.ports import Later, Outgoing, Sent
 from tests.adapters.slack.office import office
-from tests.adapters.slack.test_render import WORDING
 from tests.adapters.slack.test_sender import row
 from tests.slackworld.faults import Broken, Busy, Cut, Lost, Says, Trouble
-from tests.slackworld.web_api import BOT_TOKEN
 from tests.slackworld.world import SlackWorld
 
 FILES = (File("data.txt", "text/plain", b"alt om Mette"), File("data.json", "application/json", b"{}"))
@@ -28,19 +22,6 @@ STEPS = (
     "conversations.open",
     "chat.postMessage",
 )
-
-
-@pytest.fixture
-async def slack() -> AsyncIterator[SlackWorld]:
-    async with SlackWorld() as world:
-        yield world
-
-
-@pytest.fixture
-async def sender(slack: SlackWorld) -> AsyncIterator[SlackSender]:
-    api = Api(SlackSettings(bot_token=BOT_TOKEN, api_url=slack.api_url))
-    yield SlackSender(api, Renderer(WORDING), Responses(api))
-    await api.close()
 
 
 def with_files(chat: str, *, key: str = "slack/Ev1:0", doubt: bool = False) -> Outgoing:
@@ -91,6 +72,7 @@ async def test_whatever_is_lost_on_the_way_they_come_once(
     slack.faults.once(step, trouble)
     outcome = await sender.send(with_files(mette.member.id))
     if isinstance(outcome, Later):
+        await asyncio.sleep(outcome.seconds or 0)
         again = with_files(mette.member.id, doubt=outcome.may_have_arrived)
         assert isinstance(await sender.send(again), Sent)
 

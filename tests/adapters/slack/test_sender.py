@@ -1,13 +1,11 @@
 """Posts and edits against a Slack on this machine: what its answers mean, and that nothing whose answer was lost comes twice."""
 
-from collections.abc import AsyncIterator
 from datetime import datetime
 
 import pytest
 
 from adapters.slack.api import Api
 from adapters.slack.inbound import place_of
-from adapters.slack.ports import SlackSettings
 from adapters.slack.render import Renderer
 from adapters.slack.responses import Responses
 from adapters.slack.sender import SlackSender
@@ -16,22 +14,8 @@ from core.model import Address
 from core.ports import Later, Outcome, Outgoing, Refused, Sent, Unreachable
 from tests.adapters.slack.test_render import WORDING
 from tests.slackworld.faults import Broken, Busy, Cut, Lost, Says
-from tests.slackworld.web_api import BOT_TOKEN
 from tests.slackworld.workspace import BOT_USER, Post
 from tests.slackworld.world import SlackWorld
-
-
-@pytest.fixture
-async def slack() -> AsyncIterator[SlackWorld]:
-    async with SlackWorld() as world:
-        yield world
-
-
-@pytest.fixture
-async def sender(slack: SlackWorld) -> AsyncIterator[SlackSender]:
-    api = Api(SlackSettings(bot_token=BOT_TOKEN, api_url=slack.api_url))
-    yield SlackSender(api, Renderer(WORDING), Responses(api))
-    await api.close()
 
 
 def row(
@@ -101,8 +85,7 @@ async def test_in_a_channel_it_is_shown_to_one_person_and_where_that_cannot_be_i
     assert [post.text for post in mette.inbox()] == ["Hos dig"]
 
 
-async def test_an_address_of_slacks_is_answered_at_five_times_and_then_no_more(slack: SlackWorld) -> None:
-    api = Api(SlackSettings(bot_token=BOT_TOKEN, api_url=slack.api_url))
+async def test_an_address_of_slacks_is_answered_at_five_times_and_then_no_more(slack: SlackWorld, api: Api) -> None:
     responses = Responses(api)
     sender = SlackSender(api, Renderer(WORDING), responses)
     mette = slack.person("Mette")
@@ -110,7 +93,6 @@ async def test_an_address_of_slacks_is_answered_at_five_times_and_then_no_more(s
     responses.remember(mette.member.id, room.id, slack.response_url(mette.member.id, room.id))
     for number in range(6):
         await sender.send(row(mette.member.id, f"Svar {number}", place=room.id))
-    await api.close()
 
     assert [post.text for post in mette.inbox(room)] == [f"Svar {number}" for number in range(5)]
     assert [post.text for post in mette.inbox()] == ["Svar 5"]

@@ -1,0 +1,34 @@
+"""A Slack on this machine, and the adapter's side of it without a house."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from adapters.slack.api import Api
+from adapters.slack.ports import SlackSettings
+from adapters.slack.render import Renderer
+from adapters.slack.responses import Responses
+from adapters.slack.sender import SlackSender
+from tests.adapters.slack.test_render import WORDING
+from tests.slackworld.web_api import BOT_TOKEN
+from tests.slackworld.world import SlackWorld
+
+
+@pytest.fixture
+async def slack() -> AsyncIterator[SlackWorld]:
+    async with SlackWorld() as world:
+        yield world
+
+
+@pytest.fixture
+async def api(slack: SlackWorld) -> AsyncIterator[Api]:
+    api = Api(SlackSettings(bot_token=BOT_TOKEN, api_url=slack.api_url), slack.clock)
+    yield api
+    await api.close()
+
+
+@pytest.fixture
+async def sender(api: Api) -> AsyncIterator[SlackSender]:
+    sender = SlackSender(api, Renderer(WORDING), Responses(api))
+    yield sender
+    await sender.close()

@@ -1,0 +1,116 @@
+"""Where Slack has had enough of one method, that method waits, and nobody waits for their answer because of it."""
+
+import asyncio
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from adapters.slack.api import Api
+from adapters.slack.outcomes import BusyError
+from adapters.slack.ports import SlackSettings
+from adapters.slack.sender import SlackSender
+from bot.clock import SettableClock
+from core.ports import Later, Sent
+from tests.adapters.slack.office import office
+from tests.adapters.slack.test_sender import row
+from tests.slackworld.faults import Broken, Busy, Cut, Says
+from tests.slackworld.reading import seen
+from tests.slackworld.web_api import BOT_TOKEN
+from tests.slackworld.world import SlackWorld
+
+
+async def test_a_method_that_is_busy_is_not_asked_again_before_its_time_and_others_are(
+    slack: SlackWorld, clock: SettableClock
+) -> None:
+    api = Api(SlackSettings(bot_token=BOT_TOKEN, api_url=slack.api_url), clock)
+    mette = slack.person("Mette")
+    slack.faults.once("users.info", Busy(30))
+    left = []
+    for _ in range(3):
+        with pytest.raises(BusyError) as caught:
+            await api.call("users.info", user=mette.member.id)
+        left.append(caught.value.seconds)
+        clock.advance(timedelta(seconds=10))
+    assert left == [30, 20, 10]
+    assert len(slack.record.of("users.info")) == 1
+
+    assert (await api.call("conversations.open", users=mette.member.id))["ok"]
+    assert (await api.call("users.info", user=mette.member.id))["ok"]
+    await api.close()
+
+
+async def test_only_where_posts_have_to_wait_does_everybody_wait(slack: SlackWorld, sender: SlackSender) -> None:
+    lise, room = slack.person("Lise"), slack.channel("facilitatorer")
+    head = await sender.send(row(room.id, "Sag 1"))
+    assert isinstance(head, Sent)
+    slack.faults.once("chat.update", Busy(20))
+    slack.faults.once("chat.postEphemeral", Busy(20))
+    slack.faults.once("chat.postMessage", Busy(20))
+    room.members.add(lise.member.id)
+
+    edited = await sender.send(row(room.id, "Sag 1, taget", replaces=head.ref))
+    shown = await sender.send(row(lise.member.id, "Kun til dig", place=room.id))
+    posted = await sender.send(row(lise.member.id, "Hej"))
+    assert edited == shown == Later("asked for patience", seconds=20.0)
+    assert posted == Later("asked for patience", seconds=20.0, is_for_all=True)
+
+
+async def test_an_edit_that_has_to_wait_holds_up_no_answer_and_comes_later(
+    slack: SlackWorld, sender: SlackSender
+) -> None:
+    mette = slack.person("Mette")
+    sent = await sender.send(row(mette.member.id, "Hvem?"))
+    assert isinstance(sent, Sent)
+    slack.faults.once("chat.update", Busy(1), Cut())
+
+    assert await sender.send(row(mette.member.id, "Hvem? Mig selv", replaces=sent.ref)) == sent
+    assert isinstance(await sender.send(row(mette.member.id, "Hvor?")), Sent)
+    assert [post.text for post in mette.inbox()] == ["Hvem?", "Hvor?"]
+    await slack.until(lambda: mette.inbox()[0].text == "Hvem? Mig selv", "the edit", seconds=9)
+
+
+async def test_of_edits_that_wait_the_latest_of_a_message_is_drawn(slack: SlackWorld, sender: SlackSender) -> None:
+    mette = slack.person("Mette")
+    first, second = [await sender.send(row(mette.member.id, words)) for words in ("A", "B")]
+    assert isinstance(first, Sent)
+    assert isinstance(second, Sent)
+    slack.faults.once("chat.update", Busy(1))
+    for words, sent in (("A1", first), ("A2", first), ("B1", second), ("A3", first)):
+        assert await sender.send(row(mette.member.id, words, replaces=sent.ref)) == sent
+
+    await slack.until(lambda: [post.text for post in mette.inbox()] == ["A3", "B1"], "the latest of each")
+    assert len(slack.record.of("chat.update")) == 3
+
+
+@pytest.mark.parametrize("trouble", [Says("message_not_found"), Broken(503)], ids=str)
+async def test_an_edit_that_slack_will_not_take_holds_up_no_other(
+    slack: SlackWorld, sender: SlackSender, trouble: Says | Broken
+) -> None:
+    mette = slack.person("Mette")
+    first, second = [await sender.send(row(mette.member.id, words)) for words in ("A", "B")]
+    assert isinstance(first, Sent)
+    assert isinstance(second, Sent)
+    slack.faults.once("chat.update", Busy(1), trouble)
+    for words, sent in (("A1", first), ("B1", second)):
+        await sender.send(row(mette.member.id, words, replaces=sent.ref))
+
+    await slack.until(lambda: mette.inbox()[1].text == "B1", "the other edit")
+
+
+async def test_somebody_whose_edits_have_to_wait_is_answered_at_once(tmp_path: Path) -> None:
+    async with SlackWorld() as slack, office(tmp_path, slack):
+        mette, otto = slack.person("Mette"), slack.person("Otto")
+        for actor in (mette, otto):
+            await actor.after(actor.say("Mange borgere glemmer deres tid i tandplejen"), "på vegne af")
+            await actor.open_home()
+        await slack.until(lambda: mette.home_text and otto.home_text, "both homes")
+        await asyncio.sleep(1)
+        slack.faults.always("chat.update", Busy(30))
+        slack.faults.always("views.publish", Busy(30))
+        asked = mette.inbox()[-1]
+
+        await mette.after(mette.tap("Mig selv eller min afdeling", at=asked), "Hvem oplever det", seconds=3)
+        await otto.after(otto.tap("Mig selv eller min afdeling"), "Hvem oplever det", seconds=3)
+        assert "Du valgte" not in seen(asked)
+        assert len(slack.record.of("chat.update")) == 1
