@@ -1,6 +1,6 @@
 """What Slack's answers mean for a message: the one table of its errors.
 
-The names are Slack's own (docs.slack.dev/reference/methods/chat.postMessage). A name that is not here is a defect of the message.
+The names are Slack's own (docs.slack.dev/reference/methods: chat.postMessage, chat.update, conversations.open). A name that is not here is a defect of the message.
 """
 
 from collections.abc import Mapping
@@ -41,10 +41,36 @@ _OURS = frozenset(
         "ekm_access_denied",
         "team_access_not_granted",
         "access_denied",
+        "accesslimited",
+        "two_factor_setup_required",
+        "enterprise_is_restricted",
+        "message_limit_exceeded",
     }
 )
-_CLOSED = frozenset({"channel_not_found", "not_in_channel", "is_archived", "restricted_action"})
-_TROUBLE = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org"})
+_CLOSED = frozenset(
+    {
+        "channel_not_found",
+        "not_in_channel",
+        "is_archived",
+        "is_inactive",
+        "external_channel_migrating",
+        "restricted_action",
+        "restricted_action_read_only_channel",
+        "restricted_action_thread_only_channel",
+        "restricted_action_non_threadable_channel",
+        "restricted_action_thread_locked",
+    }
+)
+_TROUBLE = frozenset(
+    {
+        "internal_error",
+        "fatal_error",
+        "service_unavailable",
+        "request_timeout",
+        "team_added_to_org",
+        "update_failed",
+    }
+)
 POST = "chat.postMessage"
 SETTLED_EDITS = frozenset({"message_not_found", "cant_update_message", "edit_window_closed", "message_not_modified"})
 """Of an edit: too old, gone, or the same already. No error."""

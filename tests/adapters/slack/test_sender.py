@@ -162,6 +162,8 @@ async def test_a_look_that_fails_leaves_the_message_in_doubt(slack: SlackWorld, 
         (Says("internal_error"), Later("internal_error", may_have_arrived=True)),
         (Says("token_revoked"), Later("token_revoked", seconds=60.0, is_for_all=True)),
         (Says("missing_scope"), Later("missing_scope", seconds=60.0, is_for_all=True)),
+        (Says("message_limit_exceeded"), Later("message_limit_exceeded", seconds=60.0, is_for_all=True)),
+        (Says("accesslimited"), Later("accesslimited", seconds=60.0, is_for_all=True)),
         (Says("user_disabled"), Unreachable("user_disabled")),
         (Says("channel_not_found"), Unreachable("channel_not_found")),
         (Says("invalid_blocks"), Refused("invalid_blocks")),
@@ -182,8 +184,49 @@ async def test_what_slacks_answers_mean_for_a_message_to_a_person(
 
 async def test_a_channel_that_is_closed_to_us_waits_to_be_opened(slack: SlackWorld, sender: SlackSender) -> None:
     room = slack.channel("facilitatorer", kind="group", with_bot=False)
-
     assert await sender.send(row(room.id)) == Later("channel_not_found", seconds=300.0)
+
+    room.members.add(BOT_USER)
+    slack.faults.once("chat.postMessage", Says("restricted_action_read_only_channel"))
+    assert await sender.send(row(room.id)) == Later("restricted_action_read_only_channel", seconds=300.0)
+
+
+@pytest.mark.parametrize(
+    ("trouble", "wanted"),
+    [
+        (Says("is_inactive"), Later("is_inactive", seconds=300.0)),
+        (Says("update_failed"), Later("update_failed", may_have_arrived=True)),
+        (Says("edit_window_closed"), None),
+        (Says("message_not_found"), None),
+        (Says("block_mismatch"), Refused("block_mismatch")),
+    ],
+    ids=str,
+)
+async def test_what_slacks_answers_mean_for_an_edit_in_a_channel(
+    slack: SlackWorld, sender: SlackSender, trouble: Says, wanted: Outcome | None
+) -> None:
+    sent = await sender.send(row(slack.channel("facilitatorer").id))
+    assert isinstance(sent, Sent)
+    slack.faults.once("chat.update", trouble)
+    edit = row(sent.ref.partition("/")[0], "Rettet", replaces=sent.ref)
+
+    assert await sender.send(edit) == (wanted or sent)
+    assert [post.text for post in slack.posts()] == ["Hej"]
+
+
+async def test_a_channel_that_was_archived_gets_its_edit_when_it_is_taken_out_again(
+    slack: SlackWorld, sender: SlackSender
+) -> None:
+    room = slack.channel("facilitatorer")
+    sent = await sender.send(row(room.id))
+    assert isinstance(sent, Sent)
+    room.is_archived = True
+    assert await sender.send(row(room.id, "Rettet", replaces=sent.ref)) == Later("is_inactive", seconds=300.0)
+    assert await sender.send(row(room.id, "Nyt", key="slack/Ev2:0")) == Later("is_archived", seconds=300.0)
+
+    room.is_archived = False
+    assert await sender.send(row(room.id, "Rettet", replaces=sent.ref)) == sent
+    assert [post.text for post in room.posts] == ["Rettet"]
 
 
 async def test_where_nobody_listens_nothing_was_sent(slack: SlackWorld, sender: SlackSender) -> None:
