@@ -27,6 +27,8 @@ from core.ports import Clock, Later, Outcome, Outgoing, Refused, Sender, Sent, U
 
 log = logging.getLogger(__name__)
 Result = TypeVar("Result")
+TALKING = timedelta(minutes=10)
+"""Who wrote or tapped so lately is in the conversation right now."""
 RECORD_ATTEMPTS = 20
 RECORD_WAIT_SECONDS = 0.5
 _HAND_OVER_SECONDS = 2.0
@@ -37,7 +39,7 @@ _SHORTEST_REST_SECONDS = 0.005
 class Channel:
     """A sender and how fast it may be used. `is_shown_from_here`: what was sent is read from our own records.
 
-    `hours` are those in which its people are at work: what nobody waits for comes then, and at no other time.
+    `hours` are those in which its people are at work: what nobody waits for comes then, or while they are at it anyhow.
     """
 
     sender: Sender
@@ -48,7 +50,7 @@ class Channel:
     def rest(self, now: datetime, quiet: Hours) -> Rest | None:
         """What waits in it at this moment, and until when."""
         if self.hours is not None and (until := closed_until(now, self.hours)) is not None:
-            return Rest(until, holds_bulk=True)
+            return Rest(until, holds_bulk=True, unless_heard_since=now - TALKING)
         until = quiet_until(now, quiet)
         return Rest(until) if until is not None else None
 

@@ -1,6 +1,7 @@
 """What Slack's answers mean for a message: the one table of its errors.
 
-The names are Slack's own (docs.slack.dev/reference/methods: chat.postMessage, chat.update, conversations.open). A name that is not here is a defect of the message.
+The names are Slack's own (docs.slack.dev/reference/methods: chat.postMessage, chat.update, conversations.open). A name that is
+not here is a defect of the message.
 """
 
 from collections.abc import Mapping

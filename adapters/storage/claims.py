@@ -22,6 +22,7 @@ from core.model import Person, PersonId
 
 _lane = tables.lane.c
 _out = tables.outbox.c
+_event = tables.inbound_event.c
 UNSENT = text("outbox.status < 2")
 
 
@@ -60,10 +61,14 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """In a channel some messages wait `until` this moment: those that heed quiet hours, or all that nobody waits for."""
+    """In a channel some messages wait `until` this moment: those that heed quiet hours, or all that nobody waits for.
+
+    They wait for nobody who wrote or tapped there `unless_heard_since`: who is in the conversation is not disturbed by it.
+    """
 
     until: datetime
     holds_bulk: bool = False
+    unless_heard_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,8 +206,32 @@ _NEXT_AWAITED = _NEXT_IN_QUIET_HOURS.where(_out.is_bulk == bindparam("awaited", 
 def _next_rows(connection: Connection, lane: AnyRow, wanted: Claiming, *, most: int) -> Sequence[AnyRow]:
     """The lane's first messages by its own LIMIT: a window over all lanes would read the whole backlog."""
     rest = wanted.rests.get(lane.channel)
+    if (
+        rest is not None
+        and rest.unless_heard_since is not None
+        and _is_talking(connection, lane, rest.unless_heard_since)
+    ):
+        rest = None
     rows = _NEXT if rest is None else _NEXT_AWAITED if rest.holds_bulk else _NEXT_IN_QUIET_HOURS
     return connection.execute(rows, {"of": lane.name, "most": most}).all()
+
+
+# By person, for which there is an index; a glance at a page is no word of theirs.
+_HEARD = (
+    select(_event.position)
+    .where(
+        _event.person
+        == select(tables.address.c.person).where(tables.address.c.lane == bindparam("of")).scalar_subquery(),
+        _event.lane == bindparam("of"),
+        _event.at > bindparam("since"),
+        _event.kind != "opened",
+    )
+    .limit(1)
+)
+
+
+def _is_talking(connection: Connection, lane: AnyRow, since: datetime) -> bool:
+    return connection.execute(_HEARD, {"of": lane.name, "since": to_ms(since)}).first() is not None
 
 
 def _waiting(row: AnyRow) -> Waiting:

@@ -6,10 +6,12 @@ import pytest
 
 from adapters.storage.store import SqlStore
 from bot.clock import SettableClock
-from bot.outbox import Channel
+from bot.outbox import TALKING, Channel
 from bot.patience import closed_until, quiet_until
+from core.events import Opened
+from core.ports import Turn
 from tests.bot.queues import queue
-from tests.factories import HOUR, at, in_utc, say
+from tests.factories import HOUR, a_person, at, in_utc, said, say
 from tests.providers import Provider, an_outbox
 
 EVENING = at("2026-03-02 21:00")
@@ -52,6 +54,38 @@ async def test_outside_working_hours_what_nobody_waits_for_waits_where_people_ar
     await outbox.drain()
 
     assert provider.texts == ["answer", "reminder", "told"]
+
+
+async def test_whoever_is_in_the_conversation_in_the_evening_is_told_at_once_what_else_there_is(
+    store: SqlStore, clock: SettableClock
+):
+    clock.set(in_utc(at("2026-03-06 16:00")))
+    queue(store, say(1, "to who is away", is_bulk=True), say(2, "to somebody else", is_bulk=True), when=clock.now())
+    provider = Provider(clock=clock)
+    outbox = an_outbox(store, clock, playground=Channel(provider, hours=(time(8), time(16))))
+    await outbox.drain()
+    assert provider.texts == []
+
+    spoken = said(id="comes back", at=clock.now(), sender=a_person(1).address)
+    store.take(spoken, lambda _event, facts: Turn(effects=(say(1, "answer"),)))
+    await outbox.drain()
+    assert provider.texts == ["answer", "to who is away"]
+
+    clock.advance(TALKING)
+    queue(store, say(1, "told later", is_bulk=True), name="later", when=clock.now())
+    await outbox.drain()
+    assert provider.texts == ["answer", "to who is away"]
+
+
+async def test_a_glance_at_a_page_is_no_conversation(store: SqlStore, clock: SettableClock):
+    clock.set(in_utc(at("2026-03-06 16:00")))
+    queue(store, when=clock.now())
+    glance = Opened(id="glance", source="test", at=clock.now(), sender=a_person(1).address, is_glance=True)
+    store.take(glance, lambda _event, facts: Turn(effects=(say(1, "told", is_bulk=True),)))
+    provider = Provider(clock=clock)
+    await an_outbox(store, clock, playground=Channel(provider, hours=(time(8), time(16)))).drain()
+
+    assert provider.texts == []
 
 
 async def test_where_people_are_not_at_work_what_nobody_waits_for_goes_out_as_before(
