@@ -53,9 +53,18 @@ def _erase(batch: "Batch", decided: Sequence["Decided"]) -> None:
 
 
 def _keep_one_chat(batch: "Batch", decided: Sequence["Decided"]) -> None:
-    for effect in (effect for done in decided for effect in done.turn.effects):
-        if isinstance(effect, KeepOneChat):
-            batch.run(statements.DROP_ADDRESSES, (effect.person, codec.plain(effect.chat.lane)))
+    for done in decided:
+        for effect in done.turn.effects:
+            if not isinstance(effect, KeepOneChat):
+                continue
+            kept = codec.plain(effect.chat.lane)
+            others = (effect.person, kept)
+            if batch.rows(statements.OTHER_CHATS, others):
+                lane = (kept, codec.plain(effect.chat.channel), codec.to_ms(done.event.at), False)
+                batch.run_rows(statements.WAKE_LANES, [lane])
+                batch.run(statements.REHOME, (kept, effect.person, *others))
+                batch.run(statements.DROP_LANES, others)
+                batch.run(statements.DROP_ADDRESSES, others)
 
 
 def _forget_words(batch: "Batch", decided: Sequence["Decided"]) -> None:

@@ -80,6 +80,16 @@ MOVE_ADDRESS = Grown(
     "INSERT INTO address (lane, person) VALUES ({mark}, {mark}) ON CONFLICT (lane) DO UPDATE SET person = excluded.person"
     " RETURNING lane"
 )
+OTHER_CHATS = Grown("SELECT lane FROM address WHERE person = {mark} AND lane <> {mark} ORDER BY lane")
+# What waits for somebody in a chat that is theirs no more goes to the one that is; a chat with nothing on its way is forgotten.
+REHOME = Grown(
+    "UPDATE outbox SET lane = {mark} WHERE person = {mark} AND status = 0"
+    " AND lane IN (SELECT lane FROM address WHERE person = {mark} AND lane <> {mark})"
+)
+DROP_LANES = Grown(
+    "DELETE FROM lane WHERE name IN (SELECT lane FROM address WHERE person = {mark} AND lane <> {mark})"
+    " AND NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.lane = lane.name AND status < 2)"
+)
 DROP_ADDRESSES = Grown("DELETE FROM address WHERE person = {mark} AND lane <> {mark}")
 
 CASE_NAMES = "number, requester, facilitator, status, created, promised, body, version"

@@ -14,6 +14,7 @@ from core.model import Address, Person, Role
 from core.moving import in_one_chat
 from core.ports import Facts, Turn
 from tests.factories import MONDAY, in_utc
+from tests.rows import rows
 from tests.worlds import service
 
 AT = in_utc(MONDAY)
@@ -108,6 +109,23 @@ def test_rights_given_after_a_move_are_in_the_chat_they_were_given_to_and_in_no_
     assert somebody.id != known.id
     assert somebody.roles == {Role.EMPLOYEE}
     assert store.read(lambda facts: facts.chats_of(known.id)) == [SLACK.lane]
+
+
+def test_what_waits_in_a_chat_that_is_theirs_no_more_comes_where_the_rights_are(store: SqlStore) -> None:
+    there = Address("play", "phone")
+    says(store, there, says(store, SLACK, "fortsæt et andet sted", "ask"), "move")
+    says(store, there, "hvad sker der?", "last")
+    before = rows(store, "SELECT dedupe_key FROM outbox WHERE lane = 'play:phone' AND status < 2")
+    sent, *waiting = [key for (key,) in before]
+    with store.engines.write.begin() as connection:
+        connection.exec_driver_sql(f"UPDATE outbox SET status = 2 WHERE dedupe_key = '{sent}'")
+    gets_rights(store, SLACK)
+
+    assert waiting
+    moved = rows(store, "SELECT dedupe_key FROM outbox WHERE lane = 'slack:U1' AND status < 2")
+    assert set(waiting) <= {key for (key,) in moved}
+    assert rows(store, "SELECT dedupe_key FROM outbox WHERE lane = 'play:phone'") == [(sent,)]
+    assert rows(store, "SELECT name FROM lane ORDER BY name") == [("slack:U1",)]
 
 
 def test_a_turn_under_way_elsewhere_while_rights_are_given_is_not_saved(store: SqlStore) -> None:
