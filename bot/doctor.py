@@ -13,8 +13,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from adapters.storage.administration import oldest_unsent
-from adapters.storage.engine import open_engines, sqlite_path
+from adapters.storage.administration import chats_of_facilitators, oldest_unsent
+from adapters.storage.engine import Engines, open_engines, sqlite_path
 from adapters.storage.migrations import newest_version, schema_version
 from bot import config, doctor_slack, doctor_telegram
 from bot.config import TABLE, Settings
@@ -194,7 +194,12 @@ def _database(settings: Settings, now: datetime) -> Iterator[Finding]:
             yield Finding("database", Verdict.FAULT, said, "Run `python -m bot migrate`, or install the newer program.")
             return
         yield Finding("database", Verdict.OK, f"It answers, and its schema is {has}.")
-        yield from _waiting(settings, now)
+        engines = open_engines(settings.database_url)
+        try:
+            yield from _waiting(engines, now)
+            yield from _rights(settings, engines)
+        finally:
+            engines.dispose()
     except (SQLAlchemyError, OSError, SparringError) as error:
         # The driver's own words may hold the address with its password.
         said = f"It does not answer ({type(error).__name__})."
@@ -217,12 +222,8 @@ def _file(path: Path) -> Iterator[Finding]:
         yield Finding("disk", Verdict.OK, f"{free // 1024**3} GB are free.")
 
 
-def _waiting(settings: Settings, now: datetime) -> Iterator[Finding]:
-    engines = open_engines(settings.database_url)
-    try:
-        since = oldest_unsent(engines)
-    finally:
-        engines.dispose()
+def _waiting(engines: Engines, now: datetime) -> Iterator[Finding]:
+    since = oldest_unsent(engines)
     if since is not None and now - since > LONGEST_WAIT:
         said = f"A message has waited since {since:%Y-%m-%d %H:%M} UTC."
         yield Finding(
@@ -233,3 +234,18 @@ def _waiting(settings: Settings, now: datetime) -> Iterator[Finding]:
         yield Finding("clock", Verdict.WARNING, said, "The playground's clock was moved on, or this machine's is slow.")
     else:
         yield Finding("outbox", Verdict.OK, "Nothing has waited long.")
+
+
+def _rights(settings: Settings, engines: Engines) -> Iterator[Finding]:
+    """Rights are given in one chat. A second is from before that was so, and nobody knows who reads along in it."""
+    chats = chats_of_facilitators(engines)
+    if not chats and settings.slack_bot_token:
+        said = "Nobody is a facilitator, so nobody can take a request."
+        yield Finding("rights", Verdict.WARNING, said, "Run `python -m bot facilitator add slack:U… --lead`.")
+    for number, lanes in chats.items():
+        if len(lanes) > 1:
+            said = f"Facilitator {number} has the same rights in {' and '.join(lanes)}."
+            hint = "Give them in one: `python -m bot facilitator add CHAT`, with --lead for whoever leads."
+            yield Finding("rights", Verdict.WARNING, said, hint)
+    if chats and all(len(lanes) == 1 for lanes in chats.values()):
+        yield Finding("rights", Verdict.OK, f"{len(chats)} facilitators, each in one chat.")

@@ -19,7 +19,7 @@ from adapters.storage.outbox_store import OutboxStore
 from adapters.storage.rates import Pace
 from adapters.storage.reports import Report
 from adapters.storage.tables import Delivery
-from bot.patience import Hours, Patience, closed_until, quiet_until
+from bot.patience import TALKING, Hours, Patience, closed_until, quiet_until
 from core.effects import Edit, Say
 from core.markup import Message
 from core.model import Address, Person, Role
@@ -27,8 +27,6 @@ from core.ports import Clock, Later, Outcome, Outgoing, Refused, Sender, Sent, U
 
 log = logging.getLogger(__name__)
 Result = TypeVar("Result")
-TALKING = timedelta(minutes=10)
-"""Who wrote or tapped so lately is in the conversation right now."""
 RECORD_ATTEMPTS = 20
 RECORD_WAIT_SECONDS = 0.5
 _HAND_OVER_SECONDS = 2.0

@@ -10,6 +10,8 @@ from core import workdays
 ZONE = ZoneInfo("Europe/Copenhagen")
 Hours = tuple[time, time]
 QUIET: Hours = (time(20), time(8))
+TALKING = timedelta(minutes=10)
+"""Who wrote or tapped so lately is in the conversation right now."""
 
 
 def quiet_until(moment: datetime, quiet: Hours = QUIET) -> datetime | None:

@@ -6,7 +6,7 @@ by doing that worse here.
 
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -98,6 +98,17 @@ def oldest_unsent(engines: Engines) -> datetime | None:
     with engines.read.connect() as connection, connection.begin():
         found = connection.execute(waiting).scalar()
     return from_ms(found) if found is not None else None
+
+
+def chats_of_facilitators(engines: Engines) -> Mapping[int, Sequence[str]]:
+    """The chats that lead to each facilitator, by the number of the person, sorted."""
+    chat, person = tables.address.c, tables.person.c
+    wanted = select(chat.person, chat.lane).join_from(tables.address, tables.person, chat.person == person.id)
+    found: dict[int, list[str]] = {}
+    with engines.read.connect() as connection, connection.begin():
+        for row in connection.execute(wanted.where(person.is_facilitator).order_by(chat.person, chat.lane)):
+            found.setdefault(row.person, []).append(row.lane)
+    return found
 
 
 def _old(before: int) -> Iterator[tuple[Table, list[ColumnElement[bool]]]]:

@@ -1,6 +1,7 @@
 """The doctor finds what is wrong, says what to do, changes nothing, and never lets one fault hide another."""
 
 import shutil
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from core.events import Due, Inbound, Said
 from core.model import Person, Role
 from core.ports import Facts, Turn
 from tests.factories import an_address
+from tests.slackworld.web_api import APP_TOKEN, BOT_TOKEN
 
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
 CONTACT = {"SPARRING_CONTACT_PHONE": "39 00 00 00", "SPARRING_CONTACT_MAIL": "sparring@kommune.example"}
@@ -190,6 +192,39 @@ def test_a_message_that_waits_too_long_is_pointed_out(tmp_path: Path) -> None:
 
     assert [finding.said for finding in late["outbox"]] == ["A message has waited since 2026-11-24 01:00 UTC."]
     assert soon == {}
+
+
+def test_a_facilitator_with_a_second_chat_is_pointed_out(tmp_path: Path) -> None:
+    url = address(tmp_path)["DATABASE_URL"]
+    migrate(url)
+    roles = frozenset({Role.EMPLOYEE, Role.FACILITATOR})
+    here, there = an_address("U1", channel="slack"), an_address("phone")
+
+    def begins(event: Inbound | Due, facts: Facts) -> Turn:
+        return Turn(person=Person(id=facts.next_person(), address=here, roles=roles))
+
+    def goes_on(event: Inbound | Due, facts: Facts) -> Turn:
+        known = facts.person_at(here)
+        assert known is not None
+        return Turn(person=replace(known, address=there))
+
+    with SqlStore.open(url) as store:
+        store.take(Said(id="1", source="test", at=NOW, sender=here, text="hej"), begins)
+        assert looked(address(tmp_path), offline=False) == {}
+        store.take(Said(id="2", source="test", at=NOW, sender=there, text="hej"), goes_on)
+
+    (found,) = looked(address(tmp_path), offline=False)["rights"]
+    assert found.verdict is Verdict.WARNING
+    assert found.said == "Facilitator 1 has the same rights in playground:phone and slack:U1."
+    assert "facilitator add" in found.hint
+
+
+def test_a_slack_without_facilitators_is_pointed_out(tmp_path: Path) -> None:
+    slack = {"SLACK_BOT_TOKEN": BOT_TOKEN, "SLACK_APP_TOKEN": APP_TOKEN, "SLACK_API_URL": "http://127.0.0.1:9/api/"}
+    migrate(address(tmp_path)["DATABASE_URL"])
+
+    (found,) = looked(address(tmp_path) | slack, offline=False)["rights"]
+    assert found.said == "Nobody is a facilitator, so nobody can take a request."
 
 
 def test_only_a_fault_is_a_failure() -> None:

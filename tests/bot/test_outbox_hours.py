@@ -6,8 +6,8 @@ import pytest
 
 from adapters.storage.store import SqlStore
 from bot.clock import SettableClock
-from bot.outbox import TALKING, Channel
-from bot.patience import closed_until, quiet_until
+from bot.outbox import Channel
+from bot.patience import TALKING, closed_until, quiet_until
 from core.events import Opened
 from core.ports import Turn
 from tests.bot.queues import queue
