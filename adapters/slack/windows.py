@@ -1,7 +1,8 @@
 """Forms in Slack's windows: opened from a button or a message, changed while they are filled in, sent, or closed and kept.
 
 A window opens within three seconds of the tap or not at all (a trigger's life), so nothing here waits long; where it cannot open,
-the tap is heard like any other and the conversation asks instead. Where nobody knows whether it opened, that is said.
+the tap is heard like any other and the conversation asks instead. Where Slack's answer is lost, the window is looked for; a
+message to take to sparring is not taken where even that tells nothing, and that is said.
 
 What a window sends is checked by a pure function before it is acknowledged, so a wrong field is explained in place and nothing of
 it is stored.
@@ -33,6 +34,7 @@ from core.wording import LANGUAGES
 log = logging.getLogger(__name__)
 READ_SECONDS = 1.2
 """How long the database may take; an intake then opens empty, and loses nothing: an empty field takes no answer away."""
+_LOOK_AFTER = (0.0, 0.5)
 _MOST_TYPED = 2_000
 
 
@@ -165,7 +167,8 @@ class Windows:
             return desk.blank(action), _language(member)
 
     async def _show(self, form: Form, trigger: str, sheet: Sheet) -> Opening:
-        view = self._forms.view(form, sheet)
+        # A name of our own, by which it can be asked for when Slack's answer does not come.
+        view = {**self._forms.view(form, sheet), "external_id": trigger}
         try:
             await self._api.call("views.open", trigger_id=trigger, view=view)
         except Exception as error:
@@ -174,8 +177,24 @@ class Windows:
                 raise
             cause = name_of(error) if isinstance(error, SlackApiError) else type(error).__name__
             log.warning("slack.window_not_opened cause=%s", cause)
-            return Opening.UNKNOWN if isinstance(outcome, Later) and outcome.may_have_arrived else Opening.SHUT
+            is_lost = isinstance(outcome, Later) and outcome.may_have_arrived
+            return await self._looked_for(view) if is_lost else Opening.SHUT
         return Opening.OPEN
+
+    async def _looked_for(self, view: Mapping[str, Any]) -> Opening:
+        """Whether a window is open whose answer was lost: only an open one can be drawn anew."""
+        for wait in _LOOK_AFTER:
+            await asyncio.sleep(wait)
+            try:
+                await self._api.call("views.update", external_id=view["external_id"], view=view)
+            except SlackApiError as error:
+                if name_of(error) == "not_found":
+                    return Opening.SHUT
+            except Exception as error:  # noqa: BLE001 -- then nobody knows
+                log.info("slack.window_not_looked_for cause=%s", type(error).__name__)
+            else:
+                return Opening.OPEN
+        return Opening.UNKNOWN
 
     async def _redraw(self, view: Mapping[str, Any], form: Form, sheet: Sheet) -> None:
         """Only over the window as it was: whoever typed on meanwhile has sent a newer state, which is drawn instead."""

@@ -2,13 +2,9 @@
 
 import asyncio
 from pathlib import Path
-from typing import Any
 
-import aiohttp
 import pytest
-from aiohttp.client_reqrep import ConnectionKey
 
-from adapters.slack.api import Api
 from adapters.slack.forms import Forms, Sheet
 from core.actions import Acted, Ordered
 from core.dialogue.forms import Form
@@ -131,11 +127,30 @@ async def test_a_window_closed_with_nothing_in_it_leaves_nothing(tmp_path: Path)
         assert len(mette.inbox()) == before
 
 
-NO_WINDOW = [Says("expired_trigger_id"), Busy(1)]
 IN_DOUBT = [Cut(), Broken(503), Says("internal_error")]  # from here they look as if the window may have opened
+NO_WINDOW = [Says("expired_trigger_id"), Busy(1), *IN_DOUBT]
 
 
-@pytest.mark.parametrize("trouble", NO_WINDOW + IN_DOUBT, ids=str)
+async def test_a_window_whose_answer_was_lost_is_found_and_no_question_comes_beside_it(tmp_path: Path) -> None:
+    async with SlackWorld() as slack, office(tmp_path, slack):
+        mette = slack.person("Mette")
+        await mette.open_home()
+        await home_reads(slack, mette, "Har du et behov")
+        before = len(mette.inbox())
+        slack.faults.once("views.open", Lost())
+        slack.faults.once("views.update", Broken(503))
+        await mette.tap("Udfyld det hele på én gang", at=slack.workspace.homes[mette.member.id])
+        await mette.sees_modal("Fortæl med en eller to sætninger")
+        await asyncio.sleep(1.5)
+        assert len(mette.inbox()) == before
+
+        mette.fill({"Fortæl med en eller to sætninger": "Vi smider alt for meget mad ud hver eneste dag"})
+        await mette.submit()
+        await mette.after(mette.say("status"))
+        assert mette.reads("Vi smider alt for meget mad ud")
+
+
+@pytest.mark.parametrize("trouble", NO_WINDOW, ids=str)
 async def test_a_window_that_cannot_open_becomes_a_conversation(tmp_path: Path, trouble: Trouble) -> None:
     async with SlackWorld() as slack, office(tmp_path, slack):
         mette = slack.person("Mette")
@@ -158,134 +173,6 @@ async def test_a_tap_whose_window_is_under_way_at_a_stop_is_heard_after_the_star
             await mette.tap("Udfyld det hele på én gang", at=slack.workspace.homes[mette.member.id])
         async with office(tmp_path, slack):
             await mette.sees("Hvad kommer du med?")
-
-
-# --- a message taken to sparring --------------------------------------------------------------------
-
-
-async def test_a_message_is_taken_to_sparring_and_its_author_is_told(tmp_path: Path) -> None:
-    async with SlackWorld() as slack, office(tmp_path, slack):
-        mette, otto = slack.person("Mette"), slack.person("Otto")
-        room = slack.channel("kantinen", mette, otto, with_bot=False)
-        post = otto.write("Vi smider alt for meget mad ud hver eneste dag, og ingen gør noget", room=room)
-        await mette.shortcut(post, "take_to_sparring")
-        shown = await mette.sees_modal("Teksten er skrevet af en anden")
-        need = next(block for block in shown.view["blocks"] if block.get("block_id") == "need")
-        assert need["element"]["initial_value"] == post.text
-        await mette.submit()
-
-        await mette.sees("på vegne af")
-        await otto.sees("Mette har taget din besked med")
-        again = next(one for one in reversed(slack.deliveries.given) if one.kind == "interactive")
-        await slack.deliveries.give(again.kind, again.payload)
-        await mette.after(mette.say("status"), "")
-        assert len(otto.inbox()) == 1
-
-
-@pytest.mark.parametrize("trouble", NO_WINDOW, ids=str)
-async def test_a_message_whose_window_cannot_open_is_taken_into_the_conversation(
-    tmp_path: Path, trouble: Trouble
-) -> None:
-    async with SlackWorld() as slack, office(tmp_path, slack) as here:
-        mette, otto = slack.person("Mette"), slack.person("Otto")
-        room = slack.channel("kantinen", mette, otto, with_bot=False)
-        post = otto.write("Vi smider alt for meget mad ud hver eneste dag, og ingen gør noget", room=room)
-        slack.faults.once("views.open", trouble)
-        await mette.shortcut(post, "take_to_sparring")
-
-        await mette.sees("på vegne af")
-        await mette.sees("taget beskeden med over i vores samtale", room=room)
-        await otto.sees("Mette har taget din besked med")
-        known = here.app.store.read(lambda facts: facts.person_at(Address("slack", mette.member.id)))
-        assert known is not None
-        begun = here.app.store.read(lambda facts: facts.conversation(known.id))
-        assert begun is not None
-        assert begun.dialogue is not None
-        assert begun.dialogue.answers["need"].value == post.text
-
-
-async def test_a_message_is_taken_into_the_conversation_where_slack_cannot_be_reached_for_the_window(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    call = Api.call
-
-    async def away(api: Api, method: str, **arguments: Any) -> dict[str, Any]:
-        if method == "views.open":
-            raise aiohttp.ClientConnectorError(ConnectionKey("slack", 443, True, True, None, None, None), OSError())
-        return await call(api, method, **arguments)
-
-    monkeypatch.setattr(Api, "call", away)
-    async with SlackWorld() as slack, office(tmp_path, slack):
-        mette = slack.person("Mette")
-        room = slack.channel("kantinen", mette, with_bot=False)
-        await mette.shortcut(
-            mette.write("Vi smider alt for meget mad ud hver eneste dag", room=room), "take_to_sparring"
-        )
-
-        await mette.sees("på vegne af")
-
-
-@pytest.mark.parametrize("trouble", IN_DOUBT, ids=str)
-async def test_a_message_whose_window_may_have_opened_is_not_taken_unseen(tmp_path: Path, trouble: Trouble) -> None:
-    async with SlackWorld() as slack, office(tmp_path, slack) as here:
-        mette, otto = slack.person("Mette"), slack.person("Otto")
-        room = slack.channel("kantinen", mette, otto, with_bot=False)
-        post = otto.write("Vi smider alt for meget mad ud hver eneste dag, og ingen gør noget", room=room)
-        slack.faults.once("views.open", trouble)
-        await mette.shortcut(post, "take_to_sparring")
-
-        await mette.sees("Jeg ved ikke, om vinduet åbnede", room=room)
-        assert here.app.store.read(lambda facts: facts.person_at(Address("slack", mette.member.id))) is None
-
-
-async def test_a_window_that_opened_unknown_to_us_is_sent_once_and_its_author_told_once(tmp_path: Path) -> None:
-    async with SlackWorld() as slack, office(tmp_path, slack):
-        mette, otto = slack.person("Mette"), slack.person("Otto")
-        room = slack.channel("kantinen", mette, otto, with_bot=False)
-        post = otto.write("Vi smider alt for meget mad ud hver eneste dag, og ingen gør noget", room=room)
-        slack.faults.once("views.open", Lost())
-        await mette.shortcut(post, "take_to_sparring")
-        await mette.sees("Jeg ved ikke, om vinduet åbnede", room=room)
-        await mette.submit()
-
-        await mette.sees("på vegne af")
-        await otto.sees("Mette har taget din besked med")
-        await mette.after(mette.say("status"), "")
-        assert len(otto.inbox()) == 1
-
-
-async def test_a_guest_whose_window_does_not_open_is_told_no_and_nothing_is_taken(tmp_path: Path) -> None:
-    async with SlackWorld() as slack, office(tmp_path, slack) as here:
-        guest, otto = slack.guest("Gitte"), slack.person("Otto")
-        room = slack.channel("kantinen", guest, otto, with_bot=False)
-        await guest.shortcut(otto.write("Vi smider alt for meget mad ud", room=room), "take_to_sparring")
-
-        await guest.sees("du er gæst her i Slack")
-        assert guest.inbox(room) == []
-        assert here.app.store.read(lambda facts: facts.person_at(Address("slack", guest.member.id))) is None
-
-
-async def test_a_message_with_no_need_in_it_is_not_taken_unseen(tmp_path: Path) -> None:
-    async with SlackWorld() as slack, office(tmp_path, slack):
-        mette = slack.person("Mette")
-        room = slack.channel("kantinen", mette, with_bot=False)
-        slack.faults.once("views.open", Says("expired_trigger_id"))
-        await mette.shortcut(mette.write("?", room=room), "take_to_sparring")
-
-        await mette.sees("Jeg kunne ikke åbne vinduet", room=room)
-
-
-async def test_ones_own_message_tells_nobody(tmp_path: Path) -> None:
-    async with SlackWorld() as slack, office(tmp_path, slack):
-        mette = slack.person("Mette")
-        room = slack.channel("kantinen", mette, with_bot=False)
-        post = mette.write("Vi smider alt for meget mad ud hver eneste dag", room=room)
-        await mette.shortcut(post, "take_to_sparring")
-        await mette.sees_modal("Teksten er skrevet af en anden")
-        await mette.submit()
-        await mette.sees("på vegne af")
-
-        assert not mette.reads("har taget din besked")
 
 
 # --- the facilitators' forms -----------------------------------------------------------------------
