@@ -4,21 +4,25 @@ Where Slack asks for patience with a method, it is not asked again before the ti
 slack_sdk's own retries are switched off: a post whose answer was lost may have arrived, and only the outbox knows to look first.
 """
 
+import asyncio
 import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.slack.outcomes import BusyError, patience_of
+from adapters.slack.outcomes import BusyError, outcome_of, patience_of
 from adapters.slack.ports import SlackSettings
-from core.ports import Clock
+from core.ports import Clock, Later
 
+Answer = TypeVar("Answer")
+_ATTEMPTS = 5
+_LONGEST_WAIT = 60.0
 ANSWER_SECONDS = 8  # less than the outbox gives a send, so that it hears why
 
 
@@ -59,6 +63,19 @@ def library_logger(name: str) -> logging.Logger:
     logger = logging.getLogger(name)
     logger.setLevel(logging.WARNING)
     return logger
+
+
+async def insist(asked: Callable[[], Awaitable[Answer]]) -> Answer:
+    """What Slack answers, asked a few times more where it did nothing for now. For what no queue keeps."""
+    for _ in range(_ATTEMPTS - 1):
+        try:
+            return await asked()
+        except Exception as error:
+            outcome = outcome_of(error, is_person=True)
+            if not isinstance(outcome, Later) or outcome.may_have_arrived:
+                raise
+        await asyncio.sleep(min(outcome.seconds or 1.0, _LONGEST_WAIT))
+    return await asked()
 
 
 class Api:

@@ -7,9 +7,10 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
-from adapters.slack.api import Api
+from adapters.slack.api import Api, insist
 from adapters.slack.buttons import button
 from adapters.slack.commands import Commands, Slip
 from adapters.slack.home import Homes
@@ -209,11 +210,12 @@ class Receiving:
         author = str((event.values.get("about") or {}).get("author") or "")
         if not author or author == member.user:
             return
-        writer = await self._members.look(author)
+        writer = await insist(partial(self._members.look, author))
         if writer.standing is Standing.MEMBER:
             language = writer.language if writer.language in LANGUAGES else LANGUAGES[0]
             said = self._ports.wording.message(language, "form/quoted/told", {"name": member.name}).text
-            await self._api.call("chat.postMessage", channel=author, text=escaped(said), mrkdwn=False)
+            told = {"channel": author, "text": escaped(said), "mrkdwn": False, "unfurl_links": False}
+            await insist(partial(self._api.call, "chat.postMessage", **told))
 
     async def _failed(self, found: Delivery, name: str) -> None:
         """Something of ours is broken. The person hears it at once, with a name to call it by and a way to try again."""
@@ -240,7 +242,8 @@ class Receiving:
             and await self._responses.answer(found.user, found.channel, **said)
         ):
             return
-        await self._api.call("chat.postMessage", channel=found.user, **said, mrkdwn=False, unfurl_links=False)
+        post = partial(self._api.call, "chat.postMessage", channel=found.user, mrkdwn=False, unfurl_links=False)
+        await insist(partial(post, **said))
 
     def _language(self, user: str) -> str:
         """Their own, as far as it is known without asking."""

@@ -11,7 +11,7 @@ from adapters.slack.api import Api
 from core.model import Address
 from tests.adapters.slack.office import office
 from tests.adapters.slack.test_windows import IN_DOUBT, NO_WINDOW
-from tests.slackworld.faults import Broken, Lost, Says, Trouble
+from tests.slackworld.faults import Broken, Busy, Lost, Says, Trouble
 from tests.slackworld.world import SlackWorld
 
 
@@ -127,6 +127,21 @@ async def test_a_message_with_no_need_in_it_is_not_taken_unseen(tmp_path: Path) 
         await mette.shortcut(mette.write("?", room=room), "take_to_sparring")
 
         await mette.sees("Jeg kunne ikke åbne vinduet", room=room)
+
+
+async def test_the_author_hears_of_it_also_where_slack_has_no_time_for_it_at_first(tmp_path: Path) -> None:
+    async with SlackWorld() as slack, office(tmp_path, slack):
+        mette, otto = slack.person("Mette"), slack.person("Otto")
+        room = slack.channel("kantinen", mette, otto, with_bot=False)
+        await mette.after(mette.say("hej"))
+        await mette.shortcut(otto.write("Vi smider alt for meget mad ud hver dag", room=room), "take_to_sparring")
+        await mette.sees_modal("Teksten er skrevet af en anden")
+        slack.faults.once("users.info", Busy(1))
+        slack.faults.once("chat.postMessage", Busy(1), Busy(1))
+        await mette.submit()
+
+        await otto.sees("Mette har taget din besked med")
+        assert len(otto.inbox()) == 1
 
 
 async def test_ones_own_message_tells_nobody(tmp_path: Path) -> None:
