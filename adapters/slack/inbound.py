@@ -25,6 +25,7 @@ class Delivery:
     """One thing one person did. `is_repeated` when Slack sends it again by itself if it is not acknowledged.
 
     `channel` is where it was done, "" for the person's own home; `response_url` answers there, `trigger` opens a window.
+    `thread` is the message it stands below, where that is out of sight for whoever reads the conversation.
     """
 
     user: str
@@ -32,6 +33,7 @@ class Delivery:
     channel: str = ""
     response_url: str = ""
     trigger: str = ""
+    thread: str = ""
     is_repeated: bool = False
     is_ephemeral: bool = False
     opens_home: bool = False
@@ -92,7 +94,8 @@ def _message(event: Body, name: str, at: datetime, me: str) -> Delivery | None:
             done = Changed(text=value, **known)
         case _:
             done = SentOther(kind=kind, **known)
-    return Delivery(user=user, event=done, channel=_text(event, "channel"), is_repeated=True)
+    thread = _text(event, "thread_ts") if event.get("subtype") != "thread_broadcast" else ""
+    return Delivery(user=user, event=done, channel=_text(event, "channel"), thread=thread, is_repeated=True)
 
 
 def _is_direct(event: Body) -> bool:

@@ -32,6 +32,7 @@ from core.wording import LANGUAGES
 
 log = logging.getLogger(__name__)
 _REFUSED_AGAIN_SECONDS = 3600.0
+_MOST_TOLD = 5_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +58,7 @@ class Receiving:
         self._windows = parts.windows
         self._commands = Commands(ports.wording)
         self._refused_at: dict[str, float] = {}
+        self._told_below: set[tuple[str, str]] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self.inbox = Inbox(
             ports, spool, parts.members, Reactions(refused=self._refused, taken=self._taken, failed=self._failed)
@@ -183,7 +185,7 @@ class Receiving:
         if now - self._refused_at.get(found.user, -_REFUSED_AGAIN_SECONDS) < _REFUSED_AGAIN_SECONDS:
             return
         self._refused_at[found.user] = now
-        await self._tell(found, self._say(member.language, f"refused/{member.standing.value}"))
+        self.soon(self._tell(found, self._say(member.language, f"refused/{member.standing.value}")))
 
     async def _taken(self, found: Delivery, member: Member, turn: Turn | None) -> None:
         """Homes are drawn anew. Where others read along and the answer went to the person's own chat, they are told so."""
@@ -197,6 +199,8 @@ class Receiving:
             self.soon(self._homes.changed_with(turn.cases))
         if isinstance(found.event, Submitted) and found.event.form == QUOTED:
             self.soon(self._author_told(found.event, member))
+        if found.thread:
+            self.soon(self._told_where(found, member))
         if found.event is None or not found.event.place:
             return
         me = turn.conversation.person if turn.conversation is not None else None
@@ -204,6 +208,18 @@ class Receiving:
         if answers and not any(one.place for one in answers):
             said = escaped(self._say(member.language, "answered_there"))
             await self._responses.answer(found.user, found.channel, text=said)
+
+    async def _told_where(self, found: Delivery, member: Member) -> None:
+        """Whoever writes below a message looks there, and the conversation goes on beside it. Said once in each thread."""
+        below = (found.channel, found.thread)
+        if below in self._told_below:
+            return
+        if len(self._told_below) >= _MOST_TOLD:
+            self._told_below.clear()
+        self._told_below.add(below)
+        said = escaped(self._say(member.language, "answered_beside"))
+        told = {"channel": found.channel, "thread_ts": found.thread, "text": said, "mrkdwn": False}
+        await insist(partial(self._api.call, "chat.postMessage", **told))
 
     async def _author_told(self, event: Submitted, member: Member) -> None:
         """Whoever wrote what was taken to sparring hears of it, if they are one of us."""
@@ -226,7 +242,7 @@ class Receiving:
             {"type": "section", "text": {"type": "plain_text", "text": said, "emoji": False}},
             {"type": "actions", "block_id": "again", "elements": [again]},
         ]
-        await self._tell(found, said, blocks=blocks)
+        self.soon(self._tell(found, said, blocks=blocks))
 
     async def _retried(self, user: str, name: str, response_url: str) -> None:
         if self.inbox.try_again(name, user):

@@ -64,6 +64,20 @@ async def test_whom_somebody_mentions_stands_in_their_need_by_name(tmp_path: Pat
         assert said[0].words.startswith("@Lise Holm og @U0GONE0000 siger")
 
 
+async def test_whoever_answers_below_a_message_is_told_once_where_the_conversation_goes_on(tmp_path: Path) -> None:
+    async with SlackWorld() as slack, office(tmp_path, slack):
+        mette = slack.person("Mette")
+        asked = await mette.after(mette.say(NEED), "på vegne af")
+        await mette.say("mig selv", thread=asked.ts)
+        await mette.sees("Hvem oplever det")
+        told = await mette.sees("ikke her i tråden")
+        assert told.thread_ts == asked.ts
+
+        await mette.after(mette.say("De gamle, hver dag", thread=asked.ts))
+        await asyncio.sleep(1.2)
+        assert sum("ikke her i tråden" in post.text for post in mette.inbox()) == 1
+
+
 async def test_a_name_slack_does_not_tell_soon_is_not_waited_for(tmp_path: Path) -> None:
     async with SlackWorld() as slack, office(tmp_path, slack):
         mette = slack.person("Mette")
