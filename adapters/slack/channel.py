@@ -22,7 +22,7 @@ from adapters.slack.responses import Responses
 from adapters.slack.sender import SlackSender
 from adapters.slack.sockets import Sockets
 from adapters.slack.spool import Spool
-from adapters.slack.web import PATH, events
+from adapters.slack.web import PATH, certificate_seen, events
 from adapters.slack.windows import Windows
 
 log = logging.getLogger(__name__)
@@ -49,7 +49,12 @@ class Slack:
 
     def routes(self) -> list[web.RouteDef]:
         """Where Slack delivers to, if it does. Nothing in Socket Mode."""
-        return [web.post(PATH, events(self._bolt, self._settings.signing_secret))] if self._settings.is_http else []
+        if not self._settings.is_http:
+            return []
+        return [
+            web.post(PATH, events(self._bolt, self._settings.signing_secret)),
+            web.get(PATH, certificate_seen, allow_head=False),
+        ]
 
     async def run(self) -> None:
         """Take up what was left, receive until stopped, then finish what is under way."""

@@ -48,9 +48,10 @@ def sheet_of(view: Mapping[str, Any]) -> Sheet | None:
         return None
     try:
         form, about, language, place, message = json.loads(str(view.get("private_metadata") or ""))
+        known = dict(about)
     except (ValueError, TypeError):
         return None
-    return Sheet(form=str(form), about=dict(about), language=str(language), place=str(place), message=str(message))
+    return Sheet(form=str(form), about=known, language=str(language), place=str(place), message=str(message))
 
 
 class Forms:
@@ -83,7 +84,7 @@ class Forms:
         shown = [str(one.get("block_id")) for one in view.get("blocks") or () if one.get("type") == "input"]
         said: dict[str, str] = {}
         for slot, note in problems.items():
-            where = slot if slot in shown else shown[0]
+            where = slot if slot in shown or not shown else shown[0]
             words = self._say(language, note.prompt, note.params)
             said[where] = f"{said[where]} {words}" if where in said else words
         return said

@@ -38,6 +38,11 @@ def events(bolt: AsyncApp, signing_secret: str) -> Callable[[web.Request], Await
     return handle
 
 
+async def certificate_seen(request: web.Request) -> web.StreamResponse:
+    """The handler of a GET of PATH. Slack looks now and then whether the certificate is good; there is nothing else to get."""
+    return web.Response(status=200 if request.query.get("ssl_check") == "1" else 405)
+
+
 async def _body(request: web.Request) -> str | None:
     """The body, up to a size of our own: views are longer than anything else that is posted to the site."""
     read = bytearray()

@@ -82,13 +82,18 @@ class FormDesk:
     def problems(
         self, name: str, known: Mapping[str, Json], values: Mapping[str, Json], language: str, at: datetime
     ) -> Mapping[str, Note]:
-        """What is wrong with a filled form, by field. Needs nothing but the form: it is asked before anything is stored."""
+        """What is wrong with a filled form, by field. Needs nothing but the form: it is asked before anything is stored.
+
+        Nothing is wrong with a form that another version of the program opened: whoever takes it says that it is over.
+        """
         today = workdays.local(at).date()
         if name == COMPOSE:
             asked = {**values, "steps": known.get("steps", 1)}
             return composed_course(self._engine, self._offerings, known, asked, today).problems
         name = name.removesuffix(DRAFT)
         dialogue = Dialogue(name=INTAKE if name == QUOTED else name, run=0)
+        if dialogue.name not in self._engine.flow.dialogues:
+            return {}
         read = filled(self._engine, dialogue, values, language=language, at=at.isoformat(), ref=today)
         return {slot: note for slot, note in read.problems.items() if name != QUOTED or slot == "need"}
 

@@ -5,6 +5,7 @@ import statistics
 import time
 from pathlib import Path
 
+import aiohttp
 import pytest
 from sqlalchemy import text
 
@@ -180,6 +181,20 @@ async def test_only_what_slack_signed_just_now_is_read(tmp_path: Path, headers: 
 
         assert (status, answer) == (401, "")
         assert here.app.store.read(lambda facts: facts.person_at(Address("slack", mette.member.id))) is None
+
+
+async def test_slack_may_look_at_the_certificate_and_at_whether_the_address_is_there(tmp_path: Path) -> None:
+    async with SlackWorld() as slack, office(tmp_path, slack, mode="http"):
+        link = slack.deliveries.link
+        assert isinstance(link, HttpLink)
+        asked = b'{"type": "url_verification", "token": "x", "challenge": "3eZbrw1a"}'
+        assert await link.post(asked, {"Content-Type": "application/json"}) == (200, '{"challenge": "3eZbrw1a"}')
+
+        async with aiohttp.ClientSession() as session:
+            async with session.get(link.address, params={"ssl_check": "1", "token": "x"}) as seen:
+                assert (seen.status, await seen.text()) == (200, "")
+            async with session.get(link.address) as got:
+                assert got.status == 405
 
 
 async def test_a_body_changed_on_the_way_is_refused(tmp_path: Path) -> None:
