@@ -15,10 +15,24 @@ _REMEDIES = {
     "token_revoked": "The app was taken out or installed anew: copy the new token from the page Install App.",
     "account_inactive": "The app was taken out of the workspace: install it again, and copy the new token.",
     "not_allowed_token_type": "The tokens are swapped: SLACK_BOT_TOKEN begins with xoxb-, SLACK_APP_TOKEN with xapp-.",
+    "token_expired": "Switch token rotation off for the app (OAuth & Permissions), install it again, and copy the new token.",
     "missing_scope": "Make an app token with the scope connections:write on the page Basic Information.",
+    "too_many_websockets": "Ten sockets are open already: stop the other processes that run with this app's token.",
     "channel_not_found": "Check the ID, and write /invite @sparringsrummet in the channel.",
     "not_in_channel": "Write /invite @sparringsrummet in the channel.",
-    "is_archived": "Take the channel out of the archive, or set SLACK_FACILITATOR_CHANNEL to another.",
+    **dict.fromkeys(
+        ("is_archived", "is_inactive"),
+        "Take the channel out of the archive, or set SLACK_FACILITATOR_CHANNEL to another.",
+    ),
+    **dict.fromkeys(
+        ("access_denied", "accesslimited", "ekm_access_denied", "no_permission", "org_login_required"),
+        "The organisation does not let the app in: ask whoever administers Slack to approve it for the workspace.",
+    ),
+    "team_access_not_granted": "The app is installed for the organisation and not here: have it added to this workspace.",
+    **dict.fromkeys(
+        ("internal_error", "fatal_error", "service_unavailable"),
+        "Slack itself has trouble: ask again in some minutes, and look at slack-status.com.",
+    ),
     "ratelimited": "Ask again in a minute.",
 }
 _OTHERWISE = "Look the name up at docs.slack.dev, and see whether Slack has trouble at slack-status.com."
@@ -54,9 +68,19 @@ def online_findings(settings: Settings) -> Iterator[Finding]:
     yield from _scopes(seen)
     if is_socket:
         yield _refused("The socket", seen.socket_error) if seen.socket_error else _well("A socket can be had.")
-    if settings.slack_channel:
-        error = seen.channel_error
-        yield _refused("The facilitators' channel", error) if error else _well("The facilitators' channel is there.")
+    if settings.slack_channel and seen.channel_error != "missing_scope":  # which was said of the scopes
+        yield from _channel(seen)
+
+
+def _channel(seen: Seen) -> Iterator[Finding]:
+    if seen.channel_error:
+        yield _refused("The facilitators' channel", seen.channel_error)
+    elif seen.is_channel_open:
+        said = "The facilitators' channel is not private: everybody in the workspace may read the titles of requests there."
+        hint = "Make it private in its settings in Slack, or set SLACK_FACILITATOR_CHANNEL to a private channel."
+        yield Finding(_PART, Verdict.WARNING, said, hint)
+    else:
+        yield _well("The facilitators' channel is there.")
 
 
 def _scopes(seen: Seen) -> Iterator[Finding]:

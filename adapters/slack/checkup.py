@@ -14,8 +14,12 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from adapters.slack.outcomes import name_of
+
 UNREACHABLE = "unreachable"
 _SECONDS = 10
+# AttributeError is what slack_sdk makes of an answer that is text and not JSON, as a proxy's is.
+_FAILURES = (SlackApiError, aiohttp.ClientError, TimeoutError, AttributeError)
 # No message has this time stamp: an edit of it finds the channel, or not, and changes nothing.
 _NO_MESSAGE = "1.000001"
 
@@ -39,6 +43,8 @@ class Seen:
     scopes: frozenset[str] = frozenset()
     socket_error: str = ""
     channel_error: str = ""
+    is_channel_open: bool = False
+    """Whether the channel is one that everybody in the workspace may read."""
 
 
 def scopes_asked() -> frozenset[str]:
@@ -52,15 +58,19 @@ async def look(account: Account) -> Seen:
     client = AsyncWebClient(account.bot_token, base_url=account.api_url, timeout=_SECONDS, retry_handlers=[])
     try:
         known = await client.auth_test()
-    except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
+    except _FAILURES as error:
         # Without the bot's token nothing else can be told apart from it.
         return Seen(bot_error=_name(error))
-    scopes = str(known.headers.get("x-oauth-scopes", ""))
+    given = str(known.headers.get("x-oauth-scopes", ""))
+    scopes = frozenset(scope.strip() for scope in given.split(",") if scope.strip())
+    channel_error = await _channel(client, account.channel) if account.channel else ""
+    asks = bool(account.channel) and not channel_error and "groups:history" in scopes
     return Seen(
         workspace=str(known.get("team") or ""),
-        scopes=frozenset(scope.strip() for scope in scopes.split(",") if scope.strip()),
+        scopes=scopes,
         socket_error=await _socket(client, account.app_token) if account.app_token else "",
-        channel_error=await _channel(client, account.channel) if account.channel else "",
+        channel_error=channel_error,
+        is_channel_open=asks and await _is_open(client, account.channel),
     )
 
 
@@ -68,7 +78,7 @@ async def _socket(client: AsyncWebClient, app_token: str) -> str:
     try:
         opened = await client.apps_connections_open(app_token=app_token)
         await _reach(str(opened["url"]))
-    except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
+    except _FAILURES as error:
         return _name(error)
     return ""
 
@@ -88,13 +98,20 @@ async def _reach(address: str) -> None:
 async def _channel(client: AsyncWebClient, channel: str) -> str:
     try:
         await client.chat_update(channel=channel, ts=_NO_MESSAGE, text="-")
-    except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
+    except _FAILURES as error:
         name = _name(error)
         return "" if name in ("message_not_found", "cant_update_message") else name
     return ""
 
 
+async def _is_open(client: AsyncWebClient, channel: str) -> bool:
+    """Whether the right to read private channels is not enough to read this one."""
+    try:
+        await client.conversations_replies(channel=channel, ts=_NO_MESSAGE)
+    except _FAILURES as error:
+        return _name(error) == "missing_scope"
+    return False
+
+
 def _name(error: Exception) -> str:
-    if isinstance(error, SlackApiError) and isinstance(error.response.get("error"), str):
-        return str(error.response["error"])
-    return UNREACHABLE
+    return (name_of(error) if isinstance(error, SlackApiError) else "") or UNREACHABLE

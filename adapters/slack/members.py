@@ -14,6 +14,7 @@ from typing import Any
 from slack_sdk.errors import SlackApiError
 
 from adapters.slack.api import Api
+from adapters.slack.outcomes import name_of
 
 log = logging.getLogger(__name__)
 KEPT_SECONDS = 15 * 60
@@ -115,7 +116,7 @@ class Members:
             row = answer.get("user")
             member = member_of(user, row if isinstance(row, dict) else {}, team)
         except SlackApiError as error:
-            if error.response.get("error") not in ("user_not_found", "user_not_visible"):
+            if name_of(error) not in ("user_not_found", "user_not_visible"):
                 raise
             member = Member(user=user, standing=Standing.STRANGER)
         if len(self._known) >= MOST_KEPT:

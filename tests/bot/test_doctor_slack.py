@@ -11,7 +11,7 @@ import pytest
 from adapters.slack.checkup import scopes_asked
 from bot.doctor import examine
 from bot.finding import Finding, Verdict
-from tests.slackworld.faults import Busy, Cut, Says
+from tests.slackworld.faults import Broken, Busy, Cut, Says
 from tests.slackworld.web_api import APP_TOKEN, BOT_TOKEN
 from tests.slackworld.world import SlackWorld
 
@@ -80,20 +80,26 @@ def test_without_slack_nothing_is_wrong(slack: SlackWorld, tmp_path: Path) -> No
         ("apps.connections.open", "missing_scope", "The socket", "connections:write"),
         ("chat.update", "channel_not_found", "The facilitators' channel", "/invite @sparringsrummet"),
         ("chat.update", "is_archived", "The facilitators' channel", "archive"),
+        ("chat.update", "is_inactive", "The facilitators' channel", "archive"),
+        ("auth.test", "token_expired", "The bot token", "token rotation"),
+        ("auth.test", "org_login_required", "The bot token", "administers Slack"),
+        ("apps.connections.open", "too_many_websockets", "The socket", "stop the other processes"),
     ],
 )
 def test_what_slack_refuses_is_told_with_its_remedy(
     slack: SlackWorld, tmp_path: Path, method: str, error: str, part: str, remedy: str
 ) -> None:
     slack.faults.always(method, Says(error))
-    (finding,) = wrong(looked(slack, tmp_path, SLACK_FACILITATOR_CHANNEL=slack.channel("facilitatorer").id))
+    (finding,) = wrong(looked(slack, tmp_path, SLACK_FACILITATOR_CHANNEL=slack.channel("x", kind="group").id))
 
     assert (finding.verdict, finding.said) == (Verdict.FAULT, f"{part} is refused by Slack: {error}.")
     assert remedy in finding.hint
 
 
-@pytest.mark.parametrize("trouble", [Cut(), Busy(30)])
-def test_a_slack_that_does_not_answer_is_no_riddle(slack: SlackWorld, tmp_path: Path, trouble: Cut | Busy) -> None:
+@pytest.mark.parametrize("trouble", [Cut(), Busy(30), Broken(503)])
+def test_a_slack_that_does_not_answer_is_no_riddle(
+    slack: SlackWorld, tmp_path: Path, trouble: Cut | Busy | Broken
+) -> None:
     slack.faults.always("*", trouble)
     (finding,) = [one for one in wrong(looked(slack, tmp_path)) if one.verdict is Verdict.FAULT]
 
@@ -107,10 +113,26 @@ def test_a_channel_that_is_not_there_for_the_app_is_found(slack: SlackWorld, tmp
     assert finding.said == "The facilitators' channel is refused by Slack: channel_not_found."
 
 
+def test_a_channel_that_everybody_may_read_is_pointed_out(slack: SlackWorld, tmp_path: Path) -> None:
+    (finding,) = wrong(looked(slack, tmp_path, SLACK_FACILITATOR_CHANNEL=slack.channel("facilitatorer").id))
+
+    assert finding.verdict is Verdict.WARNING
+    assert "is not private" in finding.said
+
+
+def test_what_is_wrong_with_the_scopes_is_not_said_of_the_channel_too(slack: SlackWorld, tmp_path: Path) -> None:
+    slack.web_api.scopes = scopes_asked() - {"chat:write", "groups:history"}
+    room = slack.channel("facilitatorer", kind="group")
+    (finding,) = wrong(looked(slack, tmp_path, SLACK_FACILITATOR_CHANNEL=room.id))
+
+    assert finding.said == "The app may not do all it has to; it lacks chat:write, groups:history."
+
+
 def test_scopes_that_are_missing_and_those_nobody_needs_are_named(slack: SlackWorld, tmp_path: Path) -> None:
     slack.web_api.scopes = scopes_asked() - {"im:write"} | {"channels:read"}
     found = [
-        finding.said for finding in wrong(looked(slack, tmp_path, SLACK_FACILITATOR_CHANNEL=slack.channel("x").id))
+        finding.said
+        for finding in wrong(looked(slack, tmp_path, SLACK_FACILITATOR_CHANNEL=slack.channel("x", kind="group").id))
     ]
 
     assert found == [
