@@ -50,6 +50,15 @@ async def test_a_need_is_written_answered_and_gone_on_with(tmp_path: Path, mode:
         assert slack.record.troubles == []
 
 
+@pytest.mark.parametrize("words", ["jeg har et behov", "vi har et problem", "I have a need", "vi har en idé"])
+async def test_that_one_has_a_need_is_not_yet_what_it_is_about(tmp_path: Path, words: str) -> None:
+    async with SlackWorld() as slack, office(tmp_path, slack):
+        mette = slack.person("Mette")
+        await mette.say(words)
+
+        await mette.sees("Fortæl med en eller to sætninger, hvad det handler om")
+
+
 async def test_somebody_whose_slack_is_english_is_spoken_to_in_english(tmp_path: Path) -> None:
     async with SlackWorld() as slack, office(tmp_path, slack):
         anna = slack.person("Anna", locale="en-GB")
