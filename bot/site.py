@@ -7,6 +7,7 @@ from datetime import UTC
 from aiohttp import web
 
 from adapters.slack.render import Renderer
+from adapters.slack.views import Views
 from adapters.storage.administration import oldest_unsent
 from adapters.storage.migrations import newest_version
 from adapters.telegram.render import letter, payload
@@ -19,6 +20,7 @@ from bot.example_answers import ExampleAnswers
 from bot.playclock import PlaygroundClock
 from bot.version import VERSION
 from bot.wiring import App
+from core.screening.form_desk import FormDesk
 
 
 def make_site(app: App) -> web.Application:
@@ -50,7 +52,17 @@ def _playground(app: App) -> PlayPorts:
     clock = PlaygroundClock(app.clock, app.scheduler, app.outbox, ExampleAnswers(app))
     draws = {Pane.CITIZEN: lambda message: payload(letter(message))}
     slack = Renderer(app.content.wording).payload
-    return PlayPorts(take=app.take_soon, read=app.store.read, clock=clock, bell=app.bell, draws=draws, slack=slack)
+    desk = FormDesk(app.service.engine, app.content.offerings)
+    views = Views(app.content.wording, app.service.known, app.service.page, desk)
+    return PlayPorts(
+        take=app.take_soon,
+        read=app.store.read,
+        clock=clock,
+        bell=app.bell,
+        draws=draws,
+        slack=slack,
+        slack_views=views,
+    )
 
 
 def _read_numbers(app: App) -> None:

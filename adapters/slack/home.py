@@ -9,13 +9,12 @@ from collections.abc import Sequence
 
 from slack_sdk.errors import SlackApiError
 
-from adapters.slack import limits
 from adapters.slack.api import Api
 from adapters.slack.inbound import sender
 from adapters.slack.outcomes import name_of, outcome_of
 from adapters.slack.ports import CHANNEL, SlackPorts
-from adapters.slack.render import Blocks, Renderer
-from core.front_page import FrontPage
+from adapters.slack.render import Renderer
+from adapters.slack.views import home_view
 from core.model import Case, Person
 from core.ports import Facts, Later
 
@@ -23,8 +22,6 @@ log = logging.getLogger(__name__)
 SETTLE_SECONDS = 0.2
 """Several changes at once are drawn together."""
 _MOST_SEEN = 5_000
-_MOST_OF_A_SECTION = 12
-_LETTERS_OF_A_SECTION = 4_000
 _ATTEMPTS = 5
 _LONGEST_WAIT = 60.0
 
@@ -100,24 +97,12 @@ class Homes:
         if page is None:
             return None
         try:
-            await self._api.call("views.publish", user_id=user, view={"type": "home", "blocks": self.blocks(page)})
+            await self._api.call(
+                "views.publish", user_id=user, view=home_view(page, self._ports.wording, self._renderer)
+            )
         except SlackApiError as error:
             outcome = outcome_of(error, is_person=True)
             if isinstance(outcome, Later):
                 return min(outcome.seconds or 1.0, _LONGEST_WAIT)
             log.warning("slack.home_refused cause=%s", name_of(error))
         return None
-
-    def blocks(self, page: FrontPage) -> Blocks:
-        """The whole page inside Slack's limits: what stands last is left out first."""
-        drawn: Blocks = []
-        for place, section in enumerate(page.sections):
-            message = self._ports.wording.message(page.language, section.prompt, section.params, section.choices)
-            part = self._renderer.blocks(
-                message, most=_MOST_OF_A_SECTION, letters=_LETTERS_OF_A_SECTION, name=f"s{place}-"
-            )
-            line: Blocks = [{"type": "divider"}] if drawn and part and part[0]["type"] == "header" else []
-            if len(drawn) + len(line) + len(part) > limits.MOST_VIEW_BLOCKS:
-                break
-            drawn += [*line, *part]
-        return drawn

@@ -7,7 +7,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from adapters.web.ports import Pane, Player, PlayPorts, WebPorts
-from adapters.web.slack_view import Posted
+from adapters.web.slack_view import Opened, Posted
 from adapters.web.words import script_words, word
 from core.model import Json
 
@@ -44,12 +44,17 @@ class Pages:
         )
 
     def slack(
-        self, language: str, chat: str, chat_language: str, messages: Sequence[Posted], players: Sequence[Player]
+        self,
+        language: str,
+        chat: str,
+        chat_language: str,
+        messages: Sequence[Posted],
+        views: Sequence[Opened],
+        players: Sequence[Player],
     ) -> str:
-        """The messages of a chat as Slack shows them, in the chat's own language on a page in the reader's."""
-        return self._draw(
-            "slack.html", language, chat=chat, chat_language=chat_language, messages=messages, players=players
-        )
+        """A chat, its Home and its windows as Slack shows them, in the chat's own language on a page in the reader's."""
+        shown = {"chat": chat, "chat_language": chat_language, "messages": messages, "views": views}
+        return self._draw("slack.html", language, **shown, players=players)
 
     def error(self, language: str, status: int, reference: str) -> str:
         return self._draw("error.html", language, status=status, reference=reference, has_way_back=self._has_playground)

@@ -6,23 +6,25 @@ A post becomes an event like any other channel's; what it leads to is read back 
 import asyncio
 import json
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from aiohttp import web
 
 from adapters.web import errors
-from adapters.web.chat import read_chat
+from adapters.web.chat import Chat, read_chat
 from adapters.web.live import Live
 from adapters.web.moves import MOVES, Clockwork
 from adapters.web.page import Pages
 from adapters.web.ports import CHANNEL, PlayPorts, WebPorts
 from adapters.web.security import remember, session_of, token_of
-from adapters.web.slack_view import posted
+from adapters.web.slack_view import buttons_of, opened, posted
 from adapters.web.words import language_of, word
 from core.actions import LONGEST
 from core.events import Chose, Inbound, Opened, Said, SentOther
-from core.model import Address
+from core.model import Address, Json
+from core.ports import Facts
 from core.wording import LANGUAGES
 
 MOST_WRITTEN = 20_000
@@ -64,13 +66,20 @@ class Playground:
         return response
 
     async def as_slack(self, request: web.Request) -> web.StreamResponse:
-        """The latest messages of a chat as Slack would be given them."""
+        """The latest messages of a chat, its Home and its windows as Slack would be given them."""
         chat, draw = request.match_info["chat"], self.play.slack
         if draw is None or chat not in {player.chat for player in self.play.in_slack()}:
             raise web.HTTPNotFound
-        read = await asyncio.to_thread(self.play.read, lambda facts: read_chat(facts, chat))
+        now = self.play.clock.now()
+
+        def asked(facts: Facts) -> tuple[Chat, Sequence[Mapping[str, Json]]]:
+            read = read_chat(facts, chat)
+            views = self.play.slack_views
+            return read, views(facts, Address(CHANNEL, chat), buttons_of(read), now) if views is not None else ()
+
+        read, views = await asyncio.to_thread(self.play.read, asked)
         shown = posted(read, self.ports.wording, draw)
-        html = self.pages.slack(language_of(request), chat, read.language, shown, self.play.in_slack())
+        html = self.pages.slack(language_of(request), chat, read.language, shown, opened(views), self.play.in_slack())
         return web.Response(text=html, content_type="text/html")
 
     async def state(self, request: web.Request) -> web.StreamResponse:

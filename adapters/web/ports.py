@@ -15,7 +15,7 @@ from aiohttp import web
 from adapters.web.sender import Bell
 from core.events import Inbound
 from core.markup import Message
-from core.model import Json
+from core.model import Address, Json
 from core.ports import Facts
 from core.wording import Wording
 
@@ -76,6 +76,10 @@ Draw = Callable[[Message], Mapping[str, Json]]
 """A message as a messenger is given it, as plain values: HTML in parts and a keyboard in rows, or Slack's blocks."""
 
 
+Views = Callable[[Facts, Address, Sequence[str], datetime], Sequence[Mapping[str, Json]]]
+"""What somebody at an address would have in Slack besides messages: Home first, then the windows behind these buttons."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlayPorts:
     """What the playground needs. Present only where the playground is switched on."""
@@ -90,6 +94,7 @@ class PlayPorts:
     """Panes that show what a messenger would be given, instead of the page's own look."""
     slack: Draw | None = None
     """What Slack would be given; None where nothing is shown as Slack would show it."""
+    slack_views: Views | None = None
 
     def in_slack(self) -> Sequence[Player]:
         """Those who would be in Slack: everybody but citizens. Nobody where nothing is shown so."""

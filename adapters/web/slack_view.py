@@ -19,8 +19,8 @@ Run = tuple[str, bool]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A piece of a message on the screen. `kind` is heading, text, list, buttons, menu or line; `rows` are runs of words, bold
-    or not, or for buttons and menus each one's label and style."""
+    """A piece on the screen. `kind` is heading, text, list, buttons, menu, line, or of a window field, typed, choices or hint;
+    `rows` are runs of words, bold or not; `labels` of buttons, menus and choices are each one's words and style."""
 
     kind: str
     rows: Sequence[Sequence[Run]] = ()
@@ -34,6 +34,33 @@ class Posted:
     time: str
     parts: Sequence[Part]
     payload: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Somebody's Home (`title` ""), or a window: how it looks, what its two buttons say, and what Slack is given."""
+
+    title: str
+    parts: Sequence[Part]
+    labels: Sequence[tuple[str, str]]
+    payload: str
+
+
+def buttons_of(chat: Chat) -> list[str]:
+    """What the buttons of the latest messages mean."""
+    ours = [line for line in chat.lines if line.is_ours][-MOST_SHOWN:]
+    return [choice.token for line in ours for choice in line.choices]
+
+
+def opened(views: Sequence[Mapping[str, Json]]) -> list[Opened]:
+    """Home and windows, in the order they are given."""
+    return [_opened(view) for view in views]
+
+
+def _opened(view: Mapping[str, Json]) -> Opened:
+    said = [(view[name]["text"], style) for name, style in (("submit", "primary"), ("close", "")) if name in view]
+    title = view["title"]["text"] if "title" in view else ""
+    return Opened(title, drawn(view), said, json.dumps(view, ensure_ascii=False, indent=2))
 
 
 def posted(chat: Chat, wording: Wording, draw: Draw) -> list[Posted]:
@@ -67,6 +94,11 @@ def _parts(block: Mapping[str, Json]) -> Iterator[Part]:
                 yield Part("buttons", labels=buttons)
         case {"type": "divider"}:
             yield Part("line")
+        case {"type": "input", "label": {"text": str(words)}, "element": dict(element)}:
+            yield Part("field", [[(words, True)]])
+            yield _filled(element)
+            if "hint" in block:
+                yield Part("hint", [[(block["hint"]["text"], False)]])
         case _:
             raise ValueError(f"A block of the type {block.get('type')!r} is not drawn.")
 
@@ -82,6 +114,16 @@ def _rich(element: Mapping[str, Json]) -> Part:
 
 def _runs(section: Mapping[str, Json]) -> list[Run]:
     return [(one["text"], bool(one.get("style", {}).get("bold"))) for one in section["elements"]]
+
+
+def _filled(element: Mapping[str, Json]) -> Part:
+    """What is filled in: words, or the options with those that are chosen."""
+    if element["type"] == "plain_text_input":
+        return Part("typed", [[(element.get("initial_value", ""), False)]])
+    begun = [element.get("initial_option"), *element.get("initial_options", ())]
+    chosen = [one["value"] for one in begun if one is not None]
+    labels = [(one["text"]["text"], "chosen" if one["value"] in chosen else "") for one in element["options"]]
+    return Part("choices", labels=labels)
 
 
 def _menu(element: Mapping[str, Json]) -> Part:

@@ -2,13 +2,12 @@
 
 from pathlib import Path
 
-from adapters.slack.home import Homes
+from adapters.slack.views import home_view
 from core.front_page import FrontPage, Section
 from core.model import Address
 from tests.adapters.slack.office import office
 from tests.adapters.slack.test_case_thread import make_facilitator, send_a_request, team
-from tests.adapters.slack.test_inbox import Bench
-from tests.adapters.slack.test_render import HOSTILE, RENDERER
+from tests.adapters.slack.test_render import HOSTILE, RENDERER, WORDING
 from tests.slackworld.blocks import view_faults
 from tests.slackworld.people import Actor
 from tests.slackworld.world import SlackWorld
@@ -100,15 +99,14 @@ async def test_a_home_that_slack_refuses_for_a_moment_is_drawn_when_it_may(tmp_p
         await home_reads(slack, mette, "Har du et behov")
 
 
-def test_a_page_of_anything_fits(tmp_path: Path) -> None:
-    homes = Homes(Bench(tmp_path).ports(), None, RENDERER)  # type: ignore[arg-type]
+def test_a_page_of_anything_fits() -> None:
     request = {"number": 1, "status": "new", "promised": "2026-03-09", "is_late": True}
     sections = tuple(
         Section("front_page/request", {**request, "title": HOSTILE[number % len(HOSTILE)] * 5}) for number in range(90)
     )
     page = FrontPage(language="da", sections=(Section("front_page/begin"), *sections))
 
-    assert view_faults({"type": "home", "blocks": homes.blocks(page)}) == []
+    assert view_faults(home_view(page, WORDING, RENDERER)) == []
 
 
 async def test_nobody_is_drawn_a_home_by_what_only_others_see(tmp_path: Path) -> None:

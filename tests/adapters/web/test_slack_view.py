@@ -2,6 +2,9 @@
 
 import json
 import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
 from html import unescape
 
 import pytest
@@ -10,7 +13,8 @@ from adapters.slack.render import Renderer
 from adapters.web.ports import Pane
 from adapters.web.slack_view import drawn
 from core.markup import Block, Button, Message, Span
-from core.model import Json
+from core.model import Address, Json
+from core.ports import Facts
 from tests.adapters.slack.test_render import HOSTILE
 from tests.adapters.web.town import CLAIM, HELP, Town, a_choice, play_ports, the_wording, web_ports
 from tests.adapters.web.visitor import a_visitor
@@ -49,6 +53,39 @@ async def test_buttons_are_drawn_as_slack_draws_them_and_do_nothing_here() -> No
     ]
     assert "<button" not in html
     assert '<html lang="en">' in html
+
+
+async def test_home_and_the_windows_stand_below_the_messages() -> None:
+    town = Town()
+    town.say("employee", "town/hello", {}, (HELP,))
+    option = {"text": {"type": "plain_text", "text": "Borgere"}, "value": "citizens"}
+    label = {"type": "plain_text", "text": "Hvem?"}
+    chosen = {"type": "radio_buttons", "options": [option], "initial_option": option}
+    typed = {"type": "plain_text_input", "initial_value": "<b>"}
+    home = {"type": "home", "blocks": [{"type": "divider"}]}
+    window = {
+        "type": "modal",
+        "title": {"type": "plain_text", "text": "Fortæl"},
+        "submit": {"type": "plain_text", "text": "Videre"},
+        "blocks": [
+            {"type": "input", "label": label, "element": chosen, "hint": {"type": "plain_text", "text": "Vælg én"}},
+            {"type": "input", "label": label, "element": typed},
+        ],
+    }
+    asked: list[list[str]] = []
+
+    def views(_facts: Facts, _address: Address, buttons: Sequence[str], _at: datetime) -> list[Json]:
+        asked.append(list(buttons))
+        return [home, window]
+
+    async with a_visitor(web_ports(town, play=replace(play_ports(town), slack_views=views))) as visitor:
+        html = await (await visitor.get("/playground/slack/employee")).text()
+
+    assert asked == [[HELP.token]]
+    assert payloads(html)[1:] == [home, window]
+    assert re.findall(r"<h2>([^<]+)</h2>", html) == ["De seneste beskeder", "Hjem i Slack", "Vinduet «Fortæl»"]
+    assert '<li class="slack-button chosen">Borgere</li>' in html
+    assert '<p class="slack-typed">&lt;b&gt;</p>' in html
 
 
 @pytest.mark.parametrize("chat", ["citizen", "nobody", "borger-1"])
