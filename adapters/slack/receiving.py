@@ -245,9 +245,10 @@ class Receiving:
         self.soon(self._tell(found, said, blocks=blocks))
 
     async def _retried(self, user: str, name: str, response_url: str) -> None:
-        if self.inbox.try_again(name, user):
-            said = self._say(self._language(user), "trying_again")
-            await self._api.respond(response_url, {"replace_original": True, "text": escaped(said)})
+        """What is not here any more was taken up by a start in between, or by another tap."""
+        told = "trying_again" if self.inbox.try_again(name, user) else "tried_already"
+        said = escaped(self._say(self._language(user), told))
+        await self._api.respond(response_url, {"replace_original": True, "text": said})
 
     async def _tell(self, found: Delivery, words: str, **more: Any) -> None:
         """Straight to the person, past the outbox: nothing of this is kept. Where the command was given, if that can be."""
