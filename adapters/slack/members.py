@@ -46,7 +46,7 @@ class Member:
 
 
 def member_of(user: str, row: Mapping[str, Any], team: str) -> Member:
-    """Slack's own account of a person, read for one workspace. What is missing counts as not allowed."""
+    """Slack's own account of a person, read for one workspace. No account counts as not allowed."""
     profile = row.get("profile") if isinstance(row.get("profile"), dict) else {}
     name = (profile or {}).get("real_name") or row.get("real_name") or row.get("name") or ""
     return Member(
@@ -71,10 +71,14 @@ def _standing(row: Mapping[str, Any], team: str) -> Standing:
 
 
 def _is_of(row: Mapping[str, Any], team: str) -> bool:
-    """Whether the workspace is theirs; in a grid of several, one of theirs."""
-    grid = row.get("enterprise_user")
+    """Whether the workspace is theirs; in a grid of several, one of theirs.
+
+    Slack always tells the workspace. A server that tells none has only one, and its people are of it.
+    """
+    grid, profile = row.get("enterprise_user"), row.get("profile")
     teams = grid.get("teams", []) if isinstance(grid, dict) else []
-    return bool(team) and (row.get("team_id") == team or team in teams)
+    own = row.get("team_id") or (profile.get("team") if isinstance(profile, dict) else None)
+    return bool(team) and (own == team or team in teams or (own is None and not teams and bool(row.get("id"))))
 
 
 class Members:

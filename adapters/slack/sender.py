@@ -23,6 +23,7 @@ from core.ports import Outcome, Outgoing, Sent
 log = logging.getLogger(__name__)
 EVENT_TYPE = "sparring_message"
 _LOOKED_AT = 200
+_CANNOT_LOOK = ("missing_scope", "unknown_method")
 _CLOCKS_APART = timedelta(minutes=5)  # between Slack's clock and ours, at most
 # Nothing in a message becomes a link, a mention or a picture of a page.
 _PLAIN = {"unfurl_links": False, "unfurl_media": False, "link_names": False, "parse": "none", "mrkdwn": False}
@@ -148,7 +149,7 @@ class SlackSender:
             try:
                 answer = await self._api.call(method, **asked, cursor=cursor, include_all_metadata=True)
             except SlackApiError as error:
-                if name_of(error) != "missing_scope":
+                if name_of(error) not in _CANNOT_LOOK:
                     raise
                 log.warning("slack.no_look_up")
                 return None

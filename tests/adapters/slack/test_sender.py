@@ -144,6 +144,15 @@ async def test_a_message_in_doubt_that_never_arrived_is_posted(slack: SlackWorld
     assert [post.text for post in mette.inbox()] == ["En anden", "Hej"]
 
 
+@pytest.mark.parametrize("error", ["missing_scope", "unknown_method"])
+async def test_where_nobody_may_look_the_message_is_posted(slack: SlackWorld, sender: SlackSender, error: str) -> None:
+    mette = slack.person("Mette")
+    slack.faults.once("conversations.history", Says(error))
+
+    assert isinstance(await sender.send(row(mette.member.id, doubt=True)), Sent)
+    assert [post.text for post in mette.inbox()] == ["Hej"]
+
+
 async def test_a_look_that_fails_leaves_the_message_in_doubt(slack: SlackWorld, sender: SlackSender) -> None:
     mette = slack.person("Mette")
     slack.faults.once("conversations.history", Broken(503))
