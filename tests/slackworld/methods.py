@@ -48,6 +48,8 @@ class Api:
     workspace: Workspace
     is_pacing: bool = False
     is_counting: bool = False
+    most_a_minute: int = 1_000
+    """Where calls are counted, a minute holds no more of any method, whatever its tier."""
     posted: Callable[[Post, str], None] = lambda post, what: None
     socket_url: Callable[[], str] = str
     upload_url: Callable[[str], str] = str

@@ -122,7 +122,7 @@ class WebApi:
         now, taken = self.api.workspace.clock.now(), self._taken.setdefault(name, deque())
         while taken and now - taken[0] >= timedelta(minutes=1):
             taken.popleft()
-        if len(taken) >= method.a_minute:
+        if len(taken) >= min(method.a_minute, self.api.most_a_minute):
             left = timedelta(minutes=1) - (now - taken[0])
             raise SlackError("ratelimited", retry_after=max(1, ceil(left.total_seconds())))
         taken.append(now)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.slackworld.promises import acks, connections, duplicates, guesses, hostile, hygiene, storms, strangers
+from tests.slackworld.promises import acks, connections, duplicates, guesses, hostile, hygiene, storms, strangers, tiers
 
 MODES = ("socket", "http")
 
@@ -43,6 +43,10 @@ async def test_a_storm_of_429_is_waited_out(tmp_path: Path) -> None:
 
 async def test_people_are_answered_before_the_bulk(tmp_path: Path) -> None:
     assert (await storms.measure_answers(tmp_path, seed=1, bulk=150, people=3)).wrong == []
+
+
+async def test_people_are_answered_while_slack_takes_no_more_edits(tmp_path: Path) -> None:
+    assert (await tiers.measure(tmp_path, people=6, seconds=6, most=10)).wrong == []
 
 
 async def test_an_outage_loses_nothing(tmp_path: Path) -> None:

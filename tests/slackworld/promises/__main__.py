@@ -13,7 +13,18 @@ import time
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from pathlib import Path
 
-from tests.slackworld.promises import acks, connections, duplicates, guesses, hostile, hygiene, kills, storms, strangers
+from tests.slackworld.promises import (
+    acks,
+    connections,
+    duplicates,
+    guesses,
+    hostile,
+    hygiene,
+    kills,
+    storms,
+    strangers,
+    tiers,
+)
 from tests.slackworld.promises.result import Result
 from tests.slackworld.stories import DANISH, ENGLISH
 
@@ -41,6 +52,7 @@ def measures(seed: int, part: float) -> Iterator[tuple[str, Measure]]:
         lambda folder: storms.measure_storm(folder, seed=seed, messages=of(5_000), people=of(100), bulk=of(2_000)),
     )
     yield "R6", lambda folder: storms.measure_answers(folder, seed=seed, bulk=of(2_000))
+    yield "R6", lambda folder: tiers.measure(folder, seconds=of(90))
     for hours in (4, 24, 72):
         yield "R5", lambda folder, hours=hours: storms.measure_outage(folder, seed=seed, hours=hours)
     yield "R5", lambda folder: connections.measure(folder, seed=seed, messages=of(1_000))
