@@ -16,7 +16,7 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.slack.outcomes import BusyError, outcome_of, patience_of
+from adapters.slack.outcomes import LOCKED_OUT, BusyError, name_of, outcome_of, patience_of
 from adapters.slack.ports import SlackSettings
 from core.ports import Clock, Later
 
@@ -85,6 +85,8 @@ class Api:
         self._settings = settings
         self._clock = clock
         self._closed: dict[str, datetime] = {}
+        self.is_locked_out = False
+        """Whether Slack took our token no more when it was last asked anything."""
         self._session: aiohttp.ClientSession | None = None
         self._client: AsyncWebClient | None = None
 
@@ -109,12 +111,15 @@ class Api:
             raise BusyError(method, (until - now).total_seconds())
         said = {key: one for key, one in arguments.items() if one is not None}
         try:
-            return await self._asked(method, said)
+            answer = await self._asked(method, said)
         except SlackApiError as error:
+            self.is_locked_out = name_of(error) in LOCKED_OUT
             if (seconds := patience_of(error)) is None:
                 raise
             self._closed[method] = self._clock.now() + timedelta(seconds=seconds)
             raise BusyError(method, seconds) from error
+        self.is_locked_out = False
+        return answer
 
     async def _asked(self, method: str, said: Mapping[str, Any]) -> dict[str, Any]:
         if METHODS[method].is_form:

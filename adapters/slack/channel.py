@@ -83,6 +83,8 @@ class Slack:
     async def is_well(self) -> bool:
         """Whether Slack takes our token, and in Socket Mode whether the socket is open."""
         try:
+            if self._api.is_locked_out:
+                await self._api.call("auth.test")
             await self._own_team()
         except SlackApiError as error:
             log.warning("slack.not_ready cause=%s", name_of(error))

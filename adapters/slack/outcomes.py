@@ -72,6 +72,8 @@ _TROUBLE = frozenset(
         "update_failed",
     }
 )
+LOCKED_OUT = frozenset({"invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired"})
+"""The token itself is good for nothing any more, whatever is asked."""
 POST = "chat.postMessage"
 SETTLED_EDITS = frozenset({"message_not_found", "cant_update_message", "edit_window_closed", "message_not_modified"})
 """Of an edit: too old, gone, or the same already. No error."""

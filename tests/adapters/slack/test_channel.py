@@ -192,6 +192,21 @@ async def test_only_what_slack_signed_just_now_is_read(tmp_path: Path, headers: 
         assert here.app.store.read(lambda facts: facts.person_at(Address("slack", mette.member.id))) is None
 
 
+async def test_an_app_that_was_taken_out_is_not_ready_until_it_is_back(tmp_path: Path) -> None:
+    async with SlackWorld() as slack, office(tmp_path, slack, mode="http") as here:
+        mette = slack.person("Mette")
+        await mette.after(mette.say("hej"))
+        assert await here.channel.is_well()
+
+        slack.web_api.is_removed = True
+        await mette.say("hjælp")
+        await slack.until(lambda: slack.record.calls[-1].error == "account_inactive", "a refusal")
+        assert not await here.channel.is_well()
+
+        slack.web_api.is_removed = False
+        assert await here.channel.is_well()
+
+
 async def test_slack_may_look_at_the_certificate_and_at_whether_the_address_is_there(tmp_path: Path) -> None:
     async with SlackWorld() as slack, office(tmp_path, slack, mode="http"):
         link = slack.deliveries.link
