@@ -34,6 +34,7 @@ class Delivery:
     response_url: str = ""
     trigger: str = ""
     thread: str = ""
+    is_command: bool = False
     is_repeated: bool = False
     is_ephemeral: bool = False
     opens_home: bool = False
@@ -213,6 +214,7 @@ def command(body: Body, at: datetime, commands: Commands) -> tuple[Delivery | No
     place = _place(channel, "")
     known: dict[str, Any] = {"id": f"c/{trigger}", "source": CHANNEL, "at": at, "sender": sender(user), "place": place}
     where: dict[str, Any] = {"channel": channel, "response_url": _text(body, "response_url"), "trigger": trigger}
+    where["is_command"] = True
     event: Inbound
     match commands.read(plain_words(_text(body, "text"))):
         case Slip() as slip:

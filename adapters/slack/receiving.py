@@ -59,6 +59,7 @@ class Receiving:
         self._commands = Commands(ports.wording)
         self._refused_at: dict[str, float] = {}
         self._told_below: set[tuple[str, str]] = set()
+        self._chats: dict[str, str] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self.inbox = Inbox(
             ports, spool, parts.members, Reactions(refused=self._refused, taken=self._taken, failed=self._failed)
@@ -201,13 +202,28 @@ class Receiving:
             self.soon(self._author_told(found.event, member))
         if found.thread:
             self.soon(self._told_where(found, member))
+        if found.is_command and found.channel.startswith("D"):
+            self.soon(self._told_elsewhere(found, member))
         if found.event is None or not found.event.place:
             return
         me = turn.conversation.person if turn.conversation is not None else None
         answers = [one for one in turn.effects if isinstance(one, Say) and one.to == me]
         if answers and not any(one.place for one in answers):
-            said = escaped(self._say(member.language, "answered_there"))
-            await self._responses.answer(found.user, found.channel, text=said)
+            await self._answered_there(found, member)
+
+    async def _answered_there(self, found: Delivery, member: Member) -> None:
+        said = escaped(self._say(member.language, "answered_there"))
+        await self._responses.answer(found.user, found.channel, text=said)
+
+    async def _told_elsewhere(self, found: Delivery, member: Member) -> None:
+        """Whoever writes a command to a colleague looks there: they are told that the answer is in their chat with us."""
+        if found.user not in self._chats:
+            if len(self._chats) >= _MOST_TOLD:
+                self._chats.clear()
+            opened = await insist(partial(self._api.call, "conversations.open", users=found.user))
+            self._chats[found.user] = str((opened.get("channel") or {}).get("id") or "")
+        if self._chats[found.user] not in ("", found.channel):
+            await self._answered_there(found, member)
 
     async def _told_where(self, found: Delivery, member: Member) -> None:
         """Whoever writes below a message looks there, and the conversation goes on beside it. Said once in each thread."""

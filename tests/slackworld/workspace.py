@@ -236,7 +236,7 @@ class Workspace:
     def im_with(self, user: str) -> Room:
         """The direct messages of somebody with the app: one conversation, made on first use."""
         for room in self.rooms.values():
-            if room.kind == "im" and user in room.members:
+            if room.kind == "im" and {user, BOT_USER} == room.members:
                 return room
         return self.room("im", [user, BOT_USER])
 

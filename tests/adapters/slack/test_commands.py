@@ -1,5 +1,6 @@
 """`/sparring`: our words, slips of them, and anything in one's own words; shown where it was written, to its writer alone."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,21 @@ async def test_a_sparring_begun_in_a_channel_goes_on_in_the_own_chat_and_says_so
         await mette.sees("Hvem spørger du på vegne af?")
         hint = await mette.sees("Jeg har svaret dig i vores samtale", room=room)
         assert hint.only_for == mette.member.id
+
+
+async def test_a_command_written_to_a_colleague_is_answered_in_the_own_chat_and_says_so(tmp_path: Path) -> None:
+    async with SlackWorld() as slack, office(tmp_path, slack):
+        mette, otto = slack.person("Mette"), slack.person("Otto")
+        between = slack.workspace.room("im", [mette.member.id, otto.member.id])
+        own = mette.dm
+        await mette.slash("status", room=between)
+        await mette.sees("ingen sager", room=own)
+        hint = await mette.sees("Jeg har svaret dig i vores samtale", room=between)
+        assert hint.only_for == mette.member.id
+
+        await mette.slash("status", room=own)
+        await asyncio.sleep(1.5)
+        assert not mette.reads("Jeg har svaret dig i vores samtale", room=own)
 
 
 async def test_a_slip_offers_the_word_that_was_meant(tmp_path: Path) -> None:
