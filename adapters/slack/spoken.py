@@ -34,7 +34,7 @@ def words_of(message: object, me: str = "") -> str:
     if not isinstance(written, str) or not written.strip():
         written = "".join(map(_written, _elements(blocks))).strip()
     if me:
-        written = re.sub(rf"[^\S\n]*<@{re.escape(me)}(?:\|[^<>]*)?>[,:]?", "", written)
+        written = re.sub(rf" ?<@{re.escape(me)}(?:\|[^<>]*)?>[,:]?", "", written)
     return plain_words(written, _drawn(blocks) if ":" in written else {})
 
 

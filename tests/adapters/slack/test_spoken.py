@@ -1,5 +1,6 @@
 """What is written in Slack, read as its writer sees it."""
 
+import time
 from typing import Any
 
 import pytest
@@ -48,6 +49,14 @@ def rich(*runs: Json) -> list[Json]:
 )
 def test_a_sign_is_the_sign_and_not_the_name_slack_has_for_it(message: Json, words: str) -> None:
     assert words_of(message) == words
+
+
+@pytest.mark.parametrize("piece", [" ", ":", "<", "<@", "<@U0BOT|", ":a", "&", "\t"])
+def test_any_million_letters_are_read_in_a_moment(piece: str) -> None:
+    began = time.perf_counter()
+    words_of({"text": piece * (1_000_000 // len(piece)) + "<@U0BOT> hjælp"}, "U0BOT")
+
+    assert time.perf_counter() - began < 10
 
 
 def test_rich_text_alone_is_read_in_order() -> None:
