@@ -36,6 +36,7 @@ from core.events import Inbound
 from core.gatherings.room import Gatherings
 from core.gatherings.rules import RoomRules
 from core.intake.catalogue import EntryKind, as_params, search
+from core.intake.fact_desk import FactDesk
 from core.intake.room import Intake, IntakeRules
 from core.invitations.practical import Practical
 from core.invitations.room import Invitations
@@ -199,6 +200,7 @@ def make_service(content: Content, settings: Settings, newcomer: Newcomer, follo
         Learning(engine),
         Members(house),
         Screening(engine, content.offerings, content.vocabulary, rules),
+        FactDesk(engine, content.offerings, content.vocabulary, make_intake_rules(settings)),
         make_intake(engine, content, settings),
     )
     return Service(engine, (*rooms, OnBehalf(rooms)), newcomer, follower)
@@ -254,15 +256,19 @@ def make_retention_rules(settings: Settings) -> RetentionRules:
     )
 
 
-def make_intake(engine: Engine, content: Content, settings: Settings) -> Intake:
-    """The employee's room with the municipality's rules."""
-    rules = IntakeRules(
+def make_intake_rules(settings: Settings) -> IntakeRules:
+    """What the municipality decided about requests and drafts."""
+    return IntakeRules(
         answer_days=settings.answer_days,
         draft_reminder=timedelta(days=settings.draft_reminder_days),
         draft_kept=timedelta(days=settings.draft_days),
         digest_time=settings.digest_time,
         form_channels=frozenset({SLACK}) if settings.slack_bot_token else frozenset(),
     )
+
+
+def make_intake(engine: Engine, content: Content, settings: Settings) -> Intake:
+    """The employee's room with the municipality's rules."""
     reader = HouseReader(content.vocabulary)
 
     def tried(words: str, language: str) -> Sequence[Mapping[str, Json]]:
@@ -270,7 +276,7 @@ def make_intake(engine: Engine, content: Content, settings: Settings) -> Intake:
         hits = search(content.catalogue, words, language, kinds=(EntryKind.TOOL, EntryKind.CASE))
         return [as_params(hit.entry, language) for hit in hits[:2]]
 
-    return Intake(engine, content.offerings, reader, tried, rules)
+    return Intake(engine, content.offerings, reader, tried, make_intake_rules(settings))
 
 
 def newcomers(content: Content) -> Newcomer:

@@ -1,4 +1,4 @@
-"""Mistakes in the phrase files of menus, commands and small talk, told to the facilitator who edits them.
+"""Mistakes in the phrase files of menus, commands, small talk and questions of fact, told to the facilitator who edits them.
 
 The competences have a check of their own in `vocabulary`; how phrases are read belongs to `signals`.
 """
@@ -11,7 +11,7 @@ from core.understand.signals import read_entries
 from core.understand.vocabulary import Problem
 from core.understand.words import stem
 
-FOLDERS = ("asked", "menu", "commands", "smalltalk")
+FOLDERS = ("asked", "menu", "commands", "smalltalk", "facts")
 
 _FREE = frozenset(f"menu/{name}" for name in (SPOKEN, SAME, RIGHT))
 """Files where a word may well stand in two sections."""

@@ -1,0 +1,120 @@
+"""Where employees' questions of fact are answered, whatever they are in the middle of: what it costs, who comes, who reads along.
+
+Every figure is the offerings' or a setting's. What counts as a question of fact is `core.understand.facts`; after the answer
+the dialogue stands where it stood.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from core.dialogue.asking import command_choice, question, said_with_notes
+from core.dialogue.engine import Engine
+from core.dialogue.filling import with_extra
+from core.dialogue.flow import INTAKE
+from core.dialogue.heard import Note
+from core.intake.room import IntakeRules
+from core.model import Case, CaseStatus, Conversation, Json, Role
+from core.ports import Turn
+from core.recommending.offerings import OfferingId, Offerings
+from core.rooms import Room, Scene
+from core.understand.facts import FactReading, read_fact
+from core.understand.vocabulary import Vocabulary
+
+_MOST_ANSWERED = 2
+"""More questions than that in one message are answered from the first on."""
+_ANOTHER = "another"
+_SENDING = "left"
+
+
+class FactDesk(Room):
+    """The room. It decides nothing and keeps nothing."""
+
+    def __init__(self, engine: Engine, offerings: Offerings, vocabulary: Vocabulary, rules: IntakeRules) -> None:
+        self.engine = engine
+        self.offerings = offerings
+        self.vocabulary = vocabulary
+        self.rules = rules
+
+    def said(self, scene: Scene, text: str) -> Turn | None:
+        """A question of fact while nothing is open. A new need is the intake's."""
+        asked = self._asked(scene, text)
+        if asked is None or asked.kinds[0] in (_ANOTHER, _SENDING):
+            return None
+        choices = (command_choice("start", "primary"), command_choice("status"), command_choice("help"))
+        return scene.turn(None, said_with_notes(scene.person.id, self._answers(scene, asked), choices))
+
+    def interrupted(self, scene: Scene, text: str) -> Turn | None:
+        """A question of fact in the middle of the intake. Whatever was asked there is asked again, also "mente du …?"."""
+        dialogue = scene.conversation.dialogue
+        if dialogue is None or dialogue.name != INTAKE:
+            return None
+        step = self.engine.flow.next_step(dialogue)
+        asked = self._asked(scene, text)
+        if step is None or asked is None or (step.kind == "confirm" and asked.kinds[0] == _SENDING):
+            return None
+        conversation = scene.conversation
+        if asked.kinds[0] == _ANOTHER:
+            if not dialogue.answers:
+                return None  # it is the first need, however it is said
+            conversation = conversation.with_dialogue(with_extra(self.engine.flow, dialogue, text, scene.moment))
+        return scene.turn(conversation, question(self.engine, conversation, self._answers(scene, asked), at=scene.at))
+
+    def _asked(self, scene: Scene, text: str) -> FactReading | None:
+        """Citizens ask about something else with the same words."""
+        is_citizen = scene.person.roles == {Role.CITIZEN}
+        return None if is_citizen else read_fact(text, self.vocabulary)
+
+    def _answers(self, scene: Scene, asked: FactReading) -> tuple[Note, ...]:
+        return tuple(Note(f"facts/{kind}", self._params(scene, asked)) for kind in asked.kinds[:_MOST_ANSWERED])
+
+    def _params(self, scene: Scene, asked: FactReading) -> Mapping[str, Json]:
+        """Everything an answer may use; each takes what it needs."""
+        case = next(iter(scene.facts.cases_of(scene.person.id)), None)
+        return {
+            "offerings": list(_limits(asked, self.offerings)),
+            "explained": list(asked.offerings or self.offerings.blocks),
+            "is_named": bool(asked.offerings),
+            "answer_days": self.rules.answer_days,
+            "draft_days": self.rules.draft_kept.days,
+            "left": _left(self.engine, scene.conversation),
+            "case": _about(scene, case) if case is not None else None,
+        }
+
+
+def _limits(asked: FactReading, offerings: Offerings) -> Iterator[dict[str, Json]]:
+    """The numbers of the offerings asked about; of all of them when none is named."""
+    named = [one for one in asked.offerings if one in offerings.blocks]
+    for offering, rules in offerings.blocks.items():
+        if named and offering not in named:
+            continue
+        usual = rules.usual if offering in (OfferingId.PARTNER, OfferingId.TAILORED) else None
+        least, most = usual or (rules.citizens.least, rules.citizens.most)
+        yield {
+            "offering": offering.value,
+            "citizens": {"least": least, "most": most},
+            "sessions": {"least": rules.sessions.least, "most": rules.sessions.most} if rules.sessions else None,
+            "minutes": rules.minutes.least if rules.minutes else None,
+            "days": rules.days.least if rules.days else None,
+        }
+
+
+def _left(engine: Engine, conversation: Conversation) -> int | None:
+    """How many questions remain on the path as it is now; None where none is open."""
+    dialogue = conversation.dialogue
+    if dialogue is None:
+        return None
+    asked = [step for step in engine.flow.path(dialogue) if step.kind != "confirm" and not step.is_silent]
+    return sum(step.id not in dialogue.answers for step in asked)
+
+
+def _about(scene: Scene, case: Case) -> Mapping[str, Json]:
+    """The person's latest case as far as they may know it: how far it is, who has it, and why it was declined."""
+    holder = scene.facts.person(case.facilitator) if case.facilitator else None
+    reasons = [entry.why for entry in scene.facts.log_of(case.number) if entry.what == CaseStatus.DECLINED.value]
+    return {
+        "number": case.number,
+        "status": case.status.value,
+        "is_open": case.status.is_open,
+        "promised": case.promised.isoformat(),
+        "holder": holder.name if holder else "",
+        "reason": reasons[-1] if reasons else "",
+    }

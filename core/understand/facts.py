@@ -1,0 +1,84 @@
+"""Questions of fact about Sparringsrummet: what it costs, who comes, how long a lab lasts, who reads along.
+
+Only a whole message is a question of fact: "hvad koster det?" is one, "vi ved ikke, hvad mad koster" is a need. What is
+answered does not belong here.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from core.understand.because import Because
+from core.understand.commands import command_kit, longest
+from core.understand.signals import Signal, SignalBook, lay, read_sections
+from core.understand.spelling import Heard, Speller, Spelling, hear
+from core.understand.vocabulary import Vocabulary
+
+_MOST_WORDS = 16
+_OPENING = frozenset({"another"})
+"""Kinds that say what the rest of the message is about, so the rest need not be read."""
+_ABOUT_OFFERINGS = frozenset({"explain"})
+"""Kinds that ask nothing of their own: without an offering they are a question about something else."""
+_MOST_BEFORE = 3
+"""Small words that may stand before an opening: "og så har jeg …"."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactReading:
+    """What is asked, in the order it is asked, and about which offerings; none means about all of them."""
+
+    kinds: tuple[str, ...]
+    offerings: tuple[str, ...] = ()
+    why: tuple[Because, ...] = ()
+
+
+class _Kit(NamedTuple):
+    """What is asked, what it is asked about, the words that say nothing more, and how all of them are spelt."""
+
+    asked: SignalBook
+    named: SignalBook
+    beside: frozenset[str]
+    speller: Speller
+
+
+@lru_cache(maxsize=8)
+def _kit(vocabulary: Vocabulary) -> _Kit:
+    files = vocabulary.folder("facts")
+    names = read_sections(files.get("offerings.txt", ""))
+    beside = frozenset(names.pop("beside", ())) | command_kit(vocabulary).fillers
+    asked, named = SignalBook(read_sections(files.get("kinds.txt", ""))), SignalBook(names)
+    spellings = (asked.spelling, named.spelling, Spelling(beside), *command_kit(vocabulary).spellings)
+    return _Kit(asked, named, beside, Speller(spellings, lambda _: False))
+
+
+def read_fact(text: str, vocabulary: Vocabulary) -> FactReading | None:
+    """The question of fact a message consists of; None when it says anything else as well, or asks nothing of the kind."""
+    kit = _kit(vocabulary)
+    heard = hear(text, kit.speller)
+    if not heard.units or heard.is_cut:
+        return None
+    laid = lay(heard, command_kit(vocabulary).particles)
+    kinds = longest(kit.asked.find(laid, kit.beside))
+    if not kinds:
+        return None
+    offerings = longest(kit.named.find(laid, kit.beside))
+    is_opened = kinds[0].section in _OPENING and kinds[0].first <= _MOST_BEFORE
+    if kinds[0].section in _ABOUT_OFFERINGS and not offerings:
+        return None
+    if not is_opened and not _is_all(heard, (*kinds, *offerings), kit.beside):
+        return None
+    kept = kinds[:1] if is_opened else kinds
+    why = tuple(Because(signal.section, signal.words, "question of fact") for signal in kept)
+    return FactReading(_sections(kept), () if is_opened else _sections(offerings), why)
+
+
+def _is_all(heard: Heard, signals: tuple[Signal, ...], beside: frozenset[str]) -> bool:
+    """Whether the message says nothing else."""
+    if len(heard.units) > _MOST_WORDS:
+        return False
+    covered = {at for signal in signals for at in range(signal.first, signal.last + 1)}
+    return all(at in covered or unit.folds[0] in beside for at, unit in enumerate(heard.units))
+
+
+def _sections(signals: tuple[Signal, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(signal.section for signal in signals))

@@ -1,0 +1,163 @@
+"""Questions of fact in the middle of an intake: a real answer, and the dialogue goes on where it was."""
+
+from dataclasses import replace
+
+import pytest
+
+from core.intake.fact_desk import FactDesk
+from core.intake.room import IntakeRules
+from core.model import Role
+from core.recommending.offerings import OfferingId, Stated
+from core.understand.signals import read_sections
+from tests.chat import Chat
+from tests.worlds import a_facilitator, a_world, an_employee, content, service
+
+NEED = "Mange ældre føler sig ensomme i weekenden"
+
+
+@pytest.fixture
+def chat() -> Chat:
+    """An employee who has told of a need and is asked on whose behalf."""
+    chat = an_employee(a_world())
+    chat.open()
+    chat.say(NEED)
+    assert chat.step == "who"
+    return chat
+
+
+def read(chat: Chat, text: str) -> str:
+    (message,) = chat.say(text)
+    return message.text
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("hvad koster det?", "Jeg kender ingen priser"),
+        ("hvem kommer til et lab?", "8-30 borgere"),
+        ("hvor længe varer en 100-dages gruppe?", "varer 100 dage"),
+        ("hvor lang tid tager et lab?", "varer 3 timer"),
+        ("hvad er en 100-dages gruppe?", "2-4 borgere, som gerne vil udføre"),
+        ("hvornår får jeg svar?", "senest 3 arbejdsdage"),
+        ("hvem ser det, jeg skriver?", "kun din kladde"),
+        ("er det gemt?", "30 dage"),
+    ],
+)
+def test_a_question_is_answered_and_the_open_question_stands_again(chat: Chat, question: str, answer: str) -> None:
+    before = chat.conversation.dialogue
+
+    said = read(chat, question)
+
+    assert answer in said
+    assert said.endswith("Hvem spørger du på vegne af?")
+    assert chat.conversation.dialogue == before
+
+
+def test_a_question_is_no_answer_where_words_of_ones_own_are_asked_for(chat: Chat) -> None:
+    chat.say("mig selv")
+    assert chat.step == "experienced"
+
+    chat.say("hvor lang tid tager et lab?")
+
+    assert chat.step == "experienced"
+    assert chat.conversation.dialogue is not None
+    assert "wish" not in chat.conversation.dialogue.answers
+
+
+def test_what_the_bot_asked_about_is_asked_again_after_a_question(chat: Chat) -> None:
+    chat.say("ret")
+
+    said = read(chat, "hvad koster det?")
+
+    assert said.endswith("Hvilket svar vil du ændre?")
+
+
+def test_how_many_questions_remain_is_counted_on_the_way(chat: Chat) -> None:
+    dialogue = chat.conversation.dialogue
+    assert dialogue is not None
+    left = [step for step in service().engine.flow.path(dialogue) if step.id not in dialogue.answers]
+    asked = [step for step in left if step.kind != "confirm" and not step.is_silent]
+
+    assert f"cirka {len(asked)} spørgsmål" in read(chat, "send")
+
+
+def test_send_sends_where_it_can_be_sent(chat: Chat) -> None:
+    while chat.step != "send":
+        chat.say("ved ikke")
+
+    assert "Din sag er sendt" in read(chat, "send")
+
+
+def test_another_need_is_kept_and_comes_next(chat: Chat) -> None:
+    said = read(chat, "jeg har også et andet behov: vi mangler cykelstativer ved skolen")
+
+    assert "ét behov ad gangen" in said
+    assert chat.conversation.dialogue is not None
+    assert "cykelstativer" in chat.conversation.dialogue.answers["extra"].value
+
+
+def test_a_first_need_is_a_need_however_it_is_said() -> None:
+    chat = an_employee(a_world())
+    chat.open()
+
+    chat.say("jeg har et behov mere: vi mangler cykelstativer ved skolen")
+
+    assert chat.conversation.dialogue is not None
+    assert "cykelstativer" in chat.conversation.dialogue.answers["need"].value
+
+
+def test_after_sending_the_answers_are_those_of_the_case(chat: Chat) -> None:
+    while chat.step != "send":
+        chat.say("ved ikke")
+    chat.say("send")
+
+    assert "Der er ikke nogen, der har taget sag 1 endnu" in read(chat, "hvem har min sag?")
+
+    mette = a_facilitator(chat.world)
+    mette.open()
+    mette.say("tag 1")
+
+    assert "Sag 1 er hos Facilitator-1" in read(chat, "hvem har min sag?").replace("Jonas", "Facilitator-1")
+    assert "svarer senest" in read(chat, "hvad sker der nu?")
+
+
+def test_the_reason_for_a_no_can_be_asked_for(chat: Chat) -> None:
+    while chat.step != "send":
+        chat.say("ved ikke")
+    chat.say("send")
+    mette = a_facilitator(chat.world)
+    mette.open()
+    mette.say("tag 1")
+    mette.tap("Afvis")
+    mette.say("Det hører til Park og Vej")
+    chat.new()
+
+    assert "Det hører til Park og Vej" in read(chat, "hvorfor blev den afvist?")
+
+
+def test_citizens_ask_about_something_else_with_the_same_words(chat: Chat) -> None:
+    persons = chat.world.facts.persons
+    persons[chat.person.id] = replace(chat.person, roles=frozenset({Role.CITIZEN}))
+
+    assert "8-30" not in read(chat, "hvem kommer?")
+
+
+def test_the_figures_are_those_of_the_offerings_file(chat: Chat) -> None:
+    lab = content().offerings[OfferingId.LAB]
+    source = lab.citizens.stated[0].source
+    smaller = replace(lab, citizens=replace(lab.citizens, stated=(Stated(5, 9, source),)))
+    blocks = {**content().offerings.blocks, OfferingId.LAB: smaller}
+    offerings = replace(content().offerings, blocks=blocks)
+    desk = FactDesk(service().engine, offerings, content().vocabulary, IntakeRules())
+    rooms = tuple(desk if isinstance(room, FactDesk) else room for room in service().rooms)
+    chat.world.service = type(service())(service().engine, rooms, service().newcomer)
+
+    assert "5-9 borgere" in read(chat, "hvem kommer til et lab?")
+
+
+def test_every_question_has_an_answer_in_both_languages() -> None:
+    kinds = read_sections(content().vocabulary.folder("facts")["kinds.txt"])
+
+    missing = [kind for kind in kinds if not content().wording.has(f"facts/{kind.partition(' ')[0]}")]
+
+    assert missing == []

@@ -1,0 +1,67 @@
+"""Questions of fact, told apart from needs and answers."""
+
+import pytest
+
+from core.understand.facts import read_fact
+from tests.core.understand.menus import the_vocabulary
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "offerings"),
+    [
+        ("Hvad koster det?", "cost", ()),
+        ("hvad koster et lab, og hvem betaler?", "cost", ("lab",)),
+        ("how much does it cost?", "cost", ()),
+        ("hvem kommer?", "who_comes", ()),
+        ("hvem kommer til et lab", "who_comes", ("lab",)),
+        ("hvor mange er med i sådan en gruppe?", "how_many", ("hundred_day",)),
+        ("hvor lang tid tager et lab?", "how_long", ("lab",)),
+        ("hvor længe varer en 100-dages gruppe", "how_long", ("hundred_day",)),
+        ("how long does a lab take?", "how_long", ("lab",)),
+        ("hvornår får jeg svar?", "answer", ()),
+        ("hvem ser det, jeg skriver?", "who_sees", ()),
+        ("hvem bestemmer", "who_decides", ()),
+        ("hvad sker der så, når jeg har sendt?", "next", ()),
+        ("hvor mange spørgsmål er der tilbage?", "left", ()),
+        ("ja, send det nu", "left", ()),
+        ("hvad er en 100-dages gruppe?", "explain", ("hundred_day",)),
+        ("hvad er forskellen på et lab og et forløb?", "difference", ("lab", "tailored")),
+        ("jeg ved ikke rigtig, om det her er det rigtige sted", "right_place", ()),
+        ("og så har jeg også et andet behov: vi mangler cykelstativer", "another", ()),
+    ],
+)
+def test_a_question_of_fact_is_told_by_its_kind_and_the_offerings_it_names(
+    text: str, kind: str, offerings: tuple[str, ...]
+) -> None:
+    found = read_fact(text, the_vocabulary())
+
+    assert found is not None
+    assert (found.kinds, found.offerings) == ((kind,), offerings)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "lab",
+        "en gruppe",
+        "20 borgere",
+        "skolelederen",
+        "borgere og medarbejdere",
+        "vi ved ikke, hvad maden koster",
+        "hvad koster det at drive en skole",
+        "mange borgere spørger, hvem der bestemmer over parkeringspladserne",
+        "kan I hjælpe med at få flere unge ind på biblioteket?",
+        "hvor mange borgere kommer på biblioteket",
+        "hvad betyder skalering?",
+    ],
+)
+def test_a_message_that_says_or_asks_anything_else_is_none(text: str) -> None:
+    assert read_fact(text, the_vocabulary()) is None
+
+
+def test_two_questions_in_one_message_are_both_read_in_their_order() -> None:
+    found = read_fact("hvem kommer, og hvem bestemmer?", the_vocabulary())
+
+    assert found is not None
+    assert found.kinds == ("who_comes", "who_decides")
