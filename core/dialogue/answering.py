@@ -19,9 +19,11 @@ MOST_WRITTEN = 4000
 _FREE = frozenset({"text", "fields", "times", "week"})
 """Kinds that ask for words of one's own: there an order must be the whole message."""
 CORRECT = "correct"
-_MOST_CORRECTION = 12
-_MOST_IN_A_NO = 2
+MOST_CORRECTION = 12
+MOST_IN_A_NO = 2
 """Words of a text that says no and nothing else; "nej, kun Hellerup Boldklub" names something."""
+_LEAST_ASKED = 3
+"""Words of a question."""
 SENTENCE = 4
 """Words: fewer is a word or two, and says nothing about other questions."""
 UNKNOWN = "?"
@@ -105,11 +107,13 @@ def read_answer(step: Step, text: str, *, labels: Sequence[tuple[str, str]], rea
     exact = _exact(step, text, labels)
     if exact is not None:
         return exact
+    if step.kind == "confirm" and says_yes_or_no(reader, text) == "yes":
+        return Value(step.options[0])
     is_whole = is_whole_sentence(step, text)
     command = reader.command(text, free_text=step.kind in _FREE or is_whole)
     if step.kind == "text" and _is_told(step, text, command):
         command = None
-    if step.no_is_none and not step.options and len(text.split()) <= _MOST_IN_A_NO and _is_no(reader, text):
+    if step.no_is_none and not step.options and len(text.split()) <= MOST_IN_A_NO and _is_no(reader, text):
         return Unknown()
     if command is not None:
         return Unknown() if isinstance(command, Command) and command.name in ("skip", "dont_know") else command
@@ -151,10 +155,16 @@ def is_whole_sentence(step: Step, text: str) -> bool:
 
 def is_correction(reader: Reader, text: str) -> bool:
     """Whether a short text begins by taking something back ("nej, jeg mente …")."""
-    if len(text.split()) > _MOST_CORRECTION:
+    if len(text.split()) > MOST_CORRECTION:
         return False
     reading = reader.choose("yes_no", (("yes", "Ja"), ("no", "Nej")), text)
     return isinstance(reading, Command) and reading.name == CORRECT
+
+
+def is_order(reader: Reader, text: str, *names: str) -> bool:
+    """Whether the text is nothing but one of these orders."""
+    order = reader.command(text, free_text=True)
+    return isinstance(order, Command) and order.name in names
 
 
 def says_yes_or_no(reader: Reader, text: str) -> str | None:
@@ -215,12 +225,14 @@ def _text(step: Step, text: str) -> Reading:
 
 def _options(step: Step, text: str, labels: Sequence[tuple[str, str]], reader: Reader) -> Reading:
     reading = reader.choose(step.id, labels, text)
+    if step.kind == "confirm" and not isinstance(reading, Value) and _is_no(reader, text):
+        return Command(CORRECT)
     if is_whole_sentence(step, text) and not isinstance(reading, Value):
         return Miss()
     if reading is None and step.no_is_none and _is_no(reader, text):
         return Unknown()
     if reading is None:
-        return Doubt((step.otherwise,)) if step.otherwise and any(map(str.isalpha, text)) else Miss()
+        return Doubt((step.otherwise,)) if step.otherwise and _may_be_a_name(reader, text) else Miss()
     if not isinstance(reading, Value):
         return reading
     codes = [code for code in reading.value if code in step.options]
@@ -229,6 +241,18 @@ def _options(step: Step, text: str, labels: Sequence[tuple[str, str]], reader: R
     if step.takes_several:
         return Value(_without_opposites(step, codes), reading.excluded)
     return Value(codes[0], reading.excluded) if len(codes) == 1 else Doubt(tuple(codes))
+
+
+def _may_be_a_name(reader: Reader, text: str) -> bool:
+    """Whether words that no option knows may be the name of one ("SSP"). A sentence, a figure, a question or a yes is none."""
+    if len(text.split()) >= SENTENCE or text.endswith("?") or any(map(str.isdigit, text)):
+        return False
+    return any(map(str.isalpha, text)) and says_yes_or_no(reader, text) is None
+
+
+def is_question(text: str) -> bool:
+    """Whether somebody asks something, and does not only doubt a word of their own ("måske borgere?")."""
+    return text.rstrip().endswith("?") and len(text.split()) >= _LEAST_ASKED
 
 
 def _toggles(step: Step, text: str, labels: Sequence[tuple[str, str]], reader: Reader, ref: date) -> Reading:

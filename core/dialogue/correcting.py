@@ -21,17 +21,17 @@ def corrections(
     latest_first = sorted(answered, key=lambda step: dialogue.answers[step.id].at, reverse=True)
     found: list[tuple[Step, Json]] = []
     for step in latest_first:
-        value = _value(step, text, labels, reader, ref)
+        value = meant(step, text, labels(step), reader, ref)
         if value is not None and value != dialogue.answers[step.id].value:
             found.append((step, value))
     return found
 
 
-def _value(step: Step, text: str, labels: Labels, reader: Reader, ref: date) -> Json:
+def meant(step: Step, text: str, labels: Sequence[tuple[str, str]], reader: Reader, ref: date) -> Json:
     """What the words would mean as this step's answer; None when they mean nothing there."""
     match step.kind:
         case "one_of" | "several_of" | "yes_no":
-            reading = reader.choose(step.id, labels(step), text)
+            reading = reader.choose(step.id, labels, text)
             options = reading.options if isinstance(reading, Command) and reading.name == "correct" else ()
             options = tuple(reading.value) if isinstance(reading, Value) else options
             if step.kind == "several_of":

@@ -13,6 +13,8 @@ from core.actions import Picked
 from core.dialogue.answering import (
     BACK,
     KEPT,
+    MOST_CORRECTION,
+    MOST_IN_A_NO,
     SENTENCE,
     UNKNOWN,
     Command,
@@ -23,15 +25,21 @@ from core.dialogue.answering import (
     Unknown,
     Value,
     checked,
+    is_order,
+    is_question,
     is_whole_sentence,
     read_answer,
     says_yes_or_no,
 )
-from core.dialogue.correcting import corrections
+from core.dialogue.changing import gone_back, reopened
 from core.dialogue.filling import fill_others, with_extra
-from core.dialogue.flow import TOGGLED, Flow, Step
+from core.dialogue.flow import AGAIN, TOGGLED, Flow, Step
 from core.dialogue.heard import Heard, Moment, Note, Outcome
-from core.dialogue.shown_first import shown, toggled, with_grid
+from core.dialogue.helping import helped
+from core.dialogue.labels import Labels
+from core.dialogue.repairing import by_name, corrected, elsewhere
+from core.dialogue.shown_first import shown, with_grid
+from core.dialogue.tapping import added, switched
 from core.effects import Choice
 from core.model import Answer, Conversation, Dialogue, Json, Source
 from core.wording import Wording
@@ -39,6 +47,8 @@ from core.wording import Wording
 _AS_WRITTEN = ("date", "number")
 _ORDERS = {UNKNOWN: "dont_know", KEPT: "keep", BACK: "back"}
 """The orders that a button gives about its own question."""
+_HARMLESS = ("status", "summary")
+"""Orders that only show something: to obey one is quicker than to ask whether it was one."""
 
 
 Enrich = Callable[[Dialogue, datetime], Mapping[str, Json]]
@@ -62,7 +72,7 @@ class Engine:
         self.enrich: dict[str, Enrich] = {}
         self.remarks: dict[str, Remark] = {}
         self.asked: dict[tuple[str, int, str, bool], Asked] = {}
-        self._labels: dict[tuple[str, str, str], tuple[tuple[str, str], ...]] = {}
+        self._labels = Labels(flow, wording)
 
     def begin(self, conversation: Conversation, name: str, about: Mapping[str, Json] | None = None) -> Conversation:
         """Put a new dialogue on top. The one below waits, its answers untouched, until this one ends."""
@@ -78,13 +88,11 @@ class Engine:
 
     def labels(self, dialogue: str, step: Step, language: str) -> tuple[tuple[str, str], ...]:
         """The options of a step as the person reads them, (code, label)."""
-        key = (dialogue, step.id, language)
-        if key not in self._labels:
-            self._labels[key] = tuple(
-                (code, self.wording.label(language, f"{dialogue}/{step.id}/options/{code}", {}))
-                for code in step.options
-            )
-        return self._labels[key]
+        return self._labels.options(dialogue, step, language)
+
+    def titles(self, dialogue: str, language: str) -> Mapping[str, Step]:
+        """The questions of a dialogue by their names in small letters, as the person reads them."""
+        return self._labels.titles(dialogue, language)
 
     # --- a tap ----------------------------------------------------------------
 
@@ -99,7 +107,7 @@ class Engine:
         if step is None or isinstance(checked(step, picked.option), Miss):
             return Heard(conversation, notes=(Note("dialogue/old_button"),))
         if step.kind in TOGGLED:
-            return self._toggled(conversation, step, picked.option, moment)
+            return switched(self.flow, conversation, step, picked.option, moment)
         if step.kind == "times":
             dialogue = with_grid(dialogue, self.flow.dialogues[dialogue.name], moment.at.isoformat())
             conversation = conversation.with_dialogue(dialogue)
@@ -108,11 +116,12 @@ class Engine:
         is_doubted = conversation.doubt is not None and conversation.doubt.get("slot") == step.id
         if before is None or is_doubted:
             label = dict(self.labels(dialogue.name, step, moment.language)).get(picked.option, picked.option)
-            return self._answered(conversation, step, value, label, moment, Source.CHOSEN)
+            return self.answer(conversation, step, value, label, moment, Source.CHOSEN)
         if before.value == value:
             return Heard(conversation, Outcome.SILENT)
         if step.kind == "several_of" and isinstance(before.value, list):
-            return self._added(conversation, step, picked.option, moment)
+            labels = self.labels(dialogue.name, step, moment.language)
+            return added(self.flow, labels, conversation, step, picked.option, moment)
         doubt = {"slot": step.id, "values": [picked.option], "instead_of": before.written}
         return Heard(replace(conversation, doubt=doubt))
 
@@ -128,29 +137,6 @@ class Engine:
             return Heard(conversation, Outcome.SILENT)
         return Heard(conversation, notes=(Note("dialogue/old_button"),))
 
-    def _toggled(self, conversation: Conversation, step: Step, option: str, moment: Moment) -> Heard:
-        """On or off, where it was asked. It counts when the person says that it is right."""
-        dialogue = _speaking(conversation)
-        if self.flow.next_step(dialogue) != step:
-            return Heard(conversation, notes=(Note("dialogue/old_button"),))
-        changed = toggled(dialogue, step, option, moment.at.isoformat())
-        return Heard(conversation.with_dialogue(changed, misses=0, doubt=None), Outcome.AGAIN)
-
-    def _added(self, conversation: Conversation, step: Step, option: str, moment: Moment) -> Heard:
-        """One more tap on a question that takes several: it is added where it was asked, and the dialogue goes on as it was."""
-        dialogue = _speaking(conversation)
-        before = dialogue.answers[step.id]
-        chosen = [code for code in step.options if code in before.value or code == option]
-        if option in step.alone:
-            chosen = [option]
-        if chosen == before.value:
-            return Heard(conversation, Outcome.SILENT)
-        labels = dict(self.labels(dialogue.name, step, moment.language))
-        written = ", ".join(labels[code] for code in chosen)
-        answer = Answer(chosen, written, moment.at.isoformat(), Source.CHOSEN, self.flow.version)
-        kept = conversation.with_dialogue(dialogue.answered(step.id, answer))
-        return Heard(kept, Outcome.SILENT, answered=step.id)
-
     # --- a text ---------------------------------------------------------------
 
     def hear_text(self, conversation: Conversation, text: str, moment: Moment) -> Heard:
@@ -165,7 +151,10 @@ class Engine:
             settled = self._settle(conversation, dialogue, text, moment)
             if settled is not None:
                 return settled
-            conversation = replace(conversation, doubt=None)
+        changed = by_name(self, conversation, dialogue, text, moment)
+        if changed is not None:
+            return changed
+        conversation = replace(conversation, doubt=None) if conversation.doubt is not None else conversation
         if step.is_shown_first and step.id in dialogue.set_aside:
             judged = self._judged(conversation, dialogue, step, text, moment)
             if judged is not None:
@@ -174,7 +163,7 @@ class Engine:
         if isinstance(reading, Miss) and is_whole_sentence(step, text):
             target = self.flow.dialogues[dialogue.name].step(step.free_text_to)
             if target is not None:
-                return self._answered(conversation, target, text, text, moment, Source.SAID)
+                return self.answer(conversation, target, text, text, moment, Source.SAID)
         return self._act(conversation, dialogue, step, text, reading, moment)
 
     def _judged(
@@ -203,18 +192,27 @@ class Engine:
                 return Heard(conversation.with_dialogue(changed, misses=0, doubt=None))
             case Value():
                 source = Source.CHOSEN if reading.is_label else Source.SAID
-                return self._answered(conversation, step, reading.value, text, moment, source)
+                return self.answer(conversation, step, reading.value, text, moment, source)
             case Unknown():
                 return self.skip(conversation, moment, text)
             case Command(name="correct"):
-                corrected = self._correct(conversation, dialogue, text, moment)
-                if corrected is None and step.kind == "text" and len(text.split()) >= SENTENCE:
-                    return self._answered(conversation, step, text, text, moment, Source.SAID)
-                return corrected or self.obey(conversation, "correct", moment)
+                change = corrected(self, conversation, dialogue, text, moment)
+                change = change or elsewhere(self, conversation, dialogue, text, moment, MOST_CORRECTION)
+                if change is None and step.kind == "text" and len(text.split()) >= SENTENCE:
+                    return self.answer(conversation, step, text, text, moment, Source.SAID)
+                return change or self.obey(conversation, "correct", moment)
             case Command(name="help" | "why") if step.kind == "text" and len(text.split()) >= SENTENCE:
                 return self._asked_or_told(conversation, step, text, reading.name, moment)
             case Command():
                 return self.obey(conversation, reading.name, moment)
+            case Doubt() if reading.command in ("help", "why"):
+                return Heard(conversation, notes=(Note(f"{dialogue.name}/{step.id}/{reading.command}"),))
+            case Doubt() if reading.command in _HARMLESS:
+                return self.obey(conversation, reading.command, moment)
+            case Doubt() if reading.values == (step.otherwise,) and (
+                meant := elsewhere(self, conversation, dialogue, text, moment)
+            ):
+                return meant
             case Doubt():
                 doubt = {"slot": step.id, "values": list(reading.values), "command": reading.command, "written": text}
                 return Heard(replace(conversation, doubt=doubt))
@@ -224,7 +222,7 @@ class Engine:
     def _asked_or_told(self, conversation: Conversation, step: Step, text: str, command: str, moment: Moment) -> Heard:
         """A question where a text is asked for gets its answer; whoever insists has told us their text."""
         if conversation.misses:
-            return self._answered(conversation, step, text, text, moment, Source.SAID)
+            return self.answer(conversation, step, text, text, moment, Source.SAID)
         return self.obey(replace(conversation, misses=1), command, moment)
 
     def _settle(self, conversation: Conversation, dialogue: Dialogue, text: str, moment: Moment) -> Heard | None:
@@ -232,8 +230,14 @@ class Engine:
         doubt = conversation.doubt or {}
         step = self.flow.dialogues[dialogue.name].step(doubt.get("slot", ""))
         values = list(doubt.get("values", ()))
+        if not (values or doubt.get("command") or doubt.get("change")):
+            return None  # nothing was asked about: only words are kept there
         says = says_yes_or_no(self.reader, text)
         if says == "no":
+            is_more = doubt.get("change") and len(text.split()) > MOST_IN_A_NO
+            change = corrected(self, conversation, dialogue, text, moment) if is_more else None
+            return change or self.obey(conversation, "neither", moment)
+        if doubt.get("change") and is_order(self.reader, text, "dont_know", "skip"):
             return self.obey(conversation, "neither", moment)
         if says == "yes" and doubt.get("command"):
             return self.obey(replace(conversation, doubt=None), doubt["command"], moment, is_sure=True)
@@ -248,13 +252,14 @@ class Engine:
 
     def _set_one(self, conversation: Conversation, step: Step, code: str, text: str, moment: Moment) -> Heard:
         value: Json = [code] if step.kind == "several_of" else code
-        return self._answered(conversation, step, value, text, moment, Source.SAID)
+        return self.answer(conversation, step, value, text, moment, Source.SAID)
 
     # --- answers --------------------------------------------------------------
 
-    def _answered(
+    def answer(
         self, conversation: Conversation, step: Step, value: Json, written: str, moment: Moment, source: Source
     ) -> Heard:
+        """A question answered, whichever it is. What somebody said in words may fill other questions too."""
         dialogue = _speaking(conversation)
         answer = Answer(value, written, moment.at.isoformat(), source, self.flow.version)
         dialogue = dialogue.answered(step.id, answer)
@@ -273,8 +278,10 @@ class Engine:
         step = self.flow.next_step(dialogue)
         if step is None:
             return Heard(conversation, Outcome.FINISHED)
-        if step.is_required or step.kind == "confirm":
-            return self._ladder(conversation, Note("dialogue/needed"))
+        if step.kind == "confirm":
+            return helped(self.flow, conversation)
+        if step.is_required:
+            return helped(self.flow, conversation, Note("dialogue/needed"))
         answer = Answer(None, written, moment.at.isoformat(), Source.SAID, self.flow.version, is_unknown=True)
         dialogue = dialogue.answered(step.id, answer)
         heard = conversation.with_dialogue(dialogue, misses=0, doubt=None)
@@ -289,6 +296,9 @@ class Engine:
             return Heard(conversation, notes=(Note(f"explain/{offering}"),))
         if self.reader.small_talk(text) is not None:
             return Heard(conversation, notes=(Note(f"small_talk/{self.reader.small_talk(text)}"),))
+        other = elsewhere(self, conversation, dialogue, text, moment)
+        if other is not None:
+            return other
         notes: tuple[Note, ...] = ()
         if len(text.split()) >= SENTENCE and step.kind != "text":
             kept = with_extra(self.flow, dialogue, text, moment)
@@ -298,21 +308,11 @@ class Engine:
             if kept != dialogue:
                 notes = (Note("dialogue/kept"),)
             conversation = conversation.with_dialogue(kept)
+        if is_question(text):
+            return Heard(conversation, notes=(Note("dialogue/cannot_answer"), *notes))
         if step.kind in _AS_WRITTEN:
             conversation = replace(conversation, doubt={"slot": step.id, "values": [], "written": text[:200]})
-        return self._ladder(conversation, Note(f"miss/{miss.reason}", miss.params or {}), *notes)
-
-    def _ladder(self, conversation: Conversation, *why: Note) -> Heard:
-        """Ever more help: what was wrong, then how to answer, from the second time on a person."""
-        dialogue = _speaking(conversation)
-        step = self.flow.next_step(dialogue)
-        misses = conversation.misses + 1
-        notes = list(why)
-        if step is not None:
-            notes.append(Note(f"{dialogue.name}/{step.id}/help"))
-        if misses >= 2:
-            notes.append(Note("dialogue/offer_person"))
-        return Heard(replace(conversation, misses=misses), notes=tuple(notes))
+        return helped(self.flow, conversation, Note(f"miss/{miss.reason}", miss.params or {}), *notes)
 
     # --- commands -------------------------------------------------------------
 
@@ -324,7 +324,7 @@ class Engine:
         step = self.flow.next_step(dialogue)
         match command:
             case "back":
-                return self._back(conversation, dialogue, step)
+                return gone_back(self.flow, conversation, dialogue, step)
             case "skip" | "dont_know":
                 return self.skip(conversation, moment, command)
             case "why" if step is not None:
@@ -335,35 +335,19 @@ class Engine:
                 return self._keep(conversation, dialogue, step)
             case "as_written" if step is not None and conversation.doubt:
                 words = str(conversation.doubt.get("written", ""))
-                return self._answered(conversation, step, {"words": words}, words, moment, Source.CHOSEN)
+                return self.answer(conversation, step, {"words": words}, words, moment, Source.CHOSEN)
             case "neither":
                 return Heard(replace(conversation, doubt=None))
             case "restart" if not is_sure and len(dialogue.answers) > 1:
                 return Heard(replace(conversation, doubt={"slot": "", "values": [], "command": "restart"}))
             case "restart" | "restart_yes":
-                return Heard(self.begin(self.end(conversation), dialogue.name, dialogue.about))
+                about = {name: value for name, value in dialogue.about.items() if name != AGAIN}
+                return Heard(self.begin(self.end(conversation), dialogue.name, about))
             case "correct" | "summary":
                 return Heard(replace(conversation, doubt={"slot": "", "values": [], "change": True}))
             case _ if command.startswith("change."):
-                return self._reopen(conversation, dialogue, command.removeprefix("change."))
+                return reopened(self.flow, conversation, dialogue, command.removeprefix("change."))
         return Heard(conversation, Outcome.COMMAND, command=command)
-
-    def _back(self, conversation: Conversation, dialogue: Dialogue, step: Step | None) -> Heard:
-        before = self.flow.step_before(dialogue, step)
-        if before is None:
-            return Heard(replace(conversation, doubt=None), notes=(Note("dialogue/nothing_before"),))
-        return self._reopen(conversation, dialogue, before.id)
-
-    def _reopen(self, conversation: Conversation, dialogue: Dialogue, slot: str) -> Heard:
-        if slot not in dialogue.answers:
-            return Heard(replace(conversation, doubt=None))
-        answers = {name: answer for name, answer in dialogue.answers.items() if name != slot}
-        step = self.flow.dialogues[dialogue.name].step(slot)
-        if step is not None and step.is_silent:
-            return Heard(replace(conversation, doubt={"slot": slot, "values": list(step.options)}))
-        aside = {**dialogue.set_aside, slot: dialogue.answers[slot]}
-        reopened = replace(dialogue, answers=answers, set_aside=aside)
-        return Heard(conversation.with_dialogue(reopened, doubt=None, misses=0))
 
     def _keep(self, conversation: Conversation, dialogue: Dialogue, step: Step) -> Heard:
         if dialogue.set_aside[step.id].value == []:
@@ -372,25 +356,6 @@ class Engine:
         is_done = self.flow.next_step(kept) is None
         heard = conversation.with_dialogue(kept, misses=0, doubt=None)
         return Heard(heard, Outcome.FINISHED if is_done else Outcome.ASK, answered=step.id)
-
-    def _correct(self, conversation: Conversation, dialogue: Dialogue, text: str, moment: Moment) -> Heard | None:
-        """ "Nej, jeg mente …": the latest answer the words fit; None when they fit none."""
-        flow = self.flow.dialogues[dialogue.name]
-        changes = corrections(
-            dialogue,
-            flow,
-            text,
-            labels=lambda step: self.labels(dialogue.name, step, moment.language),
-            reader=self.reader,
-            ref=workdays.local(moment.at).date(),
-        )
-        if not changes:
-            return None
-        step, value = changes[0]
-        old = dialogue.answers[step.id]
-        heard = self._answered(conversation, step, value, text, moment, Source.SAID)
-        params = {"dialogue": dialogue.name, "slot": step.id, "old": old.value, "new": value}
-        return replace(heard, notes=(Note("dialogue/changed", params), *heard.notes))
 
 
 def _speaking(conversation: Conversation) -> Dialogue:

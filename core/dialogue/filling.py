@@ -4,13 +4,16 @@ Only fills what is empty. A given answer is never touched.
 """
 
 from dataclasses import replace
+from datetime import date
 
 from core import workdays
 from core.dialogue.answering import SENTENCE, Miss, Reader, checked
+from core.dialogue.correcting import Labels, meant
 from core.dialogue.flow import Flow, Step
 from core.dialogue.heard import Moment, Note
-from core.model import Answer, Dialogue, Source
+from core.model import Answer, Dialogue, Json, Source
 
+_CHOOSING = ("one_of", "several_of")
 EXTRA = "extra"
 """The step that keeps what fits nowhere else; a dialogue without it keeps nothing of that kind."""
 
@@ -33,6 +36,35 @@ def fill_others(
     understood = [{"dialogue": dialogue.name, "slot": slot, "value": new[slot].value} for slot in new]
     filled = replace(dialogue, answers={**dialogue.answers, **new})
     return filled, (Note("dialogue/understood", {"slots": understood}),)
+
+
+def meant_elsewhere(
+    flow: Flow,
+    reader: Reader,
+    dialogue: Dialogue,
+    step: Step | None,
+    text: str,
+    *,
+    labels: Labels,
+    ref: date,
+    most: int,
+) -> tuple[Step, Json] | None:
+    """The one other question that a few words answer beyond doubt, with their value; None when they fit none, or several.
+
+    A button's own words win over words that could mean it. A figure alone tells nothing about what it counts.
+    """
+    if len(text.split()) > most or any(map(str.isdigit, text)):
+        return None
+    others = [
+        other for other in flow.path(dialogue) if other != step and other.kind in _CHOOSING and not other.is_silent
+    ]
+    said = text.casefold().strip(" .!")
+    exact = [(other, code) for other in others for code, label in labels(other) if label.casefold() == said]
+    if len(exact) == 1:
+        other, code = exact[0]
+        return other, [code] if other.takes_several else code
+    fits = [(other, value) for other in others if (value := meant(other, text, labels(other), reader, ref)) is not None]
+    return fits[0] if len(fits) == 1 and not exact else None
 
 
 def with_extra(flow: Flow, dialogue: Dialogue, text: str, moment: Moment) -> Dialogue:

@@ -29,6 +29,8 @@ KINDS = (
 TOGGLED = frozenset({"toggles", "fields", "week"})
 """Kinds whose options are switched on and off until the person says that it is right."""
 MOST_QUESTIONS = 12
+AGAIN = "again"
+"""What a dialogue is about besides its matter: the question that was taken up again, which is asked before every other."""
 INTAKE = "intake"
 ADD = "add"
 """The dialogues that other rooms know by name."""
@@ -135,14 +137,20 @@ class Flow:
         return self._standing(dialogue)[0]
 
     def next_step(self, dialogue: Dialogue) -> Step | None:
-        """Where the dialogue stands: the first step on the path without an answer. None when all is answered."""
+        """Where the dialogue stands: the question taken up again, else the first step on the path without an answer.
+
+        None when all is answered.
+        """
         return self._standing(dialogue)[1]
 
     def _standing(self, dialogue: Dialogue) -> tuple[tuple[Step, ...], Step | None]:
         asked, path, step = self._latest.get(dialogue.name, (None, (), None))
         if asked is not dialogue:
             answers, path = dialogue.answers, self._path(dialogue)
-            step = next((step for step in path if step.id not in answers and not step.is_silent), None)
+            again = dialogue.about.get(AGAIN)
+            step = self.dialogues[dialogue.name].step(again) if again and again not in answers else None
+            if step is None:
+                step = next((step for step in path if step.id not in answers and not step.is_silent), None)
             self._latest[dialogue.name] = dialogue, path, step
         return path, step
 

@@ -5,6 +5,7 @@ the dialogue stands where it stood.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from core.dialogue.asking import command_choice, question, said_with_notes
 from core.dialogue.engine import Engine
@@ -52,6 +53,10 @@ class FactDesk(Room):
         if step is None or asked is None or (step.kind == "confirm" and asked.kinds[0] == _SENDING):
             return None
         conversation = scene.conversation
+        if step.kind == "text" and not conversation.doubt:
+            conversation = replace(conversation, doubt={"slot": "", "values": [], "asked": text}, misses=1)
+        elif step.kind == "text" and conversation.doubt and conversation.doubt.get("asked") == text:
+            return None  # whoever insists has told us their text
         if asked.kinds[0] == _ANOTHER:
             if not dialogue.answers:
                 return None  # it is the first need, however it is said

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from core.dialogue.answering import Unknown, Value, read_answer
+from core.dialogue.answering import Command, Unknown, Value, read_answer
 from core.dialogue.flow import Step
 from tests.worlds import service
 
@@ -35,3 +35,21 @@ def test_a_no_with_a_choice_is_the_choice() -> None:
 
     assert read("intake", step, "nej tak, hellere et lab") == Value("lab", is_label=False)
     assert read("intake", step, "nej, I må gerne foreslå noget") == Unknown()
+
+
+SEND = ENGINE.flow.dialogues["intake"].steps[-1]
+
+
+@pytest.mark.parametrize("text", ["ja", "ja tak", "det passer", "ok", "yes", "looks good", "send", "fint, send det"])
+def test_a_yes_to_is_this_right_sends_it(text: str) -> None:
+    assert read("intake", SEND, text) == Value("send")
+
+
+@pytest.mark.parametrize("text", ["nej", "det passer ikke", "nej det er forkert", "ja, men ret antallet til 12"])
+def test_a_no_to_is_this_right_asks_what_to_change(text: str) -> None:
+    assert read("intake", SEND, text) == Command("correct")
+
+
+@pytest.mark.parametrize("text", ["måske", "ja, hvis chefen siger ok", "ja men vent", "vent lidt"])
+def test_a_yes_with_a_condition_sends_nothing(text: str) -> None:
+    assert not isinstance(read("intake", SEND, text), Value)

@@ -72,6 +72,26 @@ def test_what_the_bot_asked_about_is_asked_again_after_a_question(chat: Chat) ->
     assert said.endswith("Hvilket svar vil du ændre?")
 
 
+def test_whoever_writes_the_same_question_again_has_told_their_text(chat: Chat) -> None:
+    chat.say("mig selv")
+    assert chat.step == "experienced"
+
+    chat.say("hvad er det her for noget?")
+    assert chat.step == "experienced"
+    chat.say("hvad er det her for noget?")
+
+    assert chat.conversation.dialogue is not None
+    assert chat.conversation.dialogue.answers["experienced"].value == "hvad er det her for noget?"
+
+
+def test_a_plain_no_after_a_question_is_an_answer(chat: Chat) -> None:
+    chat.say("mig selv")
+    chat.say("hvem bestemmer?")
+    chat.say("nej")
+
+    assert chat.step != "experienced"
+
+
 def test_how_many_questions_remain_is_counted_on_the_way(chat: Chat) -> None:
     dialogue = chat.conversation.dialogue
     assert dialogue is not None

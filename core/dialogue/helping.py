@@ -1,0 +1,23 @@
+"""Ever more help for somebody whose words were no answer: what was wrong, then how to answer, then a person."""
+
+from dataclasses import replace
+
+from core.dialogue.flow import Flow
+from core.dialogue.heard import Heard, Note
+from core.model import Conversation
+
+_MOST_EXPLAINED = 2
+"""Whoever has read how to answer twice is not helped by reading it again."""
+
+
+def helped(flow: Flow, conversation: Conversation, *why: Note) -> Heard:
+    """What was wrong and, the first two times, how to answer; from the second time on a person."""
+    dialogue = conversation.dialogue
+    step = flow.next_step(dialogue) if dialogue is not None else None
+    misses = conversation.misses + 1
+    notes = list(why)
+    if dialogue is not None and step is not None and misses <= _MOST_EXPLAINED:
+        notes.append(Note(f"{dialogue.name}/{step.id}/help"))
+    if misses >= 2:
+        notes.append(Note("dialogue/offer_person"))
+    return Heard(replace(conversation, misses=misses), notes=tuple(notes))

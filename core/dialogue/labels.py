@@ -1,0 +1,38 @@
+"""What questions and their options are called where people read them. Worked out once for each language."""
+
+from collections.abc import Mapping
+
+from core.dialogue.flow import Flow, Step
+from core.wording import Wording
+
+
+class Labels:
+    """The names of a flow's questions and options."""
+
+    def __init__(self, flow: Flow, wording: Wording) -> None:
+        self._flow = flow
+        self._wording = wording
+        self._options: dict[tuple[str, str, str], tuple[tuple[str, str], ...]] = {}
+        self._titles: dict[tuple[str, str], Mapping[str, Step]] = {}
+
+    def options(self, dialogue: str, step: Step, language: str) -> tuple[tuple[str, str], ...]:
+        """The options of a step as the person reads them, (code, label)."""
+        key = (dialogue, step.id, language)
+        if key not in self._options:
+            self._options[key] = tuple(
+                (code, self._wording.label(language, f"{dialogue}/{step.id}/options/{code}", {}))
+                for code in step.options
+            )
+        return self._options[key]
+
+    def titles(self, dialogue: str, language: str) -> Mapping[str, Step]:
+        """The questions of a dialogue by their names in small letters; those that have none are left out."""
+        key = (dialogue, language)
+        if key not in self._titles:
+            named = [
+                (f"{dialogue}/{step.id}/name", step)
+                for step in self._flow.dialogues[dialogue].steps
+                if self._wording.has(f"{dialogue}/{step.id}/name")
+            ]
+            self._titles[key] = {self._wording.label(language, name, {}).casefold(): step for name, step in named}
+        return self._titles[key]

@@ -1,0 +1,107 @@
+"""Words that are about another question than the one that was asked: a correction, a question named, an answer out of turn.
+
+What the words mean there is `correcting`, `changing` and `filling`; here it is done, and said back.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from core.dialogue.answering import CORRECT, SENTENCE, Reader, is_order
+from core.dialogue.changing import named, reopened
+from core.dialogue.correcting import corrections, meant
+from core.dialogue.filling import meant_elsewhere
+from core.dialogue.flow import Flow, Step
+from core.dialogue.heard import Heard, Moment, Note
+from core.model import Conversation, Dialogue, Json, Source
+
+
+class Answering(Protocol):
+    """The engine as far as a repair needs it."""
+
+    flow: Flow
+    reader: Reader
+
+    def labels(self, dialogue: str, step: Step, language: str) -> Sequence[tuple[str, str]]: ...
+    def titles(self, dialogue: str, language: str) -> Mapping[str, Step]: ...
+    def answer(
+        self, conversation: Conversation, step: Step, value: Json, written: str, moment: Moment, source: Source
+    ) -> Heard: ...
+
+
+def by_name(
+    engine: Answering, conversation: Conversation, dialogue: Dialogue, text: str, moment: Moment
+) -> Heard | None:
+    """ "Ret antal borgere til 12": the question is told by its name. Where it was asked which one, its name is enough."""
+    found = named(text, engine.titles(dialogue.name, moment.language))
+    if found is None:
+        return None
+    step, rest = found
+    order, _, words = rest.partition(" ")
+    is_asked = not rest and bool(conversation.doubt and conversation.doubt.get("change"))
+    if not is_asked and not is_order(engine.reader, order, CORRECT):
+        return None
+    labels = engine.labels(dialogue.name, step, moment.language)
+    value = meant(step, words, labels, engine.reader, moment.at.date()) if words else None
+    if value is None:
+        return reopened(engine.flow, conversation, dialogue, step.id)
+    return _changed(engine, conversation, step, value, text, moment, Source.CHOSEN)
+
+
+def corrected(
+    engine: Answering, conversation: Conversation, dialogue: Dialogue, text: str, moment: Moment
+) -> Heard | None:
+    """ "Nej, jeg mente …": the latest answer the words fit; None when they fit none."""
+    changes = corrections(
+        dialogue,
+        engine.flow.dialogues[dialogue.name],
+        text,
+        labels=lambda step: engine.labels(dialogue.name, step, moment.language),
+        reader=engine.reader,
+        ref=moment.at.date(),
+    )
+    if not changes:
+        return None
+    step, value = changes[0]
+    return _changed(engine, conversation, step, value, text, moment, Source.SAID)
+
+
+def elsewhere(
+    engine: Answering, conversation: Conversation, dialogue: Dialogue, text: str, moment: Moment, most: int = SENTENCE
+) -> Heard | None:
+    """A few words that answer one other question. An answer that was given is not overwritten: it is asked about."""
+    step = engine.flow.next_step(dialogue)
+    found = meant_elsewhere(
+        engine.flow, engine.reader, dialogue, step, text, most=most,
+        labels=lambda one: engine.labels(dialogue.name, one, moment.language), ref=moment.at.date(),
+    )  # fmt: skip
+    if found is None:
+        return None
+    other, value = found
+    before = dialogue.answers.get(other.id)
+    if before is None or before.value == value or before.source is Source.READ:
+        return _changed(engine, conversation, other, value, text, moment, Source.CHOSEN)
+    values = value if isinstance(value, list) else [value]
+    doubt = {"slot": other.id, "values": values[:1], "instead_of": before.written}
+    return Heard(replace(conversation, doubt=doubt))
+
+
+def _changed(
+    engine: Answering,
+    conversation: Conversation,
+    step: Step,
+    value: Json,
+    text: str,
+    moment: Moment,
+    source: Source,
+) -> Heard:
+    """An answer in the place of another, said back. One that was not given yet is said back as understood."""
+    dialogue = conversation.dialogue
+    old = dialogue.answers.get(step.id) if dialogue is not None else None
+    heard = engine.answer(conversation, step, value, text, moment, source)
+    params: dict[str, Json] = {"dialogue": dialogue.name if dialogue is not None else "", "slot": step.id}
+    if old is None or old.value == value:
+        note = Note("dialogue/understood", {"slots": [{**params, "value": value}]})
+    else:
+        note = Note("dialogue/changed", {**params, "old": old.value, "new": value})
+    return replace(heard, notes=(note, *heard.notes))

@@ -1,0 +1,127 @@
+"""Changing a given answer by the name of its question, wherever one stands."""
+
+import pytest
+
+from tests.chat import Chat
+from tests.worlds import a_world, an_employee
+
+NEED = "Vi vil prøve en app til pårørende i januar med 10 borgere"
+
+
+@pytest.fixture
+def chat() -> Chat:
+    """An employee whose first words answered much; three questions before the number of citizens are still open."""
+    chat = an_employee(a_world())
+    chat.open()
+    chat.say(NEED)
+    assert chat.step == "who"
+    return chat
+
+
+def value(chat: Chat, slot: str) -> object:
+    dialogue = chat.conversation.dialogue
+    assert dialogue is not None
+    return dialogue.answers[slot].value
+
+
+def read(chat: Chat, text: str) -> str:
+    (message,) = chat.say(text)
+    return message.text
+
+
+def test_the_answer_that_somebody_wants_to_change_is_asked_for_at_once(chat: Chat) -> None:
+    chat.say("ret")
+    (message,) = chat.tap("Hvornår")
+
+    assert "Hvornår passer det jer?" in message.text
+    chat.say("februar")
+    assert str(value(chat, "when")).count("2027-02") == 2
+    assert chat.step == "who"
+
+
+def test_a_changed_answer_off_the_path_is_asked_for_and_not_lost(chat: Chat) -> None:
+    """Where something is to be tested the number of citizens is not asked, but it was told and is shown."""
+    chat.say("ret antal borgere")
+
+    assert chat.step == "how_many"
+    chat.say("12")
+    assert (value(chat, "how_many"), chat.step) == ({"min": 12, "max": 12}, "who")
+
+
+def test_back_goes_on_from_the_question_it_went_to(chat: Chat) -> None:
+    for text in ("mig selv", "borgere", "en lille forbedring"):
+        chat.say(text)
+    for _ in range(4):
+        chat.say("tilbage")
+    asked = [chat.step]
+
+    for _ in range(3):
+        chat.tap("Behold mit svar")
+        asked.append(chat.step)
+
+    assert asked == ["who", "gain", "scope", "help"]
+
+
+def test_the_name_of_a_question_is_enough_where_it_was_asked_for(chat: Chat) -> None:
+    chat.say("ret")
+    chat.say("hvornår")
+
+    assert chat.step == "when"
+
+
+def test_a_question_that_was_not_asked_yet_can_be_named_too(chat: Chat) -> None:
+    chat.say("ret")
+    chat.say("Driftsejer")
+
+    assert chat.step == "drift"
+
+
+@pytest.mark.parametrize("text", ["ret gavn for til økonomi", "ret gavn for: økonomi"])
+def test_the_named_answer_is_changed_and_no_other(chat: Chat, text: str) -> None:
+    chat.say("mig selv")
+    chat.say("borgere")
+    assert chat.step == "scope"
+
+    assert "Rettet. Gavn for: Kommunens økonomi i stedet for Borgere." in read(chat, text)
+    assert (value(chat, "gain"), chat.step) == (["economy"], "scope")
+
+
+def test_the_name_of_a_question_in_an_answer_changes_nothing(chat: Chat) -> None:
+    chat.say("mig selv")
+    chat.say("ret")
+    chat.tap("Det handler om")
+
+    chat.say("Hvornår er der plads i hallen?")
+
+    assert value(chat, "need") == "Hvornår er der plads i hallen?"
+
+
+def test_a_correction_after_the_question_which_answer_is_heard(chat: Chat) -> None:
+    chat.say("ret")
+
+    assert "Antal borgere: 25 i stedet for 10" in read(chat, "det er forkert, antallet skal være 25")
+
+
+def test_dont_know_which_answer_changes_none_and_skips_nothing(chat: Chat) -> None:
+    chat.say("ret")
+    chat.say("ved ikke")
+
+    assert chat.step == "who"
+    assert chat.conversation.doubt is None
+
+
+def test_the_word_that_every_english_message_promises_is_understood(chat: Chat) -> None:
+    chat.say("english")
+
+    assert "Which answer do you want to change?" in read(chat, "change")
+    chat.say("Benefits")
+    assert chat.step == "gain"
+
+
+def test_starting_over_asks_the_first_question_first(chat: Chat) -> None:
+    chat.say("ret")
+    chat.tap("Hvornår")
+    chat.say("start forfra")
+    chat.say("ja")
+
+    assert chat.step == "entry"

@@ -1,0 +1,103 @@
+"""Words that are about another question than the one that was asked, and questions that nobody can answer here."""
+
+import pytest
+
+from tests.chat import Chat
+from tests.worlds import a_world, an_employee
+
+NEED = "Mange ældre føler sig ensomme i weekenden"
+
+
+@pytest.fixture
+def chat() -> Chat:
+    """An employee who has told of a need and is asked on whose behalf."""
+    chat = an_employee(a_world())
+    chat.open()
+    chat.say(NEED)
+    assert chat.step == "who"
+    return chat
+
+
+def value(chat: Chat, slot: str) -> object:
+    dialogue = chat.conversation.dialogue
+    assert dialogue is not None
+    return dialogue.answers[slot].value if slot in dialogue.answers else None
+
+
+def read(chat: Chat, text: str) -> str:
+    (message,) = chat.say(text)
+    return message.text
+
+
+@pytest.mark.parametrize(
+    ("text", "slot", "meant"),
+    [
+        ("en lille forbedring", "scope", ["incremental"]),
+        ("nye idéer", "help", ["new_ideas"]),
+        ("et lab tak", "wish", "lab"),
+        ("borgere", "gain", ["citizens"]),
+    ],
+)
+def test_an_answer_out_of_turn_is_kept_and_the_question_stands(chat: Chat, text: str, slot: str, meant: object) -> None:
+    said = read(chat, text)
+
+    assert "Jeg har forstået" in said
+    assert said.endswith("Hvem spørger du på vegne af?")
+    assert (value(chat, slot), chat.step) == (meant, "who")
+
+
+def test_an_answer_that_was_given_is_asked_about_before_it_is_changed(chat: Chat) -> None:
+    chat.say("Et opgaveudvalg")
+    chat.say("de ældre")
+    assert chat.step == "gain"
+
+    assert "Vil du ændre det til Et stående udvalg?" in read(chat, "et stående udvalg")
+    assert value(chat, "who") == "task_committee"
+    chat.say("ja")
+    assert (value(chat, "who"), chat.step) == ("standing_committee", "gain")
+
+
+def test_a_correction_that_fits_no_answer_is_kept_for_its_question(chat: Chat) -> None:
+    chat.say("mig selv")
+    chat.say("de ældre")
+    assert chat.step == "gain"
+
+    read(chat, "nej vent, jeg mente sparringspartnere")
+
+    assert (value(chat, "wish"), chat.step) == ("partner", "gain")
+
+
+@pytest.mark.parametrize("text", ["ja", "i går klokken 3", "3. november", "det er noget med affald", "hvem er det nu?"])
+def test_the_likely_option_is_asked_about_only_for_what_may_be_a_name(chat: Chat, text: str) -> None:
+    assert "Mente du" not in read(chat, text)
+
+
+def test_a_name_that_no_option_knows_is_asked_about(chat: Chat) -> None:
+    assert "Mente du Mig selv eller min afdeling?" in read(chat, "SSP")
+
+
+def test_a_question_that_nobody_can_answer_here_gets_a_way_to_a_person(chat: Chat) -> None:
+    chat.say("mig selv")
+    chat.say("de ældre")
+    assert chat.step == "gain"
+
+    said = read(chat, "kan vi få det skrevet ud?")
+
+    assert "Det kan jeg ikke svare på. Skriv menneske" in said
+    assert "kan vi få det skrevet ud?" in str(value(chat, "extra"))
+    assert chat.conversation.misses == 0
+
+
+def test_what_may_be_a_call_for_help_is_helped_without_asking(chat: Chat) -> None:
+    said = read(chat, "hvor mange sager har vi fået i år?")
+
+    assert "Er du sikker?" not in said
+
+
+def test_the_third_time_the_help_is_not_read_out_again(chat: Chat) -> None:
+    chat.say("mig selv")
+    chat.say("de ældre")
+    said = [read(chat, "bla bla") for _ in range(3)]
+
+    assert ["Skriv for eksempel" in text for text in said] == [True, True, False]
+    assert "Skal vi finde et menneske" in said[2]
