@@ -6,7 +6,7 @@ from dataclasses import replace
 from core.dialogue.asking import TURN, settled
 from core.dialogue.heard import Note
 from core.effects import ForgetWords, Say
-from core.model import PersonId
+from core.model import Conversation, PersonId
 from core.ports import Turn
 from core.rooms import Scene
 
@@ -36,6 +36,17 @@ def settled_after(scene: Scene, turn: Turn) -> Turn:
         return turn
     edit = settled(before, message=scene.message, what=changes[0].what, who=scene.person.name, at=scene.at)
     return replace(turn, effects=(edit, *turn.effects))
+
+
+def asked_once(turn: Turn, before: Conversation) -> Turn:
+    """The turn without a question about a case that was asked before and that this message did not settle.
+
+    A later yes is no yes to it.
+    """
+    now = turn.conversation
+    if now is None or not before.doubt or "act" not in before.doubt or now.doubt != before.doubt:
+        return turn
+    return replace(turn, conversation=replace(now, doubt=None))
 
 
 def with_notes(turn: Turn, notes: Sequence[Note]) -> Turn:

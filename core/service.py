@@ -11,7 +11,7 @@ from typing import assert_never
 
 from core import actions
 from core.actions import Acted, Ordered, Picked
-from core.afterwards import settled_after, shown_in_place, with_notes, without_words
+from core.afterwards import asked_once, settled_after, shown_in_place, with_notes, without_words
 from core.dialogue.answering import Command
 from core.dialogue.asking import again, command_choice, outcome, question, said_with_notes
 from core.dialogue.engine import Engine
@@ -78,6 +78,8 @@ class Service:
             person=person, conversation=conversation, at=event.at, facts=facts, message=message, chat=event.sender
         )
         turn = self._inbound(scene, event)
+        if isinstance(event, Said | Chose):
+            turn = asked_once(turn, before)
         is_theirs = turn.person is None or turn.person.id == person.id
         if is_theirs and not before.is_greeted and isinstance(event, Said | Chose | Submitted):
             turn = with_notes(turn, (_hello(scene.person),))

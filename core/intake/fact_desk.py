@@ -23,6 +23,8 @@ from core.understand.vocabulary import Vocabulary
 _MOST_ANSWERED = 2
 """More questions than that in one message are answered from the first on."""
 _ANOTHER = "another"
+_TELLING = 5
+"""Words of somebody who says what else it is, and not only that there is something else."""
 _SENDING = "left"
 
 
@@ -52,7 +54,7 @@ class FactDesk(Room):
         asked = self._asked(scene, text)
         if step is None or asked is None or (step.kind == "confirm" and asked.kinds[0] == _SENDING):
             return None
-        conversation = scene.conversation
+        conversation, answers = scene.conversation, self._answers(scene, asked)
         if step.kind == "text" and not conversation.doubt:
             conversation = replace(conversation, doubt={"slot": "", "values": [], "asked": text}, misses=1)
         elif step.kind == "text" and conversation.doubt and conversation.doubt.get("asked") == text:
@@ -60,8 +62,10 @@ class FactDesk(Room):
         if asked.kinds[0] == _ANOTHER:
             if not dialogue.answers:
                 return None  # it is the first need, however it is said
-            conversation = conversation.with_dialogue(with_extra(self.engine.flow, dialogue, text, scene.moment))
-        return scene.turn(conversation, question(self.engine, conversation, self._answers(scene, asked), at=scene.at))
+            if len(text.split()) >= _TELLING:
+                conversation = conversation.with_dialogue(with_extra(self.engine.flow, dialogue, text, scene.moment))
+                answers = (*answers, Note("dialogue/kept"))
+        return scene.turn(conversation, question(self.engine, conversation, answers, at=scene.at))
 
     def _asked(self, scene: Scene, text: str) -> FactReading | None:
         """Citizens ask about something else with the same words."""

@@ -20,6 +20,7 @@ from core.dialogue.heard import Note
 from core.effects import CancelTimers, Choice, Effect, Say, SetTimer
 from core.events import Due
 from core.intake.form import taken_in
+from core.intake.own_cases import acted_on, after_sending, asked_about, idle_choices, settled, status
 from core.intake.request import flags_of, title_of
 from core.model import Answer, Answers, Case, CaseNumber, CaseStatus, Conversation, Dialogue, Json, LogEntry, Source
 from core.ports import Facts, Turn
@@ -30,6 +31,8 @@ from core.rooms import Room, Scene
 from core.screening.digest_rhythm import missing_timers
 
 _DRAFT = "draft"
+_FIRST = frozenset({"entry", "need"})
+"""What a need begins with. Whatever else a facilitator's word could answer, it is rather an order."""
 Tried = Callable[[str, str], Sequence[Mapping[str, Json]]]
 """Who has tried something like this: (words, language) -> entries of the idea catalogue, best first."""
 
@@ -95,6 +98,9 @@ class Intake(Room):
     def said(self, scene: Scene, text: str) -> Turn | None:
         """Words while nothing is open: a command, a question about an offering, a greeting, or a need."""
         engine = self.engine
+        decided = settled(engine, scene, text)
+        if decided is not None:
+            return decided
         command = engine.reader.command(text, free_text=True)
         if isinstance(command, Command):
             return self.ordered(scene, command.name)
@@ -102,10 +108,11 @@ class Intake(Room):
         small = engine.reader.small_talk(text)
         if offering or small:
             notes = (Note(f"explain/{offering}" if offering else f"small_talk/{small}"),)
-            return scene.turn(None, said_with_notes(scene.person.id, notes, _idle_choices()))
+            return scene.turn(None, said_with_notes(scene.person.id, notes, idle_choices()))
         begun = engine.begin(scene.conversation, INTAKE)
         heard = engine.hear_text(begun, text, scene.moment)
-        if not heard.conversation.misses:
+        told = heard.conversation.dialogue.answers if heard.conversation.dialogue else {}
+        if not heard.conversation.misses and not (scene.person.is_facilitator and _FIRST.isdisjoint(told)):
             return self._begun(scene, heard.conversation, heard.notes)
         # Nothing was asked yet, so it was no wrong answer; and a facilitator's word is rather an order than a need.
         return None if scene.person.is_facilitator else self._begun(scene, begun, (Note("dialogue/lost"),))
@@ -122,9 +129,9 @@ class Intake(Room):
             case "discard" | "discard_yes":
                 return self._discard(scene, is_sure=command == "discard_yes")
             case "status":
-                return self._status(scene)
+                return status(scene, self.rules.answer_days)
             case "withdraw" | "add":
-                return self._about_a_case(scene, command)
+                return asked_about(self.engine, scene, command, self.rules.answer_days)
         return None
 
     # --- forms -------------------------------------------------------------------
@@ -155,7 +162,7 @@ class Intake(Room):
         number, written = known.get("case"), str(fields.get("words") or "").strip()
         case = scene.facts.case(CaseNumber(number)) if isinstance(number, int) else None
         if case is None or case.requester != scene.person.id or not written:
-            return scene.turn(None, said_with_notes(scene.person.id, (Note("dialogue/old_button"),), _idle_choices()))
+            return scene.turn(None, said_with_notes(scene.person.id, (Note("dialogue/old_button"),), idle_choices()))
         begun = self.engine.begin(scene.conversation, ADD, {"case": case.number, "title": case.title})
         answer = Answer(written, written, scene.at.isoformat(), Source.SAID, self.engine.flow.version)
         dialogue = Dialogue(name=ADD, run=begun.runs, about={"case": case.number}, answers={"words": answer})
@@ -185,9 +192,7 @@ class Intake(Room):
     def _rest(self, scene: Scene, command: str) -> Turn:
         """Stop and pause keep the draft. After a stop nothing more is sent about it until the person says so."""
         if scene.conversation.dialogue is None:
-            return scene.turn(
-                None, said_with_notes(scene.person.id, (Note("intake/nothing_to_stop"),), _idle_choices())
-            )
+            return scene.turn(None, said_with_notes(scene.person.id, (Note("intake/nothing_to_stop"),), idle_choices()))
         paused = replace(scene.conversation, is_paused=True, doubt=None)
         choices = (command_choice("resume", "primary"), command_choice("discard", "danger"))
         effects: list[Effect] = [said_with_notes(scene.person.id, (Note(f"intake/{command}"),), choices)]
@@ -198,14 +203,12 @@ class Intake(Room):
     def _discard(self, scene: Scene, *, is_sure: bool) -> Turn:
         dialogue = scene.conversation.dialogue
         if dialogue is None:
-            return scene.turn(
-                None, said_with_notes(scene.person.id, (Note("intake/nothing_to_stop"),), _idle_choices())
-            )
+            return scene.turn(None, said_with_notes(scene.person.id, (Note("intake/nothing_to_stop"),), idle_choices()))
         if not is_sure:
             choices = (command_choice("discard_yes", "danger"), command_choice("resume", "primary"))
             return scene.turn(None, said_with_notes(scene.person.id, (Note("dialogue/sure_discard"),), choices))
         ended = self.engine.end(scene.conversation)
-        said = said_with_notes(scene.person.id, (Note("intake/discarded"),), _idle_choices())
+        said = said_with_notes(scene.person.id, (Note("intake/discarded"),), idle_choices())
         return scene.turn(ended, said, CancelTimers(subject=scene.person.id, kind=_DRAFT))
 
     # --- sending ------------------------------------------------------------------
@@ -241,7 +244,7 @@ class Intake(Room):
             )
             for colleague in facilitators
         )
-        thanks = said_with_notes(scene.person.id, (Note("intake/sent", shown),), _after_sending(case))
+        thanks = said_with_notes(scene.person.id, (Note("intake/sent", shown),), after_sending(case))
         overdue = SetTimer(
             key=f"promise/{case.number}",
             due=workdays.at(workdays.after(promised, 1), self.rules.morning),
@@ -258,40 +261,20 @@ class Intake(Room):
 
     # --- after sending --------------------------------------------------------------
 
-    def acted(self, scene: Scene, action: Acted) -> Turn:
-        """A button about one of the person's own cases. Somebody else's case is as if it did not exist."""
-        case = scene.facts.case(CaseNumber(action.case))
-        if case is None or case.requester != scene.person.id:
-            return scene.turn(None, said_with_notes(scene.person.id, (Note("dialogue/old_button"),), _idle_choices()))
-        if not case.status.is_open:
-            note = Note("intake/already_closed", {"number": case.number, "status": case.status.value})
-            return scene.turn(None, said_with_notes(scene.person.id, (note,), _idle_choices()))
-        match action.action:
-            case "withdraw":
-                choices = (_about(case, "withdraw_yes", "danger"), command_choice("status"))
-                note = Note("intake/sure_withdraw", {"number": case.number, "title": case.title})
-                return scene.turn(None, said_with_notes(scene.person.id, (note,), choices))
-            case "withdraw_yes":
-                return self._withdrawn(scene, case)
-        about = {"case": case.number, "title": case.title}
-        begun = self.engine.begin(scene.conversation, ADD, about)
-        return scene.turn(begun, question(self.engine, begun, at=scene.at))
+    def interrupted(self, scene: Scene, text: str) -> Turn | None:
+        """A yes or a no to "vil du trække den tilbage?", whatever else is under way."""
+        return settled(self.engine, scene, text)
 
-    def _withdrawn(self, scene: Scene, case: Case) -> Turn:
-        closed = replace(case, status=CaseStatus.WITHDRAWN)
-        shown: Mapping[str, Json] = {"number": case.number, "title": case.title}
-        effects: list[Effect] = [said_with_notes(scene.person.id, (Note("intake/withdrawn", shown),), _idle_choices())]
-        if case.facilitator is not None:
-            effects.append(Say(to=case.facilitator, prompt="screening/withdrawn", params=shown, is_bulk=True))
-        entry = LogEntry(case=case.number, at=scene.at, who=scene.person.id, what="withdrawn")
-        return Turn(conversation=scene.conversation, cases=(closed,), log=(entry,), effects=tuple(effects))
+    def acted(self, scene: Scene, action: Acted) -> Turn:
+        """A button about one of the person's own cases."""
+        return acted_on(self.engine, scene, action)
 
     def _added(self, scene: Scene, dialogue: Dialogue) -> Turn:
         ended = self.engine.end(scene.conversation)
         case = scene.facts.case(CaseNumber(dialogue.about["case"]))
         if case is None or not case.status.is_open:
             note = Note("intake/too_late_to_add", {"number": dialogue.about["case"]})
-            return scene.turn(ended, said_with_notes(scene.person.id, (note,), _idle_choices()))
+            return scene.turn(ended, said_with_notes(scene.person.id, (note,), idle_choices()))
         words = str(dialogue.answers["words"].value)
         before = case.answers.get("extra")
         together = replace(
@@ -299,41 +282,11 @@ class Intake(Room):
         )
         added = replace(case, answers={**case.answers, "extra": together})
         shown: Mapping[str, Json] = {"number": case.number, "title": case.title, "words": words}
-        effects: list[Effect] = [said_with_notes(scene.person.id, (Note("intake/added", shown),), _after_sending(case))]
+        effects: list[Effect] = [said_with_notes(scene.person.id, (Note("intake/added", shown),), after_sending(case))]
         if case.facilitator is not None:
             effects.append(Say(to=case.facilitator, prompt="screening/added", params=shown, is_bulk=True))
         entry = LogEntry(case=case.number, at=scene.at, who=scene.person.id, what="added")
         return Turn(conversation=ended, cases=(added,), log=(entry,), effects=tuple(effects))
-
-    def _status(self, scene: Scene) -> Turn:
-        cases = scene.facts.cases_of(scene.person.id)
-        rows = [
-            {
-                "number": case.number,
-                "title": case.title,
-                "status": case.status.value,
-                "promised": case.promised.isoformat(),
-                "is_late": case.status.is_open and workdays.local(scene.at).date() > case.promised,
-            }
-            for case in cases[:5]
-        ]
-        open_cases = [case for case in cases if case.status.is_open]
-        choices = tuple(_about(case, action) for case in open_cases[:1] for action in ("add", "withdraw"))
-        note = Note("intake/status", {"cases": rows, "has_draft": scene.conversation.dialogue is not None})
-        carry_on = (command_choice("resume", "primary"),) if scene.conversation.dialogue else _idle_choices()
-        return scene.turn(None, said_with_notes(scene.person.id, (note,), (*choices, *carry_on)))
-
-    def _about_a_case(self, scene: Scene, action: str) -> Turn:
-        open_cases = [case for case in scene.facts.cases_of(scene.person.id) if case.status.is_open]
-        if len(open_cases) == 1:
-            return self.acted(scene, Acted(action, open_cases[0].number))
-        if not open_cases:
-            return self._status(scene)
-        choices = tuple(
-            Choice(token(Acted(action, case.number)), "button/case", {"number": case.number, "title": case.title})
-            for case in open_cases[:5]
-        )
-        return scene.turn(None, said_with_notes(scene.person.id, (Note(f"intake/which_to_{action}"),), choices))
 
     # --- the draft's moments ----------------------------------------------------------
 
@@ -352,7 +305,7 @@ class Intake(Room):
             note = Note("intake/let_go")
             return scene.turn(
                 replace(scene.conversation, stack=(), doubt=None, misses=0),
-                said_with_notes(scene.person.id, (note,), _idle_choices()),
+                said_with_notes(scene.person.id, (note,), idle_choices()),
             )
         choices = (command_choice("resume", "primary"), command_choice("stop"), command_choice("discard", "danger"))
         remind = replace(
@@ -379,15 +332,3 @@ class Intake(Room):
         day = workdays.after(ready.date(), 0)
         morning = workdays.at(day, self.rules.morning)
         return morning if morning >= ready else workdays.at(workdays.after(day, 1), self.rules.morning)
-
-
-def _about(case: Case, action: str, style: str = "quiet") -> Choice:
-    return Choice(token(Acted(action, case.number)), f"button/{action}", style=style)
-
-
-def _after_sending(case: Case) -> tuple[Choice, ...]:
-    return (command_choice("status"), _about(case, "add"), _about(case, "withdraw"))
-
-
-def _idle_choices() -> tuple[Choice, ...]:
-    return (command_choice("start", "primary"), command_choice("status"), command_choice("help"))

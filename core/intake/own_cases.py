@@ -1,0 +1,146 @@
+"""What employees can do with their own requests after sending: see how far they are, add something, take one back.
+
+Somebody else's case is as if it did not exist. A yes or no to "vil du trække den tilbage?" counts in the very next message only.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from core import workdays
+from core.actions import Acted, token
+from core.dialogue.answering import is_order, says_yes_or_no
+from core.dialogue.asking import command_choice, question, said_with_notes
+from core.dialogue.engine import Engine
+from core.dialogue.flow import ADD, INTAKE
+from core.dialogue.heard import Note
+from core.effects import Choice, Effect, Say
+from core.model import Case, CaseNumber, CaseStatus, Json, LogEntry
+from core.ports import Turn
+from core.rooms import Scene
+
+_MOST_SHOWN = 5
+ACTION = "act"
+"""In a doubt: the action about a case that a yes would do, with "case"."""
+
+
+def idle_choices() -> tuple[Choice, ...]:
+    """What somebody can do with whom nothing is under way."""
+    return (command_choice("start", "primary"), command_choice("status"), command_choice("help"))
+
+
+def after_sending(case: Case) -> tuple[Choice, ...]:
+    """What somebody can do with a request that is on its way."""
+    return (command_choice("status"), _about(case, "add"), _about(case, "withdraw"))
+
+
+def status(scene: Scene, answer_days: int) -> Turn:
+    """How far the person's requests are, the latest first: what was decided and when they meet, or why not."""
+    cases = scene.facts.cases_of(scene.person.id)
+    has_draft = any(dialogue.name == INTAKE and dialogue.answers for dialogue in scene.conversation.stack)
+    rows = [_row(scene, case) for case in cases[:_MOST_SHOWN]]
+    open_cases = [case for case in cases if case.status.is_open]
+    choices = tuple(_about(case, action) for case in open_cases[:1] for action in ("add", "withdraw"))
+    note = Note("intake/status", {"cases": rows, "has_draft": has_draft, "answer_days": answer_days})
+    is_under_way = has_draft or (scene.conversation.dialogue is not None and scene.conversation.dialogue.name != INTAKE)
+    drafted = (command_choice("discard", "danger"),) if has_draft and not cases else ()
+    carry_on = (command_choice("resume", "primary"), *drafted) if is_under_way else idle_choices()
+    return scene.turn(None, said_with_notes(scene.person.id, (note,), (*choices, *carry_on)))
+
+
+def _row(scene: Scene, case: Case) -> dict[str, Json]:
+    """One request as its requester may see it."""
+    holder = scene.facts.person(case.facilitator) if case.facilitator else None
+    whys = [entry.why for entry in scene.facts.log_of(case.number) if entry.what == CaseStatus.DECLINED.value]
+    meetings = [
+        {"at": session.start.isoformat(), "place": session.place}
+        for gathering in scene.facts.gatherings_of(case.number)
+        for session in gathering.sessions
+        if gathering.status.is_open and session.start > scene.at
+    ]
+    return {
+        "number": case.number,
+        "title": case.title,
+        "status": case.status.value,
+        "promised": case.promised.isoformat(),
+        "is_late": case.status.is_open and workdays.local(scene.at).date() > case.promised,
+        "holder": holder.name if holder else "",
+        "course": list(case.course),
+        "reason": whys[-1] if whys else "",
+        "meeting": min(meetings, key=lambda one: str(one["at"])) if meetings else None,
+    }
+
+
+def asked_about(engine: Engine, scene: Scene, action: str, answer_days: int) -> Turn:
+    """ "Tilføj noget" or "træk tilbage" in words: the open request that is meant. Without one it is said why it cannot be."""
+    cases = scene.facts.cases_of(scene.person.id)
+    open_cases = [case for case in cases if case.status.is_open]
+    if len(open_cases) == 1:
+        return acted_on(engine, scene, Acted(action, open_cases[0].number))
+    if not open_cases and cases:
+        note = Note(f"intake/too_late_to_{action}", {"number": cases[0].number})
+        return scene.turn(None, said_with_notes(scene.person.id, (note,), idle_choices()))
+    if not open_cases:
+        return status(scene, answer_days)
+    choices = tuple(
+        Choice(token(Acted(action, case.number)), "button/case", {"number": case.number, "title": case.title})
+        for case in open_cases[:_MOST_SHOWN]
+    )
+    return scene.turn(None, said_with_notes(scene.person.id, (Note(f"intake/which_to_{action}"),), choices))
+
+
+def acted_on(engine: Engine, scene: Scene, action: Acted) -> Turn:
+    """A button about one of the person's own cases."""
+    case = scene.facts.case(CaseNumber(action.case))
+    if case is None or case.requester != scene.person.id:
+        return scene.turn(None, said_with_notes(scene.person.id, (Note("dialogue/old_button"),), idle_choices()))
+    if not case.status.is_open:
+        note = Note("intake/already_closed", {"number": case.number, "status": case.status.value})
+        return scene.turn(None, said_with_notes(scene.person.id, (note,), idle_choices()))
+    match action.action:
+        case "withdraw":
+            return _sure(scene, case)
+        case "withdraw_yes":
+            return _withdrawn(scene, case)
+    about = {"case": case.number, "title": case.title}
+    begun = engine.begin(scene.conversation, ADD, about)
+    return scene.turn(begun, question(engine, begun, at=scene.at))
+
+
+def settled(engine: Engine, scene: Scene, text: str) -> Turn | None:
+    """The answer to "vil du trække den tilbage?" in words; None when nothing was asked, or it says something else."""
+    doubt = scene.conversation.doubt or {}
+    if not doubt.get(ACTION):
+        return None
+    scene = replace(scene, conversation=replace(scene.conversation, doubt=None))
+    says = says_yes_or_no(engine.reader, text)
+    if says == "yes" or is_order(engine.reader, text, "withdraw"):
+        return acted_on(engine, scene, Acted(str(doubt[ACTION]), CaseNumber(doubt["case"])))
+    if says != "no":
+        return None
+    case = scene.facts.case(CaseNumber(doubt["case"]))
+    choices = after_sending(case) if case is not None else idle_choices()
+    return scene.turn(
+        None, said_with_notes(scene.person.id, (Note("intake/stays", {"number": doubt["case"]}),), choices)
+    )
+
+
+def _sure(scene: Scene, case: Case) -> Turn:
+    choices = (_about(case, "withdraw_yes", "danger"), command_choice("status"))
+    note = Note("intake/sure_withdraw", {"number": case.number, "title": case.title})
+    doubt = {"slot": "", "values": [], ACTION: "withdraw_yes", "case": case.number}
+    asked = replace(scene.conversation, doubt=doubt)
+    return scene.turn(asked, said_with_notes(scene.person.id, (note,), choices))
+
+
+def _withdrawn(scene: Scene, case: Case) -> Turn:
+    closed = replace(case, status=CaseStatus.WITHDRAWN)
+    shown: Mapping[str, Json] = {"number": case.number, "title": case.title}
+    effects: list[Effect] = [said_with_notes(scene.person.id, (Note("intake/withdrawn", shown),), idle_choices())]
+    if case.facilitator is not None:
+        effects.append(Say(to=case.facilitator, prompt="screening/withdrawn", params=shown, is_bulk=True))
+    entry = LogEntry(case=case.number, at=scene.at, who=scene.person.id, what="withdrawn")
+    return Turn(conversation=scene.conversation, cases=(closed,), log=(entry,), effects=tuple(effects))
+
+
+def _about(case: Case, action: str, style: str = "quiet") -> Choice:
+    return Choice(token(Acted(action, case.number)), f"button/{action}", style=style)

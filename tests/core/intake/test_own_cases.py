@@ -1,0 +1,124 @@
+"""What employees do with their own requests in words: ask how far they are, take one back, or think better of it."""
+
+import pytest
+
+from core.model import CaseStatus
+from tests.chat import Chat
+from tests.worlds import a_facilitator, a_world, an_employee
+
+NEED = "Vi mangler idéer til en ny legeplads"
+
+
+@pytest.fixture
+def chat() -> Chat:
+    """An employee who has sent a request."""
+    chat = an_employee(a_world())
+    chat.open()
+    chat.say(NEED)
+    while chat.step != "send":
+        chat.say("ved ikke")
+    chat.say("send")
+    return chat
+
+
+@pytest.fixture
+def mette(chat: Chat) -> Chat:
+    """A facilitator who has taken it."""
+    mette = a_facilitator(chat.world)
+    mette.open()
+    mette.say("tag 1")
+    return mette
+
+
+def read(chat: Chat, text: str) -> str:
+    (message,) = chat.say(text)
+    return message.text
+
+
+def status(chat: Chat) -> CaseStatus:
+    return chat.world.facts.all_cases[next(iter(chat.world.facts.all_cases))].status
+
+
+@pytest.mark.parametrize("text", ["ja", "ja, træk den tilbage", "ja tak", "yes"])
+def test_a_written_yes_takes_it_back(chat: Chat, text: str) -> None:
+    chat.say("træk sagen tilbage")
+    chat.say(text)
+
+    assert status(chat) is CaseStatus.WITHDRAWN
+
+
+def test_a_written_no_keeps_it_and_begins_nothing(chat: Chat) -> None:
+    chat.say("træk sagen tilbage")
+
+    assert "Sag 1 er stadig sendt" in read(chat, "nej")
+    assert (status(chat), chat.conversation.dialogue) == (CaseStatus.NEW, None)
+
+
+def test_a_yes_to_something_else_takes_nothing_back(chat: Chat) -> None:
+    chat.say("træk sagen tilbage")
+    chat.say("hvor er min sag?")
+    chat.say("ja")
+
+    assert status(chat) is CaseStatus.NEW
+
+
+def test_a_yes_in_the_middle_of_the_next_need_takes_it_back_too(chat: Chat) -> None:
+    chat.say("Mange ældre er ensomme i weekenden")
+    chat.say("træk sagen tilbage")
+    chat.say("ja")
+
+    assert status(chat) is CaseStatus.WITHDRAWN
+    assert chat.step == "who"
+
+
+def test_a_decided_request_tells_what_was_decided_and_what_comes_next(chat: Chat, mette: Chat) -> None:
+    mette.tap("Godkend forslaget")
+    chat.new()
+
+    said = read(chat, "hvor er min sag?")
+
+    assert "I får et lab med fokus på idéudvikling" in said
+    assert "aftaler tid og sted med dig" in said
+
+
+def test_a_declined_request_tells_why(chat: Chat, mette: Chat) -> None:
+    mette.tap("Afvis")
+    mette.say("Det hører til Park og Vej")
+    chat.new()
+
+    assert "skriver: Det hører til Park og Vej." in read(chat, "hvor er min sag?")
+
+
+@pytest.mark.parametrize("text", ["jeg vil gerne tilføje noget", "træk sagen tilbage"])
+def test_what_can_no_longer_be_done_is_said(chat: Chat, mette: Chat, text: str) -> None:
+    mette.tap("Godkend forslaget")
+    chat.new()
+
+    assert "Sag 1 er afsluttet" in read(chat, text)
+
+
+def test_a_chat_that_was_only_opened_is_no_draft(chat: Chat) -> None:
+    chat.open()
+    assert chat.conversation.dialogue is not None
+
+    assert "kladde" not in read(chat, "hvor er min sag?")
+
+
+def test_a_question_from_a_facilitator_is_no_draft(chat: Chat, mette: Chat) -> None:
+    mette.tap("Spørg tilbage")
+    mette.say("Hvilken legeplads?")
+    chat.world.advance(chat.world.now - chat.world.now)
+    chat.new()
+
+    assert "kladde" not in read(chat, "hvor er min sag?")
+
+
+def test_whoever_has_only_a_draft_is_told_when_an_answer_can_come() -> None:
+    chat = an_employee(a_world())
+    chat.open()
+    chat.say(NEED)
+
+    (message,) = chat.say("hvor er min sag?")
+
+    assert "får du svar inden for 3 arbejdsdage" in message.text
+    assert "Slet kladden" in [button.label for button in message.buttons]
