@@ -147,6 +147,8 @@ def _choices(engine: Engine, conversation: Conversation, dialogue: Dialogue, ste
         choices.append(_of_question(dialogue, step, UNKNOWN, "button/dont_know", "quiet"))
     if engine.flow.step_before(dialogue, step) is not None and step.kind != "confirm":
         choices.append(_of_question(dialogue, step, BACK, "button/back", "quiet"))
+    elif "case" in dialogue.about and step.kind != "confirm":
+        choices.append(Choice(token(Ordered("stop")), "button/cancel", style="quiet"))
     if step.kind != "confirm":
         choices.append(command_choice("why"))
     return tuple(choices)

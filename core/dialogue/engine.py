@@ -55,6 +55,8 @@ Enrich = Callable[[Dialogue, datetime], Mapping[str, Json]]
 """More values for a dialogue's confirmation, such as the recommendation."""
 Asked = tuple[dict[str, Json], tuple[Choice, ...]]
 """A question's values with its buttons."""
+Limits = Callable[[Dialogue, Step], Step]
+"""The step with the limits that earlier answers set: how many fit depends on what was chosen."""
 Remark = Callable[[Dialogue, str, str], tuple[Note, ...]]
 """What a room wants to say when a slot was answered, in a language."""
 
@@ -71,6 +73,7 @@ class Engine:
         self.reader = reader
         self.enrich: dict[str, Enrich] = {}
         self.remarks: dict[str, Remark] = {}
+        self.limits: dict[str, Limits] = {}
         self.asked: dict[tuple[str, int, str, bool], Asked] = {}
         self._labels = Labels(flow, wording)
 
@@ -180,7 +183,9 @@ class Engine:
 
     def _read(self, dialogue: Dialogue, step: Step, text: str, moment: Moment) -> Reading:
         labels = self.labels(dialogue.name, step, moment.language)
-        return read_answer(step, text, labels=labels, reader=self.reader, ref=workdays.local(moment.at).date())
+        if dialogue.name in self.limits:
+            step = self.limits[dialogue.name](dialogue, step)
+        return read_answer(step, text, labels=labels, reader=self.reader, ref=moment.at.date())
 
     def _act(
         self, conversation: Conversation, dialogue: Dialogue, step: Step, text: str, reading: Reading, moment: Moment

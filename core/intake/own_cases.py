@@ -106,6 +106,16 @@ def acted_on(engine: Engine, scene: Scene, action: Acted) -> Turn:
     return scene.turn(begun, question(engine, begun, at=scene.at))
 
 
+def not_added(engine: Engine, scene: Scene) -> Turn:
+    """Somebody thought better of adding something. What waited below goes on."""
+    dialogue = scene.conversation.dialogue
+    ended = engine.end(scene.conversation)
+    note = Note("intake/not_added", {"number": dialogue.about["case"] if dialogue is not None else 0})
+    if ended.dialogue is not None:
+        return scene.turn(ended, question(engine, ended, (note,), at=scene.at))
+    return scene.turn(ended, said_with_notes(scene.person.id, (note,), idle_choices()))
+
+
 def settled(engine: Engine, scene: Scene, text: str) -> Turn | None:
     """The answer to "vil du trække den tilbage?" in words; None when nothing was asked, or it says something else."""
     doubt = scene.conversation.doubt or {}

@@ -20,7 +20,7 @@ from core.dialogue.heard import Note
 from core.effects import CancelTimers, Choice, Effect, Say, SetTimer
 from core.events import Due
 from core.intake.form import taken_in
-from core.intake.own_cases import acted_on, after_sending, asked_about, idle_choices, settled, status
+from core.intake.own_cases import acted_on, after_sending, asked_about, idle_choices, not_added, settled, status
 from core.intake.request import flags_of, title_of
 from core.model import Answer, Answers, Case, CaseNumber, CaseStatus, Conversation, Dialogue, Json, LogEntry, Source
 from core.ports import Facts, Turn
@@ -193,6 +193,8 @@ class Intake(Room):
         """Stop and pause keep the draft. After a stop nothing more is sent about it until the person says so."""
         if scene.conversation.dialogue is None:
             return scene.turn(None, said_with_notes(scene.person.id, (Note("intake/nothing_to_stop"),), idle_choices()))
+        if scene.conversation.dialogue.name == ADD:
+            return not_added(self.engine, scene)
         paused = replace(scene.conversation, is_paused=True, doubt=None)
         choices = (command_choice("resume", "primary"), command_choice("discard", "danger"))
         effects: list[Effect] = [said_with_notes(scene.person.id, (Note(f"intake/{command}"),), choices)]

@@ -3,9 +3,11 @@
 Limits are `blocks`; whether a course is decided is `room`.
 """
 
+from dataclasses import replace
 from datetime import date
 
-from core.model import Answers, Case, Json
+from core.dialogue.flow import Step
+from core.model import Answers, Case, Dialogue, Json
 from core.recommending.blocks import Block, Course, usual_block
 from core.recommending.offerings import Focus, OfferingId, Offerings
 
@@ -40,6 +42,18 @@ def block_of(answers: Answers, offerings: Offerings) -> Block:
         starts=date.fromisoformat(starts) if starts else None,
         role=usual.role,
     )
+
+
+def limited(dialogue: Dialogue, step: Step, offerings: Offerings) -> Step:
+    """The question with the limits of the building block that was chosen, so that a number outside is told at once."""
+    chosen = _value(dialogue.answers, "offering")
+    if step.kind != "number" or chosen is None:
+        return step
+    rules = offerings[OfferingId(chosen)]
+    limit = rules.sessions if step.id == "sessions" else rules.citizens
+    if limit is None:
+        return step
+    return replace(step, least=limit.least, most=limit.most or step.most)
 
 
 def replaces(case: Case, course: Course) -> bool:

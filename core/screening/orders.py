@@ -3,24 +3,44 @@
 Only reads; what an order does, and who may give it, is `room`.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from core.actions import Acted
+from core.model import CaseNumber
+from core.rooms import Scene
 from core.understand.vocabulary import Vocabulary
-from core.understand.words import clip, tokens
+from core.understand.words import Token, clip, fold, tokens
 
 _MOST_WORDS = 6
 _BESIDE = frozenset({"sag", "sagen", "den", "case", "it", "the"})
 """Words beside an order that say nothing more. Those of the other language mean nothing else in this one."""
+_ABOUT = _BESIDE | {"sager", "sagerne", "om", "efter", "med", "alle", "cases", "about", "with", "all", "for"}
+_CASES = frozenset({"sag", "sagen", "case"})
+_TO = frozenset({"til", "to"})
+_OF_NO_CASE = frozenset({"queue", "digest"})
 _RHYTHMS = ("daily", "weekly", "none")
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is wanted, and for which case. `is_plain`: nothing else is said, so it may mean the only case there can be."""
+    """What is wanted, and for which case. `is_plain`: nothing else is said, so it may mean the only case there can be.
+
+    `to` is the name of whoever shall have it. `is_several`: more than one case is named. `words` are what to look for.
+    """
 
     name: str
     case: int | None = None
     is_plain: bool = True
+    to: str = ""
+    is_several: bool = False
+    words: tuple[str, ...] = ()
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it is an order even where words of one's own were asked for."""
+        return self.is_plain and (self.case is not None or self.name in _OF_NO_CASE)
 
 
 def read_order(text: str, vocabulary: Vocabulary) -> Order | None:
@@ -32,7 +52,20 @@ def read_order(text: str, vocabulary: Vocabulary) -> Order | None:
     matches = list(vocabulary.lexicon("facilitators").find(words))
     found = [code for match in matches for code in match.codes]
     if not found:
-        return None
+        return _about_a_case(words)
+    if "closed" in found or found[0] == "find":
+        known = {
+            at
+            for match in matches
+            if {"closed", "find", "queue", "show"} & {*match.codes}
+            for at in range(match.first, match.last + 1)
+        }
+        rest = tuple(word.fold for at, word in enumerate(words) if at not in known and word.fold not in _ABOUT)
+        return Order("closed" if "closed" in found else "find", words=rest)
+    to = next((place for place, word in enumerate(words) if word.fold in _TO and place > 0), None)
+    if to is not None and "hand_over" in found and numbers:
+        whom = text[words[to].end :].strip(" .!") if to + 1 < len(words) else ""
+        return Order("hand_over", numbers[0], to=whom, is_several=len(numbers) > 1)
     rhythm = next((code for code in found if code in _RHYTHMS), None)
     if "digest" in found and rhythm:
         return Order(rhythm)
@@ -40,4 +73,24 @@ def read_order(text: str, vocabulary: Vocabulary) -> Order | None:
     understood = sum(match.last - match.first + 1 for match in matches)
     left = len(words) - len(numbers) - max(understood, len(found))
     is_plain = left <= sum(word.fold in _BESIDE for word in words)
-    return Order(name, numbers[0] if numbers else None, is_plain) if name and left <= 1 else None
+    if not name or left > 1:
+        return None
+    return Order(name, numbers[0] if numbers else None, is_plain, is_several=len(numbers) > 1)
+
+
+def _about_a_case(words: Sequence[Token]) -> Order | None:
+    """Whatever is said of "sag 12", its card is where it can be done."""
+    named = [after for before, after in pairwise(words) if before.fold in _CASES and after.text.isdecimal()]
+    return Order("show", int(named[0].text), is_plain=False) if len(named) == 1 and len(named[0].text) < 8 else None
+
+
+def receiver(scene: Scene, order: Order, number: CaseNumber) -> Acted:
+    """The button that the order stands for. Whoever is named and known as a facilitator is the one to give it to."""
+    if not order.to:
+        return Acted(order.name, number)
+    named = [one for one in scene.facts.facilitators() if _is_called(one.name, order.to) and one.id != scene.person.id]
+    return Acted("give", number, str(named[0].id)) if len(named) == 1 else Acted(order.name, number)
+
+
+def _is_called(name: str, said: str) -> bool:
+    return fold(name) == fold(said) or fold(name).split(" ")[0] == fold(said)

@@ -36,12 +36,13 @@ from core.recommending.blocks import Course
 from core.recommending.offerings import Offerings
 from core.rooms import Room, Scene
 from core.screening.compose_form import compose_about, composed_course
-from core.screening.composing import COMPOSE, proposed_course
-from core.screening.deciding import DECIDE, composed, decided, drafted, put_down
+from core.screening.composing import COMPOSE, limited, proposed_course
+from core.screening.deciding import DECIDE, OWN_DIALOGUES, composed, decided, drafted, put_down
 from core.screening.digest import digest
 from core.screening.digest_rhythm import digest_timer, missing_timers
+from core.screening.finding import found
 from core.screening.form_desk import OF_FACILITATORS
-from core.screening.orders import Order, read_order
+from core.screening.orders import Order, read_order, receiver
 from core.understand.vocabulary import Vocabulary
 
 ASK_BACK, ANSWER_BACK, DECLINE = "ask_back", "answer_back", "decline"
@@ -69,6 +70,7 @@ class Screening(Room):
         self.offerings = offerings
         self.vocabulary = vocabulary
         self.rules = rules
+        engine.limits[COMPOSE] = lambda dialogue, step: limited(dialogue, step, offerings)
 
     def home(self, scene: Scene) -> tuple[str, tuple[Choice, ...]] | None:
         """Facilitators are at home here."""
@@ -84,11 +86,25 @@ class Screening(Room):
         return self._obeyed(scene, order) if order is not None else None
 
     def interrupted(self, scene: Scene, text: str) -> Turn | None:
-        """An order in the middle of a dialogue, where no words of one's own are asked for. The dialogue stays as it is."""
+        """An order in the middle of a dialogue, which stays as it is. Where words of one's own are asked for it must be beyond
+        doubt: "afvis" and then "sammensæt" is somebody who thought better of it, and no reason to send to anybody."""
         if not scene.person.is_facilitator or scene.conversation.dialogue is None:
             return None
-        step = self.engine.flow.next_step(scene.conversation.dialogue)
-        return self.said(scene, text) if step is not None and step.kind != "text" else None
+        dialogue = scene.conversation.dialogue
+        step = self.engine.flow.next_step(dialogue)
+        order = read_order(text, self.vocabulary) if step is not None else None
+        if step is None or order is None:
+            return None
+        if step.kind != "text":
+            return self._obeyed(scene, order)
+        if (
+            step.takes_questions
+            and dialogue.name in OWN_DIALOGUES
+            and order.is_plain
+            and len(text.split()) <= _MOST_ORDERED
+        ):
+            return self._obeyed(scene, replace(order, case=order.case or dialogue.about["case"]))
+        return self._obeyed(scene, order) if order.is_sure and not step.takes_questions else None
 
     def ordered(self, scene: Scene, command: str) -> Turn | None:
         """The first look, and the buttons that belong to no case. A stop lets go of the room's own dialogue."""
@@ -126,14 +142,19 @@ class Screening(Room):
                 return scene.turn(None, digest(scene.facts, scene.at, scene.person, self.rules.rooms))
             case "daily" | "weekly" | "none":
                 return self._rhythm(scene, DigestRhythm(order.name))
+            case "find" | "closed":
+                return found(scene, order.words, is_closed=order.name == "closed")
         away = ordered_away(scene, order.name, self.rules.case_limit)
         if away is not None:
             return away
         is_free = scene.conversation.dialogue is None  # in a dialogue "tag lab" is an answer
         number = order.case or (meant(scene, order.name) if order.is_plain and is_free else None)
+        if order.is_several:
+            return says(scene, "screening/one_at_a_time", {"number": order.case}, (command_choice("queue", "primary"),))
         if number is None:
-            return says(scene, "screening/which_case", choices=(command_choice("queue", "primary"),))
-        return self.acted(scene, Acted(order.name, number))
+            params = {"order": order.name, "is_empty": not scene.facts.open_cases()}
+            return says(scene, "screening/which_case", params, (command_choice("queue", "primary"),))
+        return self.acted(scene, receiver(scene, order, CaseNumber(number)))
 
     def _rhythm(self, scene: Scene, rhythm: DigestRhythm) -> Turn:
         person = replace(scene.person, digest=rhythm)
@@ -366,6 +387,8 @@ class Screening(Room):
 
 
 _CLOSING = ("accepted", "replaced", "declined", "withdrawn")
+_MOST_ORDERED = 3
+"""Words of an order that is nothing else, where a reason or a question to somebody was asked for."""
 _WHOSE = frozenset({"claim", "hand_over", "give"})
 """What can still be done with a decided case while a room of it goes on."""
 

@@ -204,10 +204,19 @@ def test_a_labs_citizens_stay_inside_the_limits(world: World, mette: Chat, citiz
     sent(world)
     mette.say("tag 1")
 
-    said = compose(mette, "Et lab", "Idéudvikling", citizens, "ved ikke")
+    said = compose(mette, "Et lab", "Idéudvikling", citizens)
 
-    assert len(the_case(world).course) == is_allowed
-    assert ("der skal være 8-30" in said) is not is_allowed
+    assert ("Tallet skal være mellem 8 og 30." in said) is not is_allowed
+    assert mette.step == ("starts" if is_allowed else "citizens")
+
+
+def test_a_number_outside_is_told_at_once_and_can_be_put_right(world: World, mette: Chat):
+    sent(world)
+    mette.say("tag 1")
+
+    compose(mette, "Et lab", "Idéudvikling", "45", "20", "ved ikke")
+
+    assert [block["citizens"] for block in the_case(world).course] == [20]
 
 
 @pytest.mark.parametrize(("people", "is_allowed"), [("1", False), ("2", True), ("3", True), ("4", True), ("5", False)])
@@ -215,9 +224,9 @@ def test_a_hundred_day_groups_size_stays_inside_the_limits(world: World, mette: 
     sent(world)
     mette.say("tag 1")
 
-    compose(mette, "En 100-dages gruppe", people, "ved ikke")
+    compose(mette, "En 100-dages gruppe", people)
 
-    assert len(the_case(world).course) == is_allowed
+    assert mette.step == ("starts" if is_allowed else "citizens")
 
 
 def test_a_tailored_course_for_an_employee_needs_a_reason(world: World, mette: Chat):
@@ -544,3 +553,119 @@ def test_a_first_word_nobody_knows_is_no_wrong_answer_to_a_question_nobody_asked
 
     assert said.startswith("Det kender jeg ikke.")
     assert employee.step == "entry"
+
+
+@pytest.mark.parametrize("order", ["sammensæt", "godkend", "vis 1", "kø", "giv videre"])
+@pytest.mark.parametrize("button", ["Afvis", "Spørg tilbage"])
+def test_an_order_is_no_reason_and_no_question_to_send_to_anybody(world: World, mette: Chat, button: str, order: str):
+    employee = sent(world)
+    mette.say("tag 1")
+    employee.new()
+    mette.tap(button)
+
+    mette.say(order)
+
+    assert the_case(world).status is CaseStatus.CLAIMED
+    assert employee.new() == []
+
+
+@pytest.mark.parametrize(
+    "text_of_ones_own", ["Vis os et eksempel på det, I mener", "Kø ved skranken er ikke noget for os"]
+)
+def test_words_that_begin_like_an_order_are_a_reason_all_the_same(world: World, mette: Chat, text_of_ones_own: str):
+    sent(world)
+    mette.say("tag 1")
+    mette.tap("Afvis")
+
+    mette.say(text_of_ones_own)
+
+    assert (the_case(world).status, world.facts.log[-1].why) == (CaseStatus.DECLINED, text_of_ones_own)
+
+
+def test_a_reason_or_a_question_can_be_thought_better_of_with_a_button(world: World, mette: Chat):
+    sent(world)
+    mette.say("tag 1")
+    mette.tap("Afvis")
+
+    assert "Jeg har ikke sendt noget" in text(mette.tap("Fortryd"))
+    assert (the_case(world).status, mette.conversation.dialogue) == (CaseStatus.CLAIMED, None)
+
+
+@pytest.mark.parametrize("order", ["kø", "vis 1", "tag 1"])
+def test_an_order_in_the_middle_of_ones_own_need_is_an_order(world: World, mette: Chat, order: str):
+    sent(world)
+    mette.say("Vi mangler selv idéer til et bedre lokale")
+    mette.say("mig selv")
+    assert mette.step == "experienced"
+
+    mette.say(order)
+
+    assert mette.step == "experienced"
+
+
+@pytest.mark.parametrize("order", ["giv sag 1 til Birgit", "giv 1 til birgit", "giv sag 1 videre til Birgit"])
+def test_a_case_is_given_to_whoever_is_named(world: World, mette: Chat, birgit: Chat, order: str):
+    sent(world)
+    mette.say("tag 1")
+
+    mette.say(order)
+
+    assert the_case(world).facilitator == birgit.person.id
+    assert mette.conversation.dialogue is None
+
+
+def test_a_name_nobody_has_leads_to_the_list_of_names(world: World, mette: Chat, birgit: Chat):
+    sent(world)
+    mette.say("tag 1")
+
+    assert "Hvem skal have sag 1?" in text(mette.say("giv sag 1 til Peter"))
+    assert the_case(world).facilitator == mette.person.id
+
+
+def test_two_cases_in_one_order_are_taken_one_at_a_time(world: World, mette: Chat):
+    sent(world)
+
+    assert "én sag ad gangen" in text(mette.say("tag 1 og 2"))
+    assert the_case(world).facilitator is None
+
+
+@pytest.mark.parametrize("written", ["hvad var sag 1 om", "frigiv sag 1"])
+def test_whatever_is_said_of_a_case_leads_to_its_card_and_begins_no_need(world: World, mette: Chat, written: str):
+    sent(world)
+
+    assert "Sag 1: Biblioteket" in text(mette.say(written))
+    assert mette.conversation.dialogue is None
+
+
+def test_a_new_case_of_ones_own_begins_with_the_words_that_help_tells(mette: Chat):
+    assert "ny sag" in text(mette.say("hjælp"))
+
+    mette.say("ny sag")
+
+    assert mette.step == "entry"
+
+
+def test_an_earlier_case_is_found_by_a_word_of_it(world: World, mette: Chat):
+    sent(world)
+    mette.say("tag 1")
+    mette.tap("Godkend forslaget")
+
+    assert "1 Biblioteket får færre besøg af teenagere" in text(mette.say("find biblioteker"))
+    assert "Den er besluttet." in text(mette.say("vis alle afsluttede sager"))
+    assert "Jeg fandt ingen sager om «tandpleje»" in text(mette.say("find sagen om tandpleje"))
+
+
+def test_an_order_without_a_case_names_the_word_to_write(world: World, mette: Chat):
+    assert "Der er ingen åbne sager" in text(mette.say("afvis"))
+    sent(world)
+    sent(world)
+
+    assert "«afvis 12»" in text(mette.say("afvis"))
+
+
+def test_a_decided_case_waits_for_no_answer(world: World, mette: Chat):
+    sent(world)
+    mette.say("tag 1")
+    mette.tap("Godkend forslaget")
+
+    assert "Svar senest" not in text(mette.say("vis 1"))

@@ -1,0 +1,38 @@
+"""An earlier case by a word of it: "find legeplads", "afsluttede sager". Number, title and where it stands, and no more."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from core.actions import Acted, token
+from core.cases.cards import about
+from core.dialogue.asking import command_choice, said_with_notes
+from core.dialogue.heard import Note
+from core.effects import Choice
+from core.model import Case, CaseStatus
+from core.ports import Turn
+from core.rooms import Scene
+from core.understand.words import fold, stem
+
+_LOOKED_BACK = timedelta(days=400)
+_MOST_SHOWN = 10
+_MOST_BUTTONS = 5
+
+
+def found(scene: Scene, words: Sequence[str], *, is_closed: bool) -> Turn:
+    """The latest cases that say all of these words; of those that are over when `is_closed`."""
+    status = [one for one in CaseStatus if not (is_closed and one.is_open)]
+    cases = scene.facts.cases_with(status, since=scene.at - _LOOKED_BACK)
+    hits = sorted((case for case in cases if _says(case, words)), key=lambda case: case.number, reverse=True)
+    rows = [{**about(case), "now": case.status.value, "at": case.created.isoformat()} for case in hits[:_MOST_SHOWN]]
+    params = {"cases": rows, "words": " ".join(words), "more": max(0, len(hits) - _MOST_SHOWN)}
+    choices = tuple(
+        Choice(token(Acted("show", case.number)), "button/case", about(case)) for case in hits[:_MOST_BUTTONS]
+    )
+    note = Note("screening/found", params)
+    return scene.turn(None, said_with_notes(scene.person.id, (note,), (*choices, command_choice("queue"))))
+
+
+def _says(case: Case, words: Sequence[str]) -> bool:
+    need = case.answers.get("need")
+    text = fold(f"{case.title} {need.value if need is not None else ''}")
+    return all(stem(word) in text for word in words)
