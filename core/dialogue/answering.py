@@ -240,6 +240,8 @@ def _options(step: Step, text: str, labels: Sequence[tuple[str, str]], reader: R
         return Miss()
     if step.takes_several:
         return Value(_without_opposites(step, codes), reading.excluded)
+    if len(codes) > 1 and step.together:
+        return Value(step.together, reading.excluded)
     return Value(codes[0], reading.excluded) if len(codes) == 1 else Doubt(tuple(codes))
 
 

@@ -107,7 +107,7 @@ def _ask(
 
 def _did_you_mean(engine: Engine, dialogue: Dialogue, doubt: Json) -> tuple[dict[str, Json], tuple[Choice, ...]]:
     step = engine.flow.dialogues[dialogue.name].step(doubt["slot"])
-    values = [code for code in (step.options if step else ()) if code in doubt["values"]]
+    values = [code for code in doubt["values"] if step is not None and code in step.options]
     params = {"dialogue": dialogue.name, "slot": doubt["slot"], "values": values}
     prompt = "dialogue/did_you_mean"
     if doubt.get("instead_of"):

@@ -248,11 +248,10 @@ class Engine:
             return self.obey(replace(conversation, doubt=None), doubt["command"], moment, is_sure=True)
         if step is None or not values:
             return None
-        labels = [(code, label) for code, label in self.labels(dialogue.name, step, moment.language) if code in values]
         if says == "yes" and len(values) == 1:
             return self._set_one(conversation, step, values[0], text, moment)
-        if text.strip().isdecimal() and 0 < int(text) <= len(labels):
-            return self._set_one(conversation, step, labels[int(text) - 1][0], text, moment)
+        if text.strip().isdecimal() and 0 < int(text) <= len(values):
+            return self._set_one(conversation, step, values[int(text) - 1], text, moment)
         return None
 
     def _set_one(self, conversation: Conversation, step: Step, code: str, text: str, moment: Moment) -> Heard:
@@ -315,7 +314,7 @@ class Engine:
             conversation = conversation.with_dialogue(kept)
         if is_question(text):
             return Heard(conversation, notes=(Note("dialogue/cannot_answer"), *notes))
-        if step.kind in _AS_WRITTEN:
+        if step.kind in _AS_WRITTEN and miss.reason != "number_outside":
             conversation = replace(conversation, doubt={"slot": step.id, "values": [], "written": text[:200]})
         return helped(self.flow, conversation, Note(f"miss/{miss.reason}", miss.params or {}), *notes)
 

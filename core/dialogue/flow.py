@@ -44,6 +44,7 @@ class Step:
     what people write, and can be changed in the summary. `free_text_to` is the text step that takes a whole sentence written
     instead of a choice. `otherwise` is the option to ask about when the words fit none. `takes_questions`: a question
     is an answer here, not a call for help. `no_is_none`: it can be answered with a plain no, which means "ved ikke".
+    `together` is the option that several chosen ones make ("først et lab, så sparringspartnere" is a combination).
     `among` is the step whose answer holds the options to choose from. `keeps_no_words`: whatever is written while it is
     asked stays out of the log of events.
     """
@@ -64,6 +65,7 @@ class Step:
     no_is_none: bool = False
     keeps_no_words: bool = False
     among: str = ""
+    together: str = ""
 
     @property
     def has_options(self) -> bool:
@@ -336,6 +338,7 @@ _STEP_KEYS = (
     "no_is_none",
     "keeps_no_words",
     "among",
+    "together",
 )
 
 
@@ -368,6 +371,7 @@ def _step(key: str, row: Mapping[str, Json]) -> Step:
         "no_is_none": bool(row.get("no_is_none", False)),
         "keeps_no_words": bool(row.get("keeps_no_words", False)),
         "among": row.get("among", ""),
+        "together": row.get("together", ""),
     }
     return Step(**_known_keys(f"{key} {row['id']}", values, row, allowed=_STEP_KEYS))
 

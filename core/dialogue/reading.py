@@ -179,7 +179,7 @@ def _chosen(reading: MenuReading) -> Value | Doubt | Command | None:
         return Command(_ordered(reading.command), reading.options)
     if reading.options and reading.certain:
         return Value(list(reading.options), reading.excluded)
-    doubted = reading.candidates or reading.options
+    doubted = dict.fromkeys((*reading.options, *reading.candidates))  # what is guessed stands first
     if doubted:
         return Doubt(tuple(doubted))
     return Doubt(command=_ordered(reading.possible_command)) if reading.possible_command else None

@@ -1,5 +1,7 @@
 """Where employees' questions of fact are answered, whatever they are in the middle of: what it costs, who comes, who reads along.
 
+A greeting, thanks and a curse get their kind line here too, where they would else become an answer.
+
 Every figure is the offerings' or a setting's. What counts as a question of fact is `core.understand.facts`; after the answer
 the dialogue stands where it stood.
 """
@@ -7,11 +9,12 @@ the dialogue stands where it stood.
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from core.dialogue.asking import command_choice, question, said_with_notes
+from core.dialogue.asking import question, said_with_notes
 from core.dialogue.engine import Engine
 from core.dialogue.filling import with_extra
 from core.dialogue.flow import INTAKE
 from core.dialogue.heard import Note
+from core.intake.own_cases import idle_choices
 from core.intake.room import IntakeRules
 from core.model import Case, CaseStatus, Conversation, Json, Role
 from core.ports import Turn
@@ -26,6 +29,12 @@ _ANOTHER = "another"
 _TELLING = 5
 """Words of somebody who says what else it is, and not only that there is something else."""
 _SENDING = "left"
+_NEVER_ANSWERS = frozenset(
+    {"greeting", "thanks", "goodbye", "how_are_you", "who_are_you", "complaint", "apology", "joke", "weather"}
+)
+"""Remarks that answer no question, whatever its options are."""
+_TOLD = ("text", "person")
+"""Kinds that take any words for an answer, also a greeting or a curse."""
 
 
 class FactDesk(Room):
@@ -38,19 +47,28 @@ class FactDesk(Room):
         self.rules = rules
 
     def said(self, scene: Scene, text: str) -> Turn | None:
-        """A question of fact while nothing is open. A new need is the intake's."""
-        asked = self._asked(scene, text)
+        """A question of fact or a kind remark while nothing is open. A new need is the intake's."""
+        asked, remark = self._asked(scene, text), self._remark(text, is_told=False)
+        if scene.conversation.doubt or scene.person.roles == {Role.CITIZEN}:
+            return None
+        if remark is not None:
+            return scene.turn(None, said_with_notes(scene.person.id, (remark,), idle_choices()))
         if asked is None or asked.kinds[0] in (_ANOTHER, _SENDING):
             return None
-        choices = (command_choice("start", "primary"), command_choice("status"), command_choice("help"))
-        return scene.turn(None, said_with_notes(scene.person.id, self._answers(scene, asked), choices))
+        return scene.turn(None, said_with_notes(scene.person.id, self._answers(scene, asked), idle_choices()))
 
     def interrupted(self, scene: Scene, text: str) -> Turn | None:
-        """A question of fact in the middle of the intake. Whatever was asked there is asked again, also "mente du …?"."""
+        """A question of fact in the middle of the intake, or a remark where any words would be an answer.
+
+        Whatever was asked there is asked again, also "mente du …?".
+        """
         dialogue = scene.conversation.dialogue
         if dialogue is None or dialogue.name != INTAKE:
             return None
         step = self.engine.flow.next_step(dialogue)
+        remark = self._remark(text, is_told=step is not None and step.kind in _TOLD)
+        if remark is not None and not scene.conversation.doubt:
+            return scene.turn(None, question(self.engine, scene.conversation, (remark,), at=scene.at))
         asked = self._asked(scene, text)
         if step is None or asked is None or (step.kind == "confirm" and asked.kinds[0] == _SENDING):
             return None
@@ -66,6 +84,11 @@ class FactDesk(Room):
                 conversation = conversation.with_dialogue(with_extra(self.engine.flow, dialogue, text, scene.moment))
                 answers = (*answers, Note("dialogue/kept"))
         return scene.turn(conversation, question(self.engine, conversation, answers, at=scene.at))
+
+    def _remark(self, text: str, *, is_told: bool) -> Note | None:
+        """A kind line to a greeting, thanks or a curse; to praise and the like only where it would be taken for an answer."""
+        kind = self.engine.reader.small_talk(text)
+        return Note(f"small_talk/{kind}") if kind is not None and (is_told or kind in _NEVER_ANSWERS) else None
 
     def _asked(self, scene: Scene, text: str) -> FactReading | None:
         """Citizens ask about something else with the same words."""

@@ -208,7 +208,8 @@ class Intake(Room):
             return scene.turn(None, said_with_notes(scene.person.id, (Note("intake/nothing_to_stop"),), idle_choices()))
         if not is_sure:
             choices = (command_choice("discard_yes", "danger"), command_choice("resume", "primary"))
-            return scene.turn(None, said_with_notes(scene.person.id, (Note("dialogue/sure_discard"),), choices))
+            asked = replace(scene.conversation, doubt={"slot": "", "values": [], "command": "discard_yes"})
+            return scene.turn(asked, said_with_notes(scene.person.id, (Note("dialogue/sure_discard"),), choices))
         ended = self.engine.end(scene.conversation)
         said = said_with_notes(scene.person.id, (Note("intake/discarded"),), idle_choices())
         return scene.turn(ended, said, CancelTimers(subject=scene.person.id, kind=_DRAFT))

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from core.dialogue.answering import Command, Unknown, Value, read_answer
+from core.dialogue.answering import Command, Doubt, Unknown, Value, read_answer
 from core.dialogue.flow import Step
 from tests.worlds import service
 
@@ -53,3 +53,15 @@ def test_a_no_to_is_this_right_asks_what_to_change(text: str) -> None:
 @pytest.mark.parametrize("text", ["måske", "ja, hvis chefen siger ok", "ja men vent", "vent lidt"])
 def test_a_yes_with_a_condition_sends_nothing(text: str) -> None:
     assert not isinstance(read("intake", SEND, text), Value)
+
+
+def test_two_offerings_wished_for_together_are_a_combination() -> None:
+    step = ENGINE.flow.dialogues["intake"].step("wish")
+
+    assert read("intake", step, "et lab og bagefter sparringspartnere") == Value("combination")
+
+
+def test_two_offerings_to_choose_between_are_asked_about() -> None:
+    step = ENGINE.flow.dialogues["intake"].step("wish")
+
+    assert read("intake", step, "lab eller partner") == Doubt(("partner", "lab"))

@@ -4,6 +4,9 @@ from datetime import date
 
 import pytest
 
+from core.dialogue.answering import Doubt
+from core.dialogue.reading import _chosen
+from core.understand.menu.reading import MenuReading
 from tests.worlds import service
 
 READER = service().engine.reader
@@ -26,3 +29,9 @@ TODAY = date(2026, 11, 26)
 )
 def test_ideas_that_are_asked_for_are_not_an_idea_that_is_brought(entry: str, need: str) -> None:
     assert READER.fill({"need": need}, TODAY)["entry"] == entry
+
+
+def test_what_is_guessed_is_asked_about_first() -> None:
+    unsure = MenuReading(options=("lab",), certain=False, candidates=("partner", "lab"))
+
+    assert _chosen(unsure) == Doubt(("lab", "partner"))

@@ -1,5 +1,7 @@
 """Words that are about another question than the one that was asked, and questions that nobody can answer here."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.chat import Chat
@@ -101,3 +103,16 @@ def test_the_third_time_the_help_is_not_read_out_again(chat: Chat) -> None:
 
     assert ["Skriv for eksempel" in text for text in said] == [True, True, False]
     assert "Skal vi finde et menneske" in said[2]
+
+
+def test_the_guess_stands_first_and_has_number_one(chat: Chat) -> None:
+    dialogue = chat.conversation.dialogue
+    assert dialogue is not None
+    doubt = {"slot": "who", "values": ["politician", "employee"]}
+    conversations = chat.world.facts.conversations
+    conversations[chat.person.id] = replace(chat.conversation, doubt=doubt)
+
+    (message,) = chat.say("hvad koster det?")
+    assert [button.label for button in message.buttons][:2] == ["Mig selv som politiker", "Mig selv eller min afdeling"]
+    chat.say("1")
+    assert value(chat, "who") == "politician"

@@ -181,3 +181,49 @@ def test_every_question_has_an_answer_in_both_languages() -> None:
     missing = [kind for kind in kinds if not content().wording.has(f"facts/{kind.partition(' ')[0]}")]
 
     assert missing == []
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("hej igen", "Godt at høre fra dig"),
+        ("I svarer jo aldrig på noget!!!", "Det er jeg ked af. Skriv menneske"),
+        ("det her er noget lort", "Det er jeg ked af"),
+        ("tak for hjælpen", "Selv tak"),
+    ],
+)
+@pytest.mark.parametrize("step", ["entry", "who", "experienced", "gain"])
+def test_a_remark_gets_a_kind_line_and_is_no_answer(text: str, line: str, step: str) -> None:
+    chat = an_employee(a_world())
+    chat.open()
+    for answer in (NEED, "mig selv", "de ældre"):
+        if chat.step != step:
+            chat.say(answer)
+    assert chat.step == step
+    before = chat.conversation.dialogue
+
+    assert line in read(chat, text)
+    assert (chat.conversation.dialogue, chat.step) == (before, step)
+
+
+def test_whoever_has_no_time_now_gets_a_pause(chat: Chat) -> None:
+    chat.say("mig selv")
+
+    read(chat, "jeg har travlt, kan vi gøre det senere?")
+
+    assert chat.conversation.is_paused
+    assert chat.step == "experienced"
+
+
+def test_the_draft_is_thrown_away_in_words(chat: Chat) -> None:
+    chat.say("slet kladden")
+    chat.say("ja")
+
+    assert chat.conversation.dialogue is None
+
+
+def test_a_no_keeps_the_draft(chat: Chat) -> None:
+    chat.say("slet kladden")
+    chat.say("nej")
+
+    assert chat.step == "who"
