@@ -25,6 +25,7 @@ from core.rooms import Advises, Follower, FollowsLinks, KeepsHome, PassesOn, Roo
 from core.wording import LANGUAGES
 
 _SUGGEST_LANGUAGE_AFTER = 2
+_SENTENCE = 5  # words that leave no doubt about it
 _TOO_SHORT = 2  # words that say nothing about a language
 
 
@@ -148,7 +149,7 @@ class Service:
         notes = (Note("dialogue/masked"),) if event.is_masked else ()
         if event.beside:
             notes = (*notes, Note("dialogue/not_taken", {"kind": event.beside}))
-        if others == _SUGGEST_LANGUAGE_AFTER:
+        if scene.conversation.other_language < _SUGGEST_LANGUAGE_AFTER <= others:
             notes = (*notes, Note("dialogue/try_other_language"))
         if others != scene.conversation.other_language:
             scene = replace(scene, conversation=replace(scene.conversation, other_language=others))
@@ -168,12 +169,13 @@ class Service:
         return step is not None and step.keeps_no_words
 
     def _messages_in_other_language(self, scene: Scene, text: str) -> int:
-        """How many messages in a row were in the other language. A short answer tells nothing."""
+        """How many messages in a row were in the other language. A short answer tells nothing; a sentence as much as two."""
         before = scene.conversation.other_language
         written = self.engine.reader.language(text) if len(text.split()) > _TOO_SHORT else None
         if written is None:
             return before
-        return before + 1 if written != scene.person.language else 0
+        count = _SUGGEST_LANGUAGE_AFTER if len(text.split()) >= _SENTENCE else 1
+        return before + count if written != scene.person.language else 0
 
     def _idle(self, scene: Scene, text: str) -> Turn:
         for room in self.rooms:

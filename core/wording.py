@@ -6,7 +6,7 @@ A prompt is a `.md.j2` file ("digest/daily") or an entry of a `.toml` file ("int
 
 import tomllib
 from collections.abc import Iterator, Mapping, MutableMapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from types import MappingProxyType
 from typing import Any
@@ -26,6 +26,7 @@ LANGUAGES = ("da", "en")
 ZONE = ZoneInfo("Europe/Copenhagen")
 _TEMPLATE = ".md.j2"
 _NONE: Mapping[str, Json] = MappingProxyType({})
+_DAYS_OF_WEEK = 7
 
 
 class Trusted(str):
@@ -228,7 +229,22 @@ def _number(wording: Wording, language: str, least: int | None, most: int | None
 
 def _window(wording: Wording, language: str, start: str | None, end: str | None, clock: str | None) -> str:
     form = "on" if start == end else "to" if start is None else "from" if end is None else "between"
+    if start and end and (whole := _whole(wording, language, date.fromisoformat(start), date.fromisoformat(end))):
+        return (
+            wording.say(language, "calendar/window/clock", {"days": Trusted(whole), "clock": clock}) if clock else whole
+        )
     days = {"from": start, "to": end}
     words = {name: Trusted(_day(wording, language, day)) for name, day in days.items() if day}
     said = wording.say(language, f"calendar/window/{form}", words)
     return wording.say(language, "calendar/window/clock", {"days": Trusted(said), "clock": clock}) if clock else said
+
+
+def _whole(wording: Wording, language: str, start: date, end: date) -> str:
+    """A whole week or month as people name it; nothing for any other span."""
+    if start.isoweekday() == 1 and (end - start).days == _DAYS_OF_WEEK - 1:
+        week = {"week": start.isocalendar().week, "from": Trusted(_day(wording, language, start))}
+        return wording.say(language, "calendar/window/week", week)
+    if start.day == 1 and (end + timedelta(days=1)).day == 1 and start.month == end.month and start.year == end.year:
+        month = wording.say(language, f"calendar/month/{start.month}", {})
+        return wording.say(language, "calendar/window/month", {"month": month, "year": start.year})
+    return ""

@@ -113,7 +113,8 @@ def read_answer(step: Step, text: str, *, labels: Sequence[tuple[str, str]], rea
     command = reader.command(text, free_text=step.kind in _FREE or is_whole)
     if step.kind == "text" and _is_told(step, text, command):
         command = None
-    if step.no_is_none and not step.options and len(text.split()) <= MOST_IN_A_NO and _is_no(reader, text):
+    takes_no = step.no_is_none or (step.kind == "text" and step.is_required and not step.takes_questions)
+    if takes_no and not step.options and len(text.split()) <= MOST_IN_A_NO and _is_no(reader, text):
         return Unknown()
     if command is not None:
         return Unknown() if isinstance(command, Command) and command.name in ("skip", "dont_know") else command

@@ -89,7 +89,10 @@ def _ask(
 ) -> tuple[dict[str, Json] | None, tuple[Choice, ...]]:
     doubt = conversation.doubt or {}
     if doubt.get("change"):
-        return {"prompt": "dialogue/what_to_change", "params": {}}, tuple(_changes(engine, dialogue))
+        step, flow = engine.flow.next_step(dialogue), engine.flow.dialogues[dialogue.name]
+        is_read = step is not None and step.kind == "confirm"  # the answers were shown just now
+        shown = {} if is_read else {"summary": list(_summary(flow, dialogue))}
+        return {"prompt": "dialogue/what_to_change", "params": shown}, tuple(_changes(engine, dialogue))
     if doubt.get("command"):
         command = doubt["command"]
         sure = command_choice("restart_yes" if command == "restart" else command, "danger")

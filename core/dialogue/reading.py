@@ -153,7 +153,9 @@ class HouseReader:
         """What an intake's answers decide. A given answer wins over what was read from the text."""
         texts = {slot: str(answer.value) for slot, answer in answers.items() if isinstance(answer.value, str)}
         wish = answers.get("wish")
-        written = {"wish": wish.written} if wish is not None and wish.source == "said" else {}
+        # One offering is known by its name; what several of them are, and in which order, stands in the words.
+        is_several = wish is not None and wish.source == "said" and wish.value == OfferingId.COMBINATION
+        written = {"wish": wish.written} if wish is not None and is_several else {}
         reading = self._read_intake(_intake_text({**texts, **written}), ref)
         return _answered(_read_signals(reading), answers)
 

@@ -69,7 +69,7 @@ def test_what_the_bot_asked_about_is_asked_again_after_a_question(chat: Chat) ->
 
     said = read(chat, "hvad koster det?")
 
-    assert said.endswith("Hvilket svar vil du ændre?")
+    assert "Hvilket svar vil du ændre?" in said
 
 
 def test_whoever_writes_the_same_question_again_has_told_their_text(chat: Chat) -> None:
