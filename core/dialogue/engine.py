@@ -235,6 +235,8 @@ class Engine:
         doubt = conversation.doubt or {}
         step = self.flow.dialogues[dialogue.name].step(doubt.get("slot", ""))
         values = list(doubt.get("values", ()))
+        if "written" in doubt and is_order(self.reader, text, "as_written"):
+            return self.obey(conversation, "as_written", moment)
         if not (values or doubt.get("command") or doubt.get("change")):
             return None  # nothing was asked about: only words are kept there
         says = says_yes_or_no(self.reader, text)
@@ -327,6 +329,8 @@ class Engine:
             return Heard(conversation, Outcome.COMMAND, command=command)
         step = self.flow.next_step(dialogue)
         match command:
+            case "back" if "case" in dialogue.about and self.flow.step_before(dialogue, step) is None:
+                return Heard(conversation, Outcome.COMMAND, command="stop")  # nothing before it but the case
             case "back":
                 return gone_back(self.flow, conversation, dialogue, step)
             case "skip" | "dont_know":
@@ -337,6 +341,8 @@ class Engine:
                 return Heard(conversation, notes=(Note(f"{dialogue.name}/{step.id}/help"), Note("dialogue/commands")))
             case "keep" if step is not None and step.id in dialogue.set_aside:
                 return self._keep(conversation, dialogue, step)
+            case "keep" | "as_written" if step is not None and not conversation.doubt:
+                return Heard(conversation)
             case "as_written" if step is not None and conversation.doubt:
                 words = str(conversation.doubt.get("written", ""))
                 return self.answer(conversation, step, {"words": words}, words, moment, Source.CHOSEN)

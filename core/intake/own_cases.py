@@ -3,6 +3,7 @@
 Somebody else's case is as if it did not exist. A yes or no to "vil du trække den tilbage?" counts in the very next message only.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -14,11 +15,13 @@ from core.dialogue.engine import Engine
 from core.dialogue.flow import ADD, INTAKE
 from core.dialogue.heard import Note
 from core.effects import Choice, Effect, Say
-from core.model import Case, CaseNumber, CaseStatus, Json, LogEntry
+from core.model import Answer, Case, CaseNumber, CaseStatus, Json, LogEntry, Source
 from core.ports import Turn
 from core.rooms import Scene
 
 _MOST_SHOWN = 5
+_NUMBERED = re.compile(r"\b(?:sag|sagen|case)\s+(?:nr\.?|nummer|number|no\.?)?\s*(\d{1,7})\b", re.IGNORECASE)
+_THE_CASE = ("sagen", "the case")
 ACTION = "act"
 """In a doubt: the action about a case that a yes would do, with "case"."""
 
@@ -104,6 +107,48 @@ def acted_on(engine: Engine, scene: Scene, action: Acted) -> Turn:
     about = {"case": case.number, "title": case.title}
     begun = engine.begin(scene.conversation, ADD, about)
     return scene.turn(begun, question(engine, begun, at=scene.at))
+
+
+def named_case(engine: Engine, scene: Scene, text: str) -> Turn | None:
+    """ "Træk sag 12 tilbage", "tilføj til sag 12: …": an order about one of the person's own requests by its number."""
+    found = _NUMBERED.search(text)
+    case = scene.facts.case(CaseNumber(int(found[1]))) if found is not None else None
+    if found is None or case is None or case.requester != scene.person.id:
+        return None
+    words = text[found.end() :].strip(" .:,!?-")
+    before = text[: found.start()].strip()
+    if any(is_order(engine.reader, f"{before} {one} {words}", "withdraw") for one in _THE_CASE):
+        return acted_on(engine, scene, Acted("withdraw", case.number))
+    if not is_order(engine.reader, before.partition(" ")[0], "add"):
+        return None
+    turn = acted_on(engine, scene, Acted("add", case.number))
+    conversation = turn.conversation
+    if not words or conversation is None or conversation.dialogue is None or conversation.dialogue.name != ADD:
+        return turn
+    answer = Answer(words, words, scene.at.isoformat(), Source.SAID, engine.flow.version)
+    told = conversation.with_dialogue(conversation.dialogue.answered("words", answer))
+    return added(engine, replace(scene, conversation=told))
+
+
+def added(engine: Engine, scene: Scene) -> Turn:
+    """What was told is put with the request, and whoever has it hears of it."""
+    dialogue, ended = scene.conversation.dialogue, engine.end(scene.conversation)
+    case = scene.facts.case(CaseNumber(dialogue.about["case"])) if dialogue is not None else None
+    if dialogue is None or case is None or not case.status.is_open:
+        note = Note("intake/too_late_to_add", {"number": dialogue.about["case"] if dialogue is not None else 0})
+        return scene.turn(ended, said_with_notes(scene.person.id, (note,), idle_choices()))
+    words = str(dialogue.answers["words"].value)
+    before = case.answers.get("extra")
+    together = replace(
+        dialogue.answers["words"], value=f"{before.value}\n{words}" if before and before.value else words
+    )
+    larger = replace(case, answers={**case.answers, "extra": together})
+    shown: Mapping[str, Json] = {"number": case.number, "title": case.title, "words": words}
+    effects: list[Effect] = [said_with_notes(scene.person.id, (Note("intake/added", shown),), after_sending(case))]
+    if case.facilitator is not None:
+        effects.append(Say(to=case.facilitator, prompt="screening/added", params=shown, is_bulk=True))
+    entry = LogEntry(case=case.number, at=scene.at, who=scene.person.id, what="added")
+    return Turn(conversation=ended, cases=(larger,), log=(entry,), effects=tuple(effects))
 
 
 def not_added(engine: Engine, scene: Scene) -> Turn:

@@ -20,7 +20,17 @@ from core.dialogue.heard import Note
 from core.effects import CancelTimers, Choice, Effect, Say, SetTimer
 from core.events import Due
 from core.intake.form import taken_in
-from core.intake.own_cases import acted_on, after_sending, asked_about, idle_choices, not_added, settled, status
+from core.intake.own_cases import (
+    acted_on,
+    added,
+    after_sending,
+    asked_about,
+    idle_choices,
+    named_case,
+    not_added,
+    settled,
+    status,
+)
 from core.intake.request import flags_of, title_of
 from core.model import Answer, Answers, Case, CaseNumber, CaseStatus, Conversation, Dialogue, Json, LogEntry, Source
 from core.ports import Facts, Turn
@@ -98,7 +108,7 @@ class Intake(Room):
     def said(self, scene: Scene, text: str) -> Turn | None:
         """Words while nothing is open: a command, a question about an offering, a greeting, or a need."""
         engine = self.engine
-        decided = settled(engine, scene, text)
+        decided = settled(engine, scene, text) or named_case(engine, scene, text)
         if decided is not None:
             return decided
         command = engine.reader.command(text, free_text=True)
@@ -166,7 +176,7 @@ class Intake(Room):
         begun = self.engine.begin(scene.conversation, ADD, {"case": case.number, "title": case.title})
         answer = Answer(written, written, scene.at.isoformat(), Source.SAID, self.engine.flow.version)
         dialogue = Dialogue(name=ADD, run=begun.runs, about={"case": case.number}, answers={"words": answer})
-        return self._added(replace(scene, conversation=begun.with_dialogue(dialogue)), dialogue)
+        return added(self.engine, replace(scene, conversation=begun.with_dialogue(dialogue)))
 
     def _start(self, scene: Scene) -> Turn:
         dialogue = scene.conversation.dialogue
@@ -218,7 +228,7 @@ class Intake(Room):
 
     def finished(self, scene: Scene, dialogue: Dialogue) -> Turn:
         """The last answer of a dialogue of this room."""
-        return self._added(scene, dialogue) if dialogue.name == ADD else self._sent(scene, dialogue)
+        return added(self.engine, scene) if dialogue.name == ADD else self._sent(scene, dialogue)
 
     def _sent(self, scene: Scene, dialogue: Dialogue) -> Turn:
         answers = {slot: answer for slot, answer in dialogue.answers.items() if slot != "send"}
@@ -265,31 +275,16 @@ class Intake(Room):
     # --- after sending --------------------------------------------------------------
 
     def interrupted(self, scene: Scene, text: str) -> Turn | None:
-        """A yes or a no to "vil du trække den tilbage?", whatever else is under way."""
-        return settled(self.engine, scene, text)
+        """A yes or a no to "vil du trække den tilbage?", and an order about a numbered request, whatever else is under way."""
+        dialogue = scene.conversation.dialogue
+        is_asked_for_words = dialogue is not None and dialogue.name != INTAKE
+        return settled(self.engine, scene, text) or (
+            None if is_asked_for_words else named_case(self.engine, scene, text)
+        )
 
     def acted(self, scene: Scene, action: Acted) -> Turn:
         """A button about one of the person's own cases."""
         return acted_on(self.engine, scene, action)
-
-    def _added(self, scene: Scene, dialogue: Dialogue) -> Turn:
-        ended = self.engine.end(scene.conversation)
-        case = scene.facts.case(CaseNumber(dialogue.about["case"]))
-        if case is None or not case.status.is_open:
-            note = Note("intake/too_late_to_add", {"number": dialogue.about["case"]})
-            return scene.turn(ended, said_with_notes(scene.person.id, (note,), idle_choices()))
-        words = str(dialogue.answers["words"].value)
-        before = case.answers.get("extra")
-        together = replace(
-            dialogue.answers["words"], value=f"{before.value}\n{words}" if before and before.value else words
-        )
-        added = replace(case, answers={**case.answers, "extra": together})
-        shown: Mapping[str, Json] = {"number": case.number, "title": case.title, "words": words}
-        effects: list[Effect] = [said_with_notes(scene.person.id, (Note("intake/added", shown),), after_sending(case))]
-        if case.facilitator is not None:
-            effects.append(Say(to=case.facilitator, prompt="screening/added", params=shown, is_bulk=True))
-        entry = LogEntry(case=case.number, at=scene.at, who=scene.person.id, what="added")
-        return Turn(conversation=ended, cases=(added,), log=(entry,), effects=tuple(effects))
 
     # --- the draft's moments ----------------------------------------------------------
 

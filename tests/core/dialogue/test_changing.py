@@ -125,3 +125,24 @@ def test_starting_over_asks_the_first_question_first(chat: Chat) -> None:
     chat.say("ja")
 
     assert chat.step == "entry"
+
+
+@pytest.mark.parametrize("text", ["behold det", "behold mit svar", "nej behold det", "keep it"])
+@pytest.mark.parametrize("slot", ["need", "who", "how_many"])
+def test_the_answer_before_is_kept_in_words_too(chat: Chat, slot: str, text: str) -> None:
+    chat.say("mig selv")
+    before = value(chat, slot)
+    chat.say({"need": "ret Det handler om", "who": "ret på vegne af", "how_many": "ret antal borgere"}[slot])
+    assert chat.step == slot
+
+    chat.say(text)
+
+    assert (value(chat, slot), chat.step) == (before, "gain")
+
+
+def test_a_number_nobody_understands_is_saved_as_it_was_written_in_words_too(chat: Chat) -> None:
+    chat.say("ret antal borgere")
+    chat.say("så mange som muligt")
+    chat.say("gem det som jeg skrev det")
+
+    assert value(chat, "how_many") == {"words": "så mange som muligt"}

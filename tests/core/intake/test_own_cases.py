@@ -122,3 +122,27 @@ def test_whoever_has_only_a_draft_is_told_when_an_answer_can_come() -> None:
 
     assert "får du svar inden for 3 arbejdsdage" in message.text
     assert "Slet kladden" in [button.label for button in message.buttons]
+
+
+@pytest.mark.parametrize("text", ["træk sag 1 tilbage", "Træk sag nr. 1 tilbage!", "withdraw case 1"])
+def test_a_request_is_taken_back_by_its_number(chat: Chat, text: str) -> None:
+    assert "Vil du trække sag 1 tilbage" in read(chat, text)
+    assert chat.conversation.dialogue is None
+
+
+def test_something_is_added_to_a_request_by_its_number(chat: Chat) -> None:
+    assert "lagt til sag 1" in read(chat, "tilføj til sag 1: vi har 20.000 kr")
+    (case,) = chat.world.facts.all_cases.values()
+    assert case.answers["extra"].value == "vi har 20.000 kr"
+
+
+def test_the_number_alone_asks_what_to_add(chat: Chat) -> None:
+    chat.say("tilføj noget til sag 1")
+
+    assert chat.step == "words"
+
+
+def test_somebody_elses_number_is_no_order(chat: Chat) -> None:
+    chat.say("træk sag 7 tilbage")
+
+    assert status(chat) is CaseStatus.NEW

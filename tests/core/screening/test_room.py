@@ -588,6 +588,8 @@ def test_a_reason_or_a_question_can_be_thought_better_of_with_a_button(world: Wo
     mette.tap("Afvis")
 
     assert "Jeg har ikke sendt noget" in text(mette.tap("Fortryd"))
+    mette.tap_token(act("decline"))
+    assert "Jeg har ikke sendt noget" in text(mette.say("fortryd"))
     assert (the_case(world).status, mette.conversation.dialogue) == (CaseStatus.CLAIMED, None)
 
 
