@@ -63,8 +63,8 @@ def meant_elsewhere(
     if len(exact) == 1:
         other, code = exact[0]
         return other, [code] if other.takes_several else code
-    if step is not None and step.free_text_to:
-        return None  # nothing was told yet: a word is rather what it is about
+    if step is None or step.kind not in _CHOOSING or step.free_text_to:
+        return None  # "så mange som muligt" is a number of a kind; and where nothing was told yet, a word is the matter itself
     fits = [(other, value) for other in others if (value := meant(other, text, labels(other), reader, ref)) is not None]
     return fits[0] if len(fits) == 1 and not exact else None
 

@@ -116,3 +116,14 @@ def test_the_guess_stands_first_and_has_number_one(chat: Chat) -> None:
     assert [button.label for button in message.buttons][:2] == ["Mig selv som politiker", "Mig selv eller min afdeling"]
     chat.say("1")
     assert value(chat, "who") == "politician"
+
+
+@pytest.mark.parametrize("text", ["så mange som muligt", "alle der vil"])
+def test_words_for_a_number_are_no_answer_to_another_question(chat: Chat, text: str) -> None:
+    chat.say("ret")
+    chat.say("antal borgere")
+    assert chat.step == "how_many"
+
+    read(chat, text)
+
+    assert value(chat, "scope") is None
