@@ -15,6 +15,9 @@ from core.understand.spelling import Heard, Speller, Spelling, hear
 from core.understand.vocabulary import Vocabulary
 
 _MOST_WORDS = 16
+_MOST_CHARACTERS = 200
+_BEGINNING = 80
+"""Of a longer text only its first characters are read: it may open with another need, and asks no question of fact."""
 _OPENING = frozenset({"another"})
 """Kinds that say what the rest of the message is about, so the rest need not be read."""
 _ABOUT_OFFERINGS = frozenset({"explain"})
@@ -54,7 +57,8 @@ def _kit(vocabulary: Vocabulary) -> _Kit:
 def read_fact(text: str, vocabulary: Vocabulary) -> FactReading | None:
     """The question of fact a message consists of; None when it says anything else as well, or asks nothing of the kind."""
     kit = _kit(vocabulary)
-    heard = hear(text, kit.speller)
+    is_long = len(text) > _MOST_CHARACTERS
+    heard = hear(text[:_BEGINNING] if is_long else text, kit.speller)
     if not heard.units or heard.is_cut:
         return None
     laid = lay(heard, command_kit(vocabulary).particles)
@@ -64,6 +68,8 @@ def read_fact(text: str, vocabulary: Vocabulary) -> FactReading | None:
     offerings = longest(kit.named.find(laid, kit.beside))
     is_opened = kinds[0].section in _OPENING and kinds[0].first <= _MOST_BEFORE
     if kinds[0].section in _ABOUT_OFFERINGS and not offerings:
+        return None
+    if is_long and not is_opened:
         return None
     if not is_opened and not _is_all(heard, (*kinds, *offerings), kit.beside):
         return None
