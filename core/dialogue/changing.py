@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from core.dialogue.flow import AGAIN, Flow, Step
 from core.dialogue.heard import Heard, Note
-from core.model import Conversation, Dialogue
+from core.model import Conversation, Dialogue, Json
 
 _MARKS = re.compile(r"[^\w\s'-]")
 _MOST_SAID = 200
@@ -37,6 +37,17 @@ def reopened(flow: Flow, conversation: Conversation, dialogue: Dialogue, slot: s
         aside[slot] = dialogue.answers[slot]
     again = replace(dialogue, answers=answers, set_aside=aside, about={**dialogue.about, AGAIN: slot})
     return Heard(conversation.with_dialogue(again, doubt=None, misses=0))
+
+
+def put_right(dialogue: Dialogue, step: Step, value: Json) -> tuple[Note, ...]:
+    """What is said when a question that was taken up again gets another answer. A text is read where it was written."""
+    before = dialogue.set_aside.get(step.id)
+    if before is None or before.is_unknown or before.value == value or dialogue.about.get(AGAIN) != step.id:
+        return ()
+    if step.kind == "text" or step.is_shown_first:
+        return ()
+    params = {"dialogue": dialogue.name, "slot": step.id, "old": before.value, "new": value}
+    return (Note("dialogue/changed", params),)
 
 
 def named(text: str, titles: Mapping[str, Step]) -> tuple[Step, str] | None:

@@ -31,7 +31,7 @@ from core.dialogue.answering import (
     read_answer,
     says_yes_or_no,
 )
-from core.dialogue.changing import gone_back, reopened
+from core.dialogue.changing import gone_back, put_right, reopened
 from core.dialogue.filling import fill_others, with_extra
 from core.dialogue.flow import AGAIN, TOGGLED, Flow, Step
 from core.dialogue.heard import Heard, Moment, Note, Outcome
@@ -268,10 +268,11 @@ class Engine:
         """A question answered, whichever it is. What somebody said in words may fill other questions too."""
         dialogue = _speaking(conversation)
         answer = Answer(value, written, moment.at.isoformat(), source, self.flow.version)
+        notes = put_right(dialogue, step, value)
         dialogue = dialogue.answered(step.id, answer)
-        notes: tuple[Note, ...] = ()
         if source is Source.SAID:
-            dialogue, notes = fill_others(self.flow, self.reader, dialogue, step, written, moment)
+            dialogue, filled = fill_others(self.flow, self.reader, dialogue, step, written, moment)
+            notes = (*notes, *filled)
             if dialogue.name in self.remarks:
                 notes = (*notes, *self.remarks[dialogue.name](dialogue, step.id, moment.language))
         heard = conversation.with_dialogue(dialogue, misses=0, doubt=None)

@@ -19,15 +19,28 @@ EXTRA = "extra"
 
 
 def fill_others(
-    flow: Flow, reader: Reader, dialogue: Dialogue, step: Step, written: str, moment: Moment
+    flow: Flow,
+    reader: Reader,
+    dialogue: Dialogue,
+    step: Step,
+    written: str,
+    moment: Moment,
+    *,
+    kinds: tuple[str, ...] = (),
 ) -> tuple[Dialogue, tuple[Note, ...]]:
-    """The dialogue with every other slot that these words fill beyond doubt, and a note that says which."""
-    if step.kind != "text" and len(written.split()) < SENTENCE:
+    """The dialogue with every other slot that these words fill beyond doubt, and a note that says which.
+
+    A word or two fill none, unless it is told which `kinds` of question they may be about.
+    """
+    if step.kind != "text" and len(written.split()) < SENTENCE and not kinds:
         return dialogue, ()
     steps = flow.dialogues[dialogue.name]
     new: dict[str, Answer] = {}
-    for slot, value in reader.fill({step.id: written}, workdays.local(moment.at).date()).items():
+    told_at = EXTRA if kinds else step.id
+    for slot, value in reader.fill({told_at: written}, moment.at.date()).items():
         target = steps.step(slot)
+        if kinds and (target is None or target.kind not in kinds):
+            continue
         if target is None or slot in dialogue.answers or isinstance(checked(target, value), Miss):
             continue
         new[slot] = Answer(value, written[:200], moment.at.isoformat(), Source.READ, flow.version)
@@ -42,18 +55,17 @@ def meant_elsewhere(
     flow: Flow,
     reader: Reader,
     dialogue: Dialogue,
-    step: Step | None,
+    step: Step,
     text: str,
     *,
     labels: Labels,
     ref: date,
-    most: int,
 ) -> tuple[Step, Json] | None:
     """The one other question that a few words answer beyond doubt, with their value; None when they fit none, or several.
 
     A button's own words win over words that could mean it. A figure alone tells nothing about what it counts.
     """
-    if len(text.split()) > most or any(map(str.isdigit, text)):
+    if any(map(str.isdigit, text)):
         return None
     others = [
         other for other in flow.path(dialogue) if other != step and other.kind in _CHOOSING and not other.is_silent
@@ -63,7 +75,7 @@ def meant_elsewhere(
     if len(exact) == 1:
         other, code = exact[0]
         return other, [code] if other.takes_several else code
-    if step is None or step.kind not in _CHOOSING or step.free_text_to:
+    if step.kind not in _CHOOSING or step.free_text_to:
         return None  # "så mange som muligt" is a number of a kind; and where nothing was told yet, a word is the matter itself
     fits = [(other, value) for other in others if (value := meant(other, text, labels(other), reader, ref)) is not None]
     return fits[0] if len(fits) == 1 and not exact else None

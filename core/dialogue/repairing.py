@@ -10,10 +10,12 @@ from typing import Protocol
 from core.dialogue.answering import CORRECT, SENTENCE, Reader, is_order
 from core.dialogue.changing import named, reopened
 from core.dialogue.correcting import corrections, meant
-from core.dialogue.filling import meant_elsewhere
+from core.dialogue.filling import fill_others, meant_elsewhere
 from core.dialogue.flow import Flow, Step
 from core.dialogue.heard import Heard, Moment, Note
 from core.model import Conversation, Dialogue, Json, Source
+
+_FIGURES = ("number", "date")
 
 
 class Answering(Protocol):
@@ -69,14 +71,20 @@ def corrected(
 def elsewhere(
     engine: Answering, conversation: Conversation, dialogue: Dialogue, text: str, moment: Moment, most: int = SENTENCE
 ) -> Heard | None:
-    """A few words that answer one other question. An answer that was given is not overwritten: it is asked about."""
+    """A few words that answer one other question, or tell a number or a time where neither was asked for.
+
+    An answer that was given is not overwritten: it is asked about.
+    """
     step = engine.flow.next_step(dialogue)
+    if step is None or len(text.split()) > most:
+        return None
     found = meant_elsewhere(
-        engine.flow, engine.reader, dialogue, step, text, most=most,
+        engine.flow, engine.reader, dialogue, step, text,
         labels=lambda one: engine.labels(dialogue.name, one, moment.language), ref=moment.at.date(),
     )  # fmt: skip
     if found is None:
-        return None
+        kept, notes = fill_others(engine.flow, engine.reader, dialogue, step, text, moment, kinds=_FIGURES)
+        return Heard(conversation.with_dialogue(kept, misses=0, doubt=None), notes=notes) if notes else None
     other, value = found
     before = dialogue.answers.get(other.id)
     if before is None or before.value == value or before.source is Source.READ:

@@ -146,3 +146,17 @@ def test_a_number_nobody_understands_is_saved_as_it_was_written_in_words_too(cha
     chat.say("gem det som jeg skrev det")
 
     assert value(chat, "how_many") == {"words": "så mange som muligt"}
+
+
+def test_a_new_answer_to_a_question_taken_up_again_is_said_back(chat: Chat) -> None:
+    chat.say("ret")
+    chat.say("Hvornår")
+
+    assert "Rettet. Hvornår: februar 2027 i stedet for januar 2027." in read(chat, "februar")
+
+
+def test_a_long_answer_is_shown_as_far_as_it_is_recognised(chat: Chat) -> None:
+    chat.say("ret Det handler om")
+    chat.say("ord " * 200)
+
+    assert len(read(chat, "ret")) < 700

@@ -127,3 +127,13 @@ def test_words_for_a_number_are_no_answer_to_another_question(chat: Chat, text: 
     read(chat, text)
 
     assert value(chat, "scope") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "slot"),
+    [("5 borgere", "how_many"), ("i januar", "when"), ("uge 48", "when"), ("mindst 8 borgere", "how_many")],
+)
+def test_a_number_or_a_time_out_of_turn_is_kept(chat: Chat, text: str, slot: str) -> None:
+    assert "Jeg har forstået" in read(chat, text)
+    assert value(chat, slot) is not None
+    assert chat.step == "who"
