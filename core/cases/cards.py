@@ -7,10 +7,11 @@ from core import workdays
 from core.actions import Acted, token
 from core.cases.rights import open_rooms
 from core.cases.substitutes import stands_in_for
+from core.dialogue.answering import SENTENCE
 from core.dialogue.asking import command_choice, said_with_notes
 from core.dialogue.heard import Note
 from core.effects import Choice, Say
-from core.model import Case, CaseNumber, Json, LogEntry, OpenCase, PersonId
+from core.model import Answer, Case, CaseNumber, Json, LogEntry, OpenCase, PersonId, Source
 from core.recommending.blocks import Block, Course
 from core.recommending.offerings import Requester
 from core.rooms import Scene
@@ -97,7 +98,7 @@ def card(scene: Scene, case: Case, *now: LogEntry) -> Say:
         choices = (act(case, "claim", "primary"),) if is_free and goes_on else ()
         return said_with_notes(scene.person.id, (note,), (*choices, command_choice("queue")))
     answers = [
-        {"slot": slot, "value": answer.value}
+        {"slot": slot, "value": answer.value, "written": _said(answer)}
         for slot, answer in case.answers.items()
         if not answer.is_unknown and answer.value is not None
     ]
@@ -118,6 +119,12 @@ def card(scene: Scene, case: Case, *now: LogEntry) -> Say:
     return said_with_notes(
         scene.person.id, (Note("screening/card", params),), _choices(case, is_mine=is_mine, goes_on=goes_on)
     )
+
+
+def _said(answer: Answer) -> str:
+    """The words in which a choice, a number or a time was told, when they tell more than it does."""
+    is_told = answer.source is Source.SAID and answer.written not in str(answer.value)
+    return answer.written if is_told and len(answer.written.split()) >= SENTENCE else ""
 
 
 def _choices(case: Case, *, is_mine: bool, goes_on: bool) -> tuple[Choice, ...]:

@@ -671,3 +671,14 @@ def test_a_decided_case_waits_for_no_answer(world: World, mette: Chat):
     mette.tap("Godkend forslaget")
 
     assert "Svar senest" not in text(mette.say("vis 1"))
+
+
+def test_the_words_of_an_answer_reach_the_facilitator_where_they_tell_more(world: World, mette: Chat):
+    employee = an_employee(world)
+    employee.open()
+    employee.say(NEED)
+    while employee.step != "send":
+        employee.say({"gain": "mest de ældre som ikke selv kan komme ud"}.get(employee.step or "", "ved ikke"))
+    employee.say("send")
+
+    assert "Gavn for: Borgere («mest de ældre som ikke selv kan komme ud»)" in text(mette.say("tag 1"))
