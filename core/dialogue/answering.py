@@ -113,6 +113,10 @@ def read_answer(step: Step, text: str, *, labels: Sequence[tuple[str, str]], rea
     command = reader.command(text, free_text=step.kind in _FREE or is_whole)
     if step.kind == "text" and _is_told(step, text, command):
         command = None
+    if step.kind in ("number", "date") and command is not None and reader.command(text, free_text=True) is None:
+        figure = _number(step, text, reader) if step.kind == "number" else _date(text, reader, ref)
+        if isinstance(figure, Value):
+            return figure  # "next spring", "ikke mere end 20": the order is a word of the answer
     takes_no = step.no_is_none or (step.kind == "text" and step.is_required and not step.takes_questions)
     if takes_no and not step.options and len(text.split()) <= MOST_IN_A_NO and _is_no(reader, text):
         return Unknown()
@@ -218,7 +222,8 @@ def _by_words(labels: tuple[tuple[str, str], ...], has_places: bool) -> Mapping[
 
 
 def _text(step: Step, text: str) -> Reading:
-    if not any(character.isalnum() for character in text):
+    is_figure_enough = not step.is_required or step.takes_questions
+    if not any(character.isalnum() if is_figure_enough else character.isalpha() for character in text):
         return Miss("no_words")
     most = step.most or MOST_WRITTEN
     return Miss("too_long", {"most": most, "written": len(text)}) if len(text) > most else Value(text)

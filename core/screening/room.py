@@ -97,14 +97,12 @@ class Screening(Room):
             return None
         if step.kind != "text":
             return self._obeyed(scene, order)
-        if (
-            step.takes_questions
-            and dialogue.name in OWN_DIALOGUES
-            and order.is_plain
-            and len(text.split()) <= _MOST_ORDERED
-        ):
-            return self._obeyed(scene, replace(order, case=order.case or dialogue.about["case"]))
-        return self._obeyed(scene, order) if order.is_sure and not step.takes_questions else None
+        if not step.takes_questions:
+            return self._obeyed(scene, order) if order.is_sure else None
+        is_short = order.is_plain and len(text.split()) <= _MOST_ORDERED
+        if not is_short or dialogue.name not in OWN_DIALOGUES:
+            return None
+        return self._obeyed(scene, replace(order, case=order.case or dialogue.about["case"]))
 
     def ordered(self, scene: Scene, command: str) -> Turn | None:
         """The first look, and the buttons that belong to no case. A stop lets go of the room's own dialogue."""
@@ -142,6 +140,8 @@ class Screening(Room):
                 return scene.turn(None, digest(scene.facts, scene.at, scene.person, self.rules.rooms))
             case "daily" | "weekly" | "none":
                 return self._rhythm(scene, DigestRhythm(order.name))
+            case "journal":
+                return says(scene, "screening/journal", {"number": order.case or 12})
             case "find" | "closed":
                 return found(scene, order.words, is_closed=order.name == "closed")
         away = ordered_away(scene, order.name, self.rules.case_limit)

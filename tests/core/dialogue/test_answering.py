@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from core.dialogue.answering import Command, Doubt, Unknown, Value, read_answer
+from core.dialogue.answering import Command, Doubt, Miss, Unknown, Value, read_answer
 from core.dialogue.flow import Step
 from tests.worlds import service
 
@@ -65,3 +65,24 @@ def test_two_offerings_to_choose_between_are_asked_about() -> None:
     step = ENGINE.flow.dialogues["intake"].step("wish")
 
     assert read("intake", step, "lab eller partner") == Doubt(("partner", "lab"))
+
+
+@pytest.mark.parametrize(("slot", "text"), [("when", "next spring, not in May"), ("how_many", "next time 20")])
+def test_an_order_inside_a_time_or_a_number_is_a_word_of_it(slot: str, text: str) -> None:
+    step = ENGINE.flow.dialogues["intake"].step(slot)
+
+    assert isinstance(read("intake", step, text), Value)
+
+
+@pytest.mark.parametrize("text", ["ved ikke", "next", "tilbage"])
+def test_an_order_is_one_where_a_time_is_asked_for(text: str) -> None:
+    step = ENGINE.flow.dialogues["intake"].step("when")
+
+    assert not isinstance(read("intake", step, text), Value)
+
+
+@pytest.mark.parametrize("text", ["7", "...", "12 12"])
+def test_a_figure_is_no_need(text: str) -> None:
+    step = ENGINE.flow.dialogues["intake"].step("need")
+
+    assert read("intake", step, text) == Miss("no_words")

@@ -682,3 +682,7 @@ def test_the_words_of_an_answer_reach_the_facilitator_where_they_tell_more(world
     employee.say("send")
 
     assert "Gavn for: Borgere («mest de ældre som ikke selv kan komme ud»)" in text(mette.say("tag 1"))
+
+
+def test_whoever_wants_a_case_in_the_journal_is_told_how(mette: Chat):
+    assert "python -m bot case export 1" in text(mette.say("journal 1"))
