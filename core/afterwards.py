@@ -10,6 +10,8 @@ from core.model import Conversation, PersonId
 from core.ports import Turn
 from core.rooms import Scene
 
+ACTION = "act"
+"""In a doubt: the action about a case that a yes in the very next message would do."""
 _LEAVE_BUTTONS = frozenset({"seen", "attendance", "practical_seen"})
 """Steps that leave the tapped message as it is: looking changes nothing, and a list of who came has a button for each."""
 
@@ -44,7 +46,7 @@ def asked_once(turn: Turn, before: Conversation) -> Turn:
     A later yes is no yes to it.
     """
     now = turn.conversation
-    if now is None or not before.doubt or "act" not in before.doubt or now.doubt != before.doubt:
+    if now is None or not before.doubt or ACTION not in before.doubt or now.doubt != before.doubt:
         return turn
     return replace(turn, conversation=replace(now, doubt=None))
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from core import workdays
 from core.actions import Acted, token
+from core.afterwards import ACTION
 from core.dialogue.answering import is_order, says_yes_or_no
 from core.dialogue.asking import command_choice, question, said_with_notes
 from core.dialogue.engine import Engine
@@ -22,8 +23,6 @@ from core.rooms import Scene
 _MOST_SHOWN = 5
 _NUMBERED = re.compile(r"\b(?:sag|sagen|case)\s+(?:nr\.?|nummer|number|no\.?)?\s*(\d{1,7})\b", re.IGNORECASE)
 _THE_CASE = ("sagen", "the case")
-ACTION = "act"
-"""In a doubt: the action about a case that a yes would do, with "case"."""
 
 
 def idle_choices() -> tuple[Choice, ...]:
@@ -182,7 +181,7 @@ def settled(engine: Engine, scene: Scene, text: str) -> Turn | None:
 def _sure(scene: Scene, case: Case) -> Turn:
     choices = (_about(case, "withdraw_yes", "danger"), command_choice("status"))
     note = Note("intake/sure_withdraw", {"number": case.number, "title": case.title})
-    doubt = {"slot": "", "values": [], ACTION: "withdraw_yes", "case": case.number}
+    doubt = {"slot": "", "values": [], ACTION: "withdraw_yes", "case": case.number, "at": scene.at.isoformat()}
     asked = replace(scene.conversation, doubt=doubt)
     return scene.turn(asked, said_with_notes(scene.person.id, (note,), choices))
 

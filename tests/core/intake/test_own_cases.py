@@ -62,6 +62,17 @@ def test_a_yes_to_something_else_takes_nothing_back(chat: Chat) -> None:
     assert status(chat) is CaseStatus.NEW
 
 
+def test_asking_twice_is_asked_twice(chat: Chat) -> None:
+    chat.say("træk sagen tilbage")
+    chat.say("træk sagen tilbage")
+    chat.say("nej")
+    chat.say("træk sagen tilbage")
+    chat.tap("Træk sagen tilbage")
+    chat.say("ja")
+
+    assert status(chat) is CaseStatus.WITHDRAWN
+
+
 def test_a_yes_in_the_middle_of_the_next_need_takes_it_back_too(chat: Chat) -> None:
     chat.say("Mange ældre er ensomme i weekenden")
     chat.say("træk sagen tilbage")
