@@ -37,7 +37,7 @@ from core.dialogue.flow import AGAIN, TOGGLED, Flow, Step
 from core.dialogue.heard import Heard, Moment, Note, Outcome
 from core.dialogue.helping import helped
 from core.dialogue.labels import Labels
-from core.dialogue.repairing import by_name, corrected, elsewhere
+from core.dialogue.repairing import by_name, corrected, elsewhere, thought_better
 from core.dialogue.shown_first import shown, with_grid
 from core.dialogue.tapping import added, switched
 from core.effects import Choice
@@ -199,7 +199,8 @@ class Engine:
                 source = Source.CHOSEN if reading.is_label else Source.SAID
                 return self.answer(conversation, step, reading.value, text, moment, source)
             case Unknown():
-                return self.skip(conversation, moment, text)
+                change = thought_better(self, conversation, dialogue, text, moment)
+                return change or self.skip(conversation, moment, text)
             case Command(name="correct"):
                 change = corrected(self, conversation, dialogue, text, moment)
                 change = change or elsewhere(self, conversation, dialogue, text, moment, MOST_CORRECTION)

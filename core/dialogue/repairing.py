@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from core.dialogue.answering import CORRECT, SENTENCE, Reader, is_order
+from core.dialogue.answering import CORRECT, SENTENCE, Doubt, Reader, is_order
 from core.dialogue.changing import named, reopened
 from core.dialogue.correcting import corrections, meant
 from core.dialogue.filling import fill_others, meant_elsewhere
@@ -92,6 +92,35 @@ def elsewhere(
     values = value if isinstance(value, list) else [value]
     doubt = {"slot": other.id, "values": values[:1], "instead_of": before.written}
     return Heard(replace(conversation, doubt=doubt))
+
+
+def thought_better(
+    engine: Answering, conversation: Conversation, dialogue: Dialogue, text: str, moment: Moment
+) -> Heard | None:
+    """ "Nej, det er ikke min afdeling, det er et udvalg": a sentence about an answer that was given, in which an order only seems
+    to stand. What it would change is asked about; None when it is about no answer, or the order is all there is.
+    """
+    if len(text.split()) <= SENTENCE or engine.reader.command(text, free_text=True) is not None:
+        return None
+    change = corrected(engine, conversation, dialogue, text, moment)
+    if change is not None:
+        return change
+    found = [
+        (step, reading.values[0])
+        for step in engine.flow.path(dialogue)
+        if step.kind == "one_of" and step.id in dialogue.answers and not dialogue.answers[step.id].is_unknown
+        if isinstance(reading := engine.reader.choose(step.id, _labels(engine, dialogue, step, moment), text), Doubt)
+        if len(reading.values) == 1 and reading.values[0] != dialogue.answers[step.id].value
+    ]
+    if len(found) != 1:
+        return None
+    step, code = found[0]
+    doubt = {"slot": step.id, "values": [code], "instead_of": dialogue.answers[step.id].written}
+    return Heard(replace(conversation, doubt=doubt))
+
+
+def _labels(engine: Answering, dialogue: Dialogue, step: Step, moment: Moment) -> Sequence[tuple[str, str]]:
+    return engine.labels(dialogue.name, step, moment.language)
 
 
 def _changed(

@@ -137,3 +137,29 @@ def test_a_number_or_a_time_out_of_turn_is_kept(chat: Chat, text: str, slot: str
     assert "Jeg har forstået" in read(chat, text)
     assert value(chat, slot) is not None
     assert chat.step == "who"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nej, det er ikke min afdeling, det er et stående udvalg",
+        "nej vent det var ikke min afdeling det er et stående udvalg",
+    ],
+)
+def test_a_sentence_about_an_answer_is_no_dont_know(chat: Chat, text: str) -> None:
+    chat.say("mig selv")
+    chat.say("de ældre")
+    assert chat.step == "gain"
+
+    assert "Vil du ændre det til Et stående udvalg?" in read(chat, text)
+    chat.say("ja")
+    assert (value(chat, "who"), chat.step) == ("standing_committee", "gain")
+
+
+@pytest.mark.parametrize("text", ["ved ikke", "det ved jeg ikke rigtig", "det må I selv bestemme"])
+def test_dont_know_is_an_answer(chat: Chat, text: str) -> None:
+    chat.say("mig selv")
+    chat.say("de ældre")
+    chat.say(text)
+
+    assert chat.step == "scope"
