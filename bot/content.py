@@ -11,7 +11,7 @@ from core.intake.catalogue import Catalogue, parse_catalogue
 from core.keeping.inventory import FILE as INVENTORY
 from core.keeping.inventory import Inventory, parse_inventory
 from core.model import Json
-from core.recommending.offerings import Offerings, parse_offerings
+from core.recommending.offerings import Offerings, as_told, parse_offerings
 from core.understand.vocabulary import Vocabulary, parse_vocabulary
 from core.wording import Wording
 
@@ -30,7 +30,7 @@ class Content:
 
     @cached_property
     def wording(self) -> Wording:
-        return Wording(self.files, self.fixed)
+        return Wording(self.files, {**self.fixed, "limits": as_told(self.offerings)})
 
     @cached_property
     def flow(self) -> Flow:

@@ -18,7 +18,7 @@ from core.intake.own_cases import idle_choices
 from core.intake.room import IntakeRules
 from core.model import Case, CaseStatus, Conversation, Json, Role
 from core.ports import Turn
-from core.recommending.offerings import OfferingId, Offerings
+from core.recommending.offerings import Offerings, as_told
 from core.rooms import Room, Scene
 from core.understand.facts import FactReading, read_fact
 from core.understand.vocabulary import Vocabulary
@@ -115,18 +115,9 @@ class FactDesk(Room):
 def _limits(asked: FactReading, offerings: Offerings) -> Iterator[dict[str, Json]]:
     """The numbers of the offerings asked about; of all of them when none is named."""
     named = [one for one in asked.offerings if one in offerings.blocks]
-    for offering, rules in offerings.blocks.items():
-        if named and offering not in named:
-            continue
-        usual = rules.usual if offering in (OfferingId.PARTNER, OfferingId.TAILORED) else None
-        least, most = usual or (rules.citizens.least, rules.citizens.most)
-        yield {
-            "offering": offering.value,
-            "citizens": {"least": least, "most": most},
-            "sessions": {"least": rules.sessions.least, "most": rules.sessions.most} if rules.sessions else None,
-            "minutes": rules.minutes.least if rules.minutes else None,
-            "days": rules.days.least if rules.days else None,
-        }
+    for offering, limits in as_told(offerings).items():
+        if not named or offering in named:
+            yield {"offering": offering, **limits}
 
 
 def _left(engine: Engine, conversation: Conversation) -> int | None:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from core.errors import ContentError
+from core.model import Json
 from core.tables import Table, read_table
 
 FILE = "prompts/offerings.toml"
@@ -183,6 +184,33 @@ class Offerings:
         """Whether this requester may have this block; somebody unknown may have what everyone may have."""
         allowed = self.blocks[offering].requesters
         return len(allowed) == _EVERYONE or (requester is not None and requester in allowed)
+
+
+def as_told(offerings: Offerings) -> dict[str, Json]:
+    """The numbers of every offering as plain values for texts: {"lab": {"citizens": {"least": 8, "most": 30}, …}, …}.
+
+    Where citizens have no upper limit it is how many there usually are; `agreed` is what no source speaks against.
+    """
+    return {
+        offering.value: {
+            "citizens": _told(rules.citizens)
+            if rules.citizens.most is not None
+            else dict(zip(_ENDS, rules.usual, strict=True)),
+            "agreed": {"least": rules.citizens.target[0], "most": rules.citizens.target[1]},
+            "sessions": _told(rules.sessions),
+            "hours": rules.minutes.least // _MINUTES_OF_HOUR if rules.minutes else None,
+            "days": rules.days.least if rules.days else None,
+        }
+        for offering, rules in offerings.blocks.items()
+    }
+
+
+_ENDS = ("least", "most")
+_MINUTES_OF_HOUR = 60
+
+
+def _told(limit: Limit | None) -> dict[str, Json] | None:
+    return {"least": limit.least, "most": limit.most} if limit is not None else None
 
 
 def parse_offerings(text: str, file: str = FILE) -> Offerings:

@@ -13,6 +13,7 @@ from core.recommending.offerings import (
     Offerings,
     Requester,
     SourceKind,
+    as_told,
     parse_offerings,
 )
 from core.wording import Wording
@@ -136,3 +137,19 @@ def test_every_step_of_a_run_sheet_and_every_source_has_its_words(offerings: Off
     for focus, steps in offerings.run_sheets.items():
         assert [step.step for step in steps if not wording.say(language, f"runsheet/{focus}/{step.step}", {})] == []
     assert [source for source in offerings.sources if not wording.say(language, f"names/source/{source}", {})] == []
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize(
+    ("prompt", "before", "after"),
+    [("explain/lab", "8-30", "5-9"), ("intake/how_many/why", "8-30", "5-9"), ("compose/citizens/help", "8-30", "5-9")],
+)
+def test_what_people_read_follows_the_file(language: str, prompt: str, before: str, after: str) -> None:
+    changed = parse_offerings(TEXT.replace("min = 8, max = 30", "min = 5, max = 9"))
+    texts = {**prompts.texts(suffix=".toml"), **prompts.texts(suffix=".md.j2")}
+
+    said = [
+        Wording(texts, {"limits": as_told(one)}).say(language, prompt, {}) for one in (parse_offerings(TEXT), changed)
+    ]
+
+    assert [before in said[0], after in said[1]] == [True, True]
