@@ -14,9 +14,9 @@ from core.dialogue.engine import Engine
 from core.dialogue.filling import with_extra
 from core.dialogue.flow import INTAKE
 from core.dialogue.heard import Note
-from core.intake.own_cases import idle_choices
+from core.intake.own_cases import idle_choices, told_of
 from core.intake.room import IntakeRules
-from core.model import Case, CaseStatus, Conversation, Json, Role
+from core.model import Conversation, Json, Role
 from core.ports import Turn
 from core.recommending.offerings import Offerings, as_told
 from core.rooms import Room, Scene
@@ -108,7 +108,7 @@ class FactDesk(Room):
             "answer_days": self.rules.answer_days,
             "draft_days": self.rules.draft_kept.days,
             "left": _left(self.engine, scene.conversation),
-            "case": _about(scene, case) if case is not None else None,
+            "case": told_of(scene, case) if case is not None else None,
         }
 
 
@@ -121,23 +121,9 @@ def _limits(asked: FactReading, offerings: Offerings) -> Iterator[dict[str, Json
 
 
 def _left(engine: Engine, conversation: Conversation) -> int | None:
-    """How many questions remain on the path as it is now; None where none is open."""
+    """How many questions remain on the path as it is now; None where nothing was answered yet."""
     dialogue = conversation.dialogue
-    if dialogue is None:
+    if dialogue is None or not dialogue.answers:
         return None
     asked = [step for step in engine.flow.path(dialogue) if step.kind != "confirm" and not step.is_silent]
     return sum(step.id not in dialogue.answers for step in asked)
-
-
-def _about(scene: Scene, case: Case) -> Mapping[str, Json]:
-    """The person's latest case as far as they may know it: how far it is, who has it, and why it was declined."""
-    holder = scene.facts.person(case.facilitator) if case.facilitator else None
-    reasons = [entry.why for entry in scene.facts.log_of(case.number) if entry.what == CaseStatus.DECLINED.value]
-    return {
-        "number": case.number,
-        "status": case.status.value,
-        "is_open": case.status.is_open,
-        "promised": case.promised.isoformat(),
-        "holder": holder.name if holder else "",
-        "reason": reasons[-1] if reasons else "",
-    }

@@ -39,7 +39,7 @@ def status(scene: Scene, answer_days: int) -> Turn:
     """How far the person's requests are, the latest first: what was decided and when they meet, or why not."""
     cases = scene.facts.cases_of(scene.person.id)
     has_draft = any(dialogue.name == INTAKE and dialogue.answers for dialogue in scene.conversation.stack)
-    rows = [_row(scene, case) for case in cases[:_MOST_SHOWN]]
+    rows = [told_of(scene, case) for case in cases[:_MOST_SHOWN]]
     open_cases = [case for case in cases if case.status.is_open]
     choices = tuple(_about(case, action) for case in open_cases[:1] for action in ("add", "withdraw"))
     note = Note("intake/status", {"cases": rows, "has_draft": has_draft, "answer_days": answer_days})
@@ -49,7 +49,7 @@ def status(scene: Scene, answer_days: int) -> Turn:
     return scene.turn(None, said_with_notes(scene.person.id, (note,), (*choices, *carry_on)))
 
 
-def _row(scene: Scene, case: Case) -> dict[str, Json]:
+def told_of(scene: Scene, case: Case) -> dict[str, Json]:
     """One request as its requester may see it."""
     holder = scene.facts.person(case.facilitator) if case.facilitator else None
     whys = [entry.why for entry in scene.facts.log_of(case.number) if entry.what == CaseStatus.DECLINED.value]
@@ -63,6 +63,7 @@ def _row(scene: Scene, case: Case) -> dict[str, Json]:
         "number": case.number,
         "title": case.title,
         "status": case.status.value,
+        "is_open": case.status.is_open,
         "promised": case.promised.isoformat(),
         "is_late": case.status.is_open and workdays.local(scene.at).date() > case.promised,
         "holder": holder.name if holder else "",

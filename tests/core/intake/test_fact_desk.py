@@ -1,12 +1,14 @@
 """Questions of fact in the middle of an intake: a real answer, and the dialogue goes on where it was."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from core.intake.fact_desk import FactDesk
 from core.intake.room import IntakeRules
 from core.model import Role
+from core.network import Session
 from core.recommending.offerings import OfferingId, Stated
 from core.understand.signals import read_sections
 from tests.chat import Chat
@@ -227,3 +229,26 @@ def test_a_no_keeps_the_draft(chat: Chat) -> None:
     chat.say("nej")
 
     assert chat.step == "who"
+
+
+def test_when_a_decided_course_starts_is_told_of_the_case(chat: Chat) -> None:
+    while chat.step != "send":
+        chat.say("ved ikke")
+    chat.say("send")
+    mette = a_facilitator(chat.world)
+    mette.open()
+    mette.say("tag 1")
+    mette.tap("Sammensæt: tilføj byggesten")
+    for answer in ("Sparringspartnere", "2", "ved ikke"):
+        mette.say(answer)
+    mette.tap("Beslut forløbet")
+    mette.say("De kan begynde med råd.")
+    chat.new()
+    chat.open()
+
+    assert "Sag 1 er besluttet." in read(chat, "hvornår starter det?")
+    (gathering,) = chat.world.facts.gatherings.values()
+    session = Session(start=chat.world.now + timedelta(days=3), minutes=60, place="Rådhussalen")
+    chat.world.facts.gatherings[gathering.number] = replace(gathering, sessions=(session,))
+    assert "I mødes torsdag den 8. oktober 2026" in read(chat, "hvornår starter det?")
+    assert "Rådhussalen" in read(chat, "hvor er min sag?")
