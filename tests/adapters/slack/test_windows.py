@@ -13,12 +13,13 @@ from core.screening.compose_form import MOST_STEPS
 from tests.adapters.slack.office import office
 from tests.adapters.slack.test_case_thread import send_a_request, team
 from tests.adapters.slack.test_home import home_reads
-from tests.adapters.slack.test_render import HOSTILE, WORDING
+from tests.adapters.slack.test_render import HOSTILE
 from tests.core.dialogue.test_forms import ABOUT, CASE, DESK, FACILITATOR, OFFERINGS, begun_values, scene
 from tests.slackworld.blocks import view_faults
 from tests.slackworld.faults import Broken, Busy, Cut, Lost, Says, Silent, Trouble
 from tests.slackworld.people import Actor
 from tests.slackworld.world import SlackWorld
+from tests.worlds import content
 
 FIRST_STEP = {
     "Trin 1: Hvilken byggesten": "Et lab",
@@ -265,7 +266,7 @@ def every_form() -> list[Form]:
 
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_every_window_is_inside_slacks_limits(language: str) -> None:
-    forms = Forms(WORDING)
+    forms = Forms(content().wording)
     views = [forms.view(form, Sheet(form="", about={}, language=language)) for form in every_form()]
 
     assert len(views) > 10
