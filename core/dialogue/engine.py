@@ -185,7 +185,7 @@ class Engine:
         labels = self.labels(dialogue.name, step, moment.language)
         if dialogue.name in self.limits:
             step = self.limits[dialogue.name](dialogue, step)
-        return read_answer(step, text, labels=labels, reader=self.reader, ref=moment.at.date())
+        return read_answer(step, text, labels=labels, reader=self.reader, ref=workdays.local(moment.at).date())
 
     def _act(
         self, conversation: Conversation, dialogue: Dialogue, step: Step, text: str, reading: Reading, moment: Moment

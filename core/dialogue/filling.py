@@ -37,7 +37,7 @@ def fill_others(
     steps = flow.dialogues[dialogue.name]
     new: dict[str, Answer] = {}
     told_at = EXTRA if kinds else step.id
-    for slot, value in reader.fill({told_at: written}, moment.at.date()).items():
+    for slot, value in reader.fill({told_at: written}, workdays.local(moment.at).date()).items():
         target = steps.step(slot)
         if kinds and (target is None or target.kind not in kinds):
             continue

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from core import workdays
 from core.dialogue.answering import CORRECT, SENTENCE, Doubt, Reader, is_order
 from core.dialogue.changing import named, reopened
 from core.dialogue.correcting import corrections, meant
@@ -44,7 +45,7 @@ def by_name(
     if not is_asked and not is_order(engine.reader, order, CORRECT):
         return None
     labels = engine.labels(dialogue.name, step, moment.language)
-    value = meant(step, words, labels, engine.reader, moment.at.date()) if words else None
+    value = meant(step, words, labels, engine.reader, workdays.local(moment.at).date()) if words else None
     if value is None:
         return reopened(engine.flow, conversation, dialogue, step.id)
     return _changed(engine, conversation, step, value, text, moment, Source.CHOSEN)
@@ -60,7 +61,7 @@ def corrected(
         text,
         labels=lambda step: engine.labels(dialogue.name, step, moment.language),
         reader=engine.reader,
-        ref=moment.at.date(),
+        ref=workdays.local(moment.at).date(),
     )
     if not changes:
         return None
@@ -80,7 +81,7 @@ def elsewhere(
         return None
     found = meant_elsewhere(
         engine.flow, engine.reader, dialogue, step, text,
-        labels=lambda one: engine.labels(dialogue.name, one, moment.language), ref=moment.at.date(),
+        labels=lambda one: engine.labels(dialogue.name, one, moment.language), ref=workdays.local(moment.at).date(),
     )  # fmt: skip
     if found is None:
         kept, notes = fill_others(engine.flow, engine.reader, dialogue, step, text, moment, kinds=_FIGURES)

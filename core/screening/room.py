@@ -91,8 +91,7 @@ class Screening(Room):
         if not scene.person.is_facilitator or scene.conversation.dialogue is None:
             return None
         dialogue = scene.conversation.dialogue
-        step = self.engine.flow.next_step(dialogue)
-        order = read_order(text, self.vocabulary) if step is not None else None
+        step, order = self.engine.flow.next_step(dialogue), read_order(text, self.vocabulary)
         if step is None or order is None:
             return None
         if step.kind != "text":
