@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from core.understand.because import Because
 from core.understand.signals import Laid, Signal, SignalBook, lay, read_sections, with_kinds
+from core.understand.slips import slips_of
 from core.understand.spelling import Heard, Speller, Spelling, as_typed, hear
 from core.understand.vocabulary import Vocabulary
 
@@ -31,7 +32,7 @@ WORD_LISTS = (
     "before_second", "before_amount", "after_amount", "each", "before_no_place", "joining", "joining_themes",
     "opens_joining",
     "listing", "opens_correction", "bids_correction",
-    "others", "opens_clause", "denying", "asking_how",
+    "others", "opens_clause", "denying", "asking_how", "whole_list", "says_i", "denying_alone", "mended",
 )  # fmt: skip
 """Sections of the grammar that are lists of words, not phrases to look for."""
 
@@ -48,6 +49,10 @@ KINDS = "kinds.txt"
 """The file of words of a kind, which the phrases of menus and commands may name."""
 
 _AGREEING = frozenset({"stop", "leave", "restart", "human", "dont_know"})
+_WHAT = frozenset({"hvad", "hva", "hvem", "what", "whats", "who"})
+_IDLE_AFTER_WHAT = frozenset(
+    {"egentlig", "nu", "saa", "lige", "helt", "for", "noget", "det", "den", "de", "her", "mon", "it", "this", "that"}
+)
 _FREE_TEXT_WORDS = 14
 _ASKED_ABOUT = 3
 
@@ -87,8 +92,10 @@ def command_kit(vocabulary: Vocabulary) -> CommandKit:
     fillers, particles, lookalikes = words["filler"], words["particle"], words["lookalike"]
     grammar = SignalBook(small)
     spellings = (commands.spelling, grammar.spelling, Spelling(fillers | particles | lookalikes))
-    spoken = _spoken(vocabulary)
     right = frozenset(read_sections(vocabulary.folder("menu").get(RIGHT, "")).get("right", ()))
+    known = right.union(*(spelling.forms for spelling in spellings))
+    slips = {slip: (word,) for slip, word in slips_of(sorted(words["mended"]), known).items()}
+    spoken = {**slips, **_spoken(vocabulary)}
     speller = Speller(spellings, right.__contains__, spoken)
     return CommandKit(commands, grammar, speller, fillers | particles, particles, spellings, words, spoken, right)
 
@@ -175,9 +182,17 @@ def _left(heard: Heard, signals: Sequence[Signal], fillers: frozenset[str]) -> l
 
 
 def is_whole_question(signal: Signal, heard: Heard, fillers: frozenset[str]) -> bool:
-    """ "hvad er innovationsteamet?": a question that opens the message and asks about one word."""
-    after = [unit for unit in heard.units[signal.last + 1 :] if unit.folds[0] not in fillers]
-    return signal.section in QUESTIONS and signal.first == 0 and len(after) <= 1
+    """ "hvad er innovationsteamet?": a question that opens the message and asks what one word means.
+
+    How long, how many and whether something is free is asked about the matter itself, so it is no call to explain.
+    """
+    after = [unit.folds[0] for unit in heard.units[signal.last + 1 :]]
+    asked = [word for word in after if word not in fillers]
+    is_open = (len(asked) == 1 and after[0] != "der") or not set(
+        after
+    ) - _IDLE_AFTER_WHAT  # "hvem er der ellers med" asks for no meaning
+    is_what = heard.units[signal.first].folds[0] in _WHAT
+    return signal.section in QUESTIONS and signal.first == 0 and is_open and is_what
 
 
 def _as_asked(signal: Signal, heard: Heard, fillers: frozenset[str]) -> Signal:

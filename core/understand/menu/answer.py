@@ -17,18 +17,26 @@ from core.understand.menu.findings import (
     Mention,
     find_all,
     without_orders_in_passing,
-    without_what_is_asked_about,
 )
-from core.understand.menu.joins import are_joined, told_apart
-from core.understand.menu.open import hangs_on_something, is_left_open, is_question, is_said_twice, without_either_or
+from core.understand.menu.headline import gainsaid, headline, without_story
+from core.understand.menu.joins import are_joined, say_differently, told_apart
+from core.understand.menu.open import (
+    hangs_on_something,
+    is_left_open,
+    is_no_wish,
+    is_question,
+    is_said_twice,
+    without_either_or,
+)
 from core.understand.menu.options import MenuKit, MenuOption, menu_kit
 from core.understand.menu.orders import covered, unread, with_order
+from core.understand.menu.questions import without_what_is_asked_about
 from core.understand.menu.reading import MenuReading
 from core.understand.menu.requests import Requested, requested
-from core.understand.menu.scopes import after_not, had_enough_of, only_spoken_of, rejected, tells_need, tells_who
+from core.understand.menu.scopes import after_not, had_enough_of, only_spoken_of, rejected
+from core.understand.menu.telling import without_telling
 from core.understand.menu.turns import after_turns, without_opinions
 from core.understand.menu.weighing import as_agreed, as_told, if_uncontradicted
-from core.understand.signals import Signal
 from core.understand.spelling import Heard, hear
 from core.understand.vocabulary import Vocabulary
 
@@ -37,10 +45,6 @@ __all__ = ["MenuOption", "MenuReading", "read_menu"]
 _YES_SIGNS = frozenset("👍👌✅✔💯🆗")
 _NO_SIGNS = frozenset("👎❌🚫🙅")
 _SIGNS = _YES_SIGNS | _NO_SIGNS
-_TELLING = frozenset({"explore", "new_ideas", "citizens", "children_youth"})
-"""Options that are told of as often as named: a "not" may be part of what is told."""
-_NEEDS = frozenset({"explore", "new_ideas"})
-"""Options that name a need: what one cannot do is what one wants help with."""
 _WHOLES = frozenset({"both", "combination"})
 """Options that stand for several of the others together."""
 _NEVER_ALL = frozenset({"none", "other", "unsure"})
@@ -74,8 +78,8 @@ def read_menu(
     said = findings.mentions
     findings = after_turns(heard, findings, kit)
     reading = _decide(heard, plain, findings, kit)
-    if reading.options and len(findings.mentions) < len(said):
-        return reading  # what was taken back ("rådgive, ups, nej, gøre") must not speak against what took its place
+    if reading.options and (len(findings.mentions) < len(said) or headline(heard, findings, kit)):
+        return reading  # what was taken back ("rådgive, ups, nej, gøre") and what is told after it must not speak against it
     if reading.command or reading.options or reading.excluded:
         return if_uncontradicted(reading, plain, heard, findings, kit, vocabulary)
     if is_left_open(reading, findings, kit):
@@ -86,16 +90,17 @@ def read_menu(
         told = as_agreed(reading, plain, kit, vocabulary)
         return told if told.command else reading
     asked = requested(plain, kit.codes, vocabulary)
-    if asked.codes:
-        return _as_requested(reading, asked, len(heard.units))
+    if asked.codes and not findings.outsiders:
+        asks = reading.possible_command == "help" and heard.units[0].folds[0] in kit.base.words["asking"]
+        return _as_requested(reading, asked, len(heard.units), asks=asks)
     if reading.possible_command:
         return as_agreed(reading, plain, kit, vocabulary)
     return as_told(reading, plain, kit, vocabulary)
 
 
-def _as_requested(reading: MenuReading, told: Requested, length: int) -> MenuReading:
+def _as_requested(reading: MenuReading, told: Requested, length: int, *, asks: bool) -> MenuReading:
     """What the answer tells of, when that is one thing and most of the answer; otherwise it is asked about."""
-    is_clear = len(told.codes) == 1 and reading.possible_command in (None, "dont_know", "help")
+    is_clear = not asks and len(told.codes) == 1 and reading.possible_command in (None, "dont_know", "help")
     if not is_clear:
         return replace(reading, certain=False, candidates=told.codes, why=(*reading.why, *told.why))
     return MenuReading(
@@ -114,8 +119,7 @@ def _decide(heard: Heard, text: str, found: Findings, kit: MenuKit) -> MenuReadi
     mentions, no = _meant(heard, found, kit)
     mentions = _strongest(heard, text, mentions, no, found, kit)
     excluded = {code for m in mentions if (m.first, m.last) in no for code in m.codes}
-    wanted = [m for m in mentions if (m.first, m.last) not in no]
-    wanted = told_apart(heard, text, wanted, found, kit)
+    wanted = told_apart(heard, text, [m for m in mentions if (m.first, m.last) not in no], found, kit)
     chosen, open_codes = _settled(wanted, excluded)
     if kit.is_about_people and _is_unlikely(heard, text, chosen, wanted, found, kit):
         open_codes |= chosen
@@ -127,7 +131,7 @@ def _decide(heard: Heard, text: str, found: Findings, kit: MenuKit) -> MenuReadi
         found, open_codes = either, open_codes - chosen
     if is_apart:
         open_codes |= chosen
-        guess = set() if kit.consent or any(signal.section == "or" for signal in found.grammar) else _likeliest(wanted)
+        guess = _likeliest(heard, wanted, found, kit)
     excluded = _without_either(mentions, no, excluded, chosen)
     whole = {signal.section for signal in found.grammar}
     chosen = chosen if "or" in whole else _as_both(chosen, kit)
@@ -135,11 +139,13 @@ def _decide(heard: Heard, text: str, found: Findings, kit: MenuKit) -> MenuReadi
         chosen, excluded = _of_all(whole, chosen, excluded, kit)
     if kit.themes is not None:
         excluded -= chosen  # "byen, men ikke trafikken" still chooses the theme
+    open_codes |= gainsaid(found, headline(heard, found, kit))
     doubts = bool(open_codes or (chosen & excluded) or any(m.doubtful for m in wanted))
+    doubts = doubts or is_no_wish(heard, found, wanted)
     if kit.consent and is_said_twice(wanted, chosen):
         whole -= {"or"}
     doubts = doubts or bool(kit.consent and "or" in whole and chosen)
-    if kit.consent and (len(chosen) > 1 or hangs_on_something(found, chosen, kit)):
+    if kit.consent and (len(chosen) > 1 or hangs_on_something(heard, found, chosen, kit)):
         doubts, open_codes = True, chosen | set(kit.consent)
     is_open = "or" in whole and (len(chosen) > 1 or unread(heard, found, kit) > 0)
     reading = MenuReading(
@@ -170,8 +176,13 @@ def _are_listed(heard: Heard, text: str, wanted: Sequence[Mention], found: Findi
     return (is_plain or opens) and not is_open and are_joined(heard, text, wanted, found, kit)
 
 
-def _likeliest(wanted: Sequence[Mention]) -> set[str]:
-    """Of options that nothing joins, the one that clearly more words speak for: a guess to ask about."""
+def _likeliest(heard: Heard, wanted: Sequence[Mention], found: Findings, kit: MenuKit) -> set[str]:
+    """Of options that nothing joins, the one that clearly more words speak for: a guess to ask about.
+
+    None where the answer leaves it open itself, or two want different things.
+    """
+    if kit.consent or any(signal.section == "or" for signal in found.grammar) or say_differently(heard, wanted):
+        return set()
     words = Counter[str]()
     for mention in wanted:
         words.update(dict.fromkeys(mention.codes, mention.last - mention.first + 1))
@@ -188,12 +199,14 @@ def _meant(heard: Heard, found: Findings, kit: MenuKit) -> tuple[list[Mention], 
 
     Every place is judged before background is left out: what a reason says no to must not fall back on the choice.
     """
-    units, grammar, named = heard.units, _steering(heard, found, kit), _places(found.mentions)
+    units, grammar, named = heard.units, without_telling(heard, found, kit), _places(found.mentions)
     no = rejected(units, named, grammar)
     enough = had_enough_of(units, named, grammar)
     aside = frozenset[Place]()
     if kit.themes is None and kit.consent is None and not kit.is_about_people:
         aside = only_spoken_of(units, named, grammar, kit.base.particles)
+    if story := headline(heard, found, kit):
+        found = without_story(heard, found, no, story)
     found = without_background(heard, found, no)
     places = frozenset(_places(found.mentions))
     if any(place not in no | enough | aside for place in places):
@@ -204,33 +217,6 @@ def _meant(heard: Heard, found: Findings, kit: MenuKit) -> tuple[list[Mention], 
     is_turned = any(signal.section in ("but", "except") for signal in grammar)
     mentions, no = as_consent(left, no, kit, is_turned=is_turned, after_not=after_not(units, named, grammar))
     return mentions, no
-
-
-def _steering(heard: Heard, found: Findings, kit: MenuKit) -> Sequence[Signal]:
-    """The words that steer, without a "not" that only tells: "unge der ikke kan få job", "vi kan ikke finde folk"."""
-    if kit.consent or not _TELLING & set(kit.codes):
-        return found.grammar
-    is_need = bool(_NEEDS & set(kit.codes))
-    return [
-        one
-        for one in found.grammar
-        if one.section != "not"
-        or not (
-            tells_who(heard.units, one)
-            or (is_need and tells_need(heard.units, one))
-            or _tells_more(heard, found, kit, one)
-        )
-    ]
-
-
-def _tells_more(heard: Heard, found: Findings, kit: MenuKit, denial: Signal) -> bool:
-    """ "kollegerne brænder ikke ud": who gains by it is told together with what they are spared."""
-    if "citizens" not in kit.codes:
-        return False
-    units, read = heard.units, covered(found)
-    here = [at for at, unit in enumerate(units) if unit.clause == units[denial.first].clause]
-    is_named_before = any(m.last < denial.first and m.first in here for m in found.mentions)
-    return is_named_before and any(at not in read and units[at].folds[0] not in kit.base.fillers for at in here)
 
 
 def _of_all(whole: set[str], chosen: set[str], excluded: set[str], kit: MenuKit) -> tuple[set[str], set[str]]:
@@ -290,7 +276,7 @@ def _joins_any(
     for other in strong:
         first, last = sorted((weak, other), key=lambda mention: mention.first)
         between = {unit.folds[0] for unit in heard.units[first.last + 1 : last.first]}
-        is_near = last.first - first.last <= _NEAR and not set(other.codes) & set(weak.codes)
+        is_near = last.first - first.last <= _NEAR + ("ogsaa" in between) and not set(other.codes) & set(weak.codes)
         if is_near and between & kit.base.words["joining"] and are_joined(heard, text, (weak, other), found, kit):
             return True
     return False
@@ -331,6 +317,8 @@ def _ordered(codes: set[str], kit: MenuKit) -> tuple[str, ...]:
 
 
 def _is_mostly_read(heard: Heard, found: Findings, chosen: set[str], kit: MenuKit) -> bool:
+    if headline(heard, found, kit):
+        return True
     left = unread(heard, found, kit)
     if kit.consent and kit.consent[0] in chosen:
         # "jeg deltager i et bryllup den dag", "gerne, men jeg har ferie": a yes is acted on when nothing else is said.

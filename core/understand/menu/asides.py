@@ -19,6 +19,9 @@ _YOU = frozenset({"du", "i", "de", "you", "man"})
 _UNKNOWING = frozenset({"dont_know", "help"})
 _OPEN = frozenset({"explore", "new_ideas"})
 """Options that may be told by a question of one's own."""
+_MEANING = frozenset({"mener", "taenker", "think", "mean"})
+_ASKED = frozenset({"du", "i", "jer", "you", "man", "der", "det", "den"})
+_MAY = frozenset({"kan", "kunne", "can", "could"})
 _MOST_GOING_ON = 1
 
 
@@ -44,15 +47,21 @@ def with_asides_doubted(heard: Heard, found: Findings, kit: MenuKit, *, is_about
 
 def _denies_option(signal: Signal, heard: Heard, found: Findings, kit: MenuKit) -> bool:
     at = signal.last + 1
-    while at < len(heard.units) and heard.units[at].folds[0] in kit.base.particles:
+    while at < len(heard.units) and heard.units[at].folds[0] in kit.base.fillers and not _is_named(at, found):
         at += 1
     is_denial = heard.units[signal.last].folds[0] in kit.base.words["denying"]
     return signal.section == "stop" and is_denial and any(mention.first == at for mention in found.mentions)
 
 
+def _is_named(at: int, found: Findings) -> bool:
+    return any(mention.first == at for mention in found.mentions)
+
+
 def _is_aside(signal: Signal, heard: Heard, found: Findings, kit: MenuKit, *, is_about_option: bool) -> bool:
     before = _words_before(signal, heard)
     words = kit.base.words
+    if signal.section == "dont_know" and _suggests(signal, heard) and _untold(signal, heard, found, kit):
+        return True
     if signal.section == "dont_know" and before & words["whenever"]:
         return True  # "nogen at spørge når vi er i tvivl"
     if signal.section in _SAID_OF_OTHERS and before & (words["others"] | words["asking_how"]):
@@ -61,9 +70,22 @@ def _is_aside(signal: Signal, heard: Heard, found: Findings, kit: MenuKit, *, is
         return True  # "vi kan ikke forklare det"
     if signal.section in _UNKNOWING and _denies(signal, heard, kit):
         return _goes_on(signal, heard, found, kit)
+    if signal.section == "help" and _asks_what_others_mean(signal, heard):
+        return True
     opens = heard.units[signal.first].folds[0] in words["asking"]
     is_open = signal.section in QUESTIONS and opens and not is_about_option and bool(_OPEN & set(kit.codes))
     return is_open and _untold(signal, heard, found, kit) > 0  # "hvad ligger der i klagerne" may be what is explored
+
+
+def _suggests(signal: Signal, heard: Heard) -> bool:
+    """ "kan vi ikke sige onsdag": opened by its verb it is no lack of an answer."""
+    return signal.first == 0 and heard.units[0].folds[0] in _MAY
+
+
+def _asks_what_others_mean(signal: Signal, heard: Heard) -> bool:
+    """ "hvad de unge mener om det" is what is to be found out; "hvad mener du" asks."""
+    inside = [unit.folds[0] for unit in heard.units[signal.first + 1 : signal.last + 1]]
+    return bool(inside) and inside[-1] in _MEANING and len(inside) > 1 and not _ASKED.intersection(inside)
 
 
 def _words_before(signal: Signal, heard: Heard) -> set[str]:

@@ -16,6 +16,10 @@ _FROM, _TO = frozenset({"fra", "from"}), frozenset({"til", "to"})
 _MOST_BETWEEN = 2
 _MEN = frozenset({"men", "but", "derimod"})
 _OURSELVES, _THEY = frozenset({"vi", "jeg", "we", "i"}), frozenset({"de", "dem", "borgerne", "they"})
+_BETTER = frozenset(
+    {"bedre", "bedst", "bedste", "vigtigere", "vigtigst", "nemmere", "nemmest", "brug", "rigtigere", "better", "best"}
+)
+_ALSO = frozenset({"ogsaa", "samtidig", "also"})
 _OWN = frozenset({"selv", "staar", "klarer", "ordner", "ourselves"})
 _WANTING = frozenset({"vil", "oensker", "mangler", "soeger", "brug", "skal", "gerne", "want", "need"})
 
@@ -27,6 +31,7 @@ def without_background(heard: Heard, found: Findings, denied: frozenset[Place]) 
         _before_conclusion(heard, found, chosen),
         _considered(found, chosen),
         _conceded(heard.units, found, chosen),
+        _outdone(heard.units, found, chosen),
         _in_reasons(heard.units, found, chosen),
         _too_little(heard.units, found, chosen),
         _left_behind(heard.units, chosen),
@@ -57,6 +62,17 @@ def _considered(found: Findings, chosen: Sequence[Mention]) -> list[Mention]:
         if end is not None and any(mention.first > end for mention in chosen):
             told += [mention for mention in chosen if mark.last < mention.first < end]
     return told
+
+
+def _outdone(units: Sequence[Unit], found: Findings, chosen: Sequence[Mention]) -> list[Mention]:
+    """ "idéer er fint, men forsøg er bedre", "jeg bor i Ordrup, men Hellerup passer bedst": what comes before the better."""
+    for turn in (one for one in found.grammar if one.section == "but" and one.words.lower() in _MEN):
+        clause = units[turn.last].clause
+        said = {unit.folds[0] for unit in units[turn.last :] if unit.clause == clause}
+        better = [mention for mention in chosen if mention.first > turn.last and units[mention.first].clause == clause]
+        if said & _BETTER and not said & _ALSO and len({mention.codes for mention in better}) == 1:
+            return [mention for mention in chosen if mention.last < turn.first and mention.codes != better[0].codes]
+    return []
 
 
 def _conceded(units: Sequence[Unit], found: Findings, chosen: Sequence[Mention]) -> list[Mention]:

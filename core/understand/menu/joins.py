@@ -15,6 +15,11 @@ from core.understand.spelling import Heard
 _MOST_UNREAD, _SHORT = 1, 4
 """So many words that nothing was made of may stand between two options, where there are few in all."""
 _PLACE = "place"
+_AND = frozenset({"og", "and", "mens", "while", "aa"})
+_SPEAKERS = frozenset(
+    {"jeg", "vi", "han", "hun", "de", "she", "he", "they", "we", "min", "mine", "vores", "chefen", "lederen"}
+)
+_ALSO = frozenset({"ogsaa", "samtidig", "desuden", "also"})
 _LIST_MARKS = frozenset("+&/")
 
 
@@ -40,6 +45,26 @@ def _may_be_one(one: Mention, other: Mention) -> bool:
     return open_one and bool(set(one.codes) & set(other.codes))
 
 
+def say_differently(heard: Heard, mentions: Sequence[Mention]) -> bool:
+    """ "min leder siger lab og jeg siger gruppe": two want different things."""
+    ordered = sorted(mentions, key=lambda mention: (mention.first, mention.last))
+    return any(
+        _begins_anew(heard, one, other) for one, other in pairwise(ordered) if set(one.codes) != set(other.codes)
+    )
+
+
+def _begins_anew(heard: Heard, one: Mention, other: Mention) -> bool:
+    """ "min leder siger lab og jeg siger gruppe": what another says after "og" is no part of a list."""
+    units = heard.units
+    for at in range(one.last + 1, other.first - 1):
+        subject = units[at + 1].folds[0]
+        if units[at].folds[0] in _AND and subject in _SPEAKERS:
+            earlier = {unit.folds[0] for unit in units[: one.first] if unit.sentence == units[at].sentence}
+            between = {unit.folds[0] for unit in units[at + 2 : other.first]}
+            return subject not in earlier and not between & _ALSO
+    return False
+
+
 def _is_joined(heard: Heard, text: str, one: Mention, other: Mention, found: Findings, kit: MenuKit) -> bool:
     units, words = heard.units, kit.base.words
     read = steered(found)
@@ -52,6 +77,8 @@ def _is_joined(heard: Heard, text: str, one: Mention, other: Mention, found: Fin
     marks = text[units[one.last].start + len(units[one.last].text) : units[other.first].start]
     if units[other.first].folds[0] in words["joining"] and not between:
         return True  # "og os" names who is meant together with the word that joins it
+    if _begins_anew(heard, one, other):
+        return False
     if (
         opened & words["opens_joining"]
         or any(words["joining"].intersection(unit.folds) for unit in between)

@@ -2,25 +2,64 @@
 
 from collections.abc import Sequence
 
-from core.understand.menu.findings import TOLD_BY_QUESTIONS, Findings, Mention
+from core.understand.menu.findings import Findings, Mention
 from core.understand.menu.options import MenuKit
+from core.understand.menu.questions import TOLD_BY_QUESTIONS, opens_answer
 from core.understand.menu.reading import MenuReading
 from core.understand.spelling import Heard
 
+_PERHAPS = frozenset({"maaske", "muligvis", "eventuelt", "evt", "kanske", "maybe", "perhaps", "possibly"})
 
-def hangs_on_something(found: Findings, chosen: set[str], kit: MenuKit) -> bool:
+
+def is_no_wish(heard: Heard, found: Findings, wanted: Sequence[Mention]) -> bool:
+    """Whether what is named is not said to be wanted: too little by itself, or what others want."""
+    return _is_only_too_little(heard, found, wanted) or _is_hearsay(found, wanted)
+
+
+def _is_hearsay(found: Findings, wanted: Sequence[Mention]) -> bool:
+    """ "de andre vil have lab", "jeg har hørt at lab er godt": what others want, and nothing of the writer's own."""
+    told = [one.last for one in found.grammar if one.section == "hearsay"]
+    concludes = any(one.section in ("hence", "but") for one in found.grammar)
+    return bool(told and wanted) and not concludes and all(mention.first > min(told) for mention in wanted)
+
+
+def hangs_on_something(heard: Heard, found: Findings, chosen: set[str], kit: MenuKit) -> bool:
     """ "ja, men ikke endnu", "ja, hvis min chef er enig": such an answer to a yes-or-no question is none yet."""
-    return bool(chosen) and (_is_delayed(found) or _has_condition(found, chosen, kit))
+    return bool(chosen) and (
+        _is_delayed(heard, found) or _has_condition(found, chosen, kit) or _is_perhaps(heard, found, chosen, kit)
+    )
 
 
-def _is_delayed(found: Findings) -> bool:
-    """ "ja, men ikke endnu": what comes after "men" puts the answer off."""
-    turns = [signal.last for signal in found.grammar if signal.section == "but"]
-    return any(s.section in ("delay", "not") and turns and s.first > min(turns) for s in found.grammar)
+def _is_perhaps(heard: Heard, found: Findings, chosen: set[str], kit: MenuKit) -> bool:
+    """ "kommer måske": a yes beside such a word is none yet."""
+    clauses = {heard.units[mention.first].clause for mention in found.mentions if chosen & set(mention.codes)}
+    is_yes = kit.consent is not None and kit.consent[0] in chosen
+    return is_yes and clauses <= {unit.clause for unit in heard.units if unit.folds[0] in _PERHAPS}
+
+
+def _is_delayed(heard: Heard, found: Findings) -> bool:
+    """ "ja, men ikke endnu", "ja. men ikke endnu": what comes after "men" puts the answer before it off."""
+    begun = min((mention.first for mention in found.mentions), default=0)
+    turns = [signal.last for signal in found.grammar if signal.section == "but" and signal.first > begun]
+    return any(
+        one.section in ("delay", "not")
+        and any(at < one.first and heard.units[at].sentence == heard.units[one.first].sentence for at in turns)
+        for one in found.grammar
+    )
 
 
 def _has_condition(found: Findings, chosen: set[str], kit: MenuKit) -> bool:
     return bool(kit.consent and kit.consent[0] in chosen) and any(s.section == "condition" for s in found.grammar)
+
+
+def _is_only_too_little(heard: Heard, found: Findings, wanted: Sequence[Mention]) -> bool:
+    """ "det skal ikke bare være snak": too little by itself, and nothing else is said to be wanted."""
+    marks = [one for one in found.grammar if one.section == "not_only"]
+    return bool(wanted) and all(
+        any(one.first <= m.first and heard.units[one.first].clause == heard.units[m.first].clause for one in marks)
+        and not any(one.first >= m.first and one.last <= m.last for one in marks)
+        for m in wanted
+    )
 
 
 def is_said_twice(wanted: Sequence[Mention], chosen: set[str]) -> bool:
@@ -45,5 +84,5 @@ def is_left_open(reading: MenuReading, found: Findings, kit: MenuKit) -> bool:
 def is_question(heard: Heard, text: str, found: Findings, kit: MenuKit) -> bool:
     """ "hvem sidder med ved bordet?" asks and tells nothing, where no option is told by a question of one's own."""
     asks = heard.units[0].folds[0] in kit.base.words["asking"] and text.rstrip().endswith("?")
-    asks = asks or any(signal.section == "asks" and signal.first == 0 for signal in found.grammar)
-    return asks and not TOLD_BY_QUESTIONS & set(kit.codes)
+    opening = {one.section for one in found.grammar if one.section in ("asks", "asks_you") and opens_answer(heard, one)}
+    return "asks_you" in opening or ((asks or bool(opening)) and not TOLD_BY_QUESTIONS & set(kit.codes))

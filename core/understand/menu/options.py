@@ -32,8 +32,10 @@ _MOST_EVERYDAY = 8
 _REACH = 3
 _MANY = ("erne", "ene", "ies", "ers", "ools")
 """Ends of words that speak of several."""
-_ANY_ONE = frozenset({"et", "en", "a", "any", "noget"})
+_ANY_ONE = frozenset({"et", "en", "a", "any", "noget", "one", "nogle"})
 """Articles that leave open which one."""
+_OF = frozenset({"af", "of"})
+"""After an article: which of them is not said ("et af bibliotekerne")."""
 _THEMES = 2
 _SUBJECT_CONDITIONS = frozenset({"", FIELD, "needs"})
 
@@ -220,8 +222,9 @@ def option_signals(laid: Laid, text: str, kit: MenuKit) -> Iterator[Signal]:
     heard = laid.heard
     for signal in kit.labels.find(laid, kit.base.fillers):
         yield replace(signal, is_joint=_means_each(heard, signal, kit))
+    quiet = kit.base.fillers | kit.base.words["denying_alone"]
     for book in kit.books:
-        for signal in book.find(laid, kit.base.fillers):
+        for signal in book.find(laid, quiet):
             for code in kit.aliases.get(signal.section, ()):
                 yield replace(signal, section=code)
     yield from _parts_of_labels(heard, kit)
@@ -237,6 +240,9 @@ def _means_each(heard: Heard, signal: Signal, kit: MenuKit) -> bool:
     word = heard.units[signal.first].folds[0]
     is_many = word.endswith(_MANY) and word not in kit.label_words
     article = heard.units[signal.first - 1].folds[0] if signal.first else ""
+    earlier = heard.units[signal.first - 2].folds[0] if signal.first > 1 else ""
+    if article in _OF and earlier in _ANY_ONE:
+        return False
     return bool(before & kit.base.words["each"]) or is_many or article in _ANY_ONE
 
 

@@ -30,7 +30,8 @@ def with_order(reading: MenuReading, heard: Heard, found: Findings, kit: MenuKit
     why = (*order.why, *reading.why)
     if order.command is None and (order.possible is None or reading.certain):
         return replace(reading, why=why)
-    if order.command is not None and is_buried and reading.certain and order.command not in _ENDING:
+    is_unable = order.command == "dont_know" and len(reading.options) > 1
+    if order.command is not None and is_buried and reading.certain and order.command not in _ENDING and not is_unable:
         return replace(reading, why=why)
     if order.command == "correct" and is_buried and all(one.is_slip for one in found.orders):
         return replace(reading, certain=False, possible_command="correct", why=why)

@@ -4,7 +4,7 @@ A number counts things as often as it names an option ("3 timer", "to borgere"),
 the part of the answer around it says nothing else.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from core.understand.commands import longest
 from core.understand.menu.options import MenuKit
@@ -13,15 +13,25 @@ from core.understand.signals import Signal
 from core.understand.spelling import Heard
 
 _BEING, _THEY = frozenset({"er", "var", "are", "were"}), frozenset({"vi", "de", "i", "we", "they"})
+_WE = frozenset({"jeg", "vi", "a", "i"})
 _REACH = 4
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def place_signals(
-    heard: Heard, text: str, grammar: Sequence[Signal], taken: frozenset[int], named: frozenset[int], kit: MenuKit
+    heard: Heard,
+    text: str,
+    grammar: Sequence[Signal],
+    taken: frozenset[int],
+    named: frozenset[int],
+    shared: Mapping[int, Sequence[str]],
+    kit: MenuKit,
 ) -> Iterator[Signal]:
-    """Every option named by its place. `taken` are units that already say something else, `named` those that name an option."""
-    reader = _Places(heard, text, grammar, taken, named, kit)
+    """Every option named by its place.
+
+    `taken` are units that already say something else, `shared` words that several options have, with their codes by place.
+    """
+    reader = _Places(heard, text, grammar, taken, named, shared, kit)
     yield from reader.ordinals()
     yield from reader.numbers()
     yield from reader.letters()
@@ -37,10 +47,11 @@ class _Places:
         grammar: Sequence[Signal],
         taken: frozenset[int],
         named: frozenset[int],
+        shared: Mapping[int, Sequence[str]],
         kit: MenuKit,
     ) -> None:
         self._units, self._text, self._kit, self._taken, self._named = heard.units, text, kit, taken, named
-        self._words = kit.base.words
+        self._words, self._shared = kit.base.words, shared
         self._last = len(kit.options)
         self._by_number = {option.n: option.code for option in kit.options}
         self._order = [option.code for option in kit.options]
@@ -106,11 +117,21 @@ class _Places:
         return False
 
     def _leads_to(self, at: int, stated: dict[int, int]) -> bool:
-        """ "to og tre, i den rækkefølge": a number right before "og" and a place opens the list."""
+        """ "to og tre, i den rækkefølge", "2 og 3 hænger sammen": a number before "og" and another opens the list."""
         if at or at in self._taken or self._kit.consent is not None:
             return False
         following = self._units[at + 1].folds if at + 1 < len(self._units) else ()
-        return at + 2 in stated and bool(self._words["joining"].intersection(following))
+        return (at + 2 in stated or self._ends_list(at + 2)) and bool(self._words["joining"].intersection(following))
+
+    def _ends_list(self, at: int) -> bool:
+        """Whether a digit of the menu stands here and counts nothing: a small word or a verb of [whole_list] follows it."""
+        if at >= len(self._units) or at in self._taken or not self._units[at].folds[0].isdecimal():
+            return False
+        following = self._units[at + 1] if at + 1 < len(self._units) else None
+        is_open = following is None or following.clause != self._units[at].clause
+        return self._value(at) in self._by_number and (
+            is_open or (following is not None and following.folds[0] in self._words["whole_list"])
+        )
 
     def _counts_up(self, at: int) -> bool:
         """ "1) skolevejen 2) cyklisterne": numbers before things that are said anyway; "lokale 1" names a room."""
@@ -166,8 +187,11 @@ class _Places:
         return self._text[unit.start + len(unit.text) : following.start].strip().replace("–", "-").replace("—", "-")
 
     def ordinals(self) -> Iterator[Signal]:
-        """ "den anden", "den sidste", "de to første"."""
+        """ "den anden", "den sidste", "de to første", "det første bibliotek"."""
         for signal in self._ordinals:
+            if named := self._among_shared(signal):
+                yield named
+                continue
             if not self._names_a_place(signal):
                 continue
             rank = signal.section.partition(".")[2]
@@ -178,13 +202,16 @@ class _Places:
     def _names_a_place(self, signal: Signal) -> bool:
         before = self._units[signal.first - 1].folds[0] if signal.first else ""
         pointing = {before, self._units[signal.first].folds[0]}
-        is_pointed_at = bool(pointing & self._words["before_second"]) or len(self._units) == 1
+        is_pointed_at = (
+            bool(pointing & self._words["before_second"]) or len(self._units) == signal.last - signal.first + 1
+        )
         if before in self._words["before_no_place"] or (self._kit.consent is not None and not is_pointed_at):
             return False  # "let me check first" answers a yes-or-no question by no place
         earlier = self._units[signal.first - 2].folds[0] if signal.first > 1 else ""
-        if self._units[signal.first].folds[0] in self._words["second_or_else"] and (
-            signal.is_slip or before not in self._words["before_second"] or earlier in ("alt", "alle")
-        ):
+        is_second = (
+            signal.section == "ordinal.2" and self._units[signal.first].folds[0] in self._words["second_or_else"]
+        )
+        if is_second and (signal.is_slip or before not in self._words["before_second"] or earlier in ("alt", "alle")):
             return False
         if any(at in self._taken for at in range(signal.first, signal.last + 1)):
             return False
@@ -192,6 +219,16 @@ class _Places:
         if at >= len(self._units) or self._units[at].clause != self._units[signal.last].clause:
             return True
         return at in self._plain or at in self._cardinals or self._units[at].folds[0].isdecimal()
+
+    def _among_shared(self, signal: Signal) -> Signal | None:
+        """ "det første bibliotek": the first of those options that have the word."""
+        codes, rank = self._shared.get(signal.last + 1, ()), signal.section.partition(".")[2]
+        if self._units[signal.first].folds[0] in self._words["second_or_else"]:
+            return None  # "det andet udvalg" may be the other of two
+        at = len(codes) - 1 if rank == "last" else int(rank) - 1 if rank.isdecimal() else -1
+        if not 0 <= at < len(codes):
+            return None
+        return Signal(codes[at], signal.first, signal.last + 1, signal.size + 1, signal.words, rule="place")
 
     def _how_many(self, signal: Signal) -> tuple[int, int, int]:
         for at in (signal.first - 1, signal.last + 1):
@@ -231,10 +268,13 @@ class _Places:
                 yield self._signal(self._order[place], at, at)
 
     def _is_article(self, at: int) -> bool:
-        """ "a bit of this": an English article, and "a" for "jeg"; "a og c", "a tak" name options."""
+        """ "a bit of this": an English article, and "a" for "jeg" ("a tror"); "a og c", "a tak", "a mener jeg" name options."""
         following = self._units[at + 1] if at + 1 < len(self._units) else None
         if following is None or following.clause != self._units[at].clause or at - 1 in self._leads:
             return False
+        after = self._units[at + 2].folds[0] if at + 2 < len(self._units) else ""
+        if following.folds[0] in self._words["says_i"]:
+            return after not in _WE
         return len(following.folds[0]) > 1 and following.folds[0] not in self._words["courtesy"]
 
     def _is_spelt_out(self, at: int) -> bool:

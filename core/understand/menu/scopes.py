@@ -15,12 +15,8 @@ _MOST_BETWEEN = 6
 _HAVE = frozenset({"har", "have"})
 """Turned round ("idéer har vi i skuffen") it tells of what stands before it."""
 _ASKING = frozenset({"hvorfor", "hvad", "hvordan", "hvem", "hvor", "why", "what", "how"})
-_RELATIVE = frozenset({"der", "som", "who", "that"})
 _POINTING = frozenset({"den", "det", "dem", "som"})
 """Words before "vi har" that it tells more of."""
-_NOBODY = frozenset({"ingen", "nobody"})
-_UNABLE = frozenset({"kan", "kunne", "kender", "har", "ved", "formaar", "magter", "evner", "can", "know", "have"})
-_NO_NEED = frozenset({"brug", "bruge", "lyst", "need", "use", "vaere", "se"})
 _WHY = frozenset({"hvorfor", "why"})
 _JOINING = frozenset({"at", "der", "som", "om", "that"})
 """Words that open a statement of its own, these only between what is said and the "not" ("jeg er der ikke")."""
@@ -30,6 +26,11 @@ _LISTING = frozenset(
     {"og", "eller", "samt", "plus", "and", "or", "en", "et", "den", "det", "de", "a", "an", "the", "baade", "hverken"}
 )
 """Words that only join what they stand between."""
+_SINCE = frozenset({"da", "fordi", "idet", "since", "because"})
+_OR_AND, _SUCH = (
+    frozenset({"og", "eller", "and", "or"}),
+    frozenset({"slags", "der", "type", "lignende", "kind", "sort"}),
+)
 _LEAST_MAIN = 3
 """So many words after a "not" a sentence that runs on without a comma may begin anew."""
 
@@ -40,7 +41,8 @@ def rejected(
     """Those of `places` (first and last unit of what names an option) that the answer says no to."""
     # Where two begin at one word, the one that says no counts: "hvad som helst bortset fra".
     steering = {signal.first: signal for signal in sorted(grammar, key=_says_no) if signal.section in _STEERING}
-    starts = {first: (first, last) for first, last in places}
+    # A phrase that runs on into the next part of the answer ("… vi mangler, det er idéer") is judged there.
+    starts = {_judged_at(units, place): place for place in places}
     found: set[tuple[int, int]] = set()
     scope, prefers, opened, reached = "", False, 0, 0
     for at, unit in enumerate(units):
@@ -48,32 +50,62 @@ def rejected(
             scope, prefers = "", False
         elif at and unit.clause != units[at - 1].clause and scope == "clause":
             is_heading = opened == 0 or units[opened - 1].clause != units[opened].clause
-            if not (is_heading and reached == at) and not _list_goes_on(units, at, grammar):
+            goes_on = _list_goes_on(units, at, grammar) or _is_and_such(units, at)
+            if not (is_heading and reached == at) and not goes_on:
                 scope = ""
         if (signal := steering.get(at)) is not None and not (
-            _is_early(signal, at - opened) or _asks_why(units, signal)
+            _is_early(units, signal, opened) or _asks_why(units, signal)
         ):
             opened, reached = (at if not scope else opened), signal.last + 1
-            scope, prefers = _steered(signal, scope, prefers)
+            is_opening = at == 0 or units[at - 1].clause != unit.clause
+            scope, prefers = _steered(signal, "" if signal.section == "rather" and is_opening else scope, prefers)
         if at in starts and scope:
             found.add(starts[at])
     found |= _refused(units, places, grammar) | _answered_no(units, places)
+    found |= _beside(units, places, [one for one in grammar if not _is_in_reason(units, one, grammar)], "too_much")
     return frozenset(found | _denied_afterwards(units, places, grammar, found))
+
+
+def _is_and_such(units: Sequence[Unit], at: int) -> bool:
+    """ "ikke noget med apps og den slags digitalt": what only names more of the same is denied as well."""
+    opening = [unit.folds[0] for unit in units[at : at + 3]]
+    return len(opening) == 3 and opening[0] in _OR_AND and opening[2] in _SUCH
+
+
+def _judged_at(units: Sequence[Unit], place: tuple[int, int]) -> int:
+    first, last = place
+    while first < last and units[first].clause != units[last].clause:
+        first += 1
+    return first
+
+
+def _is_in_reason(units: Sequence[Unit], signal: Signal, grammar: Sequence[Signal]) -> bool:
+    """ "sparring, fordi et lab er for kort": what is told to explain a choice is no answer of its own."""
+    begun = [one.first for one in grammar if one.section == "reason"]
+    begun += [at for at, unit in enumerate(units) if at and unit.folds[0] in _SINCE]
+    return any(at < signal.first and units[at].sentence == units[signal.first].sentence for at in begun)
 
 
 def _refused(
     units: Sequence[Unit], places: Sequence[tuple[int, int]], grammar: Sequence[Signal]
 ) -> set[tuple[int, int]]:
-    """ "et forløb? nej tak": what is named last before such words, in a part of the answer before theirs."""
+    """ "et forløb? nej tak", "arbejdsgruppe nej tak": what is named last before such words.
+
+    In a part of the answer before theirs, or right before them where they end theirs.
+    """
     found: set[tuple[int, int]] = set()
     rank = {sentence: at for at, sentence in enumerate(sorted({unit.sentence for unit in units}))}
-    refusals = [signal.first for signal in grammar if signal.section == "refused"]
-    for first in (*refusals, *_plain_noes(units, places)):
+    refusals = [(one.first, one.last) for one in grammar if one.section == "refused"]
+    for first, last in (*refusals, *((at, at) for at in _plain_noes(units, places))):
         before = [place for place in places if place[1] < first]
-        if before:
-            clause, here = units[before[-1][0]].clause, units[first]
-            if clause != here.clause and rank[here.sentence] - rank[units[before[-1][0]].sentence] <= 1:
+        if not before:
+            continue
+        clause, here = units[before[-1][0]].clause, units[first]
+        if clause != here.clause:
+            if rank[here.sentence] - rank[units[before[-1][0]].sentence] <= 1:
                 found.update(place for place in before if units[place[0]].clause == clause)
+        elif before[-1][1] == first - 1 and (last + 1 == len(units) or units[last + 1].clause != clause):
+            found.update(_joined_last(units, [place for place in before if units[place[0]].clause == clause]))
     return found
 
 
@@ -103,8 +135,9 @@ def _answered_no(units: Sequence[Unit], places: Sequence[tuple[int, int]]) -> se
 def had_enough_of(
     units: Sequence[Unit], places: Sequence[tuple[int, int]], grammar: Sequence[Signal]
 ) -> frozenset[tuple[int, int]]:
-    """Those of `places` that there is enough of, or that are too much: "idéer har vi nok af"."""
-    return frozenset(_beside(units, places, grammar, "enough"))
+    """Those of `places` that there is enough of ("idéer har vi nok af"), or that a reason finds too much."""
+    told = [one for one in grammar if one.section == "too_much" and _is_in_reason(units, one, grammar)]
+    return frozenset(_beside(units, places, grammar, "enough") | _beside(units, places, told, "too_much"))
 
 
 def after_not(
@@ -123,24 +156,13 @@ def _says_no(signal: Signal) -> bool:
     return signal.section in ("not", "instead", *_LASTING)
 
 
-def _is_early(signal: Signal, since: int) -> bool:
-    """ "vi vil ikke have det": the subject and verb right after a "not" are no new beginning."""
-    return signal.section == "main" and since < _LEAST_MAIN
-
-
-def tells_who(units: Sequence[Unit], signal: Signal) -> bool:
-    """ "folk der ikke har et job": the "not" tells what kind of people or things are spoken of."""
-    before = units[max(0, signal.first - _LEAST_MAIN) : signal.first]
-    return any(unit.folds[0] in _RELATIVE and unit.clause == units[signal.first].clause for unit in before)
-
-
-def tells_need(units: Sequence[Unit], signal: Signal) -> bool:
-    """ "vi kan ikke dokumentere noget", "ingen har tid til at være tovholder": what cannot be done is what is wanted."""
-    before = units[signal.first - 1].folds[0] if signal.first else ""
-    after = units[signal.last + 1].folds[0] if signal.last + 1 < len(units) else ""
-    if units[signal.first].folds[0] in _NOBODY:
-        return after in _UNABLE
-    return before in _UNABLE and after not in _NO_NEED
+def _is_early(units: Sequence[Unit], signal: Signal, opened: int) -> bool:
+    """ "vi vil ikke have det": the subject and verb right after a "not" are no new beginning, unless they were said before it."""
+    if signal.section != "main" or signal.first - opened >= _LEAST_MAIN:
+        return False
+    said = [unit.folds[0] for unit in units[signal.first : signal.last + 1]]
+    before = [unit.folds[0] for unit in units[:opened]]
+    return not any(before[at : at + len(said)] == said for at in range(len(before)))
 
 
 def _asks_why(units: Sequence[Unit], signal: Signal) -> bool:

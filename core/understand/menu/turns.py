@@ -33,7 +33,11 @@ def without_opinions(heard: Heard, found: Findings, kit: MenuKit) -> Findings:
     opened = [at for at, unit in enumerate(heard.units) if unit.folds[0] in kit.base.words["opens_correction"]]
     is_told = any(signal.section == "told" for signal in found.grammar)
 
+    thought_of = [one for one in found.grammar if one.section == "considered"]
+
     def stands(order: Signal) -> bool:
+        if order.section == _CORRECT and any(one.first <= order.last and order.first <= one.last for one in thought_of):
+            return False  # "jeg ville have sagt idéer, men det bliver forsøg" thinks aloud
         if order.section != _CORRECT or not order.is_weak:
             return True
         inside = range(order.first, order.last + 1)
@@ -95,7 +99,7 @@ def _given_before(heard: Heard, found: Findings) -> list[Mention]:
 def _marks(heard: Heard, found: Findings, standing: Sequence[Mention]) -> list[_Mark]:
     """Orders to correct, and the words of a turn where they stand between two options that are both said yes to."""
     marks = [_Mark(order.first, order.last, False) for order in found.orders if order.section == _CORRECT]
-    denials = [signal.first for signal in found.grammar if signal.section in ("not", "except", "enough")]
+    denials = [signal.first for signal in found.grammar if signal.section in ("not", "except", "enough", "too_much")]
     for word in (signal for signal in found.grammar if signal.section == "turn"):
         following = next((m for m in standing if m.first > word.last), None)
         is_between = following is not None and any(m.last < word.first for m in standing)

@@ -31,8 +31,10 @@ def as_told(reading: MenuReading, text: str, kit: MenuKit, vocabulary: Vocabular
         return reading
     why = (*reading.why, *weighed.why)
     if weighed.is_order:
-        return MenuReading(command=weighed.code, certain=weighed.is_clear, possible_command=weighed.code, why=why)
-    return MenuReading((weighed.code,), certain=weighed.is_clear, candidates=(weighed.code,), why=why)
+        command = weighed.code if weighed.is_clear else None
+        return MenuReading(command=command, certain=weighed.is_clear, possible_command=weighed.code, why=why)
+    options = (weighed.code,) if weighed.is_clear else ()
+    return MenuReading(options, certain=weighed.is_clear, candidates=(weighed.code,), why=why)
 
 
 def as_agreed(reading: MenuReading, text: str, kit: MenuKit, vocabulary: Vocabulary) -> MenuReading:

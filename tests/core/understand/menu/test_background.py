@@ -45,6 +45,10 @@ def test_what_two_are_too_much_of_is_said_of_both() -> None:
         ("focus", "vi hælder mest til forsøg, selvom chefen hellere vil idéudvikle", "experiment"),
         ("offering", "først ville vi have et lab, men nu hælder vi til partner", "partner"),
         ("offering", "vi tænkte på et lab, men sparringspartnere passer bedre", "partner"),
+        ("places", "jeg bor i ordrup men hellerup er bedst", "hellerup"),
+        ("focus", "der er ikke noget galt med idéudvikling men forsøg er bedre", "experiment"),
+        ("focus", "jeg ville egentlig have sagt idéudvikling men det bliver forsøg", "experiment"),
+        ("who", "jeg sidder i byrådet, men her er jeg for opgaveudvalget", "task_committee"),
         ("help", "vi leder ikke efter nye idéer, vi skal bare have afprøvet den vi har", "testing"),
     ],
 )

@@ -67,6 +67,15 @@ def test_words_that_look_like_a_place_name_none() -> None:
         ("yes_no", "den nederste af dem", ("no",)),
         ("gain", "to og tre, i den rækkefølge", ("employees", "economy")),
         ("places", "der hvor vi var sidst", ()),
+        ("places", "det første bibliotek", ("hellerup",)),
+        ("places", "det sidste bibliotek", ("ordrup",)),
+        ("who", "det andet udvalg", ()),
+        ("focus", "a tror nok det er den nederste", ("digital_potential",)),
+        ("theme", "2 og 3 hænger sammen hos os", ("health", "social")),
+        ("yes_no", "2'eren", ("no",)),
+        ("theme", "anden sidste", ("culture_leisure",)),
+        ("focus", "det er min første dag", ()),
+        ("help", "det samme som sidst", ()),
     ],
 )
 def test_a_place_told_in_words_of_its_own(question: str, typed: str, options: tuple[str, ...]) -> None:

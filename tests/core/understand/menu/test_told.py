@@ -40,7 +40,7 @@ def test_a_menu_nobody_has_told_about_is_left_alone() -> None:
 def test_it_is_asked_about_and_not_acted_upon_unless_it_is_beyond_doubt() -> None:
     reading = answer("offering", "en bisidder med næse for tal")
 
-    assert (reading.options, reading.certain, reading.candidates) == (("partner",), False, ("partner",))
+    assert (reading.options, reading.certain, reading.candidates) == ((), False, ("partner",))
 
 
 def test_the_reason_quotes_the_words_that_weigh_most() -> None:

@@ -1,0 +1,147 @@
+"""What an answer asks: options named in a question are what it is about, and no answer.
+
+"hvad koster lab" and "har I snakket med dem" choose nothing; "udforske hvad der er galt" is no question. Orders that
+ask for an explanation are told apart from questions about the matter itself.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from core.understand.commands import QUESTIONS, is_whole_question
+from core.understand.menu.findings import Findings
+from core.understand.menu.grammar import begins
+from core.understand.menu.options import MenuKit
+from core.understand.signals import Signal
+from core.understand.spelling import Heard
+
+_REACH = 4
+_VERBS = frozenset({"kan", "skal", "vil", "maa", "boer", "is", "are", "does", "do", "can", "should", "will", "was"})
+_NO_VERBS = frozenset({"der", "her", "hver", "for", "eller", "mer", "aar", "timer", "dager", "borgere", "or"})
+"""Words that end as a verb does and are none."""
+_HOW = frozenset({"hvor", "hvornaar", "how", "where", "when"})
+"""Words that ask how much, where and when, not what something means."""
+_BARE = frozenset({"hvad", "hva", "what"})
+"""A word that asks for an explanation only by itself: "hvad skal jeg tage på" asks for more."""
+_SIGHS = frozenset(
+    {
+        "hej",
+        "naa",
+        "oeh",
+        "oehm",
+        "jamen",
+        "men",
+        "hov",
+        "og",
+        "hmm",
+        "hm",
+        "altsaa",
+        "undskyld",
+        "hallo",
+        "hi",
+        "hey",
+        "tja",
+    }
+)
+_ASKING_VERBS = frozenset({"hoerer", "taeller", "gaelder"})
+"""Verbs that ask where they open a sentence, and tell everywhere else."""
+TOLD_BY_QUESTIONS = frozenset({"explore", "new_ideas"})
+"""Options that may be told by a question of one's own: "hvorfor kommer de ikke"."""
+
+
+def without_what_is_asked_about(heard: Heard, found: Findings, kit: MenuKit, *, has_mark: bool) -> Findings:
+    """Options named in a question are what it asks about, not an answer; "udforske hvad der er galt" is no question."""
+    asking = [
+        signal
+        for signal in found.orders
+        if _asks(signal, heard, kit, has_mark=has_mark) and not _is_turned_from(signal, heard, found, kit)
+    ]
+    about = {heard.units[mention.first].sentence for mention in found.mentions}
+    orders = tuple(
+        signal
+        if signal.section not in QUESTIONS
+        else _asked(signal, heard, about, kit.base.fillers, is_asking=signal in asking)
+        for signal in found.orders
+        if signal.section not in QUESTIONS or signal in asking or not found.mentions
+    )
+    sentences = {heard.units[signal.first].sentence for signal in asking}
+    own = _own_questions(heard, found, kit)
+    if any(signal.section == "asks_you" for signal in found.grammar):
+        # "har I prøvet at spørge Lone": it asks, and tells nothing of what is known
+        orders = tuple(
+            one for one in orders if one.section != "dont_know" or heard.units[one.first].sentence not in own
+        )
+    sentences |= own
+    sentences |= {sentence for signal in asking for sentence in _pointed_at(signal, heard)}
+    mentions = tuple(m for m in found.mentions if heard.units[m.first].sentence not in sentences)
+    return Findings(mentions, found.grammar, orders)
+
+
+def _is_turned_from(signal: Signal, heard: Heard, found: Findings, kit: MenuKit) -> bool:
+    """ "jeg forstår ikke så godt dansk, men jeg tror nummer fire": who chooses after "men" does not ask."""
+    if heard.units[signal.first].folds[0] in kit.base.words["asking"]:
+        return False
+    turns = [one.first for one in found.grammar if one.section == "but" and one.first > signal.last]
+    return any(mention.first > at for at in turns for mention in found.mentions)
+
+
+def _own_questions(heard: Heard, found: Findings, kit: MenuKit) -> set[int]:
+    """ "er der elevator i Hellerup", "har I snakket med dem": the sentence it opens.
+
+    The first kind asks nothing where an option is told by a question of one's own.
+    """
+    is_told_by_questions = bool(TOLD_BY_QUESTIONS & set(kit.codes))
+    asking = {"asks_you"} if is_told_by_questions else {"asks", "asks_you"}
+    opening = {heard.units[0].sentence} if not is_told_by_questions and _opens_with_question(heard, kit) else set()
+    return opening | {
+        heard.units[signal.first].sentence
+        for signal in found.grammar
+        if signal.section in asking
+        and opens_answer(heard, signal)
+        and not any(m.first <= signal.first <= m.last and m.last > signal.last for m in found.mentions)
+    }
+
+
+def _opens_with_question(heard: Heard, kit: MenuKit) -> bool:
+    """ "hvad koster lab", "hvor ligger Ordrup": a word that asks and the verb right after it."""
+    opening = [unit.folds[0] for unit in heard.units if unit.folds[0] not in _SIGHS][:2]
+    if len(opening) < 2 or opening[0] not in kit.base.words["asking"] or opening[0] in _ASKING_VERBS:
+        return False
+    return opening[1] in _VERBS or (opening[1].endswith("r") and opening[1] not in _NO_VERBS)
+
+
+def opens_answer(heard: Heard, signal: Signal) -> bool:
+    """Whether the answer begins with these words, but for a hello or a sigh."""
+    return all(unit.folds[0] in _SIGHS for unit in heard.units[: signal.first])
+
+
+def _pointed_at(signal: Signal, heard: Heard) -> Iterator[int]:
+    """ "skalering? det ord kender jeg ikke": the sentence before it holds the word that is asked about."""
+    units = heard.units
+    opening = min(at for at, unit in enumerate(units) if unit.sentence == units[signal.first].sentence)
+    if (
+        opening == signal.first
+        and 0 < opening <= _REACH
+        and {"ord", "ordet", "udtryk", "begreb"} & {unit.folds[0] for unit in units[signal.first : signal.last + 1]}
+    ):
+        yield units[opening - 1].sentence
+
+
+def _asks(signal: Signal, heard: Heard, kit: MenuKit, *, has_mark: bool) -> bool:
+    """Whether an order to explain is one, or words of a statement: "vi skal finde ud af hvor længe det tager"."""
+    if signal.section not in QUESTIONS:
+        return False
+    if has_mark or heard.units[signal.first].folds[0] not in kit.base.words["asking"]:
+        return True
+    before = [unit for unit in heard.units[: signal.first] if unit.sentence == heard.units[signal.first].sentence]
+    opens_sentence = len(before) <= _REACH and all(unit.folds[0] in kit.base.fillers for unit in before)
+    if heard.units[signal.first].folds[0] in _ASKING_VERBS:
+        return opens_sentence and not before  # "jeg antager, at vi hører under det grønne" asks nothing
+    return opens_sentence or (not signal.is_unsure and begins(heard, signal.first, kit.base.fillers))
+
+
+def _asked(signal: Signal, heard: Heard, about: set[int], fillers: frozenset[str], *, is_asking: bool) -> Signal:
+    """ "hvor længe" may be anybody's question; asked about an option, or all by itself, it is a call for an explanation."""
+    is_about_option = heard.units[signal.first].sentence in about and heard.units[signal.first].folds[0] not in _HOW
+    is_bare = signal.size == 1 and len(heard.units) > _REACH and heard.units[signal.first].folds[0] in _BARE
+    is_open = is_bare or (signal.is_unsure and not is_about_option and not is_whole_question(signal, heard, fillers))
+    return replace(signal, is_unsure=not is_asking or is_open)

@@ -1,0 +1,120 @@
+"""A "not" that only tells: "unge der ikke kan få job", "vi kan ikke finde folk", "bussen kommer aldrig".
+
+What is told so is what is wanted or why, and nothing is said no to. What a "not" rejects is `scopes`' work.
+"""
+
+from collections.abc import Sequence
+
+from core.understand.menu.findings import Findings
+from core.understand.menu.options import MenuKit
+from core.understand.menu.orders import covered
+from core.understand.passage import Unit
+from core.understand.signals import Signal
+from core.understand.spelling import Heard
+
+Place = tuple[int, int]
+
+_TELLING = frozenset({"explore", "new_ideas", "citizens", "children_youth"})
+"""Options that are told of as often as named: a "not" may be part of what is told."""
+_NEEDS = frozenset({"explore", "new_ideas"})
+"""Options that name a need: what one cannot do is what one wants help with."""
+_WITHOUT = frozenset({"uden", "without"})
+_OURSELVES = frozenset({"vi", "man", "jeg", "we", "one"})
+_WILLING = frozenset({"vil", "gider", "toer", "orker", "bruger", "kommer", "goer", "want", "wants", "dare", "dares"})
+_TROUBLED = frozenset(
+    {"kan", "kunne", "har", "havde", "faar", "toer", "kommer", "virker", "can", "have", "has", "dare"}
+)
+"""Verbs before a "not" that tell of something amiss: "hjemmeplejen har ikke tid"."""
+_UNABLE = frozenset(
+    {"toer", "kan", "kunne", "kender", "har", "ved", "formaar", "magter", "evner", "can", "know", "have"}
+)
+_NO_NEED = frozenset({"brug", "bruge", "lyst", "need", "use", "vaere", "se"})
+_OPENING = frozenset({"hvorfor", "hvad", "hvordan", "hvem", "hvor", "om", "at", "why", "what", "how", "whether"})
+_NOBODY = frozenset({"ingen", "nobody"})
+_RELATIVE = frozenset({"der", "som", "who", "that"})
+_LEAST_MAIN = 3
+
+
+def without_telling(heard: Heard, found: Findings, kit: MenuKit) -> Sequence[Signal]:
+    """The words that steer, without a "not" that only tells: "unge der ikke kan få job", "vi kan ikke finde folk"."""
+    if kit.consent or not _TELLING & set(kit.codes):
+        return found.grammar
+    return [one for one in found.grammar if one.section != "not" or not _only_tells(heard, found, kit, one)]
+
+
+def _only_tells(heard: Heard, found: Findings, kit: MenuKit, denial: Signal) -> bool:
+    units, places = heard.units, [(mention.first, mention.last) for mention in found.mentions]
+    return (
+        _tells_who(units, denial, places)
+        or (kit.themes is not None and _tells_trouble(units, denial, places, _unread(heard, found, kit)))
+        or (bool(_NEEDS & set(kit.codes)) and _tells_need(units, denial))
+        or _tells_more(heard, found, kit, denial)
+        or _denies_twice(units, denial, found.grammar)
+    )
+
+
+def _unread(heard: Heard, found: Findings, kit: MenuKit) -> frozenset[int]:
+    """The words of weight that nothing was made of."""
+    read = covered(found)
+    return frozenset(
+        at for at, unit in enumerate(heard.units) if at not in read and unit.folds[0] not in kit.base.fillers
+    )
+
+
+def _tells_more(heard: Heard, found: Findings, kit: MenuKit, denial: Signal) -> bool:
+    """ "kollegerne brænder ikke ud": who gains by it is told together with what they are spared."""
+    if "citizens" not in kit.codes:
+        return False
+    units, unread = heard.units, _unread(heard, found, kit)
+    here = {at for at, unit in enumerate(units) if unit.clause == units[denial.first].clause}
+    return bool(here & unread) and any(m.last < denial.first and m.first in here for m in found.mentions)
+
+
+def _denies_twice(units: Sequence[Unit], signal: Signal, grammar: Sequence[Signal]) -> bool:
+    """ "uden digitalisering kommer vi ingen vegne", "ikke videre uden at prøve det": what two "not" say is wanted."""
+    clause = units[signal.first].clause
+    others = [one for one in grammar if one.section == "not" and units[one.first].clause == clause]
+    words = {units[one.first].folds[0] for one in others}
+    return len(words) > 1 and bool(words & _WITHOUT)
+
+
+def _tells_who(units: Sequence[Unit], signal: Signal, places: Sequence[tuple[int, int]]) -> bool:
+    """ "folk der ikke har et job", "løsninger vi ikke kan se": the "not" tells what kind is spoken of."""
+    before = units[max(0, signal.first - _LEAST_MAIN) : signal.first]
+    if before and before[-1].folds[0] in _OURSELVES and any(last == signal.first - 2 for _, last in places):
+        return True
+    return any(unit.folds[0] in _RELATIVE and unit.clause == units[signal.first].clause for unit in before)
+
+
+def _tells_need(units: Sequence[Unit], signal: Signal) -> bool:
+    """ "vi kan ikke dokumentere noget", "ingen har tid til at være tovholder": what cannot be done is what is wanted."""
+    before = units[signal.first - 1].folds[0] if signal.first else ""
+    after = units[signal.last + 1].folds[0] if signal.last + 1 < len(units) else ""
+    if units[signal.first].folds[0] in _NOBODY:
+        return after in _UNABLE
+    following = units[signal.last + 2].folds[0] if signal.last + 2 < len(units) else ""
+    is_seen = after == "se" and following in _OPENING  # "vi kan ikke se om det virker"
+    return before in _UNABLE and (after not in _NO_NEED or is_seen)
+
+
+def _tells_trouble(
+    units: Sequence[Unit], signal: Signal, places: Sequence[tuple[int, int]], unread: frozenset[int]
+) -> bool:
+    """ "bussen kommer aldrig", "der er ingen læger": what is wrong there is why a subject is named, and rejects nothing.
+
+    "ikke trafik", "trafik er det ikke" and "det har ikke noget med trafik at gøre" do reject it. `unread` are words of
+    weight that nothing was made of.
+    """
+    at, clause = signal.first, units[signal.first].clause
+    begun = next(place for place, unit in enumerate(units) if unit.clause == clause)
+    before = [unit.folds[0] for unit in units[begun:at]]
+    after = units[signal.last + 1].folds[0] if signal.last + 1 < len(units) else ""
+    following = [unit.folds[0] for unit in units[signal.last + 1 : signal.last + 3]]
+    if after in _NO_NEED or following == ["noget", "med"]:
+        return False  # "vi har ikke brug for kultur"
+    if not before or before[-2:-1] == ["det"]:
+        return units[at].folds[0] in _NOBODY and after in _UNABLE | _WILLING
+    if before[-1] in _TROUBLED or (units[at].folds[0] in _NOBODY and before[-2:] == ["der", "er"]):
+        return True
+    is_subject = any(begun <= first < at for first, _ in places)
+    return is_subject and any(at < place and units[place].clause == clause for place in unread)

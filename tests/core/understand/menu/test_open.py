@@ -1,0 +1,38 @@
+"""What leaves an answer open, so that it is asked about."""
+
+import pytest
+
+from tests.core.understand.menus import answer
+
+
+@pytest.mark.parametrize(
+    ("question", "typed"),
+    [
+        ("invite", "kommer måske"),
+        ("invite", "skal lige høre min mand"),
+        ("focus", "de andre vil have forsøg"),
+        ("focus", "jeg har hørt at forsøg er godt"),
+        ("offering", "min leder siger lab og jeg siger 100-dages gruppe"),
+        ("places", "et af bibliotekerne"),
+        ("who", "mine børn går på skolen"),
+        ("who", "sidder i toget lige nu"),
+        ("theme", "det er en længere historie"),
+        ("gain", "dem på den ene eller den anden side"),
+    ],
+)
+def test_nothing_is_done_before_it_is_asked(question: str, typed: str) -> None:
+    reading = answer(question, typed)
+
+    assert not (reading.certain and (reading.options or reading.command))
+
+
+def test_a_yes_that_comes_after_the_but_is_a_yes() -> None:
+    typed = "Jeg er 83, men boligen er ikke stor. Jeg vil gerne være med."
+
+    assert answer("invite", typed).options == ("accept",)
+
+
+def test_what_is_told_in_other_words_is_a_button_and_no_guess() -> None:
+    reading = answer("help", "det er svært at vide med de unge menneskers fremtid her")
+
+    assert reading.options == ()

@@ -1,0 +1,54 @@
+"""Questions of one's own: what they name is asked about, and no answer."""
+
+import pytest
+
+from tests.core.understand.menus import answer, chosen
+
+
+@pytest.mark.parametrize(
+    ("question", "typed"),
+    [
+        ("offering", "hvad koster lab"),
+        ("places", "hvor ligger jægersborg skole"),
+        ("places", "kan man parkere i Ordrup"),
+        ("role", "har i snakket med dem fra pensionistforeningen"),
+        ("who", "har I prøvet at spørge Lone"),
+        ("focus", "hvad siger du til forsøg"),
+        ("invite", "hvor længe varer det"),
+        ("help", "er det gratis?"),
+        ("invite", "hvad skal jeg tage på"),
+        ("invite", "hvem er der ellers med"),
+        ("yes_no", "hvor lang tid tager det inden nogen svarer"),
+        ("invite", "er det svært at finde?"),
+    ],
+)
+def test_they_choose_nothing_and_give_no_order(question: str, typed: str) -> None:
+    reading = answer(question, typed)
+
+    assert (reading.options, reading.excluded, reading.command) == ((), (), None)
+
+
+@pytest.mark.parametrize(
+    ("question", "typed"),
+    [
+        ("offering", "hvad er et lab"),
+        ("yes_no", "hvem er innovationsteamet"),
+        ("focus", "hvad betyder digitaliseringspotentiale"),
+        ("help", "hvad mener I med skalering"),
+    ],
+)
+def test_what_a_word_means_is_explained(question: str, typed: str) -> None:
+    assert chosen(question, typed)[2] == "help"
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "option"),
+    [
+        ("focus", "hvorfor ikke forsøg", "experiment"),
+        ("focus", "hvad folk har brug for", "explore"),
+        ("offering", "kan det ikke være lab", "lab"),
+        ("invite", "kan vi ikke sige onsdag", "another_time"),
+    ],
+)
+def test_a_suggestion_in_the_shape_of_a_question_chooses(question: str, typed: str, option: str) -> None:
+    assert chosen(question, typed)[0] == (option,)
