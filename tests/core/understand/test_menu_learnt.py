@@ -1,11 +1,11 @@
-"""Answers by two authors who knew neither words nor rules, and from whose misses the newest rules were learnt."""
+"""Answers by five authors who knew neither words nor rules, and from whose misses the newest rules were learnt."""
 
 from bot.understanding import evaluate
 from tests.core.understand.menus import EVALUATION, the_vocabulary
 
-LEAST_EXACT = 0.91
-MOST_WRONG = 0.022
-"""Fourteen of the cases ask for orders that the evaluation does not know (pause, status, language): they count as missed."""
+LEAST_EXACT = 0.93
+MOST_WRONG = 0.015
+"""Twenty-one of the cases ask for orders that the evaluation does not know (pause, status, language): they count as missed."""
 
 
 def test_what_was_learnt_from_is_kept() -> None:
