@@ -137,7 +137,7 @@ class _Places:
         """ "1) skolevejen 2) cyklisterne": numbers before things that are said anyway; "lokale 1" names a room."""
         unit = self._units[at]
         after = self._text[unit.start + len(unit.text) :].lstrip()[:1]
-        is_heading = after in (")", ".", ":") and at + 1 in self._taken and at - 1 not in self._leads
+        is_heading = after in (")", ".", ":") and at + 1 in self._named and at - 1 not in self._leads
         return is_heading or (at > 0 and unit.folds[0].isdecimal() and self._is_named_by_number(at))
 
     def _is_named_by_number(self, at: int) -> bool:

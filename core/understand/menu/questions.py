@@ -73,7 +73,7 @@ def without_what_is_asked_about(heard: Heard, found: Findings, kit: MenuKit, *, 
     sentences |= own
     sentences |= {sentence for signal in asking for sentence in _pointed_at(signal, heard)}
     mentions = tuple(m for m in found.mentions if heard.units[m.first].sentence not in sentences)
-    return Findings(mentions, found.grammar, orders)
+    return found._replace(mentions=mentions, orders=orders)
 
 
 def _is_turned_from(signal: Signal, heard: Heard, found: Findings, kit: MenuKit) -> bool:

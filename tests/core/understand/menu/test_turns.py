@@ -9,6 +9,7 @@ from tests.core.understand.menus import chosen
     ("question", "typed", "options"),
     [
         ("focus", "1 nej vent 3", ("experiment",)),
+        ("focus", "fire. nej vent, tre", ("experiment",)),
         ("focus", "2, nej 3", ("experiment",)),
         ("help", "1, 2, hov nej kun 1", ("new_ideas",)),
         ("offering", "lab, undskyld, sparring", ("partner",)),
