@@ -15,13 +15,19 @@ BESIDE: Mapping[str, str] = {
 """The keys next to a key in its row."""
 
 
-def slips_of(words: Sequence[str], right: Set[str]) -> dict[str, str]:
-    """Every slip of one of the words and the word; none that is a right word, and none that two words share."""
+def slips_of(words: Sequence[str], right: Set[str], alike: Mapping[str, object] | None = None) -> dict[str, str]:
+    """Every slip of one of the words and the word; none that is a right word, and none that two words share.
+
+    Words with the same value in `alike` mean the same: their slip is the first one's ("ugr" of uge and uger).
+    """
+    same = alike or {}
     found: dict[str, str | None] = {}
     for word in dict.fromkeys(words):
         for slip in _slips(word):
             if slip not in right:
-                found[slip] = word if found.get(slip, word) == word else None
+                other = found.get(slip, word)
+                means_the_same = other is not None and other in same and same[other] == same.get(word)
+                found[slip] = other if other == word or means_the_same else None
     return {slip: word for slip, word in found.items() if word is not None}
 
 

@@ -62,6 +62,9 @@ def read_availability(text: str, ask: str, ref: datetime, vocabulary: Vocabulary
     said = groups(with_verdicts(clear, day))
     found, too_wide = without_all_days(said) if ask == "which_day" else (said, ())
     left_out += tuple(_quoted(group.atoms, text) for group in too_wide if group.atoms)
+    left_out += tuple(
+        _quoted((atom,), text) for atom in clear if atom.kind == "d" and (atom.value.unsure or atom.rule == "unread")
+    )
     all_placed = tuple(placed(found, ask, day))
     yes = tuple(each for wanted, each in all_placed if wanted)
     no = tuple(each for wanted, each in all_placed if not wanted)

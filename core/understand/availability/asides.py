@@ -7,29 +7,51 @@ afleveret kl. 8.15" and "indtil jeg henter 15.30" are limits. Times that hang on
 import re
 from dataclasses import replace
 
-from core.understand.availability.parts import OF_TIME
+from core.understand.availability.parts import OF_TIME, typed_as
+from core.understand.slips import slips_of
 from core.understand.times.nouns import Atom
 from core.understand.times.rewriting import Atoms
-from core.understand.words import fold
 
 _CONDITIONS = frozenset(("hvis", "saafremt", "safremt", "forudsat", "naar", "nar", "when", "if", "provided"))
+_SLIPS_OF_IF = frozenset(slips_of(("hvis", "naar"), _CONDITIONS | {"vist", "hvid", "hvor", "har", "naer"}))
 _WHEN = frozenset(("naar", "nar", "when"))
 _PARTING = frozenset(",;!E%&")
 _NO = frozenset("x~")
-_BEGINS = re.compile(r"(?:w|aI?|a_)It?_{1,3}(S)")
-_ENDS = re.compile(r"(?:U|b|uI?)It?_{1,3}(S)")
+_BEGINS = re.compile(r"(?:w|aI?|a_)It?_{1,3}(S)|a_{1,2}(S)")
+_ENDS = re.compile(r"(?:U|b|uI?)It?_{1,3}(S)|b_{1,2}(S)")
 
 
 def without_asides(atoms: Atoms, text: str) -> Atoms:
     """The atoms with the no of a condition as filling, and with hours that an event begins or ends as limits."""
-    return _with_events(_with_quiet_conditions(atoms, text), text)
+    return _with_events(_with_quiet_conditions(_without_hours_off(atoms, text), text), text)
+
+
+def _without_hours_off(atoms: Atoms, text: str) -> Atoms:
+    """ "om morgenen når jeg får fri fra vagt": beside other hours, "når jeg får fri" only tells why they are so."""
+    out: list[Atom] = []
+    aside = False
+    for atom in atoms:
+        opens = typed_as(atom, text).split()[:1]
+        aside = (aside and atom.kind not in _PARTING) or (
+            atom.kind == "S" and opens[:1] != [] and opens[0] in _WHEN and bool(out) and _is_apart(out[-1], atom)
+        )
+        if not aside:
+            out.append(atom)
+    return tuple(out)
+
+
+def _is_apart(before: Atom, atom: Atom) -> bool:
+    if before.kind != "S":
+        return False
+    (low, high), (start, end) = before.value[0].settled(), atom.value[0].settled()
+    return bool(high <= start or end <= low)
 
 
 def _with_quiet_conditions(atoms: Atoms, text: str) -> Atoms:
     """ "mandag når børn er i skole": what is told behind the "når" is no no; with a time in it, it stays as it is."""
     out = list(atoms)
     for at, atom in enumerate(atoms):
-        if atom.kind != "_" or fold(text[atom.start : atom.end]) not in _CONDITIONS:
+        if atom.kind != "_" or typed_as(atom, text) not in _CONDITIONS | _SLIPS_OF_IF:
             continue
         if at and atoms[at - 1].kind in "xX":
             continue  # "undtagen når jeg arbejder"
@@ -53,16 +75,15 @@ def _quieten(atoms: list[Atom], start: int, end: int) -> None:
 
 def _with_events(atoms: Atoms, text: str) -> Atoms:
     """ "når jeg har afleveret kl. 8.15" begins a stretch, "indtil jeg henter igen 15.30" ends one."""
-    kinds = "".join(
-        "w" if atom.kind == "_" and fold(text[atom.start : atom.end]) in _WHEN else atom.kind for atom in atoms
-    )
+    kinds = "".join("w" if atom.kind == "_" and typed_as(atom, text) in _WHEN else atom.kind for atom in atoms)
     out = list(atoms)
     told: set[int] = set()
     for pattern, begins in ((_BEGINS, True), (_ENDS, False)):
         for found in pattern.finditer(kinds):
-            if _limit(out, found.start(1), begins=begins):
+            at = found.end() - 1
+            if _limit(out, at, begins=begins):
                 is_joined = not begins and kinds[: found.start()].endswith("S&")
-                told.update(range(found.start() - is_joined, found.start(1)))
+                told.update(range(found.start() - is_joined, at))
     return tuple(atom for at, atom in enumerate(out) if at not in told)
 
 

@@ -39,7 +39,8 @@ def groups(atoms: Atoms) -> tuple[Group, ...]:
     if drafting.others_too and found and not any(group.yes for group in found):
         found = (*found, Group(True, Days(EVERY_DAY, Mode.HABIT), drafting.frame, WHOLE_DAY))
     # "den første i måneden" of no day at all promises nothing.
-    return tuple(group for group in _with_rest(_without_frames(found)) if group.days is None or group.days.days)
+    told = _with_rest(_without_told_closer(_without_frames(tuple(map(_surely, found)))))
+    return tuple(group for group in told if group.days is None or group.days.days)
 
 
 def without_all_days(found: tuple[Group, ...]) -> tuple[tuple[Group, ...], tuple[Group, ...]]:
@@ -77,6 +78,29 @@ def _without_frames(found: tuple[Group, ...]) -> tuple[Group, ...]:
             and any(group.period is period for period in limited)
         )
     )
+
+
+def _surely(group: Group) -> Group:
+    """A yes without the days that are one of two readings; a no to both of them stands."""
+    days = group.days
+    if not group.yes or days is None or not days.unsure:
+        return group
+    return replace(group, days=replace(days, days=tuple(day for day in days.days if day not in days.unsure), unsure=()))
+
+
+def _without_told_closer(found: tuple[Group, ...]) -> tuple[Group, ...]:
+    """ "weekender er bedst, lørdag 10-15 og søndag 12-15": the hours of each of its days are told, so all day is not meant."""
+    return tuple(
+        group
+        for at, group in enumerate(found)
+        if not (group.yes and group.hours == WHOLE_DAY and group.days is not None and len(group.days.days) > 1)
+        or not set(group.days.days) <= _days_told_closer(group, found[at + 1 :])
+    )
+
+
+def _days_told_closer(group: Group, found: tuple[Group, ...]) -> set[int]:
+    told = (each for each in found if each.yes and each.hours != WHOLE_DAY and each.period == group.period)
+    return {day for each in told if each.days is not None and not each.days.nth for day in each.days.days}
 
 
 def _verdicts(drafts: list[Draft]) -> list[bool]:
@@ -164,7 +188,7 @@ def _add(found: list[Group], draft: Draft, *, yes: bool, hours: Minutes) -> None
     group = Group(yes, draft.days, period, hours or WHOLE_DAY, tuple(draft.atoms))
     if draft.only and draft.after_but and yes and draft.parts and found and _is_whole(found[-1], None, period):
         found.pop()  # "vinterferien, men kun mandag og tirsdag"
-    if yes and hours and found and _is_said_closer(found[-1], group):
+    if yes and hours and found and not (draft.excepted or draft.after_but) and _is_said_closer(found[-1], group):
         found[-1] = replace(group, atoms=found[-1].atoms + group.atoms)
         return
     hours_wait = bool(found) and found[-1].yes and found[-1].days is None and found[-1].period is None
@@ -209,6 +233,8 @@ def _without_period(found: list[Group]) -> list[int]:
 def _replace_days(found: list[Group], group: Group, *, bound: bool) -> Group:
     """ "hverdage efter 16, om fredagen dog først efter 18": the later word counts for its days; a limit cuts theirs."""
     for index, other in enumerate(found):
+        if other.yes and other.days is None and other.period is None:
+            other = replace(other, days=Days(EVERY_DAY, Mode.HABIT))  # "efter 17, men torsdag først efter 19"
         if not other.yes or other.days is None or group.days is None or other.days.rest:
             continue
         common = set(other.days.days) & set(group.days.days)
@@ -216,7 +242,12 @@ def _replace_days(found: list[Group], group: Group, *, bound: bool) -> Group:
             left = tuple(day for day in other.days.days if day not in common)
             found[index] = replace(other, days=replace(other.days, days=left))
             if bound and other.hours != WHOLE_DAY and (cut := _common(other.hours, group.hours)):
-                group = replace(group, hours=cut)
+                low, high = group.hours[0][0], other.hours[-1][1]
+                # "eftermiddage efter 15.30, fredage dog efter 13"
+                earlier = DAY_START < low < other.hours[0][0] and len(other.hours) == 1
+                group = replace(
+                    group, hours=((low, high),) if earlier and high < DAY_END else group.hours if earlier else cut
+                )
     return group
 
 

@@ -5,14 +5,13 @@ The words are in prompts/vocabulary/promises.txt.
 
 import re
 
-from core.understand.availability.parts import NO, OF_TIME, PARTING, has_time, is_negated
+from core.understand.availability.parts import NO, OF_TIME, PARTING, has_time, is_negated, typed_as
 from core.understand.availability.words import ClauseWords
 from core.understand.times.nouns import Atom
 from core.understand.times.rewriting import Atoms
-from core.understand.words import fold
 
 _LONGEST_MARK = 3
-_BARE = re.compile(r"(?:d;~(?=d)|P;~(?=P)|S;~(?=S))")
+_BARE = re.compile(r"(?:d(?:;~|[;,]~_)(?=d)|P(?:;~|[;,]~_)(?=P)|S(?:;~|[;,]~_)(?=S))")
 
 
 def parted_at_corrections(atoms: Atoms, text: str, words: ClauseWords) -> Atoms:
@@ -37,7 +36,7 @@ def _without_bare_correction(atoms: Atoms) -> Atoms:
 
 
 def _opens_with_mark(atoms: Atoms, text: str, words: ClauseWords) -> bool:
-    typed = f" {' '.join(fold(text[atom.start : atom.end]) for atom in atoms)} "
+    typed = f" {' '.join(typed_as(atom, text) for atom in atoms)} "
     return any(typed.startswith(mark) and not mark.endswith(" jeg ") for mark in words.corrections)
 
 

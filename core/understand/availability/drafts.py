@@ -13,7 +13,8 @@ class Draft:
     """A group while its clause is still being read. `sentence` counts full stops, `parts` the days of a list.
 
     `excepted`: it is what an "undtagen" takes out. `closed`: a week or month after its days ended the list. `comma_last`: a comma
-    stands before the last of its days.
+    stands before the last of its days. `judged_first`: its verdict was said before its days. `wider`: the days that its days
+    were named closer of.
     """
 
     sentence: int
@@ -33,6 +34,8 @@ class Draft:
     closed: bool = False
     only: bool = False
     comma_last: bool = False
+    judged_first: bool = False
+    wider: list[Days] = field(default_factory=list)
     atoms: list[Atom] = field(default_factory=list)
 
     @property

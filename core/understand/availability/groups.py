@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from core.understand.availability.drafts import Draft
-from core.understand.availability.judging import Judging
+from core.understand.availability.framing import Framing
 from core.understand.availability.verdicts import heading
 from core.understand.times.clock import combined, narrower
 from core.understand.times.days import WEEKS_FIRST
@@ -21,7 +21,17 @@ def _only_hours_follow(atoms: Atoms, at: int) -> bool:
     return len(atoms) - at <= 3 and [atom.kind for atom in atoms[at:] if atom.kind != ";"] == ["S"]
 
 
-class Drafting(Judging):
+def _weekdays_of(dates: Period | None) -> list[Days]:
+    """ "den 22. oktober kl. 9-11, eller ugen efter samme tid": the day of the week is the same too."""
+    days = [first.isoweekday() for first, last in dates.spans if first is not None and first == last] if dates else []
+    return [Days(tuple(sorted(set(days))), Mode.COMING)] if days else []
+
+
+def _says_yes(atoms: Atoms) -> bool:
+    return any(atom.kind == "V" and atom.value.yes for atom in atoms)
+
+
+class Drafting(Framing):
     """Reads atoms from left to right and opens, fills and closes drafts. One use, one text."""
 
     def read(self, atoms: Atoms) -> None:
@@ -63,13 +73,13 @@ class Drafting(Judging):
                 case '"':
                     self._point_back(atom)
                 case "%":
-                    self._thereafter(atom)
+                    self._thereafter(atom, atoms[index + 1 : index + 2])
 
     def _following(self, atoms: Atoms, index: int) -> str:
         """What comes next, an "only" before it noted and passed over, an "also" after a limit as well."""
         atom, following = atoms[index], heading(atoms[index + 1]) if index + 1 < len(atoms) else ";"
         self.narrowed = following == "1" and atom.kind in "dP" and index + 2 < len(atoms)
-        if self.narrowed:
+        if self.narrowed or (following == "1" and atom.kind == "V" and index + 2 < len(atoms)):
             following = heading(atoms[index + 2])  # "søndag kun eftermiddag"
         if atom.kind == "P" and following == "&" and "," in self.joins:
             following = self._headed(atoms, index)
@@ -100,15 +110,18 @@ class Drafting(Judging):
         draft: Draft | None = self.current
         if draft is not None and draft.weeks_only and days.weeks in ("all", self.weeks):
             draft.parts, draft.weeks_only = [days], False
-        elif draft is not None and self._says_closer(draft, days):
-            draft.parts = [replace(days, mode=Mode.HABIT)]
+        elif draft is not None and self._says_closer(draft, days, following):
+            draft.wider = draft.parts if self.joins else []
+            mode = Mode.HABIT if not self.joins else days.mode if days.mode is not Mode.BARE else draft.parts[0].mode
+            draft.parts = [replace(days, mode=mode)]
+            self.joins.clear()
         elif (
             draft is not None
             and self._joins_list(draft, days, atom.rule, following)
             and not (draft.hours_first and following == "S")
         ):
             draft.parts.append(days)
-            draft.comma_last = self.joins == {","}
+            draft.comma_last = "&" not in self.joins
             self.joins.clear()
         elif draft is not None and not draft.parts and draft.dates is None and self._heads(draft):
             draft.parts.append(days)
@@ -142,10 +155,14 @@ class Drafting(Judging):
         dated = draft is not None and draft.dates is not None and not draft.hours and not draft.parts
         return dated and days.days == EVERY_DAY and days.weeks == "all" and following == "S" and self.joins <= {","}
 
-    def _says_closer(self, draft: Draft, days: Days) -> bool:
-        """ "formiddag hver dag mandag til lørdag": the days that follow say which days are meant."""
-        is_every_day = [part.days for part in draft.parts] == [EVERY_DAY]
-        return is_every_day and not self.joins and draft.verdict is None and 1 < len(days.days) < len(EVERY_DAY)
+    def _says_closer(self, draft: Draft, days: Days, following: str) -> bool:
+        """ "formiddag hver dag mandag til lørdag", "midt på ugen, ons eller tors": the days that follow say which are meant."""
+        if len(draft.parts) != 1 or draft.verdict is not None or draft.parts[0].weeks != days.weeks:
+            return False
+        among = draft.parts[0].days
+        if not self.joins:
+            return among == EVERY_DAY and 1 < len(days.days) < len(EVERY_DAY)
+        return self.joins == {","} and following not in "SV1" and not self.narrowed and set(days.days) < set(among)
 
     def _frame_before_but(self) -> Period | None:
         """ "tirsdag eller onsdag i næste uge, men onsdag først efter 14": the week is still that week."""
@@ -157,27 +174,37 @@ class Drafting(Judging):
 
     def _meant(self, days: Days) -> Days:
         """ "den første i måneden" has no days of its own: those said before."""
-        if days.days or days.rest:
+        if days.days or days.rest or not days.nth:
             return days
         said = next((draft.days for draft in reversed(self.drafts) if draft.days is not None), None)
         return replace(days, days=said.days) if said is not None else days
 
     def _heads(self, draft: Draft) -> bool:
         """Whether hours or a week without a day are waiting for one; a no before a comma is not."""
-        within = draft.is_frame_only and draft.frame is not None and draft.frame.level != "bound" and self.hours_ahead
+        frame = draft.frame if draft.is_frame_only else None
+        within = frame is not None and frame.level != "bound" and (self.hours_ahead or frame.level == "week")
         ended = "," in self.joins and (draft.excepted or (draft.verdict is True and not within))
-        return self.joins != {"&"} and not ended and not (self.joins and draft.governed is False and draft.hours_first)
+        parted = "&" in self.joins and not (draft.is_frame_only and "," in self.joins)
+        return not parted and not ended and not (self.joins and draft.governed is False and draft.hours_first)
 
     def _joins_list(self, draft: Draft, days: Days, rule: str, following: str) -> bool:
         if draft.closed and following == "P":
             return False  # "mandag i uge 46, onsdag i uge 47"
-        if self.narrowed and self.joins == {","}:
+        if self.joins == {","} and (self.narrowed or self._starts_anew(draft, days, following)):
             return False  # "mandag og tirsdag, onsdag kun efter 18"
         last = draft.parts[-1] if draft.parts else None
-        if last is None or draft.verdict is not None or (draft.hours and not draft.hours_first):
+        judged = draft.verdict is not None and not (draft.judged_first and following != "V")
+        if last is None or judged or (draft.hours and not draft.hours_first):
             return False
         same_weeks = days.weeks == last.weeks or (last.weeks == "all" and rule != WEEKS_FIRST)
         return same_weeks and days.nth == last.nth and not days.rest and not last.rest and draft.dates is None
+
+    def _starts_anew(self, draft: Draft, days: Days, following: str) -> bool:
+        """ "aldrig mandage, tirsdage efter 16", "ikke weekender, hverdage": what a no before them is not about."""
+        denied = draft.governed is False and draft.verdict is None and not draft.hours
+        named = {day for part in draft.parts for day in part.days}
+        complete = named.isdisjoint(days.days) and len(named) + len(days.days) == len(EVERY_DAY)
+        return denied and (following == "S" or complete)
 
     def _take_hours(self, atom: Atom, following: str) -> None:
         hours: tuple[Hours, ...] = atom.value
@@ -196,7 +223,7 @@ class Drafting(Judging):
         if draft is None and following in ";E" and (closer := self._closer_in_the_sentence_before(hours)) is not None:
             self.drafts[-1].hours = (closer,)
             return
-        if draft is None or (self._is_full(draft, following) and not self._is_closer(draft, hours)):
+        if draft is None or (self._is_full(draft, hours, following) and not self._is_closer(draft, hours)):
             draft = self._open(hours=hours)
             draft.hours_first = True
             draft.frame = self.frame if following != "d" and not self.after_but else None
@@ -226,7 +253,7 @@ class Drafting(Judging):
         """Whether hours after a comma tell exactly when in the part of the day before: "formiddage er bedst, 9-11"."""
         return self.joins == {","} and len(draft.hours) == 1 and combined(draft.hours[0], hours[0]) is not None
 
-    def _is_full(self, draft: Draft, following: str) -> bool:
+    def _is_full(self, draft: Draft, hours: tuple[Hours, ...], following: str) -> bool:
         """Whether hours begin a new group: "… og om eftermiddagen onsdag", "formiddage dårligt, eftermiddage fint"."""
         if not draft.hours:
             return False
@@ -235,105 +262,8 @@ class Drafting(Judging):
         if self.joins == {","} and following == "V" and draft.parts and draft.parts[0].mode is Mode.ANY:
             return True  # "jeg er fleksibel om formiddagen, eftermiddage er svære"
         turned = bool(self.joins) and draft.governed is False and following == "V"
-        return apart or turned or (draft.hours_first and bool(draft.parts))
-
-    def _take_period(self, atom: Atom, following: str) -> None:
-        if self.current is not None and self.current.excepted and "," in self.joins and following == "d":
-            # "uge 46: alle dage undtagen onsdag, uge 47: kun onsdag"
-            self.governing, self.excepting = None, False
-        draft = self._with_period(atom.value, following)
-        draft.atoms.append(atom)
-        self.joins.clear()
-        self.current = draft
-
-    def _with_period(self, period: Period, following: str) -> Draft:
-        draft = self.current
-        if draft is not None and draft.weeks_only and draft.days_weeks == "all":
-            draft.parts, draft.weeks_only = [], False
-            draft.dates, draft.frame = (period, None) if period.level == "day" else (None, period)
-            return draft
-        if draft is None:
-            return self._open_period(period)
-        in_one_breath = draft.is_frame_only and not self.joins and draft.verdict is None
-        if in_one_breath and draft.frame is not None and period.lies_in(draft.frame):
-            draft.frame = period  # "vinterferien uge 7"
-            return draft
-        if period.level == "day":
-            return self._take_dates(draft, period)
-        if self._lists_periods(draft, period, following) and draft.frame is not None:
-            draft.frame = draft.frame.joined(period)
-        elif draft.is_frame_only and draft.dates is None and self.joins and draft.verdict is None and draft.frame:
-            closer = self.joins == {","} and period.lies_in(draft.frame) and period.spans != draft.frame.spans
-            draft.frame = period if closer or period.level == "bound" else draft.frame.joined(period)
-        elif self._trails(draft, period, following):
-            self._trail(draft, period)
-        else:
-            return self._open_period(period)
-        return draft
-
-    def _lists_periods(self, draft: Draft, period: Period, following: str) -> bool:
-        """ "torsdage i november og december": both months hold for the days before them."""
-        frame = draft.frame
-        if frame is None or frame is self.frame or not draft.parts or draft.hours or following == "d":
-            return False
-        return bool(self.joins) and frame.level == period.level in ("week", "span") and draft.verdict is None
-
-    def _take_dates(self, draft: Draft, period: Period) -> Draft:
-        if self._turns_back(draft):
-            self.governing = None
-            return self._open(dates=period)
-        if draft.dates is not None and not draft.hours and not draft.parts and self.joins and draft.verdict is None:
-            draft.dates = draft.dates.joined(period)
-            return draft
-        if draft.dates is None and not draft.parts and draft.frame is None and "&" not in self.joins:
-            draft.dates = period
-            return draft
-        if draft.is_frame_only and draft.frame is not None and "&" not in self.joins and period.lies_in(draft.frame):
-            draft.dates, draft.frame = period, None  # "in two weeks, on Monday the 19th"
-            return draft
-        return self._open(dates=period)
-
-    def _turns_back(self, draft: Draft) -> bool:
-        """ "den 9., ikke den 10., og den 11.": an "og" after a comma goes on with what the no interrupted."""
-        before = self.drafts[-2] if len(self.drafts) > 1 and draft is self.drafts[-1] else None
-        interrupts = before is not None and before.sentence == draft.sentence and before.governed is not False
-        return self.joins == {",", "&"} and draft.governed is False and interrupts and not self.after_but
-
-    def _trails(self, draft: Draft, period: Period, following: str) -> bool:
-        if draft.frame is not None and draft.frame is not self.frame:
-            return bool(self.joins) is False and draft.frame.level == "bound" and period.level == "bound"
-        if draft.dates is not None or not (draft.parts or draft.hours):
-            return False
-        return (
-            not self.joins
-            or (period.level == "bound" and following not in "dS")
-            or (self.joins == {","} and following not in "dS")
-        )
-
-    def _trail(self, draft: Draft, period: Period) -> None:
-        """A period at the end holds for the whole list before it."""
-        if draft.frame is not None and draft.frame.level == "bound" and period.level == "bound":
-            first, last = draft.frame.spans[0], period.spans[0]
-            period = replace(period, spans=((first[0] or last[0], first[1] or last[1]),))
-        draft.frame, draft.closed = period, True
-        if draft.excepted and self.current is draft:
-            self._frame_what_it_is_taken_from(draft, period)
-        index = len(self.drafts) - 1
-        while index > 0 and self.drafts[index].linked:
-            index -= 1
-            if self.drafts[index].dates is None and self.drafts[index].frame is None:
-                self.drafts[index].frame = period
-
-    def _frame_what_it_is_taken_from(self, draft: Draft, period: Period) -> None:
-        """ "alle dage undtagen fredag i uge 46": the week is of all of them; not of "tirsdage undtagen tirsdag i uge 46"."""
-        before = self.drafts[-2] if len(self.drafts) > 1 else None
-        if before is None or before.days is None or draft.days is None or before.frame is not None:
-            return
-        if before.sentence == draft.sentence and set(draft.days.days) < set(before.days.days):
-            before.frame = period
-
-    def _open_period(self, period: Period) -> Draft:
-        return self._open(dates=period) if period.level == "day" else self._open(frame=period)
+        closer = len(draft.hours) == 1 and not self.joins and combined(draft.hours[0], hours[0]) is not None
+        return apart or turned or (draft.hours_first and bool(draft.parts) and not closer)
 
     def _take_weeks(self, atom: Atom, following: str) -> None:
         weeks: str = atom.value
@@ -369,11 +299,15 @@ class Drafting(Judging):
             draft.hours = draft.hours or said[-1].hours
 
     def _same_hours(self) -> None:
-        hours = next((draft.hours for draft in reversed(self.drafts) if draft.hours), ())
-        if self.current is not None and not self.current.hours:
-            self.current.hours = hours
+        said = next((draft for draft in reversed(self.drafts) if draft.hours), None)
+        draft = self.current
+        if said is None or draft is None or draft.hours:
+            return
+        if draft.is_frame_only and draft.frame is not None and draft.frame.level == "week":
+            draft.parts = [replace(part, mode=Mode.BARE) for part in said.parts] or _weekdays_of(said.dates)
+        draft.hours = said.hours
 
-    def _thereafter(self, atom: Atom) -> None:
+    def _thereafter(self, atom: Atom, following: Atoms) -> None:
         """ "jeg arbejder til 15, derefter kan jeg": free from the end of what was said last."""
         last = self.drafts[-1] if self.drafts else None
         period = None if last is None else last.dates or last.frame
@@ -385,8 +319,9 @@ class Drafting(Judging):
         if end is not None:
             self.frame = Period(((end + timedelta(days=1), None),), "bound")
             return
-        if last is None or not last.hours:
-            return
+        said_yes = last is not None and last.verdict is not False and last.governed is not False
+        if last is None or not last.hours or (said_yes and not _says_yes(following)):
+            return  # "hverdage indtil 15, derefter kommer hjemmehjælpen"
         said = last.hours[-1]
         after = Clock(said.settled()[1], fixed=True) if said.point else said.end
         if after is None:

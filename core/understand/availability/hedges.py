@@ -7,11 +7,10 @@ somebody does on a day, and whole clauses that promise nothing, are `unclear`.
 from collections.abc import Iterator
 
 from core.understand.availability.corrections import is_taken_back, parted_at_corrections
-from core.understand.availability.parts import PARTING, clauses_of, has_time, is_negated
+from core.understand.availability.parts import PARTING, clauses_of, has_time, is_negated, typed_as
 from core.understand.availability.words import ClauseWords
 from core.understand.times.nouns import Atom
 from core.understand.times.rewriting import Atoms
-from core.understand.words import fold
 
 _LISTING = frozenset("&-")
 _TELLS_WHEN = frozenset(("hvor", "naar", "nar", "saa", "sa", "fordi", "da", "mens", "when", "while", "because", "as"))
@@ -28,7 +27,7 @@ def without_hedged(atoms: Atoms, text: str, words: ClauseWords) -> tuple[Atoms, 
     unread: Unread = []
     kept: list[Atom] = []
     clauses = tuple(clauses_of(parted_at_corrections(atoms, text, words)))
-    typed = [_typed(clause, text) for clause in clauses]
+    typed = [_typed(clause, text, words) for clause in clauses]
     for at, clause in enumerate(clauses):
         if is_taken_back(clauses, typed, at, words):
             kept.extend(clause[-1:] if clause[-1].kind in PARTING else ())
@@ -41,9 +40,10 @@ def without_hedged(atoms: Atoms, text: str, words: ClauseWords) -> tuple[Atoms, 
     return tuple(kept), tuple(text[start:end] for start, end in unread)
 
 
-def _typed(atoms: Atoms, text: str) -> str:
+def _typed(atoms: Atoms, text: str, words: ClauseWords) -> str:
     """The words of a clause between spaces, so that a phrase is found as whole words."""
-    return f" {' '.join(fold(text[atom.start : atom.end]) for atom in atoms)} "
+    typed = (typed_as(atom, text) for atom in atoms)
+    return f" {' '.join(words.slips.get(word, word) for word in typed)} "
 
 
 def _ends(clause: Atoms) -> bool:
@@ -92,7 +92,7 @@ def _without_hedged_part(clause: Atoms, text: str, words: ClauseWords, unread: U
     kept: list[Atom] = []
     before_has_days = False
     items = tuple(_items(clause))
-    typed = tuple(_typed(item, text) for item in items)
+    typed = tuple(_typed(item, text, words) for item in items)
     of_item = tuple(any(hedge in each for hedge in words.hedges) for each in typed)
     for item, hedged in zip(items, of_item, strict=True):
         if not (hedged or not any(of_item)) or not has_time(item) or is_negated(item):

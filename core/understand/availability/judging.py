@@ -96,7 +96,7 @@ class Judging:
                 self._prefix(verdict.yes, closing=True)
             case Side.EITHER if self._ends_the_list(verdict, following):
                 self._say(self.drafts[-1], verdict)
-            case Side.LOOSE if here is None or (following in "dSP]" and not here.is_frame_only):
+            case Side.LOOSE if here is None or (following in "dSP]" and (following == "P" or not here.is_frame_only)):
                 if self.current is not None and self.joins and following in ";,!E":
                     self._say(self.current, verdict)
                 else:
@@ -113,9 +113,10 @@ class Judging:
         pointed_at, self.pointed_at = self.pointed_at, []
         if pointed_at and verdict.yes and following == "S" and self._unite(pointed_at):
             return True
-        if pointed_at and not (verdict.yes and following in "dS"):
+        if pointed_at and not (verdict.yes and following in "dSPA"):
             for draft in pointed_at:
-                self._say(draft, verdict)
+                draft.verdict = verdict.yes
+            self.governing = None
             return True
         if self._takes_back(verdict, following):
             for draft in self._said_last():
@@ -221,7 +222,13 @@ class Judging:
             if not draft.hours_first:
                 split.hours, draft.hours = draft.hours, ()
             return
-        if not verdict.yes and draft.governed and draft.comma_last and len(draft.parts) > 1 and not draft.hours:
+        if (
+            not verdict.yes
+            and (draft.governed or draft.only)
+            and draft.comma_last
+            and len(draft.parts) > 1
+            and not draft.hours
+        ):
             # "jeg kan mandag, tirsdag arbejder jeg": the last of the list has its own verdict
             self._open(parts=(draft.parts.pop(),)).verdict = False
             self.governing = None
@@ -230,8 +237,14 @@ class Judging:
             # "alle aftener på nær fredag går fint": what is fine is the rest.
             self.governing, self.current = None, None
             return
+        if not verdict.yes and draft.wider and draft.governed is not False:
+            # "hverdage, mandag og tirsdag dog ikke": the wider days stand
+            closer, draft.parts, draft.wider = tuple(draft.parts), draft.wider, []
+            self._open(parts=closer).verdict = False
+            self.governing = None
+            return
         if draft.verdict is None or not verdict.yes:
-            draft.verdict = verdict.yes
+            draft.verdict, draft.judged_first = verdict.yes, not draft.has_when
         self.governing = None
 
     def _open(

@@ -1,8 +1,11 @@
 """An answer about times in its parts: the clauses it falls into, and what one speaks of. Kinds of atoms are `times.nouns`'."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
+from core.understand.times.nouns import Atom
 from core.understand.times.rewriting import Atoms
+from core.understand.words import fold
 
 PARTING = frozenset(",;!E%")
 OF_TIME = frozenset("dPSA")
@@ -28,3 +31,13 @@ def has_time(atoms: Atoms) -> bool:
 def is_negated(atoms: Atoms) -> bool:
     """Whether any of these denies."""
     return any(atom.kind in NO for atom in atoms)
+
+
+def typed_as(atom: Atom, text: str) -> str:
+    """The folded words of the text that an atom stands for."""
+    return _folded(text[atom.start : atom.end])
+
+
+@lru_cache(maxsize=4_000)
+def _folded(typed: str) -> str:
+    return fold(typed)

@@ -7,21 +7,26 @@ rather than guessed at. The words are in prompts/vocabulary/clauses.txt; yes and
 from dataclasses import replace
 
 from core.understand.availability.asides import without_asides
+from core.understand.availability.happenings import with_happenings
 from core.understand.availability.hedges import without_hedged
-from core.understand.availability.parts import OF_TIME, PARTING, clauses_of
+from core.understand.availability.parts import OF_TIME, PARTING, clauses_of, is_negated, typed_as
+from core.understand.availability.reasons import is_aside_of, parted_at_reasons, pointing_back, tells_why
 from core.understand.availability.words import ClauseWords
 from core.understand.times.nouns import Atom, Hours, Mode
 from core.understand.times.rewriting import Atoms
-from core.understand.words import fold
 
 _SAYING = frozenset("k+x~X")
 _SUBJECTS = frozenset(("jeg", "vi", "jge", "jeh"))
 _CONCLUDING = (["saa"], ["sa"], ["so"], ["derfor"])
-_REASONS = frozenset(("fordi", "because", "eftersom", "idet", "pga", "grundet"))
+_SO_THEN = frozenset(
+    ("det", "jeg", "vi", "kan", "kom", "bare", "helst", "gerne", "er", "de", "i", "paa", "pa", "om", "efter", "fra", "kun", "tag",
+     "skriv", "saet", "lad", "passer", "hellere", "mellem", "hver", "alle")
+)  # fmt: skip
 _RATHER = frozenset(("helst", "hellere", "allerhelst", "rather", "preferably"))
 _ALWAYS = frozenset(("altid", "always"))
 _AFTER_IT = frozenset(("naar", "nar", "when"))
 _THEN = frozenset(("saa", "sa", "derefter", "herefter", "bagefter", "then"))
+_BESIDE_NO = frozenset(("min", "kalender", "kalenderen", "desvaerre", "helt", "er", "alt", "altsaa"))
 _NOW = frozenset(("nu", "now", "i aar", "i ar", "dette aar", "this year"))
 _ANSWERS = ("x", "~", "+", "1")
 _JOINING = frozenset(("og", "and"))
@@ -33,30 +38,43 @@ def without_unclear(atoms: Atoms, text: str, words: ClauseWords) -> tuple[Atoms,
     if not words.telling:
         return atoms, ()
     kept: list[Atom] = []
-    promised, hedged = without_hedged(
-        _parted(without_asides(_without_signature(atoms, text, words), text), text), text, words
-    )
+    answer = with_happenings(_without_signature(atoms, text, words), text, words)
+    spoken = without_asides(parted_at_reasons(answer, text, words), text)
+    promised, hedged = without_hedged(_parted(spoken, text), text, words)
     unread: list[str] = list(hedged)
     parted = _parted(promised, text)
     clauses = tuple(clauses_of(parted))
     is_only = sum(atom.kind in OF_TIME for atom in parted) == 1
     for at, clause in enumerate(clauses):
         body = clause[:-1] if clause[-1].kind in PARTING else clause
-        typed = [fold(text[atom.start : atom.end]) for atom in body]
+        typed = [typed_as(atom, text) for atom in body]
         if not any(atom.kind in OF_TIME for atom in body):
-            told_why = typed and (typed[0] in _REASONS or _tells_why_it_ends(body, typed, clauses[at - 1 : at]))
-            kept.extend(clause[len(body) :] if told_why else clause)
+            before = clauses[at - 1 : at] if at else ()
+            why = tells_why(body, typed, words) or _tells_why_it_ends(body, typed, before)
+            if kept and kept[-1].kind == "," and _is_answer(body, typed):
+                kept.pop()  # "fredag, optaget": the no is about what stands before the comma
+            kept.extend(clause[len(body) :] if why else clause)
         elif any(entry in f" {' '.join(typed)} " for entry in words.unsure) or _promises_nothing(body, typed, words):
             unread.append(text[body[0].start : body[-1].end])
             kept.extend(clause[len(body) :])
+        elif at and is_aside_of(body, typed, clauses[at - 1]):
+            kept.extend(clause[len(body) :])
         else:
             told = _looks_after(body, typed)
-            spoken = told if is_only else _without_always(told, typed, words)
-            read = _with_errand(spoken, typed, words) if len(spoken) == len(body) else spoken
+            known = told if is_only else _without_always(told, typed, words)
+            points = pointing_back(body, typed, clauses[at - 1]) if at else ()
+            read = _with_errand(known, typed, words, of_days=bool(points)) if len(known) == len(body) else known
+            read = (*points, *read) if is_negated(read) else read
             following = clauses[at + 1 : at + 2]
             concluded = (read != body or _is_outdone(body, following)) and _concludes(following, text)
             kept.extend((*(() if concluded else read), *clause[len(body) :]))
     return _with_conclusions(_without_passing_now(tuple(kept), text), text), tuple(unread)
+
+
+def _is_answer(body: Atoms, typed: list[str]) -> bool:
+    """Whether a clause without a time is a no and nothing more."""
+    known = all(atom.kind in "x~tI+" or word in _BESIDE_NO for atom, word in zip(body, typed, strict=True))
+    return known and any(atom.kind in "x~" for atom in body)
 
 
 def _tells_why_it_ends(body: Atoms, typed: list[str], before: tuple[Atoms, ...]) -> bool:
@@ -66,15 +84,15 @@ def _tells_why_it_ends(body: Atoms, typed: list[str], before: tuple[Atoms, ...])
         for clause in before
         for atom in clause
     )
-    return ends and typed[0] in _THEN and not any(atom.kind in "xXk" for atom in body)
+    return ends and typed[:1] != [] and typed[0] in _THEN and not any(atom.kind in "xXk" for atom in body)
 
 
 def _parted(atoms: Atoms, text: str) -> Atoms:
-    """The atoms with a comma before "fordi", and before a "så" that tells when after what somebody does."""
+    """The atoms with a comma before a "så" that tells when after what somebody does."""
     out: list[Atom] = []
     has_time = denied = False
     for at, atom in enumerate(atoms):
-        word = fold(text[atom.start : atom.end]) if atom.kind == "_" else ""
+        word = typed_as(atom, text) if atom.kind == "_" else ""
         denied = atom.kind != ";" and (denied or atom.kind in "xX~")
         if word in _RATHER and denied and out and out[-1].kind == ",":
             atom, denied = replace(atom, kind="!", rule="so"), False  # "kan ikke i weekenden, helst hverdage"
@@ -90,7 +108,10 @@ def _parted(atoms: Atoms, text: str) -> Atoms:
         concludes = following in ("d", "P") or (
             following == "1" and any(each.kind in "dPSA" for each in atoms[at + 2 : at + 4])
         )
-        opens = word in _REASONS or (word in ("saa", "sa") and has_time and concludes)
+        opens = word in ("saa", "sa") and (
+            (has_time and (concludes or _goes_on_to_tell(atoms[at + 1 :], text)))
+            or _prefers(atoms[at + 1 : at + 2], text)
+        )
         if atom.kind == "&" and following == "I" and has_time:
             opens = has_time = True  # "vi har gæster i weekenden og jeg er …": two thoughts
         if opens and out and out[-1].kind not in PARTING:
@@ -98,6 +119,18 @@ def _parted(atoms: Atoms, text: str) -> Atoms:
         has_time = atom.kind != ";" and (has_time or atom.kind in OF_TIME)
         out.append(atom)
     return tuple(out)
+
+
+def _prefers(atoms: Atoms, text: str) -> bool:
+    """ "jeg kan ikke lide mørke så helst inden 16"."""
+    return any(typed_as(atom, text) in _RATHER for atom in atoms)
+
+
+def _goes_on_to_tell(atoms: Atoms, text: str) -> bool:
+    """ "… så det bliver i de ulige": a time is told before the clause ends."""
+    end = next((at for at, atom in enumerate(atoms) if atom.kind in PARTING), len(atoms))
+    opens = typed_as(atoms[0], text) if end else ""
+    return opens in _SO_THEN and any(atom.kind in OF_TIME for atom in atoms[:end])
 
 
 def _promises_nothing(body: Atoms, typed: list[str], words: ClauseWords) -> bool:
@@ -127,18 +160,18 @@ def _is_outdone(body: Atoms, following: tuple[Atoms, ...]) -> bool:
         return "d" in told  # "jeg er ret fleksibel, så tirsdag eller torsdag"
     if times and all(atom.kind == "A" and atom.value.startswith("alt") for atom in times):
         return "A" in told  # "har børn hver anden uge, så kun de ulige uger"
-    return {atom.kind for atom in body if atom.kind in OF_TIME} == {"S"} and {"d", "S"} <= told
+    return {atom.kind for atom in body if atom.kind in OF_TIME} == {"S"} and "S" in told
 
 
 def _concludes(clauses: tuple[Atoms, ...], text: str) -> bool:
     """Whether the next clause says what the errand means: "jeg kører bus til 13, så hverdage efter 14 er fint"."""
-    opens = [fold(text[clause[0].start : clause[0].end]) for clause in clauses]
+    opens = [typed_as(clause[0], text) for clause in clauses]
     return opens[:1] in _CONCLUDING and any(atom.kind in OF_TIME for atom in clauses[0])
 
 
 def _without_signature(atoms: Atoms, text: str, words: ClauseWords) -> Atoms:
     """What stands below a greeting at the end, and what is quoted, is nobody's answer."""
-    typed = [fold(text[atom.start : atom.end]) for atom in atoms]
+    typed = [typed_as(atom, text) for atom in atoms]
     for at, word in enumerate(typed):
         if word in words.greeting and any(atom.kind in OF_TIME for atom in atoms[:at]):
             return atoms[:at]
@@ -146,23 +179,44 @@ def _without_signature(atoms: Atoms, text: str, words: ClauseWords) -> Atoms:
 
 
 def _with_conclusions(atoms: Atoms, text: str) -> Atoms:
-    """A "så" after a comma turns the sentence like "men": what was said no to before it ends there."""
-    return tuple(
-        replace(atom, kind="!", rule="so")
-        if at and atom.kind == "_" and atoms[at - 1].kind == "," and [fold(text[atom.start : atom.end])] in _CONCLUDING
-        else atom
-        for at, atom in enumerate(atoms)
-    )
+    """A "så" after a comma turns the sentence like "men": what was said no to before it ends there.
+
+    Behind nothing but a week or month ("båden ligger i havn i næste uge, så tirsdag") it goes on within that time.
+    """
+    out: list[Atom] = []
+    for at, atom in enumerate(atoms):
+        concludes = [typed_as(atom, text)] in _CONCLUDING if atom.kind == "_" else False
+        if not concludes or not out or out[-1].kind != ",":
+            out.append(atom)
+        elif _is_frame(out[:-1]) and _names_days(atoms[at + 1 :]):
+            out.pop()
+        else:
+            out.append(replace(atom, kind="!", rule="so"))
+    return tuple(out)
+
+
+def _is_frame(atoms: list[Atom]) -> bool:
+    """Whether the clause that ends here tells a week or month and says neither yes nor no."""
+    start = next((at for at in range(len(atoms) - 1, -1, -1) if atoms[at].kind in PARTING), -1)
+    clause = atoms[start + 1 :]
+    times = [atom for atom in clause if atom.kind in OF_TIME]
+    framed = bool(times) and all(atom.kind == "P" and atom.value.level in ("week", "span") for atom in times)
+    return framed and not any(atom.kind in _SAYING for atom in clause)
+
+
+def _names_days(atoms: Atoms) -> bool:
+    end = next((at for at, atom in enumerate(atoms) if atom.kind in PARTING), len(atoms))
+    return any(atom.kind == "d" for atom in atoms[:end]) and not any(atom.kind == "P" for atom in atoms[:end])
 
 
 def _without_passing_now(atoms: Atoms, text: str) -> Atoms:
     """Without a "nu" that only fills a sentence which tells other times."""
     times = [atom for atom in atoms if atom.kind in OF_TIME]
-    fills = {id(atom) for atom in times if atom.kind == "P" and fold(text[atom.start : atom.end]) in _NOW}
+    fills = {id(atom) for atom in times if atom.kind == "P" and typed_as(atom, text) in _NOW}
     return atoms if len(fills) == len(times) else tuple(atom for atom in atoms if id(atom) not in fills)
 
 
-def _with_errand(body: Atoms, typed: list[str], words: ClauseWords) -> Atoms:
+def _with_errand(body: Atoms, typed: list[str], words: ClauseWords, *, of_days: bool = False) -> Atoms:
     """The clause with the word of its errand as a word for busy; "skal hente kl. 15" leaves the time until then."""
     if any(atom.kind in _SAYING for atom in body) or not words.free.isdisjoint(typed):
         return body
@@ -172,13 +226,24 @@ def _with_errand(body: Atoms, typed: list[str], words: ClauseWords) -> Atoms:
     if errand is None:
         return body
     times = [at for at, atom in enumerate(body) if atom.kind in OF_TIME]
-    if not any(body[at].kind in "dPA" for at in times) and _HAVING.isdisjoint(typed):
+    if not (of_days or any(body[at].kind in "dPA" for at in times)) and _HAVING.isdisjoint(typed):
         return ()  # "jeg vågner klokken fem" tells of no day
     hours: tuple[Hours, ...] = body[times[0]].value if body[times[0]].kind == "S" else ()
     if "skal" in typed[:errand] and len(times) == 1 and len(hours) == 1 and hours[0].point:
         until = replace(body[times[0]], value=(Hours(end=hours[0].start),))
         return (*body[: times[0]], until, *body[times[0] + 1 :])
-    return (*body[:errand], replace(body[errand], kind="~"), *body[errand + 1 :])
+    return tuple(
+        replace(atom, kind="~") if at == errand or _is_one_more(body, typed, at, words) else atom
+        for at, atom in enumerate(body)
+    )
+
+
+def _is_one_more(body: Atoms, typed: list[str], at: int, words: ClauseWords) -> bool:
+    """ "jeg har kor om mandagen og konfirmander tirsdag": the second errand is told by its noun alone."""
+    if body[at].kind != "_" or not at or body[at - 1].kind != "&" or typed[at] in words.telling | words.free:
+        return False
+    following = next((atom.kind for atom in body[at + 1 :] if atom.kind not in "T@eiD"), "")
+    return len(typed[at]) > 3 and following in ("d", "P")
 
 
 def _looks_after(body: Atoms, typed: list[str]) -> Atoms:

@@ -3,9 +3,11 @@
 What is done with such a clause is `unclear` and `hedges`.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 
+from core.understand.slips import slips_of
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import bare, fold
 
@@ -31,6 +33,8 @@ class ClauseWords:
     people: frozenset[str] = frozenset()
     saying: frozenset[str] = frozenset()
     corrections: tuple[str, ...] = ()
+    slips: Mapping[str, str] = field(default_factory=dict)
+    """What hasty fingers make of a hedge of one word, and the hedge."""
 
 
 @lru_cache(maxsize=8)
@@ -65,4 +69,7 @@ def clause_words(vocabulary: Vocabulary) -> ClauseWords:
         people=people,
         saying=saying,
         corrections=corrections,
+        slips=slips_of(
+            [entry for entry in sections.get("hedge", ()) if entry.isalpha() and len(entry) > 4], frozenset()
+        ),
     )

@@ -7,7 +7,7 @@ Dates and weekdays do not belong here; they are told apart by what stands beside
 from dataclasses import replace
 from datetime import date
 
-from core.understand.times.nouns import DAY_START, NOON, POINT_LENGTH, Atom, Clock, Hours
+from core.understand.times.nouns import DAY_END, DAY_START, NOON, POINT_LENGTH, Atom, Clock, Hours
 from core.understand.times.rewriting import Atoms, Rule, merged, rule
 
 _NO_UNIT = r"(?![gm%W])"
@@ -155,7 +155,7 @@ def _parts_range(atoms: Atoms, _: date) -> Atom | None:
     first, last = (atom.value[0].part for atom in atoms if atom.kind == "S")
     if first is None or last is None or first[0] >= last[1]:
         return None
-    return _hours(atoms, Hours(part=(first[0], last[1])))
+    return _hours(atoms, Hours(part=(first[0], last[0] if last[0] == NOON < last[1] else last[1])))
 
 
 def _part_bound(atoms: Atoms, _: date) -> Atom | None:
@@ -197,7 +197,13 @@ def _both(atoms: Atoms, _: date) -> Atom | None:
     clock = next((hours for hours in named if hours.part is None), None)
     if part is None or clock is None:
         return None
+    if clock.point and part in _AFTER_SOMETHING:
+        clock = replace(clock, point=False)  # "efter skole kl. 15"
     return _hours(atoms, replace(clock, part=part))
+
+
+_AFTER_SOMETHING = frozenset(((14 * 60, DAY_END), (16 * 60, DAY_END)))
+"""After school, after work: a clock time beside these tells when that is over."""
 
 
 def combined(first: Hours, second: Hours) -> Hours | None:
@@ -206,6 +212,8 @@ def combined(first: Hours, second: Hours) -> Hours | None:
         return _between_limits(first, second)
     if first.part is not None and first.start is None and first.end is None and _lies_in(second, first.part):
         return second
+    if second.part is not None and second.start is None and second.end is None and _lies_in(first, second.part):
+        return first  # "mellem 8 og 10 hverdagsmorgener"
     part, bound = (first, second) if first.part is not None else (second, first)
     if part.part is None or part.start is not None or not bound.is_bound or _is_apart(bound, part.part):
         return None

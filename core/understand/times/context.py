@@ -18,7 +18,10 @@ def in_context(atoms: tuple[Atom, ...]) -> tuple[Atom, ...]:
         if atom.rule == "short" and not _beside_time(out, index):
             out[index] = replace(atom, kind="_")
         elif atom.rule in _SHORT_DAYS and (
-            _in_list(out, index) or _has_hours(out, index) or (atom.dotted and atom.rule != "on or wednesday")
+            _in_list(out, index)
+            or _has_hours(out, index)
+            or _has_limit(out, index)
+            or (atom.dotted and atom.rule != "on or wednesday")
         ):
             out[index] = replace(atom, kind="d", value=Days((_SHORT_DAYS[atom.rule],)), rule="short")
         elif atom.rule == "two or to" and _is_range_here(out, index):
@@ -28,7 +31,10 @@ def in_context(atoms: tuple[Atom, ...]) -> tuple[Atom, ...]:
         elif atom.kind == "-" and _is_dash(out, index):
             out[index] = replace(atom, kind=",")  # "torsdag – kl. 14"
         elif atom.rule == "before or for" and _is_before_here(out, index):
-            out[index] = replace(atom, kind="b")
+            denied = index > 0 and out[index - 1].kind == "x"
+            out[index] = replace(atom, kind="f" if denied else "b")
+            if denied:
+                out[index - 1] = replace(out[index - 1], kind="_")  # "ikke for kl. 14" is "ikke før kl. 14"
         elif atom.rule == "said" and _kind_at(out, index + 1) == "n":
             out[index] = replace(atom, kind="W")  # "den uge 43"
         elif atom.rule == "at" and _is_figure(out, index + 1):
@@ -49,9 +55,13 @@ _SHORT_DAYS = {"two or to": 4, "ten or tuesday": 2, "on or wednesday": 3}
 def _is_before_here(atoms: Sequence[Atom], index: int) -> bool:
     """ "ikke for kl. 14" of a person without ø; "for 10 borgere" is none."""
     following = "".join(atom.kind for atom in atoms[index + 1 : index + 3])
+    denied = index > 0 and atoms[index - 1].kind == "x"
     before_holiday = following[:1] == "H" and index > 0 and atoms[index - 1].kind == "d"
     return (
-        before_holiday or following[:1] in ("K", "c", "#") or (following[:1] == "n" and following[1:] in ("", ";", ","))
+        before_holiday
+        or (denied and following == "Wn")
+        or following[:1] in ("K", "c", "#")
+        or (following[:1] == "n" and following[1:] in ("", ";", ","))
     )
 
 
@@ -84,9 +94,18 @@ def _is_hour_and_minutes(atoms: Sequence[Atom], index: int) -> bool:
 
 
 def _has_hours(atoms: Sequence[Atom], index: int) -> bool:
-    """ "ma 9-12 ti 13-16": a stretch of hours follows, and something stands before."""
+    """ "ma 9-12 ti 13-16": a stretch of hours in figures follows, and no month: "on 13-15 November"."""
     following = "".join(atom.kind for atom in atoms[index + 1 : index + 4])
-    return index > 0 and len(following) == 3 and following[1] == "-" and following[0] in "nc" and following[2] in "nc"
+    stretch = len(following) == 3 and following[1] == "-" and following[0] in "nc" and following[2] in "nc"
+    return stretch and _is_figure(atoms, index + 1) and _kind_at(atoms, index + 4) not in ("m", "O", "d", "D")
+
+
+def _has_limit(atoms: Sequence[Atom], index: int) -> bool:
+    """ "ti efter 17, to fra 18": the word opens its part of the answer, and a limit in figures follows."""
+    opens = index == 0 or atoms[index - 1].kind in ",;!"
+    at = index + 2 + (_kind_at(atoms, index + 2) == "K")
+    numbers = atoms[index].rule != "on or wednesday"
+    return opens and numbers and _kind_at(atoms, index + 1) in ("a", "f", "u", "U", "b") and _is_figure(atoms, at)
 
 
 def _beside_time(atoms: Sequence[Atom], index: int) -> bool:

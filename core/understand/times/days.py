@@ -7,7 +7,7 @@ Lists of days are put together where hours are, in `availability.groups`: a day 
 from dataclasses import replace
 from datetime import date
 
-from core.understand.times.calendar import month_span, nth_in_month
+from core.understand.times.calendar import DAY, month_span, nth_in_month
 from core.understand.times.nouns import Atom, Days, Mode, Period, Span
 from core.understand.times.rewriting import Atoms, Rule, merged, rule
 
@@ -31,8 +31,10 @@ def _nth(atoms: Atoms, ref: date) -> Atom | None:
 
 def _nth_numbers(atoms: Atoms, ref: date, nth: tuple[int, ...]) -> Atom | None:
     (days,) = _days(atoms)
-    if len(days.days) > 2 or days.rest or not all(-4 <= number <= 5 and number for number in nth):
+    if days.rest or not all(-4 <= number <= 5 and number for number in nth):
         return None
+    if len(days.days) > 2:
+        return _nth_of_many(atoms, ref, days, nth)
     month = next((atom for atom in atoms if atom.kind == "m"), None)
     if month is None:
         return _said(atoms, replace(days, mode=Mode.HABIT, nth=nth))
@@ -40,6 +42,19 @@ def _nth_numbers(atoms: Atoms, ref: date, nth: tuple[int, ...]) -> Atom | None:
     span = month_span(ref, month.value, year)
     found = [nth_in_month(span, day, number) for number in nth for day in days.days]
     spans: tuple[Span, ...] = tuple((day, day) for day in found if day is not None)
+    return merged(atoms, "P", Period(spans, "day", named=False)) if spans else None
+
+
+def _nth_of_many(atoms: Atoms, ref: date, days: Days, nth: tuple[int, ...]) -> Atom | None:
+    """ "første hverdag i november" is a date; of every month it is no habit that can be told, and is named."""
+    month = next((atom for atom in atoms if atom.kind == "m"), None)
+    if month is None:
+        return merged(atoms, "3", None) if any(atom.kind == "Q" for atom in atoms) else None
+    first, last = month_span(ref, month.value, next((atom.value for atom in atoms if atom.kind == "y"), None))
+    if first is None or last is None:
+        return None
+    among = [day for n in range((last - first).days + 1) if (day := first + n * DAY).isoweekday() in days.days]
+    spans = tuple((among[at], among[at]) for number in nth if -len(among) <= (at := number - (number > 0)) < len(among))
     return merged(atoms, "P", Period(spans, "day", named=False)) if spans else None
 
 
@@ -71,6 +86,11 @@ def _range(atoms: Atoms, _: date) -> Atom | None:
     span = range(start, end + 1) if start <= end else (*range(start, 8), *range(1, end + 1))
     mode = Mode.HABIT if Mode.HABIT in (first.mode, last.mode) else Mode.BARE
     return _said(atoms, Days(tuple(sorted(span)), mode))
+
+
+def _row(atoms: Atoms, _: date) -> Atoms:
+    """ "mandag-onsdag-fredag" is a list."""
+    return tuple(replace(atom, kind="&") if atom.kind == "-" else atom for atom in atoms)
 
 
 def _coming(atoms: Atoms, _: date) -> Atom | None:
@@ -120,6 +140,7 @@ _NTH = r"D?[noL](?:[,&]+D?[noL]){0,5}A?d"
 NTH_RULES: tuple[Rule, ...] = (
     rule("some weekdays of a month", r"D?(?:[nz][oL]|[oL][nz])d[iO]?(?:Q|m)y?", _some_of_month),
     rule("nth weekday of the month", rf"(?<![KW])A?{_NTH}i?[TQ]?Q", _nth),
+    rule("month's nth weekday", rf"Q{_NTH}", _nth),
     rule("nth weekday of a month", rf"(?<![KW]){_NTH}[iO]?my?", _nth),
     rule("weekday, the nth of the month", r"d,?D?[noL]Q", _nth_after),
     rule("nth of the month", r"(?<=d).{0,30}?(D?[noL]Q)", _nth_of_said),
@@ -130,7 +151,10 @@ NTH_RULES: tuple[Rule, ...] = (
 )
 """Run before dates, because "den 1. og 3. tirsdag" holds numbers."""
 
-RANGE_RULES: tuple[Rule, ...] = (rule("weekdays from to", r"(?<!@)(?:f?[Te]|f?)d[-uU][Te]?d(?![DP#])", _range),)
+RANGE_RULES: tuple[Rule, ...] = (
+    rule("weekdays in a row", r"d-d(?:-d)+", _row),
+    rule("weekdays from to", r"(?<!@)(?:f?[Te]|f?)d[-uU][Te]?d(?![DP#])", _range),
+)
 
 WEEKS_FIRST = "some weeks' weekday"
 """The rule of "hver anden tirsdag": its weeks are of that day alone, not of a list before it."""

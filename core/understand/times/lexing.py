@@ -10,10 +10,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from core.understand.numbers import compound_number
+from core.understand.slips import slips_of
 from core.understand.times.context import in_context
 from core.understand.times.nouns import Atom, Clock
 from core.understand.times.words import Meaning, TimeWords
-from core.understand.words import fold
+from core.understand.words import fold, nearest
 
 LONGEST_WORD = 30
 """Letters a word may have and still be corrected or taken apart."""
@@ -78,7 +79,33 @@ def lex(text: str, words: TimeWords) -> tuple[Atom, ...]:
     """All atoms of the text, unknown words included (kind "_"). Reads at most TEXT_LIMIT characters."""
     whole = _rejoined(list(_pieces(text[:TEXT_LIMIT])), words)
     pieces = [split for piece in whole for split in _known(piece, words)]
-    return in_context(tuple(_atoms(pieces, words)))
+    return in_context(tuple(_atoms(_mended_beside(pieces, words), words)))
+
+
+_BEFORE_WEEK = slips_of(("lige", "ulige", "naeste", "naste", "denne"), frozenset())
+_BEFORE_DAYS = slips_of(("andre",), frozenset())
+_BEFORE_DAY = slips_of(("foerste", "forste", "anden", "tredje", "fjerde", "sidste"), frozenset())
+
+
+def _mended_beside(pieces: list[Piece], words: TimeWords) -> list[Piece]:
+    """Short words that mean much, mended where only they can stand: "loge uger", "den siste lørdag i måneden"."""
+    for at, piece in enumerate(pieces[:-1]):
+        if piece.sort != "word" or piece.word in words.kinds or len(piece.word) < 3:
+            continue
+        following = words.kinds.get(pieces[at + 1].word, "_")
+        meant = None
+        if following == "W":
+            meant = _BEFORE_WEEK.get(piece.word)
+        elif pieces[at + 1].word in ("dage", "dagene"):
+            meant = _BEFORE_DAYS.get(piece.word)
+        elif following == "d" and any(each.word in _OF_MONTH for each in pieces[at + 2 : at + 5]):
+            meant = _BEFORE_DAY.get(piece.word)
+        if meant is not None:
+            pieces[at] = piece._replace(word=words.canonical(meant))
+    return pieces
+
+
+_OF_MONTH = frozenset(("maaned", "maaneden", "md", "mdr"))
 
 
 def _pieces(text: str) -> Iterator[Piece]:
@@ -145,12 +172,22 @@ def _parts(words: TimeWords, word: str) -> tuple[tuple[str, bool], ...]:
     corrected = words.canonical(word)
     for cut in range(len(word) - 2, 0, -1):
         if word[:cut] in words.kinds and _fit(words, word[:cut], word[cut:]):
-            if cut < 4 and words.kinds.get(corrected, "_") in "dp":
+            if _is_rather(words, corrected, word, word[:cut]):
                 break  # "ondagen" is rather a day with a slip than "on" and "dagen"
             return ((word[:cut], False), (word[cut:], True))
     if corrected != word or len(word) < 8:
         return ((corrected, True),)
     return _misspelt_parts(words, word) or ((word, True),)
+
+
+def _is_rather(words: TimeWords, corrected: str, word: str, first: str) -> bool:
+    """Whether a day or part of the day with a slip is likelier than two words ("freedagen", "eftemiddag")."""
+    kind = words.kinds.get(corrected, "_")
+    if kind != "_" and kind == words.kinds[first]:
+        return nearest(word, (corrected,), most=1) != ()  # "klokkn"
+    if kind not in "dp":
+        return False
+    return len(first) < 4 or (words.kinds[first] not in "dpmHWAg" and nearest(word, (corrected,), most=1) != ())
 
 
 def _misspelt_parts(words: TimeWords, word: str) -> tuple[tuple[str, bool], ...]:
@@ -172,12 +209,19 @@ _OF_TIME = frozenset("dpmHWRrAsgnvhKc@>er~o")
 _OF_GRAMMAR = frozenset("&-fabuUMxX!i@eT~1I>kE+<DLZ")
 
 
+_NOT = frozenset(("ike", "ikk", "ikek", "ikee", "aldrig"))
+
+
 def _fit(words: TimeWords, first: str, last: str) -> bool:
     """Whether two words run together are two of ours: a word of time of four letters and one more, or a "not"."""
     one, two = words.kinds.get(first, ""), words.kinds.get(last, "")
     if not one or not two:
         return False
-    if "ikke" in (first, last):
+    if (
+        "ikke" in (first, last)
+        or (first in _NOT and last in ("i", "paa", "pa"))
+        or (first == "men" and two == "x" and len(last) > 3)
+    ):
         return True
     long_first, long_last = len(first) >= 4 and one in _OF_TIME, len(last) >= 4 and two in _OF_TIME
     if long_first and long_last:
@@ -193,6 +237,8 @@ def _fit(words: TimeWords, first: str, last: str) -> bool:
         or (one in "WH" and two in "XUba" and min(len(first) + 1, len(last)) >= 4)
         or (one in "Uba" and two in "Hm" and min(len(first), len(last)) >= 3)
         or (one == "d" and last == "og")
+        or (one == ">" and len(first) > 3 and last in ("uge", "uger"))
+        or (one in "abfuU" and len(first) > 2 and last == "den")
         or (one in _OF_GRAMMAR and last == "kl")
     )
 

@@ -96,7 +96,8 @@ class Mode(StrEnum):
 class Days:
     """Days of the week, perhaps only some of them: in even weeks, the first of the month.
 
-    `rest` stands for the days the text has not named elsewhere.
+    `rest` stands for the days the text has not named elsewhere. `unsure` are those of its days that are one of two
+    readings ("trsdag"): they may be forbidden and are never promised.
     """
 
     days: tuple[int, ...]
@@ -104,13 +105,24 @@ class Days:
     weeks: str = "all"
     nth: tuple[int, ...] = ()
     rest: bool = False
+    unsure: tuple[int, ...] = ()
 
     def joined(self, other: "Days") -> "Days":
         """Both lists of days under one roof; the more particular way of saying them counts for both."""
         mode = self.mode if self.mode is not Mode.BARE else other.mode
         weeks = self.weeks if self.weeks != "all" else other.weeks
         days = tuple(sorted({*self.days, *other.days}))
-        return replace(self, days=days, mode=mode, weeks=weeks, nth=self.nth or other.nth, rest=self.rest or other.rest)
+        sure = {day for each in (self, other) for day in each.days if day not in each.unsure}
+        unsure = tuple(sorted({*self.unsure, *other.unsure} - sure))
+        return replace(
+            self,
+            days=days,
+            mode=mode,
+            weeks=weeks,
+            nth=self.nth or other.nth,
+            rest=self.rest or other.rest,
+            unsure=unsure,
+        )
 
 
 Span = tuple[date | None, date | None]

@@ -20,7 +20,7 @@ from core.understand.times.calendar import (
     weeks_from,
 )
 from core.understand.times.dates import period_atom, weeks
-from core.understand.times.nouns import Atom, Level, Period, Span
+from core.understand.times.nouns import EVERY_DAY, Atom, Level, Period, Span
 from core.understand.times.rewriting import Atoms, Rule, merged, rule
 
 
@@ -214,6 +214,36 @@ def _day_beside(atoms: Atoms, ref: date) -> Atom | None:
     return None if day is None or day < ref else period_atom(atoms, ((day, day),), "day")
 
 
+def _day_beside_said(atoms: Atoms, ref: date) -> Atoms | None:
+    """ "den 12. kan jeg ikke, men dagen efter": the day after the one named before."""
+    step = 1 if atoms[-1].rule == "day after" else -1
+    said = atoms[0].value
+    if atoms[0].kind == "d":
+        days = said.days
+        beside = (replace(said, days=((days[0] + step - 1) % 7 + 1,)),) if len(days) == 1 and not said.nth else ()
+        return (*atoms[:-1], merged(atoms[-1:], "d", *beside)) if beside else None
+    day = said.spans[-1][1] if step > 0 else said.spans[0][0]
+    found = day + step * DAY if day is not None and said.level != "bound" else None
+    return (
+        None
+        if found is None or found < ref
+        else (*atoms[:-1], merged(atoms[-1:], "P", Period(((found, found),), "day")))
+    )
+
+
+def _days_after(atoms: Atoms, _: date) -> Atoms | None:
+    """ "bortrejst til den 26., men kan alle dage efter", "den 16. eller fredagen efter": seen from the date before."""
+    last = max((end for _, end in atoms[0].value.spans if end is not None), default=None)
+    days = atoms[-2].value
+    if last is None or atoms[0].value.level == "bound" or days.rest or days.nth:
+        return None
+    start = next(at for at, atom in enumerate(atoms) if atom is atoms[-2]) - (atoms[-3].kind == "e")
+    if days.days == EVERY_DAY:
+        return (*atoms[:start], merged(atoms[start:], "P", Period(((last + DAY, None),), "bound")))
+    found = coming(last, days.days[0]) if len(days.days) == 1 else None
+    return None if found is None else (*atoms[:start], merged(atoms[start:], "P", Period(((found, found),), "day")))
+
+
 def _remainder_of_said(atoms: Atoms, _: date) -> Atoms | None:
     """ "den 3. november opereres jeg, ude resten af måneden": of the month of the date before it."""
     period: Period = atoms[0].value
@@ -299,6 +329,16 @@ def _from_weekday(atoms: Atoms, ref: date) -> Atom | None:
     return period_atom(atoms, ((coming(ref, days[0]), None),), "bound") if len(days) == 1 else None
 
 
+def _weekday_of_week(atoms: Atoms, _: date) -> Atom | None:
+    """ "senest fredag i næste uge", "fra torsdag i uge 44": the day as a limit."""
+    days, period = atoms[0].value, atoms[-1].value
+    start = period.spans[0][0]
+    if period.level != "week" or len(period.spans) != 1 or len(days.days) != 1 or days.rest or start is None:
+        return None
+    day = start + (days.days[0] - 1) * DAY
+    return merged(atoms, "P", Period(((day, day),), "day", named=False))
+
+
 def _from_weekday_to(atoms: Atoms, ref: date) -> Atom | None:
     first, last = (atom.value.days for atom in atoms if atom.kind == "d")
     start = coming(ref, first[0])
@@ -332,12 +372,19 @@ PERIOD_RULES: tuple[Rule, ...] = (
     rule("year", r"(?:w[iO]?)?y", _named_year),
     rule("remainder of what was said", r"P[^PZ;]{0,30}Zi?[QWP]", _remainder_of_said),
     rule("remainder", r"Zi?[PQW]", _remainder),
-    rule("day beside", r"_P", _day_beside),
+    rule("day beside", r"NP", _day_beside),
+    rule("days after the date", r"P[^P;]{0,30}e?da(?![nCSPKpHd])", _days_after),
+    *[rule("day beside the one said", r"[Pd][^PdN;]{0,30}N", _day_beside_said)] * 2,
     rule("week after, by its number", r"R,P", _week_by_number),
     rule("week after a date", r"RP", _week_after_date),
     rule("week after", r"P[^PR]{0,40}R", _week_after),
     rule("week after this", r"R", _week_after_this),
     rule("weekday and date", r"(?:(?:@?d[,&]+){0,7}@?d),?P", _weekdays_of_dates),
+    rule(
+        "weekday of a week as a limit",
+        r"(?<=[fabuU])d[iT@]?P|d[iT@]?P(?=[-uU]d[iT@]?P)|(?<=[-uU])d[iT@]?P",
+        _weekday_of_week,
+    ),
     rule("from a weekday to another", r"f@d[-uU]@?d", _from_weekday_to),
     rule("from a date to a weekday", r"f?P[-uU]@?d", _until_weekday),
     rule("from a weekday", r"f@d", _from_weekday),

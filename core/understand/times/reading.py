@@ -3,12 +3,14 @@
 What the pieces say together, and yes or no to them, is the work of `availability` and `window`.
 """
 
+from dataclasses import replace
 from datetime import date
 
 from core.understand.times.clock import CLOCK_RULES
 from core.understand.times.dates import DAY_RULES, in_said_months, in_said_weeks
 from core.understand.times.days import DETERMINED_RULES, NTH_RULES, RANGE_RULES, week_rules
 from core.understand.times.lexing import lex
+from core.understand.times.nouns import Atom, Days
 from core.understand.times.periods import PERIOD_RULES
 from core.understand.times.rewriting import Atoms, rewrite
 from core.understand.times.words import TimeWords
@@ -28,7 +30,33 @@ def read_times(text: str, ref: date, words: TimeWords) -> Atoms:
     atoms = rewrite(atoms, RANGE_RULES, ref)
     atoms = rewrite(atoms, week_rules("".join(atom.kind for atom in atoms)), ref)
     atoms = in_said_weeks(rewrite(atoms, PERIOD_RULES, ref))
-    return rewrite(atoms, DETERMINED_RULES, ref)
+    return _with_unread_days(rewrite(atoms, DETERMINED_RULES, ref), text, words)
+
+
+def _with_unread_days(atoms: Atoms, text: str, words: TimeWords) -> Atoms:
+    """The atoms with what looks like a day as a day that nobody can read, where hours would else be those of every day."""
+    out: list[Atom] = []
+    start = 0
+    for end in (*(at for at, atom in enumerate(atoms) if atom.kind in ",;!E"), len(atoms)):
+        clause = atoms[start : end + 1]
+        kinds = {atom.kind for atom in clause}
+        doubtful = "S" in kinds and kinds.isdisjoint("dPA")
+        out.extend(_unread_day(atom, text, words) if doubtful else atom for atom in clause)
+        start = end + 1
+    return tuple(out)
+
+
+def _unread_day(atom: Atom, text: str, words: TimeWords) -> Atom:
+    """ "troadag 10-12", "i et par uger 10-12"."""
+    typed = fold(text[atom.start : atom.end])
+    looks = (
+        atom.kind == "_"
+        and atom.rule != "filler"
+        and "dag" in typed[1:]
+        and len(typed) > 4
+        and typed not in words.known
+    )
+    return replace(atom, kind="d", value=Days(()), rule="unread") if looks or atom.kind == "W" else atom
 
 
 _LEFT_OVER = frozenset("3W#mQCswc>")

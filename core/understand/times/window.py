@@ -123,7 +123,7 @@ def _outer(period: Period, ref: date) -> tuple[date | None, date | None] | None:
 
 def _weekdays_in(period: Period, days: Days, ref: date) -> tuple[date, date] | None:
     start, end = period.spans[0]
-    if start is None or end is None:
+    if start is None or end is None or days.unsure:
         return None
     found = [day for n in range((end - start).days + 1) if (day := start + n * DAY).isoweekday() in days.days]
     return (found[0], found[-1]) if found and found[-1] >= ref else None
@@ -133,7 +133,7 @@ def _single(days: Days, ref: date) -> tuple[date, date] | None:
     if days.mode is Mode.NEXT:
         monday = weeks_from(ref, 1)[0]
         return None if monday is None else (monday + (days.days[0] - 1) * DAY, monday + (days.days[-1] - 1) * DAY)
-    if days.mode is not Mode.COMING or not days.days:
+    if days.mode is not Mode.COMING or not days.days or days.unsure:
         return None
     start = coming(ref, days.days[0])
     return start, start + (days.days[-1] - days.days[0]) * DAY

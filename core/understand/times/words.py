@@ -45,7 +45,7 @@ _BY_KIND: Mapping[str, str] = {
     "3": "too rare",
     "W": "week word",
     "D": "day word",
-    "d": "weekday, weekdays, short, rest, anytime, whole",
+    "d": "unclear weekday, weekday, weekdays, short, rest, anytime, whole",
     "O": "of",
     ">": "weekday next",
     "@": "weekday this, on or wednesday",
@@ -77,7 +77,8 @@ _BY_KIND: Mapping[str, str] = {
     "k": "can",
     "t": "is",
     "I": "i",
-    "_": "before or for, at, or more, or fewer, filler, ordinary, mended, gone, plan, day after, day before",
+    "N": "day after, day before",
+    "_": "before or for, at, or more, or fewer, filler, ordinary, right, mended, gone, plan",
 }
 KINDS: Mapping[str, str] = {name: kind for kind, names in _BY_KIND.items() for name in names.split(", ")}
 """Section name -> the letter of its atoms. Built later: C clock time, S hours, P period; V is a negated verb."""
@@ -139,6 +140,7 @@ def parse_time_words(files: Mapping[str, str]) -> TimeWords:
     numbers: dict[str, Meaning] = {}
     clashes: list[str] = []
     ordinary: set[str] = set()
+    right: set[str] = set()
     mended: list[str] = []
     tenses: dict[str, str] = {}
     for name, text in sorted(files.items()):
@@ -154,6 +156,9 @@ def parse_time_words(files: Mapping[str, str]) -> TimeWords:
             if section == "ordinary":
                 ordinary.update(words)
                 continue
+            if section == "right":
+                right.update((*words, *map(bare, words)))
+                continue
             if section == "mended":
                 mended.extend(words)
                 continue
@@ -165,7 +170,9 @@ def parse_time_words(files: Mapping[str, str]) -> TimeWords:
             if words in phrases and phrases[words] != meaning and not two_minds:
                 clashes.append(f"{name} [{section} {value}]: {entry}")
             phrases.setdefault(words, meaning)
-    return replace(_time_words(phrases, ordinary, mended), numbers=numbers, tenses=tenses, clashes=tuple(clashes))
+    return replace(
+        _time_words(phrases, ordinary, right, mended), numbers=numbers, tenses=tenses, clashes=tuple(clashes)
+    )
 
 
 _WORDS_OF_TWO_MINDS = {"two or to": 2, "ten or tuesday": 10}
@@ -173,7 +180,7 @@ _NUMBER_SECTIONS = frozenset(("about number", "at most", "at least", "few", "or 
 
 
 def _time_words(
-    phrases: Mapping[tuple[str, ...], Meaning], ordinary: set[str], mended: Sequence[str] = ()
+    phrases: Mapping[tuple[str, ...], Meaning], ordinary: set[str], right: set[str], mended: Sequence[str]
 ) -> TimeWords:
     by_first: dict[str, list[Phrase]] = {}
     school = sorted({m.value for m in phrases.values() if m.section == "school" and m.value != "school all"})
@@ -191,11 +198,17 @@ def _time_words(
             by_letter.setdefault(word[0], []).append(word)
     return TimeWords(
         phrases={first: tuple(sorted(group, key=lambda p: -len(p.words))) for first, group in by_first.items()},
-        known=protected,
-        bare_forms={key: word for word in sorted(known) if (key := bare(word)) != word and key not in protected},
+        known=protected | right,
+        bare_forms={
+            key: word
+            for word in sorted(known, reverse=True)
+            if (key := bare(word)) != word and key not in protected | right
+        },
         by_letter={letter: tuple(words) for letter, words in by_letter.items()},
         bare_by_letter={letter: tuple(dict.fromkeys(map(bare, words))) for letter, words in by_letter.items()},
-        slips=slips_of(mended, protected),
+        slips=slips_of(
+            mended, protected | right, {words[0]: str(m) for words, m in phrases.items() if len(words) == 1}
+        ),
         ordinary=frozenset(ordinary - known),
         kinds={words[0]: meaning.kind for words, meaning in phrases.items() if len(words) == 1},
     )
@@ -220,6 +233,9 @@ def _header(inside: str) -> tuple[str, str]:
 
 def _meaning(section: str, value: str) -> Meaning:
     kind = KINDS[section]
+    if section == "unclear weekday":
+        either = tuple(int(day) for day in value.split("/"))
+        return Meaning(kind, Days(either, unsure=either), section)
     if kind == "d":
         mode = {"weekdays": Mode.HABIT, "anytime": Mode.ANY}.get(section, Mode.BARE)
         days, hours = _days_and_hours(value)
@@ -289,7 +305,8 @@ def _canonical(words: TimeWords, word: str) -> str:
         return word
     if len(word) == 4:
         return _with_lost_letter(words, word) or word
-    return _nearest_entry(words, word, words.by_letter.get(word[0], ())) or word
+    candidates = words.by_letter.get(word[0], ())
+    return _nearest_entry(words, word, candidates) or _cut_off(words, word, candidates) or word
 
 
 _MORE_LIKELY = "dpmHrWxX~oUuafbAn"
@@ -319,6 +336,13 @@ _BARE_KINDS = "dpQgWmA"
 """What a word without its marks may be a slip of: days and parts of them, not "parken" of "påsken"."""
 
 
+def _cut_off(words: TimeWords, word: str, candidates: tuple[str, ...]) -> str | None:
+    """The shortest day, month or half of the day that begins like this ("decemb", "eftermid")."""
+    begun = [entry for entry in candidates if entry.startswith(word)]
+    whole = [entry for entry in begun if words.kinds.get(entry, "_") in "dm" or entry.endswith("middag")]
+    return min(whole, key=lambda entry: (len(entry), entry)) if len(word) >= 5 and whole else None
+
+
 def _no_other_word(words: TimeWords, found: tuple[str, ...], word: str) -> tuple[str, ...]:
     """The entries among the nearest words; none when an ordinary word is as near, and likelier ("forsår": forstår)."""
     entries = tuple(entry for entry in found if entry not in words.ordinary)
@@ -329,8 +353,11 @@ def _no_other_word(words: TimeWords, found: tuple[str, ...], word: str) -> tuple
 
 
 def _lost_or_swapped(entry: str, word: str) -> bool:
-    """Whether a letter of the entry fell out or two changed places: likelier than a wrong letter."""
-    return len(entry) == len(word) + 1 or sorted(entry) == sorted(word)
+    """Whether a letter of the entry fell out, was doubled or changed places: likelier than a wrong letter."""
+    doubled = len(word) == len(entry) + 1 and any(
+        entry[:at] + entry[at - 1] + entry[at:] == word for at in range(1, len(word))
+    )
+    return doubled or len(entry) == len(word) + 1 or sorted(entry) == sorted(word)
 
 
 def _likelihood(words: TimeWords, entry: str) -> int:

@@ -1,0 +1,112 @@
+"""Which days and hours a date, a week or a month belongs to: the part of the clause grammar that takes periods.
+
+Days of the week and hours are `groups`, yes and no are `judging`.
+"""
+
+from dataclasses import replace
+
+from core.understand.availability.drafts import Draft
+from core.understand.availability.judging import Judging
+from core.understand.times.nouns import Atom, Period
+
+
+class Framing(Judging):
+    """The drafts so far and the periods that hold for them. One use, one text."""
+
+    def _take_period(self, atom: Atom, following: str) -> None:
+        if self.current is not None and self.current.excepted and "," in self.joins and following == "d":
+            # "uge 46: alle dage undtagen onsdag, uge 47: kun onsdag"
+            self.governing, self.excepting = None, False
+        draft = self._with_period(atom.value, following)
+        draft.atoms.append(atom)
+        self.joins.clear()
+        self.current = draft
+
+    def _with_period(self, period: Period, following: str) -> Draft:
+        draft = self.current
+        if draft is not None and draft.weeks_only and draft.days_weeks == "all":
+            draft.parts, draft.weeks_only = [], False
+            draft.dates, draft.frame = (period, None) if period.level == "day" else (None, period)
+            return draft
+        if draft is None:
+            return self._open_period(period)
+        in_one_breath = draft.is_frame_only and not self.joins and draft.verdict is None
+        if in_one_breath and draft.frame is not None and period.lies_in(draft.frame):
+            draft.frame = period  # "vinterferien uge 7"
+            return draft
+        if period.level == "day":
+            return self._take_dates(draft, period)
+        if self._lists_periods(draft, period, following) and draft.frame is not None:
+            draft.frame = draft.frame.joined(period)
+        elif draft.is_frame_only and draft.dates is None and self.joins and draft.verdict is None and draft.frame:
+            closer = self.joins == {","} and period.lies_in(draft.frame) and period.spans != draft.frame.spans
+            draft.frame = period if closer or period.level == "bound" else draft.frame.joined(period)
+        elif self._trails(draft, period, following):
+            self._trail(draft, period)
+        else:
+            return self._open_period(period)
+        return draft
+
+    def _lists_periods(self, draft: Draft, period: Period, following: str) -> bool:
+        """ "torsdage i november og december": both months hold for the days before them."""
+        frame = draft.frame
+        if frame is None or frame is self.frame or not draft.parts or draft.hours or following == "d":
+            return False
+        return bool(self.joins) and frame.level == period.level in ("week", "span") and draft.verdict is None
+
+    def _take_dates(self, draft: Draft, period: Period) -> Draft:
+        if self._turns_back(draft):
+            self.governing = None
+            return self._open(dates=period)
+        if draft.dates is not None and not draft.hours and not draft.parts and self.joins and draft.verdict is None:
+            draft.dates = draft.dates.joined(period)
+            return draft
+        if draft.dates is None and not draft.parts and draft.frame is None and "&" not in self.joins:
+            draft.dates = period
+            return draft
+        if draft.is_frame_only and draft.frame is not None and "&" not in self.joins and period.lies_in(draft.frame):
+            draft.dates, draft.frame = period, None  # "in two weeks, on Monday the 19th"
+            return draft
+        return self._open(dates=period)
+
+    def _turns_back(self, draft: Draft) -> bool:
+        """ "den 9., ikke den 10., og den 11.": an "og" after a comma goes on with what the no interrupted."""
+        before = self.drafts[-2] if len(self.drafts) > 1 and draft is self.drafts[-1] else None
+        interrupts = before is not None and before.sentence == draft.sentence and before.governed is not False
+        return self.joins == {",", "&"} and draft.governed is False and interrupts and not self.after_but
+
+    def _trails(self, draft: Draft, period: Period, following: str) -> bool:
+        if draft.frame is not None and draft.frame is not self.frame:
+            return bool(self.joins) is False and draft.frame.level == "bound" and period.level == "bound"
+        if draft.dates is not None or not (draft.parts or draft.hours):
+            return False
+        return (
+            not self.joins
+            or (period.level == "bound" and following not in "dS")
+            or (self.joins == {","} and following not in "dS")
+        )
+
+    def _trail(self, draft: Draft, period: Period) -> None:
+        """A period at the end holds for the whole list before it."""
+        if draft.frame is not None and draft.frame.level == "bound" and period.level == "bound":
+            first, last = draft.frame.spans[0], period.spans[0]
+            period = replace(period, spans=((first[0] or last[0], first[1] or last[1]),))
+        draft.frame, draft.closed = period, True
+        if draft.excepted and self.current is draft:
+            self._frame_what_it_is_taken_from(draft, period)
+        index = len(self.drafts) - 1
+        while index > 0 and self.drafts[index].linked:
+            index -= 1
+            if self.drafts[index].dates is None and self.drafts[index].frame is None:
+                self.drafts[index].frame = period
+
+    def _frame_what_it_is_taken_from(self, draft: Draft, period: Period) -> None:
+        """ "alle dage undtagen fredag i uge 46": the week is of all of them; not of "tirsdage undtagen tirsdag i uge 46"."""
+        before = self.drafts[-2] if len(self.drafts) > 1 else None
+        if before is None or before.days is None or draft.days is None or before.frame is not None:
+            return
+        if before.sentence == draft.sentence and set(draft.days.days) < set(before.days.days):
+            before.frame = period
+
+    def _open_period(self, period: Period) -> Draft:
+        return self._open(dates=period) if period.level == "day" else self._open(frame=period)

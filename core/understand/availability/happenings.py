@@ -1,0 +1,104 @@
+"""What is on, or is not, on the days that were named: "er der banko", "har jeg ingen timer", "holder smedjen lukket".
+
+What is on keeps somebody busy; that it is not on, or that another is closed, makes the day free. Clauses are `unclear`.
+"""
+
+from dataclasses import replace
+
+from core.understand.availability.parts import clauses_of, typed_as
+from core.understand.availability.words import ClauseWords
+from core.understand.times.nouns import Atom
+from core.understand.times.rewriting import Atoms
+
+_BEING = frozenset((("er", "der"), ("der", "er")))
+_HAVING = frozenset((("har", "jeg"), ("jeg", "har"), ("har", "vi"), ("vi", "har")))
+_PASSED_OVER = frozenset(
+    ("altid", "fast", "som", "regel", "desvaerre", "jo", "tit", "ofte", "ogsaa", "nemlig", "noget", "nogen", "nogle", "en", "et",
+     "for", "det", "meste", "stort", "lille", "stor", "hverken")
+)  # fmt: skip
+_CLOSED = frozenset(("lukket",))
+_KEEPING = frozenset(("holder", "har"))
+_AT_HAND = frozenset(
+    (
+        "raadighed",
+        "disposition",
+        "jeres",
+        "din",
+        "jer",
+        "dig",
+        "forhandling",
+        "moedet",
+        "samtalen",
+        "samtale",
+        "sparring",
+        "det",
+    )
+)
+_AT = frozenset(("i", "paa", "pa", "hos", "ved"))
+_OWN = frozenset(("min", "mit", "mine", "vores", "en", "et", "den", "det", "hele", "et"))
+_NEARBY = frozenset(
+    ("naerheden", "omraadet", "hellerup", "gentofte", "ordrup", "vangede", "huset", "danmark", "landet", "pletten", "kontoret",
+     "nabolaget", "live", "gang", "form")
+)  # fmt: skip
+_SELF = frozenset(("jeg", "vi", "der", "det", "den"))
+
+
+def with_happenings(atoms: Atoms, text: str, words: ClauseWords) -> Atoms:
+    """The atoms with the unknown word for what is on as a word for busy, and with another's closing as a yes."""
+    out: list[Atom] = []
+    for clause in clauses_of(atoms):
+        typed = [typed_as(atom, text) for atom in clause]
+        out.extend(_read(clause, typed, at, words) for at in range(len(clause)))
+    return tuple(out)
+
+
+def _read(clause: Atoms, typed: list[str], at: int, words: ClauseWords) -> Atom:
+    if (
+        _is_on(clause, typed, at, words)
+        or _is_elsewhere(clause, typed, at, words)
+        or _is_given_to(clause, typed, at, words)
+    ):
+        return replace(clause[at], kind="~")
+    return replace(clause[at], kind="+") if _closes_for_another(clause, typed, at) else clause[at]
+
+
+def _is_on(clause: Atoms, typed: list[str], at: int, words: ClauseWords) -> bool:
+    """Whether this is the first unknown word behind "er der", or behind "har jeg" and a no."""
+    word, atom = typed[at], clause[at]
+    unknown = atom.kind == "_" or (atom.kind == "g" and atom.value == "things")
+    if not unknown or len(word) < 3 or not word.isalpha() or word in _PASSED_OVER | words.telling | words.free:
+        return False
+    before = at - 1
+    denied = False
+    while before > 0 and (typed[before] in _PASSED_OVER or clause[before].kind == "x"):
+        denied = denied or clause[before].kind == "x"
+        before -= 1
+    led = " ".join(typed[max(before - 1, 0) : before + 1]).split()
+    opening = (led[-2], led[-1]) if len(led) > 1 else ("", "")
+    return opening in _BEING or (denied and opening in _HAVING)
+
+
+def _is_elsewhere(clause: Atoms, typed: list[str], at: int, words: ClauseWords) -> bool:
+    """ "jeg er i Norge i uge 43", "vi er hos min søster i weekenden"."""
+    if clause[at].kind != "_" or len(typed[at]) < 3 or typed[at] in _NEARBY | words.telling | words.free:
+        return False
+    led = [word for word in " ".join(typed[max(at - 4, 0) : at]).split() if word not in _OWN]
+    if led[-1:] == [] or led[-1] not in _AT or not any(atom.kind in "dP" for atom in clause):
+        return False
+    there = {*led[-3:-1]} == {"jeg", "er"} or {*led[-3:-1]} == {"vi", "er"}
+    return there and not any(atom.kind in "k+x~X" for atom in clause)
+
+
+def _is_given_to(clause: Atoms, typed: list[str], at: int, words: ClauseWords) -> bool:
+    """ "søndag er til familien"."""
+    given = (
+        typed[max(at - 2, 0) : at] == ["er", "til"] and len(typed[at]) > 2 and typed[at] not in _AT_HAND | words.telling
+    )
+    return given and clause[at].kind == "_" and any(atom.kind == "d" for atom in clause[:at])
+
+
+def _closes_for_another(clause: Atoms, typed: list[str], at: int) -> bool:
+    """ "der holder smedjen lukket": whoever works there has the day off; "vi holder lukket" may be anything."""
+    if clause[at].kind != "~" or typed[at] not in _CLOSED or at < 2:
+        return False
+    return clause[at - 1].kind == "_" and typed[at - 1] not in _SELF and typed[at - 2] in _KEEPING

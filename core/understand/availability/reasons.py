@@ -1,0 +1,108 @@
+"""Why a time is named as it is: "for så skal jeg hente", "mit dansk er ikke så godt", "der spiller jeg fra 18 til 20".
+
+A reason holds words that elsewhere say no, and is no answer by itself; one that begins with "der" speaks of the days
+before it. What promises nothing for other causes is `unclear`.
+"""
+
+from core.understand.availability.parts import OF_TIME, PARTING, is_negated, typed_as
+from core.understand.availability.words import ClauseWords
+from core.understand.times.nouns import Atom
+from core.understand.times.rewriting import Atoms
+
+_REASONS = frozenset(("fordi", "because", "eftersom", "idet", "pga", "grundet"))
+_BEHIND_FOR = frozenset(
+    ("saa", "sa", "der", "jeg", "vi", "min", "mit", "mine", "det", "da", "bagefter", "derefter", "hun", "han", "i", "om", "paa",
+     "resten", "ellers")
+)  # fmt: skip
+_POSSESSIVE = frozenset(("min", "mit", "mine", "vores", "my", "our"))
+_OWN_TIME = frozenset(
+    ("tid", "tider", "dag", "dage", "uge", "uger", "kalender", "aften", "aftener", "bedste", "eneste", "ledige", "frie",
+     "favorit", "yndlingsdag", "weekend", "weekender", "time", "calendar", "day", "days", "best", "only")
+)  # fmt: skip
+_POINTING = frozenset(("det", "den", "dem", "that", "it"))
+_SUBJECTS = frozenset(("jeg", "vi", "i", "we"))
+_HERE = frozenset(("der", "hvor", "there", "where"))
+_ADVERBS = frozenset(
+    ("rigtig", "rigtigt", "helt", "altsaa", "desvaerre", "lige", "mere", "med", "ind", "naa", "ret", "saa", "komme", "vaere",
+     "moede", "deltage", "have", "klare", "passe", "love", "garantere", "stille", "ledig", "tilgaengelig", "make", "come",
+     "attend", "be", "do")
+)  # fmt: skip
+
+
+def parted_at_reasons(atoms: Atoms, text: str, words: ClauseWords) -> Atoms:
+    """The atoms with a comma before "fordi", and before a "for" that tells why behind a time."""
+    out: list[Atom] = []
+    timed = False
+    for at, atom in enumerate(atoms):
+        word = typed_as(atom, text) if atom.kind == "_" else ""
+        following = typed_as(atoms[at + 1], text).split() if at + 1 < len(atoms) else []
+        opens = word in _REASONS or (timed and word == "for" and following[:1] != [] and following[0] in _BEHIND_FOR)
+        opens = opens or (bool(out) and out[-1].kind in OF_TIME and _speaks_of_else(atoms[at:], text, words))
+        if opens and out and out[-1].kind not in PARTING:
+            out.append(Atom(",", None, atom.start, atom.start))
+        timed = atom.kind != ";" and (timed or atom.kind in OF_TIME)
+        out.append(atom)
+    return tuple(out)
+
+
+def _speaks_of_else(atoms: Atoms, text: str, words: ClauseWords) -> bool:
+    """ "… 14-17 my danish is not so good", "… den 13. jeg er ikke overtroisk": what has no comma before it."""
+    if typed_as(atoms[0], text) not in _POSSESSIVE | _SUBJECTS:
+        return False
+    end = next((at for at, atom in enumerate(atoms) if atom.kind in PARTING), len(atoms))
+    body = atoms[:end]
+    return not any(atom.kind in OF_TIME for atom in body) and tells_why(
+        body, [typed_as(atom, text) for atom in body], words
+    )
+
+
+def tells_why(body: Atoms, typed: list[str], words: ClauseWords) -> bool:
+    """Whether a clause that names no time says neither yes nor no to those named before."""
+    if not typed:
+        return False
+    if typed[0] in _REASONS:
+        return True
+    if typed[0] == "for" and len(typed) > 1 and typed[1] in _BEHIND_FOR:
+        return not (is_negated(body) and any(atom.kind == "k" for atom in body))
+    said = frozenset(typed)
+    if not _POSSESSIVE.isdisjoint(typed[:2]) and said.isdisjoint(_OWN_TIME | _POINTING):
+        return True
+    return (
+        not said.isdisjoint(_SUBJECTS)
+        and said.isdisjoint(_POINTING | _HERE)
+        and _denies_something_else(body, typed, words)
+    )
+
+
+def _denies_something_else(body: Atoms, typed: list[str], words: ClauseWords) -> bool:
+    """ "jeg har ikke bil", "jeg kan ikke lide mørke": the no has an object of its own."""
+    known = _ADVERBS | words.free | words.telling
+    return any(
+        atom.kind == "x" and body[at + 1].kind == "_" and len(typed[at + 1]) > 2 and typed[at + 1] not in known
+        for at, atom in enumerate(body[:-1])
+    )
+
+
+def is_aside_of(body: Atoms, typed: list[str], before: Atoms) -> bool:
+    """ "ikke tirsdag, der træner jeg 17-19", "10-13, mit tog går 13.30": hours of a reason, when all is said already."""
+    if {atom.kind for atom in body if atom.kind in OF_TIME} != {"S"} or before[-1].kind != ",":
+        return False
+    if _points(typed, before) and is_negated(before):
+        return _is_busy(body)
+    own = typed[0] in _POSSESSIVE and typed[1:2] != [] and typed[1] not in _OWN_TIME
+    return own and any(atom.kind == "S" for atom in before) and _OWN_TIME.isdisjoint(typed)
+
+
+def pointing_back(body: Atoms, typed: list[str], before: Atoms) -> Atoms:
+    """ "tirsdag, der spiller jeg fra 18 til 20": the mark that makes what follows about the days before; else nothing."""
+    pointed = _points(typed, before) and {atom.kind for atom in body if atom.kind in OF_TIME} == {"S"}
+    return (Atom('"', None, body[0].start, body[0].start, rule="said"),) if pointed and not is_negated(before) else ()
+
+
+def _points(typed: list[str], before: Atoms) -> bool:
+    return typed[0] in _HERE and before[-1].kind == "," and any(atom.kind in "dP" for atom in before)
+
+
+def _is_busy(body: Atoms) -> bool:
+    """Whether it tells of something to do and of no time to come."""
+    return not any(atom.kind in "k+" for atom in body)
