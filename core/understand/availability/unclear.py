@@ -51,7 +51,7 @@ def without_unclear(atoms: Atoms, text: str, words: ClauseWords) -> tuple[Atoms,
         if not any(atom.kind in OF_TIME for atom in body):
             before = clauses[at - 1 : at] if at else ()
             why = tells_why(body, typed, words) or _tells_why_it_ends(body, typed, before)
-            if kept and kept[-1].kind == "," and _is_answer(body, typed):
+            if kept and kept[-1].kind == "," and _is_answer(body, typed) and not is_negated(clauses[at - 1]):
                 kept.pop()  # "fredag, optaget": the no is about what stands before the comma
             kept.extend(clause[len(body) :] if why else clause)
         elif any(entry in f" {' '.join(typed)} " for entry in words.unsure) or _promises_nothing(body, typed, words):
