@@ -14,6 +14,7 @@ from core.understand.times.rewriting import Atoms
 
 _CONDITIONS = frozenset(("hvis", "saafremt", "safremt", "forudsat", "naar", "nar", "when", "if", "provided"))
 _SLIPS_OF_IF = frozenset(slips_of(("hvis", "naar"), _CONDITIONS | {"vist", "hvid", "hvor", "har", "naer"}))
+_OTHERS = frozenset(("hun", "han", "de", "barnet", "boernene", "ungerne", "babyen", "min", "mine"))
 _WHEN = frozenset(("naar", "nar", "when"))
 _PARTING = frozenset(",;!E%&")
 _NO = frozenset("x~")
@@ -51,7 +52,7 @@ def _with_quiet_conditions(atoms: Atoms, text: str) -> Atoms:
     """ "mandag når børn er i skole": what is told behind the "når" is no no; with a time in it, it stays as it is."""
     out = list(atoms)
     for at, atom in enumerate(atoms):
-        if atom.kind != "_" or typed_as(atom, text) not in _CONDITIONS | _SLIPS_OF_IF:
+        if atom.kind != "_" or not _opens_aside(atoms, at, text):
             continue
         if at and atoms[at - 1].kind in "xX":
             continue  # "undtagen når jeg arbejder"
@@ -59,6 +60,13 @@ def _with_quiet_conditions(atoms: Atoms, text: str) -> Atoms:
         if not any(each.kind in OF_TIME for each in atoms[at:end]):
             _quieten(out, at + 1, end)
     return tuple(out)
+
+
+def _opens_aside(atoms: Atoms, at: int, text: str) -> bool:
+    """Whether it is a "when" or "if", or a "where" of another: "9-11 hvor hun sover"."""
+    word = typed_as(atoms[at], text)
+    another = word == "hvor" and at + 1 < len(atoms) and typed_as(atoms[at + 1], text) in _OTHERS
+    return another or word in _CONDITIONS or word in _SLIPS_OF_IF
 
 
 def _quieten(atoms: list[Atom], start: int, end: int) -> None:

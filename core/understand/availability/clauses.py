@@ -40,7 +40,11 @@ def groups(atoms: Atoms) -> tuple[Group, ...]:
         found = (*found, Group(True, Days(EVERY_DAY, Mode.HABIT), drafting.frame, WHOLE_DAY))
     # "den første i måneden" of no day at all promises nothing.
     told = _with_rest(_without_told_closer(_without_frames(tuple(map(_surely, found)))))
-    return tuple(group for group in told if group.days is None or group.days.days)
+    return tuple(
+        group
+        for group in told
+        if (group.days is None or group.days.days) and (group.period is None or group.period.spans)
+    )
 
 
 def without_all_days(found: tuple[Group, ...]) -> tuple[tuple[Group, ...], tuple[Group, ...]]:
@@ -196,6 +200,8 @@ def _add(found: list[Group], draft: Draft, *, yes: bool, hours: Minutes) -> None
         # "ikke før 9 og ikke efter 15, alle hverdage": the hours were said first.
         found[-1] = replace(group, hours=found[-1].hours, atoms=found[-1].atoms + group.atoms)
         return
+    if yes and draft.after_but and draft.dates is not None and hours:
+        group = _replace_dates(found, group, bound=len(draft.hours) == 1 and draft.hours[0].is_bound)
     if yes and (draft.after_but or draft.excepted) and draft.parts and hours:
         group = _replace_days(found, group, bound=len(draft.hours) == 1 and draft.hours[0].is_bound)
     found.append(group)
@@ -248,6 +254,20 @@ def _replace_days(found: list[Group], group: Group, *, bound: bool) -> Group:
                 group = replace(
                     group, hours=((low, high),) if earlier and high < DAY_END else group.hours if earlier else cut
                 )
+    return group
+
+
+def _replace_dates(found: list[Group], group: Group, *, bound: bool) -> Group:
+    """ "den 2. eller 3. efter 17, men den 3. kun til 19": the later word counts for its date; a limit cuts what was said."""
+    for index, other in enumerate(found):
+        dates = other.period if other.yes and other.days is None else None
+        if dates is None or group.period is None or dates.level != "day" or group.period.level != "day":
+            continue
+        left = tuple(span for span in dates.spans if span not in group.period.spans)
+        if len(left) < len(dates.spans):
+            if bound and (cut := _common(other.hours, group.hours)):
+                group = replace(group, hours=cut)
+            found[index] = replace(other, period=replace(dates, spans=left))
     return group
 
 

@@ -60,7 +60,7 @@ def placed(found: Iterable[Group], ask: str, ref: date) -> Iterator[tuple[bool, 
 def _is_bare_day(group: Group, ask: str) -> bool:
     """ "lørdag den 31., men ikke søndag": a bare weekday after a date is the one that comes next."""
     days = group.days
-    return ask == "which_day" and group.period is None and days is not None and days.mode is Mode.BARE
+    return ask == "which_day" and group.period is None and days is not None and days.mode is Mode.BARE and not days.rest
 
 
 def _place(group: Group, ask: str, ref: date, last: date) -> Iterator[Interval | Recurring]:

@@ -7,7 +7,13 @@ from dataclasses import replace
 
 from core.understand.availability.drafts import Draft
 from core.understand.availability.judging import Judging
-from core.understand.times.nouns import Atom, Period
+from core.understand.times.nouns import Atom, Days, Mode, Period
+
+
+def weekdays_of(dates: Period | None) -> tuple[Days, ...]:
+    """ "den 22. oktober kl. 9-11, eller ugen efter samme tid": the day of the week is the same too."""
+    days = [first.isoweekday() for first, last in dates.spans if first is not None and first == last] if dates else []
+    return (Days(tuple(sorted(set(days))), Mode.COMING),) if days else ()
 
 
 class Framing(Judging):
@@ -17,10 +23,19 @@ class Framing(Judging):
         if self.current is not None and self.current.excepted and "," in self.joins and following == "d":
             # "uge 46: alle dage undtagen onsdag, uge 47: kun onsdag"
             self.governing, self.excepting = None, False
-        draft = self._with_period(atom.value, following)
+        draft = self._a_week_later(atom, following) or self._with_period(atom.value, following)
         draft.atoms.append(atom)
         self.joins.clear()
         self.current = draft
+
+    def _a_week_later(self, atom: Atom, following: str) -> Draft | None:
+        """ "mandag den 19. kl. 14-16 eller ugen efter": the same day of the week and the same hours."""
+        said = self.current
+        alone = self.joins == {"&"} and following not in "dS=" and atom.rule.startswith("week after")
+        if said is None or not alone or said.verdict is False or not (said.hours or said.parts):
+            return None
+        parts = tuple(replace(part, mode=Mode.BARE) for part in said.parts) or weekdays_of(said.dates)
+        return self._open(parts=parts, frame=atom.value, hours=said.hours) if parts else None
 
     def _with_period(self, period: Period, following: str) -> Draft:
         draft = self.current

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from core.understand.availability.drafts import Draft
-from core.understand.availability.framing import Framing
+from core.understand.availability.framing import Framing, weekdays_of
 from core.understand.availability.verdicts import heading
 from core.understand.times.clock import combined, narrower
 from core.understand.times.days import WEEKS_FIRST
@@ -19,12 +19,6 @@ from core.understand.times.rewriting import Atoms
 def _only_hours_follow(atoms: Atoms, at: int) -> bool:
     """Whether what comes are hours and the end of the answer: "i vinterferien er jeg hjemme, tirsdag 10-14"."""
     return len(atoms) - at <= 3 and [atom.kind for atom in atoms[at:] if atom.kind != ";"] == ["S"]
-
-
-def _weekdays_of(dates: Period | None) -> list[Days]:
-    """ "den 22. oktober kl. 9-11, eller ugen efter samme tid": the day of the week is the same too."""
-    days = [first.isoweekday() for first, last in dates.spans if first is not None and first == last] if dates else []
-    return [Days(tuple(sorted(set(days))), Mode.COMING)] if days else []
 
 
 def _says_yes(atoms: Atoms) -> bool:
@@ -71,7 +65,7 @@ class Drafting(Framing):
                 case "=":
                     self._same_hours()
                 case '"':
-                    self._point_back(atom)
+                    self._point_back(atom, following)
                 case "%":
                     self._thereafter(atom, atoms[index + 1 : index + 2])
 
@@ -304,7 +298,7 @@ class Drafting(Framing):
         if said is None or draft is None or draft.hours:
             return
         if draft.is_frame_only and draft.frame is not None and draft.frame.level == "week":
-            draft.parts = [replace(part, mode=Mode.BARE) for part in said.parts] or _weekdays_of(said.dates)
+            draft.parts = [replace(part, mode=Mode.BARE) for part in said.parts] or list(weekdays_of(said.dates))
         draft.hours = said.hours
 
     def _thereafter(self, atom: Atom, following: Atoms) -> None:

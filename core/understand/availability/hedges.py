@@ -54,11 +54,23 @@ def _hangs_on_neighbour(clauses: tuple[Atoms, ...], typed: list[str], at: int, w
     """ "torsdag, hvis jeg kan få fri", "hvis jeg får byttet min vagt, så torsdag"."""
     if not has_time(clauses[at]) or is_negated(clauses[at]):
         return False
-    if at + 1 < len(clauses) and clauses[at][-1].kind == "," and _is_proviso(clauses[at + 1], typed[at + 1], words):
+    beyond = at + 1
+    while beyond < len(clauses) and clauses[beyond - 1][-1].kind == "," and _goes_on(clauses[beyond]):
+        beyond += 1
+    if (
+        beyond < len(clauses)
+        and clauses[beyond - 1][-1].kind == ","
+        and _is_proviso(clauses[beyond], typed[beyond], words)
+    ):
         return True
     if not at or clauses[at - 1][-1].kind != "," or not _is_proviso(clauses[at - 1], typed[at - 1], words):
         return False
     return at == 1 or _ends(clauses[at - 2])
+
+
+def _goes_on(clause: Atoms) -> bool:
+    """Whether it is one more of a list: times and nothing said of them."""
+    return has_time(clause) and not any(atom.kind in "k+x~X" for atom in clause)
 
 
 def _is_proviso(clause: Atoms, typed: str, words: ClauseWords) -> bool:

@@ -97,7 +97,7 @@ class Judging:
             case Side.EITHER if self._ends_the_list(verdict, following):
                 self._say(self.drafts[-1], verdict)
             case Side.LOOSE if here is None or (following in "dSP]" and (following == "P" or not here.is_frame_only)):
-                if self.current is not None and self.joins and following in ";,!E":
+                if self.current is not None and self.current.verdict is not True and self.joins and following in ";,!E":
                     self._say(self.current, verdict)
                 else:
                     self._prefix(verdict.yes, closing=True)
@@ -147,7 +147,7 @@ class Judging:
         closes = following in ";,!E" and bool(self.drafts) and not self.joins
         return closes and self.current is self.drafts[-1] and self.drafts[-1].verdict is None
 
-    def _point_back(self, atom: Atom) -> None:
+    def _point_back(self, atom: Atom, following: str) -> None:
         """ "tirsdag og torsdag træner jeg, de aftener går ikke": what comes is about the days of the last thought."""
         same = self._unjudged()
         if not same or (self.current is not None and self.current.parts and self.current.parts[-1].rest):
@@ -157,6 +157,11 @@ class Judging:
             return
         if atom.rule == "where":
             self._unite(self.drafts[-1:])
+            return
+        if following == "S" and atom.value is None and all(draft.hours for draft in same):
+            # "svømning tirsdag 16-17, så de dage først efter 18"
+            again = self._open(parts=tuple(part for draft in same for part in draft.parts), dates=same[-1].dates)
+            again.frame, again.verdict, again.governed = same[-1].frame, True, None
             return
         self.pointed_at = same
         self.current, self.governing = same[-1], None

@@ -14,6 +14,8 @@ _BEHIND_FOR = frozenset(
     ("saa", "sa", "der", "jeg", "vi", "min", "mit", "mine", "det", "da", "bagefter", "derefter", "hun", "han", "i", "om", "paa",
      "resten", "ellers")
 )  # fmt: skip
+_BEHIND = {"for": _BEHIND_FOR, "da": frozenset(("jeg", "vi", "der", "min", "mit", "mine"))}
+"""What follows where a "for" or a "da" tells why."""
 _POSSESSIVE = frozenset(("min", "mit", "mine", "vores", "my", "our"))
 _OWN_TIME = frozenset(
     ("tid", "tider", "dag", "dage", "uge", "uger", "kalender", "aften", "aftener", "bedste", "eneste", "ledige", "frie",
@@ -36,7 +38,7 @@ def parted_at_reasons(atoms: Atoms, text: str, words: ClauseWords) -> Atoms:
     for at, atom in enumerate(atoms):
         word = typed_as(atom, text) if atom.kind == "_" else ""
         following = typed_as(atoms[at + 1], text).split() if at + 1 < len(atoms) else []
-        opens = word in _REASONS or (timed and word == "for" and following[:1] != [] and following[0] in _BEHIND_FOR)
+        opens = word in _REASONS or (timed and following[:1] != [] and following[0] in _BEHIND.get(word, ()))
         opens = opens or (bool(out) and out[-1].kind in OF_TIME and _speaks_of_else(atoms[at:], text, words))
         if opens and out and out[-1].kind not in PARTING:
             out.append(Atom(",", None, atom.start, atom.start))
@@ -62,7 +64,7 @@ def tells_why(body: Atoms, typed: list[str], words: ClauseWords) -> bool:
         return False
     if typed[0] in _REASONS:
         return True
-    if typed[0] == "for" and len(typed) > 1 and typed[1] in _BEHIND_FOR:
+    if len(typed) > 1 and typed[1] in _BEHIND.get(typed[0], ()):
         return not (is_negated(body) and any(atom.kind == "k" for atom in body))
     said = frozenset(typed)
     if not _POSSESSIVE.isdisjoint(typed[:2]) and said.isdisjoint(_OWN_TIME | _POINTING):

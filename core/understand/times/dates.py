@@ -292,7 +292,7 @@ DAY_RULES: tuple[Rule, ...] = (
     *[rule("day of a named month", r"m[^mPK;#]{0,30}?Dn(?![,&-]+D?n|O?m|[dg%nW])", _day_of_named_month)] * 3,
     rule("the other week", r"A[^;]{0,20}?Do(?![m,&]|$)|A[^;]{0,20}?Do(?=[,;]|$)", _other_week),
     rule("day of the month", r"D[no](?:[,&]+Dn|-D?n){0,12}(?![dg%mO])", _day_numbers),
-    rule("dotted days with a verdict", r"(?<=[,;!])n(?:[,&]n){0,5}(?=[tk+~x]|[tk]I)", _dotted_list),
+    rule("dotted days with a verdict", r"(?<=[,;!])n(?:[,&]n){0,5}(?=_?[tk+~x])", _dotted_list),
     rule(
         "dotted days", r"(?<=f)n-n(?![gmW])", lambda atoms, ref: _day_numbers(atoms, ref) if atoms[0].dotted else None
     ),

@@ -100,7 +100,7 @@ def _week_after(atoms: Atoms, _: date) -> Atoms | None:
         return None
     end = max((last for _, last in atoms[0].value.spans if last is not None), default=None)
     found = None if end is None else period_atom(atoms[-1:], (weeks_from(end, 1),), "week", named=True)
-    return None if found is None else (*atoms[:-1], found)
+    return None if found is None else (*atoms[:-1], replace(found, rule="week after"))
 
 
 def _week_by_number(atoms: Atoms, _: date) -> Atom | None:
