@@ -73,7 +73,7 @@ class Framing(Judging):
         if self._turns_back(draft):
             self.governing = None
             return self._open(dates=period)
-        if draft.dates is not None and not draft.hours and not draft.parts and self.joins and draft.verdict is None:
+        if draft.dates is not None and not draft.hours and not draft.parts and draft.verdict is None:
             draft.dates = draft.dates.joined(period)
             return draft
         if draft.dates is None and not draft.parts and draft.frame is None and "&" not in self.joins:

@@ -240,7 +240,7 @@ class Drafting(Framing):
         """ "alle dage på nær lørdag og søndag i tidsrummet 10-16": two days taken out have no hours of their own."""
         base = self.drafts[-2] if len(self.drafts) > 1 else None
         whole = base is not None and base.has_when and not base.hours and base.sentence == draft.sentence
-        told = len(draft.parts) > 1 and hours[0].part is None
+        told = draft.days is not None and len(draft.days.days) > 1 and hours[0].part is None
         return draft.excepted and not draft.hours and told and whole and not self.joins
 
     def _is_closer(self, draft: Draft, hours: tuple[Hours, ...]) -> bool:

@@ -140,8 +140,23 @@ def _promises_nothing(body: Atoms, typed: list[str], words: ClauseWords) -> bool
     times = [atom for atom in body if atom.kind in OF_TIME]
     if all(atom.kind == "d" and atom.value.mode is Mode.ANY for atom in times) and any(a.kind == "~" for a in body):
         return True  # "jeg bytter vagter hele tiden"
+    if _is_something_unknown(body, typed, words):
+        return True
     is_reason = typed[0] in words.reason and len(typed) > 2 and not any(atom.kind == "x" for atom in body)
     return is_reason or not words.past.isdisjoint(typed)
+
+
+def _is_something_unknown(body: Atoms, typed: list[str], words: ClauseWords) -> bool:
+    """ "jeg er rejst på camino den 19.": what somebody is on days, in words nobody knows, is neither yes nor no."""
+    if any(atom.kind in "+x~X" for atom in body) or not any(atom.kind in "dP" for atom in body):
+        return False
+    return any(
+        typed[at - 2 : at] in (["jeg", "er"], ["vi", "er"], ["er", "jeg"], ["er", "vi"])
+        and body[at].kind == "_"
+        and len(typed[at]) > 3
+        and typed[at] not in words.telling | words.free
+        for at in range(2, len(body))
+    )
 
 
 def _without_always(body: Atoms, typed: list[str], words: ClauseWords) -> Atoms:

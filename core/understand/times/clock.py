@@ -10,7 +10,7 @@ from datetime import date
 from core.understand.times.nouns import DAY_END, DAY_START, NOON, POINT_LENGTH, Atom, Clock, Hours
 from core.understand.times.rewriting import Atoms, Rule, merged, rule
 
-_NO_UNIT = r"(?![gm%W])"
+_NO_UNIT = r"(?![gmW])"
 
 
 def _clock(atom: Atom) -> Clock | None:
@@ -266,7 +266,7 @@ CLOCK_RULES: tuple[Rule, ...] = (
     rule("clock times", r"C(?:,n(?![-gmWdny]))*[,]?&n(?![-gm%Wdny])", _list_of_clocks),
     rule("clock until, and no more", r"[uUb]n(?=;|$)", _until_end),
     rule("clock", r"C", _at),
-    rule("hour after a day", r"(?<=d)(n)(?:(?![gm%Wndno,&-])|(?=[,&]d[n;](?!.{0,12}m)))", _at_plain),
+    rule("hour after a day", r"(?<=d)(n)(?:(?![gmWndno,&-])|(?=[,&]d[n;](?!.{0,12}m)))", _at_plain),
     rule("part of the day", r"[Ti@]?p", _part),
     rule("parts from to", r"f?S-S", _parts_range),
     rule("until a part", r"S[-U]S", _to_part),

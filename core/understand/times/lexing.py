@@ -175,6 +175,8 @@ def _parts(words: TimeWords, word: str) -> tuple[tuple[str, bool], ...]:
             if _is_rather(words, corrected, word, word[:cut]):
                 break  # "ondagen" is rather a day with a slip than "on" and "dagen"
             return ((word[:cut], False), (word[cut:], True))
+    if word.endswith("kl") and words.canonical(word[:-2]) in words.kinds:
+        return ((words.canonical(word[:-2]), False), ("kl", True))  # "frdagkl 10"
     if corrected != word or len(word) < 8:
         return ((corrected, True),)
     return _misspelt_parts(words, word) or ((word, True),)
@@ -237,6 +239,7 @@ def _fit(words: TimeWords, first: str, last: str) -> bool:
         or (one in "WH" and two in "XUba" and min(len(first) + 1, len(last)) >= 4)
         or (one in "Uba" and two in "Hm" and min(len(first), len(last)) >= 3)
         or (one == "d" and last == "og")
+        or (one == "W" and last == "om")
         or (one == ">" and len(first) > 3 and last in ("uge", "uger"))
         or (one in "abfuU" and len(first) > 2 and last == "den")
         or (one in _OF_GRAMMAR and last == "kl")
