@@ -127,7 +127,15 @@ class Drafting(Framing):
             draft.frame = self.frame or self._frame_before_but()
             draft.weeks_only = days.mode is Mode.ANY
             draft.linked = draft.linked and not self.narrowed
+            draft.after_but = draft.after_but or (self.narrowed and self._are_among(days))
         draft.atoms.append(atom)
+
+    def _are_among(self, days: Days) -> bool:
+        """ "mandag, onsdag og fredag (mandag kun før 12)": the day is one of those said."""
+        said = [
+            set(draft.days.days) for draft in self.drafts[:-1] if draft.days is not None and draft.verdict is not False
+        ]
+        return any(set(days.days) < each for each in said)
 
     def _leave_weeks(self) -> None:
         """ "lige uger om formiddagen, weekender aldrig": the last is not about the weeks."""
@@ -240,7 +248,9 @@ class Drafting(Framing):
         """ "alle dage på nær lørdag og søndag i tidsrummet 10-16": two days taken out have no hours of their own."""
         base = self.drafts[-2] if len(self.drafts) > 1 else None
         whole = base is not None and base.has_when and not base.hours and base.sentence == draft.sentence
-        told = draft.days is not None and len(draft.days.days) > 1 and hours[0].part is None
+        several = draft.days is not None and len(draft.days.days) > 1
+        dated = draft.dates is not None and base is not None and bool(base.parts) and hours[0].start is not None
+        told = hours[0].part is None and (several or (dated and hours[0].end is not None))
         return draft.excepted and not draft.hours and told and whole and not self.joins
 
     def _is_closer(self, draft: Draft, hours: tuple[Hours, ...]) -> bool:

@@ -263,7 +263,7 @@ CLOCK_RULES: tuple[Rule, ...] = (
     rule("clock for hours", r"C[i&]?[nz]g", _for_hours),
     rule("clock from", rf"[af]+(?:n|C){_NO_UNIT}\^?|[nC]\^", _from),
     rule("clock until", rf"[uUb]+(?:n|C){_NO_UNIT}|-(?:n|C){_NO_UNIT}|Cl", _until),
-    rule("clock times", r"C(?:,n(?![-gmWdny]))*[,]?&n(?![-gm%Wdny])", _list_of_clocks),
+    rule("clock times", r"C(?:,n(?![-gmWdny]))*[,]?&n(?![-gmWdny])", _list_of_clocks),
     rule("clock until, and no more", r"[uUb]n(?=;|$)", _until_end),
     rule("clock", r"C", _at),
     rule("hour after a day", r"(?<=d)(n)(?:(?![gmWndno,&-])|(?=[,&]d[n;](?!.{0,12}m)))", _at_plain),

@@ -6,7 +6,7 @@ The last step of lexing; it looks at neighbours and never at the text.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core.understand.times.nouns import Atom, Clock, Days
+from core.understand.times.nouns import EVERY_DAY, Atom, Clock, Days, Mode
 
 _JOINS = frozenset("-&,")
 
@@ -42,12 +42,16 @@ def in_context(atoms: tuple[Atom, ...]) -> tuple[Atom, ...]:
         elif atom.kind == "n" and _is_hour_and_minutes(out, index):
             hour, minutes = divmod(atom.value, 100)
             out[index] = replace(atom, kind="c", value=Clock(hour * 60 + minutes), rule="")
+        elif atom.kind == "#" and atom.value == _ALWAYS and (not index or out[index - 1].kind not in "Df&-,"):
+            out[index] = replace(atom, kind="d", value=Days(EVERY_DAY, Mode.ANY), rule="anytime")
         elif atom.rule == "either" and _is_clock_here(out, index):
             _, month, day = atom.value
             out[index] = replace(atom, kind="c", value=Clock(day * 60 + month), rule="")
     return tuple(out)
 
 
+_ALWAYS = (None, 7, 24)
+""" "24/7" is no day in July, unless something says that it is a date."""
 _SHORT_DAYS = {"two or to": 4, "ten or tuesday": 2, "on or wednesday": 3}
 """The words "to", "ti" and "on" are also torsdag, tirsdag and onsdag, in a list of days only."""
 
@@ -129,10 +133,11 @@ def _is_verdict(atoms: Sequence[Atom], index: int) -> bool:
 
 def _is_dash(atoms: Sequence[Atom], index: int) -> bool:
     """Whether a stroke between spaces parts a day from its clock time, rather than leads up to it."""
-    if not 0 < index < len(atoms) - 1 or atoms[index + 1].kind != "K":
+    if not 0 < index < len(atoms) - 1 or atoms[index + 1].kind not in "KtkIx~+!":
         return False
     apart = atoms[index - 1].end < atoms[index].start and atoms[index].end < atoms[index + 1].start
-    return apart and atoms[index].end - atoms[index].start == 1 and atoms[index - 1].kind in "d_"
+    is_stroke = apart and atoms[index].end - atoms[index].start == 1
+    return is_stroke and (atoms[index + 1].kind != "K" or atoms[index - 1].kind in "d_")
 
 
 def _kind_at(atoms: Sequence[Atom], index: int) -> str:

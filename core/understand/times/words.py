@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from core.understand.slips import slips_of
-from core.understand.times.nouns import DAY_END, DAY_START, Clock, Days, Mode
+from core.understand.times.nouns import DAY_END, DAY_START, EVERY_DAY, Clock, Days, Mode
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import bare, fold, nearest
 
@@ -45,7 +45,7 @@ _BY_KIND: Mapping[str, str] = {
     "3": "too rare",
     "W": "week word",
     "D": "day word",
-    "d": "unclear weekday, weekday, weekdays, short, rest, anytime, whole",
+    "d": "all but, unclear weekday, weekday, weekdays, short, rest, anytime, whole",
     "O": "of",
     ">": "weekday next",
     "@": "weekday this, on or wednesday",
@@ -233,6 +233,8 @@ def _header(inside: str) -> tuple[str, str]:
 
 def _meaning(section: str, value: str) -> Meaning:
     kind = KINDS[section]
+    if section == "all but":
+        return Meaning(kind, Days(EVERY_DAY, Mode.HABIT), section, ("X", None))
     if section == "unclear weekday":
         either = tuple(int(day) for day in value.split("/"))
         return Meaning(kind, Days(either, unsure=either), section)
