@@ -228,7 +228,7 @@ class Drafting(Framing):
         if draft is None or (self._is_full(draft, hours, following) and not self._is_closer(draft, hours)):
             draft = self._open(hours=hours)
             draft.hours_first = True
-            draft.frame = self.frame if following != "d" and not self.after_but else None
+            draft.frame = self.frame if following != "d" and not self.after_but and not draft.only else None
         elif not draft.hours:
             draft.hours = hours
         else:

@@ -46,8 +46,11 @@ def _with_unread_days(atoms: Atoms, text: str, words: TimeWords) -> Atoms:
     return tuple(out)
 
 
+_FIRST_LETTERS = frozenset("mtofls")
+
+
 def _unread_day(atom: Atom, text: str, words: TimeWords) -> Atom:
-    """ "troadag 10-12", "i et par uger 10-12"."""
+    """ "troadag 10-12", "i et par uger 10-12", "M: 9-11"."""
     typed = fold(text[atom.start : atom.end])
     looks = (
         atom.kind == "_"
@@ -56,7 +59,8 @@ def _unread_day(atom: Atom, text: str, words: TimeWords) -> Atom:
         and len(typed) > 4
         and typed not in words.known
     )
-    return replace(atom, kind="d", value=Days(()), rule="unread") if looks or atom.kind == "W" else atom
+    letter = atom.kind == "_" and len(typed) == 1 and typed in _FIRST_LETTERS and text[atom.end : atom.end + 1] == ":"
+    return replace(atom, kind="d", value=Days(()), rule="unread") if looks or letter or atom.kind == "W" else atom
 
 
 _LEFT_OVER = frozenset("3W#mQCswc>")
