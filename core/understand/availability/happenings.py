@@ -9,6 +9,7 @@ from core.understand.availability.parts import clauses_of, typed_as
 from core.understand.availability.words import ClauseWords
 from core.understand.times.nouns import Atom
 from core.understand.times.rewriting import Atoms
+from core.understand.words import nearest
 
 _BEING = frozenset((("er", "der"), ("der", "er")))
 _HAVING = frozenset((("har", "jeg"), ("jeg", "har"), ("har", "vi"), ("vi", "har")))
@@ -68,6 +69,8 @@ def _is_on(clause: Atoms, typed: list[str], at: int, words: ClauseWords) -> bool
     unknown = atom.kind == "_" or (atom.kind == "g" and atom.value == "things")
     if not unknown or len(word) < 3 or not word.isalpha() or word in _PASSED_OVER | words.telling | words.free:
         return False
+    if nearest(word, words.free):
+        return False  # "har jeg ikke muliged": a slip of a word for time to spare
     before = at - 1
     denied = False
     while before > 0 and (typed[before] in _PASSED_OVER or clause[before].kind == "x"):

@@ -103,6 +103,8 @@ class Judging:
                     self._prefix(verdict.yes, closing=True)
             case Side.BEFORE if here is None and self.current is not None and following not in "dSP]":
                 self._say(self.current, verdict)
+            case Side.BEFORE if here is not None and here.governed is False and verdict.yes and following in "dP":
+                self._prefix(verdict.yes, closing=True)  # "kan ikke den 10. kan vi tage den 11."
             case _ if here is not None:
                 self._say(here, verdict)
             case _:

@@ -83,6 +83,7 @@ def lex(text: str, words: TimeWords) -> tuple[Atom, ...]:
 
 
 _BEFORE_WEEK = slips_of(("lige", "ulige", "naeste", "naste", "denne"), frozenset())
+_BEFORE_CLOCK = slips_of(("inden", "efter", "indtil", "mellem", "senest", "tidligst"), frozenset())
 _BEFORE_DAYS = slips_of(("andre",), frozenset())
 _BEFORE_DAY = slips_of(("foerste", "forste", "anden", "tredje", "fjerde", "sidste"), frozenset())
 
@@ -96,6 +97,8 @@ def _mended_beside(pieces: list[Piece], words: TimeWords) -> list[Piece]:
         meant = None
         if following == "W":
             meant = _BEFORE_WEEK.get(piece.word)
+        elif pieces[at + 1].sort in ("number", "pair") or pieces[at + 1].word == "kl":
+            meant = _BEFORE_CLOCK.get(piece.word)
         elif pieces[at + 1].word in ("dage", "dagene"):
             meant = _BEFORE_DAYS.get(piece.word)
         elif following == "d" and any(each.word in _OF_MONTH for each in pieces[at + 2 : at + 5]):

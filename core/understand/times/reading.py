@@ -41,9 +41,21 @@ def _with_unread_days(atoms: Atoms, text: str, words: TimeWords) -> Atoms:
         clause = atoms[start : end + 1]
         kinds = {atom.kind for atom in clause}
         doubtful = "S" in kinds and kinds.isdisjoint("dPA")
+        if kinds <= frozenset("P_,;&"):
+            clause = _with_unread_list(clause, text)
         out.extend(_unread_day(atom, text, words) if doubtful else atom for atom in clause)
         start = end + 1
     return tuple(out)
+
+
+def _with_unread_list(clause: Atoms, text: str) -> Atoms:
+    """ "uge 44: toes": what stands behind the colon is no whole week."""
+    at = next(
+        (at for at, atom in enumerate(clause[:-1]) if atom.kind == "P" and text[atom.end : atom.end + 1] == ":"), None
+    )
+    if at is None or clause[at].value.level != "week" or clause[at + 1].kind != "_":
+        return clause
+    return (*clause[: at + 1], replace(clause[at + 1], kind="d", value=Days(()), rule="unread"), *clause[at + 2 :])
 
 
 _FIRST_LETTERS = frozenset("mtofls")
