@@ -3,7 +3,7 @@
 What is done with such a clause is `unclear` and `hedges`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -35,6 +35,13 @@ class ClauseWords:
     corrections: tuple[str, ...] = ()
     slips: Mapping[str, str] = field(default_factory=dict)
     """What hasty fingers make of a hedge of one word, and the hedge."""
+
+
+_IF = ("hvis",)
+
+
+def _long_words(entries: Sequence[str]) -> Iterator[str]:
+    return (entry for entry in entries if entry.isalpha() and len(entry) > 4)
 
 
 @lru_cache(maxsize=8)
@@ -69,7 +76,5 @@ def clause_words(vocabulary: Vocabulary) -> ClauseWords:
         people=people,
         saying=saying,
         corrections=corrections,
-        slips=slips_of(
-            [entry for entry in sections.get("hedge", ()) if entry.isalpha() and len(entry) > 4], frozenset()
-        ),
+        slips=slips_of((*_IF, *_long_words(sections.get("hedge", ()))), frozenset()),
     )

@@ -94,7 +94,11 @@ def _is_hour_and_minutes(atoms: Sequence[Atom], index: int) -> bool:
         return False
     following = _kind_at(atoms, index + 1) == "-" and _kind_at(atoms, index + 2) in ("n", "c")
     before = _kind_at(atoms, index - 1) if index else ""
-    return before == "K" or following or (before == "-" and index > 1 and atoms[index - 2].kind == "c")
+    return (
+        before in ("K", "f", "a", "u", "U", "b")
+        or following
+        or (before == "-" and index > 1 and atoms[index - 2].kind == "c")
+    )
 
 
 def _has_hours(atoms: Sequence[Atom], index: int) -> bool:
