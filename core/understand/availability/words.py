@@ -76,5 +76,5 @@ def clause_words(vocabulary: Vocabulary) -> ClauseWords:
         people=people,
         saying=saying,
         corrections=corrections,
-        slips=slips_of((*_IF, *_long_words(sections.get("hedge", ()))), frozenset()),
+        slips=slips_of((*(_IF if provisos else ()), *_long_words(sections.get("hedge", ()))), frozenset()),
     )

@@ -83,6 +83,7 @@ def lex(text: str, words: TimeWords) -> tuple[Atom, ...]:
 
 
 _BEFORE_WEEK = slips_of(("lige", "ulige", "naeste", "naste", "denne"), frozenset())
+_NEXT = slips_of(("naeste", "naste"), frozenset())
 _BEFORE_CLOCK = slips_of(("inden", "efter", "indtil", "mellem", "senest", "tidligst"), frozenset())
 _BEFORE_DAYS = slips_of(("andre",), frozenset())
 _BEFORE_DAY = slips_of(("foerste", "forste", "anden", "tredje", "fjerde", "sidste"), frozenset())
@@ -103,6 +104,8 @@ def _mended_beside(pieces: list[Piece], words: TimeWords) -> list[Piece]:
             meant = _BEFORE_DAYS.get(piece.word)
         elif following == "d" and any(each.word in _OF_MONTH for each in pieces[at + 2 : at + 5]):
             meant = _BEFORE_DAY.get(piece.word)
+        elif following == "d":
+            meant = _NEXT.get(piece.word)
         if meant is not None:
             pieces[at] = piece._replace(word=words.canonical(meant))
     return pieces

@@ -17,3 +17,8 @@ def test_a_right_word_and_a_slip_of_two_words_are_none() -> None:
 
 def test_the_first_letter_is_not_another() -> None:
     assert all(slip[0] in "he" for slip in slips_of(["hele"], frozenset()))
+
+
+def test_a_slip_of_two_words_that_mean_the_same_is_the_first_ones() -> None:
+    assert "uge" not in slips_of(("uger", "ugen"), frozenset())
+    assert slips_of(("uger", "ugen"), frozenset(), {"uger": "week", "ugen": "week"})["uge"] == "uger"

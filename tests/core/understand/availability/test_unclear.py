@@ -190,3 +190,32 @@ def test_what_hangs_on_the_weather_is_no_promise() -> None:
 )
 def test_a_bare_day_number_is_a_day_of_the_week_said_before(text: str, same_as: str) -> None:
     assert slots(read(text, "which_day")) == slots(read(same_as, "which_day"))
+
+
+@pytest.mark.parametrize("text", ["trsdag 10-12", "trs 10-12", "troadag 10-12", "M: 10-12", "uge 44: toes"])
+def test_a_day_nobody_can_read_is_not_promised_and_is_named(text: str) -> None:
+    reading = read(text, "which_day")
+
+    assert (reading.available, reading.recurring) == ((), ())
+    assert reading.unread != ()
+
+
+def test_a_no_to_one_of_two_days_is_a_no_to_both() -> None:
+    assert slots(read("hverdage, ikke trsdag")) == slots(read("hverdage, ikke tirsdag og torsdag"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("i loge uger kan jeg tirsdag", "i lige uger kan jeg tirsdag"),
+        ("anen tirsdag i måneden 19-21", "anden tirsdag i måneden 19-21"),
+        ("om freedagen efter 13", "om fredagen efter 13"),
+        ("torsdag eftemiddag", "torsdag eftermiddag"),
+        ("fredagkl 10", "fredag kl 10"),
+        ("onsdag inen kl 11", "onsdag inden kl 11"),
+        ("hverdage fra kl 900 til kl 1130", "hverdage fra kl. 9.00 til kl. 11.30"),
+        ("hbis jeg kan få fri, så fredag", "hvis jeg kan få fri, så fredag"),
+    ],
+)
+def test_a_slip_is_mended_where_only_one_word_can_stand(typed: str, meant: str) -> None:
+    assert slots(read(typed)) == slots(read(meant))

@@ -45,6 +45,11 @@ def test_an_entry_in_two_sections_is_told() -> None:
         ("medlem", "medlem"),
         ("kommer", "kommer"),
         ("mandat", "mandat"),
+        ("festen", "festen"),
+        ("vinderen", "vinderen"),
+        ("decemb", "december"),
+        ("morgeen", "morgen"),
+        ("mandge", "mandage"),
     ],
 )
 def test_a_slip_is_corrected_and_an_ordinary_word_is_left_alone(typed: str, entry: str) -> None:
