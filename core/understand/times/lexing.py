@@ -95,6 +95,9 @@ def _mended_beside(pieces: list[Piece], words: TimeWords) -> list[Piece]:
         if piece.sort != "word" or piece.word in words.kinds or len(piece.word) < 3:
             continue
         following = words.kinds.get(pieces[at + 1].word, "_")
+        if piece.word == "igen" and following in "dp" and (not at or pieces[at - 1].sort in ("mark", "line")):
+            pieces[at] = piece._replace(word="ingen")  # "igen aftener": nothing has been said before
+            continue
         meant = None
         if following == "W":
             meant = _BEFORE_WEEK.get(piece.word)
@@ -177,7 +180,7 @@ def _parts(words: TimeWords, word: str) -> tuple[tuple[str, bool], ...]:
         return ((words.canonical(word), True),)
     corrected = words.canonical(word)
     for cut in range(len(word) - 2, 0, -1):
-        if word[:cut] in words.kinds and _fit(words, word[:cut], word[cut:]):
+        if word[:cut] in words.known and _fit(words, word[:cut], word[cut:]):
             if _is_rather(words, corrected, word, word[:cut]):
                 break  # "ondagen" is rather a day with a slip than "on" and "dagen"
             return ((word[:cut], False), (word[cut:], True))
@@ -191,11 +194,13 @@ def _parts(words: TimeWords, word: str) -> tuple[tuple[str, bool], ...]:
 def _is_rather(words: TimeWords, corrected: str, word: str, first: str) -> bool:
     """Whether a day or part of the day with a slip is likelier than two words ("freedagen", "eftemiddag")."""
     kind = words.kinds.get(corrected, "_")
-    if kind != "_" and kind == words.kinds[first]:
+    if kind != "_" and kind == words.kinds.get(first):
         return nearest(word, (corrected,), most=1) != ()  # "klokkn"
     if kind not in "dp":
         return False
-    return len(first) < 4 or (words.kinds[first] not in "dpmHWAg" and nearest(word, (corrected,), most=1) != ())
+    return len(first) < 4 or (
+        words.kinds.get(first, "_") not in "dpmHWAg" and nearest(word, (corrected,), most=1) != ()
+    )
 
 
 def _misspelt_parts(words: TimeWords, word: str) -> tuple[tuple[str, bool], ...]:
@@ -223,10 +228,12 @@ _NOT = frozenset(("ike", "ikk", "ikek", "ikee", "aldrig"))
 def _fit(words: TimeWords, first: str, last: str) -> bool:
     """Whether two words run together are two of ours: a word of time of four letters and one more, or a "not"."""
     one, two = words.kinds.get(first, ""), words.kinds.get(last, "")
+    if last == "ikke" and first in words.known:
+        return True
     if not one or not two:
         return False
     if (
-        "ikke" in (first, last)
+        first == "ikke"
         or (first in _NOT and last in ("i", "paa", "pa"))
         or (first == "men" and two == "x" and len(last) > 3)
     ):
