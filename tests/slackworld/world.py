@@ -152,8 +152,11 @@ class SlackWorld:
             self.clock.move_forward(limits.MESSAGE_GAP)
 
     def repeat_soon(self, *seconds: float) -> None:
-        """By the machine's clock, deliver what nobody acknowledged again after these seconds instead of Slack's own."""
-        self.deliveries.retry_after = [timedelta(seconds=one) for one in seconds or (0.3, 1.0, 2.0, 4.0)]
+        """By the machine's clock, deliver what nobody acknowledged again after these seconds instead of Slack's own.
+
+        The last one is late, as Slack's is: on a busy machine a killed program may take some seconds to be there again.
+        """
+        self.deliveries.retry_after = [timedelta(seconds=one) for one in seconds or (0.3, 1.0, 4.0, 30.0)]
 
         async def repeating() -> None:
             while True:
