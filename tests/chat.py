@@ -334,6 +334,14 @@ class Chat:
     def say(self, text: str, *, is_masked: bool = False) -> list[Message]:
         return self._after(Said(**self._stamp(), text=text, is_masked=is_masked))
 
+    def say_until(self, step: str, text: str) -> None:
+        """Say the same until this question stands open: at most as often as a path has questions, and some more."""
+        for _ in range(20):
+            if self.step == step:
+                return
+            self.say(text)
+        raise AssertionError(f"Still at {self.step}, not at {step}.")
+
     def send_other(self, kind: str) -> list[Message]:
         return self._after(SentOther(**self._stamp(), kind=kind))
 

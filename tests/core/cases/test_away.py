@@ -157,8 +157,7 @@ def test_a_late_case_is_told_to_whoever_is_there(world: World, jonas: Chat, birg
     employee = an_employee(world)
     employee.open()
     employee.say("Vi mangler idéer til legepladsen")
-    while employee.step != "send":
-        employee.say("ved ikke")
+    employee.say_until("send", "ved ikke")
     employee.say("send")
     jonas.say("tag 1")
     changed(world, jonas, substitute=birgit.person.id)

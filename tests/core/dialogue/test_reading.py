@@ -7,7 +7,7 @@ import pytest
 from core.dialogue.answering import Doubt
 from core.dialogue.reading import _chosen
 from core.understand.menu.reading import MenuReading
-from tests.worlds import service
+from tests.worlds import a_world, an_employee, service
 
 READER = service().engine.reader
 TODAY = date(2026, 11, 26)
@@ -35,3 +35,18 @@ def test_what_is_guessed_is_asked_about_first() -> None:
     unsure = MenuReading(options=("lab",), certain=False, candidates=("partner", "lab"))
 
     assert _chosen(unsure) == Doubt(("lab", "partner"))
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Vi mangler idéer til legepladsen", "vi har brug for friske ideer", "we need new ideas for the playground"],
+)
+def test_what_somebody_lacks_ideas_for_is_the_need_they_came_with(words: str) -> None:
+    chat = an_employee(a_world())
+    chat.open()
+
+    chat.say(words)
+
+    dialogue = chat.conversation.dialogue
+    assert dialogue is not None
+    assert dialogue.answers["need"].written == words

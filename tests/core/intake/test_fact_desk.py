@@ -104,8 +104,7 @@ def test_how_many_questions_remain_is_counted_on_the_way(chat: Chat) -> None:
 
 
 def test_send_sends_where_it_can_be_sent(chat: Chat) -> None:
-    while chat.step != "send":
-        chat.say("ved ikke")
+    chat.say_until("send", "ved ikke")
 
     assert "Din sag er sendt" in read(chat, "send")
 
@@ -129,8 +128,7 @@ def test_a_first_need_is_a_need_however_it_is_said() -> None:
 
 
 def test_after_sending_the_answers_are_those_of_the_case(chat: Chat) -> None:
-    while chat.step != "send":
-        chat.say("ved ikke")
+    chat.say_until("send", "ved ikke")
     chat.say("send")
 
     assert "Der er ikke nogen, der har taget sag 1 endnu" in read(chat, "hvem har min sag?")
@@ -144,8 +142,7 @@ def test_after_sending_the_answers_are_those_of_the_case(chat: Chat) -> None:
 
 
 def test_the_reason_for_a_no_can_be_asked_for(chat: Chat) -> None:
-    while chat.step != "send":
-        chat.say("ved ikke")
+    chat.say_until("send", "ved ikke")
     chat.say("send")
     mette = a_facilitator(chat.world)
     mette.open()
@@ -232,8 +229,7 @@ def test_a_no_keeps_the_draft(chat: Chat) -> None:
 
 
 def test_when_a_decided_course_starts_is_told_of_the_case(chat: Chat) -> None:
-    while chat.step != "send":
-        chat.say("ved ikke")
+    chat.say_until("send", "ved ikke")
     chat.say("send")
     mette = a_facilitator(chat.world)
     mette.open()

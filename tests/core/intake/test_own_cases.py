@@ -15,8 +15,7 @@ def chat() -> Chat:
     chat = an_employee(a_world())
     chat.open()
     chat.say(NEED)
-    while chat.step != "send":
-        chat.say("ved ikke")
+    chat.say_until("send", "ved ikke")
     chat.say("send")
     return chat
 

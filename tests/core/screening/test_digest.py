@@ -219,8 +219,7 @@ def digests(chat: Chat) -> int:
 def a_request(chat: Chat) -> None:
     chat.open()
     chat.say("Vi mangler idéer til legepladsen")
-    while chat.step != "send":
-        chat.say("ved ikke")
+    chat.say_until("send", "ved ikke")
     chat.say("send")
 
 
