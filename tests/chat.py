@@ -3,9 +3,10 @@
 Tests of the core talk to the bot through it as a person would: write, tap, look. Timers fire when the clock is moved.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from types import MappingProxyType
 
 from core.effects import CancelTimers, Edit, Erase, Say, SetTimer
 from core.events import Changed, Chose, Due, Inbound, Opened, Said, SentOther
@@ -334,12 +335,12 @@ class Chat:
     def say(self, text: str, *, is_masked: bool = False) -> list[Message]:
         return self._after(Said(**self._stamp(), text=text, is_masked=is_masked))
 
-    def say_until(self, step: str, text: str) -> None:
-        """Say the same until this question stands open: at most as often as a path has questions, and some more."""
+    def say_until(self, step: str, text: str, answers: Mapping[str, str] = MappingProxyType({})) -> None:
+        """Give these answers by step, and else say the text, until this question stands open: twenty times at most."""
         for _ in range(20):
             if self.step == step:
                 return
-            self.say(text)
+            self.say(answers.get(self.step or "", text))
         raise AssertionError(f"Still at {self.step}, not at {step}.")
 
     def send_other(self, kind: str) -> list[Message]:

@@ -19,8 +19,7 @@ def a_decided_case() -> World:
     facilitator.open()
     employee.open()
     employee.say("Vi mangler idéer til legepladsen")
-    while employee.step != "send":
-        employee.say({"wish": "et lab", "who": "mig selv"}.get(employee.step or "", "ved ikke"))
+    employee.say_until("send", "ved ikke", {"wish": "et lab", "who": "mig selv"})
     employee.say("send")
     facilitator.say("tag 1")
     facilitator.say("vis 1")

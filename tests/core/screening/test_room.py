@@ -18,10 +18,7 @@ def sent(world: World, *, test: bool = False) -> Chat:
     employee = an_employee(world)
     employee.open()
     employee.say("vi vil afprøve robotstøvsugere i hjemmeplejen i det små" if test else NEED)
-    while employee.step != "send":
-        employee.say(
-            {"wish": "et lab", "role": "gøre det"}.get(employee.step or "", "ved ikke") if not test else "ved ikke"
-        )
+    employee.say_until("send", "ved ikke", {} if test else {"wish": "et lab", "role": "gøre det"})
     employee.say("send")
     return employee
 
@@ -329,8 +326,7 @@ def test_a_large_project_is_only_proposed_until_a_facilitator_confirms_it(world:
     employee = an_employee(world)
     employee.open()
     employee.say(NEED)
-    while employee.step != "send":
-        employee.say({"scope": "mange penge"}.get(employee.step or "", "ved ikke"))
+    employee.say_until("send", "ved ikke", {"scope": "mange penge"})
     employee.say("send")
     mette.say("tag 1")
     assert the_case(world).flags == {"large"}
@@ -677,8 +673,7 @@ def test_the_words_of_an_answer_reach_the_facilitator_where_they_tell_more(world
     employee = an_employee(world)
     employee.open()
     employee.say(NEED)
-    while employee.step != "send":
-        employee.say({"gain": "mest de ældre som ikke selv kan komme ud"}.get(employee.step or "", "ved ikke"))
+    employee.say_until("send", "ved ikke", {"gain": "mest de ældre som ikke selv kan komme ud"})
     employee.say("send")
 
     assert "Gavn for: Borgere («mest de ældre som ikke selv kan komme ud»)" in text(mette.say("tag 1"))
