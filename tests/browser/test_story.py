@@ -36,7 +36,7 @@ def test_an_employees_need_becomes_a_decided_case(bot: ServedBot, open_page: Ope
     facilitator.hears("Sag 1 er besluttet, og medarbejderen har fået besked.")
     employee.hears(f"Godt nyt om sag 1: {TITLE}")
     employee.write("hvor er min sag?")
-    employee.hears("Den er besluttet.")
+    employee.hears("Den er besluttet: I får en 100-dages arbejdsgruppe på tværs.")
 
     expect(employee.newest()).to_contain_text("besluttet")
     assert_accessible(page)

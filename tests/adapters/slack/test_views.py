@@ -8,7 +8,6 @@ from adapters.slack.views import Views, home_view
 from core.model import Address, Json
 from core.screening.form_desk import FormDesk
 from tests.adapters.slack.test_case_thread import send_a_request, team
-from tests.adapters.slack.test_render import WORDING
 from tests.adapters.web.test_slack_view import drawn
 from tests.slackworld.blocks import view_faults
 from tests.slackworld.people import Actor
@@ -24,7 +23,8 @@ async def test_home_and_every_window_behind_a_button_are_those_slack_is_given(tm
         await jonas.tap("Tag sagen", at=head)
         await jonas.sees("Jonas har taget sagen", room=here.room)
         desk = FormDesk(app.service.engine, app.content.offerings)
-        views = Views(WORDING, app.service.known, app.service.page, desk)
+        wording = app.content.wording
+        views = Views(wording, app.service.known, app.service.page, desk)
         buttons = [str(touch.action["value"]) for touch in touches(head.blocks)]
 
         def seen_by(actor: Actor) -> list[Json]:
@@ -34,7 +34,7 @@ async def test_home_and_every_window_behind_a_button_are_those_slack_is_given(tm
         home, *windows = await asyncio.to_thread(seen_by, jonas)
         page = app.store.read(lambda facts: app.service.page(facts, Address("slack", jonas.member.id), app.clock.now()))
         assert page is not None
-        assert home == home_view(page, WORDING, Renderer(WORDING))
+        assert home == home_view(page, wording, Renderer(wording))
         titles = [view["title"]["text"] for view in windows]
         assert len(set(titles)) == len(titles) == 4, "the intake, composing, asking back and declining"
         assert [fault for view in (home, *windows) for fault in view_faults(view)] == []
