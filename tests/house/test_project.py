@@ -135,6 +135,14 @@ def test_every_command_is_in_the_operations_manual() -> None:
     ] == []
 
 
+def test_at_the_top_lies_only_what_a_newcomer_looks_for() -> None:
+    lying = {path.name for path in ROOT.iterdir() if path.is_file() and not path.name.startswith(".")}
+
+    assert lying == {
+        "CHANGELOG.md", "LICENSE", "Makefile", "Procfile", "README.md", "constraints.txt", "pyproject.toml",
+    }  # fmt: skip
+
+
 def test_nothing_names_a_place_on_somebodys_machine() -> None:
     place = re.compile(r"/(?:home|Users|root)/\w|(?<![\w.])/work/")
     documents = [ROOT / "Makefile", ROOT / "pyproject.toml", *ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]
