@@ -3,6 +3,7 @@
 import pytest
 
 from tests.chat import Chat
+from tests.talk import asked_who, read
 from tests.worlds import a_world, an_employee
 
 NEED = "Vi mangler idéer til en ny legeplads"
@@ -11,16 +12,7 @@ NEED = "Vi mangler idéer til en ny legeplads"
 @pytest.fixture
 def chat() -> Chat:
     """An employee who has told of a need and is asked on whose behalf."""
-    chat = an_employee(a_world())
-    chat.open()
-    chat.say(NEED)
-    assert chat.step == "who"
-    return chat
-
-
-def read(chat: Chat, text: str) -> str:
-    (message,) = chat.say(text)
-    return message.text
+    return asked_who(NEED)
 
 
 def at_the_summary(chat: Chat, **answers: str) -> str:

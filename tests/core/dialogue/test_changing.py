@@ -3,7 +3,7 @@
 import pytest
 
 from tests.chat import Chat
-from tests.worlds import a_world, an_employee
+from tests.talk import asked_who, read, value
 
 NEED = "Vi vil prøve en app til pårørende i januar med 10 borgere"
 
@@ -11,22 +11,7 @@ NEED = "Vi vil prøve en app til pårørende i januar med 10 borgere"
 @pytest.fixture
 def chat() -> Chat:
     """An employee whose first words answered much; three questions before the number of citizens are still open."""
-    chat = an_employee(a_world())
-    chat.open()
-    chat.say(NEED)
-    assert chat.step == "who"
-    return chat
-
-
-def value(chat: Chat, slot: str) -> object:
-    dialogue = chat.conversation.dialogue
-    assert dialogue is not None
-    return dialogue.answers[slot].value
-
-
-def read(chat: Chat, text: str) -> str:
-    (message,) = chat.say(text)
-    return message.text
+    return asked_who(NEED)
 
 
 def test_the_answer_that_somebody_wants_to_change_is_asked_for_at_once(chat: Chat) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.chat import Chat
-from tests.worlds import a_world, an_employee
+from tests.talk import asked_who, read, value
 
 NEED = "Mange ældre føler sig ensomme i weekenden"
 
@@ -13,22 +13,7 @@ NEED = "Mange ældre føler sig ensomme i weekenden"
 @pytest.fixture
 def chat() -> Chat:
     """An employee who has told of a need and is asked on whose behalf."""
-    chat = an_employee(a_world())
-    chat.open()
-    chat.say(NEED)
-    assert chat.step == "who"
-    return chat
-
-
-def value(chat: Chat, slot: str) -> object:
-    dialogue = chat.conversation.dialogue
-    assert dialogue is not None
-    return dialogue.answers[slot].value if slot in dialogue.answers else None
-
-
-def read(chat: Chat, text: str) -> str:
-    (message,) = chat.say(text)
-    return message.text
+    return asked_who(NEED)
 
 
 @pytest.mark.parametrize(

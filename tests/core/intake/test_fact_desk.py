@@ -12,6 +12,7 @@ from core.network import Session
 from core.recommending.offerings import OfferingId, Stated
 from core.understand.signals import read_sections
 from tests.chat import Chat
+from tests.talk import asked_who, read
 from tests.worlds import a_facilitator, a_world, an_employee, content, service
 
 NEED = "Mange ældre føler sig ensomme i weekenden"
@@ -20,16 +21,7 @@ NEED = "Mange ældre føler sig ensomme i weekenden"
 @pytest.fixture
 def chat() -> Chat:
     """An employee who has told of a need and is asked on whose behalf."""
-    chat = an_employee(a_world())
-    chat.open()
-    chat.say(NEED)
-    assert chat.step == "who"
-    return chat
-
-
-def read(chat: Chat, text: str) -> str:
-    (message,) = chat.say(text)
-    return message.text
+    return asked_who(NEED)
 
 
 @pytest.mark.parametrize(
