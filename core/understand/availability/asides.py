@@ -56,7 +56,7 @@ def _with_quiet_conditions(atoms: Atoms, text: str) -> Atoms:
             continue
         if at and atoms[at - 1].kind in "xX":
             continue  # "undtagen når jeg arbejder"
-        end = next((i for i in range(at, len(atoms)) if atoms[i].kind in _PARTING), len(atoms))
+        end = next((i for i in range(at, len(atoms)) if _ends_aside(atoms, i)), len(atoms))
         if not any(each.kind in OF_TIME for each in atoms[at:end]):
             _quieten(out, at + 1, end)
     return tuple(out)
@@ -66,14 +66,18 @@ def _opens_aside(atoms: Atoms, at: int, text: str) -> bool:
     """Whether it is a "when" or "if", or a "where" of another: "9-11 hvor hun sover"."""
     word = typed_as(atoms[at], text)
     another = word == "hvor" and at + 1 < len(atoms) and typed_as(atoms[at + 1], text) in _OTHERS
-    return another or word in _CONDITIONS or word in _SLIPS_OF_IF
+    return another or word.partition(" ")[0] in _CONDITIONS or word in _SLIPS_OF_IF
+
+
+def _ends_aside(atoms: Atoms, at: int) -> bool:
+    """Whether the clause ends here, or the "kan jeg" stands here with which the sentence itself goes on."""
+    goes_on = atoms[at].kind == "k" and at + 1 < len(atoms) and atoms[at + 1].kind == "I"
+    return atoms[at].kind in _PARTING or goes_on
 
 
 def _quieten(atoms: list[Atom], start: int, end: int) -> None:
-    """Up to the first thing that is told, or to the "kan jeg" with which the sentence itself begins."""
+    """Up to the first thing that is told."""
     for at in range(start, end):
-        if atoms[at].kind == "k" and at + 1 < end and atoms[at + 1].kind == "I":
-            return
         if atoms[at].kind in _NO:
             told = atoms[at].kind == "~"
             atoms[at] = replace(atoms[at], kind="_")

@@ -19,28 +19,9 @@ _PASSED_OVER = frozenset(
 )  # fmt: skip
 _CLOSED = frozenset(("lukket",))
 _KEEPING = frozenset(("holder", "har"))
-_AT_HAND = frozenset(
-    (
-        "raadighed",
-        "disposition",
-        "jeres",
-        "din",
-        "jer",
-        "dig",
-        "forhandling",
-        "moedet",
-        "samtalen",
-        "samtale",
-        "sparring",
-        "det",
-    )
-)
 _AT = frozenset(("i", "paa", "pa", "hos", "ved"))
-_OWN = frozenset(("min", "mit", "mine", "vores", "en", "et", "den", "det", "hele", "et"))
-_NEARBY = frozenset(
-    ("naerheden", "omraadet", "hellerup", "gentofte", "ordrup", "vangede", "huset", "danmark", "landet", "pletten", "kontoret",
-     "nabolaget", "live", "gang", "form")
-)  # fmt: skip
+_WITH = "hos"
+_OWN = frozenset(("min", "mit", "mine", "vores", "en", "et", "den", "det", "hele"))
 _SELF = frozenset(("jeg", "vi", "der", "det", "den"))
 
 
@@ -64,7 +45,10 @@ def _read(clause: Atoms, typed: list[str], at: int, words: ClauseWords) -> Atom:
 
 
 def _is_on(clause: Atoms, typed: list[str], at: int, words: ClauseWords) -> bool:
-    """Whether this is the first unknown word behind "er der", or behind "har jeg" and a no."""
+    """Whether this is the first unknown word behind "er der", or what keeps somebody busy behind "har jeg" and a no.
+
+    "onsdag har jeg ikke bil" leaves nobody free: only what is known to keep people busy makes a day free by its absence.
+    """
     word, atom = typed[at], clause[at]
     unknown = atom.kind == "_" or (atom.kind == "g" and atom.value == "things")
     if not unknown or len(word) < 3 or not word.isalpha() or word in _PASSED_OVER | words.telling | words.free:
@@ -78,12 +62,37 @@ def _is_on(clause: Atoms, typed: list[str], at: int, words: ClauseWords) -> bool
         before -= 1
     led = " ".join(typed[max(before - 1, 0) : before + 1]).split()
     opening = (led[-2], led[-1]) if len(led) > 1 else ("", "")
-    return opening in _BEING or (denied and opening in _HAVING)
+    if opening in _HAVING:
+        return denied and _is_one_of(word, words.occupying)
+    return opening in _BEING and not _is_one_of(word, words.welcome) and words.free.isdisjoint(typed[at:])
+
+
+def _is_one_of(word: str, entries: frozenset[str]) -> bool:
+    """Whether this is one of the words, or ends with a longer one ("pianotimer", "børnepasning")."""
+    return word in entries or any(len(entry) > 3 and word.endswith(entry) for entry in entries)
 
 
 def _is_elsewhere(clause: Atoms, typed: list[str], at: int, words: ClauseWords) -> bool:
-    """ "jeg er i Norge i uge 43", "vi er hos min søster i weekenden"."""
-    if clause[at].kind != "_" or len(typed[at]) < 3 or typed[at] in _NEARBY | words.telling | words.free:
+    """ "jeg er i Norge i uge 43", "vi er hos min søster i weekenden".
+
+    On which weekdays somebody is in a place nobody here knows says neither yes nor no: `unclear` names it.
+    """
+    if not _is_somewhere(clause, typed, at, words):
+        return False
+    return _WITH in typed[max(at - 3, 0) : at] or any(atom.kind == "P" for atom in clause)
+
+
+def is_somewhere_unknown(clause: Atoms, typed: list[str], words: ClauseWords) -> bool:
+    """ "jeg er i Odense om tirsdagen", "vi er i tvivl om tirsdag": it does not say whether somebody can come."""
+    return any(_is_somewhere(clause, typed, at, words) for at in range(len(clause)))
+
+
+def _is_somewhere(clause: Atoms, typed: list[str], at: int, words: ClauseWords) -> bool:
+    if (
+        clause[at].kind != "_"
+        or len(typed[at]) < 3
+        or typed[at] in words.nearby | words.ours | words.telling | words.free
+    ):
         return False
     led = [word for word in " ".join(typed[max(at - 4, 0) : at]).split() if word not in _OWN]
     if led[-1:] == [] or led[-1] not in _AT or not any(atom.kind in "dP" for atom in clause):
@@ -93,11 +102,10 @@ def _is_elsewhere(clause: Atoms, typed: list[str], at: int, words: ClauseWords) 
 
 
 def _is_given_to(clause: Atoms, typed: list[str], at: int, words: ClauseWords) -> bool:
-    """ "søndag er til familien"."""
-    given = (
-        typed[max(at - 2, 0) : at] == ["er", "til"] and len(typed[at]) > 2 and typed[at] not in _AT_HAND | words.telling
-    )
-    return given and clause[at].kind == "_" and any(atom.kind == "d" for atom in clause[:at])
+    """ "søndag er til familien"; "onsdag er til jeres rådighed" and "… til samtaler" give the day to whoever asks."""
+    given = typed[max(at - 2, 0) : at] == ["er", "til"] and len(typed[at]) > 2 and typed[at] not in words.telling
+    is_ours = any(typed[at].startswith(entry) for entry in words.ours)
+    return given and not is_ours and clause[at].kind == "_" and any(atom.kind == "d" for atom in clause[:at])
 
 
 def _closes_for_another(clause: Atoms, typed: list[str], at: int) -> bool:

@@ -7,7 +7,7 @@ rather than guessed at. The words are in prompts/vocabulary/clauses.txt; yes and
 from dataclasses import replace
 
 from core.understand.availability.asides import without_asides
-from core.understand.availability.happenings import with_happenings
+from core.understand.availability.happenings import is_somewhere_unknown, with_happenings
 from core.understand.availability.hedges import without_hedged
 from core.understand.availability.parts import OF_TIME, PARTING, clauses_of, is_negated, typed_as
 from core.understand.availability.reasons import is_aside_of, parted_at_reasons, pointing_back, tells_why
@@ -140,7 +140,7 @@ def _promises_nothing(body: Atoms, typed: list[str], words: ClauseWords) -> bool
     times = [atom for atom in body if atom.kind in OF_TIME]
     if all(atom.kind == "d" and atom.value.mode is Mode.ANY for atom in times) and any(a.kind == "~" for a in body):
         return True  # "jeg bytter vagter hele tiden"
-    if _is_something_unknown(body, typed, words):
+    if _is_something_unknown(body, typed, words) or is_somewhere_unknown(body, typed, words):
         return True
     is_reason = typed[0] in words.reason and len(typed) > 2 and not any(atom.kind == "x" for atom in body)
     return is_reason or not words.past.isdisjoint(typed)

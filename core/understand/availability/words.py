@@ -1,4 +1,4 @@
-"""The words of clauses.txt and promises.txt in prompts/vocabulary: what in an answer about time promises nothing, and why.
+"""The words of clauses.txt, promises.txt and happenings.txt in prompts/vocabulary: what beside a time says yes, no or nothing.
 
 What is done with such a clause is `unclear` and `hedges`.
 """
@@ -11,7 +11,7 @@ from core.understand.slips import slips_of
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import bare, fold
 
-_FILES = ("clauses.txt", "promises.txt")
+_FILES = ("clauses.txt", "promises.txt", "happenings.txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,8 @@ class ClauseWords:
     """The verbs that tell of no errand, the words that mean free time, and what says neither yes nor no.
 
     `hedges` and `provisos` make a promise of none, `people` are others and `saying` what is told of them;
-    `corrections` take back.
+    `occupying` is what keeps somebody busy, `welcome` what does not though it is there, `nearby` where people can come from,
+    `ours` what a day is given to that is ours; `corrections` take back.
     """
 
     telling: frozenset[str]
@@ -32,12 +33,17 @@ class ClauseWords:
     provisos: tuple[str, ...] = ()
     people: frozenset[str] = frozenset()
     saying: frozenset[str] = frozenset()
+    occupying: frozenset[str] = frozenset()
+    welcome: frozenset[str] = frozenset()
+    nearby: frozenset[str] = frozenset()
+    ours: frozenset[str] = frozenset()
     corrections: tuple[str, ...] = ()
     slips: Mapping[str, str] = field(default_factory=dict)
     """What hasty fingers make of a hedge of one word, and the hedge."""
 
 
 _IF = ("hvis",)
+_LISTS = ("telling", "free", "greeting", "past", "reason", "people", "saying", "occupying", "welcome", "nearby", "ours")
 
 
 def _long_words(entries: Sequence[str]) -> Iterator[str]:
@@ -46,7 +52,7 @@ def _long_words(entries: Sequence[str]) -> Iterator[str]:
 
 @lru_cache(maxsize=8)
 def clause_words(vocabulary: Vocabulary) -> ClauseWords:
-    """The words of both files; none when there are no such files, and then no clause is left out."""
+    """The words of the three files; none when there are no such files, and then no clause is left out."""
     sections: dict[str, list[str]] = {}
     name = ""
     for raw in "\n".join(vocabulary.files.get(file, "") for file in _FILES).splitlines():
@@ -55,9 +61,8 @@ def clause_words(vocabulary: Vocabulary) -> ClauseWords:
             name = line.strip("[]")
             continue
         sections.setdefault(name, []).extend(fold(entry.strip()) for entry in line.split(",") if entry.strip())
-    telling, free, greeting, past, reason, people, saying = (
-        frozenset(form for word in sections.get(key, ()) for form in (word, bare(word)))
-        for key in ("telling", "free", "greeting", "past", "reason", "people", "saying")
+    telling, free, greeting, past, reason, people, saying, occupying, welcome, nearby, ours = (
+        frozenset(form for word in sections.get(key, ()) for form in (word, bare(word))) for key in _LISTS
     )
     unsure = tuple(f" {entry} " for entry in sections.get("unsure", ()))
     hedges, provisos, corrections = (
@@ -75,6 +80,10 @@ def clause_words(vocabulary: Vocabulary) -> ClauseWords:
         provisos=provisos,
         people=people,
         saying=saying,
+        occupying=occupying,
+        welcome=welcome,
+        nearby=nearby,
+        ours=ours,
         corrections=corrections,
         slips=slips_of((*(_IF if provisos else ()), *_long_words(sections.get("hedge", ()))), frozenset()),
     )

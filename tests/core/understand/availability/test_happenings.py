@@ -39,3 +39,31 @@ def test_what_is_not_on_leaves_the_day_free(text: str, same_as: str) -> None:
 )
 def test_what_is_on_and_who_is_elsewhere_keeps_the_day(text: str, same_as: str) -> None:
     assert slots(read(text)) == slots(read(same_as))
+
+
+@pytest.mark.parametrize(
+    ("text", "same_as"),
+    [
+        ("onsdag har jeg ikke bil", "ikke onsdag"),
+        ("onsdag har jeg ingen barnepige", "ikke onsdag"),
+        ("onsdag har jeg ikke nogen til at passe børnene", "ikke onsdag"),
+        ("onsdag har jeg ikke kor", "onsdag"),
+        ("jeg er i Charlottenlund om tirsdagen", "tirsdag"),
+        ("jeg er hos jer tirsdag", "tirsdag"),
+        ("tirsdag er der masser af tid", "tirsdag"),
+        ("tirsdag er der børnepasning", "tirsdag"),
+        ("onsdag er til samtaler", "onsdag"),
+        ("jeg kan tirsdag hvis ikke min mor er syg", "tirsdag"),
+        ("hvis det ikke regner kan jeg tirsdag", "tirsdag"),
+    ],
+)
+def test_what_is_lacking_near_or_welcome_is_read_as_it_is_meant(text: str, same_as: str) -> None:
+    assert slots(read(text)) == slots(read(same_as))
+
+
+@pytest.mark.parametrize("text", ["jeg er i Odense om tirsdagen", "vi er i tvivl om tirsdag"])
+def test_a_weekday_in_a_place_nobody_knows_is_named_and_decided_neither_way(text: str) -> None:
+    reading = read(text)
+
+    assert slots(reading) == slots(read(""))
+    assert reading.unread
