@@ -44,6 +44,9 @@ def without_telling(heard: Heard, found: Findings, kit: MenuKit) -> Sequence[Sig
 
 def _only_tells(heard: Heard, found: Findings, kit: MenuKit, denial: Signal) -> bool:
     units, places = heard.units, [(mention.first, mention.last) for mention in found.mentions]
+    clause = units[denial.first].clause
+    if any(unit.folds[0] in kit.base.words["unwanted"] for unit in units if unit.clause == clause):
+        return False  # "klimaet interesserer mig ikke synderligt"
     return (
         _tells_who(units, denial, places)
         or (kit.themes is not None and _tells_trouble(units, denial, places, _unread(heard, found, kit)))

@@ -32,6 +32,10 @@ def test_what_is_told_so_is_chosen(question: str, typed: str, option: str) -> No
         ("vi har ikke brug for kultur", "culture_leisure"),
         ("kultur har ikke noget med det at gøre", "culture_leisure"),
         ("det handler ikke om børn", "children_youth"),
+        ("klimaet interesserer mig ikke synderligt", "climate"),
+        ("klima har ikke min interesse", "climate"),
+        ("kultur virker ikke relevant", "culture_leisure"),
+        ("trafik kommer ikke i betragtning", "city"),
     ],
 )
 def test_what_is_declined_is_rejected(typed: str, rejected: str) -> None:
