@@ -9,13 +9,12 @@ from core.understand.availability.words import ClauseWords
 from core.understand.times.nouns import Atom
 from core.understand.times.rewriting import Atoms
 
-_REASONS = frozenset(("fordi", "because", "eftersom", "idet", "pga", "grundet"))
 _BEHIND_FOR = frozenset(
     ("saa", "sa", "der", "jeg", "vi", "min", "mit", "mine", "det", "da", "bagefter", "derefter", "hun", "han", "i", "om", "paa",
      "resten", "ellers")
 )  # fmt: skip
 _BEHIND = {"for": _BEHIND_FOR, "da": frozenset(("jeg", "vi", "der", "min", "mit", "mine"))}
-"""What follows where a "for" or a "da" tells why."""
+"""What follows where a "for" or a "da" tells why; other words of reason (clauses.txt) always do."""
 _POSSESSIVE = frozenset(("min", "mit", "mine", "vores", "my", "our"))
 _OWN_TIME = frozenset(
     ("tid", "tider", "dag", "dage", "uge", "uger", "kalender", "aften", "aftener", "bedste", "eneste", "ledige", "frie",
@@ -38,7 +37,7 @@ def parted_at_reasons(atoms: Atoms, text: str, words: ClauseWords) -> Atoms:
     for at, atom in enumerate(atoms):
         word = typed_as(atom, text) if atom.kind == "_" else ""
         following = typed_as(atoms[at + 1], text).split() if at + 1 < len(atoms) else []
-        opens = word in _REASONS or (timed and following[:1] != [] and following[0] in _BEHIND.get(word, ()))
+        opens = _opens_reason(word, words) or (timed and following[:1] != [] and following[0] in _BEHIND.get(word, ()))
         opens = opens or (bool(out) and out[-1].kind in OF_TIME and _speaks_of_else(atoms[at:], text, words))
         if opens and out and out[-1].kind not in PARTING:
             out.append(Atom(",", None, atom.start, atom.start))
@@ -62,7 +61,7 @@ def tells_why(body: Atoms, typed: list[str], words: ClauseWords) -> bool:
     """Whether a clause that names no time says neither yes nor no to those named before."""
     if not typed:
         return False
-    if typed[0] in _REASONS:
+    if _opens_reason(typed[0], words):
         return True
     if len(typed) > 1 and typed[1] in _BEHIND.get(typed[0], ()):
         return not (is_negated(body) and any(atom.kind == "k" for atom in body))
@@ -74,6 +73,10 @@ def tells_why(body: Atoms, typed: list[str], words: ClauseWords) -> bool:
         and said.isdisjoint(_POINTING | _HERE)
         and _denies_something_else(body, typed, words)
     )
+
+
+def _opens_reason(word: str, words: ClauseWords) -> bool:
+    return word in words.reason and word not in _BEHIND
 
 
 def _denies_something_else(body: Atoms, typed: list[str], words: ClauseWords) -> bool:
