@@ -21,6 +21,11 @@ def _only_hours_follow(atoms: Atoms, at: int) -> bool:
     return len(atoms) - at <= 3 and [atom.kind for atom in atoms[at:] if atom.kind != ";"] == ["S"]
 
 
+def _is_stretch(atoms: Atoms) -> bool:
+    """Whether several days on end come next: "kl. 10-11 og 13-14 fra den 5. til den 14." is about all hours of the list."""
+    return any(atom.kind == "P" and all(first != last for first, last in atom.value.spans) for atom in atoms)
+
+
 def _says_yes(atoms: Atoms) -> bool:
     return any(atom.kind == "V" and atom.value.yes for atom in atoms)
 
@@ -33,6 +38,7 @@ class Drafting(Framing):
         for index, atom in enumerate(atoms):
             following = self._following(atoms, index)
             self.hours_ahead = _only_hours_follow(atoms, index + 1)
+            self.stretch_ahead = _is_stretch(atoms[index + 1 : index + 2])
             if atom.kind in "dSPA":
                 self.pointed_at = self.pointed_at if atom.kind == "S" and self.current is not None else []
             match atom.kind:
@@ -262,7 +268,9 @@ class Drafting(Framing):
         if not draft.hours:
             return False
         listed = self.joins == {"&"} and draft.hours_first and not draft.has_when and following == "d"
-        apart = bool(self.joins) and (draft.verdict is not None or (following in "dP" and not listed))
+        shares = following == "P" and self.stretch_ahead and self.joins == {"&"} and bool(draft.parts)
+        opens = following in "dP" and not shares
+        apart = bool(self.joins) and (draft.verdict is not None or (opens and not listed))
         if self.joins == {","} and following == "V" and draft.parts and draft.parts[0].mode is Mode.ANY:
             return True  # "jeg er fleksibel om formiddagen, eftermiddage er svære"
         turned = bool(self.joins) and draft.governed is False and following == "V"

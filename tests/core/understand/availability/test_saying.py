@@ -93,3 +93,13 @@ def test_whatever_is_said_is_read_again_to_the_same_times(
     said = say_availability(reading, TODAY, WORDS[language])
 
     assert slots(read(said, ask)) == slots(reading), said
+
+
+def test_a_stretch_of_days_bounds_all_hours_of_the_list_before_it() -> None:
+    reading = read("ikke mandage kl. 10-11 og 13-14 fra den 5. oktober til og med den 14. december")
+
+    assert reading.excluded == ()
+    assert [(each.days, each.start_minute, each.end) for each in reading.excluded_recurring] == [
+        ((1,), 600, date(2026, 12, 14)),
+        ((1,), 780, date(2026, 12, 14)),
+    ]
