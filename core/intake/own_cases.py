@@ -16,7 +16,9 @@ from core.dialogue.engine import Engine
 from core.dialogue.flow import ADD, INTAKE
 from core.dialogue.heard import Note
 from core.effects import Choice, Effect, Say
+from core.gatherings.candidates import is_open
 from core.model import Answer, Case, CaseNumber, CaseStatus, Json, LogEntry, Source
+from core.network import Gathering, GatheringStatus
 from core.ports import Turn
 from core.rooms import Scene
 
@@ -53,12 +55,14 @@ def told_of(scene: Scene, case: Case) -> dict[str, Json]:
     """One request as its requester may see it."""
     holder = scene.facts.person(case.facilitator) if case.facilitator else None
     whys = [entry.why for entry in scene.facts.log_of(case.number) if entry.what == CaseStatus.DECLINED.value]
-    meetings = [
-        {"at": session.start.isoformat(), "place": session.place}
+    ahead = [
+        (gathering, session)
         for gathering in scene.facts.gatherings_of(case.number)
         for session in gathering.sessions
         if gathering.status.is_open and session.start > scene.at
     ]
+    agreed = [session for gathering, session in ahead if _has_its_time(gathering)]
+    first = min(agreed, key=lambda session: session.start) if agreed else None
     return {
         "number": case.number,
         "title": case.title,
@@ -69,8 +73,14 @@ def told_of(scene: Scene, case: Case) -> dict[str, Json]:
         "holder": holder.name if holder else "",
         "course": list(case.course),
         "reason": whys[-1] if whys else "",
-        "meeting": min(meetings, key=lambda one: str(one["at"])) if meetings else None,
+        "meeting": {"at": first.start.isoformat(), "place": first.place} if first else None,
+        "is_finding_time": bool(ahead) and first is None,
     }
+
+
+def _has_its_time(gathering: Gathering) -> bool:
+    """Whether people are asked to this very time: before that it is a plan, or one of several to choose between."""
+    return gathering.status not in (GatheringStatus.DRAFT, GatheringStatus.PROPOSED) and not is_open(gathering)
 
 
 def asked_about(engine: Engine, scene: Scene, action: str, answer_days: int) -> Turn:

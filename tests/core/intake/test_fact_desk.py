@@ -8,7 +8,7 @@ import pytest
 from core.intake.fact_desk import FactDesk
 from core.intake.room import IntakeRules
 from core.model import Role
-from core.network import Session
+from core.network import GatheringStatus, Session
 from core.recommending.offerings import OfferingId, Stated
 from core.understand.signals import read_sections
 from tests.chat import Chat
@@ -220,7 +220,9 @@ def test_a_no_keeps_the_draft(chat: Chat) -> None:
     assert chat.step == "who"
 
 
-def test_when_a_decided_course_starts_is_told_of_the_case(chat: Chat) -> None:
+@pytest.fixture
+def decided(chat: Chat) -> Chat:
+    """An employee whose case is decided, with a room that has no time yet."""
     chat.say_until("send", "ved ikke")
     chat.say("send")
     mette = a_facilitator(chat.world)
@@ -233,10 +235,50 @@ def test_when_a_decided_course_starts_is_told_of_the_case(chat: Chat) -> None:
     mette.say("De kan begynde med råd.")
     chat.new()
     chat.open()
+    return chat
 
-    assert "Sag 1 er besluttet." in read(chat, "hvornår starter det?")
+
+def give_times(chat: Chat, status: GatheringStatus, *, is_open: bool, count: int = 1) -> None:
+    """The room has these times, each three days after the one before."""
     (gathering,) = chat.world.facts.gatherings.values()
-    session = Session(start=chat.world.now + timedelta(days=3), minutes=60, place="Rådhussalen")
-    chat.world.facts.gatherings[gathering.number] = replace(gathering, sessions=(session,))
-    assert "I mødes torsdag den 8. oktober 2026" in read(chat, "hvornår starter det?")
-    assert "Rådhussalen" in read(chat, "hvor er min sag?")
+    days = [chat.world.now + timedelta(days=3 * place) for place in range(1, count + 1)]
+    sessions = tuple(Session(start=day, minutes=60, place="Rådhussalen") for day in days)
+    timed = replace(gathering, sessions=sessions, status=status, progress={"is_open": is_open})
+    chat.world.facts.gatherings[gathering.number] = timed
+
+
+def test_when_a_decided_course_starts_is_told_of_the_case(decided: Chat) -> None:
+    assert "Sag 1 er besluttet." in read(decided, "hvornår starter det?")
+
+    give_times(decided, GatheringStatus.SET, is_open=False)
+
+    assert "I mødes torsdag den 8. oktober 2026" in read(decided, "hvornår starter det?")
+    assert "Rådhussalen" in read(decided, "hvor er min sag?")
+
+
+@pytest.mark.parametrize(
+    ("status", "is_open", "count"),
+    [
+        (GatheringStatus.DRAFT, False, 1),
+        (GatheringStatus.PROPOSED, False, 1),
+        (GatheringStatus.DRAFT, True, 3),
+        (GatheringStatus.ASKING, True, 3),
+    ],
+)
+@pytest.mark.parametrize("question", ["hvornår starter det?", "hvor er min sag?"])
+def test_a_time_that_is_not_agreed_is_told_to_nobody(
+    decided: Chat, status: GatheringStatus, is_open: bool, count: int, question: str
+) -> None:
+    give_times(decided, status, is_open=is_open, count=count)
+
+    said = read(decided, question)
+
+    assert "I mødes" not in said
+    assert "er ved at finde en tid" in said
+
+
+@pytest.mark.parametrize("status", [GatheringStatus.ASKING, GatheringStatus.RUNNING])
+def test_a_time_that_citizens_are_asked_to_is_told(decided: Chat, status: GatheringStatus) -> None:
+    give_times(decided, status, is_open=False)
+
+    assert "I mødes torsdag den 8. oktober 2026" in read(decided, "hvor er min sag?")
