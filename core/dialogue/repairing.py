@@ -35,20 +35,28 @@ class Answering(Protocol):
 def by_name(
     engine: Answering, conversation: Conversation, dialogue: Dialogue, text: str, moment: Moment
 ) -> Heard | None:
-    """ "Ret antal borgere til 12": the question is told by its name. Where it was asked which one, its name is enough."""
+    """ "Ret antal borgere til 12": the question is told by its name. Where it was asked which one, its name is enough.
+
+    Elsewhere nothing may stand beside it but the order and a new answer: in "ret fokus mod børn" a name is a word like any other.
+    Where words of one's own are asked for, even a new answer may be theirs.
+    """
     found = named(text, engine.titles(dialogue.name, moment.language))
-    if found is None:
+    is_asked = bool(conversation.doubt and conversation.doubt.get("change"))
+    if found is None or not (dialogue.answers or dialogue.set_aside or is_asked):
         return None
     step, rest = found
+    if is_order(engine.reader, rest, CORRECT) or (is_asked and not rest):
+        return reopened(engine.flow, conversation, dialogue, step.id)
     order, _, words = rest.partition(" ")
-    is_asked = not rest and bool(conversation.doubt and conversation.doubt.get("change"))
-    if not is_asked and not is_order(engine.reader, order, CORRECT):
+    now = engine.flow.next_step(dialogue)
+    is_told = now is not None and (now.kind == "text" or bool(now.free_text_to))
+    if not is_order(engine.reader, order, CORRECT) or (is_told and not is_asked):
         return None
     labels = engine.labels(dialogue.name, step, moment.language)
-    value = meant(step, words, labels, engine.reader, workdays.local(moment.at).date()) if words else None
-    if value is None:
-        return reopened(engine.flow, conversation, dialogue, step.id)
-    return _changed(engine, conversation, step, value, text, moment, Source.CHOSEN)
+    value = meant(step, words, labels, engine.reader, workdays.local(moment.at).date())
+    if value is not None:
+        return _changed(engine, conversation, step, value, text, moment, Source.CHOSEN)
+    return reopened(engine.flow, conversation, dialogue, step.id) if is_asked else None
 
 
 def corrected(

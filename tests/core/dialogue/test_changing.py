@@ -4,6 +4,7 @@ import pytest
 
 from tests.chat import Chat
 from tests.talk import asked_who, read, value
+from tests.worlds import a_world, an_employee
 
 NEED = "Vi vil prøve en app til pårørende i januar med 10 borgere"
 
@@ -145,3 +146,56 @@ def test_a_long_answer_is_shown_as_far_as_it_is_recognised(chat: Chat) -> None:
     chat.say("ord " * 200)
 
     assert len(read(chat, "ret")) < 700
+
+
+@pytest.mark.parametrize(
+    "need", ["Ændre hvornår vi mødes", "Ret fokus mod børn", "Ændr størrelse på grupperne i skolen", "ret fokus"]
+)
+def test_a_first_need_changes_nothing_whatever_question_it_names(need: str) -> None:
+    chat = an_employee(a_world())
+    chat.open()
+    chat.say(need)
+
+    assert chat.conversation.dialogue is not None
+    assert chat.conversation.dialogue.about == {}
+    assert chat.step in ("entry", "who")
+    assert value(chat, "need") == (need if chat.step == "who" else None)
+
+
+def test_an_english_first_need_changes_nothing_either() -> None:
+    chat = an_employee(a_world())
+    chat.open()
+    chat.say("english")
+    chat.say("Change when we meet")
+
+    assert (value(chat, "need"), chat.step) == ("Change when we meet", "who")
+
+
+@pytest.mark.parametrize("text", ["Ret fokus mod de unge", "ret fokus mod idéudvikling for de unge"])
+def test_words_of_ones_own_that_name_a_question_are_the_answer(chat: Chat, text: str) -> None:
+    chat.say("ret")
+    chat.tap("Det handler om")
+    assert chat.step == "need"
+
+    chat.say(text)
+
+    assert value(chat, "need") == text
+
+
+@pytest.mark.parametrize("text", ["ret fokus", "ret lige fokus", "jeg vil gerne rette fokus"])
+@pytest.mark.parametrize("step", ["need", "who"])
+def test_an_order_that_only_names_the_question_is_obeyed_anywhere(chat: Chat, text: str, step: str) -> None:
+    if step == "need":
+        chat.say("ret")
+        chat.tap("Det handler om")
+
+    chat.say(text)
+
+    assert chat.step == "focus"
+
+
+@pytest.mark.parametrize("text", ["Ændr hvornår vi holder møder", "Ret fokus mod børn"])
+def test_a_sentence_that_only_contains_a_name_takes_nothing_up_again(chat: Chat, text: str) -> None:
+    chat.say(text)
+
+    assert chat.step == "who"
