@@ -66,17 +66,19 @@ class FactDesk(Room):
         if dialogue is None or dialogue.name != INTAKE:
             return None
         step = self.engine.flow.next_step(dialogue)
+        before = (scene.conversation.doubt or {}).get("asked")
+        conversation = replace(scene.conversation, doubt=None, misses=0) if before else scene.conversation
         remark = self._remark(text, is_told=step is not None and step.kind in _TOLD)
-        if remark is not None and not scene.conversation.doubt:
-            return scene.turn(None, question(self.engine, scene.conversation, (remark,), at=scene.at))
+        if remark is not None and not conversation.doubt:
+            return scene.turn(conversation, question(self.engine, conversation, (remark,), at=scene.at))
         asked = self._asked(scene, text)
         if step is None or asked is None or (step.kind == "confirm" and asked.kinds[0] == _SENDING):
             return None
-        conversation, answers = scene.conversation, self._answers(scene, asked)
+        answers = self._answers(scene, asked)
+        if step.kind == "text" and before == text:
+            return None  # whoever insists has told us their text
         if step.kind == "text" and not conversation.doubt:
             conversation = replace(conversation, doubt={"slot": "", "values": [], "asked": text}, misses=1)
-        elif step.kind == "text" and conversation.doubt and conversation.doubt.get("asked") == text:
-            return None  # whoever insists has told us their text
         if asked.kinds[0] == _ANOTHER:
             if not dialogue.answers:
                 return None  # it is the first need, however it is said

@@ -12,7 +12,7 @@ from core.network import GatheringStatus, Session
 from core.recommending.offerings import OfferingId, Stated
 from core.understand.signals import read_sections
 from tests.chat import Chat
-from tests.talk import asked_who, read
+from tests.talk import asked_who, read, value
 from tests.worlds import a_facilitator, a_world, an_employee, content, service
 
 NEED = "Mange ældre føler sig ensomme i weekenden"
@@ -282,3 +282,38 @@ def test_a_time_that_citizens_are_asked_to_is_told(decided: Chat, status: Gather
     give_times(decided, status, is_open=False)
 
     assert "I mødes torsdag den 8. oktober 2026" in read(decided, "hvor er min sag?")
+
+
+@pytest.mark.parametrize("text", ["tak for svaret", "tak", "hej"])
+def test_thanks_for_an_answer_are_no_answer(chat: Chat, text: str) -> None:
+    chat.say("mig selv")
+    chat.say("hvad koster det?")
+
+    chat.say(text)
+
+    assert (value(chat, "experienced"), chat.step) == (None, "experienced")
+
+
+def test_thanks_between_are_no_insisting(chat: Chat) -> None:
+    chat.say("mig selv")
+    for text in ("hvad koster det?", "tak", "hvad koster det?"):
+        chat.say(text)
+
+    assert chat.step == "experienced"
+
+
+def test_a_question_asked_again_after_another_is_answered_again(chat: Chat) -> None:
+    chat.say("mig selv")
+    for text in ("hvad koster det?", "hvor længe varer et lab?"):
+        chat.say(text)
+
+    assert "Jeg kender ingen priser" in read(chat, "hvad koster det?")
+    assert chat.step == "experienced"
+
+
+def test_the_newest_question_is_the_one_that_can_be_insisted_on(chat: Chat) -> None:
+    chat.say("mig selv")
+    for text in ("hvad koster det?", "hvor længe varer et lab?", "hvor længe varer et lab?"):
+        chat.say(text)
+
+    assert value(chat, "experienced") == "hvor længe varer et lab?"
