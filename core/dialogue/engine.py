@@ -35,7 +35,7 @@ from core.dialogue.changing import gone_back, put_right, reopened
 from core.dialogue.filling import fill_others, with_extra
 from core.dialogue.flow import AGAIN, TOGGLED, Flow, Step
 from core.dialogue.heard import Heard, Moment, Note, Outcome
-from core.dialogue.helping import helped
+from core.dialogue.helping import helped, needed
 from core.dialogue.labels import Labels
 from core.dialogue.repairing import by_name, corrected, elsewhere, thought_better
 from core.dialogue.shown_first import shown, with_grid
@@ -281,15 +281,17 @@ class Engine:
         return Heard(heard, Outcome.FINISHED if is_done else Outcome.ASK, notes, answered=step.id)
 
     def skip(self, conversation: Conversation, moment: Moment, written: str = "") -> Heard:
-        """ "Ved ikke" is an answer. Only what the request cannot do without is asked once more."""
+        """ "Ved ikke" is an answer. What the request cannot do without keeps the answer it had, or is asked once more."""
         dialogue = _speaking(conversation)
         step = self.flow.next_step(dialogue)
         if step is None:
             return Heard(conversation, Outcome.FINISHED)
         if step.kind == "confirm":
             return helped(self.flow, conversation)
+        if step.is_required and not (step.id in dialogue.set_aside and dialogue.set_aside[step.id].value):
+            return needed(self.flow, conversation)
         if step.is_required:
-            return helped(self.flow, conversation, Note("dialogue/needed"))
+            return replace(self._keep(conversation, dialogue, step), notes=(Note("dialogue/answer_kept"),))
         answer = Answer(None, written, moment.at.isoformat(), Source.SAID, self.flow.version, is_unknown=True)
         dialogue = dialogue.answered(step.id, answer)
         heard = conversation.with_dialogue(dialogue, misses=0, doubt=None)

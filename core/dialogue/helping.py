@@ -21,3 +21,10 @@ def helped(flow: Flow, conversation: Conversation, *why: Note) -> Heard:
     if misses >= 2:
         notes.append(Note("dialogue/offer_person"))
     return Heard(replace(conversation, misses=misses), notes=tuple(notes))
+
+
+def needed(flow: Flow, conversation: Conversation) -> Heard:
+    """A question that cannot be left out, and no answer: help twice, then the way to a person in place of the same words."""
+    if conversation.misses < _MOST_EXPLAINED:
+        return helped(flow, conversation, Note("dialogue/needed"))
+    return Heard(replace(conversation, misses=conversation.misses + 1), notes=(Note("dialogue/needed_person"),))
