@@ -288,6 +288,8 @@ class Engine:
             return Heard(conversation, Outcome.FINISHED)
         if step.kind == "confirm":
             return helped(self.flow, conversation)
+        if step.is_required and step.no_is_none:
+            return Heard(conversation, Outcome.COMMAND, command="stop")
         if step.is_required and not (step.id in dialogue.set_aside and dialogue.set_aside[step.id].value):
             return needed(self.flow, conversation)
         if step.is_required:

@@ -43,10 +43,10 @@ class Step:
     `when` names the conditions that must all hold for it to be asked. `is_silent` steps are never asked: they are filled from
     what people write, and can be changed in the summary. `free_text_to` is the text step that takes a whole sentence written
     instead of a choice. `otherwise` is the option to ask about when the words fit none. `takes_questions`: a question
-    is an answer here, not a call for help. `no_is_none`: it can be answered with a plain no, which means "ved ikke".
-    `together` is the option that several chosen ones make ("først et lab, så sparringspartnere" is a combination).
-    `among` is the step whose answer holds the options to choose from. `keeps_no_words`: whatever is written while it is
-    asked stays out of the log of events.
+    is an answer here, not a call for help. `no_is_none`: it can be answered with a plain no, which means "ved ikke";
+    where it is required too, both let go of the dialogue. `together` is the option that several chosen ones make ("først et lab,
+    så sparringspartnere" is a combination). `among` is the step whose answer holds the options to choose from.
+    `keeps_no_words`: whatever is written while it is asked stays out of the log of events.
     """
 
     id: str

@@ -156,3 +156,31 @@ def test_somebody_elses_number_is_no_order(chat: Chat) -> None:
     chat.say("træk sag 7 tilbage")
 
     assert status(chat) is CaseStatus.NEW
+
+
+@pytest.mark.parametrize("text", ["nej", "nej tak", "ved ikke", "spring over", "no"])
+def test_a_plain_no_adds_nothing(chat: Chat, text: str) -> None:
+    chat.say("tilføj til sag 1")
+
+    assert "Der er ikke lagt noget til sag 1" in read(chat, text)
+    (case,) = chat.world.facts.all_cases.values()
+    assert "extra" not in case.answers
+    assert chat.conversation.dialogue is None
+
+
+def test_a_no_with_words_is_added(chat: Chat) -> None:
+    chat.say("tilføj til sag 1")
+    chat.say("nej, vi har ikke spurgt naboerne")
+
+    (case,) = chat.world.facts.all_cases.values()
+    assert case.answers["extra"].value == "nej, vi har ikke spurgt naboerne"
+
+
+def test_a_no_answers_a_facilitators_question(chat: Chat, mette: Chat) -> None:
+    mette.tap("Spørg tilbage")
+    mette.say("Har I spurgt naboerne?")
+    chat.world.advance(chat.world.now - chat.world.now)
+    chat.say("nej")
+
+    (case,) = chat.world.facts.all_cases.values()
+    assert str(case.answers["extra"].value).endswith("\nnej")
