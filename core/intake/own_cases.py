@@ -10,21 +10,30 @@ from dataclasses import replace
 from core import workdays
 from core.actions import Acted, token
 from core.afterwards import ACTION
-from core.dialogue.answering import is_order, says_yes_or_no
+from core.dialogue.answering import Command, is_order, says_yes_or_no
 from core.dialogue.asking import command_choice, question, said_with_notes
 from core.dialogue.engine import Engine
 from core.dialogue.flow import ADD, INTAKE
 from core.dialogue.heard import Note
 from core.effects import Choice, Effect, Say
 from core.gatherings.candidates import is_open
-from core.model import Answer, Case, CaseNumber, CaseStatus, Json, LogEntry, Source
+from core.model import Answer, Case, CaseNumber, CaseStatus, Conversation, Dialogue, Json, LogEntry, Source
 from core.network import Gathering, GatheringStatus
 from core.ports import Turn
 from core.rooms import Scene
 
 _MOST_SHOWN = 5
 _NUMBERED = re.compile(r"\b(?:sag|sagen|case)\s+(?:nr\.?|nummer|number|no\.?)?\s*(\d{1,7})\b", re.IGNORECASE)
-_THE_CASE = ("sagen", "the case")
+_THE_CASE = ("sagen", "sag", "min sag", "the case", "case", "my case")
+_MOST_AROUND = 6
+"""Words before a number: more of them tell something, and do not only ask how far the case is."""
+_MOST_AFTER = 2
+"""Words after it that belong to a question: "hvor er sag 12 henne lige nu?" """
+_AROUND_ADD = frozenset(
+    "jeg vi vil gerne kan må skal lige noget mere det dette her følgende til på om i min vores"  # noqa: SIM905 -- a list of words
+    " have want would like can could may to please something more this the following on my our".split()
+)
+"""Words around an order to add something that say nothing of what it is."""
 
 
 def idle_choices() -> tuple[Choice, ...]:
@@ -37,9 +46,9 @@ def after_sending(case: Case) -> tuple[Choice, ...]:
     return (command_choice("status"), _about(case, "add"), _about(case, "withdraw"))
 
 
-def status(scene: Scene, answer_days: int) -> Turn:
+def status(scene: Scene, answer_days: int, only: Case | None = None) -> Turn:
     """How far the person's requests are, the latest first: what was decided and when they meet, or why not."""
-    cases = scene.facts.cases_of(scene.person.id)
+    cases = scene.facts.cases_of(scene.person.id) if only is None else (only,)
     has_draft = any(dialogue.name == INTAKE and dialogue.answers for dialogue in scene.conversation.stack)
     rows = [told_of(scene, case) for case in cases[:_MOST_SHOWN]]
     open_cases = [case for case in cases if case.status.is_open]
@@ -113,14 +122,17 @@ def acted_on(engine: Engine, scene: Scene, action: Acted) -> Turn:
         case "withdraw":
             return _sure(scene, case)
         case "withdraw_yes":
-            return _withdrawn(scene, case)
-    about = {"case": case.number, "title": case.title}
-    begun = engine.begin(scene.conversation, ADD, about)
+            return _withdrawn(engine, scene, case)
+        case "add_yes" if words := _shown_words(scene, case):
+            return added_at_once(engine, scene, case, words)
+    begun = _begun_adding(engine, scene, case)
     return scene.turn(begun, question(engine, begun, at=scene.at))
 
 
-def named_case(engine: Engine, scene: Scene, text: str) -> Turn | None:
-    """ "Træk sag 12 tilbage", "tilføj til sag 12: …": an order about one of the person's own requests by its number."""
+def named_case(engine: Engine, scene: Scene, text: str, answer_days: int) -> Turn | None:
+    """ "Træk sag 12 tilbage", "hvor er sag 12?", "tilføj til sag 12: …": what is wanted of one of the person's own requests
+    by its number. What stands beside an order to add something is added too, and shown first where the order is not all there is.
+    """
     found = _NUMBERED.search(text)
     case = scene.facts.case(CaseNumber(int(found[1]))) if found is not None else None
     if found is None or case is None or case.requester != scene.person.id:
@@ -129,15 +141,63 @@ def named_case(engine: Engine, scene: Scene, text: str) -> Turn | None:
     before = text[: found.start()].strip()
     if any(is_order(engine.reader, f"{before} {one} {words}", "withdraw") for one in _THE_CASE):
         return acted_on(engine, scene, Acted("withdraw", case.number))
-    if not is_order(engine.reader, before.partition(" ")[0], "add"):
+    if _asks_how_far(engine, before, words):
+        return status(scene, answer_days, case)
+    return _named_to_add(engine, scene, case, text, before, words)
+
+
+def _asks_how_far(engine: Engine, before: str, after: str) -> bool:
+    """Whether the words around a number only ask how far the case is."""
+    is_short = len(before.split()) <= _MOST_AROUND and len(after.split()) <= _MOST_AFTER
+    return is_short and any(_has_order(engine, f"{before} {one}", "status") for one in _THE_CASE)
+
+
+def _has_order(engine: Engine, text: str, name: str) -> bool:
+    order = engine.reader.command(text, free_text=False)
+    return isinstance(order, Command) and order.name == name
+
+
+def _named_to_add(engine: Engine, scene: Scene, case: Case, text: str, before: str, after: str) -> Turn | None:
+    """An order to add something, wherever before the number it stands. None when there is none.
+
+    Where more is said before the number than that, all of it is shown: the words after it are only a part of what is told.
+    """
+    said = before.casefold().split()
+    orders = [word for word in said if is_order(engine.reader, word, "add")]
+    if not orders and not _has_order(engine, before, "add"):
         return None
-    turn = acted_on(engine, scene, Acted("add", case.number))
-    conversation = turn.conversation
-    if not words or conversation is None or conversation.dialogue is None or conversation.dialogue.name != ADD:
-        return turn
+    is_only_order = all(word in orders or word in _AROUND_ADD for word in said)
+    words = after if is_only_order or (after and f"{text} ".partition(f"{case.number}:")[1]) else text.strip()
+    if not words or not case.status.is_open:
+        return acted_on(engine, scene, Acted("add", case.number))
+    if is_only_order and said[0] in orders:
+        return added_at_once(engine, scene, case, words)
+    return _sure_to_add(scene, case, words)
+
+
+def _begun_adding(engine: Engine, scene: Scene, case: Case) -> Conversation:
+    return engine.begin(scene.conversation, ADD, {"case": case.number, "title": case.title})
+
+
+def added_at_once(engine: Engine, scene: Scene, case: Case, words: str) -> Turn:
+    """The same as the question what to add and these words as its answer."""
+    begun = _begun_adding(engine, scene, case)
     answer = Answer(words, words, scene.at.isoformat(), Source.SAID, engine.flow.version)
-    told = conversation.with_dialogue(conversation.dialogue.answered("words", answer))
-    return added(engine, replace(scene, conversation=told))
+    told = Dialogue(name=ADD, run=begun.runs, about={"case": case.number}, answers={"words": answer})
+    return added(engine, replace(scene, conversation=begun.with_dialogue(told)))
+
+
+def _sure_to_add(scene: Scene, case: Case, words: str) -> Turn:
+    """What would be added is shown before it is sent."""
+    note = Note("intake/sure_add", {"number": case.number, "words": words})
+    return _asked_first(scene, case, "add_yes", note, (_about(case, "add_yes", "primary"), _about(case, "add")), words)
+
+
+def _shown_words(scene: Scene, case: Case) -> str:
+    """The words that were shown just now and wait for a yes; empty when none are."""
+    doubt = scene.conversation.doubt or {}
+    is_it = (doubt.get(ACTION), doubt.get("case")) == ("add_yes", case.number)
+    return str(doubt.get("words", "")) if is_it else ""
 
 
 def added(engine: Engine, scene: Scene) -> Turn:
@@ -154,7 +214,7 @@ def added(engine: Engine, scene: Scene) -> Turn:
     )
     larger = replace(case, answers={**case.answers, "extra": together})
     shown: Mapping[str, Json] = {"number": case.number, "title": case.title, "words": words}
-    effects: list[Effect] = [said_with_notes(scene.person.id, (Note("intake/added", shown),), after_sending(case))]
+    effects: list[Effect] = [_told(engine, scene, ended, Note("intake/added", shown), after_sending(case))]
     if case.facilitator is not None:
         effects.append(Say(to=case.facilitator, prompt="screening/added", params=shown, is_bulk=True))
     entry = LogEntry(case=case.number, at=scene.at, who=scene.person.id, what="added")
@@ -166,45 +226,58 @@ def not_added(engine: Engine, scene: Scene) -> Turn:
     dialogue = scene.conversation.dialogue
     ended = engine.end(scene.conversation)
     note = Note("intake/not_added", {"number": dialogue.about["case"] if dialogue is not None else 0})
-    if ended.dialogue is not None:
-        return scene.turn(ended, question(engine, ended, (note,), at=scene.at))
-    return scene.turn(ended, said_with_notes(scene.person.id, (note,), idle_choices()))
+    return scene.turn(ended, _told(engine, scene, ended, note, idle_choices()))
+
+
+def _told(engine: Engine, scene: Scene, now: Conversation, note: Note, choices: tuple[Choice, ...]) -> Say:
+    """What was done, and on with what stands open: its question is asked again, else there are these choices."""
+    if now.dialogue is not None and not now.is_paused:
+        return question(engine, now, (note,), at=scene.at)
+    return said_with_notes(scene.person.id, (note,), choices)
 
 
 def settled(engine: Engine, scene: Scene, text: str) -> Turn | None:
     """The answer to "vil du trække den tilbage?" in words; None when nothing was asked, or it says something else."""
     doubt = scene.conversation.doubt or {}
-    if not doubt.get(ACTION):
+    action = str(doubt.get(ACTION) or "")
+    if not action:
         return None
-    scene = replace(scene, conversation=replace(scene.conversation, doubt=None))
     says = says_yes_or_no(engine.reader, text)
-    if says == "yes" or is_order(engine.reader, text, "withdraw"):
-        return acted_on(engine, scene, Acted(str(doubt[ACTION]), CaseNumber(doubt["case"])))
+    if says == "yes" or is_order(engine.reader, text, action.removesuffix("_yes")):
+        return acted_on(engine, scene, Acted(action, CaseNumber(doubt["case"])))
     if says != "no":
         return None
     case = scene.facts.case(CaseNumber(doubt["case"]))
     choices = after_sending(case) if case is not None else idle_choices()
-    return scene.turn(
-        None, said_with_notes(scene.person.id, (Note("intake/stays", {"number": doubt["case"]}),), choices)
-    )
+    note = Note("intake/not_added" if action == "add_yes" else "intake/stays", {"number": doubt["case"]})
+    kept = replace(scene.conversation, doubt=None)
+    return scene.turn(kept, _told(engine, scene, kept, note, choices))
 
 
 def _sure(scene: Scene, case: Case) -> Turn:
     choices = (_about(case, "withdraw_yes", "danger"), command_choice("status"))
     note = Note("intake/sure_withdraw", {"number": case.number, "title": case.title})
-    doubt = {"slot": "", "values": [], ACTION: "withdraw_yes", "case": case.number, "at": scene.at.isoformat()}
-    asked = replace(scene.conversation, doubt=doubt)
+    return _asked_first(scene, case, "withdraw_yes", note, choices)
+
+
+def _asked_first(
+    scene: Scene, case: Case, action: str, note: Note, choices: tuple[Choice, ...], words: str = ""
+) -> Turn:
+    """The action is done by a yes in the very next message, or by its button."""
+    doubt = {"slot": "", "values": [], ACTION: action, "case": case.number, "at": scene.at.isoformat()}
+    asked = replace(scene.conversation, doubt={**doubt, "words": words} if words else doubt)
     return scene.turn(asked, said_with_notes(scene.person.id, (note,), choices))
 
 
-def _withdrawn(scene: Scene, case: Case) -> Turn:
+def _withdrawn(engine: Engine, scene: Scene, case: Case) -> Turn:
     closed = replace(case, status=CaseStatus.WITHDRAWN)
     shown: Mapping[str, Json] = {"number": case.number, "title": case.title}
-    effects: list[Effect] = [said_with_notes(scene.person.id, (Note("intake/withdrawn", shown),), idle_choices())]
+    kept = replace(scene.conversation, doubt=None)
+    effects: list[Effect] = [_told(engine, scene, kept, Note("intake/withdrawn", shown), idle_choices())]
     if case.facilitator is not None:
         effects.append(Say(to=case.facilitator, prompt="screening/withdrawn", params=shown, is_bulk=True))
     entry = LogEntry(case=case.number, at=scene.at, who=scene.person.id, what="withdrawn")
-    return Turn(conversation=scene.conversation, cases=(closed,), log=(entry,), effects=tuple(effects))
+    return Turn(conversation=kept, cases=(closed,), log=(entry,), effects=tuple(effects))
 
 
 def _about(case: Case, action: str, style: str = "quiet") -> Choice:

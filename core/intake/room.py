@@ -23,6 +23,7 @@ from core.intake.form import taken_in
 from core.intake.own_cases import (
     acted_on,
     added,
+    added_at_once,
     after_sending,
     asked_about,
     idle_choices,
@@ -32,7 +33,7 @@ from core.intake.own_cases import (
     status,
 )
 from core.intake.request import flags_of, title_of
-from core.model import Answer, Answers, Case, CaseNumber, CaseStatus, Conversation, Dialogue, Json, LogEntry, Source
+from core.model import Answers, Case, CaseNumber, CaseStatus, Conversation, Dialogue, Json, LogEntry
 from core.ports import Facts, Turn
 from core.recommending.offerings import Offerings
 from core.recommending.recommend import Recommendation, recommend
@@ -70,7 +71,7 @@ class Intake(Room):
     """The room. Holds only rules and readers; all state is in the scene."""
 
     dialogues = frozenset({INTAKE, ADD})
-    actions = frozenset({"withdraw", "withdraw_yes", "add", "new_request"})
+    actions = frozenset({"withdraw", "withdraw_yes", "add", "add_yes", "new_request"})
     forms = frozenset({INTAKE, INTAKE + DRAFT, QUOTED, QUOTED + DRAFT, ADD})
 
     def __init__(
@@ -108,7 +109,7 @@ class Intake(Room):
     def said(self, scene: Scene, text: str) -> Turn | None:
         """Words while nothing is open: a command, a question about an offering, a greeting, or a need."""
         engine = self.engine
-        decided = settled(engine, scene, text) or named_case(engine, scene, text)
+        decided = settled(engine, scene, text) or named_case(engine, scene, text, self.rules.answer_days)
         if decided is not None:
             return decided
         command = engine.reader.command(text, free_text=True)
@@ -173,10 +174,7 @@ class Intake(Room):
         case = scene.facts.case(CaseNumber(number)) if isinstance(number, int) else None
         if case is None or case.requester != scene.person.id or not written:
             return scene.turn(None, said_with_notes(scene.person.id, (Note("dialogue/old_button"),), idle_choices()))
-        begun = self.engine.begin(scene.conversation, ADD, {"case": case.number, "title": case.title})
-        answer = Answer(written, written, scene.at.isoformat(), Source.SAID, self.engine.flow.version)
-        dialogue = Dialogue(name=ADD, run=begun.runs, about={"case": case.number}, answers={"words": answer})
-        return added(self.engine, replace(scene, conversation=begun.with_dialogue(dialogue)))
+        return added_at_once(self.engine, scene, case, written)
 
     def _start(self, scene: Scene) -> Turn:
         dialogue = scene.conversation.dialogue
@@ -279,7 +277,7 @@ class Intake(Room):
         dialogue = scene.conversation.dialogue
         is_asked_for_words = dialogue is not None and dialogue.name != INTAKE
         return settled(self.engine, scene, text) or (
-            None if is_asked_for_words else named_case(self.engine, scene, text)
+            None if is_asked_for_words else named_case(self.engine, scene, text, self.rules.answer_days)
         )
 
     def acted(self, scene: Scene, action: Acted) -> Turn:

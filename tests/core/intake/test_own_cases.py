@@ -184,3 +184,107 @@ def test_a_no_answers_a_facilitators_question(chat: Chat, mette: Chat) -> None:
 
     (case,) = chat.world.facts.all_cases.values()
     assert str(case.answers["extra"].value).endswith("\nnej")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hvor er sag 1?",
+        "hvor langt er sag 1",
+        "hvor er sag nr. 1 henne?",
+        "where is my case 1?",
+        "hvad er status på sag 1?",
+    ],
+)
+def test_where_a_request_is_can_be_asked_by_its_number(chat: Chat, text: str) -> None:
+    said = read(chat, text)
+
+    assert "Sag 1: Vi mangler idéer til en ny legeplads" in said.replace("**", "")
+    assert "venter på en facilitator" in said
+    assert chat.conversation.dialogue is None
+
+
+def test_only_the_request_that_was_named_is_told(chat: Chat) -> None:
+    chat.say("Mange ældre er ensomme i weekenden")
+    chat.say_until("send", "ved ikke")
+    chat.say("send")
+
+    said = read(chat, "hvor er sag 1?").replace("**", "")
+
+    assert ("Sag 1" in said, "Sag 2" in said) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Husk at tilføje naboerne til sag 1", None),
+        ("Vi vil tilføje en ny side til det i sag 1, nu på de andre skoler", None),
+        ("jeg vil gerne tilføje til sag 1: der er også naboer", "der er også naboer"),
+        ("kan jeg lige tilføje noget til sag 1: der er også naboer?", "der er også naboer"),
+        ("jeg vil gerne tilføje at der også er naboer med til sag 1", None),
+        ("I want to add something to case 1: der er også naboer", "der er også naboer"),
+    ],
+)
+def test_what_is_said_with_an_order_is_shown_before_it_is_sent(chat: Chat, text: str, words: str | None) -> None:
+    said = read(chat, text)
+
+    assert (words or text) in said
+    (case,) = chat.world.facts.all_cases.values()
+    assert "extra" not in case.answers
+    assert "lagt til sag 1" in read(chat, "ja")
+    (case,) = chat.world.facts.all_cases.values()
+    assert case.answers["extra"].value == (words or text)
+
+
+def test_what_was_shown_is_sent_by_its_button_while_it_is_asked_about(chat: Chat) -> None:
+    chat.say("jeg vil gerne tilføje til sag 1: der er også naboer")
+    chat.tap("Ja, læg det til")
+
+    (case,) = chat.world.facts.all_cases.values()
+    assert case.answers["extra"].value == "der er også naboer"
+    chat.tap("Ja, læg det til")
+    assert chat.step == "words"
+    (case,) = chat.world.facts.all_cases.values()
+    assert case.answers["extra"].value == "der er også naboer"
+
+
+def test_a_no_to_what_was_shown_adds_nothing(chat: Chat) -> None:
+    chat.say("jeg vil gerne tilføje til sag 1: der er også naboer")
+
+    assert "Der er ikke lagt noget til sag 1" in read(chat, "nej")
+    (case,) = chat.world.facts.all_cases.values()
+    assert "extra" not in case.answers
+
+
+def test_an_addition_in_the_middle_of_the_next_need_leaves_it_as_it_was(chat: Chat) -> None:
+    chat.say("Mange ældre er ensomme i weekenden")
+    chat.say("jeg vil gerne tilføje til sag 1: der er også naboer")
+    chat.say("ja")
+
+    (case,) = chat.world.facts.all_cases.values()
+    assert case.answers["extra"].value == "der er også naboer"
+    assert chat.step == "who"
+
+
+@pytest.mark.parametrize(
+    ("texts", "said"),
+    [
+        (["tilføj til sag 1: der er også naboer"], "lagt til sag 1"),
+        (["træk sag 1 tilbage", "nej"], "Sag 1 er stadig sendt"),
+        (["træk sag 1 tilbage", "ja"], "Sag 1 er trukket tilbage"),
+    ],
+)
+def test_what_stands_open_is_asked_again_after_an_order(chat: Chat, texts: list[str], said: str) -> None:
+    chat.say("Mange ældre er ensomme i weekenden")
+
+    (answer,) = [chat.say(text) for text in texts][-1]
+
+    assert said in answer.text
+    assert "Hvem spørger du på vegne af?" in answer.text
+
+
+def test_a_need_that_only_mentions_a_request_is_a_need(chat: Chat) -> None:
+    chat.say("Vi vil arbejde videre med det samme som i sag 1, nu på de andre skoler")
+
+    assert chat.conversation.dialogue is not None
+    assert "sag 1" in str(chat.conversation.dialogue.answers["need"].value)
