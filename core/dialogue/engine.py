@@ -162,7 +162,7 @@ class Engine:
             judged = self._judged(conversation, dialogue, step, text, moment)
             if judged is not None:
                 return judged
-        reading = self._read(dialogue, step, text, moment)
+        reading = self.read(dialogue, step, text, moment)
         if isinstance(reading, Miss) and is_whole_sentence(step, text):
             target = self.flow.dialogues[dialogue.name].step(step.free_text_to)
             if target is not None:
@@ -181,7 +181,8 @@ class Engine:
                 return Heard(conversation.with_dialogue(replace(dialogue, set_aside=aside), misses=0))
         return None
 
-    def _read(self, dialogue: Dialogue, step: Step, text: str, moment: Moment) -> Reading:
+    def read(self, dialogue: Dialogue, step: Step, text: str, moment: Moment) -> Reading:
+        """What the text means as the answer to this question. Nothing is done with it."""
         labels = self.labels(dialogue.name, step, moment.language)
         if dialogue.name in self.limits:
             step = self.limits[dialogue.name](dialogue, step)

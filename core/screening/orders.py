@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from core.actions import Acted
+from core.dialogue.answering import Doubt, Reading, Value
+from core.dialogue.flow import Step
 from core.model import CaseNumber
 from core.rooms import Scene
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import Token, clip, fold, tokens
 
 _MOST_WORDS = 6
+_MOST_ORDERED = 3
+"""Words of an order that is nothing else, where a reason or a question to somebody was asked for."""
 _BESIDE = frozenset({"sag", "sagen", "den", "case", "it", "the"})
 """Words beside an order that say nothing more. Those of the other language mean nothing else in this one."""
 _ABOUT = _BESIDE | {"sager", "sagerne", "om", "efter", "med", "alle", "cases", "about", "with", "all", "for"}
@@ -21,6 +25,11 @@ _CASES = frozenset({"sag", "sagen", "case"})
 _TO = frozenset({"til", "to"})
 _OF_NO_CASE = frozenset({"queue", "digest"})
 _RHYTHMS = ("daily", "weekly", "none")
+_OF_ONESELF = frozenset({*_OF_NO_CASE, *_RHYTHMS, "away", "at_work"})
+"""Orders that name no case and need none."""
+_FIGURES = ("number", "date")
+_SENDS = "confirm"
+_ANY_WORDS = ("text", "person")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +37,7 @@ class Order:
     """What is wanted, and for which case. `is_plain`: nothing else is said, so it may mean the only case there can be.
 
     `to` is the name of whoever shall have it. `is_several`: more than one case is named. `words` are what to look for.
+    `says_case`: the number is said to be a case's, so it is no number or date of something else.
     """
 
     name: str
@@ -36,11 +46,29 @@ class Order:
     to: str = ""
     is_several: bool = False
     words: tuple[str, ...] = ()
+    says_case: bool = False
 
     @property
     def is_sure(self) -> bool:
         """Whether it is an order even where words of one's own were asked for."""
         return self.is_plain and (self.case is not None or self.name in _OF_NO_CASE)
+
+    def is_all_of(self, text: str) -> bool:
+        """Whether hardly anything else is said, so that it is no reason and no question to somebody."""
+        return self.is_plain and len(text.split()) <= _MOST_ORDERED
+
+    def outranks(self, step: Step, reading: Reading) -> bool:
+        """Whether it is an order although this was asked and the same words read so as an answer: "tag 1" may be one citizen.
+
+        To a question for words of one's own every word is an answer, so there it only has to be sure.
+        """
+        if self.says_case or step.kind in _ANY_WORDS:
+            return self.is_sure
+        if self.case is not None and step.kind in (*_FIGURES, _SENDS):
+            return self.is_sure and step.kind == _SENDS  # what is to be sent has no number, and is not sent by one
+        if isinstance(reading, Value) or (isinstance(reading, Doubt) and reading.values not in ((), (step.otherwise,))):
+            return False
+        return self.is_sure or (self.is_plain and self.name in _OF_ONESELF)
 
 
 def read_order(text: str, vocabulary: Vocabulary) -> Order | None:
@@ -65,7 +93,7 @@ def read_order(text: str, vocabulary: Vocabulary) -> Order | None:
     to = next((place for place, word in enumerate(words) if word.fold in _TO and place > 0), None)
     if to is not None and "hand_over" in found and numbers:
         whom = text[words[to].end :].strip(" .!") if to + 1 < len(words) else ""
-        return Order("hand_over", numbers[0], to=whom, is_several=len(numbers) > 1)
+        return Order("hand_over", numbers[0], to=whom, is_several=len(numbers) > 1, says_case=bool(_named(words)))
     rhythm = next((code for code in found if code in _RHYTHMS), None)
     if "digest" in found and rhythm:
         return Order(rhythm)
@@ -75,13 +103,19 @@ def read_order(text: str, vocabulary: Vocabulary) -> Order | None:
     is_plain = left <= sum(word.fold in _BESIDE for word in words)
     if not name or left > 1:
         return None
-    return Order(name, numbers[0] if numbers else None, is_plain, is_several=len(numbers) > 1)
+    case = numbers[0] if numbers else None
+    return Order(name, case, is_plain, is_several=len(numbers) > 1, says_case=bool(_named(words)))
 
 
 def _about_a_case(words: Sequence[Token]) -> Order | None:
     """Whatever is said of "sag 12", its card is where it can be done."""
-    named = [after for before, after in pairwise(words) if before.fold in _CASES and after.text.isdecimal()]
+    named = _named(words)
     return Order("show", int(named[0].text), is_plain=False) if len(named) == 1 and len(named[0].text) < 8 else None
+
+
+def _named(words: Sequence[Token]) -> list[Token]:
+    """The numbers that are said to be a case's."""
+    return [after for before, after in pairwise(words) if before.fold in _CASES and after.text.isdecimal()]
 
 
 def receiver(scene: Scene, order: Order, number: CaseNumber) -> Acted:

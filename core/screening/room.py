@@ -86,22 +86,24 @@ class Screening(Room):
         return self._obeyed(scene, order) if order is not None else None
 
     def interrupted(self, scene: Scene, text: str) -> Turn | None:
-        """An order in the middle of a dialogue, which stays as it is. Where words of one's own are asked for it must be beyond
-        doubt: "afvis" and then "sammensæt" is somebody who thought better of it, and no reason to send to anybody."""
-        if not scene.person.is_facilitator or scene.conversation.dialogue is None:
-            return None
+        """An order in the middle of a dialogue, which stays as it is and whose question is asked again. What can be the answer is
+        the answer; a reason or a question to somebody is only let go by an order that is all there is ("afvis", "sammensæt")."""
         dialogue = scene.conversation.dialogue
-        step, order = self.engine.flow.next_step(dialogue), read_order(text, self.vocabulary)
-        if step is None or order is None:
+        order = read_order(text, self.vocabulary) if scene.person.is_facilitator else None
+        step = self.engine.flow.next_step(dialogue) if dialogue is not None else None
+        if dialogue is None or step is None or order is None:
             return None
-        if step.kind != "text":
-            return self._obeyed(scene, order)
         if not step.takes_questions:
-            return self._obeyed(scene, order) if order.is_sure else None
-        is_short = order.is_plain and len(text.split()) <= _MOST_ORDERED
-        if not is_short or dialogue.name not in OWN_DIALOGUES:
+            is_order = order.outranks(step, self.engine.read(dialogue, step, text, scene.moment))
+        else:
+            is_order = order.is_all_of(text) and dialogue.name in OWN_DIALOGUES
+            order = replace(order, case=order.case or dialogue.about.get("case"))
+        if not is_order:
             return None
-        return self._obeyed(scene, replace(order, case=order.case or dialogue.about["case"]))
+        turn = self._obeyed(scene, order)
+        if turn.conversation is not None and turn.conversation.dialogue != dialogue:
+            return turn
+        return replace(turn, effects=(*turn.effects, question(self.engine, scene.conversation, at=scene.at)))
 
     def ordered(self, scene: Scene, command: str) -> Turn | None:
         """The first look, and the buttons that belong to no case. A stop lets go of the room's own dialogue."""
@@ -386,8 +388,6 @@ class Screening(Room):
 
 
 _CLOSING = ("accepted", "replaced", "declined", "withdrawn")
-_MOST_ORDERED = 3
-"""Words of an order that is nothing else, where a reason or a question to somebody was asked for."""
 _WHOSE = frozenset({"claim", "hand_over", "give"})
 """What can still be done with a decided case while a room of it goes on."""
 

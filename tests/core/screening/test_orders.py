@@ -1,0 +1,116 @@
+"""Orders in the middle of a facilitator's own need: what can be the answer is the answer, and the question stands again."""
+
+import pytest
+
+from tests.chat import Chat, World
+from tests.talk import value as value_of
+from tests.worlds import a_facilitator, a_world, an_employee
+
+
+@pytest.fixture
+def world() -> World:
+    """One request is sent and waits for a facilitator."""
+    world = a_world()
+    employee = an_employee(world)
+    employee.open()
+    employee.say("Biblioteket får færre besøg af teenagere. Har brug for inspiration udefra")
+    employee.say_until("send", "ved ikke")
+    employee.say("send")
+    return world
+
+
+@pytest.fixture
+def mette(world: World) -> Chat:
+    chat = a_facilitator(world, 1)
+    chat.open()
+    return chat
+
+
+def holder(world: World) -> object:
+    return world.facts.all_cases[1].facilitator
+
+
+def read_all(chat: Chat, text: str) -> str:
+    return "\n".join(message.text for message in chat.say(text))
+
+
+def own_need_at(mette: Chat, step: str) -> None:
+    """The facilitator has a need of their own and is asked this."""
+    mette.say("Vi mangler selv idéer til et bedre lokale")
+    mette.say_until(step, "ved ikke")
+
+
+@pytest.mark.parametrize(
+    ("step", "text", "value"),
+    [
+        ("how_many", "tag 1", {"min": 1, "max": 1}),
+        ("how_many", "giv 5 borgere", {"min": 5, "max": 5}),
+        ("when", "tag uge 48", {"from": "2026-11-23", "to": "2026-11-29", "clock": None}),
+        ("wish", "tag lab", "lab"),
+        ("wish", "tag 2", "lab"),
+        ("gain", "giv borgerne", ["citizens"]),
+    ],
+)
+def test_an_answer_to_ones_own_need_is_no_order(world: World, mette: Chat, step: str, text: str, value: object) -> None:
+    own_need_at(mette, step)
+
+    mette.say(text)
+
+    assert value_of(mette, step) == value
+    assert holder(world) is None
+
+
+@pytest.mark.parametrize("text", ["tag 1", "vis 1", "vis 250"])
+def test_a_number_that_may_be_a_date_is_no_case(world: World, mette: Chat, text: str) -> None:
+    own_need_at(mette, "when")
+
+    said = read_all(mette, text)
+
+    assert "Jeg fandt ikke et tidspunkt i dit svar." in said
+    assert (mette.step, holder(world)) == ("when", None)
+
+
+def test_a_yes_under_ones_own_summary_sends_it(world: World, mette: Chat) -> None:
+    own_need_at(mette, "send")
+
+    mette.say("godkend")
+
+    assert world.facts.all_cases[2].requester == mette.person.id
+
+
+def test_an_order_about_a_case_sends_no_summary(world: World, mette: Chat) -> None:
+    own_need_at(mette, "send")
+
+    mette.say("tag 1")
+
+    assert (mette.step, len(world.facts.all_cases)) == ("send", 1)
+    assert holder(world) == mette.person.id
+
+
+@pytest.mark.parametrize("step", ["who", "experienced", "gain", "wish", "how_many", "when", "send"])
+@pytest.mark.parametrize(
+    ("order", "answer"),
+    [("kø", "Åbne sager"), ("tag sag 1", "Den er taget, hos Jonas"), ("vis sag 1", "Sag 1: Biblioteket")],
+)
+def test_after_a_sure_order_the_open_question_is_asked_again(
+    world: World, mette: Chat, step: str, order: str, answer: str
+) -> None:
+    own_need_at(mette, step)
+    before = mette.conversation.dialogue
+    asked = mette.world.inboxes[mette.person.id][-1]
+
+    obeyed, again = mette.say(order)
+
+    assert answer in obeyed.text
+    assert again.text and asked.text.endswith(again.text)
+    assert mette.conversation.dialogue == before
+
+
+@pytest.mark.parametrize(("order", "answer"), [("digest ugentligt", "én gang om ugen"), ("jeg er syg", "kollega")])
+def test_an_order_about_oneself_is_obeyed_where_it_answers_nothing(
+    world: World, mette: Chat, order: str, answer: str
+) -> None:
+    own_need_at(mette, "who")
+
+    assert answer in read_all(mette, order)
+    assert mette.step == "who"
