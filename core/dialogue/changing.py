@@ -11,6 +11,8 @@ from core.dialogue.flow import AGAIN, Flow, Step
 from core.dialogue.heard import Heard, Note
 from core.model import Conversation, Dialogue, Json
 
+CHANGED = "dialogue/changed"
+"""The note that says a changed answer back."""
 _MARKS = re.compile(r"[^\w\s'-]")
 _MOST_SAID = 200
 """Characters: whoever writes more tells something, and a title in it is a word like any other."""
@@ -47,7 +49,7 @@ def put_right(dialogue: Dialogue, step: Step, value: Json) -> tuple[Note, ...]:
     if step.kind == "text" or step.is_shown_first:
         return ()
     params = {"dialogue": dialogue.name, "slot": step.id, "old": before.value, "new": value}
-    return (Note("dialogue/changed", params),)
+    return (Note(CHANGED, params),)
 
 
 def named(text: str, titles: Mapping[str, Step]) -> tuple[Step, str] | None:

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from core import workdays
 from core.dialogue.answering import CORRECT, SENTENCE, Doubt, Reader, is_order
-from core.dialogue.changing import named, reopened
+from core.dialogue.changing import CHANGED, named, reopened
 from core.dialogue.correcting import corrections, meant
 from core.dialogue.filling import fill_others, meant_elsewhere
 from core.dialogue.flow import Flow, Step
@@ -145,9 +145,11 @@ def _changed(
     dialogue = conversation.dialogue
     old = dialogue.answers.get(step.id) if dialogue is not None else None
     heard = engine.answer(conversation, step, value, text, moment, source)
+    if any(note.prompt == CHANGED and note.params["slot"] == step.id for note in heard.notes):
+        return heard  # the question was taken up again, and its new answer is said back already
     params: dict[str, Json] = {"dialogue": dialogue.name if dialogue is not None else "", "slot": step.id}
     if old is None or old.value == value:
         note = Note("dialogue/understood", {"slots": [{**params, "value": value}]})
     else:
-        note = Note("dialogue/changed", {**params, "old": old.value, "new": value})
+        note = Note(CHANGED, {**params, "old": old.value, "new": value})
     return replace(heard, notes=(note, *heard.notes))

@@ -148,3 +148,24 @@ def test_dont_know_is_an_answer(chat: Chat, text: str) -> None:
     chat.say(text)
 
     assert chat.step == "scope"
+
+
+@pytest.mark.parametrize("reopening", [("tilbage",), ("ret", "På vegne af")])
+def test_a_change_is_said_back_once(chat: Chat, reopening: tuple[str, ...]) -> None:
+    chat.say("mig selv")
+    for text in reopening:
+        chat.say(text)
+    assert chat.step == "who"
+
+    said = read(chat, "ret på vegne af til politiker")
+
+    assert value(chat, "who") == "politician"
+    assert said.startswith("Rettet. På vegne af: Mig selv som politiker i stedet for Mig selv eller min afdeling.")
+    assert said.count("På vegne af: Mig selv som politiker") == 1
+
+
+def test_the_same_answer_again_is_said_back_once(chat: Chat) -> None:
+    chat.say("politiker")
+    chat.say("tilbage")
+
+    assert read(chat, "ret på vegne af til politiker").count("På vegne af: Mig selv som politiker") == 1
