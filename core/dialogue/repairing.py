@@ -17,6 +17,8 @@ from core.dialogue.heard import Heard, Moment, Note
 from core.model import Conversation, Dialogue, Json, Source
 
 _FIGURES = ("number", "date")
+_MOST_OF_A_FIGURE = 3
+"""Words of a number or a time that is all that is said: "til uge 48"."""
 
 
 class Answering(Protocol):
@@ -38,7 +40,7 @@ def by_name(
     """ "Ret antal borgere til 12": the question is told by its name. Where it was asked which one, its name is enough.
 
     Elsewhere nothing may stand beside it but the order and a new answer: in "ret fokus mod børn" a name is a word like any other.
-    Where words of one's own are asked for, even a new answer may be theirs.
+    Where words of one's own are asked for, even a new answer may be theirs, unless it is a number or a time and no more.
     """
     found = named(text, engine.titles(dialogue.name, moment.language))
     is_asked = bool(conversation.doubt and conversation.doubt.get("change"))
@@ -48,13 +50,14 @@ def by_name(
     if is_order(engine.reader, rest, CORRECT) or (is_asked and not rest):
         return reopened(engine.flow, conversation, dialogue, step.id)
     order, _, words = rest.partition(" ")
-    now = engine.flow.next_step(dialogue)
-    is_told = now is not None and (now.kind == "text" or bool(now.free_text_to))
-    if not is_order(engine.reader, order, CORRECT) or (is_told and not is_asked):
+    if not is_order(engine.reader, order, CORRECT):
         return None
     labels = engine.labels(dialogue.name, step, moment.language)
     value = meant(step, words, labels, engine.reader, workdays.local(moment.at).date())
-    if value is not None:
+    now = engine.flow.next_step(dialogue)
+    is_told = now is not None and (now.kind == "text" or bool(now.free_text_to))
+    is_figure = step.kind in _FIGURES and len(words.split()) <= _MOST_OF_A_FIGURE
+    if value is not None and (is_asked or is_figure or not is_told):
         return _changed(engine, conversation, step, value, text, moment, Source.CHOSEN)
     return reopened(engine.flow, conversation, dialogue, step.id) if is_asked else None
 

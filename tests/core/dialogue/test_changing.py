@@ -199,3 +199,27 @@ def test_a_sentence_that_only_contains_a_name_takes_nothing_up_again(chat: Chat,
     chat.say(text)
 
     assert chat.step == "who"
+
+
+@pytest.mark.parametrize("step", ["experienced", "gain"])
+@pytest.mark.parametrize(
+    ("text", "slot", "meant"),
+    [
+        ("ændr antal borgere til 12", "how_many", {"min": 12, "max": 12}),
+        ("ret hvornår til uge 48", "when", {"from": "2026-11-23", "to": "2026-11-29", "clock": None}),
+    ],
+)
+def test_a_number_or_a_time_is_put_right_by_name_anywhere_and_nothing_else_is(
+    chat: Chat, step: str, text: str, slot: str, meant: object
+) -> None:
+    chat.say("ret")
+    chat.tap("Udgangspunkt")
+    chat.say("Jeg ser et behov")
+    chat.say_until(step, "ved ikke")
+    assert chat.conversation.dialogue is not None
+    before = {name: one.value for name, one in chat.conversation.dialogue.answers.items()}
+
+    chat.say(text)
+
+    after = {name: one.value for name, one in chat.conversation.dialogue.answers.items()}
+    assert (after, chat.step) == ({**before, slot: meant}, step)
