@@ -29,6 +29,8 @@ _MOST_AROUND = 6
 """Words before a number: more of them tell something, and do not only ask how far the case is."""
 _MOST_AFTER = 2
 """Words after it that belong to a question: "hvor er sag 12 henne lige nu?" """
+_ASKING = ("hv", "wh", "how", "status")
+"""How a question begins that is written without its mark."""
 _AROUND_ADD = frozenset(
     "jeg vi vil gerne kan må skal lige noget mere det dette her følgende til på om i min vores"  # noqa: SIM905 -- a list of words
     " have want would like can could may to please something more this the following on my our".split()
@@ -141,15 +143,21 @@ def named_case(engine: Engine, scene: Scene, text: str, answer_days: int) -> Tur
     before = text[: found.start()].strip()
     if any(is_order(engine.reader, f"{before} {one} {words}", "withdraw") for one in _THE_CASE):
         return acted_on(engine, scene, Acted("withdraw", case.number))
-    if _asks_how_far(engine, before, words):
+    if _asks_how_far(engine, scene, text, before, words):
         return status(scene, answer_days, case)
     return _named_to_add(engine, scene, case, text, before, words)
 
 
-def _asks_how_far(engine: Engine, before: str, after: str) -> bool:
-    """Whether the words around a number only ask how far the case is."""
-    is_short = len(before.split()) <= _MOST_AROUND and len(after.split()) <= _MOST_AFTER
-    return is_short and any(_has_order(engine, f"{before} {one}", "status") for one in _THE_CASE)
+def _asks_how_far(engine: Engine, scene: Scene, text: str, before: str, after: str) -> bool:
+    """Whether the words around a number only ask how far the case is. "Som i sag 12" may be the words that were asked for."""
+    dialogue = scene.conversation.dialogue
+    step = engine.flow.next_step(dialogue) if dialogue is not None else None
+    is_asking = text.rstrip().endswith("?") or before.casefold().startswith(_ASKING)
+    if len(before.split()) > _MOST_AROUND or len(after.split()) > _MOST_AFTER:
+        return False
+    if step is not None and step.kind == "text" and not is_asking:
+        return False
+    return any(_has_order(engine, f"{before} {one}", "status") for one in _THE_CASE)
 
 
 def _has_order(engine: Engine, text: str, name: str) -> bool:

@@ -4,6 +4,7 @@ import pytest
 
 from core.model import CaseStatus
 from tests.chat import Chat
+from tests.talk import read, value
 from tests.worlds import a_facilitator, a_world, an_employee
 
 NEED = "Vi mangler idéer til en ny legeplads"
@@ -27,11 +28,6 @@ def mette(chat: Chat) -> Chat:
     mette.open()
     mette.say("tag 1")
     return mette
-
-
-def read(chat: Chat, text: str) -> str:
-    (message,) = chat.say(text)
-    return message.text
 
 
 def status(chat: Chat) -> CaseStatus:
@@ -281,6 +277,26 @@ def test_what_stands_open_is_asked_again_after_an_order(chat: Chat, texts: list[
 
     assert said in answer.text
     assert "Hvem spørger du på vegne af?" in answer.text
+
+
+@pytest.mark.parametrize("text", ["som i sag 1", "se sag 1", "det er sag 1 igen"])
+def test_a_request_that_is_only_mentioned_is_part_of_the_answer(chat: Chat, text: str) -> None:
+    chat.say("Mange ældre er ensomme i weekenden")
+    chat.say("mig selv")
+    assert chat.step == "experienced"
+
+    chat.say(text)
+
+    assert (value(chat, "experienced"), chat.step) == (text, "gain")
+
+
+@pytest.mark.parametrize("text", ["hvor er sag 1", "hvor er sag 1?", "er der nyt i sag 1?", "status på sag 1"])
+def test_where_a_request_is_can_be_asked_in_the_middle_of_the_next_need(chat: Chat, text: str) -> None:
+    chat.say("Mange ældre er ensomme i weekenden")
+    chat.say("mig selv")
+
+    assert "venter på en facilitator" in read(chat, text)
+    assert chat.step == "experienced"
 
 
 def test_a_need_that_only_mentions_a_request_is_a_need(chat: Chat) -> None:
