@@ -12,7 +12,7 @@ from dataclasses import replace
 from core.dialogue.asking import question, said_with_notes
 from core.dialogue.engine import Engine
 from core.dialogue.filling import with_extra
-from core.dialogue.flow import INTAKE
+from core.dialogue.flow import ADD, INTAKE
 from core.dialogue.heard import Note
 from core.intake.own_cases import idle_choices, told_of
 from core.intake.room import IntakeRules
@@ -58,12 +58,12 @@ class FactDesk(Room):
         return scene.turn(None, said_with_notes(scene.person.id, self._answers(scene, asked), idle_choices()))
 
     def interrupted(self, scene: Scene, text: str) -> Turn | None:
-        """A question of fact in the middle of the intake, or a remark where any words would be an answer.
+        """A question of fact in the middle of the intake, or a remark where any words would be an answer or an addition.
 
         Whatever was asked there is asked again, also "mente du …?".
         """
         dialogue = scene.conversation.dialogue
-        if dialogue is None or dialogue.name != INTAKE:
+        if dialogue is None or dialogue.name not in (INTAKE, ADD):
             return None
         step = self.engine.flow.next_step(dialogue)
         before = (scene.conversation.doubt or {}).get("asked")
@@ -71,7 +71,7 @@ class FactDesk(Room):
         remark = self._remark(text, is_told=step is not None and step.kind in _TOLD)
         if remark is not None and not conversation.doubt:
             return scene.turn(conversation, question(self.engine, conversation, (remark,), at=scene.at))
-        asked = self._asked(scene, text)
+        asked = self._asked(scene, text) if dialogue.name == INTAKE else None  # a question may be what is added
         if step is None or asked is None or (step.kind == "confirm" and asked.kinds[0] == _SENDING):
             return None
         answers = self._answers(scene, asked)

@@ -164,6 +164,23 @@ def test_a_plain_no_adds_nothing(chat: Chat, text: str) -> None:
     assert chat.conversation.dialogue is None
 
 
+@pytest.mark.parametrize("text", ["hej", "tak", "tak for hjælpen", "ok"])
+def test_a_remark_is_nothing_to_add(chat: Chat, text: str) -> None:
+    chat.say("tilføj til sag 1")
+
+    assert "Hvad vil du lægge til sag 1" in read(chat, text)
+    (case,) = chat.world.facts.all_cases.values()
+    assert "extra" not in case.answers
+
+
+def test_a_question_can_be_added(chat: Chat) -> None:
+    chat.say("tilføj til sag 1")
+    chat.say("hvad koster det?")
+
+    (case,) = chat.world.facts.all_cases.values()
+    assert case.answers["extra"].value == "hvad koster det?"
+
+
 def test_a_no_with_words_is_added(chat: Chat) -> None:
     chat.say("tilføj til sag 1")
     chat.say("nej, vi har ikke spurgt naboerne")
