@@ -35,6 +35,8 @@ log = logging.getLogger(__name__)
 READ_SECONDS = 1.2
 """How long the database may take; an intake then opens empty, and loses nothing: an empty field takes no answer away."""
 _LOOK_AFTER = (0.0, 0.5)
+_TOLD_SECONDS = 0.5
+"""How long after Slack shows no such window we may still hear that it was sent or closed."""
 _MOST_TYPED = 2_000
 
 
@@ -55,6 +57,8 @@ class Windows:
         self._members = members
         self._forms = Forms(ports.wording)
         self._typed: dict[str, dict[str, Json]] = {}
+        # Windows that are asked for, by our name for them: set when one turns out to be there by what somebody did in it.
+        self._opening: dict[str, asyncio.Event] = {}
 
     async def open(self, found: Delivery, action: Action) -> Opening:
         """Open the form behind a button; SHUT when there is none for this person, or it cannot open any more."""
@@ -99,6 +103,7 @@ class Windows:
         sheet = sheet_of(view)
         if sheet is None:
             return
+        self._is_there(view)
         name, slot = str(action.get("action_id")), str(action.get("block_id"))
         is_step = name in (ADD_STEP, DROP_STEP)
         values = values_of(view) if is_step else values_with(view, slot, action)
@@ -116,6 +121,7 @@ class Windows:
         sheet = sheet_of(view)
         if sheet is None:
             return {}
+        self._is_there(view)
         values, now = values_of(view), self._ports.clock.now()
         desk = self._ports.desk
         problems = desk.problems(sheet.form, sheet.about, values, sheet.language, now)
@@ -130,6 +136,7 @@ class Windows:
         sheet = sheet_of(view) if isinstance(view, dict) else None
         if sheet is None or not isinstance(view, dict) or not isinstance(user, dict) or not user.get("id"):
             return None
+        self._is_there(view)
         name, who = str(view.get("id")), str(user["id"])
         is_closed = body.get("type") == "view_closed"
         typed = self._typed.pop(name, {})
@@ -167,8 +174,9 @@ class Windows:
             return desk.blank(action), _language(member)
 
     async def _show(self, form: Form, trigger: str, sheet: Sheet) -> Opening:
-        # A name of our own, by which it can be asked for when Slack's answer does not come.
+        # A name of our own, by which it can be asked for and known again when Slack's answer does not come.
         view = {**self._forms.view(form, sheet), "external_id": trigger}
+        is_there = self._opening.setdefault(trigger, asyncio.Event())
         try:
             await self._api.call("views.open", trigger_id=trigger, view=view)
         except Exception as error:
@@ -178,27 +186,38 @@ class Windows:
             cause = name_of(error) if isinstance(error, SlackApiError) else type(error).__name__
             log.warning("slack.window_not_opened cause=%s", cause)
             is_lost = isinstance(outcome, Later) and outcome.may_have_arrived
-            return await self._looked_for(view) if is_lost else Opening.SHUT
+            return await self._looked_for(view, is_there) if is_lost else Opening.SHUT
+        finally:
+            self._opening.pop(trigger, None)
         return Opening.OPEN
 
-    async def _looked_for(self, view: Mapping[str, Any]) -> Opening:
-        """Whether a window is open whose answer was lost: only an open one can be drawn anew."""
+    async def _looked_for(self, view: Mapping[str, Any], is_there: asyncio.Event) -> Opening:
+        """Whether a window opened whose answer was lost: only an open one can be drawn anew.
+
+        One that somebody was at is not looked for: it would be drawn as it was, or it is sent or closed already.
+        """
         for wait in _LOOK_AFTER:
-            await asyncio.sleep(wait)
+            if await _happens(is_there, wait):
+                return Opening.OPEN
             try:
                 await self._api.call("views.update", external_id=view["external_id"], view=view)
             except SlackApiError as error:
                 if name_of(error) == "not_found":
-                    return Opening.SHUT
+                    return Opening.OPEN if await _happens(is_there, _TOLD_SECONDS) else Opening.SHUT
             except Exception as error:  # noqa: BLE001 -- then nobody knows
                 log.info("slack.window_not_looked_for cause=%s", type(error).__name__)
             else:
                 return Opening.OPEN
-        return Opening.UNKNOWN
+        return Opening.OPEN if is_there.is_set() else Opening.UNKNOWN
+
+    def _is_there(self, view: Mapping[str, Any]) -> None:
+        """Something was done in this window, so it did open: Slack sends the name back that we gave it."""
+        if (opening := self._opening.get(str(view.get("external_id")))) is not None:
+            opening.set()
 
     async def _redraw(self, view: Mapping[str, Any], form: Form, sheet: Sheet) -> None:
         """Only over the window as it was: whoever typed on meanwhile has sent a newer state, which is drawn instead."""
-        drawn = self._forms.view(form, sheet)
+        drawn = {**self._forms.view(form, sheet), "external_id": str(view.get("external_id") or "")}
         try:
             await self._api.call("views.update", view_id=view.get("id"), hash=view.get("hash"), view=drawn)
         except SlackApiError as error:
@@ -208,6 +227,14 @@ class Windows:
         if len(self._typed) >= _MOST_TYPED:
             self._typed.pop(next(iter(self._typed)))
         self._typed[name] = values
+
+
+async def _happens(event: asyncio.Event, seconds: float) -> bool:
+    try:
+        async with asyncio.timeout(seconds):
+            return await event.wait()
+    except TimeoutError:
+        return False
 
 
 def _language(member: Member) -> str:
