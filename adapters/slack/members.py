@@ -21,6 +21,7 @@ KEPT_SECONDS = 15 * 60
 MOST_KEPT = 5_000
 MOST_NAMED = 10
 NAME_SECONDS = 0.5
+_ELSEWHERE = ("enterprise_user", "team", "user_team", "is_foreign")
 _MENTIONED = re.compile(r"@([UW][A-Z0-9]{8,})\b")
 
 
@@ -73,12 +74,15 @@ def _standing(row: Mapping[str, Any], team: str) -> Standing:
 def _is_of(row: Mapping[str, Any], team: str) -> bool:
     """Whether the workspace is theirs; in a grid of several, one of theirs.
 
-    Slack always tells the workspace. A server that tells none has only one, and its people are of it.
+    Slack always tells the workspace. A server that tells none has only one, and its people are of it: whoever is told to be of
+    anything else is not.
     """
     grid, profile = row.get("enterprise_user"), row.get("profile")
-    teams = grid.get("teams", []) if isinstance(grid, dict) else []
+    told = grid.get("teams") if isinstance(grid, dict) else None
+    teams = told if isinstance(told, list) else []
     own = row.get("team_id") or (profile.get("team") if isinstance(profile, dict) else None)
-    return bool(team) and (own == team or team in teams or (own is None and not teams and bool(row.get("id"))))
+    is_of_none = own is None and bool(row.get("id")) and not any(row.get(name) for name in _ELSEWHERE)
+    return bool(team) and (own == team or team in teams or is_of_none)
 
 
 class Members:
