@@ -116,8 +116,10 @@ class Api:
             self.is_locked_out = name_of(error) in LOCKED_OUT
             if (seconds := patience_of(error)) is None:
                 raise
-            self._closed[method] = self._clock.now() + timedelta(seconds=seconds)
-            raise BusyError(method, seconds) from error
+            now = self._clock.now()
+            # Of answers that cross, the one that came last need not ask for the longest wait.
+            until = self._closed[method] = max(self._closed.get(method, now), now + timedelta(seconds=seconds))
+            raise BusyError(method, (until - now).total_seconds()) from error
         self.is_locked_out = False
         return answer
 

@@ -40,6 +40,21 @@ async def test_a_method_that_is_busy_is_not_asked_again_before_its_time_and_othe
     await api.close()
 
 
+async def test_a_shorter_wait_shortens_no_longer_one(slack: SlackWorld, clock: SettableClock) -> None:
+    api = Api(SlackSettings(bot_token=BOT_TOKEN, api_url=slack.api_url), clock)
+    mette = slack.person("Mette").member.id
+    slack.faults.once("users.info", Busy(30), Busy(1))
+    asked = (api.call("users.info", user=mette) for _ in range(2))
+    refused = await asyncio.gather(*asked, return_exceptions=True)
+    assert [type(error) for error in refused] == [BusyError, BusyError]
+    assert len(slack.record.of("users.info")) == 2
+
+    with pytest.raises(BusyError) as caught:
+        await api.call("users.info", user=mette)
+    assert caught.value.seconds == 30
+    await api.close()
+
+
 async def test_only_where_posts_have_to_wait_does_everybody_wait(slack: SlackWorld, sender: SlackSender) -> None:
     lise, room = slack.person("Lise"), slack.channel("facilitatorer")
     head = await sender.send(row(room.id, "Sag 1"))
