@@ -4,9 +4,10 @@ import asyncio
 from datetime import timedelta
 from pathlib import Path
 
+import aiohttp
 import pytest
 
-from adapters.slack.api import Api
+from adapters.slack.api import Api, insist
 from adapters.slack.outcomes import BusyError
 from adapters.slack.ports import SlackSettings
 from adapters.slack.sender import SlackSender
@@ -53,6 +54,19 @@ async def test_a_shorter_wait_shortens_no_longer_one(slack: SlackWorld, clock: S
         await api.call("users.info", user=mette)
     assert caught.value.seconds == 30
     await api.close()
+
+
+@pytest.mark.parametrize("error", [TimeoutError(), aiohttp.ServerDisconnectedError()], ids=repr)
+async def test_what_may_have_been_done_is_not_asked_again(error: Exception) -> None:
+    asked = []
+
+    async def lost() -> None:
+        asked.append(error)
+        raise error
+
+    with pytest.raises(type(error)):
+        await insist(lost)
+    assert asked == [error]
 
 
 async def test_only_where_posts_have_to_wait_does_everybody_wait(slack: SlackWorld, sender: SlackSender) -> None:

@@ -91,6 +91,18 @@ async def test_what_is_done_is_gone_and_an_empty_spool_is_an_empty_file(tmp_path
     assert (tmp_path / "spool-0").read_bytes() == b""
 
 
+async def test_what_ends_and_does_not_lie_here_leaves_no_trace(tmp_path: Path) -> None:
+    spool = Spool(tmp_path)
+    spool.open()
+    await spool.keep(said("Ev1"))
+    before = (tmp_path / "spool-0").read_bytes()
+    spool.done("Ev2")
+    spool.close()
+
+    assert (tmp_path / "spool-0").read_bytes() == before
+    assert Spool(tmp_path).open() == [said("Ev1")]
+
+
 async def test_a_line_torn_by_a_kill_is_left_out_and_the_others_are_kept(tmp_path: Path) -> None:
     spool = Spool(tmp_path)
     spool.open()
