@@ -19,11 +19,12 @@ from adapters.storage.outbox_store import OutboxStore
 from adapters.storage.rates import Pace
 from adapters.storage.reports import Report
 from adapters.storage.tables import Delivery
+from bot.judging import Ended, Unwanted, judged
 from bot.patience import TALKING, Hours, Patience, closed_until, quiet_until
 from core.effects import Edit, Say
 from core.markup import Message
 from core.model import Address, Person, Role
-from core.ports import Clock, Later, Outcome, Outgoing, Refused, Sender, Sent, Unreachable
+from core.ports import Clock, Later, Outgoing, Sender, Sent, Unreachable
 
 log = logging.getLogger(__name__)
 Result = TypeVar("Result")
@@ -54,11 +55,6 @@ class Channel:
 
 
 @dataclass(frozen=True, slots=True)
-class Unwanted:
-    """The receiver took back their consent, paused or left after it was queued: it is not sent."""
-
-
-@dataclass(frozen=True, slots=True)
 class Overtaken:
     """We were held up so long that the chat may be somebody else's by now: whoever claims it next sends the message."""
 
@@ -71,7 +67,6 @@ class _Recorded:
     due: datetime | None
 
 
-Ended = Outcome | Unwanted | Exception
 Render = Callable[[Say | Edit, Person], Message]
 
 
@@ -299,56 +294,11 @@ class Outbox:
         return self._store.is_wanted(row.id, self._clock.now())
 
     def _report(self, claim: Claim, row: Waiting, outcome: Ended, after: Waiting | None) -> Report:
-        report = self._judged(claim, row, outcome, after)
+        pace, now = self._paces[claim.channel], self._clock.now()
+        report = judged(claim, row, outcome, after, now=now, pace=pace, patience=self._patience)
         is_over = report.status >= Delivery.SENT
         is_kept = self._channels[claim.channel].is_shown_from_here or not row.is_fleeting
         return replace(report, is_forgotten=True) if is_over and not is_kept else report
-
-    def _judged(self, claim: Claim, row: Waiting, outcome: Ended, after: Waiting | None) -> Report:
-        now = self._clock.now()
-        pace = self._paces[claim.channel]
-        is_spaced = pace.spaces_edits or not isinstance(row.effect, Edit)
-        free_from = now + self._patience.milliseconds(pace.chat_gap_ms if is_spaced else 0)
-        match outcome:
-            case Sent(ref):
-                return Report(
-                    claim=claim,
-                    row=row,
-                    status=Delivery.SENT,
-                    at=now,
-                    ref=ref,
-                    begin=after,
-                    free_from=free_from,
-                    thread=row.effect.thread,
-                )
-            case Unreachable(reason):
-                return Report(claim=claim, row=row, status=Delivery.UNREACHABLE, at=now, error=reason, begin=after)
-            case Refused(reason):
-                return Report(claim=claim, row=row, status=Delivery.REFUSED, at=now, error=reason, begin=after)
-            case Unwanted():
-                reason = "no longer wanted"
-                return Report(claim=claim, row=row, status=Delivery.EXPIRED, at=now, error=reason, begin=after)
-            case Later():
-                # The call counts against the chat's pace although it failed: its message may well be there.
-                return replace(self._later(claim, row, outcome, after), free_from=free_from)
-            case Exception():
-                reason = f"{type(outcome).__name__}: {outcome}"
-                if row.failures + 1 >= self._patience.most_failures:
-                    return Report(claim=claim, row=row, status=Delivery.DEAD, at=now, error=reason, begin=after)
-                resume = now + self._patience.wait(claim.lane, claim.failures)
-                return Report(
-                    claim=claim, row=row, status=_put_back(row), at=now, error=reason, is_failure=True, resume=resume
-                )
-
-    def _later(self, claim: Claim, row: Waiting, outcome: Later, after: Waiting | None) -> Report:
-        """An outage is not the message's fault: it goes on being tried for days, then it is dead and says why."""
-        now = self._clock.now()
-        if now - row.created >= self._patience.give_up_after:
-            return Report(claim=claim, row=row, status=Delivery.DEAD, at=now, error=outcome.reason, begin=after)
-        resume = now + self._patience.wait(claim.lane, claim.failures, asked=outcome.seconds)
-        pause = resume if outcome.is_for_all else None
-        status = _put_back(row, may_have_arrived=outcome.may_have_arrived)
-        return Report(claim=claim, row=row, status=status, at=now, error=outcome.reason, resume=resume, pause=pause)
 
     def _count(self, claim: Claim, report: Report, outcome: Ended) -> None:
         name = "later" if report.status.is_unsent else report.status.name.lower()
@@ -389,11 +339,6 @@ class Outbox:
                 log.exception("outbox.record_failed")
                 await asyncio.sleep(RECORD_WAIT_SECONDS)
         return await _finished(self._store.report(reports))
-
-
-def _put_back(row: Waiting, *, may_have_arrived: bool = False) -> Delivery:
-    """Begun and never reported is what a crash leaves, too: whoever claims the message next is told that it is in doubt."""
-    return Delivery.SENDING if may_have_arrived or row.is_in_doubt else Delivery.READY
 
 
 async def _finished(future: "Future[Result]") -> Result:

@@ -1,0 +1,81 @@
+"""What becomes of a message after it was tried, and what its chat does next: one answer for each way a send can end."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from adapters.storage.claims import Claim, Waiting
+from adapters.storage.rates import Pace
+from adapters.storage.reports import Report
+from adapters.storage.tables import Delivery
+from bot.patience import Patience
+from core.effects import Edit
+from core.ports import Later, Outcome, Refused, Sent, Unreachable
+
+
+@dataclass(frozen=True, slots=True)
+class Unwanted:
+    """The receiver took back their consent, paused or left after it was queued: it is not sent."""
+
+
+Ended = Outcome | Unwanted | Exception
+
+
+def judged(
+    claim: Claim, row: Waiting, outcome: Ended, after: Waiting | None, *, now: datetime, pace: Pace, patience: Patience
+) -> Report:
+    """What is to be recorded. `after` is the next message of the claim that goes if this one lets it."""
+    is_spaced = pace.spaces_edits or not isinstance(row.effect, Edit)
+    free_from = now + patience.milliseconds(pace.chat_gap_ms if is_spaced else 0)
+    match outcome:
+        case Sent(ref):
+            return Report(
+                claim=claim,
+                row=row,
+                status=Delivery.SENT,
+                at=now,
+                ref=ref,
+                begin=after,
+                free_from=free_from,
+                thread=row.effect.thread,
+            )
+        case Unreachable(reason):
+            return Report(claim=claim, row=row, status=Delivery.UNREACHABLE, at=now, error=reason, begin=after)
+        case Refused(reason):
+            return Report(claim=claim, row=row, status=Delivery.REFUSED, at=now, error=reason, begin=after)
+        case Unwanted():
+            reason = "no longer wanted"
+            return Report(claim=claim, row=row, status=Delivery.EXPIRED, at=now, error=reason, begin=after)
+        case Later():
+            # The call counts against the chat's pace although it failed: its message may well be there.
+            return replace(_later(claim, row, outcome, after, now, patience), free_from=free_from)
+        case Exception():
+            reason = f"{type(outcome).__name__}: {outcome}"
+            if row.failures + 1 >= patience.most_failures:
+                return Report(claim=claim, row=row, status=Delivery.DEAD, at=now, error=reason, begin=after)
+            resume = now + patience.wait(claim.lane, claim.failures)
+            return Report(
+                claim=claim, row=row, status=_put_back(row), at=now, error=reason, is_failure=True, resume=resume
+            )
+
+
+def _later(
+    claim: Claim, row: Waiting, outcome: Later, after: Waiting | None, now: datetime, patience: Patience
+) -> Report:
+    """An outage is not the message's fault: it goes on being tried for days, then it is dead and says why."""
+    if now - row.created >= patience.give_up_after:
+        return Report(claim=claim, row=row, status=Delivery.DEAD, at=now, error=outcome.reason, begin=after)
+    resume = now + patience.wait(claim.lane, claim.failures, asked=outcome.seconds)
+    return Report(
+        claim=claim,
+        row=row,
+        status=_put_back(row, may_have_arrived=outcome.may_have_arrived),
+        at=now,
+        error=outcome.reason,
+        resume=resume,
+        pause=resume if outcome.is_for_all else None,
+    )
+
+
+def _put_back(row: Waiting, *, may_have_arrived: bool = False) -> Delivery:
+    """Begun and never reported is what a crash leaves, too: whoever claims the message next is told that it is in doubt."""
+    return Delivery.SENDING if may_have_arrived or row.is_in_doubt else Delivery.READY
