@@ -1,5 +1,6 @@
 """What becomes of a message after it was tried, and what its chat does next: one answer for each way a send can end."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -8,7 +9,7 @@ from adapters.storage.rates import Pace
 from adapters.storage.reports import Report
 from adapters.storage.tables import Delivery
 from bot.patience import Patience
-from core.effects import Edit
+from core.effects import Edit, Say
 from core.ports import Later, Outcome, Refused, Sent, Unreachable
 
 
@@ -18,6 +19,23 @@ class Unwanted:
 
 
 Ended = Outcome | Unwanted | Exception
+
+
+def shown_by_a_newer(row: Waiting, behind: Sequence[Waiting]) -> Sent | None:
+    """What an edit ends as that a newer one of the same message follows: nobody needs to see it. None where none does."""
+    if not isinstance(row.effect, Edit) or not row.effect.message:
+        return None
+    newer = (one.effect for one in behind if isinstance(one.effect, Edit))
+    return Sent(row.effect.message) if any(one.message == row.effect.message for one in newer) else None
+
+
+def may_pass(row: Waiting, left: Sequence[Waiting]) -> list[Waiting]:
+    """The messages that need not wait for this edit; the edits behind it keep their order.
+
+    A message waits where it shall stand below a head that one of these may have yet to make.
+    """
+    heads = {one.effect.thread for one in left if isinstance(one.effect, Edit)} - {row.effect.thread, ""}
+    return [one for one in left if isinstance(one.effect, Say) and one.effect.thread not in heads]
 
 
 def judged(
@@ -71,7 +89,9 @@ def _later(
         status=_put_back(row, may_have_arrived=outcome.may_have_arrived),
         at=now,
         error=outcome.reason,
+        begin=after if outcome.lets_pass else None,
         resume=resume,
+        is_parked=outcome.lets_pass,
         pause=resume if outcome.is_for_all else None,
     )
 

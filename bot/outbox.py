@@ -19,7 +19,7 @@ from adapters.storage.outbox_store import OutboxStore
 from adapters.storage.rates import Pace
 from adapters.storage.reports import Report
 from adapters.storage.tables import Delivery
-from bot.judging import Ended, Unwanted, judged
+from bot.judging import Ended, Unwanted, judged, may_pass, shown_by_a_newer
 from bot.patience import TALKING, Hours, Patience, closed_until, quiet_until
 from core.effects import Edit, Say
 from core.markup import Message
@@ -225,13 +225,16 @@ class Outbox:
     async def _deliver(self, claim: Claim) -> None:
         """Send a chat's claimed messages in order, each after the record of the one before is committed."""
         try:
-            following = [*claim.rows[1:], None]
-            for row, after in zip(claim.rows, following, strict=True):
-                outcome = await self._send(claim, row)
+            left = list(claim.rows)
+            while left:
+                row = left.pop(0)
+                outcome = await self._send(claim, row, left)
                 if isinstance(outcome, Overtaken):
                     log.warning("outbox.overtaken channel=%s message=%d", claim.channel, row.id)
                     return
-                report = self._report(claim, row, outcome, after)
+                if isinstance(outcome, Later) and outcome.lets_pass:
+                    left = may_pass(row, left)
+                report = self._report(claim, row, outcome, left[0] if left else None)
                 self._count(claim, report, outcome)
                 recorded = await self._record(report)
                 if report.begin is None or not recorded.is_ours:
@@ -252,7 +255,9 @@ class Outbox:
         if due is not None and due <= self._clock.now():
             self._hear()
 
-    async def _send(self, claim: Claim, row: Waiting) -> Ended | Overtaken:
+    async def _send(self, claim: Claim, row: Waiting, behind: Sequence[Waiting]) -> Ended | Overtaken:
+        if (shown := shown_by_a_newer(row, behind)) is not None:
+            return shown
         if not row.person.is_reachable and row.is_bulk:
             return Unreachable("known to be out of reach")
         try:
@@ -303,7 +308,7 @@ class Outbox:
     def _count(self, claim: Claim, report: Report, outcome: Ended) -> None:
         name = "later" if report.status.is_unsent else report.status.name.lower()
         self.counts[claim.channel, name] += 1
-        if not isinstance(outcome, Sent | Unwanted):
+        if not isinstance(outcome, Sent | Unwanted) and not report.is_parked:  # that one is no trouble to anybody
             kind = type(outcome).__name__
             log.warning("outbox.%s channel=%s message=%d cause=%s", name, claim.channel, report.row.id, kind)
 

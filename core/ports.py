@@ -207,13 +207,15 @@ class Sent:
 class Later:
     """Not now. `seconds` is the provider's own Retry-After; `is_for_all` when it holds for the whole channel.
 
-    `may_have_arrived`: nobody knows. The next attempt is in doubt, also when a crash lies between.
+    `may_have_arrived`: nobody knows. The next attempt is in doubt, also when a crash lies between. `lets_pass`: it keeps its
+    place among the edits of its chat, and messages need not wait for it.
     """
 
     reason: str
     seconds: float | None = None
     is_for_all: bool = False
     may_have_arrived: bool = False
+    lets_pass: bool = False
 
 
 @dataclass(frozen=True, slots=True)

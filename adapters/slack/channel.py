@@ -77,7 +77,6 @@ class Slack:
 
     async def close(self) -> None:
         """Let go of the connections, when nobody sends any more."""
-        await self.sender.close()
         await self._api.close()
 
     async def is_well(self) -> bool:

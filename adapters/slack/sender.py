@@ -12,13 +12,12 @@ from slack_sdk.errors import SlackApiError
 
 from adapters.slack.api import Api
 from adapters.slack.inbound import place_of, reference
-from adapters.slack.late_edits import LateEdits
 from adapters.slack.outcomes import SETTLED_EDITS, BusyError, name_of, outcome_of
 from adapters.slack.render import Renderer
 from adapters.slack.responses import Responses
 from adapters.slack.uploads import Uploads, holds, is_final
 from core.markup import Message
-from core.ports import Outcome, Outgoing, Sent
+from core.ports import Later, Outcome, Outgoing, Sent
 
 log = logging.getLogger(__name__)
 EVENT_TYPE = "sparring_message"
@@ -37,11 +36,7 @@ class SlackSender:
         self._renderer = renderer
         self._responses = responses
         self._uploads = Uploads(api)
-        self._late = LateEdits(api)
         self._conversations: dict[str, str] = {}
-
-    async def close(self) -> None:
-        await self._late.close()
 
     async def send(self, row: Outgoing) -> Outcome:
         """Post it, or put it in place of the message it replaces."""
@@ -110,22 +105,18 @@ class SlackSender:
     async def _edit(self, row: Outgoing, replaced: str) -> Outcome:
         """An edit twice is the same as once, so it is repeated without a look. One that comes too late is no error.
 
-        In somebody's own chat an edit stands before the answer they wait for; where Slack has had enough edits, it comes later.
+        In somebody's own chat an edit stands before the answer they wait for; Slack takes few edits a minute
+        (docs.slack.dev/reference/methods/chat.update), and where it has had enough, the answer goes first.
         """
         place = place_of(replaced)
         if place is None:
             return Sent(replaced)
         payload = {**self._renderer.payload(row.message), "link_names": False, "parse": "none"}
-        is_own = _is_person(row.address.chat)
-        if is_own and self._late.holds(place):
-            self._late.put(place, payload)
-            return Sent(replaced)
         try:
             await self._api.call("chat.update", channel=place[0], ts=place[1], **payload)
         except SlackApiError as error:
-            if isinstance(error, BusyError) and is_own:
-                self._late.put(place, payload)
-                return Sent(replaced)
+            if isinstance(error, BusyError) and _is_person(row.address.chat):
+                return Later("asked for patience", seconds=error.seconds, lets_pass=True)
             if name_of(error) not in SETTLED_EDITS:
                 raise
             log.info("slack.edit_too_late")

@@ -24,6 +24,7 @@ _lane = tables.lane.c
 _out = tables.outbox.c
 _event = tables.inbound_event.c
 UNSENT = text("outbox.status < 2")
+_MOST_EDITS = 500  # of a chat, that a message may pass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,7 +138,7 @@ _TOKENS = select(_lane.token).where(_lane.name.in_(bindparam("names", expanding=
 _HOLD = (
     update(tables.lane)
     .where(_lane.name == bindparam("of"))
-    .values(due=bindparam("until"), token=bindparam("mine"), is_parked=False)
+    .values(due=bindparam("until"), token=bindparam("mine"), is_parked=True)
 )
 
 
@@ -164,7 +165,26 @@ def _claim_lane(connection: Connection, wanted: Claiming, lane: AnyRow, pace: Pa
     rows = tuple(_waiting(row) for row in alive)
     if pace.is_limited:
         rows = rows[: 1 + next((place for place, row in enumerate(rows) if isinstance(row.effect, Say)), len(rows))]
+        if len(rows) == wanted.rows and not pace.is_one_by_one:
+            rows = _with_a_message(connection, lane, wanted, rows)
     return Claim(lane.name, lane.channel, token, from_ms(now), from_ms(until), lane.failures, rows)
+
+
+def _with_a_message(
+    connection: Connection, lane: AnyRow, wanted: Claiming, edits: tuple[Waiting, ...]
+) -> tuple[Waiting, ...]:
+    """Where as many edits wait as are claimed together, the last of these gives way to the first message behind them all.
+
+    Not where it may stand below a head that one of them has yet to make.
+    """
+    if isinstance(edits[-1].effect, Say) or len(edits) == 1:
+        return edits
+    heads: set[str] = set()
+    for row in map(_waiting, _live_rows(connection, lane, wanted, most=_MOST_EDITS)):
+        if isinstance(row.effect, Say):
+            return (*edits[:-1], row) if row.effect.thread not in heads else edits
+        heads |= {row.effect.thread} - {""}
+    return edits
 
 
 def _live_rows(connection: Connection, lane: AnyRow, wanted: Claiming, *, most: int) -> list[AnyRow]:

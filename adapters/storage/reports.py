@@ -27,8 +27,9 @@ class Report:
     """What became of one message, and what its lane does next.
 
     `status` READY puts the message back; SENDING too, in doubt. `begin` marks the next message of the same claim as begun;
-    without it the lane is let go, due again at `resume` or, if later, when its pace allows (`free_from`). `pause` stops the
-    whole channel. `thread` is the one the message stands in; without a head so far, this is its head.
+    without it the lane is let go, due again at `resume` or, if later, when its pace allows (`free_from`); one that `is_parked`
+    as soon as a message is queued, too. `pause` stops the whole channel. `thread` is the one the message stands in; without a
+    head so far, this is its head.
     `is_forgotten`: the message ended, and nothing of it is kept.
     """
 
@@ -41,6 +42,7 @@ class Report:
     is_failure: bool = False
     begin: Waiting | None = None
     resume: datetime | None = None
+    is_parked: bool = False
     free_from: datetime | None = None
     pause: datetime | None = None
     is_forgotten: bool = False
@@ -53,19 +55,22 @@ def record(connection: Connection, reports: Sequence[Report]) -> dict[str, datet
     for channel, until in sorted({(one.claim.channel, to_ms(one.pause)) for one in reports if one.pause}):
         pause(connection, channel, until)
     names = sorted({one.claim.lane for one in reports})
-    tokens = {row.token for row in connection.execute(_HELD, {"names": names})}
+    tokens = {row.token: row.is_parked for row in connection.execute(_HELD, {"names": names})}
     ours: dict[str, datetime | None] = {one.claim.token: None for one in reports if one.claim.token in tokens}
     _keep_heads(connection, [one for one in reports if one.thread and one.ref])
     _record(connection, [one for one in reports if not one.status.is_unsent or one.claim.token in ours])
     for one in sorted(reports, key=lambda report: report.claim.lane):
         if one.claim.token in ours:
-            ours[one.claim.token] = _move_on(connection, one)
+            ours[one.claim.token] = _move_on(connection, one, was_queued=not tokens[one.claim.token])
     _forget(connection, [one for one in reports if one.is_forgotten])
     return ours
 
 
 _HELD = (
-    select(_lane.token).where(_lane.name.in_(bindparam("names", expanding=True))).order_by(_lane.name).with_for_update()
+    select(_lane.token, _lane.is_parked)
+    .where(_lane.name.in_(bindparam("names", expanding=True)))
+    .order_by(_lane.name)
+    .with_for_update()
 )
 _LET_GO = (
     update(tables.lane)
@@ -74,7 +79,7 @@ _LET_GO = (
         token=None,
         due=bindparam("soonest"),
         is_bulk=bindparam("bulk"),
-        is_parked=False,
+        is_parked=bindparam("parked"),
         free_from=func.coalesce(bindparam("free", type_=BigInteger), _lane.free_from),
         failures=bindparam("failed"),
     )
@@ -136,19 +141,24 @@ def _record(connection: Connection, reports: Sequence[Report]) -> None:
         connection.execute(_RECORD, values)
 
 
-def _move_on(connection: Connection, report: Report) -> datetime | None:
-    """The lane's next step, and when it is due. It is locked: what is asked here cannot be overtaken by a message meanwhile."""
+def _move_on(connection: Connection, report: Report, *, was_queued: bool) -> datetime | None:
+    """The lane's next step, and when it is due. It is locked: what is asked here cannot be overtaken by a message meanwhile.
+
+    `was_queued`: a message came since the lane was claimed. It need not wait for one that lets others pass.
+    """
     if report.begin is not None:
         begin(connection, report.begin.id)
         return None
     first = first_left(connection, report.claim.lane)
-    soonest = max(to_ms(moment) for moment in (report.at, report.resume, report.free_from) if moment)
+    resume = None if report.is_parked and was_queued else report.resume
+    soonest = max(to_ms(moment) for moment in (report.at, resume, report.free_from) if moment)
     values = {
         "of": report.claim.lane,
         "soonest": None if first is None else soonest,
         "bulk": first is not None and first.is_bulk,
         "free": to_ms(report.free_from) if report.free_from else None,
-        "failed": report.claim.failures + 1 if report.status.is_unsent else 0,
+        "parked": report.is_parked and not was_queued and first is not None,
+        "failed": report.claim.failures + (not report.is_parked) if report.status.is_unsent else 0,
     }
     connection.execute(_LET_GO, values)
     return None if first is None else from_ms(soonest)

@@ -108,10 +108,11 @@ HUSH = Grown(
 )
 FIND_ADDRESSES = Grown("SELECT id, channel, chat FROM person WHERE id IN ({marks})")
 # The lanes come before the messages: the lock on a lane's row makes the order of ids the order of commits per chat.
-# A busy lane keeps its moment (a lease, a back-off, the provider's pause); an idle or parked one is due at once.
+# A busy lane keeps its moment (a lease, a back-off, the provider's pause); an idle or parked one is due at once. Neither is
+# parked any more: whoever holds the lane sees that a message came meanwhile.
 WAKE_LANES = Grown(
     "INSERT INTO lane (name, channel, due, is_bulk) VALUES {rows} ON CONFLICT (name) DO UPDATE SET"
-    " due = CASE WHEN lane.due IS NOT NULL AND NOT lane.is_parked THEN lane.due"
+    " due = CASE WHEN lane.due IS NOT NULL AND (lane.token IS NOT NULL OR NOT lane.is_parked) THEN lane.due"
     " WHEN lane.free_from > excluded.due THEN lane.free_from ELSE excluded.due END,"
     " is_bulk = CASE WHEN lane.due IS NULL THEN excluded.is_bulk ELSE (lane.is_bulk AND excluded.is_bulk) END,"
     " is_parked = (1 = 0)",

@@ -171,7 +171,8 @@ thread = Table(
     sqlite_with_rowid=False,
 )
 
-# One row for each chat: `due` is at once lease, back-off, pacing and the provider's Retry-After; NULL is idle.
+# One row for each chat: `due` is at once lease, back-off, pacing and the provider's Retry-After; NULL is idle. `is_parked`:
+# nothing was queued since it was claimed, or since it was put to sleep until then or the next message.
 lane = Table(
     "lane",
     metadata,

@@ -28,7 +28,5 @@ async def api(slack: SlackWorld) -> AsyncIterator[Api]:
 
 
 @pytest.fixture
-async def sender(api: Api) -> AsyncIterator[SlackSender]:
-    sender = SlackSender(api, Renderer(WORDING), Responses(api))
-    yield sender
-    await sender.close()
+def sender(api: Api) -> SlackSender:
+    return SlackSender(api, Renderer(WORDING), Responses(api))
