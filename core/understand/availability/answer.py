@@ -14,6 +14,7 @@ from core.understand.availability.dates import COPENHAGEN, Interval, Recurring, 
 from core.understand.availability.unclear import without_unclear
 from core.understand.availability.verdicts import with_verdicts
 from core.understand.availability.words import clause_words
+from core.understand.availability.yielding import without_what_was_offered
 from core.understand.because import Because
 from core.understand.times.lexing import TEXT_LIMIT
 from core.understand.times.nouns import Atom
@@ -59,7 +60,7 @@ def read_availability(text: str, ask: str, ref: datetime, vocabulary: Vocabulary
     words = time_words(vocabulary)
     atoms = read_times(text, day, words)
     clear, left_out = without_unclear(atoms, text, clause_words(vocabulary))
-    said = groups(with_verdicts(clear, day))
+    said = without_what_was_offered(groups(with_verdicts(clear, day)))
     found, too_wide = without_all_days(said) if ask == "which_day" else (said, ())
     left_out += tuple(_quoted(group.atoms, text) for group in too_wide if group.atoms)
     left_out += tuple(

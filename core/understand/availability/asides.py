@@ -16,6 +16,8 @@ _CONDITIONS = frozenset(("hvis", "saafremt", "safremt", "forudsat", "naar", "nar
 _SLIPS_OF_IF = frozenset(slips_of(("hvis", "naar"), _CONDITIONS | {"vist", "hvid", "hvor", "har", "naer"}))
 _OTHERS = frozenset(("hun", "han", "de", "barnet", "boernene", "ungerne", "babyen", "min", "mine"))
 _WHEN = frozenset(("naar", "nar", "when"))
+_FROM, _FREE = frozenset(("fra", "from")), ("fri", "free", "off")
+_WHILE = frozenset(("mens", "imens", "while"))
 _PARTING = frozenset(",;!E%&")
 _NO = frozenset("x~")
 _BEGINS = re.compile(r"(?:w|aI?|a_)It?_{1,3}(S)|a_{1,2}(S)")
@@ -24,7 +26,34 @@ _ENDS = re.compile(r"(?:U|b|uI?)It?_{1,3}(S)|b_{1,2}(S)")
 
 def without_asides(atoms: Atoms, text: str) -> Atoms:
     """The atoms with the no of a condition as filling, and with hours that an event begins or ends as limits."""
-    return _with_events(_with_quiet_conditions(_without_hours_off(atoms, text), text), text)
+    asides = _without_hours_off(_without_what_frees(_with_proposals(atoms, text), text), text)
+    return _with_events(_with_quiet_conditions(asides, text), text)
+
+
+def _with_proposals(atoms: Atoms, text: str) -> Atoms:
+    """ "kan vi ikke tage den 4.?": a question like that offers the day."""
+    out = list(atoms)
+    for at in range(len(atoms) - 2):
+        opens = at == 0 or atoms[at - 1].kind in _PARTING
+        if opens and [atom.kind for atom in atoms[at : at + 3]] == ["k", "I", "x"]:
+            end = next((atom for atom in atoms[at:] if atom.kind == ";"), None)
+            if end is not None and text[end.start] == "?":
+                out[at + 2] = replace(atoms[at + 2], kind="_")
+    return tuple(out)
+
+
+def _without_what_frees(atoms: Atoms, text: str) -> Atoms:
+    """ "der er jeg fri fra vagt", "når jeg har fri fra skole": what somebody is free from keeps nobody busy."""
+    return tuple(
+        atom
+        for at, atom in enumerate(atoms)
+        if not (
+            atom.kind == "~"
+            and at > 1
+            and typed_as(atoms[at - 1], text) in _FROM
+            and typed_as(atoms[at - 2], text).endswith(_FREE)
+        )
+    )
 
 
 def _without_hours_off(atoms: Atoms, text: str) -> Atoms:
@@ -34,16 +63,23 @@ def _without_hours_off(atoms: Atoms, text: str) -> Atoms:
     for atom in atoms:
         opens = typed_as(atom, text).split()[:1]
         aside = (aside and atom.kind not in _PARTING) or (
-            atom.kind == "S" and opens[:1] != [] and opens[0] in _WHEN and bool(out) and _is_apart(out[-1], atom)
+            atom.kind == "S" and opens[:1] != [] and opens[0] in _WHEN and _is_apart(_before_comma(out), atom)
         )
         if not aside:
             out.append(atom)
     return tuple(out)
 
 
-def _is_apart(before: Atom, atom: Atom) -> bool:
-    if before.kind != "S":
+def _before_comma(atoms: list[Atom]) -> Atom | None:
+    return next((atom for atom in reversed(atoms[-2:]) if atom.kind != ","), None)
+
+
+def _is_apart(before: Atom | None, atom: Atom) -> bool:
+    if before is None or before.kind != "S":
         return False
+    said, told = before.value[0], atom.value[0]
+    if (said.start or said.end) and told.part is not None and told.start is None and told.end is None:
+        return True  # "fra kl. 19.30, når børnene sover"
     (low, high), (start, end) = before.value[0].settled(), atom.value[0].settled()
     return bool(high <= start or end <= low)
 
@@ -52,20 +88,24 @@ def _with_quiet_conditions(atoms: Atoms, text: str) -> Atoms:
     """ "mandag når børn er i skole": what is told behind the "når" is no no; with a time in it, it stays as it is."""
     out = list(atoms)
     for at, atom in enumerate(atoms):
-        if atom.kind != "_" or not _opens_aside(atoms, at, text):
+        if atom.kind not in "_!" or not _opens_aside(atoms, at, text):
             continue
         if at and atoms[at - 1].kind in "xX":
             continue  # "undtagen når jeg arbejder"
-        end = next((i for i in range(at, len(atoms)) if _ends_aside(atoms, i)), len(atoms))
+        end = next((i for i in range(at + 1, len(atoms)) if _ends_aside(atoms, i)), len(atoms))
         if not any(each.kind in OF_TIME for each in atoms[at:end]):
+            out[at] = replace(atom, kind="_")
             _quieten(out, at + 1, end)
     return tuple(out)
 
 
 def _opens_aside(atoms: Atoms, at: int, text: str) -> bool:
-    """Whether it is a "when" or "if", or a "where" of another: "9-11 hvor hun sover"."""
+    """Whether it is a "when" or "if", or a "where" or "while" of another: "9-11 hvor hun sover", "mens de store er i skole"."""
     word = typed_as(atoms[at], text)
-    another = word == "hvor" and at + 1 < len(atoms) and typed_as(atoms[at + 1], text) in _OTHERS
+    following = atoms[at + 1] if at + 1 < len(atoms) else None
+    if atoms[at].kind == "!":
+        return word in _WHILE and following is not None and following.kind == "_"
+    another = word == "hvor" and following is not None and typed_as(following, text) in _OTHERS
     return another or word.partition(" ")[0] in _CONDITIONS or word in _SLIPS_OF_IF
 
 

@@ -263,11 +263,11 @@ def _replace_dates(found: list[Group], group: Group, *, bound: bool) -> Group:
         dates = other.period if other.yes and other.days is None else None
         if dates is None or group.period is None or dates.level != "day" or group.period.level != "day":
             continue
-        left = tuple(span for span in dates.spans if span not in group.period.spans)
-        if len(left) < len(dates.spans):
+        left = dates.without(group.period)
+        if left != dates:
             if bound and (cut := _common(other.hours, group.hours)):
                 group = replace(group, hours=cut)
-            found[index] = replace(other, period=replace(dates, spans=left))
+            found[index] = replace(other, period=left)
     return group
 
 

@@ -54,7 +54,14 @@ def placed(found: Iterable[Group], ask: str, ref: date) -> Iterator[tuple[bool, 
         for each in _place(group, ask, near, last):
             last = each.start.date() if isinstance(each, Interval) else last
             yield group.yes, each
-        dated = last if group.period is not None and group.period.level == "day" else dated
+        dated = last if _is_dated(group) else dated
+
+
+def _is_dated(group: Group) -> bool:
+    """Whether it names days of the calendar: "den 31.", "next Monday"."""
+    if group.period is not None:
+        return group.period.level == "day"
+    return group.days is not None and group.days.mode is Mode.NEXT
 
 
 def _is_bare_day(group: Group, ask: str) -> bool:

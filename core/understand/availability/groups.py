@@ -130,7 +130,7 @@ class Drafting(Framing):
             self.joins.clear()
         else:
             draft = self._open(parts=(days,))
-            draft.frame = self.frame or self._frame_before_but()
+            draft.frame = self.frame or self._frame_before_but() or self._frame_taken_from(draft, following)
             draft.weeks_only = days.mode is Mode.ANY
             draft.linked = draft.linked and not self.narrowed
             draft.after_but = draft.after_but or (self.narrowed and self._are_among(days))
@@ -179,6 +179,14 @@ class Drafting(Framing):
             before = self.drafts[-2]
         same = before is not None and before.sentence == self.sentence and before.frame is not None
         return before.frame if same and before is not None and before.parts else None
+
+    def _frame_taken_from(self, draft: Draft, following: str) -> Period | None:
+        """ "alle hverdage i uge 45 undtagen tirsdag": the Tuesday is of that week."""
+        before = self.drafts[-2] if len(self.drafts) > 1 else None
+        if not draft.excepted or before is None or before.frame is None or before.days is None or draft.days is None:
+            return None
+        among = before.sentence == draft.sentence and set(draft.days.days) < set(before.days.days)
+        return before.frame if among and following != "P" else None
 
     def _meant(self, days: Days) -> Days:
         """ "den første i måneden" has no days of its own: those said before."""
@@ -283,13 +291,14 @@ class Drafting(Framing):
         if draft is None and self.after_but and self.drafts and following not in "dS":
             draft = self.drafts[-1]  # "torsdage, men kun de ulige"
         unsettled = draft is not None and draft.days_weeks in ("all", "alt0")
-        trails = not self.joins or (self.joins == {","} and unsettled)
+        narrowed = self.only and following in ";,!E" and draft is not None and draft.has_when
+        trails = not self.joins or ((self.joins == {","} or narrowed) and unsettled)
         if draft is not None and trails and len(draft.hours) > 1 and draft.days_weeks in ("even", "odd"):
             # "17-19 i de lige uger og 10-12 i de ulige": the last hours are of the other weeks
             draft.hours, last = draft.hours[:-1], draft.hours[-1:]
             parts = tuple(replace(part, weeks=weeks) for part in draft.parts)
             self._open(parts=parts, hours=last)
-        elif draft is not None and draft.parts and trails:
+        elif draft is not None and draft.parts and trails and not self._is_of_other_weeks(draft, weeks):
             draft.parts = [replace(part, weeks=weeks, mode=Mode.HABIT) for part in draft.parts]
         else:
             self.weeks = weeks
@@ -300,6 +309,10 @@ class Drafting(Framing):
                 draft = self._open(parts=(every,))
             draft.weeks_only = True
         self.joins.clear()
+
+    def _is_of_other_weeks(self, draft: Draft, weeks: str) -> bool:
+        """ "i lige uger torsdag 15-18. i ulige uger kan jeg ikke": what is told of some weeks is not moved to the others."""
+        return bool(draft.hours) and draft.days_weeks == self.weeks != weeks and {weeks, self.weeks} == {"even", "odd"}
 
     def _share_with_both(self, following: str) -> None:
         """ "begge dage kl. 9-15" and "kl. 9-15 begge dage": the hours are those of all dates of the sentence."""

@@ -19,6 +19,7 @@ _PASSED_OVER = frozenset(
 )  # fmt: skip
 _CLOSED = frozenset(("lukket",))
 _KEEPING = frozenset(("holder", "har"))
+_THE = ("en", "et", "ne")
 _AT = frozenset(("i", "paa", "pa", "hos", "ved"))
 _WITH = "hos"
 _OWN = frozenset(("min", "mit", "mine", "vores", "en", "et", "den", "det", "hele"))
@@ -41,7 +42,7 @@ def _read(clause: Atoms, typed: list[str], at: int, words: ClauseWords) -> Atom:
         or _is_given_to(clause, typed, at, words)
     ):
         return replace(clause[at], kind="~")
-    return replace(clause[at], kind="+") if _closes_for_another(clause, typed, at) else clause[at]
+    return replace(clause[at], kind="+") if _closes_for_another(clause, typed, at, words) else clause[at]
 
 
 def _is_on(clause: Atoms, typed: list[str], at: int, words: ClauseWords) -> bool:
@@ -55,6 +56,8 @@ def _is_on(clause: Atoms, typed: list[str], at: int, words: ClauseWords) -> bool
         return False
     if nearest(word, words.free):
         return False  # "har jeg ikke muliged": a slip of a word for time to spare
+    if not _CLOSED.isdisjoint(typed[at + 1 : at + 2]):
+        return False
     before = at - 1
     denied = False
     while before > 0 and (typed[before] in _PASSED_OVER or clause[before].kind == "x"):
@@ -108,8 +111,13 @@ def _is_given_to(clause: Atoms, typed: list[str], at: int, words: ClauseWords) -
     return given and not is_ours and clause[at].kind == "_" and any(atom.kind == "d" for atom in clause[:at])
 
 
-def _closes_for_another(clause: Atoms, typed: list[str], at: int) -> bool:
-    """ "der holder smedjen lukket": whoever works there has the day off; "vi holder lukket" may be anything."""
+def _closes_for_another(clause: Atoms, typed: list[str], at: int, words: ClauseWords) -> bool:
+    """ "der holder smedjen lukket", "der er køkkenet lukket": whoever works there has the day off.
+
+    "Vi holder lukket" may be anything, and where children are looked after a closed day keeps their parents.
+    """
     if clause[at].kind != "~" or typed[at] not in _CLOSED or at < 2:
         return False
-    return clause[at - 1].kind == "_" and typed[at - 1] not in _SELF and typed[at - 2] in _KEEPING
+    another = clause[at - 1].kind == "_" and typed[at - 1] not in _SELF | words.caring
+    is_there = " ".join(typed[: at - 1]).split()[-2:] == ["der", "er"] and typed[at - 1].endswith(_THE)
+    return another and (typed[at - 2] in _KEEPING or is_there)

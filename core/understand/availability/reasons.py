@@ -22,6 +22,9 @@ _OWN_TIME = frozenset(
 )  # fmt: skip
 _POINTING = frozenset(("det", "den", "dem", "that", "it"))
 _SUBJECTS = frozenset(("jeg", "vi", "i", "we"))
+_OTHERS = frozenset(("man", "han", "hun", "ham", "hende", "de", "dem", "one", "he", "she", "they"))
+_THE = ("en", "et", "ne")
+_ARTICLES = frozenset(("en", "et", "a", "an", "nogen", "noget"))
 _HERE = frozenset(("der", "hvor", "there", "where"))
 _ADVERBS = frozenset(
     ("rigtig", "rigtigt", "helt", "altsaa", "desvaerre", "lige", "mere", "med", "ind", "naa", "ret", "saa", "komme", "vaere",
@@ -38,12 +41,18 @@ def parted_at_reasons(atoms: Atoms, text: str, words: ClauseWords) -> Atoms:
         word = typed_as(atom, text) if atom.kind == "_" else ""
         following = typed_as(atoms[at + 1], text).split() if at + 1 < len(atoms) else []
         opens = _opens_reason(word, words) or (timed and following[:1] != [] and following[0] in _BEHIND.get(word, ()))
+        opens = opens or (timed and _ends_with_no_more(atoms[at:], text, words))
         opens = opens or (bool(out) and out[-1].kind in OF_TIME and _speaks_of_else(atoms[at:], text, words))
         if opens and out and out[-1].kind not in PARTING:
             out.append(Atom(",", None, atom.start, atom.start))
         timed = atom.kind != ";" and (timed or atom.kind in OF_TIME)
         out.append(atom)
     return tuple(out)
+
+
+def _ends_with_no_more(atoms: Atoms, text: str, words: ClauseWords) -> bool:
+    end = next((at for at, atom in enumerate(atoms[:4]) if atom.kind in PARTING), len(atoms))
+    return 0 < end < 4 and _says_no_more(atoms[:end], [typed_as(atom, text) for atom in atoms[:end]], words)
 
 
 def _speaks_of_else(atoms: Atoms, text: str, words: ClauseWords) -> bool:
@@ -68,11 +77,20 @@ def tells_why(body: Atoms, typed: list[str], words: ClauseWords) -> bool:
     said = frozenset(typed)
     if not _POSSESSIVE.isdisjoint(typed[:2]) and said.isdisjoint(_OWN_TIME | _POINTING):
         return True
+    if _says_no_more(body, typed, words):
+        return True
+    if body[0].kind == "x" and body[1:2] != () and typed[1] in _ARTICLES and body[2:3] != () and body[2].kind == "_":
+        return True  # "der skal sidde nogen med ansvar, ikke en praktikant"
     return (
-        not said.isdisjoint(_SUBJECTS)
+        not said.isdisjoint(_SUBJECTS | _OTHERS)
         and said.isdisjoint(_POINTING | _HERE)
         and _denies_something_else(body, typed, words)
     )
+
+
+def _says_no_more(body: Atoms, typed: list[str], words: ClauseWords) -> bool:
+    """ "fra 10 til 12, ikke længere", "… og ikke senere": it takes nothing back."""
+    return "".join(atom.kind for atom in body) in ("x_", "&x_", "X_") and typed[-1] in words.closing
 
 
 def _opens_reason(word: str, words: ClauseWords) -> bool:
@@ -89,12 +107,15 @@ def _denies_something_else(body: Atoms, typed: list[str], words: ClauseWords) ->
 
 
 def is_aside_of(body: Atoms, typed: list[str], before: Atoms) -> bool:
-    """ "ikke tirsdag, der træner jeg 17-19", "10-13, mit tog går 13.30": hours of a reason, when all is said already."""
+    """ "ikke tirsdag, der træner jeg 17-19", "10-13, toget kører 13.30": hours of a reason, when all is said already."""
     if {atom.kind for atom in body if atom.kind in OF_TIME} != {"S"} or before[-1].kind != ",":
         return False
     if _points(typed, before) and is_negated(before):
         return _is_busy(body)
     own = typed[0] in _POSSESSIVE and typed[1:2] != [] and typed[1] not in _OWN_TIME
+    own = own or (
+        len(body) > 2 and body[0].kind == body[1].kind == "_" and typed[0].endswith(_THE) and typed[1].endswith("r")
+    )
     return own and any(atom.kind == "S" for atom in before) and _OWN_TIME.isdisjoint(typed)
 
 

@@ -11,6 +11,7 @@ from core.understand.availability.happenings import is_somewhere_unknown, with_h
 from core.understand.availability.hedges import without_hedged
 from core.understand.availability.parts import OF_TIME, PARTING, clauses_of, is_negated, typed_as
 from core.understand.availability.reasons import is_aside_of, parted_at_reasons, pointing_back, tells_why
+from core.understand.availability.signatures import own_words
 from core.understand.availability.words import ClauseWords
 from core.understand.times.nouns import Atom, Hours, Mode
 from core.understand.times.rewriting import Atoms
@@ -29,6 +30,10 @@ _THEN = frozenset(("saa", "sa", "derefter", "herefter", "bagefter", "then"))
 _BESIDE_NO = frozenset(("min", "kalender", "kalenderen", "desvaerre", "helt", "er", "alt", "altsaa"))
 _NOW = frozenset(("nu", "now", "i aar", "i ar", "dette aar", "this year"))
 _ANSWERS = ("x", "~", "+", "1")
+_RELATIVE, _OF_ANOTHER = (
+    frozenset(("som", "who")),
+    frozenset(("skal", "er", "har", "gaar", "sover", "moeder", "must", "are")),
+)
 _JOINING = frozenset(("og", "and"))
 _HAVING = frozenset(("har", "skal"))
 
@@ -38,7 +43,7 @@ def without_unclear(atoms: Atoms, text: str, words: ClauseWords) -> tuple[Atoms,
     if not words.telling:
         return atoms, ()
     kept: list[Atom] = []
-    answer = with_happenings(_without_signature(atoms, text, words), text, words)
+    answer = with_happenings(_with_always_of_days(own_words(atoms, text, words), text), text, words)
     spoken = without_asides(parted_at_reasons(answer, text, words), text)
     promised, hedged = without_hedged(_parted(spoken, text), text, words)
     unread: list[str] = list(hedged)
@@ -138,12 +143,20 @@ def _promises_nothing(body: Atoms, typed: list[str], words: ClauseWords) -> bool
     if any(atom.kind == "k" for atom in body):
         return False
     times = [atom for atom in body if atom.kind in OF_TIME]
-    if all(atom.kind == "d" and atom.value.mode is Mode.ANY for atom in times) and any(a.kind == "~" for a in body):
+    if all(atom.kind == "d" and atom.value.mode is Mode.ANY for atom in times) and _is_busy_with_something(
+        body, typed, words
+    ):
         return True  # "jeg bytter vagter hele tiden"
     if _is_something_unknown(body, typed, words) or is_somewhere_unknown(body, typed, words):
         return True
+    if typed[0] in _RELATIVE and len(typed) > 1 and typed[1].split()[0] in _OF_ANOTHER:
+        return True  # "to små børn, som skal hentes senest 16.30"
     is_reason = typed[0] in words.reason and len(typed) > 2 and not any(atom.kind == "x" for atom in body)
     return is_reason or not words.past.isdisjoint(typed)
+
+
+def _is_busy_with_something(body: Atoms, typed: list[str], words: ClauseWords) -> bool:
+    return any(atom.kind == "~" or _is_errand(body, typed, at, words) for at, atom in enumerate(body))
 
 
 def _is_something_unknown(body: Atoms, typed: list[str], words: ClauseWords) -> bool:
@@ -167,6 +180,16 @@ def _without_always(body: Atoms, typed: list[str], words: ClauseWords) -> Atoms:
     return kept or body
 
 
+def _with_always_of_days(atoms: Atoms, text: str) -> Atoms:
+    """ "aldrig om mandagen og altid om onsdagen": an "always" that opens its part says yes to the day behind it."""
+    out = list(atoms)
+    for at, atom in enumerate(atoms[:-1]):
+        opens = at > 0 and atoms[at - 1].kind in ",&;!"
+        if opens and atom.kind == atoms[at + 1].kind == "d" and typed_as(atom, text) in _ALWAYS:
+            out[at] = replace(atom, kind="+", value=None)
+    return tuple(out)
+
+
 def _is_outdone(body: Atoms, following: tuple[Atoms, ...]) -> bool:
     """ "jeg står først op ni, så gerne 10-15 på hverdage": hours alone, before a clause with days and hours."""
     told = {atom.kind for clause in following for atom in clause}
@@ -182,15 +205,6 @@ def _concludes(clauses: tuple[Atoms, ...], text: str) -> bool:
     """Whether the next clause says what the errand means: "jeg kører bus til 13, så hverdage efter 14 er fint"."""
     opens = [typed_as(clause[0], text) for clause in clauses]
     return opens[:1] in _CONCLUDING and any(atom.kind in OF_TIME for atom in clauses[0])
-
-
-def _without_signature(atoms: Atoms, text: str, words: ClauseWords) -> Atoms:
-    """What stands below a greeting at the end, and what is quoted, is nobody's answer."""
-    typed = [typed_as(atom, text) for atom in atoms]
-    for at, word in enumerate(typed):
-        if word in words.greeting and any(atom.kind in OF_TIME for atom in atoms[:at]):
-            return atoms[:at]
-    return atoms
 
 
 def _with_conclusions(atoms: Atoms, text: str) -> Atoms:

@@ -20,7 +20,8 @@ class ClauseWords:
 
     `hedges` and `provisos` make a promise of none, `people` are others and `saying` what is told of them;
     `occupying` is what keeps somebody busy, `welcome` what does not though it is there, `nearby` where people can come from,
-    `ours` what a day is given to that is ours; `corrections` take back.
+    `ours` what a day is given to that is ours, `caring` where children are looked after,
+    `closing` what a no before it adds nothing to; `corrections` take back.
     """
 
     telling: frozenset[str]
@@ -37,13 +38,29 @@ class ClauseWords:
     welcome: frozenset[str] = frozenset()
     nearby: frozenset[str] = frozenset()
     ours: frozenset[str] = frozenset()
+    caring: frozenset[str] = frozenset()
+    closing: frozenset[str] = frozenset()
     corrections: tuple[str, ...] = ()
     slips: Mapping[str, str] = field(default_factory=dict)
     """What hasty fingers make of a hedge of one word, and the hedge."""
 
 
 _IF = ("hvis",)
-_LISTS = ("telling", "free", "greeting", "past", "reason", "people", "saying", "occupying", "welcome", "nearby", "ours")
+_LISTS = (
+    "telling",
+    "free",
+    "greeting",
+    "past",
+    "reason",
+    "people",
+    "saying",
+    "occupying",
+    "welcome",
+    "nearby",
+    "ours",
+    "caring",
+    "closing",
+)
 
 
 def _long_words(entries: Sequence[str]) -> Iterator[str]:
@@ -61,7 +78,7 @@ def clause_words(vocabulary: Vocabulary) -> ClauseWords:
             name = line.strip("[]")
             continue
         sections.setdefault(name, []).extend(fold(entry.strip()) for entry in line.split(",") if entry.strip())
-    telling, free, greeting, past, reason, people, saying, occupying, welcome, nearby, ours = (
+    telling, free, greeting, past, reason, people, saying, occupying, welcome, nearby, ours, caring, closing = (
         frozenset(form for word in sections.get(key, ()) for form in (word, bare(word))) for key in _LISTS
     )
     unsure = tuple(f" {entry} " for entry in sections.get("unsure", ()))
@@ -84,6 +101,8 @@ def clause_words(vocabulary: Vocabulary) -> ClauseWords:
         welcome=welcome,
         nearby=nearby,
         ours=ours,
+        caring=caring,
+        closing=closing,
         corrections=corrections,
         slips=slips_of((*(_IF if provisos else ()), *_long_words(sections.get("hedge", ()))), frozenset()),
     )

@@ -21,11 +21,15 @@ def in_context(atoms: tuple[Atom, ...]) -> tuple[Atom, ...]:
             _in_list(out, index)
             or _has_hours(out, index)
             or _has_limit(out, index)
+            or _is_judged_line(out, index)
+            or _stands_in_row(out, index)
             or (atom.dotted and atom.rule != "on or wednesday")
         ):
             out[index] = replace(atom, kind="d", value=Days((_SHORT_DAYS[atom.rule],)), rule="short")
         elif atom.rule == "two or to" and _is_range_here(out, index):
             out[index] = replace(atom, kind="-", value=None)
+        elif atom.rule == "" and atom.kind == "&" and _is_onwards(out, index):
+            out[index] = replace(atom, kind="^")
         elif atom.rule in ("", "and") and atom.kind in "-&" and _is_verdict(out, index):
             out[index] = replace(atom, kind="~" if atom.kind == "-" else "+")  # "mandag +, tirsdag -"
         elif atom.kind == "-" and _is_dash(out, index):
@@ -116,6 +120,23 @@ def _has_limit(atoms: Sequence[Atom], index: int) -> bool:
     return opens and numbers and _kind_at(atoms, index + 1) in ("a", "f", "u", "U", "b") and _is_figure(atoms, at)
 
 
+def _is_judged_line(atoms: Sequence[Atom], index: int) -> bool:
+    """ "- ti: optaget": alone on its line with a yes or no behind it."""
+    opens = index == 0 or atoms[index - 1].kind == ";" or (atoms[index - 1].kind == "-" and index < 2)
+    listed = index > 1 and atoms[index - 1].kind == "-" and atoms[index - 2].kind == ";"
+    return (
+        (opens or listed)
+        and _kind_at(atoms, index + 1) in ("x", "~", "+")
+        and _kind_at(atoms, index + 2) in ("", ";", ",")
+    )
+
+
+def _stands_in_row(atoms: Sequence[Atom], index: int) -> bool:
+    """ "ma ti on 9-12": between a day and what may be one."""
+    following = atoms[index + 1].rule if index + 1 < len(atoms) else ""
+    return index > 0 and atoms[index - 1].kind == "d" and (following in _SHORT_DAYS or following == "short")
+
+
 def _beside_time(atoms: Sequence[Atom], index: int) -> bool:
     following = atoms[index + 1].kind if index + 1 < len(atoms) else ""
     before = atoms[index - 1].kind if index else ""
@@ -124,6 +145,7 @@ def _beside_time(atoms: Sequence[Atom], index: int) -> bool:
         or _in_list(atoms, index)
         or (following != "" and following in "ncpKfaM-@d")
         or (before != "" and before in "@ed>")
+        or (before in ("", ";", "-") and following in ("x", "~", "+"))  # "- søn: nej"
         or (_is_friday_or_thursday(atoms[index]) and _stands_among_days(before, following))
         or len(atoms) == 1
     )
@@ -133,6 +155,12 @@ def _is_verdict(atoms: Sequence[Atom], index: int) -> bool:
     """Whether a plus or minus stands behind a day and nothing follows that it could join."""
     closes = index + 1 == len(atoms) or atoms[index + 1].kind in (",", ";")
     return closes and index > 0 and atoms[index - 1].kind == "d" and atoms[index].end - atoms[index].start == 1
+
+
+def _is_onwards(atoms: Sequence[Atom], index: int) -> bool:
+    """ "16+ på hverdage": a plus that sticks to the hour before it and to nothing behind."""
+    sticks = index > 0 and atoms[index - 1].kind in ("n", "c") and atoms[index - 1].end == atoms[index].start
+    return sticks and (index + 1 == len(atoms) or atoms[index + 1].start > atoms[index].end)
 
 
 def _is_dash(atoms: Sequence[Atom], index: int) -> bool:

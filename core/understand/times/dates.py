@@ -129,6 +129,16 @@ def _dotted_list(atoms: Atoms, ref: date) -> Atom | None:
     return _day_numbers(atoms, ref) if all(atom.dotted for atom in atoms if atom.kind == "n") else None
 
 
+def _edge_of_month(atoms: Atoms, ref: date) -> Atom | None:
+    """ "den sidste dag i februar", "første dag i november"."""
+    edge, unit, month = (next(atom for atom in atoms if atom.kind in kinds) for kinds in ("oLn", "g", "m"))
+    if unit.value != "days" or (edge.kind != "L" and edge.value != 1) or (edge.kind == "n" and not edge.dotted):
+        return None
+    year = next((atom.value for atom in atoms if atom.kind == "y"), None)
+    day = month_span(ref, month.value, year)[1 if edge.kind == "L" else 0]
+    return period_atom(atoms, ((day, day),), "day")
+
+
 def _month_first(atoms: Atoms, ref: date) -> Atom | None:
     """English "November 3rd"."""
     month, day = (next(atom.value for atom in atoms if atom.kind in kinds) for kinds in ("m", "no"))
@@ -291,7 +301,8 @@ DAY_RULES: tuple[Rule, ...] = (
     *[rule("day of the same month", r"P[^PK;]{0,30}?Dn(?![,&-]+D?n|[dg%mnW])", _day_of_same_month)] * 3,
     *[rule("day of a named month", r"m[^mPK;#]{0,30}?Dn(?![,&-]+D?n|O?m|[dg%nW])", _day_of_named_month)] * 3,
     rule("the other week", r"A[^;]{0,20}?Do(?![m,&]|$)|A[^;]{0,20}?Do(?=[,;]|$)", _other_week),
-    rule("day of the month", r"D[no](?:[,&]+Dn|-D?n){0,12}(?![dg%mO])", _day_numbers),
+    rule("edge day of a month", r"(?:D?[oL]|D?n)g[iO]?my?", _edge_of_month),
+    rule("day of the month", r"(?<!i)D[no](?:[,&]+Dn|-D?n){0,12}(?![dg%mO])", _day_numbers),
     rule("dotted days with a verdict", r"(?<=[,;!])n(?:[,&]n){0,5}(?=_?[tk+~x])", _dotted_list),
     rule(
         "dotted days", r"(?<=f)n-n(?![gmW])", lambda atoms, ref: _day_numbers(atoms, ref) if atoms[0].dotted else None

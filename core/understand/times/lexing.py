@@ -35,30 +35,12 @@ _PIECE = re.compile(
     r"|(?P<mark>[^\s\w.:])"
 )
 _ABBREVIATIONS = frozenset(
-    (
-        "kl",
-        "klk",
-        "d",
-        "ca",
-        "nr",
-        "u",
-        "evt",
-        "inkl",
-        "ekskl",
-        "el",
-        "mdr",
-        "md",
-        "f",
-        "e",
-        "m",
-        "t",
-        "o",
-        "a",
-        "p",
-        "tlf",
-    )
-)
-_MARKS = {"/": "&", "-": "-", "→": "-", ",": ",", "(": ",", ")": ",", ";": ";", "!": ";", "?": ";", "…": ",", "&": "&"}
+    ("kl", "klk", "d", "ca", "nr", "u", "evt", "inkl", "ekskl", "el", "mdr", "md", "f", "e", "m", "t", "o", "a", "p", "tlf")
+)  # fmt: skip
+_MARKS = {
+    "/": "&", "&": "&", "-": "-", "*": "-", "•": "-", "→": "-", ",": ",", "(": ",", ")": ",", "…": ",",
+    ";": ";", "!": ";", "?": ";",
+}  # fmt: skip
 _FOLDED_DASH = frozenset("-–—−‐‑‒―")
 
 
@@ -92,6 +74,8 @@ _BEFORE_DAY = slips_of(("foerste", "forste", "anden", "tredje", "fjerde", "sidst
 def _mended_beside(pieces: list[Piece], words: TimeWords) -> list[Piece]:
     """Short words that mean much, mended where only they can stand: "loge uger", "den siste lørdag i måneden"."""
     for at, piece in enumerate(pieces[:-1]):
+        if piece.word in ("kl", "klokken") and pieces[at + 1].sort == "pair":
+            pieces[at + 1] = pieces[at + 1]._replace(word=pieces[at + 1].word.replace(".", ":"))  # "fri kl 14.10"
         if piece.sort != "word" or piece.word in words.kinds or len(piece.word) < 3:
             continue
         following = words.kinds.get(pieces[at + 1].word, "_")

@@ -5,7 +5,7 @@ which words make which noun is `clock`, `dates` and `days`.
 """
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, Literal
 
@@ -17,6 +17,7 @@ POINT_LENGTH = 120
 
 NOON = 12 * 60
 EVERY_DAY = (1, 2, 3, 4, 5, 6, 7)
+_ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,15 @@ def _holds(outer: Span, inner: Span) -> bool:
     return begins and (outer[1] is None or (inner[1] is not None and inner[1] <= outer[1]))
 
 
+def _parts_beside(span: Span, taken: Span) -> tuple[Span, ...]:
+    (start, end), (first, last) = span, taken
+    if first is None or last is None or not _holds(span, taken):
+        return (span,)
+    before = ((start, first - _ONE_DAY),) if start is None or start < first else ()
+    after = ((last + _ONE_DAY, end),) if end is None or last < end else ()
+    return (*before, *after)
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """Dates: single days, weeks, months, holidays, or all after or before something.
@@ -150,6 +160,13 @@ class Period:
     def lies_in(self, other: "Period") -> bool:
         """Whether every day of it is a day of the other."""
         return all(any(_holds(outer, inner) for outer in other.spans) for inner in self.spans)
+
+    def without(self, other: "Period") -> "Period":
+        """What is left of it, on both sides of the days of the other that lie in it."""
+        spans = self.spans
+        for taken in other.spans:
+            spans = tuple(part for span in spans for part in _parts_beside(span, taken))
+        return replace(self, spans=spans)
 
     def joined(self, other: "Period") -> "Period":
         """Both periods as one list of spans; "november og december" is one."""

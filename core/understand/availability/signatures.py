@@ -1,0 +1,28 @@
+"""What of an answer is nobody's answer: the lines of the mail that is answered, and what stands below a greeting."""
+
+import re
+
+from core.understand.availability.parts import OF_TIME, has_time, typed_as
+from core.understand.availability.words import ClauseWords
+from core.understand.times.rewriting import Atoms
+
+_QUOTED_LINE = re.compile(r"^[ \t]*>.*$", re.MULTILINE)
+
+
+def own_words(atoms: Atoms, text: str, words: ClauseWords) -> Atoms:
+    """The atoms of what the writer says; a text that is nothing but quoted lines is taken for a list."""
+    return _without_signature(_without_quoted(atoms, text), text, words)
+
+
+def _without_quoted(atoms: Atoms, text: str) -> Atoms:
+    quoted = [found.span() for found in _QUOTED_LINE.finditer(text)]
+    own = tuple(atom for atom in atoms if not any(start <= atom.start < end for start, end in quoted))
+    return own if has_time(own) else atoms
+
+
+def _without_signature(atoms: Atoms, text: str, words: ClauseWords) -> Atoms:
+    typed = [typed_as(atom, text) for atom in atoms]
+    for at, word in enumerate(typed):
+        if word in words.greeting and any(atom.kind in OF_TIME for atom in atoms[:at]):
+            return atoms[:at]
+    return atoms
