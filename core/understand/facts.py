@@ -22,6 +22,8 @@ _OPENING = frozenset({"another"})
 """Kinds that say what the rest of the message is about, so the rest need not be read."""
 _ABOUT_OFFERINGS = frozenset({"explain"})
 """Kinds that ask nothing of their own: without an offering they are a question about something else."""
+_SHORT = 24
+"""Numbers and the words of buttons, which everybody answers with, are read once; nobody's sentence is kept."""
 _MOST_BEFORE = 3
 """Small words that may stand before an opening: "og så har jeg …"."""
 
@@ -56,6 +58,15 @@ def _kit(vocabulary: Vocabulary) -> _Kit:
 
 def read_fact(text: str, vocabulary: Vocabulary) -> FactReading | None:
     """The question of fact a message consists of; None when it says anything else as well, or asks nothing of the kind."""
+    return _read_short(text, vocabulary) if len(text) <= _SHORT else _read(text, vocabulary)
+
+
+@lru_cache(maxsize=500)
+def _read_short(text: str, vocabulary: Vocabulary) -> FactReading | None:
+    return _read(text, vocabulary)
+
+
+def _read(text: str, vocabulary: Vocabulary) -> FactReading | None:
     kit = _kit(vocabulary)
     is_long = len(text) > _MOST_CHARACTERS
     heard = hear(text[:_BEGINNING] if is_long else text, kit.speller)
