@@ -5,12 +5,12 @@ counted stays counted; a request and its log, which the municipality answers for
 """
 
 import logging
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, or_, select, update
+from sqlalchemy import Connection, delete, false, func, or_, select, update
 from sqlalchemy import case as sql_case
 from sqlalchemy.sql import ColumnElement
 
@@ -53,17 +53,17 @@ def erase_person(connection: Connection, person: PersonId, at: datetime) -> None
 
 
 def lock_for_erasing(
-    connection: Connection, people: Collection[PersonId], cases: Iterable[int] = (), gatherings: Iterable[int] = ()
+    connection: Connection, people: Collection[PersonId], cases: Collection[int], gatherings: Collection[int]
 ) -> None:
     """Lock all that erasing these people changes, and what else is named, before anything of it is written.
 
     People, cases, citizens, gatherings, invitations, each sorted: the order of every turn. So whoever erases, lets go or takes a
     seat at the same time waits for one another in a row and never in a ring. SQLite has one writer, and nothing to lock.
     """
-    if not people or connection.dialect.name != "postgresql":
+    if not (people or cases or gatherings) or connection.dialect.name != "postgresql":
         return
     known, case, citizen = tables.person.c, tables.casefile.c, tables.citizen.c
-    named = or_(*(_gathering.body.like(f"%{one}%") for one in people))
+    named = or_(false(), *(_gathering.body.like(f"%{one}%") for one in people))
     invited = select(_invitation.gathering).where(_invitation.citizen.in_(people))
     theirs = or_(case.requester.in_(people), case.facilitator.in_(people), case.number.in_(cases))
     rooms = or_(named, _gathering.number.in_(invited), _gathering.number.in_(gatherings))

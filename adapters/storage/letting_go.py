@@ -59,12 +59,27 @@ class Gone:
         return asdict(self)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """What is locked before it goes, by number."""
+
+    people: Sequence[PersonId]
+    cases: Sequence[int]
+    gatherings: Sequence[int]
+
+
+def likely_rows(connection: Connection, over: LetGo) -> Rows:
+    """What letting go will change, as far as it can be seen before it is locked."""
+    found = _Found(connection, over)
+    people = [*found.strangers(), *found.members()]
+    return Rows(people=people, cases=found.cases(), gatherings=found.gatherings_with_needs())
+
+
 def let_go(connection: Connection, over: LetGo, at: datetime) -> Gone:
     """Let go of what is over, within a transaction, and say in the log how much it was."""
     # Locked in the order of a turn: people, cases, citizens, gatherings, invitations, links. Then it is judged as it is now.
-    likely = _Found(connection, over)
-    people = [*likely.strangers(), *likely.members()]
-    lock_for_erasing(connection, people, likely.cases(), likely.gatherings_with_needs())
+    likely = likely_rows(connection, over)
+    lock_for_erasing(connection, likely.people, likely.cases, likely.gatherings)
     found = _Found(connection, over, is_locking=True)
     drafts, strangers, cases, members = found.drafts(), found.strangers(), found.cases(), found.members()
     practical, invitations, links = found.practical(), found.invitations(), found.links()

@@ -15,7 +15,7 @@ from adapters.storage import codec, statements
 from adapters.storage.effects import queue_effects
 from adapters.storage.erasing import erase_person, lock_for_erasing
 from adapters.storage.facts import Known, SqlFacts
-from adapters.storage.letting_go import let_go
+from adapters.storage.letting_go import Rows, let_go, likely_rows
 from adapters.storage.network_writes import LOCK_GATHERINGS, save_network
 from adapters.storage.recall import Recall
 from adapters.storage.statements import Grown
@@ -96,6 +96,7 @@ class Batch:
         self._by_lane: dict[str, Known | None] = {}
         self._by_person: dict[PersonId, Known] = {}
         self._pending: list[Decided] = []
+        self._has_saved = False
         self._subjects: dict[int, PersonId | None] = {}
         self.erased: dict[PersonId, str] = {}
         self.woken: Mapping[str, str] = {}
@@ -259,11 +260,31 @@ class Batch:
         self.run_rows(statements.ADD_LOG, [codec.log_row(entry) for turn in turns for entry in turn.log])
 
     def _lock_for_erasing(self, turns: Sequence[Turn]) -> None:
-        """What an erasing will change is locked before the turns of this transaction lock what comes after it."""
+        """What an erasing or a letting go will change is locked before any turn of this transaction locks what comes after it.
+
+        Where turns were saved before that was known, it is too late for the order: raises StaleError, and each is taken alone.
+        """
         erased = [one.person for turn in turns for one in turn.effects if isinstance(one, Erase)]
-        cases = [case.number for turn in turns for case in turn.cases]
-        gatherings = [one.number for turn in turns for one in turn.gatherings]
-        lock_for_erasing(self._connection, erased, cases, gatherings)
+        over = [one for turn in turns for one in turn.effects if isinstance(one, LetGo)]
+        is_late, self._has_saved = self._has_saved, self._has_saved or any(map(_locks, turns))
+        if not (self._lock and (erased or over)):
+            return
+        if is_late:
+            raise StaleError("What goes")
+        gone = [likely_rows(self._connection, one) for one in over]
+        gone.append(
+            Rows(
+                people=erased,
+                cases=[case.number for turn in turns for case in turn.cases],
+                gatherings=[one.number for turn in turns for one in turn.gatherings],
+            )
+        )
+        lock_for_erasing(
+            self._connection,
+            [person for rows in gone for person in rows.people],
+            [case for rows in gone for case in rows.cases],
+            [one for rows in gone for one in rows.gatherings],
+        )
 
     def _save_persons(self, persons: list[Person]) -> None:
         if not persons:
@@ -300,6 +321,12 @@ class Batch:
             owner = done.turn.person.id if done.turn.person else None
             if done.sender is None and owner is not None and not isinstance(done.event, Due):
                 self.run(statements.NAME_STRANGER, (owner, done.position))
+
+
+def _locks(turn: Turn) -> bool:
+    """Whether saving it locks more than a conversation, which was locked when it was loaded."""
+    network = turn.citizens or turn.consents or turn.gatherings or turn.invitations or turn.links
+    return bool(turn.person or turn.cases or network or turn.log)
 
 
 def _remembered_as(job: Job, event: Inbound | Due) -> tuple[str, str]:

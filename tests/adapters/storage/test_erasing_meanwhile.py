@@ -9,8 +9,10 @@ import pytest
 from sqlalchemy import text
 
 from adapters.storage.store import SqlStore
+from adapters.storage.turns import Batch, Job
 from adapters.storage.wiping import is_unwiped, wipe
 from core.effects import Erase
+from core.errors import StaleError
 from core.keeping.retention import next_retention
 from core.model import CaseStatus, PersonId
 from core.network import GatheringStatus, InvitationStatus, Membership
@@ -106,6 +108,71 @@ def test_letting_go_locks_people_before_what_is_theirs(store: SqlStore):
     assert_waits_in_order(store, "SELECT id FROM person WHERE id = 1", later, lambda: let_go(store))
 
     assert store.read(lambda facts: facts.person(PersonId(1))) is None
+
+
+def in_one_transaction(store: SqlStore, *turns: Turn | Callable[..., Turn]) -> None:
+    """So many turns of different people, taken together."""
+    jobs = [
+        Job.of(said(id=f"job {place}", sender=an_address(f"chat{who}"), at=NOW), _deciding(turn))
+        for place, (who, turn) in enumerate(zip((9, 3, 2), turns, strict=False))
+    ]
+    with store.engines.write.connect() as connection, connection.begin():
+        Batch(connection).take(jobs)
+
+
+def _deciding(turn: Turn | Callable[..., Turn]) -> Callable[..., Turn]:
+    return (lambda event, facts: turn) if isinstance(turn, Turn) else turn
+
+
+def a_night_with_somebody_who_left(store: SqlStore) -> Turn:
+    """Person 1 left long ago; the turn changes the room they were invited to."""
+    settled(store, 1, 2, 3)
+    left = a_citizen(1, status=Membership.ENDED, facts={"left": (NOW - 300 * DAY).isoformat()}, version=1)
+    store.take(said(id="left", sender=an_address("chat9")), lambda event, facts: Turn(citizens=(left,)))
+    room = store.read(lambda facts: facts.gathering(1))
+    assert room is not None
+    return Turn(gatherings=(replace(room, seated=1),))
+
+
+def test_letting_go_waits_for_nothing_while_another_turn_of_its_transaction_holds_what_comes_later(store: SqlStore):
+    changes_room = a_night_with_somebody_who_left(store)
+    lets_go = Turn(effects=(RULES.over_at(NOW),))
+    later = ("SELECT number FROM casefile", CITIZEN_ROW, *LATER_THAN_CITIZENS)
+
+    assert_waits_in_order(
+        store, "SELECT id FROM person WHERE id = 1", later, lambda: in_one_transaction(store, changes_room, lets_go)
+    )
+
+    assert store.read(lambda facts: facts.person(PersonId(1))) is None
+
+
+def test_letting_go_of_requests_alone_locks_them_before_another_turn_of_its_transaction_saves(store: SqlStore):
+    settled(store, 1, 2, 3)
+    old = NOW - 900 * DAY
+    case = a_case(1, requester=PersonId(9), status=CaseStatus.DECLINED, created=old)
+    store.take(said(id="case", sender=an_address("chat9"), at=old), lambda event, facts: Turn(cases=(case,)))
+    room = store.read(lambda facts: facts.gathering(1))
+    assert room is not None
+    turns = Turn(gatherings=(replace(room, seated=1),)), Turn(effects=(RULES.over_at(NOW),))
+
+    assert_waits_in_order(
+        store, "SELECT number FROM casefile", LATER_THAN_CITIZENS, lambda: in_one_transaction(store, *turns)
+    )
+
+
+@pytest.mark.parametrize("gone", [Erase(person=PersonId(2)), RULES.over_at(NOW)], ids=["erasing", "letting go"])
+def test_what_was_saved_before_something_is_let_go_in_the_same_transaction_is_taken_alone(store: SqlStore, gone):
+    """A turn that asks something sees what the ones before it saved: by then it is too late to lock in order."""
+    changes_room = a_night_with_somebody_who_left(store)
+
+    def asks_first(event, facts) -> Turn:
+        assert facts.gathering(1).seated == 1
+        return Turn(effects=(gone,))
+
+    with pytest.raises(StaleError):
+        in_one_transaction(store, changes_room, asks_first)
+
+    assert store.read(lambda facts: facts.gathering(1).seated) != 1
 
 
 def test_a_seat_that_is_taken_while_somebody_is_erased_is_still_taken(store: SqlStore):
