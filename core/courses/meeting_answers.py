@@ -1,4 +1,4 @@
-"""What a citizen's words after a meeting answer: that they were there or not, how it was from 1 to 5, or a few words about it.
+"""What a citizen's words after a meeting answer: that they were there or not, or how it was from 1 to 5.
 
 Only reads. A question is no answer, and whatever is an order or is about something else is left to the other rooms.
 """
@@ -7,19 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
-from core.courses.meeting_saying import CAME, SCORE, SCORES, WAS, WAS_NOT, WORDS, mark_of
-from core.dialogue.answering import Command, Doubt, Reader, says_yes_or_no
+from core.courses.meeting_saying import CAME, SCORE, SCORES, WAS, WAS_NOT, mark_of
+from core.dialogue.answering import Reader, says_yes_or_no
 from core.members.orders import read_member_order
 from core.model import Role
 from core.network import Gathering, GatheringStatus, Invitation, InvitationStatus
 from core.rooms import Scene
 from core.understand import Vocabulary
-from core.understand.topics import Asked, Shape, read_asked
+from core.understand.topics import Shape, read_asked
 
 _ASKED_FOR = timedelta(days=14)
 """How long after a session words are taken for an answer to "var du med?". A button works for longer."""
-_WORDS_FOR = timedelta(days=2)
-_FEW_WORDS = 3
 _OVER = (GatheringStatus.RUNNING, GatheringStatus.DONE)
 _WANT_AN_ANSWER = (InvitationStatus.ASKED, InvitationStatus.OFFERED)
 _WERE = {"was_there": WAS, "was_not": WAS_NOT}
@@ -27,7 +25,7 @@ _WERE = {"was_there": WAS, "was_not": WAS_NOT}
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """One thing said about one session: the button it stands for, and for `WORDS` the words."""
+    """One thing said about one session: the button it stands for."""
 
     gathering: Gathering
     invitation: Invitation
@@ -38,7 +36,7 @@ class Answered:
 
 def read_answer(scene: Scene, text: str, reader: Reader, vocabulary: Vocabulary) -> Answered | None:
     """The answer in a message to the latest session that the writer was asked about."""
-    found = next(_asked_about(scene), None) if Role.CITIZEN in scene.person.roles else None
+    found = next(asked_about(scene), None) if Role.CITIZEN in scene.person.roles else None
     if found is None or read_member_order(text, vocabulary, is_open=False) is not None:
         return None
     gathering, invitation, place = found
@@ -53,25 +51,23 @@ def read_answer(scene: Scene, text: str, reader: Reader, vocabulary: Vocabulary)
     score = _score(text)
     if score and str(place) not in invitation.facts.get("score", {}):
         return Answered(gathering, invitation, place, SCORE, score)
-    is_told = str(place) in invitation.facts.get("words", {})
-    if is_told or _ended(gathering, place, scene) > _WORDS_FOR or not _is_told_about_it(text, asked, reader):
-        return None
-    return Answered(gathering, invitation, place, WORDS, text)
+    return None
 
 
-def _asked_about(scene: Scene) -> Iterator[tuple[Gathering, Invitation, int]]:
+def asked_about(scene: Scene) -> Iterator[tuple[Gathering, Invitation, int]]:
     """The sessions that are lately over and asked about, of what they had a seat at, the latest first."""
     found = []
     for invitation in scene.facts.invitations_of(scene.person.id):
         is_seated = invitation.status is InvitationStatus.SEATED
         gathering = scene.facts.gathering(invitation.gathering) if is_seated else None
         asked = gathering.progress.get("asked_after", []) if gathering and gathering.status in _OVER else []
-        if gathering is not None and asked and _ended(gathering, max(asked), scene) <= _ASKED_FOR:
+        if gathering is not None and asked and ended(gathering, max(asked), scene) <= _ASKED_FOR:
             found.append((gathering, invitation, max(asked)))
     yield from sorted(found, key=lambda one: one[0].sessions[one[2]].start, reverse=True)
 
 
-def _ended(gathering: Gathering, place: int, scene: Scene) -> timedelta:
+def ended(gathering: Gathering, place: int, scene: Scene) -> timedelta:
+    """How long a session has been over."""
     session = gathering.sessions[place]
     return scene.at - session.start - timedelta(minutes=session.minutes)
 
@@ -86,9 +82,3 @@ def _yes_or_no(scene: Scene, text: str, reader: Reader) -> str:
 def _score(text: str) -> str:
     written = text.strip().rstrip(".!")
     return written if written.isdecimal() and len(written) == 1 and int(written) in SCORES else ""
-
-
-def _is_told_about_it(text: str, asked: Asked, reader: Reader) -> bool:
-    if asked.topics or len(text.split()) < _FEW_WORDS or reader.small_talk(text):
-        return False
-    return not isinstance(reader.command(text, free_text=True), Command | Doubt)

@@ -84,6 +84,12 @@ def mark_of(invitation: Invitation, place: int) -> str:
     return str(dict(invitation.facts.get("attendance", {})).get(str(place), ""))
 
 
+def with_fact(invitation: Invitation, name: str, place: int, value: Json) -> Invitation:
+    """The invitation with one more thing known of a session; what was known of the others stays."""
+    known = {**dict(invitation.facts.get(name, {})), str(place): value}
+    return replace(invitation, facts={**invitation.facts, name: known})
+
+
 def what_came_of_it(gathering: Gathering, owner: PersonId) -> Say:
     """Asked of the owner some time after."""
     choices = (tap(gathering, CAME_OF, "", "primary"),)

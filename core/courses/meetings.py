@@ -4,7 +4,6 @@ What time brings is `meeting_moments`, what is said `meeting_saying`. An invitat
 are checked like every other of a gathering.
 """
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from core.actions import Acted
@@ -31,8 +30,9 @@ from core.courses.meeting_saying import (
     mark_of,
     says,
     tap,
-    words_passed_on,
+    with_fact,
 )
+from core.courses.meeting_words import worded
 from core.dialogue import telling
 from core.dialogue.asking import question, said_with_notes
 from core.dialogue.engine import Engine
@@ -42,7 +42,7 @@ from core.events import Due
 from core.gatherings.log import kept
 from core.gatherings.proposal_saying import about, act
 from core.gatherings.rules import RoomRules
-from core.model import Dialogue, Json
+from core.model import Dialogue
 from core.network import Gathering, GatheringNumber, Invitation, InvitationStatus
 from core.ports import Facts, Turn
 from core.rooms import Room, Scene
@@ -63,12 +63,10 @@ class Meetings(Room):
         self.rules = rules
 
     def said(self, scene: Scene, text: str) -> Turn | None:
-        """Words instead of a tap, while the question is fresh: "ja, jeg var der", "4", "lidt for langt"."""
+        """Words instead of a tap, while the question is fresh: "ja, jeg var der", "4"."""
         found = read_answer(scene, text, self.engine.reader, self.vocabulary)
         if found is None:
             return None
-        if found.action == WORDS:
-            return self._worded(scene, found.gathering, found.invitation, found.place, text)
         return self._citizen_acted(scene, found.gathering, found.invitation, found.action, found.place, found.value)
 
     def acted(self, scene: Scene, action: Acted) -> Turn:
@@ -98,7 +96,7 @@ class Meetings(Room):
             case "m_score" if score.isdecimal() and int(score) in SCORES:
                 words = tap(gathering, WORDS, str(place))
                 turn = scene.turn(None, says(me, "thanks", gathering, words))
-                return _with_fact(turn, invitation, "score", {str(place): int(score)})
+                return replace(turn, invitations=(with_fact(invitation, "score", place, int(score)),))
             case "m_words":
                 return self._begun(scene, FEEDBACK, gathering, place)
         return telling.says(scene, "meeting/not_yours")
@@ -140,15 +138,7 @@ class Meetings(Room):
         invitation = scene.facts.invitation(number, scene.person.id)
         if invitation is None:
             return telling.says(scene, "meeting/not_yours")
-        return self._worded(scene, gathering, invitation, int(dialogue.about["place"]), words)
-
-    def _worded(self, scene: Scene, gathering: Gathering, invitation: Invitation, place: int, words: str) -> Turn:
-        """A citizen's words go on to whoever holds the meetings, without their name. Nothing written is nothing passed on."""
-        if not words:
-            return scene.turn(None, says(scene.person.id, "thanks_for_nothing_more", gathering))
-        thanks = says(scene.person.id, "thanks_for_words", gathering)
-        turn = scene.turn(None, thanks, words_passed_on(gathering, scene.facts, scene.person.id, words))
-        return _with_fact(turn, invitation, "words", {str(place): words})
+        return worded(scene, gathering, invitation, int(dialogue.about["place"]), words)
 
     def _outcome(self, scene: Scene, gathering: Gathering, words: str) -> Turn:
         took_part = [
@@ -192,10 +182,4 @@ class Meetings(Room):
 
 
 def _marked(turn: Turn, invitation: Invitation, place: int, mark: str) -> Turn:
-    return _with_fact(turn, invitation, "attendance", {str(place): mark})
-
-
-def _with_fact(turn: Turn, invitation: Invitation, name: str, value: Mapping[str, Json]) -> Turn:
-    """The invitation with one more thing known of a session; what was known of the others stays."""
-    known = {**dict(invitation.facts.get(name, {})), **value}
-    return replace(turn, invitations=(replace(invitation, facts={**invitation.facts, name: known}),))
+    return replace(turn, invitations=(with_fact(invitation, "attendance", place, mark),))

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from core.actions import Acted
 from core.afterwards import without_words
+from core.courses.meeting_words import tells_of_it
 from core.dialogue.answering import Doubt, Reader, Value
 from core.dialogue.asking import command_choice, question, said_with_notes
 from core.dialogue.engine import Engine
@@ -188,6 +189,9 @@ class Invitations(Room):
         code = one_of(reading.value) if isinstance(reading, Value) else yes_or_no(self.reader, text)
         if code in ("", "decline") and is_practical(text, self.vocabulary):
             return self._practical(scene, open_ones)
+        if code and tells_of_it(scene, text, self.vocabulary):
+            is_doubted = code != "accept" or any(one.status in _WANT_AN_ANSWER for _, one in open_ones)
+            return self._which(scene, open_ones, "invitation/did_you_mean") if is_doubted else None
         if code:
             return self._meant(scene, open_ones, code)
         if isinstance(reading, Doubt) and tuple(reading.values) == ("give_up",) and self._has_seat(open_ones):

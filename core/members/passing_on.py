@@ -1,38 +1,56 @@
 """What citizens write that the bot has no answer to: an idea of their own, a question, a few words. Passed on, if they say so.
 
 It is kept nowhere but on the way to the facilitators. Which of the three it is, is only how it is asked about and told.
+A few words of somebody who was lately at a meeting may be about it: they go to whoever holds the meetings, without a name.
 """
 
 from dataclasses import replace
 
+from core.courses.meeting_words import lately_at, worded
 from core.dialogue.asking import question
 from core.effects import Say
+from core.invitations.words import is_practical
 from core.members.house import MemberHouse, home_choices, tells
-from core.model import Dialogue
+from core.model import Dialogue, Json
+from core.network import GatheringNumber
 from core.ports import Turn
 from core.rooms import Scene
 from core.understand.topics import Shape
 
 IDEA = "own_idea"
+_MEETING = "meeting"
 
 
 def offered_to_pass_on(scene: Scene, house: MemberHouse, text: str, shape: Shape) -> Turn:
     """Thanked for, and asked whether it may be passed on. Without words, they are asked for first."""
     engine = house.engine
-    begun = engine.begin(scene.conversation, IDEA, {"kind": shape.value})
+    begun = engine.begin(scene.conversation, IDEA, _about(scene, house, text, shape))
     if not text:
         return scene.turn(begun, question(engine, begun, at=scene.at))
     heard = engine.hear_text(begun, text, scene.moment)
     return scene.turn(heard.conversation, question(engine, heard.conversation, heard.notes, at=scene.at))
 
 
+def _about(scene: Scene, house: MemberHouse, text: str, shape: Shape) -> dict[str, Json]:
+    """What somebody needs in order to take part is no word about a meeting that was held."""
+    meeting = lately_at(scene) if shape is Shape.MESSAGE and not is_practical(text, house.vocabulary) else None
+    if meeting is None:
+        return {"kind": shape.value}
+    gathering, place = meeting
+    return {"kind": _MEETING, "number": gathering.number, "place": place}
+
+
 def passed_on(scene: Scene, dialogue: Dialogue, house: MemberHouse) -> Turn:
-    """The answer to that: to every facilitator, or nowhere. A dialogue begun before there were kinds held an idea."""
+    """The answer to that: to every facilitator, about a meeting to whoever holds it, or nowhere. A dialogue begun before there
+    were kinds held an idea.
+    """
     words, kind = str(dialogue.answers["words"].value), str(dialogue.about.get("kind", Shape.IDEA))
     ended = replace(scene, conversation=house.engine.end(scene.conversation))
     choices = home_choices(scene, scene.facts.citizen(scene.person.id))
     if dialogue.answers["pass_on"].value != "yes":
         return tells(ended, "citizen/idea_kept_back", {}, *choices)
+    if kind == _MEETING:
+        return _passed_on_about_it(ended, dialogue, words)
     params = {"name": scene.person.name, "words": words, "kind": kind}
     told = tuple(
         Say(to=colleague.id, prompt="network/own_idea", params=params, is_bulk=True, about=(scene.person.id,))
@@ -40,3 +58,11 @@ def passed_on(scene: Scene, dialogue: Dialogue, house: MemberHouse) -> Turn:
     )
     thanks = tells(ended, "citizen/idea_passed_on", {"kind": kind}, *choices)
     return replace(thanks, effects=(*thanks.effects, *told))
+
+
+def _passed_on_about_it(scene: Scene, dialogue: Dialogue, words: str) -> Turn:
+    number = GatheringNumber(dialogue.about["number"])
+    gathering, invitation = scene.facts.gathering(number), scene.facts.invitation(number, scene.person.id)
+    if gathering is None or invitation is None:
+        return tells(scene, "meeting/not_yours")
+    return worded(scene, gathering, invitation, int(dialogue.about["place"]), words)

@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 from core.actions import Acted, Picked
+from core.courses.meeting_words import tells_of_it
 from core.dialogue.answering import Command, says_yes_or_no
 from core.dialogue.asking import command_choice, question
 from core.effects import CancelTimers, Choice, Erase
@@ -109,7 +110,7 @@ class Members(Room):
         if small:
             return tells(scene, f"small_talk/{small}", {}, *choices)
         answer = says_yes_or_no(reader, text)
-        if answer is not None:
+        if answer is not None and not tells_of_it(scene, text, self.house.vocabulary):
             return self._yes_or_no(scene, citizen, answer)
         if len(text.split()) < _FEW_WORDS:
             return tells(scene, "citizen/lost", {}, *choices)

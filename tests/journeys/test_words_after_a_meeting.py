@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from core.network import GatheringNumber, GatheringStatus, InvitationStatus
+from core.network import GatheringNumber, GatheringStatus, Invitation, InvitationStatus
 from tests.chat import Chat, World
 from tests.town import asking, chat_of, gathering, invitations, settle, tap
 from tests.worlds import a_world
@@ -76,11 +76,159 @@ def test_how_it_was_and_a_few_words_reach_whoever_holds_the_meetings(world: Worl
     assert owner.new() == []
     said = asked.say("det var rigtig godt, men lidt for langt")
 
+    assert said[-1].text.startswith("Skal jeg give det videre til dem, der holder møderne?")
+    assert owner.new() == []
+    said = asked.tap("Ja, giv det videre")
+
     assert said[-1].text == "Tak. Dine ord er givet videre til dem, der holder møderne."
     told = owner.new()[-1].text
     assert "skriver om mødet: «det var rigtig godt, men lidt for langt»" in told
     assert asked.person.name not in told
     assert facts_of(world, asked)["score"] == {"0": 4}
+
+
+@pytest.mark.parametrize("words", ["Kommunen burde plante flere træer", "Jeg har et forslag til en ny cykelsti"])
+def test_an_idea_after_a_meeting_goes_the_way_of_ideas(world: World, asked: Chat, owner: Chat, words: str):
+    asked.say("ja")
+    owner.new()
+
+    assert "Det lyder som din egen idé til kommunen" in asked.say(words)[-1].text
+    asked.say("ja")
+    assert f"«{words}»" in owner.new()[-1].text
+
+
+def a_second(world: World, chat: Chat, status: S, **changes) -> None:
+    """The same citizen's invitation to another gathering, ten days ahead."""
+    mine = next(one for one in invitations(world) if one.citizen == chat.person.id)
+    other = gathering(world)
+    later = replace(other.sessions[0], start=world.now + 10 * DAY)
+    second = replace(
+        other,
+        number=GatheringNumber(2),
+        status=GatheringStatus.ASKING,
+        sessions=changes.pop("sessions", (later,)),
+        seated=1 if status is S.SEATED else 0,
+        progress=changes.pop("progress", {}),
+    )
+    world.facts.gatherings[second.number] = second
+    pending = replace(
+        mine, gathering=second.number, status=status, asked=world.now, answer_by=world.now + DAY, facts={}
+    )
+    world.facts.invitations[(second.number, mine.citizen)] = pending
+
+
+def the_second(world: World, chat: Chat) -> Invitation:
+    return world.facts.invitations[(GatheringNumber(2), chat.person.id)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Jeg må melde afbud til mødet",
+        "Jeg kan ikke komme den dag",
+        "Jeg kan desværre ikke komme alligevel",
+    ],
+)
+def test_a_seat_that_is_given_up_after_a_meeting_is_no_word_about_it(
+    world: World, asked: Chat, owner: Chat, words: str
+):
+    asked.say("ja")
+    a_second(world, asked, S.SEATED)
+    owner.new()
+
+    said = asked.say(words)
+
+    assert "5. december" in said[-1].text
+    assert "Meld fra" in [button.label for button in said[-1].buttons] or "Vil du melde fra?" in said[-1].text
+    assert owner.new() == []
+
+
+def test_a_seat_that_is_plainly_given_up_after_a_meeting_is_free(world: World, asked: Chat, owner: Chat):
+    asked.say("ja")
+    a_second(world, asked, S.SEATED)
+    owner.new()
+
+    asked.say("Jeg er nødt til at trække mig")
+
+    assert the_second(world, asked).status is S.WITHDRAWN
+    assert not any("skriver om mødet" in message.text for message in owner.new())
+
+
+def test_half_an_answer_to_an_invitation_after_a_meeting_brings_it_again(world: World, asked: Chat, owner: Chat):
+    asked.say("ja")
+    a_second(world, asked, S.ASKED)
+    owner.new()
+
+    said = asked.say("Jeg kommer gerne til den")
+
+    assert "Vil du være med i et lab?" in said[-1].text
+    assert owner.new() == []
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("Jeg vil gerne deltage", S.SEATED),
+        ("Det kan jeg desværre ikke", S.DECLINED),
+    ],
+)
+def test_an_answer_to_an_invitation_after_a_meeting_is_no_word_about_it(
+    world: World, asked: Chat, words: str, status: S
+):
+    asked.say("ja")
+    a_second(world, asked, S.ASKED)
+
+    asked.say(words)
+
+    assert the_second(world, asked).status is status
+
+
+def test_the_times_of_a_poll_after_a_meeting_are_no_word_about_it(world: World, asked: Chat):
+    asked.say("ja")
+    first = replace(gathering(world).sessions[0], start=world.now + 10 * DAY)
+    both = (first, replace(first, start=first.start + 2 * DAY))
+    a_second(world, asked, S.ASKED, sessions=both, progress={"is_open": True})
+
+    asked.say("Kun lørdag passer mig")
+
+    assert the_second(world, asked).facts["slots"] == [0]
+
+
+TOLD = ("det var rigtig godt, men lidt for langt", "Tak for et godt møde", "Der var alt for koldt i salen")
+
+
+@pytest.mark.parametrize("words", TOLD)
+def test_a_word_about_the_meeting_is_offered_to_be_passed_on_also_with_a_seat_elsewhere(
+    world: World, asked: Chat, words: str
+):
+    asked.say("ja")
+    a_second(world, asked, S.SEATED)
+
+    said = asked.say(words)
+
+    assert said[-1].text.startswith("Skal jeg give det videre til dem, der holder møderne?")
+    assert the_second(world, asked).status is S.SEATED
+
+
+@pytest.mark.parametrize("words", [*TOLD, "Jeg kunne ikke høre noget"])
+def test_a_word_about_the_meeting_answers_no_invitation(world: World, asked: Chat, words: str):
+    asked.say("ja")
+    a_second(world, asked, S.ASKED)
+
+    asked.say(words)
+
+    assert the_second(world, asked).status is S.ASKED
+
+
+def test_a_word_about_the_meeting_takes_no_other_term(world: World, asked: Chat):
+    asked.say("ja")
+    citizen = world.facts.all_citizens[asked.person.id]
+    ends = world.now.date() + 10 * DAY
+    world.facts.all_citizens[citizen.person] = replace(citizen, term_end=ends)
+
+    asked.say("det var rigtig godt, men lidt for langt")
+
+    assert world.facts.all_citizens[citizen.person].term_end == ends
 
 
 def test_the_button_for_words_passes_them_on_too_and_nothing_when_left_out(world: World, asked: Chat, owner: Chat):
@@ -98,21 +246,11 @@ def test_the_button_for_words_passes_them_on_too_and_nothing_when_left_out(world
 
 
 def test_a_yes_answers_an_invitation_that_waits_before_it_answers_what_is_over(world: World, asked: Chat):
-    mine = next(one for one in invitations(world) if one.citizen == asked.person.id)
-    other = gathering(world)
-    later = replace(other.sessions[0], start=world.now + 10 * DAY)
-    second = replace(
-        other, number=GatheringNumber(2), status=GatheringStatus.ASKING, sessions=(later,), seated=0, progress={}
-    )
-    world.facts.gatherings[second.number] = second
-    pending = replace(
-        mine, gathering=second.number, status=S.ASKED, asked=world.now, answer_by=world.now + DAY, facts={}
-    )
-    world.facts.invitations[(second.number, mine.citizen)] = pending
+    a_second(world, asked, S.ASKED)
 
     asked.say("ja")
 
-    assert world.facts.invitations[(second.number, mine.citizen)].status is S.SEATED
+    assert the_second(world, asked).status is S.SEATED
     assert "attendance" not in facts_of(world, asked)
 
 

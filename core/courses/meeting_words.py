@@ -1,0 +1,48 @@
+"""A citizen's words about a session: which one they may be about, and their way to whoever holds it. No name goes along."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from core.courses.meeting_answers import asked_about, ended
+from core.courses.meeting_saying import CAME, mark_of, says, with_fact, words_passed_on
+from core.network import Gathering, Invitation
+from core.ports import Turn
+from core.rooms import Scene
+from core.understand.vocabulary import Vocabulary
+from core.understand.words import clip, tokens
+
+_WORDS_FOR = timedelta(days=2)
+"""How long after a session words that are about nothing else may be about it. The button works for longer."""
+_FEW_WORDS = 3
+_PASSED_ON = "worded"
+
+
+def lately_at(scene: Scene) -> tuple[Gathering, int] | None:
+    """The latest session the writer said they were at, over for two days at most, of which they passed on no words yet."""
+    found = next(asked_about(scene), None)
+    if found is None:
+        return None
+    gathering, invitation, place = found
+    is_told = str(place) in invitation.facts.get(_PASSED_ON, {})
+    is_fresh = mark_of(invitation, place) == CAME and ended(gathering, place, scene) <= _WORDS_FOR
+    return (gathering, place) if is_fresh and not is_told else None
+
+
+def tells_of_it(scene: Scene, text: str, vocabulary: Vocabulary) -> bool:
+    """Whether words may tell of a meeting the writer was lately asked about: of what is over, in more than a word or two.
+
+    They are then no yes or no to anything else.
+    """
+    if len(text.split()) < _FEW_WORDS:
+        return False
+    is_fresh = any(ended(gathering, place, scene) <= _WORDS_FOR for gathering, _, place in asked_about(scene))
+    return is_fresh and bool(vocabulary.lexicon("past").find(tokens(clip(text)[0]), slips=False))
+
+
+def worded(scene: Scene, gathering: Gathering, invitation: Invitation, place: int, words: str) -> Turn:
+    """A citizen's words go on to whoever holds the meetings, without their name. Nothing written is nothing passed on."""
+    if not words:
+        return scene.turn(None, says(scene.person.id, "thanks_for_nothing_more", gathering))
+    thanks = says(scene.person.id, "thanks_for_words", gathering)
+    turn = scene.turn(None, thanks, words_passed_on(gathering, scene.facts, scene.person.id, words))
+    return replace(turn, invitations=(with_fact(invitation, _PASSED_ON, place, words),))
