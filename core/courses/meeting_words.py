@@ -40,9 +40,12 @@ def tells_of_it(scene: Scene, text: str, vocabulary: Vocabulary) -> bool:
 
 
 def worded(scene: Scene, gathering: Gathering, invitation: Invitation, place: int, words: str) -> Turn:
-    """A citizen's words go on to whoever holds the meetings, without their name. Nothing written is nothing passed on."""
+    """A citizen's words go on to whoever holds the meetings, without their name. Nothing written is nothing passed on.
+
+    The words stand in that message alone. With the invitation it is kept that there were some.
+    """
     if not words:
         return scene.turn(None, says(scene.person.id, "thanks_for_nothing_more", gathering))
     thanks = says(scene.person.id, "thanks_for_words", gathering)
     turn = scene.turn(None, thanks, words_passed_on(gathering, scene.facts, scene.person.id, words))
-    return replace(turn, invitations=(with_fact(invitation, _PASSED_ON, place, words),))
+    return replace(turn, invitations=(with_fact(invitation, _PASSED_ON, place, True),))

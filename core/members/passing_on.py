@@ -6,6 +6,7 @@ A few words of somebody who was lately at a meeting may be about it: they go to 
 
 from dataclasses import replace
 
+from core.afterwards import without_words
 from core.courses.meeting_words import lately_at, worded
 from core.dialogue.asking import question
 from core.effects import Say
@@ -22,13 +23,17 @@ _MEETING = "meeting"
 
 
 def offered_to_pass_on(scene: Scene, house: MemberHouse, text: str, shape: Shape) -> Turn:
-    """Thanked for, and asked whether it may be passed on. Without words, they are asked for first."""
+    """Thanked for, and asked whether it may be passed on. Without words, they are asked for first.
+
+    Until a yes they stand with the question alone: not in the log of events either.
+    """
     engine = house.engine
     begun = engine.begin(scene.conversation, IDEA, _about(scene, house, text, shape))
     if not text:
         return scene.turn(begun, question(engine, begun, at=scene.at))
     heard = engine.hear_text(begun, text, scene.moment)
-    return scene.turn(heard.conversation, question(engine, heard.conversation, heard.notes, at=scene.at))
+    asked = question(engine, heard.conversation, heard.notes, at=scene.at)
+    return without_words(scene.turn(heard.conversation, asked))
 
 
 def _about(scene: Scene, house: MemberHouse, text: str, shape: Shape) -> dict[str, Json]:

@@ -213,11 +213,9 @@ def test_a_lab_ends_with_who_came_a_minutes_feedback_and_what_came_of_it(world: 
     assert "givet videre" in first.say("Godt med små grupper")[-1].text
     assert "helt i orden" in tap(second, "m_not", 1, "0")[-1].text
     facts = world.facts.invitations[(1, first.person.id)].facts
-    assert (facts["attendance"], facts["score"], facts["words"]) == (
-        {"0": "came"},
-        {"0": 5},
-        {"0": "Godt med små grupper"},
-    )
+    assert (facts["attendance"], facts["score"], facts["worded"]) == ({"0": "came"}, {"0": 5}, {"0": True})
+    assert "Godt med små grupper" not in repr(facts)
+    assert any("«Godt med små grupper»" in one.text for one in world.inboxes[facilitator.person.id])
     assert world.facts.invitations[(1, second.person.id)].facts["attendance"] == {"0": "absent"}
 
     assert "møde 1 af 1 er slut" in texts(facilitator)

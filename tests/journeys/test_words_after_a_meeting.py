@@ -5,7 +5,11 @@ from datetime import timedelta
 
 import pytest
 
+from core.effects import ForgetWords, Say
+from core.events import Said
+from core.markup import Message
 from core.network import GatheringNumber, GatheringStatus, Invitation, InvitationStatus
+from core.ports import Turn
 from tests.chat import Chat, World
 from tests.town import asking, chat_of, gathering, invitations, settle, tap
 from tests.worlds import a_world
@@ -37,6 +41,16 @@ def asked(world: World) -> Chat:
     chat = chat_of(world, invitations(world, S.SEATED)[0])
     assert "Var du med" in chat.new()[-1].text
     return chat
+
+
+def said_to(world: World, chat: Chat, words: str) -> Turn:
+    """The turn of what somebody writes."""
+    world.now += timedelta(seconds=1)
+    return world.take(Said(id=words, source="test", at=world.now, sender=chat.address, text=words))
+
+
+def everything_said(world: World) -> list[Message]:
+    return [message for inbox in world.inboxes.values() for message in inbox]
 
 
 def facts_of(world: World, chat: Chat) -> dict:
@@ -85,6 +99,48 @@ def test_how_it_was_and_a_few_words_reach_whoever_holds_the_meetings(world: Worl
     assert "skriver om mødet: «det var rigtig godt, men lidt for langt»" in told
     assert asked.person.name not in told
     assert facts_of(world, asked)["score"] == {"0": 4}
+
+
+UNASKED = (
+    "Jeg har fået konstateret kræft og skal opereres",
+    "min mail er nu peter@x.dk og telefon 22334455",
+    "Jeg kan ikke tåle nødder",
+    "Mit nummer er 22334455, ring bare",
+    "det var rigtig godt, men lidt for langt",
+)
+
+
+@pytest.mark.parametrize("words", UNASKED)
+def test_words_nobody_asked_for_are_told_nobody_and_kept_nowhere_without_a_yes(
+    world: World, asked: Chat, owner: Chat, words: str
+):
+    asked.say("ja")
+    owner.new()
+
+    turn = said_to(world, asked, words)
+    assert ForgetWords() in turn.effects
+    assert asked.new()[-1].text.count("Skal jeg give det videre") == 1
+    assert "Jeg har ikke givet det videre" in asked.tap("Nej tak")[-1].text
+
+    assert owner.new() == []
+    assert all(words not in message.text for message in everything_said(world))
+    assert words not in repr(world.facts)
+
+
+def test_what_was_passed_on_stands_in_its_message_and_nowhere_else(world: World, asked: Chat, owner: Chat):
+    asked.say("ja")
+    owner.new()
+    asked.tap("4")
+
+    asked.tap("Skriv et par ord")
+    turn = said_to(world, asked, "Der var koldt i salen")
+
+    assert "«Der var koldt i salen»" in owner.new()[-1].text
+    assert ForgetWords() in turn.effects
+    assert [one.about for one in turn.effects if isinstance(one, Say) and one.prompt == "meeting/words"] == [
+        (asked.person.id,)
+    ]
+    assert "Der var koldt i salen" not in repr(world.facts)
 
 
 @pytest.mark.parametrize("words", ["Kommunen burde plante flere træer", "Jeg har et forslag til en ny cykelsti"])
