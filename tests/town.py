@@ -1,10 +1,20 @@
 """A small town for tests: citizens of the network with what they know and when they can, and a case decided for them."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from core.actions import Acted, token
 from core.model import Address, Conversation, Person, PersonId, Role
-from core.network import Citizen, Gathering, GatheringNumber, Invitation, InvitationStatus, Membership, Purpose
+from core.network import (
+    Citizen,
+    Gathering,
+    GatheringNumber,
+    GatheringStatus,
+    Invitation,
+    InvitationStatus,
+    Membership,
+    Purpose,
+)
 from tests.chat import Chat, World
 from tests.worlds import a_facilitator, an_employee
 
@@ -113,3 +123,27 @@ def invitations(world: World, *status: InvitationStatus) -> list[Invitation]:
 
 def chat_of(world: World, invitation: Invitation) -> Chat:
     return Chat(world, world.facts.persons[invitation.citizen].address)
+
+
+def a_second(world: World, chat: Chat, status: InvitationStatus, **changes) -> None:
+    """The same citizen's invitation to another gathering, ten days ahead."""
+    mine = next(one for one in invitations(world) if one.citizen == chat.person.id)
+    other = gathering(world)
+    later = replace(other.sessions[0], start=world.now + timedelta(days=10))
+    second = replace(
+        other,
+        number=GatheringNumber(2),
+        status=GatheringStatus.ASKING,
+        sessions=changes.pop("sessions", (later,)),
+        seated=1 if status is InvitationStatus.SEATED else 0,
+        progress=changes.pop("progress", {}),
+    )
+    world.facts.gatherings[second.number] = second
+    pending = replace(
+        mine, gathering=second.number, status=status, asked=world.now, answer_by=world.now + timedelta(days=1), facts={}
+    )
+    world.facts.invitations[(second.number, mine.citizen)] = pending
+
+
+def the_second(world: World, chat: Chat) -> Invitation:
+    return world.facts.invitations[(GatheringNumber(2), chat.person.id)]

@@ -11,6 +11,8 @@ from core.rooms import Scene
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import clip, tokens
 
+FEEDBACK = "feedback"
+"""The dialogue of the button "Skriv et par ord"."""
 _WORDS_FOR = timedelta(days=2)
 """How long after a session words that are about nothing else may be about it. The button works for longer."""
 _FEW_WORDS = 3

@@ -32,7 +32,7 @@ from core.courses.meeting_saying import (
     tap,
     with_fact,
 )
-from core.courses.meeting_words import worded
+from core.courses.meeting_words import FEEDBACK, worded
 from core.dialogue import telling
 from core.dialogue.asking import question, said_with_notes
 from core.dialogue.engine import Engine
@@ -48,7 +48,7 @@ from core.ports import Facts, Turn
 from core.rooms import Room, Scene
 from core.understand import Vocabulary
 
-FEEDBACK, OUTCOME, GOALS_TALK = "feedback", "came_of_it", "goals"
+OUTCOME, GOALS_TALK = "came_of_it", "goals"
 
 
 class Meetings(Room):

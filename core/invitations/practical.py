@@ -15,8 +15,8 @@ from core.dialogue.heard import Note
 from core.effects import Choice, Say
 from core.gatherings.log import entry
 from core.gatherings.proposal_saying import LIST_PRACTICAL, first_name
+from core.invitations.interrupting import PRACTICAL_TALK as TALK
 from core.invitations.moments import LIVE
-from core.invitations.room import PRACTICAL_TALK as TALK
 from core.invitations.saying import GONE, PRACTICAL, about, practical_choices
 from core.model import Dialogue
 from core.network import Gathering, GatheringNumber, Invitation, InvitationStatus

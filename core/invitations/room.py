@@ -23,6 +23,14 @@ from core.gatherings.poll_saying import NONE, SLOT, is_polling, polled
 from core.gatherings.proposing import reasons
 from core.gatherings.rules import RoomRules
 from core.invitations.asked import ALL_TIMES, NO_TIMES, as_it_stands, is_about_a_meeting, told_about
+from core.invitations.interrupting import (
+    GIVE_WAY,
+    OTHER_TIME,
+    PRACTICAL_TALK,
+    is_giving_back,
+    is_more_than_an_answer,
+    is_signing_off,
+)
 from core.invitations.inviting import looking_soon
 from core.invitations.leaving import out_of_reach, told_of_leaving
 from core.invitations.moments import LIVE, moment, offers, reminders, saved
@@ -45,8 +53,8 @@ from core.invitations.saying import (
 )
 from core.invitations.seats import QUEUED, Answer, Decision, Outcome, decide, goes_on, may_leave, room_of
 from core.invitations.why_not import asks_why, asks_why_not, why_not
-from core.invitations.words import is_about_it, is_giving_up, is_practical, one_of, yes_or_no
-from core.members.orders import SIGN_OFF, names_sign_off, read_member_order
+from core.invitations.words import is_about_it, is_practical, one_of, yes_or_no
+from core.members.orders import SIGN_OFF, is_off_the_network, read_member_order, signs_off
 from core.members.passing_on import IDEA
 from core.model import Dialogue, Role
 from core.network import Gathering, GatheringNumber, Invitation, InvitationStatus, Session
@@ -55,8 +63,6 @@ from core.rooms import Room, Scene
 from core.understand import Vocabulary
 from core.understand.topics import Asked, Shape, read_asked
 
-OTHER_TIME = "other_time"
-PRACTICAL_TALK = "practical"
 _ANSWERS = {
     YES: Answer.YES,
     NO: Answer.NO,
@@ -172,7 +178,7 @@ class Invitations(Room):
         if Role.CITIZEN not in scene.person.roles or order not in (None, SIGN_OFF):
             return None
         open_ones = self._open(scene)
-        if open_ones and names_sign_off(text, self.vocabulary):
+        if open_ones and signs_off(text, self.vocabulary):
             return self._signed_off(scene, open_ones, text)
         if asks_why_not(text, self.vocabulary) or (not open_ones and asks_why(text, self.vocabulary)):
             return _says(scene, why_not(scene, self.rules))
@@ -240,32 +246,53 @@ class Invitations(Room):
         return is_waiting and reading is None and len(text.split()) < _SENTENCE and not self.reader.small_talk(text)
 
     def interrupted(self, scene: Scene, text: str) -> Turn | None:
-        """While it is asked what to allow for, giving the seat back is heard all the same; else words are the dialogue's.
+        """Giving a seat back, or signing off, is heard in the middle of something else; other words are the dialogue's.
 
-        An invitation is answered before an older question whether to pass some words on.
+        What is only asked about (a pause, a few words) is then let go. Words that wait to be passed on give way to all that this
+        room understands.
         """
         dialogue = scene.conversation.dialogue
-        if dialogue is not None and dialogue.name == IDEA and "words" in dialogue.answers:
-            return self._newer(scene, datetime.fromisoformat(dialogue.answers["words"].at), text)
-        if dialogue is None or dialogue.name != PRACTICAL_TALK:
+        order = read_member_order(text, self.vocabulary, is_open=True)
+        if dialogue is None or Role.CITIZEN not in scene.person.roles or order not in (None, SIGN_OFF):
             return None
-        is_off = read_member_order(text, self.vocabulary, is_open=True) == SIGN_OFF
-        if not (is_off or is_giving_up(self.reader.choose("invite", self._labels(scene), text))):
+        name, ended = dialogue.name, replace(scene, conversation=self.engine.end(scene.conversation))
+        is_off = is_signing_off(name, text, self.vocabulary)
+        if name == OTHER_TIME:
+            return self.ordered(scene, "stop") if is_off else None
+        reading = self.reader.choose("invite", self._labels(scene), text)
+        is_back = is_giving_back(scene, name, reading, text, self.vocabulary)
+        if name == PRACTICAL_TALK:
+            return self.acted(ended, Acted(LEAVE, dialogue.about["number"])) if is_off or is_back else None
+        open_ones = self._open(scene)
+        if not open_ones:
             return None
-        scene = replace(scene, conversation=self.engine.end(scene.conversation))
-        return self.acted(scene, Acted(LEAVE, dialogue.about["number"]))
+        if is_off:
+            return self._signed_off(ended if name in GIVE_WAY else scene, open_ones, text)
+        if is_back:
+            return (
+                self._meant(ended, open_ones, "give_up", LEAVE) if self._has_seat(open_ones) else self.said(ended, text)
+            )
+        return self._said_meanwhile(ended, dialogue, text) if name == IDEA and "words" in dialogue.answers else None
 
-    def _newer(self, scene: Scene, moment: datetime, text: str) -> Turn | None:
-        if any(one.asked > moment for _, one in self._with(scene, _WANT_AN_ANSWER)):
-            return self.said(replace(scene, conversation=self.engine.end(scene.conversation)), text)
-        return None
+    def _said_meanwhile(self, scene: Scene, dialogue: Dialogue, text: str) -> Turn | None:
+        """A yes or no answers an invitation before an older question whether to pass some words on, and else that question."""
+        moment = datetime.fromisoformat(dialogue.answers["words"].at)
+        is_newer = any(one.asked > moment for _, one in self._with(scene, _WANT_AN_ANSWER))
+        return self.said(scene, text) if is_newer or is_more_than_an_answer(text, self.reader) else None
 
     def _signed_off(self, scene: Scene, open_ones: list[tuple[Gathering, Invitation]], text: str) -> Turn | None:
-        """ "Afmeld mig" is about the seat, and asked about, or the invitation. With more to it, it is asked what is meant."""
-        if read_member_order(text, self.vocabulary, is_open=True) != SIGN_OFF:
+        """ "Afmeld mig" is about the seat, and asked about, or the invitation, unless it names the network.
+
+        With more to it, a no to an invitation is asked about too.
+        """
+        if is_off_the_network(text, self.vocabulary):
             return None
-        has_seat = self._has_seat(open_ones)
-        return self._meant(scene, open_ones, "give_up", LEAVE) if has_seat else self._meant(scene, open_ones, "decline")
+        is_plain = read_member_order(text, self.vocabulary, is_open=True) == SIGN_OFF
+        if self._has_seat(open_ones) and (is_plain or len(open_ones) == 1):
+            return self._meant(scene, open_ones, "give_up", LEAVE)
+        if is_plain:
+            return self._meant(scene, open_ones, "decline")
+        return self._which(scene, open_ones, "invitation/which" if len(open_ones) > 1 else "invitation/sign_off")
 
     def _practical(self, scene: Scene, open_ones: list[tuple[Gathering, Invitation]]) -> Turn:
         """What a meeting must allow for is kept in one place only. What was written on the way there is not."""

@@ -37,6 +37,19 @@ def is_giving_up(reading: object) -> bool:
     return False
 
 
+def gives_seat_back(reading: object, text: str, vocabulary: Vocabulary) -> bool:
+    """Whether words are likelier to give a seat back than to say anything else: "meld fra", "jeg må melde afbud"."""
+    found = vocabulary.lexicon("sign_off").find(tokens(clip(text)[0]), slips=False)
+    if any("seat" in match.codes for match in found):
+        return True
+    match reading:
+        case Value():
+            return one_of(reading.value) == "give_up"
+        case Doubt():
+            return tuple(reading.values) == ("give_up",)
+    return False
+
+
 def is_about_it(reading: object, text: str) -> bool:
     """Whether words in doubt are likely about the invitation: half an answer, or a question in more than a word."""
     match reading:

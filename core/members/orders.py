@@ -43,6 +43,29 @@ def names_sign_off(text: str, vocabulary: Vocabulary) -> bool:
     return any(SIGN_OFF in match.codes for match in found)
 
 
+def signs_off(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether somebody signs off, in words of the orders or in others that say from what: "meld mig ud af labbet"."""
+    codes = _sign_off_codes(text, vocabulary)
+    is_from_what = "words" in codes and not codes.isdisjoint({"network", "all", "meeting"})
+    return is_from_what or "alone" in codes or names_sign_off(text, vocabulary)
+
+
+def is_off_the_network(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether the words for signing off name the network, or all of it and no meeting."""
+    codes = _sign_off_codes(text, vocabulary)
+    return "network" in codes or ("all" in codes and "meeting" not in codes)
+
+
+def is_off_a_meeting(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether the words for signing off name a meeting, and not the network."""
+    return "meeting" in _sign_off_codes(text, vocabulary) and not is_off_the_network(text, vocabulary)
+
+
+def _sign_off_codes(text: str, vocabulary: Vocabulary) -> set[str]:
+    found = vocabulary.lexicon("sign_off").find(tokens(clip(text)[0]), slips=False)
+    return {code for match in found for code in match.codes}
+
+
 def _in_words(written: str, vocabulary: Vocabulary, is_open: bool) -> str | None:
     words = [token for token in tokens(clip(written)[0]) if token.is_word]
     matches = list(vocabulary.lexicon("members").find(words, slips=not is_open)) if words else []

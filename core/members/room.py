@@ -27,7 +27,7 @@ from core.members.joining import (
     refused,
 )
 from core.members.linking import HOUSEHOLD, NEW_MEMBER, PREFIX, household_followed, household_link, join_link
-from core.members.orders import SIGN_OFF, names_sign_off, read_member_order
+from core.members.orders import SIGN_OFF, is_off_a_meeting, read_member_order, signs_off
 from core.members.passing_on import IDEA, offered_to_pass_on, passed_on
 from core.members.profile import PROFILE, is_told_of, told
 from core.members.profile_talk import asked_of_all, asked_of_one, shown
@@ -92,8 +92,8 @@ class Members(Room):
         if turn is not None or not is_citizen(scene.person):
             return turn
         citizen = scene.facts.citizen(scene.person.id)
-        if is_member(citizen) and names_sign_off(text, self.house.vocabulary) and not _says_stop(text, self.house):
-            return self._sure_to_leave(scene)
+        if is_member(citizen) and _signs_off(text, self.house):
+            return self._signed_off(scene, citizen, text)
         asked = read_asked(text, self.house.vocabulary)
         answered = self._answered(scene, citizen, asked, text)
         return answered if answered is not None else self._in_words(scene, citizen, asked, text)
@@ -156,8 +156,13 @@ class Members(Room):
         if order is None and is_citizen(scene.person):
             command = self.house.engine.reader.command(text, free_text=True)
             order = "stop" if isinstance(command, Command) and command.name == "stop" else None
-            if order and not _says_stop(text, self.house) and is_member(scene.facts.citizen(scene.person.id)):
+            citizen = scene.facts.citizen(scene.person.id)
+            if order and not _says_stop(text, self.house) and is_member(citizen):
                 return self._put_down(scene, "pause")
+            dialogue = scene.conversation.dialogue
+            is_ours = dialogue is not None and dialogue.name in self.dialogues
+            if is_ours and is_member(citizen) and _signs_off(text, self.house):
+                return self._signed_off(scene, citizen, text)
         if order is None:
             put = self._by_code(scene, text) or self._settled(scene, text) or self._asked_meanwhile(scene, text)
             return put or self._something_else(scene, text)
@@ -185,6 +190,12 @@ class Members(Room):
         if is_answer or len(text.split()) < _FEW_WORDS:
             return None
         return self.said(replace(scene, conversation=engine.end(scene.conversation)), text)
+
+    def _signed_off(self, scene: Scene, citizen: Citizen | None, text: str) -> Turn:
+        """Whoever has a seat was heard by the room of invitations. A meeting that is named here is over, or unknown."""
+        if is_off_a_meeting(text, self.house.vocabulary):
+            return tells(scene, "citizen/no_seat", {}, *home_choices(scene, citizen))
+        return self._sure_to_leave(scene)
 
     def _sure_to_leave(self, scene: Scene) -> Turn:
         """Words that may end a chat, or a membership: nobody is put out of the network for a goodbye."""
@@ -359,6 +370,11 @@ def _is_out(scene: Scene) -> bool:
 def _says_stop(text: str, house: MemberHouse) -> bool:
     """Whether that is all that is said, in words that mean nothing else."""
     return _order(text, house, is_open=True) == "stop"
+
+
+def _signs_off(text: str, house: MemberHouse) -> bool:
+    """Whether signing off stands in it, with more to it than an order."""
+    return signs_off(text, house.vocabulary) and not _says_stop(text, house)
 
 
 def _order(text: str, house: MemberHouse, *, is_open: bool) -> str | None:

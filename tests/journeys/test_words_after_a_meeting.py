@@ -8,10 +8,10 @@ import pytest
 from core.effects import ForgetWords, Say
 from core.events import Said
 from core.markup import Message
-from core.network import GatheringNumber, GatheringStatus, Invitation, InvitationStatus
+from core.network import InvitationStatus
 from core.ports import Turn
 from tests.chat import Chat, World
-from tests.town import asking, chat_of, gathering, invitations, settle, tap
+from tests.town import a_second, asking, chat_of, gathering, invitations, settle, tap, the_second
 from tests.worlds import a_world
 
 S = InvitationStatus
@@ -151,30 +151,6 @@ def test_an_idea_after_a_meeting_goes_the_way_of_ideas(world: World, asked: Chat
     assert "Det lyder som din egen idé til kommunen" in asked.say(words)[-1].text
     asked.say("ja")
     assert f"«{words}»" in owner.new()[-1].text
-
-
-def a_second(world: World, chat: Chat, status: S, **changes) -> None:
-    """The same citizen's invitation to another gathering, ten days ahead."""
-    mine = next(one for one in invitations(world) if one.citizen == chat.person.id)
-    other = gathering(world)
-    later = replace(other.sessions[0], start=world.now + 10 * DAY)
-    second = replace(
-        other,
-        number=GatheringNumber(2),
-        status=GatheringStatus.ASKING,
-        sessions=changes.pop("sessions", (later,)),
-        seated=1 if status is S.SEATED else 0,
-        progress=changes.pop("progress", {}),
-    )
-    world.facts.gatherings[second.number] = second
-    pending = replace(
-        mine, gathering=second.number, status=status, asked=world.now, answer_by=world.now + DAY, facts={}
-    )
-    world.facts.invitations[(second.number, mine.citizen)] = pending
-
-
-def the_second(world: World, chat: Chat) -> Invitation:
-    return world.facts.invitations[(GatheringNumber(2), chat.person.id)]
 
 
 @pytest.mark.parametrize(

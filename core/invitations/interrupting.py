@@ -1,0 +1,43 @@
+"""What a citizen says in the middle of something else that is about a seat or an invitation: signing off, or giving it back.
+
+Only reads. What is done about it is the room's.
+"""
+
+from core.courses.meeting_words import FEEDBACK, tells_of_it
+from core.dialogue.answering import Reader, says_yes_or_no
+from core.invitations.words import gives_seat_back, is_giving_up
+from core.members.orders import SIGN_OFF, is_off_the_network, names_sign_off, read_member_order
+from core.members.passing_on import IDEA
+from core.members.profile import PROFILE
+from core.members.staying import PAUSE
+from core.rooms import Scene
+from core.understand.vocabulary import Vocabulary
+
+OTHER_TIME, PRACTICAL_TALK = "other_time", "practical"
+GIVE_WAY = frozenset({PRACTICAL_TALK, IDEA, FEEDBACK, PAUSE})
+"""Dialogues of a question or two, which are let go when somebody gives up a seat meanwhile."""
+_CITIZENS = GIVE_WAY | {OTHER_TIME, PROFILE}
+_SENTENCE = 3  # words
+
+
+def is_signing_off(name: str, text: str, vocabulary: Vocabulary) -> bool:
+    """Whether somebody in the dialogue of this name signs off, and not from the network. In an employee's own, only the bare
+    order counts.
+    """
+    is_named = name in _CITIZENS and names_sign_off(text, vocabulary)
+    is_off = is_named or read_member_order(text, vocabulary, is_open=True) == SIGN_OFF
+    return is_off and not is_off_the_network(text, vocabulary)
+
+
+def is_giving_back(scene: Scene, name: str, reading: object, text: str, vocabulary: Vocabulary) -> bool:
+    """Whether somebody in the dialogue of this name gives back their seat. Where needs are asked for, half of it will do."""
+    if name == PRACTICAL_TALK:
+        return is_giving_up(reading)
+    is_said = name in GIVE_WAY and gives_seat_back(reading, text, vocabulary)
+    return is_said and not tells_of_it(scene, text, vocabulary)
+
+
+def is_more_than_an_answer(text: str, reader: Reader) -> bool:
+    """Whether words are more than a yes, a no or an order: they may be about something that is open besides."""
+    is_answer = says_yes_or_no(reader, text) or reader.command(text, free_text=True) is not None
+    return not is_answer and len(text.split()) >= _SENTENCE
