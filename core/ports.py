@@ -97,7 +97,7 @@ class Facts(Protocol):
         """Which of these timers are set and have not come yet."""
 
     def chat(self, address: Address, *, most: int) -> Sequence[Line]:
-        """The latest lines of a chat in order: inbound events and sent messages. For the playground and support."""
+        """The latest lines of a chat in order: inbound events and sent messages. For showing it, and for what was asked last."""
 
     def sent(self, address: Address, message: str) -> Say | None:
         """What was said in the message with this id of the channel's, as it was before any edit; None when it is not known."""

@@ -66,6 +66,7 @@ class MemoryFacts:
     invitations: dict[tuple[GatheringNumber, PersonId], Invitation] = field(default_factory=dict)
     links: dict[str, Link] = field(default_factory=dict)
     lanes: dict[Address, PersonId] = field(default_factory=dict)
+    lines: dict[PersonId, list[Line]] = field(default_factory=dict, repr=False)
     secrets: int = 0
     numbers: int = 0
 
@@ -121,7 +122,9 @@ class MemoryFacts:
         return frozenset(key for key in keys if key in self.timers)
 
     def chat(self, address: Address, *, most: int) -> Sequence[Line]:
-        return []
+        """Ours alone: what a person did is not kept here."""
+        person = self.person_at(address)
+        return self.lines.get(person.id, [])[-most:] if person else []
 
     def next_person(self) -> PersonId:
         return PersonId(max(self.persons, default=0) + 1)
@@ -225,6 +228,7 @@ class World:
         facts = self.facts
         facts.persons.pop(person, None)
         facts.conversations.pop(person, None)
+        facts.lines.pop(person, None)
         facts.all_citizens.pop(person, None)
         facts.consents = [one for one in facts.consents if one.person != person]
         facts.invitations = {key: one for key, one in facts.invitations.items() if one.citizen != person}
@@ -256,6 +260,7 @@ class World:
                     self.elsewhere.append((effect.chat, message))
                     return
                 self.inboxes.setdefault(effect.to, []).append(message)
+                self.facts.lines.setdefault(effect.to, []).append(self._line(effect))
                 self.as_edited.pop(effect.to, None)
             case Edit():
                 self.edits.append(effect)
@@ -272,6 +277,10 @@ class World:
                 ]
                 for key in gone:
                     del self.timers[key]
+
+    def _line(self, said: Say) -> Line:
+        name = str(len(self.said))
+        return Line(id=name, at=self.now, is_ours=True, prompt=said.prompt, params=said.params, choices=said.choices)
 
     def advance(self, by: timedelta) -> None:
         """Move the clock, firing every timer at its moment."""

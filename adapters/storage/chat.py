@@ -1,6 +1,6 @@
 """A chat as it stands: what a person did there and what we said, read from the event log and the outbox.
 
-For the playground and for support. What was sent is prompts and values; whoever shows it renders them.
+For the playground, for support, and for what was asked last. What was sent is prompts and values; whoever shows it renders them.
 """
 
 from collections.abc import Iterable

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
+from core.actions import Acted, read
 from core.courses.meeting_saying import CAME, SCORE, SCORES, WAS, WAS_NOT, mark_of
 from core.dialogue.answering import Reader, says_yes_or_no
+from core.effects import Choice
 from core.members.orders import read_member_order
 from core.model import Role
 from core.network import Gathering, GatheringStatus, Invitation, InvitationStatus
@@ -20,6 +22,9 @@ _ASKED_FOR = timedelta(days=14)
 """How long after a session words are taken for an answer to "var du med?". A button works for longer."""
 _OVER = (GatheringStatus.RUNNING, GatheringStatus.DONE)
 _WANT_AN_ANSWER = (InvitationStatus.ASKED, InvitationStatus.OFFERED)
+_LATEST = 10
+"""Lines of the chat, back from now, among which the question is looked for."""
+_PUT_FORWARD = frozenset({"primary", "danger"})
 _WERE = {"was_there": WAS, "was_not": WAS_NOT}
 
 
@@ -44,7 +49,10 @@ def read_answer(scene: Scene, text: str, reader: Reader, vocabulary: Vocabulary)
     if asked.shape is Shape.QUESTION:
         return None
     if not mark_of(invitation, place):
-        action = next((_WERE[one] for one in asked.topics if one in _WERE), "") or _yes_or_no(scene, text, reader)
+        button = Acted(WAS, gathering.number, str(place))
+        action = next((_WERE[one] for one in asked.topics if one in _WERE), "") or _yes_or_no(
+            scene, text, reader, button
+        )
         return Answered(gathering, invitation, place, action) if action else None
     if mark_of(invitation, place) != CAME:
         return None
@@ -72,11 +80,24 @@ def ended(gathering: Gathering, place: int, scene: Scene) -> timedelta:
     return scene.at - session.start - timedelta(minutes=session.minutes)
 
 
-def _yes_or_no(scene: Scene, text: str, reader: Reader) -> str:
-    """A plain yes or no answers an invitation that waits for one, before it answers this."""
-    if any(one.status in _WANT_AN_ANSWER for one in scene.facts.invitations_of(scene.person.id)):
+def _yes_or_no(scene: Scene, text: str, reader: Reader, asked: Acted) -> str:
+    """A plain yes or no answers what was asked last, and an invitation that waits for one in any case."""
+    said = says_yes_or_no(reader, text)
+    if said is None or any(one.status in _WANT_AN_ANSWER for one in scene.facts.invitations_of(scene.person.id)):
         return ""
-    return {"yes": WAS, "no": WAS_NOT}.get(says_yes_or_no(reader, text) or "", "")
+    return {"yes": WAS, "no": WAS_NOT}.get(said, "") if _is_asked_last(scene, asked) else ""
+
+
+def _is_asked_last(scene: Scene, asked: Acted) -> bool:
+    """Whether the latest message that asks something has this button. Where none is left to be seen, nothing says otherwise."""
+    lines = scene.facts.chat(scene.person.address, most=_LATEST)
+    asking = next((line for line in reversed(lines) if line.is_ours and any(map(_asks, line.choices))), None)
+    return asking is None or any(read(choice.token) == asked for choice in asking.choices)
+
+
+def _asks(choice: Choice) -> bool:
+    """A button that is about one thing, or is put forward: "Meld fra", "Ja, et år mere". The menu and help ask nothing."""
+    return choice.style in _PUT_FORWARD or isinstance(read(choice.token), Acted)
 
 
 def _score(text: str) -> str:

@@ -66,6 +66,9 @@ class Stage:
 
         return self.app.store.read(open_question)
 
+    def person(self, chat: str):
+        return self.app.store.read(lambda facts: facts.person_at(Address("play", chat)))
+
     def room(self, number: int = 1):
         return self.app.store.read(lambda facts: facts.gathering(GatheringNumber(number)))
 
@@ -185,3 +188,28 @@ async def test_whoever_a_visitor_plays_is_left_to_the_visitor(stage: Stage):
     mine = [one for one in stage.invited() if one.citizen in {person.id for person in played}]
     assert mine
     assert {one.status for one in mine} <= {InvitationStatus.ASKED, InvitationStatus.SILENT}
+
+
+async def test_what_was_asked_last_is_read_from_the_chat_as_it_stands(stage: Stage):
+    answers = {"who": "medarbejder", "help": "nye idéer", "send": "send", "how_many": "20"}
+    await decided(stage, "Biblioteket får færre besøg af teenagere", ("lab", "idéudvikling", "20", "ved ikke"), answers)
+    await stage.tap("facilitator", "g_set", value="when")
+    await stage.say("facilitator", "tirsdag den 17. november 17-20 i Rådhussalen")
+    await stage.tap("facilitator", "g_find")
+    await stage.tap("facilitator", "g_approve")
+    await stage.days(1)
+    people = {chat: stage.person(chat) for chat in PLAYED}
+    asked = {one.citizen for one in stage.invited(InvitationStatus.ASKED)}
+    mine = [chat for chat, person in people.items() if person is not None and person.id in asked]
+    for chat in mine:
+        await stage.say(chat, "ja, jeg kommer")
+    await stage.days(43)
+    first, second = mine[:2]
+
+    await stage.say(first, "så er det farvel")
+    await stage.say(first, "nej")
+    await stage.say(second, "hej")
+    await stage.say(second, "ja")
+
+    marks = {one.citizen: one.facts.get("attendance") for one in stage.invited(InvitationStatus.SEATED)}
+    assert (marks[people[first].id], marks[people[second].id]) == (None, {"0": "came"})

@@ -1,13 +1,15 @@
 """After a meeting citizens answer in words as well as by buttons, and what they write reaches whoever holds the meetings."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from core.effects import ForgetWords, Say
 from core.events import Said
 from core.markup import Message
+from core.members.joining import term_timers
+from core.members.rules import MemberRules
 from core.network import InvitationStatus
 from core.ports import Turn
 from tests.chat import Chat, World
@@ -292,3 +294,77 @@ def test_words_much_later_are_no_answer_any_more(world: World, asked: Chat):
     asked.say("ja")
 
     assert "attendance" not in facts_of(world, asked)
+
+
+def ends_in(world: World, chat: Chat, days: int) -> None:
+    """Their term ends in so many days, and they are asked before that."""
+    citizen = world.facts.all_citizens[chat.person.id]
+    changed = replace(citizen, term_end=world.now.date() + timedelta(days=days))
+    world.facts.all_citizens[citizen.person] = changed
+    for timer in term_timers(changed, MemberRules()):
+        world.timers[timer.key] = timer
+
+
+def term_end(world: World, chat: Chat) -> date | None:
+    return world.facts.all_citizens[chat.person.id].term_end
+
+
+def test_a_yes_to_another_term_that_was_asked_later_says_nothing_of_the_meeting(world: World, asked: Chat):
+    ends_in(world, asked, 16)
+    world.advance(5 * DAY)
+    assert "Er du stadig med?" in asked.new()[-1].text
+    before = term_end(world, asked)
+
+    asked.say("ja")
+
+    assert "attendance" not in facts_of(world, asked)
+    assert term_end(world, asked) > before
+
+
+def test_a_no_to_another_term_that_was_asked_later_says_nothing_of_the_meeting(world: World, asked: Chat):
+    ends_in(world, asked, 16)
+    world.advance(5 * DAY)
+    asked.new()
+
+    said = asked.say("nej tak")
+
+    assert said[-1].text.startswith("Vil du meldes helt ud af netværket?")
+    assert "attendance" not in facts_of(world, asked)
+
+
+def test_a_meeting_that_was_asked_about_after_another_term_is_answered_first(world: World, asked: Chat):
+    citizen = world.facts.all_citizens[asked.person.id]
+    ends = world.now.date() + 10 * DAY
+    world.facts.all_citizens[citizen.person] = replace(citizen, term_end=ends)
+
+    asked.say("ja")
+
+    assert facts_of(world, asked)["attendance"] == {"0": "came"}
+    assert term_end(world, asked) == ends
+
+
+@pytest.mark.parametrize("words", ["ja", "nej"])
+def test_a_yes_or_no_to_whether_they_want_to_leave_says_nothing_of_the_meeting(world: World, asked: Chat, words: str):
+    assert "Vil du meldes helt ud af netværket?" in asked.say("så er det farvel")[-1].text
+
+    asked.say(words)
+
+    assert "attendance" not in facts_of(world, asked)
+
+
+@pytest.mark.parametrize("words", ["ja", "nej"])
+def test_a_yes_or_no_to_whether_a_seat_is_given_up_says_nothing_of_the_meeting(world: World, asked: Chat, words: str):
+    a_second(world, asked, S.SEATED)
+    assert "Vil du melde fra?" in asked.say("afmeld mig")[-1].text
+
+    asked.say(words)
+
+    assert "attendance" not in facts_of(world, asked)
+
+
+def test_a_greeting_between_leaves_the_question_open(world: World, asked: Chat):
+    asked.say("hej")
+
+    asked.say("ja")
+
+    assert facts_of(world, asked)["attendance"] == {"0": "came"}
