@@ -61,6 +61,11 @@ def is_off_a_meeting(text: str, vocabulary: Vocabulary) -> bool:
     return "meeting" in _sign_off_codes(text, vocabulary) and not is_off_the_network(text, vocabulary)
 
 
+def application_codes(text: str, vocabulary: Vocabulary) -> set[str]:
+    """What words say of an application: "application" that it is taken back, "regret" that it may be."""
+    return _sign_off_codes(text, vocabulary) & {"application", "regret"}
+
+
 def _sign_off_codes(text: str, vocabulary: Vocabulary) -> set[str]:
     found = vocabulary.lexicon("sign_off").find(tokens(clip(text)[0]), slips=False)
     return {code for match in found for code in match.codes}

@@ -14,6 +14,7 @@ from core.effects import CancelTimers, Choice, Erase
 from core.events import Due
 from core.links import key_of
 from core.members.answers import answer_to
+from core.members.applying import taken_back
 from core.members.house import MemberHouse, home_choices, is_citizen, is_member, standing, tells, today
 from core.members.joining import (
     DRAFT,
@@ -94,6 +95,10 @@ class Members(Room):
         citizen = scene.facts.citizen(scene.person.id)
         if is_member(citizen) and _signs_off(text, self.house):
             return self._signed_off(scene, citizen, text)
+        if citizen is not None and citizen.status is Membership.APPLIED:
+            back = taken_back(scene, citizen, text, self.house)
+            if back is not None:
+                return back
         asked = read_asked(text, self.house.vocabulary)
         answered = self._answered(scene, citizen, asked, text)
         return answered if answered is not None else self._in_words(scene, citizen, asked, text)

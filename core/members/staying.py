@@ -143,7 +143,8 @@ def stopped(scene: Scene, citizen: Citizen | None, house: MemberHouse) -> Turn:
     facts = {**citizen.facts, "left": scene.at.isoformat(), "before": [citizen.status.value, *before]}
     ended = replace(changed, status=Membership.ENDED, facts=facts)
     kept = {"days": house.rules.forget_days}
-    last = _last(scene, "citizen/stopped", (command_choice("stay"), command_choice("delete")), kept)
+    said = "citizen/stopped" if is_member(citizen) else "citizen/taken_back"
+    last = _last(scene, said, (command_choice("stay"), command_choice("delete")), kept)
     timers = (
         *calls,
         CancelTimers(subject=scene.person.id, kind="renewal"),
@@ -169,7 +170,8 @@ def stayed(scene: Scene, citizen: Citizen | None, house: MemberHouse) -> Turn:
     facts = {name: value for name, value in citizen.facts.items() if name not in ("left", "before")}
     back = replace(changed, status=Membership(before[0]), facts=facts)
     shown = {"term_end": back.term_end.isoformat() if back.term_end else None}
-    turn = tells(scene, "citizen/stayed", shown, *home_choices(scene, back))
+    said = "citizen/stayed" if is_member(back) else "citizen/home_applied"
+    turn = tells(scene, said, shown, *home_choices(scene, back))
     timers: Sequence[Effect] = (CancelTimers(subject=scene.person.id, kind=FORGET), *term_timers(back, house.rules))
     return replace(turn, citizens=(back,), consents=lines, effects=(*turn.effects, *timers))
 

@@ -1,0 +1,88 @@
+"""Somebody who applied and waits for a facilitator's answer takes the application back in words."""
+
+import pytest
+
+from core.network import Membership
+from tests.chat import Chat, World
+from tests.core.members.test_room import an_applicant, citizen_of, text_of
+from tests.worlds import a_facilitator, a_world
+
+
+@pytest.fixture
+def world() -> World:
+    world = a_world()
+    a_facilitator(world).open()
+    return world
+
+
+@pytest.fixture
+def applicant(world: World) -> Chat:
+    chat = an_applicant(world)
+    assert citizen_of(chat).status is Membership.APPLIED
+    chat.new()
+    return chat
+
+
+PLAIN = (
+    "jeg vil ikke være med",
+    "Jeg vil ikke være med alligevel",
+    "nej tak",
+    "nej",
+    "ikke interesseret",
+    "Jeg vil gerne trække min ansøgning tilbage",
+    "slet min ansøgning",
+    "afmeld mig fra netværket tak",
+    "stop",
+    "withdraw my application",
+    "I don't want to join after all",
+)
+
+
+@pytest.mark.parametrize("words", PLAIN)
+def test_an_application_is_taken_back_in_plain_words_and_can_be_put_in_again(applicant: Chat, words: str):
+    purposes = citizen_of(applicant).purposes
+
+    said = text_of(applicant.say(words))
+
+    out = citizen_of(applicant)
+    assert out.status is Membership.ENDED
+    assert not out.purposes
+    assert "Din ansøgning er trukket tilbage" in said
+    assert "Vi har fået din ansøgning".casefold() in text_of(applicant.tap("Fortryd: jeg vil blive")).casefold()
+    assert citizen_of(applicant).status is Membership.APPLIED
+    assert citizen_of(applicant).purposes == purposes
+
+
+def test_a_facilitator_finds_no_application_that_was_taken_back(world: World, applicant: Chat):
+    mette = a_facilitator(world)
+    mette.new()
+    applicant.say("jeg vil ikke være med")
+
+    assert "Jeg bor i Vangede" not in text_of(mette.say("ansøgninger"))
+
+
+ASKED = (
+    "jeg vil ikke være med i 100 dage",
+    "nej, jeg har nogle spørgsmål først",
+    "jeg fortryder",
+    "Kan jeg trække min ansøgning tilbage?",
+    "Afmeld mig fra mødet",
+)
+
+
+@pytest.mark.parametrize("words", ASKED)
+def test_where_it_may_be_about_something_else_it_is_asked(applicant: Chat, words: str):
+    said = text_of(applicant.say(words))
+
+    assert "Vil du trække din ansøgning tilbage?" in said
+    assert citizen_of(applicant).status is Membership.APPLIED
+    applicant.tap("Træk ansøgningen tilbage")
+    assert citizen_of(applicant).status is Membership.ENDED
+
+
+@pytest.mark.parametrize("words", ["ja", "hej", "hvornår får jeg svar?", "tak for det"])
+def test_other_words_leave_the_application_as_it_is(applicant: Chat, words: str):
+    said = text_of(applicant.say(words))
+
+    assert citizen_of(applicant).status is Membership.APPLIED
+    assert "trække" not in said
