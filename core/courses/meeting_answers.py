@@ -3,7 +3,7 @@
 Only reads. A question is no answer, and whatever is an order or is about something else is left to the other rooms.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -17,11 +17,13 @@ from core.network import Gathering, GatheringStatus, Invitation, InvitationStatu
 from core.rooms import Scene
 from core.understand import Vocabulary
 from core.understand.topics import Shape, read_asked
+from core.understand.words import clip, tokens
 
 _ASKED_FOR = timedelta(days=14)
 """How long after a session words are taken for an answer to "var du med?". A button works for longer."""
 _OVER = (GatheringStatus.RUNNING, GatheringStatus.DONE)
 _WANT_AN_ANSWER = (InvitationStatus.ASKED, InvitationStatus.OFFERED)
+_AHEAD = (*_WANT_AN_ANSWER, InvitationStatus.SEATED, InvitationStatus.WAITING)
 _LATEST = 10
 """Lines of the chat, back from now, among which the question is looked for."""
 _PUT_FORWARD = frozenset({"primary", "danger"})
@@ -49,10 +51,10 @@ def read_answer(scene: Scene, text: str, reader: Reader, vocabulary: Vocabulary)
     if asked.shape is Shape.QUESTION:
         return None
     if not mark_of(invitation, place):
-        button = Acted(WAS, gathering.number, str(place))
-        action = next((_WERE[one] for one in asked.topics if one in _WERE), "") or _yes_or_no(
-            scene, text, reader, button
-        )
+        told = _told(asked.topics)
+        if told and not tells_of_the_past(text, vocabulary) and _has_more_ahead(scene):
+            return None
+        action = told or _yes_or_no(scene, text, reader, Acted(WAS, gathering.number, str(place)))
         return Answered(gathering, invitation, place, action) if action else None
     if mark_of(invitation, place) != CAME:
         return None
@@ -78,6 +80,31 @@ def ended(gathering: Gathering, place: int, scene: Scene) -> timedelta:
     """How long a session has been over."""
     session = gathering.sessions[place]
     return scene.at - session.start - timedelta(minutes=session.minutes)
+
+
+def _told(topics: Sequence[str]) -> str:
+    """That they were there or not; "jeg var der ikke" holds both."""
+    found = {_WERE[one] for one in topics if one in _WERE}
+    return WAS_NOT if WAS_NOT in found else next(iter(found), "")
+
+
+def tells_of_the_past(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether words tell of what is over: "jeg blev syg", and not "jeg kommer ikke"."""
+    return bool(vocabulary.lexicon("past").find(tokens(clip(text)[0]), slips=False))
+
+
+def names_a_score(scene: Scene, text: str) -> bool:
+    """Whether a message is a bare number from 1 to 5 of somebody who was lately asked how it was: no place in another list."""
+    return bool(_score(text)) and next(asked_about(scene), None) is not None
+
+
+def _has_more_ahead(scene: Scene) -> bool:
+    """Whether they are asked to, or have a seat at, what is still to come."""
+    for one in scene.facts.invitations_of(scene.person.id):
+        gathering = scene.facts.gathering(one.gathering) if one.status in _AHEAD else None
+        if gathering is not None and gathering.status.is_open and gathering.sessions[-1].start > scene.at:
+            return True
+    return False
 
 
 def _yes_or_no(scene: Scene, text: str, reader: Reader, asked: Acted) -> str:

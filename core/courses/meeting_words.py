@@ -3,13 +3,12 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from core.courses.meeting_answers import asked_about, ended
+from core.courses.meeting_answers import asked_about, ended, tells_of_the_past
 from core.courses.meeting_saying import CAME, mark_of, says, with_fact, words_passed_on
 from core.network import Gathering, Invitation
 from core.ports import Turn
 from core.rooms import Scene
 from core.understand.vocabulary import Vocabulary
-from core.understand.words import clip, tokens
 
 FEEDBACK = "feedback"
 """The dialogue of the button "Skriv et par ord"."""
@@ -38,7 +37,7 @@ def tells_of_it(scene: Scene, text: str, vocabulary: Vocabulary) -> bool:
     if len(text.split()) < _FEW_WORDS:
         return False
     is_fresh = any(ended(gathering, place, scene) <= _WORDS_FOR for gathering, _, place in asked_about(scene))
-    return is_fresh and bool(vocabulary.lexicon("past").find(tokens(clip(text)[0]), slips=False))
+    return is_fresh and tells_of_the_past(text, vocabulary)
 
 
 def worded(scene: Scene, gathering: Gathering, invitation: Invitation, place: int, words: str) -> Turn:

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from core.actions import Acted
 from core.afterwards import without_words
+from core.courses.meeting_answers import names_a_score
 from core.courses.meeting_words import tells_of_it
 from core.dialogue.answering import Doubt, Reader, Value
 from core.dialogue.asking import command_choice, question, said_with_notes
@@ -186,7 +187,7 @@ class Invitations(Room):
             return self._late_yes(scene, text)
         asked = read_asked(text, self.vocabulary)
         voted = self._times_said(scene, open_ones, text, asked)
-        if voted is not None:
+        if voted is not None or names_a_score(scene, text):
             return voted
         if asked.shape is Shape.QUESTION and is_about_a_meeting(asked.topic):
             told = scene.turn(None, *told_about(scene, asked.topic, open_ones[:_MOST_TO_CHOOSE]))

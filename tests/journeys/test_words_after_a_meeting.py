@@ -368,3 +368,40 @@ def test_a_greeting_between_leaves_the_question_open(world: World, asked: Chat):
     asked.say("ja")
 
     assert facts_of(world, asked)["attendance"] == {"0": "came"}
+
+
+@pytest.mark.parametrize(("status", "after"), [(S.ASKED, S.DECLINED), (S.SEATED, S.SEATED)])
+def test_who_does_not_come_to_what_is_ahead_says_nothing_of_what_is_over(
+    world: World, asked: Chat, status: InvitationStatus, after: InvitationStatus
+):
+    a_second(world, asked, status)
+
+    said = asked.say("jeg kommer ikke")
+
+    assert "attendance" not in facts_of(world, asked)
+    assert the_second(world, asked).status is after
+    assert status is S.ASKED or "Vil du melde fra?" in said[-1].text
+
+
+@pytest.mark.parametrize("words", ["nej, jeg blev syg", "jeg kom ikke", "jeg var der ikke"])
+def test_who_did_not_come_to_what_is_over_says_nothing_of_what_is_ahead(world: World, asked: Chat, words: str):
+    a_second(world, asked, S.ASKED)
+
+    asked.say(words)
+
+    assert facts_of(world, asked)["attendance"] == {"0": "absent"}
+    assert the_second(world, asked).status is S.ASKED
+
+
+@pytest.mark.parametrize("status", [S.ASKED, S.SEATED])
+def test_a_score_that_was_given_before_is_no_answer_to_what_is_ahead(
+    world: World, asked: Chat, status: InvitationStatus
+):
+    asked.say("ja")
+    asked.say("4")
+    a_second(world, asked, status)
+
+    asked.say("4")
+
+    assert the_second(world, asked).status is status
+    assert facts_of(world, asked)["score"] == {"0": 4}
