@@ -126,7 +126,8 @@ def read_answer(step: Step, text: str, *, labels: Sequence[tuple[str, str]], rea
         case "text":
             return Command(CORRECT) if is_correction(reader, text) else _text(step, text)
         case "one_of" | "several_of" | "yes_no" | "confirm":
-            return _options(step, text, labels, reader)
+            reading = _options(step, text, labels, reader)
+            return _several_named(step, text, reader, ref) or reading if isinstance(reading, Doubt) else reading
         case "toggles" | "fields" | "week":
             return _toggles(step, text, labels, reader, ref)
         case "times":
@@ -249,6 +250,13 @@ def _options(step: Step, text: str, labels: Sequence[tuple[str, str]], reader: R
     if len(codes) > 1 and step.together:
         return Value(step.together, reading.excluded)
     return Value(codes[0], reading.excluded) if len(codes) == 1 else Doubt(tuple(codes))
+
+
+def _several_named(step: Step, text: str, reader: Reader, ref: date) -> Value | None:
+    """ "Først et lab, hvor vi får idéer, og bagefter en 100-dages gruppe": told beyond doubt."""
+    if not step.together or len(text.split()) < SENTENCE:
+        return None
+    return Value(step.together) if reader.fill({step.id: text}, ref).get(step.id) == step.together else None
 
 
 def _may_be_a_name(reader: Reader, text: str) -> bool:

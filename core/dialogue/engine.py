@@ -311,13 +311,14 @@ class Engine:
             return Heard(conversation, notes=(Note(f"small_talk/{self.reader.small_talk(text)}"),))
         other = elsewhere(self, conversation, dialogue, text, moment)
         if other is not None:
-            return other
+            return self._given_way(other, step, dialogue, moment)
         notes: tuple[Note, ...] = ()
         if len(text.split()) >= SENTENCE and step.kind != "text":
             kept = with_extra(self.flow, dialogue, text, moment)
             kept, notes = fill_others(self.flow, self.reader, kept, step, text, moment)
             if notes:
-                return Heard(conversation.with_dialogue(kept, doubt=None), notes=notes)
+                told = Heard(conversation.with_dialogue(kept, doubt=None), notes=notes)
+                return self._given_way(told, step, dialogue, moment)
             if kept != dialogue:
                 notes = (Note("dialogue/kept"),)
             conversation = conversation.with_dialogue(kept)
@@ -326,6 +327,16 @@ class Engine:
         if step.kind in _AS_WRITTEN and miss.reason != "number_outside":
             conversation = replace(conversation, doubt={"slot": step.id, "values": [], "written": text[:200]})
         return helped(self.flow, conversation, Note(f"miss/{miss.reason}", miss.params or {}), *notes)
+
+    def _given_way(self, heard: Heard, step: Step, before: Dialogue, moment: Moment) -> Heard:
+        """ "Bare inspiration", when a wish was asked for, tells what help is wanted, and that nothing closer is wished."""
+        now = heard.conversation.dialogue
+        told = {} if now is None else now.answers
+        is_told = any(slot in told and told[slot] != before.answers.get(slot) for slot in step.gives_way_to)
+        if not is_told or heard.conversation.doubt or now is None or self.flow.next_step(now) != step:
+            return heard
+        left = self.skip(heard.conversation, moment)
+        return replace(left, notes=(*heard.notes, *left.notes), answered=heard.answered)
 
     # --- commands -------------------------------------------------------------
 

@@ -1,6 +1,6 @@
 """Mixed initiative: what somebody's words say about questions that were not asked yet, and words that fit no question.
 
-Only fills what is empty. A given answer is never touched.
+Only fills what is empty or was answered with "ved ikke". Any other given answer is never touched.
 """
 
 from dataclasses import replace
@@ -41,7 +41,8 @@ def fill_others(
         target = steps.step(slot)
         if kinds and (target is None or target.kind not in kinds):
             continue
-        if target is None or slot in dialogue.answers or isinstance(checked(target, value), Miss):
+        given = dialogue.answers.get(slot)
+        if target is None or (given and not given.is_unknown) or isinstance(checked(target, value), Miss):
             continue
         new[slot] = Answer(value, written[:200], moment.at.isoformat(), Source.READ, flow.version)
     if not new:
@@ -63,7 +64,8 @@ def meant_elsewhere(
 ) -> tuple[Step, Json] | None:
     """The one other question that a few words answer beyond doubt, with their value; None when they fit none, or several.
 
-    A button's own words win over words that could mean it. A figure alone tells nothing about what it counts.
+    A button's own words win over words that could mean it. A figure alone tells nothing about what it counts. Of several the
+    question is meant that this one gives way to.
     """
     if any(map(str.isdigit, text)):
         return None
@@ -78,7 +80,8 @@ def meant_elsewhere(
     if step.kind not in _CHOOSING or step.free_text_to:
         return None  # "så mange som muligt" is a number of a kind; and where nothing was told yet, a word is the matter itself
     fits = [(other, value) for other in others if (value := meant(other, text, labels(other), reader, ref)) is not None]
-    return fits[0] if len(fits) == 1 and not exact else None
+    closest = [fit for slot in step.gives_way_to for fit in fits if fit[0].id == slot]
+    return (closest or fits)[0] if (closest or len(fits) == 1) and not exact else None
 
 
 def with_extra(flow: Flow, dialogue: Dialogue, text: str, moment: Moment) -> Dialogue:

@@ -46,7 +46,8 @@ class Step:
     is an answer here, not a call for help. `no_is_none`: it can be answered with a plain no, which means "ved ikke";
     where it is required too, both let go of the dialogue. `together` is the option that several chosen ones make ("først et lab,
     så sparringspartnere" is a combination). `among` is the step whose answer holds the options to choose from.
-    `keeps_no_words`: whatever is written while it is asked stays out of the log of events.
+    `keeps_no_words`: whatever is written while it is asked stays out of the log of events. `gives_way_to` are the
+    questions that words may answer instead of this one, which then is left open.
     """
 
     id: str
@@ -66,6 +67,7 @@ class Step:
     keeps_no_words: bool = False
     among: str = ""
     together: str = ""
+    gives_way_to: tuple[str, ...] = ()
 
     @property
     def has_options(self) -> bool:
@@ -339,6 +341,7 @@ _STEP_KEYS = (
     "keeps_no_words",
     "among",
     "together",
+    "gives_way_to",
 )
 
 
@@ -372,6 +375,7 @@ def _step(key: str, row: Mapping[str, Json]) -> Step:
         "keeps_no_words": bool(row.get("keeps_no_words", False)),
         "among": row.get("among", ""),
         "together": row.get("together", ""),
+        "gives_way_to": tuple(row.get("gives_way_to", ())),
     }
     return Step(**_known_keys(f"{key} {row['id']}", values, row, allowed=_STEP_KEYS))
 

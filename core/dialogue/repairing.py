@@ -99,7 +99,7 @@ def elsewhere(
         return Heard(conversation.with_dialogue(kept, misses=0, doubt=None), notes=notes) if notes else None
     other, value = found
     before = dialogue.answers.get(other.id)
-    if before is None or before.value == value or before.source is Source.READ:
+    if before is None or before.is_unknown or before.value == value or before.source is Source.READ:
         return _changed(engine, conversation, other, value, text, moment, Source.CHOSEN)
     values = value if isinstance(value, list) else [value]
     doubt = {"slot": other.id, "values": values[:1], "instead_of": before.written}
@@ -151,7 +151,7 @@ def _changed(
     if any(note.prompt == CHANGED and note.params["slot"] == step.id for note in heard.notes):
         return heard  # the question was taken up again, and its new answer is said back already
     params: dict[str, Json] = {"dialogue": dialogue.name if dialogue is not None else "", "slot": step.id}
-    if old is None or old.value == value:
+    if old is None or old.is_unknown or old.value == value:
         note = Note("dialogue/understood", {"slots": [{**params, "value": value}]})
     else:
         note = Note(CHANGED, {**params, "old": old.value, "new": value})
