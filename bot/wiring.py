@@ -47,6 +47,7 @@ from core.keeping.retention_rules import RetentionRules
 from core.markup import Message
 from core.members.by_phone import PHONE, OnBehalf
 from core.members.house import MemberHouse
+from core.members.replying import Replies
 from core.members.room import Members
 from core.members.rules import MemberRules
 from core.model import Address, Json, Person, Role
@@ -199,6 +200,7 @@ def make_service(content: Content, settings: Settings, newcomer: Newcomer, follo
         HundredDays(engine),
         Learning(engine),
         Members(house),
+        Replies(engine),
         Screening(engine, content.offerings, content.vocabulary, rules),
         FactDesk(engine, content.offerings, content.vocabulary, make_intake_rules(settings)),
         make_intake(engine, content, settings),

@@ -93,7 +93,10 @@ class CancelTimers:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hush:
-    """Drop everything that waits to be sent to somebody who wants to hear no more; what this turn says is not meant."""
+    """Drop everything that waits to be sent to somebody who wants to hear no more; what this turn says is not meant.
+
+    What they asked and nobody answered is let go too: no answer comes after it.
+    """
 
     person: PersonId
 
@@ -124,7 +127,8 @@ class ForgetWords:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetGo:
     """Let go of what is over, up to these moments: `drafts` of unfinished dialogues and of people who never became anything
-    here, `left` of members who left, `invitations` nobody answered, `practical` needs of what is held, `cases` and `links`."""
+    here, `left` of members who left, `invitations` nobody answered, `practical` needs of what is held, `cases`, `links` and
+    `enquiries`."""
 
     drafts: datetime
     left: datetime
@@ -132,6 +136,7 @@ class LetGo:
     practical: datetime
     cases: datetime
     links: datetime
+    enquiries: datetime
 
 
 Effect = Say | Edit | SetTimer | CancelTimers | Hush | Erase | KeepOneChat | ForgetWords | LetGo

@@ -197,3 +197,30 @@ class Invitation:
     practical: str = ""
     facts: Mapping[str, Json] = field(default_factory=dict)
     version: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enquiry:
+    """A citizen's words that were passed on to the facilitators, and the answer, which is given once: `answered_by` may be
+    somebody who is gone by now. `kind` is understand.topics.Shape; `asked`, in whole milliseconds, tells one of theirs from
+    another.
+    """
+
+    citizen: PersonId
+    asked: datetime
+    kind: str
+    words: str
+    answered: datetime | None = None
+    answered_by: PersonId | None = None
+    answer: str = ""
+    version: int = 0
+
+    @property
+    def thread(self) -> str:
+        """The name of the thread that finds the message again where each facilitator read it (effects.Say.thread)."""
+        return f"{threads_about(self.citizen)}{round(self.asked.timestamp() * 1_000)}"
+
+
+def threads_about(citizen: PersonId) -> str:
+    """How the names of all threads about what a citizen asked begin."""
+    return f"enquiry/{citizen}/"

@@ -24,6 +24,7 @@ from core.model import (
 from core.network import (
     Citizen,
     Consent,
+    Enquiry,
     Gathering,
     GatheringNumber,
     GatheringStatus,
@@ -131,6 +132,9 @@ class Facts(Protocol):
     def invitations_since(self, moment: datetime) -> Sequence[Invitation]:
         """Everything anybody was asked to since, oldest first: the history that choosing people looks at."""
 
+    def enquiry(self, citizen: PersonId, asked: datetime) -> Enquiry | None:
+        """What a citizen asked then, as long as it is kept."""
+
     def next_person(self) -> PersonId: ...
     def next_case(self) -> CaseNumber:
         """A number no other case has or will get. Gaps are fine."""
@@ -158,6 +162,7 @@ class Turn:
     gatherings: tuple[Gathering, ...] = ()
     invitations: tuple[Invitation, ...] = ()
     links: tuple[Link, ...] = ()
+    enquiries: tuple[Enquiry, ...] = ()
     effects: tuple[Effect, ...] = ()
 
 

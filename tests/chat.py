@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
 
-from core.effects import CancelTimers, Edit, Erase, Say, SetTimer
+from core.effects import CancelTimers, Edit, Erase, Hush, Say, SetTimer
 from core.events import Changed, Chose, Due, Inbound, Opened, Said, SentOther
 from core.links import Link
 from core.markup import File, Message
@@ -27,6 +27,7 @@ from core.model import (
 from core.network import (
     Citizen,
     Consent,
+    Enquiry,
     Gathering,
     GatheringNumber,
     GatheringStatus,
@@ -65,6 +66,7 @@ class MemoryFacts:
     gatherings: dict[GatheringNumber, Gathering] = field(default_factory=dict)
     invitations: dict[tuple[GatheringNumber, PersonId], Invitation] = field(default_factory=dict)
     links: dict[str, Link] = field(default_factory=dict)
+    enquiries: dict[tuple[PersonId, datetime], Enquiry] = field(default_factory=dict)
     lanes: dict[Address, PersonId] = field(default_factory=dict)
     lines: dict[PersonId, list[Line]] = field(default_factory=dict, repr=False)
     secrets: int = 0
@@ -137,6 +139,9 @@ class MemoryFacts:
 
     def link(self, key: str) -> Link | None:
         return self.links.get(key)
+
+    def enquiry(self, citizen: PersonId, asked: datetime) -> Enquiry | None:
+        return self.enquiries.get((citizen, asked))
 
     def citizen(self, person: PersonId) -> Citizen | None:
         return self.all_citizens.get(person)
@@ -233,6 +238,7 @@ class World:
         facts.consents = [one for one in facts.consents if one.person != person]
         facts.invitations = {key: one for key, one in facts.invitations.items() if one.citizen != person}
         facts.links = {key: one for key, one in facts.links.items() if person not in (one.maker, one.used_by)}
+        facts.enquiries = {key: one for key, one in facts.enquiries.items() if one.citizen != person}
         facts.timers = {key: one for key, one in facts.timers.items() if one.subject != person}
 
     def _apply_network(self, turn: Turn) -> None:
@@ -245,6 +251,8 @@ class World:
         for invitation in turn.invitations:
             key = (invitation.gathering, invitation.citizen)
             facts.invitations[key] = replace(invitation, version=invitation.version + 1)
+        for enquiry in turn.enquiries:
+            facts.enquiries[enquiry.citizen, enquiry.asked] = replace(enquiry, version=enquiry.version + 1)
         for link in turn.links:
             facts.links[link.key] = replace(link, version=link.version + 1)
 
@@ -269,6 +277,9 @@ class World:
                 self.as_edited[effect.to] = edited
             case SetTimer():
                 self.timers[effect.key] = effect
+            case Hush():
+                asked = self.facts.enquiries.items()
+                self.facts.enquiries = {key: one for key, one in asked if one.answered or one.citizen != effect.person}
             case CancelTimers():
                 gone = [
                     key

@@ -23,6 +23,7 @@ from core.model import (
 from core.network import (
     Citizen,
     Cover,
+    Enquiry,
     Gathering,
     GatheringNumber,
     Invitation,
@@ -150,3 +151,8 @@ def an_invitation(citizen: int = 1, gathering: int = 1, **changes: Any) -> Invit
         answer_by=in_utc(MONDAY) + 5 * DAY,
     )
     return replace(invitation, **changes)
+
+
+def an_enquiry(citizen: int = 1, **changes: Any) -> Enquiry:
+    enquiry = Enquiry(citizen=PersonId(citizen), asked=in_utc(MONDAY), kind="question", words="Hvor parkerer jeg?")
+    return replace(enquiry, **changes)

@@ -65,19 +65,21 @@ def latest_lines(connection: Connection, lane: str, most: int) -> list[Line]:
 
 
 def _our_lines(rows: Iterable[AnyRow]) -> list[Placed]:
-    """Messages in order, each with its latest wording: an edit is no line of its own."""
+    """Messages in order, each with its latest wording: an edit is no line of its own, unless its thread had no head yet."""
     lines: dict[str, Placed] = {}
     for row in rows:
         effect = message_from(PersonId(row.person), row.payload)
-        if not isinstance(effect, Edit):
-            name = row.provider_ref or row.dedupe_key
-            line = Line(id=name, at=from_ms(row.finished), is_ours=True, prompt=effect.prompt, params=effect.params)
-            shown = replace(line, choices=effect.choices, files=effect.files)
-            lines[name] = (row.finished, row.event, True, row.id), shown
-        elif effect.message in lines:
-            place, line = lines[effect.message]
+        name = row.provider_ref or row.dedupe_key
+        edited = (effect.message or name) if isinstance(effect, Edit) else ""
+        if edited in lines:
+            place, line = lines[edited]
             newer = replace(line, prompt=effect.prompt, params=effect.params, choices=effect.choices)
-            lines[effect.message] = place, newer
+            lines[edited] = place, newer
+        elif not edited or effect.thread:
+            line = Line(id=name, at=from_ms(row.finished), is_ours=True, prompt=effect.prompt, params=effect.params)
+            files = effect.files if isinstance(effect, Say) else ()
+            shown = replace(line, choices=effect.choices, files=files)
+            lines[name] = (row.finished, row.event, True, row.id), shown
     return list(lines.values())
 
 

@@ -40,6 +40,8 @@ def _hush(batch: "Batch", decided: Sequence["Decided"]) -> None:
         for effect in done.turn.effects:
             if isinstance(effect, Hush):
                 values = (Delivery.EXPIRED.value, codec.to_ms(done.event.at), "the person wants to hear no more")
+                # First: an answer that is being given is waited for, and its message is then there to be dropped.
+                batch.run(statements.FORGET_ASKED, (effect.person,))
                 batch.run(statements.HUSH, (*values, effect.person))
 
 

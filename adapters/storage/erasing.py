@@ -20,7 +20,7 @@ from adapters.storage.tables import Delivery
 from adapters.storage.wiping import mark_unwiped
 from core.cases.rights import hosted
 from core.model import ERASED, Json, PersonId, Role
-from core.network import Gathering
+from core.network import Gathering, threads_about
 
 log = logging.getLogger(__name__)
 REPEATED_WITHIN = timedelta(days=8)
@@ -34,6 +34,7 @@ _event = tables.inbound_event.c
 _out = tables.outbox.c
 _invitation = tables.invitation.c
 _gathering = tables.gathering.c
+_enquiry = tables.enquiry.c
 
 
 def erase_person(connection: Connection, person: PersonId, at: datetime) -> None:
@@ -43,6 +44,7 @@ def erase_person(connection: Connection, person: PersonId, at: datetime) -> None
     told = or_(_out.person == person, _out.lane.in_(lanes), _out.about.like(f"%,{person},%"))
     messages = connection.execute(delete(tables.outbox).where(told)).rowcount + _forget_mentions(connection, person)
     connection.execute(delete(tables.lane).where(tables.lane.c.name.in_(lanes)))
+    connection.execute(delete(tables.thread).where(tables.thread.c.name.like(f"{threads_about(person)}%")))
     _hand_on_rooms(connection, person)
     invitations = _forget_network(connection, person)
     _unname(connection, person)
@@ -57,8 +59,8 @@ def lock_for_erasing(
 ) -> None:
     """Lock all that erasing these people changes, and what else is named, before anything of it is written.
 
-    People, cases, citizens, gatherings, invitations, each sorted: the order of every turn. So whoever erases, lets go or takes a
-    seat at the same time waits for one another in a row and never in a ring. SQLite has one writer, and nothing to lock.
+    People, cases, citizens, gatherings, invitations, enquiries, each sorted: the order of every turn. So whoever erases, lets go
+    or takes a seat at the same time waits for one another in a row and never in a ring. SQLite has one writer: nothing to lock.
     """
     if not (people or cases or gatherings) or connection.dialect.name != "postgresql":
         return
@@ -75,6 +77,9 @@ def lock_for_erasing(
         select(_invitation.citizen)
         .where(_invitation.citizen.in_(people))
         .order_by(_invitation.gathering, _invitation.citizen),
+        select(_enquiry.citizen)
+        .where(or_(_enquiry.citizen.in_(people), _enquiry.answered_by.in_(people)))
+        .order_by(_enquiry.citizen, _enquiry.asked),
     ):
         connection.execute(wanted.with_for_update()).all()
 
@@ -82,8 +87,8 @@ def lock_for_erasing(
 def forget_citizen(connection: Connection, person: PersonId) -> None:
     """What somebody had as a citizen goes, and the role with it. What is theirs in another role stays as it is."""
     _forget_network(connection, person)
-    for table in (tables.consent, tables.citizen):
-        connection.execute(delete(table).where(table.c.person == person))
+    for table, owner in _OF_THE_NETWORK:
+        connection.execute(delete(table).where(owner == person))
     known = tables.person.c
     written = connection.execute(select(known.roles).where(known.id == person).with_for_update()).scalar_one()
     roles = ",".join(role for role in written.split(",") if role != Role.CITIZEN)
@@ -92,11 +97,15 @@ def forget_citizen(connection: Connection, person: PersonId) -> None:
     mark_unwiped(connection)
 
 
+_OF_THE_NETWORK: Sequence[tuple[Any, ColumnElement[Any]]] = (
+    (tables.enquiry, _enquiry.citizen),
+    (tables.consent, tables.consent.c.person),
+    (tables.citizen, tables.citizen.c.person),
+)
 _OWNED: Sequence[tuple[Any, ColumnElement[Any]]] = (
     (tables.timer, tables.timer.c.subject),
     (tables.conversation, tables.conversation.c.person),
-    (tables.consent, tables.consent.c.person),
-    (tables.citizen, tables.citizen.c.person),
+    *_OF_THE_NETWORK,
     (tables.link, tables.link.c.used_by),
     (tables.link, tables.link.c.maker),
     (tables.address, tables.address.c.person),
@@ -210,6 +219,8 @@ def _unname(connection: Connection, person: PersonId) -> None:
     one_on = case.c.version + 1
     connection.execute(update(case).where(case.c.requester == person).values(requester=ERASED, version=one_on))
     connection.execute(update(case).where(case.c.facilitator == person).values(facilitator=None, version=one_on))
+    answered = update(tables.enquiry).where(_enquiry.answered_by == person)
+    connection.execute(answered.values(answered_by=None, version=_enquiry.version + 1))
     others = tables.person
     stood_in = update(others).where(others.c.substitute == person)
     connection.execute(stood_in.values(substitute=None, version=others.c.version + 1))

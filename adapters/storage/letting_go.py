@@ -20,7 +20,7 @@ from adapters.storage.erasing import erase_person, forget_citizen, lock_for_eras
 from adapters.storage.wiping import mark_unwiped
 from core.effects import LetGo
 from core.model import CaseStatus, PersonId, Role
-from core.network import GatheringStatus, InvitationStatus, Membership
+from core.network import Enquiry, GatheringStatus, InvitationStatus, Membership
 
 log = logging.getLogger(__name__)
 MOST = 1_000
@@ -39,6 +39,7 @@ _gathering = tables.gathering.c
 _case = tables.casefile.c
 _log = tables.case_log.c
 _link = tables.link.c
+_enquiry = tables.enquiry.c
 _TELLS = _invitation.body.like('%"practical":%')
 """Invitations with practical needs."""
 
@@ -54,6 +55,7 @@ class Gone:
     practical: int = 0
     cases: int = 0
     links: int = 0
+    enquiries: int = 0
 
     def as_dict(self) -> Mapping[str, int]:
         return asdict(self)
@@ -83,6 +85,7 @@ def let_go(connection: Connection, over: LetGo, at: datetime) -> Gone:
     found = _Found(connection, over, is_locking=True)
     drafts, strangers, cases, members = found.drafts(), found.strangers(), found.cases(), found.members()
     practical, invitations, links = found.practical(), found.invitations(), found.links()
+    enquiries = found.enquiries()
     for person, body, version in drafts:
         _put_down(connection, person, body, version)
     for one in strangers:
@@ -98,11 +101,13 @@ def let_go(connection: Connection, over: LetGo, at: datetime) -> Gone:
     for number in cases:
         _forget_case(connection, number)
     connection.execute(delete(tables.link).where(_link.key.in_(links)))
+    for enquiry in enquiries:
+        _forget_enquiry(connection, enquiry)
     # Every night, also when nothing is over: what turns took away since (practical needs, words nobody keeps) is in the files.
     mark_unwiped(connection)
-    gone = _counted(drafts, strangers, members, invitations, practical, cases, links)
+    gone = _counted(drafts, strangers, members, invitations, practical, cases, links, enquiries)
     log.info(
-        "retention.done drafts=%d strangers=%d members=%d invitations=%d practical=%d cases=%d links=%d",
+        "retention.done drafts=%d strangers=%d members=%d invitations=%d practical=%d cases=%d links=%d enquiries=%d",
         *gone.as_dict().values(),
     )
     return gone
@@ -113,7 +118,7 @@ def overdue(engines: Engines, over: LetGo) -> Gone:
     with engines.read.connect() as connection, connection.begin():
         found = _Found(connection, over)
         kinds = (found.drafts(), found.strangers(), found.members(), found.invitations())
-        return _counted(*kinds, found.practical(), found.cases(), found.links())
+        return _counted(*kinds, found.practical(), found.cases(), found.links(), found.enquiries())
 
 
 def _counted(*kinds: Sized) -> Gone:
@@ -203,6 +208,12 @@ class _Found:
         old = select(_link.key).where(_link.expires < to_ms(self.over.links)).order_by(_link.expires)
         return [row.key for row in self._rows(old.limit(MOST), tables.link)]
 
+    def enquiries(self) -> list[Enquiry]:
+        """What was asked as long ago as messages are kept."""
+        old = select(tables.enquiry).where(_enquiry.asked < to_ms(self.over.enquiries))
+        rows = self._rows(old.order_by(_enquiry.citizen, _enquiry.asked).limit(MOST), tables.enquiry)
+        return [network_codec.enquiry_from(row) for row in rows]
+
     def _still(self, wanted: Select[tuple[int]], table: Table, key: ColumnElement[int]) -> list[int]:
         """The keys of those that are over, also by what other tables say once they are locked."""
         found = [row[0] for row in self._rows(wanted, table)]
@@ -239,6 +250,12 @@ def _forget_member(connection: Connection, person: PersonId, at: datetime) -> No
         erase_person(connection, person, at)
     else:
         forget_citizen(connection, person)
+
+
+def _forget_enquiry(connection: Connection, one: Enquiry) -> None:
+    place = (_enquiry.citizen == one.citizen) & (_enquiry.asked == to_ms(one.asked))
+    connection.execute(delete(tables.enquiry).where(place))
+    connection.execute(delete(tables.thread).where(tables.thread.c.name == one.thread))
 
 
 def _forget_practical(connection: Connection, row: tuple[str, int]) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from adapters.storage.codec import decode, encode, from_ms, to_ms
 from core.links import Link
 from core.model import PersonId
-from core.network import Citizen, Consent, Gathering, Invitation, Purpose
+from core.network import Citizen, Consent, Enquiry, Gathering, Invitation, Purpose
 
 if TYPE_CHECKING:
     from cattrs.preconf.json import JsonConverter
@@ -86,4 +86,24 @@ def consent_from(row: Row) -> Consent:
         purpose=Purpose(row[2]),
         is_given=bool(row[3]),
         text_version=row[4],
+    )
+
+
+def enquiry_row(enquiry: Enquiry) -> tuple[Any, ...]:
+    answered = to_ms(enquiry.answered) if enquiry.answered is not None else None
+    told = (enquiry.kind, enquiry.words, answered, enquiry.answered_by, enquiry.answer, enquiry.version + 1)
+    return enquiry.citizen, to_ms(enquiry.asked), *told
+
+
+def enquiry_from(row: Row) -> Enquiry:
+    citizen, asked, kind, words, answered, by, answer, version = row
+    return Enquiry(
+        citizen=PersonId(citizen),
+        asked=from_ms(asked),
+        kind=kind,
+        words=words,
+        answered=from_ms(answered) if answered is not None else None,
+        answered_by=PersonId(by) if by is not None else None,
+        answer=answer,
+        version=version,
     )

@@ -16,6 +16,7 @@ from core.model import CaseNumber, PersonId
 from core.network import (
     Citizen,
     Consent,
+    Enquiry,
     Gathering,
     GatheringNumber,
     GatheringStatus,
@@ -30,12 +31,14 @@ _consent = tables.consent.c
 _gathering = tables.gathering.c
 _invitation = tables.invitation.c
 _link = tables.link.c
+_enquiry = tables.enquiry.c
 
 CITIZEN = select(_citizen.body, _citizen.version)
 CONSENT = select(_consent.person, _consent.at, _consent.purpose, _consent.is_given, _consent.text_version)
 GATHERING = select(_gathering.body, _gathering.version)
 INVITATION = select(_invitation.body, _invitation.version)
 LINK = select(_link.body, _link.version)
+ENQUIRY = select(tables.enquiry)
 
 
 class NetworkFacts:
@@ -94,6 +97,10 @@ class NetworkFacts:
         since = INVITATION.where(_invitation.asked >= to_ms(moment))
         since = since.order_by(_invitation.asked, _invitation.gathering, _invitation.citizen)
         return [codec.invitation_from(row) for row in self._rows(since)]
+
+    def enquiry(self, citizen: PersonId, asked: datetime) -> Enquiry | None:
+        rows = self._rows(ENQUIRY.where(_enquiry.citizen == citizen, _enquiry.asked == to_ms(asked)))
+        return codec.enquiry_from(rows[0]) if rows else None
 
     def new_secret(self) -> str:
         return secrets.token_urlsafe(_SECRET_BYTES)

@@ -1,6 +1,6 @@
 """Saves what a turn changed in the network, each value with its version checked. Most turns change nothing here.
 
-Within a turn: citizens, gatherings, invitations, links, each sorted, as everywhere else.
+Within a turn: citizens, gatherings, invitations, links, enquiries, each sorted, as everywhere else.
 """
 
 from collections.abc import Sequence
@@ -42,6 +42,9 @@ INVITATIONS = _saving(
     "An invitation", "invitation", "gathering, citizen, status, asked, body, version", "gathering, citizen"
 )
 LINKS = _saving("A link", "link", "key, expires, maker, used_by, body, version", "key")
+ENQUIRIES = _saving(
+    "An enquiry", "enquiry", "citizen, asked, kind, words, answered, answered_by, answer, version", "citizen, asked"
+)
 ADD_CONSENTS = Grown("INSERT INTO consent (person, at, purpose, is_given, text_version) VALUES {rows}", width=5)
 LOCK_GATHERINGS = Grown("SELECT number FROM gathering WHERE number IN ({marks}) ORDER BY number FOR UPDATE")
 
@@ -49,7 +52,7 @@ LOCK_GATHERINGS = Grown("SELECT number FROM gathering WHERE number IN ({marks}) 
 def save_network(batch: "Batch", turns: Sequence[Turn]) -> None:
     """Raises StaleError when a value was saved by somebody else since it was read."""
     for turn in turns:
-        if turn.citizens or turn.consents or turn.gatherings or turn.invitations or turn.links:
+        if turn.citizens or turn.consents or turn.gatherings or turn.invitations or turn.links or turn.enquiries:
             _save_turn(batch, turn)
 
 
@@ -58,6 +61,7 @@ def _save_turn(batch: "Batch", turn: Turn) -> None:
     _save_rows(batch, GATHERINGS, [codec.gathering_row(one) for one in turn.gatherings])
     _save_rows(batch, INVITATIONS, [codec.invitation_row(one) for one in turn.invitations])
     _save_rows(batch, LINKS, [codec.link_row(one) for one in turn.links])
+    _save_rows(batch, ENQUIRIES, [codec.enquiry_row(one) for one in turn.enquiries])
     batch.run_rows(ADD_CONSENTS, [codec.consent_row(one) for one in turn.consents])
 
 

@@ -106,6 +106,7 @@ ADD_LOG = Grown("INSERT INTO case_log (casefile, at, who, what, why, facts) VALU
 HUSH = Grown(
     "UPDATE outbox SET status = {mark}, finished = {mark}, last_error = {mark} WHERE person = {mark} AND status < 2"
 )
+FORGET_ASKED = Grown("DELETE FROM enquiry WHERE citizen = {mark} AND answered IS NULL")
 FIND_ADDRESSES = Grown("SELECT id, channel, chat FROM person WHERE id IN ({marks})")
 # The lanes come before the messages: the lock on a lane's row makes the order of ids the order of commits per chat.
 # A busy lane keeps its moment (a lease, a back-off, the provider's pause); an idle or parked one is due at once. Neither is

@@ -266,6 +266,20 @@ link = Table(
     Column("version", Number, nullable=False),
 )
 
+# What citizens asked the facilitators, and the answer. Columns of their own: whoever answered may have to be forgotten alone.
+enquiry = Table(
+    "enquiry",
+    metadata,
+    Column("citizen", Number, primary_key=True, autoincrement=False),
+    Column("asked", Number, primary_key=True, autoincrement=False, index=True),
+    Column("kind", String, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("answered", Number),
+    Column("answered_by", Number, index=True),
+    Column("answer", Text, nullable=False),
+    Column("version", Number, nullable=False),
+)
+
 # Numbers given out, and "unwiped": something was erased, and its traces in the files are still to be wiped. PostgreSQL gives
 # out numbers by sequences instead, because a counter row would make strangers wait for each other.
 counter = Table(

@@ -325,7 +325,7 @@ class Batch:
 
 def _locks(turn: Turn) -> bool:
     """Whether saving it locks more than a conversation, which was locked when it was loaded."""
-    network = turn.citizens or turn.consents or turn.gatherings or turn.invitations or turn.links
+    network = turn.citizens or turn.consents or turn.gatherings or turn.invitations or turn.links or turn.enquiries
     return bool(turn.person or turn.cases or network or turn.log)
 
 

@@ -14,7 +14,8 @@ from core.model import Json
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RetentionRules:
-    """`event_days`: what came in and went out. `draft_days`: unfinished dialogues, and people who never became anything here.
+    """`event_days`: what came in and went out, and what was asked and answered. `draft_days`: unfinished dialogues, and people
+    who never became anything here.
 
     `invitation_months`: invitations nobody answered. `forget_days`: members who left. `case_months`: requests that are over.
     `practical_days`: access and diet, after the gathering. `link_days`: links that are over.
@@ -38,6 +39,7 @@ class RetentionRules:
             practical=at - timedelta(days=self.practical_days),
             cases=_months_before(today, self.case_months),
             links=at - timedelta(days=self.link_days),
+            enquiries=at - timedelta(days=self.event_days),
         )
 
     def told(self) -> dict[str, Json]:

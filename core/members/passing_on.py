@@ -1,7 +1,7 @@
 """What citizens write that the bot has no answer to: an idea of their own, a question, a few words. Passed on, if they say so.
 
-It is kept nowhere but on the way to the facilitators. Which of the three it is, is only how it is asked about and told.
-A few words of somebody who was lately at a meeting may be about it: they go to whoever holds the meetings, without a name.
+It is kept nowhere but with the enquiry, which `replying` answers. Which of the three it is, is only how it is asked about and
+told. A few words of somebody who was lately at a meeting may be about it: they go to whoever holds the meetings, without a name.
 """
 
 from dataclasses import replace
@@ -9,9 +9,9 @@ from dataclasses import replace
 from core.afterwards import without_words
 from core.courses.meeting_words import lately_at, worded
 from core.dialogue.asking import question
-from core.effects import Say
 from core.invitations.words import is_practical
 from core.members.house import MemberHouse, home_choices, tells
+from core.members.replying import asked_now, told_to_all
 from core.model import Dialogue, Json
 from core.network import GatheringNumber
 from core.ports import Turn
@@ -56,13 +56,10 @@ def passed_on(scene: Scene, dialogue: Dialogue, house: MemberHouse) -> Turn:
         return tells(ended, "citizen/idea_kept_back", {}, *choices)
     if kind == _MEETING:
         return _passed_on_about_it(ended, dialogue, words)
-    params = {"name": scene.person.name, "words": words, "kind": kind}
-    told = tuple(
-        Say(to=colleague.id, prompt="network/own_idea", params=params, is_bulk=True, about=(scene.person.id,))
-        for colleague in scene.facts.facilitators()
-    )
+    enquiry = asked_now(scene.person.id, scene.at, kind, words)
+    told = told_to_all(scene.facts, enquiry, scene.person)
     thanks = tells(ended, "citizen/idea_passed_on", {"kind": kind}, *choices)
-    return replace(thanks, effects=(*thanks.effects, *told))
+    return replace(thanks, effects=(*thanks.effects, *told), enquiries=(enquiry,))
 
 
 def _passed_on_about_it(scene: Scene, dialogue: Dialogue, words: str) -> Turn:

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from adapters.storage.store import SqlStore
-from core.effects import Attachment
+from core.effects import Attachment, Hush
 from core.errors import StaleError
 from core.links import key_of, new_link, used_by
 from core.model import PersonId
@@ -21,6 +21,7 @@ from tests.factories import (
     a_gathering,
     a_person,
     an_address,
+    an_enquiry,
     an_invitation,
     in_utc,
     said,
@@ -44,6 +45,7 @@ def test_what_was_saved_reads_back_as_it_was(store: SqlStore):
         consents=(consent,),
         gatherings=gatherings,
         invitations=(an_invitation(), an_invitation(2, wave=2), an_invitation(1, 2, asked=NOON + DAY)),
+        enquiries=(an_enquiry(), an_enquiry(2, answered=NOON, answered_by=PersonId(3), answer="Ring til os.")),
     )
 
     taken(store, turn)
@@ -60,6 +62,8 @@ def test_what_was_saved_reads_back_as_it_was(store: SqlStore):
             [one.citizen for one in facts.invitations_to(GatheringNumber(1))],
             [one.gathering for one in facts.invitations_of(PersonId(1))],
             [one.gathering for one in facts.invitations_since(NOON + HOUR)],
+            [facts.enquiry(PersonId(one), NOON) for one in (1, 2)],
+            facts.enquiry(PersonId(1), NOON + HOUR),
         )
 
     assert store.read(saved) == (
@@ -73,6 +77,8 @@ def test_what_was_saved_reads_back_as_it_was(store: SqlStore):
         [1, 2],
         [2, 1],
         [2],
+        [replace(one, version=1) for one in turn.enquiries],
+        None,
     )
 
 
@@ -83,8 +89,9 @@ def test_what_was_saved_reads_back_as_it_was(store: SqlStore):
         Turn(gatherings=(a_gathering(seated=3),)),
         Turn(invitations=(an_invitation(status=InvitationStatus.SEATED),)),
         Turn(links=(new_link("s" * 32, "join", maker=PersonId(1), at=NOON),)),
+        Turn(enquiries=(an_enquiry(answer="Ja."),)),
     ],
-    ids=["citizen", "gathering", "invitation", "link"],
+    ids=["citizen", "gathering", "invitation", "link", "enquiry"],
 )
 def test_what_somebody_changed_in_between_is_not_overwritten(store: SqlStore, turn: Turn):
     taken(store, replace(turn, person=a_person()), "one")
@@ -155,3 +162,16 @@ def test_many_people_are_found_with_one_question_and_strangers_are_left_out(stor
 
     assert [person.id for person in found] == [1, 3]
     assert store.read(lambda facts: facts.people([])) == []
+
+
+def test_who_wants_to_hear_no_more_waits_for_no_answer_and_keeps_what_was_answered(store: SqlStore):
+    answered = an_enquiry(1, asked=NOON + HOUR, answered=NOON + HOUR, answered_by=PersonId(2), answer="Ja.")
+    taken(store, Turn(person=a_person(), enquiries=(an_enquiry(1), answered, an_enquiry(2))))
+
+    taken(store, Turn(effects=(Hush(person=PersonId(1)),)), "stop")
+
+    def left(facts):
+        mine, theirs = PersonId(1), PersonId(2)
+        return [facts.enquiry(*one) is not None for one in ((mine, NOON), (mine, NOON + HOUR), (theirs, NOON))]
+
+    assert store.read(left) == [False, True, True]

@@ -29,6 +29,7 @@ from tests.factories import (
     a_log_entry,
     a_person,
     an_address,
+    an_enquiry,
     an_invitation,
     in_utc,
     said,
@@ -85,6 +86,10 @@ def a_canary(store: SqlStore) -> PersonId:
         gatherings=(a_gathering(1, proposed=(PersonId(2), PersonId(1)), seated=1),),
         invitations=(invitation, an_invitation(2)),
         links=(used_by(other, PersonId(1), NOW), own),
+        enquiries=(
+            an_enquiry(1, words=marked("asked"), answered=NOW, answered_by=PersonId(2), answer=marked("answer_got")),
+            an_enquiry(2, words="Another's", answered=NOW, answered_by=PersonId(1), answer="Yes."),
+        ),
         effects=(
             say(1, params={"words": marked("message")}),
             say(2, params={"name": marked("told")}, about=(PersonId(1),)),
@@ -122,7 +127,7 @@ def test_the_copy_holds_every_mark(store: SqlStore):
     told = repr(export_person(store.engines, PersonId(1), MAP))
 
     left = ("name", "answer", "written", "fields", "ties", "district", "household", "practical", "feedback", "timer")
-    left += ("text", "message", "told", "said")
+    left += ("text", "message", "told", "said", "asked", "answer_got")
     assert [what for what in left if marked(what) not in told] == []
     assert CHAT in told
 
@@ -134,6 +139,7 @@ def test_the_copy_tells_nothing_of_how_to_reach_others(store: SqlStore):
 
     assert "chat2" not in told
     assert "Somebody else" not in told
+    assert "Another's" not in told
     assert "proposed" not in told
 
 
@@ -179,6 +185,7 @@ def test_what_stays_has_no_name_and_what_was_counted_stays_counted(store: SqlSto
 
     assert rows(store, "SELECT number, requester FROM casefile ORDER BY number") == [(1, ERASED), (2, 2)]
     assert rows(store, "SELECT who FROM case_log") == [(None,)]
+    assert rows(store, "SELECT citizen, words, answered_by, answer FROM enquiry") == [(2, "Another's", None, "Yes.")]
     facts = store.read(lambda facts: (facts.gathering(1), facts.invitations_to(1)))
     gathering, invitations = facts
     assert gathering is not None and gathering.proposed == (2,)

@@ -21,6 +21,7 @@ from tests.factories import (
     a_log_entry,
     a_person,
     an_address,
+    an_enquiry,
     an_invitation,
     at,
     due,
@@ -237,3 +238,14 @@ def test_the_first_night_is_set_once_and_every_night_sets_the_next(store: SqlSto
     assert [(key, moment) for key, moment, *_ in timers(store)] == [("retention", first.due)]
     assert first.due == in_utc(at("2026-03-03 03:30"))
     assert next_retention(first.due).due == in_utc(at("2026-03-04 03:30"))
+
+
+def test_what_was_asked_goes_with_the_messages_that_told_of_it(store: SqlStore):
+    old, kept = NOW - timedelta(days=30, hours=1), NOW - timedelta(days=29)
+    take(store, Turn(person=person(1), enquiries=(an_enquiry(1, asked=old), an_enquiry(1, asked=kept))), "p1")
+    assert overdue(store.engines, RULES.over_at(NOW)).enquiries == 1
+
+    fire(store, NOW)
+
+    asked = store.read(lambda facts: [facts.enquiry(PersonId(1), one) is not None for one in (old, kept)])
+    assert asked == [False, True]
