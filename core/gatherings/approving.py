@@ -12,10 +12,11 @@ from core.dialogue.telling import says
 from core.effects import Choice, Effect
 from core.gatherings.candidates import is_open
 from core.gatherings.log import kept
+from core.gatherings.poll_end import asked_again, poll_timers, reopened
 from core.gatherings.proposal_saying import about, act, people, proposal
 from core.gatherings.proposing import alternatives, approved, chosen_of, enough_are_asked, proposed, swapped
 from core.gatherings.rules import RoomRules
-from core.invitations.inviting import ask_wave, closing_timer, extended, looking_soon, opened
+from core.invitations.inviting import ask_wave, closing_timer, extended, looking_soon, opened, wave_timers
 from core.model import PersonId
 from core.network import Gathering, GatheringStatus
 from core.ports import Turn
@@ -97,24 +98,29 @@ def approve(scene: Scene, gathering: Gathering, rules: RoomRules) -> Turn:
     if gathering.sessions[0].start <= scene.at:
         return says(scene, "gathering/problem/too_soon", {"unread": []}, (act(gathering, "g_set", value="when"),))
     asked = scene.facts.invitations_to(gathering.number)
-    going = approved(gathering)
+    going, again = reopened(approved(gathering), asked, scene.facts, scene.at)
     if going.status not in _ASKED or going.answer_by is None or going.answer_by <= scene.at:
         going = opened(going, scene.at, rules)
-    wave = ask_wave(going, asked, scene.facts, scene.at, rules)
-    params = {**about(wave.gathering), "asked": len(wave.invitations)}
+    again = [replace(one, answer_by=rules.answer_by(scene.at, going.answer_by or scene.at)) for one in again]
+    others = [one for one in asked if one.citizen not in {theirs.citizen for theirs in again}]
+    wave = ask_wave(going, (*others, *again), scene.facts, scene.at, rules)
+    params = {**about(wave.gathering), "asked": len(wave.invitations) + len(again)}
     effects: list[Effect] = [
         said_with_notes(scene.person.id, (Note("gathering/approved", params),), (act(going, "g_show"),))
     ]
     if going.answer_by is not None:
         effects.append(closing_timer(going, going.answer_by))
+    effects += poll_timers(going, scene.at)
+    effects += [asked_again(going, one, scene.at) for one in again]
+    effects += wave_timers(going, again, scene.at, rules)
     if not is_open(going):
         effects += session_timers(going)
-    turn = replace(scene.turn(None, *effects, *wave.effects), invitations=wave.invitations)
+    turn = replace(scene.turn(None, *effects, *wave.effects), invitations=(*again, *wave.invitations))
     facts = {
         "seed": gathering.seed,
         "people": list(going.proposed),
         "chosen": list(chosen_of(gathering)),
-        "asked": len(wave.invitations),
+        "asked": params["asked"],
     }
     return kept(turn, scene, wave.gathering, "people_approved", facts=facts)
 

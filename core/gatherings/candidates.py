@@ -57,6 +57,16 @@ def is_open(gathering: Gathering) -> bool:
     return bool(gathering.progress.get("is_open"))
 
 
+def is_shut(gathering: Gathering) -> bool:
+    """Whether the choice between them led nowhere: nobody is asked until there are new ones (`poll_end`)."""
+    return is_open(gathering) and bool(gathering.progress.get("is_shut"))
+
+
+def begins(gathering: Gathering) -> datetime:
+    """From when on nobody can come to it any more: the first meeting, or the last of the times to choose between."""
+    return gathering.sessions[-1 if is_open(gathering) else 0].start
+
+
 def candidate_of(citizen: Citizen, gathering: Gathering) -> Candidate:
     """The citizen as far as this gathering is concerned. A free slot for each session they can come to."""
     slots = {str(place) for place, one in enumerate(gathering.sessions) if may_come(citizen.usual, one)}

@@ -14,6 +14,7 @@ from core.dialogue.heard import Note
 from core.effects import Effect, Say
 from core.gatherings.candidates import is_open
 from core.gatherings.log import entry
+from core.gatherings.poll_end import asked_again, poll_timers, reopened
 from core.gatherings.poll_saying import has_voted, is_polling, slots_of
 from core.gatherings.poll_saying import moved as poll_moved
 from core.gatherings.proposal_saying import about, act
@@ -33,13 +34,18 @@ def moved(scene: Scene, before: Gathering, gathering: Gathering, rules: RoomRule
 
     Every moment at which something is waited for is set anew: answers, seats that are kept, reminders, the meetings.
     """
-    open_ones = [one for one in scene.facts.invitations_to(gathering.number) if one.status.is_open]
-    after = opened(gathering, scene.at, rules)
+    invitations = scene.facts.invitations_to(gathering.number)
+    anew, again = reopened(gathering, invitations, scene.facts, scene.at)
+    after = opened(anew, scene.at, rules)
     after = replace(after, status=gathering.status)
-    changed = tuple(_moved(one, before, after, scene.at, rules) for one in open_ones)
+    open_ones = [one for one in invitations if one.status.is_open]
+    told = [_moved(one, before, after, scene.at, rules) for one in open_ones]
+    asked = [_moved(one, before, after, scene.at, rules) for one in again]
+    changed = (*told, *asked)
     note = Note("gathering/moved", {**about(after), "told": len(changed)})
     effects: list[Effect] = [said_with_notes(scene.person.id, (note,), (act(after, "g_show"),))]
-    effects += [_told(after, one, scene.at) for one in changed]
+    effects += [_told(after, one, scene.at) for one in told]
+    effects += [asked_again(after, one, scene.at) for one in asked]
     effects += _moments(after, changed, scene.at, rules)
     return _kept(scene, after, changed, effects, "moved", {"told": len(changed)})
 
@@ -62,6 +68,7 @@ def _moments(
     yield closing_timer(gathering, gathering.answer_by or at)
     if gathering.status is GatheringStatus.ASKING:
         yield looking_soon(gathering, at, rules)
+    yield from poll_timers(gathering, at)
     if not is_open(gathering):
         yield from session_timers(gathering)
 

@@ -6,7 +6,7 @@ Numbers and titles only. A room that has its people needs nobody and is left out
 from collections.abc import Iterator
 from datetime import datetime
 
-from core.gatherings.candidates import is_open
+from core.gatherings.candidates import begins, is_open
 from core.gatherings.poll_saying import has_voted
 from core.gatherings.proposal_saying import about, counted, standing_of
 from core.gatherings.proposing import is_proposed
@@ -53,7 +53,7 @@ def _need(gathering: Gathering, at: datetime) -> str:
     if not gathering.sessions:
         return "time"
     standing = standing_of(gathering, at)
-    if gathering.sessions[0].start <= at:
+    if begins(gathering) <= at or standing == "shut":
         return standing
     if standing in ("short", "full"):
         return "short" if standing == "short" else ""

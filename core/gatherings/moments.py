@@ -7,19 +7,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from core.cases.substitutes import stand_in
-from core.effects import Choice, Effect, Say
+from core.effects import Choice, Effect
 from core.events import Due
-from core.gatherings.candidates import is_open
+from core.gatherings.candidates import begins, is_open, is_shut
 from core.gatherings.log import entry
 from core.gatherings.mix import fits
 from core.gatherings.poll import result
-from core.gatherings.proposal_saying import about, act, counted
+from core.gatherings.poll_end import POLL, leads_nowhere, poll_timers, shut, time_passed
+from core.gatherings.proposal_saying import act, told_owner
 from core.gatherings.rules import RoomRules
 from core.invitations.inviting import CLOSE, WAVE, ask_instead, ask_wave, extended, looking_soon, members
 from core.invitations.moments import offers, saved
 from core.invitations.seats import QUEUED, offer_free_seats, room_of
-from core.model import PersonId
 from core.network import Gathering, GatheringNumber, GatheringStatus, Invitation, InvitationStatus
 from core.ports import Facts, Turn
 
@@ -28,14 +27,18 @@ _SOON = timedelta(days=3)
 
 
 def moment(due: Due, facts: Facts, rules: RoomRules) -> Turn | None:
-    """A look at a room, or the end of asking; None for any other moment."""
-    if due.kind not in (WAVE, CLOSE):
+    """A look at a room, the end of asking, or a time of a poll that has come; None for any other moment."""
+    if due.kind not in (WAVE, CLOSE, POLL):
         return None
     gathering = facts.gathering(GatheringNumber(due.payload["number"]))
     is_filling = gathering is not None and gathering.status in (GatheringStatus.ASKING, GatheringStatus.SET)
-    if gathering is None or not is_filling or gathering.sessions[0].start <= due.at:
+    if gathering is None or not is_filling or is_shut(gathering):
         return Turn()
     asked = facts.invitations_to(gathering.number)
+    if due.kind == POLL:
+        return time_passed(gathering, asked, facts, due.at) if is_open(gathering) else Turn()
+    if begins(gathering) <= due.at:
+        return Turn()
     if due.kind == CLOSE:
         is_earlier = gathering.answer_by is not None and due.at < gathering.answer_by
         if is_earlier:
@@ -82,7 +85,7 @@ def _without_a_wave(
         return _warned(gathering, asked, at, facts)
     if _is_used_up(gathering, asked, facts):
         more = (act(gathering, "g_more", "primary"),)
-        told = _told_owner(gathering, asked, "gathering/used_up", facts, more)
+        told = told_owner(gathering, asked, "gathering/used_up", facts, more)
         noted = replace(gathering, progress={**gathering.progress, "used_up": True})
         return Turn(gatherings=(noted,), effects=(*effects, told))
     return Turn(effects=effects)
@@ -111,17 +114,19 @@ def _closed(gathering: Gathering, asked: Sequence[Invitation], at: datetime, fac
 def _filled(gathering: Gathering, asked: Sequence[Invitation], at: datetime, facts: Facts) -> Turn:
     """The room has its people. Should somebody leave, the list goes on, and others are asked again."""
     after = replace(gathering, status=GatheringStatus.SET)
-    told = _told_owner(after, asked, "gathering/filled", facts, (act(after, "g_show"),))
+    told = told_owner(after, asked, "gathering/filled", facts, (act(after, "g_show"),))
     line = entry(gathering, at, None, "filled", {"seated": gathering.seated})
     return Turn(gatherings=(after,), effects=(told,), log=(line,))
 
 
 def _polled(gathering: Gathering, asked: Sequence[Invitation], at: datetime, facts: Facts) -> Turn:
-    """The time for the poll is over: the facilitator is told which time most of those who are needed can make."""
-    note, choices = result(gathering, asked, facts)
+    """The time for the poll is over: the facilitator is told which time most of those who are needed can make, if any."""
+    if leads_nowhere(gathering, asked, facts, at):
+        return shut(gathering, asked, facts, at)
+    note, choices = result(gathering, asked, facts, at)
     line = entry(gathering, at, None, "poll_over", {"asked": len(asked)})
-    told = _told_owner(gathering, asked, note.prompt, facts, choices)
-    return Turn(effects=(replace(told, params=note.params),), log=(line,))
+    told = told_owner(gathering, asked, note.prompt, facts, choices)
+    return Turn(effects=(replace(told, params=note.params), *poll_timers(gathering, at)), log=(line,))
 
 
 def _warned(gathering: Gathering, asked: Sequence[Invitation], at: datetime, facts: Facts) -> Turn:
@@ -130,25 +135,11 @@ def _warned(gathering: Gathering, asked: Sequence[Invitation], at: datetime, fac
     if extended(gathering, at) is not None:
         choices.append(act(gathering, "g_extend", "primary"))
     choices += [act(gathering, "g_refocus"), act(gathering, "g_cancel", "danger"), act(gathering, "g_show")]
-    told = _told_owner(gathering, asked, "gathering/too_few", facts, tuple(choices))
+    told = told_owner(gathering, asked, "gathering/too_few", facts, tuple(choices))
     told = replace(told, is_bulk=gathering.sessions[0].start - at > _SOON)
     warned = replace(gathering, progress={**gathering.progress, "warned": True})
     line = entry(gathering, at, None, "too_few", {"seated": gathering.seated})
     return Turn(gatherings=(warned,), effects=(told,), log=(line,))
-
-
-def _told_owner(
-    gathering: Gathering,
-    asked: Sequence[Invitation],
-    prompt: str,
-    facts: Facts,
-    choices: tuple[Choice, ...],
-) -> Say:
-    """A word to whoever has the gathering, or is there for them."""
-    owner = facts.person(gathering.owner)
-    to = stand_in(facts, owner).id if owner is not None else PersonId(gathering.owner)
-    params = {**about(gathering), "count": counted(asked)}
-    return Say(to=to, prompt=prompt, params=params, choices=choices, is_bulk=True)
 
 
 def _held(asked: Sequence[Invitation]) -> int:

@@ -48,7 +48,7 @@ class Tally:
 
 def tapped(scene: Scene, gathering: Gathering, invitation: Invitation, place: int) -> Turn:
     """A time on or off. The message shows how it stands; where nothing can be shown in place, it is said."""
-    if not 0 <= place < len(gathering.sessions):
+    if not 0 <= place < len(gathering.sessions) or gathering.sessions[place].start <= scene.at:
         return scene.turn(None, polled(gathering, invitation))
     mine = slots_of(invitation)
     after = [one for one in mine if one != place] if place in mine else sorted([*mine, place])
@@ -111,9 +111,11 @@ def tally_rows(gathering: Gathering, found: Sequence[Tally]) -> list[Json]:
     ]
 
 
-def result(gathering: Gathering, invitations: Sequence[Invitation], facts: Facts) -> tuple[Note, tuple[Choice, ...]]:
-    """What the poll says, and a button for each time, the best one first in line."""
-    found = tallies(gathering, invitations, facts)
+def result(
+    gathering: Gathering, invitations: Sequence[Invitation], facts: Facts, at: datetime
+) -> tuple[Note, tuple[Choice, ...]]:
+    """What the poll says, and a button for each time that is left, the best one first in line. One at least must be."""
+    found = [one for one in tallies(gathering, invitations, facts) if gathering.sessions[one.place].start > at]
     best = found[0]
     params = {
         **shown(gathering),

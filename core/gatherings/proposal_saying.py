@@ -9,10 +9,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from core.actions import Acted, token
+from core.cases.substitutes import stand_in
 from core.dialogue.asking import command_choice, said_with_notes
 from core.dialogue.heard import Note
 from core.effects import Choice, Say
-from core.gatherings.candidates import is_open
+from core.gatherings.candidates import begins, is_open, is_shut
 from core.gatherings.mix import heads_of
 from core.gatherings.poll_saying import has_voted
 from core.gatherings.proposing import chosen_of, heads
@@ -167,11 +168,13 @@ def room(scene: Scene, gathering: Gathering, rules: RoomRules, *notes: Note) -> 
 
 def standing_of(gathering: Gathering, at: datetime) -> str:
     """How a room that is asked for stands beyond its status: "full", "short" when nobody more is asked and too few are in,
-    "missed" when its time went by with nobody in; else "".
+    "missed" when its time went by with nobody in, "shut" when none of its times can be found by its poll; else "".
     """
     if gathering.status not in (GatheringStatus.ASKING, GatheringStatus.SET) or not gathering.sessions:
         return ""
-    if gathering.sessions[0].start <= at:
+    if is_shut(gathering):
+        return "shut"
+    if begins(gathering) <= at:
         return "" if gathering.seated else "missed"
     if gathering.seated >= gathering.most:
         return "full"
@@ -200,6 +203,16 @@ def counted(invitations: Iterable[Invitation]) -> dict[str, int]:
     return {status.value: found[status.value] for status in InvitationStatus}
 
 
+def told_owner(
+    gathering: Gathering, asked: Iterable[Invitation], prompt: str, facts: Facts, choices: tuple[Choice, ...]
+) -> Say:
+    """A word to whoever has the gathering, or is there for them."""
+    owner = facts.person(gathering.owner)
+    to = stand_in(facts, owner).id if owner is not None else gathering.owner
+    params = {**about(gathering), "count": counted(asked)}
+    return Say(to=to, prompt=prompt, params=params, choices=choices, is_bulk=True)
+
+
 def people(facts: Facts, persons: Iterable[PersonId]) -> list[tuple[Citizen, str]]:
     """Citizens with their first names, in the order given; who is no member any more is left out."""
     wanted = list(persons)
@@ -223,7 +236,7 @@ def listed(scene: Scene, gatherings: Sequence[Gathering]) -> Say:
 
 def _room_choices(gathering: Gathering, at: datetime) -> Iterable[Choice]:
     standing = standing_of(gathering, at)
-    if standing == "missed":
+    if standing in ("missed", "shut"):
         yield act(gathering, "g_set", "primary", value="when")
         yield act(gathering, "g_cancel", "danger")
     elif gathering.status is GatheringStatus.ASKING and gathering.progress.get("is_open"):
@@ -232,12 +245,12 @@ def _room_choices(gathering: Gathering, at: datetime) -> Iterable[Choice]:
         yield act(gathering, "g_more")
     if gathering.offering == "tailored" and gathering.status.is_open:
         yield Choice(token(Acted("m_goals", gathering.number)), "meeting/button/m_goals")
-    if gathering.status.is_open and gathering.sessions and gathering.sessions[0].start > at:
+    if gathering.status.is_open and gathering.sessions and begins(gathering) > at and standing != "shut":
         if gathering.status is GatheringStatus.ASKING and standing != "full" and extended(gathering, at) is not None:
             yield act(gathering, "g_extend")
         yield act(gathering, "g_set", value="when")
         yield act(gathering, "g_edit")
-    if gathering.sessions and may_leave(gathering, at):
+    if gathering.sessions and may_leave(gathering, at) and standing != "shut":
         yield act(gathering, "g_cancel", "danger")
     yield command_choice("queue")
 

@@ -22,7 +22,7 @@ from core.dialogue.telling import says, stopped
 from core.effects import Say
 from core.events import Due
 from core.gatherings.approving import approve, extend, proposed_anew, swap, who_comes, who_leaves
-from core.gatherings.candidates import is_open
+from core.gatherings.candidates import begins, is_open, is_shut
 from core.gatherings.changes import called_off, moved
 from core.gatherings.log import entry, kept
 from core.gatherings.meeting_words import read_meetings
@@ -161,7 +161,9 @@ class Gatherings(Room):
                 return self._begun(scene, gathering)
             case "g_quota":
                 return self._mixed(scene, gathering, action.value)
-            case "g_find" | "g_more" if not gathering.sessions:
+            case "g_find" | "g_more" if not gathering.sessions or (
+                is_shut(gathering) and _has_passed(gathering, scene)
+            ):
                 return self._begun(scene, gathering, "when")
             case "g_find" | "g_more":
                 return proposed_anew(scene, gathering, self.rules)
@@ -174,7 +176,7 @@ class Gatherings(Room):
                 )
             case "g_cancel_yes":
                 return called_off(scene, gathering)
-            case "g_extend":
+            case "g_extend" if not is_shut(gathering):
                 return extend(scene, gathering, self.rules)
             case "g_poll" | "g_slot":
                 return self._time_chosen(scene, gathering, action)
@@ -264,7 +266,8 @@ class Gatherings(Room):
         return self._planned(scene, gathering, done.gathering, MIX_PART)
 
     def _planned(self, scene: Scene, before: Gathering, after: Gathering, part: str) -> Turn:
-        if before.status in _ASKED and before.sessions != after.sessions:
+        is_new_time = part == "when" if is_shut(before) else before.sessions != after.sessions
+        if before.status in _ASKED and is_new_time:
             return moved(scene, before, after, self.rules)
         if part == MIX_PART and before.quotas == after.quotas:
             return scene.turn(None, self._card(scene, before, mix_said_back(before, after)))
@@ -282,12 +285,14 @@ class Gatherings(Room):
 
     def _time_chosen(self, scene: Scene, gathering: Gathering, action: Acted) -> Turn:
         """How the poll stands; or the time that it shall be."""
-        if gathering.status is not GatheringStatus.ASKING or not is_open(gathering):
+        is_polled = gathering.status is GatheringStatus.ASKING and is_open(gathering) and not is_shut(gathering)
+        if not is_polled or begins(gathering) <= scene.at:
             return self._shown(scene, gathering)
         place = int(action.value) if action.value.isdecimal() and len(action.value) < 4 else -1
-        if action.action == "g_slot" and 0 <= place < len(gathering.sessions):
+        is_left = 0 <= place < len(gathering.sessions) and gathering.sessions[place].start > scene.at
+        if action.action == "g_slot" and is_left:
             return chosen(scene, gathering, place, self.rules)
-        note, choices = result(gathering, scene.facts.invitations_to(gathering.number), scene.facts)
+        note, choices = result(gathering, scene.facts.invitations_to(gathering.number), scene.facts, scene.at)
         return scene.turn(None, said_with_notes(scene.person.id, (note,), choices))
 
     # --- moments -----------------------------------------------------------------------
@@ -295,6 +300,10 @@ class Gatherings(Room):
     def due(self, due: Due, facts: Facts, scene: Scene | None) -> Turn | None:
         """A look at the room, or the end of asking."""
         return moment(due, facts, self.rules)
+
+
+def _has_passed(gathering: Gathering, scene: Scene) -> bool:
+    return gathering.sessions[0].start <= scene.at
 
 
 def _unproposed(gathering: Gathering) -> Gathering:

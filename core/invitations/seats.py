@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from core.gatherings.candidates import is_open
+from core.gatherings.candidates import begins, is_open, is_shut
 from core.gatherings.rules import RoomRules
 from core.network import Gathering, GatheringStatus, Invitation, InvitationStatus
 
@@ -54,6 +54,7 @@ class Outcome(StrEnum):
     TOO_LATE = "too_late"
     CALLED_OFF = "called_off"
     ASKED_AGAIN = "asked_again"
+    NO_TIME = "poll_shut"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ class Room:
 
     @property
     def start(self) -> datetime:
-        return self.gathering.sessions[0].start
+        return begins(self.gathering)
 
 
 def room_of(gathering: Gathering, queued: Iterable[Invitation]) -> Room:
@@ -104,7 +105,7 @@ def goes_on(gathering: Gathering, at: datetime) -> bool:
 
 def may_leave(gathering: Gathering, at: datetime) -> bool:
     """Whether a seat can still be given up: until the first meeting begins, and in what goes on after it."""
-    is_ahead = gathering.status in _OPEN_TO_ANSWERS and at < gathering.sessions[0].start
+    is_ahead = gathering.status in _OPEN_TO_ANSWERS and at < begins(gathering)
     return is_ahead or goes_on(gathering, at)
 
 
@@ -118,6 +119,8 @@ def decide(room: Room, invitation: Invitation, answer: Answer, at: datetime, rul
         return Decision(Outcome.CALLED_OFF)
     if goes_on(gathering, at):
         return _while_it_goes_on(room, invitation, answer, at)
+    if gathering.status in _OPEN_TO_ANSWERS and is_shut(gathering):
+        return _after_a_poll(room, invitation, answer, at, rules)
     if gathering.status not in _OPEN_TO_ANSWERS or at >= room.start:
         return Decision(Outcome.TOO_LATE)
     match answer:
@@ -139,6 +142,13 @@ def decide(room: Room, invitation: Invitation, answer: Answer, at: datetime, rul
             if invitation.status not in (InvitationStatus.ASKED, *QUEUED):
                 return Decision(Outcome.STILL_OUT)
             return _left(room, invitation, InvitationStatus.SILENT, Outcome.SILENT, at, rules)
+
+
+def _after_a_poll(room: Room, invitation: Invitation, answer: Answer, at: datetime, rules: RoomRules) -> Decision:
+    """No time was found, so there is nothing to say yes to. A no is kept: with new times they are not asked again."""
+    if answer is Answer.YES:
+        return Decision(Outcome.NO_TIME)
+    return _refused(room, invitation, answer, at, rules) if answer is Answer.NO else Decision(Outcome.STILL_OUT)
 
 
 def _while_it_goes_on(room: Room, invitation: Invitation, answer: Answer, at: datetime) -> Decision:
