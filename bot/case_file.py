@@ -60,6 +60,11 @@ class At:
             raise self.error("an object")
         return self[key] if key in self.value else At(default, self, key)
 
+    def __contains__(self, key: str) -> bool:
+        if not isinstance(self.value, dict):
+            raise self.error("an object")
+        return key in self.value
+
     def __iter__(self) -> Iterator["At"]:
         if not isinstance(self.value, list):
             raise self.error("a list")
@@ -188,14 +193,18 @@ def read_names(case: At) -> Names:
 
 
 def read_rules(rules: At) -> Rules:
+    """The limits of the case; what it leaves out is as the network's membership has it."""
     alone = rules.get("one_per_household", True)
     if not isinstance(alone.value, bool):
         raise alone.error("true or false")
+    usual = Rules()
+    is_quarterly = "max_invites_90d" in rules
+    budget = "max_invites_90d" if is_quarterly else "max_invites_half_year"
     return Rules(
-        cooldown_days=rules["cooldown_days"].whole((0, DAYS[1])),
-        invite_gap_days=rules["invite_gap_days"].whole((0, DAYS[1])),
-        most_invitations=rules["max_invites_90d"].whole(PEOPLE),
-        budget_days=90,
+        cooldown_days=rules.get("cooldown_days", usual.cooldown_days).whole((0, DAYS[1])),
+        invite_gap_days=rules.get("invite_gap_days", usual.invite_gap_days).whole((0, DAYS[1])),
+        most_invitations=rules.get(budget, usual.most_invitations).whole(PEOPLE),
+        budget_days=90 if is_quarterly else usual.budget_days,
         one_per_household=alone.value,
     )
 
@@ -217,6 +226,8 @@ def read_citizen(one: At, names: Names) -> tuple[Candidate, Record]:
         features={name: one[name].text() for name in FEATURES},
         household=one["household"].text(),
         ties=one["ties"].texts(),
+        purposes=one["purposes"].texts() if "purposes" in one else None,
+        paused_until=read_pause(one),
     )
     return candidate, Record(
         invited=() if invited.value is None else (invited.whole(),),
@@ -224,6 +235,12 @@ def read_citizen(one: At, names: Names) -> tuple[Candidate, Record]:
         asked=asked,
         accepted=past["accepted"].whole((0, asked)),
     )
+
+
+def read_pause(one: At) -> int | None:
+    """The day until which somebody is on a break, if they are."""
+    until = one.get("paused_until", None)
+    return None if until.value is None else until.whole()
 
 
 def read_need(one: At, names: Names) -> Need:

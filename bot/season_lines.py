@@ -7,8 +7,19 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from bot.case_file import At, CaseError, Names, parsed, read_citizen, read_names, read_need, read_rules, told_apart
-from core.season import Answer, Moves, Season, Today
+from bot.case_file import (
+    At,
+    CaseError,
+    Names,
+    parsed,
+    read_citizen,
+    read_names,
+    read_need,
+    read_pause,
+    read_rules,
+    told_apart,
+)
+from core.season import Answer, Moves, Season, Standing, Today
 
 _HINT = "Send start first, then the days in their order, then end, as docs/selection.md describes them."
 
@@ -37,6 +48,7 @@ def replies(lines: Iterable[str | bytes], seed: str) -> Iterator[str]:
                 season, last = _under_way(season, message, last)
                 today = read_day(message, names)
                 citizens = _joined(citizens, "joined", [one.id for one, _ in today.joined])
+                _known(citizens, [one.citizen for one in today.standing])
                 needs = _joined(needs, "needs", [need.id for need in today.needs])
                 yield json.dumps(told(season.play(today)), ensure_ascii=False)
         except CaseError as error:
@@ -48,6 +60,10 @@ def read_day(message: At, names: Names) -> Today:
     return Today(
         day=message["day"].whole(),
         joined=[read_citizen(one, names) for one in message.get("joined", [])],
+        standing=[
+            Standing(citizen=one["id"].text(), term_end=one["term_end"].whole(), paused_until=read_pause(one))
+            for one in message.get("standing", [])
+        ],
         needs=[read_need(one, names) for one in message.get("needs", [])],
         answers=[
             Answer(one["need"].text(), one["id"].text(), one["answer"].text(("yes", "no")) == "yes")
@@ -64,6 +80,12 @@ def told(moves: Moves) -> dict[str, Any]:
         "final": [{"need": need, "ids": list(ids)} for need, ids in moves.final.items()],
         "forecast": [{"need": need, "p_in_range": round(chance, 4)} for need, chance in moves.forecast.items()],
     }
+
+
+def _known(citizens: set[str], ids: Sequence[str]) -> None:
+    for at, one in enumerate(ids):
+        if one not in citizens:
+            raise CaseError(f"standing[{at}].id", f"{one!r} is nobody in the network.")
 
 
 def _joined(known: set[str], what: str, ids: Sequence[str]) -> set[str]:

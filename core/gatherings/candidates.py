@@ -10,6 +10,7 @@ from core import workdays
 from core.gatherings.mix import AGE, DISTRICT, counts, is_span
 from core.gatherings.needs import ANY_ROLE
 from core.members.availability import may_come
+from core.members.rules import is_paused
 from core.model import PersonId
 from core.network import Citizen, Gathering, GatheringNumber, GatheringStatus, Invitation, InvitationStatus
 from core.network import Quota as Wanted
@@ -87,6 +88,7 @@ def candidate_of(citizen: Citizen, gathering: Gathering) -> Candidate:
         household=citizen.household,
         ties=citizen.ties,
         purposes=frozenset(purpose.value for purpose in citizen.purposes),
+        paused_until=_ordinal(citizen.paused_until),
     )
 
 
@@ -111,7 +113,11 @@ def _features(citizen: Citizen, gathering: Gathering) -> Iterator[tuple[str, str
 
 def may_be_asked(citizen: Citizen, at: datetime) -> bool:
     """Not on a pause. Whether they can be reached is a fact about the person."""
-    return citizen.paused_until is None or citizen.paused_until <= workdays.local(at).date()
+    return not is_paused(citizen, at)
+
+
+def _ordinal(day: date | None) -> int | None:
+    return day.toordinal() if day is not None else None
 
 
 def history_of(facts: Facts, at: datetime, *, but: GatheringNumber | None = None) -> History:

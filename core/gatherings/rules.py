@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from math import comb
 
 from core import workdays
-from core.select.nouns import Rules
+from core.select.nouns import BUDGET, BUDGET_DAYS, GAP_DAYS, REST_DAYS, Rules
 
 _LAST_HOUR = time(20)
 _FIRST_HOUR = time(9)
@@ -32,10 +32,10 @@ class RoomRules:
     wave_days: int = 2
     silence_hours: int = 48
     reminder_hours: tuple[int, ...] = (48, 4)
-    budget: int = 4
-    budget_days: int = 184
-    gap_days: int = 14
-    cooldown_days: int = 30
+    budget: int = BUDGET
+    budget_days: int = BUDGET_DAYS
+    gap_days: int = GAP_DAYS
+    cooldown_days: int = REST_DAYS
     no_show_percent: int = 10
     spare_part: int = 6
     outcome_days: int = 60

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 
-from core import workdays
+from core.members.rules import is_paused
 from core.network import Citizen, Consent, Membership, Purpose
 from core.wording import Wording
 
@@ -59,6 +59,6 @@ def may_be_sent(citizen: Citizen | None, needs: str, at: datetime) -> bool:
         return False
     if needs.startswith(SEAT):
         return needs.removeprefix(SEAT) in citizen.purposes
-    if citizen.paused_until is not None and workdays.local(at).date() < citizen.paused_until:
+    if is_paused(citizen, at):
         return False
     return needs == MEMBER or needs in citizen.purposes

@@ -7,7 +7,7 @@ from collections import Counter
 from datetime import datetime, timedelta
 
 from core import workdays
-from core.members.rules import HALF_A_YEAR
+from core.members.rules import COUNTS_SINCE, counts_today
 from core.model import Json
 from core.network import Membership
 from core.ports import Facts
@@ -20,7 +20,8 @@ def network_lines(facts: Facts, at: datetime, budget: int) -> dict[str, Json]:
     """The values of digest/network; empty when there is nothing worth telling."""
     members = facts.citizens()
     today = workdays.local(at).date()
-    asked = Counter(one.citizen for one in facts.invitations_since(at - HALF_A_YEAR)) if members else Counter()
+    lately = facts.invitations_since(at - COUNTS_SINCE) if members else ()
+    asked = Counter(one.citizen for one in lately if counts_today(one, at))
     counts = {
         "applied": len(facts.citizens([Membership.APPLIED])),
         "new": sum(one.since > today - _NEW_WITHIN for one in members),

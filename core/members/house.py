@@ -15,7 +15,7 @@ from core.dialogue.heard import Note
 from core.effects import Choice
 from core.members.consents import text_version
 from core.members.profile import values_of
-from core.members.rules import MemberRules, asked_lately
+from core.members.rules import MemberRules, asked_lately, is_paused
 from core.model import Json, Person, PersonId, Role
 from core.network import Citizen, Membership, Purpose
 from core.ports import Turn
@@ -62,13 +62,14 @@ def about_person(action: str, person: PersonId, style: str = "") -> Choice:
 
 def standing(scene: Scene, citizen: Citizen, rules: MemberRules) -> dict[str, Json]:
     """Where a member stands: until when, how often asked, paused until, and what they may be asked for."""
-    is_paused = citizen.paused_until is not None and citizen.paused_until > today(scene)
     return {
         "term_end": citizen.term_end.isoformat() if citizen.term_end else None,
         "asked": asked_lately(scene.facts, citizen.person, scene.at),
         "budget": rules.budget,
         "rest_days": rules.rest_days,
-        "paused_until": citizen.paused_until.isoformat() if citizen.paused_until and is_paused else None,
+        "paused_until": citizen.paused_until.isoformat()
+        if citizen.paused_until and is_paused(citizen, scene.at)
+        else None,
         "purposes": [purpose.value for purpose in Purpose if purpose in citizen.purposes],
     }
 

@@ -7,14 +7,15 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from core import workdays
 from core.model import PersonId
+from core.network import Citizen, Invitation
 from core.ports import Facts
+from core.select.nouns import BUDGET, BUDGET_DAYS, REST_DAYS
+from core.select.qualified import is_on_a_break, is_recent
 
-HALF_A_YEAR = timedelta(days=184)
-"""The longest half of a calendar year: who is within the budget over this long is so in each half, too."""
-
-BUDGET = 4
-"""Invitations in half a year, unless the municipality decided otherwise."""
+COUNTS_SINCE = timedelta(days=BUDGET_DAYS + 1)
+"""No invitation before this counts within the budget."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +29,7 @@ class MemberRules:
     renewal_days: int = 14
     grace_months: int = 1
     budget: int = BUDGET
-    rest_days: int = 30
+    rest_days: int = REST_DAYS
     draft_days: int = 30
     forget_days: int = 30
     morning: time = time(9)
@@ -44,5 +45,20 @@ def months_after(day: date, months: int) -> date:
 
 
 def asked_lately(facts: Facts, person: PersonId, at: datetime) -> int:
-    """How many invitations somebody got within the last half year."""
-    return sum(one.asked > at - HALF_A_YEAR for one in facts.invitations_of(person))
+    """How many invitations of somebody's count within the budget today: as the choice of people counts them."""
+    return sum(counts_today(one, at) for one in facts.invitations_of(person))
+
+
+def counts_today(invitation: Invitation, at: datetime) -> bool:
+    """Whether an invitation still counts within the budget."""
+    return is_recent(_day(invitation.asked), _day(at), BUDGET_DAYS)
+
+
+def is_paused(citizen: Citizen, at: datetime) -> bool:
+    """Whether they asked to be left in peace until a later day: nothing is sent, and nobody asks them."""
+    until = citizen.paused_until.toordinal() if citizen.paused_until is not None else None
+    return is_on_a_break(until, _day(at))
+
+
+def _day(moment: datetime) -> int:
+    return workdays.local(moment).date().toordinal()

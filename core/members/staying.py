@@ -18,7 +18,7 @@ from core.invitations.saying import SHOW, button
 from core.members.consents import MEMBER, given, taken_back
 from core.members.house import MemberHouse, home_choices, is_member, standing, tells, today
 from core.members.joining import DRAFT, FORGET, forget_timer, term_timers
-from core.members.rules import MemberRules, months_after
+from core.members.rules import MemberRules, is_paused, months_after
 from core.model import Dialogue, Json, PersonId
 from core.network import Citizen, Gathering, InvitationStatus, Membership, Purpose, Session
 from core.ports import Turn
@@ -95,7 +95,7 @@ def pause_over(scene: Scene, citizen: Citizen | None, house: MemberHouse) -> Tur
     """What is still agreed, and what was called off meanwhile; nothing when there is nothing. No topic is named here."""
     if citizen is None or not is_member(citizen) or citizen.paused_until is None:
         return Turn()
-    if today(scene) < citizen.paused_until:
+    if is_paused(citizen, scene.at):
         return scene.turn(None, _end_of_pause(citizen.person, citizen.paused_until, house))
     seats, off = _agreements(scene, citizen)
     if not seats and not off:
@@ -206,7 +206,7 @@ def renewal_due(due: Due, scene: Scene, citizen: Citizen | None, house: MemberHo
     day, term_end = today(scene), citizen.term_end
     if day < _asked_from(term_end, house.rules):
         return scene.turn(None, *term_timers(citizen, house.rules))
-    if citizen.paused_until is not None and day < citizen.paused_until:
+    if citizen.paused_until is not None and is_paused(citizen, scene.at):
         # Nobody is asked on a break, so nobody is forgotten on one either.
         later = workdays.at(workdays.after(citizen.paused_until, 0), house.rules.morning)
         return scene.turn(None, SetTimer(key=due.key, due=later, kind=due.kind, subject=citizen.person))

@@ -4,6 +4,6 @@ This is the front door, for whoever plays a season; it brings numpy with it.
 """
 
 from core.season.asking import Habits
-from core.season.play import Answer, Moves, Season, Today
+from core.season.play import Answer, Moves, Season, Standing, Today
 
-__all__ = ["Answer", "Habits", "Moves", "Season", "Today"]
+__all__ = ["Answer", "Habits", "Moves", "Season", "Standing", "Today"]

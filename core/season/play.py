@@ -17,6 +17,7 @@ from core.season.willing import Answers, Column, Matrix
 from core.select.fairness import damping
 from core.select.network import Whole
 from core.select.nouns import Candidate, Need, Record, Rules
+from core.select.qualified import is_on_a_break
 
 _FILL = 0.25
 """A room that is expected to miss its aim by less is left alone."""
@@ -37,11 +38,21 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How somebody's membership stands from now on: another term, a pause, or an end (a term that is over)."""
+
+    citizen: str
+    term_end: int
+    paused_until: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Today:
-    """What a day brings: who joined, what opens, what was answered, what closes."""
+    """What a day brings: who joined, whose membership changed, what opens, what was answered, what closes."""
 
     day: int
     joined: Sequence[tuple[Candidate, Record]] = ()
+    standing: Sequence[Standing] = ()
     needs: Sequence[Need] = ()
     answers: Sequence[Answer] = ()
     closing: Sequence[str] = ()
@@ -80,6 +91,8 @@ class Season:
         """What is done on a day."""
         self._people.wake(today.day)
         self._people.join(today.joined, today.day)
+        for standing in today.standing:
+            self._stands(standing, today.day)
         for answer in today.answers:
             self._hear(answer, today.day)
         self._answers.learn(today.day)
@@ -97,6 +110,20 @@ class Season:
     def could_ask(self, need: str, day: int) -> tuple[str, ...]:
         """Who may be asked for an open need today: what a facilitator sees of the network before anybody is."""
         return self._named(self._free(self._rooms[need], day))
+
+    def _stands(self, standing: Standing, day: int) -> None:
+        """Whoever is out gives up what they were asked to and their seats; on a pause, what begins before it is over."""
+        people, until = self._people, standing.paused_until
+        at = people.network.place[standing.citizen]
+        people.network.stands(at, term_end=standing.term_end, paused_until=until)
+        for room in [self._rooms[need] for need in self._open]:
+            begins = min(session.day for session in room.need.sessions)
+            is_given_up = standing.term_end < day or is_on_a_break(until, begins)
+            if is_given_up and room.heard.get(at, at in room.numbers):
+                if at in room.heard:
+                    people.took_back(at)
+                room.heard[at] = False
+                people.let_go(room.need.id, at)
 
     def _hear(self, answer: Answer, day: int) -> None:
         """An answer, also one that comes when its room has closed: something is learnt from it all the same.

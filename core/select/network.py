@@ -16,6 +16,9 @@ from core.select.nouns import Candidate, History, Need, Rules
 Flags = NDArray[np.bool_]
 Whole = NDArray[np.int64]
 
+_NEVER = -(10**6)
+"""A day before all others: until then nobody is on a break."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Dated:
@@ -59,6 +62,7 @@ class Network:
         self.place: Mapping[str, int] = {one.id: at for at, one in enumerate(self.candidates)}
         self.joined = np.fromiter((one.joined for one in self.candidates), np.int64, size)
         self.term_end = np.fromiter((one.term_end for one in self.candidates), np.int64, size)
+        self.paused = np.fromiter((_no_later(one.paused_until) for one in self.candidates), np.int64, size)
         self.levels = _levels(self.candidates)
         self.interests = _marked((one.interest for one in self.candidates), size)
         self.roles = _marked((one.roles for one in self.candidates), size)
@@ -83,7 +87,7 @@ class Network:
         more, both = Network(newcomers), object.__new__(Network)
         both.candidates = (*self.candidates, *more.candidates)
         both.place = {**self.place, **{one.id: len(self) + at for at, one in enumerate(more.candidates)}}
-        for name in ("joined", "term_end", "is_open"):
+        for name in ("joined", "term_end", "paused", "is_open"):
             setattr(both, name, np.append(getattr(self, name), getattr(more, name)))
         for name in ("levels", "interests", "roles", "slots", "ties", "purposes"):
             setattr(both, name, _side_by_side(getattr(self, name), getattr(more, name), len(self), len(more)))
@@ -96,6 +100,10 @@ class Network:
             for name in self.features.keys() | more.features.keys()
         }
         return both
+
+    def stands(self, at: int, *, term_end: int, paused_until: int | None) -> None:
+        """Somebody has another term, or another pause, from now on."""
+        self.term_end[at], self.paused[at] = term_end, _no_later(paused_until)
 
     def fits(self, need: Need) -> Whole:
         """The fit of everybody, as `core.select.fit.fit` counts it."""
@@ -137,7 +145,8 @@ class Network:
         return fine
 
     def resting(self, need: Need, ledger: Ledger, rules: Rules, day: int) -> Iterator[tuple[str, Flags]]:
-        """Each rule of `core.select.qualified.resting` by its code, with whom it gives a rest."""
+        """A pause, and each rule of `core.select.qualified.resting`, by its code, with whom it gives a rest."""
+        yield "paused", day < self.paused
         close, soon = np.zeros(len(self), dtype=bool), np.zeros(len(self), dtype=bool)
         for session in need.sessions:
             close[ledger.sessions.owner[np.abs(ledger.sessions.day - session.day) < rules.cooldown_days]] = True
@@ -163,6 +172,10 @@ class Network:
     def _with(self, marks: Mapping[str, Flags], name: str) -> Flags:
         found = marks.get(name)
         return np.zeros(len(self), dtype=bool) if found is None else found
+
+
+def _no_later(until: int | None) -> int:
+    return _NEVER if until is None else until
 
 
 def _marked(values: Iterable[Iterable[str]], size: int) -> Mapping[str, Flags]:

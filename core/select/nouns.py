@@ -9,6 +9,12 @@ from dataclasses import dataclass, field
 
 Span = tuple[int, int]
 
+REST_DAYS = 30
+GAP_DAYS = 14
+BUDGET = 4
+BUDGET_DAYS = 184
+"""The longest half of a calendar year: who is within the budget over this long is so in each half, too."""
+
 
 @dataclass(frozen=True, slots=True)
 class Session:
@@ -71,8 +77,8 @@ class Need:
 class Candidate:
     """A citizen of the network as far as choosing needs to know.
 
-    `purposes` None is a yes to every kind of need. `away` are spans of days, both ends included. `features` are what quotas
-    count. An empty `household` is a household of one.
+    `purposes` None is a yes to every kind of need. `away` are spans of days, both ends included. Before the day `paused_until`
+    nobody asks them. `features` are what quotas count. An empty `household` is a household of one.
     """
 
     id: str
@@ -87,19 +93,20 @@ class Candidate:
     household: str = ""
     ties: frozenset[str] = frozenset()
     purposes: frozenset[str] | None = None
+    paused_until: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
-    """The limits that protect people, as the municipality sets them.
+    """The limits that protect people, as the municipality sets them; the defaults are what membership means when it sets none.
 
     `most_invitations` within `budget_days` back from the day of asking; `cooldown_days` between any two sessions.
     """
 
-    cooldown_days: int = 60
-    invite_gap_days: int = 14
-    most_invitations: int = 3
-    budget_days: int = 90
+    cooldown_days: int = REST_DAYS
+    invite_gap_days: int = GAP_DAYS
+    most_invitations: int = BUDGET
+    budget_days: int = BUDGET_DAYS
     one_per_household: bool = True
 
 

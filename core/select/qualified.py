@@ -28,7 +28,19 @@ def qualified(
     One of a household is no rule about one candidate: the choice itself keeps it.
     """
     today = need.open_day if day is None else day
-    return (*_lacking(need, candidate), *_resting(need, record, rules, today))
+    return (*_lacking(need, candidate), *_paused(candidate, today), *_resting(need, record, rules, today))
+
+
+def is_on_a_break(until: int | None, day: int) -> bool:
+    """Whether somebody asked to be left in peace until a later day."""
+    return until is not None and day < until
+
+
+def is_recent(asked: int, day: int, budget_days: int) -> bool:
+    """Whether an invitation of that day counts within the budget today. Both ends do: who was asked exactly `budget_days` ago is
+    spared for one day more.
+    """
+    return day - asked <= budget_days
 
 
 def _lacking(need: Need, candidate: Candidate) -> Iterator[Reason]:
@@ -56,13 +68,17 @@ def _lacking(need: Need, candidate: Candidate) -> Iterator[Reason]:
         yield Reason("fit", {"fit": points, "least": need.min_fit})
 
 
+def _paused(candidate: Candidate, day: int) -> Iterator[Reason]:
+    if candidate.paused_until is not None and is_on_a_break(candidate.paused_until, day):
+        yield Reason("paused", {"day": candidate.paused_until})
+
+
 def _resting(need: Need, record: Record, rules: Rules, day: int) -> Iterator[Reason]:
     close = [held for held in record.sessions for one in need.sessions if abs(one.day - held) < rules.cooldown_days]
     if close:
         yield Reason("rested", {"day": max(close), "days": rules.cooldown_days})
     if record.invited and day - max(record.invited) < rules.invite_gap_days:
         yield Reason("gap", {"day": max(record.invited), "days": rules.invite_gap_days})
-    # Both ends of the window count: who was asked exactly `budget_days` ago is spared for one day more.
-    recent = sum(day - asked <= rules.budget_days for asked in record.invited)
+    recent = sum(is_recent(asked, day, rules.budget_days) for asked in record.invited)
     if recent >= rules.most_invitations:
         yield Reason("budget", {"asked": recent, "days": rules.budget_days})

@@ -9,7 +9,7 @@ from core.select import Record, Rules, Session, qualified
 from core.select.network import Ledger, Network
 from tests.core.select.pools import a_candidate, a_case, a_need
 
-RULES = Rules()
+RULES = Rules(cooldown_days=60, most_invitations=3, budget_days=90)
 
 
 @pytest.mark.parametrize(
