@@ -55,6 +55,7 @@ from core.moving import Moving
 from core.ports import Clock, Line, Turn
 from core.rooms import Follower, Room
 from core.screening.case_thread import FacilitatorsChannel
+from core.screening.figures import CaseFigures
 from core.screening.room import Screening, ScreeningRules
 from core.service import Service
 
@@ -199,6 +200,7 @@ def make_service(content: Content, settings: Settings, newcomer: Newcomer, follo
         Gatherings(engine, content.offerings, content.vocabulary, room_rules),
         HundredDays(engine),
         Learning(engine),
+        CaseFigures(content.vocabulary),
         Members(house),
         Replies(engine),
         Screening(engine, content.offerings, content.vocabulary, rules),

@@ -91,6 +91,9 @@ class Facts(Protocol):
 
     def facilitators(self) -> Sequence[Person]: ...
     def log_of(self, case: CaseNumber) -> Sequence[LogEntry]: ...
+    def log_since(self, what: Sequence[str], since: datetime) -> Sequence[LogEntry]:
+        """Lines of these kinds in the logs of all cases, oldest first: for figures only, never in an everyday turn."""
+
     def failed_deliveries(self, since: datetime) -> int:
         """Messages that ended in `dead` or `unreachable` since, for the digest's technical line."""
 

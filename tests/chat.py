@@ -117,6 +117,9 @@ class MemoryFacts:
     def log_of(self, case: CaseNumber) -> Sequence[LogEntry]:
         return [entry for entry in self.log if entry.case == case]
 
+    def log_since(self, what: Sequence[str], since: datetime) -> Sequence[LogEntry]:
+        return [entry for entry in self.log if entry.what in what and entry.at >= since]
+
     def failed_deliveries(self, since: datetime) -> int:
         return self.failed
 

@@ -156,6 +156,11 @@ class SqlFacts(NetworkFacts):
         lines = select(_log.casefile, _log.at, _log.who, _log.what, _log.why, _log.facts)
         return [log_from(row) for row in self._rows(lines.where(_log.casefile == case).order_by(_log.id))]
 
+    def log_since(self, what: Sequence[str], since: datetime) -> Sequence[LogEntry]:
+        lines = select(_log.casefile, _log.at, _log.who, _log.what, _log.why, _log.facts)
+        wanted = lines.where(_log.what.in_(what), _log.at >= to_ms(since)).order_by(_log.id)
+        return [log_from(row) for row in self._rows(wanted)]
+
     def failed_deliveries(self, since: datetime) -> int:
         sent = tables.outbox.c
         failed = select(func.count()).where(sent.status.in_(FAILED), sent.finished >= to_ms(since))

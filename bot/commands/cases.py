@@ -1,4 +1,4 @@
-"""Commands about single requests: `case export`."""
+"""Commands about requests: `case export` of one, `case figures` of all."""
 
 import click
 
@@ -11,6 +11,8 @@ from bot.content import read_content
 from core.cases.journal import DOCUMENT, journal
 from core.dialogue.flow import INTAKE
 from core.model import CaseNumber
+from core.screening.figures import DOCUMENT as FIGURES
+from core.screening.figures import case_figures
 
 
 @click.group(cls=Suggesting)
@@ -19,6 +21,7 @@ def case() -> None:
 
     \b
         python -m bot case export 12 > sag-12.txt
+        python -m bot case figures
     """
 
 
@@ -37,3 +40,14 @@ def export(number: int) -> int:
         return 1
     click.echo(content.wording.message("da", DOCUMENT, told).text)
     return 0
+
+
+@case.command("figures")
+def figures() -> None:
+    """Print the requests of the last twelve whole months in figures, in Danish. Groups under 5 are hidden."""
+    values = settings_here()
+    content = read_content(values.prompts_dir, values.fixed)
+    migrate(values.database_url)
+    with SqlStore.open(values.database_url, synchronous=values.synchronous) as store:
+        told = store.read(lambda facts: case_figures(facts, SystemClock().now()))
+    click.echo(content.wording.message("da", FIGURES, told).text)

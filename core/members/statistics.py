@@ -81,13 +81,13 @@ def network_figures(members: Iterable[Citizen]) -> dict[str, Json]:
         "fields": Counter(code for one in people for code in one.competences),
         "purposes": Counter(purpose.value for one in people for purpose in Purpose if purpose in one.purposes),
     }
-    tables = {name: _shown(counts) for name, counts in parted.items()}
+    tables = {name: parts(counts) for name, counts in parted.items()}
     # Several of these fit one person, so they have no sum that could give a figure away.
     tables |= {name: {key: _or_hidden(count) for key, count in sorted(found.items())} for name, found in free.items()}
     return {"total": len(people), "tables": tables}
 
 
-def _shown(counts: Counter[str]) -> dict[str, int | None]:
+def parts(counts: Counter[str]) -> dict[str, int | None]:
     """Counts of which everybody is in exactly one: they add up to the total, which is told."""
     keys = sorted(counts)
     hidden = hidden_cells([[counts[key] for key in keys]], has_column_sums=False)

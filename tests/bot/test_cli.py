@@ -321,6 +321,13 @@ def test_whoever_gets_the_role_gets_a_digest_without_having_opened_anything(cons
     assert 1 <= int(next_week.err.split()[0]) <= 6
 
 
+def test_requests_are_printed_in_figures_and_few_of_them_are_none(console: Console) -> None:
+    printed = console("case", "figures")
+
+    assert printed.code == 0
+    assert printed.out.startswith("Der blev sendt færre end 5 sager fra")
+
+
 def test_a_case_is_printed_for_the_journal_in_danish(console: Console) -> None:
     typed = "vi mangler idéer til legepladsen\nmig selv\n" + "ved ikke\n" * 9 + "send\n"
     console("play", "--at", "2026-10-05T09:00", typed=typed)

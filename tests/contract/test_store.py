@@ -435,3 +435,13 @@ def send_all(store: SqlStore, refs: dict[str, str]) -> None:
         for row in claim.rows:
             sent = Report(claim=claim, row=row, status=Delivery.SENT, at=in_utc(MONDAY), ref=refs[row.effect.prompt])
             store.outbox.report([sent]).result()
+
+
+def test_the_log_of_all_cases_is_read_by_kind_and_since_when(store: SqlStore):
+    old = a_log_entry(1, what="accepted", at=in_utc(MONDAY) - 2 * DAY)
+    lines = (a_log_entry(1, what="accepted"), a_log_entry(1, what="seen"), a_log_entry(2, what="begun"))
+    taken(store, Turn(person=a_person(), log=(old, *lines)))
+
+    found = store.read(lambda facts: facts.log_since(("accepted", "begun"), in_utc(MONDAY) - DAY))
+
+    assert found == [lines[0], lines[2]]
