@@ -12,6 +12,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 
 from adapters.slack.api import Api, library_logger
+from adapters.slack.dispatching import reached
 from adapters.slack.ports import SlackSettings
 from adapters.slack.receiving import Receiving
 
@@ -42,16 +43,20 @@ def make_bolt(settings: SlackSettings, api: Api, receiving: Receiving) -> AsyncA
 
 def _listen(bolt: AsyncApp, receiving: Receiving) -> None:
     async def heard(body: Mapping[str, Any], ack: AsyncAck) -> None:
+        reached()
         await receiving.heard(body)
         await ack()
 
     async def commanded(body: Mapping[str, Any], ack: AsyncAck) -> None:
+        reached()
         await ack(**await receiving.commanded(body))
 
     async def submitted(body: Mapping[str, Any], ack: AsyncAck) -> None:
+        reached()
         await ack(**await receiving.submitted(body))
 
     async def asked_for_options(ack: AsyncAck) -> None:
+        reached()
         await ack(options=[])
 
     bolt.event(_ANY)(heard)

@@ -10,15 +10,17 @@ import logging
 from collections.abc import Coroutine
 from typing import Any
 
-from slack_bolt.adapter.socket_mode.async_internals import run_async_bolt_app, send_async_response
+from slack_bolt.adapter.socket_mode.async_internals import send_async_response
+from slack_bolt.adapter.socket_mode.internals import build_headers
 from slack_bolt.async_app import AsyncApp
-from slack_bolt.response import BoltResponse
+from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.socket_mode.async_client import AsyncBaseSocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.socket_mode.response import SocketModeResponse
 
 from adapters.slack.api import Api, library_logger
+from adapters.slack.dispatching import UNREAD, dispatched
 from adapters.slack.outcomes import outcome_of
 from adapters.slack.ports import SlackSettings
 from core.ports import Later
@@ -131,9 +133,12 @@ class Sockets:
             await self._rest(_LOOK_SECONDS)
 
     async def _heard(self, client: AsyncBaseSocketModeClient, request: SocketModeRequest) -> None:
-        """A delivery. What nobody listens for is acknowledged too: Slack would send it again and again."""
-        response: BoltResponse = await run_async_bolt_app(self._bolt, request)
-        if response.status == 404:
+        """A delivery. What nobody listens for, or can read, is acknowledged too: Slack would send it again and again."""
+        headers = build_headers(request)
+        response = await dispatched(
+            self._bolt, lambda: AsyncBoltRequest(mode="socket_mode", body=request.payload, headers=headers)
+        )
+        if response.status == UNREAD:
             log.info("slack.unhandled")
             await client.send_socket_mode_response(SocketModeResponse(envelope_id=request.envelope_id))
             return

@@ -13,6 +13,8 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_sdk.signature import SignatureVerifier
 
+from adapters.slack.dispatching import UNREAD, dispatched
+
 log = logging.getLogger(__name__)
 PATH = "/slack/events"
 LONGEST_BODY = 1_000_000
@@ -28,9 +30,9 @@ def events(bolt: AsyncApp, signing_secret: str) -> Callable[[web.Request], Await
             log.warning("slack.not_genuine")
             return web.Response(status=401)
         headers: dict[str, str | Sequence[str]] = {name: request.headers.getall(name) for name in request.headers}
-        asked = AsyncBoltRequest(body=body, query=request.query_string, headers=headers)
-        answer = await bolt.async_dispatch(asked)
-        if answer.status == 404:
+        query = request.query_string
+        answer = await dispatched(bolt, lambda: AsyncBoltRequest(body=body, query=query, headers=headers))
+        if answer.status == UNREAD:
             log.info("slack.unhandled")
             return web.Response(status=200)
         return await to_aiohttp_response(answer)
