@@ -28,12 +28,12 @@ _STRONGEST_FIRST = (
 )  # fmt: skip
 _ENDS = frozenset({"stop", "leave", "withdraw"})
 WORD_LISTS = (
-    "filler", "particle", "lookalike", "asking", "whenever", "rather_no_place", "second_or_else", "courtesy",
+    "filler", "particle", "beside", "lookalike", "asking", "whenever", "rather_no_place", "second_or_else", "courtesy",
     "before_second", "before_amount", "after_amount", "each", "before_no_place", "joining", "joining_themes",
     "opens_joining",
     "listing", "opens_correction", "bids_correction",
     "others", "opens_clause", "denying", "asking_how", "whole_list", "says_i", "denying_alone", "mended",
-    "unwanted",
+    "unwanted", "opening_only", "existing", "answering", "meaning",
 )  # fmt: skip
 """Sections of the grammar that are lists of words, not phrases to look for."""
 
@@ -92,13 +92,14 @@ def command_kit(vocabulary: Vocabulary) -> CommandKit:
     words = {name: frozenset(small.pop(name, ())) for name in WORD_LISTS}
     fillers, particles, lookalikes = words["filler"], words["particle"], words["lookalike"]
     grammar = SignalBook(small)
-    spellings = (commands.spelling, grammar.spelling, Spelling(fillers | particles | lookalikes))
+    spellings = (commands.spelling, grammar.spelling, Spelling(fillers | particles | words["beside"] | lookalikes))
     right = frozenset(read_sections(vocabulary.folder("menu").get(RIGHT, "")).get("right", ()))
     known = right.union(*(spelling.forms for spelling in spellings))
     slips = {slip: (word,) for slip, word in slips_of(sorted(words["mended"]), known).items()}
     spoken = {**slips, **_spoken(vocabulary)}
     speller = Speller(spellings, right.__contains__, spoken)
-    return CommandKit(commands, grammar, speller, fillers | particles, particles, spellings, words, spoken, right)
+    beside = particles | words["beside"]
+    return CommandKit(commands, grammar, speller, fillers | particles, beside, spellings, words, spoken, right)
 
 
 def _spoken(vocabulary: Vocabulary) -> Mapping[str, tuple[str, ...]]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from core.understand.because import Because
 from core.understand.menu.asides import with_asides_doubted
-from core.understand.menu.background import without_background
+from core.understand.menu.background import begins, without_background
 from core.understand.menu.consent import as_consent
 from core.understand.menu.findings import (
     Findings,
@@ -72,7 +72,7 @@ def read_menu(
     if not heard.units:
         return MenuReading(certain=False)
     every = find_all(heard, plain, kit)
-    findings = without_what_is_asked_about(heard, every, kit, has_mark="?" in plain)
+    findings = without_what_is_asked_about(heard, plain, every, kit)
     findings = with_asides_doubted(heard, findings, kit, is_about_option=any(not one.weak for one in every.mentions))
     findings = without_opinions(heard, without_orders_in_passing(heard, findings, kit), kit)
     said = findings.mentions
@@ -319,11 +319,18 @@ def _ordered(codes: set[str], kit: MenuKit) -> tuple[str, ...]:
 def _is_mostly_read(heard: Heard, found: Findings, chosen: set[str], kit: MenuKit) -> bool:
     if headline(heard, found, kit):
         return True
-    left = unread(heard, found, kit)
+    left = unread(heard, found, kit, begin=_conclusion(heard, found, chosen))
     if kit.consent and kit.consent[0] in chosen:
         # "jeg deltager i et bryllup den dag", "gerne, men jeg har ferie": a yes is acted on when nothing else is said.
         return left == 0 and not any(m.weak and kit.consent[1] in m.codes for m in found.mentions)
     return left <= max(_LEFT_UNREAD, len(covered(found)))
+
+
+def _conclusion(heard: Heard, found: Findings, chosen: set[str]) -> int:
+    """Where the answer concludes what is chosen: what it tells before "så skriv du bare …" needs not be read."""
+    named = [mention.first for mention in found.mentions if chosen & set(mention.codes)]
+    marks = [one.first for one in found.grammar if one.section == "hence" and begins(heard.units, one.first)]
+    return max((at for at in marks if named and at < max(named)), default=0)
 
 
 def _reasons(mentions: Sequence[Mention], no: frozenset[Place]) -> tuple[Because, ...]:

@@ -69,7 +69,7 @@ def _is_aside(signal: Signal, heard: Heard, found: Findings, kit: MenuKit, *, is
     if signal.section in _SAID_OF_OTHERS and before & words["denying"] and not before & _YOU:
         return True  # "vi kan ikke forklare det"
     if signal.section in _UNKNOWING and _denies(signal, heard, kit):
-        return _goes_on(signal, heard, found, kit)
+        return _goes_on(signal, heard, found, kit, is_about_option=is_about_option)
     if signal.section == "help" and _asks_what_others_mean(signal, heard):
         return True
     opens = heard.units[signal.first].folds[0] in words["asking"]
@@ -98,11 +98,14 @@ def _denies(signal: Signal, heard: Heard, kit: MenuKit) -> bool:
     return any(unit.folds[0] in kit.base.words["denying"] for unit in heard.units[signal.first : signal.last + 1])
 
 
-def _goes_on(signal: Signal, heard: Heard, found: Findings, kit: MenuKit) -> bool:
+def _goes_on(signal: Signal, heard: Heard, found: Findings, kit: MenuKit, *, is_about_option: bool) -> bool:
     """ "vi fatter ikke | hvorfor de bliver væk": a clause of its own follows, with words that nothing was made of."""
     units, opens = heard.units, kit.base.words["opens_clause"]
     at = signal.last + 1
     is_opened = units[signal.last].folds[0] in opens or (at < len(units) and units[at].folds[0] in opens)
+    clause = [unit.folds[0] for unit in units[signal.last :] if unit.clause == units[signal.last].clause]
+    if is_about_option and clause[-1] in kit.base.words["meaning"]:
+        return False  # "forstår ikke hvad sparringspartner betyder"
     return is_opened and _untold(signal, heard, found, kit) > _MOST_GOING_ON
 
 

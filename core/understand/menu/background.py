@@ -46,10 +46,13 @@ def without_background(heard: Heard, found: Findings, denied: frozenset[Place]) 
 
 def _before_conclusion(heard: Heard, found: Findings, chosen: Sequence[Mention]) -> list[Mention]:
     """What stands before "så det bliver …", when a choice stands after it."""
-    marks = [signal for signal in found.grammar if signal.section == "hence" and _begins(heard.units, signal.first)]
+    marks = [signal for signal in found.grammar if signal.section == "hence" and begins(heard.units, signal.first)]
     for mark in reversed(marks):
-        if any(mention.first > mark.first for mention in chosen):
-            return [mention for mention in chosen if mention.last < mark.first]
+        before = [mention for mention in chosen if mention.last < mark.first]
+        after = [mention for mention in chosen if mention.first > mark.first]
+        # "jeg sidder her som politiker, så det er på egne vegne": the weaker words add nothing to the plain ones.
+        if any(not mention.weak for mention in after) or (after and all(mention.weak for mention in before)):
+            return before
     return []
 
 
@@ -85,8 +88,8 @@ def _conceded(units: Sequence[Unit], found: Findings, chosen: Sequence[Mention])
     ]
 
 
-def _begins(units: Sequence[Unit], at: int) -> bool:
-    """ "og så vil vi" goes on, "først … så" counts up: only a "så" without them concludes."""
+def begins(units: Sequence[Unit], at: int) -> bool:
+    """Whether a conclusion begins here:  "og så vil vi" goes on, "først … så" counts up: only a "så" without them concludes."""
     return at > 0 and units[at - 1].folds[0] not in ("og", "and", "samt")
 
 

@@ -21,6 +21,7 @@ _OPENS_TELLING = frozenset({"at", "kan", "to", "can"})
 """Words before what an option's people are for: "kloge hoveder at ringe til"."""
 _WRITERS = frozenset({"jeg", "vi", "mig", "os", "a", "i", "we", "me", "us"})
 _REACH = 4
+_DIVIDED = "divided"
 OBSERVING = frozenset(
     {
         "had",
@@ -42,6 +43,8 @@ OBSERVING = frozenset(
         "conceding",
         "considered",
         "either_will_do",
+        "sum_of_two",
+        "sum_of_three",
     }
 )
 """Sections of the grammar that tell how an answer goes on. They take no words from what is found beside them."""
@@ -71,12 +74,12 @@ def find_all(heard: Heard, text: str, kit: MenuKit) -> Findings:
     """All that stands in the answer; where findings overlap, the longer one, then options before orders."""
     base, laid = kit.base, lay(heard, kit.base.particles)
     grammar = steering_words(laid, kit)
-    ranked = [(0, signal) for signal in option_signals(laid, text, kit)]
+    ranked = [(0, signal) for signal in _within_clauses(heard, option_signals(laid, text, kit), kit)]
     ranked += [(1, signal) for signal in base.commands.find(laid, base.fillers)]
     ranked += [
         (2, signal)
         for signal in grammar
-        if "." not in signal.section and signal.section not in ("number_word", "range", *OBSERVING)
+        if "." not in signal.section and signal.section not in ("number_word", "range", _DIVIDED, *OBSERVING)
     ]
     kept = _kept(ranked)
     taken = frozenset(
@@ -101,6 +104,30 @@ def find_all(heard: Heard, text: str, kit: MenuKit) -> Findings:
         longest(_as_heard(heard, signal) for kind, signal in kept if kind == 1),
         bool(others),
     )
+
+
+def _within_clauses(heard: Heard, signals: Iterable[Signal], kit: MenuKit) -> Iterator[Signal]:
+    """The signals without those that run on over a comma where their first part says the same ("ikke bygge, det kan de ikke"),
+
+    and without a word that names an option only where it opens a part of the answer, and stands elsewhere ("det lyder jo fint").
+    """
+    found = list(signals)
+    units = heard.units
+    whole = [signal for signal in found if units[signal.first].clause == units[signal.last].clause]
+    for signal in found:
+        before = units[signal.first - 1] if signal.first else None
+        is_inside = before is not None and before.clause == units[signal.first].clause
+        if is_inside and signal.size == 1 and units[signal.first].folds[0] in kit.base.words["opening_only"]:
+            continue
+        if signal in whole or not any(
+            one.section == signal.section
+            and signal.first <= one.first
+            and one.last == signal.last - 1
+            and units[one.last].clause != units[signal.last].clause
+            and units[signal.last].folds[0] in kit.base.fillers - kit.base.words["opening_only"]
+            for one in whole
+        ):
+            yield signal
 
 
 def _as_heard(heard: Heard, order: Signal) -> Signal:
@@ -128,6 +155,7 @@ def _shared(chosen: Sequence[Signal], kit: MenuKit) -> dict[int, list[str]]:
 def _steering(kept: Iterable[tuple[int, Signal]], grammar: Iterable[Signal]) -> Iterator[Signal]:
     yield from (signal for kind, signal in kept if kind == 2)
     yield from (signal for signal in grammar if signal.section in OBSERVING)
+    yield from (replace(signal, section="or") for signal in grammar if signal.section == _DIVIDED)
 
 
 def _kept(ranked: Iterable[tuple[int, Signal]]) -> list[tuple[int, Signal]]:
@@ -191,9 +219,25 @@ def without_orders_in_passing(heard: Heard, found: Findings, kit: MenuKit) -> Fi
     return found._replace(orders=kept)
 
 
+def _tells_what_is_unknown(signal: Signal, heard: Heard, found: Findings, kit: MenuKit) -> bool:
+    """ "Effekten. Vi aner ikke, om det virker": after a choice, what is not known is told and has words of its own."""
+    units, at = heard.units, signal.last + 1
+    if at >= len(units) or units[at].folds[0] not in kit.base.words["opens_clause"]:
+        return False
+    here = [place for place in range(at, len(units)) if units[place].clause == units[at].clause]
+    is_told = any(units[place].folds[0] not in kit.base.fillers | kit.base.words["answering"] for place in here)
+    is_told = is_told or any(mention.first in here for mention in found.mentions)
+    earlier = [mention for mention in found.mentions if mention.last < signal.first and not mention.weak]
+    chosen = {code for mention in earlier for code in mention.codes}
+    is_named = any(m.first in here and not chosen & set(m.codes) for m in found.mentions)
+    return is_told and not is_named and any(units[m.first].clause != units[signal.first].clause for m in earlier)
+
+
 def _is_in_passing(signal: Signal, heard: Heard, found: Findings, kit: MenuKit) -> bool:
     units = heard.units
     clause = units[signal.first].clause
+    if signal.section == "dont_know" and _tells_what_is_unknown(signal, heard, found, kit):
+        return True
     beside = [m for m in found.mentions if units[m.first].clause == clause and not m.weak and m.last - m.first > 0]
     if beside and signal.section == "human":
         opening = units[signal.first - 1].folds[0] if signal.first else ""

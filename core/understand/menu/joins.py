@@ -21,6 +21,8 @@ _SPEAKERS = frozenset(
 )
 _ALSO = frozenset({"ogsaa", "samtidig", "desuden", "also"})
 _LIST_MARKS = frozenset("+&/")
+_SUMS = {2: "sum_of_two", 3: "sum_of_three"}
+"""The sections of the grammar that count what was named, by how many."""
 
 
 def told_apart(heard: Heard, text: str, mentions: Sequence[Mention], found: Findings, kit: MenuKit) -> list[Mention]:
@@ -30,13 +32,40 @@ def told_apart(heard: Heard, text: str, mentions: Sequence[Mention], found: Find
 
 
 def are_joined(heard: Heard, text: str, mentions: Sequence[Mention], found: Findings, kit: MenuKit) -> bool:
-    """Whether each of these mentions is joined to the next that names other options: by a word, a mark or nothing at all."""
+    """Whether the options of these mentions are said together: by a word, a mark, nothing at all, or "begge to" at last.
+
+    What is joined at first stays so where both are told of again.
+    """
     apart = [
         (one, other)
         for one, other in pairwise(sorted(mentions, key=lambda mention: (mention.first, mention.last)))
         if set(one.codes) != set(other.codes) and not _may_be_one(one, other)
     ]
-    return all(_is_joined(heard, text, one, other, found, kit) for one, other in apart)
+    if _are_summed_up(mentions, found):
+        return True
+    together = [pair for pair in apart if _is_joined(heard, text, *pair, found, kit)]
+    left = [pair for pair in apart if pair not in together]
+    return not left or (not say_differently(heard, mentions) and _are_told_again(mentions, together, kit))
+
+
+def _are_told_again(mentions: Sequence[Mention], together: Sequence[tuple[Mention, Mention]], kit: MenuKit) -> bool:
+    """ "skole og trafik, forældrene holder på fortovet": all that was joined is named once more after it, and nothing else."""
+    end = max((other.last for _, other in together), default=-1)
+    joined = {code for pair in together for mention in pair for code in mention.codes}
+    again = {code for mention in mentions if mention.first > end for code in mention.codes}
+    return bool(joined) and (again == joined or (kit.themes is not None and again <= joined))
+
+
+def _are_summed_up(mentions: Sequence[Mention], found: Findings) -> bool:
+    """ "job til flygtninge men også boliger, begge dele hører med": as many are named as such words count."""
+    if any(one.section == "or" for one in found.grammar):
+        return False
+    codes = {code for mention in mentions for code in mention.codes}
+    last = max(mention.first for mention in mentions)
+    turns = [one.first for one in found.grammar if one.section == "but"]
+    return any(
+        one.section == _SUMS.get(len(codes)) and not any(one.last < at < last for at in turns) for one in found.grammar
+    )
 
 
 def _may_be_one(one: Mention, other: Mention) -> bool:

@@ -96,10 +96,12 @@ def steered(found: Findings) -> set[int]:
     return {at for signal in found.grammar for at in range(signal.first, signal.last + 1)}
 
 
-def unread(heard: Heard, found: Findings, kit: MenuKit) -> int:
-    """How many words of weight nothing was made of."""
+def unread(heard: Heard, found: Findings, kit: MenuKit, begin: int = 0) -> int:
+    """How many words of weight nothing was made of, from the unit `begin` on."""
     read = covered(found)
-    return sum(at not in read and unit.folds[0] not in kit.base.fillers for at, unit in enumerate(heard.units))
+    return sum(
+        at not in read and unit.folds[0] not in kit.base.fillers for at, unit in enumerate(heard.units) if at >= begin
+    )
 
 
 def _is_buried(heard: Heard, found: Findings, kit: MenuKit) -> bool:

@@ -13,6 +13,7 @@ from core.understand.signals import Signal
 from core.understand.spelling import Heard
 
 _BEING, _THEY = frozenset({"er", "var", "are", "were"}), frozenset({"vi", "de", "i", "we", "they"})
+_THERE = frozenset({"der", "there"})
 _WE = frozenset({"jeg", "vi", "a", "i"})
 _REACH = 4
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -55,7 +56,8 @@ class _Places:
         self._last = len(kit.options)
         self._by_number = {option.n: option.code for option in kit.options}
         self._order = [option.code for option in kit.options]
-        self._ordinals = longest(signal for signal in grammar if signal.section.startswith("ordinal."))
+        spelt = [signal for signal in grammar if signal.section.startswith("ordinal.")]
+        self._ordinals = longest((*spelt, *self._written_short()))
         self._cardinals = {
             signal.first: int(signal.section.partition(".")[2])
             for signal in grammar
@@ -65,6 +67,14 @@ class _Places:
         self._ranges = {signal.first for signal in grammar if signal.section == "range"}
         self._plain = {at for signal in grammar for at in range(signal.first, signal.last + 1)}
         self._plain |= {at for at, unit in enumerate(heard.units) if unit.folds[0] in kit.base.fillers}
+
+    def _written_short(self) -> Iterator[Signal]:
+        """ "det 1. sted", "den 2.": a figure with a full stop, after a word that points at it."""
+        for at, unit in enumerate(self._units):
+            is_pointed_at = at > 0 and self._units[at - 1].folds[0] in self._words["before_second"]
+            after = self._text[unit.start + len(unit.text) :]
+            if is_pointed_at and unit.folds[0] in map(str, self._by_number) and after.startswith("."):
+                yield Signal(f"ordinal.{unit.folds[0]}", at, at, 1, unit.text)
 
     def numbers(self) -> Iterator[Signal]:
         """Digits and number words, and the ranges between two of them."""
@@ -170,6 +180,8 @@ class _Places:
         earlier = self._units[at - 2].folds[0] if at > 1 else ""
         if at in self._cardinals and before in _BEING and earlier in _THEY:
             return True  # "vi er tre i sekretariatet"
+        if before in _THERE and earlier in self._words["existing"]:
+            return True  # "sidste gang kom der tre"
         if at + 1 in self._taken and self._units[at + 1].clause == self._units[at].clause and at in self._cardinals:
             return True  # "tre ansatte"
         return following in self._words["after_amount"] or before in self._words["before_amount"]

@@ -48,12 +48,14 @@ TOLD_BY_QUESTIONS = frozenset({"explore", "new_ideas"})
 """Options that may be told by a question of one's own: "hvorfor kommer de ikke"."""
 
 
-def without_what_is_asked_about(heard: Heard, found: Findings, kit: MenuKit, *, has_mark: bool) -> Findings:
+def without_what_is_asked_about(heard: Heard, text: str, found: Findings, kit: MenuKit) -> Findings:
     """Options named in a question are what it asks about, not an answer; "udforske hvad der er galt" is no question."""
+    marked = _marked(heard, text)
     asking = [
         signal
         for signal in found.orders
-        if _asks(signal, heard, kit, has_mark=has_mark) and not _is_turned_from(signal, heard, found, kit)
+        if _asks(signal, heard, kit, has_mark=heard.units[signal.first].sentence in marked)
+        and not _is_turned_from(signal, heard, found, kit)
     ]
     about = {heard.units[mention.first].sentence for mention in found.mentions}
     orders = tuple(
@@ -74,6 +76,18 @@ def without_what_is_asked_about(heard: Heard, found: Findings, kit: MenuKit, *, 
     sentences |= {sentence for signal in asking for sentence in _pointed_at(signal, heard)}
     mentions = tuple(m for m in found.mentions if heard.units[m.first].sentence not in sentences)
     return found._replace(mentions=mentions, orders=orders)
+
+
+def _marked(heard: Heard, text: str) -> set[int]:
+    """The sentences that end in a question mark: "Kultur? Nej. Det hører ikke under kultur" asks in the first alone."""
+    units = heard.units
+    ends = [at for at, unit in enumerate(units) if at + 1 == len(units) or units[at + 1].sentence != unit.sentence]
+    return {
+        units[at].sentence
+        for at in ends
+        if "?"
+        in text[units[at].start + len(units[at].text) : units[at + 1].start if at + 1 < len(units) else len(text)]
+    }
 
 
 def _is_turned_from(signal: Signal, heard: Heard, found: Findings, kit: MenuKit) -> bool:

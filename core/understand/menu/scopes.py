@@ -3,7 +3,7 @@
 What is rejected is told apart from what is only spoken of, which is neither chosen nor rejected.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from core.understand.passage import Unit
 from core.understand.signals import Signal
@@ -61,8 +61,8 @@ def rejected(
             scope, prefers = _steered(signal, "" if signal.section == "rather" and is_opening else scope, prefers)
         if at in starts and scope:
             found.add(starts[at])
-    found |= _refused(units, places, grammar) | _answered_no(units, places)
     found |= _beside(units, places, [one for one in grammar if not _is_in_reason(units, one, grammar)], "too_much")
+    found |= _refused(units, places, grammar, found) | _answered_no(units, places)
     return frozenset(found | _denied_afterwards(units, places, grammar, found))
 
 
@@ -87,7 +87,10 @@ def _is_in_reason(units: Sequence[Unit], signal: Signal, grammar: Sequence[Signa
 
 
 def _refused(
-    units: Sequence[Unit], places: Sequence[tuple[int, int]], grammar: Sequence[Signal]
+    units: Sequence[Unit],
+    places: Sequence[tuple[int, int]],
+    grammar: Sequence[Signal],
+    denied: Collection[tuple[int, int]],
 ) -> set[tuple[int, int]]:
     """ "et forløb? nej tak", "arbejdsgruppe nej tak": what is named last before such words.
 
@@ -96,7 +99,7 @@ def _refused(
     found: set[tuple[int, int]] = set()
     rank = {sentence: at for at, sentence in enumerate(sorted({unit.sentence for unit in units}))}
     refusals = [(one.first, one.last) for one in grammar if one.section == "refused"]
-    for first, last in (*refusals, *((at, at) for at in _plain_noes(units, places))):
+    for first, last in (*refusals, *((at, at) for at in _plain_noes(units, places, denied))):
         before = [place for place in places if place[1] < first]
         if not before:
             continue
@@ -109,14 +112,16 @@ def _refused(
     return found
 
 
-def _plain_noes(units: Sequence[Unit], places: Sequence[tuple[int, int]]) -> list[int]:
-    """ "udførelse: nej": a no that is all its part of the answer says, and names no option itself, with none after it."""
+def _plain_noes(
+    units: Sequence[Unit], places: Sequence[tuple[int, int]], denied: Collection[tuple[int, int]]
+) -> list[int]:
+    """ "udførelse: nej": a no that is all its part of the answer says, names no option itself, and has none but denied ones after it."""
     alone = [
         at
         for at, unit in enumerate(units)
         if unit.folds[0] in _NOES and all(other.clause != unit.clause or other is unit for other in units)
     ]
-    return [at for at in alone if all(last < at for _, last in places)]
+    return [at for at in alone if all(place[1] < at or place in denied for place in places)]
 
 
 def _answered_no(units: Sequence[Unit], places: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:

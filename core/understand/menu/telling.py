@@ -31,6 +31,7 @@ _UNABLE = frozenset(
 _NO_NEED = frozenset({"brug", "bruge", "lyst", "need", "use", "vaere", "se"})
 _OPENING = frozenset({"hvorfor", "hvad", "hvordan", "hvem", "hvor", "om", "at", "why", "what", "how", "whether"})
 _NOBODY = frozenset({"ingen", "nobody"})
+_HAVING = frozenset({"har", "have", "has", "got"})
 _RELATIVE = frozenset({"der", "som", "who", "that"})
 _LEAST_MAIN = 3
 
@@ -94,7 +95,8 @@ def _tells_need(units: Sequence[Unit], signal: Signal) -> bool:
     before = units[signal.first - 1].folds[0] if signal.first else ""
     after = units[signal.last + 1].folds[0] if signal.last + 1 < len(units) else ""
     if units[signal.first].folds[0] in _NOBODY:
-        return after in _UNABLE
+        earlier = {unit.folds[0] for unit in units[: signal.first] if unit.sentence == units[signal.first].sentence}
+        return after in _UNABLE or bool(earlier & _HAVING)  # "vi har idéer nok, men ingen hænder"
     following = units[signal.last + 2].folds[0] if signal.last + 2 < len(units) else ""
     is_seen = after == "se" and following in _OPENING  # "vi kan ikke se om det virker"
     return before in _UNABLE and (after not in _NO_NEED or is_seen)

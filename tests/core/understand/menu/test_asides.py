@@ -86,3 +86,14 @@ def test_an_order_in_a_sentence_of_its_own_is_given_whatever_the_reason_after_it
 )
 def test_who_chooses_after_all_does_not_ask(question: str, typed: str, option: str) -> None:
     assert chosen(question, typed)[:3] == ((option,), (), None)
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "option"),
+    [
+        ("help", "Effekten. Vi aner jo ikke, om det virker, og chefen vil have tal på det.", "scaling_effect"),
+        ("gain", "1 vil jeg mene", "citizens"),
+    ],
+)
+def test_words_of_an_order_beside_a_choice_are_told(question: str, typed: str, option: str) -> None:
+    assert chosen(question, typed) == ((option,), (), None, True)

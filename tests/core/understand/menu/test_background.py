@@ -39,6 +39,16 @@ def test_what_two_are_too_much_of_is_said_of_both() -> None:
     assert chosen("offering", "lab og sparring er for kort")[:2] == ((), ("partner", "lab"))
 
 
+def test_a_conclusion_in_weaker_words_leaves_nothing_behind() -> None:
+    assert chosen("who", "Jeg sidder her som politiker, så det er på egne vegne")[0] == ("politician",)
+
+
+def test_what_is_told_before_a_conclusion_needs_not_be_read() -> None:
+    told = "altså vi har talt frem og tilbage på mødet i træningscenteret og stemt om det syv mod nul"
+
+    assert chosen("role", f"{told} så skriv du bare at det skal være begge dele")[0] == ("both",)
+
+
 @pytest.mark.parametrize(
     ("question", "typed", "option"),
     [

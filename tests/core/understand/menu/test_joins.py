@@ -16,6 +16,13 @@ from tests.core.understand.menus import answer, chosen
         ("gain", "de ældre og personalet", ("citizens", "employees")),
         ("gain", "borgerne og os", ("citizens", "employees")),
         ("places", "helst et bibliotek", ("hellerup", "ordrup")),
+        ("theme", "skole og trafik, forældrene holder på fortovet når de sætter af", ("children_youth", "city")),
+        ("theme", "job til flygtninge men også boliger til dem, begge dele hører med", ("city", "business_jobs")),
+        (
+            "gain",
+            "Medarbejderne slipper for bøvl, og økonomien får det bedre, sæt kryds ved begge",
+            ("employees", "economy"),
+        ),
     ],
 )
 def test_what_is_joined_is_chosen_together(question: str, typed: str, options: tuple[str, ...]) -> None:

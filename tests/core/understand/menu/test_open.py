@@ -11,6 +11,8 @@ from tests.core.understand.menus import answer
         ("invite", "kommer måske"),
         ("invite", "skal lige høre min mand"),
         ("focus", "de andre vil have forsøg"),
+        ("focus", "vi er delte, halvdelen vil have idéer og resten vil forsøge"),
+        ("invite", "det lyder jo umiddelbart hyggeligt"),
         ("focus", "jeg har hørt at forsøg er godt"),
         ("offering", "min leder siger lab og jeg siger 100-dages gruppe"),
         ("places", "et af bibliotekerne"),

@@ -52,3 +52,13 @@ def test_what_a_word_means_is_explained(question: str, typed: str) -> None:
 )
 def test_a_suggestion_in_the_shape_of_a_question_chooses(question: str, typed: str, option: str) -> None:
     assert chosen(question, typed)[0] == (option,)
+
+
+def test_a_question_mark_asks_in_its_own_sentence_alone() -> None:
+    typed = "Kultur? Nej. Det hører ikke under kultur, idræt og foreninger."
+
+    assert chosen("theme", typed) == ((), ("culture_leisure",), None, True)
+
+
+def test_not_to_understand_what_an_option_means_asks_for_help() -> None:
+    assert chosen("offering", "forstår ik hvad sparringspartner betyder")[2] == "help"

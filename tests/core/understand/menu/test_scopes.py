@@ -59,3 +59,17 @@ def test_a_not_that_only_tells_rejects_nothing(question: str, typed: str, option
 
 def test_a_question_of_ones_own_rejects_nothing() -> None:
     assert chosen("focus", "hvorfor bruger ingen appen")[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "options", "excluded"),
+    [
+        ("role", "Ikke bygge, det kan de ikke", (), ("do",)),
+        ("offering", "lab må være nok", ("lab",), ()),
+        ("help", "idéer har vi masser af, men ingen hænder", ("team_cocreation",), ()),
+        ("help", "vi har ingen idéer", ("new_ideas",), ()),
+        ("offering", "ingen af os har tid i foråret, så lab", ("lab",), ()),
+    ],
+)
+def test_how_far_a_not_reaches(question: str, typed: str, options: tuple[str, ...], excluded: tuple[str, ...]) -> None:
+    assert chosen(question, typed)[:2] == (options, excluded)
