@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from core.understand.because import Because
+from core.understand.mending import mender
 from core.understand.signals import Laid, Signal, SignalBook, lay, read_sections, with_kinds
 from core.understand.slips import slips_of
 from core.understand.spelling import Heard, Speller, Spelling, as_typed, hear
@@ -33,7 +34,7 @@ WORD_LISTS = (
     "opens_joining",
     "listing", "opens_correction", "bids_correction",
     "others", "opens_clause", "denying", "asking_how", "whole_list", "says_i", "denying_alone", "mended",
-    "unwanted", "opening_only", "existing", "answering", "meaning",
+    "unwanted", "running", "opening_only", "existing", "answering", "meaning",
 )  # fmt: skip
 """Sections of the grammar that are lists of words, not phrases to look for."""
 
@@ -80,6 +81,7 @@ class CommandKit:
     spellings: tuple[Spelling, ...]
     words: Mapping[str, frozenset[str]]
     spoken: Mapping[str, tuple[str, ...]]
+    slips: Mapping[str, str]
     right: frozenset[str]
 
 
@@ -94,12 +96,12 @@ def command_kit(vocabulary: Vocabulary) -> CommandKit:
     grammar = SignalBook(small)
     spellings = (commands.spelling, grammar.spelling, Spelling(fillers | particles | words["beside"] | lookalikes))
     right = frozenset(read_sections(vocabulary.folder("menu").get(RIGHT, "")).get("right", ()))
-    known = right.union(*(spelling.forms for spelling in spellings))
-    slips = {slip: (word,) for slip, word in slips_of(sorted(words["mended"]), known).items()}
-    spoken = {**slips, **_spoken(vocabulary)}
-    speller = Speller(spellings, right.__contains__, spoken)
+    known = right.union(mender(vocabulary).right, *(spelling.forms for spelling in spellings))
+    spoken = _spoken(vocabulary)
+    slips = {slip: word for slip, word in slips_of(sorted(words["mended"]), known).items() if slip not in spoken}
+    speller = Speller(spellings, right.__contains__, spoken, slips=slips, running=words["running"])
     beside = particles | words["beside"]
-    return CommandKit(commands, grammar, speller, fillers | particles, beside, spellings, words, spoken, right)
+    return CommandKit(commands, grammar, speller, fillers | particles, beside, spellings, words, spoken, slips, right)
 
 
 def _spoken(vocabulary: Vocabulary) -> Mapping[str, tuple[str, ...]]:

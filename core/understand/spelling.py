@@ -37,6 +37,7 @@ _PREVERBS = frozenset(_PREVERB_WORDS.split())
 """Beginnings of ordinary words that look like two words run together: "indgår" is not "ind går"."""
 _LEAST_INFLECTED = 5
 _LEAST_TWO_SLIPS = 9
+_LEAST_COMPOUND = 10
 _MOST_REPAIRS = 40
 _MOST_REMEMBERED = 2_000
 
@@ -109,7 +110,9 @@ def _grouped(pairs: Iterable[tuple[Key, Value]]) -> Mapping[Key, tuple[Value, ..
 class Speller:
     """What a misspelt word was meant as, among the words that could stand in this answer.
 
-    `known` tells of words that are right though no phrase has them, so that they are left as they are.
+    `slips` are the slips of short words that matter much. `known` tells of words that are right though no phrase has them, so that they are left as they are, and `compound` of
+    those that only their parts are known of: one slip in a long one is mended. `running` are small words that run on into
+    the next ("ikkeerhverv") or are run into ("ordrupog").
     """
 
     def __init__(
@@ -117,8 +120,15 @@ class Speller:
         spellings: Sequence[Spelling],
         known: Callable[[str], bool],
         spoken: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+        *,
+        slips: Mapping[str, str] = MappingProxyType({}),
+        compound: Callable[[str], bool] = lambda folded: False,
+        running: frozenset[str] = frozenset(),
     ) -> None:
         self._spellings = spellings
+        self._slips = slips
+        self._compound = compound
+        self._running = running
         self._known = known
         self._spoken = spoken
         self._memory: dict[str, Sequence[tuple[str, ...]]] = {}
@@ -127,12 +137,17 @@ class Speller:
         """What a word was meant as, each part with its readings; nothing when it is right as it stands."""
         meant = () if folded.isdigit() else self._memory.get(folded)
         if meant is None:
-            meant = self._spoken_as(folded) or (() if self.has(folded) else self.repair(folded))
+            meant = self._spoken_as(folded) or self._slip(folded) or (() if self.has(folded) else self.repair(folded))
             meant = () if meant == ((folded,),) else meant
             if len(self._memory) >= _MOST_REMEMBERED:  # a flood of made-up words must not fill the memory
                 self._memory.clear()
             self._memory[folded] = meant
         return meant
+
+    def _slip(self, folded: str) -> Sequence[tuple[str, ...]]:
+        """The word that a known slip was meant as, where no phrase is written with it."""
+        is_written = any(folded in spelling.forms for spelling in self._spellings)
+        return ((self._slips[folded],),) if folded in self._slips and not is_written else ()
 
     def _spoken_as(self, folded: str) -> Sequence[tuple[str, ...]]:
         """What a word as it is spoken or texted stands for ("ku", "hva", "spm"), the likeliest first, and itself."""
@@ -156,6 +171,8 @@ class Speller:
             return (meant,)
         if self._known(folded):
             return ((folded,),)
+        if self._compound(folded):
+            return self._mended_compound(folded)
         if corrected := self._nearest(folded, 1) or self._beginning_wrong(folded) or self._sounding(folded):
             return (corrected,)
         if corrected := self._inflected(folded):
@@ -166,7 +183,32 @@ class Speller:
             return (corrected,)
         if parts := self._split(folded, least=2):
             return tuple((part,) for part in parts)
+        if parts := self._run_together(folded):
+            return parts
         return ((folded,),)
+
+    def _mended_compound(self, folded: str) -> Sequence[tuple[str, ...]]:
+        """A compound of known parts is right, but for a slip in a long word of a phrase and a small word run on into it."""
+        if len(folded) >= _LEAST_COMPOUND and (corrected := self._nearest(folded, 1)):
+            return (corrected,)
+        return self._run_together(folded) or ((folded,),)
+
+    def _run_together(self, folded: str) -> Sequence[tuple[str, ...]]:
+        """A small word and the one it ran into, which may have a slip of its own ("ogdigutalisering")."""
+        if not _LEAST_SPLIT <= len(folded) <= 40:
+            return ()
+        for at in range(len(folded) - 2, 1, -1):
+            left, right = folded[:at], folded[at:]
+            if left in self._running and (rest := self._other_half(right)):
+                return ((left,), rest)
+            if right in self._running and (rest := self._other_half(left)):
+                return (rest, (right,))
+        return ()
+
+    def _other_half(self, folded: str) -> tuple[str, ...]:
+        if self._is_form(folded, whole=len(folded) < _LEAST_INFLECTED):
+            return (folded,) if len(folded) >= _LEAST_SHORT else ()
+        return self._nearest(folded, 1) if len(folded) >= _LEAST_ROOT else ()
 
     def _with_marks(self, folded: str) -> tuple[str, ...]:
         """The words this is when æ, ø and å were typed as a and o: "nar" is both "når" and "nær"."""

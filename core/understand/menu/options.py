@@ -99,7 +99,10 @@ def menu_kit(vocabulary: Vocabulary, options: tuple[MenuOption, ...]) -> MenuKit
 
     def known(folded: str) -> bool:
         is_everyday = folded in base.right or (len(folded) <= _MOST_EVERYDAY and requests.knows(folded))
-        return is_everyday or bool(lexicon.find(tokens(folded), slips=False))
+        return is_everyday or any(one.rule != "compound" for one in lexicon.find(tokens(folded), slips=False))
+
+    def compound(folded: str) -> bool:
+        return bool(lexicon.find(tokens(folded), slips=False))
 
     spellings = (*base.spellings, labels.spelling, *(book.spelling for _, book in books))
     words = _label_words(options, base.fillers)
@@ -112,7 +115,7 @@ def menu_kit(vocabulary: Vocabulary, options: tuple[MenuOption, ...]) -> MenuKit
         lexicon,
         themes,
         words,
-        Speller(spellings, known, base.spoken),
+        Speller(spellings, known, base.spoken, slips=base.slips, compound=compound, running=base.words["running"]),
     )
 
 

@@ -71,7 +71,8 @@ def _tells_more(heard: Heard, found: Findings, kit: MenuKit, denial: Signal) -> 
         return False
     units, unread = heard.units, _unread(heard, found, kit)
     here = {at for at, unit in enumerate(units) if unit.clause == units[denial.first].clause}
-    return bool(here & unread) and any(m.last < denial.first and m.first in here for m in found.mentions)
+    follows = any(m.first == denial.last + 1 for m in found.mentions)  # "… mest ud af det ikke medarbejderne"
+    return not follows and bool(here & unread) and any(m.last < denial.first and m.first in here for m in found.mentions)
 
 
 def _denies_twice(units: Sequence[Unit], signal: Signal, grammar: Sequence[Signal]) -> bool:
