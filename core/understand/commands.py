@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from core.understand.because import Because
+from core.understand.forms import Spelling
 from core.understand.mending import mender
 from core.understand.signals import Laid, Signal, SignalBook, lay, read_sections, with_kinds
 from core.understand.slips import slips_of
-from core.understand.spelling import Heard, Speller, Spelling, as_typed, hear
+from core.understand.spelling import Heard, Speller, as_typed, hear
 from core.understand.vocabulary import Vocabulary
 
 EVALUATED = frozenset(
@@ -34,7 +35,7 @@ WORD_LISTS = (
     "opens_joining",
     "listing", "opens_correction", "bids_correction",
     "others", "opens_clause", "denying", "asking_how", "whole_list", "says_i", "denying_alone", "mended",
-    "unwanted", "running", "opening_only", "existing", "answering", "meaning",
+    "unwanted", "running", "pointing_back", "picking", "opening_only", "existing", "answering", "meaning",
 )  # fmt: skip
 """Sections of the grammar that are lists of words, not phrases to look for."""
 

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from core.understand.because import Because
 from core.understand.commands import command_kit, longest
+from core.understand.forms import Spelling
 from core.understand.signals import Signal, SignalBook, lay, read_sections
-from core.understand.spelling import Heard, Speller, Spelling, hear
+from core.understand.spelling import Heard, Speller, hear
 from core.understand.vocabulary import Vocabulary
 
 _MOST_WORDS = 16

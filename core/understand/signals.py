@@ -18,9 +18,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from core.understand.forms import Spelling
 from core.understand.passage import Unit
 from core.understand.phrases import parse_phrases
-from core.understand.spelling import Heard, Spelling
+from core.understand.spelling import Heard
 from core.understand.words import fold, stem
 
 _BETWEEN = re.compile(r"(?<=\d)(?=[^\W\d])|(?<=[^\W\d])(?=\d)|(?<=\d)-|-(?=\d)|[/§%&+]|(?<!\.)\.(?!\.)")

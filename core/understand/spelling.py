@@ -5,18 +5,15 @@ Repair knows only the words that could stand in this answer, so it is bold with 
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 from types import MappingProxyType
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
+from core.understand.forms import LEAST_INFLECTED, LEAST_ROOT, LEAST_SOUND, Spelling
 from core.understand.passage import Unit, units
 from core.understand.sounds import sound
 from core.understand.words import allowed, bare, nearest, stem
-
-Key = TypeVar("Key")
-Value = TypeVar("Value")
 
 READ_CHARACTERS = 600
 """An answer to a menu is read this far. Longer texts are answers to another question."""
@@ -26,16 +23,13 @@ _ENDING = re.compile(r"(.)\1+$")
 _LEAST_SPLIT = 6
 _LEAST_TORN = 7
 _LEAST_SHORT = 4
-_LEAST_ROOT = 6
 _LEAST_HEARD = 4
-_LEAST_SOUND = 7
 _MOST_SOUND = 40
 _PREVERB_WORDS = """
     af an be bi efter for fra frem foer gen hen ind med mis ned om op over paa sam til ud und under ved
 """
 _PREVERBS = frozenset(_PREVERB_WORDS.split())
 """Beginnings of ordinary words that look like two words run together: "indgår" is not "ind går"."""
-_LEAST_INFLECTED = 5
 _LEAST_TWO_SLIPS = 9
 _LEAST_COMPOUND = 10
 _MOST_REPAIRS = 40
@@ -50,69 +44,12 @@ class Heard(NamedTuple):
     is_cut: bool
 
 
-class Spelling:
-    """The right spelling of the words of one book. What repair needs is laid out when the first word is misspelt."""
-
-    def __init__(self, words: Iterable[str]) -> None:
-        self._in_order = tuple(dict.fromkeys(words))
-        self.forms = frozenset(self._in_order)
-
-    @cached_property
-    def stems(self) -> frozenset[str]:
-        """The stems of all words."""
-        return frozenset(map(stem, self._in_order))
-
-    @cached_property
-    def without_marks(self) -> Mapping[str, Sequence[str]]:
-        """The words by what they become when æ, ø and å are typed as a and o."""
-        return _grouped((bare(form), form) for form in self._in_order)
-
-    @cached_property
-    def sounds(self) -> Mapping[str, Sequence[str]]:
-        """The words by how they sound."""
-        return _grouped((sound(form), form) for form in self._in_order)
-
-    @cached_property
-    def sound_shapes(self) -> Mapping[tuple[str, int], Sequence[str]]:
-        """The sounds of long words, by first letter and length."""
-        return _grouped(((heard[0], len(heard)), heard) for heard in self.sounds if len(heard) >= _LEAST_SOUND)
-
-    @cached_property
-    def tails(self) -> Mapping[str, Sequence[str]]:
-        """The words of some length by what is left without their first letter."""
-        return _grouped((form[1:], form) for form in self._in_order if len(form) > _LEAST_INFLECTED)
-
-    @cached_property
-    def root_shapes(self) -> Mapping[tuple[str, int], Sequence[str]]:
-        """The stems of long words, by first letter and length."""
-        return _grouped(((root[0], len(root)), root) for root in sorted(self.stems) if len(root) >= _LEAST_ROOT)
-
-    @cached_property
-    def shapes(self) -> Mapping[tuple[str, int], Sequence[tuple[str, str]]]:
-        """Each spelling of a word with the word, by first letter and length."""
-        spelt = (
-            (each, form)
-            for plain, forms in self.without_marks.items()
-            for form in forms
-            for each in dict.fromkeys((form, plain))
-        )
-        return _grouped(((each[0], len(each)), (each, form)) for each, form in spelt)
-
-
-def _grouped(pairs: Iterable[tuple[Key, Value]]) -> Mapping[Key, tuple[Value, ...]]:
-    """The values by their keys. Most keys have one value, and a list for each would take twice the memory."""
-    found: dict[Key, list[Value]] = {}
-    for key, value in pairs:
-        found.setdefault(key, []).append(value)
-    return {key: tuple(values) for key, values in found.items()}
-
-
 class Speller:
     """What a misspelt word was meant as, among the words that could stand in this answer.
 
-    `slips` are the slips of short words that matter much. `known` tells of words that are right though no phrase has them, so that they are left as they are, and `compound` of
-    those that only their parts are known of: one slip in a long one is mended. `running` are small words that run on into
-    the next ("ikkeerhverv") or are run into ("ordrupog").
+    `slips` are the slips of words that matter much. `known` tells of words that are right though no phrase has them, so
+    that they are left as they are, and `compound` of those of which only parts are known: one slip in a long one is
+    mended. `running` are small words that run on into the next ("ikkeerhverv") or are run into ("ordrupog").
     """
 
     def __init__(
@@ -122,7 +59,7 @@ class Speller:
         spoken: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
         *,
         slips: Mapping[str, str] = MappingProxyType({}),
-        compound: Callable[[str], bool] = lambda folded: False,
+        compound: Callable[[str], bool] = lambda _: False,
         running: frozenset[str] = frozenset(),
     ) -> None:
         self._spellings = spellings
@@ -163,7 +100,7 @@ class Speller:
         if folded.isdigit() or len(folded) == 1 or any(folded in spelling.forms for spelling in self._spellings):
             return True
         root = stem(folded)
-        return len(folded) >= _LEAST_INFLECTED and any(root in spelling.stems for spelling in self._spellings)
+        return len(folded) >= LEAST_INFLECTED and any(root in spelling.stems for spelling in self._spellings)
 
     def repair(self, folded: str) -> Sequence[tuple[str, ...]]:
         """The word as it was meant: itself, corrected, two words in one, or with several readings."""
@@ -183,8 +120,8 @@ class Speller:
             return (corrected,)
         if parts := self._split(folded, least=2):
             return tuple((part,) for part in parts)
-        if parts := self._run_together(folded):
-            return parts
+        if run := self._run_together(folded):
+            return run
         return ((folded,),)
 
     def _mended_compound(self, folded: str) -> Sequence[tuple[str, ...]]:
@@ -206,9 +143,9 @@ class Speller:
         return ()
 
     def _other_half(self, folded: str) -> tuple[str, ...]:
-        if self._is_form(folded, whole=len(folded) < _LEAST_INFLECTED):
+        if self._is_form(folded, whole=len(folded) < LEAST_INFLECTED):
             return (folded,) if len(folded) >= _LEAST_SHORT else ()
-        return self._nearest(folded, 1) if len(folded) >= _LEAST_ROOT else ()
+        return self._nearest(folded, 1) if len(folded) >= LEAST_ROOT else ()
 
     def _with_marks(self, folded: str) -> tuple[str, ...]:
         """The words this is when æ, ø and å were typed as a and o: "nar" is both "når" and "nær"."""
@@ -235,7 +172,7 @@ class Speller:
         swapped = folded[1] + folded[0] + folded[2:]
         if self._is_form(swapped, whole=True):
             return (swapped,)
-        if len(folded) < _LEAST_INFLECTED:
+        if len(folded) < LEAST_INFLECTED:
             return ()
         tails = [tail for spelling in self._spellings for tail in spelling.tails.get(folded, ())]
         tails += [tail for spelling in self._spellings for tail in spelling.tails.get(folded[1:], ())]
@@ -244,7 +181,7 @@ class Speller:
     def _inflected(self, folded: str) -> tuple[str, ...]:
         """The word in another inflection than any phrase has: "ptienterne" is near "patient" but for its ending."""
         root = stem(folded)
-        if len(root) < _LEAST_ROOT or root == folded:
+        if len(root) < LEAST_ROOT or root == folded:
             return ()
         roots = [
             shape
@@ -265,7 +202,7 @@ class Speller:
     def _nearly_sounding(self, folded: str) -> tuple[str, ...]:
         """The words that nearly sound like a long one ("spaningspadner")."""
         heard = sound(folded)
-        if not _LEAST_SOUND <= len(heard) <= _MOST_SOUND:
+        if not LEAST_SOUND <= len(heard) <= _MOST_SOUND:
             return ()
         reach = 1 if len(heard) < _LEAST_TWO_SLIPS else 2
         shapes = [

@@ -120,7 +120,7 @@ def _decide(heard: Heard, text: str, found: Findings, kit: MenuKit) -> MenuReadi
     mentions = _strongest(heard, text, mentions, no, found, kit)
     excluded = {code for m in mentions if (m.first, m.last) in no for code in m.codes}
     wanted = told_apart(heard, text, [m for m in mentions if (m.first, m.last) not in no], found, kit)
-    chosen, open_codes = _settled(wanted, excluded)
+    chosen, open_codes = _settled(_not_taken_back(wanted, mentions, no), excluded)
     if kit.is_about_people and _is_unlikely(heard, text, chosen, wanted, found, kit):
         open_codes |= chosen
     chosen = _without_parts(chosen, wanted)
@@ -140,7 +140,7 @@ def _decide(heard: Heard, text: str, found: Findings, kit: MenuKit) -> MenuReadi
     if kit.themes is not None:
         excluded -= chosen  # "byen, men ikke trafikken" still chooses the theme
     open_codes |= gainsaid(found, headline(heard, found, kit))
-    doubts = bool(open_codes or (chosen & excluded) or any(m.doubtful for m in wanted))
+    doubts = bool(open_codes or (chosen & excluded) or _is_in_doubt(wanted))
     doubts = doubts or is_no_wish(heard, found, wanted)
     if kit.consent and is_said_twice(wanted, chosen):
         whole -= {"or"}
@@ -156,6 +156,20 @@ def _decide(heard: Heard, text: str, found: Findings, kit: MenuKit) -> MenuReadi
         why=_reasons(mentions, no),
     )
     return with_order(reading, heard, found, kit)
+
+
+def _not_taken_back(wanted: list[Mention], mentions: Sequence[Mention], no: frozenset[Place]) -> list[Mention]:
+    """ "lab, nej ikke lab, sparring": what is said no to after it was named is no choice, where another one remains."""
+    last = {code: mention for mention in mentions if len(mention.codes) == 1 for code in mention.codes}
+    taken = {code for code, mention in last.items() if (mention.first, mention.last) in no}
+    left = [mention for mention in wanted if not set(mention.codes) <= taken]
+    return left or wanted
+
+
+def _is_in_doubt(wanted: Sequence[Mention]) -> bool:
+    """Whether a doubtful word names what no plain one names: "jeg vælger mig selv" is none."""
+    plain = {code for mention in wanted if not mention.doubtful for code in mention.codes}
+    return any(mention.doubtful and not set(mention.codes) <= plain for mention in wanted)
 
 
 def _is_unlikely(
@@ -258,7 +272,7 @@ def _strongest(
 ) -> list[Mention]:
     """Weak words ("sekretær") count only when nothing stronger is chosen, or joined to it ("de ældre og personalet")."""
     strong = [m for m in mentions if not m.weak and (m.first, m.last) not in no]
-    if not strong:
+    if not strong or any(one.section == "or" for one in found.grammar):
         return list(mentions)
     return [
         m

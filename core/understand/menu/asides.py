@@ -21,6 +21,7 @@ _OPEN = frozenset({"explore", "new_ideas"})
 """Options that may be told by a question of one's own."""
 _MEANING = frozenset({"mener", "taenker", "think", "mean"})
 _ASKED = frozenset({"du", "i", "jer", "you", "man", "der", "det", "den"})
+_IS_THERE = (["er", "der"], ["findes", "der"], ["is", "there"])
 _MAY = frozenset({"kan", "kunne", "can", "could"})
 _MOST_GOING_ON = 1
 
@@ -91,7 +92,10 @@ def _asks_what_others_mean(signal: Signal, heard: Heard) -> bool:
 def _words_before(signal: Signal, heard: Heard) -> set[str]:
     """What stands before an order in its part of the answer, but for the "De" of courtesy."""
     clause = heard.units[signal.first].clause
-    return {unit.folds[0] for unit in heard.units[: signal.first] if unit.clause == clause and unit.text != "De"}
+    before = [unit for unit in heard.units[: signal.first] if unit.clause == clause and unit.text != "De"]
+    # "er der en levende person jeg kan snakke med" speaks of nobody else.
+    is_asked_for = [unit.folds[0] for unit in before[:2]] in _IS_THERE
+    return {unit.folds[0] for unit in before[2 * is_asked_for :]}
 
 
 def _denies(signal: Signal, heard: Heard, kit: MenuKit) -> bool:

@@ -30,6 +30,7 @@ def without_background(heard: Heard, found: Findings, denied: frozenset[Place]) 
     for told in (
         _before_conclusion(heard, found, chosen),
         _considered(found, chosen),
+        _wanted_by_others(found, chosen),
         _conceded(heard.units, found, chosen),
         _outdone(heard.units, found, chosen),
         _in_reasons(heard.units, found, chosen),
@@ -48,8 +49,8 @@ def _before_conclusion(heard: Heard, found: Findings, chosen: Sequence[Mention])
     """What stands before "så det bliver …", when a choice stands after it."""
     marks = [signal for signal in found.grammar if signal.section == "hence" and begins(heard.units, signal.first)]
     for mark in reversed(marks):
-        before = [mention for mention in chosen if mention.last < mark.first]
-        after = [mention for mention in chosen if mention.first > mark.first]
+        before = [mention for mention in chosen if mention.last <= mark.last]
+        after = [mention for mention in chosen if mention.first > mark.last]
         # "jeg sidder her som politiker, så det er på egne vegne": the weaker words add nothing to the plain ones.
         if any(not mention.weak for mention in after) or (after and all(mention.weak for mention in before)):
             return before
@@ -65,6 +66,17 @@ def _considered(found: Findings, chosen: Sequence[Mention]) -> list[Mention]:
         if end is not None and any(mention.first > end for mention in chosen):
             told += [mention for mention in chosen if mark.last < mention.first < end]
     return told
+
+
+def _wanted_by_others(found: Findings, chosen: Sequence[Mention]) -> list[Mention]:
+    """ "chefen vil have lab, men det er sparring vi skal bruge": what others say, where the writer turns from it."""
+    marks = [one.first for one in found.grammar if one.section == "hearsay"]
+    turns = [one.first for one in found.grammar if one.section == "but" and one.words.lower() in _MEN]
+    turn = next((at for at in turns if any(mark < at for mark in marks)), None)
+    if turn is None or not any(mention.first > turn for mention in chosen):
+        return []
+    begin = min(mark for mark in marks if mark < turn)
+    return [mention for mention in chosen if begin <= mention.first < turn]
 
 
 def _outdone(units: Sequence[Unit], found: Findings, chosen: Sequence[Mention]) -> list[Mention]:

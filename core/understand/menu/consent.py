@@ -20,7 +20,7 @@ def as_consent(
     is_turned: bool,
     after_not: frozenset[Place],
 ) -> tuple[list[Mention], frozenset[Place]]:
-    """The mentions as an answer to a yes-or-no question, and those of them that still count as denied: none.
+    """The mentions as an answer to a yes-or-no question, and those of them that still count as denied: none beside another.
 
     `is_turned` tells of a "men": what another day is asked for after it counts, whatever was said before. `after_not` are
     the places that a "not" stands before.
@@ -29,6 +29,9 @@ def as_consent(
         return list(mentions), denied
     turned = (_turned(mention, denied, after_not, kit) for mention in mentions)
     read = [_told_apart(mention, kit) for mention in turned if mention is not None]
+    refused = [mention for mention in mentions if (mention.first, mention.last) in denied]
+    if not read and refused:
+        return refused, denied  # "I skal ikke foreslå et andet tidspunkt"
     others = [mention for mention in read if not set(mention.codes) & set(kit.consent)]
     yes, no = kit.consent
     accepts = any(mention.codes == (yes,) and not mention.weak for mention in read)

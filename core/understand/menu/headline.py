@@ -32,6 +32,8 @@ _ADDING_ANYWHERE = frozenset({"ogsaa", "desuden", "derudover", "ellers", "also",
 _STEERING = frozenset(
     {"not", "or", "except", "all_except", "asks", "asked", "enough", "too_much", "over", "had", "told"}
 )
+_THE_ONE = (["den", "med"], ["det", "med"], ["den", "om"], ["den", "der"], ["det", "der"])
+"""Words that point at the label of an option."""
 _LEAST_STORY = 2
 """So many words that nothing was made of tell a story; fewer may name the choice again ("2, lab")."""
 
@@ -68,6 +70,8 @@ def _ends(heard: Heard, found: Findings) -> list[int]:
     units = heard.units
     sentence = next((at for at, unit in enumerate(units) if unit.sentence != units[0].sentence), 0)
     clause = next((at for at, unit in enumerate(units) if unit.clause != units[0].clause), 0)
+    if [unit.folds[0] for unit in units[:2]] in _THE_ONE:
+        return [end for end in dict.fromkeys((clause, sentence)) if end]  # "den med foreninger, vi er tre enker"
     is_numbered = any(mention.because.rule == _PLACE and mention.last < clause for mention in found.mentions)
     return [end for end in dict.fromkeys((clause if is_numbered else 0, sentence)) if end]
 

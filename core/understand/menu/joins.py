@@ -19,16 +19,35 @@ _AND = frozenset({"og", "and", "mens", "while", "aa"})
 _SPEAKERS = frozenset(
     {"jeg", "vi", "han", "hun", "de", "she", "he", "they", "we", "min", "mine", "vores", "chefen", "lederen"}
 )
+_ARTICLES = frozenset({"de"})
 _ALSO = frozenset({"ogsaa", "samtidig", "desuden", "also"})
+_MOST_ADDED = 10
+"""So many words may stand between an option and one that is added by "og … også"."""
 _LIST_MARKS = frozenset("+&/")
 _SUMS = {2: "sum_of_two", 3: "sum_of_three"}
 """The sections of the grammar that count what was named, by how many."""
 
 
 def told_apart(heard: Heard, text: str, mentions: Sequence[Mention], found: Findings, kit: MenuKit) -> list[Mention]:
-    """Of mentions that nothing joins, those that are words and no numbers; all of them where they are joined."""
+    """Of mentions that nothing joins, those that are words and no numbers; all of them where they are joined.
+
+    A place that is plainly meant stands: with the words that say the same, or to be asked about.
+    """
     words = [mention for mention in mentions if mention.because.rule != _PLACE]
-    return words if words and not are_joined(heard, text, mentions, found, kit) else list(mentions)
+    if not words or are_joined(heard, text, mentions, found, kit):
+        return list(mentions)
+    plain = [mention for mention in mentions if mention not in words and _is_plainly_meant(heard, mention, kit)]
+    agreed = {code for mention in plain for code in mention.codes}
+    if agreed & {code for mention in words for code in mention.codes}:
+        return [mention for mention in mentions if agreed & set(mention.codes)]
+    return list(mentions) if plain else words
+
+
+def _is_plainly_meant(heard: Heard, mention: Mention, kit: MenuKit) -> bool:
+    """ "1 passer os", "jeg tager nummer 3", "det sidste punkt": a place that is no number of something else."""
+    before = heard.units[mention.first - 1].folds[0] if mention.first else ""
+    is_figure = heard.units[mention.first].folds[0].isdecimal()
+    return before in kit.base.words["picking"] or mention.first == 0 or not is_figure
 
 
 def are_joined(heard: Heard, text: str, mentions: Sequence[Mention], found: Findings, kit: MenuKit) -> bool:
@@ -87,7 +106,8 @@ def _begins_anew(heard: Heard, one: Mention, other: Mention) -> bool:
     units = heard.units
     for at in range(one.last + 1, other.first - 1):
         subject = units[at + 1].folds[0]
-        if units[at].folds[0] in _AND and subject in _SPEAKERS:
+        is_article = subject in _ARTICLES and at + 2 == other.first  # "børn og unge og de ældre"
+        if units[at].folds[0] in _AND and subject in _SPEAKERS and not is_article:
             earlier = {unit.folds[0] for unit in units[: one.first] if unit.sentence == units[at].sentence}
             between = {unit.folds[0] for unit in units[at + 2 : other.first]}
             return subject not in earlier and not between & _ALSO
@@ -108,6 +128,9 @@ def _is_joined(heard: Heard, text: str, one: Mention, other: Mention, found: Fin
         return True  # "og os" names who is meant together with the word that joins it
     if _begins_anew(heard, one, other):
         return False
+    said = {unit.folds[0] for unit in between}
+    if said & _AND and said & _ALSO and len(between) <= _MOST_ADDED:
+        return True  # "vi skal have vendt problemet, og så skal vi også nå nogle ideer"
     if (
         opened & words["opens_joining"]
         or any(words["joining"].intersection(unit.folds) for unit in between)

@@ -78,6 +78,8 @@ def without_either_or(found: Findings, chosen: set[str], kit: MenuKit) -> Findin
 def is_left_open(reading: MenuReading, found: Findings, kit: MenuKit) -> bool:
     """Whether the answer itself says that it does not choose: "ja, hvis min chef vil", "lab eller forløb, jeg kan ikke vælge"."""
     is_unknowing = reading.possible_command == "dont_know" and len(reading.candidates) > 1
+    if len(reading.candidates) > 1 and any(one.section == "or" for one in found.grammar):
+        return True
     return is_unknowing or bool(reading.candidates and kit.consent and _has_condition(found, set(kit.consent), kit))
 
 

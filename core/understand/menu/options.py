@@ -283,7 +283,8 @@ def _themes(heard: Heard, text: str, kit: MenuKit, lexicon: Lexicon) -> Iterator
     places = {unit.start: at for at, unit in reversed(tuple(enumerate(heard.units)))}
     for match in lexicon.find(tokens(text)):
         # A second code is a nuance ("turisme" is also culture), but both parts of a compound are meant.
-        meant = match.codes if match.rule == "compound" else match.codes[:1]
+        is_list = bool(_PARTS.search(match.words))  # "børn og kultur"
+        meant = match.codes if match.rule == "compound" or is_list else match.codes[:1]
         codes = [code for code in meant if code in kit.codes]
         inside = [at for start, at in places.items() if match.start <= start < match.end]
         if inside and match.condition in _SUBJECT_CONDITIONS:

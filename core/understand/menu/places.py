@@ -13,6 +13,8 @@ from core.understand.signals import Signal
 from core.understand.spelling import Heard
 
 _BEING, _THEY = frozenset({"er", "var", "are", "were"}), frozenset({"vi", "de", "i", "we", "they"})
+_NOUNS = ("eren", "ern", "tallet")
+"""Ends of words that are a place in a list and nothing else: "toeren"."""
 _THERE = frozenset({"der", "there"})
 _WE = frozenset({"jeg", "vi", "a", "i"})
 _REACH = 4
@@ -92,7 +94,7 @@ class _Places:
 
     def _number(self, at: int) -> int | None:
         folded, value = self._units[at].folds[0], self._value(at)
-        if self._kit.consent is not None and not all(map(self._is_courtesy, range(len(self._units)))):
+        if self._kit.consent is not None and not (self._is_picked(at) or self._is_all_courtesy()):
             return None  # "vi kommer 2" answers a yes-or-no question by no place
         if value is None or at in self._taken or self._is_beside_ordinal(at) or self._counts_up(at):
             return None
@@ -103,6 +105,22 @@ class _Places:
         ):
             return None
         return value if self._is_bare(at) and not self._counts(at) else None
+
+    def _is_all_courtesy(self) -> bool:
+        return all(map(self._is_courtesy, range(len(self._units))))
+
+    def _is_picked(self, at: int) -> bool:
+        """ "jeg vælger 2", "sæt kryds ved 1", "svar: 2": a number at the end of a part that picks, after small words at most."""
+        units, clause = self._units, self._units[at].clause
+        after = [unit for unit in units[at + 1 :] if unit.clause == clause]
+        if any(unit.folds[0] not in self._words["courtesy"] for unit in after):
+            return False
+        for before in reversed(units[max(0, at - _REACH) : at]):
+            if before.folds[0] in self._words["picking"]:
+                return True
+            if before.folds[0] not in self._kit.base.fillers:
+                return False
+        return False
 
     def _value(self, at: int) -> int | None:
         folded = self._units[at].folds[0]
@@ -215,7 +233,9 @@ class _Places:
         before = self._units[signal.first - 1].folds[0] if signal.first else ""
         pointing = {before, self._units[signal.first].folds[0]}
         is_pointed_at = (
-            bool(pointing & self._words["before_second"]) or len(self._units) == signal.last - signal.first + 1
+            bool(pointing & self._words["before_second"])
+            or len(self._units) == signal.last - signal.first + 1
+            or self._units[signal.first].folds[0].endswith(_NOUNS)
         )
         if before in self._words["before_no_place"] or (self._kit.consent is not None and not is_pointed_at):
             return False  # "let me check first" answers a yes-or-no question by no place

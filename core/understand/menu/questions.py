@@ -50,6 +50,8 @@ TOLD_BY_QUESTIONS = frozenset({"explore", "new_ideas"})
 
 def without_what_is_asked_about(heard: Heard, text: str, found: Findings, kit: MenuKit) -> Findings:
     """Options named in a question are what it asks about, not an answer; "udforske hvad der er galt" is no question."""
+    if meaning := _asks_for_meaning(heard, kit):
+        return found._replace(mentions=(), orders=(meaning,))
     marked = _marked(heard, text)
     asking = [
         signal
@@ -76,6 +78,19 @@ def without_what_is_asked_about(heard: Heard, text: str, found: Findings, kit: M
     sentences |= {sentence for signal in asking for sentence in _pointed_at(signal, heard)}
     mentions = tuple(m for m in found.mentions if heard.units[m.first].sentence not in sentences)
     return found._replace(mentions=mentions, orders=orders)
+
+
+def _asks_for_meaning(heard: Heard, kit: MenuKit) -> Signal | None:
+    """ "jeg forstår ikke hvad udforskning er": a label's word alone between "hvad" and the verb that ends the answer."""
+    units = heard.units
+    folds = [unit.folds[0] for unit in units]
+    at = next((place for place, word in enumerate(folds) if word in _BARE), len(folds))
+    if folds[-1] not in kit.base.words["meaning"] or not set(folds[:at]) & kit.base.words["denying"]:
+        return None
+    asked = [word for word in folds[at + 1 : -1] if word not in kit.base.fillers]
+    if len(asked) != 1 or not any(word.startswith(asked[0]) for word in kit.label_words):
+        return None
+    return Signal("help", 0, len(units) - 1, len(units), " ".join(unit.text for unit in units))
 
 
 def _marked(heard: Heard, text: str) -> set[int]:

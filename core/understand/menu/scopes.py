@@ -115,7 +115,7 @@ def _refused(
 def _plain_noes(
     units: Sequence[Unit], places: Sequence[tuple[int, int]], denied: Collection[tuple[int, int]]
 ) -> list[int]:
-    """ "udførelse: nej": a no that is all its part of the answer says, names no option itself, with none but denied ones after it."""
+    """ "udførelse: nej": a no that is all its part of the answer says and names no option, with none but denied ones after it."""
     alone = [
         at
         for at, unit in enumerate(units)

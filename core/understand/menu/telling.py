@@ -72,7 +72,9 @@ def _tells_more(heard: Heard, found: Findings, kit: MenuKit, denial: Signal) -> 
     units, unread = heard.units, _unread(heard, found, kit)
     here = {at for at, unit in enumerate(units) if unit.clause == units[denial.first].clause}
     follows = any(m.first == denial.last + 1 for m in found.mentions)  # "… mest ud af det ikke medarbejderne"
-    return not follows and bool(here & unread) and any(m.last < denial.first and m.first in here for m in found.mentions)
+    return (
+        not follows and bool(here & unread) and any(m.last < denial.first and m.first in here for m in found.mentions)
+    )
 
 
 def _denies_twice(units: Sequence[Unit], signal: Signal, grammar: Sequence[Signal]) -> bool:

@@ -13,6 +13,7 @@ from core.understand.signals import Signal
 from core.understand.spelling import Heard
 
 _CORRECT = "correct"
+_REACH = 4
 
 
 class _Mark(NamedTuple):
@@ -61,17 +62,36 @@ def after_turns(heard: Heard, found: Findings, kit: MenuKit) -> Findings:
         return leaning
     if not marks or not standing:
         return found
-    last = max(marks)
+    between = [mark for mark in marks if any(m.first > mark.last for m in standing)]
+    last = max(between or marks)
     after = [mention for mention in standing if mention.first > last.last]
     before = [mention for mention in standing if mention.last < last.first and not _opens_turn(mention, last, kit)]
     if after and before:
         orders = tuple(order for order in found.orders if order.section != _CORRECT)
         # "idéer … eller nej, forsøg": what is taken back is no alternative any more.
         grammar = tuple(one for one in found.grammar if one.section != "or" or one.first > last.last)
-        return found._replace(mentions=tuple(after), orders=orders, grammar=grammar)
+        denied = [mention for mention in before if _is_denied(heard, mention, found, kit)]
+        return found._replace(mentions=(*denied, *after), orders=orders, grammar=grammar)
     if after:
         return found._replace(mentions=tuple(after))
     return _meant_at_last(found, standing)
+
+
+def _is_denied(heard: Heard, mention: Mention, found: Findings, kit: MenuKit) -> bool:
+    """ "1, nej vent, ikke 1, jeg mener 2", "lab, nej ikke den, sparring": what is taken back is said no to as well."""
+    following = min((m.first for m in found.mentions if m.first > mention.last), default=len(heard.units))
+    for denial in (one for one in found.grammar if one.section in ("not", "refused")):
+        between = heard.units[denial.last + 1 : mention.first]
+        if denial.last < mention.first <= denial.last + _REACH and all(
+            unit.folds[0] in kit.base.fillers for unit in between
+        ):
+            return True
+        points = {unit.folds[0] for unit in heard.units[denial.first : denial.last + 2]} & kit.base.words[
+            "pointing_back"
+        ]
+        if points and mention.last < denial.first and denial.last < following:
+            return True
+    return False
 
 
 def _corrected(found: Findings, standing: Sequence[Mention]) -> Findings:

@@ -67,7 +67,7 @@ def if_uncontradicted(
             return reading
         candidates = () if other.is_order else (other.code,)
         return MenuReading(certain=False, possible_command=reading.command, candidates=candidates, why=reading.why)
-    if other.is_order or other.lead < _OVER_OPTION:
+    if other.is_order or other.lead < _OVER_OPTION or other.code in reading.excluded:
         return reading
     both = tuple(code for code in kit.codes if code in (other.code, *reading.options))
     return replace(reading, options=(), certain=False, candidates=both)

@@ -4,7 +4,8 @@ from itertools import product
 
 import pytest
 
-from core.understand.spelling import READ_CHARACTERS, Speller, Spelling, hear
+from core.understand.forms import Spelling
+from core.understand.spelling import READ_CHARACTERS, Speller, hear
 
 WORDS = Spelling(["afproevning", "lab", "workshop", "forloeb", "spring", "over", "hvorfor", "naar", "naer", "ikke"])
 SPELLER = Speller((WORDS,), lambda folded: folded == "workshoppe")
@@ -55,3 +56,28 @@ def test_only_the_beginning_of_a_long_text_is_heard() -> None:
     heard = hear("x " * READ_CHARACTERS, SPELLER)
 
     assert (heard.is_cut, len(heard.units)) == (True, READ_CHARACTERS // 2)
+
+
+RUNNING = Speller((WORDS,), lambda folded: False, running=frozenset({"ikke"}), slips={"ovre": "over"})
+
+
+@pytest.mark.parametrize(
+    ("typed", "folds"),
+    [
+        ("ikkeworkshop", [("ikke",), ("workshop",)]),
+        ("ikkewrokshop", [("ikke",), ("workshop",)]),
+        ("forløbikke", [("forloeb",), ("ikke",)]),
+        ("ovre", [("over",)]),
+    ],
+)
+def test_a_small_word_that_runs_into_another_is_parted_and_a_known_slip_mended(
+    typed: str, folds: list[tuple[str, ...]]
+) -> None:
+    assert [unit.folds for unit in hear(typed, RUNNING).units] == folds
+
+
+def test_a_compound_of_known_parts_is_right_but_for_one_letter_of_a_phrase() -> None:
+    speller = Speller((WORDS,), lambda folded: False, compound=lambda folded: folded in {"afpreovning", "vejlabben"})
+
+    assert speller.meant("afpreovning") == (("afproevning",),)
+    assert speller.meant("vejlabben") == ()

@@ -93,3 +93,7 @@ def test_a_yes_with_a_courtesy_is_a_yes(typed: str) -> None:
 @pytest.mark.parametrize("typed", ["ej, det tør jeg ikke alligevel", "ja… eller nej, det er dagen for festen, så nej"])
 def test_a_sigh_or_a_change_of_mind_ends_in_a_no(typed: str) -> None:
     assert chosen("yes_no", typed)[0] == ("no",)
+
+
+def test_another_day_that_is_not_wanted_is_said_no_to() -> None:
+    assert answer("invite", "I skal ikke foreslå et andet tidspunkt").excluded == ("another_time",)

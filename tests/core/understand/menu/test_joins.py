@@ -16,6 +16,13 @@ from tests.core.understand.menus import answer, chosen
         ("gain", "de ældre og personalet", ("citizens", "employees")),
         ("gain", "borgerne og os", ("citizens", "employees")),
         ("places", "helst et bibliotek", ("hellerup", "ordrup")),
+        ("theme", "børn og unge og de ældre", ("children_youth", "health")),
+        ("theme", "børn og kultur begge to", ("children_youth", "culture_leisure")),
+        (
+            "focus",
+            "Vi skal have vendt selve problemet, og så skal vi også nå at få nogle ideer på bordet.",
+            ("explore", "ideate"),
+        ),
         ("theme", "skole og trafik, forældrene holder på fortovet når de sætter af", ("children_youth", "city")),
         ("theme", "job til flygtninge men også boliger til dem, begge dele hører med", ("city", "business_jobs")),
         (

@@ -11,6 +11,8 @@ from tests.core.understand.menus import answer
         ("invite", "kommer måske"),
         ("invite", "skal lige høre min mand"),
         ("focus", "de andre vil have forsøg"),
+        ("invite", "om jeg kommer? det må vejret afgøre"),
+        ("yes_no", "må jeg lige læse det igennem først?"),
         ("focus", "vi er delte, halvdelen vil have idéer og resten vil forsøge"),
         ("invite", "det lyder jo umiddelbart hyggeligt"),
         ("focus", "jeg har hørt at forsøg er godt"),

@@ -70,6 +70,13 @@ def test_words_that_look_like_a_place_name_none() -> None:
         ("places", "det første bibliotek", ("hellerup",)),
         ("places", "det sidste bibliotek", ("ordrup",)),
         ("who", "det andet udvalg", ()),
+        ("who", "jeg vælger 1", ("employee",)),
+        ("places", "ikke hellerup, der fik vi bøde sidst", ()),
+        (
+            "focus",
+            "det er det sidste punkt, der hvor man finder ud af hvad computeren kan overtage",
+            ("digital_potential",),
+        ),
         ("places", "jeg tager det 1. sted", ("hellerup",)),
         ("places", "det 2. bibliotek", ("ordrup",)),
         ("offering", "vi vil ikke have lab igen, sidste gang kom der tre", ()),

@@ -80,3 +80,18 @@ def test_a_jo_inside_a_sentence_answers_no_turn() -> None:
 )
 def test_a_correction_that_opens_the_answer_counts_however_much_follows(typed: str) -> None:
     assert chosen("places", typed)[:3] == (("jaegersborg",), ("hellerup",), "correct")
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "options", "excluded"),
+    [
+        ("focus", "nr. 1, nej vent, ikke nr. 1, jeg mener 2'eren", ("ideate",), ("explore",)),
+        ("gain", "Medarbejderne, nej vent, ikke dem, borgerne er det", ("citizens",), ("employees",)),
+        ("offering", "100 dage nej vent ikke den, det er lab jeg mener", ("lab",), ("hundred_day",)),
+        ("invite", "ettern, nej hov ikke ettern, treern skulle det være", ("another_time",), ()),
+    ],
+)
+def test_what_is_taken_back_and_denied_is_said_no_to(
+    question: str, typed: str, options: tuple[str, ...], excluded: tuple[str, ...]
+) -> None:
+    assert chosen(question, typed) == (options, excluded, None, True)
