@@ -51,6 +51,8 @@ class Signal:
     is_joint: bool = False
     is_loose: bool = False
     rule: str = "phrase"
+    gap: tuple[int, ...] = ()
+    """The units inside the phrase that are no part of it."""
 
 
 class _Found(NamedTuple):
@@ -152,10 +154,14 @@ class SignalBook:
                 if "alone" in marks and not stands_alone(heard.units, first, last, fillers):
                     continue
                 is_slip = any(run.places[at] in heard.repaired for at in found.taken)
+                taken = {run.places[at] for at in found.taken}
+                gap = (
+                    tuple(at for at in range(first, last + 1) if at not in taken) if len(taken) <= last - first else ()
+                )
                 for code in section.split("|"):
                     yield Signal(
                         code, first, last, len(found.taken), found.words,
-                        is_weak="weak" in marks, is_unsure="ask" in marks, is_loose="loose" in marks, is_slip=is_slip,
+                        is_weak="weak" in marks, is_unsure="ask" in marks, is_loose="loose" in marks, is_slip=is_slip, gap=gap,
                     )  # fmt: skip
 
     def _among(self, run: _Run, *, is_first: bool) -> Iterator[_Found]:

@@ -73,6 +73,7 @@ def read_menu(
         return MenuReading(certain=False)
     every = find_all(heard, plain, kit)
     findings = without_what_is_asked_about(heard, plain, every, kit)
+    is_about_option = len(findings.mentions) < len(every.mentions)
     findings = with_asides_doubted(heard, findings, kit, is_about_option=any(not one.weak for one in every.mentions))
     findings = without_opinions(heard, without_orders_in_passing(heard, findings, kit), kit)
     said = findings.mentions
@@ -89,6 +90,8 @@ def read_menu(
     if is_question(heard, plain, findings, kit):
         told = as_agreed(reading, plain, kit, vocabulary)
         return told if told.command else reading
+    if is_about_option and reading.possible_command == "help":
+        return reading  # an option is asked about ("hvad er et stående udvalg"), so its words choose nothing
     asked = requested(plain, kit.codes, vocabulary)
     if asked.codes and not findings.outsiders:
         asks = reading.possible_command == "help" and heard.units[0].folds[0] in kit.base.words["asking"]
@@ -118,7 +121,7 @@ def _signs_as_words(text: str) -> str:
 def _decide(heard: Heard, text: str, found: Findings, kit: MenuKit) -> MenuReading:
     mentions, no = _meant(heard, found, kit)
     mentions = _strongest(heard, text, mentions, no, found, kit)
-    excluded = {code for m in mentions if (m.first, m.last) in no for code in m.codes}
+    excluded = _said_no_to([m for m in mentions if (m.first, m.last) in no])
     wanted = told_apart(heard, text, [m for m in mentions if (m.first, m.last) not in no], found, kit)
     chosen, open_codes = _settled(_not_taken_back(wanted, mentions, no), excluded)
     if kit.is_about_people and _is_unlikely(heard, text, chosen, wanted, found, kit):
@@ -156,6 +159,13 @@ def _decide(heard: Heard, text: str, found: Findings, kit: MenuKit) -> MenuReadi
         why=_reasons(mentions, no),
     )
     return with_order(reading, heard, found, kit)
+
+
+def _said_no_to(denied: Sequence[Mention]) -> set[str]:
+    """The codes that are said no to: "ikke biblioteket i Ordrup" names which of several is meant."""
+    plain = {code for mention in denied if mention.joint or len(mention.codes) == 1 for code in mention.codes}
+    narrowed = (plain & set(mention.codes) or set(mention.codes) for mention in denied if mention.codes)
+    return plain.union(*narrowed)
 
 
 def _not_taken_back(wanted: list[Mention], mentions: Sequence[Mention], no: frozenset[Place]) -> list[Mention]:

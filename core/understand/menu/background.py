@@ -14,6 +14,7 @@ Place = tuple[int, int]
 
 _FROM, _TO = frozenset({"fra", "from"}), frozenset({"til", "to"})
 _MOST_BETWEEN = 2
+_SO = frozenset({"saa", "so"})
 _MEN = frozenset({"men", "but", "derimod"})
 _OURSELVES, _THEY = frozenset({"vi", "jeg", "we", "i"}), frozenset({"de", "dem", "borgerne", "they"})
 _BETTER = frozenset(
@@ -48,6 +49,8 @@ def without_background(heard: Heard, found: Findings, denied: frozenset[Place]) 
 def _before_conclusion(heard: Heard, found: Findings, chosen: Sequence[Mention]) -> list[Mention]:
     """What stands before "så det bliver …", when a choice stands after it."""
     marks = [signal for signal in found.grammar if signal.section == "hence" and begins(heard.units, signal.first)]
+    if (again := _named_again(heard, chosen)) and not any(one.section == "or" for one in found.grammar):
+        return [mention for mention in chosen if mention.last < again.first]
     for mark in reversed(marks):
         before = [mention for mention in chosen if mention.last <= mark.last]
         after = [mention for mention in chosen if mention.first > mark.last]
@@ -55,6 +58,15 @@ def _before_conclusion(heard: Heard, found: Findings, chosen: Sequence[Mention])
         if any(not mention.weak for mention in after) or (after and all(mention.weak for mention in before)):
             return before
     return []
+
+
+def _named_again(heard: Heard, chosen: Sequence[Mention]) -> Mention | None:
+    """ "jeg bor i Hellerup men arbejder i Ordrup så Ordrup": what "så" names again at the end is the choice."""
+    last = max(chosen, key=lambda mention: mention.first, default=None)
+    if last is None or last.first == 0 or last.last + 1 < len(heard.units):
+        return None
+    is_concluded = heard.units[last.first - 1].folds[0] in _SO
+    return last if is_concluded and any(mention.codes == last.codes for mention in chosen if mention != last) else None
 
 
 def _considered(found: Findings, chosen: Sequence[Mention]) -> list[Mention]:

@@ -117,6 +117,8 @@ def _within_clauses(heard: Heard, signals: Iterable[Signal], kit: MenuKit) -> It
     for signal in found:
         before = units[signal.first - 1] if signal.first else None
         is_inside = before is not None and before.clause == units[signal.first].clause
+        if any(units[at].folds[0] in kit.base.words["denying"] for at in signal.gap):
+            continue  # "mangler ikke idéer" is no "mangler … idéer"
         if is_inside and signal.size == 1 and units[signal.first].folds[0] in kit.base.words["opening_only"]:
             continue
         if signal in whole or not any(

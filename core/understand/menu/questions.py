@@ -68,7 +68,7 @@ def without_what_is_asked_about(heard: Heard, text: str, found: Findings, kit: M
         if signal.section not in QUESTIONS or signal in asking or not found.mentions
     )
     sentences = {heard.units[signal.first].sentence for signal in asking}
-    own = _own_questions(heard, found, kit)
+    own = _own_questions(heard, found, kit) | _asked_of_an_option(heard, found, kit, marked)
     if any(signal.section == "asks_you" for signal in found.grammar):
         # "har I prøvet at spørge Lone": it asks, and tells nothing of what is known
         orders = tuple(
@@ -130,6 +130,21 @@ def _own_questions(heard: Heard, found: Findings, kit: MenuKit) -> set[int]:
     }
 
 
+def _asked_of_an_option(heard: Heard, found: Findings, kit: MenuKit, marked: set[int]) -> set[int]:
+    """ "er Ordrup åbent?", "har skolen elevator?": a verb opens the sentence, then the option and what is asked of it."""
+    if TOLD_BY_QUESTIONS & set(kit.codes):
+        return set()
+    units = heard.units
+    asked = set()
+    for mention in found.mentions:
+        at, sentence = mention.first - 1, units[mention.first].sentence
+        opens = at == 0 or (at > 0 and units[at - 1].sentence != sentence)
+        rest = [unit.folds[0] for unit in units[mention.last + 1 :] if unit.sentence == sentence]
+        if opens and sentence in marked and units[at].folds[0] in kit.base.words["opens_asking"]:
+            asked |= {sentence} if any(word not in kit.base.words["courtesy"] for word in rest) else set()
+    return asked
+
+
 def _opens_with_question(heard: Heard, kit: MenuKit) -> bool:
     """ "hvad koster lab", "hvor ligger Ordrup": a word that asks and the verb right after it."""
     opening = [unit.folds[0] for unit in heard.units if unit.folds[0] not in _SIGHS][:2]
@@ -162,7 +177,7 @@ def _asks(signal: Signal, heard: Heard, kit: MenuKit, *, has_mark: bool) -> bool
     if has_mark or heard.units[signal.first].folds[0] not in kit.base.words["asking"]:
         return True
     before = [unit for unit in heard.units[: signal.first] if unit.sentence == heard.units[signal.first].sentence]
-    opens_sentence = len(before) <= _REACH and all(unit.folds[0] in kit.base.fillers for unit in before)
+    opens_sentence = len(before) <= _REACH and all(unit.folds[0] in kit.base.fillers | _SIGHS for unit in before)
     if heard.units[signal.first].folds[0] in _ASKING_VERBS:
         return opens_sentence and not before  # "jeg antager, at vi hører under det grønne" asks nothing
     return opens_sentence or (not signal.is_unsure and begins(heard, signal.first, kit.base.fillers))

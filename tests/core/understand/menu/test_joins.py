@@ -39,6 +39,7 @@ def test_what_is_joined_is_chosen_together(question: str, typed: str, options: t
 @pytest.mark.parametrize(
     ("question", "typed", "candidates"),
     [
+        ("offering", "Lab. Sparring er nok bedre for os", ("partner", "lab")),
         ("theme", "min lærerkollega foreslog idræt", ("children_youth", "culture_leisure")),
         ("help", "nu har vi testet det på et plejehjem og så vil vi gerne vide om det gjorde en forskel",
          ("testing", "scaling_effect")),

@@ -9,6 +9,10 @@ from tests.core.understand.menus import answer, chosen
     ("question", "typed"),
     [
         ("offering", "hvad koster lab"),
+        ("help", "hvad koster skalering"),
+        ("places", "er Ordrup åbent?"),
+        ("who", "undskyld, hvad er et stående udvalg"),
+        ("yes_no", "kan jeg se det først?"),
         ("places", "hvor ligger jægersborg skole"),
         ("places", "kan man parkere i Ordrup"),
         ("role", "har i snakket med dem fra pensionistforeningen"),

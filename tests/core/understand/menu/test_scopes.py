@@ -68,6 +68,8 @@ def test_a_question_of_ones_own_rejects_nothing() -> None:
         ("offering", "lab må være nok", ("lab",), ()),
         ("help", "idéer har vi masser af, men ingen hænder", ("team_cocreation",), ()),
         ("help", "vi har ingen idéer", ("new_ideas",), ()),
+        ("help", "mangler ikke idéer, mangler tid", (), ("new_ideas",)),
+        ("places", "ikke på biblioteket i ordrup, der er koldt", (), ("ordrup",)),
         ("offering", "ingen af os har tid i foråret, så lab", ("lab",), ()),
     ],
 )
