@@ -20,6 +20,8 @@ READ_CHARACTERS = 600
 
 _DRAWN = re.compile(r"(.)\1+")
 _ENDING = re.compile(r"(.)\1+$")
+_PLACE_ENDING = ("eren",)
+_SPELT_ENDING = re.compile(r"(?=.*n)[ern]{3,5}|ern|eren")
 _LEAST_SPLIT = 6
 _LEAST_TORN = 7
 _LEAST_SHORT = 4
@@ -31,7 +33,7 @@ _PREVERB_WORDS = """
 _PREVERBS = frozenset(_PREVERB_WORDS.split())
 """Beginnings of ordinary words that look like two words run together: "indgår" is not "ind går"."""
 _LEAST_TWO_SLIPS = 9
-_LEAST_COMPOUND = 10
+_LEAST_COMPOUND = 9
 _MOST_REPAIRS = 40
 _MOST_REMEMBERED = 2_000
 
@@ -302,6 +304,15 @@ def _without_stammer(read: Sequence[Unit]) -> Iterator[Unit]:
             yield unit
 
 
+def _with_places(read: Iterable[Unit]) -> Iterator[Unit]:
+    """ "2een", "3'eern": the ending of a place in a list, however its letters fell, right behind its figure."""
+    before = None
+    for unit in read:
+        ends = before is not None and before.text.isdecimal() and unit.start - before.start - len(before.text) <= 1
+        yield _meant(unit, _PLACE_ENDING) if ends and _SPELT_ENDING.fullmatch(unit.folds[0]) else unit
+        before = unit
+
+
 def _joined(read: Sequence[Unit], speller: Speller) -> Iterator[Unit]:
     """Words torn apart put together again: "medarb ejder", where neither half is a word of its own and both are one."""
     at = 0
@@ -327,7 +338,7 @@ def hear(text: str, speller: Speller) -> Heard:
     """Cut an answer into units and repair what is misspelt."""
     found: list[Unit] = []
     repaired: set[int] = set()
-    whole = tuple(_without_stammer(tuple(_parted(as_typed(text), speller))))
+    whole = tuple(_with_places(_without_stammer(tuple(_parted(as_typed(text), speller)))))
     for unit in _joined(whole, speller):
         meant = speller.meant(unit.folds[0]) if len(repaired) < _MOST_REPAIRS else ()
         if meant and meant != (unit.folds,):

@@ -18,7 +18,7 @@ from core.understand.menu.findings import (
     find_all,
     without_orders_in_passing,
 )
-from core.understand.menu.headline import gainsaid, headline, without_story
+from core.understand.menu.headline import gainsaid, headline, opens_plainly, without_story
 from core.understand.menu.joins import are_joined, say_differently, told_apart
 from core.understand.menu.open import (
     hangs_on_something,
@@ -79,7 +79,7 @@ def read_menu(
     said = findings.mentions
     findings = after_turns(heard, findings, kit)
     reading = _decide(heard, plain, findings, kit)
-    if reading.options and (len(findings.mentions) < len(said) or headline(heard, findings, kit)):
+    if reading.options and (len(findings.mentions) < len(said) or opens_plainly(heard, findings, kit)):
         return reading  # what was taken back ("rådgive, ups, nej, gøre") and what is told after it must not speak against it
     if reading.command or reading.options or reading.excluded:
         return if_uncontradicted(reading, plain, heard, findings, kit, vocabulary)

@@ -49,6 +49,13 @@ def headline(heard: Heard, found: Findings, kit: MenuKit) -> int:
     return 0
 
 
+def opens_plainly(heard: Heard, found: Findings, kit: MenuKit) -> bool:
+    """Whether the first sentence is the whole choice, however little comes after it: "råd, tak. De er gamle"."""
+    end = next((at for at, unit in enumerate(heard.units) if unit.sentence != heard.units[0].sentence), 0)
+    named = [mention for mention in found.mentions if mention.last < end]
+    return bool(named) and kit.consent is None and _is_plain(heard, found, named, end, kit)
+
+
 def without_story(heard: Heard, found: Findings, no: frozenset[tuple[int, int]], story: int) -> Findings:
     """The findings without what is only told after the choice; what is added to it or said no to still counts."""
     return found._replace(

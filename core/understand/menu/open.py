@@ -4,11 +4,10 @@ from collections.abc import Sequence
 
 from core.understand.menu.findings import Findings, Mention
 from core.understand.menu.options import MenuKit
+from core.understand.menu.orders import PERHAPS
 from core.understand.menu.questions import TOLD_BY_QUESTIONS, opens_answer
 from core.understand.menu.reading import MenuReading
 from core.understand.spelling import Heard
-
-_PERHAPS = frozenset({"maaske", "muligvis", "eventuelt", "evt", "kanske", "maybe", "perhaps", "possibly"})
 
 
 def is_no_wish(heard: Heard, found: Findings, wanted: Sequence[Mention]) -> bool:
@@ -34,7 +33,7 @@ def _is_perhaps(heard: Heard, found: Findings, chosen: set[str], kit: MenuKit) -
     """ "kommer måske": a yes beside such a word is none yet."""
     clauses = {heard.units[mention.first].clause for mention in found.mentions if chosen & set(mention.codes)}
     is_yes = kit.consent is not None and kit.consent[0] in chosen
-    return is_yes and clauses <= {unit.clause for unit in heard.units if unit.folds[0] in _PERHAPS}
+    return is_yes and clauses <= {unit.clause for unit in heard.units if unit.folds[0] in PERHAPS}
 
 
 def _is_delayed(heard: Heard, found: Findings) -> bool:

@@ -18,6 +18,7 @@ _ENDING = frozenset({"stop", "restart", "human", "leave", "withdraw"})
 """Orders that are asked about even where they are a few words of a long answer that chooses."""
 _SOFT = frozenset({"dont_know", "skip", "pause"})
 _SOFT_ENDS = frozenset({"stop", "leave", "back", "skip", "pause", "dont_know", "correct", "human"})
+PERHAPS = frozenset({"maaske", "muligvis", "eventuelt", "evt", "kanske", "maybe", "perhaps", "possibly"})
 _LEFT_BESIDE_ORDER = 3
 _HEARD_ANYWHERE = QUESTIONS | {"human"}
 """Orders that may be a few words of a long answer."""
@@ -25,7 +26,7 @@ _HEARD_ANYWHERE = QUESTIONS | {"human"}
 
 def with_order(reading: MenuReading, heard: Heard, found: Findings, kit: MenuKit) -> MenuReading:
     """The reading of what is chosen, with the order that stands beside it: a correction carries options, the rest is a doubt."""
-    order = decide_command(_weighed(found, kit))
+    order = decide_command(_weighed(heard, found, kit))
     is_buried = _is_buried(heard, found, kit)
     why = (*order.why, *reading.why)
     if order.command is None and (order.possible is None or reading.certain):
@@ -55,7 +56,7 @@ def _outweighs(command: str | None, reading: MenuReading, kit: MenuKit) -> bool:
     return command in ("stop", "leave") and is_no
 
 
-def _weighed(found: Findings, kit: MenuKit) -> Sequence[Signal]:
+def _weighed(heard: Heard, found: Findings, kit: MenuKit) -> Sequence[Signal]:
     """The orders without those that a choice made in the same answer takes the edge off.
 
     "svært at sige, men nok borgerne" chooses, "2 eller 3, jeg kan ikke bestemme mig" does not know, and a plain yes or no
@@ -72,6 +73,15 @@ def _weighed(found: Findings, kit: MenuKit) -> Sequence[Signal]:
             continue  # "mit forrige svar var forkert, det er medarbejderne": the new answer is there already
         if order.section == "dont_know" and is_fine:
             continue  # "2 eller 3, de er lige gode": both will do
+        if (
+            plain
+            and order.section == "correct"
+            and order.is_weak
+            and not any(m.first > order.last for m in found.mentions)
+        ):
+            continue  # "nej, jeg vil rette noget først"
+        if order.section == "dont_know" and not is_open and _is_settled_later(heard, order, found):
+            continue  # "vi tror den er god, men vi ved det ikke. kan vi få lov at prøve den"
         is_turned = any(order.last < at and any(m.first > at for m in found.mentions) for at in turns)
         leads = any(mention.first == order.last + 1 for mention in found.mentions)  # "jeg vil ikke sige ja"
         if order.section in _SOFT and not is_open and (is_turned or (plain and not leads)):
@@ -80,6 +90,15 @@ def _weighed(found: Findings, kit: MenuKit) -> Sequence[Signal]:
             continue
         kept.append(order)
     return kept
+
+
+def _is_settled_later(heard: Heard, order: Signal, found: Findings) -> bool:
+    """Whether a sentence of its own after the one that does not know names an option, and not with a "måske"."""
+    units = heard.units
+    later = [m for m in found.mentions if not m.weak and units[m.first].sentence > units[order.last].sentence]
+    sentences = {units[mention.first].sentence for mention in later}
+    hedged = {unit.sentence for unit in units if unit.folds[0] in PERHAPS}
+    return bool(later) and not sentences & hedged
 
 
 def _is_said_by(order: Signal, mentions: Sequence[Mention]) -> bool:

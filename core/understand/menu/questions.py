@@ -20,6 +20,7 @@ _NO_VERBS = frozenset({"der", "her", "hver", "for", "eller", "mer", "aar", "time
 """Words that end as a verb does and are none."""
 _HOW = frozenset({"hvor", "hvornaar", "how", "where", "when"})
 """Words that ask how much, where and when, not what something means."""
+_MEANING = frozenset({"betyder", "means", "menes"})
 _BARE = frozenset({"hvad", "hva", "what"})
 """A word that asks for an explanation only by itself: "hvad skal jeg tage på" asks for more."""
 _SIGHS = frozenset(
@@ -174,6 +175,8 @@ def _asks(signal: Signal, heard: Heard, kit: MenuKit, *, has_mark: bool) -> bool
     """Whether an order to explain is one, or words of a statement: "vi skal finde ud af hvor længe det tager"."""
     if signal.section not in QUESTIONS:
         return False
+    if signal.size > 1 and heard.units[signal.last].folds[0] in _MEANING:
+        return True
     if has_mark or heard.units[signal.first].folds[0] not in kit.base.words["asking"]:
         return True
     before = [unit for unit in heard.units[: signal.first] if unit.sentence == heard.units[signal.first].sentence]

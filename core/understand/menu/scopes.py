@@ -17,6 +17,7 @@ _HAVE = frozenset({"har", "have"})
 _ASKING = frozenset({"hvorfor", "hvad", "hvordan", "hvem", "hvor", "why", "what", "how"})
 _POINTING = frozenset({"den", "det", "dem", "som"})
 """Words before "vi har" that it tells more of."""
+_THEM = frozenset({"dem", "them"})
 _WHY = frozenset({"hvorfor", "why"})
 _JOINING = frozenset({"at", "der", "som", "om", "that"})
 """Words that open a statement of its own, these only between what is said and the "not" ("jeg er der ikke")."""
@@ -54,7 +55,7 @@ def rejected(
             if not (is_heading and reached == at) and not goes_on:
                 scope = ""
         if (signal := steering.get(at)) is not None and not (
-            _is_early(units, signal, opened) or _asks_why(units, signal)
+            _is_early(units, signal, opened) or _asks_why(units, signal) or _points_back(units, signal, places)
         ):
             opened, reached = (at if not scope else opened), signal.last + 1
             is_opening = at == 0 or units[at - 1].clause != unit.clause
@@ -63,6 +64,8 @@ def rejected(
             found.add(starts[at])
     found |= _beside(units, places, [one for one in grammar if not _is_in_reason(units, one, grammar)], "too_much")
     found |= _refused(units, places, grammar, found) | _answered_no(units, places)
+    pointed = (signal for signal in grammar if _points_back(units, signal, places))
+    found |= {max(place for place in places if place[1] < signal.first) for signal in pointed}
     return frozenset(found | _denied_afterwards(units, places, grammar, found))
 
 
@@ -168,6 +171,15 @@ def _is_early(units: Sequence[Unit], signal: Signal, opened: int) -> bool:
     said = [unit.folds[0] for unit in units[signal.first : signal.last + 1]]
     before = [unit.folds[0] for unit in units[:opened]]
     return not any(before[at : at + len(said)] == said for at in range(len(before)))
+
+
+def _points_back(units: Sequence[Unit], signal: Signal, places: Sequence[tuple[int, int]]) -> bool:
+    """ "medarbejderne nej ikke dem borgerne": what is denied is what was named before."""
+    at = signal.last + 1
+    if signal.section != "not" or at >= len(units) or units[at].folds[0] not in _THEM:
+        return False
+    is_named = any(first == at for first, _ in places)  # "ikke dem der arbejder her"
+    return not is_named and any(last < signal.first for _, last in places)
 
 
 def _asks_why(units: Sequence[Unit], signal: Signal) -> bool:

@@ -31,6 +31,7 @@ _UNABLE = frozenset(
 _NO_NEED = frozenset({"brug", "bruge", "lyst", "need", "use", "vaere", "se"})
 _OPENING = frozenset({"hvorfor", "hvad", "hvordan", "hvem", "hvor", "om", "at", "why", "what", "how", "whether"})
 _NOBODY = frozenset({"ingen", "nobody"})
+_TURNS = frozenset({"men", "but"})
 _HAVING = frozenset({"har", "have", "has", "got"})
 _RELATIVE = frozenset({"der", "som", "who", "that"})
 _LEAST_MAIN = 3
@@ -48,6 +49,8 @@ def _only_tells(heard: Heard, found: Findings, kit: MenuKit, denial: Signal) -> 
     clause = units[denial.first].clause
     if any(unit.folds[0] in kit.base.words["unwanted"] for unit in units if unit.clause == clause):
         return False  # "klimaet interesserer mig ikke synderligt"
+    if denial.last == len(units) - 2 and units[-1].folds[0] in kit.base.words["pointing_back"]:
+        return False  # "borgerne kan ikke mærke forskel, så ikke dem"
     return (
         _tells_who(units, denial, places)
         or (kit.themes is not None and _tells_trouble(units, denial, places, _unread(heard, found, kit)))
@@ -100,6 +103,8 @@ def _tells_need(units: Sequence[Unit], signal: Signal) -> bool:
     if units[signal.first].folds[0] in _NOBODY:
         earlier = {unit.folds[0] for unit in units[: signal.first] if unit.sentence == units[signal.first].sentence}
         return after in _UNABLE or bool(earlier & _HAVING)  # "vi har idéer nok, men ingen hænder"
+    if before in _TURNS and any(unit.folds[0] in _HAVING for unit in units[: signal.first]):
+        return True  # "vi har idéen men ikke folkene"
     following = units[signal.last + 2].folds[0] if signal.last + 2 < len(units) else ""
     is_seen = after == "se" and following in _OPENING  # "vi kan ikke se om det virker"
     return before in _UNABLE and (after not in _NO_NEED or is_seen)

@@ -70,6 +70,12 @@ def test_a_question_of_ones_own_rejects_nothing() -> None:
         ("help", "vi har ingen idéer", ("new_ideas",), ()),
         ("help", "mangler ikke idéer, mangler tid", (), ("new_ideas",)),
         ("places", "ikke på biblioteket i ordrup, der er koldt", (), ("ordrup",)),
+        ("help", "vi har idéen men ikke folkene", ("team_cocreation",), ()),
+        ("help", "ik mere snak bare test det", ("testing",), ()),
+        ("gain", "borgerne kan ikke mærke forskel så ikke dem", (), ("citizens",)),
+        ("gain", "borgerne, ikke dem der arbejder her", ("citizens",), ("employees",)),
+        ("gain", "hjemmehjælperne slipper for at løbe så stærkt", ("employees",), ()),
+        ("theme", "alt for mange biler", ("city",), ()),
         ("offering", "ingen af os har tid i foråret, så lab", ("lab",), ()),
     ],
 )
