@@ -4,6 +4,7 @@ A word that could be an order but need not be one is reported as possible, never
 options chosen in the same breath, do not belong here.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -48,6 +49,12 @@ RIGHT = "right.txt"
 SAME = "same.txt"
 """The file of words that mean the same on a button."""
 
+WORDS = "words.txt"
+"""The file of lists of words that the rules of answers ask for."""
+
+Words = Mapping[str, frozenset[str]]
+"""The words of each list by its name."""
+
 KINDS = "kinds.txt"
 """The file of words of a kind, which the phrases of menus and commands may name."""
 
@@ -80,7 +87,7 @@ class CommandKit:
     fillers: frozenset[str]
     particles: frozenset[str]
     spellings: tuple[Spelling, ...]
-    words: Mapping[str, frozenset[str]]
+    words: Words
     spoken: Mapping[str, tuple[str, ...]]
     slips: Mapping[str, str]
     right: frozenset[str]
@@ -93,6 +100,9 @@ def command_kit(vocabulary: Vocabulary) -> CommandKit:
     commands = SignalBook(with_kinds(read_sections(*vocabulary.folder("commands").values()), kinds))
     small = with_kinds(read_sections(vocabulary.folder("menu").get("grammar.txt", "")), kinds)
     words = {name: frozenset(small.pop(name, ())) for name in WORD_LISTS}
+    words |= {
+        name: frozenset(listed) for name, listed in read_sections(vocabulary.folder("menu").get(WORDS, "")).items()
+    }
     fillers, particles, lookalikes = words["filler"], words["particle"], words["lookalike"]
     grammar = SignalBook(small)
     spellings = (commands.spelling, grammar.spelling, Spelling(fillers | particles | words["beside"] | lookalikes))
@@ -102,7 +112,18 @@ def command_kit(vocabulary: Vocabulary) -> CommandKit:
     slips = {slip: word for slip, word in slips_of(sorted(words["mended"]), known).items() if slip not in spoken}
     speller = Speller(spellings, right.__contains__, spoken, slips=slips, running=words["running"])
     beside = particles | words["beside"]
-    return CommandKit(commands, grammar, speller, fillers | particles, beside, spellings, words, spoken, slips, right)
+    return CommandKit(
+        commands,
+        grammar,
+        speller,
+        fillers | particles,
+        beside,
+        spellings,
+        defaultdict(frozenset, words),
+        spoken,
+        slips,
+        right,
+    )
 
 
 def _spoken(vocabulary: Vocabulary) -> Mapping[str, tuple[str, ...]]:

@@ -5,7 +5,7 @@ The competences have a check of their own in `vocabulary`; how phrases are read 
 
 from collections.abc import Iterator, Mapping
 
-from core.understand.commands import RIGHT, SAME, SPOKEN, WORD_LISTS
+from core.understand.commands import RIGHT, SAME, SPOKEN, WORD_LISTS, WORDS
 from core.understand.menu.findings import OBSERVING
 from core.understand.signals import read_entries
 from core.understand.vocabulary import Problem
@@ -13,7 +13,7 @@ from core.understand.words import stem
 
 FOLDERS = ("asked", "menu", "commands", "smalltalk", "facts")
 
-_FREE = frozenset(f"menu/{name}" for name in (SPOKEN, SAME, RIGHT))
+_FREE = frozenset(f"menu/{name}" for name in (SPOKEN, SAME, RIGHT, WORDS))
 """Files where a word may well stand in two sections."""
 _GRAMMAR = "menu/grammar.txt"
 _WORD_LISTS = frozenset({*WORD_LISTS, *OBSERVING, "da", "en"})

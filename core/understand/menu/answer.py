@@ -205,7 +205,11 @@ def _likeliest(heard: Heard, wanted: Sequence[Mention], found: Findings, kit: Me
 
     None where the answer leaves it open itself, or two want different things.
     """
-    if kit.consent or any(signal.section == "or" for signal in found.grammar) or say_differently(heard, wanted):
+    if (
+        kit.consent
+        or any(signal.section == "or" for signal in found.grammar)
+        or say_differently(heard, wanted, kit.base.words)
+    ):
         return set()
     words = Counter[str]()
     for mention in wanted:
@@ -224,14 +228,14 @@ def _meant(heard: Heard, found: Findings, kit: MenuKit) -> tuple[list[Mention], 
     Every place is judged before background is left out: what a reason says no to must not fall back on the choice.
     """
     units, grammar, named = heard.units, without_telling(heard, found, kit), _places(found.mentions)
-    no = rejected(units, named, grammar)
-    enough = had_enough_of(units, named, grammar)
+    no = rejected(units, named, grammar, kit.base.words)
+    enough = had_enough_of(units, named, grammar, kit.base.words)
     aside = frozenset[Place]()
     if kit.themes is None and kit.consent is None and not kit.is_about_people:
-        aside = only_spoken_of(units, named, grammar, kit.base.particles)
+        aside = only_spoken_of(units, named, grammar, kit.base.particles, kit.base.words)
     if story := headline(heard, found, kit):
-        found = without_story(heard, found, no, story)
-    found = without_background(heard, found, no)
+        found = without_story(heard, found, no, story, kit.base.words)
+    found = without_background(heard, found, no, kit.base.words)
     places = frozenset(_places(found.mentions))
     if any(place not in no | enough | aside for place in places):
         aside |= enough - no  # "vi har idéer nok, de skal prøves" chooses and says no to nothing

@@ -6,7 +6,7 @@ asked about and never acted upon. Orders inside what an option is called by are 
 
 from dataclasses import replace
 
-from core.understand.commands import QUESTIONS
+from core.understand.commands import QUESTIONS, Words
 from core.understand.menu.findings import Findings
 from core.understand.menu.options import MenuKit
 from core.understand.menu.orders import covered
@@ -15,14 +15,10 @@ from core.understand.spelling import Heard
 
 _SAID_OF_OTHERS = frozenset({"help", "human", "skip", "back", "restart", "stop", "why", "pause"})
 """Orders that only whoever writes can give. Not to know may be said of all: "det er der ingen der ved"."""
-_YOU = frozenset({"du", "i", "de", "you", "man"})
 _UNKNOWING = frozenset({"dont_know", "help"})
 _OPEN = frozenset({"explore", "new_ideas"})
 """Options that may be told by a question of one's own."""
-_MEANING = frozenset({"mener", "taenker", "think", "mean"})
-_ASKED = frozenset({"du", "i", "jer", "you", "man", "der", "det", "den"})
 _IS_THERE = (["er", "der"], ["findes", "der"], ["is", "there"])
-_MAY = frozenset({"kan", "kunne", "can", "could"})
 _MOST_GOING_ON = 1
 
 
@@ -61,32 +57,41 @@ def _is_named(at: int, found: Findings) -> bool:
 def _is_aside(signal: Signal, heard: Heard, found: Findings, kit: MenuKit, *, is_about_option: bool) -> bool:
     before = _words_before(signal, heard)
     words = kit.base.words
-    if signal.section == "dont_know" and _suggests(signal, heard) and _untold(signal, heard, found, kit):
+    if (
+        signal.section == "dont_know"
+        and _suggests(signal, heard, kit.base.words)
+        and _untold(signal, heard, found, kit)
+    ):
         return True
     if signal.section == "dont_know" and before & words["whenever"]:
         return True  # "nogen at spørge når vi er i tvivl"
     if signal.section in _SAID_OF_OTHERS and before & (words["others"] | words["asking_how"]):
         return True
-    if signal.section in _SAID_OF_OTHERS and before & words["denying"] and not before & _YOU:
+    if signal.section in _SAID_OF_OTHERS and before & words["denying"] and not before & kit.base.words["you"]:
         return True  # "vi kan ikke forklare det"
     if signal.section in _UNKNOWING and _denies(signal, heard, kit):
         return _goes_on(signal, heard, found, kit, is_about_option=is_about_option)
-    if signal.section == "help" and _asks_what_others_mean(signal, heard):
+    if signal.section == "help" and _asks_what_others_mean(signal, heard, kit.base.words):
         return True
     opens = heard.units[signal.first].folds[0] in words["asking"]
     is_open = signal.section in QUESTIONS and opens and not is_about_option and bool(_OPEN & set(kit.codes))
     return is_open and _untold(signal, heard, found, kit) > 0  # "hvad ligger der i klagerne" may be what is explored
 
 
-def _suggests(signal: Signal, heard: Heard) -> bool:
+def _suggests(signal: Signal, heard: Heard, words: Words) -> bool:
     """ "kan vi ikke sige onsdag": opened by its verb it is no lack of an answer."""
-    return signal.first == 0 and heard.units[0].folds[0] in _MAY
+    return signal.first == 0 and heard.units[0].folds[0] in words["may"]
 
 
-def _asks_what_others_mean(signal: Signal, heard: Heard) -> bool:
+def _asks_what_others_mean(signal: Signal, heard: Heard, words: Words) -> bool:
     """ "hvad de unge mener om det" is what is to be found out; "hvad mener du" asks."""
     inside = [unit.folds[0] for unit in heard.units[signal.first + 1 : signal.last + 1]]
-    return bool(inside) and inside[-1] in _MEANING and len(inside) > 1 and not _ASKED.intersection(inside)
+    return (
+        bool(inside)
+        and inside[-1] in words["opinion"]
+        and len(inside) > 1
+        and not words["asked_persons"].intersection(inside)
+    )
 
 
 def _words_before(signal: Signal, heard: Heard) -> set[str]:

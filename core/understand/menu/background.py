@@ -6,38 +6,29 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from core.understand.commands import Words
 from core.understand.menu.findings import Findings, Mention
 from core.understand.passage import Unit
 from core.understand.spelling import Heard
 
 Place = tuple[int, int]
 
-_FROM, _TO = frozenset({"fra", "from"}), frozenset({"til", "to"})
 _MOST_BETWEEN = 2
-_SO = frozenset({"saa", "so"})
-_MEN = frozenset({"men", "but", "derimod"})
-_OURSELVES, _THEY = frozenset({"vi", "jeg", "we", "i"}), frozenset({"de", "dem", "borgerne", "they"})
-_BETTER = frozenset(
-    {"bedre", "bedst", "bedste", "vigtigere", "vigtigst", "nemmere", "nemmest", "brug", "rigtigere", "better", "best"}
-)
-_ALSO = frozenset({"ogsaa", "samtidig", "also"})
-_OWN = frozenset({"selv", "staar", "klarer", "ordner", "ourselves"})
-_WANTING = frozenset({"vil", "oensker", "mangler", "soeger", "brug", "skal", "gerne", "want", "need"})
 
 
-def without_background(heard: Heard, found: Findings, denied: frozenset[Place]) -> Findings:
+def without_background(heard: Heard, found: Findings, denied: frozenset[Place], words: Words) -> Findings:
     """The findings without options that are only background, as long as a choice remains. What is denied stays denied."""
     chosen = [mention for mention in found.mentions if (mention.first, mention.last) not in denied]
     for told in (
-        _before_conclusion(heard, found, chosen),
-        _considered(found, chosen),
-        _wanted_by_others(found, chosen),
+        _before_conclusion(heard, found, chosen, words),
+        _considered(found, chosen, words),
+        _wanted_by_others(found, chosen, words),
         _conceded(heard.units, found, chosen),
-        _outdone(heard.units, found, chosen),
+        _outdone(heard.units, found, chosen, words),
         _in_reasons(heard.units, found, chosen),
         _too_little(heard.units, found, chosen),
-        _left_behind(heard.units, chosen),
-        _done_by_others(heard.units, chosen),
+        _left_behind(heard.units, chosen, words),
+        _done_by_others(heard.units, chosen, words),
     ):
         left = [mention for mention in chosen if mention not in told]
         if told and left:
@@ -46,10 +37,10 @@ def without_background(heard: Heard, found: Findings, denied: frozenset[Place]) 
     return found
 
 
-def _before_conclusion(heard: Heard, found: Findings, chosen: Sequence[Mention]) -> list[Mention]:
+def _before_conclusion(heard: Heard, found: Findings, chosen: Sequence[Mention], words: Words) -> list[Mention]:
     """What stands before "så det bliver …", when a choice stands after it."""
     marks = [signal for signal in found.grammar if signal.section == "hence" and begins(heard.units, signal.first)]
-    if (again := _named_again(heard, chosen)) and not any(one.section == "or" for one in found.grammar):
+    if (again := _named_again(heard, chosen, words)) and not any(one.section == "or" for one in found.grammar):
         return [mention for mention in chosen if mention.last < again.first]
     for mark in reversed(marks):
         before = [mention for mention in chosen if mention.last <= mark.last]
@@ -60,18 +51,18 @@ def _before_conclusion(heard: Heard, found: Findings, chosen: Sequence[Mention])
     return []
 
 
-def _named_again(heard: Heard, chosen: Sequence[Mention]) -> Mention | None:
+def _named_again(heard: Heard, chosen: Sequence[Mention], words: Words) -> Mention | None:
     """ "jeg bor i Hellerup men arbejder i Ordrup så Ordrup": what "så" names again at the end is the choice."""
     last = max(chosen, key=lambda mention: mention.first, default=None)
     if last is None or last.first == 0 or last.last + 1 < len(heard.units):
         return None
-    is_concluded = heard.units[last.first - 1].folds[0] in _SO
+    is_concluded = heard.units[last.first - 1].folds[0] in words["so"]
     return last if is_concluded and any(mention.codes == last.codes for mention in chosen if mention != last) else None
 
 
-def _considered(found: Findings, chosen: Sequence[Mention]) -> list[Mention]:
+def _considered(found: Findings, chosen: Sequence[Mention], words: Words) -> list[Mention]:
     """ "først tænkte vi på lab, men det bliver partner": what was thought of before the turn."""
-    turns = [one.first for one in found.grammar if one.section == "but" and one.words.lower() in _MEN]
+    turns = [one.first for one in found.grammar if one.section == "but" and one.words.lower() in words["turns_from"]]
     told: list[Mention] = []
     for mark in (signal for signal in found.grammar if signal.section == "considered"):
         end = min((at for at in turns if at > mark.last), default=None)
@@ -80,10 +71,10 @@ def _considered(found: Findings, chosen: Sequence[Mention]) -> list[Mention]:
     return told
 
 
-def _wanted_by_others(found: Findings, chosen: Sequence[Mention]) -> list[Mention]:
+def _wanted_by_others(found: Findings, chosen: Sequence[Mention], words: Words) -> list[Mention]:
     """ "chefen vil have lab, men det er sparring vi skal bruge": what others say, where the writer turns from it."""
     marks = [one.first for one in found.grammar if one.section == "hearsay"]
-    turns = [one.first for one in found.grammar if one.section == "but" and one.words.lower() in _MEN]
+    turns = [one.first for one in found.grammar if one.section == "but" and one.words.lower() in words["turns_from"]]
     turn = next((at for at in turns if any(mark < at for mark in marks)), None)
     if turn is None or not any(mention.first > turn for mention in chosen):
         return []
@@ -91,13 +82,13 @@ def _wanted_by_others(found: Findings, chosen: Sequence[Mention]) -> list[Mentio
     return [mention for mention in chosen if begin <= mention.first < turn]
 
 
-def _outdone(units: Sequence[Unit], found: Findings, chosen: Sequence[Mention]) -> list[Mention]:
+def _outdone(units: Sequence[Unit], found: Findings, chosen: Sequence[Mention], words: Words) -> list[Mention]:
     """ "idéer er fint, men forsøg er bedre", "jeg bor i Ordrup, men Hellerup passer bedst": what comes before the better."""
-    for turn in (one for one in found.grammar if one.section == "but" and one.words.lower() in _MEN):
+    for turn in (one for one in found.grammar if one.section == "but" and one.words.lower() in words["turns_from"]):
         clause = units[turn.last].clause
         said = {unit.folds[0] for unit in units[turn.last :] if unit.clause == clause}
         better = [mention for mention in chosen if mention.first > turn.last and units[mention.first].clause == clause]
-        if said & _BETTER and not said & _ALSO and len({mention.codes for mention in better}) == 1:
+        if said & words["better"] and not said & words["also"] and len({mention.codes for mention in better}) == 1:
             return [mention for mention in chosen if mention.last < turn.first and mention.codes != better[0].codes]
     return []
 
@@ -141,25 +132,29 @@ def _too_little(units: Sequence[Unit], found: Findings, chosen: Sequence[Mention
     return told
 
 
-def _left_behind(units: Sequence[Unit], chosen: Sequence[Mention]) -> list[Mention]:
+def _left_behind(units: Sequence[Unit], chosen: Sequence[Mention], words: Words) -> list[Mention]:
     """ "fra pilot til drift": where it begins is what there is already."""
     told: list[Mention] = []
     for mention, following in pairwise(sorted(chosen, key=lambda mention: mention.first)):
         before = {unit.folds[0] for unit in units[max(0, mention.first - 2) : mention.first]}
         between = units[mention.last + 1 : following.first]
-        if before & _FROM and len(between) <= _MOST_BETWEEN and {unit.folds[0] for unit in between} & _TO:
+        if (
+            before & words["from_there"]
+            and len(between) <= _MOST_BETWEEN
+            and {unit.folds[0] for unit in between} & words["to_there"]
+        ):
             told.append(mention)
     return told
 
 
-def _done_by_others(units: Sequence[Unit], chosen: Sequence[Mention]) -> list[Mention]:
+def _done_by_others(units: Sequence[Unit], chosen: Sequence[Mention], words: Words) -> list[Mention]:
     """ "vi bygger selv, de giver råd": what we do ourselves is not what is asked of others."""
     told: list[Mention] = []
     for mention in chosen:
         clause = units[mention.first].clause
-        words = [unit.folds[0] for unit in units if unit.clause == clause]
-        subject = next((word for word in words if word in _OURSELVES | _THEY), "")
-        is_wanted = any(word in _WANTING for word in words)
-        if subject in _OURSELVES and not is_wanted and _OWN & set(words):
+        said = [unit.folds[0] for unit in units if unit.clause == clause]
+        subject = next((word for word in said if word in words["ourselves"] | words["they"]), "")
+        is_wanted = any(word in words["wanting"] for word in said)
+        if subject in words["ourselves"] and not is_wanted and words["by_ourselves"] & set(said):
             told.append(mention)
     return told

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from core.understand.because import Because
-from core.understand.commands import longest
+from core.understand.commands import Words, longest
 from core.understand.menu.grammar import steering_words
 from core.understand.menu.options import ASIDE, MenuKit, option_signals
 from core.understand.menu.places import place_signals
@@ -17,9 +17,6 @@ from core.understand.spelling import Heard
 
 _ORDERS_OVER_OPTIONS = frozenset({"stop", "restart", "human", "back", "skip"})
 _SAID_IN_PASSING = frozenset({"dont_know", "back", "skip", "restart"})
-_OPENS_TELLING = frozenset({"at", "kan", "to", "can"})
-"""Words before what an option's people are for: "kloge hoveder at ringe til"."""
-_WRITERS = frozenset({"jeg", "vi", "mig", "os", "a", "i", "we", "me", "us"})
 _REACH = 4
 _DIVIDED = "divided"
 OBSERVING = frozenset(
@@ -94,7 +91,7 @@ def find_all(heard: Heard, text: str, kit: MenuKit) -> Findings:
         chosen = [
             signal
             for signal in chosen
-            if not _is_told_of_others(heard, signal, others)
+            if not _is_told_of_others(heard, signal, others, kit.base.words)
             and not any(signal.last + 1 == aside.first for aside in situations)
         ]
     chosen += place_signals(heard, text, grammar, taken, named, _shared(chosen, kit), kit)
@@ -138,12 +135,12 @@ def _as_heard(heard: Heard, order: Signal) -> Signal:
     return replace(order, is_unsure=True) if is_slip and order.section == "skip" else order
 
 
-def _is_told_of_others(heard: Heard, signal: Signal, others: Sequence[Signal]) -> bool:
+def _is_told_of_others(heard: Heard, signal: Signal, others: Sequence[Signal], words: Words) -> bool:
     """ "min nabo er politiker", "mine børn går på skolen": what others are, in a clause that does not speak of the writer."""
     clause = heard.units[signal.first].clause
     opens = [other for other in others if other.last < signal.first and heard.units[other.first].clause == clause]
     said = {unit.folds[0] for unit in heard.units if unit.clause == clause}
-    return bool(opens) and not said & _WRITERS
+    return bool(opens) and not said & words["writers"]
 
 
 def _shared(chosen: Sequence[Signal], kit: MenuKit) -> dict[int, list[str]]:
@@ -243,7 +240,7 @@ def _is_in_passing(signal: Signal, heard: Heard, found: Findings, kit: MenuKit) 
     beside = [m for m in found.mentions if units[m.first].clause == clause and not m.weak and m.last - m.first > 0]
     if beside and signal.section == "human":
         opening = units[signal.first - 1].folds[0] if signal.first else ""
-        return opening in _OPENS_TELLING and any(m.last < signal.first for m in beside)
+        return opening in kit.base.words["opens_purpose"] and any(m.last < signal.first for m in beside)
     if not beside or signal.section not in _SAID_IN_PASSING:
         return False
     if signal.section != "dont_know":

@@ -6,6 +6,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from core.understand.commands import Words
 from core.understand.menu.options import MenuKit
 from core.understand.signals import Laid, Signal
 from core.understand.spelling import Heard
@@ -15,23 +16,17 @@ _ALL_OPENING = "all_opening"
 _COUNTS = {
     "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7, "3": 3, "4": 4, "5": 5, "6": 6, "7": 7, "three": 3, "four": 4, "five": 5,
 }  # fmt: skip
-_BE = frozenset({"er", "var", "kan", "kunne", "skal", "is", "can"})
-_MUSING = frozenset({"mon", "hvorfor", "why"})
-_OF_PEOPLE = {
-    "all": frozenset(
-        {"lyder", "loed", "ser", "sounds", "looks", "have", "ha", "faa", "faar", "har", "get", "gets", "need"}
-    ),
-    "none": frozenset({"ved", "kender", "aner", "know", "knows"}),
-}
-"""What everybody and nobody do, where the same words are every option and none."""
-_SUBJECTS = frozenset({"det", "jeg", "vi", "den", "hvor"})
+_OF_PEOPLE = {"all": "everybody", "none": "nobody_does"}
+"""The lists of what everybody and nobody do, where the same words are every option and none."""
 
 
 def steering_words(laid: Laid, kit: MenuKit) -> tuple[Signal, ...]:
     """The words of the grammar that stand in the answer as they are meant."""
     base, heard = kit.base, laid.heard
     found = [_as_all(heard, signal, kit) for signal in base.grammar.find(laid, base.fillers)]
-    return tuple(_without_too_little([signal for signal in found if _fits(heard, signal, base.fillers)]))
+    return tuple(
+        _without_too_little([signal for signal in found if _fits(heard, signal, base.fillers, kit.base.words)])
+    )
 
 
 def _without_too_little(grammar: Sequence[Signal]) -> Iterator[Signal]:
@@ -40,7 +35,7 @@ def _without_too_little(grammar: Sequence[Signal]) -> Iterator[Signal]:
     yield from (signal for signal in grammar if signal.section != "not" or signal.first not in taken)
 
 
-def _fits(heard: Heard, signal: Signal, fillers: frozenset[str]) -> bool:
+def _fits(heard: Heard, signal: Signal, fillers: frozenset[str], words: Words) -> bool:
     """ "kan det ikke være lab" asks, "det kan vi ikke" denies: the first only at the beginning.
 
     "alle" is every option, and everybody where a verb says what they get ("nu skal alle have det"); so is "ingen" with
@@ -50,19 +45,19 @@ def _fits(heard: Heard, signal: Signal, fillers: frozenset[str]) -> bool:
         return False
     if signal.section in _OF_PEOPLE:
         clause = heard.units[signal.first].clause
-        verbs = _OF_PEOPLE[signal.section]
+        verbs = words[_OF_PEOPLE[signal.section]]
         return not any(unit.folds[0] in verbs for unit in heard.units if unit.clause == clause)
     if signal.section == "not" and signal.first == 0 and heard.units[0].folds[0] == "ej" and len(heard.units) > 2:
-        return heard.units[1].folds[0] not in _SUBJECTS  # "ej, det tør jeg ikke": it sighs and denies nothing
-    if signal.section == "not_only" and _is_musing(heard, signal):
+        return heard.units[1].folds[0] not in words["subjects"]  # "ej, det tør jeg ikke": it sighs and denies nothing
+    if signal.section == "not_only" and _is_musing(heard, signal, words):
         return False
     return signal.section != "asked" or begins(heard, signal.first, fillers)
 
 
-def _is_musing(heard: Heard, signal: Signal) -> bool:
+def _is_musing(heard: Heard, signal: Signal, words: Words) -> bool:
     """ "mon ikke bare Ordrup", "er det ikke bare forsøg": such a "not" asks for agreement."""
     before = [unit.folds[0] for unit in heard.units[: signal.first]]
-    return before[-1:] != [] and (before[-1] in _MUSING or (len(before) == 2 and before[0] in _BE))
+    return before[-1:] != [] and (before[-1] in words["musing"] or (len(before) == 2 and before[0] in words["be"]))
 
 
 def _as_all(heard: Heard, signal: Signal, kit: MenuKit) -> Signal:

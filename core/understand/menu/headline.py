@@ -3,32 +3,13 @@
 What such a story names is told and not chosen, unless the answer adds it ("også", "og") or takes the choice back.
 """
 
+from core.understand.commands import Words
 from core.understand.menu.findings import Findings, Mention
 from core.understand.menu.options import MenuKit
 from core.understand.menu.orders import covered
 from core.understand.spelling import Heard
 
 _PLACE = "place"
-_ADDING = frozenset(
-    {
-        "ogsaa",
-        "og",
-        "samt",
-        "plus",
-        "desuden",
-        "derudover",
-        "eller",
-        "ellers",
-        "men",
-        "hellere",
-        "also",
-        "and",
-        "or",
-        "but",
-    }
-)
-"""Words that open what is added to a choice or weighed against it."""
-_ADDING_ANYWHERE = frozenset({"ogsaa", "desuden", "derudover", "ellers", "also", "eller", "or"})
 _STEERING = frozenset(
     {"not", "or", "except", "all_except", "asks", "asked", "enough", "too_much", "over", "had", "told"}
 )
@@ -56,11 +37,11 @@ def opens_plainly(heard: Heard, found: Findings, kit: MenuKit) -> bool:
     return bool(named) and kit.consent is None and _is_plain(heard, found, named, end, kit)
 
 
-def without_story(heard: Heard, found: Findings, no: frozenset[tuple[int, int]], story: int) -> Findings:
+def without_story(heard: Heard, found: Findings, no: frozenset[tuple[int, int]], story: int, words: Words) -> Findings:
     """The findings without what is only told after the choice; what is added to it or said no to still counts."""
     return found._replace(
         mentions=tuple(
-            m for m in found.mentions if m.first < story or (m.first, m.last) in no or _is_added(heard, m, story)
+            m for m in found.mentions if m.first < story or (m.first, m.last) in no or _is_added(heard, m, story, words)
         )
     )
 
@@ -104,9 +85,9 @@ def _is_story(heard: Heard, found: Findings, end: int, kit: MenuKit) -> bool:
     return untold >= _LEAST_STORY and not turns and not any(order.section == "correct" for order in found.orders)
 
 
-def _is_added(heard: Heard, mention: Mention, end: int) -> bool:
+def _is_added(heard: Heard, mention: Mention, end: int, words: Words) -> bool:
     """Whether a choice in the story is one more: "lab. og også forsøg"."""
     units = heard.units
     clause = [unit.folds[0] for unit in units[end : mention.first] if unit.clause == units[mention.first].clause]
-    opens = units[end].folds[0] in _ADDING and units[mention.first].clause == units[end].clause
-    return opens or bool(_ADDING_ANYWHERE.intersection(clause)) or mention.because.rule == _PLACE
+    opens = units[end].folds[0] in words["adding"] and units[mention.first].clause == units[end].clause
+    return opens or bool(words["adding_anywhere"].intersection(clause)) or mention.because.rule == _PLACE

@@ -7,6 +7,7 @@ vil vi måle"), so more than one is chosen only where the answer joins them.
 from collections.abc import Sequence
 from itertools import pairwise
 
+from core.understand.commands import Words
 from core.understand.menu.findings import Findings, Mention
 from core.understand.menu.options import MenuKit
 from core.understand.menu.orders import steered
@@ -15,12 +16,6 @@ from core.understand.spelling import Heard
 _MOST_UNREAD, _SHORT = 1, 4
 """So many words that nothing was made of may stand between two options, where there are few in all."""
 _PLACE = "place"
-_AND = frozenset({"og", "and", "mens", "while", "aa"})
-_SPEAKERS = frozenset(
-    {"jeg", "vi", "han", "hun", "de", "she", "he", "they", "we", "min", "mine", "vores", "chefen", "lederen"}
-)
-_ARTICLES = frozenset({"de"})
-_ALSO = frozenset({"ogsaa", "samtidig", "desuden", "also"})
 _MOST_ADDED = 10
 """So many words may stand between an option and one that is added by "og … også"."""
 _LIST_MARKS = frozenset("+&/")
@@ -64,7 +59,9 @@ def are_joined(heard: Heard, text: str, mentions: Sequence[Mention], found: Find
         return True
     together = [pair for pair in apart if _is_joined(heard, text, *pair, found, kit)]
     left = [pair for pair in apart if pair not in together]
-    return not left or (not say_differently(heard, mentions) and _are_told_again(mentions, together, kit))
+    return not left or (
+        not say_differently(heard, mentions, kit.base.words) and _are_told_again(mentions, together, kit)
+    )
 
 
 def _are_told_again(mentions: Sequence[Mention], together: Sequence[tuple[Mention, Mention]], kit: MenuKit) -> bool:
@@ -93,33 +90,33 @@ def _may_be_one(one: Mention, other: Mention) -> bool:
     return open_one and bool(set(one.codes) & set(other.codes))
 
 
-def say_differently(heard: Heard, mentions: Sequence[Mention]) -> bool:
+def say_differently(heard: Heard, mentions: Sequence[Mention], words: Words) -> bool:
     """ "min leder siger lab og jeg siger gruppe": two want different things."""
     ordered = sorted(mentions, key=lambda mention: (mention.first, mention.last))
     return any(
-        _begins_anew(heard, one, other) for one, other in pairwise(ordered) if set(one.codes) != set(other.codes)
+        _begins_anew(heard, one, other, words) for one, other in pairwise(ordered) if set(one.codes) != set(other.codes)
     )
 
 
-def _begins_anew(heard: Heard, one: Mention, other: Mention) -> bool:
+def _begins_anew(heard: Heard, one: Mention, other: Mention, words: Words) -> bool:
     """ "min leder siger lab og jeg siger gruppe": what another says after "og" is no part of a list."""
     units = heard.units
     for at in range(one.last + 1, other.first - 1):
         subject = units[at + 1].folds[0]
-        is_article = subject in _ARTICLES and at + 2 == other.first  # "børn og unge og de ældre"
-        if units[at].folds[0] in _AND and subject in _SPEAKERS and not is_article:
+        is_article = subject in words["articles"] and at + 2 == other.first  # "børn og unge og de ældre"
+        if units[at].folds[0] in words["and_then"] and subject in words["speakers"] and not is_article:
             earlier = {unit.folds[0] for unit in units[: one.first] if unit.sentence == units[at].sentence}
             between = {unit.folds[0] for unit in units[at + 2 : other.first]}
-            return subject not in earlier and not between & _ALSO
+            return subject not in earlier and not between & words["also"]
     return False
 
 
-def _is_better(heard: Heard, mention: Mention, found: Findings) -> bool:
+def _is_better(heard: Heard, mention: Mention, found: Findings, words: Words) -> bool:
     """ "lab. sparring er nok bedre for os": what is called better than the one before it is no second choice."""
     here = heard.units[mention.first].clause
     rather = [one for one in found.grammar if one.section == "rather" and heard.units[one.first].clause == here]
     said = {unit.folds[0] for unit in heard.units if unit.clause == here}
-    return any(one.first > mention.last for one in rather) and not said & _ALSO
+    return any(one.first > mention.last for one in rather) and not said & words["also"]
 
 
 def _is_joined(heard: Heard, text: str, one: Mention, other: Mention, found: Findings, kit: MenuKit) -> bool:
@@ -134,10 +131,10 @@ def _is_joined(heard: Heard, text: str, one: Mention, other: Mention, found: Fin
     marks = text[units[one.last].start + len(units[one.last].text) : units[other.first].start]
     if units[other.first].folds[0] in words["joining"] and not between:
         return True  # "og os" names who is meant together with the word that joins it
-    if _begins_anew(heard, one, other):
+    if _begins_anew(heard, one, other, kit.base.words):
         return False
     said = {unit.folds[0] for unit in between}
-    if said & _AND and said & _ALSO and len(between) <= _MOST_ADDED:
+    if said & kit.base.words["and_then"] and said & kit.base.words["also"] and len(between) <= _MOST_ADDED:
         return True  # "vi skal have vendt problemet, og så skal vi også nå nogle ideer"
     if (
         opened & words["opens_joining"]
@@ -146,7 +143,7 @@ def _is_joined(heard: Heard, text: str, one: Mention, other: Mention, found: Fin
     ):
         return unread <= (_MOST_UNREAD if len(between) <= _SHORT else 0)
     is_list = units[one.last].clause != units[other.first].clause
-    if _is_better(heard, other, found):
+    if _is_better(heard, other, found, kit.base.words):
         return False
     if not between:
         return is_list or kit.themes is not None or one.because.rule == other.because.rule == _PLACE

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from core.understand.menu.findings import Findings, Mention
 from core.understand.menu.options import MenuKit
-from core.understand.menu.orders import PERHAPS
 from core.understand.menu.questions import TOLD_BY_QUESTIONS, opens_answer
 from core.understand.menu.reading import MenuReading
 from core.understand.spelling import Heard
@@ -33,7 +32,7 @@ def _is_perhaps(heard: Heard, found: Findings, chosen: set[str], kit: MenuKit) -
     """ "kommer måske": a yes beside such a word is none yet."""
     clauses = {heard.units[mention.first].clause for mention in found.mentions if chosen & set(mention.codes)}
     is_yes = kit.consent is not None and kit.consent[0] in chosen
-    return is_yes and clauses <= {unit.clause for unit in heard.units if unit.folds[0] in PERHAPS}
+    return is_yes and clauses <= {unit.clause for unit in heard.units if unit.folds[0] in kit.base.words["perhaps"]}
 
 
 def _is_delayed(heard: Heard, found: Findings) -> bool:
@@ -85,5 +84,9 @@ def is_left_open(reading: MenuReading, found: Findings, kit: MenuKit) -> bool:
 def is_question(heard: Heard, text: str, found: Findings, kit: MenuKit) -> bool:
     """ "hvem sidder med ved bordet?" asks and tells nothing, where no option is told by a question of one's own."""
     asks = heard.units[0].folds[0] in kit.base.words["asking"] and text.rstrip().endswith("?")
-    opening = {one.section for one in found.grammar if one.section in ("asks", "asks_you") and opens_answer(heard, one)}
+    opening = {
+        one.section
+        for one in found.grammar
+        if one.section in ("asks", "asks_you") and opens_answer(heard, one, kit.base.words)
+    }
     return "asks_you" in opening or ((asks or bool(opening)) and not TOLD_BY_QUESTIONS & set(kit.codes))

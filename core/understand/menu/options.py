@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from core.understand.commands import KINDS, RIGHT, SAME, SPOKEN, CommandKit, command_kit
+from core.understand.commands import KINDS, RIGHT, SAME, SPOKEN, WORDS, CommandKit, command_kit
 from core.understand.competences import FIELD, NOTHING
 from core.understand.intake.evidence import phrasebook
 from core.understand.lexicon import Lexicon
@@ -20,7 +20,7 @@ from core.understand.vocabulary import Vocabulary
 from core.understand.words import fold, stem, tokens
 
 _PARTS = re.compile(r"\s+(?:og|and|eller|or)\s+|[,:;()/]", re.IGNORECASE)
-_NO_QUESTIONS = frozenset({"grammar.txt", KINDS, RIGHT, SAME, SPOKEN})
+_NO_QUESTIONS = frozenset({"grammar.txt", KINDS, RIGHT, SAME, SPOKEN, WORDS})
 _ANY_MENU = "dialogue.txt"
 _YES, _NO = frozenset({"ja", "yes"}), frozenset({"nej", "no"})
 _LEAST_LABEL_WORD = 3
@@ -32,10 +32,6 @@ _MOST_EVERYDAY = 8
 _REACH = 3
 _MANY = ("erne", "ene", "ies", "ers", "ools")
 """Ends of words that speak of several."""
-_ANY_ONE = frozenset({"et", "en", "a", "any", "noget", "one", "nogle"})
-"""Articles that leave open which one."""
-_OF = frozenset({"af", "of"})
-"""After an article: which of them is not said ("et af bibliotekerne")."""
 _THEMES = 2
 _SUBJECT_CONDITIONS = frozenset({"", FIELD, "needs"})
 
@@ -244,9 +240,9 @@ def _means_each(heard: Heard, signal: Signal, kit: MenuKit) -> bool:
     is_many = word.endswith(_MANY) and word not in kit.label_words
     article = heard.units[signal.first - 1].folds[0] if signal.first else ""
     earlier = heard.units[signal.first - 2].folds[0] if signal.first > 1 else ""
-    if article in _OF and earlier in _ANY_ONE:
+    if article in kit.base.words["of"] and earlier in kit.base.words["any_one"]:
         return False
-    return bool(before & kit.base.words["each"]) or is_many or article in _ANY_ONE
+    return bool(before & kit.base.words["each"]) or is_many or article in kit.base.words["any_one"]
 
 
 def _parts_of_labels(heard: Heard, kit: MenuKit) -> Iterator[Signal]:

@@ -7,7 +7,7 @@ chooses is `answer`'s work.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core.understand.commands import QUESTIONS, decide_command
+from core.understand.commands import QUESTIONS, Words, decide_command
 from core.understand.menu.findings import Findings, Mention
 from core.understand.menu.options import MenuKit
 from core.understand.menu.reading import MenuReading
@@ -18,7 +18,6 @@ _ENDING = frozenset({"stop", "restart", "human", "leave", "withdraw"})
 """Orders that are asked about even where they are a few words of a long answer that chooses."""
 _SOFT = frozenset({"dont_know", "skip", "pause"})
 _SOFT_ENDS = frozenset({"stop", "leave", "back", "skip", "pause", "dont_know", "correct", "human"})
-PERHAPS = frozenset({"maaske", "muligvis", "eventuelt", "evt", "kanske", "maybe", "perhaps", "possibly"})
 _LEFT_BESIDE_ORDER = 3
 _HEARD_ANYWHERE = QUESTIONS | {"human"}
 """Orders that may be a few words of a long answer."""
@@ -80,7 +79,7 @@ def _weighed(heard: Heard, found: Findings, kit: MenuKit) -> Sequence[Signal]:
             and not any(m.first > order.last for m in found.mentions)
         ):
             continue  # "nej, jeg vil rette noget først"
-        if order.section == "dont_know" and not is_open and _is_settled_later(heard, order, found):
+        if order.section == "dont_know" and not is_open and _is_settled_later(heard, order, found, kit.base.words):
             continue  # "vi tror den er god, men vi ved det ikke. kan vi få lov at prøve den"
         is_turned = any(order.last < at and any(m.first > at for m in found.mentions) for at in turns)
         leads = any(mention.first == order.last + 1 for mention in found.mentions)  # "jeg vil ikke sige ja"
@@ -92,12 +91,12 @@ def _weighed(heard: Heard, found: Findings, kit: MenuKit) -> Sequence[Signal]:
     return kept
 
 
-def _is_settled_later(heard: Heard, order: Signal, found: Findings) -> bool:
+def _is_settled_later(heard: Heard, order: Signal, found: Findings, words: Words) -> bool:
     """Whether a sentence of its own after the one that does not know names an option, and not with a "måske"."""
     units = heard.units
     later = [m for m in found.mentions if not m.weak and units[m.first].sentence > units[order.last].sentence]
     sentences = {units[mention.first].sentence for mention in later}
-    hedged = {unit.sentence for unit in units if unit.folds[0] in PERHAPS}
+    hedged = {unit.sentence for unit in units if unit.folds[0] in words["perhaps"]}
     return bool(later) and not sentences & hedged
 
 

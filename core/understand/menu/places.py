@@ -12,11 +12,8 @@ from core.understand.passage import Unit
 from core.understand.signals import Signal
 from core.understand.spelling import Heard
 
-_BEING, _THEY = frozenset({"er", "var", "are", "were"}), frozenset({"vi", "de", "i", "we", "they"})
 _NOUNS = ("eren", "ern", "tallet")
 """Ends of words that are a place in a list and nothing else: "toeren"."""
-_THERE = frozenset({"der", "there"})
-_WE = frozenset({"jeg", "vi", "a", "i"})
 _REACH = 4
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -196,9 +193,9 @@ class _Places:
         following = self._units[at + 1].folds[0] if at + 1 < len(self._units) else ""
         before = self._units[at - 1].folds[0] if at else ""
         earlier = self._units[at - 2].folds[0] if at > 1 else ""
-        if at in self._cardinals and before in _BEING and earlier in _THEY:
+        if at in self._cardinals and before in self._words["being"] and earlier in self._words["counted_people"]:
             return True  # "vi er tre i sekretariatet"
-        if before in _THERE and earlier in self._words["existing"]:
+        if before in self._words["there"] and earlier in self._words["existing"]:
             return True  # "sidste gang kom der tre"
         if at + 1 in self._taken and self._units[at + 1].clause == self._units[at].clause and at in self._cardinals:
             return True  # "tre ansatte"
@@ -306,7 +303,7 @@ class _Places:
             return False
         after = self._units[at + 2].folds[0] if at + 2 < len(self._units) else ""
         if following.folds[0] in self._words["says_i"]:
-            return after not in _WE
+            return after not in self._words["we"]
         return len(following.folds[0]) > 1 and following.folds[0] not in self._words["courtesy"]
 
     def _is_spelt_out(self, at: int) -> bool:

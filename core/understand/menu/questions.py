@@ -7,7 +7,7 @@ ask for an explanation are told apart from questions about the matter itself.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from core.understand.commands import QUESTIONS, is_whole_question
+from core.understand.commands import QUESTIONS, Words, is_whole_question
 from core.understand.menu.findings import Findings
 from core.understand.menu.grammar import begins
 from core.understand.menu.options import MenuKit
@@ -15,36 +15,6 @@ from core.understand.signals import Signal
 from core.understand.spelling import Heard
 
 _REACH = 4
-_VERBS = frozenset({"kan", "skal", "vil", "maa", "boer", "is", "are", "does", "do", "can", "should", "will", "was"})
-_NO_VERBS = frozenset({"der", "her", "hver", "for", "eller", "mer", "aar", "timer", "dager", "borgere", "or"})
-"""Words that end as a verb does and are none."""
-_HOW = frozenset({"hvor", "hvornaar", "how", "where", "when"})
-"""Words that ask how much, where and when, not what something means."""
-_MEANING = frozenset({"betyder", "means", "menes"})
-_BARE = frozenset({"hvad", "hva", "what"})
-"""A word that asks for an explanation only by itself: "hvad skal jeg tage på" asks for more."""
-_SIGHS = frozenset(
-    {
-        "hej",
-        "naa",
-        "oeh",
-        "oehm",
-        "jamen",
-        "men",
-        "hov",
-        "og",
-        "hmm",
-        "hm",
-        "altsaa",
-        "undskyld",
-        "hallo",
-        "hi",
-        "hey",
-        "tja",
-    }
-)
-_ASKING_VERBS = frozenset({"hoerer", "taeller", "gaelder"})
-"""Verbs that ask where they open a sentence, and tell everywhere else."""
 TOLD_BY_QUESTIONS = frozenset({"explore", "new_ideas"})
 """Options that may be told by a question of one's own: "hvorfor kommer de ikke"."""
 
@@ -62,9 +32,7 @@ def without_what_is_asked_about(heard: Heard, text: str, found: Findings, kit: M
     ]
     about = {heard.units[mention.first].sentence for mention in found.mentions}
     orders = tuple(
-        signal
-        if signal.section not in QUESTIONS
-        else _asked(signal, heard, about, kit.base.fillers, is_asking=signal in asking)
+        signal if signal.section not in QUESTIONS else _asked(signal, heard, about, kit, is_asking=signal in asking)
         for signal in found.orders
         if signal.section not in QUESTIONS or signal in asking or not found.mentions
     )
@@ -85,7 +53,7 @@ def _asks_for_meaning(heard: Heard, kit: MenuKit) -> Signal | None:
     """ "jeg forstår ikke hvad udforskning er": a label's word alone between "hvad" and the verb that ends the answer."""
     units = heard.units
     folds = [unit.folds[0] for unit in units]
-    at = next((place for place, word in enumerate(folds) if word in _BARE), len(folds))
+    at = next((place for place, word in enumerate(folds) if word in kit.base.words["what"]), len(folds))
     if folds[-1] not in kit.base.words["meaning"] or not set(folds[:at]) & kit.base.words["denying"]:
         return None
     asked = [word for word in folds[at + 1 : -1] if word not in kit.base.fillers]
@@ -126,7 +94,7 @@ def _own_questions(heard: Heard, found: Findings, kit: MenuKit) -> set[int]:
         heard.units[signal.first].sentence
         for signal in found.grammar
         if signal.section in asking
-        and opens_answer(heard, signal)
+        and opens_answer(heard, signal, kit.base.words)
         and not any(m.first <= signal.first <= m.last and m.last > signal.last for m in found.mentions)
     }
 
@@ -148,15 +116,17 @@ def _asked_of_an_option(heard: Heard, found: Findings, kit: MenuKit, marked: set
 
 def _opens_with_question(heard: Heard, kit: MenuKit) -> bool:
     """ "hvad koster lab", "hvor ligger Ordrup": a word that asks and the verb right after it."""
-    opening = [unit.folds[0] for unit in heard.units if unit.folds[0] not in _SIGHS][:2]
-    if len(opening) < 2 or opening[0] not in kit.base.words["asking"] or opening[0] in _ASKING_VERBS:
+    opening = [unit.folds[0] for unit in heard.units if unit.folds[0] not in kit.base.words["sighs"]][:2]
+    if len(opening) < 2 or opening[0] not in kit.base.words["asking"] or opening[0] in kit.base.words["asks_at_first"]:
         return False
-    return opening[1] in _VERBS or (opening[1].endswith("r") and opening[1] not in _NO_VERBS)
+    return opening[1] in kit.base.words["asking_verbs"] or (
+        opening[1].endswith("r") and opening[1] not in kit.base.words["no_verbs"]
+    )
 
 
-def opens_answer(heard: Heard, signal: Signal) -> bool:
+def opens_answer(heard: Heard, signal: Signal, words: Words) -> bool:
     """Whether the answer begins with these words, but for a hello or a sigh."""
-    return all(unit.folds[0] in _SIGHS for unit in heard.units[: signal.first])
+    return all(unit.folds[0] in words["sighs"] for unit in heard.units[: signal.first])
 
 
 def _pointed_at(signal: Signal, heard: Heard) -> Iterator[int]:
@@ -175,20 +145,24 @@ def _asks(signal: Signal, heard: Heard, kit: MenuKit, *, has_mark: bool) -> bool
     """Whether an order to explain is one, or words of a statement: "vi skal finde ud af hvor længe det tager"."""
     if signal.section not in QUESTIONS:
         return False
-    if signal.size > 1 and heard.units[signal.last].folds[0] in _MEANING:
+    if signal.size > 1 and heard.units[signal.last].folds[0] in kit.base.words["asks_meaning"]:
         return True
     if has_mark or heard.units[signal.first].folds[0] not in kit.base.words["asking"]:
         return True
     before = [unit for unit in heard.units[: signal.first] if unit.sentence == heard.units[signal.first].sentence]
-    opens_sentence = len(before) <= _REACH and all(unit.folds[0] in kit.base.fillers | _SIGHS for unit in before)
-    if heard.units[signal.first].folds[0] in _ASKING_VERBS:
+    opens_sentence = len(before) <= _REACH and all(
+        unit.folds[0] in kit.base.fillers | kit.base.words["sighs"] for unit in before
+    )
+    if heard.units[signal.first].folds[0] in kit.base.words["asks_at_first"]:
         return opens_sentence and not before  # "jeg antager, at vi hører under det grønne" asks nothing
     return opens_sentence or (not signal.is_unsure and begins(heard, signal.first, kit.base.fillers))
 
 
-def _asked(signal: Signal, heard: Heard, about: set[int], fillers: frozenset[str], *, is_asking: bool) -> Signal:
+def _asked(signal: Signal, heard: Heard, about: set[int], kit: MenuKit, *, is_asking: bool) -> Signal:
     """ "hvor længe" may be anybody's question; asked about an option, or all by itself, it is a call for an explanation."""
-    is_about_option = heard.units[signal.first].sentence in about and heard.units[signal.first].folds[0] not in _HOW
-    is_bare = signal.size == 1 and len(heard.units) > _REACH and heard.units[signal.first].folds[0] in _BARE
-    is_open = is_bare or (signal.is_unsure and not is_about_option and not is_whole_question(signal, heard, fillers))
+    opening = heard.units[signal.first]
+    is_about_option = opening.sentence in about and opening.folds[0] not in kit.base.words["how_much"]
+    is_bare = signal.size == 1 and len(heard.units) > _REACH and opening.folds[0] in kit.base.words["what"]
+    is_whole = is_whole_question(signal, heard, kit.base.fillers)
+    is_open = is_bare or (signal.is_unsure and not is_about_option and not is_whole)
     return replace(signal, is_unsure=not is_asking or is_open)

@@ -5,39 +5,19 @@ What is rejected is told apart from what is only spoken of, which is neither cho
 
 from collections.abc import Collection, Sequence
 
+from core.understand.commands import Words
 from core.understand.passage import Unit
 from core.understand.signals import Signal
 
 _LASTING = frozenset({"except", "all_except"})
 _STEERING = frozenset({"not", "but", "rather", "than", "instead", "embedded", "main", *_LASTING})
-_SHORT_TAGS = frozenset({"ik", "ikk", "ik'", "ikk'"})
 _MOST_BETWEEN = 6
-_HAVE = frozenset({"har", "have"})
-"""Turned round ("idéer har vi i skuffen") it tells of what stands before it."""
-_ASKING = frozenset({"hvorfor", "hvad", "hvordan", "hvem", "hvor", "why", "what", "how"})
-_POINTING = frozenset({"den", "det", "dem", "som"})
-"""Words before "vi har" that it tells more of."""
-_THEM = frozenset({"dem", "them"})
-_WHY = frozenset({"hvorfor", "why"})
-_JOINING = frozenset({"at", "der", "som", "om", "that"})
-"""Words that open a statement of its own, these only between what is said and the "not" ("jeg er der ikke")."""
-_YESES = frozenset({"ja", "yes", "jo", "yep"})
-_NOES = frozenset({"nej", "no", "nope", "niks", "nix"})
-_LISTING = frozenset(
-    {"og", "eller", "samt", "plus", "and", "or", "en", "et", "den", "det", "de", "a", "an", "the", "baade", "hverken"}
-)
-"""Words that only join what they stand between."""
-_SINCE = frozenset({"da", "fordi", "idet", "since", "because"})
-_OR_AND, _SUCH = (
-    frozenset({"og", "eller", "and", "or"}),
-    frozenset({"slags", "der", "type", "lignende", "kind", "sort"}),
-)
 _LEAST_MAIN = 3
 """So many words after a "not" a sentence that runs on without a comma may begin anew."""
 
 
 def rejected(
-    units: Sequence[Unit], places: Sequence[tuple[int, int]], grammar: Sequence[Signal]
+    units: Sequence[Unit], places: Sequence[tuple[int, int]], grammar: Sequence[Signal], words: Words
 ) -> frozenset[tuple[int, int]]:
     """Those of `places` (first and last unit of what names an option) that the answer says no to."""
     # Where two begin at one word, the one that says no counts: "hvad som helst bortset fra".
@@ -51,28 +31,36 @@ def rejected(
             scope, prefers = "", False
         elif at and unit.clause != units[at - 1].clause and scope == "clause":
             is_heading = opened == 0 or units[opened - 1].clause != units[opened].clause
-            goes_on = _list_goes_on(units, at, grammar) or _is_and_such(units, at)
+            goes_on = _list_goes_on(units, at, grammar) or _is_and_such(units, at, words)
             if not (is_heading and reached == at) and not goes_on:
                 scope = ""
         if (signal := steering.get(at)) is not None and not (
-            _is_early(units, signal, opened) or _asks_why(units, signal) or _points_back(units, signal, places)
+            _is_early(units, signal, opened)
+            or _asks_why(units, signal, words)
+            or _points_back(units, signal, places, words)
         ):
             opened, reached = (at if not scope else opened), signal.last + 1
             is_opening = at == 0 or units[at - 1].clause != unit.clause
             scope, prefers = _steered(signal, "" if signal.section == "rather" and is_opening else scope, prefers)
         if at in starts and scope:
             found.add(starts[at])
-    found |= _beside(units, places, [one for one in grammar if not _is_in_reason(units, one, grammar)], "too_much")
-    found |= _refused(units, places, grammar, found) | _answered_no(units, places)
-    pointed = (signal for signal in grammar if _points_back(units, signal, places))
+    found |= _beside(
+        units,
+        places,
+        [one for one in grammar if not _is_in_reason(units, one, grammar, words)],
+        "too_much",
+        words=words,
+    )
+    found |= _refused(units, places, grammar, found, words) | _answered_no(units, places, words)
+    pointed = (signal for signal in grammar if _points_back(units, signal, places, words))
     found |= {max(place for place in places if place[1] < signal.first) for signal in pointed}
-    return frozenset(found | _denied_afterwards(units, places, grammar, found))
+    return frozenset(found | _denied_afterwards(units, places, grammar, found, words))
 
 
-def _is_and_such(units: Sequence[Unit], at: int) -> bool:
+def _is_and_such(units: Sequence[Unit], at: int, words: Words) -> bool:
     """ "ikke noget med apps og den slags digitalt": what only names more of the same is denied as well."""
     opening = [unit.folds[0] for unit in units[at : at + 3]]
-    return len(opening) == 3 and opening[0] in _OR_AND and opening[2] in _SUCH
+    return len(opening) == 3 and opening[0] in words["or_and"] and opening[2] in words["such"]
 
 
 def _judged_at(units: Sequence[Unit], place: tuple[int, int]) -> int:
@@ -82,10 +70,10 @@ def _judged_at(units: Sequence[Unit], place: tuple[int, int]) -> int:
     return first
 
 
-def _is_in_reason(units: Sequence[Unit], signal: Signal, grammar: Sequence[Signal]) -> bool:
+def _is_in_reason(units: Sequence[Unit], signal: Signal, grammar: Sequence[Signal], words: Words) -> bool:
     """ "sparring, fordi et lab er for kort": what is told to explain a choice is no answer of its own."""
     begun = [one.first for one in grammar if one.section == "reason"]
-    begun += [at for at, unit in enumerate(units) if at and unit.folds[0] in _SINCE]
+    begun += [at for at, unit in enumerate(units) if at and unit.folds[0] in words["since"]]
     return any(at < signal.first and units[at].sentence == units[signal.first].sentence for at in begun)
 
 
@@ -94,6 +82,7 @@ def _refused(
     places: Sequence[tuple[int, int]],
     grammar: Sequence[Signal],
     denied: Collection[tuple[int, int]],
+    words: Words,
 ) -> set[tuple[int, int]]:
     """ "et forløb? nej tak", "arbejdsgruppe nej tak": what is named last before such words.
 
@@ -102,7 +91,7 @@ def _refused(
     found: set[tuple[int, int]] = set()
     rank = {sentence: at for at, sentence in enumerate(sorted({unit.sentence for unit in units}))}
     refusals = [(one.first, one.last) for one in grammar if one.section == "refused"]
-    for first, last in (*refusals, *((at, at) for at in _plain_noes(units, places, denied))):
+    for first, last in (*refusals, *((at, at) for at in _plain_noes(units, places, denied, words))):
         before = [place for place in places if place[1] < first]
         if not before:
             continue
@@ -111,41 +100,41 @@ def _refused(
             if rank[here.sentence] - rank[units[before[-1][0]].sentence] <= 1:
                 found.update(place for place in before if units[place[0]].clause == clause)
         elif before[-1][1] == first - 1 and (last + 1 == len(units) or units[last + 1].clause != clause):
-            found.update(_joined_last(units, [place for place in before if units[place[0]].clause == clause]))
+            found.update(_joined_last(units, [place for place in before if units[place[0]].clause == clause], words))
     return found
 
 
 def _plain_noes(
-    units: Sequence[Unit], places: Sequence[tuple[int, int]], denied: Collection[tuple[int, int]]
+    units: Sequence[Unit], places: Sequence[tuple[int, int]], denied: Collection[tuple[int, int]], words: Words
 ) -> list[int]:
     """ "udførelse: nej": a no that is all its part of the answer says and names no option, with none but denied ones after it."""
     alone = [
         at
         for at, unit in enumerate(units)
-        if unit.folds[0] in _NOES and all(other.clause != unit.clause or other is unit for other in units)
+        if unit.folds[0] in words["noes"] and all(other.clause != unit.clause or other is unit for other in units)
     ]
     return [at for at in alone if all(place[1] < at or place in denied for place in places)]
 
 
-def _answered_no(units: Sequence[Unit], places: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:
+def _answered_no(units: Sequence[Unit], places: Sequence[tuple[int, int]], words: Words) -> set[tuple[int, int]]:
     """ "lab nej, sparring ja": each is answered by itself."""
-    if not any(unit.folds[0] in _YESES for unit in units):
+    if not any(unit.folds[0] in words["yeses"] for unit in units):
         return set()
     return {
         place
         for place in places
         if place[1] + 1 < len(units)
-        and units[place[1] + 1].folds[0] in _NOES
+        and units[place[1] + 1].folds[0] in words["noes"]
         and (place[1] + 2 == len(units) or units[place[1] + 2].clause != units[place[1] + 1].clause)
     }
 
 
 def had_enough_of(
-    units: Sequence[Unit], places: Sequence[tuple[int, int]], grammar: Sequence[Signal]
+    units: Sequence[Unit], places: Sequence[tuple[int, int]], grammar: Sequence[Signal], words: Words
 ) -> frozenset[tuple[int, int]]:
     """Those of `places` that there is enough of ("idéer har vi nok af"), or that a reason finds too much."""
-    told = [one for one in grammar if one.section == "too_much" and _is_in_reason(units, one, grammar)]
-    return frozenset(_beside(units, places, grammar, "enough") | _beside(units, places, told, "too_much"))
+    told = [one for one in grammar if one.section == "too_much" and _is_in_reason(units, one, grammar, words)]
+    return frozenset(_beside(units, places, grammar, "enough", words) | _beside(units, places, told, "too_much", words))
 
 
 def after_not(
@@ -173,30 +162,34 @@ def _is_early(units: Sequence[Unit], signal: Signal, opened: int) -> bool:
     return not any(before[at : at + len(said)] == said for at in range(len(before)))
 
 
-def _points_back(units: Sequence[Unit], signal: Signal, places: Sequence[tuple[int, int]]) -> bool:
+def _points_back(units: Sequence[Unit], signal: Signal, places: Sequence[tuple[int, int]], words: Words) -> bool:
     """ "medarbejderne nej ikke dem borgerne": what is denied is what was named before."""
     at = signal.last + 1
-    if signal.section != "not" or at >= len(units) or units[at].folds[0] not in _THEM:
+    if signal.section != "not" or at >= len(units) or units[at].folds[0] not in words["them"]:
         return False
     is_named = any(first == at for first, _ in places)  # "ikke dem der arbejder her"
     return not is_named and any(last < signal.first for _, last in places)
 
 
-def _asks_why(units: Sequence[Unit], signal: Signal) -> bool:
+def _asks_why(units: Sequence[Unit], signal: Signal, words: Words) -> bool:
     """ "hvorfor bruger ingen appen": what is not so is asked about, and nothing is said no to."""
     before = units[max(0, signal.first - _MOST_BETWEEN) : signal.first]
     return signal.section == "not" and any(
-        unit.folds[0] in _WHY and unit.clause == units[signal.first].clause for unit in before
+        unit.folds[0] in words["why_words"] and unit.clause == units[signal.first].clause for unit in before
     )
 
 
 def only_spoken_of(
-    units: Sequence[Unit], places: Sequence[tuple[int, int]], grammar: Sequence[Signal], particles: frozenset[str]
+    units: Sequence[Unit],
+    places: Sequence[tuple[int, int]],
+    grammar: Sequence[Signal],
+    particles: frozenset[str],
+    words: Words,
 ) -> frozenset[tuple[int, int]]:
     """Those of `places` that the answer tells of as there already or over: "vi har ideen", "testen er overstået"."""
     owned: set[tuple[int, int]] = set()
     for signal in grammar:
-        if signal.section == "had" and _is_relative(units, signal):
+        if signal.section == "had" and _is_relative(units, signal, words):
             continue  # "teste den vi har": what is there already is what the test is of
         if signal.section != "had" or any(first <= signal.last <= last for first, last in places):
             continue  # "jeg har ikke tid": the verb belongs to what is said, not to something that is there already
@@ -205,19 +198,21 @@ def only_spoken_of(
             at += 1
         clause = units[signal.last].clause
         here = [place for place in places if place[0] <= at <= place[1] and units[at].clause == clause]
-        is_told_of_before = at >= len(units) or units[at].clause != clause or units[signal.first].folds[0] in _HAVE
+        is_told_of_before = (
+            at >= len(units) or units[at].clause != clause or units[signal.first].folds[0] in words["have_turned"]
+        )
         if here or is_told_of_before:
             owned.update(here or [place for place in places if units[place[0]].clause == clause])
-    return frozenset(owned | _beside(units, places, grammar, "over"))
+    return frozenset(owned | _beside(units, places, grammar, "over", words))
 
 
-def _is_relative(units: Sequence[Unit], signal: Signal) -> bool:
+def _is_relative(units: Sequence[Unit], signal: Signal, words: Words) -> bool:
     before = units[signal.first - 1] if signal.first else None
-    return before is not None and before.folds[0] in _POINTING and before.clause == units[signal.first].clause
+    return before is not None and before.folds[0] in words["pointing"] and before.clause == units[signal.first].clause
 
 
 def _beside(
-    units: Sequence[Unit], places: Sequence[tuple[int, int]], grammar: Sequence[Signal], section: str
+    units: Sequence[Unit], places: Sequence[tuple[int, int]], grammar: Sequence[Signal], section: str, words: Words
 ) -> set[tuple[int, int]]:
     """What such a phrase is said of: what its clause names right before it, else what it names after.
 
@@ -228,17 +223,17 @@ def _beside(
         if signal.section != section:
             continue
         here = [place for place in places if units[place[0]].clause == units[signal.first].clause]
-        before = _joined_last(units, [place for place in here if place[1] < signal.first])
+        before = _joined_last(units, [place for place in here if place[1] < signal.first], words)
         found.update(before or [place for place in here if place[0] > signal.last])
     return found
 
 
-def _joined_last(units: Sequence[Unit], places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def _joined_last(units: Sequence[Unit], places: Sequence[tuple[int, int]], words: Words) -> list[tuple[int, int]]:
     """The last of these places, and those before it that only "og", "eller" and the like part from it."""
     kept: list[tuple[int, int]] = []
     for place in sorted(places, reverse=True):
         between = units[place[1] + 1 : kept[-1][0]] if kept else ()
-        if any(unit.folds[0] not in _LISTING for unit in between):
+        if any(unit.folds[0] not in words["only_joining"] for unit in between):
             break
         kept.append(place)
     return kept
@@ -274,34 +269,42 @@ def _list_goes_on(units: Sequence[Unit], at: int, grammar: Sequence[Signal]) -> 
 
 
 def _denied_afterwards(
-    units: Sequence[Unit], places: Sequence[tuple[int, int]], grammar: Sequence[Signal], found: set[tuple[int, int]]
+    units: Sequence[Unit],
+    places: Sequence[tuple[int, int]],
+    grammar: Sequence[Signal],
+    found: set[tuple[int, int]],
+    words: Words,
 ) -> set[tuple[int, int]]:
     """ "lab vil vi ikke have": a "not" with nothing left to deny in its clause denies what came before it."""
     denied: set[tuple[int, int]] = set()
     for signal in grammar:
         clause = units[signal.first].clause
-        if signal.section != "not" or _is_joined(units, signal) or _is_tag(units, signal, grammar):
+        if signal.section != "not" or _is_joined(units, signal) or _is_tag(units, signal, grammar, words):
             continue
         here = [place for place in places if units[place[0]].clause == clause]
         if here and not any(first > signal.last for first, _ in here) and not found & set(here):
-            denied.update(place for place in here if _reaches_back(units, place, signal))
+            denied.update(place for place in here if _reaches_back(units, place, signal, words))
     return denied
 
 
-def _is_tag(units: Sequence[Unit], signal: Signal, grammar: Sequence[Signal]) -> bool:
+def _is_tag(units: Sequence[Unit], signal: Signal, grammar: Sequence[Signal], words: Words) -> bool:
     """ "hellerup, ik": the last word of the answer, in a part of its own or in the short form."""
     if signal.last + 1 < len(units) or not any(one.section == "tag" and one.first == signal.first for one in grammar):
         return False
-    return units[signal.first].text.lower() in _SHORT_TAGS or (
+    return units[signal.first].text.lower() in words["short_tags"] or (
         signal.first > 0 and units[signal.first - 1].clause != units[signal.first].clause
     )
 
 
-def _reaches_back(units: Sequence[Unit], place: tuple[int, int], signal: Signal) -> bool:
+def _reaches_back(units: Sequence[Unit], place: tuple[int, int], signal: Signal, words: Words) -> bool:
     """ "lab vil vi ikke have" does, "find ud af hvorfor det ikke virker" tells of something else that is not so."""
     last, between = place[1], [unit.folds[0] for unit in units[place[1] + 1 : signal.first]]
-    asks = last < signal.first and units[last].folds[0] in _ASKING
-    return len(between) < _MOST_BETWEEN and not asks and not (_ASKING | _JOINING) & set(between)
+    asks = last < signal.first and units[last].folds[0] in words["question_words"]
+    return (
+        len(between) < _MOST_BETWEEN
+        and not asks
+        and not (words["question_words"] | words["opens_statement"]) & set(between)
+    )
 
 
 def _is_joined(units: Sequence[Unit], signal: Signal) -> bool:

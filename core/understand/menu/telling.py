@@ -5,6 +5,7 @@ What is told so is what is wanted or why, and nothing is said no to. What a "not
 
 from collections.abc import Sequence
 
+from core.understand.commands import Words
 from core.understand.menu.findings import Findings
 from core.understand.menu.options import MenuKit
 from core.understand.menu.orders import covered
@@ -18,22 +19,6 @@ _TELLING = frozenset({"explore", "new_ideas", "citizens", "children_youth"})
 """Options that are told of as often as named: a "not" may be part of what is told."""
 _NEEDS = frozenset({"explore", "new_ideas"})
 """Options that name a need: what one cannot do is what one wants help with."""
-_WITHOUT = frozenset({"uden", "without"})
-_OURSELVES = frozenset({"vi", "man", "jeg", "we", "one"})
-_WILLING = frozenset({"vil", "gider", "toer", "orker", "bruger", "kommer", "goer", "want", "wants", "dare", "dares"})
-_TROUBLED = frozenset(
-    {"kan", "kunne", "har", "havde", "faar", "toer", "kommer", "virker", "can", "have", "has", "dare"}
-)
-"""Verbs before a "not" that tell of something amiss: "hjemmeplejen har ikke tid"."""
-_UNABLE = frozenset(
-    {"toer", "kan", "kunne", "kender", "har", "ved", "formaar", "magter", "evner", "can", "know", "have"}
-)
-_NO_NEED = frozenset({"brug", "bruge", "lyst", "need", "use", "vaere", "se"})
-_OPENING = frozenset({"hvorfor", "hvad", "hvordan", "hvem", "hvor", "om", "at", "why", "what", "how", "whether"})
-_NOBODY = frozenset({"ingen", "nobody"})
-_TURNS = frozenset({"men", "but"})
-_HAVING = frozenset({"har", "have", "has", "got"})
-_RELATIVE = frozenset({"der", "som", "who", "that"})
 _LEAST_MAIN = 3
 
 
@@ -52,11 +37,13 @@ def _only_tells(heard: Heard, found: Findings, kit: MenuKit, denial: Signal) -> 
     if denial.last == len(units) - 2 and units[-1].folds[0] in kit.base.words["pointing_back"]:
         return False  # "borgerne kan ikke mærke forskel, så ikke dem"
     return (
-        _tells_who(units, denial, places)
-        or (kit.themes is not None and _tells_trouble(units, denial, places, _unread(heard, found, kit)))
-        or (bool(_NEEDS & set(kit.codes)) and _tells_need(units, denial))
+        _tells_who(units, denial, places, kit.base.words)
+        or (
+            kit.themes is not None and _tells_trouble(units, denial, places, _unread(heard, found, kit), kit.base.words)
+        )
+        or (bool(_NEEDS & set(kit.codes)) and _tells_need(units, denial, kit.base.words))
         or _tells_more(heard, found, kit, denial)
-        or _denies_twice(units, denial, found.grammar)
+        or _denies_twice(units, denial, found.grammar, kit.base.words)
     )
 
 
@@ -80,38 +67,38 @@ def _tells_more(heard: Heard, found: Findings, kit: MenuKit, denial: Signal) -> 
     )
 
 
-def _denies_twice(units: Sequence[Unit], signal: Signal, grammar: Sequence[Signal]) -> bool:
+def _denies_twice(units: Sequence[Unit], signal: Signal, grammar: Sequence[Signal], words: Words) -> bool:
     """ "uden digitalisering kommer vi ingen vegne", "ikke videre uden at prøve det": what two "not" say is wanted."""
     clause = units[signal.first].clause
     others = [one for one in grammar if one.section == "not" and units[one.first].clause == clause]
-    words = {units[one.first].folds[0] for one in others}
-    return len(words) > 1 and bool(words & _WITHOUT)
+    said = {units[one.first].folds[0] for one in others}
+    return len(said) > 1 and bool(said & words["without"])
 
 
-def _tells_who(units: Sequence[Unit], signal: Signal, places: Sequence[tuple[int, int]]) -> bool:
+def _tells_who(units: Sequence[Unit], signal: Signal, places: Sequence[tuple[int, int]], words: Words) -> bool:
     """ "folk der ikke har et job", "løsninger vi ikke kan se": the "not" tells what kind is spoken of."""
     before = units[max(0, signal.first - _LEAST_MAIN) : signal.first]
-    if before and before[-1].folds[0] in _OURSELVES and any(last == signal.first - 2 for _, last in places):
+    if before and before[-1].folds[0] in words["telling_we"] and any(last == signal.first - 2 for _, last in places):
         return True
-    return any(unit.folds[0] in _RELATIVE and unit.clause == units[signal.first].clause for unit in before)
+    return any(unit.folds[0] in words["relative"] and unit.clause == units[signal.first].clause for unit in before)
 
 
-def _tells_need(units: Sequence[Unit], signal: Signal) -> bool:
+def _tells_need(units: Sequence[Unit], signal: Signal, words: Words) -> bool:
     """ "vi kan ikke dokumentere noget", "ingen har tid til at være tovholder": what cannot be done is what is wanted."""
     before = units[signal.first - 1].folds[0] if signal.first else ""
     after = units[signal.last + 1].folds[0] if signal.last + 1 < len(units) else ""
-    if units[signal.first].folds[0] in _NOBODY:
+    if units[signal.first].folds[0] in words["nobody"]:
         earlier = {unit.folds[0] for unit in units[: signal.first] if unit.sentence == units[signal.first].sentence}
-        return after in _UNABLE or bool(earlier & _HAVING)  # "vi har idéer nok, men ingen hænder"
-    if before in _TURNS and any(unit.folds[0] in _HAVING for unit in units[: signal.first]):
+        return after in words["unable"] or bool(earlier & words["having"])  # "vi har idéer nok, men ingen hænder"
+    if before in words["turns_from"] and any(unit.folds[0] in words["having"] for unit in units[: signal.first]):
         return True  # "vi har idéen men ikke folkene"
     following = units[signal.last + 2].folds[0] if signal.last + 2 < len(units) else ""
-    is_seen = after == "se" and following in _OPENING  # "vi kan ikke se om det virker"
-    return before in _UNABLE and (after not in _NO_NEED or is_seen)
+    is_seen = after == "se" and following in words["opens_told"]  # "vi kan ikke se om det virker"
+    return before in words["unable"] and (after not in words["no_need"] or is_seen)
 
 
 def _tells_trouble(
-    units: Sequence[Unit], signal: Signal, places: Sequence[tuple[int, int]], unread: frozenset[int]
+    units: Sequence[Unit], signal: Signal, places: Sequence[tuple[int, int]], unread: frozenset[int], words: Words
 ) -> bool:
     """ "bussen kommer aldrig", "der er ingen læger": what is wrong there is why a subject is named, and rejects nothing.
 
@@ -123,11 +110,11 @@ def _tells_trouble(
     before = [unit.folds[0] for unit in units[begun:at]]
     after = units[signal.last + 1].folds[0] if signal.last + 1 < len(units) else ""
     following = [unit.folds[0] for unit in units[signal.last + 1 : signal.last + 3]]
-    if after in _NO_NEED or following == ["noget", "med"]:
+    if after in words["no_need"] or following == ["noget", "med"]:
         return False  # "vi har ikke brug for kultur"
     if not before or before[-2:-1] == ["det"]:
-        return units[at].folds[0] in _NOBODY and after in _UNABLE | _WILLING
-    if before[-1] in _TROUBLED or (units[at].folds[0] in _NOBODY and before[-2:] == ["der", "er"]):
+        return units[at].folds[0] in words["nobody"] and after in words["unable"] | words["willing"]
+    if before[-1] in words["troubled"] or (units[at].folds[0] in words["nobody"] and before[-2:] == ["der", "er"]):
         return True
     is_subject = any(begun <= first < at for first, _ in places)
     return is_subject and any(at < place and units[place].clause == clause for place in unread)
