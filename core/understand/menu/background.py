@@ -52,7 +52,12 @@ def _before_conclusion(heard: Heard, found: Findings, chosen: Sequence[Mention],
 
 
 def _named_again(heard: Heard, chosen: Sequence[Mention], words: Words) -> Mention | None:
-    """ "jeg bor i Hellerup men arbejder i Ordrup så Ordrup": what "så" names again at the end is the choice."""
+    """ "jeg bor i Hellerup men arbejder i Ordrup så Ordrup": what "så" names again at the end, or by itself."""
+    units = heard.units
+    for mention in chosen:
+        opens = mention.first > 1 and units[mention.first - 2].sentence != units[mention.first - 1].sentence
+        if opens and units[mention.first - 1].folds[0] in words["so"]:
+            return mention  # "vi andre hælder til at finde på noget. Så to'eren."
     last = max(chosen, key=lambda mention: mention.first, default=None)
     if last is None or last.first == 0 or last.last + 1 < len(heard.units):
         return None

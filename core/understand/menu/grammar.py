@@ -43,9 +43,9 @@ def _fits(heard: Heard, signal: Signal, fillers: frozenset[str], words: Words) -
     """
     if signal.section == _ALL_OPENING:
         return False
-    if signal.section == "all" and signal.size == 1 and signal.first:
-        if heard.units[signal.first - 1].folds[0] in words["before_people"]:
-            return False  # "noget for alle"
+    before = heard.units[signal.first - 1].folds[0] if signal.first else ""
+    if signal.section == "all" and signal.size == 1 and before in words["before_people"]:
+        return False  # "noget for alle"
     if signal.section in _OF_PEOPLE:
         clause = heard.units[signal.first].clause
         verbs = words[_OF_PEOPLE[signal.section]]

@@ -79,6 +79,8 @@ def _weighed(heard: Heard, found: Findings, kit: MenuKit) -> Sequence[Signal]:
             and not any(m.first > order.last for m in found.mentions)
         ):
             continue  # "nej, jeg vil rette noget først"
+        if order.section == "dont_know" and not order.is_slip and _is_told_after_choice(heard, order, found, kit):
+            continue  # "Udforske. Vi ved for lidt."
         if order.section == "dont_know" and not is_open and _is_settled_later(heard, order, found, kit.base.words):
             continue  # "vi tror den er god, men vi ved det ikke. kan vi få lov at prøve den"
         is_turned = any(order.last < at and any(m.first > at for m in found.mentions) for at in turns)
@@ -89,6 +91,18 @@ def _weighed(heard: Heard, found: Findings, kit: MenuKit) -> Sequence[Signal]:
             continue
         kept.append(order)
     return kept
+
+
+def _is_told_after_choice(heard: Heard, order: Signal, found: Findings, kit: MenuKit) -> bool:
+    """Whether the first sentence is one plain choice, and what is not known comes after it."""
+    first = heard.units[0].sentence
+    if heard.units[order.first].sentence == first:
+        return False
+    named = [m for m in found.mentions if heard.units[m.first].sentence == first and not m.weak and not m.doubtful]
+    read = covered(found)
+    opening = [at for at, unit in enumerate(heard.units) if unit.sentence == first]
+    plain = all(at in read or heard.units[at].folds[0] in kit.base.fillers for at in opening)
+    return plain and len({code for mention in named for code in mention.codes}) == 1
 
 
 def _is_settled_later(heard: Heard, order: Signal, found: Findings, words: Words) -> bool:

@@ -41,7 +41,8 @@ def rejected(
         ):
             opened, reached = (at if not scope else opened), signal.last + 1
             is_opening = at == 0 or units[at - 1].clause != unit.clause
-            scope, prefers = _steered(signal, "" if signal.section == "rather" and is_opening else scope, prefers)
+            before = "" if signal.section == "rather" and is_opening else scope
+            scope, prefers = _steered(signal, before, prefers, begins=is_opening)
         if at in starts and scope:
             found.add(starts[at])
     found |= _beside(
@@ -239,7 +240,7 @@ def _joined_last(units: Sequence[Unit], places: Sequence[tuple[int, int]], words
     return kept
 
 
-def _steered(signal: Signal, scope: str, prefers: bool) -> tuple[str, bool]:
+def _steered(signal: Signal, scope: str, prefers: bool, *, begins: bool) -> tuple[str, bool]:
     """The scope that is open after a steering word, and whether a preference has been said."""
     match signal.section:
         case "not" | "instead":
@@ -248,6 +249,8 @@ def _steered(signal: Signal, scope: str, prefers: bool) -> tuple[str, bool]:
             return ("clause" if prefers else scope), prefers
         case "but":
             return "", prefers or signal.words.lower() not in ("men", "but")
+        case "main" if begins:
+            return "", prefers  # "hverken idéer eller afprøvning, vi mangler hænder"
         case "embedded" | "main":
             return ("" if scope == "clause" else scope), prefers
         case "rather":

@@ -93,6 +93,8 @@ def test_who_chooses_after_all_does_not_ask(question: str, typed: str, option: s
     [
         ("help", "Effekten. Vi aner jo ikke, om det virker, og chefen vil have tal på det.", "scaling_effect"),
         ("gain", "1 vil jeg mene", "citizens"),
+        ("focus", "nr 2, men med vægt på de unge", "ideate"),
+        ("focus", "Udforske. Vi ved for lidt.", "explore"),
         ("help", "Vi har en idé om natlys, men vi ved det ikke. Kan vi få lov at prøve den?", "testing"),
         ("role", "råd, tak. De er gamle", "advise"),
         ("yes_no", "nej, jeg vil rette noget først", "no"),

@@ -56,6 +56,7 @@ def test_what_is_told_before_a_conclusion_needs_not_be_read() -> None:
         ("offering", "først ville vi have et lab, men nu hælder vi til partner", "partner"),
         ("offering", "vi tænkte på et lab, men sparringspartnere passer bedre", "partner"),
         ("places", "jeg bor i ordrup men hellerup er bedst", "hellerup"),
+        ("focus", "han synes vi skal lave forsøg, vi andre hælder til at finde på noget. Så to'eren.", "ideate"),
         ("places", "jeg bor i hellerup men arbejder i ordrup så ordrup", "ordrup"),
         ("focus", "der er ikke noget galt med idéudvikling men forsøg er bedre", "experiment"),
         ("focus", "jeg ville egentlig have sagt idéudvikling men det bliver forsøg", "experiment"),

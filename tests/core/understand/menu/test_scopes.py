@@ -76,6 +76,8 @@ def test_a_question_of_ones_own_rejects_nothing() -> None:
         ("gain", "borgerne, ikke dem der arbejder her", ("citizens",), ("employees",)),
         ("gain", "hjemmehjælperne slipper for at løbe så stærkt", ("employees",), ()),
         ("theme", "alt for mange biler", ("city",), ()),
+        ("help", "hverken idéer eller afprøvning, vi mangler hænder", ("team_cocreation",), ("new_ideas", "testing")),
+        ("focus", "ka i ik bare sætte en robot til det", ("digital_potential",), ()),
         ("offering", "ingen af os har tid i foråret, så lab", ("lab",), ()),
     ],
 )
