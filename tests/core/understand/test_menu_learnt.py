@@ -1,10 +1,10 @@
-"""Answers by five authors who knew neither words nor rules, and from whose misses the newest rules were learnt."""
+"""Answers by seven authors who knew neither words nor rules, and from whose misses the newest rules were learnt."""
 
 from bot.understanding import evaluate
 from tests.core.understand.menus import EVALUATION, the_vocabulary
 
-LEAST_EXACT = 0.93
-MOST_WRONG = 0.015
+LEAST_EXACT = 0.94
+MOST_WRONG = 0.01
 """Twenty-one of the cases ask for orders that the evaluation does not know (pause, status, language): they count as missed."""
 
 
