@@ -86,8 +86,8 @@ def test_english_is_offered_after_the_first_english_sentence() -> None:
     chat = an_employee(a_world())
     chat.open()
 
-    assert "Write english" in read(chat, "We need ideas for a new playground")
-    assert "Write english" not in read(chat, "my own department asks for this")
+    assert "Write English" in read(chat, "We need ideas for a new playground")
+    assert "Write English" not in read(chat, "my own department asks for this")
 
 
 def test_a_plain_no_is_no_need(chat: Chat) -> None:
