@@ -46,6 +46,8 @@ def in_context(atoms: tuple[Atom, ...]) -> tuple[Atom, ...]:
         elif atom.kind == "n" and _is_hour_and_minutes(out, index):
             hour, minutes = divmod(atom.value, 100)
             out[index] = replace(atom, kind="c", value=Clock(hour * 60 + minutes), rule="")
+        elif atom.kind == "y" and _is_evening_hour(out, index):
+            out[index] = replace(atom, kind="c", value=Clock(atom.value // 100 * 60 + atom.value % 100, fixed=True))
         elif atom.kind == "#" and atom.value == _ALWAYS and (not index or out[index - 1].kind not in "Df&-,"):
             out[index] = replace(atom, kind="d", value=Days(EVERY_DAY, Mode.ANY), rule="anytime")
         elif atom.rule == "either" and _is_clock_here(out, index):
@@ -103,6 +105,13 @@ def _is_hour_and_minutes(atoms: Sequence[Atom], index: int) -> bool:
         or following
         or (before == "-" and index > 1 and atoms[index - 2].kind == "c")
     )
+
+
+def _is_evening_hour(atoms: Sequence[Atom], index: int) -> bool:
+    """ "mellem 18 og 2030", "kl 2030": no year."""
+    before = "".join(atom.kind for atom in atoms[max(index - 2, 0) : index])
+    joined = len(before) == 2 and before[0] in "nc" and before[1] in "-&uU"
+    return atoms[index].value % 100 in (0, 15, 30, 45) and (joined or before[-1:] == "K")
 
 
 def _has_hours(atoms: Sequence[Atom], index: int) -> bool:

@@ -7,14 +7,14 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
 
 from core.understand.numbers import compound_number
-from core.understand.slips import slips_of
+from core.understand.times.beside import mended_beside
 from core.understand.times.context import in_context
 from core.understand.times.nouns import Atom, Clock
+from core.understand.times.pieces import Piece, pieces_of
 from core.understand.times.words import Meaning, TimeWords
-from core.understand.words import fold, nearest
+from core.understand.words import nearest
 
 LONGEST_WORD = 30
 """Letters a word may have and still be corrected or taken apart."""
@@ -22,18 +22,6 @@ LONGEST_WORD = 30
 TEXT_LIMIT = 2_500
 """Characters that are read for times. Nobody tells their week in more; what follows is named as unread."""
 
-_PIECE = re.compile(
-    r"(?P<iso>\d{4}-\d\d?-\d\d?)(?!\d)"
-    r"|(?P<dmy>\d{1,2}(?P<by>[./]) ?\d{1,2}(?P=by)(?: ?20)?\d\d|\d{1,2}-\d{1,2}-20\d\d)(?![\d:])"
-    r"|(?P<slash>\d{1,2}/\d{1,2})(?![\d/])"
-    r"|(?P<pair>\d{1,2}[.:]\d\d)(?!\d)"
-    r"|(?P<short>\d{1,2}\.\d)(?!\d)"
-    r"|(?P<nth>\d{1,2}(?:st|nd|rd|th))(?![^\W\d_])"
-    r"|(?P<number>\d+)"
-    r"|(?P<word>[^\W\d_](?:[^\W\d_]|['’](?=[^\W\d_])|\u00ad)*)"
-    r"|(?P<line>\n)"
-    r"|(?P<mark>[^\s\w.:])"
-)
 _ABBREVIATIONS = frozenset(
     ("kl", "klk", "d", "ca", "nr", "u", "evt", "inkl", "ekskl", "el", "mdr", "md", "f", "e", "m", "t", "o", "a", "p", "tlf")
 )  # fmt: skip
@@ -44,76 +32,11 @@ _MARKS = {
 _FOLDED_DASH = frozenset("-–—−‐‑‒―")
 
 
-class Piece(NamedTuple):
-    """A word, figure or mark with its place; `dotted` when a full stop follows directly, `colon` when a colon does."""
-
-    sort: str
-    word: str
-    start: int
-    end: int
-    dotted: bool
-    ends: bool
-    capital: bool
-    colon: bool = False
-
-
 def lex(text: str, words: TimeWords) -> tuple[Atom, ...]:
     """All atoms of the text, unknown words included (kind "_"). Reads at most TEXT_LIMIT characters."""
-    whole = _rejoined(list(_pieces(text[:TEXT_LIMIT])), words)
+    whole = _rejoined(list(pieces_of(text[:TEXT_LIMIT])), words)
     pieces = [split for piece in whole for split in _known(piece, words)]
-    return in_context(tuple(_atoms(_mended_beside(pieces, words), words)))
-
-
-_BEFORE_WEEK = slips_of(("lige", "ulige", "naeste", "naste", "denne"), frozenset())
-_NEXT = slips_of(("naeste", "naste"), frozenset())
-_BEFORE_CLOCK = slips_of(("inden", "efter", "indtil", "mellem", "senest", "tidligst"), frozenset())
-_BEFORE_DAYS = slips_of(("andre",), frozenset())
-_BEFORE_DAY = slips_of(("foerste", "forste", "anden", "tredje", "fjerde", "sidste"), frozenset())
-
-
-def _mended_beside(pieces: list[Piece], words: TimeWords) -> list[Piece]:
-    """Short words that mean much, mended where only they can stand: "loge uger", "den siste lørdag i måneden"."""
-    for at, piece in enumerate(pieces[:-1]):
-        if piece.word in ("kl", "klokken") and pieces[at + 1].sort == "pair":
-            pieces[at + 1] = pieces[at + 1]._replace(word=pieces[at + 1].word.replace(".", ":"))  # "fri kl 14.10"
-        if piece.sort != "word" or piece.word in words.kinds or len(piece.word) < 3:
-            continue
-        following = words.kinds.get(pieces[at + 1].word, "_")
-        if piece.word == "igen" and following in "dp" and (not at or pieces[at - 1].sort in ("mark", "line")):
-            pieces[at] = piece._replace(word="ingen")  # "igen aftener": nothing has been said before
-            continue
-        meant = None
-        if following == "W":
-            meant = _BEFORE_WEEK.get(piece.word)
-        elif pieces[at + 1].sort in ("number", "pair") or pieces[at + 1].word == "kl":
-            meant = _BEFORE_CLOCK.get(piece.word)
-        elif pieces[at + 1].word in ("dage", "dagene"):
-            meant = _BEFORE_DAYS.get(piece.word)
-        elif following == "d" and any(each.word in _OF_MONTH for each in pieces[at + 2 : at + 5]):
-            meant = _BEFORE_DAY.get(piece.word)
-        elif following == "d":
-            meant = _NEXT.get(piece.word)
-        if meant is not None:
-            pieces[at] = piece._replace(word=words.canonical(meant))
-    return pieces
-
-
-_OF_MONTH = frozenset(("maaned", "maaneden", "md", "mdr"))
-
-
-def _pieces(text: str) -> Iterator[Piece]:
-    depth = 0
-    for found in _PIECE.finditer(text):
-        depth = max(depth + {"(": 1, ")": -1}.get(found.group(), 0), 0)
-        sort = found.lastgroup or "mark"
-        typed, end = found.group(), found.end()
-        after = text[end : end + 2]
-        dotted = after[:1] == "."
-        ends = dotted and (len(after) == 1 or not after[1].isalnum())
-        word = _folded(typed) if sort == "word" else typed
-        if sort == "number" and len(typed) == 1 and after[:1] == ")" and not depth:
-            sort = "mark"  # "1) tirsdag 2) onsdag"
-        yield Piece(sort, word, found.start(), end, dotted, ends, typed[:1].isupper(), after[:1] == ":")
+    return in_context(tuple(_atoms(mended_beside(pieces, words), words)))
 
 
 def _rejoined(pieces: list[Piece], words: TimeWords) -> Iterator[Piece]:
@@ -138,12 +61,18 @@ def _is_torn(piece: Piece, following: Piece, words: TimeWords) -> bool:
     if piece.word in words.known and following.word in words.known:
         return False
     joined = piece.word + following.word
-    return 6 <= len(joined) <= LONGEST_WORD and (joined in words.kinds or compound_number(joined) is not None)
+    if not 6 <= len(joined) <= LONGEST_WORD:
+        return False
+    if joined in words.kinds or compound_number(joined) is not None:
+        return True
+    is_slip = all(words.canonical(one.word) in words.known for one in (piece, following))
+    return not is_slip and _is_torn_compound(joined, words)
 
 
-@lru_cache(maxsize=4_000)
-def _folded(typed: str) -> str:
-    return fold(typed)
+def _is_torn_compound(joined: str, words: TimeWords) -> bool:
+    """ "hverda gsaftener", "tirsdag saften": two of ours run together, then torn at the wrong place."""
+    parts = _parts(words, joined)
+    return len(parts) == 2 and all(words.kinds.get(part, "_") in "dp" for part, _ in parts)
 
 
 def _known(piece: Piece, words: TimeWords) -> tuple[Piece, ...]:
@@ -163,11 +92,17 @@ def _parts(words: TimeWords, word: str) -> tuple[tuple[str, bool], ...]:
     if word in words.known or len(word) < 4 or len(word) > LONGEST_WORD:
         return ((words.canonical(word), True),)
     corrected = words.canonical(word)
+    for small in _AT:
+        denied = (
+            words.canonical(word.removesuffix(small)) if word.endswith(small) and len(word) - len(small) > 4 else ""
+        )
+        if words.kinds.get(denied) == "x":
+            return ((denied, False), (small, True))  # "adrigi weekender"
     for cut in range(len(word) - 2, 0, -1):
         if word[:cut] in words.known and _fit(words, word[:cut], word[cut:]):
             if _is_rather(words, corrected, word, word[:cut]):
                 break  # "ondagen" is rather a day with a slip than "on" and "dagen"
-            return ((word[:cut], False), (word[cut:], True))
+            return ((word[:cut], False), (words.canonical(word[cut:]), True))
     if word.endswith("kl") and words.canonical(word[:-2]) in words.kinds:
         return ((words.canonical(word[:-2]), False), ("kl", True))  # "frdagkl 10"
     if corrected != word or len(word) < 8:
@@ -202,6 +137,7 @@ def _misspelt_parts(words: TimeWords, word: str) -> tuple[tuple[str, bool], ...]
     return ()
 
 
+_AT = ("i", "om", "paa", "pa")
 _OF_TIME = frozenset("dpmHWRrAsgnvhKc@>er~o")
 _OF_GRAMMAR = frozenset("&-fabuUMxX!i@eT~1I>kE+<DLZ")
 
@@ -214,6 +150,8 @@ def _fit(words: TimeWords, first: str, last: str) -> bool:
     one, two = words.kinds.get(first, ""), words.kinds.get(last, "")
     if last == "ikke" and first in words.known:
         return True
+    if first == "i" and len(last) > 3 and words.kinds.get(words.canonical(last)) == ">":
+        return True  # "inaste uge"
     if not one or not two:
         return False
     if (

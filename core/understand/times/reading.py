@@ -5,6 +5,9 @@ What the pieces say together, and yes or no to them, is the work of `availabilit
 
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
+
+from rapidfuzz.distance import Levenshtein
 
 from core.understand.times.clock import CLOCK_RULES
 from core.understand.times.dates import DAY_RULES, in_said_months, in_said_weeks
@@ -35,15 +38,22 @@ def read_times(text: str, ref: date, words: TimeWords) -> Atoms:
 
 def _with_unread_days(atoms: Atoms, text: str, words: TimeWords) -> Atoms:
     """The atoms with what looks like a day as a day that nobody can read, where hours would else be those of every day."""
+    kinds = {atom.kind for atom in atoms}
+    if "S" in kinds and kinds.isdisjoint("dPA"):
+        atoms = tuple(
+            _unread(atom) if atom.kind == "<" else atom for atom in atoms
+        )  # "sidste fredag i manedn, eftermiddag"
     out: list[Atom] = []
     start = 0
     for end in (*(at for at, atom in enumerate(atoms) if atom.kind in ",;!E"), len(atoms)):
         clause = atoms[start : end + 1]
         kinds = {atom.kind for atom in clause}
-        doubtful = "S" in kinds and kinds.isdisjoint("dPA")
+        dated = any(atom.kind == "P" and atom.value.level == "day" for atom in clause)
+        doubtful = "S" in kinds and kinds.isdisjoint("dA") and not dated
         if kinds <= frozenset("P_,;&"):
             clause = _with_unread_list(clause, text)
-        out.extend(_unread_day(atom, text, words) if doubtful else atom for atom in clause)
+        framed = "P" in kinds
+        out.extend(_unread_day(atom, text, words, is_framed=framed) if doubtful else atom for atom in clause)
         start = end + 1
     return tuple(out)
 
@@ -61,18 +71,36 @@ def _with_unread_list(clause: Atoms, text: str) -> Atoms:
 _FIRST_LETTERS = frozenset("mtofls")
 
 
-def _unread_day(atom: Atom, text: str, words: TimeWords) -> Atom:
+def _unread_day(atom: Atom, text: str, words: TimeWords, *, is_framed: bool) -> Atom:
     """ "troadag 10-12", "i et par uger 10-12", "M: 9-11"."""
     typed = fold(text[atom.start : atom.end])
     looks = (
         atom.kind == "_"
         and atom.rule != "filler"
-        and "dag" in typed[1:]
         and len(typed) > 4
         and typed not in words.known
+        and ("dag" in typed[1:] or _is_near_a_weekday(typed))
     )
     letter = atom.kind == "_" and len(typed) == 1 and typed in _FIRST_LETTERS and text[atom.end : atom.end + 1] == ":"
-    return replace(atom, kind="d", value=Days(()), rule="unread") if looks or letter or atom.kind == "W" else atom
+    lone_week = atom.kind == "W" and not is_framed
+    return _unread(atom) if looks or letter or lone_week else atom
+
+
+def _unread(atom: Atom) -> Atom:
+    return replace(atom, kind="d", value=Days(()), rule="unread")
+
+
+_WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "loerdag", "lordag", "soendag", "sondag")
+_MOST_SLIPS = 2
+
+
+@lru_cache(maxsize=2_000)
+def _is_near_a_weekday(typed: str) -> bool:
+    """ "osdae", "tirsdgi": too far off to be mended, too near to be passed over."""
+    return any(
+        typed[0] == day[0] and Levenshtein.distance(typed, day, score_cutoff=_MOST_SLIPS) <= _MOST_SLIPS
+        for day in _WEEKDAYS
+    )
 
 
 _LEFT_OVER = frozenset("3W#mQCswc>")

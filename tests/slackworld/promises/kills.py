@@ -7,7 +7,7 @@ import asyncio
 import sqlite3
 from collections import Counter
 from collections.abc import Awaitable, Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -98,7 +98,8 @@ async def _next(actor: Actor, act: Callable[[], Awaitable[Any]], killer: Killer)
     if len(actor.world.record.troubles) > troubles:
         await asyncio.sleep(1.5)
         if found() is None:
-            await act()
+            with suppress(LookupError):  # it was taken after all: its buttons are gone, and the answer is on its way
+                await act()
     await actor.world.until(found, f"an answer; on the screen:\n{actor.screen()}", seconds=ANSWER_SECONDS)
     # Two messages may belong together.
     await asyncio.sleep(0.3)
