@@ -17,14 +17,7 @@ def in_context(atoms: tuple[Atom, ...]) -> tuple[Atom, ...]:
     for index, atom in enumerate(atoms):
         if atom.rule == "short" and not _beside_time(out, index):
             out[index] = replace(atom, kind="_")
-        elif atom.rule in _SHORT_DAYS and (
-            _in_list(out, index)
-            or _has_hours(out, index)
-            or _has_limit(out, index)
-            or _is_judged_line(out, index)
-            or _stands_in_row(out, index)
-            or (atom.dotted and atom.rule != "on or wednesday")
-        ):
+        elif atom.rule in _SHORT_DAYS and _is_day_here(out, index):
             out[index] = replace(atom, kind="d", value=Days((_SHORT_DAYS[atom.rule],)), rule="short")
         elif atom.rule == "two or to" and _is_range_here(out, index):
             out[index] = replace(atom, kind="-", value=None)
@@ -60,6 +53,12 @@ _ALWAYS = (None, 7, 24)
 """ "24/7" is no day in July, unless something says that it is a date."""
 _SHORT_DAYS = {"two or to": 4, "ten or tuesday": 2, "on or wednesday": 3}
 """The words "to", "ti" and "on" are also torsdag, tirsdag and onsdag, in a list of days only."""
+
+
+def _is_day_here(atoms: Sequence[Atom], index: int) -> bool:
+    told = (_in_list, _has_hours, _has_limit, _is_judged_line, _stands_in_row)
+    is_abbreviated = atoms[index].dotted and atoms[index].rule != "on or wednesday"
+    return is_abbreviated or any(tells(atoms, index) for tells in told)
 
 
 def _is_before_here(atoms: Sequence[Atom], index: int) -> bool:
