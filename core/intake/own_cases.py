@@ -3,14 +3,13 @@
 Somebody else's case is as if it did not exist. A yes or no to "vil du trække den tilbage?" counts in the very next message only.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 
 from core import workdays
 from core.actions import Acted, token
 from core.afterwards import ACTION
-from core.dialogue.answering import Command, is_order, says_yes_or_no
+from core.dialogue.answering import is_order, says_yes_or_no
 from core.dialogue.asking import command_choice, question, said_with_notes
 from core.dialogue.engine import Engine
 from core.dialogue.flow import ADD, INTAKE
@@ -23,19 +22,6 @@ from core.ports import Turn
 from core.rooms import Scene
 
 _MOST_SHOWN = 5
-_NUMBERED = re.compile(r"\b(?:sag|sagen|case)\s+(?:nr\.?|nummer|number|no\.?)?\s*(\d{1,7})\b", re.IGNORECASE)
-_THE_CASE = ("sagen", "sag", "min sag", "the case", "case", "my case")
-_MOST_AROUND = 6
-"""Words before a number: more of them tell something, and do not only ask how far the case is."""
-_MOST_AFTER = 2
-"""Words after it that belong to a question: "hvor er sag 12 henne lige nu?" """
-_ASKING = ("hv", "wh", "how", "status")
-"""How a question begins that is written without its mark."""
-_AROUND_ADD = frozenset(
-    "jeg vi vil gerne kan må skal lige noget mere det dette her følgende til på om i min vores"  # noqa: SIM905 -- a list of words
-    " have want would like can could may to please something more this the following on my our".split()
-)
-"""Words around an order to add something that say nothing of what it is."""
 
 
 def idle_choices() -> tuple[Choice, ...]:
@@ -131,58 +117,6 @@ def acted_on(engine: Engine, scene: Scene, action: Acted) -> Turn:
     return scene.turn(begun, question(engine, begun, at=scene.at))
 
 
-def named_case(engine: Engine, scene: Scene, text: str, answer_days: int) -> Turn | None:
-    """ "Træk sag 12 tilbage", "hvor er sag 12?", "tilføj til sag 12: …": what is wanted of one of the person's own requests
-    by its number. What stands beside an order to add something is added too, and shown first where the order is not all there is.
-    """
-    found = _NUMBERED.search(text)
-    case = scene.facts.case(CaseNumber(int(found[1]))) if found is not None else None
-    if found is None or case is None or case.requester != scene.person.id:
-        return None
-    words = text[found.end() :].strip(" .:,!?-")
-    before = text[: found.start()].strip()
-    if any(is_order(engine.reader, f"{before} {one} {words}", "withdraw") for one in _THE_CASE):
-        return acted_on(engine, scene, Acted("withdraw", case.number))
-    if _asks_how_far(engine, scene, text, before, words):
-        return status(scene, answer_days, case)
-    return _named_to_add(engine, scene, case, text, before, words)
-
-
-def _asks_how_far(engine: Engine, scene: Scene, text: str, before: str, after: str) -> bool:
-    """Whether the words around a number only ask how far the case is. "Som i sag 12" may be the words that were asked for."""
-    dialogue = scene.conversation.dialogue
-    step = engine.flow.next_step(dialogue) if dialogue is not None else None
-    is_asking = text.rstrip().endswith("?") or before.casefold().startswith(_ASKING)
-    if len(before.split()) > _MOST_AROUND or len(after.split()) > _MOST_AFTER:
-        return False
-    if step is not None and step.kind == "text" and not is_asking:
-        return False
-    return any(_has_order(engine, f"{before} {one}", "status") for one in _THE_CASE)
-
-
-def _has_order(engine: Engine, text: str, name: str) -> bool:
-    order = engine.reader.command(text, free_text=False)
-    return isinstance(order, Command) and order.name == name
-
-
-def _named_to_add(engine: Engine, scene: Scene, case: Case, text: str, before: str, after: str) -> Turn | None:
-    """An order to add something, wherever before the number it stands. None when there is none.
-
-    Where more is said before the number than that, all of it is shown: the words after it are only a part of what is told.
-    """
-    said = before.casefold().split()
-    orders = [word for word in said if is_order(engine.reader, word, "add")]
-    if not orders and not _has_order(engine, before, "add"):
-        return None
-    is_only_order = all(word in orders or word in _AROUND_ADD for word in said)
-    words = after if is_only_order or (after and f"{text} ".partition(f"{case.number}:")[1]) else text.strip()
-    if not words or not case.status.is_open:
-        return acted_on(engine, scene, Acted("add", case.number))
-    if is_only_order and said[0] in orders:
-        return added_at_once(engine, scene, case, words)
-    return _sure_to_add(scene, case, words)
-
-
 def _begun_adding(engine: Engine, scene: Scene, case: Case) -> Conversation:
     return engine.begin(scene.conversation, ADD, {"case": case.number, "title": case.title})
 
@@ -195,7 +129,7 @@ def added_at_once(engine: Engine, scene: Scene, case: Case, words: str) -> Turn:
     return added(engine, replace(scene, conversation=begun.with_dialogue(told)))
 
 
-def _sure_to_add(scene: Scene, case: Case, words: str) -> Turn:
+def sure_to_add(scene: Scene, case: Case, words: str) -> Turn:
     """What would be added is shown before it is sent."""
     note = Note("intake/sure_add", {"number": case.number, "words": words})
     return _asked_first(scene, case, "add_yes", note, (_about(case, "add_yes", "primary"), _about(case, "add")), words)
@@ -222,7 +156,7 @@ def added(engine: Engine, scene: Scene) -> Turn:
     )
     larger = replace(case, answers={**case.answers, "extra": together})
     shown: Mapping[str, Json] = {"number": case.number, "title": case.title, "words": words}
-    effects: list[Effect] = [_told(engine, scene, ended, Note("intake/added", shown), after_sending(case))]
+    effects: list[Effect] = [told_and_on(engine, scene, ended, Note("intake/added", shown), after_sending(case))]
     if case.facilitator is not None:
         effects.append(Say(to=case.facilitator, prompt="screening/added", params=shown, is_bulk=True))
     entry = LogEntry(case=case.number, at=scene.at, who=scene.person.id, what="added")
@@ -234,10 +168,10 @@ def not_added(engine: Engine, scene: Scene) -> Turn:
     dialogue = scene.conversation.dialogue
     ended = engine.end(scene.conversation)
     note = Note("intake/not_added", {"number": dialogue.about["case"] if dialogue is not None else 0})
-    return scene.turn(ended, _told(engine, scene, ended, note, idle_choices()))
+    return scene.turn(ended, told_and_on(engine, scene, ended, note, idle_choices()))
 
 
-def _told(engine: Engine, scene: Scene, now: Conversation, note: Note, choices: tuple[Choice, ...]) -> Say:
+def told_and_on(engine: Engine, scene: Scene, now: Conversation, note: Note, choices: tuple[Choice, ...]) -> Say:
     """What was done, and on with what stands open: its question is asked again, else there are these choices."""
     if now.dialogue is not None and not now.is_paused:
         return question(engine, now, (note,), at=scene.at)
@@ -259,7 +193,7 @@ def settled(engine: Engine, scene: Scene, text: str) -> Turn | None:
     choices = after_sending(case) if case is not None else idle_choices()
     note = Note("intake/not_added" if action == "add_yes" else "intake/stays", {"number": doubt["case"]})
     kept = replace(scene.conversation, doubt=None)
-    return scene.turn(kept, _told(engine, scene, kept, note, choices))
+    return scene.turn(kept, told_and_on(engine, scene, kept, note, choices))
 
 
 def _sure(scene: Scene, case: Case) -> Turn:
@@ -281,7 +215,7 @@ def _withdrawn(engine: Engine, scene: Scene, case: Case) -> Turn:
     closed = replace(case, status=CaseStatus.WITHDRAWN)
     shown: Mapping[str, Json] = {"number": case.number, "title": case.title}
     kept = replace(scene.conversation, doubt=None)
-    effects: list[Effect] = [_told(engine, scene, kept, Note("intake/withdrawn", shown), idle_choices())]
+    effects: list[Effect] = [told_and_on(engine, scene, kept, Note("intake/withdrawn", shown), idle_choices())]
     if case.facilitator is not None:
         effects.append(Say(to=case.facilitator, prompt="screening/withdrawn", params=shown, is_bulk=True))
     entry = LogEntry(case=case.number, at=scene.at, who=scene.person.id, what="withdrawn")

@@ -20,6 +20,7 @@ from core.dialogue.heard import Note
 from core.effects import CancelTimers, Choice, Effect, Say, SetTimer
 from core.events import Due
 from core.intake.form import taken_in
+from core.intake.named_cases import named_case
 from core.intake.own_cases import (
     acted_on,
     added,
@@ -27,7 +28,6 @@ from core.intake.own_cases import (
     after_sending,
     asked_about,
     idle_choices,
-    named_case,
     not_added,
     settled,
     status,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.model import CaseStatus
+from core.model import Address, CaseStatus
 from tests.chat import Chat
 from tests.talk import read, value
 from tests.worlds import a_facilitator, a_world, an_employee
@@ -321,3 +321,93 @@ def test_a_need_that_only_mentions_a_request_is_a_need(chat: Chat) -> None:
 
     assert chat.conversation.dialogue is not None
     assert "sag 1" in str(chat.conversation.dialogue.answers["need"].value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hvad er status på min sag?",
+        "hvordan går det med min sag?",
+        "er der nyt om sag 1?",
+        "er der nyt om min sag?",
+        "er der sket noget med min sag?",
+        "hvad sker der med min sag",
+        "hvornår hører jeg noget om min sag?",
+        "er min sag blevet behandlet?",
+        "har I kigget på min sag?",
+        "har I set på sag 1?",
+        "hvor er den sag jeg sendte i går?",
+        "hvor langt er I med min henvendelse?",
+        "hej, jeg ville bare høre om der er nyt i min sag :)",
+        "jeg sendte en sag i mandags, hvad sker der med den?",
+        "hvad er sag 1?",
+        "any news on my request?",
+        "how is my request doing?",
+        "what's happening with my case?",
+        "has anyone looked at my request?",
+        "is there any news about case 1?",
+    ],
+)
+def test_whoever_asks_how_far_a_request_is_in_any_words_is_told(chat: Chat, text: str) -> None:
+    said = read(chat, text)
+
+    assert "torsdag den 8. oktober" in said
+    assert chat.conversation.dialogue is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Borgerne spørger tit, hvad der sker med deres sag",
+        "Borgerne kan ikke se, hvad status er på deres sag",
+        "Hvordan får borgerne nyt om en sag de har sendt?",
+        "Citizens want to see the status of their case",
+    ],
+)
+def test_a_need_about_how_far_cases_are_is_a_need(chat: Chat, text: str) -> None:
+    chat.say(text)
+
+    assert value(chat, "need") == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hvor er sag {}?", "sag {}", "er der nyt om sag {}?", "må jeg se sag {}?", "træk sag {} tilbage",
+        "tilføj til sag {}: vi har 20.000 kr", "where is case {}?",
+    ],
+)  # fmt: skip
+def test_nobody_learns_whether_a_number_that_is_not_theirs_exists(chat: Chat, text: str) -> None:
+    strangers = [Chat(chat.world, Address("play", f"employee-{number}")) for number in (2, 3)]
+    chat.say("Mange ældre er ensomme i weekenden")
+    chat.say_until("send", "ved ikke")
+    chat.say("send")
+
+    for stranger in strangers:
+        stranger.open()
+
+    others, nobodys = [read(one, text.format(number)) for one, number in zip(strangers, (2, 99), strict=True)]
+
+    assert "ingen sag med nummer 2" in others
+    assert others == nobodys.replace("99", "2")
+    assert all(one.conversation.dialogue is None or not one.conversation.dialogue.answers for one in strangers)
+
+
+def test_a_number_that_is_not_ones_own_is_answered_with_ones_own_and_the_question_stands(chat: Chat) -> None:
+    chat.say("Mange ældre er ensomme i weekenden")
+
+    said = read(chat, "hvor er sag 7?").replace("**", "")
+
+    assert "ingen sag med nummer 7" in said
+    assert "sag 1: Vi mangler idéer til en ny legeplads" in said
+    assert "Hvem spørger du på vegne af?" in said
+
+
+@pytest.mark.parametrize("text", ["som i sag 7", "se sag 7"])
+def test_a_strange_number_that_is_only_mentioned_is_part_of_the_answer(chat: Chat, text: str) -> None:
+    chat.say("Mange ældre er ensomme i weekenden")
+    chat.say("mig selv")
+
+    chat.say(text)
+
+    assert value(chat, "experienced") == text

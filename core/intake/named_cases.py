@@ -1,0 +1,106 @@
+"""A request of one's own that is named by its number: "hvor er sag 12?", "træk sag 12 tilbage", "tilføj til sag 12: …".
+
+What is then done with it stands in `own_cases`. Of a number that is not the person's own nobody learns whether it exists.
+"""
+
+import re
+from dataclasses import replace
+
+from core.actions import Acted
+from core.dialogue.answering import Command, is_order
+from core.dialogue.asking import command_choice
+from core.dialogue.engine import Engine
+from core.dialogue.heard import Note
+from core.intake.own_cases import acted_on, added_at_once, status, sure_to_add, told_and_on
+from core.model import Case, CaseNumber
+from core.ports import Turn
+from core.rooms import Scene
+
+_NUMBERED = re.compile(r"\b(?:sag|sagen|case)\s+(?:nr\.?|nummer|number|no\.?)?\s*(\d{1,7})\b", re.IGNORECASE)
+_THE_CASE = ("sagen", "sag", "min sag", "the case", "case", "my case")
+_MOST_SHOWN = 5
+_MOST_AROUND = 6
+"""Words before a number: more of them tell something, and do not only ask how far the case is."""
+_MOST_AFTER = 2
+"""Words after it that belong to a question: "hvor er sag 12 henne lige nu?" """
+_ASKING = ("hv", "wh", "how", "status")
+"""How a question begins that is written without its mark."""
+_AROUND_ADD = frozenset(
+    "jeg vi vil gerne kan må skal lige noget mere det dette her følgende til på om i min vores"  # noqa: SIM905 -- a list of words
+    " have want would like can could may to please something more this the following on my our".split()
+)
+"""Words around an order to add something that say nothing of what it is."""
+
+
+def named_case(engine: Engine, scene: Scene, text: str, answer_days: int) -> Turn | None:
+    """ "Træk sag 12 tilbage", "hvor er sag 12?", "tilføj til sag 12: …": what is wanted of one of the person's own requests
+    by its number. What stands beside an order to add something is added too, and shown first where the order is not all there is.
+
+    A number of somebody else's and one that nobody has get the same words.
+    """
+    found = _NUMBERED.search(text)
+    if found is None:
+        return None
+    number = int(found[1])
+    case = scene.facts.case(CaseNumber(number))
+    is_own = case is not None and case.requester == scene.person.id
+    words = text[found.end() :].strip(" .:,!?-")
+    before = text[: found.start()].strip()
+    if any(is_order(engine.reader, f"{before} {one} {words}", "withdraw") for one in _THE_CASE):
+        return acted_on(engine, scene, Acted("withdraw", number)) if is_own else _not_own(engine, scene, number)
+    if _asks_how_far(engine, scene, text, before, words):
+        return status(scene, answer_days, case) if is_own else _not_own(engine, scene, number)
+    if not is_own or case is None:
+        return _not_own(engine, scene, number) if _orders_to_add(engine, before) else None
+    return _named_to_add(engine, scene, case, text, before, words)
+
+
+def _not_own(engine: Engine, scene: Scene, number: int) -> Turn:
+    """The person has no request of this number, whoever else may have one. Their own are told."""
+    own = [{"number": case.number, "title": case.title} for case in scene.facts.cases_of(scene.person.id)[:_MOST_SHOWN]]
+    note = Note("intake/not_yours", {"number": number, "cases": own})
+    choices = (command_choice("status"), command_choice("human")) if own else (command_choice("start"),)
+    kept = replace(scene.conversation, doubt=None)
+    return scene.turn(kept, told_and_on(engine, scene, kept, note, choices))
+
+
+def _asks_how_far(engine: Engine, scene: Scene, text: str, before: str, after: str) -> bool:
+    """Whether the words around a number only ask how far the case is. "Som i sag 12" may be the words that were asked for."""
+    dialogue = scene.conversation.dialogue
+    step = engine.flow.next_step(dialogue) if dialogue is not None else None
+    is_asking = text.rstrip().endswith("?") or before.casefold().startswith(_ASKING)
+    if step is not None and step.kind == "text" and not is_asking:
+        return False
+    if any(is_order(engine.reader, f"{before} {one} {after}", "status") for one in _THE_CASE):
+        return True
+    if len(before.split()) > _MOST_AROUND or len(after.split()) > _MOST_AFTER:
+        return False
+    return any(_has_order(engine, f"{before} {one}", "status") for one in _THE_CASE)
+
+
+def _orders_to_add(engine: Engine, before: str) -> bool:
+    orders = any(is_order(engine.reader, word, "add") for word in before.casefold().split())
+    return orders or _has_order(engine, before, "add")
+
+
+def _has_order(engine: Engine, text: str, name: str) -> bool:
+    order = engine.reader.command(text, free_text=False)
+    return isinstance(order, Command) and order.name == name
+
+
+def _named_to_add(engine: Engine, scene: Scene, case: Case, text: str, before: str, after: str) -> Turn | None:
+    """An order to add something, wherever before the number it stands. None when there is none.
+
+    Where more is said before the number than that, all of it is shown: the words after it are only a part of what is told.
+    """
+    said = before.casefold().split()
+    orders = [word for word in said if is_order(engine.reader, word, "add")]
+    if not _orders_to_add(engine, before):
+        return None
+    is_only_order = all(word in orders or word in _AROUND_ADD for word in said)
+    words = after if is_only_order or (after and f"{text} ".partition(f"{case.number}:")[1]) else text.strip()
+    if not words or not case.status.is_open:
+        return acted_on(engine, scene, Acted("add", case.number))
+    if is_only_order and said[0] in orders:
+        return added_at_once(engine, scene, case, words)
+    return sure_to_add(scene, case, words)
