@@ -33,6 +33,7 @@ AGAIN = "again"
 """What a dialogue is about besides its matter: the question that was taken up again, which is asked before every other."""
 INTAKE = "intake"
 ADD = "add"
+ANSWER_BACK = "answer_back"
 """The dialogues that other rooms know by name."""
 
 

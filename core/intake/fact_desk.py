@@ -12,7 +12,7 @@ from dataclasses import replace
 from core.dialogue.asking import question, said_with_notes
 from core.dialogue.engine import Engine
 from core.dialogue.filling import with_extra
-from core.dialogue.flow import ADD, INTAKE
+from core.dialogue.flow import ADD, ANSWER_BACK, INTAKE
 from core.dialogue.heard import Note
 from core.intake.own_cases import idle_choices, told_of
 from core.intake.room import IntakeRules
@@ -33,6 +33,10 @@ _NEVER_ANSWERS = frozenset(
     {"greeting", "thanks", "goodbye", "how_are_you", "who_are_you", "complaint", "apology", "joke", "weather"}
 )
 """Remarks that answer no question, whatever its options are."""
+_ANSWERS_NOBODY = frozenset({"greeting", "thanks", "goodbye"})
+"""Remarks that answer not even a colleague."""
+_WHERE_REMARKED = (INTAKE, ADD, ANSWER_BACK)
+"""Dialogues of employees in which a greeting or thanks is no answer."""
 _TOLD = ("text", "person")
 """Kinds that take any words for an answer, also a greeting or a curse."""
 
@@ -63,12 +67,13 @@ class FactDesk(Room):
         Whatever was asked there is asked again, also "mente du …?".
         """
         dialogue = scene.conversation.dialogue
-        if dialogue is None or dialogue.name not in (INTAKE, ADD):
+        if dialogue is None or dialogue.name not in _WHERE_REMARKED:
             return None
         step = self.engine.flow.next_step(dialogue)
         before = (scene.conversation.doubt or {}).get("asked")
         conversation = replace(scene.conversation, doubt=None, misses=0) if before else scene.conversation
-        remark = self._remark(text, is_told=step is not None and step.kind in _TOLD)
+        is_back = dialogue.name == ANSWER_BACK
+        remark = self._remark(text, is_told=step is not None and step.kind in _TOLD, is_back=is_back)
         if remark is not None and not conversation.doubt:
             return scene.turn(conversation, question(self.engine, conversation, (remark,), at=scene.at))
         asked = self._asked(scene, text) if dialogue.name == INTAKE else None  # a question may be what is added
@@ -87,10 +92,14 @@ class FactDesk(Room):
                 answers = (*answers, Note("dialogue/kept"))
         return scene.turn(conversation, question(self.engine, conversation, answers, at=scene.at))
 
-    def _remark(self, text: str, *, is_told: bool) -> Note | None:
-        """A kind line to a greeting, thanks or a curse; to praise and the like only where it would be taken for an answer."""
+    def _remark(self, text: str, *, is_told: bool, is_back: bool = False) -> Note | None:
+        """A kind line to a greeting, thanks or a curse; to praise and the like only where it would be taken for an answer.
+
+        `is_back`: a colleague asked, whom "fint" and "beklager" answer.
+        """
         kind = self.engine.reader.small_talk(text)
-        return Note(f"small_talk/{kind}") if kind is not None and (is_told or kind in _NEVER_ANSWERS) else None
+        is_remark = kind in _ANSWERS_NOBODY if is_back else is_told or kind in _NEVER_ANSWERS
+        return Note(f"small_talk/{kind}") if kind is not None and is_remark else None
 
     def _asked(self, scene: Scene, text: str) -> FactReading | None:
         """Citizens ask about something else with the same words."""

@@ -7,11 +7,11 @@ import re
 from dataclasses import replace
 
 from core.actions import Acted
-from core.dialogue.answering import Command, is_order
+from core.dialogue.answering import Command, is_order, says_yes_or_no
 from core.dialogue.asking import command_choice
 from core.dialogue.engine import Engine
 from core.dialogue.heard import Note
-from core.intake.own_cases import acted_on, added_at_once, status, sure_to_add, told_and_on
+from core.intake.own_cases import acted_on, added_at_once, after_sending, status, sure_to_add, told_and_on
 from core.model import Case, CaseNumber
 from core.ports import Turn
 from core.rooms import Scene
@@ -30,6 +30,15 @@ _AROUND_ADD = frozenset(
     " have want would like can could may to please something more this the following on my our".split()
 )
 """Words around an order to add something that say nothing of what it is."""
+_NAMING = _AROUND_ADD | frozenset("vedr vedrørende ang angående ift re about regarding concerning".split())  # noqa: SIM905 -- a list of words
+"""Words before a number that only name the request something is told of."""
+_PARTED = re.compile(r"\s*:|\s+[-–]\s")
+"""What parts the name of a request from what is told of it."""
+_MARKS = " .:,;!-–"
+_THAT = ("at", "that")
+_MOST_BESIDE_ADD = 8
+_SAID_OF_IT = ("status", "withdraw", "help", "human")
+"""Orders that are about the request also where they stand behind its number: "sag 12: træk den tilbage"."""
 
 
 def named_case(engine: Engine, scene: Scene, text: str, answer_days: int) -> Turn | None:
@@ -46,6 +55,9 @@ def named_case(engine: Engine, scene: Scene, text: str, answer_days: int) -> Tur
     is_own = case is not None and case.requester == scene.person.id
     words = text[found.end() :].strip(" .:,!?-")
     before = text[: found.start()].strip()
+    told = _told_after(engine, before, text[found.end() :])
+    if told and not any(is_order(engine.reader, told, name) for name in _SAID_OF_IT):
+        return _put_with(engine, scene, case, told) if is_own and case is not None else _not_own(engine, scene, number)
     if any(is_order(engine.reader, f"{before} {one} {words}", "withdraw") for one in _THE_CASE):
         return acted_on(engine, scene, Acted("withdraw", number)) if is_own else _not_own(engine, scene, number)
     if _asks_how_far(engine, scene, text, before, words):
@@ -89,18 +101,50 @@ def _has_order(engine: Engine, text: str, name: str) -> bool:
 
 
 def _named_to_add(engine: Engine, scene: Scene, case: Case, text: str, before: str, after: str) -> Turn | None:
-    """An order to add something, wherever before the number it stands. None when there is none.
+    """An order to add something, before the number. None when there is none.
 
     Where more is said before the number than that, all of it is shown: the words after it are only a part of what is told.
     """
-    said = before.casefold().split()
-    orders = [word for word in said if is_order(engine.reader, word, "add")]
     if not _orders_to_add(engine, before):
         return None
+    said = before.casefold().split()
+    orders = [word for word in said if is_order(engine.reader, word, "add")]
     is_only_order = all(word in orders or word in _AROUND_ADD for word in said)
     words = after if is_only_order or (after and f"{text} ".partition(f"{case.number}:")[1]) else text.strip()
+    if is_only_order and said[0] in orders and not _refuses(engine, words) and words and case.status.is_open:
+        return added_at_once(engine, scene, case, words)
+    return _put_with(engine, scene, case, words, is_all=words == text.strip())
+
+
+def _put_with(engine: Engine, scene: Scene, case: Case, words: str, *, is_all: bool = False) -> Turn:
+    """What is told of a request is shown before it is added. Without words it is asked for, and a no adds nothing."""
     if not words or not case.status.is_open:
         return acted_on(engine, scene, Acted("add", case.number))
-    if is_only_order and said[0] in orders:
-        return added_at_once(engine, scene, case, words)
-    return sure_to_add(scene, case, words)
+    if _refuses(engine, words):
+        note = Note("intake/not_added", {"number": case.number})
+        return scene.turn(None, told_and_on(engine, scene, scene.conversation, note, after_sending(case)))
+    return sure_to_add(scene, case, words, is_all=is_all)
+
+
+def _refuses(engine: Engine, words: str) -> bool:
+    """Whether words to add only say that there are none: what the question what to add would let go of, or leave as a remark."""
+    if is_order(engine.reader, words, "skip", "dont_know") or says_yes_or_no(engine.reader, words) == "no":
+        return True
+    return engine.reader.small_talk(words) is not None
+
+
+def _told_after(engine: Engine, before: str, tail: str) -> str:
+    """ "Til sag 12: …", "til sag 12 vil jeg gerne tilføje: …": what is told of a request that is named first, if anything is."""
+    if not all(word.strip(".,:") in _NAMING for word in before.casefold().split()):
+        return ""
+    if _PARTED.match(tail):
+        return tail.strip(_MARKS)
+    words = tail.split()
+    for place, word in enumerate(words[:_MOST_BESIDE_ADD]):
+        if is_order(engine.reader, word.strip(_MARKS), "add"):
+            told = words[place + 1 :]
+            told = told[1:] if told and told[0] in _THAT else told
+            return " ".join(told).strip(_MARKS)
+        if word.casefold() not in _AROUND_ADD:
+            return ""
+    return ""

@@ -13,7 +13,7 @@ from core.dialogue.answering import is_order, says_yes_or_no
 from core.dialogue.asking import command_choice, question, said_with_notes
 from core.dialogue.engine import Engine
 from core.dialogue.flow import ADD, INTAKE
-from core.dialogue.heard import Note
+from core.dialogue.heard import Note, Outcome
 from core.effects import Choice, Effect, Say
 from core.gatherings.candidates import is_open
 from core.model import Answer, Case, CaseNumber, CaseStatus, Conversation, Dialogue, Json, LogEntry, Source
@@ -22,6 +22,10 @@ from core.ports import Turn
 from core.rooms import Scene
 
 _MOST_SHOWN = 5
+
+
+_KEPT_SO = {"add_yes": "intake/not_added", "need_yes": "intake/nothing_begun"}
+"""What is said when somebody does not want what was asked about."""
 
 
 def idle_choices() -> tuple[Choice, ...]:
@@ -111,8 +115,11 @@ def acted_on(engine: Engine, scene: Scene, action: Acted) -> Turn:
             return _sure(scene, case)
         case "withdraw_yes":
             return _withdrawn(engine, scene, case)
-        case "add_yes" if words := _shown_words(scene, case):
+        case "add_yes" if words := shown_words(scene, "add_yes", case.number):
             return added_at_once(engine, scene, case, words)
+        case "need_yes":
+            note = Note("dialogue/old_button")
+            return scene.turn(None, said_with_notes(scene.person.id, (note,), idle_choices()))
     begun = _begun_adding(engine, scene, case)
     return scene.turn(begun, question(engine, begun, at=scene.at))
 
@@ -129,17 +136,17 @@ def added_at_once(engine: Engine, scene: Scene, case: Case, words: str) -> Turn:
     return added(engine, replace(scene, conversation=begun.with_dialogue(told)))
 
 
-def sure_to_add(scene: Scene, case: Case, words: str) -> Turn:
+def sure_to_add(scene: Scene, case: Case, words: str, *, is_all: bool = False) -> Turn:
     """What would be added is shown before it is sent."""
     note = Note("intake/sure_add", {"number": case.number, "words": words})
-    return _asked_first(scene, case, "add_yes", note, (_about(case, "add_yes", "primary"), _about(case, "add")), words)
+    choices = (_about(case, "add_yes", "primary"), _about(case, "add"))
+    return _asked_first(scene, case.number, "add_yes", note, choices, words, is_all=is_all)
 
 
-def _shown_words(scene: Scene, case: Case) -> str:
-    """The words that were shown just now and wait for a yes; empty when none are."""
+def shown_words(scene: Scene, action: str, case: int) -> str:
+    """The words that were shown just now and wait for a yes to this; empty when none are."""
     doubt = scene.conversation.doubt or {}
-    is_it = (doubt.get(ACTION), doubt.get("case")) == ("add_yes", case.number)
-    return str(doubt.get("words", "")) if is_it else ""
+    return str(doubt.get("words", "")) if (doubt.get(ACTION), doubt.get("case")) == (action, case) else ""
 
 
 def added(engine: Engine, scene: Scene) -> Turn:
@@ -189,25 +196,53 @@ def settled(engine: Engine, scene: Scene, text: str) -> Turn | None:
         return acted_on(engine, scene, Acted(action, CaseNumber(doubt["case"])))
     if says != "no":
         return None
+    kept = replace(scene.conversation, doubt=None)
+    if action == "add_yes" and doubt.get("is_all"):
+        return _meant_otherwise(engine, replace(scene, conversation=kept), doubt)
     case = scene.facts.case(CaseNumber(doubt["case"]))
     choices = after_sending(case) if case is not None else idle_choices()
-    note = Note("intake/not_added" if action == "add_yes" else "intake/stays", {"number": doubt["case"]})
-    kept = replace(scene.conversation, doubt=None)
+    note = Note(_KEPT_SO.get(action, "intake/stays"), {"number": doubt["case"]})
     return scene.turn(kept, told_and_on(engine, scene, kept, note, choices))
+
+
+def wants_need(engine: Engine, scene: Scene, text: str) -> bool:
+    """Whether it is a yes to making what was shown a need of its own."""
+    is_asked = (scene.conversation.doubt or {}).get(ACTION) == "need_yes"
+    return is_asked and says_yes_or_no(engine.reader, text) == "yes"
+
+
+def _meant_otherwise(engine: Engine, scene: Scene, doubt: Mapping[str, Json]) -> Turn:
+    """What only seemed to be for a request is the answer to the question that stands open, or may be a need of its own."""
+    number, words, conversation = doubt["case"], str(doubt["words"]), scene.conversation
+    if conversation.dialogue is not None:
+        heard = engine.hear_text(conversation, words, scene.moment)
+        if heard.outcome is Outcome.ASK:
+            notes = (Note("intake/taken_as_answer", {"number": number}), *heard.notes)
+            return scene.turn(heard.conversation, question(engine, heard.conversation, notes, at=scene.at))
+    note = Note("intake/need_of_its_own", {"number": number, "words": words})
+    yes = Choice(token(Acted("need_yes", CaseNumber(number))), "button/need_yes", style="primary")
+    return _asked_first(scene, CaseNumber(number), "need_yes", note, (yes, command_choice("status")), words)
 
 
 def _sure(scene: Scene, case: Case) -> Turn:
     choices = (_about(case, "withdraw_yes", "danger"), command_choice("status"))
     note = Note("intake/sure_withdraw", {"number": case.number, "title": case.title})
-    return _asked_first(scene, case, "withdraw_yes", note, choices)
+    return _asked_first(scene, case.number, "withdraw_yes", note, choices)
 
 
 def _asked_first(
-    scene: Scene, case: Case, action: str, note: Note, choices: tuple[Choice, ...], words: str = ""
+    scene: Scene,
+    case: CaseNumber,
+    action: str,
+    note: Note,
+    choices: tuple[Choice, ...],
+    words: str = "",
+    *,
+    is_all: bool = False,
 ) -> Turn:
-    """The action is done by a yes in the very next message, or by its button."""
-    doubt = {"slot": "", "values": [], ACTION: action, "case": case.number, "at": scene.at.isoformat()}
-    asked = replace(scene.conversation, doubt={**doubt, "words": words} if words else doubt)
+    """The action is done by a yes in the very next message, or by its button. `is_all`: the words are all that was said."""
+    doubt = {"slot": "", "values": [], ACTION: action, "case": case, "at": scene.at.isoformat()}
+    asked = replace(scene.conversation, doubt={**doubt, "words": words, "is_all": is_all} if words else doubt)
     return scene.turn(asked, said_with_notes(scene.person.id, (note,), choices))
 
 

@@ -30,7 +30,9 @@ from core.intake.own_cases import (
     idle_choices,
     not_added,
     settled,
+    shown_words,
     status,
+    wants_need,
 )
 from core.intake.request import flags_of, title_of
 from core.model import Answers, Case, CaseNumber, CaseStatus, Conversation, Dialogue, Json, LogEntry
@@ -71,7 +73,7 @@ class Intake(Room):
     """The room. Holds only rules and readers; all state is in the scene."""
 
     dialogues = frozenset({INTAKE, ADD})
-    actions = frozenset({"withdraw", "withdraw_yes", "add", "add_yes", "new_request"})
+    actions = frozenset({"withdraw", "withdraw_yes", "add", "add_yes", "need_yes", "new_request"})
     forms = frozenset({INTAKE, INTAKE + DRAFT, QUOTED, QUOTED + DRAFT, ADD})
 
     def __init__(
@@ -109,6 +111,8 @@ class Intake(Room):
     def said(self, scene: Scene, text: str) -> Turn | None:
         """Words while nothing is open: a command, a question about an offering, a greeting, or a need."""
         engine = self.engine
+        if wants_need(engine, scene, text):
+            return self.acted(scene, Acted("need_yes", (scene.conversation.doubt or {})["case"]))
         decided = settled(engine, scene, text) or named_case(engine, scene, text, self.rules.answer_days)
         if decided is not None:
             return decided
@@ -120,8 +124,12 @@ class Intake(Room):
         if offering or small:
             notes = (Note(f"explain/{offering}" if offering else f"small_talk/{small}"),)
             return scene.turn(None, said_with_notes(scene.person.id, notes, idle_choices()))
-        begun = engine.begin(scene.conversation, INTAKE)
-        heard = engine.hear_text(begun, text, scene.moment)
+        return self._told(scene, text)
+
+    def _told(self, scene: Scene, text: str) -> Turn | None:
+        """A need in somebody's own words."""
+        begun = self.engine.begin(scene.conversation, INTAKE)
+        heard = self.engine.hear_text(begun, text, scene.moment)
         told = heard.conversation.dialogue.answers if heard.conversation.dialogue else {}
         if not heard.conversation.misses and not (scene.person.is_facilitator and _FIRST.isdisjoint(told)):
             return self._begun(scene, heard.conversation, heard.notes)
@@ -281,7 +289,10 @@ class Intake(Room):
         )
 
     def acted(self, scene: Scene, action: Acted) -> Turn:
-        """A button about one of the person's own cases."""
+        """A button about one of the person's own cases, or about words that were shown beside one."""
+        words = shown_words(scene, action.action, action.case) if action.action == "need_yes" else ""
+        if words:
+            return self._told(scene, words) or self._start(scene)
         return acted_on(self.engine, scene, action)
 
     # --- the draft's moments ----------------------------------------------------------

@@ -18,19 +18,13 @@ from core.cases.substitutes import stand_in
 from core.cases.turns import entry, saved
 from core.dialogue.asking import command_choice, question, said_with_notes
 from core.dialogue.engine import Engine
+from core.dialogue.flow import ANSWER_BACK
 from core.dialogue.heard import Note
 from core.dialogue.telling import says, stopped
 from core.effects import Choice, Effect, Say, SetTimer
 from core.events import Due
 from core.gatherings.rules import RoomRules
-from core.model import (
-    Case,
-    CaseNumber,
-    CaseStatus,
-    Dialogue,
-    DigestRhythm,
-    Json,
-)
+from core.model import Case, CaseNumber, CaseStatus, Dialogue, DigestRhythm, Json
 from core.ports import Facts, Turn
 from core.recommending.blocks import Course
 from core.recommending.offerings import Offerings
@@ -45,7 +39,7 @@ from core.screening.form_desk import OF_FACILITATORS
 from core.screening.orders import Order, read_order, receiver
 from core.understand.vocabulary import Vocabulary
 
-ASK_BACK, ANSWER_BACK, DECLINE = "ask_back", "answer_back", "decline"
+ASK_BACK, DECLINE = "ask_back", "decline"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -411,3 +411,106 @@ def test_a_strange_number_that_is_only_mentioned_is_part_of_the_answer(chat: Cha
     chat.say(text)
 
     assert value(chat, "experienced") == text
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Til sag 1 vil jeg gerne tilføje: der er også naboer", "der er også naboer"),
+        ("Til sag 1 vil jeg gerne lige tilføje, at der også er naboer", "der også er naboer"),
+        ("Til sag 1: der er også naboer", "der er også naboer"),
+        ("Vedr. sag 1: der er også naboer", "der er også naboer"),
+        ("Sag 1: der er også naboer", "der er også naboer"),
+        ("Angående sag nr. 1 - der er også naboer", "der er også naboer"),
+        ("sag 1 tilføj: der er også naboer", "der er også naboer"),
+        ("About case 1: there are neighbours too", "there are neighbours too"),
+        ("To case 1 I would like to add: there are neighbours too", "there are neighbours too"),
+    ],
+)
+def test_an_order_after_the_number_is_shown_before_it_is_sent(chat: Chat, text: str, words: str) -> None:
+    said = read(chat, text)
+
+    assert said.replace("**", "").rstrip().endswith(f"sag 1: {words}")
+    assert chat.conversation.dialogue is None
+    chat.say("ja")
+    (case,) = chat.world.facts.all_cases.values()
+    assert case.answers["extra"].value == words
+
+
+@pytest.mark.parametrize("words", ["nej", "nej tak", "ved ikke", "tak"])
+def test_no_word_of_a_refusal_is_added(chat: Chat, words: str) -> None:
+    assert "Der er ikke lagt noget til sag 1" in read(chat, f"tilføj til sag 1: {words}")
+    (case,) = chat.world.facts.all_cases.values()
+    assert "extra" not in case.answers
+
+
+@pytest.mark.parametrize("text", ["tak", "tak for det", "hej", "hej hej"])
+def test_a_remark_is_no_answer_to_a_facilitator(chat: Chat, mette: Chat, text: str) -> None:
+    mette.tap("Spørg tilbage")
+    mette.say("Har I spurgt naboerne?")
+    chat.world.advance(chat.world.now - chat.world.now)
+    chat.new()
+
+    assert "Har I spurgt naboerne?" in read(chat, text)
+    (case,) = chat.world.facts.all_cases.values()
+    assert (case.status, "extra" in case.answers) == (CaseStatus.ASKED, False)
+
+
+@pytest.mark.parametrize("text", ["ok", "fint", "ja tak", "super", "hvad koster det?", "tak, men det har vi ikke"])
+def test_what_can_answer_a_facilitator_is_the_answer(chat: Chat, mette: Chat, text: str) -> None:
+    mette.tap("Spørg tilbage")
+    mette.say("Kan vi mødes på tirsdag?")
+    chat.world.advance(chat.world.now - chat.world.now)
+    chat.say(text)
+
+    (case,) = chat.world.facts.all_cases.values()
+    assert str(case.answers["extra"].value).endswith(f"\n{text}")
+
+
+LIKE_ONE = "Vi vil tilføje en ny side til det i sag 1, nu på de andre skoler"
+
+
+@pytest.mark.parametrize("how", ["ja", "knappen"])
+def test_what_is_not_added_can_be_a_need_of_its_own(chat: Chat, how: str) -> None:
+    chat.say(LIKE_ONE)
+
+    said = read(chat, "nej")
+
+    assert "Der er ikke lagt noget til sag 1" in said
+    assert LIKE_ONE in said
+    if how == "ja":
+        chat.say("ja")
+    else:
+        chat.tap("Ja, det er en ny sag")
+    assert value(chat, "need") == LIKE_ONE
+    (case,) = chat.world.facts.all_cases.values()
+    assert "extra" not in case.answers
+
+
+def test_a_second_no_begins_nothing(chat: Chat) -> None:
+    chat.say(LIKE_ONE)
+    chat.say("nej")
+
+    assert "begynder ingen ny sag" in read(chat, "nej")
+    assert chat.conversation.dialogue is None
+
+
+def test_what_is_not_added_can_be_the_answer_that_was_asked_for(chat: Chat) -> None:
+    chat.say("Mange ældre er ensomme i weekenden")
+    chat.say("mig selv")
+    assert chat.step == "experienced"
+    chat.say(LIKE_ONE)
+
+    said = read(chat, "nej")
+
+    assert "Jeg tager det som dit svar" in said
+    assert (value(chat, "experienced"), chat.step) == (LIKE_ONE, "gain")
+
+
+def test_an_addition_that_was_thought_better_of_is_no_answer(chat: Chat) -> None:
+    chat.say("Mange ældre er ensomme i weekenden")
+    chat.say("mig selv")
+    chat.say("jeg vil gerne tilføje til sag 1: der er også naboer")
+    chat.say("nej")
+
+    assert (value(chat, "experienced"), chat.step) == (None, "experienced")
