@@ -12,7 +12,7 @@ from core.dialogue.answering import CORRECT, SENTENCE, Doubt, Reader, is_order
 from core.dialogue.changing import CHANGED, named, reopened
 from core.dialogue.correcting import corrections, meant
 from core.dialogue.filling import fill_others, meant_elsewhere
-from core.dialogue.flow import Flow, Step
+from core.dialogue.flow import AGAIN, Flow, Step
 from core.dialogue.heard import Heard, Moment, Note
 from core.model import Conversation, Dialogue, Json, Source
 
@@ -65,7 +65,13 @@ def by_name(
 def corrected(
     engine: Answering, conversation: Conversation, dialogue: Dialogue, text: str, moment: Moment
 ) -> Heard | None:
-    """ "Nej, jeg mente …": the latest answer the words fit; None when they fit none."""
+    """ "Nej, jeg mente …": the question taken up again or the latest answer that the words fit; None when they fit none."""
+    now = engine.flow.next_step(dialogue)
+    if now is not None and dialogue.about.get(AGAIN) == now.id:
+        ref = workdays.local(moment.at).date()
+        value = meant(now, text, _labels(engine, dialogue, now, moment), engine.reader, ref)
+        if value is not None:
+            return _changed(engine, conversation, now, value, text, moment, Source.SAID)
     changes = corrections(
         dialogue,
         engine.flow.dialogues[dialogue.name],

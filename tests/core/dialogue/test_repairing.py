@@ -169,3 +169,31 @@ def test_the_same_answer_again_is_said_back_once(chat: Chat) -> None:
     chat.say("tilbage")
 
     assert read(chat, "ret på vegne af til politiker").count("På vegne af: Mig selv som politiker") == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["nej, jeg mente et opgaveudvalg", "jeg mente et opgaveudvalg", "ret det til et opgaveudvalg"]
+)
+@pytest.mark.parametrize("given", ["mig selv", "en politiker"])
+def test_a_correction_after_going_back_answers_the_question_that_stands(chat: Chat, given: str, text: str) -> None:
+    chat.say(given)
+    chat.say("tilbage")
+    assert chat.step == "who"
+
+    said = read(chat, text)
+
+    assert "Hvilket svar vil du ændre" not in said
+    assert value(chat, "who") == "task_committee"
+    assert chat.step == "experienced"
+
+
+def test_a_correction_after_going_back_can_still_be_of_another_answer(chat: Chat) -> None:
+    chat.say("et opgaveudvalg")
+    chat.say("ved ikke")
+    chat.say("borgere")
+    chat.say("tilbage")
+    assert chat.step == "gain"
+
+    read(chat, "nej, jeg mente en politiker")
+
+    assert (value(chat, "who"), chat.step) == ("politician", "gain")
