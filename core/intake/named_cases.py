@@ -67,8 +67,10 @@ def named_case(engine: Engine, scene: Scene, text: str, answer_days: int) -> Tur
     return _named_to_add(engine, scene, case, text, before, words)
 
 
-def _not_own(engine: Engine, scene: Scene, number: int) -> Turn:
-    """The person has no request of this number, whoever else may have one. Their own are told."""
+def _not_own(engine: Engine, scene: Scene, number: int) -> Turn | None:
+    """The person has no request of this number, whoever else may have one. Their own are told. Facilitators see all of them."""
+    if scene.person.is_facilitator:
+        return None
     own = [{"number": case.number, "title": case.title} for case in scene.facts.cases_of(scene.person.id)[:_MOST_SHOWN]]
     note = Note("intake/not_yours", {"number": number, "cases": own})
     choices = (command_choice("status"), command_choice("human")) if own else (command_choice("start"),)

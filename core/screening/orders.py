@@ -27,6 +27,9 @@ _OF_NO_CASE = frozenset({"queue", "digest"})
 _RHYTHMS = ("daily", "weekly", "none")
 _OF_ONESELF = frozenset({*_OF_NO_CASE, *_RHYTHMS, "away", "at_work"})
 """Orders that name no case and need none."""
+_ASKING = ("hv", "wh", "how")
+"""How a question begins that is written without its mark."""
+_MOST_FIGURES = 8
 _FIGURES = ("number", "date")
 _SENDS = "confirm"
 _ANY_WORDS = ("text", "person")
@@ -37,7 +40,7 @@ class Order:
     """What is wanted, and for which case. `is_plain`: nothing else is said, so it may mean the only case there can be.
 
     `to` is the name of whoever shall have it. `is_several`: more than one case is named. `words` are what to look for.
-    `says_case`: the number is said to be a case's, so it is no number or date of something else.
+    `says_case`: the number is said to be a case's, so it is no number or date of something else. `is_asked`: it is a question.
     """
 
     name: str
@@ -47,6 +50,7 @@ class Order:
     is_several: bool = False
     words: tuple[str, ...] = ()
     says_case: bool = False
+    is_asked: bool = False
 
     @property
     def is_sure(self) -> bool:
@@ -62,6 +66,8 @@ class Order:
 
         To a question for words of one's own every word is an answer, so there it only has to be sure.
         """
+        if self.says_case and self.is_asked:
+            return True  # to show a card changes nothing, and no question is an answer here
         if self.says_case or step.kind in _ANY_WORDS:
             return self.is_sure
         if self.case is not None and step.kind in (*_FIGURES, _SENDS):
@@ -76,11 +82,11 @@ def read_order(text: str, vocabulary: Vocabulary) -> Order | None:
     words = [token for token in tokens(clip(text)[0]) if token.is_word]
     if not words or len(words) > _MOST_WORDS:
         return None
-    numbers = [int(word.text) for word in words if word.text.isdecimal() and len(word.text) < 8]
+    numbers = [int(word.text) for word in words if word.text.isdecimal() and len(word.text) < _MOST_FIGURES]
     matches = list(vocabulary.lexicon("facilitators").find(words))
     found = [code for match in matches for code in match.codes]
     if not found:
-        return _about_a_case(words)
+        return _about_a_case(words, text)
     if "closed" in found or found[0] == "find":
         known = {
             at
@@ -102,15 +108,18 @@ def read_order(text: str, vocabulary: Vocabulary) -> Order | None:
     left = len(words) - len(numbers) - max(understood, len(found))
     is_plain = left <= sum(word.fold in _BESIDE for word in words)
     if not name or left > 1:
-        return None
+        return _about_a_case(words, text)
     case = numbers[0] if numbers else None
     return Order(name, case, is_plain, is_several=len(numbers) > 1, says_case=bool(_named(words)))
 
 
-def _about_a_case(words: Sequence[Token]) -> Order | None:
+def _about_a_case(words: Sequence[Token], text: str) -> Order | None:
     """Whatever is said of "sag 12", its card is where it can be done."""
     named = _named(words)
-    return Order("show", int(named[0].text), is_plain=False) if len(named) == 1 and len(named[0].text) < 8 else None
+    if len(named) != 1 or len(named[0].text) >= _MOST_FIGURES:
+        return None
+    is_asked = text.rstrip().endswith("?") or words[0].fold.startswith(_ASKING)
+    return Order("show", int(named[0].text), is_plain=False, says_case=True, is_asked=is_asked)
 
 
 def _named(words: Sequence[Token]) -> list[Token]:

@@ -114,3 +114,12 @@ def test_an_order_about_oneself_is_obeyed_where_it_answers_nothing(
 
     assert answer in read_all(mette, order)
     assert mette.step == "who"
+
+
+@pytest.mark.parametrize("text", ["hvad var sag 1 om", "hvad handler sag 1 om?", "hvem har sag 1", "må jeg se sag 1?"])
+@pytest.mark.parametrize("step", ["who", "gain", "how_many"])
+def test_a_question_about_a_case_in_an_own_need_shows_its_card(world: World, mette: Chat, step: str, text: str) -> None:
+    own_need_at(mette, step)
+
+    assert "Sag 1" in read_all(mette, text)
+    assert mette.step == step
