@@ -32,7 +32,7 @@ from core.dialogue.answering import (
     says_yes_or_no,
 )
 from core.dialogue.changing import gone_back, put_right, reopened
-from core.dialogue.filling import fill_others, with_extra
+from core.dialogue.filling import fill_others, tells_the_matter, with_extra
 from core.dialogue.flow import AGAIN, TOGGLED, Flow, Step
 from core.dialogue.heard import Heard, Moment, Note, Outcome
 from core.dialogue.helping import helped, needed
@@ -163,7 +163,10 @@ class Engine:
             if judged is not None:
                 return judged
         reading = self.read(dialogue, step, text, moment)
-        if isinstance(reading, Miss) and is_whole_sentence(step, text):
+        tells = isinstance(reading, Miss) or tells_the_matter(
+            self.flow, self.reader, dialogue, step, reading, text, moment
+        )
+        if tells and is_whole_sentence(step, text):
             target = self.flow.dialogues[dialogue.name].step(step.free_text_to)
             if target is not None:
                 return self.answer(conversation, target, text, text, moment, Source.SAID)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from core import workdays
-from core.dialogue.answering import SENTENCE, Miss, Reader, checked
+from core.dialogue.answering import SENTENCE, Miss, Reader, Reading, Value, checked
 from core.dialogue.correcting import Labels, meant
 from core.dialogue.flow import Flow, Step
 from core.dialogue.heard import Moment, Note
@@ -50,6 +50,21 @@ def fill_others(
     understood = [{"dialogue": dialogue.name, "slot": slot, "value": new[slot].value} for slot in new]
     filled = replace(dialogue, answers={**dialogue.answers, **new})
     return filled, (Note("dialogue/understood", {"slots": understood}),)
+
+
+def tells_the_matter(
+    flow: Flow, reader: Reader, dialogue: Dialogue, step: Step, reading: Reading, text: str, moment: Moment
+) -> bool:
+    """Whether a sentence in which an option was found is the matter itself: "vi vil gerne have idéer til en bedre kantine".
+
+    It then fills what is never asked, or means another option as the matter than its words do as a choice.
+    """
+    if not step.free_text_to or not isinstance(reading, Value) or reading.is_label:
+        return False
+    steps = flow.dialogues[dialogue.name]
+    filled = reader.fill({step.free_text_to: text}, workdays.local(moment.at).date())
+    is_known = any(target.is_silent for slot in filled if (target := steps.step(slot)) is not None)
+    return is_known or filled.get(step.id, reading.value) != reading.value
 
 
 def meant_elsewhere(

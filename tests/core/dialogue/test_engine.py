@@ -1,4 +1,4 @@
-"""Questions that a request cannot do without: an earlier answer is kept, and whoever has none is led to a person."""
+"""The first need: what is one, what a request cannot do without, and how whoever has none is led to a person."""
 
 import pytest
 
@@ -57,3 +57,39 @@ def test_the_third_time_the_way_to_a_person_is_said_in_place_of_the_same_words(a
     assert "Du kan ringe eller skrive til Sparringsrummet på 12 34 56 78" in message.text
     assert "Tal med et menneske" in [button.label for button in message.buttons]
     assert asked_for_need.step == "need"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vi vil gerne have idéer til en bedre kantine på rådhuset",
+        "Vi vil gerne have idéer til hvordan borgerne kan se status på deres sag",
+        "jeg har en idé til en ny legeplads ved søen",
+        "we would like ideas for a better canteen",
+    ],
+)
+def test_a_sentence_that_tells_the_matter_is_the_need_though_it_names_a_choice(text: str) -> None:
+    chat = an_employee(a_world())
+    chat.open()
+
+    chat.say(text)
+
+    assert value(chat, "need") == text
+    assert chat.step == "who"
+
+
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        ("Jeg har en idé som jeg gerne vil have sparring på", "idea"),
+        ("det er nok nærmest en idé tror jeg", "idea"),
+        ("det må være et projekt eller forsøg", "project"),
+    ],
+)
+def test_a_sentence_that_only_chooses_is_a_choice(text: str, entry: str) -> None:
+    chat = an_employee(a_world())
+    chat.open()
+
+    chat.say(text)
+
+    assert (value(chat, "entry"), chat.step) == (entry, "need")
