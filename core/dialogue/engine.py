@@ -117,7 +117,7 @@ class Engine:
         value: Json = [picked.option] if step.kind == "several_of" else picked.option
         before = dialogue.answers.get(step.id)
         is_doubted = conversation.doubt is not None and conversation.doubt.get("slot") == step.id
-        if before is None or is_doubted:
+        if before is None or before.is_unknown or is_doubted:
             label = dict(self.labels(dialogue.name, step, moment.language)).get(picked.option, picked.option)
             return self.answer(conversation, step, value, label, moment, Source.CHOSEN)
         if before.value == value:

@@ -197,3 +197,17 @@ def test_a_correction_after_going_back_can_still_be_of_another_answer(chat: Chat
     read(chat, "nej, jeg mente en politiker")
 
     assert (value(chat, "who"), chat.step) == ("politician", "gain")
+
+
+def test_what_was_unknown_is_answered_later_without_asking(chat: Chat) -> None:
+    chat.say("mig selv")
+    chat.say("ved ikke")
+    assert chat.step == "gain"
+    chat.tap("Ved ikke")
+    assert chat.step == "scope"
+
+    said = read(chat, "borgere")
+
+    assert "dont_know" not in said
+    assert "Jeg har forstået: Gavn for: Borgere" in said.replace("**", "")
+    assert (value(chat, "gain"), chat.step) == (["citizens"], "scope")
