@@ -32,7 +32,7 @@ from core.dialogue.answering import (
     says_yes_or_no,
 )
 from core.dialogue.changing import gone_back, put_right, reopened
-from core.dialogue.filling import fill_others, tells_the_matter, with_extra
+from core.dialogue.filling import fill_others, tells_the_matter, unheeded, with_extra
 from core.dialogue.flow import AGAIN, TOGGLED, Flow, Step
 from core.dialogue.heard import Heard, Moment, Note, Outcome
 from core.dialogue.helping import helped, needed
@@ -157,7 +157,9 @@ class Engine:
         changed = by_name(self, conversation, dialogue, text, moment)
         if changed is not None:
             return changed
-        conversation = replace(conversation, doubt=None) if conversation.doubt is not None else conversation
+        if conversation.doubt is not None:
+            conversation = replace(unheeded(self.flow, conversation, moment), doubt=None)
+            dialogue = conversation.dialogue or dialogue
         if step.is_shown_first and step.id in dialogue.set_aside:
             judged = self._judged(conversation, dialogue, step, text, moment)
             if judged is not None:
@@ -368,7 +370,7 @@ class Engine:
                 words = str(conversation.doubt.get("written", ""))
                 return self.answer(conversation, step, {"words": words}, words, moment, Source.CHOSEN)
             case "neither":
-                return Heard(replace(conversation, doubt=None))
+                return Heard(replace(unheeded(self.flow, conversation, moment), doubt=None))
             case "restart" if not is_sure and len(dialogue.answers) > 1:
                 return Heard(replace(conversation, doubt={"slot": "", "values": [], "command": "restart"}))
             case "restart" | "restart_yes":

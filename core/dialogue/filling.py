@@ -11,7 +11,7 @@ from core.dialogue.answering import SENTENCE, Miss, Reader, Reading, Value, chec
 from core.dialogue.correcting import Labels, meant
 from core.dialogue.flow import Flow, Step
 from core.dialogue.heard import Moment, Note
-from core.model import Answer, Dialogue, Json, Source
+from core.model import Answer, Conversation, Dialogue, Json, Source
 
 _CHOOSING = ("one_of", "several_of")
 EXTRA = "extra"
@@ -106,3 +106,12 @@ def with_extra(flow: Flow, dialogue: Dialogue, text: str, moment: Moment) -> Dia
     before = dialogue.answers.get(EXTRA)
     words = f"{before.value}\n{text}" if before else text
     return dialogue.answered(EXTRA, Answer(words, words, moment.at.isoformat(), Source.SAID, flow.version))
+
+
+def unheeded(flow: Flow, conversation: Conversation, moment: Moment) -> Conversation:
+    """A sentence in which an order only seemed to stand is kept, when nobody said that it was one."""
+    doubt, dialogue = conversation.doubt or {}, conversation.dialogue
+    words = str(doubt.get("written", "")) if doubt.get("command") else ""
+    if dialogue is None or len(words.split()) < SENTENCE:
+        return conversation
+    return conversation.with_dialogue(with_extra(flow, dialogue, words, moment))

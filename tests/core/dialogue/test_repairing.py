@@ -211,3 +211,28 @@ def test_what_was_unknown_is_answered_later_without_asking(chat: Chat) -> None:
     assert "dont_know" not in said
     assert "Jeg har forstået: Gavn for: Borgere" in said.replace("**", "")
     assert (value(chat, "gain"), chat.step) == (["citizens"], "scope")
+
+
+@pytest.mark.parametrize("after", [("nej", "borgere"), ("borgere",)])
+def test_a_sentence_in_which_an_order_only_seemed_to_stand_is_kept(chat: Chat, after: tuple[str, ...]) -> None:
+    told = "cyklerne vælter og blinde kan ikke komme forbi"
+    chat.say("mig selv")
+    chat.say("ved ikke")
+    assert chat.step == "gain"
+    chat.say(told)
+    assert chat.conversation.doubt is not None
+
+    for text in after:
+        chat.say(text)
+
+    assert value(chat, "extra") == told
+    assert (value(chat, "gain"), chat.step) == (["citizens"], "scope")
+
+
+def test_a_yes_to_the_order_keeps_no_words_of_it(chat: Chat) -> None:
+    chat.say("mig selv")
+    chat.say("ved ikke")
+    chat.say("cyklerne vælter og blinde kan ikke komme forbi")
+    chat.say("ja")
+
+    assert value(chat, "extra") is None
