@@ -58,6 +58,8 @@ def named_case(engine: Engine, scene: Scene, text: str, answer_days: int) -> Tur
     told = _told_after(engine, before, text[found.end() :])
     if told and not any(is_order(engine.reader, told, name) for name in _SAID_OF_IT):
         return _put_with(engine, scene, case, told) if is_own and case is not None else _not_own(engine, scene, number)
+    if before and text.rstrip().endswith("?") and _is_naming(before) and text[found.end() :].startswith(","):
+        return status(scene, answer_days, case) if is_own else _not_own(engine, scene, number)
     if any(is_order(engine.reader, f"{before} {one} {words}", "withdraw") for one in _THE_CASE):
         return acted_on(engine, scene, Acted("withdraw", number)) if is_own else _not_own(engine, scene, number)
     if _asks_how_far(engine, scene, text, before, words):
@@ -135,9 +137,13 @@ def _refuses(engine: Engine, words: str) -> bool:
     return engine.reader.small_talk(words) is not None
 
 
+def _is_naming(before: str) -> bool:
+    return all(word.strip(".,:") in _NAMING for word in before.casefold().split())
+
+
 def _told_after(engine: Engine, before: str, tail: str) -> str:
     """ "Til sag 12: …", "til sag 12 vil jeg gerne tilføje: …": what is told of a request that is named first, if anything is."""
-    if not all(word.strip(".,:") in _NAMING for word in before.casefold().split()):
+    if not _is_naming(before):
         return ""
     if _PARTED.match(tail):
         return tail.strip(_MARKS)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from core import workdays
 from core.actions import Acted, token
 from core.afterwards import ACTION
-from core.dialogue.answering import is_order, says_yes_or_no
+from core.dialogue.answering import is_correction, is_order, says_yes_or_no
 from core.dialogue.asking import command_choice, question, said_with_notes
 from core.dialogue.engine import Engine
 from core.dialogue.flow import ADD, INTAKE
@@ -141,6 +141,14 @@ def sure_to_add(scene: Scene, case: Case, words: str, *, is_all: bool = False) -
     note = Note("intake/sure_add", {"number": case.number, "words": words})
     choices = (_about(case, "add_yes", "primary"), _about(case, "add"))
     return _asked_first(scene, case.number, "add_yes", note, choices, words, is_all=is_all)
+
+
+def put_right(engine: Engine, scene: Scene, text: str) -> Turn | None:
+    """ "Nej, ret antallet til 14" after sending is for the request that was just sent. None when it corrects nothing."""
+    latest = next(iter(scene.facts.cases_of(scene.person.id)), None)
+    if latest is None or not latest.status.is_open or not is_correction(engine.reader, text):
+        return None
+    return sure_to_add(scene, latest, text.strip(), is_all=True)
 
 
 def shown_words(scene: Scene, action: str, case: int) -> str:

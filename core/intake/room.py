@@ -29,6 +29,7 @@ from core.intake.own_cases import (
     asked_about,
     idle_choices,
     not_added,
+    put_right,
     settled,
     shown_words,
     status,
@@ -119,6 +120,9 @@ class Intake(Room):
         command = engine.reader.command(text, free_text=True)
         if isinstance(command, Command):
             return self.ordered(scene, command.name)
+        righted = put_right(engine, scene, text)
+        if righted is not None:
+            return righted
         offering = engine.reader.offering(text)
         small = engine.reader.small_talk(text)
         if offering or small:

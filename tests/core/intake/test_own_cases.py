@@ -514,3 +514,19 @@ def test_an_addition_that_was_thought_better_of_is_no_answer(chat: Chat) -> None
     chat.say("nej")
 
     assert (value(chat, "experienced"), chat.step) == (None, "experienced")
+
+
+@pytest.mark.parametrize("text", ["nej, ret antallet til 14", "nej vent, jeg mente 14 borgere", "ret det til november"])
+def test_a_correction_after_sending_is_shown_before_it_is_added(chat: Chat, text: str) -> None:
+    assert text in read(chat, text)
+    chat.say("ja")
+
+    (case,) = chat.world.facts.all_cases.values()
+    assert case.answers["extra"].value == text
+    assert chat.conversation.dialogue is None
+
+
+@pytest.mark.parametrize(("number", "said"), [(1, "venter på en facilitator"), (3, "ingen sag med nummer 3")])
+def test_a_request_that_is_named_before_a_question_is_told(chat: Chat, number: int, said: str) -> None:
+    assert said in read(chat, f"Angående sag {number}, har I hørt noget?")
+    assert chat.conversation.dialogue is None
