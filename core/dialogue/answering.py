@@ -309,8 +309,9 @@ def _person(text: str, labels: Sequence[tuple[str, str]], reader: Reader, step: 
     chosen = reader.choose(step.id, labels, text) if labels else None
     if isinstance(chosen, Value) and chosen.value:
         return Value(chosen.value[0])
-    if NOBODY in step.options and says_yes_or_no(reader, text) == "no":
+    says = says_yes_or_no(reader, text)
+    if NOBODY in step.options and says == "no":
         return Value(NOBODY)
-    if not any(character.isalpha() for character in text):
+    if says == "yes" or not any(character.isalpha() for character in text):
         return Miss("no_name")
     return Value({"name": text[:200]})

@@ -86,3 +86,10 @@ def test_a_figure_is_no_need(text: str) -> None:
     step = ENGINE.flow.dialogues["intake"].step("need")
 
     assert read("intake", step, text) == Miss("no_words")
+
+
+@pytest.mark.parametrize("text", ["ja", "ja tak", "yes"])
+def test_a_plain_yes_is_nobodys_name(text: str) -> None:
+    step = ENGINE.flow.dialogues["intake"].step("drift")
+
+    assert read("intake", step, text) == Miss("no_name")
