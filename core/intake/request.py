@@ -8,9 +8,26 @@ _TITLE = 60
 _SENTENCE = re.compile(r"(.+?[.!?])(?:\s|$)", re.DOTALL)
 
 
+_GREETING = re.compile(
+    r"\s*(?i:kære|hejsa|hej|goddag|dear|hello|hi)(?:\s+(?:(?i:alle|allesammen|all|jer|team)|[A-ZÆØÅ][\w'-]*)){0,3}?"
+    r"(?:[ \t]*[.,!:]\s+|[ \t]*\n\s*)(?=\S)"
+)
+"""How a letter begins; a sentence that only begins with such a word is none."""
+_MAIL = re.compile(
+    r"\s*(?:Fra|From):.*?\b(?:Emne|Subject):[ \t]*(?:(?:VS|SV|FW|FWD|RE)[ \t]*:[ \t]*)*([^\n]+)",
+    re.DOTALL | re.IGNORECASE,
+)
+"""A mail that was pasted, with what it is about."""
+
+
 def title_of(need: str) -> str:
-    """A short title: the first sentence, cut at a word. It stands in the digest, so it is all that others see at first."""
-    words = " ".join(need.split())
+    """A short title: the first sentence after a greeting, or a pasted mail's subject, cut at a word.
+
+    It stands in the digest, so it is all that others see at first.
+    """
+    mail = _MAIL.match(need)
+    told = mail[1] if mail else _GREETING.sub("", need, count=1) if _GREETING.match(need) else need
+    words = " ".join(told.split())
     found = _SENTENCE.match(words)
     first = (found[1] if found else words).rstrip(".!?")
     if len(first) <= _TITLE:
