@@ -16,6 +16,8 @@ from core.understand.vocabulary import Vocabulary
 from core.understand.words import Token, clip, fold, tokens
 
 _MOST_WORDS = 6
+_MOST_TOLD = 20
+"""Words of an order with its reason or its question."""
 _MOST_ORDERED = 3
 """Words of an order that is nothing else, where a reason or a question to somebody was asked for."""
 _BESIDE = frozenset({"sag", "sagen", "den", "case", "it", "the"})
@@ -29,6 +31,7 @@ _OF_ONESELF = frozenset({*_OF_NO_CASE, *_RHYTHMS, "away", "at_work"})
 """Orders that name no case and need none."""
 _ASKING = ("hv", "wh", "how")
 """How a question begins that is written without its mark."""
+_IS = ("er", "is")
 _MOST_FIGURES = 8
 _FIGURES = ("number", "date")
 _SENDS = "confirm"
@@ -78,9 +81,14 @@ class Order:
 
 
 def read_order(text: str, vocabulary: Vocabulary) -> Order | None:
-    """The order in a short message; None for anything longer or vaguer, which is then read as a need."""
+    """The order in a short message; None for anything longer or vaguer, which is then read as a need.
+
+    What begins with an order and goes on about a case leads to its card.
+    """
     words = [token for token in tokens(clip(text)[0]) if token.is_word]
-    if not words or len(words) > _MOST_WORDS:
+    if len(words) > _MOST_WORDS:
+        return _about_a_case(words, text) if _begins_with_an_order(words, vocabulary) else None
+    if not words:
         return None
     numbers = [int(word.text) for word in words if word.text.isdecimal() and len(word.text) < _MOST_FIGURES]
     matches = list(vocabulary.lexicon("facilitators").find(words))
@@ -113,12 +121,18 @@ def read_order(text: str, vocabulary: Vocabulary) -> Order | None:
     return Order(name, case, is_plain, is_several=len(numbers) > 1, says_case=bool(_named(words)))
 
 
+def _begins_with_an_order(words: Sequence[Token], vocabulary: Vocabulary) -> bool:
+    """Whether more is told than an order takes: "afvis sag 12 fordi …". Nothing is done by it; the card is where it can be."""
+    matches = vocabulary.lexicon("facilitators").find(words) if len(words) <= _MOST_TOLD else ()
+    return any(match.first == 0 for match in matches)
+
+
 def _about_a_case(words: Sequence[Token], text: str) -> Order | None:
     """Whatever is said of "sag 12", its card is where it can be done."""
     named = _named(words)
     if len(named) != 1 or len(named[0].text) >= _MOST_FIGURES:
         return None
-    is_asked = text.rstrip().endswith("?") or words[0].fold.startswith(_ASKING)
+    is_asked = text.rstrip().endswith("?") or words[0].fold.startswith(_ASKING) or words[0].fold in _IS
     return Order("show", int(named[0].text), is_plain=False, says_case=True, is_asked=is_asked)
 
 

@@ -123,3 +123,46 @@ def test_a_question_about_a_case_in_an_own_need_shows_its_card(world: World, met
 
     assert "Sag 1" in read_all(mette, text)
     assert mette.step == step
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "spørg tilbage sag 1: hvornår skal det være?",
+        "afvis sag 1 fordi det hører til Park og Vej",
+        "giv sag 1 videre til en af de andre her",
+    ],
+)
+def test_an_order_with_more_words_leads_to_the_card_and_begins_no_need(world: World, mette: Chat, text: str) -> None:
+    said = read_all(mette, text)
+
+    assert "Sag 1" in said
+    assert mette.conversation.dialogue is None
+    assert world.facts.all_cases[1].status.is_open
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hvor mange sager er der",
+        "hvor mange sager har jeg",
+        "mine sager",
+        "hvad venter på mig",
+        "hvad skal jeg lave i dag",
+    ],
+)
+def test_whoever_asks_what_waits_sees_the_queue(world: World, mette: Chat, text: str) -> None:
+    assert "Åbne sager" in read_all(mette, text)
+    assert mette.conversation.dialogue is None
+
+
+@pytest.mark.parametrize("text", ["jeg er syg i dag", "jeg har fri i dag"])
+def test_whoever_is_off_today_is_reported_away(world: World, mette: Chat, text: str) -> None:
+    assert "kollega" in read_all(mette, text)
+    assert mette.conversation.dialogue is None
+
+
+def test_a_need_that_mentions_a_case_stays_a_need(world: World, mette: Chat) -> None:
+    mette.say("Vi vil arbejde videre med det samme som i sag 1, nu på de andre skoler i kommunen")
+
+    assert mette.conversation.dialogue is not None
