@@ -225,7 +225,10 @@ def _meant_otherwise(engine: Engine, scene: Scene, doubt: Mapping[str, Json]) ->
     if conversation.dialogue is not None:
         heard = engine.hear_text(conversation, words, scene.moment)
         if heard.outcome is Outcome.ASK:
-            notes = (Note("intake/taken_as_answer", {"number": number}), *heard.notes)
+            step = engine.flow.next_step(conversation.dialogue)
+            is_answer = step is not None and heard.answered == step.id
+            note = Note("intake/taken_as_answer" if is_answer else "intake/not_added", {"number": number})
+            notes = (note, *heard.notes)
             return scene.turn(heard.conversation, question(engine, heard.conversation, notes, at=scene.at))
     note = Note("intake/need_of_its_own", {"number": number, "words": words})
     yes = Choice(token(Acted("need_yes", CaseNumber(number))), "button/need_yes", style="primary")

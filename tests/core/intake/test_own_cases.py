@@ -530,3 +530,17 @@ def test_a_correction_after_sending_is_shown_before_it_is_added(chat: Chat, text
 def test_a_request_that_is_named_before_a_question_is_told(chat: Chat, number: int, said: str) -> None:
     assert said in read(chat, f"Angående sag {number}, har I hørt noget?")
     assert chat.conversation.dialogue is None
+
+
+def test_what_is_not_added_is_not_called_an_answer_where_it_answers_nothing(chat: Chat) -> None:
+    chat.say("Mange ældre er ensomme i weekenden")
+    chat.say("mig selv")
+    chat.say("ved ikke")
+    assert chat.step == "gain"
+    chat.say(LIKE_ONE)
+
+    said = read(chat, "nej")
+
+    assert "tager det som dit svar" not in said
+    assert "Der er ikke lagt noget til sag 1" in said
+    assert (value(chat, "extra"), chat.step) == (LIKE_ONE, "gain")
