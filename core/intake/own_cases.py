@@ -9,7 +9,7 @@ from dataclasses import replace
 from core import workdays
 from core.actions import Acted, token
 from core.afterwards import ACTION
-from core.dialogue.answering import is_correction, is_order, says_yes_or_no
+from core.dialogue.answering import CORRECT, MOST_CORRECTION, Command, is_correction, is_order, says_yes_or_no
 from core.dialogue.asking import command_choice, question, said_with_notes
 from core.dialogue.engine import Engine
 from core.dialogue.flow import ADD, INTAKE
@@ -146,7 +146,12 @@ def sure_to_add(scene: Scene, case: Case, words: str, *, is_all: bool = False) -
 def put_right(engine: Engine, scene: Scene, text: str) -> Turn | None:
     """ "Nej, ret antallet til 14" after sending is for the request that was just sent. None when it corrects nothing."""
     latest = next(iter(scene.facts.cases_of(scene.person.id)), None)
-    if latest is None or not latest.status.is_open or not is_correction(engine.reader, text):
+    if latest is None or not latest.status.is_open or not 0 < len(text.split()) <= MOST_CORRECTION:
+        return None
+    order = engine.reader.command(text, free_text=False)
+    is_no = says_yes_or_no(engine.reader, text.split()[0].strip(",.!")) == "no"
+    is_right = is_no and isinstance(order, Command) and order.name == CORRECT
+    if not (is_right or is_correction(engine.reader, text)):
         return None
     return sure_to_add(scene, latest, text.strip(), is_all=True)
 

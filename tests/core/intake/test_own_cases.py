@@ -516,7 +516,9 @@ def test_an_addition_that_was_thought_better_of_is_no_answer(chat: Chat) -> None
     assert (value(chat, "experienced"), chat.step) == (None, "experienced")
 
 
-@pytest.mark.parametrize("text", ["nej, ret antallet til 14", "nej vent, jeg mente 14 borgere", "ret det til november"])
+@pytest.mark.parametrize(
+    "text", ["nej, ret antallet til 14", "nej vent, vi er 14", "nej vent, jeg mente 14 borgere", "ret det til november"]
+)
 def test_a_correction_after_sending_is_shown_before_it_is_added(chat: Chat, text: str) -> None:
     assert text in read(chat, text)
     chat.say("ja")
@@ -544,3 +546,13 @@ def test_what_is_not_added_is_not_called_an_answer_where_it_answers_nothing(chat
     assert "tager det som dit svar" not in said
     assert "Der er ikke lagt noget til sag 1" in said
     assert (value(chat, "extra"), chat.step) == (LIKE_ONE, "gain")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Vi vil rette op på trivslen i klasserne", "Nej til plastik på vores plejehjem", "Vi skal ændre vores mødekultur"],
+)
+def test_a_need_after_sending_is_no_correction(chat: Chat, text: str) -> None:
+    chat.say(text)
+
+    assert value(chat, "need") == text
