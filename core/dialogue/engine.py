@@ -37,7 +37,7 @@ from core.dialogue.flow import AGAIN, TOGGLED, Flow, Step
 from core.dialogue.heard import Heard, Moment, Note, Outcome
 from core.dialogue.helping import helped, needed
 from core.dialogue.labels import Labels
-from core.dialogue.repairing import by_name, corrected, elsewhere, thought_better
+from core.dialogue.repairing import by_name, corrected, elsewhere, taken_back, thought_better
 from core.dialogue.shown_first import shown, with_grid
 from core.dialogue.tapping import added, switched
 from core.effects import Choice
@@ -217,6 +217,8 @@ class Engine:
                 return self._asked_or_told(conversation, step, text, reading.name, moment)
             case Command():
                 return self.obey(conversation, reading.name, moment)
+            case Miss() | Doubt(command="correct") if back := taken_back(self, conversation, dialogue, text, moment):
+                return back
             case Doubt() if reading.command in ("help", "why"):
                 return Heard(conversation, notes=(Note(f"{dialogue.name}/{step.id}/{reading.command}"),))
             case Doubt() if reading.command in _HARMLESS:

@@ -5,10 +5,11 @@ What the words mean there is `correcting`, `changing` and `filling`; here it is 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Protocol
 
 from core import workdays
-from core.dialogue.answering import CORRECT, SENTENCE, Doubt, Reader, is_order
+from core.dialogue.answering import CORRECT, SENTENCE, Doubt, Reader, is_order, says_yes_or_no
 from core.dialogue.changing import CHANGED, named, reopened
 from core.dialogue.correcting import corrections, meant
 from core.dialogue.filling import fill_others, meant_elsewhere
@@ -133,6 +134,26 @@ def thought_better(
     if len(found) != 1:
         return None
     step, code = found[0]
+    doubt = {"slot": step.id, "values": [code], "instead_of": dialogue.answers[step.id].written}
+    return Heard(replace(conversation, doubt=doubt))
+
+
+def taken_back(
+    engine: Answering, conversation: Conversation, dialogue: Dialogue, text: str, moment: Moment
+) -> Heard | None:
+    """The same of a sentence that answers nothing here and begins with a no: without one it is not about an answer.
+
+    It is asked about also where the words are clear: a sentence may tell of something else.
+    """
+    words = text.split()
+    if len(words) <= SENTENCE or says_yes_or_no(engine.reader, words[0].strip(",.!")) != "no":
+        return None
+    flow, ref = engine.flow.dialogues[dialogue.name], workdays.local(moment.at).date()
+    labels = partial(_labels, engine, dialogue, moment=moment)
+    changes = corrections(dialogue, flow, text, labels=labels, reader=engine.reader, ref=ref)
+    if len(changes) != 1 or not isinstance(changes[0][1], str):
+        return None
+    step, code = changes[0]
     doubt = {"slot": step.id, "values": [code], "instead_of": dialogue.answers[step.id].written}
     return Heard(replace(conversation, doubt=doubt))
 
