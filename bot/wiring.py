@@ -47,6 +47,7 @@ from core.keeping.retention_rules import RetentionRules
 from core.markup import Message
 from core.members.by_phone import PHONE, OnBehalf
 from core.members.house import MemberHouse
+from core.members.plain_answers import PlainAnswers
 from core.members.replying import Replies
 from core.members.room import Members
 from core.members.rules import MemberRules
@@ -207,7 +208,8 @@ def make_service(content: Content, settings: Settings, newcomer: Newcomer, follo
         FactDesk(engine, content.offerings, content.vocabulary, make_intake_rules(settings)),
         make_intake(engine, content, settings),
     )
-    return Service(engine, (*rooms, OnBehalf(rooms)), newcomer, follower)
+    # What was asked last is answered first; who is called answers last.
+    return Service(engine, (PlainAnswers(house, rooms), *rooms, OnBehalf(rooms)), newcomer, follower)
 
 
 def facilitators_channel(settings: Settings, store: SqlStore, clock: Clock) -> FacilitatorsChannel | None:

@@ -127,7 +127,6 @@ class MemoryFacts:
         return frozenset(key for key in keys if key in self.timers)
 
     def chat(self, address: Address, *, most: int) -> Sequence[Line]:
-        """Ours alone: what a person did is not kept here."""
         person = self.person_at(address)
         return self.lines.get(person.id, [])[-most:] if person else []
 
@@ -216,6 +215,7 @@ class World:
     def take(self, event: Inbound | Due) -> Turn:
         """One turn, applied."""
         turn = self.service.decide(event, self.facts)
+        self._note(event)
         if turn.person:
             self.facts.persons[turn.person.id] = replace(turn.person, version=turn.person.version + 1)
             self.facts.lanes[turn.person.address] = turn.person.id
@@ -231,6 +231,17 @@ class World:
             if isinstance(effect, Erase):
                 self._erase(effect.person)
         return turn
+
+    def _note(self, event: Inbound | Due) -> None:
+        """The line of the chat for what a person wrote or tapped, before what is answered."""
+        person = self.facts.person_at(event.sender) if isinstance(event, Said | Chose) else None
+        if person is None:
+            return
+        lines = self.facts.lines.setdefault(person.id, [])
+        offered = {choice.token: choice for line in lines for choice in line.choices}
+        tapped = offered.get(event.token) if isinstance(event, Chose) else None
+        words = event.text if isinstance(event, Said) else ""
+        lines.append(Line(id=event.id, at=event.at, is_ours=False, words=words, choices=(tapped,) if tapped else ()))
 
     def _erase(self, person: PersonId) -> None:
         facts = self.facts

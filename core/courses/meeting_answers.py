@@ -10,7 +10,7 @@ from datetime import timedelta
 from core.actions import Acted, read
 from core.courses.meeting_saying import CAME, SCORE, SCORES, WAS, WAS_NOT, mark_of
 from core.dialogue.answering import Reader, says_yes_or_no
-from core.effects import Choice
+from core.dialogue.asked_last import asked_last
 from core.members.orders import read_member_order
 from core.model import Role
 from core.network import Gathering, GatheringStatus, Invitation, InvitationStatus
@@ -24,9 +24,6 @@ _ASKED_FOR = timedelta(days=14)
 _OVER = (GatheringStatus.RUNNING, GatheringStatus.DONE)
 _WANT_AN_ANSWER = (InvitationStatus.ASKED, InvitationStatus.OFFERED)
 _AHEAD = (*_WANT_AN_ANSWER, InvitationStatus.SEATED, InvitationStatus.WAITING)
-_LATEST = 10
-"""Lines of the chat, back from now, among which the question is looked for."""
-_PUT_FORWARD = frozenset({"primary", "danger"})
 _WERE = {"was_there": WAS, "was_not": WAS_NOT}
 
 
@@ -115,16 +112,10 @@ def _yes_or_no(scene: Scene, text: str, reader: Reader, asked: Acted) -> str:
     return {"yes": WAS, "no": WAS_NOT}.get(said, "") if _is_asked_last(scene, asked) else ""
 
 
-def _is_asked_last(scene: Scene, asked: Acted) -> bool:
+def _is_asked_last(scene: Scene, button: Acted) -> bool:
     """Whether the latest message that asks something has this button. Where none is left to be seen, nothing says otherwise."""
-    lines = scene.facts.chat(scene.person.address, most=_LATEST)
-    asking = next((line for line in reversed(lines) if line.is_ours and any(map(_asks, line.choices))), None)
-    return asking is None or any(read(choice.token) == asked for choice in asking.choices)
-
-
-def _asks(choice: Choice) -> bool:
-    """A button that is about one thing, or is put forward: "Meld fra", "Ja, et år mere". The menu and help ask nothing."""
-    return choice.style in _PUT_FORWARD or isinstance(read(choice.token), Acted)
+    asked = asked_last(scene)
+    return asked is None or any(read(choice.token) == button for choice in asked.line.choices)
 
 
 def _score(text: str) -> str:

@@ -47,6 +47,7 @@ from core.members.staying import (
     settings,
     stayed,
     stopped,
+    sure_to_leave,
 )
 from core.model import Dialogue, PersonId, Role
 from core.network import Citizen, Membership, Purpose
@@ -109,7 +110,7 @@ class Members(Room):
         command, small = reader.command(text, free_text=True), reader.small_talk(text)
         if isinstance(command, Command) and small != _WHO_ARE_YOU:
             if command.name in _STOPS and not _says_stop(text, self.house) and is_member(citizen):
-                return tells(scene, f"small_talk/{small}", {}) if small else self._sure_to_leave(scene)
+                return tells(scene, f"small_talk/{small}", {}) if small else sure_to_leave(scene, self.house)
             return None if command.name in _OF_THE_HOUSE else self.ordered(scene, command.name)
         choices = home_choices(scene, citizen)
         if small:
@@ -130,7 +131,7 @@ class Members(Room):
                 return begun(scene, self.house, way="own")
             return tells(scene, "citizen/declined_join", {}, *home_choices(scene, citizen))
         if is_member(citizen) and is_asked_to_renew(citizen, today(scene), self.house.rules):
-            return renewed(scene, citizen, self.house) if answer == "yes" else self._sure_to_leave(scene)
+            return renewed(scene, citizen, self.house) if answer == "yes" else sure_to_leave(scene, self.house)
         if is_member(citizen) and answer == "yes" and not is_told_of(citizen):
             return asked_of_all(scene, citizen, self.house)
         return tells(scene, "citizen_asked/nothing_asked", {}, *home_choices(scene, citizen))
@@ -143,7 +144,7 @@ class Members(Room):
             case "join_me":
                 return tells(scene, "citizen/already_member", {}, *home_choices(scene, citizen))
             case "not_joining":
-                return self._sure_to_leave(scene) if is_member(citizen) else self._yes_or_no(scene, citizen, "no")
+                return sure_to_leave(scene, self.house) if is_member(citizen) else self._yes_or_no(scene, citizen, "no")
             case "idea":
                 is_told = len(text.split()) > _MOST_OPENING
                 return offered_to_pass_on(scene, self.house, text if is_told else "", Shape.IDEA)
@@ -200,12 +201,7 @@ class Members(Room):
         """Whoever has a seat was heard by the room of invitations. A meeting that is named here is over, or unknown."""
         if is_off_a_meeting(text, self.house.vocabulary):
             return tells(scene, "citizen/no_seat", {}, *home_choices(scene, citizen))
-        return self._sure_to_leave(scene)
-
-    def _sure_to_leave(self, scene: Scene) -> Turn:
-        """Words that may end a chat, or a membership: nobody is put out of the network for a goodbye."""
-        choices = (command_choice("leave", "danger"), command_choice("rest"), command_choice("settings"))
-        return tells(scene, "citizen/leave_sure", {"days": self.house.rules.forget_days}, *choices)
+        return sure_to_leave(scene, self.house)
 
     def _by_code(self, scene: Scene, text: str) -> Turn | None:
         """A code that was written instead of followed."""

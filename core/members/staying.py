@@ -131,6 +131,12 @@ def _until(value: Json, day: date) -> date | None:
 # --- leaving, and staying after all -------------------------------------------------------------
 
 
+def sure_to_leave(scene: Scene, house: MemberHouse) -> Turn:
+    """Words that may end a chat, or a membership: nobody is put out of the network for a goodbye."""
+    choices = (command_choice("leave", "danger"), command_choice("rest"), command_choice("settings"))
+    return tells(scene, "citizen/leave_sure", {"days": house.rules.forget_days}, *choices)
+
+
 def stopped(scene: Scene, citizen: Citizen | None, house: MemberHouse) -> Turn:
     """From anywhere, at once: every consent is taken back, and this is the last message. It tells how to come back."""
     conversation = replace(scene.conversation, stack=(), doubt=None, misses=0, is_paused=False)

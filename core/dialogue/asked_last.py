@@ -1,0 +1,54 @@
+"""What somebody was asked last: the latest message of ours that asks something, read from the chat as it stands. Only reads."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from core.actions import Acted, Picked, read
+from core.dialogue.asking import TURN
+from core.effects import Choice
+from core.ports import Line
+from core.rooms import Scene
+
+_LATEST = 10
+"""Lines of the chat, back from now, among which the question is looked for."""
+_PUT_FORWARD = frozenset({"primary", "danger"})
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The message that asks, the one of ours before it, and what came after, from whoever it is."""
+
+    line: Line
+    before: Line | None
+    since: tuple[Line, ...]
+
+
+def asked_last(scene: Scene, also: frozenset[str] = frozenset()) -> Asked | None:
+    """The latest message that asks something; None where none is left to be seen. `also` are prompts that ask with no button
+    that would show it.
+    """
+    lines = [one for one in scene.facts.chat(scene.person.address, most=_LATEST) if one.is_ours or one.at < scene.at]
+    back = list(reversed(lines))
+    since = tuple(takewhile(lambda one: not _asks(one, also), back))
+    if len(since) == len(back):
+        return None
+    before = next((one for one in back[len(since) + 1 :] if one.is_ours), None)
+    return Asked(back[len(since)], before, since)
+
+
+def prompts_of(line: Line) -> Sequence[str]:
+    """What a message of ours says, by prompt."""
+    return [note["prompt"] for note in line.params.get("notes", ())] if line.prompt == TURN else [line.prompt]
+
+
+def _asks(line: Line, also: frozenset[str]) -> bool:
+    if not line.is_ours:
+        return False
+    is_of_dialogue = line.prompt == TURN and line.params.get("ask") is not None
+    return is_of_dialogue or any(map(_is_put_forward, line.choices)) or not also.isdisjoint(prompts_of(line))
+
+
+def _is_put_forward(choice: Choice) -> bool:
+    """A button that is about one thing, or is put forward: "Meld fra", "Ja, et år mere". The menu and help ask nothing."""
+    return choice.style in _PUT_FORWARD or isinstance(read(choice.token), Acted | Picked)
