@@ -1,0 +1,256 @@
+"""What citizens write about their invitations: which one it is about, what it says, and the button it stands for.
+
+What a button does is the room's (`room`). Words in doubt lead to the choice, never to an answer.
+"""
+
+from collections.abc import Callable, Container, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from core.actions import Acted
+from core.afterwards import without_words
+from core.courses.meeting_answers import names_a_score
+from core.courses.meeting_words import tells_of_it
+from core.dialogue.answering import Doubt, Reader, Value
+from core.dialogue.asking import command_choice, said_with_notes
+from core.dialogue.engine import Engine
+from core.dialogue.heard import Note
+from core.effects import Choice, Effect
+from core.gatherings.poll import saved as saved_times
+from core.gatherings.poll import times_in
+from core.gatherings.poll_saying import NONE, SLOT, is_polling
+from core.gatherings.rules import RoomRules
+from core.invitations.asked import ALL_TIMES, NO_TIMES, as_it_stands, is_about_a_meeting, told_about
+from core.invitations.interrupting import (
+    GIVE_WAY,
+    OTHER_TIME,
+    PRACTICAL_TALK,
+    is_giving_back,
+    is_more_than_an_answer,
+    is_signing_off,
+)
+from core.invitations.moments import LIVE
+from core.invitations.saying import (
+    LEAVE,
+    LEAVE_YES,
+    NO,
+    OTHER,
+    WHY,
+    YES,
+    about,
+    practical_choices,
+    session_row,
+)
+from core.invitations.seats import goes_on
+from core.invitations.why_not import asks_why, asks_why_not, why_not
+from core.invitations.words import is_about_it, is_practical, one_of, yes_or_no
+from core.members.orders import SIGN_OFF, is_off_the_network, read_member_order, signs_off
+from core.members.passing_on import IDEA
+from core.model import Dialogue, Role
+from core.network import Gathering, Invitation, InvitationStatus, Session
+from core.ports import Turn
+from core.rooms import Scene
+from core.understand import Vocabulary
+from core.understand.topics import Asked, Shape, read_asked
+
+_MENU = {"accept": YES, "another_time": OTHER, "decline": NO, "give_up": LEAVE_YES, "why_me": WHY}
+_REACHED_BY_WORDS = frozenset(
+    {InvitationStatus.ASKED, InvitationStatus.OFFERED, InvitationStatus.SEATED, InvitationStatus.WAITING}
+)
+_WANT_AN_ANSWER = (InvitationStatus.ASKED, InvitationStatus.OFFERED)
+_LATE = (InvitationStatus.SILENT, InvitationStatus.OTHER_TIME)
+_MOST_LATE = 6  # words
+_MOST_TO_CHOOSE = 4
+_SENTENCE = 3  # words; fewer are no text of their own
+
+Act = Callable[[Scene, Acted], Turn]
+"""What the button would do."""
+
+
+class Hearing:
+    """Reads words where a tap would be, and hands the tap to `act`. All state is in the scene."""
+
+    def __init__(self, engine: Engine, vocabulary: Vocabulary, rules: RoomRules, act: Act) -> None:
+        self.engine = engine
+        self.vocabulary = vocabulary
+        self.reader: Reader = engine.reader
+        self.rules = rules
+        self.act = act
+
+    def said(self, scene: Scene, text: str) -> Turn | None:
+        """Words about the invitations somebody has; None when they have none, or the words are about something else."""
+        order = read_member_order(text, self.vocabulary, is_open=False)
+        if Role.CITIZEN not in scene.person.roles or order not in (None, SIGN_OFF):
+            return None
+        open_ones = self._open(scene)
+        if open_ones and signs_off(text, self.vocabulary):
+            return self._signed_off(scene, open_ones, text)
+        if asks_why_not(text, self.vocabulary) or (not open_ones and asks_why(text, self.vocabulary)):
+            return _says(scene, why_not(scene, self.rules))
+        if not open_ones:
+            return self._late_yes(scene, text)
+        asked = read_asked(text, self.vocabulary)
+        voted = self._times_said(scene, open_ones, text, asked)
+        if voted is not None or names_a_score(scene, text):
+            return voted
+        if asked.shape is Shape.QUESTION and is_about_a_meeting(asked.topic):
+            told = scene.turn(None, *told_about(scene, asked.topic, open_ones[:_MOST_TO_CHOOSE]))
+            return without_words(told) if is_practical(text, self.vocabulary) else told
+        reading = self.reader.choose("invite", self._labels(scene), text)
+        code = one_of(reading.value) if isinstance(reading, Value) else yes_or_no(self.reader, text)
+        if code in ("", "decline") and is_practical(text, self.vocabulary):
+            return self._practical(scene, open_ones)
+        if code and tells_of_it(scene, text, self.vocabulary):
+            is_doubted = code != "accept" or any(one.status in _WANT_AN_ANSWER for _, one in open_ones)
+            return self._which(scene, open_ones, "invitation/did_you_mean") if is_doubted else None
+        if code:
+            return self._meant(scene, open_ones, code)
+        if isinstance(reading, Doubt) and tuple(reading.values) == ("give_up",) and self._has_seat(open_ones):
+            return self._meant(scene, open_ones, "give_up", LEAVE)
+        if is_about_a_meeting(asked.topic):
+            return scene.turn(None, *told_about(scene, asked.topic, open_ones[:_MOST_TO_CHOOSE]))
+        if asked.topic:  # about the network or themselves: not this room's
+            return None
+        is_likely = is_about_it(reading, text) or self._is_half_an_answer(open_ones, reading, text)
+        return self._which(scene, open_ones, "invitation/did_you_mean") if is_likely else None
+
+    def _times_said(
+        self, scene: Scene, open_ones: list[tuple[Gathering, Invitation]], text: str, asked: Asked
+    ) -> Turn | None:
+        """The times of a poll that words say: "begge", "kun den 24.", "tirsdag og onsdag", or none of them."""
+        found = next((pair for pair in open_ones if is_polling(*pair)), None)
+        if found is None:
+            return None
+        gathering, invitation = found
+        if NO_TIMES in asked.topics:
+            return self.act(scene, Acted(NONE, gathering.number))
+        places = times_in(text, gathering, scene.at, self.vocabulary)
+        if not places and ALL_TIMES in asked.topics:
+            places = list(range(len(gathering.sessions)))
+        if not places:
+            labels = [(str(place), self._time(scene, one)) for place, one in enumerate(gathering.sessions)]
+            reading = self.reader.choose("times", labels, text)
+            places = [int(one) for one in reading.value] if isinstance(reading, Value) else places
+        return saved_times(scene, gathering, invitation, places) if places is not None else None
+
+    def _time(self, scene: Scene, session: Session) -> str:
+        return self.engine.wording.label(scene.person.language, f"invitation/button/{SLOT}", session_row(session))
+
+    def _late_yes(self, scene: Scene, text: str) -> Turn | None:
+        """A yes from somebody who let the time for it go by, while the room is still open."""
+        late = self._with(scene, _LATE)
+        if not late or len(text.split()) > _MOST_LATE:
+            return None
+        reading = self.reader.choose("invite", self._labels(scene), text)
+        is_yes = isinstance(reading, Value) and one_of(reading.value) == "accept"
+        return self.act(scene, Acted(YES, late[0][0].number)) if is_yes else None
+
+    def _is_half_an_answer(self, open_ones: list[tuple[Gathering, Invitation]], reading: object, text: str) -> bool:
+        """A word or two that mean nothing else, while an answer is waited for: "måske"."""
+        is_waiting = any(one.status in _WANT_AN_ANSWER for _, one in open_ones)
+        return is_waiting and reading is None and len(text.split()) < _SENTENCE and not self.reader.small_talk(text)
+
+    def interrupted(self, scene: Scene, text: str) -> Turn | None:
+        """Giving a seat back, or signing off, is heard in the middle of something else; other words are the dialogue's.
+
+        What is only asked about (a pause, a few words) is then let go. Words that wait to be passed on give way to all that this
+        room understands.
+        """
+        dialogue = scene.conversation.dialogue
+        order = read_member_order(text, self.vocabulary, is_open=True)
+        if dialogue is None or Role.CITIZEN not in scene.person.roles or order not in (None, SIGN_OFF):
+            return None
+        name, ended = dialogue.name, replace(scene, conversation=self.engine.end(scene.conversation))
+        is_off = is_signing_off(name, text, self.vocabulary)
+        if name == OTHER_TIME:
+            return other_time_noted(ended) if is_off else None
+        reading = self.reader.choose("invite", self._labels(scene), text)
+        is_back = is_giving_back(scene, name, reading, text, self.vocabulary)
+        if name == PRACTICAL_TALK:
+            return self.act(ended, Acted(LEAVE, dialogue.about["number"])) if is_off or is_back else None
+        open_ones = self._open(scene)
+        if not open_ones:
+            return None
+        if is_off:
+            return self._signed_off(ended if name in GIVE_WAY else scene, open_ones, text)
+        if is_back:
+            return (
+                self._meant(ended, open_ones, "give_up", LEAVE) if self._has_seat(open_ones) else self.said(ended, text)
+            )
+        return self._said_meanwhile(ended, dialogue, text) if name == IDEA and "words" in dialogue.answers else None
+
+    def _said_meanwhile(self, scene: Scene, dialogue: Dialogue, text: str) -> Turn | None:
+        """A yes or no answers an invitation before an older question whether to pass some words on, and else that question."""
+        moment = datetime.fromisoformat(dialogue.answers["words"].at)
+        is_newer = any(one.asked > moment for _, one in self._with(scene, _WANT_AN_ANSWER))
+        return self.said(scene, text) if is_newer or is_more_than_an_answer(text, self.reader) else None
+
+    def _signed_off(self, scene: Scene, open_ones: list[tuple[Gathering, Invitation]], text: str) -> Turn | None:
+        """ "Afmeld mig" is about the seat, and asked about, or the invitation, unless it names the network.
+
+        With more to it, a no to an invitation is asked about too.
+        """
+        if is_off_the_network(text, self.vocabulary):
+            return None
+        is_plain = read_member_order(text, self.vocabulary, is_open=True) == SIGN_OFF
+        if self._has_seat(open_ones) and (is_plain or len(open_ones) == 1):
+            return self._meant(scene, open_ones, "give_up", LEAVE)
+        if is_plain:
+            return self._meant(scene, open_ones, "decline")
+        return self._which(scene, open_ones, "invitation/which" if len(open_ones) > 1 else "invitation/sign_off")
+
+    def _practical(self, scene: Scene, open_ones: list[tuple[Gathering, Invitation]]) -> Turn:
+        """What a meeting must allow for is kept in one place only. What was written on the way there is not."""
+        seats = [pair for pair in open_ones if pair[1].status is InvitationStatus.SEATED]
+        if not seats:
+            return without_words(self._which(scene, open_ones, "invitation/asked/practical_first"))
+        note = Note("practical/offer", {**about(seats[0][0])})
+        return without_words(_says(scene, note, practical_choices(*seats[0])))
+
+    def _open(self, scene: Scene) -> list[tuple[Gathering, Invitation]]:
+        """What they are asked to, wait for or take part in, what wants an answer before the rest, the newest first."""
+        found = self._with(scene, _REACHED_BY_WORDS)
+        return sorted(found, key=lambda pair: pair[1].status not in _WANT_AN_ANSWER)
+
+    def _with(self, scene: Scene, statuses: Container[InvitationStatus]) -> list[tuple[Gathering, Invitation]]:
+        """Their invitations of these statuses to what is still to come or goes on, the newest first."""
+        found = []
+        for one in scene.facts.invitations_of(scene.person.id):
+            gathering = scene.facts.gathering(one.gathering) if one.status in statuses else None
+            is_ahead = gathering is not None and gathering.status in LIVE and gathering.sessions[-1].start > scene.at
+            if gathering is not None and (is_ahead or goes_on(gathering, scene.at)):
+                found.append((gathering, one))
+        return found
+
+    def _labels(self, scene: Scene) -> Sequence[tuple[str, str]]:
+        wording, language = self.engine.wording, scene.person.language
+        return tuple((code, wording.label(language, f"invitation/menu/{code}", {})) for code in _MENU)
+
+    def _has_seat(self, open_ones: list[tuple[Gathering, Invitation]]) -> bool:
+        return any(one.status is InvitationStatus.SEATED for _, one in open_ones)
+
+    def _meant(self, scene: Scene, open_ones: list[tuple[Gathering, Invitation]], code: str, action: str = "") -> Turn:
+        """What the words say, where it is plain which invitation they are about; else the choice between them."""
+        statuses = {
+            "give_up": (InvitationStatus.SEATED, InvitationStatus.WAITING, InvitationStatus.OFFERED),
+            "why_me": tuple(_REACHED_BY_WORDS),
+        }.get(code, _WANT_AN_ANSWER)
+        fitting = [pair for pair in open_ones if pair[1].status in statuses] or open_ones
+        if len(fitting) > 1:
+            return self._which(scene, fitting, "invitation/which")
+        return self.act(scene, Acted(action or _MENU[code], fitting[0][0].number))
+
+    def _which(self, scene: Scene, open_ones: list[tuple[Gathering, Invitation]], prompt: str) -> Turn:
+        """Several, or a doubt: each as it stands, with its own buttons."""
+        effects: list[Effect] = [said_with_notes(scene.person.id, (Note(prompt),), (command_choice("human"),))]
+        effects += [as_it_stands(*pair) for pair in open_ones[:_MOST_TO_CHOOSE]]
+        return scene.turn(None, *effects)
+
+
+def other_time_noted(scene: Scene) -> Turn:
+    """The question for a better time is over, whether one was told or not."""
+    return _says(scene, Note("invitation/other_time_noted"))
+
+
+def _says(scene: Scene, note: Note, choices: tuple[Choice, ...] = ()) -> Turn:
+    return scene.turn(None, said_with_notes(scene.person.id, (note,), choices))
