@@ -45,6 +45,11 @@ def is_member(citizen: Citizen | None) -> bool:
     return citizen is not None and citizen.status is Membership.ACTIVE
 
 
+def may_ask(scene: Scene) -> bool:
+    """Most people who are heard are no citizens: for them nothing is looked up."""
+    return Role.CITIZEN in scene.person.roles
+
+
 def today(scene: Scene) -> date:
     return workdays.local(scene.at).date()
 

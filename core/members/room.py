@@ -1,44 +1,28 @@
 """The citizens' room: they come in, tell about themselves, decide what they are asked for, rest, and leave.
 
-Only the way is found here. Getting in is `joining`, being there `staying`, the profile `profile`, one's own data `about_me`.
+Only the way is found here. What words mean is read in `hearing`. Getting in is `joining`, being there `staying`, the profile
+`profile`, one's own data `about_me`.
 """
 
-import re
 from dataclasses import replace
 
-from core.actions import Acted, Picked
-from core.courses.meeting_words import tells_of_it
-from core.dialogue.answering import Command, says_yes_or_no
+from core.actions import Acted
 from core.dialogue.asking import command_choice, question
-from core.effects import CancelTimers, Choice, Erase
+from core.effects import Choice, Erase
 from core.events import Due
-from core.links import key_of
-from core.members.answers import answer_to
-from core.members.applying import taken_back
-from core.members.house import MemberHouse, home_choices, is_citizen, is_member, standing, tells, today
-from core.members.joining import (
-    DRAFT,
-    FORGET,
-    JOIN,
-    applications,
-    approved,
-    begun,
-    followed,
-    joined,
-    refused,
-)
-from core.members.linking import HOUSEHOLD, NEW_MEMBER, PREFIX, household_followed, household_link, join_link
-from core.members.orders import SIGN_OFF, is_off_a_meeting, read_member_order, signs_off
-from core.members.passing_on import IDEA, offered_to_pass_on, passed_on
-from core.members.profile import PROFILE, is_told_of, told
-from core.members.profile_talk import asked_of_all, asked_of_one, shown
+from core.members.hearing import Hearing
+from core.members.house import MemberHouse, home_choices, is_citizen, is_member, may_ask, standing, tells, today
+from core.members.joining import DRAFT, FORGET, JOIN, applications, approved, begun, followed, joined, refused
+from core.members.linking import HOUSEHOLD, NEW_MEMBER, household_followed, household_link, join_link
+from core.members.passing_on import IDEA, passed_on
+from core.members.profile import PROFILE, told
+from core.members.profile_talk import asked_of_one, shown
 from core.members.statistics import network_figures
 from core.members.staying import (
     PAUSE,
     PAUSE_OVER,
     agreed,
     back_in,
-    is_asked_to_renew,
     pause_begun,
     pause_over,
     paused,
@@ -47,24 +31,15 @@ from core.members.staying import (
     settings,
     stayed,
     stopped,
-    sure_to_leave,
 )
 from core.model import Dialogue, PersonId, Role
 from core.network import Citizen, Membership, Purpose
 from core.ports import Facts, Turn
 from core.rooms import Room, Scene
-from core.understand.topics import Asked, Shape, read_asked
 
-_FEW_WORDS = 4  # fewer are a slip, and nothing to pass on
-_OF_THE_HOUSE = frozenset({"human", "help", "why", "language_da", "language_en", "resume"})
-_CODE = re.compile(rf"(?:/start\s+)?({PREFIX}[\w-]{{32}})", re.ASCII)
 _READERS = frozenset({Role.LEAD, Role.POLITICIAN})
 """Who reads figures about the network."""
 _STOPS = frozenset({"stop", "stop_yes", "leave"})
-_WHO_ARE_YOU = "who_are_you"
-_ANSWERS_BETWEEN = frozenset({JOIN, PROFILE, PAUSE})
-_MOST_OPENING = 6
-"""Words of "jeg har en god idé": more, and the idea itself is told."""
 _RESUME = command_choice("resume", "primary")
 
 
@@ -76,6 +51,7 @@ class Members(Room):
 
     def __init__(self, house: MemberHouse) -> None:
         self.house = house
+        self.hearing = Hearing(house, self)
 
     def home(self, scene: Scene) -> tuple[str, tuple[Choice, ...]] | None:
         """Citizens are at home here."""
@@ -83,149 +59,15 @@ class Members(Room):
             return None
         return "citizen/help", home_choices(scene, scene.facts.citizen(scene.person.id))
 
-    # --- words --------------------------------------------------------------------------
+    # --- words ------------------------------------------------------------------------------
 
     def said(self, scene: Scene, text: str) -> Turn | None:
         """An order in plain words; from a citizen also a greeting, or an idea of their own."""
-        order = _order(text, self.house, is_open=False)
-        order = None if order == "stop" and not _says_stop(text, self.house) else order
-        order = None if order == "stay" and not _is_out(scene) else order
-        turn = self.ordered(scene, order) if order else self._by_code(scene, text)
-        if turn is not None or not is_citizen(scene.person):
-            return turn
-        citizen = scene.facts.citizen(scene.person.id)
-        if is_member(citizen) and _signs_off(text, self.house):
-            return self._signed_off(scene, citizen, text)
-        if citizen is not None and citizen.status is Membership.APPLIED:
-            back = taken_back(scene, citizen, text, self.house)
-            if back is not None:
-                return back
-        asked = read_asked(text, self.house.vocabulary)
-        answered = self._answered(scene, citizen, asked, text)
-        return answered if answered is not None else self._in_words(scene, citizen, asked, text)
-
-    def _in_words(self, scene: Scene, citizen: Citizen | None, asked: Asked, text: str) -> Turn | None:
-        """A command in a sentence, small talk, an answer to nothing, or words that a person must read."""
-        reader = self.house.engine.reader
-        command, small = reader.command(text, free_text=True), reader.small_talk(text)
-        if isinstance(command, Command) and small != _WHO_ARE_YOU:
-            if command.name in _STOPS and not _says_stop(text, self.house) and is_member(citizen):
-                return tells(scene, f"small_talk/{small}", {}) if small else sure_to_leave(scene, self.house)
-            return None if command.name in _OF_THE_HOUSE else self.ordered(scene, command.name)
-        choices = home_choices(scene, citizen)
-        if small:
-            return tells(scene, f"small_talk/{small}", {}, *choices)
-        answer = says_yes_or_no(reader, text)
-        if answer is not None and not tells_of_it(scene, text, self.house.vocabulary):
-            return self._yes_or_no(scene, citizen, answer)
-        if len(text.split()) < _FEW_WORDS:
-            return tells(scene, "citizen/lost", {}, *choices)
-        return offered_to_pass_on(scene, self.house, text, asked.shape)
-
-    def _yes_or_no(self, scene: Scene, citizen: Citizen | None, answer: str) -> Turn:
-        """To a stranger the last thing said was whether they want to be in; to a member, whether they want another term, or to
-        tell about themselves. Nobody else was asked anything.
-        """
-        if citizen is None or citizen.status is Membership.ENDED:
-            if answer == "yes":
-                return begun(scene, self.house, way="own")
-            return tells(scene, "citizen/declined_join", {}, *home_choices(scene, citizen))
-        if is_member(citizen) and is_asked_to_renew(citizen, today(scene), self.house.rules):
-            return renewed(scene, citizen, self.house) if answer == "yes" else sure_to_leave(scene, self.house)
-        if is_member(citizen) and answer == "yes" and not is_told_of(citizen):
-            return asked_of_all(scene, citizen, self.house)
-        return tells(scene, "citizen_asked/nothing_asked", {}, *home_choices(scene, citizen))
-
-    def _answered(self, scene: Scene, citizen: Citizen | None, asked: Asked, text: str) -> Turn | None:
-        """What they ask about or tell of themselves, with buttons for what can be done. A suggestion is not a question."""
-        match asked.topic:
-            case "join_me" if not is_member(citizen):
-                return begun(scene, self.house, way="own")
-            case "join_me":
-                return tells(scene, "citizen/already_member", {}, *home_choices(scene, citizen))
-            case "not_joining":
-                return sure_to_leave(scene, self.house) if is_member(citizen) else self._yes_or_no(scene, citizen, "no")
-            case "idea":
-                is_told = len(text.split()) > _MOST_OPENING
-                return offered_to_pass_on(scene, self.house, text if is_told else "", Shape.IDEA)
-        if citizen is not None and is_member(citizen) and "about_me" in asked.topics:
-            words = text if self.house.engine.reader.fields(text)[0] and not is_told_of(citizen) else ""
-            return asked_of_all(scene, citizen, self.house, words) if words else shown(scene, citizen, self.house)
-        if asked.shape is Shape.IDEA:
-            return None
-        found = answer_to(scene, citizen, asked, self.house.rules)
-        return tells(scene, found[0].prompt, found[0].params, *found[1]) if found is not None else None
+        return self.hearing.said(scene, text)
 
     def interrupted(self, scene: Scene, text: str) -> Turn | None:
         """A stop works from anywhere, and so does every command of the menu."""
-        order = _order(text, self.house, is_open=True)
-        if order is None and is_citizen(scene.person):
-            command = self.house.engine.reader.command(text, free_text=True)
-            order = "stop" if isinstance(command, Command) and command.name == "stop" else None
-            citizen = scene.facts.citizen(scene.person.id)
-            if order and not _says_stop(text, self.house) and is_member(citizen):
-                return self._put_down(scene, "pause")
-            dialogue = scene.conversation.dialogue
-            is_ours = dialogue is not None and dialogue.name in self.dialogues
-            if is_ours and is_member(citizen) and _signs_off(text, self.house):
-                return self._signed_off(scene, citizen, text)
-        if order is None:
-            put = self._by_code(scene, text) or self._settled(scene, text) or self._asked_meanwhile(scene, text)
-            return put or self._something_else(scene, text)
-        return self.ordered(scene, order) if order not in ("help", "away", "back", "stay") else None
-
-    def _asked_meanwhile(self, scene: Scene, text: str) -> Turn | None:
-        """A question about the network in the middle of this room's own: answered, and then what was asked stands again."""
-        dialogue, engine = scene.conversation.dialogue, self.house.engine
-        if dialogue is None or dialogue.name not in _ANSWERS_BETWEEN or not is_citizen(scene.person):
-            return None
-        asked = read_asked(text, self.house.vocabulary)
-        citizen = scene.facts.citizen(scene.person.id)
-        found = answer_to(scene, citizen, asked, self.house.rules) if asked.shape is Shape.QUESTION else None
-        if found is None:
-            return None
-        conversation = replace(scene.conversation, doubt=None, misses=0)
-        return scene.turn(conversation, question(engine, conversation, (found[0],), at=scene.at))
-
-    def _something_else(self, scene: Scene, text: str) -> Turn | None:
-        """Other words where it was only asked whether to pass some on: those are let go, and these are heard."""
-        dialogue, engine = scene.conversation.dialogue, self.house.engine
-        if dialogue is None or dialogue.name != IDEA or "words" not in dialogue.answers or not is_citizen(scene.person):
-            return None
-        is_answer = says_yes_or_no(engine.reader, text) or engine.reader.command(text, free_text=True) is not None
-        if is_answer or len(text.split()) < _FEW_WORDS:
-            return None
-        return self.said(replace(scene, conversation=engine.end(scene.conversation)), text)
-
-    def _signed_off(self, scene: Scene, citizen: Citizen | None, text: str) -> Turn:
-        """Whoever has a seat was heard by the room of invitations. A meeting that is named here is over, or unknown."""
-        if is_off_a_meeting(text, self.house.vocabulary):
-            return tells(scene, "citizen/no_seat", {}, *home_choices(scene, citizen))
-        return sure_to_leave(scene, self.house)
-
-    def _by_code(self, scene: Scene, text: str) -> Turn | None:
-        """A code that was written instead of followed."""
-        found = _CODE.fullmatch(text.strip())
-        return self.followed(scene, key_of(found[1])) if found else None
-
-    def _settled(self, scene: Scene, text: str) -> Turn | None:
-        """A plain yes or no to becoming a member, where the button says more. After a no, nothing is kept."""
-        dialogue, engine = scene.conversation.dialogue, self.house.engine
-        step = engine.flow.next_step(dialogue) if dialogue is not None and dialogue.name == JOIN else None
-        if dialogue is None or step is None or step.kind != "confirm":
-            return None
-        match says_yes_or_no(engine.reader, text):
-            case "yes":
-                sent = Picked(dialogue.name, dialogue.run, step.id, "send")
-                heard = engine.hear_choice(scene.conversation, sent, scene.moment)
-                ended = heard.conversation.dialogue
-                return self.finished(replace(scene, conversation=heard.conversation), ended) if ended else None
-            case "no":
-                left = replace(scene, conversation=engine.end(scene.conversation))
-                choices = home_choices(scene, scene.facts.citizen(scene.person.id))
-                turn = tells(left, "citizen/declined_join", {}, *choices)
-                return replace(turn, effects=(*turn.effects, CancelTimers(subject=scene.person.id, kind=DRAFT)))
-        return None
+        return self.hearing.interrupted(scene, text)
 
     # --- orders ---------------------------------------------------------------------------
 
@@ -235,7 +77,7 @@ class Members(Room):
             return join_link(scene) if command == "link" else applications(scene)
         if command == "numbers" and scene.person.roles & _READERS:
             return tells(scene, "network/figures", network_figures(scene.facts.citizens()))
-        citizen = scene.facts.citizen(scene.person.id) if _may_ask(scene) else None
+        citizen = scene.facts.citizen(scene.person.id) if may_ask(scene) else None
         if citizen is None and not is_citizen(scene.person):
             return None
         if command in _STOPS:
@@ -275,7 +117,7 @@ class Members(Room):
             case "join" if not is_member(citizen):
                 return begun(scene, self.house, way="own")
             case "pause" | "discard" | "discard_yes" if scene.conversation.dialogue is not None:
-                return self._put_down(scene, command)
+                return self.put_down(scene, command)
         if not is_citizen(scene.person):
             return None
         if scene.conversation.dialogue is not None and command == "open":
@@ -294,7 +136,7 @@ class Members(Room):
             return tells(scene, f"citizen/home_{status}", {}, *choices)
         return tells(scene, "citizen/home_active", standing(scene, citizen, self.house.rules), *choices)
 
-    def _put_down(self, scene: Scene, command: str) -> Turn:
+    def put_down(self, scene: Scene, command: str) -> Turn:
         """Saved for later, or let go. What was told of the profile so far is kept either way."""
         dialogue = scene.conversation.dialogue
         if dialogue is None or dialogue.name not in self.dialogues or command == "pause":
@@ -361,29 +203,3 @@ class Members(Room):
         if left and left[0].name == PROFILE and citizen is not None and is_member(citizen):
             turn = replace(turn, citizens=(told(citizen, left[0], today(scene)),))
         return turn if left else Turn()
-
-
-def _is_out(scene: Scene) -> bool:
-    citizen = scene.facts.citizen(scene.person.id) if _may_ask(scene) else None
-    return citizen is not None and citizen.status is Membership.ENDED
-
-
-def _says_stop(text: str, house: MemberHouse) -> bool:
-    """Whether that is all that is said, in words that mean nothing else."""
-    return _order(text, house, is_open=True) == "stop"
-
-
-def _signs_off(text: str, house: MemberHouse) -> bool:
-    """Whether signing off stands in it, with more to it than an order."""
-    return signs_off(text, house.vocabulary) and not _says_stop(text, house)
-
-
-def _order(text: str, house: MemberHouse, *, is_open: bool) -> str | None:
-    """The order; to sign off is to leave the network, when it was not about a seat."""
-    order = read_member_order(text, house.vocabulary, is_open=is_open)
-    return "stop" if order == SIGN_OFF else order
-
-
-def _may_ask(scene: Scene) -> bool:
-    """Most people who are heard are no citizens: for them nothing is looked up."""
-    return Role.CITIZEN in scene.person.roles
