@@ -45,7 +45,8 @@ class Clock(Protocol):
 class Line:
     """One line of a chat as it stands: what a person did, or a message of ours by prompt and values, rendered when shown.
 
-    `kind` is what a person sent that is not words; a tap has the button they tapped as its only choice, while that is shown.
+    `kind` is what a person sent that is not words, or "not_kept" for words of which none were kept; a tap has the button they
+    tapped as its only choice, while that is shown.
     `id` grows with time within a chat. For ours it is the channel's message id; an edited message stands in its place with its
     latest prompt.
     """

@@ -15,6 +15,7 @@ from core.effects import Choice, Edit, Say
 from core.model import PersonId
 from core.ports import Line
 
+_SAID = "said"
 _event = tables.inbound_event.c
 _out = tables.outbox.c
 Placed = tuple[tuple[int, int, bool, int], Line]
@@ -92,7 +93,7 @@ def _their_line(row: AnyRow, offered: dict[str, Choice]) -> Placed:
         at=from_ms(row.at),
         is_ours=False,
         words=told.get("text") or "",
-        kind=told.get("kind") or "",
+        kind=told.get("kind") or ("not_kept" if row.kind == _SAID and not told else ""),
         choices=(tapped,) if tapped else (),
     )
     return (row.at, row.position, False, 0), line

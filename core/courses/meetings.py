@@ -7,6 +7,7 @@ are checked like every other of a gathering.
 from dataclasses import replace
 
 from core.actions import Acted
+from core.afterwards import without_words
 from core.cases.rights import is_theirs
 from core.courses.advising import USEFUL, with_answer
 from core.courses.advising import moment as a_month_on
@@ -42,6 +43,7 @@ from core.events import Due
 from core.gatherings.log import kept
 from core.gatherings.proposal_saying import about, act
 from core.gatherings.rules import RoomRules
+from core.invitations.words import is_plain
 from core.model import Dialogue
 from core.network import Gathering, GatheringNumber, Invitation, InvitationStatus
 from core.ports import Facts, Turn
@@ -63,11 +65,12 @@ class Meetings(Room):
         self.rules = rules
 
     def said(self, scene: Scene, text: str) -> Turn | None:
-        """Words instead of a tap, while the question is fresh: "ja, jeg var der", "4"."""
+        """Words instead of a tap, while the question is fresh: "ja, jeg var der", "4". Why somebody was not there is not kept."""
         found = read_answer(scene, text, self.engine.reader, self.vocabulary)
         if found is None:
             return None
-        return self._citizen_acted(scene, found.gathering, found.invitation, found.action, found.place, found.value)
+        turn = self._citizen_acted(scene, found.gathering, found.invitation, found.action, found.place, found.value)
+        return turn if found.value or is_plain(text, self.engine.reader) else without_words(turn)
 
     def acted(self, scene: Scene, action: Acted) -> Turn:
         """A tap about a session; old, double and foreign ones are harmless."""

@@ -43,7 +43,7 @@ from core.invitations.saying import (
 )
 from core.invitations.seats import goes_on
 from core.invitations.why_not import asks_why, asks_why_not, why_not
-from core.invitations.words import is_about_it, is_practical, one_of, yes_or_no
+from core.invitations.words import is_about_it, is_plain, is_practical, one_of, yes_or_no
 from core.members.orders import SIGN_OFF, is_off_the_network, read_member_order, signs_off
 from core.members.passing_on import IDEA
 from core.model import Dialogue, Role
@@ -78,7 +78,22 @@ class Hearing:
         self.act = act
 
     def said(self, scene: Scene, text: str) -> Turn | None:
-        """Words about the invitations somebody has; None when they have none, or the words are about something else."""
+        """Words about the invitations somebody has; None when they have none, or the words are about something else.
+
+        What they answer is kept, and how they said it is not: a reason may tell of health.
+        """
+        turn = self._heard(scene, text)
+        if turn is None or self._asks(text) or is_plain(text, self.reader, self._labels(scene)):
+            return turn
+        return without_words(turn)
+
+    def _asks(self, text: str) -> bool:
+        asked = read_asked(text, self.vocabulary)
+        is_about_it = asked.shape is Shape.QUESTION and is_about_a_meeting(asked.topic)
+        is_of_choosing = asks_why(text, self.vocabulary) or asks_why_not(text, self.vocabulary)
+        return is_of_choosing or (is_about_it and not is_practical(text, self.vocabulary))
+
+    def _heard(self, scene: Scene, text: str) -> Turn | None:
         order = read_member_order(text, self.vocabulary, is_open=False)
         if Role.CITIZEN not in scene.person.roles or order not in (None, SIGN_OFF):
             return None
@@ -94,8 +109,7 @@ class Hearing:
         if voted is not None or names_a_score(scene, text):
             return voted
         if asked.shape is Shape.QUESTION and is_about_a_meeting(asked.topic):
-            told = scene.turn(None, *told_about(scene, asked.topic, open_ones[:_MOST_TO_CHOOSE]))
-            return without_words(told) if is_practical(text, self.vocabulary) else told
+            return scene.turn(None, *told_about(scene, asked.topic, open_ones[:_MOST_TO_CHOOSE]))
         reading = self.reader.choose("invite", self._labels(scene), text)
         code = one_of(reading.value) if isinstance(reading, Value) else yes_or_no(self.reader, text)
         if code in ("", "decline") and is_practical(text, self.vocabulary):
@@ -156,6 +170,12 @@ class Hearing:
         What is only asked about (a pause, a few words) is then let go. Words that wait to be passed on give way to all that this
         room understands.
         """
+        turn = self._heard_meanwhile(scene, text)
+        if turn is None or is_plain(text, self.reader, self._labels(scene)):
+            return turn
+        return without_words(turn)
+
+    def _heard_meanwhile(self, scene: Scene, text: str) -> Turn | None:
         dialogue = scene.conversation.dialogue
         order = read_member_order(text, self.vocabulary, is_open=True)
         if dialogue is None or Role.CITIZEN not in scene.person.roles or order not in (None, SIGN_OFF):
@@ -203,9 +223,9 @@ class Hearing:
         """What a meeting must allow for is kept in one place only. What was written on the way there is not."""
         seats = [pair for pair in open_ones if pair[1].status is InvitationStatus.SEATED]
         if not seats:
-            return without_words(self._which(scene, open_ones, "invitation/asked/practical_first"))
+            return self._which(scene, open_ones, "invitation/asked/practical_first")
         note = Note("practical/offer", {**about(seats[0][0])})
-        return without_words(_says(scene, note, practical_choices(*seats[0])))
+        return _says(scene, note, practical_choices(*seats[0]))
 
     def _open(self, scene: Scene) -> list[tuple[Gathering, Invitation]]:
         """What they are asked to, wait for or take part in, what wants an answer before the rest, the newest first."""

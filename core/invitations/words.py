@@ -22,6 +22,15 @@ def yes_or_no(reader: Reader, text: str) -> str:
     return {"yes": "accept", "no": "decline"}.get(says_yes_or_no(reader, text) or "", "")
 
 
+def is_plain(text: str, reader: Reader, labels: Sequence[tuple[str, str]] = ()) -> bool:
+    """Whether words say no more than a button does: a yes or a no, with or without thanks, or what stands on one."""
+    first, _, rest = text.strip(" .!").partition(" ")
+    is_thanked = not rest or reader.small_talk(rest) == "thanks"
+    return (is_thanked and says_yes_or_no(reader, first.strip(",")) is not None) or text.strip(" .!").casefold() in {
+        label.casefold() for _, label in labels
+    }
+
+
 def is_practical(text: str, vocabulary: Vocabulary) -> bool:
     """Whether words tell what a meeting may have to allow for: "jeg kan ikke tåle nødder" declines nothing."""
     return bool(vocabulary.lexicon("practical").find(tokens(clip(text)[0]), slips=False))

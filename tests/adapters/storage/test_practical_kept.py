@@ -80,6 +80,18 @@ def test_it_stands_with_the_invitation_and_in_no_other_table(told: SqlStore):
     assert kept == ("said", "{}")
 
 
+def test_how_an_invitation_was_answered_stands_in_no_table(told: SqlStore):
+    reason = "Kemoterapi-4711"
+
+    take(told, said(f"jeg må melde afbud, {reason}", id="off", sender=CITIZEN, at=NOW + 2 * MINUTE))
+    take(told, said("ja", id="sure", sender=CITIZEN, at=NOW + 3 * MINUTE))
+
+    assert tables_with(told, reason) == set()
+    (line,) = (one for one in told.read(lambda facts: facts.chat(CITIZEN, most=9)) if one.id == "off")
+    assert (line.words, line.kind) == ("", "not_kept")
+    assert rows(told, "SELECT payload FROM inbound_event WHERE id = 'sure'") == [('{"text":"ja"}',)]
+
+
 async def test_the_list_for_the_meeting_is_sent_and_kept_nowhere(told: SqlStore, clock: SettableClock):
     provider = Provider()
     outbox = an_outbox(told, clock, playground=provider)
