@@ -115,8 +115,8 @@ class Hearing:
         if code in ("", "decline") and is_practical(text, self.vocabulary):
             return self._practical(scene, open_ones)
         if code and tells_of_it(scene, text, self.vocabulary):
-            is_doubted = code != "accept" or any(one.status in _WANT_AN_ANSWER for _, one in open_ones)
-            return self._which(scene, open_ones, "invitation/did_you_mean") if is_doubted else None
+            # Praise of what is over is no yes to what is ahead. What sounds like a no may be one.
+            return None if code == "accept" else self._which(scene, open_ones, "invitation/did_you_mean")
         if code:
             return self._meant(scene, open_ones, code)
         if isinstance(reading, Doubt) and tuple(reading.values) == ("give_up",) and self._has_seat(open_ones):
@@ -124,6 +124,9 @@ class Hearing:
         if is_about_a_meeting(asked.topic):
             return scene.turn(None, *told_about(scene, asked.topic, open_ones[:_MOST_TO_CHOOSE]))
         if asked.topic:  # about the network or themselves: not this room's
+            return None
+        is_praise = isinstance(reading, Doubt) and tuple(reading.values) == ("accept",)
+        if is_praise and tells_of_it(scene, text, self.vocabulary):
             return None
         is_likely = is_about_it(reading, text) or self._is_half_an_answer(open_ones, reading, text)
         return self._which(scene, open_ones, "invitation/did_you_mean") if is_likely else None

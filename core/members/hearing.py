@@ -88,9 +88,10 @@ class Hearing:
         if small:
             return tells(scene, f"small_talk/{small}", {}, *choices)
         answer = says_yes_or_no(reader, text)
-        if answer is not None and not tells_of_it(scene, text, self.house.vocabulary):
+        is_of_a_meeting = tells_of_it(scene, text, self.house.vocabulary)
+        if answer is not None and not is_of_a_meeting:
             return self._yes_or_no(scene, citizen, answer)
-        if len(text.split()) < _FEW_WORDS:
+        if len(text.split()) < _FEW_WORDS and not is_of_a_meeting:
             return tells(scene, "citizen/lost", {}, *choices)
         return offered_to_pass_on(scene, self.house, text, asked.shape)
 

@@ -296,6 +296,28 @@ def test_words_much_later_are_no_answer_any_more(world: World, asked: Chat):
     assert "attendance" not in facts_of(world, asked)
 
 
+PRAISE = ("Det var rigtig godt", "Det var godt", "det var rigtig godt, jeg lærte meget")
+
+
+@pytest.mark.parametrize("words", PRAISE)
+def test_praise_with_an_invitation_open_is_offered_to_be_passed_on_and_the_invitation_stays(
+    world: World, asked: Chat, words: str
+):
+    a_second(world, asked, S.ASKED)
+    asked.say("jeg var der")
+    asked.new()
+
+    said = asked.say(words)
+
+    assert said[-1].text.startswith("Skal jeg give det videre til dem, der holder møderne?")
+    assert len(said) == 1
+    assert the_second(world, asked).status is S.ASKED
+    asked.say("ja")
+    assert the_second(world, asked).status is S.ASKED
+    asked.say("ja")
+    assert the_second(world, asked).status is S.SEATED
+
+
 def ends_in(world: World, chat: Chat, days: int) -> None:
     """Their term ends in so many days, and they are asked before that."""
     citizen = world.facts.all_citizens[chat.person.id]
