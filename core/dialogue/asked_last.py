@@ -37,6 +37,12 @@ def asked_last(scene: Scene, also: frozenset[str] = frozenset()) -> Asked | None
     return Asked(back[len(since)], before, since)
 
 
+def said_last(scene: Scene) -> Sequence[str]:
+    """What our latest message says, by prompt."""
+    lines = [one for one in scene.facts.chat(scene.person.address, most=_LATEST) if one.is_ours]
+    return prompts_of(lines[-1]) if lines else ()
+
+
 def prompts_of(line: Line) -> Sequence[str]:
     """What a message of ours says, by prompt."""
     return [note["prompt"] for note in line.params.get("notes", ())] if line.prompt == TURN else [line.prompt]

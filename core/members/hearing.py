@@ -10,6 +10,7 @@ from typing import Protocol
 from core.actions import Picked
 from core.courses.meeting_words import tells_of_it
 from core.dialogue.answering import Command, says_yes_or_no
+from core.dialogue.asked_last import said_last
 from core.dialogue.asking import question
 from core.effects import CancelTimers
 from core.links import key_of
@@ -33,6 +34,8 @@ _FEW_WORDS = 4  # fewer are a slip, and nothing to pass on
 _OF_THE_HOUSE = frozenset({"human", "help", "why", "language_da", "language_en", "resume"})
 _CODE = re.compile(rf"(?:/start\s+)?({PREFIX}[\w-]{{32}})", re.ASCII)
 _STOPS = frozenset({"stop", "stop_yes", "leave"})
+_STOPPED = frozenset({"citizen/stop", "citizen/stopped", "citizen/taken_back"})
+"""What is said last to whoever wants to hear no more: a yes after it joins nothing."""
 _WHO_ARE_YOU = "who_are_you"
 _ANSWERS_BETWEEN = frozenset({JOIN, PROFILE, PAUSE})
 _MOST_OPENING = 6
@@ -100,6 +103,8 @@ class Hearing:
         tell about themselves. Nobody else was asked anything.
         """
         if citizen is None or citizen.status is Membership.ENDED:
+            if answer == "yes" and not _STOPPED.isdisjoint(said_last(scene)):
+                return self.room.ordered(scene, "open") or begun(scene, self.house, way="own")
             if answer == "yes":
                 return begun(scene, self.house, way="own")
             return tells(scene, "citizen/declined_join", {}, *home_choices(scene, citizen))
@@ -165,10 +170,15 @@ class Hearing:
         dialogue, engine = scene.conversation.dialogue, self.house.engine
         if dialogue is None or dialogue.name != IDEA or "words" not in dialogue.answers or not is_citizen(scene.person):
             return None
-        is_answer = says_yes_or_no(engine.reader, text) or engine.reader.command(text, free_text=True) is not None
-        if is_answer or len(text.split()) < _FEW_WORDS:
+        is_command = engine.reader.command(text, free_text=True) is not None
+        is_new = not is_command and len(text.split()) >= _FEW_WORDS
+        if says_yes_or_no(engine.reader, text) or not (is_new or self._has_answer(scene, text)):
             return None
         return self.said(replace(scene, conversation=engine.end(scene.conversation)), text)
+
+    def _has_answer(self, scene: Scene, text: str) -> bool:
+        asked, citizen = read_asked(text, self.house.vocabulary), scene.facts.citizen(scene.person.id)
+        return answer_to(scene, citizen, asked, self.house.rules) is not None
 
     def _signed_off(self, scene: Scene, citizen: Citizen | None, text: str) -> Turn:
         """Whoever has a seat was heard by the room of invitations. A meeting that is named here is over, or unknown."""

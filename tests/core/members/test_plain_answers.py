@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from core.model import PersonId
+from core.model import Address, PersonId
 from core.network import InvitationStatus, Membership
 from tests.chat import Chat, World
 from tests.core.members.test_room import a_member, an_applicant, an_invited, citizen_of, text_of
@@ -250,3 +250,35 @@ def test_a_yes_to_whether_there_is_something_to_allow_for_asks_what(town: World)
     assert "Er det noget, vi skal tage hensyn til" in text_of(chat.say("jeg kan ikke tåle nødder"))
 
     assert "Hvad skal vi tage hensyn til?" in text_of(chat.say("ja"))
+
+
+# --- from whole lives -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("jeg vil klage", "Datatilsynet"),
+        ("hvem ser hvad jeg skriver", "Facilitatorerne kan se"),
+        ("Hvad er dette for noget?", "Sparringsnetværket er borgere"),
+    ],
+)
+def test_a_question_is_answered_where_it_was_only_asked_whether_to_pass_words_on(world: World, words: str, answer: str):
+    stranger = Chat(world, Address("play", "citizen-angry"))
+    assert "Skal jeg give" in text_of(stranger.say("I er nogle idioter på det rådhus"))
+
+    assert answer in text_of(stranger.say(words))
+    assert not stranger.conversation.stack
+
+
+def test_a_yes_after_a_stop_joins_nothing(world: World):
+    stranger = Chat(world, Address("play", "citizen-angry"))
+    stranger.say("hej")
+    stranger.say("lad mig være")
+
+    said = text_of(stranger.say("ja"))
+
+    assert not stranger.conversation.stack
+    assert "Vil du være med?" in said
+    stranger.say("ja")
+    assert stranger.conversation.stack
