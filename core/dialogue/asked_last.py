@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from core.actions import Acted, Picked, read
+from core.actions import Acted, Action, Picked, read
 from core.dialogue.asking import TURN
 from core.effects import Choice
 from core.ports import Line
@@ -39,8 +39,19 @@ def asked_last(scene: Scene, also: frozenset[str] = frozenset()) -> Asked | None
 
 def said_last(scene: Scene) -> Sequence[str]:
     """What our latest message says, by prompt."""
-    lines = [one for one in scene.facts.chat(scene.person.address, most=_LATEST) if one.is_ours]
-    return prompts_of(lines[-1]) if lines else ()
+    line = _latest(scene)
+    return prompts_of(line) if line is not None else ()
+
+
+def offered_last(scene: Scene) -> Sequence[Action | None]:
+    """What the buttons of our latest message do."""
+    line = _latest(scene)
+    return [read(choice.token) for choice in line.choices] if line is not None else ()
+
+
+def _latest(scene: Scene) -> Line | None:
+    lines = scene.facts.chat(scene.person.address, most=_LATEST)
+    return next((one for one in reversed(lines) if one.is_ours), None)
 
 
 def prompts_of(line: Line) -> Sequence[str]:

@@ -12,6 +12,7 @@ from core.afterwards import without_words
 from core.courses.meeting_answers import names_a_score
 from core.courses.meeting_words import tells_of_it
 from core.dialogue.answering import Doubt, Reader, Value
+from core.dialogue.asked_last import offered_last, said_last
 from core.dialogue.asking import command_choice, said_with_notes
 from core.dialogue.engine import Engine
 from core.dialogue.heard import Note
@@ -43,7 +44,7 @@ from core.invitations.saying import (
 )
 from core.invitations.seats import goes_on
 from core.invitations.why_not import asks_why, asks_why_not, why_not
-from core.invitations.words import is_about_it, is_plain, is_practical, one_of, yes_or_no
+from core.invitations.words import is_about_it, is_accepting, is_plain, is_practical, one_of, yes_or_no
 from core.members.orders import SIGN_OFF, is_off_the_network, read_member_order, signs_off
 from core.members.passing_on import IDEA
 from core.model import Dialogue, Role
@@ -58,6 +59,8 @@ _REACHED_BY_WORDS = frozenset(
     {InvitationStatus.ASKED, InvitationStatus.OFFERED, InvitationStatus.SEATED, InvitationStatus.WAITING}
 )
 _WANT_AN_ANSWER = (InvitationStatus.ASKED, InvitationStatus.OFFERED)
+_STAY = "stay"
+_JUST_REFUSED = frozenset({"invitation/declined", "invitation/withdrawn"})
 _LATE = (InvitationStatus.SILENT, InvitationStatus.OTHER_TIME)
 _MOST_LATE = 6  # words
 _MOST_TO_CHOOSE = 4
@@ -95,8 +98,11 @@ class Hearing:
 
     def _heard(self, scene: Scene, text: str) -> Turn | None:
         order = read_member_order(text, self.vocabulary, is_open=False)
-        if Role.CITIZEN not in scene.person.roles or order not in (None, SIGN_OFF):
+        if Role.CITIZEN not in scene.person.roles or order not in (None, SIGN_OFF, _STAY):
             return None
+        regretted = self._regretted(scene, text, order)
+        if regretted is not None or order == _STAY:
+            return regretted
         open_ones = self._open(scene)
         if open_ones and signs_off(text, self.vocabulary):
             return self._signed_off(scene, open_ones, text)
@@ -152,6 +158,16 @@ class Hearing:
 
     def _time(self, scene: Scene, session: Session) -> str:
         return self.engine.wording.label(scene.person.language, f"invitation/button/{SLOT}", session_row(session))
+
+    def _regretted(self, scene: Scene, text: str, order: str | None) -> Turn | None:
+        """A no that was just given, taken back: the button under its answer, in words. "Ja" only ends the talk."""
+        if order != _STAY and (len(text.split()) < _SENTENCE or yes_or_no(self.reader, text)):
+            return None
+        found = next((one for one in offered_last(scene) if isinstance(one, Acted) and one.action == YES), None)
+        if found is None or _JUST_REFUSED.isdisjoint(said_last(scene)):
+            return None
+        reading = self.reader.choose("invite", self._labels(scene), text)
+        return self.act(scene, found) if order == _STAY or is_accepting(reading) else None
 
     def _late_yes(self, scene: Scene, text: str) -> Turn | None:
         """A yes from somebody who let the time for it go by, while the room is still open."""

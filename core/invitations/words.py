@@ -36,6 +36,18 @@ def is_practical(text: str, vocabulary: Vocabulary) -> bool:
     return bool(vocabulary.lexicon("practical").find(tokens(clip(text)[0]), slips=False))
 
 
+def is_accepting(reading: object) -> bool:
+    """Whether words accept, or may do and say nothing else: "jeg kan godt alligevel"."""
+    match reading:
+        case Value():
+            return one_of(reading.value) == "accept"
+        case Doubt():
+            return tuple(reading.values) == ("accept",)
+        case Command(name="correct"):
+            return tuple(reading.options) == ("accept",)
+    return False
+
+
 def is_giving_up(reading: object) -> bool:
     """Whether words give a seat back, or may do."""
     match reading:

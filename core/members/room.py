@@ -103,7 +103,7 @@ class Members(Room):
             case ["pause"] if scene.conversation.dialogue is None:
                 return pause_begun(scene, self.house)
             case ["back", "in"] | ["back"]:
-                return back_in(scene, citizen)
+                return back_in(scene, citizen) if citizen.paused_until else self._home(scene, citizen)
             case ["renew"]:
                 return renewed(scene, citizen, self.house)
             case ["household"]:

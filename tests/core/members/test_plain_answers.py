@@ -282,3 +282,35 @@ def test_a_yes_after_a_stop_joins_nothing(world: World):
     assert "Vil du være med?" in said
     stranger.say("ja")
     assert stranger.conversation.stack
+
+
+@pytest.mark.parametrize("words", ["jeg kan godt alligevel", "jeg kommer alligevel", "jeg fortryder"])
+def test_a_no_to_an_invitation_is_taken_back_in_words_as_by_the_button_under_it(town: World, words: str):
+    chat = an_asked(town)
+    chat.say("nej tak")
+    assert status_of(chat) is InvitationStatus.DECLINED
+
+    assert "Du er med." in text_of(chat.say(words))
+    assert status_of(chat) is InvitationStatus.SEATED
+
+
+@pytest.mark.parametrize("words", ["ja", "ok", "tak", "det er godt"])
+def test_a_word_of_thanks_after_a_no_takes_nothing_back(town: World, words: str):
+    chat = an_asked(town)
+    chat.say("nej tak")
+
+    chat.say(words)
+
+    assert status_of(chat) is InvitationStatus.DECLINED
+
+
+@pytest.mark.parametrize("words", ["hold op med at skrive til mig", "stop med at skrive til mig", "stop writing to me"])
+def test_whoever_wants_no_more_messages_gets_none(member: Chat, words: str):
+    assert "Du er meldt ud" in text_of(member.say(words))
+    assert citizen_of(member).status is Membership.ENDED
+
+
+def test_nobody_is_welcomed_back_from_a_break_they_are_not_on(member: Chat):
+    said = text_of(member.say("jeg fortryder, må jeg godt alligevel?"))
+
+    assert "med igen" not in said
