@@ -7,10 +7,11 @@ import re
 from dataclasses import replace
 from typing import Protocol
 
-from core.actions import Picked
+from core.actions import Acted, Picked
+from core.courses.meeting_saying import WORDS
 from core.courses.meeting_words import tells_of_it
 from core.dialogue.answering import Command, says_yes_or_no
-from core.dialogue.asked_last import said_last
+from core.dialogue.asked_last import offered_last, said_last
 from core.dialogue.asking import question
 from core.effects import CancelTimers
 from core.links import key_of
@@ -94,7 +95,7 @@ class Hearing:
         is_of_a_meeting = tells_of_it(scene, text, self.house.vocabulary)
         if answer is not None and not is_of_a_meeting:
             return self._yes_or_no(scene, citizen, answer)
-        if len(text.split()) < _FEW_WORDS and not is_of_a_meeting:
+        if len(text.split()) < _FEW_WORDS and not (is_of_a_meeting or _are_words_asked_for(scene)):
             return tells(scene, "citizen/lost", {}, *choices)
         return offered_to_pass_on(scene, self.house, text, asked.shape)
 
@@ -209,6 +210,11 @@ class Hearing:
                 turn = tells(left, "citizen/declined_join", {}, *choices)
                 return replace(turn, effects=(*turn.effects, CancelTimers(subject=scene.person.id, kind=DRAFT)))
         return None
+
+
+def _are_words_asked_for(scene: Scene) -> bool:
+    """Whether a few words on a meeting are what was asked for last: there, one or two are no slip."""
+    return any(isinstance(one, Acted) and one.action == WORDS for one in offered_last(scene))
 
 
 def _is_out(scene: Scene) -> bool:

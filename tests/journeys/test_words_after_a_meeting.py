@@ -318,6 +318,15 @@ def test_praise_with_an_invitation_open_is_offered_to_be_passed_on_and_the_invit
     assert the_second(world, asked).status is S.SEATED
 
 
+def test_a_word_or_two_where_some_were_asked_for_are_offered_to_be_passed_on(asked: Chat):
+    asked.say("ja")
+    assert "Har du et par ord mere" in asked.say("4")[-1].text
+
+    assert asked.say("super godt arrangement")[-1].text.startswith(
+        "Skal jeg give det videre til dem, der holder møderne?"
+    )
+
+
 def ends_in(world: World, chat: Chat, days: int) -> None:
     """Their term ends in so many days, and they are asked before that."""
     citizen = world.facts.all_citizens[chat.person.id]
