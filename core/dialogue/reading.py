@@ -22,7 +22,7 @@ from core.understand.language import read_language
 from core.understand.menu.answer import MenuOption, MenuReading, read_menu
 from core.understand.numbers import read_number
 from core.understand.smalltalk import SmallTalk, read_small_talk
-from core.understand.times.window import read_window
+from core.understand.times.window import Window, read_window
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import clip, tokens
 
@@ -37,6 +37,8 @@ _REMEMBERED = 1_000
 _LATEST = 128
 """Requests that were read last: from the summary to the sending, nobody reads them again."""
 _MOST_QUESTION = 12
+_MOST_SOON = 9
+"""Words of an answer that says no more than "soon"."""
 _OFFERINGS = tuple(
     MenuOption(place, code, code) for place, code in enumerate(("partner", "lab", "tailored", "hundred_day"), start=1)
 )
@@ -78,9 +80,12 @@ class HouseReader:
         return (found.low, found.high) if found is not None else None
 
     def window(self, text: str, ref: date) -> Mapping[str, str | None] | None:
-        """Days from and to (inclusive, ISO) and a clock time."""
+        """Days from and to (inclusive, ISO) and a clock time. "Hurtigst muligt" is from this day on."""
         found = read_window(text, ref, self.vocabulary)
-        return found.as_json() if found is not None else None
+        if found is not None:
+            return found.as_json()
+        said = self.vocabulary.lexicon("soon").find(tokens(text)) if len(text.split()) <= _MOST_SOON else ()
+        return Window(ref, None).as_json() if {code for match in said for code in match.codes} == {"soon"} else None
 
     def fill(self, texts: Mapping[str, str], ref: date) -> Mapping[str, Json]:
         """The intake's slots that these words fill beyond doubt."""

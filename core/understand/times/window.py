@@ -52,7 +52,11 @@ def read_window(text: str, ref: date, vocabulary: Vocabulary) -> Window | None:
     for index, atom in enumerate(atoms):
         if atom.kind not in "Pd" or _is_no_window(atoms, index, is_answer=is_answer):
             continue
+        refused = _is_refused(atoms, index)
+        if refused and not (atom.kind == "P" and atom.value.level == "bound"):
+            continue
         found = _window(atoms, index, ref)
+        found = _beyond(found) if refused and found is not None else found
         if found is None or _is_over(text, atoms, index, words):
             continue
         clock, last = _clock(atoms, index) if _is_near(atom) else (None, 0)
@@ -80,6 +84,18 @@ def _is_no_window(atoms: Atoms, index: int, *, is_answer: bool) -> bool:
     if atom.rule == "year":
         return before != "i" and not is_answer
     return atom.rule == "day from today" and not is_answer
+
+
+def _is_refused(atoms: Atoms, index: int) -> bool:
+    """ "ikke i december", "alt andet end uge 42"; "ikke kun i december" wishes for it as well."""
+    before = next((atom for atom in reversed(atoms[:index]) if atom.kind not in "iTI@"), None)
+    return before is not None and (before.kind in "xX" or before.rule == "all but")
+
+
+def _beyond(window: tuple[date | None, date | None]) -> tuple[date | None, date | None]:
+    """ "ikke senere end 1. december": up to and with that day."""
+    start, end = window
+    return (end + DAY if end else None), (start - DAY if start else None)
 
 
 def _window(atoms: Atoms, index: int, ref: date) -> tuple[date | None, date | None] | None:

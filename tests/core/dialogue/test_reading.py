@@ -31,6 +31,20 @@ def test_ideas_that_are_asked_for_are_not_an_idea_that_is_brought(entry: str, ne
     assert READER.fill({"need": need}, TODAY)["entry"] == entry
 
 
+@pytest.mark.parametrize(
+    "text", ["hurtigst muligt", "snarest", "det haster", "jo før jo bedre, men ikke i december", "asap"]
+)
+def test_as_soon_as_possible_is_from_today(text: str) -> None:
+    assert READER.window(text, TODAY) == {"from": "2026-11-26", "to": None, "clock": None}
+
+
+@pytest.mark.parametrize(
+    "text", ["det haster ikke", "ikke lige nu", "vi skal snart have et nyt bibliotek og det skal males rødt"]
+)
+def test_what_only_holds_such_words_is_no_time(text: str) -> None:
+    assert READER.window(text, TODAY) is None
+
+
 def test_what_is_guessed_is_asked_about_first() -> None:
     unsure = MenuReading(options=("lab",), certain=False, candidates=("partner", "lab"))
 

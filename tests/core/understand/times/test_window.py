@@ -55,6 +55,11 @@ def read(text: str) -> tuple[str | None, ...] | None:
         ("next spring", "2027-03-01", "2027-05-31", None),
         ("early December", "2026-12-01", "2026-12-10", None),
         ("in february", "2027-02-01", "2027-02-28", None),
+        ("ikke i december, men i januar", "2027-01-01", "2027-01-31", None),
+        ("november, men ikke uge 47", "2026-11-01", "2026-11-30", None),
+        ("ikke kun i december", "2026-12-01", "2026-12-31", None),
+        ("ikke senere end 1. december", None, "2026-12-01", None),
+        ("ikke efter 1. december", None, "2026-12-01", None),
     ],
 )
 def test_a_wish_for_a_time_is_a_window(text: str, start: str | None, end: str | None, clock: str | None) -> None:
@@ -65,6 +70,9 @@ def test_a_wish_for_a_time_is_a_window(text: str, start: str | None, end: str | 
     "text",
     [
         "hurtigst muligt",
+        "bare ikke i december",
+        "helst ikke i uge 42",
+        "alt andet end uge 42",
         "Vi har testet det i foråret, og nu skal det ud i alle afdelinger",
         "Siden marts har vi lånt symaskiner ud",
         "I 2024 afprøvede vi det to steder",
