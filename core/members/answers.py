@@ -20,6 +20,7 @@ _BUTTONS: Mapping[str, tuple[str, ...]] = {
     "who_can": (),
     "time": (),
     "pay": (),
+    "saying_no": (),
     "labs": (),
     "advising": (),
     "groups": (),
