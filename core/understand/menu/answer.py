@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from core.understand.because import Because
 from core.understand.menu.asides import with_asides_doubted
-from core.understand.menu.background import begins, without_background
-from core.understand.menu.consent import as_consent
+from core.understand.menu.background import conclusion, settled_later, told_on_the_way, without_background
+from core.understand.menu.consent import as_consent, carried_on
 from core.understand.menu.findings import (
     Findings,
     Mention,
@@ -37,6 +37,7 @@ from core.understand.menu.scopes import after_not, had_enough_of, only_spoken_of
 from core.understand.menu.telling import without_telling
 from core.understand.menu.turns import after_turns, without_opinions
 from core.understand.menu.weighing import as_agreed, as_told, if_uncontradicted
+from core.understand.signals import Signal
 from core.understand.spelling import Heard, hear
 from core.understand.vocabulary import Vocabulary
 
@@ -121,6 +122,8 @@ def _signs_as_words(text: str) -> str:
 def _decide(heard: Heard, text: str, found: Findings, kit: MenuKit) -> MenuReading:
     mentions, no = _meant(heard, found, kit)
     mentions = _strongest(heard, text, mentions, no, found, kit)
+    no = settled_later(heard, found, mentions, no) if kit.consent is None else no
+    found = _without_or_among(mentions, no, found)
     excluded = _said_no_to([m for m in mentions if (m.first, m.last) in no])
     wanted = told_apart(heard, text, [m for m in mentions if (m.first, m.last) not in no], found, kit)
     chosen, open_codes = _settled(_not_taken_back(wanted, mentions, no), excluded)
@@ -145,12 +148,12 @@ def _decide(heard: Heard, text: str, found: Findings, kit: MenuKit) -> MenuReadi
     open_codes |= gainsaid(found, headline(heard, found, kit))
     doubts = bool(open_codes or (chosen & excluded) or _is_in_doubt(wanted))
     doubts = doubts or is_no_wish(heard, found, wanted)
-    if kit.consent and is_said_twice(wanted, chosen):
+    if kit.consent and is_said_twice(found.mentions, chosen):
         whole -= {"or"}
     doubts = doubts or bool(kit.consent and "or" in whole and chosen)
     if kit.consent and (len(chosen) > 1 or hangs_on_something(heard, found, chosen, kit)):
         doubts, open_codes = True, chosen | set(kit.consent)
-    is_open = "or" in whole and (len(chosen) > 1 or unread(heard, found, kit) > 0)
+    is_open = "or" in whole and (len(chosen) > 1 or chosen == {_BOTH} or unread(heard, found, kit) > 0)
     reading = MenuReading(
         options=_ordered(guess if doubts or is_open else chosen, kit),
         excluded=_ordered(excluded - chosen, kit),
@@ -159,6 +162,19 @@ def _decide(heard: Heard, text: str, found: Findings, kit: MenuKit) -> MenuReadi
         why=_reasons(mentions, no),
     )
     return with_order(reading, heard, found, kit)
+
+
+def _without_or_among(mentions: Sequence[Mention], no: frozenset[Place], found: Findings) -> Findings:
+    """ "hverken lab eller forløb": an "eller" between two that are said no to leaves nothing open."""
+
+    def is_among_denied(one: Signal) -> bool:
+        before = max((place for place in _places(mentions) if place[1] < one.first), default=None)
+        after = min((place for place in _places(mentions) if place[0] > one.last), default=None)
+        return before in no and after in no
+
+    return found._replace(
+        grammar=tuple(one for one in found.grammar if one.section != "or" or not is_among_denied(one))
+    )
 
 
 def _said_no_to(denied: Sequence[Mention]) -> set[str]:
@@ -236,6 +252,7 @@ def _meant(heard: Heard, found: Findings, kit: MenuKit) -> tuple[list[Mention], 
     if story := headline(heard, found, kit):
         found = without_story(heard, found, no, story, kit.base.words)
     found = without_background(heard, found, no, kit.base.words)
+    no |= carried_on(heard, found, kit)
     places = frozenset(_places(found.mentions))
     if any(place not in no | enough | aside for place in places):
         aside |= enough - no  # "vi har idéer nok, de skal prøves" chooses and says no to nothing
@@ -347,18 +364,12 @@ def _ordered(codes: set[str], kit: MenuKit) -> tuple[str, ...]:
 def _is_mostly_read(heard: Heard, found: Findings, chosen: set[str], kit: MenuKit) -> bool:
     if headline(heard, found, kit):
         return True
-    left = unread(heard, found, kit, begin=_conclusion(heard, found, chosen))
+    told = () if kit.consent else told_on_the_way(heard, found, chosen)
+    left = unread(heard, found, kit, begin=conclusion(heard, found, chosen), beside=told)
     if kit.consent and kit.consent[0] in chosen:
         # "jeg deltager i et bryllup den dag", "gerne, men jeg har ferie": a yes is acted on when nothing else is said.
         return left == 0 and not any(m.weak and kit.consent[1] in m.codes for m in found.mentions)
     return left <= max(_LEFT_UNREAD, len(covered(found)))
-
-
-def _conclusion(heard: Heard, found: Findings, chosen: set[str]) -> int:
-    """Where the answer concludes what is chosen: what it tells before "så skriv du bare …" needs not be read."""
-    named = [mention.first for mention in found.mentions if chosen & set(mention.codes)]
-    marks = [one.first for one in found.grammar if one.section == "hence" and begins(heard.units, one.first)]
-    return max((at for at in marks if named and at < max(named)), default=0)
 
 
 def _reasons(mentions: Sequence[Mention], no: frozenset[Place]) -> tuple[Because, ...]:

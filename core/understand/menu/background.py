@@ -3,12 +3,13 @@
 "vi har masser af idéer, men vi ved ikke hvordan de skal prøves, så det er forsøg" names three things and chooses one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from core.understand.commands import Words
 from core.understand.menu.findings import Findings, Mention
 from core.understand.passage import Unit
+from core.understand.signals import Signal
 from core.understand.spelling import Heard
 
 Place = tuple[int, int]
@@ -37,14 +38,34 @@ def without_background(heard: Heard, found: Findings, denied: frozenset[Place], 
     return found
 
 
+def settled_later(
+    heard: Heard, found: Findings, mentions: Sequence[Mention], denied: frozenset[Place]
+) -> frozenset[Place]:
+    """ "vi måler ikke på noget, så vi vil gerne se effekten": what is concluded is not said no to by what is told before."""
+    plain = [m for m in mentions if not m.weak and (m.first, m.last) not in denied]
+    marks = [one for one in found.grammar if one.section == "hence" and begins(heard.units, one.first)]
+    told = {
+        (mention.first, mention.last)
+        for mention in mentions
+        for mark in marks
+        if mention.last < mark.first and any(_concludes(m, mark) and set(mention.codes) == set(m.codes) for m in plain)
+    }
+    return denied - told
+
+
+def _concludes(mention: Mention, mark: Signal) -> bool:
+    """Whether the words of a conclusion lead to what is named here, or end in it ("så ja")."""
+    return mention.first > mark.first and mention.last >= mark.last
+
+
 def _before_conclusion(heard: Heard, found: Findings, chosen: Sequence[Mention], words: Words) -> list[Mention]:
     """What stands before "så det bliver …", when a choice stands after it."""
     marks = [signal for signal in found.grammar if signal.section == "hence" and begins(heard.units, signal.first)]
     if (again := _named_again(heard, chosen, words)) and not any(one.section == "or" for one in found.grammar):
         return [mention for mention in chosen if mention.last < again.first]
     for mark in reversed(marks):
-        before = [mention for mention in chosen if mention.last <= mark.last]
-        after = [mention for mention in chosen if mention.first > mark.last]
+        after = [mention for mention in chosen if _concludes(mention, mark)]
+        before = [mention for mention in chosen if mention not in after and mention.first < mark.last]
         # "jeg sidder her som politiker, så det er på egne vegne": the weaker words add nothing to the plain ones.
         if any(not mention.weak for mention in after) or (after and all(mention.weak for mention in before)):
             return before
@@ -115,15 +136,35 @@ def begins(units: Sequence[Unit], at: int) -> bool:
 
 def _in_reasons(units: Sequence[Unit], found: Findings, chosen: Sequence[Mention]) -> list[Mention]:
     """What stands after "fordi", to the end of its sentence or the conclusion."""
+    spans = reasons(units, found)
+    return [mention for mention in chosen if any(first < mention.first < end for first, end in spans)]
+
+
+def reasons(units: Sequence[Unit], found: Findings) -> list[Place]:
+    """Where reasons are given: from "fordi" up to the end of its sentence, or to where it concludes or turns."""
     stops = [signal.first for signal in found.grammar if signal.section in ("hence", "but")]
-    told: list[Mention] = []
+    spans = []
     for mark in (signal for signal in found.grammar if signal.section == "reason"):
-        end = min((at for at in stops if at > mark.last), default=len(units))
-        here = [
-            m for m in chosen if mark.first < m.first < end and units[m.first].sentence == units[mark.first].sentence
-        ]
-        told += here
-    return told
+        ends = [at for at in range(mark.first, len(units)) if units[at].sentence != units[mark.first].sentence]
+        spans.append((mark.first, min((at for at in (*stops, *ends) if at > mark.last), default=len(units))))
+    return spans
+
+
+def told_on_the_way(heard: Heard, found: Findings, codes: Collection[str]) -> list[Place]:
+    """What is told beside a choice that words name: the reasons after it, and all before the conclusion that it stands in."""
+    units = heard.units
+    named = [m for m in found.mentions if not m.weak and m.because.rule != "place" and set(codes) & set(m.codes)]
+    spans = [span for span in reasons(units, found) if any(m.last < span[0] for m in named)]
+    if (begin := conclusion(heard, found, set(codes))) and any(m.first >= begin for m in named):
+        spans.append((0, begin))
+    return spans
+
+
+def conclusion(heard: Heard, found: Findings, chosen: set[str]) -> int:
+    """Where the answer concludes what is chosen: what it tells before "så skriv du bare …" needs not be read."""
+    named = [mention.first for mention in found.mentions if chosen & set(mention.codes)]
+    marks = [one.first for one in found.grammar if one.section == "hence" and begins(heard.units, one.first)]
+    return max((at for at in marks if named and at < max(named)), default=0)
 
 
 def _too_little(units: Sequence[Unit], found: Findings, chosen: Sequence[Mention]) -> list[Mention]:

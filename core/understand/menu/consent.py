@@ -5,11 +5,16 @@ Which options of a menu say yes and no is told by `options`.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from core.understand.menu.findings import Mention
+from core.understand.menu.findings import Findings, Mention
 from core.understand.menu.options import MenuKit
+from core.understand.spelling import Heard
 
 Place = tuple[int, int]
+
+_NEXT = 2
+"""How far a yes may stand from the denial that runs on into it."""
 
 
 def as_consent(
@@ -39,6 +44,23 @@ def as_consent(
     if others and (is_turned or declines or not accepts):
         return others, frozenset()
     return _last_word(read), frozenset()
+
+
+def carried_on(heard: Heard, found: Findings, kit: MenuKit) -> frozenset[Place]:
+    """ "på ingen måde sende det", "jeg kan ikke komme": the places of a yes that the denial right before it runs on into."""
+    if kit.consent is None:
+        return frozenset()
+    (yes, no), units, words = kit.consent, heard.units, kit.base.words
+    return frozenset(
+        (other.first, other.last)
+        for one, other in pairwise(found.mentions)
+        if one.codes == (no,)
+        and other.codes == (yes,)
+        and units[one.first].clause == units[other.first].clause
+        and other.first - one.last <= _NEXT
+        and units[other.first].folds[0] not in words["writers"]
+        and any(unit.folds[0] in words["denying"] | words["nobody"] for unit in units[one.first : one.last + 1])
+    )
 
 
 def _told_apart(mention: Mention, kit: MenuKit) -> Mention:

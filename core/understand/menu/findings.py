@@ -29,6 +29,7 @@ OBSERVING = frozenset(
         "reason",
         "embedded",
         "main",
+        "anew",
         "delay",
         "refused",
         "tag",

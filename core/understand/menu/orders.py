@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from core.understand.commands import QUESTIONS, Words, decide_command
+from core.understand.menu.background import conclusion, reasons
 from core.understand.menu.findings import Findings, Mention
 from core.understand.menu.options import MenuKit
 from core.understand.menu.reading import MenuReading
@@ -18,7 +19,10 @@ _ENDING = frozenset({"stop", "restart", "human", "leave", "withdraw"})
 """Orders that are asked about even where they are a few words of a long answer that chooses."""
 _SOFT = frozenset({"dont_know", "skip", "pause"})
 _SOFT_ENDS = frozenset({"stop", "leave", "back", "skip", "pause", "dont_know", "correct", "human"})
+_ENDS = frozenset({"stop", "restart", "leave", "withdraw"})
 _LEFT_BESIDE_ORDER = 3
+_LEAST_STORY = 8
+"""So many words that nothing was made of tell a story before its conclusion."""
 _HEARD_ANYWHERE = QUESTIONS | {"human"}
 """Orders that may be a few words of a long answer."""
 
@@ -70,6 +74,8 @@ def _weighed(heard: Heard, found: Findings, kit: MenuKit) -> Sequence[Signal]:
     for order in found.orders:
         if is_changed and order.section == "back":
             continue  # "mit forrige svar var forkert, det er medarbejderne": the new answer is there already
+        if order.section != "correct" and _is_told_on_the_way(heard, order, found, kit):
+            continue  # "nr. 1, fordi vi har brug for nogen at ringe til"
         if order.section == "dont_know" and is_fine:
             continue  # "2 eller 3, de er lige gode": both will do
         if (
@@ -91,6 +97,20 @@ def _weighed(heard: Heard, found: Findings, kit: MenuKit) -> Sequence[Signal]:
             continue
         kept.append(order)
     return kept
+
+
+def _is_told_on_the_way(heard: Heard, order: Signal, found: Findings, kit: MenuKit) -> bool:
+    """Whether an order stands in the reason of a choice before it, or in a long story that ends in a choice."""
+    plain = [mention for mention in found.mentions if not mention.weak]
+    if any(
+        first < order.first < end and any(mention.last < first for mention in plain)
+        for first, end in reasons(heard.units, found)
+    ):
+        return True
+    end = conclusion(heard, found, {code for mention in plain for code in mention.codes})
+    if order.section in _ENDS or heard.units[order.last].sentence >= heard.units[end].sentence:
+        return False
+    return unread(heard, found, kit) - unread(heard, found, kit, begin=end) >= _LEAST_STORY
 
 
 def _is_told_after_choice(heard: Heard, order: Signal, found: Findings, kit: MenuKit) -> bool:
@@ -128,9 +148,9 @@ def steered(found: Findings) -> set[int]:
     return {at for signal in found.grammar for at in range(signal.first, signal.last + 1)}
 
 
-def unread(heard: Heard, found: Findings, kit: MenuKit, begin: int = 0) -> int:
-    """How many words of weight nothing was made of, from the unit `begin` on."""
-    read = covered(found)
+def unread(heard: Heard, found: Findings, kit: MenuKit, begin: int = 0, beside: Sequence[tuple[int, int]] = ()) -> int:
+    """How many words of weight nothing was made of, from the unit `begin` on and outside the stretches `beside`."""
+    read = covered(found) | {at for first, end in beside for at in range(first, end)}
     return sum(
         at not in read and unit.folds[0] not in kit.base.fillers for at, unit in enumerate(heard.units) if at >= begin
     )

@@ -247,7 +247,8 @@ class _Places:
         at = signal.last + 1
         if at >= len(self._units) or self._units[at].clause != self._units[signal.last].clause:
             return True
-        return at in self._plain or at in self._cardinals or self._units[at].folds[0].isdecimal()
+        is_placed = self._units[at].folds[0] in self._words["placed"]
+        return is_placed or at in self._plain or at in self._cardinals or self._units[at].folds[0].isdecimal()
 
     def _among_shared(self, signal: Signal) -> Signal | None:
         """ "det første bibliotek": the first of those options that have the word."""

@@ -10,7 +10,7 @@ from core.understand.passage import Unit
 from core.understand.signals import Signal
 
 _LASTING = frozenset({"except", "all_except"})
-_STEERING = frozenset({"not", "but", "rather", "than", "instead", "embedded", "main", *_LASTING})
+_STEERING = frozenset({"not", "but", "rather", "than", "instead", "embedded", "main", "anew", *_LASTING})
 _MOST_BETWEEN = 6
 _LEAST_MAIN = 3
 """So many words after a "not" a sentence that runs on without a comma may begin anew."""
@@ -249,10 +249,12 @@ def _steered(signal: Signal, scope: str, prefers: bool, *, begins: bool) -> tupl
             return ("clause" if prefers else scope), prefers
         case "but":
             return "", prefers or signal.words.lower() not in ("men", "but")
-        case "main" if begins:
+        case "main" | "anew" if begins:
             return "", prefers  # "hverken idéer eller afprøvning, vi mangler hænder"
         case "embedded" | "main":
             return ("" if scope == "clause" else scope), prefers
+        case "anew":
+            return scope, prefers
         case "rather":
             return scope, True
         case _:

@@ -7,6 +7,7 @@ as given ("jeg kom til at skrive ja") was an earlier answer. What a correction d
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from core.understand.commands import Words
 from core.understand.menu.findings import Findings, Mention
 from core.understand.menu.options import MenuKit
 from core.understand.signals import Signal
@@ -14,6 +15,8 @@ from core.understand.spelling import Heard
 
 _CORRECT = "correct"
 _REACH = 4
+_HALTS = frozenset({"stop", "pause"})
+_MOST_HALTING = 3
 
 
 class _Mark(NamedTuple):
@@ -54,11 +57,15 @@ def without_opinions(heard: Heard, found: Findings, kit: MenuKit) -> Findings:
 def after_turns(heard: Heard, found: Findings, kit: MenuKit) -> Findings:
     """The findings without what the answer takes back, and with an order to correct only where an earlier answer is meant."""
     given = _given_before(heard, found)
-    standing = [mention for mention in found.mentions if mention not in given]
+    standing = [
+        mention
+        for mention in found.mentions
+        if mention not in given and not _only_turns(heard, mention, found, kit.base.words)
+    ]
     if given and standing:
         return _corrected(found, standing)
     marks = _marks(heard, found, standing)
-    if not marks and (leaning := _leaned_to(found, standing)):
+    if not marks and (leaning := _leaned_to(heard, found, standing, kit.base.words)):
         return leaning
     if not marks or not standing:
         return found
@@ -67,7 +74,8 @@ def after_turns(heard: Heard, found: Findings, kit: MenuKit) -> Findings:
     after = [mention for mention in standing if mention.first > last.last]
     before = [mention for mention in standing if mention.last < last.first and not _opens_turn(mention, last, kit)]
     if after and before:
-        orders = tuple(order for order in found.orders if order.section != _CORRECT)
+        spoken = range(before[-1].last, after[0].first)
+        orders = tuple(one for one in found.orders if one.section != _CORRECT and not _is_halt(one, spoken))
         # "idéer … eller nej, forsøg": what is taken back is no alternative any more.
         grammar = tuple(one for one in found.grammar if one.section != "or" or one.first > last.last)
         denied = [mention for mention in before if _is_denied(heard, mention, found, kit)]
@@ -75,6 +83,21 @@ def after_turns(heard: Heard, found: Findings, kit: MenuKit) -> Findings:
     if after:
         return found._replace(mentions=tuple(after))
     return _meant_at_last(found, standing)
+
+
+def _only_turns(heard: Heard, mention: Mention, found: Findings, words: Words) -> bool:
+    """ "nej tak, eller jo, vent, jeg kommer": a word that puts off and here only turns, between two choices."""
+    inside = range(mention.first, mention.last + 1)
+    turned = {at for one in found.grammar if one.section == "turn" for at in range(one.first, one.last + 1)}
+    earlier = any(other.last < mention.first for other in found.mentions)
+    later = any(other.first > mention.last for other in found.mentions)
+    says = {heard.units[at].folds[0] for at in inside}
+    return earlier and later and turned.issuperset(inside) and not says & (words["noes"] | words["yeses"])
+
+
+def _is_halt(order: Signal, between: range) -> bool:
+    """ "afprøvning, nej stop, jeg mente idéer": it stops what was begun to be said."""
+    return order.section in _HALTS and order.size <= _MOST_HALTING and order.first in between
 
 
 def _is_denied(heard: Heard, mention: Mention, found: Findings, kit: MenuKit) -> bool:
@@ -155,10 +178,11 @@ def _is_near(heard: Heard, word: Signal, following: Mention) -> bool:
     )
 
 
-def _leaned_to(found: Findings, standing: Sequence[Mention]) -> Findings | None:
-    """ "idéer eller test, jeg er i tvivl, men mest test": one of those left open is named again after "men"."""
+def _leaned_to(heard: Heard, found: Findings, standing: Sequence[Mention], words: Words) -> Findings | None:
+    """One of those left open is named again: after "men" ("lab eller sparring, men mest lab") or as what is picked at last."""
     opened = [signal.first for signal in found.grammar if signal.section == "or"]
     turn = max((signal.last for signal in found.grammar if signal.section == "but"), default=-1)
+    turn = max(turn, _picks_at(heard, words))
     before = {code for m in standing if m.last < turn for code in m.codes}
     after = [mention for mention in standing if mention.first > turn]
     codes = {code for mention in after for code in mention.codes}
@@ -166,6 +190,15 @@ def _leaned_to(found: Findings, standing: Sequence[Mention]) -> Findings | None:
         return None
     grammar = tuple(one for one in found.grammar if one.section != "or")
     return found._replace(mentions=tuple(after), grammar=grammar)
+
+
+def _picks_at(heard: Heard, words: Words) -> int:
+    """ "… mellem lab og sparring, og vi vælger lab": the word that picks in the last part of the answer, else -1."""
+    units = heard.units
+    picks = [
+        at for at, unit in enumerate(units) if unit.clause == units[-1].clause and unit.folds[0] in words["picking"]
+    ]
+    return picks[0] if picks and units[0].clause != units[-1].clause else -1
 
 
 def _opens_turn(mention: Mention, mark: _Mark, kit: MenuKit) -> bool:

@@ -4,8 +4,10 @@ How an answer is weighed against them is `told`'s work. Nothing here makes sure 
 about unless it is beyond doubt.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from core.understand.menu.background import Place, told_on_the_way
 from core.understand.menu.findings import Findings
 from core.understand.menu.options import MenuKit
 from core.understand.menu.orders import unread
@@ -69,5 +71,22 @@ def if_uncontradicted(
         return MenuReading(certain=False, possible_command=reading.command, candidates=candidates, why=reading.why)
     if other.is_order or other.lead < _OVER_OPTION or other.code in reading.excluded:
         return reading
+    told = () if kit.consent else told_on_the_way(heard, found, reading.options)
+    beside = unread(heard, found, kit, beside=told)
+    if told and not (beside and _speaks_against(_without(text, heard, told), said[0], kit, vocabulary)):
+        return reading  # "idéer og ikke analyser, for dem har vores it-folk lavet": a reason speaks against nothing
     both = tuple(code for code in kit.codes if code in (other.code, *reading.options))
     return replace(reading, options=(), certain=False, candidates=both)
+
+
+def _speaks_against(text: str, code: str, kit: MenuKit, vocabulary: Vocabulary) -> bool:
+    other = contradicted(text, code, kit.codes, vocabulary)
+    return not other.is_order and other.lead >= _OVER_OPTION
+
+
+def _without(text: str, heard: Heard, spans: Sequence[Place]) -> str:
+    """The text without the words from one unit of a span up to the other."""
+    starts = [unit.start for unit in heard.units] + [len(text)]
+    for first, end in sorted(spans, reverse=True):
+        text = text[: starts[first]] + text[min(starts[end], len(text)) :]
+    return text

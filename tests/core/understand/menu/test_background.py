@@ -66,3 +66,65 @@ def test_what_is_told_before_a_conclusion_needs_not_be_read() -> None:
 )
 def test_what_is_granted_or_was_thought_of_first_is_no_choice(question: str, typed: str, option: str) -> None:
     assert chosen(question, typed)[0] == (option,)
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "options"),
+    [
+        ("help", "nr 2 fordi vi trænger til nogen at snakke med om det", ("testing",)),
+        ("offering", "den første fordi vi gerne vil kunne ringe til nogen", ("partner",)),
+        ("offering", "lab, for vi mangler nogen at tale med", ("lab",)),
+        ("focus", "idéer, for ellers går vi i stå og må starte forfra igen", ("ideate",)),
+        ("offering", "Skræddersyet, fordi vi ikke ved hvad vi vil endnu", ("tailored",)),
+    ],
+)
+def test_a_reason_gives_no_order(question: str, typed: str, options: tuple[str, ...]) -> None:
+    assert chosen(question, typed) == (options, (), None, True)
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "option", "excluded"),
+    [
+        ("help", "Skalering, ikke afprøvning, for der har vores udvikler lavet to runder", "scaling_effect", "testing"),
+        ("offering", "Lab og ikke partnere, for dem har vi haft fire gange", "lab", "partner"),
+        ("gain", "Borgerne, ikke økonomien, for den har vores controller styr på", "citizens", "economy"),
+    ],
+)
+def test_a_reason_speaks_against_no_choice(question: str, typed: str, option: str, excluded: str) -> None:
+    assert chosen(question, typed) == ((option,), (excluded,), None, True)
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "option"),
+    [
+        (
+            "offering",
+            "Jeg sad i bussen og talte i telefon med Lone, som var med sidst, og hun fortalte om alle de gule sedler. "
+            "Så sæt bare et kryds ved lab.",
+            "lab",
+        ),
+        (
+            "yes_no",
+            "Jeg har talt med min chef i telefonen, og han syntes den var lang, men forståelig, og jeg har læst den "
+            "højt to gange. Så ja tak, send den bare",
+            "yes",
+        ),
+    ],
+)
+def test_a_long_story_ends_in_its_choice(question: str, typed: str, option: str) -> None:
+    assert chosen(question, typed)[0] == (option,)
+
+
+def test_an_order_before_a_choice_is_asked_about_where_no_story_is_told() -> None:
+    assert chosen("offering", "Kan jeg ikke bare ringe til nogen? Så tager jeg lab.")[:1] == ((),)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "vi måler ikke noget i dag, så vi vil gerne vide om det har effekt",
+        "der bliver ikke målt på noget, så vi vil gerne kunne se effekten",
+    ],
+)
+def test_what_is_concluded_is_not_said_no_to(typed: str) -> None:
+    assert chosen("help", typed) == (("scaling_effect",), (), None, True)

@@ -97,3 +97,17 @@ def test_a_sigh_or_a_change_of_mind_ends_in_a_no(typed: str) -> None:
 
 def test_another_day_that_is_not_wanted_is_said_no_to() -> None:
     assert answer("invite", "I skal ikke foreslå et andet tidspunkt").excluded == ("another_time",)
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "option"),
+    [
+        ("yes_no", "I må under ingen omstændigheder sende det før vores leder har læst det", "no"),
+        ("yes_no", "I må slet ikke videresende det endnu, før vi har rettet fejlene", "no"),
+        ("yes_no", "det skal på ingen måde sendes videre", "no"),
+        ("invite", "jeg kan på ingen måde komme den dag", "decline"),
+        ("yes_no", "der er ingen grund til ikke at sende det", "yes"),
+    ],
+)
+def test_a_denial_runs_on_into_the_yes_after_it(question: str, typed: str, option: str) -> None:
+    assert chosen(question, typed)[0] == (option,)

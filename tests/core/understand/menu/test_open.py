@@ -43,3 +43,23 @@ def test_what_is_told_in_other_words_is_a_button_and_no_guess() -> None:
     reading = answer("help", "det er svært at vide med de unge menneskers fremtid her")
 
     assert reading.options == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "typed"),
+    [
+        ("offering", "jeg vakler mellem lab og sparring"),
+        ("help", "vi står og vælger mellem idéer og afprøvning"),
+        ("gain", "det står mellem borgerne og økonomien"),
+        ("focus", "svinger mellem nummer to og nummer tre"),
+        ("help", "torn between ideas and testing"),
+    ],
+)
+def test_who_stands_between_two_chooses_neither(question: str, typed: str) -> None:
+    reading = answer(question, typed)
+
+    assert (reading.options, reading.certain, len(reading.candidates)) == ((), False, 2)
+
+
+def test_what_lies_between_two_may_be_a_mix_of_them() -> None:
+    assert answer("gain", "en blanding mellem borgerne og medarbejderne").options == ("citizens", "employees")

@@ -90,3 +90,16 @@ def test_words_that_look_like_a_place_name_none() -> None:
 )
 def test_a_place_told_in_words_of_its_own(question: str, typed: str, options: tuple[str, ...]) -> None:
     assert chosen(question, typed)[0] == options
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "option"),
+    [
+        ("places", "vi foretrækker den sidstnævnte lokalitet", "jaegersborg"),
+        ("offering", "den førstnævnte løsning", "partner"),
+        ("offering", "den tredje model på listen", "tailored"),
+        ("gain", "den førstnævnte gruppe", "citizens"),
+    ],
+)
+def test_an_ordinal_may_say_what_it_is_the_first_of(question: str, typed: str, option: str) -> None:
+    assert chosen(question, typed) == ((option,), (), None, True)

@@ -66,3 +66,18 @@ def test_a_question_mark_asks_in_its_own_sentence_alone() -> None:
 
 def test_not_to_understand_what_an_option_means_asks_for_help() -> None:
     assert chosen("offering", "forstår ik hvad sparringspartner betyder")[2] == "help"
+
+
+@pytest.mark.parametrize(
+    ("question", "typed"),
+    [
+        ("who", "Er det jer der har elcyklerne?"),
+        ("offering", "er det her I har workshoplokalet?"),
+        ("gain", "Er det jer, der sender lønsedler til medarbejderne?"),
+        ("invite", "hvem står for kaffen?"),
+        ("invite", "hvem har sendt invitationen?"),
+        ("yes_no", "hvem står for udsendelsen?"),
+    ],
+)
+def test_who_is_behind_something_is_no_answer_and_no_order(question: str, typed: str) -> None:
+    assert chosen(question, typed) == ((), (), None, False)

@@ -83,3 +83,36 @@ def test_a_question_of_ones_own_rejects_nothing() -> None:
 )
 def test_how_far_a_not_reaches(question: str, typed: str, options: tuple[str, ...], excluded: tuple[str, ...]) -> None:
     assert chosen(question, typed)[:2] == (options, excluded)
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "options"),
+    [
+        ("role", "give gode råd mere vil vi ikke bede dem om", ("advise",)),
+        ("offering", "lab mere kan vi ikk få fri til", ("lab",)),
+        ("role", "rådgive, længere tør vi ikke gå", ("advise",)),
+        ("focus", "forsøg, hverken mere eller mindre", ("experiment",)),
+        ("role", "råd, intet mere og intet mindre", ("advise",)),
+        ("gain", "to ting, hverken mere eller mindre: borgerne og økonomien", ("citizens", "economy")),
+    ],
+)
+def test_a_limit_rejects_nothing(question: str, typed: str, options: tuple[str, ...]) -> None:
+    assert chosen(question, typed) == (options, (), None, True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "option", "excluded"),
+    [
+        ("hverken stående udvalg eller opgaveudvalg, bare os i teknisk afdeling", "employee", 2),
+        ("vi er hverken stående eller opgaveudvalg, vi er en afdeling", "employee", 2),
+        ("hverken et stående eller et opgaveudvalg, mig som politiker", "politician", 2),
+    ],
+)
+def test_a_denial_ends_where_it_is_told_who_asks(typed: str, option: str, excluded: int) -> None:
+    options, denied, _, _ = chosen("who", typed)
+
+    assert (options, len(denied)) == ((option,), excluded)
+
+
+def test_what_is_only_so_is_not_denied_by_it() -> None:
+    assert chosen("who", "jeg spørger udelukkende for egen regning")[:2] == (("politician",), ())

@@ -95,3 +95,35 @@ def test_what_is_taken_back_and_denied_is_said_no_to(
     question: str, typed: str, options: tuple[str, ...], excluded: tuple[str, ...]
 ) -> None:
     assert chosen(question, typed) == (options, excluded, None, True)
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "options"),
+    [
+        ("help", "Skalering, nej stop, jeg mente afprøvning", ("testing",)),
+        ("gain", "økonomien, stop, jeg mente borgerne", ("citizens",)),
+        ("offering", "sparring nej stop lab", ("lab",)),
+        ("focus", "forsøg – hov stop en halv, det er idéudvikling vi skal have", ("ideate",)),
+        ("offering", "Lab... nej øjeblik, jeg tænker skræddersyet", ("tailored",)),
+        ("invite", "nej desværre. eller jo, vent, mødet er aflyst! jeg kommer gerne", ("accept",)),
+        ("invite", "nej, eller jo! jeg kommer", ("accept",)),
+        ("invite", "jeg kommer, eller nej, vent, jeg er på ferie! jeg kan ikke komme", ("decline",)),
+    ],
+)
+def test_a_halt_between_two_choices_is_a_turn(question: str, typed: str, options: tuple[str, ...]) -> None:
+    assert chosen(question, typed)[:3] == (options, (), None)
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "option"),
+    [
+        ("offering", "vi kan vælge mellem lab og sparring, og vi vælger lab", "lab"),
+        ("gain", "valget står mellem borgerne og økonomien, jeg siger borgerne", "citizens"),
+    ],
+)
+def test_one_of_those_left_open_may_be_picked_at_last(question: str, typed: str, option: str) -> None:
+    assert chosen(question, typed)[:3] == ((option,), (), None)
+
+
+def test_a_halt_with_no_choice_after_it_is_asked_about() -> None:
+    assert not chosen("offering", "lab, nej stop")[3]
