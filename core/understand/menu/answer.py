@@ -122,7 +122,7 @@ def _signs_as_words(text: str) -> str:
 def _decide(heard: Heard, text: str, found: Findings, kit: MenuKit) -> MenuReading:
     mentions, no = _meant(heard, found, kit)
     mentions = _strongest(heard, text, mentions, no, found, kit)
-    no = settled_later(heard, found, mentions, no) if kit.consent is None else no
+    no = settled_later(heard, found, mentions, no, kit.base.words) if kit.consent is None else no
     found = _without_or_among(mentions, no, found)
     excluded = _said_no_to([m for m in mentions if (m.first, m.last) in no])
     wanted = told_apart(heard, text, [m for m in mentions if (m.first, m.last) not in no], found, kit)

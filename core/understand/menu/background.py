@@ -39,18 +39,20 @@ def without_background(heard: Heard, found: Findings, denied: frozenset[Place], 
 
 
 def settled_later(
-    heard: Heard, found: Findings, mentions: Sequence[Mention], denied: frozenset[Place]
+    heard: Heard, found: Findings, mentions: Sequence[Mention], denied: frozenset[Place], words: Words
 ) -> frozenset[Place]:
     """ "vi måler ikke på noget, så vi vil gerne se effekten": what is concluded is not said no to by what is told before."""
     plain = [m for m in mentions if not m.weak and (m.first, m.last) not in denied]
     marks = [one for one in found.grammar if one.section == "hence" and begins(heard.units, one.first)]
-    told = {
+    concluded = [(m, mark.first) for m in plain for mark in marks if _concludes(m, mark)]
+    again = _named_again(heard, mentions, words)
+    concluded += [(m, m.first) for m in plain if m == again]
+    return denied - {
         (mention.first, mention.last)
         for mention in mentions
-        for mark in marks
-        if mention.last < mark.first and any(_concludes(m, mark) and set(mention.codes) == set(m.codes) for m in plain)
+        for settled, at in concluded
+        if mention.last < at and set(mention.codes) == set(settled.codes)
     }
-    return denied - told
 
 
 def _concludes(mention: Mention, mark: Signal) -> bool:

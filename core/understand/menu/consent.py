@@ -47,20 +47,24 @@ def as_consent(
 
 
 def carried_on(heard: Heard, found: Findings, kit: MenuKit) -> frozenset[Place]:
-    """ "på ingen måde sende det", "jeg kan ikke komme": the places of a yes that the denial right before it runs on into."""
+    """ "på ingen måde sende det", "jeg kommer slet ikke": the places of a yes that the denial beside it runs on into."""
     if kit.consent is None:
         return frozenset()
     (yes, no), units, words = kit.consent, heard.units, kit.base.words
-    return frozenset(
-        (other.first, other.last)
-        for one, other in pairwise(found.mentions)
-        if one.codes == (no,)
-        and other.codes == (yes,)
-        and units[one.first].clause == units[other.first].clause
-        and other.first - one.last <= _NEXT
-        and units[other.first].folds[0] not in words["writers"]
-        and any(unit.folds[0] in words["denying"] | words["nobody"] for unit in units[one.first : one.last + 1])
-    )
+
+    def denies(mention: Mention) -> bool:
+        said = {unit.folds[0] for unit in units[mention.first : mention.last + 1]}
+        return mention.codes == (no,) and bool(said & (words["denying"] | words["nobody"]))
+
+    def runs_on(one: Mention, other: Mention) -> bool:
+        if units[one.first].clause != units[other.first].clause:
+            return False
+        if denies(one):
+            return other.first - one.last <= _NEXT and units[other.first].folds[0] not in words["writers"]
+        return denies(other) and other.first == one.last + 1
+
+    beside = [pair for pair in pairwise(found.mentions) if runs_on(*pair)]
+    return frozenset((one.first, one.last) for pair in beside for one in pair if one.codes == (yes,))
 
 
 def _told_apart(mention: Mention, kit: MenuKit) -> Mention:

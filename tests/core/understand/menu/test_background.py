@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.core.understand.menus import chosen
+from tests.core.understand.menus import answer, chosen
 
 
 @pytest.mark.parametrize(
@@ -75,6 +75,7 @@ def test_what_is_granted_or_was_thought_of_first_is_no_choice(question: str, typ
         ("offering", "den første fordi vi gerne vil kunne ringe til nogen", ("partner",)),
         ("offering", "lab, for vi mangler nogen at tale med", ("lab",)),
         ("focus", "idéer, for ellers går vi i stå og må starte forfra igen", ("ideate",)),
+        ("offering", "nr 3 da vores udvalg gerne vil have nogen at ringe op når vi sidder fast", ("tailored",)),
         ("offering", "Skræddersyet, fordi vi ikke ved hvad vi vil endnu", ("tailored",)),
     ],
 )
@@ -128,3 +129,24 @@ def test_an_order_before_a_choice_is_asked_about_where_no_story_is_told() -> Non
 )
 def test_what_is_concluded_is_not_said_no_to(typed: str) -> None:
     assert chosen("help", typed) == (("scaling_effect",), (), None, True)
+
+
+def test_what_is_named_again_at_last_is_not_said_no_to() -> None:
+    typed = "min mand arbejder i Hellerup og hader at parkere, så Hellerup"
+
+    assert chosen("places", typed) == (("hellerup",), (), None, True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "option"),
+    [
+        ("Jeg har læst det hele tre gange og ringet til min søster. Konklusionen er lab.", "lab"),
+        ("efter at have talt i telefon med to kolleger er det sparring", "partner"),
+    ],
+)
+def test_a_call_that_was_made_asks_for_nobody(typed: str, option: str) -> None:
+    assert chosen("offering", typed)[0] == (option,)
+
+
+def test_who_asks_for_a_person_beside_a_choice_is_not_passed_by() -> None:
+    assert answer("offering", "lab, men kan jeg tale med et menneske først").possible_command == "human"

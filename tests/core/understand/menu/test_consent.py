@@ -106,6 +106,7 @@ def test_another_day_that_is_not_wanted_is_said_no_to() -> None:
         ("yes_no", "I må slet ikke videresende det endnu, før vi har rettet fejlene", "no"),
         ("yes_no", "det skal på ingen måde sendes videre", "no"),
         ("invite", "jeg kan på ingen måde komme den dag", "decline"),
+        ("invite", "jeg kommer på ingen måde", "decline"),
         ("yes_no", "der er ingen grund til ikke at sende det", "yes"),
     ],
 )
