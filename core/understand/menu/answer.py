@@ -122,7 +122,6 @@ def _signs_as_words(text: str) -> str:
 def _decide(heard: Heard, text: str, found: Findings, kit: MenuKit) -> MenuReading:
     mentions, no = _meant(heard, found, kit)
     mentions = _strongest(heard, text, mentions, no, found, kit)
-    no = settled_later(heard, found, mentions, no, kit.base.words) if kit.consent is None else no
     found = _without_or_among(mentions, no, found)
     excluded = _said_no_to([m for m in mentions if (m.first, m.last) in no])
     wanted = told_apart(heard, text, [m for m in mentions if (m.first, m.last) not in no], found, kit)
@@ -146,8 +145,7 @@ def _decide(heard: Heard, text: str, found: Findings, kit: MenuKit) -> MenuReadi
     if kit.themes is not None:
         excluded -= chosen  # "byen, men ikke trafikken" still chooses the theme
     open_codes |= gainsaid(found, headline(heard, found, kit))
-    doubts = bool(open_codes or (chosen & excluded) or _is_in_doubt(wanted))
-    doubts = doubts or is_no_wish(heard, found, wanted)
+    doubts = bool(open_codes or chosen & excluded) or _is_in_doubt(wanted) or is_no_wish(heard, found, wanted)
     if kit.consent and is_said_twice(found.mentions, chosen):
         whole -= {"or"}
     doubts = doubts or bool(kit.consent and "or" in whole and chosen)
@@ -261,7 +259,7 @@ def _meant(heard: Heard, found: Findings, kit: MenuKit) -> tuple[list[Mention], 
     left = [m for m in found.mentions if (m.first, m.last) not in aside - no]
     is_turned = any(signal.section in ("but", "except") for signal in grammar)
     mentions, no = as_consent(left, no, kit, is_turned=is_turned, after_not=after_not(units, named, grammar))
-    return mentions, no
+    return mentions, settled_later(heard, found, mentions, no, kit.base.words) if kit.consent is None else no
 
 
 def _of_all(whole: set[str], chosen: set[str], excluded: set[str], kit: MenuKit) -> tuple[set[str], set[str]]:

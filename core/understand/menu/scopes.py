@@ -24,6 +24,7 @@ def rejected(
     steering = {signal.first: signal for signal in sorted(grammar, key=_says_no) if signal.section in _STEERING}
     # A phrase that runs on into the next part of the answer ("… vi mangler, det er idéer") is judged there.
     starts = {_judged_at(units, place): place for place in places}
+    explained = {one.first for one in grammar if one.section == "reason"}
     found: set[tuple[int, int]] = set()
     scope, prefers, opened, reached = "", False, 0, 0
     for at, unit in enumerate(units):
@@ -34,6 +35,8 @@ def rejected(
             goes_on = _list_goes_on(units, at, grammar) or _is_and_such(units, at, words)
             if not (is_heading and reached == at) and not goes_on:
                 scope = ""
+        if at in explained and reached != at:
+            scope, prefers = "", False  # "ikke lab for dér har vi sparring": a reason is not said no to
         if (signal := steering.get(at)) is not None and not (
             _is_early(units, signal, opened)
             or _asks_why(units, signal, words)
@@ -197,14 +200,20 @@ def only_spoken_of(
         at = signal.last + 1
         while at < len(units) and units[at].folds[0] in particles:
             at += 1
-        clause = units[signal.last].clause
+        clause, begun = units[signal.last].clause, _reason_before(units, signal, grammar)
         here = [place for place in places if place[0] <= at <= place[1] and units[at].clause == clause]
         is_told_of_before = (
             at >= len(units) or units[at].clause != clause or units[signal.first].folds[0] in words["have_turned"]
         )
         if here or is_told_of_before:
-            owned.update(here or [place for place in places if units[place[0]].clause == clause])
+            owned.update(here or [place for place in places if begun < place[0] and units[place[0]].clause == clause])
     return frozenset(owned | _beside(units, places, grammar, "over", words))
+
+
+def _reason_before(units: Sequence[Unit], signal: Signal, grammar: Sequence[Signal]) -> int:
+    """ "lab for der har vi prøvet": where the reason begins that something is told in, or before the answer."""
+    begun = (one.first for one in grammar if one.section == "reason" and one.first <= signal.first)
+    return max((at for at in begun if units[at].clause == units[signal.first].clause), default=-1)
 
 
 def _is_relative(units: Sequence[Unit], signal: Signal, words: Words) -> bool:
@@ -304,6 +313,8 @@ def _is_tag(units: Sequence[Unit], signal: Signal, grammar: Sequence[Signal], wo
 def _reaches_back(units: Sequence[Unit], place: tuple[int, int], signal: Signal, words: Words) -> bool:
     """ "lab vil vi ikke have" does, "find ud af hvorfor det ikke virker" tells of something else that is not so."""
     last, between = place[1], [unit.folds[0] for unit in units[place[1] + 1 : signal.first]]
+    if words["so"] & set(between[:-1]):
+        return False  # "jeg er bare sekretær så spørg mig ikke"
     asks = last < signal.first and units[last].folds[0] in words["question_words"]
     return (
         len(between) < _MOST_BETWEEN

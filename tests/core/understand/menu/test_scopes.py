@@ -116,3 +116,22 @@ def test_a_denial_ends_where_it_is_told_who_asks(typed: str, option: str, exclud
 
 def test_what_is_only_so_is_not_denied_by_it() -> None:
     assert chosen("who", "jeg spørger udelukkende for egen regning")[:2] == (("politician",), ())
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "option", "excluded"),
+    [
+        (
+            "focus",
+            "idéudvikling og ikke digitalisering for dér har vi lavet en analyse",
+            "ideate",
+            ("digital_potential",),
+        ),
+        ("who", "Opgaveudvalget om trivsel, jeg er bare sekretær så skriv ikke til mig", "task_committee", ()),
+        ("places", "Hellerup ligger tæt på så tøv ikke", "hellerup", ()),
+    ],
+)
+def test_what_comes_after_a_reason_or_a_conclusion_is_not_denied(
+    question: str, typed: str, option: str, excluded: tuple[str, ...]
+) -> None:
+    assert chosen(question, typed)[:2] == ((option,), excluded)
