@@ -10,7 +10,13 @@ from dataclasses import replace
 
 from core.understand.because import Because
 from core.understand.menu.asides import with_asides_doubted
-from core.understand.menu.background import conclusion, settled_later, told_on_the_way, without_background
+from core.understand.menu.background import (
+    conclusion,
+    settled_later,
+    told_on_the_way,
+    without_background,
+    without_orders_in_reasons,
+)
 from core.understand.menu.consent import as_consent, carried_on
 from core.understand.menu.findings import (
     Findings,
@@ -72,7 +78,7 @@ def read_menu(
     heard = hear(plain, kit.speller)
     if not heard.units:
         return MenuReading(certain=False)
-    every = find_all(heard, plain, kit)
+    every = without_orders_in_reasons(heard, find_all(heard, plain, kit))
     findings = without_what_is_asked_about(heard, plain, every, kit)
     is_about_option = len(findings.mentions) < len(every.mentions)
     findings = with_asides_doubted(heard, findings, kit, is_about_option=any(not one.weak for one in every.mentions))

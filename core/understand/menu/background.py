@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from core.understand.commands import Words
@@ -150,6 +151,22 @@ def reasons(units: Sequence[Unit], found: Findings) -> list[Place]:
         ends = [at for at in range(mark.first, len(units)) if units[at].sentence != units[mark.first].sentence]
         spans.append((mark.first, min((at for at in (*stops, *ends) if at > mark.last), default=len(units))))
     return spans
+
+
+def without_orders_in_reasons(heard: Heard, found: Findings) -> Findings:
+    """ "nr. 1, fordi vi mangler nogen at ringe til": a reason gives no order.
+
+    Where no choice stands before it, the order is asked about.
+    """
+    spans = reasons(heard.units, found)
+    orders = []
+    for order in found.orders:
+        begun = max((first for first, end in spans if first < order.first < end), default=0)
+        if not begun or order.section == "correct":
+            orders.append(order)
+        elif not any(mention.last < begun and not mention.weak for mention in found.mentions):
+            orders.append(replace(order, is_unsure=True))
+    return found._replace(orders=tuple(orders))
 
 
 def told_on_the_way(heard: Heard, found: Findings, codes: Collection[str]) -> list[Place]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from core.understand.commands import QUESTIONS, Words, decide_command
-from core.understand.menu.background import conclusion, reasons
+from core.understand.menu.background import conclusion
 from core.understand.menu.findings import Findings, Mention
 from core.understand.menu.options import MenuKit
 from core.understand.menu.reading import MenuReading
@@ -74,8 +74,8 @@ def _weighed(heard: Heard, found: Findings, kit: MenuKit) -> Sequence[Signal]:
     for order in found.orders:
         if is_changed and order.section == "back":
             continue  # "mit forrige svar var forkert, det er medarbejderne": the new answer is there already
-        if order.section != "correct" and _is_told_on_the_way(heard, order, found, kit):
-            continue  # "nr. 1, fordi vi har brug for nogen at ringe til"
+        if order.section != "correct" and _is_in_story(heard, order, found, kit):
+            continue  # "… og ringede til Lone. Så sæt kryds ved lab"
         if order.section == "dont_know" and is_fine:
             continue  # "2 eller 3, de er lige gode": both will do
         if (
@@ -99,14 +99,9 @@ def _weighed(heard: Heard, found: Findings, kit: MenuKit) -> Sequence[Signal]:
     return kept
 
 
-def _is_told_on_the_way(heard: Heard, order: Signal, found: Findings, kit: MenuKit) -> bool:
-    """Whether an order stands in the reason of a choice before it, or in a long story that ends in a choice."""
+def _is_in_story(heard: Heard, order: Signal, found: Findings, kit: MenuKit) -> bool:
+    """Whether an order stands in a long story that ends in a choice."""
     plain = [mention for mention in found.mentions if not mention.weak]
-    if any(
-        first < order.first < end and any(mention.last < first for mention in plain)
-        for first, end in reasons(heard.units, found)
-    ):
-        return True
     end = conclusion(heard, found, {code for mention in plain for code in mention.codes})
     if order.section in _ENDS or heard.units[order.last].sentence >= heard.units[end].sentence:
         return False

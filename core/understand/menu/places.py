@@ -63,9 +63,17 @@ class _Places:
             if signal.section.startswith("cardinal.")
         }
         self._leads = {signal.last for signal in grammar if signal.section == "number_word"}
+        self._explained = self._in_reasons(grammar)
         self._ranges = {signal.first for signal in grammar if signal.section == "range"}
         self._plain = {at for signal in grammar for at in range(signal.first, signal.last + 1)}
         self._plain |= {at for at, unit in enumerate(heard.units) if unit.folds[0] in kit.base.fillers}
+
+    def _in_reasons(self, grammar: Sequence[Signal]) -> frozenset[int]:
+        """ "to, fordi det er der skoen trykker": the words from a reason to the end of its sentence."""
+        begun = [(one.first, self._units[one.first].sentence) for one in grammar if one.section == "reason"]
+        return frozenset(
+            at for at, unit in enumerate(self._units) if any(at >= first and unit.sentence == of for first, of in begun)
+        )
 
     def _written_short(self) -> Iterator[Signal]:
         """ "det 1. sted", "den 2.": a figure with a full stop, after a word that points at it."""
@@ -98,7 +106,7 @@ class _Places:
         if at - 1 in self._leads:
             return value
         if folded in self._words["rather_no_place"] and not all(
-            self._is_courtesy(place) for place in range(len(self._units)) if place != at
+            self._is_courtesy(place) or place in self._explained for place in range(len(self._units)) if place != at
         ):
             return None
         return value if self._is_bare(at) and not self._counts(at) else None
@@ -184,7 +192,11 @@ class _Places:
     def _is_bare(self, at: int) -> bool:
         clause = self._units[at].clause
         return all(
-            unit.clause != clause or place in self._plain or place in self._taken or unit.folds[0].isdecimal()
+            unit.clause != clause
+            or place in self._plain
+            or place in self._taken
+            or place in self._explained
+            or unit.folds[0].isdecimal()
             for place, unit in enumerate(self._units)
         )
 

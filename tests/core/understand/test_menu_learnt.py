@@ -1,4 +1,4 @@
-"""Answers by seven authors who knew neither words nor rules, and from whose misses the newest rules were learnt."""
+"""Answers by eight authors who knew neither words nor rules, and from whose misses the newest rules were learnt."""
 
 from bot.understanding import evaluate
 from tests.core.understand.menus import EVALUATION, the_vocabulary

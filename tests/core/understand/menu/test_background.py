@@ -76,6 +76,7 @@ def test_what_is_granted_or_was_thought_of_first_is_no_choice(question: str, typ
         ("offering", "lab, for vi mangler nogen at tale med", ("lab",)),
         ("focus", "idéer, for ellers går vi i stå og må starte forfra igen", ("ideate",)),
         ("offering", "nr 3 da vores udvalg gerne vil have nogen at ringe op når vi sidder fast", ("tailored",)),
+        ("gain", "to, fordi de ansatte er dem der ringer til mig hver dag", ("employees",)),
         ("offering", "Skræddersyet, fordi vi ikke ved hvad vi vil endnu", ("tailored",)),
     ],
 )
@@ -150,3 +151,7 @@ def test_a_call_that_was_made_asks_for_nobody(typed: str, option: str) -> None:
 
 def test_who_asks_for_a_person_beside_a_choice_is_not_passed_by() -> None:
     assert answer("offering", "lab, men kan jeg tale med et menneske først").possible_command == "human"
+
+
+def test_an_order_in_a_reason_of_nothing_is_asked_about() -> None:
+    assert not answer("gain", "det der, fordi de ansatte er dem der ringer til mig hver dag").certain
