@@ -18,10 +18,11 @@ LEAST_EXACT = {
     "menu_paraphrases.tsv": 0.99,
     "menu_people.tsv": 0.94,
     "menu_told.tsv": 0.98,
+    "menu_turns.tsv": 0.91,
     "menu_twenty.tsv": 0.93,
 }
 """Each author by himself: one who is understood well must not hide one who is not."""
-NEWEST = "menu_many.tsv"
+NEWEST = frozenset({"menu_many.tsv", "menu_turns.tsv"})
 LEAST_EXACT_BUT_THE_NEWEST = 0.96
 MOST_WRONG = 0.02
 LEAST_EXACT_MISSPELT = 0.82
@@ -69,7 +70,7 @@ def test_most_voices_of_each_author_are_understood_exactly(name: str, least: flo
 
 
 def test_most_voices_are_understood_exactly() -> None:
-    settled = [voice for name in LEAST_EXACT if name != NEWEST for voice in voices(name)]
+    settled = [voice for name in LEAST_EXACT if name not in NEWEST for voice in voices(name)]
     missed = [voice for voice in settled if read(voice) != voice.expected]
 
     assert len(missed) <= (1 - LEAST_EXACT_BUT_THE_NEWEST) * len(settled), missed
