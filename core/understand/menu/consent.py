@@ -13,6 +13,7 @@ from core.understand.spelling import Heard
 
 Place = tuple[int, int]
 
+_GIVE_UP = "give_up"
 _NEXT = 2
 """How far a yes may stand from the denial that runs on into it."""
 
@@ -48,8 +49,8 @@ def as_consent(
 
 def carried_on(heard: Heard, found: Findings, kit: MenuKit) -> frozenset[Place]:
     """ "på ingen måde sende det", "jeg kommer slet ikke": the places of a yes that the denial beside it runs on into."""
-    if kit.consent is None:
-        return frozenset()
+    if kit.consent is None or _GIVE_UP in kit.codes:
+        return frozenset()  # whoever has a seat may give it up by such words: that is asked about
     (yes, no), units, words = kit.consent, heard.units, kit.base.words
 
     def denies(mention: Mention) -> bool:

@@ -54,7 +54,7 @@ def test_what_is_told_in_other_words_is_a_button_and_no_guess() -> None:
         ("focus", "svinger mellem nummer to og nummer tre"),
         ("help", "torn between ideas and testing"),
         ("places", "det er en tvekamp mellem Hellerup og Ordrup"),
-        ("places", "singer mellem nummer et og nummer to"),
+        ("help", "singer mellem nummer et og nummer to"),
     ],
 )
 def test_who_stands_between_two_chooses_neither(question: str, typed: str) -> None:
