@@ -44,7 +44,7 @@ def erase_person(connection: Connection, person: PersonId, at: datetime) -> None
     told = or_(_out.person == person, _out.lane.in_(lanes), _out.about.like(f"%,{person},%"))
     messages = connection.execute(delete(tables.outbox).where(told)).rowcount + _forget_mentions(connection, person)
     connection.execute(delete(tables.lane).where(tables.lane.c.name.in_(lanes)))
-    connection.execute(delete(tables.thread).where(tables.thread.c.name.like(f"{threads_about(person)}%")))
+    connection.execute(delete(tables.thread).where(tables.thread.c.lane.in_(lanes)))
     _hand_on_rooms(connection, person)
     invitations = _forget_network(connection, person)
     _unname(connection, person)
@@ -141,7 +141,7 @@ def _forget_mentions(connection: Connection, person: PersonId) -> int:
 
 
 def _forget_network(connection: Connection, person: PersonId) -> int:
-    """Their invitations stay as somebody's, and gatherings no longer name them.
+    """Their invitations stay as somebody's, gatherings no longer name them, and no thread is about what they asked.
 
     Gatherings are locked before invitations, as by every turn that changes a seat; and who is erased from the same room at the
     same time gets another number.
@@ -162,6 +162,7 @@ def _forget_network(connection: Connection, person: PersonId) -> int:
     # A moment of a room tells of its citizen by number.
     moments = or_(*(tables.timer.c.payload.like(f'%"citizen":{person}{end}%') for end in (",", "}")))
     connection.execute(delete(tables.timer).where(moments))
+    connection.execute(delete(tables.thread).where(tables.thread.c.name.like(f"{threads_about(person)}%")))
     return len(invitations)
 
 

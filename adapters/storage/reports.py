@@ -57,8 +57,8 @@ def record(connection: Connection, reports: Sequence[Report]) -> dict[str, datet
     names = sorted({one.claim.lane for one in reports})
     tokens = {row.token: row.is_parked for row in connection.execute(_HELD, {"names": names})}
     ours: dict[str, datetime | None] = {one.claim.token: None for one in reports if one.claim.token in tokens}
-    _keep_heads(connection, [one for one in reports if one.thread and one.ref])
     _record(connection, [one for one in reports if not one.status.is_unsent or one.claim.token in ours])
+    _keep_heads(connection, [one for one in reports if one.thread and one.ref])
     for one in sorted(reports, key=lambda report: report.claim.lane):
         if one.claim.token in ours:
             ours[one.claim.token] = _move_on(connection, one, was_queued=not tokens[one.claim.token])
@@ -106,8 +106,13 @@ def _mark_reach(connection: Connection, reports: Sequence[Report]) -> None:
 
 
 def _keep_heads(connection: Connection, reports: Sequence[Report]) -> None:
-    """The first that was sent stays the head, whoever comes second."""
-    for one in reports:
+    """The first that was sent stays the head, whoever comes second. None is kept of a message whose person was erased meanwhile.
+
+    After the record, which waits for an erasing that is under way: a message that is still there then is erased after this.
+    """
+    sent = [one.row.id for one in reports]
+    there = set(connection.scalars(select(_out.id).where(_out.id.in_(sent)))) if sent else set()
+    for one in (one for one in reports if one.row.id in there):
         row = {"lane": plain(one.claim.lane), "name": plain(one.thread), "head": one.ref}
         connection.execute(upsert(connection, tables.thread).values(row).on_conflict_do_nothing())
 

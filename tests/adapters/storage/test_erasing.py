@@ -17,7 +17,7 @@ from core.keeping.copy_file import text_copy
 from core.links import new_link, used_by
 from core.model import ERASED, Answer, Dialogue, PersonId, Role
 from core.network import Consent, GatheringStatus, InvitationStatus, Purpose
-from core.ports import Turn
+from core.ports import Sent, Turn
 from tests.factories import (
     DAY,
     MINUTE,
@@ -288,6 +288,41 @@ async def test_a_message_that_is_fleeting_is_gone_once_it_was_sent(store: SqlSto
     await an_outbox(store, clock, playground=Provider()).drain()
 
     assert "geheim" not in everything(store)
+
+
+async def test_no_thread_leads_to_the_chat_of_somebody_who_is_erased(store: SqlStore, clock: SettableClock):
+    a_canary(store)
+    event = said(id="asked", sender=an_address("chat2"))
+    told = tuple(say(to, thread="enquiry/2/4711") for to in (1, 2))
+    store.take(event, lambda event, facts: Turn(effects=told))
+    await an_outbox(store, clock, playground=Provider()).drain()
+
+    erase(store)
+
+    assert [row[0] for row in rows(store, "SELECT lane FROM thread")] == ["playground:chat2"]
+
+
+@pytest.mark.parametrize(
+    "thread", ["enquiry/1/4711", "enquiry/2/4711"], ids=["about what they asked", "in their own chat"]
+)
+async def test_no_thread_is_begun_by_a_message_whose_person_was_erased_on_its_way(
+    store: SqlStore, clock: SettableClock, thread: str
+):
+    a_canary(store)
+    event = said(id="asked", sender=an_address("chat2"))
+    to = 2 if thread.startswith("enquiry/1/") else 1
+    told = say(to, "asked", thread=thread, about=(PersonId(3 - to),))
+    store.take(event, lambda event, facts: Turn(effects=(told,)))
+
+    def answer(text: str) -> Sent:
+        if text == "asked":
+            erase(store)
+        return Sent(text)
+
+    await an_outbox(store, clock, playground=Provider(answer)).drain()
+
+    assert rows(store, "SELECT * FROM person WHERE id = 1") == []
+    assert rows(store, "SELECT * FROM thread") == []
 
 
 # --- the files ---------------------------------------------------------------------------------------

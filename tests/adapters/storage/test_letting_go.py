@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from adapters.storage.letting_go import Gone, overdue
 from adapters.storage.store import SqlStore
+from bot.clock import SettableClock
 from core.keeping.retention import next_retention
 from core.keeping.retention_rules import RetentionRules
 from core.links import new_link
@@ -29,6 +30,7 @@ from tests.factories import (
     said,
     say,
 )
+from tests.providers import Provider, an_outbox
 from tests.rows import messages, rows, timers
 
 NOW = in_utc(MONDAY)
@@ -249,3 +251,17 @@ def test_what_was_asked_goes_with_the_messages_that_told_of_it(store: SqlStore):
 
     asked = store.read(lambda facts: [facts.enquiry(PersonId(1), one) is not None for one in (old, kept)])
     assert asked == [False, True]
+
+
+async def test_who_left_and_works_here_leaves_no_thread_about_what_they_asked(store: SqlStore, clock: SettableClock):
+    left = a_citizen(1, status=Membership.ENDED, facts={"left": (NOW - timedelta(days=31)).isoformat()})
+    colleague = person(2, roles=frozenset({Role.FACILITATOR}))
+    take(store, Turn(person=colleague), "p2")
+    told = say(2, thread="enquiry/1/4711"), say(2, thread="enquiry/11/4711")
+    roles = frozenset({Role.CITIZEN, Role.FACILITATOR})
+    take(store, Turn(person=person(1, roles=roles), citizens=(left,), effects=told), "p1")
+    await an_outbox(store, clock, playground=Provider()).drain()
+
+    fire(store, NOW)
+
+    assert [row[0] for row in rows(store, "SELECT name FROM thread")] == ["enquiry/11/4711"]
