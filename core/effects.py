@@ -60,7 +60,8 @@ class Say:
 class Edit:
     """Replace a message that was sent earlier; `message` is the channel's id of it. Not modified or too old is no error.
 
-    `thread` instead of `message`: the head of this thread is replaced, and made where there is none. `about` as of a Say.
+    `thread` instead of `message`: the head of this thread is replaced, and made where there is none. `about` as of a Say, and
+    `is_bulk`: what replaces a message that is bulk is so, too, or it would come before it.
     """
 
     to: PersonId
@@ -70,6 +71,7 @@ class Edit:
     choices: tuple[Choice, ...] = ()
     thread: str = ""
     about: tuple[PersonId, ...] = ()
+    is_bulk: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -117,7 +117,7 @@ def _write_messages(batch: "Batch", decided: Sequence["Decided"]) -> None:
         address = elsewhere or addresses.get(effect.to)
         if address is None:
             raise NobodyThereError(effect.to)
-        now, name, is_bulk = codec.to_ms(done.event.at), codec.plain(address.lane), _is_bulk(effect)
+        now, name, is_bulk = codec.to_ms(done.event.at), codec.plain(address.lane), effect.is_bulk
         key = f"{done.key[0]}/{done.key[1]}:{number}"
         rows.append((key, done.position, name, *_message_row(effect, batch.erased.get(effect.to, "")), now))
         earlier = lanes.get(name, (name, address.channel, now, True))
@@ -125,10 +125,6 @@ def _write_messages(batch: "Batch", decided: Sequence["Decided"]) -> None:
     batch.woken = {name: lanes[name][1] for name in sorted(lanes)}
     batch.run_rows(statements.WAKE_LANES, [lanes[name] for name in sorted(lanes)])
     batch.run_rows(statements.QUEUE, rows)
-
-
-def _is_bulk(effect: Say | Edit) -> bool:
-    return isinstance(effect, Say) and effect.is_bulk
 
 
 def _is_too_late(batch: "Batch", done: "Decided", effect: Say | Edit) -> bool:
@@ -144,7 +140,7 @@ def _message_row(effect: Say | Edit, farewell: str) -> tuple[Any, ...]:
     body = codec.message_json(effect, farewell)
     about = f",{','.join(map(str, sorted(effect.about)))}," if effect.about else None
     if isinstance(effect, Edit):
-        return effect.to, body, False, False, None, None, about, False
+        return effect.to, body, effect.is_bulk, False, None, None, about, False
     expires = codec.to_ms(effect.expires) if effect.expires else None
     is_fleeting = effect.is_fleeting or bool(farewell)
     row = (effect.to, body, effect.is_bulk, effect.respects_quiet_hours, expires)

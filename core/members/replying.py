@@ -145,6 +145,7 @@ def _settled(facts: Facts, enquiry: Enquiry, by: Person, asker: Person) -> tuple
             prompt="reply/answered",
             params=_told(enquiry, asker, by),
             thread=enquiry.thread,
+            is_bulk=True,
             about=(asker.id, *((by.id,) if by.id != one.id else ())),
         )
         for one in facts.facilitators()

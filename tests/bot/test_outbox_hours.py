@@ -8,7 +8,9 @@ from adapters.storage.store import SqlStore
 from bot.clock import SettableClock
 from bot.outbox import Channel
 from bot.patience import TALKING, closed_until, quiet_until
+from core.effects import Edit
 from core.events import Opened
+from core.model import PersonId
 from core.ports import Turn
 from tests.bot.queues import queue
 from tests.factories import HOUR, a_person, at, in_utc, said, say
@@ -75,6 +77,25 @@ async def test_whoever_is_in_the_conversation_in_the_evening_is_told_at_once_wha
     queue(store, say(1, "told later", is_bulk=True), name="later", when=clock.now())
     await outbox.drain()
     assert provider.texts == ["answer", "to who is away"]
+
+
+async def test_what_becomes_of_a_message_that_waits_for_the_morning_comes_after_it(
+    store: SqlStore, clock: SettableClock
+):
+    clock.set(in_utc(at("2026-03-06 16:00")))
+    queue(store, say(1, "asked", is_bulk=True, thread="asked"), when=clock.now())
+    settled = Edit(to=PersonId(1), message="", prompt="answered", thread="asked", is_bulk=True)
+    queue(store, settled, name="second", when=clock.now())
+    provider = Provider(clock=clock)
+    outbox = an_outbox(store, clock, playground=Channel(provider, hours=(time(8), time(16))))
+    await outbox.drain()
+    assert provider.texts == []
+
+    clock.set(at("2026-03-09 08:00"))
+    await outbox.drain()
+
+    assert provider.texts == ["asked", "answered"]
+    assert [one.replaces for one in provider.asked] == [None, "asked"]
 
 
 async def test_a_glance_at_a_page_is_no_conversation(store: SqlStore, clock: SettableClock):

@@ -122,6 +122,15 @@ def test_the_message_that_is_settled_is_the_one_the_question_came_in(asked: Chat
     assert came == settled and "" not in came
 
 
+def test_where_the_question_waits_for_the_morning_the_answer_waits_behind_it(asked: Chat, jonas: Chat):
+    jonas.tap("Svar")
+    jonas.say(ANSWER)
+
+    came = {one.is_bulk for one in jonas.world.said if one.prompt == "network/own_idea"}
+    settled = {one.is_bulk for one in jonas.world.edits if one.prompt == "reply/answered"}
+    assert came == settled == {True}
+
+
 def test_of_two_who_write_at_once_the_second_is_told_and_sends_nothing(asked: Chat, jonas: Chat, birgit: Chat):
     jonas.tap("Svar")
     birgit.tap("Svar")
