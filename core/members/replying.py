@@ -22,7 +22,7 @@ from core.rooms import Room, Scene, naming
 REPLY = "reply"
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
-_LONGEST = 15
+_LONGEST = 14
 """Figures of a moment in milliseconds: more is no button of ours."""
 
 

@@ -211,7 +211,7 @@ def test_who_cannot_be_reached_is_not_written_to(asked: Chat, jonas: Chat):
     assert "Jeg kan ikke nå Asta lige nu" in text(jonas.tap("Svar"))
 
 
-@pytest.mark.parametrize("value", ["", "x", "1", "9" * 40])
+@pytest.mark.parametrize("value", ["", "x", "1", "9" * 14, "9" * 15, "9" * 40])
 def test_an_invented_button_opens_nothing(asked: Chat, jonas: Chat, value: str):
     said = text(jonas.tap_token(token(Acted("reply", asked.person.id, value[:30]))))
 
