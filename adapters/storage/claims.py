@@ -192,10 +192,11 @@ def _live_rows(connection: Connection, lane: AnyRow, wanted: Claiming, *, most: 
     now = to_ms(wanted.now)
     while found := _next_rows(connection, lane, wanted, most=most):
         lost = [row for row in found if (row.expires is not None and row.expires <= now) or _is_nobodys(row)]
+        if not lost:
+            break
+        # Then looked again: with fewer than there are, an answer would wait for the edits before it.
         _drop(connection, lane.name, lost, now)
-        if alive := [row for row in found if row not in lost]:
-            return alive
-    return []
+    return list(found)
 
 
 _NEXT = (

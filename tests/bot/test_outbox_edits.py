@@ -162,6 +162,17 @@ async def test_an_answer_passes_however_many_edits_wait(store: SqlStore, clock: 
     assert provider.texts == ["answer", *(f"A{number}" for number in range(20))]
 
 
+async def test_an_answer_passes_edits_also_where_a_message_before_it_came_too_late(
+    store: SqlStore, clock: SettableClock
+):
+    late = say(1, "too late", expires=in_utc(clock.now()))
+    queue(store, edit("A"), late, edit("B", "m2"), edit("C", "m3"), say(1, "answer"))
+    provider = Busy()
+    outbox = an_office(store, clock, provider)
+    await settled(outbox, clock)
+    assert provider.texts == ["answer"]
+
+
 async def test_of_edits_that_wait_the_latest_of_a_message_is_drawn(store: SqlStore, clock: SettableClock):
     queue(store, edit("A1", "a"), edit("A2", "a"), edit("B1", "b"), edit("A3", "a"))
     provider = Busy()
