@@ -27,6 +27,8 @@ def queue_effects(batch: "Batch", decided: Sequence["Decided"]) -> None:
     """Write the effects of these turns: silence, erasing and forgetting first, then timers, lanes in sorted order, and
     messages.
     """
+    _forget_asked(batch, decided)
+    _lock_chats(batch, decided)
     _hush(batch, decided)
     _erase(batch, decided)
     _keep_one_chat(batch, decided)
@@ -35,13 +37,34 @@ def queue_effects(batch: "Batch", decided: Sequence["Decided"]) -> None:
     _write_messages(batch, decided)
 
 
+def _forget_asked(batch: "Batch", decided: Sequence["Decided"]) -> None:
+    """Before chats and messages: an answer that is being given is waited for, and its message is then there to be dropped."""
+    for done in decided:
+        for effect in done.turn.effects:
+            if isinstance(effect, Hush):
+                batch.run(statements.FORGET_ASKED, (effect.person,))
+
+
+def _lock_chats(batch: "Batch", decided: Sequence["Decided"]) -> None:
+    """Where messages are dropped or moved, their chats come before them, and in one order with all that are written to.
+
+    Whoever records what became of a message holds its chat first, and the two would wait for each other in a ring.
+    """
+    effects = [effect for done in decided for effect in done.turn.effects]
+    people = {one.person for one in effects if isinstance(one, Hush | Erase | KeepOneChat)}
+    if not people:
+        return
+    said = [one for one in effects if isinstance(one, Say | Edit) and one.to > ERASED]
+    named = [one.chat for one in effects if isinstance(one, Say | KeepOneChat) and one.chat is not None]
+    written = (*batch.address_of(one.to for one in said).values(), *named)
+    batch.lock_chats(people, {codec.plain(address.lane) for address in written})
+
+
 def _hush(batch: "Batch", decided: Sequence["Decided"]) -> None:
     for done in decided:
         for effect in done.turn.effects:
             if isinstance(effect, Hush):
                 values = (Delivery.EXPIRED.value, codec.to_ms(done.event.at), "the person wants to hear no more")
-                # First: an answer that is being given is waited for, and its message is then there to be dropped.
-                batch.run(statements.FORGET_ASKED, (effect.person,))
                 batch.run(statements.HUSH, (*values, effect.person))
 
 

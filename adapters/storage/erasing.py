@@ -84,6 +84,18 @@ def lock_for_erasing(
         connection.execute(wanted.with_for_update()).all()
 
 
+def lock_chats(connection: Connection, people: Collection[PersonId], lanes: Collection[str]) -> None:
+    """Lock the chats of these people, those with an unsent message to or about them, and these lanes, all sorted."""
+    if connection.dialect.name != "postgresql":
+        return
+    name = tables.lane.c.name
+    own = select(tables.address.c.lane).where(tables.address.c.person.in_(people))
+    told = or_(_out.person.in_(people), *(_out.about.like(f"%,{one},%") for one in people))
+    waiting = select(_out.lane).where(_out.status < Delivery.SENT.value, told)
+    wanted = select(name).where(or_(name.in_(own), name.in_(waiting), name.in_(lanes)))
+    connection.execute(wanted.order_by(name).with_for_update()).all()
+
+
 def forget_citizen(connection: Connection, person: PersonId) -> None:
     """What somebody had as a citizen goes, and the role with it. What is theirs in another role stays as it is."""
     _forget_network(connection, person)

@@ -1,10 +1,10 @@
 """Several turns in one transaction: load, remember, decide, save, queue; each step one statement for all of them.
 
-Locks are taken in one order everywhere: conversations, timers, cases, lanes, each sorted. Two processes that keep it
+Locks are taken in one order everywhere: conversations, timers, cases, lanes, messages, each sorted. Two processes that keep it
 cannot wait for each other in a ring. Beginning and committing the transaction is the writer's work.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Self
@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from adapters.storage import codec, statements
 from adapters.storage.effects import queue_effects
-from adapters.storage.erasing import erase_person, lock_for_erasing
+from adapters.storage.erasing import erase_person, lock_chats, lock_for_erasing
 from adapters.storage.facts import Known, SqlFacts
 from adapters.storage.letting_go import Rows, let_go, likely_rows
 from adapters.storage.network_writes import LOCK_GATHERINGS, save_network
@@ -162,6 +162,10 @@ class Batch:
             rows = self.rows(statements.FIND_ADDRESSES, missing, rows=len(missing))
             found.update({PersonId(row[0]): Address(row[1], row[2]) for row in rows})
         return found
+
+    def lock_chats(self, people: Collection[PersonId], lanes: Collection[str]) -> None:
+        """Lock the chats that wait for a message to or about these people, and these lanes, before any message."""
+        lock_chats(self._connection, people, lanes)
 
     def erase(self, person: PersonId, at: datetime) -> None:
         """Forget a person within this transaction. `erased` keeps the language of their last message until it is over."""

@@ -11,7 +11,7 @@ from sqlalchemy import text
 from adapters.storage.store import SqlStore
 from adapters.storage.turns import Batch, Job
 from adapters.storage.wiping import is_unwiped, wipe
-from core.effects import Erase
+from core.effects import Erase, Hush, KeepOneChat
 from core.errors import StaleError
 from core.keeping.retention import next_retention
 from core.model import CaseStatus, PersonId
@@ -30,6 +30,7 @@ from tests.factories import (
     an_invitation,
     due,
     said,
+    say,
 )
 from tests.rows import rows
 
@@ -108,6 +109,30 @@ def test_letting_go_locks_people_before_what_is_theirs(store: SqlStore):
     assert_waits_in_order(store, "SELECT id FROM person WHERE id = 1", later, lambda: let_go(store))
 
     assert store.read(lambda facts: facts.person(PersonId(1))) is None
+
+
+@pytest.mark.parametrize("gone", [Erase, Hush], ids=["erasing", "hushing"])
+@pytest.mark.parametrize("chat", ["chat1", "chat9"], ids=["their own", "another that is told of them"])
+def test_no_message_is_held_while_its_chat_is_waited_for(store: SqlStore, gone: type[Erase | Hush], chat: str):
+    """Who records what became of a message holds its chat first."""
+    settled(store, 1)
+    told = say(1), say(9, about=(PersonId(1),))
+    store.take(said(id="told", sender=an_address("chat9")), lambda event, facts: Turn(effects=told))
+    turn = Turn(effects=(gone(person=PersonId(1)), say(1, "last"), say(9, "left")))
+    event = said(id="stop", sender=an_address("chat1"))
+    lane = f"SELECT name FROM lane WHERE name = 'playground:{chat}'"
+
+    assert_waits_in_order(store, lane, ("SELECT id FROM outbox",), lambda: store.take(event, lambda event, facts: turn))
+
+
+def test_no_message_is_held_while_the_chat_it_is_moved_from_is_waited_for(store: SqlStore):
+    settled(store, 1)
+    store.take(said(id="told", sender=an_address("chat9")), lambda event, facts: Turn(effects=(say(1),)))
+    turn = Turn(effects=(KeepOneChat(person=PersonId(1), chat=an_address("new")),))
+    event = said(id="moved", sender=an_address("chat9"))
+    lane = "SELECT name FROM lane WHERE name = 'playground:chat1'"
+
+    assert_waits_in_order(store, lane, ("SELECT id FROM outbox",), lambda: store.take(event, lambda event, facts: turn))
 
 
 def in_one_transaction(store: SqlStore, *turns: Turn | Callable[..., Turn]) -> None:
