@@ -247,3 +247,19 @@ async def test_nothing_passes_a_head_that_waits_behind_an_edit(store: SqlStore, 
     await settled(outbox, clock)
     assert provider.texts == ["A", "Head", "below", "other"]
     assert provider.asked[-2].thread == "Head"
+
+
+async def test_a_message_below_a_head_that_is_there_passes_the_edits_of_that_head(
+    store: SqlStore, clock: SettableClock
+):
+    queue(store, say(1, "head", thread="case"))
+    provider = Busy()
+    outbox = an_office(store, clock, provider)
+    await settled(outbox, clock)
+
+    edits = [edit(words, "", thread="case") for words in ("A", "B")]
+    queue(store, *edits, say(1, "below", thread="case"), name="second")
+    await settled(outbox, clock)
+
+    assert provider.texts == ["head", "below"]
+    assert [one.thread for one in provider.asked if one.message.text == "below"] == ["head"]
