@@ -45,6 +45,22 @@ async def test_a_provider_that_is_down_is_asked_again_later_and_nothing_overtake
     assert provider.texts == ["first", "second"]
 
 
+@pytest.mark.parametrize("trouble", [Later("429"), RuntimeError("broken")], ids=["a wait", "an error"])
+async def test_a_message_that_may_have_arrived_stays_in_doubt_whatever_comes_after(
+    store: SqlStore, clock: SettableClock, trouble: Later | RuntimeError
+):
+    queue(store, say(1, "first"))
+    answers = iter((Later("lost", may_have_arrived=True), trouble, Sent("1")))
+    provider = Provider(lambda text: next(answers))
+    outbox = an_outbox(store, clock, playground=provider)
+
+    for _ in range(3):
+        await outbox.drain()
+        clock.advance(MINUTE)
+
+    assert [one.is_in_doubt for one in provider.asked] == [False, True, True]
+
+
 async def test_the_providers_own_waiting_time_wins(store: SqlStore, clock: SettableClock):
     queue(store, say(1, "first"), say(2, "other"))
     provider = only("first", answer=Later("429", seconds=90))
