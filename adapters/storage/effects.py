@@ -24,16 +24,17 @@ class NobodyThereError(StaleError):
 
 
 def queue_effects(batch: "Batch", decided: Sequence["Decided"]) -> None:
-    """Write the effects of these turns: silence, erasing and forgetting first, then timers, lanes in sorted order, and
-    messages.
+    """Write the effects of these turns: timers, then silence, erasing and forgetting, and lanes in sorted order with messages.
+
+    Timers go first, as who claims one holds it before any chat; and those of somebody who is erased go with them.
     """
     _forget_asked(batch, decided)
+    _write_timers(batch, decided)
     _lock_chats(batch, decided)
     _hush(batch, decided)
     _erase(batch, decided)
     _keep_one_chat(batch, decided)
     _forget_words(batch, decided)
-    _write_timers(batch, decided)
     _write_messages(batch, decided)
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import text
 from adapters.storage.store import SqlStore
 from adapters.storage.turns import Batch, Job
 from adapters.storage.wiping import is_unwiped, wipe
-from core.effects import Erase, Hush, KeepOneChat
+from core.effects import Erase, Hush, KeepOneChat, SetTimer
 from core.errors import StaleError
 from core.keeping.retention import next_retention
 from core.model import CaseStatus, PersonId
@@ -123,6 +123,19 @@ def test_no_message_is_held_while_its_chat_is_waited_for(store: SqlStore, gone: 
     lane = f"SELECT name FROM lane WHERE name = 'playground:{chat}'"
 
     assert_waits_in_order(store, lane, ("SELECT id FROM outbox",), lambda: store.take(event, lambda event, facts: turn))
+
+
+def test_no_chat_is_held_while_a_moment_is_waited_for(store: SqlStore):
+    """Who claims a moment holds it before any chat."""
+    settled(store, 1)
+    moment = SetTimer(key="room", due=NOW + DAY, kind="room")
+    told = say(1), moment
+    store.take(said(id="told", sender=an_address("chat9")), lambda event, facts: Turn(effects=told))
+    turn = Turn(effects=(Hush(person=PersonId(1)), moment, say(1, "last")))
+    event = said(id="stop", sender=an_address("chat1"))
+    later = ("SELECT name FROM lane", "SELECT id FROM outbox")
+
+    assert_waits_in_order(store, "SELECT key FROM timer", later, lambda: store.take(event, lambda event, facts: turn))
 
 
 def test_no_message_is_held_while_the_chat_it_is_moved_from_is_waited_for(store: SqlStore):
