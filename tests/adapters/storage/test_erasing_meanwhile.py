@@ -27,6 +27,7 @@ from tests.factories import (
     a_log_entry,
     a_person,
     an_address,
+    an_enquiry,
     an_invitation,
     due,
     said,
@@ -123,6 +124,18 @@ def test_no_message_is_held_while_its_chat_is_waited_for(store: SqlStore, gone: 
     lane = f"SELECT name FROM lane WHERE name = 'playground:{chat}'"
 
     assert_waits_in_order(store, lane, ("SELECT id FROM outbox",), lambda: store.take(event, lambda event, facts: turn))
+
+
+@pytest.mark.parametrize(("citizen", "by"), [(1, 2), (2, 1)], ids=["what they asked", "what they answered"])
+def test_no_chat_is_held_while_an_enquiry_is_waited_for(store: SqlStore, citizen: int, by: int):
+    """Who answers holds the enquiry before any chat."""
+    settled(store, 1, 2)
+    asked = an_enquiry(citizen, answered=NOW, answered_by=PersonId(by), answer="Ja.")
+    told = Turn(enquiries=(asked,), effects=(say(1), say(2, about=(PersonId(1),))))
+    store.take(said(id="told", sender=an_address("chat9")), lambda event, facts: told)
+    later = ("SELECT name FROM lane", "SELECT id FROM outbox")
+
+    assert_waits_in_order(store, "SELECT citizen FROM enquiry", later, lambda: erase(store, 1))
 
 
 def test_no_chat_is_held_while_a_moment_is_waited_for(store: SqlStore):
