@@ -253,6 +253,17 @@ def test_what_was_asked_goes_with_the_messages_that_told_of_it(store: SqlStore):
     assert asked == [False, True]
 
 
+async def test_what_was_asked_goes_with_the_thread_about_it(store: SqlStore, clock: SettableClock):
+    old, kept = (an_enquiry(1, asked=NOW - timedelta(days=days)) for days in (31, 29))
+    told = tuple(say(1, thread=one.thread) for one in (old, kept))
+    take(store, Turn(person=person(1), enquiries=(old, kept), effects=told), "p1")
+    await an_outbox(store, clock, playground=Provider()).drain()
+
+    fire(store, NOW)
+
+    assert [row[0] for row in rows(store, "SELECT name FROM thread")] == [kept.thread]
+
+
 async def test_who_left_and_works_here_leaves_no_thread_about_what_they_asked(store: SqlStore, clock: SettableClock):
     left = a_citizen(1, status=Membership.ENDED, facts={"left": (NOW - timedelta(days=31)).isoformat()})
     colleague = person(2, roles=frozenset({Role.FACILITATOR}))

@@ -7,7 +7,7 @@ import pytest
 
 from core.actions import Acted, token
 from core.effects import Edit, Say
-from core.model import Address
+from core.model import Address, Role
 from core.network import Enquiry
 from tests.chat import Chat, World
 from tests.town import settle
@@ -239,3 +239,33 @@ def test_what_was_under_way_goes_on_after_the_answer(asked: Chat, jonas: Chat):
     said = jonas.say(ANSWER)
 
     assert jonas.step == "entry" and "på vej til Asta" in said[-1].text
+
+
+def test_who_is_a_facilitator_no_more_sends_no_answer(asked: Chat, jonas: Chat):
+    jonas.tap("Svar")
+    jonas.world.facts.persons[jonas.person.id] = replace(jonas.person, roles=frozenset({Role.EMPLOYEE}))
+
+    said = text(jonas.say(ANSWER))
+
+    assert "Den knap er for facilitatorer" in said
+    assert asked.new() == []
+    assert enquiry_of(asked).answered is None
+
+
+def test_a_second_tap_asks_for_one_answer_and_not_for_two(asked: Chat, jonas: Chat):
+    button = jonas.token("Svar")
+    jonas.tap_token(button)
+    jonas.tap_token(button)
+
+    said = text(jonas.say(ANSWER))
+
+    assert "på vej til Asta" in said and "Hvad vil du svare?" not in said
+    assert jonas.conversation.dialogue is None
+
+
+def test_what_others_read_of_the_answer_goes_with_its_author(asked: Chat, jonas: Chat, birgit: Chat):
+    jonas.tap("Svar")
+    jonas.say(ANSWER)
+
+    settled = {one.to: one.about for one in jonas.world.edits if one.prompt == "reply/answered"}
+    assert settled[birgit.person.id] == (asked.person.id, jonas.person.id)
