@@ -226,6 +226,20 @@ def test_what_was_saved_before_something_is_let_go_in_the_same_transaction_is_ta
     assert store.read(lambda facts: facts.gathering(1).seated) != 1
 
 
+def test_what_was_asked_before_somebody_is_erased_in_the_same_transaction_is_taken_alone(store: SqlStore):
+    settled(store, 1, 2, 3)
+    asked = an_enquiry(9)
+
+    def looks_first(event, facts) -> Turn:
+        assert facts.enquiry(PersonId(9), asked.asked) is not None
+        return Turn(effects=(Erase(person=PersonId(2)),))
+
+    with pytest.raises(StaleError):
+        in_one_transaction(store, Turn(enquiries=(asked,)), looks_first)
+
+    assert rows(store, "SELECT * FROM enquiry") == []
+
+
 def test_a_seat_that_is_taken_while_somebody_is_erased_is_still_taken(store: SqlStore):
     settled(store, 1, 2)
     room = store.read(lambda facts: facts.gathering(1))
