@@ -16,6 +16,7 @@ _CONDITIONS = frozenset(("hvis", "saafremt", "safremt", "forudsat", "naar", "nar
 _SLIPS_OF_IF = frozenset(slips_of(("hvis", "naar"), _CONDITIONS | {"vist", "hvid", "hvor", "har", "naer"}))
 _OTHERS = frozenset(("hun", "han", "de", "barnet", "boernene", "ungerne", "babyen", "min", "mine"))
 _WHEN = frozenset(("naar", "nar", "when"))
+_LIKE = ("samme som", "same as")
 _FROM, _FREE = frozenset(("fra", "from")), ("fri", "free", "off")
 _WHILE = frozenset(("mens", "imens", "while"))
 _PARTING = frozenset(",;!E%&")
@@ -26,7 +27,8 @@ _ENDS = re.compile(r"(?:U|b|uI?)It?_{1,3}(S)|b_{1,2}(S)")
 
 def without_asides(atoms: Atoms, text: str) -> Atoms:
     """The atoms with the no of a condition as filling, and with hours that an event begins or ends as limits."""
-    asides = _without_hours_off(_without_what_frees(_with_proposals(atoms, text), text), text)
+    told = _without_compared(_with_proposals(atoms, text), text)
+    asides = _without_hours_off(_without_what_frees(told, text), text)
     return _with_events(_with_quiet_conditions(asides, text), text)
 
 
@@ -40,6 +42,19 @@ def _with_proposals(atoms: Atoms, text: str) -> Atoms:
             if end is not None and text[end.start] == "?":
                 out[at + 2] = replace(atoms[at + 2], kind="_")
     return tuple(out)
+
+
+def _without_compared(atoms: Atoms, text: str) -> Atoms:
+    """ "svaret er det samme som før sommeren": a time that something is like is no time of its own."""
+    return tuple(
+        atom
+        for at, atom in enumerate(atoms)
+        if atom.kind not in "Pd" or not _ends_with(atoms[max(at - 2, 0) : at], text, _LIKE)
+    )
+
+
+def _ends_with(atoms: Atoms, text: str, endings: tuple[str, ...]) -> bool:
+    return " ".join(typed_as(atom, text) for atom in atoms).endswith(endings)
 
 
 def _without_what_frees(atoms: Atoms, text: str) -> Atoms:

@@ -97,9 +97,19 @@ def _without_told_closer(found: tuple[Group, ...]) -> tuple[Group, ...]:
     return tuple(
         group
         for at, group in enumerate(found)
+        if not _is_date_told_closer(group, found[at + 1 :])
         if not (group.yes and group.hours == WHOLE_DAY and group.days is not None and len(group.days.days) > 1)
         or not set(group.days.days) <= _days_told_closer(group, found[at + 1 :])
     )
+
+
+def _is_date_told_closer(group: Group, following: tuple[Group, ...]) -> bool:
+    """ "vi mødes alligevel den 4. november, så onsdag den 4. november kl. 15-17"."""
+    dates = group.period
+    if not group.yes or group.days is not None or group.hours != WHOLE_DAY or dates is None or dates.level != "day":
+        return False
+    told = (each for each in following if each.yes and each.days is None and each.hours != WHOLE_DAY)
+    return any(each.period is not None and each.period.spans == dates.spans for each in told)
 
 
 def _days_told_closer(group: Group, found: tuple[Group, ...]) -> set[int]:

@@ -65,6 +65,8 @@ def _is_on(clause: Atoms, typed: list[str], at: int, words: ClauseWords) -> bool
         before -= 1
     led = " ".join(typed[max(before - 1, 0) : before + 1]).split()
     opening = (led[-2], led[-1]) if len(led) > 1 else ("", "")
+    if opening == ("er", "der") and typed[before - 2 : before - 1] in (["det"], ["that"]):
+        return False  # "det er der, foreningen alligevel er samlet": that is when
     if opening in _HAVING:
         return denied and _is_one_of(word, words.occupying)
     return opening in _BEING and not _is_one_of(word, words.welcome) and words.free.isdisjoint(typed[at:])

@@ -21,8 +21,15 @@ def _without_quoted(atoms: Atoms, text: str) -> Atoms:
 
 
 def _without_signature(atoms: Atoms, text: str, words: ClauseWords) -> Atoms:
+    """What stands below a greeting is nobody's answer, but for a list that begins there on a line of its own."""
     typed = [typed_as(atom, text) for atom in atoms]
     for at, word in enumerate(typed):
         if word in words.greeting and any(atom.kind in OF_TIME for atom in atoms[:at]):
-            return atoms[:at]
+            return atoms[:at] + atoms[_list_below(atoms, at) :]
     return atoms
+
+
+def _list_below(atoms: Atoms, at: int) -> int:
+    """Where a line that opens with a stroke begins; the end of the answer, when there is none."""
+    lines = (index for index in range(at, len(atoms) - 1) if atoms[index].kind == ";" and atoms[index + 1].kind == "-")
+    return next(lines, len(atoms))

@@ -30,6 +30,7 @@ _THEN = frozenset(("saa", "sa", "derefter", "herefter", "bagefter", "then"))
 _BESIDE_NO = frozenset(("min", "kalender", "kalenderen", "desvaerre", "helt", "er", "alt", "altsaa"))
 _NOW = frozenset(("nu", "now", "i aar", "i ar", "dette aar", "this year"))
 _ANSWERS = ("x", "~", "+", "1")
+_SINCE, _TO_WHOM = frozenset(("siden", "since")), frozenset(("mig", "os", "me", "us"))
 _RELATIVE, _OF_ANOTHER = (
     frozenset(("som", "who")),
     frozenset(("skal", "er", "har", "gaar", "sover", "moeder", "must", "are")),
@@ -151,6 +152,10 @@ def _promises_nothing(body: Atoms, typed: list[str], words: ClauseWords) -> bool
         return True
     if typed[0] in _RELATIVE and len(typed) > 1 and typed[1].split()[0] in _OF_ANOTHER:
         return True  # "to små børn, som skal hentes senest 16.30"
+    if any(word in _SINCE and after.kind in "Pd" for word, after in zip(typed[:-1], body[1:], strict=True)):
+        return True  # "vi bor her siden februar"
+    if typed[:1] == ["for"] and typed[1:2] and typed[1] in _TO_WHOM:
+        return not words.past.isdisjoint(typed)  # "for mig er det godt hver tirsdag" is no reason
     is_reason = typed[0] in words.reason and len(typed) > 2 and not any(atom.kind == "x" for atom in body)
     return is_reason or not words.past.isdisjoint(typed)
 
