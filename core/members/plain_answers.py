@@ -81,7 +81,9 @@ class PlainAnswers(Room):
     # --- reading ----------------------------------------------------------------------------------
 
     def _may_answer(self, text: str) -> bool:
-        """Whether it begins with a yes or a no, or is one: asked before the chat is looked at."""
+        """Whether it begins with a yes or a no, or is one: asked before the chat is looked at. A figure says neither."""
+        if not any(map(str.isalpha, text)):
+            return False
         return self._yes_or_no(text.split(maxsplit=1)[0]) is not None or self._yes_or_no(text) is not None
 
     def _meant(self, scene: Scene, text: str, choice: Choice) -> str | None:

@@ -155,6 +155,14 @@ def test_a_yes_to_being_deleted_deletes(world: World, member: Chat, words: str):
     assert world.facts.person(me) is None
 
 
+def test_a_figure_is_no_yes_to_it(member: Chat):
+    member.say("så er det farvel")
+
+    member.say("1")
+
+    assert citizen_of(member).status is Membership.ACTIVE
+
+
 @pytest.mark.parametrize("words", [*NO, "nej, behold det"])
 def test_a_no_to_being_deleted_deletes_nothing(member: Chat, words: str):
     member.say("slet mig")
