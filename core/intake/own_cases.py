@@ -23,7 +23,6 @@ from core.rooms import Scene
 
 _MOST_SHOWN = 5
 
-
 _KEPT_SO = {"add_yes": "intake/not_added", "need_yes": "intake/nothing_begun"}
 """What is said when somebody does not want what was asked about."""
 

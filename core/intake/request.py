@@ -6,8 +6,6 @@ from core.model import Answers
 
 _TITLE = 60
 _SENTENCE = re.compile(r"(.+?[.!?])(?:\s|$)", re.DOTALL)
-
-
 _GREETING = re.compile(
     r"\s*(?i:kære|hejsa|hej|goddag|dear|hello|hi)(?:\s+(?:(?i:alle|allesammen|all|jer|team)|[A-ZÆØÅ][\w'-]*)){0,3}?"
     r"(?:[ \t]*[.,!:]\s+|[ \t]*\n\s*)(?=\S)"

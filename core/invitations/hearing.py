@@ -92,9 +92,9 @@ class Hearing:
 
     def _asks(self, text: str) -> bool:
         asked = read_asked(text, self.vocabulary)
-        is_about_it = asked.shape is Shape.QUESTION and is_about_a_meeting(asked.topic)
+        is_of_meeting = asked.shape is Shape.QUESTION and is_about_a_meeting(asked.topic)
         is_of_choosing = asks_why(text, self.vocabulary) or asks_why_not(text, self.vocabulary)
-        return is_of_choosing or (is_about_it and not is_practical(text, self.vocabulary))
+        return is_of_choosing or (is_of_meeting and not is_practical(text, self.vocabulary))
 
     def _heard(self, scene: Scene, text: str) -> Turn | None:
         order = read_member_order(text, self.vocabulary, is_open=False)
