@@ -8,8 +8,7 @@ import pytest
 from core.actions import Ordered, token
 from core.network import GatheringNumber, InvitationStatus, Membership
 from tests.chat import Chat, World
-from tests.town import a_second, asking, chat_of, gathering, invitations, settle, tap, the_second
-from tests.worlds import a_world
+from tests.town import a_second, chat_of, gathering, invitations, tap, the_second
 
 S = InvitationStatus
 DAY = timedelta(days=1)
@@ -33,14 +32,6 @@ FROM_THE_NETWORK = (
     "Jeg vil gerne afmelde mig helt nu",
     "I må godt afmelde mig fra netværket og mødet",
 )
-
-
-@pytest.fixture
-def world() -> World:
-    world = a_world()
-    settle(world, 60)
-    asking(world)
-    return world
 
 
 @pytest.fixture

@@ -175,13 +175,18 @@ async def test_a_hundred_day_group_is_followed_to_day_280(stage: Stage):
     assert stage.room().status is GatheringStatus.DONE
 
 
-async def test_whoever_a_visitor_plays_is_left_to_the_visitor(stage: Stage):
+async def a_lab_is_filled(stage: Stage) -> None:
+    """A lab of twenty is decided, has its time, and its invitations go out."""
     answers = {"who": "medarbejder", "help": "nye idéer", "send": "send", "how_many": "20"}
     await decided(stage, "Biblioteket får færre besøg af teenagere", ("lab", "idéudvikling", "20", "ved ikke"), answers)
     await stage.tap("facilitator", "g_set", value="when")
     await stage.say("facilitator", "tirsdag den 17. november 17-20 i Rådhussalen")
     await stage.tap("facilitator", "g_find")
     await stage.tap("facilitator", "g_approve")
+
+
+async def test_whoever_a_visitor_plays_is_left_to_the_visitor(stage: Stage):
+    await a_lab_is_filled(stage)
     await stage.days(20)
 
     played = [stage.app.store.read(lambda facts, chat=chat: facts.person_at(Address("play", chat))) for chat in PLAYED]
@@ -191,12 +196,7 @@ async def test_whoever_a_visitor_plays_is_left_to_the_visitor(stage: Stage):
 
 
 async def test_what_was_asked_last_is_read_from_the_chat_as_it_stands(stage: Stage):
-    answers = {"who": "medarbejder", "help": "nye idéer", "send": "send", "how_many": "20"}
-    await decided(stage, "Biblioteket får færre besøg af teenagere", ("lab", "idéudvikling", "20", "ved ikke"), answers)
-    await stage.tap("facilitator", "g_set", value="when")
-    await stage.say("facilitator", "tirsdag den 17. november 17-20 i Rådhussalen")
-    await stage.tap("facilitator", "g_find")
-    await stage.tap("facilitator", "g_approve")
+    await a_lab_is_filled(stage)
     await stage.days(1)
     people = {chat: stage.person(chat) for chat in PLAYED}
     asked = {one.citizen for one in stage.invited(InvitationStatus.ASKED)}

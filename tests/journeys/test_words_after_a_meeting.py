@@ -13,19 +13,10 @@ from core.members.rules import MemberRules
 from core.network import InvitationStatus
 from core.ports import Turn
 from tests.chat import Chat, World
-from tests.town import a_second, asking, chat_of, gathering, invitations, settle, tap, the_second
-from tests.worlds import a_world
+from tests.town import a_second, chat_of, gathering, invitations, tap, the_second
 
 S = InvitationStatus
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def world() -> World:
-    world = a_world()
-    settle(world, 60)
-    asking(world)
-    return world
 
 
 @pytest.fixture

@@ -9,18 +9,9 @@ from core.events import Said
 from core.network import InvitationStatus
 from core.ports import Turn
 from tests.chat import Chat, World
-from tests.town import asking, chat_of, gathering, invitations, settle, tap
-from tests.worlds import a_world
+from tests.town import chat_of, gathering, invitations, tap
 
 S = InvitationStatus
-
-
-@pytest.fixture
-def world() -> World:
-    world = a_world()
-    settle(world, 60)
-    asking(world)
-    return world
 
 
 @pytest.fixture

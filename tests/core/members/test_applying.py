@@ -5,14 +5,7 @@ import pytest
 from core.network import Membership
 from tests.chat import Chat, World
 from tests.core.members.test_room import an_applicant, citizen_of, text_of
-from tests.worlds import a_facilitator, a_world
-
-
-@pytest.fixture
-def world() -> World:
-    world = a_world()
-    a_facilitator(world).open()
-    return world
+from tests.worlds import a_facilitator
 
 
 @pytest.fixture

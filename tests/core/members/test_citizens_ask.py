@@ -9,14 +9,7 @@ from core.model import Address
 from core.network import Membership
 from tests.chat import Chat, World
 from tests.town import asking, invitations, settle
-from tests.worlds import a_facilitator, a_world
-
-
-@pytest.fixture
-def world() -> World:
-    world = a_world()
-    a_facilitator(world).open()
-    return world
+from tests.worlds import a_facilitator
 
 
 @pytest.fixture

@@ -9,17 +9,10 @@ from core.network import InvitationStatus, Membership
 from tests.chat import Chat, World
 from tests.core.members.test_room import a_member, an_applicant, an_invited, citizen_of, text_of
 from tests.town import asking, chat_of, invitations, settle, tap
-from tests.worlds import a_facilitator, a_world, an_employee
+from tests.worlds import an_employee
 
 YES = ("ja", "Ja tak", "ja det vil jeg gerne", "jep", "yes please")
 NO = ("nej", "nej tak, jeg bliver", "Nej det vil jeg ikke", "no thanks")
-
-
-@pytest.fixture
-def world() -> World:
-    world = a_world()
-    a_facilitator(world).open()
-    return world
 
 
 @pytest.fixture
