@@ -430,7 +430,7 @@ def test_a_strange_number_that_is_only_mentioned_is_part_of_the_answer(chat: Cha
 def test_an_order_after_the_number_is_shown_before_it_is_sent(chat: Chat, text: str, words: str) -> None:
     said = read(chat, text)
 
-    assert said.replace("**", "").rstrip().endswith(f"sag 1: {words}")
+    assert said.replace("**", "").rstrip().endswith(f"Skal jeg lægge det her til sag 1? Du skrev: {words}")
     assert chat.conversation.dialogue is None
     chat.say("ja")
     (case,) = chat.world.facts.all_cases.values()
