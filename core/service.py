@@ -155,7 +155,8 @@ class Service:
             scene = replace(scene, conversation=replace(scene.conversation, other_language=others))
         if scene.conversation.dialogue is None:
             return with_notes(self._idle(scene, event.text), notes)
-        for room in self.rooms:
+        is_picked = self.engine.is_picked(scene.conversation, event.text, scene.person.language)
+        for room in () if is_picked else self.rooms:
             turn = room.interrupted(scene, event.text)
             if turn is not None:
                 return with_notes(turn, notes)

@@ -104,9 +104,9 @@ class Reader(Protocol):
 def read_answer(step: Step, text: str, *, labels: Sequence[tuple[str, str]], reader: Reader, ref: date) -> Reading:
     """Read `text` as the answer to `step`. `labels` are its options as shown, (code, label)."""
     text = clean(text).strip()
-    exact = _exact(step, text, labels)
-    if exact is not None:
-        return exact
+    written_out = exact(step, text, labels)
+    if written_out is not None:
+        return written_out
     if step.kind == "confirm" and says_yes_or_no(reader, text) == "yes":
         return Value(step.options[0])
     is_whole = is_whole_sentence(step, text)
@@ -203,7 +203,7 @@ def _is_told(step: Step, text: str, command: Command | Doubt | None) -> bool:
     return isinstance(command, Doubt) and (words >= SENTENCE or (step.takes_questions and words > 1))
 
 
-def _exact(step: Step, text: str, labels: Sequence[tuple[str, str]]) -> Value | None:
+def exact(step: Step, text: str, labels: Sequence[tuple[str, str]]) -> Value | None:
     """The label itself, its number or its letter: what a button would have said. The everyday case, so it is the quick one."""
     has_places = step.kind not in ("number", "date", "text", "times")
     code = _by_words(tuple(labels), has_places).get(text.casefold().rstrip(".)"))

@@ -14,7 +14,6 @@ from core.dialogue.answering import (
     BACK,
     KEPT,
     MOST_CORRECTION,
-    MOST_IN_A_NO,
     SENTENCE,
     UNKNOWN,
     Command,
@@ -25,7 +24,7 @@ from core.dialogue.answering import (
     Unknown,
     Value,
     checked,
-    is_order,
+    exact,
     is_question,
     is_whole_sentence,
     read_answer,
@@ -38,15 +37,19 @@ from core.dialogue.heard import Heard, Moment, Note, Outcome
 from core.dialogue.helping import helped, needed
 from core.dialogue.labels import Labels
 from core.dialogue.repairing import by_name, corrected, elsewhere, taken_back, thought_better
+from core.dialogue.settling import settled
 from core.dialogue.shown_first import shown, with_grid
 from core.dialogue.tapping import added, switched
 from core.effects import Choice
+from core.markup import clean
 from core.model import Answer, Conversation, Dialogue, Json, Source
 from core.wording import Wording
 
 _AS_WRITTEN = ("date", "number")
 _ORDERS = {UNKNOWN: "dont_know", KEPT: "keep", BACK: "back"}
 """The orders that a button gives about its own question."""
+_PICKED = ("one_of", "several_of")
+"""Where what stands on a button answers nothing but the question: a yes or a no may be the answer to something else."""
 _HARMLESS = ("status", "summary")
 """Orders that only show something: to obey one is quicker than to ask whether it was one."""
 
@@ -96,6 +99,19 @@ class Engine:
     def titles(self, dialogue: str, language: str) -> Mapping[str, Step]:
         """The questions of a dialogue by their names in small letters, as the person reads them."""
         return self._labels.titles(dialogue, language)
+
+    def is_picked(self, conversation: Conversation, text: str, language: str) -> bool:
+        """Whether the text is what stands on a button of the open question, its number or its letter, with nothing in doubt.
+
+        Then it is that answer, whatever else the words could mean to somebody.
+        """
+        dialogue = conversation.dialogue
+        if dialogue is None or conversation.doubt is not None:
+            return False
+        step = self.flow.next_step(dialogue)
+        if step is None or step.kind not in _PICKED:
+            return False
+        return exact(step, clean(text).strip(), self.labels(dialogue.name, step, language)) is not None
 
     # --- a tap ----------------------------------------------------------------
 
@@ -151,9 +167,9 @@ class Engine:
         if step is None:
             return Heard(conversation, Outcome.FINISHED)
         if conversation.doubt is not None:
-            settled = self._settle(conversation, dialogue, text, moment)
-            if settled is not None:
-                return settled
+            found = settled(self, conversation, dialogue, text, moment)
+            if found is not None:
+                return found
         changed = by_name(self, conversation, dialogue, text, moment)
         if changed is not None:
             return changed
@@ -238,36 +254,6 @@ class Engine:
         if conversation.misses:
             return self.answer(conversation, step, text, text, moment, Source.SAID)
         return self.obey(replace(conversation, misses=1), command, moment)
-
-    def _settle(self, conversation: Conversation, dialogue: Dialogue, text: str, moment: Moment) -> Heard | None:
-        """The answer to "did you mean …?". None when the text is something else, which is then read afresh."""
-        doubt = conversation.doubt or {}
-        step = self.flow.dialogues[dialogue.name].step(doubt.get("slot", ""))
-        values = list(doubt.get("values", ()))
-        if "written" in doubt and is_order(self.reader, text, "as_written"):
-            return self.obey(conversation, "as_written", moment)
-        if not (values or doubt.get("command") or doubt.get("change")):
-            return None  # nothing was asked about: only words are kept there
-        says = says_yes_or_no(self.reader, text)
-        if says == "no":
-            is_more = doubt.get("change") and len(text.split()) > MOST_IN_A_NO
-            change = corrected(self, conversation, dialogue, text, moment) if is_more else None
-            return change or self.obey(conversation, "neither", moment)
-        if doubt.get("change") and is_order(self.reader, text, "dont_know", "skip"):
-            return self.obey(conversation, "neither", moment)
-        if says == "yes" and doubt.get("command"):
-            return self.obey(replace(conversation, doubt=None), doubt["command"], moment, is_sure=True)
-        if step is None or not values:
-            return None
-        if says == "yes" and len(values) == 1:
-            return self._set_one(conversation, step, values[0], text, moment)
-        if text.strip().isdecimal() and 0 < int(text) <= len(values):
-            return self._set_one(conversation, step, values[int(text) - 1], text, moment)
-        return None
-
-    def _set_one(self, conversation: Conversation, step: Step, code: str, text: str, moment: Moment) -> Heard:
-        value: Json = [code] if step.kind == "several_of" else code
-        return self.answer(conversation, step, value, text, moment, Source.SAID)
 
     # --- answers --------------------------------------------------------------
 
