@@ -19,6 +19,8 @@ MOST_WRITTEN = 4000
 _FREE = frozenset({"text", "fields", "times", "week"})
 """Kinds that ask for words of one's own: there an order must be the whole message."""
 CORRECT = "correct"
+ASKED = "asked"
+"""Why a question that sounds like a yes is none."""
 MOST_CORRECTION = 12
 MOST_IN_A_NO = 2
 """Words of a text that says no and nothing else; "nej, kun Hellerup Boldklub" names something."""
@@ -30,6 +32,9 @@ UNKNOWN = "?"
 """The value of "ved ikke" as a button of a question and among the options of a field."""
 KEPT = "="
 """The value of the button that keeps what was answered before."""
+WHO_ARE_YOU = "who_are_you"
+"""The small talk that asks what the bot is."""
+_MOST_OF_US = 10  # words of such a question
 BACK = "<"
 """The value of the button that goes to the question before."""
 NOBODY = "none"
@@ -91,6 +96,7 @@ class Reader(Protocol):
 
     def language(self, text: str) -> str | None: ...
     def small_talk(self, text: str) -> str | None: ...
+    def asks(self, text: str) -> bool: ...
     def offering(self, text: str) -> str | None:
         """The offering a question is about ("hvad er et lab?"), if it is one."""
 
@@ -102,7 +108,15 @@ class Reader(Protocol):
 
 
 def read_answer(step: Step, text: str, *, labels: Sequence[tuple[str, str]], reader: Reader, ref: date) -> Reading:
-    """Read `text` as the answer to `step`. `labels` are its options as shown, (code, label)."""
+    """Read `text` as the answer to `step`. `labels` are its options as shown, (code, label). No question is a consent."""
+    reading = _read(step, text, labels=labels, reader=reader, ref=ref)
+    is_yes = (
+        step.is_consent and isinstance(reading, Value) and not reading.is_label and reading.value == step.options[0]
+    )
+    return Miss(ASKED) if is_yes and reader.asks(text) else reading
+
+
+def _read(step: Step, text: str, *, labels: Sequence[tuple[str, str]], reader: Reader, ref: date) -> Reading:
     text = clean(text).strip()
     written_out = exact(step, text, labels)
     if written_out is not None:
@@ -173,11 +187,17 @@ def is_order(reader: Reader, text: str, *names: str) -> bool:
     return isinstance(order, Command) and order.name in names
 
 
+def asks_who_we_are(reader: Reader, text: str) -> bool:
+    """ "er du et menneske?": asked of the bot, and no order for a person."""
+    return len(text.split()) <= _MOST_OF_US and reader.small_talk(text) == WHO_ARE_YOU
+
+
 def says_yes_or_no(reader: Reader, text: str) -> str | None:
-    """ "yes" or "no" when that is all a text says."""
+    """ "yes" or "no" when that is all a text says. No question is a yes: "hvorfor ikke mig?"."""
     reading = reader.choose("yes_no", (("yes", "Ja"), ("no", "Nej")), text)
     if isinstance(reading, Value) and len(reading.value) == 1:
-        return str(reading.value[0])
+        said = str(reading.value[0])
+        return None if said == "yes" and reader.asks(text) else said
     return None
 
 

@@ -11,11 +11,13 @@ from datetime import datetime
 from core import workdays
 from core.actions import Picked
 from core.dialogue.answering import (
+    ASKED,
     BACK,
     KEPT,
     MOST_CORRECTION,
     SENTENCE,
     UNKNOWN,
+    WHO_ARE_YOU,
     Command,
     Doubt,
     Miss,
@@ -23,6 +25,7 @@ from core.dialogue.answering import (
     Reading,
     Unknown,
     Value,
+    asks_who_we_are,
     checked,
     exact,
     is_question,
@@ -166,6 +169,8 @@ class Engine:
         step = self.flow.next_step(dialogue)
         if step is None:
             return Heard(conversation, Outcome.FINISHED)
+        if asks_who_we_are(self.reader, text):
+            return Heard(conversation, notes=(Note(f"small_talk/{WHO_ARE_YOU}"),))
         if conversation.doubt is not None:
             found = settled(self, conversation, dialogue, text, moment)
             if found is not None:
@@ -302,6 +307,8 @@ class Engine:
             return Heard(conversation, notes=(Note(f"explain/{offering}"),))
         if self.reader.small_talk(text) is not None:
             return Heard(conversation, notes=(Note(f"small_talk/{self.reader.small_talk(text)}"),))
+        if miss.reason == ASKED:
+            return Heard(conversation, notes=(Note(f"miss/{ASKED}"),))
         other = elsewhere(self, conversation, dialogue, text, moment)
         if other is not None:
             return self._given_way(other, step, dialogue, moment)

@@ -48,7 +48,8 @@ class Step:
     where it is required too, both let go of the dialogue. `together` is the option that several chosen ones make ("først et lab,
     så sparringspartnere" is a combination). `among` is the step whose answer holds the options to choose from.
     `keeps_no_words`: whatever is written while it is asked stays out of the log of events. `gives_way_to` are the
-    questions that words may answer instead of this one, which then is left open.
+    questions that words may answer instead of this one, which then is left open. `is_consent`: its first option says yes to
+    something about the person, which no question ever means.
     """
 
     id: str
@@ -64,6 +65,7 @@ class Step:
     free_text_to: str = ""
     otherwise: str = ""
     takes_questions: bool = False
+    is_consent: bool = False
     no_is_none: bool = False
     keeps_no_words: bool = False
     among: str = ""
@@ -338,6 +340,7 @@ _STEP_KEYS = (
     "free_text_to",
     "otherwise",
     "takes_questions",
+    "consent",
     "no_is_none",
     "keeps_no_words",
     "among",
@@ -372,6 +375,7 @@ def _step(key: str, row: Mapping[str, Json]) -> Step:
         "free_text_to": row.get("free_text_to", ""),
         "otherwise": row.get("otherwise", ""),
         "takes_questions": bool(row.get("takes_questions", False)),
+        "is_consent": bool(row.get("consent", False)),
         "no_is_none": bool(row.get("no_is_none", False)),
         "keeps_no_words": bool(row.get("keeps_no_words", False)),
         "among": row.get("among", ""),

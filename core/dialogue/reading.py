@@ -21,6 +21,7 @@ from core.understand.intake.request import IntakeReading, IntakeText, Prefill, p
 from core.understand.language import read_language
 from core.understand.menu.answer import MenuOption, MenuReading, read_menu
 from core.understand.numbers import read_number
+from core.understand.questions import is_asking
 from core.understand.smalltalk import SmallTalk, read_small_talk
 from core.understand.times.window import Window, read_window
 from core.understand.vocabulary import Vocabulary
@@ -108,6 +109,10 @@ class HouseReader:
         """A greeting, thanks and the like, by kind."""
         found = self._small_talk(text)
         return found.kind if found else None
+
+    def asks(self, text: str) -> bool:
+        """Whether a text asks something, by its mark or the word that opens it."""
+        return is_asking(text, self.vocabulary)
 
     def offering(self, text: str) -> str | None:
         """The offering somebody asks about ("hvad er et lab?")."""

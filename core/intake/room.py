@@ -11,7 +11,7 @@ from typing import Protocol
 
 from core import workdays
 from core.actions import Acted, token
-from core.dialogue.answering import Command
+from core.dialogue.answering import Command, asks_who_we_are
 from core.dialogue.asking import command_choice, question, said_with_notes
 from core.dialogue.engine import Engine
 from core.dialogue.flow import ADD, INTAKE
@@ -118,7 +118,7 @@ class Intake(Room):
         if decided is not None:
             return decided
         command = engine.reader.command(text, free_text=True)
-        if isinstance(command, Command):
+        if isinstance(command, Command) and not asks_who_we_are(engine.reader, text):
             return self.ordered(scene, command.name)
         righted = put_right(engine, scene, text)
         if righted is not None:

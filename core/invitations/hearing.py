@@ -11,9 +11,9 @@ from core.actions import Acted
 from core.afterwards import without_words
 from core.courses.meeting_answers import names_a_score
 from core.courses.meeting_words import tells_of_it
-from core.dialogue.answering import Doubt, Reader, Value
+from core.dialogue.answering import Command, Doubt, Reader, Value
 from core.dialogue.asked_last import offered_last, said_last
-from core.dialogue.asking import command_choice, said_with_notes
+from core.dialogue.asking import command_choice, question, said_with_notes
 from core.dialogue.engine import Engine
 from core.dialogue.heard import Note
 from core.effects import Choice, Effect
@@ -23,6 +23,7 @@ from core.gatherings.poll_saying import NONE, SLOT, is_polling
 from core.gatherings.rules import RoomRules
 from core.invitations.asked import ALL_TIMES, NO_TIMES, as_it_stands, is_about_a_meeting, told_about
 from core.invitations.interrupting import (
+    ANSWERS_BETWEEN,
     GIVE_WAY,
     OTHER_TIME,
     PRACTICAL_TALK,
@@ -44,7 +45,17 @@ from core.invitations.saying import (
 )
 from core.invitations.seats import goes_on
 from core.invitations.why_not import asks_why, asks_why_not, why_not
-from core.invitations.words import is_about_it, is_accepting, is_plain, is_practical, one_of, yes_or_no
+from core.invitations.words import (
+    answer_in,
+    is_about_it,
+    is_accepting,
+    is_plain,
+    is_practical,
+    is_thanking,
+    one_of,
+    yes_or_no,
+)
+from core.members.house import home_choices
 from core.members.orders import SIGN_OFF, is_off_the_network, read_member_order, signs_off
 from core.members.passing_on import IDEA
 from core.model import Dialogue, Role
@@ -107,7 +118,7 @@ class Hearing:
         if open_ones and signs_off(text, self.vocabulary):
             return self._signed_off(scene, open_ones, text)
         if asks_why_not(text, self.vocabulary) or (not open_ones and asks_why(text, self.vocabulary)):
-            return _says(scene, why_not(scene, self.rules))
+            return self._told_why_not(scene, open_ones)
         if not open_ones:
             return self._late_yes(scene, text)
         asked = read_asked(text, self.vocabulary)
@@ -116,8 +127,19 @@ class Hearing:
             return voted
         if asked.shape is Shape.QUESTION and is_about_a_meeting(asked.topic):
             return scene.turn(None, *told_about(scene, asked.topic, open_ones[:_MOST_TO_CHOOSE]))
+        return self._answered(scene, open_ones, text, asked)
+
+    def _answered(
+        self, scene: Scene, open_ones: list[tuple[Gathering, Invitation]], text: str, asked: Asked
+    ) -> Turn | None:
+        """An answer to one of them, half of one, or the doubt which it is."""
         reading = self.reader.choose("invite", self._labels(scene), text)
-        code = one_of(reading.value) if isinstance(reading, Value) else yes_or_no(self.reader, text)
+        waiting = [pair for pair in open_ones if pair[1].status in _WANT_AN_ANSWER]
+        if waiting and is_thanking(text, self.vocabulary) and not tells_of_it(scene, text, self.vocabulary):
+            return self._which(scene, waiting, "invitation/thanked")
+        code = answer_in(reading, text, self.reader)
+        if waiting and not code and isinstance(reading, Value) and self.reader.asks(text):
+            return self._which(scene, waiting, "invitation/did_you_mean")
         if code in ("", "decline") and is_practical(text, self.vocabulary):
             return self._practical(scene, open_ones)
         if code and tells_of_it(scene, text, self.vocabulary):
@@ -134,8 +156,21 @@ class Hearing:
         is_praise = isinstance(reading, Doubt) and tuple(reading.values) == ("accept",)
         if is_praise and tells_of_it(scene, text, self.vocabulary):
             return None
-        is_likely = is_about_it(reading, text) or self._is_half_an_answer(open_ones, reading, text)
+        is_skip = bool(waiting) and isinstance(reading, Command) and reading.name == "skip"
+        is_likely = is_skip or is_about_it(reading, text) or self._is_half_an_answer(open_ones, reading, text)
         return self._which(scene, open_ones, "invitation/did_you_mean") if is_likely else None
+
+    def _told_why_not(self, scene: Scene, open_ones: list[tuple[Gathering, Invitation]]) -> Turn:
+        """Why they are not asked, with what they can do about it. In the middle of a dialogue, what it asks stands again."""
+        waiting = [pair for pair in open_ones if pair[1].status in _WANT_AN_ANSWER][:_MOST_TO_CHOOSE]
+        notes = why_not(scene, self.rules, is_asked=bool(waiting))
+        invitations = tuple(as_it_stands(*pair) for pair in waiting)
+        if scene.conversation.dialogue is not None:
+            conversation = replace(scene.conversation, doubt=None, misses=0)
+            return scene.turn(conversation, *invitations, question(self.engine, conversation, notes, at=scene.at))
+        choices = home_choices(scene, scene.facts.citizen(scene.person.id))
+        said = said_with_notes(scene.person.id, notes, (*choices, command_choice("help")))
+        return scene.turn(None, said, *invitations)
 
     def _times_said(
         self, scene: Scene, open_ones: list[tuple[Gathering, Invitation]], text: str, asked: Asked
@@ -199,6 +234,8 @@ class Hearing:
         order = read_member_order(text, self.vocabulary, is_open=True)
         if dialogue is None or Role.CITIZEN not in scene.person.roles or order not in (None, SIGN_OFF):
             return None
+        if dialogue.name in ANSWERS_BETWEEN and asks_why_not(text, self.vocabulary):
+            return self._told_why_not(scene, self._open(scene))
         name, ended = dialogue.name, replace(scene, conversation=self.engine.end(scene.conversation))
         is_off = is_signing_off(name, text, self.vocabulary)
         if name == OTHER_TIME:

@@ -6,6 +6,7 @@ Only reads. What is done about it is the room's.
 from core.courses.meeting_words import FEEDBACK, tells_of_it
 from core.dialogue.answering import Reader, says_yes_or_no
 from core.invitations.words import gives_seat_back, is_giving_up
+from core.members.joining import JOIN
 from core.members.orders import SIGN_OFF, is_off_the_network, names_sign_off, read_member_order
 from core.members.passing_on import IDEA
 from core.members.profile import PROFILE
@@ -16,6 +17,8 @@ from core.understand.vocabulary import Vocabulary
 OTHER_TIME, PRACTICAL_TALK = "other_time", "practical"
 GIVE_WAY = frozenset({PRACTICAL_TALK, IDEA, FEEDBACK, PAUSE})
 """Dialogues of a question or two, which are let go when somebody gives up a seat meanwhile."""
+ANSWERS_BETWEEN = frozenset({JOIN, PROFILE, PAUSE, IDEA})
+"""Dialogues in which a question has its answer, and then what was asked stands again."""
 _CITIZENS = GIVE_WAY | {OTHER_TIME, PROFILE}
 _SENTENCE = 3  # words
 

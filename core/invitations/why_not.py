@@ -4,12 +4,13 @@ Which gatherings there were, who was asked instead and what they were about is n
 """
 
 from collections import Counter
+from collections.abc import Sequence
 
 from core.dialogue.heard import Note
 from core.gatherings.proposing import reasons
 from core.gatherings.rules import RoomRules
-from core.model import Json
-from core.network import GatheringStatus, Membership
+from core.model import Json, PersonId
+from core.network import Gathering, GatheringStatus, Membership
 from core.rooms import Scene
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import clip, tokens
@@ -30,21 +31,31 @@ def asks_why_not(text: str, vocabulary: Vocabulary) -> bool:
     return "why_not_me" in _codes(text, vocabulary)
 
 
-def why_not(scene: Scene, rules: RoomRules) -> Note:
-    """The reasons at the latest choices since they came into the network, the commonest first."""
+def why_not(scene: Scene, rules: RoomRules, *, is_asked: bool = False) -> tuple[Note, ...]:
+    """What is true of whoever asks: that they are not in the network, that they are asked at this moment (`is_asked`), and the
+    reasons at the latest choices since they came into it, the commonest first.
+    """
     citizen = scene.facts.citizen(scene.person.id)
     if citizen is None or citizen.status is not Membership.ACTIVE:
-        return Note("invitation/why_not", {"rows": [], "looked": 0})
+        has_applied = citizen is not None and citizen.status is Membership.APPLIED
+        return (Note("invitation/why_not_applied" if has_applied else "invitation/why_not_out"),)
     chosen = [one for one in reversed(scene.facts.gatherings_with(_CHOSEN)) if one.progress.get("at")]
     mine = [one for one in chosen if scene.facts.invitation(one.number, citizen.person) is None]
+    asked = (Note("invitation/why_not_asked"),) if is_asked else ()
+    if mine or not (asked or chosen):
+        return (*asked, _reasons(scene, citizen.person, mine[:_MOST], rules))
+    return asked or (Note("invitation/why_not_lately"),)
+
+
+def _reasons(scene: Scene, person: PersonId, gatherings: Sequence[Gathering], rules: RoomRules) -> Note:
     found: dict[str, dict[str, Json]] = {}
     times: Counter[str] = Counter()
-    for gathering in mine[:_MOST]:
-        for reason in reasons(gathering, citizen.person, scene.facts, rules):
+    for gathering in gatherings:
+        for reason in reasons(gathering, person, scene.facts, rules):
             times[reason.code] += 1
             found[reason.code] = dict(reason.values)
     rows = [{"code": code, "values": found[code], "times": count} for code, count in times.most_common()]
-    return Note("invitation/why_not", {"rows": rows, "looked": len(mine[:_MOST])})
+    return Note("invitation/why_not", {"rows": rows, "looked": len(gatherings)})
 
 
 def _codes(text: str, vocabulary: Vocabulary) -> set[str]:

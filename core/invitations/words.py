@@ -22,6 +22,17 @@ def yes_or_no(reader: Reader, text: str) -> str:
     return {"yes": "accept", "no": "decline"}.get(says_yes_or_no(reader, text) or "", "")
 
 
+def answer_in(reading: object, text: str, reader: Reader) -> str:
+    """The answer that words give, where it is one. What may be a no as well, or asks something, is no yes."""
+    if isinstance(reading, Value):
+        code = one_of(reading.value)
+    else:
+        code = yes_or_no(reader, text)
+        doubted = set(reading.values) if isinstance(reading, Doubt) else set()
+        code = "" if code == "accept" and not doubted <= {"accept"} else code
+    return "" if code == "accept" and "?" in text else code
+
+
 def is_plain(text: str, reader: Reader, labels: Sequence[tuple[str, str]] = ()) -> bool:
     """Whether words say no more than a button does: a yes or a no, with or without thanks, or what stands on one."""
     first, _, rest = text.strip(" .!").partition(" ")
@@ -29,6 +40,14 @@ def is_plain(text: str, reader: Reader, labels: Sequence[tuple[str, str]] = ()) 
     return (is_thanked and says_yes_or_no(reader, first.strip(",")) is not None) or text.strip(" .!").casefold() in {
         label.casefold() for _, label in labels
     }
+
+
+def is_thanking(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether words are thanks or a nod and nothing else: "ok tak for invitationen" says neither yes nor no."""
+    words = [token for token in tokens(clip(text)[0]) if token.is_word]
+    found = list(vocabulary.lexicon("thanking").find(words, slips=False))
+    is_all = sum(match.last - match.first + 1 for match in found) == len(words)
+    return is_all and any(code in match.codes for match in found for code in ("thanks", "nod")) and "?" not in text
 
 
 def is_practical(text: str, vocabulary: Vocabulary) -> bool:

@@ -10,10 +10,11 @@ from typing import Protocol
 from core.actions import Acted, Picked
 from core.courses.meeting_saying import WORDS
 from core.courses.meeting_words import tells_of_it
-from core.dialogue.answering import Command, says_yes_or_no
+from core.dialogue.answering import WHO_ARE_YOU, Command, says_yes_or_no
 from core.dialogue.asked_last import offered_last, said_last
 from core.dialogue.asking import question
 from core.effects import CancelTimers
+from core.invitations.interrupting import ANSWERS_BETWEEN
 from core.links import key_of
 from core.members.answers import answer_to
 from core.members.applying import taken_back
@@ -22,9 +23,9 @@ from core.members.joining import DRAFT, JOIN, begun
 from core.members.linking import PREFIX
 from core.members.orders import SIGN_OFF, is_off_a_meeting, read_member_order, signs_off
 from core.members.passing_on import IDEA, offered_to_pass_on
-from core.members.profile import PROFILE, is_told_of
+from core.members.profile import is_told_of
 from core.members.profile_talk import asked_of_all, shown
-from core.members.staying import PAUSE, is_asked_to_renew, renewed, sure_to_leave
+from core.members.staying import is_asked_to_renew, renewed, sure_to_leave
 from core.model import Dialogue
 from core.network import Citizen, Membership
 from core.ports import Turn
@@ -37,8 +38,6 @@ _CODE = re.compile(rf"(?:/start\s+)?({PREFIX}[\w-]{{32}})", re.ASCII)
 _STOPS = frozenset({"stop", "stop_yes", "leave"})
 _STOPPED = frozenset({"citizen/stop", "citizen/stopped", "citizen/taken_back"})
 """What is said last to whoever wants to hear no more: a yes after it joins nothing."""
-_WHO_ARE_YOU = "who_are_you"
-_ANSWERS_BETWEEN = frozenset({JOIN, PROFILE, PAUSE})
 _MOST_OPENING = 6
 """Words of "jeg har en god idé": more, and the idea itself is told."""
 
@@ -66,6 +65,8 @@ class Hearing:
         order = _order(text, self.house, is_open=False)
         order = None if order == "stop" and not _says_stop(text, self.house) else order
         order = None if order == "stay" and not _is_out(scene) else order
+        if order == "help":
+            return self._helped(scene)
         turn = self.room.ordered(scene, order) if order else self._by_code(scene, text)
         if turn is not None or not is_citizen(scene.person):
             return turn
@@ -84,7 +85,7 @@ class Hearing:
         """A command in a sentence, small talk, an answer to nothing, or words that a person must read."""
         reader = self.house.engine.reader
         command, small = reader.command(text, free_text=True), reader.small_talk(text)
-        if isinstance(command, Command) and small != _WHO_ARE_YOU:
+        if isinstance(command, Command) and small != WHO_ARE_YOU:
             if command.name in _STOPS and not _says_stop(text, self.house) and is_member(citizen):
                 return tells(scene, f"small_talk/{small}", {}) if small else sure_to_leave(scene, self.house)
             return None if command.name in _OF_THE_HOUSE else self.room.ordered(scene, command.name)
@@ -149,14 +150,27 @@ class Hearing:
             if is_ours and is_member(citizen) and _signs_off(text, self.house):
                 return self._signed_off(scene, citizen, text)
         if order is None:
-            put = self._by_code(scene, text) or self._settled(scene, text) or self._asked_meanwhile(scene, text)
+            put = self._by_code(scene, text) or self._asked_meanwhile(scene, text) or self._settled(scene, text)
             return put or self._something_else(scene, text)
-        return self.room.ordered(scene, order) if order not in ("help", "away", "back", "stay") else None
+        if order == "help":
+            return self._helped(scene)
+        return self.room.ordered(scene, order) if order not in ("away", "back", "stay") else None
+
+    def _helped(self, scene: Scene) -> Turn | None:
+        """/help, also as a group writes it ("/help@bot"): what can be written, or the help of the question that stands open."""
+        if not is_citizen(scene.person):
+            return None
+        engine, conversation = self.house.engine, scene.conversation
+        if conversation.dialogue is None:
+            return tells(scene, "citizen/help", {}, *home_choices(scene, scene.facts.citizen(scene.person.id)))
+        heard = engine.obey(conversation, "help", scene.moment)
+        return scene.turn(heard.conversation, question(engine, heard.conversation, heard.notes, at=scene.at))
 
     def _asked_meanwhile(self, scene: Scene, text: str) -> Turn | None:
         """A question about the network in the middle of this room's own: answered, and then what was asked stands again."""
         dialogue, engine = scene.conversation.dialogue, self.house.engine
-        if dialogue is None or dialogue.name not in _ANSWERS_BETWEEN or not is_citizen(scene.person):
+        is_told = dialogue is not None and (dialogue.name != IDEA or "words" in dialogue.answers)
+        if dialogue is None or not is_told or dialogue.name not in ANSWERS_BETWEEN or not is_citizen(scene.person):
             return None
         asked = read_asked(text, self.house.vocabulary)
         citizen = scene.facts.citizen(scene.person.id)

@@ -194,6 +194,24 @@ async def test_a_command_is_the_cores_to_understand(tmp_path: Path) -> None:
         assert sorted(told["text"] for _, told in events(house)) == sorted(written.values())
 
 
+async def test_help_by_its_command_is_the_help_by_its_word(tmp_path: Path) -> None:
+    async with a_house(tmp_path) as house:
+        citizens = [house.world.citizen(number, language=language) for number, language in enumerate(("da", "en"))]
+        for citizen in citizens:
+            citizen.start()
+            await house.settled()
+            for words in ("hjælp", "/help", "/help@sparring_test_bot"):
+                citizen.say(words)
+                await house.settled()
+
+        for citizen in citizens:
+            told = [message.text for message in citizen.messages[-3:]]
+            assert told == [told[0]] * 3
+        danish, english = (citizen.messages[-1].text for citizen in citizens)
+        assert danish.startswith("Du kan skrive")
+        assert english.startswith("You can write")
+
+
 async def test_a_link_is_kept_by_its_key_and_its_secret_nowhere(tmp_path: Path) -> None:
     secret = "i_kK7-jd8sLq0_aPz91mNbVcX2eRtYuIoP"
     async with a_house(tmp_path) as house:

@@ -248,10 +248,20 @@ def test_the_question_of_another_term_is_answered_in_words(world: World, member:
     assert is_longer is (words == "ja")
 
 
+def test_a_question_is_answered_and_then_it_is_asked_again_whether_to_pass_the_words_on(world: World, member: Chat):
+    member.say("jeg er træt af støjen fra motorvejen")
+
+    said = member.say("får man penge for at være med?")[-1].text
+
+    assert "Du får ikke penge for det" in said
+    assert "Skal jeg give det videre" in said
+    assert not world.facts.enquiries
+
+
 def test_other_words_are_heard_where_it_was_only_asked_whether_to_pass_some_on(world: World, member: Chat):
     member.say("jeg er træt af støjen fra motorvejen")
 
-    assert "Du får ikke penge for det" in member.say("får man penge for at være med?")[-1].text
+    assert "Datatilsynet" in member.say("jeg vil klage")[-1].text
 
     assert member.conversation.dialogue is None
 

@@ -269,7 +269,7 @@ def test_a_question_is_answered_where_it_was_only_asked_whether_to_pass_words_on
     assert "Skal jeg give" in text_of(stranger.say("I er nogle idioter på det rådhus"))
 
     assert answer in text_of(stranger.say(words))
-    assert not stranger.conversation.stack
+    assert not world.facts.enquiries
 
 
 def test_a_yes_after_a_stop_joins_nothing(world: World):

@@ -1,0 +1,24 @@
+"""Whether a text asks something: by its mark, or by the word that opens it.
+
+What it asks, `topics` tells; whether options are named in a question of a menu is `menu.questions`' work.
+"""
+
+from core.understand.vocabulary import Vocabulary
+from core.understand.words import clip, tokens
+
+_OPENS, _BEFORE = "opens", "before"
+
+
+def is_asking(text: str, vocabulary: Vocabulary) -> bool:
+    """ "hvorfor ikke", "ja?", "hej, hvad koster det": a mark anywhere, or a question word that opens the text."""
+    if "?" in text:
+        return True
+    words = [token for token in tokens(clip(text)[0]) if token.is_word]
+    opening = 0
+    for match in vocabulary.lexicon("asking").find(words, slips=False):
+        if match.first > opening:
+            return False
+        if _OPENS in match.codes:
+            return True
+        opening = match.last + 1
+    return False
