@@ -12,6 +12,7 @@ from core.dialogue.asking import command_choice, said_with_notes
 from core.dialogue.heard import Note
 from core.effects import Choice, Say
 from core.model import Answer, Case, CaseNumber, Json, LogEntry, OpenCase, PersonId, Source
+from core.ports import Facts
 from core.recommending.blocks import Block, Course
 from core.recommending.offerings import Requester
 from core.rooms import Scene
@@ -42,6 +43,27 @@ def courses_of(case: Case) -> Course:
     return tuple(Block.from_json(row) for row in case.course)
 
 
+def flags_shown(case: Case, holder: str) -> list[str]:
+    """What is to be seen at once. `conflict` is where the one who decides asked for it, or takes over in daily operation.
+
+    `holder` is the name of the one who decides.
+    """
+    drift = case.answers.get("drift")
+    is_taking_over = bool(holder) and drift is not None and _folded(drift.value) == _folded(holder)
+    has_conflict = case.facilitator is not None and (case.facilitator == case.requester or is_taking_over)
+    return sorted((case.flags - {"size_checked"}) | ({"conflict"} if has_conflict else set()))
+
+
+def _folded(name: Json) -> str:
+    return " ".join(str(name or "").casefold().split())
+
+
+def learnt(facts: Facts, case: Case) -> list[Json]:
+    """The lines of its latest learning card, which is written for others to borrow; none where nothing was learnt yet."""
+    cards = [entry.facts for entry in facts.log_of(case.number) if entry.what == "learning"]
+    return [{"slot": slot, "written": words} for slot, words in cards[-1].items()] if cards else []
+
+
 def row(case: Case, scene: Scene) -> dict[str, Json]:
     """One line of the queue."""
     holder = scene.facts.person(case.facilitator) if case.facilitator else None
@@ -53,7 +75,7 @@ def row(case: Case, scene: Scene) -> dict[str, Json]:
         "is_late": case.status.is_open and workdays.local(scene.at).date() > case.promised,
         "holder": holder.name if holder else "",
         "parts": ranked[0].get("parts", []),
-        "flags": sorted(case.flags - {"size_checked"}),
+        "flags": flags_shown(case, holder.name if holder else ""),
     }
 
 
@@ -93,7 +115,9 @@ def card(scene: Scene, case: Case, *now: LogEntry) -> Say:
     is_mine = case.facilitator == scene.person.id
     goes_on = case.status.is_open or bool(open_rooms(scene.facts, case))
     if not sees_all(scene, case):
-        note = Note("screening/card_short", {**row(case, scene), "now": case.status.value})
+        note = Note(
+            "screening/card_short", {**row(case, scene), "now": case.status.value, "learnt": learnt(scene.facts, case)}
+        )
         is_free = case.facilitator is None or stands_in_for(scene.facts, scene.person, case.facilitator)
         choices = (act(case, "claim", "primary"),) if is_free and goes_on else ()
         return said_with_notes(scene.person.id, (note,), (*choices, command_choice("queue")))
@@ -113,6 +137,7 @@ def card(scene: Scene, case: Case, *now: LogEntry) -> Say:
         "recommendation": case.recommendation,
         "question": case.question,
         "course": list(case.course),
+        "learnt": learnt(scene.facts, case),
         "log": log[-8:],
         "is_size_checked": "size_checked" in case.flags,
     }

@@ -1,11 +1,13 @@
-"""The 100-day groups' lines in the digest: which day it is, which milestone is near, and who has been silent.
+"""The courses' lines in the digest: of each 100-day group its day, the milestone near and its silence, and what was learnt.
 
 Numbers and short titles only.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from core.cases.cards import about
 from core.courses.hundred_saying import start_of
+from core.courses.learning import LEARNING
 from core.courses.milestones import LAST_DAY, Day, Mark, day_of, following
 from core.dialogue.heard import Note
 from core.model import Json
@@ -15,6 +17,8 @@ from core.ports import Facts
 _SILENT_DAYS = 14
 """A pulse is asked for each week: after two without an answer a facilitator should know."""
 _NEAR_DAYS = 7
+_LEARNT_WITHIN = timedelta(days=7)
+_MOST_LEARNT = 5
 
 
 def course_lines(facts: Facts, at: datetime) -> tuple[Note, ...]:
@@ -22,6 +26,14 @@ def course_lines(facts: Facts, at: datetime) -> tuple[Note, ...]:
     running = [one for one in facts.gatherings_with([GatheringStatus.RUNNING]) if one.offering == "hundred_day"]
     rows = [row for one in running if (row := _row(one, at))]
     return (Note("digest/courses", {"groups": rows}),) if rows else ()
+
+
+def learnt_lately(facts: Facts, at: datetime) -> dict[str, Json]:
+    """The cases that told lately what they learnt, the latest first. What they learnt is on the case's card."""
+    lines = facts.log_since([LEARNING], at - _LEARNT_WITHIN)
+    numbers = list(dict.fromkeys(line.case for line in reversed(lines)))
+    shown = [about(case) for case in facts.cases(numbers[:_MOST_LEARNT])]
+    return {"learnt": shown, "learnt_more": len(numbers) - len(shown) if shown else 0}
 
 
 def _milestone(day: int) -> Day | None:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time
 
-from core.cases.cards import about, act
+from core.cases.cards import about, act, flags_shown
 from core.effects import Choice, Edit, Effect, Say, SetTimer
 from core.events import Due
 from core.gatherings.rules import RoomRules
@@ -101,7 +101,7 @@ def _head(case: Case, facts: Facts) -> dict[str, Json]:
         "holder": holder.name if holder is not None else "",
         "is_held": case.facilitator is not None,
         "promised": case.promised.isoformat(),
-        "flags": sorted(case.flags - {"size_checked"}),
+        "flags": flags_shown(case, holder.name if holder is not None else ""),
         "parts": list(case.course) if case.status is CaseStatus.DECIDED else ranked[0].get("parts", []),
         "is_open": case.status.is_open,
     }

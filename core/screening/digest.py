@@ -5,18 +5,19 @@ Case numbers and short titles only: the people are behind a button. When it come
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from core import workdays
-from core.cases.cards import about, act
-from core.courses.digest import course_lines
+from core.cases.cards import about, act, flags_shown
+from core.courses.digest import course_lines, learnt_lately
 from core.dialogue.asking import command_choice, said_with_notes
 from core.dialogue.heard import Note
 from core.effects import Choice, Say
 from core.gatherings.digest import room_rows
 from core.gatherings.rules import RoomRules
 from core.members.digest import network_lines
-from core.model import Case, CaseStatus, Json, OpenCase, Person, PersonId
+from core.model import Case, CaseStatus, DigestRhythm, Json, OpenCase, Person, PersonId
 from core.ports import Facts
 
 _MOST = 100
@@ -34,7 +35,7 @@ def digest(facts: Facts, at: datetime, person: Person, rules: RoomRules) -> Say:
         (
             *urgent,
             command_choice("queue"),
-            command_choice(f"rhythm_{_other(person)}"),
+            *_rhythms(person),
             command_choice("away" if person.substitute is None else "at_work"),
         ),
     )
@@ -60,6 +61,7 @@ def overview(facts: Facts, at: datetime, rules: RoomRules) -> tuple[str, dict[st
         "load": [{"name": names[one], "count": load[one]} for one in sorted(names) if load[one]],
         "rooms": room_rows(facts, at, rules),
         "network": network_lines(facts, at, rules.budget),
+        **learnt_lately(facts, at),
         "failed": facts.failed_deliveries(at - _FAILED_WITHIN),
     }
     prompt = "digest/overview" if cases or params["rooms"] or params["failed"] else "digest/empty"
@@ -71,22 +73,30 @@ def _rows(facts: Facts, shown: Sequence[OpenCase], today: date, names: dict[Pers
 
 
 def _row(case: Case, today: date, names: dict[PersonId, str]) -> dict[str, Json]:
-    """One case: what it is, what is proposed, what is missing, who does what next."""
+    """One case: what it is, what is proposed and why, what comes second, what is missing, who does what next."""
     ranked = case.recommendation.get("ranked") or [{}]
+    parts = ranked[0].get("parts", [])
     missing = case.recommendation.get("missing") or []
+    holder = names.get(case.facilitator, "") if case.facilitator else ""
     return {
         **about(case),
-        "parts": ranked[0].get("parts", []),
+        "parts": parts,
+        "reason": next(iter(ranked[0].get("reasons", ())), None) if parts else None,
+        "second": ranked[1].get("parts", []) if parts and len(ranked) > 1 else [],
         "missing": missing[0] if missing else "",
-        "flags": sorted(case.flags - {"size_checked"}),
+        "flags": flags_shown(case, holder),
         "age": max(0, (today - workdays.local(case.created).date()).days),
         "promised": case.promised.isoformat(),
         "is_late": today > case.promised,
-        "holder": names.get(case.facilitator, "") if case.facilitator else "",
+        "holder": holder,
         "status": case.status.value,
     }
 
 
-def _other(person: Person) -> str:
-    """The rhythm a button offers: less for who has it daily, daily for the others."""
-    return "weekly" if person.digest.value == "daily" else "daily"
+def _rhythms(person: Person) -> tuple[Choice, ...]:
+    """How often it comes: every choice, and the one that holds says so."""
+    choices = ((rhythm, command_choice(f"rhythm_{rhythm.value}")) for rhythm in DigestRhythm)
+    return tuple(
+        replace(one, label="button/on", params={"label": one.label}) if rhythm is person.digest else one
+        for rhythm, one in choices
+    )

@@ -10,7 +10,7 @@ from core.courses.milestones import CALENDAR, CHECKS
 from core.network import GatheringStatus, InvitationStatus
 from tests.chat import Chat, World
 from tests.town import asking, chat_of, gathering, invitations, settle, tap
-from tests.worlds import a_world, an_employee
+from tests.worlds import a_facilitator, a_world, an_employee
 
 DAY = timedelta(days=1)
 HUNDRED = "onsdag den 4. november 17-19 på Hellerupvej"
@@ -237,6 +237,13 @@ def test_a_lab_ends_with_who_came_a_minutes_feedback_and_what_came_of_it(world: 
     assert "Læringskortet" in done[-1].text
     (card,) = [entry for entry in world.facts.log if entry.what == "learning"]
     assert card.facts["observed"] == "Dobbelt så mange unge"
+
+    overview = facilitator.say("digest")[-1]
+    assert "Lært den seneste uge" in overview.text
+    assert "Dobbelt" not in overview.text
+    colleague = a_facilitator(world, 9)
+    for reader in (facilitator, colleague):
+        assert "Det lærte de\n\n- Prøvet: Aftenåbent.\n- Set: Dobbelt så mange unge." in reader.say("vis 1")[-1].text
 
 
 def test_a_citizen_reads_nothing_of_who_else_came(world: World):

@@ -7,7 +7,19 @@ import pytest
 
 from core.gatherings.rules import RoomRules
 from core.markup import Message
-from core.model import Address, Answer, Case, CaseNumber, CaseStatus, DigestRhythm, Json, Person, PersonId, Role
+from core.model import (
+    Address,
+    Answer,
+    Case,
+    CaseNumber,
+    CaseStatus,
+    DigestRhythm,
+    Json,
+    LogEntry,
+    Person,
+    PersonId,
+    Role,
+)
 from core.screening.digest import digest
 from core.screening.digest_rhythm import next_digest
 from tests.chat import MONDAY, Chat, MemoryFacts
@@ -71,14 +83,15 @@ def lines(message: Message) -> list[str]:
     return [line for line in message.text.split("\n") if line.startswith("- ")]
 
 
-def test_a_new_case_has_its_proposal_age_promise_and_next_step() -> None:
+def test_a_new_case_has_its_proposal_with_reason_and_runner_up_age_promise_and_next_step() -> None:
     facts = some_facts(an_open_case(12, flags=frozenset({"large", "personal_data"})))
 
     assert told(facts).text == (
         "Overblik mandag den 5. oktober 2026\n\n"
         "1 åben sag.\n\n"
         "Nye\n\n"
-        "- 12 Behov 12. Forslag: et lab med fokus på idéudvikling. Næste skridt: nogen tager den. 1 dag gammel."
+        "- 12 Behov 12. Forslag: et lab med fokus på idéudvikling (nævnt i sagen). Næstbedst: sparringspartnere."
+        " Næste skridt: nogen tager den. 1 dag gammel."
         " Svar senest torsdag den 8. oktober 2026. (måske et stort projekt) (personoplysninger)"
     )
 
@@ -98,6 +111,73 @@ def test_every_question_that_can_be_missing_is_ready_in_both_languages(question:
 
     assert ready.endswith("?")
     assert ready in told(some_facts(case), language).text
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_every_reason_has_few_words_in_both_languages(language: str) -> None:
+    rules = {one.removeprefix("reason/short/") for one in content().wording.names(language) if "reason/short/" in one}
+    whole = {one.removeprefix("reason/") for one in content().wording.names(language) if one.startswith("reason/")}
+    params = {"clarity": "ideas_missing", "focus": "ideate", "role": "do", "requester": "employee", "entry": "need"}
+
+    assert rules == {one for one in whole if "/" not in one}
+    for rule in rules:
+        assert len(content().wording.say(language, f"reason/short/{rule}", params)) <= 60
+
+
+def test_a_need_that_is_unclear_has_neither_reason_nor_runner_up() -> None:
+    unclear = {**PROPOSED, "ranked": [UNCLEAR["ranked"][0], PROPOSED["ranked"][0]]}
+    (line,) = lines(told(some_facts(an_open_case(3, recommendation=unclear))))
+
+    assert "Forslag" not in line
+    assert "Næstbedst" not in line
+
+
+def drift(name: str) -> Answer:
+    return Answer(name, name, MONDAY.isoformat())
+
+
+@pytest.mark.parametrize(
+    ("changes", "is_flagged"),
+    [
+        ({"facilitator": METTE, "requester": METTE}, True),
+        ({"facilitator": METTE, "answers": {"drift": drift(" mette")}}, True),
+        ({"facilitator": METTE, "answers": {"drift": drift("Jonas")}}, False),
+        ({"facilitator": METTE, "answers": {"drift": drift("none")}}, False),
+        ({"facilitator": METTE}, False),
+        ({"facilitator": None, "requester": METTE, "status": CaseStatus.NEW}, False),
+    ],
+)
+def test_who_decides_in_a_matter_of_their_own_is_flagged(changes: Json, is_flagged: bool) -> None:
+    facts = some_facts(an_open_case(3, **{"status": CaseStatus.CLAIMED, **changes}))
+
+    assert ("(har selv del i sagen: giv den til en kollega)" in told(facts).text) is is_flagged
+    assert ("(has a part in the case: give it to a colleague)" in told(facts, "en").text) is is_flagged
+
+
+def a_card(number: int, days: int) -> LogEntry:
+    card = {"tested": "Et lab", "concluded": "Inger og naboen kom hver uge"}
+    at_ = MONDAY - timedelta(days=days)
+    return LogEntry(case=CaseNumber(number), at=at_, who=METTE, what="learning", facts=card)
+
+
+def test_what_was_learnt_lately_is_told_by_number_and_title_the_latest_first() -> None:
+    facts = some_facts(*(an_open_case(number, status=CaseStatus.DECIDED) for number in range(1, 9)))
+    facts.log = [a_card(8, days=8), *(a_card(number, days=7 - number) for number in range(1, 8)), a_card(7, days=0)]
+
+    message = told(facts)
+
+    assert message.text == (
+        "Intet nyt i dag: ingen åbne sager.\n\nLært den seneste uge\n\n- 7 Behov 7.\n- 6 Behov 6.\n- 5 Behov 5.\n"
+        "- 4 Behov 4.\n- 3 Behov 3.\n\n… og 2 til. Skriv «vis 7» for at læse, hvad de lærte."
+    )
+    assert told(facts, "en").text.endswith("… and 2 more. Write “show 7” to read what they learnt.")
+
+
+def test_a_case_that_was_forgotten_meanwhile_taught_nothing_that_is_told() -> None:
+    facts = some_facts()
+    facts.log = [a_card(8, days=1)]
+
+    assert told(facts).text == "Intet nyt i dag: ingen åbne sager."
 
 
 def test_a_case_under_way_has_its_owner_and_a_late_one_says_so() -> None:
@@ -120,7 +200,9 @@ def test_the_three_most_urgent_have_a_button() -> None:
 
     assert labels == [
         *("Vis sag 4", "Vis sag 2", "Vis sag 3"),
-        *("Vis køen", "Få overblikket hver uge", "Jeg er væk"),
+        "Vis køen",
+        *("✓ Få overblikket hver dag", "Få overblikket hver uge", "Få ikke overblikket tilsendt"),
+        "Jeg er væk",
     ]
 
 
