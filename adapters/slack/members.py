@@ -37,13 +37,12 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
-    """A person as Slack tells of them. `language` is ours; `zone` an IANA name."""
+    """A person as Slack tells of them. `language` is ours."""
 
     user: str
     standing: Standing
     name: str = ""
     language: str = ""
-    zone: str = ""
 
 
 def member_of(user: str, row: Mapping[str, Any], team: str) -> Member:
@@ -55,7 +54,6 @@ def member_of(user: str, row: Mapping[str, Any], team: str) -> Member:
         standing=_standing(row, team),
         name=str(name),
         language=str(row.get("locale") or "").partition("-")[0],
-        zone=str(row.get("tz") or ""),
     )
 
 

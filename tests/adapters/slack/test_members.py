@@ -69,6 +69,12 @@ def test_their_name_and_language_are_slacks(row: Json, name: str, language: str)
     assert (found.name, found.language) == (name, language)
 
 
+def test_everybody_goes_by_danish_time_whatever_zone_they_have_set() -> None:
+    row = {"id": "U1", "team_id": TEAM, "name": "mh"}
+
+    assert member_of("U1", {**row, "tz": "America/New_York", "tz_offset": -18_000}, TEAM) == member_of("U1", row, TEAM)
+
+
 @pytest.mark.parametrize("trouble", [Busy(30), Broken(503), Says("missing_scope"), Says("internal_error")], ids=str)
 async def test_where_slack_does_not_say_nobody_is_anything(slack: SlackWorld, api: Api, trouble: Trouble) -> None:
     async def team() -> str:
