@@ -206,8 +206,11 @@ def _answer(wording: Wording, language: str, dialogue: str, slot: str, value: Js
         case [single]:
             return _answer(wording, language, dialogue, slot, single)
         case [*firsts, last]:
-            first = ", ".join(_answer(wording, language, dialogue, slot, part) for part in firsts)
-            rows = {"first": Trusted(first), "last": Trusted(_answer(wording, language, dialogue, slot, last))}
+            parts = [_answer(wording, language, dialogue, slot, part) for part in (*firsts, last)]
+            conjunction = wording.say(language, "calendar/list/and", {"first": "", "last": ""})
+            if any("," in part or conjunction in part for part in parts):  # such a name is no two
+                parts = [wording.say(language, "calendar/list/name", {"name": Trusted(part)}) for part in parts]
+            rows = {"first": Trusted(", ".join(parts[:-1])), "last": Trusted(parts[-1])}
             return wording.say(language, "calendar/list/and", rows)
         case {"recurring": _, "on": _}:
             return escape(said_times(value, wording.saying_words(language)))

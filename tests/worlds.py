@@ -17,7 +17,7 @@ FIXED = {
     "contact_name": "Sparringsrummet",
     "contact_phone": "12 34 56 78",
     "contact_mail": "sparring@example.dk",
-    "contact_hours": "hverdage kl. 9-15",
+    "contact_hours": "9-15",
     "telegram_name": "",
     "adviser_mail": "dpo@example.dk",
 }

@@ -4,6 +4,7 @@ import pytest
 
 from core.errors import ContentError
 from core.wording import Wording
+from tests.worlds import content
 
 TEXTS = {
     "button.toml": 'help = "Hjælp hos {{ contact }}"\nname = "Hej {{ name }}"\n',
@@ -33,6 +34,22 @@ def test_words_with_values_have_the_values_of_each_time() -> None:
 
 def test_a_language_that_is_not_spoken_is_read_in_the_first() -> None:
     assert a_wording().label("fr", "button/help", {}) == "Hjælp hos Mette"
+
+
+@pytest.mark.parametrize(
+    ("language", "chosen", "read"),
+    [
+        ("da", ["children_youth", "culture_leisure"], "«Børn, unge og skole» og «Kultur, idræt og foreninger»"),
+        ("da", ["health", "technology"], "«Sundhed og ældre» og «Teknologi»"),
+        ("da", ["technology"], "Teknologi"),
+        ("da", ["children_youth"], "Børn, unge og skole"),
+        ("en", ["health", "technology"], "“Health and elderly” and “Technology”"),
+    ],
+)
+def test_names_that_are_lists_themselves_are_told_apart(language: str, chosen: list[str], read: str) -> None:
+    params = {"slots": [{"dialogue": "intake", "slot": "theme", "value": chosen}]}
+
+    assert f" {read}. " in content().wording.say(language, "dialogue/understood", params).replace("*", "")
 
 
 @pytest.mark.parametrize("prompt", ["button/name", "button/gone"])

@@ -3,7 +3,7 @@
 `> words` is written to the bot, `> /sparring …` is a command, `> [Label]` a tap, `> (Hjem)` opens Home, `> {felt: svar}` types
 into the open form, `> (send)` and `> (luk)` send and close it, `> (Tag det til sparring: words)` writes words to a colleague and
 takes them along. `== name` changes whose screen it is, `== #channel` looks into a channel, `== clock` lets time pass. Of a
-message that is edited only the lines that are new are shown.
+message that is edited its first line and what is new below which line are shown, with … for all else, which stands as it stood.
 """
 
 import asyncio
@@ -46,7 +46,9 @@ class Session:
     async def look(self, name: str) -> list[str]:
         """What is new on somebody's screen, or in a channel."""
         if name in self._channels:
-            return self._news(name, [post for post in self._channels[name].posts if post.is_ours], None)
+            return self._news(
+                name, [post for post in self._channels[name].posts if post.is_ours and not post.only_for], None
+            )
         actor = self._actors[name]
         posts = [*actor.inbox(), *(post for room in self._shared(actor) for post in actor.inbox(room) if post.only_for)]
         return self._news(name, posts, actor)
@@ -72,7 +74,7 @@ class Session:
         elif what.startswith("["):
             await actor.tap(what[1:-1])
         elif what.startswith("{"):
-            label, _, value = what[1:-1].partition(": ")
+            label, _, value = what[1:-1].rpartition(": ")
             actor.fill({label: value})
         elif what == "(Hjem)":
             await actor.open_home()
@@ -115,8 +117,10 @@ class Session:
         if before.get("form", "") != form:
             lines += ["", *(form.splitlines() or ["(lukket)"])]
             before["form"] = form
-        if actor is not None and actor.errors:
-            lines += ["", *(f"! {said}" for said in actor.errors.values())]
+        wrong = "\n".join(f"! {said}" for said in actor.errors.values()) if actor is not None else ""
+        if before.get("errors", "") != wrong:
+            lines += ["", *wrong.splitlines()] if wrong else []
+            before["errors"] = wrong
         return lines
 
 
@@ -124,11 +128,22 @@ def _shown(post: Post, stands: str, stood: str | None) -> Iterator[str]:
     indent = "    " if post.thread_ts and post.thread_ts != post.ts else ""
     lines = stands.splitlines()
     if stood is not None:
-        known = set(stood.splitlines())
-        lines = [f"(rettet) {lines[0]}", *(line for line in lines[1:] if line not in known)]
+        lines = list(_edited(lines, set(stood.splitlines())))
     elif post.only_for:
         lines[0] = f"(kun du ser det) {lines[0]}"
     yield from (f"{indent}{line}".rstrip() for line in lines)
+
+
+def _edited(lines: list[str], known: set[str]) -> Iterator[str]:
+    """What is new, each piece below the line it stands under."""
+    new = {place for place, line in enumerate(lines) if line not in known}
+    kept = {0, *new, *(place - 1 for place in new if place)}
+    yield f"(rettet) {lines[0]}"
+    for place, line in enumerate(lines[1:], start=1):
+        if place in kept:
+            yield line
+        elif place - 1 in kept:
+            yield "…"
 
 
 def _lines(post: Post) -> Iterator[str]:
@@ -158,6 +173,7 @@ async def replay(lines: list[str], folder: Path) -> list[str]:
         async with House(slack, folder, clock=clock, runs=False, SLACK_FACILITATOR_CHANNEL=room.id) as house:
             session = Session(slack, house, clock)
             anne, mette = session.person("Anne"), session.person("Mette")
+            session.person("Emma", locale="en-GB")
             room.members.add(mette.member.id)
             slack.channel("borgerservice", anne, slack.person("Bo"), with_bot=False)
             session.channel(room)

@@ -25,4 +25,6 @@ async def test_the_session_reads_as_written(path: Path, tmp_path: Path) -> None:
 
 
 def test_there_are_sessions_of_an_employee_and_of_a_facilitator() -> None:
-    assert {"medarbejder_da", "facilitator_da"} <= {path.stem for path in TRANSCRIPTS}
+    assert {"medarbejder_da", "medarbejder_en", "facilitator_da", "facilitator_afviser_da"} <= {
+        path.stem for path in TRANSCRIPTS
+    }
