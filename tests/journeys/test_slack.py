@@ -1,12 +1,12 @@
 """Whole stories in Slack, from the first word to the decision, over sockets and over signed HTTP."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from aiohttp import ClientSession, CookieJar
-from yarl import URL
 
 from bot.clock import ShiftedClock
 from core.model import Address, CaseNumber
@@ -14,6 +14,7 @@ from tests.adapters.web.visitor import Visitor, said
 from tests.factories import MONDAY
 from tests.slackworld.house import House, running_from
 from tests.slackworld.promises import kills
+from tests.slackworld.promises.result import Result
 from tests.slackworld.reading import seen
 from tests.slackworld.stories import DANISH, ENGLISH, Story, accepts_it, asks_back, claims_it, sends_it, through
 from tests.slackworld.world import SlackWorld
@@ -47,10 +48,11 @@ async def test_a_need_is_told_asked_about_and_decided(
         assert slack.record.troubles == []
 
 
+@pytest.mark.parametrize("mode", MODES)
 async def test_two_who_decide_at_once_decide_once_and_the_second_hears_who_was_first(
-    tmp_path: Path, clock: ShiftedClock
+    tmp_path: Path, clock: ShiftedClock, mode: str
 ) -> None:
-    async with SlackWorld(clock) as slack, House(slack, tmp_path, clock=clock) as house:
+    async with SlackWorld(clock) as slack, House(slack, tmp_path, clock=clock, mode=mode) as house:
         anne, mette, jonas = slack.person("Anne"), slack.person("Mette"), slack.person("Jonas")
         house.facilitate(mette)
         house.facilitate(jonas, lead=True)
@@ -71,13 +73,17 @@ async def test_two_who_decide_at_once_decide_once_and_the_second_hears_who_was_f
         assert slack.record.refused == []
 
 
-async def test_what_was_begun_in_slack_is_finished_in_the_playground(tmp_path: Path, clock: ShiftedClock) -> None:
-    async with SlackWorld(clock) as slack, House(slack, tmp_path, clock=clock, SPARRING_PLAYGROUND="on") as house:
+@pytest.mark.parametrize("mode", MODES)
+async def test_what_was_begun_in_slack_is_finished_in_the_playground(
+    tmp_path: Path, clock: ShiftedClock, mode: str
+) -> None:
+    environ = {"SPARRING_PLAYGROUND": "on"}
+    async with SlackWorld(clock) as slack, House(slack, tmp_path, clock=clock, mode=mode, **environ) as house:
         anne = slack.person("Anne")
         await through(anne, anne.say(DANISH.need), DANISH, until="Hvor mange borgere")
         house.also_at(anne, Address("play", "employee"))
         async with ClientSession(house.address, cookie_jar=CookieJar(unsafe=True)) as session:
-            page = Visitor(Outside(session, house.address))
+            page = Visitor(kills.Outside(session, house.address))
             await page.look()
             told = await writes(page, clock, "12")
             assert "Hvornår passer det jer?" in told
@@ -153,12 +159,15 @@ async def test_a_story_goes_on_where_it_was_killed(tmp_path: Path, mode: str, st
     assert result.figures["kills"] == 2
 
 
-class Outside:
-    """A server that runs by itself, as the playground's visitor wants to know it."""
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("measure", [kills.measure_two, kills.measure_moved], ids=["two at once", "moved"])
+async def test_a_kill_in_the_middle_changes_nothing_of_how_it_ends(
+    tmp_path: Path, mode: str, measure: Callable[..., Awaitable[Result]]
+) -> None:
+    result = await measure(tmp_path, seed=3, mode=mode)
 
-    def __init__(self, session: ClientSession, address: str) -> None:
-        self.server = URL(address)
-        self.get, self.post = session.get, session.post
+    assert result.wrong == []
+    assert result.figures["kills"] == 1
 
 
 async def writes(page: Visitor, clock: ShiftedClock, words: str) -> str:

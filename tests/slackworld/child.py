@@ -9,7 +9,7 @@ import sys
 from datetime import datetime
 
 from bot import telemetry
-from bot.clock import SystemClock
+from bot.clock import ShiftedClock, SystemClock
 from bot.config import settings
 from bot.runner import serve
 from bot.site import make_site
@@ -31,7 +31,9 @@ class FastClock:
 def main() -> None:
     values = settings(os.environ)
     telemetry.configure(values.log_format, values.log_level)
-    app = build(values, clock=FastClock(float(os.environ.get("SPEED", "1"))), is_owner=True, is_connected=True)
+    # The playground wants a clock that can also be moved.
+    clock = ShiftedClock(FastClock(float(os.environ.get("SPEED", "1"))))
+    app = build(values, clock=clock, is_owner=True, is_connected=True)
     try:
         asyncio.run(serve(app, make_site(app), announce=lambda address: print(f"Ready at {address}", file=sys.stderr)))
     finally:

@@ -69,6 +69,15 @@ def measures(seed: int, part: float) -> Iterator[tuple[str, Measure]]:
             ),
         )
 
+    for number in range(of(20)):
+        for measure in (kills.measure_two, kills.measure_moved):
+            yield (
+                "R1",
+                lambda folder, measure=measure, number=number: measure(
+                    folder, seed=seed + number, mode=MODES[number % 2]
+                ),
+            )
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)

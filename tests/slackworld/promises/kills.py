@@ -6,17 +6,22 @@ Nothing that was acknowledged is lost, nothing happens twice, and the story come
 import asyncio
 import sqlite3
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 from random import Random
 from typing import Any
 
+from aiohttp import ClientError, ClientSession, CookieJar
+from yarl import URL
+
+from tests.adapters.web.visitor import Visitor, said
 from tests.slackworld.people import Actor
 from tests.slackworld.promises.result import Result
 from tests.slackworld.reading import seen
 from tests.slackworld.served import Served
-from tests.slackworld.stories import MOST_QUESTIONS, Story, reply_to
+from tests.slackworld.stories import DANISH, MOST_QUESTIONS, Story, reply_to, through
+from tests.slackworld.workspace import Post
 from tests.slackworld.world import SlackWorld
 
 SPEED = 20.0
@@ -34,18 +39,17 @@ class Killer:
         self._step = 0
         self.kills = 0
 
-    async def around(self, act: Callable[[], Awaitable[Any]]) -> None:
-        """Do something, perhaps with a kill in the middle of it."""
+    async def around(self, act: Callable[[], Awaitable[Any]]) -> Any:
+        """Do something, perhaps with a kill in the middle of it; what came of it."""
         self._step += 1
         if self._step - 1 not in self._steps:
-            await act()
-            return
+            return await act()
         acting = asyncio.ensure_future(act())
         await asyncio.sleep(self._random.uniform(0, LATEST_KILL_SECONDS))
         await self._bot.kill()
         await self._bot.start()
         self.kills += 1
-        await acting
+        return await acting
 
 
 async def measure(folder: Path, story: Story, *, seed: int, kills: int, mode: str) -> Result:
@@ -72,6 +76,129 @@ async def measure(folder: Path, story: Story, *, seed: int, kills: int, mode: st
         result.must(not slack.record.refused, f"Slack refused {slack.record.refused[:3]}")
     _judge(result, folder)
     return result
+
+
+async def measure_two(folder: Path, *, seed: int, mode: str) -> Result:
+    """Two facilitators decide the same case at once, and the process is killed while they do."""
+    result = Result(f"R1, R2 kill -9 while two decide at once ({mode}, seed {seed})")
+    random = Random(f"kills of two/{seed}/{mode}")
+    async with SlackWorld() as slack, Served(slack, folder, mode=mode, speed=SPEED) as bot:
+        slack.repeat_soon()
+        anne, mette, jonas = slack.person("Anne"), slack.person("Mette"), slack.person("Jonas")
+        for one, words in ((mette, ()), (jonas, ("--lead",))):
+            await _patiently(one, lambda one=one: one.say("hej"))  # type: ignore[misc] -- bound at once
+            await bot.command("facilitator", "add", f"slack:{one.member.id}", "--name", one.member.name, *words)
+        unhurt, killer = Killer(bot, random, 0, steps=1), Killer(bot, random, 1, steps=1)
+        await _tell(anne, DANISH, unhurt)
+        await mette.sees(DANISH.new, seconds=ANSWER_SECONDS)
+        await _next(mette, lambda: mette.tap(f"{DANISH.show} 1"), unhurt)
+        hers = await _next(mette, lambda: mette.tap(DANISH.claim), unhurt)
+        his = await _next(jonas, lambda: jonas.say("vis 1"), unhurt)
+        await _both({mette: hers, jonas: his}, killer)
+        decided = await slack.until(
+            lambda: [one for one in (mette, jonas) if one.reads(DANISH.decided)], seconds=ANSWER_SECONDS
+        )
+        second = jonas if decided[0] is mette else mette
+        await second.sees(f"allerede besluttet af {decided[0].member.name}", seconds=ANSWER_SECONDS)
+        await anne.sees(DANISH.good_news, seconds=ANSWER_SECONDS)
+        await asyncio.sleep(1)
+        result.figures = {"kills": killer.kills, "messages repeated": _repeats(slack)}
+        result.must(len(decided) == 1, "both were told that they decided")
+        result.must(_repeats(slack) <= killer.kills, "more messages were repeated than there were kills")
+        result.must(not slack.record.refused, f"Slack refused {slack.record.refused[:3]}")
+    _judge(result, folder)
+    return result
+
+
+async def _both(taps: Mapping[Actor, Post], killer: Killer) -> None:
+    """All accept at once, perhaps with a kill; whose tap Slack showed as failed, and who read nothing since, taps again."""
+    before = {actor: actor.screen() for actor in taps}
+
+    async def accept() -> list[Any]:
+        return await asyncio.gather(*(actor.tap(DANISH.accept, at=post) for actor, post in taps.items()))
+
+    acks = await killer.around(accept)
+    await asyncio.sleep(1.5)
+    for (actor, post), ack in zip(taps.items(), acks, strict=True):
+        if ack is None and actor.screen() == before[actor]:
+            with suppress(LookupError):  # it was taken after all: its buttons are gone, and the answer is on its way
+                await actor.tap(DANISH.accept, at=post)
+
+
+async def measure_moved(folder: Path, *, seed: int, mode: str) -> Result:
+    """What was begun in Slack is finished in the playground, and the process is killed in the middle of that."""
+    result = Result(f"R1, R2 kill -9 between Slack and the playground ({mode}, seed {seed})")
+    random = Random(f"kills of the moved/{seed}/{mode}")
+    async with (
+        SlackWorld() as slack,
+        Served(slack, folder, mode=mode, speed=SPEED, SPARRING_PLAYGROUND="on") as bot,
+    ):
+        slack.repeat_soon()
+        anne, page, killer = slack.person("Anne"), Page(bot), Killer(bot, random, 1, steps=4)
+        await through(anne, anne.say(DANISH.need), DANISH, until="Hvor mange borgere")
+        told = await anne.after(anne.say("fortsæt et andet sted"), "Skriv denne kode", seconds=ANSWER_SECONDS)
+        code = next(word for word in seen(told).split() if word.startswith("f_"))
+        for words, answer in (
+            (code, "Velkommen over"),
+            ("12", "Hvornår passer det jer?"),
+            ("i uge 48", DANISH.summary),
+            ("send", DANISH.sent),
+        ):
+            read = await killer.around(lambda words=words: page.writes(words))  # type: ignore[misc] -- bound at once
+            result.must(answer in read, f"after {words!r} stands {read!r}")
+        await anne.after(anne.say("hvor er min sag?"), DANISH.title, seconds=ANSWER_SECONDS)
+        await asyncio.sleep(1)
+        result.figures = {"kills": killer.kills, "messages repeated": _repeats(slack)}
+        result.must(not slack.record.refused, f"Slack refused {slack.record.refused[:3]}")
+    _judge(result, folder, status="new", steps=("sent",))
+    return result
+
+
+class Page:
+    """The playground in a browser: what was not answered is sent again under its name, to where the bot is now."""
+
+    def __init__(self, bot: Served) -> None:
+        self._bot = bot
+        self._said = 0
+
+    async def writes(self, words: str) -> str:
+        """Write in the employee's pane; what the bot says next."""
+        self._said += 1
+        before: int | None = None
+        async with asyncio.timeout(ANSWER_SECONDS):
+            while True:
+                with suppress(ClientError, TimeoutError):
+                    async with ClientSession(self._bot.address, cookie_jar=CookieJar(unsafe=True)) as session:
+                        page = Visitor(Outside(session, self._bot.address))
+                        await page.look()
+                        before = len(await _lines(page)) if before is None else before
+                        answer = await page.post("/playground/event", said(words, event=f"event-{self._said:04}"))
+                        if answer.status == 200 and (read := await _answered(page, before)):
+                            return read
+                await asyncio.sleep(0.3)
+
+
+class Outside:
+    """A server that runs by itself, as the playground's visitor wants to know it."""
+
+    def __init__(self, session: ClientSession, address: str) -> None:
+        self.server = URL(address)
+        self.get, self.post = session.get, session.post
+
+
+async def _lines(page: Visitor) -> list[Any]:
+    lines: list[Any] = (await page.state())["chats"]["employee"]["lines"]
+    return lines
+
+
+async def _answered(page: Visitor, before: int) -> str:
+    """What the bot said in the pane since; "" where it says nothing for a while."""
+    for _ in range(100):
+        ours = [line for line in (await _lines(page))[before:] if line["ours"]]
+        if ours:
+            return "\n".join(text for line in ours for block in line["blocks"] for text, _ in block["spans"])
+        await asyncio.sleep(0.05)
+    return ""
 
 
 async def _tell(anne: Actor, story: Story, killer: Killer) -> None:
@@ -133,12 +260,14 @@ def _repeats(slack: SlackWorld) -> int:
     return repeats
 
 
-def _judge(result: Result, folder: Path) -> None:
+def _judge(
+    result: Result, folder: Path, *, status: str = "decided", steps: Sequence[str] = ("sent", "claimed", "accepted")
+) -> None:
     with closing(sqlite3.connect(folder / "sparring.db")) as database:
         cases = database.execute("SELECT status FROM casefile").fetchall()
         log = [row[0] for row in database.execute("SELECT what FROM case_log ORDER BY id")]
         unsent = database.execute("SELECT count(*) FROM outbox WHERE status <> 2").fetchone()[0]
-    result.must([status for (status,) in cases] == ["decided"], f"the cases are {cases}")
-    for what in ("sent", "claimed", "accepted"):
+    result.must([stands for (stands,) in cases] == [status], f"the cases are {cases}")
+    for what in steps:
         result.must(log.count(what) == 1, f"{what} stands {log.count(what)} times in the log: {log}")
     result.must(unsent == 0, f"{unsent} messages were not sent")
