@@ -136,6 +136,10 @@ def _answered(error: Exception) -> int:
         case SparringError():
             _say(f"{error.happened}\n{error.hint}")
             return FAILED
+        case ModuleNotFoundError():
+            _say(f"{error.name} is not installed for this Python ({sys.executable}).")
+            _say("Run `make setup`, and call the bot with `.venv/bin/python -m bot`.")
+            return FAILED
         case BrokenPipeError():
             # The reader has seen enough. Python would complain once more when it flushes standard output at the end.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -91,6 +91,13 @@ def _settings(environ: Mapping[str, str]) -> Iterator[Finding]:
 def _exposure(settings: Settings) -> Iterator[Finding]:
     if settings.is_loopback:
         yield Finding("exposure", Verdict.OK, f"Only this machine can reach {settings.host}.")
+        if settings.playground and (settings.slack_bot_token or settings.telegram_token):
+            said = (
+                "The playground is on: its example people stand in one database with the real ones, facilitators too."
+            )
+            yield Finding(
+                "exposure", Verdict.WARNING, said, "Set SPARRING_PLAYGROUND=off, and begin with a new database."
+            )
         return
     if settings.playground:
         said = "Other machines can reach the playground, where anyone can be anyone."

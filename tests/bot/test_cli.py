@@ -3,6 +3,7 @@
 import io
 import json
 import logging
+import os
 import re
 import subprocess
 import sys
@@ -186,6 +187,21 @@ def test_a_defect_of_ours_is_told_without_its_words(console: Console) -> None:
     assert result.err.splitlines() == [
         "This should not have happened: OperationalError. "
         "The database does not answer as it should: `python -m bot doctor` says more."
+    ]
+
+
+def test_a_python_without_our_packages_is_told_where_they_are(tmp_path: Path) -> None:
+    """A package that the command needs is not there: as where `make setup` made another Python."""
+    (tmp_path / "sqlalchemy.py").write_text("import a_package_that_is_not_there", encoding="utf-8")
+    environ = {**os.environ, "PYTHONPATH": str(tmp_path), "DATABASE_URL": f"sqlite:///{tmp_path / 'here.db'}"}
+    command = [sys.executable, "-m", "bot", "migrate"]
+
+    result = subprocess.run(command, capture_output=True, text=True, cwd=CHECKOUT, env=environ, check=False)
+
+    assert result.returncode == 1
+    assert result.stderr.splitlines() == [
+        f"a_package_that_is_not_there is not installed for this Python ({sys.executable}).",
+        "Run `make setup`, and call the bot with `.venv/bin/python -m bot`.",
     ]
 
 

@@ -96,6 +96,15 @@ def test_a_playground_that_others_can_reach_is_pointed_out() -> None:
     ]
 
 
+@pytest.mark.parametrize(("playground", "is_told"), [("on", True), ("auto", True), ("off", False)])
+def test_a_playground_beside_the_real_people_of_a_channel_is_pointed_out(playground: str, is_told: bool) -> None:
+    slack = {"SLACK_BOT_TOKEN": BOT_TOKEN, "SLACK_APP_TOKEN": APP_TOKEN, "SPARRING_PLAYGROUND": playground}
+
+    said = [one.said for one in looked(slack).get("exposure", ())]
+
+    assert any("example people" in one for one in said) is is_told
+
+
 def test_example_contacts_are_pointed_out() -> None:
     (finding,) = [one for one in examine({}, now=NOW, offline=True) if one.part == "contact"]
 
