@@ -36,5 +36,7 @@ def test_a_proposal_is_drawn_beside_its_words(town: ServedTown, open_page: OpenP
     expect(drawing.locator("circle")).to_have_count(24)
     expect(drawing.get_by_text("Asta")).to_have_count(1)
     assert drawing.locator("circle.covers").count() >= 12
+    heads = drawing.locator("text.head").all_text_contents()
+    assert " ".join(heads) == "Børn, unge og skole Kultur, idræt og foreninger"
     assert_accessible(page)
     assert_no_sideways_scrolling(page)

@@ -7,8 +7,10 @@ const NAME = 96;
 const NARROW = 64;
 const WIDE = 120;
 const ALL = 270;
-const HEAD = 44;
-const LINE = 14;
+const HEAD = 50;
+const LINE = 13;
+const LETTER = 6.4;
+const MOST_LINES = 3;
 
 export function picture(shown) {
   const step = Math.max(NARROW, Math.min(WIDE, Math.floor(ALL / Math.max(1, shown.fields.length))));
@@ -25,7 +27,7 @@ export function picture(shown) {
 }
 
 function column(drawing, field, middle, step, rows) {
-  twoLines(field.name, Math.floor(step / 7)).forEach((part, line) => {
+  inLines(field.name, Math.floor(step / LETTER)).forEach((part, line) => {
     drawing.append(words(part, { x: middle, y: LINE + LINE * line, "text-anchor": "middle", class: "head" }));
   });
   const kind = field.found < field.wanted ? "missing" : "enough";
@@ -68,10 +70,14 @@ function words(text, values) {
   return made;
 }
 
-function twoLines(name, most) {
-  const spaces = Array.from(name.matchAll(/ /g), (found) => found.index);
-  const middle = spaces.sort((a, b) => Math.abs(a - name.length / 2) - Math.abs(b - name.length / 2))[0];
-  const lines = name.length > most && middle ? [name.slice(0, middle), name.slice(middle + 1)] : [name];
+// As many words a line as there is room for; what does not fit into the lines is cut in the last.
+function inLines(name, most) {
+  const lines = [];
+  for (const word of name.split(" ")) {
+    const longer = lines.length ? `${lines[lines.length - 1]} ${word}` : word;
+    if (lines.length && (longer.length <= most || lines.length === MOST_LINES)) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
   return lines.map((part) => cut(part, most));
 }
 
