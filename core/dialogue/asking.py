@@ -151,11 +151,18 @@ def _choices(engine: Engine, conversation: Conversation, dialogue: Dialogue, ste
         choices.append(_of_question(dialogue, step, UNKNOWN, "button/dont_know", "quiet"))
     if engine.flow.step_before(dialogue, step) is not None and step.kind != "confirm":
         choices.append(_of_question(dialogue, step, BACK, "button/back", "quiet"))
-    elif "case" in dialogue.about and step.kind != "confirm":
+    elif step.kind != "confirm" and _may_be_put_away(dialogue, step):
         choices.append(Choice(token(Ordered("stop")), "button/cancel", style="quiet"))
     if step.kind != "confirm":
         choices.append(command_choice("why"))
     return tuple(choices)
+
+
+def _may_be_put_away(dialogue: Dialogue, step: Step) -> bool:
+    """Whether "stop" lets go of this dialogue and no more: those about a case, and those of staff about a group or an enquiry,
+    whose questions must be answered. A citizen's "stop" leaves the network, and is on no such button.
+    """
+    return "case" in dialogue.about or (step.is_required and bool({"title", "asked"} & set(dialogue.about)))
 
 
 def _offers(dialogue: Dialogue, step: Step) -> list[Choice]:

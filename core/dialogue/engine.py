@@ -209,6 +209,8 @@ class Engine:
 
     def read(self, dialogue: Dialogue, step: Step, text: str, moment: Moment) -> Reading:
         """What the text means as the answer to this question. Nothing is done with it."""
+        if step.takes_questions and self._labels.is_button("why", text):
+            return Command("why")  # questions are answers here, but this one is the bot's own button
         labels = self.labels(dialogue.name, step, moment.language)
         if dialogue.name in self.limits:
             step = self.limits[dialogue.name](dialogue, step)

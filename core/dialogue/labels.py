@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from core.dialogue.flow import Flow, Step
-from core.wording import Wording
+from core.wording import LANGUAGES, Wording
 
 
 class Labels:
@@ -14,6 +14,7 @@ class Labels:
         self._wording = wording
         self._options: dict[tuple[str, str, str], tuple[tuple[str, str], ...]] = {}
         self._titles: dict[tuple[str, str], Mapping[str, Step]] = {}
+        self._buttons: dict[str, frozenset[str]] = {}
 
     def options(self, dialogue: str, step: Step, language: str) -> tuple[tuple[str, str], ...]:
         """The options of a step as the person reads them, (code, label)."""
@@ -24,6 +25,13 @@ class Labels:
                 for code in step.options
             )
         return self._options[key]
+
+    def is_button(self, name: str, text: str) -> bool:
+        """Whether the text is what stands on this button, in whichever language."""
+        if name not in self._buttons:
+            said = (self._wording.label(language, f"button/{name}", {}) for language in LANGUAGES)
+            self._buttons[name] = frozenset(_bare(words) for words in said)
+        return _bare(text) in self._buttons[name]
 
     def titles(self, dialogue: str, language: str) -> Mapping[str, Step]:
         """The questions of a dialogue by their names in small letters; those that have none are left out."""
@@ -36,3 +44,7 @@ class Labels:
             ]
             self._titles[key] = {self._wording.label(language, name, {}).casefold(): step for name, step in named}
         return self._titles[key]
+
+
+def _bare(words: str) -> str:
+    return " ".join(words.casefold().split()).rstrip("?!. ")
