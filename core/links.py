@@ -4,6 +4,7 @@ What following a link leads to is the room's that made it. A secret is 192 bits 
 its SHA-256, so whoever reads the database can follow none of them.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -11,6 +12,8 @@ from hashlib import sha256
 
 from core.model import Json, PersonId
 
+_SECRET = re.compile(r"(?<![\w-])[a-z]_[\w-]{32}(?![\w-])", re.ASCII)
+"""What every room's secrets look like: the letter of the room, and 192 bits."""
 LASTS = timedelta(days=14)
 """S4 of the promises: unused, a link is dead after two weeks."""
 
@@ -35,6 +38,11 @@ class Link:
 def key_of(secret: str) -> str:
     """The key under which a secret's link is stored. The same for the same secret, and no way back."""
     return sha256(secret.encode("utf-8", "replace")).hexdigest()
+
+
+def holds_secret(text: str) -> bool:
+    """Whether a secret stands in what somebody wrote: it may still be open, and is to be kept nowhere."""
+    return _SECRET.search(text) is not None
 
 
 def new_link(secret: str, kind: str, *, maker: PersonId, at: datetime, facts: Mapping[str, Json] | None = None) -> Link:

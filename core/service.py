@@ -19,6 +19,7 @@ from core.dialogue.heard import Heard, Note, Outcome
 from core.effects import Choice, Say
 from core.events import Blocked, Changed, Chose, Due, Inbound, Opened, Said, SentOther, Submitted, Unblocked
 from core.front_page import FrontPage, front_page
+from core.links import holds_secret
 from core.model import Address, Answers, Conversation, Dialogue, Json, Person, PersonId, Role
 from core.ports import Facts, Turn
 from core.rooms import Advises, Follower, FollowsLinks, KeepsHome, PassesOn, Room, Scene, TakesForms
@@ -115,7 +116,8 @@ class Service:
         match event:
             case Said():
                 turn = self._said(scene, event)
-                return without_words(turn) if self._keeps_no_words(scene.conversation) else turn
+                is_secret = self._keeps_no_words(scene.conversation) or holds_secret(event.text)
+                return without_words(turn) if is_secret else turn
             case Chose():
                 return self._chose(scene, event)
             case Opened():

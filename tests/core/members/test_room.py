@@ -5,6 +5,8 @@ from datetime import timedelta
 
 import pytest
 
+from core.effects import ForgetWords
+from core.events import Said
 from core.links import LASTS
 from core.model import Address
 from core.network import Citizen, GatheringStatus, InvitationStatus, Membership, Purpose
@@ -170,6 +172,30 @@ def test_the_secret_is_stored_nowhere_but_in_the_message():
     code = a_code(world)
 
     assert code.removeprefix("i_") not in repr(world.facts)
+
+
+@pytest.mark.parametrize("letter", ["i", "f"], ids=["of a link", "for moving"])
+@pytest.mark.parametrize("written", ["{}", "/start {}", "her er koden: {}.", "{} virker ikke, hvorfor?"])
+def test_a_code_that_is_written_is_not_kept_in_the_log_of_events(letter: str, written: str):
+    """It may be open still: whoever reads the log is not to follow it."""
+    world = a_world()
+    chat = a_citizen(world)
+    code = f"{letter}_kK7-jd8sLq0_aPz91mNbVcX2eRtYuIoP"
+
+    turn = world.take(Said(id="1", source="test", at=world.now, sender=chat.address, text=written.format(code)))
+
+    assert ForgetWords() in turn.effects
+
+
+def test_words_that_only_look_a_little_like_a_code_are_kept():
+    world = a_world()
+    chat = Chat(world, Address("play", "employee"))
+
+    turn = world.take(
+        Said(id="1", source="test", at=world.now, sender=chat.address, text="Vi vil teste i_gang og f_eks")
+    )
+
+    assert ForgetWords() not in turn.effects
 
 
 # --- joining on one's own ---------------------------------------------------------------------
