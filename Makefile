@@ -54,21 +54,30 @@ bench: $(READY) ## How fast it is (docs/performance.md)
 	$(PY) -m tests.bench.telegram
 	$(PY) -m tests.bench.slack
 
-soak: $(READY) ## All long runs: crashes, storms, years; some hours (docs/reliability.md)
+soak: $(READY) ## All long runs on both databases: crashes, storms, years; many hours (docs/reliability.md)
 	$(PY) -m tests.crash.soak --database sqlite
 	$(PY) -m tests.crash.soak --database sqlite --tale intake
 	$(PY) -m tests.crash.soak --database postgres --processes 2
 	$(PY) -m tests.crash.soak --database postgres --processes 2 --tale intake
-	$(PY) -m tests.crash.soak --upgrades 50
-	$(PY) -m tests.crash.soak --upgrades 50 --database postgres
-	$(PY) -m tests.crash.soak --schedules 10000
-	$(PY) -m tests.crash.soak --outages 4 24 72
-	$(PY) -m tests.crash.telegram --kills 60 --storm 5000 --invitations 2000 --outages 4 24 72
+	$(PY) -m tests.crash.telegram --kills 60
 	$(PY) -m tests.crash.telegram --kills 60 --database postgres --processes 2
-	$(PY) -m tests.crash.seats --runs 1000
+	$(PY) -m tests.crash.soak --upgrades 50 --database sqlite
+	$(PY) -m tests.crash.soak --schedules 10000 --database sqlite
+	$(PY) -m tests.crash.soak --outages 4 24 72 --database sqlite
+	$(PY) -m tests.crash.telegram --storm 5000 --invitations 2000 --outages 4 24 72 --database sqlite
+	$(PY) -m tests.crash.seats --runs 1000 --database sqlite
+	$(PY) -m tests.telegramworld.promises --database sqlite
+	$(PY) -m tests.journeys.years --database sqlite
+	$(PY) -m tests.privacy.promises --database sqlite
+	$(PY) -m tests.crash.soak --upgrades 50 --database postgres
+	$(PY) -m tests.crash.soak --schedules 10000 --database postgres
+	$(PY) -m tests.crash.soak --outages 4 24 72 --database postgres
+	$(PY) -m tests.crash.telegram --storm 5000 --invitations 2000 --outages 4 24 72 --database postgres
+	$(PY) -m tests.crash.seats --runs 1000 --database postgres
+	$(PY) -m tests.telegramworld.promises --database postgres
+	$(PY) -m tests.journeys.years --database postgres
+	$(PY) -m tests.privacy.promises --database postgres
 	$(PY) -m tests.slackworld.promises --seed 20261125
-	$(PY) -m tests.journeys.years
-	$(PY) -m tests.privacy.promises
 
 update: ## Try the newest versions that pyproject.toml allows, and pin them
 	rm -rf .venv

@@ -215,6 +215,11 @@ class World:
     def take(self, event: Inbound | Due) -> Turn:
         """One turn, applied."""
         turn = self.service.decide(event, self.facts)
+        self.apply(event, turn)
+        return turn
+
+    def apply(self, event: Inbound | Due, turn: Turn) -> None:
+        """What a turn came to, for everybody to see."""
         self._note(event)
         if turn.person:
             self.facts.persons[turn.person.id] = replace(turn.person, version=turn.person.version + 1)
@@ -230,7 +235,6 @@ class World:
         for effect in turn.effects:
             if isinstance(effect, Erase):
                 self._erase(effect.person)
-        return turn
 
     def _note(self, event: Inbound | Due) -> None:
         """The line of the chat for what a person wrote or tapped, before what is answered."""

@@ -18,7 +18,7 @@ from time import perf_counter
 
 from bot.wiring import App
 from tests.bench.talks import Move, Script, an_app, everyday_script, request_scripts
-from tests.slackworld.promises.result import percentile
+from tests.results import percentile
 from tests.slackworld.reading import Touch
 from tests.slackworld.served import Served
 from tests.slackworld.workspace import Post

@@ -3,7 +3,8 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
+from random import Random
 
 import pytest
 
@@ -13,31 +14,16 @@ from bot.scheduler import Scheduler, advance
 from core.effects import SetTimer
 from core.events import Due, Inbound
 from core.model import PersonId
-from core.ports import Facts, Sent, Turn
-from tests.factories import COPENHAGEN, DAY, HOUR, MONDAY, a_person, at, in_utc, said, say
+from core.ports import Facts, Turn
+from tests.factories import DAY, HOUR, MONDAY, at, in_utc, say
 from tests.providers import Provider, an_outbox
 from tests.rows import rows, timers
-
-
-def ask_for(store: SqlStore, *wanted: SetTimer) -> None:
-    store.take(said(id="new"), lambda event, facts: Turn(person=a_person(1), effects=wanted))
+from tests.telegramworld.promises import clocks
+from tests.telegramworld.promises.clocks import ask_for, every_morning, morning
 
 
 def a_timer(key: str = "draft/1", when: datetime = MONDAY, **changes) -> SetTimer:
     return replace(SetTimer(key=key, due=when, kind="remind", subject=PersonId(1)), **changes)
-
-
-def every_morning(event: Inbound | Due, facts: Facts) -> Turn:
-    """A digest at eight: says what it is, and asks for the next morning after this one by Copenhagen's clocks."""
-    assert isinstance(event, Due)
-    local = max(event.due, event.at).astimezone(COPENHAGEN)
-    day = local.date() + timedelta(days=1) if local.time() >= time(8) else local.date()
-    following = SetTimer(key=event.key, due=morning(day), kind=event.kind, subject=event.subject)
-    return Turn(effects=(say(1, "digest/daily"), following))
-
-
-def morning(day: date) -> datetime:
-    return datetime.combine(day, time(8), tzinfo=COPENHAGEN)
 
 
 def remembering(heard: list[Due], turn: Callable[[Due], Turn] = lambda event: Turn()):
@@ -125,79 +111,26 @@ def test_two_processes_take_each_moment_once(database_url: str, clock: SettableC
         assert rows(one, "SELECT count(*), count(DISTINCT dedupe_key) FROM outbox") == [(60, 60)]
 
 
-SPANS = [
-    ("2026-03-27", "2026-03-31", 4),
-    ("2026-10-23", "2026-10-27", 4),
-    ("2028-02-27", "2028-03-02", 4),
-    ("2026-12-30", "2027-01-02", 3),
-]
-
-
-@pytest.mark.parametrize(("first", "last", "days"), SPANS, ids=["spring", "autumn", "leap day", "new year"])
+@pytest.mark.parametrize("span", clocks.SPANS.values(), ids=clocks.SPANS)
 async def test_a_morning_digest_comes_at_eight_each_day_whatever_the_clocks_do(
-    store: SqlStore, clock: SettableClock, first: str, last: str, days: int
+    store: SqlStore, span: tuple[str, str, int]
 ):
-    clock.set(at(f"{first} 12:00"))
-    ask_for(store, a_timer("digest", morning(date.fromisoformat(first) + DAY)))
-    provider = Provider(lambda text: Sent(text), clock=clock)
-    outbox, scheduler = an_outbox(store, clock, playground=provider), Scheduler(store, every_morning, clock)
-
-    await advance(at(f"{last} 12:00"), clock=clock, scheduler=scheduler, outbox=outbox)
-
-    expected = [morning(date.fromisoformat(first) + DAY * (number + 1)) for number in range(days)]
-    assert [in_utc(moment) for moment in provider.moments] == [in_utc(moment) for moment in expected]
+    assert await clocks.mornings(store, *span) == []
 
 
-@pytest.mark.parametrize("jump", [-HOUR, HOUR, DAY, 365 * DAY], ids=["hour back", "hour on", "day on", "year on"])
-async def test_a_clock_that_jumps_repeats_nothing_and_brings_nothing_early(
-    store: SqlStore, clock: SettableClock, jump: timedelta
-):
-    start = at("2026-03-02 08:30")
-    clock.set(start)
-    ask_for(store, a_timer("digest", morning(date(2026, 3, 2))))
-    heard: list[tuple[datetime, datetime]] = []
-
-    def decide(event: Inbound | Due, facts: Facts) -> Turn:
-        assert isinstance(event, Due)
-        heard.append((event.due, event.at))
-        return every_morning(event, facts)
-
-    scheduler = Scheduler(store, decide, clock)
-    moment = start
-    for step in (timedelta(), jump, HOUR, DAY, DAY):
-        moment += step
-        scheduler.fire_due(moment)
-
-    dues = [due for due, _ in heard]
-    assert dues == sorted(set(dues))
-    assert all(due <= taken for due, taken in heard)
-    assert all(due.astimezone(COPENHAGEN).time() == time(8) for due in dues)
-    following = scheduler.next_due()
-    assert following is not None and following > moment
+@pytest.mark.parametrize("jump", clocks.JUMPS.values(), ids=clocks.JUMPS)
+def test_a_clock_that_jumps_repeats_nothing_and_brings_nothing_early(store: SqlStore, jump: timedelta):
+    assert clocks.jumped(store, jump, at("2026-03-02 08:30")) == []
 
 
-async def test_a_hundred_days_pass_as_a_calendar_says(store: SqlStore, clock: SettableClock):
-    begin = at("2026-03-02 09:00")
-    clock.set(begin)
+@pytest.mark.parametrize("begin", ["2026-03-02 09:00", "2026-10-24 17:00", "2027-12-01 09:00"])
+async def test_a_hundred_days_pass_as_a_calendar_says(store: SqlStore, begin: str):
+    assert await clocks.hundred_days(store, at(begin)) == []
 
-    def on_day(number: int) -> datetime:
-        return datetime.combine(begin.date() + DAY * number, begin.time(), tzinfo=COPENHAGEN)
 
-    ask_for(store, *[a_timer(f"day/{number}", on_day(number)) for number in (15, 30, 50, 85, 100)])
-    provider = Provider(clock=clock)
-    scheduler = Scheduler(store, lambda event, facts: Turn(effects=(say(1, "course/day"),)), clock)
-
-    await advance(
-        begin + 101 * DAY, clock=clock, scheduler=scheduler, outbox=an_outbox(store, clock, playground=provider)
-    )
-
-    assert [moment.astimezone(COPENHAGEN).strftime("%d.%m. %H:%M") for moment in provider.moments] == [
-        "17.03. 09:00",
-        "01.04. 09:00",
-        "21.04. 09:00",
-        "26.05. 09:00",
-        "10.06. 09:00",
-    ]
+@pytest.mark.parametrize("begin", ["2026-03-27 09:00", "2026-10-23 09:00"], ids=["spring", "autumn"])
+async def test_what_can_wait_never_comes_in_quiet_hours_whatever_the_clocks_do(store: SqlStore, begin: str):
+    assert await clocks.quiet(store, at(begin), Random(7), 20) == []
 
 
 async def test_time_stands_where_it_was_put_and_passes_through_every_moment(store: SqlStore, clock: SettableClock):

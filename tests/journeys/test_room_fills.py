@@ -10,6 +10,16 @@ from core.events import Blocked, Due
 from core.model import CaseStatus
 from core.network import GatheringNumber, GatheringStatus, InvitationStatus
 from tests.chat import Chat, World
+from tests.stored import a_stored_world
+from tests.telegramworld.promises.rooms import (
+    PLACE,
+    TOPIC,
+    a_delicate_lab,
+    a_filled_lab,
+    all_text,
+    contacts_in_copies,
+    seen_of_others,
+)
 from tests.town import WHEN, a_decided_case, asking, chat_of, gathering, invitations, settle, tap
 from tests.worlds import a_facilitator, a_world, an_employee
 
@@ -24,10 +34,6 @@ def world() -> World:
 
 def labels(messages: list) -> list[str]:
     return [button.label for button in messages[-1].buttons]
-
-
-def all_text(world: World, chat: Chat) -> str:
-    return "\n".join(message.text for message in world.inboxes.get(chat.person.id, []))
 
 
 def answered(world: World, invitation, action: str) -> Chat:
@@ -444,18 +450,26 @@ def test_every_state_meets_every_button_with_an_answer(world: World, status: S, 
 
 
 def test_nobody_reads_who_else_is_asked(world: World):
-    settle(world, 60)
-    asking(world, 12)
-    everybody = invitations(world)
-    for one in everybody[:4]:
-        answered(world, one, "i_yes")
-    world.advance(51 * DAY)
+    chats = a_filled_lab(world)
 
-    names = {world.facts.persons[one.citizen].name for one in everybody}
-    for one in everybody:
-        chat = chat_of(world, one)
-        words = set(all_text(world, chat).replace(".", " ").replace(",", " ").split())
-        assert not (names & words)
+    assert len(chats) >= 12
+    assert list(seen_of_others(world, chats)) == []
+
+
+def test_on_a_database_too_nobody_sees_who_else_is_asked_and_no_copy_tells_it(database_url: str):
+    with a_stored_world(database_url) as world:
+        chats = a_filled_lab(world, 8)
+
+        assert list(seen_of_others(world, chats)) == []
+        assert list(contacts_in_copies(world, chats)) == []
+
+
+def test_on_a_database_too_a_delicate_topic_is_told_nowhere(database_url: str):
+    with a_stored_world(database_url) as world:
+        seen = a_delicate_lab(world)
+
+    assert all(word in seen.opened for word in TOPIC)
+    assert seen.told == []
 
 
 # --- leaving, and being out of reach ---------------------------------------------------------------
@@ -587,44 +601,16 @@ def test_a_poll_is_answered_with_a_plain_no_and_none_of_them_too(world: World):
 
 # --- delicate topics (P6) and reasons ------------------------------------------------------------------
 
-TOPIC = (
-    *("alkohol", "misbrug", "gæld", "psykiatri", "depression", "selvmord", "vold", "skilsmisse", "anbringelse"),
-    *("kriminalitet", "hjemløshed", "kræft", "demens", "abort", "spiseforstyrrelse", "stoffer", "overgreb"),
-    *("fængsel", "konkurs", "ensomhed"),
-)
-
 
 def test_a_delicate_topic_is_nowhere_before_it_is_opened_and_never_in_file_or_reminder(world: World):
-    settle(world, 60)
-    facilitator = a_decided_case(world)
-    tap(facilitator, "g_set", 1, "topic")
-    facilitator.say(" ".join(TOPIC[:6]))
-    assert gathering(world).title == " ".join(TOPIC[:6])
-    tap(facilitator, "g_set", 1, "delicate")
-    facilitator.say("ja")
-    tap(facilitator, "g_set", 1, "when")
-    facilitator.say("tirsdag den 24. november 17-20 i Misbrugscenteret")
-    world.facts.gatherings[1] = replace(gathering(world), title=" ".join(TOPIC))
-    tap(facilitator, "g_find")
-    tap(facilitator, "g_approve")
-    silent, opener = (chat_of(world, one) for one in invitations(world)[:2])
+    seen = a_delicate_lab(world)
 
-    world.advance(3 * DAY)  # the reminder for the silent
-    tap(opener, "i_open")
-    shown = world.edits[-1]
-    text = world.wording.message("da", shown.prompt, shown.params).text
-    assert all(word in text for word in TOPIC) and "Misbrugscenteret" in text
-    before = len(world.inboxes[opener.person.id])
-    tap(opener, "i_yes")
-    world.advance(49 * DAY)
-    later = [message.text for message in world.inboxes[opener.person.id][before:]]
-
-    unopened = all_text(world, silent)
-    files = [str(dict(file.params)) for say in world.said for file in say.files]
-    assert len(files) == 1
-    for said in (unopened, *later, *files):
-        assert [word for word in (*TOPIC, "isbrug") if word in said.lower()] == []
-    assert len([said for said in later if said.startswith(("Du er med", "Husk"))]) == 3  # the seat and two reminders
+    assert all(word in seen.opened for word in TOPIC) and PLACE in seen.opened
+    assert len(seen.files) == 1
+    assert seen.told == []
+    assert (
+        len([said for said in seen.later if said.startswith(("Du er med", "Husk"))]) == 3
+    )  # the seat and two reminders
 
 
 def test_whoever_was_not_asked_hears_why_and_nothing_of_what_it_was_about(world: World):

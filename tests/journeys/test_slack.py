@@ -12,9 +12,9 @@ from bot.clock import ShiftedClock
 from core.model import Address, CaseNumber
 from tests.adapters.web.visitor import Visitor, said
 from tests.factories import MONDAY
+from tests.results import Result
 from tests.slackworld.house import House, running_from
 from tests.slackworld.promises import kills
-from tests.slackworld.promises.result import Result
 from tests.slackworld.reading import seen
 from tests.slackworld.stories import DANISH, ENGLISH, Story, accepts_it, asks_back, claims_it, sends_it, through
 from tests.slackworld.world import SlackWorld

@@ -11,6 +11,7 @@ from core.network import GatheringNumber
 from tests.factories import a_gathering, an_invitation, in_utc
 from tests.factories import at as moment_of
 from tests.journeys.years import RULES, Judge, Years
+from tests.stored import a_stored_world
 from tests.town import settle
 from tests.worlds import a_world
 
@@ -21,6 +22,14 @@ def test_nobody_is_asked_too_often_too_soon_or_after_a_no() -> None:
     assert judge.wrong == []
     assert judge.counts["asked"] > 50
     assert judge.counts["rooms with their people"] >= 3
+
+
+def test_on_a_database_too_no_rule_is_broken(database_url: str) -> None:
+    with a_stored_world(database_url, is_delivered=False) as world:
+        judge = Years(Random(7), citizens=40, requests=8, days=20, world=world).live()
+
+    assert judge.wrong == []
+    assert judge.counts["asked"] > 10
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,10 @@
 """Years of requests to the same citizens, through the real rooms with a clock that is moved, judged by a few lines (D4-D6).
 
     python -m tests.journeys.years --days 1096 --citizens 300 --requests 2000
+    python -m tests.journeys.years --part 0.1 --database postgres     a tenth of the time and of the requests
+
+With a database every decision reads what is stored there, and its turn is committed there; without one, dictionaries hold the
+town. A draw's seed comes from the database then, so that two runs differ a little.
 
 Citizens say yes, no, another time or nothing, late or early; give seats up; block the bot; come and go. Facilitators approve what
 is proposed, call some off. Nothing here knows how people are chosen: every invitation is held against the rules as it is sent.
@@ -25,6 +29,8 @@ from core.network import Gathering, GatheringNumber, GatheringStatus, Invitation
 from core.ports import Turn
 from core.wording import ZONE
 from tests.chat import World
+from tests.privacy.databases import KINDS, databases
+from tests.stored import a_stored_world
 from tests.town import FIELDS, settle
 from tests.worlds import a_world
 
@@ -265,6 +271,14 @@ def _days(first: datetime, second: datetime) -> int:
     return (workdays.local(second).date() - workdays.local(first).date()).days
 
 
+def lived(database: str, *, seed: int, citizens: int, requests: int, days: int) -> Judge:
+    """The years in a town on dictionaries ("none"), or on a database of this kind."""
+    if database == "none":
+        return Years(Random(seed), citizens, requests, days).live()
+    with databases(database) as places, a_stored_world(places.empty("years"), is_delivered=False) as world:
+        return Years(Random(seed), citizens, requests, days, world).live()
+
+
 def lines(judge: Judge, seconds: float) -> Iterator[str]:
     yield "| " + " | ".join((*judge.counts, "breaches", "seconds")) + " |"
     yield "|" + "---|" * (len(judge.counts) + 2)
@@ -277,10 +291,13 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--days", type=int, default=1096)
     parser.add_argument("--citizens", type=int, default=300)
     parser.add_argument("--requests", type=int, default=2000)
+    parser.add_argument("--part", type=float, default=1.0, help="so much of the days and of the requests")
+    parser.add_argument("--database", choices=("none", *KINDS), default="none")
     parser.add_argument("--seed", type=int, default=2026)
     asked = parser.parse_args(arguments)
     begun = time.monotonic()
-    judge = Years(Random(asked.seed), asked.citizens, asked.requests, asked.days).live()
+    days, requests = (max(1, round(full * asked.part)) for full in (asked.days, asked.requests))
+    judge = lived(asked.database, seed=asked.seed, citizens=asked.citizens, requests=requests, days=days)
     print("\n".join(lines(judge, time.monotonic() - begun)))
     for line in judge.wrong[:20]:
         print("WRONG", line, file=sys.stderr)

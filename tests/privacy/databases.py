@@ -4,7 +4,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import psycopg
@@ -13,6 +13,7 @@ from adapters.storage.migrations import migrate
 from tests.postgres import a_server, create_database
 
 KINDS = ("sqlite", "postgres")
+BLANK = "blank"
 
 
 @dataclass(frozen=True)
@@ -20,11 +21,14 @@ class Databases:
     """`make` gives the address of a database of this name, a copy of `like` or empty; one that was there is gone."""
 
     make: Callable[[str, str], str]
+    blank: list[str] = field(default_factory=list)
 
     def empty(self, name: str) -> str:
-        url = self.make(name, "")
-        migrate(url)
-        return url
+        """Migrated once, and copied from then on."""
+        if not self.blank:
+            migrate(self.make(BLANK, ""))
+            self.blank.append(BLANK)
+        return self.make(name, BLANK)
 
     def copy(self, name: str, like: str) -> str:
         return self.make(name, like)

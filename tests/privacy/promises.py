@@ -5,7 +5,7 @@
     python -m tests.privacy.promises --database postgres    the same on a PostgreSQL server of its own
     python -m tests.privacy.promises --only P4              one of them
 
-P1 is tests/bot/test_cpr_never_stored.py; P2, P3 and P5 are test_erasing.py and test_letting_go.py in tests/adapters/storage.
+What a chat with a citizen shows (P1, P2, P5, P6, P7) is measured by `python -m tests.telegramworld.promises`.
 """
 
 import argparse

@@ -224,6 +224,8 @@ def _writable(world: World, call: Call) -> Chat:
         raise forbidden("bot can't initiate conversation with a user")
     if not chat.is_open:
         raise forbidden("bot is not a member of the supergroup chat")
+    if chat.id in world.refusing:
+        raise bad(world.refusing[chat.id])
     world.flood.judge(call.method, chat.id)
     return chat
 

@@ -55,7 +55,10 @@ class World:
     """The state behind the server. Everything is in this process, and everything can be read by a test."""
 
     def __init__(self, now: Callable[[], float] | None = None, *, seed: int = 1, is_local: bool = True) -> None:
-        """`is_local` is a Bot API server of one's own, which takes plain http and any port for a webhook."""
+        """`is_local` is a Bot API server of one's own, which takes plain http and any port for a webhook.
+
+        `refusing` are chats that are told this instead of taking a message.
+        """
         self.random = Random(seed)
         self.now = now or _loop_time
         self.is_local = is_local
@@ -78,6 +81,7 @@ class World:
         self.faces: dict[str, Face] = {}
         self.calls: list[Call] = []
         self.left: list[int] = []
+        self.refusing: dict[int, str] = {}
         self._waiters: set[asyncio.Event] = set()
         self._message_id = 0
 

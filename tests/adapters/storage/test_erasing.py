@@ -15,7 +15,7 @@ from bot.content import read_content
 from core.effects import Edit, Erase, Hush, SetTimer
 from core.keeping.copy_file import text_copy
 from core.links import new_link, used_by
-from core.model import ERASED, Answer, Dialogue, PersonId, Role
+from core.model import ERASED, Address, Answer, Dialogue, PersonId, Role
 from core.network import Consent, GatheringStatus, InvitationStatus, Purpose
 from core.ports import Sent, Turn
 from tests.factories import (
@@ -41,6 +41,8 @@ from tests.worlds import FIXED, PROMPTS
 
 MARK = "Kanariefugl"
 CHAT = "kanarie-4711"
+PLACES = ("name", "answer", "written", "fields", "ties", "district", "household", "practical", "feedback", "timer")
+PLACES += ("text", "message", "told", "said", "asked", "answer_got")
 NOW = in_utc(MONDAY)
 MAP = read_content(PROMPTS, FIXED).inventory
 
@@ -49,11 +51,12 @@ def marked(what: str) -> str:
     return f"{MARK}-{what}"
 
 
-def a_canary(store: SqlStore) -> PersonId:
+def a_canary(store: SqlStore, address: Address | None = None) -> PersonId:
     """Person 1, with a mark of their own in every place where a person can leave one; person 2 is a facilitator."""
     mette = a_person(2, roles=frozenset({Role.FACILITATOR}))
     store.take(said(id="two", sender=mette.address), lambda event, facts: Turn(person=mette))
-    canary = a_person(1, address=an_address(CHAT), roles=frozenset({Role.CITIZEN}), name=marked("name"))
+    where = address or an_address(CHAT)
+    canary = a_person(1, address=where, roles=frozenset({Role.CITIZEN}), name=marked("name"))
     dialogue = Dialogue(name="intake", run=1, answers={"need": Answer(marked("answer"), marked("written"), "2026")})
     citizen = a_citizen(
         1,
@@ -126,9 +129,7 @@ def test_the_copy_holds_every_mark(store: SqlStore):
 
     told = repr(export_person(store.engines, PersonId(1), MAP))
 
-    left = ("name", "answer", "written", "fields", "ties", "district", "household", "practical", "feedback", "timer")
-    left += ("text", "message", "told", "said", "asked", "answer_got")
-    assert [what for what in left if marked(what) not in told] == []
+    assert [what for what in PLACES if marked(what) not in told] == []
     assert CHAT in told
 
 

@@ -68,13 +68,17 @@ async def a_house(
     clock: Clock | None = None,
     is_webhook: bool = False,
     database: str = "",
+    **more: str,
 ) -> AsyncIterator[House]:
-    """Everything that `bot run` runs, until the end of the block; on a file in the folder, if no database is named."""
+    """Everything that `bot run` runs, until the end of the block; on a file in the folder, if no database is named.
+
+    `more` are settings beside those that connect it.
+    """
     world = world or World()
     port = unused_port()
     async with serving(world) as server:
         environ = environment(folder, server.base_url, port, is_webhook=is_webhook)
-        values = settings(environ | ({"DATABASE_URL": database} if database else {}))
+        values = settings(environ | more | ({"DATABASE_URL": database} if database else {}))
         app = build(values, clock=clock or SystemClock(), is_owner=True, is_connected=True)
         listening, stopped = asyncio.Event(), asyncio.Event()
         running = asyncio.create_task(serve(app, make_site(app), lambda _: listening.set(), stopped=stopped))

@@ -13,6 +13,7 @@ import time
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from pathlib import Path
 
+from tests.results import Result
 from tests.slackworld.promises import (
     acks,
     connections,
@@ -25,7 +26,6 @@ from tests.slackworld.promises import (
     strangers,
     tiers,
 )
-from tests.slackworld.promises.result import Result
 from tests.slackworld.stories import DANISH, ENGLISH
 
 MODES = ("socket", "http")

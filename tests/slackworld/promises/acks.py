@@ -8,9 +8,9 @@ from pathlib import Path
 
 from sqlalchemy import event
 
+from tests.results import Result, percentile
 from tests.slackworld.house import House
 from tests.slackworld.people import Actor
-from tests.slackworld.promises.result import Result, percentile
 from tests.slackworld.world import SlackWorld
 
 PEOPLE = 50

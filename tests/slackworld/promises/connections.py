@@ -10,9 +10,9 @@ from pathlib import Path
 from random import Random
 
 from core.model import Address
+from tests.results import Result
 from tests.slackworld.house import House
 from tests.slackworld.people import Actor
-from tests.slackworld.promises.result import Result
 from tests.slackworld.world import SlackWorld
 
 NOTICED_WITHIN_SECONDS = 60.0

@@ -19,10 +19,10 @@ from core.model import Address
 from core.wording import LANGUAGES, Wording
 from tests.chat import Chat, World
 from tests.factories import MONDAY
+from tests.results import Result
 from tests.slackworld import payloads
 from tests.slackworld.house import House
 from tests.slackworld.people import Actor
-from tests.slackworld.promises.result import Result
 from tests.slackworld.workspace import Post
 from tests.slackworld.world import SlackWorld
 

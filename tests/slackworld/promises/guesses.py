@@ -7,9 +7,9 @@ from random import Random
 from core.actions import Acted, Picked, token
 from core.model import Case, CaseNumber
 from tests.factories import MONDAY
+from tests.results import Result
 from tests.slackworld.house import House, running_from
 from tests.slackworld.people import Actor
-from tests.slackworld.promises.result import Result
 from tests.slackworld.reading import Touch
 from tests.slackworld.stories import DANISH, claims_it, sends_it
 from tests.slackworld.workspace import Post

@@ -9,10 +9,10 @@ from typing import Any
 
 from tests.core.test_hostile import CURATED, LETTERS
 from tests.factories import MONDAY
+from tests.results import Result, percentile
 from tests.slackworld.blocks import sdk_faults
 from tests.slackworld.house import House, running_from
 from tests.slackworld.people import Actor
-from tests.slackworld.promises.result import Result, percentile
 from tests.slackworld.reading import Touch
 from tests.slackworld.record import Call
 from tests.slackworld.rich_text import reaching

@@ -12,10 +12,10 @@ from pathlib import Path
 from bot.clock import SettableClock
 from bot.telemetry import configure
 from tests.factories import MONDAY
+from tests.results import Result, percentile
 from tests.slackworld.faults import Lost, Says
 from tests.slackworld.house import House, running_from
 from tests.slackworld.people import Actor
-from tests.slackworld.promises.result import Result, percentile
 from tests.slackworld.promises.strangers import strangers
 from tests.slackworld.stories import DANISH, accepts_it, asks_back, claims_it, sends_it
 from tests.slackworld.web_api import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET

@@ -16,8 +16,8 @@ from aiohttp import ClientError, ClientSession, CookieJar
 from yarl import URL
 
 from tests.adapters.web.visitor import Visitor, said
+from tests.results import Result
 from tests.slackworld.people import Actor
-from tests.slackworld.promises.result import Result
 from tests.slackworld.reading import seen
 from tests.slackworld.served import Served
 from tests.slackworld.stories import DANISH, MOST_QUESTIONS, Story, reply_to, through

@@ -18,10 +18,10 @@ from core.events import Due, Inbound, Said
 from core.model import Address, Person, Role
 from core.ports import Facts, Turn
 from tests.factories import MONDAY
+from tests.results import Result, percentile
 from tests.slackworld.faults import Broken, Busy, Cut, Lost, Trouble
 from tests.slackworld.house import House
 from tests.slackworld.people import Actor
-from tests.slackworld.promises.result import Result, percentile
 from tests.slackworld.record import Call
 from tests.slackworld.world import SlackWorld
 

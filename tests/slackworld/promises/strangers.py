@@ -10,11 +10,11 @@ from typing import Any
 from sqlalchemy import text
 
 from bot.clock import SystemClock
+from tests.results import Result
 from tests.slackworld import payloads
 from tests.slackworld.house import House
 from tests.slackworld.http_link import HttpLink, encoded, signature
 from tests.slackworld.people import Actor
-from tests.slackworld.promises.result import Result
 from tests.slackworld.reading import touches
 from tests.slackworld.web_api import SIGNING_SECRET
 from tests.slackworld.workspace import Post

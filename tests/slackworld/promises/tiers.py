@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from tests.results import Result, percentile
 from tests.slackworld.house import House
 from tests.slackworld.people import Actor
-from tests.slackworld.promises.result import Result, percentile
 from tests.slackworld.record import Call
 from tests.slackworld.stories import DANISH
 from tests.slackworld.world import SlackWorld
