@@ -3,6 +3,10 @@
 The threads behind each are named in docs/dialogue.md. What needs a database runs on a real SQLite file.
 """
 
+import asyncio
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -14,13 +18,19 @@ import pytest
 
 from bot.clock import SettableClock
 from bot.config import settings
+from bot.outbox import Channel, Outbox
+from bot.rendering import attachments, make_render
+from bot.scheduler import advance
 from bot.wiring import App, build
 from core.actions import Picked, token
 from core.dialogue.flow import parse_flow
 from core.dialogue.flow_check import check
 from core.events import Chose, Said
 from core.model import Address, Answer, Dialogue
+from core.ports import Later, Outcome, Outgoing, Refused, Sent
 from tests.chat import Chat
+from tests.core.test_every_state import words
+from tests.house.checkout import ROOT as CHECKOUT
 from tests.worlds import a_world, an_employee, content, service
 
 MONDAY = datetime(2026, 10, 5, 9, tzinfo=ZoneInfo("Europe/Copenhagen"))
@@ -172,14 +182,35 @@ def test_7_a_moment_survives_a_restart_and_does_not_end_the_conversation(url: st
     second.close()
 
 
-def test_8_what_is_stored_opens_again_after_every_turn(url: str):
-    for number, text in enumerate((NEED, "mig selv", "hver dag", "borgere"), start=1):
-        app = an_app(url)
-        app.take(said(text, number))
-        app.close()
+KILLED = """
+import os, signal, sys
+from tests.journeys import test_pains as pains
+
+app = pains.an_app(sys.argv[1])
+app.take(pains.said(sys.argv[2], int(sys.argv[3])))
+decide = app.service.decide
+
+def killed_in_the_middle(event, facts):
+    decide(event, facts)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+app.store.take(pains.said(sys.argv[4], int(sys.argv[3]) + 1), killed_in_the_middle)
+"""
+
+
+def test_8_what_is_stored_opens_again_after_a_kill_in_the_middle_of_a_turn(url: str):
+    """Each process takes one message and is killed in the turn of the next, which is delivered again to the one after it."""
+    texts = (NEED, "mig selv", "hver dag")
+
+    for number, text in enumerate(texts[:-1], start=1):
+        command = [sys.executable, "-c", KILLED, url, text, str(number), texts[number]]
+        killed = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=False)
+        assert killed.returncode == -signal.SIGKILL, killed.stderr
 
     app = an_app(url)
-    assert step_of(app) == "scope"
+    assert step_of(app) == "experienced"
+    app.take(said(texts[-1], 3))
+    assert step_of(app) == "gain"
     app.close()
 
 
@@ -216,6 +247,23 @@ def test_11_a_button_from_before_a_restart_still_works_and_an_old_one_is_explain
     second.take(Chose(id="2", source="test", at=MONDAY + timedelta(days=3), sender=ADDRESS, token=token(tapped)))
     assert step_of(second) == "experienced"
     second.close()
+
+    third = an_app(url)
+    again = Picked("intake", 1, "who", "employee")
+    third.take(Chose(id="3", source="test", at=MONDAY + timedelta(days=4), sender=ADDRESS, token=token(again)))
+    third.settle(MONDAY + timedelta(days=4, minutes=1))
+    lines = third.store.read(lambda facts: facts.chat(ADDRESS, most=50))
+    said_last = third.rendered([line for line in lines if line.is_ours][-1], None).text
+    assert "Vil du ændre det til Mig selv eller min afdeling?" in said_last
+    third.take(
+        Chose(id="4", source="test", at=MONDAY + timedelta(days=5), sender=ADDRESS, token="1abcdea|intake|9|who|x")
+    )
+    third.settle(MONDAY + timedelta(days=5, minutes=1))
+    lines = third.store.read(lambda facts: facts.chat(ADDRESS, most=50))
+    assert third.rendered([line for line in lines if line.is_ours][-1], None).text.startswith(
+        words("dialogue/old_button")
+    )
+    third.close()
 
 
 def test_12_one_can_go_back_and_edit_an_answer_in_the_summary(chat: Chat):
@@ -270,12 +318,54 @@ def test_16_a_flow_with_a_dead_end_is_refused_by_its_check():
     assert any("dialogue.dead" in problem and "dead end" in problem for problem in problems)
 
 
-def test_17_a_message_that_cannot_be_sent_does_not_hold_up_the_chat(app: App):
-    """The turn is committed before anything is sent, so a failed delivery leaves the conversation where it should be."""
-    app.take(said(NEED, 1))
-    app.take(said("mig selv", 2))
+class Failing:
+    """A channel that does as it is told with each message in turn, and takes all after that. `arrived` are their prompts."""
 
-    assert step_of(app) == "experienced"
-    app.settle(MONDAY + timedelta(minutes=1))
-    lines = app.store.read(lambda facts: facts.chat(ADDRESS, most=50))
-    assert [line.is_ours for line in lines].count(True) == 2
+    def __init__(self, *outcomes: Outcome | Exception) -> None:
+        self._outcomes = list(outcomes)
+        self.arrived: list[str] = []
+
+    async def send(self, row: Outgoing) -> Outcome:
+        outcome = self._outcomes.pop(0) if self._outcomes else Sent()
+        if isinstance(outcome, Exception):
+            raise outcome
+        if isinstance(outcome, Sent):
+            self.arrived.append(row.message.text)
+        return outcome
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "lost"),
+    [
+        ((Refused("blocks are invalid"),), 1),
+        ((ValueError("a defect"),), 0),
+        ((Later("busy"), Later("busy", seconds=20.0)), 0),
+        ((Later("cut off", may_have_arrived=True),), 0),
+    ],
+    ids=["refused", "defect", "busy", "cut off"],
+)
+def test_17_a_message_that_cannot_be_sent_does_not_hold_up_the_chat(
+    app: App, outcomes: tuple[Outcome | Exception, ...], lost: int
+):
+    """The turn is committed before anything is sent: the conversation goes on, and what follows arrives in order."""
+    failing = Failing(*outcomes)
+    render = make_render(app.content, attachments(app.content, app.store, app.clock))
+    outbox = Outbox(app.store.outbox, {"play": Channel(failing)}, render, app.clock)
+    app.store.deliver_by(outbox)
+
+    app.take(said(NEED, 1))
+    settle(app, outbox, MONDAY + timedelta(seconds=2))
+    app.take(said("mig selv", 3))
+    app.take(said("hver dag", 4))
+    settle(app, outbox, MONDAY + timedelta(minutes=10))
+
+    assert step_of(app) == "gain"
+    asked = ("Hvem spørger du på vegne af?", "Hvem oplever det", "Hvem skal det først og fremmest gavne?")
+    assert len(failing.arrived) == len(asked) - lost
+    for text, question in zip(failing.arrived, asked[lost:], strict=True):
+        assert question in text
+
+
+def settle(app: App, outbox: Outbox, until: datetime) -> None:
+    """Let everything happen that is due by then, through this outbox."""
+    asyncio.run(advance(until, clock=app.clock, scheduler=app.scheduler, outbox=outbox))
