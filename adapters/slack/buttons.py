@@ -17,6 +17,7 @@ CHOSE = "chose"
 MENU = "menu"
 _MOST_AS_BUTTONS = 9
 _LONG = 30  # letters that a phone shows of a button
+_SHOWN = 55  # of a label that Slack does not take whole: what is read out goes on where this ends
 
 
 class Buttons:
@@ -49,7 +50,7 @@ class Buttons:
         sure = actions.sure(button.token)
         drawn: dict[str, Json] = {
             "type": "button",
-            "text": {"type": "plain_text", "text": cut(button.label, limits.MOST_BUTTON) or "…", "emoji": False},
+            "text": {"type": "plain_text", "text": _shown(button.label) or "…", "emoji": False},
             "action_id": f"{CHOSE}:{place}",
             "value": sure or button.token,
         }
@@ -85,6 +86,10 @@ class Buttons:
             "placeholder": {"type": "plain_text", "text": cut(said, limits.MOST_PLACEHOLDER), "emoji": False},
             "options": [option(button.label, button.token) for button in buttons[: limits.MOST_OPTIONS]],
         }
+
+
+def _shown(label: str) -> str:
+    return label if len(label) <= limits.MOST_BUTTON else cut(label, _SHOWN)
 
 
 def button(label: str, token: str) -> dict[str, Json]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, time
 
 from core.cases.cards import about, act, flags_shown
+from core.dialogue.asking import command_choice
 from core.effects import Choice, Edit, Effect, Say, SetTimer
 from core.events import Due
 from core.gatherings.rules import RoomRules
@@ -50,7 +51,7 @@ class FacilitatorsChannel:
             return None
         prompt, params, urgent = overview(facts, due.at, self.rooms)
         is_worth = bool(params["total"] or params["rooms"] or params["failed"])
-        said = Say(to=self.chat, prompt=prompt, params=params, choices=urgent, is_bulk=True)
+        said = Say(to=self.chat, prompt=prompt, params=params, choices=(*urgent, command_choice("queue")), is_bulk=True)
         return Turn(effects=(*((said,) if is_worth else ()), self._next_round(due.at)))
 
     def _told(self, case: Case, log: Sequence[LogEntry], facts: Facts) -> list[Effect]:

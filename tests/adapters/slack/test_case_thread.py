@@ -160,7 +160,7 @@ async def test_the_digest_comes_to_the_channel_in_the_morning_and_not_where_ther
 
         assert isinstance(said, Say)
         assert said.prompt == "digest/overview"
-        assert [choice.label for choice in said.choices] == ["button/show"]
+        assert [choice.label for choice in said.choices] == ["button/show", "button/queue"]
         assert isinstance(timer, SetTimer)
         assert timer.due > at
         assert here.here.app.store.read(lambda facts: facts.waiting(["channel_digest"])) == {"channel_digest"}

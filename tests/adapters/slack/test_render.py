@@ -134,8 +134,17 @@ def test_long_labels_are_cut_at_a_word_and_read_out_longer_than_shown() -> None:
     payload = RENDERER.payload(Message((), (Button(label, token(Acted("show", 12))),)))
 
     button = payload["blocks"][0]["elements"][0]
-    assert button["text"]["text"] == "Sag 12: mange borgere glemmer deres tid i tandplejen, og ingen ved helt…"
-    assert button["accessibility_label"] == button["text"]["text"]
+    assert button["text"]["text"] == "Sag 12: mange borgere glemmer deres tid i tandplejen…"
+    assert button["accessibility_label"] == "Sag 12: mange borgere glemmer deres tid i tandplejen, og ingen ved helt…"
+
+
+@pytest.mark.parametrize("letters", [31, 60, 75])
+def test_a_long_label_that_slack_takes_is_shown_and_read_out_whole(letters: int) -> None:
+    label = ("Sag 12: " + "mange borgere glemmer deres tid i tandplejen, og ingen ved helt hvorfor")[:letters].strip()
+    payload = RENDERER.payload(Message((), (Button(label, token(Acted("show", 12))),)))
+
+    button = payload["blocks"][0]["elements"][0]
+    assert button["text"]["text"] == button["accessibility_label"] == label
 
 
 @given(st.text(max_size=300), st.integers(5, 60))
