@@ -56,7 +56,7 @@ def passed_on(scene: Scene, dialogue: Dialogue, house: MemberHouse) -> Turn:
         return tells(ended, "citizen/idea_kept_back", {}, *choices)
     if kind == _MEETING:
         return _passed_on_about_it(ended, dialogue, words)
-    enquiry = asked_now(scene.person.id, scene.at, kind, words)
+    enquiry = asked_now(scene.facts, scene.person.id, scene.at, kind, words)
     told = told_to_all(scene.facts, enquiry, scene.person)
     thanks = tells(ended, "citizen/idea_passed_on", {"kind": kind}, *choices)
     return replace(thanks, effects=(*thanks.effects, *told), enquiries=(enquiry,))

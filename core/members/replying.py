@@ -26,9 +26,12 @@ _LONGEST = 14
 """Figures of a moment in milliseconds: more is no button of ours."""
 
 
-def asked_now(citizen: PersonId, at: datetime, kind: str, words: str) -> Enquiry:
-    """What a citizen asks at this moment."""
-    return Enquiry(citizen=citizen, asked=_moment(_number(at)), kind=kind, words=words)
+def asked_now(facts: Facts, citizen: PersonId, at: datetime, kind: str, words: str) -> Enquiry:
+    """What a citizen asks at this moment, by which it is known: the next that is free, where they asked something already."""
+    asked = _moment(_number(at))
+    while facts.enquiry(citizen, asked) is not None:
+        asked += _MILLISECOND
+    return Enquiry(citizen=citizen, asked=asked, kind=kind, words=words)
 
 
 def told_to_all(facts: Facts, enquiry: Enquiry, asker: Person) -> tuple[Say, ...]:

@@ -24,7 +24,9 @@ _OPENING = frozenset({"another"})
 _ABOUT_OFFERINGS = frozenset({"explain"})
 """Kinds that ask nothing of their own: without an offering they are a question about something else."""
 _SHORT = 24
-"""Numbers and the words of buttons, which everybody answers with, are read once; nobody's sentence is kept."""
+_MOST_REMEMBERED = 500
+"""Of numbers and the words of buttons, which everybody answers with, it is remembered that they ask nothing: by a figure made
+of them, from which nobody can tell what was written."""
 _MOST_BEFORE = 3
 """Small words that may stand before an opening: "og så har jeg …"."""
 
@@ -39,12 +41,16 @@ class FactReading:
 
 
 class _Kit(NamedTuple):
-    """What is asked, what it is asked about, the words that say nothing more, and how all of them are spelt."""
+    """What is asked, what it is asked about, the words that say nothing more, and how all of them are spelt.
+
+    `nothing` remembers short texts that asked nothing (`_MOST_REMEMBERED`).
+    """
 
     asked: SignalBook
     named: SignalBook
     beside: frozenset[str]
     speller: Speller
+    nothing: set[int]
 
 
 @lru_cache(maxsize=8)
@@ -54,17 +60,22 @@ def _kit(vocabulary: Vocabulary) -> _Kit:
     beside = frozenset(names.pop("beside", ())) | command_kit(vocabulary).fillers
     asked, named = SignalBook(read_sections(files.get("kinds.txt", ""))), SignalBook(names)
     spellings = (asked.spelling, named.spelling, Spelling(beside), *command_kit(vocabulary).spellings)
-    return _Kit(asked, named, beside, Speller(spellings, lambda _: False))
+    return _Kit(asked, named, beside, Speller(spellings, lambda _: False), set())
 
 
 def read_fact(text: str, vocabulary: Vocabulary) -> FactReading | None:
     """The question of fact a message consists of; None when it says anything else as well, or asks nothing of the kind."""
-    return _read_short(text, vocabulary) if len(text) <= _SHORT else _read(text, vocabulary)
-
-
-@lru_cache(maxsize=500)
-def _read_short(text: str, vocabulary: Vocabulary) -> FactReading | None:
-    return _read(text, vocabulary)
+    if len(text) > _SHORT:
+        return _read(text, vocabulary)
+    nothing, figure = _kit(vocabulary).nothing, hash(text)
+    if figure in nothing:
+        return None
+    reading = _read(text, vocabulary)
+    if reading is None:
+        if len(nothing) >= _MOST_REMEMBERED:
+            nothing.clear()
+        nothing.add(figure)
+    return reading
 
 
 def _read(text: str, vocabulary: Vocabulary) -> FactReading | None:

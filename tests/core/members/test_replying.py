@@ -98,6 +98,27 @@ def test_an_idea_and_a_few_words_are_answered_as_what_they_are(member: Chat, jon
     assert said in text(member.new())
 
 
+def test_two_questions_of_one_moment_are_both_kept_and_each_has_its_answer(world: World, member: Chat, jonas: Chat):
+    """Two deliveries may be taken in the same millisecond."""
+    now = world.now
+    for words in (QUESTION, "hvornår fejer I vejen her hos os?"):
+        world.now = now
+        member.say(words)
+        world.now = now
+        member.say("ja")
+    first, second = sorted(world.facts.enquiries.values(), key=lambda one: one.asked)
+    jonas.new()
+
+    jonas.tap("Svar")
+    jonas.say(ANSWER)
+
+    assert (first.words, second.words) == (QUESTION, "hvornår fejer I vejen her hos os?")
+    assert second.asked - first.asked == timedelta(milliseconds=1)
+    answered = world.facts.enquiries
+    assert answered[member.person.id, second.asked].answer == ANSWER
+    assert not answered[member.person.id, first.asked].answer
+
+
 def test_a_second_facilitator_is_told_that_it_is_answered_and_by_whom(asked: Chat, jonas: Chat, birgit: Chat):
     button = birgit.token("Svar")
     jonas.tap("Svar")

@@ -1,5 +1,7 @@
 """Questions of fact, told apart from needs and answers."""
 
+import sys
+
 import pytest
 
 from core.understand.facts import read_fact
@@ -65,3 +67,27 @@ def test_two_questions_in_one_message_are_both_read_in_their_order() -> None:
 
     assert found is not None
     assert found.kinds == ("who_comes", "who_decides")
+
+
+def test_of_short_words_that_ask_nothing_none_are_kept() -> None:
+    """It is remembered that they ask nothing; the words themselves stay no longer than those of the latest few messages."""
+    written = "".join(("Inger ", "og ", "jeg"))  # made here, so that no constant of the test keeps it
+    before = sys.getrefcount(written)
+
+    assert read_fact(written, the_vocabulary()) is None
+    assert read_fact(written, the_vocabulary()) is None
+    for number in range(40):
+        read_fact(f"vi er {number}", the_vocabulary())
+
+    assert sys.getrefcount(written) == before
+
+
+def test_what_is_remembered_changes_no_reading() -> None:
+    short = [f"{number} borgere" for number in range(600)]
+
+    for text in (*short, *short, "hvad koster det?", "hvad koster det?"):
+        read_fact(text, the_vocabulary())
+
+    found = read_fact("hvad koster det?", the_vocabulary())
+    assert found is not None
+    assert found.kinds == ("cost",)
