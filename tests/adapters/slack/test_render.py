@@ -134,7 +134,7 @@ def test_long_labels_are_cut_at_a_word_and_read_out_longer_than_shown() -> None:
     payload = RENDERER.payload(Message((), (Button(label, token(Acted("show", 12))),)))
 
     button = payload["blocks"][0]["elements"][0]
-    assert button["text"]["text"] == "Sag 12: mange borgere glemmer deres tid i tandplejen…"
+    assert button["text"]["text"] == "Sag 12: mange borgere glemmer deres tid i tandplejen,…"
     assert button["accessibility_label"] == "Sag 12: mange borgere glemmer deres tid i tandplejen, og ingen ved helt…"
 
 
