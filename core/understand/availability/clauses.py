@@ -98,9 +98,16 @@ def _without_told_closer(found: tuple[Group, ...]) -> tuple[Group, ...]:
         group
         for at, group in enumerate(found)
         if not _is_date_told_closer(group, found[at + 1 :])
-        if not (group.yes and group.hours == WHOLE_DAY and group.days is not None and len(group.days.days) > 1)
-        or not set(group.days.days) <= _days_told_closer(group, found[at + 1 :])
+        if not (group.yes and group.hours == WHOLE_DAY and group.days is not None and group.days.days)
+        or not set(group.days.days) <= _days_told_closer(group, _told_beside(found, at))
     )
+
+
+def _told_beside(found: tuple[Group, ...], at: int) -> tuple[Group, ...]:
+    """What tells the days of a group closer: what comes after it, and for a single bare day what came before too."""
+    days = found[at].days
+    is_bare = days is not None and len(days.days) == 1 and days.mode is Mode.BARE and len(found[at].atoms) == 1
+    return found if is_bare else found[at + 1 :]
 
 
 def _is_date_told_closer(group: Group, following: tuple[Group, ...]) -> bool:

@@ -37,6 +37,8 @@ def _without_bare_correction(atoms: Atoms) -> Atoms:
 
 def _opens_with_mark(atoms: Atoms, text: str, words: ClauseWords) -> bool:
     typed = f" {' '.join(typed_as(atom, text) for atom in atoms)} "
+    if not typed.startswith(words.corrections):
+        return False
     return any(typed.startswith(mark) and not mark.endswith(" jeg ") for mark in words.corrections)
 
 

@@ -5,7 +5,7 @@ What is on keeps somebody busy; that it is not on, or that another is closed, ma
 
 from dataclasses import replace
 
-from core.understand.availability.parts import clauses_of, typed_as
+from core.understand.availability.parts import clauses_of, is_one_of, typed_as
 from core.understand.availability.words import ClauseWords
 from core.understand.times.nouns import Atom
 from core.understand.times.rewriting import Atoms
@@ -20,6 +20,7 @@ _PASSED_OVER = frozenset(
 _CLOSED = frozenset(("lukket",))
 _KEEPING = frozenset(("holder", "har"))
 _THE = ("en", "et", "ne")
+_LEAST_OF_MANY = 5
 _AT = frozenset(("i", "paa", "pa", "hos", "ved"))
 _WITH = "hos"
 _OWN = frozenset(("min", "mit", "mine", "vores", "en", "et", "den", "det", "hele"))
@@ -54,6 +55,8 @@ def _is_on(clause: Atoms, typed: list[str], at: int, words: ClauseWords) -> bool
     unknown = atom.kind == "_" or (atom.kind == "g" and atom.value == "things")
     if not unknown or len(word) < 3 or not word.isalpha() or word in _PASSED_OVER | words.telling | words.free:
         return False
+    if word in words.people or (len(word) > _LEAST_OF_MANY and word.endswith("ne")):
+        return False  # "der er ungerne hos farmor": where others are keeps nobody busy
     if nearest(word, words.free):
         return False  # "har jeg ikke muliged": a slip of a word for time to spare
     if not _CLOSED.isdisjoint(typed[at + 1 : at + 2]):
@@ -67,14 +70,9 @@ def _is_on(clause: Atoms, typed: list[str], at: int, words: ClauseWords) -> bool
     opening = (led[-2], led[-1]) if len(led) > 1 else ("", "")
     if opening == ("er", "der") and typed[before - 2 : before - 1] in (["det"], ["that"]):
         return False  # "det er der, foreningen alligevel er samlet": that is when
-    if opening in _HAVING:
-        return denied and _is_one_of(word, words.occupying)
-    return opening in _BEING and not _is_one_of(word, words.welcome) and words.free.isdisjoint(typed[at:])
-
-
-def _is_one_of(word: str, entries: frozenset[str]) -> bool:
-    """Whether this is one of the words, or ends with a longer one ("pianotimer", "børnepasning")."""
-    return word in entries or any(len(entry) > 3 and word.endswith(entry) for entry in entries)
+    if opening in _HAVING or (denied and opening[1] == "har"):
+        return denied and is_one_of(word, words.occupying)
+    return opening in _BEING and not is_one_of(word, words.welcome) and words.free.isdisjoint(typed[at:])
 
 
 def _is_elsewhere(clause: Atoms, typed: list[str], at: int, words: ClauseWords) -> bool:
@@ -109,8 +107,9 @@ def _is_somewhere(clause: Atoms, typed: list[str], at: int, words: ClauseWords) 
 def _is_given_to(clause: Atoms, typed: list[str], at: int, words: ClauseWords) -> bool:
     """ "søndag er til familien"; "onsdag er til jeres rådighed" and "… til samtaler" give the day to whoever asks."""
     given = typed[max(at - 2, 0) : at] == ["er", "til"] and len(typed[at]) > 2 and typed[at] not in words.telling
-    is_ours = any(typed[at].startswith(entry) for entry in words.ours)
-    return given and not is_ours and clause[at].kind == "_" and any(atom.kind == "d" for atom in clause[:at])
+    if not given or clause[at].kind != "_" or any(typed[at].startswith(entry) for entry in words.ours):
+        return False
+    return any(atom.kind == "d" for atom in clause[:at])
 
 
 def _closes_for_another(clause: Atoms, typed: list[str], at: int, words: ClauseWords) -> bool:

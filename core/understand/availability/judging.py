@@ -72,8 +72,11 @@ class Judging:
     def _stand(self, draft: Draft) -> None:
         """A period said on its own holds for the exceptions that follow it."""
         days, frame = draft.days, draft.frame
-        if frame is not None and (
-            days is None or (days.days == EVERY_DAY and frame.level in ("week", "span") and frame.named)
+        is_refused = draft.verdict is False or (draft.governed is False and draft.verdict is None)
+        if (
+            frame is not None
+            and not is_refused
+            and (days is None or (days.days == EVERY_DAY and frame.level in ("week", "span") and frame.named))
         ):
             self.frame = frame
 
@@ -81,6 +84,8 @@ class Judging:
         verdict: Verdict = atom.value
         if self._is_about_what_was_said(verdict, following):
             return
+        if self._goes_on_busy(verdict, following):
+            self.joins.clear()
         here = self.current if self.current is not None and not self.joins else None
         match verdict.side:
             case Side.EXCEPT if self._ends_in_except(following):
@@ -88,7 +93,9 @@ class Judging:
             case Side.EXCEPT:
                 self._prefix(verdict.yes, closing=True)
                 self.excepting = True
-            case Side.AFTER if here is not None and following == ";":
+            case Side.AFTER if here is not None and (
+                following == ";" or self._is_of_the_days(here, verdict, following)
+            ):
                 self._say(here, verdict)
             case Side.AFTER:
                 self._prefix(verdict.yes, closing=here is None or not here.is_frame_only)
@@ -129,6 +136,25 @@ class Judging:
             self.joins.clear()
             return True
         return False
+
+    def _is_of_the_days(self, here: Draft, verdict: Verdict, following: str) -> bool:
+        """ "tirsdag jeg kan ikke, …": the order of words of other languages."""
+        ends = following in ",!E" and not verdict.yes
+        return ends and here.verdict is None and here.governed is None and not here.hours
+
+    def _goes_on_busy(self, verdict: Verdict, following: str) -> bool:
+        """ "mandag henter jeg børn og er optaget fra 14 til 17": the no and its hours are of the day just named."""
+        draft = self.current
+        return (
+            self.joins == {"&"}
+            and not verdict.yes
+            and verdict.side is Side.EITHER
+            and following == "S"
+            and draft is not None
+            and bool(draft.parts or draft.dates)
+            and not draft.hours
+            and draft.verdict is None
+        )
 
     def _takes_back(self, verdict: Verdict, following: str) -> bool:
         """ "jeg ville gerne tirsdag, men det kan jeg ikke": a no that names nothing after "men" is about what was said."""
@@ -202,8 +228,8 @@ class Judging:
             self.drafts = [each for each in self.drafts if each.hours or all(each is not other for other in same)]
 
     def _unjudged(self) -> list[Draft]:
-        """The days of the last thought that have not been said yes to."""
-        said = [draft for draft in self.drafts if draft.has_when]
+        """The days of the last thought that have not been said yes to; its hours where no day was told."""
+        said = [draft for draft in self.drafts if draft.has_when] or [draft for draft in self.drafts if draft.hours]
         return [draft for draft in said if draft.sentence == said[-1].sentence and draft.verdict is not True]
 
     def _narrows(self) -> bool:

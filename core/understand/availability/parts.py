@@ -41,3 +41,8 @@ def typed_as(atom: Atom, text: str) -> str:
 @lru_cache(maxsize=4_000)
 def _folded(typed: str) -> str:
     return fold(typed)
+
+
+def is_one_of(word: str, entries: frozenset[str]) -> bool:
+    """Whether this is one of the words, or ends with a longer one ("pianotimer", "børnepasning")."""
+    return word in entries or any(len(entry) > 3 and word.endswith(entry) for entry in entries)

@@ -4,6 +4,8 @@ A reason holds words that elsewhere say no, and is no answer by itself; one that
 before it. What promises nothing for other causes is `unclear`.
 """
 
+import re
+
 from core.understand.availability.parts import OF_TIME, PARTING, is_negated, typed_as
 from core.understand.availability.words import ClauseWords
 from core.understand.times.nouns import Atom
@@ -25,6 +27,19 @@ _SUBJECTS = frozenset(("jeg", "vi", "i", "we"))
 _OTHERS = frozenset(("man", "han", "hun", "ham", "hende", "de", "dem", "one", "he", "she", "they"))
 _THE = ("en", "et", "ne")
 _ARTICLES = frozenset(("en", "et", "a", "an", "nogen", "noget"))
+_NO_NEED = frozenset(
+    (whom, verb) for whom in ("i", "du", "de", "you") for verb in ("behoever", "behover", "skal", "need")
+)
+"""Who asked is told what they need not do: "I behøver ikke ringe"."""
+_THEN = frozenset(("saa", "sa", "da", "der", "then"))
+_UNTIL = frozenset(
+    ("foer det", "for det", "foer da", "inden da", "indtil da", "foer den tid", "foer den dato", "foer den dag",
+     "for den dato", "for den dag",
+     "inden den dato", "til den tid", "before then", "until then")
+)  # fmt: skip
+_LONGEST = 6
+"""Words in which no more is meant than was said, and one."""
+_NOT_A_MINUTE = re.compile(r"(?:&?x|X)[z_n]?g_")
 _HERE = frozenset(("der", "hvor", "there", "where"))
 _ADVERBS = frozenset(
     ("rigtig", "rigtigt", "helt", "altsaa", "desvaerre", "lige", "mere", "med", "ind", "naa", "ret", "saa", "komme", "vaere",
@@ -51,8 +66,11 @@ def parted_at_reasons(atoms: Atoms, text: str, words: ClauseWords) -> Atoms:
 
 
 def _ends_with_no_more(atoms: Atoms, text: str, words: ClauseWords) -> bool:
-    end = next((at for at, atom in enumerate(atoms[:4]) if atom.kind in PARTING), len(atoms))
-    return 0 < end < 4 and _says_no_more(atoms[:end], [typed_as(atom, text) for atom in atoms[:end]], words)
+    ends = (
+        at for at, atom in enumerate(atoms[:_LONGEST]) if atom.kind in PARTING or typed_as(atom, text) in words.reason
+    )
+    end = next(ends, len(atoms))
+    return 0 < end < _LONGEST and _says_no_more(atoms[:end], [typed_as(atom, text) for atom in atoms[:end]], words)
 
 
 def _speaks_of_else(atoms: Atoms, text: str, words: ClauseWords) -> bool:
@@ -72,6 +90,8 @@ def tells_why(body: Atoms, typed: list[str], words: ClauseWords) -> bool:
         return False
     if _opens_reason(typed[0], words):
         return True
+    if tuple([word for word in typed[:3] if word != "og"][:2]) in _NO_NEED:
+        return True
     if len(typed) > 1 and typed[1] in _BEHIND.get(typed[0], ()):
         return not (is_negated(body) and any(atom.kind == "k" for atom in body))
     said = frozenset(typed)
@@ -88,9 +108,33 @@ def tells_why(body: Atoms, typed: list[str], words: ClauseWords) -> bool:
     )
 
 
+def tells_of_then(body: Atoms, typed: list[str], before: tuple[Atoms, ...], text: str) -> bool:
+    """Whether a clause without a time tells what others do then, why an hour is the limit, or of the time until it.
+
+    "… 10-12, så er børnene hos far", "ikke før 10, jeg er nattevagt i hjemmet", "fra januar, før det er jeg på barsel".
+    """
+    if not typed or not before:
+        return False
+    if _opens_until(before, text):
+        return is_negated(body)
+    if any(atom.kind == "k" for atom in body):
+        return False
+    third = len(typed) > 2 and typed[0] in _THEN and body[2].kind == "_" and typed[2].endswith("ne")
+    hours = [each for atom in before[-1] if atom.kind == "S" for each in atom.value]
+    is_limit = bool(hours) and all(each.is_bound for each in hours) and before[-1][-1].kind == ","
+    is_own = body[0].kind == "I" and body[-1].kind in "_g" and any(atom.kind == "~" for atom in body)
+    return (third or (is_limit and is_own)) and _POINTING.isdisjoint(typed)
+
+
+def _opens_until(before: tuple[Atoms, ...], text: str) -> bool:
+    """ "før det", "indtil da": the clause is about the time before what was said."""
+    return typed_as(before[-1][-1], text) in _UNTIL
+
+
 def _says_no_more(body: Atoms, typed: list[str], words: ClauseWords) -> bool:
-    """ "fra 10 til 12, ikke længere", "… og ikke senere": it takes nothing back."""
-    return "".join(atom.kind for atom in body) in ("x_", "&x_", "X_") and typed[-1] in words.closing
+    """ "fra 10 til 12, ikke længere", "… og ikke et minut senere": it takes nothing back."""
+    kinds = "".join(atom.kind for atom in body)
+    return typed[-1] in words.closing and (kinds in ("x_", "&x_", "X_") or _NOT_A_MINUTE.fullmatch(kinds) is not None)
 
 
 def _opens_reason(word: str, words: ClauseWords) -> bool:

@@ -7,16 +7,22 @@ rather than guessed at. The words are in prompts/vocabulary/clauses.txt; yes and
 from dataclasses import replace
 
 from core.understand.availability.asides import without_asides
+from core.understand.availability.beside import read_beside
 from core.understand.availability.happenings import is_somewhere_unknown, with_happenings
 from core.understand.availability.hedges import without_hedged
-from core.understand.availability.parts import OF_TIME, PARTING, clauses_of, is_negated, typed_as
-from core.understand.availability.reasons import is_aside_of, parted_at_reasons, pointing_back, tells_why
+from core.understand.availability.occupied import with_occupied
+from core.understand.availability.parts import OF_TIME, PARTING, clauses_of, has_time, is_negated, is_one_of, typed_as
+from core.understand.availability.reasons import is_aside_of, parted_at_reasons, pointing_back, tells_of_then, tells_why
 from core.understand.availability.signatures import own_words
+from core.understand.availability.there import days_only, pointing_there, so_there, with_days_defined
 from core.understand.availability.words import ClauseWords
 from core.understand.times.nouns import Atom, Hours, Mode
 from core.understand.times.rewriting import Atoms
 
 _SAYING = frozenset("k+x~X")
+_DENIED = frozenset("xX")
+_MUST_GO = ("skal jeg", "skal vi", "har jeg", "har vi")
+_THOSE = frozenset(("dem", "det", "den", "those", "that"))
 _SUBJECTS = frozenset(("jeg", "vi", "jge", "jeh"))
 _CONCLUDING = (["saa"], ["sa"], ["so"], ["derfor"])
 _SO_THEN = frozenset(
@@ -24,6 +30,7 @@ _SO_THEN = frozenset(
      "skriv", "saet", "lad", "passer", "hellere", "mellem", "hver", "alle")
 )  # fmt: skip
 _RATHER = frozenset(("helst", "hellere", "allerhelst", "rather", "preferably"))
+_USUALLY = frozenset(("normalt", "saedvanligvis", "almindeligvis", "normally", "usually"))
 _ALWAYS = frozenset(("altid", "always"))
 _AFTER_IT = frozenset(("naar", "nar", "when"))
 _THEN = frozenset(("saa", "sa", "derefter", "herefter", "bagefter", "then"))
@@ -43,38 +50,82 @@ def without_unclear(atoms: Atoms, text: str, words: ClauseWords) -> tuple[Atoms,
     """The atoms with every errand as a no and without what promises nothing; the latter as it was typed."""
     if not words.telling:
         return atoms, ()
-    kept: list[Atom] = []
-    answer = with_happenings(_with_always_of_days(own_words(atoms, text, words), text), text, words)
+    meant = read_beside(own_words(atoms, text, words), text)
+    answer = with_happenings(_with_always_of_days(meant, text), text, words)
     spoken = without_asides(parted_at_reasons(answer, text, words), text)
     promised, hedged = without_hedged(_parted(spoken, text), text, words)
-    unread: list[str] = list(hedged)
-    parted = _parted(promised, text)
-    clauses = tuple(clauses_of(parted))
-    is_only = sum(atom.kind in OF_TIME for atom in parted) == 1
-    for at, clause in enumerate(clauses):
+    parted = pointing_there(_parted(promised, text), text)
+    sieve = _Sieve(text, words, tuple(clauses_of(with_days_defined(parted, text))), list(hedged))
+    for at in range(len(sieve.clauses)):
+        sieve.take(at)
+    return _with_conclusions(_without_passing_now(tuple(sieve.kept), text), text), tuple(sieve.unread)
+
+
+class _Sieve:
+    """What is kept of an answer, one clause after another, and what is not. One use, one text."""
+
+    def __init__(self, text: str, words: ClauseWords, clauses: tuple[Atoms, ...], unread: list[str]) -> None:
+        """Nothing is kept yet; `unread` was left out before."""
+        self.text, self.words, self.clauses, self.unread = text, words, clauses, unread
+        self.kept: list[Atom] = []
+        self._is_only = sum(atom.kind in OF_TIME for clause in clauses for atom in clause) == 1
+
+    def take(self, at: int) -> None:
+        """Keep what the clause at this place says."""
+        clause = self.clauses[at]
         body = clause[:-1] if clause[-1].kind in PARTING else clause
-        typed = [typed_as(atom, text) for atom in body]
-        if not any(atom.kind in OF_TIME for atom in body):
-            before = clauses[at - 1 : at] if at else ()
-            why = tells_why(body, typed, words) or _tells_why_it_ends(body, typed, before)
-            if kept and kept[-1].kind == "," and _is_answer(body, typed) and not is_negated(clauses[at - 1]):
-                kept.pop()  # "fredag, optaget": the no is about what stands before the comma
-            kept.extend(clause[len(body) :] if why else clause)
-        elif any(entry in f" {' '.join(typed)} " for entry in words.unsure) or _promises_nothing(body, typed, words):
-            unread.append(text[body[0].start : body[-1].end])
-            kept.extend(clause[len(body) :])
-        elif at and is_aside_of(body, typed, clauses[at - 1]):
-            kept.extend(clause[len(body) :])
+        if not body:
+            self.kept.extend(clause)
+            return
+        typed = [typed_as(atom, self.text) for atom in body]
+        is_unsure = any(entry in f" {' '.join(typed)} " for entry in self.words.unsure)
+        if not has_time(body):
+            read = self._without_time(at, body, typed, is_unsure=is_unsure)
+        elif is_unsure or _promises_nothing(body, typed, self.words):
+            self._leave_out(body)
+            read = ()
+        elif at and is_aside_of(body, typed, self.clauses[at - 1]):
+            read = ()
         else:
-            told = _looks_after(body, typed)
-            known = told if is_only else _without_always(told, typed, words)
-            points = pointing_back(body, typed, clauses[at - 1]) if at else ()
-            read = _with_errand(known, typed, words, of_days=bool(points)) if len(known) == len(body) else known
-            read = (*points, *read) if is_negated(read) else read
-            following = clauses[at + 1 : at + 2]
-            concluded = (read != body or _is_outdone(body, following)) and _concludes(following, text)
-            kept.extend((*(() if concluded else read), *clause[len(body) :]))
-    return _with_conclusions(_without_passing_now(tuple(kept), text), text), tuple(unread)
+            read = self._with_time(at, body, typed)
+        self.kept.extend((*read, *clause[len(body) :]))
+
+    def _without_time(self, at: int, body: Atoms, typed: list[str], *, is_unsure: bool) -> Atoms:
+        before = self.clauses[at - 1 : at] if at else ()
+        if is_unsure and typed[0] in _THOSE and self.kept and before and has_time(before[0]):
+            self._leave_out((before[0][0], body[-1]))
+            self.kept = _without_last_clause(self.kept)
+        told = (tells_why(body, typed, self.words), tells_of_then(body, typed, before, self.text), is_unsure)
+        if any(told) or _tells_why_it_ends(body, typed, before):
+            return ()
+        if self.kept and self.kept[-1].kind == "," and _is_answer(body, typed) and not is_negated(before[0]):
+            self.kept.pop()  # "fredag, optaget": the no is about what stands before the comma
+        return body
+
+    def _with_time(self, at: int, body: Atoms, typed: list[str]) -> Atoms:
+        words, following = self.words, self.clauses[at + 1 : at + 2]
+        told = _looks_after(body, typed)
+        known = told if self._is_only else _without_always(told, typed, words)
+        points = pointing_back(body, typed, self.clauses[at - 1]) if at else ()
+        read = _with_errand(known, typed, words, of_days=bool(points)) if len(known) == len(body) else known
+        if read == body and not (_is_frame(list(body)) and _opens_conclusion(following, self.text)):
+            read = with_occupied(body, typed, words, is_judged=_judges(following))
+            if not read:
+                self._leave_out(body)
+        read = (*points, *read) if is_negated(read) else read
+        if so_there(following, self.text) and not any(atom.kind in _DENIED for atom in body):
+            return days_only(body, hours_too=not has_time(following[0]))
+        concluded = (read != body or _is_outdone(body, following)) and _concludes(following, self.text)
+        return () if concluded else read
+
+    def _leave_out(self, atoms: Atoms) -> None:
+        self.unread.append(self.text[atoms[0].start : atoms[-1].end])
+
+
+def _without_last_clause(kept: list[Atom]) -> list[Atom]:
+    """What was kept, up to the clause before the one that speaks of it: "aftener er svære, dem lover jeg ikke noget om"."""
+    ends = [at for at, atom in enumerate(kept[:-1]) if atom.kind in PARTING]
+    return kept[: ends[-1] + 1] if ends else []
 
 
 def _is_answer(body: Atoms, typed: list[str]) -> bool:
@@ -84,13 +135,27 @@ def _is_answer(body: Atoms, typed: list[str]) -> bool:
 
 
 def _tells_why_it_ends(body: Atoms, typed: list[str], before: tuple[Atoms, ...]) -> bool:
-    """ "tirsdage frem til jul, så skal jeg opereres": what comes when the time that was said is over."""
-    ends = any(
-        atom.kind == "P" and atom.value.level == "bound" and atom.value.spans[-1][1] is not None
-        for clause in before
-        for atom in clause
-    )
+    """ "tirsdage frem til jul, så skal jeg opereres", "til kl. 11, så skal jeg hente": what comes when the time is over."""
+    ends = any(_has_end(atom) for clause in before for atom in clause)
     return ends and typed[:1] != [] and typed[0] in _THEN and not any(atom.kind in "xXk" for atom in body)
+
+
+def _opens_thought(atoms: Atoms, text: str, before: list[Atom], *, has_time: bool) -> bool:
+    """Whether the "så" that stands first leads to a thought of its own."""
+    behind = atoms[1:]
+    if _prefers(behind[:1], text):
+        return True
+    following = behind[0].kind if behind else ""
+    concludes = following in ("d", "P") or (following == "1" and any(each.kind in "dPSA" for each in behind[1:3]))
+    goes_on = concludes or _must_go(behind, text, before) or _goes_on_to_tell(behind, text)
+    return has_time and (goes_on or _points_there(atoms, text))
+
+
+def _has_end(atom: Atom) -> bool:
+    """ "frem til jul", "til kl. 11", "fra 9 til 11"."""
+    if atom.kind == "P":
+        return bool(atom.value.level == "bound" and atom.value.spans[-1][1] is not None)
+    return atom.kind == "S" and any(hours.end is not None for hours in atom.value)
 
 
 def _parted(atoms: Atoms, text: str) -> Atoms:
@@ -102,6 +167,8 @@ def _parted(atoms: Atoms, text: str) -> Atoms:
         denied = atom.kind != ";" and (denied or atom.kind in "xX~")
         if word in _RATHER and denied and out and out[-1].kind == ",":
             atom, denied = replace(atom, kind="!", rule="so"), False  # "kan ikke i weekenden, helst hverdage"
+        if word in _USUALLY and denied and out and out[-1].kind == ",":
+            atom, denied = replace(atom, kind="E"), False  # "november kan jeg ikke, normalt er det mandag"
         following = atoms[at + 1].kind if at + 1 < len(atoms) else ""
         if (
             atom.kind == ";"
@@ -111,13 +178,7 @@ def _parted(atoms: Atoms, text: str) -> Atoms:
             and following in _ANSWERS
         ):
             continue  # "Mandag? Nej."
-        concludes = following in ("d", "P") or (
-            following == "1" and any(each.kind in "dPSA" for each in atoms[at + 2 : at + 4])
-        )
-        opens = word in ("saa", "sa") and (
-            (has_time and (concludes or _goes_on_to_tell(atoms[at + 1 :], text)))
-            or _prefers(atoms[at + 1 : at + 2], text)
-        )
+        opens = word in ("saa", "sa") and _opens_thought(atoms[at:], text, out, has_time=has_time)
         if atom.kind == "&" and following == "I" and has_time:
             opens = has_time = True  # "vi har gæster i weekenden og jeg er …": two thoughts
         if opens and out and out[-1].kind not in PARTING:
@@ -137,6 +198,18 @@ def _goes_on_to_tell(atoms: Atoms, text: str) -> bool:
     end = next((at for at, atom in enumerate(atoms) if atom.kind in PARTING), len(atoms))
     opens = typed_as(atoms[0], text) if end else ""
     return opens in _SO_THEN and any(atom.kind in OF_TIME for atom in atoms[:end])
+
+
+def _must_go(atoms: Atoms, text: str, before: list[Atom]) -> bool:
+    """ "onsdage til kl 11 så skal jeg på arbejde"; "… for så skal jeg" is parted as a reason."""
+    start = next((at for at in range(len(before) - 1, -1, -1) if before[at].kind in PARTING), -1) + 1
+    if not any(map(_has_end, before[start:])) or typed_as(before[-1], text) == "for":
+        return False
+    return " ".join(typed_as(atom, text) for atom in atoms[:2]).startswith(_MUST_GO)
+
+
+def _points_there(atoms: Atoms, text: str) -> bool:
+    return so_there((next(clauses_of(atoms)),), text)
 
 
 def _promises_nothing(body: Atoms, typed: list[str], words: ClauseWords) -> bool:
@@ -173,6 +246,7 @@ def _is_something_unknown(body: Atoms, typed: list[str], words: ClauseWords) -> 
         and body[at].kind == "_"
         and len(typed[at]) > 3
         and typed[at] not in words.telling | words.free
+        and not is_one_of(typed[at], words.occupying)
         for at in range(2, len(body))
     )
 
@@ -208,8 +282,17 @@ def _is_outdone(body: Atoms, following: tuple[Atoms, ...]) -> bool:
 
 def _concludes(clauses: tuple[Atoms, ...], text: str) -> bool:
     """Whether the next clause says what the errand means: "jeg kører bus til 13, så hverdage efter 14 er fint"."""
-    opens = [typed_as(clause[0], text) for clause in clauses]
-    return opens[:1] in _CONCLUDING and any(atom.kind in OF_TIME for atom in clauses[0])
+    return _opens_conclusion(clauses, text) and any(atom.kind in OF_TIME for atom in clauses[0])
+
+
+def _opens_conclusion(clauses: tuple[Atoms, ...], text: str) -> bool:
+    return [typed_as(clause[0], text) for clause in clauses][:1] in _CONCLUDING
+
+
+def _judges(clauses: tuple[Atoms, ...]) -> bool:
+    """ "… , så den går ikke": the next clause says yes or no and tells no time of its own."""
+    said = [atom for clause in clauses for atom in clause]
+    return any(atom.kind in _SAYING for atom in said) and not any(atom.kind in OF_TIME for atom in said)
 
 
 def _with_conclusions(atoms: Atoms, text: str) -> Atoms:
@@ -220,6 +303,8 @@ def _with_conclusions(atoms: Atoms, text: str) -> Atoms:
     out: list[Atom] = []
     for at, atom in enumerate(atoms):
         concludes = [typed_as(atom, text)] in _CONCLUDING if atom.kind == "_" else False
+        if concludes and typed_as(atom, text) == "derfor" and [each.kind for each in out[-2:]] == [",", "&"]:
+            out.pop()  # ", og derfor"
         if not concludes or not out or out[-1].kind != ",":
             out.append(atom)
         elif _is_frame(out[:-1]) and _names_days(atoms[at + 1 :]):

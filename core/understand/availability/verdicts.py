@@ -51,7 +51,7 @@ _RULES: tuple[Rule, ...] = (
     rule("cannot, after", r"I[kt]+I?x\+?", _verdict(False, Side.AFTER)),
     rule("cannot", r"[kt]+\+?x\+?|Ixk|\+I?x|x[kt]\+?|x[kt]?I?\+|xk?", _verdict(False, Side.LOOSE)),
     rule("busy, turned", r"[tk]I~", _verdict(False, Side.EITHER)),
-    rule("busy, after", r"I[tk]*~I?", _verdict(False, Side.LOOSE)),
+    rule("busy, after", r"I[tk]*~I?", _verdict(False, Side.EITHER)),
     rule("busy", r"[tkI]*\+?I?~[It]*", _verdict(False, Side.EITHER)),
     rule("fine", r"(?<![kt])I?[tk]?\+", _verdict(True, Side.EITHER)),
     rule("can, before", r"kI\+?", _verdict(True, Side.BEFORE)),

@@ -1,17 +1,18 @@
-"""The words of clauses.txt, promises.txt and happenings.txt in prompts/vocabulary: what beside a time says yes, no or nothing.
+"""The words of four files in prompts/vocabulary (see `_FILES`): what beside a time says yes, no or nothing.
 
 What is done with such a clause is `unclear` and `hedges`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import lru_cache
+from typing import Any
 
 from core.understand.slips import slips_of
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import bare, fold
 
-_FILES = ("clauses.txt", "promises.txt", "happenings.txt")
+_FILES = ("clauses.txt", "promises.txt", "happenings.txt", "occupied.txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,9 @@ class ClauseWords:
     `hedges` and `provisos` make a promise of none, `people` are others and `saying` what is told of them;
     `occupying` is what keeps somebody busy, `welcome` what does not though it is there, `nearby` where people can come from,
     `ours` what a day is given to that is ours, `caring` where children are looked after,
-    `closing` what a no before it adds nothing to; `corrections` take back.
+    `closing` what a no before it adds nothing to; `corrections` take back. `linking` leads on to a time and tells nothing,
+    `owned` is small words before a noun, `conditions` open what is told about a time, `concluding` what follows from it,
+    and `coming` is what visitors do.
     """
 
     telling: frozenset[str]
@@ -40,27 +43,22 @@ class ClauseWords:
     ours: frozenset[str] = frozenset()
     caring: frozenset[str] = frozenset()
     closing: frozenset[str] = frozenset()
+    linking: frozenset[str] = frozenset()
+    owned: frozenset[str] = frozenset()
+    conditions: frozenset[str] = frozenset()
+    concluding: frozenset[str] = frozenset()
+    coming: frozenset[str] = frozenset()
     corrections: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
+    """All that tell of nothing to do: a word that is near one of them is taken for a slip of it."""
     slips: Mapping[str, str] = field(default_factory=dict)
     """What hasty fingers make of a hedge of one word, and the hedge."""
 
 
 _IF = ("hvis",)
-_LISTS = (
-    "telling",
-    "free",
-    "greeting",
-    "past",
-    "reason",
-    "people",
-    "saying",
-    "occupying",
-    "welcome",
-    "nearby",
-    "ours",
-    "caring",
-    "closing",
-)
+_SETS = tuple(each.name for each in fields(ClauseWords) if each.type == frozenset[str])
+"""The lists of words, which are called in the files what they are called here."""
+_TELLS_OF_NOTHING = ("telling", "linking", "owned", "conditions", "concluding", "free", "closing", "reason")
 
 
 def _long_words(entries: Sequence[str]) -> Iterator[str]:
@@ -69,7 +67,7 @@ def _long_words(entries: Sequence[str]) -> Iterator[str]:
 
 @lru_cache(maxsize=8)
 def clause_words(vocabulary: Vocabulary) -> ClauseWords:
-    """The words of the three files; none when there are no such files, and then no clause is left out."""
+    """The words of the four files; none when there are no such files, and then no clause is left out."""
     sections: dict[str, list[str]] = {}
     name = ""
     for raw in "\n".join(vocabulary.files.get(file, "") for file in _FILES).splitlines():
@@ -78,31 +76,20 @@ def clause_words(vocabulary: Vocabulary) -> ClauseWords:
             name = line.strip("[]")
             continue
         sections.setdefault(name, []).extend(fold(entry.strip()) for entry in line.split(",") if entry.strip())
-    telling, free, greeting, past, reason, people, saying, occupying, welcome, nearby, ours, caring, closing = (
-        frozenset(form for word in sections.get(key, ()) for form in (word, bare(word))) for key in _LISTS
-    )
+    sets: dict[str, Any] = {
+        key: frozenset(form for word in sections.get(key, ()) for form in (word, bare(word))) for key in _SETS
+    }
     unsure = tuple(f" {entry} " for entry in sections.get("unsure", ()))
     hedges, provisos, corrections = (
         tuple(dict.fromkeys(f" {form} " for entry in sections.get(key, ()) for form in (entry, bare(entry))))
         for key in ("hedge", "proviso", "correction")
     )
     return ClauseWords(
-        telling=telling,
-        free=free,
+        **sets,
+        known=tuple(sorted(set[str]().union(*(sets[key] for key in _TELLS_OF_NOTHING)))),
         unsure=unsure,
-        greeting=greeting,
-        past=past,
-        reason=reason,
         hedges=(*hedges, *provisos),
         provisos=provisos,
-        people=people,
-        saying=saying,
-        occupying=occupying,
-        welcome=welcome,
-        nearby=nearby,
-        ours=ours,
-        caring=caring,
-        closing=closing,
         corrections=corrections,
         slips=slips_of((*(_IF if provisos else ()), *_long_words(sections.get("hedge", ()))), frozenset()),
     )

@@ -19,7 +19,8 @@ def without_what_was_offered(found: Sequence[Group]) -> tuple[Group, ...]:
     """
     out: list[Group] = []
     for at, group in enumerate(found):
-        offers = [other for index, other in enumerate(found) if other.yes and (index > at or _is_of_all_days(group))]
+        leaves_all = _is_of_all_days(group) or any(atom.rule.startswith("remainder") for atom in group.atoms)
+        offers = [other for index, other in enumerate(found) if other.yes and (index > at or leaves_all)]
         kept = group if group.yes or group.hours != WHOLE_DAY else _cut(group, offers)
         if kept is not None:
             out.append(kept)
@@ -50,6 +51,8 @@ def _without_days(refused: Group, offer: Group) -> Group | None:
 def _without_dates(refused: Group, period: Period, offer: Group) -> Group | None:
     """A week, month or season without the dates and weeks in it that are offered."""
     dates = offer.period if offer.period is not None and offer.period.level in ("day", "week") else None
+    if dates is not None and dates.spans == period.spans and offer.hours != WHOLE_DAY and offer.days == refused.days:
+        return None  # "vi mødes på rådhuset den 4. november, … onsdag den 4. november kl. 15-17"
     if refused.days is not None or period.level not in _WIDE or dates is None or not dates.lies_in(period):
         return refused
     left = period.without(dates)

@@ -62,12 +62,14 @@ def _is_day_here(atoms: Sequence[Atom], index: int) -> bool:
 
 
 def _is_before_here(atoms: Sequence[Atom], index: int) -> bool:
-    """ "ikke for kl. 14" of a person without ø; "for 10 borgere" is none."""
+    """ "ikke for kl. 14", "men for den 16." of a person without ø; "for 10 borgere" is none."""
     following = "".join(atom.kind for atom in atoms[index + 1 : index + 3])
     denied = index > 0 and atoms[index - 1].kind == "x"
     before_holiday = following[:1] == "H" and index > 0 and atoms[index - 1].kind == "d"
+    is_other_end = following in ("Dn", "Do", "D#") and index > 0 and atoms[index - 1].kind == "!"
     return (
         before_holiday
+        or is_other_end
         or (denied and following == "Wn")
         or following[:1] in ("K", "c", "#")
         or (following[:1] == "n" and following[1:] in ("", ";", ","))
@@ -93,7 +95,7 @@ def _in_list(atoms: Sequence[Atom], index: int) -> bool:
 
 
 def _is_hour_and_minutes(atoms: Sequence[Atom], index: int) -> bool:
-    """ "kl 930", "815-945"; four figures are a clock by themselves."""
+    """ "kl 930", "815-945", "9-930", "830 mandag"; four figures are a clock by themselves."""
     value = atoms[index].value
     if not 600 <= value < 1000 or value % 100 not in (0, 15, 30, 45):
         return False
@@ -102,8 +104,13 @@ def _is_hour_and_minutes(atoms: Sequence[Atom], index: int) -> bool:
     return (
         before in ("K", "f", "a", "u", "U", "b")
         or following
-        or (before == "-" and index > 1 and atoms[index - 2].kind == "c")
+        or (before == "-" and index > 1 and (atoms[index - 2].kind == "c" or _is_hour(atoms[index - 2])))
+        or (value % 100 != 0 and "d" in (before, _kind_at(atoms, index + 1)))
     )
+
+
+def _is_hour(atom: Atom) -> bool:
+    return atom.kind == "n" and 6 <= atom.value <= 24
 
 
 def _is_evening_hour(atoms: Sequence[Atom], index: int) -> bool:

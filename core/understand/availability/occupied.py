@@ -1,0 +1,142 @@
+"""What somebody does, in words nobody knows, on the days that they name: "retsmøder mandag", "torsdag har jeg min mor".
+
+Who is asked when they can and answers with what they do has said when they cannot. What an unknown word is said of a
+time for ("aftener er lidt kaos") says neither yes nor no, and hours that cannot be read leave no whole day behind.
+"""
+
+from dataclasses import replace
+
+from core.understand.availability.parts import OF_TIME, is_one_of
+from core.understand.availability.words import ClauseWords
+from core.understand.times.nouns import Atom
+from core.understand.times.rewriting import Atoms
+from core.understand.words import nearest
+
+_SAYING = frozenset("k+x~X")
+_HAVING = frozenset(("har", "skal", "have", "must"))
+_SUBJECTS = frozenset(("jeg", "vi", "i", "we"))
+_THE_MANY = "ne"
+"""The end of "ungerne": whom it tells of and not what is done."""
+_BEHIND_HOURS = OF_TIME | frozenset("&-")
+_BEING_ON = frozenset(("jeg", "vi", "er", "paa", "pa", "til"))
+_MINE = frozenset(("min", "mit", "mine", "vores", "my", "our", "mine"))
+_BEING = frozenset(("er", "is", "are"))
+_LEADING_HOURS = frozenset("afbUMKu_")
+_ANCHORING = frozenset("abfU")
+"""What stands behind these tells from when on, as "efter kirke onsdag" does."""
+_LEAST_LETTERS, _LONG = 3, 5
+"""Shorter words are too near to others: "bets" is a slip of "bedst"."""
+
+
+def with_occupied(body: Atoms, typed: list[str], words: ClauseWords, *, is_judged: bool) -> Atoms:
+    """The clause with what somebody does as a word for busy; nothing of it where that says nothing of when.
+
+    `typed` are its words as they were typed. `is_judged`: the next clause says yes or no to the time of this one.
+    """
+    times = [at for at, atom in enumerate(body) if atom.kind in OF_TIME]
+    if not times or any(atom.kind in _SAYING for atom in body) or not words.free.isdisjoint(typed):
+        return body
+    if _has_unread_hours(body):
+        return ()
+    if _is_called_something(body, typed, times, words):
+        return body if is_judged else ()
+    done = _what_is_done(body, typed, times, words)
+    if done is None:
+        return body
+    if not any(body[at].kind in "dPA" for at in times):
+        return body if all(_is_limit(body[at]) for at in times) else ()
+    return tuple(replace(atom, kind="~") if at == done else atom for at, atom in enumerate(body))
+
+
+def _is_limit(atom: Atom) -> bool:
+    """ "i begge tilfælde efter 17.30": hours that only say from when or until when are of the days said before."""
+    return atom.kind == "S" and all(hours.is_bound for hours in atom.value)
+
+
+def _has_unread_hours(body: Atoms) -> bool:
+    """ "onsdag efter klåken 17", "på fredag etter fire": a number that nothing was made of, and no hours."""
+    if any(atom.kind == "S" for atom in body) or not any(atom.kind in "dP" for atom in body):
+        return False
+    return any(
+        atom.kind == "n"
+        and body[at - 1].kind in _LEADING_HOURS
+        and (at + 1 == len(body) or body[at + 1].kind in _BEHIND_HOURS)
+        for at, atom in enumerate(body)
+        if at
+    )
+
+
+def _is_called_something(body: Atoms, typed: list[str], times: list[int], words: ClauseWords) -> bool:
+    """ "hele december er død for mig", "aftener er lidt kaos": a time, and behind its "er" words nobody knows."""
+    being = times[-1] + 1
+    is_said = being + 1 < len(body) and typed[being] in _BEING and body[times[-1]].kind != "A"
+    if is_said and body[being + 1].kind not in "_z":
+        return False
+    behind = range(being + 1, len(body))
+    if is_said and not words.people.isdisjoint(typed[being + 1 : being + 3]):
+        return True
+    return is_said and any(_is_content(body[at], typed[at], words) for at in behind) and _MINE.isdisjoint(typed)
+
+
+def _what_is_done(body: Atoms, typed: list[str], times: list[int], words: ClauseWords) -> int | None:
+    """The word for it: before the first time, unless that tells a condition or is concluded from; or behind the time."""
+    first = times[0]
+    before = typed[:first]
+    if not words.conditions.isdisjoint(before):
+        return None
+    if not words.greeting.isdisjoint(before):
+        return None
+    told = next((at for at in range(first) if body[at].kind in _ANCHORING or typed[at] in _BEING), first)
+    if words.concluding.isdisjoint(before[-2:]):
+        for at in range(told):
+            is_long = len(typed[at]) >= _LONG or typed[at] in words.occupying
+            if is_long and _is_content(body[at], typed[at], words):
+                return at
+    return _others_do(body, typed, times[-1] + 1, words) or _had(body, typed, words) or _duty(body, typed, words)
+
+
+def _duty(body: Atoms, typed: list[str], words: ClauseWords) -> int | None:
+    """ "tirsdag aften er jeg bagvagt": a word that ends with what keeps people busy, as what somebody is or is at."""
+    return next(
+        (
+            at
+            for at in range(1, len(body))
+            if body[at].kind == "_" and typed[at - 1] in _BEING_ON and _is_duty(typed[at], words)
+            if words.conditions.isdisjoint(typed[:at])
+        ),
+        None,
+    )
+
+
+def _is_duty(word: str, words: ClauseWords) -> bool:
+    return is_one_of(word, words.occupying) and not word.endswith(_THE_MANY)
+
+
+def _others_do(body: Atoms, typed: list[str], at: int, words: ClauseWords) -> int | None:
+    """ "weekenderne hører familien til", "onsdag formiddag kommer hjemmehjælpen": a verb behind the time, and who does it."""
+    if at + 1 >= len(body) or body[at].kind != "_" or body[at + 1].kind != "_" or typed[at + 1] in words.known:
+        return None
+    if typed[at] in words.coming:
+        return at
+    is_verb = typed[at].endswith("r") and len(typed[at]) >= _LONG and _is_content(body[at], typed[at], words)
+    return at if is_verb and _is_content(body[at + 1], typed[at + 1], words) else None
+
+
+def _had(body: Atoms, typed: list[str], words: ClauseWords) -> int | None:
+    """ "torsdag har jeg min mor", "har en byggesag til 30. oktober", "onsdag har jeg dem": what they have, or must do."""
+    led: tuple[str, ...] = ()
+    for at, word in enumerate(typed):
+        if word in words.conditions or word in words.concluding:
+            return None
+        is_had = led[-1:] and (led[-1] in _HAVING or (len(led) > 1 and led[0] in _HAVING and led[1] in _SUBJECTS))
+        if is_had and (body[at].kind == '"' or _is_content(body[at], word, words)):
+            return at
+        led = led if word in words.owned else (*led, word)[-2:]
+    return None
+
+
+def _is_content(atom: Atom, word: str, words: ClauseWords) -> bool:
+    """Whether this is a word nobody knows, and no slip of one that leads on to a time."""
+    if atom.kind != "_" or len(word) < _LEAST_LETTERS or not word.isalpha():
+        return False
+    return not nearest(word, words.known)

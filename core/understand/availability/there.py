@@ -1,0 +1,83 @@
+"""A "so there": "tirsdag er jeg i butikken til 17, så der først 17.30", "onsdag afleverer jeg, så der kan jeg ikke 7-9".
+
+What somebody does is told only for what follows from it: the days are those just named, the hours and the yes or no are
+those behind the "so there".
+"""
+
+from dataclasses import replace
+
+from core.understand.availability.parts import OF_TIME, PARTING, clauses_of, typed_as
+from core.understand.times.nouns import Atom
+from core.understand.times.rewriting import Atoms
+
+_SO = frozenset(("saa", "sa", "so"))
+_THERE = frozenset(("der", "there"))
+_RULE = "where"
+
+
+def pointing_there(atoms: Atoms, text: str) -> Atoms:
+    """The atoms with the "there" of a "so there" as a mark that what follows is about the days before."""
+    if all(atom.kind != "I" for atom in atoms):
+        return atoms
+    out: list[Atom] = []
+    for clause in clauses_of(atoms):
+        out += _marked(clause, text) if so_there((clause,), text) else clause
+    return tuple(out)
+
+
+def _marked(clause: Atoms, text: str) -> Atoms:
+    there = next(at for at, atom in enumerate(clause) if typed_as(atom, text).partition(" ")[0] in _THERE)
+    return tuple(
+        replace(atom, kind='"', value=None, rule=_RULE) if at == there and atom.kind == "I" else atom
+        for at, atom in enumerate(clause)
+    )
+
+
+def so_there(clauses: tuple[Atoms, ...], text: str) -> bool:
+    """Whether the clause opens with "so there" and names hours and no days, or says nothing more."""
+    clause = [atom for clause in clauses for atom in clause if atom.kind not in PARTING]
+    opening = [typed_as(atom, text) for atom in clause[:3] if atom.kind != "&"][:2]
+    opens = len(opening) == 2 and opening[0] in _SO and opening[1].partition(" ")[0] in _THERE
+    names_hours = any(atom.kind == "S" for atom in clause)
+    names_days = any(atom.kind in "dPA" or (atom.kind == '"' and atom.rule != _RULE) for atom in clause)
+    return opens and (names_hours or len(clause) == 2) and not names_days
+
+
+def days_only(body: Atoms, *, hours_too: bool) -> Atoms:
+    """What a clause names of time, without what is done then."""
+    kept = frozenset("&,") | OF_TIME if hours_too else (frozenset("&,") | OF_TIME) - {"S"}
+    times = [at for at, atom in enumerate(body) if atom.kind in OF_TIME]
+    return (
+        tuple(atom for at, atom in enumerate(body) if times[0] <= at <= times[-1] and atom.kind in kept)
+        if times
+        else ()
+    )
+
+
+def with_days_defined(atoms: Atoms, text: str) -> Atoms:
+    """ "de dage min mand er i dialyse kan jeg ikke, det er mandag og onsdag": the no is said of the days named last."""
+    if all(atom.kind != '"' for atom in atoms):
+        return atoms
+    clauses = list(clauses_of(atoms))
+    out: list[Atom] = []
+    refused: Atom | None = None
+    for at, clause in enumerate(clauses):
+        if refused is not None:
+            out.append(replace(refused, kind="~", start=clause[0].start, end=clause[0].start))
+        following = clauses[at + 1] if at + 1 < len(clauses) else ()
+        refused = _refused(clause) if _defines(following, text) else None
+        out += clause[-1:] if refused is not None else clause
+    return tuple(out)
+
+
+def _refused(clause: Atoms) -> Atom | None:
+    """The no of a clause that speaks of days without naming them."""
+    if clause[0].kind != '"' or any(atom.kind in OF_TIME for atom in clause):
+        return None
+    return next((atom for atom in clause if atom.kind == "x"), None)
+
+
+def _defines(clause: Atoms, text: str) -> bool:
+    typed = [typed_as(atom, text) for atom in clause[:2]]
+    opens = typed[:2] in (["det", "er"], ["that", "is"]) or typed[:1] in (["dvs"], ["altsaa"], ["nemlig"])
+    return opens and any(atom.kind in "dP" for atom in clause) and not any(atom.kind in "k+x~X" for atom in clause)

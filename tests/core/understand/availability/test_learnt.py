@@ -1,0 +1,29 @@
+"""Answers about time by the authors from whose misses the rules were learnt: what was learnt is kept."""
+
+import json
+from pathlib import Path
+
+from bot.understanding import evaluate
+from tests.core.understand.calendars import house_vocabulary
+from tests.core.understand.noise import misspelt_case
+from tests.core.understand.requests import EVALUATION
+
+LEARNT = EVALUATION / "availability_authors_learnt.jsonl"
+
+
+def test_what_was_learnt_from_is_kept() -> None:
+    right = evaluate("availability", LEARNT, house_vocabulary()).metrics
+
+    assert right["exact"] >= 0.92
+    assert right["false_yes"] <= 0.03
+
+
+def test_slips_in_it_promise_little_that_was_not_given(tmp_path: Path) -> None:
+    typed = tmp_path / "typed.jsonl"
+    cases = [json.loads(line) for line in LEARNT.read_text(encoding="utf-8").splitlines() if line]
+    typed.write_text("\n".join(json.dumps(misspelt_case(case, 1)) for case in cases), encoding="utf-8")
+
+    slips = evaluate("availability", typed, house_vocabulary()).metrics
+
+    assert slips["exact"] >= 0.80
+    assert slips["false_yes"] <= 0.07
