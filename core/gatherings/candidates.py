@@ -68,6 +68,12 @@ def begins(gathering: Gathering) -> datetime:
     return gathering.sessions[-1 if is_open(gathering) else 0].start
 
 
+def next_start(gathering: Gathering, at: datetime) -> datetime | None:
+    """When the next meeting begins; None where none is ahead, or none is set yet."""
+    ahead = [] if is_open(gathering) else [one.start for one in gathering.sessions if one.start > at]
+    return min(ahead, default=None)
+
+
 def candidate_of(citizen: Citizen, gathering: Gathering) -> Candidate:
     """The citizen as far as this gathering is concerned. A free slot for each session they can come to."""
     slots = {str(place) for place, one in enumerate(gathering.sessions) if may_come(citizen.usual, one)}

@@ -12,7 +12,7 @@ from core.courses.meeting_moments import session_timers
 from core.dialogue.asking import said_with_notes
 from core.dialogue.heard import Note
 from core.effects import Effect, Say
-from core.gatherings.candidates import is_open
+from core.gatherings.candidates import is_open, next_start
 from core.gatherings.log import entry
 from core.gatherings.poll_end import asked_again, poll_timers, reopened
 from core.gatherings.poll_saying import has_voted, is_polling, slots_of
@@ -44,14 +44,19 @@ def moved(scene: Scene, before: Gathering, gathering: Gathering, rules: RoomRule
     changed = (*told, *asked)
     note = Note("gathering/moved", {**about(after), "told": len(changed)})
     effects: list[Effect] = [said_with_notes(scene.person.id, (note,), (act(after, "g_show"),))]
-    effects += [_told(after, one, scene.at) for one in told]
+    starts = [start for one in (before, after) if (start := next_start(one, scene.at)) is not None]
+    may_wait = rules.may_wait(scene.at, min(starts, default=None))
+    effects += [_told(after, one, scene.at, may_wait=may_wait) for one in told]
     effects += [asked_again(after, one, scene.at) for one in asked]
     effects += _moments(after, changed, scene.at, rules)
     return _kept(scene, after, changed, effects, "moved", {"told": len(changed)})
 
 
-def _told(gathering: Gathering, one: Invitation, at: datetime) -> Say:
-    return poll_moved(gathering, one) if is_polling(gathering, one) else says_moved(gathering, one, at)
+def _told(gathering: Gathering, one: Invitation, at: datetime, *, may_wait: bool) -> Say:
+    """At once in the night where the meeting as it was, or as it is now, is near: somebody may be on their way to it."""
+    if is_polling(gathering, one):
+        return poll_moved(gathering, one)
+    return says_moved(gathering, one, at, may_wait=may_wait)
 
 
 def _moments(
@@ -73,8 +78,9 @@ def _moments(
         yield from session_timers(gathering)
 
 
-def called_off(scene: Scene, gathering: Gathering) -> Turn:
+def called_off(scene: Scene, gathering: Gathering, rules: RoomRules) -> Turn:
     """It does not take place. Whoever was asked, waited or had a seat is told; nobody else is."""
+    may_wait = rules.may_wait(scene.at, next_start(gathering, scene.at))
     after = replace(gathering, status=GatheringStatus.CANCELLED, seated=0)
     before = [one for one in scene.facts.invitations_to(gathering.number) if one.status.is_open]
     effects: list[Effect] = []
@@ -85,7 +91,7 @@ def called_off(scene: Scene, gathering: Gathering) -> Turn:
             one, status=InvitationStatus.CALLED_OFF, calendar_sequence=one.calendar_sequence + had_seat, answer_by=None
         )
         changed.append(off)
-        effects.append(says_called_off(after, off, scene.at, had_seat=had_seat))
+        effects.append(says_called_off(after, off, scene.at, had_seat=had_seat, may_wait=may_wait))
     note = Note("gathering/called_off", {**about(after), "told": len(changed)})
     said = said_with_notes(scene.person.id, (note,))
     return _kept(scene, after, tuple(changed), [said, *effects], "called_off", {"told": len(changed)})

@@ -54,7 +54,7 @@ def _looked(gathering: Gathering, asked: Sequence[Invitation], at: datetime, fac
     queue = [one for one in asked if one.status in QUEUED]
     decision = offer_free_seats(room_of(gathering, queue), at, rules)
     if decision.offers:
-        told = (*offers(gathering, decision), looking_soon(gathering, at, rules))
+        told = (*offers(gathering, decision, at, rules), looking_soon(gathering, at, rules))
         return Turn(effects=told, **saved(decision))
     is_asking = gathering.answer_by is not None and at < gathering.answer_by
     if is_open(gathering) and not is_asking:

@@ -48,8 +48,9 @@ def sent_out(gathering: Gathering, invitation: Invitation, at: datetime) -> Say:
 
 
 def moved(gathering: Gathering, invitation: Invitation) -> Say:
-    """Other times to choose between, with the taps that still mean something."""
-    return replace(polled(gathering, invitation), prompt="invitation/poll_moved", needs=gathering.purpose.value)
+    """Other times to choose between, with the taps that still mean something. No meeting is set, so it never comes by night."""
+    plain = polled(gathering, invitation)
+    return replace(plain, prompt="invitation/poll_moved", needs=gathering.purpose.value, respects_quiet_hours=True)
 
 
 def edited(gathering: Gathering, invitation: Invitation, message: str) -> Edit:

@@ -175,7 +175,7 @@ class Gatherings(Room):
                     (act(gathering, "g_cancel_yes", "danger"), act(gathering, "g_show")),
                 )
             case "g_cancel_yes":
-                return called_off(scene, gathering)
+                return called_off(scene, gathering, self.rules)
             case "g_extend" if not is_shut(gathering):
                 return extend(scene, gathering, self.rules)
             case "g_poll" | "g_slot":

@@ -15,6 +15,8 @@ _LAST_HOUR = time(20)
 _FIRST_HOUR = time(9)
 _EVENING = time(19)
 _ENOUGH_ROOMS = 0.95
+_NEAR = timedelta(hours=4)
+"""A meeting that begins so soon after the quiet hours is too near for what concerns it to wait for their end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,9 +81,17 @@ class RoomRules:
         return min(evening_of(workdays.local(asked).date() + timedelta(days=self.answer_days)), closing)
 
     def claim_by(self, at: datetime, start: datetime) -> datetime:
-        """Until when a free seat is kept for one person: never past the start, and never only a part of the night."""
-        wanted = self.by_day(at + timedelta(hours=self.claim_hours))
+        """Until when a free seat is kept for one person: never past the start, and never only a part of the night.
+
+        The time begins to run when they are told, which may be in the morning.
+        """
+        told = self.by_day(at) if self.may_wait(at, start) else at
+        wanted = self.by_day(told + timedelta(hours=self.claim_hours))
         return min(wanted, start)
+
+    def may_wait(self, at: datetime, start: datetime | None) -> bool:
+        """Whether what concerns a meeting that begins then waits for the end of the quiet hours: not when it is near by then."""
+        return start is None or self.by_day(at) + _NEAR <= start
 
     def reminder(self, start: datetime, hours: int) -> datetime:
         """The reminder so many hours before, by the clock on the wall. One in the quiet hours comes the evening before them."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from core.effects import Effect, Say, SetTimer
 from core.events import Due
-from core.gatherings.candidates import is_open
+from core.gatherings.candidates import is_open, next_start
 from core.gatherings.poll_saying import has_voted, sent_out
 from core.gatherings.rules import RoomRules
 from core.invitations.inviting import LAPSE, REMIND, looking_soon
@@ -75,7 +75,7 @@ def _claim_is_over(gathering: Gathering, due: Due, facts: Facts, rules: RoomRule
     if not decision.changed:
         return Turn()
     effects: list[Effect] = [closed(gathering, decision.changed[0], due.at)]
-    effects += offers(gathering, decision)
+    effects += offers(gathering, decision, due.at, rules)
     if not decision.offers:
         effects.append(looking_soon(gathering, due.at, rules))
     return Turn(effects=tuple(effects), **saved(decision))
@@ -117,11 +117,12 @@ def saved(decision: Decision) -> dict[str, Any]:
     return {"gatherings": gatherings, "invitations": decision.changed}
 
 
-def offers(gathering: Gathering, decision: Decision) -> list[Effect]:
-    """The seats that are kept for somebody now: each is told, and until when."""
+def offers(gathering: Gathering, decision: Decision, at: datetime, rules: RoomRules) -> list[Effect]:
+    """The seats that are kept for somebody now: each is told, by day if it can wait, and until when."""
+    may_wait = rules.may_wait(at, next_start(gathering, at))
     effects: list[Effect] = []
     for one in decision.offers:
-        effects += (offered(gathering, one), claim_timer(gathering, one))
+        effects += (offered(gathering, one, may_wait=may_wait), claim_timer(gathering, one))
     return effects
 
 

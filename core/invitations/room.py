@@ -188,7 +188,7 @@ def effects_of(
     gathering: Gathering, decision: Decision, before: Invitation, scene: Scene, rules: RoomRules
 ) -> tuple[Effect, ...]:
     """What follows for others, and later: the next on the list is asked, the room is looked at, reminders are set."""
-    effects: list[Effect] = [*offers(gathering, decision)]
+    effects: list[Effect] = [*offers(gathering, decision, scene.at, rules)]
     if decision.outcome is Outcome.SEATED:
         effects += reminders(gathering, before.citizen, scene.at, rules)
     if decision.outcome is Outcome.LEFT and decision.gathering is not None:

@@ -104,8 +104,8 @@ def outcome_says(gathering: Gathering, invitation: Invitation, outcome: Outcome,
     )
 
 
-def offered(gathering: Gathering, invitation: Invitation) -> Say:
-    """A seat is kept for somebody who waited."""
+def offered(gathering: Gathering, invitation: Invitation, *, may_wait: bool) -> Say:
+    """A seat is kept for somebody who waited. `may_wait`: it is not said in the quiet hours."""
     claim_by = invitation.answer_by
     return Say(
         to=invitation.citizen,
@@ -114,6 +114,7 @@ def offered(gathering: Gathering, invitation: Invitation) -> Say:
         choices=(button(gathering, YES, "primary"), button(gathering, NO)),
         needs=gathering.purpose.value,
         expires=claim_by,
+        respects_quiet_hours=may_wait,
     )
 
 
@@ -157,8 +158,8 @@ def goal_of(gathering: Gathering, session: Session) -> str:
     return str(goals[place]) if place < len(goals) and not gathering.is_delicate else ""
 
 
-def moved(gathering: Gathering, invitation: Invitation, at: datetime) -> Say:
-    """Time or place has changed: said at once, with the file that changes the entry in their calendar."""
+def moved(gathering: Gathering, invitation: Invitation, at: datetime, *, may_wait: bool) -> Say:
+    """Time or place has changed, with the file that changes the entry in their calendar. `may_wait`: not in the quiet hours."""
     files = (calendar(gathering, invitation, at),) if invitation.status is InvitationStatus.SEATED else ()
     return Say(
         to=invitation.citizen,
@@ -167,11 +168,12 @@ def moved(gathering: Gathering, invitation: Invitation, at: datetime) -> Say:
         choices=choices_of(gathering, invitation),
         files=files,
         needs=f"{SEAT}{gathering.purpose.value}",
+        respects_quiet_hours=may_wait,
     )
 
 
-def called_off(gathering: Gathering, invitation: Invitation, at: datetime, *, had_seat: bool) -> Say:
-    """It does not take place. Every meeting ahead is named, and none of the times of a poll: no meeting was set.
+def called_off(gathering: Gathering, invitation: Invitation, at: datetime, *, had_seat: bool, may_wait: bool) -> Say:
+    """It does not take place; said in the quiet hours only when it cannot wait. Every meeting ahead is named, and none of the times of a poll: no meeting was set.
 
     Whoever had it in their calendar gets the file that takes it out.
     """
@@ -184,6 +186,7 @@ def called_off(gathering: Gathering, invitation: Invitation, at: datetime, *, ha
         params={**about(gathering), "sessions": ahead, "is_running": len(ahead) < len(meetings)},
         files=files,
         needs=f"{SEAT}{gathering.purpose.value}",
+        respects_quiet_hours=may_wait,
     )
 
 
