@@ -228,8 +228,10 @@ def make_member_rules(settings: Settings) -> MemberRules:
         renewal_days=settings.renewal_days,
         budget=settings.contact_budget,
         rest_days=settings.rest_days,
+        gap_days=settings.invitation_gap_days,
         draft_days=settings.draft_days,
         forget_days=settings.forget_days,
+        quiet=settings.quiet_hours,
     )
 
 

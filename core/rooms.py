@@ -117,6 +117,14 @@ class TakesForms(Protocol):
 
 
 @runtime_checkable
+class AsksAnew(Protocol):
+    """A room that asks in messages of its own."""
+
+    def anew(self, scene: Scene) -> tuple[Say, ...]:
+        """What waits for an answer of theirs, as it stands: for whoever wants to read it in another language."""
+
+
+@runtime_checkable
 class KeepsHome(Protocol):
     """A room where some people are at home when nothing is under way."""
 

@@ -22,7 +22,7 @@ from core.front_page import FrontPage, front_page
 from core.links import holds_secret
 from core.model import Address, Answers, Conversation, Dialogue, Json, Person, PersonId, Role
 from core.ports import Facts, Turn
-from core.rooms import Advises, Follower, FollowsLinks, KeepsHome, PassesOn, Room, Scene, TakesForms
+from core.rooms import Advises, AsksAnew, Follower, FollowsLinks, KeepsHome, PassesOn, Room, Scene, TakesForms
 from core.wording import LANGUAGES
 
 _SUGGEST_LANGUAGE_AFTER = 2
@@ -272,7 +272,10 @@ class Service:
         person = replace(scene.person, language=language)
         scene = replace(scene, conversation=replace(scene.conversation, other_language=0))
         turn = self._ask(replace(scene, person=person), scene.conversation, (Note("dialogue/language_changed"),))
-        return replace(turn, person=person)
+        waits = [one for room in self.rooms if isinstance(room, AsksAnew) for one in room.anew(scene)]
+        if scene.conversation.dialogue is not None:
+            waits = []  # what the dialogue asks is what they read
+        return replace(turn, person=person, effects=(*turn.effects, *waits))
 
     def _human(self, scene: Scene) -> Turn:
         """A person is always within reach: the way to one is said at once, and the facilitators are told."""

@@ -19,12 +19,12 @@ from adapters.storage.codec import encode, to_ms
 from adapters.storage.tables import Delivery
 from adapters.storage.wiping import mark_unwiped
 from core.cases.rights import hosted
+from core.keeping.retention_rules import REPEATED_DAYS
 from core.model import ERASED, Json, PersonId, Role
 from core.network import Gathering, threads_about
 
 log = logging.getLogger(__name__)
-REPEATED_WITHIN = timedelta(days=8)
-"""Channels repeat a delivery for a week at most; until then its id is remembered, and nothing else of it."""
+REPEATED_WITHIN = timedelta(days=REPEATED_DAYS)
 PEOPLE_IN_PROGRESS = frozenset({"chosen", "listed", "passed", "qualified"})
 """The lists in a gathering's progress that hold people."""
 KEPT_OF_AN_INVITATION = frozenset({"attendance"})

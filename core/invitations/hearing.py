@@ -16,7 +16,7 @@ from core.dialogue.asked_last import offered_last, said_last
 from core.dialogue.asking import command_choice, question, said_with_notes
 from core.dialogue.engine import Engine
 from core.dialogue.heard import Note
-from core.effects import Choice, Effect
+from core.effects import Choice, Effect, Say
 from core.gatherings.poll import saved as saved_times
 from core.gatherings.poll import times_in
 from core.gatherings.poll_saying import NONE, SLOT, is_polling
@@ -287,6 +287,10 @@ class Hearing:
         """What they are asked to, wait for or take part in, what wants an answer before the rest, the newest first."""
         found = self._with(scene, _REACHED_BY_WORDS)
         return sorted(found, key=lambda pair: pair[1].status not in _WANT_AN_ANSWER)
+
+    def waiting(self, scene: Scene) -> tuple[Say, ...]:
+        """The invitations that wait for an answer, as they stand."""
+        return tuple(as_it_stands(*pair) for pair in self._with(scene, _WANT_AN_ANSWER)[:_MOST_TO_CHOOSE])
 
     def _with(self, scene: Scene, statuses: Container[InvitationStatus]) -> list[tuple[Gathering, Invitation]]:
         """Their invitations of these statuses to what is still to come or goes on, the newest first."""

@@ -1,7 +1,8 @@
 """What somebody with a seat needs in order to take part: access, diet, an allergy. Told if they like, and gone after the meeting.
 
 It stands with the invitation and nowhere else: what was written is not kept in the log of events, and a message that shows it is
-kept nowhere once it was sent. Whoever holds the gathering reads it, and nobody besides; that they looked stands in the log.
+kept nowhere once it was sent. Whoever holds the gathering, stands in for them or leads reads it, and nobody
+besides; that they looked stands in the log.
 """
 
 from dataclasses import replace

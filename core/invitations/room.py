@@ -10,7 +10,7 @@ from core.actions import Acted
 from core.dialogue.asking import question, said_with_notes
 from core.dialogue.engine import Engine
 from core.dialogue.heard import Note
-from core.effects import Choice, Effect
+from core.effects import Choice, Effect, Say
 from core.events import Due
 from core.gatherings.poll import tapped
 from core.gatherings.poll_saying import NONE, SLOT, is_polling, polled
@@ -146,6 +146,10 @@ class Invitations(Room):
     def said(self, scene: Scene, text: str) -> Turn | None:
         """Words about the invitations somebody has; None when they have none, or the words are about something else."""
         return self.hearing.said(scene, text)
+
+    def anew(self, scene: Scene) -> tuple[Say, ...]:
+        """The invitations that wait for an answer."""
+        return self.hearing.waiting(scene)
 
     def interrupted(self, scene: Scene, text: str) -> Turn | None:
         """Giving a seat back, or signing off, is heard in the middle of something else; other words are the dialogue's."""

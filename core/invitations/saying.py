@@ -12,7 +12,7 @@ from core import workdays
 from core.actions import Acted, token
 from core.effects import Attachment, Choice, Edit, Say
 from core.gatherings.candidates import is_open
-from core.invitations.seats import Outcome
+from core.invitations.seats import Outcome, is_over
 from core.members.consents import SEAT
 from core.model import Json, PersonId
 from core.network import Gathering, GatheringStatus, Invitation, InvitationStatus, Session
@@ -98,7 +98,7 @@ def outcome_says(gathering: Gathering, invitation: Invitation, outcome: Outcome,
     return Say(
         to=invitation.citizen,
         prompt=f"invitation/{outcome}",
-        params={**about(gathering), "turn": turn},
+        params={**about(gathering), "turn": turn, "is_over": is_over(gathering, at)},
         choices=_after(gathering, invitation, outcome),
         files=files,
     )
@@ -173,9 +173,9 @@ def moved(gathering: Gathering, invitation: Invitation, at: datetime, *, may_wai
 
 
 def called_off(gathering: Gathering, invitation: Invitation, at: datetime, *, had_seat: bool, may_wait: bool) -> Say:
-    """It does not take place; said in the quiet hours only when it cannot wait. Every meeting ahead is named, and none of the times of a poll: no meeting was set.
+    """It does not take place. Every meeting ahead is named, and none of the times of a poll: no meeting was set.
 
-    Whoever had it in their calendar gets the file that takes it out.
+    Whoever had it in their calendar gets the file that takes it out. `may_wait`: not said in the quiet hours.
     """
     files = calendar_off(gathering, invitation, at) if had_seat else ()
     meetings = () if is_open(gathering) else gathering.sessions

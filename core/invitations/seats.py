@@ -6,7 +6,7 @@ this must read the gathering before its invitations: its version, which every ch
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from core.gatherings.candidates import begins, is_open, is_shut
@@ -101,6 +101,12 @@ def goes_on(gathering: Gathering, at: datetime) -> bool:
     """Whether it has begun and there is something left to leave: another meeting, or the work of a group or of advisers."""
     is_ahead = gathering.offering in _GOES_ON_BETWEEN or any(one.start > at for one in gathering.sessions)
     return gathering.status is GatheringStatus.RUNNING and is_ahead
+
+
+def is_over(gathering: Gathering, at: datetime) -> bool:
+    """Whether nothing is left of it: the last meeting has ended, and no work lies between or after the meetings."""
+    ends = max(one.start + timedelta(minutes=one.minutes) for one in gathering.sessions)
+    return gathering.status is GatheringStatus.DONE or (ends <= at and not goes_on(gathering, at))
 
 
 def may_leave(gathering: Gathering, at: datetime) -> bool:

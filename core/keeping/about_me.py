@@ -13,7 +13,7 @@ from core.dialogue.asking import command_choice, said_with_notes
 from core.dialogue.heard import Note
 from core.effects import Attachment, Choice, Erase, Say
 from core.invitations.leaving import let_go
-from core.keeping.retention_rules import RetentionRules
+from core.keeping.retention_rules import REPEATED_DAYS, RetentionRules
 from core.members.orders import read_member_order
 from core.model import Case, Json
 from core.network import Purpose
@@ -83,8 +83,11 @@ class AboutMe(Room):
         return _says(scene, *notes, choices=(sure, command_choice("keep_all"), command_choice("mydata")))
 
     def _kept(self, scene: Scene) -> list[Note]:
+        """Cases without the name, and what nobody can be known by any more."""
         cases = scene.facts.cases_of(scene.person.id)
-        return [Note("privacy/kept", {"cases": [_row(case) for case in cases]})] if cases else []
+        told = [Note("privacy/kept", {"cases": [_row(case) for case in cases]})] if cases else []
+        is_invited = bool(scene.facts.invitations_of(scene.person.id))
+        return [*told, Note("privacy/traces", {"is_invited": is_invited, "days": REPEATED_DAYS})]
 
     def acted(self, scene: Scene, action: Acted) -> Turn:
         """Erased in this very turn, seats given up with it. The receipt is the last message, and is kept nowhere."""

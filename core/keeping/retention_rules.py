@@ -11,6 +11,9 @@ from core.effects import LetGo
 from core.members.rules import months_after
 from core.model import Json
 
+REPEATED_DAYS = 8
+"""Channels repeat a delivery for a week at most; until then the id of an erased person's event is kept, and nothing else."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RetentionRules:

@@ -5,7 +5,7 @@ Nothing is decided here.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from core import workdays
 from core.actions import Acted, Ordered, token
@@ -72,6 +72,8 @@ def standing(scene: Scene, citizen: Citizen, rules: MemberRules) -> dict[str, Js
         "asked": asked_lately(scene.facts, citizen.person, scene.at),
         "budget": rules.budget,
         "rest_days": rules.rest_days,
+        "gap_days": rules.gap_days,
+        "quiet": [] if rules.quiet[0] == rules.quiet[1] else [_clock(one) for one in rules.quiet],
         "paused_until": citizen.paused_until.isoformat()
         if citizen.paused_until and is_paused(citizen, scene.at)
         else None,
@@ -86,11 +88,21 @@ def card(citizen: Citizen) -> dict[str, Json]:
 
 def home_choices(scene: Scene, citizen: Citizen | None) -> tuple[Choice, ...]:
     """What somebody of the network can do when nothing is under way."""
-    language = command_choice("language_en" if scene.person.language == "da" else "language_da")
+    language = other_language(scene)
     if not is_member(citizen):
         first = () if citizen is not None and citizen.status is Membership.APPLIED else (_JOIN,)
         return (*first, command_choice("privacy"), command_choice("human"), language)
     return (command_choice("profile"), command_choice("settings"), command_choice("human"), language)
+
+
+def other_language(scene: Scene) -> Choice:
+    """The button that makes the bot speak the other language."""
+    return command_choice("language_en" if scene.person.language == "da" else "language_da")
+
+
+def _clock(clock: time) -> str:
+    """ "20", or "20.30", as it is read in Danish and in English."""
+    return f"{clock.hour}.{clock.minute:02}" if clock.minute else str(clock.hour)
 
 
 _JOIN = Choice(token(Ordered("join")), "button/join", style="primary")

@@ -222,8 +222,8 @@ def refused(scene: Scene, person: PersonId, house: MemberHouse) -> Turn:
     facts = _decided(citizen, scene, "refused")
     changed, lines = taken_back(citizen, tuple(Purpose), scene.at, house.version(applicant.language))
     ended = replace(changed, status=Membership.ENDED, facts=facts)
-    told = Say(to=person, prompt="citizen/refused", choices=_LATER)
-    turn = _tells_of(scene, person, "network/refused", {"name": applicant.name})
+    told = Say(to=person, prompt="citizen/refused", params={"days": house.rules.forget_days}, choices=_LATER)
+    turn = _tells_of(scene, person, "network/refused", {"name": applicant.name, "days": house.rules.forget_days})
     forget = forget_timer(person, scene.at, house.rules)
     return replace(turn, citizens=(ended,), consents=lines, effects=(*turn.effects, told, forget))
 

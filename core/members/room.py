@@ -116,6 +116,10 @@ class Members(Room):
                 return stayed(scene, citizen, self.house)
             case "join" if not is_member(citizen):
                 return begun(scene, self.house, way="own")
+            case "settings" if is_citizen(scene.person) and scene.conversation.dialogue is None:
+                status = citizen.status.value if citizen is not None else "stranger"
+                choices = home_choices(scene, citizen)
+                return tells(scene, "citizen/settings_out", {"status": status}, *choices)
             case "pause" | "discard" | "discard_yes" if scene.conversation.dialogue is not None:
                 return self.put_down(scene, command)
         if not is_citizen(scene.person):

@@ -11,7 +11,7 @@ from core import workdays
 from core.model import PersonId
 from core.network import Citizen, Invitation
 from core.ports import Facts
-from core.select.nouns import BUDGET, BUDGET_DAYS, REST_DAYS
+from core.select.nouns import BUDGET, BUDGET_DAYS, GAP_DAYS, REST_DAYS
 from core.select.qualified import is_on_a_break, is_recent
 
 COUNTS_SINCE = timedelta(days=BUDGET_DAYS + 1)
@@ -22,7 +22,8 @@ COUNTS_SINCE = timedelta(days=BUDGET_DAYS + 1)
 class MemberRules:
     """`term_months` of membership; `renewal_days` before its end it is asked about; `grace_months` after it, nobody is left.
 
-    `budget` invitations in half a year at most; `rest_days` after taking part; `forget_days` after leaving all is erased.
+    `budget` invitations in half a year at most, `gap_days` between two; `rest_days` after taking part; all is erased
+    `forget_days` after leaving. In the `quiet` hours nobody is written to unasked.
     """
 
     term_months: int = 12
@@ -30,9 +31,11 @@ class MemberRules:
     grace_months: int = 1
     budget: int = BUDGET
     rest_days: int = REST_DAYS
+    gap_days: int = GAP_DAYS
     draft_days: int = 30
     forget_days: int = 30
     morning: time = time(9)
+    quiet: tuple[time, time] = (time(20), time(8))
 
     def term_from(self, day: date) -> date:
         return months_after(day, self.term_months)

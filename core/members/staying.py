@@ -16,7 +16,7 @@ from core.events import Due
 from core.invitations.leaving import let_go
 from core.invitations.saying import SHOW, button
 from core.members.consents import MEMBER, given, taken_back
-from core.members.house import MemberHouse, home_choices, is_member, standing, tells, today
+from core.members.house import MemberHouse, home_choices, is_member, other_language, standing, tells, today
 from core.members.joining import DRAFT, FORGET, forget_timer, term_timers
 from core.members.rules import MemberRules, is_paused, months_after
 from core.model import Dialogue, Json, PersonId
@@ -37,8 +37,9 @@ def settings(scene: Scene, citizen: Citizen, house: MemberHouse) -> Turn:
     shown = standing(scene, citizen, house.rules)
     choices = [_purpose_choice(citizen, purpose) for purpose in Purpose]
     choices.append(command_choice("back_in" if shown["paused_until"] else "rest"))
-    more = (command_choice("profile"), command_choice("privacy"), command_choice("leave"))
-    return tells(scene, "citizen/settings", shown, *choices, *more)
+    times = Choice(token(Ordered("profile_times")), "button/my_times")
+    more = (command_choice("profile"), other_language(scene), command_choice("privacy"), command_choice("leave"))
+    return tells(scene, "citizen/settings", shown, *choices, times, *more)
 
 
 def _purpose_choice(citizen: Citizen, purpose: Purpose) -> Choice:
@@ -224,9 +225,11 @@ def renewal_due(due: Due, scene: Scene, citizen: Citizen | None, house: MemberHo
     timer = SetTimer(
         key=due.key, due=workdays.at(following, house.rules.morning), kind="renewal", subject=citizen.person
     )
-    params = {**standing(scene, citizen, house.rules), "gone": gone.isoformat()}
+    params = {**standing(scene, citizen, house.rules), "gone": gone.isoformat(), "since": citizen.since.isoformat()}
     note = Note("citizen/term_over" if is_last else "citizen/renewal", params)
-    choices = (command_choice("renew", "primary"), command_choice("leave"), command_choice("human"))
+    months = {"months": house.rules.term_months}
+    again = Choice(token(Ordered("renew")), "button/renew", months, style="primary")
+    choices = (again, command_choice("leave"), command_choice("human"))
     asked = said_with_notes(citizen.person, (note,), choices)
     asked = replace(asked, respects_quiet_hours=True, is_bulk=True, needs=MEMBER)
     return scene.turn(None, asked, timer)

@@ -69,7 +69,7 @@ def test_what_is_told_stands_with_the_invitation_and_can_be_changed_and_deleted(
     _, citizen = a_seated(world)
 
     said = told(world, citizen)
-    assert "det bliver slettet efter mødet" in said[-1].text
+    assert "Det bliver slettet efter mødet" in said[-1].text
     assert practical(world, citizen) == NUTS
 
     again = citizen.tap("Ret det, vi skal tage hensyn til")

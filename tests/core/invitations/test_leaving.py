@@ -202,7 +202,7 @@ def test_a_citizen_may_leave_what_is_under_way_and_is_asked_once(offering: str, 
     assert "En borger er gået ud af hold 1" in text_of(owner.new())
     ahead = [day for day in days if day > 0]
     assert len(files_to(world, chat.person.id)) == len(ahead)
-    assert "Det kan ikke ændres mere" in text_of(tap(chat, "i_yes"))
+    assert "Det er begyndt, så dit svar kan ikke ændres mere" in text_of(tap(chat, "i_yes"))
     assert seats(world) == 1
 
 
@@ -223,8 +223,8 @@ def test_nobody_leaves_a_meeting_by_a_button_while_it_is_held():
     a_seat(world, chat, GatheringStatus.RUNNING, 0)
     world.advance(HOUR)
 
-    assert "Det kan ikke ændres mere" in text_of(tap(chat, "i_leave"))
-    assert "Det kan ikke ændres mere" in text_of(tap(chat, "i_leave_yes"))
+    assert "Det er begyndt, så dit svar kan ikke ændres mere" in text_of(tap(chat, "i_leave"))
+    assert "Det er begyndt, så dit svar kan ikke ændres mere" in text_of(tap(chat, "i_leave_yes"))
     assert (left(world, chat), seats(world)) == (S.SEATED, 2)
 
 
