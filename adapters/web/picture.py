@@ -49,13 +49,15 @@ def _drawn(shown: Mapping[str, Json], language: str, wording: Wording) -> dict[s
 
 
 def _forecast(shown: Mapping[str, Json], language: str, wording: Wording) -> dict[str, Json] | None:
-    """From the least to the most of the room, and the stretch in which it is likely to end."""
+    """From the least to the most of the room with the chance that it ends there, and the span in which it most likely ends."""
     found = shown["forecast"]
     if not found:
         return None
-    words = wording.label(language, "playground/picture/forecast", {"percent": found["percent"], **_ends(found)})
-    return {"least": shown["least"], "most": shown["most"], **_ends(found), "words": words}
-
-
-def _ends(found: Mapping[str, Json]) -> dict[str, Json]:
-    return {"low": found["low"], "high": found["high"]}
+    values = {"in_range": found["in_range"], "low": found["low"], "high": found["high"]}
+    values |= {"least": shown["least"], "most": shown["most"]}
+    is_all = (found["low"], found["high"]) == (shown["least"], shown["most"])
+    return {
+        **values,
+        "words": wording.label(language, "playground/picture/forecast", values),
+        "likely": "" if is_all else wording.label(language, "playground/picture/likely", values),
+    }

@@ -85,14 +85,11 @@ def forecast_of(
 
 
 def forecast_row(one: Forecast) -> dict[str, Json]:
-    """A forecast as values for a text: "86 % for 22-26"."""
-    return {
-        "percent": round(100 * one.p_likely),
-        "low": one.low,
-        "high": one.high,
-        "in_range": round(100 * one.p_in_range),
-        "too_few": round(100 * one.p_too_few),
-    }
+    """A forecast as values for a text: the chance that the room ends within its limits, and where it most likely ends."""
+    in_range = round(100 * one.p_in_range)
+    if 0 < one.p_in_range < 1:  # what is not certain is never said to be
+        in_range = min(99, max(1, in_range))
+    return {"in_range": in_range, "too_few": 100 - in_range, "low": one.low, "high": one.high}
 
 
 def ask_wave(

@@ -18,6 +18,7 @@ NODES = 32
 _REACH = 7.0
 """Standard deviations of the belief on either side that are summed over; what lies outside is below 1e-6."""
 _LIKELY = 0.8
+"""How much of the chance of what it is about the likeliest span holds."""
 
 
 @lru_cache(maxsize=512)
@@ -134,19 +135,39 @@ def _after_a_wave(
 
 
 def _summed_up(final: Array, filling: Filling) -> Forecast:
-    size, heads = filling.size, np.arange(len(final))
-    likely = np.flatnonzero(np.cumsum(final) >= (1 - _LIKELY) / 2)[0]
-    high = np.flatnonzero(np.cumsum(final) >= 1 - (1 - _LIKELY) / 2)
-    top = int(high[0]) if len(high) else len(final) - 1
+    size = filling.size
+    room = _seated(final, size.most)
+    too_few = float(room[: size.least].sum())
+    # Where it will most likely be too few, the span says how few; else it lies within the limits.
+    low, high = _likeliest(room, size.least if too_few < 0.5 else 0)
     return Forecast(
-        p_in_range=float(final[(heads >= size.least) & (heads <= size.most)].sum()),
-        p_too_few=float(final[heads < size.least].sum()),
-        p_too_many=float(final[heads > size.most].sum()),
+        p_in_range=1 - too_few,
+        p_too_few=too_few,
+        p_too_many=_above(final, size.most),
         expected=_mean(final),
-        low=int(likely),
-        high=top,
-        p_likely=float(final[int(likely) : top + 1].sum()),
+        low=low,
+        high=high,
     )
+
+
+def _seated(final: Array, most: int) -> Array:
+    """The distribution of those who get a seat: whoever says yes to a full room waits for one."""
+    room = np.zeros(most + 1)
+    room[: len(final)] = final[: most + 1]
+    room[most] += _above(final, most)
+    return room
+
+
+def _likeliest(room: Array, least: int) -> tuple[int, int]:
+    """The shortest span from `least` up that holds most of the chance there; of two equally short the likelier."""
+    total = np.concatenate([[0.0], np.cumsum(room)])
+    wanted = _LIKELY * (total[-1] - total[least])
+    for width in range(1, len(room) - least + 1):
+        held = total[least + width :] - total[least : len(total) - width]
+        best = int(np.argmax(held))
+        if held[best] >= wanted - 1e-12:
+            return least + best, least + best + width - 1
+    return least, len(room) - 1
 
 
 def _mean(distribution: Array) -> float:

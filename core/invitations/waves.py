@@ -78,7 +78,11 @@ class Filling:
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """What is likely at the deadline. With `p_likely` the room ends between `low` and `high` people."""
+    """What is likely at the deadline.
+
+    `p_in_range` is the chance that the room ends within its limits; `low` to `high` is where it most likely ends, never above the
+    most. `p_too_many` is the chance that more say yes than there are seats, so that somebody has to wait for one.
+    """
 
     p_in_range: float
     p_too_few: float
@@ -86,7 +90,6 @@ class Forecast:
     expected: float
     low: int
     high: int
-    p_likely: float
 
 
 def next_wave(

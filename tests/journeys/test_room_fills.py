@@ -97,7 +97,7 @@ def test_the_proposal_shows_who_covers_what_and_asks_nobody(world: World):
     said = tap(facilitator, "g_find")
 
     assert "Forslag til hold 1" in said[-1].text
-    assert "Børn, unge og skole:" in said[-1].text and " % chance for " in said[-1].text
+    assert "Børn, unge og skole:" in said[-1].text and " % chance for, at det bliver 10-14 borgere" in said[-1].text
     assert gathering(world).seed in said[-1].text
     assert invitations(world) == []
     assert all(chat.person.id not in world.inboxes for chat in citizens)

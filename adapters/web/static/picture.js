@@ -17,12 +17,12 @@ export function picture(shown) {
   const wide = NAME + Math.max(step * shown.fields.length, 2 * NARROW);
   const rows = HEAD + ROW * shown.people.length;
   const drawing = make("svg", { role: "img", "aria-label": shown.label, class: "picture" });
-  const high = rows + (shown.fields.length ? ROW + 8 : 0) + (shown.forecast ? 54 : 0);
+  const high = rows + (shown.fields.length ? ROW + 8 : 0) + (shown.forecast ? 70 : 0);
   drawing.setAttribute("viewBox", `0 0 ${wide} ${high}`);
   drawing.style.maxWidth = `${wide}px`;
   shown.fields.forEach((field, place) => column(drawing, field, NAME + step * place + step / 2, step, rows));
   shown.people.forEach((person, place) => row(drawing, person, place, step, wide));
-  if (shown.forecast) forecast(drawing, shown.forecast, wide, high - 46);
+  if (shown.forecast) forecast(drawing, shown.forecast, wide, high - 62);
   return drawing;
 }
 
@@ -56,6 +56,7 @@ function forecast(drawing, found, wide, top) {
     drawing.append(words(String(people), { x: at(people), y: top, "text-anchor": people === found.most ? "end" : "middle" }));
   });
   drawing.append(words(found.words, { x: 8, y: top + 38 }));
+  drawing.append(words(found.likely, { x: 8, y: top + 54 }));
 }
 
 function make(name, values) {

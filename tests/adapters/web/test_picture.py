@@ -36,7 +36,9 @@ def test_a_proposal_is_drawn_with_who_covers_what_and_the_forecast() -> None:
         assert sum(one["knows"][place] for one in picture["people"]) >= field["found"]
     forecast = picture["forecast"]
     assert (forecast["least"], forecast["most"]) == (10, 14)
-    assert forecast["words"].endswith(f"% chance for {forecast['low']}-{forecast['high']} borgere")
+    assert 10 <= forecast["low"] <= forecast["high"] <= 14
+    assert forecast["words"] == f"{forecast['in_range']} % chance for 10-14 borgere"
+    assert forecast["likely"] == f"mest sandsynligt {forecast['low']}-{forecast['high']}"
 
 
 def test_a_room_in_which_nobody_is_yet_has_no_picture_and_other_messages_never_have() -> None:

@@ -23,7 +23,10 @@ def test_what_those_asked_come_to_is_the_beta_binomial_to_the_last_digit(belief:
     seen = forecast(Filling(LAB, yes=5, pending=tuple(Asked() for _ in range(40)), days_left=30), belief, waves=0)
 
     exact = [beta_binomial(40, yes, belief) for yes in range(41)]
-    assert seen.p_in_range == pytest.approx(sum(exact[15:24]), abs=1e-6)
+    assert seen.p_too_few == pytest.approx(sum(exact[:15]), abs=1e-6)
+    assert seen.p_in_range == pytest.approx(
+        sum(exact[15:]), abs=1e-6
+    )  # beyond the most they wait, and the room is full
     assert seen.p_too_many == pytest.approx(sum(exact[24:]), abs=1e-6)
     assert seen.expected == pytest.approx(5 + 40 * belief.rate, abs=1e-4)
 
@@ -57,3 +60,33 @@ def test_a_full_room_asks_nobody() -> None:
 def test_a_network_too_small_is_told_before_anybody_is_asked() -> None:
     assert forecast(Filling(LAB), Belief(50, 50), reserve=30).p_in_range < 0.1
     assert forecast(Filling(LAB), Belief(50, 50), reserve=200).p_in_range > 0.98
+
+
+@pytest.mark.parametrize("size", [LAB, SMALL, Size(8, 8, 10), Size(10, 12, 14), Size(1, 1, 1), Size(3, 3, 3)])
+@pytest.mark.parametrize("belief", [Belief(2, 2), Belief(50, 50), Belief(80, 20)])
+@pytest.mark.parametrize("pending", [0, 3, 12])
+def test_a_room_is_foretold_to_end_within_its_limits_and_never_above_its_most(
+    size: Size, belief: Belief, pending: int
+) -> None:
+    seen = forecast(Filling(size, yes=size.least // 2, pending=(Asked(),) * pending, days_left=12), belief)
+
+    assert seen.p_in_range + seen.p_too_few == pytest.approx(1)
+    assert seen.low <= seen.high <= size.most
+    assert (seen.low >= size.least) == (seen.p_too_few < 0.5) or seen.low == size.least
+
+
+def test_the_likeliest_span_is_as_short_as_it_can_be_and_holds_most_of_what_is_within_the_limits() -> None:
+    filling = Filling(Size(8, 8, 10), yes=8, pending=(Asked(),) * 2, days_left=12)
+
+    seen = forecast(filling, Belief(200, 50), waves=0)
+
+    assert (seen.low, seen.high) == (9, 10)  # .04 are 8, .32 are 9, .64 are 10
+    assert forecast(filling, Belief(2000, 50), waves=0).low == 10
+
+
+def test_a_room_that_will_be_too_small_is_said_to_become_so_many() -> None:
+    seen = forecast(Filling(Size(8, 8, 10), yes=2, pending=(Asked(),) * 2), Belief(50, 50), reserve=0)
+
+    assert seen.p_in_range == 0
+    assert seen.high == 4
+    assert seen.low >= 2
