@@ -209,7 +209,7 @@ def make_service(content: Content, settings: Settings, newcomer: Newcomer, follo
         make_intake(engine, content, settings),
     )
     # What was asked last is answered first; who is called answers last.
-    return Service(engine, (PlainAnswers(house, rooms), *rooms, OnBehalf(rooms)), newcomer, follower)
+    return Service(engine, (PlainAnswers(house, rooms), *rooms, OnBehalf(engine, rooms)), newcomer, follower)
 
 
 def facilitators_channel(settings: Settings, store: SqlStore, clock: Clock) -> FacilitatorsChannel | None:

@@ -155,9 +155,11 @@ class Turn:
     """What one event leads to. The store saves all of it in one transaction, or none of it.
 
     A value with version 0 is new; any other is saved only where the stored version is still that one (else StaleError).
+    `person` is whoever was heard; `people` are others who came in or changed by it.
     """
 
     person: Person | None = None
+    people: tuple[Person, ...] = ()
     conversation: Conversation | None = None
     cases: tuple[Case, ...] = ()
     log: tuple[LogEntry, ...] = ()

@@ -15,6 +15,7 @@ from core.afterwards import asked_once, settled_after, shown_in_place, with_note
 from core.dialogue.answering import Command
 from core.dialogue.asking import again, command_choice, outcome, question, said_with_notes
 from core.dialogue.engine import Engine
+from core.dialogue.flow import FOR
 from core.dialogue.heard import Heard, Note, Outcome
 from core.effects import Choice, Say
 from core.events import Blocked, Changed, Chose, Due, Inbound, Opened, Said, SentOther, Submitted, Unblocked
@@ -169,7 +170,8 @@ class Service:
         """Whether what is asked is not for the log of events, whatever is written while it is asked."""
         dialogue = conversation.dialogue
         step = self.engine.flow.next_step(dialogue) if dialogue is not None else None
-        return step is not None and step.keeps_no_words
+        is_of_somebody = dialogue is not None and bool(dialogue.about.get(FOR))
+        return step is not None and (step.keeps_no_words or is_of_somebody)
 
     def _messages_in_other_language(self, scene: Scene, text: str) -> int:
         """How many messages in a row were in the other language. A short answer tells nothing; a sentence as much as two."""

@@ -221,9 +221,10 @@ class World:
     def apply(self, event: Inbound | Due, turn: Turn) -> None:
         """What a turn came to, for everybody to see."""
         self._note(event)
-        if turn.person:
-            self.facts.persons[turn.person.id] = replace(turn.person, version=turn.person.version + 1)
-            self.facts.lanes[turn.person.address] = turn.person.id
+        for person in (turn.person, *turn.people):
+            if person:
+                self.facts.persons[person.id] = replace(person, version=person.version + 1)
+                self.facts.lanes[person.address] = person.id
         if turn.conversation:
             self.facts.conversations[turn.conversation.person] = turn.conversation
         for case in turn.cases:

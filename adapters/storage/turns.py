@@ -257,7 +257,7 @@ class Batch:
         pending, self._pending = self._pending, []
         turns = [done.turn for done in pending]
         self._lock_for_erasing(turns)
-        self._save_persons([turn.person for turn in turns if turn.person])
+        self._save_persons([one for turn in turns for one in (turn.person, *turn.people) if one])
         self._save_conversations([turn.conversation for turn in turns if turn.conversation])
         self._save_cases([case for turn in turns for case in turn.cases])
         save_network(self, turns)
@@ -330,7 +330,7 @@ class Batch:
 def _locks(turn: Turn) -> bool:
     """Whether saving it locks more than a conversation, which was locked when it was loaded."""
     network = turn.citizens or turn.consents or turn.gatherings or turn.invitations or turn.links or turn.enquiries
-    return bool(turn.person or turn.cases or network or turn.log)
+    return bool(turn.person or turn.people or turn.cases or network or turn.log)
 
 
 def _remembered_as(job: Job, event: Inbound | Due) -> tuple[str, str]:

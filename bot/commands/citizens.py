@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 import click
 
@@ -22,6 +23,7 @@ from core.members.by_phone import PROXY, Entry, entered
 from core.members.house import MemberHouse
 from core.members.joining import admitted, welcome
 from core.members.linking import NEW_MEMBER, PREFIX
+from core.members.profile import PROFILE
 from core.members.rules import asked_lately
 from core.model import ERASED, Address, PersonId
 from core.network import Citizen, Membership, Purpose
@@ -110,12 +112,17 @@ def link(maker: int | None) -> None:
 @click.option("--when", default="", help="When they usually can, in their words.")
 @click.option("--role", type=click.Choice([role.value for role in CitizenRole]), default="advise", show_default=True)
 @click.option("--language", type=click.Choice(["da", "en"]), default="da", show_default=True)
+@click.option("--ties", default="", help="Where they may find it hard to be neutral: names, with commas between.")
+@click.option("--age-band", default="", help="How old they are, if they say so: one of the profile's ages.")
+@click.option("--district", default="", help="Where they live, if they say so: one of the profile's districts.")
+@click.option("--speaks", multiple=True, metavar="LANGUAGE", help="A language they speak; can be given several times.")
+@click.option(
+    "--household", type=click.IntRange(1), metavar="ID", help="A member they live with; the number in the list."
+)
 @click.option(
     "--by", type=click.IntRange(1), metavar="ID", help="The facilitator who talked with them and will call them."
 )
-def enter(
-    name: str, phone: str, knows: str, likes: str, when: str, role: str, language: str, by: int | None, **agreed: bool
-) -> int:
+def enter(name: str, phone: str, household: int | None, by: int | None, speaks: tuple[str, ...], **told: Any) -> int:
     """Example: Karen has no smartphone; the texts of consent were read aloud to her, and she said yes to labs:
 
     \b
@@ -123,28 +130,46 @@ def enter(
 
     What she is to be told later comes to the facilitator as a call to make, with buttons for her answer.
     """
-    purposes = frozenset(purpose for purpose in Purpose if agreed[purpose.value])
+    purposes = frozenset(purpose for purpose in Purpose if told.pop(purpose.value))
     if not purposes:
         click.echo(
             "Nothing was agreed to, so nothing is kept. Give at least one of --labs, --advising, --groups.", err=True
         )
         return 1
+    values = settings_here()
+    content = read_content(values.prompts_dir, values.fixed)
+    options = content.flow.dialogues[PROFILE].options
+    chosen = [("age_band", told["age_band"]), ("district", told["district"]), *(("languages", one) for one in speaks)]
+    for slot, value in chosen:
+        if value and value not in options[slot]:
+            click.echo(f"{value!r} is none of {', '.join(options[slot])}. Nothing is kept.", err=True)
+            return 1
     entry = Entry(
         phone=phone,
         name=name,
         purposes=purposes,
-        knows=knows,
-        likes=likes,
-        when=when,
-        role=role,
-        language=language,
+        languages=speaks,
+        household=PersonId(household) if household else None,
         by=PersonId(by) if by else None,
+        **told,
     )
-    values = settings_here()
-    house = _house(values, read_content(values.prompts_dir, values.fixed))
-    turn = _took(values, lambda facts, at: entered(facts, at, entry, house))
-    (member,) = turn.citizens
-    click.echo(f"{name} is member {member.person}, until {member.term_end}.", err=True)
+    return _entered(values, entry, _house(values, content))
+
+
+def _entered(values: Settings, entry: Entry, house: MemberHouse) -> int:
+    """The entry, kept. Whoever they are said to live with has to be a member."""
+
+    def decide(facts: Facts, at: datetime) -> Turn:
+        mate = facts.citizen(entry.household) if entry.household else None
+        is_alone = entry.household is None or (mate is not None and mate.status is Membership.ACTIVE)
+        return entered(facts, at, entry, house) if is_alone else Turn()
+
+    turn = _took(values, decide)
+    if not turn.citizens:
+        click.echo(f"{entry.household} is no member. See: python -m bot citizen list. Nothing is kept.", err=True)
+        return 1
+    member = turn.citizens[0]
+    click.echo(f"{entry.name} is member {member.person}, until {member.term_end}.", err=True)
     return 0
 
 

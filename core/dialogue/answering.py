@@ -14,9 +14,10 @@ from core.dialogue.flow import Step
 from core.dialogue.shown_first import cells_of
 from core.markup import clean
 from core.model import Json
+from core.understand.phones import read_phone
 
 MOST_WRITTEN = 4000
-_FREE = frozenset({"text", "fields", "times", "week"})
+_FREE = frozenset({"text", "fields", "times", "week", "phone"})
 """Kinds that ask for words of one's own: there an order must be the whole message."""
 CORRECT = "correct"
 ASKED = "asked"
@@ -151,6 +152,9 @@ def _read(step: Step, text: str, *, labels: Sequence[tuple[str, str]], reader: R
             return _number(step, text, reader)
         case "date":
             return _date(text, reader, ref)
+        case "phone":
+            phone = read_phone(text)
+            return Value(phone) if phone is not None else Miss("not_a_phone")
         case _:
             return _person(text, labels, reader, step)
 
@@ -225,7 +229,7 @@ def _is_told(step: Step, text: str, command: Command | Doubt | None) -> bool:
 
 def exact(step: Step, text: str, labels: Sequence[tuple[str, str]]) -> Value | None:
     """The label itself, its number or its letter: what a button would have said. The everyday case, so it is the quick one."""
-    has_places = step.kind not in ("number", "date", "text", "times")
+    has_places = step.kind not in ("number", "date", "text", "times", "phone")
     code = _by_words(tuple(labels), has_places).get(text.casefold().rstrip(".)"))
     return None if code is None else Value([code] if step.takes_several else code, is_label=True)
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from core.actions import Ordered, Picked, token
 from core.dialogue.answering import BACK, KEPT, UNKNOWN
 from core.dialogue.engine import Engine
-from core.dialogue.flow import TOGGLED, DialogueFlow, Step
+from core.dialogue.flow import FOR, TOGGLED, DialogueFlow, Step
 from core.dialogue.heard import Note
 from core.dialogue.shown_first import offered, selection
 from core.effects import Choice, Edit, Say
@@ -41,15 +41,21 @@ def question(engine: Engine, conversation: Conversation, notes: Sequence[Note] =
     ask, choices = _ask(engine, conversation, dialogue, at)
     if conversation.misses >= 2:
         choices = (*choices, command_choice("human", style="primary"))
+    params = {"notes": _rows(notes), "ask": ask}
     return Say(
-        to=conversation.person, prompt=TURN, params={"notes": _rows(notes), "ask": ask}, choices=_last_help(choices)
+        to=conversation.person, prompt=TURN, params=params, choices=_last_help(choices), about=_told_of(dialogue)
     )
+
+
+def _told_of(dialogue: Dialogue) -> tuple[PersonId, ...]:
+    """Whose answers these are, where somebody else writes them down."""
+    return (PersonId(dialogue.about[FOR]),) if dialogue.about.get(FOR) else ()
 
 
 def again(engine: Engine, conversation: Conversation, *, message: str, at: datetime) -> Edit:
     """The open question where it stands, as it is now: an option was switched on or off."""
     now = question(engine, conversation, at=at)
-    return Edit(to=now.to, message=message, prompt=now.prompt, params=now.params, choices=now.choices)
+    return Edit(to=now.to, message=message, prompt=now.prompt, params=now.params, choices=now.choices, about=now.about)
 
 
 def outcome(
@@ -63,7 +69,8 @@ def outcome(
     chosen = {"dialogue": dialogue.name, "slot": slot, "value": answer.value, "at": at.isoformat()}
     notes = before.params.get("notes", []) if before is not None and before.prompt == TURN else []
     params = {"notes": notes, "ask": _step_rows(engine, dialogue, slot, at), "chosen": chosen}
-    return Edit(to=to, message=message, prompt=TURN, params=params, choices=_more(engine, dialogue, slot))
+    more = _more(engine, dialogue, slot)
+    return Edit(to=to, message=message, prompt=TURN, params=params, choices=more, about=_told_of(dialogue))
 
 
 def settled(before: Say, *, message: str, what: str, who: str, at: datetime) -> Edit:
@@ -189,7 +196,8 @@ def _step_rows(engine: Engine, dialogue: Dialogue, slot: str, at: datetime) -> d
     rows: dict[str, Json] = {"prompt": f"{dialogue.name}/{slot}/ask", "params": params}
     if step is not None and step.phase in flow.phases:
         rows["phase"] = {"name": step.phase, "number": flow.phases.index(step.phase) + 1, "of": len(flow.phases)}
-    if aside is not None and not aside.is_unknown and slot not in dialogue.answers:
+    is_secret = step is not None and step.keeps_no_words
+    if aside is not None and not aside.is_unknown and slot not in dialogue.answers and not is_secret:
         is_shown = step is not None and step.is_shown_first
         if aside.value or not is_shown:
             shown = {"dialogue": dialogue.name, "slot": slot, "value": aside.value}
@@ -200,7 +208,7 @@ def _step_rows(engine: Engine, dialogue: Dialogue, slot: str, at: datetime) -> d
 def _summary(flow: DialogueFlow, dialogue: Dialogue) -> Iterator[dict[str, Json]]:
     for step in flow.steps:
         answer = dialogue.answers.get(step.id)
-        if answer is not None and step.kind != "confirm":
+        if answer is not None and step.kind != "confirm" and not step.keeps_no_words:
             yield {
                 "dialogue": dialogue.name,
                 "slot": step.id,

@@ -46,7 +46,7 @@ def put_right(dialogue: Dialogue, step: Step, value: Json) -> tuple[Note, ...]:
     before = dialogue.set_aside.get(step.id)
     if before is None or before.is_unknown or before.value == value or dialogue.about.get(AGAIN) != step.id:
         return ()
-    if step.kind == "text" or step.is_shown_first:
+    if step.kind == "text" or step.is_shown_first or step.keeps_no_words:
         return ()
     params = {"dialogue": dialogue.name, "slot": step.id, "old": before.value, "new": value}
     return (Note(CHANGED, params),)

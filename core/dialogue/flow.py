@@ -20,6 +20,7 @@ KINDS = (
     "yes_no",
     "date",
     "person",
+    "phone",
     "confirm",
     "toggles",
     "fields",
@@ -31,6 +32,8 @@ TOGGLED = frozenset({"toggles", "fields", "week"})
 MOST_QUESTIONS = 12
 AGAIN = "again"
 """What a dialogue is about besides its matter: the question that was taken up again, which is asked before every other."""
+FOR = "for"
+"""What a dialogue is about besides its matter: the person whose answers somebody else writes down. They go with that person."""
 INTAKE = "intake"
 ADD = "add"
 ANSWER_BACK = "answer_back"

@@ -4,7 +4,7 @@ Everything entered so says that it was: the consent names the text that was read
 answer leads to is decided where a tap would be.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -12,17 +12,25 @@ from core import workdays
 from core.actions import Acted, Ordered, read, token
 from core.courses.meeting_saying import WORDS
 from core.dialogue.answering import Reader
-from core.effects import Choice, Say
-from core.invitations.saying import PRACTICAL
+from core.dialogue.asking import question, said_with_notes
+from core.dialogue.engine import Engine
+from core.dialogue.flow import FOR
+from core.dialogue.heard import Note
+from core.dialogue.telling import let_go as let_go_of
+from core.effects import Choice, Effect, Say
+from core.invitations.leaving import let_go
+from core.invitations.saying import GONE, PRACTICAL
 from core.markup import Message
-from core.members.consents import BY_PHONE, given
+from core.members.consents import BY_PHONE, given, taken_back
 from core.members.house import MemberHouse, tells
 from core.members.joining import admitted
+from core.members.linking import together
 from core.members.profile import PROFILE, told
 from core.model import Address, Answer, Conversation, Dialogue, Json, Person, PersonId, Role, Source
 from core.network import Citizen, Membership, Purpose
 from core.ports import Facts, Turn
 from core.rooms import Room, Scene
+from core.understand.phones import read_phone
 
 PHONE = "phone"
 """The channel of people who are called; the chat is their number."""
@@ -32,7 +40,10 @@ BEHALF = "behalf"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """What somebody said on the telephone. `by` is who wrote it down."""
+    """What somebody said on the telephone. `by` is who wrote it down.
+
+    `refused` are purposes they said no to, which a member takes back so. `household` is a member they live with.
+    """
 
     phone: str
     name: str
@@ -43,35 +54,50 @@ class Entry:
     role: str = "advise"
     language: str = "da"
     by: PersonId | None = None
+    refused: frozenset[Purpose] = frozenset()
+    ties: str = ""
+    age_band: str = ""
+    district: str = ""
+    languages: tuple[str, ...] = ()
+    household: PersonId | None = None
 
 
 def entered(facts: Facts, at: datetime, entry: Entry, house: MemberHouse) -> Turn:
     """The member as told, new or changed. Raises nothing: what was not understood of a text is kept as it was said."""
-    address = Address(PHONE, entry.phone)
-    known = facts.person_at(address)
+    address = Address(PHONE, read_phone(entry.phone) or entry.phone.strip())
+    known = facts.person_at(address) or facts.person_at(Address(PHONE, entry.phone))
     person = known or Person(id=facts.next_person(), address=address, roles=frozenset({Role.CITIZEN}))
     person = replace(person, name=entry.name, language=entry.language, roles=person.roles | {Role.CITIZEN})
     before = facts.citizen(person.id)
     day = workdays.local(at).date()
     fresh = before or Citizen(person=person.id, status=Membership.APPLIED, since=day)
     fresh = replace(fresh, facts={**fresh.facts, PROXY: True, "by": entry.by})
-    agreed, lines = given(fresh, entry.purposes, at, f"{house.version(entry.language)}-{BY_PHONE}")
+    version = f"{house.version(entry.language, is_aloud=True)}-{BY_PHONE}" + (f"-{entry.by}" if entry.by else "")
+    agreed, lines = given(fresh, entry.purposes, at, version)
+    agreed, gone = taken_back(agreed, entry.refused, at, version)
     profile = Dialogue(name=PROFILE, run=0, answers=_answers(entry, house.engine.reader, at))
-    member = told(agreed, profile, day)
+    member, mates = together(facts, told(agreed, profile, day), entry.household)
+    turn = Turn(person=person, consents=(*lines, *gone))
     if member.status is Membership.ACTIVE:
-        return Turn(person=person, citizens=(member,), consents=lines)
+        theirs = Scene(person=person, conversation=Conversation(person=person.id), at=at, facts=facts)
+        return let_go(theirs, replace(turn, citizens=(member, *mates)), member, [one.purpose for one in gone])
     joined, timers = admitted(member, at, house.rules)
-    return Turn(person=person, citizens=(joined,), consents=lines, effects=timers)
+    return replace(turn, citizens=(joined, *mates), effects=timers)
 
 
 def _answers(entry: Entry, reader: Reader, at: datetime) -> dict[str, Answer]:
-    values: dict[str, tuple[Json, str]] = {"role": (entry.role, entry.role)}
+    values: dict[str, tuple[Json, str]] = {"role": (entry.role, entry.role)} if entry.role else {}
     for slot, words in (("fields", entry.knows), ("interests", entry.likes)):
         if words:
             values[slot] = list(reader.fields(words)[0]), words
     times = reader.times(entry.when, workdays.local(at).date()) if entry.when else None
     if times is not None:
         values["times"] = dict(times), entry.when
+    for slot, words in (("ties", entry.ties), ("age_band", entry.age_band), ("district", entry.district)):
+        if words:
+            values[slot] = words, words
+    if entry.languages:
+        values["languages"] = list(entry.languages), ", ".join(entry.languages)
     moment = at.isoformat()
     return {slot: Answer(value, words, moment, Source.SAID) for slot, (value, words) in values.items()}
 
@@ -105,10 +131,7 @@ def _caller(facts: Facts, citizen: Citizen) -> Person | None:
 def _wrapped(person: PersonId, signed: str) -> str:
     """The button for somebody else's hand; "" for one that makes no sense there, such as an option of a question."""
     match read(signed):
-        case Acted(action, case, value) if action not in (
-            PRACTICAL,
-            WORDS,
-        ):  # a call is over before a text of one's own is asked for
+        case Acted(action, case, value):
             inner = f"k:{action}:{case}:{value}"
         case Ordered(command) if command != "help":
             inner = f"c:{command}"
@@ -120,32 +143,52 @@ def _wrapped(person: PersonId, signed: str) -> str:
 class OnBehalf(Room):
     """The room where a facilitator answers for somebody without a messenger."""
 
-    dialogues: frozenset[str] = frozenset()
+    dialogues = frozenset({BEHALF})
     actions = frozenset({BEHALF})
 
-    def __init__(self, rooms: Sequence[Room]) -> None:
+    def __init__(self, engine: Engine, rooms: Sequence[Room]) -> None:
         """`rooms` decide what the answer leads to, as if the citizen had tapped."""
+        self.engine = engine
         self.rooms = rooms
 
     def acted(self, scene: Scene, action: Acted) -> Turn:
         """Only a facilitator, and only for people who were entered so: nobody answers for somebody who can."""
         if not scene.person.is_facilitator:
             return tells(scene, "screening/not_for_you")
-        person = scene.facts.person(PersonId(action.case))
-        citizen = scene.facts.citizen(PersonId(action.case))
-        if person is None or citizen is None or not citizen.facts.get(PROXY):
+        theirs = _of(scene, PersonId(action.case))
+        if theirs is None:
             return tells(scene, "network/not_by_phone")
-        conversation = scene.facts.conversation(person.id) or Conversation(person=person.id)
-        theirs = Scene(person=person, conversation=conversation, at=scene.at, facts=scene.facts)
+        if _asks_for_words(action.value):
+            return self._asked(scene, theirs, action.value)
         turn = self._answered(theirs, action.value)
-        if turn is None:
-            return tells(scene, "dialogue/old_button")
-        by = {"entered_by": scene.person.id}
-        invitations = tuple(
-            replace(one, facts={**one.facts, **by}) if one.citizen == person.id else one for one in turn.invitations
-        )
-        # The person of a turn is whoever was heard, and that was the facilitator.
-        return replace(turn, person=None, invitations=invitations)
+        return _entered_by(scene, theirs, turn) if turn is not None else tells(scene, "dialogue/old_button")
+
+    def finished(self, scene: Scene, dialogue: Dialogue) -> Turn:
+        """The words they said, as if they had written them themselves."""
+        ended = replace(scene, conversation=self.engine.end(scene.conversation))
+        theirs = _of(scene, PersonId(dialogue.about[FOR])) if scene.person.is_facilitator else None
+        if theirs is None:
+            return tells(ended, "network/not_by_phone")
+        turn = self._answered(theirs, str(dialogue.about["button"]))
+        opened = turn.conversation.dialogue if turn is not None and turn.conversation is not None else None
+        room = next((one for one in self.rooms if opened is not None and opened.name in one.dialogues), None)
+        if turn is None or turn.conversation is None or opened is None or room is None:
+            return tells(ended, "dialogue/old_button")
+        told = opened.answered("words", dialogue.answers["words"])
+        done = room.finished(replace(theirs, conversation=turn.conversation.with_dialogue(told)), told)
+        kept = _entered_by(scene, theirs, replace(done, conversation=ended.conversation))
+        return replace(kept, effects=tuple(_said_to(scene, theirs.person, kept)))
+
+    def ordered(self, scene: Scene, command: str) -> Turn | None:
+        """A stop: nothing is written down for them."""
+        return let_go_of(scene, self.engine, command, self.dialogues)
+
+    def _asked(self, scene: Scene, theirs: Scene, inner: str) -> Turn:
+        """A text of their own: the facilitator is asked for it, where a citizen would have been."""
+        about = {FOR: theirs.person.id, "button": inner, "what": inner.split(":")[1]}
+        begun = self.engine.begin(scene.conversation, BEHALF, about)
+        note = Note("network/words_of", {"name": theirs.person.name})
+        return scene.turn(begun, question(self.engine, begun, (note,), at=scene.at))
 
     def _answered(self, scene: Scene, inner: str) -> Turn | None:
         match inner.split(":"):
@@ -156,3 +199,41 @@ class OnBehalf(Room):
                 turns = (room.ordered(scene, command) for room in self.rooms)
                 return next((turn for turn in turns if turn is not None), None)
         return None
+
+
+def _of(scene: Scene, person: PersonId) -> Scene | None:
+    """The scene of somebody who was entered so; None for everybody who can answer for themselves."""
+    who, citizen = scene.facts.person(person), scene.facts.citizen(person)
+    if who is None or citizen is None or not citizen.facts.get(PROXY):
+        return None
+    conversation = scene.facts.conversation(person) or Conversation(person=person)
+    return Scene(person=who, conversation=conversation, at=scene.at, facts=scene.facts)
+
+
+def _asks_for_words(inner: str) -> bool:
+    """Whether a button leads to a question for words of their own."""
+    match inner.split(":"):
+        case ["k", action, _, *value]:
+            return action == WORDS or (action == PRACTICAL and value != [GONE])
+    return False
+
+
+def _entered_by(scene: Scene, theirs: Scene, turn: Turn) -> Turn:
+    """The person of a turn is whoever was heard, and that was the facilitator. What was answered says who wrote it down."""
+    by = {"entered_by": scene.person.id}
+    invitations = tuple(
+        replace(one, facts={**one.facts, **by}) if one.citizen == theirs.person.id else one for one in turn.invitations
+    )
+    return replace(turn, person=None, invitations=invitations)
+
+
+def _said_to(scene: Scene, person: Person, turn: Turn) -> Iterator[Effect]:
+    """What a turn does. What is said to somebody on the telephone is said to whoever talks with them."""
+    for one in turn.effects:
+        if not (isinstance(one, Say) and one.to == person.id):
+            yield one
+        elif turn.invitations:
+            note = Note("network/words_entered", {"name": person.name})
+            yield replace(said_with_notes(scene.person.id, (note,)), about=(person.id,))
+        else:
+            yield replace(one, to=scene.person.id, choices=(), about=(person.id,))

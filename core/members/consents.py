@@ -13,17 +13,19 @@ from core.network import Citizen, Consent, Membership, Purpose
 from core.wording import Wording
 
 _TEXTS = ("citizen/hello", *(f"join/{purpose.value}/ask" for purpose in Purpose), "join/send/ask")
+_ALOUD = (*_TEXTS[1:-1], "enter/send/ask")
 BY_PHONE = "phone"
-"""Added to the version of the text that was read aloud to somebody."""
+"""Added to the version of the text that was read aloud to somebody, with the number of whoever read it."""
 
 
-def text_version(wording: Wording, language: str) -> str:
-    """The version of the texts that consent is given to, in a language: by name, and by the texts themselves.
+def text_version(wording: Wording, language: str, *, is_aloud: bool = False) -> str:
+    """The version of the texts that consent is given to, in a language: by name, and by the texts themselves. `is_aloud`: those
+    that a facilitator reads to somebody on the telephone.
 
     The name is written in prompts; who changes a text and forgets the name still gets another version.
     """
     name = wording.label(language, "citizen/consent_version", {})
-    texts = "\n".join(wording.source(language, prompt) or "" for prompt in _TEXTS)
+    texts = "\n".join(wording.source(language, prompt) or "" for prompt in (_ALOUD if is_aloud else _TEXTS))
     return f"{name}-{language}-{sha256(texts.encode()).hexdigest()[:8]}"
 
 

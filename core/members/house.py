@@ -31,9 +31,9 @@ class MemberHouse:
     vocabulary: Vocabulary
     rules: MemberRules
 
-    def version(self, language: str) -> str:
-        """The version of the texts that consent is given to in this language."""
-        return text_version(self.engine.wording, language)
+    def version(self, language: str, *, is_aloud: bool = False) -> str:
+        """The version of the texts that consent is given to in this language, by tapping or on the telephone."""
+        return text_version(self.engine.wording, language, is_aloud=is_aloud)
 
 
 def is_citizen(person: Person) -> bool:

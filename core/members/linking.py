@@ -8,9 +8,9 @@ from dataclasses import replace
 from core.effects import Say
 from core.links import LASTS, Link, key_of, new_link
 from core.members.house import home_choices, is_member, tells
-from core.model import Json
+from core.model import Json, PersonId
 from core.network import Citizen
-from core.ports import Turn
+from core.ports import Facts, Turn
 from core.rooms import Scene
 
 NEW_MEMBER, HOUSEHOLD = "join", "household"
@@ -34,6 +34,16 @@ def household_link(scene: Scene, citizen: Citizen) -> Turn:
     link = new_link(secret, HOUSEHOLD, maker=scene.person.id, at=scene.at, facts={"household": code})
     turn = _told(scene, link, "citizen/household_link", secret)
     return turn if citizen.household else replace(turn, citizens=(replace(citizen, household=code),))
+
+
+def together(facts: Facts, citizen: Citizen, other: PersonId | None) -> tuple[Citizen, tuple[Citizen, ...]]:
+    """A citizen who lives with another member, and that member where this is new for them, too."""
+    mate = facts.citizen(other) if other is not None else None
+    if mate is None or mate.person == citizen.person:
+        return citizen, ()
+    code = mate.household or citizen.household or key_of(PREFIX + facts.new_secret())[:_CODE_LETTERS]
+    changed = () if mate.household else (replace(mate, household=code),)
+    return replace(citizen, household=code), changed
 
 
 def household_followed(scene: Scene, link: Link) -> Turn:

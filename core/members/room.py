@@ -8,8 +8,11 @@ from dataclasses import replace
 
 from core.actions import Acted
 from core.dialogue.asking import command_choice, question
+from core.dialogue.flow import FOR
 from core.effects import Choice, Erase
 from core.events import Due
+from core.members import entering
+from core.members.entering import ENTER, read_entering
 from core.members.hearing import Hearing
 from core.members.house import MemberHouse, home_choices, is_citizen, is_member, may_ask, standing, tells, today
 from core.members.joining import DRAFT, FORGET, JOIN, applications, approved, begun, followed, joined, refused
@@ -39,6 +42,7 @@ from core.rooms import Room, Scene
 
 _READERS = frozenset({Role.LEAD, Role.POLITICIAN})
 """Who reads figures about the network."""
+_OF_FACILITATORS = frozenset({"link", "applications", ENTER})
 _STOPS = frozenset({"stop", "stop_yes", "leave"})
 _RESUME = command_choice("resume", "primary")
 
@@ -46,7 +50,7 @@ _RESUME = command_choice("resume", "primary")
 class Members(Room):
     """The room. Holds the house only; all state is in the scene."""
 
-    dialogues = frozenset({JOIN, PROFILE, PAUSE, IDEA})
+    dialogues = frozenset({JOIN, PROFILE, PAUSE, IDEA, ENTER})
     actions = frozenset({"approve_member", "refuse_member"})
 
     def __init__(self, house: MemberHouse) -> None:
@@ -63,18 +67,26 @@ class Members(Room):
 
     def said(self, scene: Scene, text: str) -> Turn | None:
         """An order in plain words; from a citizen also a greeting, or an idea of their own."""
-        return self.hearing.said(scene, text)
+        return self._writes_in(scene, text) or self.hearing.said(scene, text)
 
     def interrupted(self, scene: Scene, text: str) -> Turn | None:
         """A stop works from anywhere, and so does every command of the menu."""
         return self.hearing.interrupted(scene, text)
 
+    def _writes_in(self, scene: Scene, text: str) -> Turn | None:
+        """A facilitator's order to write somebody in who has no messenger."""
+        name = read_entering(text, self.house.vocabulary) if scene.person.is_facilitator else None
+        return entering.begun(scene, self.house, name) if name is not None else None
+
     # --- orders ---------------------------------------------------------------------------
 
     def ordered(self, scene: Scene, command: str) -> Turn | None:
         """An order by word or button. Facilitators and readers of figures have their own; None for what is not this room's."""
-        if scene.person.is_facilitator and command in ("link", "applications"):
-            return join_link(scene) if command == "link" else applications(scene)
+        put = entering.put_down(scene, command, self.house)
+        if put is not None:
+            return put
+        if scene.person.is_facilitator and command in _OF_FACILITATORS:
+            return self._facilitator_ordered(scene, command)
         if command == "numbers" and scene.person.roles & _READERS:
             return tells(scene, "network/figures", network_figures(scene.facts.citizens()))
         citizen = scene.facts.citizen(scene.person.id) if may_ask(scene) else None
@@ -87,6 +99,11 @@ class Members(Room):
             if turn is not None:
                 return turn
         return self._anybody_ordered(scene, citizen, command)
+
+    def _facilitator_ordered(self, scene: Scene, command: str) -> Turn:
+        if command == ENTER:
+            return entering.begun(scene, self.house)
+        return join_link(scene) if command == "link" else applications(scene)
 
     def _member_ordered(self, scene: Scene, citizen: Citizen, command: str) -> Turn | None:
         match command.split("_"):
@@ -166,6 +183,10 @@ class Members(Room):
             return joined(scene, dialogue, self.house)
         if dialogue.name == IDEA:
             return passed_on(scene, dialogue, self.house)
+        if dialogue.name == ENTER:
+            return entering.written_in(scene, dialogue, self.house)
+        if dialogue.about.get(FOR):
+            return entering.told_of(scene, dialogue, self.house)
         citizen = scene.facts.citizen(scene.person.id)
         if citizen is None or not is_member(citizen):
             return self._home(replace(scene, conversation=self.house.engine.end(scene.conversation)), citizen)
@@ -204,6 +225,8 @@ class Members(Room):
         left = [one for one in scene.conversation.stack if one.run == due.payload["run"]]
         stack = tuple(one for one in scene.conversation.stack if one.run != due.payload["run"])
         turn = scene.turn(replace(scene.conversation, stack=stack, doubt=None, misses=0))
+        if left and left[0].about.get(FOR):
+            return replace(turn, citizens=entering.left(scene, left[0]))
         if left and left[0].name == PROFILE and citizen is not None and is_member(citizen):
             turn = replace(turn, citizens=(told(citizen, left[0], today(scene)),))
         return turn if left else Turn()

@@ -57,6 +57,27 @@ def test_somebody_without_a_messenger_is_entered_and_marked_so(console: Console)
     assert all(line["text_version"].endswith("-phone") for line in copy["consent"])
 
 
+def test_ties_household_age_and_district_are_entered_in_a_shell_too(console: Console) -> None:  # noqa: F811 -- the fixture's value
+    enter = ("citizen", "enter", "--name", "Karen", "--phone", "39980000", "--labs")
+    console(*enter)
+    about = ("--age-band", "75+", "--district", "ordrup", "--ties", "Hellerup Boldklub, FOF", "--speaks", "german")
+
+    result = console("citizen", "enter", "--name", "Per", "--phone", "39980001", "--labs", "--household", "1", *about)
+    nowhere = console(*enter, "--district", "odense")
+    nobody = console(*enter, "--household", "77")
+
+    karen, per = (
+        json.loads(console("person", "export", str(row["id"])).out)["tables"]["citizen"][0]["body"]
+        for row in sorted(json.loads(console("citizen", "list", "--json").out), key=lambda row: row["name"])
+    )
+    assert (result.code, nowhere.code, nobody.code) == (0, 1, 1)
+    assert "'odense' is none of hellerup" in nowhere.err
+    assert (per["age_band"], per["district"], per["languages"]) == ("75+", "ordrup", ["german"])
+    assert sorted(per["ties"]) == ["fof", "hellerup boldklub"]
+    assert karen["household"] == per["household"] != ""
+    assert "district" not in karen
+
+
 def test_nobody_is_entered_without_having_agreed_to_something(console: Console) -> None:  # noqa: F811 -- the fixture's value
     result = console("citizen", "enter", "--name", "Karen", "--phone", "39 98 00 00")
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from bot.clock import SettableClock
 from bot.config import settings
 from bot.wiring import build
-from core.effects import Say
+from core.effects import Erase, Say
 from core.events import Opened
 from core.members.by_phone import PHONE, Entry, entered
 from core.members.room import Members
@@ -41,3 +41,41 @@ def test_a_message_becomes_one_call(tmp_path: Path) -> None:
         assert "Godt at have dig med igen" in str(calls[0].params["words"])
     finally:
         app.close()
+
+
+def test_a_facilitator_writes_somebody_in_and_erasing_them_takes_every_word_of_it(tmp_path: Path) -> None:
+    environ = {"DATABASE_URL": f"sqlite:///{tmp_path / 'sparring.db'}", "SPARRING_SYNCHRONOUS": "NORMAL"}
+    app = build(settings(environ), clock=SettableClock(MONDAY))
+    mette = Address("play", "facilitator")
+    told = (
+        "skriv Karen Holm ind i netværket",
+        "39980000",
+        "ja",
+        "nej",
+        "nej",
+        "nej",
+        "ja",
+        "sygeplejerske",
+        "ja",
+        "stop",
+    )
+    try:
+        app.take(Opened(id="mette", source="play", at=in_utc(MONDAY), sender=mette))
+        for place, text in enumerate(told):
+            app.take(said(id=f"said-{place}", sender=mette, text=text, at=in_utc(MONDAY)))
+        app.settle(in_utc(MONDAY) + MINUTE)
+        karen = app.store.read(lambda facts: facts.person_at(Address(PHONE, "39 98 00 00")))
+        assert karen is not None
+        member = app.store.read(lambda facts: facts.citizen(karen.id))
+        before = (tmp_path / "sparring.db").read_bytes() + (tmp_path / "sparring.db-wal").read_bytes()
+
+        app.store.take(said(id="erase"), lambda event, facts: Turn(effects=(Erase(person=karen.id),)))
+        app.prune()
+    finally:
+        app.close()
+
+    files = b"".join(one.read_bytes() for one in tmp_path.iterdir())
+    assert member is not None
+    assert dict(member.competences) == {"health": 2}
+    assert b"Karen" in before
+    assert all(word not in files for word in (b"Karen", b"Holm", b"39 98", b"39980000"))

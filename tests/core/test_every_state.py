@@ -25,6 +25,7 @@ ANSWERS = {
     "text": "Mange glemmer deres tid i tandplejen",
     "number": "12",
     "date": "i uge 48",
+    "phone": "39 98 00 00",
     "person": "Lone fra hjemmeplejen",
     "yes_no": "ja",
     "confirm": "send",

@@ -245,14 +245,15 @@ def test_somebody_elses_button_opens_nothing(world: World):
     assert stranger.conversation.dialogue is None
 
 
-def test_a_call_by_telephone_has_no_button_for_it(world: World):
+def test_a_call_by_telephone_has_a_button_for_it(world: World):
     facilitator, citizen = a_seated(world)
     an_entered(world, by=facilitator.person.id)
 
     call(world, world.inboxes[citizen.person.id][-1])
 
     tokens = [read(choice.token) for choice in world.said[-1].choices]
-    assert [one.value for one in tokens if isinstance(one, Acted)] == ["k:i_leave:1:"]
+    values = [one.value for one in tokens if isinstance(one, Acted)]
+    assert values == ["k:i_leave:1:", "k:i_practical:1:tell"]
 
 
 def turn_of(world: World, citizen: Chat, words: str):

@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from core.actions import Acted, Ordered, token
+from core.effects import ForgetWords
+from core.events import Said
 from core.gatherings.poll_saying import polled
 from core.markup import Button, Message, parse
 from core.members.by_phone import PHONE, Entry, entered, forwarded
@@ -148,20 +150,69 @@ def poll_question(world: World, karen: PersonId) -> tuple:
     return say.prompt, say.params, say.choices
 
 
-def test_a_score_after_a_meeting_is_taken_and_words_of_ones_own_are_not_asked_for():
-    world = a_world()
+def a_meeting_just_held(world: World) -> tuple[Chat, PersonId]:
     mette, karen = an_invited_karen(world)
     world.facts.gatherings[1] = replace(world.facts.gatherings[1], status=GatheringStatus.DONE, seated=1)
     world.facts.invitations[1, karen] = an_invitation(karen, status=InvitationStatus.SEATED, version=1)
     score = Button("5", token(Acted("m_score", 1, "0.5")))
     words = Button("Skriv et par ord", token(Acted("m_words", 1, "0")))
-
     call(world, Message(parse("Hvor godt var mødet?"), (score, words)))
+    return mette, karen
+
+
+def test_a_score_after_a_meeting_and_words_of_their_own_are_taken():
+    world = a_world()
+    mette, karen = a_meeting_just_held(world)
+
     shown = [button.label for button in mette.new()[-1].buttons]
     mette.tap("5")
+    mette.tap("Skriv et par ord")
+    step = mette.step
+    said = text_of(mette.say("Det var godt, men lidt langt"))
 
-    assert shown == ["5"]
-    assert world.facts.invitations[1, karen].facts["score"] == {"0": 5}
+    facts = world.facts.invitations[1, karen].facts
+    assert shown == ["5", "Skriv et par ord"]
+    assert step == "words"
+    assert facts["score"] == {"0": 5}
+    assert any("lidt langt" in repr(one.params) and one.prompt == "meeting/words" for one in world.said)
+    assert facts["entered_by"] == mette.person.id
+    assert "skrevet op for Karen" in said
+    assert mette.conversation.stack == ()
+
+
+def test_words_for_somebody_else_stand_in_no_event_and_a_stop_lets_go_of_them():
+    world = a_world()
+    mette, karen = a_meeting_just_held(world)
+    mette.tap("Skriv et par ord")
+    mette.say("stop")
+    stopped = dict(world.facts.invitations[1, karen].facts)
+    mette.tap("Skriv et par ord")
+
+    turn = world.take(Said(**mette._stamp(), text="Det var godt"))
+
+    assert "words" not in stopped
+    assert ForgetWords() in turn.effects
+    assert all(one.about == (karen,) for one in world.said if "Karen" in repr(one.params))
+
+
+def test_what_they_need_for_a_meeting_is_written_down_for_its_facilitator():
+    world = a_world()
+    mette, karen = an_invited_karen(world)
+    world.facts.gatherings[1] = replace(world.facts.gatherings[1], seated=1)
+    world.facts.invitations[1, karen] = an_invitation(karen, status=InvitationStatus.SEATED, version=1)
+    call(
+        world,
+        Message(
+            parse("Du er med."), (Button("Noget vi skal tage hensyn til?", token(Acted("i_practical", 1, "tell"))),)
+        ),
+    )
+
+    mette.tap("Noget vi skal tage hensyn til?")
+    mette.say("kørestol, og ingen nødder")
+
+    invitation = world.facts.invitations[1, karen]
+    assert invitation.practical == "kørestol, og ingen nødder"
+    assert invitation.facts["entered_by"] == mette.person.id
 
 
 def test_a_member_entered_just_after_midnight_is_of_that_day_in_copenhagen():
