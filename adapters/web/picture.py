@@ -43,7 +43,13 @@ def _drawn(shown: Mapping[str, Json], language: str, wording: Wording) -> dict[s
             }
             for row in shown["fields"]
         ],
-        "people": [{"name": one["name"], "knows": [field in one["knows"] for field in fields]} for one in people],
+        "people": [
+            {
+                "name": wording.label(language, "gathering/called", {"name": one["name"], "tell": one.get("tell")}),
+                "knows": [field in one["knows"] for field in fields],
+            }
+            for one in people
+        ],
         "forecast": _forecast(shown, language, wording),
     }
 

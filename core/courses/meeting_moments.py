@@ -15,7 +15,8 @@ from core.courses.meeting_saying import attendance, were_you_there, what_came_of
 from core.effects import Effect, Say, SetTimer
 from core.events import Due
 from core.gatherings.log import entry
-from core.gatherings.proposal_saying import about, act, first_name
+from core.gatherings.names import names_of
+from core.gatherings.proposal_saying import about, act
 from core.gatherings.rules import RoomRules
 from core.model import Json
 from core.network import Gathering, GatheringNumber, GatheringStatus, Invitation, InvitationStatus
@@ -101,8 +102,8 @@ def _over(gathering: Gathering, place: int, at: datetime, facts: Facts, rules: R
 def owners_list(gathering: Gathering, place: int, facts: Facts) -> Effect:
     """The attendance list for whoever holds the gathering now."""
     rows = facts.invitations_to(gathering.number, [InvitationStatus.SEATED])
-    names = {person.id: first_name(person.name) for person in facts.people([one.citizen for one in rows])}
-    said = attendance(gathering, place, [(one, names.get(one.citizen, "")) for one in rows])
+    names = names_of(facts, (one.citizen for one in rows))
+    said = attendance(gathering, place, [(one, names[one.citizen]) for one in rows])
     owner = facts.person(gathering.owner)
     return replace(said, to=stand_in(facts, owner).id) if owner else said
 

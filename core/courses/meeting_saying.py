@@ -11,6 +11,7 @@ from core.cases.substitutes import stand_in
 from core.dialogue.asking import said_with_notes
 from core.dialogue.heard import Note
 from core.effects import Choice, Say
+from core.gatherings.names import Named
 from core.invitations.saying import about, session_row
 from core.model import Json, PersonId
 from core.network import Gathering, Invitation
@@ -67,12 +68,12 @@ def says(citizen: PersonId, prompt: str, gathering: Gathering, *choices: Choice)
     return said_with_notes(citizen, (Note(f"meeting/{prompt}", about(gathering)),), choices)
 
 
-def attendance(gathering: Gathering, place: int, room: Sequence[tuple[Invitation, str]]) -> Say:
+def attendance(gathering: Gathering, place: int, room: Sequence[tuple[Invitation, Named]]) -> Say:
     """The owner's list: a button for each who had a seat, to say that they did not come, or did after all."""
-    rows = [{"name": name, "mark": mark_of(one, place)} for one, name in room]
+    rows = [{**named.row, "mark": mark_of(one, place)} for one, named in room]
     choices = tuple(
-        tap(gathering, PRESENT if mark_of(one, place) == ABSENT_MARK else ABSENT, f"{place}.{one.citizen}", name=name)
-        for one, name in room
+        tap(gathering, PRESENT if mark_of(one, place) == ABSENT_MARK else ABSENT, f"{place}.{one.citizen}", **named.row)
+        for one, named in room
     )
     params = {**about(gathering), "people": rows, "place": place + 1, "sessions_in_all": len(gathering.sessions)}
     said = said_with_notes(gathering.owner, (Note("meeting/attendance", params),), choices)

@@ -12,8 +12,9 @@ from core.dialogue.telling import says
 from core.effects import Choice, Effect
 from core.gatherings.candidates import is_open
 from core.gatherings.log import kept
+from core.gatherings.names import names_of, people
 from core.gatherings.poll_end import asked_again, poll_timers, reopened
-from core.gatherings.proposal_saying import about, act, people, proposal
+from core.gatherings.proposal_saying import about, act, proposal
 from core.gatherings.proposing import alternatives, approved, chosen_of, enough_are_asked, proposed, swapped
 from core.gatherings.rules import RoomRules
 from core.invitations.inviting import ask_wave, closing_timer, extended, looking_soon, opened, wave_timers
@@ -53,8 +54,8 @@ def who_leaves(scene: Scene, gathering: Gathering, value: str) -> Turn:
         room_now, key=lambda row: sum(row[0].competences.get(tag, 0) >= level for tag, level in wanted.items())
     )
     choices = tuple(
-        replace(act(gathering, "g_swap_out", value=str(one.person)), params={"name": name})
-        for one, name in least_first[first : first + _MOST_NAMES]
+        replace(act(gathering, "g_swap_out", value=str(one.person)), params=named.row)
+        for one, named in least_first[first : first + _MOST_NAMES]
     )
     if len(least_first) > first + _MOST_NAMES:
         choices = (*choices, _more_names(gathering, first + _MOST_NAMES))
@@ -67,16 +68,16 @@ def who_comes(scene: Scene, gathering: Gathering, value: str, rules: RoomRules) 
     if out not in chosen_of(gathering):
         return None
     found = alternatives(gathering, out, scene.facts, scene.at, rules)
-    names = {citizen.person: name for citizen, name in people(scene.facts, (out, *(one.citizen for one in found)))}
+    names = names_of(scene.facts, (*chosen_of(gathering), *(one.citizen for one in found)))
     if not found:
-        turn = says(scene, "gathering/nobody_else", {"name": names.get(out, "")}, (act(gathering, "g_show"),))
+        turn = says(scene, "gathering/nobody_else", names[out].row, (act(gathering, "g_show"),))
         return naming(turn, (out,))
-    rows = [{"name": names.get(one.citizen, ""), "effect": [list(row) for row in one.effect]} for one in found]
+    rows = [{**names[one.citizen].row, "effect": [list(row) for row in one.effect]} for one in found]
     choices = tuple(
-        replace(act(gathering, "g_swap_in", value=f"{out}.{one.citizen}"), params={"name": names.get(one.citizen, "")})
+        replace(act(gathering, "g_swap_in", value=f"{out}.{one.citizen}"), params=names[one.citizen].row)
         for one in found
     )
-    params = {**about(gathering), "name": names.get(out, ""), "others": rows}
+    params = {**about(gathering), **names[out].row, "others": rows}
     turn = says(scene, "gathering/who_comes", params, (*choices, act(gathering, "g_show")))
     return naming(turn, (out, *(one.citizen for one in found)))
 

@@ -1,6 +1,6 @@
 """What a facilitator sees of a gathering: its plan, the proposal as a picture in words and values, and how its room fills.
 
-Only shows. First names and competences, for whoever holds the case or leads; every such look leaves a line in the log.
+Only shows. What people are called and know, for whoever holds the case or leads; every such look leaves a line in the log.
 """
 
 from collections import Counter
@@ -15,13 +15,14 @@ from core.dialogue.heard import Note
 from core.effects import Choice, Say
 from core.gatherings.candidates import begins, is_open, is_shut
 from core.gatherings.mix import heads_of
+from core.gatherings.names import Named, people
 from core.gatherings.poll_saying import has_voted
 from core.gatherings.proposing import chosen_of, heads
 from core.gatherings.rules import RoomRules
 from core.invitations.inviting import belief_of, extended, forecast_of, forecast_row, holding
 from core.invitations.saying import session_row
 from core.invitations.seats import may_leave
-from core.model import Json, PersonId
+from core.model import Json
 from core.network import NO_LIMIT, Citizen, Gathering, GatheringStatus, Invitation, InvitationStatus, Quota
 from core.ports import Facts
 from core.rooms import Scene
@@ -97,17 +98,17 @@ def proposal(scene: Scene, gathering: Gathering, *notes: Note) -> Say:
     return replace(said, about=chosen_of(gathering))
 
 
-def picture(gathering: Gathering, room: Sequence[tuple[Citizen, str]], seated: Sequence[Citizen]) -> dict[str, Json]:
+def picture(gathering: Gathering, room: Sequence[tuple[Citizen, Named]], seated: Sequence[Citizen]) -> dict[str, Json]:
     """The proposal as values: a row a person with what they cover, a column a field with heads wanted and found. What is found
     counts those who have a seat, or have one kept for them, too.
 
-    Enough to draw it, and nothing that tells more of a person than first name and competences.
+    Enough to draw it, and nothing that tells more of a person than what they are called and know.
     """
     citizens = [*seated, *(citizen for citizen, _ in room)]
     wanted = [one.competence for one in gathering.cover]
     progress = gathering.progress
     return {
-        "people": [{"name": name, "knows": _knows(citizen, wanted)} for citizen, name in room],
+        "people": [{**named.row, "knows": _knows(citizen, wanted)} for citizen, named in room],
         "seated": len(seated),
         "fields": _found(gathering, citizens),
         "mix": _mix(gathering, citizens),
@@ -152,7 +153,7 @@ def room(scene: Scene, gathering: Gathering, rules: RoomRules, *notes: Note) -> 
         "fields": _found(gathering, there),
         "mix": [{**quota_row(one), "found": heads_of(one, there), "without": None} for one in gathering.quotas],
         "people": [
-            {"name": name, "knows": _knows(one, _fields(gathering))} for one, name in people(scene.facts, seated)
+            {**named.row, "knows": _knows(one, _fields(gathering))} for one, named in people(scene.facts, seated)
         ],
         "other_times": [one.facts["other_time"] for one in invitations if one.facts.get("other_time")][:5],
         "forecast": forecast_now(gathering, invitations, scene.facts, scene.at, rules),
@@ -211,18 +212,6 @@ def told_owner(
     to = stand_in(facts, owner).id if owner is not None else gathering.owner
     params = {**about(gathering), "count": counted(asked)}
     return Say(to=to, prompt=prompt, params=params, choices=choices, is_bulk=True)
-
-
-def people(facts: Facts, persons: Iterable[PersonId]) -> list[tuple[Citizen, str]]:
-    """Citizens with their first names, in the order given; who is no member any more is left out."""
-    wanted = list(persons)
-    names = {person.id: first_name(person.name) for person in facts.people(wanted)}
-    found = [(facts.citizen(person), names.get(person, "")) for person in wanted]
-    return [(citizen, name) for citizen, name in found if citizen is not None]
-
-
-def first_name(name: str) -> str:
-    return name.split()[0] if name.split() else ""
 
 
 def listed(scene: Scene, gatherings: Sequence[Gathering]) -> Say:

@@ -15,7 +15,8 @@ from core.dialogue.engine import Engine
 from core.dialogue.heard import Note
 from core.effects import Choice, Say
 from core.gatherings.log import entry
-from core.gatherings.proposal_saying import LIST_PRACTICAL, first_name
+from core.gatherings.names import names_of
+from core.gatherings.proposal_saying import LIST_PRACTICAL
 from core.invitations.interrupting import PRACTICAL_TALK as TALK
 from core.invitations.moments import LIVE
 from core.invitations.saying import GONE, PRACTICAL, about, practical_choices
@@ -95,7 +96,7 @@ def _listed(scene: Scene, gathering: Gathering | None) -> Turn:
         return _says(scene, Note("screening/not_for_you"))
     seated = scene.facts.invitations_to(gathering.number, [InvitationStatus.SEATED])
     told = {one.citizen: one.practical for one in seated if one.practical}
-    rows = [{"name": first_name(one.name), "words": told[one.id]} for one in scene.facts.people(list(told))]
+    rows = [{**named.row, "words": told[one]} for one, named in names_of(scene.facts, told).items()]
     note = Note("gathering/practical", {**about(gathering), "rows": rows})
     said: Say = said_with_notes(scene.person.id, (note,))
     turn = scene.turn(None, replace(said, is_fleeting=True, about=tuple(told)))

@@ -3,7 +3,8 @@
 
 const SPACE = "http://www.w3.org/2000/svg";
 const ROW = 22;
-const NAME = 96;
+const NAME = 124;
+const LETTERS = 19;
 const NARROW = 64;
 const WIDE = 120;
 const ALL = 270;
@@ -37,7 +38,7 @@ function column(drawing, field, middle, step, rows) {
 function row(drawing, person, place, step, wide) {
   const top = HEAD + ROW * place;
   if (place % 2 === 0) drawing.append(make("rect", { x: 0, y: top, width: wide, height: ROW, class: "stripe" }));
-  drawing.append(words(cut(person.name, 14), { x: 4, y: top + 15 }));
+  drawing.append(words(cut(person.name, LETTERS), { x: 4, y: top + 15 }));
   person.knows.forEach((covers, at) => {
     const middle = NAME + step * at + step / 2;
     drawing.append(make("circle", { cx: middle, cy: top + ROW / 2, r: covers ? 6 : 2, class: covers ? "covers" : "not" }));
