@@ -52,7 +52,7 @@ class Connection(Protocol):
 PACES: Mapping[str, Pace] = {
     # An edit is no new message to Slack, and must not hold up the question that follows it.
     SLACK: Pace(chat_gap_ms=CHANNEL_GAP_MS, spaces_edits=False),
-    TELEGRAM: Pace(per_second=PER_SECOND, burst=BURST, chat_gap_ms=CHAT_GAP_MS),
+    TELEGRAM: Pace(per_second=PER_SECOND, burst=BURST, most_in_a_second=PER_SECOND, chat_gap_ms=CHAT_GAP_MS),
 }
 
 

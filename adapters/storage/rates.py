@@ -1,4 +1,9 @@
-"""A provider's speed limit, shared by all processes through one row (GCRA: when the next message may go in theory)."""
+"""A provider's speed limit, shared by all processes through one row: when the next message may go in theory (GCRA), and when the
+latest went.
+
+The theory lets what was late be caught up with, so that a second could hold a burst more than the speed; where `most_in_a_second`
+says how many it may hold, the latest are counted.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,6 +15,8 @@ from adapters.storage import tables
 from adapters.storage.engine import upsert
 
 UNLIMITED = 1_000_000
+SECOND_MS = 1010
+"""A second, and a little: what was claimed later may arrive sooner after what was claimed first."""
 _rate = tables.rate.c
 
 
@@ -22,6 +29,7 @@ class Pace:
 
     per_second: float | None = None
     burst: int = 1
+    most_in_a_second: int | None = None
     chat_gap_ms: int = 0
     spaces_edits: bool = True
 
@@ -45,7 +53,9 @@ def book(connection: Connection, channel: str, pace: Pace, *, now: int, used: in
     if used and pace.per_second is not None:
         row = connection.execute(_FREE, {"channel": channel}).one()
         tat = max(row.tat, now) + round(used * 1000 / pace.per_second)
-        connection.execute(update(tables.rate).where(_rate.key == channel).values(tat=tat))
+        latest = (*_latest(row.recent), *[now] * used)[-(pace.most_in_a_second or 1) :]
+        recent = " ".join(map(str, latest)) if pace.most_in_a_second else ""
+        connection.execute(update(tables.rate).where(_rate.key == channel).values(tat=tat, recent=recent))
 
 
 def _free_slots(connection: Connection, channel: str, pace: Pace, now: int) -> int:
@@ -58,7 +68,16 @@ def _free_slots(connection: Connection, channel: str, pace: Pace, now: int) -> i
     if row is None or pace.per_second is None:
         return UNLIMITED
     ahead = max(0, row.tat - now) * pace.per_second / 1000
-    return int(max(0, floor(pace.burst - ahead)))
+    free = int(max(0, floor(pace.burst - ahead)))
+    if pace.most_in_a_second is None:
+        return free
+    went = sum(moment >= now - SECOND_MS for moment in _latest(row.recent))
+    return max(0, min(free, pace.most_in_a_second - went))
+
+
+def _latest(recent: str) -> tuple[int, ...]:
+    """When the latest messages went, the first of them first."""
+    return tuple(map(int, recent.split()))
 
 
 def is_paused(connection: Connection, channel: str, now: int) -> bool:
@@ -73,7 +92,9 @@ def next_slot(connection: Connection, channel: str, pace: Pace) -> int:
     if row is None:
         return 0
     rested: float = row.tat - (pace.burst - 1) * 1000 / pace.per_second if pace.per_second else 0
-    return max(int(row.paused_until), ceil(rested))
+    latest = _latest(row.recent)
+    is_full = pace.most_in_a_second is not None and len(latest) >= pace.most_in_a_second
+    return max(int(row.paused_until), ceil(rested), latest[0] + SECOND_MS + 1 if is_full else 0)
 
 
 def pause(connection: Connection, channel: str, until: int) -> None:
@@ -84,11 +105,11 @@ def pause(connection: Connection, channel: str, until: int) -> None:
     connection.execute(longer.values(paused_until=until))
 
 
-_FREE = select(_rate.tat, _rate.paused_until).where(_rate.key == bindparam("channel"))
+_FREE = select(_rate.tat, _rate.paused_until, _rate.recent).where(_rate.key == bindparam("channel"))
 _LOCKED = _FREE.with_for_update()
 
 
 def _insert(connection: Connection, channel: str) -> None:
     """The channel's row, if no other process was quicker."""
-    row = upsert(connection, tables.rate).values(key=channel, tat=0, paused_until=0)
+    row = upsert(connection, tables.rate).values(key=channel, tat=0, paused_until=0, recent="")
     connection.execute(row.on_conflict_do_nothing())

@@ -209,6 +209,7 @@ rate = Table(
     Column("key", String, primary_key=True),
     Column("tat", Number, nullable=False),
     Column("paused_until", Number, nullable=False),
+    Column("recent", Text, nullable=False, server_default=""),
 )
 
 # The network. A citizen's contact ids stand in `person` and `address`, never here.

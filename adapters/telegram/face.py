@@ -1,4 +1,4 @@
-"""What the bot shows before anybody writes: its menu of commands and what it says of itself, in each language.
+"""What the bot shows before anybody writes: its menu of commands, what it says of itself, and its name, in each language.
 
 The words are prompts (`telegram/…`). Whether somebody may use a command is checked in the core, whatever is shown.
 """
@@ -7,7 +7,7 @@ import logging
 from collections.abc import Sequence
 
 from telegram import BotCommand
-from telegram.error import TelegramError
+from telegram.error import RetryAfter, TelegramError
 
 from adapters.telegram.client import Client
 from core.errors import ContentError
@@ -21,16 +21,23 @@ _ANY_LANGUAGE = ""
 
 async def put_on(client: Client, wording: Wording) -> None:
     """Set what differs. Telegram allows few such changes, so what is right already is left alone."""
-    for code in (_ANY_LANGUAGE, *LANGUAGES):
-        language = code or LANGUAGES[0]
-        try:
-            await _put_on(client, wording, code, language)
-        except (TelegramError, ContentError) as error:
-            # The bot works without: the words of another start stay, or the menu is empty.
-            log.warning("telegram.face_not_set language=%s error=%s", code or "any", type(error).__name__)
+    for put in (
+        _words_on,
+        _name_on,
+    ):  # Telegram takes very few changes of a name: what it refuses there costs nothing else
+        for code in (_ANY_LANGUAGE, *LANGUAGES):
+            language = code or LANGUAGES[0]
+            try:
+                await put(client, wording, code, language)
+            except RetryAfter as error:
+                log.warning("telegram.face_waits seconds=%s", error.retry_after)
+                break  # the next start tries what is still to be set
+            except (TelegramError, ContentError) as error:
+                # The bot works without: the words of another start stay, or the menu is empty.
+                log.warning("telegram.face_not_set language=%s error=%s", code or "any", type(error).__name__)
 
 
-async def _put_on(client: Client, wording: Wording, code: str, language: str) -> None:
+async def _words_on(client: Client, wording: Wording, code: str, language: str) -> None:
     asked = code or None
     commands = menu(wording, language)
     if list(await client.get_my_commands(language_code=asked)) != commands:
@@ -41,6 +48,13 @@ async def _put_on(client: Client, wording: Wording, code: str, language: str) ->
     short = _words(wording, language, "telegram/short_description")
     if (await client.get_my_short_description(language_code=asked)).short_description != short:
         await client.set_my_short_description(short, language_code=asked)
+
+
+async def _name_on(client: Client, wording: Wording, code: str, language: str) -> None:
+    """A name without words leaves the one the bot was made with."""
+    name = _words(wording, language, "telegram/name")
+    if name and (await client.get_my_name(language_code=code or None)).name != name:
+        await client.set_my_name(name, language_code=code or None)
 
 
 def menu(wording: Wording, language: str) -> Sequence[BotCommand]:

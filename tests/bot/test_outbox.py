@@ -3,6 +3,7 @@
 import asyncio
 import gc
 from datetime import timedelta
+from random import Random
 
 from adapters.storage.rates import Pace
 from adapters.storage.store import SqlStore
@@ -116,6 +117,24 @@ async def test_all_processes_together_keep_the_channels_speed(database_url: str)
     for first, last in zip(provider.moments, provider.moments[4:], strict=False):
         assert last - first >= timedelta(milliseconds=2 * 40)
     assert provider.moments[-1] - MONDAY == timedelta(milliseconds=(40 - 3) * 40)
+
+
+async def test_no_second_holds_more_than_the_most_whoever_sends_and_however_late(database_url: str):
+    clock, random = SettableClock(MONDAY), Random(20261126)
+    pace = Pace(per_second=25, burst=3, most_in_a_second=25)
+    provider = Provider(clock=clock)
+    with SqlStore.open(database_url) as one, SqlStore.open(database_url) as two:
+        queue(one, *[say(1 + number % 2, f"m{number}") for number in range(120)])
+        outboxes = [an_outbox(store, clock, playground=Channel(provider, pace)) for store in (one, two)]
+        while (moment := outboxes[0].next_due()) is not None:
+            late = timedelta(milliseconds=random.choice((0, 0, 0, 30, 70)))
+            clock.set(max(moment, clock.now()) + late)
+            await asyncio.gather(*(outbox.drain() for outbox in outboxes))
+
+    moments = provider.moments
+    assert sorted(provider.texts) == sorted(f"m{number}" for number in range(120))
+    assert max(sum(at <= other <= at + SECOND for other in moments) for at in moments) == 25
+    assert moments[-1] - moments[0] < 1.05 * timedelta(milliseconds=120 * 40)
 
 
 async def test_a_running_outbox_sends_what_is_queued_and_stops_in_order(store: SqlStore, clock: SettableClock):

@@ -27,6 +27,7 @@ class Flood:
     longest: int = 120
     early: int = 0
     refused: int = 0
+    takes_names: bool = True
     _sent: deque[float] = field(default_factory=deque)
     _chats: dict[int, float] = field(default_factory=lambda: defaultdict(lambda: float("-inf")))
     _silence: float = float("-inf")

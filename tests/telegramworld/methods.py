@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from tests.telegramworld.chats import Chat, Json, Message
 from tests.telegramworld.markup import read_html, utf16
-from tests.telegramworld.refusals import NOT_MODIFIED, TOO_OLD, bad, forbidden
+from tests.telegramworld.refusals import NOT_MODIFIED, TOO_OLD, bad, forbidden, too_many
 from tests.telegramworld.world import Call, Face, Webhook, World
 
 LONGEST_TEXT = 4096
@@ -21,6 +21,7 @@ LONGEST_DATA = 64
 MOST_BUTTONS = 100
 CALLBACK_SECONDS = 30.0
 LANGUAGES = re.compile(r"([a-z]{2})?")
+_A_DAY = 86_400
 Method = Callable[[World, Call], Any]
 
 
@@ -125,6 +126,8 @@ def get_my_commands(world: World, call: Call) -> list[Json]:
 
 
 def set_my_name(world: World, call: Call) -> bool:
+    if not world.flood.takes_names:
+        raise too_many(_A_DAY)
     return _set(world, call, "name", 64, "BOT_TITLE_INVALID")
 
 

@@ -325,12 +325,13 @@ async def test_a_message_of_another_bot_is_no_persons(tmp_path: Path) -> None:
 
 
 async def test_menu_and_descriptions_are_set_in_both_languages_and_left_alone_when_right(tmp_path: Path) -> None:
-    async with a_house(tmp_path) as house:
-        world = house.world
-        await world.until(lambda: len(world.calls_of("setMyShortDescription")) == 3)
+    world = World()
+    world.me["first_name"] = "Min nye bot"
+    async with a_house(tmp_path, world) as house:
+        await world.until(lambda: len(world.calls_of("setMyName")) == 3)
         faces = {name: (face.commands, face.description) for name, face in world.faces.items()}
     async with a_house(tmp_path, world) as house:
-        await world.until(lambda: len(world.calls_of("getMyShortDescription")) == 6)
+        await world.until(lambda: len(world.calls_of("getMyName")) == 6)
 
         assert set(faces) == {"default/", "default/da", "default/en"}
         assert faces["default/"] == faces["default/da"] != faces["default/en"]
@@ -338,6 +339,24 @@ async def test_menu_and_descriptions_are_set_in_both_languages_and_left_alone_wh
             assert 1 <= len(commands) <= 8
             assert "bot" in description
         assert len(world.calls_of("setMyCommands")) == 3
+        assert [world.faces[f"default/{code}"].name for code in ("", "da", "en")] == [
+            "Sparringsrummet",
+            "Sparringsrummet",
+            "Sparringsrummet (sparring network)",
+        ]
+        assert len(world.calls_of("setMyName")) == 3
+
+
+async def test_a_name_that_telegram_does_not_take_now_is_asked_for_once_and_costs_nothing_else(tmp_path: Path) -> None:
+    world = World()
+    world.flood.takes_names = False
+    async with a_house(tmp_path, world) as house:
+        await world.until(lambda: bool(world.calls_of("setMyName")))
+        await house.settled()
+
+        assert {face.name for face in world.faces.values()} == {""}
+        assert all(face.commands and face.short_description for face in world.faces.values())
+        assert len(world.calls_of("setMyName")) == 1
 
 
 # --- the webhook ------------------------------------------------------------------------------

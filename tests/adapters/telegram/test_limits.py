@@ -3,6 +3,7 @@
 from telegram.constants import (
     BotCommandLimit,
     BotDescriptionLimit,
+    BotNameLimit,
     CallbackQueryLimit,
     InlineKeyboardButtonLimit,
     InlineQueryResultsButtonLimit,
@@ -23,6 +24,7 @@ def test_the_numbers_are_those_of_the_library() -> None:
     assert limits.LONGEST_DATA_BYTES == InlineKeyboardButtonLimit.MAX_CALLBACK_DATA
     assert limits.LONGEST_COMMAND == BotCommandLimit.MAX_COMMAND
     assert limits.LONGEST_COMMAND_WORDS == BotCommandLimit.MAX_DESCRIPTION
+    assert limits.LONGEST_NAME == BotNameLimit.MAX_NAME_LENGTH
     assert limits.LONGEST_DESCRIPTION == BotDescriptionLimit.MAX_DESCRIPTION_LENGTH
     assert limits.LONGEST_SHORT_DESCRIPTION == BotDescriptionLimit.MAX_SHORT_DESCRIPTION_LENGTH
     assert limits.LONGEST_LINK == InlineQueryResultsButtonLimit.MAX_START_PARAMETER_LENGTH
