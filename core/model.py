@@ -69,6 +69,10 @@ class Person:
     def is_lead(self) -> bool:
         return Role.LEAD in self.roles
 
+    @property
+    def works_here(self) -> bool:
+        return Role.EMPLOYEE in self.roles or self.is_facilitator
+
 
 class Source(StrEnum):
     """How an answer came about. What was only understood (READ) may be replaced by what was said."""

@@ -91,6 +91,9 @@ class Facts(Protocol):
         """How many open cases the facilitator holds."""
 
     def facilitators(self) -> Sequence[Person]: ...
+    def called(self, name: str) -> Sequence[Person]:
+        """Employees with exactly this name, or with this id in their channel, by id. Reads everybody: for rare moments."""
+
     def log_of(self, case: CaseNumber) -> Sequence[LogEntry]: ...
     def log_since(self, what: Sequence[str], since: datetime) -> Sequence[LogEntry]:
         """Lines of these kinds in the logs of all cases, oldest first: for figures only, never in an everyday turn."""

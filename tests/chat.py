@@ -114,6 +114,10 @@ class MemoryFacts:
     def facilitators(self) -> Sequence[Person]:
         return [person for _, person in sorted(self.persons.items()) if person.is_facilitator]
 
+    def called(self, name: str) -> Sequence[Person]:
+        found = [one for _, one in sorted(self.persons.items()) if name in (one.name, one.address.chat)]
+        return [one for one in found if one.works_here]
+
     def log_of(self, case: CaseNumber) -> Sequence[LogEntry]:
         return [entry for entry in self.log if entry.case == case]
 

@@ -25,7 +25,7 @@ from core.network import Gathering, threads_about
 
 log = logging.getLogger(__name__)
 REPEATED_WITHIN = timedelta(days=REPEATED_DAYS)
-PEOPLE_IN_PROGRESS = frozenset({"chosen", "listed", "passed", "qualified"})
+PEOPLE_IN_PROGRESS = frozenset({"chosen", "listed", "passed", "qualified", "operators"})
 """The lists in a gathering's progress that hold people."""
 KEPT_OF_AN_INVITATION = frozenset({"attendance"})
 """What is counted of an invitation when its citizen is gone."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select, text
+from sqlalchemy import Connection, Select, func, or_, select, text
 
 from adapters.storage import tables
 from adapters.storage.chat import latest_lines, sent_message
@@ -151,6 +151,11 @@ class SqlFacts(NetworkFacts):
     def facilitators(self) -> Sequence[Person]:
         rows = self._rows(PERSON.where(_person.is_facilitator).order_by(_person.id))
         return [person_from(row) for row in rows]
+
+    def called(self, name: str) -> Sequence[Person]:
+        said = plain(name)
+        rows = self._rows(PERSON.where(or_(_person.name == said, _person.chat == said)).order_by(_person.id))
+        return [one for one in map(person_from, rows) if one.works_here]
 
     def log_of(self, case: CaseNumber) -> Sequence[LogEntry]:
         lines = select(_log.casefile, _log.at, _log.who, _log.what, _log.why, _log.facts)

@@ -6,12 +6,14 @@ Only reads, and only for a few days after the question: later the buttons are le
 from dataclasses import dataclass
 
 from core import workdays
+from core.actions import Acted
 from core.courses.hundred_saying import LIVES, LIVING, MARK, PULSE, start_of
 from core.courses.meeting_moments import HUNDRED_DAY
 from core.courses.milestones import CALENDAR, Day, Mark, day_of
 from core.dialogue.answering import Value
+from core.dialogue.asked_last import offered_last
 from core.dialogue.engine import Engine
-from core.network import Gathering, GatheringStatus
+from core.network import Gathering, GatheringNumber, GatheringStatus
 from core.rooms import Scene
 
 _DAYS = 3
@@ -31,7 +33,7 @@ class Answered:
 
 def read_answer(scene: Scene, text: str, engine: Engine) -> Answered | None:
     """The answer in a message to the latest question of somebody's own 100 days; None when it may be about something else."""
-    found = _asked_last(scene)
+    found = _asked_last(scene) or _offered_last(scene)
     if found is None or text.rstrip().endswith("?"):
         return None
     gathering, day = found
@@ -57,6 +59,16 @@ def _asked_last(scene: Scene) -> tuple[Gathering, Day] | None:
                 found += [(age, gathering, day) for age, day in _unanswered(scene, gathering)]
     nearest = min(found, key=lambda one: one[0], default=None)
     return nearest[1:] if nearest is not None else None
+
+
+def _offered_last(scene: Scene) -> tuple[Gathering, Day] | None:
+    """The day whose question stands last in the chat of somebody who has no case of it: whoever runs it afterwards."""
+    for one in offered_last(scene):
+        number = one.value.partition(".")[0] if isinstance(one, Acted) and one.action == LIVES else ""
+        gathering = scene.facts.gathering(GatheringNumber(one.case)) if isinstance(one, Acted) and number else None
+        if gathering is not None and number.isdecimal() and CALENDAR.get(int(number)) is Mark.IN_OPERATION:
+            return gathering, Day(int(number), Mark.IN_OPERATION)
+    return None
 
 
 def _unanswered(scene: Scene, gathering: Gathering) -> list[tuple[int, Day]]:

@@ -17,6 +17,7 @@ from core.courses.hundred_saying import (
     LIVES,
     LIVING,
     MARK,
+    OPERATOR,
     PULSE,
     SOLUTION,
     VERDICTS,
@@ -26,6 +27,7 @@ from core.courses.hundred_saying import (
 )
 from core.courses.learning import card_button
 from core.courses.milestones import CALENDAR, CHECKS, LAST_DAY, Mark, day_of
+from core.courses.operators import ME, OPERATOR_TALK, asked_who, chosen, named, operator_of
 from core.dialogue.asking import question
 from core.dialogue.engine import Engine
 from core.dialogue.heard import Note
@@ -51,8 +53,8 @@ _CHECKED = frozenset(map(str, CHECKS))
 class HundredDays(Room):
     """The room. Holds no state."""
 
-    dialogues = frozenset({PULSE_TALK, SOLUTION_TALK, VERDICT_TALK})
-    actions = frozenset({PULSE, SOLUTION, DECIDE, DECIDE_ANYWAY, MARK, LIVES})
+    dialogues = frozenset({PULSE_TALK, SOLUTION_TALK, VERDICT_TALK, OPERATOR_TALK})
+    actions = frozenset({PULSE, SOLUTION, DECIDE, DECIDE_ANYWAY, MARK, LIVES, OPERATOR})
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
@@ -73,8 +75,10 @@ class HundredDays(Room):
     def acted(self, scene: Scene, action: Acted) -> Turn:
         """Default deny."""
         gathering = scene.facts.gathering(GatheringNumber(action.case))
-        if gathering is None or not _may(scene, gathering):
+        if gathering is None or not (_may(scene, gathering) or _runs_it(scene, gathering, action)):
             return says(scene, "course/not_yours")
+        if action.action == OPERATOR:
+            return self._operated(scene, gathering, action.value)
         number, _, answer = action.value.partition(".")
         match action.action:
             case "c_mark" if number in _MARKED and answer in ("yes", "no"):
@@ -88,6 +92,15 @@ class HundredDays(Room):
         if action.action in (DECIDE, DECIDE_ANYWAY):
             return self._deciding(scene, gathering, action.action)
         return self._begun(scene, gathering, action.action, number)
+
+    def _operated(self, scene: Scene, gathering: Gathering, value: str) -> Turn:
+        """Who runs it afterwards. The project owner can say that it is them; whoever holds it, that it is anybody."""
+        if value != ME and not is_theirs(scene, gathering):
+            return says(scene, "course/owner_decides")
+        if not value:
+            return asked_who(scene, gathering, self.engine)
+        stack = tuple(one for one in scene.conversation.stack if one.name != OPERATOR_TALK)
+        return chosen(replace(scene, conversation=replace(scene.conversation, stack=stack)), gathering, value)
 
     def _marked(self, scene: Scene, gathering: Gathering, day: int, answer: str) -> Turn:
         marks = {**gathering.progress.get("marks", {}), str(day): answer}
@@ -128,6 +141,8 @@ class HundredDays(Room):
             return says(scene, "course/over", _standing(scene, gathering))
         said = {slot: answer.value for slot, answer in dialogue.answers.items() if answer.value}
         match dialogue.name:
+            case "operator":
+                return named(scene, gathering, str(said.get("who", "")))
             case "pulse":
                 return self._pulse(scene, gathering, said)
             case "solution":
@@ -186,6 +201,12 @@ class HundredDays(Room):
 def _may(scene: Scene, gathering: Gathering) -> bool:
     case = scene.facts.case(gathering.case)
     return is_theirs(scene, gathering) or (case is not None and case.requester == scene.person.id)
+
+
+def _runs_it(scene: Scene, gathering: Gathering, action: Acted) -> bool:
+    """Whether this is the answer of whoever runs it to the question whether it lives on."""
+    found = operator_of(gathering, scene.facts.case(gathering.case), scene.facts) if action.action == LIVES else None
+    return found is not None and found.id == scene.person.id
 
 
 def _with_row(gathering: Gathering, name: str, row: Json) -> Gathering:

@@ -3,6 +3,7 @@
 Which days there are is `milestones`, what is said on them `hundred_saying`.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -10,10 +11,11 @@ from core import workdays
 from core.cases.substitutes import stand_in
 from core.courses.hundred_saying import about, reached, start_of
 from core.courses.milestones import NOTE_DAY, Day, Mark, due_after, moment_of
+from core.courses.operators import its_me, operator_of
 from core.effects import Effect, SetTimer
 from core.events import Due
 from core.gatherings.log import entry
-from core.model import Case, PersonId
+from core.model import Case, Json, PersonId
 from core.network import Gathering, GatheringNumber, GatheringStatus
 from core.ports import Facts, Turn
 
@@ -59,7 +61,7 @@ def moment(due: Due, facts: Facts) -> Turn | None:
 def _reached(gathering: Gathering, day: Day, at: datetime, facts: Facts, following: tuple[SetTimer, ...]) -> Turn:
     case = facts.case(gathering.case)
     params = about(gathering, case, at)
-    told = tuple(reached(gathering, day, to, params) for to in _readers(gathering, case, day, facts))
+    told = _told(gathering, case, day, params, facts)
     reached_days = [*gathering.progress.get("reached", []), day.number]
     after = replace(gathering, progress={**gathering.progress, "reached": reached_days})
     is_ended = day.mark is Mark.IN_OPERATION and not following
@@ -68,6 +70,19 @@ def _reached(gathering: Gathering, day: Day, at: datetime, facts: Facts, followi
     line = entry(gathering, at, None, "day_reached", {"day": day.number})
     effects: tuple[Effect, ...] = (*told, *following)
     return Turn(gatherings=(after,), effects=effects, log=(line,))
+
+
+def _told(
+    gathering: Gathering, case: Case | None, day: Day, params: Mapping[str, Json], facts: Facts
+) -> tuple[Effect, ...]:
+    """What is said on such a day. Whether it lives on is asked of whoever runs it, or of the project owner on their behalf."""
+    operator = operator_of(gathering, case, facts) if day.mark is Mark.IN_OPERATION else None
+    if operator is not None:
+        return (reached(gathering, day, operator.id, {**params, "is_operator": True}),)
+    told = [reached(gathering, day, to, params) for to in _readers(gathering, case, day, facts)]
+    if day.mark is Mark.IN_OPERATION:
+        told = [replace(one, choices=(*one.choices, its_me(gathering))) for one in told]
+    return tuple(told)
 
 
 def _readers(gathering: Gathering, case: Case | None, day: Day, facts: Facts) -> list[PersonId]:

@@ -1,6 +1,6 @@
 """What is said in the 100 days: to the project owner each week and at each milestone, and to whoever holds the gathering.
 
-The project owner is the requester of the case; who runs it afterwards (driftsejer) is a name they gave, reached through them.
+The project owner is the requester of the case; who runs it afterwards (driftsejer) is a name they gave: see `operators`.
 """
 
 from collections.abc import Mapping
@@ -13,13 +13,14 @@ from core.effects import Choice, Say
 from core.model import Case, Json, PersonId
 from core.network import Gathering
 
-PULSE, SOLUTION, DECIDE, DECIDE_ANYWAY, MARK, LIVES = (
+PULSE, SOLUTION, DECIDE, DECIDE_ANYWAY, MARK, LIVES, OPERATOR = (
     "c_pulse",
     "c_solution",
     "c_decide",
     "c_anyway",
     "c_mark",
     "c_lives",
+    "c_operator",
 )
 LEAST_SOLUTIONS = 2
 """The source: citizens "finde og teste forskellige løsninger", so more than one."""
@@ -53,7 +54,7 @@ def about(gathering: Gathering, case: Case | None, at: datetime) -> dict[str, Js
         "decision": progress.get("decision"),
         "draft": progress.get("draft"),
         "coming": [coming.number, coming.mark.value] if coming else None,
-        "operator": _operator(case),
+        "operator": operator_in(case),
     }
 
 
@@ -91,7 +92,8 @@ def choices_of(gathering: Gathering, day: Day) -> tuple[Choice, ...]:
     return (log_one,)
 
 
-def _operator(case: Case | None) -> str:
+def operator_in(case: Case | None) -> str:
+    """Who runs it afterwards, as the employee wrote it; "" where nobody was named."""
     answer = case.answers.get("drift") if case else None
     value = answer.value if answer is not None else None
     return "" if value in (None, "none") else str(dict(value).get("name", "") if isinstance(value, dict) else value)

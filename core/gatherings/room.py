@@ -13,6 +13,7 @@ from core import workdays
 from core.actions import Acted
 from core.afterwards import with_notes
 from core.cases.rights import is_theirs
+from core.courses.hundred_saying import OPERATOR, tap
 from core.courses.hundred_saying import about as standing_of
 from core.courses.meeting_moments import HUNDRED_DAY
 from core.dialogue.asking import question, said_with_notes
@@ -209,7 +210,8 @@ class Gatherings(Room):
             return plan(scene, gathering, *notes)
         if gathering.offering == HUNDRED_DAY and gathering.progress.get("day0"):
             standing = Note("course/standing", standing_of(gathering, scene.facts.case(gathering.case), scene.at))
-            notes = (*notes, standing)
+            shown = room(scene, gathering, self.rules, *notes, standing)
+            return replace(shown, choices=(tap(gathering, OPERATOR), *shown.choices))
         return room(scene, gathering, self.rules, *notes)
 
     # --- the plan --------------------------------------------------------------------

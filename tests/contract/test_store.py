@@ -251,6 +251,27 @@ def test_facilitators_are_those_who_may_screen(store: SqlStore):
     assert store.read(lambda facts: [person.id for person in facts.facilitators()]) == [1, 2]
 
 
+def test_a_colleague_is_found_by_their_whole_name_or_their_id_in_the_channel(store: SqlStore):
+    employee, citizen = frozenset({Role.EMPLOYEE}), frozenset({Role.CITIZEN})
+    for number, roles, name in ((1, employee, "Lone Holm"), (2, employee, "Lone"), (3, citizen, "Lone Holm")):
+        address = an_address(f"U{number}")
+        taken(store, Turn(person=a_person(number, roles=roles, name=name, address=address)), f"event {number}")
+
+    found = store.read(
+        lambda facts: {said: [one.id for one in facts.called(said)] for said in ("Lone Holm", "U2", "lo%")}
+    )
+
+    assert found == {"Lone Holm": [1], "U2": [2], "lo%": []}
+
+
+def test_people_who_came_in_besides_whoever_was_heard_are_saved_with_them(store: SqlStore):
+    other = a_person(2, address=an_address("another"))
+
+    taken(store, Turn(person=a_person(1), people=(other,)), "both")
+
+    assert store.read(lambda facts: [one.id for one in facts.people([PersonId(1), PersonId(2)])]) == [1, 2]
+
+
 def test_a_timer_set_again_is_moved_and_a_cancelled_one_is_gone(store: SqlStore):
     first = SetTimer(key="a", due=MONDAY, kind="remind", subject=PersonId(1))
     taken(store, Turn(person=a_person(), effects=(first, replace(first, key="b", kind="close"))))

@@ -1,12 +1,14 @@
 """A 100-day group from its people to day 280, and a lab from its evening to what came of it, with the clock moved over a year."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from core import workdays
 from core.courses.milestones import CALENDAR, CHECKS
+from core.model import Address, Answer, CaseNumber, Person, Role
 from core.network import GatheringStatus, InvitationStatus
 from tests.chat import Chat, World
 from tests.town import asking, chat_of, gathering, invitations, settle, tap
@@ -175,6 +177,120 @@ def test_a_second_decision_says_that_it_takes_the_place_of_the_first(world: Worl
         assert "Besluttet om" in told and "det skal bredes ud" in told
         assert "Det står i stedet for den tidligere beslutning: det går i drift." in told
     assert gathering(world).progress["decision"]["verdict"] == "skaleres"
+
+
+LONE = Address("play", "lone")
+
+
+def a_followed_group(world: World) -> Chat:
+    """A group under way, of whose test the employee wrote who would run it."""
+    facilitator = filled(world, "hundred_day", 3, HUNDRED)
+    case = world.facts.all_cases[CaseNumber(1)]
+    drift = Answer({"name": "Lone fra biblioteket"}, "Lone fra biblioteket", world.now.isoformat())
+    world.facts.all_cases[case.number] = replace(case, answers={**case.answers, "drift": drift})
+    return facilitator
+
+
+def a_colleague(world: World, name: str = "Lone fra biblioteket", chat: Address = LONE) -> Chat:
+    """An employee who wrote with the bot once; the driftsejer of the case is «Lone fra biblioteket»."""
+    number = world.facts.next_person()
+    employee = Person(id=number, address=chat, roles=frozenset({Role.EMPLOYEE}), name=name, version=1)
+    world.facts.persons[number] = employee
+    return Chat(world, chat)
+
+
+def test_whoever_runs_it_is_asked_whether_it_lives_when_the_bot_knows_them(world: World):
+    employee, lone = (a_followed_group(world), an_employee(world))[1], a_colleague(world)
+    until(world, 129)
+    texts(employee)
+
+    until(world, 130)
+    asked = texts(lone)
+    lone.say("delvist")
+    until(world, 190)
+    tap(lone, "c_lives", 1, "190.no")
+
+    assert "Dag 130: lever" in asked and "Du står som driftsejer" in asked
+    assert "lever" not in texts(employee)
+    assert gathering(world).progress["marks"] == {"130": "partly", "190": "no"}
+
+
+@pytest.mark.parametrize("name", ["Lone Madsen", "lone fra biblioteket", "Lone"])
+def test_nobody_is_taken_for_the_one_who_runs_it_by_half_a_name(world: World, name: str):
+    employee, lone = (a_followed_group(world), an_employee(world))[1], a_colleague(world, name)
+    texts(employee)
+
+    until(world, 130)
+
+    assert "Spørg Lone fra biblioteket, hvis du ikke selv ved det" in texts(employee)
+    assert lone.new() == []
+    assert "hører ikke til" in tap(lone, "c_lives", 1, "130.yes")[-1].text
+
+
+def test_of_two_of_that_name_nobody_is_asked_and_the_facilitator_says_which(world: World):
+    facilitator, employee = a_followed_group(world), an_employee(world)
+    lone, other = a_colleague(world), a_colleague(world, chat=Address("play", "lone-2"))
+    until(world, 130)
+    first = texts(employee)
+
+    question = tap(facilitator, "c_operator", 1)[-1]
+    said = tap(facilitator, "c_operator", 1, str(other.person.id))[-1].text
+    texts(employee)
+    until(world, 190)
+
+    assert "Dag 130" in first
+    assert [one.label for one in question.buttons].count("Lone fra biblioteket") == 2
+    assert "Lone fra biblioteket bliver spurgt" in said
+    assert (texts(lone), texts(employee)) == ("", "")
+    assert "Dag 190" in texts(other)
+    assert facilitator.conversation.stack == ()
+
+
+def test_a_colleague_is_named_in_words_and_one_nobody_knows_is_told(world: World):
+    facilitator = a_followed_group(world)
+    a_colleague(world, "Mads Bo Holm")
+    until(world, 100)
+
+    tap(facilitator, "c_operator", 1)
+    unknown = facilitator.say("Ulla Terkelsen")[-1].text
+    tap(facilitator, "c_operator", 1)
+    known = facilitator.say("Mads Bo Holm fra driften")[-1].text
+
+    assert "Jeg kender ikke netop én kollega" in unknown
+    assert "Mads Bo Holm bliver spurgt" in known
+
+
+def test_the_project_owner_says_that_it_is_them_and_may_name_nobody_else(world: World):
+    employee, lone = (a_followed_group(world), an_employee(world))[1], a_colleague(world, "Lone")
+    until(world, 130)
+    texts(employee)
+
+    refused = tap(employee, "c_operator", 1, str(lone.person.id))[-1].text
+    said = employee.tap("Driftsejeren er mig")[-1].text
+    until(world, 190)
+
+    assert "facilitatoren" in refused
+    assert "Så er det dig, der bliver spurgt" in said
+    assert "Du står som driftsejer" in texts(employee)
+
+
+def test_where_whoever_runs_it_is_gone_the_project_owner_is_asked(world: World):
+    employee, lone = (a_followed_group(world), an_employee(world))[1], a_colleague(world)
+    world.facts.persons[lone.person.id] = replace(lone.person, is_reachable=False)
+    texts(employee)
+
+    until(world, 130)
+
+    assert "Dag 130" in texts(employee)
+
+
+def test_the_card_of_a_group_under_way_leads_to_who_runs_it(world: World):
+    facilitator = a_followed_group(world)
+    until(world, 30)
+
+    facilitator.say("vis hold 1")
+
+    assert "Vælg en kollega" in facilitator.tap("Hvem er driftsejer?")[-1].text
 
 
 def test_a_strangers_and_an_invented_button_change_nothing(world: World):

@@ -327,10 +327,10 @@ async def test_a_message_of_another_bot_is_no_persons(tmp_path: Path) -> None:
 async def test_menu_and_descriptions_are_set_in_both_languages_and_left_alone_when_right(tmp_path: Path) -> None:
     world = World()
     world.me["first_name"] = "Min nye bot"
-    async with a_house(tmp_path, world) as house:
+    async with a_house(tmp_path, world):
         await world.until(lambda: len(world.calls_of("setMyName")) == 3)
         faces = {name: (face.commands, face.description) for name, face in world.faces.items()}
-    async with a_house(tmp_path, world) as house:
+    async with a_house(tmp_path, world):
         await world.until(lambda: len(world.calls_of("getMyName")) == 6)
 
         assert set(faces) == {"default/", "default/da", "default/en"}
