@@ -208,8 +208,8 @@ def make_service(content: Content, settings: Settings, newcomer: Newcomer, follo
         FactDesk(engine, content.offerings, content.vocabulary, make_intake_rules(settings)),
         make_intake(engine, content, settings),
     )
-    # What was asked last is answered first; who is called answers last.
-    return Service(engine, (PlainAnswers(house, rooms), *rooms, OnBehalf(engine, rooms)), newcomer, follower)
+    # What was asked last is answered first.
+    return Service(engine, (PlainAnswers(house, rooms), OnBehalf(engine, rooms), *rooms), newcomer, follower)
 
 
 def facilitators_channel(settings: Settings, store: SqlStore, clock: Clock) -> FacilitatorsChannel | None:

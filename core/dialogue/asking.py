@@ -169,7 +169,8 @@ def _may_be_put_away(dialogue: Dialogue, step: Step) -> bool:
     """Whether "stop" lets go of this dialogue and no more: those about a case, and those of staff about a group or an enquiry,
     whose questions must be answered. A citizen's "stop" leaves the network, and is on no such button.
     """
-    return "case" in dialogue.about or (step.is_required and bool({"title", "asked"} & set(dialogue.about)))
+    is_of_staff = bool({"title", "asked", "button", "staff"} & set(dialogue.about))
+    return "case" in dialogue.about or (step.is_required and is_of_staff)
 
 
 def _offers(dialogue: Dialogue, step: Step) -> list[Choice]:

@@ -67,7 +67,7 @@ def _name(text: str, words: list[Token], *, is_network: bool) -> str | None:
 def begun(scene: Scene, house: MemberHouse, name: str = "") -> Turn:
     """The first question. A name that was said with the order is taken for its answer, and kept out of the log of events."""
     stack = tuple(one for one in scene.conversation.stack if one.name != ENTER)
-    conversation = house.engine.begin(replace(scene.conversation, stack=stack), ENTER)
+    conversation = house.engine.begin(replace(scene.conversation, stack=stack), ENTER, {"staff": True})
     if name and conversation.dialogue is not None:
         answer = Answer(name, name, scene.at.isoformat(), Source.SAID)
         conversation = conversation.with_dialogue(conversation.dialogue.answered("name", answer))

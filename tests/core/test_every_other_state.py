@@ -12,14 +12,16 @@ from functools import cache
 
 import pytest
 
-from core.actions import Picked, token
+from core.actions import Acted, Picked, token
 from core.dialogue.flow import Step
 from core.dialogue.flow_check import paths
 from core.model import Answer, Dialogue
 from core.network import InvitationStatus
 from tests.chat import Chat, World
 from tests.core import test_every_member_state, test_every_state
+from tests.core.members.test_by_phone import KAREN, an_entered
 from tests.core.test_every_state import FLOW, LABELS, text_of, words
+from tests.factories import an_invitation
 from tests.town import WHEN, a_decided_case, chat_of, invitations, settle, tap
 from tests.worlds import a_facilitator, a_world, an_employee
 
@@ -41,6 +43,7 @@ WRITTEN = {
     ("compose", "sessions"): "3",
     ("compose", "citizens"): "ved ikke",
     ("compose", "starts"): "ved ikke",
+    ("enter", "phone"): "39 98 00 00",
     ("other_time", "words"): "torsdag den 26. november kl. 17",
 }
 
@@ -95,6 +98,21 @@ def a_question_of_a_citizen() -> World:
     citizen.say("ja")
     facilitator.new()
     return world
+
+
+@cache
+def a_room_with_karen() -> World:
+    """The room that fills, with a seat for somebody without a messenger."""
+    world = as_it_stands(a_room_that_fills())
+    karen = an_entered(world)
+    world.facts.invitations[1, karen] = an_invitation(karen, status=InvitationStatus.SEATED, version=1)
+    return world
+
+
+def writes_for_karen(chat: Chat) -> None:
+    karen = chat.world.facts.person_at(KAREN)
+    assert karen is not None
+    chat.tap_token(token(Acted("behalf", karen.id, "k:i_practical:1:tell")), "tapped")
 
 
 def as_it_stands(world: World) -> World:
@@ -166,6 +184,9 @@ WAYS = {
     "pulse": Way(a_room_that_met, employee_of, tapping("c_pulse", "7")),
     "solution": Way(a_room_that_met, employee_of, tapping("c_solution")),
     "verdict": Way(a_room_that_met, facilitator_of, tapping("c_anyway", "100")),
+    "operator": Way(a_room_that_met, facilitator_of, tapping("c_operator")),
+    "enter": Way(a_request_that_is_taken, facilitator_of, lambda chat: chat.say("skriv en borger ind")),
+    "behalf": Way(a_room_with_karen, facilitator_of, writes_for_karen),
     "learning": Way(a_room_that_met, facilitator_of, tapping("learning_card")),
 }
 
@@ -314,7 +335,7 @@ def test_every_question_has_a_button_that_leads_out(state: State):
 
     labels = [button.label for button in chat.say("hjælp")[-1].buttons]
 
-    assert {"Fortryd", "Tilbage", "Ved ikke"} & set(labels)
+    assert {"Fortryd", "Tilbage", "Ved ikke", "Stop"} & set(labels)
     if "Fortryd" in labels:
         before = kept(chat.world)
         assert chat.tap("Fortryd")

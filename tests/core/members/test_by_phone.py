@@ -190,7 +190,7 @@ def test_words_for_somebody_else_stand_in_no_event_and_a_stop_lets_go_of_them():
 
     turn = world.take(Said(**mette._stamp(), text="Det var godt"))
 
-    assert "words" not in stopped
+    assert "words_passed_on" not in stopped and "entered_by" not in stopped
     assert ForgetWords() in turn.effects
     assert all(one.about == (karen,) for one in world.said if "Karen" in repr(one.params))
 
