@@ -7,7 +7,7 @@ afleveret kl. 8.15" and "indtil jeg henter 15.30" are limits. Times that hang on
 import re
 from dataclasses import replace
 
-from core.understand.availability.parts import OF_TIME, typed_as
+from core.understand.availability.parts import has_time, typed_as
 from core.understand.slips import slips_of
 from core.understand.times.nouns import Atom
 from core.understand.times.rewriting import Atoms
@@ -108,10 +108,16 @@ def _with_quiet_conditions(atoms: Atoms, text: str) -> Atoms:
         if at and atoms[at - 1].kind in "xX":
             continue  # "undtagen når jeg arbejder"
         end = next((i for i in range(at + 1, len(atoms)) if _ends_aside(atoms, i)), len(atoms))
-        if not any(each.kind in OF_TIME for each in atoms[at:end]):
+        if not has_time(atoms[at:end]) or _is_of_others(atoms[at + 1 : end]):
             out[at] = replace(atom, kind="_")
             _quieten(out, at + 1, end)
     return tuple(out)
+
+
+def _is_of_others(atoms: Atoms) -> bool:
+    """ "når børnene er i skole 8.30 til 13.30": what keeps others busy leaves the writer free, hours and all."""
+    named = next((atom for atom in atoms if atom.kind not in "zD"), None)
+    return named is not None and named.kind in "_g" and not any(atom.kind == "I" for atom in atoms)
 
 
 def _opens_aside(atoms: Atoms, at: int, text: str) -> bool:

@@ -4,6 +4,7 @@
 "fra den 7. og året ud" one stretch with two ends.
 """
 
+import re
 from dataclasses import replace
 
 from core.understand.availability.no_times import NO_TIMES, Step
@@ -22,6 +23,7 @@ _RESERVING = frozenset(("forbehold", "forbehoold", "reservation"))
 _MUST = frozenset(("skal", "maa", "ma", "must"))
 _THERE = frozenset(("der", "there"))
 _WHOLE_WORDS, _LONG = frozenset("Ix+~kt"), 5
+_BETWEEN_EVENTS = re.compile(r"(M[_~]{1,2}S)&[_~]{1,2}S")
 _TOLD = OF_TIME | {"~"}
 _MOST_BETWEEN = 3
 
@@ -105,6 +107,20 @@ def _ends(first: Atom, second: Atom) -> Period | None:
     if start is None or end is None or open_end is not None or open_start is not None or end < start:
         return None
     return replace(periods[0], spans=((start, end),))
+
+
+def _between_events(atoms: Atoms, _: str) -> Atoms:
+    """ "mellem undervisningen kl. 12 og seminaret kl. 14": from the one to the other."""
+    kinds = "".join(atom.kind for atom in atoms)
+    out = list(atoms)
+    for found in reversed(list(_BETWEEN_EVENTS.finditer(kinds))):
+        first, second = atoms[found.end(1) - 1], atoms[found.end() - 1]
+        if all(len(each.value) == 1 and each.value[0].point for each in (first, second)):
+            between = Hours(start=first.value[0].start, end=second.value[0].start)
+            out[found.start() : found.end()] = [
+                replace(first, value=(between,), start=atoms[found.start()].start, end=second.end)
+            ]
+    return tuple(out)
 
 
 def _free_from(atoms: Atoms, text: str) -> Atoms:
@@ -302,6 +318,7 @@ _STEPS: tuple[tuple[frozenset[str], Step], ...] = tuple(
         ("X", _denied),
         ("M&", _without_what_lies_around),
         ("P", _with_ends_joined),
+        ("MS&", _between_events),
         ("S+", _free_from),
         ('"x', _said_back_first),
         ("Ix", _not_there),

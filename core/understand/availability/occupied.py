@@ -17,6 +17,7 @@ _HAVING = frozenset(("har", "skal", "have", "must"))
 _SUBJECTS = frozenset(("jeg", "vi", "i", "we"))
 _THE_MANY = "ne"
 """The end of "ungerne": whom it tells of and not what is done."""
+_AT = frozenset(("i", "paa", "pa", "hos", "ved", "at", "in"))
 _BEHIND_HOURS = OF_TIME | frozenset("&-")
 _BEING_ON = frozenset(("jeg", "vi", "er", "paa", "pa", "til"))
 _MINE = frozenset(("min", "mit", "mine", "vores", "my", "our", "mine"))
@@ -90,7 +91,8 @@ def _what_is_done(body: Atoms, typed: list[str], times: list[int], words: Clause
     if words.concluding.isdisjoint(before[-2:]):
         for at in range(told):
             is_long = len(typed[at]) >= _LONG or typed[at] in words.occupying
-            if is_long and _is_content(body[at], typed[at], words):
+            is_place = at > 0 and typed[at - 1] in _AT  # "i Rådhussalen den 24. november"
+            if is_long and not is_place and _is_content(body[at], typed[at], words):
                 return at
     return _others_do(body, typed, times[-1] + 1, words) or _had(body, typed, words) or _duty(body, typed, words)
 

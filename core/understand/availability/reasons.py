@@ -156,6 +156,12 @@ def is_aside_of(body: Atoms, typed: list[str], before: Atoms) -> bool:
         return False
     if _points(typed, before) and is_negated(before):
         return _is_busy(body)
+    if (
+        typed[0] in _SUBJECTS
+        and not any(atom.kind in "kx+~X" for atom in body)
+        and {"S"} < {atom.kind for atom in before}
+    ):
+        return any(atom.kind in "dP" for atom in before)  # "onsdag 15-17, jeg tager 13.20-færgen"
     own = typed[0] in _POSSESSIVE and typed[1:2] != [] and typed[1] not in _OWN_TIME
     own = own or (
         len(body) > 2 and body[0].kind == body[1].kind == "_" and typed[0].endswith(_THE) and typed[1].endswith("r")

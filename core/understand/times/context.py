@@ -51,11 +51,14 @@ def in_context(atoms: tuple[Atom, ...]) -> tuple[Atom, ...]:
 
 _ALWAYS = (None, 7, 24)
 """ "24/7" is no day in July, unless something says that it is a date."""
+_MINUTES = frozenset("vh")
 _SHORT_DAYS = {"two or to": 4, "ten or tuesday": 2, "on or wednesday": 3}
 """The words "to", "ti" and "on" are also torsdag, tirsdag and onsdag, in a list of days only."""
 
 
 def _is_day_here(atoms: Sequence[Atom], index: int) -> bool:
+    if index and atoms[index - 1].kind in _MINUTES:
+        return False  # "kvart over to, mandag dog ikke"
     told = (_in_list, _has_hours, _has_limit, _is_judged_line, _stands_in_row)
     is_abbreviated = atoms[index].dotted and atoms[index].rule != "on or wednesday"
     return is_abbreviated or any(tells(atoms, index) for tells in told)
