@@ -114,6 +114,11 @@ class HouseReader:
         """Whether a text asks something, by its mark or the word that opens it."""
         return is_asking(text, self.vocabulary)
 
+    def beside_a_number(self, word: str) -> str:
+        """What a word beside the number of a request only does: "around" an order, or names what is told "about"; else ""."""
+        found = self.vocabulary.lexicon("naming").find(tokens(word.strip(".,:;!")), slips=False)
+        return next((code for match in found for code in match.codes), "")
+
     def offering(self, text: str) -> str | None:
         """The offering somebody asks about ("hvad er et lab?")."""
         words = tokens(clip(text)[0])

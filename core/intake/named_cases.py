@@ -23,15 +23,6 @@ _MOST_AROUND = 6
 """Words before a number: more of them tell something, and do not only ask how far the case is."""
 _MOST_AFTER = 2
 """Words after it that belong to a question: "hvor er sag 12 henne lige nu?" """
-_ASKING = ("hv", "wh", "how", "status")
-"""How a question begins that is written without its mark."""
-_AROUND_ADD = frozenset(
-    "jeg vi vil gerne kan må skal lige noget mere det dette her følgende til på om i min vores"  # noqa: SIM905 -- a list of words
-    " have want would like can could may to please something more this the following on my our".split()
-)
-"""Words around an order to add something that say nothing of what it is."""
-_NAMING = _AROUND_ADD | frozenset("vedr vedrørende ang angående ift re about regarding concerning".split())  # noqa: SIM905 -- a list of words
-"""Words before a number that only name the request something is told of."""
 _PARTED = re.compile(r"\s*:|\s+[-–]\s")
 """What parts the name of a request from what is told of it."""
 _MARKS = " .:,;!-–"
@@ -58,7 +49,7 @@ def named_case(engine: Engine, scene: Scene, text: str, answer_days: int) -> Tur
     told = _told_after(engine, before, text[found.end() :])
     if told and not any(is_order(engine.reader, told, name) for name in _SAID_OF_IT):
         return _put_with(engine, scene, case, told) if is_own and case is not None else _not_own(engine, scene, number)
-    if before and text.rstrip().endswith("?") and _is_naming(before) and text[found.end() :].startswith(","):
+    if before and text.rstrip().endswith("?") and _is_naming(engine, before) and text[found.end() :].startswith(","):
         return status(scene, answer_days, case) if is_own else _not_own(engine, scene, number)
     if any(is_order(engine.reader, f"{before} {one} {words}", "withdraw") for one in _THE_CASE):
         return acted_on(engine, scene, Acted("withdraw", number)) if is_own else _not_own(engine, scene, number)
@@ -84,7 +75,7 @@ def _asks_how_far(engine: Engine, scene: Scene, text: str, before: str, after: s
     """Whether the words around a number only ask how far the case is. "Som i sag 12" may be the words that were asked for."""
     dialogue = scene.conversation.dialogue
     step = engine.flow.next_step(dialogue) if dialogue is not None else None
-    is_asking = text.rstrip().endswith("?") or before.casefold().startswith(_ASKING)
+    is_asking = engine.reader.asks(text) or _has_order(engine, before, "status")
     if step is not None and step.kind == "text" and not is_asking:
         return False
     if any(is_order(engine.reader, f"{before} {one} {after}", "status") for one in _THE_CASE):
@@ -113,7 +104,7 @@ def _named_to_add(engine: Engine, scene: Scene, case: Case, text: str, before: s
         return None
     said = before.casefold().split()
     orders = [word for word in said if is_order(engine.reader, word, "add")]
-    is_only_order = all(word in orders or word in _AROUND_ADD for word in said)
+    is_only_order = all(word in orders or engine.reader.beside_a_number(word) == "around" for word in said)
     words = after if is_only_order or (after and f"{text} ".partition(f"{case.number}:")[1]) else text.strip()
     if is_only_order and said[0] in orders and not _refuses(engine, words) and words and case.status.is_open:
         return added_at_once(engine, scene, case, words)
@@ -137,13 +128,13 @@ def _refuses(engine: Engine, words: str) -> bool:
     return engine.reader.small_talk(words) is not None
 
 
-def _is_naming(before: str) -> bool:
-    return all(word.strip(".,:") in _NAMING for word in before.casefold().split())
+def _is_naming(engine: Engine, before: str) -> bool:
+    return all(engine.reader.beside_a_number(word) for word in before.split())
 
 
 def _told_after(engine: Engine, before: str, tail: str) -> str:
     """ "Til sag 12: …", "til sag 12 vil jeg gerne tilføje: …": what is told of a request that is named first, if anything is."""
-    if not _is_naming(before):
+    if not _is_naming(engine, before):
         return ""
     if _PARTED.match(tail):
         return tail.strip(_MARKS)
@@ -153,6 +144,6 @@ def _told_after(engine: Engine, before: str, tail: str) -> str:
             told = words[place + 1 :]
             told = told[1:] if told and told[0] in _THAT else told
             return " ".join(told).strip(_MARKS)
-        if word.casefold() not in _AROUND_ADD:
+        if engine.reader.beside_a_number(word) != "around":
             return ""
     return ""

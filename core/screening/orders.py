@@ -12,6 +12,7 @@ from core.dialogue.answering import Doubt, Reading, Value
 from core.dialogue.flow import Step
 from core.model import CaseNumber
 from core.rooms import Scene
+from core.understand.questions import is_asking
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import Token, clip, fold, tokens
 
@@ -29,8 +30,6 @@ _OF_NO_CASE = frozenset({"queue", "digest"})
 _RHYTHMS = ("daily", "weekly", "none")
 _OF_ONESELF = frozenset({*_OF_NO_CASE, *_RHYTHMS, "away", "at_work"})
 """Orders that name no case and need none."""
-_ASKING = ("hv", "wh", "how")
-"""How a question begins that is written without its mark."""
 _IS = ("er", "is")
 _MOST_FIGURES = 8
 _FIGURES = ("number", "date")
@@ -87,14 +86,14 @@ def read_order(text: str, vocabulary: Vocabulary) -> Order | None:
     """
     words = [token for token in tokens(clip(text)[0]) if token.is_word]
     if len(words) > _MOST_WORDS:
-        return _about_a_case(words, text) if _begins_with_an_order(words, vocabulary) else None
+        return _about_a_case(words, text, vocabulary) if _begins_with_an_order(words, vocabulary) else None
     if not words:
         return None
     numbers = [int(word.text) for word in words if word.text.isdecimal() and len(word.text) < _MOST_FIGURES]
     matches = list(vocabulary.lexicon("facilitators").find(words))
     found = [code for match in matches for code in match.codes]
     if not found:
-        return _about_a_case(words, text)
+        return _about_a_case(words, text, vocabulary)
     if "closed" in found or found[0] == "find":
         known = {
             at
@@ -116,7 +115,7 @@ def read_order(text: str, vocabulary: Vocabulary) -> Order | None:
     left = len(words) - len(numbers) - max(understood, len(found))
     is_plain = left <= sum(word.fold in _BESIDE for word in words)
     if not name or left > 1:
-        return _about_a_case(words, text)
+        return _about_a_case(words, text, vocabulary)
     case = numbers[0] if numbers else None
     return Order(name, case, is_plain, is_several=len(numbers) > 1, says_case=bool(_named(words)))
 
@@ -127,12 +126,12 @@ def _begins_with_an_order(words: Sequence[Token], vocabulary: Vocabulary) -> boo
     return any(match.first == 0 for match in matches)
 
 
-def _about_a_case(words: Sequence[Token], text: str) -> Order | None:
+def _about_a_case(words: Sequence[Token], text: str, vocabulary: Vocabulary) -> Order | None:
     """Whatever is said of "sag 12", its card is where it can be done."""
     named = _named(words)
     if len(named) != 1 or len(named[0].text) >= _MOST_FIGURES:
         return None
-    is_asked = text.rstrip().endswith("?") or words[0].fold.startswith(_ASKING) or words[0].fold in _IS
+    is_asked = is_asking(text, vocabulary) or words[0].fold in _IS
     return Order("show", int(named[0].text), is_plain=False, says_case=True, is_asked=is_asked)
 
 
