@@ -147,7 +147,8 @@ class Conversation:
     """All that is under way with one person, whatever the channel.
 
     `stack` holds dialogues in the order they were begun: the last one speaks, the ones below wait for it to end.
-    `doubt` is a reading the bot asked about ("mente du …?"): {"slot", "values"} until the next message settles it.
+    `doubt` is a reading the bot asked about ("mente du …?"): {"slot", "values"}, or "readings" that several
+    questions have of it, until the next message settles it.
     """
 
     person: PersonId

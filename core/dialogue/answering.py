@@ -4,6 +4,7 @@ Two steps are kept apart: here a text becomes a value, a doubt, a command or not
 `core.dialogue.engine`'s work. A doubt is never acted on: the bot asks with the readings as buttons.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,11 @@ from core.markup import clean
 from core.model import Json
 from core.understand.phones import read_phone
 
+_VOWELS = frozenset("aeiouyæøåéäö")
+_MOST_OF_A_SHORT_NAME = 4
+"""Letters of a name that is short for others and has no vowel: "ssp"; "wkrtz" is nothing."""
+_MOST_CAPITALS = 8
+"""Characters that may all be capitals and still be a short name; more is somebody who writes so."""
 MOST_WRITTEN = 4000
 _FREE = frozenset({"text", "fields", "times", "week", "phone"})
 """Kinds that ask for words of one's own: there an order must be the whole message."""
@@ -285,10 +291,19 @@ def _several_named(step: Step, text: str, reader: Reader, ref: date) -> Value | 
 
 
 def _may_be_a_name(reader: Reader, text: str) -> bool:
-    """Whether words that no option knows may be the name of one ("SSP"). A sentence, a figure, a question or a yes is none."""
-    if len(text.split()) >= SENTENCE or text.endswith("?") or any(map(str.isdigit, text)):
+    """Whether words that no option knows may be the name of one: "SSP", "ssp", "Team Vest".
+
+    A telephone begins every message with a capital, so that one tells nothing. A sentence, a figure, a question or a yes is none.
+    """
+    words = re.findall(r"[^\W_]+", text)
+    if not words or len(text.split()) >= SENTENCE or text.endswith("?") or any(map(str.isdigit, text)):
         return False
-    return any(map(str.isalpha, text)) and says_yes_or_no(reader, text) is None
+    is_short = any(1 < len(word) <= _MOST_OF_A_SHORT_NAME and not _VOWELS & set(word.casefold()) for word in words)
+    is_loud = text.isupper() and len(text) > _MOST_CAPITALS
+    has_capitals = any(len(word) > 1 and word.isupper() for word in words) or any(
+        word[0].isupper() for word in words[1:]
+    )
+    return (is_short or (has_capitals and not is_loud)) and says_yes_or_no(reader, text) is None
 
 
 def is_question(text: str) -> bool:

@@ -12,6 +12,7 @@ from core.dialogue.answering import BACK, KEPT, UNKNOWN
 from core.dialogue.engine import Engine
 from core.dialogue.flow import FOR, TOGGLED, DialogueFlow, Step
 from core.dialogue.heard import Note
+from core.dialogue.helping import is_asked_about
 from core.dialogue.shown_first import offered, selection
 from core.effects import Choice, Edit, Say
 from core.model import Conversation, Dialogue, Json, PersonId
@@ -40,7 +41,7 @@ def question(engine: Engine, conversation: Conversation, notes: Sequence[Note] =
         return said_with_notes(conversation.person, notes)
     ask, choices = _ask(engine, conversation, dialogue, at)
     if conversation.misses >= 2:
-        choices = (*choices, command_choice("human", style="primary"))
+        choices = (*choices, *_ways_out(engine, conversation, dialogue), command_choice("human", style="primary"))
     params = {"notes": _rows(notes), "ask": ask}
     return Say(
         to=conversation.person, prompt=TURN, params=params, choices=_last_help(choices), about=_told_of(dialogue)
@@ -110,6 +111,8 @@ def _ask(
         )
     if doubt.get("values"):
         return _did_you_mean(engine, dialogue, doubt)
+    if doubt.get("readings"):
+        return _which_question(dialogue, doubt)
     step = engine.flow.next_step(dialogue)
     if step is None:
         return None, ()
@@ -125,6 +128,29 @@ def _did_you_mean(engine: Engine, dialogue: Dialogue, doubt: Json) -> tuple[dict
         prompt, params = "dialogue/change_answer", {**params, "before": doubt["instead_of"]}
     choices = tuple(_option(dialogue, doubt["slot"], code) for code in values)
     return {"prompt": prompt, "params": params}, (*choices, command_choice("neither") if len(choices) > 1 else _NO)
+
+
+def _which_question(dialogue: Dialogue, doubt: Json) -> tuple[dict[str, Json], tuple[Choice, ...]]:
+    """A correction that several questions fit: what each would become, as buttons."""
+    rows: list[dict[str, Json]] = [{"dialogue": dialogue.name, **one} for one in doubt["readings"]]
+    choices = tuple(Choice(_first_token(dialogue, row), "button/reading", row) for row in rows)
+    return {"prompt": "dialogue/which_question", "params": {"readings": rows}}, (*choices, command_choice("neither"))
+
+
+def _first_token(dialogue: Dialogue, row: dict[str, Json]) -> str:
+    value = row["value"]
+    return token(Picked(dialogue.name, dialogue.run, row["slot"], value[0] if isinstance(value, list) else value))
+
+
+def _ways_out(engine: Engine, conversation: Conversation, dialogue: Dialogue) -> Iterator[Choice]:
+    """ "Ved ikke" and "tilbage" of the open question, where "mente du …?" stands in its place."""
+    step = engine.flow.next_step(dialogue)
+    if step is None or step.kind == "confirm" or not is_asked_about(conversation):
+        return
+    if not step.is_required:
+        yield _of_question(dialogue, step, UNKNOWN, "button/dont_know", "quiet")
+    if engine.flow.step_before(dialogue, step) is not None:
+        yield _of_question(dialogue, step, BACK, "button/back", "quiet")
 
 
 def _step(

@@ -37,9 +37,9 @@ from core.dialogue.changing import gone_back, put_right, reopened
 from core.dialogue.filling import fill_others, tells_the_matter, unheeded, with_extra
 from core.dialogue.flow import AGAIN, TOGGLED, Flow, Step
 from core.dialogue.heard import Heard, Moment, Note, Outcome
-from core.dialogue.helping import helped, needed
+from core.dialogue.helping import doubted, helped, needed
 from core.dialogue.labels import Labels
-from core.dialogue.repairing import by_name, corrected, elsewhere, taken_back, thought_better
+from core.dialogue.repairing import as_picked, by_name, corrected, elsewhere, taken_back, thought_better
 from core.dialogue.settling import settled
 from core.dialogue.shown_first import shown, with_grid
 from core.dialogue.tapping import added, switched
@@ -126,6 +126,8 @@ class Engine:
         step = self.flow.dialogues[dialogue.name].step(picked.slot)
         if step is not None and picked.option in _ORDERS:
             return self._of_question(conversation, step, picked.option, moment)
+        if meant := as_picked(self, conversation, picked.slot, picked.option, moment):
+            return meant
         if step is None or isinstance(checked(step, picked.option), Miss):
             return Heard(conversation, notes=(Note("dialogue/old_button"),))
         if step.kind in TOGGLED:
@@ -193,7 +195,7 @@ class Engine:
             target = self.flow.dialogues[dialogue.name].step(step.free_text_to)
             if target is not None:
                 return self.answer(conversation, target, text, text, moment, Source.SAID)
-        return self._act(conversation, dialogue, step, text, reading, moment)
+        return doubted(self._act(conversation, dialogue, step, text, reading, moment), misses=conversation.misses)
 
     def _judged(
         self, conversation: Conversation, dialogue: Dialogue, step: Step, text: str, moment: Moment

@@ -8,7 +8,7 @@ from datetime import date
 
 from core import workdays
 from core.dialogue.answering import SENTENCE, Miss, Reader, Reading, Value, checked
-from core.dialogue.correcting import Labels, meant
+from core.dialogue.correcting import Labels, is_name_alone, meant
 from core.dialogue.flow import Flow, Step
 from core.dialogue.heard import Moment, Note
 from core.model import Answer, Conversation, Dialogue, Json, Source
@@ -79,8 +79,8 @@ def meant_elsewhere(
 ) -> tuple[Step, Json] | None:
     """The one other question that a few words answer beyond doubt, with their value; None when they fit none, or several.
 
-    A button's own words win over words that could mean it. A figure alone tells nothing about what it counts. Of several the
-    question is meant that this one gives way to.
+    A button's own words win over words that could mean it, and no name of a place or a field changes an answer. A figure alone
+    tells nothing about what it counts. Of several the question is meant that this one gives way to.
     """
     if any(map(str.isdigit, text)):
         return None
@@ -95,6 +95,7 @@ def meant_elsewhere(
     if step.kind not in _CHOOSING or step.free_text_to:
         return None  # "så mange som muligt" is a number of a kind; and where nothing was told yet, a word is the matter itself
     fits = [(other, value) for other in others if (value := meant(other, text, labels(other), reader, ref)) is not None]
+    fits = [fit for fit in fits if fit[0].id not in dialogue.answers or not is_name_alone(fit, text, labels(fit[0]))]
     closest = [fit for slot in step.gives_way_to for fit in fits if fit[0].id == slot]
     return (closest or fits)[0] if (closest or len(fits) == 1) and not exact else None
 

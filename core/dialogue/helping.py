@@ -23,6 +23,21 @@ def helped(flow: Flow, conversation: Conversation, *why: Note) -> Heard:
     return Heard(replace(conversation, misses=misses), notes=tuple(notes))
 
 
+def doubted(heard: Heard, *, misses: int) -> Heard:
+    """Words that had to be asked about were no answer yet: from the second time on a person. `misses` counts those before."""
+    conversation = heard.conversation
+    if not is_asked_about(conversation) or conversation.misses != misses:
+        return heard
+    notes = (*heard.notes, Note("dialogue/offer_person")) if misses else heard.notes
+    return replace(heard, conversation=replace(conversation, misses=misses + 1), notes=notes)
+
+
+def is_asked_about(conversation: Conversation) -> bool:
+    """Whether "mente du …?" stands in the place of the open question."""
+    doubt = conversation.doubt or {}
+    return bool(doubt.get("values") or doubt.get("readings") or (doubt.get("command") and "written" in doubt))
+
+
 def needed(flow: Flow, conversation: Conversation) -> Heard:
     """A question that cannot be left out, and no answer: help twice, then the way to a person in place of the same words."""
     if conversation.misses < _MOST_EXPLAINED:

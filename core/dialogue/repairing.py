@@ -66,7 +66,10 @@ def by_name(
 def corrected(
     engine: Answering, conversation: Conversation, dialogue: Dialogue, text: str, moment: Moment
 ) -> Heard | None:
-    """ "Nej, jeg mente …": the question taken up again or the latest answer that the words fit; None when they fit none."""
+    """ "Nej, jeg mente …": the question taken up again, or the answer that the words fit; asked about where they fit several.
+
+    None when they fit none.
+    """
     now = engine.flow.next_step(dialogue)
     if now is not None and dialogue.about.get(AGAIN) == now.id:
         ref = workdays.local(moment.at).date()
@@ -77,14 +80,29 @@ def corrected(
         dialogue,
         engine.flow.dialogues[dialogue.name],
         text,
+        now,
         labels=lambda step: engine.labels(dialogue.name, step, moment.language),
         reader=engine.reader,
         ref=workdays.local(moment.at).date(),
     )
     if not changes:
         return None
+    if len(changes) > 1:
+        readings: list[Json] = [{"slot": step.id, "value": value} for step, value in changes]
+        return Heard(replace(conversation, doubt={"slot": "", "values": [], "readings": readings}))
     step, value = changes[0]
     return _changed(engine, conversation, step, value, text, moment, Source.SAID)
+
+
+def as_picked(engine: Answering, conversation: Conversation, slot: str, written: str, moment: Moment) -> Heard | None:
+    """The correction that several questions fitted, now that its question is told; None when this one was no reading of it."""
+    dialogue = conversation.dialogue
+    readings = (conversation.doubt or {}).get("readings", ())
+    found = next((one for one in readings if one["slot"] == slot), None)
+    step = engine.flow.dialogues[dialogue.name].step(slot) if dialogue is not None else None
+    if found is None or step is None:
+        return None
+    return _changed(engine, conversation, step, found["value"], written, moment, Source.CHOSEN)
 
 
 def elsewhere(
@@ -150,7 +168,7 @@ def taken_back(
         return None
     flow, ref = engine.flow.dialogues[dialogue.name], workdays.local(moment.at).date()
     labels = partial(_labels, engine, dialogue, moment=moment)
-    changes = corrections(dialogue, flow, text, labels=labels, reader=engine.reader, ref=ref)
+    changes = corrections(dialogue, flow, text, None, labels=labels, reader=engine.reader, ref=ref)
     if len(changes) != 1 or not isinstance(changes[0][1], str):
         return None
     step, code = changes[0]

@@ -1,12 +1,14 @@
 """The answer to "mente du …?": a yes, a no, or the number of one of the readings that were shown."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
 from core.dialogue.answering import MOST_IN_A_NO, is_order, says_yes_or_no
+from core.dialogue.changing import named
 from core.dialogue.flow import Step
 from core.dialogue.heard import Heard, Moment
-from core.dialogue.repairing import Answering, corrected
+from core.dialogue.repairing import Answering, as_picked, corrected
 from core.model import Conversation, Dialogue, Json, Source
 
 
@@ -23,8 +25,11 @@ def settled(engine: Obeying, conversation: Conversation, dialogue: Dialogue, tex
     values = list(doubt.get("values", ()))
     if "written" in doubt and is_order(engine.reader, text, "as_written"):
         return engine.obey(conversation, "as_written", moment)
-    if not (values or doubt.get("command") or doubt.get("change")):
+    readings = [one["slot"] for one in doubt.get("readings", ())]
+    if not (values or readings or doubt.get("command") or doubt.get("change")):
         return None  # nothing was asked about: only words are kept there
+    if readings and (slot := _told(text, readings, engine, dialogue, moment)):
+        return as_picked(engine, conversation, slot, text, moment)
     says = says_yes_or_no(engine.reader, text)
     if says == "no":
         is_more = doubt.get("change") and len(text.split()) > MOST_IN_A_NO
@@ -41,6 +46,14 @@ def settled(engine: Obeying, conversation: Conversation, dialogue: Dialogue, tex
     if text.strip().isdecimal() and 0 < int(text) <= len(values):
         return _chosen(engine, conversation, step, values[int(text) - 1], text, moment)
     return None
+
+
+def _told(text: str, slots: Sequence[str], engine: Answering, dialogue: Dialogue, moment: Moment) -> str:
+    """Which of these questions is meant: by its number in the list, or by its name."""
+    if text.strip().isdecimal():
+        return slots[int(text) - 1] if 0 < int(text) <= len(slots) else ""
+    found = named(text, engine.titles(dialogue.name, moment.language))
+    return found[0].id if found is not None and found[0].id in slots else ""
 
 
 def _chosen(engine: Answering, conversation: Conversation, step: Step, code: str, text: str, moment: Moment) -> Heard:

@@ -10,7 +10,7 @@ from core.understand.passage import Unit
 from core.understand.signals import Signal
 
 _LASTING = frozenset({"except", "all_except"})
-_STEERING = frozenset({"not", "but", "rather", "than", "instead", "embedded", "main", "anew", *_LASTING})
+_STEERING = frozenset({"not", "but", "rather", "than", "instead", "embedded", "main", "anew", "meant", *_LASTING})
 _MOST_BETWEEN = 6
 _LEAST_MAIN = 3
 """So many words after a "not" a sentence that runs on without a comma may begin anew."""
@@ -258,6 +258,8 @@ def _steered(signal: Signal, scope: str, prefers: bool, *, begins: bool) -> tupl
             return ("clause" if prefers else scope), prefers
         case "but":
             return "", prefers or signal.words.lower() not in ("men", "but")
+        case "meant":
+            return "", prefers  # "no, I meant the library"
         case "main" | "anew" if begins:
             return "", prefers  # "hverken idéer eller afprøvning, vi mangler hænder"
         case "embedded" | "main":

@@ -59,8 +59,43 @@ def test_the_likely_option_is_asked_about_only_for_what_may_be_a_name(chat: Chat
     assert "Mente du" not in read(chat, text)
 
 
-def test_a_name_that_no_option_knows_is_asked_about(chat: Chat) -> None:
-    assert "Mente du Mig selv eller min afdeling?" in read(chat, "SSP")
+@pytest.mark.parametrize("text", ["SSP", "ssp", "i Vest", "Gl. Hellerup"])
+def test_a_name_that_no_option_knows_is_asked_about(chat: Chat, text: str) -> None:
+    assert "Mente du Mig selv eller min afdeling?" in read(chat, text)
+
+
+@pytest.mark.parametrize("text", ["blå", "Blå", "xqzvw", "blorpfft", "wkrtz", "idékatalog", "GULE BLADE"])
+def test_a_word_that_is_nothing_is_guessed_to_be_no_department(chat: Chat, text: str) -> None:
+    said = read(chat, text)
+
+    assert "Mente du" not in said
+    assert said.startswith("Det forstod jeg ikke")
+
+
+@pytest.mark.parametrize(
+    "doubtful", [("SSP", "PKU"), ("udvalg", "udvalget"), ("SSP", "xqzvw"), ("xqzvw", "SSP"), ("SSP", "nej", "udvalg")]
+)
+def test_the_second_doubtful_answer_in_a_row_offers_a_person_and_the_ways_out(
+    chat: Chat, doubtful: tuple[str, ...]
+) -> None:
+    for text in doubtful[:-1]:
+        (first,) = chat.say(text)
+        assert "Tal med et menneske" not in [button.label for button in first.buttons]
+
+    (message,) = chat.say(doubtful[-1])
+
+    assert "Skal vi finde et menneske" in message.text
+    assert {"Ved ikke", "Tilbage", "Tal med et menneske"} <= {button.label for button in message.buttons}
+    chat.tap("Ved ikke")
+    assert chat.step == "experienced"
+
+
+def test_an_answer_in_between_begins_the_count_anew(chat: Chat) -> None:
+    chat.say("SSP")
+    chat.say("ja")
+    chat.say("tilbage")
+
+    assert "Skal vi finde et menneske" not in read(chat, "udvalg")
 
 
 def test_a_question_that_nobody_can_answer_here_gets_a_way_to_a_person(chat: Chat) -> None:
