@@ -13,13 +13,13 @@ from core.dialogue.engine import Engine
 from core.dialogue.flow import FOR, TOGGLED, DialogueFlow, Step
 from core.dialogue.heard import Note
 from core.dialogue.helping import is_asked_about
+from core.dialogue.labels import shortened
 from core.dialogue.shown_first import offered, selection
 from core.effects import Choice, Edit, Say
 from core.model import Conversation, Dialogue, Json, PersonId
 
 TURN = "dialogue/turn"
 _MOST_REMEMBERED = 4_096
-_MOST_RECOGNISED = 90
 _NO = Choice(token(Ordered("neither")), "button/no", style="quiet")
 
 
@@ -100,7 +100,11 @@ def _ask(
     if doubt.get("change"):
         step, flow = engine.flow.next_step(dialogue), engine.flow.dialogues[dialogue.name]
         is_read = step is not None and step.kind == "confirm"  # the answers were shown just now
-        shown = {} if is_read else {"summary": [_shortened(row) for row in _summary(flow, dialogue)]}
+        shown = (
+            {}
+            if is_read
+            else {"summary": [{**row, "value": shortened(row["value"])} for row in _summary(flow, dialogue)]}
+        )
         return {"prompt": "dialogue/what_to_change", "params": shown}, tuple(_changes(engine, dialogue))
     if doubt.get("command"):
         command = doubt["command"]
@@ -243,13 +247,6 @@ def _summary(flow: DialogueFlow, dialogue: Dialogue) -> Iterator[dict[str, Json]
                 "is_unknown": answer.is_unknown,
                 "is_read": answer.source == "read",
             }
-
-
-def _shortened(row: dict[str, Json]) -> dict[str, Json]:
-    """An answer as far as it is needed to be recognised."""
-    value = row["value"]
-    is_long = isinstance(value, str) and len(value) > _MOST_RECOGNISED
-    return {**row, "value": f"{value[: _MOST_RECOGNISED - 1].rstrip()}…"} if is_long else row
 
 
 def _changes(engine: Engine, dialogue: Dialogue) -> Iterator[Choice]:

@@ -11,6 +11,7 @@ from core.dialogue.answering import SENTENCE, Miss, Reader, Reading, Value, chec
 from core.dialogue.correcting import Labels, is_name_alone, meant
 from core.dialogue.flow import Flow, Step
 from core.dialogue.heard import Moment, Note
+from core.dialogue.labels import shortened
 from core.model import Answer, Conversation, Dialogue, Json, Source
 
 _CHOOSING = ("one_of", "several_of")
@@ -47,7 +48,7 @@ def fill_others(
         new[slot] = Answer(value, written[:200], moment.at.isoformat(), Source.READ, flow.version)
     if not new:
         return dialogue, ()
-    understood = [{"dialogue": dialogue.name, "slot": slot, "value": new[slot].value} for slot in new]
+    understood = [{"dialogue": dialogue.name, "slot": slot, "value": shortened(new[slot].value)} for slot in new]
     filled = replace(dialogue, answers={**dialogue.answers, **new})
     return filled, (Note("dialogue/understood", {"slots": understood}),)
 

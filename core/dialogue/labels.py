@@ -3,7 +3,17 @@
 from collections.abc import Mapping
 
 from core.dialogue.flow import Flow, Step
+from core.model import Json
 from core.wording import LANGUAGES, Wording
+
+_MOST_RECOGNISED = 90
+"""Characters of a text that somebody wrote: they know it again."""
+
+
+def shortened(value: Json) -> Json:
+    """An answer as far as it is needed to be recognised."""
+    is_long = isinstance(value, str) and len(value) > _MOST_RECOGNISED
+    return f"{value[: _MOST_RECOGNISED - 1].rstrip()}…" if is_long else value
 
 
 class Labels:

@@ -17,6 +17,7 @@ from core.recommending.signals import Clarity, DriftOwner, Entry, HelpKind, Part
 from core.times_value import read_times_value
 from core.understand.commands import CommandReading, read_command
 from core.understand.competences import read_competences
+from core.understand.intake.circumstances import NOBODY, Circumstances, read_circumstances
 from core.understand.intake.request import IntakeReading, IntakeText, Prefill, prefill, read_intake
 from core.understand.language import read_language
 from core.understand.menu.answer import MenuOption, MenuReading, read_menu
@@ -99,7 +100,12 @@ class HouseReader:
         filled |= {"theme": fields} if fields else {}
         filled |= dict(_singles(reading, sure))
         is_told = len(" ".join(texts.values()).split()) > _NEED_WORDS
-        return {"entry": self._entry(texts, reading, sure), **filled} if filled or is_told else filled
+        entry = {"entry": self._entry(texts, reading, sure)} if filled or is_told else {}
+        return {
+            **entry,
+            **filled,
+            **_circumstances(read_circumstances("\n".join(texts.values()), ref, self.vocabulary)),
+        }
 
     def language(self, text: str) -> str | None:
         """The language a text is written in, when it can be told."""
@@ -227,6 +233,19 @@ def _singles(reading: IntakeReading, sure: Sequence[Prefill]) -> Iterator[tuple[
         yield "how_many", {"min": reading.citizens.min, "max": reading.citizens.max}
     if "time" in values and reading.time is not None:
         yield "when", reading.time.as_json()
+
+
+def _circumstances(said: Circumstances) -> dict[str, Json]:
+    """The slots that a request fills besides its matter."""
+    owner: Json = {"name": said.drift_owner} if said.drift_owner != NOBODY else NOBODY
+    values: dict[str, Json] = {
+        "gain": list(said.gains),
+        "scope": list(said.sizes),
+        "idea": said.idea,
+        "drift": owner if said.drift_owner else None,
+        "personal_data": said.personal_data,
+    }
+    return {slot: value for slot, value in values.items() if value}
 
 
 def _rule(reading: IntakeReading) -> str:

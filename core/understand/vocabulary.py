@@ -24,7 +24,7 @@ from typing import NamedTuple
 from core.understand.lexicon import COMPOUND_LETTERS, Entry, Lexicon
 from core.understand.words import bare, fold, stem
 
-OWN_FORMAT = frozenset({"asked", "commands", "facts", "intake", "menu", "smalltalk", "times", "told"})
+OWN_FORMAT = frozenset({"asked", "circumstances", "commands", "facts", "intake", "menu", "smalltalk", "times", "told"})
 """Folders whose files are phrases with gaps or words of time, read by `phrases`, `signals` and `times.words`."""
 
 _WORD = re.compile(r"\d+|[^\W\d_]+")

@@ -1,0 +1,59 @@
+"""Whether words may name somebody: a name ("Lone Hansen") or a position ("lederen af hjemmeplejen").
+
+The words for it are in prompts/vocabulary/circumstances/drift.txt. Whose name it is does not belong here.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from core.understand.phrase_lines import entries_of
+from core.understand.vocabulary import Vocabulary
+from core.understand.words import fold
+
+MOST_WORDS: Final = 8
+"""Words of a name or a position with what it is of; more is a sentence."""
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_LEAST_HEAD = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The words that tell who may be named. `heads` are ends of positions, `nobody` stand for no name, `ending` end one."""
+
+    positions: frozenset[str]
+    heads: tuple[str, ...]
+    nobody: frozenset[str]
+    ending: frozenset[str]
+
+    def is_plain_name(self, words: str) -> bool:
+        """Whether it is a name or a position beyond doubt: two names with capitals, or a position among the first two words."""
+        found = _WORD.findall(words)
+        if not found or len(found) > MOST_WORDS or fold(found[0]) in self.nobody:
+            return False
+        if any(self.is_position(word) for word in found[:2]):
+            return True
+        has_capitals = all(word[0].isupper() for word in found[:2])
+        return has_capitals and not any(fold(word) in self.nobody for word in found[:2])
+
+    def is_position(self, word: str) -> bool:
+        """Whether a word is a position: "souschef", "centerlederen"."""
+        folded = fold(word)
+        return folded in self.positions or any(
+            folded.endswith(head) and len(folded) >= len(head) + _LEAST_HEAD for head in self.heads
+        )
+
+
+@lru_cache(maxsize=8)
+def names_of(vocabulary: Vocabulary) -> Names:
+    """Read once for a vocabulary."""
+    entries = list(entries_of(vocabulary.folder("circumstances").get("drift.txt", "")))
+    words = {section: [entry for one, entry in entries if one == section] for section in dict(entries)}
+    positions = words.get("position", [])
+    return Names(
+        frozenset(entry for entry in positions if entry[0] != "*"),
+        tuple(entry[1:] for entry in positions if entry[0] == "*"),
+        frozenset(words.get("stands for nobody", ())),
+        frozenset(words.get("ends the name", ())),
+    )

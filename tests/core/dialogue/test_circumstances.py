@@ -1,0 +1,79 @@
+"""The first free text fills what it says outright besides the matter, says it back in one line, and asks only for the rest."""
+
+import pytest
+
+from tests.chat import Chat
+from tests.talk import asked_who, read, value
+from tests.worlds import a_world, an_employee
+
+IDEA = "Jeg har en idé: vi vil prøve en app til pårørende. Driftsejer er Lone Hansen. Det skal gavne medarbejderne."
+
+
+def told(text: str) -> tuple[Chat, str]:
+    """An employee whose first words are these, and what was answered."""
+    chat = an_employee(a_world())
+    chat.open()
+    return chat, read(chat, text)
+
+
+def test_everything_that_was_told_is_said_back_in_one_line_and_not_asked() -> None:
+    chat, said = told(f"{IDEA} Det er politisk vigtigt, og vi skal bruge helbredsoplysninger.")
+
+    assert said.split("\n")[0] == (
+        "Jeg har forstået: Udgangspunkt: Jeg har en idé; Hjælp til: Afprøvning; Område: Digitalisering og Sundhed og ældre; "
+        "Gavn for: Medarbejdere; Størrelse: Politisk vigtigt; Idéen: vi vil prøve en app til pårørende; Driftsejer: Lone Hansen; "
+        "Personoplysninger: Ja. Skriv ret, hvis noget er forkert."
+    )
+    asked = []
+    while chat.step != "send":
+        asked.append(chat.step)
+        chat.say("ved ikke")
+    assert asked == ["who", "wish", "role", "when"]
+
+
+def test_an_idea_that_was_told_is_not_asked_for_again() -> None:
+    chat, _ = told(IDEA)
+
+    assert value(chat, "idea") == "vi vil prøve en app til pårørende"
+
+
+def test_an_idea_that_is_only_announced_is_asked_for() -> None:
+    chat, _ = told("Jeg har en idé til legepladsen i parken")
+
+    assert value(chat, "idea") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "slot", "meant"),
+    [
+        ("Vi har ingen driftsejer endnu", "drift", "none"),
+        ("Lederen af hjemmeplejen tager over bagefter", "drift", {"name": "Lederen af hjemmeplejen"}),
+        ("We have an owner in operations: Karin Holm", "drift", {"name": "Karin Holm"}),
+        ("Det er bare en lille forbedring", "scope", ["incremental"]),
+        ("Det er til glæde for borgerne", "gain", ["citizens"]),
+        ("Vi bruger ingen personoplysninger", "personal_data", "no"),
+    ],
+)
+def test_each_can_be_told_and_put_right(text: str, slot: str, meant: object) -> None:
+    chat = asked_who(f"Mange ældre føler sig ensomme i weekenden. {text}.")
+
+    assert value(chat, slot) == meant
+    chat.tap("Tilbage")
+    chat.say("ret")
+    chat.tap({"drift": "Driftsejer", "scope": "Størrelse", "gain": "Gavn for"}.get(slot, "Personoplysninger"))
+    assert chat.step == slot
+
+
+def test_a_long_text_is_said_back_as_far_as_it_is_recognised() -> None:
+    _, said = told(f"Jeg har en idé: vi vil prøve en app, hvor {'de pårørende kan se og skrive og ' * 6}læse")
+
+    assert "kan se og skrive…. Skriv ret" in said.split("\n")[0]
+
+
+def test_an_answer_that_was_given_is_not_changed_by_what_is_told_later() -> None:
+    chat = asked_who("Mange ældre føler sig ensomme i weekenden. Det skal gavne borgerne.")
+    chat.say("mig selv")
+
+    read(chat, "hver weekend, og det skal gavne medarbejderne")
+
+    assert value(chat, "gain") == ["citizens"]
