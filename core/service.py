@@ -12,7 +12,7 @@ from typing import assert_never
 from core import actions
 from core.actions import Acted, Ordered, Picked
 from core.afterwards import asked_once, settled_after, shown_in_place, with_notes, without_words
-from core.dialogue.answering import Command
+from core.dialogue.answering import Command, ordered_in
 from core.dialogue.asking import again, command_choice, outcome, question, said_with_notes
 from core.dialogue.engine import Engine
 from core.dialogue.flow import FOR
@@ -189,7 +189,7 @@ class Service:
                 return turn
         order = self.engine.reader.command(text, free_text=True)
         if isinstance(order, Command):  # a person, help, another language: nobody's room, and never lost
-            return self._commanded(scene, order.name)
+            return self._commanded(scene, ordered_in(scene.person.language, order.name))
         return self._ask(scene, scene.conversation, (Note("dialogue/lost"),))
 
     # --- taps ------------------------------------------------------------------

@@ -44,6 +44,13 @@ WHO_ARE_YOU = "who_are_you"
 _MOST_OF_US = 10  # words of such a question
 BACK = "<"
 """The value of the button that goes to the question before."""
+UNLIKELY_NAME = "unlikely_name"
+"""The reason of a miss that is an answer all the same when somebody insists."""
+_BY_LANGUAGE = {
+    "language_other": {"da": "language_en", "en": "language_da"},
+    "resume_summary": {"da": "summary", "en": "resume"},
+}
+"""Orders whose words mean one thing to who reads Danish, and another to who reads English."""
 NOBODY = "none"
 """The option of a question for a person that says there is nobody; a plain "nej" means it too."""
 
@@ -108,6 +115,9 @@ class Reader(Protocol):
     def offering(self, text: str) -> str | None:
         """The offering a question is about ("hvad er et lab?"), if it is one."""
 
+    def may_name(self, text: str) -> bool:
+        """Whether it may be somebody's name or position; not so for a single word that is neither ("gøre")."""
+
     def fields(self, text: str) -> tuple[Sequence[str], Sequence[str]]:
         """Which of the sixteen fields a text speaks of, and which it denies."""
 
@@ -163,7 +173,9 @@ def _read(step: Step, text: str, *, labels: Sequence[tuple[str, str]], reader: R
             phone = read_phone(text)
             return Value(phone) if phone is not None else Miss("not_a_phone")
         case _:
-            return _person(text, labels, reader, step)
+            named = _person(text, labels, reader, step)
+            is_doubtful = isinstance(named, Value) and not isinstance(named.value, str) and not reader.may_name(text)
+            return Miss(UNLIKELY_NAME) if is_doubtful else named
 
 
 def read_field(step: Step, text: str, *, labels: Sequence[tuple[str, str]], reader: Reader, ref: date) -> Reading:
@@ -177,6 +189,11 @@ def read_field(step: Step, text: str, *, labels: Sequence[tuple[str, str]], read
         case "person":
             return _person(text, labels, reader, step)
     return _text(step, text)
+
+
+def ordered_in(language: str, name: str) -> str:
+    """The order that its words give somebody who reads this language."""
+    return _BY_LANGUAGE.get(name, {}).get(language, name)
 
 
 def is_whole_sentence(step: Step, text: str) -> bool:

@@ -46,8 +46,8 @@ def corrections(
         unasked = [step for step in flow.steps if step.is_silent and step.kind in _CHOICES and step not in answered]
         words += read(unasked)
     if now is not None and now.kind in _CHOICES and now not in answered:
-        words = [*(fit for fit in read([now]) if _is_on_a_button(fit, text, labels(now))), *words]
-    on_buttons = [fit for fit in words if _is_on_a_button(fit, text, labels(fit[0]))]
+        words = [*(fit for fit in read([now]) if is_on_a_button(fit, text, labels(now))), *words]
+    on_buttons = [fit for fit in words if is_on_a_button(fit, text, labels(fit[0]))]
     known = [fit for fit in words if not is_name_alone(fit, text, labels(fit[0]))]
     new = [(step, value) for step, value in on_buttons or known or words or fits if not _stands(dialogue, step, value)]
     return new if words else new[:1]
@@ -75,7 +75,7 @@ def meant(step: Step, text: str, labels: Sequence[tuple[str, str]], reader: Read
 def is_name_alone(fit: Fit, text: str, labels: Sequence[tuple[str, str]]) -> bool:
     """Whether the words may be no more there than the name of a place or a field of work: "biblioteket", "klima"."""
     step, value = fit
-    return bool(step.otherwise) and value == step.otherwise and not _is_on_a_button(fit, text, labels)
+    return bool(step.otherwise) and value == step.otherwise and not is_on_a_button(fit, text, labels)
 
 
 def _said_of(step: Step, text: str, reader: Reader) -> str:
@@ -89,7 +89,8 @@ def _stands(dialogue: Dialogue, step: Step, value: Json) -> bool:
     return step.id in dialogue.answers and dialogue.answers[step.id].value == value
 
 
-def _is_on_a_button(fit: Fit, text: str, labels: Sequence[tuple[str, str]]) -> bool:
+def is_on_a_button(fit: Fit, text: str, labels: Sequence[tuple[str, str]]) -> bool:
+    """Whether the words have the label of an option in them, or one of the two things that it names."""
     _, value = fit
     said = f" {' '.join(_MARKS.sub(' ', text.casefold()).split())} "
     codes = value if isinstance(value, list) else [value]

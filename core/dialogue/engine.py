@@ -17,6 +17,7 @@ from core.dialogue.answering import (
     MOST_CORRECTION,
     SENTENCE,
     UNKNOWN,
+    UNLIKELY_NAME,
     WHO_ARE_YOU,
     Command,
     Doubt,
@@ -30,6 +31,7 @@ from core.dialogue.answering import (
     exact,
     is_question,
     is_whole_sentence,
+    ordered_in,
     read_answer,
     says_yes_or_no,
 )
@@ -216,7 +218,13 @@ class Engine:
         labels = self.labels(dialogue.name, step, moment.language)
         if dialogue.name in self.limits:
             step = self.limits[dialogue.name](dialogue, step)
-        return read_answer(step, text, labels=labels, reader=self.reader, ref=workdays.local(moment.at).date())
+        reading = read_answer(step, text, labels=labels, reader=self.reader, ref=workdays.local(moment.at).date())
+        match reading:
+            case Command():
+                return replace(reading, name=ordered_in(moment.language, reading.name))
+            case Doubt() if reading.command:
+                return replace(reading, command=ordered_in(moment.language, reading.command))
+        return reading
 
     def _act(
         self, conversation: Conversation, dialogue: Dialogue, step: Step, text: str, reading: Reading, moment: Moment
@@ -255,6 +263,8 @@ class Engine:
             case Doubt():
                 doubt = {"slot": step.id, "values": list(reading.values), "command": reading.command, "written": text}
                 return Heard(replace(conversation, doubt=doubt))
+            case Miss(reason=reason) if reason == UNLIKELY_NAME and conversation.misses:
+                return self.answer(conversation, step, {"name": text[:200]}, text, moment, Source.SAID)
             case Miss():
                 return self._missed(conversation, dialogue, step, text, reading, moment)
 

@@ -21,6 +21,7 @@ from core.understand.intake.circumstances import NOBODY, Circumstances, read_cir
 from core.understand.intake.request import IntakeReading, IntakeText, Prefill, prefill, read_intake
 from core.understand.language import read_language
 from core.understand.menu.answer import MenuOption, MenuReading, read_menu
+from core.understand.names import names_of
 from core.understand.numbers import read_number
 from core.understand.questions import is_asking
 from core.understand.smalltalk import SmallTalk, read_small_talk
@@ -144,6 +145,10 @@ class HouseReader:
 
     def _read_small_talk(self, text: str) -> SmallTalk | None:
         return read_small_talk(text, self.vocabulary)
+
+    def may_name(self, text: str) -> bool:
+        """Whether it may be somebody's name or position; not so for a single word that is neither ("gøre")."""
+        return names_of(self.vocabulary).may_name(text)
 
     def fields(self, text: str) -> tuple[Sequence[str], Sequence[str]]:
         """Which of the sixteen fields a citizen speaks of, and which they deny."""

@@ -11,7 +11,7 @@ from typing import Protocol
 from core import workdays
 from core.dialogue.answering import CORRECT, SENTENCE, Doubt, Reader, is_order, says_yes_or_no
 from core.dialogue.changing import CHANGED, named, reopened
-from core.dialogue.correcting import corrections, meant
+from core.dialogue.correcting import corrections, is_on_a_button, meant
 from core.dialogue.filling import fill_others, meant_elsewhere
 from core.dialogue.flow import AGAIN, Flow, Step
 from core.dialogue.heard import Heard, Moment, Note
@@ -110,7 +110,7 @@ def elsewhere(
 ) -> Heard | None:
     """A few words that answer one other question, or tell a number or a time where neither was asked for.
 
-    An answer that was given is not overwritten: it is asked about.
+    An answer that was given is not overwritten: it is asked about, where the words stand on a button of its question.
     """
     step = engine.flow.next_step(dialogue)
     if step is None or len(text.split()) > most:
@@ -126,6 +126,8 @@ def elsewhere(
     before = dialogue.answers.get(other.id)
     if before is None or before.is_unknown or before.value == value or before.source is Source.READ:
         return _changed(engine, conversation, other, value, text, moment, Source.CHOSEN)
+    if other.id not in step.gives_way_to and not is_on_a_button(found, text, _labels(engine, dialogue, other, moment)):
+        return None  # "det er billigt" may be about the question asked: no reason to doubt an answer that was given
     values = value if isinstance(value, list) else [value]
     doubt = {"slot": other.id, "values": values[:1], "instead_of": before.written}
     return Heard(replace(conversation, doubt=doubt))

@@ -30,6 +30,8 @@ def settled(engine: Obeying, conversation: Conversation, dialogue: Dialogue, tex
         return None  # nothing was asked about: only words are kept there
     if readings and (slot := _told(text, readings, engine, dialogue, moment)):
         return as_picked(engine, conversation, slot, text, moment)
+    if step is not None and text.strip().isdecimal() and 0 < int(text) <= len(values):
+        return _chosen(engine, conversation, step, values[int(text) - 1], text, moment)
     says = says_yes_or_no(engine.reader, text)
     if says == "no":
         is_more = doubt.get("change") and len(text.split()) > MOST_IN_A_NO
@@ -43,8 +45,6 @@ def settled(engine: Obeying, conversation: Conversation, dialogue: Dialogue, tex
         return None
     if says == "yes" and len(values) == 1:
         return _chosen(engine, conversation, step, values[0], text, moment)
-    if text.strip().isdecimal() and 0 < int(text) <= len(values):
-        return _chosen(engine, conversation, step, values[int(text) - 1], text, moment)
     return None
 
 

@@ -33,7 +33,9 @@ from core.rooms import Scene
 from core.understand.topics import Asked, Shape, read_asked
 
 _FEW_WORDS = 4  # fewer are a slip, and nothing to pass on
-_OF_THE_HOUSE = frozenset({"human", "help", "why", "language_da", "language_en", "resume"})
+_OF_THE_HOUSE = frozenset(
+    {"human", "help", "why", "language_da", "language_en", "language_other", "resume", "resume_summary"}
+)
 _CODE = re.compile(rf"(?:/start\s+)?({PREFIX}[\w-]{{32}})", re.ASCII)
 _STOPS = frozenset({"stop", "stop_yes", "leave"})
 _STOPPED = frozenset({"citizen/stop", "citizen/stopped", "citizen/taken_back"})

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from core.understand.mending import mender
 from core.understand.phrase_lines import entries_of
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import fold
@@ -20,12 +21,23 @@ _LEAST_HEAD = 4
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The words that tell who may be named. `heads` are ends of positions, `nobody` stand for no name, `ending` end one."""
+    """The words that tell who may be named. `heads` are ends of positions, `nobody` stand for no name, `ending` end one.
+
+    `everyday` are words that are nobody's name, however they are written.
+    """
 
     positions: frozenset[str]
     heads: tuple[str, ...]
     nobody: frozenset[str]
     ending: frozenset[str]
+    everyday: frozenset[str]
+
+    def may_name(self, words: str) -> bool:
+        """Whether it may be a name or a position. A single word must be written like a name, or be a position; several may be."""
+        found = _WORD.findall(words)
+        if len(found) != 1 or self.is_position(found[0]):
+            return True
+        return found[0][0].isupper() and fold(found[0]) not in self.everyday
 
     def is_plain_name(self, words: str) -> bool:
         """Whether it is a name or a position beyond doubt: two names with capitals, or a position among the first two words."""
@@ -56,4 +68,5 @@ def names_of(vocabulary: Vocabulary) -> Names:
         tuple(entry[1:] for entry in positions if entry[0] == "*"),
         frozenset(words.get("stands for nobody", ())),
         frozenset(words.get("ends the name", ())),
+        mender(vocabulary).right - frozenset(words.get("also a name", ())),
     )

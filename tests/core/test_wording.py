@@ -3,8 +3,9 @@
 import pytest
 
 from core.errors import ContentError
+from core.recommending.offerings import as_told
 from core.wording import Wording
-from tests.worlds import content
+from tests.worlds import FIXED, content
 
 TEXTS = {
     "button.toml": 'help = "Hjælp hos {{ contact }}"\nname = "Hej {{ name }}"\n',
@@ -59,3 +60,11 @@ def test_a_value_or_a_prompt_that_is_missing_is_told_every_time(prompt: str) -> 
     for _ in range(2):
         with pytest.raises(ContentError, match=r"name|no such prompt"):
             wording.label("da", prompt, {})
+
+
+@pytest.mark.parametrize(("language", "label"), [("da", "Et lab (4 timer)"), ("en", "A lab (4 hours)")])
+def test_the_hours_on_the_button_of_a_lab_are_those_of_its_limits(language: str, label: str) -> None:
+    limits = as_told(content().offerings)
+    changed = Wording(content().files, {**FIXED, "limits": {**limits, "lab": {**limits["lab"], "hours": 4}}})
+
+    assert changed.label(language, "intake/wish/options/lab", {}) == label

@@ -93,3 +93,19 @@ def test_a_plain_yes_is_nobodys_name(text: str) -> None:
     step = ENGINE.flow.dialogues["intake"].step("drift")
 
     assert read("intake", step, text) == Miss("no_name")
+
+
+@pytest.mark.parametrize("text", ["gøre", "Gøre", "spise", "personalet", "karin"])
+def test_a_single_word_that_is_no_name_or_position_is_asked_about(text: str) -> None:
+    step = ENGINE.flow.dialogues["intake"].step("drift")
+
+    assert read("intake", step, text) == Miss("unlikely_name")
+
+
+@pytest.mark.parametrize(
+    "text", ["Lone", "Per", "lederen", "souschef", "centerleder", "Lone Hansen", "lone hansen", "lone fra biblioteket"]
+)
+def test_a_name_or_a_position_is_taken_at_once(text: str) -> None:
+    step = ENGINE.flow.dialogues["intake"].step("drift")
+
+    assert read("intake", step, text) == Value({"name": text})
