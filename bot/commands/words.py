@@ -8,6 +8,7 @@ from bot.cli import Suggesting
 from bot.commands import as_json_option, counted, print_json, settings_here
 from bot.content import Content, read_content
 from core.dialogue import flow_check
+from core.dialogue.flow import INTAKE, MOST_QUESTIONS
 from core.understand import vocabulary as lexicons
 from core.understand.signal_check import check_signals
 from core.wording import LANGUAGES
@@ -33,6 +34,10 @@ def check_flow(as_json: bool) -> int:
         return int(bool(problems))
     for problem in problems:
         click.echo(str(problem))
+    if not problems:
+        steps = flow_check.longest(content.flow, INTAKE)
+        asked = ", ".join(step.id for step in steps)
+        click.echo(f"{INTAKE}: the longest path asks {len(steps)} of at most {MOST_QUESTIONS}: {asked}.", err=True)
     _sum_up(len(problems), f"{len(content.flow.dialogues)} dialogues")
     return int(bool(problems))
 

@@ -6,7 +6,7 @@ Two steps are kept apart: here a text becomes a value, a doubt, a command or not
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Protocol
@@ -173,9 +173,7 @@ def _read(step: Step, text: str, *, labels: Sequence[tuple[str, str]], reader: R
             phone = read_phone(text)
             return Value(phone) if phone is not None else Miss("not_a_phone")
         case _:
-            named = _person(text, labels, reader, step)
-            is_doubtful = isinstance(named, Value) and not isinstance(named.value, str) and not reader.may_name(text)
-            return Miss(UNLIKELY_NAME) if is_doubtful else named
+            return _likely_person(text, labels, reader, step)
 
 
 def read_field(step: Step, text: str, *, labels: Sequence[tuple[str, str]], reader: Reader, ref: date) -> Reading:
@@ -194,6 +192,16 @@ def read_field(step: Step, text: str, *, labels: Sequence[tuple[str, str]], read
 def ordered_in(language: str, name: str) -> str:
     """The order that its words give somebody who reads this language."""
     return _BY_LANGUAGE.get(name, {}).get(language, name)
+
+
+def in_language(reading: Reading, language: str) -> Reading:
+    """The reading, with the order that its words give somebody who reads this language."""
+    match reading:
+        case Command():
+            return replace(reading, name=ordered_in(language, reading.name))
+        case Doubt() if reading.command:
+            return replace(reading, command=ordered_in(language, reading.command))
+    return reading
 
 
 def is_whole_sentence(step: Step, text: str) -> bool:
@@ -360,6 +368,13 @@ def _number(step: Step, text: str, reader: Reader) -> Reading:
 def _date(text: str, reader: Reader, ref: date) -> Reading:
     window = reader.window(text, ref)
     return Value(dict(window)) if window is not None else Miss("not_a_date")
+
+
+def _likely_person(text: str, labels: Sequence[tuple[str, str]], reader: Reader, step: Step) -> Reading:
+    """A person, unless the name is one word that is hardly one ("gøre"). In a form it is taken as it is written."""
+    named = _person(text, labels, reader, step)
+    is_doubtful = isinstance(named, Value) and not isinstance(named.value, str) and not reader.may_name(text)
+    return Miss(UNLIKELY_NAME) if is_doubtful else named
 
 
 def _person(text: str, labels: Sequence[tuple[str, str]], reader: Reader, step: Step) -> Reading:

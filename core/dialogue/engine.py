@@ -29,9 +29,9 @@ from core.dialogue.answering import (
     asks_who_we_are,
     checked,
     exact,
+    in_language,
     is_question,
     is_whole_sentence,
-    ordered_in,
     read_answer,
     says_yes_or_no,
 )
@@ -175,10 +175,8 @@ class Engine:
             return Heard(conversation, Outcome.FINISHED)
         if asks_who_we_are(self.reader, text):
             return Heard(conversation, notes=(Note(f"small_talk/{WHO_ARE_YOU}"),))
-        if conversation.doubt is not None:
-            found = settled(self, conversation, dialogue, text, moment)
-            if found is not None:
-                return found
+        if conversation.doubt is not None and (found := settled(self, conversation, dialogue, text, moment)):
+            return found
         changed = by_name(self, conversation, dialogue, text, moment)
         if changed is not None:
             return changed
@@ -219,12 +217,7 @@ class Engine:
         if dialogue.name in self.limits:
             step = self.limits[dialogue.name](dialogue, step)
         reading = read_answer(step, text, labels=labels, reader=self.reader, ref=workdays.local(moment.at).date())
-        match reading:
-            case Command():
-                return replace(reading, name=ordered_in(moment.language, reading.name))
-            case Doubt() if reading.command:
-                return replace(reading, command=ordered_in(moment.language, reading.command))
-        return reading
+        return in_language(reading, moment.language)
 
     def _act(
         self, conversation: Conversation, dialogue: Dialogue, step: Step, text: str, reading: Reading, moment: Moment

@@ -59,6 +59,12 @@ def paths(flow: Flow, name: str) -> Iterator[tuple[Answers, tuple[Step, ...]]]:
         yield answers, tuple(step for step in asked if not step.is_silent)
 
 
+def longest(flow: Flow, name: str) -> tuple[Step, ...]:
+    """The questions of the path that asks most; what is only confirmed is none."""
+    asked = (tuple(step for step in path if step.kind != "confirm") for _, path in paths(flow, name))
+    return max(asked, key=len, default=())
+
+
 def draw(flow: Flow, name: str, wording: Wording, language: str = "da") -> str:
     """The dialogue as a Mermaid flowchart: a box a question, and on the arrow the conditions under which it is asked."""
     dialogue = flow.dialogues[name]

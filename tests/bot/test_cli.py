@@ -424,6 +424,7 @@ def test_flow_is_checked_and_drawn(console: Console) -> None:
     checked, drawn = console("flow", "check"), console("flow", "draw", "intake", "--language", "en")
 
     assert (checked.code, checked.out) == (0, "")
+    assert checked.err.startswith("intake: the longest path asks 12 of at most 12: entry, need, who, ")
     assert drawn.out.startswith("flowchart TD\n")
 
 

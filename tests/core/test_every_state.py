@@ -57,7 +57,7 @@ class State:
 
 def an_answer_to(step: Step, given: Answer | None) -> Answer:
     if given is not None:
-        return given
+        return given if given.is_unknown else replace(given, written="x")
     if step.kind == "several_of":
         return Answer([step.options[0]], step.options[0], "2026-10-05T09:00:00+02:00")
     if step.kind in ("one_of", "yes_no"):

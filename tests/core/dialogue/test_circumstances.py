@@ -20,7 +20,7 @@ def test_everything_that_was_told_is_said_back_in_one_line_and_not_asked() -> No
     chat, said = told(f"{IDEA} Det er politisk vigtigt, og vi skal bruge helbredsoplysninger.")
 
     assert said.split("\n")[0] == (
-        "Jeg har forstået: Udgangspunkt: Jeg har en idé; Hjælp til: Afprøvning; Område: Digitalisering og Sundhed og ældre; "
+        "Jeg har forstået: Udgangspunkt: Jeg har en idé; Hjælp til: Afprøvning; Område: «Digitalisering» og «Sundhed og ældre»; "
         "Gavn for: Medarbejdere; Størrelse: Politisk vigtigt; Idéen: vi vil prøve en app til pårørende; Driftsejer: Lone Hansen; "
         "Personoplysninger: Ja. Skriv ret, hvis noget er forkert."
     )
@@ -28,7 +28,7 @@ def test_everything_that_was_told_is_said_back_in_one_line_and_not_asked() -> No
     while chat.step != "send":
         asked.append(chat.step)
         chat.say("ved ikke")
-    assert asked == ["who", "wish", "role", "when"]
+    assert asked == ["who", "test", "role", "when"]
 
 
 def test_an_idea_that_was_told_is_not_asked_for_again() -> None:
@@ -77,3 +77,29 @@ def test_an_answer_that_was_given_is_not_changed_by_what_is_told_later() -> None
     read(chat, "hver weekend, og det skal gavne medarbejderne")
 
     assert value(chat, "gain") == ["citizens"]
+
+
+@pytest.mark.parametrize(
+    "need", ["Mange ældre føler sig ensomme i weekenden", "Jeg har en idé til legepladsen i parken"]
+)
+def test_whoever_wants_to_test_is_asked_for_the_smallest_test_and_not_for_an_offering(need: str) -> None:
+    chat = asked_who(need)
+    asked = asked_until_the_end(chat, "mig selv")
+
+    assert asked[-6:] == ["help", "test", "drift", "personal_data", "role", "when"]
+
+
+def test_a_committee_that_wants_to_test_is_asked_for_an_offering_instead() -> None:
+    chat = asked_who("Mange ældre føler sig ensomme i weekenden")
+    asked = asked_until_the_end(chat, "et opgaveudvalg")
+
+    assert asked[-6:] == ["help", "wish", "drift", "personal_data", "role", "when"]
+
+
+def asked_until_the_end(chat: Chat, who: str) -> list[str | None]:
+    """The questions up to the summary, of which the first and the help wanted are answered."""
+    asked = []
+    while chat.step != "send":
+        asked.append(chat.step)
+        chat.say({"who": who, "help": "Afprøvning"}.get(chat.step or "", "ved ikke"))
+    return asked
