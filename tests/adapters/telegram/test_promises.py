@@ -78,7 +78,7 @@ async def test_groups_channels_and_bots_leave_nothing(place: Place, is_webhook: 
 
 @MODES
 async def test_the_log_holds_nothing_of_people(place: Place, is_webhook: bool) -> None:
-    assert (await hygiene.measure_log(place, is_webhook=is_webhook, rounds=2)).wrong == []
+    assert (await hygiene.measure_log(place, is_webhook=is_webhook, rounds=1)).wrong == []
 
 
 async def test_a_flood_is_held_back_and_holds_nobody_else_up(place: Place) -> None:
@@ -91,7 +91,7 @@ async def test_a_message_telegram_never_takes_is_told_to_facilitators(place: Pla
 
 
 async def test_no_number_of_any_spelling_is_stored(place: Place) -> None:
-    result = await numbers.measure(place, seed=1, numbers=40, people=6)
+    result = await numbers.measure(place, seed=1, numbers=15, people=4)
 
     assert result.wrong == []
 

@@ -20,7 +20,7 @@ def test_what_was_learnt_from_is_kept() -> None:
 
 def test_slips_in_it_promise_little_that_was_not_given(tmp_path: Path) -> None:
     typed = tmp_path / "typed.jsonl"
-    cases = [json.loads(line) for line in LEARNT.read_text(encoding="utf-8").splitlines() if line]
+    cases = [json.loads(line) for line in LEARNT.read_text(encoding="utf-8").splitlines()[::3] if line]
     typed.write_text("\n".join(json.dumps(misspelt_case(case, 1)) for case in cases), encoding="utf-8")
 
     slips = evaluate("availability", typed, house_vocabulary()).metrics
