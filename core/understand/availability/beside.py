@@ -24,6 +24,7 @@ _MUST = frozenset(("skal", "maa", "ma", "must"))
 _THERE = frozenset(("der", "there"))
 _WHOLE_WORDS, _LONG = frozenset("Ix+~kt"), 5
 _BETWEEN_EVENTS = re.compile(r"(M[_~]{1,2}S)&[_~]{1,2}S")
+_SAYING = frozenset("k+x~X")
 _TOLD = OF_TIME | {"~"}
 _MOST_BETWEEN = 3
 
@@ -151,7 +152,7 @@ def _said_back_first(atoms: Atoms, _: str) -> Atoms:
 
 
 def _under_headings(atoms: Atoms, text: str) -> Atoms:
-    """ "Umuligt er:" and lines below it: the no of the heading is said of each."""
+    """ "Umuligt er:" and lines below it: the no of the heading is said of each, up to one that says for itself."""
     if ":" not in text:
         return atoms
     out: list[Atom] = []
@@ -165,6 +166,8 @@ def _under_headings(atoms: Atoms, text: str) -> Atoms:
         if clause and is_heading and not any(each.kind in OF_TIME for each in clause):
             heading = next((each for each in clause if each.kind in "~x"), None)
             clause = [each for each in clause if each is not heading]
+        elif any(each.kind in _SAYING for each in clause):
+            heading = None
         elif heading is not None and any(each.kind in "dP" for each in clause):
             clause.insert(0, replace(heading, kind="~", start=clause[0].start, end=clause[0].start))
         out += clause
