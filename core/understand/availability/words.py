@@ -58,7 +58,7 @@ class ClauseWords:
 _IF = ("hvis",)
 _SETS = tuple(each.name for each in fields(ClauseWords) if each.type == frozenset[str])
 """The lists of words, which are called in the files what they are called here."""
-_TELLS_OF_NOTHING = ("telling", "linking", "owned", "conditions", "concluding", "free", "closing", "reason")
+_TELLS_OF_NOTHING = ("telling", "linking", "owned", "conditions", "concluding", "free", "closing", "reason", "ours")
 
 
 def _long_words(entries: Sequence[str]) -> Iterator[str]:
