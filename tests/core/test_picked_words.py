@@ -29,7 +29,7 @@ def who_is_asked_what_became_of_the_group() -> Chat:
     chat.open()
     asked = Dialogue(name="verdict", run=1, about={"number": GatheringNumber(1), AGAIN: "verdict"})
     facts = chat.world.facts
-    facts.persons[chat.person.id] = replace(chat.person, roles=frozenset({Role.EMPLOYEE, Role.CITIZEN}))
+    facts.persons[chat.person.id] = replace(chat.person, roles=frozenset({Role.CITIZEN}))
     facts.conversations[chat.person.id] = replace(chat.conversation, stack=(asked,), runs=1)
     return chat
 
