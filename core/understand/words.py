@@ -6,7 +6,7 @@ Everything that compares Danish words compares them through this room, so "æ" a
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
@@ -159,6 +159,31 @@ def nearest(folded: str, candidates: Iterable[str], *, most: int | None = None) 
     reach = allowed(len(folded)) if most is None else min(most, allowed(len(folded)))
     found = extract(folded, tuple(candidates), scorer=OSA.distance, score_cutoff=reach, limit=None)
     return tuple(candidate for candidate, distance, _ in found if distance == found[0][1])
+
+
+class Shapes:
+    """Words laid out by first letter and length: a misspelt one is compared only with those within its reach."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        laid: dict[tuple[str, int], list[str]] = {}
+        for word in words:
+            laid.setdefault((word[0], len(word)), []).append(word)
+        self._laid = {shape: tuple(found) for shape, found in laid.items()}
+
+    def of(self, first: str, length: int) -> tuple[str, ...]:
+        """The words of this length that begin with this letter, in their order."""
+        return self._laid.get((first, length), ())
+
+    def beginning(self, first: str) -> Iterator[str]:
+        """The words of any length that begin with this letter."""
+        return (word for (letter, _), words in self._laid.items() if letter == first for word in words)
+
+    def nearest(self, folded: str, *, most: int | None = None) -> tuple[str, ...]:
+        """As `nearest`, among the words that begin with the same letter; the shorter ones first."""
+        reach = allowed(len(folded)) if most is None else min(most, allowed(len(folded)))
+        lengths = range(len(folded) - reach, len(folded) + reach + 1)
+        within = [word for length in lengths for word in self._laid.get((folded[0], length), ())]
+        return nearest(folded, within, most=reach) if within else ()
 
 
 def near(folded: str, candidates: Iterable[str], *, most: int | None = None) -> str | None:

@@ -40,7 +40,7 @@ def _with_proposals(atoms: Atoms, text: str) -> Atoms:
         if opens and [atom.kind for atom in atoms[at : at + 3]] == ["k", "I", "x"]:
             end = next((atom for atom in atoms[at:] if atom.kind == ";"), None)
             if end is not None and text[end.start] == "?":
-                out[at + 2] = replace(atoms[at + 2], kind="_")
+                out[at + 2] = atoms[at + 2]._replace(kind="_")
     return tuple(out)
 
 
@@ -109,7 +109,7 @@ def _with_quiet_conditions(atoms: Atoms, text: str) -> Atoms:
             continue  # "undtagen når jeg arbejder"
         end = next((i for i in range(at + 1, len(atoms)) if _ends_aside(atoms, i)), len(atoms))
         if not has_time(atoms[at:end]) or _is_of_others(atoms[at + 1 : end]):
-            out[at] = replace(atom, kind="_")
+            out[at] = atom._replace(kind="_")
             _quieten(out, at + 1, end)
     return tuple(out)
 
@@ -141,7 +141,7 @@ def _quieten(atoms: list[Atom], start: int, end: int) -> None:
     for at in range(start, end):
         if atoms[at].kind in _NO:
             told = atoms[at].kind == "~"
-            atoms[at] = replace(atoms[at], kind="_")
+            atoms[at] = atoms[at]._replace(kind="_")
             if told:
                 return
 
@@ -166,5 +166,5 @@ def _limit(atoms: list[Atom], at: int, *, begins: bool) -> bool:
     if is_point:
         said = hours[0].start
         limit = replace(hours[0], point=False, start=said if begins else None, end=None if begins else said)
-        atoms[at] = replace(atoms[at], value=(limit,))
+        atoms[at] = atoms[at]._replace(value=(limit,))
     return is_point

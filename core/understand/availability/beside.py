@@ -48,7 +48,7 @@ def _is_whole(atom: Atom, text: str) -> bool:
 def _denied(atoms: Atoms, text: str) -> Atoms:
     """ "onsdagene kan jeg dog ikke": it excepts nothing, it is the "not" of the "can" before it."""
     return tuple(
-        replace(atom, kind="x", value=None)
+        atom._replace(kind="x", value=None)
         if atom.kind == "X" and at and _ends_in_can(atoms[:at]) and typed_as(atom, text) in _THOUGH_NOT
         else atom
         for at, atom in enumerate(atoms)
@@ -66,7 +66,7 @@ def _without_what_lies_around(atoms: Atoms, _: str) -> Atoms:
     for at, atom in enumerate(atoms):
         around = _what_lies_around(atoms, at) if atom.kind == "M" else ()
         for place in around:
-            out[place] = replace(atoms[place], kind="_")
+            out[place] = atoms[place]._replace(kind="_")
     return tuple(out)
 
 
@@ -89,7 +89,7 @@ def _with_ends_joined(atoms: Atoms, _: str) -> Atoms:
         if joint is not None and ends is not None:
             first = out[-2 - joint]
             del out[-2 - joint :]
-            out.append(replace(first, value=ends, end=atom.end))
+            out.append(first._replace(value=ends, end=atom.end))
     return tuple(out)
 
 
@@ -119,7 +119,7 @@ def _between_events(atoms: Atoms, _: str) -> Atoms:
         if all(len(each.value) == 1 and each.value[0].point for each in (first, second)):
             between = Hours(start=first.value[0].start, end=second.value[0].start)
             out[found.start() : found.end()] = [
-                replace(first, value=(between,), start=atoms[found.start()].start, end=second.end)
+                first._replace(value=(between,), start=atoms[found.start()].start, end=second.end)
             ]
     return tuple(out)
 
@@ -131,7 +131,7 @@ def _free_from(atoms: Atoms, text: str) -> Atoms:
         hours: tuple[Hours, ...] = atoms[at].value if atoms[at].kind == "S" else ()
         is_point = len(hours) == 1 and hours[0].point and hours[0].part is None
         if is_point and atoms[at - 1].kind == "+" and typed_as(atoms[at - 1], text) in _FREE_FROM:
-            out[at] = replace(atoms[at], value=(replace(hours[0], point=False),))
+            out[at] = atoms[at]._replace(value=(replace(hours[0], point=False),))
     return tuple(out)
 
 
@@ -169,7 +169,7 @@ def _under_headings(atoms: Atoms, text: str) -> Atoms:
         elif any(each.kind in _SAYING for each in clause):
             heading = None
         elif heading is not None and any(each.kind in "dP" for each in clause):
-            clause.insert(0, replace(heading, kind="~", start=clause[0].start, end=clause[0].start))
+            clause.insert(0, heading._replace(kind="~", start=clause[0].start, end=clause[0].start))
         out += clause
         if atom.start < len(text) or (atoms and atoms[-1] is atom):
             out.append(atom)
@@ -255,7 +255,7 @@ def _without_reservations(atoms: Atoms, text: str) -> Atoms:
         is_reserved = (is_reserved and atom.kind not in PARTING and ":" not in text[out[-1].end : atom.start]) or (
             typed_as(atom, text) in _RESERVING
         )
-        out.append(replace(atom, kind="_") if is_reserved and atom.kind == "~" else atom)
+        out.append(atom._replace(kind="_") if is_reserved and atom.kind == "~" else atom)
     return tuple(out)
 
 
@@ -277,7 +277,7 @@ def _is_any_day(clause: Atoms, at: int) -> bool:
 def _without_turn_inside(atoms: Atoms, text: str) -> Atoms:
     """ "den 15. skal jeg dog tappes mellem 16 og 17": behind its verb and "jeg" a "dog" parts nothing."""
     return tuple(
-        replace(atom, kind="_")
+        atom._replace(kind="_")
         if atom.kind == "!" and at > 1 and atoms[at - 1].kind == "I" and typed_as(atoms[at - 2], text) in _MUST
         else atom
         for at, atom in enumerate(atoms)
@@ -290,7 +290,7 @@ def _not_there(atoms: Atoms, text: str) -> Atoms:
     for at, atom in enumerate(atoms):
         ends = at + 1 == len(atoms) or atoms[at + 1].kind in PARTING
         if ends and atom.kind == "I" and typed_as(atom, text) in _THERE and out and out[-1].kind == "x":
-            out.insert(len(out) - 1, replace(atom, kind='"', value=None, rule="said"))
+            out.insert(len(out) - 1, atom._replace(kind='"', value=None, rule="said"))
         else:
             out.append(atom)
     return tuple(out)

@@ -3,8 +3,6 @@
 What is on keeps somebody busy; that it is not on, or that another is closed, makes the day free. Clauses are `unclear`.
 """
 
-from dataclasses import replace
-
 from core.understand.availability.parts import clauses_of, is_one_of, typed_as
 from core.understand.availability.words import ClauseWords
 from core.understand.times.nouns import Atom
@@ -42,8 +40,8 @@ def _read(clause: Atoms, typed: list[str], at: int, words: ClauseWords) -> Atom:
         or _is_elsewhere(clause, typed, at, words)
         or _is_given_to(clause, typed, at, words)
     ):
-        return replace(clause[at], kind="~")
-    return replace(clause[at], kind="+") if _closes_for_another(clause, typed, at, words) else clause[at]
+        return clause[at]._replace(kind="~")
+    return clause[at]._replace(kind="+") if _closes_for_another(clause, typed, at, words) else clause[at]
 
 
 def _is_on(clause: Atoms, typed: list[str], at: int, words: ClauseWords) -> bool:

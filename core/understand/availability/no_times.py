@@ -4,7 +4,6 @@
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from core.understand.availability.parts import typed_as
 from core.understand.times.nouns import Atom
@@ -24,7 +23,7 @@ _WEEKEND = (6, 7)
 def _without_the_other(atoms: Atoms, text: str) -> Atoms:
     """ "på den anden skole fra 8 til 15": not the second of a month."""
     return tuple(
-        replace(atom, kind="_", value=None)
+        atom._replace(kind="_", value=None)
         if atom.kind == "P"
         and typed_as(atom, text) in _THE_OTHER
         and atoms[at + 1 : at + 2]
@@ -48,7 +47,7 @@ def _without_what_they_are(atoms: Atoms, _: str) -> Atoms:
 def _without_teams(atoms: Atoms, text: str) -> Atoms:
     """ "træner u12 drenge": how old they are, and no week."""
     return tuple(
-        replace(atom, kind="_", value=None)
+        atom._replace(kind="_", value=None)
         if atom.kind == "P"
         and text[atom.start : atom.end].casefold().startswith("u")
         and text[atom.start : atom.end][1:].isdigit()
@@ -62,7 +61,7 @@ def _without_teams(atoms: Atoms, text: str) -> Atoms:
 def _without_seasons_of(atoms: Atoms, text: str) -> Atoms:
     """ "fyldt op med efterårets børnedåb": whose it is, and not when."""
     return tuple(
-        replace(atom, kind="_", value=None)
+        atom._replace(kind="_", value=None)
         if atom.kind == "P"
         and typed_as(atom, text) in _SEASONS_OF
         and at + 1 < len(atoms)
@@ -93,7 +92,7 @@ def _weekend_of_dates(atoms: Atoms, _: str) -> Atoms:
 def _without_sons(atoms: Atoms, text: str) -> Atoms:
     """ "vores søn på ni": no Sunday."""
     return tuple(
-        replace(atom, kind="_", value=None)
+        atom._replace(kind="_", value=None)
         if atom.kind == "d" and at and typed_as(atom, text) in _SON and typed_as(atoms[at - 1], text) in _WHOSE
         else atom
         for at, atom in enumerate(atoms)

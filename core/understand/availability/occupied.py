@@ -4,8 +4,6 @@ Who is asked when they can and answers with what they do has said when they cann
 time for ("aftener er lidt kaos") says neither yes nor no, and hours that cannot be read leave no whole day behind.
 """
 
-from dataclasses import replace
-
 from core.understand.availability.parts import OF_TIME, is_one_of
 from core.understand.availability.words import ClauseWords
 from core.understand.times.nouns import Atom
@@ -46,7 +44,7 @@ def with_occupied(body: Atoms, typed: list[str], words: ClauseWords, *, is_judge
         return body
     if not any(body[at].kind in "dPA" for at in times):
         return body if all(_is_limit(body[at]) for at in times) else ()
-    return tuple(replace(atom, kind="~") if at == done else atom for at, atom in enumerate(body))
+    return tuple(atom._replace(kind="~") if at == done else atom for at, atom in enumerate(body))
 
 
 def _is_limit(atom: Atom) -> bool:

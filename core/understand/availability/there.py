@@ -4,8 +4,6 @@ What somebody does is told only for what follows from it: the days are those jus
 those behind the "so there".
 """
 
-from dataclasses import replace
-
 from core.understand.availability.parts import OF_TIME, PARTING, clauses_of, typed_as
 from core.understand.times.nouns import Atom
 from core.understand.times.rewriting import Atoms
@@ -29,7 +27,7 @@ def pointing_there(atoms: Atoms, text: str) -> Atoms:
 def _marked(clause: Atoms, text: str) -> Atoms:
     there = next(at for at, atom in enumerate(clause) if typed_as(atom, text).partition(" ")[0] in _THERE)
     return tuple(
-        replace(atom, kind='"', value=None, rule=_RULE) if at == there and atom.kind == "I" else atom
+        atom._replace(kind='"', value=None, rule=_RULE) if at == there and atom.kind == "I" else atom
         for at, atom in enumerate(clause)
     )
 
@@ -66,7 +64,7 @@ def with_days_defined(atoms: Atoms, text: str) -> Atoms:
     refused: Atom | None = None
     for at, clause in enumerate(clauses):
         if refused is not None:
-            out.append(replace(refused, kind="~", start=clause[0].start, end=clause[0].start))
+            out.append(refused._replace(kind="~", start=clause[0].start, end=clause[0].start))
         following = clauses[at + 1] if at + 1 < len(clauses) else ()
         refused = _refused(clause) if _defines(following, text) else None
         out += clause[-1:] if refused is not None else clause

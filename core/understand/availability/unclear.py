@@ -4,8 +4,6 @@ A person who tells what they do on a day cannot come then; what is said neither 
 rather than guessed at. The words are in prompts/vocabulary/clauses.txt; yes and no are `verdicts`.
 """
 
-from dataclasses import replace
-
 from core.understand.availability.asides import without_asides
 from core.understand.availability.beside import read_beside
 from core.understand.availability.happenings import is_somewhere_unknown, with_happenings
@@ -166,9 +164,9 @@ def _parted(atoms: Atoms, text: str) -> Atoms:
         word = typed_as(atom, text) if atom.kind == "_" else ""
         denied = atom.kind != ";" and (denied or atom.kind in "xX~")
         if word in _RATHER and denied and out and out[-1].kind == ",":
-            atom, denied = replace(atom, kind="!", rule="so"), False  # "kan ikke i weekenden, helst hverdage"
+            atom, denied = atom._replace(kind="!", rule="so"), False  # "kan ikke i weekenden, helst hverdage"
         if word in _USUALLY and denied and out and out[-1].kind == ",":
-            atom, denied = replace(atom, kind="E"), False  # "november kan jeg ikke, normalt er det mandag"
+            atom, denied = atom._replace(kind="E"), False  # "november kan jeg ikke, normalt er det mandag"
         following = atoms[at + 1].kind if at + 1 < len(atoms) else ""
         if (
             atom.kind == ";"
@@ -265,7 +263,7 @@ def _with_always_of_days(atoms: Atoms, text: str) -> Atoms:
     for at, atom in enumerate(atoms[:-1]):
         opens = at > 0 and atoms[at - 1].kind in ",&;!"
         if opens and atom.kind == atoms[at + 1].kind == "d" and typed_as(atom, text) in _ALWAYS:
-            out[at] = replace(atom, kind="+", value=None)
+            out[at] = atom._replace(kind="+", value=None)
     return tuple(out)
 
 
@@ -310,7 +308,7 @@ def _with_conclusions(atoms: Atoms, text: str) -> Atoms:
         elif _is_frame(out[:-1]) and _names_days(atoms[at + 1 :]):
             out.pop()
         else:
-            out.append(replace(atom, kind="!", rule="so"))
+            out.append(atom._replace(kind="!", rule="so"))
     return tuple(out)
 
 
@@ -349,10 +347,10 @@ def _with_errand(body: Atoms, typed: list[str], words: ClauseWords, *, of_days: 
         return ()  # "jeg vågner klokken fem" tells of no day
     hours: tuple[Hours, ...] = body[times[0]].value if body[times[0]].kind == "S" else ()
     if "skal" in typed[:errand] and len(times) == 1 and len(hours) == 1 and hours[0].point:
-        until = replace(body[times[0]], value=(Hours(end=hours[0].start),))
+        until = body[times[0]]._replace(value=(Hours(end=hours[0].start),))
         return (*body[: times[0]], until, *body[times[0] + 1 :])
     return tuple(
-        replace(atom, kind="~") if at == errand or _is_one_more(body, typed, at, words) else atom
+        atom._replace(kind="~") if at == errand or _is_one_more(body, typed, at, words) else atom
         for at, atom in enumerate(body)
     )
 
@@ -368,7 +366,7 @@ def _is_one_more(body: Atoms, typed: list[str], at: int, words: ClauseWords) -> 
 def _looks_after(body: Atoms, typed: list[str]) -> Atoms:
     """ "tirsdag passer jeg mor": with a person as its subject the verb is an errand, not "fits"."""
     return tuple(
-        replace(atom, kind="~") if atom.kind == "+" and typed[at] == "passer" and _is_subject(body, typed, at) else atom
+        atom._replace(kind="~") if atom.kind == "+" and typed[at] == "passer" and _is_subject(body, typed, at) else atom
         for at, atom in enumerate(body)
     )
 

@@ -18,6 +18,7 @@ _NEXT = slips_of(("naeste", "naste"), frozenset())
 _BEFORE_CLOCK = slips_of(("inden", "efter", "indtil", "mellem", "senest", "tidligst"), frozenset())
 _BEFORE_DAYS = slips_of(("andre",), frozenset())
 _BEFORE_DAY = slips_of(("foerste", "forste", "anden", "tredje", "fjerde", "sidste"), frozenset())
+_SLIPS = frozenset((*_BEFORE_WEEK, *_NEXT, *_BEFORE_CLOCK, *_BEFORE_DAYS, *_BEFORE_DAY, "igen"))
 
 
 _PARTS = (
@@ -46,7 +47,8 @@ def mended_beside(pieces: list[Piece], words: TimeWords) -> list[Piece]:
             pieces[at + 1] = after._replace(word=after.word.replace(".", ":"))  # "fri kl 14.10"
         if piece.sort != "word" or piece.word in words.kinds or len(piece.word) < _LEAST_FAR:
             continue
-        meant = _meant(piece, before, pieces[at + 1 : at + 5], words) if after is not None else None
+        is_slip = piece.word in _SLIPS and after is not None
+        meant = _meant(piece, before, pieces[at + 1 : at + 5], words) if is_slip else None
         meant = meant or _meant_far(piece, before, after, words)
         if meant is not None:
             pieces[at] = piece._replace(word=words.canonical(meant))

@@ -125,7 +125,7 @@ def _to_so_many(atoms: Atoms, _: date) -> Atom | None:
 
 def _until_end(atoms: Atoms, ref: date) -> Atom | None:
     """ "… før 15.": the full stop ends the sentence, it makes no date."""
-    return _until((atoms[0], replace(atoms[1], dotted=False)), ref)
+    return _until((atoms[0], atoms[1]._replace(dotted=False)), ref)
 
 
 def _at(atoms: Atoms, _: date) -> Atom | None:

@@ -4,7 +4,6 @@ The last step of lexing; it looks at neighbours and never at the text.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from core.understand.times.nouns import EVERY_DAY, Atom, Clock, Days, Mode
 
@@ -15,37 +14,39 @@ def in_context(atoms: tuple[Atom, ...]) -> tuple[Atom, ...]:
     """Words that mean something only beside something else: "man", "to", "ti", "on", "10.11"."""
     out = list(atoms)
     for index, atom in enumerate(atoms):
+        if atom.kind == "_" and not atom.rule:
+            continue
         if atom.rule == "short" and not _beside_time(out, index):
-            out[index] = replace(atom, kind="_")
+            out[index] = atom._replace(kind="_")
         elif atom.rule in _SHORT_DAYS and _is_day_here(out, index):
-            out[index] = replace(atom, kind="d", value=Days((_SHORT_DAYS[atom.rule],)), rule="short")
+            out[index] = atom._replace(kind="d", value=Days((_SHORT_DAYS[atom.rule],)), rule="short")
         elif atom.rule == "two or to" and _is_range_here(out, index):
-            out[index] = replace(atom, kind="-", value=None)
+            out[index] = atom._replace(kind="-", value=None)
         elif atom.rule == "" and atom.kind == "&" and _is_onwards(out, index):
-            out[index] = replace(atom, kind="^")
+            out[index] = atom._replace(kind="^")
         elif atom.rule in ("", "and") and atom.kind in "-&" and _is_verdict(out, index):
-            out[index] = replace(atom, kind="~" if atom.kind == "-" else "+")  # "mandag +, tirsdag -"
+            out[index] = atom._replace(kind="~" if atom.kind == "-" else "+")  # "mandag +, tirsdag -"
         elif atom.kind == "-" and _is_dash(out, index):
-            out[index] = replace(atom, kind=",")  # "torsdag – kl. 14"
+            out[index] = atom._replace(kind=",")  # "torsdag – kl. 14"
         elif atom.rule == "before or for" and _is_before_here(out, index):
             denied = index > 0 and out[index - 1].kind == "x"
-            out[index] = replace(atom, kind="f" if denied else "b")
+            out[index] = atom._replace(kind="f" if denied else "b")
             if denied:
-                out[index - 1] = replace(out[index - 1], kind="_")  # "ikke for kl. 14" is "ikke før kl. 14"
+                out[index - 1] = out[index - 1]._replace(kind="_")  # "ikke for kl. 14" is "ikke før kl. 14"
         elif atom.rule == "said" and _kind_at(out, index + 1) == "n":
-            out[index] = replace(atom, kind="W")  # "den uge 43"
+            out[index] = atom._replace(kind="W")  # "den uge 43"
         elif atom.rule == "at" and _is_figure(out, index + 1):
-            out[index] = replace(atom, kind="K")
+            out[index] = atom._replace(kind="K")
         elif atom.kind == "n" and _is_hour_and_minutes(out, index):
             hour, minutes = divmod(atom.value, 100)
-            out[index] = replace(atom, kind="c", value=Clock(hour * 60 + minutes), rule="")
+            out[index] = atom._replace(kind="c", value=Clock(hour * 60 + minutes), rule="")
         elif atom.kind == "y" and _is_evening_hour(out, index):
-            out[index] = replace(atom, kind="c", value=Clock(atom.value // 100 * 60 + atom.value % 100, fixed=True))
+            out[index] = atom._replace(kind="c", value=Clock(atom.value // 100 * 60 + atom.value % 100, fixed=True))
         elif atom.kind == "#" and atom.value == _ALWAYS and (not index or out[index - 1].kind not in "Df&-,"):
-            out[index] = replace(atom, kind="d", value=Days(EVERY_DAY, Mode.ANY), rule="anytime")
+            out[index] = atom._replace(kind="d", value=Days(EVERY_DAY, Mode.ANY), rule="anytime")
         elif atom.rule == "either" and _is_clock_here(out, index):
             _, month, day = atom.value
-            out[index] = replace(atom, kind="c", value=Clock(day * 60 + month), rule="")
+            out[index] = atom._replace(kind="c", value=Clock(day * 60 + month), rule="")
     return tuple(out)
 
 

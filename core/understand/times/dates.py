@@ -223,7 +223,7 @@ def in_said_months(atoms: Atoms, ref: date) -> Atoms:
         if atom.kind == "m":
             last = month_span(ref, atom.value)[0]
         if atom.kind == "P" and atom.rule in _WITHOUT_MONTH and last is not None:
-            atom = replace(atom, value=_moved(atom.value, last, ref))
+            atom = atom._replace(value=_moved(atom.value, last, ref))
         if atom.kind == "P" and (atom.rule in _WITH_MONTH or last is not None) and atom.value.level == "day":
             last = atom.value.spans[-1][1]
         out.append(atom)
@@ -240,7 +240,7 @@ def in_said_weeks(atoms: Atoms) -> Atoms:
         elif atom.kind == "P" and atom.value.level == "week":
             week = atom.value
         elif atom.kind == "P" and atom.rule in _WITHOUT_MONTH and week is not None:
-            atom = replace(atom, value=_in_week(atom.value, week))
+            atom = atom._replace(value=_in_week(atom.value, week))
         out.append(atom)
     return tuple(out)
 
@@ -270,7 +270,7 @@ def _before_said_month(atoms: list[Atom], ref: date) -> Atoms:
         elif atom.kind == "P" and atom.rule in _WITHOUT_MONTH and last is not None:
             moved = _moved(atom.value, last.replace(day=1), ref)
             if moved.spans[-1][1] is not None and moved.spans[-1][1] < last:
-                atoms[index] = replace(atom, value=moved)
+                atoms[index] = atom._replace(value=moved)
                 last = moved.spans[0][0]
     return tuple(atoms)
 

@@ -90,7 +90,7 @@ def _range(atoms: Atoms, _: date) -> Atom | None:
 
 def _row(atoms: Atoms, _: date) -> Atoms:
     """ "mandag-onsdag-fredag" is a list."""
-    return tuple(replace(atom, kind="&") if atom.kind == "-" else atom for atom in atoms)
+    return tuple(atom._replace(kind="&") if atom.kind == "-" else atom for atom in atoms)
 
 
 def _coming(atoms: Atoms, _: date) -> Atom | None:

@@ -56,17 +56,27 @@ def _rejoined(pieces: list[Piece], words: TimeWords) -> Iterator[Piece]:
 
 
 def _is_torn(piece: Piece, following: Piece, words: TimeWords) -> bool:
-    if piece.sort != "word" or following.sort != "word" or piece.dotted or following.start - piece.end != 1:
-        return False
     if piece.word in words.known and following.word in words.known:
+        return False
+    if piece.sort != "word" or following.sort != "word" or piece.dotted or following.start - piece.end != 1:
         return False
     joined = piece.word + following.word
     if not 6 <= len(joined) <= LONGEST_WORD:
         return False
     if joined in words.kinds or compound_number(joined) is not None:
         return True
+    if not _has_day_at_an_end(joined, words):
+        return False
     is_slip = all(words.canonical(one.word) in words.known for one in (piece, following))
     return not is_slip and _is_torn_compound(joined, words)
+
+
+def _has_day_at_an_end(joined: str, words: TimeWords) -> bool:
+    """Whether a word may begin or end with a day or a part of one: only then is it worth while to take it apart."""
+    return not (
+        words.day_beginnings.isdisjoint((joined[:4], joined[:3], joined[:2], joined[:1]))
+        and words.day_ends.isdisjoint((joined[-4:], joined[-3:], joined[-2:], joined[-1:]))
+    )
 
 
 def _is_torn_compound(joined: str, words: TimeWords) -> bool:
@@ -77,7 +87,7 @@ def _is_torn_compound(joined: str, words: TimeWords) -> bool:
 
 def _known(piece: Piece, words: TimeWords) -> tuple[Piece, ...]:
     """The piece with the spelling of the vocabulary; run-together words become two ("tirsdagsaften", "menikke")."""
-    if piece.sort != "word":
+    if piece.sort != "word" or piece.word in words.known:
         return (piece,)
     parts = _parts(words, piece.word)
     if len(parts) == 1:
@@ -92,7 +102,7 @@ def _parts(words: TimeWords, word: str) -> tuple[tuple[str, bool], ...]:
     if word in words.known or len(word) < 4 or len(word) > LONGEST_WORD:
         return ((words.canonical(word), True),)
     corrected = words.canonical(word)
-    for small in _AT:
+    for small in _AT if word.endswith(_AT) else ():
         denied = (
             words.canonical(word.removesuffix(small)) if word.endswith(small) and len(word) - len(small) > 4 else ""
         )
@@ -192,13 +202,15 @@ def _atoms(pieces: Sequence[Piece], words: TimeWords) -> Iterator[Atom]:
             yield Atom(";", None, piece.start, piece.start)  # "tirsdag: nej onsdag: ja" on one line
         elif meaning is not None and meaning.kind == "W" and before in "dpcn" and _heads_a_list(pieces, index + length):
             yield Atom(";", None, piece.start, piece.start)  # "uge 44: man, tirs uge 45: tors"
-        before = _figure(last).kind if meaning is None else meaning.kind
-        if meaning is not None:
+        if meaning is None:
+            figure = _figure(piece)
+            before = figure.kind
+            yield figure
+        else:
+            before = meaning.kind
             yield Atom(meaning.kind, meaning.value, piece.start, last.end, last.dotted, rule=meaning.section)
             if meaning.then is not None:
                 yield Atom(*meaning.then, piece.start, last.end, last.dotted)
-        else:
-            yield _figure(piece)
         if last.ends and _closes(last, pieces[index + length] if index + length < len(pieces) else None, words):
             yield Atom(";", None, last.end, last.end + 1)
         index += length
@@ -213,18 +225,14 @@ _TOLD = {"d": "x~+pcn", "A": "x~+pcn", "~": "dpcn", "+": "dpcn"}
 
 
 def _longest(pieces: Sequence[Piece], index: int, words: TimeWords) -> tuple[int, Meaning | None]:
-    following = pieces[index + 1].word if index + 1 < len(pieces) else ""
-    for phrase in words.phrases.get(pieces[index].word, ()):
-        length = len(phrase.words)
-        if length == 1:
-            return length, phrase.meaning
-        if phrase.words[1] == following and _goes_on(pieces, index, phrase.words):
-            return length, phrase.meaning
-    return 1, None
-
-
-def _goes_on(pieces: Sequence[Piece], index: int, phrase: tuple[str, ...]) -> bool:
-    return tuple(piece.word for piece in pieces[index : index + len(phrase)]) == phrase
+    word = pieces[index].word
+    if index + 1 < len(pieces):
+        for phrase in words.phrases.get(f"{word} {pieces[index + 1].word}", ()):
+            length = len(phrase.words)
+            if length == 2 or phrase.words == tuple([piece.word for piece in pieces[index : index + length]]):
+                return length, phrase.meaning
+    alone = words.phrases.get(word)
+    return (1, None) if alone is None else (1, alone[0].meaning)
 
 
 def _closes(piece: Piece, following: Piece | None, words: TimeWords) -> bool:
@@ -245,7 +253,7 @@ _SHORT_AND_WHOLE = frozenset(("kun", "her", "tak", "fri", "nej", "med", "dag", "
 def _is_counted(number: Piece, piece: Piece, words: TimeWords) -> bool:
     """Whether a number with a full stop counts what follows: "3. November", "1. Onsdag"; not "efter 16. Onsdag"."""
     counted = "md" if int(number.word[:6]) <= _MOST_WEEKDAYS else "m"
-    return any(phrase.meaning.kind in counted for phrase in words.phrases.get(piece.word, ()))
+    return any(kind in counted for kind in words.counted.get(piece.word, ""))
 
 
 _MOST_WEEKDAYS = 5

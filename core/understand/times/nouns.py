@@ -7,7 +7,7 @@ which words make which noun is `clock`, `dates` and `days`.
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 DAY_START, DAY_END = 6 * 60, 22 * 60
 """The band a day is read as: nobody is invited before six or after ten in the evening."""
@@ -176,8 +176,7 @@ class Period:
         return replace(self, spans=self.spans + other.spans)
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """A piece of the text with its kind (one letter, see `times_words.KINDS`) and what it holds.
 
     `value` is the noun of that kind; the rules that build and take atoms agree on it by the letter.

@@ -91,7 +91,7 @@ def _more_weeks(atoms: Atoms, ref: date) -> Atoms | None:
     """ "uge 46 og 48, ikke 47": the number after the no is a week too."""
     first = next(index for index, atom in enumerate(atoms) if atom.kind == "n")
     found = weeks(atoms[first:], ref) if atoms[0].value.level == "week" else None
-    return (*atoms[:first], *found) if isinstance(found, tuple) else None
+    return None if found is None or isinstance(found, Atom) else (*atoms[:first], *found)
 
 
 def _week_after(atoms: Atoms, _: date) -> Atoms | None:
@@ -100,7 +100,7 @@ def _week_after(atoms: Atoms, _: date) -> Atoms | None:
         return None
     end = max((last for _, last in atoms[0].value.spans if last is not None), default=None)
     found = None if end is None else period_atom(atoms[-1:], (weeks_from(end, 1),), "week", named=True)
-    return None if found is None else (*atoms[:-1], replace(found, rule="week after"))
+    return None if found is None else (*atoms[:-1], found._replace(rule="week after"))
 
 
 def _week_by_number(atoms: Atoms, _: date) -> Atom | None:

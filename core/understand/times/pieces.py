@@ -8,17 +8,18 @@ from typing import NamedTuple
 from core.understand.words import fold
 
 _PIECE = re.compile(
-    r"(?P<iso>\d{4}-\d\d?-\d\d?)(?!\d)"
+    r"(?P<word>[^\W\d_](?:[^\W\d_]|['’](?=[^\W\d_])|\u00ad)*)"
+    r"|(?P<iso>\d{4}-\d\d?-\d\d?)(?!\d)"
     r"|(?P<dmy>\d{1,2}(?P<by>[./]) ?\d{1,2}(?P=by)(?: ?20)?\d\d|\d{1,2}-\d{1,2}-20\d\d)(?![\d:])"
     r"|(?P<slash>\d{1,2}/\d{1,2})(?![\d/])"
     r"|(?P<pair>\d{1,2}[.:]\d\d)(?!\d)"
     r"|(?P<short>\d{1,2}\.\d)(?!\d)"
     r"|(?P<nth>\d{1,2}(?:st|nd|rd|th))(?![^\W\d_])"
     r"|(?P<number>\d+)"
-    r"|(?P<word>[^\W\d_](?:[^\W\d_]|['’](?=[^\W\d_])|\u00ad)*)"
     r"|(?P<line>\n)"
     r"|(?P<mark>[^\s\w.:])"
 )
+_BRACKETS = {"(": 1, ")": -1}
 
 
 class Piece(NamedTuple):
@@ -38,16 +39,19 @@ def pieces_of(text: str) -> Iterator[Piece]:
     """All pieces in order; blanks between them are left out."""
     depth = 0
     for found in _PIECE.finditer(text):
-        depth = max(depth + {"(": 1, ")": -1}.get(found.group(), 0), 0)
         sort = found.lastgroup or "mark"
-        typed, end = found.group(), found.end()
-        after = text[end : end + 2]
-        dotted = after[:1] == "."
-        ends = dotted and (len(after) == 1 or not after[1].isalnum())
-        word = _folded(typed) if sort == "word" else typed
-        if sort == "number" and len(typed) == 1 and after[:1] == ")" and not depth:
+        start, end = found.span()
+        typed = text[start:end]
+        after = text[end : end + 1]
+        dotted = after == "."
+        ends = dotted and not text[end + 1 : end + 2].isalnum()
+        if sort == "word":
+            yield Piece(sort, _folded(typed), start, end, dotted, ends, typed[0].isupper(), after == ":")
+            continue
+        depth = max(depth + _BRACKETS.get(typed, 0), 0)
+        if sort == "number" and len(typed) == 1 and after == ")" and not depth:
             sort = "mark"  # "1) tirsdag 2) onsdag"
-        yield Piece(sort, word, found.start(), end, dotted, ends, typed[:1].isupper(), after[:1] == ":")
+        yield Piece(sort, typed, start, end, dotted, ends, typed[0].isupper(), after == ":")
 
 
 @lru_cache(maxsize=4_000)

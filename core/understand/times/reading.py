@@ -3,7 +3,6 @@
 What the pieces say together, and yes or no to them, is the work of `availability` and `window`.
 """
 
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -65,7 +64,7 @@ def _with_unread_list(clause: Atoms, text: str) -> Atoms:
     )
     if at is None or clause[at].value.level != "week" or clause[at + 1].kind != "_":
         return clause
-    return (*clause[: at + 1], replace(clause[at + 1], kind="d", value=Days(()), rule="unread"), *clause[at + 2 :])
+    return (*clause[: at + 1], clause[at + 1]._replace(kind="d", value=Days(()), rule="unread"), *clause[at + 2 :])
 
 
 _FIRST_LETTERS = frozenset("mtofls")
@@ -87,7 +86,7 @@ def _unread_day(atom: Atom, text: str, words: TimeWords, *, is_framed: bool) -> 
 
 
 def _unread(atom: Atom) -> Atom:
-    return replace(atom, kind="d", value=Days(()), rule="unread")
+    return atom._replace(kind="d", value=Days(()), rule="unread")
 
 
 _WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "loerdag", "lordag", "soendag", "sondag")

@@ -5,7 +5,6 @@ It knows no Danish: the rules are in `clock`, `dates` and `days`.
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -52,7 +51,7 @@ def _apply(each: Rule, atoms: Atoms, kinds: str, ref: date) -> Atoms:
             continue
         out.extend(atoms[done:start])
         new = (built,) if isinstance(built, Atom) else built
-        out.extend(replace(atom, rule=each.name) if len(new) == 1 else atom for atom in new)
+        out.extend(atom._replace(rule=each.name) if len(new) == 1 else atom for atom in new)
         done = end
     return (*out, *atoms[done:])
 

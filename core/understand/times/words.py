@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from core.understand.slips import slips_of
 from core.understand.times.nouns import DAY_END, DAY_START, EVERY_DAY, Clock, Days, Mode
 from core.understand.vocabulary import Vocabulary
-from core.understand.words import bare, fold, nearest
+from core.understand.words import Shapes, bare, fold, nearest
 
 _BY_KIND: Mapping[str, str] = {
     "K": "clock",
@@ -109,12 +109,20 @@ class TimeWords:
     """All entries, ready to be looked up. `clashes` names entries that stand in two sections."""
 
     phrases: Mapping[str, tuple[Phrase, ...]]
+    """By the words they begin with: one ("i") or two ("i dag"), the longest first."""
+    counted: Mapping[str, str]
+    """Words that phrases for days and months begin with, and the kinds of these."""
     known: frozenset[str]
     bare_forms: Mapping[str, str]
-    by_letter: Mapping[str, tuple[str, ...]]
-    bare_by_letter: Mapping[str, tuple[str, ...]]
+    shapes: Shapes
+    bare_shapes: Shapes
+    cut_off: Mapping[str, tuple[str, ...]]
+    """Days, months and halves of the day by their first letter: of them the beginning is enough ("decemb")."""
     slips: Mapping[str, str]
     """What hasty fingers make of the short words that mean most ("ilke", "uer", "dgae"), and the word."""
+    day_beginnings: frozenset[str]
+    day_ends: frozenset[str]
+    """The first and the last four letters of days and parts of them, of short ones all."""
     kinds: Mapping[str, str]
     """The kind of every word that means something by itself."""
     clashes: tuple[str, ...] = ()
@@ -182,35 +190,44 @@ _NUMBER_SECTIONS = frozenset(("about number", "at most", "at least", "few", "or 
 def _time_words(
     phrases: Mapping[tuple[str, ...], Meaning], ordinary: set[str], right: set[str], mended: Sequence[str]
 ) -> TimeWords:
-    by_first: dict[str, list[Phrase]] = {}
+    by_opening: dict[str, list[Phrase]] = {}
+    counted: dict[str, str] = {}
     school = sorted({m.value for m in phrases.values() if m.section == "school" and m.value != "school all"})
     for words, meaning in phrases.items():
         if meaning.value == "school all":
             meaning = meaning._replace(value="|".join(school))
         if meaning.then == ("H", "school all"):
             meaning = meaning._replace(then=("H", "|".join(school)))
-        by_first.setdefault(words[0], []).append(Phrase(words, meaning))
+        by_opening.setdefault(" ".join(words[:2]), []).append(Phrase(words, meaning))
+        if meaning.kind in "dm" and meaning.kind not in counted.get(words[0], ""):
+            counted[words[0]] = counted.get(words[0], "") + meaning.kind
     known = frozenset(word for words in phrases for word in words)
     protected = known | ordinary
-    by_letter: dict[str, list[str]] = {}
-    for word in sorted(protected):
-        if len(word) >= 5:
-            by_letter.setdefault(word[0], []).append(word)
+    kinds = {words[0]: meaning.kind for words, meaning in phrases.items() if len(words) == 1}
+    long = [word for word in sorted(protected) if len(word) >= 5]
+    cut_off: dict[str, list[str]] = {}
+    for word in long:
+        if kinds.get(word, "_") in "dm" or word.endswith("middag"):
+            cut_off.setdefault(word[0], []).append(word)
     return TimeWords(
-        phrases={first: tuple(sorted(group, key=lambda p: -len(p.words))) for first, group in by_first.items()},
+        phrases={opening: tuple(sorted(group, key=lambda p: -len(p.words))) for opening, group in by_opening.items()},
+        counted=counted,
         known=protected | right,
         bare_forms={
             key: word
             for word in sorted(known, reverse=True)
             if (key := bare(word)) != word and key not in protected | right
         },
-        by_letter={letter: tuple(words) for letter, words in by_letter.items()},
-        bare_by_letter={letter: tuple(dict.fromkeys(map(bare, words))) for letter, words in by_letter.items()},
+        shapes=Shapes(long),
+        bare_shapes=Shapes(dict.fromkeys(map(bare, long))),
+        cut_off={letter: tuple(words) for letter, words in cut_off.items()},
         slips=slips_of(
             mended, protected | right, {words[0]: str(m) for words, m in phrases.items() if len(words) == 1}
         ),
+        day_beginnings=frozenset(word[:4] for word, kind in kinds.items() if kind in "dp"),
+        day_ends=frozenset(word[-4:] for word, kind in kinds.items() if kind in "dp"),
         ordinary=frozenset(ordinary - known),
-        kinds={words[0]: meaning.kind for words, meaning in phrases.items() if len(words) == 1},
+        kinds=kinds,
     )
 
 
@@ -307,22 +324,20 @@ def _canonical(words: TimeWords, word: str) -> str:
         return word
     if len(word) == 4:
         return _with_lost_letter(words, word) or word
-    candidates = words.by_letter.get(word[0], ())
-    return _nearest_entry(words, word, candidates) or _cut_off(words, word, candidates) or word
+    return _nearest_entry(words, word) or _cut_off(words, word) or word
 
 
 _MORE_LIKELY = "dpmHrWxX~oUuafbAn"
 """Which kinds a misspelt word is rather taken for, when two entries are equally near: days before everything."""
 
 
-def _nearest_entry(words: TimeWords, word: str, candidates: tuple[str, ...]) -> str | None:
+def _nearest_entry(words: TimeWords, word: str) -> str | None:
     """The entry a word is a slip of. Between equally near ones the likelier kind wins, then the shorter form."""
-    found: tuple[str, ...] = nearest(word, candidates)
+    found: tuple[str, ...] = words.shapes.nearest(word)
     if not found:
-        plain = nearest(bare(word), words.bare_by_letter.get(word[0], ()))
-        found = (
-            tuple(e for e in candidates if bare(e) in plain and words.kinds.get(e, "_") in _BARE_KINDS) if plain else ()
-        )
+        plain = words.bare_shapes.nearest(bare(word))
+        meant = (entry for entry in words.shapes.beginning(word[0]) if bare(entry) in plain) if plain else ()
+        found = tuple(entry for entry in meant if words.kinds.get(entry, "_") in _BARE_KINDS)
     found = _no_other_word(words, found, word)
     if not found:
         return None
@@ -338,11 +353,10 @@ _BARE_KINDS = "dpQgWmA"
 """What a word without its marks may be a slip of: days and parts of them, not "parken" of "påsken"."""
 
 
-def _cut_off(words: TimeWords, word: str, candidates: tuple[str, ...]) -> str | None:
+def _cut_off(words: TimeWords, word: str) -> str | None:
     """The shortest day, month or half of the day that begins like this ("decemb", "eftermid")."""
-    begun = [entry for entry in candidates if entry.startswith(word)]
-    whole = [entry for entry in begun if words.kinds.get(entry, "_") in "dm" or entry.endswith("middag")]
-    return min(whole, key=lambda entry: (len(entry), entry)) if len(word) >= 5 and whole else None
+    begun = [entry for entry in words.cut_off.get(word[0], ()) if entry.startswith(word)]
+    return min(begun, key=lambda entry: (len(entry), entry), default=None)
 
 
 def _no_other_word(words: TimeWords, found: tuple[str, ...], word: str) -> tuple[str, ...]:
@@ -371,7 +385,7 @@ def _with_lost_letter(words: TimeWords, word: str) -> str | None:
     """The five-letter entry this is when one letter fell out ("aftn")."""
     hits = {
         candidate
-        for candidate in words.by_letter.get(word[0], ())
-        if len(candidate) == 5 and any(candidate[:i] + candidate[i + 1 :] == word for i in range(1, 5))
+        for candidate in words.shapes.of(word[0], 5)
+        if any(candidate[:i] + candidate[i + 1 :] == word for i in range(1, 5))
     }
     return hits.pop() if len(hits) == 1 else None

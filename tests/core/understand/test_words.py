@@ -7,7 +7,19 @@ import snowballstemmer
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.understand.words import READ_LIMIT, READ_PIECES, allowed, bare, clip, fold, near, nearest, stem, tokens
+from core.understand.words import (
+    READ_LIMIT,
+    READ_PIECES,
+    Shapes,
+    allowed,
+    bare,
+    clip,
+    fold,
+    near,
+    nearest,
+    stem,
+    tokens,
+)
 
 
 @pytest.mark.parametrize(
@@ -120,6 +132,18 @@ def test_a_slip_finds_its_word_and_a_short_word_only_itself() -> None:
 def test_two_equally_near_words_are_no_answer() -> None:
     assert nearest("biler", ("bilen", "bider", "bilerne")) == ("bilen", "bider")
     assert near("biler", ("bilen", "bider")) is None
+
+
+def test_words_laid_out_by_shape_are_found_as_in_a_list() -> None:
+    words = ("bilen", "bider", "bilerne", "cykel", "bi")
+    shapes = Shapes(words)
+
+    assert shapes.nearest("biler") == nearest("biler", words)
+    assert shapes.nearest("viler") == (), "the first letter is the right one"
+    assert shapes.nearest("bilernde") == ("bilerne",)
+    assert shapes.nearest("bilerndee", most=1) == ()
+    assert shapes.of("b", 5) == ("bilen", "bider")
+    assert sorted(shapes.beginning("b")) == ["bi", "bider", "bilen", "bilerne"]
 
 
 def test_a_very_long_text_is_cut_off_and_says_so() -> None:
