@@ -23,7 +23,7 @@ _LEAST_HEAD = 4
 class Names:
     """The words that tell who may be named. `heads` are ends of positions, `nobody` stand for no name, `ending` end one.
 
-    `everyday` are words that are nobody's name, however they are written.
+    `everyday` are words that are nobody's name, however they are written, except those that are names as well.
     """
 
     positions: frozenset[str]
@@ -31,13 +31,15 @@ class Names:
     nobody: frozenset[str]
     ending: frozenset[str]
     everyday: frozenset[str]
+    also_names: frozenset[str]
 
     def may_name(self, words: str) -> bool:
         """Whether it may be a name or a position. A single word must be written like a name, or be a position; several may be."""
         found = _WORD.findall(words)
         if len(found) != 1 or self.is_position(found[0]):
             return True
-        return found[0][0].isupper() and fold(found[0]) not in self.everyday
+        folded = fold(found[0])
+        return found[0][0].isupper() and (folded not in self.everyday or folded in self.also_names)
 
     def is_plain_name(self, words: str) -> bool:
         """Whether it is a name or a position beyond doubt: two names with capitals, or a position among the first two words."""
@@ -68,5 +70,6 @@ def names_of(vocabulary: Vocabulary) -> Names:
         tuple(entry[1:] for entry in positions if entry[0] == "*"),
         frozenset(words.get("stands for nobody", ())),
         frozenset(words.get("ends the name", ())),
-        mender(vocabulary).right - frozenset(words.get("also a name", ())),
+        mender(vocabulary).right,
+        frozenset(words.get("also a name", ())),
     )
