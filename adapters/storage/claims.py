@@ -7,13 +7,14 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, case, delete, select, text, update
 
 from adapters.storage import tables
 from adapters.storage.codec import from_ms, message_from, parted, person_from, to_ms
-from adapters.storage.engine import AnyRow
 from adapters.storage.facts import PERSON
+from adapters.storage.prepared import Prepared
 from adapters.storage.rates import Pace, book, is_paused, lock_slots
 from adapters.storage.tables import Delivery
 from adapters.storage.wiping import mark_unwiped
@@ -108,7 +109,7 @@ def claim_woken(connection: Connection, wanted: Claiming, woken: Mapping[str, st
         pace = wanted.channels.get(channel)
         if pace is None or pace.per_second is not None or len(claims) == wanted.lanes:
             continue
-        lane = connection.execute(_WOKEN, {"of": name, "now": now}).first()
+        lane = _WOKEN.first(connection, of=name, now=now)
         if lane is None or is_paused(connection, channel, now):
             continue
         claim = _claim_lane(connection, wanted, lane, pace)
@@ -118,40 +119,39 @@ def claim_woken(connection: Connection, wanted: Claiming, woken: Mapping[str, st
 
 def still_held(connection: Connection, claims: Sequence[Claim]) -> list[Claim]:
     """Those of these claims that were committed and are nobody else's by now."""
-    names = sorted({one.lane for one in claims})
-    tokens = set(connection.scalars(_TOKENS, {"names": names}))
+    tokens = {row.token for name in {one.lane for one in claims} for row in _TOKEN.rows(connection, of=name)}
     return [one for one in claims if one.token in tokens]
 
 
-# Put together once: making such a question costs more than asking it.
-_DUE = (
+_DUE = Prepared(
     select(_lane.name, _lane.channel, _lane.failures)
     .where(_lane.channel == bindparam("of"), _lane.is_bulk == bindparam("bulk"), _lane.due <= bindparam("now"))
     .order_by(_lane.due, _lane.name)
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True)
 )
-_WOKEN = select(_lane.name, _lane.channel, _lane.failures).where(
-    _lane.name == bindparam("of"), _lane.due <= bindparam("now"), _lane.token.is_(None), ~_lane.is_bulk
+_WOKEN = Prepared(
+    select(_lane.name, _lane.channel, _lane.failures).where(
+        _lane.name == bindparam("of"), _lane.due <= bindparam("now"), _lane.token.is_(None), ~_lane.is_bulk
+    )
 )
-_TOKENS = select(_lane.token).where(_lane.name.in_(bindparam("names", expanding=True)))
-_HOLD = (
+_TOKEN = Prepared(select(_lane.token).where(_lane.name == bindparam("of")))
+_HOLD = Prepared(
     update(tables.lane)
     .where(_lane.name == bindparam("of"))
     .values(due=bindparam("until"), token=bindparam("mine"), is_parked=True)
 )
 
 
-def _due_lanes(connection: Connection, channel: str, now: int, most: int) -> list[AnyRow]:
-    found: list[AnyRow] = []
+def _due_lanes(connection: Connection, channel: str, now: int, most: int) -> list[Any]:
+    found: list[Any] = []
     for is_bulk in (False, True):
         if most > len(found):
-            wanted = {"of": channel, "bulk": is_bulk, "now": now, "most": most - len(found)}
-            found += connection.execute(_DUE, wanted).all()
+            found += _DUE.rows(connection, of=channel, bulk=is_bulk, now=now, most=most - len(found))
     return sorted(found, key=lambda lane: lane.name)
 
 
-def _claim_lane(connection: Connection, wanted: Claiming, lane: AnyRow, pace: Pace) -> Claim | None:
+def _claim_lane(connection: Connection, wanted: Claiming, lane: Any, pace: Pace) -> Claim | None:
     """The lane with its next messages; None, and the lane put to rest, when it has none to send now."""
     now = to_ms(wanted.now)
     alive = _live_rows(connection, lane, wanted, most=1 if pace.is_one_by_one else wanted.rows)
@@ -160,7 +160,7 @@ def _claim_lane(connection: Connection, wanted: Claiming, lane: AnyRow, pace: Pa
         return None
     token = secrets.token_hex(8)
     until = now + wanted.lease_ms
-    connection.execute(_HOLD, {"of": lane.name, "until": until, "mine": token})
+    _HOLD.run(connection, of=lane.name, until=until, mine=token)
     begin(connection, alive[0].message)
     rows = tuple(_waiting(row) for row in alive)
     if pace.is_limited:
@@ -171,7 +171,7 @@ def _claim_lane(connection: Connection, wanted: Claiming, lane: AnyRow, pace: Pa
 
 
 def _with_a_message(
-    connection: Connection, lane: AnyRow, wanted: Claiming, edits: tuple[Waiting, ...]
+    connection: Connection, lane: Any, wanted: Claiming, edits: tuple[Waiting, ...]
 ) -> tuple[Waiting, ...]:
     """Where as many edits wait as are claimed together, the last of these gives way to the first message behind them all.
 
@@ -187,7 +187,7 @@ def _with_a_message(
     return edits
 
 
-def _live_rows(connection: Connection, lane: AnyRow, wanted: Claiming, *, most: int) -> list[AnyRow]:
+def _live_rows(connection: Connection, lane: Any, wanted: Claiming, *, most: int) -> list[Any]:
     """The lane's next messages. What came too late, or to somebody who is gone, is dropped on the way, with a record."""
     now = to_ms(wanted.now)
     while found := _next_rows(connection, lane, wanted, most=most):
@@ -199,7 +199,7 @@ def _live_rows(connection: Connection, lane: AnyRow, wanted: Claiming, *, most: 
     return list(found)
 
 
-_NEXT = (
+_NEXT_OF_ALL = (
     PERSON.add_columns(
         _out.id.label("message"),
         _out.dedupe_key,
@@ -220,11 +220,13 @@ _NEXT = (
     .order_by(_out.is_bulk, _out.id)
     .limit(bindparam("most"))
 )
-_NEXT_IN_QUIET_HOURS = _NEXT.where(_out.is_quiet == bindparam("loud", False))
-_NEXT_AWAITED = _NEXT_IN_QUIET_HOURS.where(_out.is_bulk == bindparam("awaited", False))
+_NEXT_LOUD = _NEXT_OF_ALL.where(_out.is_quiet == bindparam("loud", False))
+_NEXT = Prepared(_NEXT_OF_ALL)
+_NEXT_IN_QUIET_HOURS = Prepared(_NEXT_LOUD)
+_NEXT_AWAITED = Prepared(_NEXT_LOUD.where(_out.is_bulk == bindparam("awaited", False)))
 
 
-def _next_rows(connection: Connection, lane: AnyRow, wanted: Claiming, *, most: int) -> Sequence[AnyRow]:
+def _next_rows(connection: Connection, lane: Any, wanted: Claiming, *, most: int) -> Sequence[Any]:
     """The lane's first messages by its own LIMIT: a window over all lanes would read the whole backlog."""
     rest = wanted.rests.get(lane.channel)
     if (
@@ -234,11 +236,11 @@ def _next_rows(connection: Connection, lane: AnyRow, wanted: Claiming, *, most: 
     ):
         rest = None
     rows = _NEXT if rest is None else _NEXT_AWAITED if rest.holds_bulk else _NEXT_IN_QUIET_HOURS
-    return connection.execute(rows, {"of": lane.name, "most": most}).all()
+    return rows.rows(connection, of=lane.name, most=most)
 
 
 # By person, for which there is an index; a glance at a page is no word of theirs.
-_HEARD = (
+_HEARD = Prepared(
     select(_event.position)
     .where(
         _event.person
@@ -251,11 +253,11 @@ _HEARD = (
 )
 
 
-def _is_talking(connection: Connection, lane: AnyRow, since: datetime) -> bool:
-    return connection.execute(_HEARD, {"of": lane.name, "since": to_ms(since)}).first() is not None
+def _is_talking(connection: Connection, lane: Any, since: datetime) -> bool:
+    return _HEARD.first(connection, of=lane.name, since=to_ms(since)) is not None
 
 
-def _waiting(row: AnyRow) -> Waiting:
+def _waiting(row: Any) -> Waiting:
     return Waiting(
         id=row.message,
         dedupe_key=row.dedupe_key,
@@ -271,12 +273,12 @@ def _waiting(row: AnyRow) -> Waiting:
     )
 
 
-def _is_nobodys(row: AnyRow) -> bool:
+def _is_nobodys(row: Any) -> bool:
     """Whether its receiver was erased. The last message to them is meant for them all the same."""
     return row.version is None and not row.is_fleeting
 
 
-def _drop(connection: Connection, lane: str, rows: Sequence[AnyRow], now: int) -> None:
+def _drop(connection: Connection, lane: str, rows: Sequence[Any], now: int) -> None:
     """With a record; of somebody who was erased there is none, and their chat is not kept either."""
     gone = [row.message for row in rows if _is_nobodys(row)]
     late = [row.message for row in rows if not _is_nobodys(row)]
@@ -298,13 +300,15 @@ def forget_lane(connection: Connection, lane: str) -> None:
         mark_unwiped(connection)
 
 
-_FIRST_LEFT = select(_out.is_bulk).where(_out.lane == bindparam("of"), UNSENT).order_by(_out.is_bulk, _out.id).limit(1)
-_PARK = (
+_FIRST_LEFT = Prepared(
+    select(_out.is_bulk).where(_out.lane == bindparam("of"), UNSENT).order_by(_out.is_bulk, _out.id).limit(1)
+)
+_PARK = Prepared(
     update(tables.lane)
     .where(_lane.name == bindparam("of"))
     .values(due=bindparam("until"), token=None, is_parked=bindparam("parked"))
 )
-_BEGIN = (
+_BEGIN = Prepared(
     update(tables.outbox)
     .where(_out.id == bindparam("row"), UNSENT)
     .values(
@@ -315,19 +319,19 @@ _BEGIN = (
 )
 
 
-def first_left(connection: Connection, lane: str) -> AnyRow | None:
+def first_left(connection: Connection, lane: str) -> Any:
     """Whether a lane has a message to send, and whether it is bulk; None when it has none."""
-    return connection.execute(_FIRST_LEFT, {"of": lane}).first()
+    return _FIRST_LEFT.first(connection, of=lane)
 
 
-def _rest(connection: Connection, lane: AnyRow, wanted: Claiming) -> None:
+def _rest(connection: Connection, lane: Any, wanted: Claiming) -> None:
     """No message may go now: sleep until the channel's rest is over if one waits for that, else be idle. The lane is locked."""
     waits = first_left(connection, lane.name) is not None
     rest = wanted.rests.get(lane.channel)
     due = to_ms(rest.until) if waits and rest is not None else None
-    connection.execute(_PARK, {"of": lane.name, "until": due, "parked": due is not None})
+    _PARK.run(connection, of=lane.name, until=due, parked=due is not None)
 
 
 def begin(connection: Connection, message: int) -> None:
     """Mark a message as begun. One that was begun before and never reported may reach its reader twice: count it."""
-    connection.execute(_BEGIN, {"row": message})
+    _BEGIN.run(connection, row=message)

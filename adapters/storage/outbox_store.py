@@ -15,6 +15,7 @@ from adapters.storage.claims import Claim, Claiming, claim_lanes
 from adapters.storage.codec import from_ms, plain
 from adapters.storage.engine import Engines
 from adapters.storage.network_codec import citizen_from
+from adapters.storage.prepared import Prepared
 from adapters.storage.rates import Pace, next_slot
 from adapters.storage.reports import Report, record
 from adapters.storage.tables import Delivery
@@ -51,7 +52,7 @@ class OutboxStore:
     def is_wanted(self, message: int, now: datetime) -> bool:
         """Whether a claimed message may still be sent: it was not dropped since, and its receiver agrees to what it needs."""
         with self._engines.read.connect() as connection, connection.begin():
-            row = connection.execute(_WANTED, {"message": message}).first()
+            row = _WANTED.first(connection, message=message)
         if row is None or row.status >= Delivery.SENT:
             return False
         citizen = citizen_from((row.body, row.version)) if row.body is not None else None
@@ -59,10 +60,9 @@ class OutboxStore:
 
     def head(self, lane: str, thread: str) -> str | None:
         """The channel's id of the message a thread hangs on; None as long as there is none."""
-        of = {"of": plain(lane), "thread": plain(thread)}
         with self._engines.read.connect() as connection, connection.begin():
-            found: str | None = connection.execute(_HEAD, of).scalar()
-        return found
+            found = _HEAD.first(connection, of=plain(lane), thread=plain(thread))
+        return str(found.head) if found is not None else None
 
     def next_due(self, channels: Mapping[str, Pace]) -> datetime | None:
         """When a lane of these channels is due next, or could send again if its channel is paused or at its limit."""
@@ -77,20 +77,24 @@ class OutboxStore:
         self._writer.submit_work(lambda connection: connection.execute(freed) and None).result()
 
 
-_WANTED = (
+_WANTED = Prepared(
     select(_out.status, _out.needs, _citizen.body, _citizen.version)
     .select_from(tables.outbox.outerjoin(tables.citizen, _out.person == _citizen.person))
     .where(_out.id == bindparam("message"))
 )
-_HEAD = select(tables.thread.c.head).where(
-    tables.thread.c.lane == bindparam("of"), tables.thread.c.name == bindparam("thread")
+_HEAD = Prepared(
+    select(tables.thread.c.head).where(
+        tables.thread.c.lane == bindparam("of"), tables.thread.c.name == bindparam("thread")
+    )
 )
-_EARLIEST = select(func.min(_lane.due)).where(
-    _lane.channel == bindparam("of"), _lane.is_bulk == bindparam("bulk"), _lane.due.is_not(None)
+_EARLIEST = Prepared(
+    select(func.min(_lane.due).label("due")).where(
+        _lane.channel == bindparam("of"), _lane.is_bulk == bindparam("bulk"), _lane.due.is_not(None)
+    )
 )
 
 
 def _next_due(connection: Connection, channel: str, pace: Pace) -> int | None:
-    found = [connection.execute(_EARLIEST, {"of": channel, "bulk": is_bulk}).scalar() for is_bulk in (False, True)]
+    found = [_EARLIEST.first(connection, of=channel, bulk=is_bulk).due for is_bulk in (False, True)]
     due = [moment for moment in found if moment is not None]
     return max(min(due), next_slot(connection, channel, pace)) if due else None

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, bindparam, select, update
 
 from adapters.storage import tables
 from adapters.storage.engine import upsert
+from adapters.storage.prepared import Prepared
 
 UNLIMITED = 1_000_000
 SECOND_MS = 1010
@@ -51,7 +52,7 @@ def lock_slots(connection: Connection, paces: Mapping[str, Pace], now: int) -> d
 def book(connection: Connection, channel: str, pace: Pace, *, now: int, used: int) -> None:
     """Count these messages against the channel's limit."""
     if used and pace.per_second is not None:
-        row = connection.execute(_FREE, {"channel": channel}).one()
+        row = _FREE.first(connection, channel=channel)
         tat = max(row.tat, now) + round(used * 1000 / pace.per_second)
         latest = (*_latest(row.recent), *[now] * used)[-(pace.most_in_a_second or 1) :]
         recent = " ".join(map(str, latest)) if pace.most_in_a_second else ""
@@ -59,10 +60,10 @@ def book(connection: Connection, channel: str, pace: Pace, *, now: int, used: in
 
 
 def _free_slots(connection: Connection, channel: str, pace: Pace, now: int) -> int:
-    row = connection.execute(_LOCKED, {"channel": channel}).first()
+    row = _LOCKED.first(connection, channel=channel)
     if row is None and pace.per_second is not None:
         _insert(connection, channel)
-        row = connection.execute(_LOCKED, {"channel": channel}).one()
+        row = _LOCKED.first(connection, channel=channel)
     if row is not None and row.paused_until > now:
         return 0
     if row is None or pace.per_second is None:
@@ -82,13 +83,13 @@ def _latest(recent: str) -> tuple[int, ...]:
 
 def is_paused(connection: Connection, channel: str, now: int) -> bool:
     """Whether the provider asked for silence. Looked at without a lock."""
-    row = connection.execute(_FREE, {"channel": channel}).first()
+    row = _FREE.first(connection, channel=channel)
     return row is not None and row.paused_until > now
 
 
 def next_slot(connection: Connection, channel: str, pace: Pace) -> int:
     """The moment from which at least one message may go."""
-    row = connection.execute(_FREE, {"channel": channel}).first()
+    row = _FREE.first(connection, channel=channel)
     if row is None:
         return 0
     rested: float = row.tat - (pace.burst - 1) * 1000 / pace.per_second if pace.per_second else 0
@@ -99,14 +100,14 @@ def next_slot(connection: Connection, channel: str, pace: Pace) -> int:
 
 def pause(connection: Connection, channel: str, until: int) -> None:
     """The provider asked for silence. A longer silence asked for earlier stays."""
-    if connection.execute(_LOCKED, {"channel": channel}).first() is None:
+    if _LOCKED.first(connection, channel=channel) is None:
         _insert(connection, channel)
     longer = update(tables.rate).where(_rate.key == channel, _rate.paused_until < until)
     connection.execute(longer.values(paused_until=until))
 
 
-_FREE = select(_rate.tat, _rate.paused_until, _rate.recent).where(_rate.key == bindparam("channel"))
-_LOCKED = _FREE.with_for_update()
+_RATE = select(_rate.tat, _rate.paused_until, _rate.recent).where(_rate.key == bindparam("channel"))
+_FREE, _LOCKED = Prepared(_RATE), Prepared(_RATE.with_for_update())
 
 
 def _insert(connection: Connection, channel: str) -> None:

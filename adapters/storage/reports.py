@@ -14,6 +14,7 @@ from adapters.storage import tables
 from adapters.storage.claims import UNSENT, Claim, Waiting, begin, first_left, forget_lane
 from adapters.storage.codec import from_ms, plain, to_ms
 from adapters.storage.engine import upsert
+from adapters.storage.prepared import Prepared
 from adapters.storage.rates import pause
 from adapters.storage.tables import Delivery
 from core.model import ERASED
@@ -55,7 +56,7 @@ def record(connection: Connection, reports: Sequence[Report]) -> dict[str, datet
     for channel, until in sorted({(one.claim.channel, to_ms(one.pause)) for one in reports if one.pause}):
         pause(connection, channel, until)
     names = sorted({one.claim.lane for one in reports})
-    tokens = {row.token: row.is_parked for row in connection.execute(_HELD, {"names": names})}
+    tokens = {row.token: row.is_parked for name in names for row in _HELD.rows(connection, of=name)}
     ours: dict[str, datetime | None] = {one.claim.token: None for one in reports if one.claim.token in tokens}
     _record(connection, [one for one in reports if not one.status.is_unsent or one.claim.token in ours])
     _keep_heads(connection, [one for one in reports if one.thread and one.ref])
@@ -66,13 +67,9 @@ def record(connection: Connection, reports: Sequence[Report]) -> dict[str, datet
     return ours
 
 
-_HELD = (
-    select(_lane.token, _lane.is_parked)
-    .where(_lane.name.in_(bindparam("names", expanding=True)))
-    .order_by(_lane.name)
-    .with_for_update()
-)
-_LET_GO = (
+_HELD = Prepared(select(_lane.token, _lane.is_parked).where(_lane.name == bindparam("of")).with_for_update())
+_FORGET = Prepared(delete(tables.outbox).where(_out.id == bindparam("row")))
+_LET_GO = Prepared(
     update(tables.lane)
     .where(_lane.name == bindparam("of"))
     .values(
@@ -88,7 +85,7 @@ _LET_GO = (
 
 def _forget(connection: Connection, reports: Sequence[Report]) -> None:
     for one in reports:
-        connection.execute(delete(tables.outbox).where(_out.id == one.row.id))
+        _FORGET.run(connection, row=one.row.id)
         if one.row.person.id == ERASED:
             forget_lane(connection, one.claim.lane)
 
@@ -117,7 +114,7 @@ def _keep_heads(connection: Connection, reports: Sequence[Report]) -> None:
         connection.execute(upsert(connection, tables.thread).values(row).on_conflict_do_nothing())
 
 
-_RECORD = (
+_RECORD = Prepared(
     update(tables.outbox)
     .where(_out.id == bindparam("row"), UNSENT)
     .values(
@@ -143,7 +140,7 @@ def _record(connection: Connection, reports: Sequence[Report]) -> None:
         for one in sorted(reports, key=lambda report: report.row.id)
     ]
     if values:
-        connection.execute(_RECORD, values)
+        _RECORD.run_all(connection, values)
 
 
 def _move_on(connection: Connection, report: Report, *, was_queued: bool) -> datetime | None:
@@ -165,5 +162,5 @@ def _move_on(connection: Connection, report: Report, *, was_queued: bool) -> dat
         "parked": report.is_parked and not was_queued and first is not None,
         "failed": report.claim.failures + (not report.is_parked) if report.status.is_unsent else 0,
     }
-    connection.execute(_LET_GO, values)
+    _LET_GO.run(connection, **values)
     return None if first is None else from_ms(soonest)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from tests.bench import slack
 from tests.bench.turns import EVERYDAY, SHORT, WHOLE, measured, turn_figures
 from tests.bench.whole import digest_seconds, megabytes_after
 
@@ -19,3 +20,10 @@ def test_the_bench_of_turns_measures_every_kind_of_talk(tmp_path: Path):
 def test_the_benches_of_the_whole_process_find_people_and_cases(tmp_path: Path):
     assert megabytes_after(5, tmp_path / "memory.db") > 10
     assert digest_seconds(70, tmp_path / "digest.db") > 0
+
+
+async def test_the_bench_of_slack_measures_the_same_turns_three_times(tmp_path: Path):
+    figures = await slack.measured(tmp_path, turns=10, warming=10)
+
+    assert figures["turns"] >= 10
+    assert all(figure > 0 for name, figure in figures.items() if "edit" not in name)

@@ -41,6 +41,8 @@ class Sockets:
         self.open: list[Socket] = []
         self.opened = 0
         self.answers_pings = True
+        self.written_at = 0.0
+        """When the last frame went out, by the loop's clock."""
         self._workspace = workspace
         self._record = record
         self._tickets: set[str] = set()
@@ -170,6 +172,7 @@ class Sockets:
         text = json.dumps(frame)
         self._record.frames.append(Frame(self._workspace.clock.now(), socket.number, False, text))
         if socket.flowing.is_set():
+            self.written_at = asyncio.get_running_loop().time()
             await socket.ws.send_str(text)
 
     def _forget(self, socket: Socket) -> None:

@@ -62,11 +62,14 @@ class WebApi:
         self.scopes = SCOPES
         self.app_scopes = frozenset({"connections:write"})
         self.is_removed = False
+        self.read_at = 0.0
+        """When the last call was there as a whole, by the loop's clock: before anything was done about it."""
         self._taken: dict[str, deque[datetime]] = {}
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
         name = request.match_info["method"]
         body = await request.read()
+        self.read_at = asyncio.get_running_loop().time()
         method = METHODS.get(name)
         args = _args(request, body, reads_json=method is None or method.reads_json)
         trouble = self.faults.meet(name)

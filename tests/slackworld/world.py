@@ -44,8 +44,7 @@ class SlackWorld:
         self.deliveries = Deliveries(self.sockets, self.clock)
         self.echoes = True
         self.port = 0
-        self._awaited: dict[str, asyncio.Future[Post]] = {}
-        self._arrived_at: dict[str, float] = {}
+        self._awaited: dict[str, asyncio.Future[tuple[float, Post]]] = {}
         self._echoing: set[asyncio.Task[Any]] = set()
         self._runner: web.AppRunner | None = None
         self.is_down = False
@@ -172,13 +171,15 @@ class SlackWorld:
         return f"http://127.0.0.1:{self.port}/response/{self.workspace.response_url(user, channel, message)}"
 
     async def next_post(self, act: Awaitable[Any], user: str, *, seconds: float = 10.0) -> tuple[float, Post]:
-        """Do something and wait for the very next message to somebody: how long it took, and which it is."""
+        """Do one thing and wait for the very next message to somebody: how long it took, and which it is.
+
+        From the frame on the wire to the call that was read from it: what this Slack does itself with either is no part of it.
+        """
         room = self.workspace.im_with(user).id
-        arrived: asyncio.Future[Post] = asyncio.get_running_loop().create_future()
+        arrived: asyncio.Future[tuple[float, Post]] = asyncio.get_running_loop().create_future()
         self._awaited[room] = arrived
-        began = asyncio.get_running_loop().time()
-        _, post = await asyncio.gather(act, asyncio.wait_for(arrived, seconds))
-        return self._arrived_at[room] - began, post
+        _, (took, post) = await asyncio.gather(act, asyncio.wait_for(arrived, seconds))
+        return took, post
 
     def posts(self) -> list[Post]:
         """Every message of ours anywhere that can still be found, in order."""
@@ -196,8 +197,7 @@ class SlackWorld:
         room = self.workspace.rooms[post.channel]
         waiting = self._awaited.get(post.channel)
         if what == "posted" and waiting is not None and not waiting.done():
-            self._arrived_at[post.channel] = asyncio.get_running_loop().time()
-            waiting.set_result(post)
+            waiting.set_result((self.web_api.read_at - self.sockets.written_at, post))
         if not self.echoes or room.kind != "im":
             return
         payload = payloads.echoed(self.workspace, post, room, what)
