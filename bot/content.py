@@ -6,7 +6,8 @@ from functools import cached_property
 from pathlib import Path
 
 import prompts
-from core.dialogue.flow import Flow, parse_flow
+from core.dialogue.flow import Flow
+from core.dialogue.flow_file import parse_flow
 from core.intake.catalogue import Catalogue, parse_catalogue
 from core.keeping.inventory import FILE as INVENTORY
 from core.keeping.inventory import Inventory, parse_inventory

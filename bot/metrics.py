@@ -52,7 +52,7 @@ class Metrics:
 
     def count(self, family: Family, *labels: str) -> None:
         """Add one. Labels stand in the order of the family's."""
-        known = tuple(label_value(label) for label in labels)
+        known = tuple(map(label_value, labels))
         with self._lock:
             series = self._counts[family]
             if known not in series and len(series) >= MOST_SERIES:

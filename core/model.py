@@ -114,6 +114,8 @@ class Dialogue:
     answers: Answers = field(default_factory=dict)
     about: Mapping[str, Json] = field(default_factory=dict)
     set_aside: Answers = field(default_factory=dict)
+    standing: Any = field(default=None, init=False, repr=False, compare=False)
+    """Kept by the flow, which derives it from the rest: every turn asks several times, the next turn of the same person too."""
 
     def answered(self, slot: str, answer: Answer) -> "Dialogue":
         aside = self.set_aside

@@ -71,20 +71,20 @@ class Service:
         return turn if self.follower is None else self.follower.follow(turn, facts, event.at)
 
     def _done(self, event: Inbound, facts: Facts) -> Turn:
-        if isinstance(event, Blocked | Unblocked) and not _is_where_they_are(event, facts):
+        if isinstance(event, (Blocked, Unblocked)) and not _is_where_they_are(event, facts):
             return Turn()
         person, is_changed = self._person(event, facts)
         before = facts.conversation(person.id) or Conversation(person=person.id)
         conversation = self._carried(_heard(before, event))
-        message = event.message if isinstance(event, Chose | Submitted) else ""
+        message = event.message if isinstance(event, (Chose, Submitted)) else ""
         scene = Scene(
             person=person, conversation=conversation, at=event.at, facts=facts, message=message, chat=event.sender
         )
         turn = self._inbound(scene, event)
-        if isinstance(event, Said | Chose):
+        if isinstance(event, (Said, Chose)):
             turn = asked_once(turn, before)
         is_theirs = turn.person is None or turn.person.id == person.id
-        if is_theirs and not before.is_greeted and isinstance(event, Said | Chose | Submitted):
+        if is_theirs and not before.is_greeted and isinstance(event, (Said, Chose, Submitted)):
             turn = with_notes(turn, (_hello(scene.person),))
         if event.place:
             turn = shown_in_place(
@@ -158,12 +158,13 @@ class Service:
             scene = replace(scene, conversation=replace(scene.conversation, other_language=others))
         if scene.conversation.dialogue is None:
             return with_notes(self._idle(scene, event.text), notes)
-        is_picked = self.engine.is_picked(scene.conversation, event.text, scene.person.language)
-        for room in () if is_picked else self.rooms:
-            turn = room.interrupted(scene, event.text)
-            if turn is not None:
-                return with_notes(turn, notes)
-        heard = self.engine.hear_text(scene.conversation, event.text, scene.moment)
+        heard = self.engine.hear_picked(scene.conversation, event.text, scene.moment)
+        if heard is None:
+            for room in self.rooms:
+                turn = room.interrupted(scene, event.text)
+                if turn is not None:
+                    return with_notes(turn, notes)
+            heard = self.engine.hear_text(scene.conversation, event.text, scene.moment)
         return self._after(scene, replace(heard, notes=(*notes, *heard.notes)) if notes else heard)
 
     def _keeps_no_words(self, conversation: Conversation) -> bool:

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from adapters.storage.turns import Batch, Decided
 
 
+_TIMED = frozenset({SetTimer, CancelTimers})
+_MESSAGES = (Say, Edit)
+_EVERYDAY = _TIMED.union(_MESSAGES)
+"""Most turns have nothing but these, and are spared the looking for all else."""
+
+
 class NobodyThereError(StaleError):
     """A decision spoke to a person who is not stored. They may have been erased meanwhile, so it is decided once more."""
 
@@ -28,13 +34,18 @@ def queue_effects(batch: "Batch", decided: Sequence["Decided"]) -> None:
 
     Timers go first, as who claims one holds it before any chat; and those of somebody who is erased go with them.
     """
-    _forget_asked(batch, decided)
-    _write_timers(batch, decided)
-    _lock_chats(batch, decided)
-    _hush(batch, decided)
-    _erase(batch, decided)
-    _keep_one_chat(batch, decided)
-    _forget_words(batch, decided)
+    kinds = {type(effect) for done in decided for effect in done.turn.effects}
+    is_everyday = kinds <= _EVERYDAY
+    if not is_everyday:
+        _forget_asked(batch, decided)
+    if not kinds.isdisjoint(_TIMED):
+        _write_timers(batch, decided)
+    if not is_everyday:
+        _lock_chats(batch, decided)
+        _hush(batch, decided)
+        _erase(batch, decided)
+        _keep_one_chat(batch, decided)
+        _forget_words(batch, decided)
     _write_messages(batch, decided)
 
 
@@ -52,11 +63,11 @@ def _lock_chats(batch: "Batch", decided: Sequence["Decided"]) -> None:
     Whoever records what became of a message holds its chat first, and the two would wait for each other in a ring.
     """
     effects = [effect for done in decided for effect in done.turn.effects]
-    people = {one.person for one in effects if isinstance(one, Hush | Erase | KeepOneChat)}
+    people = {one.person for one in effects if isinstance(one, (Hush, Erase, KeepOneChat))}
     if not people:
         return
-    said = [one for one in effects if isinstance(one, Say | Edit) and one.to > ERASED]
-    named = [one.chat for one in effects if isinstance(one, Say | KeepOneChat) and one.chat is not None]
+    said = [one for one in effects if isinstance(one, _MESSAGES) and one.to > ERASED]
+    named = [one.chat for one in effects if isinstance(one, (Say, KeepOneChat)) and one.chat is not None]
     written = (*batch.address_of(one.to for one in said).values(), *named)
     batch.lock_chats(people, {codec.plain(address.lane) for address in written})
 
@@ -129,7 +140,7 @@ def _write_messages(batch: "Batch", decided: Sequence["Decided"]) -> None:
         (done, number, effect)
         for done in decided
         for number, effect in enumerate(done.turn.effects)
-        if isinstance(effect, Say | Edit) and effect.to > ERASED and not _is_too_late(batch, done, effect)
+        if isinstance(effect, _MESSAGES) and effect.to > ERASED and not _is_too_late(batch, done, effect)
     ]
     if not messages:
         return

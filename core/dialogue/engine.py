@@ -105,18 +105,17 @@ class Engine:
         """The questions of a dialogue by their names in small letters, as the person reads them."""
         return self._labels.titles(dialogue, language)
 
-    def is_picked(self, conversation: Conversation, text: str, language: str) -> bool:
-        """Whether the text is what stands on a button of the open question, its number or its letter, with nothing in doubt.
+    def hear_picked(self, conversation: Conversation, text: str, moment: Moment) -> Heard | None:
+        """What stands on a button of the open question, its number or its letter, with nothing in doubt.
 
-        Then it is that answer, whatever else the words could mean to somebody.
+        Then it is that answer, whatever else the words could mean to somebody. None when it is anything else.
         """
         dialogue = conversation.dialogue
-        if dialogue is None or conversation.doubt is not None:
-            return False
-        step = self.flow.next_step(dialogue)
-        if step is None or step.kind not in _PICKED:
-            return False
-        return exact(step, clean(text).strip(), self.labels(dialogue.name, step, language)) is not None
+        step = None if dialogue is None or conversation.doubt is not None else self.flow.next_step(dialogue)
+        if dialogue is None or step is None or step.kind not in _PICKED:
+            return None
+        picked = exact(step, clean(text).strip(), self.labels(dialogue.name, step, moment.language))
+        return self.answer(conversation, step, picked.value, text, moment, Source.CHOSEN) if picked else None
 
     # --- a tap ----------------------------------------------------------------
 

@@ -1,32 +1,16 @@
-"""Dialogues as data: the steps of prompts/flow.toml, the conditions they name, and where a set of answers stands.
+"""Dialogues as data: the steps, the conditions they name, and where a set of answers stands.
 
-Nothing here speaks or decides. The position in a dialogue is derived from its answers (`next_step`), never stored.
+Nothing here speaks or decides. The position in a dialogue is derived from its answers (`next_step`), never stored. How they are
+written in prompts/flow.toml is `flow_file`.
 """
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import NamedTuple
 
-from core.errors import ContentError
 from core.model import Answer, Answers, Dialogue, Json
 
-FILE = "prompts/flow.toml"
-KINDS = (
-    "text",
-    "one_of",
-    "several_of",
-    "number",
-    "yes_no",
-    "date",
-    "person",
-    "phone",
-    "confirm",
-    "toggles",
-    "fields",
-    "times",
-    "week",
-)
 TOGGLED = frozenset({"toggles", "fields", "week"})
 """Kinds whose options are switched on and off until the person says that it is right."""
 MOST_QUESTIONS = 12
@@ -134,6 +118,14 @@ class DialogueFlow:
         return {step.id: step.options for step in self.steps if step.has_options and step.kind not in others}
 
 
+class _Standing(NamedTuple):
+    """Where a dialogue stands in a flow: the steps that apply to it, and the one that is asked."""
+
+    flow: "Flow"
+    path: tuple[Step, ...]
+    step: Step | None
+
+
 @dataclass(frozen=True)
 class Flow:
     """Every dialogue, and the conditions they share."""
@@ -144,25 +136,29 @@ class Flow:
 
     def path(self, dialogue: Dialogue) -> tuple[Step, ...]:
         """The steps that apply to these answers, in order. A step whose condition fails is not on the path."""
-        return self._standing(dialogue)[0]
+        return self._standing(dialogue).path
 
     def next_step(self, dialogue: Dialogue) -> Step | None:
         """Where the dialogue stands: the question taken up again, else the first step on the path without an answer.
 
         None when all is answered.
         """
-        return self._standing(dialogue)[1]
+        return self._standing(dialogue).step
 
-    def _standing(self, dialogue: Dialogue) -> tuple[tuple[Step, ...], Step | None]:
-        asked, path, step = self._latest.get(dialogue.name, (None, (), None))
-        if asked is not dialogue:
-            answers, path = dialogue.answers, self._path(dialogue)
-            again = dialogue.about.get(AGAIN)
-            step = self.dialogues[dialogue.name].step(again) if again and again not in answers else None
-            if step is None:
-                step = next((step for step in path if step.id not in answers and not step.is_silent), None)
-            self._latest[dialogue.name] = dialogue, path, step
-        return path, step
+    def _standing(self, dialogue: Dialogue) -> "_Standing":
+        standing: _Standing | None = dialogue.standing
+        if standing is None or standing.flow is not self:
+            standing = self._derived(dialogue)
+            object.__setattr__(dialogue, "standing", standing)
+        return standing
+
+    def _derived(self, dialogue: Dialogue) -> "_Standing":
+        answers, path = dialogue.answers, self._path(dialogue)
+        again = dialogue.about.get(AGAIN)
+        step = self.dialogues[dialogue.name].step(again) if again and again not in answers else None
+        if step is None:
+            step = next((step for step in path if step.id not in answers and not step.is_silent), None)
+        return _Standing(self, path, step)
 
     def _path(self, dialogue: Dialogue) -> tuple[Step, ...]:
         answers = dialogue.answers
@@ -207,11 +203,6 @@ class Flow:
             if other.id in dialogue.answers and not other.is_silent:
                 found = other
         return found
-
-    @cached_property
-    def _latest(self) -> dict[str, tuple[Dialogue | None, tuple[Step, ...], Step | None]]:
-        """The dialogue of each name that was asked about last, its path, and where it stands: one turn asks several times."""
-        return {}
 
     def carry(self, dialogue: Dialogue) -> Dialogue:
         """The dialogue as this version of the flow reads it. No answer is lost.
@@ -269,130 +260,3 @@ def _values(answer: Answer) -> list[Json]:
 
 def _still_fits(options: tuple[str, ...] | None, answer: Answer) -> bool:
     return options is None or answer.is_unknown or all(value in options for value in _values(answer))
-
-
-# --- reading the file --------------------------------------------------------
-
-
-def parse_flow(text: str) -> Flow:
-    """Read prompts/flow.toml. Raises ContentError naming the key and the remedy; `flow_check` looks at the sense of it."""
-    try:
-        tree = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise ContentError(FILE, "", str(error), hint="Mend the line it names.") from error
-    conditions = {name: _condition(name, row) for name, row in tree.get("condition", {}).items()}
-    dialogues = {name: _dialogue(name, row, conditions) for name, row in tree.get("dialogue", {}).items()}
-    return Flow(str(tree.get("version", "")), dialogues, conditions)
-
-
-def _condition(name: str, row: Mapping[str, Json]) -> Condition:
-    key = f"condition.{name}"
-    has = row.get("has", ())
-    return Condition(
-        **_known_keys(
-            key,
-            {
-                "slot": row.get("slot", ""),
-                "has": (has,) if isinstance(has, str) else tuple(has),
-                "known": row.get("known"),
-                "all_of": tuple(row.get("all", ())),
-                "any_of": tuple(row.get("any", ())),
-                "not_any": tuple(row.get("not", ())),
-            },
-            row,
-            allowed=("slot", "has", "known", "all", "any", "not"),
-        )
-    )
-
-
-def _dialogue(name: str, row: Mapping[str, Json], conditions: Mapping[str, Condition]) -> DialogueFlow:
-    steps = tuple(_step(f"dialogue.{name}.step[{place}]", step) for place, step in enumerate(row.get("step", ())))
-    ids = [step.id for step in steps]
-    for step in steps:
-        key = f"dialogue.{name}.{step.id}"
-        if ids.count(step.id) > 1:
-            raise ContentError(FILE, key, "Two steps have this id.", hint="Give one of them another id.")
-        for condition in step.when:
-            if condition.lstrip("!") not in conditions:
-                raise ContentError(
-                    FILE,
-                    key,
-                    f"Its condition {condition!r} is not defined.",
-                    hint="Add [condition.<name>] or mend the name.",
-                )
-    return DialogueFlow(name, steps, tuple(row.get("phases", ())), dict(row.get("carried", {})))
-
-
-_WEEK = tuple(
-    f"{day}_{part}"
-    for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-    for part in ("morning", "afternoon", "evening")
-)
-_FIXED_OPTIONS = {"yes_no": ("yes", "no"), "confirm": ("send",), "week": _WEEK}
-_STEP_KEYS = (
-    "id",
-    "kind",
-    "phase",
-    "options",
-    "when",
-    "least",
-    "most",
-    "required",
-    "silent",
-    "alone",
-    "free_text_to",
-    "otherwise",
-    "takes_questions",
-    "consent",
-    "no_is_none",
-    "keeps_no_words",
-    "among",
-    "together",
-    "gives_way_to",
-)
-
-
-def _step(key: str, row: Mapping[str, Json]) -> Step:
-    if not isinstance(row.get("id"), str) or not row["id"].isidentifier():
-        raise ContentError(
-            FILE, key, "A step needs an `id` of letters, digits and _.", hint='Write id = "a_short_name".'
-        )
-    if row.get("kind") not in KINDS:
-        raise ContentError(
-            FILE, f"{key} {row['id']}", f"kind {row.get('kind')!r} is not one.", hint=f"Use {', '.join(KINDS)}."
-        )
-    if row["kind"] in ("one_of", "several_of", "toggles", "fields") and not row.get("options"):
-        raise ContentError(FILE, f"{key} {row['id']}", "It has no options.", hint='Write options = ["a", "b"].')
-    when = row.get("when", ())
-    values = {
-        "id": row["id"],
-        "kind": row["kind"],
-        "phase": row.get("phase", ""),
-        "options": _FIXED_OPTIONS.get(row["kind"], tuple(row.get("options", ()))),
-        "when": (when,) if isinstance(when, str) else tuple(when),
-        "least": row.get("least"),
-        "most": row.get("most"),
-        "is_required": bool(row.get("required", False)),
-        "is_silent": bool(row.get("silent", False)),
-        "alone": tuple(row.get("alone", ())),
-        "free_text_to": row.get("free_text_to", ""),
-        "otherwise": row.get("otherwise", ""),
-        "takes_questions": bool(row.get("takes_questions", False)),
-        "is_consent": bool(row.get("consent", False)),
-        "no_is_none": bool(row.get("no_is_none", False)),
-        "keeps_no_words": bool(row.get("keeps_no_words", False)),
-        "among": row.get("among", ""),
-        "together": row.get("together", ""),
-        "gives_way_to": tuple(row.get("gives_way_to", ())),
-    }
-    return Step(**_known_keys(f"{key} {row['id']}", values, row, allowed=_STEP_KEYS))
-
-
-def _known_keys(
-    key: str, values: dict[str, Json], row: Mapping[str, Json], *, allowed: tuple[str, ...]
-) -> dict[str, Json]:
-
-    extra = sorted(name for name in row if name not in allowed)
-    if extra:
-        raise ContentError(FILE, key, f"{extra[0]!r} is not a key here.", hint=f"The keys are {', '.join(allowed)}.")
-    return values

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import product
 
 from core.actions import LONGEST, Ordered, Picked, token
-from core.dialogue.flow import FILE, MOST_QUESTIONS, TOGGLED, DialogueFlow, Flow, Step
+from core.dialogue.flow import MOST_QUESTIONS, TOGGLED, DialogueFlow, Flow, Step
+from core.dialogue.flow_file import FILE
 from core.model import Answer, Answers, Dialogue
 from core.wording import LANGUAGES, Wording
 

@@ -5,12 +5,15 @@ from dataclasses import replace
 import pytest
 
 from core.dialogue.flow import AGAIN
+from core.dialogue.heard import Moment
 from core.model import Conversation, Dialogue, PersonId, Role
 from core.network import GatheringNumber
 from tests.chat import Chat
+from tests.factories import MONDAY, in_utc
 from tests.worlds import a_world, an_employee, service
 
 ENGINE = service().engine
+NOW = Moment(in_utc(MONDAY), "da")
 QUESTIONS = [
     (dialogue.name, step.id)
     for dialogue in ENGINE.flow.dialogues.values()
@@ -43,22 +46,23 @@ def test_every_label_number_and_letter_is_picked(dialogue: str, step: str, langu
     labels = [label for _, label in ENGINE.labels(dialogue, asked, language)]
     places = [str(place) for place, _ in enumerate(labels, start=1)] + ["a."]
 
-    assert all(ENGINE.is_picked(at(dialogue, step), f" {text} ", language) for text in [*labels, *places])
+    moment = Moment(in_utc(MONDAY), language)
+    assert all(ENGINE.hear_picked(at(dialogue, step), f" {text} ", moment) for text in [*labels, *places])
 
 
 @pytest.mark.parametrize("text", ["99", "måske", "ikke det første", "hjælp"])
 def test_other_words_are_not(text: str):
-    assert not ENGINE.is_picked(at("verdict", "verdict"), text, "da")
+    assert ENGINE.hear_picked(at("verdict", "verdict"), text, NOW) is None
 
 
 def test_nothing_is_picked_while_something_is_in_doubt():
     doubted = replace(at("verdict", "verdict"), doubt={"slot": "verdict", "values": ["driftes"]})
 
-    assert not ENGINE.is_picked(doubted, "1", "da")
+    assert ENGINE.hear_picked(doubted, "1", NOW) is None
 
 
 def test_a_yes_may_be_the_answer_to_something_else():
-    assert not ENGINE.is_picked(at("intake", "personal_data"), "ja", "da")
+    assert ENGINE.hear_picked(at("intake", "personal_data"), "ja", NOW) is None
 
 
 def test_an_answer_that_sounds_like_an_order_is_the_answer():

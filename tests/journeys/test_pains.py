@@ -23,8 +23,8 @@ from bot.rendering import attachments, make_render
 from bot.scheduler import advance
 from bot.wiring import App, build
 from core.actions import Picked, token
-from core.dialogue.flow import parse_flow
 from core.dialogue.flow_check import check
+from core.dialogue.flow_file import parse_flow
 from core.events import Chose, Said
 from core.model import Address, Answer, Dialogue
 from core.ports import Later, Outcome, Outgoing, Refused, Sent
