@@ -5,7 +5,7 @@ options chosen in the same breath, do not belong here.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -16,6 +16,7 @@ from core.understand.signals import Laid, Signal, SignalBook, lay, read_sections
 from core.understand.slips import slips_of
 from core.understand.spelling import Heard, Speller, as_typed, hear
 from core.understand.vocabulary import Vocabulary
+from core.understand.words import shared, table
 
 EVALUATED = frozenset(
     {"back", "skip", "dont_know", "why", "help", "restart", "stop", "human", "correct"},
@@ -90,7 +91,7 @@ class CommandKit:
     words: Words
     spoken: Mapping[str, tuple[str, ...]]
     slips: Mapping[str, str]
-    right: frozenset[str]
+    right: Set[str]
 
 
 @lru_cache(maxsize=8)
@@ -106,8 +107,8 @@ def command_kit(vocabulary: Vocabulary) -> CommandKit:
     fillers, particles, lookalikes = words["filler"], words["particle"], words["lookalike"]
     grammar = SignalBook(small)
     spellings = (commands.spelling, grammar.spelling, Spelling(fillers | particles | words["beside"] | lookalikes))
-    right = frozenset(read_sections(vocabulary.folder("menu").get(RIGHT, "")).get("right", ()))
-    known = right.union(mender(vocabulary).right, *(spelling.forms for spelling in spellings))
+    right = table(map(shared, read_sections(vocabulary.folder("menu").get(RIGHT, "")).get("right", ())))
+    known = {*right, *mender(vocabulary).right}.union(*(spelling.forms for spelling in spellings))
     spoken = _spoken(vocabulary)
     slips = {slip: word for slip, word in slips_of(sorted(words["mended"]), known).items() if slip not in spoken}
     speller = Speller(spellings, right.__contains__, spoken, slips=slips, running=words["running"])

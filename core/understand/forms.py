@@ -3,15 +3,11 @@
 Which of them a misspelt word was meant as is told by `spelling`.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
-from typing import TypeVar
 
 from core.understand.sounds import sound
-from core.understand.words import bare, stem
-
-Key = TypeVar("Key")
-Value = TypeVar("Value")
+from core.understand.words import Shapes, bare, shared, stem, table
 
 LEAST_ROOT = 6
 LEAST_SOUND = 7
@@ -19,57 +15,84 @@ LEAST_INFLECTED = 5
 
 
 class Spelling:
-    """The right spelling of the words of one book. What repair needs is laid out when the first word is misspelt."""
+    """The right spelling of the words of one book. What repair needs is laid out when the first word is misspelt.
 
-    def __init__(self, words: Iterable[str]) -> None:
-        self._in_order = tuple(dict.fromkeys(words))
-        self.forms = frozenset(self._in_order)
+    Words that are not the vocabulary's are not `shared`: people's own go when the book goes.
+    """
+
+    def __init__(self, words: Iterable[str], *, share: Callable[[str], str] = shared) -> None:
+        self._share = share
+        self.forms = table(map(share, words))
 
     @cached_property
-    def stems(self) -> frozenset[str]:
+    def stems(self) -> Set[str]:
         """The stems of all words."""
-        return frozenset(map(stem, self._in_order))
+        return table(self._share(stem(form)) for form in self.forms)
 
     @cached_property
-    def without_marks(self) -> Mapping[str, Sequence[str]]:
-        """The words by what they become when æ, ø and å are typed as a and o."""
-        return _grouped((bare(form), form) for form in self._in_order)
+    def _without_marks(self) -> Mapping[str, str]:
+        return _by_key((self._share(bare(form)), form) for form in self.forms)
+
+    def unmarked(self, typed: str) -> Sequence[str]:
+        """The words that this is when æ, ø and å are typed as a and o; a word without them is one of them."""
+        found = self._without_marks.get(typed)
+        return found.split() if found else ()
+
+    def is_unmarked(self, typed: str) -> bool:
+        """Whether it is any of them."""
+        return typed in self._without_marks
 
     @cached_property
-    def sounds(self) -> Mapping[str, Sequence[str]]:
-        """The words by how they sound."""
-        return _grouped((sound(form), form) for form in self._in_order)
+    def _sounds(self) -> Mapping[str, str]:
+        return _by_key((sound(form), form) for form in self.forms)
+
+    def sounding(self, heard: str) -> Sequence[str]:
+        """The words that sound like this."""
+        found = self._sounds.get(heard)
+        return found.split() if found else ()
 
     @cached_property
-    def sound_shapes(self) -> Mapping[tuple[str, int], Sequence[str]]:
-        """The sounds of long words, by first letter and length."""
-        return _grouped(((heard[0], len(heard)), heard) for heard in self.sounds if len(heard) >= LEAST_SOUND)
+    def sound_shapes(self) -> Shapes:
+        """The sounds of long words."""
+        return Shapes(heard for heard in self._sounds if len(heard) >= LEAST_SOUND)
 
     @cached_property
-    def tails(self) -> Mapping[str, Sequence[str]]:
-        """The words of some length by what is left without their first letter."""
-        return _grouped((form[1:], form) for form in self._in_order if len(form) > LEAST_INFLECTED)
+    def _tails(self) -> Mapping[str, str]:
+        return _by_key((form[1:], form) for form in self.forms if len(form) > LEAST_INFLECTED)
+
+    def ending(self, tail: str) -> Sequence[str]:
+        """The words of some length that are this without their first letter."""
+        found = self._tails.get(tail)
+        return found.split() if found else ()
 
     @cached_property
-    def root_shapes(self) -> Mapping[tuple[str, int], Sequence[str]]:
-        """The stems of long words, by first letter and length."""
-        return _grouped(((root[0], len(root)), root) for root in sorted(self.stems) if len(root) >= LEAST_ROOT)
+    def root_shapes(self) -> Shapes:
+        """The stems of long words."""
+        return Shapes(root for root in sorted(self.stems) if len(root) >= LEAST_ROOT)
 
     @cached_property
-    def shapes(self) -> Mapping[tuple[str, int], Sequence[tuple[str, str]]]:
-        """Each spelling of a word with the word, by first letter and length."""
-        spelt = (
-            (each, form)
-            for plain, forms in self.without_marks.items()
-            for form in forms
-            for each in dict.fromkeys((form, plain))
-        )
-        return _grouped(((each[0], len(each)), (each, form)) for each, form in spelt)
+    def _shapes(self) -> Mapping[tuple[str, int], Sequence[str]]:
+        laid: dict[tuple[str, int], list[str]] = {}
+        for plain, forms in self._without_marks.items():
+            for form in map(self._share, forms.split()):
+                for each in dict.fromkeys((form, plain)):
+                    laid.setdefault((each[0], len(each)), []).extend((each, form))
+        return {shape: tuple(pairs) for shape, pairs in laid.items()}
+
+    def spelt(self, first: str, length: int) -> Iterator[tuple[str, str]]:
+        """Each spelling of a word that begins with this letter and has this length, and the word."""
+        # A tuple for each pair would be most of what a book of words takes.
+        pairs = iter(self._shapes.get((first, length), ()))
+        return zip(pairs, pairs, strict=True)
+
+    def prepare(self) -> None:
+        """Lay out now what the first misspelt word needs."""
+        _ = self.stems, self._shapes, self._sounds, self.sound_shapes
 
 
-def _grouped(pairs: Iterable[tuple[Key, Value]]) -> Mapping[Key, tuple[Value, ...]]:
-    """The values by their keys. Most keys have one value, and a list for each would take twice the memory."""
-    found: dict[Key, list[Value]] = {}
-    for key, value in pairs:
-        found.setdefault(key, []).append(value)
-    return {key: tuple(values) for key, values in found.items()}
+def _by_key(pairs: Iterable[tuple[str, str]]) -> Mapping[str, str]:
+    """The words of each key as one text, as most keys have one: a tuple for each would take twice the memory."""
+    found: dict[str, str] = {}
+    for key, word in pairs:
+        found[key] = f"{found[key]} {word}" if key in found else word
+    return found

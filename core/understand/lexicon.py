@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from core.understand.words import Token, bare, nearest, stem
+from core.understand.words import Shapes, Token, bare, shared, stem, table
 
 COMPOUND_LETTERS = 5
 """Entries of fewer letters take part in compounds only when their writer says so with a star."""
@@ -32,15 +32,47 @@ _DERIVED = frozenset(
 )
 
 
-class Entry(NamedTuple):
-    """One word or phrase and the codes it stands for. `opens` and `closes`: it may begin / end a compound."""
+class Sense(NamedTuple):
+    """What an entry stands for, the same for thousands. `opens` and `closes`: it may begin / end a compound."""
 
-    words: tuple[str, ...]
     codes: tuple[str, ...]
     condition: str
     exact: bool
     opens: bool
     closes: bool
+
+
+class Entry(NamedTuple):
+    """One word, or a phrase with a space between its words, and what it stands for."""
+
+    written: str
+    sense: Sense
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        return self.sense.codes
+
+    @property
+    def condition(self) -> str:
+        return self.sense.condition
+
+    @property
+    def exact(self) -> bool:
+        return self.sense.exact
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return tuple(self.written.split())
+
+    @property
+    def joined(self) -> str:
+        """A phrase as one word."""
+        return self.written.replace(" ", "")
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What its words are found by: their stems, or they themselves where only this form counts."""
+        return self.words if self.exact else tuple(map(stem, self.words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,59 +125,60 @@ class Lexicon:
         self._stems: dict[str, Entry] = {}
         self._opening: dict[str, Entry] = {}
         self._closing: dict[str, Entry] = {}
-        self._phrases: dict[tuple[str, str], list[tuple[tuple[str, ...], Entry]]] = {}
-        self._keys: dict[str, str] = {}
+        self._phrases: dict[tuple[str, str], tuple[Entry, ...]] = {}
+        keys: dict[str, str] = {}
         for entry in entries:
-            if len(entry.words) > 1:
-                self._add_phrase(entry)
+            if " " in entry.written:
+                self._add_phrase(entry, keys)
             else:
-                self._add_word(entry)
-        for phrases in self._phrases.values():
-            phrases.sort(key=lambda pair: -len(pair[0]))
-        self._add_second_chances()
-        self._by_shape: dict[tuple[str, int], list[str]] = {}
+                self._add_word(entry, keys)
+        self._phrases = {
+            pair: tuple(sorted(found, key=lambda phrase: -len(phrase.words))) for pair, found in self._phrases.items()
+        }
+        self._add_second_chances(keys)
         # A word that only its exact form stands for is no slip of another, so its neighbours may be slips of it.
-        for key in dict.fromkeys((*self._keys, *map(stem, self._exact))):
-            if len(key) >= _SLIP_LETTERS - 1:
-                self._by_shape.setdefault((key[0], len(key)), []).append(key)
-        self._firsts = frozenset(first for first, _ in self._phrases)
+        spelt = table((*keys, *(shared(stem(word)) for word in self._exact)))
+        self._shapes = Shapes(key for key in spelt if len(key) >= _SLIP_LETTERS - 1)
+        # What is a stem here is its own key, which need not be kept once more.
+        self._keys = {other: key for other, key in keys.items() if other not in self._stems}
+        self._firsts = table(first for first, _ in self._phrases)
         wholes = (*self._exact, *self._stems)
-        self._beginnings = frozenset(key[:_BEGINNING] for key in wholes if len(key) >= _BEGINNING)
-        self._short = frozenset(key[:_LEAST_STEM] for key in wholes)
-        self._shortest = frozenset(key[:_LEAST_STEM] for key in wholes if len(key) < _BEGINNING)
+        self._beginnings = table(key[:_BEGINNING] for key in wholes if len(key) >= _BEGINNING)
+        self._short = table(key[:_LEAST_STEM] for key in wholes)
+        self._shortest = table(key[:_LEAST_STEM] for key in wholes if len(key) < _BEGINNING)
         self._memory: dict[bool, dict[str, _Known]] = {True: {}, False: {}}
 
-    def _add_word(self, entry: Entry) -> None:
-        word = entry.words[0]
+    def _add_word(self, entry: Entry, keys: dict[str, str]) -> None:
+        word = entry.written
         known = self._exact.get(word)
         if known is None or (entry.exact and not known.exact):
             self._exact[word] = entry  # what was written as exactly this form wins over what inflects
         if entry.exact:
             return
-        key = stem(word)
+        key = shared(stem(word))
         self._stems.setdefault(key, entry)
-        self._keys[key] = key
-        if entry.opens:
+        keys[key] = key
+        if entry.sense.opens:
             self._opening.setdefault(word, entry)
-        if entry.closes:
+        if entry.sense.closes:
             self._closing.setdefault(key, entry)
 
-    def _add_phrase(self, entry: Entry) -> None:
-        keys = entry.words if entry.exact else tuple(map(stem, entry.words))
-        self._phrases.setdefault((keys[0], keys[1]), []).append((keys, entry))
-        for key in keys:
-            self._keys.setdefault(key, key)
+    def _add_phrase(self, entry: Entry, keys: dict[str, str]) -> None:
+        own = [shared(key) for key in entry.keys]
+        self._phrases[own[0], own[1]] = (*self._phrases.get((own[0], own[1]), ()), entry)
+        for key in own:
+            keys.setdefault(key, key)
         if not entry.exact:
-            joined = stem("".join(entry.words))
+            joined = shared(stem(entry.joined))
             self._stems.setdefault(joined, entry)
-            self._keys.setdefault(joined, joined)
+            keys.setdefault(joined, joined)
 
-    def _add_second_chances(self) -> None:
+    def _add_second_chances(self, keys: dict[str, str]) -> None:
         """Let a/o/a for æ/ø/å and a stem that can be stemmed again ("arbejdsløs", "arbejdsløse") find their key."""
-        for key in tuple(self._keys):
+        for key in tuple(keys):
             for other in (bare(key), stem(key)):
                 if other != key and len(other) >= _BARE_LETTERS:
-                    self._keys.setdefault(other, key)
+                    keys.setdefault(other, key)
         for part, entry in tuple(self._opening.items()):
             if len(other := bare(part)) >= _BARE_LETTERS and other not in self._exact:
                 self._opening.setdefault(other, entry)
@@ -197,7 +230,7 @@ class Lexicon:
 
     def _looked_up(self, token: Token, *, slips: bool) -> _Known:
         folded = token.fold
-        key = self._keys.get(token.stem) or self._keys.get(stem(token.stem), "")
+        key = self._key(token.stem) or self._key(stem(token.stem))
         slip = ""
         if not key and slips and folded not in self._exact and not folded.isdigit():
             key = slip = self._corrected(token, len(self._compound(folded)))
@@ -206,6 +239,10 @@ class Lexicon:
         may_open = key in self._firsts or folded in self._firsts
         may_join = not is_own and self._may_begin(folded)
         return _Known(key, slip, alone, is_own, may_open, may_join, not (alone or may_open or may_join))
+
+    def _key(self, root: str) -> str:
+        """The key of an entry that this stem, or this second chance of one, belongs to; "" when there is none."""
+        return root if root in self._stems else self._keys.get(root, "")
 
     def _may_begin(self, folded: str) -> bool:
         """Whether an entry may begin with this word, so that it is worth while to try it together with the next."""
@@ -224,9 +261,8 @@ class Lexicon:
         if parts and len(word) < _SURE_SLIP_LETTERS:
             return ""
         reach = 1 if parts or len(word) < _TWO_SLIPS_LETTERS else 2
-        shapes = (self._by_shape.get((word[0], len(word) + more), ()) for more in range(-reach, reach + 1))
-        best = nearest(word, (key for shape in shapes for key in shape), most=reach)
-        meant = dict.fromkeys(self._keys.get(key, "") for key in best)
+        best = self._shapes.nearest(word, most=reach)
+        meant = dict.fromkeys(map(self._key, best))
         alike = {entry.codes if (entry := self._stems.get(key)) else key for key in meant}
         return next(iter(meant)) if len(alike) == 1 else ""
 
@@ -250,10 +286,11 @@ class Lexicon:
 
     def _phrases_from(self, word: _Word, follower: _Word) -> list[tuple[tuple[str, ...], Entry]]:
         """The phrases that may begin here: by the words' keys, and by their very forms for exact ones."""
-        by_key = self._phrases.get((word.key, follower.key), [])
+        found = self._phrases.get((word.key, follower.key), ())
         forms = (word.token.fold, follower.token.fold)
-        by_form = self._phrases.get(forms, []) if forms != (word.key, follower.key) else []
-        return by_key + by_form if by_form else by_key
+        if forms != (word.key, follower.key):
+            found += self._phrases.get(forms, ())
+        return [(entry.keys, entry) for entry in found]
 
     def _stands(self, keys: tuple[str, ...], entry: Entry, words: Sequence[_Word], at: int) -> bool:
         here = words[at : at + len(keys)]
@@ -273,14 +310,14 @@ class Lexicon:
         if found is None:
             key = stem(folded)
             found = self._stems.get(key)
-            if found is not None and not _is_form(folded, "".join(found.words), key):
+            if found is not None and not _is_form(folded, found.joined, key):
                 return None
         return found
 
     def _alone(self, folded: str, key: str, slip: str) -> tuple[Entry, tuple[str, ...], str] | None:
         """The entry that a word is by itself or is a compound with, the codes it stands for, and by which rule."""
         whole = self._exact.get(folded) or self._stems.get(key)
-        if whole is not None and (slip or _is_form(folded, "".join(whole.words), key)):
+        if whole is not None and (slip or _is_form(folded, whole.joined, key)):
             return whole, whole.codes, "misspelt" if slip else "word"
         parts = self._compound(folded)
         return (parts[0], _joint_codes(parts), "compound") if parts else None
@@ -305,7 +342,7 @@ class Lexicon:
         key = stem(folded)
         for at in range(start, len(key) - 1):
             entry = self._closing.get(key[at:])
-            if entry is not None and (len(key) - at >= COMPOUND_LETTERS or folded.startswith(entry.words[0], at)):
+            if entry is not None and (len(key) - at >= COMPOUND_LETTERS or folded.startswith(entry.written, at)):
                 return entry
         return None
 

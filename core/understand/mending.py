@@ -7,14 +7,14 @@ every word that is mended: it is what is quoted.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cached_property, lru_cache
 
 from core.understand.passage import Unit
 from core.understand.phrase_lines import PlainWords, read_phrases
 from core.understand.slips import typed_for
 from core.understand.vocabulary import Vocabulary
-from core.understand.words import Token, bare, fold, stem, tokens
+from core.understand.words import Token, bare, fold, shared, stem, table, tokens
 
 _WORD = re.compile(r"[a-z]{2,}")
 _COMMENT = re.compile(r"#.*")
@@ -36,13 +36,13 @@ class Mender:
         self._texts = texts
 
     @cached_property
-    def right(self) -> frozenset[str]:
+    def right(self) -> Set[str]:
         """Every word that is written anywhere in the vocabulary."""
-        return frozenset(word for text in self._texts for word in _WORD.findall(_COMMENT.sub("", fold(text))))
+        return table(shared(word) for text in self._texts for word in _WORD.findall(_COMMENT.sub("", fold(text))))
 
     @cached_property
-    def _stems(self) -> frozenset[str]:
-        return frozenset(root for word in self.right if len(root := stem(word)) >= _LEAST_STEM)
+    def _stems(self) -> Set[str]:
+        return table(shared(root) for word in self.right if len(root := stem(word)) >= _LEAST_STEM)
 
     @cached_property
     def _slips(self) -> dict[str, str]:

@@ -4,6 +4,7 @@ The words for it are in prompts/vocabulary/circumstances/drift.txt. Whose name i
 """
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -30,7 +31,7 @@ class Names:
     heads: tuple[str, ...]
     nobody: frozenset[str]
     ending: frozenset[str]
-    everyday: frozenset[str]
+    everyday: Set[str]
     also_names: frozenset[str]
 
     def may_name(self, words: str) -> bool:

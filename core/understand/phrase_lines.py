@@ -16,12 +16,12 @@ What is found with them is `phrases`' work.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from core.understand.words import fold, stem
+from core.understand.words import fold, shared, stem
 
 GAP = 5
 """Words that may stand where a phrase says "..."."""
@@ -72,7 +72,9 @@ class PlainWords:
         return folded if root in self._stems and folded not in self.themselves else root
 
 
-def read_phrases(files: Mapping[str, str]) -> tuple[tuple[Phrase, ...], PlainWords]:
+def read_phrases(
+    files: Mapping[str, str], *, share: Callable[[str], str] = shared
+) -> tuple[tuple[Phrase, ...], PlainWords]:
     """The phrases of these files and the everyday words. An entry that holds no word is left out."""
     entries = [entry for text in files.values() for entry in entries_of(text)]
     plain = PlainWords(
@@ -85,7 +87,7 @@ def read_phrases(files: Mapping[str, str]) -> tuple[tuple[Phrase, ...], PlainWor
     )
     shared: dict[Element, Element] = {}  # the same places stand in thousands of phrases
     phrases = (
-        Phrase(section, tuple(shared.setdefault(each, each) for each in _elements(entry, plain)))
+        Phrase(section, tuple(shared.setdefault(each, each) for each in _elements(entry, plain, share)))
         for section, entry in entries
         if section not in (ITSELF, EVERYDAY, MENDED, PLAINLY, RUNNING_ON, RUNNING_IN)
     )
@@ -103,7 +105,7 @@ def entries_of(text: str) -> Iterator[tuple[str, str]]:
             yield from ((section, entry) for piece in line.split(",") if (entry := piece.strip()))
 
 
-def _elements(entry: str, plain: PlainWords) -> Sequence[Element]:
+def _elements(entry: str, plain: PlainWords, share: Callable[[str], str]) -> Sequence[Element]:
     """The places of a phrase. The last must be there: what may be left out at the end would add nothing."""
     places: list[Element] = []
     gap = 0
@@ -112,7 +114,7 @@ def _elements(entry: str, plain: PlainWords) -> Sequence[Element]:
             gap = GAP
             continue
         optional = word[0] == "(" and word[-1] == ")"
-        keys = tuple(sorted({_key(each, plain) for each in word.strip("()").split("|") if each}))
+        keys = tuple(sorted({share(_key(each, plain)) for each in word.strip("()").split("|") if each}))
         if keys:
             places.append(Element(keys, optional, gap))
             gap = 0

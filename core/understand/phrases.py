@@ -4,14 +4,14 @@ How phrases are written is told in `phrase_lines`. What a finding means, and whe
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
 from core.understand.passage import Unit
 from core.understand.phrase_lines import Element, Phrase, PlainWords, read_phrases
-from core.understand.words import bare, nearest, stem
+from core.understand.words import bare, nearest, shared, stem
 
 _SPLIT_LETTERS = 8
 _BEGINNING = 5
@@ -296,10 +296,12 @@ def _hit(phrase: Phrase, taken: tuple[int, ...], units: Sequence[Unit]) -> Hit:
     return Hit(phrase.section, taken[0], taken[-1], taken, words)
 
 
-def parse_phrases(files: Mapping[str, str], *, corrects: bool = True) -> Phrasebook:
+def parse_phrases(
+    files: Mapping[str, str], *, corrects: bool = True, share: Callable[[str], str] = shared
+) -> Phrasebook:
     """Read the files into one book. An entry that holds no word is left out.
 
     Without `corrects` words are taken as they are spelt: the caller has repaired them.
     """
-    phrases, plain = read_phrases(files)
+    phrases, plain = read_phrases(files, share=share)
     return Phrasebook(phrases, plain, corrects=corrects)

@@ -13,7 +13,7 @@ What a misspelt word was meant as is told by `spelling`; what a found phrase doe
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -22,7 +22,7 @@ from core.understand.forms import Spelling
 from core.understand.passage import Unit
 from core.understand.phrases import parse_phrases
 from core.understand.spelling import Heard
-from core.understand.words import fold, stem
+from core.understand.words import fold, shared, stem, table
 
 _BETWEEN = re.compile(r"(?<=\d)(?=[^\W\d])|(?<=[^\W\d])(?=\d)|(?<=\d)-|-(?=\d)|[/§%&+]|(?<!\.)\.(?!\.)")
 _GAPPED = re.compile(r"[|(*<]|\.\.\.")
@@ -116,9 +116,10 @@ def _run(units: Sequence[Unit], places: Sequence[int]) -> _Run:
 
 
 class SignalBook:
-    """The phrases of some sections, and the spelling of every word in them."""
+    """The phrases of some sections, and the spelling of every word in them. Of sections that are not the vocabulary's,
+    no word is `shared`."""
 
-    def __init__(self, sections: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, sections: Mapping[str, Sequence[str]], *, share: Callable[[str], str] = shared) -> None:
         self._words: dict[str, tuple[str, ...]] = {}
         self._plain: dict[tuple[str, ...], _Rests] = {}
         shared: dict[_Rests, _Rests] = {}  # most phrases are two words, and many of one section
@@ -129,7 +130,9 @@ class SignalBook:
                 if name.startswith("<") or _GAPPED.search(entry):
                     with_gaps.append(entry)
                 else:
-                    keys = tuple(word if word[0] == "!" else stem(word.replace("-", "")) for word in entry.split())
+                    keys = tuple(
+                        share(word if word[0] == "!" else stem(word.replace("-", ""))) for word in entry.split()
+                    )
                     if len(keys) == 1:
                         self._words[keys[0]] = (*self._words.get(keys[0], ()), name)
                     else:
@@ -137,12 +140,12 @@ class SignalBook:
                         self._plain[keys[:2]] = shared.setdefault(rests, rests)
             if with_gaps:
                 gapped.append(f"[{name}]\n{','.join(with_gaps)}")
-        self._firsts = frozenset(first for first, _ in self._plain)
-        self._openings = self._firsts.union(self._words)
+        self._firsts = table(first for first, _ in self._plain)
+        self._openings = table((*self._firsts, *self._words))
         # Most entries are plain words; only the few with gaps and alternatives need the larger machine.
-        self._gapped = parse_phrases({"signals": "\n".join(gapped)}, corrects=False) if gapped else None
+        self._gapped = parse_phrases({"signals": "\n".join(gapped)}, corrects=False, share=share) if gapped else None
         words = (word for entries in sections.values() for entry in entries for word in _WORDS.findall(entry))
-        self.spelling = Spelling(word for word in words if word.isalpha())
+        self.spelling = Spelling((word for word in words if word.isalpha()), share=share)
 
     def find(self, laid: Laid, fillers: frozenset[str]) -> Iterator[Signal]:
         """Every phrase, also across idle words. One that must stand alone is left out when it does not."""

@@ -153,10 +153,7 @@ class Speller:
         """The words this is when æ, ø and å were typed as a and o: "nar" is both "når" and "nær"."""
         return tuple(
             dict.fromkeys(
-                form
-                for heard in _as_heard(folded)
-                for spelling in self._spellings
-                for form in spelling.without_marks.get(heard, ())
+                form for heard in _as_heard(folded) for spelling in self._spellings for form in spelling.unmarked(heard)
             )
         )
 
@@ -176,8 +173,8 @@ class Speller:
             return (swapped,)
         if len(folded) < LEAST_INFLECTED:
             return ()
-        tails = [tail for spelling in self._spellings for tail in spelling.tails.get(folded, ())]
-        tails += [tail for spelling in self._spellings for tail in spelling.tails.get(folded[1:], ())]
+        tails = [tail for spelling in self._spellings for tail in spelling.ending(folded)]
+        tails += [tail for spelling in self._spellings for tail in spelling.ending(folded[1:])]
         return tuple(dict.fromkeys(tails)) if len({stem(tail) for tail in tails}) == 1 else ()
 
     def _inflected(self, folded: str) -> tuple[str, ...]:
@@ -189,7 +186,7 @@ class Speller:
             shape
             for spelling in self._spellings
             for more in (-1, 0, 1)
-            for shape in spelling.root_shapes.get((root[0], len(root) + more), ())
+            for shape in spelling.root_shapes.of(root[0], len(root) + more)
         ]
         return tuple(dict.fromkeys(nearest(root, roots, most=1)))
 
@@ -198,7 +195,7 @@ class Speller:
         if len(folded) < _LEAST_HEARD:
             return ()
         heard = sound(folded)
-        alike = dict.fromkeys(form for spelling in self._spellings for form in spelling.sounds.get(heard, ()))
+        alike = dict.fromkeys(form for spelling in self._spellings for form in spelling.sounding(heard))
         return _likest(folded, alike)
 
     def _nearly_sounding(self, folded: str) -> tuple[str, ...]:
@@ -211,10 +208,10 @@ class Speller:
             shape
             for spelling in self._spellings
             for more in range(-reach, reach + 1)
-            for shape in spelling.sound_shapes.get((heard[0], len(heard) + more), ())
+            for shape in spelling.sound_shapes.of(heard[0], len(heard) + more)
         ]
         best = nearest(heard, shapes, most=reach)
-        alike = dict.fromkeys(form for shape in best for each in self._spellings for form in each.sounds.get(shape, ()))
+        alike = dict.fromkeys(form for shape in best for each in self._spellings for form in each.sounding(shape))
         return _likest(folded, alike)
 
     def _split(self, folded: str, *, least: int) -> tuple[str, ...]:
@@ -232,7 +229,7 @@ class Speller:
     def _is_form(self, folded: str, *, whole: bool = False) -> bool:
         if any(folded in spelling.forms for spelling in self._spellings):
             return True
-        if len(folded) > 4 and any(folded in spelling.without_marks for spelling in self._spellings):
+        if len(folded) > 4 and any(spelling.is_unmarked(folded) for spelling in self._spellings):
             return True
         return not whole and len(folded) > 4 and any(stem(folded) in spelling.stems for spelling in self._spellings)
 
@@ -244,7 +241,7 @@ class Speller:
         for heard in _as_heard(folded):
             for spelling in self._spellings:
                 for more in range(-reach, reach + 1):
-                    for shape, form in spelling.shapes.get((heard[0], len(heard) + more), ()):
+                    for shape, form in spelling.spelt(heard[0], len(heard) + more):
                         shapes.setdefault(shape, []).append(form)
         best = nearest(folded, shapes, most=reach) or nearest(bare(folded), shapes, most=1)
         return tuple(dict.fromkeys(form for shape in best for form in shapes[shape]))
@@ -255,7 +252,7 @@ class Speller:
             form
             for spelling in self._spellings
             for more in (0, 1)
-            for shape, form in spelling.shapes.get((folded[0], len(folded) + more), ())
+            for shape, form in spelling.spelt(folded[0], len(folded) + more)
             if OSA.distance(folded, shape, score_cutoff=1) <= 1 and len(form) >= _LEAST_SHORT
         }
         return tuple(found) if len(found) == 1 else ()

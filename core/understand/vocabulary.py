@@ -21,8 +21,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
-from core.understand.lexicon import COMPOUND_LETTERS, Entry, Lexicon
-from core.understand.words import bare, fold, stem
+from core.understand.lexicon import COMPOUND_LETTERS, Entry, Lexicon, Sense
+from core.understand.words import bare, fold, shared, stem
 
 OWN_FORMAT = frozenset({"asked", "circumstances", "commands", "facts", "intake", "menu", "smalltalk", "times", "told"})
 """Folders whose files are phrases with gaps or words of time, read by `phrases`, `signals` and `times.words`."""
@@ -115,24 +115,24 @@ def read_entry(line: Line) -> Entry | None:
     """What one written entry means, or None when it holds no word or stands below a broken header."""
     written, *also = line.written.split(" +")
     exact, before, after = written[0] == "!", _side(written[:1]), _side(written[-1:])
-    words = (written,) if written.isalpha() else tuple(_WORD.findall(written))
+    words = [written] if written.isalpha() else _WORD.findall(written)
     if not words or not line.code:
         return None
     alone = len(words) == 1 and not exact
-    return Entry(
-        words=words,
-        codes=(line.code, *(code.strip() for code in also)) if also else _alone(line.code),
-        condition=line.condition,
+    sense = _sense(
+        (line.code, *(code.strip() for code in also)),
+        line.condition,
         exact=exact,
         opens=alone and (_is_long(words[0], bare) if after is None else after),
         closes=alone and (_is_long(words[0], stem) if before is None else before),
     )
+    return Entry(shared(words[0]) if len(words) == 1 else " ".join(words), sense)
 
 
 @cache
-def _alone(code: str) -> tuple[str, ...]:
-    """One tuple for all the thousands of entries of a field."""
-    return (code,)
+def _sense(codes: tuple[str, ...], condition: str, *, exact: bool, opens: bool, closes: bool) -> Sense:
+    """One for all the thousands of entries that stand for the same."""
+    return Sense(codes, condition, exact, opens, closes)
 
 
 def _is_long(word: str, shorten: Callable[[str], str]) -> bool:
@@ -166,7 +166,7 @@ def check(files: Mapping[str, str]) -> tuple[Problem, ...]:
                 continue
             if unknown := {code.partition(":")[0] for code in entry.codes} - codes[scope]:
                 problems.append(Problem(path, line.number, line.written, "unknown_code", " ".join(sorted(unknown))))
-            key = (scope, entry.exact, entry.words if entry.exact else tuple(map(stem, entry.words)))
+            key = (scope, entry.exact, entry.keys)
             earlier = seen.setdefault(key, [])
             if kind := _quarrel([other for other, _ in earlier], entry):
                 problems.append(Problem(path, line.number, line.written, kind, earlier[0][1]))
@@ -179,8 +179,8 @@ def _quarrel(earlier: Sequence[Entry], entry: Entry) -> str:
     meaning = (set(entry.codes), entry.condition)
     if any((set(other.codes), other.condition) != meaning for other in earlier):
         return "ambiguous"
-    same = (entry.words, entry.opens, entry.closes)
-    return "duplicate" if any((other.words, other.opens, other.closes) == same for other in earlier) else ""
+    same = (entry.written, entry.sense.opens, entry.sense.closes)
+    return "duplicate" if any((each.written, each.sense.opens, each.sense.closes) == same for each in earlier) else ""
 
 
 def _codes(files: Mapping[str, str]) -> dict[str, set[str]]:

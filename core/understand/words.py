@@ -6,7 +6,7 @@ Everything that compares Danish words compares them through this room, so "æ" a
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
@@ -159,6 +159,25 @@ def nearest(folded: str, candidates: Iterable[str], *, most: int | None = None) 
     reach = allowed(len(folded)) if most is None else min(most, allowed(len(folded)))
     found = extract(folded, tuple(candidates), scorer=OSA.distance, score_cutoff=reach, limit=None)
     return tuple(candidate for candidate, distance, _ in found if distance == found[0][1])
+
+
+_WRITTEN: dict[str, str] = {}
+
+
+def shared(word: str) -> str:
+    """A word of the vocabulary as all tables keep it. Kept by each of them for itself, words took twice the memory, 4 MB.
+
+    Not for what people type: what is given here stays.
+    """
+    return _WRITTEN.setdefault(word, word)
+
+
+def table(words: Iterable[str]) -> Set[str]:
+    """Words to be looked up, in their order, for as long as the process lives.
+
+    The keys of a dictionary: most slots of a frozenset are empty, so the same words take 50 bytes each there, and 20 here.
+    """
+    return dict.fromkeys(words).keys()
 
 
 class Shapes:

@@ -88,7 +88,8 @@ def menu_kit(vocabulary: Vocabulary, options: tuple[MenuOption, ...]) -> MenuKit
     aliases.setdefault(_OUTSIDER, (ASIDE,))
     books = _books_of(vocabulary, frozenset(aliases))
     served = frozenset(code for served, _ in books for code in served)
-    labels = SignalBook(_label_sections(options, base.fillers, served, _same(vocabulary)))
+    # What stands on a button may be somebody's name or words, which are not the vocabulary's to keep.
+    labels = SignalBook(_label_sections(options, base.fillers, served, _same(vocabulary)), share=str)
     lexicon = vocabulary.lexicon("competences")
     themes = lexicon if len(_theme_codes(vocabulary) & set(codes)) >= _THEMES else None
     requests = phrasebook(vocabulary)
@@ -122,7 +123,7 @@ def prepare_menus(vocabulary: Vocabulary) -> None:
     prepare_told(vocabulary)
     shared = [book.spelling for _, book in _menu_books(vocabulary).values()]
     for spelling in (*command_kit(vocabulary).spellings, *shared):
-        _ = spelling.stems, spelling.shapes, spelling.sounds, spelling.sound_shapes
+        spelling.prepare()
 
 
 @lru_cache(maxsize=8)

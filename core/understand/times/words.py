@@ -5,7 +5,7 @@ What the kinds add up to does not belong here.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from core.understand.slips import slips_of
 from core.understand.times.nouns import DAY_END, DAY_START, EVERY_DAY, Clock, Days, Mode
 from core.understand.vocabulary import Vocabulary
-from core.understand.words import Shapes, bare, fold, nearest
+from core.understand.words import Shapes, bare, fold, nearest, shared, table
 
 _BY_KIND: Mapping[str, str] = {
     "K": "clock",
@@ -112,7 +112,7 @@ class TimeWords:
     """By the words they begin with: one ("i") or two ("i dag"), the longest first."""
     counted: Mapping[str, str]
     """Words that phrases for days and months begin with, and the kinds of these."""
-    known: frozenset[str]
+    known: Set[str]
     bare_forms: Mapping[str, str]
     shapes: Shapes
     bare_shapes: Shapes
@@ -126,7 +126,7 @@ class TimeWords:
     kinds: Mapping[str, str]
     """The kind of every word that means something by itself."""
     clashes: tuple[str, ...] = ()
-    ordinary: frozenset[str] = frozenset()
+    ordinary: Set[str] = frozenset()
     """Words that are left as they are typed, and no entry."""
     numbers: Mapping[str, Meaning] = field(default_factory=dict)
     tenses: Mapping[str, str] = field(default_factory=dict)
@@ -153,7 +153,7 @@ def parse_time_words(files: Mapping[str, str]) -> TimeWords:
     tenses: dict[str, str] = {}
     for name, text in sorted(files.items()):
         for section, value, entry in _entries(text):
-            words = tuple(PIECE.findall(fold(entry)))
+            words = tuple(map(shared, PIECE.findall(fold(entry))))
             if not words:
                 continue
             meaning = _meaning(section, value)
@@ -212,7 +212,7 @@ def _time_words(
     return TimeWords(
         phrases={opening: tuple(sorted(group, key=lambda p: -len(p.words))) for opening, group in by_opening.items()},
         counted=counted,
-        known=protected | right,
+        known=table(protected | right),
         bare_forms={
             key: word
             for word in sorted(known, reverse=True)
@@ -226,7 +226,7 @@ def _time_words(
         ),
         day_beginnings=frozenset(word[:4] for word, kind in kinds.items() if kind in "dp"),
         day_ends=frozenset(word[-4:] for word, kind in kinds.items() if kind in "dp"),
-        ordinary=frozenset(ordinary - known),
+        ordinary=table(ordinary - known),
         kinds=kinds,
     )
 
