@@ -38,6 +38,18 @@ def may_pass(row: Waiting, left: Sequence[Waiting]) -> list[Waiting]:
     return [one for one in left if isinstance(one.effect, Say) and one.effect.thread not in heads]
 
 
+def side_by_side(edit: Report | None, said: Report | None) -> list[Report]:
+    """What is to be recorded of an edit and a message that went beside each other; None is one that was left to somebody else.
+
+    The chat goes on as the one demands that is to be tried again, the message before the edit, and after a message not at once.
+    """
+    if edit is None or said is None:
+        return [replace(one, is_beside=True) for one in (edit, said) if one is not None]
+    if said.status.is_unsent:
+        return [replace(edit, is_beside=True), said]
+    return [replace(edit, free_from=said.free_from), replace(said, is_beside=True)]
+
+
 def judged(
     claim: Claim, row: Waiting, outcome: Ended, after: Waiting | None, *, now: datetime, pace: Pace, patience: Patience
 ) -> Report:

@@ -19,7 +19,7 @@ from adapters.storage.outbox_store import OutboxStore
 from adapters.storage.rates import Pace
 from adapters.storage.reports import Report
 from adapters.storage.tables import Delivery
-from bot.judging import Ended, Unwanted, judged, may_pass, shown_by_a_newer
+from bot.judging import Ended, Unwanted, judged, may_pass, shown_by_a_newer, side_by_side
 from bot.patience import TALKING, Hours, Patience, closed_until, quiet_until
 from core.effects import Edit, Say
 from core.markup import Message
@@ -95,7 +95,7 @@ class Outbox:
         self._due: datetime | None = None
         self._delivering: dict[str, Claim] = {}
         self._is_stopping = False
-        self._unrecorded: list[tuple[Report, asyncio.Future[_Recorded]]] = []
+        self._unrecorded: list[tuple[Sequence[Report], asyncio.Future[_Recorded]]] = []
         self._recorder: asyncio.Task[None] | None = None
         self.counts: Counter[tuple[str, str]] = Counter()
 
@@ -223,21 +223,19 @@ class Outbox:
             pass
 
     async def _deliver(self, claim: Claim) -> None:
-        """Send a chat's claimed messages in order, each after the record of the one before is committed."""
+        """Send a chat's claimed messages in order, each after the record of the one before is committed, or side by side."""
         try:
             left = list(claim.rows)
             while left:
-                row = left.pop(0)
-                outcome = await self._send(claim, row, left)
-                if isinstance(outcome, Overtaken):
-                    log.warning("outbox.overtaken channel=%s message=%d", claim.channel, row.id)
+                if claim.is_side_by_side:
+                    reports = await self._tried_side_by_side(claim)
+                else:
+                    report = await self._tried(claim, left.pop(0), left)
+                    reports = [report] if report else []
+                if not reports:
                     return
-                if isinstance(outcome, Later) and outcome.lets_pass:
-                    left = may_pass(row, left)
-                report = self._report(claim, row, outcome, left[0] if left else None)
-                self._count(claim, report, outcome)
-                recorded = await self._record(report)
-                if report.begin is None or not recorded.is_ours:
+                recorded = await self._record(reports)
+                if reports[0].begin is None or not recorded.is_ours:
                     self._go_on(recorded.due)
                     return
         except Exception:
@@ -249,6 +247,24 @@ class Outbox:
                 del self._delivering[claim.lane]
             if is_room_made:
                 self._woken.set()
+
+    async def _tried(self, claim: Claim, row: Waiting, left: list[Waiting]) -> Report | None:
+        """What became of a message; None when we were overtaken. Of those `left` behind it, the ones that wait for it go."""
+        outcome = await self._send(claim, row, left)
+        if isinstance(outcome, Overtaken):
+            log.warning("outbox.overtaken channel=%s message=%d", claim.channel, row.id)
+            return None
+        if isinstance(outcome, Later) and outcome.lets_pass:
+            left[:] = may_pass(row, left)
+        report = self._report(claim, row, outcome, left[0] if left else None)
+        self._count(claim, report, outcome)
+        return report
+
+    async def _tried_side_by_side(self, claim: Claim) -> list[Report]:
+        """An edit and the answer somebody waits for, both under way at once; the answer is drawn and called for first."""
+        edit, said = claim.rows
+        of_said, of_edit = await asyncio.gather(self._tried(claim, said, []), self._tried(claim, edit, []))
+        return side_by_side(of_edit, of_said)
 
     def _go_on(self, due: datetime | None) -> None:
         """The chat has more to send, from this moment: look at once if it has come. Later moments are looked for anyhow."""
@@ -312,10 +328,10 @@ class Outbox:
             kind = type(outcome).__name__
             log.warning("outbox.%s channel=%s message=%d cause=%s", name, claim.channel, report.row.id, kind)
 
-    async def _record(self, report: Report) -> "_Recorded":
-        """What the database said once the record is committed, together with all that finished meanwhile."""
+    async def _record(self, reports: Sequence[Report]) -> "_Recorded":
+        """What the database said of a chat once these records of it are committed, together with all that finished meanwhile."""
         recorded: asyncio.Future[_Recorded] = asyncio.get_running_loop().create_future()
-        self._unrecorded.append((report, recorded))
+        self._unrecorded.append((reports, recorded))
         if self._recorder is None or self._recorder.done():
             self._recorder = asyncio.create_task(self._record_all())
         return await recorded
@@ -324,15 +340,15 @@ class Outbox:
         while self._unrecorded:
             batch, self._unrecorded = self._unrecorded, []
             try:
-                ours = await self._keep_recording([report for report, _ in batch])
+                ours = await self._keep_recording([report for reports, _ in batch for report in reports])
             except Exception as error:  # noqa: BLE001 -- handed to each delivery, which logs it
                 for _, recorded in batch:
                     if not recorded.done():
                         recorded.set_exception(error)
                 continue
-            for report, recorded in batch:
+            for reports, recorded in batch:
                 if not recorded.done():
-                    token = report.claim.token
+                    token = reports[0].claim.token
                     recorded.set_result(_Recorded(token in ours, ours.get(token)))
 
     async def _keep_recording(self, reports: list[Report]) -> Mapping[str, datetime | None]:

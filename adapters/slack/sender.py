@@ -105,8 +105,8 @@ class SlackSender:
     async def _edit(self, row: Outgoing, replaced: str) -> Outcome:
         """An edit twice is the same as once, so it is repeated without a look. One that comes too late is no error.
 
-        In somebody's own chat an edit stands before the answer they wait for; Slack takes few edits a minute
-        (docs.slack.dev/reference/methods/chat.update), and where it has had enough, the answer goes first.
+        In somebody's own chat an answer they wait for may stand behind the edit; Slack takes few edits a minute
+        (docs.slack.dev/reference/methods/chat.update), and where it has had enough, the answer goes all the same.
         """
         place = place_of(replaced)
         if place is None:

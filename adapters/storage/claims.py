@@ -50,7 +50,10 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A chat that is ours `since` a moment `until` the lease runs out, and its next messages. The first is marked as begun."""
+    """A chat that is ours `since` a moment `until` the lease runs out, and its next messages. The first is marked as begun.
+
+    `is_side_by_side`: they are an edit and a message, both marked as begun, and neither waits for the other.
+    """
 
     lane: str
     channel: str
@@ -59,6 +62,7 @@ class Claim:
     until: datetime
     failures: int
     rows: tuple[Waiting, ...]
+    is_side_by_side: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,13 +165,23 @@ def _claim_lane(connection: Connection, wanted: Claiming, lane: Any, pace: Pace)
     token = secrets.token_hex(8)
     until = now + wanted.lease_ms
     _HOLD.run(connection, of=lane.name, until=until, mine=token)
-    begin(connection, alive[0].message)
     rows = tuple(_waiting(row) for row in alive)
     if pace.is_limited:
         rows = rows[: 1 + next((place for place, row in enumerate(rows) if isinstance(row.effect, Say)), len(rows))]
         if len(rows) == wanted.rows and not pace.is_one_by_one:
             rows = _with_a_message(connection, lane, wanted, rows)
-    return Claim(lane.name, lane.channel, token, from_ms(now), from_ms(until), lane.failures, rows)
+    is_side_by_side = not pace.spaces_edits and _are_apart(rows)
+    for row in rows if is_side_by_side else rows[:1]:
+        begin(connection, row.id)
+    return Claim(lane.name, lane.channel, token, from_ms(now), from_ms(until), lane.failures, rows, is_side_by_side)
+
+
+def _are_apart(rows: Sequence[Waiting]) -> bool:
+    """Whether these are an edit and a message that need not stand below it: the usual answer to a tap."""
+    match [row.effect for row in rows]:
+        case [Edit(thread=head), Say(thread=thread)]:
+            return not thread or thread != head
+    return False
 
 
 def _with_a_message(

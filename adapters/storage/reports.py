@@ -31,7 +31,8 @@ class Report:
     without it the lane is let go, due again at `resume` or, if later, when its pace allows (`free_from`); one that `is_parked`
     as soon as a message is queued, too. `pause` stops the whole channel. `thread` is the one the message stands in; without a
     head so far, this is its head.
-    `is_forgotten`: the message ended, and nothing of it is kept.
+    `is_forgotten`: the message ended, and nothing of it is kept. `is_beside`: what the lane does next is in the report of the
+    message that went side by side with this one.
     """
 
     claim: Claim
@@ -47,6 +48,7 @@ class Report:
     free_from: datetime | None = None
     pause: datetime | None = None
     is_forgotten: bool = False
+    is_beside: bool = False
     thread: str = ""
 
 
@@ -61,7 +63,7 @@ def record(connection: Connection, reports: Sequence[Report]) -> dict[str, datet
     _record(connection, [one for one in reports if not one.status.is_unsent or one.claim.token in ours])
     _keep_heads(connection, [one for one in reports if one.thread and one.ref])
     for one in sorted(reports, key=lambda report: report.claim.lane):
-        if one.claim.token in ours:
+        if one.claim.token in ours and not one.is_beside:
             ours[one.claim.token] = _move_on(connection, one, was_queued=not tokens[one.claim.token])
     _forget(connection, [one for one in reports if one.is_forgotten])
     return ours

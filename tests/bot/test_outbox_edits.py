@@ -90,7 +90,7 @@ async def test_an_answer_that_is_queued_while_the_edit_is_under_way_does_not_wai
     await outbox.drain()
     assert provider.texts == ["answer"]
     await settled(outbox, clock)
-    assert len(provider.asked) == 4  # A, A and the answer, A when the chat may be sent to again: then it is left alone
+    assert len(provider.asked) == 3  # A, then A and the answer: then it is left alone for as long as was asked
 
 
 async def test_an_answer_that_is_queued_while_a_provider_is_asked_shortens_no_other_wait(

@@ -39,6 +39,8 @@ async def test_a_need_is_written_answered_and_gone_on_with(tmp_path: Path, mode:
         asked = await mette.sees("Hvem spørger du på vegne af?")
         await mette.tap("Mig selv eller min afdeling")
         await mette.sees("Hvem oplever det")
+        # The outcome is drawn beside the answer, and either may be there first.
+        await slack.until(lambda: "Du valgte" in asked.text, "the outcome")
 
         assert mette.reads("Jeg er en bot")
         assert asked.text.startswith("Hej! Jeg er en bot")
