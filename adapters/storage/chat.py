@@ -5,12 +5,13 @@ For the playground, for support, and for what was asked last. What was sent is p
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, text
 
 from adapters.storage import tables
 from adapters.storage.codec import decode, from_ms, message_from
-from adapters.storage.engine import AnyRow
+from adapters.storage.prepared import Prepared
 from core.effects import Choice, Edit, Say
 from core.model import PersonId
 from core.ports import Line
@@ -20,7 +21,7 @@ _event = tables.inbound_event.c
 _out = tables.outbox.c
 Placed = tuple[tuple[int, int, bool, int], Line]
 
-_DONE = (
+_DONE = Prepared(
     select(_event.id, _event.at, _event.kind, _event.payload, _event.position)
     .where(
         _event.person
@@ -31,7 +32,7 @@ _DONE = (
     .limit(bindparam("most"))
 )
 # The same words as in the index of sent messages, so that it is used.
-_SENT = (
+_SENT = Prepared(
     select(_out.id, _out.event, _out.person, _out.payload, _out.finished, _out.provider_ref, _out.dedupe_key)
     .where(_out.lane == bindparam("lane"), text("status = 2"))
     .order_by(_out.id.desc())
@@ -39,14 +40,17 @@ _SENT = (
 )
 
 
-_ONE = select(_out.person, _out.payload, _out.about).where(
-    _out.lane == bindparam("lane"), _out.provider_ref == bindparam("message"), text("status = 2")
+_ONE = Prepared(
+    select(_out.person, _out.payload, _out.about)
+    .where(_out.lane == bindparam("lane"), _out.provider_ref == bindparam("message"), text("status = 2"))
+    .order_by(_out.id)
+    .limit(1)
 )
 
 
 def sent_message(connection: Connection, lane: str, message: str) -> Say | None:
     """The message with this id, as it was sent. An edit has the same id and comes later."""
-    row = connection.execute(_ONE.order_by(_out.id).limit(1), {"lane": lane, "message": message}).first()
+    row = _ONE.first(connection, lane=lane, message=message)
     effect = message_from(PersonId(row.person), row.payload) if row is not None else None
     return replace(effect, about=_people(row.about)) if row is not None and isinstance(effect, Say) else None
 
@@ -58,14 +62,13 @@ def _people(written: str | None) -> tuple[PersonId, ...]:
 
 def latest_lines(connection: Connection, lane: str, most: int) -> list[Line]:
     """The latest lines in order. Of two in the same millisecond the one whose event came first goes first."""
-    asked = {"lane": lane, "most": most}
-    ours = _our_lines(list(connection.execute(_SENT, asked))[::-1])
+    ours = _our_lines(_SENT.rows(connection, lane=lane, most=most)[::-1])
     offered = {choice.token: choice for _, line in ours for choice in line.choices}
-    theirs = [_their_line(row, offered) for row in connection.execute(_DONE, asked)]
+    theirs = [_their_line(row, offered) for row in _DONE.rows(connection, lane=lane, most=most)]
     return [line for _, line in sorted(ours + theirs, key=lambda placed: placed[0])][-most:]
 
 
-def _our_lines(rows: Iterable[AnyRow]) -> list[Placed]:
+def _our_lines(rows: Iterable[Any]) -> list[Placed]:
     """Messages in order, each with its latest wording: an edit is no line of its own, unless its thread had no head yet."""
     lines: dict[str, Placed] = {}
     for row in rows:
@@ -84,7 +87,7 @@ def _our_lines(rows: Iterable[AnyRow]) -> list[Placed]:
     return list(lines.values())
 
 
-def _their_line(row: AnyRow, offered: dict[str, Choice]) -> Placed:
+def _their_line(row: Any, offered: dict[str, Choice]) -> Placed:
     """What a person did. A tap is shown as the button it was on, if that button is still among the lines."""
     told = decode(row.payload)
     tapped = offered.get(told.get("token", ""))

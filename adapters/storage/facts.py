@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, or_, select, text
+from sqlalchemy import Connection, Select, bindparam, func, or_, select, text
 
 from adapters.storage import tables
 from adapters.storage.chat import latest_lines, sent_message
 from adapters.storage.codec import case_from, conversation_from, log_from, open_case_from, person_from, plain, to_ms
 from adapters.storage.engine import AnyRow
 from adapters.storage.network_facts import NetworkFacts
+from adapters.storage.prepared import Prepared
 from adapters.storage.tables import Delivery
 from core.effects import Say
 from core.model import Address, Case, CaseNumber, CaseStatus, Conversation, LogEntry, OpenCase, Person, PersonId
@@ -61,6 +62,21 @@ OPEN_CASE = (
     .order_by(_case.created, _case.number)
 )
 
+LOG = select(_log.casefile, _log.at, _log.who, _log.what, _log.why, _log.facts)
+
+_address, _conversation = tables.address.c, tables.conversation.c
+_PERSON_BY_ID = Prepared(PERSON.where(_person.id == bindparam("of")))
+_PERSON_AT = Prepared(
+    PERSON.where(_person.id == select(_address.person).where(_address.lane == bindparam("lane")).scalar_subquery())
+)
+_FACILITATORS = Prepared(PERSON.where(_person.is_facilitator).order_by(_person.id))
+_CONVERSATION = Prepared(
+    select(_conversation.body, _conversation.version).where(_conversation.person == bindparam("of"))
+)
+_CASE_BY_NUMBER = Prepared(CASE.where(_case.number == bindparam("of")))
+_CASES_OF = Prepared(CASE.where(_case.requester == bindparam("of")).order_by(_case.number.desc()).limit(MOST_OWN_CASES))
+_LOG_OF = Prepared(LOG.where(_log.casefile == bindparam("of")).order_by(_log.id))
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -96,13 +112,12 @@ class SqlFacts(NetworkFacts):
     def person(self, person: PersonId) -> Person | None:
         if self._own and self._own.person.id == person:
             return self._own.person
-        return self._one_person(PERSON.where(_person.id == person))
+        return self._one_person(_PERSON_BY_ID, of=person)
 
     def person_at(self, address: Address) -> Person | None:
         if address.lane == self._lane:
             return self._own.person if self._own else None
-        found = select(tables.address.c.person).where(tables.address.c.lane == plain(address.lane))
-        return self._one_person(PERSON.where(_person.id == found.scalar_subquery()))
+        return self._one_person(_PERSON_AT, lane=plain(address.lane))
 
     def chats_of(self, person: PersonId) -> Sequence[str]:
         kept = tables.address.c
@@ -121,17 +136,15 @@ class SqlFacts(NetworkFacts):
     def conversation(self, person: PersonId) -> Conversation | None:
         if self._own and self._own.person.id == person:
             return self._own.conversation
-        kept = tables.conversation.c
-        rows = self._rows(select(kept.body, kept.version).where(kept.person == person))
-        return conversation_from(person, rows[0][0], rows[0][1]) if rows else None
+        row = self._first(_CONVERSATION, of=person)
+        return conversation_from(person, row.body, row.version) if row is not None else None
 
     def case(self, number: CaseNumber) -> Case | None:
-        found = self._cases(CASE.where(_case.number == number))
-        return found[0] if found else None
+        row = self._first(_CASE_BY_NUMBER, of=number)
+        return case_from(row) if row is not None else None
 
     def cases_of(self, requester: PersonId) -> Sequence[Case]:
-        newest = CASE.where(_case.requester == requester).order_by(_case.number.desc())
-        return self._cases(newest.limit(MOST_OWN_CASES))
+        return [case_from(row) for row in self._asked(_CASES_OF, of=requester)]
 
     def cases(self, numbers: Sequence[CaseNumber]) -> Sequence[Case]:
         found = {case.number: case for case in self._cases(CASE.where(_case.number.in_(numbers)))}
@@ -149,8 +162,7 @@ class SqlFacts(NetworkFacts):
         return int(self._rows(held)[0][0])
 
     def facilitators(self) -> Sequence[Person]:
-        rows = self._rows(PERSON.where(_person.is_facilitator).order_by(_person.id))
-        return [person_from(row) for row in rows]
+        return [person_from(row) for row in self._asked(_FACILITATORS)]
 
     def called(self, name: str) -> Sequence[Person]:
         said = plain(name)
@@ -158,12 +170,10 @@ class SqlFacts(NetworkFacts):
         return [one for one in map(person_from, rows) if one.works_here]
 
     def log_of(self, case: CaseNumber) -> Sequence[LogEntry]:
-        lines = select(_log.casefile, _log.at, _log.who, _log.what, _log.why, _log.facts)
-        return [log_from(row) for row in self._rows(lines.where(_log.casefile == case).order_by(_log.id))]
+        return [log_from(row) for row in self._asked(_LOG_OF, of=case)]
 
     def log_since(self, what: Sequence[str], since: datetime) -> Sequence[LogEntry]:
-        lines = select(_log.casefile, _log.at, _log.who, _log.what, _log.why, _log.facts)
-        wanted = lines.where(_log.what.in_(what), _log.at >= to_ms(since)).order_by(_log.id)
+        wanted = LOG.where(_log.what.in_(what), _log.at >= to_ms(since)).order_by(_log.id)
         return [log_from(row) for row in self._rows(wanted)]
 
     def failed_deliveries(self, since: datetime) -> int:
@@ -194,12 +204,20 @@ class SqlFacts(NetworkFacts):
     def next_gathering(self) -> GatheringNumber:
         return GatheringNumber(self._next("gathering_number"))
 
-    def _one_person(self, wanted: Select[*tuple[Any, ...]]) -> Person | None:
-        rows = self._rows(wanted)
-        return person_from(rows[0]) if rows else None
+    def _one_person(self, question: Prepared, **values: Any) -> Person | None:
+        row = self._first(question, **values)
+        return person_from(row) if row is not None else None
 
     def _cases(self, wanted: Select[*tuple[Any, ...]]) -> list[Case]:
         return [case_from(row) for row in self._rows(wanted)]
+
+    def _first(self, question: Prepared, **values: Any) -> Any:
+        self._save_pending()
+        return question.first(self._connection, **values)
+
+    def _asked(self, question: Prepared, **values: Any) -> Sequence[Any]:
+        self._save_pending()
+        return question.rows(self._connection, **values)
 
     def _rows(self, wanted: Select[*tuple[Any, ...]]) -> Sequence[AnyRow]:
         self._save_pending()

@@ -5,12 +5,13 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, bindparam, select
 
 from adapters.storage import network_codec as codec
 from adapters.storage import tables
 from adapters.storage.codec import plain, to_ms
 from adapters.storage.engine import AnyRow
+from adapters.storage.prepared import Prepared
 from core.links import Link
 from core.model import CaseNumber, PersonId
 from core.network import (
@@ -41,33 +42,53 @@ LINK = select(_link.body, _link.version)
 ENQUIRY = select(tables.enquiry)
 
 
+_LINK_BY_KEY = Prepared(LINK.where(_link.key == bindparam("of")))
+_CITIZEN_OF = Prepared(CITIZEN.where(_citizen.person == bindparam("of")))
+_CONSENTS_OF = Prepared(CONSENT.where(_consent.person == bindparam("of")).order_by(_consent.id))
+_GATHERING_BY_NUMBER = Prepared(GATHERING.where(_gathering.number == bindparam("of")))
+_GATHERINGS_OF = Prepared(GATHERING.where(_gathering.casefile == bindparam("of")))
+_INVITATION_OF = Prepared(
+    INVITATION.where(_invitation.gathering == bindparam("to"), _invitation.citizen == bindparam("of"))
+)
+_INVITATIONS_OF = Prepared(
+    INVITATION.where(_invitation.citizen == bindparam("of")).order_by(
+        _invitation.asked.desc(), _invitation.gathering.desc()
+    )
+)
+_ENQUIRY_OF = Prepared(ENQUIRY.where(_enquiry.citizen == bindparam("of"), _enquiry.asked == bindparam("asked")))
+
+
 class NetworkFacts:
-    """Questions about the network. `_rows` is the asker's: it saves what came before in the batch, and then asks."""
+    """Questions about the network. How they are put is the asker's: it saves what came before in the batch, and then asks.
+
+    What turns ask again and again is prepared; what changes its shape with its values goes through `_rows`.
+    """
 
     _rows: Callable[[Select[*tuple[Any, ...]]], Sequence[AnyRow]]
+    _asked: Callable[..., Sequence[Any]]
+    _first: Callable[..., Any]
 
     def link(self, key: str) -> Link | None:
-        rows = self._rows(LINK.where(_link.key == plain(key)))
-        return codec.link_from(rows[0]) if rows else None
+        row = self._first(_LINK_BY_KEY, of=plain(key))
+        return codec.link_from(row) if row is not None else None
 
     def citizen(self, person: PersonId) -> Citizen | None:
-        rows = self._rows(CITIZEN.where(_citizen.person == person))
-        return codec.citizen_from(rows[0]) if rows else None
+        row = self._first(_CITIZEN_OF, of=person)
+        return codec.citizen_from(row) if row is not None else None
 
     def citizens(self, status: Sequence[Membership] = (Membership.ACTIVE,)) -> Sequence[Citizen]:
         wanted = CITIZEN.where(_citizen.status.in_([one.value for one in status])).order_by(_citizen.person)
         return [codec.citizen_from(row) for row in self._rows(wanted)]
 
     def consents_of(self, person: PersonId) -> Sequence[Consent]:
-        lines = CONSENT.where(_consent.person == person).order_by(_consent.id)
-        return [codec.consent_from(row) for row in self._rows(lines)]
+        return [codec.consent_from(row) for row in self._asked(_CONSENTS_OF, of=person)]
 
     def gathering(self, number: GatheringNumber) -> Gathering | None:
-        rows = self._rows(GATHERING.where(_gathering.number == number))
-        return codec.gathering_from(rows[0]) if rows else None
+        row = self._first(_GATHERING_BY_NUMBER, of=number)
+        return codec.gathering_from(row) if row is not None else None
 
     def gatherings_of(self, case: CaseNumber) -> Sequence[Gathering]:
-        found = [codec.gathering_from(row) for row in self._rows(GATHERING.where(_gathering.casefile == case))]
+        found = [codec.gathering_from(row) for row in self._asked(_GATHERINGS_OF, of=case)]
         return sorted(found, key=lambda one: (one.block, one.number))
 
     def gatherings_with(self, status: Sequence[GatheringStatus]) -> Sequence[Gathering]:
@@ -75,9 +96,8 @@ class NetworkFacts:
         return [codec.gathering_from(row) for row in self._rows(wanted)]
 
     def invitation(self, gathering: GatheringNumber, citizen: PersonId) -> Invitation | None:
-        wanted = INVITATION.where(_invitation.gathering == gathering, _invitation.citizen == citizen)
-        rows = self._rows(wanted)
-        return codec.invitation_from(rows[0]) if rows else None
+        row = self._first(_INVITATION_OF, to=gathering, of=citizen)
+        return codec.invitation_from(row) if row is not None else None
 
     def invitations_to(
         self, gathering: GatheringNumber, status: Sequence[InvitationStatus] = ()
@@ -89,9 +109,7 @@ class NetworkFacts:
         return sorted(found, key=lambda one: (one.wave, one.citizen))
 
     def invitations_of(self, citizen: PersonId) -> Sequence[Invitation]:
-        newest = INVITATION.where(_invitation.citizen == citizen)
-        newest = newest.order_by(_invitation.asked.desc(), _invitation.gathering.desc())
-        return [codec.invitation_from(row) for row in self._rows(newest)]
+        return [codec.invitation_from(row) for row in self._asked(_INVITATIONS_OF, of=citizen)]
 
     def invitations_since(self, moment: datetime) -> Sequence[Invitation]:
         since = INVITATION.where(_invitation.asked >= to_ms(moment))
@@ -99,8 +117,8 @@ class NetworkFacts:
         return [codec.invitation_from(row) for row in self._rows(since)]
 
     def enquiry(self, citizen: PersonId, asked: datetime) -> Enquiry | None:
-        rows = self._rows(ENQUIRY.where(_enquiry.citizen == citizen, _enquiry.asked == to_ms(asked)))
-        return codec.enquiry_from(rows[0]) if rows else None
+        row = self._first(_ENQUIRY_OF, of=citizen, asked=to_ms(asked))
+        return codec.enquiry_from(row) if row is not None else None
 
     def new_secret(self) -> str:
         return secrets.token_urlsafe(_SECRET_BYTES)
