@@ -39,14 +39,16 @@ class Scopes:
 
     def is_denied(self, hit: Hit) -> bool:
         """Under a "not" that is no part of the phrase itself, or rejected by what follows it."""
-        inside = set(range(hit.first, hit.last + 1)) - set(hit.taken)
-        if self.negators[hit.first] - set(hit.taken):
+        if self.negators[hit.first].difference(hit.taken):
             return True
+        inside = set(range(hit.first, hit.last + 1)).difference(hit.taken)
         return any(place in self.negators[place] for place in inside) or self._rejected_after(hit) or self._refused(hit)
 
     def _refused(self, hit: Hit) -> bool:
         """Named in a few words and refused in the next sentence: "Lab? Nej tak."."""
         units = self.findings.units
+        if _REFUSALS.isdisjoint([unit.folds[0] for unit in units[hit.last + 1 : hit.last + 1 + _NAMED]]):
+            return False
         near = units[max(0, hit.first - _NAMED) : hit.last + 1 + _NAMED]
         named = [unit for unit in near if unit.sentence == units[hit.first].sentence]
         after = [unit for unit in units[hit.last + 1 : hit.last + 1 + _NAMED] if unit.sentence > named[-1].sentence]

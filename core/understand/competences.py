@@ -5,7 +5,7 @@ Nothing here knows a single field. Who is asked for what belongs to the selectio
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from core.understand.because import Because
 from core.understand.lexicon import Match
@@ -43,9 +43,12 @@ def read_competences(text: str, vocabulary: Vocabulary) -> CompetenceReading:
     return _read(text, vocabulary, frozenset(("citizens", FIELD)), _denied_by_citizen)
 
 
-def read_subjects(text: str, vocabulary: Vocabulary) -> CompetenceReading:
-    """What a request is about. A "not" seldom denies the subject here ("kampagnen virker ikke"); "not about" does."""
-    return _read(text, vocabulary, frozenset(("needs", FIELD)), _denied_by_request)
+def read_subjects(text: str, vocabulary: Vocabulary, mended: tuple[Token, ...] | None = None) -> CompetenceReading:
+    """What a request is about. A "not" seldom denies the subject here ("kampagnen virker ikke"); "not about" does.
+
+    `mended` are the tokens of the text, where somebody has mended them already.
+    """
+    return _read(text, vocabulary, frozenset(("needs", FIELD)), _denied_by_request, mended)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +121,10 @@ def _read(
     vocabulary: Vocabulary,
     conditions: frozenset[str],
     denied_places: Callable[[_Text, Mapping[int, Match]], frozenset[int]],
+    mended: tuple[Token, ...] | None = None,
 ) -> CompetenceReading:
     read, was_cut = clip(text)
-    cut = mender(vocabulary).tokens(tokens(read))
+    cut = mender(vocabulary).tokens(tokens(read)) if was_cut or mended is None else mended
     claims = vocabulary.lexicon("claims").find(cut, slips=False)
     opening: dict[int, tuple[str, ...]] = {}
     for claim in claims:
@@ -161,7 +165,7 @@ def _with_codes(match: Match, conditions: frozenset[str]) -> Match:
     if len(match.codes) == 1:
         return match
     parted = (code.partition(":") for code in match.codes if code != NOTHING)
-    return replace(match, codes=tuple(code for code, _, condition in parted if condition in conditions | {""}))
+    return match._replace(codes=tuple(code for code, _, condition in parted if condition in conditions | {""}))
 
 
 def _is_english(heard: _Text) -> bool:

@@ -3,8 +3,7 @@
 A `Lexicon` is built once and then only read. It does not know what its codes mean, nor which findings are negated.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from core.understand.words import Shapes, Token, bare, shared, stem, table
@@ -75,8 +74,7 @@ class Entry(NamedTuple):
         return self.words if self.exact else tuple(map(stem, self.words))
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """One entry found. `first` and `last` count tokens, `start` and `end` characters of the text as typed."""
 
     codes: tuple[str, ...]
@@ -93,6 +91,7 @@ class _Known(NamedTuple):
     """All that can be told of a word by itself: its key, what it means alone, and whether more may begin with it.
 
     `is_own`: it stands in the vocabulary in this very form, so it was not split off another. `is_silent`: nothing begins with it.
+    `is_searched`: it is none of the words that stand in the vocabulary, so it was tried as a slip.
     """
 
     key: str
@@ -102,19 +101,30 @@ class _Known(NamedTuple):
     may_open: bool
     may_join: bool
     is_silent: bool
+    is_searched: bool
 
 
-class _Word(NamedTuple):
-    """A word of the text, what is known of it, and whether a mark other than a hyphen stands before it."""
+class _Words(NamedTuple):
+    """The words of a text: their tokens, the places of these among all, what is known of each, and before which of them
+    a mark other than a hyphen stands. Four lists rather than one of values: most words say nothing and are passed over.
+    """
 
-    token: Token
-    at: int
-    known: _Known
-    apart: bool
+    tokens: list[Token]
+    places: list[int]
+    known: list[_Known]
+    apart: list[bool]
 
-    @property
-    def key(self) -> str:
-        return self.known.key
+    def match(self, entry: Entry, codes: tuple[str, ...], at: int, length: int, rule: str) -> Match:
+        """The finding of an entry in so many words from this one on."""
+        taken = self.tokens[at : at + length]
+        typed = taken[0].text if length == 1 else " ".join([token.text for token in taken])
+        places = self.places[at], self.places[at + length - 1]
+        return Match(codes, entry.condition, typed, rule, *places, taken[0].start, taken[-1].end)
+
+    def single(self, at: int) -> Match | None:
+        """The finding of a word that means something by itself."""
+        alone = self.known[at].alone
+        return None if alone is None else self.match(alone[0], alone[1], at, 1, alone[2])
 
 
 class Lexicon:
@@ -193,29 +203,31 @@ class Lexicon:
         """
         words = self._keyed(tokens, slips)
         found: list[Match] = []
-        at = 0
-        while at < len(words):
-            if words[at].known.is_silent:
-                at += 1
+        done = 0
+        for at, known in enumerate(words.known):
+            if known.is_silent or at < done:
                 continue
             match, taken = self._at(words, at)
             if match is not None:
                 found.append(match)
-            at += taken
+            done = at + taken
         return tuple(found)
 
-    def _keyed(self, tokens: Sequence[Token], slips: bool) -> list[_Word]:
-        words: list[_Word] = []
+    def _keyed(self, tokens: Sequence[Token], slips: bool) -> _Words:
+        words = _Words([], [], [], [])
         apart, searched, memory = True, 0, self._memory[slips]
-        for index, token in enumerate(tokens):
+        for place, token in enumerate(tokens):
             if not token.stem:  # a mark
                 apart = apart or token.fold != "-"
                 continue
             if slips and searched == _SEARCHES:
                 memory = self._memory[False]
             known = memory.get(token.fold) or self._remember(token, memory)
-            searched += not known.key or known.slip != ""
-            words.append(_Word(token, index, known, apart))
+            searched += known.is_searched
+            words.tokens.append(token)
+            words.places.append(place)
+            words.known.append(known)
+            words.apart.append(apart)
             apart = False
         return words
 
@@ -238,7 +250,8 @@ class Lexicon:
         is_own = exact is not None and exact.exact
         may_open = key in self._firsts or folded in self._firsts
         may_join = not is_own and self._may_begin(folded)
-        return _Known(key, slip, alone, is_own, may_open, may_join, not (alone or may_open or may_join))
+        is_silent, is_searched = not (alone or may_open or may_join), not key or slip != ""
+        return _Known(key, slip, alone, is_own, may_open, may_join, is_silent, is_searched)
 
     def _key(self, root: str) -> str:
         """The key of an entry that this stem, or this second chance of one, belongs to; "" when there is none."""
@@ -266,41 +279,42 @@ class Lexicon:
         alike = {entry.codes if (entry := self._stems.get(key)) else key for key in meant}
         return next(iter(meant)) if len(alike) == 1 else ""
 
-    def _at(self, words: Sequence[_Word], at: int) -> tuple[Match | None, int]:
+    def _at(self, words: _Words, at: int) -> tuple[Match | None, int]:
         """The longest entry beginning at this word, and how many words are done with."""
-        word = words[at]
-        follower = words[at + 1] if at + 1 < len(words) and not words[at + 1].apart else None
-        if follower is None:
-            return _single(word), 1
-        if word.known.may_open:
-            for keys, entry in self._phrases_from(word, follower):
+        if at + 1 == len(words.known) or words.apart[at + 1]:
+            return words.single(at), 1
+        known, following = words.known[at], words.known[at + 1]
+        if known.may_open:
+            for keys, entry in self._phrases_from(words, at):
                 if self._stands(keys, entry, words, at):
-                    taken = words[at : at + len(keys)]
-                    rule = "misspelt" if any(one.known.slip for one in taken) else "phrase"
-                    return _match(entry, entry.codes, taken, rule), len(keys)
-        if word.known.may_join and not follower.known.is_own:
-            joined = self._whole(word.token.fold + follower.token.fold)
+                    has_slip = any(one.slip for one in words.known[at : at + len(keys)])
+                    rule = "misspelt" if has_slip else "phrase"
+                    return words.match(entry, entry.codes, at, len(keys), rule), len(keys)
+        if known.may_join and not following.is_own:
+            joined = self._whole(words.tokens[at].fold + words.tokens[at + 1].fold)
             if joined is not None:
-                return _match(joined, joined.codes, (word, follower), "split word"), 2
-        return _single(word), 1
+                return words.match(joined, joined.codes, at, 2, "split word"), 2
+        return words.single(at), 1
 
-    def _phrases_from(self, word: _Word, follower: _Word) -> list[tuple[tuple[str, ...], Entry]]:
+    def _phrases_from(self, words: _Words, at: int) -> Iterator[tuple[tuple[str, ...], Entry]]:
         """The phrases that may begin here: by the words' keys, and by their very forms for exact ones."""
-        found = self._phrases.get((word.key, follower.key), ())
-        forms = (word.token.fold, follower.token.fold)
-        if forms != (word.key, follower.key):
+        keys = words.known[at].key, words.known[at + 1].key
+        forms = words.tokens[at].fold, words.tokens[at + 1].fold
+        found = self._phrases.get(keys, ())
+        if forms != keys:
             found += self._phrases.get(forms, ())
-        return [(entry.keys, entry) for entry in found]
+        return ((entry.keys, entry) for entry in found)
 
-    def _stands(self, keys: tuple[str, ...], entry: Entry, words: Sequence[_Word], at: int) -> bool:
-        here = words[at : at + len(keys)]
-        if len(here) < len(keys) or any(word.apart for word in here[1:]):
+    def _stands(self, keys: tuple[str, ...], entry: Entry, words: _Words, at: int) -> bool:
+        end = at + len(keys)
+        if end > len(words.known) or any(words.apart[at + 1 : end]):
             return False
+        folds = [token.fold for token in words.tokens[at:end]]
         if entry.exact:
-            return all(word.token.fold == key for word, key in zip(here, keys, strict=True))
+            return all(fold == key for fold, key in zip(folds, keys, strict=True))
         return all(
-            key == word.key and (word.known.slip or _is_form(word.token.fold, written, key))
-            for word, key, written in zip(here, keys, entry.words, strict=True)
+            key == known.key and (known.slip or _is_form(fold, written, key))
+            for known, fold, key, written in zip(words.known[at:end], folds, keys, entry.words, strict=True)
         )
 
     def _whole(self, folded: str) -> Entry | None:
@@ -374,16 +388,3 @@ def _is_form(folded: str, written: str, key: str) -> bool:
         return False
     is_doubled = bool(mine and theirs and mine[0] != theirs[0] and key[-1] in (mine[0], theirs[0]))
     return not (is_doubled and len(key) < _SLIP_LETTERS)
-
-
-def _single(word: _Word) -> Match | None:
-    if word.known.alone is None:
-        return None
-    entry, codes, rule = word.known.alone
-    return _match(entry, codes, (word,), rule)
-
-
-def _match(entry: Entry, codes: tuple[str, ...], words: Sequence[_Word], rule: str) -> Match:
-    first, last = words[0], words[-1]
-    typed = " ".join(word.token.text for word in words)
-    return Match(codes, entry.condition, typed, rule, first.at, last.at, first.token.start, last.token.end)

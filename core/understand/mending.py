@@ -104,9 +104,10 @@ class Mender:
 
     def _mended_tokens(self, read: Sequence[Token]) -> Iterator[Token]:
         at, plain = 0, self.has_plain_letters([token.fold for token in read])
+        sound = [not token.stem or (not plain and self._is_word(token.fold)) for token in read]
         while at < len(read):
             token = read[at]
-            if not token.is_word:
+            if not token.stem or (sound[at] and sound[at + 1 : at + 2] != [False]):
                 yield token
             elif at + 1 < len(read) and read[at + 1].is_word and self.are_torn(token.fold, read[at + 1].fold):
                 after = read[at + 1]
@@ -122,12 +123,17 @@ class Mender:
                 yield token
             at += 1
 
-    def text(self, typed: str) -> str:
-        """The text with every slip mended, for a reader that cuts it up itself. What it quotes is not what was typed."""
+    def text(self, typed: str, mended: Sequence[Token] | None = None) -> str:
+        """The text with every slip mended, for a reader that cuts it up itself. What it quotes is not what was typed.
+
+        `mended` are its tokens, where somebody has mended them already.
+        """
+        read = tokens(typed)
+        untouched = {token.start: token for token in read}
         written: list[str] = []
         at = 0
-        for token in self.tokens(tokens(typed)):
-            if token.is_word and (token.fold != fold(token.text) or token.start < at):
+        for token in self.tokens(read) if mended is None else mended:
+            if token is not untouched[token.start]:
                 written += (typed[at : token.start] or " " * (token.start < at), token.fold)
                 at = token.end
         return "".join((*written, typed[at:]))
@@ -136,11 +142,14 @@ class Mender:
         """The words of a passage, mended as `tokens` are."""
         found: list[Unit] = []
         at, plain = 0, self.has_plain_letters([unit.folds[0] for unit in read])
+        sound = [not plain and len(unit.folds) == 1 and self._is_word(unit.folds[0]) for unit in read]
         while at < len(read):
             unit = read[at]
             folded = unit.folds[0]
             after = read[at + 1] if at + 1 < len(read) else None
-            if len(unit.folds) > 1:
+            if sound[at] and sound[at + 1 : at + 2] != [False]:
+                found.append(unit)
+            elif len(unit.folds) > 1:
                 found.append(unit._replace(folds=tuple(map(self.meant, unit.folds))))
             elif after is not None and after.clause == unit.clause and self.are_torn(folded, after.folds[0]):
                 found.append(

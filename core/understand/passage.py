@@ -28,6 +28,8 @@ _GREETING = re.compile(
     r"(?:\s+(?:med\s+(?:jer|dig)|alle|allesammen|sammen|igen|all|there|[A-ZÆØÅ][\w.-]*))*(?=\s*[,.!:;\n-]|\s*$|\s*(?:😊|👋|🙂))"
     r"\s*[,.!:;-]*",
 )
+_GREETING_PARTS = ("ære", "hej", "allo", "godda", "godmo", "god mo", "dav", "hi", "hı", "ello", "dear", "rette vedk")
+"""Of each greeting a part that no other spelling of it lacks, as case is folded."""
 _CLOSING = re.compile(
     r"\s*(?:(?:med\s+)?(?:venlig|kærlig|bedste?|mange|de bedste|de venligste|kollegiale?)\s*(?:hilsen|hilsner)|hilsen|hilsner|"
     r"m\.?v\.?h\.?|vh|kh|bh|dbh|(?:kind |best |warm )?regards|best wishes|sincerely|cheers|sent fra min \w+|"
@@ -80,7 +82,8 @@ def own_words(text: str) -> str:
     lines = text.splitlines()
     own, below = _cut_thread([line for line in lines if not _QUOTED_LINE.match(line)])
     kept = "\n".join(_without_signature(_without_headers(own)))
-    if len(kept.split()) >= (_POINTING_WORDS if _POINTS_BELOW.search(kept) else _OWN_WORDS):
+    said = len(kept.split())
+    if said >= _POINTING_WORDS or (said >= _OWN_WORDS and not _POINTS_BELOW.search(kept)):
         return kept
     quoted = [line.lstrip("> ") for line in lines if _QUOTED_LINE.match(line)]
     rest = "\n".join(_without_signature(_without_headers(_after_headers((*below, *quoted)))))
@@ -121,7 +124,13 @@ def _without_headers(lines: Sequence[str]) -> Iterator[str]:
         if (reply := _REPLY_LINE.match(line)) is not None:
             yield line[reply.end() :] + "."
             continue
-        yield _GREETING.sub("", line, count=1)
+        yield _without_greeting(line)
+
+
+def _without_greeting(line: str) -> str:
+    # The pattern tries every place of a line: 40 µs of a long one, where nearly none holds a greeting.
+    lowered = line.lower()
+    return _GREETING.sub("", line, count=1) if any(part in lowered for part in _GREETING_PARTS) else line
 
 
 def _without_signature(lines: Iterator[str]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from core.understand.passage import Unit
 from core.understand.phrase_lines import Element, Phrase, PlainWords, read_phrases
-from core.understand.words import bare, nearest, shared, stem
+from core.understand.words import Shapes, bare, nearest, shared, stem
 
 _SPLIT_LETTERS = 8
 _BEGINNING = 5
@@ -41,12 +41,14 @@ class Findings(NamedTuple):
 
     def of(self, *sections: str) -> tuple[Hit, ...]:
         """The hits of these sections, those overlapping a hit of "SECTION not" left out."""
-        return tuple(
-            hit
-            for section in sections
-            for hit in self.hits.get(section, ())
-            if not any(_overlap(hit, other) for other in self.hits.get(f"{section} not", ()))
-        )
+        found: list[Hit] = []
+        for section in sections:
+            if hits := self.hits.get(section):
+                against = self.hits.get(f"{section} not", ())
+                found += (
+                    [hit for hit in hits if not any(_overlap(hit, other) for other in against)] if against else hits
+                )
+        return tuple(found)
 
 
 def _overlap(one: Hit, other: Hit) -> bool:
@@ -64,6 +66,7 @@ class Phrasebook:
         self._openings = tuple(_openings(phrase.elements) for phrase in self._phrases)
         self._anchors = _anchors(self._phrases)
         self._required = tuple(_required(phrase.elements) for phrase in self._phrases)
+        self._choices = tuple(_choices(phrase.elements) for phrase in self._phrases)
         every = {key for phrase in written for element in phrase.elements for key in element.keys}
         self._every = frozenset(every)
         self._literal = frozenset(key for key in every if key[0] not in "!*<" and key[-1] != "*")
@@ -87,20 +90,16 @@ class Phrasebook:
         return found
 
     @cached_property
-    def _by_shape(self) -> Mapping[tuple[str, int], Sequence[str]]:
-        shapes: dict[tuple[str, int], list[str]] = {}
-        for key in sorted(self._literal):
-            if len(key) >= _SLIP_LETTERS - 1:
-                shapes.setdefault((key[0], len(key)), []).append(key)
-        return shapes
+    def _shapes(self) -> Shapes:
+        return Shapes(key for key in sorted(self._literal) if len(key) >= _SLIP_LETTERS - 1)
 
     @cached_property
-    def _bare_by_shape(self) -> Mapping[tuple[str, int], Sequence[str]]:
-        shapes: dict[tuple[str, int], list[str]] = {}
-        for plain, key in self._bare.items():
-            if plain != key and len(plain) >= _SLIP_LETTERS - 1:
-                shapes.setdefault((plain[0], len(plain)), []).append(plain)
-        return shapes
+    def _bare_shapes(self) -> Shapes:
+        return Shapes(plain for plain, key in self._bare.items() if plain != key and len(plain) >= _SLIP_LETTERS - 1)
+
+    @cached_property
+    def _head_shapes(self) -> Shapes:
+        return Shapes(head for length, heads in self._heads.items() if length >= _SLIP_LETTERS for head in heads)
 
     def knows(self, folded: str) -> bool:
         """Whether a word stands in some phrase or among the everyday words: rightly spelt, so no slip of another."""
@@ -110,24 +109,34 @@ class Phrasebook:
     def find(self, units: Sequence[Unit]) -> Findings:
         """Everything found in these units; overlapping findings all stand."""
         keys = self._keys(units)
-        present = frozenset().union(*keys)
-        anchored = {number for key in present & self._anchors.keys() for number in self._anchors[key]}
-        likely = sorted(number for number in anchored if not any(map(present.isdisjoint, self._required[number])))
-        if not likely:
-            return Findings(units, keys, {})
-        places: dict[str, list[int]] = {}
-        for at, each in enumerate(keys):
-            for key in each:
-                places.setdefault(key, []).append(at)
         hits: dict[str, list[Hit]] = {}
-        for number in likely:
+        found = (each for start, end in _sentences(units) for each in self._among(keys, start, end))
+        for number, _, taken in sorted(found):
             phrase = self._phrases[number]
-            for at in sorted({at for key in self._openings[number] for at in places.get(key, ())}):
-                if taken := _follow(phrase.elements, 0, keys, units, at, units[at].sentence):
-                    hits.setdefault(phrase.section, []).append(_hit(phrase, taken, units))
-        for found in hits.values():
-            found.sort(key=lambda hit: (hit.first, -hit.last))
+            hits.setdefault(phrase.section, []).append(_hit(phrase, taken, units))
+        for section in hits.values():
+            section.sort(key=lambda hit: (hit.first, -hit.last))
         return Findings(units, keys, hits)
+
+    def _among(
+        self, keys: Sequence[frozenset[str]], start: int, end: int
+    ) -> Iterator[tuple[int, int, tuple[int, ...]]]:
+        """The phrases of one sentence: the number of each, where it was looked for, and the units that carry it."""
+        present = frozenset().union(*keys[start:end])
+        anchored = {number for key in present & self._anchors.keys() for number in self._anchors[key]}
+        likely = [number for number in anchored if present.issuperset(self._required[number])]
+        likely = [number for number in likely if not any(map(present.isdisjoint, self._choices[number]))]
+        if not likely:
+            return
+        places: dict[str, list[int]] = {}
+        for at in range(start, end):
+            for key in keys[at]:
+                places.setdefault(key, []).append(at)
+        for number in likely:
+            elements = self._phrases[number].elements
+            for at in {at for key in self._openings[number] for at in places.get(key, ())}:
+                if taken := _follow(elements, 0, keys, at, end):
+                    yield number, at, taken
 
     def _keys(self, units: Sequence[Unit]) -> list[frozenset[str]]:
         """All that each unit answers to, together with the next one also as one word."""
@@ -149,40 +158,37 @@ class Phrasebook:
         """Every key of this book a word answers to: itself, its stem, its beginning and head, the sections it belongs to."""
         known = self._memory.get(folded)
         if known is None:
-            known = frozenset(key for key in self._answers(folded) if key in self._every or key[0] == "<")
             if folded.isdigit():
-                return known
+                return self._every.intersection(("<number>", folded)) | {"<number>"}
+            known = self._answers(folded)
             if len(self._memory) >= _MOST_REMEMBERED:  # a flood of made-up words must not fill the memory
                 self._memory.clear()
             self._memory[folded] = known
         return known
 
-    def _answers(self, folded: str) -> Iterator[str]:
-        if folded.isdigit():
-            yield from ("<number>", folded)
-            return
-        keys = {f"!{folded}", self._stem(folded)}
+    def _answers(self, folded: str) -> frozenset[str]:
         root = stem(folded)
-        for length, heads in self._heads.items():
-            # A short head keeps letters that its compound loses: "vagt", but "nattevag".
-            keys.update(
-                f"*{form[-length:]}" for form in (root, folded) if len(form) > length and form[-length:] in heads
-            )
-        for length in self._openers:
-            if folded[:length] in self._openers[length]:
-                keys.add(f"{folded[:length]}*")
-        if self._corrects and len(root) >= _TWO_SLIPS_LETTERS and not any(key[0] == "*" for key in keys):
-            keys.update(self._near_heads(root))
-        yield from keys
-        for key in keys:
-            yield from self._classes.get(key, ())
+        # A short head keeps letters that its compound loses: "vagt", but "nattevag".
+        forms = (root, folded) if root != folded else (root,)
+        heads = {
+            f"*{form[-length:]}"
+            for length, known in self._heads.items()
+            for form in forms
+            if form[-length:] in known and len(form) > length
+        }
+        if self._corrects and len(root) >= _TWO_SLIPS_LETTERS and not heads:
+            heads.update(self._near_heads(root))
+        openers = [f"{folded[:length]}*" for length, known in self._openers.items() if folded[:length] in known]
+        keys = self._every.intersection((f"!{folded}", self._stem(folded), *heads, *openers))
+        return keys.union(*[self._classes[key] for key in keys if key in self._classes])
 
     def _near_heads(self, root: str) -> Iterator[str]:
         """The heads this long word has with one slip in them: "socialudvlaget"."""
-        for length, heads in self._heads.items():
+        for length in self._heads:
             if length >= _SLIP_LETTERS:
-                ends = (root[-size:] for size in (length - 1, length, length + 1))
-                yield from (f"*{head}" for end in ends for head in nearest(end, heads, most=1) if head[0] == end[0])
+                for end in (root[-size:] for size in (length - 1, length, length + 1)):
+                    if heads := self._head_shapes.of(end[0], length):
+                        yield from (f"*{head}" for head in nearest(end, heads, most=1))
 
     def _stem(self, folded: str) -> str:
         """The known stem this word has or is a misspelling of; its own stem when there is none."""
@@ -208,13 +214,10 @@ class Phrasebook:
         if len(folded) < _SLIP_LETTERS or len(root) < (_TWO_SLIPS_LETTERS if has_part else _SLIP_LETTERS - 1):
             return ""
         reach = 1 if has_part or len(root) < _TWO_SLIPS_LETTERS else 2
-        shapes = (self._by_shape.get((root[0], len(root) + more), ()) for more in range(-reach, reach + 1))
-        best = set(nearest(root, (key for shape in shapes for key in shape), most=reach))
+        best = set(self._shapes.nearest(root, most=reach))
         if not best:
             # "afprve" and "rdgivning" have lost an "ø" or an "å", which are two letters once folded.
-            plain = bare(root)
-            bares = (self._bare_by_shape.get((plain[0], len(plain) + more), ()) for more in (-1, 0, 1))
-            best = {self._bare[each] for each in nearest(plain, (key for shape in bares for key in shape), most=1)}
+            best = {self._bare[each] for each in self._bare_shapes.nearest(bare(root), most=1)}
         return best.pop() if len(best) == 1 and not self._has_other_end(root, *best) else ""
 
     def _has_other_end(self, root: str, meant: str) -> bool:
@@ -246,10 +249,14 @@ def _anchors(phrases: Sequence[Phrase]) -> Mapping[str, Sequence[int]]:
     return found
 
 
-def _required(elements: Sequence[Element]) -> Sequence[tuple[str, ...]]:
-    """The keys of every place that must be there; of a phrase of one place none, for its anchor is all of it."""
-    required = tuple(element.keys for element in elements if not element.optional)
-    return required if len(required) > 1 else ()
+def _required(elements: Sequence[Element]) -> tuple[str, ...]:
+    """The keys that must all be there."""
+    return tuple(element.keys[0] for element in elements if len(element.keys) == 1 and not element.optional)
+
+
+def _choices(elements: Sequence[Element]) -> tuple[tuple[str, ...], ...]:
+    """The keys of each place at which one of several must be there."""
+    return tuple(element.keys for element in elements if len(element.keys) > 1 and not element.optional)
 
 
 def _openings(elements: Sequence[Element]) -> tuple[str, ...]:
@@ -262,37 +269,41 @@ def _openings(elements: Sequence[Element]) -> tuple[str, ...]:
     return keys
 
 
+def _sentences(units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
+    """Where each sentence begins and ends."""
+    start = 0
+    for at in range(1, len(units) + 1):
+        if at == len(units) or units[at].sentence != units[start].sentence:
+            yield start, at
+            start = at
+
+
 def _follow(
-    elements: Sequence[Element],
-    at: int,
-    keys: Sequence[frozenset[str]],
-    units: Sequence[Unit],
-    here: int,
-    sentence: int,
+    elements: Sequence[Element], at: int, keys: Sequence[frozenset[str]], here: int, end: int
 ) -> tuple[int, ...]:
-    """The units that carry the elements from `at` on, beginning at `here`; empty when they are not all there."""
+    """The units that carry the elements from `at` on, from `here` to the end of the sentence; empty when not all are there."""
     element = elements[at]
     rest = at + 1 < len(elements)
     reach = element.gap if at else 0
-    for place in range(here, len(units)):
-        if units[place].sentence != sentence or reach < 0:
-            break
+    for place in range(here, end):
         if keys[place].isdisjoint(element.keys):
             # "vi mangler simpelthen folk": a filler is passed over and does not count.
             reach -= not (at and _FILLER in keys[place])
-            continue
-        reach -= 1
-        if not rest:
+        elif not rest:
             return (place,)
-        if tail := _follow(elements, at + 1, keys, units, place + 1, sentence):
+        elif tail := _follow(elements, at + 1, keys, place + 1, end):
             return (place, *tail)
+        else:
+            reach -= 1
+        if reach < 0:
+            break
     if element.optional and rest:
-        return _follow(elements, at + 1, keys, units, here, sentence)
+        return _follow(elements, at + 1, keys, here, end)
     return ()
 
 
 def _hit(phrase: Phrase, taken: tuple[int, ...], units: Sequence[Unit]) -> Hit:
-    words = " ".join(units[place].text for place in range(taken[0], taken[-1] + 1))
+    words = " ".join([unit.text for unit in units[taken[0] : taken[-1] + 1]])
     return Hit(phrase.section, taken[0], taken[-1], taken, words)
 
 

@@ -27,8 +27,9 @@ _LETTERS = {
     "’": "'", "‘": "'", "´": "'", "`": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
     "–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-", "‒": "-", "―": "-",
 }  # fmt: skip
+_LETTER = r"[^\W\d_]"
 _TOKEN = re.compile(
-    rf"\d+|[^\W\d_](?:[^\W\d_]|[\u0300-\u036f{_INVISIBLE}]|['’‘´`](?=[^\W\d_]))*|[^\s{_INVISIBLE}]",
+    rf"{_LETTER}+(?:(?:[\u0300-\u036f{_INVISIBLE}]|['’‘´`](?={_LETTER})){_LETTER}*)*|\d+|[^\s{_INVISIBLE}]",
 )
 
 
@@ -129,9 +130,7 @@ def tokens(text: str) -> tuple[Token, ...]:
 @lru_cache(maxsize=16)
 def _cut(text: str) -> tuple[Token, ...]:
     return tuple(
-        Token(piece, *_forms(piece), found.start(), found.end())
-        for found in _TOKEN.finditer(text)
-        if (piece := found.group())
+        [Token(piece, *_forms(piece), *found.span()) for found in _TOKEN.finditer(text) if (piece := found[0])]
     )
 
 

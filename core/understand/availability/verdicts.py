@@ -44,26 +44,26 @@ def _verdict(yes: bool, side: Side) -> Callable[[Atoms, date], Atom]:
 
 _KEPT = frozenset('dSPA,&;!xX~+ktIEB=%^V31"')
 
-_RULES: tuple[Rule, ...] = (
-    rule("not busy", r"[It]*x[kt]*~", _verdict(True, Side.EITHER)),
-    rule("except", r"X[xkI]*", _verdict(False, Side.EXCEPT)),
-    rule("cannot, before", r"[kt]+Ix\+?", _verdict(False, Side.BEFORE)),
-    rule("cannot, after", r"I[kt]+I?x\+?", _verdict(False, Side.AFTER)),
-    rule("cannot", r"[kt]+\+?x\+?|Ixk|\+I?x|x[kt]\+?|x[kt]?I?\+|xk?", _verdict(False, Side.LOOSE)),
-    rule("busy, turned", r"[tk]I~", _verdict(False, Side.EITHER)),
-    rule("busy, after", r"I[tk]*~I?", _verdict(False, Side.EITHER)),
-    rule("busy", r"[tkI]*\+?I?~[It]*", _verdict(False, Side.EITHER)),
-    rule("fine", r"(?<![kt])I?[tk]?\+", _verdict(True, Side.EITHER)),
-    rule("can, before", r"kI\+?", _verdict(True, Side.BEFORE)),
-    rule("can, after", r"I+k\+?", _verdict(True, Side.AFTER)),
-    rule("can", r"k|tI?\+", _verdict(True, Side.EITHER)),
+VERDICT_RULES: tuple[Rule, ...] = (
+    rule("not busy", r"[It]*x[kt]*~", _verdict(True, Side.EITHER), "x"),
+    rule("except", r"X[xkI]*", _verdict(False, Side.EXCEPT), "X"),
+    rule("cannot, before", r"[kt]+Ix\+?", _verdict(False, Side.BEFORE), "x"),
+    rule("cannot, after", r"I[kt]+I?x\+?", _verdict(False, Side.AFTER), "x"),
+    rule("cannot", r"[kt]+\+?x\+?|Ixk|\+I?x|x[kt]\+?|x[kt]?I?\+|xk?", _verdict(False, Side.LOOSE), "x"),
+    rule("busy, turned", r"[tk]I~", _verdict(False, Side.EITHER), "~"),
+    rule("busy, after", r"I[tk]*~I?", _verdict(False, Side.EITHER), "~"),
+    rule("busy", r"[tkI]*\+?I?~[It]*", _verdict(False, Side.EITHER), "~"),
+    rule("fine", r"(?<![kt])I?[tk]?\+", _verdict(True, Side.EITHER), "+"),
+    rule("can, before", r"kI\+?", _verdict(True, Side.BEFORE), "k"),
+    rule("can, after", r"I+k\+?", _verdict(True, Side.AFTER), "k"),
+    rule("can", r"k|tI?\+", _verdict(True, Side.EITHER), "kt"),
 )
 
 
 def with_verdicts(atoms: Atoms, ref: date) -> Atoms:
     """The atoms without their filling, with every yes and no as one verdict."""
     kept = _with_turned_but(tuple(atom for atom in atoms if atom.kind in _KEPT))
-    judged = rewrite(kept, _RULES, ref)
+    judged = rewrite(kept, VERDICT_RULES, ref)
     return tuple(atom for atom in judged if atom.kind not in "tIxk+~X^")
 
 

@@ -3,6 +3,7 @@
 The rules that decide are in `offering`, `help` and `people`.
 """
 
+import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -27,13 +28,20 @@ class Evidence:
     texts: Mapping[str, str]
     cut: bool = False
     """Whether more was written than is read."""
+    _meant: dict[str, tuple[Hit, ...]] = dataclasses.field(default_factory=dict, init=False, repr=False, compare=False)
+    """What stands of a section: a dozen rules ask for the same."""
 
     def stands(self, *sections: str, fields: tuple[str, ...] = REQUEST) -> tuple[Hit, ...]:
         """The findings that are meant, in these fields, in the order of the text."""
         if self.findings.hits.keys().isdisjoint(sections):
             return ()
-        hits = (hit for hit in self.scopes.asserted(*sections) if self.field(hit) in fields)
+        hits = [hit for section in sections for hit in self._standing(section) if self.field(hit) in fields]
         return tuple(sorted(hits, key=lambda hit: hit.first))
+
+    def _standing(self, section: str) -> tuple[Hit, ...]:
+        if section not in self._meant:
+            self._meant[section] = self.scopes.asserted(section)
+        return self._meant[section]
 
     def said(self, *sections: str, fields: tuple[str, ...] = REQUEST) -> tuple[Hit, ...]:
         """The findings in these fields, denied and past ones too."""

@@ -33,15 +33,19 @@ class Number(NamedTuple):
 
 def numbers_in(units: Sequence[Unit], words: TimeWords, places: Sequence[int], *, articles: bool) -> Iterator[Number]:
     """The numbers at these places, in their order. With `articles` a bare "en" is one."""
-    inside = frozenset(places)
+    inside, firsts = frozenset(places), _first_words(words)
     skip = -1
     for place in places:
         if (pair := _hyphened(units[place], words)) is not None:
             yield Number(*pair, place, place)
             skip = place
             continue
-        either = articles or _either(units, place)
-        if place <= skip or (one := _number(units, place, words, articles=either)) is None:
+        written = units[place].folds[0]
+        begins = written in firsts or written.isdigit() or compound_number(written) is not None
+        if place <= skip or not begins:
+            continue
+        one = _number(units, place, words, articles=articles or _either(units, place))
+        if one is None:
             continue
         value, last = one
         is_article = not units[place].folds[0].isdigit()
@@ -132,8 +136,10 @@ def _meant(unit: Unit, words: TimeWords) -> str:
 
 @lru_cache(maxsize=8)
 def _first_words(words: TimeWords) -> frozenset[str]:
-    """The words a number can begin with: few words do, and every word of a request is looked at."""
-    return frozenset(written.partition(" ")[0] for written in words.numbers)
+    """The words a number can begin with, and their slips: few words do, and every word of a request is looked at."""
+    firsts = {*(written.partition(" ")[0] for written in words.numbers), *_OF_TWO_MINDS}
+    meant = (slip for slip, word in words.slips.items() if word in firsts or compound_number(word) is not None)
+    return frozenset((*firsts, *meant))
 
 
 def _is_english(units: Sequence[Unit], place: int) -> bool:

@@ -19,7 +19,7 @@ from core.understand.intake.people import requester, role
 from core.understand.mending import mender
 from core.understand.times.window import Window, read_window
 from core.understand.vocabulary import Vocabulary
-from core.understand.words import READ_LIMIT, clip
+from core.understand.words import READ_LIMIT, Token, clip, tokens
 
 CERTAIN: Final = 0.75
 """From here on a prefilled value is shown as understood; below it is asked, with the value as the first button."""
@@ -79,8 +79,10 @@ def read_intake(texts: IntakeText, ref: date, vocabulary: Vocabulary) -> IntakeR
     focus = _focus(evidence, proposal)
     kinds = all_kinds(said, proposal, focus)
     part = role(evidence, proposal, people)
-    window = _window(evidence, ref, vocabulary)
-    fields = read_subjects(_told(evidence), vocabulary)
+    told = _told(evidence)
+    mended = mender(vocabulary).tokens(tokens(told))
+    window = _window(evidence.texts.get("when", ""), ref, vocabulary) or _window(told, ref, vocabulary, mended)
+    fields = read_subjects(told, vocabulary, mended)
     aside = proposal.rule in ("nothing_asked", "off_topic")
     return IntakeReading(
         help=tuple(each.value for each in kinds),
@@ -127,12 +129,8 @@ def _told(evidence: Evidence) -> str:
     return "\n".join(evidence.texts[name] for name in REQUEST if name in evidence.texts)
 
 
-def _window(evidence: Evidence, ref: date, vocabulary: Vocabulary) -> Window | None:
-    """The answer to "when" decides; without a time in it the request is searched."""
-    for text in (evidence.texts.get("when", ""), _told(evidence)):
-        if text and (window := read_window(mender(vocabulary).text(text), ref, vocabulary)) is not None:
-            return window
-    return None
+def _window(text: str, ref: date, vocabulary: Vocabulary, mended: tuple[Token, ...] | None = None) -> Window | None:
+    return read_window(mender(vocabulary).text(text, mended), ref, vocabulary) if text else None
 
 
 def prefill(reading: IntakeReading) -> tuple[Prefill, ...]:

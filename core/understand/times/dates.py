@@ -289,23 +289,26 @@ def _near(day: date | None, last: date, ref: date) -> date | None:
 
 
 DAY_RULES: tuple[Rule, ...] = (
-    rule("weeks of a month", r"(?:[oL][nz]|[nz][oL])W[iO]?my?", _weeks_of_month),
-    rule("week of a month", r"[oL]W[iO]?my?", _week_of_month),
-    rule("weeks", r"f?W-?n(?:[,&]+W?n|-W?n|n(?![-ngmW])|(?<=n)n(?=n)){0,12}", weeks),
-    rule("week", r"nW(?![n-])", lambda atoms, ref: weeks(atoms, ref) if atoms[0].dotted else None),
-    rule("days of a month", r"(?<!K)(?<![nc]-)(?:D?[no](?:[,&]+|[-u])){0,12}D?[no]O?my?", _month_days),
-    rule("month and day", r"mD?[no](?![-:ncjJ])y?", _month_first),
-    rule("date", r"[Di]?#", _figure_date),
-    rule("weekday and day number", r"d,?D?n(?![,&-]+D?n|[dg%mnW])", _weekday_and_number),
-    rule("listed days", r"(?<!K)Dn(?:[,&]+n){1,5}(?![dg%mnW])", _dotted_list),
-    *[rule("day of the same month", r"P[^PK;]{0,30}?Dn(?![,&-]+D?n|[dg%mnW])", _day_of_same_month)] * 3,
-    *[rule("day of a named month", r"m[^mPK;#]{0,30}?Dn(?![,&-]+D?n|O?m|[dg%nW])", _day_of_named_month)] * 3,
-    rule("the other week", r"A[^;]{0,20}?Do(?![m,&]|$)|A[^;]{0,20}?Do(?=[,;]|$)", _other_week),
-    rule("edge day of a month", r"(?:D?[oL]|D?n)g[iO]?my?", _edge_of_month),
-    rule("day of the month", r"(?<!i)D[no](?:[,&]+Dn|-D?n){0,12}(?![dg%mO])", _day_numbers),
-    rule("dotted days with a verdict", r"(?<=[,;!])n(?:[,&]n){0,5}(?=_?[tk+~x])", _dotted_list),
+    rule("weeks of a month", r"(?:[oL][nz]|[nz][oL])W[iO]?my?", _weeks_of_month, "W"),
+    rule("week of a month", r"[oL]W[iO]?my?", _week_of_month, "W"),
+    rule("weeks", r"f?W-?n(?:[,&]+W?n|-W?n|n(?![-ngmW])|(?<=n)n(?=n)){0,12}", weeks, "W"),
+    rule("week", r"nW(?![n-])", lambda atoms, ref: weeks(atoms, ref) if atoms[0].dotted else None, "W"),
+    rule("days of a month", r"(?<!K)(?<![nc]-)(?:D?[no](?:[,&]+|[-u])){0,12}D?[no]O?my?", _month_days, "m"),
+    rule("month and day", r"mD?[no](?![-:ncjJ])y?", _month_first, "m"),
+    rule("date", r"[Di]?#", _figure_date, "#"),
+    rule("weekday and day number", r"d,?D?n(?![,&-]+D?n|[dg%mnW])", _weekday_and_number, "d"),
+    rule("listed days", r"(?<!K)Dn(?:[,&]+n){1,5}(?![dg%mnW])", _dotted_list, "D"),
+    *[rule("day of the same month", r"P[^PK;]{0,30}?Dn(?![,&-]+D?n|[dg%mnW])", _day_of_same_month, "P")] * 3,
+    *[rule("day of a named month", r"m[^mPK;#]{0,30}?Dn(?![,&-]+D?n|O?m|[dg%nW])", _day_of_named_month, "m")] * 3,
+    rule("the other week", r"A[^;]{0,20}?Do(?![m,&]|$)|A[^;]{0,20}?Do(?=[,;]|$)", _other_week, "A"),
+    rule("edge day of a month", r"(?:D?[oL]|D?n)g[iO]?my?", _edge_of_month, "g"),
+    rule("day of the month", r"(?<!i)D[no](?:[,&]+Dn|-D?n){0,12}(?![dg%mO])", _day_numbers, "D"),
+    rule("dotted days with a verdict", r"(?<=[,;!])n(?:[,&]n){0,5}(?=_?[tk+~x])", _dotted_list, "n"),
     rule(
-        "dotted days", r"(?<=f)n-n(?![gmW])", lambda atoms, ref: _day_numbers(atoms, ref) if atoms[0].dotted else None
+        "dotted days",
+        r"(?<=f)n-n(?![gmW])",
+        lambda atoms, ref: _day_numbers(atoms, ref) if atoms[0].dotted else None,
+        "f",
     ),
 )
 """What must be read before clock times: figures beside a month, a week word or "den"."""

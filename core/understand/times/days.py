@@ -138,36 +138,36 @@ def _nth_after(atoms: Atoms, _: date) -> Atom | None:
 _NTH = r"D?[noL](?:[,&]+D?[noL]){0,5}A?d"
 
 NTH_RULES: tuple[Rule, ...] = (
-    rule("some weekdays of a month", r"D?(?:[nz][oL]|[oL][nz])d[iO]?(?:Q|m)y?", _some_of_month),
-    rule("nth weekday of the month", rf"(?<![KW])A?{_NTH}i?[TQ]?Q", _nth),
-    rule("month's nth weekday", rf"Q{_NTH}", _nth),
-    rule("nth weekday of a month", rf"(?<![KW]){_NTH}[iO]?my?", _nth),
-    rule("weekday, the nth of the month", r"d,?D?[noL]Q", _nth_after),
-    rule("nth of the month", r"(?<=d).{0,30}?(D?[noL]Q)", _nth_of_said),
-    rule("every nth weekday", rf"(?<![KWn])e{_NTH}", _every_nth),
-    rule("last weekday", r"Ld", _last_one),
-    rule("numbered weekday", r"(?<![KWncnd,&-])D?nd(?![,&]?D?[no])", _every_nth),
-    rule("nth weekday", r"(?<![KWncn-])D?o(?:[,&]+D?o){0,5}d", _every_nth),
+    rule("some weekdays of a month", r"D?(?:[nz][oL]|[oL][nz])d[iO]?(?:Q|m)y?", _some_of_month, "Lo"),
+    rule("nth weekday of the month", rf"(?<![KW])A?{_NTH}i?[TQ]?Q", _nth, "Q"),
+    rule("month's nth weekday", rf"Q{_NTH}", _nth, "Q"),
+    rule("nth weekday of a month", rf"(?<![KW]){_NTH}[iO]?my?", _nth, "m"),
+    rule("weekday, the nth of the month", r"d,?D?[noL]Q", _nth_after, "Q"),
+    rule("nth of the month", r"(?<=d).{0,30}?(D?[noL]Q)", _nth_of_said, "Q"),
+    rule("every nth weekday", rf"(?<![KWn])e{_NTH}", _every_nth, "e"),
+    rule("last weekday", r"Ld", _last_one, "L"),
+    rule("numbered weekday", r"(?<![KWncnd,&-])D?nd(?![,&]?D?[no])", _every_nth, "n"),
+    rule("nth weekday", r"(?<![KWncn-])D?o(?:[,&]+D?o){0,5}d", _every_nth, "o"),
 )
 """Run before dates, because "den 1. og 3. tirsdag" holds numbers."""
 
 RANGE_RULES: tuple[Rule, ...] = (
-    rule("weekdays in a row", r"d-d(?:-d)+", _row),
-    rule("weekdays from to", r"(?<!@)(?:f?[Te]|f?)d[-uU][Te]?d(?![DP#])", _range),
+    rule("weekdays in a row", r"d-d(?:-d)+", _row, "-"),
+    rule("weekdays from to", r"(?<!@)(?:f?[Te]|f?)d[-uU][Te]?d(?![DP#])", _range, "-Uu"),
 )
 
 WEEKS_FIRST = "some weeks' weekday"
 """The rule of "hver anden tirsdag": its weeks are of that day alone, not of a list before it."""
 
-_DAY_IN_WEEKS = rule("weekday in some weeks", r"d_?[Ti]?A", _in_weeks)
-_WEEKS_OF_DAY = rule(WEEKS_FIRST, r"A_?[Te@]?d", _in_weeks)
+_DAY_IN_WEEKS = rule("weekday in some weeks", r"d_?[Ti]?A", _in_weeks, "A")
+_WEEKS_OF_DAY = rule(WEEKS_FIRST, r"A_?[Te@]?d", _in_weeks, "A")
 
 DETERMINED_RULES: tuple[Rule, ...] = (
-    rule("coming weekday", r"@d", _coming),
-    rule("to a weekday", r"(?<![dP])-d", _coming_after_to),
-    rule("next weekday", r">d", _next),
-    rule("every weekday", r"[eT]d", _habit),
-    rule("too rare", r"3[T&]?dS?|dS?[,i]?3", lambda atoms, _: merged(atoms, "3", None)),
+    rule("coming weekday", r"@d", _coming, "@"),
+    rule("to a weekday", r"(?<![dP])-d", _coming_after_to, "-"),
+    rule("next weekday", r">d", _next, ">"),
+    rule("every weekday", r"[eT]d", _habit, "Te"),
+    rule("too rare", r"3[T&]?dS?|dS?[,i]?3", lambda atoms, _: merged(atoms, "3", None), "3"),
 )
 
 

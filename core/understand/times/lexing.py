@@ -40,12 +40,13 @@ def lex(text: str, words: TimeWords) -> tuple[Atom, ...]:
 
 
 def _rejoined(pieces: list[Piece], words: TimeWords) -> Iterator[Piece]:
-    """Words that a gap has torn ("efter middag", "hv erdage", "tor sdage") as one again; one part must mean nothing."""
-    index = 0
-    while index < len(pieces):
+    """Words that a gap has torn ("efter middag", "hv erdage", "tor sdage") as one again; one part must be unknown."""
+    index, last = 0, len(pieces) - 1
+    unknown = [piece.word not in words.known for piece in pieces]
+    while index <= last:
         piece = pieces[index]
-        following = pieces[index + 1] if index + 1 < len(pieces) else None
-        if following is not None and _is_torn(piece, following, words):
+        if index < last and (unknown[index] or unknown[index + 1]) and _is_torn(piece, pieces[index + 1], words):
+            following = pieces[index + 1]
             yield piece._replace(
                 word=piece.word + following.word, end=following.end, dotted=following.dotted, ends=following.ends
             )
@@ -56,8 +57,6 @@ def _rejoined(pieces: list[Piece], words: TimeWords) -> Iterator[Piece]:
 
 
 def _is_torn(piece: Piece, following: Piece, words: TimeWords) -> bool:
-    if piece.word in words.known and following.word in words.known:
-        return False
     if piece.sort != "word" or following.sort != "word" or piece.dotted or following.start - piece.end != 1:
         return False
     joined = piece.word + following.word

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from core.understand.words import fold
 
 _PIECE = re.compile(
-    r"(?P<word>[^\W\d_](?:[^\W\d_]|['’](?=[^\W\d_])|\u00ad)*)"
+    r"(?P<word>[^\W\d_]+(?:(?:['’](?=[^\W\d_])|\u00ad)[^\W\d_]*)*)"
     r"|(?P<iso>\d{4}-\d\d?-\d\d?)(?!\d)"
     r"|(?P<dmy>\d{1,2}(?P<by>[./]) ?\d{1,2}(?P=by)(?: ?20)?\d\d|\d{1,2}-\d{1,2}-20\d\d)(?![\d:])"
     r"|(?P<slash>\d{1,2}/\d{1,2})(?![\d/])"

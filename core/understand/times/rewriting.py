@@ -16,25 +16,31 @@ Build = Callable[[Atoms, date], Atom | Atoms | None]
 
 
 class Rule(NamedTuple):
-    """`pattern` runs over one letter an atom. Group 1, when there is one, is what the rule replaces."""
+    """`pattern` runs over one letter an atom. Group 1, when there is one, is what the rule replaces.
+
+    `needs`: without one of these letters nothing matches, so it need not be searched for. Nearly all rules are passed over so.
+    """
 
     name: str
     pattern: re.Pattern[str]
     build: Build
+    needs: frozenset[str]
 
 
-def rule(name: str, pattern: str, build: Build) -> Rule:
+def rule(name: str, pattern: str, build: Build, needs: str) -> Rule:
     """A rule with its pattern compiled."""
-    return Rule(name, re.compile(pattern), build)
+    return Rule(name, re.compile(pattern), build, frozenset(needs))
 
 
 def rewrite(atoms: Atoms, rules: Sequence[Rule], ref: date) -> Atoms:
     """Every rule once, in order, from left to right; a later rule sees what an earlier one built."""
-    kinds = "".join(atom.kind for atom in atoms)
+    kinds = "".join([atom.kind for atom in atoms])
+    present = frozenset(kinds)
     for each in rules:
-        if each.pattern.search(kinds):
+        if not each.needs.isdisjoint(present) and each.pattern.search(kinds):
             atoms = _apply(each, atoms, kinds, ref)
-            kinds = "".join(atom.kind for atom in atoms)
+            kinds = "".join([atom.kind for atom in atoms])
+            present = frozenset(kinds)
     return atoms
 
 
