@@ -171,6 +171,9 @@ def _space(language: str, wording: Wording, fixed: Mapping[str, Json]) -> Enviro
     space.globals["answer"] = lambda dialogue, slot, value: Trusted(_answer(wording, language, dialogue, slot, value))
     space.filters["day"] = lambda value: Trusted(_day(wording, language, value))
     space.filters["sentence"] = lambda words: Trusted(escape(str(words)) + ("" if str(words)[-1:] in ".!?…" else "."))
+    space.filters["raised"] = lambda said: Trusted(
+        f"{said[:1].upper()}{said[1:]}"
+    )  # a sentence of ours that begins with it
     space.filters["moment"] = lambda value: Trusted(_moment(wording, language, value))
     space.filters["clock"] = lambda value: Trusted(f"{_local(value):%H.%M}")
     return space

@@ -217,7 +217,8 @@ class Intake(Room):
             return not_added(self.engine, scene)
         paused = replace(scene.conversation, is_paused=True, doubt=None)
         choices = (command_choice("resume", "primary"), command_choice("discard", "danger"))
-        effects: list[Effect] = [said_with_notes(scene.person.id, (Note(f"intake/{command}"),), choices)]
+        note = Note(f"intake/{command}", {"days": self.rules.draft_kept.days})
+        effects: list[Effect] = [said_with_notes(scene.person.id, (note,), choices)]
         if command == "stop":
             effects.append(self._let_go(scene, paused, scene.at + self.rules.draft_kept, is_reminded=True))
         return scene.turn(paused, *effects)
@@ -313,7 +314,7 @@ class Intake(Room):
         if ready > due.at:
             return scene.turn(None, self._let_go(scene, scene.conversation, ready, is_reminded=is_reminded))
         if is_reminded:
-            note = Note("intake/let_go")
+            note = Note("intake/let_go", {"days": self.rules.draft_kept.days})
             return scene.turn(
                 replace(scene.conversation, stack=(), doubt=None, misses=0),
                 said_with_notes(scene.person.id, (note,), idle_choices()),
