@@ -123,7 +123,7 @@ class Drafting(Framing):
             draft.parts.append(days)
             draft.comma_last = "&" not in self.joins
             self.joins.clear()
-        elif draft is not None and not draft.parts and draft.dates is None and self._heads(draft):
+        elif draft is not None and not draft.parts and draft.dates is None and self._heads(draft, following):
             draft.parts.append(days)
             draft.frame = draft.frame or self._frame_before_but()
             self.frame = draft.frame or self.frame
@@ -195,8 +195,10 @@ class Drafting(Framing):
         said = next((draft.days for draft in reversed(self.drafts) if draft.days is not None), None)
         return replace(days, days=said.days) if said is not None else days
 
-    def _heads(self, draft: Draft) -> bool:
+    def _heads(self, draft: Draft, following: str) -> bool:
         """Whether hours or a week without a day are waiting for one; a no before a comma is not."""
+        if draft.verdict is False and self.joins and following == "P":
+            return False  # "uge 43 kan jeg ikke, mandag i uge 44 er fin"
         frame = draft.frame if draft.is_frame_only else None
         within = frame is not None and frame.level != "bound" and (self.hours_ahead or frame.level == "week")
         ended = "," in self.joins and (draft.excepted or (draft.verdict is True and not within))

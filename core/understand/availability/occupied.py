@@ -15,7 +15,6 @@ _HAVING = frozenset(("har", "skal", "have", "must"))
 _SUBJECTS = frozenset(("jeg", "vi", "i", "we"))
 _THE_MANY = "ne"
 """The end of "ungerne": whom it tells of and not what is done."""
-_AT = frozenset(("i", "paa", "pa", "hos", "ved", "at", "in"))
 _BEHIND_HOURS = OF_TIME | frozenset("&-")
 _BEING_ON = frozenset(("jeg", "vi", "er", "paa", "pa", "til"))
 _MINE = frozenset(("min", "mit", "mine", "vores", "my", "our"))
@@ -23,6 +22,10 @@ _BEING = frozenset(("er", "is", "are"))
 _LEADING_HOURS = frozenset("afbUMKu_")
 _ANCHORING = frozenset("abfU")
 """What stands behind these tells from when on, as "efter kirke onsdag" does."""
+_DONE_OR_HELD = ("r", "erne", "ene", "en", "et")
+"""How a verb ends ("kører"), and a noun of many or of one certain ("retsmøder", "premieren")."""
+_OF_MANNER = ("lig", "igt", "vis")
+"""How words end that tell how and not what: "selvfølgelig", "personligt", "heldigvis"."""
 _LEAST_LETTERS, _LONG = 3, 5
 """Shorter words are too near to others: "bets" is a slip of "bedst"."""
 
@@ -41,7 +44,7 @@ def with_occupied(body: Atoms, typed: list[str], words: ClauseWords, *, is_judge
         return body if is_judged else ()
     done = _what_is_done(body, typed, times, words)
     if done is None:
-        return body
+        return () if _may_be_done(body, typed, times[0], words) else body
     if not any(body[at].kind in "dPA" for at in times):
         return body if all(_is_limit(body[at]) for at in times) else ()
     return tuple(atom._replace(kind="~") if at == done else atom for at, atom in enumerate(body))
@@ -86,13 +89,47 @@ def _what_is_done(body: Atoms, typed: list[str], times: list[int], words: Clause
     if not words.greeting.isdisjoint(before):
         return None
     told = next((at for at in range(first) if body[at].kind in _ANCHORING or typed[at] in _BEING), first)
-    if words.concluding.isdisjoint(before[-2:]):
-        for at in range(told):
-            is_long = len(typed[at]) >= _LONG or typed[at] in words.occupying
-            is_place = at > 0 and typed[at - 1] in _AT  # "i Rådhussalen den 24. november"
-            if is_long and not is_place and _is_content(body[at], typed[at], words):
-                return at
+    unknown = _unknown_before(body, typed, told, words)
+    done = next((at for at in unknown if _is_event(typed[at], words) or _follows_subject(typed, at)), None)
+    if done is not None:
+        return done
     return _others_do(body, typed, times[-1] + 1, words) or _had(body, typed, words) or _duty(body, typed, words)
+
+
+def _may_be_done(body: Atoms, typed: list[str], first: int, words: ClauseWords) -> bool:
+    """ "skovhugst mandag": an unknown word before a day without hours, which says neither yes nor no."""
+    if any(atom.kind == "S" for atom in body) or not words.conditions.isdisjoint(typed[:first]):
+        return False
+    unknown = _unknown_before(body, typed, first, words)
+    return any(len(typed[at]) >= _LONG and not typed[at].endswith(_OF_MANNER) for at in unknown)
+
+
+def _unknown_before(body: Atoms, typed: list[str], first: int, words: ClauseWords) -> list[int]:
+    """Where words nobody knows stand before a time that does not follow from them ("i Rådhussalen" is where it is)."""
+    if not words.concluding.isdisjoint(typed[:first][-2:]):
+        return []
+    return [
+        at
+        for at in range(_behind_salutation(body, typed, words), first)
+        if _is_content(body[at], typed[at], words) and not (at and typed[at - 1] in words.placing)
+    ]
+
+
+def _behind_salutation(body: Atoms, typed: list[str], words: ClauseWords) -> int:
+    """ "Kære udvalg onsdag 9-11": whom it is said to."""
+    if typed[0] not in words.saluting:
+        return 0
+    return next((at for at in range(1, len(body)) if body[at].kind != "_"), len(body))
+
+
+def _is_event(word: str, words: ClauseWords) -> bool:
+    """Whether it keeps people busy or tells of something done or held; no "online", "selvfølgelig" or "Karin" does."""
+    return is_one_of(word, words.occupying) or (len(word) >= _LONG and word.endswith(_DONE_OR_HELD))
+
+
+def _follows_subject(typed: list[str], at: int) -> bool:
+    """ "jeg instruererspinning mandag"."""
+    return len(typed[at]) >= _LONG and typed[at - 1 : at] in (["jeg"], ["vi"])
 
 
 def _duty(body: Atoms, typed: list[str], words: ClauseWords) -> int | None:

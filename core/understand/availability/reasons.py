@@ -5,6 +5,7 @@ before it. What promises nothing for other causes is `unclear`.
 """
 
 import re
+from itertools import pairwise
 
 from core.understand.availability.parts import OF_TIME, PARTING, is_negated, typed_as
 from core.understand.availability.words import ClauseWords
@@ -167,6 +168,11 @@ def is_aside_of(body: Atoms, typed: list[str], before: Atoms) -> bool:
         len(body) > 2 and body[0].kind == body[1].kind == "_" and typed[0].endswith(_THE) and typed[1].endswith("r")
     )
     return own and any(atom.kind == "S" for atom in before) and _OWN_TIME.isdisjoint(typed)
+
+
+def is_done_to_others(typed: list[str]) -> bool:
+    """ "min yngste skal hentes senest kl. 15 den dag"."""
+    return any(word == "skal" and done.endswith("es") for word, done in pairwise(" ".join(typed).split()))
 
 
 def pointing_back(body: Atoms, typed: list[str], before: Atoms) -> Atoms:

@@ -6,15 +6,24 @@ rather than guessed at. The words are in prompts/vocabulary/clauses.txt; yes and
 
 from core.understand.availability.asides import without_asides
 from core.understand.availability.beside import read_beside
+from core.understand.availability.errands import is_errand, looking_after, with_errand
 from core.understand.availability.happenings import is_somewhere_unknown, with_happenings
 from core.understand.availability.hedges import without_hedged
 from core.understand.availability.occupied import with_occupied
+from core.understand.availability.offers import is_remark, parted_at_remarks
 from core.understand.availability.parts import OF_TIME, PARTING, clauses_of, has_time, is_negated, is_one_of, typed_as
-from core.understand.availability.reasons import is_aside_of, parted_at_reasons, pointing_back, tells_of_then, tells_why
+from core.understand.availability.reasons import (
+    is_aside_of,
+    is_done_to_others,
+    parted_at_reasons,
+    pointing_back,
+    tells_of_then,
+    tells_why,
+)
 from core.understand.availability.signatures import own_words
 from core.understand.availability.there import days_only, pointing_there, so_there, with_days_defined
 from core.understand.availability.words import ClauseWords
-from core.understand.times.nouns import Atom, Hours, Mode
+from core.understand.times.nouns import Atom, Mode
 from core.understand.times.rewriting import Atoms
 
 _SAYING = frozenset("k+x~X")
@@ -30,7 +39,6 @@ _SO_THEN = frozenset(
 _RATHER = frozenset(("helst", "hellere", "allerhelst", "rather", "preferably"))
 _USUALLY = frozenset(("normalt", "saedvanligvis", "almindeligvis", "normally", "usually"))
 _ALWAYS = frozenset(("altid", "always"))
-_AFTER_IT = frozenset(("naar", "nar", "when"))
 _THEN = frozenset(("saa", "sa", "derefter", "herefter", "bagefter", "then"))
 _BESIDE_NO = frozenset(("min", "kalender", "kalenderen", "desvaerre", "helt", "er", "alt", "altsaa"))
 _NOW = frozenset(("nu", "now", "i aar", "i ar", "dette aar", "this year"))
@@ -40,15 +48,13 @@ _RELATIVE, _OF_ANOTHER = (
     frozenset(("som", "who")),
     frozenset(("skal", "er", "har", "gaar", "sover", "moeder", "must", "are")),
 )
-_JOINING = frozenset(("og", "and"))
-_HAVING = frozenset(("har", "skal"))
 
 
 def without_unclear(atoms: Atoms, text: str, words: ClauseWords) -> tuple[Atoms, tuple[str, ...]]:
     """The atoms with every errand as a no and without what promises nothing; the latter as it was typed."""
     if not words.telling:
         return atoms, ()
-    meant = read_beside(own_words(atoms, text, words), text)
+    meant = parted_at_remarks(read_beside(own_words(atoms, text, words), text), text, words)
     answer = with_happenings(_with_always_of_days(meant, text), text, words)
     spoken = without_asides(parted_at_reasons(answer, text, words), text)
     promised, hedged = without_hedged(_parted(spoken, text), text, words)
@@ -94,7 +100,8 @@ class _Sieve:
             self._leave_out((before[0][0], body[-1]))
             self.kept = _without_last_clause(self.kept)
         told = (tells_why(body, typed, self.words), tells_of_then(body, typed, before, self.text), is_unsure)
-        if any(told) or _tells_why_it_ends(body, typed, before):
+        beside = bool(before) and is_remark(body, typed, before[0], self.text, self.words)
+        if any(told) or beside or _tells_why_it_ends(body, typed, before):
             return ()
         if self.kept and self.kept[-1].kind == "," and _is_answer(body, typed) and not is_negated(before[0]):
             self.kept.pop()  # "fredag, optaget": the no is about what stands before the comma
@@ -102,10 +109,10 @@ class _Sieve:
 
     def _with_time(self, at: int, body: Atoms, typed: list[str]) -> Atoms:
         words, following = self.words, self.clauses[at + 1 : at + 2]
-        told = _looks_after(body, typed)
+        told = looking_after(body, typed)
         known = told if self._is_only else _without_always(told, typed, words)
         points = pointing_back(body, typed, self.clauses[at - 1]) if at else ()
-        read = _with_errand(known, typed, words, of_days=bool(points)) if len(known) == len(body) else known
+        read = with_errand(known, typed, words, of_days=bool(points)) if len(known) == len(body) else known
         if read == body and not (_is_frame(list(body)) and _opens_conclusion(following, self.text)):
             read = with_occupied(body, typed, words, is_judged=_judges(following))
             if not read:
@@ -223,6 +230,8 @@ def _promises_nothing(body: Atoms, typed: list[str], words: ClauseWords) -> bool
         return True
     if typed[0] in _RELATIVE and len(typed) > 1 and typed[1].split()[0] in _OF_ANOTHER:
         return True  # "to små børn, som skal hentes senest 16.30"
+    if all(atom.kind == "S" for atom in times) and is_done_to_others(typed):
+        return True
     if any(word in _SINCE and after.kind in "Pd" for word, after in zip(typed[:-1], body[1:], strict=True)):
         return True  # "vi bor her siden februar"
     if typed[:1] == ["for"] and typed[1:2] and typed[1] in _TO_WHOM:
@@ -232,7 +241,7 @@ def _promises_nothing(body: Atoms, typed: list[str], words: ClauseWords) -> bool
 
 
 def _is_busy_with_something(body: Atoms, typed: list[str], words: ClauseWords) -> bool:
-    return any(atom.kind == "~" or _is_errand(body, typed, at, words) for at, atom in enumerate(body))
+    return any(atom.kind == "~" or is_errand(body, typed, at, words) for at, atom in enumerate(body))
 
 
 def _is_something_unknown(body: Atoms, typed: list[str], words: ClauseWords) -> bool:
@@ -331,61 +340,3 @@ def _without_passing_now(atoms: Atoms, text: str) -> Atoms:
     times = [atom for atom in atoms if atom.kind in OF_TIME]
     fills = {id(atom) for atom in times if atom.kind == "P" and typed_as(atom, text) in _NOW}
     return atoms if len(fills) == len(times) else tuple(atom for atom in atoms if id(atom) not in fills)
-
-
-def _with_errand(body: Atoms, typed: list[str], words: ClauseWords, *, of_days: bool = False) -> Atoms:
-    """The clause with the word of its errand as a word for busy; "skal hente kl. 15" leaves the time until then."""
-    if any(atom.kind in _SAYING for atom in body) or not words.free.isdisjoint(typed):
-        return body
-    if not _AFTER_IT.isdisjoint(typed):
-        return body  # "når jeg har afleveret børn": it says from when, not that somebody is busy
-    errand = next((at for at in range(len(body)) if _is_errand(body, typed, at, words)), None)
-    if errand is None:
-        return body
-    times = [at for at, atom in enumerate(body) if atom.kind in OF_TIME]
-    if not (of_days or any(body[at].kind in "dPA" for at in times)) and _HAVING.isdisjoint(typed):
-        return ()  # "jeg vågner klokken fem" tells of no day
-    hours: tuple[Hours, ...] = body[times[0]].value if body[times[0]].kind == "S" else ()
-    if "skal" in typed[:errand] and len(times) == 1 and len(hours) == 1 and hours[0].point:
-        until = body[times[0]]._replace(value=(Hours(end=hours[0].start),))
-        return (*body[: times[0]], until, *body[times[0] + 1 :])
-    return tuple(
-        atom._replace(kind="~") if at == errand or _is_one_more(body, typed, at, words) else atom
-        for at, atom in enumerate(body)
-    )
-
-
-def _is_one_more(body: Atoms, typed: list[str], at: int, words: ClauseWords) -> bool:
-    """ "jeg har kor om mandagen og konfirmander tirsdag": the second errand is told by its noun alone."""
-    if body[at].kind != "_" or not at or body[at - 1].kind != "&" or typed[at] in words.telling | words.free:
-        return False
-    following = next((atom.kind for atom in body[at + 1 :] if atom.kind not in "T@eiD"), "")
-    return len(typed[at]) > 3 and following in ("d", "P")
-
-
-def _looks_after(body: Atoms, typed: list[str]) -> Atoms:
-    """ "tirsdag passer jeg mor": with a person as its subject the verb is an errand, not "fits"."""
-    return tuple(
-        atom._replace(kind="~") if atom.kind == "+" and typed[at] == "passer" and _is_subject(body, typed, at) else atom
-        for at, atom in enumerate(body)
-    )
-
-
-def _is_subject(body: Atoms, typed: list[str], at: int) -> bool:
-    before, after = typed[at - 1 : at] if at else [], typed[at + 1 : at + 2]
-    return bool(_SUBJECTS.intersection(before)) or (
-        bool(_SUBJECTS.intersection(after)) and len(typed) > at + 2 and body[at + 2].kind != "+"
-    )
-
-
-def _is_errand(body: Atoms, typed: list[str], at: int, words: ClauseWords) -> bool:
-    """Whether this is an unknown verb beside "jeg", or what "jeg" has or must do."""
-    if body[at].kind != "_" or not typed[at].isalpha() or len(typed[at]) < 3 or typed[at] in words.telling:
-        return False
-    before = typed[max(at - 2, 0) : at]
-    beside = {*before[-1:], *typed[at + 1 : at + 2]}
-    if typed[at].endswith("r") and len(typed[at]) > 3 and not _SUBJECTS.isdisjoint(beside):
-        return True
-    having = before[-1:] and before[-1] in _HAVING and (len(before) == 1 or before[0] in _SUBJECTS | _JOINING)
-    turned = len(before) == 2 and before[0] in _HAVING and before[1] in _SUBJECTS
-    return bool(having or turned)

@@ -24,7 +24,8 @@ class ClauseWords:
     `ours` what a day is given to that is ours, `caring` where children are looked after,
     `closing` what a no before it adds nothing to; `corrections` take back. `linking` leads on to a time and tells nothing,
     `owned` is small words before a noun, `conditions` open what is told about a time, `concluding` what follows from it,
-    and `coming` is what visitors do.
+    `coming` is what visitors do, `over` what something is when it is done with, `others` are the times that were not
+    named, `placing` stands before where, with what and for what, and `saluting` before whom it is said to.
     """
 
     telling: frozenset[str]
@@ -48,6 +49,10 @@ class ClauseWords:
     conditions: frozenset[str] = frozenset()
     concluding: frozenset[str] = frozenset()
     coming: frozenset[str] = frozenset()
+    over: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
+    placing: frozenset[str] = frozenset()
+    saluting: frozenset[str] = frozenset()
     corrections: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
     """All that tell of nothing to do: a word that is near one of them is taken for a slip of it."""
@@ -58,6 +63,8 @@ class ClauseWords:
 _IF = ("hvis",)
 _SETS = tuple(each.name for each in fields(ClauseWords) if each.type == frozenset[str])
 """The lists of words, which are called in the files what they are called here."""
+_LEADING = ("linking", "others", "placing", "saluting")
+"""What stands before a time and tells nothing, each a list of its own for what more it does."""
 _TELLS_OF_NOTHING = ("telling", "linking", "owned", "conditions", "concluding", "free", "closing", "reason", "ours")
 
 
@@ -79,6 +86,7 @@ def clause_words(vocabulary: Vocabulary) -> ClauseWords:
     sets: dict[str, Any] = {
         key: frozenset(form for word in sections.get(key, ()) for form in (word, bare(word))) for key in _SETS
     }
+    sets["linking"] = frozenset[str]().union(*(sets[key] for key in _LEADING))
     unsure = tuple(f" {entry} " for entry in sections.get("unsure", ()))
     hedges, provisos, corrections = (
         tuple(dict.fromkeys(f" {form} " for entry in sections.get(key, ()) for form in (entry, bare(entry))))

@@ -1,0 +1,73 @@
+"""What somebody says they do or have to do, by the verb beside "jeg": "mandag henter jeg børn", "jeg skal på kursus fredag".
+
+The verbs that tell of no errand are in prompts/vocabulary/clauses.txt. What is done without a "jeg" is `occupied`.
+"""
+
+from core.understand.availability.parts import OF_TIME
+from core.understand.availability.words import ClauseWords
+from core.understand.times.nouns import Hours
+from core.understand.times.rewriting import Atoms
+
+_SAYING = frozenset("k+x~X")
+_SUBJECTS = frozenset(("jeg", "vi", "jge", "jeh"))
+_AFTER_IT = frozenset(("naar", "nar", "when"))
+_JOINING = frozenset(("og", "and"))
+_HAVING = frozenset(("har", "skal"))
+
+
+def with_errand(body: Atoms, typed: list[str], words: ClauseWords, *, of_days: bool = False) -> Atoms:
+    """The clause with the word of its errand as a word for busy; "skal hente kl. 15" leaves the time until then."""
+    if any(atom.kind in _SAYING for atom in body) or not words.free.isdisjoint(typed):
+        return body
+    if not _AFTER_IT.isdisjoint(typed):
+        return body  # "når jeg har afleveret børn": it says from when, not that somebody is busy
+    errand = next((at for at in range(len(body)) if is_errand(body, typed, at, words)), None)
+    if errand is None:
+        return body
+    times = [at for at, atom in enumerate(body) if atom.kind in OF_TIME]
+    if not (of_days or any(body[at].kind in "dPA" for at in times)) and _HAVING.isdisjoint(typed):
+        return ()  # "jeg vågner klokken fem" tells of no day
+    hours: tuple[Hours, ...] = body[times[0]].value if body[times[0]].kind == "S" else ()
+    if "skal" in typed[:errand] and len(times) == 1 and len(hours) == 1 and hours[0].point:
+        until = body[times[0]]._replace(value=(Hours(end=hours[0].start),))
+        return (*body[: times[0]], until, *body[times[0] + 1 :])
+    return tuple(
+        atom._replace(kind="~") if at == errand or _is_one_more(body, typed, at, words) else atom
+        for at, atom in enumerate(body)
+    )
+
+
+def _is_one_more(body: Atoms, typed: list[str], at: int, words: ClauseWords) -> bool:
+    """ "jeg har kor om mandagen og konfirmander tirsdag": the second errand is told by its noun alone."""
+    if body[at].kind != "_" or not at or body[at - 1].kind != "&" or typed[at] in words.telling | words.free:
+        return False
+    following = next((atom.kind for atom in body[at + 1 :] if atom.kind not in "T@eiD"), "")
+    return len(typed[at]) > 3 and following in ("d", "P")
+
+
+def looking_after(body: Atoms, typed: list[str]) -> Atoms:
+    """ "tirsdag passer jeg mor": with a person as its subject the verb is an errand, not "fits"."""
+    return tuple(
+        atom._replace(kind="~") if atom.kind == "+" and typed[at] == "passer" and _is_subject(body, typed, at) else atom
+        for at, atom in enumerate(body)
+    )
+
+
+def _is_subject(body: Atoms, typed: list[str], at: int) -> bool:
+    before, after = typed[at - 1 : at] if at else [], typed[at + 1 : at + 2]
+    return bool(_SUBJECTS.intersection(before)) or (
+        bool(_SUBJECTS.intersection(after)) and len(typed) > at + 2 and body[at + 2].kind != "+"
+    )
+
+
+def is_errand(body: Atoms, typed: list[str], at: int, words: ClauseWords) -> bool:
+    """Whether this is an unknown verb beside "jeg", or what "jeg" has or must do."""
+    if body[at].kind != "_" or not typed[at].isalpha() or len(typed[at]) < 3 or typed[at] in words.telling:
+        return False
+    before = typed[max(at - 2, 0) : at]
+    beside = {*before[-1:], *typed[at + 1 : at + 2]}
+    if typed[at].endswith("r") and len(typed[at]) > 3 and not _SUBJECTS.isdisjoint(beside):
+        return True
+    having = before[-1:] and before[-1] in _HAVING and (len(before) == 1 or before[0] in _SUBJECTS | _JOINING)
+    turned = len(before) == 2 and before[0] in _HAVING and before[1] in _SUBJECTS
+    return bool(having or turned)

@@ -1,0 +1,129 @@
+"""What is told beside a time that stands by itself: "efter 16, så har jeg låst af", "før kl. 8 jeg er morgenmenneske".
+
+Whoever is asked when they can and answers with hours has offered them. Where the offer ends is shown by the order of
+the words: Danish that opens with its time has the verb before the subject ("tirsdag 16-18 træner jeg"), so a subject
+before its verb begins something of its own, which is told beside the hours and is no errand in them. What is done by
+then, called off or so anyway is told for a yes in either order. A day without hours is too little to go by: "tirsdag
+jeg går på sprogskole" is how those write who learn the language.
+"""
+
+from core.understand.availability.parts import OF_TIME, PARTING, clauses_of, is_negated, typed_as
+from core.understand.availability.words import ClauseWords
+from core.understand.times.nouns import Atom
+from core.understand.times.rewriting import Atoms
+
+_FIRST_PERSON = frozenset(("jeg", "vi", "jge", "jeh"))
+_OWNING = frozenset(("min", "mit", "mine", "vores"))
+_THE = frozenset(("de", "det", "den", "alt", "alle"))
+_THEN = frozenset(("saa", "sa", "der", "da"))
+_BEING_DONE = frozenset(("har", "er", "blev"))
+_A_CERTAIN, _VERBS, _DONE = ("en", "et", "ne"), ("r", "s"), "et"
+"""How nouns, verbs and what is done end: "chefen", "synes", "afleveret"."""
+_LEAST_NOUN = 5
+_ANYWAY = "alligevel"
+_ENDS_OFFER = OF_TIME | {"+"}
+_INSIDE = ("tI", "It", "_t", "t_", "I_", "_I")
+
+
+def parted_at_remarks(atoms: Atoms, text: str, words: ClauseWords) -> Atoms:
+    """The atoms with a comma where something of its own begins, and with an "anyway" that turns nothing."""
+    out: list[Atom] = []
+    atoms, start = _with_anyway(atoms, text), 0
+    for at, atom in enumerate(atoms):
+        if atom.kind in PARTING:
+            start = len(out) + 1
+        elif (
+            len(out) > start
+            and out[-1].kind in _ENDS_OFFER
+            and _begins_beside(out[start:], next(clauses_of(atoms[at:])), text, words)
+        ):
+            out.append(Atom(",", None, atom.start, atom.start))
+            start = len(out)
+        out.append(atom)
+    return tuple(out)
+
+
+def is_remark(body: Atoms, typed: list[str], before: Atoms, text: str, words: ClauseWords) -> bool:
+    """Whether a clause without a time is told beside the one before it and answers nothing."""
+    said = [atom for atom in before if atom.kind not in PARTING]
+    if not any(atom.kind in OF_TIME for atom in said) or any(atom.kind == "k" for atom in body):
+        return False
+    if _tells_for_a_yes(body, typed, words):
+        return all(atom.kind not in "x~" for atom in said)
+    is_denied = any(atom.kind == "x" for atom in body)
+    return not is_denied and _is_offer(said, text, words) and _has_subject_first(body, typed)
+
+
+def _with_anyway(atoms: Atoms, text: str) -> Atoms:
+    """ "der har vi alligevel lukket": behind its verb an "anyway" begins no other thought."""
+    return tuple(
+        atom._replace(kind="_")
+        if atom.kind == "!" and typed_as(atom, text) == _ANYWAY and _is_inside(atoms, at)
+        else atom
+        for at, atom in enumerate(atoms)
+    )
+
+
+def _is_inside(atoms: Atoms, at: int) -> bool:
+    before = "".join(atom.kind for atom in atoms[max(at - 2, 0) : at])
+    return before.endswith(_INSIDE) and all(atom.kind != "k" for atom in atoms[at + 1 : at + 2])
+
+
+def _begins_beside(said: list[Atom], clause: Atoms, text: str, words: ClauseWords) -> bool:
+    """Whether what follows a time, up to the end of its clause, is told beside it."""
+    body = tuple(atom for atom in clause if atom.kind not in PARTING)
+    typed = [typed_as(atom, text) for atom in body]
+    if not body or not any(atom.kind in OF_TIME for atom in said):
+        return False
+    return _leaves_the_rest_open(body, typed, words) or (
+        _is_offer(said, text, words) and _tells_no_time_to_come(body, typed, words) and _opens_anew(body, typed, words)
+    )
+
+
+def _leaves_the_rest_open(body: Atoms, typed: list[str], words: ClauseWords) -> bool:
+    """ "… 18-20 de andre uger ved jeg aldrig noget om", "… andet går ikke"."""
+    spoken = " ".join(typed)
+    opening = [word for word in spoken.split()[:2] if word not in _THE][:1]
+    opens = not words.others.isdisjoint(opening)
+    return opens and (is_negated(body) or any(entry in f" {spoken} " for entry in words.unsure))
+
+
+def _is_offer(atoms: list[Atom], text: str, words: ClauseWords) -> bool:
+    """Whether these tell hours and nothing that is done or denied in them."""
+    return any(atom.kind == "S" for atom in atoms) and all(
+        atom.kind not in "kx~X?I" and (atom.kind != "_" or typed_as(atom, text) in words.linking) for atom in atoms
+    )
+
+
+def _tells_no_time_to_come(body: Atoms, typed: list[str], words: ClauseWords) -> bool:
+    says_yes = any(atom.kind == "+" for atom in body) or not words.free.isdisjoint(typed)
+    tells_hours = any(atom.kind == "S" for atom in body)
+    return all(atom.kind not in "dPAk" for atom in body) and not (tells_hours and says_yes)
+
+
+def _opens_anew(body: Atoms, typed: list[str], words: ClauseWords) -> bool:
+    return _has_subject_first(body, typed) or (typed[0] in _THEN and _tells_for_a_yes(body, typed, words))
+
+
+def _tells_for_a_yes(body: Atoms, typed: list[str], words: ClauseWords) -> bool:
+    """ "der har vi alligevel lukket", "min undervisning er aflyst", "så har jeg fået låst"."""
+    if _ANYWAY in typed:
+        return True
+    verb = next((at for at, word in enumerate(typed) if word in _BEING_DONE), None)
+    is_turned = typed[0] in _THEN
+    if verb is None or not (is_turned or _has_subject_first(body, typed)) or any(atom.kind == "x" for atom in body):
+        return False
+    behind = typed[verb + 1 :]
+    return not words.over.isdisjoint(behind) or any(word.endswith(_DONE) for word in behind[is_turned:][:2])
+
+
+def _has_subject_first(body: Atoms, typed: list[str]) -> bool:
+    """ "jeg sidder", "jeg er på barsel", "min undervisning er", "chefen synes": a subject, and its verb behind it."""
+    opening = typed[0].split()
+    if opening[0] in _FIRST_PERSON:
+        verb = [*opening, *typed[1:2]][1:2]
+        told = len(body) > 1 and (body[0].kind == "+" or body[1].kind in "t_~")
+        return told and (body[1].kind == "t" or verb[0].split()[0].endswith("r"))
+    is_noun = body[0].kind in "_~g" and len(typed[0]) >= _LEAST_NOUN and typed[0].endswith(_A_CERTAIN)
+    at = 2 if typed[0] in _OWNING else int(is_noun)
+    return 0 < at < len(body) and (body[at].kind == "t" or typed[at].endswith(_VERBS))
