@@ -334,7 +334,10 @@ class Lexicon:
         if whole is not None and (slip or _is_form(folded, whole.joined, key)):
             return whole, whole.codes, "misspelt" if slip else "word"
         parts = self._compound(folded)
-        return (parts[0], _joint_codes(parts), "compound") if parts else None
+        if not parts:
+            return None
+        telling = next((part for part in parts if not part.condition), parts[0])
+        return telling, _joint_codes(parts, telling.condition), "compound"
 
     def _compound(self, folded: str) -> tuple[Entry, ...]:
         """The known first part and the known head of a compound: both mean something ("sundhedsdata")."""
@@ -361,12 +364,11 @@ class Lexicon:
         return None
 
 
-def _joint_codes(parts: Sequence[Entry]) -> tuple[str, ...]:
-    """The codes of a compound. A part under another condition than the first brings it along as "code:condition"."""
-    first = parts[0].condition
+def _joint_codes(parts: Sequence[Entry], told: str) -> tuple[str, ...]:
+    """The codes of a compound told under a condition. A part under another brings it along as "code:condition"."""
     return tuple(
         dict.fromkeys(
-            code if part.condition in ("", first) or ":" in code else f"{code}:{part.condition}"
+            code if part.condition in ("", told) or ":" in code else f"{code}:{part.condition}"
             for part in parts
             for code in part.codes
         )

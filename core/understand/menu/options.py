@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from core.understand.commands import KINDS, RIGHT, SAME, SPOKEN, WORDS, CommandKit, command_kit
-from core.understand.competences import FIELD, NOTHING
+from core.understand.competences import NOTHING, SUBJECTS
 from core.understand.intake.evidence import phrasebook
 from core.understand.lexicon import Lexicon
 from core.understand.menu.told import prepare_told
@@ -33,7 +33,6 @@ _REACH = 3
 _MANY = ("erne", "ene", "ies", "ers", "ools")
 """Ends of words that speak of several."""
 _THEMES = 2
-_SUBJECT_CONDITIONS = frozenset({"", FIELD, "needs"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +271,7 @@ def _workplaces(heard: Heard, text: str, kit: MenuKit) -> Iterator[Signal]:
     for match in kit.fields.find(tokens(text), slips=False):
         inside = [at for start, at in places.items() if match.start <= start < match.end]
         is_word = len(match.words) >= _LEAST_PART and NOTHING not in match.codes
-        if inside and is_word and match.condition in _SUBJECT_CONDITIONS:
+        if inside and is_word and match.condition in SUBJECTS:
             yield Signal("employee", min(inside), max(inside), len(inside), match.words, True, is_single, is_loose=True)
 
 
@@ -284,7 +283,7 @@ def _themes(heard: Heard, text: str, kit: MenuKit, lexicon: Lexicon) -> Iterator
         meant = match.codes if match.rule == "compound" or is_list else match.codes[:1]
         codes = [code for code in meant if code in kit.codes]
         inside = [at for start, at in places.items() if match.start <= start < match.end]
-        if inside and match.condition in _SUBJECT_CONDITIONS:
+        if inside and match.condition in SUBJECTS:
             is_slip = match.rule in ("misspelt", "split word")
             for code in codes:
                 yield Signal(

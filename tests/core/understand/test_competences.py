@@ -38,6 +38,11 @@ def test_citizens_are_understood_in_many_voices(text: str, codes: tuple[str, ...
     assert offered(text) == codes
 
 
+@pytest.mark.parametrize(("text", "codes"), voices("competences_beside.txt"))
+def test_what_citizens_only_mention_is_not_what_they_can(text: str, codes: tuple[str, ...]) -> None:
+    assert offered(text) == codes
+
+
 @pytest.mark.parametrize(("text", "codes"), voices("subjects.txt"))
 def test_requests_are_understood_in_many_voices(text: str, codes: tuple[str, ...]) -> None:
     assert about(text) == codes
@@ -184,4 +189,65 @@ def test_a_no_with_a_slip_denies_as_well(no: str) -> None:
     ],
 )
 def test_a_slip_is_read_only_where_no_other_word_is_as_near(text: str, codes: tuple[str, ...]) -> None:
+    assert offered(text) == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("biolog, og jeg kender de ansatte fra min tid med regneark", ("climate",)),
+        ("biolog, og jeg er god til regneark", ("climate", "data")),
+        ("biolog og regneark", ("climate", "data")),
+        ("biolog der laver regneark og excel-ark", ("climate", "data")),
+        ("jeg sidder meget med regneark", ("data",)),
+    ],
+)
+def test_a_word_that_is_often_only_mentioned_counts_where_it_is_claimed_listed_or_all_there_is(
+    text: str, codes: tuple[str, ...]
+) -> None:
+    assert offered(text) == codes
+
+
+def test_a_request_is_about_what_it_mentions() -> None:
+    assert about("biologerne drukner i regneark") == ("climate", "data")
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("fotograf for en bank", ("communication",)),
+        ("fotograf hos et ret stort rederi", ("communication",)),
+        ("jeg arbejder i en bank", ("economy_law",)),
+        ("fotograf. Jeg ved også noget om banker", ("communication", "economy_law")),
+    ],
+)
+def test_the_trade_of_a_workplace_is_not_what_somebody_can(text: str, codes: tuple[str, ...]) -> None:
+    assert offered(text) == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("murer i mange år, men ryggen holdt ikke, så nu er jeg journalist", ("communication",)),
+        ("murer, nu journalist", ("city", "communication")),
+        ("Har været murer, men ryggen holdt ikke", ("city",)),
+    ],
+)
+def test_a_trade_that_was_given_up_counts_only_where_nothing_came_after_it(text: str, codes: tuple[str, ...]) -> None:
+    assert offered(text) == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Det jeg ikke duer til: jura, børn og computere. Klima er min ting", ("climate",)),
+        ("hvad jeg ikke kan: it. Hvad jeg kan: klima", ("climate",)),
+        ("børn har jeg ingen af, men klima", ("climate",)),
+        ("Jura vil jeg helst undgå, klima elsker jeg", ("climate",)),
+        ("spørg mig om andet end jura, gerne klima", ("climate",)),
+        ("ledelse har jeg aldrig fattet. Klima!", ("climate",)),
+        ("jeg måtte ikke læse jura så jeg gik ind i klima", ("climate",)),
+    ],
+)
+def test_a_denial_reaches_what_it_is_said_of_and_no_more(text: str, codes: tuple[str, ...]) -> None:
     assert offered(text) == codes
