@@ -244,9 +244,11 @@ class Lexicon:
         folded = token.fold
         key = self._key(token.stem) or self._key(stem(token.stem))
         slip = ""
+        parts: tuple[Entry, ...] | None = None
         if not key and slips and folded not in self._exact and not folded.isdigit():
-            key = slip = self._corrected(token, len(self._compound(folded)))
-        exact, alone = self._exact.get(folded), self._alone(folded, key, slip)
+            parts = self._compound(folded)
+            key = slip = self._corrected(token, len(parts))
+        exact, alone = self._exact.get(folded), self._alone(folded, key, slip, parts)
         is_own = exact is not None and exact.exact
         may_open = key in self._firsts or folded in self._firsts
         may_join = not is_own and self._may_begin(folded)
@@ -328,12 +330,14 @@ class Lexicon:
                 return None
         return found
 
-    def _alone(self, folded: str, key: str, slip: str) -> tuple[Entry, tuple[str, ...], str] | None:
+    def _alone(
+        self, folded: str, key: str, slip: str, parts: tuple[Entry, ...] | None
+    ) -> tuple[Entry, tuple[str, ...], str] | None:
         """The entry that a word is by itself or is a compound with, the codes it stands for, and by which rule."""
         whole = self._exact.get(folded) or self._stems.get(key)
         if whole is not None and (slip or _is_form(folded, whole.joined, key)):
             return whole, whole.codes, "misspelt" if slip else "word"
-        parts = self._compound(folded)
+        parts = self._compound(folded) if parts is None else parts
         if not parts:
             return None
         telling = next((part for part in parts if not part.condition), parts[0])
@@ -341,7 +345,7 @@ class Lexicon:
 
     def _compound(self, folded: str) -> tuple[Entry, ...]:
         """The known first part and the known head of a compound: both mean something ("sundhedsdata")."""
-        if len(folded) > _LONGEST_WORD:
+        if len(folded) > _LONGEST_WORD or not (self._opening or self._closing):
             return ()
         opening, used = self._opens(folded)
         closing = self._closes(folded, max(used, _LEFT_OVER))

@@ -31,9 +31,13 @@ class NumberWord(NamedTuple):
     ordinal: bool = False
 
 
-@lru_cache(maxsize=4_000)
 def compound_number(folded: str) -> NumberWord | None:
     """ "femogtyve" -> 25, "enogtredivte" -> 31st; None for a word that is not put together that way."""
+    return _compound_number(folded) if "og" in folded else None
+
+
+@lru_cache(maxsize=4_000)
+def _compound_number(folded: str) -> NumberWord | None:
     found = _COMPOUND.fullmatch(folded)
     if found is None:
         return None

@@ -55,6 +55,7 @@ _END = frozenset(".!?;•")
 _PAUSE = frozenset(",:()[]/|–-+&")
 _NEW_CLAUSE = frozenset(("men", "but", "hvorimod", "mens", "dog", "derimod"))
 _JOINS = frozenset(("og", "saa", "eller", "and", "then"))
+_TURNS = _NEW_CLAUSE | _JOINS
 _SUBJECT_WORDS = """
     vi jeg nu det der saa skal vil de den derfor vores naar hvis we i it now she he han hun man
 """
@@ -176,11 +177,12 @@ def _units(parts: tuple[tuple[str, str], ...]) -> tuple[Unit, ...]:
         marks = at = 0
         while at < len(pieces):
             token = pieces[at]
-            if token.is_word:
-                word, taken = _held_together(pieces, at)
-                if _opens_clause(pieces, at):
+            if token.stem:
+                is_hyphened = at + 1 < len(pieces) and pieces[at + 1].fold == "-"
+                word, taken = _held_together(pieces, at) if is_hyphened else ((token.text, (token.fold,)), 1)
+                if token.fold in _TURNS and _opens_clause(pieces, at):
                     clause += 1
-                quote = marks + 1 if quotes % 2 == 0 and marks % 2 else 0
+                quote = marks + 1 if marks % 2 and quotes % 2 == 0 else 0
                 found.append(Unit(*word, field, sentence, clause, token.start, quote))
             else:
                 taken = 1
@@ -201,8 +203,6 @@ def _units(parts: tuple[tuple[str, str], ...]) -> tuple[Unit, ...]:
 def _held_together(pieces: Sequence[Token], at: int) -> tuple[tuple[str, tuple[str, ...]], int]:
     """A word with what hangs on it by hyphens ("idé-udvikling", "hands-on"). Numbers stand alone: 8-10 is a range."""
     last = at
-    if at + 1 >= len(pieces) or pieces[at + 1].fold != "-":
-        return (pieces[at].text, (pieces[at].fold,)), 1
     while (
         last + 2 < len(pieces)
         and pieces[last + 1].fold == "-"

@@ -182,11 +182,16 @@ def table(words: Iterable[str]) -> Set[str]:
 class Shapes:
     """Words laid out by first letter and length: a misspelt one is compared only with those within its reach."""
 
-    def __init__(self, words: Iterable[str]) -> None:
+    def __init__(self, words: Iterable[str], *, any_first: bool = False) -> None:
+        """With `any_first` the first letter may be the wrong one, too."""
+        self._firsts = 0 if any_first else 1
         laid: dict[tuple[str, int], list[str]] = {}
         for word in words:
-            laid.setdefault((word[0], len(word)), []).append(word)
+            laid.setdefault((word[: self._firsts], len(word)), []).append(word)
         self._laid = {shape: tuple(found) for shape, found in laid.items()}
+
+    def __contains__(self, word: str) -> bool:
+        return word in self.of(word[: self._firsts], len(word))
 
     def of(self, first: str, length: int) -> tuple[str, ...]:
         """The words of this length that begin with this letter, in their order."""
@@ -197,10 +202,10 @@ class Shapes:
         return (word for (letter, _), words in self._laid.items() if letter == first for word in words)
 
     def nearest(self, folded: str, *, most: int | None = None) -> tuple[str, ...]:
-        """As `nearest`, among the words that begin with the same letter; the shorter ones first."""
+        """As `nearest`, among the words of its shape; the shorter ones first."""
         reach = allowed(len(folded)) if most is None else min(most, allowed(len(folded)))
         lengths = range(len(folded) - reach, len(folded) + reach + 1)
-        within = [word for length in lengths for word in self._laid.get((folded[0], length), ())]
+        within = [word for length in lengths for word in self._laid.get((folded[: self._firsts], length), ())]
         return nearest(folded, within, most=reach) if within else ()
 
 

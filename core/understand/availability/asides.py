@@ -76,9 +76,9 @@ def _without_hours_off(atoms: Atoms, text: str) -> Atoms:
     out: list[Atom] = []
     aside = False
     for atom in atoms:
-        opens = typed_as(atom, text).split()[:1]
+        opens = typed_as(atom, text).split()[:1] if atom.kind == "S" else []
         aside = (aside and atom.kind not in _PARTING) or (
-            atom.kind == "S" and opens[:1] != [] and opens[0] in _WHEN and _is_apart(_before_comma(out), atom)
+            opens != [] and opens[0] in _WHEN and _is_apart(_before_comma(out), atom)
         )
         if not aside:
             out.append(atom)

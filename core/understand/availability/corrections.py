@@ -36,10 +36,11 @@ def _without_bare_correction(atoms: Atoms) -> Atoms:
 
 
 def _opens_with_mark(atoms: Atoms, text: str, words: ClauseWords) -> bool:
-    typed = f" {' '.join(typed_as(atom, text) for atom in atoms)} "
-    if not typed.startswith(words.corrections):
+    marks = words.corrections.beginning(typed_as(atoms[0], text).partition(" ")[0])
+    if not marks:
         return False
-    return any(typed.startswith(mark) and not mark.endswith(" jeg ") for mark in words.corrections)
+    typed = f" {' '.join([typed_as(atom, text) for atom in atoms])} "
+    return any(typed.startswith(mark) and not mark.endswith(" jeg ") for mark in marks)
 
 
 def is_taken_back(clauses: tuple[Atoms, ...], typed: list[str], at: int, words: ClauseWords) -> bool:
@@ -63,7 +64,7 @@ def _kinds(clause: Atoms) -> set[str]:
 
 
 def _is_correcting(typed: str, words: ClauseWords) -> bool:
-    return any(mark in typed for mark in words.corrections)
+    return typed in words.corrections
 
 
 def _is_negated_by_mark(clause: Atoms) -> bool:

@@ -39,7 +39,7 @@ def with_errand(body: Atoms, typed: list[str], words: ClauseWords, *, of_days: b
 
 def _is_one_more(body: Atoms, typed: list[str], at: int, words: ClauseWords) -> bool:
     """ "jeg har kor om mandagen og konfirmander tirsdag": the second errand is told by its noun alone."""
-    if body[at].kind != "_" or not at or body[at - 1].kind != "&" or typed[at] in words.telling | words.free:
+    if body[at].kind != "_" or not at or body[at - 1].kind != "&" or words.is_told(typed[at]):
         return False
     following = next((atom.kind for atom in body[at + 1 :] if atom.kind not in "T@eiD"), "")
     return len(typed[at]) > 3 and following in ("d", "P")

@@ -9,6 +9,7 @@ from core.understand.times.nouns import Atom
 from core.understand.times.rewriting import Atoms
 from core.understand.words import nearest
 
+_READ = frozenset("_g~")
 _BEING = frozenset((("er", "der"), ("der", "er")))
 _HAVING = frozenset((("har", "jeg"), ("jeg", "har"), ("har", "vi"), ("vi", "har")))
 _PASSED_OVER = frozenset(
@@ -35,6 +36,8 @@ def with_happenings(atoms: Atoms, text: str, words: ClauseWords) -> Atoms:
 
 
 def _read(clause: Atoms, typed: list[str], at: int, words: ClauseWords) -> Atom:
+    if clause[at].kind not in _READ:
+        return clause[at]
     if (
         _is_on(clause, typed, at, words)
         or _is_elsewhere(clause, typed, at, words)
@@ -51,12 +54,10 @@ def _is_on(clause: Atoms, typed: list[str], at: int, words: ClauseWords) -> bool
     """
     word, atom = typed[at], clause[at]
     unknown = atom.kind == "_" or (atom.kind == "g" and atom.value == "things")
-    if not unknown or len(word) < 3 or not word.isalpha() or word in _PASSED_OVER | words.telling | words.free:
+    if not unknown or len(word) < 3 or not word.isalpha() or word in _PASSED_OVER or words.is_told(word):
         return False
     if word in words.people or (len(word) > _LEAST_OF_MANY and word.endswith("ne")):
         return False  # "der er ungerne hos farmor": where others are keeps nobody busy
-    if nearest(word, words.free):
-        return False  # "har jeg ikke muliged": a slip of a word for time to spare
     if not _CLOSED.isdisjoint(typed[at + 1 : at + 2]):
         return False
     before = at - 1
@@ -69,8 +70,10 @@ def _is_on(clause: Atoms, typed: list[str], at: int, words: ClauseWords) -> bool
     if opening == ("er", "der") and typed[before - 2 : before - 1] in (["det"], ["that"]):
         return False  # "det er der, foreningen alligevel er samlet": that is when
     if opening in _HAVING or (denied and opening[1] == "har"):
-        return denied and is_one_of(word, words.occupying)
-    return opening in _BEING and not is_one_of(word, words.welcome) and words.free.isdisjoint(typed[at:])
+        is_on = denied and is_one_of(word, words.occupying)
+    else:
+        is_on = opening in _BEING and not is_one_of(word, words.welcome) and words.free.isdisjoint(typed[at:])
+    return is_on and not nearest(word, words.free)  # "har jeg ikke muliged": a slip of a word for time to spare
 
 
 def _is_elsewhere(clause: Atoms, typed: list[str], at: int, words: ClauseWords) -> bool:
@@ -89,11 +92,9 @@ def is_somewhere_unknown(clause: Atoms, typed: list[str], words: ClauseWords) ->
 
 
 def _is_somewhere(clause: Atoms, typed: list[str], at: int, words: ClauseWords) -> bool:
-    if (
-        clause[at].kind != "_"
-        or len(typed[at]) < 3
-        or typed[at] in words.nearby | words.ours | words.telling | words.free
-    ):
+    if clause[at].kind != "_" or len(typed[at]) < 3:
+        return False
+    if typed[at] in words.nearby or typed[at] in words.ours or words.is_told(typed[at]):
         return False
     led = [word for word in " ".join(typed[max(at - 4, 0) : at]).split() if word not in _OWN]
     if led[-1:] == [] or led[-1] not in _AT or not any(atom.kind in "dP" for atom in clause):
@@ -117,6 +118,6 @@ def _closes_for_another(clause: Atoms, typed: list[str], at: int, words: ClauseW
     """
     if clause[at].kind != "~" or typed[at] not in _CLOSED or at < 2:
         return False
-    another = clause[at - 1].kind == "_" and typed[at - 1] not in _SELF | words.caring
+    another = clause[at - 1].kind == "_" and typed[at - 1] not in _SELF and typed[at - 1] not in words.caring
     is_there = " ".join(typed[: at - 1]).split()[-2:] == ["der", "er"] and typed[at - 1].endswith(_THE)
     return another and (typed[at - 2] in _KEEPING or is_there)

@@ -33,7 +33,7 @@ def without_hedged(atoms: Atoms, text: str, words: ClauseWords) -> tuple[Atoms, 
             kept.extend(clause[-1:] if clause[-1].kind in PARTING else ())
         elif _hangs_on_neighbour(clauses, typed, at, words) or _is_of_others(clause, typed[at], words):
             kept.extend(_taken_out(clause, unread))
-        elif any(hedge in typed[at] for hedge in words.hedges):
+        elif typed[at] in words.hedges:
             kept.extend(_without_hedged_part(clause, text, words, unread))
         else:
             kept.extend(clause)
@@ -74,7 +74,7 @@ def _goes_on(clause: Atoms) -> bool:
 
 
 def _is_proviso(clause: Atoms, typed: str, words: ClauseWords) -> bool:
-    return not has_time(clause) and any(proviso in typed for proviso in words.provisos)
+    return typed in words.provisos and not has_time(clause)
 
 
 def _is_of_others(clause: Atoms, typed: str, words: ClauseWords) -> bool:
@@ -105,7 +105,7 @@ def _without_hedged_part(clause: Atoms, text: str, words: ClauseWords, unread: U
     before_has_days = False
     items = tuple(_items(clause))
     typed = tuple(_typed(item, text, words) for item in items)
-    of_item = tuple(any(hedge in each for hedge in words.hedges) for each in typed)
+    of_item = tuple(each in words.hedges for each in typed)
     for item, hedged in zip(items, of_item, strict=True):
         if not (hedged or not any(of_item)) or not has_time(item) or is_negated(item):
             kept.extend(item)

@@ -37,9 +37,10 @@ def _without_what_they_are(atoms: Atoms, _: str) -> Atoms:
     """ "4., 11. eller 18. november, alle tre er onsdage": which weekdays the dates are."""
     out: list[Atom] = []
     for atom in atoms:
-        led = "".join(each.kind for each in out[-3:])
-        if atom.kind == "d" and led.endswith(("Bt", "ent")) and any(each.kind == "P" for each in out):
-            continue
+        if atom.kind == "d" and any(each.kind == "P" for each in out):
+            led = "".join([each.kind for each in out[-3:]])
+            if led.endswith(("Bt", "ent")):
+                continue
         out.append(atom)
     return tuple(out)
 

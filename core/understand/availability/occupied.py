@@ -8,7 +8,6 @@ from core.understand.availability.parts import OF_TIME, is_one_of
 from core.understand.availability.words import ClauseWords
 from core.understand.times.nouns import Atom
 from core.understand.times.rewriting import Atoms
-from core.understand.words import nearest
 
 _SAYING = frozenset("k+x~X")
 _HAVING = frozenset(("har", "skal", "have", "must"))
@@ -176,4 +175,4 @@ def _is_content(atom: Atom, word: str, words: ClauseWords) -> bool:
     """Whether this is a word nobody knows, and no slip of one that leads on to a time."""
     if atom.kind != "_" or len(word) < _LEAST_LETTERS or not word.isalpha():
         return False
-    return not nearest(word, words.known)
+    return not words.known.nearest(word)

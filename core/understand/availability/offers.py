@@ -85,7 +85,7 @@ def _leaves_the_rest_open(body: Atoms, typed: list[str], words: ClauseWords) -> 
     spoken = " ".join(typed)
     opening = [word for word in spoken.split()[:2] if word not in _THE][:1]
     opens = not words.others.isdisjoint(opening)
-    return opens and (is_negated(body) or any(entry in f" {spoken} " for entry in words.unsure))
+    return opens and (is_negated(body) or f" {spoken} " in words.unsure)
 
 
 def _is_offer(atoms: list[Atom], text: str, words: ClauseWords) -> bool:

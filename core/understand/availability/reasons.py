@@ -40,6 +40,7 @@ _UNTIL = frozenset(
 )  # fmt: skip
 _LONGEST = 6
 """Words in which no more is meant than was said, and one."""
+_DENYING = frozenset("xX&")
 _NOT_A_MINUTE = re.compile(r"(?:&?x|X)[z_n]?g_")
 _HERE = frozenset(("der", "hvor", "there", "where"))
 _ADVERBS = frozenset(
@@ -54,16 +55,26 @@ def parted_at_reasons(atoms: Atoms, text: str, words: ClauseWords) -> Atoms:
     out: list[Atom] = []
     timed = False
     for at, atom in enumerate(atoms):
-        word = typed_as(atom, text) if atom.kind == "_" else ""
-        following = typed_as(atoms[at + 1], text).split() if at + 1 < len(atoms) else []
-        opens = _opens_reason(word, words) or (timed and following[:1] != [] and following[0] in _BEHIND.get(word, ()))
-        opens = opens or (timed and _ends_with_no_more(atoms[at:], text, words))
-        opens = opens or (bool(out) and out[-1].kind in OF_TIME and _speaks_of_else(atoms[at:], text, words))
-        if opens and out and out[-1].kind not in PARTING:
+        if out and out[-1].kind not in PARTING and _opens(atoms, at, text, words, out[-1], timed=timed):
             out.append(Atom(",", None, atom.start, atom.start))
         timed = atom.kind != ";" and (timed or atom.kind in OF_TIME)
         out.append(atom)
     return tuple(out)
+
+
+def _opens(atoms: Atoms, at: int, text: str, words: ClauseWords, before: Atom, *, timed: bool) -> bool:
+    """Whether a reason begins here, or what a time is no more than said with, or what speaks of something else."""
+    atom = atoms[at]
+    word = typed_as(atom, text) if atom.kind == "_" else ""
+    if _opens_reason(word, words):
+        return True
+    if timed and word in _BEHIND and at + 1 < len(atoms):
+        following = typed_as(atoms[at + 1], text).split()
+        if following and following[0] in _BEHIND[word]:
+            return True
+    if timed and atom.kind in _DENYING and _ends_with_no_more(atoms[at : at + _LONGEST + 1], text, words):
+        return True
+    return before.kind in OF_TIME and _speaks_of_else(atoms, at, text, words)
 
 
 def _ends_with_no_more(atoms: Atoms, text: str, words: ClauseWords) -> bool:
@@ -74,12 +85,13 @@ def _ends_with_no_more(atoms: Atoms, text: str, words: ClauseWords) -> bool:
     return 0 < end < _LONGEST and _says_no_more(atoms[:end], [typed_as(atom, text) for atom in atoms[:end]], words)
 
 
-def _speaks_of_else(atoms: Atoms, text: str, words: ClauseWords) -> bool:
+def _speaks_of_else(atoms: Atoms, at: int, text: str, words: ClauseWords) -> bool:
     """ "… 14-17 my danish is not so good", "… den 13. jeg er ikke overtroisk": what has no comma before it."""
-    if typed_as(atoms[0], text) not in _POSSESSIVE | _SUBJECTS:
+    opening = typed_as(atoms[at], text)
+    if opening not in _POSSESSIVE and opening not in _SUBJECTS:
         return False
-    end = next((at for at, atom in enumerate(atoms) if atom.kind in PARTING), len(atoms))
-    body = atoms[:end]
+    end = next((place for place in range(at, len(atoms)) if atoms[place].kind in PARTING), len(atoms))
+    body = atoms[at:end]
     return not any(atom.kind in OF_TIME for atom in body) and tells_why(
         body, [typed_as(atom, text) for atom in body], words
     )
@@ -144,9 +156,11 @@ def _opens_reason(word: str, words: ClauseWords) -> bool:
 
 def _denies_something_else(body: Atoms, typed: list[str], words: ClauseWords) -> bool:
     """ "jeg har ikke bil", "jeg kan ikke lide mørke": the no has an object of its own."""
-    known = _ADVERBS | words.free | words.telling
     return any(
-        atom.kind == "x" and body[at + 1].kind == "_" and len(typed[at + 1]) > 2 and typed[at + 1] not in known
+        atom.kind == "x"
+        and body[at + 1].kind == "_"
+        and len(typed[at + 1]) > 2
+        and not (typed[at + 1] in _ADVERBS or words.is_told(typed[at + 1]))
         for at, atom in enumerate(body[:-1])
     )
 

@@ -15,7 +15,9 @@ def own_words(atoms: Atoms, text: str, words: ClauseWords) -> Atoms:
 
 
 def _without_quoted(atoms: Atoms, text: str) -> Atoms:
-    quoted = [found.span() for found in _QUOTED_LINE.finditer(text)]
+    quoted = [found.span() for found in _QUOTED_LINE.finditer(text)] if ">" in text else []
+    if not quoted:
+        return atoms
     own = tuple(atom for atom in atoms if not any(start <= atom.start < end for start, end in quoted))
     return own if has_time(own) else atoms
 

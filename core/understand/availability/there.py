@@ -36,12 +36,13 @@ def so_there(clauses: tuple[Atoms, ...], text: str) -> bool:
     """Whether the clause opens with "so there" and names hours and no days, says yes, or says nothing more."""
     clause = [atom for clause in clauses for atom in clause if atom.kind not in PARTING]
     opening = [typed_as(atom, text) for atom in clause[:3] if atom.kind != "&"][:2]
-    opens = len(opening) == 2 and opening[0] in _SO and opening[1].partition(" ")[0] in _THERE
+    if len(opening) < 2 or opening[0] not in _SO or opening[1].partition(" ")[0] not in _THERE:
+        return False
     names_hours = any(atom.kind == "S" for atom in clause)
     names_days = any(atom.kind in "dPA" or (atom.kind == '"' and atom.rule != _RULE) for atom in clause)
     is_free = any(atom.kind in "k+" or typed_as(atom, text) in _FREE for atom in clause)
     says_yes = is_free and not any(atom.kind in "xX~" for atom in clause)
-    return opens and (names_hours or says_yes or len(clause) == 2) and not names_days
+    return (names_hours or says_yes or len(clause) == 2) and not names_days
 
 
 def days_only(body: Atoms, *, hours_too: bool) -> Atoms:

@@ -82,7 +82,7 @@ class _Sieve:
             self.kept.extend(clause)
             return
         typed = [typed_as(atom, self.text) for atom in body]
-        is_unsure = any(entry in f" {' '.join(typed)} " for entry in self.words.unsure)
+        is_unsure = f" {' '.join(typed)} " in self.words.unsure
         if not has_time(body):
             read = self._without_time(at, body, typed, is_unsure=is_unsure)
         elif is_unsure or _promises_nothing(body, typed, self.words):
@@ -246,13 +246,13 @@ def _is_busy_with_something(body: Atoms, typed: list[str], words: ClauseWords) -
 
 def _is_something_unknown(body: Atoms, typed: list[str], words: ClauseWords) -> bool:
     """ "jeg er rejst på camino den 19.": what somebody is on days, in words nobody knows, is neither yes nor no."""
-    if any(atom.kind in "+x~X" for atom in body) or not any(atom.kind in "dP" for atom in body):
+    if "er" not in typed or any(atom.kind in "+x~X" for atom in body) or not any(atom.kind in "dP" for atom in body):
         return False
     return any(
         typed[at - 2 : at] in (["jeg", "er"], ["vi", "er"], ["er", "jeg"], ["er", "vi"])
         and body[at].kind == "_"
         and len(typed[at]) > 3
-        and typed[at] not in words.telling | words.free
+        and not words.is_told(typed[at])
         and not is_one_of(typed[at], words.occupying)
         for at in range(2, len(body))
     )

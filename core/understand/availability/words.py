@@ -3,16 +3,38 @@
 What is done with such a clause is `unclear` and `hedges`.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from typing import Any
 
 from core.understand.slips import slips_of
 from core.understand.vocabulary import Vocabulary
-from core.understand.words import bare, fold
+from core.understand.words import Shapes, bare, fold
 
 _FILES = ("clauses.txt", "promises.txt", "happenings.txt", "occupied.txt")
+
+
+class Phrases:
+    """Phrases of whole words, each between spaces, by the word they begin with: few of a clause's words begin one."""
+
+    def __init__(self, entries: Iterable[str] = ()) -> None:
+        self._by_first: dict[str, tuple[str, ...]] = {}
+        for entry in filter(str.strip, entries):
+            first = entry.split()[0]
+            self._by_first[first] = (*self._by_first.get(first, ()), entry)
+
+    def __bool__(self) -> bool:
+        return bool(self._by_first)
+
+    def __contains__(self, typed: str) -> bool:
+        """Whether one of them stands in a clause whose words stand between spaces."""
+        begun = [self._by_first[word] for word in typed.split() if word in self._by_first]
+        return any(entry in typed for entries in begun for entry in entries)
+
+    def beginning(self, word: str) -> tuple[str, ...]:
+        """Those that begin with this word."""
+        return self._by_first.get(word, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +52,12 @@ class ClauseWords:
 
     telling: frozenset[str]
     free: frozenset[str]
-    unsure: tuple[str, ...]
+    unsure: Phrases
     greeting: frozenset[str]
     past: frozenset[str] = frozenset()
     reason: frozenset[str] = frozenset()
-    hedges: tuple[str, ...] = ()
-    provisos: tuple[str, ...] = ()
+    hedges: Phrases = field(default_factory=Phrases)
+    provisos: Phrases = field(default_factory=Phrases)
     people: frozenset[str] = frozenset()
     saying: frozenset[str] = frozenset()
     occupying: frozenset[str] = frozenset()
@@ -53,11 +75,15 @@ class ClauseWords:
     others: frozenset[str] = frozenset()
     placing: frozenset[str] = frozenset()
     saluting: frozenset[str] = frozenset()
-    corrections: tuple[str, ...] = ()
-    known: tuple[str, ...] = ()
+    corrections: Phrases = field(default_factory=Phrases)
+    known: Shapes = field(default_factory=lambda: Shapes(()))
     """All that tell of nothing to do: a word that is near one of them is taken for a slip of it."""
     slips: Mapping[str, str] = field(default_factory=dict)
     """What hasty fingers make of a hedge of one word, and the hedge."""
+
+    def is_told(self, word: str) -> bool:
+        """Whether it is a word that tells of no errand, or one for time to spare."""
+        return word in self.telling or word in self.free
 
 
 _IF = ("hvis",)
@@ -87,17 +113,17 @@ def clause_words(vocabulary: Vocabulary) -> ClauseWords:
         key: frozenset(form for word in sections.get(key, ()) for form in (word, bare(word))) for key in _SETS
     }
     sets["linking"] = frozenset[str]().union(*(sets[key] for key in _LEADING))
-    unsure = tuple(f" {entry} " for entry in sections.get("unsure", ()))
+    unsure = Phrases(f" {entry} " for entry in sections.get("unsure", ()))
     hedges, provisos, corrections = (
         tuple(dict.fromkeys(f" {form} " for entry in sections.get(key, ()) for form in (entry, bare(entry))))
         for key in ("hedge", "proviso", "correction")
     )
     return ClauseWords(
         **sets,
-        known=tuple(sorted(set[str]().union(*(sets[key] for key in _TELLS_OF_NOTHING)))),
+        known=Shapes(sorted(set[str]().union(*(sets[key] for key in _TELLS_OF_NOTHING))), any_first=True),
         unsure=unsure,
-        hedges=(*hedges, *provisos),
-        provisos=provisos,
-        corrections=corrections,
+        hedges=Phrases((*hedges, *provisos)),
+        provisos=Phrases(provisos),
+        corrections=Phrases(corrections),
         slips=slips_of((*(_IF if provisos else ()), *_long_words(sections.get("hedge", ()))), frozenset()),
     )

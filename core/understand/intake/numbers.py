@@ -35,14 +35,12 @@ def numbers_in(units: Sequence[Unit], words: TimeWords, places: Sequence[int], *
     """The numbers at these places, in their order. With `articles` a bare "en" is one."""
     inside, firsts = frozenset(places), _first_words(words)
     skip = -1
-    for place in places:
+    for place in (place for place in places if _may_begin(units[place].folds, firsts)):
         if (pair := _hyphened(units[place], words)) is not None:
             yield Number(*pair, place, place)
             skip = place
             continue
-        written = units[place].folds[0]
-        begins = written in firsts or written.isdigit() or compound_number(written) is not None
-        if place <= skip or not begins:
+        if place <= skip:
             continue
         one = _number(units, place, words, articles=articles or _either(units, place))
         if one is None:
@@ -63,6 +61,11 @@ def numbers_in(units: Sequence[Unit], words: TimeWords, places: Sequence[int], *
         else:
             yield Number(value, value, place, last)
             skip = last
+
+
+def _may_begin(folds: tuple[str, ...], firsts: frozenset[str]) -> bool:
+    """Whether a number may begin with this word. Few do, and every word of a request is looked at."""
+    return folds[0] in firsts or folds[0].isdigit() or len(folds) > 1 or compound_number(folds[0]) is not None
 
 
 def _hyphened(unit: Unit, words: TimeWords) -> tuple[int, int] | None:
@@ -136,7 +139,7 @@ def _meant(unit: Unit, words: TimeWords) -> str:
 
 @lru_cache(maxsize=8)
 def _first_words(words: TimeWords) -> frozenset[str]:
-    """The words a number can begin with, and their slips: few words do, and every word of a request is looked at."""
+    """The words a number can begin with, and their slips."""
     firsts = {*(written.partition(" ")[0] for written in words.numbers), *_OF_TWO_MINDS}
     meant = (slip for slip, word in words.slips.items() if word in firsts or compound_number(word) is not None)
     return frozenset((*firsts, *meant))

@@ -262,16 +262,16 @@ _MOST_WEEKDAYS = 5
 def _figure(piece: Piece) -> Atom:
     start, end = piece.start, piece.end
     match piece.sort:
-        case "line":
-            return Atom(";", None, start, end)
-        case "mark":
-            kind = "-" if piece.word in _FOLDED_DASH else _MARKS.get(piece.word, "+and" if piece.word == "+" else "_")
-            return Atom("&" if kind == "+and" else kind, None, start, end)
         case "word":
             number = compound_number(piece.word)
             if number is None:
                 return Atom("_", None, start, end, piece.dotted)
             return Atom("o" if number.ordinal else "n", number.value, start, end, piece.dotted, rule="word")
+        case "line":
+            return Atom(";", None, start, end)
+        case "mark":
+            kind = "-" if piece.word in _FOLDED_DASH else _MARKS.get(piece.word, "+and" if piece.word == "+" else "_")
+            return Atom("&" if kind == "+and" else kind, None, start, end)
         case "nth":
             return Atom("o", int(piece.word[:-2]), start, end)
         case "number":

@@ -116,6 +116,9 @@ class TimeWords:
     bare_forms: Mapping[str, str]
     shapes: Shapes
     bare_shapes: Shapes
+    """The words as people without æ, ø and å type them."""
+    marked_shapes: Shapes
+    """Of these the ones that look otherwise then."""
     cut_off: Mapping[str, tuple[str, ...]]
     """Days, months and halves of the day by their first letter: of them the beginning is enough ("decemb")."""
     slips: Mapping[str, str]
@@ -220,6 +223,7 @@ def _time_words(
         },
         shapes=Shapes(long),
         bare_shapes=Shapes(dict.fromkeys(map(bare, long))),
+        marked_shapes=Shapes(dict.fromkeys(plain for word in long if (plain := bare(word)) != word)),
         cut_off={letter: tuple(words) for letter, words in cut_off.items()},
         slips=slips_of(
             mended, protected | right, {words[0]: str(m) for words, m in phrases.items() if len(words) == 1}
@@ -335,7 +339,8 @@ def _nearest_entry(words: TimeWords, word: str) -> str | None:
     """The entry a word is a slip of. Between equally near ones the likelier kind wins, then the shorter form."""
     found: tuple[str, ...] = words.shapes.nearest(word)
     if not found:
-        plain = words.bare_shapes.nearest(bare(word))
+        unmarked = bare(word)
+        plain = (words.marked_shapes if unmarked == word else words.bare_shapes).nearest(unmarked)
         meant = (entry for entry in words.shapes.beginning(word[0]) if bare(entry) in plain) if plain else ()
         found = tuple(entry for entry in meant if words.kinds.get(entry, "_") in _BARE_KINDS)
     found = _no_other_word(words, found, word)

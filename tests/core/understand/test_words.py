@@ -146,6 +146,15 @@ def test_words_laid_out_by_shape_are_found_as_in_a_list() -> None:
     assert sorted(shapes.beginning("b")) == ["bi", "bider", "bilen", "bilerne"]
 
 
+def test_words_laid_out_by_length_alone_are_found_whatever_they_begin_with() -> None:
+    words = ("bilen", "bider", "bilerne")
+    shapes = Shapes(words, any_first=True)
+
+    assert shapes.nearest("vilen") == nearest("vilen", words) == ("bilen",)
+    assert "bider" in shapes
+    assert "vider" not in shapes
+
+
 def test_a_very_long_text_is_cut_off_and_says_so() -> None:
     assert clip("a" * READ_LIMIT) == ("a" * READ_LIMIT, False)
     assert clip("a" * (READ_LIMIT + 1)) == ("a" * READ_LIMIT, True)
