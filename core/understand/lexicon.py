@@ -302,10 +302,9 @@ class Lexicon:
         """The phrases that may begin here: by the words' keys, and by their very forms for exact ones."""
         keys = words.known[at].key, words.known[at + 1].key
         forms = words.tokens[at].fold, words.tokens[at + 1].fold
-        found = self._phrases.get(keys, ())
-        if forms != keys:
-            found += self._phrases.get(forms, ())
-        return ((entry.keys, entry) for entry in found)
+        for pair in (keys, forms) if forms != keys else (keys,):
+            for entry in self._phrases.get(pair, ()):
+                yield pair if entry.written.count(" ") == 1 else entry.keys, entry
 
     def _stands(self, keys: tuple[str, ...], entry: Entry, words: _Words, at: int) -> bool:
         end = at + len(keys)

@@ -140,7 +140,8 @@ def _meant(unit: Unit, words: TimeWords) -> str:
 @lru_cache(maxsize=8)
 def _first_words(words: TimeWords) -> frozenset[str]:
     """The words a number can begin with, and their slips."""
-    firsts = {*(written.partition(" ")[0] for written in words.numbers), *_OF_TWO_MINDS}
+    numbers = (written for written, meaning in words.numbers.items() if meaning.section == "number")
+    firsts = {*(written.partition(" ")[0] for written in numbers), *_OF_TWO_MINDS}
     meant = (slip for slip, word in words.slips.items() if word in firsts or compound_number(word) is not None)
     return frozenset((*firsts, *meant))
 
