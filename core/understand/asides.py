@@ -32,7 +32,7 @@ def told(heard: Heard, stated: Sequence[Match]) -> list[Match]:
 def _is_firm(heard: Heard, match: Match, stated: Sequence[Match]) -> bool:
     if match.condition not in (ASIDE, CITIZENS_ASIDE):
         return True
-    return _is_claimed(heard, match) or _stands_alone(heard, match) or _is_doubled(heard, match, stated)
+    return _is_claimed(heard, match) or _stands_alone(heard, match, stated) or _is_doubled(heard, match, stated)
 
 
 def _is_claimed(heard: Heard, match: Match) -> bool:
@@ -43,10 +43,15 @@ def _is_claimed(heard: Heard, match: Match) -> bool:
     return place >= 0 and heard.is_end(place, "claims")
 
 
-def _stands_alone(heard: Heard, match: Match) -> bool:
-    """A line or an item of a list by itself: "fysioterapeut og løber", "ingeniør, der …"."""
-    after = match.last + 1
-    return heard.is_edge(match.first - 1) and (heard.is_edge(after) or heard.tokens[after].fold in RELATIVE_WORDS)
+def _stands_alone(heard: Heard, match: Match, stated: Sequence[Match]) -> bool:
+    """A line or an item of a list by itself: "fysioterapeut og løber", "ingeniør, der …"; not "for butikker og biler"."""
+    before, after = match.first - 1, match.last + 1
+    if not (heard.is_edge(after) or heard.tokens[after].fold in RELATIVE_WORDS):
+        return False
+    if not heard.is_and(before):
+        return heard.is_edge(before)
+    joined = [other.first for other in stated if other.last == before - 1] or [before - 1]
+    return heard.is_edge(joined[0] - 1)
 
 
 def _is_doubled(heard: Heard, match: Match, stated: Sequence[Match]) -> bool:

@@ -51,9 +51,11 @@ class Heard:
 
     def is_edge(self, place: int) -> bool:
         """Whether there is no word at this place but the end of the text, a mark or an "and"."""
-        if not 0 <= place < len(self.tokens):
-            return True
-        return not self.tokens[place].is_word or self.tokens[place].fold in _AND_WORDS
+        return not 0 <= place < len(self.tokens) or not self.tokens[place].is_word or self.is_and(place)
+
+    def is_and(self, place: int) -> bool:
+        """Whether an "and" stands at this place."""
+        return 0 <= place < len(self.tokens) and self.tokens[place].fold in _AND_WORDS
 
     def ahead(self, start: int, *, is_list: bool) -> range:
         """The places a denial reaches: to the end of its clause, over commas when a list goes on ("økonomi, it eller jura")."""
@@ -69,11 +71,12 @@ class Heard:
         return range(start, end)
 
     def clause(self, start: int) -> range:
-        """The places from this one to the next mark, "and" or turn of the sentence."""
-        for at in range(start, len(self.tokens)):
-            if self.breaks(at) or self.is_edge(at) or self.is_at(at, "ends") or self.is_at(at, "restarts"):
+        """The places from this one to the next mark, "and" or turn of the sentence ("jeg", "men")."""
+        end = min(start + _REACH, len(self.tokens))
+        for at in range(start, end):
+            if self.breaks(at) or self.is_edge(at) or self.is_at(at, "ends") or self.is_at(at, "speaks"):
                 return range(start, at)
-        return range(start, len(self.tokens))
+        return range(start, end)
 
     def _list_goes_on(self, start: int, is_list: bool) -> bool:
         if start < len(self.tokens) and self.tokens[start].fold in RELATIVE_WORDS:
@@ -129,10 +132,10 @@ class Heard:
         return codes.count("english") > codes.count("danish")
 
 
-def hear(text: str, vocabulary: Vocabulary, mended: tuple[Token, ...] | None = None) -> Heard:
+def hear(text: str, vocabulary: Vocabulary, mended: tuple[Token, ...] | None = None, *, slips: bool = False) -> Heard:
     """Find the ways of saying in a text. `mended` are its tokens, where somebody has mended them already."""
     cut = mender(vocabulary).tokens(tokens(text)) if mended is None else mended
-    claims = vocabulary.lexicon("claims").find(cut, slips=False)
+    claims = vocabulary.lexicon("claims").find(cut, slips=slips)
     opening = {claim.first: claim.codes for claim in claims}  # no two overlap
     ending = {claim.last: claim.codes for claim in claims}
     return Heard(text, cut, claims, opening, ending)

@@ -55,13 +55,15 @@ class _Way(NamedTuple):
     counts: frozenset[str]
     counts_beside: frozenset[str]
     last_resorts: frozenset[str]
+    hears_slips: bool
+    """Whether a misspelt claim is heard: citizens write little, and "siger mig igenting" is a no."""
     denied: Callable[[Heard, Mapping[int, Match]], frozenset[int]]
     told: Callable[[Heard, Sequence[Match]], Sequence[Match]]
 
 
 def _read(text: str, vocabulary: Vocabulary, way: _Way, mended: tuple[Token, ...] | None = None) -> CompetenceReading:
     read, was_cut = clip(text)
-    heard = hear(read, vocabulary, None if was_cut else mended)
+    heard = hear(read, vocabulary, None if was_cut else mended, slips=way.hears_slips)
     found = _meant(vocabulary.lexicon("competences").find(heard.tokens), way, is_danish=not heard.is_english)
     places = way.denied(heard, {match.first: match for match in found})
     stated = way.told(heard, [match for match in found if match.first not in places])
@@ -130,7 +132,15 @@ _OFFERS = _Way(
     counts=frozenset(("", FIELD, "citizens", ASIDE, CITIZENS_ASIDE)),
     counts_beside=frozenset(("", FIELD, "citizens")),
     last_resorts=frozenset(("setting", "weak")),
+    hears_slips=True,
     denied=_denied_by_citizen,
     told=told,
 )
-_REQUESTS = _Way(SUBJECTS, SUBJECTS, frozenset(("setting",)), _denied_by_request, _all_told)
+_REQUESTS = _Way(
+    counts=SUBJECTS,
+    counts_beside=SUBJECTS,
+    last_resorts=frozenset(("setting",)),
+    hears_slips=False,
+    denied=_denied_by_request,
+    told=_all_told,
+)

@@ -199,6 +199,7 @@ def test_a_slip_is_read_only_where_no_other_word_is_as_near(text: str, codes: tu
         ("biolog, og jeg er god til regneark", ("climate", "data")),
         ("biolog og regneark", ("climate", "data")),
         ("biolog der laver regneark og excel-ark", ("climate", "data")),
+        ("plakater til banker og fabrikker", ("communication",)),
         ("jeg sidder meget med regneark", ("data",)),
     ],
 )
@@ -228,6 +229,19 @@ def test_the_trade_of_a_workplace_is_not_what_somebody_can(text: str, codes: tup
 @pytest.mark.parametrize(
     ("text", "codes"),
     [
+        ("biolog, født på en fabrik", ("climate",)),
+        ("biolog, gift med en bager, og mig er der ikke mere at sige om", ("climate",)),
+        ("ellers er jeg bare glad for min cykel. Jeg kan noget med klima", ("climate",)),
+        ("jeg kom fra Syrien til en fabrik og jeg kan alt om regnskab", ("economy_law",)),
+    ],
+)
+def test_a_life_told_beside_is_not_what_somebody_can(text: str, codes: tuple[str, ...]) -> None:
+    assert offered(text) == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
         ("murer i mange år, men ryggen holdt ikke, så nu er jeg journalist", ("communication",)),
         ("murer, nu journalist", ("city", "communication")),
         ("Har været murer, men ryggen holdt ikke", ("city",)),
@@ -246,6 +260,7 @@ def test_a_trade_that_was_given_up_counts_only_where_nothing_came_after_it(text:
         ("Jura vil jeg helst undgå, klima elsker jeg", ("climate",)),
         ("spørg mig om andet end jura, gerne klima", ("climate",)),
         ("ledelse har jeg aldrig fattet. Klima!", ("climate",)),
+        ("ledelse siger mig igenting, men klima", ("climate",)),
         ("jeg måtte ikke læse jura så jeg gik ind i klima", ("climate",)),
     ],
 )
