@@ -110,6 +110,7 @@ class Drafting(Framing):
         draft: Draft | None = self.current
         if draft is not None and draft.weeks_only and days.weeks in ("all", self.weeks):
             draft.parts, draft.weeks_only = [days], False
+            draft.judged_first = draft.verdict is not None  # "i ulige uger kan jeg tirsdag og torsdag 17-21"
         elif draft is not None and self._says_closer(draft, days, following):
             draft.wider = draft.parts if self.joins else []
             mode = Mode.HABIT if not self.joins else days.mode if days.mode is not Mode.BARE else draft.parts[0].mode
@@ -129,12 +130,16 @@ class Drafting(Framing):
             self.frame = draft.frame or self.frame
             self.joins.clear()
         else:
-            draft = self._open(parts=(days,))
-            draft.frame = self.frame or self._frame_before_but() or self._frame_taken_from(draft, following)
-            draft.weeks_only = days.mode is Mode.ANY
-            draft.linked = draft.linked and not self.narrowed
-            draft.after_but = draft.after_but or (self.narrowed and self._are_among(days))
+            draft = self._open_days(days, following)
         draft.atoms.append(atom)
+
+    def _open_days(self, days: Days, following: str) -> Draft:
+        draft = self._open(parts=(days,))
+        draft.frame = self.frame or self._frame_before_but() or self._frame_taken_from(draft, following)
+        draft.weeks_only = days.mode is Mode.ANY
+        draft.linked = draft.linked and not self.narrowed
+        draft.after_but = draft.after_but or (self.narrowed and self._are_among(days))
+        return draft
 
     def _are_among(self, days: Days) -> bool:
         """ "mandag, onsdag og fredag (mandag kun før 12)": the day is one of those said."""

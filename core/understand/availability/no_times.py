@@ -1,114 +1,100 @@
 """What looks like a time in an answer and is none: a team, a son, another school, whose christening it is.
 
-"u12 drenge" is no week, "vores søn på ni" no Sunday and "den anden skole" no second of the month.
+"u12 drenge" is no week, "vores søn på ni" no Sunday and "den anden skole" no second of the month. Each is told by what
+stands beside it: the tests at the end say of one atom whether it is no time.
 """
 
 from collections.abc import Callable
 
-from core.understand.availability.parts import typed_as
+from core.understand.availability.spoken import Spoken
 from core.understand.times.nouns import Atom
 from core.understand.times.rewriting import Atoms
 
-Step = Callable[[Atoms, str], Atoms]
-_THE_OTHER = frozenset(("den anden", "det andet", "the second"))
-_TEAMS = frozenset(("drenge", "piger", "hold", "holdet", "herrer", "damer", "spillere", "boys", "girls"))
-_SEASONS_OF = frozenset(("efteraarets", "efterarets", "foraarets", "forarets", "sommerens", "vinterens"))
-_SON = frozenset(("soen", "son"))
-_WHOSE = frozenset(
-    ("min", "mit", "vores", "din", "hans", "hendes", "deres", "lille", "store", "yngste", "aeldste", "voksne")
-)
+Step = Callable[[Atoms, Spoken], Atoms]
+_IsNone = Callable[[Atoms, int, Spoken], bool]
 _WEEKEND = (6, 7)
 
 
-def _without_the_other(atoms: Atoms, text: str) -> Atoms:
-    """ "på den anden skole fra 8 til 15": not the second of a month."""
-    return tuple(
-        atom._replace(kind="_", value=None)
-        if atom.kind == "P"
-        and typed_as(atom, text) in _THE_OTHER
-        and atoms[at + 1 : at + 2]
-        and atoms[at + 1].kind == "_"
-        else atom
-        for at, atom in enumerate(atoms)
-    )
+def _as_filling(is_none: _IsNone) -> Step:
+    """The step that leaves what is no time as a word that says nothing."""
 
-
-def _without_what_they_are(atoms: Atoms, _: str) -> Atoms:
-    """ "4., 11. eller 18. november, alle tre er onsdage": which weekdays the dates are."""
-    out: list[Atom] = []
-    for atom in atoms:
-        if atom.kind == "d" and any(each.kind == "P" for each in out):
-            led = "".join([each.kind for each in out[-3:]])
-            if led.endswith(("Bt", "ent")):
-                continue
-        out.append(atom)
-    return tuple(out)
-
-
-def _without_teams(atoms: Atoms, text: str) -> Atoms:
-    """ "træner u12 drenge": how old they are, and no week."""
-    return tuple(
-        atom._replace(kind="_", value=None)
-        if atom.kind == "P"
-        and text[atom.start : atom.end].casefold().startswith("u")
-        and text[atom.start : atom.end][1:].isdigit()
-        and at + 1 < len(atoms)
-        and typed_as(atoms[at + 1], text) in _TEAMS
-        else atom
-        for at, atom in enumerate(atoms)
-    )
-
-
-def _without_seasons_of(atoms: Atoms, text: str) -> Atoms:
-    """ "fyldt op med efterårets børnedåb": whose it is, and not when."""
-    return tuple(
-        atom._replace(kind="_", value=None)
-        if atom.kind == "P"
-        and typed_as(atom, text) in _SEASONS_OF
-        and at + 1 < len(atoms)
-        and atoms[at + 1].kind == "_"
-        else atom
-        for at, atom in enumerate(atoms)
-    )
-
-
-def _weekend_of_dates(atoms: Atoms, _: str) -> Atoms:
-    """ "hele weekenden 24.-25. oktober": the dates are the weekend."""
-    out: list[Atom] = []
-    for at, atom in enumerate(atoms):
-        following = next(
-            (each for each in atoms[at + 1 : at + 3] if each.kind != "S" or each.start != atom.start), None
+    def step(atoms: Atoms, spoken: Spoken) -> Atoms:
+        return tuple(
+            atom._replace(kind="_", value=None) if is_none(atoms, at, spoken) else atom for at, atom in enumerate(atoms)
         )
-        dated = following is not None and following.kind == "P" and following.value.level == "day"
-        is_weekend = atom.kind == "d" and atom.value.days == _WEEKEND
-        is_all_of_it = atom.kind == "S" and bool(atoms[at - 1 : at]) and atoms[at - 1].start == atom.start and at > 0
-        if dated and (
-            is_weekend or (is_all_of_it and atoms[at - 1].kind == "d" and atoms[at - 1].value.days == _WEEKEND)
-        ):
-            continue
-        out.append(atom)
-    return tuple(out)
+
+    return step
 
 
-def _without_sons(atoms: Atoms, text: str) -> Atoms:
+def _left_out(is_none: _IsNone) -> Step:
+    """The step that leaves out what only names a time again."""
+
+    def step(atoms: Atoms, spoken: Spoken) -> Atoms:
+        return tuple(atom for at, atom in enumerate(atoms) if not is_none(atoms, at, spoken))
+
+    return step
+
+
+def _is_followed(atoms: Atoms, at: int) -> bool:
+    return at + 1 < len(atoms) and atoms[at + 1].kind == "_"
+
+
+def _is_the_other(atoms: Atoms, at: int, spoken: Spoken) -> bool:
+    """ "på den anden skole fra 8 til 15": not the second of a month."""
+    return atoms[at].kind == "P" and _is_followed(atoms, at) and spoken.typed(atoms[at]) in spoken.words.the_other
+
+
+def _is_team(atoms: Atoms, at: int, spoken: Spoken) -> bool:
+    """ "træner u12 drenge": how old they are, and no week."""
+    if atoms[at].kind != "P" or at + 1 == len(atoms) or spoken.typed(atoms[at + 1]) not in spoken.words.teams:
+        return False
+    typed = spoken.text[atoms[at].start : atoms[at].end].casefold()
+    return typed.startswith("u") and typed[1:].isdigit()
+
+
+def _is_of_season(atoms: Atoms, at: int, spoken: Spoken) -> bool:
+    """ "fyldt op med efterårets børnedåb": whose it is, and not when."""
+    return atoms[at].kind == "P" and _is_followed(atoms, at) and spoken.typed(atoms[at]) in spoken.words.of_seasons
+
+
+def _is_son(atoms: Atoms, at: int, spoken: Spoken) -> bool:
     """ "vores søn på ni": no Sunday."""
-    return tuple(
-        atom._replace(kind="_", value=None)
-        if atom.kind == "d" and at and typed_as(atom, text) in _SON and typed_as(atoms[at - 1], text) in _WHOSE
-        else atom
-        for at, atom in enumerate(atoms)
-    )
+    if atoms[at].kind != "d" or not at or spoken.typed(atoms[at]) not in spoken.words.sons:
+        return False
+    whose, words = spoken.typed(atoms[at - 1]), spoken.words
+    return whose in words.owners or whose in words.ours or whose in words.whose
+
+
+def _is_what_they_are(atoms: Atoms, at: int, _: Spoken) -> bool:
+    """ "4., 11. eller 18. november, alle tre er onsdage": which weekdays the dates are."""
+    if atoms[at].kind != "d" or all(each.kind != "P" for each in atoms[:at]):
+        return False
+    return "".join([each.kind for each in atoms[max(at - 3, 0) : at]]).endswith(("Bt", "ent"))
+
+
+def _is_weekend_of_dates(atoms: Atoms, at: int, _: Spoken) -> bool:
+    """ "hele weekenden 24.-25. oktober": the dates are the weekend."""
+    whole = at > 0 and atoms[at].kind == "S" and atoms[at - 1].start == atoms[at].start
+    named = atoms[at - 1] if whole else atoms[at]
+    if named.kind != "d" or named.value.days != _WEEKEND:
+        return False
+    following = next((each for each in atoms[at + 1 : at + 3] if not _is_whole_of(each, atoms[at])), None)
+    return following is not None and following.kind == "P" and following.value.level == "day"
+
+
+def _is_whole_of(atom: Atom, named: Atom) -> bool:
+    return atom.kind == "S" and atom.start == named.start
 
 
 NO_TIMES: tuple[tuple[frozenset[str], Step], ...] = tuple(
     (frozenset(needed), step)
     for needed, step in (
-        ("P_", _without_the_other),
-        ("dPt", _without_what_they_are),
-        ("P", _without_teams),
-        ("dP", _weekend_of_dates),
-        ("P_", _without_seasons_of),
-        ("d", _without_sons),
+        ("P_", _as_filling(_is_the_other)),
+        ("dPt", _left_out(_is_what_they_are)),
+        ("P", _as_filling(_is_team)),
+        ("dP", _left_out(_is_weekend_of_dates)),
+        ("P_", _as_filling(_is_of_season)),
+        ("d", _as_filling(_is_son)),
     )
 )
 """What is done, each with the kinds of atoms without which there is nothing to do."""

@@ -10,14 +10,9 @@ from core.understand.times.nouns import Atom
 from core.understand.times.rewriting import Atoms
 
 _SAYING = frozenset("k+x~X")
-_HAVING = frozenset(("har", "skal", "have", "must"))
-_SUBJECTS = frozenset(("jeg", "vi", "i", "we"))
 _THE_MANY = "ne"
 """The end of "ungerne": whom it tells of and not what is done."""
 _BEHIND_HOURS = OF_TIME | frozenset("&-")
-_BEING_ON = frozenset(("jeg", "vi", "er", "paa", "pa", "til"))
-_MINE = frozenset(("min", "mit", "mine", "vores", "my", "our"))
-_BEING = frozenset(("er", "is", "are"))
 _LEADING_HOURS = frozenset("afbUMKu_")
 _ANCHORING = frozenset("abfU")
 """What stands behind these tells from when on, as "efter kirke onsdag" does."""
@@ -70,13 +65,13 @@ def _has_unread_hours(body: Atoms) -> bool:
 def _is_called_something(body: Atoms, typed: list[str], times: list[int], words: ClauseWords) -> bool:
     """ "hele december er død for mig", "aftener er lidt kaos": a time, and behind its "er" words nobody knows."""
     being = times[-1] + 1
-    is_said = being + 1 < len(body) and typed[being] in _BEING and body[times[-1]].kind != "A"
+    is_said = being + 1 < len(body) and typed[being] in words.being and body[times[-1]].kind != "A"
     if is_said and body[being + 1].kind not in "_z":
         return False
     behind = range(being + 1, len(body))
     if is_said and not words.people.isdisjoint(typed[being + 1 : being + 3]):
         return True
-    return is_said and any(_is_content(body[at], typed[at], words) for at in behind) and _MINE.isdisjoint(typed)
+    return is_said and any(_is_content(body[at], typed[at], words) for at in behind) and words.owners.isdisjoint(typed)
 
 
 def _what_is_done(body: Atoms, typed: list[str], times: list[int], words: ClauseWords) -> int | None:
@@ -87,7 +82,7 @@ def _what_is_done(body: Atoms, typed: list[str], times: list[int], words: Clause
         return None
     if not words.greeting.isdisjoint(before):
         return None
-    told = next((at for at in range(first) if body[at].kind in _ANCHORING or typed[at] in _BEING), first)
+    told = next((at for at in range(first) if body[at].kind in _ANCHORING or typed[at] in words.being), first)
     unknown = _unknown_before(body, typed, told, words)
     done = next((at for at in unknown if _is_event(typed[at], words) or _follows_subject(typed, at)), None)
     if done is not None:
@@ -137,11 +132,15 @@ def _duty(body: Atoms, typed: list[str], words: ClauseWords) -> int | None:
         (
             at
             for at in range(1, len(body))
-            if body[at].kind == "_" and typed[at - 1] in _BEING_ON and _is_duty(typed[at], words)
+            if body[at].kind == "_" and _leads_to_duty(typed[at - 1], words) and _is_duty(typed[at], words)
             if words.conditions.isdisjoint(typed[:at])
         ),
         None,
     )
+
+
+def _leads_to_duty(word: str, words: ClauseWords) -> bool:
+    return word in words.speaking or word in words.being or word in words.attending
 
 
 def _is_duty(word: str, words: ClauseWords) -> bool:
@@ -164,11 +163,16 @@ def _had(body: Atoms, typed: list[str], words: ClauseWords) -> int | None:
     for at, word in enumerate(typed):
         if word in words.conditions or word in words.concluding:
             return None
-        is_had = led[-1:] and (led[-1] in _HAVING or (len(led) > 1 and led[0] in _HAVING and led[1] in _SUBJECTS))
+        has = [_is_having(each, words) for each in led]
+        is_had = has[-1:] == [True] or (len(led) > 1 and has[0] and led[1] in words.speaking)
         if is_had and (body[at].kind == '"' or _is_content(body[at], word, words)):
             return at
         led = led if word in words.owned else (*led, word)[-2:]
     return None
+
+
+def _is_having(word: str, words: ClauseWords) -> bool:
+    return word in words.having or word in words.obliged
 
 
 def _is_content(atom: Atom, word: str, words: ClauseWords) -> bool:

@@ -4,43 +4,41 @@ What somebody does is told only for what follows from it: the days are those jus
 those behind the "so there".
 """
 
-from core.understand.availability.parts import OF_TIME, PARTING, clauses_of, typed_as
+from core.understand.availability.parts import OF_TIME, PARTING, clauses_of
+from core.understand.availability.spoken import Spoken
 from core.understand.times.nouns import Atom
 from core.understand.times.rewriting import Atoms
 
-_SO = frozenset(("saa", "sa", "so"))
-_THERE = frozenset(("der", "there"))
-_FREE = frozenset(("tid", "fri", "ledig", "free", "time"))
 _RULE = "where"
 
 
-def pointing_there(atoms: Atoms, text: str) -> Atoms:
+def pointing_there(atoms: Atoms, spoken: Spoken) -> Atoms:
     """The atoms with the "there" of a "so there" as a mark that what follows is about the days before."""
     if all(atom.kind != "I" for atom in atoms):
         return atoms
     out: list[Atom] = []
     for clause in clauses_of(atoms):
-        out += _marked(clause, text) if so_there((clause,), text) else clause
+        out += _marked(clause, spoken) if so_there((clause,), spoken) else clause
     return tuple(out)
 
 
-def _marked(clause: Atoms, text: str) -> Atoms:
-    there = next(at for at, atom in enumerate(clause) if typed_as(atom, text).partition(" ")[0] in _THERE)
+def _marked(clause: Atoms, spoken: Spoken) -> Atoms:
+    there = next(at for at, atom in enumerate(clause) if spoken.typed(atom).partition(" ")[0] in spoken.words.there)
     return tuple(
         atom._replace(kind='"', value=None, rule=_RULE) if at == there and atom.kind == "I" else atom
         for at, atom in enumerate(clause)
     )
 
 
-def so_there(clauses: tuple[Atoms, ...], text: str) -> bool:
+def so_there(clauses: tuple[Atoms, ...], spoken: Spoken) -> bool:
     """Whether the clause opens with "so there" and names hours and no days, says yes, or says nothing more."""
     clause = [atom for clause in clauses for atom in clause if atom.kind not in PARTING]
-    opening = [typed_as(atom, text) for atom in clause[:3] if atom.kind != "&"][:2]
-    if len(opening) < 2 or opening[0] not in _SO or opening[1].partition(" ")[0] not in _THERE:
+    opening = [spoken.typed(atom) for atom in clause[:3] if atom.kind != "&"][:2]
+    if len(opening) < 2 or opening[0] not in spoken.words.so or opening[1].partition(" ")[0] not in spoken.words.there:
         return False
     names_hours = any(atom.kind == "S" for atom in clause)
     names_days = any(atom.kind in "dPA" or (atom.kind == '"' and atom.rule != _RULE) for atom in clause)
-    is_free = any(atom.kind in "k+" or typed_as(atom, text) in _FREE for atom in clause)
+    is_free = any(atom.kind in "k+" or spoken.typed(atom) in spoken.words.free for atom in clause)
     says_yes = is_free and not any(atom.kind in "xX~" for atom in clause)
     return (names_hours or says_yes or len(clause) == 2) and not names_days
 
@@ -56,7 +54,7 @@ def days_only(body: Atoms, *, hours_too: bool) -> Atoms:
     )
 
 
-def with_days_defined(atoms: Atoms, text: str) -> Atoms:
+def with_days_defined(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "de dage min mand er i dialyse kan jeg ikke, det er mandag og onsdag": the no is said of the days named last."""
     if all(atom.kind != '"' for atom in atoms):
         return atoms
@@ -67,7 +65,7 @@ def with_days_defined(atoms: Atoms, text: str) -> Atoms:
         if refused is not None:
             out.append(refused._replace(kind="~", start=clause[0].start, end=clause[0].start))
         following = clauses[at + 1] if at + 1 < len(clauses) else ()
-        refused = _refused(clause) if _defines(following, text) else None
+        refused = _refused(clause) if _defines(following, spoken) else None
         out += clause[-1:] if refused is not None else clause
     return tuple(out)
 
@@ -79,7 +77,7 @@ def _refused(clause: Atoms) -> Atom | None:
     return next((atom for atom in clause if atom.kind == "x"), None)
 
 
-def _defines(clause: Atoms, text: str) -> bool:
-    typed = [typed_as(atom, text) for atom in clause[:2]]
+def _defines(clause: Atoms, spoken: Spoken) -> bool:
+    typed = [spoken.typed(atom) for atom in clause[:2]]
     opens = typed[:2] in (["det", "er"], ["that", "is"]) or typed[:1] in (["dvs"], ["altsaa"], ["nemlig"])
     return opens and any(atom.kind in "dP" for atom in clause) and not any(atom.kind in "k+x~X" for atom in clause)

@@ -21,6 +21,7 @@ from core.understand.availability.reasons import (
     tells_why,
 )
 from core.understand.availability.signatures import own_words
+from core.understand.availability.spoken import Spoken
 from core.understand.availability.there import days_only, pointing_there, so_there, with_days_defined
 from core.understand.availability.words import ClauseWords
 from core.understand.times.nouns import Atom, Mode
@@ -54,12 +55,13 @@ def without_unclear(atoms: Atoms, text: str, words: ClauseWords) -> tuple[Atoms,
     """The atoms with every errand as a no and without what promises nothing; the latter as it was typed."""
     if not words.telling:
         return atoms, ()
-    meant = parted_at_remarks(read_beside(own_words(atoms, text, words), text), text, words)
+    said = Spoken(text, words)
+    meant = parted_at_remarks(read_beside(own_words(atoms, text, words), said), text, words)
     answer = with_happenings(_with_always_of_days(meant, text), text, words)
     spoken = without_asides(parted_at_reasons(answer, text, words), text)
-    promised, hedged = without_hedged(_parted(spoken, text), text, words)
-    parted = pointing_there(_parted(promised, text), text)
-    sieve = _Sieve(text, words, tuple(clauses_of(with_days_defined(parted, text))), list(hedged))
+    promised, hedged = without_hedged(_parted(spoken, said), text, words)
+    parted = pointing_there(_parted(promised, said), said)
+    sieve = _Sieve(said, tuple(clauses_of(with_days_defined(parted, said))), list(hedged))
     for at in range(len(sieve.clauses)):
         sieve.take(at)
     return _with_conclusions(_without_passing_now(tuple(sieve.kept), text), text), tuple(sieve.unread)
@@ -68,9 +70,9 @@ def without_unclear(atoms: Atoms, text: str, words: ClauseWords) -> tuple[Atoms,
 class _Sieve:
     """What is kept of an answer, one clause after another, and what is not. One use, one text."""
 
-    def __init__(self, text: str, words: ClauseWords, clauses: tuple[Atoms, ...], unread: list[str]) -> None:
+    def __init__(self, said: Spoken, clauses: tuple[Atoms, ...], unread: list[str]) -> None:
         """Nothing is kept yet; `unread` was left out before."""
-        self.text, self.words, self.clauses, self.unread = text, words, clauses, unread
+        self.said, self.text, self.words, self.clauses, self.unread = said, said.text, said.words, clauses, unread
         self.kept: list[Atom] = []
         self._is_only = sum(atom.kind in OF_TIME for clause in clauses for atom in clause) == 1
 
@@ -118,7 +120,7 @@ class _Sieve:
             if not read:
                 self._leave_out(body)
         read = (*points, *read) if is_negated(read) else read
-        if so_there(following, self.text) and not any(atom.kind in _DENIED for atom in body):
+        if so_there(following, self.said) and not any(atom.kind in _DENIED for atom in body):
             return days_only(body, hours_too=not has_time(following[0]))
         concluded = (read != body or _is_outdone(body, following)) and _concludes(following, self.text)
         return () if concluded else read
@@ -145,15 +147,15 @@ def _tells_why_it_ends(body: Atoms, typed: list[str], before: tuple[Atoms, ...])
     return ends and typed[:1] != [] and typed[0] in _THEN and not any(atom.kind in "xXk" for atom in body)
 
 
-def _opens_thought(atoms: Atoms, text: str, before: list[Atom], *, has_time: bool) -> bool:
+def _opens_thought(atoms: Atoms, said: Spoken, before: list[Atom], *, has_time: bool) -> bool:
     """Whether the "så" that stands first leads to a thought of its own."""
     behind = atoms[1:]
-    if _prefers(behind[:1], text):
+    if _prefers(behind[:1], said.text):
         return True
     following = behind[0].kind if behind else ""
     concludes = following in ("d", "P") or (following == "1" and any(each.kind in "dPSA" for each in behind[1:3]))
-    goes_on = concludes or _must_go(behind, text, before) or _goes_on_to_tell(behind, text)
-    return has_time and (goes_on or _points_there(atoms, text))
+    goes_on = concludes or _must_go(behind, said.text, before) or _goes_on_to_tell(behind, said.text)
+    return has_time and (goes_on or _points_there(atoms, said))
 
 
 def _has_end(atom: Atom) -> bool:
@@ -163,12 +165,12 @@ def _has_end(atom: Atom) -> bool:
     return atom.kind == "S" and any(hours.end is not None for hours in atom.value)
 
 
-def _parted(atoms: Atoms, text: str) -> Atoms:
+def _parted(atoms: Atoms, said: Spoken) -> Atoms:
     """The atoms with a comma before a "så" that tells when after what somebody does."""
     out: list[Atom] = []
     has_time = denied = False
     for at, atom in enumerate(atoms):
-        word = typed_as(atom, text) if atom.kind == "_" else ""
+        word = said.typed(atom) if atom.kind == "_" else ""
         denied = atom.kind != ";" and (denied or atom.kind in "xX~")
         if word in _RATHER and denied and out and out[-1].kind == ",":
             atom, denied = atom._replace(kind="!", rule="so"), False  # "kan ikke i weekenden, helst hverdage"
@@ -177,13 +179,13 @@ def _parted(atoms: Atoms, text: str) -> Atoms:
         following = atoms[at + 1].kind if at + 1 < len(atoms) else ""
         if (
             atom.kind == ";"
-            and text[atom.start] == "?"
+            and said.text[atom.start] == "?"
             and at
             and atoms[at - 1].kind in "dPS"
             and following in _ANSWERS
         ):
             continue  # "Mandag? Nej."
-        opens = word in ("saa", "sa") and _opens_thought(atoms[at:], text, out, has_time=has_time)
+        opens = word in ("saa", "sa") and _opens_thought(atoms[at:], said, out, has_time=has_time)
         if atom.kind == "&" and following == "I" and has_time:
             opens = has_time = True  # "vi har gæster i weekenden og jeg er …": two thoughts
         if opens and out and out[-1].kind not in PARTING:
@@ -213,8 +215,8 @@ def _must_go(atoms: Atoms, text: str, before: list[Atom]) -> bool:
     return " ".join(typed_as(atom, text) for atom in atoms[:2]).startswith(_MUST_GO)
 
 
-def _points_there(atoms: Atoms, text: str) -> bool:
-    return so_there((next(clauses_of(atoms)),), text)
+def _points_there(atoms: Atoms, said: Spoken) -> bool:
+    return so_there((next(clauses_of(atoms)),), said)
 
 
 def _promises_nothing(body: Atoms, typed: list[str], words: ClauseWords) -> bool:

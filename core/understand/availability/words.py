@@ -1,4 +1,4 @@
-"""The words of four files in prompts/vocabulary (see `_FILES`): what beside a time says yes, no or nothing.
+"""The words of five files in prompts/vocabulary (see `_FILES`): what beside a time says yes, no or nothing.
 
 What is done with such a clause is `unclear` and `hedges`.
 """
@@ -12,7 +12,7 @@ from core.understand.slips import slips_of
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import Shapes, bare, fold
 
-_FILES = ("clauses.txt", "promises.txt", "happenings.txt", "occupied.txt")
+_FILES = ("clauses.txt", "promises.txt", "happenings.txt", "occupied.txt", "beside.txt")
 
 
 class Phrases:
@@ -48,6 +48,7 @@ class ClauseWords:
     `owned` is small words before a noun, `conditions` open what is told about a time, `concluding` what follows from it,
     `coming` is what visitors do, `over` what something is when it is done with, `others` are the times that were not
     named, `placing` stands before where, with what and for what, and `saluting` before whom it is said to.
+    Those from `speaking` on are the small words of beside.txt, where each is told.
     """
 
     telling: frozenset[str]
@@ -75,6 +76,26 @@ class ClauseWords:
     others: frozenset[str] = frozenset()
     placing: frozenset[str] = frozenset()
     saluting: frozenset[str] = frozenset()
+    speaking: frozenset[str] = frozenset()
+    spoken_of: frozenset[str] = frozenset()
+    owners: frozenset[str] = frozenset()
+    whose: frozenset[str] = frozenset()
+    being: frozenset[str] = frozenset()
+    having: frozenset[str] = frozenset()
+    obliged: frozenset[str] = frozenset()
+    allowed: frozenset[str] = frozenset()
+    attending: frozenset[str] = frozenset()
+    there: frozenset[str] = frozenset()
+    so: frozenset[str] = frozenset()
+    always: frozenset[str] = frozenset()
+    though_not: frozenset[str] = frozenset()
+    off_at: frozenset[str] = frozenset()
+    that_is: frozenset[str] = frozenset()
+    reserving: frozenset[str] = frozenset()
+    the_other: frozenset[str] = frozenset()
+    teams: frozenset[str] = frozenset()
+    of_seasons: frozenset[str] = frozenset()
+    sons: frozenset[str] = frozenset()
     corrections: Phrases = field(default_factory=Phrases)
     known: Shapes = field(default_factory=lambda: Shapes(()))
     """All that tell of nothing to do: a word that is near one of them is taken for a slip of it."""

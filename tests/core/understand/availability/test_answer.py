@@ -216,3 +216,9 @@ def test_no_order_of_our_own_words_raises(pieces: list[str], ask: str) -> None:
     read_window(text, MONDAY.date(), house_vocabulary())
     read_moment(text, MONDAY, house_vocabulary())
     read_number(text, house_vocabulary())
+
+
+def test_the_yes_between_weeks_and_their_days_is_said_of_all_of_them() -> None:
+    told = read("i ulige uger kan jeg tirsdag og torsdag 17-21, men der har jeg fri om fredagen og kan 10-12")
+
+    assert slots(told) == slots(read("tirsdag og torsdag i ulige uger 17-21. fredag i ulige uger 10-12"))
