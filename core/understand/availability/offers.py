@@ -35,6 +35,7 @@ def parted_at_remarks(atoms: Atoms, text: str, words: ClauseWords) -> Atoms:
         elif (
             len(out) > start
             and out[-1].kind in _ENDS_OFFER
+            and not (atom.kind in OF_TIME and out[-1].kind == atom.kind)  # "1-1-1-…" is asked about once
             and _begins_beside(out[start:], next(clauses_of(atoms[at:])), text, words)
         ):
             out.append(Atom(",", None, atom.start, atom.start))
@@ -119,7 +120,7 @@ def _tells_for_a_yes(body: Atoms, typed: list[str], words: ClauseWords) -> bool:
 
 def _has_subject_first(body: Atoms, typed: list[str]) -> bool:
     """ "jeg sidder", "jeg er på barsel", "min undervisning er", "chefen synes": a subject, and its verb behind it."""
-    opening = typed[0].split()
+    opening = typed[0].split() or typed[:1]  # an atom may hold no word
     if opening[0] in _FIRST_PERSON:
         verb = [*opening, *typed[1:2]][1:2]
         told = len(body) > 1 and (body[0].kind == "+" or body[1].kind in "t_~")
