@@ -31,6 +31,7 @@ Result = TypeVar("Result")
 RECORD_ATTEMPTS = 20
 RECORD_WAIT_SECONDS = 0.5
 _HAND_OVER_SECONDS = 2.0
+_PATIENT_SECONDS = 0.005
 _SHORTEST_REST_SECONDS = 0.005
 
 
@@ -355,11 +356,21 @@ class Outbox:
         """These messages are out already: a database that stumbles is asked again before they count as in doubt."""
         for _ in range(RECORD_ATTEMPTS - 1):
             try:
-                return await _finished(self._store.report(reports))
+                return await self._reported(reports)
             except Exception:
                 log.exception("outbox.record_failed")
                 await asyncio.sleep(RECORD_WAIT_SECONDS)
-        return await _finished(self._store.report(reports))
+        return await self._reported(reports)
+
+    async def _reported(self, reports: list[Report]) -> Mapping[str, datetime | None]:
+        """Where nothing waits for the record, it shares the commit of a turn that comes within a moment."""
+        is_patient = self._group is not None and not self._is_stopping and all(one.begin is None for one in reports)
+        recorded = self._store.report(reports, is_patient=is_patient)
+        hurry = asyncio.get_running_loop().call_later(_PATIENT_SECONDS, self._store.hurry)
+        try:
+            return await _finished(recorded)
+        finally:
+            hurry.cancel()
 
 
 async def _finished(future: "Future[Result]") -> Result:

@@ -38,12 +38,17 @@ class OutboxStore:
         """Lanes that are due, those with an answer somebody waits for before those with only bulk."""
         return self._writer.submit_work(lambda connection: claim_lanes(connection, wanted))
 
-    def report(self, reports: Sequence[Report]) -> "Future[dict[str, datetime | None]]":
+    def report(self, reports: Sequence[Report], *, is_patient: bool = False) -> "Future[dict[str, datetime | None]]":
         """Record all of these in one transaction. Returns the tokens that are still ours: go on only with those.
 
-        With each comes the moment from which its chat has more to send; None when it has nothing, or goes on.
+        With each comes the moment from which its chat has more to send; None when it has nothing, or goes on. Who is patient
+        has them recorded with the next turn, or when it is time to `hurry`.
         """
-        return self._writer.submit_work(lambda connection: record(connection, reports))
+        return self._writer.submit_work(lambda connection: record(connection, reports), is_patient=is_patient)
+
+    def hurry(self) -> None:
+        """Record now what was to wait for a turn."""
+        self._writer.hurry()
 
     def settle(self) -> "Future[None]":
         """Done when everything that was handed in before is committed, and its claims are handed over."""

@@ -74,9 +74,10 @@ class _Waiting:
 
 @dataclass(slots=True)
 class _Work:
-    """A transaction of its own: a claim, an acknowledgement, administration."""
+    """A write of another kind: a claim, an acknowledgement, administration. `is_patient`: nobody waits for it."""
 
     run: Callable[[Connection], Any]
+    is_patient: bool = False
     future: "Future[Any]" = field(default_factory=Future)
 
 
@@ -120,11 +121,19 @@ class Writer:
         """As `submit`, for somebody who waits on an event loop."""
         self._hand_in(self._turns, _Waiting(Job.of(event, decide), promise))
 
-    def submit_work(self, run: Callable[[Connection], Result]) -> "Future[Result]":
-        """Hand in a write of another kind. It may be run again when the database asks for it."""
-        work = _Work(run)
-        self._hand_in(self._work, work)
+    def submit_work(self, run: Callable[[Connection], Result], *, is_patient: bool = False) -> "Future[Result]":
+        """Hand in a write of another kind. It may be run again when the database asks for it.
+
+        One that is patient waits for the next turns and shares their commit, or until it is told to `hurry`.
+        """
+        work = _Work(run, is_patient)
+        self._hand_in(self._work, work, is_urgent=not is_patient)
         return work.future
+
+    def hurry(self) -> None:
+        """Write what waits, patient or not."""
+        with self._changed:
+            self._changed.notify()
 
     def stop(self) -> None:
         """Finish what waits, then end the thread."""
@@ -133,25 +142,35 @@ class Writer:
             self._changed.notify()
         self._thread.join()
 
-    def _hand_in(self, queue: "deque[Any]", item: Any) -> None:
+    def _hand_in(self, queue: "deque[Any]", item: Any, *, is_urgent: bool = True) -> None:
         with self._changed:
             if self._is_stopped:
                 raise StoppedError("The store is closed.", hint="Start the program again.")
             queue.append(item)
-            self._changed.notify()
+            if is_urgent:
+                self._changed.notify()
 
     def _loop(self) -> None:
         while self._wait():
             with self._busy:
-                if self._work:
-                    work = self._work.popleft()
-                    if work.future.set_running_or_notify_cancel():
-                        _settle(work.future, partial(self._retrying, work.run))
-                batch = self._gather()
-                if batch:
-                    self._take(batch)
+                work = self._next_work()
+                if work is not None and not self._may_ride(work):
+                    _settle(work.future, partial(self._retrying, work.run))
+                    work = None
+                self._take(self._gather(), work)
         with self._busy:
             self._disconnect()
+
+    def _next_work(self) -> _Work | None:
+        work = self._work.popleft() if self._work else None
+        return work if work is not None and work.future.set_running_or_notify_cancel() else None
+
+    def _may_ride(self, work: _Work) -> bool:
+        """Whether it goes into the transaction of the turns that wait: a commit costs a slow disk more than anything else.
+
+        On PostgreSQL each keeps to itself, because together they would lock chats in another order than alone.
+        """
+        return work.is_patient and bool(self._turns) and self._engine.dialect.name == "sqlite"
 
     def _wait(self) -> bool:
         with self._changed:
@@ -174,16 +193,28 @@ class Writer:
         self._turns.extendleft(reversed(left))
         return batch
 
-    def _take(self, batch: list[_Waiting]) -> None:
+    def _take(self, batch: list[_Waiting], rider: _Work | None) -> None:
+        """The turns, and what rides along, in one transaction; where that fails, each in one of its own."""
+        if not (batch or rider):
+            return
         try:
-            done = self._transaction(lambda connection: self._turns_in(connection, [one.job for one in batch]))
+            written, done = self._transaction(partial(self._written_with, rider, [one.job for one in batch]))
         except Exception:  # noqa: BLE001 -- whatever one turn raised, the others must not suffer; alone it raises again
+            if rider is not None:
+                _settle(rider.future, partial(self._retrying, rider.run))
             for waiting in batch:
                 _settle(waiting.future, partial(self._take_alone, waiting.job))
             return
         # Delivered before anybody waits for it, so that an answer is on its way before the caller's next step.
         self._deliver(done)
+        if rider is not None:
+            rider.future.set_result(written)
         self._tell(batch, done.taken)
+
+    def _written_with(self, rider: _Work | None, jobs: Sequence[Job], connection: Connection) -> tuple[Any, _Done]:
+        """First what rides along: a chat that it lets go can be claimed for what a turn says there."""
+        written = rider.run(connection) if rider is not None else None
+        return written, self._turns_in(connection, jobs)
 
     def _turns_in(self, connection: Connection, jobs: Sequence[Job], batch: Batch | None = None) -> _Done:
         """The turns, and in the same transaction the claim of what they queued: one commit lies between word and answer."""

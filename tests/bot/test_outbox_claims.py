@@ -102,8 +102,10 @@ async def test_a_chat_that_was_let_go_is_delivered_though_its_last_delivery_has_
         def __getattr__(self, name):
             return getattr(store.outbox, name)
 
-        def report(self, reports):
-            written = store.outbox.report(reports)
+        def report(self, reports, *, is_patient):
+            written = store.outbox.report(
+                reports
+            )  # waited for here, on the loop, which could tell no patient one to hurry
             if reports[0].row.effect.prompt == "second":
                 return written
             written.result()
