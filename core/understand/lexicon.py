@@ -319,7 +319,7 @@ class Lexicon:
         )
 
     def _whole(self, folded: str) -> Entry | None:
-        if not _JOINED_LETTERS <= len(folded) <= _LONGEST_WORD:
+        if not _JOINED_LETTERS <= len(folded) <= _LONGEST_WORD or not self._may_begin(folded):
             return None
         found = self._exact.get(folded)
         if found is None:

@@ -9,9 +9,11 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
+from rapidfuzz.distance import OSA
+
 from core.understand.passage import Unit
 from core.understand.phrase_lines import Element, Phrase, PlainWords, read_phrases
-from core.understand.words import Shapes, bare, nearest, shared, stem
+from core.understand.words import Shapes, bare, shared, stem
 
 _SPLIT_LETTERS = 8
 _BEGINNING = 5
@@ -78,6 +80,8 @@ class Phrasebook:
             if len(phrase.elements) == 1:
                 for key in phrase.elements[0].keys:
                     self._classes.setdefault(key, []).append(f"<{phrase.section.strip('<>')}>")
+        self._ends = tuple(head for heads in self._heads.values() for head in heads)
+        self._starts = tuple(opener for openers in self._openers.values() for opener in openers)
         self._memory: dict[str, frozenset[str]] = {}
         self._joined = frozenset(key for key in self._literal if len(key) >= _SPLIT_LETTERS)
         self._beginnings = frozenset(key[:_BEGINNING] for key in self._joined)
@@ -98,8 +102,11 @@ class Phrasebook:
         return Shapes(plain for plain, key in self._bare.items() if plain != key and len(plain) >= _SLIP_LETTERS - 1)
 
     @cached_property
-    def _head_shapes(self) -> Shapes:
-        return Shapes(head for length, heads in self._heads.items() if length >= _SLIP_LETTERS for head in heads)
+    def _long_heads(self) -> Mapping[str, Sequence[str]]:
+        found: dict[str, list[str]] = {}
+        for head in sorted(head for head in self._ends if len(head) >= _SLIP_LETTERS):
+            found.setdefault(head[0], []).append(head)
+        return found
 
     def knows(self, folded: str) -> bool:
         """Whether a word stands in some phrase or among the everyday words: rightly spelt, so no slip of another."""
@@ -169,26 +176,26 @@ class Phrasebook:
     def _answers(self, folded: str) -> frozenset[str]:
         root = stem(folded)
         # A short head keeps letters that its compound loses: "vagt", but "nattevag".
-        forms = (root, folded) if root != folded else (root,)
         heads = {
             f"*{form[-length:]}"
+            for form in {root, folded}
+            if form.endswith(self._ends)
             for length, known in self._heads.items()
-            for form in forms
             if form[-length:] in known and len(form) > length
         }
         if self._corrects and len(root) >= _TWO_SLIPS_LETTERS and not heads:
             heads.update(self._near_heads(root))
-        openers = [f"{folded[:length]}*" for length, known in self._openers.items() if folded[:length] in known]
+        openers = [f"{opener}*" for opener in self._starts if folded.startswith(opener)]
         keys = self._every.intersection((f"!{folded}", self._stem(folded), *heads, *openers))
         return keys.union(*[self._classes[key] for key in keys if key in self._classes])
 
     def _near_heads(self, root: str) -> Iterator[str]:
         """The heads this long word has with one slip in them: "socialudvlaget"."""
-        for length in self._heads:
-            if length >= _SLIP_LETTERS:
-                for end in (root[-size:] for size in (length - 1, length, length + 1)):
-                    if heads := self._head_shapes.of(end[0], length):
-                        yield from (f"*{head}" for head in nearest(end, heads, most=1))
+        for size in range(_SLIP_LETTERS - 1, max(map(len, self._ends), default=0) + 2):
+            end = root[-size:]
+            for head in self._long_heads.get(end[0], ()):
+                if abs(len(head) - size) <= 1 and OSA.distance(end, head, score_cutoff=1) <= 1:
+                    yield f"*{head}"
 
     def _stem(self, folded: str) -> str:
         """The known stem this word has or is a misspelling of; its own stem when there is none."""
@@ -226,9 +233,7 @@ class Phrasebook:
         return any(end in self._literal and not meant.endswith(end) for end in ends)
 
     def _has_part(self, root: str, folded: str) -> bool:
-        return any(root[-size:] in ends for size, ends in self._heads.items()) or any(
-            folded[:size] in begins for size, begins in self._openers.items()
-        )
+        return root.endswith(self._ends) or folded.startswith(self._starts)
 
 
 def _by_length(words: Iterable[str]) -> dict[int, set[str]]:

@@ -6,7 +6,8 @@ Everything that compares Danish words compares them through this room, so "æ" a
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Set
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
@@ -185,28 +186,37 @@ class Shapes:
     def __init__(self, words: Iterable[str], *, any_first: bool = False) -> None:
         """With `any_first` the first letter may be the wrong one, too."""
         self._firsts = 0 if any_first else 1
-        laid: dict[tuple[str, int], list[str]] = {}
+        laid: dict[str, list[str]] = {}
         for word in words:
-            laid.setdefault((word[: self._firsts], len(word)), []).append(word)
-        self._laid = {shape: tuple(found) for shape, found in laid.items()}
+            laid.setdefault(word[: self._firsts], []).append(word)
+        self._laid = {first: tuple(sorted(found, key=len)) for first, found in laid.items()}
+        self._starts = {first: _starts(found) for first, found in self._laid.items()}
+        """Of the words with one first letter the place of the first that has so many letters."""
 
     def __contains__(self, word: str) -> bool:
         return word in self.of(word[: self._firsts], len(word))
 
-    def of(self, first: str, length: int) -> tuple[str, ...]:
-        """The words of this length that begin with this letter, in their order."""
-        return self._laid.get((first, length), ())
+    def of(self, first: str, length: int, longest: int = 0) -> tuple[str, ...]:
+        """The words of this length, or up to the longest, that begin with this letter; the shorter ones first."""
+        starts = self._starts.get(first, (0,))
+        beyond = len(starts) - 1
+        return self.beginning(first)[starts[min(length, beyond)] : starts[min(max(length, longest) + 1, beyond)]]
 
-    def beginning(self, first: str) -> Iterator[str]:
+    def beginning(self, first: str) -> tuple[str, ...]:
         """The words of any length that begin with this letter."""
-        return (word for (letter, _), words in self._laid.items() if letter == first for word in words)
+        return self._laid.get(first, ())
 
     def nearest(self, folded: str, *, most: int | None = None) -> tuple[str, ...]:
         """As `nearest`, among the words of its shape; the shorter ones first."""
         reach = allowed(len(folded)) if most is None else min(most, allowed(len(folded)))
-        lengths = range(len(folded) - reach, len(folded) + reach + 1)
-        within = [word for length in lengths for word in self._laid.get((folded[: self._firsts], length), ())]
+        within = self.of(folded[: self._firsts], len(folded) - reach, len(folded) + reach)
         return nearest(folded, within, most=reach) if within else ()
+
+
+def _starts(by_length: Sequence[str]) -> tuple[int, ...]:
+    """For each number of letters, from none to one more than the longest has, how many of the words have fewer."""
+    lengths = [len(word) for word in by_length]
+    return tuple(bisect_left(lengths, length) for length in range(max(lengths, default=0) + 2))
 
 
 def near(folded: str, candidates: Iterable[str], *, most: int | None = None) -> str | None:

@@ -42,13 +42,15 @@ _LEAST_FAR, _MOST_FAR = 3, 2
 def mended_beside(pieces: list[Piece], words: TimeWords) -> list[Piece]:
     """The pieces with every such word as it was meant; where nothing is meant for certain, as it was typed."""
     for at, piece in enumerate(pieces):
-        before, after = pieces[at - 1] if at else None, pieces[at + 1] if at + 1 < len(pieces) else None
-        if piece.word in _CLOCK and after is not None and after.sort == "pair":
-            pieces[at + 1] = after._replace(word=after.word.replace(".", ":"))  # "fri kl 14.10"
-        if piece.sort != "word" or piece.word in words.kinds or len(piece.word) < _LEAST_FAR:
+        word = piece.word
+        if word in _CLOCK and at + 1 < len(pieces) and pieces[at + 1].sort == "pair":
+            figure = pieces[at + 1]
+            pieces[at + 1] = figure._replace(word=figure.word.replace(".", ":"))  # "fri kl 14.10"
+        is_slip = word in _SLIPS
+        if piece.sort != "word" or len(word) < _LEAST_FAR or word in (words.kinds if is_slip else words.known):
             continue
-        is_slip = piece.word in _SLIPS and after is not None
-        meant = _meant(piece, before, pieces[at + 1 : at + 5], words) if is_slip else None
+        before, after = pieces[at - 1] if at else None, pieces[at + 1] if at + 1 < len(pieces) else None
+        meant = _meant(piece, before, pieces[at + 1 : at + 5], words) if is_slip and after is not None else None
         meant = meant or _meant_far(piece, before, after, words)
         if meant is not None:
             pieces[at] = piece._replace(word=words.canonical(meant))

@@ -14,7 +14,7 @@ def in_context(atoms: tuple[Atom, ...]) -> tuple[Atom, ...]:
     """Words that mean something only beside something else: "man", "to", "ti", "on", "10.11"."""
     out = list(atoms)
     for index, atom in enumerate(atoms):
-        if atom.kind == "_" and not atom.rule:
+        if atom.kind not in _KINDS and atom.rule not in _RULES:
             continue
         if atom.rule == "short" and not _beside_time(out, index):
             out[index] = atom._replace(kind="_")
@@ -50,11 +50,14 @@ def in_context(atoms: tuple[Atom, ...]) -> tuple[Atom, ...]:
     return tuple(out)
 
 
+_SHORT_DAYS = {"two or to": 4, "ten or tuesday": 2, "on or wednesday": 3}
+"""The words "to", "ti" and "on" are also torsdag, tirsdag and onsdag, in a list of days only."""
+_KINDS = frozenset("-&ny#")
+_RULES = frozenset(("short", *_SHORT_DAYS, "before or for", "said", "at", "either"))
+"""Only atoms of these kinds, or of these rules, may be something else beside others."""
 _ALWAYS = (None, 7, 24)
 """ "24/7" is no day in July, unless something says that it is a date."""
 _MINUTES = frozenset("vh")
-_SHORT_DAYS = {"two or to": 4, "ten or tuesday": 2, "on or wednesday": 3}
-"""The words "to", "ti" and "on" are also torsdag, tirsdag and onsdag, in a list of days only."""
 
 
 def _is_day_here(atoms: Sequence[Atom], index: int) -> bool:
