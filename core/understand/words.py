@@ -109,11 +109,6 @@ def _without_ending(word: str, start: int) -> str:
     return word
 
 
-def _forms(text: str) -> tuple[str, str, str]:
-    # Figures are as many as there are messages: what is kept is words.
-    return (text, text, text) if text.isascii() and text.isdigit() else _word_forms(text)
-
-
 @lru_cache(maxsize=4_000)
 def _word_forms(text: str) -> tuple[str, str, str]:
     folded = fold(text)
@@ -131,7 +126,12 @@ def tokens(text: str) -> tuple[Token, ...]:
 @lru_cache(maxsize=16)
 def _cut(text: str) -> tuple[Token, ...]:
     return tuple(
-        [Token(piece, *_forms(piece), *found.span()) for found in _TOKEN.finditer(text) if (piece := found[0])]
+        [
+            # Figures are as many as there are messages: what is kept is words.
+            Token(piece, *((piece,) * 3 if piece.isdigit() and piece.isascii() else _word_forms(piece)), *found.span())
+            for found in _TOKEN.finditer(text)
+            if (piece := found[0])
+        ]
     )
 
 

@@ -225,13 +225,15 @@ _TOLD = {"d": "x~+pcn", "A": "x~+pcn", "~": "dpcn", "+": "dpcn"}
 
 def _longest(pieces: Sequence[Piece], index: int, words: TimeWords) -> tuple[int, Meaning | None]:
     word = pieces[index].word
+    alone = words.phrases.get(word)
+    if alone is None:
+        return 1, None
     if index + 1 < len(pieces):
         for phrase in words.phrases.get(f"{word} {pieces[index + 1].word}", ()):
             length = len(phrase.words)
             if length == 2 or phrase.words == tuple([piece.word for piece in pieces[index : index + length]]):
                 return length, phrase.meaning
-    alone = words.phrases.get(word)
-    return (1, None) if alone is None else (1, alone[0].meaning)
+    return 1, alone[0].meaning if alone else None
 
 
 def _closes(piece: Piece, following: Piece | None, words: TimeWords) -> bool:

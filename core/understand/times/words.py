@@ -109,7 +109,7 @@ class TimeWords:
     """All entries, ready to be looked up. `clashes` names entries that stand in two sections."""
 
     phrases: Mapping[str, tuple[Phrase, ...]]
-    """By the words they begin with: one ("i") or two ("i dag"), the longest first."""
+    """By the words they begin with: one ("i") or two ("i dag"), the longest first; nothing for a word that only begins some."""
     counted: Mapping[str, str]
     """Words that phrases for days and months begin with, and the kinds of these."""
     known: Set[str]
@@ -119,8 +119,8 @@ class TimeWords:
     """The words as people without æ, ø and å type them."""
     marked_shapes: Shapes
     """Of these the ones that look otherwise then."""
-    cut_off: Mapping[str, tuple[str, ...]]
-    """Days, months and halves of the day by their first letter: of them the beginning is enough ("decemb")."""
+    cut_off: Shapes
+    """Days, months and halves of the day: of them the beginning is enough ("decemb")."""
     slips: Mapping[str, str]
     """What hasty fingers make of the short words that mean most ("ilke", "uer", "dgae"), and the word."""
     day_beginnings: frozenset[str]
@@ -201,6 +201,7 @@ def _time_words(
             meaning = meaning._replace(value="|".join(school))
         if meaning.then == ("H", "school all"):
             meaning = meaning._replace(then=("H", "|".join(school)))
+        by_opening.setdefault(words[0], [])
         by_opening.setdefault(" ".join(words[:2]), []).append(Phrase(words, meaning))
         if meaning.kind in "dm" and meaning.kind not in counted.get(words[0], ""):
             counted[words[0]] = counted.get(words[0], "") + meaning.kind
@@ -208,10 +209,6 @@ def _time_words(
     protected = known | ordinary
     kinds = {words[0]: meaning.kind for words, meaning in phrases.items() if len(words) == 1}
     long = [word for word in sorted(protected) if len(word) >= 5]
-    cut_off: dict[str, list[str]] = {}
-    for word in long:
-        if kinds.get(word, "_") in "dm" or word.endswith("middag"):
-            cut_off.setdefault(word[0], []).append(word)
     return TimeWords(
         phrases={opening: tuple(sorted(group, key=lambda p: -len(p.words))) for opening, group in by_opening.items()},
         counted=counted,
@@ -224,7 +221,7 @@ def _time_words(
         shapes=Shapes(long),
         bare_shapes=Shapes(dict.fromkeys(map(bare, long))),
         marked_shapes=Shapes(dict.fromkeys(plain for word in long if (plain := bare(word)) != word)),
-        cut_off={letter: tuple(words) for letter, words in cut_off.items()},
+        cut_off=Shapes(word for word in long if kinds.get(word, "_") in "dm" or word.endswith("middag")),
         slips=slips_of(
             mended, protected | right, {words[0]: str(m) for words, m in phrases.items() if len(words) == 1}
         ),
@@ -360,7 +357,7 @@ _BARE_KINDS = "dpQgWmA"
 
 def _cut_off(words: TimeWords, word: str) -> str | None:
     """The shortest day, month or half of the day that begins like this ("decemb", "eftermid")."""
-    begun = [entry for entry in words.cut_off.get(word[0], ()) if entry.startswith(word)]
+    begun = [entry for entry in words.cut_off.beginning(word[0]) if entry.startswith(word)]
     return min(begun, key=lambda entry: (len(entry), entry), default=None)
 
 
