@@ -8,7 +8,8 @@ import re
 from dataclasses import replace
 
 from core.understand.availability.no_times import NO_TIMES, Step
-from core.understand.availability.parts import OF_TIME, PARTING, clauses_of
+from core.understand.availability.parts import NO, OF_TIME, PARTING, clauses_of
+from core.understand.availability.restated import in_said_month, on_said_dates, until_home
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.words import ClauseWords
 from core.understand.times.nouns import Atom, Hours, Mode, Period
@@ -286,6 +287,16 @@ def _is_must_or_may(word: str, words: ClauseWords) -> bool:
     return word in words.obliged or word in words.allowed
 
 
+def _without_besides(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "den 22. kan jeg i øvrigt heller ikke": behind "jeg" it begins nothing else."""
+    return tuple(
+        atom._replace(kind="_")
+        if atom.kind == "E" and at and atoms[at - 1].kind == "I" and spoken.typed(atom) in spoken.words.besides
+        else atom
+        for at, atom in enumerate(atoms)
+    )
+
+
 def _not_there(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "om aftenen er jeg træt, så helst ikke der": a no to what was just said."""
     out: list[Atom] = []
@@ -296,6 +307,18 @@ def _not_there(atoms: Atoms, spoken: Spoken) -> Atoms:
         else:
             out.append(atom)
     return tuple(out)
+
+
+def _free_for_me(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "mandag er helt fri for mig": it is free, and not free of somebody."""
+    return tuple(
+        atom._replace(kind="+", value=None)
+        if atom.kind in NO
+        and spoken.typed(atom) in spoken.words.free_for
+        and [e.kind for e in atoms[at + 1 : at + 2]] == ["I"]
+        else atom
+        for at, atom in enumerate(atoms)
+    )
 
 
 def _without_asides_in_brackets(atoms: Atoms, spoken: Spoken) -> Atoms:
@@ -320,6 +343,7 @@ _STEPS: tuple[tuple[frozenset[str], Step], ...] = tuple(
     for needed, step in (
         ("", _parted_at_dots),
         ("!I", _without_turn_inside),
+        ("IE", _without_besides),
         ("X", _denied),
         ("M&", _without_what_lies_around),
         ("P", _with_ends_joined),
@@ -327,6 +351,10 @@ _STEPS: tuple[tuple[frozenset[str], Step], ...] = tuple(
         ("S+", _free_from),
         ('"x', _said_back_first),
         ("Ix", _not_there),
+        ("xI", _free_for_me),
+        ("P", until_home),
+        ("Pd", on_said_dates),
+        ("P", in_said_month),
         (";", _under_headings),
         ("bS", _without_what_comes_after),
         ("_", _without_conditions_told),

@@ -54,6 +54,11 @@ class Draft:
         return self.parts[-1].weeks if self.parts else "all"
 
     @property
+    def is_refused(self) -> bool:
+        """Whether it is said no to, by its own words or by those before it."""
+        return self.verdict is False or (self.verdict is None and self.governed is False)
+
+    @property
     def is_frame_only(self) -> bool:
         """Whether it is a week or a longer time and nothing else: what follows may be days in it."""
         return self.frame is not None and not self.parts and not self.hours

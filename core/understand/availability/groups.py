@@ -18,7 +18,7 @@ from core.understand.times.rewriting import Atoms
 
 def _only_hours_follow(atoms: Atoms, at: int) -> bool:
     """Whether what comes are hours and the end of the answer: "i vinterferien er jeg hjemme, tirsdag 10-14"."""
-    return len(atoms) - at <= 3 and [atom.kind for atom in atoms[at:] if atom.kind != ";"] == ["S"]
+    return len(atoms) - at <= 3 and [atom.kind for atom in atoms[at:] if atom.kind not in ",;"] == ["S"]
 
 
 def _is_stretch(atoms: Atoms) -> bool:
@@ -310,7 +310,7 @@ class Drafting(Framing):
         else:
             self.weeks = weeks
             every = Days(EVERY_DAY, Mode.HABIT, weeks)
-            if draft is not None and draft.hours_first and not draft.parts:
+            if draft is not None and draft.hours_first and not draft.parts and not (self.joins and following == "V"):
                 draft.parts = [every]
             else:
                 draft = self._open(parts=(every,))

@@ -7,7 +7,7 @@ somebody does on a day, and whole clauses that promise nothing, are `unclear`.
 from collections.abc import Iterator
 
 from core.understand.availability.corrections import is_taken_back, parted_at_corrections
-from core.understand.availability.parts import PARTING, clauses_of, has_time, is_negated, typed_as
+from core.understand.availability.parts import OF_TIME, PARTING, clauses_of, has_time, is_negated, typed_as
 from core.understand.availability.words import ClauseWords
 from core.understand.times.nouns import Atom
 from core.understand.times.rewriting import Atoms
@@ -121,7 +121,13 @@ def _without_hedged_part(clause: Atoms, text: str, words: ClauseWords, unread: U
 def _items(clause: Atoms) -> Iterator[Atoms]:
     start = 0
     for at, atom in enumerate(clause):
-        if atom.kind == "&" and at > start:
+        if at > start and (atom.kind == "&" or _is_only_then(clause, at)):
             yield clause[start:at]
             start = at
     yield clause[start:]
+
+
+def _is_only_then(clause: Atoms, at: int) -> bool:
+    """ "onsdag aften fredag kun hvis jeg kan få pasning": a list without a comma, whose last item alone hangs on something."""
+    follows = clause[at - 1].kind in OF_TIME and [atom.kind for atom in clause[at + 1 : at + 2]] == ["1"]
+    return follows and clause[at].kind in "dP"

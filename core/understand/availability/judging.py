@@ -4,6 +4,7 @@ Which hours belong to which days is `groups`, which reads the atoms and holds bo
 """
 
 from dataclasses import replace
+from itertools import takewhile
 
 from core.understand.availability.drafts import Draft
 from core.understand.availability.verdicts import Side, Verdict
@@ -72,10 +73,9 @@ class Judging:
     def _stand(self, draft: Draft) -> None:
         """A period said on its own holds for the exceptions that follow it."""
         days, frame = draft.days, draft.frame
-        is_refused = draft.verdict is False or (draft.governed is False and draft.verdict is None)
         if (
             frame is not None
-            and not is_refused
+            and not draft.is_refused
             and (days is None or (days.days == EVERY_DAY and frame.level in ("week", "span") and frame.named))
         ):
             self.frame = frame
@@ -228,9 +228,14 @@ class Judging:
             self.drafts = [each for each in self.drafts if each.hours or all(each is not other for other in same)]
 
     def _unjudged(self) -> list[Draft]:
-        """The days of the last thought that have not been said yes to; its hours where no day was told."""
+        """The days of the last thought that have not been said yes to; its hours where no day was told.
+
+        Behind days that were refused they are those alone: "alle dage undtagen onsdag, den dag er jeg hos min mor".
+        """
         said = [draft for draft in self.drafts if draft.has_when] or [draft for draft in self.drafts if draft.hours]
-        return [draft for draft in said if draft.sentence == said[-1].sentence and draft.verdict is not True]
+        open_ones = [draft for draft in said if draft.sentence == said[-1].sentence and draft.verdict is not True]
+        refused = tuple(takewhile(lambda draft: draft.is_refused, reversed(open_ones)))
+        return list(reversed(refused)) or open_ones
 
     def _narrows(self) -> bool:
         """Whether days after a yes are days of the week or month just said: "uge 47 eller 48, gerne en torsdag"."""

@@ -56,7 +56,7 @@ def without_unclear(atoms: Atoms, text: str, words: ClauseWords) -> tuple[Atoms,
     if not words.telling:
         return atoms, ()
     said = Spoken(text, words)
-    meant = parted_at_remarks(read_beside(own_words(atoms, text, words), said), text, words)
+    meant = parted_at_remarks(read_beside(_without_passing_now(own_words(atoms, text, words), text), said), text, words)
     answer = with_happenings(_with_always_of_days(meant, text), text, words)
     spoken = without_asides(parted_at_reasons(answer, text, words), text)
     promised, hedged = without_hedged(_parted(spoken, said), text, words)
@@ -64,7 +64,7 @@ def without_unclear(atoms: Atoms, text: str, words: ClauseWords) -> tuple[Atoms,
     sieve = _Sieve(said, tuple(clauses_of(with_days_defined(parted, said))), list(hedged))
     for at in range(len(sieve.clauses)):
         sieve.take(at)
-    return _with_conclusions(_without_passing_now(tuple(sieve.kept), text), text), tuple(sieve.unread)
+    return _with_conclusions(tuple(sieve.kept), text), tuple(sieve.unread)
 
 
 class _Sieve:

@@ -67,7 +67,7 @@ def with_verdicts(atoms: Atoms, ref: date) -> Atoms:
     return tuple(atom for atom in judged if atom.kind not in "tIxk+~X^")
 
 
-_TURNED_BUT = re.compile(r"(?:^|[,;])(d!)(?=1?[fS])")
+_TURNED_BUT = re.compile(r"(?:^|[,;])([dP]!)(?=1?[fS])")
 
 
 def _with_turned_but(atoms: Atoms) -> Atoms:

@@ -96,6 +96,9 @@ class ClauseWords:
     teams: frozenset[str] = frozenset()
     of_seasons: frozenset[str] = frozenset()
     sons: frozenset[str] = frozenset()
+    returning: frozenset[str] = frozenset()
+    free_for: frozenset[str] = frozenset()
+    besides: frozenset[str] = frozenset()
     corrections: Phrases = field(default_factory=Phrases)
     known: Shapes = field(default_factory=lambda: Shapes(()))
     """All that tell of nothing to do: a word that is near one of them is taken for a slip of it."""

@@ -1,0 +1,102 @@
+"""What names again a time that was said: "lørdag d. 24, men lørdag først fra 13", "den 4., altså onsdag fra 9", "hele måneden".
+
+The day of a date is that date, the whole month is the month just named, and from when somebody leaves until when they
+are home again is one stretch.
+"""
+
+from datetime import date, timedelta
+from itertools import pairwise
+
+from core.understand.availability.parts import NO, PARTING
+from core.understand.availability.spoken import Spoken
+from core.understand.times.nouns import Atom, Mode, Period
+from core.understand.times.rewriting import Atoms
+
+_APART = frozenset(";!E%kxX")
+_TOLD_OF_THEM = frozenset("+~")
+
+
+def on_said_dates(atoms: Atoms, _: Spoken) -> Atoms:
+    """ "lørdag d 24 og søndag d 25 men søndag først fra 13", "den 11 november altså onsdag fra ti": that very day."""
+    out: list[Atom] = []
+    dates: list[date] = []
+    denied = False
+    for at, atom in enumerate(atoms):
+        day = _date_meant(atoms, at, dates)
+        out.append(atom if day is None else atom._replace(kind="P", value=_single(day), rule="that date"))
+        denied = atom.kind not in PARTING and (denied or atom.kind in NO)
+        if denied or (atom.kind == "P" and atom.value.level != "day"):
+            dates.clear()  # "den 8. kan jeg ikke, torsdag ellers fint"
+        elif atom.kind == "P":
+            dates += [start for start, end in atom.value.spans if start is not None and start == end]
+    return tuple(out)
+
+
+def _date_meant(atoms: Atoms, at: int, dates: list[date]) -> date | None:
+    days = atoms[at].value
+    if atoms[at].kind != "d" or days.mode is not Mode.BARE or len(days.days) != 1 or days.nth or days.weeks != "all":
+        return None
+    following = next((each.kind for each in atoms[at + 1 :] if each.kind != "i"), "")
+    return (
+        None if following == "P" else next((day for day in reversed(dates) if day.isoweekday() == days.days[0]), None)
+    )
+
+
+def _single(day: date) -> Period:
+    return Period(((day, day),), "day", named=False)
+
+
+def in_said_month(atoms: Atoms, _: Spoken) -> Atoms:
+    """ "i december … kan jeg ikke hele måneden": the month that was named."""
+    out: list[Atom] = []
+    said: Period | None = None
+    for atom in atoms:
+        is_this = atom.kind == "P" and atom.rule == "this month or year"
+        if said is not None and is_this and _is_a_month(said) and _is_a_month(atom.value):
+            atom = atom._replace(value=said)
+        if atom.kind == "P" and not is_this:
+            said = atom.value
+        out.append(atom)
+    return tuple(out)
+
+
+def _is_a_month(period: Period) -> bool:
+    start, end = period.spans[0]
+    if start is None or end is None or start.month != end.month:
+        return False
+    return start.day == (end + timedelta(days=1)).day == 1
+
+
+def until_home(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "fra 1. december tager vi til Spanien og er først hjemme 15. januar": away up to the day before."""
+    dated = [at for at, atom in enumerate(atoms) if atom.kind == "P" and len(atom.value.spans) == 1]
+    for left, home in pairwise(dated):
+        away = _away(atoms[left].value, atoms[home].value)
+        joint = _joint(atoms, left, home, spoken)
+        if away is not None and joint is not None:
+            gone = atoms[left]._replace(value=away, rule="away")
+            told = tuple(
+                each._replace(kind="_") if each.kind in _TOLD_OF_THEM else each for each in atoms[left + 1 : joint]
+            )
+            busy = Atom("~", None, atoms[joint].start, atoms[home].end, rule="away")
+            return (*atoms[:left], gone, *told, busy, *atoms[home + 1 :])
+    return atoms
+
+
+def _away(left: Period, home: Period) -> Period | None:
+    start, back = left.spans[0][0], home.spans[0][0]
+    is_start = left.level in ("day", "bound") and home.level in ("day", "bound")
+    if not is_start or start is None or back is None or back <= start:
+        return None
+    return Period(((start, back - timedelta(days=1)),), "span", named=False)
+
+
+def _joint(atoms: Atoms, left: int, home: int, spoken: Spoken) -> int | None:
+    """Where the "and" stands behind which somebody is home again, if all is one sentence and says no yes or no."""
+    if any(atom.kind in _APART for atom in atoms[left:home]):
+        return None
+    joint = next((at for at in range(home - 1, left, -1) if atoms[at].kind in "&,"), None)
+    if joint is None:
+        return None
+    back = " ".join(spoken.typed(atom) for atom in atoms[joint + 1 : home + 1]).split()
+    return None if spoken.words.returning.isdisjoint(back) else joint
