@@ -3,7 +3,7 @@
 What is rejected is told apart from what is only spoken of, which is neither chosen nor rejected.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Container, Sequence
 
 from core.understand.commands import Words
 from core.understand.passage import Unit
@@ -46,6 +46,8 @@ def rejected(
             is_opening = at == 0 or units[at - 1].clause != unit.clause
             before = "" if signal.section == "rather" and is_opening else scope
             scope, prefers = _steered(signal, before, prefers, begins=is_opening)
+        if scope and _turns_to_another(units, at, starts, found, words):
+            scope, prefers = "", False
         if at in starts and scope:
             found.add(starts[at])
     found |= _beside(
@@ -59,6 +61,14 @@ def rejected(
     pointed = (signal for signal in grammar if _points_back(units, signal, places, words))
     found |= {max(place for place in places if place[1] < signal.first) for signal in pointed}
     return frozenset(found | _denied_afterwards(units, places, grammar, found, words))
+
+
+def _turns_to_another(
+    units: Sequence[Unit], at: int, starts: Container[int], denied: Collection[tuple[int, int]], words: Words
+) -> bool:
+    """ "ikke skolen så ordrup", "ikke gøre kun rådgive": between one that is said no to and one that is wanted."""
+    is_between = any(last == at - 1 for _, last in denied) and (at in starts or at + 1 in starts)
+    return is_between and units[at].folds[0] in words["turns_to"]
 
 
 def _is_and_such(units: Sequence[Unit], at: int, words: Words) -> bool:
@@ -97,7 +107,7 @@ def _refused(
     refusals = [(one.first, one.last) for one in grammar if one.section == "refused"]
     for first, last in (*refusals, *((at, at) for at in _plain_noes(units, places, denied, words))):
         before = [place for place in places if place[1] < first]
-        if not before:
+        if not before or _tells_which(units, last, places, words):
             continue
         clause, here = units[before[-1][0]].clause, units[first]
         if clause != here.clause:
@@ -172,7 +182,19 @@ def _points_back(units: Sequence[Unit], signal: Signal, places: Sequence[tuple[i
     if signal.section != "not" or at >= len(units) or units[at].folds[0] not in words["them"]:
         return False
     is_named = any(first == at for first, _ in places)  # "ikke dem der arbejder her"
+    is_named = is_named or _tells_which(units, at, places, words)
     return not is_named and any(last < signal.first for _, last in places)
+
+
+def _tells_which(units: Sequence[Unit], at: int, places: Sequence[tuple[int, int]], words: Words) -> bool:
+    """ "lab, men ikke den der arbejdsgruppe": what is pointed at comes behind, in the same part of the answer."""
+    if (
+        units[at].folds[0] not in words["pointing"]
+        or at + 1 >= len(units)
+        or units[at + 1].folds[0] not in words["relative"]
+    ):
+        return False
+    return any(first > at and units[first].clause == units[at].clause for first, _ in places)
 
 
 def _asks_why(units: Sequence[Unit], signal: Signal, words: Words) -> bool:

@@ -216,6 +216,20 @@ def test_a_request_is_about_what_it_mentions() -> None:
 @pytest.mark.parametrize(
     ("text", "codes"),
     [
+        ("vi stirrer os selv blinde på regnskabet", ("economy_law",)),
+        ("butikken løber lige akkurat rundt", ("business_jobs",)),
+        ("beboere på plejehjem der aldrig får besøg", ("health", "social")),
+        ("det er blevet svært at rekruttere", ("leadership",)),
+        ("cykelsti langs Strandvejen", ("city",)),
+    ],
+)
+def test_a_turn_of_speech_is_no_subject(text: str, codes: tuple[str, ...]) -> None:
+    assert about(text) == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
         ("fotograf for en bank", ("communication",)),
         ("fotograf hos et ret stort rederi", ("communication",)),
         ("jeg arbejder i en bank", ("economy_law",)),

@@ -195,3 +195,27 @@ def test_the_first_rule_that_applies_decides(text: str, requester: str, rule: st
 )
 def test_the_focus_of_a_lab(text: str, focus: str) -> None:
     assert lab_focus(evidence(text)) == focus
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "vi vil have samlet en gruppe af forældre om legepladsen men ved ikke hvordan man får dannet et hold",
+            "partner",
+        ),
+        ("vi skal have samlet naboerne rundt om samme bord", "lab"),
+        ("ti beboere skal løbende give os feedback på planen", "partner"),
+        ("hej hvordan gør jeg det her", "unclear"),
+    ],
+)
+def test_a_group_to_put_together_and_feedback_along_the_way_are_no_session(text: str, expected: str) -> None:
+    assert offering(propose(request(text))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "is_aside"),
+    [("noget med affald i kantinerne", False), ("hvad er maden i kantinen i dag", True)],
+)
+def test_a_canteen_is_an_everyday_matter_where_its_food_is_asked_about(text: str, is_aside: bool) -> None:
+    assert (nothing_asked(request(text)) is not None) == is_aside

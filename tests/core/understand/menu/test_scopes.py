@@ -35,6 +35,10 @@ from tests.core.understand.menus import chosen
         ("hverken lab eller arbejdsgruppe, mere det med råd undervejs", ("partner",), ("lab", "hundred_day")),
         ("vil helst slippe for arbejdsgruppe", (), ("hundred_day",)),
         ("vi gider ikke sidde i arbejdsgruppe", (), ("hundred_day",)),
+        ("ikke arbejdsgruppe så lab", ("lab",), ("hundred_day",)),
+        ("ikke lab bare sparring", ("partner",), ("lab",)),
+        ("lab, men ikke den der arbejdsgruppe", ("lab",), ("hundred_day",)),
+        ("sparring, bare ikke det der lab", ("partner",), ("lab",)),
         ("everything except the working group", ("partner", "lab", "tailored", "combination"), ("hundred_day",)),
     ],
 )
