@@ -21,8 +21,8 @@ _FROM, _FREE = frozenset(("fra", "from")), ("fri", "free", "off")
 _WHILE = frozenset(("mens", "imens", "while"))
 _PARTING = frozenset(",;!E%&")
 _NO = frozenset("x~")
-_BEGINS = re.compile(r"(?:w|aI?|a_)It?_{1,3}(S)|a_{1,2}(S)")
-_ENDS = re.compile(r"(?:U|b|uI?)It?_{1,3}(S)|b_{1,2}(S)")
+_BEGINS = re.compile(r"(?:w|aI?|a_)It?_{1,3}(S)|a_{1,2}t?_{0,2}(S)")
+_ENDS = re.compile(r"(?:U|b|uI?)It?_{1,3}(S)|b_{1,2}t?_{0,2}(S)")
 
 
 def without_asides(atoms: Atoms, text: str) -> Atoms:

@@ -283,6 +283,14 @@ def _without_turn_inside(atoms: Atoms, spoken: Spoken) -> Atoms:
     )
 
 
+def _without_anchors(atoms: Atoms, _: Spoken) -> Atoms:
+    """ "onsdag efter kor", "efter lukketid, dvs. kl. 18": what a time comes after or before keeps nobody busy in it."""
+    return tuple(
+        atom._replace(kind="_") if atom.kind == "~" and at and atoms[at - 1].kind in "ab" else atom
+        for at, atom in enumerate(atoms)
+    )
+
+
 def _is_must_or_may(word: str, words: ClauseWords) -> bool:
     return word in words.obliged or word in words.allowed
 
@@ -344,6 +352,7 @@ _STEPS: tuple[tuple[frozenset[str], Step], ...] = tuple(
         ("", _parted_at_dots),
         ("!I", _without_turn_inside),
         ("IE", _without_besides),
+        ("~", _without_anchors),
         ("X", _denied),
         ("M&", _without_what_lies_around),
         ("P", _with_ends_joined),

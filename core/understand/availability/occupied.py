@@ -4,6 +4,8 @@ Who is asked when they can and answers with what they do has said when they cann
 time for ("aftener er lidt kaos") says neither yes nor no, and hours that cannot be read leave no whole day behind.
 """
 
+from itertools import pairwise
+
 from core.understand.availability.parts import OF_TIME, is_one_of
 from core.understand.availability.words import ClauseWords
 from core.understand.times.nouns import Atom
@@ -14,6 +16,7 @@ _THE_MANY = "ne"
 """The end of "ungerne": whom it tells of and not what is done."""
 _BEHIND_HOURS = OF_TIME | frozenset("&-")
 _LEADING_HOURS = frozenset("afbUMKu_")
+_AROUND = frozenset("ab")
 _ANCHORING = frozenset("abfU")
 """What stands behind these tells from when on, as "efter kirke onsdag" does."""
 _DONE_OR_HELD = ("r", "erne", "ene", "en", "et")
@@ -24,15 +27,16 @@ _LEAST_LETTERS, _LONG = 3, 5
 """Shorter words are too near to others: "bets" is a slip of "bedst"."""
 
 
-def with_occupied(body: Atoms, typed: list[str], words: ClauseWords, *, is_judged: bool) -> Atoms:
+def with_occupied(body: Atoms, typed: list[str], words: ClauseWords, *, is_judged: bool, is_closer: bool) -> Atoms:
     """The clause with what somebody does as a word for busy; nothing of it where that says nothing of when.
 
     `typed` are its words as they were typed. `is_judged`: the next clause says yes or no to the time of this one.
+    `is_closer`: it tells the hours of this one's days.
     """
     times = [at for at, atom in enumerate(body) if atom.kind in OF_TIME]
     if not times or any(atom.kind in _SAYING for atom in body) or not words.free.isdisjoint(typed):
         return body
-    if _has_unread_hours(body):
+    if _has_unread_hours(body) and not is_closer:
         return ()
     if _is_called_something(body, typed, times, words):
         return body if is_judged else ()
@@ -53,6 +57,8 @@ def _has_unread_hours(body: Atoms) -> bool:
     """ "onsdag efter klåken 17", "på fredag etter fire": a number that nothing was made of, and no hours."""
     if any(atom.kind == "S" for atom in body) or not any(atom.kind in "dP" for atom in body):
         return False
+    if any(before.kind in _AROUND and atom.kind == "_" for before, atom in pairwise(body)):
+        return True  # "onsdag efter kor": from an hour that was not told
     return any(
         atom.kind == "n"
         and body[at - 1].kind in _LEADING_HOURS

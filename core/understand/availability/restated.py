@@ -7,11 +7,12 @@ are home again is one stretch.
 from datetime import date, timedelta
 from itertools import pairwise
 
-from core.understand.availability.parts import NO, PARTING
+from core.understand.availability.parts import NO, PARTING, clauses_of
 from core.understand.availability.spoken import Spoken
 from core.understand.times.nouns import Atom, Mode, Period
 from core.understand.times.rewriting import Atoms
 
+_SILENT = frozenset("_Itz,;i@")
 _APART = frozenset(";!E%kxX")
 _TOLD_OF_THEM = frozenset("+~")
 
@@ -23,6 +24,8 @@ def on_said_dates(atoms: Atoms, _: Spoken) -> Atoms:
     denied = False
     for at, atom in enumerate(atoms):
         day = _date_meant(atoms, at, dates)
+        if day is not None and _tells_nothing_more(atoms, at):
+            continue
         out.append(atom if day is None else atom._replace(kind="P", value=_single(day), rule="that date"))
         denied = atom.kind not in PARTING and (denied or atom.kind in NO)
         if denied or (atom.kind == "P" and atom.value.level != "day"):
@@ -40,6 +43,13 @@ def _date_meant(atoms: Atoms, at: int, dates: list[date]) -> date | None:
     return (
         None if following == "P" else next((day for day in reversed(dates) if day.isoweekday() == days.days[0]), None)
     )
+
+
+def _tells_nothing_more(atoms: Atoms, at: int) -> bool:
+    """ "4. november kl. 17.30, det er en onsdag": the clause says only which weekday the date is."""
+    start = next((place for place in range(at, 0, -1) if atoms[place - 1].kind in PARTING), 0)
+    clause = next(clauses_of(atoms[start:]))
+    return start > 0 and all(each is atoms[at] or each.kind in _SILENT for each in clause)
 
 
 def _single(day: date) -> Period:

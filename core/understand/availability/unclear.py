@@ -116,7 +116,9 @@ class _Sieve:
         points = pointing_back(body, typed, self.clauses[at - 1]) if at else ()
         read = with_errand(known, typed, words, of_days=bool(points)) if len(known) == len(body) else known
         if read == body and not (_is_frame(list(body)) and _opens_conclusion(following, self.text)):
-            read = with_occupied(body, typed, words, is_judged=_judges(following))
+            read = with_occupied(
+                body, typed, words, is_judged=_judges(following), is_closer=_tells_only_hours(following)
+            )
             if not read:
                 self._leave_out(body)
         read = (*points, *read) if is_negated(read) else read
@@ -296,6 +298,11 @@ def _concludes(clauses: tuple[Atoms, ...], text: str) -> bool:
 
 def _opens_conclusion(clauses: tuple[Atoms, ...], text: str) -> bool:
     return [typed_as(clause[0], text) for clause in clauses][:1] in _CONCLUDING
+
+
+def _tells_only_hours(clauses: tuple[Atoms, ...]) -> bool:
+    """ "onsdag efter kor, altså fra kl. 20"."""
+    return {atom.kind for clause in clauses for atom in clause if atom.kind in OF_TIME} == {"S"}
 
 
 def _judges(clauses: tuple[Atoms, ...]) -> bool:

@@ -108,3 +108,27 @@ def test_an_unknown_word_before_a_day_says_neither_yes_nor_no_and_behind_i_it_is
     assert read("skovhugst mandag").is_empty
     assert read("skovhugst mandag").unread
     assert slots(read("jeg instruererspinning mandag 17-19")) == slots(read("ikke mandag 17-19"))
+
+
+@pytest.mark.parametrize("text", ["onsdag efter kor", "tirsdag inden vagten", "efter kirke søndag"])
+def test_a_day_after_something_without_an_hour_is_named_and_not_promised(text: str) -> None:
+    assert read(text).is_empty
+    assert read(text).unread
+
+
+def test_the_hour_that_follows_tells_when_after_it() -> None:
+    told = read("søndag den 11. efter gudstjenesten, altså fra kl. 12 til 14", "which_day")
+
+    assert slots(told) == slots(read("søndag den 11. kl. 12-14", "which_day"))
+
+
+def test_up_to_and_with_a_day_of_the_month_is_no_hour() -> None:
+    told = read("Jeg er på ferie til og med den 18., men mandag den 19. kl. 10 er jeg klar", "which_day")
+
+    assert slots(told) == slots(
+        read("jeg kan ikke til og med den 18. oktober, men den 19. oktober kl. 10", "which_day")
+    )
+
+
+def test_what_others_do_first_is_a_limit() -> None:
+    assert slots(read("mandag morgen inden børnene skal op kl. 7")) == slots(read("mandag morgen inden kl. 7"))
