@@ -13,6 +13,7 @@ _SUBJECTS = frozenset(("jeg", "vi", "jge", "jeh"))
 _AFTER_IT = frozenset(("naar", "nar", "when"))
 _JOINING = frozenset(("og", "and"))
 _HAVING = frozenset(("har", "skal"))
+_MUST = frozenset(("skal", "maa", "ma"))
 
 
 def with_errand(body: Atoms, typed: list[str], words: ClauseWords, *, of_days: bool = False) -> Atoms:
@@ -46,11 +47,18 @@ def _is_one_more(body: Atoms, typed: list[str], at: int, words: ClauseWords) -> 
 
 
 def looking_after(body: Atoms, typed: list[str]) -> Atoms:
-    """ "tirsdag passer jeg mor": with a person as its subject the verb is an errand, not "fits"."""
+    """ "tirsdag passer jeg mor", "jeg skal passe børnebørn": with a person as its subject the verb is an errand, not "fits"."""
     return tuple(
-        atom._replace(kind="~") if atom.kind == "+" and typed[at] == "passer" and _is_subject(body, typed, at) else atom
+        atom._replace(kind="~") if atom.kind == "+" and _is_looking_after(body, typed, at) else atom
         for at, atom in enumerate(body)
     )
+
+
+def _is_looking_after(body: Atoms, typed: list[str], at: int) -> bool:
+    if typed[at] == "passe":
+        must = not _MUST.isdisjoint(typed[:at]) and not _SUBJECTS.isdisjoint(typed[:at])
+        return must and at + 1 < len(body) and body[at + 1].kind in "_g"
+    return typed[at] == "passer" and _is_subject(body, typed, at)
 
 
 def _is_subject(body: Atoms, typed: list[str], at: int) -> bool:

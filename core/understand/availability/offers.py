@@ -16,6 +16,7 @@ _FIRST_PERSON = frozenset(("jeg", "vi", "jge", "jeh"))
 _OWNING = frozenset(("min", "mit", "mine", "vores"))
 _THE = frozenset(("de", "det", "den", "alt", "alle"))
 _THEN = frozenset(("saa", "sa", "der", "da"))
+_WHERE = "hvor"
 _BEING_DONE = frozenset(("har", "er", "blev"))
 _A_CERTAIN, _VERBS, _DONE = ("en", "et", "ne"), ("r", "s"), "et"
 """How nouns, verbs and what is done end: "chefen", "synes", "afleveret"."""
@@ -103,7 +104,8 @@ def _tells_no_time_to_come(body: Atoms, typed: list[str], words: ClauseWords) ->
 
 
 def _opens_anew(body: Atoms, typed: list[str], words: ClauseWords) -> bool:
-    return _has_subject_first(body, typed) or (typed[0] in _THEN and _tells_for_a_yes(body, typed, words))
+    leads_on = typed[0] in _THEN or typed[0] == _WHERE
+    return _has_subject_first(body, typed) or (leads_on and _tells_for_a_yes(body, typed, words))
 
 
 def _tells_for_a_yes(body: Atoms, typed: list[str], words: ClauseWords) -> bool:

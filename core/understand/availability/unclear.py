@@ -23,6 +23,7 @@ from core.understand.availability.reasons import (
 from core.understand.availability.signatures import own_words
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.there import days_only, pointing_there, so_there, with_days_defined
+from core.understand.availability.told_you import without_words_to_readers
 from core.understand.availability.words import ClauseWords
 from core.understand.times.nouns import Atom, Mode
 from core.understand.times.rewriting import Atoms
@@ -58,7 +59,7 @@ def without_unclear(atoms: Atoms, text: str, words: ClauseWords) -> tuple[Atoms,
     said = Spoken(text, words)
     meant = parted_at_remarks(read_beside(_without_passing_now(own_words(atoms, text, words), text), said), text, words)
     answer = with_happenings(_with_always_of_days(meant, text), text, words)
-    spoken = without_asides(parted_at_reasons(answer, text, words), text)
+    spoken = without_words_to_readers(without_asides(parted_at_reasons(answer, text, words), text), text)
     promised, hedged = without_hedged(_parted(spoken, said), text, words)
     parted = pointing_there(_parted(promised, said), said)
     sieve = _Sieve(said, tuple(clauses_of(with_days_defined(parted, said))), list(hedged))

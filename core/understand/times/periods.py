@@ -5,8 +5,16 @@ the clock rules, when only dates are left.
 """
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
+from core.understand.times.ahead import (
+    day_in_a_week,
+    day_in_weeks,
+    in_days,
+    relative_day,
+    weekday_in_a_week,
+    weekday_in_days,
+)
 from core.understand.times.calendar import (
     DAY,
     coming,
@@ -47,39 +55,6 @@ def _holiday(atoms: Atoms, ref: date) -> Atom | None:
     year = next((atom.value for atom in atoms if atom.kind == "y"), None)
     level: Level = "bound" if value.startswith("deadline") else "span"
     return period_atom(atoms, holiday_spans(ref, value, year), level, named=True)
-
-
-def _relative_day(atoms: Atoms, ref: date) -> Atom | None:
-    day = ref + timedelta(days=atoms[-1].value)
-    return period_atom(atoms, ((day, day),), "day")
-
-
-def _in_days(atoms: Atoms, ref: date) -> Atom | None:
-    """ "om 14 dage" is a day, "om to uger" and "mandag om 14 dage" a week."""
-    number, unit = atoms[-2].value, atoms[-1]
-    weekday = atoms[0].kind == "d"
-    if unit.kind == "W" or (weekday and unit.value == "days" and number in (7, 8, 14, 15, 21)):
-        week = Period((weeks_from(ref, number if unit.kind == "W" else number // 7),), "week")
-        return merged(atoms[1:] if weekday else atoms, "P", week)
-    if unit.value != "days":
-        return None
-    day = ref + timedelta(days=number)
-    if atoms[0].rule == "within":
-        return period_atom(atoms, ((ref, day),), "span")
-    return period_atom(atoms, ((day, day),), "day")
-
-
-def _weekday_in_days(atoms: Atoms, ref: date) -> Atoms | None:
-    found = _in_days(atoms, ref)
-    return None if found is None or found.value.level != "week" else (atoms[0], found)
-
-
-def _weekday_in_a_week(atoms: Atoms, ref: date) -> Atoms | None:
-    """ "tirsdag om en uge"."""
-    weeks, odd = divmod(atoms[1].value, 7)
-    if odd or not weeks:
-        return None
-    return atoms[0], merged(atoms[1:], "P", Period((weeks_from(ref, weeks),), "week"))
 
 
 def _relative_week(atoms: Atoms, ref: date) -> Atom | None:
@@ -350,14 +325,16 @@ def _until_said(atoms: Atoms, ref: date) -> Atom | None:
 
 
 PERIOD_RULES: tuple[Rule, ...] = (
-    rule("weekday some weeks ahead", r"dT[nz][gW]", _weekday_in_days, "T"),
-    rule("weekday in a week", r"dr", _weekday_in_a_week, "r"),
-    rule("day from today", r"r", _relative_day, "r"),
-    rule("days ahead", r"T[nz][gW]", _in_days, "T"),
+    rule("today some weeks on", r"rT[nz][gW]", day_in_weeks, "T"),
+    rule("today a week on", r"rr", day_in_a_week, "r"),
+    rule("weekday some weeks ahead", r"dT[nz][gW]", weekday_in_days, "T"),
+    rule("weekday in a week", r"dr", weekday_in_a_week, "r"),
+    rule("day from today", r"r", relative_day, "r"),
+    rule("days ahead", r"T[nz][gW]", in_days, "T"),
     rule(
         "days ahead, in English",
         r"i[nz][gW]",
-        lambda atoms, ref: _in_days(atoms, ref) if atoms[0].rule == "in" else None,
+        lambda atoms, ref: in_days(atoms, ref) if atoms[0].rule == "in" else None,
         "Wg",
     ),
     rule("next weekdays", r"G[nz]d", _next_weekdays, "G"),

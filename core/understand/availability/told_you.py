@@ -1,0 +1,71 @@
+"""What is said to the readers of an answer and not of the writer's days: "hvis I orker at mødes på en søndag", "bare der
+er kaffe", "lyder det ikke som en plan?".
+
+It stands behind a time that was offered and changes nothing of it. An "if" about the writer's own affairs is `hedges`.
+"""
+
+from core.understand.availability.parts import OF_TIME, PARTING, has_time, typed_as
+from core.understand.times.nouns import Atom
+from core.understand.times.rewriting import Atoms
+
+_AS_LONG_AS = frozenset(("bare", "saa laenge", "sa laenge"))
+_IF = _AS_LONG_AS.union(("hvis", "saafremt", "safremt", "if"))
+_READERS = frozenset(("i", "du", "man", "you", "nogen", "kommunen"))
+_THERE = frozenset(("der", "det", "there"))
+_THEN = frozenset(("saa", "sa", "then"))
+_ASKING = "?"
+_LEAST = 3
+
+
+def without_words_to_readers(atoms: Atoms, text: str) -> Atoms:
+    """The atoms without an "if" about the readers behind an offer, and with the no of a question at its end as filling."""
+    return _without_questions_at_end(_without_ifs(atoms, text), text)
+
+
+def _without_ifs(atoms: Atoms, text: str) -> Atoms:
+    out: list[Atom] = []
+    is_aside = is_offered = False
+    for at, atom in enumerate(atoms):
+        is_aside = is_aside and atom.kind not in PARTING and typed_as(atom, text) not in _THEN
+        if not is_aside and is_offered and _opens_if(atoms, at, text):
+            is_aside = True
+        if not is_aside:
+            is_offered = is_offered or atom.kind in OF_TIME
+            out.append(atom)
+    return tuple(out)
+
+
+def _opens_if(atoms: Atoms, at: int, text: str) -> bool:
+    """Whether an "if" about the readers begins here, or about how it will be ("bare der er kaffe") with no time in it.
+
+    "hvis I kan bruge tirsdage 9-13, så er det der jeg kan" is an offer itself.
+    """
+    opening = typed_as(atoms[at], text)
+    if opening not in _IF or at + _LEAST > len(atoms):
+        return False
+    who = typed_as(atoms[at + 1], text)
+    end = next((i for i in range(at + 1, len(atoms)) if atoms[i].kind in PARTING), len(atoms))
+    if who in _READERS:
+        return not (has_time(atoms[at:end]) and any(typed_as(atom, text) in _THEN for atom in atoms[at:end]))
+    return opening in _AS_LONG_AS and who in _THERE and not has_time(atoms[at:end]) and all(atom.kind not in "kxX" for atom in atoms[at:end])
+
+
+def _without_questions_at_end(atoms: Atoms, text: str) -> Atoms:
+    """ "eftermiddag, lyder det ikke som en plan?", "er det ikke fint?": such a no hopes for a yes."""
+    if not atoms or _ASKING not in text:
+        return atoms
+    out = list(atoms)
+    start = 0
+    for at, atom in enumerate(atoms):
+        if atom.kind not in PARTING:
+            continue
+        if text[atom.start : atom.end] == _ASKING and start and _hopes(atoms[start:at]):
+            out[start:at] = [one._replace(kind="_") if one.kind == "x" else one for one in atoms[start:at]]
+        start = at + 1
+    return tuple(out)
+
+
+def _hopes(body: Atoms) -> bool:
+    """Whether it has no time and the order of a question with its no behind the subject: "lyder det ikke"."""
+    kinds = "".join(atom.kind for atom in body)
+    return not has_time(body) and len(kinds) >= _LEAST and kinds[0] in "t_+" and kinds[1:3] == "Ix"
