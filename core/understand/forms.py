@@ -79,6 +79,10 @@ class Spelling:
                     laid.setdefault((each[0], len(each)), []).extend((each, form))
         return {shape: tuple(pairs) for shape, pairs in laid.items()}
 
+    def shapes(self, first: str, length: int) -> Sequence[str]:
+        """Each spelling of a word that begins with this letter and has this length."""
+        return self._shapes.get((first, length), ())[::2]
+
     def spelt(self, first: str, length: int) -> Iterator[tuple[str, str]]:
         """Each spelling of a word that begins with this letter and has this length, and the word."""
         # A tuple for each pair would be most of what a book of words takes.

@@ -5,6 +5,8 @@ Repair knows only the words that could stand in this answer, so it is bold with 
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, repeat
+from operator import contains
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -65,6 +67,7 @@ class Speller:
         running: frozenset[str] = frozenset(),
     ) -> None:
         self._spellings = spellings
+        self._forms = tuple(spelling.forms for spelling in spellings)
         self._slips = slips
         self._compound = compound
         self._running = running
@@ -85,8 +88,7 @@ class Speller:
 
     def _slip(self, folded: str) -> Sequence[tuple[str, ...]]:
         """The word that a known slip was meant as, where no phrase is written with it."""
-        is_written = any(folded in spelling.forms for spelling in self._spellings)
-        return ((self._slips[folded],),) if folded in self._slips and not is_written else ()
+        return ((self._slips[folded],),) if folded in self._slips and not self._is_written(folded) else ()
 
     def _spoken_as(self, folded: str) -> Sequence[tuple[str, ...]]:
         """What a word as it is spoken or texted stands for ("ku", "hva", "spm"), the likeliest first, and itself."""
@@ -99,10 +101,13 @@ class Speller:
 
     def has(self, folded: str) -> bool:
         """True of every word a phrase has, in any inflection, and of numbers. Short words have no inflection here."""
-        if folded.isdigit() or len(folded) == 1 or any(folded in spelling.forms for spelling in self._spellings):
+        if folded.isdigit() or len(folded) == 1 or self._is_written(folded):
             return True
         root = stem(folded)
         return len(folded) >= LEAST_INFLECTED and any(root in spelling.stems for spelling in self._spellings)
+
+    def _is_written(self, folded: str) -> bool:
+        return any(map(contains, self._forms, repeat(folded)))  # asked a dozen times for a word: no generator for each
 
     def repair(self, folded: str) -> Sequence[tuple[str, ...]]:
         """The word as it was meant: itself, corrected, two words in one, or with several readings."""
@@ -182,11 +187,11 @@ class Speller:
         root = stem(folded)
         if len(root) < LEAST_ROOT or root == folded:
             return ()
+        letters = len(root)
         roots = [
             shape
             for spelling in self._spellings
-            for more in (-1, 0, 1)
-            for shape in spelling.root_shapes.of(root[0], len(root) + more)
+            for shape in spelling.root_shapes.of(root[0], letters - 1, letters + 1)
         ]
         return tuple(dict.fromkeys(nearest(root, roots, most=1)))
 
@@ -207,8 +212,7 @@ class Speller:
         shapes = [
             shape
             for spelling in self._spellings
-            for more in range(-reach, reach + 1)
-            for shape in spelling.sound_shapes.of(heard[0], len(heard) + more)
+            for shape in spelling.sound_shapes.of(heard[0], len(heard) - reach, len(heard) + reach)
         ]
         best = nearest(heard, shapes, most=reach)
         alike = dict.fromkeys(form for shape in best for each in self._spellings for form in each.sounding(shape))
@@ -227,7 +231,7 @@ class Speller:
         return ()
 
     def _is_form(self, folded: str, *, whole: bool = False) -> bool:
-        if any(folded in spelling.forms for spelling in self._spellings):
+        if self._is_written(folded):
             return True
         if len(folded) > 4 and any(spelling.is_unmarked(folded) for spelling in self._spellings):
             return True
@@ -237,14 +241,18 @@ class Speller:
         reach = min(allowed(len(folded)), most, 1 if len(folded) < _LEAST_TWO_SLIPS else 2)
         if not reach:
             return self._nearest_short(folded) if len(folded) >= _LEAST_SHORT - 1 else ()
-        shapes: dict[str, list[str]] = {}
-        for heard in _as_heard(folded):
-            for spelling in self._spellings:
-                for more in range(-reach, reach + 1):
-                    for shape, form in spelling.spelt(heard[0], len(heard) + more):
-                        shapes.setdefault(shape, []).append(form)
+        near = [
+            (spelling, heard[0], len(heard) + more)
+            for heard in _as_heard(folded)
+            for spelling in self._spellings
+            for more in range(-reach, reach + 1)
+        ]
+        shapes = dict.fromkeys(chain.from_iterable([each.shapes(first, length) for each, first, length in near]))
         best = nearest(folded, shapes, most=reach) or nearest(bare(folded), shapes, most=1)
-        return tuple(dict.fromkeys(form for shape in best for form in shapes[shape]))
+        if not best:
+            return ()  # as nearly always: only then are the words looked at that are spelt so
+        pairs = [pair for each, first, length in near for pair in each.spelt(first, length)]
+        return tuple(dict.fromkeys(form for shape in best for spelt, form in pairs if spelt == shape))
 
     def _nearest_short(self, folded: str) -> tuple[str, ...]:
         """The one word that a short one is a slip of ("grne", "ijke"): only where it is the only one, and begins alike."""
