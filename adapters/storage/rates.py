@@ -81,12 +81,6 @@ def _latest(recent: str) -> tuple[int, ...]:
     return tuple(map(int, recent.split()))
 
 
-def is_paused(connection: Connection, channel: str, now: int) -> bool:
-    """Whether the provider asked for silence. Looked at without a lock."""
-    row = _FREE.first(connection, channel=channel)
-    return row is not None and row.paused_until > now
-
-
 def next_slot(connection: Connection, channel: str, pace: Pace) -> int:
     """The moment from which at least one message may go."""
     row = _FREE.first(connection, channel=channel)
