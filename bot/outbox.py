@@ -362,10 +362,14 @@ class Outbox:
                 await asyncio.sleep(RECORD_WAIT_SECONDS)
         return await self._reported(reports)
 
+    def _may_wait(self, report: Report) -> bool:
+        """Not where the next claim is due by the clock, as with a limit that is shared: the record would stand before it."""
+        is_at_work = self._group is not None and not self._is_stopping
+        return is_at_work and report.begin is None and self._paces[report.claim.channel].per_second is None
+
     async def _reported(self, reports: list[Report]) -> Mapping[str, datetime | None]:
         """Where nothing waits for the record, it shares the commit of a turn that comes within a moment."""
-        is_patient = self._group is not None and not self._is_stopping and all(one.begin is None for one in reports)
-        recorded = self._store.report(reports, is_patient=is_patient)
+        recorded = self._store.report(reports, is_patient=all(map(self._may_wait, reports)))
         hurry = asyncio.get_running_loop().call_later(_PATIENT_SECONDS, self._store.hurry)
         try:
             return await _finished(recorded)

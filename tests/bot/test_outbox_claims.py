@@ -126,6 +126,44 @@ async def test_a_chat_that_was_let_go_is_delivered_though_its_last_delivery_has_
         await running
 
 
+@pytest.mark.parametrize(
+    ("pace", "effects", "waits"),
+    [
+        (Pace(chat_gap_ms=1000), [say(1, "first")], [True]),
+        (Pace(), [say(1, "first"), say(1, "second")], [False, True]),
+        (Pace(per_second=25), [say(1, "first")], [False]),
+    ],
+    ids=["nothing behind it", "a message behind it", "a shared limit"],
+)
+async def test_a_record_waits_for_a_turn_only_where_nothing_waits_for_the_record(
+    store: SqlStore, clock: SettableClock, pace: Pace, effects, waits
+):
+    asked: list[bool] = []
+
+    class Watched:
+        """The store, with whether each record may wait."""
+
+        def __getattr__(self, name):
+            return getattr(store.outbox, name)
+
+        def report(self, reports, *, is_patient):
+            asked.append(is_patient)
+            return store.outbox.report(reports, is_patient=is_patient)
+
+    queue(store, *effects)
+    outbox = Outbox(Watched(), {"playground": Channel(Provider(), pace)}, by_prompt, clock)
+    running = asyncio.create_task(outbox.run())
+    try:
+        async with asyncio.timeout(5):
+            while statuses(store) != [Delivery.SENT] * len(effects):
+                await asyncio.sleep(0.02)
+    finally:
+        outbox.stop()
+        await running
+
+    assert asked == waits
+
+
 def test_who_lost_the_claim_may_say_it_was_sent_but_moves_nothing_else(store: SqlStore):
     queue(store, say(1, "first"), say(1, "second"))
     (late,) = store.outbox.claim(claiming(MONDAY)).result()
