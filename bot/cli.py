@@ -3,7 +3,6 @@
 0 is done, 1 is failed, 2 is used wrongly. The commands themselves are in `bot.commands` and are imported when called.
 """
 
-import difflib
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -50,7 +49,9 @@ class Suggesting(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         wanted = args[0] if args else ""
         if wanted and not wanted.startswith("-") and wanted not in self.list_commands(ctx):
-            near = difflib.get_close_matches(wanted, self.list_commands(ctx), n=2, cutoff=0.6)
+            from difflib import get_close_matches
+
+            near = get_close_matches(wanted, self.list_commands(ctx), n=2, cutoff=0.6)
             meant = f" Did you mean {' or '.join(near)}?" if near else f" Try {ctx.command_path} --help."
             raise click.UsageError(f"There is no command {wanted!r}.{meant}", ctx)
         return super().resolve_command(ctx, args)

@@ -7,7 +7,6 @@ the environment.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import time
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -266,6 +265,10 @@ def unknown(environ: Mapping[str, str]) -> dict[str, str]:
     """Variables that look like settings of ours and are none, each with the name that was probably meant, or ""."""
     known = [row.name for row in TABLE]
     strangers = sorted(name for name in environ if name.startswith(PREFIXES) and name not in known)
+    if not strangers:
+        return {}
+    from difflib import get_close_matches
+
     return {name: next(iter(get_close_matches(name, known, n=1, cutoff=0.7)), "") for name in strangers}
 
 

@@ -127,6 +127,8 @@ def _sqlite(url: URL, begin: str, synchronous: str) -> Engine:
         cursor.execute("PRAGMA foreign_keys=ON")
         # What is deleted is overwritten, whoever deletes it: what people wrote must not stand in free pages.
         cursor.execute("PRAGMA secure_delete=ON")
+        # KB of pages kept, of 2,000 by default: the system keeps them as well. Less, and a large batch would be written twice.
+        cursor.execute(f"PRAGMA cache_size=-{1_000 if begin == BEGIN_WRITING else 500}")
         cursor.execute(f"PRAGMA query_only={'OFF' if begin == BEGIN_WRITING else 'ON'}")
         cursor.close()
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from adapters.storage.codec import encode
 from core.model import Answer, Answers, Conversation, Dialogue, Json, PersonId
 
-MOST_KEPT = 256
+MOST_KEPT = 128
 _TRUTH = {True: "true", False: "false"}
 _PLAIN = frozenset({str, int, bool, float, type(None)})
 _Key = tuple[PersonId, int, str]

@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from rapidfuzz.distance import OSA
 
 from core.understand.passage import Unit
 from core.understand.phrase_lines import Element, Phrase, PlainWords, read_phrases
-from core.understand.words import Shapes, bare, shared, stem
+from core.understand.words import Shapes, bare, shared, stem, table
 
 _SPLIT_LETTERS = 8
 _BEGINNING = 5
@@ -22,6 +22,7 @@ _SLIP_LETTERS = 6
 _LEAST_END, _MOST_END = 4, 8
 _TWO_SLIPS_LETTERS = 10
 _FILLER = "<filler>"
+Value = TypeVar("Value")
 
 
 class Hit(NamedTuple):
@@ -63,39 +64,37 @@ class Phrasebook:
     def __init__(self, phrases: Iterable[Phrase], plain: PlainWords, *, corrects: bool = True) -> None:
         self._corrects = corrects
         written = tuple(dict.fromkeys(phrases))
-        self._phrases = tuple(phrase for phrase in written if phrase.section[0] != "<")
+        sought = [phrase for phrase in written if phrase.section[0] != "<"]
+        self._sections = tuple(phrase.section for phrase in sought)
+        self._elements = tuple(phrase.elements for phrase in sought)
         self._plain = plain
-        self._openings = tuple(_openings(phrase.elements) for phrase in self._phrases)
-        self._anchors = _anchors(self._phrases)
-        self._required = tuple(_required(phrase.elements) for phrase in self._phrases)
-        self._choices = tuple(_choices(phrase.elements) for phrase in self._phrases)
-        every = {key for phrase in written for element in phrase.elements for key in element.keys}
-        self._every = frozenset(every)
-        self._literal = frozenset(key for key in every if key[0] not in "!*<" and key[-1] != "*")
-        self._exact = frozenset(key[1:] for key in every if key[0] == "!")
-        self._heads = _by_length(key[1:] for key in every if key[0] == "*")
-        self._openers = _by_length(key[:-1] for key in every if key[-1] == "*")
-        self._classes: dict[str, list[str]] = {}
-        for phrase in written:
-            if len(phrase.elements) == 1:
-                for key in phrase.elements[0].keys:
-                    self._classes.setdefault(key, []).append(f"<{phrase.section.strip('<>')}>")
+        self._openings = tuple(map(_openings, self._elements))
+        self._anchors = _anchors(self._elements)
+        self._required = tuple(map(_required, self._elements))
+        self._choices = tuple(map(_choices, self._elements))
+        self._every = table(key for phrase in written for element in phrase.elements for key in element.keys)
+        self._heads = _by_length(key[1:] for key in self._every if key[0] == "*")
+        self._openers = _by_length(key[:-1] for key in self._every if key[-1] == "*")
+        self._classes = _classes(written)
         self._ends = tuple(head for heads in self._heads.values() for head in heads)
         self._starts = tuple(opener for openers in self._openers.values() for opener in openers)
         self._memory: dict[str, frozenset[str]] = {}
-        self._joined = frozenset(key for key in self._literal if len(key) >= _SPLIT_LETTERS)
-        self._beginnings = frozenset(key[:_BEGINNING] for key in self._joined)
+        self._beginnings = table(key[:_BEGINNING] for key in self._literal() if len(key) >= _SPLIT_LETTERS)
+
+    def _literal(self) -> Iterator[str]:
+        """The keys that are words as they stand. No other is one that somebody types, as the others have a mark in them."""
+        return (key for key in self._every if key[0] not in "!*<" and key[-1] != "*")
 
     @cached_property
     def _bare(self) -> Mapping[str, str]:
         found: dict[str, str] = {}
-        for key in sorted(self._literal):
+        for key in sorted(self._literal()):
             found.setdefault(bare(key), key)
         return found
 
     @cached_property
     def _shapes(self) -> Shapes:
-        return Shapes(key for key in sorted(self._literal) if len(key) >= _SLIP_LETTERS - 1)
+        return Shapes(key for key in sorted(self._literal()) if len(key) >= _SLIP_LETTERS - 1)
 
     @cached_property
     def _bare_shapes(self) -> Shapes:
@@ -111,18 +110,18 @@ class Phrasebook:
     def knows(self, folded: str) -> bool:
         """Whether a word stands in some phrase or among the everyday words: rightly spelt, so no slip of another."""
         root = stem(folded)
-        return root in self._literal or root in self._plain.everyday or folded in self._plain.themselves
+        return root in self._every or root in self._plain.everyday or folded in self._plain.themselves
 
     def find(self, units: Sequence[Unit]) -> Findings:
         """Everything found in these units; overlapping findings all stand."""
         keys = self._keys(units)
         hits: dict[str, list[Hit]] = {}
-        found = (each for start, end in _sentences(units) for each in self._among(keys, start, end))
+        found = (one for start, end in _sentences(units) for one in self._among(keys, start, end))
         for number, _, taken in sorted(found):
-            phrase = self._phrases[number]
-            hits.setdefault(phrase.section, []).append(_hit(phrase, taken, units))
-        for section in hits.values():
-            section.sort(key=lambda hit: (hit.first, -hit.last))
+            section = self._sections[number]
+            hits.setdefault(section, []).append(_hit(section, taken, units))
+        for each in hits.values():
+            each.sort(key=lambda hit: (hit.first, -hit.last))
         return Findings(units, keys, hits)
 
     def _among(
@@ -140,7 +139,7 @@ class Phrasebook:
             for key in keys[at]:
                 places.setdefault(key, []).append(at)
         for number in likely:
-            elements = self._phrases[number].elements
+            elements = self._elements[number]
             for at in {at for key in self._openings[number] for at in places.get(key, ())}:
                 if taken := _follow(elements, 0, keys, at, end):
                     yield number, at, taken
@@ -156,7 +155,11 @@ class Phrasebook:
                 keys = keys.union(*map(self._of_word, folds[1:]))
             if at < last and units[at + 1].clause == unit.clause:
                 together = folds[0] + units[at + 1].folds[0]
-                if together[:_BEGINNING] in self._beginnings and (joined := stem(together)) in self._joined:
+                if (
+                    together[:_BEGINNING] in self._beginnings
+                    and len(joined := stem(together)) >= _SPLIT_LETTERS
+                    and joined in self._every
+                ):
                     keys |= {joined}
             found.append(keys)
         return found
@@ -166,7 +169,7 @@ class Phrasebook:
         known = self._memory.get(folded)
         if known is None:
             if folded.isdigit():
-                return self._every.intersection(("<number>", folded)) | {"<number>"}
+                return frozenset((*self._every & {folded}, "<number>"))
             known = self._answers(folded)
             if len(self._memory) >= _MOST_REMEMBERED:  # a flood of made-up words must not fill the memory
                 self._memory.clear()
@@ -186,8 +189,8 @@ class Phrasebook:
         if self._corrects and len(root) >= _TWO_SLIPS_LETTERS and not heads:
             heads.update(self._near_heads(root))
         openers = [f"{opener}*" for opener in self._starts if folded.startswith(opener)]
-        keys = self._every.intersection((f"!{folded}", self._stem(folded), *heads, *openers))
-        return keys.union(*[self._classes[key] for key in keys if key in self._classes])
+        keys = self._every & {f"!{folded}", self._stem(folded), *heads, *openers}
+        return frozenset(keys).union(*[self._classes[key] for key in keys if key in self._classes])
 
     def _near_heads(self, root: str) -> Iterator[str]:
         """The heads this long word has with one slip in them: "socialudvlaget"."""
@@ -200,13 +203,13 @@ class Phrasebook:
     def _stem(self, folded: str) -> str:
         """The known stem this word has or is a misspelling of; its own stem when there is none."""
         root = self._plain.root(folded)
-        if root in self._literal or folded in self._plain.themselves:
+        if root in self._every or folded in self._plain.themselves:
             return root
-        if folded in self._exact:
+        if f"!{folded}" in self._every:
             # "prove" stands somewhere as it is, and is "prøve" for all others
             return self._bare.get(root, root) if self._corrects else root
         past = root.removesuffix("ed") if len(root) > 5 else root
-        if past in self._literal:
+        if past in self._every:
             return past
         if not self._corrects:
             return root
@@ -230,7 +233,7 @@ class Phrasebook:
     def _has_other_end(self, root: str, meant: str) -> bool:
         """Whether a word ends in another known word than the one it is near: "forandringsplan" is no "forandringslab"."""
         ends = (root[-size:] for size in range(_LEAST_END, min(len(root), _MOST_END) + 1))
-        return any(end in self._literal and not meant.endswith(end) for end in ends)
+        return any(end in self._every and not meant.endswith(end) for end in ends)
 
     def _has_part(self, root: str, folded: str) -> bool:
         return root.endswith(self._ends) or folded.startswith(self._starts)
@@ -243,15 +246,28 @@ def _by_length(words: Iterable[str]) -> dict[int, set[str]]:
     return found
 
 
-def _anchors(phrases: Sequence[Phrase]) -> Mapping[str, Sequence[int]]:
-    """Phrases by the keys of the one required element that the fewest phrases share: only those are worth a search."""
-    shared = Counter(key for phrase in phrases for element in phrase.elements for key in element.keys)
-    found: dict[str, list[int]] = {}
-    for number, phrase in enumerate(phrases):
-        required = [element.keys for element in phrase.elements if not element.optional]
-        for key in min(required, key=lambda keys: sum(shared[key] for key in keys)):
-            found.setdefault(key, []).append(number)
+def _classes(phrases: Iterable[Phrase]) -> Mapping[str, Sequence[str]]:
+    """The sections that a word belongs to by itself, as phrases name them."""
+    names = {phrase.section: f"<{phrase.section.strip('<>')}>" for phrase in phrases}
+    return _by_key(
+        (key, names[one.section]) for one in phrases if len(one.elements) == 1 for key in one.elements[0].keys
+    )
+
+
+def _by_key(pairs: Iterable[tuple[str, Value]]) -> Mapping[str, tuple[Value, ...]]:
+    # Most keys have one value, for which a list takes twice the memory.
+    found: dict[str, tuple[Value, ...]] = {}
+    for key, value in pairs:
+        found[key] = (*found.get(key, ()), value)
     return found
+
+
+def _anchors(phrases: Sequence[Sequence[Element]]) -> Mapping[str, Sequence[int]]:
+    """Phrases by the keys of the one required element that the fewest phrases share: only those are worth a search."""
+    frequent = Counter(key for elements in phrases for element in elements for key in element.keys)
+    required = ([each.keys for each in elements if not each.optional] for elements in phrases)
+    rarest = (min(places, key=lambda keys: sum(frequent[key] for key in keys)) for places in required)
+    return _by_key((key, number) for number, keys in enumerate(rarest) for key in keys)
 
 
 def _required(elements: Sequence[Element]) -> tuple[str, ...]:
@@ -307,9 +323,9 @@ def _follow(
     return ()
 
 
-def _hit(phrase: Phrase, taken: tuple[int, ...], units: Sequence[Unit]) -> Hit:
+def _hit(section: str, taken: tuple[int, ...], units: Sequence[Unit]) -> Hit:
     words = " ".join([unit.text for unit in units[taken[0] : taken[-1] + 1]])
-    return Hit(phrase.section, taken[0], taken[-1], taken, words)
+    return Hit(section, taken[0], taken[-1], taken, words)
 
 
 def parse_phrases(

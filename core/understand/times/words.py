@@ -7,7 +7,7 @@ What the kinds add up to does not belong here.
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from core.understand.slips import slips_of
@@ -195,12 +195,10 @@ def _time_words(
 ) -> TimeWords:
     by_opening: dict[str, list[Phrase]] = {}
     counted: dict[str, str] = {}
-    school = sorted({m.value for m in phrases.values() if m.section == "school" and m.value != "school all"})
-    for words, meaning in phrases.items():
-        if meaning.value == "school all":
-            meaning = meaning._replace(value="|".join(school))
-        if meaning.then == ("H", "school all"):
-            meaning = meaning._replace(then=("H", "|".join(school)))
+    school = "|".join(sorted({m.value for m in phrases.values() if m.section == "school" and m.value != "school all"}))
+    shut = {meaning: _with_school(meaning, school) for meaning in phrases.values()}
+    for words, each in phrases.items():
+        meaning = shut[each]
         by_opening.setdefault(words[0], [])
         by_opening.setdefault(" ".join(words[:2]), []).append(Phrase(words, meaning))
         if meaning.kind in "dm" and meaning.kind not in counted.get(words[0], ""):
@@ -232,6 +230,14 @@ def _time_words(
     )
 
 
+def _with_school(meaning: Meaning, school: str) -> Meaning:
+    """The meaning with all days without school where it says so."""
+    return meaning._replace(
+        value=school if meaning.value == "school all" else meaning.value,
+        then=("H", school) if meaning.then == ("H", "school all") else meaning.then,
+    )
+
+
 def _entries(text: str) -> Iterator[tuple[str, str, str]]:
     section = value = ""
     for raw in text.splitlines():
@@ -249,6 +255,7 @@ def _header(inside: str) -> tuple[str, str]:
     return section, inside[len(section) :].strip()
 
 
+@cache
 def _meaning(section: str, value: str) -> Meaning:
     kind = KINDS[section]
     if section == "all but":

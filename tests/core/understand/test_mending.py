@@ -4,7 +4,7 @@ import pytest
 
 from core.understand.mending import Mender, mender
 from core.understand.passage import units
-from core.understand.slips import typed_for
+from core.understand.slips import Slips, typed_for
 from core.understand.words import tokens
 from tests.core.understand.calendars import house_vocabulary
 
@@ -61,3 +61,11 @@ def test_a_word_no_two_agree_on_is_left() -> None:
 def test_a_right_word_is_another_in_a_text_with_plain_letters() -> None:
     assert house_mender().text("nogen der laser med og ser pa det") == "nogen der laeser med og ser paa det"
     assert house_mender().text("en laser og en maske") == "en laser og en maske"
+
+
+def test_slips_as_text_are_those_of_the_table() -> None:
+    meant = typed_for(["borger", "borgere", "unge", "skole", "hjemmepleje"], frozenset({"borger", "borge", "unger"}))
+    slips = Slips(meant)
+
+    assert {typed: slips.meant(typed) for typed in meant} == meant
+    assert [slips.meant(typed) for typed in ("borger", "unger", "x", "orgee", "borge")] == [""] * 5
