@@ -15,7 +15,7 @@ from core.understand.times.rewriting import Atoms
 _CONDITIONS = frozenset(("hvis", "saafremt", "safremt", "forudsat", "naar", "nar", "when", "if", "provided"))
 _SLIPS_OF_IF = frozenset(slips_of(("hvis", "naar"), _CONDITIONS | {"vist", "hvid", "hvor", "har", "naer"}))
 _OTHERS = frozenset(("hun", "han", "de", "barnet", "boernene", "ungerne", "babyen", "min", "mine"))
-_FERIE = "ferie"
+_FERIE, _BEING_ON = "ferie", ("er paa", "er pa")
 _TEAM, _COACHING = re.compile(r"[Uu]\d{1,2}"), ("traener", "spiller", "coacher", "holdet")
 _CLOSING = frozenset(",;!E%xX")
 _WHEN = frozenset(("naar", "nar", "when"))
@@ -30,7 +30,8 @@ _ENDS = re.compile(r"(?:U|b|uI?)It?_{1,3}(S)|b_{1,2}t?_{0,2}(S)")
 
 def without_asides(atoms: Atoms, text: str) -> Atoms:
     """The atoms with the no of a condition as filling, with hours that an event begins or ends as limits, with holidays away."""
-    told = _without_compared(_with_proposals(_with_holidays_away(_without_teams(atoms, text), text), text), text)
+    away = _with_being_on(_with_holidays_away(_without_teams(atoms, text), text), text)
+    told = _without_compared(_with_proposals(_denied_after_all(away), text), text)
     asides = _without_hours_off(_without_what_frees(told, text), text)
     return _with_events(_with_quiet_conditions(asides, text), text)
 
@@ -62,6 +63,31 @@ def _with_holidays_away(atoms: Atoms, text: str) -> Atoms:
         away = atoms[being]._replace(kind="~")
         return (*atoms[:being], away, *(() if has_time(behind) else (atom,)), *behind, *atoms[end:])
     return atoms
+
+
+def _with_being_on(atoms: Atoms, text: str) -> Atoms:
+    """ "jeg er på færgen hver anden uge": on something one is busy; "mandag er jeg på" says yes."""
+    return tuple(
+        atom._replace(kind="~")
+        if atom.kind == "+"
+        and at + 1 < len(atoms)
+        and atoms[at + 1].kind == "_"
+        and typed_as(atom, text).endswith(_BEING_ON)
+        else atom
+        for at, atom in enumerate(atoms)
+    )
+
+
+_DENIED_AT_END = re.compile(r"\+[^,;!E%dPSAkxX~+]*(&k?t?I?x)(?=[,;]|$)")
+
+
+def _denied_after_all(atoms: Atoms) -> Atoms:
+    """ "i uge 46 er jeg hjemme i Polen og kan ikke": the no at the end is what counts."""
+    out = list(atoms)
+    for found in _DENIED_AT_END.finditer("".join(atom.kind for atom in atoms)):
+        for at in (found.start(), found.start(1)):
+            out[at] = atoms[at]._replace(kind="_")
+    return tuple(out)
 
 
 def _who_is_away(atoms: Atoms, at: int, text: str) -> tuple[str, int]:

@@ -45,9 +45,11 @@ def _opens_if(atoms: Atoms, at: int, text: str) -> bool:
         return False
     who = typed_as(atoms[at + 1], text)
     end = next((i for i in range(at + 1, len(atoms)) if atoms[i].kind in PARTING), len(atoms))
+    told = atoms[at:end]
     if who in _READERS:
-        return not (has_time(atoms[at:end]) and any(typed_as(atom, text) in _THEN for atom in atoms[at:end]))
-    return opening in _AS_LONG_AS and who in _THERE and not has_time(atoms[at:end]) and all(atom.kind not in "kxX" for atom in atoms[at:end])
+        return not (has_time(told) and any(typed_as(atom, text) in _THEN for atom in told))
+    is_how = opening in _AS_LONG_AS and who in _THERE
+    return is_how and not has_time(told) and all(atom.kind not in "kxX" for atom in told)
 
 
 def _without_questions_at_end(atoms: Atoms, text: str) -> Atoms:

@@ -7,6 +7,7 @@ rather than guessed at. The words are in prompts/vocabulary/clauses.txt; yes and
 from core.understand.availability.asides import without_asides
 from core.understand.availability.beside import read_beside
 from core.understand.availability.errands import is_errand, looking_after, with_errand
+from core.understand.availability.excepted import with_hours_of_the_others
 from core.understand.availability.happenings import is_somewhere_unknown, with_happenings
 from core.understand.availability.hedges import without_hedged
 from core.understand.availability.occupied import with_occupied
@@ -59,7 +60,8 @@ def without_unclear(atoms: Atoms, text: str, words: ClauseWords) -> tuple[Atoms,
     said = Spoken(text, words)
     meant = parted_at_remarks(read_beside(_without_passing_now(own_words(atoms, text, words), text), said), text, words)
     answer = with_happenings(_with_always_of_days(meant, text), text, words)
-    spoken = without_words_to_readers(without_asides(parted_at_reasons(answer, text, words), text), text)
+    told = without_words_to_readers(without_asides(parted_at_reasons(answer, text, words), text), text)
+    spoken = with_hours_of_the_others(told, text)
     promised, hedged = without_hedged(_parted(spoken, said), text, words)
     parted = pointing_there(_parted(promised, said), said)
     sieve = _Sieve(said, tuple(clauses_of(with_days_defined(parted, said))), list(hedged))
@@ -188,7 +190,8 @@ def _parted(atoms: Atoms, said: Spoken) -> Atoms:
             and following in _ANSWERS
         ):
             continue  # "Mandag? Nej."
-        opens = word in ("saa", "sa") and _opens_thought(atoms[at:], said, out, has_time=has_time)
+        is_more = bool(out) and out[-1].kind == "&"  # "og så kan jeg ikke i uge 42" concludes nothing
+        opens = word in ("saa", "sa") and not is_more and _opens_thought(atoms[at:], said, out, has_time=has_time)
         if atom.kind == "&" and following == "I" and has_time:
             opens = has_time = True  # "vi har gæster i weekenden og jeg er …": two thoughts
         if opens and out and out[-1].kind not in PARTING:

@@ -328,6 +328,7 @@ PERIOD_RULES: tuple[Rule, ...] = (
     rule("today some weeks on", r"rT[nz][gW]", day_in_weeks, "T"),
     rule("today a week on", r"rr", day_in_a_week, "r"),
     rule("weekday some weeks ahead", r"dT[nz][gW]", weekday_in_days, "T"),
+    rule("weekday eight days on", r"d[nz]g", weekday_in_days, "g"),
     rule("weekday in a week", r"dr", weekday_in_a_week, "r"),
     rule("day from today", r"r", relative_day, "r"),
     rule("days ahead", r"T[nz][gW]", in_days, "T"),

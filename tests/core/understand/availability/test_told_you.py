@@ -39,6 +39,12 @@ def test_an_offer_stays_as_it_is(plain: str, told: str) -> None:
         ("mandag til torsdag 14-16", "mandag te torsdag fra 14 te 16"),
         ("ikke aften", "aftenerne vil jeg helst holde fri til koret"),
         ("ikke mandag 17-19", "jeg træner U13 mandag 17-19"),
+        ("ikke tirsdag", "jeg er på rådhuset tirsdag"),
+        ("ikke i uge 46", "i uge 46 er jeg hjemme i Gdansk og kan ikke"),
+        ("mandag 16-18, ikke i uge 42", "jeg kan godt mandag 16-18 og så kan jeg ikke i uge 42"),
+        ("mandag passer", "jeg kan oplyse, at mandag passer"),
+        ("torsdag 9-10", "torsdag 9-10, dem har jeg sat af til jer"),
+        ("fredag om en uge", "fredag otte dage"),
     ],
 )
 def test_what_is_told_is_read_as_it_is_meant(plain: str, told: str) -> None:
@@ -57,3 +63,14 @@ def test_a_day_some_weeks_on_is_one_day(told: str, day: str) -> None:
     starts = [one["start"][:10] for one in read(told, ask="which_day")["available"]]
 
     assert starts == [day]
+
+
+@pytest.mark.parametrize(
+    "told", ["alle hverdage undtagen onsdag 10-12", "alle hverdage undtagen onsdag, alle dage 10-12"]
+)
+def test_hours_behind_an_exception_are_those_of_all_other_days(told: str) -> None:
+    assert read(told) == read("alle hverdage 10-12 undtagen onsdag")
+
+
+def test_hours_behind_an_exception_are_its_own_where_the_others_have_some() -> None:
+    assert read("hverdage 9-15 undtagen onsdag efter 12") != read("hverdage 12-15 undtagen onsdag")
