@@ -11,6 +11,7 @@ from core.understand.availability.parts import has_time, typed_as
 from core.understand.slips import slips_of
 from core.understand.times.nouns import Atom
 from core.understand.times.rewriting import Atoms
+from core.understand.words import nearest
 
 _CONDITIONS = frozenset(("hvis", "saafremt", "safremt", "forudsat", "naar", "nar", "when", "if", "provided"))
 _SLIPS_OF_IF = frozenset(slips_of(("hvis", "naar"), _CONDITIONS | {"vist", "hvid", "hvor", "har", "naer"}))
@@ -197,7 +198,7 @@ def _opens_aside(atoms: Atoms, at: int, text: str) -> bool:
     word = typed_as(atoms[at], text)
     following = atoms[at + 1] if at + 1 < len(atoms) else None
     if atoms[at].kind == "!":
-        return word in _WHILE and following is not None and following.kind == "_"
+        return bool(nearest(word, _WHILE, most=1) or word in _WHILE) and following is not None and following.kind == "_"
     another = word == "hvor" and following is not None and typed_as(following, text) in _OTHERS
     return another or word.partition(" ")[0] in _CONDITIONS or word in _SLIPS_OF_IF
 

@@ -7,6 +7,7 @@ from core.understand.availability.parts import OF_TIME
 from core.understand.availability.words import ClauseWords
 from core.understand.times.nouns import Hours
 from core.understand.times.rewriting import Atoms
+from core.understand.words import nearest
 
 _SAYING = frozenset("k+x~X")
 _SUBJECTS = frozenset(("jeg", "vi", "jge", "jeh"))
@@ -14,6 +15,9 @@ _AFTER_IT = frozenset(("naar", "nar", "when"))
 _JOINING = frozenset(("og", "and"))
 _HAVING = frozenset(("har", "skal"))
 _MUST = frozenset(("skal", "maa", "ma"))
+_PASSER = ("passer",)
+_LONG = 7
+"""Shorter verbs are too near to others: "øver" is no slip of "over"."""
 
 
 def with_errand(body: Atoms, typed: list[str], words: ClauseWords, *, of_days: bool = False) -> Atoms:
@@ -58,7 +62,7 @@ def _is_looking_after(body: Atoms, typed: list[str], at: int) -> bool:
     if typed[at] == "passe":
         must = not _MUST.isdisjoint(typed[:at]) and not _SUBJECTS.isdisjoint(typed[:at])
         return must and at + 1 < len(body) and body[at + 1].kind in "_g"
-    return typed[at] == "passer" and _is_subject(body, typed, at)
+    return bool(nearest(typed[at], _PASSER)) and _is_subject(body, typed, at)
 
 
 def _is_subject(body: Atoms, typed: list[str], at: int) -> bool:
@@ -70,7 +74,7 @@ def _is_subject(body: Atoms, typed: list[str], at: int) -> bool:
 
 def is_errand(body: Atoms, typed: list[str], at: int, words: ClauseWords) -> bool:
     """Whether this is an unknown verb beside "jeg", or what "jeg" has or must do."""
-    if body[at].kind != "_" or not typed[at].isalpha() or len(typed[at]) < 3 or typed[at] in words.telling:
+    if body[at].kind != "_" or not typed[at].isalpha() or len(typed[at]) < 3 or _tells_of_none(typed[at], words):
         return False
     before = typed[max(at - 2, 0) : at]
     beside = {*before[-1:], *typed[at + 1 : at + 2]}
@@ -79,3 +83,8 @@ def is_errand(body: Atoms, typed: list[str], at: int, words: ClauseWords) -> boo
     having = before[-1:] and before[-1] in _HAVING and (len(before) == 1 or before[0] in _SUBJECTS | _JOINING)
     turned = len(before) == 2 and before[0] in _HAVING and before[1] in _SUBJECTS
     return bool(having or turned)
+
+
+def _tells_of_none(word: str, words: ClauseWords) -> bool:
+    """ "jeg foreslor tirsdag": a slip of a word that tells of no errand tells of none."""
+    return word in words.telling or (len(word) >= _LONG and bool(words.known.nearest(word, most=1)))

@@ -11,17 +11,19 @@ from core.understand.availability.parts import OF_TIME, PARTING, clauses_of, is_
 from core.understand.availability.words import ClauseWords
 from core.understand.times.nouns import Atom
 from core.understand.times.rewriting import Atoms
+from core.understand.words import nearest
 
 _FIRST_PERSON = frozenset(("jeg", "vi", "jge", "jeh"))
 _OWNING = frozenset(("min", "mit", "mine", "vores"))
 _THE = frozenset(("de", "det", "den", "alt", "alle"))
 _THEN = frozenset(("saa", "sa", "der", "da"))
 _WHERE = "hvor"
+_OPENING = _FIRST_PERSON | _OWNING | _THE | _THEN | {_WHERE}
 _BEING_DONE = frozenset(("har", "er", "blev"))
 _A_CERTAIN, _VERBS, _DONE = ("en", "et", "ne"), ("r", "s"), "et"
 """How nouns, verbs and what is done end: "chefen", "synes", "afleveret"."""
 _LEAST_NOUN = 5
-_ANYWAY = "alligevel"
+_ANYWAY = ("alligevel",)
 _ENDS_OFFER = OF_TIME | {"+"}
 _INSIDE = ("tI", "It", "_t", "t_", "I_", "_I")
 
@@ -36,7 +38,7 @@ def parted_at_remarks(atoms: Atoms, text: str, words: ClauseWords) -> Atoms:
         elif (
             len(out) > start
             and out[-1].kind in _ENDS_OFFER
-            and not (atom.kind in OF_TIME and out[-1].kind == atom.kind)  # "1-1-1-…" is asked about once
+            and _may_begin(typed_as(atom, text).partition(" ")[0], words)
             and _begins_beside(out[start:], next(clauses_of(atoms[at:])), text, words)
         ):
             out.append(Atom(",", None, atom.start, atom.start))
@@ -60,15 +62,24 @@ def _with_anyway(atoms: Atoms, text: str) -> Atoms:
     """ "der har vi alligevel lukket": behind its verb an "anyway" begins no other thought."""
     return tuple(
         atom._replace(kind="_")
-        if atom.kind == "!" and typed_as(atom, text) == _ANYWAY and _is_inside(atoms, at)
+        if atom.kind == "!" and _is_anyway(typed_as(atom, text)) and _is_inside(atoms, at)
         else atom
         for at, atom in enumerate(atoms)
     )
 
 
+def _is_anyway(word: str) -> bool:
+    return word[:2] == "al" and bool(nearest(word, _ANYWAY))
+
+
 def _is_inside(atoms: Atoms, at: int) -> bool:
     before = "".join(atom.kind for atom in atoms[max(at - 2, 0) : at])
     return before.endswith(_INSIDE) and all(atom.kind != "k" for atom in atoms[at + 1 : at + 2])
+
+
+def _may_begin(word: str, words: ClauseWords) -> bool:
+    """Whether a clause that is told beside a time can begin with this word: few can, so few clauses are looked at."""
+    return word in _OPENING or word in words.others or (len(word) >= _LEAST_NOUN and word.endswith(_A_CERTAIN))
 
 
 def _begins_beside(said: list[Atom], clause: Atoms, text: str, words: ClauseWords) -> bool:
@@ -110,7 +121,7 @@ def _opens_anew(body: Atoms, typed: list[str], words: ClauseWords) -> bool:
 
 def _tells_for_a_yes(body: Atoms, typed: list[str], words: ClauseWords) -> bool:
     """ "der har vi alligevel lukket", "min undervisning er aflyst", "så har jeg fået låst"."""
-    if _ANYWAY in typed:
+    if any(map(_is_anyway, typed)):
         return True
     verb = next((at for at, word in enumerate(typed) if word in _BEING_DONE), None)
     is_turned = typed[0] in _THEN

@@ -352,4 +352,4 @@ def _without_passing_now(atoms: Atoms, text: str) -> Atoms:
     """Without a "nu" that only fills a sentence which tells other times."""
     times = [atom for atom in atoms if atom.kind in OF_TIME]
     fills = {id(atom) for atom in times if atom.kind == "P" and typed_as(atom, text) in _NOW}
-    return atoms if len(fills) == len(times) else tuple(atom for atom in atoms if id(atom) not in fills)
+    return atoms if not fills or len(fills) == len(times) else tuple(atom for atom in atoms if id(atom) not in fills)

@@ -132,3 +132,16 @@ def test_up_to_and_with_a_day_of_the_month_is_no_hour() -> None:
 
 def test_what_others_do_first_is_a_limit() -> None:
     assert slots(read("mandag morgen inden børnene skal op kl. 7")) == slots(read("mandag morgen inden kl. 7"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("jeg foreslor tirsdag den 10. november kl 15", "tirsdag den 10. november kl 15"),
+        ("torsdag formiddag der er kontoret aligevel lukket", "torsdag formiddag"),
+        ("mandage passser jeg min søsters tvillinger", "ikke mandage"),
+        ("tirsdag 16-18 menns børnene er til svømning", "tirsdag 16-18 mens børnene er til svømning"),
+    ],
+)
+def test_a_slip_in_what_is_told_is_read_as_what_was_meant(typed: str, meant: str) -> None:
+    assert slots(read(typed)) == slots(read(meant))
