@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import Self
 
+from bot.clock import SystemClock
 from tests.slackworld.world import SlackWorld
 
 CHECKOUT = Path(__file__).parents[2]
@@ -44,6 +45,7 @@ class Served:
             "SPARRING_WORKING_HOURS": "always",
             "SPARRING_PLAYGROUND": "off",
             "SPEED": str(speed),
+            "SPEED_BEGAN": SystemClock().now().isoformat(),
             **slack.settings,
             **environ,
         }
