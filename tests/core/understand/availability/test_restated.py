@@ -88,3 +88,8 @@ def test_what_points_back_behind_a_refused_day_is_about_that_day(text: str, same
 )  # fmt: skip
 def test_small_words_beside_a_time_are_read_for_what_they_are_there(text: str, same_as: str) -> None:
     assert slots(read(text)) == slots(read(same_as))
+
+
+def test_moren_is_the_morning_and_a_hairdresser_no_tomorrow() -> None:
+    assert slots(read("i moren kl 13-15")) == slots(read("i morgen kl 13-15"))
+    assert slots(read("onsdage 9-11 for bagefter skal jeg til frisoren")) == slots(read("onsdage 9-11"))
