@@ -469,5 +469,5 @@ def test_after_thirty_days_of_silence_an_intake_was_reminded_of_once_and_let_go(
     if not answers:
         assert len(told) <= 2
         return
-    assert told == [words("intake/reminder"), words("intake/let_go")]
+    assert told == [words("intake/reminder"), words("intake/let_go", days=30)]
     assert stands(chat) == ()

@@ -177,7 +177,7 @@ def test_a_command_works_from_every_state(state: State, command: str):
         "why": lambda: words(f"intake/{state.step.id}/why") in said,
         "help": lambda: words(f"intake/{state.step.id}/help") in said,
         "restart": lambda: len(answers) < 2 or words("dialogue/sure_restart") in said,
-        "stop": lambda: after.is_paused and words("intake/stop") in said,
+        "stop": lambda: after.is_paused and words("intake/stop", days=30) in said,
         "pause": lambda: after.is_paused and words("intake/pause") in said,
         "status": lambda: ("kladde" in said) is bool(answers),
         "human": lambda: "12 34 56 78" in said,
@@ -323,5 +323,5 @@ def test_thirty_days_of_silence_reminds_once_and_then_lets_go():
     world.advance(timedelta(days=60))
 
     texts = [message.text for message in chat.new()]
-    assert texts == [words("intake/reminder"), words("intake/let_go")]
+    assert texts == [words("intake/reminder"), words("intake/let_go", days=30)]
     assert chat.conversation.stack == ()
