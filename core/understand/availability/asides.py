@@ -13,7 +13,7 @@ from core.understand.times.nouns import Atom
 from core.understand.times.rewriting import Atoms
 from core.understand.words import nearest
 
-_CONDITIONS = frozenset(("hvis", "saafremt", "safremt", "forudsat", "naar", "nar", "when", "if", "provided"))
+_CONDITIONS = frozenset(("hvis", "vis", "saafremt", "safremt", "forudsat", "naar", "nar", "when", "if", "provided"))
 _SLIPS_OF_IF = frozenset(slips_of(("hvis", "naar"), _CONDITIONS | {"vist", "hvid", "hvor", "har", "naer"}))
 _OTHERS = frozenset(("hun", "han", "de", "barnet", "boernene", "ungerne", "babyen", "min", "mine"))
 _FERIE, _BEING_ON = "ferie", ("er paa", "er pa")

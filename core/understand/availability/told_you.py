@@ -9,7 +9,7 @@ from core.understand.times.nouns import Atom
 from core.understand.times.rewriting import Atoms
 
 _AS_LONG_AS = frozenset(("bare", "saa laenge", "sa laenge"))
-_IF = _AS_LONG_AS.union(("hvis", "saafremt", "safremt", "if"))
+_IF = _AS_LONG_AS.union(("hvis", "vis", "saafremt", "safremt", "if"))
 _READERS = frozenset(("i", "du", "man", "you", "nogen", "kommunen"))
 _THERE = frozenset(("der", "det", "there"))
 _THEN = frozenset(("saa", "sa", "then"))

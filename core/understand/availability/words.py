@@ -111,6 +111,8 @@ class ClauseWords:
 
 
 _IF = ("hvis",)
+_SPOKEN_IF = {"vis": "hvis"}
+"""As it is heard and often written. Elsewhere it is an order ("vis mig"), which no answer about time is."""
 _SETS = tuple(each.name for each in fields(ClauseWords) if each.type == frozenset[str])
 """The lists of words, which are called in the files what they are called here."""
 _LEADING = ("linking", "others", "placing", "saluting")
@@ -149,5 +151,8 @@ def clause_words(vocabulary: Vocabulary) -> ClauseWords:
         hedges=Phrases((*hedges, *provisos)),
         provisos=Phrases(provisos),
         corrections=Phrases(corrections),
-        slips=slips_of((*(_IF if provisos else ()), *_long_words(sections.get("hedge", ()))), frozenset()),
+        slips={
+            **slips_of((*(_IF if provisos else ()), *_long_words(sections.get("hedge", ()))), frozenset()),
+            **_SPOKEN_IF,
+        },
     )

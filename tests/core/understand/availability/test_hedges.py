@@ -71,3 +71,13 @@ def test_without_the_words_every_time_stands() -> None:
     atoms = read_times("måske torsdag", MONDAY.date(), time_words(house_vocabulary()))
 
     assert without_hedged(atoms, "måske torsdag", clause_words(parse_vocabulary({}))) == (atoms, ())
+
+
+@pytest.mark.parametrize(
+    "told", ["torsdag vis jeg kan bytte min vagt", "torsdag, vis jeg kan bytte min vagt", "vis jeg får fri så torsdag"]
+)
+def test_an_if_that_lost_its_silent_letter_promises_nothing(told: str) -> None:
+    reading = read(told)
+
+    assert (reading.available, reading.recurring) == ((), ())
+    assert reading.unread
