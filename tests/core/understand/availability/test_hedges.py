@@ -81,3 +81,11 @@ def test_an_if_that_lost_its_silent_letter_promises_nothing(told: str) -> None:
 
     assert (reading.available, reading.recurring) == ((), ())
     assert reading.unread
+
+
+@pytest.mark.parametrize("typed", ["i efrermiddag", "i eftermidag", "i eftermidagg"])
+def test_a_slip_in_this_afternoon_makes_no_habit_of_it(typed: str) -> None:
+    reading = read(typed)
+
+    assert reading.recurring == ()
+    assert reading.available == read("i eftermiddag").available
