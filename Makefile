@@ -31,7 +31,7 @@ play: $(READY) ## Talk with the bot in this terminal
 	@$(PY) -m bot play
 
 test: lint browser ## Check everything: style, types, import contracts, tests
-	$(PY) -m pytest -n $(WORKERS) -m "not soak" $(PYTEST)
+	$(PY) -m pytest -n $(WORKERS) --dist worksteal -m "not soak" $(PYTEST)
 
 lint: $(READY) ## Style, types and import contracts
 	$(PY) -m ruff check .
