@@ -30,6 +30,9 @@ def _says_yes(atoms: Atoms) -> bool:
     return any(atom.kind == "V" and atom.value.yes for atom in atoms)
 
 
+_LEAST_OF_A_MONTH = 27
+
+
 class Drafting(Framing):
     """Reads atoms from left to right and opens, fills and closes drafts. One use, one text."""
 
@@ -135,7 +138,8 @@ class Drafting(Framing):
 
     def _open_days(self, days: Days, following: str) -> Draft:
         draft = self._open(parts=(days,))
-        draft.frame = self.frame or self._frame_before_but() or self._frame_taken_from(draft, following)
+        frame = self.frame or self._frame_before_but() or self._frame_taken_from(draft, following)
+        draft.frame = None if days.nth and frame is not None and _is_short(frame) else frame
         draft.weeks_only = days.mode is Mode.ANY
         draft.linked = draft.linked and not self.narrowed
         draft.after_but = draft.after_but or (self.narrowed and self._are_among(days))
@@ -362,3 +366,9 @@ class Drafting(Framing):
         draft.dates, draft.frame, draft.verdict = last.dates, last.frame, True
         draft.atoms.append(atom)
         self.current, self.freed = None, True
+
+
+def _is_short(frame: Period) -> bool:
+    """Whether it holds no whole month: "den første mandag i måneden" is not of such a stretch."""
+    start, end = frame.spans[0][0], frame.spans[-1][1]
+    return start is not None and end is not None and (end - start).days < _LEAST_OF_A_MONTH

@@ -103,3 +103,9 @@ def test_a_stretch_of_days_bounds_all_hours_of_the_list_before_it() -> None:
         ((1,), 600, date(2026, 12, 14)),
         ((1,), 780, date(2026, 12, 14)),
     ]
+
+
+def test_a_few_days_bound_no_weekday_of_every_month_behind_them() -> None:
+    reading = read("den 31. december til den 1. januar, ikke første mandag i måneden kl. 06-06.15")
+
+    assert [(each.nth, each.start, each.end) for each in reading.excluded_recurring] == [(1, None, None)]
