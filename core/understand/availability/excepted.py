@@ -9,7 +9,7 @@ from core.understand.availability.parts import typed_as
 from core.understand.times.nouns import Atom
 from core.understand.times.rewriting import Atoms
 
-_BEHIND = re.compile(r"(?:^|(?<=[,;]))(?:I?kI?|kI)?([dPi&-]+)(X@?d)(S)(?=[,;]|$)")
+_BEHIND = re.compile(r"(?:^|(?<=[,;]))(?:I?kI?)?([dPi&-]+)(X@?d)(S)(?=[,;]|$)")
 _ALL_AGAIN = re.compile(r"([dPi&-]+)(X@?d)(,?d)(S)(?=[,;]|$)")
 _ALL = frozenset(("alle dage", "alle dagene", "de andre dage", "every day"))
 

@@ -10,7 +10,7 @@ from core.understand.times.rewriting import Atoms
 
 _AS_LONG_AS = frozenset(("bare", "saa laenge", "sa laenge"))
 _IF = _AS_LONG_AS.union(("hvis", "vis", "saafremt", "safremt", "if"))
-_READERS = frozenset(("i", "du", "man", "you", "nogen", "kommunen"))
+_READERS = frozenset(("i", "du", "you"))
 _THERE = frozenset(("der", "det", "there"))
 _THEN = frozenset(("saa", "sa", "then"))
 _ASKING = "?"

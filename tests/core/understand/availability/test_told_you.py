@@ -74,3 +74,11 @@ def test_hours_behind_an_exception_are_those_of_all_other_days(told: str) -> Non
 
 def test_hours_behind_an_exception_are_its_own_where_the_others_have_some() -> None:
     assert read("hverdage 9-15 undtagen onsdag efter 12") != read("hverdage 12-15 undtagen onsdag")
+
+
+@pytest.mark.parametrize("told", ["torsdag, hvis nogen kan passe børnene", "torsdag hvis nogen kan passe børnene"])
+def test_an_if_about_somebody_who_helps_the_writer_promises_nothing(told: str) -> None:
+    reading = read(told)
+
+    assert not reading["available"]
+    assert not reading["recurring"]
