@@ -16,9 +16,6 @@ from core.understand.words import nearest
 _CONDITIONS = frozenset(("hvis", "vis", "saafremt", "safremt", "forudsat", "naar", "nar", "when", "if", "provided"))
 _SLIPS_OF_IF = frozenset(slips_of(("hvis", "naar"), _CONDITIONS | {"vist", "hvid", "hvor", "har", "naer"}))
 _OTHERS = frozenset(("hun", "han", "de", "barnet", "boernene", "ungerne", "babyen", "min", "mine"))
-_FERIE, _BEING_ON = "ferie", ("er paa", "er pa")
-_TEAM, _COACHING = re.compile(r"[Uu]\d{1,2}"), ("traener", "spiller", "coacher", "holdet")
-_CLOSING = frozenset(",;!E%xX")
 _WHEN = frozenset(("naar", "nar", "when"))
 _LIKE = ("samme som", "same as")
 _FROM, _FREE = frozenset(("fra", "from")), ("fri", "free", "off")
@@ -30,79 +27,10 @@ _ENDS = re.compile(r"(?:U|b|uI?)It?_{1,3}(S)|b_{1,2}t?_{0,2}(S)")
 
 
 def without_asides(atoms: Atoms, text: str) -> Atoms:
-    """The atoms with the no of a condition as filling, with hours that an event begins or ends as limits, with holidays away."""
-    away = _with_being_on(_with_holidays_away(_without_teams(atoms, text), text), text)
-    told = _without_compared(_with_proposals(_denied_after_all(away), text), text)
+    """The atoms with the no of a condition as filling, and with hours that an event begins or ends as limits."""
+    told = _without_compared(_with_proposals(atoms, text), text)
     asides = _without_hours_off(_without_what_frees(told, text), text)
     return _with_events(_with_quiet_conditions(asides, text), text)
-
-
-def _without_teams(atoms: Atoms, text: str) -> Atoms:
-    """ "jeg træner U13 mandag": who is under thirteen, and no week."""
-    return tuple(
-        atom._replace(kind="_") if at and atom.kind == "P" and _is_team(atoms[at - 1], atom, text) else atom
-        for at, atom in enumerate(atoms)
-    )
-
-
-def _is_team(before: Atom, atom: Atom, text: str) -> bool:
-    return _TEAM.fullmatch(text[atom.start : atom.end]) is not None and typed_as(before, text).endswith(_COACHING)
-
-
-def _with_holidays_away(atoms: Atoms, text: str) -> Atoms:
-    """ "vi er på efterårsferie i uge 42" keeps the writer away then; where another is on holiday, it is nobody's time."""
-    for at, atom in enumerate(atoms):
-        if atom.kind != "P" or atom.rule != "holiday" or not typed_as(atom, text).endswith(_FERIE):
-            continue
-        who, being = _who_is_away(atoms, at, text)
-        if not who:
-            continue
-        end = next((i for i in range(at, len(atoms)) if atoms[i].kind in _CLOSING), len(atoms))
-        behind = atoms[at + 1 : end]
-        if who == "others":
-            return (*atoms[:being], *(one for one in behind if one.kind not in "Pd"), *atoms[end:])
-        away = atoms[being]._replace(kind="~")
-        return (*atoms[:being], away, *(() if has_time(behind) else (atom,)), *behind, *atoms[end:])
-    return atoms
-
-
-def _with_being_on(atoms: Atoms, text: str) -> Atoms:
-    """ "jeg er på færgen hver anden uge": on something one is busy; "mandag er jeg på" says yes."""
-    return tuple(
-        atom._replace(kind="~")
-        if atom.kind == "+"
-        and at + 1 < len(atoms)
-        and atoms[at + 1].kind == "_"
-        and typed_as(atom, text).endswith(_BEING_ON)
-        else atom
-        for at, atom in enumerate(atoms)
-    )
-
-
-_DENIED_AT_END = re.compile(r"\+[^,;!E%dPSAkxX~+]*(&k?t?I?x)(?=[,;]|$)")
-
-
-def _denied_after_all(atoms: Atoms) -> Atoms:
-    """ "i uge 46 er jeg hjemme i Polen og kan ikke": the no at the end is what counts."""
-    out = list(atoms)
-    for found in _DENIED_AT_END.finditer("".join(atom.kind for atom in atoms)):
-        for at in (found.start(), found.start(1)):
-            out[at] = atoms[at]._replace(kind="_")
-    return tuple(out)
-
-
-def _who_is_away(atoms: Atoms, at: int, text: str) -> tuple[str, int]:
-    """Whether the writer or another is on the holiday at this place, and where the "is" stands; "" when nobody is."""
-    before = atoms[max(at - 3, 0) : at]
-    kinds = "".join(atom.kind for atom in before)
-    is_within = typed_as(atoms[at], text).startswith(("i ", "paa "))
-    if kinds.endswith("+") and typed_as(before[-1], text).endswith("er paa"):
-        return "writer", at - 1
-    for ending, is_told in (("t@", True), ("ti", True), ("t", is_within)):
-        if is_told and kinds.endswith(ending) and len(kinds) > len(ending):
-            subject = kinds[-len(ending) - 1]
-            return ("writer" if subject in "Ii" else "others" if subject in "_g" else ""), at - len(ending)
-    return "", at
 
 
 def _with_proposals(atoms: Atoms, text: str) -> Atoms:

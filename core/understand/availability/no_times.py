@@ -45,11 +45,13 @@ def _is_the_other(atoms: Atoms, at: int, spoken: Spoken) -> bool:
 
 
 def _is_team(atoms: Atoms, at: int, spoken: Spoken) -> bool:
-    """ "træner u12 drenge": how old they are, and no week."""
-    if atoms[at].kind != "P" or at + 1 == len(atoms) or spoken.typed(atoms[at + 1]) not in spoken.words.teams:
+    """ "træner u12 drenge", "jeg træner U13 mandag": how old they are, and no week."""
+    if atoms[at].kind != "P":
         return False
-    typed = spoken.text[atoms[at].start : atoms[at].end].casefold()
-    return typed.startswith("u") and typed[1:].isdigit()
+    typed, words = spoken.text[atoms[at].start : atoms[at].end].casefold(), spoken.words
+    is_told = at + 1 < len(atoms) and spoken.typed(atoms[at + 1]) in words.teams
+    before = spoken.typed(atoms[at - 1]).rpartition(" ")[2] if at else ""
+    return typed.startswith("u") and typed[1:].isdigit() and (is_told or before in words.coaching | words.teams)
 
 
 def _is_of_season(atoms: Atoms, at: int, spoken: Spoken) -> bool:

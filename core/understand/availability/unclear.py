@@ -5,6 +5,7 @@ rather than guessed at. The words are in prompts/vocabulary/clauses.txt; yes and
 """
 
 from core.understand.availability.asides import without_asides
+from core.understand.availability.away import with_absences
 from core.understand.availability.beside import read_beside
 from core.understand.availability.errands import is_errand, looking_after, with_errand
 from core.understand.availability.excepted import with_hours_of_the_others
@@ -60,7 +61,9 @@ def without_unclear(atoms: Atoms, text: str, words: ClauseWords) -> tuple[Atoms,
     said = Spoken(text, words)
     meant = parted_at_remarks(read_beside(_without_passing_now(own_words(atoms, text, words), text), said), text, words)
     answer = with_happenings(_with_always_of_days(meant, text), text, words)
-    told = without_words_to_readers(without_asides(parted_at_reasons(answer, text, words), text), text)
+    told = without_words_to_readers(
+        without_asides(with_absences(parted_at_reasons(answer, text, words), text), text), text
+    )
     spoken = with_hours_of_the_others(told, text)
     promised, hedged = without_hedged(_parted(spoken, said), text, words)
     parted = pointing_there(_parted(promised, said), said)

@@ -94,6 +94,7 @@ class ClauseWords:
     reserving: frozenset[str] = frozenset()
     the_other: frozenset[str] = frozenset()
     teams: frozenset[str] = frozenset()
+    coaching: frozenset[str] = frozenset()
     of_seasons: frozenset[str] = frozenset()
     sons: frozenset[str] = frozenset()
     returning: frozenset[str] = frozenset()

@@ -1,0 +1,75 @@
+"""Where somebody is when they cannot come: "vi er på efterårsferie i uge 42", "jeg er på færgen", "er jeg i Polen og kan ikke".
+
+What says yes elsewhere ("mandag er fin", "er jeg hjemme") says no here. What somebody does is `occupied` and `errands`.
+"""
+
+import re
+
+from core.understand.availability.parts import has_time, typed_as
+from core.understand.times.nouns import Atom
+from core.understand.times.rewriting import Atoms
+
+_HOLIDAY, _ON = "ferie", ("er paa", "er pa")
+_WITHIN = ("i ", "paa ", "pa ")
+_CLOSING = frozenset(",;!E%xX")
+_DENIED_AT_END = re.compile(r"\+[^,;!E%dPSAkxX~+]*(&k?t?I?x)(?=[,;]|$)")
+
+
+def with_absences(atoms: Atoms, text: str) -> Atoms:
+    """The atoms with a no where somebody is away, and without the time of another's holiday."""
+    return _denied_after_all(_with_being_on(_with_holidays_away(atoms, text), text))
+
+
+def _with_holidays_away(atoms: Atoms, text: str) -> Atoms:
+    """ "vi er på efterårsferie i uge 42" keeps the writer away then; where another is on holiday, it is nobody's time."""
+    for at, atom in enumerate(atoms):
+        if atom.kind != "P" or atom.rule != "holiday" or not typed_as(atom, text).endswith(_HOLIDAY):
+            continue
+        who, being = _who_is_away(atoms, at, text)
+        if not who:
+            continue
+        end = next((i for i in range(at, len(atoms)) if atoms[i].kind in _CLOSING), len(atoms))
+        behind = atoms[at + 1 : end]
+        if who == "others":
+            return (*atoms[:being], *(one for one in behind if one.kind not in "Pd"), *atoms[end:])
+        away = atoms[being]._replace(kind="~")
+        return (*atoms[:being], away, *(() if has_time(behind) else (atom,)), *behind, *atoms[end:])
+    return atoms
+
+
+def _with_being_on(atoms: Atoms, text: str) -> Atoms:
+    """ "jeg er på færgen hver anden uge": on something one is busy."""
+    return tuple(
+        atom._replace(kind="~")
+        if _is_on(atom, text) and "".join(each.kind for each in atoms[at + 1 : at + 2]) == "_"
+        else atom
+        for at, atom in enumerate(atoms)
+    )
+
+
+def _is_on(atom: Atom, text: str) -> bool:
+    """ "jeg er på": which says yes where nothing follows that one is on."""
+    return atom.kind == "+" and typed_as(atom, text).endswith(_ON)
+
+
+def _denied_after_all(atoms: Atoms) -> Atoms:
+    """ "i uge 46 er jeg hjemme i Polen og kan ikke": the no at the end is what counts."""
+    out = list(atoms)
+    for found in _DENIED_AT_END.finditer("".join(atom.kind for atom in atoms)):
+        for at in (found.start(), found.start(1)):
+            out[at] = atoms[at]._replace(kind="_")
+    return tuple(out)
+
+
+def _who_is_away(atoms: Atoms, at: int, text: str) -> tuple[str, int]:
+    """Whether the writer or another is on the holiday at this place, and where the "is" stands; "" when nobody is."""
+    before = atoms[max(at - 3, 0) : at]
+    kinds = "".join(atom.kind for atom in before)
+    is_within = typed_as(atoms[at], text).startswith(_WITHIN)
+    if before and _is_on(before[-1], text):
+        return "writer", at - 1
+    for ending, is_told in (("t@", True), ("ti", True), ("t", is_within)):
+        if is_told and kinds.endswith(ending) and len(kinds) > len(ending):
+            subject = kinds[-len(ending) - 1]
+            return ("writer" if subject in "Ii" else "others" if subject in "_g" else ""), at - len(ending)
+    return "", at
