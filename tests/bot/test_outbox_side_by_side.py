@@ -75,10 +75,12 @@ async def test_the_next_message_keeps_its_distance_to_the_answer_and_not_to_the_
 
 
 @pytest.mark.parametrize(
-    "trouble", [Later("out of order", seconds=WAIT), RuntimeError("broken")], ids=["away", "broken"]
+    ("trouble", "least"),
+    [(Later("out of order", seconds=WAIT), WAIT), (RuntimeError("broken"), 0)],
+    ids=["away", "broken"],
 )
 async def test_an_answer_that_failed_is_tried_again_in_its_time_and_the_edit_is_not(
-    store: SqlStore, clock: SettableClock, trouble: Answer
+    store: SqlStore, clock: SettableClock, trouble: Answer, least: int
 ):
     queue(store, edit(), say(1, "answer"))
     provider = answering(answer=trouble)
@@ -88,6 +90,7 @@ async def test_an_answer_that_failed_is_tried_again_in_its_time_and_the_edit_is_
     due = outbox.next_due()
     assert due is not None
     assert due > in_utc(clock.now())
+    assert due >= in_utc(clock.now()) + least * SECOND
 
     provider.answers = Sent
     clock.set(due + SECOND)

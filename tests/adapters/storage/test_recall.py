@@ -1,5 +1,6 @@
 """What is recalled is what reading it back would give, or nothing."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -87,3 +88,10 @@ def test_an_answer_that_is_read_back_as_something_else_is_so_also_when_it_stood_
     stored = kept(recall, a_conversation(version=2, stack=(a_dialogue(need=an_answer(), who=pair),)))
 
     assert recall.find(1, 2, stored) is None
+
+
+@pytest.mark.parametrize(
+    "value", [None, True, -1.5, 'æ"\\\n\x00', "\ud800", [], {}, {"a": [1, {"b": None}]}, (1, "2"), {1: 2}], ids=repr
+)
+def test_what_is_stored_is_ascii_json_without_spaces(value):
+    assert encode(value) == json.dumps(value, separators=(",", ":"))

@@ -50,6 +50,26 @@ def test_it_waits_for_the_next_turn_and_shares_its_commit(store: SqlStore):
     assert len(store.read(lambda facts: heard_words(facts, "chat0"))) == 2
 
 
+@pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
+def test_on_postgresql_it_keeps_to_a_transaction_of_its_own(store: SqlStore):
+    """In one with a turn the two would lock chats in another order than alone."""
+    numbers: list[object] = []
+
+    def note(connection) -> None:
+        numbers.append(connection.exec_driver_sql("SELECT pg_current_xact_id()").scalar_one())
+
+    def noting(event: Inbound | Due, facts: Facts) -> Turn:
+        note(facts._connection)
+        return keep_words(event, facts)
+
+    record = store._writer.submit_work(note, is_patient=True)
+    turn = store.submit(said(id="next", sender=an_address("chat0")), noting)
+
+    record.result(5)
+    assert turn.result(5) is not None
+    assert len(set(numbers)) == 2
+
+
 def test_it_is_written_without_a_turn_when_it_is_told_to_hurry(store: SqlStore):
     record = noted(store, "record")
     with pytest.raises(TimeoutError):
