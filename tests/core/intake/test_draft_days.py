@@ -17,3 +17,9 @@ def test_whoever_stops_is_told_how_long_the_draft_is_kept(days: str, said: str) 
     chat.say("Vi mangler idéer til en ny legeplads")
 
     assert said in read(chat, "stop")
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize("prompt", ["intake/stop", "intake/let_go"])
+def test_what_was_queued_before_the_number_was_kept_with_it_is_still_read(prompt: str, language: str) -> None:
+    assert content().wording.say(language, prompt, {})
