@@ -13,6 +13,7 @@ from core.cases.cards import about, act
 from core.dialogue.asking import command_choice
 from core.dialogue.flow import INTAKE, Flow
 from core.effects import Choice
+from core.intake.own_cases import told_of
 from core.intake.request import title_of
 from core.model import Case, Conversation, Dialogue, DigestRhythm, Json, OpenCase, Person
 from core.moving import MOVE, may_move
@@ -110,9 +111,11 @@ def _requests(person: Person, facts: Facts, at: datetime) -> Iterator[Section]:
         return
     yield Section("front_page/requests", {"open": len(still)})
     for case in still[:_MOST_OPEN]:
-        yield Section("front_page/request", _row(case, at), (_own(case, "add"), _own(case, "withdraw")))
+        yield Section(
+            "front_page/request", {"case": told_of(facts, case, at)}, (_own(case, "add"), _own(case, "withdraw"))
+        )
     for case in closed[:_MOST_CLOSED]:
-        yield Section("front_page/request", _row(case, at))
+        yield Section("front_page/request", {"case": told_of(facts, case, at)})
 
 
 def _own(case: Case, action: str) -> Choice:

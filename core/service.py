@@ -23,6 +23,7 @@ from core.front_page import FrontPage, front_page
 from core.links import holds_secret
 from core.model import Address, Answers, Conversation, Dialogue, Json, Person, PersonId, Role
 from core.ports import Facts, Turn
+from core.renamed import renamed
 from core.rooms import Advises, AsksAnew, Follower, FollowsLinks, KeepsHome, PassesOn, Room, Scene, TakesForms
 from core.wording import LANGUAGES
 
@@ -67,13 +68,17 @@ class Service:
 
     def decide(self, event: Inbound | Due, facts: Facts) -> Turn:
         """One event, one turn. Pure: the same event and facts give the same turn."""
-        turn = self._due(event, facts) if isinstance(event, Due) else self._done(event, facts)
+        if isinstance(event, Due):
+            turn = self._due(event, facts)
+        elif isinstance(event, (Blocked, Unblocked)) and not _is_where_they_are(event, facts):
+            turn = Turn()
+        else:
+            person, is_changed = self._person(event, facts)
+            facts = renamed(facts, person) if is_changed else facts
+            turn = self._done(event, facts, person, is_changed=is_changed)
         return turn if self.follower is None else self.follower.follow(turn, facts, event.at)
 
-    def _done(self, event: Inbound, facts: Facts) -> Turn:
-        if isinstance(event, (Blocked, Unblocked)) and not _is_where_they_are(event, facts):
-            return Turn()
-        person, is_changed = self._person(event, facts)
+    def _done(self, event: Inbound, facts: Facts, person: Person, *, is_changed: bool) -> Turn:
         before = facts.conversation(person.id) or Conversation(person=person.id)
         conversation = self._carried(_heard(before, event))
         message = event.message if isinstance(event, (Chose, Submitted)) else ""
@@ -85,7 +90,7 @@ class Service:
             turn = asked_once(turn, before)
         is_theirs = turn.person is None or turn.person.id == person.id
         if is_theirs and not before.is_greeted and isinstance(event, (Said, Chose, Submitted)):
-            turn = with_notes(turn, (_hello(scene.person),))
+            turn = _greeted(turn, scene.person)
         if event.place:
             turn = shown_in_place(
                 turn, event.place, person.id, is_same=conversation.stack == _stack_of(turn, conversation)
@@ -372,6 +377,14 @@ def _hello(person: Person) -> Note:
     if person.is_facilitator:
         return Note("screening/hello", {"name": person.name})
     return Note("citizen/hello" if person.roles == {Role.CITIZEN} else "dialogue/hello")
+
+
+def _greeted(turn: Turn, person: Person) -> Turn:
+    """The same turn with a hello before it; a form that leads to nothing is answered with nothing, and greets nobody yet."""
+    said = with_notes(turn, (_hello(person),))
+    if said is turn or said.conversation is None:
+        return said
+    return replace(said, conversation=said.conversation.changed(is_greeted=True))
 
 
 def _heard(before: Conversation, event: Inbound) -> Conversation:

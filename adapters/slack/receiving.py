@@ -20,6 +20,7 @@ from adapters.slack.letters import escaped
 from adapters.slack.members import Member, Members, Standing
 from adapters.slack.ports import SlackPorts
 from adapters.slack.responses import Responses
+from adapters.slack.sender import PLAIN
 from adapters.slack.spool import Spool
 from adapters.slack.windows import Opening, Windows
 from core.actions import Ordered, read, token
@@ -234,8 +235,8 @@ class Receiving:
             self._told_below.clear()
         self._told_below.add(below)
         said = escaped(self._say(member.language, "answered_beside"))
-        told = {"channel": found.channel, "thread_ts": found.thread, "text": said, "mrkdwn": False}
-        await insist(partial(self._api.call, "chat.postMessage", **told))
+        told = {"channel": found.channel, "thread_ts": found.thread, "text": said}
+        await insist(partial(self._api.call, "chat.postMessage", **told, **PLAIN))
 
     async def _author_told(self, event: Submitted, member: Member) -> None:
         """Whoever wrote what was taken to sparring hears of it, if they are one of us."""
@@ -246,8 +247,8 @@ class Receiving:
         if writer.standing is Standing.MEMBER:
             language = writer.language if writer.language in LANGUAGES else LANGUAGES[0]
             said = self._ports.wording.message(language, "form/quoted/told", {"name": member.name}).text
-            told = {"channel": author, "text": escaped(said), "mrkdwn": False, "unfurl_links": False}
-            await insist(partial(self._api.call, "chat.postMessage", **told))
+            told = {"channel": author, "text": escaped(said)}
+            await insist(partial(self._api.call, "chat.postMessage", **told, **PLAIN))
 
     async def _failed(self, found: Delivery, name: str) -> None:
         """Something of ours is broken. The person hears it at once, with a name to call it by and a way to try again."""
@@ -275,7 +276,7 @@ class Receiving:
             and await self._responses.answer(found.user, found.channel, **said)
         ):
             return
-        post = partial(self._api.call, "chat.postMessage", channel=found.user, mrkdwn=False, unfurl_links=False)
+        post = partial(self._api.call, "chat.postMessage", channel=found.user, **PLAIN)
         await insist(partial(post, **said))
 
     def _language(self, user: str) -> str:

@@ -25,7 +25,7 @@ _LOOKED_AT = 200
 _CANNOT_LOOK = ("missing_scope", "unknown_method")
 _CLOCKS_APART = timedelta(minutes=5)  # between Slack's clock and ours, at most
 # Nothing in a message becomes a link, a mention or a picture of a page.
-_PLAIN = {"unfurl_links": False, "unfurl_media": False, "link_names": False, "parse": "none", "mrkdwn": False}
+PLAIN = {"unfurl_links": False, "unfurl_media": False, "link_names": False, "parse": "none", "mrkdwn": False}
 
 
 class SlackSender:
@@ -78,7 +78,7 @@ class SlackSender:
             thread_ts=_below(row),
             **payload,
             metadata=metadata,
-            **_PLAIN,
+            **PLAIN,
         )
         channel = str(answer.get("channel") or row.address.chat)
         self._conversations[row.address.chat] = channel

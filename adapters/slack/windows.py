@@ -81,7 +81,8 @@ class Windows:
         if member.standing is not Standing.MEMBER:
             return Opening.SHUT
         sheet = Sheet(form="", about={}, language=_language(member))
-        return await self._show(self._ports.desk.quoted(words, where), found.trigger, sheet)
+        form = self._ports.desk.quoted(words, where, is_own=where.get("author") == found.user)
+        return await self._show(form, found.trigger, sheet)
 
     def unseen(self, found: Delivery, words: str, where: Mapping[str, Json], at: datetime) -> Delivery | None:
         """The form as if it had been sent as it stands, for where it cannot open; None when there is no need in the words."""

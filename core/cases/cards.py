@@ -148,8 +148,9 @@ def card(scene: Scene, case: Case, *now: LogEntry) -> Say:
 
 def _said(answer: Answer) -> str:
     """The words in which a choice, a number or a time was told, when they tell more than it does."""
-    is_told = answer.source is Source.SAID and answer.written not in str(answer.value)
-    return answer.written if is_told and len(answer.written.split()) >= SENTENCE else ""
+    words = answer.written.split()
+    is_told = answer.source is Source.SAID and " ".join(words) not in " ".join(str(answer.value).split())
+    return answer.written if is_told and len(words) >= SENTENCE else ""
 
 
 def _choices(case: Case, *, is_mine: bool, goes_on: bool) -> tuple[Choice, ...]:

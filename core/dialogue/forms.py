@@ -91,13 +91,14 @@ def words_form(engine: Engine, name: str, about: Mapping[str, Json], *, value: s
     return Form(name=name, about=about, groups=(Group(fields=(one,)),), note=note)
 
 
-def quoted_form(engine: Engine, words: str, about: Mapping[str, Json]) -> Form:
-    """What somebody else wrote, as the beginning of a need. It is not theirs to give away, and the form says so."""
+def quoted_form(engine: Engine, words: str, about: Mapping[str, Json], *, is_own: bool) -> Form:
+    """What was written elsewhere, as the beginning of a need. Of somebody else's words the form says that they are."""
     step = engine.flow.dialogues[INTAKE].step("need")
     if step is None:
         raise ValueError("The intake has no question about the need.")
     one = replace(field_of(INTAKE, step), value=words)
-    return Form(name=QUOTED, about=about, groups=(Group(fields=(one,)),), note="form/quoted/note")
+    note = "" if is_own else "form/quoted/note"
+    return Form(name=QUOTED, about=about, groups=(Group(fields=(one,)),), note=note)
 
 
 def field_of(dialogue: str, step: Step, *, answer: Answer | None = None, decides: bool = False) -> Field:

@@ -119,7 +119,7 @@ class FactDesk(Room):
             "answer_days": self.rules.answer_days,
             "draft_days": self.rules.draft_kept.days,
             "left": _left(self.engine, scene.conversation),
-            "case": told_of(scene, case) if case is not None else None,
+            "case": told_of(scene.facts, case, scene.at) if case is not None else None,
         }
 
 

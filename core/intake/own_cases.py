@@ -5,6 +5,7 @@ Somebody else's case is as if it did not exist. A yes or no to "vil du trække d
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 
 from core import workdays
 from core.actions import Acted, token
@@ -18,7 +19,7 @@ from core.effects import Choice, Effect, Say
 from core.gatherings.candidates import is_open
 from core.model import Answer, Case, CaseNumber, CaseStatus, Conversation, Dialogue, Json, LogEntry, Source
 from core.network import Gathering, GatheringStatus
-from core.ports import Turn
+from core.ports import Facts, Turn
 from core.rooms import Scene
 
 _MOST_SHOWN = 5
@@ -41,7 +42,7 @@ def status(scene: Scene, answer_days: int, only: Case | None = None) -> Turn:
     """How far the person's requests are, the latest first: what was decided and when they meet, or why not."""
     cases = scene.facts.cases_of(scene.person.id) if only is None else (only,)
     has_draft = any(dialogue.name == INTAKE and dialogue.answers for dialogue in scene.conversation.stack)
-    rows = [told_of(scene, case) for case in cases[:_MOST_SHOWN]]
+    rows = [told_of(scene.facts, case, scene.at) for case in cases[:_MOST_SHOWN]]
     open_cases = [case for case in cases if case.status.is_open]
     choices = tuple(_about(case, action) for case in open_cases[:1] for action in ("add", "withdraw"))
     note = Note("intake/status", {"cases": rows, "has_draft": has_draft, "answer_days": answer_days})
@@ -51,15 +52,15 @@ def status(scene: Scene, answer_days: int, only: Case | None = None) -> Turn:
     return scene.turn(None, said_with_notes(scene.person.id, (note,), (*choices, *carry_on)))
 
 
-def told_of(scene: Scene, case: Case) -> dict[str, Json]:
-    """One request as its requester may see it."""
-    holder = scene.facts.person(case.facilitator) if case.facilitator else None
-    whys = [entry.why for entry in scene.facts.log_of(case.number) if entry.what == CaseStatus.DECLINED.value]
+def told_of(facts: Facts, case: Case, at: datetime) -> dict[str, Json]:
+    """One request as its requester may see it: all that the texts `intake/status_…` ask for."""
+    holder = facts.person(case.facilitator) if case.facilitator else None
+    whys = [entry.why for entry in facts.log_of(case.number) if entry.what == CaseStatus.DECLINED.value]
     ahead = [
         (gathering, session)
-        for gathering in scene.facts.gatherings_of(case.number)
+        for gathering in facts.gatherings_of(case.number)
         for session in gathering.sessions
-        if gathering.status.is_open and session.start > scene.at
+        if gathering.status.is_open and session.start > at
     ]
     agreed = [session for gathering, session in ahead if _has_its_time(gathering)]
     first = min(agreed, key=lambda session: session.start) if agreed else None
@@ -69,7 +70,7 @@ def told_of(scene: Scene, case: Case) -> dict[str, Json]:
         "status": case.status.value,
         "is_open": case.status.is_open,
         "promised": case.promised.isoformat(),
-        "is_late": case.status.is_open and workdays.local(scene.at).date() > case.promised,
+        "is_late": case.status.is_open and workdays.local(at).date() > case.promised,
         "holder": holder.name if holder else "",
         "course": list(case.course),
         "reason": whys[-1] if whys else "",

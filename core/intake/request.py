@@ -3,9 +3,9 @@
 import re
 
 from core.model import Answers
+from core.understand.passage import first_sentence
 
 _TITLE = 60
-_SENTENCE = re.compile(r"(.+?[.!?])(?:\s|$)", re.DOTALL)
 _GREETING = re.compile(
     r"\s*(?i:kære|hejsa|hej|goddag|dear|hello|hi)(?:\s+(?:(?i:alle|allesammen|all|jer|team)|[A-ZÆØÅ][\w'-]*)){0,3}?"
     r"(?:[ \t]*[.,!:]\s+|[ \t]*\n\s*)(?=\S)"
@@ -26,8 +26,7 @@ def title_of(need: str) -> str:
     mail = _MAIL.match(need)
     told = mail[1] if mail else _GREETING.sub("", need, count=1) if _GREETING.match(need) else need
     words = " ".join(told.split())
-    found = _SENTENCE.match(words)
-    first = (found[1] if found else words).rstrip(".!?")
+    first = first_sentence(words).rstrip(".!?")
     if len(first) <= _TITLE:
         return first
     cut = first[: _TITLE - 1].rsplit(" ", 1)[0] or first[: _TITLE - 1]

@@ -65,9 +65,9 @@ class FormDesk:
             return slot.startswith("offering.")
         return name == INTAKE and slot in self._engine.flow.decisive
 
-    def quoted(self, words: str, where: Mapping[str, Json]) -> Form:
+    def quoted(self, words: str, where: Mapping[str, Json], *, is_own: bool = False) -> Form:
         """What somebody wrote elsewhere, to begin a sparring with."""
-        return quoted_form(self._engine, words, where)
+        return quoted_form(self._engine, words, where, is_own=is_own)
 
     def again(
         self, name: str, known: Mapping[str, Json], values: Mapping[str, Json], language: str, at: datetime

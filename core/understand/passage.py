@@ -52,6 +52,7 @@ _SHORT_WORDS = """
 _SHORT = frozenset(_SHORT_WORDS.split())
 """Words that end in a full stop without ending a sentence."""
 _END = frozenset(".!?;•")
+_STOPS = frozenset(".!?")
 _PAUSE = frozenset(",:()[]/|–-+&")
 _NEW_CLAUSE = frozenset(("men", "but", "hvorimod", "mens", "dog", "derimod"))
 _JOINS = frozenset(("og", "saa", "eller", "and", "then"))
@@ -157,6 +158,13 @@ _INLINE_CLOSING = re.compile(
 
 def _inline_closing(line: str) -> str:
     return _INLINE_CLOSING.sub(".", line)
+
+
+def first_sentence(text: str) -> str:
+    """Up to where the first sentence ends: not inside "den 8. december" or "f.eks.", nor behind the number of a list."""
+    pieces = tokens(text)
+    ends = (one.end for at, one in enumerate(pieces) if one.fold in _STOPS and _ends_sentence(pieces, at))
+    return text[: next((end for end in ends if not text[: end - 1].strip().isdigit()), len(text))]
 
 
 def units(parts: Sequence[tuple[str, str]]) -> tuple[Unit, ...]:

@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from core.events import Blocked, Said, SentOther, Unblocked
+from core.actions import Acted, token
+from core.events import Blocked, Chose, Said, SentOther, Submitted, Unblocked
 from core.model import Address
 from core.ports import Turn
 from tests.chat import Chat
-from tests.worlds import a_world, an_employee
+from tests.worlds import a_facilitator, a_world, an_employee
 
 
 def out_of_reach(chat: Chat) -> None:
@@ -108,3 +109,50 @@ def test_what_lay_beside_the_words_is_told_of_and_the_words_are_taken(kind: str,
     assert told in alone
     assert chat.conversation.dialogue is not None
     assert chat.conversation.dialogue.answers["need"].value == need
+
+
+def form_of(chat: Chat, event: str, need: str) -> Submitted:
+    values = {"about": {}, "fields": {"need": need}}
+    return Submitted(id=event, source="test", at=chat.world.now, sender=chat.address, form="quoted", values=values)
+
+
+def test_whoever_begins_with_a_form_is_greeted_once():
+    chat = an_employee(a_world())
+
+    chat.world.take(form_of(chat, "first", "Vi mangler cykler til hjemmeplejen"))
+    first = "\n".join(message.text for message in chat.new())
+    chat.world.take(form_of(chat, "second", "Affald i parken bliver ikke hentet"))
+    then = "\n".join(message.text for message in (*chat.new(), *chat.say("mig selv")))
+
+    assert first.count("Jeg er en bot") == 1
+    assert then
+    assert "Jeg er en bot" not in then
+
+
+def test_a_form_that_says_nothing_leaves_the_hello_for_later():
+    chat = an_employee(a_world())
+
+    chat.world.take(form_of(chat, "empty", ""))
+    assert chat.new() == []
+
+    assert "Jeg er en bot" in chat.say("hej")[0].text
+
+
+def test_somebody_heard_under_a_new_name_is_called_by_it_at_once():
+    world = a_world()
+    employee, facilitator = an_employee(world), a_facilitator(world)
+    for chat in (employee, facilitator):
+        chat.open()
+    employee.say("Biblioteket får færre besøg af teenagere. Har brug for inspiration udefra")
+    employee.say_until("send", "ved ikke", {"wish": "et lab", "role": "gøre det"})
+    employee.say("send")
+    world.facts.persons[facilitator.person.id] = replace(facilitator.person, name="")
+    facilitator.new()
+
+    claimed = token(Acted("claim", 1))
+    known = {"source": "test", "at": world.now, "sender": facilitator.address, "name": "Frida Holm"}
+    world.take(Chose(id="first tap", token=claimed, message="", **known))
+    (card,) = facilitator.new()
+
+    assert "hos Frida Holm" in card.text
+    assert "taget, Frida Holm" in card.text

@@ -102,7 +102,8 @@ async def test_a_home_that_slack_refuses_for_a_moment_is_drawn_when_it_may(tmp_p
 def test_a_page_of_anything_fits() -> None:
     request = {"number": 1, "status": "new", "promised": "2026-03-09", "is_late": True}
     sections = tuple(
-        Section("front_page/request", {**request, "title": HOSTILE[number % len(HOSTILE)] * 5}) for number in range(90)
+        Section("front_page/request", {"case": {**request, "title": HOSTILE[number % len(HOSTILE)] * 5}})
+        for number in range(90)
     )
     page = FrontPage(language="da", sections=(Section("front_page/begin"), *sections))
 

@@ -27,11 +27,29 @@ async def test_a_message_is_taken_to_sparring_and_its_author_is_told(tmp_path: P
         await mette.submit()
 
         await mette.sees("på vegne af")
-        await otto.sees("Mette har taget din besked med")
+        told = await otto.sees("Mette har taget din besked med")
+        assert not told.unfurls
         again = next(one for one in reversed(slack.deliveries.given) if one.kind == "interactive")
         await slack.deliveries.give(again.kind, again.payload)
         await mette.after(mette.say("status"), "")
         assert len(otto.inbox()) == 1
+
+
+async def test_ones_own_message_is_nobody_elses_and_tells_nobody(tmp_path: Path) -> None:
+    async with SlackWorld() as slack, office(tmp_path, slack):
+        mette = slack.person("Mette")
+        room = slack.channel("kantinen", mette, with_bot=False)
+        post = mette.write("Vi smider alt for meget mad ud hver eneste dag, og ingen gør noget", room=room)
+        await mette.shortcut(post, "take_to_sparring")
+        shown = await mette.sees_modal("Fortæl med en eller to sætninger")
+        assert [block["type"] for block in shown.view["blocks"]] == ["input"]
+        await mette.submit()
+        await mette.sees("på vegne af")
+        await mette.say("mig selv")
+        await mette.sees("Hvem oplever det")
+
+        assert sum("Jeg er en bot" in post.text for post in mette.inbox()) == 1
+        assert not mette.reads("har taget din besked")
 
 
 @pytest.mark.parametrize("trouble", NO_WINDOW, ids=str)
@@ -142,16 +160,3 @@ async def test_the_author_hears_of_it_also_where_slack_has_no_time_for_it_at_fir
 
         await otto.sees("Mette har taget din besked med")
         assert len(otto.inbox()) == 1
-
-
-async def test_ones_own_message_tells_nobody(tmp_path: Path) -> None:
-    async with SlackWorld() as slack, office(tmp_path, slack):
-        mette = slack.person("Mette")
-        room = slack.channel("kantinen", mette, with_bot=False)
-        post = mette.write("Vi smider alt for meget mad ud hver eneste dag", room=room)
-        await mette.shortcut(post, "take_to_sparring")
-        await mette.sees_modal("Teksten er skrevet af en anden")
-        await mette.submit()
-        await mette.sees("på vegne af")
-
-        assert not mette.reads("har taget din besked")

@@ -23,6 +23,30 @@ def test_a_greeting_is_no_title(need: str, title: str) -> None:
     assert title_of(need) == title
 
 
+@pytest.mark.parametrize(
+    ("need", "title"),
+    [
+        ("Mødet den 8. december gik galt. Ingen kom", "Mødet den 8. december gik galt"),
+        (
+            "Den 3. og 4. klasse mangler et sted at være. Vi ved ikke hvor",
+            "Den 3. og 4. klasse mangler et sted at være",
+        ),
+        ("Vi mangler f.eks. cykler. Hver dag", "Vi mangler f.eks. cykler"),
+        ("Ca. 200 glemmer deres tid, bl.a. i tandplejen! Hvorfor?", "Ca. 200 glemmer deres tid, bl.a. i tandplejen"),
+        ("Vi åbner kl. 8.30. Ingen kommer", "Vi åbner kl. 8.30"),
+        ("Se gentofte.dk. Der er for få idéer", "Se gentofte.dk"),
+        ("1. Vi mangler cykler. 2. Vi mangler tid", "1. Vi mangler cykler"),
+        ("Hvorfor?! Ingen ved det", "Hvorfor"),
+        ("vi mangler cykler. det haster", "vi mangler cykler"),
+        ("Vi er nu 12. Det er for mange", "Vi er nu 12"),
+        ("5.", "5"),
+        ("", ""),
+    ],
+)
+def test_a_title_ends_where_the_first_sentence_does(need: str, title: str) -> None:
+    assert title_of(need) == title
+
+
 @pytest.mark.parametrize("mark", ["VS: ", "SV: VS: ", "FW: ", ""])
 def test_a_pasted_mail_is_called_by_its_subject(mark: str) -> None:
     mail = f"Fra: Lise Holm <lise@example.dk>\nSendt: 1. oktober\nTil: Jens\nEmne: {mark}Cykelparkering ved stationen\n\nHej Jens"
