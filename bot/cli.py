@@ -15,6 +15,8 @@ import click
 from core.errors import SettingError, SparringError
 
 FAILED, MISUSED, INTERRUPTED = 1, 2, 130
+_NO_ANSWER = frozenset({"OperationalError", "InterfaceError"})
+"""What the database's driver raises when it cannot reach, open or write the database."""
 
 # name -> (where it is, what --help says of it); in the order people meet them
 COMMANDS: Mapping[str, tuple[str, str]] = {
@@ -145,6 +147,12 @@ def _answered(error: Exception) -> int:
             # The reader has seen enough. Python would complain once more when it flushes standard output at the end.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return FAILED
+    if type(error).__module__.startswith("sqlalchemy") and type(error).__name__ in _NO_ANSWER:
+        _say(f"The database does not answer ({type(error).__name__}).")
+        _say(
+            "Check DATABASE_URL, and that the database is running and may be written. `python -m bot doctor` says more."
+        )
+        return FAILED
     _say(f"This should not have happened: {type(error).__name__}. {_advice(error)}")
     return FAILED
 

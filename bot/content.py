@@ -7,7 +7,9 @@ from pathlib import Path
 
 import prompts
 from core.dialogue.flow import Flow
+from core.dialogue.flow_check import missing_words
 from core.dialogue.flow_file import parse_flow
+from core.errors import ContentError
 from core.intake.catalogue import Catalogue, parse_catalogue
 from core.keeping.inventory import FILE as INVENTORY
 from core.keeping.inventory import Inventory, parse_inventory
@@ -27,7 +29,10 @@ class Content:
     @cached_property
     def files(self) -> Mapping[str, str]:
         """Every file below the folder, by its path in it."""
-        return prompts.texts(root=self.folder)
+        try:
+            return prompts.texts(root=self.folder)
+        except prompts.NotUtf8Error as error:
+            raise ContentError(str(error), "", "It is not saved as UTF-8.", hint="Save it again as UTF-8.") from error
 
     @cached_property
     def wording(self) -> Wording:
@@ -61,3 +66,12 @@ class Content:
 def read_content(folder: Path, fixed: Mapping[str, Json]) -> Content:
     """The content below `folder`. `fixed` are values every prompt may use, such as whom to contact."""
     return Content(folder, fixed)
+
+
+def refuse_missing_words(content: Content) -> None:
+    """Stop before anybody is left without an answer: a sentence that is not there fails only when it is to be said."""
+    missing = missing_words(content.flow, content.wording)
+    if missing:
+        first = missing[0]
+        happened = f"{first.happened} In all {len(missing)} such problems."
+        raise ContentError(first.file, first.key, happened, hint="`python -m bot flow check` lists them.")

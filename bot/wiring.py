@@ -19,7 +19,7 @@ from adapters.web.sender import Bell, PlaySender
 from bot.channels import Connection, connect, outgoing, recipient
 from bot.clock import SettableClock, SystemClock
 from bot.config import Settings
-from bot.content import Content, read_content
+from bot.content import Content, read_content, refuse_missing_words
 from bot.metrics import Metrics
 from bot.outbox import Channel, Outbox
 from bot.patience import Patience
@@ -149,6 +149,7 @@ def build(settings: Settings, *, clock: Clock | None = None, is_owner: bool = Fa
     """
     clock = clock or SystemClock()
     content = read_content(settings.prompts_dir, settings.fixed)
+    refuse_missing_words(content)
     migrate(settings.database_url)
     store = SqlStore.open(settings.database_url, is_owner=is_owner, synchronous=settings.synchronous)
     if is_owner or is_connected:

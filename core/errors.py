@@ -20,7 +20,7 @@ class ContentError(SparringError):
     """A file under prompts/ says something the program cannot follow. Names the file and the key."""
 
     def __init__(self, file: str, key: str, happened: str, *, hint: str) -> None:
-        super().__init__(f"{file}: {key}: {happened}", hint=hint)
+        super().__init__(": ".join(filter(None, (file, key, happened))), hint=hint)
         self.file = file
         self.key = key
 

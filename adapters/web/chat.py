@@ -11,7 +11,8 @@ from adapters.web.picture import picture_of
 from adapters.web.ports import CHANNEL, Draw
 from adapters.web.words import AREA, word
 from core import actions
-from core.actions import Acted, Ordered, token
+from core.actions import Acted, Action, Ordered, Picked, token
+from core.dialogue.answering import BACK, KEPT, UNKNOWN
 from core.errors import ContentError
 from core.markup import Block, Message, Span, clean
 from core.model import Address, Json
@@ -20,6 +21,8 @@ from core.wording import LANGUAGES, ZONE, Wording
 
 MOST_LINES = 120
 HIGHEST_KEY = 9
+_OF_WORDS = frozenset({"as_written", "stop", "why"})
+"""Orders that stand first only below a question for words or a figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,16 +116,29 @@ def _plain(words: str) -> tuple[Block, ...]:
 
 
 def _buttons(message: Message, *, is_newest: bool) -> Iterator[dict[str, Json]]:
-    """What is old is marked: it stays in its message, and the page folds it away. What acts on a case is never old."""
+    """What is old is marked: it stays in its message, and the page folds it away. What acts on a case is never old.
+
+    `key` is the number beside a button. `typed` when the number may be written too: not where words or a figure are asked for.
+    """
+    is_typed = bool(message.buttons) and not _asks_for_words(actions.read(message.buttons[0].token))
     for place, button in enumerate(message.buttons, start=1):
         is_lasting = isinstance(actions.read(button.token), Acted)
+        key = place if is_newest and place <= HIGHEST_KEY else 0
         yield {
             "label": button.label,
             "token": button.token,
             "style": button.style,
-            "key": place if is_newest and place <= HIGHEST_KEY else 0,
+            "key": key,
+            "typed": bool(key) and is_typed,
             "old": not (is_newest or is_lasting),
         }
+
+
+def _asks_for_words(first: Action | None) -> bool:
+    """Whether a question has no option of its own: the first of its buttons only goes back, skips or explains."""
+    if isinstance(first, Picked):
+        return first.option in (UNKNOWN, KEPT, BACK)
+    return isinstance(first, Ordered) and first.command in _OF_WORDS
 
 
 def _newest_question(lines: Sequence[Line]) -> int:

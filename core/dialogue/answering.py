@@ -51,6 +51,8 @@ _BY_LANGUAGE = {
     "resume_summary": {"da": "summary", "en": "resume"},
 }
 """Orders whose words mean one thing to who reads Danish, and another to who reads English."""
+_YES_OR_NO = (("yes", "Ja"), ("no", "Nej"))
+_NO_OR_YES = _YES_OR_NO[::-1]
 NOBODY = "none"
 """The option of a question for a person that says there is nobody; a plain "nej" means it too."""
 
@@ -115,6 +117,9 @@ class Reader(Protocol):
     def offering(self, text: str) -> str | None:
         """The offering a question is about ("hvad er et lab?"), if it is one."""
 
+    def wished(self, text: str, ref: date) -> str | None:
+        """The offering that a wish in one's own words comes to as a whole; None when it is unclear."""
+
     def may_name(self, text: str) -> bool:
         """Whether it may be somebody's name or position; not so for a single word that is neither ("gøre")."""
 
@@ -158,8 +163,7 @@ def _read(step: Step, text: str, *, labels: Sequence[tuple[str, str]], reader: R
         case "text":
             return Command(CORRECT) if is_correction(reader, text) else _text(step, text)
         case "one_of" | "several_of" | "yes_no" | "confirm":
-            reading = _options(step, text, labels, reader)
-            return _several_named(step, text, reader, ref) or reading if isinstance(reading, Doubt) else reading
+            return _options(step, text, labels, reader)
         case "toggles" | "fields" | "week":
             return _toggles(step, text, labels, reader, ref)
         case "times":
@@ -173,7 +177,7 @@ def _read(step: Step, text: str, *, labels: Sequence[tuple[str, str]], reader: R
             phone = read_phone(text)
             return Value(phone) if phone is not None else Miss("not_a_phone")
         case _:
-            return _likely_person(text, labels, reader, step)
+            return _likely_person(text, labels, reader, step, ref)
 
 
 def read_field(step: Step, text: str, *, labels: Sequence[tuple[str, str]], reader: Reader, ref: date) -> Reading:
@@ -213,7 +217,7 @@ def is_correction(reader: Reader, text: str) -> bool:
     """Whether a short text begins by taking something back ("nej, jeg mente …")."""
     if len(text.split()) > MOST_CORRECTION:
         return False
-    reading = reader.choose("yes_no", (("yes", "Ja"), ("no", "Nej")), text)
+    reading = reader.choose("yes_no", _YES_OR_NO, text)
     return isinstance(reading, Command) and reading.name == CORRECT
 
 
@@ -229,12 +233,20 @@ def asks_who_we_are(reader: Reader, text: str) -> bool:
 
 
 def says_yes_or_no(reader: Reader, text: str) -> str | None:
-    """ "yes" or "no" when that is all a text says. No question is a yes: "hvorfor ikke mig?"."""
-    reading = reader.choose("yes_no", (("yes", "Ja"), ("no", "Nej")), text)
-    if isinstance(reading, Value) and len(reading.value) == 1:
-        said = str(reading.value[0])
-        return None if said == "yes" and reader.asks(text) else said
-    return None
+    """ "yes" or "no" when that is all a text says. No question is a yes: "hvorfor ikke mig?".
+
+    A place among options that nobody was shown ("2", "to-tre", "den anden") says neither: with the two the other way round it
+    would say the opposite.
+    """
+    said = _chosen_alone(reader, text, _YES_OR_NO)
+    if said is None or said != _chosen_alone(reader, text, _NO_OR_YES):
+        return None
+    return None if said == "yes" and reader.asks(text) else said
+
+
+def _chosen_alone(reader: Reader, text: str, options: Sequence[tuple[str, str]]) -> str | None:
+    reading = reader.choose("yes_no", options, text)
+    return str(reading.value[0]) if isinstance(reading, Value) and len(reading.value) == 1 else None
 
 
 def _is_no(reader: Reader, text: str) -> bool:
@@ -308,13 +320,6 @@ def _options(step: Step, text: str, labels: Sequence[tuple[str, str]], reader: R
     return Value(codes[0], reading.excluded) if len(codes) == 1 else Doubt(tuple(codes))
 
 
-def _several_named(step: Step, text: str, reader: Reader, ref: date) -> Value | None:
-    """ "Først et lab, hvor vi får idéer, og bagefter en 100-dages gruppe": told beyond doubt."""
-    if not step.together or len(text.split()) < SENTENCE:
-        return None
-    return Value(step.together) if reader.fill({step.id: text}, ref).get(step.id) == step.together else None
-
-
 def _may_be_a_name(reader: Reader, text: str) -> bool:
     """Whether words that no option knows may be the name of one: "SSP", "ssp", "Team Vest".
 
@@ -370,11 +375,13 @@ def _date(text: str, reader: Reader, ref: date) -> Reading:
     return Value(dict(window)) if window is not None else Miss("not_a_date")
 
 
-def _likely_person(text: str, labels: Sequence[tuple[str, str]], reader: Reader, step: Step) -> Reading:
-    """A person, unless the name is one word that is hardly one ("gøre"). In a form it is taken as it is written."""
+def _likely_person(text: str, labels: Sequence[tuple[str, str]], reader: Reader, step: Step, ref: date) -> Reading:
+    """A person, unless it is one word that is hardly a name ("gøre"), or a time ("fra 1. december"). A form takes any."""
     named = _person(text, labels, reader, step)
-    is_doubtful = isinstance(named, Value) and not isinstance(named.value, str) and not reader.may_name(text)
-    return Miss(UNLIKELY_NAME) if is_doubtful else named
+    if not isinstance(named, Value) or isinstance(named.value, str):
+        return named
+    is_time = any(map(str.isdigit, text)) and reader.window(text, ref) is not None
+    return Miss(UNLIKELY_NAME) if is_time or not reader.may_name(text) else named
 
 
 def _person(text: str, labels: Sequence[tuple[str, str]], reader: Reader, step: Step) -> Reading:

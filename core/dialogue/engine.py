@@ -36,7 +36,7 @@ from core.dialogue.answering import (
     says_yes_or_no,
 )
 from core.dialogue.changing import gone_back, put_right, reopened
-from core.dialogue.filling import fill_others, tells_the_matter, unheeded, with_extra
+from core.dialogue.filling import doubtful, fill_others, tells_the_matter, unheeded, with_extra
 from core.dialogue.flow import AGAIN, TOGGLED, Flow, Step
 from core.dialogue.heard import Heard, Moment, Note, Outcome
 from core.dialogue.helping import doubted, helped, needed
@@ -45,6 +45,7 @@ from core.dialogue.repairing import as_picked, by_name, corrected, elsewhere, ta
 from core.dialogue.settling import settled
 from core.dialogue.shown_first import shown, with_grid
 from core.dialogue.tapping import added, switched
+from core.dialogue.whole import as_a_whole
 from core.effects import Choice
 from core.markup import clean
 from core.model import Answer, Conversation, Dialogue, Json, Source
@@ -215,8 +216,9 @@ class Engine:
         labels = self.labels(dialogue.name, step, moment.language)
         if dialogue.name in self.limits:
             step = self.limits[dialogue.name](dialogue, step)
-        reading = read_answer(step, text, labels=labels, reader=self.reader, ref=workdays.local(moment.at).date())
-        return in_language(reading, moment.language)
+        ref = workdays.local(moment.at).date()
+        reading = read_answer(step, text, labels=labels, reader=self.reader, ref=ref)
+        return in_language(as_a_whole(step, text, reading, self.reader, ref), moment.language)
 
     def _act(
         self, conversation: Conversation, dialogue: Dialogue, step: Step, text: str, reading: Reading, moment: Moment
@@ -253,8 +255,7 @@ class Engine:
             ):
                 return meant
             case Doubt():
-                doubt = {"slot": step.id, "values": list(reading.values), "command": reading.command, "written": text}
-                return Heard(replace(conversation, doubt=doubt))
+                return doubtful(self.flow, self.reader, conversation, step, reading, text, moment)
             case Miss(reason=reason) if reason == UNLIKELY_NAME and conversation.misses:
                 return self.answer(conversation, step, {"name": text[:200]}, text, moment, Source.SAID)
             case Miss():

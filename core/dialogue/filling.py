@@ -7,14 +7,17 @@ from dataclasses import replace
 from datetime import date
 
 from core import workdays
-from core.dialogue.answering import SENTENCE, Miss, Reader, Reading, Value, checked
+from core.dialogue.answering import SENTENCE, Doubt, Miss, Reader, Reading, Value, checked
 from core.dialogue.correcting import Labels, is_name_alone, meant
-from core.dialogue.flow import Flow, Step
-from core.dialogue.heard import Moment, Note
+from core.dialogue.flow import DialogueFlow, Flow, Step
+from core.dialogue.heard import Heard, Moment, Note
 from core.dialogue.labels import shortened
 from core.model import Answer, Conversation, Dialogue, Json, Source
 
 _CHOOSING = ("one_of", "several_of")
+_FIGURES = ("number", "date")
+UNDERSTOOD = "dialogue/understood"
+"""The note that says back what was understood."""
 EXTRA = "extra"
 """The step that keeps what fits nowhere else; a dialogue without it keeps nothing of that kind."""
 
@@ -46,11 +49,29 @@ def fill_others(
         if target is None or (given and not given.is_unknown) or isinstance(checked(target, value), Miss):
             continue
         new[slot] = Answer(value, written[:200], moment.at.isoformat(), Source.READ, flow.version)
-    if not new:
+    understood = {**_of_own_words(steps, dialogue, step, written), **{slot: new[slot].value for slot in new}}
+    if not understood:
         return dialogue, ()
-    understood = [{"dialogue": dialogue.name, "slot": slot, "value": shortened(new[slot].value)} for slot in new]
+    said = [{"dialogue": dialogue.name, "slot": slot, "value": shortened(value)} for slot, value in understood.items()]
     filled = replace(dialogue, answers={**dialogue.answers, **new})
-    return filled, (Note("dialogue/understood", {"slots": understood}),)
+    return filled, (Note(UNDERSTOOD, {"slots": said}),)
+
+
+def said_otherwise(notes: tuple[Note, ...], slot: str) -> tuple[Note, ...]:
+    """The notes without what was understood of this question, for whoever says that in words of their own."""
+    kept = []
+    for note in notes:
+        slots = [one for one in note.params.get("slots", ()) if one["slot"] != slot]
+        if note.prompt != UNDERSTOOD or slots:
+            kept.append(note if note.prompt != UNDERSTOOD else Note(UNDERSTOOD, {"slots": slots}))
+    return tuple(kept)
+
+
+def _of_own_words(steps: DialogueFlow, dialogue: Dialogue, step: Step, written: str) -> dict[str, Json]:
+    """What a sentence was taken for as a choice: whoever wrote it sees which option it became."""
+    given = dialogue.answers.get(step.id)
+    is_choice = bool(steps.phases) and step.kind in _CHOOSING and given is not None and given.written == written
+    return {step.id: given.value} if given is not None and is_choice and len(written.split()) >= SENTENCE else {}
 
 
 def tells_the_matter(
@@ -99,6 +120,28 @@ def meant_elsewhere(
     fits = [fit for fit in fits if fit[0].id not in dialogue.answers or not is_name_alone(fit, text, labels(fit[0]))]
     closest = [fit for slot in step.gives_way_to for fit in fits if fit[0].id == slot]
     return (closest or fits)[0] if (closest or len(fits) == 1) and not exact else None
+
+
+def doubtful(
+    flow: Flow,
+    reader: Reader,
+    conversation: Conversation,
+    step: Step,
+    reading: Doubt,
+    text: str,
+    moment: Moment,
+) -> Heard:
+    """Words in doubt are asked about, and a number or a time that a sentence tells besides is heard.
+
+    A guess that stands beside one is none: the sentence was about that, and the question stands again.
+    """
+    asked = {"slot": step.id, "values": list(reading.values), "command": reading.command, "written": text}
+    dialogue = conversation.dialogue
+    if dialogue is None or reading.command or step.kind not in _CHOOSING or len(text.split()) < SENTENCE:
+        return Heard(replace(conversation, doubt=asked))
+    told, notes = fill_others(flow, reader, dialogue, step, text, moment, kinds=_FIGURES)
+    is_about_that = bool(notes) and len(reading.values) == 1
+    return Heard(replace(conversation.with_dialogue(told), doubt=None if is_about_that else asked), notes=notes)
 
 
 def with_extra(flow: Flow, dialogue: Dialogue, text: str, moment: Moment) -> Dialogue:

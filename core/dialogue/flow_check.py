@@ -5,11 +5,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import product
+from itertools import permutations, product
 
 from core.actions import LONGEST, Ordered, Picked, token
 from core.dialogue.flow import MOST_QUESTIONS, TOGGLED, DialogueFlow, Flow, Step
 from core.dialogue.flow_file import FILE
+from core.errors import ContentError
 from core.model import Answer, Answers, Dialogue
 from core.wording import LANGUAGES, Wording
 
@@ -32,13 +33,20 @@ class Problem:
 
 def check(flow: Flow, wording: Wording) -> tuple[Problem, ...]:
     """Every problem of every dialogue, in the order of the file. Empty when all is well."""
-    problems = list(_conditions(flow))
-    may_walk = not problems
+    problems = [*_conditions(flow), *_in_one_language(wording)]
+    may_walk = not list(_conditions(flow))
     for dialogue in flow.dialogues.values():
         problems += _words(dialogue, wording)
+        problems += _values(dialogue, wording)
         problems += _buttons(dialogue)
         problems += _walks(flow, dialogue) if may_walk else ()
     return tuple(problems)
+
+
+def missing_words(flow: Flow, wording: Wording) -> tuple[Problem, ...]:
+    """What people could not be told: words that a question needs, and sentences that only one language has."""
+    words = (problem for dialogue in flow.dialogues.values() for problem in _words(dialogue, wording))
+    return (*words, *_in_one_language(wording))
 
 
 def decisive(flow: Flow, dialogue: DialogueFlow) -> tuple[Step, ...]:
@@ -110,8 +118,7 @@ def _conditions(flow: Flow) -> Iterator[Problem]:
 
 def _words(dialogue: DialogueFlow, wording: Wording) -> Iterator[Problem]:
     for step in dialogue.steps:
-        needed = ["name", "ask", "why", "help"]
-        needed += [f"options/{option}" for option in step.options]
+        needed = [*_fixed(step), "ask", "why", "help"]
         for language, part in product(LANGUAGES, needed):
             prompt = f"{dialogue.name}/{step.id}/{part}"
             if wording.source(language, prompt) is None:
@@ -123,6 +130,36 @@ def _words(dialogue: DialogueFlow, wording: Wording) -> Iterator[Problem]:
             yield Problem(
                 f"prompts/{language}/dialogue.toml", f"[phase] {phase}", "The words are missing.", "Add them."
             )
+
+
+def _fixed(step: Step) -> list[str]:
+    """The words that are the same for everybody."""
+    return ["name", *(f"options/{option}" for option in step.options)]
+
+
+def _values(dialogue: DialogueFlow, wording: Wording) -> Iterator[Problem]:
+    """Names and options that ask for a value: there is none to give them."""
+    for step in dialogue.steps:
+        for language, part in product(LANGUAGES, _fixed(step)):
+            prompt = f"{dialogue.name}/{step.id}/{part}"
+            if wording.source(language, prompt) is not None and not _is_said(wording, language, prompt):
+                file, key = f"prompts/{language}/{dialogue.name}.toml", f"[{step.id}] {part}"
+                yield Problem(file, key, "It asks for a value that there is none of.", "Write it without {{ … }}.")
+
+
+def _is_said(wording: Wording, language: str, prompt: str) -> bool:
+    try:
+        wording.label(language, prompt, {})
+    except ContentError:
+        return False
+    return True
+
+
+def _in_one_language(wording: Wording) -> Iterator[Problem]:
+    """A sentence that somebody who reads the other language would never get."""
+    for language, other in permutations(LANGUAGES, 2):
+        for prompt in sorted(wording.names(other) - wording.names(language)):
+            yield Problem(f"prompts/{language}", prompt, f"Only prompts/{other} has it.", "Write it here too.")
 
 
 def _buttons(dialogue: DialogueFlow) -> Iterator[Problem]:

@@ -47,13 +47,22 @@ class Labels:
         """The questions of a dialogue by their names in small letters; those that have none are left out."""
         key = (dialogue, language)
         if key not in self._titles:
-            named = [
-                (f"{dialogue}/{step.id}/name", step)
-                for step in self._flow.dialogues[dialogue].steps
-                if self._wording.has(f"{dialogue}/{step.id}/name")
-            ]
-            self._titles[key] = {self._wording.label(language, name, {}).casefold(): step for name, step in named}
+            steps = self._flow.dialogues[dialogue].steps
+            called = {name: step for step in steps for name in self._called(dialogue, step, language)}
+            self._titles[key] = called | {
+                name: step for step in steps for name in self._named(dialogue, step, language)
+            }
         return self._titles[key]
+
+    def _named(self, dialogue: str, step: Step, language: str) -> tuple[str, ...]:
+        name = f"{dialogue}/{step.id}/name"
+        return (self._wording.label(language, name, {}).casefold(),) if self._wording.has(name) else ()
+
+    def _called(self, dialogue: str, step: Step, language: str) -> tuple[str, ...]:
+        """What people call the question instead of its name: "antal", "rollen"."""
+        also = f"{dialogue}/{step.id}/also"
+        words = self._wording.label(language, also, {}).casefold() if self._wording.has(also) else ""
+        return tuple(filter(None, (word.strip() for word in words.split(","))))
 
 
 def _bare(words: str) -> str:

@@ -10,8 +10,8 @@ from datetime import date
 from functools import lru_cache, partial
 from typing import TypeVar
 
-from core.dialogue.answering import Command, Doubt, Value
-from core.model import Answers, Json
+from core.dialogue.answering import SENTENCE, Command, Doubt, Value
+from core.model import Answer, Answers, Json, Source
 from core.recommending.offerings import CitizenRole, Focus, OfferingId, Requester
 from core.recommending.signals import Clarity, DriftOwner, Entry, HelpKind, Part, Signals, Span
 from core.times_value import read_times_value
@@ -33,6 +33,8 @@ Found = TypeVar("Found")
 
 _NEED_SLOTS = ("need", "experienced", "extra", "entry")
 _IDEA_SLOTS = ("idea", "test")
+_TELLING_SLOTS = ("help", "focus")
+"""Choices whose own words may say more than the option they became: "en workshop til at planlægge en prøvehandling"."""
 _NEED_WORDS = 3
 _SHORT = 24
 """Characters of "ja", "ved ikke", "et lab": what is no longer is said by many."""
@@ -137,6 +139,11 @@ class HouseReader:
         named = (*reading.options, *reading.candidates)
         return named[0] if len(set(named)) == 1 else None
 
+    def wished(self, text: str, ref: date) -> str | None:
+        """The offering that a wish in one's own words comes to as a whole; None when it is unclear."""
+        offering = self._read_intake(IntakeText("", "", text, ()), ref).offering
+        return None if offering == "unclear" else offering
+
     def _read_command(self, text: str, free_text: bool) -> CommandReading:
         return read_command(text, self.vocabulary, free_text=free_text)
 
@@ -182,8 +189,16 @@ class HouseReader:
         # One offering is known by its name; what several of them are, and in which order, stands in the words.
         is_several = wish is not None and wish.source == "said" and wish.value == OfferingId.COMBINATION
         written = {"wish": wish.written} if wish is not None and is_several else {}
+        written |= {
+            slot: answers[slot].written for slot in _TELLING_SLOTS if slot in answers and _is_told(answers[slot])
+        }
         reading = self._read_intake(_intake_text({**texts, **written}), ref)
         return _answered(_read_signals(reading), answers)
+
+
+def _is_told(answer: Answer) -> bool:
+    """Whether a choice was made in a sentence of the person's own."""
+    return answer.source == Source.SAID and len(answer.written.split()) >= SENTENCE
 
 
 def _remembering(read: Callable[..., Found]) -> Callable[..., Found]:
@@ -272,7 +287,7 @@ def _read_signals(reading: IntakeReading) -> Signals:
         phases=parts,
         clarity=_CLARITY_OF_FOCUS.get(focus) if focus else None,
         focus=focus,
-        trial=True if rule == "practice" else None,
+        trial=True if rule == "practice" and "testing" in reading.help else None,
         session=True if rule == "one_session" else None,
         advice=True if rule == "advice" else None,
         role=CitizenRole(reading.role) if reading.role else None,

@@ -12,7 +12,7 @@ from core import workdays
 from core.dialogue.answering import CORRECT, SENTENCE, Doubt, Reader, is_order, says_yes_or_no
 from core.dialogue.changing import CHANGED, named, reopened
 from core.dialogue.correcting import corrections, is_on_a_button, meant
-from core.dialogue.filling import fill_others, meant_elsewhere
+from core.dialogue.filling import UNDERSTOOD, fill_others, meant_elsewhere, said_otherwise
 from core.dialogue.flow import AGAIN, Flow, Step
 from core.dialogue.heard import Heard, Moment, Note
 from core.model import Conversation, Dialogue, Json, Source
@@ -79,7 +79,7 @@ def corrected(
     changes = corrections(
         dialogue,
         engine.flow.dialogues[dialogue.name],
-        text,
+        _without_order(text, engine.reader),
         now,
         labels=lambda step: engine.labels(dialogue.name, step, moment.language),
         reader=engine.reader,
@@ -178,6 +178,12 @@ def taken_back(
     return Heard(replace(conversation, doubt=doubt))
 
 
+def _without_order(text: str, reader: Reader) -> str:
+    """ "ret det til skole": the order itself is no word of the answer, though "ret" is a field of work too."""
+    order, _, words = text.strip().partition(" ")
+    return words if words and is_order(reader, order, CORRECT) else text
+
+
 def _labels(engine: Answering, dialogue: Dialogue, step: Step, moment: Moment) -> Sequence[tuple[str, str]]:
     return engine.labels(dialogue.name, step, moment.language)
 
@@ -196,10 +202,11 @@ def _changed(
     old = dialogue.answers.get(step.id) if dialogue is not None else None
     heard = engine.answer(conversation, step, value, text, moment, source)
     if any(note.prompt == CHANGED and note.params["slot"] == step.id for note in heard.notes):
-        return heard  # the question was taken up again, and its new answer is said back already
+        # the question was taken up again, and its new answer is said back already
+        return replace(heard, notes=said_otherwise(heard.notes, step.id))
     params: dict[str, Json] = {"dialogue": dialogue.name if dialogue is not None else "", "slot": step.id}
     if old is None or old.is_unknown or old.value == value:
-        note = Note("dialogue/understood", {"slots": [{**params, "value": value}]})
+        note = Note(UNDERSTOOD, {"slots": [{**params, "value": value}]})
     else:
         note = Note(CHANGED, {**params, "old": old.value, "new": value})
-    return replace(heard, notes=(note, *heard.notes))
+    return replace(heard, notes=(note, *said_otherwise(heard.notes, step.id)))

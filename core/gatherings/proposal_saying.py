@@ -85,10 +85,10 @@ def proposal(scene: Scene, gathering: Gathering, *notes: Note) -> Say:
     """The proposal at a glance: who is in it, what they cover, what is missing, and how the room is likely to fill."""
     room = people(scene.facts, chosen_of(gathering))
     asked = scene.facts.invitations_to(gathering.number)
+    of_people = (act(gathering, "g_approve", "primary"), act(gathering, "g_swap")) if room else ()
     choices = (
-        act(gathering, "g_approve", "primary"),
-        act(gathering, "g_swap"),
-        act(gathering, "g_set", value="when"),
+        *of_people,
+        act(gathering, "g_set", value="when", style="" if room else "primary"),
         act(gathering, "g_quota"),
         act(gathering, "g_edit"),
     )

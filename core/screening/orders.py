@@ -3,12 +3,13 @@
 Only reads; what an order does, and who may give it, is `room`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from core.actions import Acted
 from core.dialogue.answering import Doubt, Reading, Value
+from core.dialogue.asked_last import offered_last, said_last
 from core.dialogue.flow import Step
 from core.model import CaseNumber
 from core.rooms import Scene
@@ -27,8 +28,9 @@ _ABOUT = _BESIDE | {"sager", "sagerne", "om", "efter", "med", "alle", "cases", "
 _CASES = frozenset({"sag", "sagen", "case"})
 _TO = frozenset({"til", "to"})
 _OF_NO_CASE = frozenset({"queue", "digest"})
+_CARDS = frozenset({"screening/card", "screening/card_short"})
 _RHYTHMS = ("daily", "weekly", "none")
-_OF_ONESELF = frozenset({*_OF_NO_CASE, *_RHYTHMS, "away", "at_work"})
+_OF_ONESELF = frozenset({*_OF_NO_CASE, *_RHYTHMS, "away", "at_work", "find", "closed"})
 """Orders that name no case and need none."""
 _IS = ("er", "is")
 _MOST_FIGURES = 8
@@ -138,6 +140,14 @@ def _about_a_case(words: Sequence[Token], text: str, vocabulary: Vocabulary) -> 
 def _named(words: Sequence[Token]) -> list[Token]:
     """The numbers that are said to be a case's."""
     return [after for before, after in pairwise(words) if before.fold in _CASES and after.text.isdecimal()]
+
+
+def just_shown(scene: Scene, actions: Container[str]) -> CaseNumber | None:
+    """The one case whose card is our latest message: "tag den" under it means no other. A case that is only told of is not."""
+    if _CARDS.isdisjoint(said_last(scene)):
+        return None
+    shown = {one.case for one in offered_last(scene) if isinstance(one, Acted) and one.action in actions}
+    return CaseNumber(shown.pop()) if len(shown) == 1 else None
 
 
 def receiver(scene: Scene, order: Order, number: CaseNumber) -> Acted:

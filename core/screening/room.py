@@ -36,7 +36,7 @@ from core.screening.digest import digest
 from core.screening.digest_rhythm import digest_timer, missing_timers
 from core.screening.finding import found
 from core.screening.form_desk import OF_FACILITATORS
-from core.screening.orders import Order, read_order, receiver
+from core.screening.orders import Order, just_shown, read_order, receiver
 from core.understand.vocabulary import Vocabulary
 
 ASK_BACK, DECLINE = "ask_back", "decline"
@@ -143,7 +143,8 @@ class Screening(Room):
         if away is not None:
             return away
         is_free = scene.conversation.dialogue is None  # in a dialogue "tag lab" is an answer
-        number = order.case or (meant(scene, order.name) if order.is_plain and is_free else None)
+        is_meant = order.is_plain and is_free
+        number = order.case or (just_shown(scene, self.actions) or meant(scene, order.name) if is_meant else None)
         if order.is_several:
             return says(scene, "screening/one_at_a_time", {"number": order.case}, (command_choice("queue", "primary"),))
         if number is None:

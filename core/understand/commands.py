@@ -59,6 +59,7 @@ Words = Mapping[str, frozenset[str]]
 KINDS = "kinds.txt"
 """The file of words of a kind, which the phrases of menus and commands may name."""
 
+_WITH = frozenset({"med", "om", "about", "with"})
 _AGREEING = frozenset({"stop", "leave", "restart", "human", "dont_know"})
 _WHAT = frozenset({"hvad", "hva", "hvem", "what", "whats", "who"})
 _IDLE_AFTER_WHAT = frozenset(
@@ -153,7 +154,7 @@ def read_command(text: str, vocabulary: Vocabulary, *, free_text: bool = False) 
     signals = command_signals(lay(heard, kit.particles), kit)
     if free_text:
         return decide_command(_of_whole_message(heard, signals, kit.fillers, has_mark="?" in text))
-    reading = decide_command([_as_asked(signal, heard, kit.fillers) for signal in signals])
+    reading = decide_command([_about_one_thing(_as_asked(signal, heard, kit.fillers), heard) for signal in signals])
     unread = len(_left(heard, signals, kit.fillers))
     if reading.command is not None and unread > max(_ASKED_ABOUT, sum(signal.size for signal in signals)):
         return replace(reading, command=None, certain=False, possible=reading.command)
@@ -224,6 +225,15 @@ def is_whole_question(signal: Signal, heard: Heard, fillers: frozenset[str]) -> 
 
 def _as_asked(signal: Signal, heard: Heard, fillers: frozenset[str]) -> Signal:
     return replace(signal, is_unsure=False) if is_whole_question(signal, heard, fillers) else signal
+
+
+def _about_one_thing(signal: Signal, heard: Heard) -> Signal:
+    """ "glem det med økonomien", "slet det om skolen": what ends is one thing that was said, perhaps not the conversation."""
+    after = heard.units[signal.last + 1 : signal.last + 2]
+    is_one_thing = (
+        signal.section in _ENDS and after and after[0].folds[0] in _WITH and len(heard.units) > signal.last + 2
+    )
+    return replace(signal, is_unsure=True) if is_one_thing else signal
 
 
 def decide_command(signals: Sequence[Signal]) -> CommandReading:

@@ -17,7 +17,7 @@ from core.understand.words import fold
 MOST_WORDS: Final = 8
 """Words of a name or a position with what it is of; more is a sentence."""
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_LEAST_HEAD = 4
+_LEAST_HEAD = 3
 
 
 @dataclass(frozen=True, slots=True)

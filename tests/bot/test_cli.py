@@ -5,6 +5,7 @@ import json
 import logging
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -177,7 +178,7 @@ def test_what_fails_says_what_to_do(console: Console) -> None:
     ]
 
 
-def test_a_defect_of_ours_is_told_without_its_words(console: Console) -> None:
+def test_a_database_that_does_not_answer_is_told_without_its_address(console: Console) -> None:
     console.set("DATABASE_URL", "postgresql://sparring:hemmeligt@127.0.0.1:1/sparring")
 
     result = console("migrate")
@@ -185,9 +186,66 @@ def test_a_defect_of_ours_is_told_without_its_words(console: Console) -> None:
     assert result.code == 1
     assert "hemmeligt" not in result.err
     assert result.err.splitlines() == [
-        "This should not have happened: OperationalError. "
-        "The database does not answer as it should: `python -m bot doctor` says more."
+        "The database does not answer (OperationalError).",
+        "Check DATABASE_URL, and that the database is running and may be written. `python -m bot doctor` says more.",
     ]
+
+
+def test_a_folder_in_the_place_of_the_database_is_told(console: Console, tmp_path: Path) -> None:
+    console.set("DATABASE_URL", f"sqlite:///{tmp_path}")
+
+    assert console("play").err.startswith("The database does not answer (OperationalError).\n")
+
+
+def test_a_folder_that_cannot_be_made_is_told(console: Console, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    console.set("DATABASE_URL", f"sqlite:///{tmp_path}/file/sparring.db")
+
+    result = console("play")
+
+    assert result.code == 2
+    assert result.err.splitlines() == [
+        f"DATABASE_URL names a file in {tmp_path}/file, and that folder cannot be made (FileExistsError).",
+        "Name a folder that you may write in.",
+    ]
+
+
+@pytest.fixture
+def prompts_copy(console: Console, tmp_path: Path) -> Path:
+    """The prompts of a municipality of its own."""
+    folder = tmp_path / "prompts"
+    shutil.copytree(CHECKOUT / "prompts", folder)
+    console.set("PROMPTS_DIR", str(folder))
+    return folder
+
+
+@pytest.mark.parametrize("file", ["da/intake.toml", "en/digest/empty.md.j2"])
+def test_nothing_starts_without_the_words_people_are_to_read(console: Console, prompts_copy: Path, file: str) -> None:
+    (prompts_copy / file).unlink()
+
+    started, checked = console("play"), console("flow", "check")
+
+    assert (started.code, checked.code) == (1, 1)
+    assert started.err.endswith("`python -m bot flow check` lists them.\n")
+    assert f"prompts/{file[:2]}" in started.err.splitlines()[0]
+
+
+def test_a_name_that_asks_for_a_value_is_found(console: Console, prompts_copy: Path) -> None:
+    words = prompts_copy / "da/intake.toml"
+    words.write_text(
+        words.read_text(encoding="utf-8").replace('name = "Fokus"', 'name = "Fokus {{ x }}"'), encoding="utf-8"
+    )
+
+    assert "[focus] name: It asks for a value that there is none of." in console("flow", "check").out
+
+
+def test_a_file_in_another_alphabet_is_named(console: Console, prompts_copy: Path) -> None:
+    words = prompts_copy / "da/intake.toml"
+    words.write_bytes(words.read_text(encoding="utf-8").encode("latin-1", "replace"))
+
+    result = console("flow", "check")
+
+    assert (result.code, result.err.splitlines()[0]) == (1, f"{words}: It is not saved as UTF-8.")
 
 
 def test_a_python_without_our_packages_is_told_where_they_are(tmp_path: Path) -> None:

@@ -99,6 +99,18 @@ def test_numbers_choose_nothing_while_one_writes(town: ServedTown, open_page: Op
     assert len(employee.lines()) == 1
 
 
+def test_the_number_beside_a_button_can_be_written_and_sent(town: ServedTown, open_page: OpenPage) -> None:
+    page = open_page()
+    page.goto(town.address)
+    employee = Pane(page, "employee")
+    employee.hears("Hvad har du?")
+
+    employee.write("2")
+
+    employee.hears("Tak. Du valgte En idé.")
+    expect(employee.field).to_have_value("")
+
+
 def test_hostile_words_are_only_words(town: ServedTown, open_page: OpenPage) -> None:
     page = open_page(320, 640)
     page.goto(town.address)

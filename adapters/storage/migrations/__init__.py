@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlalchemy import inspect, text
 
 from adapters.storage.engine import open_engines, sqlite_path
+from core.errors import SettingError
 
 STEPS = Path(__file__).parent / "versions"
 # Any number, as long as it stays the same: two processes that start together migrate one after the other.
@@ -23,7 +24,7 @@ def migrate(url: str) -> None:
 
     path = sqlite_path(url)
     if path is not None:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(path.parent)
     engines = open_engines(url)
     try:
         with engines.write.begin() as connection:
@@ -32,6 +33,16 @@ def migrate(url: str) -> None:
             upgrade(connection)
     finally:
         engines.dispose()
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingError(
+            f"DATABASE_URL names a file in {folder}, and that folder cannot be made ({type(error).__name__}).",
+            hint="Name a folder that you may write in.",
+        ) from error
 
 
 def schema_is_current(url: str) -> bool:

@@ -94,6 +94,7 @@ function button(choice) {
   tapped.dataset.token = choice.token;
   if (choice.key) {
     tapped.dataset.key = String(choice.key);
+    if (choice.typed) tapped.dataset.typed = String(choice.key);
     tapped.append(element("kbd", "", String(choice.key)), " ");
   }
   tapped.append(element("span", "", choice.label));

@@ -172,8 +172,23 @@ export class Pane {
     event.preventDefault();
     const text = this.field.value;
     if (!text.trim()) return this.field.focus();
+    const numbered = this.numbered(text);
+    if (numbered) return this.tapTyped(numbered);
     if (Array.from(text).length > MOST_WRITTEN) return this.complain(fill("chat/too_long", { n: MOST_WRITTEN }));
     return this.send({ kind: "said", text });
+  }
+
+  // The number that stands beside a button, written: it is that button, unless words or a figure are asked for.
+  numbered(text) {
+    const number = /^\s*([1-9])[.)]?\s*$/.exec(text)?.[1];
+    return number && this.lines.querySelector(`button[data-typed="${number}"]`);
+  }
+
+  tapTyped(button) {
+    if (this.isSending) return;
+    this.field.value = "";
+    keep(`draft.${this.chat}`, null);
+    button.click();
   }
 
   onWriteKey(event) {

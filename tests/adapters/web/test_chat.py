@@ -2,8 +2,11 @@
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from adapters.web.chat import MOST_LINES, read_chat, shown
-from core.actions import Ordered, token
+from core.actions import Acted, Action, Ordered, Picked, token
+from core.effects import Choice
 from core.ports import Line
 from tests.adapters.web.town import CLAIM, HELP, TUESDAY, Town, a_choice, play_ports, the_wording
 
@@ -45,8 +48,15 @@ def test_a_chat_is_shown_in_order_with_time_and_day() -> None:
                     {"kind": "text", "spans": [["Jeg er en ", 0], ["bot", 1], [". Hvad har du?", 0]]},
                 ],
                 "buttons": [
-                    {"label": "Et behov", "token": a_choice("need").token, "style": "", "key": 1, "old": False},
-                    {"label": "Hjælp", "token": HELP.token, "style": "quiet", "key": 2, "old": False},
+                    {
+                        "label": "Et behov",
+                        "token": a_choice("need").token,
+                        "style": "",
+                        "key": 1,
+                        "typed": True,
+                        "old": False,
+                    },
+                    {"label": "Hjælp", "token": HELP.token, "style": "quiet", "key": 2, "typed": True, "old": False},
                 ],
             },
         ],
@@ -135,6 +145,29 @@ def test_what_acts_on_a_case_never_grows_old() -> None:
     marks = [[(button["key"], button["old"]) for button in line["buttons"]] for line in lines_of(town, "facilitator")]  # type: ignore[attr-defined]
 
     assert marks == [[(0, False), (0, True)], [(1, False), (2, False)]]
+
+
+@pytest.mark.parametrize(
+    ("first", "is_typed"),
+    [
+        (Picked("intake", 1, "entry", "need"), True),
+        (Acted("claim", 1), True),
+        (Ordered("digest"), True),
+        (Picked("intake", 1, "how_many", "?"), False),
+        (Picked("intake", 1, "need", "<"), False),
+        (Ordered("as_written"), False),
+        (Ordered("stop"), False),
+    ],
+)
+def test_a_number_beside_a_button_may_be_written_but_where_words_or_a_figure_are_asked_for(
+    first: Action, is_typed: bool
+) -> None:
+    town = Town()
+    town.say("employee", "town/hello", {}, (Choice(token(first), "button/help"), HELP))
+
+    typed = [button["typed"] for button in lines_of(town)[0]["buttons"]]  # type: ignore[attr-defined]
+
+    assert typed == [is_typed, is_typed]
 
 
 def test_there_are_nine_number_keys() -> None:

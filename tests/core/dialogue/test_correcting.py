@@ -98,7 +98,7 @@ def test_where_two_answers_know_the_word_the_bot_asks_which(answer: str, gain: o
     [
         ("1", ["citizens"], ["health", "social"]),
         ("2", ["employees"], ["children_youth"]),
-        ("området", ["employees"], ["health", "social"]),
+        ("området", ["employees"], ["children_youth"]),
         ("område", ["employees"], ["children_youth"]),
         ("nej", ["employees"], ["health", "social"]),
     ],

@@ -166,3 +166,50 @@ def test_a_need_that_mentions_a_case_stays_a_need(world: World, mette: Chat) -> 
     mette.say("Vi vil arbejde videre med det samme som i sag 1, nu på de andre skoler i kommunen")
 
     assert mette.conversation.dialogue is not None
+
+
+def send_another(world: World) -> None:
+    employee = an_employee(world)
+    employee.say("Hallen står tom om formiddagen, og vi mangler idéer til den")
+    employee.say_until("send", "ved ikke")
+    employee.say("send")
+
+
+@pytest.mark.parametrize("text", ["tag den", "tag sagen", "tag"])
+def test_under_the_card_of_one_case_an_order_without_a_number_means_that_one(
+    world: World, mette: Chat, text: str
+) -> None:
+    send_another(world)
+    mette.say("vis 2")
+
+    mette.say(text)
+
+    assert (world.facts.all_cases[1].facilitator, world.facts.all_cases[2].facilitator) == (None, mette.person.id)
+
+
+@pytest.mark.parametrize("text", ["godkend forslaget", "sammensæt et forløb", "sammensæt"])
+def test_what_is_decided_with_a_button_leads_to_the_card_just_shown(world: World, mette: Chat, text: str) -> None:
+    send_another(world)
+    mette.say("tag 1")
+    mette.say("tag 2")
+
+    assert "Sag 2: Hallen" in read_all(mette, text)
+
+
+def test_under_the_queue_of_several_the_number_is_asked_for(world: World, mette: Chat) -> None:
+    send_another(world)
+    mette.say("kø")
+
+    assert "Hvilken sag?" in read_all(mette, "tag den")
+
+
+@pytest.mark.parametrize(
+    ("order", "answer"), [("find teenagere", "Sager om «teenagere»"), ("afsluttede sager", "Jeg fandt ingen sager")]
+)
+def test_to_look_for_a_case_is_obeyed_where_it_answers_nothing(
+    world: World, mette: Chat, order: str, answer: str
+) -> None:
+    own_need_at(mette, "scope")
+
+    assert answer in read_all(mette, order)
+    assert mette.step == "scope"
