@@ -670,3 +670,16 @@ def test_two_rooms_that_are_topped_up_at_the_same_moment_do_not_ask_the_same_per
 
     also_asked = [one.citizen for one in world.facts.invitations_to(GatheringNumber(2))]
     assert also_asked and set(also_asked) <= set(free)
+
+
+def test_nobody_who_can_is_nobody_to_ask(world: World):
+    """An empty proposal leads to another time or plan; to approve it would ask nobody and say so to nobody."""
+    facilitator = a_decided_case(world)
+    tap(facilitator, "g_set", 1, "when")
+    facilitator.say(WHEN)
+
+    (proposal,) = tap(facilitator, "g_find")
+
+    assert "Ingen i netværket kan lige nu. Vælg en anden tid, eller ret planen." in proposal.text
+    assert "Godkend" not in proposal.text
+    assert labels([proposal]) == ["Tid og sted", "Blanding", "Ret planen"]

@@ -52,6 +52,7 @@ def test_a_no_to_a_number_is_still_one(text: str) -> None:
     ("text", "offering"),
     [
         ("folk der har prøvet at rulle den slags ud i stor skala", "Sparringspartnere eller En 100-dages"),
+        ("forløb m. sparring", "Sparringspartnere eller Et skræddersyet"),
         (
             "sætte os sammen med nogle borgere en eftermiddag og blive klogere på problemet, inden vi bygger en løsning",
             "Et lab (3 timer) eller En kombination",
