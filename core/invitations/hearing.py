@@ -28,8 +28,11 @@ from core.invitations.interrupting import (
     OTHER_TIME,
     PRACTICAL_TALK,
     is_giving_back,
+    is_half_an_answer_about_times,
+    is_lost_on_the_question,
     is_more_than_an_answer,
     is_signing_off,
+    was_asked_last,
 )
 from core.invitations.moments import LIVE
 from core.invitations.saying import (
@@ -47,17 +50,23 @@ from core.invitations.seats import goes_on
 from core.invitations.why_not import asks_why, asks_why_not, why_not
 from core.invitations.words import (
     answer_in,
+    gives_seat_back,
     is_about_it,
     is_accepting,
+    is_giving_up,
     is_plain,
     is_practical,
     is_thanking,
+    names_seat_given_up,
     one_of,
+    regrets,
     yes_or_no,
 )
 from core.members.house import home_choices
 from core.members.orders import SIGN_OFF, is_off_the_network, read_member_order, signs_off
 from core.members.passing_on import IDEA
+from core.members.profile import PROFILE
+from core.members.resting import rests_until
 from core.model import Dialogue, Role
 from core.network import Gathering, Invitation, InvitationStatus, Session
 from core.ports import Turn
@@ -73,7 +82,8 @@ _WANT_AN_ANSWER = (InvitationStatus.ASKED, InvitationStatus.OFFERED)
 _STAY = "stay"
 _JUST_REFUSED = frozenset({"invitation/declined", "invitation/withdrawn"})
 _LATE = (InvitationStatus.SILENT, InvitationStatus.OTHER_TIME)
-_MOST_LATE = 6  # words
+_REFUSED = (*_LATE, InvitationStatus.DECLINED, InvitationStatus.WITHDRAWN)
+_MOST_LATE, _MOST_REGRETTING = 6, 14  # words
 _MOST_TO_CHOOSE = 4
 _SENTENCE = 3  # words; fewer are no text of their own
 
@@ -111,6 +121,8 @@ class Hearing:
         order = read_member_order(text, self.vocabulary, is_open=False)
         if Role.CITIZEN not in scene.person.roles or order not in (None, SIGN_OFF, _STAY):
             return None
+        if rests_until(text, self.vocabulary):
+            return None
         regretted = self._regretted(scene, text, order)
         if regretted is not None or order == _STAY:
             return regretted
@@ -138,6 +150,9 @@ class Hearing:
         if waiting and is_thanking(text, self.vocabulary) and not tells_of_it(scene, text, self.vocabulary):
             return self._which(scene, waiting, "invitation/thanked")
         code = answer_in(reading, text, self.reader)
+        is_named = not code and "?" not in text and names_seat_given_up(text, self.vocabulary)
+        if is_named and self._has_seat(open_ones):
+            return self._meant(scene, open_ones, "give_up", LEAVE)
         if waiting and not code and isinstance(reading, Value) and self.reader.asks(text):
             return self._which(scene, waiting, "invitation/did_you_mean")
         if code in ("", "decline") and is_practical(text, self.vocabulary):
@@ -205,12 +220,16 @@ class Hearing:
         return self.act(scene, found) if order == _STAY or is_accepting(reading) else None
 
     def _late_yes(self, scene: Scene, text: str) -> Turn | None:
-        """A yes from somebody who let the time for it go by, while the room is still open."""
-        late = self._with(scene, _LATE)
-        if not late or len(text.split()) > _MOST_LATE:
+        """A yes from somebody who let the time for it go by, or who thinks otherwise now, while the room is open."""
+        words, is_regret = len(text.split()), regrets(text, self.vocabulary)
+        late = self._with(scene, _REFUSED if is_regret else _LATE)
+        if not late or words > (_MOST_REGRETTING if is_regret else _MOST_LATE):
             return None
         reading = self.reader.choose("invite", self._labels(scene), text)
         is_yes = isinstance(reading, Value) and one_of(reading.value) == "accept"
+        if is_regret and is_accepting(reading) and len(late) > 1:
+            return self._which(scene, late, "invitation/which")
+        is_yes = is_yes or (is_regret and is_accepting(reading))
         return self.act(scene, Acted(YES, late[0][0].number)) if is_yes else None
 
     def _is_half_an_answer(self, open_ones: list[tuple[Gathering, Invitation]], reading: object, text: str) -> bool:
@@ -222,7 +241,7 @@ class Hearing:
         """Giving a seat back, or signing off, is heard in the middle of something else; other words are the dialogue's.
 
         What is only asked about (a pause, a few words) is then let go. Words that wait to be passed on give way to all that this
-        room understands.
+        room understands, and the profile to an answer: people leave it open for days, and then an invitation comes.
         """
         turn = self._heard_meanwhile(scene, text)
         if turn is None or is_plain(text, self.reader, self._labels(scene)):
@@ -233,6 +252,8 @@ class Hearing:
         dialogue = scene.conversation.dialogue
         order = read_member_order(text, self.vocabulary, is_open=True)
         if dialogue is None or Role.CITIZEN not in scene.person.roles or order not in (None, SIGN_OFF):
+            return None
+        if rests_until(text, self.vocabulary):
             return None
         if dialogue.name in ANSWERS_BETWEEN and asks_why_not(text, self.vocabulary):
             return self._told_why_not(scene, self._open(scene))
@@ -253,7 +274,28 @@ class Hearing:
             return (
                 self._meant(ended, open_ones, "give_up", LEAVE) if self._has_seat(open_ones) else self.said(ended, text)
             )
+        if name == PROFILE:
+            return self._said_between(scene, open_ones, reading, text)
         return self._said_meanwhile(ended, dialogue, text) if name == IDEA and "words" in dialogue.answers else None
+
+    def _said_between(
+        self, scene: Scene, open_ones: list[tuple[Gathering, Invitation]], reading: object, text: str
+    ) -> Turn | None:
+        """Between two questions of the profile, which stays open: what is said of a meeting that was asked about last, and else
+        what the profile's own question can do nothing with.
+        """
+        is_last, is_lost = was_asked_last(scene), is_lost_on_the_question(scene, self.engine, text)
+        is_of_times = is_half_an_answer_about_times(scene, self.engine, text)
+        is_back = gives_seat_back(reading, text, self.vocabulary) and not is_of_times
+        code = answer_in(reading, text, self.reader)
+        is_for_it = is_last and (is_lost or bool(code) or self._asks(text))
+        is_ours = is_for_it or (is_lost and is_more_than_an_answer(text, self.reader))
+        if any(one.status in _WANT_AN_ANSWER for _, one in open_ones):
+            return self.said(scene, text) if is_back or is_ours else None
+        is_no = is_giving_up(reading) or code == "decline"
+        if self._has_seat(open_ones) and (is_back or (is_ours and is_no)):
+            return self._meant(scene, open_ones, "give_up", LEAVE)
+        return self.said(scene, text) if is_last and self._asks(text) else None
 
     def _said_meanwhile(self, scene: Scene, dialogue: Dialogue, text: str) -> Turn | None:
         """A yes or no answers an invitation before an older question whether to pass some words on, and else that question."""

@@ -3,8 +3,11 @@
 Only reads. What is done about it is the room's.
 """
 
+from core.actions import Acted, read
 from core.courses.meeting_words import FEEDBACK, tells_of_it
 from core.dialogue.answering import Reader, says_yes_or_no
+from core.dialogue.asked_last import asked_last
+from core.dialogue.engine import Engine
 from core.invitations.words import gives_seat_back, is_giving_up
 from core.members.joining import JOIN
 from core.members.orders import SIGN_OFF, is_off_the_network, names_sign_off, read_member_order
@@ -20,6 +23,7 @@ GIVE_WAY = frozenset({PRACTICAL_TALK, IDEA, FEEDBACK, PAUSE})
 ANSWERS_BETWEEN = frozenset({JOIN, PROFILE, PAUSE, IDEA})
 """Dialogues in which a question has its answer, and then what was asked stands again."""
 _CITIZENS = GIVE_WAY | {OTHER_TIME, PROFILE}
+_OF_A_SEAT = "i_"
 _SENTENCE = 3  # words
 
 
@@ -44,3 +48,28 @@ def is_more_than_an_answer(text: str, reader: Reader) -> bool:
     """Whether words are more than a yes, a no or an order: they may be about something that is open besides."""
     is_answer = says_yes_or_no(reader, text) or reader.command(text, free_text=True) is not None
     return not is_answer and len(text.split()) >= _SENTENCE
+
+
+def was_asked_last(scene: Scene) -> bool:
+    """Whether the latest of our messages that asks something is about an invitation or a seat, and not the open dialogue's."""
+    asked = asked_last(scene)
+    if asked is None or asked.line.params.get("ask") is not None:
+        return False
+    actions = [read(choice.token) for choice in asked.line.choices]
+    return any(isinstance(one, Acted) and one.action.startswith(_OF_A_SEAT) for one in actions)
+
+
+def is_lost_on_the_question(scene: Scene, engine: Engine, text: str) -> bool:
+    """Whether the question that stands open can do nothing with it, or would have to ask what is meant."""
+    heard = engine.hear_text(scene.conversation, text, scene.moment)
+    return heard.conversation.misses > scene.conversation.misses
+
+
+def is_half_an_answer_about_times(scene: Scene, engine: Engine, text: str) -> bool:
+    """Whether it is asked when somebody usually can, and told: there "jeg kan ikke" gives no seat back."""
+    dialogue = scene.conversation.dialogue
+    step = engine.flow.next_step(dialogue) if dialogue is not None else None
+    if dialogue is None or step is None or step.kind not in ("times", "week"):
+        return False
+    told = engine.hear_text(scene.conversation, text, scene.moment).conversation.dialogue
+    return told is None or told.answers != dialogue.answers

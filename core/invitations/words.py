@@ -79,8 +79,7 @@ def is_giving_up(reading: object) -> bool:
 
 def gives_seat_back(reading: object, text: str, vocabulary: Vocabulary) -> bool:
     """Whether words are likelier to give a seat back than to say anything else: "meld fra", "jeg må melde afbud"."""
-    found = vocabulary.lexicon("sign_off").find(tokens(clip(text)[0]), slips=False)
-    if any("seat" in match.codes for match in found):
+    if names_seat_given_up(text, vocabulary):
         return True
     match reading:
         case Value():
@@ -88,6 +87,18 @@ def gives_seat_back(reading: object, text: str, vocabulary: Vocabulary) -> bool:
         case Doubt():
             return tuple(reading.values) == ("give_up",)
     return False
+
+
+def names_seat_given_up(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether the words that give a seat up and answer nothing else stand in it: "jeg vil gerne stoppe i gruppen"."""
+    found = vocabulary.lexicon("sign_off").find(tokens(clip(text)[0]), slips=False)
+    return any("seat" in match.codes for match in found)
+
+
+def regrets(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether words say that somebody thinks otherwise now: "jeg vil alligevel gerne komme"."""
+    found = vocabulary.lexicon("sign_off").find(tokens(clip(text)[0]), slips=False)
+    return any(code in match.codes for match in found for code in ("regret", "otherwise"))
 
 
 def is_about_it(reading: object, text: str) -> bool:

@@ -18,14 +18,15 @@ from core.invitations.interrupting import ANSWERS_BETWEEN
 from core.links import key_of
 from core.members.answers import answer_to
 from core.members.applying import taken_back
-from core.members.house import MemberHouse, home_choices, is_citizen, is_member, may_ask, tells, today
+from core.members.house import MemberHouse, home_choices, in_their_words, is_citizen, is_member, may_ask, tells, today
 from core.members.joining import DRAFT, JOIN, begun
 from core.members.linking import PREFIX
 from core.members.orders import SIGN_OFF, is_off_a_meeting, read_member_order, signs_off
 from core.members.passing_on import IDEA, offered_to_pass_on
 from core.members.profile import is_told_of
 from core.members.profile_talk import asked_of_all, shown
-from core.members.staying import is_asked_to_renew, renewed, sure_to_leave
+from core.members.resting import end_of_pause, rests_until
+from core.members.staying import PAUSE, is_asked_to_renew, pause_begun, renewed, rested, sure_to_leave
 from core.model import Dialogue
 from core.network import Citizen, Membership
 from core.ports import Turn
@@ -64,6 +65,9 @@ class Hearing:
 
     def said(self, scene: Scene, text: str) -> Turn | None:
         """An order in plain words; from a citizen also a greeting, or an idea of their own."""
+        resting = self._rests(scene, text)
+        if resting is not None:
+            return resting
         order = _order(text, self.house, is_open=False)
         order = None if order == "stop" and not _says_stop(text, self.house) else order
         order = None if order == "stay" and not _is_out(scene) else order
@@ -140,6 +144,9 @@ class Hearing:
 
     def interrupted(self, scene: Scene, text: str) -> Turn | None:
         """A stop works from anywhere, and so does every command of the menu."""
+        resting = self._rests(scene, text)
+        if resting is not None:
+            return resting
         order = _order(text, self.house, is_open=True)
         if order is None and is_citizen(scene.person):
             command = self.house.engine.reader.command(text, free_text=True)
@@ -158,6 +165,20 @@ class Hearing:
             return self._helped(scene)
         return self.room.ordered(scene, order) if order not in ("away", "back", "stay") else None
 
+    def _rests(self, scene: Scene, text: str) -> Turn | None:
+        """A member's pause with its end in the same message, from anywhere, or the end they were asked for."""
+        vocabulary, dialogue = self.house.vocabulary, scene.conversation.dialogue
+        is_asked, is_said = dialogue is not None and dialogue.name == PAUSE, rests_until(text, vocabulary)
+        citizen = scene.facts.citizen(scene.person.id) if (is_asked or is_said) and is_citizen(scene.person) else None
+        if citizen is None or not is_member(citizen):
+            return None
+        until = end_of_pause(text, today(scene), self.house.engine.reader, vocabulary)
+        if until is None:
+            return pause_begun(scene, self.house) if is_said else None
+        if is_asked:
+            scene = replace(scene, conversation=self.house.engine.end(scene.conversation))
+        return rested(scene, citizen, until, self.house)
+
     def _helped(self, scene: Scene) -> Turn | None:
         """/help, also as a group writes it ("/help@bot"): what can be written, or the help of the question that stands open."""
         if not is_citizen(scene.person):
@@ -166,7 +187,8 @@ class Hearing:
         if conversation.dialogue is None:
             return tells(scene, "citizen/help", {}, *home_choices(scene, scene.facts.citizen(scene.person.id)))
         heard = engine.obey(conversation, "help", scene.moment)
-        return scene.turn(heard.conversation, question(engine, heard.conversation, heard.notes, at=scene.at))
+        notes = in_their_words(scene.person, heard.notes)
+        return scene.turn(heard.conversation, question(engine, heard.conversation, notes, at=scene.at))
 
     def _asked_meanwhile(self, scene: Scene, text: str) -> Turn | None:
         """A question about the network in the middle of this room's own: answered, and then what was asked stands again."""

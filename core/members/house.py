@@ -3,7 +3,7 @@
 Nothing is decided here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
@@ -39,6 +39,13 @@ class MemberHouse:
 def is_citizen(person: Person) -> bool:
     """Whether the network's side of the house is where this person is at home: a citizen and nothing else."""
     return person.roles <= {Role.CITIZEN} and bool(person.roles)
+
+
+def in_their_words(person: Person, notes: Sequence[Note]) -> tuple[Note, ...]:
+    """The notes for this person: a citizen who asks for help in the middle of a question reads a citizen's orders."""
+    return tuple(
+        Note("citizen/help") if is_citizen(person) and one.prompt == "dialogue/commands" else one for one in notes
+    )
 
 
 def is_member(citizen: Citizen | None) -> bool:

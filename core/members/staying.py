@@ -70,9 +70,13 @@ def pause_begun(scene: Scene, house: MemberHouse) -> Turn:
 
 
 def paused(scene: Scene, citizen: Citizen, dialogue: Dialogue, house: MemberHouse) -> Turn:
-    """Nothing is sent until that day. A date that cannot be used leaves things as they are, and says so."""
+    """The end that was chosen. One that is written is read before, in `hearing`."""
     scene = replace(scene, conversation=house.engine.end(scene.conversation))
-    until = _until(dialogue.answers["until"].value, today(scene))
+    return rested(scene, citizen, _until(dialogue.answers["until"].value, today(scene)), house)
+
+
+def rested(scene: Scene, citizen: Citizen, until: date | None, house: MemberHouse) -> Turn:
+    """Nothing is sent until that day. A date that cannot be used leaves things as they are, and says so."""
     if until is None or until <= today(scene):
         return tells(scene, "citizen/no_pause", {}, command_choice("rest"), command_choice("settings"))
     changed = replace(citizen, paused_until=until)

@@ -1,0 +1,40 @@
+"""How long a pause from the network lasts, as people say it: until a day, over a holiday, for some weeks. Only reads."""
+
+from datetime import date, timedelta
+
+from core.dialogue.answering import Reader
+from core.understand.numbers import read_number
+from core.understand.vocabulary import Vocabulary
+from core.understand.words import clip, tokens
+
+_MOST_LETTERS = 60
+_DAYS = {"days": 1.0, "weeks": 7.0, "months": 30.44, "half_years": 182.6, "years": 365.25}
+
+
+def rests_until(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a short message asks for a pause and says how long: "hold pause til 1. marts"."""
+    return len(text.strip()) <= _MOST_LETTERS and "until" in _codes(text, vocabulary)
+
+
+def end_of_pause(text: str, day: date, reader: Reader, vocabulary: Vocabulary) -> date | None:
+    """The first day after the pause. "Til sommer" ends as the summer begins, "i uge 8" with its last day."""
+    text = clip(text)[0]
+    words = tokens(text)
+    found = vocabulary.lexicon("resting").find(words, slips=False)
+    codes = {code for match in found for code in match.codes}
+    unit = next((code for code in _DAYS if code in codes), None)
+    if unit is not None and codes.isdisjoint({"up_to", "after"}):
+        read = read_number(text, vocabulary)
+        return day + timedelta(days=round(_DAYS[unit] * ((read and read.low) or 1)))
+    after = next((words[match.last].start for match in found if "after" in match.codes), 0)
+    window = reader.window(text[after:], day)
+    if window is None:
+        return None
+    start, end = (date.fromisoformat(said) if (said := window.get(name)) else None for name in ("from", "to"))
+    if "up_to" in codes or after:
+        return start or end
+    return end + timedelta(days=1) if start and end and start < end else end or start
+
+
+def _codes(text: str, vocabulary: Vocabulary) -> set[str]:
+    return {code for match in vocabulary.lexicon("resting").find(tokens(text), slips=False) for code in match.codes}

@@ -1,0 +1,84 @@
+"""A pause from the network with its end in the same message, or as the answer to how long: from a week to half a year."""
+
+from datetime import date
+
+import pytest
+
+from core.actions import Ordered, token
+from tests.chat import Chat, World
+from tests.town import settle
+from tests.worlds import a_world
+
+ENDS = {
+    "til 1. marts": date(2027, 3, 1),
+    "indtil den 1. marts 2027": date(2027, 3, 1),
+    "til sommer": date(2027, 6, 1),
+    "indtil efter sommerferien": date(2027, 8, 9),
+    "til næste år": date(2027, 1, 1),
+    "i fire uger": date(2026, 11, 2),
+    "i et halvt år": date(2027, 4, 6),
+    "i december": date(2027, 1, 1),
+    "until March 1": date(2027, 3, 1),
+    "for two months": date(2026, 12, 5),
+}
+"""What is said on 5 October 2026, and the first day after the pause."""
+
+
+@pytest.fixture
+def world() -> World:
+    return a_world()
+
+
+@pytest.fixture
+def citizen(world: World) -> Chat:
+    return settle(world, 3)[1]
+
+
+def paused_until(world: World, citizen: Chat) -> date | None:
+    found = world.facts.citizen(citizen.person.id)
+    assert found is not None
+    return found.paused_until
+
+
+@pytest.mark.parametrize("words", ENDS)
+def test_a_pause_says_its_end_at_once(world: World, citizen: Chat, words: str):
+    said = citizen.say(f"hold pause {words}")
+
+    assert paused_until(world, citizen) == ENDS[words]
+    assert "God pause" in said[-1].text
+
+
+@pytest.mark.parametrize("words", [one for one in ENDS if one.split()[0] != "for"])
+def test_the_same_words_answer_how_long(world: World, citizen: Chat, words: str):
+    citizen.say("hold pause")
+
+    citizen.say(words.removeprefix("i "))
+
+    assert paused_until(world, citizen) == ENDS[words]
+
+
+@pytest.mark.parametrize("slot", ["role", "times", "languages"])
+def test_a_pause_with_an_end_is_heard_in_the_middle_of_the_profile_which_stays_open(
+    world: World, citizen: Chat, slot: str
+):
+    citizen.tap_token(token(Ordered(f"profile_{slot}")))
+
+    citizen.say("jeg vil gerne holde pause indtil 1. marts")
+
+    assert paused_until(world, citizen) == date(2027, 3, 1)
+    assert citizen.conversation.dialogue is not None
+    assert citizen.conversation.dialogue.name == "profile"
+
+
+def test_a_pause_without_a_day_is_asked_about(world: World, citizen: Chat):
+    said = citizen.say("hold pause til det bliver lysere")
+
+    assert "Hvor længe" in said[-1].text
+    assert paused_until(world, citizen) is None
+
+
+def test_a_day_that_is_over_changes_nothing(world: World, citizen: Chat):
+    said = citizen.say("hold pause til 1. oktober 2026")
+
+    assert paused_until(world, citizen) is None
+    assert "God pause" not in said[-1].text
