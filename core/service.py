@@ -12,15 +12,17 @@ from typing import assert_never
 from core import actions
 from core.actions import Acted, Ordered, Picked
 from core.afterwards import asked_once, settled_after, shown_in_place, with_notes, without_words
-from core.dialogue.answering import Command, ordered_in
+from core.dialogue.answering import Command
 from core.dialogue.asking import again, command_choice, outcome, question, said_with_notes
 from core.dialogue.engine import Engine
 from core.dialogue.flow import FOR
 from core.dialogue.heard import Heard, Note, Outcome
+from core.dialogue.spoken import ordered_in
 from core.effects import Choice, Say
 from core.events import Blocked, Changed, Chose, Due, Inbound, Opened, Said, SentOther, Submitted, Unblocked
 from core.front_page import FrontPage, front_page
 from core.links import holds_secret
+from core.members.house import in_their_words
 from core.model import Address, Answers, Conversation, Dialogue, Json, Person, PersonId, Role
 from core.ports import Facts, Turn
 from core.renamed import renamed
@@ -89,7 +91,7 @@ class Service:
         if isinstance(event, (Said, Chose)):
             turn = asked_once(turn, before)
         is_theirs = turn.person is None or turn.person.id == person.id
-        if is_theirs and not before.is_greeted and isinstance(event, (Said, Chose, Submitted)):
+        if is_theirs and not before.is_greeted and isinstance(event, (Said, Chose, Submitted, SentOther, Changed)):
             turn = _greeted(turn, scene.person)
         if event.place:
             turn = shown_in_place(
@@ -320,12 +322,8 @@ class Service:
         greeted = replace(scene.conversation, is_greeted=True)
         notes = () if scene.conversation.is_greeted else (_hello(scene.person),)
         if link:
-            for room in self.rooms:
-                followed = (
-                    room.followed(replace(scene, conversation=greeted), link)
-                    if isinstance(room, FollowsLinks)
-                    else None
-                )
+            for follower in (room for room in self.rooms if isinstance(room, FollowsLinks)):
+                followed = follower.followed(replace(scene, conversation=greeted), link)
                 if followed is not None:
                     return with_notes(followed, notes)
         if greeted.dialogue is None:
@@ -337,7 +335,8 @@ class Service:
 
     def _ask(self, scene: Scene, conversation: Conversation, notes: Sequence[Note]) -> Turn:
         if conversation.dialogue is not None:
-            return scene.turn(conversation, question(self.engine, conversation, notes, at=scene.at))
+            asked = question(self.engine, conversation, in_their_words(scene.person, notes), at=scene.at)
+            return scene.turn(conversation, asked)
         if not notes:
             notes = (Note("dialogue/idle"),)
         choices = (*self._home(scene)[1], command_choice("help"))

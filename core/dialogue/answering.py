@@ -6,13 +6,14 @@ Two steps are kept apart: here a text becomes a value, a doubt, a command or not
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import Protocol
 
 from core.dialogue.flow import Step
 from core.dialogue.shown_first import cells_of
+from core.dialogue.spans import spans_named
 from core.markup import clean
 from core.model import Json
 from core.understand.phones import read_phone
@@ -44,13 +45,9 @@ WHO_ARE_YOU = "who_are_you"
 _MOST_OF_US = 10  # words of such a question
 BACK = "<"
 """The value of the button that goes to the question before."""
+_LEAST_OF_A_NAME = 4  # letters: "no" is no name
 UNLIKELY_NAME = "unlikely_name"
 """The reason of a miss that is an answer all the same when somebody insists."""
-_BY_LANGUAGE = {
-    "language_other": {"da": "language_en", "en": "language_da"},
-    "resume_summary": {"da": "summary", "en": "resume"},
-}
-"""Orders whose words mean one thing to who reads Danish, and another to who reads English."""
 _YES_OR_NO = (("yes", "Ja"), ("no", "Nej"))
 _NO_OR_YES = _YES_OR_NO[::-1]
 NOBODY = "none"
@@ -59,11 +56,13 @@ NOBODY = "none"
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """The text answers the question. `excluded` are options the person ruled out. `is_label` when it is a button's own words."""
+    """The text answers the question. `excluded` are options the person ruled out. `is_label`: it is a button's own words;
+    `is_misspelt`: words that only look like it."""
 
     value: Json
     excluded: tuple[str, ...] = ()
     is_label: bool = False
+    is_misspelt: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +153,7 @@ def _read(step: Step, text: str, *, labels: Sequence[tuple[str, str]], reader: R
         figure = _number(step, text, reader) if step.kind == "number" else _date(text, reader, ref)
         if isinstance(figure, Value):
             return figure  # "next spring", "ikke mere end 20": the order is a word of the answer
-    takes_no = step.no_is_none or (step.kind == "text" and step.is_required and not step.takes_questions)
-    if takes_no and not step.options and len(text.split()) <= MOST_IN_A_NO and _is_no(reader, text):
+    if _says_none(step, text, reader):
         return Unknown()
     if command is not None:
         return Unknown() if isinstance(command, Command) and command.name in ("skip", "dont_know") else command
@@ -163,7 +161,8 @@ def _read(step: Step, text: str, *, labels: Sequence[tuple[str, str]], reader: R
         case "text":
             return Command(CORRECT) if is_correction(reader, text) else _text(step, text)
         case "one_of" | "several_of" | "yes_no" | "confirm":
-            return _options(step, text, labels, reader)
+            spans = spans_named(step.options, text, reader.number, ref)
+            return _of_spans(spans) if spans else read_options(step, text, labels, reader)
         case "toggles" | "fields" | "week":
             return _toggles(step, text, labels, reader, ref)
         case "times":
@@ -191,21 +190,6 @@ def read_field(step: Step, text: str, *, labels: Sequence[tuple[str, str]], read
         case "person":
             return _person(text, labels, reader, step)
     return _text(step, text)
-
-
-def ordered_in(language: str, name: str) -> str:
-    """The order that its words give somebody who reads this language."""
-    return _BY_LANGUAGE.get(name, {}).get(language, name)
-
-
-def in_language(reading: Reading, language: str) -> Reading:
-    """The reading, with the order that its words give somebody who reads this language."""
-    match reading:
-        case Command():
-            return replace(reading, name=ordered_in(language, reading.name))
-        case Doubt() if reading.command:
-            return replace(reading, command=ordered_in(language, reading.command))
-    return reading
 
 
 def is_whole_sentence(step: Step, text: str) -> bool:
@@ -253,6 +237,20 @@ def _is_no(reader: Reader, text: str) -> bool:
     return says_yes_or_no(reader, text) == "no"
 
 
+def _says_none(step: Step, text: str, reader: Reader) -> bool:
+    """A plain no where that is an answer. Where names are asked for, what only looks like a no is one: "Novo Nordisk"."""
+    takes_no = step.no_is_none or (step.kind == "text" and step.is_required and not step.takes_questions)
+    if not takes_no or step.options or len(text.split()) > MOST_IN_A_NO or not _is_no(reader, text):
+        return False
+    reading = reader.choose("yes_no", _YES_OR_NO, text)
+    is_slip = isinstance(reading, Value) and reading.is_misspelt
+    return step.kind != "text" or step.is_required or not is_slip or len(text) < _LEAST_OF_A_NAME
+
+
+def _of_spans(spans: Sequence[str]) -> Value | Doubt:
+    return Value(spans[0]) if len(spans) == 1 else Doubt(tuple(spans))
+
+
 def checked(step: Step, value: Json) -> Reading:
     """Whether a value that came as a value (a tapped option, a form field) fits the step."""
     if step.kind in ("one_of", "yes_no", "confirm") or isinstance(value, str):
@@ -298,7 +296,7 @@ def _text(step: Step, text: str) -> Reading:
     return Miss("too_long", {"most": most, "written": len(text)}) if len(text) > most else Value(text)
 
 
-def _options(step: Step, text: str, labels: Sequence[tuple[str, str]], reader: Reader) -> Reading:
+def read_options(step: Step, text: str, labels: Sequence[tuple[str, str]], reader: Reader) -> Reading:
     reading = reader.choose(step.id, labels, text)
     if step.kind == "confirm" and not isinstance(reading, Value) and _is_no(reader, text):
         return Command(CORRECT)
@@ -351,7 +349,7 @@ def _toggles(step: Step, text: str, labels: Sequence[tuple[str, str]], reader: R
         times = reader.times(text, ref)
         if times is not None and (cells := cells_of(times)):
             return Value(list(cells))
-    return _options(step, text, labels, reader)
+    return read_options(step, text, labels, reader)
 
 
 def _without_opposites(step: Step, codes: list[str]) -> list[str]:

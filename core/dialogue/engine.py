@@ -29,7 +29,6 @@ from core.dialogue.answering import (
     asks_who_we_are,
     checked,
     exact,
-    in_language,
     is_question,
     is_whole_sentence,
     read_answer,
@@ -44,6 +43,7 @@ from core.dialogue.labels import Labels
 from core.dialogue.repairing import as_picked, by_name, corrected, elsewhere, taken_back, thought_better
 from core.dialogue.settling import settled
 from core.dialogue.shown_first import shown, with_grid
+from core.dialogue.spoken import in_language, or_language_named
 from core.dialogue.tapping import added, switched
 from core.dialogue.whole import as_a_whole
 from core.effects import Choice
@@ -214,11 +214,11 @@ class Engine:
         if step.takes_questions and self._labels.is_button("why", text):
             return Command("why")  # questions are answers here, but this one is the bot's own button
         labels = self.labels(dialogue.name, step, moment.language)
-        if dialogue.name in self.limits:
-            step = self.limits[dialogue.name](dialogue, step)
+        step = self.limits[dialogue.name](dialogue, step) if dialogue.name in self.limits else step
         ref = workdays.local(moment.at).date()
         reading = read_answer(step, text, labels=labels, reader=self.reader, ref=ref)
-        return in_language(as_a_whole(step, text, reading, self.reader, ref), moment.language)
+        reading = in_language(as_a_whole(step, text, reading, self.reader, ref), moment.language)
+        return or_language_named(reading, moment.language, step, text, labels, self.reader)
 
     def _act(
         self, conversation: Conversation, dialogue: Dialogue, step: Step, text: str, reading: Reading, moment: Moment

@@ -221,7 +221,8 @@ def _chosen(reading: MenuReading) -> Value | Doubt | Command | None:
     if reading.command is not None and reading.certain:
         return Command(_ordered(reading.command), reading.options)
     if reading.options and reading.certain:
-        return Value(list(reading.options), reading.excluded)
+        is_misspelt = bool(reading.why) and all(one.rule == "misspelt" for one in reading.why)
+        return Value(list(reading.options), reading.excluded, is_misspelt=is_misspelt)
     doubted = dict.fromkeys((*reading.options, *reading.candidates))  # what is guessed stands first
     if doubted:
         return Doubt(tuple(doubted))

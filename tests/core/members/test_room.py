@@ -58,6 +58,19 @@ def text_of(messages: list) -> str:
 # --- the first meeting ------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    "first",
+    [lambda chat: chat.send_other("sticker"), lambda chat: chat.send_other("photo"), lambda chat: chat.change("hej")],
+)
+def test_whatever_comes_first_the_first_line_says_that_it_is_a_bot_and_once(first):
+    chat = a_citizen(a_world())
+
+    (message,) = first(chat)
+
+    assert message.text.startswith("Hej! Jeg er en bot for Sparringsrummet")
+    assert "Jeg er en bot" not in text_of(chat.say("noget helt andet end det, du spurgte om"))
+
+
 def test_a_stranger_is_greeted_by_a_bot_that_says_who_is_behind_it_and_how_to_stop():
     said = text_of(a_citizen(a_world()).open())
 

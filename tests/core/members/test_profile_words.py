@@ -1,0 +1,115 @@
+"""Answers to the profile's questions as people write them: the languages they speak, and how old they are."""
+
+import pytest
+
+from core.actions import Ordered, token
+from tests.chat import Chat, World
+from tests.town import settle
+from tests.worlds import a_world
+
+
+@pytest.fixture
+def world() -> World:
+    return a_world()
+
+
+def asked(world: World, slot: str) -> Chat:
+    citizen = settle(world, 3)[1]
+    citizen.tap_token(token(Ordered(f"profile_{slot}")))
+    return citizen
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("dansk, engelsk og lidt tysk", ("Dansk", "Engelsk", "Tysk")),
+        ("jeg taler dansk og engelsk", ("Dansk", "Engelsk")),
+        ("English, Danish", ("Dansk", "Engelsk")),
+        ("I speak English and some Danish", ("Dansk", "Engelsk")),
+        ("kun dansk", ("Dansk",)),
+        ("polsk og engelsk", ("Engelsk", "Polsk")),
+    ],
+)
+def test_languages_that_are_named_are_the_answer(world: World, words: str, named: tuple[str, ...]):
+    citizen = asked(world, "languages")
+
+    said = citizen.say(words)
+
+    ticked = tuple(button.label.removeprefix("✓ ") for button in said[-1].buttons if button.label.startswith("✓ "))
+    assert ticked == named
+    assert citizen.person.language == "da"
+
+
+@pytest.mark.parametrize("words", ["skift til engelsk", "english please", "kan vi tage det på engelsk?"])
+def test_another_language_can_still_be_asked_for_there(world: World, words: str):
+    citizen = asked(world, "languages")
+
+    citizen.say(words)
+
+    assert citizen.person.language == "en"
+
+
+@pytest.mark.parametrize(
+    ("words", "band"),
+    [
+        ("45", "45-59"),
+        ("jeg er 67", "60-74"),
+        ("67 år", "60-74"),
+        ("syvogtres", "60-74"),
+        ("født i 1958", "60-74"),
+        ("lige fyldt 75", "75+"),
+        ("101", "75+"),
+        ("mellem 50 og 55", "45-59"),
+        ("3", "45-59"),  # the third button
+    ],
+)
+def test_an_age_is_its_span(world: World, words: str, band: str):
+    citizen = asked(world, "age_band")
+
+    citizen.say(words)
+
+    found = world.facts.citizen(citizen.person.id)
+    assert found is not None
+    assert found.age_band == band
+
+
+@pytest.mark.parametrize("words", ["over 60", "i 40'erne", "født i 1981"])
+def test_an_age_in_two_spans_is_asked_about(world: World, words: str):
+    citizen = asked(world, "age_band")
+
+    said = citizen.say(words)
+
+    assert said[-1].text.startswith("Mente du")
+    found = world.facts.citizen(citizen.person.id)
+    assert found is not None
+    assert found.age_band == ""
+
+
+@pytest.mark.parametrize("words", ["17", "jeg har boet her i 40 år", "jeg har 3 børn på 4, 6 og 9"])
+def test_other_figures_are_no_age(world: World, words: str):
+    citizen = asked(world, "age_band")
+
+    citizen.say(words)
+
+    found = world.facts.citizen(citizen.person.id)
+    assert found is not None
+    assert found.age_band == ""
+
+
+@pytest.mark.parametrize("words", ["Novo Nordisk", "Njord"])
+def test_a_tie_that_looks_like_a_no_is_a_tie(world: World, words: str):
+    citizen = asked(world, "ties")
+
+    citizen.say(words)
+
+    found = world.facts.citizen(citizen.person.id)
+    assert found is not None
+    assert found.ties == {words.casefold()}
+
+
+@pytest.mark.parametrize("words", ["/help", "hjælp", "hvad kan jeg skrive?"])
+def test_help_in_a_question_tells_a_citizen_of_a_citizens_orders(world: World, words: str):
+    said = asked(world, "role").say(words)[-1].text
+
+    assert "ny sag" not in said
+    assert "min profil" in said or words.endswith("?")
