@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from core import workdays
 from core.gatherings.mix import AGE, DISTRICT, counts, is_span
 from core.gatherings.needs import ANY_ROLE
+from core.gatherings.parties import tied_to
 from core.members.availability import may_come
 from core.members.rules import is_paused
 from core.model import PersonId
@@ -92,7 +93,7 @@ def candidate_of(citizen: Citizen, gathering: Gathering) -> Candidate:
         away=away,
         features={name: value for name, value in _features(citizen, gathering) if value},
         household=citizen.household,
-        ties=citizen.ties,
+        ties=citizen.ties | tied_to(gathering.parties, citizen.ties),
         purposes=frozenset(purpose.value for purpose in citizen.purposes),
         paused_until=_ordinal(citizen.paused_until),
     )

@@ -20,11 +20,15 @@ _LIST, _SHOW, _SET = "list", "show", "set"
 
 @dataclass(frozen=True, slots=True)
 class GatheringOrder:
-    """What is wanted, and with which gathering; without a number, the list of them, or the only one there can be (`is_alone`)."""
+    """What is wanted, and with which gathering; without a number, the list of them, or the only one there can be (`is_alone`).
+
+    `is_whole`: the order names its gathering, and nothing else is said.
+    """
 
     name: str
     number: int | None = None
     is_alone: bool = False
+    is_whole: bool = False
 
 
 def read_gathering_order(text: str, vocabulary: Vocabulary) -> GatheringOrder | None:
@@ -47,7 +51,8 @@ def read_gathering_order(text: str, vocabulary: Vocabulary) -> GatheringOrder | 
     left = len(words) - sum(match.last - match.first + 1 for match in matches) - len(numbers)
     named = _named(words, matches)
     if named is not None:
-        return GatheringOrder(name if name and (left <= _MOST_LEFT or name == _SET) else _SHOW, named)
+        wanted = name if name and (left <= _MOST_LEFT or name == _SET) else _SHOW
+        return GatheringOrder(wanted, named, is_whole=left == 0)
     if len(words) > _MOST_WORDS or left > 1:
         return None
     return GatheringOrder(name or (_SHOW if numbers else _LIST), numbers[0] if numbers else None)

@@ -13,6 +13,7 @@ from core.gatherings.meeting_words import Meetings, read_meetings, read_place
 from core.gatherings.mix import Groups
 from core.gatherings.mixing import Mixed, mixed_by_words, still_possible
 from core.gatherings.needs import cover_of, least_fit, weights_of
+from core.gatherings.parties import read_parties
 from core.gatherings.rules import RoomRules
 from core.model import Dialogue, Json
 from core.network import Cover, Gathering, InvitationStatus, Session
@@ -24,7 +25,6 @@ from core.understand.numbers import read_number
 PLAN = "plan"
 _SOONEST = timedelta(hours=24)
 _TITLE = 80
-_MOST_PARTIES = 10
 _PROMISED = (InvitationStatus.SEATED, InvitationStatus.OFFERED, InvitationStatus.WAITING)
 """Those who said yes to a day: it is theirs, and moves, or is called off, but is not put to a vote among others."""
 
@@ -75,7 +75,7 @@ def planned(
                 return Planned(gathering)
             return _of(mixed_by_words(scene, gathering, words, groups, vocabulary), gathering)
         case "parties":
-            return Planned(replace(gathering, parties=_parties("" if answer.is_unknown else words)))
+            return Planned(replace(gathering, parties=read_parties("" if answer.is_unknown else words)))
     return Planned(replace(gathering, is_delicate=answer.value == "yes"))
 
 
@@ -167,12 +167,6 @@ def _sized(gathering: Gathering, value: Json, offerings: Offerings, rules: RoomR
     if high < gathering.seated + kept:
         return Planned(gathering, "already_seated", {"seated": gathering.seated, "kept": kept})
     return Planned(replace(gathering, least=low, target=target, most=high))
-
-
-def _parties(words: str) -> frozenset[str]:
-    """Each in small letters, as a citizen's ties are kept."""
-    parts = [part.strip().casefold() for part in words.replace("\n", ",").replace(";", ",").split(",")]
-    return frozenset(part for part in parts[:_MOST_PARTIES] if part)
 
 
 def _clauses(words: str) -> list[str]:

@@ -92,9 +92,19 @@ class Gatherings(Room):
         return self._timed(scene, order, text) or turn if order.name == "set" else turn
 
     def interrupted(self, scene: Scene, text: str) -> Turn | None:
-        """An order in the middle of a dialogue, where no words of one's own are asked for."""
-        step = self.engine.flow.next_step(scene.conversation.dialogue) if scene.conversation.dialogue else None
-        return self.said(scene, text) if step is not None and step.kind != "text" else None
+        """An order in the middle of a dialogue. Where words of one's own are asked for, only one that names its gathering
+        and says no more ("vis hold 3"); the room's own question is then let go, or the next words would be its answer.
+        """
+        dialogue = scene.conversation.dialogue
+        step = self.engine.flow.next_step(dialogue) if dialogue else None
+        if dialogue is None or step is None:
+            return None
+        if step.kind != "text":
+            return self.said(scene, text)
+        order = read_gathering_order(text, self.vocabulary)
+        if order is None or not order.is_whole or dialogue.name not in self.dialogues:
+            return None
+        return self.said(replace(scene, conversation=self.engine.end(scene.conversation)), text)
 
     def ordered(self, scene: Scene, command: str) -> Turn | None:
         """A stop lets go of the room's own dialogue; nothing is changed."""
