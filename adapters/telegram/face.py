@@ -4,7 +4,8 @@ The words are prompts (`telegram/…`). Whether somebody may use a command is ch
 """
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
+from typing import TypeVar
 
 from telegram import BotCommand
 from telegram.error import RetryAfter, TelegramError
@@ -15,6 +16,7 @@ from core.wording import LANGUAGES, Wording
 
 log = logging.getLogger(__name__)
 COMMANDS = ("profile", "settings", "mydata", "delete", "privacy", "help", "stop")
+Shown = TypeVar("Shown")
 # Telegram shows these where it has none for the person's own language.
 _ANY_LANGUAGE = ""
 
@@ -39,15 +41,29 @@ async def put_on(client: Client, wording: Wording) -> None:
 
 async def _words_on(client: Client, wording: Wording, code: str, language: str) -> None:
     asked = code or None
-    commands = menu(wording, language)
-    if list(await client.get_my_commands(language_code=asked)) != commands:
+    commands, stands = menu(wording, language), await _told(client.get_my_commands(language_code=asked))
+    if stands is None or list(stands) != commands:
         await client.set_my_commands(commands, language_code=asked)
-    about = _words(wording, language, "telegram/description")
-    if (await client.get_my_description(language_code=asked)).description != about:
+    about, long = (
+        _words(wording, language, "telegram/description"),
+        await _told(client.get_my_description(language_code=asked)),
+    )
+    if long is None or long.description != about:
         await client.set_my_description(about, language_code=asked)
-    short = _words(wording, language, "telegram/short_description")
-    if (await client.get_my_short_description(language_code=asked)).short_description != short:
-        await client.set_my_short_description(short, language_code=asked)
+    brief = _words(wording, language, "telegram/short_description")
+    short = await _told(client.get_my_short_description(language_code=asked))
+    if short is None or short.short_description != brief:
+        await client.set_my_short_description(brief, language_code=asked)
+
+
+async def _told(asking: Awaitable[Shown]) -> Shown | None:
+    """How it stands; None where that is not told, as by a server of one's own that has only some of the methods."""
+    try:
+        return await asking
+    except RetryAfter:
+        raise
+    except TelegramError:
+        return None
 
 
 async def _name_on(client: Client, wording: Wording, code: str, language: str) -> None:

@@ -15,9 +15,9 @@ from core.dialogue.heard import Note
 from core.effects import Choice, Say
 from core.gatherings.candidates import begins, is_open, is_shut
 from core.gatherings.mix import heads_of
-from core.gatherings.names import Named, people
+from core.gatherings.names import Named, names_of, people
 from core.gatherings.poll_saying import has_voted
-from core.gatherings.proposing import chosen_of, heads
+from core.gatherings.proposing import chosen_of, following_of, heads
 from core.gatherings.rules import RoomRules
 from core.invitations.inviting import belief_of, extended, forecast_of, forecast_row, holding
 from core.invitations.saying import session_row
@@ -29,6 +29,7 @@ from core.rooms import Scene
 
 LIST_PRACTICAL = "g_practical"
 _MOST_KNOWN = 3
+_MOST_FOLLOWING = 40
 _MOST_BUTTONS = 8
 _LEAST_SHOWN = 5
 """Answers from which a mean is shown, as in every statistic of the house."""
@@ -92,10 +93,17 @@ def proposal(scene: Scene, gathering: Gathering, *notes: Note) -> Say:
         act(gathering, "g_quota"),
         act(gathering, "g_edit"),
     )
-    shown = picture(gathering, room, holding(asked, scene.facts))
+    following = following_of(gathering, asked)
+    names = names_of(scene.facts, (*chosen_of(gathering), *following))
+    rows: list[Json] = [names[one].row for one in following[:_MOST_FOLLOWING] if names[one].name]
+    shown = {
+        **picture(gathering, room, holding(asked, scene.facts)),
+        "following": rows,
+        "beyond": len(following) - len(rows),
+    }
     params = {**about(gathering), "picture": shown, "asked": len(asked)}
     said = said_with_notes(scene.person.id, (*notes, Note("gathering/proposal", params)), choices)
-    return replace(said, about=chosen_of(gathering))
+    return replace(said, about=(*chosen_of(gathering), *following[:_MOST_FOLLOWING]))
 
 
 def picture(gathering: Gathering, room: Sequence[tuple[Citizen, Named]], seated: Sequence[Citizen]) -> dict[str, Json]:

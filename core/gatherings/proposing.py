@@ -261,6 +261,12 @@ def chosen_of(gathering: Gathering) -> tuple[PersonId, ...]:
     return tuple(PersonId(one) for one in gathering.progress.get("chosen", ()))
 
 
+def following_of(gathering: Gathering, invitations: Sequence[Invitation]) -> tuple[PersonId, ...]:
+    """Those who may be asked besides, when somebody says no: approved with the others, and so shown with them."""
+    known = {*chosen_of(gathering), *(one.citizen for one in invitations)}
+    return tuple(PersonId(one) for one in gathering.progress.get("listed", ()) if one not in known)
+
+
 def _passed(gathering: Gathering) -> tuple[PersonId, ...]:
     return tuple(PersonId(one) for one in gathering.progress.get("passed", ()))
 

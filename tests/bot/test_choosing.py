@@ -84,6 +84,17 @@ def test_select_answers_a_network_in_which_nobody_can_be_asked(tmp_path: Path) -
     assert (found["panels"], found["chances"]) == ([{"ids": [], "weight": 1.0}], {})
 
 
+def test_what_somebody_did_not_tell_may_be_null_and_is_nobodys_household(tmp_path: Path) -> None:
+    case = a_panel(40, 7, labs=1, small=0)
+    untold = {**case, "citizens": [{**one, "household": None} for one in case["citizens"]]}
+    alone = {**case, "citizens": [{**one, "household": one["id"]} for one in case["citizens"]]}
+
+    rooms = [json.loads(called("select", written(tmp_path, one)).stdout)["selections"] for one in (untold, alone)]
+
+    assert rooms[0][0]["ids"]
+    assert [one["ids"] for one in rooms[0]] == [one["ids"] for one in rooms[1]]
+
+
 @pytest.mark.parametrize(
     ("change", "told"),
     [

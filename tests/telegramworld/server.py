@@ -71,7 +71,7 @@ class Server:
         if call.method == "getupdates":
             return await self._updates(call)
         method = METHODS.get(call.method)
-        if method is None:
+        if method is None or call.method in self.world.without:
             raise RefusalError(404, "Not Found: method not found")
         return method(self.world, call)
 

@@ -57,7 +57,7 @@ class World:
     def __init__(self, now: Callable[[], float] | None = None, *, seed: int = 1, is_local: bool = True) -> None:
         """`is_local` is a Bot API server of one's own, which takes plain http and any port for a webhook.
 
-        `refusing` are chats that are told this instead of taking a message.
+        `refusing` are chats that are told this instead of taking a message, `without` methods it does not have, in small letters.
         """
         self.random = Random(seed)
         self.now = now or _loop_time
@@ -82,6 +82,7 @@ class World:
         self.calls: list[Call] = []
         self.left: list[int] = []
         self.refusing: dict[int, str] = {}
+        self.without: set[str] = set()
         self._waiters: set[asyncio.Event] = set()
         self._message_id = 0
 

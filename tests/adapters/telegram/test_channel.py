@@ -427,3 +427,15 @@ async def test_a_telegram_that_is_away_stops_nothing_else(tmp_path: Path) -> Non
         await house.settled()
 
         assert await readiness(house) == (200, [])
+
+
+async def test_the_menu_is_set_where_nobody_tells_how_it_stands(tmp_path: Path) -> None:
+    """A server of one's own may have few of the methods."""
+    world = World()
+    world.without = {"getmycommands", "getmydescription", "getmyname", "setmydescription"}
+    async with a_house(tmp_path, world) as house:
+        await world.until(lambda: len(world.calls_of("setMyCommands")) == 3)
+        await house.settled()
+
+        assert set(world.faces) == {"default/", "default/da", "default/en"}
+        assert all(1 <= len(face.commands) <= 8 for face in world.faces.values())

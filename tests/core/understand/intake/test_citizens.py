@@ -15,6 +15,9 @@ def wanted(text: str, **answers: str) -> tuple[int | None, int | None] | None:
 @pytest.mark.parametrize(
     ("text", "numbers"),
     [
+        ("vi vil teste regnbede på to villaveje sammen med 3 borgere", (3, 3)),
+        ("delebiler i to kvarterer, 3 borgere skal være med", (3, 3)),
+        ("vi prøver det af på fire gader i bydelen med 10 borgere", (10, 10)),
         ("lab med 12 borgere", (12, 12)),
         ("8-10 borgere og nogle politikere", (8, 10)),
         ("mellem 2 og 4 borgere", (2, 4)),
