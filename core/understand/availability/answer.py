@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from core.understand.availability.clauses import Group, groups, without_all_days
+from core.understand.availability.clauses import groups, without_all_days
 from core.understand.availability.dates import COPENHAGEN, Interval, Recurring, placed
+from core.understand.availability.group import Group
 from core.understand.availability.unclear import without_unclear
 from core.understand.availability.verdicts import with_verdicts
 from core.understand.availability.words import clause_words

@@ -6,10 +6,11 @@ afleveret kl. 8.15" and "indtil jeg henter 15.30" are limits. Times that hang on
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 from core.understand.availability.parts import has_time, typed_as
 from core.understand.slips import slips_of
-from core.understand.times.nouns import Atom
+from core.understand.times.nouns import Atom, Period
 from core.understand.times.rewriting import Atoms
 from core.understand.words import nearest
 
@@ -22,7 +23,10 @@ _FROM, _FREE = frozenset(("fra", "from")), ("fri", "free", "off")
 _WHILE = frozenset(("mens", "imens", "while"))
 _PARTING = frozenset(",;!E%&")
 _NO = frozenset("x~")
+_POINTING = frozenset('"B')
 _BEGINS = re.compile(r"(?:w|aI?|a_)It?_{1,3}(S)|a_{1,2}t?_{0,2}(S)")
+_ENDS_DAYS = re.compile(r"UI[t_~]{1,2}(P)")
+""" "indtil jeg rejser den 5. januar"."""
 _ENDS = re.compile(r"(?:U|b|uI?)It?_{1,3}(S)|b_{1,2}t?_{0,2}(S)")
 
 
@@ -78,16 +82,25 @@ def _without_hours_off(atoms: Atoms, text: str) -> Atoms:
     aside = False
     for atom in atoms:
         opens = typed_as(atom, text).split()[:1] if atom.kind == "S" else []
+        if atom.kind == "S" and _is_when(out, text):
+            opens = ["naar"]
         aside = (aside and atom.kind not in _PARTING) or (
-            opens != [] and opens[0] in _WHEN and _is_apart(_before_comma(out), atom)
+            opens != [] and opens[0] in _WHEN and _is_apart(_hours_before(out), atom)
         )
         if not aside:
             out.append(atom)
     return tuple(out)
 
 
-def _before_comma(atoms: list[Atom]) -> Atom | None:
-    return next((atom for atom in reversed(atoms[-2:]) if atom.kind != ","), None)
+def _is_when(before: list[Atom], text: str) -> bool:
+    """ "kl. 15, når vi har fyraften": whether a "when" has opened and said nothing of time yet."""
+    return any(typed_as(atom, text) in _WHEN for atom in before[-3:]) and not has_time(tuple(before[-3:]))
+
+
+def _hours_before(atoms: list[Atom]) -> Atom | None:
+    """The hours just told; a day and a comma may stand behind them: "kl. 20 om torsdagen, når de små sover"."""
+    end = next((at for at in range(len(atoms) - 1, -1, -1) if atoms[at].kind not in ",_tId"), -1)
+    return atoms[end] if end >= 0 else None
 
 
 def _is_apart(before: Atom | None, atom: Atom) -> bool:
@@ -111,7 +124,7 @@ def _with_quiet_conditions(atoms: Atoms, text: str) -> Atoms:
         end = next((i for i in range(at + 1, len(atoms)) if _ends_aside(atoms, i)), len(atoms))
         if not has_time(atoms[at:end]) or _is_of_others(atoms[at + 1 : end]):
             out[at] = atom._replace(kind="_")
-            _quieten(out, at + 1, end)
+            _quieten(out, at + 1, end, wholly=atom.kind == "!")
     return tuple(out)
 
 
@@ -126,24 +139,41 @@ def _opens_aside(atoms: Atoms, at: int, text: str) -> bool:
     word = typed_as(atoms[at], text)
     following = atoms[at + 1] if at + 1 < len(atoms) else None
     if atoms[at].kind == "!":
-        return bool(nearest(word, _WHILE, most=1) or word in _WHILE) and following is not None and following.kind == "_"
+        if following is None or not (nearest(word, _WHILE, most=1) or word in _WHILE):
+            return False
+        return following.kind == "_" or _is_own_while(atoms[at + 1 :])
     another = word == "hvor" and following is not None and typed_as(following, text) in _OTHERS
     return another or word.partition(" ")[0] in _CONDITIONS or word in _SLIPS_OF_IF
+
+
+def _is_own_while(atoms: Atoms) -> bool:
+    """ "fredage 12-15, mens jeg er i praktik": what the writer does then, and neither yes nor no."""
+    end = next((at for at, atom in enumerate(atoms) if atom.kind in _PARTING), len(atoms))
+    return atoms[0].kind == "I" and not has_time(atoms[:end]) and all(atom.kind not in "kx" for atom in atoms[:end])
 
 
 def _ends_aside(atoms: Atoms, at: int) -> bool:
     """Whether the clause ends here, or the "kan jeg" stands here with which the sentence itself goes on."""
     goes_on = atoms[at].kind == "k" and at + 1 < len(atoms) and atoms[at + 1].kind == "I"
-    return atoms[at].kind in _PARTING or goes_on
+    return (atoms[at].kind in _PARTING and not _is_one_more(atoms, at)) or goes_on
 
 
-def _quieten(atoms: list[Atom], start: int, end: int) -> None:
-    """Up to the first thing that is told."""
+def _is_one_more(atoms: Atoms, at: int) -> bool:
+    """ "når vi har fejet pladsen og fået låst containeren": an "and" before what is no time and nobody's yes or no."""
+    end = next((i for i in range(at + 1, len(atoms)) if atoms[i].kind in _PARTING), len(atoms))
+    more = atoms[at + 1 : end]
+    return atoms[at].kind == "&" and not has_time(more) and all(atom.kind in "_~iD@z-" for atom in more)
+
+
+def _quieten(atoms: list[Atom], start: int, end: int, *, wholly: bool) -> None:
+    """Up to the first thing that is told; behind a "mens" all of it."""
     for at in range(start, end):
+        if atoms[at].kind in _POINTING:
+            atoms[at] = atoms[at]._replace(kind="_")  # "når jeg har afleveret dem alle fire"
         if atoms[at].kind in _NO:
             told = atoms[at].kind == "~"
             atoms[at] = atoms[at]._replace(kind="_")
-            if told:
+            if told and not wholly:
                 return
 
 
@@ -158,6 +188,13 @@ def _with_events(atoms: Atoms, text: str) -> Atoms:
             if _limit(out, at, begins=begins):
                 is_joined = not begins and kinds[: found.start()].endswith("S&")
                 told.update(range(found.start() - is_joined, at))
+    for found in _ENDS_DAYS.finditer(kinds):
+        start = out[found.end() - 1].value.spans[0][0]
+        if start is not None:
+            out[found.end() - 1] = out[found.end() - 1]._replace(
+                value=Period(((None, start - timedelta(days=1)),), "bound")
+            )
+            told.update(range(found.start(), found.end() - 1))
     return tuple(atom for at, atom in enumerate(out) if at not in told)
 
 

@@ -9,6 +9,7 @@ from core.understand.availability.parts import has_time, typed_as
 from core.understand.times.nouns import Atom
 from core.understand.times.rewriting import Atoms
 
+_KEEPING = frozenset(("holder", "har"))
 _HOLIDAY, _ON = "ferie", ("er paa", "er pa")
 _WITHIN = ("i ", "paa ", "pa ")
 _CLOSING = frozenset(",;!E%xX")
@@ -22,18 +23,22 @@ def with_absences(atoms: Atoms, text: str) -> Atoms:
 
 def _with_holidays_away(atoms: Atoms, text: str) -> Atoms:
     """ "vi er på efterårsferie i uge 42" keeps the writer away then; where another is on holiday, it is nobody's time."""
-    for at, atom in enumerate(atoms):
+    for at in range(len(atoms) - 1, -1, -1):
+        if at >= len(atoms):
+            continue  # a step behind it took more than one away
+        atom = atoms[at]
         if atom.kind != "P" or atom.rule != "holiday" or not typed_as(atom, text).endswith(_HOLIDAY):
             continue
         who, being = _who_is_away(atoms, at, text)
         if not who:
             continue
-        end = next((i for i in range(at, len(atoms)) if atoms[i].kind in _CLOSING), len(atoms))
+        end = next((i for i in range(at, len(atoms)) if atoms[i].kind in _CLOSING or atoms[i].kind == "&"), len(atoms))
         behind = atoms[at + 1 : end]
         if who == "others":
-            return (*atoms[:being], *(one for one in behind if one.kind not in "Pd"), *atoms[end:])
-        away = atoms[being]._replace(kind="~")
-        return (*atoms[:being], away, *(() if has_time(behind) else (atom,)), *behind, *atoms[end:])
+            atoms = (*atoms[:being], *(one for one in behind if one.kind not in "Pd"), *atoms[end:])
+        else:
+            away = atoms[being]._replace(kind="~")
+            atoms = (*atoms[:being], away, *(() if has_time(behind) else (atom,)), *behind, *atoms[end:])
     return atoms
 
 
@@ -66,8 +71,10 @@ def _who_is_away(atoms: Atoms, at: int, text: str) -> tuple[str, int]:
     before = atoms[max(at - 3, 0) : at]
     kinds = "".join(atom.kind for atom in before)
     is_within = typed_as(atoms[at], text).startswith(_WITHIN)
-    if before and _is_on(before[-1], text):
+    if before and (_is_on(before[-1], text) or (kinds.endswith("I_") and typed_as(before[-1], text) in _KEEPING)):
         return "writer", at - 1
+    if kinds.endswith("&t@"):
+        return "writer", at - 2  # "… og er på skiferie ugen efter"
     for ending, is_told in (("t@", True), ("ti", True), ("t", is_within)):
         if is_told and kinds.endswith(ending) and len(kinds) > len(ending):
             subject = kinds[-len(ending) - 1]

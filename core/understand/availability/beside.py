@@ -7,9 +7,17 @@
 import re
 from dataclasses import replace
 
+from core.understand.availability.around import AROUND
 from core.understand.availability.no_times import NO_TIMES, Step
 from core.understand.availability.parts import NO, OF_TIME, PARTING, clauses_of
-from core.understand.availability.restated import in_said_month, on_said_dates, until_home
+from core.understand.availability.pointing import POINTING
+from core.understand.availability.restated import (
+    in_said_month,
+    on_said_dates,
+    until_home,
+    until_then,
+    without_its_others,
+)
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.words import ClauseWords
 from core.understand.times.nouns import Atom, Hours, Mode, Period
@@ -21,12 +29,13 @@ _BETWEEN_EVENTS = re.compile(r"(M[_~]{1,2}S)&[_~]{1,2}S")
 _SAYING = frozenset("k+x~X")
 _TOLD = OF_TIME | {"~"}
 _MOST_BETWEEN = 3
+_LEAST_TOLD = 2
 
 
 def read_beside(atoms: Atoms, spoken: Spoken) -> Atoms:
     """The atoms as they are meant where they stand."""
     kinds = {atom.kind for atom in atoms}
-    for needed, step in (*NO_TIMES, *_STEPS):
+    for needed, step in (*NO_TIMES, *_STEPS, *POINTING, *AROUND):
         if needed <= kinds:
             atoms = step(atoms, spoken)
     return atoms
@@ -36,11 +45,13 @@ def _is_whole(atom: Atom, spoken: Spoken) -> bool:
     """Whether what stands before a dot is no day of a month and no word cut short."""
     if atom.kind == "S":
         return spoken.text[atom.end - 1].isdigit()
+    if atom.kind == "P":
+        return bool(atom.value.level == "week")
     return atom.kind in _WHOLE_WORDS or (atom.kind == "_" and atom.end - atom.start >= _LONG)
 
 
 def _denied(atoms: Atoms, spoken: Spoken) -> Atoms:
-    """ "onsdagene kan jeg dog ikke": it excepts nothing, it is the "not" of the "can" before it."""
+    """ "onsdagene kan jeg dog ikke", "den 31. går dog ikke": it excepts nothing, it is the "not" of the word before it."""
     return tuple(
         atom._replace(kind="x", value=None)
         if atom.kind == "X" and at and _ends_in_can(atoms[:at]) and spoken.typed(atom) in spoken.words.though_not
@@ -51,26 +62,7 @@ def _denied(atoms: Atoms, spoken: Spoken) -> Atoms:
 
 def _ends_in_can(atoms: Atoms) -> bool:
     kinds = "".join(atom.kind for atom in atoms[-2:])
-    return kinds.endswith(("kI", "tI"))
-
-
-def _without_what_lies_around(atoms: Atoms, _: Spoken) -> Atoms:
-    """ "mellem begravelse og kirkekaffe, altså 11 til 13": what the time lies between keeps nobody busy in it."""
-    out = list(atoms)
-    for at, atom in enumerate(atoms):
-        around = _what_lies_around(atoms, at) if atom.kind == "M" else ()
-        for place in around:
-            out[place] = atoms[place]._replace(kind="_")
-    return tuple(out)
-
-
-def _what_lies_around(atoms: Atoms, at: int) -> range:
-    joint = next(
-        (place for place in range(at + 1, min(at + 1 + _MOST_BETWEEN, len(atoms))) if atoms[place].kind == "&"), 0
-    )
-    if not joint or any(atom.kind in _AMONG for atom in atoms[at : joint + 2]):
-        return range(0)
-    return range(at, min(joint + 2, len(atoms)))
+    return kinds.endswith(("kI", "tI", "+"))
 
 
 def _with_ends_joined(atoms: Atoms, _: Spoken) -> Atoms:
@@ -104,20 +96,6 @@ def _ends(first: Atom, second: Atom) -> Period | None:
     return replace(periods[0], spans=((start, end),))
 
 
-def _between_events(atoms: Atoms, _: Spoken) -> Atoms:
-    """ "mellem undervisningen kl. 12 og seminaret kl. 14": from the one to the other."""
-    kinds = "".join(atom.kind for atom in atoms)
-    out = list(atoms)
-    for found in reversed(list(_BETWEEN_EVENTS.finditer(kinds))):
-        first, second = atoms[found.end(1) - 1], atoms[found.end() - 1]
-        if all(len(each.value) == 1 and each.value[0].point for each in (first, second)):
-            between = Hours(start=first.value[0].start, end=second.value[0].start)
-            out[found.start() : found.end()] = [
-                first._replace(value=(between,), start=atoms[found.start()].start, end=second.end)
-            ]
-    return tuple(out)
-
-
 def _free_from(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "har fri 13.30 på torsdag": from then on, not for two hours."""
     out = list(atoms)
@@ -129,19 +107,36 @@ def _free_from(atoms: Atoms, spoken: Spoken) -> Atoms:
     return tuple(out)
 
 
-def _said_back_first(atoms: Atoms, _: Spoken) -> Atoms:
-    """ "… og kan derfor ikke de dage": the days that were said, and then the no to them."""
-    out: list[Atom] = []
-    for clause in clauses_of(atoms):
-        start = next((at for at in range(len(clause) - 1, -1, -1) if clause[at].kind == "&"), -1) + 1
-        body = [atom for atom in clause if atom.kind not in PARTING]
-        denied = next((at for at in range(start, len(clause)) if clause[at].kind == "k"), None)
-        ends_so = len(body) > 2 and body[-1].kind == '"' and body[-2].kind == "x"
-        if denied is None or not ends_so or any(atom.kind in OF_TIME for atom in clause[denied:]):
-            out += clause
-            continue
-        said = len(body) - 1
-        out += (*clause[:denied], clause[said], *clause[denied:said], *clause[said + 1 :])
+def _without_also(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "weekender er også nej": before a yes or no an "also" joins nothing."""
+    return tuple(
+        atom
+        for at, atom in enumerate(atoms)
+        if not (
+            atom.kind == "&"
+            and 0 < at < len(atoms) - 1
+            and atoms[at - 1].kind == "t"
+            and atoms[at + 1].kind in "~x+"
+            and spoken.typed(atom) in spoken.words.also
+        )
+    )
+
+
+def _without_manner(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "helst ikke for sent": how late it should not be says no to no day."""
+    out = list(atoms)
+    for at, atom in enumerate(atoms):
+        told = atoms[at + 1 : at + 3]
+        size = next(
+            (i for i, each in enumerate(told) if each.kind != "_" or spoken.typed(each) in spoken.words.of_manner), 2
+        )
+        if (
+            atom.kind == "x"
+            and size < len(told)
+            and spoken.typed(told[size]) in spoken.words.of_manner
+            and told[size].kind == "_"
+        ):
+            out[at] = atom._replace(kind="_")
     return tuple(out)
 
 
@@ -168,35 +163,6 @@ def _under_headings(atoms: Atoms, spoken: Spoken) -> Atoms:
         if atom.start < len(spoken.text) or (atoms and atoms[-1] is atom):
             out.append(atom)
         clause = []
-    return tuple(out)
-
-
-def _without_what_comes_after(atoms: Atoms, spoken: Spoken) -> Atoms:
-    """ "onsdag 10-11.30 inden jeg skal ind til frokosten": what somebody does later is no time to come, and no errand then."""
-    out: list[Atom] = []
-    is_aside = has_hours = False
-    for at, atom in enumerate(atoms):
-        is_aside = is_aside and atom.kind not in PARTING
-        who = spoken.typed(atoms[at + 1]) if atom.kind == "b" and at + 1 < len(atoms) else ""
-        is_aside = is_aside or (has_hours and (who in spoken.words.speaking or who in spoken.words.spoken_of))
-        has_hours = atom.kind not in PARTING and (has_hours or atom.kind == "S")
-        if not is_aside:
-            out.append(atom)
-    return tuple(out)
-
-
-def _without_conditions_told(atoms: Atoms, spoken: Spoken) -> Atoms:
-    """ "kun når min kone ikke bruger bilen dvs tirsdag": what comes of the condition is told, so its words say nothing."""
-    out: list[Atom] = []
-    for atom in atoms:
-        if spoken.typed(atom) in spoken.words.that_is and atom.kind == "_":
-            start = next((at for at in range(len(out) - 1, -1, -1) if out[at].kind in PARTING), -1) + 1
-            opened = next(
-                (at for at in range(start, len(out)) if spoken.typed(out[at]) in spoken.words.conditions), None
-            )
-            if opened is not None and not any(each.kind in _TOLD for each in out[opened:]):
-                del out[opened:]
-        out.append(atom)
     return tuple(out)
 
 
@@ -243,18 +209,6 @@ def _excepting_what_is_named(atoms: Atoms, spoken: Spoken) -> Atoms:
     return tuple(out)
 
 
-def _without_reservations(atoms: Atoms, spoken: Spoken) -> Atoms:
-    """ "med forbehold for udkald: mandag aften": what the reservation is for keeps nobody busy."""
-    out: list[Atom] = []
-    is_reserved = False
-    for atom in atoms:
-        is_reserved = (
-            is_reserved and atom.kind not in PARTING and ":" not in spoken.text[out[-1].end : atom.start]
-        ) or (spoken.typed(atom) in spoken.words.reserving)
-        out.append(atom._replace(kind="_") if is_reserved and atom.kind == "~" else atom)
-    return tuple(out)
-
-
 def _without_any_day_beside_days(atoms: Atoms, _: Spoken) -> Atoms:
     """ "er jeg fleksibel på hverdage mellem 9 og 17": beside days that are named, "any day" says nothing."""
     out: list[Atom] = []
@@ -270,6 +224,12 @@ def _is_any_day(clause: Atoms, at: int) -> bool:
     return clause[at].kind == "d" and clause[at].value.mode is Mode.ANY and not clause[at].value.rest and not leads
 
 
+def _is_inside(atoms: Atoms, at: int) -> bool:
+    """ "fredage er jeg derimod ikke til rådighed": its verb and "jeg" before it, and a yes or no behind it."""
+    following = atoms[at + 1].kind if at + 1 < len(atoms) else ""
+    return atoms[at - 2].kind in "tk" and following in ("x", "~", "+")
+
+
 def _without_turn_inside(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "den 15. skal jeg dog tappes mellem 16 og 17": behind its verb and "jeg" a "dog" parts nothing."""
     return tuple(
@@ -277,16 +237,8 @@ def _without_turn_inside(atoms: Atoms, spoken: Spoken) -> Atoms:
         if atom.kind == "!"
         and at > 1
         and atoms[at - 1].kind == "I"
-        and _is_must_or_may(spoken.typed(atoms[at - 2]), spoken.words)
+        and (_is_must_or_may(spoken.typed(atoms[at - 2]), spoken.words) or _is_inside(atoms, at))
         else atom
-        for at, atom in enumerate(atoms)
-    )
-
-
-def _without_anchors(atoms: Atoms, _: Spoken) -> Atoms:
-    """ "onsdag efter kor", "efter lukketid, dvs. kl. 18": what a time comes after or before keeps nobody busy in it."""
-    return tuple(
-        atom._replace(kind="_") if atom.kind == "~" and at and atoms[at - 1].kind in "ab" else atom
         for at, atom in enumerate(atoms)
     )
 
@@ -305,45 +257,16 @@ def _without_besides(atoms: Atoms, spoken: Spoken) -> Atoms:
     )
 
 
-def _not_there(atoms: Atoms, spoken: Spoken) -> Atoms:
-    """ "om aftenen er jeg træt, så helst ikke der": a no to what was just said."""
-    out: list[Atom] = []
-    for at, atom in enumerate(atoms):
-        ends = at + 1 == len(atoms) or atoms[at + 1].kind in PARTING
-        if ends and atom.kind == "I" and spoken.typed(atom) in spoken.words.there and out and out[-1].kind == "x":
-            out.insert(len(out) - 1, atom._replace(kind='"', value=None, rule="said"))
-        else:
-            out.append(atom)
-    return tuple(out)
-
-
 def _free_for_me(atoms: Atoms, spoken: Spoken) -> Atoms:
-    """ "mandag er helt fri for mig": it is free, and not free of somebody."""
+    """ "mandag er helt fri for mig", "onsdag er fri for møder": it is free, and not free of a day."""
     return tuple(
         atom._replace(kind="+", value=None)
         if atom.kind in NO
         and spoken.typed(atom) in spoken.words.free_for
-        and [e.kind for e in atoms[at + 1 : at + 2]] == ["I"]
+        and [e.kind for e in atoms[at + 1 : at + 2]] in (["I"], ["_"], ["~"], ["g"])
         else atom
         for at, atom in enumerate(atoms)
     )
-
-
-def _without_asides_in_brackets(atoms: Atoms, spoken: Spoken) -> Atoms:
-    """ "onsdage 17-19 (zumba bagefter)": what is told in brackets without a time says no only where it says nothing else."""
-    if "(" not in spoken.text:
-        return atoms
-    out: list[Atom] = []
-    opened: int | None = None
-    for atom in atoms:
-        mark = spoken.text[atom.start : atom.end] if atom.kind == "," else ""
-        inside = out[opened:] if opened is not None else []
-        is_told = any(each.kind == "_" for each in inside) and not any(each.kind in OF_TIME for each in inside)
-        if mark == ")" and opened is not None and is_told:
-            del out[opened:]
-        out.append(atom)
-        opened = len(out) if mark == "(" else None if mark == ")" else opened
-    return tuple(out)
 
 
 _STEPS: tuple[tuple[frozenset[str], Step], ...] = tuple(
@@ -352,26 +275,21 @@ _STEPS: tuple[tuple[frozenset[str], Step], ...] = tuple(
         ("", _parted_at_dots),
         ("!I", _without_turn_inside),
         ("IE", _without_besides),
-        ("~", _without_anchors),
         ("X", _denied),
-        ("M&", _without_what_lies_around),
         ("P", _with_ends_joined),
-        ("MS&", _between_events),
         ("S+", _free_from),
-        ('"x', _said_back_first),
-        ("Ix", _not_there),
-        ("xI", _free_for_me),
+        ("&t", _without_also),
+        ("x_", _without_manner),
+        ("x", _free_for_me),
         ("P", until_home),
         ("Pd", on_said_dates),
         ("P", in_said_month),
+        ("P!", until_then),
+        ("d_", without_its_others),
         (";", _under_headings),
-        ("bS", _without_what_comes_after),
-        ("_", _without_conditions_told),
         ("d", _without_always_free),
         ("X_,", _excepting_what_is_named),
-        ("~", _without_reservations),
         ("d", _without_any_day_beside_days),
-        (",_", _without_asides_in_brackets),
     )
 )
 """Each with the kinds of atoms without which there is nothing to do."""

@@ -3,29 +3,21 @@
 The last step of the clause grammar; after it every group stands by itself.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
+from core.understand.availability.closer import (
+    is_concluded_from,
+    is_said_closer,
+    is_whole,
+    narrows_all,
+    without_told_closer,
+)
 from core.understand.availability.drafts import Draft
+from core.understand.availability.group import WHOLE_DAY, Group, Minutes, common, complement, lies_in
 from core.understand.availability.groups import Drafting
-from core.understand.times.nouns import DAY_END, DAY_START, EVERY_DAY, Atom, Days, Mode, Period
+from core.understand.times.nouns import DAY_END, DAY_START, EVERY_DAY, Days, Mode, Period
 from core.understand.times.rewriting import Atoms
-
-Minutes = tuple[tuple[int, int], ...]
-"""Stretches of a day, in minutes."""
-
-WHOLE_DAY: Minutes = ((DAY_START, DAY_END),)
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Days, dates or both, with hours and a verdict. Neither days nor dates means every day."""
-
-    yes: bool
-    days: Days | None
-    period: Period | None
-    hours: Minutes
-    atoms: tuple[Atom, ...] = ()
 
 
 def groups(atoms: Atoms) -> tuple[Group, ...]:
@@ -39,7 +31,7 @@ def groups(atoms: Atoms) -> tuple[Group, ...]:
     if drafting.others_too and found and not any(group.yes for group in found):
         found = (*found, Group(True, Days(EVERY_DAY, Mode.HABIT), drafting.frame, WHOLE_DAY))
     # "den første i måneden" of no day at all promises nothing.
-    told = _with_rest(_without_told_closer(_without_frames(tuple(map(_surely, found)))))
+    told = _with_rest(without_told_closer(_without_frames(tuple(map(_surely, found)))))
     return tuple(
         group
         for group in told
@@ -53,10 +45,17 @@ def without_all_days(found: tuple[Group, ...]) -> tuple[tuple[Group, ...], tuple
     "den 12. kan jeg ikke, ellers er jeg fleksibel" is no promise of all days to come, and hours that found no day
     are not hours of each.
     """
-    wide = tuple(group for group in found if group.yes and _is_all_days(group))
+    wide = tuple(group for group in found if group.yes and (_is_all_days(group) or _is_limit(group)))
     if len(wide) == len(found):
         return found, ()
     return tuple(group for group in found if all(group is not other for other in wide)), wide
+
+
+def _is_limit(group: Group) -> bool:
+    """ "ikke før den 1. december. Så fredag den 4.": the time from a limit on is no day."""
+    bound = group.period is not None and group.period.level == "bound"
+    is_said_so = all(atom.rule == "limit" for atom in group.atoms)
+    return bound and is_said_so and group.days is None and group.hours == WHOLE_DAY
 
 
 def _is_all_days(group: Group) -> bool:
@@ -90,38 +89,6 @@ def _surely(group: Group) -> Group:
     if not group.yes or days is None or not days.unsure:
         return group
     return replace(group, days=replace(days, days=tuple(day for day in days.days if day not in days.unsure), unsure=()))
-
-
-def _without_told_closer(found: tuple[Group, ...]) -> tuple[Group, ...]:
-    """ "weekender er bedst, lørdag 10-15 og søndag 12-15": the hours of each of its days are told, so all day is not meant."""
-    return tuple(
-        group
-        for at, group in enumerate(found)
-        if not _is_date_told_closer(group, found[at + 1 :])
-        if not (group.yes and group.hours == WHOLE_DAY and group.days is not None and group.days.days)
-        or not set(group.days.days) <= _days_told_closer(group, _told_beside(found, at))
-    )
-
-
-def _told_beside(found: tuple[Group, ...], at: int) -> tuple[Group, ...]:
-    """What tells the days of a group closer: what comes after it, and for a single bare day what came before too."""
-    days = found[at].days
-    is_bare = days is not None and len(days.days) == 1 and days.mode is Mode.BARE and len(found[at].atoms) == 1
-    return found if is_bare else found[at + 1 :]
-
-
-def _is_date_told_closer(group: Group, following: tuple[Group, ...]) -> bool:
-    """ "vi mødes alligevel den 4. november, så onsdag den 4. november kl. 15-17"."""
-    dates = group.period
-    if not group.yes or group.days is not None or group.hours != WHOLE_DAY or dates is None or dates.level != "day":
-        return False
-    told = (each for each in following if each.yes and each.days is None and each.hours != WHOLE_DAY)
-    return any(each.period is not None and each.period.spans == dates.spans for each in told)
-
-
-def _days_told_closer(group: Group, found: tuple[Group, ...]) -> set[int]:
-    told = (each for each in found if each.yes and each.hours != WHOLE_DAY and each.period == group.period)
-    return {day for each in told if each.days is not None and not each.days.nth for day in each.days.days}
 
 
 def _verdicts(drafts: list[Draft]) -> list[bool]:
@@ -206,10 +173,15 @@ def _add(found: list[Group], draft: Draft, *, yes: bool, hours: Minutes) -> None
         for index in said:
             found[index] = replace(found[index], period=limit)
         return
-    group = Group(yes, draft.days, period, hours or WHOLE_DAY, tuple(draft.atoms))
-    if draft.only and draft.after_but and yes and draft.parts and found and _is_whole(found[-1], None, period):
+    group = Group(yes, draft.days, period, hours or WHOLE_DAY, tuple(draft.atoms), draft.busy, draft.sentence)
+    if yes and draft.only and period is None and not hours and narrows_all(found, group):
+        return
+    if yes and draft.after_so and hours and found and is_concluded_from(found[-1], group):
+        before = found.pop()  # "fri kl. 14 alle hverdage, så kl. 15 til 17 alle hverdage"
+        group = replace(group, period=group.period or before.period)
+    if draft.only and draft.after_but and yes and draft.parts and found and is_whole(found[-1], None, period):
         found.pop()  # "vinterferien, men kun mandag og tirsdag"
-    if yes and hours and found and not (draft.excepted or draft.after_but) and _is_said_closer(found[-1], group):
+    if yes and hours and found and not (draft.excepted or draft.after_but) and is_said_closer(found[-1], group):
         found[-1] = replace(group, atoms=found[-1].atoms + group.atoms)
         return
     hours_wait = bool(found) and found[-1].yes and found[-1].days is None and found[-1].period is None
@@ -222,20 +194,6 @@ def _add(found: list[Group], draft: Draft, *, yes: bool, hours: Minutes) -> None
     if yes and (draft.after_but or draft.excepted) and draft.parts and hours:
         group = _replace_days(found, group, bound=len(draft.hours) == 1 and draft.hours[0].is_bound)
     found.append(group)
-
-
-def _is_said_closer(before: Group, group: Group) -> bool:
-    """ "skoletid passer mig, hverdage 8 til 14": hours alone, then the days they are of and when exactly."""
-    alone = before.yes and before.days is None and before.period is None and before.hours != WHOLE_DAY
-    if group.days is not None and _is_whole(before, group.days.days, group.period):
-        return True  # "fredag! fredag 9-11"
-    return alone and group.days is not None and _lies_in(group.hours, before.hours)
-
-
-def _is_whole(group: Group, days: tuple[int, ...] | None, period: Period | None) -> bool:
-    """Whether a group says yes to these days of this time, all day."""
-    named = None if group.days is None else group.days.days
-    return group.yes and named == days and group.period == period and group.hours == WHOLE_DAY
 
 
 def _leave_the_rest(found: list[Group], period: Period) -> None:
@@ -260,11 +218,11 @@ def _replace_days(found: list[Group], group: Group, *, bound: bool) -> Group:
             other = replace(other, days=Days(EVERY_DAY, Mode.HABIT))  # "efter 17, men torsdag først efter 19"
         if not other.yes or other.days is None or group.days is None or other.days.rest:
             continue
-        common = set(other.days.days) & set(group.days.days)
-        if common and set(other.days.days) != common and other.days.nth == group.days.nth:
-            left = tuple(day for day in other.days.days if day not in common)
+        shared = set(other.days.days) & set(group.days.days)
+        if shared and set(other.days.days) != shared and other.days.nth == group.days.nth:
+            left = tuple(day for day in other.days.days if day not in shared)
             found[index] = replace(other, days=replace(other.days, days=left))
-            if bound and other.hours != WHOLE_DAY and (cut := _common(other.hours, group.hours)):
+            if bound and other.hours != WHOLE_DAY and (cut := common(other.hours, group.hours)):
                 low, high = group.hours[0][0], other.hours[-1][1]
                 # "eftermiddage efter 15.30, fredage dog efter 13"
                 earlier = DAY_START < low < other.hours[0][0] and len(other.hours) == 1
@@ -282,7 +240,7 @@ def _replace_dates(found: list[Group], group: Group, *, bound: bool) -> Group:
             continue
         left = dates.without(group.period)
         if left != dates:
-            if bound and (cut := _common(other.hours, group.hours)):
+            if bound and (cut := common(other.hours, group.hours)):
                 group = replace(group, hours=cut)
             found[index] = replace(other, period=left)
     return group
@@ -303,14 +261,17 @@ def _hours_alone(found: list[Group], draft: Draft, *, yes: bool, hours: Minutes)
     said = [index for index, group in enumerate(found) if group.yes]
     without = [index for index in said if found[index].hours == WHOLE_DAY]
     bound = all(each.is_bound for each in draft.hours)
+    if yes and draft.after_so and found and found[-1].yes and found[-1].sentence == draft.sentence and bound:
+        found[-1] = replace(found[-1], hours=hours)  # "torsdag er jeg hjemme ved 18-tiden, så fra 18"
+        return
     if yes and without:
-        for index in without:
+        for index in _of_sentence(found, without, draft) if draft.after_but else without:
             found[index] = replace(found[index], hours=hours)
         return
     if said and bound and (draft.after_but or not yes):
-        cut = hours if yes else _complement(hours)
-        for index in said:
-            found[index] = replace(found[index], hours=_common(found[index].hours, cut))
+        cut = hours if yes else complement(hours)
+        for index in _of_sentence(found, said, draft) if yes else said:
+            found[index] = replace(found[index], hours=common(found[index].hours, cut))
         return
     if not yes and said:
         found.extend(replace(found[index], yes=False, hours=hours, atoms=tuple(draft.atoms)) for index in said)
@@ -320,28 +281,20 @@ def _hours_alone(found: list[Group], draft: Draft, *, yes: bool, hours: Minutes)
         # "ikke den 10. om formiddagen, men om eftermiddagen": the hours are of the same day.
         found.append(replace(found[-1], yes=True, hours=hours, atoms=tuple(draft.atoms)))
         return
-    if yes and said and found[said[-1]].hours != WHOLE_DAY and _lies_in(hours, found[said[-1]].hours):
+    if yes and said and found[said[-1]].hours != WHOLE_DAY and lies_in(hours, found[said[-1]].hours):
         found[said[-1]] = replace(found[said[-1]], hours=hours)  # "sen aften er perfekt, gerne efter 20.30"
         return
     if yes and opposed and said and (found[said[-1]].days or found[said[-1]].period):
         # "tirsdage, helst 15-17, men også gerne om aftenen": of the same days.
         found.append(replace(found[said[-1]], hours=hours, atoms=tuple(draft.atoms)))
         return
-    found.append(Group(yes, None, None, hours, tuple(draft.atoms)))
+    found.append(Group(yes, None, None, hours, tuple(draft.atoms), draft.busy, draft.sentence))
 
 
-def _complement(hours: Minutes) -> Minutes:
-    edges = [DAY_START, *(edge for span in sorted(hours) for edge in span), DAY_END]
-    return tuple((a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if a < b)
-
-
-def _common(first: Minutes, second: Minutes) -> Minutes:
-    pairs = ((max(a, c), min(b, d)) for a, b in first for c, d in second)
-    return tuple((start, end) for start, end in pairs if start < end)
-
-
-def _lies_in(hours: Minutes, outer: Minutes) -> bool:
-    return all(any(low <= start and end <= high for low, high in outer) for start, end in hours)
+def _of_sentence(found: list[Group], said: list[int], draft: Draft) -> list[int]:
+    """Those said in the sentence of the draft; all when there are none: "25. november. Ellers den 26., men kun før 10"."""
+    here = [index for index in said if found[index].sentence == draft.sentence]
+    return here or said
 
 
 def _left(rest: Days, named: set[int]) -> tuple[int, ...]:

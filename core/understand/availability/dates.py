@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from core.understand.availability.clauses import Group
+from core.understand.availability.group import Group
 from core.understand.times.calendar import DAY, coming, monday, weeks_from
 from core.understand.times.nouns import EVERY_DAY, Days, Mode, Span
 

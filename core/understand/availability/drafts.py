@@ -14,7 +14,8 @@ class Draft:
 
     `excepted`: it is what an "undtagen" takes out. `closed`: a week or month after its days ended the list. `comma_last`: a comma
     stands before the last of its days. `judged_first`: its verdict was said before its days. `wider`: the days that its days
-    were named closer of.
+    were named closer of. `busy`: its no is that of a word for what keeps people busy. `after_so`: it follows from
+    what was told before it.
     """
 
     sentence: int
@@ -33,6 +34,8 @@ class Draft:
     excepted: bool = False
     closed: bool = False
     only: bool = False
+    busy: bool = False
+    after_so: bool = False
     comma_last: bool = False
     judged_first: bool = False
     wider: list[Days] = field(default_factory=list)

@@ -49,10 +49,15 @@ class Framing(Judging):
         if in_one_breath and draft.frame is not None and period.lies_in(draft.frame):
             draft.frame = period  # "vinterferien uge 7"
             return draft
+        if not self.joins and draft.frame is not None and draft.frame.lies_in(period) and period.level == "span":
+            return draft  # "torsdagen i uge 2 i det nye år"
         if period.level == "day":
             return self._take_dates(draft, period)
         if self._lists_periods(draft, period, following) and draft.frame is not None:
             draft.frame = draft.frame.joined(period)
+        elif self._begins_anew(draft, following):
+            self.governing = None
+            return self._open_period(period)
         elif draft.is_frame_only and draft.dates is None and self.joins and draft.verdict is None and draft.frame:
             closer = self.joins == {","} and period.lies_in(draft.frame) and period.spans != draft.frame.spans
             draft.frame = period if closer or period.level == "bound" else draft.frame.joined(period)
@@ -61,6 +66,10 @@ class Framing(Judging):
         else:
             return self._open_period(period)
         return draft
+
+    def _begins_anew(self, draft: Draft, following: str) -> bool:
+        """ "ikke denne uge, næste uge tirsdag kl. 15": a time with days of its own is not what the no before it denies."""
+        return self.joins == {","} and draft.governed is False and draft.is_frame_only and following in "d"
 
     def _lists_periods(self, draft: Draft, period: Period, following: str) -> bool:
         """ "torsdage i november og december": both months hold for the days before them."""
@@ -73,6 +82,9 @@ class Framing(Judging):
         if self._turns_back(draft):
             self.governing = None
             return self._open(dates=period)
+        if self._are_days_within(draft, period):
+            draft.frame = replace(period, level="span")
+            return draft
         if draft.dates is not None and not draft.hours and not draft.parts and draft.verdict is None:
             draft.dates = draft.dates.joined(period)
             return draft
@@ -81,8 +93,16 @@ class Framing(Judging):
             return draft
         if draft.is_frame_only and draft.frame is not None and "&" not in self.joins and period.lies_in(draft.frame):
             draft.dates, draft.frame = period, None  # "in two weeks, on Monday the 19th"
+            if draft.verdict:
+                draft.governed, draft.verdict = True, None  # "i december kan jeg kun den 4. og den 11."
             return draft
         return self._open(dates=period)
+
+    def _are_days_within(self, draft: Draft, period: Period) -> bool:
+        """ "hverdagene 1. til 12. februar": of a stretch of dates the days that were named."""
+        several = draft.days is not None and len(draft.days.days) > 1 and draft.frame is None
+        is_stretch = len(period.spans) == 1 and period.spans[0][0] != period.spans[0][1]
+        return several and is_stretch and not self.joins and not draft.hours and draft.verdict is None
 
     def _turns_back(self, draft: Draft) -> bool:
         """ "den 9., ikke den 10., og den 11.": an "og" after a comma goes on with what the no interrupted."""
@@ -98,7 +118,7 @@ class Framing(Judging):
         return (
             not self.joins
             or (period.level == "bound" and following not in "dS")
-            or (self.joins == {","} and following not in "dS")
+            or (self.joins == {","} and following not in "dSV")
         )
 
     def _trail(self, draft: Draft, period: Period) -> None:

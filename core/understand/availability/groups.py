@@ -5,14 +5,13 @@ Takes atoms with verdicts, gives `Group`s: days or dates with hours and one verd
 """
 
 from dataclasses import replace
-from datetime import timedelta
 
 from core.understand.availability.drafts import Draft
-from core.understand.availability.framing import Framing, weekdays_of
+from core.understand.availability.referring import Referring
 from core.understand.availability.verdicts import heading
 from core.understand.times.clock import combined, narrower
 from core.understand.times.days import WEEKS_FIRST
-from core.understand.times.nouns import DAY_END, DAY_START, EVERY_DAY, Atom, Clock, Days, Hours, Mode, Period
+from core.understand.times.nouns import DAY_END, DAY_START, EVERY_DAY, Atom, Days, Hours, Mode, Period
 from core.understand.times.rewriting import Atoms
 
 
@@ -26,14 +25,10 @@ def _is_stretch(atoms: Atoms) -> bool:
     return any(atom.kind == "P" and all(first != last for first, last in atom.value.spans) for atom in atoms)
 
 
-def _says_yes(atoms: Atoms) -> bool:
-    return any(atom.kind == "V" and atom.value.yes for atom in atoms)
-
-
 _LEAST_OF_A_MONTH = 27
 
 
-class Drafting(Framing):
+class Drafting(Referring):
     """Reads atoms from left to right and opens, fills and closes drafts. One use, one text."""
 
     def read(self, atoms: Atoms) -> None:
@@ -76,12 +71,12 @@ class Drafting(Framing):
                 case '"':
                     self._point_back(atom, following)
                 case "%":
-                    self._thereafter(atom, atoms[index + 1 : index + 2])
+                    self._thereafter(atom, atoms[index + 1 : index + 3])
 
     def _following(self, atoms: Atoms, index: int) -> str:
         """What comes next, an "only" before it noted and passed over, an "also" after a limit as well."""
         atom, following = atoms[index], heading(atoms[index + 1]) if index + 1 < len(atoms) else ";"
-        self.narrowed = following == "1" and atom.kind in "dP" and index + 2 < len(atoms)
+        self.narrowed = following == "1" and atom.kind in 'dP"' and index + 2 < len(atoms)
         if self.narrowed or (following == "1" and atom.kind == "V" and index + 2 < len(atoms)):
             following = heading(atoms[index + 2])  # "søndag kun eftermiddag"
         if atom.kind == "P" and following == "&" and "," in self.joins:
@@ -105,11 +100,7 @@ class Drafting(Framing):
             return
         if following == "V" and "," in self.joins and self.current is not None and self.current.hours:
             self._leave_weeks()
-        days = self._in_other_weeks(days)
-        if days.weeks == "all" and self.weeks != "all":
-            days = replace(days, weeks=self.weeks, mode=Mode.HABIT)
-            if self.current is None:
-                self.drafts = [each for each in self.drafts if not each.weeks_only or each.hours]
+        days = self._in_said_weeks(self._in_other_weeks(days))
         draft: Draft | None = self.current
         if draft is not None and draft.weeks_only and days.weeks in ("all", self.weeks):
             draft.parts, draft.weeks_only = [days], False
@@ -125,7 +116,7 @@ class Drafting(Framing):
             and not (draft.hours_first and following == "S")
         ):
             draft.parts.append(days)
-            draft.comma_last = "&" not in self.joins
+            draft.comma_last = "&" not in self.joins or "," in self.joins
             self.joins.clear()
         elif draft is not None and not draft.parts and draft.dates is None and self._heads(draft, following):
             draft.parts.append(days)
@@ -156,6 +147,18 @@ class Drafting(Framing):
         """ "lige uger om formiddagen, weekender aldrig": the last is not about the weeks."""
         if self.weeks != "all":
             self.weeks, self.current = "all", None
+
+    def _in_said_weeks(self, days: Days) -> Days:
+        """ "i ulige uger: mandage og tirsdage": the weeks before the days are theirs, and promise nothing by themselves."""
+        if days.weeks != "all" or self.weeks == "all":
+            return days
+        if self.current is None:
+            self.drafts = [
+                each
+                for each in self.drafts
+                if not each.weeks_only or each.hours or (each.verdict is False and each.sentence != self.sentence)
+            ]
+        return replace(days, weeks=self.weeks, mode=Mode.HABIT)
 
     def _in_other_weeks(self, days: Days) -> Days:
         """ "torsdag i ulige uger, ellers onsdag": the other day is for the other weeks."""
@@ -228,7 +231,7 @@ class Drafting(Framing):
 
     def _starts_anew(self, draft: Draft, days: Days, following: str) -> bool:
         """ "aldrig mandage, tirsdage efter 16", "ikke weekender, hverdage": what a no before them is not about."""
-        denied = draft.governed is False and draft.verdict is None and not draft.hours
+        denied = draft.governed is False and draft.verdict is None and not draft.hours and not draft.busy
         named = {day for part in draft.parts for day in part.days}
         complete = named.isdisjoint(days.days) and len(named) + len(days.days) == len(EVERY_DAY)
         return denied and (following == "S" or complete)
@@ -247,6 +250,8 @@ class Drafting(Framing):
         if draft is not None and aside and not draft.hours and following not in "dP":
             draft = self.current = None  # "alle hverdage undtagen mandag, kl. 10-14"
             self.governing, self.excepting = None, False
+        if self._ends_what_was_begun(hours, following):
+            return
         if draft is None and following in ";E" and (closer := self._closer_in_the_sentence_before(hours)) is not None:
             self.drafts[-1].hours = (closer,)
             return
@@ -324,48 +329,6 @@ class Drafting(Framing):
     def _is_of_other_weeks(self, draft: Draft, weeks: str) -> bool:
         """ "i lige uger torsdag 15-18. i ulige uger kan jeg ikke": what is told of some weeks is not moved to the others."""
         return bool(draft.hours) and draft.days_weeks == self.weeks != weeks and {weeks, self.weeks} == {"even", "odd"}
-
-    def _share_with_both(self, following: str) -> None:
-        """ "begge dage kl. 9-15" and "kl. 9-15 begge dage": the hours are those of all dates of the sentence."""
-        said = self._of_sentence()
-        if following == "S" or not (said and said[-1].hours):
-            self.shared_hours = True
-            return
-        for draft in said:
-            draft.hours = draft.hours or said[-1].hours
-
-    def _same_hours(self) -> None:
-        said = next((draft for draft in reversed(self.drafts) if draft.hours), None)
-        draft = self.current
-        if said is None or draft is None or draft.hours:
-            return
-        if draft.is_frame_only and draft.frame is not None and draft.frame.level == "week":
-            draft.parts = [replace(part, mode=Mode.BARE) for part in said.parts] or list(weekdays_of(said.dates))
-        draft.hours = said.hours
-
-    def _thereafter(self, atom: Atom, following: Atoms) -> None:
-        """ "jeg arbejder til 15, derefter kan jeg": free from the end of what was said last."""
-        last = self.drafts[-1] if self.drafts else None
-        period = None if last is None else last.dates or last.frame
-        end = None if period is None else period.spans[-1][1]
-        self.governing, self.current = None, None
-        if last is not None and last.is_frame_only and end is None and last.verdict is not False:
-            self.frame = last.frame  # "tidligst om 14 dage, derefter alle onsdage"
-            return
-        if end is not None:
-            self.frame = Period(((end + timedelta(days=1), None),), "bound")
-            return
-        said_yes = last is not None and last.verdict is not False and last.governed is not False
-        if last is None or not last.hours or (said_yes and not _says_yes(following)):
-            return  # "hverdage indtil 15, derefter kommer hjemmehjælpen"
-        said = last.hours[-1]
-        after = Clock(said.settled()[1], fixed=True) if said.point else said.end
-        if after is None:
-            return
-        draft = self._open(parts=tuple(last.parts), hours=(Hours(start=after),))
-        draft.dates, draft.frame, draft.verdict = last.dates, last.frame, True
-        draft.atoms.append(atom)
-        self.current, self.freed = None, True
 
 
 def _is_short(frame: Period) -> bool:

@@ -23,6 +23,7 @@ _LEAST_OF_MANY = 5
 _AT = frozenset(("i", "paa", "pa", "hos", "ved"))
 _WITH = "hos"
 _OWN = frozenset(("min", "mit", "mine", "vores", "en", "et", "den", "det", "hele"))
+_DAY = frozenset(("dag", "dage", "aften", "tid"))
 _SELF = frozenset(("jeg", "vi", "der", "det", "den"))
 
 
@@ -44,6 +45,8 @@ def _read(clause: Atoms, typed: list[str], at: int, words: ClauseWords) -> Atom:
         or _is_given_to(clause, typed, at, words)
     ):
         return clause[at]._replace(kind="~")
+    if clause[at].kind == "~" and _is_where_others_are(clause, typed, at, words):
+        return clause[at]._replace(kind="_")
     return clause[at]._replace(kind="+") if _closes_for_another(clause, typed, at, words) else clause[at]
 
 
@@ -76,6 +79,17 @@ def _is_on(clause: Atoms, typed: list[str], at: int, words: ClauseWords) -> bool
     return is_on and not nearest(word, words.free)  # "har jeg ikke muliged": a slip of a word for time to spare
 
 
+def _is_where_others_are(clause: Atoms, typed: list[str], at: int, words: ClauseWords) -> bool:
+    """ "der er ungerne til spejder": what keeps others busy, behind hours, leaves the writer free."""
+    there = next((i for i in range(at) if typed[i : i + 2] == ["der", "er"]), None)
+    if there is None or there + 2 >= at or not any(atom.kind == "S" for atom in clause[:there]):
+        return False
+    who = typed[there + 2]
+    return clause[there + 2].kind in "_g" and (
+        who in words.people or (len(who) > _LEAST_OF_MANY and who.endswith("ne"))
+    )
+
+
 def _is_elsewhere(clause: Atoms, typed: list[str], at: int, words: ClauseWords) -> bool:
     """ "jeg er i Norge i uge 43", "vi er hos min søster i weekenden".
 
@@ -99,16 +113,29 @@ def _is_somewhere(clause: Atoms, typed: list[str], at: int, words: ClauseWords) 
     led = [word for word in " ".join(typed[max(at - 4, 0) : at]).split() if word not in _OWN]
     if led[-1:] == [] or led[-1] not in _AT or not any(atom.kind in "dP" for atom in clause):
         return False
-    there = {*led[-3:-1]} == {"jeg", "er"} or {*led[-3:-1]} == {"vi", "er"}
+    there = {*led[-3:-1]} == {"jeg", "er"} or {*led[-3:-1]} == {"vi", "er"} or typed[: at - 1] == ["er"]
     return there and not any(atom.kind in "k+x~X" for atom in clause)
 
 
 def _is_given_to(clause: Atoms, typed: list[str], at: int, words: ClauseWords) -> bool:
     """ "søndag er til familien"; "onsdag er til jeres rådighed" and "… til samtaler" give the day to whoever asks."""
+    if _is_anothers_day(clause, typed, at, words):
+        return True
     given = typed[max(at - 2, 0) : at] == ["er", "til"] and len(typed[at]) > 2 and typed[at] not in words.telling
     if not given or clause[at].kind != "_" or any(typed[at].startswith(entry) for entry in words.ours):
         return False
     return any(atom.kind == "d" for atom in clause[:at])
+
+
+def _is_anothers_day(clause: Atoms, typed: list[str], at: int, words: ClauseWords) -> bool:
+    """ "søndag er kirkens dag", "tirsdag er min mors dag"; "onsdag er jeres dag" is no such day."""
+    if typed[at] not in _DAY or at < 2 or not any(atom.kind == "d" for atom in clause[:at]):
+        return False
+    whose, before = typed[at - 1], typed[max(at - 3, 0) : at - 1]
+    named = (
+        clause[at - 1].kind in "_g" and whose.endswith("s") and not any(whose.startswith(entry) for entry in words.ours)
+    )
+    return named and "er" in before
 
 
 def _closes_for_another(clause: Atoms, typed: list[str], at: int, words: ClauseWords) -> bool:

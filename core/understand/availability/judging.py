@@ -11,6 +11,11 @@ from core.understand.availability.verdicts import Side, Verdict
 from core.understand.times.clock import combined
 from core.understand.times.nouns import EVERY_DAY, Atom, Days, Hours, Period
 
+IT = "it"
+"""The rule of an atom that points at the very last that was said, be it a yes."""
+THE_REST = "the rest of it"
+"""The rule of an atom that points at what is left of the day that was said."""
+
 
 class Judging:
     """The drafts so far and the verdict that governs what comes. One use, one text."""
@@ -26,6 +31,8 @@ class Judging:
         self.joins: set[str] = set()
         self.after_but = False
         self.after_else = False
+        self.after_so = False
+        self.busy = self.whole_days = False
         self.others_too = False
         self.shared_hours = False
         self.pointed_at: list[Draft] = []
@@ -42,10 +49,20 @@ class Judging:
     def _end_sentence(self) -> None:
         if self._is_limit_alone():
             self.frame = self.drafts[-1].frame
+        self.weeks = self._weeks_alone()
         self.sentence += 1
-        self.governing, self.current, self.weeks = None, None, "all"
+        self.governing, self.current = None, None
         self.joins.clear()
-        self.after_but = self.after_else = self.freed = self.only = False
+        self.after_but = self.after_else = self.after_so = self.freed = self.only = False
+
+    def _weeks_alone(self) -> str:
+        """ "Jeg kan i ulige uger. Mandag til torsdag efter 17": the sentence tells the weeks of the next; else all."""
+        draft = self.drafts[-1] if self.drafts else None
+        if draft is None or draft is not self.current or draft.sentence != self.sentence or draft.is_refused:
+            return "all"
+        return (
+            draft.days_weeks if draft.weeks_only and not draft.hours and draft.days_weeks in ("even", "odd") else "all"
+        )
 
     def _is_limit_alone(self) -> bool:
         """ "Først efter nytår. Men så gerne mandage": the sentence is a limit on all that follows."""
@@ -66,7 +83,8 @@ class Judging:
         if atom.rule == "so":
             self.pointed_at = self._unjudged()
         self.governing, self.current = None, None
-        self.after_but = atom.rule != "so"
+        self.after_so = atom.rule == "so"
+        self.after_but = not self.after_so
         self.after_else = atom.kind == "E"
         self.others_too = self.others_too or atom.kind == "E"
 
@@ -82,6 +100,7 @@ class Judging:
 
     def _judge(self, atom: Atom, following: str) -> None:
         verdict: Verdict = atom.value
+        self.busy = atom.rule.startswith("busy")
         if self._is_about_what_was_said(verdict, following):
             return
         if self._goes_on_busy(verdict, following):
@@ -99,7 +118,7 @@ class Judging:
                 self._say(here, verdict)
             case Side.AFTER:
                 self._prefix(verdict.yes, closing=here is None or not here.is_frame_only)
-            case Side.EITHER if here is not None and here.governed and not verdict.yes and following in "dP":
+            case Side.EITHER if here is not None and _turns(here, verdict, following):
                 self._prefix(verdict.yes, closing=True)
             case Side.EITHER if self._ends_the_list(verdict, following):
                 self._say(self.drafts[-1], verdict)
@@ -108,6 +127,8 @@ class Judging:
                     self._say(self.current, verdict)
                 else:
                     self._prefix(verdict.yes, closing=True)
+            case Side.BEFORE if following == "," and self.current is None and not self._of_sentence():
+                self.governing = None  # "nej, det kan jeg ikke, torsdag kl. 15"
             case Side.BEFORE if here is None and self.current is not None and following not in "dSP]":
                 self._say(self.current, verdict)
             case Side.BEFORE if here is not None and here.governed is False and verdict.yes and following in "dP":
@@ -125,6 +146,9 @@ class Judging:
         if pointed_at and not (verdict.yes and following in "dSPA"):
             for draft in pointed_at:
                 draft.verdict = verdict.yes
+                draft.hours = draft.hours if verdict.yes or not self.whole_days else ()
+                if not verdict.yes and draft.frame is self.frame:
+                    self.frame = None  # "afslutning i december, så der kan jeg ikke. Ellers mandage"
             self.governing = None
             return True
         if self._takes_back(verdict, following):
@@ -177,7 +201,7 @@ class Judging:
 
     def _point_back(self, atom: Atom, following: str) -> None:
         """ "tirsdag og torsdag træner jeg, de aftener går ikke": what comes is about the days of the last thought."""
-        same = self._unjudged()
+        same = self._unjudged() if atom.rule != IT else self.drafts[-1:]
         if not same or (self.current is not None and self.current.parts and self.current.parts[-1].rest):
             return
         if self.current is not None and self.current.hours and not self.current.has_when:
@@ -186,12 +210,16 @@ class Judging:
         if atom.rule == "where":
             self._unite(self.drafts[-1:])
             return
+        if atom.rule == THE_REST:
+            rest = self._open(parts=tuple(same[-1].parts), dates=same[-1].dates)
+            rest.frame, rest.governed = same[-1].frame, None
+            return
         if following == "S" and atom.value is None and all(draft.hours for draft in same):
             # "svømning tirsdag 16-17, så de dage først efter 18"
             again = self._open(parts=tuple(part for draft in same for part in draft.parts), dates=same[-1].dates)
             again.frame, again.verdict, again.governed = same[-1].frame, True, None
             return
-        self.pointed_at = same
+        self.pointed_at, self.whole_days = same, atom.value is None and atom.rule == "said"
         self.current, self.governing = same[-1], None
         self.joins.clear()
         for draft in same:
@@ -307,9 +335,18 @@ class Judging:
             hours=hours,
             excepted=self.excepting and self.governing is False,
             only=self.only,
+            busy=self.busy and self.governing is False,
+            after_so=self.after_so,
         )
         self.only = False
         self.drafts.append(draft)
         self.current = draft
         self.joins.clear()
         return draft
+
+
+def _turns(here: Draft, verdict: Verdict, following: str) -> bool:
+    """ "tirsdag kan jeg, optaget onsdag", "sover 7-14 kan 15-20": the verdict begins what follows, and closes what stands."""
+    if verdict.yes:
+        return here.governed is False and following == "S" and bool(here.hours)
+    return bool(here.governed) and following in "dP"

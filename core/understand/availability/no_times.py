@@ -1,18 +1,22 @@
-"""What looks like a time in an answer and is none: a team, a son, another school, whose christening it is.
+"""What looks like a time in an answer and is none: a team, a son, another school, whose christening it is, half a word.
 
 "u12 drenge" is no week, "vores søn på ni" no Sunday and "den anden skole" no second of the month. Each is told by what
 stands beside it: the tests at the end say of one atom whether it is no time.
 """
 
+import re
 from collections.abc import Callable
 
+from core.understand.availability.parts import PARTING, clauses_of
 from core.understand.availability.spoken import Spoken
 from core.understand.times.nouns import Atom
+from core.understand.times.periods import DAY_BESIDE
 from core.understand.times.rewriting import Atoms
 
 Step = Callable[[Atoms, Spoken], Atoms]
 _IsNone = Callable[[Atoms, int, Spoken], bool]
 _WEEKEND = (6, 7)
+_WHERE = re.compile(r"[dP]S[_i@]*[@i]_{1,2}$")
 
 
 def _as_filling(is_none: _IsNone) -> Step:
@@ -88,6 +92,31 @@ def _is_whole_of(atom: Atom, named: Atom) -> bool:
     return atom.kind == "S" and atom.start == named.start
 
 
+def _is_told_of_day_after(atoms: Atoms, at: int, _: Spoken) -> bool:
+    """ "onsdag til 21, jeg skal tidligt op dagen efter": what is done on that day, and no word of whether one can come."""
+    if atoms[at].kind not in "dP" or atoms[at].rule != DAY_BESIDE:
+        return False
+    start = next((i for i in range(at, 0, -1) if atoms[i - 1].kind in PARTING), 0)
+    clause = next(clauses_of(atoms[start:]))
+    kinds = "".join(each.kind for each in clause)
+    return "I" in kinds and "t" in kinds and not set("kx+~S") & set(kinds)
+
+
+def _is_place(atoms: Atoms, at: int, _: Spoken) -> bool:
+    """ "27. oktober 15.30 i kantinen på Herlev hospital": where it is, behind hours that stand by themselves."""
+    before = "".join(atom.kind for atom in atoms[:at])
+    return atoms[at].kind == "~" and _WHERE.search(before) is not None
+
+
+def _is_of_compound(atoms: Atoms, at: int, _: Spoken) -> bool:
+    """ "juletravlt" is no Christmas, and "morgenvagt 5.30-13" is not over at nine."""
+    busy = atoms[at + 1] if at + 1 < len(atoms) else None
+    if busy is None or busy.kind != "~" or (busy.start, busy.end) != (atoms[at].start, atoms[at].end):
+        return False
+    clause = next(clauses_of(atoms[at + 1 :]))
+    return atoms[at].kind == "P" or (atoms[at].kind == "S" and any(each.kind == "S" for each in clause))
+
+
 NO_TIMES: tuple[tuple[frozenset[str], Step], ...] = tuple(
     (frozenset(needed), step)
     for needed, step in (
@@ -97,6 +126,9 @@ NO_TIMES: tuple[tuple[frozenset[str], Step], ...] = tuple(
         ("dP", _left_out(_is_weekend_of_dates)),
         ("P_", _as_filling(_is_of_season)),
         ("d", _as_filling(_is_son)),
+        ("~", _left_out(_is_of_compound)),
+        ("~S", _as_filling(_is_place)),
+        ("It", _as_filling(_is_told_of_day_after)),
     )
 )
 """What is done, each with the kinds of atoms without which there is nothing to do."""

@@ -127,7 +127,9 @@ def _tells_for_a_yes(body: Atoms, typed: list[str], words: ClauseWords) -> bool:
     is_turned = typed[0] in _THEN
     if verb is None or not (is_turned or _has_subject_first(body, typed)) or any(atom.kind == "x" for atom in body):
         return False
-    behind = typed[verb + 1 :]
+    behind = " ".join(typed[verb + 1 :]).split()
+    if is_turned and not words.returning.isdisjoint(behind):
+        return True  # "efter kl. 15, så er jeg tilbage fra tandlægen"
     return not words.over.isdisjoint(behind) or any(word.endswith(_DONE) for word in behind[is_turned:][:2])
 
 

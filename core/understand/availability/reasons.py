@@ -192,7 +192,7 @@ def is_done_to_others(typed: list[str]) -> bool:
 def pointing_back(body: Atoms, typed: list[str], before: Atoms) -> Atoms:
     """ "tirsdag, der spiller jeg fra 18 til 20": the mark that makes what follows about the days before; else nothing."""
     pointed = _points(typed, before) and {atom.kind for atom in body if atom.kind in OF_TIME} == {"S"}
-    return (Atom('"', None, body[0].start, body[0].start, rule="said"),) if pointed and not is_negated(before) else ()
+    return (Atom('"', None, body[0].start, body[0].start, rule="there"),) if pointed and not is_negated(before) else ()
 
 
 def _points(typed: list[str], before: Atoms) -> bool:

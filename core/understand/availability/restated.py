@@ -37,7 +37,13 @@ def on_said_dates(atoms: Atoms, _: Spoken) -> Atoms:
 
 def _date_meant(atoms: Atoms, at: int, dates: list[date]) -> date | None:
     days = atoms[at].value
-    if atoms[at].kind != "d" or days.mode is not Mode.BARE or len(days.days) != 1 or days.nth or days.weeks != "all":
+    if (
+        atoms[at].kind != "d"
+        or days.mode not in (Mode.BARE, Mode.HABIT)
+        or len(days.days) != 1
+        or days.nth
+        or days.weeks != "all"
+    ):
         return None
     following = next((each.kind for each in atoms[at + 1 :] if each.kind != "i"), "")
     return (
@@ -67,6 +73,52 @@ def in_said_month(atoms: Atoms, _: Spoken) -> Atoms:
         if atom.kind == "P" and not is_this:
             said = atom.value
         out.append(atom)
+    return tuple(out)
+
+
+def until_then(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "er på barsel til 31. januar og kan indtil da …", "fra januar … inden da kan jeg ikke": the time up to what was said."""
+    out: list[Atom] = []
+    said: Period | None = None
+    for at, atom in enumerate(atoms):
+        if atom.kind == "P":
+            said = atom.value
+        limit = _up_to(said, spoken.typed(atom), spoken) if atom.kind == "!" and said is not None else None
+        if limit is not None and _says_when(atoms, at):
+            atom = atom._replace(kind="P", value=limit, rule="until then")
+            out = [*out[:-1], out[-1]._replace(kind=";")] if out and out[-1].kind == "," else out
+        out.append(atom)
+    return tuple(out)
+
+
+def _up_to(said: Period, typed: str, spoken: Spoken) -> Period | None:
+    """Up to the end of what ends, and up to the day before what begins."""
+    start, end = said.spans[0]
+    if typed in spoken.words.until_then and end is not None and said.level == "bound":
+        return Period(((start, end),), "bound")
+    before = typed in spoken.words.until_then or typed in spoken.words.before_then
+    return Period(((None, start - timedelta(days=1)),), "bound") if before and start is not None else None
+
+
+def _says_when(atoms: Atoms, at: int) -> bool:
+    """Whether the clause says yes or no to that time or names days in it."""
+    clause = next(clauses_of(atoms[at + 1 :]), ())
+    return any(atom.kind in "xd" for atom in clause)
+
+
+def without_its_others(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "mandage i ulige uger, de andre mandage er der kor": which of them are meant was told, so the no adds nothing."""
+    out: list[Atom] = []
+    for clause in clauses_of(atoms):
+        at = next((at for at, atom in enumerate(clause) if atom.kind == "d"), 0)
+        is_others = at and spoken.typed(clause[at - 1]) in spoken.words.the_others
+        said = [atom.value for atom in out if atom.kind == "d"] if is_others else []
+        some = any((days.nth or days.weeks != "all") and set(clause[at].value.days) <= set(days.days) for days in said)
+        some = some or (
+            any(days.days == clause[at].value.days for days in said) and any(atom.kind == "A" for atom in out)
+        )
+        denies = some and all(atom.kind not in "k+S" for atom in clause)
+        out += clause[-1:] if denies and clause[-1].kind in PARTING else () if denies else clause
     return tuple(out)
 
 

@@ -11,6 +11,9 @@ from core.understand.times.rewriting import Atoms
 _AS_LONG_AS = frozenset(("bare", "saa laenge", "sa laenge"))
 _IF = _AS_LONG_AS.union(("hvis", "vis", "saafremt", "safremt", "if"))
 _READERS = frozenset(("i", "du", "you"))
+_OF_READERS = frozenset(("jer", "dig", "you"))
+_IT = frozenset(("det", "den", "it"))
+_TELLING_THEM = frozenset(("maa", "ma", "kan", "skal", "must", "can"))
 _THERE = frozenset(("der", "det", "there"))
 _THEN = frozenset(("saa", "sa", "then"))
 _ASKING = "?"
@@ -48,8 +51,18 @@ def _opens_if(atoms: Atoms, at: int, text: str) -> bool:
     told = atoms[at:end]
     if who in _READERS:
         return not (has_time(told) and any(typed_as(atom, text) in _THEN for atom in told))
+    if who in _IT:
+        return _suits_them(told, text)
     is_how = opening in _AS_LONG_AS and who in _THERE
     return is_how and not has_time(told) and all(atom.kind not in "kxX" for atom in told)
+
+
+def _suits_them(told: Atoms, text: str) -> bool:
+    """ "hvis det ikke passer jer", "hvis det ikke bliver fredag, så må I bare sige til": how they like what was offered."""
+    typed = [typed_as(atom, text) for atom in told]
+    behind = typed[typed.index("saa") + 1 :] if "saa" in typed else []
+    asks_them = len(behind) > 1 and behind[0] in _TELLING_THEM and behind[1] in _READERS
+    return asks_them or (not has_time(told) and not _OF_READERS.isdisjoint(typed))
 
 
 def _without_questions_at_end(atoms: Atoms, text: str) -> Atoms:

@@ -25,6 +25,7 @@ from core.understand.availability.reasons import (
 from core.understand.availability.signatures import own_words
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.there import days_only, pointing_there, so_there, with_days_defined
+from core.understand.availability.thoughts import has_end, parted_thoughts
 from core.understand.availability.told_you import without_words_to_readers
 from core.understand.availability.words import ClauseWords
 from core.understand.times.nouns import Atom, Mode
@@ -32,21 +33,12 @@ from core.understand.times.rewriting import Atoms
 
 _SAYING = frozenset("k+x~X")
 _DENIED = frozenset("xX")
-_MUST_GO = ("skal jeg", "skal vi", "har jeg", "har vi")
 _THOSE = frozenset(("dem", "det", "den", "those", "that"))
-_SUBJECTS = frozenset(("jeg", "vi", "jge", "jeh"))
 _CONCLUDING = (["saa"], ["sa"], ["so"], ["derfor"])
-_SO_THEN = frozenset(
-    ("det", "jeg", "vi", "kan", "kom", "bare", "helst", "gerne", "er", "de", "i", "paa", "pa", "om", "efter", "fra", "kun", "tag",
-     "skriv", "saet", "lad", "passer", "hellere", "mellem", "hver", "alle")
-)  # fmt: skip
-_RATHER = frozenset(("helst", "hellere", "allerhelst", "rather", "preferably"))
-_USUALLY = frozenset(("normalt", "saedvanligvis", "almindeligvis", "normally", "usually"))
 _ALWAYS = frozenset(("altid", "always"))
 _THEN = frozenset(("saa", "sa", "derefter", "herefter", "bagefter", "then"))
 _BESIDE_NO = frozenset(("min", "kalender", "kalenderen", "desvaerre", "helt", "er", "alt", "altsaa"))
 _NOW = frozenset(("nu", "now", "i aar", "i ar", "dette aar", "this year"))
-_ANSWERS = ("x", "~", "+", "1")
 _SINCE, _TO_WHOM = frozenset(("siden", "since")), frozenset(("mig", "os", "me", "us"))
 _RELATIVE, _OF_ANOTHER = (
     frozenset(("som", "who")),
@@ -65,8 +57,8 @@ def without_unclear(atoms: Atoms, text: str, words: ClauseWords) -> tuple[Atoms,
         without_asides(with_absences(parted_at_reasons(answer, text, words), text), text), text
     )
     spoken = with_hours_of_the_others(told, text)
-    promised, hedged = without_hedged(_parted(spoken, said), text, words)
-    parted = pointing_there(_parted(promised, said), said)
+    promised, hedged = without_hedged(parted_thoughts(spoken, said), text, words)
+    parted = pointing_there(parted_thoughts(promised, said), said)
     sieve = _Sieve(said, tuple(clauses_of(with_days_defined(parted, said))), list(hedged))
     for at in range(len(sieve.clauses)):
         sieve.take(at)
@@ -80,6 +72,7 @@ class _Sieve:
         """Nothing is kept yet; `unread` was left out before."""
         self.said, self.text, self.words, self.clauses, self.unread = said, said.text, said.words, clauses, unread
         self.kept: list[Atom] = []
+        self._goes_on_unclear = False
         self._is_only = sum(atom.kind in OF_TIME for clause in clauses for atom in clause) == 1
 
     def take(self, at: int) -> None:
@@ -87,11 +80,15 @@ class _Sieve:
         clause = self.clauses[at]
         body = clause[:-1] if clause[-1].kind in PARTING else clause
         if not body:
+            self._goes_on_unclear = False
             self.kept.extend(clause)
             return
         typed = [typed_as(atom, self.text) for atom in body]
         is_unsure = f" {' '.join(typed)} " in self.words.unsure
-        if not has_time(body):
+        if self._goes_on_unclear and _is_more_of_list(body):
+            self._leave_out(body)
+            read: Atoms = ()
+        elif not has_time(body):
             read = self._without_time(at, body, typed, is_unsure=is_unsure)
         elif is_unsure or _promises_nothing(body, typed, self.words):
             self._leave_out(body)
@@ -100,6 +97,7 @@ class _Sieve:
             read = ()
         else:
             read = self._with_time(at, body, typed)
+        self._goes_on_unclear = not read and has_time(body) and clause[len(body) :] != () and clause[-1].kind == ","
         self.kept.extend((*read, *clause[len(body) :]))
 
     def _without_time(self, at: int, body: Atoms, typed: list[str], *, is_unsure: bool) -> Atoms:
@@ -128,6 +126,8 @@ class _Sieve:
             if not read:
                 self._leave_out(body)
         read = (*points, *read) if is_negated(read) else read
+        if _points_at_days(following, self.text):
+            return days_only(body, hours_too=False)
         if so_there(following, self.said) and not any(atom.kind in _DENIED for atom in body):
             return days_only(body, hours_too=not has_time(following[0]))
         concluded = (read != body or _is_outdone(body, following)) and _concludes(following, self.text)
@@ -143,6 +143,11 @@ def _without_last_clause(kept: list[Atom]) -> list[Atom]:
     return kept[: ends[-1] + 1] if ends else []
 
 
+def _is_more_of_list(body: Atoms) -> bool:
+    """ "er i luften tirsdag, onsdag og torsdag": days alone behind a comma are of what was told before it."""
+    return all(atom.kind in "dPA&i" for atom in body)
+
+
 def _is_answer(body: Atoms, typed: list[str]) -> bool:
     """Whether a clause without a time is a no and nothing more."""
     known = all(atom.kind in "x~tI+" or word in _BESIDE_NO for atom, word in zip(body, typed, strict=True))
@@ -151,81 +156,8 @@ def _is_answer(body: Atoms, typed: list[str]) -> bool:
 
 def _tells_why_it_ends(body: Atoms, typed: list[str], before: tuple[Atoms, ...]) -> bool:
     """ "tirsdage frem til jul, så skal jeg opereres", "til kl. 11, så skal jeg hente": what comes when the time is over."""
-    ends = any(_has_end(atom) for clause in before for atom in clause)
-    return ends and typed[:1] != [] and typed[0] in _THEN and not any(atom.kind in "xXk" for atom in body)
-
-
-def _opens_thought(atoms: Atoms, said: Spoken, before: list[Atom], *, has_time: bool) -> bool:
-    """Whether the "så" that stands first leads to a thought of its own."""
-    behind = atoms[1:]
-    if _prefers(behind[:1], said.text):
-        return True
-    following = behind[0].kind if behind else ""
-    concludes = following in ("d", "P") or (following == "1" and any(each.kind in "dPSA" for each in behind[1:3]))
-    goes_on = concludes or _must_go(behind, said.text, before) or _goes_on_to_tell(behind, said.text)
-    return has_time and (goes_on or _points_there(atoms, said))
-
-
-def _has_end(atom: Atom) -> bool:
-    """ "frem til jul", "til kl. 11", "fra 9 til 11"."""
-    if atom.kind == "P":
-        return bool(atom.value.level == "bound" and atom.value.spans[-1][1] is not None)
-    return atom.kind == "S" and any(hours.end is not None for hours in atom.value)
-
-
-def _parted(atoms: Atoms, said: Spoken) -> Atoms:
-    """The atoms with a comma before a "så" that tells when after what somebody does."""
-    out: list[Atom] = []
-    has_time = denied = False
-    for at, atom in enumerate(atoms):
-        word = said.typed(atom) if atom.kind == "_" else ""
-        denied = atom.kind != ";" and (denied or atom.kind in "xX~")
-        if word in _RATHER and denied and out and out[-1].kind == ",":
-            atom, denied = atom._replace(kind="!", rule="so"), False  # "kan ikke i weekenden, helst hverdage"
-        if word in _USUALLY and denied and out and out[-1].kind == ",":
-            atom, denied = atom._replace(kind="E"), False  # "november kan jeg ikke, normalt er det mandag"
-        following = atoms[at + 1].kind if at + 1 < len(atoms) else ""
-        if (
-            atom.kind == ";"
-            and said.text[atom.start] == "?"
-            and at
-            and atoms[at - 1].kind in "dPS"
-            and following in _ANSWERS
-        ):
-            continue  # "Mandag? Nej."
-        is_more = bool(out) and out[-1].kind == "&"  # "og så kan jeg ikke i uge 42" concludes nothing
-        opens = word in ("saa", "sa") and not is_more and _opens_thought(atoms[at:], said, out, has_time=has_time)
-        if atom.kind == "&" and following == "I" and has_time:
-            opens = has_time = True  # "vi har gæster i weekenden og jeg er …": two thoughts
-        if opens and out and out[-1].kind not in PARTING:
-            out.append(Atom(",", None, atom.start, atom.start))
-        has_time = atom.kind != ";" and (has_time or atom.kind in OF_TIME)
-        out.append(atom)
-    return tuple(out)
-
-
-def _prefers(atoms: Atoms, text: str) -> bool:
-    """ "jeg kan ikke lide mørke så helst inden 16"."""
-    return any(typed_as(atom, text) in _RATHER for atom in atoms)
-
-
-def _goes_on_to_tell(atoms: Atoms, text: str) -> bool:
-    """ "… så det bliver i de ulige": a time is told before the clause ends."""
-    end = next((at for at, atom in enumerate(atoms) if atom.kind in PARTING), len(atoms))
-    opens = typed_as(atoms[0], text) if end else ""
-    return opens in _SO_THEN and any(atom.kind in OF_TIME for atom in atoms[:end])
-
-
-def _must_go(atoms: Atoms, text: str, before: list[Atom]) -> bool:
-    """ "onsdage til kl 11 så skal jeg på arbejde"; "… for så skal jeg" is parted as a reason."""
-    start = next((at for at in range(len(before) - 1, -1, -1) if before[at].kind in PARTING), -1) + 1
-    if not any(map(_has_end, before[start:])) or typed_as(before[-1], text) == "for":
-        return False
-    return " ".join(typed_as(atom, text) for atom in atoms[:2]).startswith(_MUST_GO)
-
-
-def _points_there(atoms: Atoms, said: Spoken) -> bool:
-    return so_there((next(clauses_of(atoms)),), said)
+    ends = any(has_end(atom) for clause in before for atom in clause)
+    return ends and typed[:1] != [] and typed[0] in _THEN and not any(atom.kind in 'xXk"' for atom in body)
 
 
 def _promises_nothing(body: Atoms, typed: list[str], words: ClauseWords) -> bool:
@@ -296,6 +228,12 @@ def _is_outdone(body: Atoms, following: tuple[Atoms, ...]) -> bool:
     if times and all(atom.kind == "A" and atom.value.startswith("alt") for atom in times):
         return "A" in told  # "har børn hver anden uge, så kun de ulige uger"
     return {atom.kind for atom in body if atom.kind in OF_TIME} == {"S"} and "S" in told
+
+
+def _points_at_days(clauses: tuple[Atoms, ...], text: str) -> bool:
+    """ "… kl. 14, så de dage kun om formiddagen": the days are said back with hours of their own."""
+    said = "".join(atom.kind for clause in clauses for atom in clause)
+    return _opens_conclusion(clauses, text) and '"' in said[:3] and "S" in said and not set("dPkx~") & set(said)
 
 
 def _concludes(clauses: tuple[Atoms, ...], text: str) -> bool:

@@ -46,6 +46,7 @@ _KEPT = frozenset('dSPA,&;!xX~+ktIEB=%^V31"')
 
 VERDICT_RULES: tuple[Rule, ...] = (
     rule("not busy", r"[It]*x[kt]*~", _verdict(True, Side.EITHER), "x"),
+    rule("not doing", r"~Ix(?!\+)|I~x(?!\+)", _verdict(True, Side.EITHER), "x"),
     rule("except", r"X[xkI]*", _verdict(False, Side.EXCEPT), "X"),
     rule("cannot, before", r"[kt]+Ix\+?", _verdict(False, Side.BEFORE), "x"),
     rule("cannot, after", r"I[kt]+I?x\+?", _verdict(False, Side.AFTER), "x"),

@@ -100,6 +100,12 @@ class ClauseWords:
     returning: frozenset[str] = frozenset()
     free_for: frozenset[str] = frozenset()
     besides: frozenset[str] = frozenset()
+    until_then: frozenset[str] = frozenset()
+    before_then: frozenset[str] = frozenset()
+    also: frozenset[str] = frozenset()
+    of_manner: frozenset[str] = frozenset()
+    it: frozenset[str] = frozenset()
+    the_others: frozenset[str] = frozenset()
     corrections: Phrases = field(default_factory=Phrases)
     known: Shapes = field(default_factory=lambda: Shapes(()))
     """All that tell of nothing to do: a word that is near one of them is taken for a slip of it."""

@@ -6,7 +6,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core.understand.availability.clauses import WHOLE_DAY, Group
+from core.understand.availability.group import WHOLE_DAY, Group
 from core.understand.times.nouns import EVERY_DAY, Period
 
 _WIDE = frozenset(("week", "span"))
@@ -22,9 +22,19 @@ def without_what_was_offered(found: Sequence[Group]) -> tuple[Group, ...]:
         leaves_all = _is_of_all_days(group) or any(atom.rule.startswith("remainder") for atom in group.atoms)
         offers = [other for index, other in enumerate(found) if other.yes and (index > at or leaves_all)]
         kept = group if group.yes or group.hours != WHOLE_DAY else _cut(group, offers)
+        if kept is not None and _is_told_beside(kept, found):
+            kept = None
         if kept is not None:
             out.append(kept)
     return tuple(out)
+
+
+def _is_told_beside(refused: Group, found: Sequence[Group]) -> bool:
+    """ "sover til klokken 14. jeg kan mandag og tirsdag 15-17": hours of no day that keep busy, beside days with hours."""
+    every_day = refused.days is None or _is_of_all_days(refused)
+    if refused.yes or not refused.busy or refused.period is not None or refused.hours == WHOLE_DAY or not every_day:
+        return False
+    return any(offer.yes and offer.hours != WHOLE_DAY and (offer.days or offer.period) for offer in found)
 
 
 def _is_of_all_days(group: Group) -> bool:
@@ -53,10 +63,18 @@ def _without_dates(refused: Group, period: Period, offer: Group) -> Group | None
     dates = offer.period if offer.period is not None and offer.period.level in ("day", "week") else None
     if dates is not None and dates.spans == period.spans and offer.hours != WHOLE_DAY and offer.days == refused.days:
         return None  # "vi mødes på rådhuset den 4. november, … onsdag den 4. november kl. 15-17"
+    if "remainder" in _rules(refused) and offer.period is not None and offer.period.lies_in(period):
+        return None  # "torsdage i november, resten af måneden er der premiere"
+    if refused.days is None and offer.days is not None and offer.period and offer.period.spans == period.spans:
+        return None  # "på barsel til 31. januar og kan indtil da hverdage 10-13"
     if refused.days is not None or period.level not in _WIDE or dates is None or not dates.lies_in(period):
         return refused
     left = period.without(dates)
     return replace(refused, period=left) if left.spans else None
+
+
+def _rules(group: Group) -> str:
+    return " ".join(atom.rule for atom in group.atoms)
 
 
 def _is_narrower(offer: Group, refused: Group) -> bool:

@@ -35,7 +35,7 @@ def weeks(atoms: Atoms, ref: date) -> Atom | Atoms | None:
         worded = index > 0 and atoms[index - 1].kind == "W"
         if span is None or (numbers and not worded and not _goes_on(atoms, index, numbers[-1])):
             break
-        if numbers and atoms[index - 2 if worded else index - 1].kind == "-":
+        if numbers and atoms[index - 2 if worded else index - 1].kind in "-u":
             spans[-1] = (spans[-1][0], span[1])
         else:
             spans.append(span)
@@ -43,7 +43,7 @@ def weeks(atoms: Atoms, ref: date) -> Atom | Atoms | None:
         taken = index + 1
     if not spans:
         return None
-    first = 1 if atoms[0].kind == "f" and "-" not in {atom.kind for atom in atoms[2:taken]} else 0
+    first = 1 if atoms[0].kind == "f" and {atom.kind for atom in atoms[2:taken]}.isdisjoint("-u") else 0
     return (*atoms[:first], _week_atom(atoms[first:taken], tuple(spans)), *atoms[taken:])
 
 
@@ -58,17 +58,22 @@ def _goes_on(atoms: Atoms, index: int, before: int) -> bool:
 
 
 def _follows(before: int, after: int) -> bool:
-    return after > before or (before >= 44 and after <= 9)
+    return after > before or (before >= 40 and after <= 9)
 
 
 def _month_days(atoms: Atoms, ref: date) -> Atom | Atoms | None:
-    """ "3., 4. og 5. november": the days before a month that rise up to it; numbers before them are something else."""
+    """ "3., 4. og 5. november": the days before a month that rise up to it; numbers before them are something else.
+
+    So are those behind "mellem" or "fra kl" that have no dot: "mellem 10 og 12 eller 15. december".
+    """
     at = next(index for index, atom in enumerate(atoms) if atom.kind == "m")
     month, year = atoms[at].value, next((atom.value for atom in atoms if atom.kind == "y"), None)
     numbered = [index for index, atom in enumerate(atoms[:at]) if atom.kind in "no"]
     kept: list[int] = []
     for index in reversed(numbered):
         if not 1 <= atoms[index].value <= 31 or (kept and not _listed(atoms, index, kept[-1])):
+            break
+        if kept and _is_hour(atoms, index, numbered):
             break
         if kept and _ends_range(atoms, index) and (not atoms[index].dotted or _is_range(atoms, index, kept[-1])):
             break
@@ -91,15 +96,30 @@ def _is_range(atoms: Atoms, first: int, last: int) -> bool:
     return any(atom.kind in "-u" for atom in atoms[first + 1 : last])
 
 
+def _is_hour(atoms: Atoms, index: int, numbered: list[int]) -> bool:
+    """Whether a number in a list led by "fra kl" or "mellem" is an hour: it has no dot, and the last before the month has."""
+    if atoms[0].kind not in "Mf" or atoms[index].dotted or atoms[index].kind == "o" or atoms[index - 1].kind == "D":
+        return False
+    of_hours = _HOURS_BETWEEN if atoms[0].kind == "M" else 1
+    return atoms[numbered[-1]].dotted and len(numbered) > of_hours and atoms[index + 1].kind not in "-u"
+
+
+_HOURS_BETWEEN = 2
+
+
 def _ends_range(atoms: Atoms, index: int) -> bool:
     """Whether the number is the end of a range itself, as the 12 of "8-12 til 30. november"."""
     return index > 1 and atoms[index - 1].kind in "-u"
 
 
 def _listed(atoms: Atoms, index: int, after: int) -> bool:
-    """Whether two numbers before a month stand in one list: rising, and dotted when only a comma parts them."""
+    """Whether two numbers before a month stand in one list: rising, and dotted when only a comma parts them.
+
+    Behind a "den" no dots are needed: "d. 15, 16 og 17 december".
+    """
     between = {atom.kind for atom in atoms[index + 1 : after]}
-    return atoms[index].value < atoms[after].value and (between != {","} or atoms[index].dotted)
+    is_parted = between != {","} or atoms[index].dotted or atoms[0].kind == "D"
+    return is_parted and atoms[index].value < atoms[after].value
 
 
 def _figure_date(atoms: Atoms, ref: date) -> Atom | None:
@@ -144,6 +164,14 @@ def _month_first(atoms: Atoms, ref: date) -> Atom | None:
     month, day = (next(atom.value for atom in atoms if atom.kind in kinds) for kinds in ("m", "no"))
     found = dated(ref, month, day, next((atom.value for atom in atoms if atom.kind == "y"), None))
     return None if found is None else period_atom(atoms, ((found, found),), "day")
+
+
+def _month_and_days(atoms: Atoms, ref: date) -> Atom | None:
+    """English "Dec 8, 10 or 11"."""
+    month, *days = (atom.value for atom in atoms if atom.kind in "mno")
+    found = [dated(ref, month, day) for day in days if 1 <= day <= 31]
+    rises = len(found) == len(days) and None not in found and days == sorted(set(days))
+    return period_atom(atoms, tuple((day, day) for day in found), "day") if rises else None
 
 
 def _day_of_same_month(atoms: Atoms, ref: date) -> Atoms | None:
@@ -210,8 +238,9 @@ def _other_week(atoms: Atoms, _: date) -> Atoms | None:
 
 
 _WITH_MONTH = frozenset(
-    ("days of a month", "month and day", "date", "day of the same month", "day of a named month", "weekday and date")
-)
+    ("days of a month", "month and days", "month and day", "date", "day of the same month", "day of a named month",
+     "weekday and date")
+)  # fmt: skip
 _WITHOUT_MONTH = frozenset(("day of the month", "listed days", "dotted days", "dotted days with a verdict"))
 
 
@@ -291,9 +320,10 @@ def _near(day: date | None, last: date, ref: date) -> date | None:
 DAY_RULES: tuple[Rule, ...] = (
     rule("weeks of a month", r"(?:[oL][nz]|[nz][oL])W[iO]?my?", _weeks_of_month, "W"),
     rule("week of a month", r"[oL]W[iO]?my?", _week_of_month, "W"),
-    rule("weeks", r"f?W-?n(?:[,&]+W?n|-W?n|n(?![-ngmW])|(?<=n)n(?=n)){0,12}", weeks, "W"),
+    rule("weeks", r"f?W-?n(?:[,&]+W?n|[-u]W?n|n(?![-ngmW])|(?<=n)n(?=n)){0,12}", weeks, "W"),
     rule("week", r"nW(?![n-])", lambda atoms, ref: weeks(atoms, ref) if atoms[0].dotted else None, "W"),
-    rule("days of a month", r"(?<!K)(?<![nc]-)(?:D?[no](?:[,&]+|[-u])){0,12}D?[no]O?my?", _month_days, "m"),
+    rule("days of a month", r"(?<!K)(?<![nc]-)[Mf]?(?:D?[no](?:[,&]+|[-u])){0,12}D?[no]O?my?", _month_days, "m"),
+    rule("month and days", r"m[no](?:,[no])*,?&[no](?![-:ncjJgmW])", _month_and_days, "m"),
     rule("month and day", r"mD?[no](?![-:ncjJ])y?", _month_first, "m"),
     rule("date", r"[Di]?#", _figure_date, "#"),
     rule("weekday and day number", r"d,?D?n(?![,&-]+D?n|[dg%mnW])", _weekday_and_number, "d"),

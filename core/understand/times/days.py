@@ -24,9 +24,17 @@ def _ordinals(atoms: Atoms) -> tuple[int, ...]:
     return tuple(-1 if atom.kind == "L" else atom.value for atom in atoms if atom.kind in "noL")
 
 
-def _nth(atoms: Atoms, ref: date) -> Atom | None:
-    """ "første og tredje tirsdag i måneden" is a habit; "første mandag i november" is a date."""
-    return _nth_numbers(atoms, ref, _ordinals(atoms))
+def _nth(atoms: Atoms, ref: date) -> Atom | Atoms | None:
+    """ "første og tredje tirsdag i måneden" is a habit; "første mandag i november" is a date.
+
+    A number that counts no weekday is left to what stands before: "17 og 19 samt den sidste fredag i måneden".
+    """
+    other = next((at for at, atom in enumerate(atoms) if atom.kind == "n" and atom.value > _MOST_OF_A_MONTH), None)
+    if other is None or atoms[other + 1].kind not in ",&":
+        return _nth_numbers(atoms, ref, _ordinals(atoms))
+    start = other + 2
+    found = _nth_numbers(atoms[start:], ref, _ordinals(atoms[start:]))
+    return None if found is None else (*atoms[:start], found)
 
 
 def _nth_numbers(atoms: Atoms, ref: date, nth: tuple[int, ...]) -> Atom | None:
@@ -58,7 +66,7 @@ def _nth_of_many(atoms: Atoms, ref: date, days: Days, nth: tuple[int, ...]) -> A
     return merged(atoms, "P", Period(spans, "day", named=False)) if spans else None
 
 
-def _every_nth(atoms: Atoms, ref: date) -> Atom | None:
+def _every_nth(atoms: Atoms, ref: date) -> Atom | Atoms | None:
     dotted = all(atom.dotted or atom.kind in "oL" for atom in atoms if atom.kind in "noL")
     return _nth(atoms, ref) if dotted else None
 
@@ -135,6 +143,7 @@ def _nth_after(atoms: Atoms, _: date) -> Atom | None:
     return _said(atoms, replace(days, mode=Mode.HABIT, nth=nth)) if counted and not days.rest else None
 
 
+_MOST_OF_A_MONTH = 5
 _NTH = r"D?[noL](?:[,&]+D?[noL]){0,5}A?d"
 
 NTH_RULES: tuple[Rule, ...] = (

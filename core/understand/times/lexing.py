@@ -66,8 +66,20 @@ def _is_torn(piece: Piece, following: Piece, words: TimeWords) -> bool:
         return True
     if not _has_day_at_an_end(joined, words):
         return False
+    is_longer = piece.word + following.word[:1] in words.kinds  # "hverda gsaftener"
+    if not is_longer and (_is_whole(piece.word, words) or _is_whole(following.word, words)):
+        return following.word[:1] == "s" and _is_whole(following.word[1:], words)  # "tirsdag saften"
     is_slip = all(words.canonical(one.word) in words.known for one in (piece, following))
     return not is_slip and _is_torn_compound(joined, words)
+
+
+def _is_whole(word: str, words: TimeWords) -> bool:
+    """Whether it is a day or a part of one by itself: "tirsdag tømrer jeg" is no torn "tirsdagstimer"."""
+    return words.kinds.get(word, "_") in "dp" and len(word) > _LONGEST_SHORT_DAY
+
+
+_LONGEST_SHORT_DAY = 4
+""""tors" may be the beginning of a torn "torsdag"."""
 
 
 def _has_day_at_an_end(joined: str, words: TimeWords) -> bool:
@@ -141,11 +153,15 @@ def _misspelt_parts(words: TimeWords, word: str) -> tuple[tuple[str, bool], ...]
             first = words.canonical(first)
         else:
             continue
+        if min(len(first), len(last)) < _LEAST_RUN_TOGETHER:
+            continue  # "knægten" is no "kn" and "aften"
         if _fit(words, first, last):
             return ((first, False), (last, True))
     return ()
 
 
+_LEAST_RUN_TOGETHER = 3
+"""Letters of the shorter of two words of which one has a slip."""
 _AT = ("i", "om", "paa", "pa")
 _OF_TIME = frozenset("dpmHWRrAsgnvhKc@>er~o")
 _OF_GRAMMAR = frozenset("&-fabuUMxX!i@eT~1I>kE+<DLZ")

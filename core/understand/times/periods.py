@@ -189,6 +189,9 @@ def _day_beside(atoms: Atoms, ref: date) -> Atom | None:
     return None if day is None or day < ref else period_atom(atoms, ((day, day),), "day")
 
 
+DAY_BESIDE = "day beside the one said"
+
+
 def _day_beside_said(atoms: Atoms, ref: date) -> Atoms | None:
     """ "den 12. kan jeg ikke, men dagen efter": the day after the one named before."""
     step = 1 if atoms[-1].rule == "day after" else -1
@@ -196,13 +199,13 @@ def _day_beside_said(atoms: Atoms, ref: date) -> Atoms | None:
     if atoms[0].kind == "d":
         days = said.days
         beside = (replace(said, days=((days[0] + step - 1) % 7 + 1,)),) if len(days) == 1 and not said.nth else ()
-        return (*atoms[:-1], merged(atoms[-1:], "d", *beside)) if beside else None
+        return (*atoms[:-1], merged(atoms[-1:], "d", *beside)._replace(rule=DAY_BESIDE)) if beside else None
     day = said.spans[-1][1] if step > 0 else said.spans[0][0]
     found = day + step * DAY if day is not None and said.level != "bound" else None
     return (
         None
         if found is None or found < ref
-        else (*atoms[:-1], merged(atoms[-1:], "P", Period(((found, found),), "day")))
+        else (*atoms[:-1], merged(atoms[-1:], "P", Period(((found, found),), "day"))._replace(rule=DAY_BESIDE))
     )
 
 
@@ -219,10 +222,23 @@ def _days_after(atoms: Atoms, _: date) -> Atoms | None:
     return None if found is None else (*atoms[:start], merged(atoms[start:], "P", Period(((found, found),), "day")))
 
 
+def _is_whole_month(period: Period) -> bool:
+    (start, end), *more = period.spans
+    return (
+        not more
+        and period.level == "span"
+        and start is not None
+        and month_span(start, start.month, start.year) == (start, end)
+    )
+
+
 def _remainder_of_said(atoms: Atoms, _: date) -> Atoms | None:
     """ "den 3. november opereres jeg, ude resten af måneden": of the month of the date before it."""
     period: Period = atoms[0].value
     said = period.spans[-1][1] if period.level == "day" else period.spans[-1][0]
+    if atoms[-1].kind == "Q" and _is_whole_month(period):
+        start = next(index for index, atom in enumerate(atoms) if atom.kind == "Z")
+        return (*atoms[:start], merged(atoms[start:], "P", replace(period, level="span"))._replace(rule="remainder"))
     if period.level not in ("day", "bound") or said is None:
         return None
     start = next(index for index, atom in enumerate(atoms) if atom.kind == "Z")
@@ -353,7 +369,7 @@ PERIOD_RULES: tuple[Rule, ...] = (
     rule("remainder", r"Zi?[PQW]", _remainder, "Z"),
     rule("day beside", r"NP", _day_beside, "N"),
     rule("days after the date", r"P[^P;]{0,30}e?da(?![nCSPKpHd])", _days_after, "a"),
-    *[rule("day beside the one said", r"[Pd][^PdN;]{0,30}N", _day_beside_said, "N")] * 2,
+    *[rule(DAY_BESIDE, r"[Pd][^PdN;]{0,30};?N", _day_beside_said, "N")] * 2,
     rule("week after, by its number", r"R,P", _week_by_number, "R"),
     rule("week after a date", r"RP", _week_after_date, "R"),
     rule("week after", r"P[^PR]{0,40}R", _week_after, "R"),

@@ -1,0 +1,154 @@
+"""What is done before, after or around the hours that were told: "mellem begravelse og kirkekaffe", "10-11 inden jeg skal
+ind til frokosten", "17-19 (zumba bagefter)".
+
+None of it keeps anybody busy in those hours. Each step takes the atoms of an answer and gives them as they are meant.
+"""
+
+import re
+
+from core.understand.availability.no_times import Step
+from core.understand.availability.parts import OF_TIME, PARTING, clauses_of, has_time
+from core.understand.availability.spoken import Spoken
+from core.understand.times.nouns import Atom, Hours
+from core.understand.times.rewriting import Atoms
+
+_AMONG = frozenset(("d", "P", "S", "n"))
+_BETWEEN_EVENTS = re.compile(r"(M[_~]{1,2}S)&[_~]{1,2}S")
+_TOLD = OF_TIME | {"~"}
+_MOST_BETWEEN = 3
+_LEAST_TOLD = 2
+
+
+def _without_what_lies_around(atoms: Atoms, _: Spoken) -> Atoms:
+    """ "mellem begravelse og kirkekaffe, altså 11 til 13": what the time lies between keeps nobody busy in it."""
+    out = list(atoms)
+    for at, atom in enumerate(atoms):
+        around = _what_lies_around(atoms, at) if atom.kind == "M" else ()
+        for place in around:
+            out[place] = atoms[place]._replace(kind="_")
+    return tuple(out)
+
+
+def _what_lies_around(atoms: Atoms, at: int) -> range:
+    joint = next(
+        (place for place in range(at + 1, min(at + 1 + _MOST_BETWEEN, len(atoms))) if atoms[place].kind == "&"), 0
+    )
+    if not joint or any(atom.kind in _AMONG for atom in atoms[at : joint + 2]):
+        return range(0)
+    return range(at, min(joint + 2, len(atoms)))
+
+
+def _between_events(atoms: Atoms, _: Spoken) -> Atoms:
+    """ "mellem undervisningen kl. 12 og seminaret kl. 14": from the one to the other."""
+    kinds = "".join(atom.kind for atom in atoms)
+    out = list(atoms)
+    for found in reversed(list(_BETWEEN_EVENTS.finditer(kinds))):
+        first, second = atoms[found.end(1) - 1], atoms[found.end() - 1]
+        if all(len(each.value) == 1 and each.value[0].point for each in (first, second)):
+            between = Hours(start=first.value[0].start, end=second.value[0].start)
+            out[found.start() : found.end()] = [
+                first._replace(value=(between,), start=atoms[found.start()].start, end=second.end)
+            ]
+    return tuple(out)
+
+
+def _without_what_comes_around(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "onsdag 10-11.30 inden jeg skal ind til frokosten": what is done later or before keeps nobody busy then."""
+    out: list[Atom] = []
+    is_aside = has_hours = False
+    for at, atom in enumerate(atoms):
+        is_aside = (is_aside and atom.kind not in PARTING) or (has_hours and _opens_around(atoms[at:], spoken))
+        has_hours = atom.kind not in PARTING and (has_hours or atom.kind == "S")
+        if not is_aside:
+            out.append(atom)
+    return tuple(out)
+
+
+def _opens_around(atoms: Atoms, spoken: Spoken) -> bool:
+    """ "inden jeg …", and "efter jeg …" where no time is told: "efter jeg får fri kl. 15" is one."""
+    if atoms[0].kind not in "ab" or len(atoms) < _LEAST_TOLD:
+        return False
+    who = spoken.typed(atoms[1])
+    is_told = who in spoken.words.speaking or who in spoken.words.spoken_of
+    return is_told and (atoms[0].kind == "b" or not has_time(next(clauses_of(atoms))))
+
+
+def _without_anchors(atoms: Atoms, _: Spoken) -> Atoms:
+    """ "onsdag efter kor", "efter lukketid, dvs. kl. 18": what a time comes after or before keeps nobody busy in it."""
+    return tuple(
+        atom._replace(kind="_") if atom.kind == "~" and at and atoms[at - 1].kind in "ab" else atom
+        for at, atom in enumerate(atoms)
+    )
+
+
+def _without_what_follows(atoms: Atoms, _: Spoken) -> Atoms:
+    """ "fredag 15-18 skal til fest bagefter": what is done afterwards, at the end of a sentence that told hours."""
+    out: list[Atom] = []
+    for at, atom in enumerate(atoms):
+        ends = atom.kind == "%" and (at + 1 == len(atoms) or atoms[at + 1].kind in ";")
+        last = next((i for i in range(len(out) - 1, -1, -1) if out[i].kind in OF_TIME or out[i].kind in ";!E"), None)
+        if ends and last is not None and out[last].kind == "S" and all(each.kind not in "k+x" for each in out[last:]):
+            del out[last + 1 :]
+        else:
+            out.append(atom)
+    return tuple(out)
+
+
+def _without_asides_in_brackets(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "onsdage 17-19 (zumba bagefter)": what is told in brackets without a time says no only where it says nothing else."""
+    if "(" not in spoken.text:
+        return atoms
+    out: list[Atom] = []
+    opened: int | None = None
+    for atom in atoms:
+        mark = spoken.text[atom.start : atom.end] if atom.kind == "," else ""
+        inside = out[opened:] if opened is not None else []
+        is_told = any(each.kind in "_%" for each in inside) and not has_time(tuple(inside))
+        if mark == ")" and opened is not None and is_told:
+            del out[opened:]
+        out.append(atom)
+        opened = len(out) if mark == "(" else None if mark == ")" else opened
+    return tuple(out)
+
+
+def _without_conditions_told(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "kun når min kone ikke bruger bilen dvs tirsdag": what comes of the condition is told, so its words say nothing."""
+    out: list[Atom] = []
+    for atom in atoms:
+        if spoken.typed(atom) in spoken.words.that_is and atom.kind == "_":
+            start = next((at for at in range(len(out) - 1, -1, -1) if out[at].kind in PARTING), -1) + 1
+            opened = next(
+                (at for at in range(start, len(out)) if spoken.typed(out[at]) in spoken.words.conditions), None
+            )
+            if opened is not None and not any(each.kind in _TOLD for each in out[opened:]):
+                del out[opened:]
+        out.append(atom)
+    return tuple(out)
+
+
+def _without_reservations(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "med forbehold for udkald: mandag aften": what the reservation is for keeps nobody busy."""
+    out: list[Atom] = []
+    is_reserved = False
+    for atom in atoms:
+        is_reserved = (
+            is_reserved and atom.kind not in PARTING and ":" not in spoken.text[out[-1].end : atom.start]
+        ) or (spoken.typed(atom) in spoken.words.reserving)
+        out.append(atom._replace(kind="_") if is_reserved and atom.kind == "~" else atom)
+    return tuple(out)
+
+
+AROUND: tuple[tuple[frozenset[str], Step], ...] = tuple(
+    (frozenset(needed), step)
+    for needed, step in (
+        ("~", _without_anchors),
+        ("M&", _without_what_lies_around),
+        ("MS&", _between_events),
+        ("%S", _without_what_follows),
+        ("S", _without_what_comes_around),
+        ("_", _without_conditions_told),
+        ("~", _without_reservations),
+        (",", _without_asides_in_brackets),
+    )
+)
+"""Each with the kinds of atoms without which there is nothing to do."""

@@ -1,0 +1,110 @@
+"""What is told again and closer: "weekender er bedst, lørdag 10-15", "onsdag eftermiddag; onsdage 13.30-16", "fri kl. 14
+alle hverdage, så 15 til 17", "kun mandag til fredag".
+
+The wider time was only said on the way to the closer one, and is not promised beside it.
+"""
+
+from dataclasses import replace
+
+from core.understand.availability.group import WHOLE_DAY, Group, lies_in
+from core.understand.times.nouns import EVERY_DAY, Days, Mode, Period
+
+
+def without_told_closer(found: tuple[Group, ...]) -> tuple[Group, ...]:
+    """ "weekender er bedst, lørdag 10-15 og søndag 12-15": the hours of each of its days are told, so all day is not meant."""
+    return tuple(
+        group
+        for at, group in enumerate(found)
+        if not _is_date_told_closer(group, found[at + 1 :])
+        if not (group.yes and group.hours == WHOLE_DAY and group.days is not None and group.days.days)
+        or not set(group.days.days) <= _days_told_closer(group, _told_beside(found, at))
+    )
+
+
+def _told_beside(found: tuple[Group, ...], at: int) -> tuple[Group, ...]:
+    """What tells the days of a group closer: what comes after it, and for a single bare day what came before too."""
+    days = found[at].days
+    is_bare = days is not None and len(days.days) == 1 and days.mode is Mode.BARE and len(found[at].atoms) == 1
+    return found if is_bare else found[at + 1 :]
+
+
+def _is_date_told_closer(group: Group, following: tuple[Group, ...]) -> bool:
+    """ "vi mødes alligevel den 4. november, så onsdag den 4. november kl. 15-17"."""
+    dates = group.period
+    if not group.yes or group.days is not None or group.hours != WHOLE_DAY or dates is None or dates.level != "day":
+        return False
+    told = (each for each in following if each.yes and each.days is None and each.hours != WHOLE_DAY)
+    return any(each.period is not None and each.period.spans == dates.spans for each in told)
+
+
+def _days_told_closer(group: Group, found: tuple[Group, ...]) -> set[int]:
+    told = (each for each in found if each.yes and each.hours != WHOLE_DAY and each.period == group.period)
+    return {day for each in told if each.days is not None and not each.days.nth for day in each.days.days}
+
+
+def narrows_all(found: list[Group], group: Group) -> bool:
+    """ "i lige uger om formiddagen, i ulige efter 17. Kun mandag til fredag": those days are meant of all that was said."""
+    offered = [index for index, other in enumerate(found) if other.yes]
+    among = set(group.days.days) if group.days is not None else set[int]()
+    if (
+        not offered
+        or not among
+        or group.days is None
+        or group.days.nth
+        or not all(_holds(found[i], among) for i in offered)
+    ):
+        return False
+    for index in offered:
+        days = found[index].days or Days(EVERY_DAY, Mode.HABIT)
+        found[index] = replace(found[index], days=replace(days, days=group.days.days))
+    return True
+
+
+def _holds(group: Group, among: set[int]) -> bool:
+    """Whether it has hours or weeks of its own, and more days than these."""
+    days = group.days or Days(EVERY_DAY, Mode.HABIT)
+    told = group.hours != WHOLE_DAY or days.weeks != "all"
+    return told and not days.nth and among < set(days.days)
+
+
+def is_concluded_from(before: Group, group: Group) -> bool:
+    """Whether a yes with hours was only told for what follows from it, on the same days or some of them."""
+    if not before.yes or before.sentence != group.sentence or group.days is None:
+        return False
+    if before.days is None and before.period is not None and before.hours == WHOLE_DAY:
+        return before.period.level == "span" and (group.period is None or group.period.lies_in(before.period))
+    if before.period != group.period:
+        return False
+    if before.days is None:
+        return before.hours != WHOLE_DAY and lies_in(group.hours, before.hours)
+    if before.days.days == group.days.days and before.days.weeks == group.days.weeks:
+        return True
+    among = set(group.days.days) < set(before.days.days) and before.days.weeks == group.days.weeks
+    return among and before.hours != WHOLE_DAY and lies_in(group.hours, before.hours)
+
+
+def is_said_closer(before: Group, group: Group) -> bool:
+    """ "skoletid passer mig, hverdage 8 til 14": hours alone, then the days they are of and when exactly."""
+    alone = before.yes and before.days is None and before.period is None and before.hours != WHOLE_DAY
+    if group.days is not None and is_whole(before, group.days.days, group.period):
+        return True  # "fredag! fredag 9-11"
+    if _is_part_told_closer(before, group):
+        return True
+    return alone and group.days is not None and lies_in(group.hours, before.hours)
+
+
+def _is_part_told_closer(before: Group, group: Group) -> bool:
+    """ "onsdag eftermiddag er ledig; onsdage 13.30-16": the same day, and exactly when in the part of it."""
+    if before.days is None or group.days is None or not before.yes or before.period != group.period:
+        return False
+    if before.days != replace(group.days, mode=before.days.mode):
+        return False
+    named = [hours for atom in before.atoms if atom.kind == "S" for hours in atom.value]
+    is_part = bool(named) and all(hours.part is not None and hours.start is hours.end is None for hours in named)
+    return is_part and before.hours != group.hours and lies_in(group.hours, before.hours)
+
+
+def is_whole(group: Group, days: tuple[int, ...] | None, period: Period | None) -> bool:
+    """Whether a group says yes to these days of this time, all day."""
+    named = None if group.days is None else group.days.days
+    return group.yes and named == days and group.period == period and group.hours == WHOLE_DAY

@@ -1,0 +1,86 @@
+"""Small words that point at what was said: "ikke der", "… og kan derfor ikke de dage", "og den holder jeg hellig".
+
+Each step puts a mark before the yes or no that is about the days named before. A "so there" is `there`.
+"""
+
+from core.understand.availability.judging import IT, THE_REST
+from core.understand.availability.no_times import Step
+from core.understand.availability.parts import OF_TIME, PARTING, clauses_of
+from core.understand.availability.spoken import Spoken
+from core.understand.times.nouns import Atom
+from core.understand.times.rewriting import Atoms
+
+
+def _said_back_first(atoms: Atoms, _: Spoken) -> Atoms:
+    """ "… og kan derfor ikke de dage": the days that were said, and then the no to them."""
+    out: list[Atom] = []
+    for clause in clauses_of(atoms):
+        start = next((at for at in range(len(clause) - 1, -1, -1) if clause[at].kind == "&"), -1) + 1
+        body = [atom for atom in clause if atom.kind not in PARTING]
+        denied = next((at for at in range(start, len(clause)) if clause[at].kind == "k"), None)
+        ends_so = len(body) > 2 and body[-1].kind == '"' and body[-2].kind == "x"
+        if denied is None or not ends_so or any(atom.kind in OF_TIME for atom in clause[denied:]):
+            out += clause
+            continue
+        said = len(body) - 1
+        out += (*clause[:denied], clause[said], *clause[denied:said], *clause[said + 1 :])
+    return tuple(out)
+
+
+def _not_there(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "om aftenen er jeg træt, så helst ikke der": a no to what was just said."""
+    out: list[Atom] = []
+    for at, atom in enumerate(atoms):
+        ends = at + 1 == len(atoms) or atoms[at + 1].kind in PARTING
+        if ends and atom.kind == "I" and spoken.typed(atom) in spoken.words.there and out and out[-1].kind == "x":
+            out.insert(len(out) - 1, atom._replace(kind='"', value=None, rule="there"))
+        else:
+            out.append(atom)
+    return tuple(out)
+
+
+def _pointing_with_it(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "mandag er min fridag, og den holder jeg hellig": the no is said of that day."""
+    out: list[Atom] = []
+    for clause in clauses_of(atoms):
+        first = next((at for at, atom in enumerate(clause[:2]) if atom.kind != "&"), 0)
+        told = clause[first + 1 :]
+        refuses = any(atom.kind in "x~" for atom in told) and all(atom.kind not in '+"dPSAk' for atom in told)
+        if refuses and out and out[-1].kind == "," and spoken.typed(clause[first]) in spoken.words.it:
+            clause = (clause[first]._replace(kind='"', value=None, rule=IT), *told)
+        out += clause
+    return tuple(out)
+
+
+def _pointing_at_the_rest(atoms: Atoms, _: Spoken) -> Atoms:
+    """ "den 9. er der bisættelse 11-14, resten af den dag er jeg ledig": the same day, and all of it."""
+    out: list[Atom] = []
+    for atom in atoms:
+        if out and out[-1].kind == "Z" and atom.kind == "g" and atom.value == "days":
+            rest = out.pop()
+            atom = rest._replace(kind='"', value=None, end=atom.end, rule=THE_REST)
+        out.append(atom)
+    return tuple(out)
+
+
+def _without_comma_behind(atoms: Atoms, _: Spoken) -> Atoms:
+    """ "så de to dage, inden kl. 15": the hours are of the days that are pointed at."""
+    out: list[Atom] = []
+    for atom in atoms:
+        if atom.kind == "S" and [each.kind for each in out[-2:]] == ['"', ","]:
+            out.pop()
+        out.append(atom)
+    return tuple(out)
+
+
+POINTING: tuple[tuple[frozenset[str], Step], ...] = tuple(
+    (frozenset(needed), step)
+    for needed, step in (
+        (",~", _pointing_with_it),
+        ("Zg", _pointing_at_the_rest),
+        ('"x', _said_back_first),
+        ("Ix", _not_there),
+        ('",S', _without_comma_behind),
+    )
+)
+"""Each with the kinds of atoms without which there is nothing to do."""

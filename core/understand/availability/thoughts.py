@@ -1,0 +1,132 @@
+"""Where a new thought begins that no mark parts from the one before: "jeg arbejder til 15 så efter 16", "kører rute 313
+fra 5 til 13 og kan derfor fra 14".
+
+A comma is put before it, so that what was done or denied before is not said of it. Reasons are `reasons`, remarks `offers`.
+"""
+
+import re
+
+from core.understand.availability.parts import OF_TIME, PARTING, clauses_of, typed_as
+from core.understand.availability.spoken import Spoken
+from core.understand.availability.there import so_there
+from core.understand.times.nouns import Atom
+from core.understand.times.rewriting import Atoms
+
+_MUST_GO = ("skal jeg", "skal vi", "har jeg", "har vi")
+_SO = frozenset(("saa", "sa", "so"))
+_CONCLUDES = re.compile(r"[+k1]?[tI]{0,2}[dPSA]")
+_SO_THEN = frozenset(
+    ("det", "jeg", "vi", "kan", "kom", "bare", "helst", "gerne", "er", "de", "i", "paa", "pa", "om", "efter", "fra", "kun", "tag",
+     "skriv", "saet", "lad", "passer", "hellere", "mellem", "hver", "alle", "inden", "foer", "kl", "klokken")
+)  # fmt: skip
+_RATHER = frozenset(("helst", "hellere", "allerhelst", "rather", "preferably"))
+_USUALLY = frozenset(("normalt", "saedvanligvis", "almindeligvis", "normally", "usually"))
+_ANSWERS = ("x", "~", "+", "1")
+_IS_SOMETHING = re.compile(r"[dP]S?t[_~]")
+""" "fredag er babysvømning"."""
+_IS_DONE = re.compile(r"[dP](?:[,&]+[dP])*(?:~|tI)")
+""" "mandag og fredag er jeg"."""
+
+
+def parted_thoughts(atoms: Atoms, said: Spoken) -> Atoms:
+    """The atoms with a comma before a "så" that tells when after what somebody does."""
+    out: list[Atom] = []
+    has_time = denied = is_busy = False
+    for at, atom in enumerate(atoms):
+        word = said.typed(atom) if atom.kind == "_" else ""
+        denied = atom.kind != ";" and (denied or atom.kind in "xX~")
+        if word in _RATHER and denied and out and out[-1].kind == ",":
+            atom, denied = atom._replace(kind="!", rule="so"), False  # "kan ikke i weekenden, helst hverdage"
+        if word in _USUALLY and denied and out and out[-1].kind == ",":
+            atom, denied = atom._replace(kind="E"), False  # "november kan jeg ikke, normalt er det mandag"
+        following = atoms[at + 1].kind if at + 1 < len(atoms) else ""
+        if (
+            atom.kind == ";"
+            and said.text[atom.start] == "?"
+            and at
+            and atoms[at - 1].kind in "dPS"
+            and following in _ANSWERS
+        ):
+            continue  # "Mandag? Nej."
+        is_more = bool(out) and out[-1].kind == "&"  # "og så kan jeg ikke i uge 42" concludes nothing
+        opens = word in _SO and not is_more and _opens_thought(atoms[at:], said, out, has_time=has_time or is_busy)
+        if atom.kind == "&" and following and has_time and _goes_on_anew(atoms[at + 1 :], out, said):
+            opens = has_time = True
+        if _turns_to_others(atoms[at:], out):
+            out.append(Atom(";", None, atom.start, atom.start))
+        elif opens and out and out[-1].kind not in PARTING:
+            out.append(Atom(",", None, atom.start, atom.start))
+        has_time = atom.kind != ";" and (has_time or atom.kind in OF_TIME)
+        is_busy = atom.kind != ";" and (is_busy or atom.kind == "~")
+        out.append(atom)
+    return tuple(out)
+
+
+def _turns_to_others(atoms: Atoms, before: list[Atom]) -> bool:
+    """ "jeg kan tirsdag til torsdag mandag og fredag er jeg …": days that nothing joins to those that were offered."""
+    if atoms[0].kind not in "dP" or not before or before[-1].kind not in "dPS":
+        return False
+    start = next((at for at in range(len(before) - 1, -1, -1) if before[at].kind in PARTING), -1) + 1
+    offered = any(atom.kind == "k" for atom in before[start:])
+    return offered and _IS_DONE.match("".join(atom.kind for atom in atoms[:8])) is not None
+
+
+def _goes_on_anew(behind: Atoms, before: list[Atom], said: Spoken) -> bool:
+    """ "vi har gæster i weekenden og jeg er …", "kører rute 313 til 13 og kan …", "fredag er kor og lørdag er messe"."""
+    start = next((at for at in range(len(before) - 1, -1, -1) if before[at].kind in PARTING), -1) + 1
+    clause = before[start:]
+    kinds, following = "".join(atom.kind for atom in clause), "".join(atom.kind for atom in behind[:4])
+    if following[0] == "I":
+        return True
+    if following[0] == "k":
+        return not any(kind in "k+x" for kind in kinds) and _tells_what_is_done(clause, said)
+    return _IS_SOMETHING.match(kinds) is not None and _IS_SOMETHING.match(following) is not None
+
+
+def _tells_what_is_done(clause: list[Atom], said: Spoken) -> bool:
+    """Whether it opens with what somebody does: "jeg lander", "kører rute 313", "er på barsel"."""
+    if any(atom.kind == "~" for atom in clause):
+        return True
+    verb = next((atom for atom in clause[:2] if atom.kind == "_"), None)
+    return verb is not None and said.typed(verb).endswith("r") and not said.words.is_told(said.typed(verb))
+
+
+def _opens_thought(atoms: Atoms, said: Spoken, before: list[Atom], *, has_time: bool) -> bool:
+    """Whether the "så" that stands first leads to a thought of its own."""
+    behind = atoms[1:]
+    if _prefers(behind[:1], said.text):
+        return True
+    concludes = _CONCLUDES.match("".join(atom.kind for atom in behind[:4])) is not None
+    goes_on = concludes or _must_go(behind, said.text, before) or _goes_on_to_tell(behind, said.text)
+    return has_time and (goes_on or _points_there(atoms, said))
+
+
+def _prefers(atoms: Atoms, text: str) -> bool:
+    """ "jeg kan ikke lide mørke så helst inden 16"."""
+    return any(typed_as(atom, text) in _RATHER for atom in atoms)
+
+
+def _goes_on_to_tell(atoms: Atoms, text: str) -> bool:
+    """ "… så det bliver i de ulige": a time is told before the clause ends."""
+    end = next((at for at, atom in enumerate(atoms) if atom.kind in PARTING), len(atoms))
+    opens = typed_as(atoms[0], text).partition(" ")[0] if end else ""
+    return opens in _SO_THEN and any(atom.kind in OF_TIME for atom in atoms[:end])
+
+
+def _must_go(atoms: Atoms, text: str, before: list[Atom]) -> bool:
+    """ "onsdage til kl 11 så skal jeg på arbejde"; "… for så skal jeg" is parted as a reason."""
+    start = next((at for at in range(len(before) - 1, -1, -1) if before[at].kind in PARTING), -1) + 1
+    if not any(map(has_end, before[start:])) or typed_as(before[-1], text) == "for":
+        return False
+    return " ".join(typed_as(atom, text) for atom in atoms[:2]).startswith(_MUST_GO)
+
+
+def _points_there(atoms: Atoms, said: Spoken) -> bool:
+    return so_there((next(clauses_of(atoms)),), said)
+
+
+def has_end(atom: Atom) -> bool:
+    """ "frem til jul", "til kl. 11", "fra 9 til 11"."""
+    if atom.kind == "P":
+        return bool(atom.value.level == "bound" and atom.value.spans[-1][1] is not None)
+    return atom.kind == "S" and any(hours.end is not None for hours in atom.value)

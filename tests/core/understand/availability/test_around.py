@@ -1,0 +1,63 @@
+"""What is done before, after or around the hours that were told keeps nobody busy in them."""
+
+import pytest
+
+from core.understand.availability.answer import AvailabilityReading, read_availability
+from tests.core.understand.calendars import MONDAY, house_vocabulary, slots
+
+
+def read(text: str, ask: str = "usually") -> AvailabilityReading:
+    return read_availability(text, ask, MONDAY, house_vocabulary())
+
+
+@pytest.mark.parametrize(
+    ("text", "same_as"),
+    [
+        ("mandag og fredag kl 8.30 til 10 lige efter jeg har afleveret den lille", "mandag og fredag 8.30 til 10"),
+        ("torsdag 11-12.30 inden jeg skal til tandlæge", "torsdag 11-12.30"),
+        ("onsdage 17-19 (yoga bagefter)", "onsdage 17-19"),
+        ("fredag fra 15 til 17 skal i biografen bagefter", "fredag 15 til 17"),
+        ("tirsdage 15.15 til 17 mens min søn går til skak", "tirsdage 15.15 til 17"),
+        ("hver onsdag fra kl 11 til 14, mens jeg er i praktik", "hver onsdag 11-14"),
+        ("torsdag efter 15, så er jeg hjemme fra frisøren", "torsdag efter 15"),
+        ("fredag efter kl 13 når vi har gjort rent og fået lukket butikken", "fredag efter 13"),
+        ("kl 20 om onsdagen, når de små sover", "onsdag kl. 20"),
+        ("fredag kl 15 når vi har fyraften", "fredag kl. 15"),
+        ("hver torsdag 14.30-16 der er pigerne til ridning", "hver torsdag 14.30-16"),
+        ("tirsdag 10.30 nede i cafeen på Gentofte hospital", "tirsdag 10.30"),
+        ("harmorgenvagt på færgen 5.30-13 man-fre, så kl 14-17 på hverdage", "hverdage 14-17"),
+    ],
+)
+def test_the_hours_stand(text: str, same_as: str) -> None:
+    assert read(text).recurring == read(same_as).recurring
+    assert slots(read(text)) == slots(read(same_as))
+
+
+@pytest.mark.parametrize(
+    ("text", "same_as"),
+    [
+        ("onsdag arbejder jeg ikke", "onsdag"),
+        ("jeg arbejder aldrig om fredagen", "om fredagen"),
+        ("mellem 9 og 11 onsdag spiller vi ikke", "onsdag 9-11"),
+        ("torsdag formiddag er helt fri for møder", "torsdag formiddag"),
+    ],
+)
+def test_what_is_not_done_then_leaves_the_time_free(text: str, same_as: str) -> None:
+    assert slots(read(text)) == slots(read(same_as))
+
+
+@pytest.mark.parametrize(
+    ("text", "same_as"),
+    [
+        ("søndag er kirkens dag, tirsdag formiddag er fin", "tirsdag formiddag, søndag ikke"),
+        ("mandag er min fars dag. Onsdag 10-12", "mandag ikke. Onsdag 10-12"),
+        ("onsdag er jeres dag", "onsdag"),
+        ("weekender er også nej, altid. mandag 10-12", "mandag 10-12, ikke weekender"),
+        ("fredage er jeg derimod ikke til rådighed, mandag er fin", "mandag. ikke fredag"),
+        ("lørdage 10-12. Den 24. oktober går dog ikke", "lørdage 10-12. ikke den 24. oktober"),
+        ("torsdag 9-11, helst ikke for tidligt", "torsdag 9-11"),
+        ("mandag er min fridag, og den holder jeg hellig. Tirsdag 9-11", "mandag ikke. Tirsdag 9-11"),
+    ],
+)
+def test_a_yes_or_no_is_said_of_the_day_it_is_about(text: str, same_as: str) -> None:
+    assert slots(read(text)) == slots(read(same_as))

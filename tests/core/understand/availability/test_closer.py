@@ -1,0 +1,49 @@
+"""What is told again and closer: the wider time is not promised beside it."""
+
+import pytest
+
+from core.understand.availability.answer import AvailabilityReading, read_availability
+from tests.core.understand.calendars import MONDAY, house_vocabulary, slots
+
+
+def read(text: str, ask: str = "usually") -> AvailabilityReading:
+    return read_availability(text, ask, MONDAY, house_vocabulary())
+
+
+@pytest.mark.parametrize(
+    ("text", "same_as"),
+    [
+        ("torsdag eftermiddag er ledig; torsdage 14.30-16", "torsdage 14.30-16"),
+        ("fri kl 13.10 alle hverdage, så kl 14 til 16 passer alle hverdage", "hverdage 14-16"),
+        ("skolen slutter kl 13 hver dag så hverdage fra 13.30 til 15", "hverdage 13.30-15"),
+        ("onsdag aften plejer jeg at være hjemme ved 18 tiden, så fra 18 og frem", "onsdag fra 18"),
+        (
+            "i lige uger om formiddagen, i ulige uger efter 17. Kun mandag til fredag",
+            "hverdage om formiddagen i lige uger og hverdage efter 17 i ulige uger",
+        ),
+        ("ulige uger. Mandag til onsdag efter kl. 17", "mandag til onsdag efter 17 i ulige uger"),
+        (
+            "om sommeren er der stille, om vinteren har vi ikke travlt, så fra december til februar kan jeg tirsdage efter 12",
+            "tirsdage efter 12 fra 1. december til 28. februar",
+        ),
+        ("sover til klokken 13. jeg kan mandag og onsdag klokken 15-17", "mandag og onsdag 15-17"),
+        ("Biblioteket har åbent 10-18. Jeg kan tirsdag og fredag 9-10", "tirsdag og fredag 9-10"),
+        ("Tirsdage i november 16-18, resten af måneden er der premiere", "tirsdage i november 16-18"),
+        ("Mandage 18-20 i lige uger, de andre mandage er der kor", "mandage 18-20 i lige uger"),
+    ],
+)
+def test_the_closer_time_counts(text: str, same_as: str) -> None:
+    assert slots(read(text)) == slots(read(same_as))
+    assert read(text).recurring
+
+
+@pytest.mark.parametrize(
+    ("text", "same_as"),
+    [
+        ("24. november. Ellers 25. november men kun før 10", "24. november hele dagen og 25. november før 10"),
+        ("ikke før den 1. december. så fredag d. 4. december", "4. december"),
+        ("ikke denne uge, næste uge onsdag kl 15", "onsdag den 14. oktober kl. 15. ikke denne uge"),
+    ],
+)
+def test_of_days_only_the_last_limit_is_meant(text: str, same_as: str) -> None:
+    assert slots(read(text, "which_day")) == slots(read(same_as, "which_day"))

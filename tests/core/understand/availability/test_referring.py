@@ -1,0 +1,80 @@
+"""Times told by what was said before: "derefter", "indtil da", "så de dage", "og kan så til kl. 17"."""
+
+import pytest
+
+from core.understand.availability.answer import AvailabilityReading, read_availability
+from tests.core.understand.calendars import MONDAY, house_vocabulary, slots
+
+
+def read(text: str, ask: str = "usually") -> AvailabilityReading:
+    return read_availability(text, ask, MONDAY, house_vocabulary())
+
+
+@pytest.mark.parametrize(
+    ("text", "same_as"),
+    [
+        ("Jeg har fri kl. 13.45 mandag og onsdag og kan så til kl. 16", "mandag og onsdag 13.45-16"),
+        ("får fri kl 14 mandag onsdag fredag, derfra er jeg klar til kl 17", "mandag, onsdag og fredag 14-17"),
+        ("Er færdig kl halv tre alle hverdage. derfra og til kl 5", "hverdage 14.30-17"),
+        ("tidligst kl. 14 på hverdage og senest kl. 17", "hverdage 14-17"),
+        (
+            "Til og med den 4. december kan jeg alle hverdage 10-11, derefter kan jeg slet ikke",
+            "hverdage 10-11 til og med den 4. december. fra 5. december ikke",
+        ),
+        (
+            "fra 1. februar onsdage 9-12. Inden da er jeg på orlov og kan ikke",
+            "onsdage 9-12 fra 1. februar. kan ikke til og med 31. januar",
+        ),
+        (
+            "jeg er på barsel til 31. januar og kan indtil da alle hverdage 10-13",
+            "hverdage 10-13 til og med 31. januar",
+        ),
+        (
+            "Jeg har lukkevagt tirsdag og torsdag til 17.30, så de dage dur ikke. Mandag 9-12",
+            "ikke tirsdag og torsdag. Mandag 9-12",
+        ),
+        ("Jeg henter børn mandag og torsdag kl. 14, så de dage kun om formiddagen", "mandag og torsdag om formiddagen"),
+        ("Bageriet er lukket søndag og mandag. så de to dage, inden kl 15", "søndag og mandag inden 15"),
+        (
+            "Vi holder ferie i uge 7 og er på skiferie ugen efter. ellers tirsdag aften",
+            "tirsdag aften, ikke uge 7 og uge 8",
+        ),
+        (
+            "Jeg har sprogskole mandag, onsdag, fredag klokken 9 til 12. tirsdag hele dagen",
+            "ikke mandag, onsdag og fredag 9-12. tirsdag",
+        ),
+        ("Afslutning i december, så der kan jeg ikke. Ellers hver tirsdag fra 15", "tirsdage fra 15, ikke i december"),
+        (
+            "mandag går de store til spejder så der kan jeg ikke, torsdag kan jeg 9-12 når jeg har afleveret dem alle tre",
+            "torsdag 9-12, ikke mandag",
+        ),
+        ("onsdag og torsdag formiddag, vinterferien er undtaget", "onsdag og torsdag formiddag, ikke i vinterferien"),
+        ("altid indtil jeg rejser den 5. januar", "alle dage før den 5. januar"),
+    ],
+)
+def test_it_is_read_as_if_it_were_said_again(text: str, same_as: str) -> None:
+    assert slots(read(text)) == slots(read(same_as))
+    assert read(text).recurring or read(text).available
+
+
+@pytest.mark.parametrize(
+    ("text", "same_as"),
+    [
+        ("i overmorgen kan jeg ikke. dagen efter kan jeg fra 9 til 11", "den 8. oktober 9-11. ikke den 7."),
+        (
+            "der er bisættelse den 9. oktober fra 11 til 14, resten af den dag er jeg ledig",
+            "den 9. oktober hele dagen, ikke 11-14",
+        ),
+        ("kan ikke i uge 43 og 44. kan godt den 3 november kl 9", "ikke uge 43 og uge 44, men 3. november kl. 9"),
+        ("I december kan jeg kun fredag den 4. og fredag den 11., kl. 13-17", "den 4. og den 11. december kl. 13-17"),
+        ("torsdagen i uge 2 i det nye år, kl. 17 til 19", "torsdag i uge 2 kl. 17-19"),
+        ("onsdag aften men slut senest 21, jeg skal tidligt op dagen efter", "på onsdag 17-21"),
+        ("onsdag nej hov der skal jeg til tandlæge så det kan jeg ikke, torsdag kl 15 så", "på torsdag kl. 15"),
+        (
+            "hvis det ikke passer jer så kan vi også lørdag den 10. oktober om formiddagen",
+            "lørdag den 10. oktober om formiddagen",
+        ),
+    ],
+)
+def test_of_days_too(text: str, same_as: str) -> None:
+    assert slots(read(text, "which_day")) == slots(read(same_as, "which_day"))
