@@ -85,13 +85,20 @@ def _without_what_follows(atoms: Atoms, _: Spoken) -> Atoms:
     """ "fredag 15-18 skal til fest bagefter": what is done afterwards, at the end of a sentence that told hours."""
     out: list[Atom] = []
     for at, atom in enumerate(atoms):
-        ends = atom.kind == "%" and (at + 1 == len(atoms) or atoms[at + 1].kind in ";")
-        last = next((i for i in range(len(out) - 1, -1, -1) if out[i].kind in OF_TIME or out[i].kind in ";!E"), None)
-        if ends and last is not None and out[last].kind == "S" and all(each.kind not in "k+x" for each in out[last:]):
+        ends = atom.kind == "%" and (at + 1 == len(atoms) or atoms[at + 1].kind == ";")
+        last = _last_time(out) if ends else None
+        if last is not None and out[last].kind == "S" and all(each.kind not in "k+x" for each in out[last:]):
             del out[last + 1 :]
         else:
             out.append(atom)
     return tuple(out)
+
+
+def _last_time(atoms: list[Atom]) -> int | None:
+    """Where the last time of the thought stands; where a thought begins, when none is told in it."""
+    return next(
+        (at for at in range(len(atoms) - 1, -1, -1) if atoms[at].kind in OF_TIME or atoms[at].kind in ";!E"), None
+    )
 
 
 def _without_asides_in_brackets(atoms: Atoms, spoken: Spoken) -> Atoms:

@@ -22,7 +22,10 @@ _LIKE = ("samme som", "same as")
 _FROM, _FREE = frozenset(("fra", "from")), ("fri", "free", "off")
 _WHILE = frozenset(("mens", "imens", "while"))
 _PARTING = frozenset(",;!E%&")
+_BEFORE_I = ("inden jeg", "foer jeg", "for jeg")
 _NO = frozenset("x~")
+_FAR = 40
+"""Atoms that are looked at behind a "when": no clause is longer."""
 _POINTING = frozenset('"B')
 _BEGINS = re.compile(r"(?:w|aI?|a_)It?_{1,3}(S)|a_{1,2}t?_{0,2}(S)")
 _ENDS_DAYS = re.compile(r"UI[t_~]{1,2}(P)")
@@ -84,6 +87,8 @@ def _without_hours_off(atoms: Atoms, text: str) -> Atoms:
         opens = typed_as(atom, text).split()[:1] if atom.kind == "S" else []
         if atom.kind == "S" and _is_when(out, text):
             opens = ["naar"]
+        if atom.kind == "S" and typed_as(atom, text).startswith(_BEFORE_I) and any(each.kind == "S" for each in out):
+            continue  # "lørdag kl. 15, lige inden jeg møder ind"
         aside = (aside and atom.kind not in _PARTING) or (
             opens != [] and opens[0] in _WHEN and _is_apart(_hours_before(out), atom)
         )
@@ -121,10 +126,12 @@ def _with_quiet_conditions(atoms: Atoms, text: str) -> Atoms:
             continue
         if at and atoms[at - 1].kind in "xX":
             continue  # "undtagen når jeg arbejder"
-        end = next((i for i in range(at + 1, len(atoms)) if _ends_aside(atoms, i)), len(atoms))
+        near = atoms[at : at + _FAR]
+        end = at + next((i for i in range(1, len(near)) if _ends_aside(near, i)), len(near))
         if not has_time(atoms[at:end]) or _is_of_others(atoms[at + 1 : end]):
             out[at] = atom._replace(kind="_")
-            _quieten(out, at + 1, end, wholly=atom.kind == "!")
+            told_before = any(each.kind == "S" for each in atoms[:at])
+            _quieten(out, at + 1, end, wholly=atom.kind == "!" or told_before)
     return tuple(out)
 
 

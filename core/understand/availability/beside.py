@@ -13,6 +13,7 @@ from core.understand.availability.parts import NO, OF_TIME, PARTING, clauses_of
 from core.understand.availability.pointing import POINTING
 from core.understand.availability.restated import (
     in_said_month,
+    in_said_part,
     on_said_dates,
     until_home,
     until_then,
@@ -27,6 +28,7 @@ _AMONG = frozenset(("d", "P", "S", "n"))
 _WHOLE_WORDS, _LONG = frozenset("Ix+~kt"), 5
 _BETWEEN_EVENTS = re.compile(r"(M[_~]{1,2}S)&[_~]{1,2}S")
 _SAYING = frozenset("k+x~X")
+_FREE_FROM = ("fri fra", "fri kl", "er fri fra", "er fri kl", "har fri fra", "har fri kl", "faar fri")
 _TOLD = OF_TIME | {"~"}
 _MOST_BETWEEN = 3
 _LEAST_TOLD = 2
@@ -47,6 +49,8 @@ def _is_whole(atom: Atom, spoken: Spoken) -> bool:
         return spoken.text[atom.end - 1].isdigit()
     if atom.kind == "P":
         return bool(atom.value.level == "week")
+    if atom.kind == ",":
+        return spoken.text[atom.start] == ")"
     return atom.kind in _WHOLE_WORDS or (atom.kind == "_" and atom.end - atom.start >= _LONG)
 
 
@@ -104,6 +108,31 @@ def _free_from(atoms: Atoms, spoken: Spoken) -> Atoms:
         is_point = len(hours) == 1 and hours[0].point and hours[0].part is None
         if is_point and atoms[at - 1].kind == "+" and spoken.typed(atoms[at - 1]) in spoken.words.off_at:
             out[at] = atoms[at]._replace(value=(replace(hours[0], point=False),))
+    return tuple(out)
+
+
+def _with_yes_of_free(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "guider kl. 11 og 14 hver dag, er fri fra 16.30": hours that one is free from are a yes."""
+    out: list[Atom] = []
+    for atom in atoms:
+        is_free = atom.kind == "S" and spoken.typed(atom).startswith(_FREE_FROM)
+        if is_free and [each.kind for each in out[-2:]] in ([",", "t"], [";", "t"]):
+            out[-1] = out[-1]._replace(kind="+")
+        elif is_free and out and out[-1].kind in ",;":
+            out.append(Atom("+", None, atom.start, atom.start))
+        out.append(atom)
+    return tuple(out)
+
+
+def _on_leave_and_can(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "i november er jeg på orlov og kan hver dag": leave frees one's time."""
+    out: list[Atom] = []
+    for clause in clauses_of(atoms):
+        goes_on = next((at for at in range(1, len(clause)) if clause[at - 1].kind == "&" and clause[at].kind == "k"), 0)
+        kept = [at for at in range(goes_on) if clause[at].kind == "~"]
+        is_leave = bool(kept) and any(spoken.typed(clause[kept[-1]]).startswith(entry) for entry in spoken.words.leave)
+        frees = is_leave and clause[0].kind == "P"
+        out += (atom._replace(kind="_") if frees and at in kept else atom for at, atom in enumerate(clause))
     return tuple(out)
 
 
@@ -279,11 +308,14 @@ _STEPS: tuple[tuple[frozenset[str], Step], ...] = tuple(
         ("P", _with_ends_joined),
         ("S+", _free_from),
         ("&t", _without_also),
+        ("S", _with_yes_of_free),
+        ("~&k", _on_leave_and_can),
         ("x_", _without_manner),
         ("x", _free_for_me),
         ("P", until_home),
         ("Pd", on_said_dates),
         ("P", in_said_month),
+        ("S", in_said_part),
         ("P!", until_then),
         ("d_", without_its_others),
         (";", _under_headings),

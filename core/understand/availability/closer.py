@@ -72,7 +72,8 @@ def is_concluded_from(before: Group, group: Group) -> bool:
     if not before.yes or before.sentence != group.sentence or group.days is None:
         return False
     if before.days is None and before.period is not None and before.hours == WHOLE_DAY:
-        return before.period.level == "span" and (group.period is None or group.period.lies_in(before.period))
+        is_frame = before.period.level in ("span", "week")
+        return is_frame and (group.period is None or group.period.lies_in(before.period))
     if before.period != group.period:
         return False
     if before.days is None:

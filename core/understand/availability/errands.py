@@ -87,4 +87,8 @@ def is_errand(body: Atoms, typed: list[str], at: int, words: ClauseWords) -> boo
 
 def _tells_of_none(word: str, words: ClauseWords) -> bool:
     """ "jeg foreslor tirsdag": a slip of a word that tells of no errand tells of none."""
-    return word in words.telling or (len(word) >= _LONG and bool(words.known.nearest(word, most=1)))
+    return (
+        word in words.telling
+        or word in words.welcome
+        or (len(word) >= _LONG and bool(words.known.nearest(word, most=1)))
+    )

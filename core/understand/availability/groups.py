@@ -218,7 +218,7 @@ class Drafting(Referring):
         return not parted and not ended and not (self.joins and draft.governed is False and draft.hours_first)
 
     def _joins_list(self, draft: Draft, days: Days, rule: str, following: str) -> bool:
-        if draft.closed and following == "P":
+        if draft.closed and (following == "P" or (self.joins == {","} and following == "&")):
             return False  # "mandag i uge 46, onsdag i uge 47"
         if self.joins == {","} and (self.narrowed or self._starts_anew(draft, days, following)):
             return False  # "mandag og tirsdag, onsdag kun efter 18"

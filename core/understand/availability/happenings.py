@@ -63,6 +63,8 @@ def _is_on(clause: Atoms, typed: list[str], at: int, words: ClauseWords) -> bool
         return False  # "der er ungerne hos farmor": where others are keeps nobody busy
     if not _CLOSED.isdisjoint(typed[at + 1 : at + 2]):
         return False
+    if not words.conditions.isdisjoint(typed[:at]) and all(each.kind != "X" for each in clause[:at]):
+        return False  # "når der er malket"
     before = at - 1
     denied = False
     while before > 0 and (typed[before] in _PASSED_OVER or clause[before].kind == "x"):
@@ -138,6 +140,11 @@ def _is_anothers_day(clause: Atoms, typed: list[str], at: int, words: ClauseWord
     return named and "er" in before
 
 
+def _is_workplace(word: str, words: ClauseWords) -> bool:
+    """ "butikken", "museet", "værkstedet": whoever speaks of it works there."""
+    return len(word) > _LEAST_OF_MANY and word.endswith(_THE) and word not in words.caring and word not in _SELF
+
+
 def _closes_for_another(clause: Atoms, typed: list[str], at: int, words: ClauseWords) -> bool:
     """ "der holder smedjen lukket", "der er køkkenet lukket": whoever works there has the day off.
 
@@ -146,5 +153,9 @@ def _closes_for_another(clause: Atoms, typed: list[str], at: int, words: ClauseW
     if clause[at].kind != "~" or typed[at] not in _CLOSED or at < 2:
         return False
     another = clause[at - 1].kind == "_" and typed[at - 1] not in _SELF and typed[at - 1] not in words.caring
+    is_place = clause[at - 1].kind == "t" and clause[at - 2].kind == "_" and _is_workplace(typed[at - 2], words)
+    is_place = is_place or (another and _is_workplace(typed[at - 1], words) and at == 1 + typed.index(typed[at - 1]))
+    if is_place or (typed[at - 1] in _KEEPING and _is_workplace(typed[at - 2], words)):
+        return True
     is_there = " ".join(typed[: at - 1]).split()[-2:] == ["der", "er"] and typed[at - 1].endswith(_THE)
     return another and (typed[at - 2] in _KEEPING or is_there)

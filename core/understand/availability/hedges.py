@@ -14,6 +14,8 @@ from core.understand.times.rewriting import Atoms
 
 _LISTING = frozenset("&-")
 _TELLS_WHEN = frozenset(("hvor", "naar", "nar", "saa", "sa", "fordi", "da", "mens", "when", "while", "because", "as"))
+_LONGEST_LIST = 30
+"""Clauses between a time and the "if" it hangs on: no list of times is longer."""
 _FIRST_PERSON = frozenset(("jeg", "vi", "mig", "os", "i", "me", "we", "us"))
 
 Unread = list[tuple[int, int]]
@@ -28,9 +30,15 @@ def without_hedged(atoms: Atoms, text: str, words: ClauseWords) -> tuple[Atoms, 
     kept: list[Atom] = []
     clauses = tuple(clauses_of(parted_at_corrections(atoms, text, words)))
     typed = [_typed(clause, text, words) for clause in clauses]
+    is_marked = False
     for at, clause in enumerate(clauses):
         if is_taken_back(clauses, typed, at, words):
+            kept.extend(_hours_of_both(clause, clauses[at + 1 : at + 3]))
             kept.extend(clause[-1:] if clause[-1].kind in PARTING else ())
+            is_marked = True
+        elif is_marked and not is_taken_back(clauses, typed, at, words):
+            kept.extend(_without_no_of_mark(clause))
+            is_marked = not has_time(clause)
         elif _hangs_on_neighbour(clauses, typed, at, words) or _is_of_others(clause, typed[at], words):
             kept.extend(_taken_out(clause, unread))
         elif typed[at] in words.hedges:
@@ -38,6 +46,18 @@ def without_hedged(atoms: Atoms, text: str, words: ClauseWords) -> tuple[Atoms, 
         else:
             kept.extend(clause)
     return tuple(kept), tuple(text[start:end] for start, end in unread)
+
+
+def _without_no_of_mark(clause: Atoms) -> Atoms:
+    """ "nej hov torsdage": the no takes back what was said before, and is none to what follows."""
+    first = next((at for at, atom in enumerate(clause) if atom.kind in OF_TIME), len(clause))
+    return (*(atom for atom in clause[:first] if atom.kind not in "x~"), *clause[first:])
+
+
+def _hours_of_both(taken_back: Atoms, new: tuple[Atoms, ...]) -> Atoms:
+    """ "tirsdage 15-17, nej hov torsdage": where only the day was wrong, its hours are those of the new one."""
+    told = {atom.kind for clause in new for atom in clause if atom.kind in OF_TIME}
+    return tuple(atom for atom in taken_back if atom.kind == "S") if told == {"d"} else ()
 
 
 def _typed(atoms: Atoms, text: str, words: ClauseWords) -> str:
@@ -55,7 +75,8 @@ def _hangs_on_neighbour(clauses: tuple[Atoms, ...], typed: list[str], at: int, w
     if not has_time(clauses[at]) or is_negated(clauses[at]):
         return False
     beyond = at + 1
-    while beyond < len(clauses) and clauses[beyond - 1][-1].kind == "," and _goes_on(clauses[beyond]):
+    last = min(at + _LONGEST_LIST, len(clauses))
+    while beyond < last and clauses[beyond - 1][-1].kind == "," and _goes_on(clauses[beyond]):
         beyond += 1
     if (
         beyond < len(clauses)

@@ -116,6 +116,8 @@ class Judging:
                 following == ";" or self._is_of_the_days(here, verdict, following)
             ):
                 self._say(here, verdict)
+            case Side.AFTER if self._ends_the_list(verdict, following):
+                self._say(self.drafts[-1], verdict)
             case Side.AFTER:
                 self._prefix(verdict.yes, closing=here is None or not here.is_frame_only)
             case Side.EITHER if here is not None and _turns(here, verdict, following):
@@ -143,7 +145,8 @@ class Judging:
         pointed_at, self.pointed_at = self.pointed_at, []
         if pointed_at and verdict.yes and following == "S" and self._unite(pointed_at):
             return True
-        if pointed_at and not (verdict.yes and following in "dSPA"):
+        is_of_next = following in "dSPA" if verdict.yes else verdict.side is Side.LOOSE and following == "d"
+        if pointed_at and not is_of_next:  # "…, så ikke tirsdag" is of the Tuesday
             for draft in pointed_at:
                 draft.verdict = verdict.yes
                 draft.hours = draft.hours if verdict.yes or not self.whole_days else ()
@@ -191,8 +194,14 @@ class Judging:
 
     def _ends_the_list(self, verdict: Verdict, following: str) -> bool:
         """ "I'm in India from 10 to 28 December and not available." """
-        closes = not verdict.yes and self.joins == {"&"} and following == ";"
+        goes_on = verdict.side is Side.AFTER and "&" in self.joins and not self._is_settled()
+        closes = not verdict.yes and (self.joins == {"&"} or goes_on) and following == ";"
         return closes and bool(self.drafts) and self.current is self.drafts[-1]
+
+    def _is_settled(self) -> bool:
+        """Whether what was said last has hours, or a yes or no of its own."""
+        draft = self.current
+        return draft is None or bool(draft.hours) or draft.verdict is not None or draft.governed is not None
 
     def _ends_in_except(self, following: str) -> bool:
         """ "mandage 19-21, første mandag i måneden dog ikke": what was said last is the exception."""
@@ -202,6 +211,8 @@ class Judging:
     def _point_back(self, atom: Atom, following: str) -> None:
         """ "tirsdag og torsdag træner jeg, de aftener går ikke": what comes is about the days of the last thought."""
         same = self._unjudged() if atom.rule != IT else self.drafts[-1:]
+        if not same and following == "V" and atom.value is None:
+            same = self.drafts[-1:]  # "den 13. går vi Lucia, så den dag er udelukket"
         if not same or (self.current is not None and self.current.parts and self.current.parts[-1].rest):
             return
         if self.current is not None and self.current.hours and not self.current.has_when:

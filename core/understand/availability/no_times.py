@@ -16,6 +16,7 @@ from core.understand.times.rewriting import Atoms
 Step = Callable[[Atoms, Spoken], Atoms]
 _IsNone = Callable[[Atoms, int, Spoken], bool]
 _WEEKEND = (6, 7)
+_WORKING_DAYS = 5
 _WHERE = re.compile(r"[dP]S[_i@]*[@i]_{1,2}$")
 
 
@@ -69,6 +70,13 @@ def _is_son(atoms: Atoms, at: int, spoken: Spoken) -> bool:
         return False
     whose, words = spoken.typed(atoms[at - 1]), spoken.words
     return whose in words.owners or whose in words.ours or whose in words.whose
+
+
+def _is_own_workday(atoms: Atoms, at: int, spoken: Spoken) -> bool:
+    """ "søndag er min arbejdsdag": what the day is, and no word of the others."""
+    if atoms[at].kind != "d" or not at or len(atoms[at].value.days) < _WORKING_DAYS:
+        return False
+    return spoken.typed(atoms[at - 1]) in spoken.words.owners and spoken.typed(atoms[at]).endswith("dag")
 
 
 def _is_what_they_are(atoms: Atoms, at: int, _: Spoken) -> bool:
@@ -126,6 +134,7 @@ NO_TIMES: tuple[tuple[frozenset[str], Step], ...] = tuple(
         ("dP", _left_out(_is_weekend_of_dates)),
         ("P_", _as_filling(_is_of_season)),
         ("d", _as_filling(_is_son)),
+        ("d_", _as_filling(_is_own_workday)),
         ("~", _left_out(_is_of_compound)),
         ("~S", _as_filling(_is_place)),
         ("It", _as_filling(_is_told_of_day_after)),

@@ -167,7 +167,7 @@ def _had(body: Atoms, typed: list[str], words: ClauseWords) -> int | None:
     """ "torsdag har jeg min mor", "har en byggesag til 30. oktober", "onsdag har jeg dem": what they have, or must do."""
     led: tuple[str, ...] = ()
     for at, word in enumerate(typed):
-        if word in words.conditions or word in words.concluding:
+        if word in words.conditions or word in words.concluding or word in words.welcome:
             return None
         has = [_is_having(each, words) for each in led]
         is_had = has[-1:] == [True] or (len(led) > 1 and has[0] and led[1] in words.speaking)

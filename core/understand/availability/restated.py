@@ -4,12 +4,13 @@ The day of a date is that date, the whole month is the month just named, and fro
 are home again is one stretch.
 """
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
 from core.understand.availability.parts import NO, PARTING, clauses_of
 from core.understand.availability.spoken import Spoken
-from core.understand.times.nouns import Atom, Mode, Period
+from core.understand.times.nouns import NOON, Atom, Clock, Hours, Mode, Period
 from core.understand.times.rewriting import Atoms
 
 _SILENT = frozenset("_Itz,;i@")
@@ -120,6 +121,32 @@ def without_its_others(atoms: Atoms, spoken: Spoken) -> Atoms:
         denies = some and all(atom.kind not in "k+S" for atom in clause)
         out += clause[-1:] if denies and clause[-1].kind in PARTING else () if denies else clause
     return tuple(out)
+
+
+def in_said_part(atoms: Atoms, _: Spoken) -> Atoms:
+    """ "lørdag morgen før de vågner, 6 til 8": hours behind a part of the day are hours of that part."""
+    out: list[Atom] = []
+    part: tuple[int, int] | None = None
+    for atom in atoms:
+        part = None if atom.kind in ";!E" else part
+        if atom.kind == "S" and len(atom.value) == 1:
+            told = atom.value[0]
+            if part is not None and _could_be_in(told, part):
+                atom = atom._replace(value=(replace(told, start=_fixed(told.start), end=_fixed(told.end)),))
+            part = told.part if told.start is told.end is None else part
+        out.append(atom)
+    return tuple(out)
+
+
+def _could_be_in(hours: Hours, part: tuple[int, int]) -> bool:
+    """Whether both its ends may be in the part as they are written, though they are read as the afternoon."""
+    if hours.part is not None or hours.start is None or hours.end is None or part[1] > NOON:
+        return False
+    return part[0] <= hours.start.minutes < hours.end.minutes <= part[1]
+
+
+def _fixed(clock: Clock | None) -> Clock | None:
+    return None if clock is None else Clock(clock.minutes, fixed=True)
 
 
 def _is_a_month(period: Period) -> bool:

@@ -6,6 +6,8 @@ from core.understand.availability.parts import OF_TIME, has_time, typed_as
 from core.understand.availability.words import ClauseWords
 from core.understand.times.rewriting import Atoms
 
+_HEADER_LINE = re.compile(r"^[ \t]*(?:Sendt|Dato|Sent|Date)[ \t]*:.*$", re.MULTILINE | re.IGNORECASE)
+""" "Sendt: 5. oktober 2026 08:41"."""
 _QUOTED_LINE = re.compile(r"^[ \t]*>.*$", re.MULTILINE)
 
 
@@ -16,6 +18,7 @@ def own_words(atoms: Atoms, text: str, words: ClauseWords) -> Atoms:
 
 def _without_quoted(atoms: Atoms, text: str) -> Atoms:
     quoted = [found.span() for found in _QUOTED_LINE.finditer(text)] if ">" in text else []
+    quoted += [found.span() for found in _HEADER_LINE.finditer(text)] if ":" in text else []
     if not quoted:
         return atoms
     own = tuple(atom for atom in atoms if not any(start <= atom.start < end for start, end in quoted))

@@ -19,6 +19,8 @@ _SO_THEN = frozenset(
     ("det", "jeg", "vi", "kan", "kom", "bare", "helst", "gerne", "er", "de", "i", "paa", "pa", "om", "efter", "fra", "kun", "tag",
      "skriv", "saet", "lad", "passer", "hellere", "mellem", "hver", "alle", "inden", "foer", "kl", "klokken")
 )  # fmt: skip
+_FAR = 30
+"""Atoms that are looked at behind where a thought may begin: no clause is longer."""
 _RATHER = frozenset(("helst", "hellere", "allerhelst", "rather", "preferably"))
 _USUALLY = frozenset(("normalt", "saedvanligvis", "almindeligvis", "normally", "usually"))
 _ANSWERS = ("x", "~", "+", "1")
@@ -48,11 +50,16 @@ def parted_thoughts(atoms: Atoms, said: Spoken) -> Atoms:
             and following in _ANSWERS
         ):
             continue  # "Mandag? Nej."
-        is_more = bool(out) and out[-1].kind == "&"  # "og så kan jeg ikke i uge 42" concludes nothing
-        opens = word in _SO and not is_more and _opens_thought(atoms[at:], said, out, has_time=has_time or is_busy)
-        if atom.kind == "&" and following and has_time and _goes_on_anew(atoms[at + 1 :], out, said):
+        is_more = bool(out) and out[-1].kind == "&" and "".join(each.kind for each in atoms[at + 1 : at + 4]) != "tId"
+        # "og så kan jeg ikke i uge 42" concludes nothing, "og så er det hverdage" does
+        opens = (
+            word in _SO
+            and not is_more
+            and _opens_thought(atoms[at : at + _FAR], said, out, has_time=has_time or is_busy)
+        )
+        if atom.kind == "&" and following and has_time and _goes_on_anew(atoms[at + 1 : at + _FAR], out, said):
             opens = has_time = True
-        if _turns_to_others(atoms[at:], out):
+        if _turns_to_others(atoms[at : at + _FAR], out):
             out.append(Atom(";", None, atom.start, atom.start))
         elif opens and out and out[-1].kind not in PARTING:
             out.append(Atom(",", None, atom.start, atom.start))
@@ -115,10 +122,11 @@ def _goes_on_to_tell(atoms: Atoms, text: str) -> bool:
 
 def _must_go(atoms: Atoms, text: str, before: list[Atom]) -> bool:
     """ "onsdage til kl 11 så skal jeg på arbejde"; "… for så skal jeg" is parted as a reason."""
-    start = next((at for at in range(len(before) - 1, -1, -1) if before[at].kind in PARTING), -1) + 1
-    if not any(map(has_end, before[start:])) or typed_as(before[-1], text) == "for":
+    goes = " ".join(typed_as(atom, text) for atom in atoms[:2]).startswith(_MUST_GO)
+    if not goes or typed_as(before[-1], text) == "for":
         return False
-    return " ".join(typed_as(atom, text) for atom in atoms[:2]).startswith(_MUST_GO)
+    start = next((at for at in range(len(before) - 1, -1, -1) if before[at].kind in PARTING), -1) + 1
+    return any(map(has_end, before[start:]))
 
 
 def _points_there(atoms: Atoms, said: Spoken) -> bool:

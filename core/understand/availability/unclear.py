@@ -31,6 +31,7 @@ from core.understand.availability.words import ClauseWords
 from core.understand.times.nouns import Atom, Mode
 from core.understand.times.rewriting import Atoms
 
+_LEAST_SO_THERE = 3
 _SAYING = frozenset("k+x~X")
 _DENIED = frozenset("xX")
 _THOSE = frozenset(("dem", "det", "den", "those", "that"))
@@ -92,7 +93,7 @@ class _Sieve:
             read = self._without_time(at, body, typed, is_unsure=is_unsure)
         elif is_unsure or _promises_nothing(body, typed, self.words):
             self._leave_out(body)
-            read = ()
+            read = self._named_beside(body)
         elif at and is_aside_of(body, typed, self.clauses[at - 1]):
             read = ()
         else:
@@ -126,12 +127,20 @@ class _Sieve:
             if not read:
                 self._leave_out(body)
         read = (*points, *read) if is_negated(read) else read
+        if _lends_hours(body, following, self.said):
+            return tuple(atom for atom in body if atom.kind == "S")
         if _points_at_days(following, self.text):
             return days_only(body, hours_too=False)
         if so_there(following, self.said) and not any(atom.kind in _DENIED for atom in body):
             return days_only(body, hours_too=not has_time(following[0]))
         concluded = (read != body or _is_outdone(body, following)) and _concludes(following, self.text)
         return () if concluded else read
+
+    def _named_beside(self, body: Atoms) -> Atoms:
+        """The days of what says neither yes nor no, refused where others are told as "the other days"."""
+        days = tuple(atom for atom in body if atom.kind == "d" and not atom.value.rest)
+        others = any(atom.kind == "d" and atom.value.rest for clause in self.clauses for atom in clause)
+        return (*days, Atom("~", None, days[-1].end, days[-1].end)) if days and others else ()
 
     def _leave_out(self, atoms: Atoms) -> None:
         self.unread.append(self.text[atoms[0].start : atoms[-1].end])
@@ -230,10 +239,20 @@ def _is_outdone(body: Atoms, following: tuple[Atoms, ...]) -> bool:
     return {atom.kind for atom in body if atom.kind in OF_TIME} == {"S"} and "S" in told
 
 
+def _lends_hours(body: Atoms, clauses: tuple[Atoms, ...], said: Spoken) -> bool:
+    """ "tvillingerne sover 12 til 14 så der alle hverdage": the hours are those of the days behind the "so there"."""
+    told = [atom for clause in clauses for atom in clause if atom.kind not in PARTING]
+    if {atom.kind for atom in body if atom.kind in OF_TIME} != {"S"} or len(told) < _LEAST_SO_THERE:
+        return False
+    is_there = said.typed(told[0]) in said.words.so and said.typed(told[1]) in said.words.there
+    names_days = {atom.kind for atom in told if atom.kind in OF_TIME} == {"d"}
+    return is_there and names_days and all(atom.kind not in "x~X" for atom in told)
+
+
 def _points_at_days(clauses: tuple[Atoms, ...], text: str) -> bool:
     """ "… kl. 14, så de dage kun om formiddagen": the days are said back with hours of their own."""
     said = "".join(atom.kind for clause in clauses for atom in clause)
-    return _opens_conclusion(clauses, text) and '"' in said[:3] and "S" in said and not set("dPkx~") & set(said)
+    return _opens_conclusion(clauses, text) and '"' in said and "S" in said and not set("dPx~") & set(said)
 
 
 def _concludes(clauses: tuple[Atoms, ...], text: str) -> bool:

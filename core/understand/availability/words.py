@@ -29,7 +29,7 @@ class Phrases:
 
     def __contains__(self, typed: str) -> bool:
         """Whether one of them stands in a clause whose words stand between spaces."""
-        begun = [self._by_first[word] for word in typed.split() if word in self._by_first]
+        begun = [self._by_first[word] for word in set(typed.split()) if word in self._by_first]
         return any(entry in typed for entries in begun for entry in entries)
 
     def beginning(self, word: str) -> tuple[str, ...]:
@@ -106,6 +106,7 @@ class ClauseWords:
     of_manner: frozenset[str] = frozenset()
     it: frozenset[str] = frozenset()
     the_others: frozenset[str] = frozenset()
+    leave: frozenset[str] = frozenset()
     corrections: Phrases = field(default_factory=Phrases)
     known: Shapes = field(default_factory=lambda: Shapes(()))
     """All that tell of nothing to do: a word that is near one of them is taken for a slip of it."""

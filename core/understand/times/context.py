@@ -156,6 +156,8 @@ def _is_judged_line(atoms: Sequence[Atom], index: int) -> bool:
 def _stands_in_row(atoms: Sequence[Atom], index: int) -> bool:
     """ "ma ti on 9-12": between a day and what may be one."""
     following = atoms[index + 1].rule if index + 1 < len(atoms) else ""
+    if index > 1 and atoms[index - 1].kind == atoms[index - 2].kind == "d" and atoms[index].rule in _SHORT_DAYS:
+        return True  # the third of "ma ti on"
     return index > 0 and atoms[index - 1].kind == "d" and (following in _SHORT_DAYS or following == "short")
 
 

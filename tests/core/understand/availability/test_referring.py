@@ -43,6 +43,16 @@ def read(text: str, ask: str = "usually") -> AvailabilityReading:
             "Jeg har sprogskole mandag, onsdag, fredag klokken 9 til 12. tirsdag hele dagen",
             "ikke mandag, onsdag og fredag 9-12. tirsdag",
         ),
+        ("I november er jeg på orlov og kan hver dag 9-16", "hver dag 9-16 i november"),
+        (
+            "dagvagter i lige uger så der kan jeg hverdage efter 16. i ulige uger har jeg aftenvagt og så er det hverdage 9-13",
+            "hverdage efter 16 i lige uger og hverdage 9-13 i ulige uger",
+        ),
+        ("holdene kører mandag til onsdag aften så jeg kan i dagtimerne de dage", "mandag til onsdag i dagtimerne"),
+        (
+            "Fra 1. december til og med 10. januar er færgen på værft i Polen, og jeg kan ikke. Ellers onsdage",
+            "onsdage. ikke fra 1. december til og med 10. januar",
+        ),
         ("Afslutning i december, så der kan jeg ikke. Ellers hver tirsdag fra 15", "tirsdage fra 15, ikke i december"),
         (
             "mandag går de store til spejder så der kan jeg ikke, torsdag kan jeg 9-12 når jeg har afleveret dem alle tre",
