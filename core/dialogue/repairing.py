@@ -12,7 +12,7 @@ from core import workdays
 from core.dialogue.answering import CORRECT, SENTENCE, Doubt, Reader, is_order, says_yes_or_no
 from core.dialogue.changing import CHANGED, named, reopened
 from core.dialogue.correcting import corrections, is_on_a_button, meant
-from core.dialogue.filling import UNDERSTOOD, fill_others, meant_elsewhere, said_otherwise
+from core.dialogue.filling import EXTRA, UNDERSTOOD, fill_others, meant_elsewhere, said_otherwise
 from core.dialogue.flow import AGAIN, Flow, Step
 from core.dialogue.heard import Heard, Moment, Note
 from core.model import Conversation, Dialogue, Json, Source
@@ -113,8 +113,10 @@ def elsewhere(
     An answer that was given is not overwritten: it is asked about, where the words stand on a button of its question.
     """
     step = engine.flow.next_step(dialogue)
-    if step is None or len(text.split()) > most:
+    if step is None:
         return None
+    if len(text.split()) > most:
+        return _told_otherwise(engine, conversation, dialogue, text, moment)
     found = meant_elsewhere(
         engine.flow, engine.reader, dialogue, step, text,
         labels=lambda one: engine.labels(dialogue.name, one, moment.language), ref=workdays.local(moment.at).date(),
@@ -130,6 +132,24 @@ def elsewhere(
         return None  # "det er billigt" may be about the question asked: no reason to doubt an answer that was given
     values = value if isinstance(value, list) else [value]
     doubt = {"slot": other.id, "values": values[:1], "instead_of": before.written}
+    return Heard(replace(conversation, doubt=doubt))
+
+
+def _told_otherwise(
+    engine: Answering, conversation: Conversation, dialogue: Dialogue, text: str, moment: Moment
+) -> Heard | None:
+    """ "Det er på vegne af et opgaveudvalg": a sentence that says another answer than was given is asked about."""
+    told = engine.reader.fill({EXTRA: text}, workdays.local(moment.at).date())
+    found = [
+        (step, told[step.id])
+        for step in engine.flow.path(dialogue)
+        if step.kind == "one_of" and not step.free_text_to and step.id in told and step.id in dialogue.answers
+        if not dialogue.answers[step.id].is_unknown and dialogue.answers[step.id].value != told[step.id]
+    ]
+    if len(found) != 1:
+        return None
+    step, code = found[0]
+    doubt = {"slot": step.id, "values": [code], "instead_of": dialogue.answers[step.id].written}
     return Heard(replace(conversation, doubt=doubt))
 
 

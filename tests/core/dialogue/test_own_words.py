@@ -218,3 +218,22 @@ def test_citizens_who_help_are_no_trial() -> None:
     advice = chat.world.service.recommendation(dialogue.answers, date(2026, 10, 5))
 
     assert "trial" not in str(advice)
+
+
+@pytest.mark.parametrize("text", ["hvad er en driftsejer?", "hvad er driftsejer", "hvad mener du med driftsejer"])
+@pytest.mark.parametrize("step", ["experienced", "scope"])
+def test_what_a_driftsejer_is_can_be_asked_where_words_are_asked_for_too(step: str, text: str) -> None:
+    chat = asked(step)
+
+    assert "Driftsejeren er den, der står med det i hverdagen" in read(chat, text)
+    assert (value(chat, step), chat.step) == (None, step)
+
+
+@pytest.mark.parametrize("text", ["det er på vegne af et opgaveudvalg", "vi er altså et opgaveudvalg, der spørger"])
+def test_a_sentence_that_says_another_answer_than_was_given_is_asked_about(text: str) -> None:
+    chat = asked("scope")
+
+    assert "Et opgaveudvalg" in read(chat, text)
+    assert value(chat, "who") == "employee"
+    chat.say("ja")
+    assert (value(chat, "who"), chat.step) == ("task_committee", "scope")
