@@ -95,10 +95,14 @@ def queue(scene: Scene) -> Say:
 
 
 def meant(scene: Scene, action: str) -> CaseNumber | None:
-    """The case that an order without a number can only mean: the one nobody has, to take; else the one they have themselves."""
+    """The case that an order without a number can only mean: the one nobody has, to take; else the one they have themselves,
+    and for who has none, the only one there is.
+    """
     cases = scene.facts.open_cases()
     wanted = None if action == "claim" else scene.person.id
     found = [case for case in cases if case.facilitator == wanted]
+    if action != "claim" and not found:
+        found = list(cases)
     return found[0].number if len(found) == 1 else None
 
 

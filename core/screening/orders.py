@@ -13,6 +13,7 @@ from core.dialogue.asked_last import offered_last, said_last
 from core.dialogue.flow import Step
 from core.model import CaseNumber
 from core.rooms import Scene
+from core.understand.lexicon import Match
 from core.understand.questions import is_asking
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import Token, clip, fold, tokens
@@ -24,6 +25,8 @@ _MOST_ORDERED = 3
 """Words of an order that is nothing else, where a reason or a question to somebody was asked for."""
 _BESIDE = frozenset({"sag", "sagen", "den", "case", "it", "the"})
 """Words beside an order that say nothing more. Those of the other language mean nothing else in this one."""
+_MEANT = _BESIDE | {"forslaget", "forloeb", "forloebet", "et", "proposal", "course", "a"}
+"""Those beside an order that stands on a button, too: "godkend forslaget", "sammensæt et forløb"."""
 _ABOUT = _BESIDE | {"sager", "sagerne", "om", "efter", "med", "alle", "cases", "about", "with", "all", "for"}
 _CASES = frozenset({"sag", "sagen", "case"})
 _TO = frozenset({"til", "to"})
@@ -106,20 +109,28 @@ def read_order(text: str, vocabulary: Vocabulary) -> Order | None:
         rest = tuple(word.fold for at, word in enumerate(words) if at not in known and word.fold not in _ABOUT)
         return Order("closed" if "closed" in found else "find", words=rest)
     to = next((place for place, word in enumerate(words) if word.fold in _TO and place > 0), None)
-    if to is not None and "hand_over" in found and numbers:
+    if to is not None and "hand_over" in found and (numbers or _is_only(words[:to], matches)):
         whom = text[words[to].end :].strip(" .!") if to + 1 < len(words) else ""
-        return Order("hand_over", numbers[0], to=whom, is_several=len(numbers) > 1, says_case=bool(_named(words)))
+        case = numbers[0] if numbers else None
+        return Order("hand_over", case, to=whom, is_several=len(numbers) > 1, says_case=bool(_named(words)))
     rhythm = next((code for code in found if code in _RHYTHMS), None)
     if "digest" in found and rhythm:
         return Order(rhythm)
-    name = next((code for code in found if code not in _RHYTHMS), None)
+    shown = (code for code in found if code in _OF_NO_CASE)  # "vis køen" is no order about a case
+    name = next((code for code in (*shown, *found) if code not in _RHYTHMS), None)
     understood = sum(match.last - match.first + 1 for match in matches)
     left = len(words) - len(numbers) - max(understood, len(found))
-    is_plain = left <= sum(word.fold in _BESIDE for word in words)
-    if not name or left > 1:
+    is_plain = left <= sum(word.fold in _MEANT for word in words)
+    if not name or (left > 1 and not is_plain):
         return _about_a_case(words, text, vocabulary)
     case = numbers[0] if numbers else None
     return Order(name, case, is_plain, is_several=len(numbers) > 1, says_case=bool(_named(words)))
+
+
+def _is_only(words: Sequence[Token], matches: Sequence[Match]) -> bool:
+    """Whether nothing is said but orders and the case: "giv den", and not "giv besked"."""
+    known = {at for match in matches for at in range(match.first, match.last + 1)}
+    return all(at in known or word.fold in _BESIDE for at, word in enumerate(words))
 
 
 def _begins_with_an_order(words: Sequence[Token], vocabulary: Vocabulary) -> bool:

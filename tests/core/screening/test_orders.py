@@ -2,6 +2,7 @@
 
 import pytest
 
+from core.model import CaseStatus
 from tests.chat import Chat, World
 from tests.talk import value as value_of
 from tests.worlds import a_facilitator, a_world, an_employee
@@ -213,3 +214,68 @@ def test_to_look_for_a_case_is_obeyed_where_it_answers_nothing(
 
     assert answer in read_all(mette, order)
     assert mette.step == "scope"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Godkend forslaget",
+        "godkend det",
+        "sammensæt et forløb",
+        "sammensæt forløbet",
+        "Sammensæt: tilføj byggesten",
+        "tilføj en byggesten",
+        "beslut forløbet",
+        "vis sagen",
+        "accept the proposal",
+        "compose a course",
+    ],
+)
+def test_what_stands_on_a_cards_buttons_leads_to_the_only_card_when_it_is_written(
+    world: World, mette: Chat, text: str
+) -> None:
+    mette.say("tag 1")
+
+    assert read_all(mette, text).startswith("Sag 1: Biblioteket")
+    assert world.facts.all_cases[1].status is CaseStatus.CLAIMED
+
+
+@pytest.mark.parametrize("text", ["Vis køen", "vis kø", "vis sagerne", "vis mig køen", "show the queue"])
+def test_the_queue_is_shown_however_it_is_asked_for(world: World, mette: Chat, text: str) -> None:
+    mette.say("tag 1")
+
+    assert read_all(mette, text).startswith("Åbne sager")
+
+
+@pytest.mark.parametrize("text", ["Overblik", "vis overblik", "overview"])
+def test_the_overview_is_shown_however_it_is_asked_for(mette: Chat, text: str) -> None:
+    assert "1 åben sag" in read_all(mette, text)
+
+
+@pytest.mark.parametrize(
+    "text", ["giv den til Birgit", "giv sagen til birgit", "giv sagen videre til Birgit", "give it to Birgit"]
+)
+def test_the_only_case_is_given_to_whoever_is_named(world: World, mette: Chat, text: str) -> None:
+    birgit = a_facilitator(world, 2)
+    birgit.open()
+    mette.say("tag 1")
+
+    assert "Sag 1 er givet til Birgit" in read_all(mette, text)
+    assert world.facts.all_cases[1].facilitator == birgit.person.id
+    assert mette.conversation.dialogue is None
+
+
+@pytest.mark.parametrize("text", ["giv besked til borgerne", "giv råd til lærerne", "giv et lab til borgerne"])
+def test_what_is_given_to_others_is_no_case(world: World, mette: Chat, text: str) -> None:
+    a_facilitator(world, 2).open()
+    mette.say("tag 1")
+
+    mette.say(text)
+
+    assert holder(world) == mette.person.id
+
+
+def test_the_only_case_there_is_is_meant_by_who_has_none(world: World, mette: Chat) -> None:
+    assert read_all(mette, "vis sagen").startswith("Sag 1: Biblioteket")
+    assert "Tag den først" in read_all(mette, "afvis sagen")
+    assert world.facts.all_cases[1].status is CaseStatus.NEW
