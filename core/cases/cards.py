@@ -11,7 +11,7 @@ from core.dialogue.answering import SENTENCE
 from core.dialogue.asking import command_choice, said_with_notes
 from core.dialogue.heard import Note
 from core.effects import Choice, Say
-from core.model import Answer, Case, CaseNumber, Json, LogEntry, OpenCase, PersonId, Source
+from core.model import Answer, Case, CaseNumber, Json, LogEntry, OpenCase, Person, PersonId, Source
 from core.ports import Facts
 from core.recommending.blocks import Block, Course
 from core.recommending.offerings import Requester
@@ -19,6 +19,7 @@ from core.rooms import Scene
 
 _MOST_SHOWN = 10
 _MOST_BUTTONS = 5
+_CLOSING = frozenset({"accepted", "replaced", "declined", "withdrawn"})
 _LOOKS = frozenset({"seen", "people_seen"})
 
 
@@ -104,6 +105,13 @@ def meant(scene: Scene, action: str) -> CaseNumber | None:
     if action != "claim" and not found:
         found = list(cases)
     return found[0].number if len(found) == 1 else None
+
+
+def closed_by(case: Case, facts: Facts, *now: LogEntry) -> Person | None:
+    """Who decided it, declined it or took it back: not always the one who has it. `now` are the log lines of this very turn."""
+    told = (*facts.log_of(case.number), *(one for one in now if one.case == case.number))
+    last = next((one for one in reversed(told) if one.what in _CLOSING), None)
+    return facts.person(last.who) if last is not None and last.who is not None else None
 
 
 def sees_all(scene: Scene, case: Case) -> bool:

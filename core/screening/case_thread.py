@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time
 
-from core.cases.cards import about, act, flags_shown
+from core.cases.cards import about, act, closed_by, flags_shown
 from core.dialogue.asking import command_choice
 from core.effects import Choice, Edit, Effect, Say, SetTimer
 from core.events import Due
@@ -56,7 +56,7 @@ class FacilitatorsChannel:
 
     def _told(self, case: Case, log: Sequence[LogEntry], facts: Facts) -> list[Effect]:
         thread = thread_of(case.number)
-        params, choices = _head(case, facts), _choices(case)
+        params, choices = _head(case, log, facts), _choices(case)
         if not case.version:
             return [Say(to=self.chat, prompt="case_thread/head", params=params, choices=choices, thread=thread)]
         steps = [entry for entry in log if entry.case == case.number and entry.what in _TOLD]
@@ -93,8 +93,11 @@ def thread_of(number: CaseNumber) -> str:
     return f"case/{number}"
 
 
-def _head(case: Case, facts: Facts) -> dict[str, Json]:
+def _head(case: Case, log: Sequence[LogEntry], facts: Facts) -> dict[str, Json]:
+    """How far it is, and with whom; of one that is over, who closed it, whoever had it."""
     holder = facts.person(case.facilitator) if case.facilitator is not None else None
+    if not case.status.is_open:
+        holder = closed_by(case, facts, *log) or holder
     ranked = case.recommendation.get("ranked") or [{}]
     return {
         **about(case),

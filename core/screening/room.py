@@ -11,7 +11,7 @@ from datetime import time
 from core import workdays
 from core.actions import Acted, token
 from core.cases.away import ordered_away
-from core.cases.cards import about, act, card, courses_of, meant, queue, sees_all
+from core.cases.cards import about, act, card, closed_by, courses_of, meant, queue, sees_all
 from core.cases.handing import claimed, colleagues, given, held
 from core.cases.rights import open_rooms
 from core.cases.substitutes import stand_in
@@ -215,8 +215,7 @@ class Screening(Room):
 
     def _too_late(self, scene: Scene, case: Case) -> Turn:
         """Somebody was first. Who and what is said, and nothing changes."""
-        last = next((entry for entry in reversed(scene.facts.log_of(case.number)) if entry.what in _CLOSING), None)
-        who = scene.facts.person(last.who) if last and last.who else None
+        who = closed_by(case, scene.facts)
         params = {**about(case), "status": case.status.value, "name": who.name if who else ""}
         return says(scene, "screening/already_closed", params, (act(case, "show"),))
 
@@ -382,7 +381,6 @@ class Screening(Room):
         )
 
 
-_CLOSING = ("accepted", "replaced", "declined", "withdrawn")
 _WHOSE = frozenset({"claim", "hand_over", "give"})
 """What can still be done with a decided case while a room of it goes on."""
 

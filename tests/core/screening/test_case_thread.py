@@ -18,6 +18,7 @@ CHANNEL = FacilitatorsChannel(chat=CHAT, channel="slack", digest_time=time(8))
 LISE = replace(
     a_person(2), name="Lise", address=Address("slack", "U2"), roles=frozenset({Role.EMPLOYEE, Role.FACILITATOR})
 )
+VERA = replace(LISE, id=PersonId(3), name="Vera", address=Address("slack", "U3"))
 
 CASE = a_case(recommendation={"ranked": [{"parts": [{"offering": "lab", "focus": "explore"}]}]})
 
@@ -30,6 +31,10 @@ def facts() -> MemoryFacts:
 
 def entry(what: str, **facts: object) -> LogEntry:
     return LogEntry(case=CaseNumber(1), at=in_utc(MONDAY), who=LISE.id, what=what, facts=facts)
+
+
+def by_the_lead(what: str) -> LogEntry:
+    return replace(entry(what), who=VERA.id)
 
 
 def follow(turn: Turn) -> tuple[object, ...]:
@@ -69,6 +74,32 @@ def test_a_closed_case_has_nothing_left_to_press_but_a_look() -> None:
 
     assert isinstance(head, Edit)
     assert [choice.label for choice in head.choices] == ["button/show"]
+
+
+@pytest.mark.parametrize(
+    ("status", "log", "words"),
+    [
+        (CaseStatus.DECLINED, (entry("declined"),), "afvist af Lise."),
+        (CaseStatus.DECLINED, (by_the_lead("declined"),), "afvist af Vera."),
+        (CaseStatus.DECIDED, (by_the_lead("accepted"),), "besluttet af Vera."),
+        (CaseStatus.DECIDED, (by_the_lead("replaced"), entry("handed_over", to=LISE.id)), "besluttet af Vera."),
+        (CaseStatus.WITHDRAWN, (entry("claimed"), entry("withdrawn")), "trukket tilbage af medarbejderen."),
+        (CaseStatus.DECIDED, (), "besluttet af Lise."),
+    ],
+)
+@pytest.mark.parametrize("is_stored", [True, False])
+def test_the_head_names_whoever_closed_the_case_and_not_whoever_has_it(
+    status: CaseStatus, log: tuple[LogEntry, ...], words: str, is_stored: bool
+) -> None:
+    known = facts()
+    known.persons[VERA.id] = VERA
+    known.log.extend(log if is_stored else ())
+    case = replace(CASE, version=3, facilitator=LISE.id, status=status)
+    turn = Turn(cases=(case,), log=() if is_stored else log)
+    head, *_ = CHANNEL.follow(turn, known, in_utc(MONDAY)).effects
+
+    assert isinstance(head, Edit)
+    assert words in content().wording.message("da", head.prompt, head.params).text
 
 
 @pytest.mark.parametrize("language", ["da", "en"])
