@@ -123,13 +123,18 @@ class Forms:
             "type": "input",
             "block_id": field.slot,
             "optional": not field.is_required,
-            "label": plain_text(cut(self._say(language, field.label, field.params), limits.MOST_LABEL)),
+            "label": plain_text(cut(self._asked(language, field.label, field.params), limits.MOST_LABEL)),
             "element": element,
             "dispatch_action": field.decides or keeps,
         }
         if field.help:
-            block["hint"] = plain_text(cut(self._say(language, field.help, field.params), _MOST_HINT))
+            block["hint"] = plain_text(cut(self._asked(language, field.help, field.params), _MOST_HINT))
         return block
+
+    def _asked(self, language: str, prompt: str, params: Mapping[str, Json]) -> str:
+        """As the chat asks, or in a form's own words where the chat's tell of writing what can only be ticked here."""
+        own = f"{prompt}_in_form"
+        return self._say(language, own if self._wording.has(own) else prompt, params)
 
     def _element(self, field: Field, language: str) -> dict[str, Json]:
         if not field.options or field.kind == "person":

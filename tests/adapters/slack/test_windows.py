@@ -271,3 +271,18 @@ def test_every_window_is_inside_slacks_limits(language: str) -> None:
 
     assert len(views) > 10
     assert [fault for view in views for fault in view_faults(view)] == []
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_no_window_asks_for_words_where_there_are_only_boxes_to_tick(language: str) -> None:
+    forms = Forms(content().wording)
+    views = [forms.view(form, Sheet(form="", about={}, language=language)) for form in every_form()]
+    asked = [
+        f"{block['label']['text']} {block.get('hint', {}).get('text', '')}"
+        for view in views
+        for block in view["blocks"]
+        if block["type"] == "input" and block["element"]["type"] in ("radio_buttons", "checkboxes")
+    ]
+
+    assert len(asked) > 10
+    assert [words for words in asked if {"skriv", "write", "type"} & set(words.lower().replace(",", " ").split())] == []
