@@ -51,14 +51,22 @@ def asked_once(turn: Turn, before: Conversation) -> Turn:
     return replace(turn, conversation=replace(now, doubt=None))
 
 
-def with_notes(turn: Turn, notes: Sequence[Note]) -> Turn:
-    """The same turn with notes put before its first message to the person."""
+def with_hello(turn: Turn, conversation: Conversation, hello: Note) -> Turn:
+    """The same turn with a hello before its first message to them. Where nothing is said to them, nobody is greeted yet."""
+    said = with_notes(turn, (hello,), to=conversation.person)
+    if said is turn:
+        return turn
+    return replace(said, conversation=(said.conversation or conversation).changed(is_greeted=True))
+
+
+def with_notes(turn: Turn, notes: Sequence[Note], *, to: PersonId | None = None) -> Turn:
+    """The same turn with notes put before its first message, or the first to this person."""
     if not notes:
         return turn
     rows = [{"prompt": note.prompt, "params": dict(note.params)} for note in notes]
     effects = list(turn.effects)
     for place, effect in enumerate(effects):
-        if isinstance(effect, Say) and effect.prompt == TURN:
+        if isinstance(effect, Say) and effect.prompt == TURN and to in (None, effect.to):
             effects[place] = replace(effect, params={**effect.params, "notes": [*rows, *effect.params["notes"]]})
             return replace(turn, effects=tuple(effects))
     return turn

@@ -11,7 +11,7 @@ from typing import assert_never
 
 from core import actions
 from core.actions import Acted, Ordered, Picked
-from core.afterwards import asked_once, settled_after, shown_in_place, with_notes, without_words
+from core.afterwards import asked_once, settled_after, shown_in_place, with_hello, with_notes, without_words
 from core.dialogue.answering import Command
 from core.dialogue.asking import again, command_choice, outcome, question, said_with_notes
 from core.dialogue.engine import Engine
@@ -92,7 +92,7 @@ class Service:
             turn = asked_once(turn, before)
         is_theirs = turn.person is None or turn.person.id == person.id
         if is_theirs and not before.is_greeted and isinstance(event, (Said, Chose, Submitted, SentOther, Changed)):
-            turn = _greeted(turn, scene.person)
+            turn = with_hello(turn, conversation, _hello(person))
         if event.place:
             turn = shown_in_place(
                 turn, event.place, person.id, is_same=conversation.stack == _stack_of(turn, conversation)
@@ -352,8 +352,11 @@ class Service:
         scene = self._scene_of(due, due.subject, facts) if due.subject is not None else None
         for room in self.rooms:
             turn = room.due(due, facts, scene)
-            if turn is not None:
-                return turn
+            if turn is None:
+                continue
+            if scene is not None and scene.person.is_facilitator and not scene.conversation.is_greeted:
+                turn = with_hello(turn, scene.conversation, _hello(scene.person))
+            return turn
         told = self.follower.due(due, facts) if self.follower is not None else None
         return told or Turn()
 
@@ -376,14 +379,6 @@ def _hello(person: Person) -> Note:
     if person.is_facilitator:
         return Note("screening/hello", {"name": person.name})
     return Note("citizen/hello" if person.roles == {Role.CITIZEN} else "dialogue/hello")
-
-
-def _greeted(turn: Turn, person: Person) -> Turn:
-    """The same turn with a hello before it; a form that leads to nothing is answered with nothing, and greets nobody yet."""
-    said = with_notes(turn, (_hello(person),))
-    if said is turn or said.conversation is None:
-        return said
-    return replace(said, conversation=said.conversation.changed(is_greeted=True))
 
 
 def _heard(before: Conversation, event: Inbound) -> Conversation:

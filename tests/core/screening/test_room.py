@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from core.actions import Acted, token
-from core.model import Address, CaseStatus
+from core.model import Address, CaseStatus, Conversation
 from tests.chat import Chat, World
 from tests.worlds import a_facilitator, a_world, an_employee
 
@@ -681,3 +681,19 @@ def test_the_words_of_an_answer_reach_the_facilitator_where_they_tell_more(world
 
 def test_whoever_wants_a_case_in_the_journal_is_told_how(mette: Chat):
     assert "python -m bot case export 1" in text(mette.say("journal 1"))
+
+
+def test_a_facilitator_who_never_wrote_is_greeted_in_the_first_digest_and_never_again(world: World, mette: Chat):
+    sent(world)
+    mette.new()
+    never_wrote = Conversation(person=mette.person.id)
+    world.facts.conversations[mette.person.id] = never_wrote
+
+    world.advance(timedelta(days=7))
+    first, *later = mette.new()
+    answer = text(mette.say("kø"))
+
+    assert first.text.startswith("Hej Jonas! Jeg er en bot")
+    assert "Overblik" in first.text
+    assert later
+    assert "Jeg er en bot" not in text(later) + answer
