@@ -18,10 +18,11 @@ _CONDITIONS = frozenset(("hvis", "vis", "saafremt", "safremt", "forudsat", "naar
 _SLIPS_OF_IF = frozenset(slips_of(("hvis", "naar"), _CONDITIONS | {"vist", "hvid", "hvor", "har", "naer"}))
 _OTHERS = frozenset(("hun", "han", "de", "barnet", "boernene", "ungerne", "babyen", "min", "mine"))
 _WHEN = frozenset(("naar", "nar", "when"))
-_LIKE = ("samme som", "same as")
+_LIKE = ("samme som", "same as", "ligesom", "lige som")
 _FROM, _FREE = frozenset(("fra", "from")), ("fri", "free", "off")
 _WHILE = frozenset(("mens", "imens", "while"))
 _PARTING = frozenset(",;!E%&")
+_THE_MANY = "erne"
 _BEFORE_I = ("inden jeg", "foer jeg", "for jeg")
 _NO = frozenset("x~")
 _FAR = 40
@@ -149,7 +150,8 @@ def _opens_aside(atoms: Atoms, at: int, text: str) -> bool:
         if following is None or not (nearest(word, _WHILE, most=1) or word in _WHILE):
             return False
         return following.kind == "_" or _is_own_while(atoms[at + 1 :])
-    another = word == "hvor" and following is not None and typed_as(following, text) in _OTHERS
+    who = typed_as(following, text) if following is not None and word == "hvor" else ""
+    another = who in _OTHERS or (bool(who) and atoms[at + 1].kind == "_" and who.endswith(_THE_MANY))
     return another or word.partition(" ")[0] in _CONDITIONS or word in _SLIPS_OF_IF
 
 

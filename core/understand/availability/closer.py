@@ -81,7 +81,7 @@ def is_concluded_from(before: Group, group: Group) -> bool:
     if before.days.days == group.days.days and before.days.weeks == group.days.weeks:
         return True
     among = set(group.days.days) < set(before.days.days) and before.days.weeks == group.days.weeks
-    return among and before.hours != WHOLE_DAY and lies_in(group.hours, before.hours)
+    return among and lies_in(group.hours, before.hours)
 
 
 def is_said_closer(before: Group, group: Group) -> bool:

@@ -69,4 +69,4 @@ def _is_correcting(typed: str, words: ClauseWords) -> bool:
 
 def _is_negated_by_mark(clause: Atoms) -> bool:
     """Whether the only no of a clause is the one that opens it: "nej vent tirsdag"."""
-    return all(atom.kind not in NO for atom in clause[1:])
+    return clause[0].kind != "x" and all(atom.kind not in NO for atom in clause[1:])

@@ -74,7 +74,9 @@ class Framing(Judging):
     def _lists_periods(self, draft: Draft, period: Period, following: str) -> bool:
         """ "torsdage i november og december": both months hold for the days before them."""
         frame = draft.frame
-        if frame is None or frame is self.frame or not draft.parts or draft.hours or following == "d":
+        if frame is None or frame is self.frame or not draft.parts or following == "d":
+            return False
+        if draft.hours and not (draft.closed and self.joins == {"&"} and following not in "dS"):
             return False
         return bool(self.joins) and frame.level == period.level in ("week", "span") and draft.verdict is None
 

@@ -112,18 +112,16 @@ class Judging:
             case Side.EXCEPT:
                 self._prefix(verdict.yes, closing=True)
                 self.excepting = True
+            case Side.AFTER | Side.EITHER if self._ends_the_list(verdict, following):
+                self._say(self.drafts[-1], verdict)
             case Side.AFTER if here is not None and (
                 following == ";" or self._is_of_the_days(here, verdict, following)
             ):
                 self._say(here, verdict)
-            case Side.AFTER if self._ends_the_list(verdict, following):
-                self._say(self.drafts[-1], verdict)
             case Side.AFTER:
                 self._prefix(verdict.yes, closing=here is None or not here.is_frame_only)
             case Side.EITHER if here is not None and _turns(here, verdict, following):
                 self._prefix(verdict.yes, closing=True)
-            case Side.EITHER if self._ends_the_list(verdict, following):
-                self._say(self.drafts[-1], verdict)
             case Side.LOOSE if here is None or (following in "dSP]" and (following == "P" or not here.is_frame_only)):
                 if self.current is not None and self.current.verdict is not True and self.joins and following in ";,!E":
                     self._say(self.current, verdict)
@@ -133,6 +131,8 @@ class Judging:
                 self.governing = None  # "nej, det kan jeg ikke, torsdag kl. 15"
             case Side.BEFORE if here is None and self.current is not None and following not in "dSP]":
                 self._say(self.current, verdict)
+            case Side.BEFORE if here is not None and _heads_a_yes(here, verdict, following):
+                here.governed = self.governing = True  # "jeg får nye vagter, og fra november kan jeg mandage"
             case Side.BEFORE if here is not None and here.governed is False and verdict.yes and following in "dP":
                 self._prefix(verdict.yes, closing=True)  # "kan ikke den 10. kan vi tage den 11."
             case _ if here is not None:
@@ -361,3 +361,8 @@ def _turns(here: Draft, verdict: Verdict, following: str) -> bool:
     if verdict.yes:
         return here.governed is False and following == "S" and bool(here.hours)
     return bool(here.governed) and following in "dP"
+
+
+def _heads_a_yes(here: Draft, verdict: Verdict, following: str) -> bool:
+    """Whether a time behind a comma, which what was done before it does not deny, is the one of the days to come."""
+    return verdict.yes and following == "d" and here.is_frame_only and here.after_comma and here.busy

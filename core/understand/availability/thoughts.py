@@ -21,6 +21,7 @@ _SO_THEN = frozenset(
 )  # fmt: skip
 _FAR = 30
 """Atoms that are looked at behind where a thought may begin: no clause is longer."""
+_LEAST_TOLD = 3
 _RATHER = frozenset(("helst", "hellere", "allerhelst", "rather", "preferably"))
 _USUALLY = frozenset(("normalt", "saedvanligvis", "almindeligvis", "normally", "usually"))
 _ANSWERS = ("x", "~", "+", "1")
@@ -55,7 +56,7 @@ def parted_thoughts(atoms: Atoms, said: Spoken) -> Atoms:
         opens = (
             word in _SO
             and not is_more
-            and _opens_thought(atoms[at : at + _FAR], said, out, has_time=has_time or is_busy)
+            and _opens_thought(atoms[at : at + _FAR], said, out, has_time=has_time or is_busy or _tells_how(out))
         )
         if atom.kind == "&" and following and has_time and _goes_on_anew(atoms[at + 1 : at + _FAR], out, said):
             opens = has_time = True
@@ -67,6 +68,13 @@ def parted_thoughts(atoms: Atoms, said: Spoken) -> Atoms:
         is_busy = atom.kind != ";" and (is_busy or atom.kind == "~")
         out.append(atom)
     return tuple(out)
+
+
+def _tells_how(before: list[Atom]) -> bool:
+    """ "jeg tager færgen så lørdag fra 10": something was told, and neither a yes nor a no."""
+    start = next((at for at in range(len(before) - 1, -1, -1) if before[at].kind in PARTING), -1) + 1
+    clause = before[start:][-_FAR:]
+    return len(clause) >= _LEAST_TOLD and all(atom.kind not in "kx+" for atom in clause)
 
 
 def _turns_to_others(atoms: Atoms, before: list[Atom]) -> bool:

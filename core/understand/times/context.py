@@ -64,6 +64,8 @@ def _is_day_here(atoms: Sequence[Atom], index: int) -> bool:
     if index and atoms[index - 1].kind in _MINUTES:
         return False  # "kvart over to, mandag dog ikke"
     told = (_in_list, _has_hours, _has_limit, _is_judged_line, _stands_in_row)
+    if atoms[index].rule == "on or wednesday" and _kind_at(atoms, index + 1) == "K":
+        return True  # "on kl ti"
     is_abbreviated = atoms[index].dotted and atoms[index].rule != "on or wednesday"
     return is_abbreviated or any(tells(atoms, index) for tells in told)
 

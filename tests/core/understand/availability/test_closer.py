@@ -13,6 +13,10 @@ def read(text: str, ask: str = "usually") -> AvailabilityReading:
 @pytest.mark.parametrize(
     ("text", "same_as"),
     [
+        ("hjemme fra efterskole hver weekend så søndag 12-15", "søndag 12-15"),
+        ("Kl. 15-17 onsdage frem til og med uge 50", "onsdage 15-17 til og med den 13. december"),
+        ("Tirsdag 16-18, så er springgymnasterne gået hjem", "Tirsdag 16-18"),
+        ("torsdage 10-12, ligesom i foråret", "torsdage 10-12"),
         ("søndag morgen før de vågner, 6 til 8", "søndag kl. 06.00-08.00"),
         ("tirsdage 15.15-17, nej hov torsdage mener jeg", "torsdage 15.15-17"),
         ("tvillingerne sover 12 til 14 så der alle hverdage", "hverdage 12-14"),

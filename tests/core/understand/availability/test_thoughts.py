@@ -17,6 +17,12 @@ def read(text: str, ask: str = "usually") -> AvailabilityReading:
         ("jeg møder kl 12 mandag til torsdag så inden 11.30 de dage", "mandag til torsdag inden 11.30"),
         ("har kun nattevagter så eftermiddag alle hverdage", "hverdage om eftermiddagen"),
         ("har ungerne i ulige uger så lige uger alle aftener", "alle aftener i lige uger, ikke ulige uger"),
+        ("min bror kører bussen så torsdag fra 10", "torsdag fra 10"),
+        ("Jeg får nye vagter, og fra den 1. november kan jeg mandage 12-15", "mandage 12-15 fra den 1. november"),
+        (
+            "tirsdage 10-12 i oktober og november, men fra december er det torsdage 10-12",
+            "tirsdage 10-12 fra 5. oktober til 30. november. torsdage 10-12 fra 1. december",
+        ),
         ("sover 8-13 kan 14-19", "ikke 8-13. Jeg kan 14-19"),
         (
             "jeg kan onsdag og torsdag mandag og fredag er jeg i Kolding der går det ikke",
