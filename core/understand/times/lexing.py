@@ -167,13 +167,34 @@ _OF_TIME = frozenset("dpmHWRrAsgnvhKc@>er~o")
 _OF_GRAMMAR = frozenset("&-fabuUMxX!i@eT~1I>kE+<DLZ")
 
 
+_JOINING = ("og", "men", "saa", "sa", "eller")
+_RUN_TOGETHER = frozenset(
+    (
+        ("i", "uge"),
+        ("om", "tre"),
+        *((first, last) for first in _JOINING for last in ("den", "der", "kan", "kl", "fra", "til", "efter", "jeg")),
+        *(("jeg", last) for last in ("til", "fra", "efter", "kan", "kl", "har")),
+        *((first, "kl") for first in ("til", "fra", "efter", "inden", "senest")),
+        *((first, "den") for first in ("til", "fra", "efter", "inden")),
+        *(("der", last) for last in ("kan", "jeg", "har")),
+        ("kan", "jeg"),
+        ("er", "jeg"),
+        ("har", "jeg"),
+    )
+)
+"""Small words that fingers run together and that make no other word: "jegtil", "ogder", "menden"."""
+_SHORT_NOT = frozenset(("ik", "ikk", "ike", "it", "itj", "ijke"))
+_BEFORE_NOT = frozenset(
+    ("jeg", "vi", "det", "den", "kan", "ka", "kn", "er", "skal", "gaar", "gar", "passer", "duer", "slet", "heller")
+)
+""""jegikk", "kait", "sletijke"."""
 _NOT = frozenset(("ike", "ikk", "ikek", "ikee", "aldrig"))
 
 
 def _fit(words: TimeWords, first: str, last: str) -> bool:
     """Whether two words run together are two of ours: a word of time of four letters and one more, or a "not"."""
     one, two = words.kinds.get(first, ""), words.kinds.get(last, "")
-    if last == "ikke" and first in words.known:
+    if (last == "ikke" and first in words.known) or (last in _SHORT_NOT and first in _BEFORE_NOT):
         return True
     if first == "i" and len(last) > 3 and words.kinds.get(words.canonical(last)) == ">":
         return True  # "inaste uge"
@@ -195,7 +216,7 @@ def _fit(words: TimeWords, first: str, last: str) -> bool:
     if long_first and (two in _OF_GRAMMAR or two in "dpWH"):
         return len(last) >= 2
     return (
-        (first, last) in (("i", "uge"), ("om", "tre"), ("eller", "den"), ("og", "den"))
+        (first, last) in _RUN_TOGETHER
         or (one in "WH" and two in "XUba" and min(len(first) + 1, len(last)) >= 4)
         or (one in "Uba" and two in "Hm" and min(len(first), len(last)) >= 3)
         or (one == "d" and last == "og")
