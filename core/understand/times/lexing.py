@@ -66,9 +66,9 @@ def _is_torn(piece: Piece, following: Piece, words: TimeWords) -> bool:
         return True
     if not _has_day_at_an_end(joined, words):
         return False
-    is_longer = piece.word + following.word[:1] in words.kinds  # "hverda gsaftener"
-    if not is_longer and (_is_whole(piece.word, words) or _is_whole(following.word, words)):
-        return following.word[:1] == "s" and _is_whole(following.word[1:], words)  # "tirsdag saften"
+    rest = following.word if following.word[:1] == "s" else following.word[1:]
+    if _is_whole(piece.word, words) or _is_whole(following.word, words):
+        return rest[:1] == "s" and _is_whole(rest[1:], words)  # "tirsdag saften", "hverda gsaftener"
     is_slip = all(words.canonical(one.word) in words.known for one in (piece, following))
     return not is_slip and _is_torn_compound(joined, words)
 
