@@ -79,6 +79,10 @@ SETTLED_EDITS = frozenset({"message_not_found", "cant_update_message", "edit_win
 """Of an edit: too old, gone, or the same already. No error."""
 
 
+FAULTS_OF_BLOCKS = frozenset({"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long"})
+"""Of how a message is drawn, and not of what it says."""
+
+
 class BusyError(SlackApiError):
     """Slack has asked for patience with a method: nothing was done, and for so many seconds there is no use in asking."""
 

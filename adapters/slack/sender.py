@@ -4,7 +4,7 @@ Every post carries its key in metadata that nobody sees. What Slack's errors mea
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -12,7 +12,7 @@ from slack_sdk.errors import SlackApiError
 
 from adapters.slack.api import Api
 from adapters.slack.inbound import place_of, reference
-from adapters.slack.outcomes import SETTLED_EDITS, BusyError, name_of, outcome_of
+from adapters.slack.outcomes import FAULTS_OF_BLOCKS, SETTLED_EDITS, BusyError, name_of, outcome_of
 from adapters.slack.render import Renderer
 from adapters.slack.responses import Responses
 from adapters.slack.uploads import Uploads, holds, is_final
@@ -72,17 +72,21 @@ class SlackSender:
     async def _post(self, row: Outgoing, message: Message) -> Outcome:
         metadata = {"event_type": EVENT_TYPE, "event_payload": {"key": row.key}}
         payload = self._renderer.payload(message)
-        answer = await self._api.call(
-            "chat.postMessage",
-            channel=row.address.chat,
-            thread_ts=_below(row),
-            **payload,
-            metadata=metadata,
-            **PLAIN,
-        )
+        there = {"channel": row.address.chat, "thread_ts": _below(row), "metadata": metadata, **PLAIN}
+        answer = await self._drawn_or_plain("chat.postMessage", payload, there)
         channel = str(answer.get("channel") or row.address.chat)
         self._conversations[row.address.chat] = channel
         return Sent(reference(channel, str(answer.get("ts") or "")))
+
+    async def _drawn_or_plain(self, method: str, payload: dict[str, Any], there: dict[str, Any]) -> Mapping[str, Any]:
+        """Blocks that Slack does not take are a defect of ours: the text alone still tells the person, who answers in words."""
+        try:
+            return await self._api.call(method, **payload, **there)
+        except SlackApiError as error:
+            if name_of(error) not in FAULTS_OF_BLOCKS:
+                raise
+            log.error("slack.blocks_refused method=%s cause=%s", method, name_of(error))
+            return await self._api.call(method, **{**payload, "blocks": []}, **there)
 
     async def _show(self, row: Outgoing, place: str) -> bool:
         """Show it where it was asked for, to the person alone; False where that cannot be, and it goes to their own chat."""
@@ -111,9 +115,9 @@ class SlackSender:
         place = place_of(replaced)
         if place is None:
             return Sent(replaced)
-        payload = {**self._renderer.payload(row.message), "link_names": False, "parse": "none"}
+        there = {"channel": place[0], "ts": place[1], "link_names": False, "parse": "none"}
         try:
-            await self._api.call("chat.update", channel=place[0], ts=place[1], **payload)
+            await self._drawn_or_plain("chat.update", self._renderer.payload(row.message), there)
         except SlackApiError as error:
             if isinstance(error, BusyError) and _is_person(row.address.chat):
                 return Later("asked for patience", seconds=error.seconds, lets_pass=True)

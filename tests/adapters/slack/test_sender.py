@@ -175,7 +175,6 @@ async def test_a_look_that_fails_leaves_the_message_in_doubt(slack: SlackWorld, 
         (Says("accesslimited"), Later("accesslimited", seconds=60.0, is_for_all=True)),
         (Says("user_disabled"), Unreachable("user_disabled")),
         (Says("channel_not_found"), Unreachable("channel_not_found")),
-        (Says("invalid_blocks"), Refused("invalid_blocks")),
         (Says("msg_too_long"), Refused("msg_too_long")),
         (Says("something_new"), Refused("something_new")),
     ],
@@ -189,6 +188,29 @@ async def test_what_slacks_answers_mean_for_a_message_to_a_person(
 
     assert await sender.send(row(mette.member.id)) == wanted
     assert len(slack.record.calls) == 1
+
+
+@pytest.mark.parametrize("error", ["invalid_blocks", "msg_blocks_too_long"])
+async def test_what_cannot_be_drawn_is_said_in_words(slack: SlackWorld, sender: SlackSender, error: str) -> None:
+    mette = slack.person("Mette")
+    slack.faults.once("chat.postMessage", Says(error))
+    sent = await sender.send(row(mette.member.id))
+
+    assert isinstance(sent, Sent)
+    assert [post.text for post in mette.inbox()] == ["Hej"]
+    assert mette.labels() == []
+
+    slack.faults.once("chat.update", Says(error))
+    assert await sender.send(row(mette.member.id, "Rettet", replaces=sent.ref)) == sent
+    assert [post.text for post in mette.inbox()] == ["Rettet"]
+
+
+async def test_words_that_slack_does_not_take_either_are_refused(slack: SlackWorld, sender: SlackSender) -> None:
+    mette = slack.person("Mette")
+    slack.faults.once("chat.postMessage", Says("invalid_blocks"), Says("no_text"))
+
+    assert await sender.send(row(mette.member.id)) == Refused("no_text")
+    assert mette.inbox() == []
 
 
 async def test_a_channel_that_is_closed_to_us_waits_to_be_opened(slack: SlackWorld, sender: SlackSender) -> None:

@@ -51,7 +51,7 @@ async def measure_log(folder: Path, *, mode: str) -> Result:
             await sends_it(anne, DANISH, begun=anne.say(f"{DANISH.need}, siger {CANARIES[2]}"))
             await claims_it(mette, DANISH)
             await asks_back(mette, anne, DANISH)
-            slack.faults.once("chat.postMessage", Says("fatal_error"), Lost(), Says("invalid_blocks"))
+            slack.faults.once("chat.postMessage", Says("fatal_error"), Lost(), Says("msg_too_long"))
             await anne.say(f"mit cpr er {CANARIES[4]}, ring {CANARIES[3]} eller {CANARIES[5]}")
             await anne.say(f"hjælp mig {CANARIES[1]}")
             await anne.slash(f"status {CANARIES[2]}")
@@ -112,7 +112,7 @@ async def _pour(actor: Actor, messages: int) -> None:
 DEAD = {
     "user_disabled": "unreachable",
     "messages_tab_disabled": "unreachable",
-    "invalid_blocks": "refused",
+    "msg_too_long": "refused",
     "no_text": "refused",
 }
 
