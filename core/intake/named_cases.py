@@ -50,11 +50,11 @@ def named_case(engine: Engine, scene: Scene, text: str, answer_days: int) -> Tur
     if told and not any(is_order(engine.reader, told, name) for name in _SAID_OF_IT):
         return _put_with(engine, scene, case, told) if is_own and case is not None else _not_own(engine, scene, number)
     if before and text.rstrip().endswith("?") and _is_naming(engine, before) and text[found.end() :].startswith(","):
-        return status(scene, answer_days, case) if is_own else _not_own(engine, scene, number)
+        return status(engine, scene, answer_days, case) if is_own else _not_own(engine, scene, number)
     if any(is_order(engine.reader, f"{before} {one} {words}", "withdraw") for one in _THE_CASE):
         return acted_on(engine, scene, Acted("withdraw", number)) if is_own else _not_own(engine, scene, number)
     if _asks_how_far(engine, scene, text, before, words):
-        return status(scene, answer_days, case) if is_own else _not_own(engine, scene, number)
+        return status(engine, scene, answer_days, case) if is_own else _not_own(engine, scene, number)
     if not is_own or case is None:
         return _not_own(engine, scene, number) if _orders_to_add(engine, before) else None
     return _named_to_add(engine, scene, case, text, before, words)

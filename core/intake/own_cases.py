@@ -38,18 +38,22 @@ def after_sending(case: Case) -> tuple[Choice, ...]:
     return (command_choice("status"), _about(case, "add"), _about(case, "withdraw"))
 
 
-def status(scene: Scene, answer_days: int, only: Case | None = None) -> Turn:
-    """How far the person's requests are, the latest first: what was decided and when they meet, or why not."""
+def status(engine: Engine, scene: Scene, answer_days: int, only: Case | None = None) -> Turn:
+    """How far the person's requests are, the latest first: what was decided and when they meet, or why not.
+
+    In the middle of something the question that stands open follows, with its own buttons.
+    """
     cases = scene.facts.cases_of(scene.person.id) if only is None else (only,)
     has_draft = any(dialogue.name == INTAKE and dialogue.answers for dialogue in scene.conversation.stack)
     rows = [told_of(scene.facts, case, scene.at) for case in cases[:_MOST_SHOWN]]
+    note = Note("intake/status", {"cases": rows, "has_draft": has_draft, "answer_days": answer_days})
+    drafted = (command_choice("discard", "danger"),) if has_draft and not cases else ()
     open_cases = [case for case in cases if case.status.is_open]
     choices = tuple(_about(case, action) for case in open_cases[:1] for action in ("add", "withdraw"))
-    note = Note("intake/status", {"cases": rows, "has_draft": has_draft, "answer_days": answer_days})
-    is_under_way = has_draft or (scene.conversation.dialogue is not None and scene.conversation.dialogue.name != INTAKE)
-    drafted = (command_choice("discard", "danger"),) if has_draft and not cases else ()
-    carry_on = (command_choice("resume", "primary"), *drafted) if is_under_way else idle_choices()
-    return scene.turn(None, said_with_notes(scene.person.id, (note,), (*choices, *carry_on)))
+    told = told_and_on(engine, scene, scene.conversation, note, (*choices, *idle_choices()))
+    if drafted:
+        told = replace(told, choices=(*told.choices[:-1], *drafted, *told.choices[-1:]))
+    return scene.turn(None, told)
 
 
 def told_of(facts: Facts, case: Case, at: datetime) -> dict[str, Json]:
@@ -92,9 +96,9 @@ def asked_about(engine: Engine, scene: Scene, action: str, answer_days: int) -> 
         return acted_on(engine, scene, Acted(action, open_cases[0].number))
     if not open_cases and cases:
         note = Note(f"intake/too_late_to_{action}", {"number": cases[0].number})
-        return scene.turn(None, said_with_notes(scene.person.id, (note,), idle_choices()))
+        return scene.turn(None, told_and_on(engine, scene, scene.conversation, note, idle_choices()))
     if not open_cases:
-        return status(scene, answer_days)
+        return status(engine, scene, answer_days)
     choices = tuple(
         Choice(token(Acted(action, case.number)), "button/case", {"number": case.number, "title": case.title})
         for case in open_cases[:_MOST_SHOWN]
@@ -109,7 +113,7 @@ def acted_on(engine: Engine, scene: Scene, action: Acted) -> Turn:
         return scene.turn(None, said_with_notes(scene.person.id, (Note("dialogue/old_button"),), idle_choices()))
     if not case.status.is_open:
         note = Note("intake/already_closed", {"number": case.number, "status": case.status.value})
-        return scene.turn(None, said_with_notes(scene.person.id, (note,), idle_choices()))
+        return scene.turn(None, told_and_on(engine, scene, scene.conversation, note, idle_choices()))
     match action.action:
         case "withdraw":
             return _sure(scene, case)

@@ -152,7 +152,7 @@ class Intake(Room):
             case "discard" | "discard_yes":
                 return self._discard(scene, is_sure=command == "discard_yes")
             case "status":
-                return status(scene, self.rules.answer_days)
+                return status(self.engine, scene, self.rules.answer_days)
             case "withdraw" | "add":
                 return asked_about(self.engine, scene, command, self.rules.answer_days)
         return None

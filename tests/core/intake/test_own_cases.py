@@ -130,6 +130,32 @@ def test_whoever_has_only_a_draft_is_told_when_an_answer_can_come() -> None:
     assert "Slet kladden" in [button.label for button in message.buttons]
 
 
+@pytest.mark.parametrize("text", ["hvor er min sag?", "status", "hvor er sag 1?", "er der nyt i sag 1?"])
+def test_how_far_a_request_is_asked_in_the_middle_of_the_next_is_told_and_the_question_put_again(
+    chat: Chat, text: str
+) -> None:
+    asked = chat.say("Mange ældre er ensomme i weekenden")[-1]
+
+    (message,) = chat.say(text)
+
+    assert "Sag 1" in message.text
+    assert message.text.endswith("Hvem spørger du på vegne af?")
+    assert [button.label for button in message.buttons] == [button.label for button in asked.buttons]
+    chat.say("et stående udvalg")
+    assert value(chat, "who") == "standing_committee"
+
+
+def test_what_can_no_longer_be_done_is_said_before_the_open_question(chat: Chat, mette: Chat) -> None:
+    mette.tap("Godkend forslaget")
+    chat.say("Mange ældre er ensomme i weekenden")
+
+    for text in ("træk sagen tilbage", "træk sag 1 tilbage"):
+        said = read(chat, text)
+
+        assert "afsluttet" in said
+        assert said.endswith("Hvem spørger du på vegne af?")
+
+
 @pytest.mark.parametrize("text", ["træk sag 1 tilbage", "Træk sag nr. 1 tilbage!", "withdraw case 1"])
 def test_a_request_is_taken_back_by_its_number(chat: Chat, text: str) -> None:
     assert "Vil du trække sag 1 tilbage" in read(chat, text)
