@@ -17,12 +17,12 @@ from core.recommending.signals import Clarity, DriftOwner, Entry, HelpKind, Part
 from core.times_value import read_times_value
 from core.understand.commands import CommandReading, read_command
 from core.understand.competences import read_competences
+from core.understand.counts import read_count
 from core.understand.intake.circumstances import NOBODY, Circumstances, read_circumstances
 from core.understand.intake.request import IntakeReading, IntakeText, Prefill, prefill, read_intake
 from core.understand.language import read_language
 from core.understand.menu.answer import MenuOption, MenuReading, read_menu
 from core.understand.names import names_of
-from core.understand.numbers import read_number
 from core.understand.questions import is_asking
 from core.understand.smalltalk import SmallTalk, read_small_talk
 from core.understand.times.window import Window, read_window
@@ -80,8 +80,8 @@ class HouseReader:
         return _chosen(self._menu(text, tuple(options)))
 
     def number(self, text: str) -> tuple[int | None, int | None] | None:
-        """How many: both ends equal for an exact number."""
-        found = read_number(text, self.vocabulary)
+        """How many: both ends equal for an exact number. None where it is in doubt."""
+        found = read_count(text, self.vocabulary)
         return (found.low, found.high) if found is not None else None
 
     def window(self, text: str, ref: date) -> Mapping[str, str | None] | None:

@@ -56,6 +56,8 @@ class NumberReading:
 
 
 _RANGE_JOINS = frozenset(("-", "til", "to", "eller", "or", "and", "og"))
+_MISSPELT_JOINS = ("eller",)
+"""Those long enough to be known with a slip: "10 elelr 12"."""
 
 
 def read_number(text: str, vocabulary: Vocabulary) -> NumberReading | None:
@@ -103,7 +105,7 @@ def _find(folded: list[str], words: TimeWords, *, weak: bool, start: int = 0) ->
 
 
 def _joins(folded: list[str], index: int) -> bool:
-    return index < len(folded) and folded[index] in _RANGE_JOINS
+    return index < len(folded) and (folded[index] in _RANGE_JOINS or bool(nearest(folded[index], _MISSPELT_JOINS)))
 
 
 def _at(folded: list[str], index: int, words: TimeWords, *, weak: bool) -> tuple[int, int] | None:

@@ -126,6 +126,17 @@ def test_the_answer_before_is_kept_in_words_too(chat: Chat, slot: str, text: str
     assert (value(chat, slot), chat.step) == (before, "gain")
 
 
+@pytest.mark.parametrize("text", ["En skoleklasse", "minus 3", "10 x 12"])
+def test_a_number_in_doubt_is_asked_about_and_can_be_kept_in_words(chat: Chat, text: str) -> None:
+    chat.say("ret antal borgere")
+
+    assert read(chat, text).startswith("Jeg kan ikke læse et bestemt antal i dit svar.")
+    assert chat.step == "how_many"
+    chat.tap("Gem det, som jeg skrev det")
+
+    assert value(chat, "how_many") == {"words": text}
+
+
 def test_a_number_nobody_understands_is_saved_as_it_was_written_in_words_too(chat: Chat) -> None:
     chat.say("ret antal borgere")
     chat.say("så mange som muligt")

@@ -1,0 +1,65 @@
+"""How many, where nothing but a number is asked for: what leaves the number in doubt is none, so that it is asked about.
+
+What a number and a range are is `core.understand.numbers`' work. The words beside them are in prompts/vocabulary/counted.txt.
+"""
+
+import re
+
+from core.understand.numbers import NumberReading, read_number
+from core.understand.times.words import PIECE
+from core.understand.vocabulary import Vocabulary
+from core.understand.words import tokens
+
+_MINUS = re.compile(r"\bminus\s+(?=\w)|[-−–](?=\d)", re.IGNORECASE)
+_ABOUT = ("plus", "/", "+", "og")
+"""What makes "minus" a margin: "plus minus 10", "+/- 10"."""
+_ARTICLE = re.compile(r"e[nt]|[ée]t|[ée]n|een|an?", re.IGNORECASE)
+_ASIDE = "("
+"""What stands in brackets only explains: "16 (8 fra hver skole)"."""
+
+
+def read_count(text: str, vocabulary: Vocabulary) -> NumberReading | None:
+    """As `read_number`; None where it is in doubt how many are meant.
+
+    So are a number below none ("minus 3"), an article before what may be many ("en skoleklasse"), and a second number that
+    nothing, a mark or an unknown word parts from the first ("10 x 12").
+    """
+    found = read_number(text, vocabulary)
+    if found is None or _is_below_none(text):
+        return None
+    place = re.search(rf"(?<!\w){re.escape(found.words)}", text)
+    after = text[place.end() :] if place is not None else ""
+    if (found.low, found.high) == (1, 1) and _ARTICLE.fullmatch(found.words):
+        return found if _says_one(after, vocabulary) else None
+    return None if _has_another(after, found, vocabulary) else found
+
+
+def _is_below_none(text: str) -> bool:
+    for minus in _MINUS.finditer(text):
+        before = text[: minus.start()].rstrip()
+        is_word = minus.group()[0].isalpha()
+        if not before.casefold().endswith(_ABOUT) and (is_word or not before or not before[-1].isalnum()):
+            return True
+    return False
+
+
+def _says_one(after: str, vocabulary: Vocabulary) -> bool:
+    """Whether an article counts: nothing stands behind it, a mark, or a word that leaves it at one ("en borger", "en til")."""
+    following = PIECE.search(after)
+    return following is None or not following.group().isalpha() or bool(_said_of(following.group(), vocabulary))
+
+
+def _has_another(after: str, found: NumberReading, vocabulary: Vocabulary) -> bool:
+    """Whether a different number follows at once, or behind a mark or a word that says nothing of the two."""
+    for piece in list(PIECE.finditer(after))[:2]:
+        if piece.group() == _ASIDE or _said_of(piece.group(), vocabulary):
+            return False
+        rest = after[piece.start() :]
+        other = read_number(rest, vocabulary)
+        if other is not None and rest.startswith(other.words) and not _ARTICLE.fullmatch(other.words):
+            return bool({other.low, other.high} - {found.low, found.high, None})
+    return False
+
+
+def _said_of(word: str, vocabulary: Vocabulary) -> frozenset[str]:
+    return frozenset(code for match in vocabulary.lexicon("counted").find(tokens(word)) for code in match.codes)

@@ -1,0 +1,64 @@
+"""How many, where nothing but a number is asked for: what is in doubt is no number."""
+
+import pytest
+
+from core.understand.counts import read_count
+from tests.core.understand.calendars import house_vocabulary
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "En skoleklasse",
+        "et hold fra boldklubben",
+        "en hel årgang",
+        "a whole class",
+        "minus 3",
+        "Minus tre borgere",
+        "-3",
+        "20 minus 2",
+        "10 x 12",
+        "10 tli 12",
+        "12/15",
+        "10 12",
+        "10, 15 eller 20",
+        "12 eller 10",
+        "10 ellr 12",
+        "1.000",
+    ],
+)
+def test_what_leaves_it_in_doubt_is_no_number(text: str) -> None:
+    assert read_count(text, house_vocabulary()) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("en", 1, 1),
+        ("én borger", 1, 1),
+        ("bare en enkelt", 1, 1),
+        ("en til at begynde med", 1, 1),
+        ("one person", 1, 1),
+        ("10 elelr 12", 10, 12),
+        ("ti ellerr tolv", 10, 12),
+        ("8 -10", 8, 10),
+        ("otte-ti", 8, 10),
+        ("plus minus 10", 10, 10),
+        ("+/- 12", 12, 12),
+        ("12 borgere og 3 politikere", 12, 12),
+        ("15, heraf 5 unge", 15, 15),
+        ("15 heraf 5 unge", 15, 15),
+        ("16 (8 fra hver skole)", 16, 16),
+        ("10 over 60 år", 10, 10),
+        ("12 fra en skoleklasse", 12, 12),
+        ("minimum 4 og maksimum 8", 4, 8),
+        ("4+", 4, None),
+        ("en håndfuld", 5, 5),
+        ("en 15-20 stykker", 15, 20),
+    ],
+)
+def test_a_number_that_is_clear_is_read(text: str, low: int | None, high: int | None) -> None:
+    reading = read_count(text, house_vocabulary())
+
+    assert reading is not None
+    assert (reading.low, reading.high) == (low, high)
