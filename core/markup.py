@@ -7,6 +7,8 @@ after which no character of theirs means anything: they can never become markup,
 import re
 from dataclasses import dataclass
 
+MASK = "[CPR]"
+"""What stands in the place of a CPR number, in every text."""
 _MEANING = re.compile(r"([\\*#\-])")
 # NUL and control characters, lone surrogates, and the marks that turn text around or hide it. ZWJ (200d) stays: emoji need it.
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")

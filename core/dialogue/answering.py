@@ -14,7 +14,7 @@ from typing import Protocol
 from core.dialogue.flow import Step
 from core.dialogue.shown_first import cells_of
 from core.dialogue.spans import spans_named
-from core.markup import clean
+from core.markup import MASK, clean
 from core.model import Json
 from core.understand.phones import read_phone
 
@@ -29,6 +29,9 @@ _FREE = frozenset({"text", "fields", "times", "week", "phone"})
 CORRECT = "correct"
 ASKED = "asked"
 """Why a question that sounds like a yes is none."""
+_PERSONS_NUMBER = "persons_number"
+ASKED_AGAIN = (ASKED, _PERSONS_NUMBER)
+"""Why words are no answer, nor anything else: the question is put again."""
 MOST_CORRECTION = 12
 MOST_IN_A_NO = 2
 """Words of a text that says no and nothing else; "nej, kun Hellerup Boldklub" names something."""
@@ -383,6 +386,8 @@ def _likely_person(text: str, labels: Sequence[tuple[str, str]], reader: Reader,
 
 
 def _person(text: str, labels: Sequence[tuple[str, str]], reader: Reader, step: Step) -> Reading:
+    if MASK in text:
+        return Miss(_PERSONS_NUMBER)
     chosen = reader.choose(step.id, labels, text) if labels else None
     if isinstance(chosen, Value) and chosen.value:
         return Value(chosen.value[0])

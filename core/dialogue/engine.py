@@ -11,7 +11,7 @@ from datetime import datetime
 from core import workdays
 from core.actions import Picked
 from core.dialogue.answering import (
-    ASKED,
+    ASKED_AGAIN,
     BACK,
     KEPT,
     MOST_CORRECTION,
@@ -314,8 +314,8 @@ class Engine:
             return Heard(conversation, notes=(Note(f"explain/{offering}"),))
         if self.reader.small_talk(text) is not None:
             return Heard(conversation, notes=(Note(f"small_talk/{self.reader.small_talk(text)}"),))
-        if miss.reason == ASKED:
-            return Heard(conversation, notes=(Note(f"miss/{ASKED}"),))
+        if miss.reason in ASKED_AGAIN:
+            return Heard(conversation, notes=(Note(f"miss/{miss.reason}"),))
         other = elsewhere(self, conversation, dialogue, text, moment)
         if other is not None:
             return self._given_way(other, step, dialogue, moment)

@@ -15,10 +15,9 @@ from itertools import accumulate
 from typing import NamedTuple, TypeVar
 
 from core.events import Changed, Chose, Due, Inbound, Said, Submitted
-from core.markup import clean
+from core.markup import MASK, clean
 from core.model import Json
 
-MASK = "[CPR]"
 _Event = TypeVar("_Event", bound=Inbound | Due)
 _LENGTH = 10
 # People without a residence get numbers with 60 added to the day (CPR-kontoret, administrative personnumre).

@@ -13,7 +13,7 @@ from bot.clock import SettableClock
 from bot.config import settings
 from bot.wiring import App, build
 from core.events import Changed, Chose, Opened, Said
-from core.keeping.privacy import MASK
+from core.markup import MASK
 from core.model import Address
 from tests.cpr import SPELLINGS, a_number
 from tests.factories import MONDAY

@@ -95,6 +95,13 @@ def test_a_plain_yes_is_nobodys_name(text: str) -> None:
     assert read("intake", step, text) == Miss("no_name")
 
 
+@pytest.mark.parametrize("text", ["[CPR]", "[CPR] er hendes cpr", "cpr [CPR], tak", "Lone Hansen [CPR]"])
+def test_a_number_of_a_person_is_not_who_carries_it_on(text: str) -> None:
+    step = ENGINE.flow.dialogues["intake"].step("drift")
+
+    assert read("intake", step, text) == Miss("persons_number")
+
+
 @pytest.mark.parametrize("text", ["gøre", "Gøre", "spise", "personalet", "karin"])
 def test_a_single_word_that_is_no_name_or_position_is_asked_about(text: str) -> None:
     step = ENGINE.flow.dialogues["intake"].step("drift")

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.events import Blocked, Changed, Chose, Due, Inbound, Opened, Said, SentOther
-from core.keeping.privacy import MASK, cleaned, masked
+from core.keeping.privacy import cleaned, masked
 from core.links import key_of
+from core.markup import MASK
 from core.model import Address
 from tests.cpr import SPELLINGS, a_number
 

@@ -6,7 +6,8 @@ from random import Random
 
 from adapters.storage import tables
 from adapters.storage.store import SqlStore
-from core.keeping.privacy import MASK, masked
+from core.keeping.privacy import masked
+from core.markup import MASK
 from tests.core.keeping.test_privacy import OTHERS
 from tests.cpr import SPELLINGS, a_number
 from tests.results import Result
