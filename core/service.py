@@ -30,7 +30,6 @@ from core.rooms import Advises, AsksAnew, Follower, FollowsLinks, KeepsHome, Pas
 from core.wording import LANGUAGES
 
 _SUGGEST_LANGUAGE_AFTER = 2
-_SENTENCE = 5  # words that leave no doubt about it
 _TOO_SHORT = 2  # words that say nothing about a language
 
 
@@ -182,13 +181,16 @@ class Service:
         return step is not None and (step.keeps_no_words or is_of_somebody)
 
     def _messages_in_other_language(self, scene: Scene, text: str) -> int:
-        """How many messages in a row were in the other language. A short answer tells nothing; a sentence as much as two."""
+        """How many messages in a row were in the other language; a short answer tells nothing. Once it was suggested the count
+        stands, until they change the language: it is not suggested again.
+        """
         before = scene.conversation.other_language
-        written = self.engine.reader.language(text) if len(text.split()) > _TOO_SHORT else None
+        if before >= _SUGGEST_LANGUAGE_AFTER or len(text.split()) <= _TOO_SHORT:
+            return before
+        written = self.engine.reader.language(text)
         if written is None:
             return before
-        count = _SUGGEST_LANGUAGE_AFTER if len(text.split()) >= _SENTENCE else 1
-        return before + count if written != scene.person.language else 0
+        return before + 1 if written != scene.person.language else 0
 
     def _idle(self, scene: Scene, text: str) -> Turn:
         for room in self.rooms:

@@ -82,14 +82,6 @@ def test_what_would_help_to_know_is_good_danish() -> None:
     assert "Det vil hjælpe at vide, hvilken hjælp I vil have." in at_the_summary(chat)
 
 
-def test_english_is_offered_after_the_first_english_sentence() -> None:
-    chat = an_employee(a_world())
-    chat.open()
-
-    assert "Write English" in read(chat, "We need ideas for a new playground")
-    assert "Write English" not in read(chat, "my own department asks for this")
-
-
 def test_a_plain_no_is_no_need(chat: Chat) -> None:
     chat = an_employee(a_world())
     chat.open()

@@ -51,6 +51,33 @@ def test_resume_shows_the_answers_in_a_danish_one() -> None:
     assert "Hvilket svar vil du ændre?" in read(chat, "resumé")
 
 
+FIRST, SECOND = "our letters are hard to read and people call us", "they call us all the time about it"
+SUGGESTED = "Would you rather speak English?"
+
+
+def test_english_is_suggested_after_two_messages_and_never_again() -> None:
+    chat = an_employee(a_world())
+    chat.open()
+
+    said = [SUGGESTED in read(chat, words) for words in (FIRST, SECOND, NEED, FIRST, SECOND, FIRST)]
+
+    assert said == [False, True, False, False, False, False]
+
+
+def test_two_english_messages_with_a_danish_one_between_suggest_nothing() -> None:
+    chat = an_employee(a_world())
+    chat.open()
+
+    assert not any(SUGGESTED in read(chat, words) for words in (FIRST, NEED, SECOND))
+
+
+def test_a_short_answer_between_two_english_messages_tells_nothing() -> None:
+    chat = an_employee(a_world())
+    chat.open()
+
+    assert [SUGGESTED in read(chat, words) for words in (FIRST, "ok", SECOND)] == [False, False, True]
+
+
 def paused(language: str) -> Chat:
     chat = an_employee(a_world())
     chat.open()
