@@ -131,7 +131,10 @@ def _did_you_mean(engine: Engine, dialogue: Dialogue, doubt: Json) -> tuple[dict
     if doubt.get("instead_of"):
         prompt, params = "dialogue/change_answer", {**params, "before": doubt["instead_of"]}
     choices = tuple(_option(dialogue, doubt["slot"], code) for code in values)
-    return {"prompt": prompt, "params": params}, (*choices, command_choice("neither") if len(choices) > 1 else _NO)
+    last = command_choice("neither") if len(choices) > 1 else _NO
+    if step is not None and step.kind == "yes_no" and len(choices) > 1 and not step.is_required:
+        last = _of_question(dialogue, step, UNKNOWN, "button/dont_know", "quiet")  # there is nothing else it could be
+    return {"prompt": prompt, "params": params}, (*choices, last)
 
 
 def _which_question(dialogue: Dialogue, doubt: Json) -> tuple[dict[str, Json], tuple[Choice, ...]]:
