@@ -48,6 +48,13 @@ def read_answer(scene: Scene, text: str, engine: Engine) -> Answered | None:
     return None
 
 
+def is_pulse_asked_last(scene: Scene, text: str) -> bool:
+    """Whether our latest message asks for a pulse, and the text is long enough to tell one."""
+    if len(text.split()) < _FEW_WORDS:
+        return False
+    return any(isinstance(one, Acted) and one.action == PULSE for one in offered_last(scene))
+
+
 def _asked_last(scene: Scene) -> tuple[Gathering, Day] | None:
     """The day that was asked about lately in a course of the writer's and has no answer yet, the newest of several."""
     if scene.person.is_facilitator:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from core.actions import Acted
 from core.cases.rights import is_theirs
-from core.courses.hundred_answers import read_answer
+from core.courses.hundred_answers import is_pulse_asked_last, read_answer
 from core.courses.hundred_moments import moment
 from core.courses.hundred_saying import (
     DECIDE,
@@ -28,8 +28,10 @@ from core.courses.hundred_saying import (
 from core.courses.learning import card_button
 from core.courses.milestones import CALENDAR, CHECKS, LAST_DAY, Mark, day_of
 from core.courses.operators import ME, OPERATOR_TALK, asked_who, chosen, named, operator_of
-from core.dialogue.asking import question
+from core.dialogue.answering import Value
+from core.dialogue.asking import command_choice, question, said_with_notes
 from core.dialogue.engine import Engine
+from core.dialogue.flow import INTAKE
 from core.dialogue.heard import Note
 from core.dialogue.telling import let_go, says
 from core.effects import Effect, Say
@@ -43,6 +45,8 @@ from core.rooms import Room, Scene
 PULSE_TALK, SOLUTION_TALK, VERDICT_TALK = "pulse", "solution", "verdict"
 _BEGUN = {PULSE: PULSE_TALK, SOLUTION: SOLUTION_TALK, DECIDE: VERDICT_TALK, DECIDE_ANYWAY: VERDICT_TALK}
 _MOST_KEPT = 60
+_PULSE_OF = "pulse"
+"""In a doubt: the group whose pulse the words may be, which wait there for its button."""
 _MARKED = frozenset(
     str(day) for day, mark in CALENDAR.items() if mark in (Mark.NOTE, Mark.FIRST_TEST, Mark.SECOND_TEST)
 )
@@ -66,9 +70,34 @@ class HundredDays(Room):
             return None
         if found.action != PULSE:
             return self.acted(scene, Acted(found.action, found.gathering.number, found.value))
-        rows = {"number": found.gathering.number, "title": found.gathering.title, "day": found.value}
+        return self._pulse_told(scene, found.gathering, found.value, text)
+
+    def interrupted(self, scene: Scene, text: str) -> Turn | None:
+        """What was done, in the middle of a draft, where the pulse was asked for last: then it is the pulse, and the draft waits.
+
+        In doubt it is asked which it is. Whoever then writes, and does not tap, answers the draft.
+        """
+        dialogue, doubt = scene.conversation.dialogue, scene.conversation.doubt or {}
+        step = self.engine.flow.next_step(dialogue) if dialogue is not None and dialogue.name == INTAKE else None
+        if dialogue is None or step is None or _PULSE_OF in doubt or not is_pulse_asked_last(scene, text):
+            return None
+        found = read_answer(scene, text, self.engine)
+        if found is None or found.action != PULSE:
+            return None
+        is_choice = step.has_options and step.kind not in ("person", "confirm")
+        if is_choice and not isinstance(self.engine.read(dialogue, step, text, scene.moment), Value):
+            return self._pulse_told(scene, found.gathering, found.value, text)
+        kept_words = {"slot": "", "values": [], _PULSE_OF: found.gathering.number, "words": text}
+        note = Note("course/pulse_or_draft", {"title": found.gathering.title})
+        choices = (tap(found.gathering, PULSE, found.value, "primary"), command_choice("resume"))
+        asked = said_with_notes(scene.person.id, (note,), choices)
+        return scene.turn(replace(scene.conversation, doubt=kept_words), asked)
+
+    def _pulse_told(self, scene: Scene, gathering: Gathering, day: str, text: str) -> Turn:
+        """The pulse of the week, begun with what was done."""
+        rows: dict[str, Json] = {"number": gathering.number, "title": gathering.title, "day": day}
         heard = self.engine.hear_text(self.engine.begin(scene.conversation, PULSE_TALK, rows), text, scene.moment)
-        note = Note("course/pulse_begun", {"title": found.gathering.title})
+        note = Note("course/pulse_begun", {"title": gathering.title, "has_draft": len(heard.conversation.stack) > 1})
         asked = question(self.engine, heard.conversation, (note, *heard.notes), at=scene.at)
         return scene.turn(heard.conversation, asked)
 
@@ -127,13 +156,23 @@ class HundredDays(Room):
         return self._begun(scene, gathering, action, "")
 
     def _begun(self, scene: Scene, gathering: Gathering, action: str, day: str) -> Turn:
+        doubt = scene.conversation.doubt or {}
+        if action == PULSE and doubt.get(_PULSE_OF) == gathering.number:
+            return self._pulse_told(scene, gathering, day, str(doubt["words"]))
         rows: dict[str, Json] = {"number": gathering.number, "title": gathering.title, "day": day}
         begun = self.engine.begin(scene.conversation, _BEGUN[action], rows)
         return scene.turn(begun, question(self.engine, begun, at=scene.at))
 
     def finished(self, scene: Scene, dialogue: Dialogue) -> Turn:
-        """The gathering is read again: it may have been decided or called off meanwhile."""
+        """What the answers come to. A draft that waited below goes on with its question."""
         scene = replace(scene, conversation=self.engine.end(scene.conversation))
+        turn = self._answered(scene, dialogue)
+        if scene.conversation.dialogue is None:
+            return turn
+        return replace(turn, effects=(*turn.effects, question(self.engine, scene.conversation, at=scene.at)))
+
+    def _answered(self, scene: Scene, dialogue: Dialogue) -> Turn:
+        """The gathering is read again: it may have been decided or called off meanwhile."""
         gathering = scene.facts.gathering(GatheringNumber(dialogue.about["number"]))
         if gathering is None or not _may(scene, gathering):
             return says(scene, "course/not_yours")
