@@ -176,7 +176,7 @@ def _catalogue(content: Content) -> Iterator[Finding]:
 
 def _vocabulary(content: Content) -> Iterator[Finding]:
     files = content.below("vocabulary")
-    problems = (*vocabulary.check(files), *check_signals(files))
+    problems = (*vocabulary.check(files), *check_signals(files, content.flow.options))
     if problems:
         first = problems[0]
         said = f"{len(problems)} entries do not do what they seem to, first {first.file}:{first.line} {first.entry!r}."

@@ -67,8 +67,9 @@ def vocabulary() -> None:
 @as_json_option
 def check_vocabulary(as_json: bool) -> int:
     """Find entries that are unusable, stand twice, mean two things by accident, or name an unknown code."""
-    files = _content().below("vocabulary")
-    problems = (*lexicons.check(files), *check_signals(files))
+    content = _content()
+    files = content.below("vocabulary")
+    problems = (*lexicons.check(files), *check_signals(files, content.flow.options))
     if as_json:
         print_json([asdict(problem) for problem in problems])
         return int(bool(problems))

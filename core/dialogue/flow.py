@@ -134,6 +134,13 @@ class Flow:
     dialogues: Mapping[str, DialogueFlow]
     conditions: Mapping[str, Condition]
 
+    @property
+    def options(self) -> frozenset[str]:
+        """The options of all questions, as the vocabulary may name them."""
+        return frozenset(
+            option for dialogue in self.dialogues.values() for step in dialogue.steps for option in step.options
+        )
+
     def path(self, dialogue: Dialogue) -> tuple[Step, ...]:
         """The steps that apply to these answers, in order. A step whose condition fails is not on the path."""
         return self._standing(dialogue).path

@@ -3,10 +3,11 @@
 The competences have a check of their own in `vocabulary`; how phrases are read belongs to `signals`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from core.understand.commands import RIGHT, SAME, SPOKEN, WORD_LISTS, WORDS
 from core.understand.menu.findings import OBSERVING
+from core.understand.menu.options import ANY_MENU, OUTSIDER
 from core.understand.signals import read_entries
 from core.understand.vocabulary import Problem
 from core.understand.words import stem
@@ -16,16 +17,19 @@ FOLDERS = ("asked", "menu", "commands", "smalltalk", "facts")
 _FREE = frozenset(f"menu/{name}" for name in (SPOKEN, SAME, RIGHT, WORDS))
 """Files where a word may well stand in two sections."""
 _GRAMMAR = "menu/grammar.txt"
+_LEAST_KNOWN = 2
+"""Options of the flow that make a file one of its questions: one alone may mean many things."""
 _WORD_LISTS = frozenset({*WORD_LISTS, *OBSERVING, "da", "en"})
 """Sections of words that may do several things, where the same word may stand in several. Kinds (<kind>) are such too."""
 
 
-def check_signals(files: Mapping[str, str]) -> tuple[Problem, ...]:
+def check_signals(files: Mapping[str, str], options: Collection[str] = ()) -> tuple[Problem, ...]:
     """Every entry without a section or a word, and every phrase that stands in two sections of one question.
 
     A phrase that is meant to stand for two codes stands under a header with both: [standing_committee|task_committee].
+    `options` are those of the flow's questions: a file of one of them has no other section.
     """
-    found: list[Problem] = []
+    found = [one for path, text in files.items() for one in _unknown(path, text, frozenset(options))]
     seen: dict[tuple[str, str, tuple[str, ...]], tuple[str, str, int]] = {}
     for path, text in files.items():
         folder = path.partition("/")[0]
@@ -47,6 +51,21 @@ def check_signals(files: Mapping[str, str]) -> tuple[Problem, ...]:
             if first[0] != code:
                 found.append(Problem(path, line, entry, "ambiguous", f"{first[1]}:{first[2]}"))
     return tuple(found)
+
+
+def _unknown(path: str, text: str, options: frozenset[str]) -> Iterator[Problem]:
+    """The first entry of every section that is no option. A file that knows two of the options is one of the flow's questions."""
+    if not path.startswith("menu/") or path in (*_FREE, _GRAMMAR, f"menu/{ANY_MENU}"):
+        return
+    firsts: dict[str, tuple[int, str]] = {}
+    for line, section, entry in read_entries(text):
+        for code in section.partition(" ")[0].split("|"):
+            firsts.setdefault(code, (line, entry))
+    if len(firsts.keys() & options) < _LEAST_KNOWN:
+        return
+    for code, (line, entry) in firsts.items():
+        if code not in (*options, OUTSIDER, ""):
+            yield Problem(path, line, entry, "unknown_code", code)
 
 
 def _keys(entry: str) -> Iterator[str]:

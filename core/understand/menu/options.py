@@ -21,11 +21,11 @@ from core.understand.words import fold, stem, tokens
 
 _PARTS = re.compile(r"\s+(?:og|and|eller|or)\s+|[,:;()/]", re.IGNORECASE)
 _NO_QUESTIONS = frozenset({"grammar.txt", KINDS, RIGHT, SAME, SPOKEN, WORDS})
-_ANY_MENU = "dialogue.txt"
+ANY_MENU = "dialogue.txt"
 _YES, _NO = frozenset({"ja", "yes"}), frozenset({"nej", "no"})
 _LEAST_LABEL_WORD = 3
 _LEAST_PART = 5
-_OUTSIDER = "outsider"
+OUTSIDER = "outsider"
 ASIDE = "aside"
 """The section of words that look like an option's and are not: they choose nothing, whatever else stands in them."""
 _MOST_EVERYDAY = 8
@@ -84,7 +84,7 @@ def menu_kit(vocabulary: Vocabulary, options: tuple[MenuOption, ...]) -> MenuKit
     aliases: dict[str, tuple[str, ...]] = {code: (code,) for code in codes}
     for code, alias in _yes_and_no(options).items():
         aliases[alias] = tuple(dict.fromkeys((*aliases.get(alias, ()), code)))
-    aliases.setdefault(_OUTSIDER, (ASIDE,))
+    aliases.setdefault(OUTSIDER, (ASIDE,))
     books = _books_of(vocabulary, frozenset(aliases))
     served = frozenset(code for served, _ in books for code in served)
     # What stands on a button may be somebody's name or words, which are not the vocabulary's to keep.
@@ -152,7 +152,7 @@ def _books_of(vocabulary: Vocabulary, codes: frozenset[str]) -> list[tuple[froze
     return [
         (served, book)
         for name, (served, book) in _menu_books(vocabulary).items()
-        if len(served & codes) >= (1 if name == _ANY_MENU else 2)
+        if len(served & codes) >= (1 if name == ANY_MENU else 2)
     ]
 
 

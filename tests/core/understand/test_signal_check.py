@@ -3,6 +3,7 @@
 import prompts
 from core.understand.signal_check import check_signals
 from core.understand.vocabulary import Problem
+from tests.worlds import service
 
 FILE = """
 above any header
@@ -35,5 +36,31 @@ def test_the_same_word_may_serve_two_questions() -> None:
     assert check_signals({"menu/role.txt": "[advise]\nsparring", "menu/offering.txt": "[partner]\nsparring"}) == ()
 
 
+OPTIONS = frozenset({"partner", "lab", "tailored", "employees", "citizens"})
+
+
+def test_a_section_that_is_no_option_of_its_question_is_told_once() -> None:
+    files = {
+        "menu/offering.txt": "[partner]\nsparring\n[lab weak]\nworkshop\n[labb|tailored]\nforum, samling",
+        "menu/gain.txt": "[employees]\nkollegaer\n[citizens]\nborgere\n[citizen weak]\nfolk\n[outsider]\nnabo",
+    }
+
+    assert check_signals(files, OPTIONS) == (
+        Problem("menu/offering.txt", 6, "forum", "unknown_code", "labb"),
+        Problem("menu/gain.txt", 6, "folk", "unknown_code", "citizen"),
+    )
+
+
+def test_a_file_of_no_question_of_the_flow_may_have_its_own_sections() -> None:
+    files = {
+        "menu/invite.txt": "[accept]\nkommer\n[decline]\nkommer ikke",
+        "menu/words.txt": "[lab]\nx\n[partner]\ny\n[z]\nz",
+    }
+
+    assert check_signals(files, OPTIONS) == ()
+
+
 def test_the_phrases_that_ship_hold_no_mistake() -> None:
-    assert check_signals(prompts.texts("vocabulary", suffix=".txt")) == ()
+    options = service().engine.flow.options
+
+    assert check_signals(prompts.texts("vocabulary", suffix=".txt"), options) == ()
