@@ -23,6 +23,7 @@ from core.events import Blocked, Changed, Chose, Due, Inbound, Opened, Said, Sen
 from core.front_page import FrontPage, front_page
 from core.links import holds_secret
 from core.members.house import in_their_words
+from core.members.profile_talk import counted
 from core.model import Address, Answers, Conversation, Dialogue, Json, Person, PersonId, Role
 from core.ports import Facts, Turn
 from core.renamed import renamed
@@ -86,7 +87,7 @@ class Service:
         scene = Scene(
             person=person, conversation=conversation, at=event.at, facts=facts, message=message, chat=event.sender
         )
-        turn = self._inbound(scene, event)
+        turn = counted(scene, self._inbound(scene, event))
         if isinstance(event, (Said, Chose)):
             turn = asked_once(turn, before)
         is_theirs = turn.person is None or turn.person.id == person.id

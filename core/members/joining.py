@@ -128,7 +128,7 @@ def term_timers(citizen: Citizen, rules: MemberRules) -> tuple[SetTimer, ...]:
 
 
 def draft_timer(scene: Scene, conversation: Conversation, rules: MemberRules) -> SetTimer:
-    """An unfinished dialogue is let go without a word; what was told of a profile by then is kept."""
+    """An unfinished dialogue is let go without a word. What was told of a profile counts already."""
     return SetTimer(
         key=f"{DRAFT}/{scene.person.id}",
         due=scene.at + timedelta(days=rules.draft_days),

@@ -20,7 +20,9 @@ _TIES_MOST = 10
 
 
 def told(citizen: Citizen, dialogue: Dialogue, today: date) -> Citizen:
-    """The citizen with everything the dialogue's answers say. A step without an answer changes nothing."""
+    """The citizen with everything the dialogue's answers say. A step without an answer changes nothing, a week that is
+    not tapped yet neither.
+    """
     answers = dialogue.answers
     changed = replace(citizen, written={**citizen.written, **_written(answers)})
     if "fields" in answers or "best" in answers:
@@ -100,7 +102,7 @@ def _ties(answer: Answer) -> frozenset[str]:
 
 def _with_times(citizen: Citizen, dialogue: Dialogue, today: date) -> Citizen:
     answer = dialogue.answers.get("times")
-    if answer is None:
+    if answer is None or (answer.value == BY_WEEK and "week" not in dialogue.answers):
         return citizen
     usual: Mapping[str, Json] = answer.value if isinstance(answer.value, dict) else {}
     if answer.value == BY_WEEK:

@@ -1,15 +1,19 @@
 """A member's profile as it is shown and asked for: the card with a button for each part, and the questions, all of them or one.
 
-What the answers do to the citizen is `profile`'s work.
+What the answers do to the citizen is `profile`'s work. Each counts when it is given, and not with the last one.
 """
+
+from dataclasses import replace
 
 from core.actions import Ordered, token
 from core.dialogue.asking import command_choice, question, said_with_notes
+from core.dialogue.flow import FOR
 from core.dialogue.heard import Note
 from core.effects import Choice
-from core.members.house import MemberHouse, card
+from core.members.house import MemberHouse, card, is_member, today
 from core.members.joining import asked_for_profile, draft_timer
-from core.members.profile import PROFILE
+from core.members.profile import PROFILE, told
+from core.model import Conversation, Dialogue
 from core.network import Citizen
 from core.ports import Turn
 from core.rooms import Scene
@@ -43,6 +47,35 @@ def asked_of_one(scene: Scene, citizen: Citizen, house: MemberHouse, slot: str) 
     conversation = asked_for_profile(scene, citizen, house, slot)
     asked = question(house.engine, conversation, at=scene.at)
     return scene.turn(conversation, asked, draft_timer(scene, conversation, house.rules))
+
+
+def counted(scene: Scene, turn: Turn) -> Turn:
+    """The turn with what was just told of the own profile: whoever stops halfway is chosen by what they told."""
+    now = _in_the_middle(turn.conversation)
+    if now is None or not now.answers or turn.citizens:
+        return turn
+    before = _in_the_middle(scene.conversation)
+    if before is not None and before.run == now.run and before.answers == now.answers:
+        return turn
+    citizen = scene.facts.citizen(scene.person.id)
+    if citizen is None or not is_member(citizen):
+        return turn
+    changed = told(citizen, now, today(scene))
+    return replace(turn, citizens=(changed,)) if changed != citizen else turn
+
+
+def is_telling(conversation: Conversation) -> bool:
+    """Whether somebody is in the middle of the profile's questions, and has answered some."""
+    dialogue = _in_the_middle(conversation)
+    return dialogue is not None and dialogue is conversation.dialogue and bool(dialogue.answers)
+
+
+def _in_the_middle(conversation: Conversation | None) -> Dialogue | None:
+    """The questions of all of the own profile where they are under way. One that is changed is told whole, with its answer."""
+    stack = conversation.stack if conversation is not None else ()
+    return next(
+        (one for one in stack if one.name == PROFILE and not (one.about.get(FOR) or one.about.get("edit"))), None
+    )
 
 
 def _change(slot: str) -> Choice:

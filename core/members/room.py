@@ -19,7 +19,7 @@ from core.members.joining import DRAFT, FORGET, JOIN, applications, approved, be
 from core.members.linking import HOUSEHOLD, NEW_MEMBER, household_followed, household_link, join_link
 from core.members.passing_on import IDEA, passed_on
 from core.members.profile import PROFILE, told
-from core.members.profile_talk import asked_of_one, shown
+from core.members.profile_talk import asked_of_one, is_telling, shown
 from core.members.statistics import network_figures
 from core.members.staying import (
     PAUSE,
@@ -158,11 +158,12 @@ class Members(Room):
         return tells(scene, "citizen/home_active", standing(scene, citizen, self.house.rules), *choices)
 
     def put_down(self, scene: Scene, command: str) -> Turn:
-        """Saved for later, or let go. What was told of the profile so far is kept either way."""
+        """Saved for later, or let go. What was told of the profile so far counts either way."""
         dialogue = scene.conversation.dialogue
         if dialogue is None or dialogue.name not in self.dialogues or command == "pause":
             kept = replace(scene.conversation, is_paused=True, doubt=None)
-            return replace(tells(scene, "citizen/put_down", {}, _RESUME), conversation=kept)
+            prompt = "citizen/put_down_profile" if is_telling(scene.conversation) else "citizen/put_down"
+            return replace(tells(scene, prompt, {}, _RESUME), conversation=kept)
         ended = replace(scene, conversation=self.house.engine.end(scene.conversation))
         return tells(ended, "citizen/let_go", {}, *home_choices(scene, scene.facts.citizen(scene.person.id)))
 
@@ -213,7 +214,7 @@ class Members(Room):
             return Turn()
         citizen = facts.citizen(scene.person.id)
         if due.kind == DRAFT:
-            return self._draft_due(due, scene, citizen)
+            return self._draft_due(due, scene)
         if due.kind == PAUSE_OVER:
             return pause_over(scene, citizen, self.house)
         if due.kind == "renewal":
@@ -221,12 +222,10 @@ class Members(Room):
         is_out = citizen is None or citizen.status is Membership.ENDED
         return Turn(effects=(Erase(person=scene.person.id),)) if is_out and is_citizen(scene.person) else Turn()
 
-    def _draft_due(self, due: Due, scene: Scene, citizen: Citizen | None) -> Turn:
+    def _draft_due(self, due: Due, scene: Scene) -> Turn:
         left = [one for one in scene.conversation.stack if one.run == due.payload["run"]]
         stack = tuple(one for one in scene.conversation.stack if one.run != due.payload["run"])
         turn = scene.turn(replace(scene.conversation, stack=stack, doubt=None, misses=0))
         if left and left[0].about.get(FOR):
             return replace(turn, citizens=entering.left(scene, left[0]))
-        if left and left[0].name == PROFILE and citizen is not None and is_member(citizen):
-            turn = replace(turn, citizens=(told(citizen, left[0], today(scene)),))
         return turn if left else Turn()

@@ -1,0 +1,107 @@
+"""What a citizen tells of themselves counts answer by answer: whoever stops halfway is chosen by what they told."""
+
+from datetime import timedelta
+
+import pytest
+
+from core.members.profile import is_told_of
+from core.members.profile_talk import counted
+from core.network import Purpose
+from core.ports import Turn
+from core.rooms import Scene
+from tests.chat import Chat
+from tests.core.members.test_room import an_invited, citizen_of, text_of
+from tests.worlds import a_world
+
+
+@pytest.fixture
+def newcomer() -> Chat:
+    """A member who was just asked the first question of the profile."""
+    chat = an_invited(a_world())
+    for _ in Purpose:
+        chat.say("ja")
+    chat.tap("Ja, jeg vil være med")
+    return chat
+
+
+def test_the_first_answer_counts_at_once(newcomer: Chat):
+    newcomer.say("jeg er sygeplejerske")
+    newcomer.tap("Det passer")
+
+    assert newcomer.conversation.dialogue is not None
+    assert is_told_of(citizen_of(newcomer))
+    assert "health" in citizen_of(newcomer).competences
+
+
+def test_each_later_answer_is_added(newcomer: Chat):
+    newcomer.say("jeg er sygeplejerske")
+    newcomer.tap("Det passer")
+    newcomer.say("ved ikke")
+    newcomer.say("ved ikke")
+    newcomer.tap("Begge dele")
+
+    assert newcomer.step == "times"
+    assert citizen_of(newcomer).role == "both"
+    assert "health" in citizen_of(newcomer).competences
+
+
+def test_what_is_tapped_and_not_kept_does_not_count(newcomer: Chat):
+    newcomer.tap("Klima og miljø")
+
+    assert not is_told_of(citizen_of(newcomer))
+
+
+def test_a_week_counts_when_it_is_tapped_and_not_when_it_is_chosen(newcomer: Chat):
+    while newcomer.step != "times":
+        newcomer.say("ved ikke")
+    newcomer.tap("Vælg i en uge")
+    assert citizen_of(newcomer).usual == {}
+
+    newcomer.tap("tir aften")
+    newcomer.tap("Det passer")
+
+    assert citizen_of(newcomer).usual["recurring"][0]["days"] == [2]
+
+
+def test_an_answer_that_is_changed_on_the_way_counts_as_it_is_now(newcomer: Chat):
+    newcomer.say("jeg er sygeplejerske")
+    newcomer.tap("Det passer")
+    newcomer.say("tilbage")
+    newcomer.tap("✓ Sundhed og ældre")
+    newcomer.tap("Klima og miljø")
+    newcomer.tap("Det passer")
+
+    assert set(citizen_of(newcomer).competences) == {"climate"}
+
+
+def test_whoever_puts_the_questions_down_hears_that_what_was_told_counts(newcomer: Chat):
+    assert "tæller allerede" not in text_of(newcomer.say("pause"))
+    newcomer.say("fortsæt")
+    newcomer.say("jeg er sygeplejerske")
+    newcomer.tap("Det passer")
+
+    said = text_of(newcomer.say("drop det"))
+
+    assert "Det, du har fortalt, tæller allerede" in said
+    assert "health" in citizen_of(newcomer).competences
+
+
+def test_questions_that_are_left_open_for_long_take_nothing_away(newcomer: Chat):
+    newcomer.say("jeg er sygeplejerske")
+    newcomer.tap("Det passer")
+
+    newcomer.world.advance(timedelta(days=31))
+
+    assert newcomer.conversation.dialogue is None
+    assert "health" in citizen_of(newcomer).competences
+
+
+def test_whoever_left_meanwhile_is_told_of_no_more(newcomer: Chat):
+    before = newcomer.conversation
+    newcomer.say("jeg er sygeplejerske")
+    newcomer.tap("Det passer")
+    told = newcomer.conversation
+    newcomer.say("stop")
+    scene = Scene(person=newcomer.person, conversation=before, at=newcomer.world.now, facts=newcomer.world.facts)
+
+    assert counted(scene, Turn(conversation=told)).citizens == ()
