@@ -10,11 +10,11 @@ from datetime import datetime
 from core import workdays
 from core.actions import Acted, Ordered, token
 from core.cases.cards import about, act
+from core.cases.titles import title_of
 from core.dialogue.asking import command_choice
 from core.dialogue.flow import INTAKE, Flow
 from core.effects import Choice
 from core.intake.own_cases import told_of
-from core.intake.request import title_of
 from core.model import Case, Conversation, Dialogue, DigestRhythm, Json, OpenCase, Person
 from core.moving import MOVE, may_move
 from core.ports import Facts

@@ -155,6 +155,11 @@ class Gathering:
     progress: Mapping[str, Json] = field(default_factory=dict)
     version: int = 0
 
+    @property
+    def topic(self) -> str:
+        """What it is about, in full, until a facilitator writes it anew. The title is what has room in a line."""
+        return str(self.progress.get("topic") or self.title)
+
 
 class InvitationStatus(StrEnum):
     """ASKED waits for an answer; SEATED is "du er med"; WAITING said yes to a full room; OFFERED has a free seat to claim;

@@ -38,6 +38,7 @@ NAMES = (
 )
 EVENINGS = {"recurring": [{"days": [1, 2, 3, 4, 5], "from": "16:00", "to": "22:00"}]}
 ALL = frozenset(Purpose)
+NEED = "Biblioteket får færre besøg af teenagere. Har brug for inspiration udefra"
 WHEN = "tirsdag den 24. november 17-20 i Rådhussalen"
 
 
@@ -72,13 +73,13 @@ def settle(world: World, count: int, **changes) -> list[Chat]:
     return chats
 
 
-def a_decided_case(world: World, citizens: int = 12, offering: str = "lab") -> Chat:
+def a_decided_case(world: World, citizens: int = 12, offering: str = "lab", need: str = NEED) -> Chat:
     """A facilitator who has taken case 1 of an employee and decided it; gathering 1 is drafted."""
     facilitator = a_facilitator(world)
     facilitator.open()
     employee = an_employee(world)
     employee.open()
-    employee.say("Biblioteket får færre besøg af teenagere. Har brug for inspiration udefra")
+    employee.say(need)
     for _ in range(30):
         if world.facts.all_cases:
             break
@@ -99,9 +100,9 @@ def a_decided_case(world: World, citizens: int = 12, offering: str = "lab") -> C
     return facilitator
 
 
-def asking(world: World, citizens: int = 12, offering: str = "lab", when: str = WHEN) -> Chat:
+def asking(world: World, citizens: int = 12, offering: str = "lab", when: str = WHEN, need: str = NEED) -> Chat:
     """A facilitator whose gathering 1 has its time, is approved, and is being filled."""
-    facilitator = a_decided_case(world, citizens, offering)
+    facilitator = a_decided_case(world, citizens, offering, need)
     tap(facilitator, "g_set", 1, "when")
     facilitator.say(when)
     tap(facilitator, "g_find", 1)

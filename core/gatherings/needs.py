@@ -7,6 +7,7 @@ A draft to start from. The facilitator sets time and place and may change every 
 from collections.abc import Mapping
 
 from core.actions import Acted, token
+from core.cases.titles import topic_of
 from core.effects import Choice
 from core.gatherings.rules import RoomRules
 from core.model import Case, PersonId
@@ -88,7 +89,12 @@ def _gathering(
         weights=weights,
         cover=cover_of(tags, block.citizens),
         least_fit=least_fit(weights),
-        progress={"sessions": block.sessions or 1, "minutes": block.minutes, "focus": block.focus},
+        progress={
+            "sessions": block.sessions or 1,
+            "minutes": block.minutes,
+            "focus": block.focus,
+            "topic": topic_of(case),
+        },
     )
 
 

@@ -63,7 +63,8 @@ def planned(
         case "place":
             return Planned(_placed(gathering, "" if answer.is_unknown else read_place(words)))
         case "topic":
-            return Planned(replace(gathering, title=" ".join(words.split())[:_TITLE]))
+            progress = {name: value for name, value in gathering.progress.items() if name != "topic"}
+            return Planned(replace(gathering, title=" ".join(words.split())[:_TITLE], progress=progress))
         case "cover":
             return _covered(gathering, "" if answer.is_unknown else words, vocabulary)
         case "size":

@@ -51,6 +51,7 @@ def about(gathering: Gathering) -> dict[str, Json]:
         "number": gathering.number,
         "case": gathering.case,
         "title": gathering.title,
+        "topic": gathering.topic,
         "offering": gathering.offering,
         "focus": gathering.progress.get("focus"),
         "status": gathering.status.value,

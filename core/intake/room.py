@@ -11,6 +11,7 @@ from typing import Protocol
 
 from core import workdays
 from core.actions import Acted, token
+from core.cases.titles import title_of
 from core.dialogue.answering import Command, asks_who_we_are
 from core.dialogue.asking import command_choice, question, said_with_notes
 from core.dialogue.engine import Engine
@@ -35,7 +36,7 @@ from core.intake.own_cases import (
     status,
     wants_need,
 )
-from core.intake.request import flags_of, title_of
+from core.intake.request import flags_of
 from core.model import Answers, Case, CaseNumber, CaseStatus, Conversation, Dialogue, Json, LogEntry
 from core.ports import Facts, Turn
 from core.recommending.offerings import Offerings

@@ -33,7 +33,7 @@ def about(gathering: Gathering) -> dict[str, Json]:
     return {
         "number": gathering.number,
         "offering": gathering.offering,
-        "title": gathering.title,
+        "title": gathering.topic,
         "host": gathering.progress.get("host", ""),
         "is_delicate": gathering.is_delicate,
         "is_running": gathering.status is GatheringStatus.RUNNING,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.intake.request import title_of
+from core.cases.titles import title_of
 
 
 @pytest.mark.parametrize(
