@@ -323,12 +323,13 @@ class Service:
 
     def _opened(self, scene: Scene, link: str) -> Turn:
         greeted = replace(scene.conversation, is_greeted=True)
-        notes = () if scene.conversation.is_greeted else (_hello(scene.person),)
+        notes: tuple[Note, ...] = () if scene.conversation.is_greeted else (_hello(scene.person),)
         if link:
             for follower in (room for room in self.rooms if isinstance(room, FollowsLinks)):
                 followed = follower.followed(replace(scene, conversation=greeted), link)
                 if followed is not None:
                     return with_notes(followed, notes)
+            notes = (*notes, Note("dialogue/no_such_link"))
         if greeted.dialogue is None:
             for room in self.rooms:
                 turn = room.ordered(replace(scene, conversation=greeted), "open")

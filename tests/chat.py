@@ -372,8 +372,9 @@ class Chat:
         fresh, self._seen = inbox[self._seen :], len(inbox)
         return fresh
 
-    def open(self) -> list[Message]:
-        return self._after(Opened(**self._stamp()))
+    def open(self, link: str = "") -> list[Message]:
+        """Open the chat, by the link with this key if there is one."""
+        return self._after(Opened(**self._stamp(), link=link))
 
     def say(self, text: str, *, is_masked: bool = False) -> list[Message]:
         return self._after(Said(**self._stamp(), text=text, is_masked=is_masked))

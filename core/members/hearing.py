@@ -73,7 +73,7 @@ class Hearing:
         order = None if order == "stay" and not _is_out(scene) else order
         if order == "help":
             return self._helped(scene)
-        turn = self.room.ordered(scene, order) if order else self._by_code(scene, text)
+        turn = self._by_code(scene, text) or (self.room.ordered(scene, order) if order else None)
         if turn is not None or not is_citizen(scene.person):
             return turn
         citizen = scene.facts.citizen(scene.person.id)
@@ -226,9 +226,12 @@ class Hearing:
         return sure_to_leave(scene, self.house)
 
     def _by_code(self, scene: Scene, text: str) -> Turn | None:
-        """A code that was written instead of followed."""
+        """A code that was written instead of followed. One that nobody made is said to be none."""
         found = _CODE.fullmatch(text.strip())
-        return self.room.followed(scene, key_of(found[1])) if found else None
+        turn = self.room.followed(scene, key_of(found[1])) if found else None
+        if found is None or turn is not None or scene.conversation.dialogue is not None or not is_citizen(scene.person):
+            return turn
+        return tells(scene, "dialogue/no_such_link", {}, *home_choices(scene, scene.facts.citizen(scene.person.id)))
 
     def _settled(self, scene: Scene, text: str) -> Turn | None:
         """A plain yes or no to becoming a member, where the button says more. After a no, nothing is kept."""

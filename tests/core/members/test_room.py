@@ -7,7 +7,7 @@ import pytest
 
 from core.effects import ForgetWords
 from core.events import Said
-from core.links import LASTS
+from core.links import LASTS, key_of
 from core.model import Address
 from core.network import Citizen, GatheringStatus, InvitationStatus, Membership, Purpose
 from tests import factories
@@ -167,6 +167,40 @@ def test_a_link_of_two_weeks_ago_is_dead_and_the_other_way_in_is_shown():
     messages = a_citizen(world).say(code)
 
     assert "virker ikke mere" in text_of(messages)
+    assert "Jeg vil gerne være med" in [button.label for button in messages[-1].buttons]
+
+
+FORGED = "i_kK7-jd8sLq0_aPz91mNbVcX2eRtYuIoP"
+NONE_SUCH = "Linket kan ikke bruges"
+
+
+def test_a_link_that_nobody_made_is_said_to_be_none_after_the_greeting():
+    messages = a_citizen(a_world()).open(key_of(FORGED))
+
+    said = text_of(messages)
+    assert said.index("Jeg er en bot") < said.index(NONE_SUCH)
+    assert "Jeg vil gerne være med" in [button.label for button in messages[-1].buttons]
+
+
+def test_a_link_that_nobody_made_leaves_what_is_asked_standing():
+    chat = an_invited(a_world())
+    step = chat.step
+
+    said = text_of(chat.open(key_of(FORGED)))
+
+    assert said.startswith(NONE_SUCH)
+    assert chat.step == step
+
+
+def test_a_chat_that_is_opened_without_a_link_hears_of_none():
+    assert NONE_SUCH not in text_of(a_citizen(a_world()).open())
+
+
+@pytest.mark.parametrize("written", ["{}", "/start {}"])
+def test_a_code_that_nobody_made_is_said_to_be_none(written: str):
+    messages = a_citizen(a_world()).say(written.format(FORGED))
+
+    assert NONE_SUCH in text_of(messages)
     assert "Jeg vil gerne være med" in [button.label for button in messages[-1].buttons]
 
 
