@@ -57,6 +57,10 @@ def _groups(seen: "Seen") -> Iterator[Finding]:
 
 
 def _delivery(settings: Settings, seen: "Seen") -> Iterator[Finding]:
+    if not seen.tells_delivery:
+        said = "This server of the Bot API does not say where messages are delivered (no getWebhookInfo)."
+        yield Finding(_PART, Verdict.WARNING, said, "Is TELEGRAM_BASE_URL right? The token is not the reason.")
+        return
     is_webhook = settings.telegram_mode == "webhook"
     wanted = settings.telegram_webhook_url if is_webhook else ""
     if seen.webhook_url != wanted:

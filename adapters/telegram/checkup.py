@@ -3,11 +3,11 @@
 Asking changes nothing. What the answers mean for an operator is the doctor's to say.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from telegram.error import InvalidToken, TelegramError
 
-from adapters.telegram.client import make_client
+from adapters.telegram.client import Client, make_client
 from adapters.telegram.ports import Account
 
 REFUSED = "refused"
@@ -16,11 +16,15 @@ UNREACHABLE = "unreachable"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """Telegram's answers. `error` is `refused`, `unreachable`, or "" when it answered."""
+    """Telegram's answers. `error` is `refused`, `unreachable`, or "" when it answered.
+
+    `tells_delivery`: whether it knows `getWebhookInfo`, as a server of one's own may not.
+    """
 
     error: str = ""
     username: str = ""
     reads_groups: bool = False
+    tells_delivery: bool = True
     webhook_url: str = ""
     waiting: int = 0
     delivery_error: str = ""
@@ -31,15 +35,23 @@ async def look(account: Account) -> Seen:
     client = make_client(account)
     try:
         async with client:
-            webhook = await client.get_webhook_info()
-            return Seen(
-                username=client.username,
-                reads_groups=bool(client.can_read_all_group_messages),
-                webhook_url=webhook.url,
-                waiting=webhook.pending_update_count,
-                delivery_error=webhook.last_error_message or "",
-            )
+            return await _seen(client)
     except InvalidToken:
         return Seen(error=REFUSED)
     except TelegramError:
         return Seen(error=UNREACHABLE)
+
+
+async def _seen(client: Client) -> Seen:
+    """What a bot with a good token sees: opening the client has asked who it is."""
+    seen = Seen(username=client.username, reads_groups=bool(client.can_read_all_group_messages))
+    try:
+        webhook = await client.get_webhook_info()
+    except InvalidToken:  # the library's word for any 404: here it is the method that is not there
+        return replace(seen, tells_delivery=False)
+    return replace(
+        seen,
+        webhook_url=webhook.url,
+        waiting=webhook.pending_update_count,
+        delivery_error=webhook.last_error_message or "",
+    )

@@ -97,6 +97,18 @@ def test_a_refused_token_and_a_silent_telegram_are_told_apart(tmp_path: Path) ->
     assert wrong(looked(silent, tmp_path)) == ["fault: Telegram does not answer."]
 
 
+def test_a_server_without_the_question_about_delivery_refuses_no_token(tmp_path: Path) -> None:
+    world = World()
+    world.without = {"getwebhookinfo"}
+
+    found = looked(world, tmp_path)
+
+    assert "The token is good: the bot is @sparring_test_bot." in [finding.said for finding in found]
+    assert wrong(found) == [
+        "warning: This server of the Bot API does not say where messages are delivered (no getWebhookInfo)."
+    ]
+
+
 @pytest.mark.parametrize("secret_url", ["", "https://sparring.example.org/telegram"])
 def test_a_webhook_that_is_not_ours_is_named(tmp_path: Path, secret_url: str) -> None:
     world = World()
