@@ -150,7 +150,8 @@ class Conversation:
 
     `stack` holds dialogues in the order they were begun: the last one speaks, the ones below wait for it to end.
     `doubt` is a reading the bot asked about ("mente du …?"): {"slot", "values"}, or "readings" that several
-    questions have of it, until the next message settles it.
+    questions have of it, until the next message settles it. `last_tap` is the token of the button that was tapped last,
+    where a tap is the last that was heard.
     """
 
     person: PersonId
@@ -161,6 +162,7 @@ class Conversation:
     is_paused: bool = False
     is_greeted: bool = False
     last_heard: str = ""
+    last_tap: str = ""
     other_language: int = 0
     version: int = 0
 
@@ -183,6 +185,7 @@ class Conversation:
             "is_paused": self.is_paused,
             "is_greeted": self.is_greeted,
             "last_heard": self.last_heard,
+            "last_tap": self.last_tap,
             "other_language": self.other_language,
             "version": self.version,
         }
@@ -197,6 +200,7 @@ class Conversation:
             "paused": self.is_paused,
             "greeted": self.is_greeted,
             "heard": self.last_heard,
+            "tap": self.last_tap,
             "other": self.other_language,
         }
 
@@ -211,6 +215,7 @@ class Conversation:
             is_paused=row["paused"],
             is_greeted=row["greeted"],
             last_heard=row["heard"],
+            last_tap=row.get("tap", ""),
             other_language=row["other"],
             version=version,
         )

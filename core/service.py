@@ -18,6 +18,7 @@ from core.dialogue.engine import Engine
 from core.dialogue.flow import FOR
 from core.dialogue.heard import Heard, Note, Outcome
 from core.dialogue.spoken import ordered_in
+from core.dialogue.tapping import tapped_twice
 from core.effects import Choice, Say
 from core.events import Blocked, Changed, Chose, Due, Inbound, Opened, Said, SentOther, Submitted, Unblocked
 from core.front_page import FrontPage, front_page
@@ -87,7 +88,8 @@ class Service:
         scene = Scene(
             person=person, conversation=conversation, at=event.at, facts=facts, message=message, chat=event.sender
         )
-        turn = counted(scene, self._inbound(scene, event))
+        is_again = isinstance(event, Chose) and tapped_twice(event, before)
+        turn = scene.turn() if is_again else counted(scene, self._inbound(scene, event))
         if isinstance(event, (Said, Chose)):
             turn = asked_once(turn, before)
         is_theirs = turn.person is None or turn.person.id == person.id
@@ -387,9 +389,10 @@ def _hello(person: Person) -> Note:
 
 def _heard(before: Conversation, event: Inbound) -> Conversation:
     """The conversation with somebody who was just heard. Words and taps need no greeting any more, and end a pause."""
+    tap = event.token if isinstance(event, Chose) else ""
     if isinstance(event, (Said, Chose)):
-        return before.changed(last_heard=event.at.isoformat(), is_greeted=True, is_paused=False)
-    return before.changed(last_heard=event.at.isoformat())
+        return before.changed(last_heard=event.at.isoformat(), last_tap=tap, is_greeted=True, is_paused=False)
+    return before.changed(last_heard=event.at.isoformat(), last_tap=tap)
 
 
 def _stack_of(turn: Turn, before: Conversation) -> tuple[Dialogue, ...]:

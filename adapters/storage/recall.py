@@ -67,7 +67,7 @@ def _conversation(one: Conversation, before: _Answers, after: _Answers) -> str:
     return (
         f'{{"stack":[{stack}],"runs":{one.runs},"misses":{one.misses},"doubt":{_doubt(one)}'
         f',"paused":{_TRUTH[one.is_paused]},"greeted":{_TRUTH[one.is_greeted]},"heard":{quoted(one.last_heard)}'
-        f',"other":{one.other_language}}}'
+        f',"tap":{quoted(one.last_tap)},"other":{one.other_language}}}'
     )
 
 

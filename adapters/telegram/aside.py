@@ -26,6 +26,7 @@ MOST_UNDER_WAY = 200
 MOST_ANSWERS = 3
 LONGEST_WAIT_SECONDS = 10.0
 REMEMBERED = 2_000
+_TWICE = timedelta(seconds=5)
 _A_GROUP_AGAIN = timedelta(minutes=1)
 
 
@@ -37,14 +38,18 @@ class Aside:
         self._ports = ports
         self._silence = silence
         self._answered: Recent[str, None] = Recent(REMEMBERED)
+        self._tapped: Recent[tuple[int, str], datetime] = Recent(REMEMBERED)
         self._left: Recent[int, datetime] = Recent(REMEMBERED)
         self._under_way: set[asyncio.Task[None]] = set()
 
     def answer(self, query: CallbackQuery) -> None:
-        """Every tap is answered once, else its button turns for ever. A button that is none of ours gets a word, too."""
+        """Every tap is answered once, else its button turns for ever.
+
+        A button that is none of ours gets a word, too, and so does the same one a second time: nothing else may come of it.
+        """
         if query.id not in self._answered:
             self._answered[query.id] = None
-            self._begin(self._answer(query))
+            self._begin(self._answer(query, self._word_for(query)))
 
     def say(self, chat: int, prompt: str, language: str) -> None:
         """A line outside the conversation. Not while Telegram wants to be left alone."""
@@ -62,9 +67,19 @@ class Aside:
         """Wait for what was begun."""
         await asyncio.gather(*self._under_way, return_exceptions=True)
 
-    async def _answer(self, query: CallbackQuery) -> None:
-        is_known = actions.read(query.data or "") is not None
-        toast = None if is_known else self._words("telegram/old_button", language_of(query.from_user))[:LONGEST_TOAST]
+    def _word_for(self, query: CallbackQuery) -> str | None:
+        now, tapped = self._ports.clock.now(), (query.from_user.id, query.data or "")
+        is_again = tapped in self._tapped and now - self._tapped[tapped] <= _TWICE
+        self._tapped[tapped] = now
+        if actions.read(query.data or "") is None:
+            prompt = "telegram/old_button"
+        elif is_again:
+            prompt = "telegram/tapped_twice"
+        else:
+            return None
+        return self._words(prompt, language_of(query.from_user))[:LONGEST_TOAST]
+
+    async def _answer(self, query: CallbackQuery, toast: str | None) -> None:
         for attempt in range(MOST_ANSWERS):
             try:
                 await self._client.answer_callback_query(query.id, toast)

@@ -1,11 +1,29 @@
-"""A tap on a question that takes several options: on and off before it counts, or one more where it was asked."""
+"""Taps that are no first answer: on and off before it counts, one more where several are taken, the same one a second time."""
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 
+from core.actions import Picked, read
 from core.dialogue.flow import Flow, Step
 from core.dialogue.heard import Heard, Moment, Note, Outcome
 from core.dialogue.shown_first import toggled
+from core.events import Chose
 from core.model import Answer, Conversation, Source
+
+_MOMENTS = timedelta(seconds=5)
+"""A finger that taps twice, and a network that is slow to say that the first was heard."""
+
+
+def tapped_twice(event: Chose, before: Conversation) -> bool:
+    """Whether the very same option was tapped moments ago, and ended its dialogue: the second tap is answered already."""
+    if (
+        not before.last_tap
+        or event.token != before.last_tap
+        or event.at - datetime.fromisoformat(before.last_heard) > _MOMENTS
+    ):
+        return False
+    picked = read(event.token)
+    return isinstance(picked, Picked) and all(picked.run != one.run for one in before.stack)
 
 
 def switched(flow: Flow, conversation: Conversation, step: Step, option: str, moment: Moment) -> Heard:

@@ -79,7 +79,7 @@ async def test_a_tap_is_answered_at_once_and_changes_what_it_says(tmp_path: Path
         person = person_of(house, citizen.id)
         assert person is not None
         assert person.language == "en"
-        assert (first.answers, second.answers) == ([""], [""])
+        assert (first.answers, second.answers) == ([""], ["Jeg har fået dit tryk."])
 
 
 async def test_a_forged_button_is_answered_kindly_and_does_nothing(tmp_path: Path) -> None:
@@ -107,6 +107,19 @@ async def test_a_button_without_its_message_is_answered_and_nothing_more(tmp_pat
         await house.settled()
 
         assert events(house) == []
+
+
+async def test_the_same_button_tapped_twice_is_told_so_in_a_word_over_the_chat(tmp_path: Path) -> None:
+    async with a_house(tmp_path) as house:
+        citizen = house.world.citizen()
+        citizen.start()
+        await house.settled()
+        message = citizen.messages[-1]
+        taps = [citizen.tap(label, message) for label in ("English", "English", "Hjælp")]
+        await house.settled()
+        await house.world.until(lambda: all(tap.answers for tap in taps))
+
+        assert [tap.answers for tap in taps] == [[""], ["Jeg har fået dit tryk."], [""]]
 
 
 async def test_a_tap_that_is_too_old_is_taken_all_the_same(tmp_path: Path) -> None:
