@@ -165,7 +165,9 @@ def _read(step: Step, text: str, *, labels: Sequence[tuple[str, str]], reader: R
             return Command(CORRECT) if is_correction(reader, text) else _text(step, text)
         case "one_of" | "several_of" | "yes_no" | "confirm":
             spans = spans_named(step.options, text, reader.number, ref)
-            return _of_spans(spans) if spans else read_options(step, text, labels, reader)
+            if spans:
+                return Value(spans[0]) if len(spans) == 1 else Doubt(tuple(spans))
+            return read_options(step, text, labels, reader)
         case "toggles" | "fields" | "week":
             return _toggles(step, text, labels, reader, ref)
         case "times":
@@ -243,15 +245,14 @@ def _is_no(reader: Reader, text: str) -> bool:
 def _says_none(step: Step, text: str, reader: Reader) -> bool:
     """A plain no where that is an answer. Where names are asked for, what only looks like a no is one: "Novo Nordisk"."""
     takes_no = step.no_is_none or (step.kind == "text" and step.is_required and not step.takes_questions)
-    if not takes_no or step.options or len(text.split()) > MOST_IN_A_NO or not _is_no(reader, text):
+    if not takes_no or step.options or not _is_no(reader, text):
         return False
+    says_none = not step.is_required and isinstance(reader.choose(step.id, (("none", ""),), text), Value)
+    if len(text.split()) > (SENTENCE if says_none else MOST_IN_A_NO):
+        return False  # "det går ikke" may be the text that was asked for; "der er ikke nogen" says that there is none
     reading = reader.choose("yes_no", _YES_OR_NO, text)
     is_slip = isinstance(reading, Value) and reading.is_misspelt
     return step.kind != "text" or step.is_required or not is_slip or len(text) < _LEAST_OF_A_NAME
-
-
-def _of_spans(spans: Sequence[str]) -> Value | Doubt:
-    return Value(spans[0]) if len(spans) == 1 else Doubt(tuple(spans))
 
 
 def checked(step: Step, value: Json) -> Reading:
@@ -274,7 +275,7 @@ def _is_told(step: Step, text: str, command: Command | Doubt | None) -> bool:
 
 def exact(step: Step, text: str, labels: Sequence[tuple[str, str]]) -> Value | None:
     """The label itself, its number or its letter: what a button would have said. The everyday case, so it is the quick one."""
-    has_places = step.kind not in ("number", "date", "text", "times", "phone")
+    has_places = step.kind not in ("number", "text", "times", "phone")
     code = _by_words(tuple(labels), has_places).get(text.casefold().rstrip(".)"))
     return None if code is None else Value([code] if step.takes_several else code, is_label=True)
 
