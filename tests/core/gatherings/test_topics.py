@@ -2,10 +2,11 @@
 
 import pytest
 
+from core.gatherings.proposal_saying import about
 from core.network import InvitationStatus
 from tests.chat import World
 from tests.town import WHEN, a_decided_case, asking, chat_of, gathering, invitations, settle, tap
-from tests.worlds import a_world
+from tests.worlds import a_world, content
 
 WHOLE = "Biblioteket får færre besøg af teenagere, og vi ved ikke, om de unge savner et sted at være sammen efter skole"
 NEED = f"{WHOLE}. Har brug for inspiration udefra"
@@ -84,3 +85,11 @@ def test_a_delicate_topic_stands_nowhere_until_it_is_opened(world: World) -> Non
     assert "teenagere" not in invitation_of(world)
     tap(chat_of(world, asked), "i_open")
     assert WHOLE in world.as_edited[asked.citizen].text
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_a_plan_that_was_queued_before_the_sentence_was_told_says_its_title(world: World, language: str) -> None:
+    asking(world, need=NEED)
+    row = {name: value for name, value in about(gathering(world)).items() if name != "topic"}
+
+    assert gathering(world).title in content().wording.say(language, "gathering/plan", row)
