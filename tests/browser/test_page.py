@@ -167,7 +167,8 @@ def test_two_quick_clicks_choose_once(town: ServedTown, open_page: OpenPage) -> 
     employee = Pane(page, "employee")
     employee.hears("Hvad har du?")
 
-    employee.button("En idé").dblclick(no_wait_after=True)
+    # In one breath: on a machine with much to do, the answer to the first click may come before the second.
+    employee.button("En idé").evaluate("button => { button.click(); button.click(); }")
     employee.hears("Tak. Du valgte En idé.")
 
     assert [type(event) for event in town.town.events if not isinstance(event, Opened)] == [Chose]
