@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
-from core.understand.availability.parts import has_time, typed_as
+from core.understand.availability.parts import FAR, has_time, typed_as
 from core.understand.slips import slips_of
 from core.understand.times.nouns import Atom, Period
 from core.understand.times.rewriting import Atoms
@@ -25,8 +25,6 @@ _PARTING = frozenset(",;!E%&")
 _THE_MANY = "erne"
 _BEFORE_I = ("inden jeg", "foer jeg", "for jeg")
 _NO = frozenset("x~")
-_FAR = 40
-"""Atoms that are looked at behind a "when": no clause is longer."""
 _POINTING = frozenset('"B')
 _BEGINS = re.compile(r"(?:w|aI?|a_)It?_{1,3}(S)|a_{1,2}t?_{0,2}(S)")
 _ENDS_DAYS = re.compile(r"UI[t_~]{1,2}(P)")
@@ -85,20 +83,17 @@ def _without_hours_off(atoms: Atoms, text: str) -> Atoms:
     out: list[Atom] = []
     aside = False
     for atom in atoms:
-        opens = typed_as(atom, text).split()[:1] if atom.kind == "S" else []
-        if atom.kind == "S" and _is_when(out, text):
-            opens = ["naar"]
-        if atom.kind == "S" and typed_as(atom, text).startswith(_BEFORE_I) and any(each.kind == "S" for each in out):
+        told = typed_as(atom, text) if atom.kind == "S" else ""
+        if told.startswith(_BEFORE_I) and any(each.kind == "S" for each in out):
             continue  # "lørdag kl. 15, lige inden jeg møder ind"
-        aside = (aside and atom.kind not in _PARTING) or (
-            opens != [] and opens[0] in _WHEN and _is_apart(_hours_before(out), atom)
-        )
+        is_when = told != "" and (told.split()[0] in _WHEN or _is_behind_when(out, text))
+        aside = (aside and atom.kind not in _PARTING) or (is_when and _is_apart(_hours_before(out), atom))
         if not aside:
             out.append(atom)
     return tuple(out)
 
 
-def _is_when(before: list[Atom], text: str) -> bool:
+def _is_behind_when(before: list[Atom], text: str) -> bool:
     """ "kl. 15, når vi har fyraften": whether a "when" has opened and said nothing of time yet."""
     return any(typed_as(atom, text) in _WHEN for atom in before[-3:]) and not has_time(tuple(before[-3:]))
 
@@ -127,7 +122,7 @@ def _with_quiet_conditions(atoms: Atoms, text: str) -> Atoms:
             continue
         if at and atoms[at - 1].kind in "xX":
             continue  # "undtagen når jeg arbejder"
-        near = atoms[at : at + _FAR]
+        near = atoms[at : at + FAR]
         end = at + next((i for i in range(1, len(near)) if _ends_aside(near, i)), len(near))
         if not has_time(atoms[at:end]) or _is_of_others(atoms[at + 1 : end]):
             out[at] = atom._replace(kind="_")

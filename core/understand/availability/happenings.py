@@ -140,9 +140,15 @@ def _is_anothers_day(clause: Atoms, typed: list[str], at: int, words: ClauseWord
     return named and "er" in before
 
 
-def _is_workplace(word: str, words: ClauseWords) -> bool:
+def _is_workplace(atom: Atom, word: str, words: ClauseWords) -> bool:
     """ "butikken", "museet", "værkstedet": whoever speaks of it works there."""
-    return len(word) > _LEAST_OF_MANY and word.endswith(_THE) and word not in words.caring and word not in _SELF
+    return (
+        atom.kind == "_"
+        and len(word) > _LEAST_OF_MANY
+        and word.endswith(_THE)
+        and word not in words.caring
+        and word not in _SELF
+    )
 
 
 def _closes_for_another(clause: Atoms, typed: list[str], at: int, words: ClauseWords) -> bool:
@@ -152,10 +158,9 @@ def _closes_for_another(clause: Atoms, typed: list[str], at: int, words: ClauseW
     """
     if clause[at].kind != "~" or typed[at] not in _CLOSED or at < 2:
         return False
-    another = clause[at - 1].kind == "_" and typed[at - 1] not in _SELF and typed[at - 1] not in words.caring
-    is_place = clause[at - 1].kind == "t" and clause[at - 2].kind == "_" and _is_workplace(typed[at - 2], words)
-    is_place = is_place or (another and _is_workplace(typed[at - 1], words) and at == 1 + typed.index(typed[at - 1]))
-    if is_place or (typed[at - 1] in _KEEPING and _is_workplace(typed[at - 2], words)):
+    keeps = clause[at - 1].kind == "t" or typed[at - 1] in _KEEPING
+    if _is_workplace(clause[at - 1 - keeps], typed[at - 1 - keeps], words):
         return True
+    another = clause[at - 1].kind == "_" and typed[at - 1] not in _SELF and typed[at - 1] not in words.caring
     is_there = " ".join(typed[: at - 1]).split()[-2:] == ["der", "er"] and typed[at - 1].endswith(_THE)
     return another and (typed[at - 2] in _KEEPING or is_there)

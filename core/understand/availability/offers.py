@@ -7,7 +7,7 @@ then, called off or so anyway is told for a yes in either order. A day without h
 jeg går på sprogskole" is how those write who learn the language.
 """
 
-from core.understand.availability.parts import OF_TIME, PARTING, clauses_of, is_negated, typed_as
+from core.understand.availability.parts import FAR, OF_TIME, PARTING, clauses_of, is_negated, typed_as
 from core.understand.availability.words import ClauseWords
 from core.understand.times.nouns import Atom
 from core.understand.times.rewriting import Atoms
@@ -17,15 +17,12 @@ _FIRST_PERSON = frozenset(("jeg", "vi", "jge", "jeh"))
 _OWNING = frozenset(("min", "mit", "mine", "vores"))
 _THE = frozenset(("de", "det", "den", "alt", "alle"))
 _THEN = frozenset(("saa", "sa", "der", "da"))
-_SO = frozenset(("saa", "sa"))
 _WHERE = "hvor"
 _OPENING = _FIRST_PERSON | _OWNING | _THE | _THEN | {_WHERE}
 _BEING_DONE = frozenset(("har", "er", "blev"))
 _A_CERTAIN, _VERBS, _DONE = ("en", "et", "ne"), ("r", "s"), "et"
 """How nouns, verbs and what is done end: "chefen", "synes", "afleveret"."""
 _LEAST_NOUN = 5
-_FAR = 40
-"""Atoms that are looked at on either side of where a remark may begin: no clause is longer."""
 _ANYWAY = ("alligevel",)
 _ENDS_OFFER = OF_TIME | {"+"}
 _INSIDE = ("tI", "It", "_t", "t_", "I_", "_I")
@@ -42,7 +39,7 @@ def parted_at_remarks(atoms: Atoms, text: str, words: ClauseWords) -> Atoms:
             len(out) > start
             and out[-1].kind in _ENDS_OFFER
             and _may_begin(typed_as(atom, text).partition(" ")[0], words)
-            and _begins_beside(out[start:][-_FAR:], next(clauses_of(atoms[at : at + _FAR])), text, words)
+            and _begins_beside(out[start:][-FAR:], next(clauses_of(atoms[at : at + FAR])), text, words)
         ):
             out.append(Atom(",", None, atom.start, atom.start))
             start = len(out)
@@ -119,7 +116,7 @@ def _tells_no_time_to_come(body: Atoms, typed: list[str], words: ClauseWords) ->
 
 def _opens_anew(body: Atoms, typed: list[str], words: ClauseWords) -> bool:
     leads_on = typed[0] in _THEN or typed[0] == _WHERE
-    if typed[0] in _SO and body[1:2] and body[1].kind in "t_" and all(atom.kind not in "kx" for atom in body):
+    if typed[0] in words.so and body[1:2] and body[1].kind in "t_" and all(atom.kind not in "kx" for atom in body):
         return True  # "kl. 14-17 så skal bilen af sted"
     return _has_subject_first(body, typed) or (leads_on and _tells_for_a_yes(body, typed, words))
 

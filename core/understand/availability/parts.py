@@ -8,6 +8,8 @@ from core.understand.times.rewriting import Atoms
 from core.understand.words import fold
 
 PARTING = frozenset(",;!E%")
+FAR = 40
+"""Atoms that are looked at on either side of a word: no clause is longer, so a text of one word over and over takes no longer."""
 OF_TIME = frozenset("dPSA")
 NO = frozenset("xX~")
 

@@ -8,6 +8,7 @@ import re
 from itertools import pairwise
 
 from core.understand.availability.parts import OF_TIME, PARTING, is_negated, typed_as
+from core.understand.availability.spoken import Spoken
 from core.understand.availability.words import ClauseWords
 from core.understand.times.nouns import Atom
 from core.understand.times.rewriting import Atoms
@@ -33,11 +34,6 @@ _NO_NEED = frozenset(
 )
 """Who asked is told what they need not do: "I behøver ikke ringe"."""
 _THEN = frozenset(("saa", "sa", "da", "der", "then"))
-_UNTIL = frozenset(
-    ("foer det", "for det", "foer da", "inden da", "indtil da", "foer den tid", "foer den dato", "foer den dag",
-     "for den dato", "for den dag",
-     "inden den dato", "til den tid", "before then", "until then")
-)  # fmt: skip
 _LONGEST = 6
 """Words in which no more is meant than was said, and one."""
 _DENYING = frozenset("xX&")
@@ -121,14 +117,14 @@ def tells_why(body: Atoms, typed: list[str], words: ClauseWords) -> bool:
     )
 
 
-def tells_of_then(body: Atoms, typed: list[str], before: tuple[Atoms, ...], text: str) -> bool:
+def tells_of_then(body: Atoms, typed: list[str], before: tuple[Atoms, ...], spoken: Spoken) -> bool:
     """Whether a clause without a time tells what others do then, why an hour is the limit, or of the time until it.
 
     "… 10-12, så er børnene hos far", "ikke før 10, jeg er nattevagt i hjemmet", "fra januar, før det er jeg på barsel".
     """
     if not typed or not before:
         return False
-    if _opens_until(before, text):
+    if _opens_until(before, spoken):
         return is_negated(body)
     if any(atom.kind == "k" for atom in body):
         return False
@@ -139,9 +135,10 @@ def tells_of_then(body: Atoms, typed: list[str], before: tuple[Atoms, ...], text
     return (third or (is_limit and is_own)) and _POINTING.isdisjoint(typed)
 
 
-def _opens_until(before: tuple[Atoms, ...], text: str) -> bool:
+def _opens_until(before: tuple[Atoms, ...], spoken: Spoken) -> bool:
     """ "før det", "indtil da": the clause is about the time before what was said."""
-    return typed_as(before[-1][-1], text) in _UNTIL
+    typed = spoken.typed(before[-1][-1])
+    return typed in spoken.words.until_then or typed in spoken.words.before_then
 
 
 def _says_no_more(body: Atoms, typed: list[str], words: ClauseWords) -> bool:

@@ -6,21 +6,18 @@ A comma is put before it, so that what was done or denied before is not said of 
 
 import re
 
-from core.understand.availability.parts import OF_TIME, PARTING, clauses_of, typed_as
+from core.understand.availability.parts import FAR, OF_TIME, PARTING, clauses_of, typed_as
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.there import so_there
 from core.understand.times.nouns import Atom
 from core.understand.times.rewriting import Atoms
 
 _MUST_GO = ("skal jeg", "skal vi", "har jeg", "har vi")
-_SO = frozenset(("saa", "sa", "so"))
 _CONCLUDES = re.compile(r"[+k1]?[tI]{0,2}[dPSA]")
 _SO_THEN = frozenset(
     ("det", "jeg", "vi", "kan", "kom", "bare", "helst", "gerne", "er", "de", "i", "paa", "pa", "om", "efter", "fra", "kun", "tag",
      "skriv", "saet", "lad", "passer", "hellere", "mellem", "hver", "alle", "inden", "foer", "kl", "klokken")
 )  # fmt: skip
-_FAR = 30
-"""Atoms that are looked at behind where a thought may begin: no clause is longer."""
 _LEAST_TOLD = 3
 _RATHER = frozenset(("helst", "hellere", "allerhelst", "rather", "preferably"))
 _USUALLY = frozenset(("normalt", "saedvanligvis", "almindeligvis", "normally", "usually"))
@@ -32,7 +29,7 @@ _IS_DONE = re.compile(r"[dP](?:[,&]+[dP])*(?:~|tI)")
 
 
 def parted_thoughts(atoms: Atoms, said: Spoken) -> Atoms:
-    """The atoms with a comma before a "så" that tells when after what somebody does."""
+    """The atoms with a comma before what tells when after what somebody does, and a full stop before what turns to other days."""
     out: list[Atom] = []
     has_time = denied = is_busy = False
     for at, atom in enumerate(atoms):
@@ -54,13 +51,13 @@ def parted_thoughts(atoms: Atoms, said: Spoken) -> Atoms:
         is_more = bool(out) and out[-1].kind == "&" and "".join(each.kind for each in atoms[at + 1 : at + 4]) != "tId"
         # "og så kan jeg ikke i uge 42" concludes nothing, "og så er det hverdage" does
         opens = (
-            word in _SO
+            word in said.words.so
             and not is_more
-            and _opens_thought(atoms[at : at + _FAR], said, out, has_time=has_time or is_busy or _tells_how(out))
+            and _opens_thought(atoms[at : at + FAR], said, out, has_time=has_time or is_busy or _tells_how(out))
         )
-        if atom.kind == "&" and following and has_time and _goes_on_anew(atoms[at + 1 : at + _FAR], out, said):
+        if atom.kind == "&" and following and has_time and _goes_on_anew(atoms[at + 1 : at + FAR], out, said):
             opens = has_time = True
-        if _turns_to_others(atoms[at : at + _FAR], out):
+        if _turns_to_others(atoms[at : at + FAR], out):
             out.append(Atom(";", None, atom.start, atom.start))
         elif opens and out and out[-1].kind not in PARTING:
             out.append(Atom(",", None, atom.start, atom.start))
@@ -73,7 +70,7 @@ def parted_thoughts(atoms: Atoms, said: Spoken) -> Atoms:
 def _tells_how(before: list[Atom]) -> bool:
     """ "jeg tager færgen så lørdag fra 10": something was told, and neither a yes nor a no."""
     start = next((at for at in range(len(before) - 1, -1, -1) if before[at].kind in PARTING), -1) + 1
-    clause = before[start:][-_FAR:]
+    clause = before[start:][-FAR:]
     return len(clause) >= _LEAST_TOLD and all(atom.kind not in "kx+" for atom in clause)
 
 

@@ -106,7 +106,7 @@ class _Sieve:
         if is_unsure and typed[0] in _THOSE and self.kept and before and has_time(before[0]):
             self._leave_out((before[0][0], body[-1]))
             self.kept = _without_last_clause(self.kept)
-        told = (tells_why(body, typed, self.words), tells_of_then(body, typed, before, self.text), is_unsure)
+        told = (tells_why(body, typed, self.words), tells_of_then(body, typed, before, self.said), is_unsure)
         beside = bool(before) and is_remark(body, typed, before[0], self.text, self.words)
         if any(told) or beside or _tells_why_it_ends(body, typed, before):
             return ()
