@@ -100,11 +100,19 @@ def a_decided_case(world: World, citizens: int = 12, offering: str = "lab", need
     return facilitator
 
 
-def asking(world: World, citizens: int = 12, offering: str = "lab", when: str = WHEN, need: str = NEED) -> Chat:
-    """A facilitator whose gathering 1 has its time, is approved, and is being filled."""
+def a_room_with_its_time(
+    world: World, citizens: int = 12, offering: str = "lab", need: str = NEED, when: str = WHEN
+) -> Chat:
+    """A facilitator whose gathering 1 has its time; nobody is proposed yet."""
     facilitator = a_decided_case(world, citizens, offering, need)
     tap(facilitator, "g_set", 1, "when")
     facilitator.say(when)
+    return facilitator
+
+
+def asking(world: World, citizens: int = 12, offering: str = "lab", when: str = WHEN, need: str = NEED) -> Chat:
+    """A facilitator whose gathering 1 has its time, is approved, and is being filled."""
+    facilitator = a_room_with_its_time(world, citizens, offering, need, when)
     tap(facilitator, "g_find", 1)
     tap(facilitator, "g_approve", 1)
     return facilitator

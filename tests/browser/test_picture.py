@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import OpenPage
 from tests.browser.screen import assert_accessible, assert_no_sideways_scrolling
 from tests.browser.served import ServedTown
-from tests.town import WHEN, a_decided_case, settle, tap
+from tests.town import a_room_with_its_time, settle, tap
 from tests.worlds import a_world
 
 pytestmark = pytest.mark.browser
@@ -17,9 +17,7 @@ pytestmark = pytest.mark.browser
 def a_proposal() -> dict[str, Any]:
     world = a_world()
     settle(world, 60)
-    facilitator = a_decided_case(world)
-    tap(facilitator, "g_set", 1, "when")
-    facilitator.say(WHEN)
+    facilitator = a_room_with_its_time(world)
     tap(facilitator, "g_find")
     return dict(world.said[-1].params)
 

@@ -14,7 +14,7 @@ from core.network import GatheringStatus, InvitationStatus
 from tests.chat import Chat, World
 from tests.core.members.test_by_phone import KAREN, an_entered, an_invitation_message, call
 from tests.core.members.test_room import an_applicant
-from tests.town import WHEN, a_decided_case, chat_of, gathering, invitations, settle, tap
+from tests.town import a_room_with_its_time, chat_of, gathering, invitations, settle, tap
 from tests.worlds import a_facilitator, a_world
 
 DAY = timedelta(days=1)
@@ -122,9 +122,7 @@ def test_who_is_called_is_in_the_about_of_the_call(world: World):
 
 def test_who_is_proposed_seated_or_noted_is_in_the_about_of_every_message_that_names_them(world: World):
     with_names_of_their_own(world, settle(world, 60))
-    facilitator = a_decided_case(world)
-    tap(facilitator, "g_set", 1, "when")
-    facilitator.say(WHEN)
+    facilitator = a_room_with_its_time(world)
     tap(facilitator, "g_find", 1)
     out = gathering(world).progress["chosen"][0]
     tap(facilitator, "g_swap", 1)
@@ -149,9 +147,7 @@ def test_who_is_proposed_seated_or_noted_is_in_the_about_of_every_message_that_n
 
 def test_every_list_of_people_in_a_gathering_is_emptied_of_whom_is_erased(world: World):
     settle(world, 60)
-    facilitator = a_decided_case(world)
-    tap(facilitator, "g_set", 1, "when")
-    facilitator.say(WHEN)
+    facilitator = a_room_with_its_time(world)
     tap(facilitator, "g_find", 1)
     tap(facilitator, "g_swap_out", 1, str(gathering(world).progress["chosen"][0]))
     facilitator.tap_token(world.said[-1].choices[0].token)
@@ -166,9 +162,7 @@ def test_every_list_of_people_in_a_gathering_is_emptied_of_whom_is_erased(world:
 
 def test_who_cannot_be_replaced_is_in_the_about_of_what_says_so(world: World):
     with_names_of_their_own(world, settle(world, 5))
-    facilitator = a_decided_case(world)
-    tap(facilitator, "g_set", 1, "when")
-    facilitator.say(WHEN)
+    facilitator = a_room_with_its_time(world)
     tap(facilitator, "g_find", 1)
 
     tap(facilitator, "g_swap_out", 1, str(gathering(world).progress["chosen"][0]))

@@ -8,7 +8,7 @@ import pytest
 from core.network import InvitationStatus
 from tests.chat import Chat, World
 from tests.journeys.test_room_fills import labels
-from tests.town import WHEN, a_decided_case, chat_of, gathering, invitations, settle, tap
+from tests.town import a_room_with_its_time, chat_of, gathering, invitations, settle, tap
 from tests.worlds import a_world
 
 S = InvitationStatus
@@ -30,10 +30,7 @@ def a_plan(world: World, *, young: int = 12) -> Chat:
         if place < young:
             told["competences"] = dict.fromkeys(citizen.competences, 1)
         world.facts.all_citizens[chat.person.id] = replace(citizen, **told)
-    facilitator = a_decided_case(world)
-    tap(facilitator, "g_set", 1, "when")
-    facilitator.say(WHEN)
-    return facilitator
+    return a_room_with_its_time(world)
 
 
 def said(facilitator: Chat, words: str) -> str:

@@ -7,7 +7,7 @@ import pytest
 
 from core.network import GatheringStatus
 from tests.chat import Chat, World
-from tests.town import WHEN, a_decided_case, gathering, invitations, settle, tap
+from tests.town import a_decided_case, a_room_with_its_time, gathering, invitations, settle
 from tests.worlds import a_world
 
 
@@ -21,10 +21,7 @@ def world() -> World:
 @pytest.fixture
 def facilitator(world: World) -> Chat:
     """With one room, which has its time."""
-    chat = a_decided_case(world)
-    tap(chat, "g_set", 1, "when")
-    chat.say(WHEN)
-    return chat
+    return a_room_with_its_time(world)
 
 
 QUESTIONS = (

@@ -20,7 +20,7 @@ from tests.telegramworld.promises.rooms import (
     contacts_in_copies,
     seen_of_others,
 )
-from tests.town import WHEN, a_decided_case, asking, chat_of, gathering, invitations, settle, tap
+from tests.town import WHEN, a_decided_case, a_room_with_its_time, asking, chat_of, gathering, invitations, settle, tap
 from tests.worlds import a_facilitator, a_world, an_employee
 
 S = InvitationStatus
@@ -90,9 +90,7 @@ def test_times_that_do_not_fit_are_explained_and_asked_for_again(world: World, w
 
 def test_the_proposal_shows_who_covers_what_and_asks_nobody(world: World):
     citizens = settle(world, 60)
-    facilitator = a_decided_case(world)
-    tap(facilitator, "g_set", 1, "when")
-    facilitator.say(WHEN)
+    facilitator = a_room_with_its_time(world)
 
     said = tap(facilitator, "g_find")
 
@@ -105,9 +103,7 @@ def test_the_proposal_shows_who_covers_what_and_asks_nobody(world: World):
 
 def test_a_swap_shows_its_effect_and_whoever_left_is_not_asked(world: World):
     settle(world, 60)
-    facilitator = a_decided_case(world)
-    tap(facilitator, "g_set", 1, "when")
-    facilitator.say(WHEN)
+    facilitator = a_room_with_its_time(world)
     tap(facilitator, "g_find")
     out = gathering(world).progress["chosen"][0]
 
@@ -150,9 +146,7 @@ def test_a_room_goes_on_as_approved_while_more_people_are_proposed(world: World)
 
 def test_a_changed_plan_makes_the_proposal_old(world: World):
     settle(world, 60)
-    facilitator = a_decided_case(world)
-    tap(facilitator, "g_set", 1, "when")
-    facilitator.say(WHEN)
+    facilitator = a_room_with_its_time(world)
     old = tap(facilitator, "g_find")[-1]
     tap(facilitator, "g_set", 1, "cover")
     facilitator.say("3 med data og 1 jurist")
@@ -674,9 +668,7 @@ def test_two_rooms_that_are_topped_up_at_the_same_moment_do_not_ask_the_same_per
 
 def test_nobody_who_can_is_nobody_to_ask(world: World):
     """An empty proposal leads to another time or plan; to approve it would ask nobody and say so to nobody."""
-    facilitator = a_decided_case(world)
-    tap(facilitator, "g_set", 1, "when")
-    facilitator.say(WHEN)
+    facilitator = a_room_with_its_time(world)
 
     (proposal,) = tap(facilitator, "g_find")
 

@@ -5,7 +5,7 @@ from adapters.web.picture import picture_of
 from core.ports import Line
 from tests.adapters.web.town import Town, the_wording
 from tests.chat import MONDAY
-from tests.town import WHEN, a_decided_case, asking, settle, tap
+from tests.town import a_room_with_its_time, asking, settle, tap
 from tests.worlds import a_world
 
 WORDING = the_wording()
@@ -20,9 +20,7 @@ def last_line(chat) -> Line:
 def test_a_proposal_is_drawn_with_who_covers_what_and_the_forecast() -> None:
     world = a_world()
     settle(world, 60)
-    facilitator = a_decided_case(world)
-    tap(facilitator, "g_set", 1, "when")
-    facilitator.say(WHEN)
+    facilitator = a_room_with_its_time(world)
     tap(facilitator, "g_find")
 
     picture = picture_of(last_line(facilitator), "da", WORDING)
@@ -61,9 +59,7 @@ def test_the_page_gets_the_picture_beside_the_words() -> None:
     }
     world = a_world()
     settle(world, 60)
-    facilitator = a_decided_case(world)
-    tap(facilitator, "g_set", 1, "when")
-    facilitator.say(WHEN)
+    facilitator = a_room_with_its_time(world)
     tap(facilitator, "g_find")
     params = dict(last_line(facilitator).params)
     params["notes"] = [

@@ -10,8 +10,8 @@ from core.model import Address, Person, PersonId, Role
 from core.network import Citizen
 from core.ports import Line
 from tests.chat import MONDAY, Chat, World
-from tests.town import WHEN, a_decided_case, settle, tap
 from tests.town import a_member as a_citizen
+from tests.town import a_room_with_its_time, settle, tap
 from tests.worlds import a_world
 
 
@@ -69,10 +69,7 @@ def a_decided_room(world: World) -> Chat:
         name = ("Asta", "Bo", "Carla", "Dan", "Eva")[number % 5]
         surname = f" {'HLMN'[number % 4]}olm" if number % 2 else ""
         world.facts.persons[person.id] = replace(person, name=name + surname)
-    facilitator = a_decided_case(world)
-    tap(facilitator, "g_set", 1, "when")
-    facilitator.say(WHEN)
-    return facilitator
+    return a_room_with_its_time(world)
 
 
 def test_no_two_are_called_alike_in_the_proposal_its_buttons_and_its_picture() -> None:
@@ -99,9 +96,7 @@ def test_who_comes_instead_is_told_from_those_who_stay() -> None:
     for number, person in enumerate(list(settle(world, 60))):
         known = person.person
         world.facts.persons[known.id] = replace(known, name="Asta" if number % 2 else f"Asta {'HLMN'[number % 4]}olm")
-    facilitator = a_decided_case(world)
-    tap(facilitator, "g_set", 1, "when")
-    facilitator.say(WHEN)
+    facilitator = a_room_with_its_time(world)
     tap(facilitator, "g_find")
 
     (question,) = tap(facilitator, "g_swap")

@@ -8,7 +8,7 @@ from core.gatherings.candidates import candidate_of, need_of
 from core.gatherings.parties import read_parties, tied_to
 from core.select.qualified import lacking
 from tests.chat import Chat, World
-from tests.town import WHEN, a_decided_case, a_member, gathering, settle, tap
+from tests.town import a_member, a_room_with_its_time, gathering, settle, tap
 from tests.worlds import a_world
 
 TIED = (
@@ -40,9 +40,7 @@ def world() -> World:
 @pytest.fixture
 def facilitator(world: World) -> Chat:
     """Who is asked who is party to the case of the room."""
-    chat = a_decided_case(world)
-    tap(chat, "g_set", 1, "when")
-    chat.say(WHEN)
+    chat = a_room_with_its_time(world)
     tap(chat, "g_set", 1, "parties")
     return chat
 

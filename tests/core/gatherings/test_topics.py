@@ -5,7 +5,7 @@ import pytest
 from core.gatherings.proposal_saying import about
 from core.network import InvitationStatus
 from tests.chat import World
-from tests.town import WHEN, a_decided_case, asking, chat_of, gathering, invitations, settle, tap
+from tests.town import a_room_with_its_time, asking, chat_of, gathering, invitations, settle, tap
 from tests.worlds import a_world, content
 
 WHOLE = "Biblioteket får færre besøg af teenagere, og vi ved ikke, om de unge savner et sted at være sammen efter skole"
@@ -33,9 +33,7 @@ def test_the_invitation_shows_the_whole_sentence(world: World) -> None:
 
 
 def test_the_facilitator_reads_what_the_citizens_will(world: World) -> None:
-    facilitator = a_decided_case(world, need=NEED)
-    tap(facilitator, "g_set", 1, "when")
-    facilitator.say(WHEN)
+    facilitator = a_room_with_its_time(world, need=NEED)
 
     [said] = tap(facilitator, "g_find")
 
@@ -60,9 +58,7 @@ def test_of_a_mail_citizens_read_its_subject_alone(world: World) -> None:
 
 
 def test_a_topic_that_a_facilitator_writes_stands_instead(world: World) -> None:
-    facilitator = a_decided_case(world, need=NEED)
-    tap(facilitator, "g_set", 1, "when")
-    facilitator.say(WHEN)
+    facilitator = a_room_with_its_time(world, need=NEED)
     tap(facilitator, "g_set", 1, "topic")
     facilitator.say("Et bibliotek for unge")
     tap(facilitator, "g_find", 1)
@@ -73,9 +69,7 @@ def test_a_topic_that_a_facilitator_writes_stands_instead(world: World) -> None:
 
 
 def test_a_delicate_topic_stands_nowhere_until_it_is_opened(world: World) -> None:
-    facilitator = a_decided_case(world, need=NEED)
-    tap(facilitator, "g_set", 1, "when")
-    facilitator.say(WHEN)
+    facilitator = a_room_with_its_time(world, need=NEED)
     tap(facilitator, "g_set", 1, "delicate")
     facilitator.say("ja")
     tap(facilitator, "g_find", 1)

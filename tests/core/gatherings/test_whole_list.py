@@ -1,7 +1,7 @@
 """Whoever approves a proposal has read the name of everybody who may be asked by it."""
 
 from core.network import InvitationStatus
-from tests.town import WHEN, a_decided_case, gathering, invitations, settle, tap
+from tests.town import a_room_with_its_time, gathering, invitations, settle, tap
 from tests.worlds import a_world
 
 ALSO = "Du godkender også, at disse kan blive spurgt: "
@@ -10,9 +10,7 @@ ALSO = "Du godkender også, at disse kan blive spurgt: "
 def test_everybody_who_may_be_asked_stands_in_the_proposal() -> None:
     world = a_world()
     settle(world, 60)
-    facilitator = a_decided_case(world)
-    tap(facilitator, "g_set", 1, "when")
-    facilitator.say(WHEN)
+    facilitator = a_room_with_its_time(world)
 
     [said] = tap(facilitator, "g_find")
 
@@ -25,9 +23,7 @@ def test_everybody_who_may_be_asked_stands_in_the_proposal() -> None:
 def test_nobody_is_asked_who_did_not_stand_there() -> None:
     world = a_world()
     settle(world, 60)
-    facilitator = a_decided_case(world)
-    tap(facilitator, "g_set", 1, "when")
-    facilitator.say(WHEN)
+    facilitator = a_room_with_its_time(world)
     tap(facilitator, "g_find")
     listed = set(gathering(world).progress["listed"])
 
