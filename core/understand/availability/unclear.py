@@ -126,6 +126,7 @@ class _Sieve:
             )
             if not read:
                 self._leave_out(body)
+                read = self._named_beside(body)
         read = (*points, *read) if is_negated(read) else read
         if _lends_hours(body, following, self.said):
             return tuple(atom for atom in body if atom.kind == "S")

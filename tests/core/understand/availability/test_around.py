@@ -23,6 +23,12 @@ def read(text: str, ask: str = "usually") -> AvailabilityReading:
         ("fredag efter kl 13 når vi har gjort rent og fået lukket butikken", "fredag efter 13"),
         ("kl 20 om onsdagen, når de små sover", "onsdag kl. 20"),
         ("fredag kl 15 når vi har fyraften", "fredag kl. 15"),
+        ("torsdag hele eftermiddagen så har jeg styr på vagtplanen", "torsdag hele eftermiddagen"),
+        (
+            "har morgenvagt på kajen 5.30-13 fredag, men 14-16 på hverdage er jeg klar",
+            "hverdage 14-16. fredag kan jeg ikke 06.00-13.00",
+        ),
+        ("ikke i december, juletravlt. ellers søndage fra 11", "ikke i december. søndage fra 11"),
         ("tirsdag og onsdag kl 13 til 16 så skal bilen til syn", "tirsdag og onsdag 13-16"),
         ("onsdag kl 19 til 21 når der er spist", "onsdag 19-21"),
         ("lørdag kl. 14, lige inden jeg møder ind", "lørdag kl. 14"),

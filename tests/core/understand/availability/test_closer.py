@@ -14,6 +14,7 @@ def read(text: str, ask: str = "usually") -> AvailabilityReading:
     ("text", "same_as"),
     [
         ("hjemme fra efterskole hver weekend så søndag 12-15", "søndag 12-15"),
+        ("fra uge 45 til og med uge 47, torsdage efter 15", "torsdage efter 15 fra 2. november til 22. november"),
         ("Kl. 15-17 onsdage frem til og med uge 50", "onsdage 15-17 til og med den 13. december"),
         ("Tirsdag 16-18, så er springgymnasterne gået hjem", "Tirsdag 16-18"),
         ("torsdage 10-12, ligesom i foråret", "torsdage 10-12"),

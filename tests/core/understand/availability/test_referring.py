@@ -59,6 +59,10 @@ def read(text: str, ask: str = "usually") -> AvailabilityReading:
             "torsdag 9-12, ikke mandag",
         ),
         ("onsdag og torsdag formiddag, vinterferien er undtaget", "onsdag og torsdag formiddag, ikke i vinterferien"),
+        ("jeg har vagt tirsdag og torsdag. så de to dage, kl 16-18", "tirsdag og torsdag 16-18"),
+        ("jeg er i tvivl om mandag, de andre dage kan jeg 9-12", "tirsdag til søndag 9-12, mandag ikke"),
+        ("Mandag er noget rod, de andre dage kan jeg 9-12", "tirsdag til søndag 9-12, mandag ikke"),
+        ("Onsdag er bridgedag. Øvrige hverdage fra 9 til 17", "mandag, tirsdag, torsdag og fredag 9-17, onsdag ikke"),
         ("altid indtil jeg rejser den 5. januar", "alle dage før den 5. januar"),
     ],
 )
@@ -80,6 +84,14 @@ def test_it_is_read_as_if_it_were_said_again(text: str, same_as: str) -> None:
         ("torsdagen i uge 2 i det nye år, kl. 17 til 19", "torsdag i uge 2 kl. 17-19"),
         ("onsdag aften men slut senest 21, jeg skal tidligt op dagen efter", "på onsdag 17-21"),
         ("onsdag nej hov der skal jeg til tandlæge så det kan jeg ikke, torsdag kl 15 så", "på torsdag kl. 15"),
+        (
+            "på fredag er der hul, der kan jeg 9-14 hvis det ikke bliver fredag så må i bare vælge en anden",
+            "på fredag 9-14",
+        ),
+        (
+            "Fra: Jonas\nSendt: 5. oktober 2026 08:41\nEmne: Møde\n\nJeg kan torsdag den 15. oktober kl. 10-11.30",
+            "torsdag den 15. oktober kl. 10-11.30",
+        ),
         (
             "hvis det ikke passer jer så kan vi også lørdag den 10. oktober om formiddagen",
             "lørdag den 10. oktober om formiddagen",

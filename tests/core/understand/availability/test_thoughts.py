@@ -17,7 +17,8 @@ def read(text: str, ask: str = "usually") -> AvailabilityReading:
         ("jeg møder kl 12 mandag til torsdag så inden 11.30 de dage", "mandag til torsdag inden 11.30"),
         ("har kun nattevagter så eftermiddag alle hverdage", "hverdage om eftermiddagen"),
         ("har ungerne i ulige uger så lige uger alle aftener", "alle aftener i lige uger, ikke ulige uger"),
-        ("min bror kører bussen så torsdag fra 10", "torsdag fra 10"),
+        ("bussen er på værkstedet så torsdag fra 10", "torsdag fra 10"),
+        ("jeg tager færgen fra Sælvig så lørdag fra 10", "lørdag fra 10"),
         ("Jeg får nye vagter, og fra den 1. november kan jeg mandage 12-15", "mandage 12-15 fra den 1. november"),
         (
             "tirsdage 10-12 i oktober og november, men fra december er det torsdage 10-12",
