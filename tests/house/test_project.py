@@ -77,7 +77,8 @@ OTHERWISE_RUN = {
     "browser.picture",
     "core.understand.noise",
     "evaluation.score",
-    "slackworld.child",
+    "fast_bot",
+    "privacy.witness",
 }
 """What a measurement starts, what judges a file or makes slips in it by hand, what draws the pictures."""
 

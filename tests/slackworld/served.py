@@ -34,7 +34,7 @@ class Served:
         """`module` is another program than the bot."""
         self._slack = slack
         self._mode = mode
-        self._module = module or ("bot" if speed == 1.0 else "tests.slackworld.child")
+        self._module = module or ("bot" if speed == 1.0 else "tests.fast_bot")
         self._environ = {
             "DATABASE_URL": f"sqlite:///{folder / 'sparring.db'}",
             "PORT": "0",

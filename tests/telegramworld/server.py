@@ -130,7 +130,8 @@ async def _read(request: web.Request, world: World) -> Call:
 def _parts(request: web.Request, raw: bytes) -> aiohttp.MultipartReader:
     """The parts of a body that was read already."""
     loop = asyncio.get_running_loop()
-    stream = aiohttp.StreamReader(BaseProtocol(loop), 2**16, loop=loop)
+    # A reader with less room would have the connection wait, and there is none behind this one.
+    stream = aiohttp.StreamReader(BaseProtocol(loop), max(2**16, len(raw)), loop=loop)
     stream.feed_data(raw)
     stream.feed_eof()
     return aiohttp.MultipartReader(request.headers, stream)

@@ -267,6 +267,14 @@ async def test_files_arrive_as_they_were(bot: Bot, world: World) -> None:
     assert (citizen.last.extra["document"]["file_name"], citizen.last.text) == ("aftale.ics", "hej")
 
 
+async def test_a_large_file_arrives_too(bot: Bot, world: World) -> None:
+    citizen = world.citizen()
+    citizen.start()
+    await bot.send_document(citizen.id, b"x" * 1_000_000, filename="kopi.json")
+
+    assert len(world.calls_of("sendDocument")[0].files["document"][1]) == 1_000_000
+
+
 # --- speed and faults -------------------------------------------------------------------
 
 

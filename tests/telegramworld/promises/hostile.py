@@ -5,8 +5,6 @@ Every message is judged as Telegram reads it: its HTML is parsed as strictly as 
 
 import asyncio
 import json
-import logging
-import resource
 import time
 from collections.abc import Iterator, Sequence
 from random import Random
@@ -17,26 +15,17 @@ from tests.rows import rows
 from tests.telegramworld.markup import read_html, utf16
 from tests.telegramworld.methods import LONGEST_CAPTION, LONGEST_TEXT
 from tests.telegramworld.people import Citizen
-from tests.telegramworld.promises.place import Place, Promising
+from tests.telegramworld.promises.place import Apart, Place
 from tests.telegramworld.world import Call, World
 
 MEGABYTE = 1_000_000
 # The app sends at most 4,096 characters; a changed one may send anything.
 HUGE = ("x" * MEGABYTE, "😀" * 100_000, "ord " * 250_000, "<b>" * 300_000)
 FORGED = ("", "1", "1abcde", "a|intake|1|entry|need", "1" * 3_000, "k|claim|7|", "💥" * 40, "1xxxxxk|decide|7|", "\x00")
+PLAIN = "Jeg kan godt lide at læse, og jeg kan tirsdag aften"
+MOST_MEGABYTES_MORE = 50
 OURS = frozenset({"bold"})
 PASS_ON = ("Ja, send det", "Ja, giv det videre", "Ja, gerne", "Ja")
-
-
-class Errors(logging.Handler):
-    """Counts what is logged as an error: an exception that was caught is still one."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.ERROR)
-        self.events: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.events.append(str(record.msg))
 
 
 def inputs(seed: int, count: int) -> list[str]:
@@ -49,36 +38,34 @@ def inputs(seed: int, count: int) -> list[str]:
 
 
 async def measure(place: Place, *, seed: int, count: int, people: int = 40, is_timed: bool = True) -> Result:
-    """Inputs through real updates: words, captions, edits, links, forged buttons, and people's names."""
+    """Inputs through real updates to a bot in a process of its own: words, captions, edits, links, forged buttons, names."""
     result = Result("S1 hostile input is harmless")
-    errors = Errors()
-    logging.getLogger().addHandler(errors)
-    try:
-        async with place.house(World(seed=seed)) as house:
-            facilitator = await house.facilitator()
-            names = [CURATED[number % len(CURATED)][:64] for number in range(people)]
-            citizens = [house.world.citizen(number, name=name) for number, name in enumerate(names)]
-            await house.members(*citizens)
-            begun, texts = _memory(), inputs(seed, count)
-            waits = [wait async for wait in _written(house, citizens, texts)]
-            for number, words in enumerate(HUGE):
-                citizens[number % people].say(words)
-            for number, data in enumerate(FORGED):
-                citizens[number % people].call_back(data, citizens[number % people].last)
-            await house.settled()
-            _judge(result, house, errors.events)
-            everything = len(texts) + len(HUGE) + len(FORGED) + people
-            shown = len(facilitator.messages)
-            result.figures = {"inputs": everything, "of them to a facilitator": shown, **result.figures}
-            result.figures["answered after, p95, s (promised: under 1)"] = round(percentile(waits, 95), 2)
-            result.figures["memory more than before, MB"] = max(0, _memory() - begun)
-            result.must(not is_timed or percentile(waits, 95) < 1.0, "answers took a second or more")
-    finally:
-        logging.getLogger().removeHandler(errors)
+    async with place.bot(World(seed=seed)) as bot:
+        facilitator = await bot.facilitator()
+        names = [CURATED[number % len(CURATED)][:64] for number in range(people)]
+        citizens = [bot.world.citizen(number, name=name) for number, name in enumerate(names)]
+        await bot.members(*citizens)
+        async for _ in _written(bot, citizens, [PLAIN] * people):
+            pass  # what is read at first use is there before memory is looked at
+        begun, shown, texts = bot.program.most_megabytes(), len(facilitator.messages), inputs(seed, count)
+        waits = [wait async for wait in _written(bot, citizens, texts)]
+        for number, words in enumerate(HUGE):
+            citizens[number % people].say(words)
+        for number, data in enumerate(FORGED):
+            citizens[number % people].call_back(data, citizens[number % people].last)
+        await bot.settled()
+        grown, slow = bot.program.most_megabytes() - begun, percentile(waits, 95)
+        everything = len(texts) + len(HUGE) + len(FORGED) + people
+        result.figures = {"inputs": everything, "of them to a facilitator": len(facilitator.messages) - shown}
+        _judge(result, bot)
+        result.figures["answered after, p95, s (promised: under 1)"] = round(slow, 2)
+        result.figures["memory of the bot, MB; more than before (promised: 50 at most)"] = f"{begun}; {grown}"
+        result.must(not is_timed or slow < 1.0, "answers took a second or more")
+        result.must(grown <= MOST_MEGABYTES_MORE, f"the bot took {grown} MB more")
     return result
 
 
-async def _written(house: Promising, citizens: Sequence[Citizen], texts: Sequence[str]):
+async def _written(bot: Apart, citizens: Sequence[Citizen], texts: Sequence[str]):
     """Each text by one of the citizens, in one of the ways; as many at once as there are citizens."""
     for first in range(0, len(texts), len(citizens)):
         together = list(zip(citizens, texts[first : first + len(citizens)], strict=False))
@@ -86,15 +73,15 @@ async def _written(house: Promising, citizens: Sequence[Citizen], texts: Sequenc
         for number, (citizen, words) in enumerate(together, start=first):
             moments[citizen] = (len(citizen.messages), time.monotonic())
             _one(citizen, words, number)
-        waiting = asyncio.create_task(house.settled())
+        waiting = asyncio.create_task(bot.settled())
         for citizen, (before, began) in moments.items():
-            if await _answered(house.world, citizen, before, waiting):
+            if await _answered(bot.world, citizen, before, waiting):
                 yield time.monotonic() - began
         await waiting
         for citizen, _ in together:
             if label := next((one for one in PASS_ON if citizen.messages and one in citizen.last.labels), None):
                 citizen.tap(label, citizen.last)
-        await house.settled()
+        await bot.settled()
 
 
 async def _answered(world: World, citizen: Citizen, before: int, settled: "asyncio.Task[None]") -> bool:
@@ -120,14 +107,16 @@ def _one(citizen: Citizen, words: str, number: int) -> None:
             citizen.edit(citizen.say("før"), words)
 
 
-def _judge(result: Result, house: Promising, errors: Sequence[str]) -> None:
+def _judge(result: Result, bot: Apart) -> None:
+    logged = [json.loads(line) for line in bot.program.said().splitlines() if line.startswith("{")]
+    errors = [line["event"] for line in logged if line["level"] == "error"]
+    result.must(len(logged) > 0, "nothing was logged")
     result.must(not errors, f"{len(errors)} errors were logged, first {errors[:1]}")
-    refused = rows(house.store, "SELECT last_error FROM outbox WHERE status <> 2 AND last_error IS NOT NULL")
+    refused = rows(bot.store, "SELECT last_error FROM outbox WHERE status <> 2 AND last_error IS NOT NULL")
     result.must(not refused, f"Telegram refused {refused[:3]}")
-    result.must(house.house.telegram.put_aside == 0, f"{house.house.telegram.put_aside} updates were put aside")
-    judged = [(call, said) for call in house.world.calls for said in live(call)]
+    judged = [(call, said) for call in bot.world.calls for said in live(call)]
     result.wrong += [f"a message holds {said}" for _, said in judged]
-    sent = [call for call in house.world.calls if _words(call)]
+    sent = [call for call in bot.world.calls if _words(call)]
     result.figures |= {
         "messages judged": len(sent),
         "mentions, links or markup that are not ours (promised: 0)": len(judged),
@@ -157,8 +146,3 @@ def live(call: Call) -> Iterator[str]:
         "is_disabled"
     ):
         yield "a preview of whatever address stands in it"
-
-
-def _memory() -> int:
-    """The most this process ever held, in MB; the Telegram of the test and its record of every call are in it."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024

@@ -3,10 +3,12 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Any
+
+from aiohttp.test_utils import unused_port
 
 from adapters.storage import tables
 from adapters.storage.store import SqlStore
@@ -14,21 +16,28 @@ from bot.clock import ShiftedClock, SystemClock
 from core.events import Said
 from core.model import Address, Person, PersonId, Role
 from core.network import Citizen
-from core.ports import Turn
+from core.ports import Clock, Turn
 from core.screening.digest_rhythm import missing_timers
 from tests.adapters.storage.test_erasing import a_canary
-from tests.adapters.telegram.house import House, a_house
+from tests.adapters.telegram.house import House, a_house, environment
 from tests.factories import MONDAY, a_citizen
+from tests.fast_bot import FastClock
 from tests.privacy.databases import Databases
 from tests.rows import rows
 from tests.telegramworld.people import Citizen as Chatter
+from tests.telegramworld.programs import Program, a_program
+from tests.telegramworld.server import serving
 from tests.telegramworld.world import World
 
 LEAD = frozenset({Role.EMPLOYEE, Role.FACILITATOR, Role.LEAD})
 STEP = timedelta(seconds=1)
+SPEED = 20.0
+# What is measured here is not to wait for the morning.
+NOT_QUIET = "03:00-03:01"
 MORNING = time(8)
 # Who is nowhere in Telegram is written to by nobody here.
 UNSENT = "SELECT count(*) FROM outbox WHERE status < 2 AND lane LIKE ?"
+LEFT = "SELECT payload, attempts, last_error FROM outbox WHERE status < 2 AND lane LIKE ? LIMIT 3"
 
 
 @dataclass(frozen=True)
@@ -45,40 +54,50 @@ class Place:
         """The service on an empty database, on a Monday at nine."""
         clock = ShiftedClock(SystemClock(), MONDAY - SystemClock().now())
         url = self.databases.empty(name)
-        # No quiet hours: what is measured here is not to wait for the morning.
         async with a_house(
             self.folder,
             world,
             clock=clock,
             is_webhook=is_webhook,
             database=url,
-            SPARRING_QUIET_HOURS="03:00-03:01",
+            SPARRING_QUIET_HOURS=NOT_QUIET,
         ) as house:
-            yield Promising(house, clock)
+            yield Promising(house.world, house.app.store, clock, house)
+
+    @asynccontextmanager
+    async def bot(self, world: World) -> AsyncIterator["Apart"]:
+        """The service as `house` has it, in a process of its own and with a clock that runs fast."""
+        clock, url = FastClock(SPEED, SystemClock().now(), MONDAY), self.databases.empty("telegram")
+        async with serving(world) as server:
+            environ = environment(self.folder, server.base_url, unused_port()) | clock.environment
+            environ |= {"DATABASE_URL": url, "SPARRING_QUIET_HOURS": NOT_QUIET}
+            with SqlStore.open(url, synchronous="NORMAL") as store:
+                async with a_program("tests.fast_bot", environ, self.folder / "bot.log") as program:
+                    yield Apart(world, store, clock, program)
 
 
 @dataclass
-class Promising:
-    """A running house, with what measures ask of it."""
+class Served:
+    """A running service and the Telegram it is connected to, with what measures ask of it."""
 
-    house: House
-    clock: ShiftedClock
-    changes: int = 0
+    world: World
+    store: SqlStore
+    clock: Clock
+    changes: int = field(default=0, init=False)
 
-    @property
-    def world(self) -> World:
-        return self.house.world
-
-    @property
-    def store(self) -> SqlStore:
-        return self.house.app.store
+    def hurry(self) -> None:
+        """Have the waiting between messages pass quickly."""
 
     async def settled(self, *, seconds: float = 120) -> None:
-        """Until all that came is confirmed and all that was to go out has gone; the waiting between messages passes quickly."""
-        async with asyncio.timeout(seconds):
-            while self.world.updates.waiting or rows(self.store, UNSENT, "telegram:%")[0][0]:
-                self.clock.move_forward(STEP)
-                await asyncio.sleep(0.01)
+        """Until all that came is confirmed and all that was to go out has gone."""
+        try:
+            async with asyncio.timeout(seconds):
+                while self.world.updates.waiting or rows(self.store, UNSENT, "telegram:%")[0][0]:
+                    self.hurry()
+                    await asyncio.sleep(0.01)
+        except TimeoutError as error:
+            unsent = rows(self.store, LEFT, "telegram:%")
+            raise TimeoutError(f"not confirmed: {self.world.updates.waiting[:3]}; not sent: {unsent}") from error
 
     def person(self, chatter: Chatter) -> Person | None:
         return self.store.read(lambda facts: facts.person_at(Address("telegram", str(chatter.id))))
@@ -113,6 +132,23 @@ class Promising:
             self.take(Address("telegram", str(chatter.id)), lambda event, facts, turn=turn: turn)
         return persons
 
+    def take(self, sender: Address, decide: Any, *, at: datetime | None = None) -> None:
+        """What an operator does in somebody's place."""
+        self.changes += 1
+        stamp = {"id": f"operator {self.changes}", "source": "command", "at": at or self.clock.now(), "sender": sender}
+        self.store.take(Said(**stamp, text=""), decide)
+
+
+@dataclass
+class Promising(Served):
+    """A service in this process, whose every part can be looked at."""
+
+    clock: ShiftedClock
+    house: House
+
+    def hurry(self) -> None:
+        self.clock.move_forward(STEP)
+
     def canary(self, address: Address) -> PersonId:
         """Person 1, with a mark in every place where a person can leave one; persons 1 and 2 are nobody else afterwards."""
 
@@ -123,18 +159,19 @@ class Promising:
         self.take(address, passing_over)
         return a_canary(self.store, address)
 
-    def take(self, sender: Address, decide: Any, *, at: datetime | None = None) -> None:
-        """What an operator does in somebody's place."""
-        self.changes += 1
-        stamp = {"id": f"operator {self.changes}", "source": "command", "at": at or self.clock.now(), "sender": sender}
-        self.store.take(Said(**stamp, text=""), decide)
-
     def counts(self) -> dict[str, int]:
         """How many rows each table has."""
         return {
             table.name: rows(self.store, f"SELECT count(*) FROM {table.name}")[0][0]
             for table in tables.metadata.sorted_tables
         }
+
+
+@dataclass
+class Apart(Served):
+    """A service in a process of its own: what it takes of the machine is its own, too."""
+
+    program: Program
 
 
 def everything(store: SqlStore) -> str:

@@ -1,0 +1,75 @@
+"""The bot in processes of their own, as an operator runs it, connected to a Telegram in this one."""
+
+import asyncio
+import os
+import sys
+from asyncio.subprocess import DEVNULL, PIPE, Process
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+CHECKOUT = Path(__file__).parents[2]
+START_SECONDS = 60.0
+STOP_SECONDS = 30.0
+
+
+@dataclass
+class Program:
+    """One of them, and the file it logs to."""
+
+    process: Process
+    log: Path
+
+    def most_megabytes(self) -> int:
+        """The most memory it ever held."""
+        told = Path(f"/proc/{self.process.pid}/status").read_text(encoding="ascii")
+        (most,) = (line.split()[1] for line in told.splitlines() if line.startswith("VmHWM:"))
+        return int(most) // 1024
+
+    def said(self) -> str:
+        return self.log.read_text(encoding="utf-8")
+
+    async def until_ready(self) -> None:
+        try:
+            async with asyncio.timeout(START_SECONDS):
+                while "Ready at" not in self.said():
+                    assert self.process.returncode is None
+                    await asyncio.sleep(0.05)
+        except (AssertionError, TimeoutError) as error:
+            raise RuntimeError(self.said()[-2_000:]) from error
+
+    async def stop(self) -> None:
+        """As a platform stops it, and by force if it does not go."""
+        if self.process.returncode is None:
+            self.process.terminate()
+        try:
+            async with asyncio.timeout(STOP_SECONDS):
+                await self.process.wait()
+        except TimeoutError:
+            self.process.kill()
+            await self.process.wait()
+
+
+@asynccontextmanager
+async def a_program(
+    module: str, environ: Mapping[str, str], log: Path, *, is_told: bool = False, pipes: Sequence[int] = ()
+) -> AsyncIterator[Program]:
+    """A module run until the end of the block. `is_told`: it reads lines that are written to it; `pipes` stay open in it."""
+    with log.open("wb") as said:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            module,
+            cwd=CHECKOUT,
+            env={"PATH": os.environ["PATH"], "LOG_FORMAT": "json", **environ},
+            stdin=PIPE if is_told else DEVNULL,
+            stdout=said,
+            stderr=said,
+            pass_fds=tuple(pipes),
+        )
+    program = Program(process, log)
+    async with AsyncExitStack() as ending:
+        ending.push_async_callback(program.stop)
+        await program.until_ready()
+        yield program
