@@ -77,6 +77,7 @@ soak: $(READY) ## All long runs on both databases: crashes, storms, years; many 
 	$(PY) -m tests.telegramworld.promises --database postgres
 	$(PY) -m tests.journeys.years --database postgres
 	$(PY) -m tests.privacy.promises --database postgres
+	$(PY) -m tests.privacy.promises --only P4 --database postgres --processes 2
 	$(PY) -m tests.slackworld.promises --seed 20261125
 
 update: ## Try the newest versions that pyproject.toml allows, and pin them

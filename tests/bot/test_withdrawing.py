@@ -1,5 +1,12 @@
-"""Withdrawal beats any queued message: a short run of the promise, on each database."""
+"""Withdrawal beats any queued message: a short run of the promise, on each database, and with two processes on one."""
 
+from pathlib import Path
+
+import pytest
+
+from adapters.storage.migrations import migrate
+from tests.postgres import create_database
+from tests.privacy import together
 from tests.privacy.withdrawing import a_world, after_withdrawal
 
 SCHEDULES = 40
@@ -22,4 +29,14 @@ def test_the_schedules_do_send_messages_before(database_url: str):
         before += world.wire.sent.index("-- withdrawn --")
     world.store.close()
 
-    assert before > SCHEDULES
+    assert before > SCHEDULES // 4
+
+
+@pytest.mark.postgres
+async def test_what_one_process_takes_back_the_other_does_not_send(tmp_path: Path, postgres_server: str):
+    url = create_database(postgres_server, "together")
+    migrate(url)
+
+    result = await together.measure(30, url, tmp_path, people=15)
+
+    assert result.wrong == []
