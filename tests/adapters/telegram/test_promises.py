@@ -15,6 +15,7 @@ from tests.telegramworld.promises import (
     links,
     numbers,
     retention,
+    sizes,
     strangers,
 )
 from tests.telegramworld.promises.place import Place
@@ -109,3 +110,10 @@ def test_what_is_over_goes_the_night_after_its_time(place: Place) -> None:
 @ON_BOTH
 def test_a_proposal_depends_on_nothing_that_only_names(place: Place) -> None:
     assert choices.measure(place, seed=1, towns=1).wrong == []
+
+
+def test_no_number_leaves_the_offer_whatever_is_written_and_tapped(place: Place) -> None:
+    result = sizes.measure(place, seed=1, operations=200)
+
+    assert result.wrong == []
+    assert result.figures["times a gathering was written"] > 10
