@@ -13,7 +13,9 @@ from core.understand.times.nouns import Atom, Hours
 from core.understand.times.rewriting import Atoms
 
 _AMONG = frozenset(("d", "P", "S", "n"))
-_BETWEEN_EVENTS = re.compile(r"(M[_~]{1,2}S)&[_~]{1,2}S")
+_BETWEEN_EVENTS = re.compile(r"(M[_~]{0,2}S)&[_~]{0,2}S|(f(?:[_~]t?_?)?S)&?[-uU][_~]{0,2}S")
+_FROM = 2
+"""The second way to say it, where the first hour may be when something is over: "fra mødet slutter kl. 11 til …"."""
 _TOLD = OF_TIME | {"~"}
 _MOST_BETWEEN = 3
 _LEAST_TOLD = 2
@@ -39,13 +41,16 @@ def _what_lies_around(atoms: Atoms, at: int) -> range:
 
 
 def _between_events(atoms: Atoms, _: Spoken) -> Atoms:
-    """ "mellem undervisningen kl. 12 og seminaret kl. 14": from the one to the other."""
+    """ "mellem undervisningen kl. 12 og seminaret kl. 14", "fra malkningen er ovre kl. 9 til middagsmaden kl. 12"."""
     kinds = "".join(atom.kind for atom in atoms)
     out = list(atoms)
     for found in reversed(list(_BETWEEN_EVENTS.finditer(kinds))):
-        first, second = atoms[found.end(1) - 1], atoms[found.end() - 1]
-        if all(len(each.value) == 1 and each.value[0].point for each in (first, second)):
-            between = Hours(start=first.value[0].start, end=second.value[0].start)
+        first, second = atoms[found.end(found.lastindex or 0) - 1], atoms[found.end() - 1]
+        is_over = found.lastindex == _FROM and len(first.value) == 1 and first.value[0].start is None
+        if all(
+            len(each.value) == 1 and (each.value[0].point or (is_over and each is first)) for each in (first, second)
+        ):
+            between = Hours(start=first.value[0].start or first.value[0].end, end=second.value[0].start)
             out[found.start() : found.end()] = [
                 first._replace(value=(between,), start=atoms[found.start()].start, end=second.end)
             ]
@@ -76,7 +81,7 @@ def _opens_around(atoms: Atoms, spoken: Spoken) -> bool:
 def _without_anchors(atoms: Atoms, _: Spoken) -> Atoms:
     """ "onsdag efter kor", "efter lukketid, dvs. kl. 18": what a time comes after or before keeps nobody busy in it."""
     return tuple(
-        atom._replace(kind="_") if atom.kind == "~" and at and atoms[at - 1].kind in "ab" else atom
+        atom._replace(kind="_") if atom.kind == "~" and at and atoms[at - 1].kind in "abfuU" else atom
         for at, atom in enumerate(atoms)
     )
 
@@ -151,6 +156,7 @@ AROUND: tuple[tuple[frozenset[str], Step], ...] = tuple(
         ("~", _without_anchors),
         ("M&", _without_what_lies_around),
         ("MS&", _between_events),
+        ("fS", _between_events),
         ("%S", _without_what_follows),
         ("S", _without_what_comes_around),
         ("_", _without_conditions_told),

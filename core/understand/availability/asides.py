@@ -26,10 +26,10 @@ _THE_MANY = "erne"
 _BEFORE_I = ("inden jeg", "foer jeg", "for jeg")
 _NO = frozenset("x~")
 _POINTING = frozenset('"B')
-_BEGINS = re.compile(r"(?:w|aI?|a_)It?_{1,3}(S)|a_{1,2}t?_{0,2}(S)")
+_BEGINS = re.compile(r"(?:w|aI?|a_)It?_{1,3}(S)|a_{1,2}t?_{0,2}(S)|f[_~]{1,2}\+?(S)")
 _ENDS_DAYS = re.compile(r"UI[t_~]{1,2}(P)")
 """ "indtil jeg rejser den 5. januar"."""
-_ENDS = re.compile(r"(?:U|b|uI?)It?_{1,3}(S)|b_{1,2}t?_{0,2}(S)")
+_ENDS = re.compile(r"(?:U|b|uI?)It?_{1,3}(S)|b_{1,2}t?_{0,2}(S)|[bUu][_~]{1,2}\+?(S)|(?<=[dPS])-[_~]{1,2}\+?(S)")
 
 
 def without_asides(atoms: Atoms, text: str) -> Atoms:

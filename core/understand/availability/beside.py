@@ -249,7 +249,10 @@ def _without_any_day_beside_days(atoms: Atoms, _: Spoken) -> Atoms:
 
 
 def _is_any_day(clause: Atoms, at: int) -> bool:
-    leads = at + 1 < len(clause) and clause[at + 1].kind == "d"
+    opens = all(atom.kind not in "k+tS" for atom in clause[:at])
+    leads = (
+        at + 1 < len(clause) and clause[at + 1].kind == "d" and opens
+    )  # "passer mig altid om mandagen" is of Mondays
     return clause[at].kind == "d" and clause[at].value.mode is Mode.ANY and not clause[at].value.rest and not leads
 
 
@@ -286,6 +289,43 @@ def _without_besides(atoms: Atoms, spoken: Spoken) -> Atoms:
     )
 
 
+def _with_else_first(atoms: Atoms, _: Spoken) -> Atoms:
+    """ "torsdage 17-19 ellers": an "else" behind a time begins its clause."""
+    out: list[Atom] = []
+    start = 0
+    for at, atom in enumerate(atoms):
+        ends = at + 1 == len(atoms) or atoms[at + 1].kind in ",;"
+        if atom.kind == "E" and ends and out[start:] and out[-1].kind in OF_TIME:
+            out.insert(start, atom)
+        else:
+            out.append(atom)
+        start = len(out) if atom.kind in PARTING else start
+    return tuple(out)
+
+
+def _free_of_it(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "fredage er uden møder", "den sidste søndag er uden gudstjeneste": such a day is free."""
+    out = list(atoms)
+    for at in range(2, len(atoms) - 1):
+        is_without = atoms[at].kind == "X" and spoken.typed(atoms[at]) in spoken.words.without
+        if is_without and atoms[at - 1].kind == "t" and atoms[at - 2].kind in OF_TIME and atoms[at + 1].kind in "_~g":
+            out[at], out[at + 1] = atoms[at]._replace(kind="+"), atoms[at + 1]._replace(kind="_")
+    return tuple(out)
+
+
+def _holding_for(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "… og i ulige uger efter 16. Det gælder mandag til fredag": only those days are meant of all that was said."""
+    out: list[Atom] = []
+    for clause in clauses_of(atoms):
+        at = next((at for at, atom in enumerate(clause) if spoken.typed(atom) in spoken.words.holding), None)
+        leads = at is not None and all(atom.kind in "&It_" for atom in clause[:at])
+        told = [atom for atom in clause[at + 1 :] if atom.kind not in PARTING] if at is not None else []
+        if at is not None and leads and told and out and all(atom.kind in "dTi@_-" for atom in told):
+            clause = (clause[at]._replace(kind="1"), *clause[at + 1 :])
+        out += clause
+    return tuple(out)
+
+
 def _free_for_me(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "mandag er helt fri for mig", "onsdag er fri for møder": it is free, and not free of a day."""
     return tuple(
@@ -312,6 +352,9 @@ _STEPS: tuple[tuple[frozenset[str], Step], ...] = tuple(
         ("~&k", _on_leave_and_can),
         ("x_", _without_manner),
         ("x", _free_for_me),
+        ("Xt", _free_of_it),
+        ("E", _with_else_first),
+        ("d_", _holding_for),
         ("P", until_home),
         ("Pd", on_said_dates),
         ("P", in_said_month),

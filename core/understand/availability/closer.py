@@ -54,10 +54,16 @@ def narrows_all(found: list[Group], group: Group) -> bool:
         or not all(_holds(found[i], among) for i in offered)
     ):
         return False
-    for index in offered:
+    refused = [index for index, other in enumerate(found) if not other.yes and _is_of_weeks(other, among)]
+    for index in (*offered, *refused):
         days = found[index].days or Days(EVERY_DAY, Mode.HABIT)
         found[index] = replace(found[index], days=replace(days, days=group.days.days))
     return True
+
+
+def _is_of_weeks(group: Group, among: set[int]) -> bool:
+    """ "dagvagt i ulige uger … Kun hverdage": what is done in some weeks, on no days that were told."""
+    return group.days is not None and group.days.weeks != "all" and _holds(group, among)
 
 
 def _holds(group: Group, among: set[int]) -> bool:

@@ -1,4 +1,5 @@
-"""What a correction takes back: "mandag, nej vent, tirsdag", "den 5. nej vent den 6.", "torsdag.. nej fredag".
+"""What a correction takes back: "mandag, nej vent, tirsdag", "den 5. nej vent den 6.", "torsdag.. nej fredag", and what a
+writer thinks better of: "tirsdag, nej, der er bestyrelse, så torsdag".
 
 The words are in prompts/vocabulary/promises.txt.
 """
@@ -7,10 +8,14 @@ import re
 
 from core.understand.availability.parts import NO, OF_TIME, PARTING, has_time, is_negated, typed_as
 from core.understand.availability.words import ClauseWords
-from core.understand.times.nouns import Atom
+from core.understand.times.nouns import Atom, Mode
 from core.understand.times.rewriting import Atoms
 
 _LONGEST_MARK = 3
+_NEAR, _FAR = 2, 5
+"""Clauses in which what is meant follows the mark: behind a "nej" it may first be told why."""
+_NO = frozenset(("nej", "naa nej", "naeh", "no"))
+_OR = frozenset(("eller", "or"))
 _BARE = re.compile(r"(?:d(?:;~|[;,]~_)(?=d)|P(?:;~|[;,]~_)(?=P)|S(?:;~|[;,]~_)(?=S))")
 
 
@@ -43,20 +48,53 @@ def _opens_with_mark(atoms: Atoms, text: str, words: ClauseWords) -> bool:
     return any(typed.startswith(mark) and not mark.endswith(" jeg ") for mark in marks)
 
 
-def is_taken_back(clauses: tuple[Atoms, ...], typed: list[str], at: int, words: ClauseWords) -> bool:
+def is_taken_back(clauses: tuple[Atoms, ...], typed: list[str], at: int, words: ClauseWords, text: str) -> bool:
     """ "mandag, nej vent, tirsdag", "onsdag – undskyld, torsdag mente jeg": the first is no longer meant."""
     if not has_time(clauses[at]) or at + 1 >= len(clauses):
         return False
     marked = next(
         (index for index in range(at + 1, min(at + 3, len(clauses))) if _is_correcting(typed[index], words)), None
     )
+    reach = _NEAR
+    if marked is None and thinks_better(clauses, at + 1, text):
+        marked, reach = at + 1, _FAR
     if marked is None or any(has_time(clause) for clause in clauses[at + 1 : marked]):
         return False
-    new = next((clause for clause in clauses[marked : marked + 2] if has_time(clause)), None)
-    if new is None:
+    offered = (clause for clause in clauses[marked : marked + reach] if names_when(clause))
+    new = next((clause for clause in offered if reach == _NEAR or not _is_refused(clause)), None)
+    if new is None or (reach == _FAR and _tells_what_it_is(new, text)):
         return False
     same = not _kinds(clauses[at]).isdisjoint(_kinds(new))
-    return same and not (is_negated(new) and not _is_negated_by_mark(new))
+    return same and not (is_negated(new) and not _is_negated_by_mark(new) and reach == _NEAR)
+
+
+def thinks_better(clauses: tuple[Atoms, ...], at: int, text: str) -> bool:
+    """Whether the clause begins with a "nej" to a time that was only offered: "søndag … eller nej vi er altid forsinket".
+
+    A "nej" and nothing more in its sentence is a no to that time, and so is one that answers a question.
+    """
+    if not at or at >= len(clauses) or is_negated(clauses[at - 1]) or not names_when(clauses[at - 1]):
+        return False
+    before, clause = clauses[at - 1], clauses[at]
+    opens = next((place for place, atom in enumerate(clause[:2]) if typed_as(atom, text) not in _OR), 0)
+    is_no = clause[opens].kind == "~" and typed_as(clause[opens], text) in _NO
+    goes_on = len(clause) > opens + 1 and clause[opens + 1].kind not in ";!dPSA"
+    return is_no and goes_on and text[before[-1].start : before[-1].end] != "?"
+
+
+def names_when(clause: Atoms) -> bool:
+    """Whether it names a time; an "altid" names none."""
+    return any(atom.kind in "PSA" or (atom.kind == "d" and atom.value.mode is not Mode.ANY) for atom in clause)
+
+
+def _tells_what_it_is(clause: Atoms, text: str) -> bool:
+    """ "tirsdag den 10. – nej, det er jo mortensaften": the day that was just named, told again."""
+    return [typed_as(atom, text) for atom in clause[:2]] == ["det", "er"]
+
+
+def _is_refused(clause: Atoms) -> bool:
+    first = next(at for at, atom in enumerate(clause) if atom.kind in OF_TIME)
+    return any(atom.kind in NO for atom in clause[first:])
 
 
 def _kinds(clause: Atoms) -> set[str]:

@@ -16,6 +16,12 @@ def weekdays_of(dates: Period | None) -> tuple[Days, ...]:
     return (Days(tuple(sorted(set(days))), Mode.COMING),) if days else ()
 
 
+def _is_told_of(named: Period, period: Period) -> bool:
+    """Whether the second period says which days the first, named just before it, is."""
+    is_stretch = period.level == "span" and not period.named
+    return period.lies_in(named) or (is_stretch and named.named and named.lies_in(period))
+
+
 class Framing(Judging):
     """The drafts so far and the periods that hold for them. One use, one text."""
 
@@ -46,8 +52,8 @@ class Framing(Judging):
         if draft is None:
             return self._open_period(period)
         in_one_breath = draft.is_frame_only and not self.joins and draft.verdict is None
-        if in_one_breath and draft.frame is not None and period.lies_in(draft.frame):
-            draft.frame = period  # "vinterferien uge 7"
+        if in_one_breath and draft.frame is not None and _is_told_of(draft.frame, period):
+            draft.frame = period  # "vinterferien uge 7", "jul fra 16. december til 6. januar"
             return draft
         if not self.joins and draft.frame is not None and draft.frame.lies_in(period) and period.level == "span":
             return draft  # "torsdagen i uge 2 i det nye år"

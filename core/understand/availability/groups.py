@@ -243,7 +243,8 @@ class Drafting(Referring):
         if self.shared_hours:
             self.shared_hours = False
             for each in self.drafts:
-                each.hours = each.hours or hours
+                closer = combined(each.hours[0], hours[0]) if len(each.hours) == 1 and hours[0].is_bound else None
+                each.hours = (closer,) if closer else each.hours or hours  # "… eftermiddag, begge til kl. 16"
             return
         draft = self.current
         aside = draft is not None and (self._is_aside(draft) or self._takes_all_hours(draft, hours))

@@ -6,7 +6,7 @@ somebody does on a day, and whole clauses that promise nothing, are `unclear`.
 
 from collections.abc import Iterator
 
-from core.understand.availability.corrections import is_taken_back, parted_at_corrections
+from core.understand.availability.corrections import is_taken_back, names_when, parted_at_corrections, thinks_better
 from core.understand.availability.parts import OF_TIME, PARTING, clauses_of, has_time, is_negated, typed_as
 from core.understand.availability.words import ClauseWords
 from core.understand.times.nouns import Atom
@@ -32,11 +32,13 @@ def without_hedged(atoms: Atoms, text: str, words: ClauseWords) -> tuple[Atoms, 
     typed = [_typed(clause, text, words) for clause in clauses]
     is_marked = False
     for at, clause in enumerate(clauses):
-        if is_taken_back(clauses, typed, at, words):
+        if is_taken_back(clauses, typed, at, words, text):
             kept.extend(_hours_of_both(clause, clauses[at + 1 : at + 3]))
             kept.extend(clause[-1:] if clause[-1].kind in PARTING else ())
             is_marked = True
-        elif is_marked and not is_taken_back(clauses, typed, at, words):
+        elif is_marked and thinks_better(clauses, at, text) and not names_when(clause):
+            kept.extend(clause[-1:] if clause[-1].kind in PARTING else ())
+        elif is_marked:
             kept.extend(_without_no_of_mark(clause))
             is_marked = not has_time(clause)
         elif _hangs_on_neighbour(clauses, typed, at, words) or _is_of_others(clause, typed[at], words):

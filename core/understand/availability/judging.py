@@ -82,6 +82,9 @@ class Judging:
             self.weeks = "all"
         if atom.rule == "so":
             self.pointed_at = self._unjudged()
+        if atom.rule == "outside":
+            for draft in self._unjudged():
+                draft.verdict = False  # "vi holder jul til den 6. januar. Uden for den tid mandage"
         self.governing, self.current = None, None
         self.after_so = atom.rule == "so"
         self.after_but = not self.after_so
@@ -219,7 +222,9 @@ class Judging:
             self._lend_days(self.current, same)
             return
         if atom.rule == "where":
-            self._unite(self.drafts[-1:])
+            last = self.drafts[-1]
+            if not self._unite([last]) and last.is_refused and last.parts:
+                self._say_again([last])  # "dagvagt i ulige uger (7-15), så dér kan jeg efter 16"
             return
         if atom.rule == THE_REST:
             rest = self._open(parts=tuple(same[-1].parts), dates=same[-1].dates)
@@ -227,8 +232,7 @@ class Judging:
             return
         if following == "S" and atom.value is None and all(draft.hours for draft in same):
             # "svømning tirsdag 16-17, så de dage først efter 18"
-            again = self._open(parts=tuple(part for draft in same for part in draft.parts), dates=same[-1].dates)
-            again.frame, again.verdict, again.governed = same[-1].frame, True, None
+            self._say_again(same)
             return
         self.pointed_at, self.whole_days = same, atom.value is None and atom.rule == "said"
         self.current, self.governing = same[-1], None
@@ -236,6 +240,11 @@ class Judging:
         for draft in same:
             if atom.value is not None and not draft.hours:
                 draft.hours = (Hours(part=atom.value),)
+
+    def _say_again(self, same: list[Draft]) -> None:
+        """The same days once more, for other hours that are said yes to."""
+        again = self._open(parts=tuple(part for draft in same for part in draft.parts), dates=same[-1].dates)
+        again.frame, again.verdict, again.governed = same[-1].frame, True, None
 
     def _closer_in_the_sentence_before(self, hours: tuple[Hours, ...]) -> Hours | None:
         """ "tidlig morgen, hverdage... 6 til 7": the hours alone tell exactly when in the part of the day before."""
@@ -322,7 +331,18 @@ class Judging:
             return
         if draft.verdict is None or not verdict.yes:
             draft.verdict, draft.judged_first = verdict.yes, not draft.has_when
+            self._deny_list(draft)
         self.governing = None
+
+    def _deny_list(self, draft: Draft) -> None:
+        """ "tirsdage 9-11 og torsdage 13-15 underviser jeg": what an "og" joins is denied together."""
+        at = len(self.drafts) - 1
+        while at and draft is self.drafts[at] and draft.verdict is False and draft.linked and not draft.after_comma:
+            before = self.drafts[at - 1]
+            is_alike = before.sentence == draft.sentence and before.shape == draft.shape == (True, False, True)
+            if not is_alike or before.verdict is not None or before.governed is not None:
+                return
+            before.verdict, before.busy, draft, at = False, draft.busy, before, at - 1
 
     def _open(
         self,

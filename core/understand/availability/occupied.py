@@ -27,11 +27,13 @@ _LEAST_LETTERS, _LONG = 3, 5
 """Shorter words are too near to others: "bets" is a slip of "bedst"."""
 
 
-def with_occupied(body: Atoms, typed: list[str], words: ClauseWords, *, is_judged: bool, is_closer: bool) -> Atoms:
+def with_occupied(
+    body: Atoms, typed: list[str], words: ClauseWords, *, is_judged: bool, is_closer: bool, is_refused: bool
+) -> Atoms:
     """The clause with what somebody does as a word for busy; nothing of it where that says nothing of when.
 
     `typed` are its words as they were typed. `is_judged`: the next clause says yes or no to the time of this one.
-    `is_closer`: it tells the hours of this one's days.
+    `is_closer`: it tells the hours of this one's days. `is_refused`: it is a no and nothing more.
     """
     times = [at for at, atom in enumerate(body) if atom.kind in OF_TIME]
     if not times or any(atom.kind in _SAYING for atom in body) or not words.free.isdisjoint(typed):
@@ -42,7 +44,7 @@ def with_occupied(body: Atoms, typed: list[str], words: ClauseWords, *, is_judge
         return body if is_judged else ()
     done = _what_is_done(body, typed, times, words)
     if done is None:
-        return () if _may_be_done(body, typed, times[0], words) else body
+        return () if not is_refused and _may_be_done(body, typed, times[0], words) else body
     if not any(body[at].kind in "dPA" for at in times):
         return body if all(_is_limit(body[at]) for at in times) else ()
     return tuple(atom._replace(kind="~") if at == done else atom for at, atom in enumerate(body))

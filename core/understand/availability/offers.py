@@ -23,6 +23,7 @@ _BEING_DONE = frozenset(("har", "er", "blev"))
 _A_CERTAIN, _VERBS, _DONE = ("en", "et", "ne"), ("r", "s"), "et"
 """How nouns, verbs and what is done end: "chefen", "synes", "afleveret"."""
 _LEAST_NOUN = 5
+_NOBODYS, _CLOSED = (["der"], ["saa", "der"], ["sa", "der"]), "lukket"
 _ANYWAY = ("alligevel",)
 _ENDS_OFFER = OF_TIME | {"+"}
 _INSIDE = ("tI", "It", "_t", "t_", "I_", "_I")
@@ -127,6 +128,8 @@ def _tells_for_a_yes(body: Atoms, typed: list[str], words: ClauseWords) -> bool:
         return True
     verb = next((at for at, word in enumerate(typed) if word in _BEING_DONE), None)
     is_turned = typed[0] in _THEN
+    if verb is not None and typed[:verb] in _NOBODYS and typed[verb + 1 : verb + 2] == [_CLOSED]:
+        return False  # "uge 42 er børnenes, så der er lukket"
     if verb is None or not (is_turned or _has_subject_first(body, typed)) or any(atom.kind == "x" for atom in body):
         return False
     behind = " ".join(typed[verb + 1 :]).split()

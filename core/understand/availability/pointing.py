@@ -10,6 +10,10 @@ from core.understand.availability.spoken import Spoken
 from core.understand.times.nouns import Atom
 from core.understand.times.rewriting import Atoms
 
+_WRITER = frozenset(("jeg", "vi"))
+_LEAST_AWAY = 3
+""""er vi på skitur": that many words before what they are at."""
+
 
 def _said_back_first(atoms: Atoms, _: Spoken) -> Atoms:
     """ "… og kan derfor ikke de dage": the days that were said, and then the no to them."""
@@ -52,6 +56,45 @@ def _pointing_with_it(atoms: Atoms, spoken: Spoken) -> Atoms:
     return tuple(out)
 
 
+def _busy_there(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "I holder det i vinterferien, og der er jeg i Alperne": what the writer does in the time just named says no to it."""
+    out: list[Atom] = []
+    for clause in clauses_of(atoms):
+        there = next((at for at, atom in enumerate(clause[:2]) if atom.kind != "&"), 0)
+        told = clause[there + 1 :]
+        if out and out[-1].kind == "," and spoken.typed(clause[there]) in spoken.words.there and _tells_no_time(told):
+            done = _what_the_writer_does(told, spoken)
+            if done is not None:
+                busy = told[done]._replace(kind="~")
+                clause = (
+                    clause[there]._replace(kind='"', value=None, rule="there"),
+                    *told[:done],
+                    busy,
+                    *told[done + 1 :],
+                )
+        out += clause
+    return tuple(out)
+
+
+def _tells_no_time(told: Atoms) -> bool:
+    """Whether it says nothing of when, and neither yes nor no."""
+    return all(atom.kind not in '+"dPSAkx!' for atom in told)
+
+
+def _what_the_writer_does(told: Atoms, spoken: Spoken) -> int | None:
+    """Where it stands: "arbejder jeg", "er vi på skitur", "tærsker vi"."""
+    typed = [spoken.typed(atom) for atom in told]
+    if _WRITER.isdisjoint(" ".join(typed).split()):
+        return None
+    busy = next((at for at, atom in enumerate(told) if atom.kind == "~"), None)
+    if busy is not None:
+        return busy
+    if len(told) > _LEAST_AWAY and typed[0] in spoken.words.being and told[2].kind in "@i" and told[3].kind == "_":
+        return _LEAST_AWAY
+    is_verb = len(told) > 1 and told[0].kind == "_" and typed[0].endswith("r") and not spoken.words.is_told(typed[0])
+    return 0 if is_verb and typed[1] in _WRITER else None
+
+
 def _pointing_at_the_rest(atoms: Atoms, _: Spoken) -> Atoms:
     """ "den 9. er der bisættelse 11-14, resten af den dag er jeg ledig": the same day, and all of it."""
     out: list[Atom] = []
@@ -77,6 +120,7 @@ POINTING: tuple[tuple[frozenset[str], Step], ...] = tuple(
     (frozenset(needed), step)
     for needed, step in (
         (",~", _pointing_with_it),
+        ("I,", _busy_there),
         ("Zg", _pointing_at_the_rest),
         ('"x', _said_back_first),
         ("Ix", _not_there),

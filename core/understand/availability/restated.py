@@ -127,12 +127,14 @@ def in_said_part(atoms: Atoms, _: Spoken) -> Atoms:
     """ "lørdag morgen før de vågner, 6 til 8": hours behind a part of the day are hours of that part."""
     out: list[Atom] = []
     part: tuple[int, int] | None = None
-    for atom in atoms:
-        part = None if atom.kind in ";!E" else part
+    for at, atom in enumerate(atoms):
+        part = None if atom.kind in ";E" or (atom.kind == "!" and not _narrows(atoms[at + 1 : at + 3])) else part
         if atom.kind == "S" and len(atom.value) == 1:
             told = atom.value[0]
             if part is not None and _could_be_in(told, part):
                 atom = atom._replace(value=(replace(told, start=_fixed(told.start), end=_fixed(told.end)),))
+            elif part is not None and told.is_bound and told.part is None and part[0] >= NOON:
+                atom = atom._replace(value=(replace(told, start=_late(told.start, part), end=_late(told.end, part)),))
             part = told.part if told.start is told.end is None else part
         out.append(atom)
     return tuple(out)
@@ -143,6 +145,18 @@ def _could_be_in(hours: Hours, part: tuple[int, int]) -> bool:
     if hours.part is not None or hours.start is None or hours.end is None or part[1] > NOON:
         return False
     return part[0] <= hours.start.minutes < hours.end.minutes <= part[1]
+
+
+def _narrows(atoms: Atoms) -> bool:
+    """ "om aftenen, men kun efter 8": the hours are of the part before the "but"."""
+    return [atom.kind for atom in atoms] == ["1", "S"] or [atom.kind for atom in atoms[:1]] == ["S"]
+
+
+def _late(clock: Clock | None, part: tuple[int, int]) -> Clock | None:
+    """ "om aftenen … efter 8": an hour that lies in the part when it is one after noon."""
+    if clock is None or clock.fixed or not part[0] <= clock.minutes + NOON <= part[1]:
+        return clock
+    return Clock(clock.minutes + NOON, fixed=True)
 
 
 def _fixed(clock: Clock | None) -> Clock | None:

@@ -6,10 +6,11 @@ those behind the "so there".
 
 from core.understand.availability.parts import OF_TIME, PARTING, clauses_of
 from core.understand.availability.spoken import Spoken
-from core.understand.times.nouns import Atom
+from core.understand.times.nouns import Atom, Mode
 from core.understand.times.rewriting import Atoms
 
 _RULE = "where"
+_LEAST_OPENING = 2
 
 
 def pointing_there(atoms: Atoms, spoken: Spoken) -> Atoms:
@@ -33,19 +34,41 @@ def _marked(clause: Atoms, spoken: Spoken) -> Atoms:
 def so_there(clauses: tuple[Atoms, ...], spoken: Spoken) -> bool:
     """Whether the clause opens with "so there" and names hours and no days, says yes, or says nothing more."""
     clause = [atom for clause in clauses for atom in clause if atom.kind not in PARTING]
-    opening = [spoken.typed(atom) for atom in clause[:3] if atom.kind != "&"][:2]
-    if len(opening) < 2 or opening[0] not in spoken.words.so or opening[1].partition(" ")[0] not in spoken.words.there:
+    opening = [spoken.typed(atom).partition(" ")[0] for atom in clause[:3] if atom.kind != "&"][:2]
+    if len(opening) < _LEAST_OPENING:
         return False
+    says_so = opening[0] in spoken.words.so and opening[1] in spoken.words.there
+    can_there = opening[0] in spoken.words.there and any(atom.kind == "k" for atom in clause[1:3])
     names_hours = any(atom.kind == "S" for atom in clause)
-    names_days = any(atom.kind in "dPA" or (atom.kind == '"' and atom.rule != _RULE) for atom in clause)
+    names_days = any(
+        atom.kind in "PA"
+        or (atom.kind == "d" and atom.value.mode is not Mode.ANY)
+        or (atom.kind == '"' and atom.rule != _RULE)
+        for atom in clause
+    )
     is_free = any(atom.kind in "k+" or spoken.typed(atom) in spoken.words.free for atom in clause)
     says_yes = is_free and not any(atom.kind in "xX~" for atom in clause)
-    return (names_hours or says_yes or len(clause) == 2) and not names_days
+    told = names_hours if can_there else says_so and (names_hours or says_yes or len(clause) == _LEAST_OPENING)
+    return told and not names_days
 
 
 def days_only(body: Atoms, *, hours_too: bool) -> Atoms:
-    """What a clause names of time, without what is done then."""
+    """What a clause names of time, without what is done then.
+
+    What is done on days before the last ones stands: "mandag er jeg i Odense torsdag i Holte og der kan jeg 8-16".
+    """
     kept = frozenset("&,") | OF_TIME if hours_too else (frozenset("&,") | OF_TIME) - {"S"}
+    days = [at for at, atom in enumerate(body) if atom.kind in "dP"]
+    told = next(
+        (at for at in reversed(range(len(body))) if body[at].kind == "~" and days and days[0] < at < days[-1]), None
+    )
+    if told is not None:
+        last = next(at for at in days if at > told)
+        return (
+            *body[:last],
+            Atom(",", None, body[last].start, body[last].start),
+            *days_only(body[last:], hours_too=hours_too),
+        )
     times = [at for at, atom in enumerate(body) if atom.kind in OF_TIME]
     return (
         tuple(atom for at, atom in enumerate(body) if times[0] <= at <= times[-1] and atom.kind in kept)

@@ -93,7 +93,7 @@ class _Sieve:
             read = self._without_time(at, body, typed, is_unsure=is_unsure)
         elif is_unsure or _promises_nothing(body, typed, self.words):
             self._leave_out(body)
-            read = self._named_beside(body)
+            read = self._named_beside(at, body)
         elif at and is_aside_of(body, typed, self.clauses[at - 1]):
             read = ()
         else:
@@ -122,11 +122,16 @@ class _Sieve:
         read = with_errand(known, typed, words, of_days=bool(points)) if len(known) == len(body) else known
         if read == body and not (_is_frame(list(body)) and _opens_conclusion(following, self.text)):
             read = with_occupied(
-                body, typed, words, is_judged=_judges(following), is_closer=_tells_only_hours(following)
+                body,
+                typed,
+                words,
+                is_judged=_judges(following),
+                is_closer=_tells_only_hours(following),
+                is_refused=bool(following) and _is_answer_in(following[0], self.text),
             )
             if not read:
                 self._leave_out(body)
-                read = self._named_beside(body)
+                read = self._named_beside(at, body)
         read = (*points, *read) if is_negated(read) else read
         if _lends_hours(body, following, self.said):
             return tuple(atom for atom in body if atom.kind == "S")
@@ -137,11 +142,20 @@ class _Sieve:
         concluded = (read != body or _is_outdone(body, following)) and _concludes(following, self.text)
         return () if concluded else read
 
-    def _named_beside(self, body: Atoms) -> Atoms:
-        """The days of what says neither yes nor no, refused where others are told as "the other days"."""
-        days = tuple(atom for atom in body if atom.kind == "d" and not atom.value.rest)
+    def _named_beside(self, at: int, body: Atoms) -> Atoms:
+        """The days of what says neither yes nor no, refused where others are told as "the other days" or "else"."""
         others = any(atom.kind == "d" and atom.value.rest for clause in self.clauses for atom in clause)
-        return (*days, Atom("~", None, days[-1].end, days[-1].end)) if days and others else ()
+        is_contrasted = (
+            [atom.kind for atom in self.clauses[at + 1][:1]] == ["E"] if at + 1 < len(self.clauses) else False
+        )
+        days = tuple(
+            atom
+            for atom in body
+            if (atom.kind == "d" and not atom.value.rest and atom.value.mode is not Mode.ANY)
+            or (is_contrasted and atom.kind == "P")
+        )
+        refused = days and (others or is_contrasted)
+        return (*days, Atom("~", None, days[-1].end, days[-1].end)) if refused else ()
 
     def _leave_out(self, atoms: Atoms) -> None:
         self.unread.append(self.text[atoms[0].start : atoms[-1].end])
@@ -162,6 +176,11 @@ def _is_answer(body: Atoms, typed: list[str]) -> bool:
     """Whether a clause without a time is a no and nothing more."""
     known = all(atom.kind in "x~tI+" or word in _BESIDE_NO for atom, word in zip(body, typed, strict=True))
     return known and any(atom.kind in "x~" for atom in body)
+
+
+def _is_answer_in(clause: Atoms, text: str) -> bool:
+    body = tuple(atom for atom in clause if atom.kind not in PARTING)
+    return _is_answer(body, [typed_as(atom, text) for atom in body])
 
 
 def _tells_why_it_ends(body: Atoms, typed: list[str], before: tuple[Atoms, ...]) -> bool:

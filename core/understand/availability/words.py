@@ -99,6 +99,8 @@ class ClauseWords:
     sons: frozenset[str] = frozenset()
     returning: frozenset[str] = frozenset()
     free_for: frozenset[str] = frozenset()
+    holding: frozenset[str] = frozenset()
+    without: frozenset[str] = frozenset()
     besides: frozenset[str] = frozenset()
     until_then: frozenset[str] = frozenset()
     before_then: frozenset[str] = frozenset()

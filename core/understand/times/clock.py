@@ -175,6 +175,14 @@ def _part_bound(atoms: Atoms, _: date) -> Atom | None:
     return _hours(atoms, Hours(start=Clock(part[0], fixed=True)))
 
 
+def _limit_told(atoms: Atoms, _: date) -> Atom | None:
+    """ "frem til frokost kl. 12": when that is."""
+    (limit,), (clock,) = (atom.value[:1] for atom in atoms)
+    if atoms[0].rule != "part as a limit" or limit.end is None or not clock.point or len(atoms[1].value) != 1:
+        return None
+    return _hours(atoms, Hours(end=clock.start))
+
+
 def _open_part(atoms: Atoms, _: date) -> Atom | None:
     """ "fra torsdag middag": from then on."""
     part = atoms[0].value[0].part
@@ -274,6 +282,7 @@ CLOCK_RULES: tuple[Rule, ...] = (
     rule("parts from to", r"f?S-S", _parts_range, "S"),
     rule("until a part", r"S[-U]S", _to_part, "S"),
     rule("part as a limit", r"[fabuU]S|(?<=[dP])-S", _part_bound, "S"),
+    rule("limit of a part, told", r"SS", _limit_told, "S"),
     rule("from a part of a day", r"(?<=fd)(S)(?![-uU])", _open_part, "f"),
     rule("clock in a part", r"S,?S", _both, "S"),
 )

@@ -57,16 +57,18 @@ _RULES = frozenset(("short", *_SHORT_DAYS, "before or for", "said", "at", "eithe
 """Only atoms of these kinds, or of these rules, may be something else beside others."""
 _ALWAYS = (None, 7, 24)
 """ "24/7" is no day in July, unless something says that it is a date."""
-_MINUTES = frozenset("vh")
+_MINUTES = frozenset("vhK")
+_LIMITING = frozenset("ab")
 
 
 def _is_day_here(atoms: Sequence[Atom], index: int) -> bool:
-    if index and atoms[index - 1].kind in _MINUTES:
-        return False  # "kvart over to, mandag dog ikke"
+    before = atoms[index - 1].kind if index else ""
+    if before and before in _MINUTES:
+        return False  # "kvart over to, mandag dog ikke", "efter klokken to, alle dage"
     told = (_in_list, _has_hours, _has_limit, _is_judged_line, _stands_in_row)
     if atoms[index].rule == "on or wednesday" and _kind_at(atoms, index + 1) == "K":
         return True  # "on kl ti"
-    is_abbreviated = atoms[index].dotted and atoms[index].rule != "on or wednesday"
+    is_abbreviated = atoms[index].dotted and atoms[index].rule != "on or wednesday" and before not in _LIMITING
     return is_abbreviated or any(tells(atoms, index) for tells in told)
 
 

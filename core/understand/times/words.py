@@ -64,10 +64,10 @@ _BY_KIND: Mapping[str, str] = {
     "a": "after",
     "M": "between",
     "!": "but",
-    "E": "else",
+    "E": "else, outside",
     "B": "both",
     "=": "same",
-    '"': "said, where",
+    '"': "said, where, told hours",
     "1": "only",
     "x": "not",
     "X": "except",
@@ -280,7 +280,7 @@ def _meaning(section: str, value: str) -> Meaning:
         return Meaning("c", Clock(12 * 60, fixed=True), section)
     if kind in "pw":
         return Meaning(kind, span_of(value), section)
-    if section == "said":
+    if section in ("said", "told hours"):
         return Meaning(kind, span_of(value) if value else None, section)
     if section in _WORDS_OF_TWO_MINDS:
         return Meaning("n", _WORDS_OF_TWO_MINDS[section], section)

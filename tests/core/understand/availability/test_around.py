@@ -81,3 +81,26 @@ def test_what_is_not_done_then_leaves_the_time_free(text: str, same_as: str) -> 
 )
 def test_a_yes_or_no_is_said_of_the_day_it_is_about(text: str, same_as: str) -> None:
     assert slots(read(text)) == slots(read(same_as))
+
+
+@pytest.mark.parametrize(
+    ("text", "same_as"),
+    [
+        ("den 12. november fra mødet slutter kl. 11 til frokosten kl. 12.30", "12. november 11-12.30"),
+        ("tirsdag mellem frokost kl. 12 og gymnastikken kl. 14", "tirsdag 12-14"),
+        ("onsdag frem til frokost kl. 12", "onsdag til kl. 12"),
+        ("mandag indtil træningen kl. 17", "mandag til kl. 17"),
+        ("fredag fra toget lander kl 14", "fredag fra kl. 14"),
+        ("onsdag til bussen går kl. 15", "onsdag til kl. 15"),
+        ("hverdage. Ikke før ni, ikke efter to.", "hverdage 9-14"),
+        ("Efter klokken to, alle hverdage", "hverdage efter 14"),
+    ],
+)
+def test_an_event_with_its_hour_is_that_limit(text: str, same_as: str) -> None:
+    assert slots(read(text)) == slots(read(same_as))
+
+
+def test_what_an_and_joins_is_denied_together() -> None:
+    assert slots(read("tirsdage 9-11 og torsdage 13-15 underviser jeg")) == slots(
+        read("tirsdage 9-11 kan jeg ikke. torsdage 13-15 kan jeg ikke")
+    )

@@ -56,3 +56,20 @@ def test_the_closer_time_counts(text: str, same_as: str) -> None:
 )
 def test_of_days_only_the_last_limit_is_meant(text: str, same_as: str) -> None:
     assert slots(read(text, "which_day")) == slots(read(same_as, "which_day"))
+
+
+@pytest.mark.parametrize(
+    ("text", "same_as"),
+    [
+        (
+            "lige uger om formiddagen, ulige uger efter 17. Det gælder tirsdag til torsdag.",
+            "tirsdag til torsdag formiddag i lige uger. tirsdag til torsdag efter 17 i ulige uger",
+        ),
+        ("Mellem kl. 10 og kl. 12, og det gælder kun onsdag og fredag", "onsdag og fredag 10-12"),
+        ("mandag aften og onsdag aften, begge fra kl. 19", "mandag og onsdag efter kl. 19"),
+        ("klokken 8 passer mig altid om torsdagen", "torsdag kl. 8"),
+        ("jeg er hjemme om aftenen men kun efter 8", "alle dage efter 20"),
+    ],
+)
+def test_what_is_said_of_all_holds_for_all(text: str, same_as: str) -> None:
+    assert slots(read(text)) == slots(read(same_as))

@@ -100,3 +100,55 @@ def test_it_is_read_as_if_it_were_said_again(text: str, same_as: str) -> None:
 )
 def test_of_days_too(text: str, same_as: str) -> None:
     assert slots(read(text, "which_day")) == slots(read(same_as, "which_day"))
+
+
+@pytest.mark.parametrize(
+    ("text", "same_as"),
+    [
+        (
+            "Den første tirsdag i måneden er uden undervisning, og der kan jeg fra 9 til 11",
+            "første tirsdag i måneden 9-11",
+        ),
+        ("onsdag er jeg i Roskilde fra 8 til 15, og der kan jeg fra kl. 12 til 13", "onsdag 12-13"),
+        (
+            "Jeg har skrivebord i Køge mandag til onsdag, og vi må låne et mødelokale. Dér kan jeg altid mellem 11 og 13.",
+            "mandag, tirsdag og onsdag 11-13",
+        ),
+        (
+            "tirsdag er jeg hos kunden i odense torsdag hjemmefra og der kan jeg fra 8 til 16",
+            "torsdag 8-16. tirsdag kan jeg ikke",
+        ),
+        ("I weekenden er vi i sommerhus. Der kan jeg ikke.", "weekenden kan jeg ikke"),
+        ("I lægger det i uge 7, og der er vi på skitur. Mandage 10-12 ellers.", "mandage 10-12. ikke i uge 7"),
+        ("mandag aften har jeg yoga, det tidspunkt er fredet", "mandag aften kan jeg ikke"),
+        ("ikke torsdag eftermiddag, den tid er hellig", "torsdag eftermiddag kan jeg ikke"),
+        ("Uge 42 er min med børnene, så der er lukket. Ellers tirsdag 17-19.", "tirsdage 17-19. ikke i uge 42"),
+    ],
+)
+def test_a_there_points_at_the_days_or_hours_just_named(text: str, same_as: str) -> None:
+    assert slots(read(text)) == slots(read(same_as))
+
+
+@pytest.mark.parametrize(
+    ("text", "same_as"),
+    [
+        (
+            "Vi har vagt alle hverdage 7-15. Uden for de tider kan jeg tirsdag og onsdag",
+            "tirsdag og onsdag. hverdage 7-15 kan jeg ikke",
+        ),
+        (
+            "Fra 5. til 20. november er jeg på kursus. Uden for den periode: onsdage 9-12",
+            "onsdage 9-12. ikke fra 5. november til 20. november",
+        ),
+        (
+            "Vi holder jul fra 18. december til 4. januar. Udenfor den tid: mandag aften",
+            "mandag aften. ikke fra 18. december til 4. januar",
+        ),
+        ("Lørdag er loppemarked, ellers kan jeg alle formiddage", "alle formiddage. lørdag kan jeg ikke"),
+        ("hele november er premieretid, ellers mandage", "mandage. ikke i november"),
+        ("Turné i hele februar, altså helt umuligt der. Ellers fredag formiddag.", "fredag formiddag. ikke i februar"),
+        ("i vinterferien er vi i Norge, hverdage 16-18 ellers", "hverdage 16-18. ikke i vinterferien"),
+    ],
+)
+def test_an_else_leaves_out_what_was_named_before(text: str, same_as: str) -> None:
+    assert slots(read(text)) == slots(read(same_as))
