@@ -11,6 +11,7 @@ from typing import Any
 from telegram import Chat, ChatMember, Message, Update, User
 from telegram.constants import ChatType
 
+from adapters.telegram.limits import MOST_TAKEN
 from adapters.telegram.ports import CHANNEL
 from core.events import Blocked, Changed, Chose, Inbound, Opened, Said, SentOther, Unblocked
 from core.links import key_of
@@ -74,7 +75,7 @@ def _events(update: Update, user: User, number: str, told: dict[str, Any]) -> It
     elif edited := update.edited_message:
         # A live location that moves is an edit too; nobody changed what they wrote.
         if (words := edited.text or edited.caption) is not None:
-            yield Changed(id=f"{number}.{edited.message_id}", text=words, **told)
+            yield Changed(id=f"{number}.{edited.message_id}", text=words[:MOST_TAKEN], **told)
     elif message := update.message:
         yield from _written(message, user, f"{number}.{message.message_id}", told)
     elif member := update.my_chat_member:
@@ -91,6 +92,7 @@ def _written(message: Message, user: User, number: str, told: dict[str, Any]) ->
     words = message.text if message.text is not None else message.caption
     if words is None:
         return
+    words = words[:MOST_TAKEN]
     command = _COMMAND.fullmatch(words)
     if command is not None and command[1].lower() == "start":
         link = key_of(command[2].strip()) if command[2] else ""

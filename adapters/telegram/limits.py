@@ -17,6 +17,8 @@ LONGEST_LINK = 64
 MOST_BUTTONS = 100
 MOST_UPDATES = 100
 
+# Ours: what an app sends is never so long, and a megabyte from something that is no app shall not cost us its size many times.
+MOST_TAKEN = 4 * LONGEST_TEXT
 # Ours: a label longer than this is cut by every app, and a menu of more commands is not read (conventions T7).
 LONGEST_LABEL = 64
 MOST_COMMANDS = 8

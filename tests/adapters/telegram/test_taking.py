@@ -12,11 +12,12 @@ import pytest
 
 from adapters.telegram.app import Telegram
 from adapters.telegram.flood import A_MINUTE, AT_ONCE, Flood
+from adapters.telegram.limits import LONGEST_TEXT
 from adapters.telegram.polling import POLL_SECONDS
 from adapters.telegram.ports import Account, TelegramPorts
 from bot.channels import is_passing
 from bot.clock import SettableClock
-from core.events import Inbound, Said
+from core.events import Changed, Inbound, Said
 from core.wording import Wording
 from tests.factories import MONDAY
 from tests.telegramworld.faults import Fault
@@ -216,6 +217,28 @@ async def test_a_slow_database_keeps_no_button_turning(world: World, taker: Take
         assert perf_counter() - begun < 2.0
         assert taker.taken == {}
         taker.delay = 0.0
+
+
+@pytest.mark.parametrize("way", ["words", "caption", "edit"])
+async def test_of_a_megabyte_its_beginning_is_taken(world: World, taker: Taker, clock: SettableClock, way: str) -> None:
+    citizen, long = world.citizen(), "ord " * 250_000
+    async with fetching(world, taker, clock):
+        match way:
+            case "words":
+                citizen.say(long)
+            case "caption":
+                citizen.send("photo", caption=long)
+            case "edit":
+                citizen.edit(citizen.say("ord"), long)
+        await world.until(lambda: not world.updates.waiting)
+
+    (longest,) = (text for text in map(text_of, taker.seen) if len(text) > len("ord"))
+    assert long.startswith(longest)
+    assert LONGEST_TEXT < len(longest) < 20_000
+
+
+def text_of(event: Inbound) -> str:
+    return event.text if isinstance(event, Said | Changed) else ""
 
 
 async def test_stopping_ends_a_long_poll_at_once(world: World, taker: Taker, clock: SettableClock) -> None:
