@@ -21,6 +21,7 @@ from aiohttp.test_utils import unused_port
 
 from adapters.storage.store import SqlStore
 from bot.clock import SystemClock
+from bot.patience import Patience
 from core.actions import Ordered, token
 from core.events import Said
 from core.model import Address, PersonId
@@ -165,7 +166,8 @@ async def a_town(url: str, folder: Path, *, processes: int, seed: int) -> AsyncI
     ports = [unused_port() for _ in range(processes)]
     async with AsyncExitStack() as open_, serving(world) as server, balanced(ports) as entrance:
         environ = environment(folder, server.base_url, entrance, is_webhook=True) | clock.environment
-        environ |= {"DATABASE_URL": url, "SPARRING_QUIET_HOURS": "03:00-03:01"}
+        lease = str(Patience().lease_seconds * SPEED)
+        environ |= {"DATABASE_URL": url, "SPARRING_QUIET_HOURS": "03:00-03:01", "LEASE": lease}
         town = Town(world, open_.enter_context(SqlStore.open(url, synchronous="NORMAL")), clock)
         town.allowed, town.taken = [0] * processes, [0] * processes
         for place, port in enumerate(ports):

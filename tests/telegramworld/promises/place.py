@@ -21,7 +21,7 @@ from core.screening.digest_rhythm import missing_timers
 from tests.adapters.storage.test_erasing import a_canary
 from tests.adapters.telegram.house import House, a_house, environment
 from tests.factories import MONDAY, a_citizen
-from tests.fast_bot import FastClock
+from tests.fast_bot import FastClock, lengthen_lease
 from tests.privacy.databases import Databases
 from tests.rows import rows
 from tests.telegramworld.people import Citizen as Chatter
@@ -32,6 +32,8 @@ from tests.telegramworld.world import World
 LEAD = frozenset({Role.EMPLOYEE, Role.FACILITATOR, Role.LEAD})
 STEP = timedelta(seconds=1)
 SPEED = 20.0
+# By clocks that run so fast.
+LEASE = 6_000.0
 # What is measured here is not to wait for the morning.
 NOT_QUIET = "03:00-03:01"
 MORNING = time(8)
@@ -62,6 +64,7 @@ class Place:
             database=url,
             SPARRING_QUIET_HOURS=NOT_QUIET,
         ) as house:
+            lengthen_lease(house.app, LEASE)
             yield Promising(house.world, house.app.store, clock, house)
 
     @asynccontextmanager
@@ -70,7 +73,7 @@ class Place:
         clock, url = FastClock(SPEED, SystemClock().now(), MONDAY), self.databases.empty("telegram")
         async with serving(world) as server:
             environ = environment(self.folder, server.base_url, unused_port()) | clock.environment
-            environ |= {"DATABASE_URL": url, "SPARRING_QUIET_HOURS": NOT_QUIET}
+            environ |= {"DATABASE_URL": url, "SPARRING_QUIET_HOURS": NOT_QUIET, "LEASE": str(LEASE)}
             with SqlStore.open(url, synchronous="NORMAL") as store:
                 async with a_program("tests.fast_bot", environ, self.folder / "bot.log") as program:
                     yield Apart(world, store, clock, program)
@@ -88,7 +91,7 @@ class Served:
     def hurry(self) -> None:
         """Have the waiting between messages pass quickly."""
 
-    async def settled(self, *, seconds: float = 120) -> None:
+    async def settled(self, *, seconds: float = 600) -> None:
         """Until all that came is confirmed and all that was to go out has gone."""
         try:
             async with asyncio.timeout(seconds):
