@@ -16,6 +16,10 @@ _AMONG = frozenset(("d", "P", "S", "n"))
 _BETWEEN_EVENTS = re.compile(r"(M[_~]{0,2}S)&[_~]{0,2}S|(f(?:[_~]t?_?)?S)&?[-uU][_~]{0,2}S")
 _FROM = 2
 """The second way to say it, where the first hour may be when something is over: "fra mødet slutter kl. 11 til …"."""
+_FOR_AT = ("for kl", "for klokken")
+_ANCHORED = re.compile(r"[ab]_{1,2},_$")
+_MOST_ANCHORED = 5
+_COMPOUND = re.compile(r"_*[dPS]-[_~]_*")
 _TOLD = OF_TIME | {"~"}
 _MOST_BETWEEN = 3
 _LEAST_TOLD = 2
@@ -86,6 +90,36 @@ def _without_anchors(atoms: Atoms, _: Spoken) -> Atoms:
     )
 
 
+def _without_reasons_by_the_clock(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "søndag 12-13, for kl. 22 er kørselsforbuddet slut": why, up to the end of the sentence."""
+    out: list[Atom] = []
+    is_reason = False
+    for at, atom in enumerate(atoms):
+        is_reason = (is_reason and atom.kind != ";") or _opens_reason_by_the_clock(atoms, at, spoken)
+        if not is_reason:
+            out.append(atom)
+    return tuple(out)
+
+
+def _opens_reason_by_the_clock(atoms: Atoms, at: int, spoken: Spoken) -> bool:
+    """A "for kl." behind a comma and hours, with others' doings behind it; "for kl. 12 er jeg optaget" is no reason."""
+    if atoms[at].kind != "S" or not at or atoms[at - 1].kind != "," or not spoken.typed(atoms[at]).startswith(_FOR_AT):
+        return False
+    told_before = any(atom.kind == "S" for atom in atoms[:at])
+    return told_before and [atom.kind for atom in atoms[at + 1 : at + 3]] == ["t", "_"]
+
+
+def _at_the_hour_of_anchors(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "søndag efter brunch, altså fra 13": the hours behind "altså" tell when that is."""
+    out: list[Atom] = []
+    for atom in atoms:
+        anchored = _ANCHORED.search("".join(each.kind for each in out[-_MOST_ANCHORED:])) if atom.kind == "S" else None
+        if anchored is not None and spoken.typed(out[-1]) in spoken.words.that_is:
+            del out[-len(anchored.group()) :]
+        out.append(atom)
+    return tuple(out)
+
+
 def _without_what_follows(atoms: Atoms, _: Spoken) -> Atoms:
     """ "fredag 15-18 skal til fest bagefter": what is done afterwards, at the end of a sentence that told hours."""
     out: list[Atom] = []
@@ -116,11 +150,19 @@ def _without_asides_in_brackets(atoms: Atoms, spoken: Spoken) -> Atoms:
         mark = spoken.text[atom.start : atom.end] if atom.kind == "," else ""
         inside = out[opened:] if opened is not None else []
         is_told = any(each.kind in "_%" for each in inside) and not has_time(tuple(inside))
-        if mark == ")" and opened is not None and is_told:
+        if mark == ")" and opened is not None and (is_told or _names_why(inside, out[:opened])):
             del out[opened:]
         out.append(atom)
         opened = len(out) if mark == "(" else None if mark == ")" else opened
     return tuple(out)
+
+
+def _names_why(inside: list[Atom], before: list[Atom]) -> bool:
+    """ "hele december (jul)", "25. november (Black Friday-klargøring)": what is on then, and no time of its own."""
+    kinds = "".join(atom.kind for atom in inside)
+    is_holiday = kinds == "P" and inside[0].rule == "holiday"
+    behind_date = [atom.kind for atom in before[-2:-1]] == ["P"]
+    return behind_date and (is_holiday or _COMPOUND.fullmatch(kinds) is not None)
 
 
 def _without_conditions_told(atoms: Atoms, spoken: Spoken) -> Atoms:
@@ -154,6 +196,8 @@ AROUND: tuple[tuple[frozenset[str], Step], ...] = tuple(
     (frozenset(needed), step)
     for needed, step in (
         ("~", _without_anchors),
+        ("S,_", _at_the_hour_of_anchors),
+        ("S,t", _without_reasons_by_the_clock),
         ("M&", _without_what_lies_around),
         ("MS&", _between_events),
         ("fS", _between_events),

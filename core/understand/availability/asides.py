@@ -26,10 +26,12 @@ _THE_MANY = "erne"
 _BEFORE_I = ("inden jeg", "foer jeg", "for jeg")
 _NO = frozenset("x~")
 _POINTING = frozenset('"B')
-_BEGINS = re.compile(r"(?:w|aI?|a_)It?_{1,3}(S)|a_{1,2}t?_{0,2}(S)|f[_~]{1,2}\+?(S)")
+_BEGINS = re.compile(r"(?:w|aI?|a_)It?_{1,3}(S)|w_{1,2}t_{1,3}(S)|a_{1,2}t?_{0,2}(S)|f[_~]{1,2}\+?(S)")
 _ENDS_DAYS = re.compile(r"UI[t_~]{1,2}(P)")
 """ "indtil jeg rejser den 5. januar"."""
-_ENDS = re.compile(r"(?:U|b|uI?)It?_{1,3}(S)|b_{1,2}t?_{0,2}(S)|[bUu][_~]{1,2}\+?(S)|(?<=[dPS])-[_~]{1,2}\+?(S)")
+_ENDS = re.compile(
+    r"(?:U|b|uI?)It?_{1,3}(S)|-I[tg]?[i_]{1,4}(S)|b_{1,2}t?_{0,2}(S)|[bUu][_~]{1,2}\+?(S)|(?<=[dPS])-[_~]{1,2}\+?(S)"
+)
 
 
 def without_asides(atoms: Atoms, text: str) -> Atoms:
@@ -144,7 +146,7 @@ def _opens_aside(atoms: Atoms, at: int, text: str) -> bool:
     if atoms[at].kind == "!":
         if following is None or not (nearest(word, _WHILE, most=1) or word in _WHILE):
             return False
-        return following.kind == "_" or _is_own_while(atoms[at + 1 :])
+        return following.kind in "_D" or _is_own_while(atoms[at + 1 :])
     who = typed_as(following, text) if following is not None and word == "hvor" else ""
     another = who in _OTHERS or (bool(who) and atoms[at + 1].kind == "_" and who.endswith(_THE_MANY))
     return another or word.partition(" ")[0] in _CONDITIONS or word in _SLIPS_OF_IF

@@ -5,20 +5,21 @@ What says yes elsewhere ("mandag er fin", "er jeg hjemme") says no here. What so
 
 import re
 
-from core.understand.availability.parts import has_time, typed_as
+from core.understand.availability.parts import FAR, has_time, typed_as
 from core.understand.times.nouns import Atom
 from core.understand.times.rewriting import Atoms
 
 _KEEPING = frozenset(("holder", "har"))
 _HOLIDAY, _ON = "ferie", ("er paa", "er pa")
+_ALONG, _TAKING = ("med paa", "med pa"), frozenset(("tager", "tar", "har", "taget", "slaeber"))
 _WITHIN = ("i ", "paa ", "pa ")
 _CLOSING = frozenset(",;!E%xX")
-_DENIED_AT_END = re.compile(r"\+[^,;!E%dPSAkxX~+]*(&k?t?I?x)(?=[,;]|$)")
+_DENIED_AT_END = re.compile(r"\+[^,;!E%dPSAkxX~+]*(&k?t?I?x|,[It]*(?:xk|kI?x)_?)(?=[,;]|$)")
 
 
 def with_absences(atoms: Atoms, text: str) -> Atoms:
     """The atoms with a no where somebody is away, and without the time of another's holiday."""
-    return _denied_after_all(_with_being_on(_with_holidays_away(atoms, text), text))
+    return _denied_after_all(_without_taking_along(_with_being_on(_with_holidays_away(atoms, text), text), text))
 
 
 def _with_holidays_away(atoms: Atoms, text: str) -> Atoms:
@@ -57,8 +58,21 @@ def _is_on(atom: Atom, text: str) -> bool:
     return atom.kind == "+" and typed_as(atom, text).endswith(_ON)
 
 
+def _without_taking_along(atoms: Atoms, text: str) -> Atoms:
+    """ "i vinterferien tager vi hele flokken med på hytte": whom one takes along is no yes."""
+    return tuple(
+        atom._replace(kind="~")
+        if atom.kind == "+"
+        and typed_as(atom, text).startswith(_ALONG)
+        and [each.kind for each in atoms[at + 1 : at + 2]] == ["_"]
+        and not _TAKING.isdisjoint(typed_as(each, text) for each in atoms[max(at - FAR, 0) : at])
+        else atom
+        for at, atom in enumerate(atoms)
+    )
+
+
 def _denied_after_all(atoms: Atoms) -> Atoms:
-    """ "i uge 46 er jeg hjemme i Polen og kan ikke": the no at the end is what counts."""
+    """ "i uge 46 er jeg hjemme i Polen og kan ikke", "… jeg er hjemme i Polen, ikke kan komme": the no at the end counts."""
     out = list(atoms)
     for found in _DENIED_AT_END.finditer("".join(atom.kind for atom in atoms)):
         for at in (found.start(), found.start(1)):

@@ -8,16 +8,19 @@ import re
 from dataclasses import replace
 
 from core.understand.availability.around import AROUND
+from core.understand.availability.listed import LISTED
 from core.understand.availability.no_times import NO_TIMES, Step
 from core.understand.availability.parts import NO, OF_TIME, PARTING, clauses_of
 from core.understand.availability.pointing import POINTING
 from core.understand.availability.restated import (
     in_said_month,
     in_said_part,
+    in_said_period,
     on_said_dates,
     until_home,
     until_then,
     without_its_others,
+    without_named_before,
 )
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.words import ClauseWords
@@ -28,6 +31,9 @@ _AMONG = frozenset(("d", "P", "S", "n"))
 _WHOLE_WORDS, _LONG = frozenset("Ix+~kt"), 5
 _BETWEEN_EVENTS = re.compile(r"(M[_~]{1,2}S)&[_~]{1,2}S")
 _SAYING = frozenset("k+x~X")
+_SUBJECT_FIRST = re.compile(r"(?:^|(?<=[,;!E]))[dP](Ik)(?=[dPSx~+1])")
+_DAY_AS_CONDITION = re.compile(r"_It?([dP])S?,?_?(k)I")
+_IT_IS = frozenset(("det", "it", "det er"))
 _FREE_FROM = ("fri fra", "fri kl", "er fri fra", "er fri kl", "har fri fra", "har fri kl", "faar fri")
 _TOLD = OF_TIME | {"~"}
 _MOST_BETWEEN = 3
@@ -169,30 +175,25 @@ def _without_manner(atoms: Atoms, spoken: Spoken) -> Atoms:
     return tuple(out)
 
 
-def _under_headings(atoms: Atoms, spoken: Spoken) -> Atoms:
-    """ "Umuligt er:" and lines below it: the no of the heading is said of each, up to one that says for itself."""
-    if ":" not in spoken.text:
-        return atoms
-    out: list[Atom] = []
-    heading: Atom | None = None
-    clause: list[Atom] = []
-    for atom in (*atoms, Atom(";", None, len(spoken.text), len(spoken.text))):
-        if atom.kind != ";":
-            clause.append(atom)
-            continue
-        is_heading = ":" in spoken.text[(clause[-1].end if clause else atom.start) : atom.end + 1]
-        if clause and is_heading and not any(each.kind in OF_TIME for each in clause):
-            heading = next((each for each in clause if each.kind in "~x"), None)
-            clause = [each for each in clause if each is not heading]
-        elif any(each.kind in _SAYING for each in clause):
-            heading = None
-        elif heading is not None and any(each.kind in "dP" for each in clause):
-            clause.insert(0, heading._replace(kind="~", start=clause[0].start, end=clause[0].start))
-        out += clause
-        if atom.start < len(spoken.text) or (atoms and atoms[-1] is atom):
-            out.append(atom)
-        clause = []
+def _with_verb_second(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "i overmorgen jeg kan efter 17": with the verb where Danish has it, "i overmorgen kan jeg"."""
+    out = list(atoms)
+    for found in _SUBJECT_FIRST.finditer("".join(atom.kind for atom in atoms)):
+        at = found.start(1)
+        if spoken.typed(atoms[at]) in spoken.words.speaking:
+            out[at], out[at + 1] = out[at + 1], out[at]
     return tuple(out)
+
+
+def _on_days_of_conditions(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "hvis det er søndag, så kan jeg altid efter kl. 15": the day is the one of what follows."""
+    out = list(atoms)
+    gone: set[int] = set()
+    for found in _DAY_AS_CONDITION.finditer("".join(atom.kind for atom in atoms)):
+        start, day, then = found.start(), found.start(1), found.start(2)
+        if spoken.typed(atoms[start]) in spoken.words.conditions and spoken.typed(atoms[start + 1]) in _IT_IS:
+            gone |= {*range(start, day), *range(found.end(1), then)}
+    return tuple(atom for at, atom in enumerate(out) if at not in gone)
 
 
 def _parted_at_dots(atoms: Atoms, spoken: Spoken) -> Atoms:
@@ -342,6 +343,8 @@ _STEPS: tuple[tuple[frozenset[str], Step], ...] = tuple(
     (frozenset(needed), step)
     for needed, step in (
         ("", _parted_at_dots),
+        ("Ik", _with_verb_second),
+        ("_k", _on_days_of_conditions),
         ("!I", _without_turn_inside),
         ("IE", _without_besides),
         ("X", _denied),
@@ -356,12 +359,14 @@ _STEPS: tuple[tuple[frozenset[str], Step], ...] = tuple(
         ("E", _with_else_first),
         ("d_", _holding_for),
         ("P", until_home),
+        ("P,", without_named_before),
         ("Pd", on_said_dates),
+        ('P"', in_said_period),
         ("P", in_said_month),
         ("S", in_said_part),
         ("P!", until_then),
         ("d_", without_its_others),
-        (";", _under_headings),
+        *LISTED,
         ("d", _without_always_free),
         ("X_,", _excepting_what_is_named),
         ("d", _without_any_day_beside_days),

@@ -16,6 +16,7 @@ from core.understand.availability.closer import (
 from core.understand.availability.drafts import Draft
 from core.understand.availability.group import WHOLE_DAY, Group, Minutes, common, complement, lies_in
 from core.understand.availability.groups import Drafting
+from core.understand.availability.judging import HEADING
 from core.understand.times.nouns import DAY_END, DAY_START, EVERY_DAY, Days, Mode, Period
 from core.understand.times.rewriting import Atoms
 
@@ -76,7 +77,7 @@ def _without_frames(found: tuple[Group, ...]) -> tuple[Group, ...]:
             group.yes
             and group.days is None
             and group.period is not None
-            and group.period.level == "bound"
+            and (group.period.level == "bound" or (group.atoms[-1:] and group.atoms[-1].rule == HEADING))
             and group.hours == WHOLE_DAY
             and any(group.period is period for period in limited)
         )
@@ -154,7 +155,7 @@ def _frees_the_end(found: list[Group], draft: Draft, *, yes: bool) -> bool:
     if not (yes and found) or draft.has_when or draft.after_but:
         return False
     before = found[-1]
-    bounds = all(each.is_bound and each.start is not None for each in draft.hours)
+    bounds = draft.after_so or all(each.is_bound and each.start is not None for each in draft.hours)
     return (
         bounds and not before.yes and before.hours == WHOLE_DAY and not (before.days is None and before.period is None)
     )
@@ -173,12 +174,13 @@ def _add(found: list[Group], draft: Draft, *, yes: bool, hours: Minutes) -> None
         for index in said:
             found[index] = replace(found[index], period=limit)
         return
-    group = Group(yes, draft.days, period, hours or WHOLE_DAY, tuple(draft.atoms), draft.busy, draft.sentence)
+    group = Group(
+        yes, draft.days, period, hours or WHOLE_DAY, tuple(draft.atoms), draft.busy, draft.sentence, draft.after_so
+    )
     if yes and draft.only and period is None and not hours and narrows_all(found, group):
         return
-    if yes and draft.after_so and hours and found and is_concluded_from(found[-1], group):
-        before = found.pop()  # "fri kl. 14 alle hverdage, så kl. 15 til 17 alle hverdage"
-        group = replace(group, period=group.period or before.period)
+    if yes and draft.after_so and hours:
+        group = _concluded(found, group)
     if draft.only and draft.after_but and yes and draft.parts and found and is_whole(found[-1], None, period):
         found.pop()  # "vinterferien, men kun mandag og tirsdag"
     if yes and hours and found and not (draft.excepted or draft.after_but) and is_said_closer(found[-1], group):
@@ -194,6 +196,17 @@ def _add(found: list[Group], draft: Draft, *, yes: bool, hours: Minutes) -> None
     if yes and (draft.after_but or draft.excepted) and draft.parts and hours:
         group = _replace_days(found, group, bound=len(draft.hours) == 1 and draft.hours[0].is_bound)
     found.append(group)
+
+
+def _concluded(found: list[Group], group: Group) -> Group:
+    """ "fri kl. 14 alle hverdage, så kl. 15 til 17 alle hverdage": what was said on the way to it goes."""
+    for before in reversed(found):
+        if not before.concluded and is_concluded_from(before, group):
+            found.remove(before)
+            return replace(group, period=group.period or before.period)
+        if before.sentence != group.sentence:
+            break
+    return group
 
 
 def _leave_the_rest(found: list[Group], period: Period) -> None:

@@ -15,6 +15,7 @@ _AFTER_IT = frozenset(("naar", "nar", "when"))
 _JOINING = frozenset(("og", "and"))
 _HAVING = frozenset(("har", "skal"))
 _MUST = frozenset(("skal", "maa", "ma"))
+_GOING = frozenset(("gaar", "gar"))
 _PASSER = ("passer",)
 _LONG = 7
 """Shorter verbs are too near to others: "øver" is no slip of "over"."""
@@ -59,6 +60,9 @@ def looking_after(body: Atoms, typed: list[str]) -> Atoms:
 
 
 def _is_looking_after(body: Atoms, typed: list[str], at: int) -> bool:
+    if typed[at] in _GOING and body[at + 1 : at + 2] and _is_subject(body, typed, at):
+        beyond = [atom.kind for atom in body[at + 1 : at + 3] if atom.kind != "I"][:1]
+        return beyond in (["i"], ["-"], ["@"], ["_"])  # "søndag går jeg i kirke"
     if typed[at] == "passe":
         must = not _MUST.isdisjoint(typed[:at]) and not _SUBJECTS.isdisjoint(typed[:at])
         return must and at + 1 < len(body) and body[at + 1].kind in "_g"

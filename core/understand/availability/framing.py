@@ -58,7 +58,7 @@ class Framing(Judging):
         if not self.joins and draft.frame is not None and draft.frame.lies_in(period) and period.level == "span":
             return draft  # "torsdagen i uge 2 i det nye år"
         if period.level == "day":
-            return self._take_dates(draft, period)
+            return self._take_dates(draft, period, following)
         if self._lists_periods(draft, period, following) and draft.frame is not None:
             draft.frame = draft.frame.joined(period)
         elif self._begins_anew(draft, following):
@@ -86,8 +86,9 @@ class Framing(Judging):
             return False
         return bool(self.joins) and frame.level == period.level in ("week", "span") and draft.verdict is None
 
-    def _take_dates(self, draft: Draft, period: Period) -> Draft:
-        if self._turns_back(draft):
+    def _take_dates(self, draft: Draft, period: Period, following: str) -> Draft:
+        is_answered = self.joins == {","} and draft.governed is False and draft.dates is not None and following == "V"
+        if self._turns_back(draft) or is_answered:  # "ikke i morgen, i overmorgen kan jeg efter 17"
             self.governing = None
             return self._open(dates=period)
         if self._are_days_within(draft, period):

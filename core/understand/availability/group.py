@@ -14,7 +14,7 @@ WHOLE_DAY: Minutes = ((DAY_START, DAY_END),)
 class Group:
     """Days, dates or both, with hours and a verdict. Neither days nor dates means every day.
 
-    `busy`: its no is told by what keeps somebody busy. `sentence` counts full stops.
+    `busy`: its no is told by what keeps somebody busy. `sentence` counts full stops. `concluded`: it follows from others.
     """
 
     yes: bool
@@ -24,6 +24,7 @@ class Group:
     atoms: tuple[Atom, ...] = ()
     busy: bool = False
     sentence: int = 0
+    concluded: bool = False
 
 
 def complement(hours: Minutes) -> Minutes:

@@ -52,26 +52,31 @@ class Drafting(Referring):
                     self._judge(atom, following)
                 case "d":
                     self._take_days(atom, following)
+                    self._lend_hours(following)
                 case "S":
                     self._take_hours(atom, following)
                 case "P":
                     self._take_period(atom, following)
+                    self._lend_hours(following)
                 case "1":
-                    self.only = True
-                    if self.current is not None and self.current.is_frame_only:
-                        self.current.only = True
-                    if self.governing is False:
-                        self.governing, self.current = None, None
+                    self._say_only()
                 case "A":
                     self._take_weeks(atom, following)
                 case "B":
                     self._share_with_both(following)
                 case "=":
-                    self._same_hours()
+                    self._same_hours(following)
                 case '"':
                     self._point_back(atom, following)
                 case "%":
                     self._thereafter(atom, atoms[index + 1 : index + 3])
+
+    def _say_only(self) -> None:
+        self.only = True
+        if self.current is not None and self.current.is_frame_only:
+            self.current.only = True
+        if self.governing is False:
+            self.governing, self.current = None, None
 
     def _following(self, atoms: Atoms, index: int) -> str:
         """What comes next, an "only" before it noted and passed over, an "also" after a limit as well."""
@@ -120,6 +125,7 @@ class Drafting(Referring):
             self.joins.clear()
         elif draft is not None and not draft.parts and draft.dates is None and self._heads(draft, following):
             draft.parts.append(days)
+            draft.hours_first = bool(draft.hours)  # "i november er det formiddage tirsdag og torsdag"
             draft.frame = draft.frame or self._frame_before_but()
             self.frame = draft.frame or self.frame
             self.joins.clear()
@@ -189,6 +195,8 @@ class Drafting(Referring):
         before = self.drafts[-1] if self.drafts and self.after_but else None
         if before is self.current and len(self.drafts) > 1:
             before = self.drafts[-2]
+        if before is not None and before.verdict is False and self.after_else:
+            return None  # "hver weekend i november duer ikke, men ellers lørdage"
         same = before is not None and before.sentence == self.sentence and before.frame is not None
         return before.frame if same and before is not None and before.parts else None
 
@@ -295,7 +303,10 @@ class Drafting(Referring):
         listed = self.joins == {"&"} and draft.hours_first and not draft.has_when and following == "d"
         shares = following == "P" and self.stretch_ahead and self.joins == {"&"} and bool(draft.parts)
         opens = following in "dP" and not shares
-        apart = bool(self.joins) and (draft.verdict is not None or (opens and not listed))
+        more = (
+            self.joins == {"&"} and draft.verdict is False and following in ",;"
+        )  # "hverken formiddag eller eftermiddag"
+        apart = bool(self.joins) and ((draft.verdict is not None and not more) or (opens and not listed))
         if self.joins == {","} and following == "V" and draft.parts and draft.parts[0].mode is Mode.ANY:
             return True  # "jeg er fleksibel om formiddagen, eftermiddage er svære"
         turned = bool(self.joins) and draft.governed is False and following == "V"

@@ -3,18 +3,20 @@
 Which hours belong to which days is `groups`, which reads the atoms and holds both halves together.
 """
 
-from dataclasses import replace
 from itertools import takewhile
 
 from core.understand.availability.drafts import Draft
 from core.understand.availability.verdicts import Side, Verdict
-from core.understand.times.clock import combined
 from core.understand.times.nouns import EVERY_DAY, Atom, Days, Hours, Period
 
 IT = "it"
 """The rule of an atom that points at the very last that was said, be it a yes."""
 THE_REST = "the rest of it"
 """The rule of an atom that points at what is left of the day that was said."""
+
+
+HEADING = "heading"
+"""The rule of a week or month that stands over the days below it."""
 
 
 class Judging:
@@ -35,6 +37,8 @@ class Judging:
         self.busy = self.whole_days = False
         self.others_too = False
         self.shared_hours = False
+        self.lent_hours: tuple[Hours, ...] = ()
+        self.turned_at = 0
         self.pointed_at: list[Draft] = []
         self.excepting = False
         self.freed = False
@@ -69,8 +73,8 @@ class Judging:
         draft = self.drafts[-1] if self.drafts else None
         if draft is None or draft is not self.current or draft.sentence != self.sentence:
             return False
-        bound = draft.frame is not None and draft.frame.level == "bound"
-        return bound and draft.is_frame_only and draft.verdict is not False and draft.governed is not False
+        frames = draft.frame is not None and (draft.frame.level == "bound" or draft.atoms[-1].rule == HEADING)
+        return frames and draft.is_frame_only and draft.verdict is not False and draft.governed is not False
 
     def _turn(self, atom: Atom) -> None:
         """ "men", "ellers": a no before it ends here."""
@@ -82,6 +86,8 @@ class Judging:
             self.weeks = "all"
         if atom.rule == "so":
             self.pointed_at = self._unjudged()
+        else:
+            self.turned_at = len(self.drafts)
         if atom.rule == "outside":
             for draft in self._unjudged():
                 draft.verdict = False  # "vi holder jul til den 6. januar. Uden for den tid mandage"
@@ -211,50 +217,6 @@ class Judging:
         closes = following in ";,!E" and bool(self.drafts) and not self.joins
         return closes and self.current is self.drafts[-1] and self.drafts[-1].verdict is None
 
-    def _point_back(self, atom: Atom, following: str) -> None:
-        """ "tirsdag og torsdag træner jeg, de aftener går ikke": what comes is about the days of the last thought."""
-        same = self._unjudged() if atom.rule != IT else self.drafts[-1:]
-        if not same and following == "V" and atom.value is None:
-            same = self.drafts[-1:]  # "den 13. går vi Lucia, så den dag er udelukket"
-        if not same or (self.current is not None and self.current.parts and self.current.parts[-1].rest):
-            return
-        if self.current is not None and self.current.hours and not self.current.has_when:
-            self._lend_days(self.current, same)
-            return
-        if atom.rule == "where":
-            last = self.drafts[-1]
-            if not self._unite([last]) and last.is_refused and last.parts:
-                self._say_again([last])  # "dagvagt i ulige uger (7-15), så dér kan jeg efter 16"
-            return
-        if atom.rule == THE_REST:
-            rest = self._open(parts=tuple(same[-1].parts), dates=same[-1].dates)
-            rest.frame, rest.governed = same[-1].frame, None
-            return
-        if following == "S" and atom.value is None and all(draft.hours for draft in same):
-            # "svømning tirsdag 16-17, så de dage først efter 18"
-            self._say_again(same)
-            return
-        self.pointed_at, self.whole_days = same, atom.value is None and atom.rule == "said"
-        self.current, self.governing = same[-1], None
-        self.joins.clear()
-        for draft in same:
-            if atom.value is not None and not draft.hours:
-                draft.hours = (Hours(part=atom.value),)
-
-    def _say_again(self, same: list[Draft]) -> None:
-        """The same days once more, for other hours that are said yes to."""
-        again = self._open(parts=tuple(part for draft in same for part in draft.parts), dates=same[-1].dates)
-        again.frame, again.verdict, again.governed = same[-1].frame, True, None
-
-    def _closer_in_the_sentence_before(self, hours: tuple[Hours, ...]) -> Hours | None:
-        """ "tidlig morgen, hverdage... 6 til 7": the hours alone tell exactly when in the part of the day before."""
-        before = self.drafts[-1] if self.drafts else None
-        ended = before is not None and before.sentence == self.sentence - 1 and self.governing is None
-        if before is None or not ended or before.verdict is False or len(before.hours) != 1 or len(hours) != 1:
-            return None
-        part = before.hours[0].part
-        return combined(before.hours[0], replace(hours[0], part=hours[0].part or part)) if part is not None else None
-
     def _unite(self, same: list[Draft]) -> bool:
         """ "vagt mandag og tirsdag, så de dage kan jeg fra 15": one group that the hours to come belong to."""
         if any(draft.hours for draft in same):
@@ -267,20 +229,17 @@ class Judging:
         self.joins.clear()
         return True
 
-    def _lend_days(self, draft: Draft, same: list[Draft]) -> None:
-        """ "nat tirsdag til fredag, så kun eftermiddag de dage": the hours are those of the days, and end their no."""
-        draft.parts = [part for each in same for part in each.parts]
-        draft.dates, draft.frame = same[-1].dates, same[-1].frame
-        draft.verdict = draft.governed is not False
-        if draft.verdict:
-            self.drafts = [each for each in self.drafts if each.hours or all(each is not other for other in same)]
-
     def _unjudged(self) -> list[Draft]:
         """The days of the last thought that have not been said yes to; its hours where no day was told.
 
         Behind days that were refused they are those alone: "alle dage undtagen onsdag, den dag er jeg hos min mor".
         """
-        said = [draft for draft in self.drafts if draft.has_when] or [draft for draft in self.drafts if draft.hours]
+        turned_to = [draft for draft in self.drafts[self.turned_at :] if draft.has_when]
+        said = (
+            turned_to
+            or [draft for draft in self.drafts if draft.has_when]
+            or [draft for draft in self.drafts if draft.hours]
+        )
         open_ones = [draft for draft in said if draft.sentence == said[-1].sentence and draft.verdict is not True]
         refused = tuple(takewhile(lambda draft: draft.is_refused, reversed(open_ones)))
         return list(reversed(refused)) or open_ones

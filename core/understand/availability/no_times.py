@@ -15,6 +15,7 @@ from core.understand.times.rewriting import Atoms
 
 Step = Callable[[Atoms, Spoken], Atoms]
 _IsNone = Callable[[Atoms, int, Spoken], bool]
+_ABOUT = "om"
 _WEEKEND = (6, 7)
 _WORKING_DAYS = 5
 _WHERE = re.compile(r"[dP]S[_i@]*[@i]_{1,2}$")
@@ -47,6 +48,12 @@ def _is_followed(atoms: Atoms, at: int) -> bool:
 def _is_the_other(atoms: Atoms, at: int, spoken: Spoken) -> bool:
     """ "på den anden skole fra 8 til 15": not the second of a month."""
     return atoms[at].kind == "P" and _is_followed(atoms, at) and spoken.typed(atoms[at]) in spoken.words.the_other
+
+
+def _is_spoken_of(atoms: Atoms, at: int, spoken: Spoken) -> bool:
+    """ "du skrev også noget om december": Danish is told "i december" when something is."""
+    is_month = atoms[at].kind == "P" and atoms[at].value.level == "span" and atoms[at].rule == "month"
+    return is_month and at > 0 and spoken.typed(atoms[at - 1]) == _ABOUT
 
 
 def _is_team(atoms: Atoms, at: int, spoken: Spoken) -> bool:
@@ -130,6 +137,7 @@ NO_TIMES: tuple[tuple[frozenset[str], Step], ...] = tuple(
     for needed, step in (
         ("P_", _as_filling(_is_the_other)),
         ("dPt", _left_out(_is_what_they_are)),
+        ("P", _as_filling(_is_spoken_of)),
         ("P", _as_filling(_is_team)),
         ("dP", _left_out(_is_weekend_of_dates)),
         ("P_", _as_filling(_is_of_season)),

@@ -24,6 +24,7 @@ _A_CERTAIN, _VERBS, _DONE = ("en", "et", "ne"), ("r", "s"), "et"
 """How nouns, verbs and what is done end: "chefen", "synes", "afleveret"."""
 _LEAST_NOUN = 5
 _NOBODYS, _CLOSED = (["der"], ["saa", "der"], ["sa", "der"]), "lukket"
+_BEING_THERE = ("er jeg paa", "er jeg pa", "er jeg i", "er vi paa", "er vi pa", "er vi i")
 _ANYWAY = ("alligevel",)
 _ENDS_OFFER = OF_TIME | {"+"}
 _INSIDE = ("tI", "It", "_t", "t_", "I_", "_I")
@@ -32,7 +33,7 @@ _INSIDE = ("tI", "It", "_t", "t_", "I_", "_I")
 def parted_at_remarks(atoms: Atoms, text: str, words: ClauseWords) -> Atoms:
     """The atoms with a comma where something of its own begins, and with an "anyway" that turns nothing."""
     out: list[Atom] = []
-    atoms, start = _with_anyway(atoms, text), 0
+    atoms, start = _here_anyway(_with_anyway(atoms, text), text), 0
     for at, atom in enumerate(atoms):
         if atom.kind in PARTING:
             start = len(out) + 1
@@ -67,6 +68,20 @@ def _with_anyway(atoms: Atoms, text: str) -> Atoms:
         else atom
         for at, atom in enumerate(atoms)
     )
+
+
+def _here_anyway(atoms: Atoms, text: str) -> Atoms:
+    """ "i dag fra 14 til 16 er jeg på stationen alligevel": who is there anyway can come."""
+    out = list(atoms)
+    for at, atom in enumerate(atoms):
+        ends = at + 1 == len(atoms) or atoms[at + 1].kind in PARTING
+        if not (ends and atom.kind == "!" and _is_anyway(typed_as(atom, text))):
+            continue
+        start = next((i for i in range(at - 1, -1, -1) if atoms[i].kind in PARTING), -1) + 1
+        being = next((i for i in range(start, at) if typed_as(atoms[i], text).startswith(_BEING_THERE)), None)
+        if being is not None and any(each.kind in OF_TIME for each in atoms[start:being]):
+            out[being], out[at] = atoms[being]._replace(kind="+"), atom._replace(kind="_")
+    return tuple(out)
 
 
 def _is_anyway(word: str) -> bool:

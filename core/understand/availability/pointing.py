@@ -3,6 +3,8 @@
 Each step puts a mark before the yes or no that is about the days named before. A "so there" is `there`.
 """
 
+import re
+
 from core.understand.availability.judging import IT, THE_REST
 from core.understand.availability.no_times import Step
 from core.understand.availability.parts import OF_TIME, PARTING, clauses_of
@@ -13,6 +15,7 @@ from core.understand.times.rewriting import Atoms
 _WRITER = frozenset(("jeg", "vi"))
 _LEAST_AWAY = 3
 """"er vi på skitur": that many words before what they are at."""
+_NOTHING_BUT_NO = re.compile(r"(?:^|(?<=;))([dP](?:t[^,;!E%dPSkx~+]*)?,)Ikx_?(?=;|$)")
 
 
 def _said_back_first(atoms: Atoms, _: Spoken) -> Atoms:
@@ -40,6 +43,15 @@ def _not_there(atoms: Atoms, spoken: Spoken) -> Atoms:
             out.insert(len(out) - 1, atom._replace(kind='"', value=None, rule="there"))
         else:
             out.append(atom)
+    return tuple(out)
+
+
+def _denied_behind(atoms: Atoms, _: Spoken) -> Atoms:
+    """ "den 1. november er vores dag for de døde, jeg kan ikke": a clause of nothing but the no is about the days before."""
+    out = list(atoms)
+    for found in reversed(list(_NOTHING_BUT_NO.finditer("".join(atom.kind for atom in atoms)))):
+        at = found.end(1)
+        out.insert(at, Atom('"', None, atoms[at].start, atoms[at].start, rule="there"))
     return tuple(out)
 
 
@@ -119,6 +131,7 @@ def _without_comma_behind(atoms: Atoms, _: Spoken) -> Atoms:
 POINTING: tuple[tuple[frozenset[str], Step], ...] = tuple(
     (frozenset(needed), step)
     for needed, step in (
+        (",Ikx", _denied_behind),
         (",~", _pointing_with_it),
         ("I,", _busy_there),
         ("Zg", _pointing_at_the_rest),

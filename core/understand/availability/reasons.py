@@ -26,6 +26,7 @@ _OWN_TIME = frozenset(
 )  # fmt: skip
 _POINTING = frozenset(("det", "den", "dem", "that", "it"))
 _SUBJECTS = frozenset(("jeg", "vi", "i", "we"))
+_MUST = frozenset(("skal", "must"))
 _OTHERS = frozenset(("man", "han", "hun", "ham", "hende", "de", "dem", "one", "he", "she", "they"))
 _THE = ("en", "et", "ne")
 _ARTICLES = frozenset(("en", "et", "a", "an", "nogen", "noget"))
@@ -164,12 +165,15 @@ def _denies_something_else(body: Atoms, typed: list[str], words: ClauseWords) ->
 
 def is_aside_of(body: Atoms, typed: list[str], before: Atoms) -> bool:
     """ "ikke tirsdag, der træner jeg 17-19", "10-13, toget kører 13.30": hours of a reason, when all is said already."""
-    if {atom.kind for atom in body if atom.kind in OF_TIME} != {"S"} or before[-1].kind != ",":
+    times = [atom for atom in body if atom.kind in OF_TIME]
+    if before[-1].kind == "," and all(atom.kind == "P" and atom.value.level == "bound" for atom in times):
+        return _points(typed, before) and is_negated(before) and _is_busy(body)  # "…, der er oprydning efter jul"
+    if {atom.kind for atom in times} != {"S"} or before[-1].kind != ",":
         return False
     if _points(typed, before) and is_negated(before):
         return _is_busy(body)
     if (
-        typed[0] in _SUBJECTS
+        typed[0] in _SUBJECTS | _MUST
         and not any(atom.kind in "kx+~X" for atom in body)
         and {"S"} < {atom.kind for atom in before}
     ):

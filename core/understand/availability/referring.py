@@ -1,9 +1,11 @@
-"""Hours that are told by what was said before: "begge dage kl. 9-15", "samme tid", "derefter", "… og kan så til kl. 17"."""
+"""Hours that are told by what was said before: "begge dage kl. 9-15", "samme tid", "derefter", "de aftener", "… til kl. 17"."""
 
 from dataclasses import replace
 from datetime import timedelta
 
+from core.understand.availability.drafts import Draft
 from core.understand.availability.framing import Framing, weekdays_of
+from core.understand.availability.judging import IT, THE_REST
 from core.understand.times.clock import combined
 from core.understand.times.nouns import Atom, Clock, Hours, Mode, Period
 from core.understand.times.rewriting import Atoms
@@ -30,14 +32,23 @@ class Referring(Framing):
         for draft in said:
             draft.hours = draft.hours or said[-1].hours
 
-    def _same_hours(self) -> None:
+    def _same_hours(self, following: str) -> None:
         said = next((draft for draft in reversed(self.drafts) if draft.hours), None)
         draft = self.current
+        if said is not None and following in "dP":
+            self.lent_hours = said.hours  # "25/11 kl. 13-15, eller samme tid dagen efter"
+            return
         if said is None or draft is None or draft.hours:
             return
         if draft.is_frame_only and draft.frame is not None and draft.frame.level == "week":
             draft.parts = [replace(part, mode=Mode.BARE) for part in said.parts] or list(weekdays_of(said.dates))
         draft.hours = said.hours
+
+    def _lend_hours(self, following: str) -> None:
+        """The hours of "samme tid" before a day are that day's."""
+        if self.lent_hours and self.current is not None and following != "S":
+            self.current.hours = self.current.hours or self.lent_hours
+        self.lent_hours = ()
 
     def _ends_what_was_begun(self, hours: tuple[Hours, ...], following: str) -> bool:
         """ "fra 14.15 tirsdag og torsdag og kan så til kl. 17", "… og senest kl. 18": the end of what was begun."""
@@ -87,3 +98,63 @@ class Referring(Framing):
         draft.dates, draft.frame, draft.verdict = last.dates, last.frame, True
         draft.atoms.append(atom)
         self.current, self.freed = None, True
+
+    def _point_back(self, atom: Atom, following: str) -> None:
+        """ "tirsdag og torsdag træner jeg, de aftener går ikke": what comes is about the days of the last thought."""
+        same = self._unjudged() if atom.rule != IT else self.drafts[-1:]
+        if not same and following == "V" and atom.value is None:
+            same = self.drafts[-1:]  # "den 13. går vi Lucia, så den dag er udelukket"
+        if not same or (self.current is not None and self.current.parts and self.current.parts[-1].rest):
+            return
+        if self.current is not None and self.current.hours and not self.current.has_when:
+            self._lend_days(self.current, same, is_judged=following == "V")
+            return
+        if atom.rule == "where":
+            last = self.drafts[-1]
+            if not self._unite([last]) and last.is_refused and last.parts:
+                self._say_again([last])  # "dagvagt i ulige uger (7-15), så dér kan jeg efter 16"
+            return
+        if atom.rule == THE_REST:
+            rest = self._open(parts=tuple(same[-1].parts), dates=same[-1].dates)
+            rest.frame, rest.governed = same[-1].frame, None
+            return
+        if following == "S" and atom.value is None and all(draft.hours for draft in same):
+            # "svømning tirsdag 16-17, så de dage først efter 18"
+            self._say_again(same)
+            return
+        self.pointed_at, self.whole_days = same, atom.value is None and atom.rule == "said"
+        self.current, self.governing = same[-1], None
+        self.joins.clear()
+        for draft in same:
+            if atom.value is not None and not draft.hours:
+                draft.hours = (Hours(part=atom.value),)
+
+    def _say_again(self, same: list[Draft]) -> None:
+        """The same days once more, for other hours that are said yes to."""
+        again = self._open(parts=tuple(part for draft in same for part in draft.parts), dates=same[-1].dates)
+        again.frame, again.verdict, again.governed = same[-1].frame, True, None
+
+    def _lend_days(self, draft: Draft, same: list[Draft], *, is_judged: bool) -> None:
+        """ "nat tirsdag til fredag, så kun eftermiddag de dage": the hours are those of the days, and end their no."""
+        draft.parts = [part for each in same for part in each.parts]
+        draft.dates, draft.frame = same[-1].dates, same[-1].frame
+        draft.verdict = draft.governed is not False
+        if draft.verdict:
+            closer = (each for each in same if not is_judged and _lies_within(draft.hours, each.hours))
+            outdone = [each for each in same if not each.hours] + list(closer)
+            self.drafts = [each for each in self.drafts if all(each is not other for other in outdone)]
+
+    def _closer_in_the_sentence_before(self, hours: tuple[Hours, ...]) -> Hours | None:
+        """ "tidlig morgen, hverdage... 6 til 7": the hours alone tell exactly when in the part of the day before."""
+        before = self.drafts[-1] if self.drafts else None
+        ended = before is not None and before.sentence == self.sentence - 1 and self.governing is None
+        if before is None or not ended or before.verdict is False or len(before.hours) != 1 or len(hours) != 1:
+            return None
+        part = before.hours[0].part
+        return combined(before.hours[0], replace(hours[0], part=hours[0].part or part)) if part is not None else None
+
+
+def _lies_within(closer: tuple[Hours, ...], hours: tuple[Hours, ...]) -> bool:
+    """ "fri kl. 15 mandag og onsdag, og så kan I få mig fra 15.30 til 17 de dage"."""
+    said = [each.settled() for each in hours]
+    return all(any(low <= start < end <= high for low, high in said) for start, end in (h.settled() for h in closer))

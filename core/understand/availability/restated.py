@@ -4,6 +4,7 @@ The day of a date is that date, the whole month is the month just named, and fro
 are home again is one stretch.
 """
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -13,6 +14,9 @@ from core.understand.availability.spoken import Spoken
 from core.understand.times.nouns import NOON, Atom, Clock, Hours, Mode, Period
 from core.understand.times.rewriting import Atoms
 
+_NAMED = re.compile(r"[dP]a?,?_?$")
+_MOST_BETWEEN = 4
+_WEEKEND = (6, 7)
 _SILENT = frozenset("_Itz,;i@")
 _APART = frozenset(";!E%kxX")
 _TOLD_OF_THEM = frozenset("+~")
@@ -61,6 +65,47 @@ def _tells_nothing_more(atoms: Atoms, at: int) -> bool:
 
 def _single(day: date) -> Period:
     return Period(((day, day),), "day", named=False)
+
+
+def without_named_before(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "wednesday, altså den 14. oktober", "mandagen efter, den 30. november": the date tells which day is meant."""
+    out: list[Atom] = []
+    for atom in atoms:
+        named = _named_before(out, atom, spoken) if atom.kind == "P" and atom.value.level == "day" else None
+        if named is not None:
+            del out[named:]
+        out.append(atom)
+    return tuple(out)
+
+
+def _named_before(out: list[Atom], dated: Atom, spoken: Spoken) -> int | None:
+    """Where a day or weekend stands that the date behind "altså", or behind "the Monday after", names again."""
+    kinds = "".join(atom.kind for atom in out[-_MOST_BETWEEN:])
+    found = _NAMED.search(kinds)
+    if found is None:
+        return None
+    at = len(out) - len(kinds) + found.start()
+    says_so = kinds.endswith("_") and spoken.typed(out[-1]) in spoken.words.that_is
+    if not says_so and (kinds.endswith("_") or "a" not in found.group()):
+        return None
+    if out[at].kind == "P":
+        return at if says_so and out[at].value.level == "day" else None
+    days = out[at].value
+    weekdays = {day.isoweekday() for span in dated.value.spans for day in span if day is not None}
+    return at if not days.rest and weekdays <= set(days.days) and len(days.days) <= len(_WEEKEND) else None
+
+
+def in_said_period(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "indtil den 20. november maler vi, så i den periode er det formiddage": the time just named."""
+    out: list[Atom] = []
+    said: Period | None = None
+    for atom in atoms:
+        if atom.kind == '"' and said is not None and spoken.typed(atom) in spoken.words.that_time:
+            atom = atom._replace(kind="P", value=said, rule="that time")
+        if atom.kind == "P":
+            said = atom.value if atom.value.level in ("span", "bound", "week") else None
+        out.append(atom)
+    return tuple(out)
 
 
 def in_said_month(atoms: Atoms, _: Spoken) -> Atoms:

@@ -12,6 +12,8 @@ from core.understand.availability.there import so_there
 from core.understand.times.nouns import Atom
 from core.understand.times.rewriting import Atoms
 
+_DENIES_DAY = re.compile(r"xd")
+""" "fredag går jeg i moske så ikke fredag"."""
 _MUST_GO = ("skal jeg", "skal vi", "har jeg", "har vi")
 _CONCLUDES = re.compile(r"[+k1]?[tI]{0,2}[dPSA]")
 _SO_THEN = frozenset(
@@ -21,6 +23,7 @@ _SO_THEN = frozenset(
 _LEAST_TOLD = 3
 _RATHER = frozenset(("helst", "hellere", "allerhelst", "rather", "preferably"))
 _USUALLY = frozenset(("normalt", "saedvanligvis", "almindeligvis", "normally", "usually"))
+_MOST_BEFORE_ANSWER = 3
 _ANSWERS = ("x", "~", "+", "1")
 _IS_SOMETHING = re.compile(r"[dP]S?t[_~]")
 """ "fredag er babysvømning"."""
@@ -40,14 +43,15 @@ def parted_thoughts(atoms: Atoms, said: Spoken) -> Atoms:
         if word in _USUALLY and denied and out and out[-1].kind == ",":
             atom, denied = atom._replace(kind="E"), False  # "november kan jeg ikke, normalt er det mandag"
         following = atoms[at + 1].kind if at + 1 < len(atoms) else ""
+        answer = next((each.kind for each in atoms[at + 1 : at + 1 + _MOST_BEFORE_ANSWER] if each.kind != "_"), "")
         if (
             atom.kind == ";"
             and said.text[atom.start] == "?"
             and at
             and atoms[at - 1].kind in "dPS"
-            and following in _ANSWERS
+            and answer in _ANSWERS
         ):
-            continue  # "Mandag? Nej."
+            continue  # "Mandag? Nej.", "fredag aften? haha nope"
         is_more = bool(out) and out[-1].kind == "&" and "".join(each.kind for each in atoms[at + 1 : at + 4]) != "tId"
         # "og så kan jeg ikke i uge 42" concludes nothing, "og så er det hverdage" does
         opens = (
@@ -109,7 +113,8 @@ def _opens_thought(atoms: Atoms, said: Spoken, before: list[Atom], *, has_time: 
     if _prefers(behind[:1], said.text):
         return True
     concludes = _CONCLUDES.match("".join(atom.kind for atom in behind[:4])) is not None
-    goes_on = concludes or _must_go(behind, said.text, before) or _goes_on_to_tell(behind, said.text)
+    denies = _DENIES_DAY.match("".join(atom.kind for atom in behind[:2])) is not None and before[-1].kind in "_g"
+    goes_on = concludes or denies or _must_go(behind, said.text, before) or _goes_on_to_tell(behind, said.text)
     return has_time and (goes_on or _points_there(atoms, said))
 
 

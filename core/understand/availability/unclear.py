@@ -4,6 +4,8 @@ A person who tells what they do on a day cannot come then; what is said neither 
 rather than guessed at. The words are in prompts/vocabulary/clauses.txt; yes and no are `verdicts`.
 """
 
+from itertools import pairwise
+
 from core.understand.availability.asides import without_asides
 from core.understand.availability.away import with_absences
 from core.understand.availability.beside import read_beside
@@ -41,6 +43,7 @@ _THEN = frozenset(("saa", "sa", "derefter", "herefter", "bagefter", "then"))
 _BESIDE_NO = frozenset(("min", "kalender", "kalenderen", "desvaerre", "helt", "er", "alt", "altsaa"))
 _NOW = frozenset(("nu", "now", "i aar", "i ar", "dette aar", "this year"))
 _SINCE, _TO_WHOM = frozenset(("siden", "since")), frozenset(("mig", "os", "me", "us"))
+_YOU = frozenset(("i", "du", "de", "you"))
 _RELATIVE, _OF_ANOTHER = (
     frozenset(("som", "who")),
     frozenset(("skal", "er", "har", "gaar", "sover", "moeder", "must", "are")),
@@ -139,7 +142,8 @@ class _Sieve:
             return days_only(body, hours_too=False)
         if so_there(following, self.said) and not any(atom.kind in _DENIED for atom in body):
             return days_only(body, hours_too=not has_time(following[0]))
-        concluded = (read != body or _is_outdone(body, following)) and _concludes(following, self.text)
+        is_told_for_it = read != body or _is_outdone(body, following) or _comes_home(body, typed, words)
+        concluded = is_told_for_it and _concludes(following, self.text)
         return () if concluded else read
 
     def _named_beside(self, at: int, body: Atoms) -> Atoms:
@@ -206,6 +210,8 @@ def _promises_nothing(body: Atoms, typed: list[str], words: ClauseWords) -> bool
         return True
     if any(word in _SINCE and after.kind in "Pd" for word, after in zip(typed[:-1], body[1:], strict=True)):
         return True  # "vi bor her siden februar"
+    if any(pair[0] in words.said_by_you and pair[1] in _YOU for pair in pairwise(typed)):
+        return True  # "sidst sagde I kl. 16"
     if typed[:1] == ["for"] and typed[1:2] and typed[1] in _TO_WHOM:
         return not words.past.isdisjoint(typed)  # "for mig er det godt hver tirsdag" is no reason
     is_reason = typed[0] in words.reason and len(typed) > 2 and not any(atom.kind == "x" for atom in body)
@@ -256,7 +262,16 @@ def _is_outdone(body: Atoms, following: tuple[Atoms, ...]) -> bool:
         return "d" in told  # "jeg er ret fleksibel, så tirsdag eller torsdag"
     if times and all(atom.kind == "A" and atom.value.startswith("alt") for atom in times):
         return "A" in told  # "har børn hver anden uge, så kun de ulige uger"
+    if {atom.kind for atom in times} == {"A", "S"}:
+        return {"A", "S"} <= told  # "har morgenvagt i lige uger og er hjemme 13.30, så lige uger efter 14"
     return {atom.kind for atom in body if atom.kind in OF_TIME} == {"S"} and "S" in told
+
+
+def _comes_home(body: Atoms, typed: list[str], words: ClauseWords) -> bool:
+    """ "er tilbage fra Milano den 17., så søndag den 18. kl. 16": when somebody is home again is no offer of that day."""
+    is_back = not words.returning.isdisjoint(" ".join(typed).split())
+    dated = any(atom.kind == "P" and atom.value.level in ("day", "bound") for atom in body)
+    return is_back and dated and all(atom.kind not in "kx~XSd" for atom in body)
 
 
 def _lends_hours(body: Atoms, clauses: tuple[Atoms, ...], said: Spoken) -> bool:
@@ -277,7 +292,8 @@ def _points_at_days(clauses: tuple[Atoms, ...], text: str) -> bool:
 
 def _concludes(clauses: tuple[Atoms, ...], text: str) -> bool:
     """Whether the next clause says what the errand means: "jeg kører bus til 13, så hverdage efter 14 er fint"."""
-    return _opens_conclusion(clauses, text) and any(atom.kind in OF_TIME for atom in clauses[0])
+    leaves_rest = any(atom.kind == "d" and atom.value.rest for clause in clauses for atom in clause)
+    return _opens_conclusion(clauses, text) and any(atom.kind in OF_TIME for atom in clauses[0]) and not leaves_rest
 
 
 def _opens_conclusion(clauses: tuple[Atoms, ...], text: str) -> bool:

@@ -56,6 +56,7 @@ class ClauseWords:
     unsure: Phrases
     greeting: frozenset[str]
     past: frozenset[str] = frozenset()
+    said_by_you: frozenset[str] = frozenset()
     reason: frozenset[str] = frozenset()
     hedges: Phrases = field(default_factory=Phrases)
     provisos: Phrases = field(default_factory=Phrases)
@@ -103,6 +104,7 @@ class ClauseWords:
     without: frozenset[str] = frozenset()
     besides: frozenset[str] = frozenset()
     until_then: frozenset[str] = frozenset()
+    that_time: frozenset[str] = frozenset()
     before_then: frozenset[str] = frozenset()
     also: frozenset[str] = frozenset()
     of_manner: frozenset[str] = frozenset()

@@ -8,7 +8,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from core.understand.times.nouns import Span
-from core.understand.times.public_days import public_days
+from core.understand.times.public_days import movable_day, public_days
 
 DAY = timedelta(days=1)
 
@@ -136,7 +136,10 @@ def public_span(ref: date, names: str, year: int | None = None) -> Span | None:
 
 
 def holiday_spans(ref: date, value: str, year: int | None = None) -> tuple[Span, ...]:
-    """What a holiday section of the vocabulary stands for: "public X", "date 12-24", "school week 42", several with |."""
+    """What a holiday section of the vocabulary stands for: "public X", "date 12-24" or "date easter -49", "school week 42".
+
+    Several are parted by |.
+    """
     if "|" in value:
         return tuple(span for each in value.split("|") for span in holiday_spans(ref, each, year))
     sort, _, rest = value.partition(" ")
@@ -150,11 +153,26 @@ def holiday_spans(ref: date, value: str, year: int | None = None) -> tuple[Span,
         return () if found is None else ((None, found[1]),)
     if rest.startswith("week "):
         found = week_span(ref if year is None else date(year, 1, 4), int(rest[5:]))
+    elif rest.startswith(_FEASTS):
+        found = _movable_span(ref, rest, year)
     elif sort == "public":
         found = public_span(ref, rest, year)
     else:
         found = fixed_span(ref, rest, year)
     return () if found is None else (found,)
+
+
+_FEASTS = ("easter ", "advent ")
+
+
+def _movable_span(ref: date, value: str, year: int | None) -> Span | None:
+    """ "easter -49", "advent 0": the next such day that is not over."""
+    feast, _, days = value.partition(" ")
+    for each in (year,) if year is not None else (ref.year, ref.year + 1):
+        day = movable_day(each, feast, int(days))
+        if year is not None or day >= ref:
+            return day, day
+    return None
 
 
 def _easter_break(ref: date, year: int | None) -> tuple[Span, ...]:

@@ -201,6 +201,8 @@ def _both(atoms: Atoms, _: date) -> Atom | None:
     named = [atom.value[0] for atom in atoms if atom.kind == "S"]
     if any(len(atom.value) != 1 for atom in atoms if atom.kind == "S"):
         return None
+    if _tells_end_again(named):
+        return _hours(atoms, named[0])
     part = next((hours.part for hours in named if hours.part is not None and hours.start is None), None)
     clock = next((hours for hours in named if hours.part is None), None)
     if part is None or clock is None:
@@ -208,6 +210,12 @@ def _both(atoms: Atoms, _: date) -> Atom | None:
     if clock.point and part in _AFTER_SOMETHING:
         clock = replace(clock, point=False)  # "efter skole kl. 15"
     return _hours(atoms, replace(clock, part=part))
+
+
+def _tells_end_again(named: list[Hours]) -> bool:
+    """ "frem til middag kl. 12", "til fyraften kl. 16": the clock tells the very end that was named."""
+    end, said = (named[0].end, named[-1].start) if len(named) > 1 else (None, None)
+    return end is not None and said is not None and named[-1].point and end.minutes == said.minutes
 
 
 _AFTER_SOMETHING = frozenset(((14 * 60, DAY_END), (16 * 60, DAY_END)))
@@ -262,7 +270,7 @@ CLOCK_RULES: tuple[Rule, ...] = (
     rule("minutes past", r"K?\??(?:q|[nz]g?)v[nzc]|K?\??q[i-][nzc]|K[nz]i[nz]", _past, "Kqv"),
     rule(
         "clock time",
-        rf"[K?]+n{{1,2}}[jJ]?{_NO_UNIT}|(?<![nc]-)(?<!M[nc]&)[K?]*[nzc]K?[jJ]|[K?]+z{_NO_UNIT}|[K?]*c|[?K]*n-?\?(?![nczK])",
+        rf"[K?]+n{{1,2}}[jJ]?{_NO_UNIT}|(?<![nc]-)(?<!M[nc]&)[K?]*[nzc]K?[jJ]|[K?]+z(?![gmWnc])|[K?]*c|[?K]*n-?\?(?![nczK])",
         _point,
         "?JKcjz",
     ),

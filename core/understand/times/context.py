@@ -20,6 +20,8 @@ def in_context(atoms: tuple[Atom, ...]) -> tuple[Atom, ...]:
             out[index] = atom._replace(kind="_")
         elif atom.rule in _SHORT_DAYS and _is_day_here(out, index):
             out[index] = atom._replace(kind="d", value=Days((_SHORT_DAYS[atom.rule],)), rule="short")
+        elif atom.rule == "ten or tuesday" and _is_slip_of_until(out, index):
+            out[index] = atom._replace(kind="-", value=None)  # "fra kl. 12 ti 16"
         elif atom.rule == "two or to" and _is_range_here(out, index):
             out[index] = atom._replace(kind="-", value=None)
         elif atom.rule == "" and atom.kind == "&" and _is_onwards(out, index):
@@ -92,6 +94,12 @@ def _is_range_here(atoms: Sequence[Atom], index: int) -> bool:
     before = atoms[index - 1].kind if index else ""
     beyond = atoms[index + 1].kind if index + 1 < len(atoms) else ""
     return before != "" and before in "nczqjJdmo#D" and beyond != "" and beyond in "nczKhqdmDo@#"
+
+
+def _is_slip_of_until(atoms: Sequence[Atom], index: int) -> bool:
+    """Whether a "ti" stands between two hours in figures, behind a "fra" or "kl."."""
+    before = "".join(atom.kind for atom in atoms[max(index - 2, 0) : index])
+    return before in ("fn", "Kn", "fc", "Kc") and _is_figure(atoms, index - 1) and _is_figure(atoms, index + 1)
 
 
 def _in_list(atoms: Sequence[Atom], index: int) -> bool:

@@ -185,6 +185,18 @@ def _day_of_same_month(atoms: Atoms, ref: date) -> Atoms | None:
     return (*atoms[:place], merged(atoms[place:], "P", Period(((found, found),), "day", named=False)))
 
 
+def _last_day_of_stretch(atoms: Atoms, _: date) -> Atoms | None:
+    """ "fra 1. december og frem til 23. er jeg væk": a number with a full stop inside a sentence is a day and no hour."""
+    before: Period = next(atom.value for atom in atoms if atom.kind == "P")
+    last = before.spans[-1][1]
+    found = (
+        None if last is None or before.level != "day" or not atoms[-1].dotted else day_of_month(last, atoms[-1].value)
+    )
+    return (
+        None if found is None else (*atoms[:-1], merged(atoms[-1:], "P", Period(((found, found),), "day", named=False)))
+    )
+
+
 def _day_of_named_month(atoms: Atoms, ref: date) -> Atoms | None:
     """ "hele november undtagen den 11."."""
     start = month_span(ref, atoms[0].value)[0]
@@ -239,7 +251,7 @@ def _other_week(atoms: Atoms, _: date) -> Atoms | None:
 
 _WITH_MONTH = frozenset(
     ("days of a month", "month and days", "month and day", "date", "day of the same month", "day of a named month",
-     "weekday and date")
+     "weekday and date", "nth weekday of a month")
 )  # fmt: skip
 _WITHOUT_MONTH = frozenset(("day of the month", "listed days", "dotted days", "dotted days with a verdict"))
 
@@ -329,6 +341,7 @@ DAY_RULES: tuple[Rule, ...] = (
     rule("weekday and day number", r"d,?D?n(?![,&-]+D?n|[dg%mnW])", _weekday_and_number, "d"),
     rule("listed days", r"(?<!K)Dn(?:[,&]+n){1,5}(?![dg%mnW])", _dotted_list, "D"),
     *[rule("day of the same month", r"P[^PK;]{0,30}?Dn(?![,&-]+D?n|[dg%mnW])", _day_of_same_month, "P")] * 3,
+    rule("last day of a stretch", r"fP&?[-uU]+n(?=[tk~+xI_])", _last_day_of_stretch, "f"),
     *[rule("day of a named month", r"m[^mPK;#]{0,30}?Dn(?![,&-]+D?n|O?m|[dg%nW])", _day_of_named_month, "m")] * 3,
     rule("the other week", r"A[^;]{0,20}?Do(?![m,&]|$)|A[^;]{0,20}?Do(?=[,;]|$)", _other_week, "A"),
     rule("edge day of a month", r"(?:D?[oL]|D?n)g[iO]?my?", _edge_of_month, "g"),

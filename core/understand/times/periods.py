@@ -386,7 +386,7 @@ PERIOD_RULES: tuple[Rule, ...] = (
     rule("from a weekday", r"f@d", _from_weekday, "f"),
     rule("between days", r"MP", _between_days, "M"),
     rule("away until", r"(?<=~)D?(P[&,]+[tI]*_?f[iD@]?P)", _away, "f"),
-    rule("from one to the other", r"f?i?P[-uU]+i?P|MP&P", _span, "P"),
+    rule("from one to the other", r"f?i?P[-uU]+i?P|fi?P&[-uU]i?P|MP&P", _span, "P"),
     rule("weeks after a no", r"P[,&!]{0,3}[xX1]{1,3}n(?:[,&]n){0,12}(?![gm-])", _more_weeks, "P"),
     rule("limit", r"[fabuU]+[iT]?P\^?|P\^", _bounded, "P"),
     rule("until", r"(?<=[dSA~])-P", _until_said, "-"),

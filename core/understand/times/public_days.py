@@ -33,6 +33,17 @@ def public_days(year: int) -> tuple[tuple[str, date], ...]:
     return tuple(sorted(_days(year), key=lambda named: named[1]))
 
 
+def movable_day(year: int, feast: str, days: int) -> date:
+    """The day so many days after Easter Sunday ("easter") or after the first Sunday of Advent ("advent") of a year."""
+    return (_easter(year) if feast == "easter" else _first_of_advent(year)) + timedelta(days)
+
+
+def _first_of_advent(year: int) -> date:
+    """The Sunday from 27 November to 3 December."""
+    earliest = date(year, 11, 27)
+    return earliest + timedelta(7 - earliest.isoweekday())
+
+
 def _days(year: int) -> Iterator[tuple[str, date]]:
     yield from ((name, date(year, month, day)) for name, (month, day) in _FIXED.items())
     sunday = _easter(year)

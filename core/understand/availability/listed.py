@@ -1,0 +1,84 @@
+"""An answer that is a list: "Umuligt er:" or "Uge 45:" over its lines, and "resten: optaget" below them.
+
+What stands above says how the lines are meant, what stands below is of all days that no line has named.
+"""
+
+import re
+from dataclasses import replace
+
+from core.understand.availability.judging import HEADING
+from core.understand.availability.no_times import Step
+from core.understand.availability.parts import OF_TIME
+from core.understand.availability.spoken import Spoken
+from core.understand.times.nouns import Atom, Days, Mode
+from core.understand.times.rewriting import Atoms
+
+_SAYING = frozenset("k+x~X")
+_SAYS_NO = re.compile(r"t?[~x](?:[;,]|$)")
+_OTHERS = ("andre", "oevrige", "ovrige", "other")
+
+
+def _under_headings(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "Umuligt er:" and lines below it: the no of the heading is said of each, up to one that says for itself."""
+    if ":" not in spoken.text:
+        return atoms
+    out: list[Atom] = []
+    heading: Atom | None = None
+    clause: list[Atom] = []
+    for atom in (*atoms, Atom(";", None, len(spoken.text), len(spoken.text))):
+        if atom.kind != ";":
+            clause.append(atom)
+            continue
+        is_heading = ":" in spoken.text[(clause[-1].end if clause else atom.start) : atom.end + 1]
+        if clause and is_heading and not any(each.kind in OF_TIME for each in clause):
+            heading = next((each for each in clause if each.kind in "~x"), None)
+            clause = [each for each in clause if each is not heading]
+        elif any(each.kind in _SAYING for each in clause):
+            heading = None
+        elif heading is not None and any(each.kind in "dP" for each in clause):
+            clause.insert(0, heading._replace(kind="~", start=clause[0].start, end=clause[0].start))
+        out += clause
+        if atom.start < len(spoken.text) or (atoms and atoms[-1] is atom):
+            out.append(atom)
+        clause = []
+    return tuple(out)
+
+
+def _with_weeks_as_headings(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "Uge 45:" and lines below it: a week or month alone before a colon frames the days that follow, and promises nothing."""
+    return tuple(
+        atom._replace(rule=HEADING)
+        if atom.kind == "P"
+        and atom.value.level in ("week", "span")
+        and (not at or atoms[at - 1].kind == ";")
+        and [each.kind for each in atoms[at + 1 : at + 3]] == [";", "d"]
+        and ":" in spoken.text[atom.end : atoms[at + 1].end]
+        else atom
+        for at, atom in enumerate(atoms)
+    )
+
+
+def _with_rest_of_days(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "resten: optaget", "alle andre hverdagsaftener": the days, or those of that kind, that were not named."""
+    out: list[Atom] = []
+    for at, atom in enumerate(atoms):
+        is_line = atom.kind == "E" and at > 0 and atoms[at - 1].kind == ";"
+        says_no = is_line and _SAYS_NO.match("".join(each.kind for each in atoms[at + 1 : at + 4]))
+        if says_no and not spoken.words.others.isdisjoint(spoken.typed(atom).split()):
+            atom = atom._replace(kind="d", value=Days((), Mode.HABIT, rest=True))
+        elif atom.kind == "d" and out and out[-1].kind == "E" and spoken.typed(out[-1]).endswith(_OTHERS):
+            out.pop()
+            atom = atom._replace(value=replace(atom.value, rest=True))
+        out.append(atom)
+    return tuple(out)
+
+
+LISTED: tuple[tuple[frozenset[str], Step], ...] = tuple(
+    (frozenset(needed), step)
+    for needed, step in (
+        (";", _under_headings),
+        ("P;", _with_weeks_as_headings),
+        ("E", _with_rest_of_days),
+    )
+)
+"""Each with the kinds of atoms without which there is nothing to do."""
