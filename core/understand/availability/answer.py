@@ -12,6 +12,7 @@ from typing import Any, Literal
 from core.understand.availability.clauses import groups, without_all_days
 from core.understand.availability.dates import COPENHAGEN, Interval, Recurring, placed
 from core.understand.availability.group import Group
+from core.understand.availability.meant import with_meant
 from core.understand.availability.unclear import without_unclear
 from core.understand.availability.verdicts import with_verdicts
 from core.understand.availability.words import clause_words
@@ -60,7 +61,7 @@ def read_availability(text: str, ask: str, ref: datetime, vocabulary: Vocabulary
     day = (ref.astimezone(COPENHAGEN) if ref.tzinfo is not None else ref).date()
     words = time_words(vocabulary)
     atoms = read_times(text, day, words)
-    clear, left_out = without_unclear(atoms, text, clause_words(vocabulary))
+    clear, left_out = without_unclear(with_meant(atoms, text, vocabulary), text, clause_words(vocabulary))
     said = without_what_was_offered(groups(with_verdicts(clear, day)))
     found, too_wide = without_all_days(said) if ask == "which_day" else (said, ())
     left_out += tuple(_quoted(group.atoms, text) for group in too_wide if group.atoms)

@@ -56,7 +56,7 @@ def _between_events(atoms: Atoms, _: Spoken) -> Atoms:
         ):
             between = Hours(start=first.value[0].start or first.value[0].end, end=second.value[0].start)
             out[found.start() : found.end()] = [
-                first._replace(value=(between,), start=atoms[found.start()].start, end=second.end)
+                first._replace(value=(between,), start=atoms[found.start()].start, end=second.end, word="")
             ]
     return tuple(out)
 

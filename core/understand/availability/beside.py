@@ -85,7 +85,7 @@ def _with_ends_joined(atoms: Atoms, _: Spoken) -> Atoms:
         if joint is not None and ends is not None:
             first = out[-2 - joint]
             del out[-2 - joint :]
-            out.append(first._replace(value=ends, end=atom.end))
+            out.append(first._replace(value=ends, end=atom.end, word=""))
     return tuple(out)
 
 

@@ -36,7 +36,7 @@ def _under_headings(atoms: Atoms, spoken: Spoken) -> Atoms:
         elif any(each.kind in _SAYING for each in clause):
             heading = None
         elif heading is not None and any(each.kind in "dP" for each in clause):
-            clause.insert(0, heading._replace(kind="~", start=clause[0].start, end=clause[0].start))
+            clause.insert(0, heading._replace(kind="~", start=clause[0].start, end=clause[0].start, word=""))
         out += clause
         if atom.start < len(spoken.text) or (atoms and atoms[-1] is atom):
             out.append(atom)

@@ -36,8 +36,8 @@ def is_negated(atoms: Atoms) -> bool:
 
 
 def typed_as(atom: Atom, text: str) -> str:
-    """The folded words of the text that an atom stands for."""
-    return _folded(text[atom.start : atom.end])
+    """The folded words that an atom stands for: the one that was meant, or those of the text."""
+    return atom.word or _folded(text[atom.start : atom.end])
 
 
 @lru_cache(maxsize=4_000)

@@ -113,7 +113,7 @@ def _pointing_at_the_rest(atoms: Atoms, _: Spoken) -> Atoms:
     for atom in atoms:
         if out and out[-1].kind == "Z" and atom.kind == "g" and atom.value == "days":
             rest = out.pop()
-            atom = rest._replace(kind='"', value=None, end=atom.end, rule=THE_REST)
+            atom = rest._replace(kind='"', value=None, end=atom.end, rule=THE_REST, word="")
         out.append(atom)
     return tuple(out)
 

@@ -86,7 +86,7 @@ def with_days_defined(atoms: Atoms, spoken: Spoken) -> Atoms:
     refused: Atom | None = None
     for at, clause in enumerate(clauses):
         if refused is not None:
-            out.append(refused._replace(kind="~", start=clause[0].start, end=clause[0].start))
+            out.append(refused._replace(kind="~", start=clause[0].start, end=clause[0].start, word=""))
         following = clauses[at + 1] if at + 1 < len(clauses) else ()
         refused = _refused(clause) if _defines(following, spoken) else None
         out += clause[-1:] if refused is not None else clause

@@ -32,6 +32,11 @@ class Phrases:
         begun = [self._by_first[word] for word in set(typed.split()) if word in self._by_first]
         return any(entry in typed for entries in begun for entry in entries)
 
+    @property
+    def words(self) -> frozenset[str]:
+        """Every word that stands in one of them."""
+        return frozenset(word for entries in self._by_first.values() for entry in entries for word in entry.split())
+
     def beginning(self, word: str) -> tuple[str, ...]:
         """Those that begin with this word."""
         return self._by_first.get(word, ())
@@ -116,6 +121,12 @@ class ClauseWords:
     """All that tell of nothing to do: a word that is near one of them is taken for a slip of it."""
     slips: Mapping[str, str] = field(default_factory=dict)
     """What hasty fingers make of a hedge of one word, and the hedge."""
+
+    @property
+    def every(self) -> frozenset[str]:
+        """Every word of the lists and of the phrases."""
+        phrases = (self.unsure, self.hedges, self.corrections)
+        return frozenset[str]().union(*(getattr(self, name) for name in _SETS), *(each.words for each in phrases))
 
     def is_told(self, word: str) -> bool:
         """Whether it is a word that tells of no errand, or one for time to spare."""

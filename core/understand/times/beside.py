@@ -3,6 +3,7 @@
 What no neighbour tells is mended by distance alone, in `words`; two words run together or torn are `lexing`'s.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
@@ -17,8 +18,15 @@ _BEFORE_WEEK = slips_of(("lige", "ulige", "naeste", "naste", "denne"), frozenset
 _NEXT = slips_of(("naeste", "naste"), frozenset())
 _BEFORE_CLOCK = slips_of(("inden", "efter", "indtil", "mellem", "senest", "tidligst"), frozenset())
 _BEFORE_DAYS = slips_of(("andre",), frozenset())
+_BEFORE_MANY = slips_of(("ingen",), frozenset(("igen",)))
+_BEFORE_WHO = slips_of(("inden",), frozenset())
+_HOURS = slips_of(
+    ("to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv"), frozenset(("til", "over", "og"))
+)
 _BEFORE_DAY = slips_of(("foerste", "forste", "anden", "tredje", "fjerde", "sidste"), frozenset())
-_SLIPS = frozenset((*_BEFORE_WEEK, *_NEXT, *_BEFORE_CLOCK, *_BEFORE_DAYS, *_BEFORE_DAY, "igen"))
+_SLIPS = frozenset(
+    (*_BEFORE_WEEK, *_NEXT, *_BEFORE_CLOCK, *_BEFORE_DAYS, *_BEFORE_DAY, *_BEFORE_MANY, *_BEFORE_WHO, "igen")
+)
 
 
 _PARTS = (
@@ -46,6 +54,9 @@ def mended_beside(pieces: list[Piece], words: TimeWords) -> list[Piece]:
         if word in _CLOCK and at + 1 < len(pieces) and pieces[at + 1].sort == "pair":
             figure = pieces[at + 1]
             pieces[at + 1] = figure._replace(word=figure.word.replace(".", ":"))  # "fri kl 14.10"
+        if word in _HOURS and at and _is_hour_here(pieces, at, words):
+            pieces[at] = piece._replace(word=_HOURS[word])
+            continue
         is_slip = word in _SLIPS
         if piece.sort != "word" or len(word) < _LEAST_FAR or word in (words.kinds if is_slip else words.known):
             continue
@@ -62,6 +73,10 @@ def _meant(piece: Piece, before: Piece | None, following: list[Piece], words: Ti
     after, kind = following[0], words.kinds.get(following[0].word, "_")
     if piece.word == "igen" and kind in "dp" and (before is None or before.sort in ("mark", "line")):
         return "ingen"  # "igen aftener": nothing has been said before
+    if piece.word in _BEFORE_MANY and kind in "dp" and after.word[-1:] in "er":
+        return "ingen"  # "inen aftener"
+    if kind == "I" and piece.word in _BEFORE_WHO:
+        return "inden"  # "inen jeg møder"
     if kind == "W":
         return _BEFORE_WEEK.get(piece.word)
     if after.sort in ("number", "pair") or after.word == "kl":
@@ -71,6 +86,28 @@ def _meant(piece: Piece, before: Piece | None, following: list[Piece], words: Ti
     if kind == "d" and any(each.word in _OF_MONTH for each in following[1:]):
         return _BEFORE_DAY.get(piece.word)
     return _NEXT.get(piece.word) if kind == "d" else None
+
+
+def _is_hour_here(pieces: Sequence[Piece], at: int, words: TimeWords) -> bool:
+    """ "klokken fie", "halv ses", "kvart over fre", "mellem fie og seks": an hour whatever else the word may be."""
+    before = pieces[at - 1].word
+    if before in _CLOCK or before == "halv" or (at > 1 and pieces[at - 2].word == "kvart" and before in _PAST_OR_TO):
+        return True
+    if pieces[at].word in words.kinds or pieces[at].sort != "word":
+        return False
+    beyond = pieces[at + 1 : at + 3]
+    opens = (
+        before in _OPENING_HOURS
+        and len(beyond) == 2
+        and beyond[0].word in _CLOSING_HOURS
+        and _is_number(beyond[1], words)
+    )
+    return opens or (
+        before in _CLOSING_HOURS
+        and at > 2
+        and pieces[at - 3].word in _OPENING_HOURS
+        and _is_number(pieces[at - 2], words)
+    )
 
 
 def _meant_far(piece: Piece, before: Piece | None, after: Piece | None, words: TimeWords) -> str | None:
@@ -110,4 +147,6 @@ def _far(typed: str, meant: tuple[str, ...]) -> str | None:
 
 
 _CLOCK = frozenset(("kl", "klokken"))
+_PAST_OR_TO = frozenset(("over", "i"))
+_OPENING_HOURS, _CLOSING_HOURS = frozenset(("fra", "mellem")), frozenset(("til", "og", "-"))
 _OF_MONTH = frozenset(("maaned", "maaneden", "md", "mdr"))

@@ -104,7 +104,8 @@ def _known(piece: Piece, words: TimeWords) -> tuple[Piece, ...]:
     if len(parts) == 1:
         return (piece if parts[0][0] == piece.word else piece._replace(word=parts[0][0]),)
     return tuple(
-        piece._replace(word=part, dotted=piece.dotted and last, ends=piece.ends and last) for part, last in parts
+        piece._replace(word=part, dotted=piece.dotted and last, ends=piece.ends and last, is_part=True)
+        for part, last in parts
     )
 
 
@@ -137,7 +138,9 @@ def _is_rather(words: TimeWords, corrected: str, word: str, first: str) -> bool:
     if kind != "_" and kind == words.kinds.get(first):
         return nearest(word, (corrected,), most=1) != ()  # "klokkn"
     if kind not in "dp":
-        return False
+        return (
+            kind in "mQ" and len(first) < _LEAST_RUN_TOGETHER and nearest(word, (corrected,), most=1) != ()
+        )  # "månden"
     return len(first) < 4 or (
         words.kinds.get(first, "_") not in "dpmHWAg" and nearest(word, (corrected,), most=1) != ()
     )
@@ -244,12 +247,18 @@ def _atoms(pieces: Sequence[Piece], words: TimeWords) -> Iterator[Atom]:
             yield figure
         else:
             before = meaning.kind
-            yield Atom(meaning.kind, meaning.value, piece.start, last.end, last.dotted, rule=meaning.section)
+            word = _spelt(pieces[index : index + length]) if meaning.kind != "_" else ""
+            yield Atom(meaning.kind, meaning.value, piece.start, last.end, last.dotted, meaning.section, word)
             if meaning.then is not None:
-                yield Atom(*meaning.then, piece.start, last.end, last.dotted)
+                yield Atom(*meaning.then, piece.start, last.end, last.dotted, word=word)
         if last.ends and _closes(last, pieces[index + length] if index + length < len(pieces) else None, words):
             yield Atom(";", None, last.end, last.end + 1)
         index += length
+
+
+def _spelt(pieces: Sequence[Piece]) -> str:
+    """The words as they were meant; "" where a figure or mark is among them."""
+    return " ".join([piece.word for piece in pieces]) if all(piece.sort == "word" for piece in pieces) else ""
 
 
 def _heads_a_list(pieces: Sequence[Piece], index: int) -> bool:
@@ -304,8 +313,8 @@ def _figure(piece: Piece) -> Atom:
         case "word":
             number = compound_number(piece.word)
             if number is None:
-                return Atom("_", None, start, end, piece.dotted)
-            return Atom("o" if number.ordinal else "n", number.value, start, end, piece.dotted, rule="word")
+                return Atom("_", None, start, end, piece.dotted, word=piece.word if piece.is_part else "")
+            return Atom("o" if number.ordinal else "n", number.value, start, end, piece.dotted, "word", piece.word)
         case "line":
             return Atom(";", None, start, end)
         case "mark":

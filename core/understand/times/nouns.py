@@ -179,7 +179,8 @@ class Period:
 class Atom(NamedTuple):
     """A piece of the text with its kind (one letter, see `times_words.KINDS`) and what it holds.
 
-    `value` is the noun of that kind; the rules that build and take atoms agree on it by the letter.
+    `value` is the noun of that kind; the rules that build and take atoms agree on it by the letter. `word` is the folded
+    words that were meant, of an atom that words were read as; "" where what was typed is all that is known.
     """
 
     kind: str
@@ -188,3 +189,4 @@ class Atom(NamedTuple):
     end: int
     dotted: bool = False
     rule: str = ""
+    word: str = ""

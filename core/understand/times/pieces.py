@@ -23,7 +23,10 @@ _BRACKETS = {"(": 1, ")": -1}
 
 
 class Piece(NamedTuple):
-    """A word, figure or mark with its place; `dotted` when a full stop follows directly, `colon` when a colon does."""
+    """A word, figure or mark with its place; `dotted` when a full stop follows directly, `colon` when a colon does.
+
+    `is_part`: it is one of two words that were typed as one, and its place is that of both.
+    """
 
     sort: str
     word: str
@@ -33,6 +36,7 @@ class Piece(NamedTuple):
     ends: bool
     capital: bool
     colon: bool = False
+    is_part: bool = False
 
 
 def pieces_of(text: str) -> Iterator[Piece]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-from core.understand.slips import slips_of
+from core.understand.slips import lost_or_swapped, slips_of
 from core.understand.times.nouns import DAY_END, DAY_START, EVERY_DAY, Clock, Days, Mode
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import Shapes, bare, fold, nearest, shared, table
@@ -354,7 +354,7 @@ def _nearest_entry(words: TimeWords, word: str) -> str | None:
         # Two slips: the longest entry keeps most of what was typed.
         return max(found, key=lambda entry: (len(entry), entry))
     return min(
-        found, key=lambda entry: (_likelihood(words, entry), not _lost_or_swapped(entry, word), len(entry), entry)
+        found, key=lambda entry: (_likelihood(words, entry), not lost_or_swapped(entry, word), len(entry), entry)
     )
 
 
@@ -372,17 +372,9 @@ def _no_other_word(words: TimeWords, found: tuple[str, ...], word: str) -> tuple
     """The entries among the nearest words; none when an ordinary word is as near, and likelier ("forsår": forstår)."""
     entries = tuple(entry for entry in found if entry not in words.ordinary)
     ordinary = [each for each in found if each in words.ordinary]
-    if any(_lost_or_swapped(each, word) for each in ordinary) and not any(_lost_or_swapped(e, word) for e in entries):
+    if any(lost_or_swapped(each, word) for each in ordinary) and not any(lost_or_swapped(e, word) for e in entries):
         return ()
     return entries
-
-
-def _lost_or_swapped(entry: str, word: str) -> bool:
-    """Whether a letter of the entry fell out, was doubled or changed places: likelier than a wrong letter."""
-    doubled = len(word) == len(entry) + 1 and any(
-        entry[:at] + entry[at - 1] + entry[at:] == word for at in range(1, len(word))
-    )
-    return doubled or len(entry) == len(word) + 1 or sorted(entry) == sorted(word)
 
 
 def _likelihood(words: TimeWords, entry: str) -> int:
