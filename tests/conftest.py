@@ -14,6 +14,7 @@ from bot.clock import SettableClock
 from bot.telemetry import configure
 from tests.factories import MONDAY
 from tests.postgres import a_server, create_database, empty_database
+from tests.privacy.databases import Databases, served
 
 DATABASES = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 
@@ -76,3 +77,21 @@ def store(database_url: str) -> Iterator[SqlStore]:
     """An open store on a database of its own."""
     with SqlStore.open(database_url) as opened:
         yield opened
+
+
+@pytest.fixture
+def databases(request: pytest.FixtureRequest, tmp_path: Path) -> Databases:
+    """Where a promise is measured in short: on SQLite, unless the test asks for PostgreSQL."""
+    if getattr(request, "param", "sqlite") == "postgres":
+        server = request.getfixturevalue("postgres_server")
+        return Databases(lambda name, like: served(server, f"promises_{name}", like and f"promises_{like}"))
+    template = request.getfixturevalue("sqlite_template")
+
+    def copied(name: str, like: str) -> str:
+        path = tmp_path / f"{name}.db"
+        for part in tmp_path.glob(f"{name}.db*"):
+            part.unlink()
+        shutil.copy(template, path)
+        return f"sqlite:///{path}"
+
+    return Databases(copied)

@@ -10,22 +10,21 @@ import re
 import select
 import shutil
 import signal
-import sqlite3
 import tempfile
 import traceback
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from random import Random
-
-import psycopg
 
 from bot.clock import ShiftedClock, SystemClock
 from tests.crash.child import Orders, serve
 from tests.crash.tales import TALES, Given, Tale
 from tests.factories import MINUTE, MONDAY, in_utc
+from tests.rows import rows_at
 
 KILLS_PER_CYCLE = 5
 MOST_MARKS = 90
@@ -98,7 +97,7 @@ def _cycle(tally: Tally, random: Random, tale: Tale, place: tuple[str, Path], *,
         for number in range(processes)
     ]
     crashes = _kill_and_restart(tally, random, orders, min(kills, KILLS_PER_CYCLE))
-    verdict = tale.judge(_reader(url), given_in(directory), crashes)
+    verdict = tale.judge(partial(rows_at, url), given_in(directory), crashes)
     tally.wrong += [f"cycle {tally.cycles}: {difference}" for difference in verdict.wrong]
     tally.cycles += 1
     tally.events += len(tale.script)
@@ -190,15 +189,6 @@ def _whole(line: str) -> list[str] | None:
             continue
         return said
     return None
-
-
-def _reader(url: str) -> Callable[[str], list[tuple]]:
-    def read(query: str) -> list[tuple]:
-        opened = psycopg.connect(url) if url.startswith("postgres") else sqlite3.connect(url.removeprefix("sqlite:///"))
-        with closing(opened) as connection:
-            return list(connection.execute(query))
-
-    return read
 
 
 @contextmanager

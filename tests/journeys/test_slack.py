@@ -12,8 +12,10 @@ from bot.clock import ShiftedClock
 from core.model import Address, CaseNumber
 from tests.adapters.web.visitor import Visitor, said
 from tests.factories import MONDAY
+from tests.privacy.databases import Databases
 from tests.results import Result
 from tests.slackworld.house import House, running_from
+from tests.slackworld.place import Place
 from tests.slackworld.promises import kills
 from tests.slackworld.reading import seen
 from tests.slackworld.stories import DANISH, ENGLISH, Story, accepts_it, asks_back, claims_it, sends_it, through
@@ -151,20 +153,29 @@ async def test_a_colleagues_message_becomes_a_request_of_ones_own(
         assert slack.record.troubles == []
 
 
+@pytest.fixture
+def place(tmp_path: Path, databases: Databases) -> Place:
+    return Place(tmp_path, databases)
+
+
 @pytest.mark.parametrize(("mode", "story"), [("socket", DANISH), ("http", ENGLISH)])
-async def test_a_story_goes_on_where_it_was_killed(tmp_path: Path, mode: str, story: Story) -> None:
-    result = await kills.measure(tmp_path, story, seed=3, kills=2, mode=mode)
+async def test_a_story_goes_on_where_it_was_killed(place: Place, mode: str, story: Story) -> None:
+    result = await kills.measure(place, story, seed=3, kills=2, mode=mode)
 
     assert result.wrong == []
     assert result.figures["kills"] == 2
 
 
-@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize(
+    ("mode", "databases"),
+    [("socket", "sqlite"), pytest.param("http", "postgres", marks=pytest.mark.postgres)],
+    indirect=["databases"],
+)
 @pytest.mark.parametrize("measure", [kills.measure_two, kills.measure_moved], ids=["two at once", "moved"])
 async def test_a_kill_in_the_middle_changes_nothing_of_how_it_ends(
-    tmp_path: Path, mode: str, measure: Callable[..., Awaitable[Result]]
+    place: Place, mode: str, measure: Callable[..., Awaitable[Result]]
 ) -> None:
-    result = await measure(tmp_path, seed=3, mode=mode)
+    result = await measure(place, seed=3, mode=mode)
 
     assert result.wrong == []
     assert result.figures["kills"] == 1

@@ -51,6 +51,7 @@ class Served:
         }
         self._folder = folder
         self._process: asyncio.subprocess.Process | None = None
+        self.database = self._environ["DATABASE_URL"]
         self.address = ""
         self.starts = 0
 

@@ -4,14 +4,24 @@ from pathlib import Path
 
 import pytest
 
+from tests.privacy.databases import Databases
+from tests.slackworld.place import Place
 from tests.slackworld.promises import acks, connections, duplicates, guesses, hostile, hygiene, storms, strangers, tiers
 
 MODES = ("socket", "http")
+ON_BOTH = pytest.mark.parametrize(
+    "databases", ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True
+)
+
+
+@pytest.fixture
+def place(tmp_path: Path, databases: Databases) -> Place:
+    return Place(tmp_path, databases)
 
 
 @pytest.mark.parametrize("mode", MODES)
-async def test_slack_is_acknowledged_while_the_database_is_slow(tmp_path: Path, mode: str) -> None:
-    result = await acks.measure(tmp_path, mode=mode, people=50, rounds=1)
+async def test_slack_is_acknowledged_while_the_database_is_slow(place: Place, mode: str) -> None:
+    result = await acks.measure(place, mode=mode, people=50, rounds=1)
 
     # Milliseconds are for the full measure: other work on the machine moves them.
     assert result.figures["acknowledged"] == result.figures["deliveries"] == 50
@@ -20,79 +30,82 @@ async def test_slack_is_acknowledged_while_the_database_is_slow(tmp_path: Path, 
 
 @pytest.mark.parametrize("seed", [1, 2])
 @pytest.mark.parametrize("mode", MODES)
-async def test_repeats_and_other_orders_change_nothing(tmp_path: Path, mode: str, seed: int) -> None:
-    result = await duplicates.measure(tmp_path, seed=seed, schedules=8, mode=mode)
+async def test_repeats_and_other_orders_change_nothing(place: Place, mode: str, seed: int) -> None:
+    result = await duplicates.measure(place, seed=seed, schedules=8, mode=mode)
 
     assert result.wrong == []
     assert result.figures["deliveries"] > 80
 
 
-async def test_a_post_whose_answer_was_lost_is_not_repeated(tmp_path: Path) -> None:
-    result = await storms.measure_lost(tmp_path, seed=1, messages=25)
+@ON_BOTH
+async def test_a_post_whose_answer_was_lost_is_not_repeated(place: Place) -> None:
+    result = await storms.measure_lost(place, seed=1, messages=25)
 
     assert result.wrong == []
     assert result.figures["answers that were lost"] > 5
 
 
-async def test_a_storm_of_429_is_waited_out(tmp_path: Path) -> None:
-    result = await storms.measure_storm(tmp_path, seed=1, messages=60, people=6, bulk=20)
+async def test_a_storm_of_429_is_waited_out(place: Place) -> None:
+    result = await storms.measure_storm(place, seed=1, messages=60, people=6, bulk=20)
 
     assert result.wrong == []
     assert result.figures["refused with 429"] > 60
 
 
-async def test_people_are_answered_before_the_bulk(tmp_path: Path) -> None:
-    assert (await storms.measure_answers(tmp_path, seed=1, bulk=150, people=3)).wrong == []
+async def test_people_are_answered_before_the_bulk(place: Place) -> None:
+    assert (await storms.measure_answers(place, seed=1, bulk=150, people=3)).wrong == []
 
 
-async def test_people_are_answered_while_slack_takes_no_more_edits(tmp_path: Path) -> None:
-    assert (await tiers.measure(tmp_path, people=6, seconds=6, most=10)).wrong == []
+async def test_people_are_answered_while_slack_takes_no_more_edits(place: Place) -> None:
+    assert (await tiers.measure(place, people=6, seconds=6, most=10)).wrong == []
 
 
-async def test_an_outage_loses_nothing(tmp_path: Path) -> None:
-    assert (await storms.measure_outage(tmp_path, seed=1, hours=2, people=2)).wrong == []
+async def test_an_outage_loses_nothing(place: Place) -> None:
+    assert (await storms.measure_outage(place, seed=1, hours=2, people=2)).wrong == []
 
 
-async def test_sockets_that_break_lose_nothing(tmp_path: Path) -> None:
-    result = await connections.measure(tmp_path, seed=1, messages=60)
+async def test_sockets_that_break_lose_nothing(place: Place) -> None:
+    result = await connections.measure(place, seed=1, messages=60)
 
     assert result.wrong == []
     assert result.figures["sockets opened"] > 1
 
 
-async def test_a_frozen_socket_is_noticed_within_a_minute(tmp_path: Path) -> None:
-    assert (await connections.measure_frozen(tmp_path)).wrong == []
+async def test_a_frozen_socket_is_noticed_within_a_minute(place: Place) -> None:
+    assert (await connections.measure_frozen(place)).wrong == []
 
 
 @pytest.mark.parametrize("mode", MODES)
-async def test_strangers_are_refused_and_leave_no_trace(tmp_path: Path, mode: str) -> None:
-    assert (await strangers.measure_people(tmp_path, mode=mode)).wrong == []
+async def test_strangers_are_refused_and_leave_no_trace(place: Place, mode: str) -> None:
+    assert (await strangers.measure_people(place, mode=mode)).wrong == []
 
 
-async def test_only_what_slack_signed_is_read(tmp_path: Path) -> None:
-    assert (await strangers.measure_forgeries(tmp_path)).wrong == []
+@ON_BOTH
+async def test_only_what_slack_signed_is_read(place: Place) -> None:
+    assert (await strangers.measure_forgeries(place)).wrong == []
 
 
-async def test_guessed_buttons_and_numbers_give_nothing(tmp_path: Path) -> None:
-    assert (await guesses.measure(tmp_path, seed=1, guesses=100)).wrong == []
+async def test_guessed_buttons_and_numbers_give_nothing(place: Place) -> None:
+    assert (await guesses.measure(place, seed=1, guesses=100)).wrong == []
 
 
 @pytest.mark.parametrize("seed", [1, 2])
-async def test_hostile_input_is_harmless(tmp_path: Path, seed: int) -> None:
-    result = await hostile.measure(tmp_path, seed=seed, count=40, is_timed=False)
+async def test_hostile_input_is_harmless(place: Place, seed: int) -> None:
+    result = await hostile.measure(place, seed=seed, count=40, is_timed=False)
 
     assert result.wrong == []
     assert result.figures["messages judged"] > 20
 
 
 @pytest.mark.parametrize("mode", MODES)
-async def test_the_log_holds_nothing_of_people(tmp_path: Path, mode: str) -> None:
-    assert (await hygiene.measure_log(tmp_path, mode=mode)).wrong == []
+async def test_the_log_holds_nothing_of_people(place: Place, mode: str) -> None:
+    assert (await hygiene.measure_log(place, mode=mode)).wrong == []
 
 
-async def test_a_flood_is_held_back_and_holds_nobody_else_up(tmp_path: Path) -> None:
-    assert (await hygiene.measure_flood(tmp_path, messages=60)).wrong == []
+async def test_a_flood_is_held_back_and_holds_nobody_else_up(place: Place) -> None:
+    assert (await hygiene.measure_flood(place, messages=60)).wrong == []
 
 
-async def test_a_message_slack_never_takes_is_told_to_facilitators(tmp_path: Path) -> None:
-    assert (await hygiene.measure_dead(tmp_path)).wrong == []
+@ON_BOTH
+async def test_a_message_slack_never_takes_is_told_to_facilitators(place: Place) -> None:
+    assert (await hygiene.measure_dead(place)).wrong == []

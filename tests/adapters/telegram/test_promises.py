@@ -1,11 +1,10 @@
 """What is promised citizens, in short: the measures of `python -m tests.telegramworld.promises` with small seeded numbers."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.privacy.databases import Databases, served
+from tests.privacy.databases import Databases
 from tests.telegramworld.promises import (
     choices,
     copies,
@@ -22,28 +21,13 @@ from tests.telegramworld.promises.place import Place
 
 MODES = pytest.mark.parametrize("is_webhook", [False, True], ids=["polling", "webhook"])
 ON_BOTH = pytest.mark.parametrize(
-    "place", ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True
+    "databases", ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True
 )
 
 
 @pytest.fixture
-def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
-    """On SQLite, where nothing else is asked for."""
-    if getattr(request, "param", "sqlite") == "postgres":
-        server = request.getfixturevalue("postgres_server")
-        return Place(
-            tmp_path, Databases(lambda name, like: served(server, f"promises {name}", like and f"promises {like}"))
-        )
-    template = request.getfixturevalue("sqlite_template")
-
-    def copied(name: str, like: str) -> str:
-        path = tmp_path / f"{name}.db"
-        for part in tmp_path.glob(f"{name}.db*"):
-            part.unlink()
-        shutil.copy(template, path)
-        return f"sqlite:///{path}"
-
-    return Place(tmp_path, Databases(copied))
+def place(tmp_path: Path, databases: Databases) -> Place:
+    return Place(tmp_path, databases)
 
 
 @ON_BOTH

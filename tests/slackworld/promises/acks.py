@@ -4,13 +4,13 @@ import asyncio
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from sqlalchemy import event
 
 from tests.results import Result, percentile
 from tests.slackworld.house import House
 from tests.slackworld.people import Actor
+from tests.slackworld.place import Place
 from tests.slackworld.world import SlackWorld
 
 PEOPLE = 50
@@ -36,10 +36,10 @@ def slow_database(house: House, seconds: float = SLOW_SECONDS) -> Iterator[None]
         is_slow.clear()
 
 
-async def measure(folder: Path, *, mode: str, people: int = PEOPLE, rounds: int = 4) -> Result:
+async def measure(place: Place, *, mode: str, people: int = PEOPLE, rounds: int = 4) -> Result:
     """Everybody writes, taps, gives a command and opens Home at once, round after round."""
     result = Result(f"R7 acknowledged in time ({mode})")
-    async with SlackWorld() as slack, House(slack, folder, mode=mode) as house:
+    async with SlackWorld() as slack, place.house(slack, mode=mode) as house:
         slack.echoes = False
         actors = [slack.person(f"Person {number}") for number in range(people)]
         slack.deliveries.repeats = False

@@ -6,13 +6,13 @@ measured by the machine's clock, for that is what watches it.
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from pathlib import Path
 from random import Random
 
 from core.model import Address
 from tests.results import Result
 from tests.slackworld.house import House
 from tests.slackworld.people import Actor
+from tests.slackworld.place import Place
 from tests.slackworld.world import SlackWorld
 
 NOTICED_WITHIN_SECONDS = 60.0
@@ -42,12 +42,12 @@ async def _away(slack: SlackWorld) -> None:
 BREAKS: dict[str, Break] = {"closed": _close, "cut": _cut, "refreshed": _refresh, "away": _away}
 
 
-async def measure(folder: Path, *, seed: int, messages: int) -> Result:
+async def measure(place: Place, *, seed: int, messages: int) -> Result:
     """People write one message after another while sockets break in four ways at random."""
     people = max(5, messages // 25)  # none of them writes more than a person does, and is made to wait
     result = Result("R5 sockets that break while people write")
     random = Random(f"connections/{seed}")
-    async with SlackWorld() as slack, House(slack, folder) as house:
+    async with SlackWorld() as slack, place.house(slack) as house:
         slack.echoes = False
         slack.deliveries.seconds = 1.0
         slack.repeat_soon(0.2, 0.5, 1.0, 2.0, 4.0, 8.0)
@@ -70,10 +70,10 @@ async def measure(folder: Path, *, seed: int, messages: int) -> Result:
     return result
 
 
-async def measure_frozen(folder: Path) -> Result:
+async def measure_frozen(place: Place) -> Result:
     """A socket goes silent, as open as before from both ends. How long until another is there, and was anything lost?"""
     result = Result("R5 a frozen socket")
-    async with SlackWorld() as slack, House(slack, folder):
+    async with SlackWorld() as slack, place.house(slack):
         slack.echoes = False
         slack.deliveries.seconds = 1.0
         anne = slack.person("Anne")

@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import groupby
-from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -23,6 +22,7 @@ from tests.results import Result
 from tests.slackworld import payloads
 from tests.slackworld.house import House
 from tests.slackworld.people import Actor
+from tests.slackworld.place import Place
 from tests.slackworld.workspace import Post
 from tests.slackworld.world import SlackWorld
 
@@ -89,11 +89,11 @@ class Play:
     arrivals: Sequence[Arrival]
 
 
-async def measure(folder: Path, *, seed: int, schedules: int, mode: str = "socket") -> Result:
+async def measure(place: Place, *, seed: int, schedules: int, mode: str = "socket") -> Result:
     result = Result(f"R3, R4 repeats and order ({mode})")
     clock = SettableClock(MONDAY)
     deliveries = differences = 0
-    async with SlackWorld(clock) as slack, House(slack, folder, clock=clock, mode=mode, runs=False) as house:
+    async with SlackWorld(clock) as slack, place.house(slack, clock=clock, mode=mode, runs=False) as house:
         slack.echoes = False
         for first in range(0, schedules, AT_ONCE):
             numbers = range(first, min(first + AT_ONCE, schedules))

@@ -1,7 +1,6 @@
 """S2: buttons and numbers that belong to others give nothing: no word of a case that is not one's own, no change to it."""
 
 import asyncio
-from pathlib import Path
 from random import Random
 
 from core.actions import Acted, Picked, token
@@ -10,6 +9,7 @@ from tests.factories import MONDAY
 from tests.results import Result
 from tests.slackworld.house import House, running_from
 from tests.slackworld.people import Actor
+from tests.slackworld.place import Place
 from tests.slackworld.reading import Touch
 from tests.slackworld.stories import DANISH, claims_it, sends_it
 from tests.slackworld.workspace import Post
@@ -19,10 +19,10 @@ ACTIONS = """show claim give hand_over ask_back accept compose compose_drop comp
     withdraw withdraw_yes add status queue digest""".split()  # noqa: SIM905 -- a list of names reads better as words
 
 
-async def measure(folder: Path, *, seed: int, guesses: int, mode: str = "socket") -> Result:
+async def measure(place: Place, *, seed: int, guesses: int, mode: str = "socket") -> Result:
     """An employee taps buttons made up with right check sums, and writes numbers, for a case of somebody else."""
     result = Result(f"S2 others' buttons and numbers ({mode})")
-    async with SlackWorld(running_from(MONDAY)) as slack, House(slack, folder, clock=slack.clock, mode=mode) as house:
+    async with SlackWorld(running_from(MONDAY)) as slack, place.house(slack, clock=slack.clock, mode=mode) as house:
         slack.echoes = False
         anne, mette = slack.person("Anne"), slack.person("Mette")
         # So many that none of them sends more than a person does, and is made to wait.

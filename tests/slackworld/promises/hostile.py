@@ -3,7 +3,6 @@
 import asyncio
 import logging
 from collections.abc import Sequence
-from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -11,8 +10,9 @@ from tests.core.test_hostile import CURATED, LETTERS
 from tests.factories import MONDAY
 from tests.results import Result, percentile
 from tests.slackworld.blocks import sdk_faults
-from tests.slackworld.house import House, running_from
+from tests.slackworld.house import running_from
 from tests.slackworld.people import Actor
+from tests.slackworld.place import Place
 from tests.slackworld.reading import Touch
 from tests.slackworld.record import Call
 from tests.slackworld.rich_text import reaching
@@ -44,7 +44,7 @@ def inputs(seed: int, count: int) -> list[str]:
 
 
 async def measure(
-    folder: Path, *, seed: int, count: int, mode: str = "socket", people: int = 10, is_timed: bool = True
+    place: Place, *, seed: int, count: int, mode: str = "socket", people: int = 10, is_timed: bool = True
 ) -> Result:
     """Inputs through real payloads: written, given to the command, forged into buttons, and as people's names."""
     result = Result(f"S1 hostile input is harmless ({mode})")
@@ -53,7 +53,7 @@ async def measure(
     try:
         async with (
             SlackWorld(running_from(MONDAY)) as slack,
-            House(slack, folder, clock=slack.clock, mode=mode) as house,
+            place.house(slack, clock=slack.clock, mode=mode) as house,
         ):
             slack.echoes = False
             actors = [slack.person(CURATED[number % len(CURATED)][:80]) for number in range(people)]

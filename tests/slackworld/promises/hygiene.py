@@ -7,15 +7,15 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
-from pathlib import Path
 
 from bot.clock import SettableClock
 from bot.telemetry import configure
 from tests.factories import MONDAY
 from tests.results import Result, percentile
 from tests.slackworld.faults import Lost, Says
-from tests.slackworld.house import House, running_from
+from tests.slackworld.house import running_from
 from tests.slackworld.people import Actor
+from tests.slackworld.place import Place
 from tests.slackworld.promises.strangers import strangers
 from tests.slackworld.stories import DANISH, accepts_it, asks_back, claims_it, sends_it
 from tests.slackworld.web_api import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET
@@ -38,13 +38,13 @@ def everything_logged() -> Iterator[io.StringIO]:
         logging.captureWarnings(capture=False)
 
 
-async def measure_log(folder: Path, *, mode: str) -> Result:
+async def measure_log(place: Place, *, mode: str) -> Result:
     """Every flow with canaries in all that people can write or be called, faults among it."""
     result = Result(f"S6 logs carry no people ({mode})")
     with everything_logged() as log:
         async with (
             SlackWorld(running_from(MONDAY)) as slack,
-            House(slack, folder, clock=slack.clock, mode=mode) as house,
+            place.house(slack, clock=slack.clock, mode=mode) as house,
         ):
             anne, mette = slack.person(f"Anne {CANARIES[0]}"), slack.person(f"Mette {CANARIES[1]}")
             house.facilitate(mette)
@@ -78,10 +78,10 @@ def _line(written: str, word: str) -> str:
     return next((line[:200] for line in written.splitlines() if word.lower() in line.lower()), "")
 
 
-async def measure_flood(folder: Path, *, messages: int) -> Result:
+async def measure_flood(place: Place, *, messages: int) -> Result:
     """One person sends far more than a person does while others go on."""
     result = Result("S7 a flood is the flooder's alone")
-    async with SlackWorld(running_from(MONDAY)) as slack, House(slack, folder, clock=slack.clock):
+    async with SlackWorld(running_from(MONDAY)) as slack, place.house(slack, clock=slack.clock):
         slack.echoes = False
         flooder, others = slack.person("Flom"), [slack.person(f"Ansat {number}") for number in range(5)]
         await asyncio.gather(*(actor.after(actor.say("hej")) for actor in (flooder, *others)))
@@ -117,11 +117,11 @@ DEAD = {
 }
 
 
-async def measure_dead(folder: Path) -> Result:
+async def measure_dead(place: Place) -> Result:
     """What Slack will never take ends in a named state at the first attempt, and the facilitators' digest tells of it."""
     result = Result("R8 dead letters are visible")
     clock = SettableClock(MONDAY)
-    async with SlackWorld(clock) as slack, House(slack, folder, clock=clock, runs=False) as house:
+    async with SlackWorld(clock) as slack, place.house(slack, clock=clock, runs=False) as house:
         slack.echoes = False
         mette = slack.person("Mette")
         house.facilitate(mette)

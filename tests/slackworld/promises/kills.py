@@ -4,11 +4,9 @@ Nothing that was acknowledged is lost, nothing happens twice, and the story come
 """
 
 import asyncio
-import sqlite3
 from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from contextlib import closing, suppress
-from pathlib import Path
+from contextlib import suppress
 from random import Random
 from typing import Any
 
@@ -17,7 +15,9 @@ from yarl import URL
 
 from tests.adapters.web.visitor import Visitor, said
 from tests.results import Result
+from tests.rows import rows_at
 from tests.slackworld.people import Actor
+from tests.slackworld.place import Place
 from tests.slackworld.reading import seen
 from tests.slackworld.served import Served
 from tests.slackworld.stories import DANISH, MOST_QUESTIONS, Story, reply_to, through
@@ -52,11 +52,30 @@ class Killer:
         return await acting
 
 
-async def measure(folder: Path, story: Story, *, seed: int, kills: int, mode: str) -> Result:
+Told = Callable[[int], Awaitable[Result]]
+
+
+async def measure_many(kind: str, tell: Told, *, seed: int, kills: int) -> Result:
+    """One story after another, each with the next seed, until there were so many kills in them; all that was wrong in any."""
+    whole = Result(f"R1, R2 kill -9 {kind}", {"kills": 0, "stories": 0})
+    for number in range(seed, seed + kills):
+        try:
+            told = await tell(number)
+        except (AssertionError, TimeoutError) as error:  # it did not come to its end
+            told = Result(whole.promise, {"kills": 1}, [repr(error)])
+        whole.wrong += [f"seed {number}: {said}" for said in told.wrong]
+        for name, figure in {**told.figures, "stories": 1}.items():
+            whole.figures[name] = int(whole.figures.get(name, 0)) + int(figure)
+        if int(whole.figures["kills"]) >= kills:
+            break
+    return whole
+
+
+async def measure(place: Place, story: Story, *, seed: int, kills: int, mode: str) -> Result:
     """One story with so many kills in it."""
     result = Result(f"R1, R2 kill -9 in the middle of a story ({mode}, {story.locale}, seed {seed})")
     random = Random(f"kills/{seed}/{mode}/{story.locale}")
-    async with SlackWorld() as slack, Served(slack, folder, mode=mode, speed=SPEED) as bot:
+    async with SlackWorld() as slack, place.program(slack, mode=mode, speed=SPEED) as bot:
         slack.repeat_soon()
         anne, mette = slack.person("Anne", locale=story.locale), slack.person("Mette", locale=story.locale)
         await _patiently(mette, lambda: mette.say("hej"))
@@ -64,7 +83,7 @@ async def measure(folder: Path, story: Story, *, seed: int, kills: int, mode: st
         killer = Killer(bot, random, kills, steps=14)
         await _tell(anne, story, killer)
         await _decide(mette, anne, story, killer)
-        await _all_sent(folder)
+        await _all_sent(bot.database)
         result.figures = {
             "kills": killer.kills,
             "messages repeated": _repeats(slack),
@@ -74,15 +93,15 @@ async def measure(folder: Path, story: Story, *, seed: int, kills: int, mode: st
         }
         result.must(_repeats(slack) <= killer.kills, "more messages were repeated than there were kills")
         result.must(not slack.record.refused, f"Slack refused {slack.record.refused[:3]}")
-    _judge(result, folder)
+    _judge(result, bot.database)
     return result
 
 
-async def measure_two(folder: Path, *, seed: int, mode: str) -> Result:
+async def measure_two(place: Place, *, seed: int, mode: str) -> Result:
     """Two facilitators decide the same case at once, and the process is killed while they do."""
     result = Result(f"R1, R2 kill -9 while two decide at once ({mode}, seed {seed})")
     random = Random(f"kills of two/{seed}/{mode}")
-    async with SlackWorld() as slack, Served(slack, folder, mode=mode, speed=SPEED) as bot:
+    async with SlackWorld() as slack, place.program(slack, mode=mode, speed=SPEED) as bot:
         slack.repeat_soon()
         anne, mette, jonas = slack.person("Anne"), slack.person("Mette"), slack.person("Jonas")
         for one, words in ((mette, ()), (jonas, ("--lead",))):
@@ -101,12 +120,12 @@ async def measure_two(folder: Path, *, seed: int, mode: str) -> Result:
         second = jonas if decided[0] is mette else mette
         await second.sees(f"allerede besluttet af {decided[0].member.name}", seconds=ANSWER_SECONDS)
         await anne.sees(DANISH.good_news, seconds=ANSWER_SECONDS)
-        await _all_sent(folder)
+        await _all_sent(bot.database)
         result.figures = {"kills": killer.kills, "messages repeated": _repeats(slack)}
         result.must(len(decided) == 1, "both were told that they decided")
         result.must(_repeats(slack) <= killer.kills, "more messages were repeated than there were kills")
         result.must(not slack.record.refused, f"Slack refused {slack.record.refused[:3]}")
-    _judge(result, folder)
+    _judge(result, bot.database)
     return result
 
 
@@ -125,13 +144,13 @@ async def _both(taps: Mapping[Actor, Post], killer: Killer) -> None:
                 await actor.tap(DANISH.accept, at=post)
 
 
-async def measure_moved(folder: Path, *, seed: int, mode: str) -> Result:
+async def measure_moved(place: Place, *, seed: int, mode: str) -> Result:
     """What was begun in Slack is finished in the playground, and the process is killed in the middle of that."""
     result = Result(f"R1, R2 kill -9 between Slack and the playground ({mode}, seed {seed})")
     random = Random(f"kills of the moved/{seed}/{mode}")
     async with (
         SlackWorld() as slack,
-        Served(slack, folder, mode=mode, speed=SPEED, SPARRING_PLAYGROUND="on") as bot,
+        place.program(slack, mode=mode, speed=SPEED, SPARRING_PLAYGROUND="on") as bot,
     ):
         slack.repeat_soon()
         anne, page, killer = slack.person("Anne"), Page(bot), Killer(bot, random, 1, steps=4)
@@ -147,10 +166,10 @@ async def measure_moved(folder: Path, *, seed: int, mode: str) -> Result:
             read = await killer.around(lambda words=words: page.writes(words))  # type: ignore[misc] -- bound at once
             result.must(answer in read, f"after {words!r} stands {read!r}")
         await anne.after(anne.say("hvor er min sag?"), DANISH.title, seconds=ANSWER_SECONDS)
-        await _all_sent(folder)
+        await _all_sent(bot.database)
         result.figures = {"kills": killer.kills, "messages repeated": _repeats(slack)}
         result.must(not slack.record.refused, f"Slack refused {slack.record.refused[:3]}")
-    _judge(result, folder, status="new", steps=("sent",))
+    _judge(result, bot.database, status="new", steps=("sent",))
     return result
 
 
@@ -260,29 +279,27 @@ def _repeats(slack: SlackWorld) -> int:
     return repeats
 
 
-async def _all_sent(folder: Path) -> None:
+async def _all_sent(database: str) -> None:
     """Wait for the last messages: what a killed process had claimed is another's when its lease is over."""
     await asyncio.sleep(1)
     with suppress(TimeoutError):
         async with asyncio.timeout(LEASE_SECONDS + ANSWER_SECONDS):
-            while await asyncio.to_thread(_unsent, folder):
+            while await asyncio.to_thread(_unsent, database):
                 await asyncio.sleep(0.5)
 
 
-def _unsent(folder: Path) -> int:
-    with closing(sqlite3.connect(folder / "sparring.db")) as database:
-        count: int = database.execute("SELECT count(*) FROM outbox WHERE status <> 2").fetchone()[0]
+def _unsent(database: str) -> int:
+    count: int = rows_at(database, "SELECT count(*) FROM outbox WHERE status <> 2")[0][0]
     return count
 
 
 def _judge(
-    result: Result, folder: Path, *, status: str = "decided", steps: Sequence[str] = ("sent", "claimed", "accepted")
+    result: Result, database: str, *, status: str = "decided", steps: Sequence[str] = ("sent", "claimed", "accepted")
 ) -> None:
-    with closing(sqlite3.connect(folder / "sparring.db")) as database:
-        cases = database.execute("SELECT status FROM casefile").fetchall()
-        log = [row[0] for row in database.execute("SELECT what FROM case_log ORDER BY id")]
+    cases = rows_at(database, "SELECT status FROM casefile")
+    log = [what for (what,) in rows_at(database, "SELECT what FROM case_log ORDER BY id")]
     result.must([stands for (stands,) in cases] == [status], f"the cases are {cases}")
     for what in steps:
         result.must(log.count(what) == 1, f"{what} stands {log.count(what)} times in the log: {log}")
-    unsent = _unsent(folder)
+    unsent = _unsent(database)
     result.must(unsent == 0, f"{unsent} messages were not sent")

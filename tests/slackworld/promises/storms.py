@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from itertools import pairwise
-from pathlib import Path
 from random import Random
 
 from bot.clock import SettableClock
@@ -22,6 +21,7 @@ from tests.results import Result, percentile
 from tests.slackworld.faults import Broken, Busy, Cut, Lost, Trouble
 from tests.slackworld.house import House
 from tests.slackworld.people import Actor
+from tests.slackworld.place import Place
 from tests.slackworld.record import Call
 from tests.slackworld.world import SlackWorld
 
@@ -32,12 +32,12 @@ IN_FLIGHT = Patience().in_flight
 OUTAGES: Sequence[Sequence[Trouble]] = ((Broken(503),), (Cut(),), (Broken(500), Cut(), Busy(30)))
 
 
-async def measure_storm(folder: Path, *, seed: int, messages: int, people: int, bulk: int = 0) -> Result:
+async def measure_storm(place: Place, *, seed: int, messages: int, people: int, bulk: int = 0) -> Result:
     """For an hour 90 % of all posts are refused with a Retry-After of 1 to 120 seconds, while so many messages wait."""
     bulk -= bulk % people
     result = Result("R6 a storm of 429")
     clock = SettableClock(MONDAY)
-    async with SlackWorld(clock) as slack, House(slack, folder, clock=clock, runs=False) as house:
+    async with SlackWorld(clock) as slack, place.house(slack, clock=clock, runs=False) as house:
         slack.echoes = False
         actors = await _known(slack, house, people)
         random = Random(f"storm/{seed}")
@@ -56,10 +56,10 @@ async def measure_storm(folder: Path, *, seed: int, messages: int, people: int, 
     return result
 
 
-async def measure_answers(folder: Path, *, seed: int, bulk: int, people: int = 10) -> Result:
+async def measure_answers(place: Place, *, seed: int, bulk: int, people: int = 10) -> Result:
     """While a message for everybody goes out to so many, people who write are answered first. By the machine's clock."""
     result = Result("R6 answers before bulk")
-    async with SlackWorld() as slack, House(slack, folder) as house:
+    async with SlackWorld() as slack, place.house(slack) as house:
         slack.echoes = False
         crowd = [slack.person(f"Person {number}") for number in range(bulk)]
         waiting = [slack.person(f"Ansat {number}") for number in range(people)]
@@ -88,14 +88,12 @@ def _arrived(slack: SlackWorld, words: str) -> int:
     return sum(not call.error and _words(call) == words for call in slack.record.of("chat.postMessage"))
 
 
-async def measure_outage(folder: Path, *, seed: int, hours: int, people: int = 5) -> Result:
+async def measure_outage(place: Place, *, seed: int, hours: int, people: int = 5) -> Result:
     """Posts fail for so many hours in one of several ways while people go on; then everything drains in order."""
     result = Result(f"R5 away for {hours} hours")
     for number, troubles in enumerate(OUTAGES):
         clock = SettableClock(MONDAY)
-        place = folder / f"outage{hours}-{number}"
-        place.mkdir()
-        async with SlackWorld(clock) as slack, House(slack, place, clock=clock, runs=False) as house:
+        async with SlackWorld(clock) as slack, place.house(slack, clock=clock, runs=False) as house:
             slack.echoes = False
             actors = await _known(slack, house, people)
             sent = len(slack.record.calls)
@@ -115,11 +113,11 @@ async def measure_outage(folder: Path, *, seed: int, hours: int, people: int = 5
     return result
 
 
-async def measure_lost(folder: Path, *, seed: int, messages: int) -> Result:
+async def measure_lost(place: Place, *, seed: int, messages: int) -> Result:
     """Half of all answers to posts are lost after the post took effect: each is looked up, none is posted twice."""
     result = Result("R2 answers that were lost")
     clock = SettableClock(MONDAY)
-    async with SlackWorld(clock) as slack, House(slack, folder, clock=clock, runs=False) as house:
+    async with SlackWorld(clock) as slack, place.house(slack, clock=clock, runs=False) as house:
         slack.echoes = False
         actors = await _known(slack, house, 5)
         slack.faults.share(0.5, [Lost()], seed, methods=("chat.postMessage",))

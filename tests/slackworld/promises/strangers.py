@@ -4,7 +4,6 @@ import asyncio
 import json
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import text
@@ -15,10 +14,12 @@ from tests.slackworld import payloads
 from tests.slackworld.house import House
 from tests.slackworld.http_link import HttpLink, encoded, signature
 from tests.slackworld.people import Actor
+from tests.slackworld.place import Place
 from tests.slackworld.reading import touches
 from tests.slackworld.web_api import SIGNING_SECRET
 from tests.slackworld.workspace import Post
 from tests.slackworld.world import SlackWorld
+from tests.telegramworld.promises.place import everything, on_disk
 
 Json = Any
 CANARY = "kanariefugl"
@@ -36,10 +37,10 @@ def strangers(slack: SlackWorld) -> dict[str, Actor]:
     }
 
 
-async def measure_people(folder: Path, *, mode: str) -> Result:
+async def measure_people(place: Place, *, mode: str) -> Result:
     """Everything each of them can do, on their own and on what others were sent."""
     result = Result(f"S3 strangers are refused ({mode})")
-    async with SlackWorld() as slack, House(slack, folder, mode=mode) as house:
+    async with SlackWorld() as slack, place.house(slack, mode=mode) as house:
         anne = slack.person("Anne")
         await anne.after(anne.say("Vi mangler idéer til fælles måltider"))
         before = _rows(house)
@@ -55,8 +56,9 @@ async def measure_people(folder: Path, *, mode: str) -> Result:
             result.must(actor.modal is None and not actor.home_text, f"a {kind} was shown a form or a Home")
         await house.idle()
         result.must(_rows(house) == before, f"they left rows: {_rows(house)}, before {before}")
-        kept = b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
-        result.must(CANARY.encode() not in kept.lower(), "something of theirs is on the disk")
+        files = b"".join(path.read_bytes() for path in place.folder.rglob("*") if path.is_file())
+        kept = files + on_disk(house.app.store) + everything(house.app.store).encode()
+        result.must(CANARY.encode() not in kept.lower(), "something of theirs is kept")
         result.figures = {"kinds of strangers": len(strangers(slack)), "things they tried": tried}
     return result
 
@@ -86,10 +88,10 @@ def _rows(house: House) -> dict[str, int]:
 # --- what Slack did not sign -------------------------------------------------------------
 
 
-async def measure_forgeries(folder: Path) -> Result:
+async def measure_forgeries(place: Place) -> Result:
     """Wrong, missing, old, borrowed and repeated signatures."""
     result = Result("S3 only what Slack signed is read")
-    async with SlackWorld() as slack, House(slack, folder, mode="http") as house:
+    async with SlackWorld() as slack, place.house(slack, mode="http") as house:
         anne = slack.person("Anne")
         await anne.after(anne.say("hej"))
         link = slack.deliveries.link

@@ -3,11 +3,10 @@
 import asyncio
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from pathlib import Path
 
 from tests.results import Result, percentile
-from tests.slackworld.house import House
 from tests.slackworld.people import Actor
+from tests.slackworld.place import Place
 from tests.slackworld.record import Call
 from tests.slackworld.stories import DANISH
 from tests.slackworld.world import SlackWorld
@@ -17,13 +16,13 @@ ON_THE_WAY = timedelta(seconds=1)
 """What was asked before Slack's refusal was there may still be answered for so long."""
 
 
-async def measure(folder: Path, *, people: int = 12, seconds: float = 90.0, most: int = 1_000) -> Result:
+async def measure(place: Place, *, people: int = 12, seconds: float = 90.0, most: int = 1_000) -> Result:
     """So many people tap as fast as they are answered, with their Home open, while every method is counted.
 
     `most` calls of a method a minute, where that is less than its tier.
     """
     result = Result("R6 methods that are counted")
-    async with SlackWorld() as slack, House(slack, folder) as house:
+    async with SlackWorld() as slack, place.house(slack) as house:
         slack.api.is_counting, slack.api.most_a_minute = True, most
         actors = [slack.person(f"Ansat {number}") for number in range(people)]
         until = asyncio.get_running_loop().time() + seconds
