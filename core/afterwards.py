@@ -51,14 +51,6 @@ def asked_once(turn: Turn, before: Conversation) -> Turn:
     return replace(turn, conversation=replace(now, doubt=None))
 
 
-def with_hello(turn: Turn, conversation: Conversation, hello: Note) -> Turn:
-    """The same turn with a hello before its first message to them. Where nothing is said to them, nobody is greeted yet."""
-    said = with_notes(turn, (hello,), to=conversation.person)
-    if said is turn:
-        return turn
-    return replace(said, conversation=(said.conversation or conversation).changed(is_greeted=True))
-
-
 def with_notes(turn: Turn, notes: Sequence[Note], *, to: PersonId | None = None) -> Turn:
     """The same turn with notes put before its first message, or the first to this person."""
     if not notes:

@@ -42,10 +42,15 @@ class Said(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chose(Event):
-    """A person tapped a button. `message` is the channel's id of the message that carried it, if known."""
+    """A person tapped a button. `message` is the channel's id of the message that carried it, if known.
+
+    `window` is what became of the form behind it where the channel could not show that (prompts: form/window/…): the conversation
+    asks instead, and says why.
+    """
 
     token: str
     message: str = ""
+    window: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +101,11 @@ class Unblocked(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Named(Event):
+    """A channel tells the name of somebody whom an operator wrote in and nobody has heard yet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
     """A moment that was asked for has come. `subject` is the person whose conversation the turn belongs to, if any."""
 
@@ -107,4 +117,4 @@ class Due:
     payload: Mapping[str, Json] = field(default_factory=dict)
 
 
-Inbound = Said | Chose | Opened | Submitted | SentOther | Changed | Blocked | Unblocked
+Inbound = Said | Chose | Opened | Submitted | SentOther | Changed | Blocked | Unblocked | Named

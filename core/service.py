@@ -11,16 +11,19 @@ from typing import assert_never
 
 from core import actions
 from core.actions import Acted, Ordered, Picked
-from core.afterwards import asked_once, settled_after, shown_in_place, with_hello, with_notes, without_words
+from core.afterwards import asked_once, settled_after, shown_in_place, with_notes, without_words
 from core.dialogue.answering import Command
 from core.dialogue.asking import again, command_choice, outcome, question, said_with_notes
+from core.dialogue.called_buttons import CalledButtons
 from core.dialogue.engine import Engine
 from core.dialogue.flow import FOR
 from core.dialogue.heard import Heard, Note, Outcome
 from core.dialogue.spoken import ordered_in
 from core.dialogue.tapping import tapped_twice
-from core.effects import Choice, Say
-from core.events import Blocked, Changed, Chose, Due, Inbound, Opened, Said, SentOther, Submitted, Unblocked
+from core.dialogue.telling import person_called
+from core.effects import Choice
+from core.events import Blocked, Changed, Chose, Due, Inbound, Named, Opened, Said, SentOther, Submitted, Unblocked
+from core.first_words import greeting_staff, hello, is_unmet, with_hello
 from core.front_page import FrontPage, front_page
 from core.links import holds_secret
 from core.members.house import in_their_words
@@ -47,6 +50,7 @@ class Service:
     ) -> None:
         """`newcomer` tells the roles and the name of somebody heard for the first time."""
         self.engine = engine
+        self.buttons = CalledButtons(engine.wording, engine.reader)
         self.rooms = tuple(rooms)
         self.newcomer = newcomer
         self.follower = follower
@@ -73,12 +77,16 @@ class Service:
         """One event, one turn. Pure: the same event and facts give the same turn."""
         if isinstance(event, Due):
             turn = self._due(event, facts)
+        elif isinstance(event, Named):
+            known = facts.person_at(event.sender)
+            turn = Turn(person=replace(known, name=event.name)) if known is not None and not known.name else Turn()
         elif isinstance(event, (Blocked, Unblocked)) and not _is_where_they_are(event, facts):
             turn = Turn()
         else:
             person, is_changed = self._person(event, facts)
             facts = renamed(facts, person) if is_changed else facts
             turn = self._done(event, facts, person, is_changed=is_changed)
+        turn = greeting_staff(turn, facts)
         return turn if self.follower is None else self.follower.follow(turn, facts, event.at)
 
     def _done(self, event: Inbound, facts: Facts, person: Person, *, is_changed: bool) -> Turn:
@@ -93,8 +101,9 @@ class Service:
         if isinstance(event, (Said, Chose)):
             turn = asked_once(turn, before)
         is_theirs = turn.person is None or turn.person.id == person.id
-        if is_theirs and not before.is_greeted and isinstance(event, (Said, Chose, Submitted, SentOther, Changed)):
-            turn = with_hello(turn, conversation, _hello(person))
+        may_greet = is_theirs and isinstance(event, (Said, Chose, Submitted, SentOther, Changed))
+        if may_greet and not before.is_greeted and is_unmet(facts, person):
+            turn = with_hello(turn, conversation, hello(person))
         if event.place:
             turn = shown_in_place(
                 turn, event.place, person.id, is_same=conversation.stack == _stack_of(turn, conversation)
@@ -129,7 +138,8 @@ class Service:
                 is_secret = self._keeps_no_words(scene.conversation) or holds_secret(event.text)
                 return without_words(turn) if is_secret else turn
             case Chose():
-                return self._chose(scene, event)
+                notes = (Note(f"form/window/{event.window}"),) if event.window else ()
+                return with_notes(self._chose(scene, event.token), notes, to=scene.person.id)
             case Opened():
                 return self._glanced(scene) if event.is_glance else self._opened(scene, event.link)
             case Submitted():
@@ -143,7 +153,7 @@ class Service:
                 return without_words(turn)  # nobody acts on what it says now
             case Blocked():
                 return self._blocked(scene)
-            case Unblocked():
+            case Unblocked() | Named():
                 return scene.turn()
         assert_never(event)
 
@@ -196,6 +206,17 @@ class Service:
         return before + 1 if written != scene.person.language else 0
 
     def _idle(self, scene: Scene, text: str) -> Turn:
+        """Words while nothing is under way: a button of our latest message first, then whatever they mean in a room."""
+        called = self.buttons.called(scene, text)
+        if isinstance(called, Choice):
+            return self._chose(scene, called.token)
+        turn = self._understood(scene, text) if called is None else None
+        asked = called or self.buttons.instead_of(scene, text, turn)
+        if asked is not None:
+            return scene.turn(None, asked)
+        return turn or self._ask(scene, scene.conversation, (Note("dialogue/lost"),))
+
+    def _understood(self, scene: Scene, text: str) -> Turn | None:
         for room in self.rooms:
             turn = room.said(scene, text)
             if turn is not None:
@@ -203,12 +224,12 @@ class Service:
         order = self.engine.reader.command(text, free_text=True)
         if isinstance(order, Command):  # a person, help, another language: nobody's room, and never lost
             return self._commanded(scene, ordered_in(scene.person.language, order.name))
-        return self._ask(scene, scene.conversation, (Note("dialogue/lost"),))
+        return None
 
     # --- taps ------------------------------------------------------------------
 
-    def _chose(self, scene: Scene, event: Chose) -> Turn:
-        match actions.read(event.token):
+    def _chose(self, scene: Scene, token: str) -> Turn:
+        match actions.read(token):
             case Picked() as picked:
                 heard = self.engine.hear_choice(scene.conversation, picked, scene.moment)
                 return self._after(scene, heard)
@@ -274,7 +295,8 @@ class Service:
             case "help" | "why":
                 return self._ask(scene, scene.conversation, (Note(self._home(scene)[0]),))
             case "human":
-                return self._human(scene)
+                carry_on = (command_choice("resume", "primary"),)
+                return person_called(scene, carry_on if scene.conversation.dialogue else self._home(scene)[1])
             case "resume" | "neither" | "back" | "summary":
                 return self._ask(scene, replace(scene.conversation, doubt=None, is_paused=False), ())
         for room in self.rooms:
@@ -292,23 +314,6 @@ class Service:
             waits = []  # what the dialogue asks is what they read
         return replace(turn, person=person, effects=(*turn.effects, *waits))
 
-    def _human(self, scene: Scene) -> Turn:
-        """A person is always within reach: the way to one is said at once, and the facilitators are told."""
-        told = tuple(
-            Say(
-                to=colleague.id,
-                prompt="screening/wants_person",
-                params={"name": scene.person.name},
-                is_bulk=True,
-                about=(scene.person.id,),
-            )
-            for colleague in scene.facts.facilitators()
-            if colleague.id != scene.person.id
-        )
-        carry_on = (command_choice("resume", "primary"),) if scene.conversation.dialogue else self._home(scene)[1]
-        contact = said_with_notes(scene.person.id, (Note("dialogue/person"),), carry_on)
-        return scene.turn(None, contact, *told)
-
     # --- meeting, asking, moments -------------------------------------------------
 
     def _submitted(self, scene: Scene, event: Submitted) -> Turn:
@@ -321,11 +326,11 @@ class Service:
         """The first look is greeted; any later one says nothing."""
         if scene.conversation.is_greeted:
             return scene.turn()
-        return self._ask(scene, replace(scene.conversation, is_greeted=True), (_hello(scene.person),))
+        return self._ask(scene, replace(scene.conversation, is_greeted=True), (hello(scene.person),))
 
     def _opened(self, scene: Scene, link: str) -> Turn:
         greeted = replace(scene.conversation, is_greeted=True)
-        notes: tuple[Note, ...] = () if scene.conversation.is_greeted else (_hello(scene.person),)
+        notes: tuple[Note, ...] = () if scene.conversation.is_greeted else (hello(scene.person),)
         if link:
             for follower in (room for room in self.rooms if isinstance(room, FollowsLinks)):
                 followed = follower.followed(replace(scene, conversation=greeted), link)
@@ -360,8 +365,8 @@ class Service:
             turn = room.due(due, facts, scene)
             if turn is None:
                 continue
-            if scene is not None and scene.person.is_facilitator and not scene.conversation.is_greeted:
-                turn = with_hello(turn, scene.conversation, _hello(scene.person))
+            if scene is not None and scene.person.is_facilitator and is_unmet(facts, scene.person):
+                turn = with_hello(turn, scene.conversation, hello(scene.person))
             return turn
         told = self.follower.due(due, facts) if self.follower is not None else None
         return told or Turn()
@@ -378,13 +383,6 @@ def _is_where_they_are(event: Blocked | Unblocked, facts: Facts) -> bool:
     """Not so for somebody who never wrote or was forgotten, of whom nothing is to be kept, or who is in another channel now."""
     known = facts.person_at(event.sender)
     return known is not None and known.address == event.sender
-
-
-def _hello(person: Person) -> Note:
-    """The first line anybody reads: that this is a bot, and what it is for them."""
-    if person.is_facilitator:
-        return Note("screening/hello", {"name": person.name})
-    return Note("citizen/hello" if person.roles == {Role.CITIZEN} else "dialogue/hello")
 
 
 def _heard(before: Conversation, event: Inbound) -> Conversation:

@@ -14,6 +14,7 @@ from adapters.slack.api import Api
 from adapters.slack.app import make_bolt
 from adapters.slack.home import Homes
 from adapters.slack.members import Members
+from adapters.slack.names import Names
 from adapters.slack.outcomes import name_of
 from adapters.slack.ports import SlackPorts, SlackSettings
 from adapters.slack.receiving import Parts, Receiving
@@ -37,6 +38,7 @@ class Slack:
         self._api = Api(settings, ports.clock)
         self._team = ""
         self._members = Members(self._api, self._own_team)
+        self._names = Names(ports, self._members)
         responses, renderer = Responses(self._api), Renderer(ports.wording)
         self._homes = Homes(ports, self._api, renderer)
         windows = Windows(ports, self._api, self._members)
@@ -60,12 +62,14 @@ class Slack:
         """Take up what was left, receive until stopped, then finish what is under way."""
         left = self._receiving.inbox.start()
         log.info("slack.started left=%d", left)
+        learning = asyncio.create_task(self._names.run())
         try:
             if self._sockets is not None:
                 await self._sockets.run()
             else:
                 await self._stopped.wait()
         finally:
+            learning.cancel()
             await self._receiving.stop(_FINISH_SECONDS)
             await self._homes.stop()
             log.info("slack.stopped")

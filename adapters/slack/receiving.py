@@ -34,6 +34,8 @@ from core.wording import LANGUAGES
 log = logging.getLogger(__name__)
 _REFUSED_AGAIN_SECONDS = 3600.0
 _MOST_TOLD = 5_000
+_TOLD = {Opening.LATE: "late", Opening.SHUT: "shut", Opening.IN_DOUBT: "in_doubt"}
+"""Why a window did not open, where that is Slack's or the network's doing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,10 +100,14 @@ class Receiving:
             self.soon(self._responses.remove(found.response_url))
 
     async def _opened(self, found: Delivery, token: str) -> None:
-        """A button with a form behind it. Where that cannot open, the button is heard, and the conversation asks or explains."""
+        """A button with a form behind it. Where that cannot open, the button is heard; the conversation says why, and asks."""
         action = read(token)
-        if action is None or await _opening(self._windows.open(found, action)) is not Opening.OPEN:
-            await self.inbox.take_in(found)
+        opening = await _opening(self._windows.open(found, action)) if action is not None else Opening.NONE
+        if opening is Opening.OPEN:
+            return
+        if isinstance(found.event, Chose) and opening in _TOLD:
+            found = replace(found, event=replace(found.event, window=_TOLD[opening]))
+        await self.inbox.take_in(found)
 
     async def _quoted(self, body: Mapping[str, Any]) -> None:
         """Somebody takes a message to sparring, their own or a colleague's. Where no window opens, the conversation has it.
@@ -112,37 +118,37 @@ class Receiving:
         if found is None:
             return
         named = replace(found, words=await self._members.named(found.words))
-        name = await self._taken_to_sparring(named) if found.words else "no_words"
+        name, opening = await self._taken_to_sparring(named) if found.words else ("no_words", Opening.NONE)
         known = self._members.known(found.user)
         if name and (known is None or known.standing is Standing.MEMBER):
             self._responses.remember(found.user, found.channel, found.response_url)
-            said = escaped(self._say(self._language(found.user), name))
+            said = escaped(self._say(self._language(found.user), name, is_late=opening is Opening.LATE))
             await self._responses.answer(found.user, found.channel, text=said)
 
-    async def _taken_to_sparring(self, found: Quote) -> str:
+    async def _taken_to_sparring(self, found: Quote) -> tuple[str, Opening]:
         """The message in a window, or in the conversation; what is to be told of it, "" when the window tells it."""
         about = {"author": found.author, "channel": found.channel}
         who = Delivery(user=found.user, channel=found.channel, trigger=found.trigger)
         opening = await _opening(self._windows.open_quoted(who, found.words, about))
         if opening is Opening.OPEN:
-            return ""
-        if opening is Opening.UNKNOWN:
-            return "window_in_doubt"
+            return "", opening
+        if opening is Opening.IN_DOUBT:
+            return "window_in_doubt", opening
         unseen = self._windows.unseen(who, found.words, about, self._ports.clock.now())
         if unseen is None:
-            return "no_window"
+            return "no_window", opening
         await self.inbox.take_in(unseen)
-        return "no_window_taken"
+        return "no_window_taken", opening
 
     async def commanded(self, body: Mapping[str, Any]) -> dict[str, Any]:
-        """A slash command; what to answer only its sender at once: a slip is explained, anything else is on its way."""
+        """A slash command, whose answer is on its way: acknowledged with nothing."""
         found, slip = command(body, self._ports.clock.now(), self._commands)
-        if found is None:
-            return {}
-        if slip is not None:
-            return self._explained(found, slip)
-        self._responses.remember(found.user, found.channel, found.response_url)
-        await self.inbox.take_in(found)
+        if found is not None:
+            self._responses.remember(found.user, found.channel, found.response_url)
+        if found is not None and slip is not None:
+            self.soon(self._slipped(found, slip))
+        elif found is not None:
+            await self.inbox.take_in(found)
         return {}
 
     async def submitted(self, body: Mapping[str, Any]) -> dict[str, Any]:
@@ -167,27 +173,39 @@ class Receiving:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    def _explained(self, found: Delivery, slip: Slip) -> dict[str, Any]:
-        language = self._language(found.user)
+    async def _slipped(self, found: Delivery, slip: Slip) -> None:
+        """A slip is explained to its writer. Whoever may not come in is told that: a word to try would only lead them on."""
+        member = await insist(partial(self._members.look, found.user))
+        if member.standing is not Standing.MEMBER:
+            await self._refused(found, member)
+            return
+        await self._responses.answer(found.user, found.channel, **self._explained(self._language(found.user), slip))
+
+    def _explained(self, language: str, slip: Slip) -> dict[str, Any]:
         if not slip.name:
-            return {"text": escaped(self._say(language, "unknown")), "response_type": "ephemeral"}
+            return {"text": escaped(self._say(language, "unknown"))}
         word = self._ports.wording.label(language, f"slack/command/{slip.name}", {}).partition(",")[0]
         said = self._say(language, "slip", word=word)
         row = {"type": "actions", "block_id": "row0", "elements": [button(word, token(Ordered(slip.name)))]}
         blocks = [{"type": "section", "text": {"type": "plain_text", "text": said, "emoji": False}}, row]
-        return {"text": escaped(said), "blocks": blocks, "response_type": "ephemeral"}
+        return {"text": escaped(said), "blocks": blocks}
 
     # --- what the inbox tells ----------------------------------------------------------------
 
     async def _refused(self, found: Delivery, member: Member) -> None:
-        """A person who may not come in is told so kindly, once an hour; a bot or somebody who left is told nothing."""
+        """A person who may not come in is told so kindly: once an hour, and after each command, which else looks broken.
+        A bot or somebody who left is told nothing.
+        """
         if member.standing not in (Standing.GUEST, Standing.STRANGER):
+            return
+        words = self._say(member.language, f"refused/{member.standing.value}")
+        if found.is_command and await self._responses.answer(found.user, found.channel, text=escaped(words)):
             return
         now = asyncio.get_running_loop().time()
         if now - self._refused_at.get(found.user, -_REFUSED_AGAIN_SECONDS) < _REFUSED_AGAIN_SECONDS:
             return
         self._refused_at[found.user] = now
-        self.soon(self._tell(found, self._say(member.language, f"refused/{member.standing.value}")))
+        self.soon(self._tell(found, words))
 
     async def _taken(self, found: Delivery, member: Member, turn: Turn | None) -> None:
         """Homes are drawn anew. Where others read along and the answer went to the person's own chat, they are told so."""

@@ -34,6 +34,7 @@ from core.wording import LANGUAGES
 log = logging.getLogger(__name__)
 READ_SECONDS = 1.2
 """How long the database may take; an intake then opens empty, and loses nothing: an empty field takes no answer away."""
+_TOO_LATE = frozenset({"expired_trigger_id", "trigger_expired"})
 _LOOK_AFTER = (0.0, 0.5)
 _TOLD_SECONDS = 0.5
 """How long after Slack shows no such window we may still hear that it was sent or closed."""
@@ -41,11 +42,15 @@ _MOST_TYPED = 2_000
 
 
 class Opening(Enum):
-    """What became of a window: it is open, it is not, or the answer was lost and it may be."""
+    """What became of a window: it is open; there is none for this person; Slack's three seconds for it were over; Slack did not
+    show it for another reason; the answer was lost, and it may be open.
+    """
 
     OPEN = auto()
+    NONE = auto()
+    LATE = auto()
     SHUT = auto()
-    UNKNOWN = auto()
+    IN_DOUBT = auto()
 
 
 class Windows:
@@ -61,13 +66,13 @@ class Windows:
         self._opening: dict[str, asyncio.Event] = {}
 
     async def open(self, found: Delivery, action: Action) -> Opening:
-        """Open the form behind a button; SHUT when there is none for this person, or it cannot open any more."""
+        """Open the form behind a button."""
         member = await self._members.look(found.user)
         if member.standing is not Standing.MEMBER:
-            return Opening.SHUT
+            return Opening.NONE
         form, language = await self._form(found, action, member)
         if form is None:
-            return Opening.SHUT
+            return Opening.NONE
         event = found.event
         message = event.message if isinstance(event, Chose) else ""
         place = event.place if event is not None else ""
@@ -79,7 +84,7 @@ class Windows:
         """Open the form that begins a sparring with what somebody wrote."""
         member = await self._members.look(found.user)
         if member.standing is not Standing.MEMBER:
-            return Opening.SHUT
+            return Opening.NONE
         sheet = Sheet(form="", about={}, language=_language(member))
         form = self._ports.desk.quoted(words, where, is_own=where.get("author") == found.user)
         return await self._show(form, found.trigger, sheet)
@@ -187,7 +192,9 @@ class Windows:
             cause = name_of(error) if isinstance(error, SlackApiError) else type(error).__name__
             log.warning("slack.window_not_opened cause=%s", cause)
             is_lost = isinstance(outcome, Later) and outcome.may_have_arrived
-            return await self._looked_for(view, is_there) if is_lost else Opening.SHUT
+            if is_lost:
+                return await self._looked_for(view, is_there)
+            return Opening.LATE if cause in _TOO_LATE else Opening.SHUT
         finally:
             self._opening.pop(trigger, None)
         return Opening.OPEN
@@ -209,7 +216,7 @@ class Windows:
                 log.info("slack.window_not_looked_for cause=%s", type(error).__name__)
             else:
                 return Opening.OPEN
-        return Opening.OPEN if is_there.is_set() else Opening.UNKNOWN
+        return Opening.OPEN if is_there.is_set() else Opening.IN_DOUBT
 
     def _is_there(self, view: Mapping[str, Any]) -> None:
         """Something was done in this window, so it did open: Slack sends the name back that we gave it."""

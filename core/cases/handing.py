@@ -44,7 +44,8 @@ def colleagues(scene: Scene, case: Case) -> Turn:
     choices = _names(scene, case)
     if not choices:
         return says(scene, "screening/no_colleague", about(case), (act(case, "show"),))
-    return says(scene, "screening/to_whom", about(case), choices)
+    has_unnamed = any(not choice.params["name"] for choice in choices)
+    return says(scene, "screening/to_whom", {**about(case), "has_unnamed": has_unnamed}, choices)
 
 
 def given(scene: Scene, case: Case, value: str, usual: int) -> Turn:
@@ -89,6 +90,15 @@ def held(facts: Facts, case: Case) -> dict[str, Json]:
     return {**about(case), "name": holder.name if holder else ""}
 
 
+def _called(person: Person) -> dict[str, Json]:
+    """By name; somebody who has none yet, by their chat, where they can be looked up."""
+    return (
+        {"name": person.name}
+        if person.name
+        else {"name": "", "channel": person.address.channel, "chat": person.address.chat}
+    )
+
+
 def _names(scene: Scene, case: Case, *, but: tuple[Person, ...] = ()) -> tuple[Choice, ...]:
     left_out = {case.facilitator, *(person.id for person in but)}
     others = [
@@ -97,6 +107,6 @@ def _names(scene: Scene, case: Case, *, but: tuple[Person, ...] = ()) -> tuple[C
         if person.id not in left_out and stand_in(scene.facts, person).id not in left_out
     ]
     return tuple(
-        Choice(act(case, "give", value=str(person.id)).token, "button/colleague", {"name": person.name})
+        Choice(act(case, "give", value=str(person.id)).token, "button/colleague", _called(person))
         for person in others[:_MOST_COLLEAGUES]
     )

@@ -39,19 +39,29 @@ def asked_last(scene: Scene, also: frozenset[str] = frozenset()) -> Asked | None
 
 def said_last(scene: Scene) -> Sequence[str]:
     """What our latest message says, by prompt."""
-    line = _latest(scene)
+    line = latest(scene)
     return prompts_of(line) if line is not None else ()
 
 
 def offered_last(scene: Scene) -> Sequence[Action | None]:
     """What the buttons of our latest message do."""
-    line = _latest(scene)
+    line = latest(scene)
     return [read(choice.token) for choice in line.choices] if line is not None else ()
 
 
-def _latest(scene: Scene) -> Line | None:
-    lines = scene.facts.chat(scene.person.address, most=_LATEST)
-    return next((one for one in reversed(lines) if one.is_ours), None)
+def latest(scene: Scene) -> Line | None:
+    """Our latest message where they write."""
+    return next(iter(_ours(scene)), None)
+
+
+def offered_before(scene: Scene) -> Sequence[Choice]:
+    """The buttons of our messages before the latest, the newest first."""
+    return [choice for line in _ours(scene)[1:] for choice in line.choices]
+
+
+def _ours(scene: Scene) -> list[Line]:
+    lines = scene.facts.chat(scene.chat or scene.person.address, most=_LATEST)
+    return [line for line in reversed(lines) if line.is_ours]
 
 
 def prompts_of(line: Line) -> Sequence[str]:

@@ -20,7 +20,7 @@ from core.model import Conversation, Dialogue, Json, PersonId
 
 TURN = "dialogue/turn"
 _MOST_REMEMBERED = 4_096
-_NO = Choice(token(Ordered("neither")), "button/no", style="quiet")
+NO = Choice(token(Ordered("neither")), "button/no", style="quiet")
 
 
 @lru_cache(maxsize=256)
@@ -111,7 +111,7 @@ def _ask(
         sure = command_choice("restart_yes" if command == "restart" else command, "danger")
         return {"prompt": "dialogue/sure", "params": {"command": command}}, (
             sure,
-            _NO,
+            NO,
         )
     if doubt.get("values"):
         return _did_you_mean(engine, dialogue, doubt)
@@ -131,7 +131,7 @@ def _did_you_mean(engine: Engine, dialogue: Dialogue, doubt: Json) -> tuple[dict
     if doubt.get("instead_of"):
         prompt, params = "dialogue/change_answer", {**params, "before": doubt["instead_of"]}
     choices = tuple(_option(dialogue, doubt["slot"], code) for code in values)
-    last = command_choice("neither") if len(choices) > 1 else _NO
+    last = command_choice("neither") if len(choices) > 1 else NO
     if step is not None and step.kind == "yes_no" and len(choices) > 1 and not step.is_required:
         last = _of_question(dialogue, step, UNKNOWN, "button/dont_know", "quiet")  # there is nothing else it could be
     return {"prompt": prompt, "params": params}, (*choices, last)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from core.dialogue.asking import said_with_notes
 from core.dialogue.engine import Engine
 from core.dialogue.heard import Note
-from core.effects import Choice
+from core.effects import Choice, Say
 from core.model import Dialogue, Json
 from core.ports import Turn
 from core.rooms import Scene
@@ -30,3 +30,20 @@ def let_go(scene: Scene, engine: Engine, command: str, dialogues: Collection[str
     if stopped(scene, command, dialogues) is None:
         return None
     return says(replace(scene, conversation=engine.end(scene.conversation)), "meeting/let_go")
+
+
+def person_called(scene: Scene, carry_on: tuple[Choice, ...]) -> Turn:
+    """A person is always within reach: the way to one is said at once, and the facilitators are told."""
+    told = tuple(
+        Say(
+            to=colleague.id,
+            prompt="screening/wants_person",
+            params={"name": scene.person.name},
+            is_bulk=True,
+            about=(scene.person.id,),
+        )
+        for colleague in scene.facts.facilitators()
+        if colleague.id != scene.person.id
+    )
+    contact = said_with_notes(scene.person.id, (Note("dialogue/person"),), carry_on)
+    return scene.turn(None, contact, *told)

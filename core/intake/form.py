@@ -33,13 +33,29 @@ def taken_in(engine: Engine, scene: Scene, form: str, fields: Mapping[str, Json]
     return conversation.with_dialogue(understood, misses=0, doubt=None), is_new
 
 
+def under_way_with(conversation: Conversation, need: Json) -> Conversation | None:
+    """The conversation with the intake on top that already tells of this need; None when none does."""
+    words = " ".join(str(need or "").split())
+    same = [one for one in conversation.stack if one.name == INTAKE and words and _need_of(one) == words]
+    return _brought_up(conversation, same[-1]) if same else None
+
+
+def _need_of(dialogue: Dialogue) -> str:
+    answer = dialogue.answers.get("need")
+    return " ".join(str(answer.value or "").split()) if answer is not None else ""
+
+
 def _with_intake(engine: Engine, conversation: Conversation, *, is_other: bool) -> tuple[Conversation, bool]:
     """The conversation with an intake speaking: the one under way, brought to the top, or a new one."""
     under_way = [one for one in conversation.stack if one.name == INTAKE]
     if is_other or not under_way:
         return engine.begin(conversation, INTAKE), True
-    rest = tuple(one for one in conversation.stack if one is not under_way[-1])
-    return replace(conversation, stack=(*rest, under_way[-1]), is_paused=False), False
+    return _brought_up(conversation, under_way[-1]), False
+
+
+def _brought_up(conversation: Conversation, dialogue: Dialogue) -> Conversation:
+    rest = tuple(one for one in conversation.stack if one is not dialogue)
+    return replace(conversation, stack=(*rest, dialogue), is_paused=False)
 
 
 def _understood(engine: Engine, dialogue: Dialogue, before: Dialogue, scene: Scene) -> Dialogue:

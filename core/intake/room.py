@@ -20,7 +20,7 @@ from core.dialogue.forms import DRAFT, QUOTED
 from core.dialogue.heard import Note
 from core.effects import CancelTimers, Choice, Effect, Say, SetTimer
 from core.events import Due
-from core.intake.form import taken_in
+from core.intake.form import taken_in, under_way_with
 from core.intake.named_cases import named_case
 from core.intake.own_cases import (
     acted_on,
@@ -164,20 +164,33 @@ class Intake(Room):
         """A form of this room: the whole intake, what was typed before it was closed, somebody's words, or an addition."""
         if form == ADD:
             return self._addition_sent(scene, values)
-        taken = taken_in(self.engine, scene, form, values.get("fields") or {})
+        fields = values.get("fields") or {}
+        again = under_way_with(scene.conversation, fields.get("need")) if form.startswith(QUOTED) else None
+        if again is not None:
+            return self._taken_already(scene, again, is_closed=form.endswith(DRAFT))
+        taken = taken_in(self.engine, scene, form, fields)
         if taken is None:
             return scene.turn()
         conversation, is_new = taken
+        before = scene.conversation.dialogue if is_new else None
+        beside = (Note("intake/beside_draft", {"title": _draft_title(before)}),) if before is not None else ()
         if form.endswith(DRAFT):
-            return self._draft_kept(scene, conversation, is_new=is_new)
-        timers = (self._reminder(scene, conversation),) if is_new else ()
-        return scene.turn(conversation, question(self.engine, conversation, at=scene.at), *timers)
+            return self._draft_kept(scene, conversation, beside, is_new=is_new)
+        timers = (self._reminder(scene, conversation.runs),) if is_new else ()
+        return scene.turn(conversation, question(self.engine, conversation, beside, at=scene.at), *timers)
 
-    def _draft_kept(self, scene: Scene, conversation: Conversation, *, is_new: bool) -> Turn:
+    def _taken_already(self, scene: Scene, conversation: Conversation, *, is_closed: bool) -> Turn:
+        """The same message once more begins nothing: the draft that it began goes on."""
+        if is_closed:
+            return scene.turn()
+        note = Note("intake/taken_already")
+        return scene.turn(conversation, question(self.engine, conversation, (note,), at=scene.at))
+
+    def _draft_kept(self, scene: Scene, conversation: Conversation, beside: tuple[Note, ...], *, is_new: bool) -> Turn:
         """A closed form is no answer: what was typed is kept, and nothing is asked until the person wants to go on."""
         choices = (command_choice("resume", "primary"), command_choice("form", ""), command_choice("discard", "danger"))
-        said = said_with_notes(scene.person.id, (Note("intake/form_kept"),), choices)
-        timers = (self._reminder(scene, conversation),) if is_new else ()
+        said = said_with_notes(scene.person.id, (Note("intake/form_kept"), *beside), choices)
+        timers = (self._reminder(scene, conversation.runs),) if is_new else ()
         return scene.turn(conversation, said, *timers)
 
     def _addition_sent(self, scene: Scene, values: Mapping[str, Json]) -> Turn:
@@ -199,15 +212,15 @@ class Intake(Room):
         asked = question(self.engine, conversation, notes, at=scene.at)
         if scene.person.address.channel in self.rules.form_channels:
             asked = replace(asked, choices=(*asked.choices[:-1], command_choice("form"), *asked.choices[-1:]))
-        return scene.turn(conversation, asked, self._reminder(scene, conversation))
+        return scene.turn(conversation, asked, self._reminder(scene, conversation.runs))
 
-    def _reminder(self, scene: Scene, conversation: Conversation) -> SetTimer:
+    def _reminder(self, scene: Scene, run: int) -> SetTimer:
         return SetTimer(
             key=f"{_DRAFT}/{scene.person.id}",
             due=self._morning_after(scene.at, self.rules.draft_reminder),
             kind=_DRAFT,
             subject=scene.person.id,
-            payload={"run": conversation.runs, "reminded": False},
+            payload={"run": run, "reminded": False},
         )
 
     def _rest(self, scene: Scene, command: str) -> Turn:
@@ -233,8 +246,22 @@ class Intake(Room):
             asked = replace(scene.conversation, doubt={"slot": "", "values": [], "command": "discard_yes"})
             return scene.turn(asked, said_with_notes(scene.person.id, (Note("dialogue/sure_discard"),), choices))
         ended = self.engine.end(scene.conversation)
-        said = said_with_notes(scene.person.id, (Note("intake/discarded"),), idle_choices())
-        return scene.turn(ended, said, CancelTimers(subject=scene.person.id, kind=_DRAFT))
+        said = self._on_to_draft(scene, ended, Note("intake/discarded"), idle_choices())
+        return scene.turn(ended, said, self._draft_timer(scene, ended))
+
+    def _on_to_draft(self, scene: Scene, ended: Conversation, note: Note, choices: tuple[Choice, ...]) -> Say:
+        """What was done, and on with what waited below, which is named: its question would else be answered unseen."""
+        if ended.dialogue is None or ended.is_paused:
+            return said_with_notes(scene.person.id, (note,), choices)
+        goes_on = Note("intake/draft_goes_on", {"title": _draft_title(ended.dialogue)})
+        return question(self.engine, ended, (note, goes_on), at=scene.at)
+
+    def _draft_timer(self, scene: Scene, ended: Conversation) -> Effect:
+        """The reminder of the draft that is left, or none."""
+        left = [one.run for one in ended.stack if one.name == INTAKE]
+        if not left:
+            return CancelTimers(subject=scene.person.id, kind=_DRAFT)
+        return self._reminder(scene, left[-1])
 
     # --- sending ------------------------------------------------------------------
 
@@ -269,7 +296,8 @@ class Intake(Room):
             )
             for colleague in facilitators
         )
-        thanks = said_with_notes(scene.person.id, (Note("intake/sent", shown),), after_sending(case))
+        ended = self.engine.end(scene.conversation)
+        thanks = self._on_to_draft(scene, ended, Note("intake/sent", shown), after_sending(case))
         overdue = SetTimer(
             key=f"promise/{case.number}",
             due=workdays.at(workdays.after(promised, 1), self.rules.morning),
@@ -278,10 +306,10 @@ class Intake(Room):
         )
         digests = missing_timers(scene.facts, facilitators, scene.at, self.rules.digest_time)
         return Turn(
-            conversation=self.engine.end(scene.conversation),
+            conversation=ended,
             cases=(case,),
             log=(LogEntry(case=case.number, at=scene.at, who=scene.person.id, what="sent"),),
-            effects=(thanks, *told, overdue, *digests, CancelTimers(subject=scene.person.id, kind=_DRAFT)),
+            effects=(thanks, *told, overdue, *digests, self._draft_timer(scene, ended)),
         )
 
     # --- after sending --------------------------------------------------------------
@@ -345,3 +373,9 @@ class Intake(Room):
         day = workdays.after(ready.date(), 0)
         morning = workdays.at(day, self.rules.morning)
         return morning if morning >= ready else workdays.at(workdays.after(day, 1), self.rules.morning)
+
+
+def _draft_title(dialogue: Dialogue) -> str:
+    """What a draft is called; "" for one that tells of nothing yet, and for whatever is no draft."""
+    need = dialogue.answers.get("need") if dialogue.name == INTAKE else None
+    return title_of(str(need.value)) if need is not None and need.value else ""

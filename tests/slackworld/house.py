@@ -123,10 +123,11 @@ class House:
         for actor in actors:
             await actor.after(actor.open_home())
 
-    def facilitate(self, actor: Actor, *, lead: bool = False) -> None:
+    def facilitate(self, actor: Actor, *, lead: bool = False, is_named: bool = True) -> None:
         """Make somebody a facilitator, as `python -m bot facilitator add` does, also before they were heard."""
+        name = actor.member.name if is_named else ""
         roles = frozenset({Role.EMPLOYEE, Role.FACILITATOR} | ({Role.LEAD} if lead else set()))
-        self._change(actor, lambda person: replace(person, roles=roles, name=actor.member.name))
+        self._change(actor, lambda person: replace(person, roles=roles, name=name))
 
     def also_at(self, actor: Actor, address: Address) -> None:
         """Somebody is the same person in another chat of another channel."""

@@ -118,3 +118,25 @@ async def test_a_guest_with_a_command_is_told_where_they_wrote_it(tmp_path: Path
         await gitte.slash("status", room=room)
 
         await gitte.sees("du er gæst her", room=room)
+
+
+async def test_a_guest_who_mistypes_is_told_no_and_is_not_led_on(tmp_path: Path) -> None:
+    async with SlackWorld() as slack, office(tmp_path, slack):
+        gitte = slack.guest("Gitte")
+        room = slack.channel("kantinen", gitte)
+        await gitte.slash("stauts", room=room)
+        await gitte.sees("du er gæst her", room=room)
+        await gitte.slash("xyzzy", room=room)
+
+        await slack.until(lambda: len(gitte.inbox(room)) == 2)
+        assert all("du er gæst her" in post.text for post in gitte.inbox(room))
+        assert gitte.inbox() == []
+
+
+async def test_a_slip_is_explained_in_the_language_of_somebody_nobody_has_heard(tmp_path: Path) -> None:
+    async with SlackWorld() as slack, office(tmp_path, slack):
+        emma = slack.person("Emma", locale="en-GB")
+        room = slack.channel("kantinen", emma)
+        await emma.slash("stauts", room=room)
+
+        await emma.sees("Did you mean", room=room)

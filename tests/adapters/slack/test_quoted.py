@@ -144,7 +144,7 @@ async def test_a_message_with_no_need_in_it_is_not_taken_unseen(tmp_path: Path) 
         slack.faults.once("views.open", Says("expired_trigger_id"))
         await mette.shortcut(mette.write("?", room=room), "take_to_sparring")
 
-        await mette.sees("Jeg kunne ikke åbne vinduet", room=room)
+        await mette.sees("Jeg kunne ikke åbne vinduet, for Slack giver os kun tre sekunder til det", room=room)
 
 
 async def test_the_author_hears_of_it_also_where_slack_has_no_time_for_it_at_first(tmp_path: Path) -> None:
@@ -160,3 +160,24 @@ async def test_the_author_hears_of_it_also_where_slack_has_no_time_for_it_at_fir
 
         await otto.sees("Mette har taget din besked med")
         assert len(otto.inbox()) == 1
+
+
+async def test_a_second_message_in_the_middle_of_a_draft_says_what_becomes_of_the_draft(tmp_path: Path) -> None:
+    async with SlackWorld() as slack, office(tmp_path, slack) as here:
+        mette, otto = slack.person("Mette"), slack.person("Otto")
+        room = slack.channel("kantinen", mette, otto, with_bot=False)
+        await mette.after(mette.say("Vi mangler idéer til fælles måltider på plejehjemmet"), "på vegne af")
+        post = otto.write("Parkeringen ved skolen er kaos hver eneste morgen", room=room)
+        for _ in range(2):
+            await mette.shortcut(post, "take_to_sparring")
+            await mette.sees_modal("Teksten er skrevet af en anden")
+            await mette.submit()
+
+        told = await mette.sees("Det her bliver en sag for sig")
+        assert "Din kladde «Vi mangler idéer til fælles måltider på plejehjemmet» er gemt" in told.text
+        await mette.sees("Den besked er du allerede i gang med")
+        known = here.app.store.read(lambda facts: facts.person_at(Address("slack", mette.member.id)))
+        assert known is not None
+        talk = here.app.store.read(lambda facts: facts.conversation(known.id))
+        assert talk is not None
+        assert len(talk.stack) == 2

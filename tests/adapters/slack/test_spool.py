@@ -68,10 +68,11 @@ async def test_what_comes_together_waits_for_the_disk_once(tmp_path: Path, monke
 
 
 def test_no_kind_of_event_is_forgotten_here() -> None:
-    # That the bot is blocked is nothing Slack tells us of.
+    # That the bot is blocked is nothing Slack tells us of, and a name that we asked for can be asked for again.
     assert {kind.__name__ for kind in get_args(Inbound)} - {type(event).__name__ for event in EVERY_KIND} == {
         "Blocked",
         "Unblocked",
+        "Named",
     }
 
 

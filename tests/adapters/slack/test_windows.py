@@ -129,7 +129,8 @@ async def test_a_window_closed_with_nothing_in_it_leaves_nothing(tmp_path: Path)
 
 
 IN_DOUBT = [Cut(), Broken(503), Says("internal_error")]  # from here they look as if the window may have opened
-NO_WINDOW = [Says("expired_trigger_id"), Busy(1), *IN_DOUBT]
+LATE = Says("expired_trigger_id")
+NO_WINDOW = [LATE, Busy(1), *IN_DOUBT]
 
 
 async def test_a_window_whose_answer_was_lost_is_found_and_no_question_comes_beside_it(tmp_path: Path) -> None:
@@ -160,8 +161,36 @@ async def test_a_window_that_cannot_open_becomes_a_conversation(tmp_path: Path, 
         slack.faults.once("views.open", trouble)
         await mette.tap("Udfyld det hele på én gang", at=slack.workspace.homes[mette.member.id])
 
-        await mette.sees("Hvad kommer du med?")
+        asked = await mette.sees("Hvad kommer du med?")
+        assert "Vinduet kunne ikke åbne" in asked.text
+        assert ("Slack giver os tre sekunder" in asked.text) is (trouble == LATE)
+        assert "tryk på knappen igen" in asked.text
         assert mette.modal is None
+
+
+async def test_why_a_window_did_not_open_is_told_in_the_persons_language(tmp_path: Path) -> None:
+    async with SlackWorld() as slack, office(tmp_path, slack):
+        emma = slack.person("Emma", locale="en-GB")
+        await emma.open_home()
+        await home_reads(slack, emma, "Do you have a need")
+        slack.faults.once("views.open", LATE)
+        await emma.tap("Fill it in all at once", at=slack.workspace.homes[emma.member.id])
+
+        asked = await emma.sees("What do you bring?")
+        assert "Slack gives us three seconds for it, and they were over" in asked.text
+
+
+async def test_a_window_that_may_have_opened_is_told_of_so(tmp_path: Path) -> None:
+    async with SlackWorld() as slack, office(tmp_path, slack):
+        mette = slack.person("Mette")
+        await mette.open_home()
+        await home_reads(slack, mette, "Har du et behov")
+        slack.faults.once("views.open", Lost())
+        slack.faults.always("views.update", Broken(503))
+        await mette.tap("Udfyld det hele på én gang", at=slack.workspace.homes[mette.member.id])
+
+        asked = await mette.sees("Hvad kommer du med?")
+        assert "Jeg ved ikke, om vinduet åbnede" in asked.text
 
 
 async def test_a_tap_whose_window_is_under_way_at_a_stop_is_heard_after_the_start(tmp_path: Path) -> None:

@@ -688,6 +688,7 @@ def test_a_facilitator_who_never_wrote_is_greeted_in_the_first_digest_and_never_
     mette.new()
     never_wrote = Conversation(person=mette.person.id)
     world.facts.conversations[mette.person.id] = never_wrote
+    world.facts.lines.pop(mette.person.id)
 
     world.advance(timedelta(days=7))
     first, *later = mette.new()

@@ -50,7 +50,7 @@ async def measure_people(place: Place, *, mode: str) -> Result:
                 tried += 1
                 await act
             await asyncio.sleep(0.3)
-            # A command with unknown words is explained to anybody: that says nothing of anyone.
+            # Each command is answered there and then, seen by nobody else.
             told = sum(not post.only_for for post in actor.inbox())
             result.must((told == 1) is (kind in TOLD), f"a {kind} was told {told} things")
             result.must(actor.modal is None and not actor.home_text, f"a {kind} was shown a form or a Home")

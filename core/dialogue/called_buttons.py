@@ -1,0 +1,125 @@
+"""A button of our latest message, called by what stands on it while nothing is under way.
+
+The very words do what a tap does; what only comes near them is asked about, never done. In a dialogue the question asked reads
+its own options (`answering`).
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+
+from core.actions import Acted, Ordered, Picked, read
+from core.dialogue.answering import Reader, says_yes_or_no
+from core.dialogue.asked_last import latest, offered_before, prompts_of
+from core.dialogue.asking import NO, command_choice, said_with_notes
+from core.dialogue.flow import INTAKE
+from core.dialogue.heard import Note
+from core.effects import Choice, Say
+from core.ports import Line, Turn
+from core.rooms import Scene
+from core.understand.words import clip, nearest, tokens
+from core.wording import Wording
+
+_LOST = "dialogue/lost"
+_WHICH = "dialogue/which_button"
+_NEITHER = Ordered("neither")
+_LONGEST = 160
+"""Letters of what may call a button: the longest names a case by its title."""
+_LEAST_OF_A_PART = 3
+"""Letters that stand for the word they begin: "birg"."""
+_DANGER_FOR = timedelta(days=1)
+_DECIDING = frozenset({"accept", "compose_done"})
+"""What decides a case and tells the employee so."""
+
+
+class CalledButtons:
+    """Reads words against the buttons that were offered last."""
+
+    def __init__(self, wording: Wording, reader: Reader) -> None:
+        self._wording = wording
+        self._reader = reader
+
+    def called(self, scene: Scene, text: str) -> Choice | Say | None:
+        """The button of our latest message that is called exactly so. Where two read alike it is asked which; and once more it is
+        asked before a case is decided, and before what leads nowhere back and was offered long ago.
+        """
+        line = latest(scene) if len(text) <= _LONGEST else None
+        found = self._called(scene, line, text) if line is not None else ()
+        if line is None or not found:
+            return None
+        is_sure = _WHICH in prompts_of(line) or not _decides(found[0])
+        is_stale = found[0].style == "danger" and scene.at - line.at > _DANGER_FOR
+        return found[0] if len(found) == 1 and is_sure and not is_stale else _which(scene, found)
+
+    def instead_of(self, scene: Scene, text: str, turn: Turn | None) -> Say | None:
+        """ "Mente du …?" instead of a text that nothing understood, or that was taken for a need: the buttons it comes near."""
+        is_told = turn is not None and _takes_as_need(turn)
+        if len(text) > _LONGEST or not (turn is None or is_told or _is_at_a_loss(turn)):
+            return None
+        line = latest(scene)
+        offered = _of_no_question(line.choices) if line is not None else ()
+        near = [one for one in offered if _comes_near(text, self._label(scene, one), is_told=is_told)]
+        found = near or self._exactly(scene, offered_before(scene), text)
+        return _which(scene, found) if found else None
+
+    def _called(self, scene: Scene, line: Line, text: str) -> Sequence[Choice]:
+        """The buttons of this message that a text calls for. A yes to "mente du …?" with one button is that button."""
+        if _WHICH in prompts_of(line):
+            *meant, neither = line.choices
+            says = says_yes_or_no(self._reader, text)
+            if says == "no" or (says == "yes" and len(meant) == 1):
+                return meant if says == "yes" else (neither,)
+        return self._exactly(scene, line.choices, text)
+
+    def _exactly(self, scene: Scene, choices: Sequence[Choice], text: str) -> Sequence[Choice]:
+        said = _bare(text)
+        found = (one for one in _of_no_question(choices) if said and _bare(self._label(scene, one)) == said)
+        return list({one.token: one for one in found}.values())
+
+    def _label(self, scene: Scene, choice: Choice) -> str:
+        return self._wording.label(scene.person.language, choice.label, choice.params)
+
+
+def _which(scene: Scene, found: Sequence[Choice]) -> Say:
+    """ "Mente du …?", with the buttons that it may be."""
+    labels = [{"label": one.label, "params": dict(one.params)} for one in found if read(one.token) != _NEITHER]
+    last = command_choice("neither") if len(found) > 1 else NO
+    return said_with_notes(scene.person.id, (Note(_WHICH, {"buttons": labels}),), (*found, last))
+
+
+def _takes_as_need(turn: Turn) -> bool:
+    """Whether words that nobody waited for were taken for a need."""
+    begun = turn.conversation.dialogue if turn.conversation is not None else None
+    return begun is not None and begun.name == INTAKE and bool(begun.answers)
+
+
+def _is_at_a_loss(turn: Turn) -> bool:
+    """Whether it says that it does not know what was meant."""
+    said = (note["prompt"] for one in turn.effects if isinstance(one, Say) for note in one.params.get("notes", ()))
+    return _LOST in said
+
+
+def _of_no_question(choices: Iterable[Choice]) -> list[Choice]:
+    """Without the options of a question: nothing is under way, so nothing waits for them."""
+    return [one for one in choices if not isinstance(read(one.token), Picked)]
+
+
+def _decides(choice: Choice) -> bool:
+    action = read(choice.token)
+    return isinstance(action, Acted) and action.action in _DECIDING
+
+
+def _bare(words: str) -> str:
+    """Words without their marks: "Sag 1: Biblioteket" and "sag 1 biblioteket" are the same."""
+    return " ".join(token.fold for token in tokens(words) if token.is_word)
+
+
+def _comes_near(text: str, label: str, *, is_told: bool) -> bool:
+    """Whether every word of the text is one of the button's, begins one, or is a slip of one."""
+    said, shown = (_bare(clip(words)[0]).split() for words in (text, label))
+    is_enough = 2 * len(said) >= len(shown) if is_told else bool(said)
+    return is_enough and len(said) <= len(shown) and all(_is_of(word, shown) for word in said)
+
+
+def _is_of(word: str, shown: Sequence[str]) -> bool:
+    begins = len(word) >= _LEAST_OF_A_PART and any(one.startswith(word) for one in shown)
+    return begins or word in shown or bool(nearest(word, shown))
