@@ -29,9 +29,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter, thread_time
 
+from bot.clock import SystemClock
 from bot.runner import spare_collector
 from bot.wiring import App
 from tests.bench.talks import Move, Script, an_app, everyday_script, request_scripts
+from tests.fast_bot import FastClock
 from tests.results import percentile
 from tests.slackworld.reading import Touch
 from tests.slackworld.served import Served
@@ -120,7 +122,7 @@ async def measured(folder: Path, turns: int, *, warming: int | None = None) -> F
     async with (
         SlackWorld() as slack,
         SlackWorld() as other,
-        Served(slack, places[0], speed=SPEED, SPARRING_SYNCHRONOUS="FULL") as bot,
+        Served(slack, places[0], clock=FastClock(SPEED, SystemClock().now()), SPARRING_SYNCHRONOUS="FULL") as bot,
         Served(other, places[1], module="tests.bench.slack_listener") as least,
     ):
         slack.echoes = other.echoes = False

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Self
 
-from bot.clock import SystemClock
+from tests.fast_bot import FastClock
 from tests.slackworld.world import SlackWorld
 
 CHECKOUT = Path(__file__).parents[2]
@@ -18,7 +18,7 @@ START_SECONDS = 60
 class Served:
     """`async with Served(slack, folder) as bot:` runs it until the end. In HTTP mode Slack is told its address at each start.
 
-    `speed` above 1 runs it with a clock that is so much faster, and is otherwise the same.
+    With a fast `clock` it is otherwise the same. The Slack needs that one too: what may have arrived is looked for by its time.
     """
 
     def __init__(
@@ -27,14 +27,14 @@ class Served:
         folder: Path,
         *,
         mode: str = "socket",
-        speed: float = 1.0,
+        clock: FastClock | None = None,
         module: str = "",
         **environ: str,
     ) -> None:
         """`module` is another program than the bot."""
         self._slack = slack
         self._mode = mode
-        self._module = module or ("bot" if speed == 1.0 else "tests.fast_bot")
+        self._module = module or ("bot" if clock is None else "tests.fast_bot")
         self._environ = {
             "DATABASE_URL": f"sqlite:///{folder / 'sparring.db'}",
             "PORT": "0",
@@ -44,8 +44,7 @@ class Served:
             "SPARRING_QUIET_HOURS": "03:00-03:01",
             "SPARRING_WORKING_HOURS": "always",
             "SPARRING_PLAYGROUND": "off",
-            "SPEED": str(speed),
-            "SPEED_BEGAN": SystemClock().now().isoformat(),
+            **({} if clock is None else clock.environment),
             **slack.settings,
             **environ,
         }

@@ -13,7 +13,9 @@ from typing import Any
 from aiohttp import ClientError, ClientSession, CookieJar
 from yarl import URL
 
+from bot.clock import SystemClock
 from tests.adapters.web.visitor import Visitor, said
+from tests.fast_bot import FastClock
 from tests.results import Result
 from tests.rows import rows_at
 from tests.slackworld.people import Actor
@@ -75,7 +77,7 @@ async def measure(place: Place, story: Story, *, seed: int, kills: int, mode: st
     """One story with so many kills in it."""
     result = Result(f"R1, R2 kill -9 in the middle of a story ({mode}, {story.locale}, seed {seed})")
     random = Random(f"kills/{seed}/{mode}/{story.locale}")
-    async with SlackWorld() as slack, place.program(slack, mode=mode, speed=SPEED) as bot:
+    async with SlackWorld(_fast()) as slack, place.program(slack, mode=mode, clock=slack.clock) as bot:
         slack.repeat_soon()
         anne, mette = slack.person("Anne", locale=story.locale), slack.person("Mette", locale=story.locale)
         await _patiently(mette, lambda: mette.say("hej"))
@@ -101,7 +103,7 @@ async def measure_two(place: Place, *, seed: int, mode: str) -> Result:
     """Two facilitators decide the same case at once, and the process is killed while they do."""
     result = Result(f"R1, R2 kill -9 while two decide at once ({mode}, seed {seed})")
     random = Random(f"kills of two/{seed}/{mode}")
-    async with SlackWorld() as slack, place.program(slack, mode=mode, speed=SPEED) as bot:
+    async with SlackWorld(_fast()) as slack, place.program(slack, mode=mode, clock=slack.clock) as bot:
         slack.repeat_soon()
         anne, mette, jonas = slack.person("Anne"), slack.person("Mette"), slack.person("Jonas")
         for one, words in ((mette, ()), (jonas, ("--lead",))):
@@ -129,6 +131,11 @@ async def measure_two(place: Place, *, seed: int, mode: str) -> Result:
     return result
 
 
+def _fast() -> FastClock:
+    """A clock for the bot and for Slack, so that nobody waits for a second to go by."""
+    return FastClock(SPEED, SystemClock().now())
+
+
 async def _both(taps: Mapping[Actor, Post], killer: Killer) -> None:
     """All accept at once, perhaps with a kill; whose tap Slack showed as failed, and who read nothing since, taps again."""
     before = {actor: actor.screen() for actor in taps}
@@ -149,8 +156,8 @@ async def measure_moved(place: Place, *, seed: int, mode: str) -> Result:
     result = Result(f"R1, R2 kill -9 between Slack and the playground ({mode}, seed {seed})")
     random = Random(f"kills of the moved/{seed}/{mode}")
     async with (
-        SlackWorld() as slack,
-        place.program(slack, mode=mode, speed=SPEED, SPARRING_PLAYGROUND="on") as bot,
+        SlackWorld(_fast()) as slack,
+        place.program(slack, mode=mode, clock=slack.clock, SPARRING_PLAYGROUND="on") as bot,
     ):
         slack.repeat_soon()
         anne, page, killer = slack.person("Anne"), Page(bot), Killer(bot, random, 1, steps=4)
