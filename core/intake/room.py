@@ -286,14 +286,9 @@ class Intake(Room):
         )
         shown: Mapping[str, Json] = {"number": case.number, "title": case.title, "promised": promised.isoformat()}
         facilitators = scene.facts.facilitators()
+        show = Choice(token(Acted("show", case.number)), "button/show", {"number": case.number})
         told = tuple(
-            Say(
-                to=colleague.id,
-                prompt="screening/arrived",
-                params=shown,
-                choices=(Choice(token(Acted("show", case.number)), "button/show", {"number": case.number}),),
-                is_bulk=True,
-            )
+            Say(to=colleague.id, prompt="screening/arrived", params=shown, choices=(show,), is_bulk=True)
             for colleague in facilitators
         )
         ended = self.engine.end(scene.conversation)
