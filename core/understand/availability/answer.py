@@ -62,7 +62,7 @@ def read_availability(text: str, ask: str, ref: datetime, vocabulary: Vocabulary
     words = time_words(vocabulary)
     atoms = read_times(text, day, words)
     clear, left_out = without_unclear(with_meant(atoms, text, vocabulary), text, clause_words(vocabulary))
-    said = without_what_was_offered(groups(with_verdicts(clear, day)))
+    said = without_what_was_offered(groups(with_verdicts(clear, day), of_one_day=ask == "which_day"))
     found, too_wide = without_all_days(said) if ask == "which_day" else (said, ())
     left_out += tuple(_quoted(group.atoms, text) for group in too_wide if group.atoms)
     left_out += tuple(

@@ -180,6 +180,21 @@ def _without_conditions_told(atoms: Atoms, spoken: Spoken) -> Atoms:
     return tuple(out)
 
 
+def _without_what_is_done_then(atoms: Atoms, _: Spoken) -> Atoms:
+    """ "… 7-9 på hverdage. Efter det er jeg i møder til kl. 17": it says until when, and takes nothing of what was told."""
+    out: list[Atom] = []
+    is_then = False
+    for clause in clauses_of(atoms):
+        kinds = {atom.kind for atom in clause}
+        if is_then and "~" in kinds and kinds.isdisjoint("dPAkx+"):
+            clause = tuple(
+                atom for atom in clause if atom.kind != "S" or any(one.start is not None for one in atom.value)
+            )
+        out += clause
+        is_then = clause[-1].kind == "%"
+    return tuple(out)
+
+
 def _without_reservations(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "med forbehold for udkald: mandag aften": what the reservation is for keeps nobody busy."""
     out: list[Atom] = []
@@ -204,6 +219,7 @@ AROUND: tuple[tuple[frozenset[str], Step], ...] = tuple(
         ("%S", _without_what_follows),
         ("S", _without_what_comes_around),
         ("_", _without_conditions_told),
+        ("%~S", _without_what_is_done_then),
         ("~", _without_reservations),
         (",", _without_asides_in_brackets),
     )

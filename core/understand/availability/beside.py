@@ -7,12 +7,14 @@
 import re
 from dataclasses import replace
 
+from core.understand.availability.alternating import counted_from_said
 from core.understand.availability.around import AROUND
 from core.understand.availability.listed import LISTED
 from core.understand.availability.no_times import NO_TIMES, Step
 from core.understand.availability.parts import NO, OF_TIME, PARTING, clauses_of
 from core.understand.availability.pointing import POINTING
 from core.understand.availability.restated import (
+    from_when_it_changes,
     in_said_month,
     in_said_part,
     in_said_period,
@@ -130,14 +132,16 @@ def _with_yes_of_free(atoms: Atoms, spoken: Spoken) -> Atoms:
     return tuple(out)
 
 
-def _on_leave_and_can(atoms: Atoms, spoken: Spoken) -> Atoms:
-    """ "i november er jeg på orlov og kan hver dag": leave frees one's time."""
+def _there_and_can(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "i november er jeg på orlov og kan hver dag", "mandag er jeg i byen og kan om eftermiddagen": what is told to be then."""
     out: list[Atom] = []
     for clause in clauses_of(atoms):
         goes_on = next((at for at in range(1, len(clause)) if clause[at - 1].kind == "&" and clause[at].kind == "k"), 0)
         kept = [at for at in range(goes_on) if clause[at].kind == "~"]
         is_leave = bool(kept) and any(spoken.typed(clause[kept[-1]]).startswith(entry) for entry in spoken.words.leave)
-        frees = is_leave and clause[0].kind == "P"
+        told = {atom.kind for atom in clause[goes_on:]}
+        is_hours = "S" in told and told.isdisjoint("dPAx~") and all(atom.kind != "S" for atom in clause[:goes_on])
+        frees = (is_leave and clause[0].kind == "P") or (bool(kept) and clause[0].kind in "dP" and is_hours)
         out += (atom._replace(kind="_") if frees and at in kept else atom for at, atom in enumerate(clause))
     return tuple(out)
 
@@ -352,12 +356,14 @@ _STEPS: tuple[tuple[frozenset[str], Step], ...] = tuple(
         ("S+", _free_from),
         ("&t", _without_also),
         ("S", _with_yes_of_free),
-        ("~&k", _on_leave_and_can),
+        ("~&k", _there_and_can),
         ("x_", _without_manner),
         ("x", _free_for_me),
         ("Xt", _free_of_it),
         ("E", _with_else_first),
         ("d_", _holding_for),
+        ("P", counted_from_said),
+        ("P~", from_when_it_changes),
         ("P", until_home),
         ("P,", without_named_before),
         ("Pd", on_said_dates),

@@ -17,15 +17,16 @@ from core.understand.availability.drafts import Draft
 from core.understand.availability.group import WHOLE_DAY, Group, Minutes, common, complement, lies_in
 from core.understand.availability.groups import Drafting
 from core.understand.availability.judging import HEADING
+from core.understand.availability.leading import without_leads
 from core.understand.times.nouns import DAY_END, DAY_START, EVERY_DAY, Days, Mode, Period
 from core.understand.times.rewriting import Atoms
 
 
-def groups(atoms: Atoms) -> tuple[Group, ...]:
-    """The groups of an answer, in the order they were said."""
-    drafting = Drafting()
+def groups(atoms: Atoms, *, of_one_day: bool = False) -> tuple[Group, ...]:
+    """The groups of an answer, in the order they were said. `of_one_day`: it was asked which day suits."""
+    drafting = Drafting(of_one_day=of_one_day)
     drafting.read(atoms)
-    drafts = [draft for draft in drafting.drafts if draft.has_when or draft.hours]
+    drafts = without_leads([draft for draft in drafting.drafts if draft.has_when or draft.hours])
     verdicts = _verdicts(drafts)
     _share_hours(drafts, verdicts)
     found = _grouped(drafts, verdicts)
@@ -277,6 +278,9 @@ def _hours_alone(found: list[Group], draft: Draft, *, yes: bool, hours: Minutes)
     if yes and draft.after_so and found and found[-1].yes and found[-1].sentence == draft.sentence and bound:
         found[-1] = replace(found[-1], hours=hours)  # "torsdag er jeg hjemme ved 18-tiden, så fra 18"
         return
+    if yes and draft.after_else and said and all(found[index].period is not None for index in said):
+        found.append(Group(yes, None, None, hours, tuple(draft.atoms), draft.busy, draft.sentence))
+        return  # "uge 42 og 43 hele dagen, ellers kun efter 17"
     if yes and without:
         for index in _of_sentence(found, without, draft) if draft.after_but else without:
             found[index] = replace(found[index], hours=hours)

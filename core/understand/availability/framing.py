@@ -45,6 +45,8 @@ class Framing(Judging):
 
     def _with_period(self, period: Period, following: str) -> Draft:
         draft = self.current
+        if self.of_one_day and period.level in ("week", "span"):
+            self.frame = None  # the week of a sentence before it is over
         if draft is not None and draft.weeks_only and draft.days_weeks == "all":
             draft.parts, draft.weeks_only = [], False
             draft.dates, draft.frame = (period, None) if period.level == "day" else (None, period)

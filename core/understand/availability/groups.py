@@ -135,7 +135,8 @@ class Drafting(Referring):
 
     def _open_days(self, days: Days, following: str) -> Draft:
         draft = self._open(parts=(days,))
-        frame = self.frame or self._frame_before_but() or self._frame_taken_from(draft, following)
+        said = None if self.frame is not None and _is_told_from_today(days, self.frame) else self.frame
+        frame = said or self._frame_before_but() or self._frame_taken_from(draft, following)
         draft.frame = None if days.nth and frame is not None and _is_short(frame) else frame
         draft.weeks_only = days.mode is Mode.ANY
         draft.linked = draft.linked and not self.narrowed
@@ -251,6 +252,8 @@ class Drafting(Referring):
         if self.shared_hours:
             self.shared_hours = False
             for each in self.drafts:
+                if each.is_refused:
+                    continue  # "uge 43 går ikke, uge 44 tirsdag eller torsdag, begge dage 9-12"
                 closer = combined(each.hours[0], hours[0]) if len(each.hours) == 1 and hours[0].is_bound else None
                 each.hours = (closer,) if closer else each.hours or hours  # "… eftermiddag, begge til kl. 16"
             return
@@ -341,6 +344,11 @@ class Drafting(Referring):
     def _is_of_other_weeks(self, draft: Draft, weeks: str) -> bool:
         """ "i lige uger torsdag 15-18. i ulige uger kan jeg ikke": what is told of some weeks is not moved to the others."""
         return bool(draft.hours) and draft.days_weeks == self.weeks != weeks and {weeks, self.weeks} == {"even", "odd"}
+
+
+def _is_told_from_today(days: Days, frame: Period) -> bool:
+    """ "uge 45 passer. Ellers på torsdag": the coming Thursday is of no week that was said."""
+    return days.mode in (Mode.COMING, Mode.NEXT) and frame.level != "bound"
 
 
 def _is_short(frame: Period) -> bool:

@@ -6,6 +6,7 @@ Which hours belong to which days is `groups`, which reads the atoms and holds bo
 from itertools import takewhile
 
 from core.understand.availability.drafts import Draft
+from core.understand.availability.leading import deny_list, leads
 from core.understand.availability.verdicts import Side, Verdict
 from core.understand.times.nouns import EVERY_DAY, Atom, Days, Hours, Period
 
@@ -22,8 +23,9 @@ HEADING = "heading"
 class Judging:
     """The drafts so far and the verdict that governs what comes. One use, one text."""
 
-    def __init__(self) -> None:
-        """Nothing is read yet."""
+    def __init__(self, *, of_one_day: bool = False) -> None:
+        """Nothing is read yet. `of_one_day`: it was asked which day suits."""
+        self.of_one_day = of_one_day
         self.drafts: list[Draft] = []
         self.current: Draft | None = None
         self.governing: bool | None = None
@@ -51,7 +53,7 @@ class Judging:
         return [draft for draft in self.drafts if draft.sentence == self.sentence]
 
     def _end_sentence(self) -> None:
-        if self._is_limit_alone():
+        if self._is_limit_alone() or self._leads_alone():
             self.frame = self.drafts[-1].frame
         self.weeks = self._weeks_alone()
         self.sentence += 1
@@ -75,6 +77,11 @@ class Judging:
             return False
         frames = draft.frame is not None and (draft.frame.level == "bound" or draft.atoms[-1].rule == HEADING)
         return frames and draft.is_frame_only and draft.verdict is not False and draft.governed is not False
+
+    def _leads_alone(self) -> bool:
+        """ "Jeg foreslår uge 46. Tirsdag eller onsdag": the days to come are of the week that a sentence was given to."""
+        here = self._of_sentence()
+        return self.of_one_day and len(here) == 1 and leads(here[0]) and here[0] is self.drafts[-1]
 
     def _turn(self, atom: Atom) -> None:
         """ "men", "ellers": a no before it ends here."""
@@ -290,18 +297,8 @@ class Judging:
             return
         if draft.verdict is None or not verdict.yes:
             draft.verdict, draft.judged_first = verdict.yes, not draft.has_when
-            self._deny_list(draft)
+            deny_list(self.drafts, draft)
         self.governing = None
-
-    def _deny_list(self, draft: Draft) -> None:
-        """ "tirsdage 9-11 og torsdage 13-15 underviser jeg": what an "og" joins is denied together."""
-        at = len(self.drafts) - 1
-        while at and draft is self.drafts[at] and draft.verdict is False and draft.linked and not draft.after_comma:
-            before = self.drafts[at - 1]
-            is_alike = before.sentence == draft.sentence and before.shape == draft.shape == (True, False, True)
-            if not is_alike or before.verdict is not None or before.governed is not None:
-                return
-            before.verdict, before.busy, draft, at = False, draft.busy, before, at - 1
 
     def _open(
         self,

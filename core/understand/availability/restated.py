@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from core.understand.availability.parts import NO, PARTING, clauses_of
+from core.understand.availability.parts import NO, OF_TIME, PARTING, clauses_of
 from core.understand.availability.spoken import Spoken
 from core.understand.times.nouns import NOON, Atom, Clock, Hours, Mode, Period
 from core.understand.times.rewriting import Atoms
@@ -18,6 +18,7 @@ _NAMED = re.compile(r"[dP]a?,?_?$")
 _MOST_BETWEEN = 4
 _WEEKEND = (6, 7)
 _SILENT = frozenset("_Itz,;i@")
+_GOING = ("gaar paa", "gar pa", "gaar fra", "gar fra", "gaar jeg paa", "gaar jeg fra")
 _APART = frozenset(";!E%kxX")
 _TOLD_OF_THEM = frozenset("+~")
 
@@ -149,7 +150,7 @@ def _up_to(said: Period, typed: str, spoken: Spoken) -> Period | None:
 def _says_when(atoms: Atoms, at: int) -> bool:
     """Whether the clause says yes or no to that time or names days in it."""
     clause = next(clauses_of(atoms[at + 1 :]), ())
-    return any(atom.kind in "xd" for atom in clause)
+    return any(atom.kind in "xdS" for atom in clause)
 
 
 def without_its_others(atoms: Atoms, spoken: Spoken) -> Atoms:
@@ -248,3 +249,33 @@ def _joint(atoms: Atoms, left: int, home: int, spoken: Spoken) -> int | None:
         return None
     back = " ".join(spoken.typed(atom) for atom in atoms[joint + 1 : home + 1]).split()
     return None if spoken.words.returning.isdisjoint(back) else joint
+
+
+def from_when_it_changes(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "jeg går på pension 1. december, og så kan jeg …", "… går fra orlov den 1., derefter …": from that day on."""
+    clauses = list(clauses_of(atoms))
+    out: list[Atom] = []
+    for at, clause in enumerate(clauses):
+        changes = any(atom.kind == "~" and spoken.typed(atom).startswith(_GOING) for atom in clause)
+        dated = next((place for place, atom in enumerate(clause) if atom.kind == "P"), None) if changes else None
+        following = [atom for each in clauses[at + 1 : at + 3] for atom in each]
+        if dated is None or not _goes_on_then(following, spoken) or _single_day(clause[dated]) is None:
+            out += clause
+            continue
+        from_then = Period(((_single_day(clause[dated]), None),), "bound")
+        told = (atom for atom in clause if atom.kind in OF_TIME or atom.kind in PARTING)
+        out += (atom._replace(value=from_then) if atom.kind == "P" else atom for atom in told)
+    return tuple(out)
+
+
+def _single_day(atom: Atom) -> date | None:
+    start, end = atom.value.spans[0]
+    return start if atom.value.level == "day" and len(atom.value.spans) == 1 and start == end else None
+
+
+def _goes_on_then(following: list[Atom], spoken: Spoken) -> bool:
+    """Whether a "then" opens what follows, and a yes or a time and no no."""
+    opening = next((atom for atom in following if atom.kind not in "&,;"), None)
+    then = opening is not None and (opening.kind == "%" or spoken.typed(opening) in spoken.words.so)
+    end = next((at for at, atom in enumerate(following) if atom.kind == ";"), len(following))
+    return then and all(atom.kind not in "x~X" for atom in following[:end])

@@ -144,7 +144,8 @@ class _Sieve:
             return days_only(body, hours_too=not has_time(following[0]))
         is_told_for_it = read != body or _is_outdone(body, following) or _comes_home(body, typed, words)
         concluded = is_told_for_it and _concludes(following, self.text)
-        return () if concluded else read
+        counts = read != body and _counts_from(body, following)
+        return () if concluded and not counts else read
 
     def _named_beside(self, at: int, body: Atoms) -> Atoms:
         """The days of what says neither yes nor no, refused where others are told as "the other days" or "else"."""
@@ -272,6 +273,13 @@ def _comes_home(body: Atoms, typed: list[str], words: ClauseWords) -> bool:
     is_back = not words.returning.isdisjoint(" ".join(typed).split())
     dated = any(atom.kind == "P" and atom.value.level in ("day", "bound") for atom in body)
     return is_back and dated and all(atom.kind not in "kx~XSd" for atom in body)
+
+
+def _counts_from(body: Atoms, following: tuple[Atoms, ...]) -> bool:
+    """ "jeg lander mandag d. 12., så tirsdag formiddag": the date tells which Tuesday is meant."""
+    dated = any(atom.kind == "P" and atom.value.level == "day" for atom in body)
+    told = [atom for clause in following for atom in clause if atom.kind in "dP"]
+    return dated and bool(told) and all(atom.kind == "d" and atom.value.mode is Mode.BARE for atom in told)
 
 
 def _lends_hours(body: Atoms, clauses: tuple[Atoms, ...], said: Spoken) -> bool:

@@ -106,6 +106,7 @@ class ClauseWords:
     returning: frozenset[str] = frozenset()
     free_for: frozenset[str] = frozenset()
     holding: frozenset[str] = frozenset()
+    beginning: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
     besides: frozenset[str] = frozenset()
     until_then: frozenset[str] = frozenset()

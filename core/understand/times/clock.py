@@ -289,7 +289,7 @@ CLOCK_RULES: tuple[Rule, ...] = (
     rule("part of the day", r"[Ti@]?p", _part, "p"),
     rule("parts from to", r"f?S-S", _parts_range, "S"),
     rule("until a part", r"S[-U]S", _to_part, "S"),
-    rule("part as a limit", r"[fabuU]S|(?<=[dP])-S", _part_bound, "S"),
+    rule("part as a limit", r"[fabuU]S|(?<=[dP1])-S", _part_bound, "S"),
     rule("limit of a part, told", r"SS", _limit_told, "S"),
     rule("from a part of a day", r"(?<=fd)(S)(?![-uU])", _open_part, "f"),
     rule("clock in a part", r"S,?S", _both, "S"),

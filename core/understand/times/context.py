@@ -37,7 +37,7 @@ def in_context(atoms: tuple[Atom, ...]) -> tuple[Atom, ...]:
                 out[index - 1] = out[index - 1]._replace(kind="_")  # "ikke for kl. 14" is "ikke før kl. 14"
         elif atom.rule == "said" and _kind_at(out, index + 1) == "n":
             out[index] = atom._replace(kind="W")  # "den uge 43"
-        elif atom.rule == "at" and _is_figure(out, index + 1):
+        elif atom.rule == "at" and _is_figure(out, index + 1) and _kind_at(out, index + 2) not in ("m", "O"):
             out[index] = atom._replace(kind="K")
         elif atom.kind == "n" and _is_hour_and_minutes(out, index):
             hour, minutes = divmod(atom.value, 100)
@@ -176,6 +176,8 @@ def _stands_in_row(atoms: Sequence[Atom], index: int) -> bool:
 def _beside_time(atoms: Sequence[Atom], index: int) -> bool:
     following = atoms[index + 1].kind if index + 1 < len(atoms) else ""
     before = atoms[index - 1].kind if index else ""
+    if before == "t" and not atoms[index].dotted:
+        return False  # "så er der fred til kl. 12"
     return (
         atoms[index].dotted
         or _in_list(atoms, index)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from core.understand.times.calendar import DAY, month_span, nth_in_month
-from core.understand.times.nouns import Atom, Days, Mode, Period, Span
+from core.understand.times.nouns import Atom, Clock, Days, Hours, Mode, Period, Span
 from core.understand.times.rewriting import Atoms, Rule, merged, rule
 
 
@@ -96,6 +96,31 @@ def _range(atoms: Atoms, _: date) -> Atom | None:
     return _said(atoms, Days(tuple(sorted(span)), mode))
 
 
+def _from_part_of_day(atoms: Atoms, _: date) -> Atoms | None:
+    """ "fra torsdag aften til søndag", "fredag middag til mandag morgen": the end of one day, those between, and the last."""
+    (first, last), hours = _days(atoms), [atom for atom in atoms if atom.kind == "S"]
+    part, until = hours[0].value[0].part, hours[1].value[0].part if len(hours) > 1 else None
+    if (
+        part is None
+        or len(first.days) != 1
+        or len(last.days) != 1
+        or first.days == last.days
+        or len(hours[1:]) != (until is not None)
+    ):
+        return None
+    between = [(first.days[0] + ahead - 1) % 7 + 1 for ahead in range(1, 7)]
+    between = between[: between.index(last.days[0]) + (until is None)]
+    joint = Atom("&", None, hours[0].end, hours[0].end)
+    start, end = (atom for atom in atoms if atom.kind == "d")
+    out = [start._replace(rule=PART_OF_RANGE), hours[0]._replace(value=(Hours(start=Clock(part[0], fixed=True)),))]
+    if until is not None:
+        last_hours = hours[1]._replace(value=(Hours(end=Clock(until[1], fixed=True)),))
+        out += [joint, end._replace(rule=PART_OF_RANGE), last_hours]
+    if between:
+        out += [joint, end._replace(value=Days(tuple(sorted(between)), last.mode), rule=PART_OF_RANGE)]
+    return tuple(out)
+
+
 def _row(atoms: Atoms, _: date) -> Atoms:
     """ "mandag-onsdag-fredag" is a list."""
     return tuple(atom._replace(kind="&") if atom.kind == "-" else atom for atom in atoms)
@@ -143,6 +168,8 @@ def _nth_after(atoms: Atoms, _: date) -> Atom | None:
     return _said(atoms, replace(days, mode=Mode.HABIT, nth=nth)) if counted and not days.rest else None
 
 
+PART_OF_RANGE = "part of a range of days"
+"""The rule of the days of "fra torsdag aften til søndag", which are one stretch."""
 _MOST_OF_A_MONTH = 5
 _NTH = r"D?[noL](?:[,&]+D?[noL]){0,5}A?d"
 
@@ -162,6 +189,7 @@ NTH_RULES: tuple[Rule, ...] = (
 
 RANGE_RULES: tuple[Rule, ...] = (
     rule("weekdays in a row", r"d-d(?:-d)+", _row, "-"),
+    rule("part of a weekday to another", r"f?dS[-uU]@?d(?:S(?!&?[-uU]))?(?![DP#])", _from_part_of_day, "-Uu"),
     rule("weekdays from to", r"(?<!@)(?:f?[Te]|f?)d[-uU][Te]?d(?![DP#])", _range, "-Uu"),
 )
 

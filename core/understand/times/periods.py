@@ -299,7 +299,7 @@ def _weekdays_of_dates(atoms: Atoms, _: date) -> Atom | None:
     """ "torsdag den 26. november": the date says it all, when the weekdays before it are those of the dates."""
     period: Period = atoms[-1].value
     said = [atom.value for atom in atoms if atom.kind == "d"]
-    if period.level != "day" or any(days.rest for days in said):
+    if period.level != "day" or any(days.rest or days.weeks != "all" for days in said):
         return None
     meant = {start.isoweekday() for start, end in period.spans if start is not None and start == end}
     if len(said) > 1 and meant != {day for days in said for day in days.days}:

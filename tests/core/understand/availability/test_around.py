@@ -104,3 +104,29 @@ def test_what_an_and_joins_is_denied_together() -> None:
     assert slots(read("tirsdage 9-11 og torsdage 13-15 underviser jeg")) == slots(
         read("tirsdage 9-11 kan jeg ikke. torsdage 13-15 kan jeg ikke")
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "same_as"),
+    [
+        ("er væk fra torsdag aften til søndag", "kan ikke torsdag efter 17. kan ikke fredag, lørdag og søndag"),
+        ("torsdag kun til middag", "torsdag til kl. 12"),
+        ("jeg tror at 3. november er den eneste dag, fra 8 til 11", "3. november 8-11"),
+        (
+            "i morgen er for tidligt, men onsdag den 7. oktober kl 10 passer fint",
+            "i morgen kan jeg ikke. den 7. oktober kl. 10",
+        ),
+        (
+            "uge 43 går ikke, uge 44 tirsdag eller torsdag er fint, begge dage kl 9-12",
+            "uge 43 kan jeg ikke. uge 44 tirsdag eller torsdag kl. 9-12",
+        ),
+    ],
+)
+def test_parts_of_days_are_ends_of_a_stretch(text: str, same_as: str) -> None:
+    assert slots(read(text, "which_day")) == slots(read(same_as, "which_day"))
+
+
+def test_from_a_part_of_one_day_to_a_part_of_another_all_between_is_meant() -> None:
+    assert slots(read("fra fredag eftermiddag til mandag morgen er vi i sommerhus")) == slots(
+        read("fredag efter 12 kan jeg ikke. weekenden kan jeg ikke. mandag før 9 kan jeg ikke")
+    )

@@ -152,3 +152,42 @@ def test_a_there_points_at_the_days_or_hours_just_named(text: str, same_as: str)
 )
 def test_an_else_leaves_out_what_was_named_before(text: str, same_as: str) -> None:
     assert slots(read(text)) == slots(read(same_as))
+
+
+@pytest.mark.parametrize(
+    ("text", "same_as"),
+    [
+        ("Jeg foreslår uge 46. Tirsdag eller onsdag efter 14.", "tirsdag eller onsdag i uge 46 efter 14"),
+        ("uge 45 er bedst for mig. Torsdag formiddag fx", "torsdag formiddag i uge 45"),
+        ("Næste uge ser fin ud. Mandag 9-11 eller fredag 13-15", "mandag i næste uge 9-11, fredag i næste uge 13-15"),
+        ("Jeg kan i uge 44. Ikke onsdag. Helst efter kl 15", "uge 44 efter 15. onsdag i uge 44 kan jeg ikke"),
+        ("Jeg foreslår uge 46. Den 10. eller 12. november kl 9-11", "10. eller 12. november kl. 9-11"),
+        (
+            "Jeg lander mandag d. 12. om aftenen, så tirsdag formiddag er tidligst",
+            "den 12. om aftenen kan jeg ikke. den 13. formiddag",
+        ),
+        ("Uge 45 passer godt. Ellers på torsdag kl 10", "uge 45. på torsdag kl 10"),
+    ],
+)
+def test_a_week_that_a_sentence_is_given_to_is_that_of_the_days_behind_it(text: str, same_as: str) -> None:
+    assert slots(read(text, "which_day")) == slots(read(same_as, "which_day"))
+
+
+@pytest.mark.parametrize(
+    ("text", "same_as"),
+    [
+        (
+            "Jeg går på pension 1. december, og så kan jeg når som helst. Indtil da kun aftener",
+            "alle dage fra 1. december. aftener til og med 30. november",
+        ),
+        (
+            "Jeg går fra orlov d. 1. december, og derefter er det tirsdage efter arbejde",
+            "tirsdage efter 16 fra 1. december",
+        ),
+        ("onsdag er jeg på kontoret i Køge og kan mellem 10 og 11", "onsdag 10-11"),
+        ("Er bedst om morgenen: 7-9 på hverdage. Efter det er jeg i møder til kl. 17.", "hverdage 7-9"),
+        ("Jeg har fri i uge 42 og kan hele dagen, ellers kun efter 17", "uge 42 hele dagen. alle dage efter 17"),
+    ],
+)
+def test_what_changes_or_is_done_then_is_told_for_the_times_beside_it(text: str, same_as: str) -> None:
+    assert slots(read(text)) == slots(read(same_as))

@@ -1,0 +1,30 @@
+"""A habit of every second week counts from the date that is told beside it."""
+
+import pytest
+
+from core.understand.availability.answer import AvailabilityReading, read_availability
+from tests.core.understand.calendars import MONDAY, house_vocabulary, slots
+
+
+def read(text: str, ask: str = "usually") -> AvailabilityReading:
+    return read_availability(text, ask, MONDAY, house_vocabulary())
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "hours", "weeks"),
+    [
+        ("Hver anden fredag, den 9. oktober er min første, mellem 10 og 12", (5,), (600, 720), "alt0"),
+        ("hver anden mandag 9-11 med start den 12. oktober", (1,), (540, 660), "alt1"),
+        ("jeg kan hver anden torsdag fra 16 til 18. Næste gang er den 15. oktober.", (4,), (960, 1080), "alt1"),
+    ],
+)
+def test_it_counts_from_that_date(text: str, days: tuple[int, ...], hours: tuple[int, int], weeks: str) -> None:
+    (habit,) = read(text).recurring
+    assert (habit.days, (habit.start_minute, habit.end_minute), habit.weeks) == (days, hours, weeks)
+    assert not read(text).available
+
+
+def test_a_date_that_begins_nothing_is_its_own() -> None:
+    assert slots(read("hver anden mandag 9-11, dog ikke den 12. oktober")) == slots(
+        read("hver anden mandag 9-11. ikke den 12. oktober")
+    )
