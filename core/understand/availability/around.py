@@ -13,7 +13,7 @@ from core.understand.times.nouns import Atom, Hours
 from core.understand.times.rewriting import Atoms
 
 _AMONG = frozenset(("d", "P", "S", "n"))
-_BETWEEN_EVENTS = re.compile(r"(M[_~]{0,2}S)&[_~]{0,2}S|(f(?:[_~]t?_?)?S)&?[-uU][_~]{0,2}S")
+_BETWEEN_EVENTS = re.compile(r"(M[_~]{0,2}S)&[_~]{0,2}S|(f(?:(?:It?)?[_~]t?_?)?S)&?[-uU][_~]{0,2}(?:[i@][_~]{1,2})?S")
 _FROM = 2
 """The second way to say it, where the first hour may be when something is over: "fra mødet slutter kl. 11 til …"."""
 _FOR_AT = ("for kl", "for klokken")

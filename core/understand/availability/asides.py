@@ -30,7 +30,8 @@ _BEGINS = re.compile(r"(?:w|aI?|a_)It?_{1,3}(S)|w_{1,2}t_{1,3}(S)|a_{1,2}t?_{0,2
 _ENDS_DAYS = re.compile(r"UI[t_~]{1,2}(P)")
 """ "indtil jeg rejser den 5. januar"."""
 _ENDS = re.compile(
-    r"(?:U|b|uI?)It?_{1,3}(S)|-I[tg]?[i_]{1,4}(S)|b_{1,2}t?_{0,2}(S)|[bUu][_~]{1,2}\+?(S)|(?<=[dPS])-[_~]{1,2}\+?(S)"
+    r"(?:U|b|uI?)It?_{1,3}(S)|-I[tg]?[i_]{1,4}(S)|b_{1,2}t?_{0,2}(S)|[bUu][_~]{1,2}\+?(S)"
+    r"|(?<=[dPS])-[_~]{1,2}(?:[i@][_~]{1,2})?\+?(S)"
 )
 
 

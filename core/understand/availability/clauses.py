@@ -288,7 +288,8 @@ def _hours_alone(found: list[Group], draft: Draft, *, yes: bool, hours: Minutes)
     if said and bound and (draft.after_but or not yes):
         cut = hours if yes else complement(hours)
         for index in _of_sentence(found, said, draft) if yes else said:
-            found[index] = replace(found[index], hours=common(found[index].hours, cut))
+            left = common(found[index].hours, cut)  # of "tirsdag ikke før 17 og onsdag ikke efter 12" each has its own
+            found[index] = replace(found[index], hours=left) if left else found[index]
         return
     if not yes and said:
         found.extend(replace(found[index], yes=False, hours=hours, atoms=tuple(draft.atoms)) for index in said)

@@ -9,6 +9,8 @@ from dataclasses import replace
 from core.understand.availability.group import WHOLE_DAY, Group, lies_in
 from core.understand.times.nouns import EVERY_DAY, Days, Mode, Period
 
+_PLAIN = (Mode.BARE, Mode.HABIT)
+
 
 def without_told_closer(found: tuple[Group, ...]) -> tuple[Group, ...]:
     """ "weekender er bedst, lørdag 10-15 og søndag 12-15": the hours of each of its days are told, so all day is not meant."""
@@ -24,7 +26,7 @@ def without_told_closer(found: tuple[Group, ...]) -> tuple[Group, ...]:
 def _told_beside(found: tuple[Group, ...], at: int) -> tuple[Group, ...]:
     """What tells the days of a group closer: what comes after it, and for a single bare day what came before too."""
     days = found[at].days
-    is_bare = days is not None and len(days.days) == 1 and days.mode is Mode.BARE and len(found[at].atoms) == 1
+    is_bare = days is not None and len(days.days) == 1 and days.mode in _PLAIN and len(found[at].atoms) == 1
     return found if is_bare else found[at + 1 :]
 
 
@@ -34,7 +36,10 @@ def _is_date_told_closer(group: Group, following: tuple[Group, ...]) -> bool:
     if not group.yes or group.days is not None or group.hours != WHOLE_DAY or dates is None or dates.level != "day":
         return False
     told = (each for each in following if each.yes and each.days is None and each.hours != WHOLE_DAY)
-    return any(each.period is not None and each.period.spans == dates.spans for each in told)
+    spans = {
+        span for each in told if each.period is not None and each.period.level == "day" for span in each.period.spans
+    }
+    return set(dates.spans) <= spans
 
 
 def _days_told_closer(group: Group, found: tuple[Group, ...]) -> set[int]:

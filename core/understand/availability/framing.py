@@ -93,6 +93,10 @@ class Framing(Judging):
         if self._turns_back(draft) or is_answered:  # "ikke i morgen, i overmorgen kan jeg efter 17"
             self.governing = None
             return self._open(dates=period)
+        if following == "S" and "," in self.joins and draft.dates is not None and period.lies_in(draft.dates):
+            draft = self._open(dates=period)  # "den 17. eller 18., lørdag fra 10-12 og søndag fra 14-16"
+            draft.linked = False
+            return draft
         if self._are_days_within(draft, period):
             draft.frame = replace(period, level="span")
             return draft

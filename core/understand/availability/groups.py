@@ -184,6 +184,11 @@ class Drafting(Referring):
 
     def _says_closer(self, draft: Draft, days: Days, following: str) -> bool:
         """ "formiddag hver dag mandag til lørdag", "midt på ugen, ons eller tors": the days that follow say which are meant."""
+        is_free_then = draft.verdict and not self.joins and not draft.hours  # "weekender er jeg klar lørdag fra 10"
+        if is_free_then and len(draft.parts) == 1 and not days.rest and set(days.days) < set(draft.parts[0].days):
+            return (
+                draft.parts[0].weeks == days.weeks and draft.dates is None and len(draft.parts[0].days) < len(EVERY_DAY)
+            )
         if len(draft.parts) != 1 or draft.verdict is not None or draft.parts[0].weeks != days.weeks:
             return False
         among = draft.parts[0].days

@@ -227,7 +227,8 @@ def _is_something_unknown(body: Atoms, typed: list[str], words: ClauseWords) -> 
     """ "jeg er rejst på camino den 19.": what somebody is on days, in words nobody knows, is neither yes nor no."""
     if "er" not in typed or any(atom.kind in "+x~X" for atom in body) or not any(atom.kind in "dP" for atom in body):
         return False
-    return any(
+    told = next((at for at, atom in enumerate(body) if atom.kind == "&" and not has_time(body[:at])), len(body))
+    return has_time(body[:told]) and any(
         typed[at - 2 : at] in (["jeg", "er"], ["vi", "er"], ["er", "jeg"], ["er", "vi"])
         and body[at].kind == "_"
         and len(typed[at]) > 3
@@ -327,7 +328,11 @@ def _with_conclusions(atoms: Atoms, text: str) -> Atoms:
     out: list[Atom] = []
     for at, atom in enumerate(atoms):
         concludes = [typed_as(atom, text)] in _CONCLUDING if atom.kind == "_" else False
-        if concludes and typed_as(atom, text) == "derfor" and [each.kind for each in out[-2:]] == [",", "&"]:
+        if (
+            concludes
+            and (typed_as(atom, text) == "derfor" or _so_it_is(atoms[at + 1 : at + 4]))
+            and [each.kind for each in out[-2:]] == [",", "&"]
+        ):
             out.pop()  # ", og derfor"
         if not concludes or not out or out[-1].kind != ",":
             out.append(atom)
@@ -336,6 +341,11 @@ def _with_conclusions(atoms: Atoms, text: str) -> Atoms:
         else:
             out.append(atom._replace(kind="!", rule="so"))
     return tuple(out)
+
+
+def _so_it_is(behind: Atoms) -> bool:
+    """ "onsdag har jeg dem, og så er det først efter 20"."""
+    return "".join(atom.kind for atom in behind) == "tIS"
 
 
 def _is_frame(atoms: list[Atom]) -> bool:

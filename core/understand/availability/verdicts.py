@@ -68,7 +68,7 @@ def with_verdicts(atoms: Atoms, ref: date) -> Atoms:
     return tuple(atom for atom in judged if atom.kind not in "tIxk+~X^")
 
 
-_BUT_AT_END = re.compile(r"[dPS](!)[+~x](?=[,;]|$)")
+_BUT_AT_END = re.compile(r"[dPS]t?I?(!)[+~x](?=[,;]|$)")
 _TURNED_BUT = re.compile(r"(?:^|[,;])([dP]!)(?=1?[fS])")
 
 

@@ -73,3 +73,21 @@ def test_of_days_only_the_last_limit_is_meant(text: str, same_as: str) -> None:
 )
 def test_what_is_said_of_all_holds_for_all(text: str, same_as: str) -> None:
     assert slots(read(text)) == slots(read(same_as))
+
+
+@pytest.mark.parametrize(
+    ("text", "same_as"),
+    [
+        ("fredag eftermiddag kl 15 plejer at gå an, de fleste fredage i hvert fald", "fredag kl. 15"),
+        ("weekender er jeg klar lørdag fra 10", "lørdag fra kl. 10"),
+        ("tirsdag kan jeg ikke før 17 og onsdag ikke efter 12", "tirsdag efter 17. onsdag til 12"),
+        (
+            "Lørdag den 17. oktober eller søndag den 18., lørdag fra 10-12 og søndag fra 14-16",
+            "17. oktober 10-12 og 18. oktober 14-16",
+        ),
+        ("I næste måned, den 10., kl. 9.", "den 10. november kl. 9"),
+        ("jeg er mest til formiddage, onsdag er dog optaget", "formiddage. onsdag kan jeg ikke"),
+    ],
+)
+def test_each_day_has_what_was_told_of_it(text: str, same_as: str) -> None:
+    assert slots(read(text)) == slots(read(same_as))

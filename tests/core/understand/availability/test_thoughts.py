@@ -52,3 +52,16 @@ def test_what_is_done_on_one_day_says_nothing_of_the_next() -> None:
 def test_a_list_of_days_that_says_nothing_promises_none_of_them(text: str) -> None:
     assert read(text).recurring == read("lørdag eller søndag").recurring
     assert read(text).unread
+
+
+@pytest.mark.parametrize(
+    ("text", "same_as"),
+    [
+        ("Onsdag til fredag har jeg dem, og så er det først efter 20", "onsdag til fredag efter 20"),
+        ("mandag er jeg på vagt, og så er det efter kl. 17", "mandag efter kl. 17"),
+        ("Jeg er lærer og har fri kl 14 mandag-torsdag", "mandag til torsdag fra kl. 14"),
+        ("Onsdag fra jeg har afleveret 8.30 til mødet i klubben kl 11", "onsdag 8.30-11"),
+    ],
+)
+def test_what_follows_from_what_is_told(text: str, same_as: str) -> None:
+    assert slots(read(text)) == slots(read(same_as))
