@@ -68,19 +68,19 @@ def with_verdicts(atoms: Atoms, ref: date) -> Atoms:
     return tuple(atom for atom in judged if atom.kind not in "tIxk+~X^")
 
 
-_BUT_AT_END = re.compile(r"[dPS]t?I?(!)[+~x](?=[,;]|$)")
-_TURNED_BUT = re.compile(r"(?:^|[,;])([dP]!)(?=1?[fS])")
+_BUT_AT_END = re.compile(r"[dPS](!)[+~x](?=[,;]|$)")
+_TURNED_BUT = re.compile(r"(?:^|[,;])([dP]!)(?=1?[fS])|[,;]([dP]tI?!)(?=[~x](?:[,;]|$))")
 
 
 def _with_turned_but(atoms: Atoms) -> Atoms:
-    """ "hverdage 9-15, onsdag dog kun til 12": the "dog" stands before its day, as "dog onsdag" would."""
+    """ "hverdage 9-15, onsdag dog kun til 12", "… onsdag er dog optaget": the "dog" stands before its day, as "dog onsdag" would."""
     kinds = "".join(atom.kind for atom in atoms)
     passing = {found.start(1) for found in _BUT_AT_END.finditer(kinds)}  # "onsdag aften til gengæld ja"
     atoms = tuple(atom for at, atom in enumerate(atoms) if at not in passing)
     out = list(atoms)
     for found in _TURNED_BUT.finditer("".join(atom.kind for atom in atoms)):
-        at = found.start(1)
-        out[at], out[at + 1] = out[at + 1], out[at]
+        start, end = found.span(found.lastindex or 0)
+        out[start:end] = [out[end - 1], *out[start : end - 1]]
     return tuple(out)
 
 
