@@ -73,7 +73,7 @@ _TURNED_BUT = re.compile(r"(?:^|[,;])([dP]!)(?=1?[fS])|[,;]([dP]tI?!)(?=[~x](?:[
 
 
 def _with_turned_but(atoms: Atoms) -> Atoms:
-    """ "hverdage 9-15, onsdag dog kun til 12", "… onsdag er dog optaget": the "dog" stands before its day, as "dog onsdag" would."""
+    """ "hverdage 9-15, onsdag dog kun til 12", "onsdag er dog optaget": as if the "dog" stood before its day."""
     kinds = "".join(atom.kind for atom in atoms)
     passing = {found.start(1) for found in _BUT_AT_END.finditer(kinds)}  # "onsdag aften til gengæld ja"
     atoms = tuple(atom for at, atom in enumerate(atoms) if at not in passing)
