@@ -17,8 +17,6 @@ _BETWEEN_EVENTS = re.compile(r"(M[_~]{0,2}S)&[_~]{0,2}S|(f(?:(?:It?)?[_~]t?_?)?S
 _FROM = 2
 """The second way to say it, where the first hour may be when something is over: "fra mødet slutter kl. 11 til …"."""
 _FOR_AT = ("for kl", "for klokken")
-_ANCHORED = re.compile(r"[ab]_{1,2},_$")
-_MOST_ANCHORED = 5
 _COMPOUND = re.compile(r"_*[dPS]-[_~]_*")
 _TOLD = OF_TIME | {"~"}
 _MOST_BETWEEN = 3
@@ -109,17 +107,6 @@ def _opens_reason_by_the_clock(atoms: Atoms, at: int, spoken: Spoken) -> bool:
     return told_before and [atom.kind for atom in atoms[at + 1 : at + 3]] == ["t", "_"]
 
 
-def _at_the_hour_of_anchors(atoms: Atoms, spoken: Spoken) -> Atoms:
-    """ "søndag efter brunch, altså fra 13": the hours behind "altså" tell when that is."""
-    out: list[Atom] = []
-    for atom in atoms:
-        anchored = _ANCHORED.search("".join(each.kind for each in out[-_MOST_ANCHORED:])) if atom.kind == "S" else None
-        if anchored is not None and spoken.typed(out[-1]) in spoken.words.that_is:
-            del out[-len(anchored.group()) :]
-        out.append(atom)
-    return tuple(out)
-
-
 def _without_what_follows(atoms: Atoms, _: Spoken) -> Atoms:
     """ "fredag 15-18 skal til fest bagefter": what is done afterwards, at the end of a sentence that told hours."""
     out: list[Atom] = []
@@ -162,7 +149,8 @@ def _names_why(inside: list[Atom], before: list[Atom]) -> bool:
     kinds = "".join(atom.kind for atom in inside)
     is_holiday = kinds == "P" and inside[0].rule == "holiday"
     behind_date = [atom.kind for atom in before[-2:-1]] == ["P"]
-    return behind_date and (is_holiday or _COMPOUND.fullmatch(kinds) is not None)
+    is_anchor = kinds == "S~" and inside[0].end == inside[1].end  # "8.30-9.30 (inden morgenkonferencen)"
+    return is_anchor or (behind_date and (is_holiday or _COMPOUND.fullmatch(kinds) is not None))
 
 
 def _without_conditions_told(atoms: Atoms, spoken: Spoken) -> Atoms:
@@ -211,7 +199,6 @@ AROUND: tuple[tuple[frozenset[str], Step], ...] = tuple(
     (frozenset(needed), step)
     for needed, step in (
         ("~", _without_anchors),
-        ("S,_", _at_the_hour_of_anchors),
         ("S,t", _without_reasons_by_the_clock),
         ("M&", _without_what_lies_around),
         ("MS&", _between_events),

@@ -9,9 +9,11 @@ from dataclasses import replace
 
 from core.understand.availability.alternating import counted_from_said
 from core.understand.availability.around import AROUND
+from core.understand.availability.explained import EXPLAINED
 from core.understand.availability.listed import LISTED
 from core.understand.availability.no_times import NO_TIMES, Step
 from core.understand.availability.parts import NO, OF_TIME, PARTING, clauses_of
+from core.understand.availability.phrased import PHRASED
 from core.understand.availability.pointing import POINTING
 from core.understand.availability.restated import (
     from_when_it_changes,
@@ -33,9 +35,6 @@ _AMONG = frozenset(("d", "P", "S", "n"))
 _WHOLE_WORDS, _LONG = frozenset("Ix+~kt"), 5
 _BETWEEN_EVENTS = re.compile(r"(M[_~]{1,2}S)&[_~]{1,2}S")
 _SAYING = frozenset("k+x~X")
-_SUBJECT_FIRST = re.compile(r"(?:^|(?<=[,;!E]))[dP](Ik)(?=[dPSx~+1])")
-_DAY_AS_CONDITION = re.compile(r"_It?([dP])S?,?_?(k)I")
-_IT_IS = frozenset(("det", "it", "det er"))
 _FREE_FROM = ("fri fra", "fri kl", "er fri fra", "er fri kl", "har fri fra", "har fri kl", "faar fri")
 _TOLD = OF_TIME | {"~"}
 _MOST_BETWEEN = 3
@@ -45,7 +44,7 @@ _LEAST_TOLD = 2
 def read_beside(atoms: Atoms, spoken: Spoken) -> Atoms:
     """The atoms as they are meant where they stand."""
     kinds = {atom.kind for atom in atoms}
-    for needed, step in (*NO_TIMES, *_STEPS, *POINTING, *AROUND):
+    for needed, step in (*NO_TIMES, *EXPLAINED, *PHRASED, *_STEPS, *POINTING, *AROUND):
         if needed <= kinds:
             atoms = step(atoms, spoken)
     return atoms
@@ -170,34 +169,13 @@ def _without_manner(atoms: Atoms, spoken: Spoken) -> Atoms:
             (i for i, each in enumerate(told) if each.kind != "_" or spoken.typed(each) in spoken.words.of_manner), 2
         )
         if (
-            atom.kind == "x"
+            atom.kind in "xX"
             and size < len(told)
             and spoken.typed(told[size]) in spoken.words.of_manner
             and told[size].kind == "_"
         ):
             out[at] = atom._replace(kind="_")
     return tuple(out)
-
-
-def _with_verb_second(atoms: Atoms, spoken: Spoken) -> Atoms:
-    """ "i overmorgen jeg kan efter 17": with the verb where Danish has it, "i overmorgen kan jeg"."""
-    out = list(atoms)
-    for found in _SUBJECT_FIRST.finditer("".join(atom.kind for atom in atoms)):
-        at = found.start(1)
-        if spoken.typed(atoms[at]) in spoken.words.speaking:
-            out[at], out[at + 1] = out[at + 1], out[at]
-    return tuple(out)
-
-
-def _on_days_of_conditions(atoms: Atoms, spoken: Spoken) -> Atoms:
-    """ "hvis det er søndag, så kan jeg altid efter kl. 15": the day is the one of what follows."""
-    out = list(atoms)
-    gone: set[int] = set()
-    for found in _DAY_AS_CONDITION.finditer("".join(atom.kind for atom in atoms)):
-        start, day, then = found.start(), found.start(1), found.start(2)
-        if spoken.typed(atoms[start]) in spoken.words.conditions and spoken.typed(atoms[start + 1]) in _IT_IS:
-            gone |= {*range(start, day), *range(found.end(1), then)}
-    return tuple(atom for at, atom in enumerate(out) if at not in gone)
 
 
 def _parted_at_dots(atoms: Atoms, spoken: Spoken) -> Atoms:
@@ -347,8 +325,6 @@ _STEPS: tuple[tuple[frozenset[str], Step], ...] = tuple(
     (frozenset(needed), step)
     for needed, step in (
         ("", _parted_at_dots),
-        ("Ik", _with_verb_second),
-        ("_k", _on_days_of_conditions),
         ("!I", _without_turn_inside),
         ("IE", _without_besides),
         ("X", _denied),
@@ -357,7 +333,7 @@ _STEPS: tuple[tuple[frozenset[str], Step], ...] = tuple(
         ("&t", _without_also),
         ("S", _with_yes_of_free),
         ("~&k", _there_and_can),
-        ("x_", _without_manner),
+        ("_", _without_manner),
         ("x", _free_for_me),
         ("Xt", _free_of_it),
         ("E", _with_else_first),

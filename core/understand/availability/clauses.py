@@ -47,10 +47,24 @@ def without_all_days(found: tuple[Group, ...]) -> tuple[tuple[Group, ...], tuple
     "den 12. kan jeg ikke, ellers er jeg fleksibel" is no promise of all days to come, and hours that found no day
     are not hours of each.
     """
-    wide = tuple(group for group in found if group.yes and (_is_all_days(group) or _is_limit(group)))
+    wide = tuple(
+        group
+        for group in found
+        if group.yes and (_is_all_days(group) or _is_limit(group) or _is_any_day_beside_dates(group, found))
+    )
     if len(wide) == len(found):
         return found, ()
     return tuple(group for group in found if all(group is not other for other in wide)), wide
+
+
+def _is_any_day_beside_dates(group: Group, found: tuple[Group, ...]) -> bool:
+    """ "jeg har fri den 16. oktober, jeg kan komme når I vil": when they like, on the day that was named."""
+    if group.days is None or group.days.mode is not Mode.ANY or group.hours != WHOLE_DAY:
+        return False
+    return any(
+        each.yes and each.sentence == group.sentence and each.period is not None and each.period.level == "day"
+        for each in found
+    )
 
 
 def _is_limit(group: Group) -> bool:

@@ -192,6 +192,8 @@ class Drafting(Referring):
         if len(draft.parts) != 1 or draft.verdict is not None or draft.parts[0].weeks != days.weeks:
             return False
         among = draft.parts[0].days
+        if not self.joins and days.nth:
+            return set(days.days) < set(among)  # "weekend: første lørdag i måneden"
         if not self.joins:
             return among == EVERY_DAY and 1 < len(days.days) < len(EVERY_DAY)
         return self.joins == {","} and following not in "SV1" and not self.narrowed and set(days.days) < set(among)
@@ -272,7 +274,8 @@ class Drafting(Referring):
         if draft is None and following in ";E" and (closer := self._closer_in_the_sentence_before(hours)) is not None:
             self.drafts[-1].hours = (closer,)
             return
-        if draft is None or (self._is_full(draft, hours, following) and not self._is_closer(draft, hours)):
+        is_closer = draft is not None and self._is_closer(draft, hours, following)
+        if draft is None or (self._is_full(draft, hours, following) and not is_closer):
             draft = self._open(hours=hours)
             draft.hours_first = True
             draft.frame = self.frame if following != "d" and not self.after_but and not draft.only else None
@@ -300,8 +303,10 @@ class Drafting(Referring):
         told = hours[0].part is None and (several or (dated and hours[0].end is not None))
         return draft.excepted and not draft.hours and told and whole and not self.joins
 
-    def _is_closer(self, draft: Draft, hours: tuple[Hours, ...]) -> bool:
+    def _is_closer(self, draft: Draft, hours: tuple[Hours, ...], following: str) -> bool:
         """Whether hours after a comma tell exactly when in the part of the day before: "formiddage er bedst, 9-11"."""
+        if following in "dP" and draft.has_when:
+            return False  # "tidligst kl. 17 på hverdage, hele dagen lørdag"
         return self.joins == {","} and len(draft.hours) == 1 and combined(draft.hours[0], hours[0]) is not None
 
     def _is_full(self, draft: Draft, hours: tuple[Hours, ...], following: str) -> bool:

@@ -40,6 +40,7 @@ def parted_at_remarks(atoms: Atoms, text: str, words: ClauseWords) -> Atoms:
         elif (
             len(out) > start
             and out[-1].kind in _ENDS_OFFER
+            and not (len(out) > start + 1 and out[-2].kind == "t" and atom.kind == "~")  # "er hele dagen spærret"
             and _may_begin(typed_as(atom, text).partition(" ")[0], words)
             and _begins_beside(out[start:][-FAR:], next(clauses_of(atoms[at : at + FAR])), text, words)
         ):
@@ -90,6 +91,8 @@ def _is_anyway(word: str) -> bool:
 
 def _is_inside(atoms: Atoms, at: int) -> bool:
     before = "".join(atom.kind for atom in atoms[max(at - 2, 0) : at])
+    if before[-1:] in ("+", "k") and [atom.kind for atom in atoms[at + 1 : at + 2]] == ["x"]:
+        return True  # "den 5. går alligevel ikke"
     return before.endswith(_INSIDE) and all(atom.kind != "k" for atom in atoms[at + 1 : at + 2])
 
 

@@ -15,7 +15,7 @@ from core.understand.times.rewriting import Atoms
 _WRITER = frozenset(("jeg", "vi"))
 _LEAST_AWAY = 3
 """"er vi på skitur": that many words before what they are at."""
-_NOTHING_BUT_NO = re.compile(r"(?:^|(?<=;))([dP](?:t[^,;!E%dPSkx~+]*)?,)Ikx_?(?=;|$)")
+_NOTHING_BUT_NO = re.compile(r"(?:^|(?<=;))([dP][^,;!E%dPSAkx~+]*,)Ikx_?(?=;|$)")
 
 
 def _said_back_first(atoms: Atoms, _: Spoken) -> Atoms:

@@ -7,7 +7,7 @@ before it. What promises nothing for other causes is `unclear`.
 import re
 from itertools import pairwise
 
-from core.understand.availability.parts import OF_TIME, PARTING, is_negated, typed_as
+from core.understand.availability.parts import OF_TIME, PARTING, has_time, is_negated, typed_as
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.words import ClauseWords
 from core.understand.times.nouns import Atom
@@ -116,6 +116,11 @@ def tells_why(body: Atoms, typed: list[str], words: ClauseWords) -> bool:
         and said.isdisjoint(_POINTING | _HERE)
         and _denies_something_else(body, typed, words)
     )
+
+
+def spoken_reason(clause: Atoms, spoken: Spoken) -> bool:
+    """Whether a clause with a time opens with a word of reason: "for tirsdag er jeg på kursus"."""
+    return has_time(clause) and spoken.typed(clause[0]) in spoken.words.reason and is_negated(clause)
 
 
 def tells_of_then(body: Atoms, typed: list[str], before: tuple[Atoms, ...], spoken: Spoken) -> bool:

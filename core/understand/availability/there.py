@@ -52,6 +52,13 @@ def so_there(clauses: tuple[Atoms, ...], spoken: Spoken) -> bool:
     return told and not names_days
 
 
+def answers_there(clauses: tuple[Atoms, ...], spoken: Spoken) -> bool:
+    """Whether the clause says only that the time before it is fine: "jeg er i hallen tirsdag 17-20, og der kan jeg godt"."""
+    clause = [atom for clause in clauses for atom in clause if atom.kind not in PARTING]
+    opens = "".join(atom.kind for atom in clause[:3]) == "&Ik" and spoken.typed(clause[1]) in spoken.words.there
+    return opens and all(atom.kind not in OF_TIME and atom.kind not in "xX~" for atom in clause)
+
+
 def days_only(body: Atoms, *, hours_too: bool) -> Atoms:
     """What a clause names of time, without what is done then.
 

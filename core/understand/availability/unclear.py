@@ -21,12 +21,13 @@ from core.understand.availability.reasons import (
     is_done_to_others,
     parted_at_reasons,
     pointing_back,
+    spoken_reason,
     tells_of_then,
     tells_why,
 )
 from core.understand.availability.signatures import own_words
 from core.understand.availability.spoken import Spoken
-from core.understand.availability.there import days_only, pointing_there, so_there, with_days_defined
+from core.understand.availability.there import answers_there, days_only, pointing_there, so_there, with_days_defined
 from core.understand.availability.thoughts import has_end, parted_thoughts
 from core.understand.availability.told_you import without_words_to_readers
 from core.understand.availability.words import ClauseWords
@@ -94,7 +95,7 @@ class _Sieve:
             read: Atoms = ()
         elif not has_time(body):
             read = self._without_time(at, body, typed, is_unsure=is_unsure)
-        elif is_unsure or _promises_nothing(body, typed, self.words):
+        elif is_unsure or (_promises_nothing(body, typed, self.words) and not self._is_answered_there(at)):
             self._leave_out(body)
             read = self._named_beside(at, body)
         elif at and is_aside_of(body, typed, self.clauses[at - 1]):
@@ -110,6 +111,8 @@ class _Sieve:
             self._leave_out((before[0][0], body[-1]))
             self.kept = _without_last_clause(self.kept)
         told = (tells_why(body, typed, self.words), tells_of_then(body, typed, before, self.said), is_unsure)
+        if before and body[0].kind == "&" and spoken_reason(before[0], self.said):
+            return ()  # "for tirsdag er jeg på kursus, og kan ikke"
         beside = bool(before) and is_remark(body, typed, before[0], self.text, self.words)
         if any(told) or beside or _tells_why_it_ends(body, typed, before):
             return ()
@@ -140,12 +143,19 @@ class _Sieve:
             return tuple(atom for atom in body if atom.kind == "S")
         if _points_at_days(following, self.text):
             return days_only(body, hours_too=False)
+        if self._is_answered_there(at):
+            return days_only(body, hours_too=True)
         if so_there(following, self.said) and not any(atom.kind in _DENIED for atom in body):
             return days_only(body, hours_too=not has_time(following[0]))
         is_told_for_it = read != body or _is_outdone(body, following) or _comes_home(body, typed, words)
         concluded = is_told_for_it and _concludes(following, self.text)
         counts = read != body and _counts_from(body, following)
         return () if concluded and not counts else read
+
+    def _is_answered_there(self, at: int) -> bool:
+        names_days = any(atom.kind in "dP" for atom in self.clauses[at])
+        denies = any(atom.kind in _DENIED for atom in self.clauses[at])
+        return names_days and not denies and answers_there(self.clauses[at + 1 : at + 2], self.said)
 
     def _named_beside(self, at: int, body: Atoms) -> Atoms:
         """The days of what says neither yes nor no, refused where others are told as "the other days" or "else"."""
@@ -213,6 +223,10 @@ def _promises_nothing(body: Atoms, typed: list[str], words: ClauseWords) -> bool
         return True  # "vi bor her siden februar"
     if any(pair[0] in words.said_by_you and pair[1] in _YOU for pair in pairwise(typed)):
         return True  # "sidst sagde I kl. 16"
+    if typed[0] == "at" and typed[1:2] and typed[1] in _YOU:
+        return True  # "det er til grin, at I holder alting i arbejdstiden"
+    if ("var", "jeg") in pairwise(typed) and typed[0] not in words.conditions:
+        return True  # "var jeg aldrig hjemme om dagen"
     if typed[:1] == ["for"] and typed[1:2] and typed[1] in _TO_WHOM:
         return not words.past.isdisjoint(typed)  # "for mig er det godt hver tirsdag" is no reason
     is_reason = typed[0] in words.reason and len(typed) > 2 and not any(atom.kind == "x" for atom in body)

@@ -67,6 +67,8 @@ def _is_day_here(atoms: Sequence[Atom], index: int) -> bool:
     before = atoms[index - 1].kind if index else ""
     if before and before in _MINUTES:
         return False  # "kvart over to, mandag dog ikke", "efter klokken to, alle dage"
+    if index > 1 and atoms[index - 1].kind == "-" and atoms[index - 2].kind in "nzcC" and atoms[index].rule != "short":
+        return False  # "fra halv tolv til to."
     told = (_in_list, _has_hours, _has_limit, _is_judged_line, _stands_in_row)
     if atoms[index].rule == "on or wednesday" and _kind_at(atoms, index + 1) == "K":
         return True  # "on kl ti"

@@ -1,0 +1,103 @@
+"""A time and what it is, told one behind the other: "morgen før åbningstid, altså fra 7 til 9", "lige uger er daghold:
+hverdage efter 15", "hver anden weekend, det er de lige uger".
+
+What explains is taken for what it says, so that nothing is promised or refused twice. Each step takes the atoms of an
+answer and gives them as they are meant.
+"""
+
+import re
+from dataclasses import replace
+
+from core.understand.availability.no_times import Step
+from core.understand.availability.parts import FAR, PARTING, has_time
+from core.understand.availability.spoken import Spoken
+from core.understand.times.nouns import Atom, Mode
+from core.understand.times.rewriting import Atoms
+
+_ANCHORED = re.compile(r"[ab]_{1,2},_$")
+_MOST_ANCHORED = 5
+_BEFORE_COLON = re.compile(r"(?:^|(?<=[;,!]))[dPA](,?[_~t@ig]{1,8})(?=[dS])")
+_WHICH_WEEKS = re.compile(r",&?It(A)(?=[,;]|$)")
+_OTHER_WEEKS = re.compile(r"_(W)(?!n)")
+_OF_THE_OTHERS = {"even": "odd", "odd": "even"}
+
+
+def _at_the_hour_of_anchors(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "søndag efter brunch, altså fra 13", "når ungerne er afleveret, altså 8.15": the hours tell when that is."""
+    out: list[Atom] = []
+    for atom in atoms:
+        is_told = atom.kind == "S" and bool(out) and spoken.typed(out[-1]) in spoken.words.that_is
+        if is_told:
+            out = _up_to_what_is_told(out, spoken, is_point=atom.value[0].point)
+        out.append(atom)
+    return tuple(out)
+
+
+def _up_to_what_is_told(out: list[Atom], spoken: Spoken, *, is_point: bool) -> list[Atom]:
+    """Without the "altså" that ends it, and without the hours or the anchor that are told closer behind it."""
+    kinds = "".join(atom.kind for atom in out[-_MOST_ANCHORED:])
+    anchored = _ANCHORED.search(kinds)
+    if anchored is not None:
+        return out[: -len(anchored.group())]
+    if kinds.endswith("S,_"):
+        return out[:-3]
+    start = next((at for at in range(len(out) - 3, -1, -1) if out[at].kind in PARTING), -1) + 1
+    clause = tuple(out[start:-2])
+    is_when = bool(clause) and spoken.typed(clause[0]) in spoken.words.conditions and not has_time(clause)
+    return out[:-2] if is_when and is_point and out[-2].kind == "," else out
+
+
+def _without_explanation(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "onsdag, hvor min mor henter: fra 14", "lige uger er daghold: hverdage efter 15": up to the colon it only explains."""
+    if ":" not in spoken.text:
+        return atoms
+    gone: set[int] = set()
+    for found in _BEFORE_COLON.finditer("".join(atom.kind for atom in atoms)):
+        last, behind = atoms[found.end(1) - 1], atoms[found.end()]
+        if spoken.text[last.end : behind.start].lstrip().startswith(":"):
+            gone.update(range(found.start(1), found.end(1)))
+    return tuple(atom for at, atom in enumerate(atoms) if at not in gone)
+
+
+def _in_the_weeks_told(atoms: Atoms, _: Spoken) -> Atoms:
+    """ "hver anden weekend er jeg alene, det er de lige uger": every other week is those weeks."""
+    out = list(atoms)
+    for found in reversed(list(_WHICH_WEEKS.finditer("".join(atom.kind for atom in atoms)))):
+        told = atoms[found.start(1)].value
+        near = range(found.start() - 1, max(found.start() - FAR, -1), -1)
+        at = next((at for at in near if _is_every_other(atoms[at])), None)
+        if at is not None and told in _OF_THE_OTHERS:
+            days = atoms[at].value
+            out[at] = atoms[at]._replace(
+                value=told if atoms[at].kind == "A" else replace(days, weeks=told, mode=Mode.HABIT)
+            )
+            del out[found.start() : found.end(1)]
+    return tuple(out)
+
+
+def _is_every_other(atom: Atom) -> bool:
+    weeks = atom.value if atom.kind == "A" else atom.value.weeks if atom.kind == "d" else ""
+    return str(weeks).startswith("alt")
+
+
+def _in_the_other_weeks(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "i de ulige uger 9-13, i de andre uger hverdage 9-18": the other weeks are the even ones."""
+    out = list(atoms)
+    for found in _OTHER_WEEKS.finditer("".join(atom.kind for atom in atoms)):
+        at = found.start(1)
+        said = next((atom.value for atom in reversed(atoms[:at]) if atom.kind == "A"), None)
+        if said in _OF_THE_OTHERS and spoken.typed(atoms[at - 1]) in spoken.words.the_others:
+            out[at] = atoms[at]._replace(kind="A", value=_OF_THE_OTHERS[said])
+    return tuple(out)
+
+
+EXPLAINED: tuple[tuple[frozenset[str], Step], ...] = tuple(
+    (frozenset(needed), step)
+    for needed, step in (
+        ("S_", _at_the_hour_of_anchors),
+        ("_W", _in_the_other_weeks),
+        ("tIA", _in_the_weeks_told),
+        ("", _without_explanation),
+    )
+)
+"""Each with the kinds of atoms without which there is nothing to do."""

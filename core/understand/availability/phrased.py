@@ -1,0 +1,75 @@
+"""Plain times that are put in another way: "i overmorgen jeg kan efter 17", "hvis det er søndag, så kan jeg", "jeg holder mig
+til onsdag", "de øvrige dage er det mig, der henter".
+
+Each step takes the atoms of an answer and gives them as if it had been said straight out.
+"""
+
+import re
+from dataclasses import replace
+
+from core.understand.availability.no_times import Step
+from core.understand.availability.spoken import Spoken
+from core.understand.times.nouns import Mode
+from core.understand.times.rewriting import Atoms
+
+_SUBJECT_FIRST = re.compile(r"(?:^|(?<=[,;!E]))[dPS](Ik)(?=[dPSx~+1])")
+_DAY_AS_CONDITION = re.compile(r"_It?([dP])S?,?_?(k)I")
+_IT_IS_ME = re.compile(r"tII(,?)(I)(_)")
+_ME = frozenset(("mig", "os", "me", "us"))
+_HOLDING = re.compile(r"_I{1,2}d")
+_IT_IS = frozenset(("det", "it", "det er"))
+
+
+def _with_verb_second(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "i overmorgen jeg kan efter 17": with the verb where Danish has it, "i overmorgen kan jeg"."""
+    out = list(atoms)
+    for found in _SUBJECT_FIRST.finditer("".join(atom.kind for atom in atoms)):
+        at = found.start(1)
+        if spoken.typed(atoms[at]) in spoken.words.speaking:
+            out[at], out[at + 1] = out[at + 1], out[at]
+    return tuple(out)
+
+
+def _mine_to_do(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "de øvrige dage er det mig, der henter": what is the writer's to do keeps them busy."""
+    gone: set[int] = set()
+    out = list(atoms)
+    for found in _IT_IS_ME.finditer("".join(atom.kind for atom in atoms)):
+        if spoken.typed(atoms[found.start() + 2]) in _ME and spoken.typed(atoms[found.start(2)]) in spoken.words.there:
+            out[found.start(3)] = atoms[found.start(3)]._replace(kind="~")
+            gone.update(range(*found.span(1)))
+    return tuple(atom for at, atom in enumerate(out) if at not in gone)
+
+
+def _held_to(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "jeg holder mig til onsdag kl. 12-14": it leads up to no coming Wednesday."""
+    out = list(atoms)
+    for found in _HOLDING.finditer("".join(atom.kind for atom in atoms)):
+        holds = spoken.typed(atoms[found.start()]).startswith("hold")
+        day = atoms[found.end() - 1]
+        if holds and spoken.typed(day).startswith("til ") and day.value.mode is Mode.COMING:
+            out[found.end() - 1] = day._replace(value=replace(day.value, mode=Mode.BARE))
+    return tuple(out)
+
+
+def _on_days_of_conditions(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "hvis det er søndag, så kan jeg altid efter kl. 15": the day is the one of what follows."""
+    out = list(atoms)
+    gone: set[int] = set()
+    for found in _DAY_AS_CONDITION.finditer("".join(atom.kind for atom in atoms)):
+        start, day, then = found.start(), found.start(1), found.start(2)
+        if spoken.typed(atoms[start]) in spoken.words.conditions and spoken.typed(atoms[start + 1]) in _IT_IS:
+            gone |= {*range(start, day), *range(found.end(1), then)}
+    return tuple(atom for at, atom in enumerate(out) if at not in gone)
+
+
+PHRASED: tuple[tuple[frozenset[str], Step], ...] = tuple(
+    (frozenset(needed), step)
+    for needed, step in (
+        ("Ik", _with_verb_second),
+        ("_k", _on_days_of_conditions),
+        ("tI_", _mine_to_do),
+        ("_Id", _held_to),
+    )
+)
+"""Each with the kinds of atoms without which there is nothing to do."""
