@@ -23,6 +23,7 @@ from core.understand.availability.restated import (
     on_said_dates,
     until_home,
     until_then,
+    without_days_among,
     without_its_others,
     without_named_before,
 )
@@ -341,6 +342,7 @@ _STEPS: tuple[tuple[frozenset[str], Step], ...] = tuple(
         ("P", counted_from_said),
         ("P~", from_when_it_changes),
         ("P", until_home),
+        (",&d", without_days_among),
         ("P,", without_named_before),
         ("Pd", on_said_dates),
         ('P"', in_said_period),

@@ -155,6 +155,8 @@ def _grouped(drafts: list[Draft], verdicts: list[bool]) -> tuple[Group, ...]:
         if draft.hours and not hours:
             continue
         before = drafts[index - 1]
+        if not yes and draft.after_else and draft.days is not None and draft.days.days == EVERY_DAY and _offers(found):
+            continue  # "kun i vinterferien, ellers har jeg skole hver dag"
         frees = not before.excepted and before.sentence == draft.sentence
         if frees and _frees_the_end(found, draft, yes=yes):
             found[-1] = replace(found[-1], yes=True, hours=hours, atoms=found[-1].atoms + tuple(draft.atoms))
@@ -163,6 +165,10 @@ def _grouped(drafts: list[Draft], verdicts: list[bool]) -> tuple[Group, ...]:
         else:
             _hours_alone(found, draft, yes=yes, hours=hours)
     return tuple(found)
+
+
+def _offers(found: list[Group]) -> bool:
+    return any(group.yes for group in found)
 
 
 def _frees_the_end(found: list[Group], draft: Draft, *, yes: bool) -> bool:

@@ -16,6 +16,7 @@ _JOINING = frozenset(("og", "and"))
 _HAVING = frozenset(("har", "skal"))
 _MUST = frozenset(("skal", "maa", "ma"))
 _GOING = frozenset(("gaar", "gar"))
+_OPENING = frozenset(("aabner", "abner", "lukker"))
 _PASSER = ("passer",)
 _LONG = 7
 """Shorter verbs are too near to others: "øver" is no slip of "over"."""
@@ -63,6 +64,8 @@ def _is_looking_after(body: Atoms, typed: list[str], at: int) -> bool:
     if typed[at] in _GOING and body[at + 1 : at + 2] and _is_subject(body, typed, at):
         beyond = [atom.kind for atom in body[at + 1 : at + 3] if atom.kind != "I"][:1]
         return beyond in (["i"], ["-"], ["@"], ["_"])  # "søndag går jeg i kirke"
+    if typed[at] in _OPENING and at and typed[at - 1] in _SUBJECTS:
+        return [atom.kind for atom in body[at + 1 : at + 2]] == ["_"]  # "jeg åbner bageren om morgenen"
     if typed[at] == "passe":
         must = not _MUST.isdisjoint(typed[:at]) and not _SUBJECTS.isdisjoint(typed[:at])
         return must and at + 1 < len(body) and body[at + 1].kind in "_g"

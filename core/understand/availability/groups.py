@@ -114,6 +114,7 @@ class Drafting(Referring):
             draft.wider = draft.parts if self.joins else []
             mode = Mode.HABIT if not self.joins else days.mode if days.mode is not Mode.BARE else draft.parts[0].mode
             draft.parts = [replace(days, mode=mode)]
+            draft.judged_first = draft.verdict is not None  # "i weekender kan jeg lørdag og søndag 10-16"
             self.joins.clear()
         elif (
             draft is not None
@@ -136,7 +137,12 @@ class Drafting(Referring):
     def _open_days(self, days: Days, following: str) -> Draft:
         draft = self._open(parts=(days,))
         said = None if self.frame is not None and _is_told_from_today(days, self.frame) else self.frame
-        frame = said or self._frame_before_but() or self._frame_taken_from(draft, following)
+        is_habit_else = (
+            self.after_else and days.mode is Mode.HABIT and days.days != EVERY_DAY
+        )  # "… i efterårsferien og ellers om lørdagen"
+        frame = (
+            said or (None if is_habit_else else self._frame_before_but()) or self._frame_taken_from(draft, following)
+        )
         draft.frame = None if days.nth and frame is not None and _is_short(frame) else frame
         draft.weeks_only = days.mode is Mode.ANY
         draft.linked = draft.linked and not self.narrowed

@@ -3,12 +3,15 @@
 What is on keeps somebody busy; that it is not on, or that another is closed, makes the day free. Clauses are `unclear`.
 """
 
+import re
+
 from core.understand.availability.parts import clauses_of, is_one_of, typed_as
 from core.understand.availability.words import ClauseWords
 from core.understand.times.nouns import Atom
 from core.understand.times.rewriting import Atoms
 from core.understand.words import nearest
 
+_ONE_MORE = re.compile(r"&_[id@]?[dP](?:[,;]|$)")
 _READ = frozenset("_g~")
 _BEING = frozenset((("er", "der"), ("der", "er")))
 _HAVING = frozenset((("har", "jeg"), ("jeg", "har"), ("har", "vi"), ("vi", "har")))
@@ -30,9 +33,14 @@ _SELF = frozenset(("jeg", "vi", "der", "det", "den"))
 def with_happenings(atoms: Atoms, text: str, words: ClauseWords) -> Atoms:
     """The atoms with the unknown word for what is on as a word for busy, and with another's closing as a yes."""
     out: list[Atom] = []
+    is_on = False
     for clause in clauses_of(atoms):
+        if is_on and _ONE_MORE.match("".join(atom.kind for atom in clause)):
+            clause = (clause[0], clause[1]._replace(kind="~"), *clause[2:])  # "…, og julekoncert den 13. december"
         typed = [typed_as(atom, text) for atom in clause]
-        out.extend(_read(clause, typed, at, words) for at in range(len(clause)))
+        read = [_read(clause, typed, at, words) for at in range(len(clause))]
+        is_on = tuple(typed[:2]) in _BEING and any(atom.kind == "~" for atom in read) and read[-1].kind == ","
+        out += read
     return tuple(out)
 
 

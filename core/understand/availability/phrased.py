@@ -16,7 +16,8 @@ _SUBJECT_FIRST = re.compile(r"(?:^|(?<=[,;!E]))[dPS](Ik)(?=[dPSx~+1])")
 _DAY_AS_CONDITION = re.compile(r"_It?([dP])S?,?_?(k)I")
 _IT_IS_ME = re.compile(r"tII(,?)(I)(_)")
 _ME = frozenset(("mig", "os", "me", "us"))
-_HOLDING = re.compile(r"_I{1,2}d")
+_WHOM = _ME | {"jer", "dig"}
+_HOLDING = re.compile(r"_I?[I_]d")
 _IT_IS = frozenset(("det", "it", "det er"))
 
 
@@ -42,13 +43,14 @@ def _mine_to_do(atoms: Atoms, spoken: Spoken) -> Atoms:
 
 
 def _held_to(atoms: Atoms, spoken: Spoken) -> Atoms:
-    """ "jeg holder mig til onsdag kl. 12-14": it leads up to no coming Wednesday."""
+    """ "jeg holder mig til onsdag kl. 12-14", "så hold jer til onsdag": it leads up to no coming Wednesday."""
     out = list(atoms)
-    for found in _HOLDING.finditer("".join(atom.kind for atom in atoms)):
-        holds = spoken.typed(atoms[found.start()]).startswith("hold")
-        day = atoms[found.end() - 1]
+    for found in reversed(list(_HOLDING.finditer("".join(atom.kind for atom in atoms)))):
+        whom, day = spoken.typed(atoms[found.end() - 2]), atoms[found.end() - 1]
+        holds = whom in _WHOM and spoken.typed(atoms[found.start()]).startswith("hold")
         if holds and spoken.typed(day).startswith("til ") and day.value.mode is Mode.COMING:
-            out[found.end() - 1] = day._replace(value=replace(day.value, mode=Mode.BARE))
+            plain = day._replace(value=replace(day.value, mode=Mode.BARE))
+            out[found.start() : found.end()] = [plain]
     return tuple(out)
 
 
@@ -69,7 +71,7 @@ PHRASED: tuple[tuple[frozenset[str], Step], ...] = tuple(
         ("Ik", _with_verb_second),
         ("_k", _on_days_of_conditions),
         ("tI_", _mine_to_do),
-        ("_Id", _held_to),
+        ("_d", _held_to),
     )
 )
 """Each with the kinds of atoms without which there is nothing to do."""

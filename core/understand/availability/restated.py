@@ -19,6 +19,7 @@ _MOST_BETWEEN = 4
 _WEEKEND = (6, 7)
 _SILENT = frozenset("_Itz,;i@")
 _GOING = ("gaar paa", "gar pa", "gaar fra", "gar fra", "gaar jeg paa", "gaar jeg fra")
+_FINE = frozenset("+g")
 _APART = frozenset(";!E%kxX")
 _TOLD_OF_THEM = frozenset("+~")
 
@@ -58,10 +59,11 @@ def _date_meant(atoms: Atoms, at: int, dates: list[date]) -> date | None:
 
 
 def _tells_nothing_more(atoms: Atoms, at: int) -> bool:
-    """ "4. november kl. 17.30, det er en onsdag": the clause says only which weekday the date is."""
+    """ "4. november kl. 17.30, det er en onsdag", "…, onsdag er nemlig min frie dag": it says only which weekday it is."""
     start = next((place for place in range(at, 0, -1) if atoms[place - 1].kind in PARTING), 0)
     clause = next(clauses_of(atoms[start:]))
-    return start > 0 and all(each is atoms[at] or each.kind in _SILENT for each in clause)
+    quiet = _SILENT | _FINE if any(each.kind == "S" for each in atoms[:start]) else _SILENT
+    return start > 0 and all(each is atoms[at] or each.kind in quiet for each in clause)
 
 
 def _single(day: date) -> Period:
@@ -106,6 +108,19 @@ def in_said_period(atoms: Atoms, spoken: Spoken) -> Atoms:
         if atom.kind == "P":
             said = atom.value if atom.value.level in ("span", "bound", "week") else None
         out.append(atom)
+    return tuple(out)
+
+
+def without_days_among(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "hver dag 18-20, også i weekenderne": days that are among those just said, at the same hours."""
+    out: list[Atom] = []
+    for clause in clauses_of(atoms):
+        body = [atom for atom in clause if atom.kind not in PARTING]
+        is_also = [atom.kind for atom in body if atom.kind != "i"] == ["&", "d"]
+        is_also = is_also and spoken.typed(body[0]) in spoken.words.also and bool(out) and out[-1].kind == ","
+        before = next((atom for atom in reversed(out) if atom.kind in ";d"), None) if is_also else None
+        among = before is not None and before.kind == "d" and set(body[-1].value.days) < set(before.value.days)
+        out += clause[len(body) :] if among else clause
     return tuple(out)
 
 

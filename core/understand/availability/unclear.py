@@ -200,8 +200,13 @@ def _is_answer_in(clause: Atoms, text: str) -> bool:
 
 def _tells_why_it_ends(body: Atoms, typed: list[str], before: tuple[Atoms, ...]) -> bool:
     """ "tirsdage frem til jul, så skal jeg opereres", "til kl. 11, så skal jeg hente": what comes when the time is over."""
-    ends = any(has_end(atom) for clause in before for atom in clause)
+    ends = any(has_end(atom) or _is_late(atom, clause) for clause in before for atom in clause)
     return ends and typed[:1] != [] and typed[0] in _THEN and not any(atom.kind in 'xXk"' for atom in body)
+
+
+def _is_late(atom: Atom, clause: Atoms) -> bool:
+    """ "aldrig efter kl. 21, så sover jeg"."""
+    return atom.kind == "S" and is_negated(clause) and all(hours.start and not hours.point for hours in atom.value)
 
 
 def _promises_nothing(body: Atoms, typed: list[str], words: ClauseWords) -> bool:
@@ -223,6 +228,9 @@ def _promises_nothing(body: Atoms, typed: list[str], words: ClauseWords) -> bool
         return True  # "vi bor her siden februar"
     if any(pair[0] in words.said_by_you and pair[1] in _YOU for pair in pairwise(typed)):
         return True  # "sidst sagde I kl. 16"
+    names_days = any(atom.kind in "dP" for atom in body)
+    if typed[0] == "hvis" and len(typed) > 2 and names_days and all(atom.kind in "_diPS" for atom in body):
+        return True  # "…, hvis koret øver torsdag i stedet"
     if typed[0] == "at" and typed[1:2] and typed[1] in _YOU:
         return True  # "det er til grin, at I holder alting i arbejdstiden"
     if ("var", "jeg") in pairwise(typed) and typed[0] not in words.conditions:

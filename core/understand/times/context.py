@@ -178,7 +178,7 @@ def _stands_in_row(atoms: Sequence[Atom], index: int) -> bool:
 def _beside_time(atoms: Sequence[Atom], index: int) -> bool:
     following = atoms[index + 1].kind if index + 1 < len(atoms) else ""
     before = atoms[index - 1].kind if index else ""
-    if before == "t" and not atoms[index].dotted:
+    if before == "t" and not atoms[index].dotted and not _in_list(atoms, index):
         return False  # "så er der fred til kl. 12"
     return (
         atoms[index].dotted

@@ -54,6 +54,22 @@ def read(text: str, ask: str) -> AvailabilityReading:
             "fra 1 november jeg har nye vagter og kan hver torsdag og hver fredag, begge om formiddag",
             "torsdag og fredag formiddag fra 1. november",
         ),
+        ("i de ulige weekender kan jeg lørdag og søndag 10-16", "weekender 10-16 i ulige uger"),
+        (
+            "vagterne ligger tor-søn, så det bliver man, tirs eller ons efter 17",
+            "mandag, tirsdag og onsdag efter 17. ikke torsdag til søndag",
+        ),
+        ("hver dag 18-20, også i weekenderne", "hver dag 18-20"),
+        ("alle hverdage før kl. 10, bagefter går jeg tur på havnen", "hverdage før kl. 10"),
+        (
+            "jeg har aftenvagt, så hold jer til onsdag, torsdag og fredag mellem 16 og 19",
+            "onsdag, torsdag og fredag 16-19",
+        ),
+        ("søndag aften. Aldrig efter kl. 21, så sover jeg", "søndag 17-21"),
+        (
+            "der er generalprøver hele uge 49, og julekoncert den 13. december, så de dage er jeg væk. ellers onsdag",
+            "onsdag, ikke uge 49 og ikke den 13. december",
+        ),
         ("onsdag kl. 8.30-9.30 (inden morgenkonferencen)", "onsdag 8.30-9.30"),
     ],
 )
@@ -68,6 +84,14 @@ def test_it_is_read_for_what_it_says(text: str, same_as: str) -> None:
         ("torsdag, eller nej, det skal være fredag, for torsdag er jeg på kursus og kan ikke", "på fredag"),
         ("jeg har fri 16 oktober, jeg kan komme når I vil", "den 16. oktober"),
         ("i morgen kl 9 til 12 eller onsdag sammetid", "i morgen 9-12, onsdag 9-12"),
+        ("det bliver d 24 okt, nej d 25 okt. om formiddagen", "den 25. oktober om formiddagen"),
+        ("onsdag den 28. oktober 18-21, hvis koret øver torsdag i stedet", "den 28. oktober 18-21"),
+        (
+            "enten den 1. november kl. 13-15 eller den 8. november kl. 13-15, søndag er nemlig min frie dag",
+            "den 1. og 8. november 13-15",
+        ),
+        ("næste uges torsdag fra kl 9.15 til 11", "torsdag i næste uge 9.15-11"),
+        ("kun i vinterferien, ellers har jeg skole og job hver eneste dag", "i vinterferien"),
         ("den 5. november går alligevel ikke. den 6. kl. 10-12", "den 6. november 10-12. ikke den 5."),
         ("den 12. kl. 14-16. Skulle det glippe, er den 13. kl. 9-11 også en mulighed", "den 12. 14-16, den 13. 9-11"),
     ],
