@@ -25,7 +25,7 @@ _HOURS = slips_of(
 )
 _BEFORE_DAY = slips_of(("foerste", "forste", "anden", "tredje", "fjerde", "sidste"), frozenset())
 _SLIPS = frozenset(
-    (*_BEFORE_WEEK, *_NEXT, *_BEFORE_CLOCK, *_BEFORE_DAYS, *_BEFORE_DAY, *_BEFORE_MANY, *_BEFORE_WHO, "igen")
+    (*_BEFORE_WEEK, *_NEXT, *_BEFORE_CLOCK, *_BEFORE_DAYS, *_BEFORE_DAY, *_BEFORE_MANY, *_BEFORE_WHO, "igen", "ver")
 )
 
 
@@ -73,6 +73,8 @@ def _meant(piece: Piece, before: Piece | None, following: list[Piece], words: Ti
     after, kind = following[0], words.kinds.get(following[0].word, "_")
     if piece.word == "igen" and kind in "dp" and (before is None or before.sort in ("mark", "line")):
         return "ingen"  # "igen aftener": nothing has been said before
+    if piece.word == "ver" and (kind in "dg" or after.sort == "number"):
+        return "hver"  # "ver torsdag"
     if piece.word in _BEFORE_MANY and kind in "dp" and after.word[-1:] in "er":
         return "ingen"  # "inen aftener"
     if kind == "I" and piece.word in _BEFORE_WHO:

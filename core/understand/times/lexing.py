@@ -120,6 +120,10 @@ def _parts(words: TimeWords, word: str) -> tuple[tuple[str, bool], ...]:
         )
         if words.kinds.get(denied) == "x":
             return ((denied, False), (small, True))  # "adrigi weekender"
+    if word[0] == "i" and words.kinds.get(word[1:], "_") in "pHQA" and len(word) > _LEAST_IN:
+        return (("i", False), (word[1:], True))  # "idagtimerne" is no "idag"
+    if word[-1] == "d" and words.kinds.get(word[:-1]) == "d" and len(word) > _LEAST_IN:
+        return ((word[:-1], False), ("d", True))  # "fredagd. 9"
     for cut in range(len(word) - 2, 0, -1):
         if word[:cut] in words.known and _fit(words, word[:cut], word[cut:]):
             if _is_rather(words, corrected, word, word[:cut]):
@@ -163,6 +167,7 @@ def _misspelt_parts(words: TimeWords, word: str) -> tuple[tuple[str, bool], ...]
     return ()
 
 
+_LEAST_IN = 6
 _LEAST_RUN_TOGETHER = 3
 """Letters of the shorter of two words of which one has a slip."""
 _AT = ("i", "om", "paa", "pa")
@@ -183,9 +188,24 @@ _RUN_TOGETHER = frozenset(
         ("kan", "jeg"),
         ("er", "jeg"),
         ("har", "jeg"),
+        *(("og", last) for last in ("med", "er", "har", "det")),
+        *(("til", last) for last in ("og", "den")),
+        *((last, "uge") for last in ("hele", "hver", "fra", "og", "med")),
+        *(("den", last) for last in ("anden", "sidste", "dag")),
+        *(("nej", last) for last in ("vent", "den", "det")),
+        ("fra", "og"),
+        ("med", "den"),
+        ("kvart", "over"),
+        ("bortset", "fra"),
+        ("i", "lige"),
+        ("i", "ulige"),
     )
 )
 """Small words that fingers run together and that make no other word: "jegtil", "ogder", "menden"."""
+_BEFORE_HOUR = frozenset(("over", "halv", "mellem", "til", "fra", "klokken", "efter", "foer"))
+_HOURS = frozenset(("to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv"))
+_RUNNING_ON = frozenset(("jeg", "ikke", "hele", "hver", "naar", "hvor", "hvis", "kvart", "ellers", "bliver"))
+"""Words that begin no other word: "jegkommer", "heledagen", "naarjeg"."""
 _SHORT_NOT = frozenset(("ik", "ikk", "ike", "it", "itj", "ijke"))
 _BEFORE_NOT = frozenset(
     ("jeg", "vi", "det", "den", "kan", "ka", "kn", "er", "skal", "gaar", "gar", "passer", "duer", "slet", "heller")
@@ -201,6 +221,12 @@ def _fit(words: TimeWords, first: str, last: str) -> bool:
         return True
     if first == "i" and len(last) > 3 and words.kinds.get(words.canonical(last)) == ">":
         return True  # "inaste uge"
+    if last in words.known and (
+        (first in _BEFORE_HOUR and last in _HOURS)
+        or (first in _RUNNING_ON and len(last) > 3)
+        or (first, last) in _RUN_TOGETHER
+    ):
+        return True
     if not one or not two:
         return False
     if (
@@ -219,8 +245,7 @@ def _fit(words: TimeWords, first: str, last: str) -> bool:
     if long_first and (two in _OF_GRAMMAR or two in "dpWH"):
         return len(last) >= 2
     return (
-        (first, last) in _RUN_TOGETHER
-        or (one in "WH" and two in "XUba" and min(len(first) + 1, len(last)) >= 4)
+        (one in "WH" and two in "XUba" and min(len(first) + 1, len(last)) >= 4)
         or (one in "Uba" and two in "Hm" and min(len(first), len(last)) >= 3)
         or (one == "d" and last == "og")
         or (one == "W" and last == "om")

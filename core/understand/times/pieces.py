@@ -48,7 +48,7 @@ def pieces_of(text: str) -> Iterator[Piece]:
         typed = text[start:end]
         after = text[end : end + 1]
         dotted = after == "."
-        ends = dotted and not text[end + 1 : end + 2].isalnum()
+        ends = dotted and (not text[end + 1 : end + 2].isalnum() or _is_lost_space(sort, text[start : end + 4]))
         if sort == "word":
             yield Piece(sort, _folded(typed), start, end, dotted, ends, typed[0].isupper(), after == ":")
             continue
@@ -56,6 +56,11 @@ def pieces_of(text: str) -> Iterator[Piece]:
         if sort == "number" and len(typed) == 1 and after == ")" and not depth:
             sort = "mark"  # "1) tirsdag 2) onsdag"
         yield Piece(sort, typed, start, end, dotted, ends, typed[0].isupper(), after == ":")
+
+
+def _is_lost_space(sort: str, typed: str) -> bool:
+    """ "ikke onsdag.Fredag efter 16": a sentence that ends right before the next one. "f.eks." and "kl.8" end none."""
+    return sort == "word" and len(typed) > 6 and typed[-3:].isalpha()
 
 
 @lru_cache(maxsize=4_000)

@@ -83,3 +83,21 @@ def test_a_slip_is_known_by_the_letters_as_they_are_typed() -> None:
     assert is_slip("vad", "hvad")
     assert not is_slip("hvad", "hvad")
     assert not is_slip("lover", "sover")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("onsdage fra kvartover tre", "onsdage fra kvart over tre"),
+        ("onsdage fra halvtre tilseks", "onsdage fra halv tre til seks"),
+        ("torsdage tilog med den 17. december", "torsdage til og med den 17. december"),
+        ("tirsdage, bortsetfra den 20. oktober", "tirsdage, bortset fra den 20. oktober"),
+        ("jeg kan ikke heleuge 44, ellers mandage", "jeg kan ikke hele uge 44, ellers mandage"),
+        ("mandage ilige uger", "mandage i lige uger"),
+        ("hverdage idagtimerne", "hverdage i dagtimerne"),
+        ("kan ikke fredagd. 9. oktober, ellers fredage", "kan ikke fredag d. 9. oktober, ellers fredage"),
+        ("kan ikke onsdag.Fredag efter 16", "kan ikke onsdag. Fredag efter 16"),
+    ],
+)
+def test_a_lost_space_is_found_again(typed: str, meant: str) -> None:
+    assert slots(read(typed)) == slots(read(meant))
