@@ -86,8 +86,8 @@ class Service:
             person, is_changed = self._person(event, facts)
             facts = renamed(facts, person) if is_changed else facts
             turn = self._done(event, facts, person, is_changed=is_changed)
-        turn = greeting_staff(turn, facts)
-        return turn if self.follower is None else self.follower.follow(turn, facts, event.at)
+        told = turn if self.follower is None else self.follower.follow(turn, facts, event.at)
+        return greeting_staff(told, facts)  # last: what the channel tells all is told nobody alone, hello or not
 
     def _done(self, event: Inbound, facts: Facts, person: Person, *, is_changed: bool) -> Turn:
         before = facts.conversation(person.id) or Conversation(person=person.id)
