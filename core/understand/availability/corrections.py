@@ -22,7 +22,7 @@ _BARE = re.compile(r"(?:I[_t])?(?:d(?:;~|[;,]~_)(?=d)|P(?:;~|[;,]~_?)(?=P)|S(?:;
 def parted_at_corrections(atoms: Atoms, text: str, words: ClauseWords) -> Atoms:
     """The atoms with a comma before a correction that none stands before; a "mente jeg" stands behind what it means."""
     out: list[Atom] = []
-    atoms = _without_bare_correction(atoms)
+    atoms = _without_bare_correction(atoms, text)
     for at, atom in enumerate(atoms):
         opens = at and atom.kind == "_" and _opens_with_mark(atoms[at : at + _LONGEST_MARK], text, words)
         if opens and out[-1].kind not in PARTING:
@@ -31,13 +31,17 @@ def parted_at_corrections(atoms: Atoms, text: str, words: ClauseWords) -> Atoms:
     return tuple(out)
 
 
-def _without_bare_correction(atoms: Atoms) -> Atoms:
-    """ "torsdag.. nej fredag!": one time and a no before the next, where nothing else is said yes or no to."""
+def _without_bare_correction(atoms: Atoms, text: str) -> Atoms:
+    """ "torsdag.. nej fredag!": one time and a "nej" before the next, where nothing else is said yes or no to.
+
+    In "den 24., optaget den 25." nothing is taken back.
+    """
     kinds = "".join(atom.kind for atom in atoms)
     found = _BARE.match(kinds)
     if found is None or any(kind in "k+~xX" for kind in kinds[found.end() :]):
         return atoms
-    return atoms[found.end() :]
+    is_no = typed_as(atoms[kinds.index("~")], text) in _NO
+    return atoms[found.end() :] if is_no else atoms
 
 
 def _opens_with_mark(atoms: Atoms, text: str, words: ClauseWords) -> bool:

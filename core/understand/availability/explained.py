@@ -27,10 +27,19 @@ def _at_the_hour_of_anchors(atoms: Atoms, spoken: Spoken) -> Atoms:
     out: list[Atom] = []
     for atom in atoms:
         is_told = atom.kind == "S" and bool(out) and spoken.typed(out[-1]) in spoken.words.that_is
+        if is_told and _is_limit_of_told(out, atom):
+            out = out[:-2]  # "15-17, altså fra 15": it is told already
+            continue
         if is_told:
             out = _up_to_what_is_told(out, spoken, is_point=atom.value[0].point)
         out.append(atom)
     return tuple(out)
+
+
+def _is_limit_of_told(out: list[Atom], closer: Atom) -> bool:
+    if "".join(atom.kind for atom in out[-3:]) != "S,_" or not closer.value[0].is_bound:
+        return False
+    return all(hours.start is not None and hours.end is not None for hours in out[-3].value)
 
 
 def _up_to_what_is_told(out: list[Atom], spoken: Spoken, *, is_point: bool) -> list[Atom]:
@@ -48,15 +57,25 @@ def _up_to_what_is_told(out: list[Atom], spoken: Spoken, *, is_point: bool) -> l
 
 
 def _without_explanation(atoms: Atoms, spoken: Spoken) -> Atoms:
-    """ "onsdag, hvor min mor henter: fra 14", "lige uger er daghold: hverdage efter 15": up to the colon it only explains."""
+    """ "onsdag, hvor min mor henter: fra 14", "lige uger er daghold: hverdage efter 15": up to the colon it only explains.
+
+    What keeps somebody busy explains nothing: "mandag har retsmøde: 9-11", "fredag, generalprøve i kirken: 10-12".
+    """
     if ":" not in spoken.text:
         return atoms
     gone: set[int] = set()
     for found in _BEFORE_COLON.finditer("".join(atom.kind for atom in atoms)):
         last, behind = atoms[found.end(1) - 1], atoms[found.end()]
-        if spoken.text[last.end : behind.start].lstrip().startswith(":"):
+        ends_in_colon = spoken.text[last.end : behind.start].lstrip().startswith(":")
+        if ends_in_colon and _explains(atoms[found.start(1) : found.end(1)], spoken):
             gone.update(range(found.start(1), found.end(1)))
     return tuple(atom for at, atom in enumerate(atoms) if at not in gone)
+
+
+def _explains(told: Atoms, spoken: Spoken) -> bool:
+    if told[0].kind == ",":
+        return spoken.typed(told[1]) in spoken.words.where
+    return spoken.typed(told[0]) in spoken.words.being
 
 
 def _in_the_weeks_told(atoms: Atoms, _: Spoken) -> Atoms:

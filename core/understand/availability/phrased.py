@@ -21,13 +21,12 @@ _HOLDING = re.compile(r"_I?[I_]d")
 _IT_IS = frozenset(("det", "it", "det er"))
 
 
-def _with_verb_second(atoms: Atoms, spoken: Spoken) -> Atoms:
+def _with_verb_second(atoms: Atoms, _: Spoken) -> Atoms:
     """ "i overmorgen jeg kan efter 17": with the verb where Danish has it, "i overmorgen kan jeg"."""
     out = list(atoms)
     for found in _SUBJECT_FIRST.finditer("".join(atom.kind for atom in atoms)):
         at = found.start(1)
-        if spoken.typed(atoms[at]) in spoken.words.speaking:
-            out[at], out[at + 1] = out[at + 1], out[at]
+        out[at], out[at + 1] = out[at + 1], out[at]
     return tuple(out)
 
 

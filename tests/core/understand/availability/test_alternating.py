@@ -28,3 +28,15 @@ def test_a_date_that_begins_nothing_is_its_own() -> None:
     assert slots(read("hver anden mandag 9-11, dog ikke den 12. oktober")) == slots(
         read("hver anden mandag 9-11. ikke den 12. oktober")
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "same_as"),
+    [
+        ("hver anden fredag, den 9. oktober kan jeg ikke", "hver anden fredag. ikke den 9. oktober"),
+        ("hver anden fredag 9-12, og den 16. november kl. 14", "hver anden fredag 9-12. den 16. november kl. 14"),
+    ],
+)
+def test_a_date_beside_the_habit_that_is_told_for_something_else_is_no_beginning(text: str, same_as: str) -> None:
+    assert slots(read(text)) == slots(read(same_as))
+    assert read(text).recurring[0].weeks == "alt0"

@@ -46,3 +46,9 @@ def test_so_does_what_somebody_had_thought_of(text: str, same_as: str) -> None:
 )
 def test_a_no_that_answers_is_a_no(text: str, same_as: str) -> None:
     assert slots(read(text)) == slots(read(same_as))
+
+
+@pytest.mark.parametrize("ask", ["usually", "which_day"])
+def test_only_a_nej_takes_back_the_date_before_it(ask: str) -> None:
+    assert slots(read("den 24., optaget den 25.", ask)) == slots(read("den 24. oktober, ikke den 25. oktober", ask))
+    assert slots(read("den 24., nej den 25.", ask)) == slots(read("den 25. oktober", ask))

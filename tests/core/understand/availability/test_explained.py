@@ -98,3 +98,21 @@ def test_it_is_read_for_what_it_says(text: str, same_as: str) -> None:
 )
 def test_of_days_too(text: str, same_as: str) -> None:
     assert slots(read(text, "which_day")) == slots(read(same_as, "which_day"))
+
+
+@pytest.mark.parametrize(
+    ("text", "same_as"),
+    [
+        ("mandag har retsmøde: 9-11", "ikke mandag 9-11"),
+        ("lige uger er optaget: hverdage 9-15", "ikke hverdage 9-15 i lige uger"),
+        ("onsdag 15-17, altså fra 15", "onsdag 15-17"),
+    ],
+)
+def test_what_explains_promises_nothing_more(text: str, same_as: str) -> None:
+    assert slots(read(text, "usually")) == slots(read(same_as, "usually"))
+
+
+@pytest.mark.parametrize("text", ["tirsdag er optaget: 9-11", "fredag, generalprøve i kirken: 10-12"])
+def test_hours_behind_a_colon_are_of_what_keeps_somebody_busy(text: str) -> None:
+    first_hour = 9 * 60 if "9-11" in text else 10 * 60
+    assert first_hour not in [habit.start_minute for habit in read(text, "usually").recurring]
