@@ -7,7 +7,9 @@ import pytest
 
 from core.markup import Message
 from core.model import CaseStatus
+from core.network import GatheringStatus
 from tests.chat import Chat, World
+from tests.town import asking, gathering, settle, tap
 from tests.worlds import a_facilitator, a_world, an_employee
 
 
@@ -182,6 +184,20 @@ def test_a_button_that_leads_nowhere_back_is_asked_about_when_it_is_old(world: W
 
     assert world.facts.persons.keys() == before.keys()
     assert label in labels(employee)
+
+
+@pytest.mark.parametrize(("days", "is_off"), [(0, True), (2, False)], ids=["fresh", "old"])
+def test_a_meeting_is_called_off_by_a_buttons_words_only_while_it_was_just_asked(days: int, is_off: bool):
+    world = a_world()
+    settle(world, 60)
+    facilitator = asking(world)
+    tap(facilitator, "g_cancel")
+    world.now += timedelta(days=days)
+
+    facilitator.say("Ja, aflys")
+
+    assert (gathering(world).status is GatheringStatus.CANCELLED) is is_off
+    assert is_off or latest(facilitator).text == "Mente du Ja, aflys?"
 
 
 def test_an_option_of_a_question_that_nobody_asks_any_more_is_a_word_like_any_other(world: World):
