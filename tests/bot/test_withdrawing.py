@@ -29,7 +29,7 @@ def test_the_schedules_do_send_messages_before(database_url: str):
         before += world.wire.sent.index("-- withdrawn --")
     world.store.close()
 
-    assert before > SCHEDULES // 4
+    assert before > SCHEDULES
 
 
 @pytest.mark.postgres
