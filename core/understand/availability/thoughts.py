@@ -93,7 +93,9 @@ def _goes_on_anew(behind: Atoms, before: list[Atom], said: Spoken) -> bool:
     clause = before[start:]
     kinds, following = "".join(atom.kind for atom in clause), "".join(atom.kind for atom in behind[:4])
     if following[0] == "I":
-        return True
+        goes_on = said.typed(behind[0]) in said.words.speaking and "k" not in following
+        why = bool(clause) and goes_on and said.typed(clause[0]) in said.words.reason
+        return not why  # "…, fordi min kollega er syg og jeg har vagt hver dag"
     if following[0] == "k":
         return not any(kind in "k+x" for kind in kinds) and _tells_what_is_done(clause, said)
     return _IS_SOMETHING.match(kinds) is not None and _IS_SOMETHING.match(following) is not None
@@ -113,7 +115,8 @@ def _opens_thought(atoms: Atoms, said: Spoken, before: list[Atom], *, has_time: 
     if _prefers(behind[:1], said.text):
         return True
     concludes = _CONCLUDES.match("".join(atom.kind for atom in behind[:4])) is not None
-    denies = _DENIES_DAY.match("".join(atom.kind for atom in behind[:2])) is not None and before[-1].kind in "_g"
+    is_denied = _DENIES_DAY.match("".join(atom.kind for atom in behind[:2])) is not None
+    denies = is_denied and any(atom.kind in "_g" for atom in before[-1:])
     goes_on = concludes or denies or _must_go(behind, said.text, before) or _goes_on_to_tell(behind, said.text)
     return has_time and (goes_on or _points_there(atoms, said))
 
@@ -133,7 +136,7 @@ def _goes_on_to_tell(atoms: Atoms, text: str) -> bool:
 def _must_go(atoms: Atoms, text: str, before: list[Atom]) -> bool:
     """ "onsdage til kl 11 så skal jeg på arbejde"; "… for så skal jeg" is parted as a reason."""
     goes = " ".join(typed_as(atom, text) for atom in atoms[:2]).startswith(_MUST_GO)
-    if not goes or typed_as(before[-1], text) == "for":
+    if not goes or not before or typed_as(before[-1], text) == "for":
         return False
     start = next((at for at in range(len(before) - 1, -1, -1) if before[at].kind in PARTING), -1) + 1
     return any(map(has_end, before[start:]))

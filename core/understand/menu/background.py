@@ -215,11 +215,15 @@ def _left_behind(units: Sequence[Unit], chosen: Sequence[Mention], words: Words)
 def _done_by_others(units: Sequence[Unit], chosen: Sequence[Mention], words: Words) -> list[Mention]:
     """ "vi bygger selv, de giver råd": what we do ourselves is not what is asked of others."""
     told: list[Mention] = []
+    said_in: dict[int, list[str]] = {}
+    for unit in units:
+        said_in.setdefault(unit.clause, []).append(unit.folds[0])
+    ours = {clause for clause, said in said_in.items() if words["by_ourselves"] & set(said)}
     for mention in chosen:
         clause = units[mention.first].clause
-        said = [unit.folds[0] for unit in units if unit.clause == clause]
+        said = said_in[clause] if clause in ours else []
         subject = next((word for word in said if word in words["ourselves"] | words["they"]), "")
         is_wanted = any(word in words["wanting"] for word in said)
-        if subject in words["ourselves"] and not is_wanted and words["by_ourselves"] & set(said):
+        if subject in words["ourselves"] and not is_wanted:
             told.append(mention)
     return told

@@ -5,6 +5,7 @@ the part of the answer around it says nothing else.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from core.understand.commands import longest
 from core.understand.menu.options import MenuKit
@@ -190,14 +191,17 @@ class _Places:
         )
 
     def _is_bare(self, at: int) -> bool:
-        clause = self._units[at].clause
-        return all(
-            unit.clause != clause
-            or place in self._plain
-            or place in self._taken
-            or place in self._explained
-            or unit.folds[0].isdecimal()
+        return self._units[at].clause not in self._telling
+
+    @cached_property
+    def _telling(self) -> frozenset[int]:
+        """The clauses in which something else is said, once for all the numbers of a text."""
+        return frozenset(
+            unit.clause
             for place, unit in enumerate(self._units)
+            if not (
+                place in self._plain or place in self._taken or place in self._explained or unit.folds[0].isdecimal()
+            )
         )
 
     def _counts(self, at: int) -> bool:

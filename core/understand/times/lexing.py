@@ -3,15 +3,15 @@
 Every atom keeps its place in the text as it was typed. What atoms add up to is the rules' work.
 """
 
-import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 from functools import lru_cache
+from itertools import islice
 
 from core.understand.numbers import compound_number
 from core.understand.times.beside import mended_beside
 from core.understand.times.context import in_context
-from core.understand.times.nouns import Atom, Clock
+from core.understand.times.figures import figure
+from core.understand.times.nouns import Atom
 from core.understand.times.pieces import Piece, pieces_of
 from core.understand.times.words import Meaning, TimeWords
 from core.understand.words import nearest
@@ -19,22 +19,20 @@ from core.understand.words import nearest
 LONGEST_WORD = 30
 """Letters a word may have and still be corrected or taken apart."""
 
+PIECES_LIMIT = 800
+"""Words, figures and marks that are read: what holds more of them in so few letters is no answer."""
+
 TEXT_LIMIT = 2_500
 """Characters that are read for times. Nobody tells their week in more; what follows is named as unread."""
 
 _ABBREVIATIONS = frozenset(
     ("kl", "klk", "d", "ca", "nr", "u", "evt", "inkl", "ekskl", "el", "mdr", "md", "f", "e", "m", "t", "o", "a", "p", "tlf")
 )  # fmt: skip
-_MARKS = {
-    "/": "&", "&": "&", "-": "-", "*": "-", "•": "-", "→": "-", ",": ",", "(": ",", ")": ",", "…": ",",
-    ";": ";", "!": ";", "?": ";",
-}  # fmt: skip
-_FOLDED_DASH = frozenset("-–—−‐‑‒―")
 
 
 def lex(text: str, words: TimeWords) -> tuple[Atom, ...]:
-    """All atoms of the text, unknown words included (kind "_"). Reads at most TEXT_LIMIT characters."""
-    whole = _rejoined(list(pieces_of(text[:TEXT_LIMIT])), words)
+    """All atoms of the text, unknown words included (kind "_"). Reads at most TEXT_LIMIT characters and PIECES_LIMIT pieces."""
+    whole = _rejoined(list(islice(pieces_of(text[:TEXT_LIMIT]), PIECES_LIMIT)), words)
     pieces = [split for piece in whole for split in _known(piece, words)]
     return in_context(tuple(_atoms(mended_beside(pieces, words), words)))
 
@@ -185,6 +183,7 @@ _RUN_TOGETHER = frozenset(
         *((first, "kl") for first in ("til", "fra", "efter", "inden", "senest")),
         *((first, "den") for first in ("til", "fra", "efter", "inden")),
         *(("der", last) for last in ("kan", "jeg", "har")),
+        *((first, last) for first in ("dag", "dage", "uge") for last in ("efter", "fra", "mellem", "kl", "undtagen")),
         ("kan", "jeg"),
         ("er", "jeg"),
         ("har", "jeg"),
@@ -267,9 +266,9 @@ def _atoms(pieces: Sequence[Piece], words: TimeWords) -> Iterator[Atom]:
         elif meaning is not None and meaning.kind == "W" and before in "dpcn" and _heads_a_list(pieces, index + length):
             yield Atom(";", None, piece.start, piece.start)  # "uge 44: man, tirs uge 45: tors"
         if meaning is None:
-            figure = _figure(piece)
-            before = figure.kind
-            yield figure
+            read = figure(piece)
+            before = read.kind
+            yield read
         else:
             before = meaning.kind
             word = _spelt(pieces[index : index + length]) if meaning.kind != "_" else ""
@@ -330,67 +329,3 @@ def _is_counted(number: Piece, piece: Piece, words: TimeWords) -> bool:
 
 _MOST_WEEKDAYS = 5
 """No month has more of one weekday."""
-
-
-def _figure(piece: Piece) -> Atom:
-    start, end = piece.start, piece.end
-    match piece.sort:
-        case "word":
-            number = compound_number(piece.word)
-            if number is None:
-                return Atom("_", None, start, end, piece.dotted, word=piece.word if piece.is_part else "")
-            return Atom("o" if number.ordinal else "n", number.value, start, end, piece.dotted, "word", piece.word)
-        case "line":
-            return Atom(";", None, start, end)
-        case "mark":
-            kind = "-" if piece.word in _FOLDED_DASH else _MARKS.get(piece.word, "+and" if piece.word == "+" else "_")
-            return Atom("&" if kind == "+and" else kind, None, start, end)
-        case "nth":
-            return Atom("o", int(piece.word[:-2]), start, end)
-        case "number":
-            return _number(piece)
-    return _date_or_clock(piece)
-
-
-def _number(piece: Piece) -> Atom:
-    value = int(piece.word) if len(piece.word) <= 6 else 0
-    if len(piece.word) == 4 and 2020 <= value <= 2040:
-        return Atom("y", value, piece.start, piece.end, piece.dotted)
-    if len(piece.word) == 4 and value < 2400 and value % 100 in (0, 15, 30, 45):
-        return Atom("c", Clock(value // 100 * 60 + value % 100, fixed=True), piece.start, piece.end, piece.dotted)
-    kind = "n" if len(piece.word) <= 3 else "_"
-    leading_zero = "zero" if len(piece.word) == 2 and piece.word[0] == "0" else ""
-    return Atom(kind, value, piece.start, piece.end, piece.dotted, rule=leading_zero)
-
-
-def _date_or_clock(piece: Piece) -> Atom:
-    numbers = [int(n) for n in re.findall(r"\d+", piece.word)]
-    dated = _as_date(numbers, iso=piece.sort == "iso")
-    clock = _as_clock(piece, numbers)
-    if clock is not None and (dated is None or ":" in piece.word or numbers[1] in (0, 15, 30, 45)):
-        return Atom("c", clock, piece.start, piece.end, piece.dotted)
-    if dated is None:
-        return Atom("_", None, piece.start, piece.end, piece.dotted)
-    # "10.11" is a date or a time; the neighbours decide in `context`.
-    return Atom("#", dated, piece.start, piece.end, piece.dotted, rule="either" if clock is not None else "")
-
-
-def _as_clock(piece: Piece, numbers: Sequence[int]) -> Clock | None:
-    if piece.sort != "pair" or numbers[0] > 24 or numbers[1] > 59:
-        return None
-    fixed = numbers[0] >= 13 or piece.word[0] == "0" or numbers[0] == 0
-    return Clock(numbers[0] * 60 + numbers[1], fixed=fixed)
-
-
-def _as_date(numbers: Sequence[int], *, iso: bool) -> tuple[int | None, int, int] | None:
-    """Year or None, month and day; None for figures that are no date in any year."""
-    ordered = [numbers[2], numbers[1], numbers[0]] if iso else list(numbers)
-    day, month = ordered[0], ordered[1]
-    year = (ordered[2] + 2000 if ordered[2] < 100 else ordered[2]) if len(ordered) == 3 else None
-    if year is not None and not 2000 <= year <= 2100:
-        return None
-    try:
-        date(2024 if year is None else year, month, day)
-    except ValueError:
-        return None
-    return year, month, day

@@ -3,6 +3,7 @@
 Time is the processor's, and the best of several tries counts, so that a busy machine does not fail what a quiet one passes.
 """
 
+import json
 import os
 import random
 import subprocess
@@ -79,6 +80,19 @@ def test_ten_thousand_made_up_inputs_raise_nothing(reader: str) -> None:
 
     for _ in range(INPUTS // len(READERS)):
         read("".join(chance.choice(PIECES) + chance.choice(("", " ")) for _ in range(chance.randrange(1, 14))))
+
+
+OPENING = ("så", "men", "og", "for", "der", "hvis", "nej", "ellers", "ikke")
+
+
+def test_no_end_of_an_answer_raises() -> None:
+    """What people write may begin anywhere: "så skal jeg hente" alone once raised."""
+    answers = ROOT / "tests" / "evaluation" / "availability_authors_learnt.jsonl"
+    texts = (json.loads(line)["text"].split() for line in answers.read_text(encoding="utf-8").splitlines())
+    ends = sorted({" ".join(words[at:][:12]) for words in texts for at, word in enumerate(words) if word in OPENING})
+
+    for end in random.Random("ends").sample(ends, 2_000):
+        READERS["availability"](end)
 
 
 @pytest.mark.parametrize("name", sorted(HUGE))
