@@ -6,23 +6,30 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any, Literal
+from datetime import date, datetime
+from typing import Any, Literal, NamedTuple
 
 from core.understand.availability.clauses import groups, without_all_days
 from core.understand.availability.dates import COPENHAGEN, Interval, Recurring, placed
 from core.understand.availability.group import Group
 from core.understand.availability.meant import with_meant
+from core.understand.availability.parts import has_time
+from core.understand.availability.spoken import Spoken
 from core.understand.availability.unclear import without_unclear
 from core.understand.availability.verdicts import with_verdicts
-from core.understand.availability.words import clause_words
+from core.understand.availability.words import ClauseWords, clause_words
 from core.understand.availability.yielding import without_what_was_offered
 from core.understand.because import Because
-from core.understand.times.lexing import TEXT_LIMIT
-from core.understand.times.nouns import Atom
+from core.understand.times.lexing import PIECES_LIMIT, TEXT_LIMIT
+from core.understand.times.nouns import Atom, Mode
 from core.understand.times.reading import read_times, unread_spans
+from core.understand.times.rewriting import Atoms
 from core.understand.times.words import time_words
 from core.understand.vocabulary import Vocabulary
+from core.understand.words import fold
+
+_LONGEST_TOLD = 1_000
+"""Letters of an answer that leads up to a time; whoever writes more has told more than one."""
 
 Ask = Literal["usually", "which_day"]
 
@@ -56,13 +63,12 @@ class AvailabilityReading:
 def read_availability(text: str, ask: str, ref: datetime, vocabulary: Vocabulary) -> AvailabilityReading:
     """Read an answer to "when can you usually" (ask "usually") or "which day" ("which_day"), said at `ref`.
 
-    Never raises. Reads the first TEXT_LIMIT characters; a longer text says so in `unread`.
+    Never raises. Reads the first TEXT_LIMIT characters, or PIECES_LIMIT words and marks; a longer text says so in `unread`.
     """
     day = (ref.astimezone(COPENHAGEN) if ref.tzinfo is not None else ref).date()
     words = time_words(vocabulary)
-    atoms = read_times(text, day, words)
-    clear, left_out = without_unclear(with_meant(atoms, text, vocabulary), text, clause_words(vocabulary))
-    said = without_what_was_offered(groups(with_verdicts(clear, day), of_one_day=ask == "which_day"))
+    atoms = with_meant(read_times(text, day, words), text, vocabulary)
+    clear, left_out, said = _said(atoms, text, ask, day, clause_words(vocabulary))
     found, too_wide = without_all_days(said) if ask == "which_day" else (said, ())
     left_out += tuple(_quoted(group.atoms, text) for group in too_wide if group.atoms)
     left_out += tuple(
@@ -71,7 +77,8 @@ def read_availability(text: str, ask: str, ref: datetime, vocabulary: Vocabulary
     all_placed = tuple(placed(found, ask, day))
     yes = tuple(each for wanted, each in all_placed if wanted)
     no = tuple(each for wanted, each in all_placed if not wanted)
-    cut = (f"… {text[TEXT_LIMIT : TEXT_LIMIT + 40]}",) if len(text) > TEXT_LIMIT else ()
+    end = atoms[-1].end if len(atoms) >= PIECES_LIMIT else TEXT_LIMIT
+    cut = (f"… {text[end : end + 40]}",) if len(text) > end else ()
     return AvailabilityReading(
         available=_intervals(yes),
         recurring=_habits(yes),
@@ -80,6 +87,41 @@ def read_availability(text: str, ask: str, ref: datetime, vocabulary: Vocabulary
         unread=tuple(dict.fromkeys(left_out + unread_spans(clear, text, words) + cut)),
         why=tuple(_because(group, text) for group in found),
     )
+
+
+class _Said(NamedTuple):
+    clear: Atoms
+    left_out: tuple[str, ...]
+    groups: tuple[Group, ...]
+
+
+def _said(atoms: Atoms, text: str, ask: str, day: date, words: ClauseWords) -> _Said:
+    """What the answer comes to. One that would offer no day is read once more, where only what is plain keeps busy.
+
+    Whoever is asked when they can, and tells a time, mostly offers it: "jeg tillader mig at foreslå onsdag", "hver lørdag fra
+    8 til 12, der ligger vi i havn". Not so who says that they do not know.
+    """
+    read = _judged(atoms, text, ask, day, words)
+    is_told = (
+        bool(read.groups or read.left_out) and len(text) <= _LONGEST_TOLD and f" {fold(text)} " not in words.unsure
+    )
+    if is_told and not any(group.yes and (group.days or group.period) for group in read.groups):
+        plain = _judged(atoms, text, ask, day, words, only_plain=True)
+        return plain if any(map(_offers_days, plain.groups)) else read
+    return read
+
+
+def _judged(atoms: Atoms, text: str, ask: str, day: date, words: ClauseWords, *, only_plain: bool = False) -> _Said:
+    if not has_time(atoms):
+        return _Said(atoms, (), ())
+    clear, left_out = without_unclear(atoms, Spoken(text, words, only_plain))
+    found = groups(with_verdicts(clear, day), of_one_day=ask == "which_day")
+    return _Said(clear, left_out, without_what_was_offered(found))
+
+
+def _offers_days(group: Group) -> bool:
+    named = group.days is not None and group.days.mode is not Mode.ANY
+    return group.yes and (named or group.period is not None)
 
 
 def _intervals(found: Iterable[Interval | Recurring]) -> tuple[Interval, ...]:

@@ -3,7 +3,8 @@
 The verbs that tell of no errand are in prompts/vocabulary/clauses.txt. What is done without a "jeg" is `occupied`.
 """
 
-from core.understand.availability.parts import OF_TIME
+from core.understand.availability.parts import OF_TIME, has_time
+from core.understand.availability.spoken import Spoken
 from core.understand.availability.words import ClauseWords
 from core.understand.times.nouns import Hours
 from core.understand.times.rewriting import Atoms
@@ -22,14 +23,19 @@ _LONG = 7
 """Shorter verbs are too near to others: "øver" is no slip of "over"."""
 
 
-def with_errand(body: Atoms, typed: list[str], words: ClauseWords, *, of_days: bool = False) -> Atoms:
-    """The clause with the word of its errand as a word for busy; "skal hente kl. 15" leaves the time until then."""
+def with_errand(body: Atoms, typed: list[str], said: Spoken, *, of_days: bool = False) -> Atoms:
+    """The clause with the word of its errand as a word for busy; "skal hente kl. 15" leaves the time until then.
+
+    It is plain where it stands behind its time ("onsdag henter jeg børn") or is the first that is told ("jeg henter børn
+    onsdag"), and not in "… og derfor tillader jeg mig at sige onsdag".
+    """
+    words = said.words
     if any(atom.kind in _SAYING for atom in body) or not words.free.isdisjoint(typed):
         return body
     if not _AFTER_IT.isdisjoint(typed):
         return body  # "når jeg har afleveret børn": it says from when, not that somebody is busy
     errand = next((at for at in range(len(body)) if is_errand(body, typed, at, words)), None)
-    if errand is None:
+    if errand is None or (said.only_plain and not (has_time(body[:errand]) or _opens_answer(body, errand, said))):
         return body
     times = [at for at, atom in enumerate(body) if atom.kind in OF_TIME]
     if not (of_days or any(body[at].kind in "dPA" for at in times)) and _HAVING.isdisjoint(typed):
@@ -42,6 +48,11 @@ def with_errand(body: Atoms, typed: list[str], words: ClauseWords, *, of_days: b
         atom._replace(kind="~") if at == errand or _is_one_more(body, typed, at, words) else atom
         for at, atom in enumerate(body)
     )
+
+
+def _opens_answer(body: Atoms, errand: int, said: Spoken) -> bool:
+    subject = said.typed(body[errand - 1]) if errand else ""
+    return subject in _SUBJECTS and said.opens(body)
 
 
 def _is_one_more(body: Atoms, typed: list[str], at: int, words: ClauseWords) -> bool:

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 
 from core.understand.availability.corrections import is_taken_back, names_when, parted_at_corrections, thinks_better
 from core.understand.availability.parts import OF_TIME, PARTING, clauses_of, has_time, is_negated, typed_as
+from core.understand.availability.spoken import Spoken
 from core.understand.availability.words import ClauseWords
 from core.understand.times.nouns import Atom
 from core.understand.times.rewriting import Atoms
+from core.understand.words import fold
 
 _LISTING = frozenset("&-")
 _TELLS_WHEN = frozenset(("hvor", "naar", "nar", "saa", "sa", "fordi", "da", "mens", "when", "while", "because", "as"))
@@ -22,10 +24,12 @@ Unread = list[tuple[int, int]]
 """Places in the text."""
 
 
-def without_hedged(atoms: Atoms, text: str, words: ClauseWords) -> tuple[Atoms, tuple[str, ...]]:
+def without_hedged(atoms: Atoms, said: Spoken) -> tuple[Atoms, tuple[str, ...]]:
     """The atoms without the times that hang on a "måske", on an "if" or on somebody else; those as they were typed."""
+    text, words = said.text, said.words
     if not words.hedges:
         return atoms, ()
+    on_behalf = said.only_plain and _is_on_behalf(text, words)
     unread: Unread = []
     kept: list[Atom] = []
     clauses = tuple(clauses_of(parted_at_corrections(atoms, text, words)))
@@ -41,7 +45,9 @@ def without_hedged(atoms: Atoms, text: str, words: ClauseWords) -> tuple[Atoms, 
         elif is_marked:
             kept.extend(_without_no_of_mark(clause))
             is_marked = not has_time(clause)
-        elif _hangs_on_neighbour(clauses, typed, at, words) or _is_of_others(clause, typed[at], words):
+        elif _hangs_on_neighbour(clauses, typed, at, words) or (
+            not on_behalf and _is_of_others(clause, typed[at], words)
+        ):
             kept.extend(_taken_out(clause, unread))
         elif typed[at] in words.hedges:
             kept.extend(_without_hedged_part(clause, text, words, unread))
@@ -113,6 +119,11 @@ def _is_of_others(clause: Atoms, typed: str, words: ClauseWords) -> bool:
         if _TELLS_WHEN.isdisjoint(before) and not beside.isdisjoint(words.saying):
             return True
     return False
+
+
+def _is_on_behalf(text: str, words: ClauseWords) -> bool:
+    """ "Formanden kan normalt mandage 15-17": nobody speaks of themselves, so it is another's answer that is passed on."""
+    return (_FIRST_PERSON - {"i"} | words.owners).isdisjoint(fold(text).split())
 
 
 def _taken_out(clause: Atoms, unread: Unread) -> Atoms:

@@ -7,8 +7,9 @@ time for ("aftener er lidt kaos") says neither yes nor no, and hours that cannot
 from itertools import pairwise
 
 from core.understand.availability.parts import OF_TIME, is_one_of
+from core.understand.availability.spoken import Spoken
 from core.understand.availability.words import ClauseWords
-from core.understand.times.nouns import Atom
+from core.understand.times.nouns import Atom, Mode
 from core.understand.times.rewriting import Atoms
 
 _SAYING = frozenset("k+x~X")
@@ -28,13 +29,14 @@ _LEAST_LETTERS, _LONG = 3, 5
 
 
 def with_occupied(
-    body: Atoms, typed: list[str], words: ClauseWords, *, is_judged: bool, is_closer: bool, is_refused: bool
+    body: Atoms, typed: list[str], said: Spoken, *, is_judged: bool, is_closer: bool, is_refused: bool
 ) -> Atoms:
     """The clause with what somebody does as a word for busy; nothing of it where that says nothing of when.
 
     `typed` are its words as they were typed. `is_judged`: the next clause says yes or no to the time of this one.
     `is_closer`: it tells the hours of this one's days. `is_refused`: it is a no and nothing more.
     """
+    words = said.words
     times = [at for at, atom in enumerate(body) if atom.kind in OF_TIME]
     if not times or any(atom.kind in _SAYING for atom in body) or not words.free.isdisjoint(typed):
         return body
@@ -43,11 +45,22 @@ def with_occupied(
     if _is_called_something(body, typed, times, words):
         return body if is_judged else ()
     done = _what_is_done(body, typed, times, words)
+    if said.only_plain and not said.is_all(body) and (done is None or not _is_plain(body, typed, done, words)):
+        return body
+    if done is not None and all(body[at].kind == "d" and body[at].value.mode is Mode.ANY for at in times):
+        return ()  # "chefen ringer hele tiden"
     if done is None:
         return () if not is_refused and _may_be_done(body, typed, times[0], words) else body
     if not any(body[at].kind in "dPA" for at in times):
         return body if all(_is_limit(body[at]) for at in times) else ()
     return tuple(atom._replace(kind="~") if at == done else atom for at, atom in enumerate(body))
+
+
+def _is_plain(body: Atoms, typed: list[str], done: int, words: ClauseWords) -> bool:
+    """ "retsmøder mandag", "fredag har jeg mine børnebørn", "jeg har dobbeltvagt hele ugen": beyond doubt."""
+    heads = done == 0 and len(body) > 1 and body[1].kind in OF_TIME
+    writer = not words.having.isdisjoint(typed[:done]) and not words.speaking.isdisjoint(typed[:done])
+    return heads or writer or typed[0] in words.having or is_one_of(typed[done], words.occupying)
 
 
 def _is_limit(atom: Atom) -> bool:

@@ -99,7 +99,7 @@ def _what_the_writer_does(told: Atoms, spoken: Spoken) -> int | None:
     if _WRITER.isdisjoint(" ".join(typed).split()):
         return None
     busy = next((at for at, atom in enumerate(told) if atom.kind == "~"), None)
-    if busy is not None:
+    if busy is not None or spoken.only_plain:
         return busy
     if len(told) > _LEAST_AWAY and typed[0] in spoken.words.being and told[2].kind in "@i" and told[3].kind == "_":
         return _LEAST_AWAY

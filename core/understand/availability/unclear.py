@@ -9,6 +9,17 @@ from itertools import pairwise
 from core.understand.availability.asides import without_asides
 from core.understand.availability.away import with_absences
 from core.understand.availability.beside import read_beside
+from core.understand.availability.concluding import (
+    comes_home,
+    concludes,
+    counts_from,
+    is_frame,
+    is_outdone,
+    lends_hours,
+    opens_conclusion,
+    points_at_days,
+    with_conclusions,
+)
 from core.understand.availability.errands import is_errand, looking_after, with_errand
 from core.understand.availability.excepted import with_hours_of_the_others
 from core.understand.availability.happenings import is_somewhere_unknown, with_happenings
@@ -34,11 +45,9 @@ from core.understand.availability.words import ClauseWords
 from core.understand.times.nouns import Atom, Mode
 from core.understand.times.rewriting import Atoms
 
-_LEAST_SO_THERE = 3
 _SAYING = frozenset("k+x~X")
 _DENIED = frozenset("xX")
 _THOSE = frozenset(("dem", "det", "den", "those", "that"))
-_CONCLUDING = (["saa"], ["sa"], ["so"], ["derfor"])
 _ALWAYS = frozenset(("altid", "always"))
 _THEN = frozenset(("saa", "sa", "derefter", "herefter", "bagefter", "then"))
 _BESIDE_NO = frozenset(("min", "kalender", "kalenderen", "desvaerre", "helt", "er", "alt", "altsaa"))
@@ -51,23 +60,23 @@ _RELATIVE, _OF_ANOTHER = (
 )
 
 
-def without_unclear(atoms: Atoms, text: str, words: ClauseWords) -> tuple[Atoms, tuple[str, ...]]:
+def without_unclear(atoms: Atoms, said: Spoken) -> tuple[Atoms, tuple[str, ...]]:
     """The atoms with every errand as a no and without what promises nothing; the latter as it was typed."""
+    text, words = said.text, said.words
     if not words.telling:
         return atoms, ()
-    said = Spoken(text, words)
     meant = parted_at_remarks(read_beside(_without_passing_now(own_words(atoms, text, words), text), said), text, words)
     answer = with_happenings(_with_always_of_days(meant, text), text, words)
     told = without_words_to_readers(
         without_asides(with_absences(parted_at_reasons(answer, text, words), text), text), text
     )
     spoken = with_hours_of_the_others(told, text)
-    promised, hedged = without_hedged(parted_thoughts(spoken, said), text, words)
+    promised, hedged = without_hedged(parted_thoughts(spoken, said), said)
     parted = pointing_there(parted_thoughts(promised, said), said)
     sieve = _Sieve(said, tuple(clauses_of(with_days_defined(parted, said))), list(hedged))
     for at in range(len(sieve.clauses)):
         sieve.take(at)
-    return _with_conclusions(tuple(sieve.kept), text), tuple(sieve.unread)
+    return with_conclusions(tuple(sieve.kept), text), tuple(sieve.unread)
 
 
 class _Sieve:
@@ -125,12 +134,12 @@ class _Sieve:
         told = looking_after(body, typed)
         known = told if self._is_only else _without_always(told, typed, words)
         points = pointing_back(body, typed, self.clauses[at - 1]) if at else ()
-        read = with_errand(known, typed, words, of_days=bool(points)) if len(known) == len(body) else known
-        if read == body and not (_is_frame(list(body)) and _opens_conclusion(following, self.text)):
+        read = with_errand(known, typed, self.said, of_days=bool(points)) if len(known) == len(body) else known
+        if read == body and not (is_frame(list(body)) and opens_conclusion(following, self.text)):
             read = with_occupied(
                 body,
                 typed,
-                words,
+                self.said,
                 is_judged=_judges(following),
                 is_closer=_tells_only_hours(following),
                 is_refused=bool(following) and _is_answer_in(following[0], self.text),
@@ -139,17 +148,17 @@ class _Sieve:
                 self._leave_out(body)
                 read = self._named_beside(at, body)
         read = (*points, *read) if is_negated(read) else read
-        if _lends_hours(body, following, self.said):
+        if lends_hours(body, following, self.said):
             return tuple(atom for atom in body if atom.kind == "S")
-        if _points_at_days(following, self.text):
+        if points_at_days(following, self.text):
             return days_only(body, hours_too=False)
         if self._is_answered_there(at):
             return days_only(body, hours_too=True)
         if so_there(following, self.said) and not any(atom.kind in _DENIED for atom in body):
             return days_only(body, hours_too=not has_time(following[0]))
-        is_told_for_it = read != body or _is_outdone(body, following) or _comes_home(body, typed, words)
-        concluded = is_told_for_it and _concludes(following, self.text)
-        counts = read != body and _counts_from(body, following)
+        is_told_for_it = read != body or is_outdone(body, following) or comes_home(body, typed, words)
+        concluded = is_told_for_it and concludes(following, self.text)
+        counts = read != body and counts_from(body, following)
         return () if concluded and not counts else read
 
     def _is_answered_there(self, at: int) -> bool:
@@ -278,59 +287,6 @@ def _with_always_of_days(atoms: Atoms, text: str) -> Atoms:
     return tuple(out)
 
 
-def _is_outdone(body: Atoms, following: tuple[Atoms, ...]) -> bool:
-    """ "jeg står først op ni, så gerne 10-15 på hverdage": hours alone, before a clause with days and hours."""
-    told = {atom.kind for clause in following for atom in clause}
-    times = [atom for atom in body if atom.kind in OF_TIME]
-    if times and all(atom.kind == "d" and atom.value.mode is Mode.ANY for atom in times):
-        return "d" in told  # "jeg er ret fleksibel, så tirsdag eller torsdag"
-    if times and all(atom.kind == "A" and atom.value.startswith("alt") for atom in times):
-        return "A" in told  # "har børn hver anden uge, så kun de ulige uger"
-    if {atom.kind for atom in times} == {"A", "S"}:
-        return {"A", "S"} <= told  # "har morgenvagt i lige uger og er hjemme 13.30, så lige uger efter 14"
-    return {atom.kind for atom in body if atom.kind in OF_TIME} == {"S"} and "S" in told
-
-
-def _comes_home(body: Atoms, typed: list[str], words: ClauseWords) -> bool:
-    """ "er tilbage fra Milano den 17., så søndag den 18. kl. 16": when somebody is home again is no offer of that day."""
-    is_back = not words.returning.isdisjoint(" ".join(typed).split())
-    dated = any(atom.kind == "P" and atom.value.level in ("day", "bound") for atom in body)
-    return is_back and dated and all(atom.kind not in "kx~XSd" for atom in body)
-
-
-def _counts_from(body: Atoms, following: tuple[Atoms, ...]) -> bool:
-    """ "jeg lander mandag d. 12., så tirsdag formiddag": the date tells which Tuesday is meant."""
-    dated = any(atom.kind == "P" and atom.value.level == "day" for atom in body)
-    told = [atom for clause in following for atom in clause if atom.kind in "dP"]
-    return dated and bool(told) and all(atom.kind == "d" and atom.value.mode is Mode.BARE for atom in told)
-
-
-def _lends_hours(body: Atoms, clauses: tuple[Atoms, ...], said: Spoken) -> bool:
-    """ "tvillingerne sover 12 til 14 så der alle hverdage": the hours are those of the days behind the "so there"."""
-    told = [atom for clause in clauses for atom in clause if atom.kind not in PARTING]
-    if {atom.kind for atom in body if atom.kind in OF_TIME} != {"S"} or len(told) < _LEAST_SO_THERE:
-        return False
-    is_there = said.typed(told[0]) in said.words.so and said.typed(told[1]) in said.words.there
-    names_days = {atom.kind for atom in told if atom.kind in OF_TIME} == {"d"}
-    return is_there and names_days and all(atom.kind not in "x~X" for atom in told)
-
-
-def _points_at_days(clauses: tuple[Atoms, ...], text: str) -> bool:
-    """ "… kl. 14, så de dage kun om formiddagen": the days are said back with hours of their own."""
-    said = "".join(atom.kind for clause in clauses for atom in clause)
-    return _opens_conclusion(clauses, text) and '"' in said and "S" in said and not set("dPx~") & set(said)
-
-
-def _concludes(clauses: tuple[Atoms, ...], text: str) -> bool:
-    """Whether the next clause says what the errand means: "jeg kører bus til 13, så hverdage efter 14 er fint"."""
-    leaves_rest = any(atom.kind == "d" and atom.value.rest for clause in clauses for atom in clause)
-    return _opens_conclusion(clauses, text) and any(atom.kind in OF_TIME for atom in clauses[0]) and not leaves_rest
-
-
-def _opens_conclusion(clauses: tuple[Atoms, ...], text: str) -> bool:
-    return [typed_as(clause[0], text) for clause in clauses][:1] in _CONCLUDING
-
-
 def _tells_only_hours(clauses: tuple[Atoms, ...]) -> bool:
     """ "onsdag efter kor, altså fra kl. 20"."""
     return {atom.kind for clause in clauses for atom in clause if atom.kind in OF_TIME} == {"S"}
@@ -340,48 +296,6 @@ def _judges(clauses: tuple[Atoms, ...]) -> bool:
     """ "… , så den går ikke": the next clause says yes or no and tells no time of its own."""
     said = [atom for clause in clauses for atom in clause]
     return any(atom.kind in _SAYING for atom in said) and not any(atom.kind in OF_TIME for atom in said)
-
-
-def _with_conclusions(atoms: Atoms, text: str) -> Atoms:
-    """A "så" after a comma turns the sentence like "men": what was said no to before it ends there.
-
-    Behind nothing but a week or month ("båden ligger i havn i næste uge, så tirsdag") it goes on within that time.
-    """
-    out: list[Atom] = []
-    for at, atom in enumerate(atoms):
-        concludes = [typed_as(atom, text)] in _CONCLUDING if atom.kind == "_" else False
-        if (
-            concludes
-            and (typed_as(atom, text) == "derfor" or _so_it_is(atoms[at + 1 : at + 4]))
-            and [each.kind for each in out[-2:]] == [",", "&"]
-        ):
-            out.pop()  # ", og derfor"
-        if not concludes or not out or out[-1].kind != ",":
-            out.append(atom)
-        elif _is_frame(out[:-1]) and _names_days(atoms[at + 1 :]):
-            out.pop()
-        else:
-            out.append(atom._replace(kind="!", rule="so"))
-    return tuple(out)
-
-
-def _so_it_is(behind: Atoms) -> bool:
-    """ "onsdag har jeg dem, og så er det først efter 20"."""
-    return "".join(atom.kind for atom in behind) == "tIS"
-
-
-def _is_frame(atoms: list[Atom]) -> bool:
-    """Whether the clause that ends here tells a week or month and says neither yes nor no."""
-    start = next((at for at in range(len(atoms) - 1, -1, -1) if atoms[at].kind in PARTING), -1)
-    clause = atoms[start + 1 :]
-    times = [atom for atom in clause if atom.kind in OF_TIME]
-    framed = bool(times) and all(atom.kind == "P" and atom.value.level in ("week", "span") for atom in times)
-    return framed and not any(atom.kind in _SAYING for atom in clause)
-
-
-def _names_days(atoms: Atoms) -> bool:
-    end = next((at for at, atom in enumerate(atoms) if atom.kind in PARTING), len(atoms))
-    return any(atom.kind == "d" for atom in atoms[:end]) and not any(atom.kind == "P" for atom in atoms[:end])
 
 
 def _without_passing_now(atoms: Atoms, text: str) -> Atoms:

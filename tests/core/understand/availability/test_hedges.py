@@ -4,6 +4,7 @@ import pytest
 
 from core.understand.availability.answer import AvailabilityReading, read_availability
 from core.understand.availability.hedges import without_hedged
+from core.understand.availability.spoken import Spoken
 from core.understand.availability.words import clause_words
 from core.understand.times.reading import read_times
 from core.understand.times.words import time_words
@@ -70,7 +71,7 @@ def test_on_which_day_the_days_nobody_named_are_not_promised() -> None:
 def test_without_the_words_every_time_stands() -> None:
     atoms = read_times("måske torsdag", MONDAY.date(), time_words(house_vocabulary()))
 
-    assert without_hedged(atoms, "måske torsdag", clause_words(parse_vocabulary({}))) == (atoms, ())
+    assert without_hedged(atoms, Spoken("måske torsdag", clause_words(parse_vocabulary({})))) == (atoms, ())
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import pytest
 
 from core.understand.availability.answer import AvailabilityReading, read_availability
+from core.understand.availability.spoken import Spoken
 from core.understand.availability.unclear import without_unclear
 from core.understand.availability.words import clause_words
 from core.understand.times.reading import read_times
@@ -77,7 +78,7 @@ def test_without_the_words_no_clause_is_left_out() -> None:
 
     assert not (empty.telling or empty.hedges or empty.unsure or empty.greeting)
     atoms = read_times("mandag henter jeg", MONDAY.date(), time_words(house_vocabulary()))
-    assert without_unclear(atoms, "mandag henter jeg", empty) == (atoms, ())
+    assert without_unclear(atoms, Spoken("mandag henter jeg", empty)) == (atoms, ())
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,49 @@
+"""An answer that would offer no day is read once more, where only what is plain keeps somebody busy."""
+
+import pytest
+
+from core.understand.availability.answer import AvailabilityReading, read_availability
+from tests.core.understand.calendars import MONDAY, house_vocabulary, slots
+
+
+def read(text: str, ask: str) -> AvailabilityReading:
+    return read_availability(text, ask, MONDAY, house_vocabulary())
+
+
+@pytest.mark.parametrize(
+    ("text", "same_as", "ask"),
+    [
+        (
+            "Tid har jeg nok af. Jeg vover at nævne onsdag den 21. oktober kl. 10-12",
+            "den 21. oktober 10-12",
+            "which_day",
+        ),
+        ("jeg er en flittig herre, og vi ender på tirsdag den 10. november", "tirsdag den 10. november", "which_day"),
+        ("Planen er lavet om. For mig betyder det formiddage i ulige uger", "formiddage i ulige uger", "usually"),
+        ("vi dropper Doodle, så slipper I for det: onsdage kl. 15-16.30", "onsdage 15-16.30", "usually"),
+        ("hver lørdag fra 8 til 12, der ligger vi ved kaj", "hver lørdag 8-12", "usually"),
+        ("Jeg har sagt det to gange nu: d. 17. november, kl. 16 til 17.", "den 17. november 16-17", "which_day"),
+    ],
+)
+def test_a_time_that_unknown_words_lead_to_is_offered(text: str, same_as: str, ask: str) -> None:
+    assert slots(read(text, ask)) == slots(read(same_as, ask))
+    assert read(text, ask).available or read(text, ask).recurring
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mandag henter jeg børn",
+        "jeg kører skolebus mandag til fredag",
+        "Retsmøder mandag og tirsdag hele dagen",
+        "fredag har jeg mine børnebørn",
+        "sorry, to kolleger har sagt op, så jeg har dobbeltvagt hele ugen",
+        "jeg får først planen på fredag, så jeg kan ikke sige det endnu",
+        "aftener er lidt kaos",
+    ],
+)
+@pytest.mark.parametrize("ask", ["usually", "which_day"])
+def test_what_plainly_keeps_busy_or_is_not_known_yet_is_no_offer(text: str, ask: str) -> None:
+    found = read(text, ask)
+    assert not found.available
+    assert not found.recurring
