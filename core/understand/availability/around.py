@@ -15,6 +15,8 @@ from core.understand.times.rewriting import Atoms
 _AMONG = frozenset(("d", "P", "S", "n"))
 _BETWEEN_EVENTS = re.compile(r"(M[_~]{0,2}S)&[_~]{0,2}S|(f(?:(?:It?)?[_~]t?_?)?S)&?[-uU][_~]{0,2}(?:[i@][_~]{1,2})?S")
 _FROM = 2
+_BEFORE_IT_BEGINS = re.compile(r"b[_~]{1,3}(?:I[_t]?)?S")
+_UNTIL_IT_OPENS = re.compile(r"S&?[-uU][I_~t+@i]{1,4},?S")
 """The second way to say it, where the first hour may be when something is over: "fra mødet slutter kl. 11 til …"."""
 _FOR_AT = ("for kl", "for klokken")
 _COMPOUND = re.compile(r"_*[dPS]-[_~]_*")
@@ -55,6 +57,32 @@ def _between_events(atoms: Atoms, _: Spoken) -> Atoms:
             between = Hours(start=first.value[0].start or first.value[0].end, end=second.value[0].start)
             out[found.start() : found.end()] = [
                 first._replace(value=(between,), start=atoms[found.start()].start, end=second.end, word="")
+            ]
+    return tuple(out)
+
+
+def _until_something_begins(atoms: Atoms, _: Spoken) -> Atoms:
+    """ "fra 10.30 og til ambulatoriet åbner 12.45", "fra 12 og til jeg skal gå, kl. 14.30": one stretch of the day."""
+    out = list(atoms)
+    for found in reversed(list(_UNTIL_IT_OPENS.finditer("".join(atom.kind for atom in atoms)))):
+        first, last = atoms[found.start()], atoms[found.end() - 1]
+        begun = first.value[0] if len(first.value) == 1 and first.value[0].end is None else None
+        if begun is None or begun.start is None or begun.point or len(last.value) != 1 or not last.value[0].point:
+            continue
+        stretch = Hours(start=begun.start, end=last.value[0].start)
+        out[found.start() : found.end()] = [first._replace(value=(stretch,), end=last.end, word="")]
+    return tuple(out)
+
+
+def _before_something_begins(atoms: Atoms, _: Spoken) -> Atoms:
+    """ "lørdag inden min vagt der starter kl 15": the hours up to it."""
+    out = list(atoms)
+    for found in reversed(list(_BEFORE_IT_BEGINS.finditer("".join(atom.kind for atom in atoms)))):
+        told = atoms[found.end() - 1]
+        begun = told.value[0].start if len(told.value) == 1 and told.value[0].end is None else None
+        if begun is not None:
+            out[found.start() : found.end()] = [
+                told._replace(value=(Hours(end=begun),), start=atoms[found.start()].start, word="")
             ]
     return tuple(out)
 
@@ -203,6 +231,8 @@ AROUND: tuple[tuple[frozenset[str], Step], ...] = tuple(
         ("M&", _without_what_lies_around),
         ("MS&", _between_events),
         ("fS", _between_events),
+        ("S", _until_something_begins),
+        ("bS", _before_something_begins),
         ("%S", _without_what_follows),
         ("S", _without_what_comes_around),
         ("_", _without_conditions_told),

@@ -24,6 +24,7 @@ from core.understand.availability.restated import (
     until_home,
     until_then,
     without_days_among,
+    without_every_day_of_it,
     without_its_others,
     without_named_before,
 )
@@ -38,6 +39,7 @@ _BETWEEN_EVENTS = re.compile(r"(M[_~]{1,2}S)&[_~]{1,2}S")
 _SAYING = frozenset("k+x~X")
 _FREE_FROM = ("fri fra", "fri kl", "er fri fra", "er fri kl", "har fri fra", "har fri kl", "faar fri")
 _TOLD = OF_TIME | {"~"}
+_TOLD_OR_PARTED = OF_TIME | PARTING
 _MOST_BETWEEN = 3
 _LEAST_TOLD = 2
 
@@ -126,6 +128,9 @@ def _with_yes_of_free(atoms: Atoms, spoken: Spoken) -> Atoms:
         is_free = atom.kind == "S" and spoken.typed(atom).startswith(_FREE_FROM)
         if is_free and [each.kind for each in out[-2:]] in ([",", "t"], [";", "t"]):
             out[-1] = out[-1]._replace(kind="+")
+        elif is_free and [each.kind for each in out[-2:]] == ["~", "&"]:
+            told = next((at for at in range(len(out) - 1, -1, -1) if out[at].kind in _TOLD_OR_PARTED), -1)
+            out[told + 1 :] = [Atom("+", None, atom.start, atom.start)]  # "i oktober har jeg vagt og fri fra kl. 14"
         elif is_free and out and out[-1].kind in ",;":
             out.append(Atom("+", None, atom.start, atom.start))
         out.append(atom)
@@ -165,9 +170,9 @@ def _without_manner(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "helst ikke for sent": how late it should not be says no to no day."""
     out = list(atoms)
     for at, atom in enumerate(atoms):
-        told = atoms[at + 1 : at + 3]
+        told = atoms[at + 1 : at + 4]
         size = next(
-            (i for i, each in enumerate(told) if each.kind != "_" or spoken.typed(each) in spoken.words.of_manner), 2
+            (i for i, each in enumerate(told) if each.kind != "_" or spoken.typed(each) in spoken.words.of_manner), 3
         )
         if (
             atom.kind in "xX"
@@ -343,9 +348,10 @@ _STEPS: tuple[tuple[frozenset[str], Step], ...] = tuple(
         ("P~", from_when_it_changes),
         ("P", until_home),
         (",&d", without_days_among),
-        ("P,", without_named_before),
+        ("P", without_named_before),
         ("Pd", on_said_dates),
         ('P"', in_said_period),
+        ('d"', without_every_day_of_it),
         ("P", in_said_month),
         ("S", in_said_part),
         ("P!", until_then),

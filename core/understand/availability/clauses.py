@@ -18,6 +18,7 @@ from core.understand.availability.group import WHOLE_DAY, Group, Minutes, common
 from core.understand.availability.groups import Drafting
 from core.understand.availability.judging import HEADING
 from core.understand.availability.leading import without_leads
+from core.understand.times.limits import NOT_BEFORE
 from core.understand.times.nouns import DAY_END, DAY_START, EVERY_DAY, Days, Mode, Period
 from core.understand.times.rewriting import Atoms
 
@@ -33,12 +34,21 @@ def groups(atoms: Atoms, *, of_one_day: bool = False) -> tuple[Group, ...]:
     if drafting.others_too and found and not any(group.yes for group in found):
         found = (*found, Group(True, Days(EVERY_DAY, Mode.HABIT), drafting.frame, WHOLE_DAY))
     # "den første i måneden" of no day at all promises nothing.
-    told = _with_rest(without_told_closer(_without_frames(tuple(map(_surely, found)))))
+    told = _refused_before(_with_rest(without_told_closer(_without_frames(tuple(map(_surely, found))))))
     return tuple(
         group
         for group in told
         if (group.days is None or group.days.days) and (group.period is None or group.period.spans)
     )
+
+
+def _refused_before(found: tuple[Group, ...]) -> tuple[Group, ...]:
+    """ "ikke før den 1. december" and nothing more says when somebody cannot, and offers no day."""
+    if len(found) != 1 or found[0].period is None or found[0].days is not None or found[0].hours != WHOLE_DAY:
+        return found
+    (group,) = found
+    is_not_before = group.yes and any(atom.rule in NOT_BEFORE for atom in group.atoms)
+    return (replace(group, yes=False, period=_other_side(group.period)),) if is_not_before and group.period else found
 
 
 def without_all_days(found: tuple[Group, ...]) -> tuple[tuple[Group, ...], tuple[Group, ...]]:
@@ -70,7 +80,7 @@ def _is_any_day_beside_dates(group: Group, found: tuple[Group, ...]) -> bool:
 def _is_limit(group: Group) -> bool:
     """ "ikke før den 1. december. Så fredag den 4.": the time from a limit on is no day."""
     bound = group.period is not None and group.period.level == "bound"
-    is_said_so = all(atom.rule == "limit" for atom in group.atoms)
+    is_said_so = all(atom.rule == "limit" or atom.rule in NOT_BEFORE for atom in group.atoms)
     return bound and is_said_so and group.days is None and group.hours == WHOLE_DAY
 
 
@@ -189,7 +199,8 @@ def _add(found: list[Group], draft: Draft, *, yes: bool, hours: Minutes) -> None
     if only and draft.parts and period is not None:
         _leave_the_rest(found, period)
     only = only and not draft.parts and not hours
-    if (limits or only) and period is not None and (draft.after_but or not yes) and (said := _without_period(found)):
+    concludes = draft.after_so or draft.after_but or (limits and draft.verdict is draft.governed is None)
+    if (limits or only) and period is not None and (concludes or not yes) and (said := _without_period(found)):
         # "tirsdage, men først efter nytår", "… men ikke før november": a limit on what was said before.
         limit = period if yes else _other_side(period)
         for index in said:
@@ -293,7 +304,7 @@ def _hours_alone(found: list[Group], draft: Draft, *, yes: bool, hours: Minutes)
     if not yes and hours == WHOLE_DAY and found:
         return  # "… ikke hverdage, der arbejder jeg hele dagen"
     said = [index for index, group in enumerate(found) if group.yes]
-    without = [index for index in said if found[index].hours == WHOLE_DAY]
+    without = [index for index in said if found[index].hours == WHOLE_DAY and not _is_told_whole(found[index])]
     bound = all(each.is_bound for each in draft.hours)
     if yes and draft.after_so and found and found[-1].yes and found[-1].sentence == draft.sentence and bound:
         found[-1] = replace(found[-1], hours=hours)  # "torsdag er jeg hjemme ved 18-tiden, så fra 18"
@@ -327,6 +338,11 @@ def _hours_alone(found: list[Group], draft: Draft, *, yes: bool, hours: Minutes)
         found.append(replace(found[said[-1]], hours=hours, atoms=tuple(draft.atoms)))
         return
     found.append(Group(yes, None, None, hours, tuple(draft.atoms), draft.busy, draft.sentence))
+
+
+def _is_told_whole(group: Group) -> bool:
+    """ "den 12. hele dagen eller dagen efter, men så kun efter 15": its hours were told."""
+    return any(atom.kind == "S" for atom in group.atoms)
 
 
 def _of_sentence(found: list[Group], said: list[int], draft: Draft) -> list[int]:

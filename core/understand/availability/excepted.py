@@ -6,7 +6,7 @@ Only where those days have no hours of their own; "hverdage 9-15 undtagen onsdag
 import re
 
 from core.understand.availability.parts import typed_as
-from core.understand.times.nouns import Atom
+from core.understand.times.nouns import Atom, Mode
 from core.understand.times.rewriting import Atoms
 
 _BEHIND = re.compile(r"(?:^|(?<=[,;]))(?:I?kI?)?([dPi&-]+)(X@?d)(S)(?=[,;]|$)")
@@ -32,4 +32,5 @@ def with_hours_of_the_others(atoms: Atoms, text: str) -> Atoms:
 
 
 def _are_many(days: tuple[Atom, ...]) -> bool:
-    return any(atom.kind == "d" and len(atom.value.days) > 1 for atom in days)
+    """Whether they are several; "24/7 undtagen tirsdag 8-12" has its hours told."""
+    return any(atom.kind == "d" and len(atom.value.days) > 1 and atom.value.mode is not Mode.ANY for atom in days)

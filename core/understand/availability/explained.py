@@ -16,7 +16,7 @@ from core.understand.times.rewriting import Atoms
 
 _ANCHORED = re.compile(r"[ab]_{1,2},_$")
 _MOST_ANCHORED = 5
-_BEFORE_COLON = re.compile(r"(?:^|(?<=[;,!]))[dPA](,?[_~t@ig]{1,8})(?=[dS])")
+_BEFORE_COLON = re.compile(r"(?:^|(?<=[;,!]))[dPA](,_[_t@ig]{1,7}|t_{1,3})(?=[dS])|(?<=A)([~_t]{1,3})(?=k)")
 _WHICH_WEEKS = re.compile(r",&?It(A)(?=[,;]|$)")
 _OTHER_WEEKS = re.compile(r"_(W)(?!n)")
 _OF_THE_OTHERS = {"even": "odd", "odd": "even"}
@@ -59,16 +59,17 @@ def _up_to_what_is_told(out: list[Atom], spoken: Spoken, *, is_point: bool) -> l
 def _without_explanation(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "onsdag, hvor min mor henter: fra 14", "lige uger er daghold: hverdage efter 15": up to the colon it only explains.
 
-    What keeps somebody busy explains nothing: "mandag har retsmøde: 9-11", "fredag, generalprøve i kirken: 10-12".
+    So does what weeks are for before a "can": "lige uger dagvagt: kan mandage". What keeps somebody busy explains nothing else:
+    "mandag har retsmøde: 9-11", "fredag, generalprøve i kirken: 10-12".
     """
     if ":" not in spoken.text:
         return atoms
     gone: set[int] = set()
     for found in _BEFORE_COLON.finditer("".join(atom.kind for atom in atoms)):
-        last, behind = atoms[found.end(1) - 1], atoms[found.end()]
-        ends_in_colon = spoken.text[last.end : behind.start].lstrip().startswith(":")
-        if ends_in_colon and _explains(atoms[found.start(1) : found.end(1)], spoken):
-            gone.update(range(found.start(1), found.end(1)))
+        start, end = found.span(found.lastindex or 0)
+        ends_in_colon = spoken.text[atoms[end - 1].end : atoms[end].start].lstrip().startswith(":")
+        if ends_in_colon and (atoms[end].kind == "k" or _explains(atoms[start:end], spoken)):
+            gone.update(range(start, end))
     return tuple(atom for at, atom in enumerate(atoms) if at not in gone)
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from core.understand.availability.drafts import Draft
 from core.understand.availability.referring import Referring
-from core.understand.availability.verdicts import heading
+from core.understand.availability.verdicts import Side, heading
 from core.understand.times.clock import combined, narrower
 from core.understand.times.days import WEEKS_FIRST
 from core.understand.times.nouns import DAY_END, DAY_START, EVERY_DAY, Atom, Days, Hours, Mode, Period
@@ -25,6 +25,14 @@ def _is_stretch(atoms: Atoms) -> bool:
     return any(atom.kind == "P" and all(first != last for first, last in atom.value.spans) for atom in atoms)
 
 
+def _is_judged(atoms: Atoms) -> bool:
+    """Whether a yes or no comes next that is said of what stands before it, and not of what follows as in "…, ikke uge 50"."""
+    if not atoms or atoms[0].kind != "V":
+        return False
+    is_last = len(atoms) == 1 or atoms[1].kind in ",;!E"
+    return atoms[0].value.side in (Side.EITHER, Side.BEFORE) or (atoms[0].value.side is Side.LOOSE and is_last)
+
+
 _LEAST_OF_A_MONTH = 27
 
 
@@ -37,6 +45,7 @@ class Drafting(Referring):
             following = self._following(atoms, index)
             self.hours_ahead = _only_hours_follow(atoms, index + 1)
             self.stretch_ahead = _is_stretch(atoms[index + 1 : index + 2])
+            self.judged_next = _is_judged(atoms[index + 1 : index + 3])
             if atom.kind in "dSPA":
                 self.pointed_at = self.pointed_at if atom.kind == "S" and self.current is not None else []
             match atom.kind:
@@ -183,9 +192,10 @@ class Drafting(Referring):
         return replace(days, weeks=other, mode=Mode.HABIT) if bare else days
 
     def _is_all_of_dates(self, days: Days, following: str) -> bool:
-        """ "12., 13. og 19. november, alle dage efter 16": the days are those just said."""
+        """ "12., 13. og 19. november, alle dage efter 16", "mandag og onsdag, alle dage før 12": the days are those just said."""
         draft = self.current
-        dated = draft is not None and draft.dates is not None and not draft.hours and not draft.parts
+        several = draft is not None and len(draft.parts) > 1 and bool(self.joins)
+        dated = draft is not None and not draft.hours and ((draft.dates is not None and not draft.parts) or several)
         return dated and days.days == EVERY_DAY and days.weeks == "all" and following == "S" and self.joins <= {","}
 
     def _says_closer(self, draft: Draft, days: Days, following: str) -> bool:
@@ -248,6 +258,8 @@ class Drafting(Referring):
         judged = draft.verdict is not None and not (draft.judged_first and following != "V")
         if last is None or judged or (draft.hours and not draft.hours_first):
             return False
+        if draft.hours and self.judged_next and "," in self.joins:
+            return False  # "efter 18 mandag til torsdag, og weekender er altid fine"
         same_weeks = days.weeks == last.weeks or (last.weeks == "all" and rule != WEEKS_FIRST)
         return same_weeks and days.nth == last.nth and not days.rest and not last.rest and draft.dates is None
 
@@ -319,7 +331,7 @@ class Drafting(Referring):
         """Whether hours begin a new group: "… og om eftermiddagen onsdag", "formiddage dårligt, eftermiddage fint"."""
         if not draft.hours:
             return False
-        listed = self.joins == {"&"} and draft.hours_first and not draft.has_when and following == "d"
+        listed = self.joins == {"&"} and draft.hours_first and not draft.has_when and following in "dP"
         shares = following == "P" and self.stretch_ahead and self.joins == {"&"} and bool(draft.parts)
         opens = following in "dP" and not shares
         more = (

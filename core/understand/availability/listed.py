@@ -8,12 +8,15 @@ from dataclasses import replace
 
 from core.understand.availability.judging import HEADING
 from core.understand.availability.no_times import Step
-from core.understand.availability.parts import OF_TIME
+from core.understand.availability.parts import OF_TIME, clauses_of
 from core.understand.availability.spoken import Spoken
 from core.understand.times.nouns import Atom, Days, Mode
 from core.understand.times.rewriting import Atoms
 
 _SAYING = frozenset("k+x~X")
+_LINE = re.compile(r"d[_g]S?(?:[,;]|$)")
+_MEETING = ("moede", "mode", "meeting")
+_SHORT = 3
 _SAYS_NO = re.compile(r"t?[~x](?:[;,]|$)")
 _OTHERS = ("andre", "oevrige", "ovrige", "other")
 
@@ -73,12 +76,35 @@ def _with_rest_of_days(atoms: Atoms, spoken: Spoken) -> Atoms:
     return tuple(out)
 
 
+def _with_lines_of_what_is_on(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "Mandag: bestyrelse", "torsdag: petanque til kl. 12", "tirsdag møde": what alone is told for a day keeps it."""
+    out: list[Atom] = []
+    for clause in clauses_of(atoms):
+        if _LINE.match("".join(atom.kind for atom in clause)) is not None:
+            is_told = spoken.text[clause[0].end : clause[1].start].strip() == ":" and _is_on(clause[1], spoken)
+            if is_told or (clause[1].kind == "g" and spoken.typed(clause[1]).startswith(_MEETING)):
+                clause = (clause[0], clause[1]._replace(kind="~"), *clause[2:])
+        out += clause
+    return tuple(out)
+
+
+def _is_on(atom: Atom, spoken: Spoken) -> bool:
+    typed = spoken.typed(atom)
+    return (
+        atom.kind == "_"
+        and len(typed) > _SHORT
+        and not spoken.words.is_told(typed)
+        and not spoken.words.known.nearest(typed)
+    )
+
+
 LISTED: tuple[tuple[frozenset[str], Step], ...] = tuple(
     (frozenset(needed), step)
     for needed, step in (
         (";", _under_headings),
         ("P;", _with_weeks_as_headings),
         ("E", _with_rest_of_days),
+        ("d", _with_lines_of_what_is_on),
     )
 )
 """Each with the kinds of atoms without which there is nothing to do."""

@@ -15,7 +15,10 @@ from core.understand.times.rewriting import Atoms
 
 Step = Callable[[Atoms, Spoken], Atoms]
 _IsNone = Callable[[Atoms, int, Spoken], bool]
-_ABOUT = "om"
+_ABOUT, _FOR = "om", "for"
+_LEAST_BEFORE = 2
+_NAMED = frozenset(("month", "season", "holiday", "year", "this month or year"))
+_IT = frozenset(("det", "it"))
 _WEEKEND = (6, 7)
 _WORKING_DAYS = 5
 _WHERE = re.compile(r"[dP]S[_i@]*[@i]_{1,2}$")
@@ -48,6 +51,13 @@ def _is_followed(atoms: Atoms, at: int) -> bool:
 def _is_the_other(atoms: Atoms, at: int, spoken: Spoken) -> bool:
     """ "på den anden skole fra 8 til 15": not the second of a month."""
     return atoms[at].kind == "P" and _is_followed(atoms, at) and spoken.typed(atoms[at]) in spoken.words.the_other
+
+
+def _is_what_it_is_for(atoms: Atoms, at: int, spoken: Spoken) -> bool:
+    """ "vagtplanen for november er ikke lavet", "lukket ned for vinteren", "hun skylder mig for Sankt Hans"."""
+    if atoms[at].kind != "P" or at < _LEAST_BEFORE or atoms[at].value.level not in ("span", "day"):
+        return False
+    return spoken.typed(atoms[at - 1]) == _FOR and atoms[at - 2].kind in "_I~gt+" and atoms[at].rule in _NAMED
 
 
 def _is_spoken_of(atoms: Atoms, at: int, spoken: Spoken) -> bool:
@@ -86,11 +96,13 @@ def _is_own_workday(atoms: Atoms, at: int, spoken: Spoken) -> bool:
     return spoken.typed(atoms[at - 1]) in spoken.words.owners and spoken.typed(atoms[at]).endswith("dag")
 
 
-def _is_what_they_are(atoms: Atoms, at: int, _: Spoken) -> bool:
-    """ "4., 11. eller 18. november, alle tre er onsdage": which weekdays the dates are."""
+def _is_what_they_are(atoms: Atoms, at: int, spoken: Spoken) -> bool:
+    """ "4., 11. eller 18. november, alle tre er onsdage", "den 7. december det er en mandag": which weekdays the dates are."""
     if atoms[at].kind != "d" or all(each.kind != "P" for each in atoms[:at]):
         return False
-    return "".join([each.kind for each in atoms[max(at - 3, 0) : at]]).endswith(("Bt", "ent"))
+    before = "".join([each.kind for each in atoms[max(at - 3, 0) : at]])
+    is_it = before.endswith("Itz") and spoken.typed(atoms[at - 3]) in _IT
+    return is_it or before.endswith(("Bt", "ent"))
 
 
 def _is_weekend_of_dates(atoms: Atoms, at: int, _: Spoken) -> bool:
@@ -117,6 +129,16 @@ def _is_told_of_day_after(atoms: Atoms, at: int, _: Spoken) -> bool:
     return "I" in kinds and "t" in kinds and not set("kx+~S") & set(kinds)
 
 
+def _is_called_so(atoms: Atoms, at: int, spoken: Spoken) -> bool:
+    """ "hverdage 12-16, det er morgen for mig": what that part of the day is to the writer."""
+    if atoms[at].kind != "S" or atoms[at].value[0].part is None or all(each.kind != "S" for each in atoms[:at]):
+        return False
+    before, behind = (
+        "".join(each.kind for each in part) for part in (atoms[max(at - 2, 0) : at], atoms[at + 1 : at + 3])
+    )
+    return before == "It" and spoken.typed(atoms[at - 2]) in _IT and behind == "_I"
+
+
 def _is_place(atoms: Atoms, at: int, _: Spoken) -> bool:
     """ "27. oktober 15.30 i kantinen på Herlev hospital": where it is, behind hours that stand by themselves."""
     before = "".join(atom.kind for atom in atoms[:at])
@@ -138,6 +160,7 @@ NO_TIMES: tuple[tuple[frozenset[str], Step], ...] = tuple(
         ("P_", _as_filling(_is_the_other)),
         ("dPt", _left_out(_is_what_they_are)),
         ("P", _as_filling(_is_spoken_of)),
+        ("P_", _as_filling(_is_what_it_is_for)),
         ("P", _as_filling(_is_team)),
         ("dP", _left_out(_is_weekend_of_dates)),
         ("P_", _as_filling(_is_of_season)),
@@ -145,6 +168,7 @@ NO_TIMES: tuple[tuple[frozenset[str], Step], ...] = tuple(
         ("d_", _as_filling(_is_own_workday)),
         ("~", _left_out(_is_of_compound)),
         ("~S", _as_filling(_is_place)),
+        ("ItS", _as_filling(_is_called_so)),
         ("It", _as_filling(_is_told_of_day_after)),
     )
 )

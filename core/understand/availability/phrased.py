@@ -9,23 +9,27 @@ from dataclasses import replace
 
 from core.understand.availability.no_times import Step
 from core.understand.availability.spoken import Spoken
-from core.understand.times.nouns import Mode
+from core.understand.times.nouns import Atom, Mode
 from core.understand.times.rewriting import Atoms
 
-_SUBJECT_FIRST = re.compile(r"(?:^|(?<=[,;!E]))[dPS](Ik)(?=[dPSx~+1])")
+_SUBJECT_FIRST = re.compile(r"(?:^|(?<=[,;!E]))(?:[dPS](Ik)(?=[dPSx~+1])|P(It)(?=[_~]))")
 _DAY_AS_CONDITION = re.compile(r"_It?([dP])S?,?_?(k)I")
 _IT_IS_ME = re.compile(r"tII(,?)(I)(_)")
 _ME = frozenset(("mig", "os", "me", "us"))
 _WHOM = _ME | {"jer", "dig"}
+_THAT_I_CAN = re.compile(r"(?<=[SdP])(IkI\+)(?=d)")
+_WHY_BEHIND_NO = re.compile(r"(?<=[dP]x)(I)t[~_]+(?=[,;]|$)")
+_AT_AN_EVENT = re.compile(r"(?<=[dPS])tI-(_)")
+_FOR, _LEAST_BEFORE = "til", 2
 _HOLDING = re.compile(r"_I?[I_]d")
 _IT_IS = frozenset(("det", "it", "det er"))
 
 
 def _with_verb_second(atoms: Atoms, _: Spoken) -> Atoms:
-    """ "i overmorgen jeg kan efter 17": with the verb where Danish has it, "i overmorgen kan jeg"."""
+    """ "i overmorgen jeg kan efter 17", "den 12. jeg har samtale": with the verb where Danish has it, "i overmorgen kan jeg"."""
     out = list(atoms)
     for found in _SUBJECT_FIRST.finditer("".join(atom.kind for atom in atoms)):
-        at = found.start(1)
+        at = found.start(found.lastindex or 0)
         out[at], out[at + 1] = out[at + 1], out[at]
     return tuple(out)
 
@@ -64,13 +68,59 @@ def _on_days_of_conditions(atoms: Atoms, spoken: Spoken) -> Atoms:
     return tuple(atom for at, atom in enumerate(out) if at not in gone)
 
 
+def _behind_that_i_can(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "… fra klokken otte det kan jeg godt de andre aftener falder jeg i søvn": it is said of what stands before it."""
+    out = list(atoms)
+    for found in reversed(list(_THAT_I_CAN.finditer("".join(atom.kind for atom in atoms)))):
+        if spoken.typed(atoms[found.start(1)]) in _IT_IS:
+            end = found.end(1)
+            out.insert(end, Atom(";", None, atoms[end].start, atoms[end].start))
+    return tuple(out)
+
+
+def _never_for_that(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "weekender aldrig det er familietid": why follows the no without a comma."""
+    out = list(atoms)
+    for found in reversed(list(_WHY_BEHIND_NO.finditer("".join(atom.kind for atom in atoms)))):
+        if spoken.typed(atoms[found.start(1)]) in _IT_IS:
+            del out[found.start() : found.end()]
+    return tuple(out)
+
+
+def _at_an_event(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "søndag er vi til barnedåb": where one is to be keeps one busy."""
+    out = list(atoms)
+    for found in _AT_AN_EVENT.finditer("".join(atom.kind for atom in atoms)):
+        at, words = found.start(1), spoken.words
+        is_at = spoken.typed(atoms[at - 1]) in words.attending and spoken.typed(atoms[at - 3]) in words.being
+        if is_at and spoken.typed(atoms[at]) not in words.ours and not words.is_told(spoken.typed(atoms[at])):
+            out[at] = atoms[at]._replace(kind="~")
+    return tuple(out)
+
+
+def _at_the_hour_of_coffee(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "på onsdag til kaffe klokken halv tre": it is no end, but what one comes for."""
+    out: list[Atom] = []
+    for at, atom in enumerate(atoms):
+        is_point = atom.kind == "S" and len(atom.value) == 1 and atom.value[0].point
+        comes_for = is_point and [each.kind for each in out[-2:]] == ["-", "_"] and spoken.typed(out[-2]) == _FOR
+        if comes_for and at > _LEAST_BEFORE and atoms[at - 3].kind in "dP":
+            del out[-2:]
+        out.append(atom)
+    return tuple(out)
+
+
 PHRASED: tuple[tuple[frozenset[str], Step], ...] = tuple(
     (frozenset(needed), step)
     for needed, step in (
-        ("Ik", _with_verb_second),
+        ("I", _with_verb_second),
         ("_k", _on_days_of_conditions),
         ("tI_", _mine_to_do),
         ("_d", _held_to),
+        ("Ik+", _behind_that_i_can),
+        ("xIt", _never_for_that),
+        ("tI-_", _at_an_event),
+        ("-_S", _at_the_hour_of_coffee),
     )
 )
 """Each with the kinds of atoms without which there is nothing to do."""

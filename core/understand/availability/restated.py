@@ -11,10 +11,11 @@ from itertools import pairwise
 
 from core.understand.availability.parts import NO, OF_TIME, PARTING, clauses_of
 from core.understand.availability.spoken import Spoken
-from core.understand.times.nouns import NOON, Atom, Clock, Hours, Mode, Period
+from core.understand.times.nouns import EVERY_DAY, NOON, Atom, Clock, Hours, Mode, Period
 from core.understand.times.rewriting import Atoms
 
 _NAMED = re.compile(r"[dP]a?,?_?$")
+_NAMED_IN_WEEK = re.compile(r"dP,?_$")
 _MOST_BETWEEN = 4
 _WEEKEND = (6, 7)
 _SILENT = frozenset("_Itz,;i@")
@@ -91,7 +92,9 @@ def _named_before(out: list[Atom], dated: Atom, spoken: Spoken) -> int | None:
     says_so = kinds.endswith("_") and spoken.typed(out[-1]) in spoken.words.that_is
     if not says_so and (kinds.endswith("_") or "a" not in found.group()):
         return None
-    if out[at].kind == "P":
+    if out[at].kind == "P" and out[at].value.level == "week" and says_so and _NAMED_IN_WEEK.search(kinds):
+        at -= 1  # "torsdag i næste uge, altså den femtende"
+    elif out[at].kind == "P":
         return at if says_so and out[at].value.level == "day" else None
     days = out[at].value
     weekdays = {day.isoweekday() for span in dated.value.spans for day in span if day is not None}
@@ -109,6 +112,19 @@ def in_said_period(atoms: Atoms, spoken: Spoken) -> Atoms:
             said = atom.value if atom.value.level in ("span", "bound", "week") else None
         out.append(atom)
     return tuple(out)
+
+
+def without_every_day_of_it(atoms: Atoms, _: Spoken) -> Atoms:
+    """ "jeg kører dobbelt vagt hver eneste dag den uge": every day of the week that is pointed at."""
+    return tuple(
+        atom
+        for at, atom in enumerate(atoms)
+        if not (
+            atom.kind == "d"
+            and atom.value.days == EVERY_DAY
+            and [each.kind for each in atoms[at + 1 : at + 2]] == ['"']
+        )
+    )
 
 
 def without_days_among(atoms: Atoms, spoken: Spoken) -> Atoms:

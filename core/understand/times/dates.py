@@ -159,6 +159,19 @@ def _edge_of_month(atoms: Atoms, ref: date) -> Atom | None:
     return period_atom(atoms, ((day, day),), "day")
 
 
+def _days_at_edge(atoms: Atoms, ref: date) -> Atom | None:
+    """ "de tre første dage i november", "de første 14 dage af november", "de sidste fire dage i januar"."""
+    count, month = (next(atom for atom in atoms if atom.kind in kinds) for kinds in ("nz", "m"))
+    edge, unit = (next(atom for atom in atoms if atom.kind in kinds) for kinds in ("oL", "g"))
+    if count.value < 2 or unit.value != "days" or (edge.kind == "o" and edge.value != 1):
+        return None
+    first, last = month_span(ref, month.value, next((atom.value for atom in atoms if atom.kind == "y"), None))
+    if first is None or last is None or count.value > (last - first).days:
+        return None
+    more = timedelta(days=count.value - 1)
+    return period_atom(atoms, ((last - more, last) if edge.kind == "L" else (first, first + more),), "span")
+
+
 def _month_first(atoms: Atoms, ref: date) -> Atom | None:
     """English "November 3rd"."""
     month, day = (next(atom.value for atom in atoms if atom.kind in kinds) for kinds in ("m", "no"))
@@ -334,6 +347,7 @@ DAY_RULES: tuple[Rule, ...] = (
     rule("week of a month", r"[oL]W[iO]?my?", _week_of_month, "W"),
     rule("weeks", r"f?W-?n(?:[,&]+W?n|[-u]W?n|n(?![-ngmW])|(?<=n)n(?=n)){0,12}", weeks, "W"),
     rule("week", r"nW(?![n-])", lambda atoms, ref: weeks(atoms, ref) if atoms[0].dotted else None, "W"),
+    rule("days at an edge of a month", r"(?:[oL][nz]|[nz][oL])g[iO]?my?", _days_at_edge, "m"),
     rule("days of a month", r"(?<!K)(?<![nc]-)[Mf]?(?:D?[no](?:[,&]+|[-u])){0,12}D?[no]O?my?", _month_days, "m"),
     rule("month and days", r"m[no](?:,[no])*,?&[no](?![-:ncjJgmW])", _month_and_days, "m"),
     rule("month and day", r"mD?[no](?![-:ncjJ])y?", _month_first, "m"),

@@ -28,8 +28,12 @@ from core.understand.times.calendar import (
     weeks_from,
 )
 from core.understand.times.dates import period_atom, weeks
+from core.understand.times.limits import bounded, not_before, over_by_then, until_it_is_over, until_said
 from core.understand.times.nouns import EVERY_DAY, Atom, Level, Period, Span
 from core.understand.times.rewriting import Atoms, Rule, merged, rule
+
+_LAST_THIRD = 21
+""" "frem til udgangen af februar" holds its last days; "til midt i november" ends before they begin."""
 
 
 def _month(atoms: Atoms, ref: date) -> Atom | None:
@@ -39,7 +43,9 @@ def _month(atoms: Atoms, ref: date) -> Atom | None:
     if len(months) == 2:
         span = span[0], month_span(span[0] or ref, months[1], None)[1]
     third = next((atom.value for atom in atoms if atom.kind == "w"), None)
-    return period_atom(atoms, (third_of(span, third) if third else span,), "span", named=True)
+    return period_atom(
+        atoms, (third_of(span, third) if third else span,), "span", named=third is None or third[0] < _LAST_THIRD
+    )
 
 
 def _season(atoms: Atoms, ref: date) -> Atom | None:
@@ -53,8 +59,16 @@ def _season(atoms: Atoms, ref: date) -> Atom | None:
 def _holiday(atoms: Atoms, ref: date) -> Atom | None:
     value = next(atom.value for atom in atoms if atom.kind == "H")
     year = next((atom.value for atom in atoms if atom.kind == "y"), None)
-    level: Level = "bound" if value.startswith("deadline") else "span"
-    return period_atom(atoms, holiday_spans(ref, value, year), level, named=True)
+    spans = holiday_spans(ref, value, year)
+    is_one_day = len(spans) == 1 and spans[0][0] == spans[0][1]
+    level: Level = "bound" if value.startswith("deadline") else "day" if is_one_day else "span"
+    return period_atom(atoms, spans, level, named=True)
+
+
+def _next_in_a_word(atoms: Atoms, ref: date) -> Atom | None:
+    """ "ikke i denne uge, og heller ikke i næste"."""
+    is_next = atoms[-1].rule == "weekday next"
+    return period_atom(atoms, (weeks_from(ref, 1),), "week", named=True) if is_next else None
 
 
 def _relative_week(atoms: Atoms, ref: date) -> Atom | None:
@@ -70,12 +84,16 @@ def _more_weeks(atoms: Atoms, ref: date) -> Atoms | None:
 
 
 def _week_after(atoms: Atoms, _: date) -> Atoms | None:
-    """ "… ugen efter": the week after the one named before."""
-    if atoms[-1].rule == "week before":
-        return None
-    end = max((last for _, last in atoms[0].value.spans if last is not None), default=None)
-    found = None if end is None else period_atom(atoms[-1:], (weeks_from(end, 1),), "week", named=True)
-    return None if found is None else (*atoms[:-1], found._replace(rule="week after"))
+    """ "… ugen efter", "… ugen før": the week after the one named before, and the one before it."""
+    is_before = atoms[-1].rule == "week before"
+    days = [day for span in atoms[0].value.spans for day in span if day is not None]
+    said = (min(days) if is_before else max(days)) if days else None
+    found = (
+        None
+        if said is None
+        else period_atom(atoms[-1:], (weeks_from(said, -1 if is_before else 1),), "week", named=True)
+    )
+    return None if found is None else (*atoms[:-1], found._replace(rule="week before" if is_before else "week after"))
 
 
 def _week_by_number(atoms: Atoms, _: date) -> Atom | None:
@@ -248,25 +266,6 @@ def _remainder_of_said(atoms: Atoms, _: date) -> Atoms | None:
     return (*atoms[:start], merged(atoms[start:], "P", Period(((first, end),)))) if end and first <= end else None
 
 
-def _bounded(atoms: Atoms, _: date) -> Atom | None:
-    """ "fra", "efter", "før" or "indtil" before a period: everything on one side of it."""
-    period: Period = next(atom.value for atom in atoms if atom.kind == "P")
-    if len(period.spans) != 1 or period.level == "bound":
-        return None
-    start, end = period.spans[0]
-    if start is None or end is None:
-        return None
-    word = next((atom.kind for atom in atoms if atom.kind in "fabuU-"), "f")
-    if word == "f" and start < end and period.level == "day":
-        return merged(atoms, "P", period)
-    stops_before = period.named and word in "U-"
-    span: Span = {
-        "f": (start, None), "a": (end + DAY, None), "b": (None, start - DAY), "u": (None, end),
-        "U": (None, start - DAY if stops_before else end), "-": (None, start - DAY if stops_before else end),
-    }[word]  # fmt: skip
-    return merged(atoms, "P", replace(period, spans=(span,), level="bound"))
-
-
 def _span(atoms: Atoms, _: date) -> Atom | None:
     """ "fra X til Y", "mellem X og Y": the second is the first one after the start."""
     first, last = (atom.value for atom in atoms if atom.kind == "P")
@@ -336,10 +335,6 @@ def _from_weekday_to(atoms: Atoms, ref: date) -> Atom | None:
     return period_atom(atoms, ((start, coming(start, last[-1])),), "span")
 
 
-def _until_said(atoms: Atoms, ref: date) -> Atom | None:
-    return _bounded(atoms, ref) if atoms[0].rule == "to" else None
-
-
 PERIOD_RULES: tuple[Rule, ...] = (
     rule("today some weeks on", r"rT[nz][gW]", day_in_weeks, "T"),
     rule("today a week on", r"rr", day_in_a_week, "r"),
@@ -359,6 +354,9 @@ PERIOD_RULES: tuple[Rule, ...] = (
     rule("week from this", r"R", _relative_week, "R"),
     rule("month", r"f?w?[iO]?m-my?|w[iO]?_?my?|[iO]?my?", _month, "m"),
     rule("season", r"w?[iO]?>?sy?", _season, "s"),
+    rule("not before it is over", r"f[iO]?Hf", until_it_is_over, "H"),
+    rule("until it is over", r"[ba][iO]?Hf", until_it_is_over, "H"),
+    rule("over by then", r"[iO]?Hf", over_by_then, "H"),
     rule("holiday", r"w?[iO]?Hy?", _holiday, "H"),
     rule("part of this month", r"wi?Q", _part_of_month, "w"),
     rule("day or week of that month", r"PF|[oL]WF", _in_frame, "F"),
@@ -366,12 +364,13 @@ PERIOD_RULES: tuple[Rule, ...] = (
     rule("day of every month", r"P,?Q", _day_of_every_month, "Q"),
     rule("this month or year", r"w?F", _frame, "F"),
     rule("year", r"(?:w[iO]?)?y", _named_year, "y"),
-    rule("remainder of what was said", r"P[^PZ;]{0,30}Zi?[QWP]", _remainder_of_said, "Z"),
+    rule("remainder of what was said", r"P[^PZ;]{0,30}Zi?[QWP]|P[^PZ;]{0,20};Zi?W", _remainder_of_said, "Z"),
     rule("remainder", r"Zi?[PQW]", _remainder, "Z"),
     rule("day beside", r"NP", _day_beside, "N"),
     rule("days after the date", r"P[^P;]{0,30}e?da(?![nCSPKpHd])", _days_after, "a"),
     *[rule(DAY_BESIDE, r"[Pd][^PdN;]{0,30};?N", _day_beside_said, "N")] * 2,
     rule("week after, by its number", r"R,P", _week_by_number, "R"),
+    rule("next, in a word", r"P[^P]{0,20}?(i>)(?=[;,!]|$)", _next_in_a_word, ">"),
     rule("week after a date", r"RP", _week_after_date, "R"),
     rule("week after", r"P[^PR]{0,40}R", _week_after, "R"),
     rule("week after this", r"R", _week_after_this, "R"),
@@ -389,7 +388,8 @@ PERIOD_RULES: tuple[Rule, ...] = (
     rule("away until", r"(?<=~)D?(P[&,]+[tI]*_?f[iD@]?P)", _away, "f"),
     rule("from one to the other", r"f?i?P[-uU]+i?P|fi?P&[-uU]i?P|MP&P", _span, "P"),
     rule("weeks after a no", r"P[,&!]{0,3}[xX1]{1,3}n(?:[,&]n){0,12}(?![gm-])", _more_weeks, "P"),
-    rule("limit", r"[fabuU]+[iT]?P\^?|P\^", _bounded, "P"),
-    rule("until", r"(?<=[dSA~])-P", _until_said, "-"),
+    rule("not before", r"f[iT]?P", not_before, "f"),
+    rule("limit", r"[fabuU]+[iT]?P\^?|P\^", bounded, "P"),
+    rule("until", r"(?<=[dSA~])-P", until_said, "-"),
 )
 """What is read after clock times, when only dates are left."""

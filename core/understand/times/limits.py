@@ -1,0 +1,62 @@
+"""One side of a time: "fra 1. november", "ikke før efterårsferien er slut", "indtil jul".
+
+Takes periods with a small word before them, gives periods with an open end.
+"""
+
+from dataclasses import replace
+from datetime import date
+
+from core.understand.times.calendar import DAY, holiday_spans
+from core.understand.times.nouns import Atom, Period, Span
+from core.understand.times.rewriting import Atoms, merged
+
+NOT_BEFORE = frozenset(("not before", "not before it is over"))
+"""The rules of a limit that was said as a no."""
+_NOT = ("ikke ", "ikk ", "ik ", "ikkje ", "aldrig ", "not ", "never ")
+_IS_OVER = "er "
+"""How the words begin for a holiday that is over: "er slut", "er overstået"."""
+
+
+def bounded(atoms: Atoms, _: date) -> Atom | None:
+    """ "fra", "efter", "før" or "indtil" before a period: everything on one side of it."""
+    period: Period = next(atom.value for atom in atoms if atom.kind == "P")
+    if len(period.spans) != 1 or period.level == "bound":
+        return None
+    start, end = period.spans[0]
+    if start is None or end is None:
+        return None
+    word = next((atom.kind for atom in atoms if atom.kind in "fabuU-"), "f")
+    if word == "f" and start < end and period.level == "day":
+        return merged(atoms, "P", period)
+    stops_before = period.named and word in "U-"
+    span: Span = {
+        "f": (start, None), "a": (end + DAY, None), "b": (None, start - DAY), "u": (None, end),
+        "U": (None, start - DAY if stops_before else end), "-": (None, start - DAY if stops_before else end),
+    }[word]  # fmt: skip
+    return merged(atoms, "P", replace(period, spans=(span,), level="bound"))
+
+
+def until_it_is_over(atoms: Atoms, ref: date) -> Atom | None:
+    """ "ikke før efterårsferien er slut": from the day after it; "før vinterferien er slut": up to its last day."""
+    if not atoms[-1].word.startswith(_IS_OVER) or (atoms[0].kind == "f") != atoms[0].word.startswith(_NOT):
+        return None
+    spans = holiday_spans(ref, atoms[-2].value, None)
+    last = spans[-1][1] if len(spans) == 1 else None
+    if last is None:
+        return None
+    span: Span = (None, last) if atoms[0].kind == "b" else (last + DAY, None)
+    return merged(atoms, "P", Period((span,), "bound"))
+
+
+def over_by_then(atoms: Atoms, _: date) -> Atom | None:
+    """ "julen er overstået til den tid": no time at all."""
+    return merged(atoms, "_", None) if atoms[-1].word.startswith(_IS_OVER) else None
+
+
+def not_before(atoms: Atoms, ref: date) -> Atom | None:
+    """ "ikke før den 1. december": the same limit, but said as a no."""
+    return bounded(atoms, ref) if atoms[0].word.startswith(_NOT) else None
+
+
+def until_said(atoms: Atoms, ref: date) -> Atom | None:
+    return bounded(atoms, ref) if atoms[0].rule == "to" else None

@@ -1,0 +1,83 @@
+"""Limits that are told as a no, days at an edge of a month, the rest of a week that was named, and hours that find their days."""
+
+import pytest
+
+from core.understand.availability.answer import AvailabilityReading, read_availability
+from tests.core.understand.calendars import MONDAY, house_vocabulary, slots
+
+
+def read(text: str, ask: str) -> AvailabilityReading:
+    return read_availability(text, ask, MONDAY, house_vocabulary())
+
+
+@pytest.mark.parametrize(
+    ("text", "same_as"),
+    [
+        ("efter kl 18 mandag til torsdag, og weekender er altid ok", "mandag til torsdag efter 18. lørdag og søndag"),
+        ("efter arbejde mandag tirsdag og onsdag, torsdag er kor", "mandag til onsdag efter arbejde. ikke torsdag"),
+        ("24/7 undtagen tirsdag 8-12", "alle dage. ikke tirsdag 8-12"),
+        ("Torsdag 17-19. Men ikke i oktober. Så det er fra december.", "torsdag 17-19 fra december. ikke i oktober"),
+        ("resten af oktober har jeg tidlig vagt og fri fra kl 14 på hverdage", "hverdage fra kl 14 resten af oktober"),
+        ("jeg er på skole og har fri fra kl 14 mandag", "mandag fra kl 14"),
+        ("lige uger dagvagt: kan mandag efter 16", "mandag efter 16 i lige uger"),
+        ("ma 10-13 ti 10-13 sø aften", "mandag og tirsdag 10-13, søndag aften"),
+        ("tirsdag og torsdag >= 16:00", "tirsdag og torsdag efter kl. 16"),
+        ("hverdage fra kl. 19 og ikke et minut før!", "hverdage fra kl. 19"),
+        (
+            "fra klokken otte om aftenen mandag det kan jeg godt de andre aftener falder jeg i søvn",
+            "mandag 20-22. ikke de andre aftener",
+        ),
+        ("Vi har en 7/7-ordning. Jeg kan mandage 19-21", "mandage 19-21"),
+        ("Tirsdag. Om formiddagen, men ikke alt for tidligt, lad os sige fra halv ti til tolv", "tirsdag 9.30-12"),
+    ],
+)
+def test_usual_times(text: str, same_as: str) -> None:
+    assert slots(read(text, "usually")) == slots(read(same_as, "usually"))
+    assert read(text, "usually").recurring
+
+
+@pytest.mark.parametrize(
+    ("text", "same_as"),
+    [
+        ("de tre første dage i november", "den 1. november, den 2. november, den 3. november"),
+        ("de første 14 dage i november kan jeg ikke", "ikke fra den 1. november til den 14. november"),
+        ("de sidste fire dage i januar", "fra den 28. januar til den 31. januar"),
+        ("ikke i denne uge. Og heller ikke i næste.", "ikke i denne uge og ikke i næste uge"),
+        (
+            "16/11 hele dagen, og 17/11 kun kl. 9-12. Resten af den uge er jeg på konference",
+            "16/11. Den 17/11 kl. 9-12. Ikke fra 18/11 til 22/11",
+        ),
+        ("den syvende december om eftermiddagen det er en mandag så vidt jeg ved", "den 7. december om eftermiddagen"),
+        ("torsdag i næste uge altså den femtende klokken ni tredive til elleve", "den 15. oktober 9.30-11"),
+        ("kan morgen og formiddag den 4. november", "den 4. november kl. 06.00 til 12"),
+        ("på onsdag til kaffe klokken halv tre", "på onsdag klokken halv tre"),
+        (
+            "enten den 12. oktober hele dagen eller også dagen efter, men så kun efter kl. 15",
+            "den 12. oktober hele dagen. Den 13. oktober efter 15",
+        ),
+        ("ikke denne uge, fordi min kollega er syg og jeg har vagt hver dag", "ikke denne uge"),
+        ("på onsdag kl 19 til 21, storm eller ej", "på onsdag 19-21"),
+    ],
+)  # fmt: skip
+def test_days(text: str, same_as: str) -> None:
+    assert slots(read(text, "which_day")) == slots(read(same_as, "which_day"))
+    assert not read(text, "which_day").is_empty
+
+
+@pytest.mark.parametrize(
+    ("text", "until"),
+    [
+        ("ikke før 1. december", "til og med den 30. november"),
+        ("kan ik før efterårsferien er slut", "til og med den 18. oktober"),
+        ("ikke før vinterferien er overstået", "til og med den 21. februar"),
+    ],
+)
+def test_not_before_a_day_and_nothing_more_is_a_no(text: str, until: str) -> None:
+    found = read(text, "which_day")
+    assert not found.available
+    assert not found.recurring
+    assert slots(found) == slots(read(f"kan ikke {until}", "which_day"))
+
+
+def test_a_holiday_that_is_over_by_then_is_no_time() -> None:
+    assert read("julen er overstået til den tid", "which_day").is_empty
