@@ -193,7 +193,7 @@ def make_service(content: Content, settings: Settings, newcomer: Newcomer, follo
     rules = ScreeningRules(case_limit=settings.case_limit, digest_time=settings.digest_time, rooms=room_rules)
     house = MemberHouse(engine, content.vocabulary, make_member_rules(settings))
     rooms: Sequence[Room] = (
-        AboutMe(content.vocabulary, make_retention_rules(settings)),
+        AboutMe(engine, content.vocabulary, make_retention_rules(settings)),
         Retention(make_retention_rules(settings)),
         Moving(engine, content.vocabulary),
         Meetings(engine, content.vocabulary, room_rules),  # a session just over, before what is still to come

@@ -295,8 +295,7 @@ class Service:
             case "help" | "why":
                 return self._ask(scene, scene.conversation, (Note(self._home(scene)[0]),))
             case "human":
-                carry_on = (command_choice("resume", "primary"),)
-                return person_called(scene, carry_on if scene.conversation.dialogue else self._home(scene)[1])
+                return person_called(self.engine, scene, self._home(scene)[1])
             case "resume" | "neither" | "back" | "summary":
                 return self._ask(scene, replace(scene.conversation, doubt=None, is_paused=False), ())
         for room in self.rooms:

@@ -1,13 +1,13 @@
-"""The shortest turns there are: one message and nothing else, and a stop that lets go of what a room was in the middle of."""
+"""The shortest turns there are: one message and nothing else, and what stands open after it is asked again or let go of."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from core.dialogue.asking import said_with_notes
+from core.dialogue.asking import question, said_with_notes
 from core.dialogue.engine import Engine
 from core.dialogue.heard import Note
 from core.effects import Choice, Say
-from core.model import Dialogue, Json
+from core.model import Conversation, Dialogue, Json
 from core.ports import Turn
 from core.rooms import Scene
 
@@ -32,8 +32,18 @@ def let_go(scene: Scene, engine: Engine, command: str, dialogues: Collection[str
     return says(replace(scene, conversation=engine.end(scene.conversation)), "meeting/let_go")
 
 
-def person_called(scene: Scene, carry_on: tuple[Choice, ...]) -> Turn:
-    """A person is always within reach: the way to one is said at once, and the facilitators are told."""
+def told_and_on(engine: Engine, scene: Scene, now: Conversation, note: Note, choices: tuple[Choice, ...]) -> Say:
+    """What was done, and on with what stands open: its question is asked again, else there are these choices."""
+    if now.dialogue is not None and not now.is_paused:
+        return question(engine, now, (note,), at=scene.at)
+    return said_with_notes(scene.person.id, (note,), choices)
+
+
+def person_called(engine: Engine, scene: Scene, choices: tuple[Choice, ...]) -> Turn:
+    """A person is always within reach: the way to one is said at once, and the facilitators are told.
+
+    What is asked stands again below it, without the doubt or the misses that led there.
+    """
     told = tuple(
         Say(
             to=colleague.id,
@@ -45,5 +55,6 @@ def person_called(scene: Scene, carry_on: tuple[Choice, ...]) -> Turn:
         for colleague in scene.facts.facilitators()
         if colleague.id != scene.person.id
     )
-    contact = said_with_notes(scene.person.id, (Note("dialogue/person"),), carry_on)
-    return scene.turn(None, contact, *told)
+    now = replace(scene.conversation, doubt=None, misses=0)
+    contact = told_and_on(engine, scene, now, Note("dialogue/person"), choices)
+    return scene.turn(now, contact, *told)

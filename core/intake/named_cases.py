@@ -11,7 +11,8 @@ from core.dialogue.answering import Command, is_order, says_yes_or_no
 from core.dialogue.asking import command_choice
 from core.dialogue.engine import Engine
 from core.dialogue.heard import Note
-from core.intake.own_cases import acted_on, added_at_once, after_sending, status, sure_to_add, told_and_on
+from core.dialogue.telling import told_and_on
+from core.intake.own_cases import acted_on, added_at_once, after_sending, status, sure_to_add
 from core.model import Case, CaseNumber
 from core.ports import Turn
 from core.rooms import Scene

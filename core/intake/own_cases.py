@@ -15,6 +15,7 @@ from core.dialogue.asking import command_choice, question, said_with_notes
 from core.dialogue.engine import Engine
 from core.dialogue.flow import ADD, INTAKE
 from core.dialogue.heard import Note, Outcome
+from core.dialogue.telling import told_and_on
 from core.effects import Choice, Effect, Say
 from core.gatherings.candidates import is_open
 from core.model import Answer, Case, CaseNumber, CaseStatus, Conversation, Dialogue, Json, LogEntry, Source
@@ -193,13 +194,6 @@ def not_added(engine: Engine, scene: Scene) -> Turn:
     ended = engine.end(scene.conversation)
     note = Note("intake/not_added", {"number": dialogue.about["case"] if dialogue is not None else 0})
     return scene.turn(ended, told_and_on(engine, scene, ended, note, idle_choices()))
-
-
-def told_and_on(engine: Engine, scene: Scene, now: Conversation, note: Note, choices: tuple[Choice, ...]) -> Say:
-    """What was done, and on with what stands open: its question is asked again, else there are these choices."""
-    if now.dialogue is not None and not now.is_paused:
-        return question(engine, now, (note,), at=scene.at)
-    return said_with_notes(scene.person.id, (note,), choices)
 
 
 def settled(engine: Engine, scene: Scene, text: str) -> Turn | None:

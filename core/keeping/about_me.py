@@ -1,7 +1,7 @@
 """What people may ask about their own data, whoever they are: what is kept and why, a copy of all of it, and erasing it.
 
-Answered from anywhere, before whatever is under way. The copy is made when it is sent, from the tables themselves; what erasing
-takes along is the store's work. How long things are kept is `retention_rules`.
+Answered from anywhere, before whatever is under way, whose question then stands again. The copy is made when it is sent, from
+the tables themselves; what erasing takes along is the store's work. How long things are kept is `retention_rules`.
 """
 
 from dataclasses import replace
@@ -9,7 +9,8 @@ from datetime import date, timedelta
 
 from core import workdays
 from core.actions import Acted, token
-from core.dialogue.asking import command_choice, said_with_notes
+from core.dialogue.asking import command_choice, question, said_with_notes
+from core.dialogue.engine import Engine
 from core.dialogue.heard import Note
 from core.effects import Attachment, Choice, Erase, Say
 from core.invitations.leaving import let_go
@@ -33,7 +34,8 @@ class AboutMe(Room):
     dialogues: frozenset[str] = frozenset()
     actions = frozenset({"erase"})
 
-    def __init__(self, vocabulary: Vocabulary, rules: RetentionRules) -> None:
+    def __init__(self, engine: Engine, vocabulary: Vocabulary, rules: RetentionRules) -> None:
+        self.engine = engine
         self.vocabulary = vocabulary
         self.rules = rules
 
@@ -54,15 +56,15 @@ class AboutMe(Room):
         match command:
             case "privacy":
                 notes = [Note(f"privacy/{part}", self.rules.told()) for part in PRIVACY]
-                return _says(scene, *notes, choices=(command_choice("mydata"), command_choice("delete")))
+                return self._answered(scene, *notes, choices=(command_choice("mydata"), command_choice("delete")))
             case "developer_info":
-                return _says(scene, Note("privacy/developer_info"), choices=(command_choice("privacy"),))
+                return self._answered(scene, Note("privacy/developer_info"), choices=(command_choice("privacy"),))
             case "mydata":
                 return self._copied(scene)
             case "delete":
                 return self._asked(scene)
             case "keep_all":
-                return _says(scene, Note("privacy/kept_all"))
+                return self._answered(scene, Note("privacy/kept_all"))
         return None
 
     def _copied(self, scene: Scene) -> Turn:
@@ -70,14 +72,26 @@ class AboutMe(Room):
         files = (Attachment(EXPORT, {"form": "text"}), Attachment(EXPORT, {"form": "json"}))
         choices = (command_choice("delete"), command_choice("help"))
         said = replace(said_with_notes(scene.person.id, (Note("privacy/mydata"),), choices), files=files)
-        return scene.turn(None, said)
+        return scene.turn(None, said, *self._goes_on(scene))
+
+    def _answered(self, scene: Scene, *notes: Note, choices: tuple[Choice, ...] = ()) -> Turn:
+        """An answer, and on with what stands open. Buttons of its own keep a message of its own, so that none is lost."""
+        if choices or scene.conversation.dialogue is None:
+            return _says(scene, *notes, also=self._goes_on(scene), choices=choices)
+        return scene.turn(None, *self._goes_on(scene, *notes))
+
+    def _goes_on(self, scene: Scene, *notes: Note) -> tuple[Say, ...]:
+        """The question that stands open; none where nothing is under way."""
+        if scene.conversation.dialogue is None:
+            return ()
+        return (question(self.engine, scene.conversation, notes, at=scene.at),)
 
     # --- erasing ---------------------------------------------------------------------------
 
     def _asked(self, scene: Scene) -> Turn:
         """What goes, what must be kept and why, and one button that is good for a day."""
         if scene.person.is_facilitator:
-            return _says(scene, Note("privacy/not_while_facilitating"))
+            return self._answered(scene, Note("privacy/not_while_facilitating"))
         sure = Choice(token(Acted("erase", _today(scene).toordinal())), "button/erase", style="danger")
         notes = [Note("privacy/delete"), *self._kept(scene)]
         return _says(scene, *notes, choices=(sure, command_choice("keep_all"), command_choice("mydata")))
@@ -105,9 +119,9 @@ def erasing(scene: Scene, *last: Say) -> Turn:
     return let_go(scene, turn, citizen, tuple(Purpose)) if citizen is not None else turn
 
 
-def _says(scene: Scene, *notes: Note, choices: tuple[Choice, ...] = ()) -> Turn:
+def _says(scene: Scene, *notes: Note, choices: tuple[Choice, ...] = (), also: tuple[Say, ...] = ()) -> Turn:
     say: Say = said_with_notes(scene.person.id, notes, (*choices, command_choice("human"), command_choice("help")))
-    return scene.turn(None, say)
+    return scene.turn(None, say, *also)
 
 
 def _row(case: Case) -> dict[str, Json]:

@@ -9,6 +9,8 @@ from dataclasses import replace
 from core.actions import Acted
 from core.dialogue.asking import command_choice, question
 from core.dialogue.flow import FOR
+from core.dialogue.heard import Note
+from core.dialogue.telling import told_and_on
 from core.effects import Choice, Erase
 from core.events import Due
 from core.members import entering
@@ -154,8 +156,11 @@ class Members(Room):
         choices = home_choices(scene, citizen)
         if citizen is None or not is_member(citizen):
             status = citizen.status.value if citizen is not None else "stranger"
-            return tells(scene, f"citizen/home_{status}", {}, *choices)
-        return tells(scene, "citizen/home_active", standing(scene, citizen, self.house.rules), *choices)
+            note = Note(f"citizen/home_{status}")
+        else:
+            note = Note("citizen/home_active", standing(scene, citizen, self.house.rules))
+        choices = (*choices, command_choice("help"))
+        return scene.turn(None, told_and_on(self.house.engine, scene, scene.conversation, note, choices))
 
     def put_down(self, scene: Scene, command: str) -> Turn:
         """Saved for later, or let go. What was told of the profile so far counts either way."""

@@ -65,6 +65,55 @@ def test_every_order_works_in_every_place_in_both_languages_and_leaves_the_dialo
             assert chat.conversation.stack == stack
 
 
+def asked(chat: Chat) -> tuple:
+    """The question that their latest message puts, and its buttons."""
+    last = [said for said in chat.world.said if said.to == chat.person.id][-1]
+    return (last.params.get("ask") or {}).get("prompt"), [choice.token for choice in last.choices]
+
+
+@pytest.mark.parametrize("order", ["privacy", "mydata", "developer_info", "person", "status"])
+def test_an_answer_in_the_middle_of_a_dialogue_is_followed_by_the_question_that_stands_open(order: str):
+    world = a_world()
+    for chat in places(world).values():
+        if chat.conversation.dialogue is None:
+            continue
+        chat.say("hvorfor")  # an answer that is followed by the open question
+        question, count = asked(chat), len(world.said)
+
+        chat.say({"person": "menneske", "status": "hvor er min sag?"}.get(order) or WORDS[order][-1])
+
+        prompt, buttons = asked(chat)
+        assert prompt is not None and prompt == question[0]
+        assert set(question[1]) <= set(buttons)
+        told = [said for said in world.said[count:] if said.to == chat.person.id]
+        assert (len(told) > 1) == (order in ("privacy", "mydata", "developer_info"))  # what has buttons of its own
+
+
+def test_a_person_who_is_called_by_the_button_after_misses_is_no_doubt_any_more():
+    chat = an_employee(a_world())
+    chat.say("Mange glemmer deres tid i tandplejen")
+    for _ in range(3):
+        chat.say("brzzz")
+
+    (said,) = chat.tap("Tal med et menneske")
+
+    assert said.text.startswith("Det er helt fint. Du kan kontakte Sparringsrummet")
+    assert asked(chat)[0] == "intake/who/ask"
+    assert "Tal med et menneske" not in [button.label for button in said.buttons]
+
+
+def test_who_thinks_better_of_erasing_is_asked_on():
+    chat = an_employee(a_world())
+    chat.say("Mange glemmer deres tid i tandplejen")
+    chat.say("slet mig")
+    assert asked(chat)[0] is None  # it asks something of its own
+
+    (said,) = chat.tap("Nej, behold det")
+
+    assert "Intet er slettet" in said.text
+    assert asked(chat)[0] == "intake/who/ask"
+
+
 def test_a_stop_is_one_word_in_every_place_and_nothing_follows_it():
     world = a_world()
     for name, chat in places(world).items():
