@@ -5,7 +5,7 @@ Two steps are kept apart: here a text becomes a value, a doubt, a command or not
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -35,8 +35,7 @@ ASKED_AGAIN = (ASKED, _PERSONS_NUMBER)
 MOST_CORRECTION = 12
 MOST_IN_A_NO = 2
 """Words of a text that says no and nothing else; "nej, kun Hellerup Boldklub" names something."""
-_LEAST_ASKED = 3
-"""Words of a question."""
+_LEAST_ASKED = 3  # words of a question
 SENTENCE = 4
 """Words: fewer is a word or two, and says nothing about other questions."""
 UNKNOWN = "?"
@@ -112,6 +111,7 @@ class Reader(Protocol):
     def fill(self, texts: Mapping[str, str], ref: date) -> Mapping[str, Json]:
         """Slots that the texts fill beyond doubt, by slot id."""
 
+    def says_more(self, texts: Mapping[str, str], filled: Container[str], ref: date) -> bool: ...
     def language(self, text: str) -> str | None: ...
     def small_talk(self, text: str) -> str | None: ...
     def asks(self, text: str) -> bool: ...

@@ -35,7 +35,7 @@ from core.dialogue.answering import (
     says_yes_or_no,
 )
 from core.dialogue.changing import gone_back, put_right, reopened
-from core.dialogue.filling import doubtful, fill_others, tells_the_matter, unheeded, with_extra
+from core.dialogue.filling import doubtful, fill_others, tells_the_matter, told_besides, told_once, unheeded
 from core.dialogue.flow import AGAIN, TOGGLED, Flow, Step
 from core.dialogue.heard import Heard, Moment, Note, Outcome
 from core.dialogue.helping import doubted, helped, needed
@@ -276,7 +276,7 @@ class Engine:
         dialogue = _speaking(conversation)
         answer = Answer(value, written, moment.at.isoformat(), source, self.flow.version)
         notes = put_right(dialogue, step, value)
-        dialogue = dialogue.answered(step.id, answer)
+        dialogue = told_once(dialogue, written).answered(step.id, answer)
         if source is Source.SAID:
             dialogue, filled = fill_others(self.flow, self.reader, dialogue, step, written, moment)
             notes = (*notes, *filled)
@@ -321,8 +321,7 @@ class Engine:
             return self._given_way(other, step, dialogue, moment)
         notes: tuple[Note, ...] = ()
         if len(text.split()) >= SENTENCE and step.kind != "text":
-            kept = with_extra(self.flow, dialogue, text, moment)
-            kept, notes = fill_others(self.flow, self.reader, kept, step, text, moment)
+            kept, notes = told_besides(self.flow, self.reader, dialogue, step, text, moment)
             if notes:
                 told = Heard(conversation.with_dialogue(kept, doubt=None), notes=notes)
                 return self._given_way(told, step, dialogue, moment)

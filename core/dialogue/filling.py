@@ -18,6 +18,10 @@ _CHOOSING = ("one_of", "several_of")
 _FIGURES = ("number", "date")
 UNDERSTOOD = "dialogue/understood"
 """The note that says back what was understood."""
+_ANYHOW = "entry"
+"""What every sentence fills: it says nothing of what was understood."""
+MOST_QUOTED = 200
+"""Characters of the words that an answer was read from, as they are kept with it."""
 EXTRA = "extra"
 """The step that keeps what fits nowhere else; a dialogue without it keeps nothing of that kind."""
 
@@ -48,7 +52,7 @@ def fill_others(
         given = dialogue.answers.get(slot)
         if target is None or (given and not given.is_unknown) or isinstance(checked(target, value), Miss):
             continue
-        new[slot] = Answer(value, written[:200], moment.at.isoformat(), Source.READ, flow.version)
+        new[slot] = Answer(value, written[:MOST_QUOTED], moment.at.isoformat(), Source.READ, flow.version)
     understood = {**_of_own_words(steps, dialogue, step, written), **{slot: new[slot].value for slot in new}}
     if not understood:
         return dialogue, ()
@@ -144,6 +148,21 @@ def doubtful(
     return Heard(replace(conversation.with_dialogue(told), doubt=None if is_about_that else asked), notes=notes)
 
 
+def told_besides(
+    flow: Flow, reader: Reader, dialogue: Dialogue, step: Step, text: str, moment: Moment
+) -> tuple[Dialogue, tuple[Note, ...]]:
+    """The dialogue with what a sentence says where it answers nothing. What no question takes up is kept as it was written."""
+    ref = workdays.local(moment.at).date()
+    kept, notes = fill_others(flow, reader, dialogue, step, text, moment)
+    answers, texts = kept.answers, {step.id: text}
+    read = {slot: value for slot, value in reader.fill(texts, ref).items() if slot != _ANYHOW}
+    taken = {slot for slot, value in read.items() if slot in answers and answers[slot].value == value}
+    is_quoted = len(text) <= MOST_QUOTED  # the answers keep no more of its words
+    if taken and is_quoted and not reader.says_more(texts, taken, ref):
+        return kept, notes
+    return with_extra(flow, kept, text, moment), notes
+
+
 def with_extra(flow: Flow, dialogue: Dialogue, text: str, moment: Moment) -> Dialogue:
     """What people write at the wrong place is kept: it goes to the request as it is."""
     if flow.dialogues[dialogue.name].step(EXTRA) is None:
@@ -151,6 +170,17 @@ def with_extra(flow: Flow, dialogue: Dialogue, text: str, moment: Moment) -> Dia
     before = dialogue.answers.get(EXTRA)
     words = f"{before.value}\n{text}" if before else text
     return dialogue.answered(EXTRA, Answer(words, words, moment.at.isoformat(), Source.SAID, flow.version))
+
+
+def told_once(dialogue: Dialogue, words: str) -> Dialogue:
+    """Without the words that were kept last as they were written, where the same are an answer now."""
+    kept = dialogue.answers.get(EXTRA)
+    if kept is None or not words or not (kept.value == words or str(kept.value).endswith(f"\n{words}")):
+        return dialogue
+    left = str(kept.value).removesuffix(words).rstrip("\n")
+    others = {slot: answer for slot, answer in dialogue.answers.items() if slot != EXTRA}
+    shorter = {EXTRA: replace(kept, value=left, written=left)} if left else {}
+    return replace(dialogue, answers={**others, **shorter})
 
 
 def unheeded(flow: Flow, conversation: Conversation, moment: Moment) -> Conversation:

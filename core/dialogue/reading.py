@@ -4,7 +4,7 @@ Only translation: which slot a reading fills, and which signals an intake's answ
 `core.understand`; what is done with it, in the rooms.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache, partial
@@ -24,6 +24,7 @@ from core.understand.language import read_language
 from core.understand.menu.answer import MenuOption, MenuReading, read_menu
 from core.understand.names import names_of
 from core.understand.questions import is_asking
+from core.understand.remainder import remainder
 from core.understand.smalltalk import SmallTalk, read_small_talk
 from core.understand.times.window import Window, read_window
 from core.understand.vocabulary import Vocabulary
@@ -35,6 +36,17 @@ _NEED_SLOTS = ("need", "experienced", "extra", "entry")
 _IDEA_SLOTS = ("idea", "test")
 _TELLING_SLOTS = ("help", "focus")
 """Choices whose own words may say more than the option they became: "en workshop til at planlægge en prøvehandling"."""
+_FILLS = {
+    "competences": "theme",
+    "offering": "wish",
+    "lab_focus": "focus",
+    "requester": "who",
+    "citizens": "how_many",
+    "time": "when",
+}
+"""The slots of what is prefilled, where it is called otherwise."""
+_FILLED_BY = {"size": "scope", "owner": "drift", "no_owner": "drift"}
+"""The slots of the rules of circumstances, where they are called otherwise."""
 _NEED_WORDS = 3
 _SHORT = 24
 """Characters of "ja", "ved ikke", "et lab": what is no longer is said by many."""
@@ -109,6 +121,15 @@ class HouseReader:
             **filled,
             **_circumstances(read_circumstances("\n".join(texts.values()), ref, self.vocabulary)),
         }
+
+    def says_more(self, texts: Mapping[str, str], filled: Container[str], ref: date) -> bool:
+        """Whether more is told than what filled these slots: words are left that nothing was understood from."""
+        text = "\n".join(texts.values())
+        reading = self._read_intake(_intake_text(texts), ref)
+        quoted = [one.words for one in prefill(reading) if one.certain and _FILLS.get(one.slot, one.slot) in filled]
+        because = read_circumstances(text, ref, self.vocabulary).why
+        quoted += [one.words for one in because if _FILLED_BY.get(one.rule, one.rule) in filled]
+        return bool(remainder(text, quoted, self.vocabulary, is_counted="how_many" in filled))
 
     def language(self, text: str) -> str | None:
         """The language a text is written in, when it can be told."""
@@ -185,6 +206,7 @@ class HouseReader:
     def signals(self, answers: Answers, ref: date) -> Signals:
         """What an intake's answers decide. A given answer wins over what was read from the text."""
         texts = {slot: str(answer.value) for slot, answer in answers.items() if isinstance(answer.value, str)}
+        texts |= _told_besides(answers, texts)
         wish = answers.get("wish")
         # One offering is known by its name; what several of them are, and in which order, stands in the words.
         is_several = wish is not None and wish.source == "said" and wish.value == OfferingId.COMBINATION
@@ -194,6 +216,14 @@ class HouseReader:
         }
         reading = self._read_intake(_intake_text({**texts, **written}), ref)
         return _answered(_read_signals(reading), answers)
+
+
+def _told_besides(answers: Answers, texts: Mapping[str, str]) -> dict[str, str]:
+    """The words that only filled questions they were no answer to, beside what is kept of the kind: they count as before."""
+    said = {answer.written for answer in answers.values() if answer.source != Source.READ}
+    read = dict.fromkeys(answer.written for answer in answers.values() if answer.source == Source.READ)
+    told = [one for one in read if one and one not in said and not any(one in text for text in texts.values())]
+    return {"extra": "\n".join((*filter(None, (texts.get("extra"),)), *told))} if told else {}
 
 
 def _is_told(answer: Answer) -> bool:

@@ -111,13 +111,14 @@ class _Said:
     def owner(self) -> Because | None:
         """Who is named. A name wins over "ingen driftsejer endnu" only where nobody denies it."""
         nobody = next(iter(self.findings.of("none")), None)
-        named = [name for hit in self.scopes.asserted("name after") if (name := self._after(hit))]
-        named += [name for hit in self.scopes.asserted("name before") if (name := self._before(hit))]
+        quoted = [(name, hit.words) for hit in self.scopes.asserted("name after") if (name := self._after(hit))]
+        quoted += [(name, hit.words) for hit in self.scopes.asserted("name before") if (name := self._before(hit))]
+        named = [name for name, _ in quoted]
         if nobody is not None:
             return Because(NOBODY, nobody.words, "no_owner") if not named else None
         if len({name.casefold() for name in named}) != 1:
             return None
-        return Because(named[0], named[0], "owner")
+        return Because(named[0], " ".join(quoted[0]), "owner")
 
     def _after(self, hit: Hit) -> str:
         """The name behind "driftsejer er", up to where it ends; a colon may stand between."""

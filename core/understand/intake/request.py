@@ -163,6 +163,6 @@ def _prefills(reading: IntakeReading) -> Iterator[Prefill]:
     if reading.citizens:
         yield Prefill("citizens", reading.citizens, 0.8, reading.citizens.words)
     if reading.time:
-        yield Prefill("time", reading.time, 0.8, "")
+        yield Prefill("time", reading.time, 0.8, reading.time.words)
     for code in reading.competences:
         yield Prefill("competences", code, 0.8, because[code].words if code in because else "")
