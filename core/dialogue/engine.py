@@ -40,8 +40,8 @@ from core.dialogue.flow import AGAIN, TOGGLED, Flow, Step
 from core.dialogue.heard import Heard, Moment, Note, Outcome
 from core.dialogue.helping import doubted, helped, needed
 from core.dialogue.labels import Labels
-from core.dialogue.repairing import as_picked, by_name, corrected, elsewhere, taken_back, thought_better
-from core.dialogue.settling import settled
+from core.dialogue.repairing import about_another, as_picked, by_name, corrected, elsewhere, thought_better
+from core.dialogue.settling import settled, turned_down
 from core.dialogue.shown_first import shown, with_grid
 from core.dialogue.spoken import in_language, or_language_named
 from core.dialogue.tapping import added, switched
@@ -195,7 +195,10 @@ class Engine:
             target = self.flow.dialogues[dialogue.name].step(step.free_text_to)
             if target is not None:
                 return self.answer(conversation, target, text, text, moment, Source.SAID)
-        return doubted(self._act(conversation, dialogue, step, text, reading, moment), misses=conversation.misses)
+        back = about_another(self, conversation, dialogue, step, reading, text, moment)
+        return doubted(
+            back or self._act(conversation, dialogue, step, text, reading, moment), misses=conversation.misses
+        )
 
     def _judged(
         self, conversation: Conversation, dialogue: Dialogue, step: Step, text: str, moment: Moment
@@ -244,8 +247,6 @@ class Engine:
                 return self._asked_or_told(conversation, step, text, reading.name, moment)
             case Command():
                 return self.obey(conversation, reading.name, moment)
-            case Miss() | Doubt(command="correct") if back := taken_back(self, conversation, dialogue, text, moment):
-                return back
             case Doubt() if reading.command in ("help", "why"):
                 return Heard(conversation, notes=(Note(f"{dialogue.name}/{step.id}/{reading.command}"),))
             case Doubt() if reading.command in _HARMLESS:
@@ -371,7 +372,7 @@ class Engine:
                 words = str(conversation.doubt.get("written", ""))
                 return self.answer(conversation, step, {"words": words}, words, moment, Source.CHOSEN)
             case "neither":
-                return Heard(replace(unheeded(self.flow, conversation, moment), doubt=None))
+                return turned_down(self, conversation, step, moment)
             case "restart" if not is_sure and len(dialogue.answers) > 1:
                 return Heard(replace(conversation, doubt={"slot": "", "values": [], "command": "restart"}))
             case "restart" | "restart_yes":

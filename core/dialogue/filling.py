@@ -184,9 +184,9 @@ def told_once(dialogue: Dialogue, words: str) -> Dialogue:
 
 
 def unheeded(flow: Flow, conversation: Conversation, moment: Moment) -> Conversation:
-    """A sentence in which an order only seemed to stand is kept, when nobody said that it was one."""
+    """A sentence in which an order or another answer only seemed to stand is kept, when nobody said that it was one."""
     doubt, dialogue = conversation.doubt or {}, conversation.dialogue
-    words = str(doubt.get("written", "")) if doubt.get("command") else ""
+    words = str(doubt.get("told") or (doubt.get("written", "") if doubt.get("command") else ""))
     if dialogue is None or len(words.split()) < SENTENCE:
         return conversation
     return conversation.with_dialogue(with_extra(flow, dialogue, words, moment))

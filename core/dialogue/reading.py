@@ -24,7 +24,7 @@ from core.understand.language import read_language
 from core.understand.menu.answer import MenuOption, MenuReading, read_menu
 from core.understand.names import names_of
 from core.understand.questions import is_asking
-from core.understand.remainder import remainder
+from core.understand.remainder import TURNING, only_denies, remainder
 from core.understand.smalltalk import SmallTalk, read_small_talk
 from core.understand.times.window import Window, read_window
 from core.understand.vocabulary import Vocabulary
@@ -129,7 +129,16 @@ class HouseReader:
         quoted = [one.words for one in prefill(reading) if one.certain and _FILLS.get(one.slot, one.slot) in filled]
         because = read_circumstances(text, ref, self.vocabulary).why
         quoted += [one.words for one in because if _FILLED_BY.get(one.rule, one.rule) in filled]
-        return bool(remainder(text, quoted, self.vocabulary, is_counted="how_many" in filled))
+        return bool(remainder(text, quoted, self.vocabulary, ("counted",) if "how_many" in filled else ()))
+
+    def only_chooses(self, options: Sequence[tuple[str, str]], text: str) -> bool:
+        """Whether all that is told is which of these options is meant, and which is not: "nej, ikke borgerne men …"."""
+        quoted = [one.words for one in self._menu(text, tuple(options)).why]
+        return bool(quoted) and not remainder(text, quoted, self.vocabulary, TURNING)
+
+    def only_denies(self, text: str) -> bool:
+        """Whether a text denies something and names hardly more."""
+        return only_denies(text, self.vocabulary)
 
     def language(self, text: str) -> str | None:
         """The language a text is written in, when it can be told."""

@@ -9,7 +9,18 @@ from functools import partial
 from typing import Protocol
 
 from core import workdays
-from core.dialogue.answering import CORRECT, SENTENCE, Doubt, Reader, is_order, says_yes_or_no
+from core.dialogue.answering import (
+    CORRECT,
+    MOST_CORRECTION,
+    SENTENCE,
+    Doubt,
+    Miss,
+    Reader,
+    Reading,
+    Value,
+    is_order,
+    says_yes_or_no,
+)
 from core.dialogue.changing import CHANGED, named, reopened
 from core.dialogue.correcting import corrections, is_on_a_button, meant
 from core.dialogue.filling import EXTRA, UNDERSTOOD, fill_others, meant_elsewhere, said_otherwise
@@ -17,6 +28,7 @@ from core.dialogue.flow import AGAIN, Flow, Step
 from core.dialogue.heard import Heard, Moment, Note
 from core.model import Conversation, Dialogue, Json, Source
 
+_CHOICES = ("one_of", "several_of")
 _FIGURES = ("number", "date")
 _MOST_OF_A_FIGURE = 3
 """Words of a number or a time that is all that is said: "til uge 48"."""
@@ -196,6 +208,60 @@ def taken_back(
     step, code = changes[0]
     doubt = {"slot": step.id, "values": [code], "instead_of": dialogue.answers[step.id].written}
     return Heard(replace(conversation, doubt=doubt))
+
+
+def about_another(
+    engine: Answering,
+    conversation: Conversation,
+    dialogue: Dialogue,
+    step: Step,
+    reading: Reading,
+    text: str,
+    moment: Moment,
+) -> Heard | None:
+    """Words that seem to be about an answer that was given, and not about the question asked. Nothing is changed unasked."""
+    match reading:
+        case Miss() | Doubt(command="correct"):
+            return taken_back(engine, conversation, dialogue, text, moment)
+        case Value() if step.kind == "text":
+            return _put_otherwise(engine, conversation, dialogue, text, moment)
+    return None
+
+
+def _put_otherwise(
+    engine: Answering, conversation: Conversation, dialogue: Dialogue, text: str, moment: Moment
+) -> Heard | None:
+    """ "Nej, det er ikke for borgerne men for medarbejderne" where words of one's own are asked for.
+
+    Asked about when they say nothing else. Whoever says no to it, or insists, has told the text that was asked for.
+    """
+    if conversation.misses or len(text.split()) > MOST_CORRECTION or not engine.reader.only_denies(text):
+        return None
+    flow, ref = engine.flow.dialogues[dialogue.name], workdays.local(moment.at).date()
+    labels = partial(_labels, engine, dialogue, moment=moment)
+    opens = says_yes_or_no(engine.reader, text.split()[0].strip(",.!")) == "no"
+    changes = [
+        (step, value)
+        for step, value in corrections(dialogue, flow, text, None, labels=labels, reader=engine.reader, ref=ref)
+        if step.kind in _CHOICES and step.id in dialogue.answers and engine.reader.only_chooses(labels(step), text)
+        if opens or _is_taken_back(engine, dialogue, step, text, moment)
+    ]
+    if not changes:
+        return None
+    step, value = changes[0]
+    codes = value if isinstance(value, list) else [value]
+    doubt: dict[str, Json] = {"slot": step.id, "values": codes, "instead_of": dialogue.answers[step.id].written}
+    if len(changes) > 1 or len(codes) > 1:
+        doubt = {"slot": "", "values": [], "readings": [{"slot": one.id, "value": new} for one, new in changes]}
+    return Heard(replace(conversation, doubt={**doubt, "told": text}))
+
+
+def _is_taken_back(engine: Answering, dialogue: Dialogue, step: Step, text: str, moment: Moment) -> bool:
+    """Whether the answer that stands is named as what it is not."""
+    reading = engine.reader.choose(step.id, _labels(engine, dialogue, step, moment), text)
+    standing = dialogue.answers[step.id].value
+    denied = reading.excluded if isinstance(reading, Value) else ()
+    return not set(denied).isdisjoint(standing if isinstance(standing, list) else [standing])
 
 
 def _without_order(text: str, reader: Reader) -> str:

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from core.dialogue.answering import MOST_IN_A_NO, is_order, says_yes_or_no
 from core.dialogue.changing import named
+from core.dialogue.filling import unheeded
 from core.dialogue.flow import Step
 from core.dialogue.heard import Heard, Moment
 from core.dialogue.repairing import Answering, as_picked, corrected
@@ -46,6 +47,14 @@ def settled(engine: Obeying, conversation: Conversation, dialogue: Dialogue, tex
     if says == "yes" and len(values) == 1:
         return _chosen(engine, conversation, step, values[0], text, moment)
     return None
+
+
+def turned_down(engine: Obeying, conversation: Conversation, step: Step | None, moment: Moment) -> Heard:
+    """None of the readings was meant. Words that only seemed to change another answer are the text that was asked for."""
+    told = str((conversation.doubt or {}).get("told", ""))
+    if told and step is not None and step.kind == "text":
+        return engine.answer(conversation, step, told, told, moment, Source.SAID)
+    return Heard(replace(unheeded(engine.flow, conversation, moment), doubt=None))
 
 
 def _told(text: str, slots: Sequence[str], engine: Answering, dialogue: Dialogue, moment: Moment) -> str:
