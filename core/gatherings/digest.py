@@ -1,11 +1,12 @@
-"""The digest's lines about rooms that fill: what waits for a facilitator, who has not answered, how it will end.
+"""The digest's lines about rooms: what meets soon, what waits for a facilitator, who has not answered, how it will end.
 
-Numbers and titles only. A room that has its people needs nobody and is left out.
+Numbers and titles only. Among the rooms that fill, one that has its people needs nobody and is left out.
 """
 
 from collections.abc import Iterator
 from datetime import datetime
 
+from core import workdays
 from core.gatherings.candidates import begins, is_open
 from core.gatherings.poll_saying import has_voted
 from core.gatherings.proposal_saying import about, counted, standing_of
@@ -19,7 +20,30 @@ from core.ports import Facts
 
 _FILLING = (GatheringStatus.DRAFT, GatheringStatus.PROPOSED, GatheringStatus.ASKING, GatheringStatus.SET)
 _UNASKED = (GatheringStatus.DRAFT, GatheringStatus.PROPOSED)
+_WITH_A_TIME = (GatheringStatus.ASKING, GatheringStatus.SET, GatheringStatus.RUNNING)
+_SOON_DAYS = 2
+"""Working days after today: whoever reads of a meeting on the day before it has one day for a key, a chair or a person."""
 _MOST = 20
+
+
+def coming_rows(facts: Facts, at: datetime) -> list[Json]:
+    """A row for each meeting from now to the end of the second working day after today, the nearest first.
+
+    Times to choose between are no meetings yet.
+    """
+    last = workdays.after(workdays.next_day(workdays.local(at).date()), _SOON_DAYS - 1)
+    near = [
+        (session.start, gathering)
+        for gathering in facts.gatherings_with(_WITH_A_TIME)
+        if not is_open(gathering)
+        for session in gathering.sessions
+        if session.start > at and workdays.local(session.start).date() <= last
+    ]
+    near.sort(key=lambda one: (one[0], one[1].number))
+    return [
+        {"case": one.case, "title": one.title, "seated": one.seated, "at": start.isoformat()}
+        for start, one in near[:_MOST]
+    ]
 
 
 def room_rows(facts: Facts, at: datetime, rules: RoomRules) -> list[Json]:

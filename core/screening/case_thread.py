@@ -15,7 +15,7 @@ from core.events import Due
 from core.gatherings.rules import RoomRules
 from core.model import Case, CaseNumber, CaseStatus, DigestRhythm, Json, LogEntry, PersonId
 from core.ports import Facts, Turn
-from core.screening.digest import overview
+from core.screening.digest import NOTHING, overview
 from core.screening.digest_rhythm import next_digest
 
 ROUND = "channel_digest"
@@ -50,7 +50,7 @@ class FacilitatorsChannel:
         if due.kind != ROUND:
             return None
         prompt, params, urgent = overview(facts, due.at, self.rooms)
-        is_worth = bool(params["total"] or params["rooms"] or params["failed"])
+        is_worth = prompt != NOTHING
         said = Say(to=self.chat, prompt=prompt, params=params, choices=(*urgent, command_choice("queue")), is_bulk=True)
         return Turn(effects=(*((said,) if is_worth else ()), self._next_round(due.at)))
 

@@ -14,12 +14,13 @@ from core.courses.digest import course_lines, learnt_lately
 from core.dialogue.asking import command_choice, said_with_notes
 from core.dialogue.heard import Note
 from core.effects import Choice, Say
-from core.gatherings.digest import room_rows
+from core.gatherings.digest import coming_rows, room_rows
 from core.gatherings.rules import RoomRules
 from core.members.digest import network_lines
 from core.model import Case, CaseStatus, DigestRhythm, Json, OpenCase, Person, PersonId
 from core.ports import Facts
 
+NOTHING = "digest/empty"
 _MOST = 100
 _LEAST_UNDER_WAY = 10  # so that a late one is seen on a day with many new ones, too
 _URGENT = 3
@@ -59,12 +60,14 @@ def overview(facts: Facts, at: datetime, rules: RoomRules) -> tuple[str, dict[st
         "under_way": _rows(facts, under_way[:room], today, names),
         "under_way_more": max(0, len(under_way) - room),
         "load": [{"name": names[one], "count": load[one]} for one in sorted(names) if load[one]],
+        "coming": coming_rows(facts, at),
         "rooms": room_rows(facts, at, rules),
         "network": network_lines(facts, at, rules.budget),
         **learnt_lately(facts, at),
         "failed": facts.failed_deliveries(at - _FAILED_WITHIN),
     }
-    prompt = "digest/overview" if cases or params["rooms"] or params["failed"] else "digest/empty"
+    is_news = cases or params["coming"] or params["rooms"] or params["failed"]
+    prompt = "digest/overview" if is_news else NOTHING
     return prompt, params, tuple(act(case, "show") for case in cases[:_URGENT])
 
 
