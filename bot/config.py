@@ -169,7 +169,11 @@ TABLE = (
         "SPARRING_CONTACT_PHONE", "contact_phone", "12 34 56 78", "The telephone number of that contact.", read.text
     ),
     Setting(
-        "SPARRING_CONTACT_MAIL", "contact_mail", "sparring@example.org", "The mail address of that contact.", read.text
+        "SPARRING_CONTACT_MAIL",
+        "contact_mail",
+        "sparring@example.org",
+        "The mail address of that contact. In calendar files it is the organiser's; what is no address is left out there.",
+        read.text,
     ),
     Setting("SPARRING_CONTACT_HOURS", "contact_hours", "9-15", "When the contact answers on working days.", read.text),
     Setting(

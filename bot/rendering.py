@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from adapters.storage.exporting import export_person
 from adapters.storage.store import SqlStore
+from bot.config import Settings
 from bot.content import Content
 from core.effects import Attachment, Edit, Say
-from core.invitations.calendar_file import calendar_file
+from core.invitations.calendar_file import Organizer, calendar_file
 from core.keeping.about_me import EXPORT
 from core.keeping.copy_file import json_copy, text_copy
 from core.markup import File, Message
@@ -21,8 +22,9 @@ Attach = Callable[[Attachment, Person], File]
 """Makes the file of an attachment at the moment its message is sent."""
 
 
-def attachments(content: Content, store: SqlStore, clock: Clock) -> Mapping[str, Attach]:
+def attachments(content: Content, store: SqlStore, clock: Clock, settings: Settings) -> Mapping[str, Attach]:
     """How the file of each kind of attachment is made."""
+    organizer = Organizer(settings.contact_name, settings.contact_mail)
 
     def export(file: Attachment, person: Person) -> File:
         """The copy is of what is stored now; it was stored nowhere itself."""
@@ -32,7 +34,7 @@ def attachments(content: Content, store: SqlStore, clock: Clock) -> Mapping[str,
         return text_copy(rows, clock.now(), content.wording, person.language)
 
     def calendar(file: Attachment, person: Person) -> File:
-        return calendar_file(file.params, content.wording, person.language)
+        return calendar_file(file.params, content.wording, person.language, organizer)
 
     return {"calendar": calendar, EXPORT: export}
 

@@ -168,7 +168,7 @@ def build(settings: Settings, *, clock: Clock | None = None, is_owner: bool = Fa
         **outgoing(connections, settings),
     }
     patience = Patience(quiet=settings.quiet_hours)
-    render = make_render(content, attachments(content, store, clock))
+    render = make_render(content, attachments(content, store, clock, settings))
     outbox = Outbox(store.outbox, channels, render, clock, patience=patience)
     store.deliver_by(outbox)
     return App(

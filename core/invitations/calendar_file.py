@@ -2,24 +2,44 @@
 
 The same gathering and session always have the same UID, and every change a higher SEQUENCE: that is how a calendar knows the
 entry again. Nobody else who comes is named in it.
+
+It is a published entry and no request: the seat was agreed to in the chat, and who reads it there has no mail address by which
+they could be an ATTENDEE and answer. Every METHOD needs an ORGANIZER. Without one the file is a plain entry, which has no METHOD.
 """
 
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from core.markup import File
 from core.model import Json
 from core.wording import ZONE, Wording
 
 if TYPE_CHECKING:
-    from icalendar import Event, Timezone
+    from icalendar import Event, Timezone, vCalAddress
 
 MEDIA_TYPE = "text/calendar"
 _HOST = "sparringsrummet"
+_ADDRESS = re.compile(r"[^\s@<>(),:;\"\\]+@[^\s@<>(),:;\"\\]+")
 
 
-def calendar_file(params: Mapping[str, Json], wording: Wording, language: str) -> File:
+@dataclass(frozen=True, slots=True)
+class Organizer:
+    """Who a seat is from, and who can be written to about it."""
+
+    name: str
+    mail: str
+
+    @property
+    def is_reachable(self) -> bool:
+        """Whether the mail is an address at all: a municipality may have written something else there."""
+        return bool(_ADDRESS.fullmatch(self.mail))
+
+
+def calendar_file(params: Mapping[str, Json], wording: Wording, language: str, organizer: Organizer) -> File:
     """The file of `saying.calendar`'s values, its words in the citizen's language.
 
     Times are Copenhagen's with their VTIMEZONE, so that a calendar in another zone shows the right hour.
@@ -31,11 +51,15 @@ def calendar_file(params: Mapping[str, Json], wording: Wording, language: str) -
     calendar = Calendar()
     calendar.add("PRODID", f"-//{_HOST}//{language}//")
     calendar.add("VERSION", "2.0")
-    calendar.add("METHOD", params["method"])
+    if organizer.is_reachable:
+        calendar.add("METHOD", "CANCEL" if _is_off(params) else "PUBLISH")
     calendar.add_component(_zone())
     title = wording.label(language, "invitation/calendar", {"title": params["title"], "offering": params["offering"]})
     for place, session in enumerate(sessions):
-        calendar.add_component(_entry(params, place, session, title))
+        entry = _entry(params, place, session, title)
+        if organizer.is_reachable:
+            entry.add("ORGANIZER", _address(organizer))
+        calendar.add_component(entry)
     name = wording.label(language, "invitation/file", {})
     return File(f"{name}.ics", MEDIA_TYPE, calendar.to_ical())
 
@@ -71,7 +95,20 @@ def _entry(params: Mapping[str, Json], place: int, session: Mapping[str, Json], 
     event.add("DTSTART", start)
     event.add("DTEND", (start.astimezone(UTC) + timedelta(minutes=session["minutes"])).astimezone(ZONE))
     event.add("SUMMARY", title)
-    event.add("STATUS", "CANCELLED" if params["method"] == "CANCEL" else "CONFIRMED")
+    event.add("STATUS", "CANCELLED" if _is_off(params) else "CONFIRMED")
     if session["place"]:
         event.add("LOCATION", session["place"])
     return event
+
+
+def _address(organizer: Organizer) -> "vCalAddress":
+    from icalendar import vCalAddress
+
+    address = vCalAddress(f"mailto:{quote(organizer.mail, safe='@+')}")
+    address.params["CN"] = organizer.name
+    return address
+
+
+def _is_off(params: Mapping[str, Json]) -> bool:
+    """Whether the entries are taken out again."""
+    return bool(params["method"] == "CANCEL")

@@ -192,7 +192,7 @@ def called_off(gathering: Gathering, invitation: Invitation, at: datetime, *, ha
 
 def calendar(gathering: Gathering, invitation: Invitation, at: datetime) -> Attachment:
     """The calendar file of a seat, by its values."""
-    return _calendar(gathering, invitation, at, "REQUEST", range(len(gathering.sessions)))
+    return _calendar(gathering, invitation, at, "PUBLISH", range(len(gathering.sessions)))
 
 
 def calendar_off(gathering: Gathering, invitation: Invitation, at: datetime) -> tuple[Attachment, ...]:

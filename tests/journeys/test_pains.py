@@ -349,7 +349,7 @@ def test_17_a_message_that_cannot_be_sent_does_not_hold_up_the_chat(
 ):
     """The turn is committed before anything is sent: the conversation goes on, and what follows arrives in order."""
     failing = Failing(*outcomes)
-    render = make_render(app.content, attachments(app.content, app.store, app.clock))
+    render = make_render(app.content, attachments(app.content, app.store, app.clock, app.settings))
     outbox = Outbox(app.store.outbox, {"play": Channel(failing)}, render, app.clock)
     app.store.deliver_by(outbox)
 

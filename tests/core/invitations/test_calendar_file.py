@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from icalendar import Calendar
 
-from core.invitations.calendar_file import calendar_file
+from core.invitations.calendar_file import Organizer, calendar_file
 from core.invitations.saying import calendar, calendar_off
 from core.network import Session
 from tests.factories import a_gathering, an_invitation, at
@@ -13,14 +13,15 @@ from tests.worlds import content
 
 NOW = at("2026-10-05 09:00")
 BEFORE = at("2026-03-02 09:00")
+HOUSE = Organizer("Sparringsrummet, Gentofte", "sparring@example.dk")
 
 
-def made(gathering, *, sequence=0, is_cancelled=False, language="da"):
+def made(gathering, *, sequence=0, is_cancelled=False, language="da", organizer=HOUSE):
     invitation = an_invitation(calendar_sequence=sequence)
     attachment = (
         calendar_off(gathering, invitation, BEFORE)[0] if is_cancelled else calendar(gathering, invitation, NOW)
     )
-    return calendar_file(attachment.params, content().wording, language)
+    return calendar_file(attachment.params, content().wording, language, organizer)
 
 
 def events(file):
@@ -38,7 +39,7 @@ def test_a_seat_is_an_entry_at_the_right_hour_in_copenhagen():
     assert event["DTEND"].dt - event["DTSTART"].dt == timedelta(hours=3)
     assert (event["SUMMARY"], event["LOCATION"]) == ("Lab: Læseheste", "Rådhussalen")
     assert (file.name, file.media_type) == ("invitation.ics", "text/calendar")
-    assert Calendar.from_ical(file.content)["METHOD"] == "REQUEST"
+    assert Calendar.from_ical(file.content)["METHOD"] == "PUBLISH"
 
 
 def test_a_later_file_is_of_the_same_entry_and_counts_as_newer():
@@ -88,6 +89,75 @@ def test_a_delicate_topic_and_its_place_are_not_in_the_file(language):
 
     assert b"lkohol" not in file.content and b"isbrug" not in file.content
     assert events(file)[0]["SUMMARY"]
+
+
+MUST = {
+    # RFC 5546, 3.2.1 and 3.2.5: how often each property of a VEVENT may stand there
+    "PUBLISH": {"DTSTAMP": (1, 1), "DTSTART": (1, 1), "ORGANIZER": (1, 1), "SUMMARY": (1, 1), "UID": (1, 1),
+                "SEQUENCE": (0, 1), "STATUS": (0, 1), "LOCATION": (0, 1), "ATTENDEE": (0, 0), "REQUEST-STATUS": (0, 0)},
+    "CANCEL": {"DTSTAMP": (1, 1), "ORGANIZER": (1, 1), "UID": (1, 1), "SEQUENCE": (1, 1), "DTSTART": (0, 1),
+               "SUMMARY": (0, 1), "STATUS": (0, 1), "LOCATION": (0, 1), "REQUEST-STATUS": (0, 0)},
+    # RFC 5545, 3.6.1 and 3.8.4.3: no METHOD is no scheduling, and then there is nobody who organises
+    "": {"DTSTAMP": (1, 1), "UID": (1, 1), "DTSTART": (1, 1), "ORGANIZER": (0, 0), "ATTENDEE": (0, 0)},
+}  # fmt: skip
+
+
+def faults(file) -> list[str]:
+    """What the RFCs do not allow in a file, by name."""
+    calendar = Calendar.from_ical(file.content)
+    method = str(calendar.get("METHOD", ""))
+    found = [] if method in MUST else [f"METHOD {method}"]
+    found += [name for name in ("PRODID", "VERSION") if name not in calendar]
+    known = {zone["TZID"] for zone in calendar.walk("VTIMEZONE")}
+    for event in calendar.walk("VEVENT"):
+        lines = [name for name, _ in event.property_items(recursive=False) if name not in ("BEGIN", "END")]
+        rules = MUST.get(method, {}).items()
+        found += [name for name, (least, most) in rules if not least <= lines.count(name) <= most]
+        found += [name for name in ("DTSTART", "DTEND") if event[name].params["TZID"] not in known]
+        if method == "CANCEL" and event["STATUS"] != "CANCELLED":
+            found.append("STATUS")
+        if method and not str(event["ORGANIZER"]).startswith("mailto:"):
+            found.append("ORGANIZER address")
+    found += ["line too long" for line in file.content.split(b"\r\n") if len(line) > 75]
+    return found + (["line ends"] if b"\n" in file.content.replace(b"\r\n", b"") else []) + calendar.errors
+
+
+@pytest.mark.parametrize("is_cancelled", [False, True])
+@pytest.mark.parametrize(
+    "organizer", [HOUSE, Organizer('Råd; "og" dåd: ' * 9, "råd+hold@example.dk"), Organizer("", "?")]
+)
+def test_a_file_is_valid_whoever_organises(is_cancelled, organizer):
+    sessions = tuple(Session(start=at(f"2026-11-{day} 17:00"), minutes=120, place="Rådhussalen") for day in (10, 17))
+    course = a_gathering(title="Læseheste; og, andre", sessions=sessions)
+
+    assert faults(made(course, sequence=2, is_cancelled=is_cancelled, organizer=organizer)) == []
+
+
+def test_the_organiser_is_who_can_be_written_to_and_nobody_is_asked_to_answer():
+    file = made(a_gathering())
+
+    (event,) = events(file)
+    assert event["ORGANIZER"] == "mailto:sparring@example.dk"
+    assert event["ORGANIZER"].params["CN"] == "Sparringsrummet, Gentofte"
+    assert "ATTENDEE" not in event
+
+
+@pytest.mark.parametrize("mail", ["", "se kommunens hjemmeside", "a@b@c", "en adresse@example.dk"])
+def test_without_an_address_it_is_a_plain_entry_that_a_later_one_changes_or_takes_out(mail):
+    house = Organizer("Sparringsrummet", mail)
+    first, off = (made(a_gathering(), sequence=at, is_cancelled=bool(at), organizer=house) for at in (0, 1))
+
+    assert all("METHOD" not in Calendar.from_ical(file.content) for file in (first, off))
+    assert events(first)[0]["UID"] == events(off)[0]["UID"]
+    assert [events(file)[0]["STATUS"] for file in (first, off)] == ["CONFIRMED", "CANCELLED"]
+
+
+def test_a_file_that_was_queued_as_a_request_is_made_as_it_is_now():
+    queued = calendar(a_gathering(), an_invitation(), NOW).params
+
+    file = calendar_file({**queued, "method": "REQUEST"}, content().wording, "da", HOUSE)
+
+    assert Calendar.from_ical(file.content)["METHOD"] == "PUBLISH"
 
 
 def test_the_same_seat_gives_the_same_file():
