@@ -8,10 +8,10 @@ import re
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 from typing import Protocol
 
 from core.dialogue.flow import Step
+from core.dialogue.labels import by_label
 from core.dialogue.shown_first import cells_of
 from core.dialogue.spans import spans_named
 from core.markup import MASK, clean
@@ -129,6 +129,7 @@ class Reader(Protocol):
     def fields(self, text: str) -> tuple[Sequence[str], Sequence[str]]:
         """Which of the sixteen fields a text speaks of, and which it denies."""
 
+    def languages(self, text: str) -> tuple[Sequence[str], Sequence[str]]: ...
     def times(self, text: str, ref: date) -> Mapping[str, Json] | None:
         """When somebody usually can and cannot (`core.times_value`); None when it says nothing about that."""
 
@@ -169,7 +170,7 @@ def _read(step: Step, text: str, *, labels: Sequence[tuple[str, str]], reader: R
             if spans:
                 return Value(spans[0]) if len(spans) == 1 else Doubt(tuple(spans))
             return read_options(step, text, labels, reader)
-        case "toggles" | "fields" | "week":
+        case "fields" | "languages" | "week":
             return _toggles(step, text, labels, reader, ref)
         case "times":
             found = reader.times(text, ref)
@@ -276,21 +277,9 @@ def _is_told(step: Step, text: str, command: Command | Doubt | None) -> bool:
 
 def exact(step: Step, text: str, labels: Sequence[tuple[str, str]]) -> Value | None:
     """The label itself, its number or its letter: what a button would have said. The everyday case, so it is the quick one."""
-    has_places = step.kind not in ("number", "text", "times", "phone")
-    code = _by_words(tuple(labels), has_places).get(text.casefold().rstrip(".)"))
+    places = 0 if step.kind in ("number", "text", "times", "phone") else step.buttons
+    code = by_label(tuple(labels), places).get(text.casefold().rstrip(".)"))
     return None if code is None else Value([code] if step.takes_several else code, is_label=True)
-
-
-@lru_cache(maxsize=256)
-def _by_words(labels: tuple[tuple[str, str], ...], has_places: bool) -> Mapping[str, str]:
-    """The options by everything that names exactly one of them. Of two that are named alike the first counts."""
-    found: dict[str, str] = {}
-    for place, (code, label) in enumerate(labels):
-        found.setdefault(label.casefold().rstrip(".)"), code)
-        if has_places:
-            found.setdefault(str(place + 1), code)
-            found.setdefault(chr(ord("a") + place), code)
-    return found
 
 
 def _text(step: Step, text: str) -> Reading:
@@ -346,6 +335,8 @@ def is_question(text: str) -> bool:
 
 def _toggles(step: Step, text: str, labels: Sequence[tuple[str, str]], reader: Reader, ref: date) -> Reading:
     """Options to switch on. Fields and times are read for what they are before they are taken for a choice among labels."""
+    if step.kind == "languages":
+        return read_named(step, text, labels, reader)
     if step.kind == "fields":
         stated, denied = reader.fields(text)
         if stated or denied:
@@ -355,6 +346,14 @@ def _toggles(step: Step, text: str, labels: Sequence[tuple[str, str]], reader: R
         if times is not None and (cells := cells_of(times)):
             return Value(list(cells))
     return read_options(step, text, labels, reader)
+
+
+def read_named(step: Step, text: str, labels: Sequence[tuple[str, str]], reader: Reader) -> Reading:
+    """The languages that a text names, with or without a button; else what it chooses among those with one."""
+    stated, denied = reader.languages(text)
+    if stated or denied:
+        return Value([code for code in step.options if code in stated], tuple(denied))
+    return read_options(step, text, labels[: step.buttons], reader)
 
 
 def _without_opposites(step: Step, codes: list[str]) -> list[str]:

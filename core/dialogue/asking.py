@@ -211,7 +211,8 @@ def _offers(dialogue: Dialogue, step: Step) -> list[Choice]:
     if step.kind not in TOGGLED:
         return [_option(dialogue, step.id, code) for code in step.options]
     on = selection(dialogue, step)
-    options = [_option(dialogue, step.id, code) for code in offered(dialogue, step)]
+    asked = [code for code in offered(dialogue, step) if code in on or code not in step.by_words]
+    options = [_option(dialogue, step.id, code) for code in asked]
     return [
         Choice(one.token, "button/on", {"label": one.label}) if one.label.rpartition("/")[2] in on else one
         for one in options

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from core.model import Answer, Answers, Dialogue, Json
 
-TOGGLED = frozenset({"toggles", "fields", "week"})
+TOGGLED = frozenset({"fields", "languages", "week"})
 """Kinds whose options are switched on and off until the person says that it is right."""
 MOST_QUESTIONS = 12
 AGAIN = "again"
@@ -36,7 +36,8 @@ class Step:
     så sparringspartnere" is a combination). `among` is the step whose answer holds the options to choose from.
     `keeps_no_words`: whatever is written while it is asked stays out of the log of events. `gives_way_to` are the
     questions that words may answer instead of this one, which then is left open. `is_consent`: its first option says yes to
-    something about the person, which no question ever means.
+    something about the person, which no question ever means. `by_words` are those of its options, the last ones, that have no
+    button until they are chosen: they are named in words.
     """
 
     id: str
@@ -58,10 +59,16 @@ class Step:
     among: str = ""
     together: str = ""
     gives_way_to: tuple[str, ...] = ()
+    by_words: tuple[str, ...] = ()
 
     @property
     def has_options(self) -> bool:
         return bool(self.options)
+
+    @property
+    def buttons(self) -> int:
+        """How many of the options, the first ones, have a button whatever was chosen."""
+        return len(self.options) - len(self.by_words)
 
     @property
     def takes_several(self) -> bool:

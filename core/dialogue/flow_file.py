@@ -21,8 +21,8 @@ KINDS = (
     "person",
     "phone",
     "confirm",
-    "toggles",
     "fields",
+    "languages",
     "times",
     "week",
 )
@@ -103,6 +103,7 @@ _STEP_KEYS = (
     "among",
     "together",
     "gives_way_to",
+    "by_words",
 )
 
 
@@ -115,20 +116,19 @@ def _step(key: str, row: Mapping[str, Json]) -> Step:
         raise ContentError(
             FILE, f"{key} {row['id']}", f"kind {row.get('kind')!r} is not one.", hint=f"Use {', '.join(KINDS)}."
         )
-    if row["kind"] in ("one_of", "several_of", "toggles", "fields") and not row.get("options"):
+    if row["kind"] in ("one_of", "several_of", "fields", "languages") and not row.get("options"):
         raise ContentError(FILE, f"{key} {row['id']}", "It has no options.", hint='Write options = ["a", "b"].')
     when = row.get("when", ())
     values = {
         "id": row["id"],
         "kind": row["kind"],
         "phase": row.get("phase", ""),
-        "options": _FIXED_OPTIONS.get(row["kind"], tuple(row.get("options", ()))),
+        "options": _FIXED_OPTIONS.get(row["kind"], (*row.get("options", ()), *row.get("by_words", ()))),
         "when": (when,) if isinstance(when, str) else tuple(when),
         "least": row.get("least"),
         "most": row.get("most"),
         "is_required": bool(row.get("required", False)),
         "is_silent": bool(row.get("silent", False)),
-        "alone": tuple(row.get("alone", ())),
         "free_text_to": row.get("free_text_to", ""),
         "otherwise": row.get("otherwise", ""),
         "takes_questions": bool(row.get("takes_questions", False)),
@@ -137,7 +137,7 @@ def _step(key: str, row: Mapping[str, Json]) -> Step:
         "keeps_no_words": bool(row.get("keeps_no_words", False)),
         "among": row.get("among", ""),
         "together": row.get("together", ""),
-        "gives_way_to": tuple(row.get("gives_way_to", ())),
+        **{name: tuple(row.get(name, ())) for name in ("alone", "gives_way_to", "by_words")},
     }
     return Step(**_known_keys(f"{key} {row['id']}", values, row, allowed=_STEP_KEYS))
 

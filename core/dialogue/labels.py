@@ -1,6 +1,7 @@
 """What questions and their options are called where people read them. Worked out once for each language."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from core.dialogue.flow import Flow, Step
 from core.model import Json
@@ -67,3 +68,18 @@ class Labels:
 
 def _bare(words: str) -> str:
     return " ".join(words.casefold().split()).rstrip("?!. ")
+
+
+@lru_cache(maxsize=256)
+def by_label(labels: tuple[tuple[str, str], ...], places: int) -> Mapping[str, str]:
+    """The options by everything that names exactly one of them: its label, and the number and the letter of the first `places`.
+
+    Of two that are named alike the first counts.
+    """
+    found: dict[str, str] = {}
+    for place, (code, label) in enumerate(labels):
+        found.setdefault(label.casefold().rstrip(".)"), code)
+        if place < places:
+            found.setdefault(str(place + 1), code)
+            found.setdefault(chr(ord("a") + place), code)
+    return found

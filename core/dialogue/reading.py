@@ -26,6 +26,7 @@ from core.understand.names import names_of
 from core.understand.questions import is_asking
 from core.understand.remainder import TURNING, only_denies, remainder
 from core.understand.smalltalk import SmallTalk, read_small_talk
+from core.understand.spoken_languages import read_spoken
 from core.understand.times.window import Window, read_window
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import clip, tokens
@@ -191,6 +192,11 @@ class HouseReader:
         """Which of the sixteen fields a citizen speaks of, and which they deny."""
         found = read_competences(text, self.vocabulary)
         return found.competences, found.denied
+
+    def languages(self, text: str) -> tuple[Sequence[str], Sequence[str]]:
+        """Which languages somebody says that they speak, and which they do not."""
+        found = read_spoken(text, self.vocabulary)
+        return found.stated, found.denied
 
     def times(self, text: str, ref: date) -> Mapping[str, Json] | None:
         """When somebody usually can and cannot; None when it says nothing about that."""

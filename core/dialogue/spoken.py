@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core.dialogue.answering import Command, Doubt, Reader, Reading, Value, read_options
+from core.dialogue.answering import Command, Doubt, Reader, Reading, Value, read_named
 from core.dialogue.flow import Step
 
 _BY_LANGUAGE = {
@@ -41,7 +41,7 @@ def or_language_named(
     if not isinstance(reading, Command) or option not in step.options:
         return reading
     is_whole = reader.command(text, free_text=True) is not None
-    match read_options(step, text, labels, reader):
+    match read_named(step, text, labels, reader):
         case Value() as named if len(named.value) > 1 or not is_whole or reading.name == f"language_{language}":
             return named
         case Doubt() as doubt if option is not None and not is_whole:

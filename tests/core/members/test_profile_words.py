@@ -28,6 +28,11 @@ def asked(world: World, slot: str) -> Chat:
         ("I speak English and some Danish", ("Dansk", "Engelsk")),
         ("kun dansk", ("Dansk",)),
         ("polsk og engelsk", ("Engelsk", "Polsk")),
+        ("svensk", ("Svensk",)),
+        ("dansk, lidt somali og tegnsprog", ("Dansk", "Tegnsprog", "Somali")),
+        ("fransk tysk engelsk dansk", ("Dansk", "Engelsk", "Tysk", "Fransk")),
+        ("farsi, men ikke engelsk", ("Persisk (farsi)",)),
+        ("1 og 8", ("Dansk", "Tegnsprog")),
     ],
 )
 def test_languages_that_are_named_are_the_answer(world: World, words: str, named: tuple[str, ...]):
@@ -38,6 +43,38 @@ def test_languages_that_are_named_are_the_answer(world: World, words: str, named
     ticked = tuple(button.label.removeprefix("✓ ") for button in said[-1].buttons if button.label.startswith("✓ "))
     assert ticked == named
     assert citizen.person.language == "da"
+
+
+@pytest.mark.parametrize("words", ["9", "alle", "i"])
+def test_a_language_without_a_button_is_chosen_by_its_name_alone(world: World, words: str):
+    citizen = asked(world, "languages")
+
+    said = citizen.say(words)
+
+    assert "✓ Svensk" not in [button.label for button in said[-1].buttons]
+
+
+def test_a_language_that_was_written_is_kept_shown_and_taken_off_like_any_other(world: World):
+    citizen = asked(world, "languages")
+    citizen.say("dansk, svensk og somali")
+    citizen.tap("✓ Svensk")
+    citizen.say("og græsk")
+
+    citizen.tap("Det passer")
+
+    found = world.facts.citizen(citizen.person.id)
+    assert found is not None and found.languages == {"danish", "somali", "greek"}
+    citizen.say("min profil")
+    assert "Sprog: Dansk, Græsk og Somali" in citizen.world.inboxes[citizen.person.id][-1].text
+
+
+def test_somebody_who_reads_english_reads_them_in_english(world: World):
+    citizen = asked(world, "languages")
+    citizen.say("skift til engelsk")
+
+    said = citizen.say("svensk and Greek")
+
+    assert "Swedish and Greek" in said[-1].text
 
 
 @pytest.mark.parametrize("words", ["skift til engelsk", "english please", "kan vi tage det på engelsk?"])
