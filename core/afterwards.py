@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from core.dialogue.asking import TURN, settled
 from core.dialogue.heard import Note
+from core.dialogue.settling import YES
 from core.effects import ForgetWords, Say
 from core.model import Conversation, PersonId
 from core.ports import Turn
@@ -43,10 +44,10 @@ def settled_after(scene: Scene, turn: Turn) -> Turn:
 def asked_once(turn: Turn, before: Conversation) -> Turn:
     """The turn without a question about a case that was asked before and that this message did not settle.
 
-    A later yes is no yes to it.
+    A later yes is no yes to it, and a later no is no no.
     """
     now = turn.conversation
-    if now is None or not before.doubt or ACTION not in before.doubt or now.doubt != before.doubt:
+    if now is None or not before.doubt or {ACTION, YES}.isdisjoint(before.doubt) or now.doubt != before.doubt:
         return turn
     return replace(turn, conversation=replace(now, doubt=None))
 

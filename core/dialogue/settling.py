@@ -12,10 +12,14 @@ from core.dialogue.heard import Heard, Moment
 from core.dialogue.repairing import Answering, as_picked, corrected
 from core.model import Conversation, Dialogue, Json, Source
 
+YES = "yes"
+"""In a doubt: the order that a yes in the very next message gives. A no makes the words an answer."""
+
 
 class Obeying(Answering, Protocol):
     """The engine as far as an answered doubt needs it."""
 
+    def hear_text(self, conversation: Conversation, text: str, moment: Moment) -> Heard: ...
     def obey(self, conversation: Conversation, command: str, moment: Moment, *, is_sure: bool = False) -> Heard: ...
 
 
@@ -27,7 +31,7 @@ def settled(engine: Obeying, conversation: Conversation, dialogue: Dialogue, tex
     if "written" in doubt and is_order(engine.reader, text, "as_written"):
         return engine.obey(conversation, "as_written", moment)
     readings = [one["slot"] for one in doubt.get("readings", ())]
-    if not (values or readings or doubt.get("command") or doubt.get("change")):
+    if not (values or readings or doubt.get("command") or doubt.get("change") or doubt.get(YES)):
         return None  # nothing was asked about: only words are kept there
     if readings and (slot := _told(text, readings, engine, dialogue, moment)):
         return as_picked(engine, conversation, slot, text, moment)
@@ -40,6 +44,8 @@ def settled(engine: Obeying, conversation: Conversation, dialogue: Dialogue, tex
         return change or engine.obey(conversation, "neither", moment)
     if doubt.get("change") and is_order(engine.reader, text, "dont_know", "skip"):
         return engine.obey(conversation, "neither", moment)
+    if says == "yes" and doubt.get(YES):
+        return engine.obey(replace(conversation, doubt=None), doubt[YES], moment)
     if says == "yes" and doubt.get("command"):
         return engine.obey(replace(conversation, doubt=None), doubt["command"], moment, is_sure=True)
     if step is None or not values:
@@ -50,10 +56,12 @@ def settled(engine: Obeying, conversation: Conversation, dialogue: Dialogue, tex
 
 
 def turned_down(engine: Obeying, conversation: Conversation, step: Step | None, moment: Moment) -> Heard:
-    """None of the readings was meant. Words that only seemed to change another answer are the text that was asked for."""
+    """None of the readings was meant. Words that only seemed to be something else are the answer to what was asked."""
     told = str((conversation.doubt or {}).get("told", ""))
     if told and step is not None and step.kind == "text":
         return engine.answer(conversation, step, told, told, moment, Source.SAID)
+    if told:
+        return engine.hear_text(replace(conversation, doubt=None), told, moment)
     return Heard(replace(unheeded(engine.flow, conversation, moment), doubt=None))
 
 

@@ -29,6 +29,7 @@ from core.ports import Facts, Turn
 from core.recommending.blocks import Course
 from core.recommending.offerings import Offerings
 from core.rooms import Room, Scene
+from core.screening.case_or_answer import and_on, asked_which, case_named
 from core.screening.compose_form import compose_about, composed_course
 from core.screening.composing import COMPOSE, limited, proposed_course
 from core.screening.deciding import DECIDE, OWN_DIALOGUES, composed, decided, drafted, put_down
@@ -88,7 +89,10 @@ class Screening(Room):
         if dialogue is None or step is None or order is None:
             return None
         if not step.takes_questions:
-            is_order = order.outranks(step, self.engine.read(dialogue, step, text, scene.moment))
+            reading = self.engine.read(dialogue, step, text, scene.moment)
+            is_order = order.outranks(step, reading)
+            if not is_order:
+                return asked_which(scene, order, step, reading, text)
         else:
             is_order = order.is_all_of(text) and dialogue.name in OWN_DIALOGUES
             order = replace(order, case=order.case or dialogue.about.get("case"))
@@ -112,6 +116,8 @@ class Screening(Room):
             return scene.turn(None, shown, *timers)
         if command in ("queue", "digest"):
             return self._obeyed(scene, Order(command))
+        if number := case_named(command):
+            return and_on(self.engine, scene, self.acted(scene, Acted("claim", number)))
         if command.startswith("rhythm_"):
             return self._obeyed(scene, Order(command.removeprefix("rhythm_")))
         return ordered_away(scene, command, self.rules.case_limit)

@@ -1,5 +1,7 @@
 """Orders in the middle of a facilitator's own need: what can be the answer is the answer, and the question stands again."""
 
+from dataclasses import replace
+
 import pytest
 
 from core.model import CaseStatus
@@ -44,7 +46,7 @@ def own_need_at(mette: Chat, step: str) -> None:
 @pytest.mark.parametrize(
     ("step", "text", "value"),
     [
-        ("how_many", "tag 1", {"min": 1, "max": 1}),
+        ("how_many", "tag 3", {"min": 3, "max": 3}),  # there is no such case
         ("how_many", "giv 5 borgere", {"min": 5, "max": 5}),
         ("when", "tag uge 48", {"from": "2026-11-23", "to": "2026-11-29", "clock": None}),
         ("wish", "tag lab", "lab"),
@@ -59,6 +61,102 @@ def test_an_answer_to_ones_own_need_is_no_order(world: World, mette: Chat, step:
 
     assert value_of(mette, step) == value
     assert holder(world) is None
+
+
+AMBIGUOUS = [
+    ("how_many", "tag 1", {"min": 1, "max": 1}, "1"),
+    ("who", "Tag 1", "employee", "Mig selv eller min afdeling"),
+    ("gain", "tag 1", ["citizens"], "Borgere"),
+    ("wish", "tager 1", "partner", "Sparringspartnere"),
+]
+
+
+@pytest.mark.parametrize(("step", "text", "value", "shown"), AMBIGUOUS)
+def test_what_may_be_a_case_that_waits_or_the_answer_is_asked_about(
+    world: World, mette: Chat, step: str, text: str, value: object, shown: str
+) -> None:
+    own_need_at(mette, step)
+
+    (asked,) = mette.say(text)
+
+    assert asked.text.startswith("Skal jeg give dig sag 1 (Biblioteket får færre besøg af teenagere)?")
+    assert asked.text.endswith(f"Ellers er dit svar {shown}.")
+    assert [button.label for button in asked.buttons] == ["Tag sag 1", "Nej, det er mit svar", "Hjælp"]
+    assert (value_of(mette, step), holder(world), mette.step) == (None, None, step)
+
+
+@pytest.mark.parametrize("no", ["Nej, det er mit svar", "nej"])
+@pytest.mark.parametrize(("step", "text", "value", "shown"), AMBIGUOUS)
+def test_a_no_makes_it_the_answer(
+    world: World, mette: Chat, step: str, text: str, value: object, shown: str, no: str
+) -> None:
+    own_need_at(mette, step)
+    mette.say(text)
+
+    mette.say(no) if no == "nej" else mette.tap(no)
+
+    assert (value_of(mette, step), holder(world)) == (value, None)
+    assert mette.step != step
+
+
+@pytest.mark.parametrize("yes", ["Tag sag 1", "ja", "tag sag 1"])
+@pytest.mark.parametrize(("step", "text", "value", "shown"), AMBIGUOUS)
+def test_a_yes_takes_the_case_and_the_question_stands_again(
+    world: World, mette: Chat, step: str, text: str, value: object, shown: str, yes: str
+) -> None:
+    own_need_at(mette, step)
+    mette.say(text)
+
+    taken, again = mette.tap(yes) if yes == "Tag sag 1" else mette.say(yes)
+
+    assert "Den er taget, hos Jonas" in taken.text
+    assert again.buttons and mette.step == step
+    assert (value_of(mette, step), holder(world)) == (None, mette.person.id)
+    assert mette.conversation.doubt is None
+
+
+def test_something_else_after_it_is_read_for_what_it_is(world: World, mette: Chat) -> None:
+    own_need_at(mette, "how_many")
+    mette.say("tag 1")
+
+    mette.say("12 borgere")
+
+    assert (value_of(mette, "how_many"), holder(world)) == ({"min": 12, "max": 12}, None)
+
+
+@pytest.mark.parametrize("aside", ["mine data", "vis sag 1", "kø"])
+def test_a_no_after_something_else_is_no_answer_to_it(world: World, mette: Chat, aside: str) -> None:
+    own_need_at(mette, "how_many")
+    mette.say("tag 1")
+    mette.say(aside)
+
+    mette.say("nej")
+
+    assert value_of(mette, "how_many") is None
+    assert holder(world) is None
+
+
+def test_help_beside_it_puts_the_question_again(world: World, mette: Chat) -> None:
+    own_need_at(mette, "how_many")
+    mette.say("tag 1")
+
+    said = mette.tap("Hjælp")
+
+    assert "Hvor mange borgere" in said[-1].text
+
+
+@pytest.mark.parametrize("is_mine", [True, False])
+def test_a_case_that_cannot_be_meant_any_more_leaves_it_an_answer(world: World, mette: Chat, is_mine: bool) -> None:
+    if is_mine:
+        mette.say("tag 1")
+    else:
+        case = world.facts.all_cases[1]
+        world.facts.all_cases[1] = replace(case, status=CaseStatus.DECLINED)
+    own_need_at(mette, "how_many")
+
+    mette.say("tag 1")
+
+    assert value_of(mette, "how_many") == {"min": 1, "max": 1}
 
 
 @pytest.mark.parametrize("text", ["tag 1", "vis 1", "vis 250"])
