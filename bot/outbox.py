@@ -12,9 +12,11 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TypeVar
 
 from adapters.storage.claims import Claim, Claiming, Rest, Waiting
+from adapters.storage.hand_over import HandOver
 from adapters.storage.outbox_store import OutboxStore
 from adapters.storage.rates import Pace
 from adapters.storage.reports import Report
@@ -89,7 +91,7 @@ class Outbox:
         self._render = render
         self._clock = clock
         self._patience = patience or Patience()
-        self._loop: asyncio.AbstractEventLoop | None = None
+        self._way: HandOver | None = None
         self._group: asyncio.TaskGroup | None = None
         self._woken = asyncio.Event()
         self._is_queued = False
@@ -102,8 +104,9 @@ class Outbox:
 
     def wake(self) -> None:
         """Something was queued. From any thread; only a hint, since the outbox also looks by itself."""
-        if self._loop is not None and not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._hear)
+        if (way := self._way) is not None:
+            way.put(self._hear)
+            way.wake()
 
     def room(self) -> Claiming | None:
         """What may be claimed at this moment; None while nothing is delivered here. From any thread."""
@@ -112,9 +115,9 @@ class Outbox:
         return self._claiming(self._clock.now(), free) if is_at_work and free > 0 else None
 
     def begin(self, claims: Sequence[Claim]) -> None:
-        """Deliver what was claimed with its turn. From any thread."""
-        if self._loop is not None and not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._begin_at_once, claims)
+        """Deliver what was claimed with its turn, when the writer has told all it has to tell. On its thread."""
+        if (way := self._way) is not None:
+            way.put(partial(self._begin_at_once, claims))
 
     def _begin_at_once(self, claims: Sequence[Claim]) -> None:
         if self._group is not None:
@@ -131,7 +134,7 @@ class Outbox:
 
     async def run(self) -> None:
         """Deliver until stopped. A database that does not answer is asked again; its messages keep."""
-        self._loop = asyncio.get_running_loop()
+        self._way = self._store.hand_over()
         # The group keeps a reference to each delivery: a task nobody refers to may be collected in mid-send.
         async with asyncio.TaskGroup() as group:
             self._group = group
@@ -369,10 +372,9 @@ class Outbox:
 
     async def _reported(self, reports: list[Report]) -> Mapping[str, datetime | None]:
         """Where nothing waits for the record, it shares the commit of a turn that comes within a moment."""
-        recorded = self._store.report(reports, is_patient=all(map(self._may_wait, reports)))
         hurry = asyncio.get_running_loop().call_later(_PATIENT_SECONDS, self._store.hurry)
         try:
-            return await _finished(recorded)
+            return await self._store.report_soon(reports, is_patient=all(map(self._may_wait, reports)))
         finally:
             hurry.cancel()
 

@@ -14,6 +14,7 @@ from adapters.storage import tables
 from adapters.storage.claims import Claim, Claiming, claim_lanes
 from adapters.storage.codec import from_ms, plain
 from adapters.storage.engine import Engines
+from adapters.storage.hand_over import HandOver
 from adapters.storage.network_codec import citizen_from
 from adapters.storage.prepared import Prepared
 from adapters.storage.rates import Pace, next_slot
@@ -45,6 +46,14 @@ class OutboxStore:
         has them recorded with the next turn, or when it is time to `hurry`.
         """
         return self._writer.submit_work(lambda connection: record(connection, reports), is_patient=is_patient)
+
+    async def report_soon(self, reports: Sequence[Report], *, is_patient: bool) -> dict[str, datetime | None]:
+        """As `report`, for the event loop."""
+        return await self._writer.work(lambda connection: record(connection, reports), is_patient=is_patient)
+
+    def hand_over(self) -> HandOver:
+        """The way from the writer to the running event loop."""
+        return self._writer.hand_over()
 
     def hurry(self) -> None:
         """Record now what was to wait for a turn."""

@@ -3,7 +3,6 @@
 Opening, closing and asking live here; what a turn does is `turns`, what goes together in a transaction is `writer`.
 """
 
-import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Self, TypeVar
@@ -11,7 +10,7 @@ from typing import Self, TypeVar
 from adapters.storage.admin import Admin
 from adapters.storage.engine import Engines, FileOwner, open_engines, sqlite_path
 from adapters.storage.facts import SqlFacts
-from adapters.storage.hand_over import HandOver, Promise
+from adapters.storage.hand_over import Promise
 from adapters.storage.outbox_store import OutboxStore
 from adapters.storage.timer_store import TimerStore
 from adapters.storage.wiping import wipe
@@ -28,7 +27,6 @@ class SqlStore:
     def __init__(self, engines: Engines, owner: FileOwner | None = None) -> None:
         self.engines = engines
         self._owner = owner
-        self._hand_over: HandOver | None = None
         self._writer = Writer(engines.write, on_erased=lambda: wipe(engines))
         self.outbox = OutboxStore(engines, self._writer)
         self.timers = TimerStore(engines, self._writer)
@@ -65,10 +63,7 @@ class SqlStore:
 
     async def take_soon(self, event: Inbound | Due, decide: Decide) -> Turn | None:
         """As `take`, for the event loop: turns that wait together are committed together, and told with one wake-up."""
-        loop = asyncio.get_running_loop()
-        if self._hand_over is None or self._hand_over.loop is not loop:
-            self._hand_over = HandOver(loop)
-        promise = Promise(self._hand_over)
+        promise: Promise[Turn | None] = Promise(self._writer.hand_over())
         self._writer.submit_for(promise, event, decide)
         return await promise.waiting
 

@@ -4,11 +4,12 @@ If one turn of a batch fails, the batch is rolled back and each is taken alone: 
 does is `turns`; this room only decides what goes together, and who is told.
 """
 
+import asyncio
 import threading
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Protocol, TypeVar
 
@@ -16,7 +17,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from adapters.storage.claims import Claim, Claiming, claim_woken, still_held
-from adapters.storage.hand_over import Promise
+from adapters.storage.hand_over import HandOver, Promise
 from adapters.storage.recall import Recall
 from adapters.storage.turns import Batch, Job, Taken
 from adapters.storage.wiping import UNWIPED
@@ -45,7 +46,7 @@ class Courier(Protocol):
         """What it can deliver at this moment; None when it is not at work."""
 
     def begin(self, claims: Sequence[Claim]) -> None:
-        """These chats were claimed for it, in the transaction that queued their messages."""
+        """These chats were claimed for it, in the transaction that queued their messages. The loop is woken after this."""
 
     def wake(self) -> None:
         """Messages were queued that nobody has claimed."""
@@ -63,7 +64,7 @@ class _Done:
 @dataclass(slots=True)
 class _Waiting:
     job: Job
-    future: "Future[Turn | None] | Promise"
+    future: "Future[Turn | None] | Promise[Turn | None]"
     is_begun: bool = False
 
     def begin(self) -> bool:
@@ -77,8 +78,8 @@ class _Work:
     """A write of another kind: a claim, an acknowledgement, administration. `is_patient`: nobody waits for it."""
 
     run: Callable[[Connection], Any]
+    future: "Future[Any] | Promise[Any]"
     is_patient: bool = False
-    future: "Future[Any]" = field(default_factory=Future)
 
 
 class Writer:
@@ -97,9 +98,19 @@ class Writer:
         self._is_stopped = False
         self._connection: Connection | None = None
         self._recall = Recall()
+        self._ways: Mapping[asyncio.AbstractEventLoop, HandOver] = {}
         self._unsure: list[Claim] = []  # claimed by a transaction whose end is not known yet
         self._thread = threading.Thread(target=self._loop, name="writer", daemon=True)
         self._thread.start()
+
+    def hand_over(self) -> HandOver:
+        """The way to the running event loop. One for all who wait there: they are woken together after each transaction."""
+        loop = asyncio.get_running_loop()
+        with self._changed:
+            if loop not in self._ways:
+                still_open = {one: way for one, way in self._ways.items() if not one.is_closed()}
+                self._ways = {**still_open, loop: HandOver(loop)}
+            return self._ways[loop]
 
     def take(self, event: Inbound | Due, decide: Decide) -> Turn | None:
         """A turn, waited for. When nobody else writes it is taken on the caller's thread, which saves two hand-overs."""
@@ -117,7 +128,7 @@ class Writer:
         self._hand_in(self._turns, _Waiting(Job.of(event, decide), future))
         return future
 
-    def submit_for(self, promise: Promise, event: Inbound | Due, decide: Decide) -> None:
+    def submit_for(self, promise: "Promise[Turn | None]", event: Inbound | Due, decide: Decide) -> None:
         """As `submit`, for somebody who waits on an event loop."""
         self._hand_in(self._turns, _Waiting(Job.of(event, decide), promise))
 
@@ -126,9 +137,15 @@ class Writer:
 
         One that is patient waits for the next turns and shares their commit, or until it is told to `hurry`.
         """
-        work = _Work(run, is_patient)
-        self._hand_in(self._work, work, is_urgent=not is_patient)
-        return work.future
+        future: Future[Result] = Future()
+        self._hand_in(self._work, _Work(run, future, is_patient), is_urgent=not is_patient)
+        return future
+
+    async def work(self, run: Callable[[Connection], Result], *, is_patient: bool = False) -> Result:
+        """As `submit_work`, for the event loop."""
+        promise: Promise[Result] = Promise(self.hand_over())
+        self._hand_in(self._work, _Work(run, promise, is_patient), is_urgent=not is_patient)
+        return await promise.waiting
 
     def hurry(self) -> None:
         """Write what waits, patient or not."""
@@ -155,7 +172,7 @@ class Writer:
             with self._busy:
                 work = self._next_work()
                 if work is not None and not self._may_ride(work):
-                    _settle(work.future, partial(self._retrying, work.run))
+                    self._settle(work.future, partial(self._retrying, work.run))
                     work = None
                 self._take(self._gather(), work)
         with self._busy:
@@ -201,15 +218,18 @@ class Writer:
             written, done = self._transaction(partial(self._written_with, rider, [one.job for one in batch]))
         except Exception:  # noqa: BLE001 -- whatever one turn raised, the others must not suffer; alone it raises again
             if rider is not None:
-                _settle(rider.future, partial(self._retrying, rider.run))
+                self._settle(rider.future, partial(self._retrying, rider.run))
             for waiting in batch:
-                _settle(waiting.future, partial(self._take_alone, waiting.job))
+                self._settle(waiting.future, partial(self._take_alone, waiting.job))
             return
-        # Delivered before anybody waits for it, so that an answer is on its way before the caller's next step.
+        # Delivered before anybody hears of it, so that an answer is on its way before the caller's next step.
         self._deliver(done)
+        told = self._told(batch, done.taken)
         if rider is not None:
-            rider.future.set_result(written)
-        self._tell(batch, done.taken)
+            told.append((rider.future, written))
+        for future, result in told:
+            future.set_result(result)
+        self._wake()
 
     def _written_with(self, rider: _Work | None, jobs: Sequence[Job], connection: Connection) -> tuple[Any, _Done]:
         """First what rides along: a chat that it lets go can be claimed for what a turn says there."""
@@ -236,14 +256,27 @@ class Writer:
         if len(done.claims) < len(done.woken):
             self.courier.wake()
 
-    def _tell(self, batch: Sequence[_Waiting], taken: Sequence[Taken]) -> None:
+    def _told(
+        self, batch: Sequence[_Waiting], taken: Sequence[Taken]
+    ) -> "list[tuple[Future[Any] | Promise[Any], Any]]":
+        """Who waited for these turns, and what is told to each. Turns that were put off wait on."""
         put_off = [waiting for waiting, result in zip(batch, taken, strict=True) if result.is_put_off]
         self._turns.extendleft(reversed(put_off))
-        told = [(one.future, result.turn) for one, result in zip(batch, taken, strict=True) if not result.is_put_off]
-        for future, turn in told:
-            future.set_result(turn)
-        for hand_over in {future.hand_over for future, _ in told if isinstance(future, Promise)}:
-            hand_over.wake()
+        return [(one.future, result.turn) for one, result in zip(batch, taken, strict=True) if not result.is_put_off]
+
+    def _wake(self) -> None:
+        """Have the event loops do what they were handed: when nothing more comes, since each call wakes a thread."""
+        for way in self._ways.values():
+            way.wake()
+
+    def _settle(self, future: "Future[Any] | Promise[Any]", run: Callable[[], Any]) -> None:
+        try:
+            result = run()
+        except BaseException as error:  # noqa: BLE001 -- it belongs to whoever waits for the future
+            future.set_exception(error)
+        else:
+            future.set_result(result)
+        self._wake()
 
     def _take_alone(self, job: Job) -> Turn | None:
         """One turn in one transaction; decided again when somebody saved in between, since deciding changes nothing."""
@@ -267,6 +300,7 @@ class Writer:
 
         done = self._retrying(attempt)
         self._deliver(done)
+        self._wake()
         return done.taken[0].turn
 
     def _retrying(self, run: Callable[[Connection], Result]) -> Result:
@@ -310,14 +344,3 @@ class Writer:
 def _fits(batch: list[_Waiting], waiting: _Waiting) -> bool:
     """Moments and messages go in separate batches: they are loaded, and so locked, by different keys."""
     return not batch or isinstance(batch[0].job.event, Due) == isinstance(waiting.job.event, Due)
-
-
-def _settle(future: "Future[Any] | Promise", run: Callable[[], Any]) -> None:
-    try:
-        result = run()
-    except BaseException as error:  # noqa: BLE001 -- it belongs to whoever waits for the future
-        future.set_exception(error)
-    else:
-        future.set_result(result)
-    if isinstance(future, Promise):
-        future.hand_over.wake()

@@ -1,8 +1,6 @@
 """The outbox on each database: whose a chat is, for how long, and what happens when somebody is held up or dies."""
 
 import asyncio
-import threading
-from concurrent.futures import Future
 
 import pytest
 
@@ -102,17 +100,13 @@ async def test_a_chat_that_was_let_go_is_delivered_though_its_last_delivery_has_
         def __getattr__(self, name):
             return getattr(store.outbox, name)
 
-        def report(self, reports, *, is_patient):
-            written = store.outbox.report(
-                reports
-            )  # waited for here, on the loop, which could tell no patient one to hurry
-            if reports[0].row.effect.prompt == "second":
-                return written
-            written.result()
-            queue(store, say(1, "second"), name="second")
-            told = Future()
-            threading.Timer(0.3, lambda: told.set_result(written.result())).start()
-            return told
+        async def report_soon(self, reports, *, is_patient):
+            # Waited for here, on the loop, which could tell no patient one to hurry.
+            written = store.outbox.report(reports).result()
+            if reports[0].row.effect.prompt == "first":
+                queue(store, say(1, "second"), name="second")
+                await asyncio.sleep(0.3)
+            return written
 
     outbox = Outbox(Hesitating(), {"playground": Channel(provider)}, by_prompt, clock)
     running = asyncio.create_task(outbox.run())
@@ -146,9 +140,9 @@ async def test_a_record_waits_for_a_turn_only_where_nothing_waits_for_the_record
         def __getattr__(self, name):
             return getattr(store.outbox, name)
 
-        def report(self, reports, *, is_patient):
+        async def report_soon(self, reports, *, is_patient):
             asked.append(is_patient)
-            return store.outbox.report(reports, is_patient=is_patient)
+            return await store.outbox.report_soon(reports, is_patient=is_patient)
 
     queue(store, *effects)
     outbox = Outbox(Watched(), {"playground": Channel(Provider(), pace)}, by_prompt, clock)

@@ -1,6 +1,7 @@
 """The outbox on each database: messages claimed by the very transaction that queues them."""
 
 import asyncio
+import threading
 import time as real_time
 from dataclasses import replace
 
@@ -15,10 +16,10 @@ from bot.outbox import Channel, Outbox
 from core.effects import Edit, Say
 from core.errors import StaleError
 from core.model import PersonId
-from core.ports import Later
+from core.ports import Later, Turn
 from tests.bot.queues import queue, statuses
 from tests.bot.test_outbox_claims import claiming
-from tests.factories import MONDAY, say
+from tests.factories import MONDAY, said, say
 from tests.providers import Provider, an_outbox, by_prompt
 from tests.rows import rows
 
@@ -61,6 +62,40 @@ async def test_a_message_somebody_waits_for_is_claimed_by_the_transaction_that_q
     await running
 
     assert (provider.texts, asking.asked) == (["answer"], 0)
+
+
+async def test_a_turn_and_the_message_claimed_with_it_wake_the_loop_once(store: SqlStore, clock: SettableClock):
+    queue(store)
+    outbox = an_outbox(store, clock, playground=Provider())
+    running = await at_work(outbox, store)
+    loop = asyncio.get_running_loop()
+    wake, woken_by = loop.call_soon_threadsafe, []
+
+    def counted(*arguments, **named):
+        woken_by.append(threading.current_thread().name)
+        return wake(*arguments, **named)
+
+    loop.call_soon_threadsafe = counted  # type: ignore[method-assign]
+    await store.take_soon(said(id="soon"), lambda _event, _facts: Turn(effects=[say(1, "answer")]))
+    wakings = woken_by.count("writer")
+    outbox.stop()
+    await running
+
+    assert (wakings, statuses(store)) == (1, [Delivery.SENT])
+
+
+async def test_the_message_is_on_its_way_before_what_else_follows_of_the_turn(store: SqlStore, clock: SettableClock):
+    queue(store)
+    provider = Provider()
+    outbox = an_outbox(store, clock, playground=provider)
+    running = await at_work(outbox, store)
+
+    await store.take_soon(said(id="soon"), lambda _event, _facts: Turn(effects=[say(1, "answer")]))
+    sent_by_then = list(provider.texts)
+    outbox.stop()
+    await running
+
+    assert sent_by_then == ["answer"]
 
 
 @pytest.mark.parametrize(

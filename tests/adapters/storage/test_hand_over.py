@@ -79,10 +79,38 @@ async def test_whoever_stops_waiting_too_late_finds_the_turn_taken(store: SqlSto
 
 
 def test_a_loop_that_ended_meanwhile_stops_nobody_else(store: SqlStore):
-    loop = asyncio.new_event_loop()
+    async def hand_in() -> None:
+        store._writer.submit_for(Promise(store._writer.hand_over()), word(1, "anna"), keep_words)
+
     with held_up(store):
-        store._writer.submit_for(Promise(HandOver(loop)), word(1, "anna"), keep_words)
-        loop.close()
+        asyncio.run(hand_in())
 
     assert store.take(word(1, "bo"), keep_words) is not None
     assert store.take(word(1, "anna"), keep_words) is None
+
+
+async def test_two_loops_are_told_what_is_theirs(store: SqlStore):
+    def elsewhere() -> object:
+        return asyncio.run(store.take_soon(word(1, "bo"), keep_words))
+
+    await store.take_soon(word(1, "anna"), keep_words)
+    there = await asyncio.to_thread(elsewhere)
+    async with asyncio.timeout(5):
+        here = await store.take_soon(word(2, "anna"), keep_words)
+
+    assert None not in (there, here)
+
+
+async def test_what_fails_on_the_loop_keeps_nobody_from_being_told():
+    loop = asyncio.get_running_loop()
+    failed: list[object] = []
+    loop.set_exception_handler(lambda _loop, context: failed.append(context["exception"]))
+    way, told = HandOver(loop), asyncio.Event()
+
+    way.put(lambda: 1 // 0)
+    way.put(told.set)
+    way.wake()
+
+    async with asyncio.timeout(5):
+        await told.wait()
+    assert [type(one) for one in failed] == [ZeroDivisionError]
