@@ -26,7 +26,7 @@ from core.understand.times.reading import read_times, unread_spans
 from core.understand.times.rewriting import Atoms
 from core.understand.times.words import time_words
 from core.understand.vocabulary import Vocabulary
-from core.understand.words import fold
+from core.understand.words import tokens
 
 _LONGEST_TOLD = 1_000
 """Letters of an answer that leads up to a time; whoever writes more has told more than one."""
@@ -103,12 +103,16 @@ def _said(atoms: Atoms, text: str, ask: str, day: date, words: ClauseWords) -> _
     """
     read = _judged(atoms, text, ask, day, words)
     is_told = (
-        bool(read.groups or read.left_out) and len(text) <= _LONGEST_TOLD and f" {fold(text)} " not in words.unsure
+        bool(read.groups or read.left_out) and len(text) <= _LONGEST_TOLD and f" {_words(text)} " not in words.unsure
     )
     if is_told and not any(group.yes and (group.days or group.period) for group in read.groups):
         plain = _judged(atoms, text, ask, day, words, only_plain=True)
         return plain if any(map(_offers_days, plain.groups)) else read
     return read
+
+
+def _words(text: str) -> str:
+    return " ".join(token.fold for token in tokens(text) if token.is_word)
 
 
 def _judged(atoms: Atoms, text: str, ask: str, day: date, words: ClauseWords, *, only_plain: bool = False) -> _Said:

@@ -19,6 +19,7 @@ _MUST = frozenset(("skal", "maa", "ma"))
 _GOING = frozenset(("gaar", "gar"))
 _OPENING = frozenset(("aabner", "abner", "lukker"))
 _PASSER = ("passer",)
+_SHORT = 2
 _LONG = 7
 """Shorter verbs are too near to others: "øver" is no slip of "over"."""
 
@@ -35,7 +36,7 @@ def with_errand(body: Atoms, typed: list[str], said: Spoken, *, of_days: bool = 
     if not _AFTER_IT.isdisjoint(typed):
         return body  # "når jeg har afleveret børn": it says from when, not that somebody is busy
     errand = next((at for at in range(len(body)) if is_errand(body, typed, at, words)), None)
-    if errand is None or (said.only_plain and not (has_time(body[:errand]) or _opens_answer(body, errand, said))):
+    if errand is None or (said.only_plain and not _is_plain(body, typed, errand, said)):
         return body
     times = [at for at, atom in enumerate(body) if atom.kind in OF_TIME]
     if not (of_days or any(body[at].kind in "dPA" for at in times)) and _HAVING.isdisjoint(typed):
@@ -50,9 +51,19 @@ def with_errand(body: Atoms, typed: list[str], said: Spoken, *, of_days: bool = 
     )
 
 
-def _opens_answer(body: Atoms, errand: int, said: Spoken) -> bool:
-    subject = said.typed(body[errand - 1]) if errand else ""
-    return subject in _SUBJECTS and said.opens(body)
+def _is_plain(body: Atoms, typed: list[str], errand: int, said: Spoken) -> bool:
+    """Whether it stands behind its time, is the first that is told, or is done to something ("jeg maler stuen fredag")."""
+    is_first = bool(errand) and typed[errand - 1] in _SUBJECTS and said.opens(body)
+    first = next((at for at in range(errand, len(body)) if body[at].kind in OF_TIME), errand)
+    done_to = any(
+        body[at].kind == "_"
+        and typed[at].isalpha()
+        and len(typed[at]) > _SHORT
+        and not _tells_of_none(typed[at], said.words)
+        for at in range(errand + 1, first)
+        if typed[at] not in said.words.linking
+    )
+    return has_time(body[:errand]) or is_first or done_to
 
 
 def _is_one_more(body: Atoms, typed: list[str], at: int, words: ClauseWords) -> bool:

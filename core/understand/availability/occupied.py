@@ -22,6 +22,8 @@ _ANCHORING = frozenset("abfU")
 """What stands behind these tells from when on, as "efter kirke onsdag" does."""
 _DONE_OR_HELD = ("r", "erne", "ene", "en", "et")
 """How a verb ends ("kører"), and a noun of many or of one certain ("retsmøder", "premieren")."""
+_A_CERTAIN, _VERBS = ("en", "et", "ne"), ("r", "s")
+"""How nouns of one certain or of many certain end, and verbs."""
 _OF_MANNER = ("lig", "igt", "vis")
 """How words end that tell how and not what: "selvfølgelig", "personligt", "heldigvis"."""
 _LEAST_LETTERS, _LONG = 3, 5
@@ -58,9 +60,19 @@ def with_occupied(
 
 def _is_plain(body: Atoms, typed: list[str], done: int, words: ClauseWords) -> bool:
     """ "retsmøder mandag", "fredag har jeg mine børnebørn", "jeg har dobbeltvagt hele ugen": beyond doubt."""
+    if _tells_of_others(typed, done, words):
+        return True
     heads = done == 0 and len(body) > 1 and body[1].kind in OF_TIME
-    writer = not words.having.isdisjoint(typed[:done]) and not words.speaking.isdisjoint(typed[:done])
-    return heads or writer or typed[0] in words.having or is_one_of(typed[done], words.occupying)
+    told = words.speaking | words.spoken_of
+    had = not words.having.isdisjoint(typed[:done]) and not told.isdisjoint(typed[:done])
+    return heads or had or typed[0] in words.having or is_one_of(typed[done], words.occupying)
+
+
+def _tells_of_others(typed: list[str], done: int, words: ClauseWords) -> bool:
+    """ "kampene ligger lørdag", "min kone fylder rundt den 20.": it is not the writer who does it."""
+    behind = typed[done + 1 : done + 2]
+    is_subject = typed[done].endswith(_A_CERTAIN) and any(word.endswith(_VERBS) for word in behind)
+    return is_subject or (typed[done].endswith(_VERBS) and not words.owners.isdisjoint(typed[max(done - 2, 0) : done]))
 
 
 def _is_limit(atom: Atom) -> bool:

@@ -40,6 +40,11 @@ def test_a_time_that_unknown_words_lead_to_is_offered(text: str, same_as: str, a
         "sorry, to kolleger har sagt op, så jeg har dobbeltvagt hele ugen",
         "jeg får først planen på fredag, så jeg kan ikke sige det endnu",
         "aftener er lidt kaos",
+        "Jeg er træner. Kampene ligger lørdag",
+        "Jeg ville gerne, men min kone fylder rundt den 20.",
+        "Det kan jeg ikke svare på. Chefen laver planen om mandagen",
+        "Tak for beskeden. Jeg maler stuen fredag",
+        "Det er svært lige nu, og de har hjemmehjælp onsdag",
     ],
 )
 @pytest.mark.parametrize("ask", ["usually", "which_day"])
