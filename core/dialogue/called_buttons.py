@@ -52,11 +52,12 @@ class CalledButtons:
 
     def instead_of(self, scene: Scene, text: str, turn: Turn | None) -> Say | None:
         """ "Mente du …?" instead of a text that nothing understood, or that was taken for a need: the buttons it comes near."""
-        if len(text) > _LONGEST or not (turn is None or _takes_as_need(turn) or _is_at_a_loss(turn)):
+        is_told = turn is not None and _takes_as_need(turn)
+        if len(text) > _LONGEST or not (turn is None or is_told or _is_at_a_loss(turn)):
             return None
         line = latest(scene)
         offered = _of_no_question(line.choices) if line is not None else ()
-        near = [one for one in offered if _comes_near(text, self._label(scene, one))]
+        near = [one for one in offered if _comes_near(text, self._label(scene, one), is_told=is_told)]
         found = near or self._exactly(scene, offered_before(scene), text)
         return _which(scene, found) if found else None
 
@@ -112,10 +113,11 @@ def _bare(words: str) -> str:
     return " ".join(token.fold for token in tokens(words) if token.is_word)
 
 
-def _comes_near(text: str, label: str) -> bool:
+def _comes_near(text: str, label: str, *, is_told: bool) -> bool:
     """Whether every word of the text is one of the button's, begins one, or is a slip of one."""
     said, shown = (_bare(clip(words)[0]).split() for words in (text, label))
-    return bool(said) and len(said) <= len(shown) and all(_is_of(word, shown) for word in said)
+    is_enough = 2 * len(said) >= len(shown) if is_told else bool(said)
+    return is_enough and len(said) <= len(shown) and all(_is_of(word, shown) for word in said)
 
 
 def _is_of(word: str, shown: Sequence[str]) -> bool:

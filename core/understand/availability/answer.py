@@ -13,14 +13,14 @@ from core.understand.availability.clauses import groups, without_all_days
 from core.understand.availability.dates import COPENHAGEN, Interval, Recurring, placed
 from core.understand.availability.group import Group
 from core.understand.availability.meant import with_meant
-from core.understand.availability.parts import has_time
+from core.understand.availability.parts import clauses_of, has_time
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.unclear import without_unclear
 from core.understand.availability.verdicts import with_verdicts
 from core.understand.availability.words import ClauseWords, clause_words
 from core.understand.availability.yielding import without_what_was_offered
 from core.understand.because import Because
-from core.understand.times.lexing import PIECES_LIMIT, TEXT_LIMIT
+from core.understand.times.lexing import read_to
 from core.understand.times.nouns import Atom, Mode
 from core.understand.times.reading import read_times, unread_spans
 from core.understand.times.rewriting import Atoms
@@ -31,6 +31,7 @@ from core.understand.words import tokens
 _LONGEST_TOLD = 1_000
 """Letters of an answer that leads up to a time; whoever writes more has told more than one."""
 
+_CAN = frozenset("k+")
 Ask = Literal["usually", "which_day"]
 
 
@@ -63,7 +64,7 @@ class AvailabilityReading:
 def read_availability(text: str, ask: str, ref: datetime, vocabulary: Vocabulary) -> AvailabilityReading:
     """Read an answer to "when can you usually" (ask "usually") or "which day" ("which_day"), said at `ref`.
 
-    Never raises. Reads the first TEXT_LIMIT characters, or PIECES_LIMIT words and marks; a longer text says so in `unread`.
+    Never raises. Reads no more than the lexer does; a longer text says so in `unread`.
     """
     day = (ref.astimezone(COPENHAGEN) if ref.tzinfo is not None else ref).date()
     words = time_words(vocabulary)
@@ -77,7 +78,7 @@ def read_availability(text: str, ask: str, ref: datetime, vocabulary: Vocabulary
     all_placed = tuple(placed(found, ask, day))
     yes = tuple(each for wanted, each in all_placed if wanted)
     no = tuple(each for wanted, each in all_placed if not wanted)
-    end = atoms[-1].end if len(atoms) >= PIECES_LIMIT else TEXT_LIMIT
+    end = read_to(text)
     cut = (f"… {text[end : end + 40]}",) if len(text) > end else ()
     return AvailabilityReading(
         available=_intervals(yes),
@@ -99,20 +100,24 @@ def _said(atoms: Atoms, text: str, ask: str, day: date, words: ClauseWords) -> _
     """What the answer comes to. One that would offer no day is read once more, where only what is plain keeps busy.
 
     Whoever is asked when they can, and tells a time, mostly offers it: "jeg tillader mig at foreslå onsdag", "hver lørdag fra
-    8 til 12, der ligger vi i havn". Not so who says that they do not know.
+    8 til 12, der ligger vi i havn". Not so who says no outright, or that they do not know.
     """
     read = _judged(atoms, text, ask, day, words)
-    is_told = (
-        bool(read.groups or read.left_out) and len(text) <= _LONGEST_TOLD and f" {_words(text)} " not in words.unsure
-    )
-    if is_told and not any(group.yes and (group.days or group.period) for group in read.groups):
-        plain = _judged(atoms, text, ask, day, words, only_plain=True)
-        return plain if any(map(_offers_days, plain.groups)) else read
-    return read
+    if any(group.yes and (group.days or group.period) for group in read.groups) or not (read.groups or read.left_out):
+        return read
+    if len(text) > _LONGEST_TOLD or _refuses(atoms, text, words):
+        return read
+    plain = _judged(atoms, text, ask, day, words, only_plain=True)
+    return plain if any(map(_offers_days, plain.groups)) else read
 
 
-def _words(text: str) -> str:
-    return " ".join(token.fold for token in tokens(text) if token.is_word)
+def _refuses(atoms: Atoms, text: str, words: ClauseWords) -> bool:
+    """ "det kan jeg ikke, jeg bager fredag", "desværre, …", "… så det kan jeg ikke svare på": a no that was told outright."""
+    told = " ".join(token.fold for token in tokens(text) if token.is_word)
+    if f" {told} " in words.unsure or not words.regretting.isdisjoint(told.split()):
+        return True
+    kinds = ("".join(atom.kind for atom in clause) for clause in clauses_of(atoms) if not has_time(clause))
+    return any("x" in clause and not _CAN.isdisjoint(clause) for clause in kinds)
 
 
 def _judged(atoms: Atoms, text: str, ask: str, day: date, words: ClauseWords, *, only_plain: bool = False) -> _Said:

@@ -15,9 +15,9 @@ from core.understand.times.rewriting import Atoms
 _AMONG = frozenset(("d", "P", "S", "n"))
 _BETWEEN_EVENTS = re.compile(r"(M[_~]{0,2}S)&[_~]{0,2}S|(f(?:(?:It?)?[_~]t?_?)?S)&?[-uU][_~]{0,2}(?:[i@][_~]{1,2})?S")
 _FROM = 2
+"""The second way to say it, where the first hour may be when something is over: "fra mødet slutter kl. 11 til …"."""
 _BEFORE_IT_BEGINS = re.compile(r"b[_~]{1,3}(?:I[_t]?)?S")
 _UNTIL_IT_OPENS = re.compile(r"S&?[-uU][I_~t+@i]{1,4},?S")
-"""The second way to say it, where the first hour may be when something is over: "fra mødet slutter kl. 11 til …"."""
 _FOR_AT = ("for kl", "for klokken")
 _COMPOUND = re.compile(r"_*[dPS]-[_~]_*")
 _TOLD = OF_TIME | {"~"}

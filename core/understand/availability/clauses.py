@@ -34,7 +34,7 @@ def groups(atoms: Atoms, *, of_one_day: bool = False) -> tuple[Group, ...]:
     if drafting.others_too and found and not any(group.yes for group in found):
         found = (*found, Group(True, Days(EVERY_DAY, Mode.HABIT), drafting.frame, WHOLE_DAY))
     # "den første i måneden" of no day at all promises nothing.
-    told = _refused_before(_with_rest(without_told_closer(_without_frames(tuple(map(_surely, found))))))
+    told = _refused_before(atoms, _with_rest(without_told_closer(_without_frames(tuple(map(_surely, found))))))
     return tuple(
         group
         for group in told
@@ -42,12 +42,14 @@ def groups(atoms: Atoms, *, of_one_day: bool = False) -> tuple[Group, ...]:
     )
 
 
-def _refused_before(found: tuple[Group, ...]) -> tuple[Group, ...]:
-    """ "ikke før den 1. december" and nothing more says when somebody cannot, and offers no day."""
+def _refused_before(atoms: Atoms, found: tuple[Group, ...]) -> tuple[Group, ...]:
+    """ "ikke før den 1. december" and nothing more, as "… men så kan jeg", says when somebody cannot, and offers no day."""
     if len(found) != 1 or found[0].period is None or found[0].days is not None or found[0].hours != WHOLE_DAY:
         return found
     (group,) = found
-    is_not_before = group.yes and any(atom.rule in NOT_BEFORE for atom in group.atoms)
+    limit = next((at for at, atom in enumerate(atoms) if atom.rule in NOT_BEFORE), len(atoms))
+    goes_on = any(atom.kind == "V" and atom.value.yes for atom in atoms[limit:])
+    is_not_before = group.yes and not goes_on and any(atom.rule in NOT_BEFORE for atom in group.atoms)
     return (replace(group, yes=False, period=_other_side(group.period)),) if is_not_before and group.period else found
 
 

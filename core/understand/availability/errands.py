@@ -27,8 +27,7 @@ _LONG = 7
 def with_errand(body: Atoms, typed: list[str], said: Spoken, *, of_days: bool = False) -> Atoms:
     """The clause with the word of its errand as a word for busy; "skal hente kl. 15" leaves the time until then.
 
-    It is plain where it stands behind its time ("onsdag henter jeg børn") or is the first that is told ("jeg henter børn
-    onsdag"), and not in "… og derfor tillader jeg mig at sige onsdag".
+    It is plain in "onsdag henter jeg børn" and "jeg henter børn onsdag", and not in "så slipper vi for det: onsdag".
     """
     words = said.words
     if any(atom.kind in _SAYING for atom in body) or not words.free.isdisjoint(typed):
@@ -36,7 +35,7 @@ def with_errand(body: Atoms, typed: list[str], said: Spoken, *, of_days: bool = 
     if not _AFTER_IT.isdisjoint(typed):
         return body  # "når jeg har afleveret børn": it says from when, not that somebody is busy
     errand = next((at for at in range(len(body)) if is_errand(body, typed, at, words)), None)
-    if errand is None or (said.only_plain and not _is_plain(body, typed, errand, said)):
+    if errand is None or said.proposes(typed) or (said.only_plain and not _is_plain(body, typed, errand, said)):
         return body
     times = [at for at, atom in enumerate(body) if atom.kind in OF_TIME]
     if not (of_days or any(body[at].kind in "dPA" for at in times)) and _HAVING.isdisjoint(typed):
@@ -52,8 +51,8 @@ def with_errand(body: Atoms, typed: list[str], said: Spoken, *, of_days: bool = 
 
 
 def _is_plain(body: Atoms, typed: list[str], errand: int, said: Spoken) -> bool:
-    """Whether it stands behind its time, is the first that is told, or is done to something ("jeg maler stuen fredag")."""
-    is_first = bool(errand) and typed[errand - 1] in _SUBJECTS and said.opens(body)
+    """Whether it stands behind its time, is what "jeg" does or must do, or is done to something ("så maler vi stuen fredag")."""
+    is_mine = bool(errand) and (typed[errand - 1] in _SUBJECTS or typed[errand - 1] in _HAVING)
     first = next((at for at in range(errand, len(body)) if body[at].kind in OF_TIME), errand)
     done_to = any(
         body[at].kind == "_"
@@ -63,7 +62,8 @@ def _is_plain(body: Atoms, typed: list[str], errand: int, said: Spoken) -> bool:
         for at in range(errand + 1, first)
         if typed[at] not in said.words.linking
     )
-    return has_time(body[:errand]) or is_first or done_to
+    is_of_time = ":" not in said.text[body[errand].end : body[first].start]  # "så slipper vi for Doodle: onsdag"
+    return has_time(body[:errand]) or is_mine or (done_to and is_of_time)
 
 
 def _is_one_more(body: Atoms, typed: list[str], at: int, words: ClauseWords) -> bool:

@@ -122,8 +122,12 @@ def _is_of_others(clause: Atoms, typed: str, words: ClauseWords) -> bool:
 
 
 def _is_on_behalf(text: str, words: ClauseWords) -> bool:
-    """ "Formanden kan normalt mandage 15-17": nobody speaks of themselves, so it is another's answer that is passed on."""
-    return (_FIRST_PERSON - {"i"} | words.owners).isdisjoint(fold(text).split())
+    """ "Formanden kan normalt mandage 15-17": nobody speaks of themselves, so it is another's answer that is passed on.
+
+    Of "han" and "hun" nobody can tell whose they are.
+    """
+    told = fold(text).split()
+    return (_FIRST_PERSON - {"i"} | words.owners | words.spoken_of).isdisjoint(told)
 
 
 def _taken_out(clause: Atoms, unread: Unread) -> Atoms:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from core.understand.availability.judging import HEADING
 from core.understand.availability.no_times import Step
-from core.understand.availability.parts import OF_TIME, clauses_of
+from core.understand.availability.parts import OF_TIME, clauses_of, is_one_of
 from core.understand.availability.spoken import Spoken
 from core.understand.times.nouns import Atom, Days, Mode
 from core.understand.times.rewriting import Atoms
@@ -81,9 +81,14 @@ def _with_lines_of_what_is_on(atoms: Atoms, spoken: Spoken) -> Atoms:
     out: list[Atom] = []
     for clause in clauses_of(atoms):
         if _LINE.match("".join(atom.kind for atom in clause)) is not None:
+            typed = spoken.typed(clause[1])
             is_told = spoken.text[clause[0].end : clause[1].start].strip() == ":" and _is_on(clause[1], spoken)
-            if is_told or (clause[1].kind == "g" and spoken.typed(clause[1]).startswith(_MEETING)):
+            is_meeting = clause[1].kind == "g" and typed.startswith(_MEETING)
+            if is_meeting or (is_told and is_one_of(typed, spoken.words.occupying)):
                 clause = (clause[0], clause[1]._replace(kind="~"), *clause[2:])
+            elif is_told:  # nobody knows what it is: neither yes nor no
+                days: Days = clause[0].value
+                clause = (clause[0]._replace(value=replace(days, unsure=days.days)), *clause[1:])
         out += clause
     return tuple(out)
 

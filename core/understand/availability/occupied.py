@@ -46,8 +46,9 @@ def with_occupied(
         return ()
     if _is_called_something(body, typed, times, words):
         return body if is_judged else ()
-    done = _what_is_done(body, typed, times, words)
-    if said.only_plain and not said.is_all(body) and (done is None or not _is_plain(body, typed, done, words)):
+    done = None if said.proposes(typed) else _what_is_done(body, typed, times, words)
+    is_told_alone = said.is_all(body) or not words.spoken_of.isdisjoint(typed)
+    if said.only_plain and not is_told_alone and (done is None or not _is_plain(body, typed, done, words)):
         return body
     if done is not None and all(body[at].kind == "d" and body[at].value.mode is Mode.ANY for at in times):
         return ()  # "chefen ringer hele tiden"
@@ -62,6 +63,8 @@ def _is_plain(body: Atoms, typed: list[str], done: int, words: ClauseWords) -> b
     """ "retsmøder mandag", "fredag har jeg mine børnebørn", "jeg har dobbeltvagt hele ugen": beyond doubt."""
     if _tells_of_others(typed, done, words):
         return True
+    if typed[done - 1 : done] in (["jeg"], ["vi"]):
+        return True
     heads = done == 0 and len(body) > 1 and body[1].kind in OF_TIME
     told = words.speaking | words.spoken_of
     had = not words.having.isdisjoint(typed[:done]) and not told.isdisjoint(typed[:done])
@@ -72,7 +75,12 @@ def _tells_of_others(typed: list[str], done: int, words: ClauseWords) -> bool:
     """ "kampene ligger lørdag", "min kone fylder rundt den 20.": it is not the writer who does it."""
     behind = typed[done + 1 : done + 2]
     is_subject = typed[done].endswith(_A_CERTAIN) and any(word.endswith(_VERBS) for word in behind)
-    return is_subject or (typed[done].endswith(_VERBS) and not words.owners.isdisjoint(typed[max(done - 2, 0) : done]))
+    by_others = not words.spoken_of.isdisjoint(typed[max(done - 1, 0) : done])
+    return (
+        is_subject
+        or by_others
+        or (typed[done].endswith(_VERBS) and not words.owners.isdisjoint(typed[max(done - 2, 0) : done]))
+    )
 
 
 def _is_limit(atom: Atom) -> bool:

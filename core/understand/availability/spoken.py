@@ -1,11 +1,15 @@
 """An answer as it was typed, beside the words that are known: what a step asks that looks at more than kinds of atoms."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from core.understand.availability.parts import typed_as
 from core.understand.availability.words import ClauseWords
 from core.understand.times.nouns import Atom
 from core.understand.times.rewriting import Atoms
+
+_TO = "at"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +24,11 @@ class Spoken:
         """The folded words that an atom stands for."""
         return typed_as(atom, self.text)
 
-    def opens(self, atoms: Atoms) -> bool:
-        """Whether nothing is told before these."""
-        return not self.text[: atoms[0].start].strip()
-
     def is_all(self, atoms: Atoms) -> bool:
         """Whether nothing is told before or after these."""
-        return self.opens(atoms) and not self.text[atoms[-1].end :].strip(" .!\n")
+        return not (self.text[: atoms[0].start] + self.text[atoms[-1].end :]).strip(" .!\n")
+
+    def proposes(self, typed: Sequence[str]) -> bool:
+        """ "jeg tillader mig at foreslå onsdag": what is done is to name the time."""
+        is_mine = not self.words.speaking.isdisjoint(typed)
+        return is_mine and any(word == _TO and after in self.words.proposing for word, after in pairwise(typed))

@@ -118,6 +118,8 @@ class ClauseWords:
     the_others: frozenset[str] = frozenset()
     leave: frozenset[str] = frozenset()
     where: frozenset[str] = frozenset()
+    proposing: frozenset[str] = frozenset()
+    regretting: frozenset[str] = frozenset()
     corrections: Phrases = field(default_factory=Phrases)
     known: Shapes = field(default_factory=lambda: Shapes(()))
     """All that tell of nothing to do: a word that is near one of them is taken for a slip of it."""

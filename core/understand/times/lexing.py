@@ -37,6 +37,14 @@ def lex(text: str, words: TimeWords) -> tuple[Atom, ...]:
     return in_context(tuple(_atoms(mended_beside(pieces, words), words)))
 
 
+def read_to(text: str) -> int:
+    """Where reading stops: the end of all but very long texts."""
+    if len(text) <= PIECES_LIMIT:
+        return len(text)
+    beyond = next(islice(pieces_of(text[:TEXT_LIMIT]), PIECES_LIMIT, None), None)
+    return min(len(text), TEXT_LIMIT) if beyond is None else beyond.start
+
+
 def _rejoined(pieces: list[Piece], words: TimeWords) -> Iterator[Piece]:
     """Words that a gap has torn ("efter middag", "hv erdage", "tor sdage") as one again; one part must be unknown."""
     index, last = 0, len(pieces) - 1

@@ -29,7 +29,7 @@ from core.understand.times.calendar import (
 )
 from core.understand.times.dates import period_atom, weeks
 from core.understand.times.limits import bounded, not_before, over_by_then, until_it_is_over, until_said
-from core.understand.times.nouns import EVERY_DAY, Atom, Level, Period, Span
+from core.understand.times.nouns import EVERY_DAY, Atom, Days, Level, Mode, Period, Span
 from core.understand.times.rewriting import Atoms, Rule, merged, rule
 
 _LAST_THIRD = 21
@@ -257,9 +257,13 @@ def _remainder_of_said(atoms: Atoms, _: date) -> Atoms | None:
     if atoms[-1].kind == "Q" and _is_whole_month(period):
         start = next(index for index, atom in enumerate(atoms) if atom.kind == "Z")
         return (*atoms[:start], merged(atoms[start:], "P", replace(period, level="span"))._replace(rule="remainder"))
+    start = next(index for index, atom in enumerate(atoms) if atom.kind == "Z")
+    if period.level == "week" and atoms[-1].kind == "W" and len(period.spans) == 1:
+        # "uge 44 mandag er optaget, resten af den uge er god": the days of it that were not named
+        rest = merged(atoms[start:], "d", Days((), Mode.HABIT, rest=True))
+        return (*atoms[:start], merged(atoms[start:], "P", period), rest)
     if period.level not in ("day", "bound") or said is None:
         return None
-    start = next(index for index, atom in enumerate(atoms) if atom.kind == "Z")
     ends = {"Q": month_span(said, said.month, said.year)[1], "W": monday(said) + 6 * DAY}
     end = ends[atoms[-1].kind] if atoms[-1].kind in ends else atoms[-1].value.spans[0][1]
     first = said + DAY

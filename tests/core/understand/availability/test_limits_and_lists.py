@@ -79,5 +79,35 @@ def test_not_before_a_day_and_nothing_more_is_a_no(text: str, until: str) -> Non
     assert slots(found) == slots(read(f"kan ikke {until}", "which_day"))
 
 
+def test_not_before_a_day_with_a_can_behind_it_is_an_offer() -> None:
+    text = "jeg kan ikke før den 1. december, men så kan jeg"
+    assert slots(read(text, "usually")) == slots(read("fra den 1. december", "usually"))
+
+
+@pytest.mark.parametrize(
+    ("text", "same_as"),
+    [
+        ("uge 44 mandag er optaget, resten af den uge er god", "fra 27/10 til 1/11. ikke den 26. oktober"),
+        ("uge 44 mandag er god, resten af den uge er optaget", "den 26. oktober. ikke fra 27/10 til 1/11"),
+    ],
+)
+def test_the_rest_of_a_named_week(text: str, same_as: str) -> None:
+    assert slots(read(text, "which_day")) == slots(read(same_as, "which_day"))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_no"), [("mandag: bestyrelse", True), ("mandag: møde", True), ("mandag: tiptop", False)]
+)
+def test_a_line_that_tells_something_for_a_day_promises_nothing(text: str, is_no: bool) -> None:
+    found = read(text, "usually")
+    assert not found.recurring
+    assert bool(found.excluded_recurring) is is_no
+    assert bool(found.unread) is not is_no
+
+
+def test_what_stands_beyond_the_last_word_that_is_read_is_named() -> None:
+    assert read("kl 8, " * 400 + "ikke mandag", "usually").unread
+
+
 def test_a_holiday_that_is_over_by_then_is_no_time() -> None:
     assert read("julen er overstået til den tid", "which_day").is_empty
