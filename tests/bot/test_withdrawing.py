@@ -34,7 +34,7 @@ def test_the_schedules_do_send_messages_before(database_url: str):
 
 @pytest.mark.postgres
 async def test_what_one_process_takes_back_the_other_does_not_send(tmp_path: Path, postgres_server: str):
-    url = create_database(postgres_server, "together")
+    url = create_database(postgres_server, "taken_back_together")
     migrate(url)
 
     result = await together.measure(30, url, tmp_path, people=15)
