@@ -32,6 +32,7 @@ _LONGEST_TOLD = 1_000
 """Letters of an answer that leads up to a time; whoever writes more has told more than one."""
 
 _CAN = frozenset("k+")
+
 Ask = Literal["usually", "which_day"]
 
 

@@ -130,7 +130,8 @@ def _with_yes_of_free(atoms: Atoms, spoken: Spoken) -> Atoms:
             out[-1] = out[-1]._replace(kind="+")
         elif is_free and [each.kind for each in out[-2:]] == ["~", "&"]:
             told = next((at for at in range(len(out) - 1, -1, -1) if out[at].kind in _TOLD_OR_PARTED), -1)
-            out[told + 1 :] = [Atom("+", None, atom.start, atom.start)]  # "i oktober har jeg vagt og fri fra kl. 14"
+            if told < 0 or out[told].kind != "d":  # "i oktober har jeg vagt og fri fra kl. 14"
+                out[told + 1 :] = [Atom("+", None, atom.start, atom.start)]
         elif is_free and out and out[-1].kind in ",;":
             out.append(Atom("+", None, atom.start, atom.start))
         out.append(atom)

@@ -64,6 +64,7 @@ def concludes(clauses: tuple[Atoms, ...], text: str) -> bool:
 
 
 def opens_conclusion(clauses: tuple[Atoms, ...], text: str) -> bool:
+    """Whether the first of them begins with a "så" or "derfor"."""
     return [typed_as(clause[0], text) for clause in clauses][:1] in _CONCLUDING
 
 
@@ -74,14 +75,14 @@ def with_conclusions(atoms: Atoms, text: str) -> Atoms:
     """
     out: list[Atom] = []
     for at, atom in enumerate(atoms):
-        concludes = [typed_as(atom, text)] in _CONCLUDING if atom.kind == "_" else False
+        is_so = atom.kind == "_" and [typed_as(atom, text)] in _CONCLUDING
         if (
-            concludes
+            is_so
             and (typed_as(atom, text) == "derfor" or _so_it_is(atoms[at + 1 : at + 4]))
             and [each.kind for each in out[-2:]] == [",", "&"]
         ):
             out.pop()  # ", og derfor"
-        if not concludes or not out or out[-1].kind != ",":
+        if not is_so or not out or out[-1].kind != ",":
             out.append(atom)
         elif is_frame(out[:-1]) and _names_days(atoms[at + 1 :]):
             out.pop()

@@ -47,8 +47,8 @@ def with_occupied(
     if _is_called_something(body, typed, times, words):
         return body if is_judged else ()
     done = None if said.proposes(typed) else _what_is_done(body, typed, times, words)
-    is_told_alone = said.is_all(body) or not words.spoken_of.isdisjoint(typed)
-    if said.only_plain and not is_told_alone and (done is None or not _is_plain(body, typed, done, words)):
+    is_plain_whole = said.is_all(body) or not words.spoken_of.isdisjoint(typed)  # "han begraves fredag"
+    if said.only_plain and not is_plain_whole and (done is None or not _is_plain(body, typed, done, words)):
         return body
     if done is not None and all(body[at].kind == "d" and body[at].value.mode is Mode.ANY for at in times):
         return ()  # "chefen ringer hele tiden"
@@ -61,26 +61,18 @@ def with_occupied(
 
 def _is_plain(body: Atoms, typed: list[str], done: int, words: ClauseWords) -> bool:
     """ "retsmøder mandag", "fredag har jeg mine børnebørn", "jeg har dobbeltvagt hele ugen": beyond doubt."""
-    if _tells_of_others(typed, done, words):
-        return True
-    if typed[done - 1 : done] in (["jeg"], ["vi"]):
+    if _tells_of_others(typed, done, words) or typed[done - 1 : done] in (["jeg"], ["vi"]):
         return True
     heads = done == 0 and len(body) > 1 and body[1].kind in OF_TIME
-    told = words.speaking | words.spoken_of
-    had = not words.having.isdisjoint(typed[:done]) and not told.isdisjoint(typed[:done])
+    had = not words.having.isdisjoint(typed[:done]) and not words.speaking.isdisjoint(typed[:done])
     return heads or had or typed[0] in words.having or is_one_of(typed[done], words.occupying)
 
 
 def _tells_of_others(typed: list[str], done: int, words: ClauseWords) -> bool:
     """ "kampene ligger lørdag", "min kone fylder rundt den 20.": it is not the writer who does it."""
-    behind = typed[done + 1 : done + 2]
-    is_subject = typed[done].endswith(_A_CERTAIN) and any(word.endswith(_VERBS) for word in behind)
-    by_others = not words.spoken_of.isdisjoint(typed[max(done - 1, 0) : done])
-    return (
-        is_subject
-        or by_others
-        or (typed[done].endswith(_VERBS) and not words.owners.isdisjoint(typed[max(done - 2, 0) : done]))
-    )
+    is_thing = typed[done].endswith(_A_CERTAIN) and any(word.endswith(_VERBS) for word in typed[done + 1 : done + 2])
+    of_family = not words.owners.isdisjoint(typed[max(done - 2, 0) : done])
+    return is_thing or (of_family and typed[done].endswith(_VERBS))
 
 
 def _is_limit(atom: Atom) -> bool:

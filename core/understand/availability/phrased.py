@@ -12,7 +12,7 @@ from core.understand.availability.spoken import Spoken
 from core.understand.times.nouns import Atom, Mode
 from core.understand.times.rewriting import Atoms
 
-_SUBJECT_FIRST = re.compile(r"(?:^|(?<=[,;!E]))(?:[dPS](Ik)(?=[dPSx~+1])|P(It)(?=[_~]))")
+_SUBJECT_FIRST = re.compile(r"(?:^|(?<=[,;!E]))[dPS](Ik)(?=[dPSx~+1])")
 _DAY_AS_CONDITION = re.compile(r"_It?([dP])S?,?_?(k)I")
 _IT_IS_ME = re.compile(r"tII(,?)(I)(_)")
 _ME = frozenset(("mig", "os", "me", "us"))
@@ -26,10 +26,10 @@ _IT_IS = frozenset(("det", "it", "det er"))
 
 
 def _with_verb_second(atoms: Atoms, _: Spoken) -> Atoms:
-    """ "i overmorgen jeg kan efter 17", "den 12. jeg har samtale": with the verb where Danish has it, "i overmorgen kan jeg"."""
+    """ "i overmorgen jeg kan efter 17": with the verb where Danish has it, "i overmorgen kan jeg"."""
     out = list(atoms)
     for found in _SUBJECT_FIRST.finditer("".join(atom.kind for atom in atoms)):
-        at = found.start(found.lastindex or 0)
+        at = found.start(1)
         out[at], out[at + 1] = out[at + 1], out[at]
     return tuple(out)
 
@@ -113,7 +113,7 @@ def _at_the_hour_of_coffee(atoms: Atoms, spoken: Spoken) -> Atoms:
 PHRASED: tuple[tuple[frozenset[str], Step], ...] = tuple(
     (frozenset(needed), step)
     for needed, step in (
-        ("I", _with_verb_second),
+        ("Ik", _with_verb_second),
         ("_k", _on_days_of_conditions),
         ("tI_", _mine_to_do),
         ("_d", _held_to),

@@ -30,8 +30,8 @@ def in_context(atoms: tuple[Atom, ...]) -> tuple[Atom, ...]:
             out[index] = atom._replace(kind="~" if atom.kind == "-" else "+")  # "mandag +, tirsdag -"
         elif atom.kind == "-" and _is_dash(out, index):
             out[index] = atom._replace(kind=",")  # "torsdag – kl. 14"
-        elif atom.rule == "before" or (atom.rule == "before or for" and _is_before_here(out, index)):
-            _read_before(out, index)
+        elif atom.rule == "before or for" and _is_before_here(out, index):
+            _read_for(out, index)
         elif atom.rule == "said" and _kind_at(out, index + 1) == "n":
             out[index] = atom._replace(kind="W")  # "den uge 43"
         elif atom.rule == "at" and _is_figure(out, index + 1) and _kind_at(out, index + 2) not in ("m", "O"):
@@ -52,13 +52,13 @@ def in_context(atoms: tuple[Atom, ...]) -> tuple[Atom, ...]:
 _SHORT_DAYS = {"two or to": 4, "ten or tuesday": 2, "on or wednesday": 3}
 """The words "to", "ti" and "on" are also torsdag, tirsdag and onsdag, in a list of days only."""
 _KINDS = frozenset("-&ny#")
-_RULES = frozenset(("short", *_SHORT_DAYS, "before or for", "before", "said", "at", "either"))
+_RULES = frozenset(("short", *_SHORT_DAYS, "before or for", "said", "at", "either"))
 """Only atoms of these kinds, or of these rules, may be something else beside others."""
 _ALWAYS = (None, 7, 24)
 """ "24/7" is no day in July, unless something says that it is a date."""
 _MINUTES = frozenset("vhK")
 _LIMITING = frozenset("ab")
-_NOT = ("ikke", "ikk", "ik", "ike", "ikek", "ej")
+_NOT_BEFORE = "ikke foer"
 
 
 def _is_day_here(atoms: Sequence[Atom], index: int) -> bool:
@@ -77,7 +77,7 @@ def _is_day_here(atoms: Sequence[Atom], index: int) -> bool:
 def _is_before_here(atoms: Sequence[Atom], index: int) -> bool:
     """ "ikke for kl. 14", "men for den 16." of a person without ø; "for 10 borgere" is none."""
     following = "".join(atom.kind for atom in atoms[index + 1 : index + 3])
-    denied = _is_not(atoms, index)
+    denied = index > 0 and atoms[index - 1].kind in "xX"
     before_holiday = following[:1] == "H" and index > 0 and atoms[index - 1].kind == "d"
     is_other_end = following in ("Dn", "Do", "D#") and index > 0 and atoms[index - 1].kind == "!"
     return (
@@ -89,21 +89,14 @@ def _is_before_here(atoms: Sequence[Atom], index: int) -> bool:
     )
 
 
-def _is_not(atoms: Sequence[Atom], index: int) -> bool:
-    """Whether an "ikke" or a "men ikke" stands before it."""
-    before = atoms[index - 1] if index else None
-    if before is None or not before.word.endswith(_NOT):
-        return False
-    return before.kind == "x" or (before.kind == "X" and before.word.startswith("men "))
-
-
-def _read_before(out: list[Atom], index: int) -> None:
-    """ "ikke for kl. 14", "ikek før kl. 10": behind an "ikke", or a slip of one, it says from when on."""
-    if not _is_not(out, index):
-        out[index] = out[index]._replace(kind="b")
-        return
-    out[index] = out[index]._replace(kind="f", word=f"ikke {out[index].word}")
-    out[index - 1] = out[index - 1]._replace(kind="!" if out[index - 1].kind == "X" else "_")
+def _read_for(out: list[Atom], index: int) -> None:
+    """As "før"; "ikke for kl. 14" is "ikke før kl. 14"."""
+    out[index] = out[index]._replace(kind="b")
+    if index > 0 and out[index - 1].kind == "x":
+        out[index - 1 : index + 1] = (
+            out[index - 1]._replace(kind="_"),
+            out[index]._replace(kind="f", word=_NOT_BEFORE),
+        )
 
 
 def _may_be_hour(atoms: Sequence[Atom], index: int) -> bool:

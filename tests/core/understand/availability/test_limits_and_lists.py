@@ -28,6 +28,19 @@ def read(text: str, ask: str) -> AvailabilityReading:
             "mandag 20-22. ikke de andre aftener",
         ),
         ("Vi har en 7/7-ordning. Jeg kan mandage 19-21", "mandage 19-21"),
+        ("madpakker og sengetid for tre, mandag efter 20", "mandag efter 20"),
+        ("alle formiddage undt. fre, der har jeg mit hold", "alle formiddage. ikke fredag"),
+        ("weekender hele dagen, men ike for 12 lol", "weekender fra kl. 12"),
+        ("efter kl 19.30 alle hverdage, weekender aldrig", "hverdage efter 19.30. ikke weekender"),
+        ("efter kl 19.30 alle hverdage, weekender aldrig det er familietid", "hverdage efter 19.30. ikke weekender"),
+        ("mandag, onsdag og fredag, alle dage før kl. 12", "mandag, onsdag og fredag før 12"),
+        ("fra 1. december og frem til udgangen af februar kan jeg mandage", "mandage fra 1. december til 28. februar"),
+        ("Planen for november er ikke lavet. Onsdage 9-11", "onsdage 9-11"),
+        ("hverdage 12-16, det er morgen for mig", "hverdage 12-16"),
+        ("torsdag fra 12 og til jeg skal gå, kl. 14.30", "torsdag 12-14.30"),
+        ("lørdag inden min vagt der starter kl 15", "lørdag før kl. 15"),
+        ("chefen ringer hele tiden. tirsdag 9-11", "tirsdag 9-11"),
+        ("Hold nu op med at foreslå formiddage. Jeg har sagt torsdag eftermiddag", "torsdag eftermiddag"),
         ("Tirsdag. Om formiddagen, men ikke alt for tidligt, lad os sige fra halv ti til tolv", "tirsdag 9.30-12"),
     ],
 )
@@ -57,6 +70,12 @@ def test_usual_times(text: str, same_as: str) -> None:
         ),
         ("ikke denne uge, fordi min kollega er syg og jeg har vagt hver dag", "ikke denne uge"),
         ("på onsdag kl 19 til 21, storm eller ej", "på onsdag 19-21"),
+        ("fre i uge 44 efter 14", "fredag i uge 44 efter 14"),
+        ("lørdag den 7/11, ike for 11 nogen af dagene", "lørdag den 7/11 efter 11"),
+        ("på lørdag formiddag men søndag er vi til barnedåb", "på lørdag formiddag. ikke på søndag"),
+        ("den 12. oktober jeg har eksamensforberedelse. den 13. oktober kan jeg", "den 13. oktober. ikke den 12. oktober"),
+        ("Hele uge 48 er udelukket. Ugen før kan jeg tirsdag aften", "ikke uge 48. den 17. november om aftenen"),
+        ("ikke i uge 43, jeg kører dobbelt vagt hver eneste dag den uge", "ikke i uge 43"),
     ],
 )  # fmt: skip
 def test_days(text: str, same_as: str) -> None:
@@ -68,6 +87,7 @@ def test_days(text: str, same_as: str) -> None:
     ("text", "until"),
     [
         ("ikke før 1. december", "til og med den 30. november"),
+        ("ikke for 1. december", "til og med den 30. november"),
         ("kan ik før efterårsferien er slut", "til og med den 18. oktober"),
         ("ikke før vinterferien er overstået", "til og med den 21. februar"),
     ],
@@ -111,3 +131,8 @@ def test_what_stands_beyond_the_last_word_that_is_read_is_named() -> None:
 
 def test_a_holiday_that_is_over_by_then_is_no_time() -> None:
     assert read("julen er overstået til den tid", "which_day").is_empty
+
+
+def test_a_holiday_that_a_date_is_called_is_that_date_and_no_second_offer() -> None:
+    text = "Tirsdag d. 10. november er Mortensaften, og den kan jeg ikke, men den 11. går fint"
+    assert read(text, "which_day").available == read("den 11. november", "which_day").available

@@ -48,6 +48,8 @@ def test_a_time_that_unknown_words_lead_to_is_offered(text: str, same_as: str, a
         "Det er svært lige nu, og de har hjemmehjælp onsdag",
         "det kan jeg ikke, jeg bager fredag",
         "hej! jeg henter børn onsdag",
+        "Vi er i gang med huset. Så maler vi stuen fredag",
+        "Klientmøder torsdag 9-12. Messer søndag",
         "desværre, vi sejler i uge 44",
         "beklager, huset males onsdag",
         "jeg er frisør. Jeg klipper tirsdag til lørdag",
@@ -61,3 +63,12 @@ def test_what_plainly_keeps_busy_or_is_not_known_yet_is_no_offer(text: str, ask:
     found = read(text, ask)
     assert not found.available
     assert not found.recurring
+
+
+OFFERED = "jeg lægger det fast, så slipper vi for Doodle: onsdage kl. 15-16.30"
+
+
+@pytest.mark.parametrize("lead", ["Desværre! ", "Det kan jeg ikke. ", f"{'Det er en lang historie. ' * 40}"])
+def test_a_no_that_is_told_outright_or_a_long_story_before_it_leaves_it_as_it_was_read(lead: str) -> None:
+    assert read(OFFERED, "usually").recurring
+    assert not read(f"{lead}{OFFERED}", "usually").recurring
