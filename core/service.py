@@ -12,12 +12,12 @@ from typing import assert_never
 from core import actions
 from core.actions import Acted, Ordered, Picked
 from core.afterwards import asked_once, settled_after, shown_in_place, with_notes, without_words
-from core.dialogue.answering import Command
 from core.dialogue.asking import again, command_choice, outcome, question, said_with_notes
 from core.dialogue.called_buttons import CalledButtons
 from core.dialogue.engine import Engine
 from core.dialogue.flow import FOR
 from core.dialogue.heard import Heard, Note, Outcome
+from core.dialogue.meanings import Command
 from core.dialogue.spoken import ordered_in
 from core.dialogue.tapping import tapped_twice
 from core.dialogue.telling import person_called

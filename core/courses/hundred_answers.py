@@ -10,9 +10,9 @@ from core.actions import Acted
 from core.courses.hundred_saying import LIVES, LIVING, MARK, PULSE, start_of
 from core.courses.meeting_moments import HUNDRED_DAY
 from core.courses.milestones import CALENDAR, Day, Mark, day_of
-from core.dialogue.answering import Value
 from core.dialogue.asked_last import offered_last
 from core.dialogue.engine import Engine
+from core.dialogue.meanings import Value
 from core.network import Gathering, GatheringNumber, GatheringStatus
 from core.rooms import Scene
 

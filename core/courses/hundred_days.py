@@ -28,11 +28,11 @@ from core.courses.hundred_saying import (
 from core.courses.learning import card_button
 from core.courses.milestones import CALENDAR, CHECKS, LAST_DAY, Mark, day_of
 from core.courses.operators import ME, OPERATOR_TALK, asked_who, chosen, named, operator_of
-from core.dialogue.answering import Value
 from core.dialogue.asking import command_choice, question, said_with_notes
 from core.dialogue.engine import Engine
 from core.dialogue.flow import INTAKE
 from core.dialogue.heard import Note
+from core.dialogue.meanings import Value
 from core.dialogue.telling import let_go, says
 from core.effects import Effect, Say
 from core.events import Due

@@ -9,8 +9,9 @@ from datetime import timedelta
 
 from core.actions import Acted, read
 from core.courses.meeting_saying import CAME, SCORE, SCORES, WAS, WAS_NOT, mark_of
-from core.dialogue.answering import Reader, says_yes_or_no
+from core.dialogue.answering import says_yes_or_no
 from core.dialogue.asked_last import asked_last
+from core.dialogue.meanings import Reader
 from core.members.orders import read_member_order
 from core.model import Role
 from core.network import Gathering, GatheringStatus, Invitation, InvitationStatus

@@ -5,13 +5,12 @@ Two steps are kept apart: here a text becomes a value, a doubt, a command or not
 """
 
 import re
-from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from datetime import date
-from typing import Protocol
 
 from core.dialogue.flow import Step
 from core.dialogue.labels import by_label
+from core.dialogue.meanings import Command, Doubt, Miss, Reader, Reading, Unknown, Value
 from core.dialogue.shown_first import cells_of
 from core.dialogue.spans import spans_named
 from core.markup import MASK, clean
@@ -35,7 +34,8 @@ ASKED_AGAIN = (ASKED, _PERSONS_NUMBER)
 MOST_CORRECTION = 12
 MOST_IN_A_NO = 2
 """Words of a text that says no and nothing else; "nej, kun Hellerup Boldklub" names something."""
-_LEAST_ASKED = 3  # words of a question
+_LEAST_ASKED = 3
+"""Words of a question."""
 SENTENCE = 4
 """Words: fewer is a word or two, and says nothing about other questions."""
 UNKNOWN = "?"
@@ -44,94 +44,17 @@ KEPT = "="
 """The value of the button that keeps what was answered before."""
 WHO_ARE_YOU = "who_are_you"
 """The small talk that asks what the bot is."""
-_MOST_OF_US = 10  # words of such a question
+_MOST_OF_US = 10
+"""Words of such a question."""
 BACK = "<"
 """The value of the button that goes to the question before."""
 _LEAST_OF_A_NAME = 4  # letters: "no" is no name
-UNLIKELY_NAME = "unlikely_name"  # the reason of a miss that is an answer all the same when somebody insists
+UNLIKELY_NAME = "unlikely_name"
+"""The reason of a miss that is an answer all the same when somebody insists."""
 _YES_OR_NO = (("yes", "Ja"), ("no", "Nej"))
 _NO_OR_YES = _YES_OR_NO[::-1]
 NOBODY = "none"
 """The option of a question for a person that says there is nobody; a plain "nej" means it too."""
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """The text answers the question. `excluded` are options the person ruled out. `is_label`: it is a button's own words;
-    `is_misspelt`: words that only look like it."""
-
-    value: Json
-    excluded: tuple[str, ...] = ()
-    is_label: bool = False
-    is_misspelt: bool = field(default=False, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Unknown:
-    """The person skips the question or does not know."""
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """It may mean one of these options (or, for `command`, that command). Ask."""
-
-    values: tuple[str, ...] = ()
-    command: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """The text is an order to the dialogue. `options` are the new values of a correction."""
-
-    name: str
-    options: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Miss:
-    """Nothing was understood as an answer. `reason` names the note that says so, with its params."""
-
-    reason: str = "not_understood"
-    params: Mapping[str, Json] | None = None
-
-
-Reading = Value | Unknown | Doubt | Command | Miss
-
-
-class Reader(Protocol):
-    """What the house understands of free text, in one language after the other. Pure: the same text, the same reading."""
-
-    def command(self, text: str, *, free_text: bool) -> Command | Doubt | None: ...
-    def choose(self, question: str, options: Sequence[tuple[str, str]], text: str) -> Value | Doubt | Command | None:
-        """`options` are (code, label) in the order shown. The value is a list of codes."""
-
-    def number(self, text: str) -> tuple[int | None, int | None] | None: ...
-    def window(self, text: str, ref: date) -> Mapping[str, str | None] | None: ...
-    def fill(self, texts: Mapping[str, str], ref: date) -> Mapping[str, Json]:
-        """Slots that the texts fill beyond doubt, by slot id."""
-
-    def says_more(self, texts: Mapping[str, str], filled: Container[str], ref: date) -> bool: ...
-    def only_denies(self, text: str) -> bool: ...
-    def only_chooses(self, options: Sequence[tuple[str, str]], text: str) -> bool: ...
-    def language(self, text: str) -> str | None: ...
-    def small_talk(self, text: str) -> str | None: ...
-    def asks(self, text: str) -> bool: ...
-    def beside_a_number(self, word: str) -> str: ...
-    def offering(self, text: str) -> str | None:
-        """The offering a question is about ("hvad er et lab?"), if it is one."""
-
-    def wished(self, text: str, ref: date) -> str | None:
-        """The offering that a wish in one's own words comes to as a whole; None when it is unclear."""
-
-    def may_name(self, text: str) -> bool:
-        """Whether it may be somebody's name or position; not so for a single word that is neither ("gøre")."""
-
-    def fields(self, text: str) -> tuple[Sequence[str], Sequence[str]]:
-        """Which of the sixteen fields a text speaks of, and which it denies."""
-
-    def languages(self, text: str) -> tuple[Sequence[str], Sequence[str]]: ...
-    def times(self, text: str, ref: date) -> Mapping[str, Json] | None:
-        """When somebody usually can and cannot (`core.times_value`); None when it says nothing about that."""
 
 
 def read_answer(step: Step, text: str, *, labels: Sequence[tuple[str, str]], reader: Reader, ref: date) -> Reading:

@@ -8,8 +8,9 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
 
-from core.dialogue.answering import Command, Reader, Value, says_yes_or_no
+from core.dialogue.answering import says_yes_or_no
 from core.dialogue.flow import DialogueFlow, Step
+from core.dialogue.meanings import Command, Reader, Value
 from core.model import Dialogue, Json
 
 Labels = Callable[[Step], Sequence[tuple[str, str]]]

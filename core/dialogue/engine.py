@@ -19,13 +19,6 @@ from core.dialogue.answering import (
     UNKNOWN,
     UNLIKELY_NAME,
     WHO_ARE_YOU,
-    Command,
-    Doubt,
-    Miss,
-    Reader,
-    Reading,
-    Unknown,
-    Value,
     asks_who_we_are,
     checked,
     exact,
@@ -40,6 +33,7 @@ from core.dialogue.flow import AGAIN, TOGGLED, Flow, Step
 from core.dialogue.heard import Heard, Moment, Note, Outcome
 from core.dialogue.helping import doubted, helped, needed
 from core.dialogue.labels import Labels
+from core.dialogue.meanings import Command, Doubt, Miss, Reader, Reading, Unknown, Value
 from core.dialogue.repairing import about_another, as_picked, by_name, corrected, elsewhere, thought_better
 from core.dialogue.settling import settled, turned_down
 from core.dialogue.shown_first import shown, with_grid

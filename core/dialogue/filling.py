@@ -7,11 +7,12 @@ from dataclasses import replace
 from datetime import date
 
 from core import workdays
-from core.dialogue.answering import SENTENCE, Doubt, Miss, Reader, Reading, Value, checked
+from core.dialogue.answering import SENTENCE, checked
 from core.dialogue.correcting import Labels, is_name_alone, meant
 from core.dialogue.flow import DialogueFlow, Flow, Step
 from core.dialogue.heard import Heard, Moment, Note
 from core.dialogue.labels import shortened
+from core.dialogue.meanings import Doubt, Miss, Reader, Reading, Value
 from core.model import Answer, Conversation, Dialogue, Json, Source
 
 _CHOOSING = ("one_of", "several_of")

@@ -10,7 +10,8 @@ from datetime import date
 from functools import lru_cache, partial
 from typing import TypeVar
 
-from core.dialogue.answering import SENTENCE, Command, Doubt, Value
+from core.dialogue.answering import SENTENCE
+from core.dialogue.meanings import Command, Doubt, Value
 from core.model import Answer, Answers, Json, Source
 from core.recommending.offerings import CitizenRole, Focus, OfferingId, Requester
 from core.recommending.signals import Clarity, DriftOwner, Entry, HelpKind, Part, Signals, Span

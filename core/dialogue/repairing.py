@@ -9,23 +9,13 @@ from functools import partial
 from typing import Protocol
 
 from core import workdays
-from core.dialogue.answering import (
-    CORRECT,
-    MOST_CORRECTION,
-    SENTENCE,
-    Doubt,
-    Miss,
-    Reader,
-    Reading,
-    Value,
-    is_order,
-    says_yes_or_no,
-)
+from core.dialogue.answering import CORRECT, MOST_CORRECTION, SENTENCE, is_order, says_yes_or_no
 from core.dialogue.changing import CHANGED, named, reopened
 from core.dialogue.correcting import corrections, is_on_a_button, meant
 from core.dialogue.filling import EXTRA, UNDERSTOOD, fill_others, meant_elsewhere, said_otherwise
 from core.dialogue.flow import AGAIN, Flow, Step
 from core.dialogue.heard import Heard, Moment, Note
+from core.dialogue.meanings import Doubt, Miss, Reader, Reading, Value
 from core.model import Conversation, Dialogue, Json, Source
 
 _CHOICES = ("one_of", "several_of")

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from core.dialogue.answering import Command, Doubt, Reader, Reading, Value, read_named
+from core.dialogue.answering import read_named
 from core.dialogue.flow import Step
+from core.dialogue.meanings import Command, Doubt, Reader, Reading, Value
 
 _BY_LANGUAGE = {
     "language_other": {"da": "language_en", "en": "language_da"},

@@ -5,8 +5,9 @@ A choice is read word by word, as it must be for "2, ikke 3"; a need, a wish or 
 
 from datetime import date
 
-from core.dialogue.answering import SENTENCE, Doubt, Miss, Reader, Reading, Value
+from core.dialogue.answering import SENTENCE
 from core.dialogue.flow import Step
+from core.dialogue.meanings import Doubt, Miss, Reader, Reading, Value
 from core.model import Json
 
 _LEAST_WISH = 3

@@ -10,11 +10,12 @@ from datetime import datetime
 from core import workdays
 from core.actions import Acted, token
 from core.afterwards import ACTION
-from core.dialogue.answering import CORRECT, MOST_CORRECTION, Command, is_correction, is_order, says_yes_or_no
+from core.dialogue.answering import CORRECT, MOST_CORRECTION, is_correction, is_order, says_yes_or_no
 from core.dialogue.asking import command_choice, question, said_with_notes
 from core.dialogue.engine import Engine
 from core.dialogue.flow import ADD, INTAKE
 from core.dialogue.heard import Note, Outcome
+from core.dialogue.meanings import Command
 from core.dialogue.telling import told_and_on
 from core.effects import Choice, Effect, Say
 from core.gatherings.candidates import is_open

@@ -12,12 +12,13 @@ from typing import Protocol
 from core import workdays
 from core.actions import Acted, token
 from core.cases.titles import title_of
-from core.dialogue.answering import Command, asks_who_we_are
+from core.dialogue.answering import asks_who_we_are
 from core.dialogue.asking import command_choice, question, said_with_notes
 from core.dialogue.engine import Engine
 from core.dialogue.flow import ADD, INTAKE
 from core.dialogue.forms import DRAFT, QUOTED
 from core.dialogue.heard import Note
+from core.dialogue.meanings import Command
 from core.effects import CancelTimers, Choice, Effect, Say, SetTimer
 from core.events import Due
 from core.intake.form import taken_in, under_way_with

@@ -11,11 +11,11 @@ from core.actions import Acted
 from core.afterwards import without_words
 from core.courses.meeting_answers import names_a_score
 from core.courses.meeting_words import tells_of_it
-from core.dialogue.answering import Command, Doubt, Reader, Value
 from core.dialogue.asked_last import offered_last, said_last
 from core.dialogue.asking import command_choice, question, said_with_notes
 from core.dialogue.engine import Engine
 from core.dialogue.heard import Note
+from core.dialogue.meanings import Command, Doubt, Reader, Value
 from core.effects import Choice, Effect, Say
 from core.gatherings.poll import saved as saved_times
 from core.gatherings.poll import times_in

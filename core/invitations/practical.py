@@ -9,10 +9,11 @@ from dataclasses import replace
 
 from core.actions import Acted
 from core.cases.rights import is_theirs
-from core.dialogue.answering import Reader, says_yes_or_no
+from core.dialogue.answering import says_yes_or_no
 from core.dialogue.asking import question, said_with_notes
 from core.dialogue.engine import Engine
 from core.dialogue.heard import Note
+from core.dialogue.meanings import Reader
 from core.effects import Choice, Say
 from core.gatherings.log import entry
 from core.gatherings.names import names_of

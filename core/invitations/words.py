@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from core.dialogue.answering import Command, Doubt, Reader, Value, says_yes_or_no
+from core.dialogue.answering import says_yes_or_no
+from core.dialogue.meanings import Command, Doubt, Reader, Value
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import clip, tokens
 

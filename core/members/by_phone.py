@@ -11,11 +11,11 @@ from datetime import datetime
 from core import workdays
 from core.actions import Acted, Ordered, read, token
 from core.courses.meeting_saying import WORDS
-from core.dialogue.answering import Reader
 from core.dialogue.asking import question, said_with_notes
 from core.dialogue.engine import Engine
 from core.dialogue.flow import FOR
 from core.dialogue.heard import Note
+from core.dialogue.meanings import Reader
 from core.dialogue.telling import let_go as let_go_of
 from core.effects import Choice, Effect, Say
 from core.invitations.leaving import let_go

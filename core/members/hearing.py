@@ -10,9 +10,10 @@ from typing import Protocol
 from core.actions import Acted, Picked
 from core.courses.meeting_saying import WORDS
 from core.courses.meeting_words import tells_of_it
-from core.dialogue.answering import WHO_ARE_YOU, Command, says_yes_or_no
+from core.dialogue.answering import WHO_ARE_YOU, says_yes_or_no
 from core.dialogue.asked_last import offered_last, said_last
 from core.dialogue.asking import question
+from core.dialogue.meanings import Command
 from core.effects import CancelTimers
 from core.invitations.interrupting import ANSWERS_BETWEEN
 from core.links import key_of

@@ -8,10 +8,11 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from core.actions import Acted, Ordered, read
-from core.dialogue.answering import Command, says_yes_or_no
+from core.dialogue.answering import says_yes_or_no
 from core.dialogue.asked_last import Asked, asked_last, prompts_of
 from core.dialogue.asking import question
 from core.dialogue.heard import Note
+from core.dialogue.meanings import Command
 from core.effects import Choice, Say
 from core.invitations.saying import LEAVE, LEAVE_YES, NO, PRACTICAL
 from core.members.house import MemberHouse, home_choices, tells

@@ -9,10 +9,10 @@ from datetime import UTC, datetime, timedelta
 
 from core.actions import Acted, token
 from core.dialogue import telling
-from core.dialogue.answering import Command
 from core.dialogue.asking import question, said_with_notes
 from core.dialogue.engine import Engine
 from core.dialogue.heard import Note
+from core.dialogue.meanings import Command
 from core.effects import Choice, Edit, Effect, Say
 from core.model import Dialogue, Json, Person, PersonId, Source
 from core.network import Enquiry

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from core.dialogue.answering import Reader
+from core.dialogue.meanings import Reader
 from core.understand.numbers import read_number
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import clip, tokens

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from core.actions import Ordered, token
 from core.cases.cards import about
-from core.dialogue.answering import Reading, Value
 from core.dialogue.asking import command_choice, question, said_with_notes
 from core.dialogue.engine import Engine
 from core.dialogue.flow import INTAKE, Step
 from core.dialogue.heard import Note
+from core.dialogue.meanings import Reading, Value
 from core.dialogue.settling import YES
 from core.effects import Choice
 from core.model import CaseNumber

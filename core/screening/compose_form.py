@@ -11,10 +11,11 @@ from typing import TypeVar
 
 from core.cases.cards import about as about_case
 from core.cases.cards import courses_of, requester_of
-from core.dialogue.answering import Value, read_field
+from core.dialogue.answering import read_field
 from core.dialogue.engine import Engine
 from core.dialogue.forms import Field, Form, Group, field_of
 from core.dialogue.heard import Note
+from core.dialogue.meanings import Value
 from core.model import Answer, Case, Dialogue, Json
 from core.recommending.blocks import Block, Course, Finding, check_course, check_start, is_refused, usual_block
 from core.recommending.offerings import Focus, OfferingId, Offerings, Requester

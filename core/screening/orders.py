@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from core.actions import Acted
-from core.dialogue.answering import Doubt, Reading, Value
 from core.dialogue.asked_last import offered_last, said_last
 from core.dialogue.flow import Step
+from core.dialogue.meanings import Doubt, Reading, Value
 from core.model import CaseNumber
 from core.rooms import Scene
 from core.understand.lexicon import Match

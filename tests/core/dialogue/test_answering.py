@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from core.dialogue.answering import Command, Doubt, Miss, Unknown, Value, read_answer
+from core.dialogue.answering import read_answer
 from core.dialogue.flow import Step
+from core.dialogue.meanings import Command, Doubt, Miss, Unknown, Value
 from tests.worlds import service
 
 ENGINE = service().engine

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from core.dialogue.answering import Doubt
+from core.dialogue.meanings import Doubt
 from core.dialogue.reading import _chosen
 from core.understand.menu.reading import MenuReading
 from tests.worlds import a_world, an_employee, service

@@ -1,0 +1,109 @@
+"""What a text can mean in a dialogue, and the reader of free text that says so."""
+
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Protocol
+
+from core.model import Json
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """The text answers the question. `excluded` are options the person ruled out. `is_label`: it is a button's own words;
+    `is_misspelt`: words that only look like it."""
+
+    value: Json
+    excluded: tuple[str, ...] = ()
+    is_label: bool = False
+    is_misspelt: bool = field(default=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """The person skips the question or does not know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """It may mean one of these options (or, for `command`, that command). Ask."""
+
+    values: tuple[str, ...] = ()
+    command: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """The text is an order to the dialogue. `options` are the new values of a correction."""
+
+    name: str
+    options: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """Nothing was understood as an answer. `reason` names the note that says so, with its params."""
+
+    reason: str = "not_understood"
+    params: Mapping[str, Json] | None = None
+
+
+Reading = Value | Unknown | Doubt | Command | Miss
+
+
+class Reader(Protocol):
+    """What the house understands of free text, in one language after the other. Pure: the same text, the same reading."""
+
+    def command(self, text: str, *, free_text: bool) -> Command | Doubt | None:
+        """An order to the dialogue, or a doubt whether it is one. With `free_text` it must be the whole message."""
+
+    def choose(self, question: str, options: Sequence[tuple[str, str]], text: str) -> Value | Doubt | Command | None:
+        """`options` are (code, label) in the order shown. The value is a list of codes."""
+
+    def number(self, text: str) -> tuple[int | None, int | None] | None:
+        """How many: both ends equal for an exact number. None where it is in doubt."""
+
+    def window(self, text: str, ref: date) -> Mapping[str, str | None] | None:
+        """Days from and to (inclusive, ISO) and a clock time."""
+
+    def fill(self, texts: Mapping[str, str], ref: date) -> Mapping[str, Json]:
+        """Slots that the texts fill beyond doubt, by slot id."""
+
+    def says_more(self, texts: Mapping[str, str], filled: Container[str], ref: date) -> bool:
+        """Whether more is told than what filled these slots."""
+
+    def only_denies(self, text: str) -> bool:
+        """Whether a text denies something and names hardly more."""
+
+    def only_chooses(self, options: Sequence[tuple[str, str]], text: str) -> bool:
+        """Whether all that is told is which of these options, (code, label), is meant and which is not."""
+
+    def language(self, text: str) -> str | None:
+        """The language a text is written in, when it can be told."""
+
+    def small_talk(self, text: str) -> str | None:
+        """A greeting, thanks and the like, by kind."""
+
+    def asks(self, text: str) -> bool:
+        """Whether a text asks something, by its mark or the word that opens it."""
+
+    def beside_a_number(self, word: str) -> str:
+        """What a word beside a request's number only does: "around" an order, "about" what is told; else ""."""
+
+    def offering(self, text: str) -> str | None:
+        """The offering a question is about ("hvad er et lab?"), if it is one."""
+
+    def wished(self, text: str, ref: date) -> str | None:
+        """The offering that a wish in one's own words comes to as a whole; None when it is unclear."""
+
+    def may_name(self, text: str) -> bool:
+        """Whether it may be somebody's name or position; not so for a single word that is neither ("gøre")."""
+
+    def fields(self, text: str) -> tuple[Sequence[str], Sequence[str]]:
+        """Which of the sixteen fields a text speaks of, and which it denies."""
+
+    def languages(self, text: str) -> tuple[Sequence[str], Sequence[str]]:
+        """Which languages somebody says that they speak, and which they do not, by code."""
+
+    def times(self, text: str, ref: date) -> Mapping[str, Json] | None:
+        """When somebody usually can and cannot (`core.times_value`); None when it says nothing about that."""
