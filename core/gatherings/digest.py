@@ -41,8 +41,7 @@ def coming_rows(facts: Facts, at: datetime) -> list[Json]:
     ]
     near.sort(key=lambda one: (one[0], one[1].number))
     return [
-        {"case": one.case, "title": one.title, "seated": one.seated, "at": start.isoformat()}
-        for start, one in near[:_MOST]
+        {"case": one.case, "title": one.title, "seated": one.seated, "at": start.isoformat()} for start, one in near
     ]
 
 

@@ -100,6 +100,19 @@ def test_only_what_has_its_time_meets(changes: dict) -> None:
     assert "Mødes snart" not in told(a_world_with(a_meeting(1, date(2026, 10, 6), **changes)), at(MONDAY, MORNING))
 
 
+def test_where_nobody_is_in_yet_it_says_so() -> None:
+    world = a_world_with(a_meeting(1, date(2026, 10, 6), seated=0))
+
+    assert "kl. 09.00. Ingen er med endnu." in told(world, at(MONDAY, MORNING))
+    assert "at 09.00. Nobody is in yet." in told(world, at(MONDAY, MORNING), "en")
+
+
+def test_a_day_with_many_meetings_is_told_whole() -> None:
+    world = a_world_with(*(a_meeting(number, date(2026, 10, 6)) for number in range(1, 31)))
+
+    assert told(world, at(MONDAY, MORNING)).count("Mødes tirsdag den 6. oktober") == 30
+
+
 def test_the_nearest_comes_first_in_the_same_order_each_time_and_nobody_is_named() -> None:
     meetings = [a_meeting(3, date(2026, 10, 6)), a_meeting(1, date(2026, 10, 7)), a_meeting(2, date(2026, 10, 6))]
     texts = {told(a_world_with(*order), at(MONDAY, MORNING)) for order in (meetings, meetings[::-1])}
