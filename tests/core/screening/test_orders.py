@@ -79,7 +79,7 @@ def test_what_may_be_a_case_that_waits_or_the_answer_is_asked_about(
 
     (asked,) = mette.say(text)
 
-    assert asked.text.startswith("Skal jeg give dig sag 1 (Biblioteket får færre besøg af teenagere)?")
+    assert asked.text.startswith("Vil du tage sag 1 (Biblioteket får færre besøg af teenagere)?")
     assert asked.text.endswith(f"Ellers er dit svar {shown}.")
     assert [button.label for button in asked.buttons] == ["Tag sag 1", "Nej, det er mit svar", "Hjælp"]
     assert (value_of(mette, step), holder(world), mette.step) == (None, None, step)
