@@ -8,7 +8,9 @@ import contextlib
 import gc
 import logging
 import signal
-from collections.abc import Callable
+import sys
+from asyncio import AbstractEventLoop
+from collections.abc import Callable, Collection
 
 from aiohttp import web
 
@@ -19,6 +21,24 @@ log = logging.getLogger(__name__)
 STOP_WITHIN_SECONDS = 8
 _AGAIN_SECONDS = 5.0
 _HOUSEKEEPING_SECONDS = 3600.0
+
+
+def serve_until_ended(app: App, site: web.Application, announce: Callable[[str], None] = print) -> None:
+    """`serve` on a loop of its own."""
+    with asyncio.Runner(loop_factory=loop_factory(app.connections)) as runner:
+        runner.run(serve(app, site, announce))
+
+
+def loop_factory(channels: Collection[str]) -> Callable[[], AbstractEventLoop] | None:
+    """What makes the loop: uvloop's where a channel is connected, which takes a tenth less of the processor a turn there.
+
+    Without a channel it would cost 2.5 MB for nothing. There is none for Windows.
+    """
+    if not channels or sys.platform == "win32":
+        return None
+    import uvloop
+
+    return uvloop.new_event_loop
 
 
 async def serve(

@@ -4,7 +4,6 @@ python -m tests.fast_bot    reads the same environment as `run`; SPEED in it is 
 LEASE, if it is there, how long by that clock a chat is one process's to send to
 """
 
-import asyncio
 import os
 import sys
 from dataclasses import replace
@@ -13,7 +12,7 @@ from datetime import datetime
 from bot import telemetry
 from bot.clock import ShiftedClock, SystemClock
 from bot.config import settings
-from bot.runner import serve
+from bot.runner import serve_until_ended
 from bot.site import make_site
 from bot.wiring import App, build
 
@@ -68,7 +67,7 @@ def announce(address: str) -> None:
 def main() -> None:
     app = a_fast_bot()
     try:
-        asyncio.run(serve(app, make_site(app), announce))
+        serve_until_ended(app, make_site(app), announce)
     finally:
         app.close()
 

@@ -1,6 +1,5 @@
 """Commands that serve: `run` and `migrate`."""
 
-import asyncio
 import errno
 import logging
 import os
@@ -29,7 +28,7 @@ def run() -> None:
     from bot.clock import ShiftedClock, SystemClock
     from bot.example_network import seed_network
     from bot.examples import seed
-    from bot.runner import serve
+    from bot.runner import serve_until_ended
     from bot.site import make_site
     from bot.wiring import build
 
@@ -41,7 +40,7 @@ def run() -> None:
         if values.playground:
             seed(app, clock.now())
             seed_network(app, clock.now())
-        asyncio.run(serve(app, make_site(app), announce=_announce))
+        serve_until_ended(app, make_site(app), _announce)
     except OSError as error:
         raise _explained(error, values) from error
     finally:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from adapters.web.ports import PLAYERS
 from bot.example_network import PLAYED
+from bot.runner import loop_factory
 
 CHECKOUT = Path(__file__).parents[2]
 PATIENCE_SECONDS = 60
@@ -81,6 +82,17 @@ def test_it_starts_answers_and_ends_in_order(tmp_path: Path) -> None:
     events = [json.loads(line)["event"] for line in log.splitlines()]
     assert next(name for name in events if name.startswith("run.")) == "run.ready"
     assert events[-1] == "run.stopped"
+
+
+def test_a_channel_is_served_on_the_swifter_loop_and_the_playground_alone_loads_none() -> None:
+    factory = loop_factory(("slack",))
+    assert factory is not None
+    loop = factory()
+    try:
+        assert type(loop).__module__ == "uvloop"
+    finally:
+        loop.close()
+    assert loop_factory(()) is None
 
 
 def test_the_playground_is_off_where_other_machines_could_reach_it(tmp_path: Path) -> None:
