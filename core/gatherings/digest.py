@@ -23,7 +23,6 @@ _UNASKED = (GatheringStatus.DRAFT, GatheringStatus.PROPOSED)
 _WITH_A_TIME = (GatheringStatus.ASKING, GatheringStatus.SET, GatheringStatus.RUNNING)
 _SOON_DAYS = 2
 """Working days after today: whoever reads of a meeting on the day before it has one day for a key, a chair or a person."""
-_MOST = 20
 
 
 def coming_rows(facts: Facts, at: datetime) -> list[Json]:
@@ -52,7 +51,7 @@ def room_rows(facts: Facts, at: datetime, rules: RoomRules) -> list[Json]:
     near = sorted(
         gatherings, key=lambda one: (not one.sessions, one.sessions[0].start if one.sessions else at, one.number)
     )
-    return [row for one in near for row in _rows(one, facts, belief, at, rules)][:_MOST]
+    return [row for one in near for row in _rows(one, facts, belief, at, rules)]
 
 
 def _rows(gathering: Gathering, facts: Facts, belief: Belief, at: datetime, rules: RoomRules) -> Iterator[Json]:

@@ -22,6 +22,7 @@ from core.ports import Facts
 
 NOTHING = "digest/empty"
 _MOST = 100
+_MOST_ROOMS = 20
 _LEAST_UNDER_WAY = 10  # so that a late one is seen on a day with many new ones, too
 _URGENT = 3
 _FAILED_WITHIN = timedelta(days=7)
@@ -50,6 +51,7 @@ def overview(facts: Facts, at: datetime, rules: RoomRules) -> tuple[str, dict[st
     new = [case for case in cases if case.status is CaseStatus.NEW]
     under_way = [case for case in cases if case.status is not CaseStatus.NEW]
     room = max(_LEAST_UNDER_WAY, _MOST - len(new))
+    rooms = room_rows(facts, at, rules)
     load = Counter(case.facilitator for case in cases if case.facilitator is not None)
     params: dict[str, Json] = {
         "day": today.isoformat(),
@@ -61,7 +63,8 @@ def overview(facts: Facts, at: datetime, rules: RoomRules) -> tuple[str, dict[st
         "under_way_more": max(0, len(under_way) - room),
         "load": [{"name": names[one], "count": load[one]} for one in sorted(names) if load[one]],
         "coming": coming_rows(facts, at),
-        "rooms": room_rows(facts, at, rules),
+        "rooms": [*rooms[:_MOST_ROOMS]],
+        "rooms_more": max(0, len(rooms) - _MOST_ROOMS),
         "network": network_lines(facts, at, rules.budget),
         **learnt_lately(facts, at),
         "failed": facts.failed_deliveries(at - _FAILED_WITHIN),

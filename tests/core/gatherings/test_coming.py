@@ -130,3 +130,15 @@ def test_the_facilitators_channel_is_told_where_nothing_else_is_news() -> None:
 
     assert [one.prompt for one in channel.due(due, lab).effects if hasattr(one, "prompt")] == ["digest/overview"]
     assert not [one for one in channel.due(due, quiet).effects if hasattr(one, "prompt")]
+
+
+def test_groups_beyond_those_that_are_listed_are_counted() -> None:
+    world = a_world_with(*(a_meeting(number, status=GatheringStatus.DRAFT) for number in range(1, 24)))
+
+    danish, english = told(world, at(MONDAY, MORNING)), told(world, at(MONDAY, MORNING), "en")
+    assert danish.count("Mangler tid og sted.") == 20
+    assert "\n\n… og 3 hold til." in danish
+    assert "\n\n… and 3 more groups." in english
+    assert " hold til." not in told(
+        a_world_with(*(a_meeting(one, status=GatheringStatus.DRAFT) for one in range(20))), at(MONDAY, MORNING)
+    )
