@@ -12,6 +12,7 @@ from core.understand.availability.around import AROUND
 from core.understand.availability.explained import EXPLAINED
 from core.understand.availability.listed import LISTED
 from core.understand.availability.no_times import NO_TIMES, Step
+from core.understand.availability.obstacles import OBSTACLES
 from core.understand.availability.parts import NO, OF_TIME, PARTING, clauses_of
 from core.understand.availability.phrased import PHRASED
 from core.understand.availability.pointing import POINTING
@@ -47,7 +48,7 @@ _LEAST_TOLD = 2
 def read_beside(atoms: Atoms, spoken: Spoken) -> Atoms:
     """The atoms as they are meant where they stand."""
     kinds = {atom.kind for atom in atoms}
-    for needed, step in (*NO_TIMES, *EXPLAINED, *PHRASED, *_STEPS, *POINTING, *AROUND):
+    for needed, step in (*OBSTACLES, *NO_TIMES, *EXPLAINED, *PHRASED, *_STEPS, *POINTING, *AROUND):
         if needed <= kinds:
             atoms = step(atoms, spoken)
     return atoms
@@ -298,7 +299,9 @@ def _free_of_it(atoms: Atoms, spoken: Spoken) -> Atoms:
     out = list(atoms)
     for at in range(2, len(atoms) - 1):
         is_without = atoms[at].kind == "X" and spoken.typed(atoms[at]) in spoken.words.without
-        if is_without and atoms[at - 1].kind == "t" and atoms[at - 2].kind in OF_TIME and atoms[at + 1].kind in "_~g":
+        being = at - 2 if atoms[at - 1].kind == "_" else at - 1  # "er fuldstændig uden aftaler"
+        of_day = being and atoms[being].kind == "t" and atoms[being - 1].kind in OF_TIME
+        if is_without and of_day and atoms[at + 1].kind in "_~g":
             out[at], out[at + 1] = atoms[at]._replace(kind="+"), atoms[at + 1]._replace(kind="_")
     return tuple(out)
 

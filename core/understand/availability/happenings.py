@@ -17,7 +17,8 @@ _BEING = frozenset((("er", "der"), ("der", "er")))
 _HAVING = frozenset((("har", "jeg"), ("jeg", "har"), ("har", "vi"), ("vi", "har")))
 _PASSED_OVER = frozenset(
     ("altid", "fast", "som", "regel", "desvaerre", "jo", "tit", "ofte", "ogsaa", "nemlig", "noget", "nogen", "nogle", "en", "et",
-     "for", "det", "meste", "stort", "lille", "stor", "hverken", "saa", "mange", "meget")
+     "for", "det", "meste", "stort", "lille", "stor", "hverken", "saa", "mange", "meget",
+     "andre", "andet", "flere", "saerlige", "saerlig", "vigtige", "vigtig", "faste", "planlagte", "enkelt", "eneste")
 )  # fmt: skip
 _CLOSED = frozenset(("lukket",))
 _KEEPING = frozenset(("holder", "har"))

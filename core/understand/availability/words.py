@@ -1,4 +1,4 @@
-"""The words of five files in prompts/vocabulary (see `_FILES`): what beside a time says yes, no or nothing.
+"""The words of six files in prompts/vocabulary (see `_FILES`): what beside a time says yes, no or nothing.
 
 What is done with such a clause is `unclear` and `hedges`.
 """
@@ -12,7 +12,7 @@ from core.understand.slips import slips_of
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import Shapes, bare, fold
 
-_FILES = ("clauses.txt", "promises.txt", "happenings.txt", "occupied.txt", "beside.txt")
+_FILES = ("clauses.txt", "promises.txt", "happenings.txt", "occupied.txt", "beside.txt", "obstacles.txt")
 
 
 class Phrases:
@@ -53,7 +53,8 @@ class ClauseWords:
     `owned` is small words before a noun, `conditions` open what is told about a time, `concluding` what follows from it,
     `coming` is what visitors do, `over` what something is when it is done with, `others` are the times that were not
     named, `placing` stands before where, with what and for what, and `saluting` before whom it is said to.
-    Those from `speaking` on are the small words of beside.txt, where each is told.
+    Those from `speaking` on are the small words of beside.txt, and from `before_obstacle` on those of obstacles.txt; each is told
+    there.
     """
 
     telling: frozenset[str]
@@ -120,6 +121,13 @@ class ClauseWords:
     where: frozenset[str] = frozenset()
     proposing: frozenset[str] = frozenset()
     regretting: frozenset[str] = frozenset()
+    before_obstacle: frozenset[str] = frozenset()
+    obstacles: frozenset[str] = frozenset()
+    hesitating: frozenset[str] = frozenset()
+    needing: frozenset[str] = frozenset()
+    better: frozenset[str] = frozenset()
+    disturbing: frozenset[str] = frozenset()
+    nobody_shall: frozenset[str] = frozenset()
     corrections: Phrases = field(default_factory=Phrases)
     known: Shapes = field(default_factory=lambda: Shapes(()))
     """All that tell of nothing to do: a word that is near one of them is taken for a slip of it."""
@@ -153,7 +161,7 @@ def _long_words(entries: Sequence[str]) -> Iterator[str]:
 
 @lru_cache(maxsize=8)
 def clause_words(vocabulary: Vocabulary) -> ClauseWords:
-    """The words of the four files; none when there are no such files, and then no clause is left out."""
+    """The words of the files; none when there are no such files, and then no clause is left out."""
     sections: dict[str, list[str]] = {}
     name = ""
     for raw in "\n".join(vocabulary.files.get(file, "") for file in _FILES).splitlines():
