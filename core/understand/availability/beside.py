@@ -16,6 +16,7 @@ from core.understand.availability.obstacles import OBSTACLES
 from core.understand.availability.parts import NO, OF_TIME, PARTING, clauses_of
 from core.understand.availability.phrased import PHRASED
 from core.understand.availability.pointing import POINTING
+from core.understand.availability.refusing import REFUSING
 from core.understand.availability.restated import (
     from_when_it_changes,
     in_said_month,
@@ -48,7 +49,7 @@ _LEAST_TOLD = 2
 def read_beside(atoms: Atoms, spoken: Spoken) -> Atoms:
     """The atoms as they are meant where they stand."""
     kinds = {atom.kind for atom in atoms}
-    for needed, step in (*OBSTACLES, *NO_TIMES, *EXPLAINED, *PHRASED, *_STEPS, *POINTING, *AROUND):
+    for needed, step in (*OBSTACLES, *NO_TIMES, *REFUSING, *EXPLAINED, *PHRASED, *_STEPS, *POINTING, *AROUND):
         if needed <= kinds:
             atoms = step(atoms, spoken)
     return atoms

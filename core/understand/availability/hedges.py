@@ -45,8 +45,10 @@ def without_hedged(atoms: Atoms, said: Spoken) -> tuple[Atoms, tuple[str, ...]]:
         elif is_marked:
             kept.extend(_without_no_of_mark(clause))
             is_marked = not has_time(clause)
-        elif _hangs_on_neighbour(clauses, typed, at, words) or (
-            not on_behalf and _is_of_others(clause, typed[at], words)
+        elif (
+            _hangs_on_neighbour(clauses, typed, at, words)
+            or _is_left_open(clauses, typed, at, words)
+            or (not on_behalf and _is_of_others(clause, typed[at], words))
         ):
             kept.extend(_taken_out(clause, unread))
         elif typed[at] in words.hedges:
@@ -95,6 +97,26 @@ def _hangs_on_neighbour(clauses: tuple[Atoms, ...], typed: list[str], at: int, w
     if not at or clauses[at - 1][-1].kind != "," or not _is_proviso(clauses[at - 1], typed[at - 1], words):
         return False
     return at == 1 or _ends(clauses[at - 2])
+
+
+def _is_left_open(clauses: tuple[Atoms, ...], typed: list[str], at: int, words: ClauseWords) -> bool:
+    """ "torsdag går nok, men jeg lover ikke noget", "onsdag eller fredag, men jeg skal lige spørge min mand"."""
+    if not words.tentative or not has_time(clauses[at]) or is_negated(clauses[at]):
+        return False
+    if typed[at] in words.tentative:
+        return True
+    for beyond in range(at + 1, min(at + _LONGEST_LIST, len(clauses))):
+        if _ends(clauses[beyond - 1]):
+            return False
+        is_of_list = (
+            _goes_on(clauses[beyond]) and typed[beyond] not in words.unsure and typed[beyond] not in words.hedges
+        )
+        if has_time(clauses[beyond]) and not is_of_list:
+            return False
+        if not has_time(clauses[beyond]) and typed[beyond] in words.tentative:
+            told = typed[beyond].split()  # not "andet kan jeg ikke love", "jeg ringer hvis jeg bliver forsinket"
+            return told[0] not in words.closing and words.conditions.isdisjoint(told)
+    return False
 
 
 def _goes_on(clause: Atoms) -> bool:

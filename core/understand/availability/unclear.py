@@ -98,7 +98,7 @@ class _Sieve:
             self.kept.extend(clause)
             return
         typed = [typed_as(atom, self.text) for atom in body]
-        is_unsure = f" {' '.join(typed)} " in self.words.unsure
+        is_unsure = _says_nothing_sure(typed, self.words)
         if self._goes_on_unclear and _is_more_of_list(body):
             self._leave_out(body)
             read: Atoms = ()
@@ -183,6 +183,12 @@ class _Sieve:
 
     def _leave_out(self, atoms: Atoms) -> None:
         self.unread.append(self.text[atoms[0].start : atoms[-1].end])
+
+
+def _says_nothing_sure(typed: list[str], words: ClauseWords) -> bool:
+    """ "jeg kender simpelthen ikke mine vagter": with or without what only stresses it."""
+    plain = [word for word in typed if word not in words.stressing]
+    return f" {' '.join(typed)} " in words.unsure or (plain != typed and f" {' '.join(plain)} " in words.unsure)
 
 
 def _without_last_clause(kept: list[Atom]) -> list[Atom]:

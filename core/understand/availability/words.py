@@ -1,4 +1,4 @@
-"""The words of six files in prompts/vocabulary (see `_FILES`): what beside a time says yes, no or nothing.
+"""The words of seven files in prompts/vocabulary (see `_FILES`): what beside a time says yes, no or nothing.
 
 What is done with such a clause is `unclear` and `hedges`.
 """
@@ -12,7 +12,15 @@ from core.understand.slips import slips_of
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import Shapes, bare, fold
 
-_FILES = ("clauses.txt", "promises.txt", "happenings.txt", "occupied.txt", "beside.txt", "obstacles.txt")
+_FILES = (
+    "clauses.txt",
+    "promises.txt",
+    "happenings.txt",
+    "occupied.txt",
+    "beside.txt",
+    "obstacles.txt",
+    "refusing.txt",
+)
 
 
 class Phrases:
@@ -46,15 +54,16 @@ class Phrases:
 class ClauseWords:
     """The verbs that tell of no errand, the words that mean free time, and what says neither yes nor no.
 
-    `hedges` and `provisos` make a promise of none, `people` are others and `saying` what is told of them;
+    `hedges` and `provisos` make a promise of none, `tentative` leaves what stands before it open,
+    `people` are others and `saying` what is told of them;
     `occupying` is what keeps somebody busy, `welcome` what does not though it is there, `nearby` where people can come from,
     `ours` what a day is given to that is ours, `caring` where children are looked after,
     `closing` what a no before it adds nothing to; `corrections` take back. `linking` leads on to a time and tells nothing,
     `owned` is small words before a noun, `conditions` open what is told about a time, `concluding` what follows from it,
     `coming` is what visitors do, `over` what something is when it is done with, `others` are the times that were not
     named, `placing` stands before where, with what and for what, and `saluting` before whom it is said to.
-    Those from `speaking` on are the small words of beside.txt, and from `before_obstacle` on those of obstacles.txt; each is told
-    there.
+    Those from `speaking` on are the small words of beside.txt, from `before_obstacle` on those of
+    obstacles.txt, and from `neither` on those of refusing.txt; each is told there.
     """
 
     telling: frozenset[str]
@@ -128,6 +137,13 @@ class ClauseWords:
     better: frozenset[str] = frozenset()
     disturbing: frozenset[str] = frozenset()
     nobody_shall: frozenset[str] = frozenset()
+    neither: frozenset[str] = frozenset()
+    thinking: frozenset[str] = frozenset()
+    or_else: frozenset[str] = frozenset()
+    coming_of_it: frozenset[str] = frozenset()
+    stressing: frozenset[str] = frozenset()
+    doubting: frozenset[str] = frozenset()
+    tentative: Phrases = field(default_factory=Phrases)
     corrections: Phrases = field(default_factory=Phrases)
     known: Shapes = field(default_factory=lambda: Shapes(()))
     """All that tell of nothing to do: a word that is near one of them is taken for a slip of it."""
@@ -137,7 +153,7 @@ class ClauseWords:
     @property
     def every(self) -> frozenset[str]:
         """Every word of the lists and of the phrases."""
-        phrases = (self.unsure, self.hedges, self.corrections)
+        phrases = (self.unsure, self.hedges, self.tentative, self.corrections)
         return frozenset[str]().union(*(getattr(self, name) for name in _SETS), *(each.words for each in phrases))
 
     def is_told(self, word: str) -> bool:
@@ -174,10 +190,10 @@ def clause_words(vocabulary: Vocabulary) -> ClauseWords:
         key: frozenset(form for word in sections.get(key, ()) for form in (word, bare(word))) for key in _SETS
     }
     sets["linking"] = frozenset[str]().union(*(sets[key] for key in _LEADING))
-    unsure = Phrases(f" {entry} " for entry in sections.get("unsure", ()))
-    hedges, provisos, corrections = (
+    unsure = Phrases(f" {entry} " for key in ("unsure", "tentative") for entry in sections.get(key, ()))
+    hedges, provisos, tentative, corrections = (
         tuple(dict.fromkeys(f" {form} " for entry in sections.get(key, ()) for form in (entry, bare(entry))))
-        for key in ("hedge", "proviso", "correction")
+        for key in ("hedge", "proviso", "tentative", "correction")
     )
     return ClauseWords(
         **sets,
@@ -185,6 +201,7 @@ def clause_words(vocabulary: Vocabulary) -> ClauseWords:
         unsure=unsure,
         hedges=Phrases((*hedges, *provisos)),
         provisos=Phrases(provisos),
+        tentative=Phrases(tentative),
         corrections=Phrases(corrections),
         slips={
             **slips_of((*(_IF if provisos else ()), *_long_words(sections.get("hedge", ()))), frozenset()),

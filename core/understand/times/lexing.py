@@ -5,7 +5,7 @@ Every atom keeps its place in the text as it was typed. What atoms add up to is 
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 
 from core.understand.numbers import compound_number
 from core.understand.times.beside import mended_beside
@@ -309,9 +309,16 @@ def _longest(pieces: Sequence[Piece], index: int, words: TimeWords) -> tuple[int
     if index + 1 < len(pieces):
         for phrase in words.phrases.get(f"{word} {pieces[index + 1].word}", ()):
             length = len(phrase.words)
+            if phrase.meaning.kind == "_" and _is_cut(pieces[index : index + length], words):
+                continue
             if length == 2 or phrase.words == tuple([piece.word for piece in pieces[index : index + length]]):
                 return length, phrase.meaning
     return 1, alone[0].meaning if alone else None
+
+
+def _is_cut(pieces: Sequence[Piece], words: TimeWords) -> bool:
+    """ "det kan jeg ikke. kun hvis …" holds no "ikke kun"."""
+    return any(piece.ends and _closes(piece, after, words) for piece, after in pairwise(pieces))
 
 
 def _closes(piece: Piece, following: Piece | None, words: TimeWords) -> bool:

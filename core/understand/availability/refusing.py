@@ -1,0 +1,133 @@
+"""What a no falls on where its place does not tell: "hverken den 10. eller den 11. duer", "jeg tror ikke torsdag går",
+"mandag. Glem det", "fredag nul", "ellers bliver vi trukket i løn".
+
+Each step takes the atoms of an answer and gives them with the no where it is meant.
+"""
+
+import re
+from itertools import pairwise
+
+from core.understand.availability.no_times import Step
+from core.understand.availability.parts import OF_TIME, PARTING, clauses_of
+from core.understand.availability.spoken import Spoken
+from core.understand.times.nouns import Atom
+from core.understand.times.rewriting import Atoms
+
+_NEITHER = re.compile(r"(x)[_zOg]{0,2}[i@]?[dP](?:S?&[i@]?[dP])*S?((?:t?[_]?\+)|(?:kI?))")
+_THINKING = re.compile(r"_I?(x)_{0,2}(?:[i@]?[dPS]S?t?(\+)(?!I?x)|[I_]?I(k)(?!x))")
+_LEAST_CONSEQUENCE = 2
+_NUL, _ENDS = ("nul", "zero"), ",;!E%"
+_DOUBTED = re.compile(r"(?:^|(?<=[-+~x;,k!&]))([dP]S?)(_|\?_?x)(?=[-,;!%dP]|$)")
+_STOPS = frozenset((".", "?", "!"))
+_OPEN_KINDS = OF_TIME | frozenset("_@i&")
+_OPEN = "uvist"
+"""What the answer to a time is called that is none: a word that leaves the time open (promises.txt)."""
+
+
+def _denying_all(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "hverken den 10. eller den 11. duer for mig", "ingen af dagene i uge 43 går": the yes at the end is denied."""
+    out = list(atoms)
+    for found in _NEITHER.finditer("".join(atom.kind for atom in atoms)):
+        if spoken.typed(atoms[found.start(1)]) in spoken.words.neither:
+            for at in range(*found.span(2)):
+                out[at] = atoms[at]._replace(kind="_")
+    for at, (atom, following) in enumerate(pairwise(atoms)):
+        if atom.kind == "~" and following.kind == "+" and spoken.typed(atom) in spoken.words.neither:
+            out[at] = atom._replace(kind="x")  # "ingenting passer mig"
+    return tuple(out)
+
+
+def _denying_what_is_thought(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "jeg tror ikke torsdag går", "jeg tror ikke jeg kan torsdag": it is the Thursday that does not work."""
+    out = list(atoms)
+    for found in reversed(list(_THINKING.finditer("".join(atom.kind for atom in atoms)))):
+        if spoken.typed(atoms[found.start()]) not in spoken.words.thinking:
+            continue
+        no, denied = atoms[found.start(1)], found.end() - 1
+        if atoms[denied].kind == "k":
+            out.insert(denied + 1, no._replace(start=atoms[denied].end, end=atoms[denied].end))
+        else:
+            out[denied] = atoms[denied]._replace(kind="~")
+        out[found.start(1)] = no._replace(kind="_")
+    return tuple(out)
+
+
+def _dismissed(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "mandag. Glem det", "i aften? over my dead body": a sentence that is a no and nothing more is of the time before it."""
+    clauses = list(clauses_of(atoms))
+    for at, (clause, following) in enumerate(pairwise(clauses)):
+        kinds = "".join(atom.kind for atom in following if atom.kind not in PARTING)
+        told = {atom.kind for atom in clause[:-1]}
+        is_open = _stops(clause, spoken) and told <= _OPEN_KINDS and not told.isdisjoint(OF_TIME)
+        if is_open and kinds in ("~", "~I", "x") and (_stops(following, spoken) or at + 2 == len(clauses)):
+            clauses[at] = (*clause[:-1], clause[-1]._replace(kind=","))
+            clauses[at + 1] = tuple(atom._replace(kind="~") if atom.kind == "x" else atom for atom in following)
+    return tuple(atom for clause in clauses for atom in clause)
+
+
+def _stops(clause: Atoms, spoken: Spoken) -> bool:
+    """Whether a full stop ends it; a line ends what heads others: "Umuligt:"."""
+    return clause[-1].kind == ";" and spoken.text[clause[-1].start : clause[-1].end] in _STOPS
+
+
+def _with_nul(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "torsdag fint, fredag nul": no hour of the day."""
+    return tuple(
+        atom._replace(kind="~", value=None)
+        if atom.kind in "Sn"
+        and at
+        and spoken.typed(atom) in _NUL
+        and atoms[at - 1].kind in "dP"
+        and _ends(atoms, at + 1)
+        else atom
+        for at, atom in enumerate(atoms)
+    )
+
+
+def _ends(atoms: Atoms, at: int) -> bool:
+    return at == len(atoms) or atoms[at].kind in _ENDS
+
+
+def _without_consequence(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "… ellers bliver vi trukket i løn": what would come of it tells of no other days."""
+    out: list[Atom] = []
+    for clause in clauses_of(atoms):
+        or_else = out and out[-1].kind == "E" and spoken.typed(out[-1]) in spoken.words.or_else
+        if or_else and _is_consequence(clause, spoken):
+            out[-1] = out[-1]._replace(kind=",")
+        out += clause
+    return tuple(out)
+
+
+def _is_consequence(clause: Atoms, spoken: Spoken) -> bool:
+    body = [atom for atom in clause if atom.kind not in PARTING]
+    if len(body) < _LEAST_CONSEQUENCE or spoken.typed(body[0]) not in spoken.words.coming_of_it:
+        return False
+    return not any(atom.kind in "k+xX1" or atom.kind in OF_TIME for atom in body[1:])
+
+
+def _doubted(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "den 28. ja den 29. nej den 30. ved ikke", "21/10: tvivl": a time whose answer is that nobody knows is open."""
+    out = list(atoms)
+    for found in reversed(list(_DOUBTED.finditer("".join(atom.kind for atom in atoms)))):
+        (first, _), (start, end) = found.span(1), found.span(2)
+        if " ".join(spoken.typed(atom) for atom in atoms[start:end]) not in spoken.words.doubting:
+            continue
+        out[start:end] = [atoms[start]._replace(kind="_", value=None, end=atoms[end - 1].end, word=_OPEN)]
+        if first and atoms[first - 1].kind not in PARTING:
+            out.insert(first, Atom(",", None, atoms[first].start, atoms[first].start))
+    return tuple(out)
+
+
+REFUSING: tuple[tuple[frozenset[str], Step], ...] = tuple(
+    (frozenset(needed), step)
+    for needed, step in (
+        ("", _with_nul),
+        ("", _denying_all),
+        ("_x", _denying_what_is_thought),
+        (";", _dismissed),
+        ("E", _without_consequence),
+        ("_", _doubted),
+    )
+)
+"""Each with the kinds of atoms without which there is nothing to do."""
