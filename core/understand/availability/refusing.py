@@ -20,6 +20,9 @@ _NUL, _ENDS = ("nul", "zero"), ",;!E%"
 _DOUBTED = re.compile(r"(?:^|(?<=[-+~x;,k!&]))([dP]S?)(_|\?_?x)(?=[-,;!%dP]|$)")
 _STOPS = frozenset((".", "?", "!"))
 _OPEN_KINDS = OF_TIME | frozenset("_@i&")
+_KEPT_THEN = re.compile(r"[^dPA+k,;!E]*[dP][^dPA+k,;!E]*~[^dPA+k,;!E]*,")
+_OFFERED = re.compile(r"_?S_?(?:t?_?\+|kI)[^dPSAx~]*$")
+_CONCEDED = re.compile(r"[dP]S?t(x)_{0,3}\+?_{0,2},?!(I)(?:t?_{0,2}\+|kI?)(?=[,;]|$)")
 _OPEN = "uvist"
 """What the answer to a time is called that is none: a word that leaves the time open (promises.txt)."""
 
@@ -68,6 +71,41 @@ def _dismissed(atoms: Atoms, spoken: Spoken) -> Atoms:
 def _stops(clause: Atoms, spoken: Spoken) -> bool:
     """Whether a full stop ends it; a line ends what heads others: "Umuligt:"."""
     return clause[-1].kind == ";" and spoken.text[clause[-1].start : clause[-1].end] in _STOPS
+
+
+def _merely_not(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "torsdage er bare ikke gode": behind an "er" it excepts nothing."""
+    return tuple(
+        atom._replace(kind="x")
+        if atom.kind == "X"
+        and spoken.typed(atom) in spoken.words.merely_not
+        and "".join(each.kind for each in (*atoms[max(at - 1, 0) : at], *atoms[at + 1 : at + 2])) in ("t+", "t_")
+        else atom
+        for at, atom in enumerate(atoms)
+    )
+
+
+def _offered_then(atoms: Atoms, _: Spoken) -> Atoms:
+    """ "tirsdag arbejder jeg, efter 16 er fint": hours that are said yes to turn away from what is done on the day."""
+    out: list[Atom] = []
+    for clause, following in pairwise((*clauses_of(atoms), ())):
+        out += clause
+        kinds, behind = "".join(atom.kind for atom in clause), "".join(atom.kind for atom in following)
+        if _KEPT_THEN.fullmatch(kinds) and _OFFERED.match(behind):
+            rule = (
+                "" if "S" in kinds else "so"
+            )  # "mandag arbejder jeg 8-16, efter 17 kan jeg": its own hours stay refused
+            out.append(Atom("!", None, clause[-1].end, clause[-1].end, rule=rule))
+    return tuple(out)
+
+
+def _conceded(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "torsdag er ikke optimal, men det går": it is said of the manner, and then the day is offered."""
+    out = list(atoms)
+    for found in _CONCEDED.finditer("".join(atom.kind for atom in atoms)):
+        if spoken.typed(atoms[found.start(2)]) in spoken.words.conceding:
+            out[found.start(1)] = atoms[found.start(1)]._replace(kind="_")
+    return tuple(out)
 
 
 def _with_nul(atoms: Atoms, spoken: Spoken) -> Atoms:
@@ -126,6 +164,9 @@ REFUSING: tuple[tuple[frozenset[str], Step], ...] = tuple(
         ("", _denying_all),
         ("_x", _denying_what_is_thought),
         (";", _dismissed),
+        ("X", _merely_not),
+        ("~,S", _offered_then),
+        ("x!I", _conceded),
         ("E", _without_consequence),
         ("_", _doubted),
     )

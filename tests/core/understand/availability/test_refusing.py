@@ -32,6 +32,15 @@ def read(text: str, ask: str) -> AvailabilityReading:
         ("mandag skal jeg arbejde, ellers ryger bonussen", "ikke mandag", "usually"),
         ("ikke onsdag, ellers skal jeg nok komme", "alle dage undtagen onsdag", "usually"),
         ("ikke torsdag, ellers går alt", "alle dage undtagen torsdag", "usually"),
+        ("tirsdag arbejder jeg, efter 16 er fint", "tirsdag efter 16", "usually"),
+        ("mandag er min kone syg, om aftenen kan jeg", "mandag aften", "usually"),
+        ("mandag arbejder jeg 8-16, efter 17 er jeg fri", "mandag efter 17. ikke mandag 8-16", "usually"),
+        ("den 14. er jeg til møde, fra 15 kan jeg", "den 14. fra 15", "which_day"),
+        ("onsdag træner jeg, fra 17 til 19 træner jeg også", "ikke onsdag 17-19", "usually"),
+        ("torsdag er ikke optimalt men det går", "torsdag", "usually"),
+        ("torsdag er ikke optimalt, men fredag går", "ikke torsdag. fredag", "usually"),
+        ("torsdage er bare ikke gode", "ikke torsdag", "usually"),
+        ("alle dage er gode, bare ikke torsdag", "alle dage undtagen torsdag", "usually"),
         ("det kan jeg ikke. kun hvis det er en mandag", "det kan jeg ikke, kun hvis det er en mandag", "usually"),
     ],
 )
@@ -90,6 +99,10 @@ def test_a_day_that_is_called_something_good_is_offered(text: str) -> None:
         "torsdag: tvivl",
         "jeg kender simpelthen ikke mine torsdage endnu",
         "jeg tør ik sige noget om torsdag",
+        "torsdag vil jeg ikke afvise",
+        "torsdag, hvis alt går vel",
+        "torsdag afhænger af min mand",
+        "torsdag er nok bedst men jeg ved det ikke med sikkerhed",
     ],
 )
 def test_what_is_told_beside_an_offer_may_leave_it_open(text: str) -> None:
