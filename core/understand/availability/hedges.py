@@ -47,7 +47,7 @@ def without_hedged(atoms: Atoms, said: Spoken) -> tuple[Atoms, tuple[str, ...]]:
             is_marked = not has_time(clause)
         elif (
             _hangs_on_neighbour(clauses, typed, at, words)
-            or _is_left_open(clauses, typed, at, words)
+            or _is_left_open(clauses, typed, at, said)
             or (not on_behalf and _is_of_others(clause, typed[at], words))
         ):
             kept.extend(_taken_out(clause, unread))
@@ -99,14 +99,16 @@ def _hangs_on_neighbour(clauses: tuple[Atoms, ...], typed: list[str], at: int, w
     return at == 1 or _ends(clauses[at - 2])
 
 
-def _is_left_open(clauses: tuple[Atoms, ...], typed: list[str], at: int, words: ClauseWords) -> bool:
-    """ "torsdag går nok, men jeg lover ikke noget", "onsdag eller fredag, men jeg skal lige spørge min mand"."""
+def _is_left_open(clauses: tuple[Atoms, ...], typed: list[str], at: int, said: Spoken) -> bool:
+    """ "torsdag går nok, men jeg lover ikke noget", "onsdag? det må vi se"."""
+    words = said.words
     if not words.tentative or not has_time(clauses[at]) or is_negated(clauses[at]):
         return False
     if typed[at] in words.tentative:
         return True
     for beyond in range(at + 1, min(at + _LONGEST_LIST, len(clauses))):
-        if _ends(clauses[beyond - 1]):
+        last = clauses[beyond - 1][-1]
+        if _ends(clauses[beyond - 1]) and said.text[last.start : last.end] != "?":
             return False
         is_of_list = (
             _goes_on(clauses[beyond]) and typed[beyond] not in words.unsure and typed[beyond] not in words.hedges

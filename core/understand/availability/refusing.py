@@ -17,7 +17,7 @@ _NEITHER = re.compile(r"(x)[_zOg]{0,2}[i@]?[dP](?:S?&[i@]?[dP])*S?((?:t?[_]?\+)|
 _THINKING = re.compile(r"_I?(x)_{0,2}(?:[i@]?[dPS]S?t?(\+)(?!I?x)|[I_]?I(k)(?!x))")
 _LEAST_CONSEQUENCE = 2
 _NUL, _ENDS = ("nul", "zero"), ",;!E%"
-_DOUBTED = re.compile(r"(?:^|(?<=[-+~x;,k!&]))([dP]S?)(_|\?_?x)(?=[-,;!%dP]|$)")
+_DOUBTED = re.compile(r"(?:^|(?<=[-+~x;,k!&]))([dP]S?;?)(_|\?_?x)(?=[-,;!%dP]|$)")
 _STOPS = frozenset((".", "?", "!"))
 _OPEN_KINDS = OF_TIME | frozenset("_@i&")
 _KEPT_THEN = re.compile(r"[^dPA+k,;!E]*[dP][^dPA+k,;!E]*~[^dPA+k,;!E]*,")
@@ -85,6 +85,18 @@ def _merely_not(atoms: Atoms, spoken: Spoken) -> Atoms:
     )
 
 
+def _not_done(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "jeg har ikke set jeres mail, fredag 12-14": what was not done is no no to what follows."""
+    out: list[Atom] = []
+    for clause in clauses_of(atoms):
+        kinds = {atom.kind for atom in clause}
+        is_undone = "x" in kinds and kinds.isdisjoint(OF_TIME | frozenset("k+~X1")) and clause[-1].kind == ","
+        if is_undone and not spoken.words.undone.isdisjoint(spoken.typed(atom) for atom in clause):
+            clause = tuple(atom._replace(kind="_") if atom.kind == "x" else atom for atom in clause)
+        out += clause
+    return tuple(out)
+
+
 def _offered_then(atoms: Atoms, _: Spoken) -> Atoms:
     """ "tirsdag arbejder jeg, efter 16 er fint": hours that are said yes to turn away from what is done on the day."""
     out: list[Atom] = []
@@ -149,8 +161,13 @@ def _doubted(atoms: Atoms, spoken: Spoken) -> Atoms:
     out = list(atoms)
     for found in reversed(list(_DOUBTED.finditer("".join(atom.kind for atom in atoms)))):
         (first, _), (start, end) = found.span(1), found.span(2)
-        if " ".join(spoken.typed(atom) for atom in atoms[start:end]) not in spoken.words.doubting:
+        told = " ".join(spoken.typed(atom) for atom in atoms[start:end])
+        is_asked = atoms[start - 1].kind == ";"
+        if is_asked and (spoken.text[atoms[start - 1].start] != "?" or f" {told} " not in spoken.words.hedges):
             continue
+        if not is_asked and told not in spoken.words.doubting:
+            continue
+        start -= is_asked
         out[start:end] = [atoms[start]._replace(kind="_", value=None, end=atoms[end - 1].end, word=_OPEN)]
         if first and atoms[first - 1].kind not in PARTING:
             out.insert(first, Atom(",", None, atoms[first].start, atoms[first].start))
@@ -165,6 +182,7 @@ REFUSING: tuple[tuple[frozenset[str], Step], ...] = tuple(
         ("_x", _denying_what_is_thought),
         (";", _dismissed),
         ("X", _merely_not),
+        ("x,", _not_done),
         ("~,S", _offered_then),
         ("x!I", _conceded),
         ("E", _without_consequence),

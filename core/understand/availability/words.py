@@ -140,6 +140,7 @@ class ClauseWords:
     neither: frozenset[str] = frozenset()
     thinking: frozenset[str] = frozenset()
     or_else: frozenset[str] = frozenset()
+    undone: frozenset[str] = frozenset()
     merely_not: frozenset[str] = frozenset()
     conceding: frozenset[str] = frozenset()
     coming_of_it: frozenset[str] = frozenset()

@@ -41,6 +41,9 @@ def read(text: str, ask: str) -> AvailabilityReading:
         ("torsdag er ikke optimalt, men fredag går", "ikke torsdag. fredag", "usually"),
         ("torsdage er bare ikke gode", "ikke torsdag", "usually"),
         ("alle dage er gode, bare ikke torsdag", "alle dage undtagen torsdag", "usually"),
+        ("jeg har ikke set jeres mail, fredag 12-14", "fredag 12-14", "usually"),
+        ("jeg har ikke fået fri, mandag", "ikke mandag", "usually"),
+        ("tager ikke nej for et nej: fredag 10-12", "fredag 10-12", "usually"),
         ("det kan jeg ikke. kun hvis det er en mandag", "det kan jeg ikke, kun hvis det er en mandag", "usually"),
     ],
 )
@@ -63,6 +66,7 @@ def test_a_no_falls_on_what_it_is_said_of(text: str, same_as: str, ask: str) -> 
         "tirsdage vil jeg have fri",
         "tirsdag er druknet i møder",
         "tirsdag går i vasken",
+        "tirsdag har jeg lovet væk",
     ],
 )
 def test_a_day_that_is_called_something_bad_is_refused(text: str) -> None:
@@ -100,6 +104,10 @@ def test_a_day_that_is_called_something_good_is_offered(text: str) -> None:
         "jeg kender simpelthen ikke mine torsdage endnu",
         "jeg tør ik sige noget om torsdag",
         "torsdag vil jeg ikke afvise",
+        "torsdag? måske",
+        "torsdag? det må vi se",
+        "ikke før jeg har talt med min mand kan jeg sige noget om torsdag",
+        "torsdag står og vipper",
         "torsdag, hvis alt går vel",
         "torsdag afhænger af min mand",
         "torsdag er nok bedst men jeg ved det ikke med sikkerhed",
