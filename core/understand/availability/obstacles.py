@@ -118,9 +118,7 @@ OBSTACLES: tuple[tuple[frozenset[str], Step], ...] = tuple(
     (frozenset(needed), step)
     for needed, step in (
         ("x", _without_what_nobody_shall_say),
-        ("x", _without_obstacles),
-        ("X", _without_obstacles),
-        ("~", _without_obstacles),
+        ("", _without_obstacles),
         ("x", _without_disturbing),
     )
 )
