@@ -6,20 +6,43 @@ What says yes elsewhere ("mandag er fin", "er jeg hjemme") says no here. What so
 import re
 
 from core.understand.availability.parts import FAR, has_time, typed_as
+from core.understand.availability.words import ClauseWords
 from core.understand.times.nouns import Atom
 from core.understand.times.rewriting import Atoms
 
 _KEEPING = frozenset(("holder", "har"))
 _HOLIDAY, _ON = "ferie", ("er paa", "er pa")
 _ALONG, _TAKING = ("med paa", "med pa"), frozenset(("tager", "tar", "har", "taget", "slaeber"))
+_GOES_TO = re.compile(r"(?:I(?P<verb>_)|(?P<turned>_)I)_?-_")
+_SETTING_OFF, _LEAST_PLACE = frozenset(("tager", "tar", "drager", "smutter", "rejser", "stikker")), 4
+_NO_PLACE = frozenset(("takke", "moedet", "modet", "samtalen", "orientering"))
 _WITHIN = ("i ", "paa ", "pa ")
 _CLOSING = frozenset(",;!E%xX")
 _DENIED_AT_END = re.compile(r"\+[^,;!E%dPSAkxX~+]*(&k?t?I?x|,[It]*(?:xk|kI?x)_?)(?=[,;]|$)")
 
 
-def with_absences(atoms: Atoms, text: str) -> Atoms:
+def with_absences(atoms: Atoms, text: str, words: ClauseWords) -> Atoms:
     """The atoms with a no where somebody is away, and without the time of another's holiday."""
+    atoms = _with_setting_off(atoms, text, words)
     return _denied_after_all(_without_taking_along(_with_being_on(_with_holidays_away(atoms, text), text), text))
+
+
+def _with_setting_off(atoms: Atoms, text: str, words: ClauseWords) -> Atoms:
+    """ "i uge 42 tager vi til Norge": whoever goes to a place that is not near is away; "jeg tager til Gentofte" can come."""
+    out = list(atoms)
+    for found in _GOES_TO.finditer("".join(atom.kind for atom in atoms)):
+        verb, to = found.start("verb") if found["verb"] else found.start("turned"), found.end() - 1
+        going, place = typed_as(atoms[verb], text), typed_as(atoms[to], text)
+        is_near = (
+            place in words.nearby
+            or place in _NO_PLACE
+            or place in words.ours
+            or words.is_told(place)
+            or place in words.linking
+        )
+        if going in _SETTING_OFF and len(place) >= _LEAST_PLACE and not is_near:
+            out[verb] = atoms[verb]._replace(kind="~")
+    return tuple(out)
 
 
 def _with_holidays_away(atoms: Atoms, text: str) -> Atoms:

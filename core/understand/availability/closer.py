@@ -18,6 +18,7 @@ def without_told_closer(found: tuple[Group, ...]) -> tuple[Group, ...]:
         group
         for at, group in enumerate(found)
         if not _is_date_told_closer(group, found[at + 1 :])
+        if not _is_stretch_told_closer(group, found[at + 1 : at + 2])
         if not (group.yes and group.hours == WHOLE_DAY and group.days is not None and group.days.days)
         or not set(group.days.days) <= _days_told_closer(group, _told_beside(found, at))
     )
@@ -40,6 +41,18 @@ def _is_date_told_closer(group: Group, following: tuple[Group, ...]) -> bool:
         span for each in told if each.period is not None and each.period.level == "day" for span in each.period.spans
     }
     return set(dates.spans) <= spans
+
+
+def _is_stretch_told_closer(group: Group, following: tuple[Group, ...]) -> bool:
+    """ "uge 45, kan om aftenen": the hours that stand right behind a week or a month are its own."""
+    is_plain = group.yes and group.days is None and group.hours == WHOLE_DAY and group.period is not None
+    return is_plain and any(
+        each.yes
+        and each.days is None
+        and each.hours != WHOLE_DAY
+        and (each.period, each.sentence) == (group.period, group.sentence)
+        for each in following
+    )
 
 
 def _days_told_closer(group: Group, found: tuple[Group, ...]) -> set[int]:

@@ -136,6 +136,7 @@ class Drafting(Referring):
         elif draft is not None and not draft.parts and draft.dates is None and self._heads(draft, following):
             draft.parts.append(days)
             draft.hours_first = bool(draft.hours)  # "i november er det formiddage tirsdag og torsdag"
+            draft.judged_first = draft.verdict is not None  # "i uge 45 arbejder jeg mandag tirsdag onsdag"
             draft.frame = draft.frame or self._frame_before_but()
             self.frame = draft.frame or self.frame
             self.joins.clear()

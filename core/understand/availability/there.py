@@ -4,13 +4,17 @@ What somebody does is told only for what follows from it: the days are those jus
 those behind the "so there".
 """
 
+import re
+
 from core.understand.availability.parts import OF_TIME, PARTING, clauses_of
 from core.understand.availability.spoken import Spoken
-from core.understand.times.nouns import Atom, Mode
+from core.understand.times.nouns import EVERY_DAY, Atom, Mode
 from core.understand.times.rewriting import Atoms
 
 _RULE = "where"
 _LEAST_OPENING = 2
+_ONLY_HOURS = re.compile(r"[&!]?I?kI?\+?[1_i]?S(?:&S)*[,;!E%]?")
+_OPENING = re.compile(r"[&_]{0,2}(I)kI\+?1?d")
 
 
 def pointing_there(atoms: Atoms, spoken: Spoken) -> Atoms:
@@ -18,9 +22,21 @@ def pointing_there(atoms: Atoms, spoken: Spoken) -> Atoms:
     if all(atom.kind != "I" for atom in atoms):
         return atoms
     out: list[Atom] = []
-    for clause in clauses_of(atoms):
+    for each in clauses_of(atoms):
+        clause = _without_every_day(each, spoken)
         out += _marked(clause, spoken) if so_there((clause,), spoken) else clause
     return tuple(out)
+
+
+def _without_every_day(clause: Atoms, spoken: Spoken) -> Atoms:
+    """ "jeg har ferie i uge 44, og der kan jeg alle dage": every day of those that the "there" points at."""
+    opening = _OPENING.match("".join(atom.kind for atom in clause))
+    if opening is None or spoken.typed(clause[opening.start(1)]) not in spoken.words.there:
+        return clause
+    at = opening.end() - 1
+    days = clause[at].value
+    is_every = days.days == EVERY_DAY and days.weeks == "all" and not days.nth and not days.rest
+    return (*clause[:at], *clause[at + 1 :]) if is_every else clause
 
 
 def _marked(clause: Atoms, spoken: Spoken) -> Atoms:
@@ -57,6 +73,18 @@ def answers_there(clauses: tuple[Atoms, ...], spoken: Spoken) -> bool:
     clause = [atom for clause in clauses for atom in clause if atom.kind not in PARTING]
     opens = "".join(atom.kind for atom in clause[:3]) == "&Ik" and spoken.typed(clause[1]) in spoken.words.there
     return opens and all(atom.kind not in OF_TIME and atom.kind not in "xX~" for atom in clause)
+
+
+def can_then(body: Atoms, clauses: tuple[Atoms, ...]) -> bool:
+    """ "jeg har dagvagt onsdag og kan 17-20", "uge 45: dagvagt, kan om aftenen": the hours are of the days one is busy on."""
+    kinds = {atom.kind for atom in body}
+    is_busy = "~" in kinds and not kinds & set("SxXk+E") and bool(kinds & set("dP"))
+    told = next((kinds for kinds in map(_kinds, clauses) if kinds != "!"), "")
+    return is_busy and _ONLY_HOURS.fullmatch(told) is not None
+
+
+def _kinds(clause: Atoms) -> str:
+    return "".join(atom.kind for atom in clause)
 
 
 def days_only(body: Atoms, *, hours_too: bool) -> Atoms:

@@ -20,6 +20,8 @@ _SO_THEN = frozenset(
     ("det", "jeg", "vi", "kan", "kom", "bare", "helst", "gerne", "er", "de", "i", "paa", "pa", "om", "efter", "fra", "kun", "tag",
      "skriv", "saet", "lad", "passer", "hellere", "mellem", "hver", "alle", "inden", "foer", "kl", "klokken")
 )  # fmt: skip
+_CAN = ("k", '"')
+""" "kan", or a "der kan jeg" that points at what was named."""
 _LEAST_TOLD = 3
 _RATHER = frozenset(("helst", "hellere", "allerhelst", "rather", "preferably"))
 _USUALLY = frozenset(("normalt", "saedvanligvis", "almindeligvis", "normally", "usually"))
@@ -61,6 +63,7 @@ def parted_thoughts(atoms: Atoms, said: Spoken) -> Atoms:
         )
         if atom.kind == "&" and following and has_time and _goes_on_anew(atoms[at + 1 : at + FAR], out, said):
             opens = has_time = True
+        opens = opens or (atom.kind == "&" and following == "A" and _tells_of_weeks(out))
         if _turns_to_others(atoms[at : at + FAR], out):
             out.append(Atom(";", None, atom.start, atom.start))
         elif opens and out and out[-1].kind not in PARTING:
@@ -69,6 +72,13 @@ def parted_thoughts(atoms: Atoms, said: Spoken) -> Atoms:
         is_busy = atom.kind != ";" and (is_busy or atom.kind == "~")
         out.append(atom)
     return tuple(out)
+
+
+def _tells_of_weeks(before: list[Atom]) -> bool:
+    """ "i lige uger har jeg aftenvagt så der kan jeg 9-12 og i ulige uger …": what is done in weeks, and what follows."""
+    clause = "".join(atom.kind for atom in before[-FAR:])
+    clause = clause[max(clause.rfind(mark) for mark in ",;") + 1 :]
+    return "~" in clause and clause.rfind("S") > max(map(clause.rfind, _CAN)) > -1
 
 
 def _tells_how(before: list[Atom]) -> bool:

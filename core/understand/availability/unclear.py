@@ -38,7 +38,14 @@ from core.understand.availability.reasons import (
 )
 from core.understand.availability.signatures import own_words
 from core.understand.availability.spoken import Spoken
-from core.understand.availability.there import answers_there, days_only, pointing_there, so_there, with_days_defined
+from core.understand.availability.there import (
+    answers_there,
+    can_then,
+    days_only,
+    pointing_there,
+    so_there,
+    with_days_defined,
+)
 from core.understand.availability.thoughts import has_end, parted_thoughts
 from core.understand.availability.told_you import without_words_to_readers
 from core.understand.availability.words import ClauseWords
@@ -52,6 +59,7 @@ _ALWAYS = frozenset(("altid", "always"))
 _THEN = frozenset(("saa", "sa", "derefter", "herefter", "bagefter", "then"))
 _BESIDE_NO = frozenset(("min", "kalender", "kalenderen", "desvaerre", "helt", "er", "alt", "altsaa"))
 _NOW = frozenset(("nu", "now", "i aar", "i ar", "dette aar", "this year"))
+_BEFORE_PASSING_YES = frozenset("tkI_i")
 _SINCE, _TO_WHOM = frozenset(("siden", "since")), frozenset(("mig", "os", "me", "us"))
 _YOU = frozenset(("i", "du", "de", "you"))
 _RELATIVE, _OF_ANOTHER = (
@@ -65,10 +73,11 @@ def without_unclear(atoms: Atoms, said: Spoken) -> tuple[Atoms, tuple[str, ...]]
     text, words = said.text, said.words
     if not words.telling:
         return atoms, ()
-    meant = parted_at_remarks(read_beside(_without_passing_now(own_words(atoms, text, words), text), said), text, words)
+    own = _without_passing_yes(_without_passing_now(own_words(atoms, text, words), text), text)
+    meant = parted_at_remarks(read_beside(own, said), text, words)
     answer = with_happenings(_with_always_of_days(meant, text), text, words)
     told = without_words_to_readers(
-        without_asides(with_absences(parted_at_reasons(answer, text, words), text), text), text
+        without_asides(with_absences(parted_at_reasons(answer, text, words), text, words), text), text
     )
     spoken = with_hours_of_the_others(told, text)
     promised, hedged = without_hedged(parted_thoughts(spoken, said), said)
@@ -111,6 +120,9 @@ class _Sieve:
             read = ()
         else:
             read = self._with_time(at, body, typed)
+            if can_then(read, self.clauses[at + 1 : at + 3]):
+                self.kept.extend((*days_only(read, hours_too=False), *clause[len(body) :]))
+                return
         self._goes_on_unclear = not read and has_time(body) and clause[len(body) :] != () and clause[-1].kind == ","
         self.kept.extend((*read, *clause[len(body) :]))
 
@@ -309,3 +321,13 @@ def _without_passing_now(atoms: Atoms, text: str) -> Atoms:
     times = [atom for atom in atoms if atom.kind in OF_TIME]
     fills = {id(atom) for atom in times if atom.kind == "P" and typed_as(atom, text) in _NOW}
     return atoms if not fills or len(fills) == len(times) else tuple(atom for atom in atoms if id(atom) not in fills)
+
+
+def _without_passing_yes(atoms: Atoms, text: str) -> Atoms:
+    """ "jeg har jo lige skrevet at jeg ikke kan": behind its verb a "jo" says no yes."""
+    return tuple(
+        atom._replace(kind="_")
+        if at and atom.kind == "+" and typed_as(atom, text) == "jo" and atoms[at - 1].kind in _BEFORE_PASSING_YES
+        else atom
+        for at, atom in enumerate(atoms)
+    )

@@ -48,6 +48,7 @@ VERDICT_RULES: tuple[Rule, ...] = (
     rule("not busy", r"[It]*x[kt]*~", _verdict(True, Side.EITHER), "x"),
     rule("not doing", r"~Ix(?!\+)|I~x(?!\+)", _verdict(True, Side.EITHER), "x"),
     rule("except", r"X[xkI]*", _verdict(False, Side.EXCEPT), "X"),
+    rule("told that one cannot", r"ItIxk\+?", _verdict(False, Side.LOOSE), "x"),
     rule("cannot, before", r"[kt]+Ix\+?", _verdict(False, Side.BEFORE), "x"),
     rule("cannot, after", r"I[kt]+I?x\+?", _verdict(False, Side.AFTER), "x"),
     rule("cannot", r"[kt]+\+?x\+?|Ixk|\+I?x|x[kt]\+?|x[kt]?I?\+|xk?", _verdict(False, Side.LOOSE), "x"),

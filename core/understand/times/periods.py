@@ -21,7 +21,6 @@ from core.understand.times.calendar import (
     dated,
     fixed_span,
     holiday_spans,
-    monday,
     month_span,
     nth_week,
     third_of,
@@ -29,7 +28,8 @@ from core.understand.times.calendar import (
 )
 from core.understand.times.dates import period_atom, weeks
 from core.understand.times.limits import bounded, not_before, over_by_then, until_it_is_over, until_said
-from core.understand.times.nouns import EVERY_DAY, Atom, Days, Level, Mode, Period, Span
+from core.understand.times.nouns import EVERY_DAY, Atom, Level, Period, Span
+from core.understand.times.remainders import remainder, remainder_of_said
 from core.understand.times.rewriting import Atoms, Rule, merged, rule
 
 _LAST_THIRD = 21
@@ -187,19 +187,6 @@ def _year(atoms: Atoms, year: int, ref: date) -> Atom | None:
     return period_atom(atoms, (third_of(span, third) if third else span,), "span", named=True)
 
 
-def _remainder(atoms: Atoms, ref: date) -> Atom | None:
-    """ "resten af måneden": from today to its end."""
-    last = atoms[-1]
-    if last.kind == "Q":
-        end = month_span(ref, ref.month)[1]
-    elif last.kind == "W":
-        end = monday(ref) + 6 * DAY
-    else:
-        end = last.value.spans[0][1]
-    start = last.value.spans[0][0] if last.kind == "P" else ref
-    return period_atom(atoms, ((max(ref, start or ref), end),), "span", named=True)
-
-
 def _day_beside(atoms: Atoms, ref: date) -> Atom | None:
     """ "dagen efter efterårsferien", "dagen før juleaften"."""
     start, end = atoms[1].value.spans[0]
@@ -238,36 +225,6 @@ def _days_after(atoms: Atoms, _: date) -> Atoms | None:
         return (*atoms[:start], merged(atoms[start:], "P", Period(((last + DAY, None),), "bound")))
     found = coming(last, days.days[0]) if len(days.days) == 1 else None
     return None if found is None else (*atoms[:start], merged(atoms[start:], "P", Period(((found, found),), "day")))
-
-
-def _is_whole_month(period: Period) -> bool:
-    (start, end), *more = period.spans
-    return (
-        not more
-        and period.level == "span"
-        and start is not None
-        and month_span(start, start.month, start.year) == (start, end)
-    )
-
-
-def _remainder_of_said(atoms: Atoms, _: date) -> Atoms | None:
-    """ "den 3. november opereres jeg, ude resten af måneden": of the month of the date before it."""
-    period: Period = atoms[0].value
-    said = period.spans[-1][1] if period.level == "day" else period.spans[-1][0]
-    if atoms[-1].kind == "Q" and _is_whole_month(period):
-        start = next(index for index, atom in enumerate(atoms) if atom.kind == "Z")
-        return (*atoms[:start], merged(atoms[start:], "P", replace(period, level="span"))._replace(rule="remainder"))
-    start = next(index for index, atom in enumerate(atoms) if atom.kind == "Z")
-    if period.level == "week" and atoms[-1].kind == "W" and len(period.spans) == 1:
-        # "uge 44 mandag er optaget, resten af den uge er god": the days of it that were not named
-        rest = merged(atoms[start:], "d", Days((), Mode.HABIT, rest=True))
-        return (*atoms[:start], merged(atoms[start:], "P", period), rest)
-    if period.level not in ("day", "bound") or said is None:
-        return None
-    ends = {"Q": month_span(said, said.month, said.year)[1], "W": monday(said) + 6 * DAY}
-    end = ends[atoms[-1].kind] if atoms[-1].kind in ends else atoms[-1].value.spans[0][1]
-    first = said + DAY
-    return (*atoms[:start], merged(atoms[start:], "P", Period(((first, end),)))) if end and first <= end else None
 
 
 def _span(atoms: Atoms, _: date) -> Atom | None:
@@ -368,8 +325,8 @@ PERIOD_RULES: tuple[Rule, ...] = (
     rule("day of every month", r"P,?Q", _day_of_every_month, "Q"),
     rule("this month or year", r"w?F", _frame, "F"),
     rule("year", r"(?:w[iO]?)?y", _named_year, "y"),
-    rule("remainder of what was said", r"P[^PZ;]{0,30}Zi?[QWP]|P[^PZ;]{0,20};Zi?W", _remainder_of_said, "Z"),
-    rule("remainder", r"Zi?[PQW]", _remainder, "Z"),
+    rule("remainder of what was said", r"f?[iD@]?P[^PZ;]{0,30}Zi?[QWP]|P[^PZ;]{0,20};Zi?W", remainder_of_said, "Z"),
+    rule("remainder", r"Zi?[PQW]", remainder, "Z"),
     rule("day beside", r"NP", _day_beside, "N"),
     rule("days after the date", r"P[^P;]{0,30}e?da(?![nCSPKpHd])", _days_after, "a"),
     *[rule(DAY_BESIDE, r"[Pd][^PdN;]{0,30};?N", _day_beside_said, "N")] * 2,
