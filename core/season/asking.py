@@ -19,10 +19,12 @@ _WEIGHTS = _WEIGHTS / _WEIGHTS.sum()
 class Habits:
     """How a room is filled. The numbers were found by playing seasons (docs/selection.md)."""
 
-    risk: float = 0.005
-    """The most a wave may risk that more say yes than the room holds."""
-    small_risk: float = 0.02
+    risk: float = 0.012
+    """The most a room risks, over all its waves, that more say yes than it holds."""
+    small_risk: float = 0.1
     """The same for a small room: held to less, a room for one or two asks one at a time, and the days run out."""
+    a_wave: float = 0.2
+    """The share of what is left of it that one wave may take, so that something is left for every later one."""
     sure: float = 0.95
     """How likely a small room shall be to take place before its aim is enough: a head more or less decides there."""
     cover_points: float = 50.0
@@ -46,12 +48,13 @@ class Habits:
 class Seats:
     """The room so far. Rows are cover and quotas: `least`..`most` heads wanted, `price` for one off.
 
-    `held` are the heads of those who said yes. `pending` are the chances that those who have not answered will still say yes,
-    and `counted` marks their rows.
+    `risk` is the most that may be risked now. `held` are the heads of those who said yes. `pending` are the chances that those
+    who have not answered will still say yes, and `counted` marks their rows.
     """
 
     aim: float
     holds: int
+    risk: float
     yes: int
     least: Whole
     most: Whole
@@ -72,11 +75,19 @@ class Pool:
     household: Whole
 
 
-def whom(seats: Seats, pool: Pool, habits: Habits) -> list[int]:
-    """The columns of the pool to ask, in the order they were chosen."""
+@dataclass(frozen=True, slots=True)
+class Wave:
+    """Columns of the pool in the order they were chosen, and how much likelier asking them makes it that too many say yes."""
+
+    chosen: tuple[int, ...]
+    risk: float
+
+
+def whom(seats: Seats, pool: Pool, habits: Habits) -> Wave:
+    """Who is asked now; nobody, when the room is expected to be full or one more would risk too much."""
     expected = seats.yes + float(seats.pending.sum())
     heads = _Heads.of(seats)
-    odds = _Many.of(seats)
+    odds = before = _Many.of(seats)
     free = np.ones(len(pool.worth), dtype=bool)
     marks = pool.counted.astype(np.float64)
     chosen: list[int] = []
@@ -89,14 +100,15 @@ def whom(seats: Seats, pool: Pool, habits: Habits) -> list[int]:
             if not mends.any():
                 break
             comes = int(np.argmax(np.where(mends, points, -np.inf)))
-        odds = odds.with_one(float(pool.chance[comes]))
-        if odds.too_many() > habits.risk:
+        more = odds.with_one(float(pool.chance[comes]))
+        if more.too_many() > seats.risk:
             break
+        odds = more
         chosen.append(comes)
         expected += float(pool.chance[comes])
         heads = heads.with_one(pool.counted[:, comes], float(pool.chance[comes]))
         free &= pool.household != pool.household[comes]
-    return chosen
+    return Wave(tuple(chosen), odds.too_many() - before.too_many())
 
 
 def is_short(seats: Seats, habits: Habits) -> bool:

@@ -183,10 +183,8 @@ class Season:
         if yes >= need.size.most or (in_time < _LAST_CALL and (yes if room.is_small else expected) >= enough):
             return ()
         habits, aim = self._habits, float(room.aim)
-        if room.is_small:
-            habits = replace(habits, risk=habits.small_risk)
-            if fills(pending, np.arange(len(pending)), need.size.least - yes, 0.0) < habits.sure:
-                aim = float(need.size.most)
+        if room.is_small and fills(pending, np.arange(len(pending)), need.size.least - yes, 0.0) < habits.sure:
+            aim = float(need.size.most)
         seats = replace(room.seats(pending, 0.0, habits, day), aim=aim)
         if expected > aim - _FILL and not is_short(seats, habits):
             return ()
@@ -197,8 +195,12 @@ class Season:
         chances = willing.chance(features)
         worth = room.fits[who] + people.points(habits, damping(self._answers.yes_rate(day)))[who]
         pool = Pool(worth, chances * in_time, room.counted[:, who], people.network.household[who])
-        columns = whom(replace(seats, spread=willing.spread(features)), pool, habits)
-        return self._sent(room, who[columns], features[columns], chances[columns], day) if columns else ()
+        wave = whom(replace(seats, spread=willing.spread(features)), pool, habits)
+        if not wave.chosen:
+            return ()
+        room.risked += wave.risk
+        chosen = list(wave.chosen)
+        return self._sent(room, who[chosen], features[chosen], chances[chosen], day)
 
     def _sent(self, room: Room, who: Whole, features: Matrix, chances: Column, day: int) -> tuple[str, ...]:
         numbers = self._answers.ask(features, day)

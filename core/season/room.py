@@ -25,6 +25,8 @@ class Room:
     qualified: Whole
     counted: Flags
     expected: float = 0.0
+    risked: float = 0.0
+    """What the waves so far have risked, added up, that more say yes than the room holds."""
     numbers: dict[int, int] = field(default_factory=dict)
     heard: dict[int, bool] = field(default_factory=dict)
 
@@ -62,6 +64,7 @@ class Room:
         return Seats(
             aim=float(self.aim),
             holds=need.size.most,
+            risk=habits.a_wave * ((habits.small_risk if self.is_small else habits.risk) - self.risked),
             yes=len(yes),
             least=np.array([one.heads for one in need.cover] + [one.least for one in need.quotas], dtype=np.int64),
             most=np.array([need.size.most] * len(need.cover) + [one.most for one in need.quotas], dtype=np.int64),

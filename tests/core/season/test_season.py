@@ -10,8 +10,11 @@ from typing import Any
 import pytest
 
 from bot.case_file import read_case
+from bot.season_case import play as season_of
 from bot.season_lines import replies
 from bot.simulated import Crowd, Nature
+from core.season import play
+from core.season.asking import Habits, Pool, Seats, Wave, whom
 from core.season.play import Season, Today
 from core.select.nouns import Size
 from tests.networks import a_season
@@ -120,3 +123,21 @@ def test_a_room_for_one_asks_so_many_in_its_days_that_somebody_is_likely_to_come
     # At first half are believed to say yes: of six, nobody comes in 1 room of 64; of four, in 1 of 16.
     assert sum(map(len, asked)) >= 6
     assert max(map(len, asked)) <= 2
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_room_risks_no_more_over_all_its_waves_than_it_may(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    waves: list[Wave] = []
+
+    def watched(seats: Seats, pool: Pool, habits: Habits) -> Wave:
+        waves.append(whom(seats, pool, habits))
+        return waves[-1]
+
+    monkeypatch.setattr(play, "whom", watched)
+    case = read_case(json.dumps(a_season(2_000, seed, accept=0.5, labs=1, target=24)))
+    played = season_of(case, Crowd(Nature(ready=0.5), str(seed)))
+
+    (lab,) = played.final.values()
+    assert sum(bool(wave.chosen) for wave in waves) > 3
+    assert 0 < sum(wave.risk for wave in waves) <= Habits().risk
+    assert len(lab) >= 20
