@@ -62,7 +62,7 @@ def paths(flow: Flow, name: str) -> Iterator[tuple[Answers, tuple[Step, ...]]]:
     """Every way through a dialogue: the decisive answers, and the steps that are asked of somebody who gives them."""
     dialogue = flow.dialogues[name]
     steps = decisive(flow, dialogue)
-    for values in product(*(_possible(step) for step in steps)):
+    for values in product(*(possible(step) for step in steps)):
         answers = {step.id: answer for step, answer in zip(steps, values, strict=True)}
         asked = flow.path(Dialogue(name=name, run=1, answers=answers))
         yield answers, tuple(step for step in asked if not step.is_silent)
@@ -182,7 +182,7 @@ def _walks(flow: Flow, dialogue: DialogueFlow) -> Iterator[Problem]:
         return
     combinations = 1
     for step in decisive(flow, dialogue):
-        combinations *= len(_possible(step))
+        combinations *= len(possible(step))
     if combinations > _MOST_COMBINATIONS:
         yield Problem(FILE, key, f"Its conditions have {combinations} cases.", "Let fewer questions decide.")
         return
@@ -213,7 +213,7 @@ def _slots(flow: Flow, name: str) -> set[str]:
     return found
 
 
-def _possible(step: Step) -> tuple[Answer, ...]:
+def possible(step: Step) -> tuple[Answer, ...]:
     """Every answer a condition could tell apart: each option alone, every set of options, and not knowing."""
     unknown = Answer(None, "", "", is_unknown=True)
     if step.kind == "several_of":

@@ -36,6 +36,8 @@ Found = TypeVar("Found")
 
 _NEED_SLOTS = ("need", "experienced", "extra", "entry")
 _IDEA_SLOTS = ("idea", "test")
+_CODED_SLOTS = frozenset({"entry", "focus", "drift", "personal_data"})
+"""Choices of which only the option is kept: its code is no word of the person's ("experiment" is a focus, not a wish to try)."""
 _TELLING_SLOTS = ("help", "focus")
 """Choices whose own words may say more than the option they became: "en workshop til at planlægge en prøvehandling"."""
 _FILLS = {
@@ -221,7 +223,11 @@ class HouseReader:
 
     def signals(self, answers: Answers, ref: date) -> Signals:
         """What an intake's answers decide. A given answer wins over what was read from the text."""
-        texts = {slot: str(answer.value) for slot, answer in answers.items() if isinstance(answer.value, str)}
+        texts = {
+            slot: answer.value
+            for slot, answer in answers.items()
+            if isinstance(answer.value, str) and slot not in _CODED_SLOTS
+        }
         texts |= _told_besides(answers, texts)
         wish = answers.get("wish")
         # One offering is known by its name; what several of them are, and in which order, stands in the words.

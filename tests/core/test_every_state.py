@@ -1,8 +1,7 @@
 """The whole state graph of the intake: every state met with every kind of input has a defined next state.
 
-A state is where the answers of some path stand. Paths come from `core.dialogue.flow_check.paths`, which walks every
-combination of the
-answers that conditions look at. Here each state is met by each input once; what must hold is written beside the input.
+A state is where somebody stands who answers question after question, with every answer that a condition looks at. Each is met by
+each input once; what must hold is written beside the input. To the end lead all choices that the recommendation reads.
 """
 
 from collections.abc import Callable, Iterator
@@ -12,15 +11,18 @@ from datetime import timedelta
 import pytest
 
 from core.actions import Picked, token
-from core.dialogue.flow import MOST_QUESTIONS, Step
-from core.dialogue.flow_check import paths
+from core.dialogue.flow import MOST_QUESTIONS, Step, holds
+from core.dialogue.flow_check import decisive, paths, possible
 from core.markup import Message, parse
-from core.model import Answer, Conversation, Dialogue
-from tests.chat import Chat, World
-from tests.worlds import a_world, an_employee, service
+from core.model import Answer, Answers, Conversation, Dialogue
+from core.recommending.counterfactual import Question
+from core.recommending.ranking import Place, first
+from tests.chat import MONDAY, Chat, World
+from tests.worlds import a_world, an_employee, content, service
 
 FLOW = service().engine.flow
 LABELS = service().engine.labels
+OFFERINGS = content().offerings
 ANSWERS = {
     "text": "Mange glemmer deres tid i tandplejen",
     "number": "12",
@@ -41,6 +43,10 @@ COMMANDS = {
     "english": "english",
     "correct": "ret",
 }
+
+
+CHOICES = ("entry", "who", "help", "focus", "wish", "role")
+"""The choices that the recommendation reads, whether or not a condition looks at them."""
 
 
 @dataclass(frozen=True)
@@ -68,15 +74,43 @@ def an_answer_to(step: Step, given: Answer | None) -> Answer:
 
 def every_state() -> Iterator[State]:
     """Each place once: where one stands, where one came from, and where the answers so far lead."""
-    seen = set()
-    for decisive, path in paths(FLOW, "intake"):
-        answers: dict[str, Answer] = {}
-        for place, step in enumerate(path):
-            around = (path[place - 1].id if place else None, step.id, tuple(later.id for later in path[place + 1 :]))
-            if around not in seen:
-                seen.add(around)
-                yield State(step, Dialogue(name="intake", run=1, answers=dict(answers)), around[0])
-            answers[step.id] = an_answer_to(step, decisive.get(step.id))
+    intake = FLOW.dialogues["intake"]
+    deciding = {step.id for step in decisive(FLOW, intake)}
+    seen, met = set(), set()
+    waiting: list[tuple[str | None, dict[str, Answer]]] = [(None, {})]
+    while waiting:
+        before, answers = waiting.pop()
+        dialogue = Dialogue(name="intake", run=1, answers=answers)
+        step = FLOW.next_step(dialogue)
+        told = tuple(holds(FLOW.conditions, name, answers) for name in FLOW.conditions)
+        if step is None or (before, step.id, told) in seen:
+            continue  # from here on nothing could go another way
+        seen.add((before, step.id, told))
+        place = (before, step.id, tuple(each.id for each in FLOW.path(dialogue) if each.id not in answers))
+        if place not in met:
+            met.add(place)
+            yield State(step, dialogue, before)
+        given = possible(step) if step.id in deciding else (None,)
+        waiting += [(step.id, {**answers, step.id: an_answer_to(step, each)}) for each in reversed(given)]
+
+
+def proposed(answers: Answers) -> Place:
+    """What stands first in the recommendation for these answers."""
+    return first(service().engine.reader.signals(answers, MONDAY.date()), OFFERINGS)
+
+
+def every_way() -> Iterator[dict[str, Answer]]:
+    """Every combination of choices that people can make who are asked question after question, and what they tell besides."""
+    waiting: list[dict[str, Answer]] = [{}]
+    while waiting:
+        answers = waiting.pop()
+        step = FLOW.next_step(Dialogue(name="intake", run=1, answers=answers))
+        assert step is not None
+        if step.kind == "confirm":
+            yield answers
+            continue
+        given = possible(step) if step.id in CHOICES else (None,)
+        waiting += [{**answers, step.id: an_answer_to(step, each)} for each in given]
 
 
 STATES = list(every_state())
@@ -110,22 +144,35 @@ def test_there_are_many_states_and_each_step_is_among_them():
     assert len(STATES) > 50
 
 
-def test_every_path_ends_in_a_recommendation_or_with_a_person_within_twelve_questions():
-    """Walked by answering: the shortest possible answer to each question, whatever it leads to."""
-    for decisive, path in paths(FLOW, "intake"):
-        questions = [step for step in path if step.kind != "confirm"]
-        assert len(questions) <= MOST_QUESTIONS
+def test_no_path_asks_more_than_twelve_questions_and_each_ends_with_the_sending():
+    for _, path in paths(FLOW, "intake"):
+        assert sum(step.kind != "confirm" for step in path) <= MOST_QUESTIONS
         assert path[-1].kind == "confirm"
-        dialogue = Dialogue(
-            name="intake", run=1, answers={s.id: an_answer_to(s, decisive.get(s.id)) for s in questions}
-        )
-        world, chat = meet(State(path[-1], dialogue, questions[-1].id))
+
+
+def test_every_way_ends_in_a_recommendation_or_with_a_person():
+    """Walked to the end once for each path and each proposal it can come to."""
+    met, last = set(), FLOW.dialogues["intake"].steps[-1]
+    for answers in every_way():
+        proposal = proposed(answers)
+        end = (tuple(answers), proposal.parts, proposal.blockers)
+        if end in met:
+            continue
+        met.add(end)
+        world, chat = meet(State(last, Dialogue(name="intake", run=1, answers=answers), None))
         said = text_of(chat.say("hjælp"))
         assert "Mit forslag:" in said
         assert "facilitator" in said
         sent = text_of(chat.say("send"))
         assert "nummer 1" in sent
         assert len(world.facts.all_cases) == 1
+    assert len(met) > 100
+
+
+def test_nobody_reads_that_a_driftsejer_is_missing_who_was_not_asked_for_one():
+    for answers in every_way():
+        missing = [one for one in proposed(answers).blockers if one.question == Question.DRIFT_OWNER]
+        assert "drift" in answers or all(one.part > 0 for one in missing), answers
 
 
 @pytest.mark.parametrize("state", STATES, ids=str)

@@ -86,14 +86,65 @@ def test_whoever_wants_to_test_is_asked_for_the_smallest_test_and_not_for_an_off
     chat = asked_who(need)
     asked = asked_until_the_end(chat, "mig selv")
 
-    assert asked[-6:] == ["help", "test", "drift", "personal_data", "role", "when"]
+    assert asked[-6:] == ["help", "test", "personal_data", "role", "drift", "when"]
 
 
 def test_a_committee_that_wants_to_test_is_asked_for_an_offering_instead() -> None:
     chat = asked_who("Mange ældre føler sig ensomme i weekenden")
     asked = asked_until_the_end(chat, "et opgaveudvalg")
 
-    assert asked[-6:] == ["help", "wish", "drift", "personal_data", "role", "when"]
+    assert asked[-6:] == ["help", "wish", "personal_data", "role", "drift", "when"]
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"wish": "En 100-dages arbejdsgruppe på tværs"},
+        {"help": "Skalering og effekt", "role": "Være med til at gøre det"},
+        {
+            "help": "Skalering og effekt",
+            "role": "Begge dele",
+            "wish": "Et skræddersyet sparringsforløb",
+            "who": "mig selv",
+        },
+    ],
+)
+def test_whoever_comes_to_a_100_day_group_is_asked_who_takes_over_and_not_how_many(answers: dict[str, str]) -> None:
+    chat = asked_who("Mange ældre føler sig ensomme i weekenden")
+    chat.say_until("drift", "ved ikke", answers)
+    chat.say("Lone Hansen")
+    asked = [chat.step]
+    chat.say_until("send", "ved ikke")
+
+    assert asked == ["when"]
+    assert "Mit forslag: en 100-dages arbejdsgruppe på tværs" in read(chat, "hjælp")
+    assert "driftsejer:" not in read(chat, "hjælp")
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"help": "Skalering og effekt", "role": "Være med til at gøre det", "wish": "Et lab (3 timer)"},
+        {"help": "Skalering og effekt", "role": "Være med til at gøre det", "who": "et opgaveudvalg"},
+        {"help": "Skalering og effekt", "role": "Give råd"},
+    ],
+)
+def test_whoever_comes_to_something_else_is_asked_how_many_and_not_who_takes_over(answers: dict[str, str]) -> None:
+    chat = asked_who("Mange ældre føler sig ensomme i weekenden")
+    asked = []
+    while chat.step != "send":
+        asked.append(chat.step)
+        chat.say(answers.get(chat.step or "", "ved ikke"))
+
+    assert "how_many" in asked
+    assert "drift" not in asked
+
+
+def test_a_focus_on_an_experiment_is_no_wish_to_try_something_in_practice() -> None:
+    chat = asked_who("Mange ældre føler sig ensomme i weekenden")
+    chat.say_until("send", "ved ikke", {"focus": "Forsøg"})
+
+    assert "Mit forslag: et lab med fokus på forsøg" in read(chat, "hjælp")
 
 
 def asked_until_the_end(chat: Chat, who: str) -> list[str | None]:

@@ -95,4 +95,4 @@ def test_who_insists_on_a_word_has_named_the_owner() -> None:
     assert "Det ligner ikke et navn eller en stilling." in read(chat, "karin")
     assert chat.step == "drift"
     chat.say("karin")
-    assert (value(chat, "drift"), chat.step) == ({"name": "karin"}, "personal_data")
+    assert (value(chat, "drift"), chat.step) == ({"name": "karin"}, "send")
