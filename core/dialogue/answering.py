@@ -53,17 +53,24 @@ UNLIKELY_NAME = "unlikely_name"
 """The reason of a miss that is an answer all the same when somebody insists."""
 _YES_OR_NO = (("yes", "Ja"), ("no", "Nej"))
 _NO_OR_YES = _YES_OR_NO[::-1]
+_SEND_OR_NOT = (("send", "Send"), ("delete", "Slet"))
 NOBODY = "none"
 """The option of a question for a person that says there is nobody; a plain "nej" means it too."""
 
 
 def read_answer(step: Step, text: str, *, labels: Sequence[tuple[str, str]], reader: Reader, ref: date) -> Reading:
-    """Read `text` as the answer to `step`. `labels` are its options as shown, (code, label). No question is a consent."""
+    """Read `text` as the answer to `step`. `labels` are its options, (code, label). No question is a consent, or sends."""
     reading = _read(step, text, labels=labels, reader=reader, ref=ref)
-    is_yes = (
-        step.is_consent and isinstance(reading, Value) and not reading.is_label and reading.value == step.options[0]
-    )
+    is_binding = step.is_consent or step.kind == "confirm"
+    is_yes = is_binding and isinstance(reading, Value) and not reading.is_label and reading.value == step.options[0]
+    if is_yes and step.kind == "yes_no" and _only_sends(reader, text):
+        return Miss()
     return Miss(ASKED) if is_yes and reader.asks(text) else reading
+
+
+def _only_sends(reader: Reader, text: str) -> bool:
+    """ "Send" is a yes to sending and to no other consent: whoever is in a hurry to be done has agreed to nothing more."""
+    return isinstance(reader.choose("sending", _SEND_OR_NOT, text), Value)
 
 
 def _read(step: Step, text: str, *, labels: Sequence[tuple[str, str]], reader: Reader, ref: date) -> Reading:
@@ -71,7 +78,7 @@ def _read(step: Step, text: str, *, labels: Sequence[tuple[str, str]], reader: R
     written_out = exact(step, text, labels)
     if written_out is not None:
         return written_out
-    if step.kind == "confirm" and says_yes_or_no(reader, text) == "yes":
+    if step.kind == "confirm" and says_yes_or_no(reader, text) == "yes" and not _waits(reader, text):
         return Value(step.options[0])
     is_whole = is_whole_sentence(step, text)
     command = reader.command(text, free_text=step.kind in _FREE or is_whole)
@@ -107,6 +114,12 @@ def _read(step: Step, text: str, *, labels: Sequence[tuple[str, str]], reader: R
             return Value(phone) if phone is not None else Miss("not_a_phone")
         case _:
             return _likely_person(text, labels, reader, step, ref)
+
+
+def _waits(reader: Reader, text: str) -> bool:
+    """ "Jeg sender den i morgen" sends nothing now."""
+    order = reader.command(text, free_text=False)
+    return isinstance(order, Command) and order.name == "pause"
 
 
 def read_field(step: Step, text: str, *, labels: Sequence[tuple[str, str]], reader: Reader, ref: date) -> Reading:
@@ -302,6 +315,8 @@ def _date(text: str, reader: Reader, ref: date) -> Reading:
 
 def _likely_person(text: str, labels: Sequence[tuple[str, str]], reader: Reader, step: Step, ref: date) -> Reading:
     """A person, unless it is one word that is hardly a name ("gøre"), or a time ("fra 1. december"). A form takes any."""
+    if is_question(text) and reader.asks(text):
+        return Doubt((), command="help")  # whoever asks who it could be has named nobody
     named = _person(text, labels, reader, step)
     if not isinstance(named, Value) or isinstance(named.value, str):
         return named

@@ -138,6 +138,16 @@ def test_no_question_agrees_to_a_purpose(world: World, words: str):
     assert "labs" not in chat.conversation.dialogue.answers
 
 
+@pytest.mark.parametrize("words", ["send", "send det", "bare send"])
+def test_to_send_agrees_to_no_purpose(world: World, words: str):
+    chat = an_invited(world)
+
+    chat.say(words)
+
+    assert chat.step == "labs"
+    assert "labs" not in chat.conversation.dialogue.answers
+
+
 @pytest.mark.parametrize("words", QUESTIONS)
 def test_no_question_makes_a_member(world: World, words: str):
     chat = an_invited(world)
