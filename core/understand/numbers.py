@@ -63,8 +63,8 @@ _MISSPELT_JOINS = ("eller",)
 def read_number(text: str, vocabulary: Vocabulary) -> NumberReading | None:
     """The first number or range of numbers in an answer to "how many?"; None when there is none.
 
-    "et par" is 2, "en håndfuld" 5, "en snes" 20; "8-10" a range, "højst 20" and "mindst 8" open at one end.
-    A bare "en" counts only when no other number stands in the text.
+    "et par" is 2, "en håndfuld" 5, "en snes" 20, "en halv snes" 10; "8-10" and "tyve tredive" are ranges, "højst 20" and
+    "mindst 8" open at one end. A bare "en" counts only when no other number stands in the text.
     """
     words = time_words(vocabulary)
     pieces = [(found.group(), found.start(), found.end()) for found in PIECE.finditer(text[:400])]
@@ -97,9 +97,13 @@ def _find(folded: list[str], words: TimeWords, *, weak: bool, start: int = 0) ->
         if one is None:
             continue
         value, after = one
-        other = _at(folded, after + 1, words, weak=True) if _joins(folded, after) else None
+        beside = None if folded[index].isdigit() else _at(folded, after, words, weak=False)
+        other = _at(folded, after + 1, words, weak=True) if _joins(folded, after) else beside
         if other is not None and other[0] > value:
-            return index, other[1], value, other[0]
+            is_sum = (
+                not folded[index].isdigit() and folded[after] == "og" and value < 10 and other[0] in range(20, 100, 10)
+            )
+            return (index, other[1], *((value + other[0],) * 2 if is_sum else (value, other[0])))
         return index, after, value, value
     return None
 

@@ -96,3 +96,23 @@ def test_who_insists_on_a_word_has_named_the_owner() -> None:
     assert chat.step == "drift"
     chat.say("karin")
     assert (value(chat, "drift"), chat.step) == ({"name": "karin"}, "send")
+
+
+@pytest.mark.parametrize("text", ["det koster ingenting", "gratis", "billigt"])
+def test_what_costs_nothing_is_no_large_sum(chat: Chat, text: str) -> None:
+    assert read(chat, text) == "Mente du En lille forbedring eller En helt ny måde?"
+
+
+def test_a_danish_than_is_no_english_end(chat: Chat) -> None:
+    chat.say("noget helt andet end i dag")
+
+    assert value(chat, "scope") == ["radical"]
+
+
+def test_sparring_with_one_r_is_no_order_to_skip() -> None:
+    chat = asked_who(NEED)
+    chat.say_until("wish", "ved ikke", {"help": "nye idéer"})
+
+    chat.say("sparing")
+
+    assert value(chat, "wish") == "partner"
