@@ -187,6 +187,12 @@ class Engine:
         )
         if tells and is_whole_sentence(step, text):
             target = self.flow.dialogues[dialogue.name].step(step.free_text_to)
+            if (
+                target is not None
+                and not conversation.misses
+                and self.reader.only_asks(text, workdays.local(moment.at).date())
+            ):
+                return Heard(replace(conversation, misses=1), notes=(Note("dialogue/cannot_answer"),))
             if target is not None:
                 return self.answer(conversation, target, text, text, moment, Source.SAID)
         back = about_another(self, conversation, dialogue, step, reading, text, moment)

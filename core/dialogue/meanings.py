@@ -87,6 +87,12 @@ class Reader(Protocol):
     def asks(self, text: str) -> bool:
         """Whether a text asks something, by its mark or the word that opens it."""
 
+    def only_asks(self, text: str, ref: date) -> bool:
+        """Whether a text only asks us something ("har I fået den?"), and tells of no matter of one's own."""
+
+    def tells_need(self, text: str, ref: date) -> bool:
+        """Whether a text tells of a matter of its own: a field, the help that is wanted, an idea, or whom it is for."""
+
     def beside_a_number(self, word: str) -> str:
         """What a word beside a request's number only does: "around" an order, "about" what is told; else ""."""
 

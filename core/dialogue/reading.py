@@ -16,7 +16,7 @@ from core.model import Answer, Answers, Json, Source
 from core.recommending.offerings import CitizenRole, Focus, OfferingId, Requester
 from core.recommending.signals import Clarity, DriftOwner, Entry, HelpKind, Part, Signals, Span
 from core.times_value import read_times_value
-from core.understand.commands import CommandReading, read_command
+from core.understand.commands import CommandReading, command_kit, read_command
 from core.understand.competences import read_competences
 from core.understand.counts import read_count
 from core.understand.intake.circumstances import NOBODY, Circumstances, read_circumstances
@@ -51,6 +51,8 @@ _FILLS = {
 """The slots of what is prefilled, where it is called otherwise."""
 _FILLED_BY = {"size": "scope", "owner": "drift", "no_owner": "drift"}
 """The slots of the rules of circumstances, where they are called otherwise."""
+_MATTER = frozenset({"theme", "help", "wish", "focus", "idea", "gain", "role"})
+"""The slots that tell of a need, and not only of figures and circumstances."""
 _NEED_WORDS = 3
 _SHORT = 24
 """Characters of "ja", "ved ikke", "et lab": what is no longer is said by many."""
@@ -156,6 +158,22 @@ class HouseReader:
     def asks(self, text: str) -> bool:
         """Whether a text asks something, by its mark or the word that opens it."""
         return is_asking(text, self.vocabulary)
+
+    def only_asks(self, text: str, ref: date) -> bool:
+        """Whether a text only asks us something ("har I fået den?"). "Hvordan får vi flere til at komme?" tells of a need."""
+        if not self.asks(text) or self._has_word(text, "ours", "served"):
+            return False
+        return set(self.fill({"need": text}, ref)) <= {"entry"}
+
+    def tells_need(self, text: str, ref: date) -> bool:
+        """Whether a text tells of a matter of its own: a field, the help that is wanted, an idea, or whom it is for."""
+        told = self.fill({"need": text}, ref)
+        is_more = told.get("entry", Entry.NEED) != Entry.NEED
+        return is_more or not _MATTER.isdisjoint(told) or self._has_word(text, "served")
+
+    def _has_word(self, text: str, *lists: str) -> bool:
+        words = {token.fold for token in tokens(clip(text)[0])}
+        return any(words & command_kit(self.vocabulary).words[one] for one in lists)
 
     def beside_a_number(self, word: str) -> str:
         """What a word beside the number of a request only does: "around" an order, or names what is told "about"; else ""."""

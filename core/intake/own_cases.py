@@ -25,6 +25,8 @@ from core.ports import Facts, Turn
 from core.rooms import Scene
 
 _MOST_SHOWN = 5
+_LEAST_ADDED = 3
+"""Words of what may be about a request that was sent."""
 
 _KEPT_SO = {"add_yes": "intake/not_added", "need_yes": "intake/nothing_begun"}
 """What is said when somebody does not want what was asked about."""
@@ -145,7 +147,8 @@ def added_at_once(engine: Engine, scene: Scene, case: Case, words: str) -> Turn:
 def sure_to_add(scene: Scene, case: Case, words: str, *, is_all: bool = False) -> Turn:
     """What would be added is shown before it is sent."""
     note = Note("intake/sure_add", {"number": case.number, "words": words})
-    choices = (_about(case, "add_yes", "primary"), _about(case, "add"))
+    else_new = (Choice(token(Acted("need_yes", case.number)), "button/new_request"),) if is_all else ()
+    choices = (_about(case, "add_yes", "primary"), *else_new, _about(case, "add"))
     return _asked_first(scene, case.number, "add_yes", note, choices, words, is_all=is_all)
 
 
@@ -158,6 +161,21 @@ def put_right(engine: Engine, scene: Scene, text: str) -> Turn | None:
     is_no = says_yes_or_no(engine.reader, text.split()[0].strip(",.!")) == "no"
     is_right = is_no and isinstance(order, Command) and order.name == CORRECT
     if not (is_right or is_correction(engine.reader, text)):
+        return None
+    return sure_to_add(scene, latest, text.strip(), is_all=True)
+
+
+def perhaps_added(engine: Engine, scene: Scene, text: str) -> Turn | None:
+    """ "Vi betaler selv" after sending tells of no new matter: it may be about the request that was just sent, so it is asked.
+
+    None where nothing is on its way, or the words tell of a need.
+    """
+    latest = next(iter(scene.facts.cases_of(scene.person.id)), None)
+    if latest is None or not latest.status.is_open or len(text.split()) < _LEAST_ADDED:
+        return None
+    order = engine.reader.command(text, free_text=False)
+    is_more = isinstance(order, Command) and order.name == "add"
+    if not is_more and engine.reader.tells_need(text, workdays.local(scene.at).date()):
         return None
     return sure_to_add(scene, latest, text.strip(), is_all=True)
 

@@ -31,6 +31,7 @@ from core.intake.own_cases import (
     asked_about,
     idle_choices,
     not_added,
+    perhaps_added,
     put_right,
     settled,
     shown_words,
@@ -47,8 +48,8 @@ from core.rooms import Room, Scene
 from core.screening.digest_rhythm import missing_timers
 
 _DRAFT = "draft"
-_FIRST = frozenset({"entry", "need"})
-"""What a need begins with. Whatever else a facilitator's word could answer, it is rather an order."""
+_MATTER = frozenset({"theme", "help"})
+"""What a need tells of. Whatever else a facilitator says is about the cases rather than a need of their own."""
 Tried = Callable[[str, str], Sequence[Mapping[str, Json]]]
 """Who has tried something like this: (words, language) -> entries of the idea catalogue, best first."""
 
@@ -130,14 +131,17 @@ class Intake(Room):
         if offering or small:
             notes = (Note(f"explain/{offering}" if offering else f"small_talk/{small}"),)
             return scene.turn(None, said_with_notes(scene.person.id, notes, idle_choices()))
-        return self._told(scene, text)
+        if not scene.person.is_facilitator and engine.reader.only_asks(text, workdays.local(scene.at).date()):
+            return scene.turn(None, said_with_notes(scene.person.id, (Note("dialogue/cannot_answer"),), idle_choices()))
+        return perhaps_added(engine, scene, text) or self._told(scene, text)
 
     def _told(self, scene: Scene, text: str) -> Turn | None:
         """A need in somebody's own words."""
         begun = self.engine.begin(scene.conversation, INTAKE)
         heard = self.engine.hear_text(begun, text, scene.moment)
         told = heard.conversation.dialogue.answers if heard.conversation.dialogue else {}
-        if not heard.conversation.misses and not (scene.person.is_facilitator and _FIRST.isdisjoint(told)):
+        is_about_cases = _MATTER.isdisjoint(told) or ("wish" in told and self.engine.reader.asks(text))
+        if not heard.conversation.misses and not (scene.person.is_facilitator and is_about_cases):
             return self._begun(scene, heard.conversation, heard.notes)
         # Nothing was asked yet, so it was no wrong answer; and a facilitator's word is rather an order than a need.
         return None if scene.person.is_facilitator else self._begun(scene, begun, (Note("dialogue/lost"),))
@@ -320,7 +324,8 @@ class Intake(Room):
 
     def acted(self, scene: Scene, action: Acted) -> Turn:
         """A button about one of the person's own cases, or about words that were shown beside one."""
-        words = shown_words(scene, action.action, action.case) if action.action == "need_yes" else ""
+        asked = ("need_yes", "add_yes") if action.action == "need_yes" else ()
+        words = next((shown for one in asked if (shown := shown_words(scene, one, action.case))), "")
         if words:
             return self._told(scene, words) or self._start(scene)
         return acted_on(self.engine, scene, action)

@@ -375,3 +375,37 @@ def test_the_only_case_there_is_is_meant_by_who_has_none(world: World, mette: Ch
     assert read_all(mette, "vis sagen").startswith("Sag 1: Biblioteket")
     assert "Tag den først" in read_all(mette, "afvis sagen")
     assert world.facts.all_cases[1].status is CaseStatus.NEW
+
+
+@pytest.mark.parametrize("text", ["jeg tager den", "overtag den", "den tager jeg"])
+def test_taking_the_case_just_shown_in_other_words(world: World, mette: Chat, text: str) -> None:
+    mette.say("vis sag 1")
+
+    mette.say(text)
+
+    assert holder(world) == mette.person.id
+
+
+@pytest.mark.parametrize("text", ["hvad er der i køen?", "hvad ligger der?", "er der nogen sager der haster?"])
+def test_the_queue_is_asked_for_in_a_sentence(mette: Chat, text: str) -> None:
+    assert read_all(mette, text).startswith("Åbne sager")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hvorfor en 100 dages gruppe?",
+        "kan Birgit tage den?",
+        "jeg vil gerne spørge dem om noget",
+        "jeg kan ikke nå den her uge",
+        "det skal være sparringspartnere",
+        "det er et stort projekt",
+    ],
+)
+def test_what_a_facilitator_remarks_is_no_need_of_theirs(mette: Chat, text: str) -> None:
+    mette.say("vis sag 1")
+    mette.say("tag den")
+
+    mette.say(text)
+
+    assert mette.conversation.dialogue is None

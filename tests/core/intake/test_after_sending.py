@@ -1,0 +1,104 @@
+"""What an employee writes when a request is on its way: rather about that one than a new need, and never one unasked."""
+
+import pytest
+
+from tests.chat import Chat
+from tests.worlds import a_facilitator, a_world, an_employee
+
+
+@pytest.fixture
+def chat() -> Chat:
+    """Somebody who has just sent request 1."""
+    world = a_world()
+    a_facilitator(world).open()
+    chat = an_employee(world)
+    chat.open()
+    chat.say("Vi mangler idéer til sortering af affald på Strandvejen")
+    chat.say_until("send", "ved ikke", {"who": "mig selv"})
+    chat.say("ja")
+    return chat
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "vi betaler selv, ca. 3 borgere",
+        "jeg har fundet en driftsejer: Hanne",
+        "det er forkert antal",
+        "jeg har glemt at sige at det er hastende",
+        "vi er kommet i tanke om at der også er en budgetramme på 200.000",
+    ],
+)
+def test_it_is_asked_whether_words_belong_to_the_request(chat: Chat, text: str) -> None:
+    (asked,) = chat.say(text)
+
+    assert asked.text.startswith("Skal jeg lægge det her til sag 1?")
+    assert chat.conversation.dialogue is None
+
+    chat.say("ja")
+    assert text in str(chat.world.facts.all_cases[1].answers["extra"].value)
+
+
+def test_it_may_be_a_new_one_all_the_same(chat: Chat) -> None:
+    text = "lyset er gået på trappen"
+    chat.say(text)
+
+    chat.tap("Det er en ny sag")
+
+    assert chat.step == "who"
+    assert chat.conversation.dialogue.answers["need"].value == text
+
+
+@pytest.mark.parametrize("text", ["vi mangler også idéer til papkasser", "Busskuret er mørkt om aftenen"])
+def test_a_need_begins_at_once(chat: Chat, text: str) -> None:
+    chat.say(text)
+
+    assert chat.step == "who"
+
+
+@pytest.mark.parametrize("text", ["hvem kigger på den", "har I fået den?", "er den læst?", "hvornår sker der noget"])
+def test_questions_about_the_request_tell_how_far_it_is(chat: Chat, text: str) -> None:
+    (told,) = chat.say(text)
+
+    assert "Den venter på en facilitator" in told.text
+
+
+def test_how_far_you_are_is_not_how_long_a_lab_lasts(chat: Chat) -> None:
+    (told,) = chat.say("hvor langt er I?")
+
+    assert told.text.startswith("Du får svar på sag 1")
+
+
+@pytest.mark.parametrize("text", ["træk sagen", "træk den", "slet min sag"])
+def test_taking_it_back_is_asked_once(chat: Chat, text: str) -> None:
+    chat.say(text)
+    chat.say("ja")
+
+    assert chat.world.facts.all_cases[1].status.value == "withdrawn"
+
+
+@pytest.mark.parametrize("text", ["kan jeg se andres sager?", "er det her kun for ansatte?"])
+def test_a_question_is_no_need(chat: Chat, text: str) -> None:
+    (told,) = chat.say(text)
+
+    assert told.text.startswith("Det kan jeg ikke svare på.")
+    assert chat.conversation.dialogue is None
+
+
+def test_nor_is_it_one_while_a_need_is_asked_for() -> None:
+    chat = an_employee(a_world())
+    chat.open()
+
+    (told,) = chat.say("er det her kun for ansatte?")
+    assert told.text.startswith("Det kan jeg ikke svare på.")
+    assert chat.step == "entry"
+
+
+@pytest.mark.parametrize("text", ["hvordan får vi flere til at komme?", "hvorfor kommer de unge ikke på biblioteket?"])
+def test_a_question_of_ones_own_work_is_a_need(text: str) -> None:
+    chat = an_employee(a_world())
+    chat.open()
+
+    chat.say(text)
+
+    assert chat.step == "who"
