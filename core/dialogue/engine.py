@@ -28,7 +28,7 @@ from core.dialogue.answering import (
     says_yes_or_no,
 )
 from core.dialogue.changing import gone_back, put_right, reopened
-from core.dialogue.filling import doubtful, fill_others, tells_the_matter, told_besides, told_once, unheeded
+from core.dialogue.filling import doubtful, tells_the_matter, told_besides, told_once, told_with, unheeded
 from core.dialogue.flow import AGAIN, TOGGLED, Flow, Step
 from core.dialogue.heard import Heard, Moment, Note, Outcome
 from core.dialogue.helping import doubted, helped, needed
@@ -279,10 +279,10 @@ class Engine:
         notes = put_right(dialogue, step, value)
         dialogue = told_once(dialogue, written).answered(step.id, answer)
         if source is Source.SAID:
-            dialogue, filled = fill_others(self.flow, self.reader, dialogue, step, written, moment)
-            notes = (*notes, *filled)
-            if dialogue.name in self.remarks:
-                notes = (*notes, *self.remarks[dialogue.name](dialogue, step.id, moment.language))
+            labels = self.labels(dialogue.name, step, moment.language)
+            dialogue, filled = told_with(self.flow, self.reader, dialogue, step, labels, written, moment)
+            remark = self.remarks.get(dialogue.name)
+            notes = (*notes, *filled, *(remark(dialogue, step.id, moment.language) if remark else ()))
         heard = conversation.with_dialogue(dialogue, misses=0, doubt=None)
         is_done = self.flow.next_step(dialogue) is None
         return Heard(heard, Outcome.FINISHED if is_done else Outcome.ASK, notes, answered=step.id)

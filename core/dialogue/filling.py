@@ -3,6 +3,7 @@
 Only fills what is empty or was answered with "ved ikke". Any other given answer is never touched.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -23,6 +24,10 @@ _ANYHOW = "entry"
 """What every sentence fills: it says nothing of what was understood."""
 MOST_QUOTED = 200
 """Characters of the words that an answer was read from, as they are kept with it."""
+_LEAST_STORY = 8
+"""Words of an answer that may tell something besides."""
+_SPARE = 3
+"""Words beside a choice that tell nothing worth keeping."""
 EXTRA = "extra"
 """The step that keeps what fits nowhere else; a dialogue without it keeps nothing of that kind."""
 
@@ -162,6 +167,29 @@ def told_besides(
     if taken and is_quoted and not reader.says_more(texts, taken, ref):
         return kept, notes
     return with_extra(flow, kept, text, moment), notes
+
+
+def told_with(
+    flow: Flow,
+    reader: Reader,
+    dialogue: Dialogue,
+    step: Step,
+    labels: Sequence[tuple[str, str]],
+    written: str,
+    moment: Moment,
+) -> tuple[Dialogue, tuple[Note, ...]]:
+    """The dialogue with what an answer's words fill besides.
+
+    A sentence that chooses and tells much more that no question takes up ("mig selv, og det er pendlerne, der …") is kept as it
+    was written, and that is said.
+    """
+    filled, notes = fill_others(flow, reader, dialogue, step, written, moment)
+    is_choice = step.kind in _CHOOSING and not step.free_text_to and len(written.split()) >= _LEAST_STORY
+    is_taken_up = filled.answers.keys() != dialogue.answers.keys()
+    if not is_choice or is_taken_up or reader.only_chooses(labels, written, _SPARE):
+        return filled, notes
+    kept = with_extra(flow, filled, written, moment)
+    return kept, notes if kept == filled else (*notes, Note("dialogue/kept"))
 
 
 def with_extra(flow: Flow, dialogue: Dialogue, text: str, moment: Moment) -> Dialogue:

@@ -75,8 +75,8 @@ class Reader(Protocol):
     def only_denies(self, text: str) -> bool:
         """Whether a text denies something and names hardly more."""
 
-    def only_chooses(self, options: Sequence[tuple[str, str]], text: str) -> bool:
-        """Whether all that is told is which of these options, (code, label), is meant and which is not."""
+    def only_chooses(self, options: Sequence[tuple[str, str]], text: str, spare: int = 0) -> bool:
+        """Whether all that a text tells, but for `spare` words, is which of these options is meant, and which is not."""
 
     def language(self, text: str) -> str | None:
         """The language a text is written in, when it can be told."""

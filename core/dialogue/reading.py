@@ -137,10 +137,10 @@ class HouseReader:
         quoted += [one.words for one in because if _FILLED_BY.get(one.rule, one.rule) in filled]
         return bool(remainder(text, quoted, self.vocabulary, ("counted",) if "how_many" in filled else ()))
 
-    def only_chooses(self, options: Sequence[tuple[str, str]], text: str) -> bool:
-        """Whether all that is told is which of these options is meant, and which is not: "nej, ikke borgerne men …"."""
+    def only_chooses(self, options: Sequence[tuple[str, str]], text: str, spare: int = 0) -> bool:
+        """Whether all that is told, but for `spare` words, is which of these options is meant: "nej, ikke borgerne men …"."""
         quoted = [one.words for one in self._menu(text, tuple(options)).why]
-        return bool(quoted) and not remainder(text, quoted, self.vocabulary, TURNING)
+        return bool(quoted) and len(remainder(text, quoted, self.vocabulary, TURNING)) <= spare
 
     def only_denies(self, text: str) -> bool:
         """Whether a text denies something and names hardly more."""

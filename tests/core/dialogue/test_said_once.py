@@ -7,6 +7,7 @@ import pytest
 from core.dialogue.reading import HouseReader
 from core.model import Answer, Source
 from tests.chat import Chat
+from tests.talk import asked_who, read, value
 from tests.worlds import a_world, an_employee, content
 
 
@@ -100,3 +101,30 @@ def test_what_is_not_kept_as_written_counts_for_the_recommendation_all_the_same(
 
     assert reader.signals({"need": need, "role": role}, ref).advice
     assert not reader.signals({"need": need}, ref).advice
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nå men okay, vi vil gerne prøve nogle nye skraldespande af på Strandvejen",
+        "det er mig, og vi har talt med Movia om det flere gange uden held",
+    ],
+)
+def test_what_is_told_beside_a_choice_is_kept(text: str) -> None:
+    chat = asked_who("Det kan ikke blive ved på den måde")
+
+    said = read(chat, text)
+
+    assert "Intet er tabt" in said
+    assert (value(chat, "who"), value(chat, "extra")) == ("employee", text)
+
+
+@pytest.mark.parametrize(
+    "text", ["det er nok bare mig og så min afdeling", "jeg spørger på vegne af min egen afdeling her"]
+)
+def test_a_choice_in_many_words_is_kept_once(text: str) -> None:
+    chat = asked_who("Det kan ikke blive ved på den måde")
+
+    chat.say(text)
+
+    assert (value(chat, "who"), value(chat, "extra")) == ("employee", None)
