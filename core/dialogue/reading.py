@@ -16,7 +16,7 @@ from core.model import Answer, Answers, Json, Source
 from core.recommending.offerings import CitizenRole, Focus, OfferingId, Requester
 from core.recommending.signals import Clarity, DriftOwner, Entry, HelpKind, Part, Signals, Span
 from core.times_value import read_times_value
-from core.understand.commands import CommandReading, command_kit, read_command
+from core.understand.commands import CommandReading, read_command
 from core.understand.competences import read_competences
 from core.understand.counts import read_count
 from core.understand.intake.circumstances import NOBODY, Circumstances, read_circumstances
@@ -24,7 +24,7 @@ from core.understand.intake.request import IntakeReading, IntakeText, Prefill, p
 from core.understand.language import read_language
 from core.understand.menu.answer import MenuOption, MenuReading, read_menu
 from core.understand.names import names_of
-from core.understand.questions import is_asking
+from core.understand.questions import is_asking, own_matter
 from core.understand.remainder import TURNING, only_denies, remainder
 from core.understand.smalltalk import SmallTalk, read_small_talk
 from core.understand.spoken_languages import read_spoken
@@ -161,7 +161,7 @@ class HouseReader:
 
     def only_asks(self, text: str, ref: date) -> bool:
         """Whether a text only asks us something ("har I fået den?"). "Hvordan får vi flere til at komme?" tells of a need."""
-        if not self.asks(text) or self._has_word(text, "ours", "served"):
+        if not self.asks(text) or own_matter(text, self.vocabulary):
             return False
         return set(self.fill({"need": text}, ref)) <= {"entry"}
 
@@ -169,11 +169,7 @@ class HouseReader:
         """Whether a text tells of a matter of its own: a field, the help that is wanted, an idea, or whom it is for."""
         told = self.fill({"need": text}, ref)
         is_more = told.get("entry", Entry.NEED) != Entry.NEED
-        return is_more or not _MATTER.isdisjoint(told) or self._has_word(text, "served")
-
-    def _has_word(self, text: str, *lists: str) -> bool:
-        words = {token.fold for token in tokens(clip(text)[0])}
-        return any(words & command_kit(self.vocabulary).words[one] for one in lists)
+        return is_more or not _MATTER.isdisjoint(told) or "served" in own_matter(text, self.vocabulary)
 
     def beside_a_number(self, word: str) -> str:
         """What a word beside the number of a request only does: "around" an order, or names what is told "about"; else ""."""

@@ -1,6 +1,7 @@
 """Whether a text asks something: by its mark, or by the word that opens it.
 
-What it asks, `topics` tells; whether options are named in a question of a menu is `menu.questions`' work.
+Also whether it is about the asker's own work. What it asks, `topics` tells; whether options are named in a question of a
+menu is `menu.questions`' work.
 """
 
 from core.understand.vocabulary import Vocabulary
@@ -22,3 +23,11 @@ def is_asking(text: str, vocabulary: Vocabulary) -> bool:
             return True
         opening = match.last + 1
     return False
+
+
+def own_matter(text: str, vocabulary: Vocabulary) -> frozenset[str]:
+    """Whether an employee speaks of their own work, "ours", or of those it is for, "served"."""
+    words = tokens(clip(text)[0])
+    return frozenset(
+        code for match in vocabulary.lexicon("own_matter").find(words, slips=False) for code in match.codes
+    )
