@@ -5,11 +5,13 @@ None of it keeps anybody busy in those hours. Each step takes the atoms of an an
 """
 
 import re
+from dataclasses import replace
 
 from core.understand.availability.no_times import Step
 from core.understand.availability.parts import OF_TIME, PARTING, clauses_of, has_time
 from core.understand.availability.spoken import Spoken
-from core.understand.times.nouns import Atom, Hours
+from core.understand.availability.working_hours import with_working_hours
+from core.understand.times.nouns import Atom, Clock, Hours
 from core.understand.times.rewriting import Atoms
 
 _AMONG = frozenset(("d", "P", "S", "n"))
@@ -23,6 +25,13 @@ _COMPOUND = re.compile(r"_*[dPS]-[_~]_*")
 _TOLD = OF_TIME | {"~"}
 _MOST_BETWEEN = 3
 _LEAST_TOLD = 2
+_FIRST_EARLY, _LAST_EARLY = 5 * 60, 9 * 60
+_MORNINGS = re.compile(
+    r"\b(?:paa arbejde|pa arbejde|arbejdet?|arbejdsdag|arbejdsdagen|job|jobbet|vagt|vagten|skole|skolen|boernehave|bornehave|"
+    r"vuggestue|dagpleje|vaagner|vagner|staar op|star op|moeder|moder|morgenmad|kontoret?|aabner|abner|"
+    r"aabningstid|work|school|wake up|wakes up|wake)\b"
+)
+""" "inden" one of these it is morning."""
 
 
 def _without_what_lies_around(atoms: Atoms, _: Spoken) -> Atoms:
@@ -211,6 +220,38 @@ def _without_what_is_done_then(atoms: Atoms, _: Spoken) -> Atoms:
     return tuple(out)
 
 
+def _of_the_morning(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "6.30-7.15 inden jeg kører på arbejde", "fra 6 til 7, før børnene vågner": no hours of the evening."""
+    out = list(atoms)
+    for at, atom in enumerate(atoms[:-1]):
+        if atom.kind != "S" or len(atom.value) != 1 or atom.value[0].part is not None:
+            continue
+        behind = next((each for each in range(at + 1, min(at + 3, len(atoms))) if atoms[each].kind != ","), at + 1)
+        if atoms[behind].kind != "b" or not _is_early(atom.value[0]):
+            continue
+        told = " ".join(spoken.typed(each) for each in next(clauses_of(atoms[behind:]))[1:])
+        if _MORNINGS.search(told) is not None:
+            hours: Hours = atom.value[0]
+            early = replace(hours, start=_before_noon(hours.start), end=_before_noon(hours.end))
+            out[at] = atom._replace(value=(early,))
+    return tuple(out)
+
+
+def _is_early(hours: Hours) -> bool:
+    """Whether it begins or ends at five, six or seven as it is written."""
+    said = hours.start
+    return (
+        said is not None
+        and not said.fixed
+        and (hours.point or hours.end is not None)
+        and _FIRST_EARLY <= said.minutes < _LAST_EARLY
+    )
+
+
+def _before_noon(clock: Clock | None) -> Clock | None:
+    return None if clock is None else Clock(clock.minutes, fixed=True)
+
+
 def _without_reservations(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "med forbehold for udkald: mandag aften": what the reservation is for keeps nobody busy."""
     out: list[Atom] = []
@@ -226,6 +267,8 @@ def _without_reservations(atoms: Atoms, spoken: Spoken) -> Atoms:
 AROUND: tuple[tuple[frozenset[str], Step], ...] = tuple(
     (frozenset(needed), step)
     for needed, step in (
+        ("&", with_working_hours),
+        ("Sb", _of_the_morning),
         ("~", _without_anchors),
         ("S,t", _without_reasons_by_the_clock),
         ("M&", _without_what_lies_around),

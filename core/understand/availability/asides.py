@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
-from core.understand.availability.parts import FAR, has_time, typed_as
+from core.understand.availability.parts import FAR, OF_TIME, has_time, typed_as
 from core.understand.slips import slips_of
 from core.understand.times.nouns import Atom, Period
 from core.understand.times.rewriting import Atoms
@@ -17,18 +17,24 @@ from core.understand.words import nearest
 _CONDITIONS = frozenset(("hvis", "vis", "saafremt", "safremt", "forudsat", "naar", "nar", "when", "if", "provided"))
 _SLIPS_OF_IF = frozenset(slips_of(("hvis", "naar"), _CONDITIONS | {"vist", "hvid", "hvor", "har", "naer"}))
 _OTHERS = frozenset(("hun", "han", "de", "barnet", "boernene", "ungerne", "babyen", "min", "mine"))
+_SO, _US = frozenset(("saa", "sa", "bare", "da")), frozenset(("vi", "we"))
+_AGREEING = frozenset(
+    ("aftale", "sige", "tage", "moedes", "modes", "finde", "ses", "snakke", "tales", "holde", "laegge", "saette", "planlaegge",
+     "vaelge", "noejes", "proeve", "satse", "agree", "meet", "take", "say")
+)  # fmt: skip
+""" "kan vi ikke aftale fredag": what only those say who propose it."""
 _WHEN = frozenset(("naar", "nar", "when"))
 _LIKE = ("samme som", "same as", "ligesom", "lige som")
 _FROM, _FREE = frozenset(("fra", "from")), ("fri", "free", "off")
 _WHILE = frozenset(("mens", "imens", "while"))
 _PARTING = frozenset(",;!E%&")
-_THE_MANY = "erne"
+_THE_MANY, _SOMEBODY = "erne", ("en", "ne")
 _BEFORE_I = ("inden jeg", "foer jeg", "for jeg")
 _NO = frozenset("x~")
 _POINTING = frozenset('"B')
 _BEGINS = re.compile(r"(?:w|aI?|a_)It?_{1,3}(S)|w_{1,2}t_{1,3}(S)|a_{1,2}t?_{0,2}(S)|f[_~]{1,2}\+?(S)")
-_ENDS_DAYS = re.compile(r"UI[t_~]{1,2}(P)")
-""" "indtil jeg rejser den 5. januar"."""
+_ENDS_DAYS = re.compile(r"U(?:I[t_~]{1,2}|[_gI]{1,3}[t_~f]{0,2}[?i@]?)(P)")
+""" "indtil jeg rejser den 5. januar", "indtil han kommer hjem ved årsskiftet"."""
 _ENDS = re.compile(
     r"(?:U|b|uI?)It?_{1,3}(S)|-I[tg]?[i_]{1,4}(S)|b_{1,2}t?_{0,2}(S)|[bUu][_~]{1,2}\+?(S)"
     r"|(?<=[dPS])-[_~]{1,2}(?:[i@][_~]{1,2})?\+?(S)"
@@ -47,10 +53,13 @@ def _with_proposals(atoms: Atoms, text: str) -> Atoms:
     out = list(atoms)
     for at in range(len(atoms) - 2):
         opens = at == 0 or atoms[at - 1].kind in _PARTING
-        if opens and [atom.kind for atom in atoms[at : at + 3]] == ["k", "I", "x"]:
+        denied = at + 2 + (typed_as(atoms[at + 2], text) in _SO)
+        if opens and "".join(atom.kind for atom in (*atoms[at : at + 2], *atoms[denied : denied + 1])) == "kIx":
             end = next((atom for atom in atoms[at:] if atom.kind == ";"), None)
-            if end is not None and text[end.start] == "?":
-                out[at + 2] = atoms[at + 2]._replace(kind="_")
+            asks = end is not None and text[end.start] == "?"
+            is_ours = typed_as(atoms[at + 1], text) in _US
+            if asks or (is_ours and any(typed_as(atom, text) in _AGREEING for atom in atoms[denied + 1 : denied + 4])):
+                out[denied] = atoms[denied]._replace(kind="_")
     return tuple(out)
 
 
@@ -197,12 +206,25 @@ def _with_events(atoms: Atoms, text: str) -> Atoms:
                 told.update(range(found.start() - is_joined, at))
     for found in _ENDS_DAYS.finditer(kinds):
         start = out[found.end() - 1].value.spans[0][0]
-        if start is not None:
+        who = typed_as(atoms[found.start() + 1], text)
+        if atoms[found.start() + 1].kind != "I" and who not in _OTHERS and not who.endswith(_SOMEBODY):
+            continue  # "… frem til følgende: tirsdag den 20."
+        if _is_told_of_nothing(atoms, found.start(), found.end()):
+            told.update(range(found.start(), found.end()))  # "jeg passer huset, indtil han kommer hjem i marts"
+        elif start is not None:
             out[found.end() - 1] = out[found.end() - 1]._replace(
                 value=Period(((None, start - timedelta(days=1)),), "bound")
             )
             told.update(range(found.start(), found.end() - 1))
     return tuple(atom for at, atom in enumerate(out) if at not in told)
+
+
+def _is_told_of_nothing(atoms: Atoms, at: int, end: int) -> bool:
+    """Whether its sentence tells something before it, and neither a time nor a yes or no, and its clause ends with it."""
+    start = next((place for place in range(at - 1, -1, -1) if atoms[place].kind == ";"), -1) + 1
+    ends = end == len(atoms) or atoms[end].kind in _PARTING
+    told = {atom.kind for atom in atoms[start:at]}
+    return ends and atoms[at + 1].kind != "I" and "_" in told and told.isdisjoint((*OF_TIME, *"kx+X"))
 
 
 def _limit(atoms: list[Atom], at: int, *, begins: bool) -> bool:

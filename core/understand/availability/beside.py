@@ -254,6 +254,12 @@ def _is_inside(atoms: Atoms, at: int) -> bool:
     return atoms[at - 2].kind in "tk" and following in ("x", "~", "+")
 
 
+def _names_days(atoms: Atoms, at: int) -> bool:
+    """ "fra 1. januar kan jeg derimod enhver hverdag": days of that time come next, or hours and days."""
+    following = "".join(atom.kind for atom in atoms[at : at + 3] if atom.kind not in "i_")
+    return following[:1] in ("d", "e") or following[:2] == "Sd"
+
+
 def _without_turn_inside(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "den 15. skal jeg dog tappes mellem 16 og 17": behind its verb and "jeg" a "dog" parts nothing."""
     return tuple(
@@ -261,7 +267,15 @@ def _without_turn_inside(atoms: Atoms, spoken: Spoken) -> Atoms:
         if atom.kind == "!"
         and at > 1
         and atoms[at - 1].kind == "I"
-        and (_is_must_or_may(spoken.typed(atoms[at - 2]), spoken.words) or _is_inside(atoms, at))
+        and (
+            _is_must_or_may(spoken.typed(atoms[at - 2]), spoken.words)
+            or _is_inside(atoms, at)
+            or (
+                at > 2
+                and "".join(each.kind for each in atoms[at - 3 : at + 1]) == "PkI!"
+                and _names_days(atoms, at + 1)
+            )
+        )
         else atom
         for at, atom in enumerate(atoms)
     )

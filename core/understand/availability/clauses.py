@@ -328,7 +328,8 @@ def _hours_alone(found: list[Group], draft: Draft, *, yes: bool, hours: Minutes)
         found.extend(replace(found[index], yes=False, hours=hours, atoms=tuple(draft.atoms)) for index in said)
         return
     opposed = draft.after_but and not draft.after_else
-    if yes and opposed and found and not found[-1].yes and found[-1].hours != WHOLE_DAY:
+    follows = draft.after_so and found and found[-1].sentence == draft.sentence and _names_when(found[-1])
+    if yes and (opposed or follows) and found and not found[-1].yes and found[-1].hours != WHOLE_DAY:
         # "ikke den 10. om formiddagen, men om eftermiddagen": the hours are of the same day.
         found.append(replace(found[-1], yes=True, hours=hours, atoms=tuple(draft.atoms)))
         return
@@ -340,6 +341,11 @@ def _hours_alone(found: list[Group], draft: Draft, *, yes: bool, hours: Minutes)
         found.append(replace(found[said[-1]], hours=hours, atoms=tuple(draft.atoms)))
         return
     found.append(Group(yes, None, None, hours, tuple(draft.atoms), draft.busy, draft.sentence))
+
+
+def _names_when(group: Group) -> bool:
+    days = group.days
+    return group.period is not None or (days is not None and (days.days != EVERY_DAY or days.weeks != "all"))
 
 
 def _is_told_whole(group: Group) -> bool:

@@ -17,8 +17,7 @@ def without_told_closer(found: tuple[Group, ...]) -> tuple[Group, ...]:
     return tuple(
         group
         for at, group in enumerate(found)
-        if not _is_date_told_closer(group, found[at + 1 :])
-        if not _is_stretch_told_closer(group, found[at + 1 : at + 2])
+        if not (_is_date_told_closer(group, found[at + 1 :]) or _is_time_told_closer(group, found[at + 1 :]))
         if not (group.yes and group.hours == WHOLE_DAY and group.days is not None and group.days.days)
         or not set(group.days.days) <= _days_told_closer(group, _told_beside(found, at))
     )
@@ -43,14 +42,17 @@ def _is_date_told_closer(group: Group, following: tuple[Group, ...]) -> bool:
     return set(dates.spans) <= spans
 
 
-def _is_stretch_told_closer(group: Group, following: tuple[Group, ...]) -> bool:
-    """ "uge 45, kan om aftenen": the hours that stand right behind a week or a month are its own."""
-    is_plain = group.yes and group.days is None and group.hours == WHOLE_DAY and group.period is not None
-    return is_plain and any(
+def _is_time_told_closer(group: Group, following: tuple[Group, ...]) -> bool:
+    """ "i december er jeg hjemme og kan hver formiddag": the hours of the whole month or week are told behind its yes."""
+    if not group.yes or group.days is not None or group.hours != WHOLE_DAY or group.period is None:
+        return False
+    is_told_whole = any(atom.kind == "S" for atom in group.atoms)
+    return not is_told_whole and any(
         each.yes
         and each.days is None
+        and each.period is group.period
         and each.hours != WHOLE_DAY
-        and (each.period, each.sentence) == (group.period, group.sentence)
+        and each.sentence == group.sentence
         for each in following
     )
 

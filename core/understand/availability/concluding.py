@@ -27,6 +27,18 @@ def is_outdone(body: Atoms, following: tuple[Atoms, ...]) -> bool:
     return {atom.kind for atom in body if atom.kind in OF_TIME} == {"S"} and "S" in told
 
 
+def is_not_done_then(body: Atoms, following: tuple[Atoms, ...]) -> bool:
+    """ "jeg kører ikke langtur i weekenden, så lørdag og søndag er jeg hjemme": what is not done leaves those days free."""
+    told = [atom for clause in following for atom in clause]
+    if not following or any(atom.kind in "k+X" for atom in body) or all(atom.kind != "x" for atom in body):
+        return False
+    refused, offered = (
+        {day for atom in atoms if atom.kind == "d" for day in atom.value.days} for atoms in (body, told)
+    )
+    is_yes = any(atom.kind in "k+" for atom in told) and all(atom.kind not in "x~X" for atom in told)
+    return is_yes and bool(offered) and offered <= refused
+
+
 def comes_home(body: Atoms, typed: list[str], words: ClauseWords) -> bool:
     """ "er tilbage fra Milano den 17., så søndag den 18. kl. 16": when somebody is home again is no offer of that day."""
     is_back = not words.returning.isdisjoint(" ".join(typed).split())

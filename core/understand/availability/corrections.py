@@ -16,7 +16,9 @@ _NEAR, _FAR = 2, 5
 """Clauses in which what is meant follows the mark: behind a "nej" it may first be told why."""
 _NO = frozenset(("nej", "naa nej", "naeh", "no"))
 _OR = frozenset(("eller", "or"))
-_BARE = re.compile(r"(?:I[_t])?(?:d(?:;~|[;,]~_)(?=d)|P(?:;~|[;,]~_?)(?=P)|S(?:;~|[;,]~_)(?=S))")
+_BARE = re.compile(
+    r"(?:I[_t])?(?:d(?:;+_?~[_,]{0,2}|,_?~_)(?=d)|P(?:;+_?~[_,]{0,2}|,_?~_?)(?=P)|S(?:;+_?~[_,]{0,2}|,_?~_)(?=S))"
+)
 
 
 def parted_at_corrections(atoms: Atoms, text: str, words: ClauseWords) -> Atoms:

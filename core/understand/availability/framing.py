@@ -4,6 +4,7 @@ Days of the week and hours are `groups`, yes and no are `judging`.
 """
 
 from dataclasses import replace
+from datetime import timedelta
 
 from core.understand.availability.drafts import Draft
 from core.understand.availability.judging import Judging
@@ -46,6 +47,10 @@ class Framing(Judging):
     def _with_period(self, period: Period, following: str) -> Draft:
         draft = self.current
         if self.of_one_day and period.level in ("week", "span"):
+            if self.frame is not None and draft is not None and draft.parts and draft.frame is self.frame:
+                # "ikke før efterårsferien, men tirsdag i uge 43", "uge 45 er god. Tirsdag i uge 45 efter 15"
+                named_again = not self.joins and (self.frame.level == "bound" or period.lies_in(self.frame))
+                draft.frame = None if named_again else draft.frame
             self.frame = None  # the week of a sentence before it is over
         if draft is not None and draft.weeks_only and draft.days_weeks == "all":
             draft.parts, draft.weeks_only = [], False
@@ -74,6 +79,17 @@ class Framing(Judging):
         else:
             return self._open_period(period)
         return draft
+
+    def _leave_until(self) -> None:
+        """ "væk til og med den 9., lørdag kan jeg": days behind a time that was refused up to its end come after it."""
+        draft = self.current
+        if draft is None or draft.frame is None or not (draft.is_frame_only and draft.is_refused and "," in self.joins):
+            return
+        (start, end), *more = draft.frame.spans
+        if start is None and end is not None and not more and draft.dates is None:
+            self.frame = Period(((end + timedelta(days=1), None),), "bound")
+            self.governing, self.current = None, None
+            self.joins.clear()
 
     def _begins_anew(self, draft: Draft, following: str) -> bool:
         """ "ikke denne uge, næste uge tirsdag kl. 15": a time with days of its own is not what the no before it denies."""

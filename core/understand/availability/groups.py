@@ -7,6 +7,7 @@ Takes atoms with verdicts, gives `Group`s: days or dates with hours and one verd
 from dataclasses import replace
 
 from core.understand.availability.drafts import Draft
+from core.understand.availability.leading import leads
 from core.understand.availability.referring import Referring
 from core.understand.availability.verdicts import Side, heading
 from core.understand.times.clock import combined, narrower
@@ -115,6 +116,7 @@ class Drafting(Referring):
         if following == "V" and "," in self.joins and self.current is not None and self.current.hours:
             self._leave_weeks()
         days = self._in_said_weeks(self._in_other_weeks(days))
+        self._leave_until()
         draft: Draft | None = self.current
         if draft is not None and draft.weeks_only and days.weeks in ("all", self.weeks):
             draft.parts, draft.weeks_only = [days], False
@@ -278,7 +280,7 @@ class Drafting(Referring):
         if self.shared_hours:
             self.shared_hours = False
             for each in self.drafts:
-                if each.is_refused:
+                if each.is_refused or (leads(each) and bool(self.drafts[-1].parts or self.drafts[-1].dates)):
                     continue  # "uge 43 går ikke, uge 44 tirsdag eller torsdag, begge dage 9-12"
                 closer = combined(each.hours[0], hours[0]) if len(each.hours) == 1 and hours[0].is_bound else None
                 each.hours = (closer,) if closer else each.hours or hours  # "… eftermiddag, begge til kl. 16"

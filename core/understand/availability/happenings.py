@@ -87,6 +87,7 @@ def _is_on(clause: Atoms, typed: list[str], at: int, words: ClauseWords) -> bool
         is_on = denied and is_one_of(word, words.occupying)
     else:
         is_on = opening in _BEING and not is_one_of(word, words.welcome) and words.free.isdisjoint(typed[at:])
+        is_on = is_on and not (len(word) >= _LEAST_OF_MANY and nearest(word, words.welcome))  # "er der stile i firmaet"
     return is_on and not nearest(word, words.free)  # "har jeg ikke muliged": a slip of a word for time to spare
 
 

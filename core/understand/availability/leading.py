@@ -8,6 +8,7 @@ from core.understand.times.days import PART_OF_RANGE
 from core.understand.times.nouns import Period
 
 _WIDE = ("week", "span")
+_DAY_AND_DATE = {(True, False, False), (False, True, False)}
 
 
 def leads(draft: Draft) -> bool:
@@ -31,7 +32,9 @@ def _names_days_in(draft: Draft, lead: Draft, frame: Period | None) -> bool:
     if draft.sentence == lead.sentence and not draft.after_so:
         return False
     within = draft.dates is not None and draft.dates.lies_in(frame)
-    return within or (draft.frame is frame and bool(draft.parts or draft.hours))
+    is_same_week = draft.frame is not None and draft.frame.level == frame.level == "week" and draft.frame.lies_in(frame)
+    is_told_closer = is_same_week and bool(draft.parts and draft.hours)
+    return within or is_told_closer or (draft.frame is frame and bool(draft.parts or draft.hours))
 
 
 def deny_list(drafts: list[Draft], draft: Draft) -> None:
@@ -40,6 +43,7 @@ def deny_list(drafts: list[Draft], draft: Draft) -> None:
     while at and draft is drafts[at] and draft.verdict is False and draft.linked and not draft.after_comma:
         before = drafts[at - 1]
         is_alike = before.shape == draft.shape == (True, False, True)
+        is_alike = is_alike or {before.shape, draft.shape} == _DAY_AND_DATE  # "i morgen og onsdag kan jeg ikke"
         is_one = any(atom.rule == PART_OF_RANGE for atom in before.atoms)
         if not (is_alike or is_one) or before.sentence != draft.sentence:
             return

@@ -19,6 +19,7 @@ _ABOUT, _FOR = "om", "for"
 _LEAST_BEFORE = 2
 _NAMED = frozenset(("month", "season", "holiday", "year", "this month or year"))
 _IT = frozenset(("det", "it"))
+_OF_WHOM = frozenset(("hende", "ham", "han", "hun", "dem", "min", "vores"))
 _WEEKEND = (6, 7)
 _WORKING_DAYS = 5
 _WHERE = re.compile(r"[dP]S[_i@]*[@i]_{1,2}$")
@@ -50,7 +51,10 @@ def _is_followed(atoms: Atoms, at: int) -> bool:
 
 def _is_the_other(atoms: Atoms, at: int, spoken: Spoken) -> bool:
     """ "på den anden skole fra 8 til 15": not the second of a month."""
-    return atoms[at].kind == "P" and _is_followed(atoms, at) and spoken.typed(atoms[at]) in spoken.words.the_other
+    if atoms[at].kind != "P" or spoken.typed(atoms[at]) not in spoken.words.the_other:
+        return False
+    of_whom = at > 0 and spoken.typed(atoms[at - 1]) in _OF_WHOM  # "for hende den anden er gået på barsel"
+    return _is_followed(atoms, at) or of_whom
 
 
 def _is_what_it_is_for(atoms: Atoms, at: int, spoken: Spoken) -> bool:
@@ -157,7 +161,7 @@ def _is_of_compound(atoms: Atoms, at: int, _: Spoken) -> bool:
 NO_TIMES: tuple[tuple[frozenset[str], Step], ...] = tuple(
     (frozenset(needed), step)
     for needed, step in (
-        ("P_", _as_filling(_is_the_other)),
+        ("P", _as_filling(_is_the_other)),
         ("dPt", _left_out(_is_what_they_are)),
         ("P", _as_filling(_is_spoken_of)),
         ("P_", _as_filling(_is_what_it_is_for)),

@@ -80,9 +80,19 @@ def _here_anyway(atoms: Atoms, text: str) -> Atoms:
             continue
         start = next((i for i in range(at - 1, -1, -1) if atoms[i].kind in PARTING), -1) + 1
         being = next((i for i in range(start, at) if typed_as(atoms[i], text).startswith(_BEING_THERE)), None)
-        if being is not None and any(each.kind in OF_TIME for each in atoms[start:being]):
+        if being is not None and _is_told_behind_time(atoms, start, being, text):
             out[being], out[at] = atoms[being]._replace(kind="+"), atom._replace(kind="_")
     return tuple(out)
+
+
+def _is_told_behind_time(atoms: Atoms, start: int, being: int, text: str) -> bool:
+    """Whether a time opens the clause, or stands before the comma of a "så er jeg i hallen alligevel"."""
+    if any(each.kind in OF_TIME for each in atoms[start:being]):
+        return True
+    opens = start > 1 and atoms[start - 1].kind == "," and [typed_as(each, text) for each in atoms[start:being]]
+    return (
+        opens in (["saa"], ["sa"], ["der"], ["da"], ["for", "der"], ["for", "saa"]) and atoms[start - 2].kind in OF_TIME
+    )
 
 
 def _is_anyway(word: str) -> bool:

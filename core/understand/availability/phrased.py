@@ -6,10 +6,12 @@ Each step takes the atoms of an answer and gives them as if it had been said str
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 from core.understand.availability.no_times import Step
+from core.understand.availability.parts import PARTING
 from core.understand.availability.spoken import Spoken
-from core.understand.times.nouns import Atom, Mode
+from core.understand.times.nouns import Atom, Mode, Period
 from core.understand.times.rewriting import Atoms
 
 _SUBJECT_FIRST = re.compile(r"(?:^|(?<=[,;!E]))[dPS](Ik)(?=[dPSx~+1])")
@@ -20,9 +22,20 @@ _WHOM = _ME | {"jer", "dig"}
 _THAT_I_CAN = re.compile(r"(?<=[SdP])(IkI\+)(?=d)")
 _WHY_BEHIND_NO = re.compile(r"(?<=[dP]x)(I)t[~_]+(?=[,;]|$)")
 _AT_AN_EVENT = re.compile(r"(?<=[dPS])tI-(_)")
-_FOR, _LEAST_BEFORE = "til", 2
+_FOR, _TO, _LEAST_BEFORE = "til", "at", 2
 _HOLDING = re.compile(r"_I?[I_]d")
 _IT_IS = frozenset(("det", "it", "det er"))
+_NONE_OF_THEM = re.compile(r"x[Og_]{0,2}[iD@]?[dPS]S?(?:&[dPS]S?)?(kI_?\+?|\+)(?!x)")
+_NONE = ("ingen", "ikke en", "ikke een", "intet", "none", "no ")
+_HENCE_NOT = re.compile(r",(_)(Ix)(k)")
+_HENCE = frozenset(("hvorfor", "hvorfore", "hvorved", "hvilket goer at", "saa"))
+_ELSE = frozenset(("andet end", "alt andet end", "uden", "without"))
+_INSTEAD = ("i stedet for", "istedet for", "instead of")
+_MORE_HOURS = re.compile(r"S,?&(\+?_?&?)S")
+_MORE = frozenset(
+    ("gerne", "igen", "ogsaa", "ogsa", "atter", "saa", "sa", "again", "also", "meget gerne", "gerne igen")
+)
+_DAYS_AFTER_IT = re.compile(r"P[^P;]{0,30}?(e?d%|eS%)(?=[,;!tk+]|$)")
 
 
 def _with_verb_second(atoms: Atoms, _: Spoken) -> Atoms:
@@ -110,6 +123,61 @@ def _at_the_hour_of_coffee(atoms: Atoms, spoken: Spoken) -> Atoms:
     return tuple(out)
 
 
+def _none_of_them(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "ingen af dagene i uge 45 kan jeg", "ingen aftener passer": the yes behind is of none of them."""
+    gone: set[int] = set()
+    for found in _NONE_OF_THEM.finditer("".join(atom.kind for atom in atoms)):
+        if spoken.typed(atoms[found.start()]).startswith(_NONE):
+            gone.update(range(*found.span(1)))
+    return tuple(atom for at, atom in enumerate(atoms) if at not in gone)
+
+
+def _hence_not(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "… afholdes samtaler, hvorfor jeg ikke kan deltage": what was told is refused, as by "så kan jeg ikke"."""
+    out = list(atoms)
+    for found in reversed(list(_HENCE_NOT.finditer("".join(atom.kind for atom in atoms)))):
+        start = found.start(1)
+        if spoken.typed(atoms[start]) in _HENCE:
+            said, denied, can = atoms[start + 1 : start + 4]
+            out[start : start + 4] = [atoms[start]._replace(kind='"', value=None, rule="there"), can, said, denied]
+    return tuple(out)
+
+
+def _without_instead(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "så er det torsdag i stedet for", "i stedet for at game": it excepts no time."""
+    out = list(atoms)
+    for at, atom in enumerate(atoms):
+        ends = at + 1 == len(atoms) or atoms[at + 1].kind in PARTING or spoken.typed(atoms[at + 1]) == _TO
+        is_to_do = at + 1 < len(atoms) and spoken.typed(atoms[at + 1]) == _TO and spoken.typed(atom) in _ELSE
+        if ends and atom.kind == "X" and (is_to_do or spoken.typed(atom) in _INSTEAD):
+            out[at] = atom._replace(kind="_")
+    return tuple(out)
+
+
+def _with_more_hours(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "fredag 10.30-12 og gerne igen kl. 13-14.30": two stretches of the same day."""
+    gone: set[int] = set()
+    for found in _MORE_HOURS.finditer("".join(atom.kind for atom in atoms)):
+        between = range(*found.span(1))
+        if all(spoken.typed(atoms[at]) in _MORE for at in between):
+            gone.update(between)
+    return tuple(atom for at, atom in enumerate(atoms) if at not in gone)
+
+
+def _days_after_it(atoms: Atoms, _: Spoken) -> Atoms:
+    """ "prøve den 14. december, alle dage efter det", "… alle aftener derefter": from the day after on."""
+    found = _DAYS_AFTER_IT.search("".join(atom.kind for atom in atoms))
+    last = atoms[found.start()].value.spans[-1][1] if found is not None else None
+    if found is None or last is None:
+        return atoms
+    start, end = found.start(1), found.end(1)
+    after = Atom("P", Period(((last + timedelta(days=1), None),), "bound"), atoms[start].start, atoms[end - 1].end)
+    before = atoms[:start]
+    if before[-1].kind == ",":
+        before = (*before[:-1], before[-1]._replace(kind=";"))
+    return (*before, after._replace(rule="after it"), *atoms[start : end - 1], *atoms[end:])
+
+
 PHRASED: tuple[tuple[frozenset[str], Step], ...] = tuple(
     (frozenset(needed), step)
     for needed, step in (
@@ -121,6 +189,11 @@ PHRASED: tuple[tuple[frozenset[str], Step], ...] = tuple(
         ("xIt", _never_for_that),
         ("tI-_", _at_an_event),
         ("-_S", _at_the_hour_of_coffee),
+        ("x", _none_of_them),
+        (",_Ixk", _hence_not),
+        ("X", _without_instead),
+        ("S&", _with_more_hours),
+        ("P%", _days_after_it),
     )
 )
 """Each with the kinds of atoms without which there is nothing to do."""

@@ -35,10 +35,10 @@ _NO_NEED = frozenset(
 )
 """Who asked is told what they need not do: "I behøver ikke ringe"."""
 _THEN = frozenset(("saa", "sa", "da", "der", "then"))
-_LONGEST = 6
+_LONGEST = 8
 """Words in which no more is meant than was said, and one."""
 _DENYING = frozenset("xX&")
-_NOT_A_MINUTE = re.compile(r"(?:&?x|X)[z_n]?g_")
+_NOT_A_MINUTE = re.compile(r"(?:&?x|X)_{0,3}[z_n]?[gq][_bafu]")
 _HERE = frozenset(("der", "hvor", "there", "where"))
 _ADVERBS = frozenset(
     ("rigtig", "rigtigt", "helt", "altsaa", "desvaerre", "lige", "mere", "med", "ind", "naa", "ret", "saa", "komme", "vaere",
@@ -150,7 +150,8 @@ def _opens_until(before: tuple[Atoms, ...], spoken: Spoken) -> bool:
 def _says_no_more(body: Atoms, typed: list[str], words: ClauseWords) -> bool:
     """ "fra 10 til 12, ikke længere", "… og ikke et minut senere": it takes nothing back."""
     kinds = "".join(atom.kind for atom in body)
-    return typed[-1] in words.closing and (kinds in ("x_", "&x_", "X_") or _NOT_A_MINUTE.fullmatch(kinds) is not None)
+    ends = typed[-1] in words.closing or body[-1].kind in "ab"
+    return ends and (kinds in ("x_", "&x_", "X_") or _NOT_A_MINUTE.fullmatch(kinds) is not None)
 
 
 def _opens_reason(word: str, words: ClauseWords) -> bool:

@@ -22,6 +22,7 @@ _SILENT = frozenset("_Itz,;i@")
 _GOING = ("gaar paa", "gar pa", "gaar fra", "gar fra", "gaar jeg paa", "gaar jeg fra")
 _FINE = frozenset("+g")
 _APART = frozenset(";!E%kxX")
+_BEGINS = frozenset(("starter", "begynder", "tiltraeder", "vender", "genoptager", "start", "begin", "starts", "begins"))
 _TOLD_OF_THEM = frozenset("+~")
 
 
@@ -160,13 +161,28 @@ def until_then(atoms: Atoms, spoken: Spoken) -> Atoms:
     said: Period | None = None
     for at, atom in enumerate(atoms):
         if atom.kind == "P":
-            said = atom.value
+            listed = said is not None and [each.kind for each in out[-2:]] == ["P", "&"] and said.level == "span"
+            said = said.joined(atom.value) if listed and said is not None else atom.value
         limit = _up_to(said, spoken.typed(atom), spoken) if atom.kind == "!" and said is not None else None
         if limit is not None and _says_when(atoms, at):
             atom = atom._replace(kind="P", value=limit, rule="until then")
             out = [*out[:-1], out[-1]._replace(kind=";")] if out and out[-1].kind == "," else out
+            out = _without_what_begins(out, spoken)
         out.append(atom)
     return tuple(out)
+
+
+def _without_what_begins(out: list[Atom], spoken: Spoken) -> list[Atom]:
+    """ "jeg starter på arbejde igen 1. februar. Indtil da …": the day on which something begins is told for the limit alone."""
+    start = next((at for at in range(len(out) - 2, -1, -1) if out[at].kind in PARTING), -1) + 1
+    clause = out[start:]
+    begins = any(spoken.typed(atom).split()[:1] and spoken.typed(atom).split()[0] in _BEGINS for atom in clause)
+    times = [atom for atom in clause if atom.kind in OF_TIME]
+    is_a_day = len(times) == 1 and times[0].kind == "P" and times[0].value.level in ("day", "bound")
+    is_told = begins and is_a_day and all(atom.kind not in "kxX+" for atom in clause)
+    if not is_told:
+        return out
+    return [*out[: start - 1], out[start - 1]._replace(kind=";")] if start else []
 
 
 def _up_to(said: Period, typed: str, spoken: Spoken) -> Period | None:
@@ -188,6 +204,9 @@ def without_its_others(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "mandage i ulige uger, de andre mandage er der kor": which of them are meant was told, so the no adds nothing."""
     out: list[Atom] = []
     for clause in clauses_of(atoms):
+        if _is_of_the_other_weeks(clause, out, spoken):
+            out += clause[-1:] if clause[-1].kind in PARTING else ()
+            continue
         at = next((at for at, atom in enumerate(clause) if atom.kind == "d"), 0)
         is_others = at and spoken.typed(clause[at - 1]) in spoken.words.the_others
         said = [atom.value for atom in out if atom.kind == "d"] if is_others else []
@@ -198,6 +217,15 @@ def without_its_others(atoms: Atoms, spoken: Spoken) -> Atoms:
         denies = some and all(atom.kind not in "k+S" for atom in clause)
         out += clause[-1:] if denies and clause[-1].kind in PARTING else () if denies else clause
     return tuple(out)
+
+
+def _is_of_the_other_weeks(clause: Atoms, told: list[Atom], spoken: Spoken) -> bool:
+    """ "… kun i lige uger, de andre er vi i sommerhus": what is done in the weeks that were left out anyway."""
+    body = [atom for atom in clause if atom.kind not in PARTING]
+    opening = [spoken.typed(atom) for atom in body[:3] if atom.kind in "_i"]
+    in_weeks = any(atom.kind == "A" or (atom.kind == "d" and atom.value.weeks != "all") for atom in told)
+    is_others = in_weeks and len(body) > 1 and any(word in spoken.words.the_others for word in opening)
+    return is_others and all(atom.kind not in "k+dPSA" for atom in body)
 
 
 def in_said_part(atoms: Atoms, _: Spoken) -> Atoms:

@@ -56,11 +56,12 @@ def so_there(clauses: tuple[Atoms, ...], spoken: Spoken) -> bool:
     says_so = opening[0] in spoken.words.so and opening[1] in spoken.words.there
     can_there = opening[0] in spoken.words.there and any(atom.kind == "k" for atom in clause[1:3])
     names_hours = any(atom.kind == "S" for atom in clause)
+    excepted = next((at for at, atom in enumerate(clause) if atom.kind == "X"), len(clause))
     names_days = any(
         atom.kind in "PA"
         or (atom.kind == "d" and atom.value.mode is not Mode.ANY)
         or (atom.kind == '"' and atom.rule != _RULE)
-        for atom in clause
+        for atom in clause[:excepted]
     )
     is_free = any(atom.kind in "k+" or spoken.typed(atom) in spoken.words.free for atom in clause)
     says_yes = is_free and not any(atom.kind in "xX~" for atom in clause)
@@ -85,6 +86,15 @@ def can_then(body: Atoms, clauses: tuple[Atoms, ...]) -> bool:
 
 def _kinds(clause: Atoms) -> str:
     return "".join(atom.kind for atom in clause)
+
+
+def refuses_there(clauses: tuple[Atoms, ...], spoken: Spoken) -> bool:
+    """Whether the clause says only no to the time before it: "så der kan jeg ikke", "og der kan vi ikke"."""
+    clause = [atom for clause in clauses for atom in clause if atom.kind not in PARTING and atom.kind != "&"]
+    opening = [spoken.typed(atom) for atom in clause[:2]]
+    points = any(word in spoken.words.there for word in opening) or any(atom.kind == '"' for atom in clause[:2])
+    kinds = {atom.kind for atom in clause}
+    return points and {"k", "x"} <= kinds and kinds.isdisjoint(OF_TIME)
 
 
 def days_only(body: Atoms, *, hours_too: bool) -> Atoms:

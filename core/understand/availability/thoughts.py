@@ -6,7 +6,7 @@ A comma is put before it, so that what was done or denied before is not said of 
 
 import re
 
-from core.understand.availability.parts import FAR, OF_TIME, PARTING, clauses_of, typed_as
+from core.understand.availability.parts import FAR, OF_TIME, PARTING, clauses_of, has_time, typed_as
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.there import so_there
 from core.understand.times.nouns import Atom
@@ -29,6 +29,8 @@ _MOST_BEFORE_ANSWER = 3
 _ANSWERS = ("x", "~", "+", "1")
 _IS_SOMETHING = re.compile(r"[dP]S?t[_~]")
 """ "fredag er babysvømning"."""
+_TIME_FIRST = re.compile(r"[dP]S?(?:&[iD@]?[dP]S?)?(?:[kt]I|\+)")
+_LONGEST_OPENING = 8
 _IS_DONE = re.compile(r"[dP](?:[,&]+[dP])*(?:~|tI)")
 """ "mandag og fredag er jeg"."""
 
@@ -64,7 +66,7 @@ def parted_thoughts(atoms: Atoms, said: Spoken) -> Atoms:
         if atom.kind == "&" and following and has_time and _goes_on_anew(atoms[at + 1 : at + FAR], out, said):
             opens = has_time = True
         opens = opens or (atom.kind == "&" and following == "A" and _tells_of_weeks(out))
-        if _turns_to_others(atoms[at : at + FAR], out):
+        if _turns_to_others(atoms[at : at + FAR], out, said):
             out.append(Atom(";", None, atom.start, atom.start))
         elif opens and out and out[-1].kind not in PARTING:
             out.append(Atom(",", None, atom.start, atom.start))
@@ -88,11 +90,30 @@ def _tells_how(before: list[Atom]) -> bool:
     return len(clause) >= _LEAST_TOLD and all(atom.kind not in "kx+" for atom in clause)
 
 
-def _turns_to_others(atoms: Atoms, before: list[Atom]) -> bool:
+def _has_told_when(clause: list[Atom]) -> bool:
+    """Whether a yes, a no or what somebody does has its time behind it: "jeg er på havet til fredag"."""
+    said = next((at for at, atom in enumerate(clause) if atom.kind in "k+~x"), len(clause))
+    return not has_time(tuple(clause[:said])) and has_time(tuple(clause[said:]))
+
+
+def _opens_with_its_time(atoms: Atoms, before: Atom, said: Spoken) -> bool:
+    """ "lørdag er jeg hjemme", "i oktober og november kan jeg ikke": one time, the verb, and who it is."""
+    found = _TIME_FIRST.match("".join(atom.kind for atom in atoms[:_LONGEST_OPENING]))
+    if found is None:
+        return False
+    verb = atoms[found.end() - 1]
+    is_turned = verb.kind != "+" or not said.words.speaking.isdisjoint(said.typed(verb).split()[1:])
+    within = before.kind == "P" and before.value.level in ("week", "span") and atoms[0].kind == "d"
+    return is_turned and not within and (atoms[0].kind == "P" or before.kind in "PS")
+
+
+def _turns_to_others(atoms: Atoms, before: list[Atom], said: Spoken) -> bool:
     """ "jeg kan tirsdag til torsdag mandag og fredag er jeg …": days that nothing joins to those that were offered."""
     if atoms[0].kind not in "dP" or not before or before[-1].kind not in "dPS":
         return False
     start = next((at for at in range(len(before) - 1, -1, -1) if before[at].kind in PARTING), -1) + 1
+    if _has_told_when(before[start:]) and _opens_with_its_time(atoms, before[-1], said):
+        return True
     offered = any(atom.kind == "k" for atom in before[start:])
     return offered and _IS_DONE.match("".join(atom.kind for atom in atoms[:8])) is not None
 

@@ -16,13 +16,30 @@ _IT = frozenset(("det", "den", "it"))
 _TELLING_THEM = frozenset(("maa", "ma", "kan", "skal", "must", "can"))
 _THERE = frozenset(("der", "det", "there"))
 _THEN = frozenset(("saa", "sa", "then"))
+_ALLOWED, _ALONG = frozenset(("maa", "ma", "kan", "faar", "may")), ("med", "along")
 _ASKING = "?"
 _LEAST = 3
 
 
 def without_words_to_readers(atoms: Atoms, text: str) -> Atoms:
     """The atoms without an "if" about the readers behind an offer, and with the no of a question at its end as filling."""
-    return _without_questions_at_end(_without_ifs(atoms, text), text)
+    return _without_questions_at_end(_without_ifs(_without_leave_asked(atoms, text), text), text)
+
+
+def _without_leave_asked(atoms: Atoms, text: str) -> Atoms:
+    """ "så længe jeg må have babyen med: alle dage 9-17", "bare hunden må komme med, kan jeg": what is asked for."""
+    opening = [typed_as(atom, text) for atom in atoms[:2]]
+    is_asked = (
+        opening[:1] == ["bare"] or opening[:1] == ["saa laenge"] or opening in (["saa", "laenge"], ["sa", "laenge"])
+    )
+    if not is_asked:
+        return atoms
+    end = next((at for at, atom in enumerate(atoms) if atom.kind in PARTING or atom.kind in OF_TIME), len(atoms))
+    goes_on = next((at for at, atom in enumerate(atoms[:end]) if atom.kind == "k" and at > _LEAST), end)
+    told = [typed_as(atom, text) for atom in atoms[:goes_on]]
+    parted = end < len(atoms) and (atoms[end].kind in PARTING or ":" in text[atoms[end - 1].end : atoms[end].start])
+    may = not _ALLOWED.isdisjoint(told) and told[-1:] != [] and told[-1].startswith(_ALONG)
+    return atoms[goes_on:] if may and (parted or goes_on < end) else atoms
 
 
 def _without_ifs(atoms: Atoms, text: str) -> Atoms:

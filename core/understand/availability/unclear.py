@@ -14,6 +14,7 @@ from core.understand.availability.concluding import (
     concludes,
     counts_from,
     is_frame,
+    is_not_done_then,
     is_outdone,
     lends_hours,
     opens_conclusion,
@@ -43,6 +44,7 @@ from core.understand.availability.there import (
     can_then,
     days_only,
     pointing_there,
+    refuses_there,
     so_there,
     with_days_defined,
 )
@@ -113,6 +115,8 @@ class _Sieve:
             read: Atoms = ()
         elif not has_time(body):
             read = self._without_time(at, body, typed, is_unsure=is_unsure)
+        elif (is_unsure or _promises_nothing(body, typed, self.words)) and self._is_refused_there(at):
+            read = days_only(body, hours_too=True)
         elif is_unsure or (_promises_nothing(body, typed, self.words) and not self._is_answered_there(at)):
             self._leave_out(body)
             read = self._named_beside(at, body)
@@ -169,6 +173,7 @@ class _Sieve:
         if so_there(following, self.said) and not any(atom.kind in _DENIED for atom in body):
             return days_only(body, hours_too=not has_time(following[0]))
         is_told_for_it = read != body or is_outdone(body, following) or comes_home(body, typed, words)
+        is_told_for_it = is_told_for_it or is_not_done_then(body, following)
         concluded = is_told_for_it and concludes(following, self.text)
         counts = read != body and counts_from(body, following)
         return () if concluded and not counts else read
@@ -177,6 +182,11 @@ class _Sieve:
         names_days = any(atom.kind in "dP" for atom in self.clauses[at])
         denies = any(atom.kind in _DENIED for atom in self.clauses[at])
         return names_days and not denies and answers_there(self.clauses[at + 1 : at + 2], self.said)
+
+    def _is_refused_there(self, at: int) -> bool:
+        """ "i vinterferien kommer de på skift, så der kan jeg ikke": the no behind it is of the days it names."""
+        names_days = any(atom.kind in "dP" for atom in self.clauses[at])
+        return names_days and refuses_there(self.clauses[at + 1 : at + 2], self.said)
 
     def _named_beside(self, at: int, body: Atoms) -> Atoms:
         """The days of what says neither yes nor no, refused where others are told as "the other days" or "else"."""

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from core.understand.times.calendar import weeks_from
+from core.understand.times.calendar import DAY, coming, weeks_from
 from core.understand.times.dates import period_atom
 from core.understand.times.nouns import Atom, Period
 from core.understand.times.rewriting import Atoms, merged
@@ -27,6 +27,11 @@ def in_days(atoms: Atoms, ref: date) -> Atom | None:
     if atoms[0].rule == "within":
         return period_atom(atoms, ((ref, day),), "span")
     return period_atom(atoms, ((day, day),), "day")
+
+
+def in_english_days(atoms: Atoms, ref: date) -> Atom | None:
+    """ "in two weeks"."""
+    return in_days(atoms, ref) if atoms[0].rule == "in" else None
 
 
 def day_in_weeks(atoms: Atoms, ref: date) -> Atom | None:
@@ -58,3 +63,19 @@ def weekday_in_a_week(atoms: Atoms, ref: date) -> Atoms | None:
     if odd or not weeks:
         return None
     return atoms[0], merged(atoms[1:], "P", Period((weeks_from(ref, weeks),), "week"))
+
+
+def next_stretch(atoms: Atoms, ref: date) -> Atom | None:
+    """ "de næste tre uger"."""
+    number, unit = atoms[-2].value, atoms[-1]
+    days = number * 7 if unit.kind == "W" else {"days": number, "months": number * 30}.get(unit.value)
+    return None if days is None else period_atom(atoms, ((ref, ref + (days - 1) * DAY),), "span")
+
+
+def next_weekdays(atoms: Atoms, ref: date) -> Atom | None:
+    """ "de næste fire tirsdage"."""
+    count, days = atoms[1].value, atoms[2].value
+    if len(days.days) != 1 or days.weeks != "all" or days.nth or not 1 <= count <= 20:
+        return None
+    first = coming(ref, days.days[0])
+    return period_atom(atoms, tuple((first + n * 7 * DAY, first + n * 7 * DAY) for n in range(count)), "day")

@@ -275,7 +275,12 @@ CLOCK_RULES: tuple[Rule, ...] = (
         "?JKcjz",
     ),
     rule("hour and minutes", r"(?<=[afbuU-])(nn)(?![gm])", _point, "-Uabfu"),
-    rule("hour of a part", r"(?<=[fM])K?[nzc][Ti@]?p(?=[-uU&])", _clock_of_part, "p"),
+    rule(
+        "hour of a part",
+        r"(?<=[fM])K?[nzc][Ti@]?p(?=[-uU&])|(?:(?<![nzcC&-])C|(?<=d)n)[Ti@]?p(?=[-uU][K?]*[nzcC])",
+        _clock_of_part,
+        "p",
+    ),
     rule(
         "clock range", rf"(?:[fM]?[K?]*[nzC][jJ]?[-uU][K?]*[nzC]|M[K?]*[nzC]&[K?]*[nzC])[jJ]?{_NO_UNIT}", _range, "-MUu"
     ),

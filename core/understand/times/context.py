@@ -204,6 +204,7 @@ def _beside_time(atoms: Sequence[Atom], index: int) -> bool:
         or _in_list(atoms, index)
         or (following != "" and following in "ncpKfaM-@d")
         or (following == "i" and _kind_at(atoms, index + 2) == "W")
+        or (before != "_" and following == "D" and _kind_at(atoms, index + 2) in ("n", "o", "#"))  # "fre d. 9."
         or (before != "" and before in "@ed>X")
         or (before in ("", ";", "-") and following in ("x", "~", "+"))  # "- søn: nej"
         or (_is_friday_or_thursday(atoms[index]) and _stands_among_days(before, following))

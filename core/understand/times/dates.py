@@ -4,6 +4,7 @@ Gives atoms of kind P that hold a `Period`. These rules run before the clock rul
 three o'clock; months, holidays and limits come after, in `periods`.
 """
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -118,8 +119,16 @@ def _listed(atoms: Atoms, index: int, after: int) -> bool:
     Behind a "den" no dots are needed: "d. 15, 16 og 17 december".
     """
     between = {atom.kind for atom in atoms[index + 1 : after]}
-    is_parted = between != {","} or atoms[index].dotted or atoms[0].kind == "D"
+    is_parted = between != {","} or atoms[index].dotted or atoms[0].kind == "D" or _is_row(atoms)
     return is_parted and atoms[index].value < atoms[after].value
+
+
+def _is_row(atoms: Atoms) -> bool:
+    """ "12, 13 og 14 oktober": three or more, of which only the last has an "og" before it."""
+    return _ROW.match("".join(atom.kind for atom in atoms)) is not None
+
+
+_ROW = re.compile(r"n(?:,n)+,?&n")
 
 
 def _figure_date(atoms: Atoms, ref: date) -> Atom | None:
@@ -147,6 +156,17 @@ def _day_numbers(atoms: Atoms, ref: date) -> Atom | None:
 def _dotted_list(atoms: Atoms, ref: date) -> Atom | None:
     """ "den 17. eller 18."; without their full stops the later numbers may be hours."""
     return _day_numbers(atoms, ref) if all(atom.dotted for atom in atoms if atom.kind == "n") else None
+
+
+def _bare_list(atoms: Atoms, ref: date) -> Atom | None:
+    """ "12, 13 og 14 kan jeg fra kl. 15", "ikke den 8. oktober, ikke 9": numbers that rise, where no hour is meant."""
+    numbers = [atom for atom in atoms if atom.kind == "n"]
+    days = [atom.value for atom in numbers]
+    rises = days == sorted(set(days)) and days[0] >= 1 and days[-1] <= _LONGEST_MONTH
+    return _day_numbers(atoms, ref) if rises and all(atom.rule in ("", "zero") for atom in numbers) else None
+
+
+_LONGEST_MONTH = 31
 
 
 def _edge_of_month(atoms: Atoms, ref: date) -> Atom | None:
@@ -266,7 +286,8 @@ _WITH_MONTH = frozenset(
     ("days of a month", "month and days", "month and day", "date", "day of the same month", "day of a named month",
      "weekday and date", "nth weekday of a month")
 )  # fmt: skip
-_WITHOUT_MONTH = frozenset(("day of the month", "listed days", "dotted days", "dotted days with a verdict"))
+_BARE = ("bare days with hours of their own", "bare days behind a date", "bare day denied behind a date")
+_WITHOUT_MONTH = frozenset(("day of the month", "listed days", "dotted days", "dotted days with a verdict", *_BARE))
 
 
 def in_said_months(atoms: Atoms, ref: date) -> Atoms:
@@ -360,6 +381,9 @@ DAY_RULES: tuple[Rule, ...] = (
     rule("the other week", r"A[^;]{0,20}?Do(?![m,&]|$)|A[^;]{0,20}?Do(?=[,;]|$)", _other_week, "A"),
     rule("edge day of a month", r"(?:D?[oL]|D?n)g[iO]?my?", _edge_of_month, "g"),
     rule("day of the month", r"(?<!i)D[no](?:[,&]+Dn|-D?n){0,12}(?![dg%mO])", _day_numbers, "D"),
+    rule(_BARE[0], r"(?:^|(?<=[,;!]))(n(?:,n)*,?&n)(?=kI[_+]{0,2}[fabuUM]K?[nc])", _bare_list, "k"),
+    rule(_BARE[1], r"P[^P]{0,40}[,;!](n(?:(?:,n)*,?&n)?)(?=kIx?(?:[_+]{0,2}[fabuUM]K?[nc]|[,;!]|$))", _bare_list, "P"),
+    rule(_BARE[2], r"P(?:kIx?)?[,&]*[xX](n)(?=[,;!]|$)", _bare_list, "P"),
     rule("dotted days with a verdict", r"(?<=[,;!])n(?:[,&]n){0,5}(?=_?[tk+~x])", _dotted_list, "n"),
     rule(
         "dotted days",

@@ -104,7 +104,7 @@ def _is_torn_compound(joined: str, words: TimeWords) -> bool:
 
 def _known(piece: Piece, words: TimeWords) -> tuple[Piece, ...]:
     """The piece with the spelling of the vocabulary; run-together words become two ("tirsdagsaften", "menikke")."""
-    if piece.sort != "word" or piece.word in words.known:
+    if piece.sort != "word" or piece.word in words.known or compound_number(piece.word) is not None:
         return (piece,)
     parts = _parts(words, piece.word)
     if len(parts) == 1:

@@ -6,8 +6,8 @@ Takes periods with a small word before them, gives periods with an open end.
 from dataclasses import replace
 from datetime import date
 
-from core.understand.times.calendar import DAY, holiday_spans
-from core.understand.times.nouns import Atom, Period, Span
+from core.understand.times.calendar import DAY, coming, holiday_spans
+from core.understand.times.nouns import Atom, Mode, Period, Span
 from core.understand.times.rewriting import Atoms, merged
 
 NOT_BEFORE = frozenset(("not before", "not before it is over"))
@@ -15,6 +15,7 @@ NOT_BEFORE = frozenset(("not before", "not before it is over"))
 _NOT = ("ikke ", "ikk ", "ik ", "ikkje ", "aldrig ", "not ", "never ")
 _IS_OVER = "er "
 """How the words begin for a holiday that is over: "er slut", "er overstået"."""
+_AND_WITH = ("til og med", "and including", "indtil og med")
 
 
 def bounded(atoms: Atoms, _: date) -> Atom | None:
@@ -60,3 +61,11 @@ def not_before(atoms: Atoms, ref: date) -> Atom | None:
 
 def until_said(atoms: Atoms, ref: date) -> Atom | None:
     return bounded(atoms, ref) if atoms[0].rule == "to" else None
+
+
+def until_and_with_weekday(atoms: Atoms, ref: date) -> Atom | None:
+    """ "jeg er på havet til og med fredag": all days up to the next one."""
+    days = atoms[-1].value
+    is_single = len(days.days) == 1 and days.mode in (Mode.BARE, Mode.COMING) and days.weeks == "all" and not days.nth
+    is_told = atoms[0].word.endswith(_AND_WITH) and is_single and not days.unsure
+    return merged(atoms, "P", Period(((None, coming(ref, days.days[0])),), "bound")) if is_told else None

@@ -11,6 +11,9 @@ from core.understand.times.ahead import (
     day_in_a_week,
     day_in_weeks,
     in_days,
+    in_english_days,
+    next_stretch,
+    next_weekdays,
     relative_day,
     weekday_in_a_week,
     weekday_in_days,
@@ -27,13 +30,23 @@ from core.understand.times.calendar import (
     weeks_from,
 )
 from core.understand.times.dates import period_atom, weeks
-from core.understand.times.limits import bounded, not_before, over_by_then, until_it_is_over, until_said
+from core.understand.times.limits import (
+    bounded,
+    not_before,
+    over_by_then,
+    until_and_with_weekday,
+    until_it_is_over,
+    until_said,
+)
 from core.understand.times.nouns import EVERY_DAY, Atom, Level, Period, Span
 from core.understand.times.remainders import remainder, remainder_of_said
 from core.understand.times.rewriting import Atoms, Rule, merged, rule
 
 _LAST_THIRD = 21
 """ "frem til udgangen af februar" holds its last days; "til midt i november" ends before they begin."""
+
+
+_NUMBERED = frozenset(("day of the month", "weekday and day number"))
 
 
 def _month(atoms: Atoms, ref: date) -> Atom | None:
@@ -124,21 +137,6 @@ def _week_after_this(atoms: Atoms, ref: date) -> Atom | None:
     return period_atom(atoms, (weeks_from(ref, 1),), "week", named=True)
 
 
-def _next_stretch(atoms: Atoms, ref: date) -> Atom | None:
-    number, unit = atoms[-2].value, atoms[-1]
-    days = number * 7 if unit.kind == "W" else {"days": number, "months": number * 30}.get(unit.value)
-    return None if days is None else period_atom(atoms, ((ref, ref + (days - 1) * DAY),), "span")
-
-
-def _next_weekdays(atoms: Atoms, ref: date) -> Atom | None:
-    """ "de næste fire tirsdage"."""
-    count, days = atoms[1].value, atoms[2].value
-    if len(days.days) != 1 or days.weeks != "all" or days.nth or not 1 <= count <= 20:
-        return None
-    first = coming(ref, days.days[0])
-    return period_atom(atoms, tuple((first + n * 7 * DAY, first + n * 7 * DAY) for n in range(count)), "day")
-
-
 def _frame(atoms: Atoms, ref: date) -> Atom | None:
     sort, _, ahead = atoms[-1].value.partition(" ")
     if sort == "now":
@@ -162,7 +160,7 @@ def _in_frame(atoms: Atoms, ref: date) -> Atom | None:
     if start is None:
         return None
     if atoms[0].kind == "P":
-        said = atoms[0].value.spans[0][0] if atoms[0].rule == "day of the month" else None
+        said = atoms[0].value.spans[0][0] if atoms[0].rule in _NUMBERED else None
         day = dated(start, start.month, said.day, start.year) if said is not None else None
         return None if day is None else period_atom(atoms, ((day, day),), "day")
     nth = -1 if atoms[0].kind == "L" else atoms[0].value
@@ -304,14 +302,9 @@ PERIOD_RULES: tuple[Rule, ...] = (
     rule("weekday in a week", r"dr", weekday_in_a_week, "r"),
     rule("day from today", r"r", relative_day, "r"),
     rule("days ahead", r"T[nz][gW]", in_days, "T"),
-    rule(
-        "days ahead, in English",
-        r"i[nz][gW]",
-        lambda atoms, ref: in_days(atoms, ref) if atoms[0].rule == "in" else None,
-        "Wg",
-    ),
-    rule("next weekdays", r"G[nz]d", _next_weekdays, "G"),
-    rule("next stretch", r"G[nz][gW]", _next_stretch, "G"),
+    rule("days ahead, in English", r"i[nz][gW]", in_english_days, "Wg"),
+    rule("next weekdays", r"G[nz]d", next_weekdays, "G"),
+    rule("next stretch", r"G[nz][gW]", next_stretch, "G"),
     rule("week from this", r"R", _relative_week, "R"),
     rule("month", r"f?w?[iO]?m-my?|w[iO]?_?my?|[iO]?my?", _month, "m"),
     rule("season", r"w?[iO]?>?sy?", _season, "s"),
@@ -329,7 +322,7 @@ PERIOD_RULES: tuple[Rule, ...] = (
     rule("remainder", r"Zi?[PQW]", remainder, "Z"),
     rule("day beside", r"NP", _day_beside, "N"),
     rule("days after the date", r"P[^P;]{0,30}e?da(?![nCSPKpHd])", _days_after, "a"),
-    *[rule(DAY_BESIDE, r"[Pd][^PdN;]{0,30};?N", _day_beside_said, "N")] * 2,
+    *[rule(DAY_BESIDE, r"[Pd][^PdN;]{0,30}(?:;[!+_I]{0,4})?N", _day_beside_said, "N")] * 2,
     rule("week after, by its number", r"R,P", _week_by_number, "R"),
     rule("next, in a word", r"P[^P]{0,20}?(i>)(?=[;,!]|$)", _next_in_a_word, ">"),
     rule("week after a date", r"RP", _week_after_date, "R"),
@@ -345,6 +338,7 @@ PERIOD_RULES: tuple[Rule, ...] = (
     rule("from a weekday to another", r"f@d[-uU]@?d", _from_weekday_to, "f"),
     rule("from a date to a weekday", r"f?P[-uU]@?d", _until_weekday, "P"),
     rule("from a weekday", r"f@d", _from_weekday, "f"),
+    rule("until and with a weekday", r"(?<![dPSn-])u@?d(?![P-])", until_and_with_weekday, "u"),
     rule("between days", r"MP", _between_days, "M"),
     rule("away until", r"(?<=~)D?(P[&,]+[tI]*_?f[iD@]?P)", _away, "f"),
     rule("from one to the other", r"f?i?P[-uU]+i?P|fi?P&[-uU]i?P|MP&P", _span, "P"),

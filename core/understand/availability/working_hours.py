@@ -1,0 +1,102 @@
+"""From when until when somebody works: "onsdag møder jeg kl. 7 og er først færdig kl. 15" keeps them busy in between.
+
+The two hours were read as two times; neither is offered, and what follows from them ("så fra 16") is told by itself.
+"""
+
+import re
+from dataclasses import replace
+
+from core.understand.availability.parts import OF_TIME, PARTING
+from core.understand.availability.spoken import Spoken
+from core.understand.times.nouns import Atom, Clock, Hours
+from core.understand.times.rewriting import Atoms
+
+_WORK = re.compile(r"arbejde|vagt|job|skole|undervis|praktik|kontor|butik|klinik|vaerksted")
+_COMING_IN = re.compile(r"(?:moeder|moder|begynder|starter|stempler|tjekker)(?: (?:ind|jeg|vi|ind kl|kl|klokken))*$")
+_ENDS = re.compile(
+    r"\b(?:faerdige?|fardige?|fri|hjem|hjemme|slutter|slut|stopper|fyraften|tilbage|holder|gaar|gar|korer|koerer)\b"
+)
+_BETWEEN = frozenset("tI_f+1bT")
+_MOST_BETWEEN = 4
+_SAYING = frozenset("kxX1")
+_READERS = frozenset(("jer", "dig", "hinanden", "gerne", "you"))
+_LAST_HOUR = 24
+
+
+def with_working_hours(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """The atoms with such hours as one stretch that somebody is busy in."""
+    out, done = list(atoms), len(atoms)
+    for joint in range(len(atoms) - 2, 0, -1):
+        if joint >= done or out[joint].kind != "&":
+            continue
+        opened = _begun(out, joint, spoken)
+        closed = _ended(out, joint, spoken) if opened is not None else None
+        if opened is None or closed is None:
+            continue
+        start, end = _clock(out[opened]), _clock(out[closed])
+        if start is None or end is None:
+            continue
+        busy = Atom("~", None, out[opened].start, out[opened].start, rule="working hours")
+        stretch = Hours(end=end) if _is_end(out[opened]) else Hours(start=_of_morning(start, end), end=end)
+        hours = Atom("S", (stretch,), out[opened].start, out[closed].end)
+        first = next((at for at in range(opened, -1, -1) if out[at].kind in PARTING), -1) + 1
+        told = [atom for atom in out[first:opened] if atom.kind in OF_TIME or atom.kind in "&i@e"]
+        out[first : closed + 1], done = [*told, busy, hours], first
+    return tuple(out)
+
+
+def _begun(atoms: list[Atom], joint: int, spoken: Spoken) -> int | None:
+    """Where the hour stands at which the writer begins, if the clause before the "and" tells a day and nothing but that."""
+    joint -= atoms[joint - 1].kind == ","
+    first = next((at for at in range(joint - 1, -1, -1) if atoms[at].kind in PARTING), -1) + 1
+    clause = atoms[first:joint]
+    at = joint - 1
+    if at <= first or not _is_hour(atoms[at]) or any(atom.kind in _SAYING for atom in clause):
+        return None
+    typed = [spoken.typed(atom) for atom in clause]
+    said = " ".join(typed).split()
+    if not _READERS.isdisjoint(said) or spoken.words.speaking.isdisjoint(said):
+        return None
+    days = [atom for atom in clause[:-1] if atom.kind in OF_TIME]
+    if not days or any(atom.kind == "S" for atom in days):
+        return None
+    is_work = any(atom.kind == "~" for atom in clause) and _WORK.search(" ".join(said)) is not None
+    return at if is_work or any(_COMING_IN.match(word) for word in typed) else None
+
+
+def _ended(atoms: list[Atom], joint: int, spoken: Spoken) -> int | None:
+    """Where the hour stands at which they are free, if that is all that is told behind the "and"."""
+    for at in range(joint + 1, min(joint + 2 + _MOST_BETWEEN, len(atoms))):
+        if _is_hour(atoms[at]):
+            words = " ".join(spoken.typed(atom) for atom in atoms[joint + 1 : at + 1])
+            ends = at + 1 == len(atoms) or atoms[at + 1].kind in PARTING or atoms[at + 1].kind == "_"
+            is_over = _ENDS.search(words) is not None or (_is_end(atoms[at]) and atoms[at - 1].kind == "~")
+            return at if ends and is_over else None
+        if atoms[at].kind not in _BETWEEN and not (atoms[at].kind == "~" and atoms[at].rule != "no"):
+            return None
+    return None
+
+
+def _is_hour(atom: Atom) -> bool:
+    if atom.kind == "n":
+        return bool(0 < atom.value <= _LAST_HOUR)
+    return atom.kind == "S" and len(atom.value) == 1 and atom.value[0].part is None
+
+
+def _is_end(atom: Atom) -> bool:
+    """ "arbejder til 22"."""
+    return atom.kind == "S" and atom.value[0].start is None
+
+
+def _clock(atom: Atom) -> Clock | None:
+    if atom.kind == "n":
+        return Clock(atom.value * 60, fixed=atom.value > _LAST_HOUR // 2)
+    hours: Hours = atom.value[0]
+    if hours.start is not None and hours.end is not None:
+        return None
+    return hours.start or hours.end
+
+
+def _of_morning(start: Clock, end: Clock) -> Clock:
+    """Work that begins at six and is over at two begins in the morning."""
+    return replace(start, fixed=True) if not end.fixed or start.minutes < end.minutes else start
