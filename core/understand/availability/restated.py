@@ -21,6 +21,8 @@ _WEEKEND = (6, 7)
 _SILENT = frozenset("_Itz,;i@")
 _GOING = ("gaar paa", "gar pa", "gaar fra", "gar fra", "gaar jeg paa", "gaar jeg fra")
 _FINE = frozenset("+g")
+_ALL_OF_THEM = re.compile(r"eS(?:[Xi@d&]*),$")
+""" "alle aftener undtagen fredag, …"."""
 _APART = frozenset(";!E%kxX")
 _BEGINS = frozenset(("starter", "begynder", "tiltraeder", "vender", "genoptager", "start", "begin", "starts", "begins"))
 _TOLD_OF_THEM = frozenset("+~")
@@ -106,13 +108,27 @@ def in_said_period(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "indtil den 20. november maler vi, så i den periode er det formiddage": the time just named."""
     out: list[Atom] = []
     said: Period | None = None
+    dates: list[Period] = []
     for atom in atoms:
-        if atom.kind == '"' and said is not None and spoken.typed(atom) in spoken.words.that_time:
-            atom = atom._replace(kind="P", value=said, rule="that time")
+        points = atom.kind == '"' and spoken.typed(atom) in spoken.words.that_time
+        meant = (said or _between_two(dates)) if points else None
+        if meant is not None:
+            atom = atom._replace(kind="P", value=meant, rule="that time")
         if atom.kind == "P":
             said = atom.value if atom.value.level in ("span", "bound", "week") else None
+            dates = [*dates, atom.value] if atom.value.level == "day" else []
         out.append(atom)
     return tuple(out)
+
+
+def _between_two(dates: list[Period]) -> Period | None:
+    """ "vi flyver den 10. og lander igen den 18., i den periode …": from the one date to the other, when two were named."""
+    if [len(period.spans) for period in dates] != [1, 1]:
+        return None
+    ((start, _),), ((_, end),) = (period.spans for period in dates)
+    return (
+        Period(((start, end),), "span", named=False) if start is not None and end is not None and start < end else None
+    )
 
 
 def without_every_day_of_it(atoms: Atoms, _: Spoken) -> Atoms:
@@ -133,11 +149,14 @@ def without_days_among(atoms: Atoms, spoken: Spoken) -> Atoms:
     out: list[Atom] = []
     for clause in clauses_of(atoms):
         body = [atom for atom in clause if atom.kind not in PARTING]
-        is_also = [atom.kind for atom in body if atom.kind != "i"] == ["&", "d"]
-        is_also = is_also and spoken.typed(body[0]) in spoken.words.also and bool(out) and out[-1].kind == ","
+        told = [atom for atom in body if atom.kind not in "iI+t" and spoken.typed(atom) not in spoken.words.holding]
+        told = told[1:] if [atom.kind for atom in told] == ["&", "&", "d"] else told
+        is_also = [atom.kind for atom in told] == ["&", "d"] and bool(out) and out[-1].kind == ","
+        is_also = is_also and spoken.typed(told[0]) in spoken.words.also
         before = next((atom for atom in reversed(out) if atom.kind in ";d"), None) if is_also else None
-        among = before is not None and before.kind == "d" and set(body[-1].value.days) < set(before.value.days)
-        out += clause[len(body) :] if among else clause
+        among = before is not None and before.kind == "d" and set(told[-1].value.days) < set(before.value.days)
+        of_all = is_also and _ALL_OF_THEM.search("".join(atom.kind for atom in out)) is not None
+        out += clause[len(body) :] if among or of_all else clause
     return tuple(out)
 
 
@@ -158,8 +177,10 @@ def in_said_month(atoms: Atoms, _: Spoken) -> Atoms:
 def until_then(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "er på barsel til 31. januar og kan indtil da …", "fra januar … inden da kan jeg ikke": the time up to what was said."""
     out: list[Atom] = []
-    said: Period | None = None
+    said = later = _begins_later(atoms, spoken)
     for at, atom in enumerate(atoms):
+        if atom.kind == "P" and atom.value is later and out and out[-1].kind == ",":
+            out[-1] = out[-1]._replace(kind=";")
         if atom.kind == "P":
             listed = said is not None and [each.kind for each in out[-2:]] == ["P", "&"] and said.level == "span"
             said = said.joined(atom.value) if listed and said is not None else atom.value
@@ -170,6 +191,16 @@ def until_then(atoms: Atoms, spoken: Spoken) -> Atoms:
             out = _without_what_begins(out, spoken)
         out.append(atom)
     return tuple(out)
+
+
+def _begins_later(atoms: Atoms, spoken: Spoken) -> Period | None:
+    """ "indtil da mandag aften, fra nytår kan jeg alle aftener": what ends the time is told behind it."""
+    first = next((at for at, atom in enumerate(atoms) if atom.kind in "P!"), len(atoms))
+    if first == len(atoms) or atoms[first].kind == "P" or spoken.typed(atoms[first]) not in spoken.words.until_then:
+        return None
+    later: Period | None = next((atom.value for atom in atoms[first:] if atom.kind == "P"), None)
+    begins = later is not None and later.level == "bound" and later.spans[0][0] is not None
+    return later if begins else None
 
 
 def _without_what_begins(out: list[Atom], spoken: Spoken) -> list[Atom]:

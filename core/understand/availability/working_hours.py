@@ -30,8 +30,15 @@ def with_working_hours(atoms: Atoms, spoken: Spoken) -> Atoms:
         if joint >= done or out[joint].kind != "&":
             continue
         opened = _begun(out, joint, spoken)
-        closed = _ended(out, joint, spoken) if opened is not None else None
-        if opened is None or closed is None:
+        if opened is None:
+            continue
+        first = next((at for at in range(opened, -1, -1) if out[at].kind in PARTING), -1) + 1
+        told = [atom for atom in out[first:opened] if atom.kind in OF_TIME or atom.kind in "&i@e"]
+        if _is_free_in_part(out[joint + 1 : joint + 5]):
+            out[first : joint + 1], done = told, first
+            continue
+        closed = _ended(out, joint, spoken)
+        if closed is None:
             continue
         start, end = _clock(out[opened]), _clock(out[closed])
         if start is None or end is None:
@@ -39,8 +46,6 @@ def with_working_hours(atoms: Atoms, spoken: Spoken) -> Atoms:
         busy = Atom("~", None, out[opened].start, out[opened].start, rule="working hours")
         stretch = Hours(end=end) if _is_end(out[opened]) else Hours(start=_of_morning(start, end), end=end)
         hours = Atom("S", (stretch,), out[opened].start, out[closed].end)
-        first = next((at for at in range(opened, -1, -1) if out[at].kind in PARTING), -1) + 1
-        told = [atom for atom in out[first:opened] if atom.kind in OF_TIME or atom.kind in "&i@e"]
         out[first : closed + 1], done = [*told, busy, hours], first
     return tuple(out)
 
@@ -61,7 +66,28 @@ def _begun(atoms: list[Atom], joint: int, spoken: Spoken) -> int | None:
     if not days or any(atom.kind == "S" for atom in days):
         return None
     is_work = any(atom.kind == "~" for atom in clause) and _WORK.search(" ".join(said)) is not None
+    is_work = is_work or (
+        atoms[at].kind != "n" and not atoms[at].value[0].point and _does_something(clause, typed, spoken)
+    )
     return at if is_work or any(_COMING_IN.match(word) for word in typed) else None
+
+
+def _does_something(clause: list[Atom], typed: list[str], spoken: Spoken) -> bool:
+    """ "kører jeg bus fra kl. 5": a verb nobody knows, and who does it, before hours that only begin."""
+    return any(
+        verb.kind == "_"
+        and word.endswith("r")
+        and not spoken.words.is_told(word)
+        and spoken.typed(who) in spoken.words.speaking
+        for verb, who, word in zip(clause, clause[1:], typed, strict=False)
+    )
+
+
+def _is_free_in_part(behind: list[Atom]) -> bool:
+    """ "møder jeg kl. 7 og er fri hele eftermiddagen": the part of the day is of the days of the work."""
+    kinds = "".join(atom.kind for atom in behind if atom.kind not in "tI_")
+    part = next((atom for atom in behind if atom.kind == "S"), None)
+    return kinds.startswith("+S") and part is not None and part.value[0].part is not None
 
 
 def _ended(atoms: list[Atom], joint: int, spoken: Spoken) -> int | None:

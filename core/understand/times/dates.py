@@ -273,6 +273,16 @@ def _weekday_and_number(atoms: Atoms, ref: date) -> Atom | None:
     return None if found is None else period_atom(atoms, ((found, found),), "day")
 
 
+def _number_before_days(atoms: Atoms, ref: date) -> Atom | None:
+    """ "torsdag den 15 alle dage efter 16": no month has so many of one weekday, so the number is a day."""
+    if atoms[-1].value <= _MOST_OF_A_MONTH:
+        return None
+    return _weekday_and_number(atoms, ref) if atoms[0].kind == "d" else _day_numbers(atoms, ref)
+
+
+_MOST_OF_A_MONTH = 5
+
+
 def _other_week(atoms: Atoms, _: date) -> Atoms | None:
     """ "tirsdag den ene uge, torsdag den anden": the second of two weeks, no second of the month."""
     if atoms[0].value != "alt0" or atoms[-1].value != 2:
@@ -286,7 +296,12 @@ _WITH_MONTH = frozenset(
     ("days of a month", "month and days", "month and day", "date", "day of the same month", "day of a named month",
      "weekday and date", "nth weekday of a month")
 )  # fmt: skip
-_BARE = ("bare days with hours of their own", "bare days behind a date", "bare day denied behind a date")
+_BARE = (
+    "bare days with hours of their own",
+    "bare days behind a date",
+    "bare day denied behind a date",
+    "day number before days",
+)
 _WITHOUT_MONTH = frozenset(("day of the month", "listed days", "dotted days", "dotted days with a verdict", *_BARE))
 
 
@@ -374,6 +389,7 @@ DAY_RULES: tuple[Rule, ...] = (
     rule("month and day", r"mD?[no](?![-:ncjJ])y?", _month_first, "m"),
     rule("date", r"[Di]?#", _figure_date, "#"),
     rule("weekday and day number", r"d,?D?n(?![,&-]+D?n|[dg%mnW])", _weekday_and_number, "d"),
+    rule(_BARE[3], r"(?:d,?)?Dn(?=d)", _number_before_days, "D"),
     rule("listed days", r"(?<!K)Dn(?:[,&]+n){1,5}(?![dg%mnW])", _dotted_list, "D"),
     *[rule("day of the same month", r"P[^PK;]{0,30}?Dn(?![,&-]+D?n|[dg%mnW])", _day_of_same_month, "P")] * 3,
     rule("last day of a stretch", r"fP&?[-uU]+n(?=[tk~+xI_])", _last_day_of_stretch, "f"),

@@ -85,6 +85,11 @@ def test_hours_find_the_days_they_are_of(text: str, same_as: str) -> None:
             "i januar og februar kan jeg tirsdage, indtil da kun fredag",
             "tirsdage i januar og februar. fredage til 31. december",
         ),
+        (
+            "indtil da må I nøjes med mandag aften, fra nytår kan jeg alle aftener",
+            "mandag aften til 31. december. Fra 1. januar alle aftener",
+        ),
+        ("alle aftener undtagen fredag, og ja det gælder også søndag", "alle aftener undtagen fredag"),
         ("jeg starter på arbejde igen 1. februar. Indtil da hverdage 9-15", "hverdage 9-15 til 31. januar"),
         (
             "hverdage indtil 1. december, alle aftener derefter",
@@ -107,6 +112,10 @@ def test_what_is_told_of_another_time_is_not_promised(text: str, same_as: str) -
             "12. oktober, 13. oktober og 14. oktober efter 15; ikke 8. og 9. oktober",
         ),
         ("20, 21 og 22 oktober kan jeg", "20. oktober, 21. oktober og 22. oktober"),
+        (
+            "mandag den 12, tirsdag den 13 og torsdag den 15 alle dage efter 16",
+            "12. oktober, 13. oktober og 15. oktober efter 16",
+        ),
         ("den 12. oktober kan jeg ikke, 13 kan jeg fra 15", "ikke 12. oktober; 13. oktober efter 15"),
         ("ikke den 10. november; derimod gerne dagen efter fra kl. 14", "ikke 10. november; 11. november efter 14"),
         ("fre d. 9. til og med søn d. 11., kun aftener", "9. oktober, 10. oktober og 11. oktober om aftenen"),
@@ -133,6 +142,10 @@ def test_dates_that_are_told_without_saying_so(text: str, same_as: str) -> None:
         ("jeg er syg til og med den 9., lørdag kan jeg", "optaget til og med 9. oktober; 10. oktober"),
         ("jeg er væk til og med uge 42, lørdag kan jeg", "optaget til og med 18. oktober; 24. oktober"),
         ("ikke før efterårsferien, men tirsdag i uge 43 fra 16", "20. oktober efter 16"),
+        (
+            "vi flyver lørdag den 10. og lander igen søndag den 18. I den periode er jeg væk",
+            "kan ikke fra 10. oktober til 18. oktober",
+        ),
         ("uge 45 er god. Tirsdag i uge 45 efter 15", "3. november efter 15"),
         (
             "vi har fri tidligt næste uge. Mandag og onsdag i næste uge, begge dage efter 15",

@@ -20,6 +20,7 @@ def read(text: str, ask: str = "usually") -> AvailabilityReading:
         ),
         ("onsdag starter jeg 7 og stopper 15, tirsdag kan jeg", "onsdag optaget 7-15, tirsdag kan jeg"),
         ("tirsdag har jeg vagt fra kl 7 og får først fri kl. 15", "tirsdag optaget 7-15"),
+        ("tirsdag kører jeg bus fra kl 5 og er færdig 13.30", "tirsdag optaget 5-13.30"),
         ("lørdag går jeg på arbejde kl 9 og kommer hjem kl 16", "lørdag optaget 9-16"),
         (
             "fredag møder jeg kl. 14 og arbejder til 22, men formiddagen er fri",
@@ -39,6 +40,7 @@ def test_what_lies_between_beginning_and_end_of_work_is_refused(text: str, same_
     ("text", "same_as"),
     [
         ("onsdag er jeg først færdig kl 15", "onsdag efter 15"),
+        ("onsdag møder jeg kl 7 og er fri hele eftermiddagen", "onsdag eftermiddag"),
         ("jeg kan onsdag kl. 10 og torsdag kl. 15", "onsdag 10-12 og torsdag 15-17"),
         ("jeg møder gerne op tirsdag kl. 10", "tirsdag kl. 10"),
     ],
