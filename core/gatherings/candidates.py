@@ -69,6 +69,11 @@ def begins(gathering: Gathering) -> datetime:
     return gathering.sessions[-1 if is_open(gathering) else 0].start
 
 
+def chosen_of(gathering: Gathering) -> tuple[PersonId, ...]:
+    """Those the room is for, of all who may be asked."""
+    return tuple(PersonId(one) for one in gathering.progress.get("chosen", ()))
+
+
 def next_start(gathering: Gathering, at: datetime) -> datetime | None:
     """When the next meeting begins; None where none is ahead, or none is set yet."""
     ahead = [] if is_open(gathering) else [one.start for one in gathering.sessions if one.start > at]

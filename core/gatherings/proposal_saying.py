@@ -13,11 +13,11 @@ from core.cases.substitutes import stand_in
 from core.dialogue.asking import command_choice, said_with_notes
 from core.dialogue.heard import Note
 from core.effects import Choice, Say
-from core.gatherings.candidates import begins, is_open, is_shut
+from core.gatherings.candidates import begins, chosen_of, is_open, is_shut
 from core.gatherings.mix import heads_of
 from core.gatherings.names import Named, names_of, people
 from core.gatherings.poll_saying import has_voted
-from core.gatherings.proposing import chosen_of, following_of, heads
+from core.gatherings.proposing import following_of, heads
 from core.gatherings.rules import RoomRules
 from core.invitations.inviting import belief_of, extended, forecast_of, forecast_row, holding
 from core.invitations.saying import session_row

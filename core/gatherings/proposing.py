@@ -10,7 +10,7 @@ from datetime import datetime
 from math import ceil
 from typing import TYPE_CHECKING
 
-from core.gatherings.candidates import candidate_of, history_of, may_be_asked, need_of
+from core.gatherings.candidates import candidate_of, chosen_of, history_of, may_be_asked, need_of
 from core.gatherings.mix import fits, fitting, heads_of
 from core.gatherings.rules import RoomRules
 from core.invitations.inviting import belief_of, filling_of, forecast_of, forecast_row, holding, members
@@ -254,11 +254,6 @@ def effect_of(
 def heads(people: Iterable[Citizen], competence: str, level: int) -> int:
     """How many of these know the field at this level."""
     return sum(one.competences.get(competence, 0) >= level for one in people)
-
-
-def chosen_of(gathering: Gathering) -> tuple[PersonId, ...]:
-    """Those the room is for, of all who may be asked."""
-    return tuple(PersonId(one) for one in gathering.progress.get("chosen", ()))
 
 
 def following_of(gathering: Gathering, invitations: Sequence[Invitation]) -> tuple[PersonId, ...]:

@@ -4,13 +4,14 @@ How many is `core.invitations.waves`, who of the approved is `core.select`; here
 written. Moments are one for each wave and gathering, so that a room of thirty has a handful of timers.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from core import workdays
 from core.effects import Effect, SetTimer
-from core.gatherings.candidates import candidate_of, day_of, history_of, is_open, may_be_asked, need_of
+from core.gatherings.candidates import candidate_of, chosen_of, day_of, history_of, is_open, may_be_asked, need_of
 from core.gatherings.mix import fits, fitting
 from core.gatherings.poll_saying import sent_out
 from core.gatherings.rules import RoomRules, evening_of, morning_of
@@ -20,6 +21,9 @@ from core.model import Json, PersonId
 from core.network import Citizen, Gathering, GatheringNumber, GatheringStatus, Invitation, InvitationStatus
 from core.ports import Facts
 from core.select import Reason, Size, select, why
+
+if TYPE_CHECKING:
+    from core.select.choosing import Selection
 
 REMIND, LAPSE, WAVE, CLOSE = "gathering_remind", "gathering_lapse", "gathering_wave", "gathering_close"
 CAN = "can"
@@ -173,22 +177,26 @@ def _chosen(
     seated = holding(invitations, facts)
     there = members(facts, (one.citizen for one in invitations if one.status.is_open))
     history = history_of(facts, at, but=gathering.number)
-    people: dict[PersonId, tuple[Reason, ...]] = {}
-    left = list(reserve)
-    while len(people) < count and (left := list(filter(fits(gathering.quotas, there), left))):
-        found = select(
+
+    def found_in(people: Sequence[Citizen], size: int) -> "Selection":
+        return select(
             need_of(gathering, at),
-            [candidate_of(one, gathering) for one in (*left, *seated)],
+            [candidate_of(one, gathering) for one in (*people, *seated)],
             rules.choosing,
             history,
             gathering.seed,
-            size=count - len(people),
+            size=size,
             seated=frozenset(str(one.person) for one in seated),
         )
+
+    people: dict[PersonId, tuple[Reason, ...]] = {}
+    left = list(reserve)
+    while len(people) < count and (left := list(filter(fits(gathering.quotas, there), left))):
+        found = _shown_first(gathering, left, count - len(people), found_in)
         by_id = {str(one.person): one for one in left}
         best = fitting(gathering.quotas, there, [by_id[one] for one in found.ids])
         people |= {one.person: why(found, str(one.person)) for one in best}
-        if not best or len(best) == len(found.ids):
+        if not best:
             break
         left = [one for one in left if one.person not in people]
         seated, there = [*seated, *best], [*there, *best]
@@ -205,6 +213,25 @@ def _chosen(
         )
         for citizen, reasons in people.items()
     )
+
+
+def _shown_first(
+    gathering: Gathering, left: Sequence[Citizen], size: int, found_in: Callable[[Sequence[Citizen], int], "Selection"]
+) -> "Selection":
+    """Those a facilitator was shown as the people of the room go before those who follow; unless the room lacks what only the
+    latter have, then the best of all.
+    """
+    shown = set(chosen_of(gathering))
+    first = [one for one in left if one.person in shown]
+    if not first or len(first) == len(left):
+        return found_in(left, size)
+    of_first, of_all = (found_in(people, min(size, len(first))) for people in (first, left))
+    return of_first if of_first.ids and _missing(of_first) <= _missing(of_all) else of_all
+
+
+def _missing(found: "Selection") -> int:
+    """How many of what was wanted a room with these lacks; how full it is does not count."""
+    return sum(abs(gap.wanted - gap.found) for gap in found.gaps if gap.kind != "size")
 
 
 def wave_effects(

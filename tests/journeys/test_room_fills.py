@@ -117,6 +117,32 @@ def test_a_swap_shows_its_effect_and_whoever_left_is_not_asked(world: World):
     assert [entry.what for entry in world.facts.log if entry.what == "people_swapped"] == ["people_swapped"]
 
 
+def test_those_the_room_was_shown_with_are_asked_before_those_who_follow(world: World):
+    settle(world, 40, competences={"children_youth": 3, "culture_leisure": 3}, interests=frozenset({"culture_leisure"}))
+    facilitator = a_room_with_its_time(world)
+    tap(facilitator, "g_find")
+    shown = set(gathering(world).progress["chosen"])
+
+    tap(facilitator, "g_approve")
+
+    first = {one.citizen for one in invitations(world)}
+    assert len(gathering(world).proposed) > len(shown)
+    assert first <= shown or shown <= first
+
+
+def test_whoever_came_in_by_a_swap_is_asked_with_the_first(world: World):
+    settle(world, 40, competences={"children_youth": 3, "culture_leisure": 3}, interests=frozenset({"culture_leisure"}))
+    facilitator = a_room_with_its_time(world)
+    tap(facilitator, "g_find")
+    comes = gathering(world).progress["listed"][-1]
+    tap(facilitator, "g_swap_in", 1, f"{gathering(world).progress['chosen'][0]}.{comes}")
+    assert comes in gathering(world).progress["chosen"]
+
+    tap(facilitator, "g_approve")
+
+    assert comes in {one.citizen for one in invitations(world)}
+
+
 def test_every_step_is_in_the_decision_log_with_its_seed(world: World):
     settle(world, 60)
     asking(world)
