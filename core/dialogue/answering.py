@@ -11,7 +11,7 @@ from datetime import date
 from core.dialogue.flow import Step
 from core.dialogue.labels import by_label
 from core.dialogue.meanings import Command, Doubt, Miss, Reader, Reading, Unknown, Value
-from core.dialogue.shown_first import cells_of
+from core.dialogue.shown_first import cells_of, cells_out, is_of_grid
 from core.dialogue.spans import spans_named
 from core.markup import MASK, clean
 from core.model import Json
@@ -279,8 +279,8 @@ def _toggles(step: Step, text: str, labels: Sequence[tuple[str, str]], reader: R
             return Value([code for code in step.options if code in stated], tuple(denied))
     if step.kind == "week":
         times = reader.times(text, ref)
-        if times is not None and (cells := cells_of(times)):
-            return Value(list(cells))
+        if times is not None and is_of_grid(times):
+            return Value(list(cells_of(times)), cells_out(times))
     return read_options(step, text, labels, reader)
 
 

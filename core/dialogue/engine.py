@@ -36,7 +36,7 @@ from core.dialogue.labels import Labels
 from core.dialogue.meanings import Command, Doubt, Miss, Reader, Reading, Unknown, Value
 from core.dialogue.repairing import about_another, as_picked, by_name, corrected, elsewhere, thought_better
 from core.dialogue.settling import settled, turned_down
-from core.dialogue.shown_first import shown, with_grid
+from core.dialogue.shown_first import beside_grid, shown, with_grid
 from core.dialogue.spoken import in_language, or_language_named
 from core.dialogue.tapping import added, switched
 from core.dialogue.whole import as_a_whole
@@ -229,6 +229,8 @@ class Engine:
         match reading:
             case Value() if step.is_shown_first and not isinstance(reading.value, str):
                 at = moment.at.isoformat()
+                if step.kind == "week" and (times := self.reader.times(text, workdays.local(moment.at).date())):
+                    dialogue = beside_grid(dialogue, times)
                 changed = shown(dialogue, step, reading.value, text, at, not_these=reading.excluded)
                 return Heard(conversation.with_dialogue(changed, misses=0, doubt=None))
             case Value():

@@ -4,7 +4,7 @@ The selection under way is the set-aside answer of its step, so that leaving, re
 A week is a grid of days and parts of the day; a habit read from words lights its cells.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from core.dialogue.flow import DialogueFlow, Step
@@ -56,18 +56,49 @@ def with_grid(dialogue: Dialogue, flow: DialogueFlow, at: str) -> Dialogue:
     before = dialogue.set_aside.get(times.id) if times else None
     if grid is None or before is None or not isinstance(before.value, dict):
         return dialogue
-    kept = replace(dialogue, about={**dialogue.about, "times": before.value})
-    return _showing(kept, grid, list(cells_of(before.value)), before.written, at)
+    return _showing(beside_grid(dialogue, before.value), grid, list(cells_of(before.value)), before.written, at)
+
+
+def beside_grid(dialogue: Dialogue, times: Mapping[str, Json]) -> Dialogue:
+    """What a reading tells and no grid has is kept beside it: dates, and weeks or hours in which somebody cannot."""
+    before: Mapping[str, Json] = dialogue.about.get("times") or {}
+    rest = {name: [*before.get(name, ()), *times.get(name, ())] for name in ("available", "excluded")}
+    limits = [one for one in times.get("excluded_recurring", ()) if not _cells([one])]
+    kept = {**times, **rest, "recurring": [], "excluded_recurring": [*before.get("excluded_recurring", ()), *limits]}
+    if not any(kept[name] for name in (*rest, "excluded_recurring")):
+        return dialogue
+    return replace(dialogue, about={**dialogue.about, "times": kept})
 
 
 def cells_of(times: Json) -> tuple[str, ...]:
-    """The cells that a reading's habits cover at least half of."""
+    """The cells that a reading's habits cover at least half of, without those that it takes out."""
+    out = cells_out(times)
+    return tuple(cell for cell in _cells(times.get("recurring", ()), is_every_week=False) if cell not in out)
+
+
+def cells_out(times: Json) -> tuple[str, ...]:
+    """The cells in which somebody says that they never can: "ikke om tirsdagen"."""
+    return _cells(times.get("excluded_recurring", ()))
+
+
+def is_of_grid(times: Json) -> bool:
+    """Whether a reading says anything of the cells, or of what is kept beside them."""
+    told = ("excluded", "excluded_recurring")
+    return bool(cells_of(times)) or any(times.get(name) for name in told)
+
+
+def _cells(habits: Sequence[Json], *, is_every_week: bool = True) -> tuple[str, ...]:
+    told = [one for one in habits if not is_every_week or _is_every_week(one)]
     return tuple(
         f"{day}_{part}"
         for number, day in enumerate(DAYS, start=1)
         for part, (start, end) in PARTS.items()
-        if any(number in habit["days"] and _covers_half(habit, start, end) for habit in times.get("recurring", ()))
+        if any(number in habit["days"] and _covers_half(habit, start, end) for habit in told)
     )
+
+
+def _is_every_week(habit: Json) -> bool:
+    return habit.get("weeks", "all") == "all" and not (habit.get("nth") or habit.get("start") or habit.get("end"))
 
 
 def habits_of(cells: Sequence[str]) -> list[dict[str, Json]]:

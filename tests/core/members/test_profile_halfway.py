@@ -105,3 +105,49 @@ def test_whoever_left_meanwhile_is_told_of_no_more(newcomer: Chat):
     scene = Scene(person=newcomer.person, conversation=before, at=newcomer.world.now, facts=newcomer.world.facts)
 
     assert counted(scene, Turn(conversation=told)).citizens == ()
+
+
+def at_the_week(newcomer: Chat) -> Chat:
+    while newcomer.step != "times":
+        newcomer.say("ved ikke")
+    newcomer.tap("Vælg i en uge")
+    return newcomer
+
+
+def evenings(chat: Chat) -> list[list[int]]:
+    return [habit["days"] for habit in citizen_of(chat).usual["recurring"] if habit["from"] == "17:00"]
+
+
+def test_a_day_that_is_taken_out_in_words_is_off_in_the_week(newcomer: Chat):
+    chat = at_the_week(newcomer)
+
+    said = text_of(chat.say("jeg kan ikke om tirsdagen, ellers alle aftener. Ikke i uge 7"))
+    assert "ons aften" in said and "tir aften" not in said
+    assert "Det her husker jeg også: ikke i uge 7." in said
+    chat.tap("Det passer")
+
+    assert evenings(chat) == [[1, 3, 4, 5, 6, 7]]
+    assert len(citizen_of(chat).away) == 1
+
+
+def test_words_take_out_what_was_tapped_and_a_tap_what_was_taken_out(newcomer: Chat):
+    chat = at_the_week(newcomer)
+    chat.tap("tir aften")
+    chat.tap("ons aften")
+
+    assert "tir aften" not in text_of(chat.say("ikke om tirsdagen")).split("Jeg har noteret")[1]
+    chat.tap("tir aften")
+    chat.tap("Det passer")
+
+    assert evenings(chat) == [[2, 3]]
+    assert citizen_of(chat).usual["excluded_recurring"] == []
+
+
+def test_a_day_taken_out_before_the_week_is_opened_is_off_there(newcomer: Chat):
+    while newcomer.step != "times":
+        newcomer.say("ved ikke")
+    newcomer.say("alle aftener, men ikke om tirsdagen")
+
+    said = text_of(newcomer.tap("Vælg i en uge"))
+
+    assert "ons aften" in said and "tir aften" not in said
