@@ -28,8 +28,8 @@ def claimed(scene: Scene, case: Case, usual: int) -> Turn:
     A case of somebody who is away can be taken by their substitute; any other that is taken, only by a lead.
     """
     me = scene.person
-    if case.facilitator is not None and not me.is_lead and not stands_in_for(scene.facts, me, case.facilitator):
-        return says(scene, "screening/held_by", held(scene.facts, case), (act(case, "show"),))
+    if barred := held_by_another(scene, case):
+        return barred
     if stand_in(scene.facts, me).id != me.id:
         return given(scene, case, str(me.id), usual)
     if case.status.is_open and room_for(scene.facts, me, usual) < 1:
@@ -37,6 +37,14 @@ def claimed(scene: Scene, case: Case, usual: int) -> Turn:
     mine = handed(case, me)
     turn = saved(scene, mine, "claimed", card(scene, mine, entry(scene, mine, "claimed")))
     return _with_rooms(scene, turn, case, me)
+
+
+def held_by_another(scene: Scene, case: Case) -> Turn | None:
+    """What somebody is told who may not take it from whoever has it: no button that would be refused. None for who may."""
+    me = scene.person
+    if case.facilitator is None or me.is_lead or stands_in_for(scene.facts, me, case.facilitator):
+        return None
+    return says(scene, "screening/held_by", held(scene.facts, case), (act(case, "show"),))
 
 
 def colleagues(scene: Scene, case: Case) -> Turn:

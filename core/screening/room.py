@@ -12,7 +12,7 @@ from core import workdays
 from core.actions import Acted, token
 from core.cases.away import ordered_away
 from core.cases.cards import about, act, card, closed_by, courses_of, meant, queue, sees_all
-from core.cases.handing import claimed, colleagues, given, held
+from core.cases.handing import claimed, colleagues, given, held, held_by_another
 from core.cases.rights import open_rooms
 from core.cases.substitutes import stand_in
 from core.cases.turns import entry, saved
@@ -191,7 +191,8 @@ class Screening(Room):
             return self._too_late(scene, case)
         is_theirs = case.facilitator == scene.person.id or scene.person.is_lead
         if action.action != "claim" and not is_theirs:
-            return says(scene, "screening/claim_first", held(scene.facts, case), (act(case, "claim", "primary"),))
+            take = (act(case, "claim", "primary"),)
+            return held_by_another(scene, case) or says(scene, "screening/claim_first", held(scene.facts, case), take)
         return None
 
     def _on_own_case(self, scene: Scene, case: Case, action: Acted) -> Turn:

@@ -92,6 +92,17 @@ def test_two_who_take_it_the_second_is_told_who_was_first(world: World, mette: C
     assert the_case(world).facilitator == mette.person.id
 
 
+@pytest.mark.parametrize("action", ["ask_back", "decline", "compose", "hand_over"])
+def test_whoever_cannot_take_it_is_not_offered_to(world: World, mette: Chat, birgit: Chat, action: str):
+    sent(world)
+    mette.tap_token(act("claim"))
+
+    said = birgit.tap_token(act(action))
+
+    assert "allerede taget af Jonas" in text(said) and "Tag den først" not in text(said)
+    assert [button.label for button in said[-1].buttons] == ["Vis sag 1"]
+
+
 def test_two_who_decide_the_second_changes_nothing_and_hears_who_was_first(world: World, mette: Chat, birgit: Chat):
     sent(world)
     mette.say("tag 1")
