@@ -13,7 +13,7 @@ from core.rooms import Scene
 
 ACTION = "act"
 """In a doubt: the action about a case that a yes in the very next message would do."""
-_LEAVE_BUTTONS = frozenset({"seen", "attendance", "practical_seen"})
+_LEAVE_BUTTONS = frozenset({"seen", "people_seen", "attendance", "practical_seen"})
 """Steps that leave the tapped message as it is: looking changes nothing, and a list of who came has a button for each."""
 
 

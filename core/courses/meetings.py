@@ -4,9 +4,10 @@ What time brings is `meeting_moments`, what is said `meeting_saying`. An invitat
 are checked like every other of a gathering.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from core.actions import Acted
+from core.actions import Acted, token
 from core.afterwards import without_words
 from core.cases.rights import is_theirs
 from core.courses.advising import USEFUL, with_answer
@@ -26,6 +27,7 @@ from core.courses.meeting_saying import (
     WAS,
     WAS_NOT,
     WORDS,
+    attendance,
     came_of_it,
     feedback,
     mark_of,
@@ -35,12 +37,13 @@ from core.courses.meeting_saying import (
 )
 from core.courses.meeting_words import FEEDBACK, worded
 from core.dialogue import telling
-from core.dialogue.asking import question, said_with_notes
+from core.dialogue.asking import picked, question, said_with_notes
 from core.dialogue.engine import Engine
 from core.dialogue.heard import Note
-from core.effects import Say
+from core.effects import Edit, Effect, Say
 from core.events import Due
 from core.gatherings.log import kept
+from core.gatherings.names import names_of
 from core.gatherings.proposal_saying import about, act
 from core.gatherings.rules import RoomRules
 from core.invitations.words import is_plain
@@ -51,6 +54,8 @@ from core.rooms import Room, Scene
 from core.understand import Vocabulary
 
 OUTCOME, GOALS_TALK = "came_of_it", "goals"
+_ANSWERS = frozenset({WAS, WAS_NOT, SCORE})
+"""Buttons of which one is the answer: the others go once it is given."""
 
 
 class Meetings(Room):
@@ -84,7 +89,12 @@ class Meetings(Room):
         is_known = gathering is not None and place.isdecimal() and int(place) < len(gathering.sessions)
         if gathering is None or invitation is None or not is_known or invitation.status is not InvitationStatus.SEATED:
             return telling.says(scene, "meeting/not_yours")
-        return self._citizen_acted(scene, gathering, invitation, action.action, int(place), score)
+        turn = self._citizen_acted(scene, gathering, invitation, action.action, int(place), score)
+        if action.action not in _ANSWERS:
+            return turn
+        return replace(
+            turn, effects=(*picked(scene.tapped(), token(action), message=scene.message, at=scene.at), *turn.effects)
+        )
 
     def _citizen_acted(
         self, scene: Scene, gathering: Gathering, invitation: Invitation, action: str, place: int, score: str
@@ -116,9 +126,29 @@ class Meetings(Room):
             return telling.says(scene, "screening/not_for_you")
         mark = CAME if action.action == PRESENT else ABSENT_MARK
         marked = _marked(scene.turn(), found, int(place), mark)
-        note = said_with_notes(scene.person.id, (Note("meeting/noted", {"mark": mark}),))
+        now = [marked.invitations[0] if one.citizen == found.citizen else one for one in room]
+        told = self._list_now(scene, gathering, int(place), now, found)
         facts = {"session": int(place) + 1, "citizen": found.citizen, "mark": mark}
-        return kept(replace(marked, effects=(note,)), scene, gathering, "attendance", facts=facts)
+        return kept(replace(marked, effects=(told,)), scene, gathering, "attendance", facts=facts)
+
+    def _list_now(
+        self, scene: Scene, gathering: Gathering, place: int, room: Sequence[Invitation], found: Invitation
+    ) -> Effect:
+        """The list where it was tapped, with who did not come. Where it cannot be edited, what was noted of whom is said."""
+        names = names_of(scene.facts, (one.citizen for one in room))
+        mark = next(mark_of(one, place) for one in room if one.citizen == found.citizen)
+        if scene.tapped() is None:
+            noted = Note("meeting/noted", {"mark": mark, **names[found.citizen].row})
+            return replace(said_with_notes(scene.person.id, (noted,)), about=(found.citizen,))
+        now = attendance(gathering, place, [(one, names[one.citizen]) for one in room])
+        return Edit(
+            to=scene.person.id,
+            message=scene.message,
+            prompt=now.prompt,
+            params=now.params,
+            choices=now.choices,
+            about=now.about,
+        )
 
     def _begun(self, scene: Scene, dialogue: str, gathering: Gathering, place: int) -> Turn:
         about = {"number": gathering.number, "title": gathering.title, "place": place}

@@ -84,6 +84,21 @@ def settled(before: Say, *, message: str, what: str, who: str, at: datetime) -> 
     return Edit(to=before.to, message=message, prompt=TURN, params=params, about=before.about)
 
 
+def picked(before: Say | None, choice: str, *, message: str, at: datetime) -> tuple[Edit, ...]:
+    """A message of which one button is an answer, edited in place: its words stay, and what was chosen takes the place of
+    its buttons. `choice` is the token; nothing where it is none of that message's.
+    """
+    chosen = next((one for one in before.choices if one.token == choice), None) if before is not None else None
+    if before is None or chosen is None:
+        return ()
+    notes = (
+        before.params["notes"] if before.prompt == TURN else [{"prompt": before.prompt, "params": dict(before.params)}]
+    )
+    told = {"button": {"label": chosen.label, "params": dict(chosen.params)}, "at": at.isoformat()}
+    params = {"notes": [*notes, {"prompt": "dialogue/picked", "params": told}], "ask": None}
+    return (Edit(to=before.to, message=message, prompt=TURN, params=params, about=before.about),)
+
+
 def _more(engine: Engine, dialogue: Dialogue, slot: str) -> tuple[Choice, ...]:
     """What may still be added to a question that takes several answers."""
     step = engine.flow.dialogues[dialogue.name].step(slot)

@@ -53,6 +53,8 @@ def test_a_case_can_be_opened_when_its_room_was_held_and_the_list_of_who_came_st
     tap(facilitator, "m_absent", 1, f"0.{invitations(world, InvitationStatus.SEATED)[0].citizen}")
     opened = tap(facilitator, "show", 1)
 
-    assert len(world.edits) == before
+    (edited,) = world.edits[before:]
+    assert len(edited.choices) == len(listed.choices)
+    assert [one.label for one in edited.choices].count("meeting/button/m_present") == 1
     assert "et møde holdt" in opened[-1].text
     assert "fremmøde noteret" in opened[-1].text
