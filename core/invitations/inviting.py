@@ -176,18 +176,12 @@ def _chosen(
         return ()
     seated = holding(invitations, facts)
     there = members(facts, (one.citizen for one in invitations if one.status.is_open))
-    history = history_of(facts, at, but=gathering.number)
+    need, history = need_of(gathering, at), history_of(facts, at, but=gathering.number)
 
     def found_in(people: Sequence[Citizen], size: int) -> "Selection":
-        return select(
-            need_of(gathering, at),
-            [candidate_of(one, gathering) for one in (*people, *seated)],
-            rules.choosing,
-            history,
-            gathering.seed,
-            size=size,
-            seated=frozenset(str(one.person) for one in seated),
-        )
+        there = frozenset(str(one.person) for one in seated)
+        candidates = [candidate_of(one, gathering) for one in (*people, *seated)]
+        return select(need, candidates, rules.choosing, history, gathering.seed, size=size, seated=there)
 
     people: dict[PersonId, tuple[Reason, ...]] = {}
     left = list(reserve)
