@@ -34,6 +34,25 @@ def a_code(world: World) -> str:
     return message.text.split()[4]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "jeg vil gerne have et link til et nyt medlem",
+        "link til nyt medlem",
+        "lav et link til en ny borger",
+        "I would like a link for a new member",
+    ],
+)
+def test_a_facilitator_asks_for_a_link_as_the_guide_says(words: str):
+    mette = a_facilitator(a_world())
+    mette.open()
+    mette.new()
+
+    said = mette.say(words)[-1].text
+
+    assert "i_" in said and ("Det virker én gang" in said or "It works once" in said)
+
+
 def an_invited(world: World, name: str = "citizen") -> Chat:
     chat = a_citizen(world, name)
     chat.say(a_code(world))
