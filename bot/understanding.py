@@ -37,6 +37,7 @@ REFERENCE = "2026-10-05T09:00"
 
 _WARM_UP: Mapping[str, Any] = {
     "text": "ja",
+    "input": {"need": "Vi vil ogsa prøøve digitalisseringen af med to borgrere i frbruar"},
     "menu": [{"n": 1, "code": "yes", "label": "Ja"}, {"n": 2, "code": "no", "label": "Nej"}],
 }
 

@@ -1,11 +1,15 @@
 """Cases over JSON lines: one answer a line, in order, whatever the line holds."""
 
 import json
+from functools import cached_property
 from pathlib import Path
 
 import pytest
 
 from bot.understanding import TASKS, Evaluation, evaluate, understand_lines
+from core.understand import parse_vocabulary
+from core.understand.intake.evidence import phrasebook
+from core.understand.mending import mender
 from tests.core.understand.menus import EVALUATION, the_vocabulary
 
 YES_NO = [{"n": 1, "code": "yes", "label": "Ja"}, {"n": 2, "code": "no", "label": "Nej"}]
@@ -32,6 +36,16 @@ def test_an_order_that_only_the_dialogue_knows_is_no_command_of_the_evaluation()
     case = {"id": "A", "prompt": "Sende?", "menu": YES_NO, "text": "hvor er min sag?"}
 
     assert understood("menu", json.dumps(case))[0]["pred"] == {"options": [], "excluded": [], "command": None}
+
+
+def test_what_needs_are_read_with_is_built_before_the_first_one() -> None:
+    fresh = parse_vocabulary(the_vocabulary().files)
+    assert list(understand_lines("intake", [], fresh)) == []
+
+    for tables in (mender(fresh), phrasebook(fresh)):
+        built_once = {name for name, part in vars(type(tables)).items() if isinstance(part, cached_property)}
+        assert built_once
+        assert built_once <= vars(tables).keys()
 
 
 def test_the_answers_keep_the_order_of_the_lines() -> None:
