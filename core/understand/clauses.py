@@ -118,15 +118,16 @@ class Scopes:
 
 def scopes(findings: Findings, ref: date) -> Scopes:
     """Read the scopes of these findings. A year before `ref` is a cue of the past."""
-    covered: list[set[int]] = [set() for _ in findings.units]
+    covered: dict[int, set[int]] = {}
     apparent = {place for hit in findings.hits.get("negation not", ()) for place in hit.taken}
     for hit in findings.hits.get("negation", ()):
         if any(place in apparent for place in hit.taken):
             continue
         for place in (*hit.taken, *_covers(findings, hit.last)):
-            covered[place].add(hit.last if place not in hit.taken else place)
+            covered.setdefault(place, set()).add(hit.last if place not in hit.taken else place)
     past = (*findings.of("past"), *_years(findings, ref.year))
-    return Scopes(findings, tuple(map(frozenset, covered)), frozenset(_reported(findings)), past)
+    negators = tuple([frozenset(covered.get(place, ())) for place in range(len(findings.units))])
+    return Scopes(findings, negators, frozenset(_reported(findings)), past)
 
 
 def _covers(findings: Findings, negator: int) -> Iterator[int]:

@@ -90,7 +90,8 @@ class Match(NamedTuple):
 class _Known(NamedTuple):
     """All that can be told of a word by itself: its key, what it means alone, and whether more may begin with it.
 
-    `is_own`: it stands in the vocabulary in this very form, so it was not split off another. `is_silent`: nothing begins with it.
+    `is_own`: it stands in the vocabulary in this very form, so it was not split off another. `may_open`, `may_follow`: a phrase
+    may have it first, or second. `may_join`: together with the next it may be one word. `is_silent`: nothing begins with it.
     `is_searched`: it is none of the words that stand in the vocabulary, so it was tried as a slip.
     """
 
@@ -99,6 +100,7 @@ class _Known(NamedTuple):
     alone: tuple[Entry, tuple[str, ...], str] | None
     is_own: bool
     may_open: bool
+    may_follow: bool
     may_join: bool
     is_silent: bool
     is_searched: bool
@@ -117,14 +119,17 @@ class _Words(NamedTuple):
     def match(self, entry: Entry, codes: tuple[str, ...], at: int, length: int, rule: str) -> Match:
         """The finding of an entry in so many words from this one on."""
         taken = self.tokens[at : at + length]
-        typed = taken[0].text if length == 1 else " ".join([token.text for token in taken])
+        typed = " ".join([token.text for token in taken])
         places = self.places[at], self.places[at + length - 1]
         return Match(codes, entry.condition, typed, rule, *places, taken[0].start, taken[-1].end)
 
     def single(self, at: int) -> Match | None:
         """The finding of a word that means something by itself."""
         alone = self.known[at].alone
-        return None if alone is None else self.match(alone[0], alone[1], at, 1, alone[2])
+        if alone is None:
+            return None
+        (entry, codes, rule), token, place = alone, self.tokens[at], self.places[at]
+        return Match(codes, entry.sense.condition, token.text, rule, place, place, token.start, token.end)
 
 
 class Lexicon:
@@ -151,7 +156,10 @@ class Lexicon:
         self._shapes = Shapes(key for key in spelt if len(key) >= _SLIP_LETTERS - 1)
         # What is a stem here is its own key, which need not be kept once more.
         self._keys = {other: key for other, key in keys.items() if other not in self._stems}
+        self._least_opening = min(map(len, self._opening), default=_LONGEST_WORD)
+        self._least_closing = min(map(len, self._closing), default=_LONGEST_WORD)
         self._firsts = table(first for first, _ in self._phrases)
+        self._seconds = table(second for _, second in self._phrases)
         wholes = (*self._exact, *self._stems)
         self._beginnings = table(key[:_BEGINNING] for key in wholes if len(key) >= _BEGINNING)
         self._short = table(key[:_LEAST_STEM] for key in wholes)
@@ -210,11 +218,12 @@ class Lexicon:
             match, taken = self._at(words, at)
             if match is not None:
                 found.append(match)
-            done = at + taken
+                done = at + taken
         return tuple(found)
 
     def _keyed(self, tokens: Sequence[Token], slips: bool) -> _Words:
         words = _Words([], [], [], [])
+        read, places, all_known, are_apart = words
         apart, searched, memory = True, 0, self._memory[slips]
         for place, token in enumerate(tokens):
             if not token.stem:  # a mark
@@ -224,10 +233,10 @@ class Lexicon:
                 memory = self._memory[False]
             known = memory.get(token.fold) or self._remember(token, memory)
             searched += known.is_searched
-            words.tokens.append(token)
-            words.places.append(place)
-            words.known.append(known)
-            words.apart.append(apart)
+            read.append(token)
+            places.append(place)
+            all_known.append(known)
+            are_apart.append(apart)
             apart = False
         return words
 
@@ -251,9 +260,10 @@ class Lexicon:
         exact, alone = self._exact.get(folded), self._alone(folded, key, slip, parts)
         is_own = exact is not None and exact.exact
         may_open = key in self._firsts or folded in self._firsts
+        may_follow = key in self._seconds or folded in self._seconds
         may_join = not is_own and self._may_begin(folded)
         is_silent, is_searched = not (alone or may_open or may_join), not key or slip != ""
-        return _Known(key, slip, alone, is_own, may_open, may_join, is_silent, is_searched)
+        return _Known(key, slip, alone, is_own, may_open, may_follow, may_join, is_silent, is_searched)
 
     def _key(self, root: str) -> str:
         """The key of an entry that this stem, or this second chance of one, belongs to; "" when there is none."""
@@ -276,8 +286,7 @@ class Lexicon:
         if parts and len(word) < _SURE_SLIP_LETTERS:
             return ""
         reach = 1 if parts or len(word) < _TWO_SLIPS_LETTERS else 2
-        best = self._shapes.nearest(word, most=reach)
-        meant = dict.fromkeys(map(self._key, best))
+        meant = dict.fromkeys(map(self._key, self._shapes.nearest(word, most=reach)))
         alike = {entry.codes if (entry := self._stems.get(key)) else key for key in meant}
         return next(iter(meant)) if len(alike) == 1 else ""
 
@@ -286,11 +295,10 @@ class Lexicon:
         if at + 1 == len(words.known) or words.apart[at + 1]:
             return words.single(at), 1
         known, following = words.known[at], words.known[at + 1]
-        if known.may_open:
+        if known.may_open and following.may_follow:
             for keys, entry in self._phrases_from(words, at):
                 if self._stands(keys, entry, words, at):
-                    has_slip = any(one.slip for one in words.known[at : at + len(keys)])
-                    rule = "misspelt" if has_slip else "phrase"
+                    rule = "misspelt" if any(one.slip for one in words.known[at : at + len(keys)]) else "phrase"
                     return words.match(entry, entry.codes, at, len(keys), rule), len(keys)
         if known.may_join and not following.is_own:
             joined = self._whole(words.tokens[at].fold + words.tokens[at + 1].fold)
@@ -321,13 +329,11 @@ class Lexicon:
     def _whole(self, folded: str) -> Entry | None:
         if not _JOINED_LETTERS <= len(folded) <= _LONGEST_WORD or not self._may_begin(folded):
             return None
-        found = self._exact.get(folded)
-        if found is None:
-            key = stem(folded)
-            found = self._stems.get(key)
-            if found is not None and not _is_form(folded, found.joined, key):
-                return None
-        return found
+        if (found := self._exact.get(folded)) is not None:
+            return found
+        key = stem(folded)
+        found = self._stems.get(key)
+        return found if found is None or _is_form(folded, found.joined, key) else None
 
     def _alone(
         self, folded: str, key: str, slip: str, parts: tuple[Entry, ...] | None
@@ -351,16 +357,15 @@ class Lexicon:
         return tuple(part for part in (opening, closing) if part is not None)
 
     def _opens(self, folded: str) -> tuple[Entry | None, int]:
-        for length in range(len(folded) - _LEFT_OVER, 1, -1):
-            entry = self._opening.get(folded[:length])
-            if entry is not None and folded[length:] not in _DERIVED:
+        for length in range(len(folded) - _LEFT_OVER, self._least_opening - 1, -1):
+            if (entry := self._opening.get(folded[:length])) is not None and folded[length:] not in _DERIVED:
                 return entry, length
         return None, 0
 
     def _closes(self, folded: str, start: int) -> Entry | None:
         """The known head. A short one must stand as it is written: "behandlede" has no "leder" for head."""
         key = stem(folded)
-        for at in range(start, len(key) - 1):
+        for at in range(start, len(key) - self._least_closing + 1):
             entry = self._closing.get(key[at:])
             if entry is not None and (len(key) - at >= COMPOUND_LETTERS or folded.startswith(entry.written, at)):
                 return entry

@@ -24,6 +24,7 @@ _LEAST_JOINED, _MOST_JOINED = 6, 30
 _LEAST_TORN = 7
 _LEAST_REST = 4
 _LEAST_STEM = 5
+_MOST_REMEMBERED = 500
 _SPELT = ("competences/", "intake/", "menu/right", "times/calendar", "times/clock", "times/days", "times/numbers")
 """Files whose words are spelt right. The others hold words as people type them as well, slips and all."""
 
@@ -34,6 +35,8 @@ class Mender:
     def __init__(self, plain: PlainWords, texts: Sequence[str]) -> None:
         self._plain = plain
         self._texts = texts
+        self._memory: dict[str, tuple[str, ...]] = {}
+        """What was found of words that are not right: the words of a request are mended for two readers."""
 
     @cached_property
     def right(self) -> Set[str]:
@@ -70,6 +73,24 @@ class Mender:
             return self._plain_letters[folded]
         return self._slips.meant(folded) or folded
 
+    def _mended(self, folded: str, *, plain: bool) -> tuple[str, ...]:
+        """The word that was meant by one that stands by itself, or the two that ran together; nothing when it stays as it is."""
+        if plain:
+            return self._looked_up(folded, plain=True)
+        mended = self._memory.get(folded)
+        if mended is None:
+            mended = self._looked_up(folded, plain=False)
+            if len(self._memory) >= _MOST_REMEMBERED:
+                self._memory.clear()
+            self._memory[folded] = mended
+        return mended
+
+    def _looked_up(self, folded: str, *, plain: bool) -> tuple[str, ...]:
+        if (meant := self.meant(folded, plain=plain)) != folded:
+            return (meant,)
+        parts = self.parts(folded)
+        return () if parts is None else tuple(map(self.meant, parts))
+
     def are_torn(self, one: str, two: str) -> bool:
         """Whether two neighbours are halves of one word: "hån dfuld". At least one half is no word of its own."""
         if self._is_word(one) and self._is_word(two):
@@ -103,22 +124,22 @@ class Mender:
         return tuple(self._mended_tokens(read))
 
     def _mended_tokens(self, read: Sequence[Token]) -> Iterator[Token]:
-        at, plain = 0, self.has_plain_letters([token.fold for token in read])
-        sound = [not token.stem or (not plain and self._is_word(token.fold)) for token in read]
+        folds, right = [token.fold for token in read], self.right
+        at, plain = 0, self.has_plain_letters(folds)
+        sound = [not token.stem or (not plain and token.fold in right and len(token.fold) > 1) for token in read]
+        sound.append(True)
         while at < len(read):
             token = read[at]
-            if not token.stem or (sound[at] and sound[at + 1 : at + 2] != [False]):
+            if not token.stem or (sound[at] and sound[at + 1]):
                 yield token
             elif at + 1 < len(read) and read[at + 1].is_word and self.are_torn(token.fold, read[at + 1].fold):
                 after = read[at + 1]
                 whole = self.meant(token.fold + after.fold)
                 yield _token(f"{token.text} {after.text}", whole, token.start, after.end)
                 at += 1
-            elif (meant := self.meant(token.fold, plain=plain)) != token.fold:
-                yield _token(token.text, meant, token.start, token.end)
-            elif (parts := self.parts(token.fold)) is not None:
-                for part in parts:
-                    yield _token(token.text, self.meant(part), token.start, token.end)
+            elif mended := self._mended(token.fold, plain=plain):
+                for part in mended:
+                    yield _token(token.text, part, token.start, token.end)
             else:
                 yield token
             at += 1
@@ -129,11 +150,13 @@ class Mender:
         `mended` are its tokens, where somebody has mended them already.
         """
         read = tokens(typed)
-        untouched = {token.start: token for token in read}
+        if mended == read:
+            return typed
+        untouched = set(map(id, read))
         written: list[str] = []
         at = 0
         for token in self.tokens(read) if mended is None else mended:
-            if token is not untouched[token.start]:
+            if id(token) not in untouched:
                 written += (typed[at : token.start] or " " * (token.start < at), token.fold)
                 at = token.end
         return "".join((*written, typed[at:]))
@@ -141,25 +164,29 @@ class Mender:
     def units(self, read: Sequence[Unit]) -> list[Unit]:
         """The words of a passage, mended as `tokens` are."""
         found: list[Unit] = []
-        at, plain = 0, self.has_plain_letters([unit.folds[0] for unit in read])
-        sound = [not plain and len(unit.folds) == 1 and self._is_word(unit.folds[0]) for unit in read]
+        folds, right = [unit.folds[0] for unit in read], self.right
+        at, plain = 0, self.has_plain_letters(folds)
+        sound = [
+            not plain and len(unit.folds) == 1 and fold in right and len(fold) > 1
+            for unit, fold in zip(read, folds, strict=True)
+        ]
+        sound.append(True)
         while at < len(read):
-            unit = read[at]
-            folded = unit.folds[0]
-            after = read[at + 1] if at + 1 < len(read) else None
-            if sound[at] and sound[at + 1 : at + 2] != [False]:
+            unit, folded = read[at], folds[at]
+            if sound[at] and sound[at + 1]:
                 found.append(unit)
-            elif len(unit.folds) > 1:
+                at += 1
+                continue
+            after = read[at + 1] if at + 1 < len(read) else None
+            if len(unit.folds) > 1:
                 found.append(unit._replace(folds=tuple(map(self.meant, unit.folds))))
             elif after is not None and after.clause == unit.clause and self.are_torn(folded, after.folds[0]):
                 found.append(
                     unit._replace(text=f"{unit.text} {after.text}", folds=(self.meant(folded + after.folds[0]),))
                 )
                 at += 1
-            elif (meant := self.meant(folded, plain=plain)) != folded:
-                found.append(unit._replace(folds=(meant,)))
-            elif (parts := self.parts(folded)) is not None:
-                found.extend(unit._replace(folds=(self.meant(part),)) for part in parts)
+            elif mended := self._mended(folded, plain=plain):
+                found.extend(unit._replace(folds=(part,)) for part in mended)
             else:
                 found.append(unit)
             at += 1

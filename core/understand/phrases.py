@@ -71,13 +71,14 @@ class Phrasebook:
         self._openings = tuple(map(_openings, self._elements))
         self._anchors = _anchors(self._elements)
         self._required = tuple(map(_required, self._elements))
-        self._choices = tuple(map(_choices, self._elements))
+        self._choices = {number: found for number, each in enumerate(self._elements) if (found := _choices(each))}
         self._every = table(key for phrase in written for element in phrase.elements for key in element.keys)
         self._heads = _by_length(key[1:] for key in self._every if key[0] == "*")
         self._openers = _by_length(key[:-1] for key in self._every if key[-1] == "*")
         self._classes = _classes(written)
         self._ends = tuple(head for heads in self._heads.values() for head in heads)
         self._starts = tuple(opener for openers in self._openers.values() for opener in openers)
+        self._end_sizes = range(_SLIP_LETTERS - 1, max(map(len, self._ends), default=0) + 2)
         self._memory: dict[str, frozenset[str]] = {}
         self._beginnings = table(key[:_BEGINNING] for key in self._literal() if len(key) >= _SPLIT_LETTERS)
 
@@ -121,7 +122,8 @@ class Phrasebook:
             section = self._sections[number]
             hits.setdefault(section, []).append(_hit(section, taken, units))
         for each in hits.values():
-            each.sort(key=lambda hit: (hit.first, -hit.last))
+            if len(each) > 1:
+                each.sort(key=lambda hit: (hit.first, -hit.last))
         return Findings(units, keys, hits)
 
     def _among(
@@ -129,18 +131,26 @@ class Phrasebook:
     ) -> Iterator[tuple[int, int, tuple[int, ...]]]:
         """The phrases of one sentence: the number of each, where it was looked for, and the units that carry it."""
         present = frozenset().union(*keys[start:end])
-        anchored = {number for key in present & self._anchors.keys() for number in self._anchors[key]}
-        likely = [number for number in anchored if present.issuperset(self._required[number])]
-        likely = [number for number in likely if not any(map(present.isdisjoint, self._choices[number]))]
+        anchors, required, choices, has_all = self._anchors, self._required, self._choices, present.issuperset
+        anchored = [n for key in present & anchors.keys() for n in anchors[key] if has_all(required[n])]
+        # Few phrases have a choice, so that most are not asked about it.
+        likely = {n for n in anchored if n not in choices or not any(map(present.isdisjoint, choices[n]))}
         if not likely:
             return
         places: dict[str, list[int]] = {}
         for at in range(start, end):
             for key in keys[at]:
-                places.setdefault(key, []).append(at)
+                if key in places:
+                    places[key].append(at)
+                else:
+                    places[key] = [at]
         for number in likely:
             elements = self._elements[number]
-            for at in {at for key in self._openings[number] for at in places.get(key, ())}:
+            starts = {at for key in self._openings[number] if key in places for at in places[key]}
+            if len(elements) == 1:
+                yield from [(number, at, (at,)) for at in starts]
+                continue
+            for at in starts:
                 if taken := _follow(elements, 0, keys, at, end):
                     yield number, at, taken
 
@@ -150,7 +160,8 @@ class Phrasebook:
         last = len(units) - 1
         for at, unit in enumerate(units):
             folds = unit.folds
-            keys = self._of_word(folds[0])
+            known = self._memory.get(folds[0])
+            keys = self._of_word(folds[0]) if known is None else known
             if len(folds) > 1:
                 keys = keys.union(*map(self._of_word, folds[1:]))
             if at < last and units[at + 1].clause == unit.clause:
@@ -188,13 +199,14 @@ class Phrasebook:
         }
         if self._corrects and len(root) >= _TWO_SLIPS_LETTERS and not heads:
             heads.update(self._near_heads(root))
-        openers = [f"{opener}*" for opener in self._starts if folded.startswith(opener)]
+        opens = folded.startswith(self._starts)  # as hardly any does: the many are tried only then
+        openers = [f"{opener}*" for opener in self._starts if folded.startswith(opener)] if opens else ()
         keys = self._every & {f"!{folded}", self._stem(folded), *heads, *openers}
         return frozenset(keys).union(*[self._classes[key] for key in keys if key in self._classes])
 
     def _near_heads(self, root: str) -> Iterator[str]:
         """The heads this long word has with one slip in them: "socialudvlaget"."""
-        for size in range(_SLIP_LETTERS - 1, max(map(len, self._ends), default=0) + 2):
+        for size in self._end_sizes:
             end = root[-size:]
             for head in self._long_heads.get(end[0], ()):
                 if abs(len(head) - size) <= 1 and OSA.distance(end, head, score_cutoff=1) <= 1:
@@ -324,8 +336,9 @@ def _follow(
 
 
 def _hit(section: str, taken: tuple[int, ...], units: Sequence[Unit]) -> Hit:
-    words = " ".join([unit.text for unit in units[taken[0] : taken[-1] + 1]])
-    return Hit(section, taken[0], taken[-1], taken, words)
+    first, last = taken[0], taken[-1]
+    words = units[first].text if first == last else " ".join([unit.text for unit in units[first : last + 1]])
+    return Hit(section, first, last, taken, words)
 
 
 def parse_phrases(

@@ -9,7 +9,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache
-from itertools import islice
+from itertools import accumulate, islice, pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -21,6 +21,8 @@ READ_LIMIT = 5_000
 READ_PIECES = 1_200
 """Words and marks of one text that are read: more than that within the limit is no language ("1-1-1-")."""
 
+_MANY = 60
+"""More words than this are looked through for those that may be near before each of these is compared."""
 _INVISIBLE = "\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
 _DROPPED = re.compile(f"[{_INVISIBLE}\u0300-\u036f'\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _LETTERS = {
@@ -88,6 +90,8 @@ def stem(folded: str) -> str:
     Its other steps take derivations off as well, so "sundhed" meets "sund" and "intelligens" ends as "intel": too
     coarse to tell subjects apart. The library also needs 15 µs a word, too slow to load thousands of entries.
     """
+    if folded[-1:] not in _ENDINGS_BY_LAST and folded[-2:] not in _DOUBLES:
+        return folded
     match = _AFTER_VOWELS.match(folded)
     if match is None or len(folded) < 3:
         return folded
@@ -157,8 +161,12 @@ def nearest(folded: str, candidates: Iterable[str], *, most: int | None = None) 
     `most` lowers the reach. Words under five letters only meet themselves.
     """
     reach = allowed(len(folded)) if most is None else min(most, allowed(len(folded)))
-    found = extract(folded, tuple(candidates), scorer=OSA.distance, score_cutoff=reach, limit=None)
-    return tuple(candidate for candidate, distance, _ in found if distance == found[0][1])
+    return _nearest(folded, tuple(candidates), reach)
+
+
+def _nearest(folded: str, candidates: Sequence[str], reach: int) -> tuple[str, ...]:
+    found = extract(folded, candidates, scorer=OSA.distance, score_cutoff=reach, limit=None)
+    return tuple([candidate for candidate, distance, _ in found if distance == found[0][1]]) if found else ()
 
 
 _WRITTEN: dict[str, str] = {}
@@ -192,15 +200,23 @@ class Shapes:
         self._laid = {first: tuple(sorted(found, key=len)) for first, found in laid.items()}
         self._starts = {first: _starts(found) for first, found in self._laid.items()}
         """Of the words with one first letter the place of the first that has so many letters."""
+        many = [first for first, found in self._laid.items() if len(found) > _MANY]
+        self._written = {first: "\n".join(("", *self._laid[first], "")) for first in many}
+        """Where many words have one first letter, they as one text: quicker to look through than each of them by itself."""
+        self._lines = {first: _lines(self._starts[first]) for first in many}
+        """Where in that text those with so many letters begin."""
 
     def __contains__(self, word: str) -> bool:
         return word in self.of(word[: self._firsts], len(word))
 
     def of(self, first: str, length: int, longest: int = 0) -> tuple[str, ...]:
         """The words of this length, or up to the longest, that begin with this letter; the shorter ones first."""
-        starts = self._starts.get(first, (0,))
+        laid = self._laid.get(first)
+        if laid is None:
+            return ()
+        starts = self._starts[first]
         beyond = len(starts) - 1
-        return self.beginning(first)[starts[min(length, beyond)] : starts[min(max(length, longest) + 1, beyond)]]
+        return laid[starts[min(length, beyond)] : starts[min(max(length, longest) + 1, beyond)]]
 
     def beginning(self, first: str) -> tuple[str, ...]:
         """The words of any length that begin with this letter."""
@@ -208,15 +224,43 @@ class Shapes:
 
     def nearest(self, folded: str, *, most: int | None = None) -> tuple[str, ...]:
         """As `nearest`, among the words of its shape; the shorter ones first."""
-        reach = allowed(len(folded)) if most is None else min(most, allowed(len(folded)))
-        within = self.of(folded[: self._firsts], len(folded) - reach, len(folded) + reach)
-        return nearest(folded, within, most=reach) if within else ()
+        letters = len(folded)
+        reach = allowed(letters) if most is None else min(most, allowed(letters))
+        first = folded[: self._firsts]
+        within: Sequence[str] = self.of(first, letters - reach, letters + reach)
+        if reach == 1 and len(within) > _MANY:
+            within = self._sharing_half(folded, first)
+        return _nearest(folded, within, reach) if within else ()
+
+    def _sharing_half(self, folded: str, first: str) -> Sequence[str]:
+        """The words that begin or end as this one does: all that one slip makes of it, and a few others.
+
+        The letter between the halves is left out, as two letters that are swapped might lie in both.
+        """
+        written, lines = self._written[first], self._lines[first]
+        beyond = len(lines) - 1
+        begin, end = lines[min(len(folded) - 1, beyond)], lines[min(len(folded) + 2, beyond)] + 1
+        half = (len(folded) + self._firsts) // 2
+        found: set[int] = set()
+        for part in (f"\n{folded[:half]}", f"{folded[half + 1 :]}\n"):
+            at = written.find(part, begin, end)
+            while at >= 0:
+                word = written.rfind("\n", 0, at + 1) + 1
+                found.add(word)
+                at = written.find(part, written.index("\n", word), end)
+        return [written[word : written.index("\n", word)] for word in sorted(found)]
 
 
 def _starts(by_length: Sequence[str]) -> tuple[int, ...]:
     """For each number of letters, from none to one more than the longest has, how many of the words have fewer."""
     lengths = [len(word) for word in by_length]
     return tuple(bisect_left(lengths, length) for length in range(max(lengths, default=0) + 2))
+
+
+def _lines(starts: Sequence[int]) -> tuple[int, ...]:
+    """The same in letters of the text in which each word stands on a line of its own, an empty one first."""
+    letters = ((after - before) * length for length, (before, after) in enumerate(pairwise(starts), 1))
+    return tuple(accumulate(letters, initial=0))
 
 
 def near(folded: str, candidates: Iterable[str], *, most: int | None = None) -> str | None:

@@ -35,7 +35,7 @@ def numbers_in(units: Sequence[Unit], words: TimeWords, places: Sequence[int], *
     """The numbers at these places, in their order. With `articles` a bare "en" is one."""
     inside, firsts = frozenset(places), _first_words(words)
     skip = -1
-    for place in (place for place in places if _may_begin(units[place].folds, firsts)):
+    for place in [place for place in places if units[place].folds[0] in firsts or _may_begin(units[place].folds)]:
         if (pair := _hyphened(units[place], words)) is not None:
             yield Number(*pair, place, place)
             skip = place
@@ -63,9 +63,9 @@ def numbers_in(units: Sequence[Unit], words: TimeWords, places: Sequence[int], *
             skip = last
 
 
-def _may_begin(folds: tuple[str, ...], firsts: frozenset[str]) -> bool:
-    """Whether a number may begin with this word. Few do, and every word of a request is looked at."""
-    return folds[0] in firsts or folds[0].isdigit() or len(folds) > 1 or compound_number(folds[0]) is not None
+def _may_begin(folds: tuple[str, ...]) -> bool:
+    """Whether a number may begin with a word that is none. Few do, and every word of a request is looked at."""
+    return folds[0].isdigit() or len(folds) > 1 or compound_number(folds[0]) is not None
 
 
 def _hyphened(unit: Unit, words: TimeWords) -> tuple[int, int] | None:

@@ -13,7 +13,7 @@ from core.understand.times.context import in_context
 from core.understand.times.figures import figure
 from core.understand.times.nouns import Atom
 from core.understand.times.pieces import Piece, pieces_of
-from core.understand.times.words import Meaning, TimeWords
+from core.understand.times.words import Meaning, Phrase, TimeWords
 from core.understand.words import nearest
 
 LONGEST_WORD = 30
@@ -33,7 +33,13 @@ _ABBREVIATIONS = frozenset(
 def lex(text: str, words: TimeWords) -> tuple[Atom, ...]:
     """All atoms of the text, unknown words included (kind "_"). Reads at most TEXT_LIMIT characters and PIECES_LIMIT pieces."""
     whole = _rejoined(list(islice(pieces_of(text[:TEXT_LIMIT]), PIECES_LIMIT)), words)
-    pieces = [split for piece in whole for split in _known(piece, words)]
+    known = words.known
+    pieces: list[Piece] = []
+    for piece in whole:
+        if piece.word in known or piece.sort != "word":
+            pieces.append(piece)
+        else:
+            pieces += _as_known(piece, words)
     return in_context(tuple(_atoms(mended_beside(pieces, words), words)))
 
 
@@ -98,13 +104,17 @@ def _has_day_at_an_end(joined: str, words: TimeWords) -> bool:
 
 def _is_torn_compound(joined: str, words: TimeWords) -> bool:
     """ "hverda gsaftener", "tirsdag saften": two of ours run together, then torn at the wrong place."""
+    kinds = words.kinds
+    cuts = range(1, len(joined))
+    if not any(kinds.get(joined[:cut], "_") in "dp" or kinds.get(joined[cut:], "_") in "dp" for cut in cuts):
+        return False  # one of the two is always as it is written, and no word is taken apart to see that
     parts = _parts(words, joined)
-    return len(parts) == 2 and all(words.kinds.get(part, "_") in "dp" for part, _ in parts)
+    return len(parts) == 2 and all(kinds.get(part, "_") in "dp" for part, _ in parts)
 
 
-def _known(piece: Piece, words: TimeWords) -> tuple[Piece, ...]:
-    """The piece with the spelling of the vocabulary; run-together words become two ("tirsdagsaften", "menikke")."""
-    if piece.sort != "word" or piece.word in words.known or compound_number(piece.word) is not None:
+def _as_known(piece: Piece, words: TimeWords) -> tuple[Piece, ...]:
+    """A word with the spelling of the vocabulary; run-together words become two ("tirsdagsaften", "menikke")."""
+    if compound_number(piece.word) is not None:
         return (piece,)
     parts = _parts(words, piece.word)
     if len(parts) == 1:
@@ -161,9 +171,9 @@ def _misspelt_parts(words: TimeWords, word: str) -> tuple[tuple[str, bool], ...]
     for cut in range(len(word) - 2, 1, -1):
         first, last = word[:cut], word[cut:]
         if first in words.kinds:
-            last = words.canonical(last)
+            last = words.canonical(last) if cut >= _LEAST_RUN_TOGETHER else ""
         elif last in words.kinds:
-            first = words.canonical(first)
+            first = words.canonical(first) if len(last) >= _LEAST_RUN_TOGETHER else ""
         else:
             continue
         if min(len(first), len(last)) < _LEAST_RUN_TOGETHER:
@@ -223,13 +233,16 @@ _NOT = frozenset(("ike", "ikk", "ikek", "ikee", "aldrig"))
 
 def _fit(words: TimeWords, first: str, last: str) -> bool:
     """Whether two words run together are two of ours: a word of time of four letters and one more, or a "not"."""
-    one, two = words.kinds.get(first, ""), words.kinds.get(last, "")
-    if (last == "ikke" and first in words.known) or (last in _SHORT_NOT and first in _BEFORE_NOT):
-        return True
     if first == "i" and len(last) > 3 and words.kinds.get(words.canonical(last)) == ">":
         return True  # "inaste uge"
-    if last in words.known and (
-        (first in _BEFORE_HOUR and last in _HOURS)
+    if last in _SHORT_NOT and first in _BEFORE_NOT:
+        return True
+    if last not in words.known:
+        return False
+    one, two = words.kinds.get(first, ""), words.kinds.get(last, "")
+    if (
+        (last == "ikke" and first in words.known)
+        or (first in _BEFORE_HOUR and last in _HOURS)
         or (first in _RUNNING_ON and len(last) > 3)
         or (first, last) in _RUN_TOGETHER
     ):
@@ -267,7 +280,8 @@ def _atoms(pieces: Sequence[Piece], words: TimeWords) -> Iterator[Atom]:
     before = ";"
     while index < len(pieces):
         piece = pieces[index]
-        length, meaning = _longest(pieces, index, words)
+        alone = words.phrases.get(piece.word)
+        length, meaning = (1, None) if alone is None else _longest(pieces, index, alone, words)
         last = pieces[index + length - 1]
         if last.colon and meaning is not None and before in _TOLD.get(meaning.kind, ""):
             yield Atom(";", None, piece.start, piece.start)  # "tirsdag: nej onsdag: ja" on one line
@@ -301,11 +315,11 @@ _TOLD = {"d": "x~+pcn", "A": "x~+pcn", "~": "dpcn", "+": "dpcn"}
 """What an entry of a list may end with, when the next one begins with such a word and a colon ("fri: ons optaget: tor")."""
 
 
-def _longest(pieces: Sequence[Piece], index: int, words: TimeWords) -> tuple[int, Meaning | None]:
+def _longest(
+    pieces: Sequence[Piece], index: int, alone: Sequence[Phrase], words: TimeWords
+) -> tuple[int, Meaning | None]:
+    """The longest entry that begins with this word, of which those are `alone` that are no longer."""
     word = pieces[index].word
-    alone = words.phrases.get(word)
-    if alone is None:
-        return 1, None
     if index + 1 < len(pieces):
         for phrase in words.phrases.get(f"{word} {pieces[index + 1].word}", ()):
             length = len(phrase.words)

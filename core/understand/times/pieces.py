@@ -9,7 +9,8 @@ from core.understand.words import fold
 
 _PIECE = re.compile(
     r"(?P<word>[^\W\d_]+(?:(?:['’](?=[^\W\d_])|\u00ad)[^\W\d_]*)*)"
-    r"|(?P<iso>\d{4}-\d\d?-\d\d?)(?!\d)"
+    r"|(?=[\d\n]|[^\s\w.:])(?:"  # else each of the others is tried at every blank
+    r"(?P<iso>\d{4}-\d\d?-\d\d?)(?!\d)"
     r"|(?P<dmy>\d{1,2}(?P<by>[./]) ?\d{1,2}(?P=by)(?: ?20)?\d\d|\d{1,2}-\d{1,2}-20\d\d)(?![\d:])"
     r"|(?P<shifts>(?:7/7|14/14|10/4|9/5|\d-\d(?:-\d){0,4})-?(?= ?(?:ordning|rul|turnus|skift)))"
     r"|(?P<slash>\d{1,2}/\d{1,2})(?![\d/])"
@@ -18,7 +19,7 @@ _PIECE = re.compile(
     r"|(?P<nth>\d{1,2}(?:st|nd|rd|th))(?![^\W\d_])"
     r"|(?P<number>\d+)"
     r"|(?P<line>\n)"
-    r"|(?P<mark>[^\s\w.:])"
+    r"|(?P<mark>[^\s\w.:]))"
 )
 _BRACKETS = {"(": 1, ")": -1}
 

@@ -24,13 +24,13 @@ _TIME_KINDS = frozenset("mswHrRFZQA3WDd>noyLgc#hqpPSCG")
 def read_times(text: str, ref: date, words: TimeWords) -> Atoms:
     """All pieces of the text in order; hours are kind S, periods P, weekdays d, the rest as the lexer gave them."""
     atoms = lex(text, words)
-    if not any(atom.kind in _TIME_KINDS for atom in atoms):
+    if _TIME_KINDS.isdisjoint([atom.kind for atom in atoms]):
         return atoms
     atoms = rewrite(atoms, NTH_RULES, ref)
     atoms = in_said_months(rewrite(atoms, DAY_RULES, ref), ref)
     atoms = rewrite(atoms, CLOCK_RULES, ref)
     atoms = rewrite(atoms, RANGE_RULES, ref)
-    atoms = rewrite(atoms, week_rules("".join(atom.kind for atom in atoms)), ref)
+    atoms = rewrite(atoms, week_rules("".join([atom.kind for atom in atoms])), ref)
     atoms = in_said_weeks(rewrite(atoms, PERIOD_RULES, ref))
     return _with_unread_days(rewrite(atoms, DETERMINED_RULES, ref), text, words)
 

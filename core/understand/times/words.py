@@ -347,7 +347,7 @@ def _nearest_entry(words: TimeWords, word: str) -> str | None:
         plain = (words.marked_shapes if unmarked == word else words.bare_shapes).nearest(unmarked)
         meant = (entry for entry in words.shapes.beginning(word[0]) if bare(entry) in plain) if plain else ()
         found = tuple(entry for entry in meant if words.kinds.get(entry, "_") in _BARE_KINDS)
-    found = _no_other_word(words, found, word)
+    found = _no_other_word(words, found, word) if found else ()
     if not found:
         return None
     if len(word) >= 8 and not nearest(word, found, most=1):
@@ -365,7 +365,7 @@ _BARE_KINDS = "dpQgWmA"
 def _cut_off(words: TimeWords, word: str) -> str | None:
     """The shortest day, month or half of the day that begins like this ("decemb", "eftermid")."""
     begun = [entry for entry in words.cut_off.beginning(word[0]) if entry.startswith(word)]
-    return min(begun, key=lambda entry: (len(entry), entry), default=None)
+    return min(begun, key=lambda entry: (len(entry), entry)) if begun else None
 
 
 def _no_other_word(words: TimeWords, found: tuple[str, ...], word: str) -> tuple[str, ...]:
@@ -384,9 +384,11 @@ def _likelihood(words: TimeWords, entry: str) -> int:
 
 def _with_lost_letter(words: TimeWords, word: str) -> str | None:
     """The five-letter entry this is when one letter fell out ("aftn")."""
+    begins, ends = word[:2], word[2:]  # one of the two is as it was: only then is it worth while to try each letter
     hits = {
         candidate
         for candidate in words.shapes.of(word[0], 5)
-        if any(candidate[:i] + candidate[i + 1 :] == word for i in range(1, 5))
+        if (candidate[:2] == begins or candidate[3:] == ends)
+        and any(candidate[:i] + candidate[i + 1 :] == word for i in range(1, 5))
     }
     return hits.pop() if len(hits) == 1 else None

@@ -35,6 +35,27 @@ def test_right_words_and_marks_are_left_alone(text: str) -> None:
     assert house_mender().text(text) == text
 
 
+def test_words_are_mended_alike_for_both_readers_and_when_they_come_again() -> None:
+    typed = "brve til eldre derhar enhåndfuld grne planer om kommunen"
+    for _ in range(2):
+        house_mender()._memory.clear()
+        first = [token.fold for token in house_mender().tokens(tokens(typed))]
+        again = [token.fold for token in house_mender().tokens(tokens(typed))]
+        read = [unit.folds[0] for unit in house_mender().units(units((("need", typed),)))]
+
+        assert first == again == read
+        assert "breve" in first
+
+
+def test_a_flood_of_made_up_words_takes_no_more_memory() -> None:
+    for at in range(3_000):
+        house_mender().tokens(
+            tokens("xq" + "abcdefghij"[at % 10] * 2 + "".join("klmnprstvz"[int(one)] for one in str(at)))
+        )
+
+    assert len(house_mender()._memory) <= 500
+
+
 def test_what_was_typed_is_kept_with_the_word_it_was_meant_as() -> None:
     [first, second] = house_mender().tokens(tokens("hån dfuld brve"))
 

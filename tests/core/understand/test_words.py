@@ -20,6 +20,7 @@ from core.understand.words import (
     stem,
     tokens,
 )
+from tests.core.understand.noise import slipped
 
 
 @pytest.mark.parametrize(
@@ -153,6 +154,30 @@ def test_words_laid_out_by_length_alone_are_found_whatever_they_begin_with() -> 
     assert shapes.nearest("vilen") == nearest("vilen", words) == ("bilen",)
     assert "bider" in shapes
     assert "vider" not in shapes
+
+
+@pytest.mark.parametrize("any_first", [False, True])
+def test_of_many_words_the_same_are_found_as_when_each_is_compared(any_first: bool) -> None:
+    chance = random.Random(20261127)
+    words = tuple(
+        dict.fromkeys("b" + "".join(chance.choices("aeklnrst", k=chance.randrange(4, 9))) for _ in range(900))
+    )
+    shapes = Shapes(words, any_first=any_first)
+
+    slips = [slipped(chance.choice(words), chance) for _ in range(600)] + list(words[:50])
+    found = [slip for slip in slips if slip[:1] == "b" or any_first]
+
+    assert all(set(shapes.nearest(slip, most=1)) == set(nearest(slip, words, most=1)) for slip in found)
+    assert sum(len(shapes.nearest(slip, most=1)) > 0 for slip in found) > 400
+
+
+def test_two_letters_swapped_in_the_middle_of_a_word_are_found_among_many() -> None:
+    others = [f"b{one}{two}stangen" for one in "aeiouydfg" for two in "klmnprstv"]
+    shapes = Shapes([*others, "borgere"])
+
+    for at in range(1, 6):
+        swapped = f"{'borgere'[:at]}{'borgere'[at + 1]}{'borgere'[at]}{'borgere'[at + 2 :]}"
+        assert shapes.nearest(swapped) == ("borgere",)
 
 
 def test_a_very_long_text_is_cut_off_and_says_so() -> None:
