@@ -121,7 +121,8 @@ class Mender:
 
     def tokens(self, read: Sequence[Token]) -> tuple[Token, ...]:
         """The words and marks of a text, mended. Each keeps what was typed and where it stands."""
-        return tuple(self._mended_tokens(read))
+        # Not `tuple(…)`: of tuples made from a generator Python keeps the freed ones, 2,000 of each length.
+        return (*self._mended_tokens(read),)
 
     def _mended_tokens(self, read: Sequence[Token]) -> Iterator[Token]:
         folds, right = [token.fold for token in read], self.right

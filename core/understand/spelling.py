@@ -343,7 +343,7 @@ def hear(text: str, speller: Speller) -> Heard:
     """Cut an answer into units and repair what is misspelt."""
     found: list[Unit] = []
     repaired: set[int] = set()
-    whole = tuple(_with_places(_without_stammer(tuple(_parted(as_typed(text), speller)))))
+    whole = [*_with_places(_without_stammer([*_parted(as_typed(text), speller)]))]
     for unit in _joined(whole, speller):
         meant = speller.meant(unit.folds[0]) if len(repaired) < _MOST_REPAIRS else ()
         if meant and meant != (unit.folds,):

@@ -72,7 +72,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--json", action="store_true")
-    parser.add_argument("--turns-only", action="store_true", help="leave start, memory and digest out")
+    alone = parser.add_mutually_exclusive_group()
+    alone.add_argument("--turns-only", action="store_true", help="leave start, memory and digest out")
+    alone.add_argument("--memory-only", action="store_true", help="leave all but memory out")
     parser.add_argument("--blocks", type=int, default=BLOCKS)
     parser.add_argument("--stored", type=int, default=STORED)
     parser.add_argument("--conversations", type=int, default=CONVERSATIONS)
@@ -81,8 +83,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     figures = {"load of the machine before": round(os.getloadavg()[0], 2)}
     spare_collector()
     with tempfile.TemporaryDirectory(prefix="sparring-bench-") as directory:
-        figures |= turn_figures(measured(Path(directory), blocks=asked.blocks, stored=asked.stored), asked.stored)
-        if not asked.turns_only:
+        if asked.memory_only:
+            figures |= memory_figure(Path(directory), asked.conversations)
+        else:
+            figures |= turn_figures(measured(Path(directory), blocks=asked.blocks, stored=asked.stored), asked.stored)
+        if not (asked.turns_only or asked.memory_only):
             figures |= whole_figures(Path(directory), conversations=asked.conversations, cases=asked.cases)
     print(json.dumps(figures) if asked.json else "\n".join(f"{name:<75}{value:>9}" for name, value in figures.items()))
     return 0
@@ -222,14 +227,19 @@ def ratio(of_blocks: Sequence[float]) -> float:
 
 def whole_figures(directory: Path, *, conversations: int, cases: int) -> Figures:
     first, again = start_seconds(directory / "start")
-    memory = megabytes_after(conversations, directory / "memory.db")
+    memory = memory_figure(directory, conversations)
     digest = digest_seconds(cases, directory / "digest.db")
     return {
         "start to ready with a new database, s (aim: under 2)": round(first, 2),
         "start to ready again, s (aim: under 2)": round(again, 2),
-        f"memory after {conversations} conversations, MB (aim: under 100)": round(memory, 1),
+        **memory,
         f"digest over {cases} open cases, s (aim: under 2)": round(digest, 2),
     }
+
+
+def memory_figure(directory: Path, conversations: int) -> Figures:
+    most = megabytes_after(conversations, directory / "memory.db")
+    return {f"memory after {conversations} conversations, MB (aim: under 100)": round(most, 1)}
 
 
 def milliseconds(seconds: float) -> float:

@@ -177,7 +177,7 @@ def _without_or_among(mentions: Sequence[Mention], no: frozenset[Place], found: 
         return before in no and after in no
 
     return found._replace(
-        grammar=tuple(one for one in found.grammar if one.section != "or" or not is_among_denied(one))
+        grammar=tuple([one for one in found.grammar if one.section != "or" or not is_among_denied(one)])
     )
 
 

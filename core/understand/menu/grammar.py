@@ -24,9 +24,9 @@ def steering_words(laid: Laid, kit: MenuKit) -> tuple[Signal, ...]:
     """The words of the grammar that stand in the answer as they are meant."""
     base, heard = kit.base, laid.heard
     found = [_as_all(heard, signal, kit) for signal in base.grammar.find(laid, base.fillers)]
-    return tuple(
-        _without_too_little([signal for signal in found if _fits(heard, signal, base.fillers, kit.base.words)])
-    )
+    # Not `tuple(…)`: of tuples made from a generator Python keeps the freed ones, 2,000 of each length.
+    fitting = [signal for signal in found if _fits(heard, signal, base.fillers, kit.base.words)]
+    return (*_without_too_little(fitting),)
 
 
 def _without_too_little(grammar: Sequence[Signal]) -> Iterator[Signal]:

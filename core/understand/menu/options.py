@@ -60,7 +60,7 @@ class MenuKit:
 
     @property
     def codes(self) -> tuple[str, ...]:
-        return tuple(option.code for option in self.options)
+        return tuple([option.code for option in self.options])
 
     @property
     def consent(self) -> tuple[str, str] | None:

@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 from typing import NamedTuple
 
 from core.understand.because import Because
@@ -47,6 +46,10 @@ class Weighed(NamedTuple):
     is_clear: bool = False
     lead: float = 0.0
     why: tuple[Because, ...] = ()
+
+
+def _counted(places: str) -> Row:
+    return tuple([number for place in dict.fromkeys(places) for number in (ord(place), places.count(place))])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -103,7 +106,7 @@ def _told_lines(text: str) -> Iterator[tuple[str, str]]:
 
 @lru_cache(maxsize=8)
 def _scale(vocabulary: Vocabulary) -> _Scale:
-    counts: dict[str, dict[int, int]] = {}
+    stands: dict[str, str] = {}
     places: dict[tuple[str, str], int] = {}
     sizes: list[int] = []
     for name, text in vocabulary.folder("told").items():
@@ -113,14 +116,10 @@ def _scale(vocabulary: Vocabulary) -> _Scale:
                 sizes.append(0)
             sizes[at] += 1
             for feature, _, _ in _features(line):
-                row = counts.setdefault(feature, {})
-                row[at] = row.get(at, 0) + 1
-    shared: dict[Row, Row] = {}  # most features stand in one sentence of one section
-    rows = {
-        feature: shared.setdefault(row, row)
-        for feature, row in ((feature, tuple(chain.from_iterable(row.items()))) for feature, row in counts.items())
-    }
-    return _Scale(rows, tuple(places), tuple(sizes))
+                stands[feature] = stands.get(feature, "") + chr(at)
+    # Most features stand in one sentence of one section, so that there are far fewer rows than features.
+    rows = {each: _counted(each) for each in dict.fromkeys(stands.values())}
+    return _Scale({feature: rows[each] for feature, each in stands.items()}, tuple(places), tuple(sizes))
 
 
 def prepare_told(vocabulary: Vocabulary) -> None:

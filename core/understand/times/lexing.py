@@ -40,7 +40,8 @@ def lex(text: str, words: TimeWords) -> tuple[Atom, ...]:
             pieces.append(piece)
         else:
             pieces += _as_known(piece, words)
-    return in_context(tuple(_atoms(mended_beside(pieces, words), words)))
+    # Not `tuple(…)`: of tuples made from a generator Python keeps the freed ones, 2,000 of each length.
+    return in_context((*_atoms(mended_beside(pieces, words), words),))
 
 
 def read_to(text: str) -> int:
