@@ -14,7 +14,7 @@ from tests.house.checkout import ROOT
 MOST_MEGABYTES = 26.0
 """It was 33 MB while words stood there several times over, and is 23 MB since: new words may come, a second copy may not."""
 MOST_TOLD = 5.0
-"""MB at the most while the sentences told are laid out: 8 with a dictionary for each word, which left holes of 1.5 MB, and 4 since."""
+"""MB at the most while the sentences told are laid out: 8 with a dictionary for each word, with 1.5 MB of holes; 4 since."""
 MOST_FREED = 400
 """Freed tuples of one length that Python keeps after 400 answers. Of those made from a generator it keeps 2,000."""
 
