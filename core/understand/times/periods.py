@@ -29,7 +29,7 @@ from core.understand.times.calendar import (
     third_of,
     weeks_from,
 )
-from core.understand.times.dates import period_atom, weeks
+from core.understand.times.dates import period_atom
 from core.understand.times.limits import (
     bounded,
     not_before,
@@ -41,6 +41,7 @@ from core.understand.times.limits import (
 from core.understand.times.nouns import EVERY_DAY, Atom, Level, Period, Span
 from core.understand.times.remainders import remainder, remainder_of_said
 from core.understand.times.rewriting import Atoms, Rule, merged, rule
+from core.understand.times.weeks import weeks
 
 _LAST_THIRD = 21
 """ "frem til udgangen af februar" holds its last days; "til midt i november" ends before they begin."""
