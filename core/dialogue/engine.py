@@ -187,11 +187,8 @@ class Engine:
         )
         if tells and is_whole_sentence(step, text):
             target = self.flow.dialogues[dialogue.name].step(step.free_text_to)
-            if (
-                target is not None
-                and not conversation.misses
-                and self.reader.only_asks(text, workdays.local(moment.at).date())
-            ):
+            asks = not conversation.misses and self.reader.only_asks(text, workdays.local(moment.at).date())
+            if target is not None and asks:
                 return Heard(replace(conversation, misses=1), notes=(Note("dialogue/cannot_answer"),))
             if target is not None:
                 return self.answer(conversation, target, text, text, moment, Source.SAID)
