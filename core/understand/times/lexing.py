@@ -324,7 +324,7 @@ def _longest(
     if index + 1 < len(pieces):
         for phrase in words.phrases.get(f"{word} {pieces[index + 1].word}", ()):
             length = len(phrase.words)
-            if phrase.meaning.kind == "_" and _is_cut(pieces[index : index + length], words):
+            if phrase.meaning.kind in _NEVER_CUT and _is_cut(pieces[index : index + length], words):
                 continue
             if length == 2 or phrase.words == tuple([piece.word for piece in pieces[index : index + length]]):
                 return length, phrase.meaning
@@ -347,8 +347,11 @@ def _closes(piece: Piece, following: Piece | None, words: TimeWords) -> bool:
     return piece.word not in _ABBREVIATIONS and (following.capital or whole or kind == "x")
 
 
-_SHORT_AND_WHOLE = frozenset(("kun", "her", "tak", "fri", "nej", "med", "dag", "uge", "nat"))
-"""Words of three letters that nobody writes a full stop behind but to end a sentence."""
+_NEVER_CUT = frozenset("_p")
+"""The kinds of phrases that no full stop stands in: "kan jeg ikke. kun", "lover jeg ikke noget om. formiddage"."""
+
+_SHORT_AND_WHOLE = frozenset(("om", "kun", "her", "tak", "fri", "nej", "med", "dag", "uge", "nat"))
+"""Words of two or three letters that nobody writes a full stop behind but to end a sentence."""
 
 
 def _is_counted(number: Piece, piece: Piece, words: TimeWords) -> bool:

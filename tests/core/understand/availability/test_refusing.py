@@ -44,6 +44,7 @@ def read(text: str, ask: str) -> AvailabilityReading:
         ("jeg har ikke set jeres mail, fredag 12-14", "fredag 12-14", "usually"),
         ("jeg har ikke fået fri, mandag", "ikke mandag", "usually"),
         ("tager ikke nej for et nej: fredag 10-12", "fredag 10-12", "usually"),
+        ("tirsdage lover jeg ikke noget om. formiddage er fine", "formiddage", "usually"),
         ("det kan jeg ikke. kun hvis det er en mandag", "det kan jeg ikke, kun hvis det er en mandag", "usually"),
     ],
 )
