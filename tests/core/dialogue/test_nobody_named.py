@@ -27,7 +27,7 @@ def test_a_question_names_nobody_and_gets_the_explanation(chat: Chat, text: str)
 def test_somebody_else_will_find_out(chat: Chat, text: str) -> None:
     chat.say(text)
 
-    assert (chat.step, value(chat, "drift")) == ("personal_data", None)
+    assert (chat.step, value(chat, "drift")) == ("when", None)
 
 
 @pytest.mark.parametrize("text", ["Lone Bech, vejchef", "driftschefen", "Lone Bech?", "teamet selv"])
