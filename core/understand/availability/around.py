@@ -26,12 +26,6 @@ _TOLD = OF_TIME | {"~"}
 _MOST_BETWEEN = 3
 _LEAST_TOLD = 2
 _FIRST_EARLY, _LAST_EARLY = 5 * 60, 9 * 60
-_MORNINGS = re.compile(
-    r"\b(?:paa arbejde|pa arbejde|arbejdet?|arbejdsdag|arbejdsdagen|job|jobbet|vagt|vagten|skole|skolen|boernehave|bornehave|"
-    r"vuggestue|dagpleje|vaagner|vagner|staar op|star op|moeder|moder|morgenmad|kontoret?|aabner|abner|"
-    r"aabningstid|work|school|wake up|wakes up|wake)\b"
-)
-""" "inden" one of these it is morning."""
 
 
 def _without_what_lies_around(atoms: Atoms, _: Spoken) -> Atoms:
@@ -230,7 +224,8 @@ def _of_the_morning(atoms: Atoms, spoken: Spoken) -> Atoms:
         if atoms[behind].kind != "b" or not _is_early(atom.value[0]):
             continue
         told = " ".join(spoken.typed(each) for each in next(clauses_of(atoms[behind:]))[1:])
-        if _MORNINGS.search(told) is not None:
+        words = spoken.words
+        if any(f" {entry} " in f" {told} " for entry in words.of_the_morning | words.working | words.coming_in):
             hours: Hours = atom.value[0]
             early = replace(hours, start=_before_noon(hours.start), end=_before_noon(hours.end))
             out[at] = atom._replace(value=(early,))

@@ -1,4 +1,4 @@
-"""The words of seven files in prompts/vocabulary (see `_FILES`): what beside a time says yes, no or nothing.
+"""The words of eight files in prompts/vocabulary (see `_FILES`): what beside a time says yes, no or nothing.
 
 What is done with such a clause is `unclear` and `hedges`.
 """
@@ -20,6 +20,7 @@ _FILES = (
     "beside.txt",
     "obstacles.txt",
     "refusing.txt",
+    "working_hours.txt",
 )
 
 
@@ -62,8 +63,8 @@ class ClauseWords:
     `owned` is small words before a noun, `conditions` open what is told about a time, `concluding` what follows from it,
     `coming` is what visitors do, `over` what something is when it is done with, `others` are the times that were not
     named, `placing` stands before where, with what and for what, and `saluting` before whom it is said to.
-    Those from `speaking` on are the small words of beside.txt, from `before_obstacle` on those of
-    obstacles.txt, and from `neither` on those of refusing.txt; each is told there.
+    Those from `speaking` on are the small words of beside.txt, from `working` on those of working_hours.txt, from
+    `before_obstacle` on those of obstacles.txt, and from `neither` on those of refusing.txt; each is told there.
     """
 
     telling: frozenset[str]
@@ -130,6 +131,10 @@ class ClauseWords:
     where: frozenset[str] = frozenset()
     proposing: frozenset[str] = frozenset()
     regretting: frozenset[str] = frozenset()
+    working: frozenset[str] = frozenset()
+    coming_in: frozenset[str] = frozenset()
+    off_work: frozenset[str] = frozenset()
+    of_the_morning: frozenset[str] = frozenset()
     before_obstacle: frozenset[str] = frozenset()
     obstacles: frozenset[str] = frozenset()
     hesitating: frozenset[str] = frozenset()

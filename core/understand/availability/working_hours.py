@@ -1,21 +1,18 @@
 """From when until when somebody works: "onsdag møder jeg kl. 7 og er først færdig kl. 15" keeps them busy in between.
 
 The two hours were read as two times; neither is offered, and what follows from them ("så fra 16") is told by itself.
+The words are in prompts/vocabulary/working_hours.txt.
 """
 
-import re
 from dataclasses import replace
 
-from core.understand.availability.parts import OF_TIME, PARTING
+from core.understand.availability.parts import OF_TIME, PARTING, is_one_of
 from core.understand.availability.spoken import Spoken
 from core.understand.times.nouns import Atom, Clock, Hours
 from core.understand.times.rewriting import Atoms
 
-_WORK = re.compile(r"arbejde|vagt|job|skole|undervis|praktik|kontor|butik|klinik|vaerksted")
-_COMING_IN = re.compile(r"(?:moeder|moder|begynder|starter|stempler|tjekker)(?: (?:ind|jeg|vi|ind kl|kl|klokken))*$")
-_ENDS = re.compile(
-    r"\b(?:faerdige?|fardige?|fri|hjem|hjemme|slutter|slut|stopper|fyraften|tilbage|holder|gaar|gar|korer|koerer)\b"
-)
+_WITH_IT = frozenset(("ind", "jeg", "vi", "kl", "klokken"))
+"""What may stand with the verb of coming in, as one word with it or behind it."""
 _BETWEEN = frozenset("tI_f+1bT")
 _MOST_BETWEEN = 4
 _SAYING = frozenset("kxX1")
@@ -65,11 +62,16 @@ def _begun(atoms: list[Atom], joint: int, spoken: Spoken) -> int | None:
     days = [atom for atom in clause[:-1] if atom.kind in OF_TIME]
     if not days or any(atom.kind == "S" for atom in days):
         return None
-    is_work = any(atom.kind == "~" for atom in clause) and _WORK.search(" ".join(said)) is not None
+    is_work = any(atom.kind == "~" for atom in clause) and any(is_one_of(word, spoken.words.working) for word in said)
     is_work = is_work or (
         atoms[at].kind != "n" and not atoms[at].value[0].point and _does_something(clause, typed, spoken)
     )
-    return at if is_work or any(_COMING_IN.match(word) for word in typed) else None
+    return at if is_work or any(_comes_in(word.split(), spoken) for word in typed) else None
+
+
+def _comes_in(word: list[str], spoken: Spoken) -> bool:
+    """ "møder", "møder ind kl": a verb of coming in, which may hold what stands with it."""
+    return word[:1] != [] and word[0] in spoken.words.coming_in and _WITH_IT.issuperset(word[1:])
 
 
 def _does_something(clause: list[Atom], typed: list[str], spoken: Spoken) -> bool:
@@ -94,9 +96,9 @@ def _ended(atoms: list[Atom], joint: int, spoken: Spoken) -> int | None:
     """Where the hour stands at which they are free, if that is all that is told behind the "and"."""
     for at in range(joint + 1, min(joint + 2 + _MOST_BETWEEN, len(atoms))):
         if _is_hour(atoms[at]):
-            words = " ".join(spoken.typed(atom) for atom in atoms[joint + 1 : at + 1])
+            told = " ".join(spoken.typed(atom) for atom in atoms[joint + 1 : at + 1]).split()
             ends = at + 1 == len(atoms) or atoms[at + 1].kind in PARTING or atoms[at + 1].kind == "_"
-            is_over = _ENDS.search(words) is not None or (_is_end(atoms[at]) and atoms[at - 1].kind == "~")
+            is_over = not spoken.words.off_work.isdisjoint(told) or (_is_end(atoms[at]) and atoms[at - 1].kind == "~")
             return at if ends and is_over else None
         if atoms[at].kind not in _BETWEEN and not (atoms[at].kind == "~" and atoms[at].rule != "no"):
             return None
