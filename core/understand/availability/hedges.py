@@ -34,7 +34,8 @@ def without_hedged(atoms: Atoms, said: Spoken) -> tuple[Atoms, tuple[str, ...]]:
     kept: list[Atom] = []
     clauses = tuple(clauses_of(parted_at_corrections(atoms, text, words)))
     typed = [_typed(clause, text, words) for clause in clauses]
-    open_ones = [each in words.tentative for each in typed]
+    # Few answers have either, and each time would look through a whole list for them.
+    hang, open_ones = ([each in phrases for each in typed] for phrases in (words.provisos, words.tentative))
     is_marked = False
     for at, clause in enumerate(clauses):
         if is_taken_back(clauses, typed, at, words, text):
@@ -47,7 +48,7 @@ def without_hedged(atoms: Atoms, said: Spoken) -> tuple[Atoms, tuple[str, ...]]:
             kept.extend(_without_no_of_mark(clause))
             is_marked = not has_time(clause)
         elif (
-            _hangs_on_neighbour(clauses, typed, at, words)
+            (any(hang[max(at - 1, 0) : at + _LONGEST_LIST + 1]) and _hangs_on_neighbour(clauses, typed, at, words))
             or (any(open_ones[at : at + _LONGEST_LIST]) and _is_left_open(clauses, typed, at, said))
             or (not on_behalf and _is_of_others(clause, typed[at], words))
         ):

@@ -67,6 +67,7 @@ HUGE = {
     "digits": "9" * 200_000,
     "commas": "," * 200_000,
     "one clause after the other": "men ikke onsdag, " * 20_000,
+    "one day after the other": "mandag, " * 50_000,
     "direction marks": "\u202e\u202d" * 50_000,
     "unknown long words": " ".join(f"{'xyzq' * 12}{n}" for n in range(4_000)),
     "almost words": "sygeplejrske udvagl afprvning " * 5_000,
