@@ -77,10 +77,9 @@ def outcome(
 def settled(before: Say, *, message: str, what: str, who: str, at: datetime) -> Edit:
     """A message whose button did something, edited in place: its words stay, and what was done, by whom and when takes the
     place of its buttons."""
-    is_turn = before.prompt == TURN
-    notes = before.params["notes"] if is_turn else [{"prompt": before.prompt, "params": dict(before.params)}]
     done = {"what": what, "name": who, "at": at.isoformat()}
-    params = {"notes": notes, "ask": before.params["ask"] if is_turn else None, "done": done}
+    ask = before.params["ask"] if before.prompt == TURN else None
+    params = {"notes": _words_of(before), "ask": ask, "done": done}
     return Edit(to=before.to, message=message, prompt=TURN, params=params, about=before.about)
 
 
@@ -91,12 +90,16 @@ def picked(before: Say | None, choice: str, *, message: str, at: datetime) -> tu
     chosen = next((one for one in before.choices if one.token == choice), None) if before is not None else None
     if before is None or chosen is None:
         return ()
-    notes = (
+    told = {"button": {"label": chosen.label, "params": dict(chosen.params)}, "at": at.isoformat()}
+    params = {"notes": [*_words_of(before), {"prompt": "dialogue/picked", "params": told}], "ask": None}
+    return (Edit(to=before.to, message=message, prompt=TURN, params=params, about=before.about),)
+
+
+def _words_of(before: Say) -> list[Json]:
+    """What a message told, as notes."""
+    return (
         before.params["notes"] if before.prompt == TURN else [{"prompt": before.prompt, "params": dict(before.params)}]
     )
-    told = {"button": {"label": chosen.label, "params": dict(chosen.params)}, "at": at.isoformat()}
-    params = {"notes": [*notes, {"prompt": "dialogue/picked", "params": told}], "ask": None}
-    return (Edit(to=before.to, message=message, prompt=TURN, params=params, about=before.about),)
 
 
 def _more(engine: Engine, dialogue: Dialogue, slot: str) -> tuple[Choice, ...]:
