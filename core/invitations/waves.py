@@ -12,7 +12,7 @@ from typing import Self
 from core.select.nouns import Size
 
 RISK_OF_TOO_MANY = 0.01
-"""The most that is risked, in all, that more say yes than the room holds."""
+"""The most that a wave may risk, with all asked before it, that more say yes than the room holds; who does waits for a seat."""
 NO_SHOWS = 1
 """How many more than the target a room of `LARGE` or more usually aims at, for those who say yes and do not come (about 10 %)."""
 LARGE = 8
