@@ -20,7 +20,7 @@ from core.understand.availability.verdicts import with_verdicts
 from core.understand.availability.words import ClauseWords, clause_words
 from core.understand.availability.yielding import without_what_was_offered
 from core.understand.because import Because
-from core.understand.times.lexing import read_to
+from core.understand.times.lexing import TEXT_LIMIT, read_to
 from core.understand.times.nouns import Atom, Mode
 from core.understand.times.reading import read_times, unread_spans
 from core.understand.times.rewriting import Atoms
@@ -124,7 +124,7 @@ def _refuses(atoms: Atoms, text: str, words: ClauseWords) -> bool:
 def _judged(atoms: Atoms, text: str, ask: str, day: date, words: ClauseWords, *, only_plain: bool = False) -> _Said:
     if not has_time(atoms):
         return _Said(atoms, (), ())
-    clear, left_out = without_unclear(atoms, Spoken(text, words, only_plain))
+    clear, left_out = without_unclear(atoms, Spoken(text[:TEXT_LIMIT], words, only_plain))
     found = groups(with_verdicts(clear, day), of_one_day=ask == "which_day")
     return _Said(clear, left_out, without_what_was_offered(found))
 
