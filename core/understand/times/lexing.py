@@ -10,6 +10,7 @@ from itertools import islice, pairwise
 from core.understand.numbers import compound_number
 from core.understand.times.beside import mended_beside
 from core.understand.times.context import in_context
+from core.understand.times.ellipsis import written_out
 from core.understand.times.figures import figure
 from core.understand.times.nouns import Atom
 from core.understand.times.pieces import Piece, pieces_of
@@ -32,7 +33,7 @@ _ABBREVIATIONS = frozenset(
 
 def lex(text: str, words: TimeWords) -> tuple[Atom, ...]:
     """All atoms of the text, unknown words included (kind "_"). Reads at most TEXT_LIMIT characters and PIECES_LIMIT pieces."""
-    whole = _rejoined(list(islice(pieces_of(text[:TEXT_LIMIT]), PIECES_LIMIT)), words)
+    whole = _rejoined(written_out(list(islice(pieces_of(text[:TEXT_LIMIT]), PIECES_LIMIT)), words), words)
     known = words.known
     pieces: list[Piece] = []
     for piece in whole:

@@ -217,7 +217,8 @@ def _days_after(atoms: Atoms, _: date) -> Atoms | None:
     """ "bortrejst til den 26., men kan alle dage efter", "den 16. eller fredagen efter": seen from the date before."""
     last = max((end for _, end in atoms[0].value.spans if end is not None), default=None)
     days = atoms[-2].value
-    if last is None or atoms[0].value.level == "bound" or days.rest or days.nth:
+    goes_on = len(days.days) == 1 or all(atom.kind != ";" for atom in atoms)
+    if last is None or atoms[0].value.level == "bound" or days.rest or days.nth or not goes_on:
         return None
     start = next(at for at, atom in enumerate(atoms) if atom is atoms[-2]) - (atoms[-3].kind == "e")
     if days.days == EVERY_DAY:
@@ -322,7 +323,7 @@ PERIOD_RULES: tuple[Rule, ...] = (
     rule("remainder of what was said", r"f?[iD@]?P[^PZ;]{0,30}Zi?[QWP]|P[^PZ;]{0,20};Zi?W", remainder_of_said, "Z"),
     rule("remainder", r"Zi?[PQW]", remainder, "Z"),
     rule("day beside", r"NP", _day_beside, "N"),
-    rule("days after the date", r"P[^P;]{0,30}e?da(?![nCSPKpHd])", _days_after, "a"),
+    rule("days after the date", r"P[^P]{0,30}e?da(?![nCSPKpHd])", _days_after, "a"),
     *[rule(DAY_BESIDE, r"[Pd][^PdN;]{0,30}(?:;[!+_I]{0,4})?N", _day_beside_said, "N")] * 2,
     rule("week after, by its number", r"R,P", _week_by_number, "R"),
     rule("next, in a word", r"P[^P]{0,20}?(i>)(?=[;,!]|$)", _next_in_a_word, ">"),

@@ -16,7 +16,7 @@ _PIECE = re.compile(
     r"|(?P<slash>\d{1,2}/\d{1,2})(?![\d/])"
     r"|(?P<pair>\d{1,2}[.:]\d\d)(?!\d)"
     r"|(?P<short>\d{1,2}\.\d)(?!\d)"
-    r"|(?P<nth>\d{1,2}(?:st|nd|rd|th))(?![^\W\d_])"
+    r"|(?P<nth>\d{1,2}(?:st|nd|rd|th|:[ae]))(?![^\W\d_])"
     r"|(?P<number>\d+)"
     r"|(?P<line>\n)"
     r"|(?P<mark>[^\s\w.:]))"
