@@ -7,9 +7,11 @@
 import re
 from dataclasses import replace
 
-from core.understand.availability.alternating import counted_from_said
+from core.understand.availability.alternating import counted_from_said, with_other_weeks
 from core.understand.availability.around import AROUND
-from core.understand.availability.explained import EXPLAINED
+from core.understand.availability.calendars import CALENDARS
+from core.understand.availability.explained import EXPLAINED, holding_for
+from core.understand.availability.in_passing import IN_PASSING
 from core.understand.availability.listed import LISTED
 from core.understand.availability.no_times import NO_TIMES, Step
 from core.understand.availability.obstacles import OBSTACLES
@@ -18,6 +20,7 @@ from core.understand.availability.phrased import PHRASED
 from core.understand.availability.pointing import POINTING
 from core.understand.availability.refusing import REFUSING
 from core.understand.availability.restated import (
+    evenings_of_dates,
     from_when_it_changes,
     in_said_month,
     in_said_part,
@@ -43,13 +46,25 @@ _FREE_FROM = ("fri fra", "fri kl", "er fri fra", "er fri kl", "har fri fra", "ha
 _TOLD = OF_TIME | {"~"}
 _TOLD_OR_PARTED = OF_TIME | PARTING
 _MOST_BETWEEN = 3
+_THAN = frozenset(("end", "than"))
 _LEAST_TOLD = 2
 
 
 def read_beside(atoms: Atoms, spoken: Spoken) -> Atoms:
     """The atoms as they are meant where they stand."""
     kinds = {atom.kind for atom in atoms}
-    for needed, step in (*OBSTACLES, *NO_TIMES, *REFUSING, *EXPLAINED, *PHRASED, *_STEPS, *POINTING, *AROUND):
+    for needed, step in (
+        *CALENDARS,
+        *OBSTACLES,
+        *NO_TIMES,
+        *REFUSING,
+        *EXPLAINED,
+        *IN_PASSING,
+        *PHRASED,
+        *_STEPS,
+        *POINTING,
+        *AROUND,
+    ):
         if needed <= kinds:
             atoms = step(atoms, spoken)
     return atoms
@@ -173,15 +188,17 @@ def _without_manner(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "helst ikke for sent": how late it should not be says no to no day."""
     out = list(atoms)
     for at, atom in enumerate(atoms):
-        told = atoms[at + 1 : at + 4]
+        told = atoms[at + 1 : at + 5]
         size = next(
-            (i for i, each in enumerate(told) if each.kind != "_" or spoken.typed(each) in spoken.words.of_manner), 3
+            (i for i, each in enumerate(told[:3]) if each.kind != "_" or spoken.typed(each) in spoken.words.of_manner),
+            3,
         )
         if (
             atom.kind in "xX"
             and size < len(told)
             and spoken.typed(told[size]) in spoken.words.of_manner
             and told[size].kind == "_"
+            and not any(spoken.typed(each) in _THAN for each in told[size + 1 : size + 2])  # "ikke senere end 20"
         ):
             out[at] = atom._replace(kind="_")
     return tuple(out)
@@ -321,19 +338,6 @@ def _free_of_it(atoms: Atoms, spoken: Spoken) -> Atoms:
     return tuple(out)
 
 
-def _holding_for(atoms: Atoms, spoken: Spoken) -> Atoms:
-    """ "… og i ulige uger efter 16. Det gælder mandag til fredag": only those days are meant of all that was said."""
-    out: list[Atom] = []
-    for clause in clauses_of(atoms):
-        at = next((at for at, atom in enumerate(clause) if spoken.typed(atom) in spoken.words.holding), None)
-        leads = at is not None and all(atom.kind in "&It_" for atom in clause[:at])
-        told = [atom for atom in clause[at + 1 :] if atom.kind not in PARTING] if at is not None else []
-        if at is not None and leads and told and out and all(atom.kind in "dTi@_-" for atom in told):
-            clause = (clause[at]._replace(kind="1"), *clause[at + 1 :])
-        out += clause
-    return tuple(out)
-
-
 def _free_for_me(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "mandag er helt fri for mig", "onsdag er fri for møder": it is free, and not free of a day."""
     return tuple(
@@ -362,8 +366,10 @@ _STEPS: tuple[tuple[frozenset[str], Step], ...] = tuple(
         ("x", _free_for_me),
         ("Xt", _free_of_it),
         ("E", _with_else_first),
-        ("d_", _holding_for),
+        ("_", holding_for),
+        ("d", with_other_weeks),
         ("P", counted_from_said),
+        ("dSP", evenings_of_dates),
         ("P~", from_when_it_changes),
         ("P", until_home),
         (",&d", without_days_among),

@@ -11,6 +11,7 @@ from core.understand.availability.closer import (
     is_said_closer,
     is_whole,
     narrows_all,
+    without_seasons,
     without_told_closer,
 )
 from core.understand.availability.drafts import Draft
@@ -34,7 +35,8 @@ def groups(atoms: Atoms, *, of_one_day: bool = False) -> tuple[Group, ...]:
     if drafting.others_too and found and not any(group.yes for group in found):
         found = (*found, Group(True, Days(EVERY_DAY, Mode.HABIT), drafting.frame, WHOLE_DAY))
     # "den første i måneden" of no day at all promises nothing.
-    told = _refused_before(atoms, _with_rest(without_told_closer(_without_frames(tuple(map(_surely, found))))))
+    framed = without_seasons(_without_frames(tuple(map(_surely, found))))
+    told = _refused_before(atoms, _with_rest(without_told_closer(framed)))
     return tuple(
         group
         for group in told
@@ -62,11 +64,19 @@ def without_all_days(found: tuple[Group, ...]) -> tuple[tuple[Group, ...], tuple
     wide = tuple(
         group
         for group in found
-        if group.yes and (_is_all_days(group) or _is_limit(group) or _is_any_day_beside_dates(group, found))
+        if group.yes
+        and not _is_rest_of_a_week(group, found)
+        and (_is_all_days(group) or _is_limit(group) or _is_any_day_beside_dates(group, found))
     )
     if len(wide) == len(found):
         return found, ()
     return tuple(group for group in found if all(group is not other for other in wide)), wide
+
+
+def _is_rest_of_a_week(group: Group, found: tuple[Group, ...]) -> bool:
+    """ "ikke den 10., ellers hele ugen": no promise of all days to come, but of those of that week."""
+    dated = any(each.period is not None and each.period.level == "day" for each in found)
+    return group.days is not None and group.days.rest and dated
 
 
 def _is_any_day_beside_dates(group: Group, found: tuple[Group, ...]) -> bool:
@@ -368,8 +378,13 @@ def _left(rest: Days, named: set[int]) -> tuple[int, ...]:
 def _with_rest(found: tuple[Group, ...]) -> tuple[Group, ...]:
     """ "resten af ugen": the days no other group has named; all of them when none has."""
     named = {day for group in found if group.days is not None and not group.days.rest for day in group.days.days}
+    week = next((group.period for group in found if group.days and group.period and group.period.level == "week"), None)
     return tuple(
-        replace(group, days=replace(group.days, days=_left(group.days, named), rest=not named))
+        replace(
+            group,
+            days=replace(group.days, days=_left(group.days, named), rest=not named),
+            period=group.period or (week if named else None),
+        )
         if group.days is not None and group.days.rest
         else group
         for group in found

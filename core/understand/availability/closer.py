@@ -135,3 +135,14 @@ def is_whole(group: Group, days: tuple[int, ...] | None, period: Period | None) 
     """Whether a group says yes to these days of this time, all day."""
     named = None if group.days is None else group.days.days
     return group.yes and named == days and group.period == period and group.hours == WHOLE_DAY
+
+
+def without_seasons(found: tuple[Group, ...]) -> tuple[Group, ...]:
+    """ "vinteren er bedre, så fra 1. december alle hverdage": a season of which no day is told, beside dates that are."""
+    told = any(group.yes and group.period is not None and not _is_season(group) for group in found)
+    return tuple(group for group in found if not (told and group.yes and _is_season(group)))
+
+
+def _is_season(group: Group) -> bool:
+    rules = {atom.rule for atom in group.atoms if atom.kind == "P"}
+    return rules == {"season"} and group.days is None and group.hours == WHOLE_DAY

@@ -15,6 +15,7 @@ _LONGEST_MARK = 3
 _NEAR, _FAR = 2, 5
 """Clauses in which what is meant follows the mark: behind a "nej" it may first be told why."""
 _NO = frozenset(("nej", "naa nej", "naeh", "no"))
+_PROPOSING = (" lad os sige ", " lad os bare sige ", " skriv bare ", " sig bare ", " let us say ", " let's say ")
 _OR = frozenset(("eller", "or"))
 _BARE = re.compile(
     r"(?:I[_t])?(?:d(?:;+_?~[_,]{0,2}|,_?~_)(?=d)|P(?:;+_?~[_,]{0,2}|,_?~_?)(?=P)|S(?:;+_?~[_,]{0,2}|,_?~_)(?=S))"
@@ -70,6 +71,8 @@ def is_taken_back(clauses: tuple[Atoms, ...], typed: list[str], at: int, words: 
     new = next((clause for clause in offered if reach == _NEAR or not _is_refused(clause)), None)
     if new is None or (reach == _FAR and _tells_what_it_is(new, text)):
         return False
+    if _is_refused(clauses[at]) and any(mark in typed[marked] for mark in _PROPOSING):
+        return False  # "onsdag går ikke, lad os sige fredag"
     same = not _kinds(clauses[at]).isdisjoint(_kinds(new))
     return same and not (is_negated(new) and not _is_negated_by_mark(new) and reach == _NEAR)
 

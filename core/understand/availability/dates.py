@@ -6,6 +6,7 @@ Gives intervals for single days and `Recurring` for habits. What a group is belo
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from core.understand.availability.group import Group
@@ -49,12 +50,22 @@ class Recurring:
 def placed(found: Iterable[Group], ask: str, ref: date) -> Iterator[tuple[bool, Interval | Recurring]]:
     """Every group as intervals and habits with its verdict; days before `ref` are left out."""
     last = dated = ref
+    named: set[date] = set()
     for group in found:
         near = dated if _is_bare_day(group, ask) else ref
-        for each in _place(group, ask, near, last):
-            last = each.start.date() if isinstance(each, Interval) else last
+        for each in _place(group, ask, near, _Named(last, frozenset(named))):
+            if isinstance(each, Interval):
+                last = each.start.date()
+                named.add(last)
             yield group.yes, each
         dated = last if _is_dated(group) else dated
+
+
+class _Named(NamedTuple):
+    """The dates that were named so far: the last, whose week "resten af ugen" is about, and all, which are not of the rest."""
+
+    last: date
+    dates: frozenset[date]
 
 
 def _is_dated(group: Group) -> bool:
@@ -70,13 +81,12 @@ def _is_bare_day(group: Group, ask: str) -> bool:
     return ask == "which_day" and group.period is None and days is not None and days.mode is Mode.BARE and not days.rest
 
 
-def _place(group: Group, ask: str, ref: date, last: date) -> Iterator[Interval | Recurring]:
-    """`last` is the date said last, whose week "resten af ugen" is about."""
+def _place(group: Group, ask: str, ref: date, named: _Named) -> Iterator[Interval | Recurring]:
     days, period = group.days, group.period
     if days is not None and days.rest and ask == "which_day":
-        start = max(ref, monday(last))
-        week = (start, monday(last) + 6 * DAY)
-        yield from (each for each in _listed(group, EVERY_DAY, week) if last == ref or each.start.date() != last)
+        start = max(ref, monday(named.last))
+        week = (start, monday(named.last) + 6 * DAY)
+        yield from (each for each in _listed(group, EVERY_DAY, week) if each.start.date() not in named.dates)
     elif period is None:
         if days is not None and (single := _single_days(days, ask, ref)):
             for day in single:

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from core.understand.availability.no_times import Step
-from core.understand.availability.parts import FAR, PARTING, has_time
+from core.understand.availability.parts import FAR, PARTING, clauses_of, has_time
 from core.understand.availability.spoken import Spoken
 from core.understand.times.nouns import Atom, Mode
 from core.understand.times.rewriting import Atoms
@@ -109,6 +109,27 @@ def _in_the_other_weeks(atoms: Atoms, spoken: Spoken) -> Atoms:
         if said in _OF_THE_OTHERS and spoken.typed(atoms[at - 1]) in spoken.words.the_others:
             out[at] = atoms[at]._replace(kind="A", value=_OF_THE_OTHERS[said])
     return tuple(out)
+
+
+def holding_for(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "… og i ulige uger efter 16. Det gælder mandag til fredag": only those days are meant of all that was said."""
+    out: list[Atom] = []
+    for clause in clauses_of(atoms):
+        at = next((at for at, atom in enumerate(clause) if spoken.typed(atom) in spoken.words.holding), None)
+        leads = at is not None and all(atom.kind in "&It_" for atom in clause[:at])
+        told = [atom for atom in clause[at + 1 :] if atom.kind not in PARTING] if at is not None else []
+        if at is not None and leads and told and out and all(atom.kind in "dTi@_-" for atom in told):
+            clause = (clause[at]._replace(kind="1"), *clause[at + 1 :])
+        elif leads and told and _names_evenings_again(told, out):
+            clause = clause[len(clause) - (clause[-1].kind in PARTING) :]
+        out += clause
+    return tuple(out)
+
+
+def _names_evenings_again(told: list[Atom], before: list[Atom]) -> bool:
+    """ "aftener, altså efter kl. 20. Det gælder alle ugens aftener"."""
+    kinds = {atom.kind for atom in told}
+    return "S" in kinds and kinds <= set("eS_d") and any(atom.kind == "S" for atom in before)
 
 
 EXPLAINED: tuple[tuple[frozenset[str], Step], ...] = tuple(

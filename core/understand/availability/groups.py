@@ -16,9 +16,17 @@ from core.understand.times.nouns import DAY_END, DAY_START, EVERY_DAY, Atom, Day
 from core.understand.times.rewriting import Atoms
 
 
-def _only_hours_follow(atoms: Atoms, at: int) -> bool:
-    """Whether what comes are hours and the end of the answer: "i vinterferien er jeg hjemme, tirsdag 10-14"."""
-    return len(atoms) - at <= 3 and [atom.kind for atom in atoms[at:] if atom.kind not in ",;"] == ["S"]
+def _only_times_follow(atoms: Atoms, at: int) -> bool:
+    """Whether only days and hours come up to the end of the sentence: "november er fin, mandage og tirsdage 10-12"."""
+    end = next(
+        (index for index in range(at, min(at + _LONGEST_LIST, len(atoms))) if atoms[index].kind == ";"), len(atoms)
+    )
+    told = {atom.kind for atom in atoms[at:end]}
+    return end - at < _LONGEST_LIST and told <= _OF_LISTS
+
+
+_LONGEST_LIST = 16
+_OF_LISTS = frozenset("dS&,")
 
 
 def _is_stretch(atoms: Atoms) -> bool:
@@ -44,7 +52,7 @@ class Drafting(Referring):
         """Take in all atoms."""
         for index, atom in enumerate(atoms):
             following = self._following(atoms, index)
-            self.hours_ahead = _only_hours_follow(atoms, index + 1)
+            self.times_ahead = _only_times_follow(atoms, index + 1)
             self.stretch_ahead = _is_stretch(atoms[index + 1 : index + 2])
             self.judged_next = _is_judged(atoms[index + 1 : index + 3])
             if atom.kind in "dSPA":
@@ -79,7 +87,7 @@ class Drafting(Referring):
                 case '"':
                     self._point_back(atom, following)
                 case "%":
-                    self._thereafter(atom, atoms[index + 1 : index + 3])
+                    self._thereafter(atom, atoms[index + 1 : index + _LONGEST_LIST])
 
     def _say_only(self) -> None:
         self.only = True
@@ -247,7 +255,7 @@ class Drafting(Referring):
         if draft.verdict is False and self.joins and following == "P":
             return False  # "uge 43 kan jeg ikke, mandag i uge 44 er fin"
         frame = draft.frame if draft.is_frame_only else None
-        within = frame is not None and frame.level != "bound" and (self.hours_ahead or frame.level == "week")
+        within = frame is not None and frame.level != "bound" and (self.times_ahead or frame.level == "week")
         ended = "," in self.joins and (draft.excepted or (draft.verdict is True and not within))
         parted = "&" in self.joins and not (draft.is_frame_only and "," in self.joins)
         return not parted and not ended and not (self.joins and draft.governed is False and draft.hours_first)

@@ -12,7 +12,7 @@ from core.understand.availability.spoken import Spoken
 from core.understand.availability.words import ClauseWords
 from core.understand.times.nouns import Atom
 from core.understand.times.rewriting import Atoms
-from core.understand.words import fold
+from core.understand.words import tokens
 
 _LISTING = frozenset("&-")
 _TELLS_WHEN = frozenset(("hvor", "naar", "nar", "saa", "sa", "fordi", "da", "mens", "when", "while", "because", "as"))
@@ -152,7 +152,9 @@ def _is_on_behalf(text: str, words: ClauseWords) -> bool:
 
     Of "han" and "hun" nobody can tell whose they are.
     """
-    told = fold(text).split()
+    told = [token.fold for token in tokens(text) if token.is_word]
+    if f" {' '.join(told)} " in words.on_behalf:
+        return True  # "udvalgsformanden har bedt mig meddele, at han kan …"
     return (_FIRST_PERSON - {"i"} | words.owners | words.spoken_of).isdisjoint(told)
 
 
@@ -192,6 +194,7 @@ def _items(clause: Atoms) -> Iterator[Atoms]:
 
 
 def _is_only_then(clause: Atoms, at: int) -> bool:
-    """ "onsdag aften fredag kun hvis jeg kan få pasning": a list without a comma, whose last item alone hangs on something."""
+    """ "onsdag aften fredag kun hvis jeg kan få pasning": a list without a comma, of which one item hangs on something."""
     follows = clause[at - 1].kind in OF_TIME and [atom.kind for atom in clause[at + 1 : at + 2]] == ["1"]
-    return follows and clause[at].kind in "dP"
+    is_sure = clause[at - 1].kind == "+" and has_time(clause[:at])  # "tirsdag helt sikkert torsdag måske"
+    return (follows or is_sure) and clause[at].kind in "dP"

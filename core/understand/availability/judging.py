@@ -47,7 +47,7 @@ class Judging:
         self.headed = False
         self.narrowed = False
         self.only = False
-        self.hours_ahead = self.stretch_ahead = self.judged_next = False
+        self.times_ahead = self.stretch_ahead = self.judged_next = False
 
     def _of_sentence(self) -> list[Draft]:
         return [draft for draft in self.drafts if draft.sentence == self.sentence]

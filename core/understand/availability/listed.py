@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from core.understand.availability.judging import HEADING
 from core.understand.availability.no_times import Step
-from core.understand.availability.parts import OF_TIME, clauses_of, is_one_of
+from core.understand.availability.parts import FAR, NO, OF_TIME, PARTING, clauses_of, is_one_of
 from core.understand.availability.spoken import Spoken
 from core.understand.times.nouns import Atom, Days, Mode
 from core.understand.times.rewriting import Atoms
@@ -17,6 +17,8 @@ _SAYING = frozenset("k+x~X")
 _LINE = re.compile(r"d[_g]S?(?:[,;]|$)")
 _MEETING = ("moede", "mode", "meeting")
 _SHORT = 3
+_NEAR = 7
+_WHOLE_WEEK = ("hele ugen", "hele den uge", "alle dage i ugen", "hele uge", "all week", "the whole week")
 _SAYS_NO = re.compile(r"t?[~x](?:[;,]|$)")
 _OTHERS = ("andre", "oevrige", "ovrige", "other")
 
@@ -62,10 +64,18 @@ def _with_weeks_as_headings(atoms: Atoms, spoken: Spoken) -> Atoms:
 
 
 def _with_rest_of_days(atoms: Atoms, spoken: Spoken) -> Atoms:
-    """ "resten: optaget", "alle andre hverdagsaftener": the days, or those of that kind, that were not named."""
+    """ "resten: optaget", "ellers hele ugen", "alle andre hverdagsaftener": the days that were not named."""
     out: list[Atom] = []
+    rests: dict[int, range] = {}
     for at, atom in enumerate(atoms):
         is_line = atom.kind == "E" and at > 0 and atoms[at - 1].kind == ";"
+        whole = _whole_week_else(atoms, at, spoken) if atom.kind == "E" else None
+        if whole is not None:
+            rests[whole] = range(at + 1, whole)
+        if any(at in told for told in rests.values()) and atom.kind == "_":
+            continue
+        if at in rests:
+            atom = atom._replace(kind="d", value=Days((), rest=True))
         says_no = is_line and _SAYS_NO.match("".join(each.kind for each in atoms[at + 1 : at + 4]))
         if says_no and not spoken.words.others.isdisjoint(spoken.typed(atom).split()):
             atom = atom._replace(kind="d", value=Days((), Mode.HABIT, rest=True))
@@ -74,6 +84,21 @@ def _with_rest_of_days(atoms: Atoms, spoken: Spoken) -> Atoms:
             atom = atom._replace(value=replace(atom.value, rest=True))
         out.append(atom)
     return tuple(out)
+
+
+def _whole_week_else(atoms: Atoms, at: int, spoken: Spoken) -> int | None:
+    """Where "ellers har jeg hele den uge fri" names the week whose other days were refused before it."""
+    before = atoms[max(at - FAR, 0) : at]
+    if all(atom.kind not in NO for atom in before) or any(atom.kind == "S" for atom in before):
+        return None
+    for beyond in range(at + 1, min(at + _NEAR, len(atoms))):
+        atom = atoms[beyond]
+        if atom.kind in PARTING or atom.kind in "xXPS":
+            return None
+        typed = " ".join(spoken.typed(each) for each in atoms[beyond - 1 : beyond + 1])
+        if atom.kind in 'd"' and typed.endswith(_WHOLE_WEEK):
+            return beyond
+    return None
 
 
 def _with_lines_of_what_is_on(atoms: Atoms, spoken: Spoken) -> Atoms:

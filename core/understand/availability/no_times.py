@@ -106,7 +106,16 @@ def _is_what_they_are(atoms: Atoms, at: int, spoken: Spoken) -> bool:
         return False
     before = "".join([each.kind for each in atoms[max(at - 3, 0) : at]])
     is_it = before.endswith("Itz") and spoken.typed(atoms[at - 3]) in _IT
-    return is_it or before.endswith(("Bt", "ent"))
+    is_that_day = before.endswith(("It", "ItI")) and _is_day_of(
+        next(p for p in atoms[at::-1] if p.kind == "P"), atoms[at]
+    )
+    return is_it or is_that_day or before.endswith(("Bt", "ent"))
+
+
+def _is_day_of(dated: Atom, day: Atom) -> bool:
+    """Whether a date is the weekday that is told of it: "den 1. november, der er det søndag"."""
+    dates = [start for start, end in dated.value.spans if start is not None and start == end]
+    return bool(dates) and {date.isoweekday() for date in dates} == set(day.value.days)
 
 
 def _is_weekend_of_dates(atoms: Atoms, at: int, _: Spoken) -> bool:

@@ -26,6 +26,9 @@ _FOR, _TO, _LEAST_BEFORE = "til", "at", 2
 _HOLDING = re.compile(r"_I?[I_]d")
 _IT_IS = frozenset(("det", "it", "det er"))
 _NONE_OF_THEM = re.compile(r"x[Og_]{0,2}[iD@]?[dPS]S?(?:&[dPS]S?)?(kI_?\+?|\+)(?!x)")
+_NONE_THAT = re.compile(r"x[Og_]{0,2}(?:[iD@]?[dPS]S?)?(,?I\+)(?!x)")
+_THAT = frozenset(("der", "som", "that"))
+_NOTHING = ("ikke noget", "ikke nogen", "ikke nogle", "ik noget")
 _NONE = ("ingen", "ikke en", "ikke een", "intet", "none", "no ")
 _HENCE_NOT = re.compile(r",(_)(Ix)(k)")
 _HENCE = frozenset(("hvorfor", "hvorfore", "hvorved", "hvilket goer at", "saa"))
@@ -124,10 +127,15 @@ def _at_the_hour_of_coffee(atoms: Atoms, spoken: Spoken) -> Atoms:
 
 
 def _none_of_them(atoms: Atoms, spoken: Spoken) -> Atoms:
-    """ "ingen af dagene i uge 45 kan jeg", "ingen aftener passer": the yes behind is of none of them."""
+    """ "ingen af dagene i uge 45 kan jeg", "der er intet, der passer, i oktober": the yes behind is of none of them."""
     gone: set[int] = set()
-    for found in _NONE_OF_THEM.finditer("".join(atom.kind for atom in atoms)):
+    kinds = "".join(atom.kind for atom in atoms)
+    for found in _NONE_OF_THEM.finditer(kinds):
         if spoken.typed(atoms[found.start()]).startswith(_NONE):
+            gone.update(range(*found.span(1)))
+    for found in _NONE_THAT.finditer(kinds):
+        of = " ".join(spoken.typed(atom) for atom in atoms[found.start() : found.start() + 2])
+        if of.startswith((*_NONE, *_NOTHING)) and spoken.typed(atoms[found.end(1) - 2]) in _THAT:
             gone.update(range(*found.span(1)))
     return tuple(atom for at, atom in enumerate(atoms) if at not in gone)
 

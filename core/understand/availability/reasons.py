@@ -28,6 +28,7 @@ _POINTING = frozenset(("det", "den", "dem", "that", "it"))
 _SUBJECTS = frozenset(("jeg", "vi", "i", "we"))
 _MUST = frozenset(("skal", "must"))
 _OTHERS = frozenset(("man", "han", "hun", "ham", "hende", "de", "dem", "one", "he", "she", "they"))
+_OF_DAYS = (["d"], ["P"], ["i"], ["@"])
 _THE = ("en", "et", "ne")
 _ARTICLES = frozenset(("en", "et", "a", "an", "nogen", "noget"))
 _NO_NEED = frozenset(
@@ -50,8 +51,11 @@ _ADVERBS = frozenset(
 def parted_at_reasons(atoms: Atoms, text: str, words: ClauseWords) -> Atoms:
     """The atoms with a comma before "fordi", and before a "for" that tells why behind a time."""
     out: list[Atom] = []
-    timed = False
+    timed = reasoned = False
     for at, atom in enumerate(atoms):
+        if reasoned and atom.kind == "X" and [each.kind for each in atoms[at + 1 : at + 2]] in _OF_DAYS:
+            out.append(Atom(",", None, atom.start, atom.start))  # "… for jeg sover længe men ikke om onsdagen"
+        reasoned = atom.kind not in PARTING and (reasoned or (timed and typed_as(atom, text) in _BEHIND))
         if out and out[-1].kind not in PARTING and _opens(atoms, at, text, words, out[-1], timed=timed):
             out.append(Atom(",", None, atom.start, atom.start))
         timed = atom.kind != ";" and (timed or atom.kind in OF_TIME)

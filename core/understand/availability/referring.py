@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from itertools import takewhile
 
 from core.understand.availability.drafts import Draft
 from core.understand.availability.framing import Framing, weekdays_of
 from core.understand.availability.judging import IT, THE_REST
+from core.understand.availability.parts import PARTING, has_time
 from core.understand.times.clock import combined
 from core.understand.times.nouns import Atom, Clock, Hours, Mode, Period
 from core.understand.times.rewriting import Atoms
@@ -18,6 +20,13 @@ def _says_yes(atoms: Atoms) -> bool:
 def _says_only_no(atoms: Atoms) -> bool:
     is_no = bool(atoms) and atoms[0].kind == "V" and not atoms[0].value.yes
     return is_no and (len(atoms) == 1 or atoms[1].kind in ",;")
+
+
+def _is_denied(atoms: Atoms) -> bool:
+    """Whether the clause that comes says no, and no yes and no time: "derefter træner jeg"."""
+    clause = tuple(takewhile(lambda atom: atom.kind not in PARTING, atoms))
+    says = [atom.value.yes for atom in clause if atom.kind == "V"]
+    return bool(says) and not any(says) and not has_time(clause)
 
 
 class Referring(Framing):
@@ -72,7 +81,7 @@ class Referring(Framing):
         return True
 
     def _thereafter(self, atom: Atom, following: Atoms) -> None:
-        """ "jeg arbejder til 15, derefter kan jeg": free from the end of what was said last."""
+        """ "jeg arbejder til 15, derefter kan jeg": free from the end of what was said last; not "… derefter træner jeg"."""
         last = self.drafts[-1] if self.drafts else None
         period = None if last is None else last.dates or last.frame
         end = None if period is None else period.spans[-1][1]
@@ -90,6 +99,8 @@ class Referring(Framing):
         self.freed = said_yes and bool(last and last.hours and last.hours[0].start is not None)
         if last is None or not last.hours or (said_yes and not _says_yes(following)):
             return  # "hverdage indtil 15, derefter kommer hjemmehjælpen"
+        if not said_yes and _is_denied(following):
+            return
         said = last.hours[-1]
         after = Clock(said.settled()[1], fixed=True) if said.point else said.end
         if after is None:

@@ -21,6 +21,7 @@ _WEEKEND = (6, 7)
 _SILENT = frozenset("_Itz,;i@")
 _GOING = ("gaar paa", "gar pa", "gaar fra", "gar fra", "gaar jeg paa", "gaar jeg fra")
 _FINE = frozenset("+g")
+_EVENING_OF_DATE = re.compile(r"dSP(?=[,;&!E]|$)")
 _ALL_OF_THEM = re.compile(r"eS(?:[Xi@d&]*),$")
 """ "alle aftener undtagen fredag, …"."""
 _APART = frozenset(";!E%kxX")
@@ -102,6 +103,23 @@ def _named_before(out: list[Atom], dated: Atom, spoken: Spoken) -> int | None:
     days = out[at].value
     weekdays = {day.isoweekday() for span in dated.value.spans for day in span if day is not None}
     return at if not days.rest and weekdays <= set(days.days) and len(days.days) <= len(_WEEKEND) else None
+
+
+def evenings_of_dates(atoms: Atoms, _: Spoken) -> Atoms:
+    """ "søndag aften den 18/10 eller mandag aften den 19/10": the weekday is the date's, and the evening is that of the date."""
+    out = list(atoms)
+    for found in reversed(list(_EVENING_OF_DATE.finditer("".join(atom.kind for atom in atoms)))):
+        day, hours, dated = atoms[found.start() : found.end()]
+        start, end = dated.value.spans[0]
+        is_it = (
+            dated.value.level == "day"
+            and start is not None
+            and start == end
+            and day.value == replace(day.value, days=(start.isoweekday(),), mode=Mode.BARE)
+        )
+        if is_it and len(dated.value.spans) == 1 and hours.value[0].part is not None:
+            out[found.start() : found.end()] = [dated._replace(start=day.start), hours]
+    return tuple(out)
 
 
 def in_said_period(atoms: Atoms, spoken: Spoken) -> Atoms:

@@ -23,12 +23,12 @@ def pointing_there(atoms: Atoms, spoken: Spoken) -> Atoms:
         return atoms
     out: list[Atom] = []
     for each in clauses_of(atoms):
-        clause = _without_every_day(each, spoken)
+        clause = without_every_day(each, spoken)
         out += _marked(clause, spoken) if so_there((clause,), spoken) else clause
     return tuple(out)
 
 
-def _without_every_day(clause: Atoms, spoken: Spoken) -> Atoms:
+def without_every_day(clause: Atoms, spoken: Spoken) -> Atoms:
     """ "jeg har ferie i uge 44, og der kan jeg alle dage": every day of those that the "there" points at."""
     opening = _OPENING.match("".join(atom.kind for atom in clause))
     if opening is None or spoken.typed(clause[opening.start(1)]) not in spoken.words.there:

@@ -8,7 +8,7 @@ import re
 
 from core.understand.availability.parts import FAR, OF_TIME, PARTING, clauses_of, has_time, typed_as
 from core.understand.availability.spoken import Spoken
-from core.understand.availability.there import so_there
+from core.understand.availability.there import so_there, without_every_day
 from core.understand.times.nouns import Atom
 from core.understand.times.rewriting import Atoms
 
@@ -174,7 +174,7 @@ def _must_go(atoms: Atoms, text: str, before: list[Atom]) -> bool:
 
 
 def _points_there(atoms: Atoms, said: Spoken) -> bool:
-    return so_there((next(clauses_of(atoms)),), said)
+    return so_there((without_every_day(next(clauses_of(atoms)), said),), said)
 
 
 def has_end(atom: Atom) -> bool:

@@ -1,4 +1,4 @@
-"""The words of eight files in prompts/vocabulary (see `_FILES`): what beside a time says yes, no or nothing.
+"""The words of nine files in prompts/vocabulary (see `_FILES`): what beside a time says yes, no or nothing.
 
 What is done with such a clause is `unclear` and `hedges`.
 """
@@ -18,6 +18,7 @@ _FILES = (
     "happenings.txt",
     "occupied.txt",
     "beside.txt",
+    "in_passing.txt",
     "obstacles.txt",
     "refusing.txt",
     "working_hours.txt",
@@ -63,8 +64,9 @@ class ClauseWords:
     `owned` is small words before a noun, `conditions` open what is told about a time, `concluding` what follows from it,
     `coming` is what visitors do, `over` what something is when it is done with, `others` are the times that were not
     named, `placing` stands before where, with what and for what, and `saluting` before whom it is said to.
-    Those from `speaking` on are the small words of beside.txt, from `working` on those of working_hours.txt, from
-    `before_obstacle` on those of obstacles.txt, and from `neither` on those of refusing.txt; each is told there.
+    Those from `speaking` on are the small words of beside.txt, from `turning` on those of in_passing.txt, from `working` on
+    those of working_hours.txt, from `before_obstacle` on those of obstacles.txt, and from `neither` on those of
+    refusing.txt; each is told there. `on_behalf` tells whose answer is passed on.
     """
 
     telling: frozenset[str]
@@ -131,6 +133,11 @@ class ClauseWords:
     where: frozenset[str] = frozenset()
     proposing: frozenset[str] = frozenset()
     regretting: frozenset[str] = frozenset()
+    turning: frozenset[str] = frozenset()
+    suiting: frozenset[str] = frozenset()
+    retired: frozenset[str] = frozenset()
+    calendar: frozenset[str] = frozenset()
+    children: frozenset[str] = frozenset()
     working: frozenset[str] = frozenset()
     coming_in: frozenset[str] = frozenset()
     off_work: frozenset[str] = frozenset()
@@ -153,6 +160,7 @@ class ClauseWords:
     doubting: frozenset[str] = frozenset()
     tentative: Phrases = field(default_factory=Phrases)
     corrections: Phrases = field(default_factory=Phrases)
+    on_behalf: Phrases = field(default_factory=Phrases)
     known: Shapes = field(default_factory=lambda: Shapes(()))
     """All that tell of nothing to do: a word that is near one of them is taken for a slip of it."""
     slips: Mapping[str, str] = field(default_factory=dict)
@@ -198,6 +206,7 @@ def clause_words(vocabulary: Vocabulary) -> ClauseWords:
         key: frozenset(form for word in sections.get(key, ()) for form in (word, bare(word))) for key in _SETS
     }
     sets["linking"] = frozenset[str]().union(*(sets[key] for key in _LEADING))
+    on_behalf = Phrases(f" {form} " for entry in sections.get("on_behalf", ()) for form in (entry, bare(entry)))
     unsure = Phrases(f" {entry} " for key in ("unsure", "tentative") for entry in sections.get(key, ()))
     hedges, provisos, tentative, corrections = (
         tuple(dict.fromkeys(f" {form} " for entry in sections.get(key, ()) for form in (entry, bare(entry))))
@@ -211,6 +220,7 @@ def clause_words(vocabulary: Vocabulary) -> ClauseWords:
         provisos=Phrases(provisos),
         tentative=Phrases(tentative),
         corrections=Phrases(corrections),
+        on_behalf=on_behalf,
         slips={
             **slips_of((*(_IF if provisos else ()), *_long_words(sections.get("hedge", ()))), frozenset()),
             **_SPOKEN_IF,

@@ -40,3 +40,29 @@ def test_a_date_that_begins_nothing_is_its_own() -> None:
 def test_a_date_beside_the_habit_that_is_told_for_something_else_is_no_beginning(text: str, same_as: str) -> None:
     assert slots(read(text)) == slots(read(same_as))
     assert read(text).recurring[0].weeks == "alt0"
+
+
+@pytest.mark.parametrize(
+    ("text", "offered", "refused"),
+    [
+        ("hver anden weekend arbejder jeg, den anden weekend er jeg fri", (6, 7), "alt1"),
+        ("hver anden tirsdag har jeg vagt, den anden tirsdag kan jeg godt", (2,), "alt1"),
+        ("jeg har vagt hver anden weekend, i den anden kan jeg godt", (6, 7), "alt1"),
+        ("hver anden lørdag kan jeg, den anden lørdag arbejder jeg", (6,), "alt1"),
+    ],
+)
+def test_the_other_of_two_weeks_is_no_second_of_the_month(text: str, offered: tuple[int, ...], refused: str) -> None:
+    """Nobody told which week comes first: the one that is offered does."""
+    (yes,), (no,) = read(text).recurring, read(text).excluded_recurring
+    assert (yes.days, yes.weeks, yes.nth) == (offered, "alt0", None)
+    assert (no.days, no.weeks, no.nth) == (offered, refused, None)
+
+
+def test_hours_of_the_other_weekend_are_told_closer() -> None:
+    (yes,) = read("hver anden weekend har jeg vagt, den anden weekend kan jeg lørdag kl. 11 til 14").recurring
+    assert (yes.days, yes.start_minute, yes.end_minute, yes.weeks) == ((6,), 660, 840, "alt0")
+
+
+def test_the_second_of_the_month_stays_one() -> None:
+    (yes,) = read("den anden tirsdag i måneden 17-19").recurring
+    assert (yes.nth, yes.weeks) == (2, "all")

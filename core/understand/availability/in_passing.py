@@ -1,0 +1,186 @@
+"""What is told in passing beside the times that somebody offers: "… der sker ikke en pind om vinteren", "sæsonen slutter i
+oktober", "de spørger ikke, om det er søndag", "onsdag er børnene hjemme".
+
+It names a day or a month and answers nothing. Each step is told what to look for by what stands beside the time; the words
+are in prompts/vocabulary/in_passing.txt.
+"""
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+from core.understand.availability.no_times import Step
+from core.understand.availability.parts import FAR, NO, OF_TIME, PARTING, clauses_of
+from core.understand.availability.spoken import Spoken
+from core.understand.times.nouns import Atom
+from core.understand.times.rewriting import Atoms
+
+_WHETHER = re.compile(r"([x~])[_iu-]{0,3},?TItz?((?:d|S|&){1,4})")
+_ABOUT = frozenset(("om", "whether", "if"))
+_LONG_TIMES = frozenset(("month", "season", "holiday", "year"))
+_WHEN = frozenset(("naar", "nar", "indtil", "inden", "foer", "efter", "when", "until", "before", "after"))
+_AT_HOME = "hjemme"
+_ALL_OF_THEM = "alle"
+_DONE = re.compile(r"StId?_")
+_FINISHED = ("faerdig", "fardig")
+_AND_NEVER = re.compile(r"x[iT@]?[dP](&)_?S")
+_NEVER = ("aldrig foer", "aldrig for", "heller aldrig", "never before")
+_SLEEPS = "sover"
+
+
+def _without_whether(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "køerne spørger ikke, om det er søndag": it says no to no Sunday."""
+    out = list(atoms)
+    for found in _WHETHER.finditer("".join(atom.kind for atom in atoms)):
+        asked = atoms[found.start(2) - 3 - (atoms[found.start(2) - 1].kind == "z")]
+        if spoken.typed(asked) in _ABOUT and all(
+            atom.kind != "?" for atom in atoms[max(found.start() - 2, 0) : found.start()]
+        ):
+            for at in (found.start(), *range(*found.span(2))):
+                out[at] = atoms[at]._replace(kind="_", value=None)
+    return tuple(out)
+
+
+def _without_what_begins_or_ends(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "sæsonen slutter i oktober", "vi er færdige med roerne sidst i november": what else is over by then, or begins."""
+    out: list[Atom] = []
+    clauses = list(clauses_of(atoms))
+    for clause, following in zip(clauses, [*clauses[1:], ()], strict=True):
+        typed = " ".join(spoken.typed(atom) for atom in clause).split()
+        tells = not spoken.words.turning.isdisjoint(typed) and _WHEN.isdisjoint(typed)
+        if tells and _tells_of_long_times_alone(clause) and not _points_back(following, spoken):
+            clause = tuple(atom._replace(kind="_", value=None) if atom.kind == "P" else atom for atom in clause)
+        out += clause
+    return tuple(out)
+
+
+def _tells_of_long_times_alone(clause: Atoms) -> bool:
+    """Whether it says neither yes nor no, and names months and seasons behind its verb and no day."""
+    said = {atom.kind for atom in clause}
+    opens = clause[0].kind in "I_tgu~"
+    times = [atom for atom in clause if atom.kind in OF_TIME]
+    return opens and said.isdisjoint("k+xXdSA1!") and all(atom.rule in _LONG_TIMES for atom in times) and bool(times)
+
+
+def _points_back(clause: Atoms, spoken: Spoken) -> bool:
+    """ "vi flytter i december, så dér kan jeg ikke"."""
+    return any(atom.kind == '"' or spoken.typed(atom) in spoken.words.there for atom in clause[:3])
+
+
+def _with_children_at_home(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "i uge 42 er ungerne hjemme", "… der er alle tre hjemme": with whom the children are at home is not free."""
+    out = list(atoms)
+    for at, atom in enumerate(atoms):
+        if atom.kind == "+" and spoken.typed(atom) == _AT_HOME and at > 1 and _are_children(atoms[at - 1], spoken):
+            start = next((i for i in range(at - 1, -1, -1) if atoms[i].kind in PARTING), -1) + 1
+            before = [spoken.typed(each) for each in atoms[max(start, at - FAR) : at] if each.kind == "I"]
+            if spoken.words.speaking.isdisjoint(before):
+                out[at] = atom._replace(kind="~")
+    return tuple(out)
+
+
+def _are_children(atom: Atom, spoken: Spoken) -> bool:
+    typed = spoken.typed(atom)
+    return typed in spoken.words.children or (atom.kind == "B" and typed.startswith(_ALL_OF_THEM))
+
+
+def _asleep_until_then(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "søndag, men først efter 12 sover længe": why it is not earlier, with no "jeg" before it."""
+    return tuple(
+        atom._replace(kind="_")
+        if atom.kind == "~" and at and spoken.typed(atom).startswith(_SLEEPS) and _is_from_then_on(atoms[at - 1])
+        else atom
+        for at, atom in enumerate(atoms)
+    )
+
+
+def _is_from_then_on(atom: Atom) -> bool:
+    return atom.kind == "S" and all(hours.is_bound and hours.start is not None for hours in atom.value)
+
+
+def _only_for_a_reason(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "ulige uger: kun søndag aften (har børnene)": what stands in brackets is why there is no more."""
+    if "(" not in spoken.text:
+        return atoms
+    out: list[Atom] = []
+    only = False
+    for clause in clauses_of(atoms):
+        told = out[-1] if out else None
+        is_bracketed = (
+            told is not None and spoken.text[told.start : told.end] == "(" and spoken.text[clause[-1].start] == ")"
+        )
+        kinds = {atom.kind for atom in clause}
+        if only and is_bracketed and kinds.isdisjoint(OF_TIME) and kinds.isdisjoint("k+xX"):
+            clause = tuple(atom._replace(kind="_") if atom.kind == "~" else atom for atom in clause)
+        only = "1" in kinds and kinds.isdisjoint(NO)
+        out += clause
+    return tuple(out)
+
+
+def _done_by_then(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "fredag efter tre er jeg altid færdig", "onsdag efter 15 er jeg færdig på arbejde": from then on one is free."""
+    out = list(atoms)
+    for found in reversed(list(_DONE.finditer("".join(atom.kind for atom in atoms)))):
+        done = found.end() - 1
+        is_done = spoken.typed(atoms[done]) in spoken.words.over and _is_from_then_on(atoms[found.start()])
+        if is_done and spoken.typed(atoms[done]).startswith(_FINISHED):
+            end = next((i for i in range(done + 1, len(atoms)) if atoms[i].kind not in "~_"), len(atoms))
+            out[found.start() + 1 : end] = [atoms[done]._replace(kind="+", end=atoms[end - 1].end)]
+    return tuple(out)
+
+
+def _retired(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "jeg er på pension fra 1. november": since when somebody is free keeps them busy with nothing, and offers no day yet."""
+    out: list[Atom] = []
+    clauses = list(clauses_of(atoms))
+    for clause, following in zip(clauses, [*clauses[1:], ()], strict=True):
+        at = next((at for at, atom in enumerate(clause) if spoken.typed(atom) in spoken.words.retired), None)
+        tells = at is not None and all(atom.kind not in "kxXdS" for atom in clause)
+        if tells and at is not None and all(atom.kind != "%" for atom in following[:1]):
+            goes_on = any(atom.kind == "k" for atom in following)  # "…, så kan jeg hver dag"
+            left_out = "+~" if goes_on else "+~P"
+            told = [atom._replace(kind="_", value=None) if atom.kind in left_out else atom for atom in clause]
+            told[at] = clause[at]._replace(kind="+" if goes_on else "_")
+            clause = tuple(map(_from_then, told))
+        out += clause
+    return tuple(out)
+
+
+def _from_then(atom: Atom) -> Atom:
+    """ "jeg går på pension til nytår", "… den 1. december": it begins then."""
+    if atom.kind != "P" or atom.value.level not in ("bound", "day"):
+        return atom
+    start, end = atom.value.spans[0]
+    first = end + timedelta(days=1) if start is None and end is not None else start
+    return atom._replace(value=replace(atom.value, spans=((first, None),), level="bound"))
+
+
+def _never_before_either(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "aldrig i weekenden og aldrig før kl. 9": two things that are refused, and no hours of the weekend."""
+    out = list(atoms)
+    for found in _AND_NEVER.finditer("".join(atom.kind for atom in atoms)):
+        joint, at = found.start(1), found.end() - 1
+        hours = atoms[at].value
+        is_never = (
+            spoken.typed(atoms[at]).startswith(_NEVER) and len(hours) == 1 and hours[0].is_bound and hours[0].start
+        )
+        if is_never:
+            out[joint] = atoms[joint]._replace(kind="X", value=None)
+            out[at] = atoms[at]._replace(value=(replace(hours[0], start=None, end=hours[0].start),))
+    return tuple(out)
+
+
+IN_PASSING: tuple[tuple[frozenset[str], Step], ...] = tuple(
+    (frozenset(needed), step)
+    for needed, step in (
+        ("TIt", _without_whether),
+        ("P", _without_what_begins_or_ends),
+        ("+", _with_children_at_home),
+        ("S~", _asleep_until_then),
+        ("1~", _only_for_a_reason),
+        ("StI", _done_by_then),
+        ("P_", _retired),
+        ("x&S", _never_before_either),
+    )
+)
+"""Each with the kinds of atoms without which there is nothing to do."""
