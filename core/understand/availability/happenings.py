@@ -112,7 +112,7 @@ def _is_elsewhere(clause: Atoms, typed: list[str], at: int, words: ClauseWords) 
     """
     if not _is_somewhere(clause, typed, at, words):
         return False
-    return _WITH in typed[max(at - 3, 0) : at] or any(atom.kind == "P" for atom in clause)
+    return _WITH in typed[max(at - 3, 0) : at] or any(atom.kind in "PA" for atom in clause)
 
 
 def is_somewhere_unknown(clause: Atoms, typed: list[str], words: ClauseWords) -> bool:
@@ -126,7 +126,7 @@ def _is_somewhere(clause: Atoms, typed: list[str], at: int, words: ClauseWords) 
     if typed[at] in words.nearby or typed[at] in words.ours or words.is_told(typed[at]):
         return False
     led = [word for word in " ".join(typed[max(at - 4, 0) : at]).split() if word not in _OWN]
-    if led[-1:] == [] or led[-1] not in _AT or not any(atom.kind in "dP" for atom in clause):
+    if led[-1:] == [] or led[-1] not in _AT or not any(atom.kind in "dPA" for atom in clause):
         return False
     there = {*led[-3:-1]} == {"jeg", "er"} or {*led[-3:-1]} == {"vi", "er"} or typed[: at - 1] == ["er"]
     return there and not any(atom.kind in "k+x~X" for atom in clause)

@@ -6,6 +6,7 @@ are in prompts/vocabulary/in_passing.txt.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
@@ -25,6 +26,13 @@ _DONE = re.compile(r"StId?_")
 _FINISHED = ("faerdig", "fardig")
 _AND_NEVER = re.compile(r"x[iT@]?[dP](&)_?S")
 _NEVER = ("aldrig foer", "aldrig for", "heller aldrig", "never before")
+_THAN, _OTHER_THAN = frozenset(("end", "than")), ("andre", "andre dage", "anden", "andet", "other", "other days")
+_IT_SAYS = frozenset(
+    (("staar", "der"), ("star", "der"), ("stod", "der"), ("der", "staar"), ("der", "star"), ("der", "stod"))
+)
+_HOLIDAY_IS = re.compile(r"Pt[+_]?[iD@]?P(?:,?x[iD@]?P)?")
+_NO_TIME_LEFT = re.compile(r"[^dPSA]*")
+_UP_TO, _A_NAME = "op til", "Else"
 _SLEEPS = "sover"
 
 
@@ -170,9 +178,85 @@ def _never_before_either(atoms: Atoms, spoken: Spoken) -> Atoms:
     return tuple(out)
 
 
+def _without_what_it_is_better_than(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "hellere tirsdag end onsdag", "det er bedre end mandag": what is preferred to it is offered, and it is not; "andre
+    dage end mandag" excepts it."""
+    out = list(atoms)
+    for at, atom in enumerate(atoms):
+        if atom.kind != "_" or spoken.typed(atom) not in _THAN or not at:
+            continue
+        if (
+            spoken.typed(atoms[at - 1]).endswith(_OTHER_THAN)
+            and atoms[at + 1 : at + 2]
+            and atoms[at + 1].kind in OF_TIME
+        ):
+            out[at] = atom._replace(kind="X", value=None)
+            continue
+        before = [spoken.typed(each) for each in atoms[max(at - FAR, 0) : at] if each.kind not in ";"]
+        if spoken.words.preferring.isdisjoint(" ".join(before).split()):
+            continue
+        end = next((i for i in range(at + 1, len(atoms)) if atoms[i].kind not in "z_iT@dPSe"), len(atoms))
+        for i in range(at + 1, end):
+            out[i] = atoms[i]._replace(kind="_", value=None)
+    return tuple(out)
+
+
+def _without_what_is_asked_or_quoted(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "hvorfor ligger jeres møder altid tirsdag?", "i brevet står der 14. oktober", "husk, uret stilles 25/10"."""
+    out: list[Atom] = []
+    reminds = False
+    for clause in clauses_of(atoms):
+        typed = [spoken.typed(atom) for atom in clause]
+        at = 0 if reminds else next((at for at, word in enumerate(typed) if word in spoken.words.reminding), None)
+        asks = typed[0] in spoken.words.asking_why and spoken.text[clause[-1].start : clause[-1].end] == "?"
+        if asks or any(pair in _IT_SAYS for pair in _pairs_before_time(clause, typed)):
+            at = 0
+        reminds = at == len(clause) - 2 and clause[-1].kind == ","  # "husk, uret stilles 25/10"
+        if at is not None and all(atom.kind not in "kxX~" for atom in clause[at:]):
+            behind = (atom._replace(kind="_", value=None) if atom.kind in OF_TIME else atom for atom in clause[at:])
+            clause = (*clause[:at], *behind)
+        out += clause
+    return tuple(out)
+
+
+def _pairs_before_time(clause: Atoms, typed: list[str]) -> Iterator[tuple[str, str]]:
+    """ "står der" and "der står", where a time is what stands there; not "der står min kone ved kassen"."""
+    return ((typed[at - 2], typed[at - 1]) for at in range(2, len(clause)) if clause[at].kind in OF_TIME)
+
+
+def _without_week_of_holiday(atoms: Atoms, _: Spoken) -> Atoms:
+    """ "efterårsferien er jo i uge 42, ikke 43. Tirsdag i uge 43": when it is, beside the times that are told."""
+    kinds = "".join(atom.kind for atom in atoms)
+    found = _HOLIDAY_IS.match(kinds)
+    if found is None or atoms[0].rule != "holiday" or _NO_TIME_LEFT.fullmatch(kinds[found.end() :]):
+        return atoms
+    return tuple(
+        atom._replace(kind="_", value=None) if at < found.end() and atom.kind in "Px" else atom
+        for at, atom in enumerate(atoms)
+    )
+
+
+def _with_names(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "tante Else har fødselsdag", "resten er op til Karin": no "else", and no other days."""
+    return tuple(
+        atom._replace(kind="_")
+        if atom.kind == "E" and (spoken.text[atom.start : atom.end] == _A_NAME or _is_up_to(atoms, at, spoken))
+        else atom
+        for at, atom in enumerate(atoms)
+    )
+
+
+def _is_up_to(atoms: Atoms, at: int, spoken: Spoken) -> bool:
+    return any(spoken.typed(each) == _UP_TO for each in atoms[at + 1 : at + 4])
+
+
 IN_PASSING: tuple[tuple[frozenset[str], Step], ...] = tuple(
     (frozenset(needed), step)
     for needed, step in (
+        ("E", _with_names),
+        ("_", _without_what_it_is_better_than),
+        ("_", _without_what_is_asked_or_quoted),
+        ("Pt", _without_week_of_holiday),
         ("TIt", _without_whether),
         ("P", _without_what_begins_or_ends),
         ("+", _with_children_at_home),

@@ -6,6 +6,7 @@ A comma is put before it, so that what was done or denied before is not said of 
 
 import re
 
+from core.understand.availability.others import opens_of_another
 from core.understand.availability.parts import FAR, OF_TIME, PARTING, clauses_of, has_time, typed_as
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.there import so_there, without_every_day
@@ -66,6 +67,8 @@ def parted_thoughts(atoms: Atoms, said: Spoken) -> Atoms:
         if atom.kind == "&" and following and has_time and _goes_on_anew(atoms[at + 1 : at + FAR], out, said):
             opens = has_time = True
         opens = opens or (atom.kind == "&" and following == "A" and _tells_of_weeks(out))
+        behind_time = bool(out) and out[-1].kind in "dPS" and bool(word)
+        opens = opens or (behind_time and opens_of_another(atoms[at : at + _LONGEST_OPENING], said))
         if _turns_to_others(atoms[at : at + FAR], out, said):
             out.append(Atom(";", None, atom.start, atom.start))
         elif opens and out and out[-1].kind not in PARTING:

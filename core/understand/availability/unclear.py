@@ -27,6 +27,7 @@ from core.understand.availability.happenings import is_somewhere_unknown, with_h
 from core.understand.availability.hedges import without_hedged
 from core.understand.availability.occupied import with_occupied
 from core.understand.availability.offers import is_remark, parted_at_remarks
+from core.understand.availability.others import tells_of_another
 from core.understand.availability.parts import OF_TIME, PARTING, clauses_of, has_time, is_negated, is_one_of, typed_as
 from core.understand.availability.reasons import (
     is_aside_of,
@@ -124,6 +125,10 @@ class _Sieve:
             read = ()
         else:
             read = self._with_time(at, body, typed)
+            is_open = has_time(read) and not is_negated(read)
+            if is_open and tells_of_another(body, self.clauses[at + 1 : at + 3], self.said):
+                self._leave_out(body)
+                read = self._named_beside(at, body)
             if can_then(read, self.clauses[at + 1 : at + 3]):
                 self.kept.extend((*days_only(read, hours_too=False), *clause[len(body) :]))
                 return

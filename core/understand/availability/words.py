@@ -1,4 +1,4 @@
-"""The words of nine files in prompts/vocabulary (see `_FILES`): what beside a time says yes, no or nothing.
+"""The words of ten files in prompts/vocabulary (see `_FILES`): what beside a time says yes, no or nothing.
 
 What is done with such a clause is `unclear` and `hedges`.
 """
@@ -19,6 +19,7 @@ _FILES = (
     "occupied.txt",
     "beside.txt",
     "in_passing.txt",
+    "others.txt",
     "obstacles.txt",
     "refusing.txt",
     "working_hours.txt",
@@ -64,9 +65,9 @@ class ClauseWords:
     `owned` is small words before a noun, `conditions` open what is told about a time, `concluding` what follows from it,
     `coming` is what visitors do, `over` what something is when it is done with, `others` are the times that were not
     named, `placing` stands before where, with what and for what, and `saluting` before whom it is said to.
-    Those from `speaking` on are the small words of beside.txt, from `turning` on those of in_passing.txt, from `working` on
-    those of working_hours.txt, from `before_obstacle` on those of obstacles.txt, and from `neither` on those of
-    refusing.txt; each is told there. `on_behalf` tells whose answer is passed on.
+    Those from `speaking` on are the small words of beside.txt, from `turning` on those of in_passing.txt, from `ourselves`
+    on those of others.txt, from `working` on those of working_hours.txt, from `before_obstacle` on those of obstacles.txt,
+    and from `neither` on those of refusing.txt; each is told there. `on_behalf` tells whose answer is passed on.
     """
 
     telling: frozenset[str]
@@ -138,6 +139,13 @@ class ClauseWords:
     retired: frozenset[str] = frozenset()
     calendar: frozenset[str] = frozenset()
     children: frozenset[str] = frozenset()
+    preferring: frozenset[str] = frozenset()
+    reminding: frozenset[str] = frozenset()
+    asking_why: frozenset[str] = frozenset()
+    ourselves: frozenset[str] = frozenset()
+    they: frozenset[str] = frozenset()
+    own_time: frozenset[str] = frozenset()
+    telling_when: frozenset[str] = frozenset()
     working: frozenset[str] = frozenset()
     coming_in: frozenset[str] = frozenset()
     off_work: frozenset[str] = frozenset()

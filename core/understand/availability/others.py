@@ -1,0 +1,171 @@
+"""What is told of others and of their times: "min søn kommer hver søndag", "apoteket lukker 17.30", "i morgen kommer vvs-manden
+mellem 8 og 16".
+
+Whose sentence it is shows its subject: one that is neither the writer nor the day itself. A time in such a sentence is
+offered by nobody, and said no to only where what is done keeps the writer (`occupied`). The words are in
+prompts/vocabulary/others.txt.
+"""
+
+from core.understand.availability.parts import OF_TIME
+from core.understand.availability.spoken import Spoken
+from core.understand.availability.words import ClauseWords
+from core.understand.times.nouns import Atom
+from core.understand.times.rewriting import Atoms
+
+_THE = ("en", "et", "ne")
+"""How a noun of one certain or of many certain ends: "chefen", "apoteket", "børnene"."""
+_LEAST_NOUN = 5
+_LEADING = frozenset(
+    (
+        "og",
+        "men",
+        "for",
+        "fordi",
+        "at",
+        "da",
+        "saa",
+        "sa",
+        "hvor",
+        "naar",
+        "nar",
+        "mens",
+        "nu",
+        "and",
+        "but",
+        "because",
+        "the",
+    )
+)
+_MOST_OF_SUBJECT = 4
+_PRESENT = ("r", "ede")
+_MOST_CONCLUDING, _FAR_IN = 2, 6
+_DAYS = ("dag", "dage", "tid", "timer", "aften", "aftener", "vindue", "vindu")
+_BEING = frozenset(("er", "is", "bliver"))
+_WHO, _LYING = (
+    frozenset(("der", "som", "who")),
+    frozenset(("ligger", "findes", "staar", "gaelder", "lyder", "gar", "gaar")),
+)
+_CONCLUDING = frozenset(("saa", "sa", "der", "derfor", "altsaa", "dvs", "alle", "so"))
+_GOING = frozenset(("gaar", "gar"))
+_IRREGULAR = _GOING | {"kom", "gik", "blev", "fik", "tog", "skrev", "sagde", "laa", "stod", "sad", "var", "har", "er", "has", "is"}
+_NAMELY = frozenset("&!E,")
+_BEFORE_TIME = frozenset("@iefTD1")
+
+
+def tells_of_another(body: Atoms, following: tuple[Atoms, ...], said: Spoken) -> bool:
+    """Whether the clause has a subject of its own that is neither the writer nor a time, and a verb beside it.
+
+    Not so where it tells when ("søndag kl. 13, når køerne er malket"), and where something is concluded from it ("bussen er på
+    værksted den 29., så der har jeg tid").
+    """
+    words = said.words
+    if any(said.typed(atom) in words.telling_when for atom in body) or _concludes(following, said):
+        return False
+    if not words.free.isdisjoint(said.typed(atom) for atom in body):
+        return False
+    if any(atom.kind in "kxX" or (atom.kind == "I" and _is_first_person(atom, said)) for atom in body):
+        return False
+    typed = [said.typed(atom) for atom in body]
+    if any(_has_first_person(word, words) for word in typed):
+        return False
+    start = next((at for at, atom in enumerate(body) if not _leads(atom, typed[at])), len(body))
+    if (end := _subject_end(body, typed, start, said)) and _is_verb(body, typed, end):
+        return not _speaks_for_the_writer(body, typed, end, words)
+    if _comes_there(body, typed):
+        return True
+    first = next(
+        (at for at, atom in enumerate(body) if atom.kind not in OF_TIME and atom.kind not in _BEFORE_TIME), len(body)
+    )
+    turned = first and first + 1 < len(body) and _is_verb(body, typed, first) and body[first].kind != "+"
+    return bool(turned and _names_another(body, typed, first + 1, said)) and not _speaks_for_the_writer(
+        body, typed, first, words
+    )
+
+
+def _comes_there(body: Atoms, typed: list[str]) -> bool:
+    """ "min søn, der kommer hver søndag": what is told of whom was just named."""
+    opens = (
+        len(body) > 1 and body[0].kind == "I" and typed[0] in _WHO and body[1].kind == "_" and typed[1] not in _LYING
+    )
+    return opens and _is_verb(body, typed, 1) and all(atom.kind != "+" for atom in body)
+
+
+def opens_of_another(atoms: Atoms, said: Spoken) -> bool:
+    """Whether a sentence of another's begins here: "min søn fylder 7 på lørdag", "hun henter dem"."""
+    typed = [said.typed(atom) for atom in atoms]
+    whose = typed[0] in said.words.owners or typed[0] in said.words.whose or typed[0] in said.words.people
+    end = _subject_end(atoms, typed, 0, said) if whose else 0
+    return bool(end) and _is_verb(atoms, typed, end)
+
+
+def _concludes(clauses: tuple[Atoms, ...], said: Spoken) -> bool:
+    """Whether what comes is said of these times: "så der kan jeg", "… og i hele det tidsrum kan jeg", "… og jeg kan ikke"."""
+    for clause in clauses[:_MOST_CONCLUDING]:
+        opening = " ".join(said.typed(atom) for atom in clause[:3]).split()
+        if any(atom.kind in '"%' for atom in clause[:_FAR_IN]) or any(word in _CONCLUDING for word in opening[:3]):
+            return True
+    answers = clauses[0] if clauses else ()
+    return all(atom.kind not in OF_TIME for atom in answers) and any(atom.kind in "kxX" for atom in answers)
+
+
+def _leads(atom: Atom, typed: str) -> bool:
+    return atom.kind in _NAMELY or (atom.kind == "_" and typed in _LEADING)
+
+
+def _is_first_person(atom: Atom, said: Spoken) -> bool:
+    return _has_first_person(said.typed(atom), said.words)
+
+
+def _has_first_person(typed: str, words: ClauseWords) -> bool:
+    return not words.ourselves.isdisjoint(typed.split())
+
+
+def _names_another(body: Atoms, typed: list[str], at: int, said: Spoken) -> bool:
+    """Whether a subject begins behind the verb: "hver anden uge har min eks børnene"."""
+    words = said.words
+    if typed[at] in words.owners or typed[at] in words.whose:
+        is_named = at + 1 < len(body) and body[at + 1].kind in "_g" and not _is_own_time([typed[at + 1]], words)
+        return is_named and typed[at - 1] not in _BEING  # "tirsdag er min kontordag"
+    return _subject_end(body, typed, at, said) > 0
+
+
+def _subject_end(body: Atoms, typed: list[str], at: int, said: Spoken) -> int:
+    """Where the subject ends that begins here; 0 when none does."""
+    words = said.words
+    if at >= len(body) or body[at].kind not in "_g":
+        return 0
+    word = typed[at]
+    if word in words.they:
+        return at + 1
+    if word in words.owners or word in words.whose:
+        last = next((i for i in range(at + 1, min(at + _MOST_OF_SUBJECT, len(body))) if _is_verb(body, typed, i)), 0)
+        nouns = [] if not last else " ".join(typed[at + 1 : last]).split()
+        is_another = bool(nouns) and not _is_own_time(nouns, words)
+        return last if is_another and all(atom.kind in "_g-~fi@" for atom in body[at:last]) else 0
+    hyphened = at + 2 < len(body) and body[at + 1].kind == "-" and body[at + 1].start == body[at].end
+    if hyphened and body[at + 2].kind == "_":
+        return at + 3 if typed[at + 2].endswith(_THE) else 0
+    is_certain = len(word) >= _LEAST_NOUN and word.endswith(_THE) and word not in words.own_time
+    is_noun = is_certain and not words.is_told(word)
+    return at + 1 if is_noun or word in words.people else 0
+
+
+def _is_own_time(nouns: list[str], words: ClauseWords) -> bool:
+    return not words.own_time.isdisjoint(nouns) or any(noun.endswith(_DAYS) for noun in nouns)
+
+
+def _is_verb(body: Atoms, typed: list[str], at: int) -> bool:
+    if at >= len(body):
+        return False
+    word = typed[at].partition(" ")[0]
+    if body[at].kind == "t" or word in _IRREGULAR:
+        return True
+    return body[at].kind in "_~+" and len(word) > 3 and word.endswith(_PRESENT)
+
+
+def _speaks_for_the_writer(body: Atoms, typed: list[str], verb: int, words: ClauseWords) -> bool:
+    """ "kalenderen er fri mandag", "butikken holder lukket mandag", "formanden foreslår mandag": a yes that counts."""
+    yes = [at for at, atom in enumerate(body) if atom.kind == "+" and typed[at] not in _GOING]
+    of_people = any(not words.people.isdisjoint(word.split()) or word in words.they for word in typed[:verb])
+    passes_on = words.saying | words.proposing
+    return (bool(yes) and not of_people) or any(word in passes_on for word in typed[verb : verb + 1])

@@ -1,0 +1,83 @@
+"""What is told of others offers none of the writer's time; what is concluded from it does."""
+
+import pytest
+
+from core.understand.availability.answer import AvailabilityReading, read_availability
+from tests.core.understand.calendars import MONDAY, house_vocabulary, slots
+
+
+def read(text: str, ask: str = "usually") -> AvailabilityReading:
+    return read_availability(text, ask, MONDAY, house_vocabulary())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "apoteket lukker 17.30",
+        "bussen går 7.40 og 9.10",
+        "min mand har fri om fredagen",
+        "i morgen kommer vvs-manden mellem 8 og 16",
+        "indtil da bor håndværkerne her fra 7 til 15",
+        "min søn, der kommer hver søndag, siger at jeg skal tage det roligt",
+        "resten er op til Karin",
+        "hvorfor ligger jeres møder altid tirsdag kl. 15?",
+        "i brevet står der 14. oktober",
+        "der står den 14. i mailen",
+        "må jeg svare på mandag",
+    ],
+)
+def test_nothing_is_offered(text: str) -> None:
+    assert not (read(text).available or read(text).recurring)
+
+
+@pytest.mark.parametrize(
+    ("text", "same_as"),
+    [
+        ("onsdag 16-18 min søn fylder 7 på lørdag", "onsdag 16-18"),
+        ("fredag eftermiddag, det er bedre end mandag", "fredag eftermiddag"),
+        ("hellere tirsdag end onsdag", "tirsdag"),
+        ("hellere en fredag kl. 15-17 end en søndag", "fredag kl. 15-17"),
+        ("andre dage end mandag", "tirsdag til søndag"),
+        ("kan fredag 9-11. husk, uret stilles 25/10", "fredag 9-11"),
+        ("gid det var fredag, men det er tirsdag", "tirsdag"),
+        ("jeg er i Nordsøen i de ulige uger, men onsdage i lige uger 17-19 er jeg hjemme", "onsdage i lige uger 17-19"),
+        ("tirsdag. tante Else har fødselsdag den 14.", "tirsdag"),
+        ("biblioteket lukker 17.30, tirsdag kan jeg", "tirsdag"),
+    ],
+)
+def test_what_the_writer_offers_stands_alone(text: str, same_as: str) -> None:
+    assert (read(text).available, read(text).recurring) == (read(same_as).available, read(same_as).recurring)
+
+
+@pytest.mark.parametrize(
+    ("text", "same_as"),
+    [
+        ("bussen er på værksted den 29. oktober, så der har jeg tid fra 8 til 15", "den 29. oktober fra 8 til 15"),
+        ("søndag kl. 13-15, når køerne er malket", "søndag kl. 13-15"),
+        ("min kalender siger tirsdag", "tirsdag"),
+        ("mit forslag er fredag kl. 10", "fredag kl. 10"),
+        ("min administrationsdag er tirsdag i lige uger; brug den (8-16)", "tirsdag i lige uger 8-16"),
+        ("biblioteket holder lukket mandag", "mandag"),  # whoever works there has the day off
+        ("de fleste tirsdage 17-18", "tirsdage 17-18"),
+        ("tirsdag er hun i daghjem fra 10 til 15, og i hele det tidsrum kan jeg", "tirsdag fra 10 til 15"),
+        ("intet er bedre end torsdag", "torsdag"),
+        ("hvorfor ikke tirsdag?", "tirsdag"),
+        ("hvad med tirsdag?", "tirsdag"),
+        ("husk at jeg kan tirsdag", "tirsdag"),
+        ("formanden kan normalt mandage 15-17", "mandage 15-17"),
+    ],
+)
+def test_what_is_alike_still_offers(text: str, same_as: str) -> None:
+    assert slots(read(text)) == slots(read(same_as))
+
+
+@pytest.mark.parametrize(
+    ("text", "same_as"),
+    [
+        ("min kone arbejder mandag", "mandag kan jeg ikke"),
+        ("dyrlægen kommer mandag", "mandag kan jeg ikke"),
+        ("onsdag må jeg melde pas, der er personalemøde", "onsdag kan jeg ikke"),
+    ],
+)
+def test_what_keeps_the_writer_is_a_no(text: str, same_as: str) -> None:
+    assert slots(read(text)) == slots(read(same_as))
