@@ -13,6 +13,18 @@ _GREETING = re.compile(
     r"(?:[ \t]*[.,!:]\s+|[ \t]*\n\s*)(?=\S)"
 )
 """How a letter begins; a sentence that only begins with such a word is none."""
+_THING = r"(?:id[eé]|idee|forslag|tanke|behov|projekt|ønske|problem|udfordring|spørgsmål|idea|suggestion|need|project|question)"
+_HAVE = r"(?:har|fik|kom(?:mer)?\s+med|sidder\s+med|have|had)(?:\s+(?:da|lige|nu|jo|faktisk|altså|just))?"
+_OPENER = re.compile(
+    rf"\s*(?:(?:(?:jeg|vi|i|we)\s+)?{_HAVE}\s+(?:en|et|noget|a|an)\s+(?:[\w-]+\s+){{0,2}}?{_THING}"
+    rf"|(?:(?:en|et|ny|nyt|god|godt|a|an|new|good)\s+){{0,2}}{_THING}"
+    r"|hør(?:\s+lige)?(?:\s+her)?|hallo|halløj|dav"
+    r"|(?:jeg\s+hedder|mit\s+navn\s+er|my\s+name\s+is)\s+[\w'-]+(?:\s+[\w'-]+)?)"
+    r"\s*[.,!:–-]+\s+(?=\S)"
+    r"|\s*[\w'-]+!+\s+(?=\S)",
+    re.IGNORECASE,
+)
+"""What only announces ("Jeg har en idé!", "Hør her:"), or is one word called out: what is meant comes after it."""
 _MAIL = re.compile(
     r"\s*(?:Fra|From):.*?\b(?:Emne|Subject):[ \t]*(?:(?:VS|SV|FW|FWD|RE)[ \t]*:[ \t]*)*([^\n]+)",
     re.DOTALL | re.IGNORECASE,
@@ -21,7 +33,7 @@ _MAIL = re.compile(
 
 
 def title_of(need: str) -> str:
-    """A short title: the first sentence after a greeting, or a pasted mail's subject, cut at a word.
+    """A short title: the first sentence that says something, or a pasted mail's subject, cut at a word.
 
     It stands in the digest, so it is all that others see at first.
     """
@@ -42,8 +54,15 @@ def topic_of(case: Case) -> str:
 
 def _first_sentence(need: str) -> str:
     mail = _MAIL.match(need)
-    told = mail[1] if mail else _GREETING.sub("", need, count=1) if _GREETING.match(need) else need
+    told = mail[1] if mail else _without_openers(need)
     return first_sentence(" ".join(told.split())).rstrip(".!?")
+
+
+def _without_openers(need: str) -> str:
+    """The words after every greeting and announcement that something else follows."""
+    while opened := _GREETING.match(need) or _OPENER.match(need):
+        need = need[opened.end() :]
+    return need
 
 
 def _within(most: int, words: str) -> str:

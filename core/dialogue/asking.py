@@ -41,7 +41,7 @@ def question(engine: Engine, conversation: Conversation, notes: Sequence[Note] =
         return said_with_notes(conversation.person, notes)
     ask, choices = _ask(engine, conversation, dialogue, at)
     if conversation.misses >= 2:
-        choices = (*choices, *_ways_out(engine, conversation, dialogue), command_choice("human", style="primary"))
+        choices = (*choices, *_ways_out(engine, conversation, dialogue), *_to_a_person(choices))
     params = {"notes": _rows(notes), "ask": ask}
     return Say(
         to=conversation.person, prompt=TURN, params=params, choices=_last_help(choices), about=_told_of(dialogue)
@@ -165,6 +165,12 @@ def _which_question(dialogue: Dialogue, doubt: Json) -> tuple[dict[str, Json], t
 def _first_token(dialogue: Dialogue, row: dict[str, Json]) -> str:
     value = row["value"]
     return token(Picked(dialogue.name, dialogue.run, row["slot"], value[0] if isinstance(value, list) else value))
+
+
+def _to_a_person(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
+    """The way to a person, unless the question is whether somebody wants one: then it has that button already."""
+    person = command_choice("human", style="primary")
+    return () if person.token in {choice.token for choice in choices} else (person,)
 
 
 def _ways_out(engine: Engine, conversation: Conversation, dialogue: Dialogue) -> Iterator[Choice]:

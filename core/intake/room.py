@@ -249,7 +249,9 @@ class Intake(Room):
         if not is_sure:
             choices = (command_choice("discard_yes", "danger"), command_choice("resume", "primary"))
             asked = replace(scene.conversation, doubt={"slot": "", "values": [], "command": "discard_yes"})
-            return scene.turn(asked, said_with_notes(scene.person.id, (Note("dialogue/sure_discard"),), choices))
+            return scene.turn(
+                asked, said_with_notes(scene.person.id, (Note("dialogue/sure", {"command": "discard"}),), choices)
+            )
         ended = self.engine.end(scene.conversation)
         said = self._on_to_draft(scene, ended, Note("intake/discarded"), idle_choices())
         return scene.turn(ended, said, self._draft_timer(scene, ended))

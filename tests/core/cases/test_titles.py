@@ -26,6 +26,31 @@ def test_a_greeting_is_no_title(need: str, title: str) -> None:
 @pytest.mark.parametrize(
     ("need", "title"),
     [
+        ("Jeg har en ide! Vi kunne lave en app", "Vi kunne lave en app"),
+        ("Hej! Jeg har en idé. Vi kunne lave en app", "Vi kunne lave en app"),
+        ("Hejsa, jeg har en rigtig god ide: vi kunne lave en app", "vi kunne lave en app"),
+        ("Vi har et problem - ingen henter bøgerne", "ingen henter bøgerne"),
+        ("Ny idé: lån en cykel", "lån en cykel"),
+        ("Hør lige her! Kantinen er dårlig.", "Kantinen er dårlig"),
+        ("Hallo!!! Kantinen er dårlig", "Kantinen er dårlig"),
+        ("Goddag. Jeg hedder Bo. Vi mangler en app.", "Vi mangler en app"),
+        ("I have an idea! We could lend bikes", "We could lend bikes"),
+        # what says something is no opener, and what stands alone is all there is
+        ("Jeg har en idé", "Jeg har en idé"),
+        ("Jeg har en idé!", "Jeg har en idé"),
+        ("Jeg har en idé til biblioteket. Vi kunne åbne før", "Jeg har en idé til biblioteket"),
+        ("Vi har et problem med larm. Hver dag", "Vi har et problem med larm"),
+        ("Stop madspild! Vi smider for meget ud", "Stop madspild"),
+        ("Idéer mangler. Hjælp", "Idéer mangler"),
+    ],
+)
+def test_the_title_is_the_sentence_that_says_something(need: str, title: str) -> None:
+    assert title_of(need) == title
+
+
+@pytest.mark.parametrize(
+    ("need", "title"),
+    [
         ("Mødet den 8. december gik galt. Ingen kom", "Mødet den 8. december gik galt"),
         (
             "Den 3. og 4. klasse mangler et sted at være. Vi ved ikke hvor",
