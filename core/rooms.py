@@ -6,7 +6,7 @@ Which room is asked is `service`; the rooms themselves are intake, screening, ci
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Protocol, runtime_checkable
+from typing import Protocol, Self, runtime_checkable
 
 from core.actions import Acted
 from core.dialogue.heard import Moment
@@ -15,13 +15,15 @@ from core.events import Due
 from core.model import Address, Answers, Conversation, Dialogue, Json, Person, PersonId
 from core.ports import Facts, Turn
 from core.recommending.recommend import Recommendation
+from core.understand.phones import beside_phone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
     """Everything a room needs to decide: who, what is open with them, when, and the facts to ask.
 
-    `message` is the channel's id of the message whose button was tapped, `chat` where it stands.
+    `message` is the channel's id of the message whose button was tapped, `chat` where it stands. `phone` is the number that
+    what was written ends with.
     """
 
     person: Person
@@ -30,10 +32,15 @@ class Scene:
     facts: Facts
     message: str = ""
     chat: Address | None = None
+    phone: str = ""
 
     @property
     def moment(self) -> Moment:
         return Moment(self.at, self.person.language)
+
+    def hearing(self, text: str) -> Self:
+        """The scene in which this was written."""
+        return replace(self, phone=beside_phone(text)[1])
 
     def tapped(self) -> Say | None:
         """The message whose button was tapped, as it was sent."""

@@ -134,7 +134,7 @@ class Service:
     def _inbound(self, scene: Scene, event: Inbound) -> Turn:
         match event:
             case Said():
-                turn = self._said(scene, event)
+                turn = self._said(scene.hearing(event.text), event)
                 is_secret = self._keeps_no_words(scene.conversation) or holds_secret(event.text)
                 return without_words(turn) if is_secret else turn
             case Chose():

@@ -44,6 +44,8 @@ KEPT = "="
 """The value of the button that keeps what was answered before."""
 WHO_ARE_YOU = "who_are_you"
 """The small talk that asks what the bot is."""
+COMPLAINT = "complaint"
+"""The small talk that curses."""
 _MOST_OF_US = 10
 """Words of such a question."""
 BACK = "<"

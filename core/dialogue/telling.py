@@ -48,7 +48,7 @@ def person_called(engine: Engine, scene: Scene, choices: tuple[Choice, ...]) -> 
         Say(
             to=colleague.id,
             prompt="screening/wants_person",
-            params={"name": scene.person.name},
+            params={"name": scene.person.name, "phone": scene.phone},
             is_bulk=True,
             about=(scene.person.id,),
         )

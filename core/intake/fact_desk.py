@@ -9,6 +9,7 @@ the dialogue stands where it stood.
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from core.dialogue.answering import COMPLAINT
 from core.dialogue.asking import question, said_with_notes
 from core.dialogue.engine import Engine
 from core.dialogue.filling import with_extra
@@ -30,7 +31,18 @@ _TELLING = 5
 """Words of somebody who says what else it is, and not only that there is something else."""
 _SENDING = "left"
 _NEVER_ANSWERS = frozenset(
-    {"greeting", "thanks", "goodbye", "how_are_you", "who_are_you", "complaint", "apology", "joke", "weather"}
+    {
+        "greeting",
+        "thanks",
+        "goodbye",
+        "how_are_you",
+        "who_are_you",
+        "complaint",
+        "apology",
+        "joke",
+        "weather",
+        "said_already",
+    }
 )
 """Remarks that answer no question, whatever its options are."""
 _ANSWERS_NOBODY = frozenset({"greeting", "thanks", "goodbye"})
@@ -55,6 +67,12 @@ class FactDesk(Room):
         asked, remark = self._asked(scene, text), self._remark(text, is_told=False)
         if scene.conversation.doubt or scene.person.roles == {Role.CITIZEN}:
             return None
+        if (
+            remark is not None
+            and remark.prompt == f"small_talk/{COMPLAINT}"
+            and not scene.facts.cases_of(scene.person.id)
+        ):
+            return None  # the intake opens with it
         if remark is not None:
             return scene.turn(None, said_with_notes(scene.person.id, (remark,), idle_choices()))
         if asked is None or asked.kinds[0] in (_ANOTHER, _SENDING):
@@ -75,6 +93,7 @@ class FactDesk(Room):
         is_back = dialogue.name == ANSWER_BACK
         remark = self._remark(text, is_told=step is not None and step.kind in _TOLD, is_back=is_back)
         if remark is not None and not conversation.doubt:
+            remark = replace(remark, params={"may_skip": step is not None and not step.is_required})
             return scene.turn(conversation, question(self.engine, conversation, (remark,), at=scene.at))
         asked = self._asked(scene, text) if dialogue.name == INTAKE else None  # a question may be what is added
         if step is None or asked is None or (step.kind == "confirm" and asked.kinds[0] == _SENDING):

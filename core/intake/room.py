@@ -12,7 +12,7 @@ from typing import Protocol
 from core import workdays
 from core.actions import Acted, token
 from core.cases.titles import title_of
-from core.dialogue.answering import asks_who_we_are
+from core.dialogue.answering import COMPLAINT, asks_who_we_are
 from core.dialogue.asking import command_choice, question, said_with_notes
 from core.dialogue.engine import Engine
 from core.dialogue.flow import ADD, INTAKE
@@ -130,6 +130,8 @@ class Intake(Room):
         small = engine.reader.small_talk(text)
         if offering or small:
             notes = (Note(f"explain/{offering}" if offering else f"small_talk/{small}"),)
+            if small == COMPLAINT and not offering and not scene.person.is_facilitator:
+                return self._begun(scene, engine.begin(scene.conversation, INTAKE), notes)
             return scene.turn(None, said_with_notes(scene.person.id, notes, idle_choices()))
         if not scene.person.is_facilitator and engine.reader.only_asks(text, workdays.local(scene.at).date()):
             return scene.turn(None, said_with_notes(scene.person.id, (Note("dialogue/cannot_answer"),), idle_choices()))

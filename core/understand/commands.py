@@ -12,6 +12,7 @@ from functools import lru_cache
 from core.understand.because import Because
 from core.understand.forms import Spelling
 from core.understand.mending import mender
+from core.understand.phones import beside_phone
 from core.understand.signals import Laid, Signal, SignalBook, lay, read_sections, with_kinds
 from core.understand.slips import slips_of
 from core.understand.spelling import Heard, Speller, as_typed, hear
@@ -143,6 +144,14 @@ def read_command(text: str, vocabulary: Vocabulary, *, free_text: bool = False) 
     With `free_text` the question asks for a text of the person's own: then an order must be the whole message, so that
     "stop madspild" and "hvorfor spørger ingen de unge" are answers. Without it an order in a longer answer is only possible.
     """
+    asks, phone = beside_phone(text)
+    called = _read(asks, vocabulary, free_text=free_text) if phone else None
+    if called is not None and called.command == "human":
+        return called  # "ring til mig på 39 98 00 00"
+    return _read(text, vocabulary, free_text=free_text)
+
+
+def _read(text: str, vocabulary: Vocabulary, *, free_text: bool) -> CommandReading:
     kit = command_kit(vocabulary)
     if _is_question_mark(text):
         return CommandReading("help", why=(Because("help", text.strip()[:20], "question mark"),))

@@ -4,6 +4,11 @@ import re
 
 _NUMBER = re.compile(r"[+\d][\d ()./-]*\d")
 _BESIDE = re.compile(r"\W*(?:(?:tlf|tel|telefon|telefonnummer|nummer|phone|mobil|mobile|nr)\W*)*", re.IGNORECASE)
+_AT_THE_END = re.compile(
+    r"[\s,:]+(?:(?:på|tlf|tel|telefon|nummer|mobil|mit|nr|at|on|my|number)\b[\s.:]*)*(?P<number>[+\d][\d ()./-]*\d)"
+    r"[\s.,!]*(?:(?:tak|venligst|please|thanks)[\s.!]*)?\Z",
+    re.IGNORECASE,
+)
 _LEAST, _MOST = 8, 15
 _HOME = "45"
 
@@ -21,3 +26,10 @@ def read_phone(text: str) -> str | None:
     if not _LEAST <= len(digits) <= _MOST or (len(digits) > _LEAST and not is_abroad):
         return None
     return f"+{digits}" if is_abroad else " ".join(digits[place : place + 2] for place in range(0, _LEAST, 2))
+
+
+def beside_phone(text: str) -> tuple[str, str]:
+    """The words of a text that ends with a number, and the number ("ring til mig på 39 98 00 00"); both "" without one."""
+    found = _AT_THE_END.search(text)
+    phone = read_phone(found["number"]) if found is not None else None
+    return (text[: found.start()].strip(), phone) if found is not None and phone is not None else ("", "")
