@@ -65,12 +65,12 @@ def read_answer(step: Step, text: str, *, labels: Sequence[tuple[str, str]], rea
     reading = _read(step, text, labels=labels, reader=reader, ref=ref)
     is_binding = step.is_consent or step.kind == "confirm"
     is_yes = is_binding and isinstance(reading, Value) and not reading.is_label and reading.value == step.options[0]
-    if is_yes and step.kind == "yes_no" and _only_sends(reader, text):
+    if is_yes and step.kind == "yes_no" and only_sends(reader, text):
         return Miss()
     return Miss(ASKED) if is_yes and reader.asks(text) else reading
 
 
-def _only_sends(reader: Reader, text: str) -> bool:
+def only_sends(reader: Reader, text: str) -> bool:
     """ "Send" is a yes to sending and to no other consent: whoever is in a hurry to be done has agreed to nothing more."""
     return isinstance(reader.choose("sending", _SEND_OR_NOT, text), Value)
 

@@ -35,6 +35,7 @@ from core.dialogue.helping import doubted, helped, needed
 from core.dialogue.labels import Labels
 from core.dialogue.meanings import Command, Doubt, Miss, Reader, Reading, Unknown, Value
 from core.dialogue.repairing import about_another, as_picked, by_name, corrected, elsewhere, thought_better
+from core.dialogue.restating import restated
 from core.dialogue.settling import settled, turned_down
 from core.dialogue.shown_first import beside_grid, shown, with_grid
 from core.dialogue.spoken import in_language, or_language_named
@@ -192,10 +193,10 @@ class Engine:
                 return Heard(replace(conversation, misses=1), notes=(Note("dialogue/cannot_answer"),))
             if target is not None:
                 return self.answer(conversation, target, text, text, moment, Source.SAID)
-        back = about_another(self, conversation, dialogue, step, reading, text, moment)
-        return doubted(
-            back or self._act(conversation, dialogue, step, text, reading, moment), misses=conversation.misses
-        )
+        said = (conversation, dialogue, step, reading, text, moment)
+        back = restated(self, *said) or about_another(self, *said)
+        heard = back or self._act(conversation, dialogue, step, text, reading, moment)
+        return doubted(heard, misses=conversation.misses)
 
     def _judged(
         self, conversation: Conversation, dialogue: Dialogue, step: Step, text: str, moment: Moment

@@ -78,6 +78,9 @@ class Reader(Protocol):
     def only_chooses(self, options: Sequence[tuple[str, str]], text: str, spare: int = 0) -> bool:
         """Whether all that a text tells, but for `spare` words, is which of these options is meant, and which is not."""
 
+    def tells_personal(self, text: str) -> str | None:
+        """ "yes" or "no" where a few words say which information about persons is used, or that none is: "ja, adresser"."""
+
     def language(self, text: str) -> str | None:
         """The language a text is written in, when it can be told."""
 

@@ -24,6 +24,7 @@ from core.understand.intake.request import IntakeReading, IntakeText, Prefill, p
 from core.understand.language import read_language
 from core.understand.menu.answer import MenuOption, MenuReading, read_menu
 from core.understand.names import names_of
+from core.understand.personal import read_personal
 from core.understand.questions import is_asking, own_matter
 from core.understand.remainder import TURNING, only_denies, remainder
 from core.understand.smalltalk import SmallTalk, read_small_talk
@@ -99,8 +100,7 @@ class HouseReader:
 
     def number(self, text: str) -> tuple[int | None, int | None] | None:
         """How many: both ends equal for an exact number. None where it is in doubt."""
-        found = read_count(text, self.vocabulary)
-        return (found.low, found.high) if found is not None else None
+        return (found.low, found.high) if (found := read_count(text, self.vocabulary)) is not None else None
 
     def window(self, text: str, ref: date) -> Mapping[str, str | None] | None:
         """Days from and to (inclusive, ISO) and a clock time. "Hurtigst muligt" is from this day on."""
@@ -146,14 +146,17 @@ class HouseReader:
         """Whether a text denies something and names hardly more."""
         return only_denies(text, self.vocabulary)
 
+    def tells_personal(self, text: str) -> str | None:
+        """ "yes" or "no" where a few words say whether information about persons is used: "ja, adresser"."""
+        return read_personal(text, self.vocabulary)
+
     def language(self, text: str) -> str | None:
         """The language a text is written in, when it can be told."""
         return read_language(text, self.vocabulary)
 
     def small_talk(self, text: str) -> str | None:
         """A greeting, thanks and the like, by kind."""
-        found = self._small_talk(text)
-        return found.kind if found else None
+        return found.kind if (found := self._small_talk(text)) else None
 
     def asks(self, text: str) -> bool:
         """Whether a text asks something, by its mark or the word that opens it."""

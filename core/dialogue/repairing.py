@@ -61,7 +61,7 @@ def by_name(
     is_told = now is not None and (now.kind == "text" or bool(now.free_text_to))
     is_figure = step.kind in _FIGURES and len(words.split()) <= _MOST_OF_A_FIGURE
     if value is not None and (is_asked or is_figure or not is_told):
-        return _changed(engine, conversation, step, value, text, moment, Source.CHOSEN)
+        return changed(engine, conversation, step, value, text, moment, Source.CHOSEN)
     return reopened(engine.flow, conversation, dialogue, step.id) if is_asked else None
 
 
@@ -73,11 +73,13 @@ def corrected(
     None when they fit none.
     """
     now = engine.flow.next_step(dialogue)
+    if now is not None and now.kind == "confirm" and is_order(engine.reader, text, CORRECT):
+        return None  # "der mangler noget" tells that something is wrong, and not what
     if now is not None and dialogue.about.get(AGAIN) == now.id:
         ref = workdays.local(moment.at).date()
         value = meant(now, text, _labels(engine, dialogue, now, moment), engine.reader, ref)
         if value is not None:
-            return _changed(engine, conversation, now, value, text, moment, Source.SAID)
+            return changed(engine, conversation, now, value, text, moment, Source.SAID)
     changes = corrections(
         dialogue,
         engine.flow.dialogues[dialogue.name],
@@ -93,7 +95,7 @@ def corrected(
         readings: list[Json] = [{"slot": step.id, "value": value} for step, value in changes]
         return Heard(replace(conversation, doubt={"slot": "", "values": [], "readings": readings}))
     step, value = changes[0]
-    return _changed(engine, conversation, step, value, text, moment, Source.SAID)
+    return changed(engine, conversation, step, value, text, moment, Source.SAID)
 
 
 def as_picked(engine: Answering, conversation: Conversation, slot: str, written: str, moment: Moment) -> Heard | None:
@@ -104,7 +106,7 @@ def as_picked(engine: Answering, conversation: Conversation, slot: str, written:
     step = engine.flow.dialogues[dialogue.name].step(slot) if dialogue is not None else None
     if found is None or step is None:
         return None
-    return _changed(engine, conversation, step, found["value"], written, moment, Source.CHOSEN)
+    return changed(engine, conversation, step, found["value"], written, moment, Source.CHOSEN)
 
 
 def elsewhere(
@@ -129,7 +131,7 @@ def elsewhere(
     other, value = found
     before = dialogue.answers.get(other.id)
     if before is None or before.is_unknown or before.value == value or before.source is Source.READ:
-        return _changed(engine, conversation, other, value, text, moment, Source.CHOSEN)
+        return changed(engine, conversation, other, value, text, moment, Source.CHOSEN)
     if other.id not in step.gives_way_to and not is_on_a_button(found, text, _labels(engine, dialogue, other, moment)):
         return None  # "det er billigt" may be about the question asked: no reason to doubt an answer that was given
     values = value if isinstance(value, list) else [value]
@@ -148,11 +150,7 @@ def _told_otherwise(
         if step.kind == "one_of" and not step.free_text_to and step.id in told and step.id in dialogue.answers
         if not dialogue.answers[step.id].is_unknown and dialogue.answers[step.id].value != told[step.id]
     ]
-    if len(found) != 1:
-        return None
-    step, code = found[0]
-    doubt = {"slot": step.id, "values": [code], "instead_of": dialogue.answers[step.id].written}
-    return Heard(replace(conversation, doubt=doubt))
+    return asked_instead(conversation, dialogue, found) if len(found) == 1 else None
 
 
 def thought_better(
@@ -173,11 +171,7 @@ def thought_better(
         if isinstance(reading := engine.reader.choose(step.id, _labels(engine, dialogue, step, moment), text), Doubt)
         if len(reading.values) == 1 and reading.values[0] != dialogue.answers[step.id].value
     ]
-    if len(found) != 1:
-        return None
-    step, code = found[0]
-    doubt = {"slot": step.id, "values": [code], "instead_of": dialogue.answers[step.id].written}
-    return Heard(replace(conversation, doubt=doubt))
+    return asked_instead(conversation, dialogue, found) if len(found) == 1 else None
 
 
 def taken_back(
@@ -260,11 +254,18 @@ def _without_order(text: str, reader: Reader) -> str:
     return words if words and is_order(reader, order, CORRECT) else text
 
 
+def asked_instead(conversation: Conversation, dialogue: Dialogue, found: Sequence[tuple[Step, Json]]) -> Heard:
+    """ "Du svarede … før. Vil du ændre det?": the one question whose answer would be another one."""
+    (step, code), *_ = found
+    doubt = {"slot": step.id, "values": [code], "instead_of": dialogue.answers[step.id].written}
+    return Heard(replace(conversation, doubt=doubt))
+
+
 def _labels(engine: Answering, dialogue: Dialogue, step: Step, moment: Moment) -> Sequence[tuple[str, str]]:
     return engine.labels(dialogue.name, step, moment.language)
 
 
-def _changed(
+def changed(
     engine: Answering,
     conversation: Conversation,
     step: Step,

@@ -220,7 +220,7 @@ def _touching(evidence: Evidence, section: str, number: Number, *, before: bool)
     for hit in evidence.said(section, fields=(field,)):
         distance = number.first - hit.last if before else hit.first - number.last
         between = number.first - 1 if before else number.last + 1
-        loose = "<approximately>" in evidence.findings.keys[between] or not before
+        loose = not before or "<approximately>" in evidence.findings.keys[between]
         if distance == 1 or (distance == 2 and loose):
             return True
     return False

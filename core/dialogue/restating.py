@@ -1,0 +1,106 @@
+"""At the summary: another value of a field, written without "ret" ("10 borgere", "driftsejer er Lone", "ja, adresser").
+
+Whoever reads the summary and writes so wants it put right. It is never taken for a yes to sending.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from core import workdays
+from core.dialogue.answering import CORRECT, MOST_CORRECTION, only_sends, says_yes_or_no
+from core.dialogue.changing import named
+from core.dialogue.correcting import Fit, meant
+from core.dialogue.filling import EXTRA
+from core.dialogue.flow import Step
+from core.dialogue.heard import Heard, Moment
+from core.dialogue.meanings import Command, Reader, Reading, Unknown, Value
+from core.dialogue.repairing import Answering, asked_instead, changed
+from core.model import Conversation, Dialogue, Json, Source
+
+_PERSONAL = "personal_data"
+_FIGURES = ("number", "date")
+_PLAIN = (*_FIGURES, "person", "yes_no")
+"""Kinds whose value is beyond doubt where it was read."""
+_IS = re.compile(r"\b(?:er|bliver|hedder|skal være|is|will be)\b|[:=]", re.IGNORECASE)
+_MOST_NAMED = 6
+"""Words beside a field's name that may be its value; more is a sentence."""
+
+
+def restated(
+    engine: Answering,
+    conversation: Conversation,
+    dialogue: Dialogue,
+    step: Step,
+    reading: Reading,
+    text: str,
+    moment: Moment,
+) -> Heard | None:
+    """The fields changed and said back; a choice among options is asked about. None when nothing of the kind is told."""
+    is_order = isinstance(reading, Command) and reading.name != CORRECT
+    if step.kind != "confirm" or is_order or isinstance(reading, Unknown) or len(text.split()) > MOST_CORRECTION:
+        return None
+    is_sent, ref = isinstance(reading, Value), workdays.local(moment.at).date()
+    by_name = None if is_sent or text.rstrip().endswith("?") else _by_name(engine, dialogue, text, moment, ref)
+    if by_name is None and engine.reader.asks(text):
+        return None
+    found = [by_name] if by_name is not None else _told(engine, dialogue, text, ref, is_sent=is_sent)
+    plain = [fit for fit in found if fit == by_name or fit[0].kind in _PLAIN]
+    if not plain:
+        return asked_instead(conversation, dialogue, found) if len(found) == 1 else None
+    heard = Heard(conversation)
+    for one, value in plain:
+        now = changed(engine, heard.conversation, one, value, text, moment, Source.CHOSEN)
+        heard = replace(now, notes=(*heard.notes, *now.notes))
+    return heard
+
+
+def _told(engine: Answering, dialogue: Dialogue, text: str, ref: date, *, is_sent: bool) -> Sequence[Fit]:
+    """What the words say of which field. In words that send ("send den i dag") a day is no field's."""
+    flow = engine.flow.dialogues[dialogue.name]
+    kind = engine.reader.tells_personal(text)
+    step = flow.step(_PERSONAL)
+    if kind and step is not None:
+        return [(step, kind)]
+    is_sending = only_sends(engine.reader, text)
+    told = engine.reader.fill({EXTRA: text}, ref)
+    steps = [(one, told[one.id]) for one in flow.steps if one.id in told]
+    return [
+        (one, value)
+        for one, value in steps
+        if (one.kind in _PLAIN and not (one.kind == "date" and is_sending))
+        or (one.kind == "one_of" and not one.free_text_to and not is_sent and _is_another(dialogue, one, value))
+    ]
+
+
+def _is_another(dialogue: Dialogue, step: Step, value: Json) -> bool:
+    answer = dialogue.answers.get(step.id)
+    return answer is not None and not answer.is_unknown and answer.value != value
+
+
+def _by_name(engine: Answering, dialogue: Dialogue, text: str, moment: Moment, ref: date) -> tuple[Step, Json] | None:
+    """ "Persondata: nej", "Lone er driftsejer": a field's name, and beside it hardly more than its value."""
+    found = named(text, engine.titles(dialogue.name, moment.language))
+    if found is None or found[0].is_silent or len(found[1].split()) > _MOST_NAMED:
+        return None
+    step, rest = found
+    labels = engine.labels(dialogue.name, step, moment.language)
+    match step.kind:
+        case "yes_no":
+            value: Json = says_yes_or_no(engine.reader, _IS.sub(" ", rest))
+        case "person":
+            value = engine.reader.fill({EXTRA: text}, ref).get(step.id) or _person(text, rest, engine.reader)
+        case "one_of" | "several_of" | "number" | "date":
+            value = meant(step, rest, labels, engine.reader, ref)
+        case _:
+            value = None
+    return None if value is None else (step, value)
+
+
+def _person(text: str, rest: str, reader: Reader) -> Json:
+    """The name as it was written; None where what is left may be nobody's ("fint med en driftsejer")."""
+    kept = set(_IS.sub(" ", rest).split())
+    words = [word for word in re.findall(r"[\w'-]+", text) if word.casefold() in kept]
+    is_name = bool(words) and (words[0][0].isupper() or len(words) == 1) and reader.may_name(" ".join(words))
+    return {"name": " ".join(words)} if is_name and says_yes_or_no(reader, words[0]) is None else None
