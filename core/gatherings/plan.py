@@ -15,11 +15,12 @@ from core.gatherings.mixing import Mixed, mixed_by_words, still_possible
 from core.gatherings.needs import cover_of, least_fit, weights_of
 from core.gatherings.parties import read_parties
 from core.gatherings.rules import RoomRules
-from core.model import Dialogue, Json
+from core.model import Answer, Dialogue, Json
 from core.network import Cover, Gathering, InvitationStatus, Session
 from core.recommending.offerings import Fit, OfferingId, Offerings
 from core.rooms import Scene
 from core.understand import Vocabulary, read_competences
+from core.understand.counts import read_preferred
 from core.understand.numbers import read_number
 
 PLAN = "plan"
@@ -69,7 +70,7 @@ def planned(
             return _covered(gathering, "" if answer.is_unknown else words, vocabulary)
         case "size":
             kept = len(scene.facts.invitations_to(gathering.number, [InvitationStatus.OFFERED]))
-            sized = _sized(gathering, answer.value, offerings, rules, kept=kept)
+            sized = _sized(gathering, answer, offerings, rules, read_preferred(answer.written, vocabulary), kept=kept)
             return _of(still_possible(scene, sized.gathering, groups), gathering) if sized.is_set else sized
         case "quotas":
             if answer.is_unknown:
@@ -151,18 +152,20 @@ def _covered(gathering: Gathering, words: str, vocabulary: Vocabulary) -> Planne
     return Planned(replace(gathering, weights=weights, cover=cover, least_fit=least_fit(weights)))
 
 
-def _sized(gathering: Gathering, value: Json, offerings: Offerings, rules: RoomRules, *, kept: int) -> Planned:
-    """A number, with some to spare on both sides, or from and to. Inside the offering's limits, and not below the seats that are
-    taken or `kept` for somebody.
+def _sized(
+    gathering: Gathering, answer: Answer, offerings: Offerings, rules: RoomRules, rather: int | None, *, kept: int
+) -> Planned:
+    """A number, with some to spare on both sides, or from and to, and which of them one would `rather` have. Inside the
+    offering's limits, and not below the seats that are taken or `kept` for somebody.
     """
-    limit = offerings[OfferingId(gathering.offering)].citizens
+    limit, value = offerings[OfferingId(gathering.offering)].citizens, answer.value
     least, most = (value.get("min"), value.get("max")) if isinstance(value, dict) else (None, None)
     low, high = least or most, most or least
     if low is None or high is None:
         return Planned(gathering, "no_number")
     if Fit.REFUSED in (limit.fit(low), limit.fit(high)):
         return Planned(gathering, "wrong_size", {"least": limit.least, "most": limit.most})
-    target = low if low == high else min(max(gathering.target, low), high)
+    target = low if low == high else min(max(rather or gathering.target, low), high)
     if low == high:
         low, high = rules.size(target, limit.least, limit.most)
     if high < gathering.seated + kept:

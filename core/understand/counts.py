@@ -34,6 +34,17 @@ def read_count(text: str, vocabulary: Vocabulary) -> NumberReading | None:
     return None if _has_another(after, found, vocabulary) else found
 
 
+def read_preferred(text: str, vocabulary: Vocabulary) -> int | None:
+    """The number one would rather have of several: "mindst 8 og højst 10, helst 8". None where none is told, or a span is."""
+    words = tokens(text)
+    for match in vocabulary.lexicon("rather").find(words, slips=False):
+        after = text[words[match.last].end :]
+        found = read_number(after, vocabulary)
+        if found is not None and found.low == found.high and after.lstrip().startswith(found.words):
+            return found.low
+    return None
+
+
 def _is_below_none(text: str) -> bool:
     for minus in _MINUS.finditer(text):
         before = text[: minus.start()].rstrip()

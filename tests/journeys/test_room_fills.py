@@ -292,6 +292,27 @@ def test_a_room_is_never_made_smaller_than_its_seats_and_those_that_are_kept_for
     assert gathering(world).most == 14
 
 
+@pytest.mark.parametrize(
+    ("words", "size"),
+    [
+        ("mindst 8 og højst 10, helst 8", (8, 8, 10)),
+        ("mindst 8 og højst 12, helst 10", (8, 10, 12)),
+        ("8-12, gerne 9", (8, 9, 12)),
+        ("mellem 8 og 20", (8, 12, 20)),  # nothing is rather had: what was aimed at stays
+        ("8-20, helst 40", (8, 20, 20)),
+    ],
+)
+def test_of_a_least_and_a_most_the_number_one_would_rather_have_is_aimed_at(world: World, words: str, size: object):
+    settle(world, 60)
+    facilitator = asking(world, 12)
+
+    tap(facilitator, "g_set", 1, "size")
+    facilitator.say(words)
+
+    now = gathering(world)
+    assert (now.least, now.target, now.most) == size
+
+
 def test_a_free_seat_goes_to_the_list_one_at_a_time(world: World):
     a_full_room(world)
     seated, waiting = invitations(world, S.SEATED), invitations(world, S.WAITING)

@@ -287,3 +287,14 @@ def test_the_order_and_the_overlap_of_dates_can_be_said() -> None:
     findings = (*check(lab, group), *check(group, lab), *check(a_tailored(), who=Requester.EMPLOYEE, reason="Aftalt"))
 
     assert [bool(said(finding, language)) for finding in findings for language in ("da", "en")] == [True] * 6
+
+
+@pytest.mark.parametrize(
+    ("citizens", "told"),
+    [(7, "der skal være 2-4."), (1, "der skal være 2-4."), (4, "siger 2-3"), (2, "siger 3-4")],
+)
+def test_a_number_outside_is_told_the_whole_limit_and_one_inside_both_sources(citizens: int, told: str) -> None:
+    params = {"offering": "hundred_day", "number": citizens, "least": 2, "most": 4, "stated": BOTH_SOURCES}
+
+    assert told in WORDING.say("da", "finding/citizens", params)
+    assert ("siger" in WORDING.say("da", "finding/citizens", params)) == (citizens in (2, 4))

@@ -102,3 +102,8 @@ def test_numbers_of_something_else(text: str) -> None:
 )
 def test_the_answer_to_how_many(answer: str, numbers: tuple[int | None, int | None] | None) -> None:
     assert wanted("et lab", how_many=answer) == numbers
+
+
+@pytest.mark.parametrize("told", ["højst 10, helst 8", "max 10, gerne 8", "10 eller færre, 8"])
+def test_a_number_that_ends_the_text_is_read_beside_another_limit(told: str) -> None:
+    assert wanted("vi vil gerne mødes", how_many=told) is not None
