@@ -1,15 +1,18 @@
 """What is done to a turn before it is saved: notes put in front, the tapped message settled, answers shown where asked for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from core.dialogue.asking import TURN, settled
-from core.dialogue.heard import Note
+from core.dialogue.changing import reopened
+from core.dialogue.flow import Flow
+from core.dialogue.heard import Heard, Note
 from core.dialogue.settling import YES
 from core.effects import ForgetWords, Say
 from core.model import Conversation, PersonId
 from core.ports import Turn
-from core.rooms import Scene
+from core.rooms import AsksBesides, Room, Scene
 
 ACTION = "act"
 """In a doubt: the action about a case that a yes in the very next message would do."""
@@ -68,3 +71,15 @@ def with_notes(turn: Turn, notes: Sequence[Note], *, to: PersonId | None = None)
 def without_words(turn: Turn) -> Turn:
     """The same turn, of which the log of events keeps that something was said, and not what."""
     return turn if ForgetWords() in turn.effects else replace(turn, effects=(*turn.effects, ForgetWords()))
+
+
+def with_besides(rooms: Iterable[Room], flow: Flow, heard: Heard, at: datetime) -> Heard:
+    """What was heard, with the question taken up that a room needs answered besides those on the path."""
+    dialogue = heard.conversation.dialogue
+    if dialogue is None or heard.conversation.doubt is not None:
+        return heard
+    asking = (room for room in rooms if dialogue.name in room.dialogues and isinstance(room, AsksBesides))
+    slot = next((found for room in asking if (found := room.asked_besides(dialogue, at))), "")
+    return (
+        replace(heard, conversation=reopened(flow, heard.conversation, dialogue, slot).conversation) if slot else heard
+    )

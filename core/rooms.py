@@ -124,6 +124,14 @@ class TakesForms(Protocol):
 
 
 @runtime_checkable
+class AsksBesides(Protocol):
+    """A room that may need an answer which is on no path of its dialogue."""
+
+    def asked_besides(self, dialogue: Dialogue, at: datetime) -> str:
+        """The question to put before all that was answered is shown; "" for none."""
+
+
+@runtime_checkable
 class AsksAnew(Protocol):
     """A room that asks in messages of its own."""
 

@@ -11,7 +11,7 @@ from typing import assert_never
 
 from core import actions
 from core.actions import Acted, Ordered, Picked
-from core.afterwards import asked_once, settled_after, shown_in_place, with_notes, without_words
+from core.afterwards import asked_once, settled_after, shown_in_place, with_besides, with_notes, without_words
 from core.dialogue.asking import again, command_choice, outcome, question, said_with_notes
 from core.dialogue.called_buttons import CalledButtons
 from core.dialogue.engine import Engine
@@ -268,6 +268,7 @@ class Service:
                 turn = self._finish(replace(scene, conversation=heard.conversation))
                 return with_notes(self._edited(scene, heard, turn), heard.notes)
             case Outcome.ASK:
+                heard = with_besides(self.rooms, self.engine.flow, heard, scene.at)
                 return self._edited(scene, heard, self._ask(scene, heard.conversation, heard.notes))
         assert_never(heard.outcome)
 

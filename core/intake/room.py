@@ -38,7 +38,7 @@ from core.intake.own_cases import (
     status,
     wants_need,
 )
-from core.intake.request import flags_of
+from core.intake.request import flags_of, lacks_owner
 from core.model import Answers, Case, CaseNumber, CaseStatus, Conversation, Dialogue, Json, LogEntry
 from core.ports import Facts, Turn
 from core.recommending.offerings import Offerings
@@ -101,6 +101,14 @@ class Intake(Room):
 
     def _summary(self, dialogue: Dialogue, at: datetime) -> Mapping[str, Json]:
         return {"recommendation": self.recommendation(dialogue.answers, workdays.local(at).date()).as_json()}
+
+    def asked_besides(self, dialogue: Dialogue, at: datetime) -> str:
+        """Who carries it on in daily operation, before the summary recommends what cannot begin without."""
+        now = self.engine.flow.next_step(dialogue)
+        if dialogue.name != INTAKE or now is None or now.kind != "confirm":
+            return ""
+        advice = self.recommendation(dialogue.answers, workdays.local(at).date())
+        return lacks_owner(dialogue, advice, self.engine.flow)
 
     def _someone_tried(self, dialogue: Dialogue, slot: str, language: str) -> tuple[Note, ...]:
         """While the need is described: who has tried something like it."""
