@@ -19,7 +19,7 @@ from typing import Any, TextIO
 from bot import metrics
 from bot.metrics import Metrics
 from core.errors import SparringError
-from core.events import Due, Inbound, Said
+from core.events import Due, Inbound, Said, Submitted
 from core.keeping.privacy import masked
 from core.ports import Turn
 
@@ -124,7 +124,7 @@ class Telemetry:
         kind = metrics.label_value(event.kind if isinstance(event, Due) else type(event).__name__.lower())
         self.metrics.count(metrics.EVENTS, kind, outcome)
         self.metrics.observe(seconds)
-        if isinstance(event, Said) and event.is_masked and outcome == "taken":
+        if isinstance(event, Said | Submitted) and event.is_masked and outcome == "taken":
             self.metrics.count(metrics.MASKED)
         level = logging.ERROR if outcome == "failed" else logging.INFO
         source = "timer" if isinstance(event, Due) else metrics.label_value(event.source)

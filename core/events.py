@@ -67,11 +67,12 @@ class Opened(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Submitted(Event):
-    """A person filled in a form: what they wrote or chose, by field. `message` as for `Chose`."""
+    """A person filled in a form: what they wrote or chose, by field. `message` as for `Chose`, `is_masked` as for `Said`."""
 
     form: str
     values: Mapping[str, Json]
     message: str = ""
+    is_masked: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

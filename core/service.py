@@ -143,7 +143,8 @@ class Service:
             case Opened():
                 return self._glanced(scene) if event.is_glance else self._opened(scene, event.link)
             case Submitted():
-                return self._submitted(scene, event)
+                notes = (Note("dialogue/masked_in_form"),) if event.is_masked else ()
+                return with_notes(self._submitted(scene, event), notes, to=scene.person.id)
             case SentOther():
                 return self._ask(scene, scene.conversation, (Note("dialogue/cannot_read", {"kind": event.kind}),))
             case Changed(text=None):

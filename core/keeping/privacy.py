@@ -8,7 +8,7 @@ shapes of telephone numbers, dates and times are told apart stands in `_is_spell
 import re
 import unicodedata
 from calendar import monthrange
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import accumulate
@@ -49,7 +49,8 @@ class _Group(NamedTuple):
 
 
 def cleaned(event: _Event) -> _Event:
-    """The event with no CPR number and no hostile character in any text it carries. `Said` remembers that one was masked.
+    """The event with no CPR number and no hostile character in any text it carries. `Said` and `Submitted` remember that
+    one was masked.
 
     Ids and addresses are the channel's own and stay: they are what a repeat is recognised by. So does a link, which is a hash of
     what the person came by: ten figures in a row in it are no number of anybody's.
@@ -65,7 +66,9 @@ def cleaned(event: _Event) -> _Event:
         case Changed():
             return replace(event, text=None if event.text is None else masked(event.text))
         case Submitted():
-            return replace(event, values=_cleaned_value(event.values))
+            values = _cleaned_value(event.values, masked)
+            is_masked = event.is_masked or values != _cleaned_value(event.values, clean)
+            return replace(event, values=values, is_masked=is_masked)
         case Chose():
             token = _masked_token(event.token)
             return event if token == event.token else replace(event, token=token)
@@ -79,15 +82,15 @@ def _masked_token(token: str) -> str:
     return masked(token)
 
 
-def _cleaned_value(value: Json) -> Json:
-    """The same value with every text in it cleaned, down to the last part."""
+def _cleaned_value(value: Json, by: Callable[[str], str]) -> Json:
+    """The same value with every text in it cleaned `by` this, down to the last part."""
     match value:
         case str():
-            return masked(value)
+            return by(value)
         case dict():
-            return {name: _cleaned_value(part) for name, part in value.items()}
+            return {name: _cleaned_value(part, by) for name, part in value.items()}
         case list() | tuple():
-            return [_cleaned_value(part) for part in value]
+            return [_cleaned_value(part, by) for part in value]
     return value
 
 
