@@ -5,16 +5,16 @@ Only translation: which slot a reading fills, and which signals an intake's answ
 """
 
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache, partial
 from typing import TypeVar
 
 from core.dialogue.answering import SENTENCE
+from core.dialogue.decisive import answered, read_signals, rule_of
 from core.dialogue.meanings import Command, Doubt, Value
 from core.model import Answer, Answers, Json, Source
-from core.recommending.offerings import CitizenRole, Focus, OfferingId, Requester
-from core.recommending.signals import Clarity, DriftOwner, Entry, HelpKind, Part, Signals, Span
+from core.recommending.offerings import OfferingId
+from core.recommending.signals import Entry, Signals
 from core.times_value import read_times_value
 from core.understand.commands import CommandReading, read_command
 from core.understand.competences import read_competences
@@ -66,12 +66,6 @@ _MOST_SOON = 9
 _OFFERINGS = tuple(
     MenuOption(place, code, code) for place, code in enumerate(("partner", "lab", "tailored", "hundred_day"), start=1)
 )
-_CLARITY_OF_FOCUS = {
-    Focus.EXPLORE: Clarity.PROBLEM_UNCLEAR,
-    Focus.IDEATE: Clarity.IDEAS_MISSING,
-    Focus.EXPERIMENT: Clarity.TEST_DESIGN_MISSING,
-    Focus.DIGITAL_POTENTIAL: Clarity.DIGITAL_POTENTIAL,
-}
 
 
 class HouseReader:
@@ -254,7 +248,9 @@ class HouseReader:
             slot: answers[slot].written for slot in _TELLING_SLOTS if slot in answers and _is_told(answers[slot])
         }
         reading = self._read_intake(_intake_text({**texts, **written}), ref)
-        return _answered(_read_signals(reading), answers)
+        words = [word for word in tokens("\n".join(texts.values())) if word.fold[:1].isalnum()]
+        says_unclear = bool(self.vocabulary.lexicon("unclear").find(words, slips=False))
+        return answered(read_signals(reading), answers, says_unclear=says_unclear)
 
 
 def _told_besides(answers: Answers, texts: Mapping[str, str]) -> dict[str, str]:
@@ -311,7 +307,7 @@ def _intake_text(texts: Mapping[str, str]) -> IntakeText:
 def _singles(reading: IntakeReading, sure: Sequence[Prefill]) -> Iterator[tuple[str, Json]]:
     """The slots that take one value each."""
     values = {one.slot: one.value for one in sure}
-    if "offering" in values and _rule(reading) in ("named", "two_phases"):
+    if "offering" in values and rule_of(reading) in ("named", "two_phases"):
         yield "wish", reading.offering
     if "lab_focus" in values:
         yield "focus", reading.lab_focus
@@ -336,65 +332,3 @@ def _circumstances(said: Circumstances) -> dict[str, Json]:
         "personal_data": said.personal_data,
     }
     return {slot: value for slot, value in values.items() if value}
-
-
-def _rule(reading: IntakeReading) -> str:
-    """The named rule that decided the offering."""
-    return next((because.rule for because in reading.why if because.value == reading.offering), "unclear")
-
-
-def _read_signals(reading: IntakeReading) -> Signals:
-    """The signals in the text alone."""
-    rule = _rule(reading)
-    offering = OfferingId(reading.offering)
-    focus = Focus(reading.lab_focus) if reading.lab_focus else None
-    parts = tuple(Part(OfferingId(part), focus if part == "lab" else None) for part in reading.parts)
-    wanted = reading.citizens
-    return Signals(
-        requester=Requester(reading.requester) if reading.requester != Requester.EMPLOYEE else None,
-        help=frozenset(HelpKind(kind) for kind in reading.help),
-        named=(offering,) if rule == "named" else (),
-        phases=parts,
-        clarity=_CLARITY_OF_FOCUS.get(focus) if focus else None,
-        focus=focus,
-        trial=True if rule == "practice" and "testing" in reading.help else None,
-        session=True if rule == "one_session" else None,
-        advice=True if rule == "advice" else None,
-        role=CitizenRole(reading.role) if reading.role else None,
-        citizens=Span(wanted.min, wanted.max) if wanted else None,
-        own_work=True if rule == "committee" else None,
-    )
-
-
-def _answered(read: Signals, answers: Answers) -> Signals:
-    """The signals with every given answer in place of what was read."""
-    given = {
-        slot: answer.value for slot, answer in answers.items() if not answer.is_unknown and answer.value is not None
-    }
-    changed = read
-    if "who" in given:
-        changed = replace(changed, requester=Requester(given["who"]))
-    if "entry" in given:
-        changed = replace(changed, entry=Entry(given["entry"]))
-    if "help" in given:
-        changed = replace(changed, help=frozenset(HelpKind(kind) for kind in given["help"]))
-    if "focus" in given:
-        focus = Focus(given["focus"])
-        changed = replace(changed, focus=focus, clarity=_CLARITY_OF_FOCUS[focus])
-    if "role" in given:
-        changed = replace(changed, role=CitizenRole(given["role"]))
-    if "drift" in answers:
-        known = answers["drift"].value not in (None, "none")
-        changed = replace(changed, drift_owner=DriftOwner.KNOWN if known else DriftOwner.NONE)
-    if isinstance(given.get("how_many"), dict):
-        changed = replace(changed, citizens=Span(given["how_many"].get("min"), given["how_many"].get("max")))
-    return _wished(changed, given.get("wish"))
-
-
-def _wished(signals: Signals, wish: Json) -> Signals:
-    """A chosen offering is a named one. A combination says that there are several, not which."""
-    if wish is None:
-        return signals
-    if wish == OfferingId.COMBINATION:
-        return signals if signals.phases else replace(signals, named=(OfferingId.COMBINATION,))
-    return replace(signals, named=(OfferingId(wish),), phases=())
