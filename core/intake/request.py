@@ -34,7 +34,8 @@ def flags_of(answers: Answers) -> frozenset[str]:
 def lacks_owner(dialogue: Dialogue, advice: Recommendation, flow: Flow) -> str:
     """The question who carries it on, where what is recommended cannot begin without and nobody was asked; else "".
 
-    A trial told in words leads there too, which no condition of the flow can see. Nobody is asked a thirteenth question.
+    A trial told in words leads there too, which no condition of the flow can see. A later part can wait for its owner, and
+    nobody is asked a thirteenth question.
     """
     known = {**dialogue.set_aside, **dialogue.answers}
     steps = flow.dialogues[dialogue.name]
@@ -43,5 +44,5 @@ def lacks_owner(dialogue: Dialogue, advice: Recommendation, flow: Flow) -> str:
         for slot, answer in known.items()
         if answer.source != Source.READ and (step := steps.step(slot)) is not None and not step.is_silent
     ]
-    is_needed = any(blocker.rule == "drift_owner" for blocker in advice.top.blockers)
+    is_needed = any(blocker.rule == "drift_owner" and not blocker.part for blocker in advice.top.blockers)
     return _OWNER if is_needed and _OWNER not in known and len(asked) < _MOST_ASKED else ""
