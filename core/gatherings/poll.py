@@ -29,7 +29,7 @@ from core.ports import Facts, Turn
 from core.rooms import Scene
 from core.understand import Vocabulary, read_availability
 
-_DAY_ALONE = re.compile(r"\b(?:den|d|the)\b\.? ?\d{1,2}\b", re.IGNORECASE)
+DAY_ALONE = re.compile(r"\b(?:den|d|the)\b\.? ?\d{1,2}\b", re.IGNORECASE)
 """A day of the month, which says nothing of the month."""
 
 
@@ -68,7 +68,7 @@ def times_in(text: str, gathering: Gathering, at: datetime, vocabulary: Vocabula
     "Den 24." is the 24th that was asked about, also when an earlier one is nearer.
     """
     found = _times_seen_from(workdays.local(at), text, gathering, vocabulary)
-    if not found and _DAY_ALONE.search(text):
+    if not found and DAY_ALONE.search(text):
         before = workdays.local(gathering.sessions[0].start) - timedelta(days=1)
         return _times_seen_from(before, text, gathering, vocabulary) or found
     return found

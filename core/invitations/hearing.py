@@ -35,6 +35,7 @@ from core.invitations.interrupting import (
     was_asked_last,
 )
 from core.invitations.moments import LIVE
+from core.invitations.other_days import names_another_day
 from core.invitations.saying import (
     LEAVE,
     LEAVE_YES,
@@ -79,6 +80,7 @@ _REACHED_BY_WORDS = frozenset(
     {InvitationStatus.ASKED, InvitationStatus.OFFERED, InvitationStatus.SEATED, InvitationStatus.WAITING}
 )
 _WANT_AN_ANSWER = (InvitationStatus.ASKED, InvitationStatus.OFFERED)
+_REFUSALS = ("decline", "another_time")
 _STAY = "stay"
 _JUST_REFUSED = frozenset({"invitation/declined", "invitation/withdrawn"})
 _LATE = (InvitationStatus.SILENT, InvitationStatus.OTHER_TIME)
@@ -160,6 +162,8 @@ class Hearing:
         if code and tells_of_it(scene, text, self.vocabulary):
             # Praise of what is over is no yes to what is ahead. What sounds like a no may be one.
             return None if code == "accept" else self._which(scene, open_ones, "invitation/did_you_mean")
+        if code in _REFUSALS and self._names_another_day(scene, waiting, text):
+            return self._which(scene, waiting, "invitation/another_day")
         if code:
             return self._meant(scene, open_ones, code)
         if isinstance(reading, Doubt) and tuple(reading.values) == ("give_up",) and self._has_seat(open_ones):
@@ -172,8 +176,13 @@ class Hearing:
         if is_praise and tells_of_it(scene, text, self.vocabulary):
             return None
         is_skip = bool(waiting) and isinstance(reading, Command) and reading.name == "skip"
+        if len(text.split()) <= _MOST_LATE and self._names_another_day(scene, waiting, text):
+            return self._which(scene, waiting, "invitation/another_day")
         is_likely = is_skip or is_about_it(reading, text) or self._is_half_an_answer(open_ones, reading, text)
         return self._which(scene, open_ones, "invitation/did_you_mean") if is_likely else None
+
+    def _names_another_day(self, scene: Scene, waiting: list[tuple[Gathering, Invitation]], text: str) -> bool:
+        return bool(waiting) and all(names_another_day(text, *pair, scene.at, self.vocabulary) for pair in waiting)
 
     def _told_why_not(self, scene: Scene, open_ones: list[tuple[Gathering, Invitation]]) -> Turn:
         """Why they are not asked, with what they can do about it. In the middle of a dialogue, what it asks stands again."""

@@ -38,6 +38,13 @@ def may_come(usual: Mapping[str, Json], session: Session) -> bool:
     return not is_told or any(first <= span[0] and span[1] <= last for first, last in _joined(yes))
 
 
+def is_ruled_out(said: Mapping[str, Json], session: Session) -> bool:
+    """Whether its day is one that somebody said no to, at whatever hours."""
+    day = workdays.local(session.start).date()
+    dated = (_local(row["start"]).date() for row in said.get("excluded") or ())
+    return day in dated or any(_falls_on(row, day) for row in said.get("excluded_recurring") or ())
+
+
 def _dated(rows: Sequence[Mapping[str, str]] | None) -> list[tuple[datetime, datetime]]:
     """Stretches of single days; what was said without a zone is Danish time."""
     return [(_local(row["start"]), _local(row["end"])) for row in rows or ()]

@@ -86,7 +86,16 @@ def test_stop_leaves_at_once_and_nothing_is_open_after_it(name: str, step: Step,
 
 @pytest.mark.parametrize(("name", "step", "dialogue"), STATES, ids=IDS)
 @pytest.mark.parametrize(
-    "written", ["/privacy", "/mydata", "/delete", "jeg vil tale med et menneske", "english", "hvorfor spørger du?"]
+    "written",
+    [
+        "/privacy",
+        "/mydata",
+        "/delete",
+        "jeg vil tale med et menneske",
+        "english",
+        "skriv til mig på engelsk",
+        "hvorfor spørger du?",
+    ],
 )
 def test_what_works_everywhere_works_here_and_leaves_the_answers(
     name: str, step: Step, dialogue: Dialogue, written: str
@@ -100,6 +109,7 @@ def test_what_works_everywhere_works_here_and_leaves_the_answers(
 
     assert messages
     assert chat.conversation.stack == before
+    assert (chat.person.language == "en") is (written in ("english", "skriv til mig på engelsk"))
     if written.startswith("hvorfor"):
         assert words(f"{name}/{step.id}/why") in text_of(messages)
 

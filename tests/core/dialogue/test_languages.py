@@ -3,9 +3,12 @@
 import pytest
 
 from core.model import Address
+from core.network import InvitationStatus
+from core.understand.commands import read_command
 from tests.chat import Chat
 from tests.talk import asked_who, read
-from tests.worlds import a_world, an_employee
+from tests.town import asking, chat_of, invitations, settle
+from tests.worlds import a_world, an_employee, content
 
 NEED = "Mange ældre føler sig ensomme i weekenden"
 
@@ -85,3 +88,65 @@ def paused(language: str) -> Chat:
         chat.say(words)
     assert chat.conversation.is_paused
     return chat
+
+
+IN_ENGLISH = (
+    "skriv til mig på engelsk",
+    "skriv venligst til mig på engelsk",
+    "Vil du skrive til mig på engelsk?",
+    "kan vi tale engelsk",
+    "kan vi snakke engelsk?",
+    "kan du svare på engelsk",
+    "kan I ikke skrive på engelsk?",
+    "svar mig på engelsk tak",
+    "må vi tage det på engelsk?",
+    "jeg vil hellere have det på engelsk",
+    "in English please",
+    "please write in English",
+    "Could you write to me in English?",
+    "can we speak English?",
+    "please answer me in English",
+    "I would prefer English",
+)
+IN_DANISH = ("skriv til mig på dansk", "kan vi tale dansk", "svar på dansk tak", "please write in Danish")
+NO_ORDERS = (
+    "vi skriver til borgerne på engelsk",
+    "skriv til naboerne på engelsk",
+    "kan borgerne svare på engelsk",
+    "he writes to me in english every week",
+    "jeg underviser børn på engelsk",
+)
+
+
+@pytest.mark.parametrize("words", IN_ENGLISH)
+def test_english_is_asked_for_in_many_ways(words: str) -> None:
+    assert read_command(words, content().vocabulary, free_text=True).command == "language.en"
+
+
+@pytest.mark.parametrize("words", IN_DANISH)
+def test_danish_is_asked_for_in_many_ways(words: str) -> None:
+    assert read_command(words, content().vocabulary, free_text=True).command == "language.da"
+
+
+@pytest.mark.parametrize("words", NO_ORDERS)
+def test_what_is_told_of_a_language_changes_none(words: str) -> None:
+    assert read_command(words, content().vocabulary, free_text=True).command is None
+
+
+@pytest.mark.parametrize("words", ["skriv til mig på engelsk", "kan vi tale engelsk", "in English please"])
+def test_a_citizen_with_an_invitation_is_heard_in_english(words: str) -> None:
+    world = a_world()
+    settle(world, 60)
+    asking(world)
+    chat = chat_of(world, invitations(world)[0])
+    chat.new()
+
+    assert "Now I speak English." in chat.say(words)[0].text
+    assert invitations(world)[0].status is InvitationStatus.ASKED
+
+
+@pytest.mark.parametrize("words", ["skriv til mig på engelsk", "kan vi tale engelsk", "in English please"])
+def test_a_stranger_is_heard_in_english(words: str) -> None:
+    chat = Chat(a_world(), Address("play", "citizen"))
+
+    assert "Now I speak English." in read(chat, words)

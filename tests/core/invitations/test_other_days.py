@@ -1,0 +1,107 @@
+"""A no that names a day on which the meeting is not: asked about, and no invitation is answered by it."""
+
+import pytest
+
+from core.network import InvitationStatus
+from tests.chat import Chat
+from tests.town import WHEN, asking, chat_of, invitations, settle
+from tests.worlds import a_world
+
+S = InvitationStatus
+TWO_TIMES = "enten tirsdag den 24. november 17-20 eller onsdag den 25. november 17-20 i Rådhussalen"
+ASKS = "Du nævner en dag"
+
+
+def an_asked_citizen(when: str = WHEN) -> Chat:
+    """Somebody who is asked to a lab in November, or for the times of one, on a Monday in October."""
+    world = a_world()
+    settle(world, 60)
+    asking(world, when=when)
+    chat = chat_of(world, invitations(world)[0])
+    chat.new()
+    return chat
+
+
+def status(chat: Chat) -> InvitationStatus:
+    return chat.world.facts.invitations[(1, chat.person.id)].status
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I morgen kan jeg ikke",
+        "jeg kan ikke i morgen",
+        "i dag kan jeg ikke",
+        "jeg kan ikke på mandag",
+        "jeg kan ikke torsdag",
+        "jeg kan ikke i december",
+        "jeg kan ikke i næste uge",
+        "ikke i næste uge",
+        "den 3. december kan jeg ikke",
+        "nej, ikke i morgen",
+        "jeg kan ikke i weekenden",
+        "tomorrow I can't",
+        "I can't on Monday",
+    ],
+)
+def test_a_no_to_another_day_is_asked_about(words: str) -> None:
+    chat = an_asked_citizen()
+
+    first, invitation = chat.say(words)
+
+    assert ASKS in first.text
+    assert {"Ja, jeg kommer", "Nej tak"} <= {button.label for button in invitation.buttons}
+    assert status(chat) is S.ASKED
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "nej tak",
+        "jeg kan ikke",
+        "desværre, jeg kan ikke den dag",
+        "jeg kan ikke den 24. november",
+        "jeg kan ikke den 24.",
+        "jeg kan ikke tirsdag",
+        "jeg kan ikke i november",
+        "jeg kan ikke kl 17",
+        "jeg kan ikke om aftenen",
+        "jeg kan ikke nu",
+        "jeg sidder i udlandet indtil jul",
+        "nej, jeg arbejder altid om tirsdagen",
+        "det var en god dag i går, men nej tak",
+    ],
+)
+def test_a_no_to_the_meetings_day_or_to_none_declines(words: str) -> None:
+    chat = an_asked_citizen()
+
+    chat.say(words)
+
+    assert status(chat) is S.DECLINED
+
+
+@pytest.mark.parametrize("words", ["hvad med torsdag i stedet for", "kan ikke tirsdag men onsdag"])
+def test_another_time_that_is_offered_is_still_another_time(words: str) -> None:
+    chat = an_asked_citizen()
+
+    chat.say(words)
+
+    assert status(chat) is S.OTHER_TIME
+
+
+@pytest.mark.parametrize("words", ["I morgen kan jeg ikke", "jeg kan ikke den 25. november", "jeg kan ikke på torsdag"])
+def test_a_no_to_some_of_the_times_of_a_poll_declines_none_of_it(words: str) -> None:
+    chat = an_asked_citizen(TWO_TIMES)
+
+    first, _ = chat.say(words)
+
+    assert ASKS in first.text
+    assert status(chat) is S.ASKED
+
+
+def test_a_no_to_all_times_of_a_poll_is_a_no() -> None:
+    chat = an_asked_citizen(TWO_TIMES)
+
+    chat.say("jeg kan ikke i november")
+
+    assert status(chat) is not S.ASKED
