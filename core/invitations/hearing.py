@@ -67,6 +67,7 @@ from core.members.house import home_choices
 from core.members.orders import SIGN_OFF, is_off_the_network, read_member_order, signs_off
 from core.members.passing_on import IDEA
 from core.members.profile import PROFILE
+from core.members.purposes import read_wish
 from core.members.resting import rests_until
 from core.model import Dialogue, Role
 from core.network import Gathering, Invitation, InvitationStatus, Session
@@ -129,6 +130,8 @@ class Hearing:
         if regretted is not None or order == _STAY:
             return regretted
         open_ones = self._open(scene)
+        if read_wish(text, self.vocabulary, is_invited=bool(open_ones)) is not None:
+            return None
         if open_ones and signs_off(text, self.vocabulary):
             return self._signed_off(scene, open_ones, text)
         if asks_why_not(text, self.vocabulary) or (not open_ones and asks_why(text, self.vocabulary)):

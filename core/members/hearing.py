@@ -15,7 +15,7 @@ from core.dialogue.asked_last import offered_last, said_last
 from core.dialogue.asking import question
 from core.dialogue.meanings import Command
 from core.effects import CancelTimers
-from core.invitations.interrupting import ANSWERS_BETWEEN
+from core.invitations.interrupting import ANSWERS_BETWEEN, is_lost_on_the_question
 from core.links import key_of
 from core.members.answers import answer_to
 from core.members.applying import taken_back
@@ -26,6 +26,7 @@ from core.members.orders import SIGN_OFF, is_off_a_meeting, read_member_order, s
 from core.members.passing_on import IDEA, offered_to_pass_on
 from core.members.profile import is_told_of
 from core.members.profile_talk import asked_of_all, shown
+from core.members.purposes import answered, asked_which, is_joining, noted, read_wish
 from core.members.resting import end_of_pause, rests_until
 from core.members.staying import PAUSE, is_asked_to_renew, pause_begun, renewed, rested, sure_to_leave
 from core.model import Dialogue
@@ -66,7 +67,7 @@ class Hearing:
 
     def said(self, scene: Scene, text: str) -> Turn | None:
         """An order in plain words; from a citizen also a greeting, or an idea of their own."""
-        resting = self._rests(scene, text)
+        resting = self._rests(scene, text) or self._wishes(scene, text)
         if resting is not None:
             return resting
         order = _order(text, self.house, is_open=False)
@@ -145,7 +146,7 @@ class Hearing:
 
     def interrupted(self, scene: Scene, text: str) -> Turn | None:
         """A stop works from anywhere, and so does every command of the menu."""
-        resting = self._rests(scene, text)
+        resting = self._rests(scene, text) or self._wishes(scene, text)
         if resting is not None:
             return resting
         order = _order(text, self.house, is_open=True)
@@ -179,6 +180,30 @@ class Hearing:
         if is_asked:
             scene = replace(scene, conversation=self.house.engine.end(scene.conversation))
         return rested(scene, citizen, until, self.house)
+
+    def _wishes(self, scene: Scene, text: str) -> Turn | None:
+        """No to one of the things they may be asked for, which is no goodbye. It is heard in the middle of this room's own."""
+        dialogue = scene.conversation.dialogue
+        is_here = is_citizen(scene.person) and (dialogue is None or dialogue.name in self.room.dialogues)
+        wish = read_wish(text, self.house.vocabulary) if is_here else None
+        citizen = scene.facts.citizen(scene.person.id) if wish is not None else None
+        if wish is None:
+            return None
+        if dialogue is not None and is_joining(scene):
+            told = answered(scene, dialogue, wish, text)
+            if self.house.engine.flow.next_step(told) is not None:
+                return noted(scene, told, wish, self.house)
+            return self.room.finished(replace(scene, conversation=scene.conversation.with_dialogue(told)), told)
+        is_answer = (
+            dialogue is not None and wish.is_of_all and not is_lost_on_the_question(scene, self.house.engine, text)
+        )
+        if citizen is None or citizen.status is Membership.ENDED or is_answer:
+            return None
+        return (
+            asked_which(scene, citizen, self.house, wish)
+            if is_member(citizen)
+            else self.room.ordered(scene, "settings")
+        )
 
     def _helped(self, scene: Scene) -> Turn | None:
         """/help, also as a group writes it ("/help@bot"): what can be written, or the help of the question that stands open."""
