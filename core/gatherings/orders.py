@@ -15,6 +15,9 @@ _MOST_WORDS = 7
 _MOST_ABOUT_ONE = 20
 _MOST_LEFT = 2
 """Words beside an order that names a gathering: with more, something else may be meant. A time takes as many as it takes."""
+_OF_CASES = ("facilitators", "about_them")
+_NO_ORDERS = frozenset({"daily", "weekly", "none", "away", "at_work", "queue", "digest"})
+"""What may be an answer ("hver uge"), and what is obeyed without letting the question go ("kø")."""
 _LIST, _SHOW, _SET = "list", "show", "set"
 
 
@@ -56,6 +59,23 @@ def read_gathering_order(text: str, vocabulary: Vocabulary) -> GatheringOrder | 
     if len(words) > _MOST_WORDS or left > 1:
         return None
     return GatheringOrder(name or (_SHOW if numbers else _LIST), numbers[0] if numbers else None)
+
+
+def is_of_a_case(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a few words are an order about a case and nothing else ("godkend", "lab", "lav et lab i stedet"): where the time,
+    the place or the topic of a meeting is asked for, they are none.
+    """
+    words = [token for token in tokens(clip(text)[0]) if token.is_word]
+    if not words or len(words) > _MOST_WORDS:
+        return False
+    known = {
+        at
+        for name in _OF_CASES
+        for match in vocabulary.lexicon(name).find(words, slips=False)
+        if _NO_ORDERS.isdisjoint(match.codes)
+        for at in range(match.first, match.last + 1)
+    }
+    return len(known) == len(words)
 
 
 def _named(words: Sequence[Token], matches: Sequence[Match]) -> int | None:

@@ -16,6 +16,7 @@ from core.cases.rights import is_theirs
 from core.courses.hundred_saying import OPERATOR, tap
 from core.courses.hundred_saying import about as standing_of
 from core.courses.meeting_moments import HUNDRED_DAY
+from core.dialogue.answering import says_yes_or_no
 from core.dialogue.asking import question, said_with_notes
 from core.dialogue.engine import Engine
 from core.dialogue.heard import Note
@@ -33,7 +34,7 @@ from core.gatherings.mixing import choices_of as mix_choices
 from core.gatherings.mixing import mixed_by_button
 from core.gatherings.mixing import said_back as mix_said_back
 from core.gatherings.moments import moment
-from core.gatherings.orders import GatheringOrder, read_gathering_order
+from core.gatherings.orders import GatheringOrder, is_of_a_case, read_gathering_order
 from core.gatherings.plan import PLAN, lacks_place, planned
 from core.gatherings.poll import chosen, result
 from core.gatherings.proposal_saying import about, act, listed, plan, proposal, room
@@ -60,6 +61,8 @@ _PLANNED = frozenset({GatheringStatus.DRAFT, GatheringStatus.PROPOSED, *_ASKED})
 _NAME = re.compile(r"\b(?:flyt|sæt|move|set)\b|\b(?:hold|holdet|group)\s+\d{1,7}\b(?:\s+(?:til|to)\b)?", re.IGNORECASE)
 _ALONE = {"when": ("g_set", "when"), "mix": ("g_quota", "")}
 """Orders whose button says what of the plan they set; every other is the button of its name."""
+_NAMING = frozenset({"when", "place", "topic"})
+"""What a bare yes or no says nothing of. Of the rest, "nej" may be the answer."""
 _STOPPING = frozenset({"g_cancel", "g_cancel_yes"})
 """All that can be done with what is under way: its time, place and people were agreed with those who came."""
 
@@ -101,10 +104,24 @@ class Gatherings(Room):
             return None
         if step.kind != "text":
             return self.said(scene, text)
-        order = read_gathering_order(text, self.vocabulary)
-        if order is None or not order.is_whole or dialogue.name not in self.dialogues:
+        if dialogue.name not in self.dialogues:
             return None
-        return self.said(replace(scene, conversation=self.engine.end(scene.conversation)), text)
+        order = read_gathering_order(text, self.vocabulary)
+        ended = replace(scene, conversation=self.engine.end(scene.conversation))
+        if order is not None and order.is_alone:
+            return self.acted(ended, _button_of(order, dialogue.about["number"]))
+        if order is not None and order.is_whole:
+            return self.said(ended, text)
+        is_plain = step.id in _NAMING and says_yes_or_no(self.engine.reader, text) is not None
+        return self._no_answer(scene, dialogue) if is_plain or is_of_a_case(text, self.vocabulary) else None
+
+    def _no_answer(self, scene: Scene, dialogue: Dialogue) -> Turn:
+        """The question again, with the way to the gathering: what was written does nothing here, and is no name or place."""
+        gathering = scene.facts.gathering(GatheringNumber(dialogue.about["number"]))
+        asked = question(self.engine, scene.conversation, (Note("gathering/problem/no_answer"),), at=scene.at)
+        if gathering is None:
+            return scene.turn(None, asked)
+        return scene.turn(None, replace(asked, choices=(act(gathering, "g_show"), *asked.choices)))
 
     def ordered(self, scene: Scene, command: str) -> Turn | None:
         """A stop lets go of the room's own dialogue; nothing is changed."""
@@ -122,8 +139,7 @@ class Gatherings(Room):
         mine = [one for one in scene.facts.gatherings_with(_SHOWN) if is_theirs(scene, one)]
         if len(mine) > 1:
             return with_notes(scene.turn(None, listed(scene, mine)), (Note("gathering/which"),))
-        action, value = _ALONE.get(order.name, (f"g_{order.name}", ""))
-        return self.acted(scene, Acted(action, mine[0].number, value)) if mine else None
+        return self.acted(scene, _button_of(order, mine[0].number)) if mine else None
 
     def _timed(self, scene: Scene, order: GatheringOrder, text: str) -> Turn | None:
         """ "Flyt hold 3 til torsdag kl. 17-20": the time stands in the order, and is read as if it had been asked for."""
@@ -312,6 +328,11 @@ class Gatherings(Room):
     def due(self, due: Due, facts: Facts, scene: Scene | None) -> Turn | None:
         """A look at the room, or the end of asking."""
         return moment(due, facts, self.rules)
+
+
+def _button_of(order: GatheringOrder, number: int) -> Acted:
+    action, value = _ALONE.get(order.name, (f"g_{order.name}", ""))
+    return Acted(action, number, value)
 
 
 def _has_passed(gathering: Gathering, scene: Scene) -> bool:

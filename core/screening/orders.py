@@ -13,6 +13,7 @@ from core.dialogue.flow import Step
 from core.dialogue.meanings import Doubt, Reading, Value
 from core.model import CaseNumber
 from core.rooms import Scene
+from core.screening.about_them import wanted_for_them
 from core.understand.lexicon import Match
 from core.understand.questions import is_asking
 from core.understand.vocabulary import Vocabulary
@@ -90,6 +91,10 @@ def read_order(text: str, vocabulary: Vocabulary) -> Order | None:
     What begins with an order and goes on about a case leads to its card.
     """
     words = [token for token in tokens(clip(text)[0]) if token.is_word]
+    wanted = wanted_for_them(words, vocabulary)
+    if wanted is not None:
+        named = _named(words)
+        return Order(wanted, int(named[0].text) if named and len(named[0].text) < _MOST_FIGURES else None)
     if len(words) > _MOST_WORDS:
         return _about_a_case(words, text, vocabulary) if _begins_with_an_order(words, vocabulary) else None
     if not words:
