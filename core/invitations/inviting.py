@@ -242,13 +242,25 @@ def wave_timers(
     """One reminder for the silent of each wave, and the moment their answers were wanted by."""
     timers: list[Effect] = []
     for wave in sorted({one.wave for one in invitations}):
-        answer_by = max((one.answer_by or at for one in invitations if one.wave == wave), default=at)
+        of_wave = [one for one in invitations if one.wave == wave]
         payload = {"number": gathering.number, "wave": wave}
-        remind = rules.by_day(at + timedelta(hours=rules.silence_hours))
-        timers.append(_timer(LAPSE, gathering, answer_by, payload, f"/{wave}"))
-        if remind < answer_by - timedelta(hours=rules.claim_hours / 2):
-            timers.append(_timer(REMIND, gathering, remind, payload, f"/{wave}"))
+        timers.append(_timer(LAPSE, gathering, _wanted_by(of_wave, at), payload, f"/{wave}"))
+        timers += remind_timer(gathering, of_wave, wave, at, rules.silence_hours, rules)
     return tuple(timers)
+
+
+def remind_timer(
+    gathering: Gathering, invitations: Sequence[Invitation], wave: int, at: datetime, hours: float, rules: RoomRules
+) -> tuple[SetTimer, ...]:
+    """The reminder of these so many hours from now, by day; none where hardly any time to answer would be left after it."""
+    remind = rules.by_day(at + timedelta(hours=hours))
+    if remind >= _wanted_by(invitations, at) - timedelta(hours=rules.claim_hours / 2):
+        return ()
+    return (_timer(REMIND, gathering, remind, {"number": gathering.number, "wave": wave}, f"/{wave}"),)
+
+
+def _wanted_by(invitations: Iterable[Invitation], at: datetime) -> datetime:
+    return max((one.answer_by or at for one in invitations), default=at)
 
 
 def looking_soon(gathering: Gathering, at: datetime, rules: RoomRules) -> SetTimer:

@@ -4,7 +4,7 @@ A moment may come late or for somebody who has answered since: each looks at the
 """
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from core.effects import Effect, Say, SetTimer
@@ -12,7 +12,7 @@ from core.events import Due
 from core.gatherings.candidates import is_open, next_start
 from core.gatherings.poll_saying import has_voted, sent_out
 from core.gatherings.rules import RoomRules
-from core.invitations.inviting import LAPSE, REMIND, looking_soon
+from core.invitations.inviting import LAPSE, REMIND, looking_soon, remind_timer
 from core.invitations.saying import closed, coming_up, offered, reminded, session_row
 from core.invitations.seats import QUEUED, Answer, Decision, decide, room_of
 from core.model import PersonId
@@ -20,6 +20,9 @@ from core.network import Gathering, GatheringNumber, GatheringStatus, Invitation
 from core.ports import Facts, Turn
 
 CLAIM, COMING_UP = "invitation_claim", "invitation_coming_up"
+_INVITES = frozenset({"invitation/ask", "invitation/poll"})
+_LOOKED_AT = 40
+"""Lines of a chat among which an invitation of the last days is looked for."""
 LIVE = frozenset({GatheringStatus.ASKING, GatheringStatus.SET, GatheringStatus.RUNNING})
 """The statuses in which people have something to answer or to come to."""
 
@@ -33,22 +36,36 @@ def moment(due: Due, facts: Facts, rules: RoomRules) -> Turn | None:
         return Turn()
     match due.kind:
         case "gathering_remind":
-            return _remind(gathering, due, facts)
+            return _remind(gathering, due, facts, rules)
         case "gathering_lapse":
             return _lapse(gathering, due, facts, rules)
         case "invitation_claim":
             return _claim_is_over(gathering, due, facts, rules)
-    return _is_coming_up(gathering, due, facts)
+    return _is_coming_up(gathering, due, facts, rules)
 
 
-def _remind(gathering: Gathering, due: Due, facts: Facts) -> Turn:
+def _remind(gathering: Gathering, due: Due, facts: Facts, rules: RoomRules) -> Turn:
+    """The silent of a wave. Whoever has the invitation only now, because we were away, is reminded later."""
     silent = [
         one
         for one in facts.invitations_to(gathering.number, [InvitationStatus.ASKED])
         if one.wave == due.payload["wave"] and not one.facts.get("reminded") and not has_voted(one)
     ]
-    told = tuple(replace(one, facts={**one.facts, "reminded": True}) for one in silent)
-    return Turn(invitations=told, effects=tuple(_reminder(gathering, one, due.at) for one in told))
+    before = due.at - timedelta(hours=rules.claim_hours / 2)
+    ready = [one for one in silent if _was_there(gathering, one, facts, before)]
+    told = tuple(replace(one, facts={**one.facts, "reminded": True}) for one in ready)
+    late = [one for one in silent if one not in ready]
+    again = remind_timer(gathering, late, due.payload["wave"], due.at, rules.claim_hours, rules) if late else ()
+    return Turn(invitations=told, effects=(*(_reminder(gathering, one, due.at) for one in told), *again))
+
+
+def _was_there(gathering: Gathering, one: Invitation, facts: Facts, before: datetime) -> bool:
+    """Whether the invitation stood in their chat by then. Not where it waits to be sent, or was sent since."""
+    person = facts.person(one.citizen)
+    lines = facts.chat(person.address, most=_LOOKED_AT) if person is not None else ()
+    sent = [line.at for line in lines if line.prompt in _INVITES and line.params.get("number") == gathering.number]
+    is_hidden = len(lines) == _LOOKED_AT and lines[0].at > one.asked
+    return min(sent) <= before if sent else is_hidden
 
 
 def _reminder(gathering: Gathering, one: Invitation, at: datetime) -> Say:
@@ -81,14 +98,19 @@ def _claim_is_over(gathering: Gathering, due: Due, facts: Facts, rules: RoomRule
     return Turn(effects=tuple(effects), **saved(decision))
 
 
-def _is_coming_up(gathering: Gathering, due: Due, facts: Facts) -> Turn:
-    """Only to somebody who has a seat, of a session that is still when it was when the moment was set."""
+def _is_coming_up(gathering: Gathering, due: Due, facts: Facts, rules: RoomRules) -> Turn:
+    """Only to somebody who has a seat, of a session that is still when it was when the moment was set. Of several that come
+    together after we were away, the last.
+    """
     place = due.payload["session"]
     one = facts.invitation(gathering.number, PersonId(due.payload["citizen"]))
     if one is None or one.status is not InvitationStatus.SEATED or place >= len(gathering.sessions):
         return Turn()
     session = gathering.sessions[place]
     if session_row(session)["start"] != due.payload["start"] or session.start <= due.at:
+        return Turn()
+    moments = (rules.reminder(session.start, hours) for hours in rules.reminder_hours)
+    if any(due.due < moment <= due.at for moment in moments):
         return Turn()
     return Turn(effects=(coming_up(gathering, one.citizen, session),))
 

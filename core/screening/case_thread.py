@@ -51,8 +51,12 @@ class FacilitatorsChannel:
             return None
         prompt, params, urgent = overview(facts, due.at, self.rooms)
         is_worth = prompt != NOTHING
-        said = Say(to=self.chat, prompt=prompt, params=params, choices=(*urgent, command_choice("queue")), is_bulk=True)
-        return Turn(effects=(*((said,) if is_worth else ()), self._next_round(due.at)))
+        following = self._next_round(due.at)
+        choices = (*urgent, command_choice("queue"))
+        said = Say(
+            to=self.chat, prompt=prompt, params=params, choices=choices, is_bulk=True, expires=following.due
+        )  # what could not be sent by then is old beside the next
+        return Turn(effects=(*((said,) if is_worth else ()), following))
 
     def _told(self, case: Case, log: Sequence[LogEntry], facts: Facts) -> list[Effect]:
         thread = thread_of(case.number)

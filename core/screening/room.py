@@ -368,9 +368,8 @@ class Screening(Room):
         if scene is None or not scene.person.is_facilitator or scene.person.digest is DigestRhythm.NONE:
             return Turn()
         timer = digest_timer(scene.person, due.at, self.rules.digest_time)
-        return scene.turn(
-            None, replace(digest(scene.facts, due.at, scene.person, self.rules.rooms), is_bulk=True), *timer
-        )
+        said = digest(scene.facts, due.at, scene.person, self.rules.rooms)
+        return scene.turn(None, replace(said, is_bulk=True, expires=timer[0].due), *timer)
 
     def _promise_due(self, due: Due, facts: Facts) -> Turn:
         """The promised day is over and nobody has decided: its owner or their substitute is told, or everybody."""

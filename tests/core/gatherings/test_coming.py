@@ -132,6 +132,16 @@ def test_the_facilitators_channel_is_told_where_nothing_else_is_news() -> None:
     assert not [one for one in channel.due(due, quiet).effects if hasattr(one, "prompt")]
 
 
+def test_a_digest_of_the_channel_that_could_not_be_sent_gives_way_to_the_next() -> None:
+    channel = FacilitatorsChannel(chat=PersonId(9), channel="slack", digest_time=MORNING)
+    morning = at(MONDAY, MORNING)
+    due = Due(key="channel_digest", kind="channel_digest", subject=None, due=morning, at=morning, payload={})
+
+    said, following = channel.due(due, a_world_with(a_meeting(1, date(2026, 10, 6))).facts).effects
+
+    assert said.expires == following.due > morning
+
+
 def test_groups_beyond_those_that_are_listed_are_counted() -> None:
     world = a_world_with(*(a_meeting(number, status=GatheringStatus.DRAFT) for number in range(1, 24)))
 

@@ -1,0 +1,128 @@
+"""The bot was away for days: what became due meanwhile comes late, and nothing is reminded of that has only just arrived."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from core.effects import Say
+from core.events import Due
+from core.gatherings.rules import RoomRules
+from core.network import InvitationStatus
+from core.ports import Line
+from tests.chat import World
+from tests.town import asking, chat_of, gathering, invitations, settle, tap
+from tests.worlds import a_facilitator, a_world
+
+DAY, HOUR = timedelta(days=1), timedelta(hours=1)
+ASKED = InvitationStatus.ASKED
+
+
+def come_back(world: World, after: timedelta) -> list[Say]:
+    """Time passes and nothing is fired; then all that is due comes at once, as after a stop. What was said then."""
+    before = len(world.said)
+    world.now += after
+    while due := sorted((timer.due, key) for key, timer in world.timers.items() if timer.due <= world.now):
+        moment, key = due[0]
+        timer = world.timers.pop(key)
+        world.take(
+            Due(key=key, kind=timer.kind, subject=timer.subject, due=moment, at=world.now, payload=timer.payload)
+        )
+    return world.said[before:]
+
+
+@pytest.fixture
+def world() -> World:
+    """A town in which a lab is being filled."""
+    world = a_world()
+    settle(world, 60)
+    asking(world)
+    return world
+
+
+def reminders(said: list[Say]) -> list[Say]:
+    return [one for one in said if one.prompt == "invitation/remind"]
+
+
+def nothing_was_sent(world: World) -> None:
+    """The invitations wait in the outbox: no chat has a line of them."""
+    for one in invitations(world):
+        world.facts.lines[one.citizen] = []
+
+
+def is_sent_now(world: World) -> None:
+    """The outbox sends what waited: the invitation stands in each chat from this moment on."""
+    for said in [one for one in world.said if one.prompt == "invitation/ask"]:
+        world.facts.lines[said.to] = [
+            Line(id="1", at=world.now, is_ours=True, prompt=said.prompt, params=said.params, choices=said.choices)
+        ]
+
+
+@pytest.mark.parametrize("is_sent_first", [False, True])
+@pytest.mark.parametrize("away", [2 * DAY + timedelta(minutes=1), 2 * DAY + 5 * HOUR])
+def test_who_has_the_invitation_only_now_is_reminded_a_day_later(
+    world: World, away: timedelta, is_sent_first: bool
+) -> None:
+    silent = {one.citizen for one in invitations(world, ASKED)}
+    nothing_was_sent(world)
+    if is_sent_first:
+        world.now += away
+        is_sent_now(world)
+        away = timedelta(0)
+
+    assert reminders(come_back(world, away)) == []
+    is_sent_now(world)
+    before = len(world.said)
+    world.advance(DAY + HOUR)
+    assert {one.to for one in reminders(world.said[before:])} == silent
+
+
+def test_who_had_it_before_is_reminded_also_after_days_away(world: World) -> None:
+    silent = {one.citizen for one in invitations(world, ASKED)}
+
+    assert {one.to for one in reminders(come_back(world, 2 * DAY + 5 * HOUR))} == silent
+
+
+def test_who_wrote_a_lot_since_is_reminded(world: World) -> None:
+    chat = chat_of(world, invitations(world, ASKED)[0])
+    for _ in range(50):
+        chat.say("hej")
+
+    assert chat.person.id in {one.to for one in reminders(come_back(world, 2 * DAY + HOUR))}
+
+
+def test_with_hardly_any_time_left_nobody_is_reminded_at_all(world: World) -> None:
+    nothing_was_sent(world)
+
+    assert reminders(come_back(world, 4 * DAY)) == []
+    is_sent_now(world)
+    before = len(world.said)
+    world.advance(DAY)
+
+    first_wave = {one.citizen for one in invitations(world) if one.wave == 1}
+    assert not [one for one in reminders(world.said[before:]) if one.to in first_wave]
+
+
+def test_of_two_reminders_of_a_meeting_the_last_one_comes(world: World) -> None:
+    chat = chat_of(world, invitations(world, ASKED)[0])
+    tap(chat, "i_yes")
+    start: datetime = gathering(world).sessions[0].start
+    world.advance(start - world.now - 3 * DAY)
+
+    said = come_back(world, start - world.now - 2 * HOUR)
+
+    mine = [one for one in said if one.to == chat.person.id and one.prompt == "invitation/coming_up"]
+    assert len(mine) == 1
+    assert len(RoomRules().reminder_hours) == 2
+
+
+def test_a_digest_that_could_not_be_sent_is_gone_when_the_next_one_comes() -> None:
+    world = a_world()
+    mette = a_facilitator(world)
+    mette.open()
+
+    world.advance(2 * DAY)
+
+    older, newer = [one for one in world.said if one.is_bulk and one.to == mette.person.id]
+    assert older.expires is not None and newer.expires is not None
+    assert newer.expires - older.expires == DAY
+    assert older.expires <= world.now < newer.expires
