@@ -11,17 +11,25 @@ from core import workdays
 from core.actions import Acted, Ordered, token
 from core.cases.cards import about, act
 from core.cases.titles import title_of
+from core.courses.hundred_saying import start_of
+from core.courses.meeting_moments import HUNDRED_DAY
+from core.courses.milestones import day_of
 from core.dialogue.asking import command_choice
 from core.dialogue.flow import INTAKE, Flow
 from core.effects import Choice
+from core.gatherings.proposal_saying import UNDER_WAY
+from core.gatherings.proposal_saying import about as about_room
+from core.gatherings.proposal_saying import act as act_on_room
 from core.intake.own_cases import told_of
 from core.model import Case, Conversation, Dialogue, DigestRhythm, Json, OpenCase, Person
 from core.moving import MOVE, may_move
+from core.network import Gathering, GatheringStatus
 from core.ports import Facts
 
 _MOST_OPEN = 8
 _MOST_CLOSED = 4
 _MOST_QUEUED = 10
+_MOST_ROOMS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +97,29 @@ def _facilitating(person: Person, facts: Facts, at: datetime) -> Iterator[Sectio
     left = max(0, len(mine) - _MOST_QUEUED) + max(0, len(free) - _MOST_QUEUED)
     if left:
         yield Section("front_page/more", {"n": left}, (command_choice("queue"),))
+    yield from _rooms(person, facts, at)
+
+
+def _rooms(person: Person, facts: Facts, at: datetime) -> Iterator[Section]:
+    """The groups under way, those of one's own first. Numbers and titles only, as in the digest; the people are behind a button."""
+    found = sorted(
+        facts.gatherings_with(UNDER_WAY), key=lambda one: (one.owner != person.id, not one.sessions, one.number)
+    )
+    if not found:
+        return
+    shown = found[:_MOST_ROOMS]
+    rows: list[Json] = [
+        {**about_room(one), "seated": one.seated, "is_mine": one.owner == person.id, "day": _day(one, at)}
+        for one in shown
+    ]
+    params = {"gatherings": rows, "more": len(found) - len(shown)}
+    yield Section("front_page/rooms", params, tuple(act_on_room(one, "g_show") for one in shown))
+
+
+def _day(gathering: Gathering, at: datetime) -> int | None:
+    """The day of the hundred; None for what has no days."""
+    is_counted = gathering.offering == HUNDRED_DAY and gathering.status is GatheringStatus.RUNNING
+    return day_of(start_of(gathering), at) if is_counted else None
 
 
 def _shown(cases: Sequence[OpenCase], facts: Facts) -> Sequence[Case]:

@@ -76,10 +76,12 @@ def outcome(
 
 def settled(before: Say, *, message: str, what: str, who: str, at: datetime) -> Edit:
     """A message whose button did something, edited in place: its words stay, and what was done, by whom and when takes the
-    place of its buttons."""
+    place of its buttons. What only held before that is left out by its prompt, which is told `is_settled`.
+    """
     done = {"what": what, "name": who, "at": at.isoformat()}
     ask = before.params["ask"] if before.prompt == TURN else None
-    params = {"notes": _words_of(before), "ask": ask, "done": done}
+    notes = [{**note, "params": {**note["params"], "is_settled": True}} for note in _words_of(before)]
+    params = {"notes": notes, "ask": ask, "done": done}
     return Edit(to=before.to, message=message, prompt=TURN, params=params, about=before.about)
 
 

@@ -16,6 +16,7 @@ _MOST_ABOUT_ONE = 20
 _MOST_LEFT = 2
 """Words beside an order that names a gathering: with more, something else may be meant. A time takes as many as it takes."""
 _OF_CASES = ("facilitators", "about_them")
+_BESIDE = frozenset({"polite", "beside"})
 _NO_ORDERS = frozenset({"daily", "weekly", "none", "away", "at_work", "queue", "digest"})
 """What may be an answer ("hver uge"), and what is obeyed without letting the question go ("kø")."""
 _LIST, _SHOW, _SET = "list", "show", "set"
@@ -68,14 +69,10 @@ def is_of_a_case(text: str, vocabulary: Vocabulary) -> bool:
     words = [token for token in tokens(clip(text)[0]) if token.is_word]
     if not words or len(words) > _MOST_WORDS:
         return False
-    known = {
-        at
-        for name in _OF_CASES
-        for match in vocabulary.lexicon(name).find(words, slips=False)
-        if _NO_ORDERS.isdisjoint(match.codes)
-        for at in range(match.first, match.last + 1)
-    }
-    return len(known) == len(words)
+    found = [match for name in _OF_CASES for match in vocabulary.lexicon(name).find(words, slips=False)]
+    found = [match for match in found if _NO_ORDERS.isdisjoint(match.codes)]
+    known = {at for match in found for at in range(match.first, match.last + 1)}
+    return len(known) == len(words) and any(_BESIDE.isdisjoint(match.codes) for match in found)
 
 
 def _named(words: Sequence[Token], matches: Sequence[Match]) -> int | None:

@@ -28,6 +28,14 @@ from core.ports import Facts
 from core.rooms import Scene
 
 LIST_PRACTICAL = "g_practical"
+UNDER_WAY = (
+    GatheringStatus.DRAFT,
+    GatheringStatus.PROPOSED,
+    GatheringStatus.ASKING,
+    GatheringStatus.SET,
+    GatheringStatus.RUNNING,
+)
+"""The gatherings that facilitators have to do with now."""
 _MOST_KNOWN = 3
 _MOST_FOLLOWING = 40
 _MOST_BUTTONS = 8

@@ -37,7 +37,7 @@ from core.gatherings.moments import moment
 from core.gatherings.orders import GatheringOrder, is_of_a_case, read_gathering_order
 from core.gatherings.plan import PLAN, lacks_place, planned
 from core.gatherings.poll import chosen, result
-from core.gatherings.proposal_saying import about, act, listed, plan, proposal, room
+from core.gatherings.proposal_saying import UNDER_WAY, about, act, listed, plan, proposal, room
 from core.gatherings.proposing import is_proposed
 from core.gatherings.rules import RoomRules
 from core.invitations.inviting import looking_now
@@ -48,13 +48,6 @@ from core.recommending.offerings import Offerings
 from core.rooms import Room, Scene
 from core.understand import Vocabulary
 
-_SHOWN = (
-    GatheringStatus.DRAFT,
-    GatheringStatus.PROPOSED,
-    GatheringStatus.ASKING,
-    GatheringStatus.SET,
-    GatheringStatus.RUNNING,
-)
 _ASKED = frozenset({GatheringStatus.ASKING, GatheringStatus.SET})
 MIX_PART = "quotas"
 _PLANNED = frozenset({GatheringStatus.DRAFT, GatheringStatus.PROPOSED, *_ASKED})
@@ -136,7 +129,7 @@ class Gatherings(Room):
 
     def _only_one(self, scene: Scene, order: GatheringOrder) -> Turn | None:
         """The gathering it can only be about; with several, which; with none, it was about something else."""
-        mine = [one for one in scene.facts.gatherings_with(_SHOWN) if is_theirs(scene, one)]
+        mine = [one for one in scene.facts.gatherings_with(UNDER_WAY) if is_theirs(scene, one)]
         if len(mine) > 1:
             return with_notes(scene.turn(None, listed(scene, mine)), (Note("gathering/which"),))
         return self.acted(scene, _button_of(order, mine[0].number)) if mine else None
@@ -156,7 +149,7 @@ class Gatherings(Room):
 
     def _obeyed(self, scene: Scene, order: GatheringOrder) -> Turn:
         if order.name == "list" or order.number is None:
-            mine = scene.facts.gatherings_with(_SHOWN)
+            mine = scene.facts.gatherings_with(UNDER_WAY)
             return scene.turn(None, listed(scene, mine))
         return self.acted(scene, Acted(f"g_{order.name}", order.number))
 

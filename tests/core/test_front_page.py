@@ -1,13 +1,16 @@
 """The front page: one's own requests with what came of them, whatever that is, in both languages."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from core.actions import Acted, token
 from core.model import Address, CaseStatus
+from core.network import GatheringNumber, GatheringStatus
 from tests.chat import Chat, World
+from tests.town import a_room_with_its_time, asking, gathering, settle, tap
 from tests.worlds import a_facilitator, a_world, an_employee, service
 
 NEED = "Biblioteket får færre besøg af teenagere. Har brug for inspiration udefra"
@@ -104,3 +107,55 @@ def test_whatever_came_of_a_request_stands_on_its_requesters_page(
 
 def test_nobody_is_shown_a_page_before_they_were_heard() -> None:
     assert service().page(a_world().facts, Address("play", "employee"), a_world().now) is None
+
+
+def test_a_facilitator_finds_the_groups_under_way_with_a_button_each() -> None:
+    world = a_world()
+    settle(world, 60)
+    jonas = asking(world)
+    birgit = a_facilitator(world, 2)
+    birgit.open()
+
+    text = page_of(world, jonas)
+    assert "Hold 1 hos dig: Biblioteket får færre besøg af teenagere." in text
+    assert "0 med, tirsdag den 24. november 2026 kl. 17.00" in text
+    assert "Hold 1: Biblioteket" in page_of(world, birgit)
+    page = service().page(world.facts, jonas.address, world.now)
+    assert [choice.label for one in page.sections if one.prompt == "front_page/rooms" for choice in one.choices] == [
+        "gathering/button/g_show"
+    ]
+    shown = tap(jonas, "g_show", 1)
+    assert shown and "Hold 1" in shown[-1].text
+
+
+def test_a_group_of_a_hundred_days_says_its_day_and_one_that_is_over_is_gone() -> None:
+    world = a_world()
+    settle(world, 60)
+    jonas = a_room_with_its_time(world, 4, "hundred_day", when="tirsdag den 24. november 17-20 i Rådhussalen")
+    world.facts.gatherings[1] = replace(
+        gathering(world), status=GatheringStatus.RUNNING, progress={**gathering(world).progress, "day0": "2026-11-24"}
+    )
+    world.now = datetime(2026, 12, 4, 9, tzinfo=UTC)
+    assert "dag 10" in page_of(world, jonas)
+    assert "day 10" in page_of(world, jonas, "en")
+
+    world.facts.gatherings[1] = replace(gathering(world), status=GatheringStatus.DONE)
+    assert "Hold 1" not in page_of(world, jonas)
+
+
+def test_more_groups_than_fit_are_counted() -> None:
+    world = a_world()
+    settle(world, 60)
+    jonas = asking(world)
+    for number in range(2, 12):
+        world.facts.gatherings[number] = replace(gathering(world), number=GatheringNumber(number))
+
+    assert "… og 3 til. Skriv «hold»" in page_of(world, jonas)
+
+
+def test_an_employee_is_told_of_no_groups() -> None:
+    world = a_world()
+    settle(world, 60)
+    asking(world)
+
+    assert "Hold 1" not in page_of(world, an_employee(world))
