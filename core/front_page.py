@@ -101,7 +101,7 @@ def _facilitating(person: Person, facts: Facts, at: datetime) -> Iterator[Sectio
 
 
 def _rooms(person: Person, facts: Facts, at: datetime) -> Iterator[Section]:
-    """The groups under way, those of one's own first. Numbers and titles only, as in the digest; the people are behind a button."""
+    """The groups under way, those of one's own first. Numbers and titles only, as in the digest: people are behind a button."""
     found = sorted(
         facts.gatherings_with(UNDER_WAY), key=lambda one: (one.owner != person.id, not one.sessions, one.number)
     )

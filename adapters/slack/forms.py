@@ -21,7 +21,7 @@ CALLBACK = "form"
 ADD_STEP, DROP_STEP = "step:add", "step:drop"
 _ELEMENT = "field"
 _MOST_HINT = 300
-_KEEPS_TYPED = frozenset({"intake", "quoted"})
+_KEEPS_TYPED = frozenset({"intake", "quoted", "ask_back", "decline"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,7 @@ from core.ports import Facts
 from core.recommending.offerings import Offerings
 from core.screening.compose_form import begun_values, compose_about, compose_form, composed_course
 from core.screening.composing import COMPOSE
+from core.screening.kept_words import kept_in
 
 OF_FACILITATORS = ("ask_back", "decline", COMPOSE)
 FORM = "form"
@@ -48,7 +49,8 @@ class FormDesk:
                 return intake_form(self._engine, intake_of(conversation))
             case Acted(name, number) if name in OF_FACILITATORS:
                 case = facts.case(CaseNumber(number))
-                return self._of_case(name, case) if case is not None and _may_decide(person, case) else None
+                kept = kept_in(conversation, name, CaseNumber(number))
+                return self._of_case(name, case, kept) if case is not None and _may_decide(person, case) else None
             case Acted(name, number) if name == ADD:
                 case = facts.case(CaseNumber(number))
                 is_own = case is not None and case.requester == person.id and case.status.is_open
@@ -97,11 +99,11 @@ class FormDesk:
         read = filled(self._engine, dialogue, values, language=language, at=at.isoformat(), ref=today)
         return {slot: note for slot, note in read.problems.items() if name != QUOTED or slot == "need"}
 
-    def _of_case(self, name: str, case: Case) -> Form:
+    def _of_case(self, name: str, case: Case, kept: str) -> Form:
         if name == COMPOSE:
             known = compose_about(case, self._offerings)
             return compose_form(self._engine, known, begun_values(case, self._offerings))
-        return words_form(self._engine, name, _about(case))
+        return words_form(self._engine, name, _about(case), value=kept)
 
 
 def intake_of(conversation: Conversation) -> Dialogue:

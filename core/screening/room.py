@@ -14,11 +14,11 @@ from core.cases.away import ordered_away
 from core.cases.cards import about, act, card, closed_by, courses_of, meant, queue, sees_all
 from core.cases.handing import claimed, colleagues, given, held, held_by_another
 from core.cases.rights import open_rooms
-from core.cases.substitutes import stand_in
 from core.cases.turns import entry, saved
 from core.dialogue.asking import command_choice, question, said_with_notes
 from core.dialogue.engine import Engine
 from core.dialogue.flow import ANSWER_BACK
+from core.dialogue.forms import DRAFT
 from core.dialogue.heard import Note
 from core.dialogue.telling import says, stopped
 from core.effects import Choice, Effect, Say, SetTimer
@@ -37,7 +37,9 @@ from core.screening.digest import digest
 from core.screening.digest_rhythm import digest_timer, missing_timers
 from core.screening.finding import found
 from core.screening.form_desk import OF_FACILITATORS
+from core.screening.kept_words import OF_WORDS, words_kept
 from core.screening.orders import Order, just_shown, read_order, receiver
+from core.screening.promises import promise_due
 from core.understand.vocabulary import Vocabulary
 
 ASK_BACK, DECLINE = "ask_back", "decline"
@@ -228,16 +230,20 @@ class Screening(Room):
 
     # --- forms about a case --------------------------------------------------------------------
 
-    forms = frozenset(OF_FACILITATORS)
+    forms = frozenset({*OF_FACILITATORS, *(name + DRAFT for name in OF_WORDS)})
 
     def submitted(self, scene: Scene, form: str, values: Mapping[str, Json]) -> Turn:
-        """A form about a case. Who may send it is what its button would have asked."""
+        """A form about a case, or what stood in one that was closed. Who may send it is what its button would have asked."""
+        is_closed, form = form.endswith(DRAFT), form.removesuffix(DRAFT)
         known, fields = values.get("about") or {}, values.get("fields") or {}
         number = known.get("number")
         barred = self._barred(scene, Acted(form, number if isinstance(number, int) else 0))
         case = scene.facts.case(CaseNumber(number)) if isinstance(number, int) else None
         if barred is not None or case is None:
             return barred or says(scene, "screening/no_such_case", {"number": number or 0})
+        words = str(fields.get("words") or "").strip()
+        if is_closed:
+            return words_kept(scene, self.engine, form, case, words)
         scene = replace(scene, conversation=put_down(scene.conversation))
         if form == COMPOSE:
             asked = {**fields, "steps": known.get("steps", 1)}
@@ -245,7 +251,6 @@ class Screening(Room):
                 self.engine, self.offerings, compose_about(case, self.offerings), asked, workdays.local(scene.at).date()
             )
             return self._decided(scene, case, made.course, made.reason)
-        words = str(fields.get("words") or "").strip()
         if not words:
             return self._begun(scene, form, case)
         return self._asked(scene, case, words) if form == ASK_BACK else self._declined(scene, case, words)
@@ -351,7 +356,7 @@ class Screening(Room):
             case "digest":
                 return self._digest_due(due, scene)
             case "promise":
-                return self._promise_due(due, facts)
+                return promise_due(due, facts)
         return None
 
     def _question_arrives(self, due: Due, scene: Scene | None) -> Turn:
@@ -370,21 +375,6 @@ class Screening(Room):
         timer = digest_timer(scene.person, due.at, self.rules.digest_time)
         said = digest(scene.facts, due.at, scene.person, self.rules.rooms)
         return scene.turn(None, replace(said, is_bulk=True, expires=timer[0].due), *timer)
-
-    def _promise_due(self, due: Due, facts: Facts) -> Turn:
-        """The promised day is over and nobody has decided: its owner or their substitute is told, or everybody."""
-        case = facts.case(CaseNumber(due.payload["number"]))
-        if case is None or not case.status.is_open:
-            return Turn()
-        holder = facts.person(case.facilitator) if case.facilitator else None
-        owners = [stand_in(facts, holder).id] if holder else [person.id for person in facts.facilitators()]
-        params = {**about(case), "promised": case.promised.isoformat()}
-        choices = (act(case, "show", "primary"),)
-        return Turn(
-            effects=tuple(
-                Say(to=owner, prompt="screening/late", params=params, choices=choices, is_bulk=True) for owner in owners
-            )
-        )
 
 
 _WHOSE = frozenset({"claim", "hand_over", "give"})

@@ -105,6 +105,17 @@ class Actor:
         shown = self._open()
         self._typed.setdefault(shown.id, {}).update(typed)
 
+    async def type_letters(self, block: str, words: str) -> Ack | None:
+        """Type into a field of the open modal that tells of each letter; the last one is what is heard here."""
+        shown = self._open()
+        field = next(one for one in shown.view["blocks"] if one.get("block_id") == block)
+        element = field["element"]
+        if "on_character_entered" not in element.get("dispatch_action_config", {}).get("trigger_actions_on", ()):
+            return None  # Slack tells nothing of it
+        action = {"type": element["type"], "block_id": block, "action_id": element["action_id"], "value": words}
+        self.fill({words_of(field["label"]): words})
+        return await self.touch(Touch(label=words_of(field["label"]), action=action), shown)
+
     async def submit(self, typed: Mapping[str, Json] | None = None) -> Ack | None:
         """Send the open modal. Slack itself keeps back a form with an empty field that must be filled."""
         if typed:

@@ -18,6 +18,7 @@ from tests.core.dialogue.test_forms import ABOUT, CASE, DESK, FACILITATOR, OFFER
 from tests.slackworld.blocks import view_faults
 from tests.slackworld.faults import Broken, Busy, Cut, Lost, Says, Silent, Trouble
 from tests.slackworld.people import Actor
+from tests.slackworld.reading import seen
 from tests.slackworld.world import SlackWorld
 from tests.worlds import content
 
@@ -256,6 +257,32 @@ async def test_asking_back_and_declining_are_one_window_each(
         await jonas.submit({field: words})
 
         await jonas.sees(told, room=room)
+
+
+@pytest.mark.parametrize(
+    ("button", "words"),
+    [("Spørg tilbage", "Hvor mange klinikker er det?"), ("Afvis", "Det hører til hos tandplejen selv.")],
+)
+async def test_what_a_facilitator_wrote_in_a_closed_window_is_kept(tmp_path: Path, button: str, words: str) -> None:
+    async with SlackWorld() as slack, team(tmp_path, slack) as here:
+        await send_a_request(here.here)
+        jonas, room = here.jonas, here.room
+        head = await jonas.sees("Sag 1", room=room)
+        await jonas.tap("Tag sagen", at=head)
+        await jonas.sees("Jonas har taget sagen", room=room)
+        await jonas.tap(button, at=head)
+        shown = await jonas.sees_modal("sag 1")
+        await jonas.type_letters("words", words)
+        await jonas.close()
+
+        kept = await jonas.sees("Du lukkede vinduet, og jeg har gemt, hvad du skrev.")
+        assert words in seen(kept)
+        await jonas.tap(button, at=head)
+        again = await jonas.sees_modal("sag 1")
+        assert again.id != shown.id
+        fields = {block["block_id"]: block.get("element", {}) for block in again.view["blocks"]}
+        assert fields["words"]["initial_value"] == words
+        assert slack.record.troubles == []
 
 
 async def test_a_window_that_somebody_else_was_quicker_than_changes_nothing(tmp_path: Path) -> None:
