@@ -48,6 +48,7 @@ from core.invitations.saying import (
     session_row,
 )
 from core.invitations.seats import goes_on
+from core.invitations.thinking_better import asked_again, thinks_better
 from core.invitations.why_not import asks_why, asks_why_not, why_not
 from core.invitations.words import (
     answer_in,
@@ -158,7 +159,8 @@ class Hearing:
         is_named = not code and "?" not in text and names_seat_given_up(text, self.vocabulary)
         if is_named and self._has_seat(open_ones):
             return self._meant(scene, open_ones, "give_up", LEAVE)
-        if waiting and not code and isinstance(reading, Value) and self.reader.asks(text):
+        is_doubt = isinstance(reading, Value) and self.reader.asks(text)
+        if waiting and not code and (is_doubt or thinks_better(reading, text, self.vocabulary)):
             return self._which(scene, waiting, "invitation/did_you_mean")
         if code in ("", "decline") and is_practical(text, self.vocabulary):
             return self._practical(scene, open_ones)
@@ -278,6 +280,10 @@ class Hearing:
         if name == PRACTICAL_TALK:
             return self.act(ended, Acted(LEAVE, dialogue.about["number"])) if is_off or is_back else None
         open_ones = self._open(scene)
+        if name == PROFILE and thinks_better(reading, text, self.vocabulary):
+            again = asked_again(scene, self.engine, text, self._with(scene, _REFUSED))
+            if again is not None:
+                return again
         if not open_ones:
             return None
         if is_off:

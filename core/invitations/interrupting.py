@@ -66,6 +66,13 @@ def is_lost_on_the_question(scene: Scene, engine: Engine, text: str) -> bool:
     return heard.conversation.misses > scene.conversation.misses
 
 
+def is_told_the_question(scene: Scene, engine: Engine, text: str) -> bool:
+    """Whether the open dialogue's question takes it as an answer, or a part of one."""
+    dialogue = scene.conversation.dialogue
+    told = engine.hear_text(scene.conversation, text, scene.moment).conversation.dialogue
+    return told is None or dialogue is None or (told.answers, told.set_aside) != (dialogue.answers, dialogue.set_aside)
+
+
 def is_half_an_answer_about_times(scene: Scene, engine: Engine, text: str) -> bool:
     """Whether it is asked when somebody usually can, and told: there "jeg kan ikke" gives no seat back."""
     dialogue = scene.conversation.dialogue

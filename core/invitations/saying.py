@@ -271,8 +271,13 @@ def _after(gathering: Gathering, invitation: Invitation, outcome: Outcome) -> tu
         case Outcome.SURE:
             return (button(gathering, LEAVE_YES, "danger"), button(gathering, SHOW))
         case Outcome.DECLINED | Outcome.WITHDRAWN:
-            return (replace(button(gathering, YES, "quiet"), label=f"invitation/button/{YES}_after"),)
+            return (yes_after(gathering),)
     return ()
+
+
+def yes_after(gathering: Gathering) -> Choice:
+    """The button with which a no is taken back."""
+    return replace(button(gathering, YES, "quiet"), label=f"invitation/button/{YES}_after")
 
 
 def _quietly(gathering: Gathering, citizen: PersonId, prompt: str, *, expires: datetime) -> Say:
