@@ -12,7 +12,7 @@ from typing import Any
 from telegram import CallbackQuery, Chat
 from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 
-from adapters.telegram.client import Client
+from adapters.telegram.client import NO_PREVIEW, Client
 from adapters.telegram.inbound import language_of
 from adapters.telegram.limits import LONGEST_TOAST
 from adapters.telegram.outcomes import seconds_of
@@ -100,7 +100,7 @@ class Aside:
 
     async def _say(self, chat: int, prompt: str, language: str) -> None:
         try:
-            await self._client.send_message(chat, self._words(prompt, language))
+            await self._client.send_message(chat, self._words(prompt, language), link_preview_options=NO_PREVIEW)
         except RetryAfter as error:
             self._silence.keep(seconds_of(error))
         except TelegramError as error:

@@ -7,12 +7,14 @@ rate limiter knows one process only.
 import os
 from typing import Any
 
-from telegram import Bot
+from telegram import Bot, LinkPreviewOptions
 from telegram.request import HTTPXRequest
 
 from adapters.telegram.limits import MOST_UPDATES
 from adapters.telegram.ports import Account
 
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+"""No page that somebody's words, or ours, name is fetched and drawn below them."""
 ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
 # Shorter than the outbox waits for a sender (bot.patience), so that what a silence means is decided here.
 READ_SECONDS = 8.0

@@ -8,11 +8,11 @@ from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, RetryAfter, TelegramError
 
-from adapters.telegram.client import Client
+from adapters.telegram.client import NO_PREVIEW, Client
 from adapters.telegram.limits import CHAT_GAP_MS, LONGEST_CAPTION, length
 from adapters.telegram.outcomes import is_caption, is_settled_edit, outcome_of, seconds_of
 from adapters.telegram.recent import Recent
@@ -21,7 +21,6 @@ from adapters.telegram.silence import Silence
 from core.markup import File
 from core.ports import Clock, Later, Outcome, Outgoing, Refused, Sent
 
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _HTML = ParseMode.HTML
 _REMEMBERED = 10_000
 _A_CHATS_OWN = timedelta(seconds=5)
@@ -83,7 +82,7 @@ class TelegramSender:
     async def _new(self, chat: int, step: _Step) -> int:
         if step.file is None:
             sent = await self._client.send_message(
-                chat, step.html, parse_mode=_HTML, reply_markup=_markup(step), link_preview_options=_NO_PREVIEW
+                chat, step.html, parse_mode=_HTML, reply_markup=_markup(step), link_preview_options=NO_PREVIEW
             )
         else:
             sent = await self._client.send_document(
@@ -104,7 +103,7 @@ class TelegramSender:
         try:
             try:
                 await self._client.edit_message_text(
-                    step.html, chat, number, parse_mode=_HTML, reply_markup=markup, link_preview_options=_NO_PREVIEW
+                    step.html, chat, number, parse_mode=_HTML, reply_markup=markup, link_preview_options=NO_PREVIEW
                 )
             except BadRequest as error:
                 if not is_caption(error):

@@ -9,8 +9,11 @@ from hypothesis import strategies as st
 
 from adapters.telegram.limits import LONGEST_TEXT, MOST_BUTTONS, length
 from adapters.telegram.render import Key, letter, payload, seen
+from core.actions import Ordered, token
 from core.markup import Block, Button, File, Message, Span, clean, escape, parse
 from tests.telegramworld.markup import read_html, utf16
+from tests.town import EVENINGS, settle
+from tests.worlds import a_world
 
 HOSTILE = (
     "<!channel> <@U1> <http://x|bank>",
@@ -184,3 +187,22 @@ def test_the_payload_is_what_is_sent() -> None:
 def test_nothing_to_say_is_no_part() -> None:
     assert letter(a_message("  \n\n ")).parts == ()
     assert letter(Message((Block("item", (Span("\n "),)), Block("text", ())))).parts == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "days"), [("da", "man tir ons tor fre lør søn"), ("en", "Mon Tue Wed Thu Fri Sat Sun")]
+)
+@pytest.mark.parametrize("is_ticked", [False, True])
+def test_the_week_is_a_row_a_day_and_a_column_a_part_of_it(language: str, days: str, is_ticked: bool) -> None:
+    world = a_world()
+    (chat,) = settle(world, 1, usual=EVENINGS if is_ticked else {})
+    if language == "en":
+        chat.say("english")
+    chat.tap_token(token(Ordered("profile_times")))
+    said = chat.tap({"da": "Vælg i en uge", "en": "Choose in a week"}[language])[-1]
+
+    rows = [[key.label.removeprefix("✓ ") for key in row] for row in letter(said).keyboard]
+
+    assert rows[:7] == [[f"{day} 8-12", f"{day} 12-17", f"{day} 17-21"] for day in days.split()]
+    assert all(len(row) <= 3 for row in rows)
+    assert any("✓" in button.label for button in said.buttons) is is_ticked

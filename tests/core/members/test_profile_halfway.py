@@ -57,7 +57,7 @@ def test_a_week_counts_when_it_is_tapped_and_not_when_it_is_chosen(newcomer: Cha
     newcomer.tap("Vælg i en uge")
     assert citizen_of(newcomer).usual == {}
 
-    newcomer.tap("tir aften")
+    newcomer.tap("tir 17-21")
     newcomer.tap("Det passer")
 
     assert citizen_of(newcomer).usual["recurring"][0]["days"] == [2]
@@ -122,7 +122,7 @@ def test_a_day_that_is_taken_out_in_words_is_off_in_the_week(newcomer: Chat):
     chat = at_the_week(newcomer)
 
     said = text_of(chat.say("jeg kan ikke om tirsdagen, ellers alle aftener. Ikke i uge 7"))
-    assert "ons aften" in said and "tir aften" not in said
+    assert "ons 17-21" in said and "tir 17-21" not in said
     assert "Det her husker jeg også: ikke i uge 7." in said
     chat.tap("Det passer")
 
@@ -132,11 +132,11 @@ def test_a_day_that_is_taken_out_in_words_is_off_in_the_week(newcomer: Chat):
 
 def test_words_take_out_what_was_tapped_and_a_tap_what_was_taken_out(newcomer: Chat):
     chat = at_the_week(newcomer)
-    chat.tap("tir aften")
-    chat.tap("ons aften")
+    chat.tap("tir 17-21")
+    chat.tap("ons 17-21")
 
-    assert "tir aften" not in text_of(chat.say("ikke om tirsdagen")).split("Jeg har noteret")[1]
-    chat.tap("tir aften")
+    assert "tir 17-21" not in text_of(chat.say("ikke om tirsdagen")).split("Jeg har noteret")[1]
+    chat.tap("tir 17-21")
     chat.tap("Det passer")
 
     assert evenings(chat) == [[2, 3]]
@@ -150,4 +150,4 @@ def test_a_day_taken_out_before_the_week_is_opened_is_off_there(newcomer: Chat):
 
     said = text_of(newcomer.tap("Vælg i en uge"))
 
-    assert "ons aften" in said and "tir aften" not in said
+    assert "ons 17-21" in said and "tir 17-21" not in said

@@ -99,6 +99,9 @@ async def measure_groups(place: Place, *, is_webhook: bool) -> Result:
         kept = everything(house.store).lower().encode() + on_disk(house.store).lower()
         result.must(CANARY.encode() not in kept, "a word of it was kept")
         result.must(told <= 1, f"a group was told {told} things")
+        sent = [call.params for call in house.world.calls if call.method == "sendmessage"]
+        previews = [one for one in sent if "is_disabled" not in one.get("link_preview_options", "")]
+        result.must(bool(sent) and not previews, f"{len(previews)} of {len(sent)} messages draw a page that is named")
         result.figures = {
             "things done in groups, channels and by a bot": acts + 1,
             "groups and channels left": len(set(house.world.left)),
