@@ -200,7 +200,7 @@ def make_service(content: Content, settings: Settings, newcomer: Newcomer, follo
         Invitations(engine, content.vocabulary, room_rules),
         Practical(engine),
         Gatherings(engine, content.offerings, content.vocabulary, room_rules),
-        HundredDays(engine),
+        HundredDays(engine, content.vocabulary),
         Learning(engine),
         CaseFigures(content.vocabulary),
         Members(house),

@@ -1,8 +1,9 @@
-"""What a project owner's words answer in the 100 days: the day that was asked about last, or the pulse of the week.
+"""What a project owner's words answer in the 100 days: the day that was asked about last, the pulse of the week, or a solution.
 
 Only reads, and only for a few days after the question: later the buttons are left. What may be a new need is left to the intake.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from core import workdays
@@ -10,15 +11,23 @@ from core.actions import Acted
 from core.courses.hundred_saying import LIVES, LIVING, MARK, PULSE, start_of
 from core.courses.meeting_moments import HUNDRED_DAY
 from core.courses.milestones import CALENDAR, Day, Mark, day_of
+from core.dialogue.answering import says_yes_or_no
 from core.dialogue.asked_last import offered_last
 from core.dialogue.engine import Engine
-from core.dialogue.meanings import Value
+from core.dialogue.meanings import Doubt, Reader, Value
 from core.network import Gathering, GatheringNumber, GatheringStatus
 from core.rooms import Scene
+from core.understand.vocabulary import Vocabulary
+from core.understand.words import clip, tokens
 
 _DAYS = 3
 _FEW_WORDS = 3
+_MOST_WORDS = 7
+_MOST_AFTER = 10
+_BEFORE = frozenset({Mark.NOTE, Mark.START})
 _YES_OR_NO = frozenset({Mark.NOTE, Mark.FIRST_TEST, Mark.SECOND_TEST})
+_TELLING = frozenset({Mark.PULSE, Mark.START, Mark.MIDWAY, Mark.DRAFT})
+"""Days that ask for words: how it stands, what works, what shall happen. What is told then is kept as a pulse."""
 _SIGNS_OF_A_NEED = frozenset({"help", "wish", "focus", "who"})
 
 
@@ -37,15 +46,28 @@ def read_answer(scene: Scene, text: str, engine: Engine) -> Answered | None:
     if found is None or text.rstrip().endswith("?"):
         return None
     gathering, day = found
-    if day.mark is Mark.PULSE:
+    if day.mark in _TELLING:
         return Answered(gathering, PULSE, str(day.number)) if _is_told(scene, text, engine) else None
     action, answers = (LIVES, LIVING) if day.mark is Mark.IN_OPERATION else (MARK, ("yes", "no"))
     wording, language = engine.wording, scene.person.language
     labels = tuple((one, wording.label(language, f"course/button/{action}_{one}", {})) for one in answers)
     reading = engine.reader.choose(action, labels, text)
+    if (
+        isinstance(reading, Doubt)
+        and len(reading.values) == 1
+        and _opens_with_it(engine.reader, text)
+        and _is_no_need(scene, text, engine)
+    ):
+        reading = Value(reading.values)
     if isinstance(reading, Value) and len(reading.value) == 1:
         return Answered(gathering, action, f"{day.number}.{reading.value[0]}")
     return None
+
+
+def _opens_with_it(reader: Reader, text: str) -> bool:
+    """Whether a short sentence begins with a yes or a no of its own: "ja, den første prøve er lavet"."""
+    first, comma, rest = clip(text)[0].partition(",")
+    return bool(comma) and len(rest.split()) <= _MOST_AFTER and says_yes_or_no(reader, first) is not None
 
 
 def is_pulse_asked_last(scene: Scene, text: str) -> bool:
@@ -55,15 +77,45 @@ def is_pulse_asked_last(scene: Scene, text: str) -> bool:
     return any(isinstance(one, Acted) and one.action == PULSE for one in offered_last(scene))
 
 
+def read_solution(scene: Scene, text: str, vocabulary: Vocabulary) -> tuple[Gathering, str] | None:
+    """The writer's group under way, and the solution that stands behind a colon; no words where they only say that there is one.
+
+    Of several groups the button says which: then it is None.
+    """
+    head, _, words = clip(text)[0].partition(":")
+    if not _names_a_solution(head, vocabulary):
+        return None
+    found = [one for one in _own(scene) if one.status is GatheringStatus.RUNNING]
+    return (found[0], words.strip()) if len(found) == 1 else None
+
+
+def _names_a_solution(head: str, vocabulary: Vocabulary) -> bool:
+    """Whether these words say nothing else than that there is a solution; a number is its number."""
+    words = [token for token in tokens(head) if token.is_word and not token.text.isdecimal()]
+    if not words or len(words) > _MOST_WORDS:
+        return False
+    found = list(vocabulary.lexicon("solution_noted").find(words, slips=False))
+    return bool(found) and sum(match.last - match.first + 1 for match in found) == len(words)
+
+
+def asks_by_button(scene: Scene, found: Answered) -> bool:
+    """Whether our latest message asks just this, by its buttons: then it goes before what a dialogue asked earlier."""
+    return any(isinstance(one, Acted) and one.action == found.action for one in offered_last(scene))
+
+
+def _own(scene: Scene) -> Iterator[Gathering]:
+    """The 100-day groups of the writer's cases that are not over."""
+    for case in scene.facts.cases_of(scene.person.id):
+        for gathering in scene.facts.gatherings_of(case.number):
+            if gathering.offering == HUNDRED_DAY and gathering.status.is_open and gathering.sessions:
+                yield gathering
+
+
 def _asked_last(scene: Scene) -> tuple[Gathering, Day] | None:
     """The day that was asked about lately in a course of the writer's and has no answer yet, the newest of several."""
     if scene.person.is_facilitator:
         return None
-    found = []
-    for case in scene.facts.cases_of(scene.person.id):
-        for gathering in scene.facts.gatherings_of(case.number):
-            if gathering.offering == HUNDRED_DAY and gathering.status.is_open and gathering.sessions:
-                found += [(age, gathering, day) for age, day in _unanswered(scene, gathering)]
+    found = [(age, gathering, day) for gathering in _own(scene) for age, day in _unanswered(scene, gathering)]
     nearest = min(found, key=lambda one: one[0], default=None)
     return nearest[1:] if nearest is not None else None
 
@@ -81,17 +133,17 @@ def _offered_last(scene: Scene) -> tuple[Gathering, Day] | None:
 def _unanswered(scene: Scene, gathering: Gathering) -> list[tuple[int, Day]]:
     today = day_of(start_of(gathering), scene.at)
     past = [Day(number, mark) for number, mark in CALENDAR.items() if number <= today]
-    asks = [one for one in past[-1:] if one.mark in (*_YES_OR_NO, Mark.PULSE, Mark.IN_OPERATION)]
+    asks = [one for one in past[-1:] if one.mark in (*_YES_OR_NO, *_TELLING, Mark.IN_OPERATION)]
     is_under_way = gathering.status is GatheringStatus.RUNNING
     return [
         (today - one.number, one)
         for one in asks
-        if today - one.number <= _DAYS and not _has_answer(gathering, one) and (is_under_way or one.mark is Mark.NOTE)
+        if today - one.number <= _DAYS and not _has_answer(gathering, one) and (is_under_way or one.mark in _BEFORE)
     ]
 
 
 def _has_answer(gathering: Gathering, day: Day) -> bool:
-    if day.mark is Mark.PULSE:
+    if day.mark in _TELLING:
         return any(row["day"] >= day.number for row in gathering.progress.get("pulses", ()))
     return str(day.number) in gathering.progress.get("marks", {})
 
@@ -100,4 +152,8 @@ def _is_told(scene: Scene, text: str, engine: Engine) -> bool:
     reader = engine.reader
     if len(text.split()) < _FEW_WORDS or reader.small_talk(text) or reader.command(text, free_text=True) is not None:
         return False
-    return not _SIGNS_OF_A_NEED & set(reader.fill({"need": text}, workdays.local(scene.at).date()))
+    return _is_no_need(scene, text, engine)
+
+
+def _is_no_need(scene: Scene, text: str, engine: Engine) -> bool:
+    return not _SIGNS_OF_A_NEED & set(engine.reader.fill({"need": text}, workdays.local(scene.at).date()))

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from core.actions import Acted
 from core.cases.rights import is_theirs
-from core.courses.hundred_answers import is_pulse_asked_last, read_answer
+from core.courses.hundred_answers import Answered, asks_by_button, is_pulse_asked_last, read_answer, read_solution
 from core.courses.hundred_moments import moment
 from core.courses.hundred_saying import (
     DECIDE,
@@ -41,6 +41,7 @@ from core.model import Dialogue, Json
 from core.network import Gathering, GatheringNumber, GatheringStatus
 from core.ports import Facts, Turn
 from core.rooms import Room, Scene
+from core.understand.vocabulary import Vocabulary
 
 PULSE_TALK, SOLUTION_TALK, VERDICT_TALK = "pulse", "solution", "verdict"
 _BEGUN = {PULSE: PULSE_TALK, SOLUTION: SOLUTION_TALK, DECIDE: VERDICT_TALK, DECIDE_ANYWAY: VERDICT_TALK}
@@ -60,11 +61,17 @@ class HundredDays(Room):
     dialogues = frozenset({PULSE_TALK, SOLUTION_TALK, VERDICT_TALK, OPERATOR_TALK})
     actions = frozenset({PULSE, SOLUTION, DECIDE, DECIDE_ANYWAY, MARK, LIVES, OPERATOR})
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, vocabulary: Vocabulary) -> None:
         self.engine = engine
+        self.vocabulary = vocabulary
 
     def said(self, scene: Scene, text: str) -> Turn | None:
-        """Words instead of a tap, while a question is fresh: "ja", "ikke endnu", or what was done, which begins the pulse."""
+        """Words instead of a tap, while a question is fresh: "ja", "ikke endnu", or what was done, which begins the pulse.
+
+        What is called a solution is written down at any time.
+        """
+        if (solution := read_solution(scene, text, self.vocabulary)) is not None:
+            return self._solution_told(scene, *solution)
         found = read_answer(scene, text, self.engine)
         if found is None:
             return None
@@ -75,13 +82,27 @@ class HundredDays(Room):
     def interrupted(self, scene: Scene, text: str) -> Turn | None:
         """What was done, in the middle of a draft, where the pulse was asked for last: then it is the pulse, and the draft waits.
 
-        In doubt it is asked which it is. Whoever then writes, and does not tap, answers the draft.
+        In doubt it is asked which it is. Whoever then writes, and does not tap, answers the draft. A solution that is
+        called so, and an answer to what our latest message asks by its buttons, are taken in the middle of anything.
         """
+        solution = read_solution(scene, text, self.vocabulary)
+        if solution is not None and solution[1]:
+            return self._and_on(scene, self._solution_told(scene, *solution))
+        found = read_answer(scene, text, self.engine)
+        if found is not None and found.action != PULSE and asks_by_button(scene, found):
+            return self._and_on(scene, self.acted(scene, Acted(found.action, found.gathering.number, found.value)))
+        return self._pulse_instead(scene, text, found)
+
+    def _and_on(self, scene: Scene, turn: Turn) -> Turn:
+        """What was said, and the open question once more."""
+        return replace(turn, effects=(*turn.effects, question(self.engine, scene.conversation, at=scene.at)))
+
+    def _pulse_instead(self, scene: Scene, text: str, found: Answered | None) -> Turn | None:
+        """The pulse in the middle of a draft, or the question whether it is that."""
         dialogue, doubt = scene.conversation.dialogue, scene.conversation.doubt or {}
         step = self.engine.flow.next_step(dialogue) if dialogue is not None and dialogue.name == INTAKE else None
         if dialogue is None or step is None or _PULSE_OF in doubt or not is_pulse_asked_last(scene, text):
             return None
-        found = read_answer(scene, text, self.engine)
         if found is None or found.action != PULSE:
             return None
         is_choice = step.has_options and step.kind not in ("person", "confirm")
@@ -92,6 +113,12 @@ class HundredDays(Room):
         choices = (tap(found.gathering, PULSE, found.value, "primary"), command_choice("resume"))
         asked = said_with_notes(scene.person.id, (note,), choices)
         return scene.turn(replace(scene.conversation, doubt=kept_words), asked)
+
+    def _solution_told(self, scene: Scene, gathering: Gathering, words: str) -> Turn:
+        """Written down as it stands; where only its coming is told, it is asked for."""
+        if words:
+            return self._solution(scene, gathering, {"words": words})
+        return self.acted(scene, Acted(SOLUTION, gathering.number, ""))
 
     def _pulse_told(self, scene: Scene, gathering: Gathering, day: str, text: str) -> Turn:
         """The pulse of the week, begun with what was done."""

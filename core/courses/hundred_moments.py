@@ -79,7 +79,11 @@ def _told(
     operator = operator_of(gathering, case, facts) if day.mark is Mark.IN_OPERATION else None
     if operator is not None:
         return (reached(gathering, day, operator.id, {**params, "is_operator": True}),)
-    told = [reached(gathering, day, to, params) for to in _readers(gathering, case, day, facts)]
+    deciding = _deciding(gathering, facts)
+    told = [
+        reached(gathering, day, to, {**params, "decides": to == deciding})
+        for to in _readers(gathering, case, day, facts)
+    ]
     if day.mark is Mark.IN_OPERATION:
         told = [replace(one, choices=(*one.choices, its_me(gathering))) for one in told]
     return tuple(told)
@@ -90,7 +94,13 @@ def _readers(gathering: Gathering, case: Case | None, day: Day, facts: Facts) ->
     readers: list[PersonId] = []
     if day.mark in _TO_REQUESTER and case is not None:
         readers.append(case.requester)
-    owner = facts.person(gathering.owner)
-    if day.mark in _TO_OWNER and owner is not None:
-        readers.append(stand_in(facts, owner).id)
+    deciding = _deciding(gathering, facts)
+    if day.mark in _TO_OWNER and deciding is not None:
+        readers.append(deciding)
     return list(dict.fromkeys(readers))
+
+
+def _deciding(gathering: Gathering, facts: Facts) -> PersonId | None:
+    """Who holds it, or stands in for them."""
+    owner = facts.person(gathering.owner)
+    return stand_in(facts, owner).id if owner is not None else None

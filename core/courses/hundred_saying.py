@@ -70,14 +70,14 @@ def reached(gathering: Gathering, day: Day, to: PersonId, params: Mapping[str, J
         to=to,
         prompt=f"course/{day.mark.value}",
         params={**params, "at_day": day.number},
-        choices=choices_of(gathering, day),
+        choices=choices_of(gathering, day, decides=params.get("decides") is not False),
         respects_quiet_hours=True,
         is_bulk=True,
     )
 
 
-def choices_of(gathering: Gathering, day: Day) -> tuple[Choice, ...]:
-    """What can be answered on such a day."""
+def choices_of(gathering: Gathering, day: Day, *, decides: bool = True) -> tuple[Choice, ...]:
+    """What can be answered on such a day, by whoever decides or by another."""
     log_one = tap(gathering, SOLUTION)
     match day.mark:
         case Mark.PULSE:
@@ -85,7 +85,7 @@ def choices_of(gathering: Gathering, day: Day) -> tuple[Choice, ...]:
         case Mark.FIRST_TEST | Mark.SECOND_TEST | Mark.NOTE:
             yes, no = (tap(gathering, MARK, f"{day.number}.{answer}") for answer in ("yes", "no"))
             return (yes, no) if day.mark is Mark.NOTE else (yes, no, log_one)
-        case Mark.DRAFT | Mark.DECISION:
+        case Mark.DRAFT | Mark.DECISION if decides:
             return tap(gathering, DECIDE, str(day.number), "primary"), log_one
         case Mark.IN_OPERATION:
             return tuple(tap(gathering, LIVES, f"{day.number}.{answer}") for answer in LIVING)

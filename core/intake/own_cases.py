@@ -3,13 +3,16 @@
 Somebody else's case is as if it did not exist. A yes or no to "vil du trække den tilbage?" counts in the very next message only.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from core import workdays
 from core.actions import Acted, token
 from core.afterwards import ACTION
+from core.courses.hundred_saying import start_of
+from core.courses.meeting_moments import HUNDRED_DAY
+from core.courses.milestones import LAST_DAY, day_of
 from core.dialogue.answering import CORRECT, MOST_CORRECTION, is_correction, is_order, says_yes_or_no
 from core.dialogue.asking import command_choice, question, said_with_notes
 from core.dialogue.engine import Engine
@@ -84,7 +87,20 @@ def told_of(facts: Facts, case: Case, at: datetime) -> dict[str, Json]:
         "reason": whys[-1] if whys else "",
         "meeting": {"at": first.start.isoformat(), "place": first.place} if first else None,
         "is_finding_time": bool(ahead) and first is None,
+        "stage": _stage(facts.gatherings_of(case.number), at),
     }
+
+
+def _stage(gatherings: Sequence[Gathering], at: datetime) -> dict[str, Json] | None:
+    """How far people have come who have met: the day of their 100, or that all is over. None before that."""
+    live = [one for one in gatherings if one.status is not GatheringStatus.CANCELLED]
+    running = [one for one in live if one.status is GatheringStatus.RUNNING]
+    if running:
+        hundred = next((one for one in running if one.offering == HUNDRED_DAY), None)
+        day = day_of(start_of(hundred), at) if hundred is not None else None
+        return {"day": day, "is_over": day is not None and day > LAST_DAY}
+    is_over = bool(live) and all(one.status is GatheringStatus.DONE for one in live)
+    return {"day": None, "is_over": True} if is_over else None
 
 
 def _has_its_time(gathering: Gathering) -> bool:

@@ -428,6 +428,8 @@ def owner(world: World) -> Chat:
         (-14, "ja", "yes"),
         (-14, "ikke endnu", "no"),
         (30, "ja det har vi", "yes"),
+        (30, "ja, den første prøve er lavet", "yes"),
+        (60, "nej, vi venter på køkkenet", "no"),
         (60, "nej", "no"),
         (130, "ja, det lever", "yes"),
         (130, "delvist", "partly"),
