@@ -24,6 +24,7 @@ class Setting:
     is_secret: bool = False
 
 
+SLACK_ADDRESS = "https://slack.com/api/"
 TELEGRAM_ADDRESS = "https://api.telegram.org/bot"
 SLACK = (
     Setting(
@@ -60,7 +61,7 @@ SLACK = (
     Setting(
         "SLACK_API_URL",
         "slack_api_url",
-        "https://slack.com/api/",
+        SLACK_ADDRESS,
         "The base address of Slack's Web API, with `/api/` at its end.",
         read.api_address,
     ),

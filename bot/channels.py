@@ -125,12 +125,12 @@ def workspace(settings: Settings) -> SlackSettings:
         signing_secret=settings.slack_signing_secret,
         is_http=settings.slack_mode == "http",
         api_url=settings.slack_api_url,
-        spool=_spool(settings),
+        spool=spool(settings),
     )
 
 
-def _spool(settings: Settings) -> Path:
-    """As set; else beside the database where that is a file, so that the two are on the same disk."""
+def spool(settings: Settings) -> Path:
+    """Where what Slack delivered waits: as set; else beside the database where that is a file, so that both are on one disk."""
     if settings.slack_spool:
         return Path(settings.slack_spool)
     file = sqlite_path(settings.database_url)

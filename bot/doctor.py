@@ -3,8 +3,12 @@
 Looking changes nothing: no file is created, no schema touched. What is wrong with one part never hides the others.
 """
 
+import errno
+import http.client
+import json
 import os
 import shutil
+import socket
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
@@ -19,6 +23,7 @@ from adapters.storage.migrations import newest_version, schema_version
 from bot import config, doctor_slack, doctor_telegram
 from bot.config import TABLE, Settings
 from bot.content import Content, read_content
+from bot.doctor_database import cause
 from bot.finding import Finding, Verdict
 from core.dialogue import flow_check
 from core.errors import ContentError, SettingError, SparringError
@@ -29,6 +34,8 @@ from core.wording import LANGUAGES
 LEAST_PYTHON = (3, 11)
 LEAST_FREE_BYTES = 200 * 1024 * 1024
 LONGEST_WAIT = timedelta(hours=1)
+_PATIENCE_S = 2
+_MOST_OF_LIVEZ = 1_000
 # The program is younger than any right clock.
 BUILT = 2026
 
@@ -44,7 +51,7 @@ def examine(environ: Mapping[str, str], *, now: datetime, offline: bool = False)
     channels = (doctor_slack, doctor_telegram)
     findings += [finding for channel in channels for finding in channel.offline_findings(settings)]
     if not offline:
-        findings += _database(settings, now)
+        findings += [*_address(settings), *_database(settings, now)]
         findings += [finding for channel in channels for finding in channel.online_findings(settings)]
     return tuple(findings)
 
@@ -121,6 +128,40 @@ def _contact(settings: Settings) -> Iterator[Finding]:
         yield Finding("contact", Verdict.WARNING, said, f"Set {names}.")
     else:
         yield Finding("contact", Verdict.OK, f"People are sent to {settings.contact_name}.")
+
+
+def _address(settings: Settings) -> Iterator[Finding]:
+    """Whether the service can listen where it is told to, or does so already."""
+    if not settings.port:
+        return
+    host, port = settings.host, settings.port
+    try:
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        with socket.create_server((host, port), family=family):
+            yield Finding("address", Verdict.OK, f"Port {port} is free.")
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            said = f"{host} is no address this machine can listen on with port {port}."
+            yield Finding("address", Verdict.FAULT, said, "Set HOST to 127.0.0.1 or 0.0.0.0, and PORT above 1023.")
+        elif _serves(host, port):
+            yield Finding("address", Verdict.OK, f"The service runs on port {port}.")
+        else:
+            said = f"Port {port} is taken by another program."
+            yield Finding("address", Verdict.FAULT, said, "Stop that program, or set PORT to another.")
+
+
+def _serves(host: str, port: int) -> bool:
+    """Whether it is the service that listens there: its page of life says so."""
+    here = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 -- asked, not listened on
+    connection = http.client.HTTPConnection(here, port, timeout=_PATIENCE_S)
+    try:
+        connection.request("GET", "/livez")
+        answer = json.loads(connection.getresponse().read(_MOST_OF_LIVEZ))
+        return isinstance(answer, dict) and answer.keys() >= {"status", "version"}
+    except (OSError, ValueError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
 
 
 # --- prompts ---------------------------------------------------------------------
@@ -208,9 +249,7 @@ def _database(settings: Settings, now: datetime) -> Iterator[Finding]:
         finally:
             engines.dispose()
     except (SQLAlchemyError, OSError, SparringError) as error:
-        # The driver's own words may hold the address with its password.
-        said = f"It does not answer ({type(error).__name__})."
-        yield Finding("database", Verdict.FAULT, said, "Check DATABASE_URL, and that the database is running.")
+        yield Finding("database", Verdict.FAULT, *cause(error, settings.database_url))
 
 
 def _file(path: Path) -> Iterator[Finding]:

@@ -1,9 +1,12 @@
 """What the doctor says of Slack: tokens, scopes, socket and channel, each with its remedy. `adapters.slack.checkup` asks."""
 
 import asyncio
+import os
 from collections.abc import Iterator
 
 from adapters.slack.checkup import UNREACHABLE, Account, Seen, look, scopes_asked
+from bot.channel_settings import SLACK_ADDRESS
+from bot.channels import spool
 from bot.config import Settings
 from bot.finding import Finding, Verdict
 
@@ -44,6 +47,7 @@ def offline_findings(settings: Settings) -> Iterator[Finding]:
         yield Finding(_PART, Verdict.OK, "Slack is not connected; docs/slack.md says how.")
         return
     yield Finding(_PART, Verdict.OK, f"Slack is connected over {settings.slack_mode}.")
+    yield from _spool(settings)
     if not settings.slack_channel:
         said = "There is no channel for facilitators: requests reach them in direct messages only."
         yield Finding(_PART, Verdict.WARNING, said, "Make one, and set SLACK_FACILITATOR_CHANNEL to its ID.")
@@ -62,7 +66,7 @@ def online_findings(settings: Settings) -> Iterator[Finding]:
     )
     seen = asyncio.run(look(account))
     if seen.bot_error:
-        yield _refused("The bot token", seen.bot_error)
+        yield _no_answer(settings) if seen.bot_error == UNREACHABLE else _refused("The bot token", seen.bot_error)
         return
     yield Finding(_PART, Verdict.OK, f"The bot token is good for the workspace {seen.workspace}.")
     yield from _scopes(seen)
@@ -70,6 +74,24 @@ def online_findings(settings: Settings) -> Iterator[Finding]:
         yield _refused("The socket", seen.socket_error) if seen.socket_error else _well("A socket can be had.")
     if settings.slack_channel and seen.channel_error != "missing_scope":  # which was said of the scopes
         yield from _channel(seen)
+
+
+def _no_answer(settings: Settings) -> Finding:
+    """The remedy names the setting where another server stands in, and the address of Slack itself where none does."""
+    if settings.slack_api_url == SLACK_ADDRESS:
+        return Finding(_PART, Verdict.FAULT, "Slack does not answer.", _REMEDIES[UNREACHABLE])
+    said = f"No Web API of Slack answers at {settings.slack_api_url}."
+    return Finding(
+        _PART, Verdict.FAULT, said, "Mend SLACK_API_URL, or leave it out. May this machine call that address?"
+    )
+
+
+def _spool(settings: Settings) -> Iterator[Finding]:
+    folder = spool(settings)
+    there = next(one for one in (folder, *folder.absolute().parents) if one.exists())
+    if not there.is_dir() or not os.access(there, os.W_OK):
+        said = f"{folder} cannot be written by this user: what Slack delivers has nowhere to wait while the database is away."
+        yield Finding(_PART, Verdict.FAULT, said, f"Give the user the right to write in {there}, or mend SLACK_SPOOL.")
 
 
 def _channel(seen: Seen) -> Iterator[Finding]:

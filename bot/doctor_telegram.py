@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from bot.channel_settings import TELEGRAM_ADDRESS
 from bot.channels import account
 from bot.config import Settings
 from bot.finding import Finding, Verdict
@@ -31,16 +32,34 @@ def online_findings(settings: Settings) -> Iterator[Finding]:
 
     seen = asyncio.run(look(account(settings)))
     if seen.error == REFUSED:
-        said = "The bot token is refused by Telegram."
-        yield Finding(_PART, Verdict.FAULT, said, "Copy it again from BotFather (/mybots, the bot, API Token).")
+        yield _refused(settings)
     elif seen.error == UNREACHABLE:
-        hint = "May this machine call api.telegram.org on port 443? Behind a proxy, set HTTPS_PROXY."
-        yield Finding(_PART, Verdict.FAULT, "Telegram does not answer.", hint)
+        yield _no_answer(settings)
     else:
         yield _well(f"The token is good: the bot is @{seen.username}.")
         yield from _name(settings, seen)
         yield from _groups(seen)
         yield from _delivery(settings, seen)
+
+
+def _refused(settings: Settings) -> Finding:
+    """A server that is no Bot API says the same 404 to a token as the Bot API says to one it does not know."""
+    hint = "Copy it again from BotFather (/mybots, the bot, API Token)."
+    if settings.telegram_base_url == TELEGRAM_ADDRESS:
+        return Finding(_PART, Verdict.FAULT, "The bot token is refused by Telegram.", hint)
+    said = f"The bot token is refused at {settings.telegram_base_url}."
+    return Finding(
+        _PART, Verdict.FAULT, said, f"Is that a Bot API? Mend TELEGRAM_BASE_URL, or leave it out. If it is: {hint}"
+    )
+
+
+def _no_answer(settings: Settings) -> Finding:
+    if settings.telegram_base_url == TELEGRAM_ADDRESS:
+        hint = "May this machine call api.telegram.org on port 443? Behind a proxy, set HTTPS_PROXY."
+        return Finding(_PART, Verdict.FAULT, "Telegram does not answer.", hint)
+    said = f"No Bot API answers at {settings.telegram_base_url}."
+    hint = "Mend TELEGRAM_BASE_URL (it ends in /bot), or leave it out. May this machine call that address?"
+    return Finding(_PART, Verdict.FAULT, said, hint)
 
 
 def _name(settings: Settings, seen: "Seen") -> Iterator[Finding]:

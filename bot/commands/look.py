@@ -1,5 +1,6 @@
 """Commands that look: `doctor` and `config`."""
 
+import logging
 import os
 
 import click
@@ -24,6 +25,8 @@ def doctor(offline: bool, as_json: bool) -> int:
     from bot.clock import SystemClock
     from bot.doctor import examine, has_fault
 
+    # A library's own account of a refused call would stand beside the line that says it in plain words.
+    logging.getLogger().addHandler(logging.NullHandler())
     findings = examine(os.environ, now=SystemClock().now(), offline=offline)
     if as_json:
         print_json([finding.as_json() for finding in findings])

@@ -51,7 +51,8 @@ def tick(at: datetime | None) -> None:
     \b
         python -m bot tick --at 2026-10-09T08:00
 
-    Fires every reminder, deadline and digest that is due up to the moment, in order, and delivers the messages.
+    Fires every reminder, deadline and digest that is due up to the moment, in order. Messages of the playground and calls by
+    telephone are delivered; those of Slack and Telegram wait for `run`.
     """
     now = at or SystemClock().now()
     clock = SettableClock(now)

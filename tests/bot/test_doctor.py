@@ -1,8 +1,12 @@
 """The doctor finds what is wrong, says what to do, changes nothing, and never lets one fault hide another."""
 
 import shutil
+import socket
+import threading
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
@@ -178,10 +182,61 @@ def test_a_database_that_does_not_answer_is_a_fault_and_its_password_stays_secre
     assert finding == Finding(
         "database",
         Verdict.FAULT,
-        "It does not answer (OperationalError).",
-        "Check DATABASE_URL, and that the database is running.",
+        "Nothing answers at its address.",
+        "Start the database, or mend the host and port in DATABASE_URL.",
     )
     assert "hemmeligt" not in str(findings)
+
+
+def test_why_a_database_does_not_answer_is_told(tmp_path: Path, postgres_server: str) -> None:
+    """A wrong name, host or file read alike: «it does not answer (OperationalError)»."""
+    (tmp_path / "words.db").write_text("no database at all " * 200)
+    nobodys = postgres_server.replace("postgres@", "nobodys@").format("postgres")
+
+    def said(url: str) -> str:
+        return looked({"DATABASE_URL": url}, offline=False)["database"][-1].said
+
+    assert said(postgres_server.format("nothing_here")) == "The server answers, and has no database of that name."
+    assert said(nobodys) == "It does not know the user."
+    assert said(f"sqlite:///{tmp_path / 'words.db'}") == "The file is no SQLite database."
+    assert said(f"sqlite:///{tmp_path}") == "The file cannot be opened."
+    assert said("postgresql://a:b@no.such.machine.invalid/x") == "No machine of that name is known."
+
+
+def test_a_port_that_another_program_has_is_told(tmp_path: Path) -> None:
+    migrate(address(tmp_path)["DATABASE_URL"])
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        (finding,) = looked({"PORT": str(port), **address(tmp_path)}, offline=False)["address"]
+
+    assert (finding.verdict, finding.said) == (Verdict.FAULT, f"Port {port} is taken by another program.")
+
+
+def test_the_port_of_the_service_that_runs_is_no_fault(tmp_path: Path) -> None:
+    migrate(address(tmp_path)["DATABASE_URL"])
+    server = HTTPServer(("127.0.0.1", 0), Alive)
+    threading.Thread(target=server.handle_request, daemon=True).start()
+    with closing(server.socket):
+        assert "address" not in looked({"PORT": str(server.server_port), **address(tmp_path)}, offline=False)
+
+
+def test_an_address_of_another_machine_is_told(tmp_path: Path) -> None:
+    migrate(address(tmp_path)["DATABASE_URL"])
+    found = looked({"HOST": "192.0.2.1", "SPARRING_HOSTS": "x.example", **address(tmp_path)}, offline=False)
+
+    assert "192.0.2.1 is no address this machine can listen on" in found["address"][0].said
+
+
+class Alive(BaseHTTPRequestHandler):
+    """What the service says at /livez."""
+
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(b'{"status": "ok", "version": "0.1.0"}')
+
+    def log_message(self, *_: object) -> None:
+        pass
 
 
 def test_a_message_that_waits_too_long_is_pointed_out(tmp_path: Path) -> None:

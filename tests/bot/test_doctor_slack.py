@@ -106,6 +106,25 @@ def test_a_slack_that_does_not_answer_is_no_riddle(
     assert finding.hint
 
 
+def test_a_wrong_address_is_named_with_its_setting(slack: SlackWorld, tmp_path: Path) -> None:
+    """It said that the bot token could not be reached, and asked about slack.com."""
+    found = wrong(looked(slack, tmp_path, SLACK_API_URL="http://127.0.0.1:9/api/"))
+
+    assert [one.said for one in found if one.verdict is Verdict.FAULT] == [
+        "No Web API of Slack answers at http://127.0.0.1:9/api/."
+    ]
+    assert "SLACK_API_URL" in next(one.hint for one in found if one.verdict is Verdict.FAULT)
+
+
+def test_a_folder_for_deliveries_that_cannot_be_written_is_found(slack: SlackWorld, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    found = wrong(looked(slack, tmp_path, offline=True, SLACK_SPOOL=str(tmp_path / "file" / "spool")))
+
+    assert [one.said.partition(" cannot be written")[0] for one in found if one.verdict is Verdict.FAULT] == [
+        str(tmp_path / "file" / "spool")
+    ]
+
+
 def test_a_channel_that_is_not_there_for_the_app_is_found(slack: SlackWorld, tmp_path: Path) -> None:
     secret = slack.channel("facilitatorer", kind="group", with_bot=False)
     (finding,) = wrong(looked(slack, tmp_path, SLACK_FACILITATOR_CHANNEL=secret.id))

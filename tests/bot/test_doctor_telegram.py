@@ -88,13 +88,16 @@ def test_a_name_that_is_not_the_bots_is_noticed(tmp_path: Path, name: str, said:
 
 
 def test_a_refused_token_and_a_silent_telegram_are_told_apart(tmp_path: Path) -> None:
+    """Where another server stands in, its address and setting are named: it may be no Bot API at all."""
     refused, silent = World(), World()
     silent.faults.outage = Fault.CUT
 
-    assert wrong(looked(refused, tmp_path, TELEGRAM_BOT_TOKEN="1234567890:" + "B" * 35)) == [
-        "fault: The bot token is refused by Telegram."
-    ]
-    assert wrong(looked(silent, tmp_path)) == ["fault: Telegram does not answer."]
+    (of_token,) = looked(refused, tmp_path, TELEGRAM_BOT_TOKEN="1234567890:" + "B" * 35)[1:]
+    (of_silence,) = looked(silent, tmp_path)[1:]
+
+    assert of_token.said.startswith("The bot token is refused at http://127.0.0.1:")
+    assert of_silence.said.startswith("No Bot API answers at http://127.0.0.1:")
+    assert all(one.verdict is Verdict.FAULT and "TELEGRAM_BASE_URL" in one.hint for one in (of_token, of_silence))
 
 
 def test_a_server_without_the_question_about_delivery_refuses_no_token(tmp_path: Path) -> None:
