@@ -125,6 +125,7 @@ def picture(gathering: Gathering, room: Sequence[tuple[Citizen, Named]], seated:
     wanted = [one.competence for one in gathering.cover]
     progress = gathering.progress
     return {
+        "unfit": list(progress.get("unfit", ())),
         "people": [{**named.row, "knows": _knows(citizen, wanted)} for citizen, named in room],
         "seated": len(seated),
         "fields": _found(gathering, citizens),

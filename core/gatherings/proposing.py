@@ -4,6 +4,7 @@ Computes only. The choice itself is `core.select` over the whole network; showin
 before a facilitator approves it (`room`).
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -121,6 +122,7 @@ def proposed(
         **gathering.progress,
         "chosen": people[: len(first.ids)],
         "qualified": [int(one.id) for one in qualified],
+        "unfit": [] if people else _unfit(search),
         "gaps": [[gap.kind, gap.name, gap.wanted, gap.found] for gap in first.gaps],
         "network": _network_gaps(gathering, qualified, search.belief.rate),
         "first": next_wave(filling_of(asking, invitations, at, rules), search.belief, reserve=len(people)),
@@ -133,6 +135,14 @@ def proposed(
     }
     is_asking = gathering.status in (GatheringStatus.ASKING, GatheringStatus.SET)
     return replace(gathering, status=gathering.status if is_asking else GatheringStatus.PROPOSED, progress=progress)
+
+
+def _unfit(search: Search) -> list[Json]:
+    """What keeps the network from a gathering that nobody can be asked to: each first reason, with how many, the commonest first.
+    Who would fit and is not asked now is at rest, on a pause, or was asked before.
+    """
+    first = (next((one.code for one in lacking(search.need, candidate)), "resting") for candidate in search.candidates)
+    return [[code, count] for code, count in Counter(first).most_common()]
 
 
 def still_wanted(gathering: Gathering, invitations: Sequence[Invitation], belief: Belief) -> int:

@@ -722,3 +722,18 @@ def test_nobody_who_can_is_nobody_to_ask(world: World):
     assert "Ingen i netværket kan lige nu. Vælg en anden tid, eller ret planen." in proposal.text
     assert "Godkend" not in proposal.text
     assert labels([proposal]) == ["Tid og sted", "Blanding", "Ret planen"]
+
+
+def test_a_proposal_with_nobody_tells_what_is_in_the_way(world: World):
+    """It said to choose another time, where all had told of nothing near the task, or wanted no such thing."""
+    settle(world, 12)
+    for number, (person, citizen) in enumerate(world.facts.all_citizens.items()):
+        changes = {"purposes": frozenset()} if number < 3 else {"competences": {}, "interests": frozenset()}
+        world.facts.all_citizens[person] = replace(citizen, **changes)
+    facilitator = a_room_with_its_time(world)
+
+    (proposal,) = tap(facilitator, "g_find")
+
+    assert "9 har ikke fortalt om noget, der ligger tæt på opgaven." in proposal.text
+    assert "3 har ikke sagt ja til at blive spurgt om den slags." in proposal.text
+    assert "Vælg en anden tid" not in proposal.text
