@@ -47,7 +47,23 @@ _WHO, _LYING = (
 )
 _CONCLUDING = frozenset(("saa", "sa", "der", "derfor", "altsaa", "dvs", "alle", "so"))
 _GOING = frozenset(("gaar", "gar"))
-_IRREGULAR = _GOING | {"kom", "gik", "blev", "fik", "tog", "skrev", "sagde", "laa", "stod", "sad", "var", "har", "er", "has", "is"}
+_IRREGULAR = _GOING | {
+    "kom",
+    "gik",
+    "blev",
+    "fik",
+    "tog",
+    "skrev",
+    "sagde",
+    "laa",
+    "stod",
+    "sad",
+    "var",
+    "har",
+    "er",
+    "has",
+    "is",
+}
 _NAMELY = frozenset("&!E,")
 _BEFORE_TIME = frozenset("@iefTD1")
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from core.understand.slips import slips_of
 from core.understand.vocabulary import Vocabulary
-from core.understand.words import Shapes, bare, fold
+from core.understand.words import Shapes, bare, fold, shared
 
 _FILES = (
     "clauses.txt",
@@ -211,15 +211,15 @@ def clause_words(vocabulary: Vocabulary) -> ClauseWords:
             continue
         sections.setdefault(name, []).extend(fold(entry.strip()) for entry in line.split(",") if entry.strip())
     sets: dict[str, Any] = {
-        key: frozenset(form for word in sections.get(key, ()) for form in (word, bare(word))) for key in _SETS
+        key: frozenset(shared(form) for word in sections.get(key, ()) for form in (word, bare(word))) for key in _SETS
     }
     sets["linking"] = frozenset[str]().union(*(sets[key] for key in _LEADING))
     on_behalf = Phrases(f" {form} " for entry in sections.get("on_behalf", ()) for form in (entry, bare(entry)))
-    unsure = Phrases(f" {entry} " for key in ("unsure", "tentative") for entry in sections.get(key, ()))
     hedges, provisos, tentative, corrections = (
         tuple(dict.fromkeys(f" {form} " for entry in sections.get(key, ()) for form in (entry, bare(entry))))
         for key in ("hedge", "proviso", "tentative", "correction")
     )
+    unsure = Phrases((*(f" {entry} " for entry in sections.get("unsure", ())), *tentative))
     return ClauseWords(
         **sets,
         known=Shapes(sorted(set[str]().union(*(sets[key] for key in _TELLS_OF_NOTHING))), any_first=True),
