@@ -16,54 +16,23 @@ _THE = ("en", "et", "ne")
 """How a noun of one certain or of many certain ends: "chefen", "apoteket", "børnene"."""
 _LEAST_NOUN = 5
 _LEADING = frozenset(
-    (
-        "og",
-        "men",
-        "for",
-        "fordi",
-        "at",
-        "da",
-        "saa",
-        "sa",
-        "hvor",
-        "naar",
-        "nar",
-        "mens",
-        "nu",
-        "and",
-        "but",
-        "because",
-        "the",
-    )
-)
+    ("og", "men", "for", "fordi", "at", "da", "saa", "sa", "hvor", "naar", "nar", "mens", "nu", "and", "but", "because", "the")
+)  # fmt: skip
 _MOST_OF_SUBJECT = 4
-_PRESENT = ("r", "ede")
-_MOST_CONCLUDING, _FAR_IN = 2, 6
-_DAYS = ("dag", "dage", "tid", "timer", "aften", "aftener", "vindue", "vindu")
-_BEING = frozenset(("er", "is", "bliver"))
-_WHO, _LYING = (
-    frozenset(("der", "som", "who")),
-    frozenset(("ligger", "findes", "staar", "gaelder", "lyder", "gar", "gaar")),
-)
-_CONCLUDING = frozenset(("saa", "sa", "der", "derfor", "altsaa", "dvs", "alle", "so"))
+_VERBS = ("r", "ede")
 _GOING = frozenset(("gaar", "gar"))
-_IRREGULAR = _GOING | {
-    "kom",
-    "gik",
-    "blev",
-    "fik",
-    "tog",
-    "skrev",
-    "sagde",
-    "laa",
-    "stod",
-    "sad",
-    "var",
-    "har",
-    "er",
-    "has",
-    "is",
-}
+_IRREGULAR = frozenset(
+    ("gaar", "gar", "kom", "gik", "blev", "fik", "tog", "skrev", "sagde", "laa", "stod", "sad", "var", "har", "er", "is")
+)  # fmt: skip
+_DAYS = ("dag", "dage", "tid", "timer", "aften", "aftener", "vindue", "vindu")
+"""How what is the writer's own time ends: "min kontordag", "mit vindue"."""
+_BEING = frozenset(("er", "is", "bliver"))
+_WHO = frozenset(("der", "som", "who"))
+_LYING = frozenset(("ligger", "findes", "staar", "gaelder", "lyder", "gar", "gaar"))
+""" "tirsdag, der ligger godt" is of the day."""
+_CONCLUDING = frozenset(("saa", "sa", "der", "derfor", "altsaa", "dvs", "alle", "so"))
+_MOST_CONCLUDING, _FAR_IN = 2, 6
+"""Clauses behind it, and atoms of each, in which something may be concluded."""
 _NAMELY = frozenset("&!E,")
 _BEFORE_TIME = frozenset("@iefTD1")
 
@@ -176,7 +145,7 @@ def _is_verb(body: Atoms, typed: list[str], at: int) -> bool:
     word = typed[at].partition(" ")[0]
     if body[at].kind == "t" or word in _IRREGULAR:
         return True
-    return body[at].kind in "_~+" and len(word) > 3 and word.endswith(_PRESENT)
+    return body[at].kind in "_~+" and len(word) > 3 and word.endswith(_VERBS)
 
 
 def _speaks_for_the_writer(body: Atoms, typed: list[str], verb: int, words: ClauseWords) -> bool:
