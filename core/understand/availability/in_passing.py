@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from itertools import takewhile
 
 from core.understand.availability.no_times import Step
 from core.understand.availability.parts import FAR, NO, OF_TIME, PARTING, clauses_of
@@ -80,8 +81,8 @@ def _with_children_at_home(atoms: Atoms, spoken: Spoken) -> Atoms:
     out = list(atoms)
     for at, atom in enumerate(atoms):
         if atom.kind == "+" and spoken.typed(atom) == _AT_HOME and at > 1 and _are_children(atoms[at - 1], spoken):
-            start = next((i for i in range(at - 1, -1, -1) if atoms[i].kind in PARTING), -1) + 1
-            before = [spoken.typed(each) for each in atoms[max(start, at - FAR) : at] if each.kind == "I"]
+            clause = takewhile(lambda each: each.kind not in PARTING, reversed(atoms[max(at - FAR, 0) : at]))
+            before = [spoken.typed(each) for each in clause if each.kind == "I"]
             if spoken.words.speaking.isdisjoint(before):
                 out[at] = atom._replace(kind="~")
     return tuple(out)
@@ -195,7 +196,8 @@ def _without_what_it_is_better_than(atoms: Atoms, spoken: Spoken) -> Atoms:
         before = [spoken.typed(each) for each in atoms[max(at - FAR, 0) : at] if each.kind not in ";"]
         if spoken.words.preferring.isdisjoint(" ".join(before).split()):
             continue
-        end = next((i for i in range(at + 1, len(atoms)) if atoms[i].kind not in "z_iT@dPSe"), len(atoms))
+        last = min(at + FAR, len(atoms))
+        end = next((i for i in range(at + 1, last) if atoms[i].kind not in "z_iT@dPSe"), last)
         for i in range(at + 1, end):
             out[i] = atoms[i]._replace(kind="_", value=None)
     return tuple(out)

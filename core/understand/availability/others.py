@@ -77,10 +77,12 @@ def _comes_there(body: Atoms, typed: list[str]) -> bool:
 
 def opens_of_another(atoms: Atoms, said: Spoken) -> bool:
     """Whether a sentence of another's begins here: "min søn fylder 7 på lørdag", "hun henter dem"."""
+    first, words = said.typed(atoms[0]), said.words
+    if first not in words.owners and first not in words.whose and first not in words.people:
+        return False
     typed = [said.typed(atom) for atom in atoms]
-    whose = typed[0] in said.words.owners or typed[0] in said.words.whose or typed[0] in said.words.people
-    end = _subject_end(atoms, typed, 0, said) if whose else 0
-    return bool(end) and _is_verb(atoms, typed, end)
+    end = _subject_end(atoms, typed, 0, said)
+    return end > 0 and _is_verb(atoms, typed, end)
 
 
 def _concludes(clauses: tuple[Atoms, ...], said: Spoken) -> bool:
