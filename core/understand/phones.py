@@ -10,6 +10,8 @@ _AT_THE_END = re.compile(
     re.IGNORECASE,
 )
 _LEAST, _MOST = 8, 15
+_LONGEST = 300
+"""Letters of a message that calls for a person. A longer one is not looked through: the end is tried at every blank."""
 _HOME = "45"
 
 
@@ -30,6 +32,6 @@ def read_phone(text: str) -> str | None:
 
 def beside_phone(text: str) -> tuple[str, str]:
     """The words of a text that ends with a number, and the number ("ring til mig på 39 98 00 00"); both "" without one."""
-    found = _AT_THE_END.search(text)
+    found = _AT_THE_END.search(text) if len(text) <= _LONGEST else None
     phone = read_phone(found["number"]) if found is not None else None
     return (text[: found.start()].strip(), phone) if found is not None and phone is not None else ("", "")
