@@ -44,6 +44,6 @@ class Webhook:
 def _read(body: bytes) -> dict[str, Any] | None:
     try:
         update = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return update if isinstance(update, dict) and isinstance(update.get("update_id"), int) else None

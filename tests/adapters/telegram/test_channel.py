@@ -396,7 +396,8 @@ async def test_only_telegram_is_let_in(tmp_path: Path) -> None:
         assert await posted(house, update, **{header: SECRET[:-1]}) == 403
         assert await posted(house, update, **{header: SECRET + "æ"}) == 403
         assert await posted(house, b"x" * 200_000, **{header: SECRET}) == 413
-        for nonsense in (b"", b"null", b"[]", b"{", b'{"update_id": "1"}'):
+        nested = b'{"update_id": 1, "message": ' + b"[" * 5_000 + b"]" * 5_000 + b"}"
+        for nonsense in (b"", b"null", b"[]", b"{", b'{"update_id": "1"}', nested):
             assert await posted(house, nonsense, **{header: SECRET}) == 400
         assert events(house) == []
         assert await posted(house, b'{"update_id": 1, "message": {}}', **{header: SECRET}) == 200
