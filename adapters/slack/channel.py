@@ -36,8 +36,8 @@ class Slack:
     def __init__(self, settings: SlackSettings, ports: SlackPorts) -> None:
         self._settings = settings
         self._api = Api(settings, ports.clock)
-        self._team = ""
-        self._members = Members(self._api, self._own_team)
+        self._ours: tuple[str, ...] = ()
+        self._members = Members(self._api, self._own_ids)
         self._names = Names(ports, self._members)
         responses, renderer = Responses(self._api), Renderer(ports.wording)
         self._homes = Homes(ports, self._api, renderer)
@@ -88,15 +88,16 @@ class Slack:
         try:
             if self._api.is_locked_out:
                 await self._api.call("auth.test")
-            await self._own_team()
+            await self._own_ids()
         except SlackApiError as error:
             log.warning("slack.not_ready cause=%s", name_of(error))
             return False
         return self._sockets is None or self._sockets.is_connected
 
-    async def _own_team(self) -> str:
-        """The id of the workspace the token belongs to, asked once."""
-        if not self._team:
+    async def _own_ids(self) -> tuple[str, ...]:
+        """The id of the workspace the token belongs to, and of the grid it is part of, if any. Asked once."""
+        if not self._ours:
+            told = await self._api.call("auth.test")
             with contextlib.suppress(KeyError):
-                self._team = str((await self._api.call("auth.test"))["team_id"])
-        return self._team
+                self._ours = tuple(map(str, filter(None, (told["team_id"], told.get("enterprise_id")))))
+        return self._ours

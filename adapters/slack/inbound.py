@@ -5,12 +5,13 @@ never an exception: everything here comes from outside. What a form said is `for
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from adapters.slack.buttons import CHOSE, MENU
 from adapters.slack.commands import Commands, Order, Slip, Words
+from adapters.slack.origin import Workspaces, origin
 from adapters.slack.ports import CHANNEL
 from adapters.slack.spoken import attached_words, plain_words, shares, words_of
 from core.events import Changed, Chose, Inbound, Opened, Said, SentOther
@@ -25,7 +26,8 @@ class Delivery:
     """One thing one person did. `is_repeated` when Slack sends it again by itself if it is not acknowledged.
 
     `channel` is where it was done, "" for the person's own home; `response_url` answers there, `trigger` opens a window.
-    `thread` is the message it stands below, where that is out of sight for whoever reads the conversation.
+    `thread` is the message it stands below, where that is out of sight for whoever reads the conversation. `workspaces` is where
+    the payload says that it comes from.
     """
 
     user: str
@@ -34,6 +36,7 @@ class Delivery:
     response_url: str = ""
     trigger: str = ""
     thread: str = ""
+    workspaces: Workspaces = ()
     is_command: bool = False
     is_repeated: bool = False
     is_ephemeral: bool = False
@@ -44,12 +47,14 @@ def delivery(body: Body, at: datetime) -> Delivery | None:
     """What a payload of the Events API or a tap on a button means; None when it is not for us."""
     match body:
         case {"type": "event_callback", "event_id": str(name), "event": {"type": "message"} as event}:
-            return _message(event, name, at, _me(body))
+            found = _message(event, name, at, _me(body))
         case {"type": "event_callback", "event_id": str(name), "event": {"type": "app_home_opened"} as event}:
-            return _home(event, name, at)
+            found = _home(event, name, at)
         case {"type": "block_actions", "user": {"id": str(user)}, "actions": [{} as action, *_]}:
-            return _action(body, user, action, at)
-    return None
+            found = _action(body, user, action, at)
+        case _:
+            found = None
+    return replace(found, workspaces=origin(body)) if found is not None else None
 
 
 def sender(user: str) -> Address:
@@ -214,7 +219,7 @@ def command(body: Body, at: datetime, commands: Commands) -> tuple[Delivery | No
     place = _place(channel, "")
     known: dict[str, Any] = {"id": f"c/{trigger}", "source": CHANNEL, "at": at, "sender": sender(user), "place": place}
     where: dict[str, Any] = {"channel": channel, "response_url": _text(body, "response_url"), "trigger": trigger}
-    where["is_command"] = True
+    where |= {"workspaces": origin(body), "is_command": True}
     event: Inbound
     match commands.read(plain_words(_text(body, "text"))):
         case Slip() as slip:
@@ -236,6 +241,7 @@ class Quote:
     channel: str
     trigger: str
     response_url: str
+    workspaces: Workspaces
 
 
 def shortcut(body: Body) -> Quote | None:
@@ -251,6 +257,7 @@ def shortcut(body: Body) -> Quote | None:
         channel=_text(body.get("channel"), "id"),
         trigger=_text(body, "trigger_id"),
         response_url=_text(body, "response_url"),
+        workspaces=origin(body),
     )
 
 

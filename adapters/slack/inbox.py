@@ -71,7 +71,7 @@ class Inbox:
         self._is_stopping = False
         left = self._spool.open()
         for kept in left:
-            self._put(Held(Delivery(user=kept.user, event=kept.event), is_kept=True))
+            self._put(Held(Delivery(user=kept.user, event=kept.event, workspaces=kept.workspaces), is_kept=True))
         return len(left)
 
     async def stop(self, seconds: float) -> None:
@@ -102,7 +102,7 @@ class Inbox:
         held.is_kept = True
         try:
             async with asyncio.timeout(KEEP_SECONDS):
-                await self._spool.keep(Kept(user=delivery.user, event=event))
+                await self._spool.keep(Kept(user=delivery.user, event=event, workspaces=delivery.workspaces))
         except (OSError, TimeoutError) as error:
             log.error("slack.not_kept cause=%s", type(error).__name__)
             if delivery.is_repeated and not held.settled.is_set():
@@ -141,7 +141,7 @@ class Inbox:
         """One delivery, from who it was to what came of it. Its line on the disk goes when nothing is left to do."""
         delivery = held.delivery
         assert delivery.event is not None
-        member = await self._vouched(delivery.user)
+        member = await self._vouched(delivery)
         if member.standing is not Standing.MEMBER:
             self._settle(held)
             log.warning("slack.refused standing=%s", member.standing.value)
@@ -155,12 +155,12 @@ class Inbox:
             self._settle(held)
             await self._quietly(self._reactions.taken(delivery, member, turn))
 
-    async def _vouched(self, user: str) -> Member:
+    async def _vouched(self, delivery: Delivery) -> Member:
         """Who it is. As long as Slack does not say, nothing is decided."""
         wait = _FIRST_WAIT
         while True:
             try:
-                return await self._members.look(user)
+                return await self._members.look(delivery.user, delivery.workspaces)
             except Exception as error:  # noqa: BLE001 -- whatever it is, nobody is let in on a guess
                 log.warning("slack.unknown_member cause=%s wait_s=%.1f", type(error).__name__, wait)
             await asyncio.sleep(wait)

@@ -7,13 +7,14 @@ import asyncio
 import logging
 import re
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
 from slack_sdk.errors import SlackApiError
 
 from adapters.slack.api import Api
+from adapters.slack.origin import Workspaces, is_elsewhere
 from adapters.slack.outcomes import name_of
 
 log = logging.getLogger(__name__)
@@ -86,9 +87,10 @@ def _is_of(row: Mapping[str, Any], team: str) -> bool:
 class Members:
     """Remembers people for a quarter of an hour, so that a dialogue asks Slack once."""
 
-    def __init__(self, api: Api, team: Callable[[], Awaitable[str]]) -> None:
+    def __init__(self, api: Api, ours: Callable[[], Awaitable[tuple[str, ...]]]) -> None:
+        """`ours` tells the id of our workspace, and after it that of its grid."""
         self._api = api
-        self._team = team
+        self._ours = ours
         self._known: dict[str, tuple[float, Member]] = {}
 
     def known(self, user: str) -> Member | None:
@@ -112,11 +114,20 @@ class Members:
             log.info("slack.not_named cause=%s", type(error).__name__)
             return ""
 
-    async def look(self, user: str) -> Member:
-        """Who it is. Raises when Slack does not say: the caller waits and asks again."""
+    async def look(self, user: str, workspaces: Workspaces = ()) -> Member:
+        """Who it is. Raises when Slack does not say: the caller waits and asks again.
+
+        Somebody of ours whose payload comes from another workspace is a stranger for this once.
+        """
+        member = await self._person(user)
+        if member.standing is Standing.MEMBER and workspaces and is_elsewhere(workspaces, await self._ours()):
+            return replace(member, standing=Standing.STRANGER)
+        return member
+
+    async def _person(self, user: str) -> Member:
         if (member := self.known(user)) is not None:
             return member
-        team = await self._team()
+        team = next(iter(await self._ours()), "")
         try:
             answer = await self._api.call("users.info", user=user, include_locale=True)
             row = answer.get("user")

@@ -128,7 +128,7 @@ class Receiving:
     async def _taken_to_sparring(self, found: Quote) -> tuple[str, Opening]:
         """The message in a window, or in the conversation; what is to be told of it, "" when the window tells it."""
         about = {"author": found.author, "channel": found.channel}
-        who = Delivery(user=found.user, channel=found.channel, trigger=found.trigger)
+        who = Delivery(user=found.user, channel=found.channel, trigger=found.trigger, workspaces=found.workspaces)
         opening = await _opening(self._windows.open_quoted(who, found.words, about))
         if opening is Opening.OPEN:
             return "", opening
@@ -138,7 +138,8 @@ class Receiving:
         if unseen is None:
             return "no_window", opening
         await self.inbox.take_in(unseen)
-        return "no_window_taken", opening
+        # Whom no window is for is told by the inbox that they cannot come in.
+        return "" if opening is Opening.NONE else "no_window_taken", opening
 
     async def commanded(self, body: Mapping[str, Any]) -> dict[str, Any]:
         """A slash command, whose answer is on its way: acknowledged with nothing."""
@@ -175,7 +176,7 @@ class Receiving:
 
     async def _slipped(self, found: Delivery, slip: Slip) -> None:
         """A slip is explained to its writer. Whoever may not come in is told that: a word to try would only lead them on."""
-        member = await insist(partial(self._members.look, found.user))
+        member = await insist(partial(self._members.look, found.user, found.workspaces))
         if member.standing is not Standing.MEMBER:
             await self._refused(found, member)
             return

@@ -19,6 +19,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, get_args
 
+from adapters.slack.origin import Workspaces
 from core.events import Inbound
 from core.model import Address
 
@@ -34,6 +35,7 @@ class Kept:
 
     user: str
     event: Inbound
+    workspaces: Workspaces = ()
 
     @property
     def key(self) -> str:
@@ -239,7 +241,13 @@ def _row(line: bytes) -> dict[str, Any]:
 
 def _line(kept: Kept) -> bytes:
     event = kept.event
-    row = {"id": kept.key, "user": kept.user, "kind": type(event).__name__.lower(), "at": event.at.isoformat()}
+    row: dict[str, Any] = {
+        "id": kept.key,
+        "user": kept.user,
+        "kind": type(event).__name__.lower(),
+        "at": event.at.isoformat(),
+    }
+    row |= {"workspaces": kept.workspaces} if kept.workspaces else {}
     return json.dumps({**row, "source": event.source, "chat": event.sender.chat, **dict(_own(event))}).encode() + b"\n"
 
 
@@ -263,7 +271,7 @@ def _read(line: bytes) -> Kept | None:
             sender=Address(row["source"], row["chat"]),
             **own,
         )
-        return Kept(user=row["user"], event=event)
+        return Kept(user=row["user"], event=event, workspaces=tuple(map(tuple, row.get("workspaces", ()))))
     except (KeyError, TypeError, ValueError):
         log.error("slack.spool_unreadable")
         return None

@@ -22,6 +22,7 @@ from adapters.slack.api import Api
 from adapters.slack.forms import ADD_STEP, DROP_STEP, Forms, Sheet, sheet_of, values_of, values_with
 from adapters.slack.inbound import Delivery, sender
 from adapters.slack.members import Member, Members, Standing
+from adapters.slack.origin import origin
 from adapters.slack.outcomes import name_of, outcome_of
 from adapters.slack.ports import CHANNEL, SlackPorts
 from core.actions import Action
@@ -67,7 +68,7 @@ class Windows:
 
     async def open(self, found: Delivery, action: Action) -> Opening:
         """Open the form behind a button."""
-        member = await self._members.look(found.user)
+        member = await self._members.look(found.user, found.workspaces)
         if member.standing is not Standing.MEMBER:
             return Opening.NONE
         form, language = await self._form(found, action, member)
@@ -82,7 +83,7 @@ class Windows:
 
     async def open_quoted(self, found: Delivery, words: str, where: Mapping[str, Json]) -> Opening:
         """Open the form that begins a sparring with what somebody wrote."""
-        member = await self._members.look(found.user)
+        member = await self._members.look(found.user, found.workspaces)
         if member.standing is not Standing.MEMBER:
             return Opening.NONE
         sheet = Sheet(form="", about={}, language=_language(member))
@@ -160,7 +161,7 @@ class Windows:
             values={"about": dict(sheet.about), "fields": values},
         )
         channel = sheet.place.partition("/")[0]
-        return Delivery(user=who, event=event, channel=channel)
+        return Delivery(user=who, event=event, channel=channel, workspaces=origin(body))
 
     async def _form(self, found: Delivery, action: Action, member: Member) -> tuple[Form | None, str]:
         """The form with what is known, in the person's language; an empty intake when the database is slow."""

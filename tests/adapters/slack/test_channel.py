@@ -149,7 +149,7 @@ async def test_a_frozen_socket_is_noticed_and_replaced(tmp_path: Path) -> None:
         api = Api(settings, slack.clock)
         inbox = Bench(tmp_path)
         homes = Homes(inbox.ports(), api, Renderer(WORDING))
-        members = Members(api, _team)
+        members = Members(api, _ours)
         windows = Windows(inbox.ports(), api, members)
         parts = Parts(api=api, members=members, responses=Responses(api), homes=homes, windows=windows)
         receiving = Receiving(inbox.ports(), parts, Spool(tmp_path))
@@ -248,5 +248,5 @@ def _away() -> object:
     return Broken(503)
 
 
-async def _team() -> str:
-    return "T0SPARRING"
+async def _ours() -> tuple[str, ...]:
+    return ("T0SPARRING",)

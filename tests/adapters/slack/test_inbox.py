@@ -12,6 +12,7 @@ import pytest
 from adapters.slack.inbound import Delivery
 from adapters.slack.inbox import SOON_SECONDS, Inbox, NotKeptError, Reactions
 from adapters.slack.members import Member, Members, Standing
+from adapters.slack.origin import Workspaces
 from adapters.slack.ports import SlackPorts
 from adapters.slack.spool import Kept, Spool
 from bot.clock import SystemClock
@@ -40,7 +41,7 @@ class KnownMembers(Members):
     def __init__(self, *answers: Standing | Exception) -> None:
         self._answers = list(answers)
 
-    async def look(self, user: str) -> Member:
+    async def look(self, user: str, workspaces: Workspaces = ()) -> Member:
         answer = self._answers.pop(0) if len(self._answers) > 1 else self._answers[0]
         if isinstance(answer, Exception):
             raise answer

@@ -77,11 +77,11 @@ def test_everybody_goes_by_danish_time_whatever_zone_they_have_set() -> None:
 
 @pytest.mark.parametrize("trouble", [Busy(30), Broken(503), Says("missing_scope"), Says("internal_error")], ids=str)
 async def test_where_slack_does_not_say_nobody_is_anything(slack: SlackWorld, api: Api, trouble: Trouble) -> None:
-    async def team() -> str:
-        return TEAM
+    async def ours() -> tuple[str, ...]:
+        return (TEAM,)
 
     slack.faults.always("users.info", trouble)
-    members = Members(api, team)
+    members = Members(api, ours)
     mette = slack.person("Mette").member.id
     with pytest.raises(SlackApiError):
         await members.look(mette)

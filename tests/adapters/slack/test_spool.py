@@ -46,6 +46,16 @@ async def test_every_kind_of_event_comes_back_as_it_was(tmp_path: Path, event: I
     assert Spool(tmp_path).open() == [Kept(user="U1", event=event)]
 
 
+async def test_where_it_came_from_comes_back_too(tmp_path: Path) -> None:
+    spool = Spool(tmp_path)
+    spool.open()
+    kept = replace(said(), workspaces=(("T0ELSEWHERE", "E0OTHER"), ("T0SPARRING",)))
+    await spool.keep(kept)
+    spool.close()
+
+    assert Spool(tmp_path).open() == [kept]
+
+
 async def test_what_comes_together_waits_for_the_disk_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
     disk = os.fsync
