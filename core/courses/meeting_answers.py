@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from core.actions import Acted, read
-from core.courses.meeting_saying import CAME, SCORE, SCORES, WAS, WAS_NOT, mark_of
+from core.courses.meeting_saying import CAME, SCORE, WAS, WAS_NOT, mark_of
+from core.courses.scoring import bare_score
 from core.dialogue.answering import says_yes_or_no
 from core.dialogue.asked_last import asked_last
 from core.dialogue.meanings import Reader
@@ -56,7 +57,7 @@ def read_answer(scene: Scene, text: str, reader: Reader, vocabulary: Vocabulary)
         return Answered(gathering, invitation, place, action) if action else None
     if mark_of(invitation, place) != CAME:
         return None
-    score = _score(text)
+    score = bare_score(text, vocabulary)
     if score and str(place) not in invitation.facts.get("score", {}):
         return Answered(gathering, invitation, place, SCORE, score)
     return None
@@ -91,9 +92,9 @@ def tells_of_the_past(text: str, vocabulary: Vocabulary) -> bool:
     return bool(vocabulary.lexicon("past").find(tokens(clip(text)[0]), slips=False))
 
 
-def names_a_score(scene: Scene, text: str) -> bool:
+def names_a_score(scene: Scene, text: str, vocabulary: Vocabulary) -> bool:
     """Whether a message is a bare number from 1 to 5 of somebody who was lately asked how it was: no place in another list."""
-    return bool(_score(text)) and next(asked_about(scene), None) is not None
+    return bool(bare_score(text, vocabulary)) and next(asked_about(scene), None) is not None
 
 
 def _has_more_ahead(scene: Scene) -> bool:
@@ -117,8 +118,3 @@ def _is_asked_last(scene: Scene, button: Acted) -> bool:
     """Whether the latest message that asks something has this button. Where none is left to be seen, nothing says otherwise."""
     asked = asked_last(scene)
     return asked is None or any(read(choice.token) == button for choice in asked.line.choices)
-
-
-def _score(text: str) -> str:
-    written = text.strip().rstrip(".!")
-    return written if written.isdecimal() and len(written) == 1 and int(written) in SCORES else ""

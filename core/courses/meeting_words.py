@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from core.courses.meeting_answers import asked_about, ended, tells_of_the_past
 from core.courses.meeting_saying import CAME, mark_of, says, with_fact, words_passed_on
+from core.courses.scoring import told_score
 from core.network import Gathering, Invitation
 from core.ports import Turn
 from core.rooms import Scene
@@ -27,6 +28,18 @@ def lately_at(scene: Scene) -> tuple[Gathering, int] | None:
     is_told = str(place) in invitation.facts.get(_PASSED_ON, {})
     is_fresh = mark_of(invitation, place) == CAME and ended(gathering, place, scene) <= _WORDS_FOR
     return (gathering, place) if is_fresh and not is_told else None
+
+
+def scored_beside(scene: Scene, text: str, vocabulary: Vocabulary) -> tuple[Invitation, str] | None:
+    """The invitation with the score that stands among words about the latest session, where none was given before."""
+    found, score = lately_at(scene), told_score(text, vocabulary)
+    if found is None or not score:
+        return None
+    gathering, place = found
+    invitation = scene.facts.invitation(gathering.number, scene.person.id)
+    if invitation is None or str(place) in invitation.facts.get("score", {}):
+        return None
+    return with_fact(invitation, "score", place, int(score)), score
 
 
 def tells_of_it(scene: Scene, text: str, vocabulary: Vocabulary) -> bool:

@@ -141,7 +141,7 @@ class Hearing:
             return self._late_yes(scene, text)
         asked = read_asked(text, self.vocabulary)
         voted = self._times_said(scene, open_ones, text, asked)
-        if voted is not None or names_a_score(scene, text):
+        if voted is not None or names_a_score(scene, text, self.vocabulary):
             return voted
         if asked.shape is Shape.QUESTION and is_about_a_meeting(asked.topic):
             return scene.turn(None, *told_about(scene, asked.topic, open_ones[:_MOST_TO_CHOOSE]))

@@ -7,8 +7,9 @@ told. A few words of somebody who was lately at a meeting may be about it: they 
 from dataclasses import replace
 
 from core.afterwards import without_words
-from core.courses.meeting_words import lately_at, worded
+from core.courses.meeting_words import lately_at, scored_beside, worded
 from core.dialogue.asking import question
+from core.dialogue.heard import Note
 from core.invitations.words import is_practical
 from core.members.house import MemberHouse, home_choices, tells
 from core.members.replying import asked_now, told_to_all
@@ -25,15 +26,20 @@ _MEETING = "meeting"
 def offered_to_pass_on(scene: Scene, house: MemberHouse, text: str, shape: Shape) -> Turn:
     """Thanked for, and asked whether it may be passed on. Without words, they are asked for first.
 
-    Until a yes they stand with the question alone: not in the log of events either.
+    Until a yes they stand with the question alone: not in the log of events either. A score of the meeting among them was asked
+    for, and is noted as it is by its button.
     """
     engine = house.engine
-    begun = engine.begin(scene.conversation, IDEA, _about(scene, house, text, shape))
+    about = _about(scene, house, text, shape)
+    begun = engine.begin(scene.conversation, IDEA, about)
     if not text:
         return scene.turn(begun, question(engine, begun, at=scene.at))
     heard = engine.hear_text(begun, text, scene.moment)
-    asked = question(engine, heard.conversation, heard.notes, at=scene.at)
-    return without_words(scene.turn(heard.conversation, asked))
+    scored = scored_beside(scene, text, house.vocabulary) if about["kind"] == _MEETING else None
+    notes = (*heard.notes, *((Note("meeting/scored", {"score": scored[1]}),) if scored else ()))
+    asked = question(engine, heard.conversation, notes, at=scene.at)
+    turn = without_words(scene.turn(heard.conversation, asked))
+    return replace(turn, invitations=(*turn.invitations, scored[0])) if scored else turn
 
 
 def _about(scene: Scene, house: MemberHouse, text: str, shape: Shape) -> dict[str, Json]:

@@ -94,6 +94,67 @@ def test_how_it_was_and_a_few_words_reach_whoever_holds_the_meetings(world: Worl
     assert facts_of(world, asked)["score"] == {"0": 4}
 
 
+@pytest.mark.parametrize("words", ["4/5", "fire ud af fem", "4 ud af 5", "jeg giver det 4", "4 stjerner", "4 out of 5"])
+def test_a_score_in_words_is_a_score(world: World, asked: Chat, words: str):
+    asked.say("ja")
+
+    assert "Tak for din tid" in asked.say(words)[-1].text
+    assert facts_of(world, asked)["score"] == {"0": 4}
+
+
+SCORED = (
+    "det var godt, men for lang tid. 4 ud af 5",
+    "4, men det var alt for langt",
+    "Det var fint, jeg giver det 4",
+    "4/5 - det var godt, men for lang tid",
+)
+
+
+@pytest.mark.parametrize("words", SCORED)
+def test_a_score_among_words_is_noted_and_the_words_are_asked_about(world: World, asked: Chat, owner: Chat, words: str):
+    asked.say("ja")
+    owner.new()
+
+    said = asked.say(words)[-1].text
+
+    assert facts_of(world, asked)["score"] == {"0": 4}
+    assert "Jeg har noteret 4 ud af 5." in said and "Skal jeg give det videre" in said
+    assert owner.new() == []
+    assert "givet videre" in asked.tap("Ja, giv det videre")[-1].text
+    assert f"«{words}»" in owner.new()[-1].text
+    assert facts_of(world, asked)["score"] == {"0": 4}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "det var godt, men der kom kun 3 ud af 12",
+        "det var godt, 3-4 ud af 5",
+        "det var godt, 3 eller 4 ud af 5",
+        "det var godt, og vi var 4 ved bordet",
+        "det var godt, 4/5 eller 3/5",
+        "3. bord var godt, men det var langt",
+        "8 ud af 5, så godt var det",
+    ],
+)
+def test_a_number_that_tells_something_else_is_no_score(world: World, asked: Chat, words: str):
+    asked.say("ja")
+
+    asked.say(words)
+
+    assert "score" not in facts_of(world, asked)
+
+
+def test_a_score_that_was_given_stays_whatever_words_follow(world: World, asked: Chat):
+    asked.say("ja")
+    asked.say("5")
+
+    said = asked.say("det var godt, men for lang tid. 4 ud af 5")[-1].text
+
+    assert "noteret" not in said
+    assert facts_of(world, asked)["score"] == {"0": 5}
+
+
 UNASKED = (
     "Jeg har fået konstateret kræft og skal opereres",
     "min mail er nu peter@x.dk og telefon 22334455",
