@@ -31,9 +31,10 @@ _FAILED_WITHIN = timedelta(days=7)
 def digest(facts: Facts, at: datetime, person: Person, rules: RoomRules) -> Say:
     """The overview for one facilitator, with what they may change of it."""
     prompt, params, urgent = overview(facts, at, rules)
+    courses = course_lines(facts, at)
     return said_with_notes(
         person.id,
-        (Note(prompt, params), *course_lines(facts, at)),
+        (Note(prompt, {**params, "is_quiet": not courses}), *courses),
         (
             *urgent,
             command_choice("queue"),

@@ -36,6 +36,12 @@ def test_what_needs_a_look_is_told(day: int, progress: dict, words: str):
     assert words in told(day, **progress)
 
 
+def test_a_group_that_needs_a_look_is_not_nothing_new():
+    assert told(20).startswith("Ingen åbne sager.\n\n")
+    assert "Intet nyt" not in told(20)
+    assert told(10, pulses=[{"day": 7}]) == "Intet nyt i dag: ingen åbne sager."
+
+
 @pytest.mark.parametrize(
     ("day", "progress"),
     [(10, {"pulses": [{"day": 7}]}), (3, {}), (110, {"pulses": [], "decision": {"verdict": "driftes"}})],
