@@ -62,7 +62,7 @@ def about(gathering: Gathering) -> dict[str, Json]:
         "topic": gathering.topic,
         "offering": gathering.offering,
         "focus": gathering.progress.get("focus"),
-        "status": gathering.status.value,
+        "status": _standing_now(gathering),
         "least": gathering.least,
         "target": gathering.target,
         "most": gathering.most,
@@ -75,6 +75,12 @@ def about(gathering: Gathering) -> dict[str, Json]:
         "parties": sorted(gathering.parties),
         "answer_by": gathering.answer_by.isoformat() if gathering.answer_by else "",
     }
+
+
+def _standing_now(gathering: Gathering) -> str:
+    """The status as it is called: a proposal of nobody waits for no yes."""
+    is_empty = gathering.status is GatheringStatus.PROPOSED and not gathering.progress.get("listed")
+    return "empty" if is_empty else gathering.status.value
 
 
 def quota_row(quota: Quota) -> dict[str, Json]:

@@ -223,7 +223,7 @@ class Gatherings(Room):
         return replace(scene.turn(None, self._card(scene, gathering)), log=log)
 
     def _card(self, scene: Scene, gathering: Gathering, *notes: Note) -> Say:
-        if is_proposed(gathering):
+        if is_proposed(gathering) or gathering.status is GatheringStatus.PROPOSED:
             return proposal(scene, gathering, *notes)
         if gathering.status is GatheringStatus.DRAFT:
             return plan(scene, gathering, *notes)

@@ -724,6 +724,18 @@ def test_nobody_who_can_is_nobody_to_ask(world: World):
     assert labels([proposal]) == ["Tid og sted", "Blanding", "Ret planen"]
 
 
+def test_an_empty_proposal_waits_for_no_yes_wherever_it_is_shown(world: World):
+    facilitator = a_room_with_its_time(world)
+    tap(facilitator, "g_find")
+
+    for words in ("vis hold 1", "hold", "hej"):
+        assert "venter på dit ja" not in facilitator.say(words)[-1].text
+    (shown,) = facilitator.say("vis hold 1")
+    assert "Ingen i netværket kan lige nu. Vælg en anden tid, eller ret planen." in shown.text
+    assert labels([shown]) == ["Tid og sted", "Blanding", "Ret planen"]
+    assert "et forslag uden borgere" in facilitator.say("hold")[-1].text
+
+
 def test_a_proposal_with_nobody_tells_what_is_in_the_way(world: World):
     """It said to choose another time, where all had told of nothing near the task, or wanted no such thing."""
     settle(world, 12)
