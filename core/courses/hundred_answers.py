@@ -11,6 +11,7 @@ from core.actions import Acted
 from core.courses.hundred_saying import LIVES, LIVING, MARK, PULSE, start_of
 from core.courses.meeting_moments import HUNDRED_DAY
 from core.courses.milestones import CALENDAR, Day, Mark, day_of
+from core.courses.pulse_parts import parted
 from core.dialogue.answering import says_yes_or_no
 from core.dialogue.asked_last import offered_last
 from core.dialogue.engine import Engine
@@ -40,14 +41,15 @@ class Answered:
     value: str
 
 
-def read_answer(scene: Scene, text: str, engine: Engine) -> Answered | None:
+def read_answer(scene: Scene, text: str, engine: Engine, vocabulary: Vocabulary) -> Answered | None:
     """The answer in a message to the latest question of somebody's own 100 days; None when it may be about something else."""
     found = _asked_last(scene) or _offered_last(scene)
     if found is None or text.rstrip().endswith("?"):
         return None
     gathering, day = found
     if day.mark in _TELLING:
-        return Answered(gathering, PULSE, str(day.number)) if _is_told(scene, text, engine) else None
+        is_told = parted(text, vocabulary) or _is_told(scene, text, engine)
+        return Answered(gathering, PULSE, str(day.number)) if is_told else None
     action, answers = (LIVES, LIVING) if day.mark is Mark.IN_OPERATION else (MARK, ("yes", "no"))
     wording, language = engine.wording, scene.person.language
     labels = tuple((one, wording.label(language, f"course/button/{action}_{one}", {})) for one in answers)

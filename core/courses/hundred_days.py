@@ -7,6 +7,7 @@ is `hundred_moments`. Whatever comes late, twice or from somebody else changes n
 from dataclasses import replace
 
 from core.actions import Acted
+from core.afterwards import with_notes
 from core.cases.rights import is_theirs
 from core.courses.hundred_answers import Answered, asks_by_button, is_pulse_asked_last, read_answer, read_solution
 from core.courses.hundred_moments import moment
@@ -28,6 +29,7 @@ from core.courses.hundred_saying import (
 from core.courses.learning import card_button
 from core.courses.milestones import CALENDAR, CHECKS, LAST_DAY, Mark, day_of
 from core.courses.operators import ME, OPERATOR_TALK, asked_who, chosen, named, operator_of
+from core.courses.pulse_parts import PARTS, parted, told_in_parts
 from core.dialogue.asking import command_choice, question, said_with_notes
 from core.dialogue.engine import Engine
 from core.dialogue.flow import INTAKE
@@ -72,7 +74,7 @@ class HundredDays(Room):
         """
         if (solution := read_solution(scene, text, self.vocabulary)) is not None:
             return self._solution_told(scene, *solution)
-        found = read_answer(scene, text, self.engine)
+        found = read_answer(scene, text, self.engine, self.vocabulary)
         if found is None:
             return None
         if found.action != PULSE:
@@ -85,10 +87,13 @@ class HundredDays(Room):
         In doubt it is asked which it is. Whoever then writes, and does not tap, answers the draft. A solution that is
         called so, and an answer to what our latest message asks by its buttons, are taken in the middle of anything.
         """
+        parts = parted(text, self.vocabulary) if self._is_at_pulse(scene) else {}
+        if parts:
+            return self._parts_told(scene, parts)
         solution = read_solution(scene, text, self.vocabulary)
         if solution is not None and solution[1]:
             return self._and_on(scene, self._solution_told(scene, *solution))
-        found = read_answer(scene, text, self.engine)
+        found = read_answer(scene, text, self.engine, self.vocabulary)
         if found is not None and found.action != PULSE and asks_by_button(scene, found):
             return self._and_on(scene, self.acted(scene, Acted(found.action, found.gathering.number, found.value)))
         return self._pulse_instead(scene, text, found)
@@ -121,12 +126,28 @@ class HundredDays(Room):
         return self.acted(scene, Acted(SOLUTION, gathering.number, ""))
 
     def _pulse_told(self, scene: Scene, gathering: Gathering, day: str, text: str) -> Turn:
-        """The pulse of the week, begun with what was done."""
+        """The pulse of the week, begun with what was done; or as much of it as the message tells by name."""
         rows: dict[str, Json] = {"number": gathering.number, "title": gathering.title, "day": day}
+        if parts := parted(text, self.vocabulary):
+            begun = self.engine.begin(scene.conversation, PULSE_TALK, rows)
+            return self._parts_told(replace(scene, conversation=begun), parts)
         heard = self.engine.hear_text(self.engine.begin(scene.conversation, PULSE_TALK, rows), text, scene.moment)
         note = Note("course/pulse_begun", {"title": gathering.title, "has_draft": len(heard.conversation.stack) > 1})
         asked = question(self.engine, heard.conversation, (note, *heard.notes), at=scene.at)
         return scene.turn(heard.conversation, asked)
+
+    def _is_at_pulse(self, scene: Scene) -> bool:
+        dialogue = scene.conversation.dialogue
+        return dialogue is not None and dialogue.name == PULSE_TALK and scene.conversation.doubt is None
+
+    def _parts_told(self, scene: Scene, parts: dict[str, str]) -> Turn:
+        """Each part stands where it belongs, and is said back; what is missing is asked for."""
+        dialogue = told_in_parts(self.engine, scene, parts)
+        note = Note("course/pulse_parts", {"rows": [[slot, parts[slot]] for slot in PARTS if slot in parts]})
+        now = scene.conversation.with_dialogue(dialogue, doubt=None, misses=0)
+        if self.engine.flow.next_step(dialogue) is None:
+            return with_notes(self.finished(replace(scene, conversation=now), dialogue), (note,))
+        return scene.turn(now, question(self.engine, now, (note,), at=scene.at))
 
     def acted(self, scene: Scene, action: Acted) -> Turn:
         """Default deny."""

@@ -463,6 +463,69 @@ def test_what_was_done_begins_the_pulse_that_was_asked_for(world: World, owner: 
     )
 
 
+PARTED = (
+    "gjort: talt med ti naboer lært: de vil gerne hjælpe i vejen: en nøgle mangler",
+    "Lært: de vil gerne hjælpe. Gjort: talt med ti naboer. I vejen: en nøgle mangler.",
+    "gjort talt med ti naboer\nlært de vil gerne hjælpe\ni vejen en nøgle mangler",
+    "- Gjort: talt med ti naboer\n- Lært: de vil gerne hjælpe\n- Står i vejen: en nøgle mangler",
+    "lavet talt med ti naboer, lært de vil gerne hjælpe, blokeret af en nøgle mangler",
+    "Vi har gjort talt med ti naboer, lært de vil gerne hjælpe og blokeret af en nøgle mangler",
+    "did: talt med ti naboer. learnt: de vil gerne hjælpe. blocked by: en nøgle mangler",
+)
+
+
+@pytest.mark.parametrize("words", PARTED)
+@pytest.mark.parametrize("is_tapped", [True, False])
+def test_a_pulse_in_one_message_is_parted_by_its_labels(world: World, owner: Chat, words: str, is_tapped: bool):
+    until(world, 7)
+    owner.new()
+    if is_tapped:
+        tap(owner, "c_pulse", 1, "7")
+
+    said = owner.say(words)[-1].text
+
+    (pulse,) = gathering(world).progress["pulses"]
+    assert (pulse["did"], pulse["learnt"], pulse["blocked"]) == (
+        "talt med ti naboer",
+        "de vil gerne hjælpe",
+        "en nøgle mangler",
+    )
+    assert said.startswith("Gjort: talt med ti naboer. Lært: de vil gerne hjælpe. Står i vejen: en nøgle mangler.")
+    assert "Ugens puls er skrevet ned" in said
+    assert owner.conversation.dialogue is None
+
+
+def test_a_part_that_is_missing_is_asked_for_and_nothing_in_the_way_is_nothing(world: World, owner: Chat):
+    until(world, 7)
+    tap(owner, "c_pulse", 1, "7")
+
+    assert "Hvad har I lært?" in owner.say("gjort: talt med naboerne. i vejen: nej")[-1].text
+    owner.say("De vil gerne hjælpe")
+
+    (pulse,) = gathering(world).progress["pulses"]
+    assert (pulse["did"], pulse["learnt"], pulse["blocked"]) == ("talt med naboerne", "De vil gerne hjælpe", "")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Vi har lavet mad, lært de unge at kende",
+        "Vi har talt med naboerne, og det har vi lært meget af: de vil hjælpe",
+        "gjort rent i lokalet, og der står en reol i vejen",
+        "Vi har lavet plakater. Gjort rent. Lært de unge at male",
+    ],
+)
+def test_a_sentence_that_only_has_such_words_in_it_is_what_was_done(world: World, owner: Chat, words: str):
+    until(world, 7)
+    tap(owner, "c_pulse", 1, "7")
+
+    assert "Hvad har I lært?" in owner.say(words)[-1].text
+    owner.say("spring over")
+    owner.say("spring over")
+
+    assert gathering(world).progress["pulses"][-1]["did"] == words
+
+
 @pytest.mark.parametrize(
     "words",
     [
