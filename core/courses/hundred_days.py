@@ -34,8 +34,8 @@ from core.dialogue.asking import command_choice, question, said_with_notes
 from core.dialogue.engine import Engine
 from core.dialogue.flow import INTAKE
 from core.dialogue.heard import Note
-from core.dialogue.meanings import Value
-from core.dialogue.telling import let_go, says
+from core.dialogue.meanings import Command, Value
+from core.dialogue.telling import let_go, says, stopped, told_and_on
 from core.effects import Effect, Say
 from core.events import Due
 from core.gatherings.log import kept
@@ -90,6 +90,8 @@ class HundredDays(Room):
         parts = parted(text, self.vocabulary) if self._is_at_pulse(scene) else {}
         if parts:
             return self._parts_told(scene, parts)
+        if self._is_at_pulse(scene) and self._takes_it_back(scene, text):
+            return self._put_off(scene)
         solution = read_solution(scene, text, self.vocabulary)
         if solution is not None and solution[1]:
             return self._and_on(scene, self._solution_told(scene, *solution))
@@ -139,6 +141,24 @@ class HundredDays(Room):
     def _is_at_pulse(self, scene: Scene) -> bool:
         dialogue = scene.conversation.dialogue
         return dialogue is not None and dialogue.name == PULSE_TALK and scene.conversation.doubt is None
+
+    def _takes_it_back(self, scene: Scene, text: str) -> bool:
+        """Whether "fortryd" or "tilbage" stands at the first question: before it there is only the button that began it."""
+        dialogue = scene.conversation.dialogue
+        if dialogue is None or self.engine.flow.step_before(dialogue, self.engine.flow.next_step(dialogue)) is not None:
+            return False
+        return self.engine.reader.command(text, free_text=True) == Command("back")
+
+    def _put_off(self, scene: Scene) -> Turn:
+        """The pulse is let go of, with the button that begins it anew. A draft that waited below goes on."""
+        dialogue = scene.conversation.dialogue
+        gathering = scene.facts.gathering(GatheringNumber(dialogue.about["number"])) if dialogue is not None else None
+        if dialogue is None or gathering is None:
+            return says(scene, "course/not_yours")
+        now = self.engine.end(scene.conversation)
+        note = Note("course/pulse_later", {"title": gathering.title})
+        later = tap(gathering, PULSE, str(dialogue.about.get("day", "")))
+        return scene.turn(now, told_and_on(self.engine, scene, now, note, (later,)))
 
     def _parts_told(self, scene: Scene, parts: dict[str, str]) -> Turn:
         """Each part stands where it belongs, and is said back; what is missing is asked for."""
@@ -277,7 +297,9 @@ class HundredDays(Room):
         return kept(turn, scene, after, "draft_decision" if is_draft else "day_100_decision", facts=row)
 
     def ordered(self, scene: Scene, command: str) -> Turn | None:
-        """A stop lets go of the room's own dialogue; nothing is kept of it."""
+        """A stop lets go of the room's own dialogue; nothing is kept of it. A pulse can be told later."""
+        if stopped(scene, command, {PULSE_TALK}) is not None:
+            return self._put_off(scene)
         return let_go(scene, self.engine, command, self.dialogues)
 
     def due(self, due: Due, facts: Facts, scene: Scene | None) -> Turn | None:

@@ -463,6 +463,29 @@ def test_what_was_done_begins_the_pulse_that_was_asked_for(world: World, owner: 
     )
 
 
+@pytest.mark.parametrize("words", ["fortryd", "tilbage", "stop", "glem det"])
+def test_a_pulse_that_is_put_off_can_be_told_later(world: World, owner: Chat, words: str):
+    until(world, 7)
+    tap(owner, "c_pulse", 1, "7")
+    owner.new()
+
+    said = owner.say(words)[-1]
+
+    assert "kan vente" in said.text
+    assert owner.conversation.dialogue is None
+    assert gathering(world).progress.get("pulses", []) == []
+    (button,) = said.buttons
+    assert "Hvad har I gjort siden sidst?" in owner.tap(button.label)[-1].text
+
+
+def test_going_back_within_a_pulse_goes_to_the_question_before(world: World, owner: Chat):
+    until(world, 7)
+    tap(owner, "c_pulse", 1, "7")
+    owner.say("Vi har talt med ti naboer")
+
+    assert "Hvad har I gjort siden sidst?" in owner.say("fortryd")[-1].text
+
+
 PARTED = (
     "gjort: talt med ti naboer lært: de vil gerne hjælpe i vejen: en nøgle mangler",
     "Lært: de vil gerne hjælpe. Gjort: talt med ti naboer. I vejen: en nøgle mangler.",
