@@ -47,7 +47,8 @@ def answered(read: Signals, answers: Answers, *, says_unclear: bool) -> Signals:
     """The signals with every given answer in place of what was read.
 
     Whoever asks for ideas and does not know the focus gets ideas, unless they say of themselves that the problem is unclear
-    (`says_unclear`): words about it alone are no reason to explore.
+    (`says_unclear`): words about it alone are no reason to explore. Nor is there a role for whoever was asked for it and does
+    not know: what the words let suppose is no reason that they gave.
     """
     given = {
         slot: answer.value for slot, answer in answers.items() if not answer.is_unknown and answer.value is not None
@@ -66,6 +67,8 @@ def answered(read: Signals, answers: Answers, *, says_unclear: bool) -> Signals:
         changed = replace(changed, focus=None, clarity=None)
     if "role" in given:
         changed = replace(changed, role=CitizenRole(given["role"]))
+    elif "role" in answers:
+        changed = replace(changed, role=None)
     if "drift" in answers:
         known = answers["drift"].value not in (None, "none")
         changed = replace(changed, drift_owner=DriftOwner.KNOWN if known else DriftOwner.NONE)
