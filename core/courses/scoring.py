@@ -41,11 +41,17 @@ def _found(text: str, vocabulary: Vocabulary) -> tuple[str, str]:
 
 def _beside_words(text: str, vocabulary: Vocabulary) -> list[tuple[str, tuple[int, int]]]:
     words = tokens(text)
-    spans = []
+    spans: list[tuple[str, tuple[int, int]]] = []
+    last = -1
     for match in vocabulary.lexicon("scored").find(words, slips=False):
         is_after = "after" in match.codes
         beside = words[max(0, match.first - 3) : match.first] if is_after else words[match.last + 1 : match.last + 2]
         near = beside[-1:] if is_after else beside
+        is_of_the_last = is_after and match.first - 1 <= last  # "4 ud af 5 stjerner"
+        last = match.last
+        if is_of_the_last:
+            spans = [(score, (start, match.end)) for score, (start, _) in spans]
+            continue
         score = _one(near, vocabulary)
         if score and not (is_after and _is_range(beside, vocabulary)):
             spans.append((score, (min(match.start, near[0].start), max(match.end, near[0].end))))

@@ -27,6 +27,9 @@ from core.understand.words import bare, fold, shared, stem
 OWN_FORMAT = frozenset({"asked", "circumstances", "commands", "facts", "intake", "menu", "smalltalk", "times", "told"})
 """Folders whose files are phrases with gaps or words of time, read by `phrases`, `signals` and `times.words`."""
 
+_SEARCHED_WHOLE = frozenset({"competences", "facilitators", "members"})
+"""Folders that are only ever searched whole: lexicons of their files would stand there twice."""
+
 _WORD = re.compile(r"\d+|[^\W\d_]+")
 _HEADER = re.compile(r"\[\s*([\w-]+)\s*(?::\s*([\w-]+)\s*)?\]$")
 
@@ -87,8 +90,7 @@ def parse_vocabulary(files: Mapping[str, str]) -> Vocabulary:
         if folder in OWN_FORMAT:
             continue
         entries = [entry for line in _lines(name, text) if (entry := read_entry(line)) is not None]
-        # A folder of competences is only ever searched whole; its files would double the time to load.
-        if folder != "competences":
+        if folder not in _SEARCHED_WHOLE:
             gathered.setdefault(name, []).extend(entries)
         if folder:
             gathered.setdefault(folder, []).extend(entries)

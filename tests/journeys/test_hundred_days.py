@@ -492,7 +492,7 @@ PARTED = (
     "gjort talt med ti naboer\nlært de vil gerne hjælpe\ni vejen en nøgle mangler",
     "- Gjort: talt med ti naboer\n- Lært: de vil gerne hjælpe\n- Står i vejen: en nøgle mangler",
     "lavet talt med ti naboer, lært de vil gerne hjælpe, blokeret af en nøgle mangler",
-    "Vi har gjort talt med ti naboer, lært de vil gerne hjælpe og blokeret af en nøgle mangler",
+    "gjort talt med ti naboer, lært de vil gerne hjælpe og blokeret af en nøgle mangler",
     "did: talt med ti naboer. learnt: de vil gerne hjælpe. blocked by: en nøgle mangler",
 )
 
