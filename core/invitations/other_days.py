@@ -3,7 +3,7 @@
 Whoever writes so may decline, or may answer something else. Nobody's seat is given away for it.
 """
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from core import workdays
 from core.gatherings.poll import DAY_ALONE
@@ -25,16 +25,15 @@ def names_another_day(text: str, gathering: Gathering, invitation: Invitation, a
     if DAY_ALONE.search(text):
         moments.append(workdays.local(gathering.sessions[0].start) - timedelta(days=1))
     readings = [read_availability(text, "usually", moment, words) for moment in moments]
-    if not _rules_out_days(readings[0], moments[0]):
+    if not _rules_out_days(readings[0], workdays.local(at).date()):
         return False
     count = max(sum(is_ruled_out(one.labels(), session) for session in gathering.sessions) for one in readings)
     return count < len(gathering.sessions) if is_polling(gathering, invitation) else count == 0
 
 
-def _rules_out_days(reading: AvailabilityReading, at: datetime) -> bool:
+def _rules_out_days(reading: AvailabilityReading, today: date) -> bool:
     if reading.available or reading.recurring:
         return False
-    is_now = all(one.rule == _NOW for one in reading.why) and all(
-        one.start.date() == at.date() for one in reading.excluded
-    )
+    days = {workdays.local(one.start).date() for one in reading.excluded}
+    is_now = days <= {today} and all(one.rule == _NOW for one in reading.why)
     return bool(reading.excluded_recurring) or (bool(reading.excluded) and not is_now)
