@@ -27,13 +27,13 @@ def _with_lines_of_hours(atoms: Atoms, spoken: Spoken) -> Atoms:
         return atoms
     out: list[Atom] = []
     day: Atoms = ()
-    for line in lines:
+    for line, following in zip(lines, [*lines[1:], ()], strict=True):
         told = _body(line)
         if told and all(atom.kind not in "S" and atom.kind not in _SAYING for atom in told):
             named = tuple(atom for atom in told if atom.kind in _OF_DAYS)
             day = named or day
-            if named:
-                continue
+            if named and _is_of_hours(following):
+                continue  # it stands with each line below it; a day above none is offered as it is
         if not day or not _is_of_hours(line):
             out += line
             continue

@@ -18,6 +18,7 @@ def read(text: str, ask: str = "which_day") -> AvailabilityReading:
             "24. november 10-12. ikke 24. november 8-10. ikke 24. november 12-16",
         ),
         ("Onsdag 14/10\n8-9 morgenmøde\n9-11 fri", "den 14/10 9-11. ikke den 14/10 8-9"),
+        ("Onsdag 14/10\n8-9 morgenmøde\n9-11 fri\nFredag 16/10", "den 14/10 9-11. ikke den 14/10 8-9. den 16/10"),
         (
             "Onsdag 14/10\n9-11 fri\n11-13 teammøde\nTorsdag 15/10\n9-11 kursus\n11-12 ledig",
             "den 14/10 9-11. den 15/10 11-12. ikke den 14/10 11-13. ikke den 15/10 9-11",
