@@ -94,6 +94,7 @@ def test_what_is_alike_still_offers(text: str, same_as: str) -> None:
         ("søndag aften den 18/10 eller mandag aften den 19/10", "den 18/10 om aftenen eller den 19/10 om aftenen"),
         ("jeg kan ikke i efterårsferien. Jeg kan mandagen efter, kl. 16-18", "ikke i efterårsferien. den 19. oktober kl. 16-18"),
         ("fredag den 30:e oktober klokken 13-15", "fredag den 30. oktober klokken 13-15"),
+        ("efterårsferien er jo i uge 42, ikke 43. tirsdag i uge 43 9 til 12", "tirsdag i uge 43 9 til 12"),
         ("uge 44: onsdag 9-12. Uge 45: ved vi ikke endnu", "uge 44: onsdag 9-12"),
         ("udvalgsformanden har bedt mig meddele, at han kan mandag den 26. oktober kl. 8-9", "mandag den 26. oktober kl. 8-9"),
         ("nej onsdag det går ikke der kommer dyrlægen lad os sige fredag klokken ti", "ikke onsdag. fredag klokken ti"),

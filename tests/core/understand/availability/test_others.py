@@ -43,6 +43,8 @@ def test_nothing_is_offered(text: str) -> None:
         ("jeg er i Nordsøen i de ulige uger, men onsdage i lige uger 17-19 er jeg hjemme", "onsdage i lige uger 17-19"),
         ("tirsdag. tante Else har fødselsdag den 14.", "tirsdag"),
         ("biblioteket lukker 17.30, tirsdag kan jeg", "tirsdag"),
+        ("onsdage dur ikke. tante Else har fødselsdag", "ikke onsdage"),
+        ("onsdage dur ikke, resten er op til Karin", "ikke onsdage"),
     ],
 )
 def test_what_the_writer_offers_stands_alone(text: str, same_as: str) -> None:
@@ -54,6 +56,9 @@ def test_what_the_writer_offers_stands_alone(text: str, same_as: str) -> None:
     [
         ("bussen er på værksted den 29. oktober, så der har jeg tid fra 8 til 15", "den 29. oktober fra 8 til 15"),
         ("søndag kl. 13-15, når køerne er malket", "søndag kl. 13-15"),
+        ("hver dag efter kl. 20 når de sover", "hver dag efter kl. 20"),
+        ("når færgen er inde mellem 11.15 og 13.45, onsdag og søndag", "onsdag og søndag mellem 11.15 og 13.45"),
+        ("kirken er tom søndag mellem 11 og 13", "søndag mellem 11 og 13"),
         ("min kalender siger tirsdag", "tirsdag"),
         ("mit forslag er fredag kl. 10", "fredag kl. 10"),
         ("min administrationsdag er tirsdag i lige uger; brug den (8-16)", "tirsdag i lige uger 8-16"),
