@@ -15,7 +15,7 @@ from core.understand.availability.in_passing import IN_PASSING
 from core.understand.availability.listed import LISTED
 from core.understand.availability.no_times import NO_TIMES, Step
 from core.understand.availability.obstacles import OBSTACLES
-from core.understand.availability.parts import NO, OF_TIME, PARTING, clauses_of
+from core.understand.availability.parts import NO, OF_TIME, PARTING, THAN, clauses_of
 from core.understand.availability.phrased import PHRASED
 from core.understand.availability.pointing import POINTING
 from core.understand.availability.refusing import REFUSING
@@ -46,7 +46,6 @@ _FREE_FROM = ("fri fra", "fri kl", "er fri fra", "er fri kl", "har fri fra", "ha
 _TOLD = OF_TIME | {"~"}
 _TOLD_OR_PARTED = OF_TIME | PARTING
 _MOST_BETWEEN = 3
-_THAN = frozenset(("end", "than"))
 _LEAST_TOLD = 2
 
 
@@ -198,7 +197,7 @@ def _without_manner(atoms: Atoms, spoken: Spoken) -> Atoms:
             and size < len(told)
             and spoken.typed(told[size]) in spoken.words.of_manner
             and told[size].kind == "_"
-            and not any(spoken.typed(each) in _THAN for each in told[size + 1 : size + 2])  # "ikke senere end 20"
+            and not any(spoken.typed(each) in THAN for each in told[size + 1 : size + 2])  # "ikke senere end 20"
         ):
             out[at] = atom._replace(kind="_")
     return tuple(out)

@@ -12,7 +12,7 @@ from datetime import timedelta
 from itertools import takewhile
 
 from core.understand.availability.no_times import Step
-from core.understand.availability.parts import FAR, NO, OF_TIME, PARTING, clauses_of
+from core.understand.availability.parts import FAR, NO, OF_TIME, PARTING, THAN, clauses_of
 from core.understand.availability.spoken import Spoken
 from core.understand.times.nouns import Atom
 from core.understand.times.rewriting import Atoms
@@ -27,7 +27,7 @@ _DONE = re.compile(r"StId?_")
 _FINISHED = ("faerdig", "fardig")
 _AND_NEVER = re.compile(r"x[iT@]?[dP](&)_?S")
 _NEVER = ("aldrig foer", "aldrig for", "heller aldrig", "never before")
-_THAN, _OTHER_THAN = frozenset(("end", "than")), ("andre", "andre dage", "anden", "andet", "other", "other days")
+_OTHER_THAN = ("andre", "andre dage", "anden", "andet", "other", "other days")
 _IT_SAYS = frozenset(
     (("staar", "der"), ("star", "der"), ("stod", "der"), ("der", "staar"), ("der", "star"), ("der", "stod"))
 )
@@ -184,7 +184,7 @@ def _without_what_it_is_better_than(atoms: Atoms, spoken: Spoken) -> Atoms:
     dage end mandag" excepts it."""
     out = list(atoms)
     for at, atom in enumerate(atoms):
-        if atom.kind != "_" or spoken.typed(atom) not in _THAN or not at:
+        if atom.kind != "_" or spoken.typed(atom) not in THAN or not at:
             continue
         if (
             spoken.typed(atoms[at - 1]).endswith(_OTHER_THAN)

@@ -6,7 +6,7 @@ at; whatever small words stand between them. The words are in prompts/vocabulary
 """
 
 from core.understand.availability.no_times import Step
-from core.understand.availability.parts import FAR, NO, OF_TIME, PARTING
+from core.understand.availability.parts import FAR, NO, OF_TIME, PARTING, THAN
 from core.understand.availability.spoken import Spoken
 from core.understand.times.nouns import Atom
 from core.understand.times.rewriting import Atoms
@@ -16,7 +16,6 @@ _FREELY = "frit"
 _MOST_BETWEEN, _LONGEST = 6, 5
 _NEAR, _FAR = 3, 8
 _NONE = frozenset(("no", "zero", "ingenting", "intet"))
-_THAN = frozenset(("end", "than"))
 
 
 def _without_obstacles(atoms: Atoms, spoken: Spoken) -> Atoms:
@@ -60,7 +59,7 @@ def _end_of_obstacle(atoms: Atoms, at: int, spoken: Spoken) -> int:
     for first in range(at + 1, min(at + 1 + _MOST_BETWEEN, len(atoms))):
         end = first + _size([spoken.typed(atom) for atom in atoms[first : first + _LONGEST]], phrases)
         if end > first:
-            return 0 if end < len(atoms) and spoken.typed(atoms[end]) in _THAN else end
+            return 0 if end < len(atoms) and spoken.typed(atoms[end]) in THAN else end
         if spoken.typed(atoms[first]) not in words.before_obstacle or atoms[first].kind in OF_TIME:
             break
     return 0
@@ -75,7 +74,7 @@ def _end_of_less(atoms: Atoms, at: int, spoken: Spoken) -> int:
     """ "intet er bedre end torsdag", "ingen dag passer mig bedre end torsdag"; not "torsdag er ikke bedre end onsdag"."""
     if any(atom.kind in OF_TIME for atom in _clause_before(atoms, at)):
         return 0
-    than = next((i for i in range(at + 1, min(at + _FAR, len(atoms))) if spoken.typed(atoms[i]) in _THAN), 0)
+    than = next((i for i in range(at + 1, min(at + _FAR, len(atoms))) if spoken.typed(atoms[i]) in THAN), 0)
     if not than or any(atom.kind in PARTING for atom in atoms[at:than]) or than + 1 == len(atoms):
         return 0
     compared = " ".join(spoken.typed(atom) for atom in atoms[at + 1 : than]).split()

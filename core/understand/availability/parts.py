@@ -12,6 +12,7 @@ FAR = 40
 """Atoms that are looked at on either side of a word: no clause is longer, so a text of one word over and over takes no longer."""
 OF_TIME = frozenset("dPSA")
 NO = frozenset("xX~")
+THAN = frozenset(("end", "than"))
 
 
 def clauses_of(atoms: Atoms) -> Iterator[Atoms]:
