@@ -36,7 +36,7 @@ REFERENCE = "2026-10-05T09:00"
 """From where a case is read that names no moment of its own: the Monday of the evaluation files."""
 
 _WARM_UP: Mapping[str, Any] = {
-    "text": "ja",
+    "text": "Ja, tirsdagg efter fem, men alldrig med brætspilsklubben",
     "input": {"need": "Vi vil ogsa prøøve digitalisseringen af med to borgrere i frbruar"},
     "menu": [{"n": 1, "code": "yes", "label": "Ja"}, {"n": 2, "code": "no", "label": "Nej"}],
 }

@@ -7,9 +7,9 @@ None of it keeps anybody busy in those hours. Each step takes the atoms of an an
 import re
 from dataclasses import replace
 
-from core.understand.availability.no_times import Step
 from core.understand.availability.parts import OF_TIME, PARTING, clauses_of, has_time
 from core.understand.availability.spoken import Spoken
+from core.understand.availability.steps import steps
 from core.understand.availability.working_hours import with_working_hours
 from core.understand.times.nouns import Atom, Clock, Hours
 from core.understand.times.rewriting import Atoms
@@ -259,24 +259,21 @@ def _without_reservations(atoms: Atoms, spoken: Spoken) -> Atoms:
     return tuple(out)
 
 
-AROUND: tuple[tuple[frozenset[str], Step], ...] = tuple(
-    (frozenset(needed), step)
-    for needed, step in (
-        ("&", with_working_hours),
-        ("Sb", _of_the_morning),
-        ("~", _without_anchors),
-        ("S,t", _without_reasons_by_the_clock),
-        ("M&", _without_what_lies_around),
-        ("MS&", _between_events),
-        ("fS", _between_events),
-        ("S", _until_something_begins),
-        ("bS", _before_something_begins),
-        ("%S", _without_what_follows),
-        ("S", _without_what_comes_around),
-        ("_", _without_conditions_told),
-        ("%~S", _without_what_is_done_then),
-        ("~", _without_reservations),
-        (",", _without_asides_in_brackets),
-    )
+AROUND = steps(
+    ("&", with_working_hours),
+    ("Sb", _of_the_morning),
+    ("~", _without_anchors),
+    ("S,t", _without_reasons_by_the_clock),
+    ("M&", _without_what_lies_around),
+    ("MS&", _between_events),
+    ("fS", _between_events),
+    ("S", _until_something_begins),
+    ("bS", _before_something_begins),
+    ("%S", _without_what_follows),
+    ("S", _without_what_comes_around),
+    ("_", _without_conditions_told, "that_is"),
+    ("%~S", _without_what_is_done_then),
+    ("~", _without_reservations, "reserving"),
+    (",", _without_asides_in_brackets),
 )
 """Each with the kinds of atoms without which there is nothing to do."""

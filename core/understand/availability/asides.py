@@ -52,9 +52,10 @@ def _with_proposals(atoms: Atoms, text: str) -> Atoms:
     """ "kan vi ikke tage den 4.?": a question like that offers the day."""
     out = list(atoms)
     for at in range(len(atoms) - 2):
-        opens = at == 0 or atoms[at - 1].kind in _PARTING
+        if atoms[at].kind != "k" or atoms[at + 1].kind != "I" or (at and atoms[at - 1].kind not in _PARTING):
+            continue
         denied = at + 2 + (typed_as(atoms[at + 2], text) in _SO)
-        if opens and "".join(atom.kind for atom in (*atoms[at : at + 2], *atoms[denied : denied + 1])) == "kIx":
+        if [atom.kind for atom in atoms[denied : denied + 1]] == ["x"]:
             end = next((atom for atom in atoms[at:] if atom.kind == ";"), None)
             asks = end is not None and text[end.start] == "?"
             is_ours = typed_as(atoms[at + 1], text) in _US

@@ -13,7 +13,7 @@ from core.understand.availability.calendars import CALENDARS
 from core.understand.availability.explained import EXPLAINED, holding_for
 from core.understand.availability.in_passing import IN_PASSING
 from core.understand.availability.listed import LISTED
-from core.understand.availability.no_times import NO_TIMES, Step
+from core.understand.availability.no_times import NO_TIMES
 from core.understand.availability.obstacles import OBSTACLES
 from core.understand.availability.parts import NO, OF_TIME, PARTING, THAN, clauses_of
 from core.understand.availability.phrased import PHRASED
@@ -34,6 +34,7 @@ from core.understand.availability.restated import (
     without_named_before,
 )
 from core.understand.availability.spoken import Spoken
+from core.understand.availability.steps import read_by, steps
 from core.understand.availability.words import ClauseWords
 from core.understand.times.nouns import Atom, Hours, Mode, Period
 from core.understand.times.rewriting import Atoms
@@ -51,22 +52,7 @@ _LEAST_TOLD = 2
 
 def read_beside(atoms: Atoms, spoken: Spoken) -> Atoms:
     """The atoms as they are meant where they stand."""
-    kinds = {atom.kind for atom in atoms}
-    for needed, step in (
-        *CALENDARS,
-        *OBSTACLES,
-        *NO_TIMES,
-        *REFUSING,
-        *EXPLAINED,
-        *IN_PASSING,
-        *PHRASED,
-        *_STEPS,
-        *POINTING,
-        *AROUND,
-    ):
-        if needed <= kinds:
-            atoms = step(atoms, spoken)
-    return atoms
+    return read_by(_ALL, atoms, spoken)
 
 
 def _is_whole(atom: Atom, spoken: Spoken) -> bool:
@@ -248,6 +234,8 @@ def _excepting_what_is_named(atoms: Atoms, spoken: Spoken) -> Atoms:
 
 def _without_any_day_beside_days(atoms: Atoms, _: Spoken) -> Atoms:
     """ "er jeg fleksibel på hverdage mellem 9 og 17": beside days that are named, "any day" says nothing."""
+    if not any(atom.kind == "d" and atom.value.mode is Mode.ANY for atom in atoms):
+        return atoms
     out: list[Atom] = []
     for clause in clauses_of(atoms):
         end = next((at for at, atom in enumerate(clause) if atom.kind == "X"), len(clause))
@@ -349,29 +337,28 @@ def _free_for_me(atoms: Atoms, spoken: Spoken) -> Atoms:
     )
 
 
-_STEPS: tuple[tuple[frozenset[str], Step], ...] = tuple(
-    (frozenset(needed), step)
-    for needed, step in (
+_STEPS = (
+    *steps(
         ("", _parted_at_dots),
         ("!I", _without_turn_inside),
-        ("IE", _without_besides),
-        ("X", _denied),
+        ("IE", _without_besides, "besides"),
+        ("X", _denied, "though_not"),
         ("P", _with_ends_joined),
-        ("S+", _free_from),
-        ("&t", _without_also),
+        ("S+", _free_from, "off_at"),
+        ("&t", _without_also, "also"),
         ("S", _with_yes_of_free),
         ("~&k", _there_and_can),
-        ("_", _without_manner),
-        ("x", _free_for_me),
-        ("Xt", _free_of_it),
+        ("_", _without_manner, "of_manner"),
+        ("x", _free_for_me, "free_for"),
+        ("Xt", _free_of_it, "without"),
         ("E", _with_else_first),
-        ("_", holding_for),
+        ("_", holding_for, "holding"),
         ("d", with_other_weeks),
         ("P", counted_from_said),
         ("dSP", evenings_of_dates),
         ("P~", from_when_it_changes),
         ("P", until_home),
-        (",&d", without_days_among),
+        (",&d", without_days_among, "also"),
         ("P", without_named_before),
         ("Pd", on_said_dates),
         ('P"', in_said_period),
@@ -379,11 +366,26 @@ _STEPS: tuple[tuple[frozenset[str], Step], ...] = tuple(
         ("P", in_said_month),
         ("S", in_said_part),
         ("P!", until_then),
-        ("d_", without_its_others),
-        *LISTED,
-        ("d", _without_always_free),
-        ("X_,", _excepting_what_is_named),
+        ("d_", without_its_others, "the_others"),
+    ),
+    *LISTED,
+    *steps(
+        ("d", _without_always_free, "always"),
+        ("X_,", _excepting_what_is_named, "that_is"),
         ("d", _without_any_day_beside_days),
-    )
+    ),
 )
 """Each with the kinds of atoms without which there is nothing to do."""
+
+_ALL = (
+    *CALENDARS,
+    *OBSTACLES,
+    *NO_TIMES,
+    *REFUSING,
+    *EXPLAINED,
+    *IN_PASSING,
+    *PHRASED,
+    *_STEPS,
+    *POINTING,
+    *AROUND,
+)

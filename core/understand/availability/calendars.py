@@ -5,9 +5,9 @@ What is on in a line keeps its hours, whatever it is called; only what is said t
 shows that the others are not.
 """
 
-from core.understand.availability.no_times import Step
 from core.understand.availability.parts import OF_TIME
 from core.understand.availability.spoken import Spoken
+from core.understand.availability.steps import steps
 from core.understand.times.nouns import Atom
 from core.understand.times.rewriting import Atoms
 
@@ -87,7 +87,5 @@ def _is_on(atom: Atom, spoken: Spoken) -> bool:
     return any(spoken.typed(atom).endswith(entry) for entry in spoken.words.calendar)
 
 
-CALENDARS: tuple[tuple[frozenset[str], Step], ...] = tuple(
-    (frozenset(needed), step) for needed, step in ((";S+", _with_lines_of_hours), ("+", _under_meetings))
-)
+CALENDARS = steps((";S+", _with_lines_of_hours), ("+", _under_meetings))
 """Each with the kinds of atoms without which there is nothing to do."""

@@ -27,7 +27,7 @@ def parted_at_corrections(atoms: Atoms, text: str, words: ClauseWords) -> Atoms:
     out: list[Atom] = []
     atoms = _without_bare_correction(atoms, text)
     for at, atom in enumerate(atoms):
-        opens = at and atom.kind == "_" and _opens_with_mark(atoms[at : at + _LONGEST_MARK], text, words)
+        opens = at and atom.kind == "_" and _opens_with_mark(atoms, at, text, words)
         if opens and out[-1].kind not in PARTING:
             out.append(Atom(",", None, atom.start, atom.start))
         out.append(atom)
@@ -47,11 +47,11 @@ def _without_bare_correction(atoms: Atoms, text: str) -> Atoms:
     return atoms[found.end() :] if is_no else atoms
 
 
-def _opens_with_mark(atoms: Atoms, text: str, words: ClauseWords) -> bool:
-    marks = words.corrections.beginning(typed_as(atoms[0], text).partition(" ")[0])
+def _opens_with_mark(atoms: Atoms, at: int, text: str, words: ClauseWords) -> bool:
+    marks = words.corrections.beginning(typed_as(atoms[at], text).partition(" ")[0])
     if not marks:
         return False
-    typed = f" {' '.join([typed_as(atom, text) for atom in atoms])} "
+    typed = f" {' '.join([typed_as(atom, text) for atom in atoms[at : at + _LONGEST_MARK]])} "
     return any(typed.startswith(mark) and not mark.endswith(" jeg ") for mark in marks)
 
 

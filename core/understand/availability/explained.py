@@ -8,9 +8,9 @@ answer and gives them as they are meant.
 import re
 from dataclasses import replace
 
-from core.understand.availability.no_times import Step
 from core.understand.availability.parts import FAR, PARTING, clauses_of, has_time
 from core.understand.availability.spoken import Spoken
+from core.understand.availability.steps import steps
 from core.understand.times.nouns import Atom, Mode
 from core.understand.times.rewriting import Atoms
 
@@ -132,13 +132,10 @@ def _names_evenings_again(told: list[Atom], before: list[Atom]) -> bool:
     return "S" in kinds and kinds <= set("eS_d") and any(atom.kind == "S" for atom in before)
 
 
-EXPLAINED: tuple[tuple[frozenset[str], Step], ...] = tuple(
-    (frozenset(needed), step)
-    for needed, step in (
-        ("S_", _at_the_hour_of_anchors),
-        ("_W", _in_the_other_weeks),
-        ("tIA", _in_the_weeks_told),
-        ("", _without_explanation),
-    )
+EXPLAINED = steps(
+    ("S_", _at_the_hour_of_anchors, "that_is"),
+    ("_W", _in_the_other_weeks, "the_others"),
+    ("tIA", _in_the_weeks_told),
+    ("", _without_explanation),
 )
 """Each with the kinds of atoms without which there is nothing to do."""

@@ -16,13 +16,10 @@ from core.understand.times.nouns import DAY_END, DAY_START, EVERY_DAY, Atom, Day
 from core.understand.times.rewriting import Atoms
 
 
-def _only_times_follow(atoms: Atoms, at: int) -> bool:
+def _only_times_follow(ahead: Atoms) -> bool:
     """Whether only days and hours come up to the end of the sentence: "november er fin, mandage og tirsdage 10-12"."""
-    end = next(
-        (index for index in range(at, min(at + _LONGEST_LIST, len(atoms))) if atoms[index].kind == ";"), len(atoms)
-    )
-    told = {atom.kind for atom in atoms[at:end]}
-    return end - at < _LONGEST_LIST and told <= _OF_LISTS
+    end = next((at for at, atom in enumerate(ahead) if atom.kind == ";"), len(ahead))
+    return end < _LONGEST_LIST and all(atom.kind in _OF_LISTS for atom in ahead[:end])
 
 
 _LONGEST_LIST = 16
@@ -52,9 +49,7 @@ class Drafting(Referring):
         """Take in all atoms."""
         for index, atom in enumerate(atoms):
             following = self._following(atoms, index)
-            self.times_ahead = _only_times_follow(atoms, index + 1)
-            self.stretch_ahead = _is_stretch(atoms[index + 1 : index + 2])
-            self.judged_next = _is_judged(atoms[index + 1 : index + 3])
+            self.ahead = atoms[index + 1 : index + 1 + _LONGEST_LIST]
             if atom.kind in "dSPA":
                 self.pointed_at = self.pointed_at if atom.kind == "S" and self.current is not None else []
             match atom.kind:
@@ -255,7 +250,9 @@ class Drafting(Referring):
         if draft.verdict is False and self.joins and following == "P":
             return False  # "uge 43 kan jeg ikke, mandag i uge 44 er fin"
         frame = draft.frame if draft.is_frame_only else None
-        within = frame is not None and frame.level != "bound" and (self.times_ahead or frame.level == "week")
+        within = (
+            frame is not None and frame.level != "bound" and (frame.level == "week" or _only_times_follow(self.ahead))
+        )
         ended = "," in self.joins and (draft.excepted or (draft.verdict is True and not within))
         parted = "&" in self.joins and not (draft.is_frame_only and "," in self.joins)
         return not parted and not ended and not (self.joins and draft.governed is False and draft.hours_first)
@@ -269,7 +266,7 @@ class Drafting(Referring):
         judged = draft.verdict is not None and not (draft.judged_first and following != "V")
         if last is None or judged or (draft.hours and not draft.hours_first):
             return False
-        if draft.hours and self.judged_next and "," in self.joins:
+        if draft.hours and "," in self.joins and _is_judged(self.ahead[:2]):
             return False  # "efter 18 mandag til torsdag, og weekender er altid fine"
         same_weeks = days.weeks == last.weeks or (last.weeks == "all" and rule != WEEKS_FIRST)
         return same_weeks and days.nth == last.nth and not days.rest and not last.rest and draft.dates is None
@@ -343,7 +340,7 @@ class Drafting(Referring):
         if not draft.hours:
             return False
         listed = self.joins == {"&"} and draft.hours_first and not draft.has_when and following in "dP"
-        shares = following == "P" and self.stretch_ahead and self.joins == {"&"} and bool(draft.parts)
+        shares = following == "P" and _is_stretch(self.ahead[:1]) and self.joins == {"&"} and bool(draft.parts)
         opens = following in "dP" and not shares
         more = (
             self.joins == {"&"} and draft.verdict is False and following in ",;"

@@ -31,6 +31,7 @@ _DAY = frozenset(("dag", "dage", "aften", "tid"))
 _KIND_OF_DAY, _LEAST_KIND = ("dag", "dagen"), 6
 _MY = frozenset(("min", "mit", "vores", "my"))
 _A_DAY_IS = re.compile(r"d[S_]?t[_zI]{0,2}$")
+_TELLING = _CLOSED | _DAY | {"er", "har"}
 _SELF = frozenset(("jeg", "vi", "der", "det", "den"))
 
 
@@ -42,10 +43,16 @@ def with_happenings(atoms: Atoms, text: str, words: ClauseWords) -> Atoms:
         if is_on and _ONE_MORE.match("".join(atom.kind for atom in clause)):
             clause = (clause[0], clause[1]._replace(kind="~"), *clause[2:])  # "…, og julekoncert den 13. december"
         typed = [typed_as(atom, text) for atom in clause]
-        read = [_read(clause, typed, at, words) for at in range(len(clause))]
+        tells = _tells_what_is_on(typed)
+        read = [_read(clause, typed, at, words) for at in range(len(clause))] if tells else list(clause)
         is_on = tuple(typed[:2]) in _BEING and any(atom.kind == "~" for atom in read) and read[-1].kind == ","
         out += read
     return tuple(out)
+
+
+def _tells_what_is_on(typed: list[str]) -> bool:
+    """Whether one of the words stands there without which nothing of a clause is on, elsewhere, given to or closed."""
+    return any(word in _TELLING or word.endswith(_KIND_OF_DAY) for word in " ".join(typed).split())
 
 
 def _read(clause: Atoms, typed: list[str], at: int, words: ClauseWords) -> Atom:
@@ -125,8 +132,10 @@ def _is_somewhere(clause: Atoms, typed: list[str], at: int, words: ClauseWords) 
         return False
     if typed[at] in words.nearby or typed[at] in words.ours or words.is_told(typed[at]):
         return False
+    if not at or all(atom.kind not in "dPA" for atom in clause):
+        return False
     led = [word for word in " ".join(typed[max(at - 4, 0) : at]).split() if word not in _OWN]
-    if led[-1:] == [] or led[-1] not in _AT or not any(atom.kind in "dPA" for atom in clause):
+    if led[-1:] == [] or led[-1] not in _AT:
         return False
     there = {*led[-3:-1]} == {"jeg", "er"} or {*led[-3:-1]} == {"vi", "er"} or typed[: at - 1] == ["er"]
     return there and not any(atom.kind in "k+x~X" for atom in clause)

@@ -34,8 +34,12 @@ def without_hedged(atoms: Atoms, said: Spoken) -> tuple[Atoms, tuple[str, ...]]:
     kept: list[Atom] = []
     clauses = tuple(clauses_of(parted_at_corrections(atoms, text, words)))
     typed = [_typed(clause, text, words) for clause in clauses]
-    # Few answers have either, and each time would look through a whole list for them.
-    hang, open_ones = ([each in phrases for each in typed] for phrases in (words.provisos, words.tentative))
+    told = {word for each in typed for word in each.split()}
+    # Few answers have any of them, and each time would look through a whole list for them.
+    hang, open_ones, hedged = (
+        [each in phrases for each in typed] if phrases.may_be_in(told) else [False] * len(typed)
+        for phrases in (words.provisos, words.tentative, words.hedges)
+    )
     is_marked = False
     for at, clause in enumerate(clauses):
         if is_taken_back(clauses, typed, at, words, text):
@@ -53,7 +57,7 @@ def without_hedged(atoms: Atoms, said: Spoken) -> tuple[Atoms, tuple[str, ...]]:
             or (not on_behalf and _is_of_others(clause, typed[at], words))
         ):
             kept.extend(_taken_out(clause, unread))
-        elif typed[at] in words.hedges:
+        elif hedged[at]:
             kept.extend(_without_hedged_part(clause, text, words, unread))
         else:
             kept.extend(clause)

@@ -11,9 +11,9 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import takewhile
 
-from core.understand.availability.no_times import Step
 from core.understand.availability.parts import FAR, NO, OF_TIME, PARTING, THAN, clauses_of
 from core.understand.availability.spoken import Spoken
+from core.understand.availability.steps import steps
 from core.understand.times.nouns import Atom
 from core.understand.times.rewriting import Atoms
 
@@ -252,21 +252,18 @@ def _is_up_to(atoms: Atoms, at: int, spoken: Spoken) -> bool:
     return any(spoken.typed(each) == _UP_TO for each in atoms[at + 1 : at + 4])
 
 
-IN_PASSING: tuple[tuple[frozenset[str], Step], ...] = tuple(
-    (frozenset(needed), step)
-    for needed, step in (
-        ("E", _with_names),
-        ("_", _without_what_it_is_better_than),
-        ("_", _without_what_is_asked_or_quoted),
-        ("Pt", _without_week_of_holiday),
-        ("TIt", _without_whether),
-        ("P", _without_what_begins_or_ends),
-        ("+", _with_children_at_home),
-        ("S~", _asleep_until_then),
-        ("1~", _only_for_a_reason),
-        ("StI", _done_by_then),
-        ("P_", _retired),
-        ("x&S", _never_before_either),
-    )
+IN_PASSING = steps(
+    ("E", _with_names),
+    ("_", _without_what_it_is_better_than),
+    ("_", _without_what_is_asked_or_quoted),
+    ("Pt", _without_week_of_holiday),
+    ("TIt", _without_whether),
+    ("P", _without_what_begins_or_ends, "turning"),
+    ("+", _with_children_at_home),
+    ("S~", _asleep_until_then),
+    ("1~", _only_for_a_reason),
+    ("StI", _done_by_then, "over"),
+    ("P_", _retired, "retired"),
+    ("x&S", _never_before_either),
 )
 """Each with the kinds of atoms without which there is nothing to do."""

@@ -9,6 +9,7 @@ from core.understand.availability.drafts import Draft
 from core.understand.availability.leading import deny_list, leads
 from core.understand.availability.verdicts import Side, Verdict
 from core.understand.times.nouns import EVERY_DAY, Atom, Days, Hours, Period
+from core.understand.times.rewriting import Atoms
 
 IT = "it"
 """The rule of an atom that points at the very last that was said, be it a yes."""
@@ -47,7 +48,7 @@ class Judging:
         self.headed = False
         self.narrowed = False
         self.only = False
-        self.times_ahead = self.stretch_ahead = self.judged_next = False
+        self.ahead: Atoms = ()
 
     def _of_sentence(self) -> list[Draft]:
         return [draft for draft in self.drafts if draft.sentence == self.sentence]

@@ -7,9 +7,9 @@ import re
 from dataclasses import replace
 
 from core.understand.availability.judging import HEADING
-from core.understand.availability.no_times import Step
 from core.understand.availability.parts import FAR, NO, OF_TIME, PARTING, clauses_of, is_one_of
 from core.understand.availability.spoken import Spoken
+from core.understand.availability.steps import steps
 from core.understand.times.nouns import Atom, Days, Mode
 from core.understand.times.rewriting import Atoms
 
@@ -128,13 +128,10 @@ def _is_on(atom: Atom, spoken: Spoken) -> bool:
     )
 
 
-LISTED: tuple[tuple[frozenset[str], Step], ...] = tuple(
-    (frozenset(needed), step)
-    for needed, step in (
-        (";", _under_headings),
-        ("P;", _with_weeks_as_headings),
-        ("E", _with_rest_of_days),
-        ("d", _with_lines_of_what_is_on),
-    )
+LISTED = steps(
+    (";", _under_headings),
+    ("P;", _with_weeks_as_headings),
+    ("E", _with_rest_of_days),
+    ("d", _with_lines_of_what_is_on),
 )
 """Each with the kinds of atoms without which there is nothing to do."""

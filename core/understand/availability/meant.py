@@ -77,9 +77,11 @@ def _is_form(typed: str, word: str) -> bool:
 def with_meant(atoms: Atoms, text: str, vocabulary: Vocabulary) -> Atoms:
     """The atoms with the word that was meant, wherever one beside a time is a slip, and as typed wherever it is right."""
     meant = _meant(vocabulary)
-    return tuple(
-        atom._replace(word=word) if (word := _word(atom, text, meant)) != atom.word else atom for atom in atoms
-    )
+    out = list(atoms)
+    for at, atom in enumerate(atoms):
+        if (atom.word or atom.kind == "_") and (word := _word(atom, text, meant)) != atom.word:
+            out[at] = atom._replace(word=word)
+    return tuple(out)
 
 
 def _word(atom: Atom, text: str, meant: Meant) -> str:

@@ -7,13 +7,13 @@ stands beside it: the tests at the end say of one atom whether it is no time.
 import re
 from collections.abc import Callable
 
-from core.understand.availability.parts import PARTING, clauses_of
+from core.understand.availability.parts import FAR, PARTING, clauses_of
 from core.understand.availability.spoken import Spoken
+from core.understand.availability.steps import Step, steps
 from core.understand.times.nouns import Atom
 from core.understand.times.periods import DAY_BESIDE
 from core.understand.times.rewriting import Atoms
 
-Step = Callable[[Atoms, Spoken], Atoms]
 _IsNone = Callable[[Atoms, int, Spoken], bool]
 _ABOUT, _FOR = "om", "for"
 _LEAST_BEFORE = 2
@@ -25,22 +25,24 @@ _WORKING_DAYS = 5
 _WHERE = re.compile(r"[dP]S[_i@]*[@i]_{1,2}$")
 
 
-def _as_filling(is_none: _IsNone) -> Step:
-    """The step that leaves what is no time as a word that says nothing."""
+def _as_filling(kinds: str, is_none: _IsNone) -> Step:
+    """The step that leaves what is no time as a word that says nothing; only atoms of these kinds are asked about."""
 
     def step(atoms: Atoms, spoken: Spoken) -> Atoms:
-        return tuple(
-            atom._replace(kind="_", value=None) if is_none(atoms, at, spoken) else atom for at, atom in enumerate(atoms)
-        )
+        nones = [at for at, atom in enumerate(atoms) if atom.kind in kinds and is_none(atoms, at, spoken)]
+        if not nones:
+            return atoms
+        return tuple(atom._replace(kind="_", value=None) if at in nones else atom for at, atom in enumerate(atoms))
 
     return step
 
 
-def _left_out(is_none: _IsNone) -> Step:
-    """The step that leaves out what only names a time again."""
+def _left_out(kinds: str, is_none: _IsNone) -> Step:
+    """The step that leaves out what only names a time again; only atoms of these kinds are asked about."""
 
     def step(atoms: Atoms, spoken: Spoken) -> Atoms:
-        return tuple(atom for at, atom in enumerate(atoms) if not is_none(atoms, at, spoken))
+        nones = [at for at, atom in enumerate(atoms) if atom.kind in kinds and is_none(atoms, at, spoken)]
+        return tuple(atom for at, atom in enumerate(atoms) if at not in nones) if nones else atoms
 
     return step
 
@@ -51,7 +53,7 @@ def _is_followed(atoms: Atoms, at: int) -> bool:
 
 def _is_the_other(atoms: Atoms, at: int, spoken: Spoken) -> bool:
     """ "på den anden skole fra 8 til 15": not the second of a month."""
-    if atoms[at].kind != "P" or spoken.typed(atoms[at]) not in spoken.words.the_other:
+    if spoken.typed(atoms[at]) not in spoken.words.the_other:
         return False
     of_whom = at > 0 and spoken.typed(atoms[at - 1]) in _OF_WHOM  # "for hende den anden er gået på barsel"
     return _is_followed(atoms, at) or of_whom
@@ -59,21 +61,19 @@ def _is_the_other(atoms: Atoms, at: int, spoken: Spoken) -> bool:
 
 def _is_what_it_is_for(atoms: Atoms, at: int, spoken: Spoken) -> bool:
     """ "vagtplanen for november er ikke lavet", "lukket ned for vinteren", "hun skylder mig for Sankt Hans"."""
-    if atoms[at].kind != "P" or at < _LEAST_BEFORE or atoms[at].value.level not in ("span", "day"):
+    if at < _LEAST_BEFORE or atoms[at].value.level not in ("span", "day"):
         return False
     return spoken.typed(atoms[at - 1]) == _FOR and atoms[at - 2].kind in "_I~gt+" and atoms[at].rule in _NAMED
 
 
 def _is_spoken_of(atoms: Atoms, at: int, spoken: Spoken) -> bool:
     """ "du skrev også noget om december": Danish is told "i december" when something is."""
-    is_month = atoms[at].kind == "P" and atoms[at].value.level == "span" and atoms[at].rule == "month"
+    is_month = atoms[at].value.level == "span" and atoms[at].rule == "month"
     return is_month and at > 0 and spoken.typed(atoms[at - 1]) == _ABOUT
 
 
 def _is_team(atoms: Atoms, at: int, spoken: Spoken) -> bool:
     """ "træner u12 drenge", "jeg træner U13 mandag": how old they are, and no week."""
-    if atoms[at].kind != "P":
-        return False
     typed, words = spoken.text[atoms[at].start : atoms[at].end].casefold(), spoken.words
     is_told = at + 1 < len(atoms) and spoken.typed(atoms[at + 1]) in words.teams
     before = spoken.typed(atoms[at - 1]).rpartition(" ")[2] if at else ""
@@ -82,12 +82,12 @@ def _is_team(atoms: Atoms, at: int, spoken: Spoken) -> bool:
 
 def _is_of_season(atoms: Atoms, at: int, spoken: Spoken) -> bool:
     """ "fyldt op med efterårets børnedåb": whose it is, and not when."""
-    return atoms[at].kind == "P" and _is_followed(atoms, at) and spoken.typed(atoms[at]) in spoken.words.of_seasons
+    return _is_followed(atoms, at) and spoken.typed(atoms[at]) in spoken.words.of_seasons
 
 
 def _is_son(atoms: Atoms, at: int, spoken: Spoken) -> bool:
     """ "vores søn på ni": no Sunday."""
-    if atoms[at].kind != "d" or not at or spoken.typed(atoms[at]) not in spoken.words.sons:
+    if not at or spoken.typed(atoms[at]) not in spoken.words.sons:
         return False
     whose, words = spoken.typed(atoms[at - 1]), spoken.words
     return whose in words.owners or whose in words.ours or whose in words.whose
@@ -95,14 +95,14 @@ def _is_son(atoms: Atoms, at: int, spoken: Spoken) -> bool:
 
 def _is_own_workday(atoms: Atoms, at: int, spoken: Spoken) -> bool:
     """ "søndag er min arbejdsdag": what the day is, and no word of the others."""
-    if atoms[at].kind != "d" or not at or len(atoms[at].value.days) < _WORKING_DAYS:
+    if not at or len(atoms[at].value.days) < _WORKING_DAYS:
         return False
     return spoken.typed(atoms[at - 1]) in spoken.words.owners and spoken.typed(atoms[at]).endswith("dag")
 
 
 def _is_what_they_are(atoms: Atoms, at: int, spoken: Spoken) -> bool:
     """ "4., 11. eller 18. november, alle tre er onsdage", "den 7. december det er en mandag": which weekdays the dates are."""
-    if atoms[at].kind != "d" or all(each.kind != "P" for each in atoms[:at]):
+    if all(each.kind != "P" for each in atoms[:at]):
         return False
     before = "".join([each.kind for each in atoms[max(at - 3, 0) : at]])
     is_it = before.endswith("Itz") and spoken.typed(atoms[at - 3]) in _IT
@@ -134,7 +134,7 @@ def _is_whole_of(atom: Atom, named: Atom) -> bool:
 
 def _is_told_of_day_after(atoms: Atoms, at: int, _: Spoken) -> bool:
     """ "onsdag til 21, jeg skal tidligt op dagen efter": what is done on that day, and no word of whether one can come."""
-    if atoms[at].kind not in "dP" or atoms[at].rule != DAY_BESIDE:
+    if atoms[at].rule != DAY_BESIDE:
         return False
     start = next((i for i in range(at, 0, -1) if atoms[i - 1].kind in PARTING), 0)
     clause = next(clauses_of(atoms[start:]))
@@ -144,7 +144,7 @@ def _is_told_of_day_after(atoms: Atoms, at: int, _: Spoken) -> bool:
 
 def _is_called_so(atoms: Atoms, at: int, spoken: Spoken) -> bool:
     """ "hverdage 12-16, det er morgen for mig": what that part of the day is to the writer."""
-    if atoms[at].kind != "S" or atoms[at].value[0].part is None or all(each.kind != "S" for each in atoms[:at]):
+    if atoms[at].value[0].part is None or all(each.kind != "S" for each in atoms[:at]):
         return False
     before, behind = (
         "".join(each.kind for each in part) for part in (atoms[max(at - 2, 0) : at], atoms[at + 1 : at + 3])
@@ -154,8 +154,7 @@ def _is_called_so(atoms: Atoms, at: int, spoken: Spoken) -> bool:
 
 def _is_place(atoms: Atoms, at: int, _: Spoken) -> bool:
     """ "27. oktober 15.30 i kantinen på Herlev hospital": where it is, behind hours that stand by themselves."""
-    before = "".join(atom.kind for atom in atoms[:at])
-    return atoms[at].kind == "~" and _WHERE.search(before) is not None
+    return _WHERE.search("".join([atom.kind for atom in atoms[max(at - FAR, 0) : at]])) is not None
 
 
 def _is_of_compound(atoms: Atoms, at: int, _: Spoken) -> bool:
@@ -167,22 +166,19 @@ def _is_of_compound(atoms: Atoms, at: int, _: Spoken) -> bool:
     return atoms[at].kind == "P" or (atoms[at].kind == "S" and any(each.kind == "S" for each in clause))
 
 
-NO_TIMES: tuple[tuple[frozenset[str], Step], ...] = tuple(
-    (frozenset(needed), step)
-    for needed, step in (
-        ("P", _as_filling(_is_the_other)),
-        ("dPt", _left_out(_is_what_they_are)),
-        ("P", _as_filling(_is_spoken_of)),
-        ("P_", _as_filling(_is_what_it_is_for)),
-        ("P", _as_filling(_is_team)),
-        ("dP", _left_out(_is_weekend_of_dates)),
-        ("P_", _as_filling(_is_of_season)),
-        ("d", _as_filling(_is_son)),
-        ("d_", _as_filling(_is_own_workday)),
-        ("~", _left_out(_is_of_compound)),
-        ("~S", _as_filling(_is_place)),
-        ("ItS", _as_filling(_is_called_so)),
-        ("It", _as_filling(_is_told_of_day_after)),
-    )
+NO_TIMES = steps(
+    ("P", _as_filling("P", _is_the_other), "the_other"),
+    ("dPt", _left_out("d", _is_what_they_are)),
+    ("P", _as_filling("P", _is_spoken_of)),
+    ("P_", _as_filling("P", _is_what_it_is_for)),
+    ("P", _as_filling("P", _is_team)),
+    ("dP", _left_out("dS", _is_weekend_of_dates)),
+    ("P_", _as_filling("P", _is_of_season), "of_seasons"),
+    ("d", _as_filling("d", _is_son), "sons"),
+    ("d_", _as_filling("d", _is_own_workday), "owners"),
+    ("~", _left_out("PS", _is_of_compound)),
+    ("~S", _as_filling("~", _is_place)),
+    ("ItS", _as_filling("S", _is_called_so)),
+    ("It", _as_filling("dP", _is_told_of_day_after)),
 )
 """What is done, each with the kinds of atoms without which there is nothing to do."""

@@ -5,9 +5,9 @@ Whoever denies an obstacle says yes. The no and what it denies are put together 
 at; whatever small words stand between them. The words are in prompts/vocabulary/obstacles.txt.
 """
 
-from core.understand.availability.no_times import Step
 from core.understand.availability.parts import FAR, NO, OF_TIME, PARTING, THAN
 from core.understand.availability.spoken import Spoken
+from core.understand.availability.steps import steps
 from core.understand.times.nouns import Atom
 from core.understand.times.rewriting import Atoms
 
@@ -22,7 +22,7 @@ def _without_obstacles(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "ingen forbehold, søndage 13-17", "kan ikke se noget til hinder for den 12."; not "ikke andre aftaler end kemo"."""
     out = list(atoms)
     for at in range(len(atoms) - 1, -1, -1):
-        if not _denies(atoms, at, spoken) or _is_conditional(atoms, at, spoken):
+        if atoms[at].kind not in "xX~" or not _denies(atoms, at, spoken) or _is_conditional(atoms, at, spoken):
             continue
         end = _end_of_obstacle(atoms, at, spoken) or _end_of_less(atoms, at, spoken)
         if end:
@@ -113,12 +113,9 @@ def _without_what_nobody_shall_say(atoms: Atoms, spoken: Spoken) -> Atoms:
     return tuple(out)
 
 
-OBSTACLES: tuple[tuple[frozenset[str], Step], ...] = tuple(
-    (frozenset(needed), step)
-    for needed, step in (
-        ("x", _without_what_nobody_shall_say),
-        ("", _without_obstacles),
-        ("x", _without_disturbing),
-    )
+OBSTACLES = steps(
+    ("x", _without_what_nobody_shall_say),
+    ("", _without_obstacles),
+    ("x", _without_disturbing, "disturbing"),
 )
 """Each with the kinds of atoms without which there is nothing to do."""

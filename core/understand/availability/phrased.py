@@ -8,9 +8,9 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
-from core.understand.availability.no_times import Step
 from core.understand.availability.parts import PARTING
 from core.understand.availability.spoken import Spoken
+from core.understand.availability.steps import steps
 from core.understand.times.nouns import Atom, Mode, Period
 from core.understand.times.rewriting import Atoms
 
@@ -186,22 +186,19 @@ def _days_after_it(atoms: Atoms, _: Spoken) -> Atoms:
     return (*before, after._replace(rule="after it"), *atoms[start : end - 1], *atoms[end:])
 
 
-PHRASED: tuple[tuple[frozenset[str], Step], ...] = tuple(
-    (frozenset(needed), step)
-    for needed, step in (
-        ("Ik", _with_verb_second),
-        ("_k", _on_days_of_conditions),
-        ("tI_", _mine_to_do),
-        ("_d", _held_to),
-        ("Ik+", _behind_that_i_can),
-        ("xIt", _never_for_that),
-        ("tI-_", _at_an_event),
-        ("-_S", _at_the_hour_of_coffee),
-        ("x", _none_of_them),
-        (",_Ixk", _hence_not),
-        ("X", _without_instead),
-        ("S&", _with_more_hours),
-        ("P%", _days_after_it),
-    )
+PHRASED = steps(
+    ("Ik", _with_verb_second),
+    ("_k", _on_days_of_conditions),
+    ("tI_", _mine_to_do),
+    ("_d", _held_to),
+    ("Ik+", _behind_that_i_can),
+    ("xIt", _never_for_that),
+    ("tI-_", _at_an_event),
+    ("-_S", _at_the_hour_of_coffee),
+    ("x", _none_of_them),
+    (",_Ixk", _hence_not),
+    ("X", _without_instead),
+    ("S&", _with_more_hours),
+    ("P%", _days_after_it),
 )
 """Each with the kinds of atoms without which there is nothing to do."""

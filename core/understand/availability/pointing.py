@@ -6,9 +6,9 @@ Each step puts a mark before the yes or no that is about the days named before. 
 import re
 
 from core.understand.availability.judging import IT, THE_REST
-from core.understand.availability.no_times import Step
 from core.understand.availability.parts import OF_TIME, PARTING, clauses_of
 from core.understand.availability.spoken import Spoken
+from core.understand.availability.steps import steps
 from core.understand.times.nouns import Atom
 from core.understand.times.rewriting import Atoms
 
@@ -128,16 +128,13 @@ def _without_comma_behind(atoms: Atoms, _: Spoken) -> Atoms:
     return tuple(out)
 
 
-POINTING: tuple[tuple[frozenset[str], Step], ...] = tuple(
-    (frozenset(needed), step)
-    for needed, step in (
-        (",Ikx", _denied_behind),
-        (",~", _pointing_with_it),
-        ("I,", _busy_there),
-        ("Zg", _pointing_at_the_rest),
-        ('"x', _said_back_first),
-        ("Ix", _not_there),
-        ('",S', _without_comma_behind),
-    )
+POINTING = steps(
+    (",Ikx", _denied_behind),
+    (",~", _pointing_with_it),
+    ("I,", _busy_there),
+    ("Zg", _pointing_at_the_rest),
+    ('"x', _said_back_first),
+    ("Ix", _not_there),
+    ('",S', _without_comma_behind),
 )
 """Each with the kinds of atoms without which there is nothing to do."""

@@ -7,9 +7,9 @@ Each step takes the atoms of an answer and gives them with the no where it is me
 import re
 from itertools import pairwise
 
-from core.understand.availability.no_times import Step
 from core.understand.availability.parts import OF_TIME, PARTING, clauses_of
 from core.understand.availability.spoken import Spoken
+from core.understand.availability.steps import steps
 from core.understand.times.nouns import Atom
 from core.understand.times.rewriting import Atoms
 
@@ -18,6 +18,8 @@ _THINKING = re.compile(r"_I?(x)_{0,2}(?:[i@]?[dPS]S?t?(\+)(?!I?x)|[I_]?I(k)(?!x)
 _LEAST_CONSEQUENCE = 2
 _NUL, _ENDS = ("nul", "zero"), ",;!E%"
 _DOUBTED = re.compile(r"(?:^|(?<=[-+~x;,k!&]))([dP]S?;?)(_|\?_?x)(?=[-,;!%dP]|$)")
+_LONGEST_NO = 3
+"""Atoms of a clause that is a no and nothing more, with what ends it."""
 _STOPS = frozenset((".", "?", "!"))
 _OPEN_KINDS = OF_TIME | frozenset("_@i&")
 _KEPT_THEN = re.compile(r"[^dPA+k,;!E]*[dP][^dPA+k,;!E]*~[^dPA+k,;!E]*,")
@@ -59,6 +61,8 @@ def _dismissed(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "mandag. Glem det", "i aften? over my dead body": a sentence that is a no and nothing more is of the time before it."""
     clauses = list(clauses_of(atoms))
     for at, (clause, following) in enumerate(pairwise(clauses)):
+        if len(following) > _LONGEST_NO:
+            continue
         kinds = "".join(atom.kind for atom in following if atom.kind not in PARTING)
         told = {atom.kind for atom in clause[:-1]}
         is_open = _stops(clause, spoken) and told <= _OPEN_KINDS and not told.isdisjoint(OF_TIME)
@@ -174,19 +178,16 @@ def _doubted(atoms: Atoms, spoken: Spoken) -> Atoms:
     return tuple(out)
 
 
-REFUSING: tuple[tuple[frozenset[str], Step], ...] = tuple(
-    (frozenset(needed), step)
-    for needed, step in (
-        ("", _with_nul),
-        ("", _denying_all),
-        ("_x", _denying_what_is_thought),
-        (";", _dismissed),
-        ("X", _merely_not),
-        ("x,", _not_done),
-        ("~,S", _offered_then),
-        ("x!I", _conceded),
-        ("E", _without_consequence),
-        ("_", _doubted),
-    )
+REFUSING = steps(
+    ("", _with_nul),
+    ("", _denying_all, "neither"),
+    ("_x", _denying_what_is_thought, "thinking"),
+    (";", _dismissed),
+    ("X", _merely_not, "merely_not"),
+    ("x,", _not_done, "undone"),
+    ("~,S", _offered_then),
+    ("x!I", _conceded, "conceding"),
+    ("E", _without_consequence, "or_else"),
+    ("_", _doubted),
 )
 """Each with the kinds of atoms without which there is nothing to do."""

@@ -54,6 +54,8 @@ def so_there(clauses: tuple[Atoms, ...], spoken: Spoken) -> bool:
     if len(opening) < _LEAST_OPENING:
         return False
     says_so = opening[0] in spoken.words.so and opening[1] in spoken.words.there
+    if not says_so and opening[0] not in spoken.words.there:
+        return False
     can_there = opening[0] in spoken.words.there and any(atom.kind == "k" for atom in clause[1:3])
     names_hours = any(atom.kind == "S" for atom in clause)
     excepted = next((at for at, atom in enumerate(clause) if atom.kind == "X"), len(clause))

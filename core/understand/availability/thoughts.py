@@ -43,33 +43,26 @@ def parted_thoughts(atoms: Atoms, said: Spoken) -> Atoms:
     for at, atom in enumerate(atoms):
         word = said.typed(atom) if atom.kind == "_" else ""
         denied = atom.kind != ";" and (denied or atom.kind in "xX~")
-        if word in _RATHER and denied and out and out[-1].kind == ",":
-            atom, denied = atom._replace(kind="!", rule="so"), False  # "kan ikke i weekenden, helst hverdage"
-        if word in _USUALLY and denied and out and out[-1].kind == ",":
-            atom, denied = atom._replace(kind="E"), False  # "november kan jeg ikke, normalt er det mandag"
-        following = atoms[at + 1].kind if at + 1 < len(atoms) else ""
-        answer = next((each.kind for each in atoms[at + 1 : at + 1 + _MOST_BEFORE_ANSWER] if each.kind != "_"), "")
-        if (
-            atom.kind == ";"
-            and said.text[atom.start] == "?"
-            and at
-            and atoms[at - 1].kind in "dPS"
-            and answer in _ANSWERS
-        ):
-            continue  # "Mandag? Nej.", "fredag aften? haha nope"
-        is_more = bool(out) and out[-1].kind == "&" and "".join(each.kind for each in atoms[at + 1 : at + 4]) != "tId"
-        # "og så kan jeg ikke i uge 42" concludes nothing, "og så er det hverdage" does
+        if atom.kind == ";" and _is_asked_and_answered(atoms, at, said):
+            continue
+        if word and denied and out and out[-1].kind == ",":
+            if word in _RATHER:
+                atom, denied = atom._replace(kind="!", rule="so"), False  # "kan ikke i weekenden, helst hverdage"
+            elif word in _USUALLY:
+                atom, denied = atom._replace(kind="E"), False  # "november kan jeg ikke, normalt er det mandag"
         opens = (
             word in said.words.so
-            and not is_more
+            and not _is_one_more(atoms, at, out)
             and _opens_thought(atoms[at : at + FAR], said, out, has_time=has_time or is_busy or _tells_how(out))
         )
-        if atom.kind == "&" and following and has_time and _goes_on_anew(atoms[at + 1 : at + FAR], out, said):
-            opens = has_time = True
-        opens = opens or (atom.kind == "&" and following == "A" and _tells_of_weeks(out))
-        behind_time = bool(out) and out[-1].kind in "dPS" and bool(word)
-        opens = opens or (behind_time and opens_of_another(atoms[at : at + _LONGEST_OPENING], said))
-        if _turns_to_others(atoms[at : at + FAR], out, said):
+        if atom.kind == "&" and at + 1 < len(atoms):
+            if has_time and _goes_on_anew(atoms[at + 1 : at + FAR], out, said):
+                opens = has_time = True
+            opens = opens or (atoms[at + 1].kind == "A" and _tells_of_weeks(out))
+        behind_time = bool(out) and out[-1].kind in "dPS"
+        if behind_time and word and not opens:
+            opens = opens_of_another(atoms[at : at + _LONGEST_OPENING], said)
+        if behind_time and atom.kind in "dP" and _turns_to_others(atoms[at : at + FAR], out, said):
             out.append(Atom(";", None, atom.start, atom.start))
         elif opens and out and out[-1].kind not in PARTING:
             out.append(Atom(",", None, atom.start, atom.start))
@@ -77,6 +70,20 @@ def parted_thoughts(atoms: Atoms, said: Spoken) -> Atoms:
         is_busy = atom.kind != ";" and (is_busy or atom.kind == "~")
         out.append(atom)
     return tuple(out)
+
+
+def _is_asked_and_answered(atoms: Atoms, at: int, said: Spoken) -> bool:
+    """ "Mandag? Nej.", "fredag aften? haha nope"."""
+    if said.text[atoms[at].start] != "?" or not at or atoms[at - 1].kind not in "dPS":
+        return False
+    behind = atoms[at + 1 : at + 1 + _MOST_BEFORE_ANSWER]
+    return next((each.kind for each in behind if each.kind != "_"), "") in _ANSWERS
+
+
+def _is_one_more(atoms: Atoms, at: int, before: list[Atom]) -> bool:
+    """ "og så kan jeg ikke i uge 42" concludes nothing, "og så er det hverdage" does."""
+    joined = bool(before) and before[-1].kind == "&"
+    return joined and "".join([each.kind for each in atoms[at + 1 : at + 4]]) != "tId"
 
 
 def _tells_of_weeks(before: list[Atom]) -> bool:
@@ -101,7 +108,7 @@ def _has_told_when(clause: list[Atom]) -> bool:
 
 def _opens_with_its_time(atoms: Atoms, before: Atom, said: Spoken) -> bool:
     """ "lørdag er jeg hjemme", "i oktober og november kan jeg ikke": one time, the verb, and who it is."""
-    found = _TIME_FIRST.match("".join(atom.kind for atom in atoms[:_LONGEST_OPENING]))
+    found = _TIME_FIRST.match("".join([atom.kind for atom in atoms[:_LONGEST_OPENING]]))
     if found is None:
         return False
     verb = atoms[found.end() - 1]
@@ -112,8 +119,6 @@ def _opens_with_its_time(atoms: Atoms, before: Atom, said: Spoken) -> bool:
 
 def _turns_to_others(atoms: Atoms, before: list[Atom], said: Spoken) -> bool:
     """ "jeg kan tirsdag til torsdag mandag og fredag er jeg …": days that nothing joins to those that were offered."""
-    if atoms[0].kind not in "dP" or not before or before[-1].kind not in "dPS":
-        return False
     start = next((at for at in range(len(before) - 1, -1, -1) if before[at].kind in PARTING), -1) + 1
     if _has_told_when(before[start:]) and _opens_with_its_time(atoms, before[-1], said):
         return True

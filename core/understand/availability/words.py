@@ -3,7 +3,7 @@
 What is done with such a clause is `unclear` and `hedges`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from typing import Any
@@ -40,8 +40,12 @@ class Phrases:
 
     def __contains__(self, typed: str) -> bool:
         """Whether one of them stands in a clause whose words stand between spaces."""
-        begun = [self._by_first[word] for word in set(typed.split()) if word in self._by_first]
-        return any(entry in typed for entries in begun for entry in entries)
+        begun = [self._by_first[word] for word in typed.split() if word in self._by_first]
+        return bool(begun) and any(entry in typed for entries in begun for entry in entries)
+
+    def may_be_in(self, words: Set[str]) -> bool:
+        """False where none of them can be told with these words, so that no clause need be looked through."""
+        return not words.isdisjoint(self._by_first)
 
     @property
     def words(self) -> frozenset[str]:

@@ -1,0 +1,45 @@
+"""Steps that read an answer, each told what must stand in it: kinds of atoms, and words where few answers have them.
+
+Some hundred steps look for what one answer in a hundred says. Whether it can be there at all is asked of sets, once for each;
+only then does the step go through the atoms.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from core.understand.availability.spoken import Spoken
+from core.understand.times.rewriting import Atoms
+
+Step = Callable[[Atoms, Spoken], Atoms]
+
+
+class Told(NamedTuple):
+    """A step, the kinds of atoms without which there is nothing to do, and the list of words of which one must stand there.
+
+    `words` names a field of `ClauseWords`; "" where no list tells.
+    """
+
+    kinds: frozenset[str]
+    step: Step
+    words: str
+
+
+def steps(*entries: tuple[str, Step] | tuple[str, Step, str]) -> tuple[Told, ...]:
+    """The steps in their order: of each its kinds, what is done, and the field of the words it looks for."""
+    return tuple(Told(frozenset(entry[0]), entry[1], entry[2] if len(entry) > 2 else "") for entry in entries)
+
+
+def read_by(steps: Iterable[Told], atoms: Atoms, spoken: Spoken) -> Atoms:
+    """The atoms after every step that may have something to do."""
+    kinds = {atom.kind for atom in atoms}
+    words = _words_of(atoms, spoken)
+    for needed, step, field in steps:
+        if needed <= kinds and (not field or not words.isdisjoint(getattr(spoken.words, field))):
+            atoms = step(atoms, spoken)
+    return atoms
+
+
+def _words_of(atoms: Atoms, spoken: Spoken) -> set[str]:
+    """What each atom is typed as, and each word of those that are several."""
+    typed = {spoken.typed(atom) for atom in atoms}
+    return typed.union(*[each.split() for each in typed if " " in each])
