@@ -55,13 +55,14 @@ def _opens_with_mark(atoms: Atoms, at: int, text: str, words: ClauseWords) -> bo
     return any(typed.startswith(mark) and not mark.endswith(" jeg ") for mark in marks)
 
 
-def is_taken_back(clauses: tuple[Atoms, ...], typed: list[str], at: int, words: ClauseWords, text: str) -> bool:
-    """ "mandag, nej vent, tirsdag", "onsdag – undskyld, torsdag mente jeg": the first is no longer meant."""
+def is_taken_back(clauses: tuple[Atoms, ...], typed: list[str], corrects: list[bool], at: int, text: str) -> bool:
+    """ "mandag, nej vent, tirsdag", "onsdag – undskyld, torsdag mente jeg": the first is no longer meant.
+
+    `corrects` tells of each clause whether it holds a word that takes back.
+    """
     if not has_time(clauses[at]) or at + 1 >= len(clauses):
         return False
-    marked = next(
-        (index for index in range(at + 1, min(at + 3, len(clauses))) if _is_correcting(typed[index], words)), None
-    )
+    marked = next((index for index in range(at + 1, min(at + 3, len(clauses))) if corrects[index]), None)
     reach = _NEAR
     if marked is None and thinks_better(clauses, at + 1, text):
         marked, reach = at + 1, _FAR
@@ -108,10 +109,6 @@ def _is_refused(clause: Atoms) -> bool:
 
 def _kinds(clause: Atoms) -> set[str]:
     return {atom.kind for atom in clause if atom.kind in OF_TIME}
-
-
-def _is_correcting(typed: str, words: ClauseWords) -> bool:
-    return typed in words.corrections
 
 
 def _is_negated_by_mark(clause: Atoms) -> bool:

@@ -36,13 +36,13 @@ def without_hedged(atoms: Atoms, said: Spoken) -> tuple[Atoms, tuple[str, ...]]:
     typed = [_typed(clause, text, words) for clause in clauses]
     told = {word for each in typed for word in each.split()}
     # Few answers have any of them, and each time would look through a whole list for them.
-    hang, open_ones, hedged = (
+    hang, open_ones, hedged, corrects = (
         [each in phrases for each in typed] if phrases.may_be_in(told) else [False] * len(typed)
-        for phrases in (words.provisos, words.tentative, words.hedges)
+        for phrases in (words.provisos, words.tentative, words.hedges, words.corrections)
     )
     is_marked = False
     for at, clause in enumerate(clauses):
-        if is_taken_back(clauses, typed, at, words, text):
+        if is_taken_back(clauses, typed, corrects, at, text):
             kept.extend(_hours_of_both(clause, clauses[at + 1 : at + 3]))
             kept.extend(clause[-1:] if clause[-1].kind in PARTING else ())
             is_marked = True
@@ -141,8 +141,10 @@ def _is_of_others(clause: Atoms, typed: str, words: ClauseWords) -> bool:
     if not has_time(clause) or is_negated(clause):
         return False
     spoken = typed.split()
+    if words.people.isdisjoint(spoken) or not _FIRST_PERSON.isdisjoint(spoken):
+        return False
     for at, word in enumerate(spoken):
-        if word not in words.people or not _FIRST_PERSON.isdisjoint(spoken):
+        if word not in words.people:
             continue
         before = spoken[max(at - 2, 0) : at]
         beside = {*spoken[at + 1 : at + 2], *spoken[max(at - 2, 0) : at]}

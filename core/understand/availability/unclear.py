@@ -83,8 +83,10 @@ def without_unclear(atoms: Atoms, said: Spoken) -> tuple[Atoms, tuple[str, ...]]
         without_asides(with_absences(parted_at_reasons(answer, text, words), text, words), text), text
     )
     spoken = with_hours_of_the_others(told, text)
-    promised, hedged = without_hedged(parted_thoughts(spoken, said), said)
-    parted = pointing_there(parted_thoughts(promised, said), said)
+    thoughts = parted_thoughts(spoken, said)
+    promised, hedged = without_hedged(thoughts, said)
+    # Of what nothing was taken out the thoughts are parted as they are.
+    parted = pointing_there(thoughts if promised == thoughts else parted_thoughts(promised, said), said)
     sieve = _Sieve(said, tuple(clauses_of(with_days_defined(parted, said))), list(hedged))
     for at in range(len(sieve.clauses)):
         sieve.take(at)
