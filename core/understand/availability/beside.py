@@ -33,6 +33,7 @@ from core.understand.availability.restated import (
     without_its_others,
     without_named_before,
 )
+from core.understand.availability.run_on import RUN_ON
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.steps import read_by, steps
 from core.understand.availability.words import ClauseWords
@@ -379,6 +380,7 @@ _STEPS = (
 
 _ALL = (
     *CALENDARS,
+    *RUN_ON,
     *OBSTACLES,
     *NO_TIMES,
     *REFUSING,

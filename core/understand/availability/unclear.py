@@ -58,6 +58,7 @@ from core.understand.times.rewriting import Atoms
 _SAYING = frozenset("k+x~X")
 _DENIED = frozenset("xX")
 _THOSE = frozenset(("dem", "det", "den", "those", "that"))
+_TOGETHER = ("samles", "moedes", "modes", "holdes", "afholdes")
 _ALWAYS = frozenset(("altid", "always"))
 _THEN = frozenset(("saa", "sa", "derefter", "herefter", "bagefter", "then"))
 _BESIDE_NO = frozenset(("min", "kalender", "kalenderen", "desvaerre", "helt", "er", "alt", "altsaa"))
@@ -127,7 +128,8 @@ class _Sieve:
             read = ()
         else:
             read = self._with_time(at, body, typed)
-            is_open = has_time(read) and not is_negated(read)
+            keeps = self.said.is_all(body) or _keeps_the_writer(typed, self.words)
+            is_open = has_time(read) and not is_negated(read if keeps else body)
             if is_open and tells_of_another(body, self.clauses[at + 1 : at + 3], self.said):
                 self._leave_out(body)
                 read = self._named_beside(at, body)
@@ -212,6 +214,11 @@ class _Sieve:
 
     def _leave_out(self, atoms: Atoms) -> None:
         self.unread.append(self.text[atoms[0].start : atoms[-1].end])
+
+
+def _keeps_the_writer(typed: list[str], words: ClauseWords) -> bool:
+    """ "mandag morgen kommer blomstermanden", "fotoklubben samles tirsdag": what others do where the writer is."""
+    return any(word in words.coming or word.endswith(_TOGETHER) for word in typed)
 
 
 def _says_nothing_sure(typed: list[str], words: ClauseWords) -> bool:

@@ -150,6 +150,7 @@ class ClauseWords:
     they: frozenset[str] = frozenset()
     own_time: frozenset[str] = frozenset()
     telling_when: frozenset[str] = frozenset()
+    supposing: frozenset[str] = frozenset()
     working: frozenset[str] = frozenset()
     coming_in: frozenset[str] = frozenset()
     off_work: frozenset[str] = frozenset()

@@ -24,6 +24,17 @@ def read(text: str, ask: str = "usually") -> AvailabilityReading:
         "i brevet står der 14. oktober",
         "der står den 14. i mailen",
         "må jeg svare på mandag",
+        "alle de andre har skrevet onsdag",
+        "de gamle spiser kl 12 og kl 18",
+        "de unge mødes tirsdag aften",
+        "de siger regn i november",
+        "jeg gætter på at de fleste vil sige onsdag",
+        "jeg har hørt at biblioteket åbner kl 10",
+        "min mand er jo hjemme fra Hamborg om fredagen",
+        "min ven fra sprogskolen går der hver tirsdag kl 9",
+        "hun er hos fysioterapeuten mandag, og bagefter er det vist kun fredage hun kan",
+        "i morgen kommer vvs-manden mellem 8 og 16, så I kan tænke jer til resten",
+        "mandag kommer rengøringen kl 7-9, så I skal ikke vente jer noget",
     ],
 )
 def test_nothing_is_offered(text: str) -> None:
@@ -52,6 +63,18 @@ def test_what_the_writer_offers_stands_alone(text: str, same_as: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "onsdag aften. min mand tager tvillingerne med i hallen om tirsdagen",
+        "onsdag aften. chefen er alligevel i Aarhus fra om mandagen",
+        "onsdag aften. formanden har valgt den første tirsdag i måneden",
+    ],
+)
+def test_what_others_do_keeps_nobody_else(text: str) -> None:
+    assert slots(read(text)) == slots(read("onsdag aften"))
+
+
+@pytest.mark.parametrize(
     ("text", "same_as"),
     [
         ("bussen er på værksted den 29. oktober, så der har jeg tid fra 8 til 15", "den 29. oktober fra 8 til 15"),
@@ -70,6 +93,13 @@ def test_what_the_writer_offers_stands_alone(text: str, same_as: str) -> None:
         ("hvad med tirsdag?", "tirsdag"),
         ("husk at jeg kan tirsdag", "tirsdag"),
         ("formanden kan normalt mandage 15-17", "mandage 15-17"),
+        ("jeg tror at mandag eftermiddag er bedst", "mandag eftermiddag"),
+        ("jeg ved at børnene er væk onsdag så der kan jeg", "onsdag"),
+        ("min mand er hjemme fredag så der kan jeg", "fredag"),
+        ("huset er tomt onsdag formiddag", "onsdag formiddag"),
+        ("de kan få mig tirsdag 10-12", "tirsdag 10-12"),
+        ("de ledige tider er mandag 10-12", "mandag 10-12"),
+        ("mandag kommer rengøringen kl 7-9, så jeg kan først efter 10", "mandag efter 10"),
     ],
 )
 def test_what_is_alike_still_offers(text: str, same_as: str) -> None:

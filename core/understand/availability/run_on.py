@@ -1,0 +1,126 @@
+"""Where a sentence ends though no mark stands there: "chefen er væk i uge 44 derfor kan jeg i uge 45", "medicin kl. 8 og 20
+hjemmehjælpen kommer mellem 9 og 10", "svar fra sygehuset de skriver den 12.".
+
+A comma is put there, so that what is told of others is not said of what is offered (`others`). Each step is told what to
+look for by what stands beside the time; where no mark is missing nothing is done.
+"""
+
+from core.understand.availability.others import is_another_doing
+from core.understand.availability.parts import FAR, OF_TIME, PARTING, clauses_of, is_negated
+from core.understand.availability.spoken import Spoken
+from core.understand.availability.steps import steps
+from core.understand.times.nouns import Atom
+from core.understand.times.rewriting import Atoms
+
+_HENCE = frozenset(("derfor", "hence", "therefore"))
+_TURNED = frozenset("kt+_")
+_OF_DAYS = frozenset("dPA")
+_THE = ("en", "et", "ne")
+_LEAST_NOUN, _LEAST_TOLD = 5, 3
+_WHERE_OR_THAT = frozenset(("som", "der", "hvor", "at", "den", "det", "de"))
+
+
+def _parted_at_hence(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "chefen er væk i uge 44 derfor kan jeg i uge 45": a "derfor" that stands before its verb begins what follows."""
+    out: list[Atom] = []
+    for at, atom in enumerate(atoms):
+        if atom.kind == "_" and out and out[-1].kind not in PARTING and spoken.typed(atom) in _HENCE:
+            behind = atoms[at + 1 : at + 3]
+            if len(behind) > 1 and behind[0].kind in _TURNED and behind[1].kind in "I":
+                out.append(Atom(",", None, atom.start, atom.start))
+        out.append(atom)
+    return tuple(out)
+
+
+def _parted_at_others(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "… kl. 20 hjemmehjælpen kommer kl. 9", "… hele uge 42 og apoteket lukker 17.30", "… fra sygehuset de skriver den 12."."""
+    out: list[Atom] = []
+    start = 0
+    for at, atom in enumerate(atoms):
+        if atom.kind in PARTING:
+            start = len(out) + 1
+        elif len(out) > start and _begins_of_another(atoms[at : at + FAR], out[start:][-FAR:], spoken):
+            out.append(Atom(",", None, atom.start, atom.start))
+            start = len(out)
+        out.append(atom)
+    return tuple(out)
+
+
+def _begins_of_another(behind: Atoms, before: list[Atom], spoken: Spoken) -> bool:
+    """Whether a sentence with a time of its own begins here, of somebody who is neither the writer nor a time."""
+    joined = behind[0].kind == "&"
+    body = behind[joined:]
+    if not body or body[0].kind not in "_g":
+        return False
+    if not (joined and _has_time(before)) and not _may_end(before[-1], body[0], spoken):
+        return False
+    goes_on = joined and any(_opens_aside(each, spoken) for each in before)  # "fordi hun sover og de små er syge"
+    if goes_on or not is_another_doing(body, spoken):
+        return False
+    end = next((at for at, atom in enumerate(body) if atom.kind in PARTING or (at and atom.kind == "I")), len(body))
+    times = {atom.kind for atom in body[:end]} & OF_TIME
+    return bool(times) and (
+        before[-1].kind == "S" or joined or before[-1].kind not in _OF_DAYS or bool(times & _OF_DAYS)
+    )
+
+
+def _opens_aside(atom: Atom, spoken: Spoken) -> bool:
+    typed = spoken.typed(atom)
+    return typed in spoken.words.telling_when or typed in spoken.words.reason
+
+
+def _has_time(before: list[Atom]) -> bool:
+    return any(atom.kind in OF_TIME for atom in before)
+
+
+def _may_end(last: Atom, first: Atom, spoken: Spoken) -> bool:
+    """Whether a sentence may end here: with a time, or with a noun of one certain before a "he" or a "they"."""
+    if last.kind in OF_TIME:
+        return True
+    typed = spoken.typed(last)
+    is_noun = last.kind in "_g~" and len(typed) >= _LEAST_NOUN and typed.endswith(_THE)
+    return is_noun and spoken.typed(first) in spoken.words.spoken_of
+
+
+def _parted_at_ordinals(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "de andre skrev den 2. jeg skriver den 4.": behind the dot of a day of the month who it is stands before the verb."""
+    out: list[Atom] = []
+    for at, atom in enumerate(atoms):
+        out.append(atom)
+        if (
+            atom.kind == "P"
+            and spoken.text[atom.end : atom.end + 2] == ". "
+            and _tells_another_day(atoms[at + 1 :], spoken)
+        ):
+            out.append(Atom(";", None, atom.end, atom.end + 1))
+    return tuple(out)
+
+
+def _tells_another_day(behind: Atoms, spoken: Spoken) -> bool:
+    """Whether "jeg" and its verb begin a sentence that names a day of its own, and denies none."""
+    if len(behind) < _LEAST_TOLD or behind[0].kind != "I" or behind[1].kind not in "_kt":
+        return False
+    clause = next(clauses_of(behind[:FAR]))
+    is_mine = spoken.typed(behind[0]) in spoken.words.speaking
+    return is_mine and any(atom.kind in "dP" for atom in clause) and not is_negated(clause)
+
+
+def _parted_at_quoted_no(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "den 18. november 13-14 ikke den 11. som der stod": which day it is not, told behind the one that is offered."""
+    out: list[Atom] = []
+    for at, atom in enumerate(atoms):
+        if atom.kind == "x" and out and out[-1].kind in OF_TIME:
+            told = next((i for i in range(at + 1, min(at + 4, len(atoms))) if atoms[i].kind not in "dPSi@T"), at + 1)
+            if told > at + 1 and told < len(atoms) and spoken.typed(atoms[told]) in _WHERE_OR_THAT:
+                out.append(Atom(",", None, atom.start, atom.start))
+        out.append(atom)
+    return tuple(out)
+
+
+RUN_ON = steps(
+    ("_I", _parted_at_hence),
+    ("PI", _parted_at_ordinals),
+    ("_", _parted_at_others),
+    ("x_", _parted_at_quoted_no),
+)
+"""Each with the kinds of atoms without which there is nothing to do."""

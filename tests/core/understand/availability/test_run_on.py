@@ -1,0 +1,42 @@
+"""A sentence that ends without a mark: what is told of others is not said of what is offered."""
+
+import pytest
+
+from core.understand.availability.answer import AvailabilityReading, read_availability
+from tests.core.understand.calendars import MONDAY, house_vocabulary, slots
+
+
+def read(text: str, ask: str = "usually") -> AvailabilityReading:
+    return read_availability(text, ask, MONDAY, house_vocabulary())
+
+
+@pytest.mark.parametrize(
+    ("text", "same_as"),
+    [
+        ("min chef er i Kina i november derfor kan jeg i december", "i december"),
+        ("kantinen lukker kl 13 derfor passer torsdag efter 14 mig fint", "torsdag efter 14"),
+        ("tandlægen ringer kl 9 fysioterapeuten kommer kl 11 men torsdag 13-15 er jeg ledig", "torsdag 13-15"),
+        ("lægehuset åbner igen i uge 43 og apoteket lukker 17.30. jeg kan den 22. kl 16-17", "den 22. kl 16-17"),
+        ("jeg venter på kommunen de ringer den 12. så kan jeg den 14. kl 9-11", "den 14. kl 9-11"),
+        ("alle de andre skrev den 2. jeg skriver den 4. november 16-18", "den 4. november 16-18"),
+        ("den 18. november 13-14 ikke den 11. som jeg skrev først", "den 18. november 13-14"),
+    ],
+)
+def test_others_are_told_apart(text: str, same_as: str) -> None:
+    assert slots(read(text, "which_day")) == slots(read(same_as, "which_day"))
+
+
+@pytest.mark.parametrize(
+    ("text", "same_as"),
+    [
+        ("jeg kan den 12. jeg kan også den 13.", "den 12. og den 13."),
+        ("jeg kan den 12. vi ses", "den 12."),
+        ("den 12. jeg kan ikke den 13. jeg kan", "ikke den 12. den 13. kan jeg"),
+        ("jeg kan mandag formiddag og eftermiddagen er også fri", "mandag formiddag og mandag eftermiddag"),
+        ("jeg kan onsdag og kontoret er tomt fredag", "onsdag og fredag"),
+        ("tirsdag ikke onsdag som I skrev", "tirsdag, ikke onsdag"),
+        ("torsdage 19 til 20.30 fordi min kæreste træner mandag og de små sover kl 19", "torsdage 19 til 20.30"),
+    ],
+)
+def test_what_is_alike_is_one_offer(text: str, same_as: str) -> None:
+    assert slots(read(text)) == slots(read(same_as))
