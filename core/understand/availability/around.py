@@ -10,7 +10,7 @@ from dataclasses import replace
 from core.understand.availability.parts import OF_TIME, PARTING, clauses_of, has_time
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.steps import steps
-from core.understand.availability.working_hours import with_working_hours
+from core.understand.availability.working_hours import with_hours_of_coming_in, with_working_hours
 from core.understand.times.nouns import Atom, Clock, Hours
 from core.understand.times.rewriting import Atoms
 
@@ -261,6 +261,7 @@ def _without_reservations(atoms: Atoms, spoken: Spoken) -> Atoms:
 
 AROUND = steps(
     ("&", with_working_hours),
+    ("SI", with_hours_of_coming_in),
     ("Sb", _of_the_morning),
     ("~", _without_anchors),
     ("S,t", _without_reasons_by_the_clock),

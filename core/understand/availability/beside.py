@@ -18,6 +18,7 @@ from core.understand.availability.obstacles import OBSTACLES
 from core.understand.availability.parts import NO, OF_TIME, PARTING, THAN, clauses_of
 from core.understand.availability.phrased import PHRASED
 from core.understand.availability.pointing import POINTING
+from core.understand.availability.recounted import RECOUNTED
 from core.understand.availability.refusing import REFUSING
 from core.understand.availability.restated import (
     evenings_of_dates,
@@ -381,6 +382,7 @@ _STEPS = (
 _ALL = (
     *CALENDARS,
     *RUN_ON,
+    *RECOUNTED,
     *OBSTACLES,
     *NO_TIMES,
     *REFUSING,

@@ -19,6 +19,7 @@ _MOST_ANCHORED = 5
 _BEFORE_COLON = re.compile(r"(?:^|(?<=[;,!]))[dPA](,_[_t@ig]{1,7}|t_{1,3})(?=[dS])|(?<=A)([~_t]{1,3})(?=k)")
 _WHICH_WEEKS = re.compile(r",&?It(A)(?=[,;]|$)")
 _OTHER_WEEKS = re.compile(r"_(W)(?!n)")
+_IT, _WIDE, _LEAST_TOLD = frozenset(("det", "it", "that")), ("week", "span"), 2
 _OF_THE_OTHERS = {"even": "odd", "odd": "even"}
 
 
@@ -111,6 +112,20 @@ def _in_the_other_weeks(atoms: Atoms, spoken: Spoken) -> Atoms:
     return tuple(out)
 
 
+def _without_which_week_it_is(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "uge 47 om formiddagen. Det er ugen efter Mortensaften": the week in which the days lie that were told, told again."""
+    out: list[Atom] = []
+    for clause in clauses_of(atoms):
+        named = [atom for atom in clause if atom.kind == "P"]
+        is_it = len(clause) > _LEAST_TOLD and (clause[0].kind, clause[1].kind) == ("I", "t") and clause[2].kind == "P"
+        if is_it and spoken.typed(clause[0]) in _IT and all(atom.kind not in "kxX+~dSA" for atom in clause):
+            before = next((atom for atom in reversed(out) if atom.kind == "P"), None)
+            if before is not None and named[0].value.level in _WIDE and before.value.lies_in(named[0].value):
+                clause = tuple(atom._replace(kind="_", value=None) if atom.kind == "P" else atom for atom in clause)
+        out += clause
+    return tuple(out)
+
+
 def holding_for(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "… og i ulige uger efter 16. Det gælder mandag til fredag": only those days are meant of all that was said."""
     out: list[Atom] = []
@@ -137,5 +152,6 @@ EXPLAINED = steps(
     ("_W", _in_the_other_weeks, "the_others"),
     ("tIA", _in_the_weeks_told),
     ("", _without_explanation),
+    ("PIt", _without_which_week_it_is),
 )
 """Each with the kinds of atoms without which there is nothing to do."""

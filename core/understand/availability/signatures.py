@@ -8,6 +8,8 @@ from core.understand.times.rewriting import Atoms
 
 _HEADER_LINE = re.compile(r"^[ \t]*(?:Sendt|Dato|Sent|Date)[ \t]*:.*$", re.MULTILINE | re.IGNORECASE)
 """ "Sendt: 5. oktober 2026 08:41"."""
+_QUOTED_MAIL = re.compile(r"^[ \t]*(?:Fra|From)[ \t]*:.*\n(?:[^\n]+\n){1,20}(?=[ \t]*\n)", re.MULTILINE | re.IGNORECASE)
+""" "Fra: …", the lines below it, and what they wrote, up to an empty line."""
 _QUOTED_LINE = re.compile(r"^[ \t]*>.*$", re.MULTILINE)
 
 
@@ -19,6 +21,8 @@ def own_words(atoms: Atoms, text: str, words: ClauseWords) -> Atoms:
 def _without_quoted(atoms: Atoms, text: str) -> Atoms:
     quoted = [found.span() for found in _QUOTED_LINE.finditer(text)] if ">" in text else []
     quoted += [found.span() for found in _HEADER_LINE.finditer(text)] if ":" in text else []
+    if quoted and "\n\n" in text:
+        quoted += [found.span() for found in _QUOTED_MAIL.finditer(text) if _HEADER_LINE.search(found.group())]
     if not quoted:
         return atoms
     own = tuple(atom for atom in atoms if not any(start <= atom.start < end for start, end in quoted))

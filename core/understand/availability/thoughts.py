@@ -6,7 +6,7 @@ A comma is put before it, so that what was done or denied before is not said of 
 
 import re
 
-from core.understand.availability.others import opens_of_another
+from core.understand.availability.others import is_another_doing, opens_of_another
 from core.understand.availability.parts import FAR, OF_TIME, PARTING, clauses_of, has_time, typed_as
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.there import so_there, without_every_day
@@ -106,6 +106,15 @@ def _has_told_when(clause: list[Atom]) -> bool:
     return not has_time(tuple(clause[:said])) and has_time(tuple(clause[said:]))
 
 
+def _told_of_another(clause: list[Atom], said: Spoken) -> bool:
+    """ "chaufførerne har vagtskifte 5.30 og 13.30 …": another's sentence, and its time behind its verb."""
+    return (
+        clause[0].kind in "_g"
+        and not any(atom.kind in "k+" for atom in clause)
+        and is_another_doing(tuple(clause), said)
+    )
+
+
 def _opens_with_its_time(atoms: Atoms, before: Atom, said: Spoken) -> bool:
     """ "lørdag er jeg hjemme", "i oktober og november kan jeg ikke": one time, the verb, and who it is."""
     found = _TIME_FIRST.match("".join([atom.kind for atom in atoms[:_LONGEST_OPENING]]))
@@ -120,7 +129,9 @@ def _opens_with_its_time(atoms: Atoms, before: Atom, said: Spoken) -> bool:
 def _turns_to_others(atoms: Atoms, before: list[Atom], said: Spoken) -> bool:
     """ "jeg kan tirsdag til torsdag mandag og fredag er jeg …": days that nothing joins to those that were offered."""
     start = next((at for at in range(len(before) - 1, -1, -1) if before[at].kind in PARTING), -1) + 1
-    if _has_told_when(before[start:]) and _opens_with_its_time(atoms, before[-1], said):
+    if (_has_told_when(before[start:]) or _told_of_another(before[start:], said)) and _opens_with_its_time(
+        atoms, before[-1], said
+    ):
         return True
     offered = any(atom.kind == "k" for atom in before[start:])
     return offered and _IS_DONE.match("".join(atom.kind for atom in atoms[:8])) is not None

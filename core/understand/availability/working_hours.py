@@ -6,7 +6,7 @@ The words are in prompts/vocabulary/working_hours.txt.
 
 from dataclasses import replace
 
-from core.understand.availability.parts import OF_TIME, PARTING, is_one_of
+from core.understand.availability.parts import OF_TIME, PARTING, clauses_of, is_one_of
 from core.understand.availability.spoken import Spoken
 from core.understand.times.nouns import Atom, Clock, Hours
 from core.understand.times.rewriting import Atoms
@@ -45,6 +45,29 @@ def with_working_hours(atoms: Atoms, spoken: Spoken) -> Atoms:
         hours = Atom("S", (stretch,), out[opened].start, out[closed].end)
         out[first : closed + 1], done = [*told, busy, hours], first
     return tuple(out)
+
+
+def with_hours_of_coming_in(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "fra 1. november møder vi 6-14 på lageret", "jeg møder 7-15 og kan efter 16": from when until when they are at work."""
+    out: list[Atom] = []
+    for clause in clauses_of(atoms):
+        typed = [spoken.typed(atom) for atom in clause]
+        at = next((at for at, word in enumerate(typed) if _comes_in(word.split(), spoken)), None)
+        if at is not None and _is_work(clause, typed, at, spoken):
+            clause = (*clause[:at], clause[at]._replace(kind="~"), *clause[at + 1 :])
+        out += clause
+    return tuple(out)
+
+
+def _is_work(clause: Atoms, typed: list[str], at: int, spoken: Spoken) -> bool:
+    """Whether "jeg" or "vi" stands beside the verb, and behind it hours with both their ends, which meet nobody."""
+    hours = next((i for i in range(at + 1, min(at + _MOST_BETWEEN, len(clause))) if clause[i].kind == "S"), None)
+    if hours is None or any(each.start is None or each.end is None for each in clause[hours].value):
+        return False
+    beside = " ".join([*typed[max(at - 1, 0) : at], *typed[at : at + 2]]).split()
+    is_met = any(atom.kind in _SAYING or atom.kind == "+" for atom in clause[: hours + 1])
+    is_met = is_met or not _READERS.isdisjoint(" ".join(typed).split())
+    return not is_met and not spoken.words.speaking.isdisjoint(beside)
 
 
 def _begun(atoms: list[Atom], joint: int, spoken: Spoken) -> int | None:

@@ -324,7 +324,7 @@ PERIOD_RULES: tuple[Rule, ...] = (
     rule("remainder", r"Zi?[PQW]", remainder, "Z"),
     rule("day beside", r"NP", _day_beside, "N"),
     rule("days after the date", r"P[^P]{0,30}e?da(?![nCSPKpHd])", _days_after, "a"),
-    *[rule(DAY_BESIDE, r"[Pd][^PdN;]{0,30}(?:;[!+_I]{0,4})?N", _day_beside_said, "N")] * 2,
+    *[rule(DAY_BESIDE, r"[Pd][^PdN;]{0,30}(?:;[!+_Ik]{0,4})?N", _day_beside_said, "N")] * 2,
     rule("week after, by its number", r"R,P", _week_by_number, "R"),
     rule("next, in a word", r"P[^P]{0,20}?(i>)(?=[;,!]|$)", _next_in_a_word, ">"),
     rule("week after a date", r"RP", _week_after_date, "R"),
