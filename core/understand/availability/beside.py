@@ -341,7 +341,6 @@ def _free_for_me(atoms: Atoms, spoken: Spoken) -> Atoms:
 
 _STEPS = (
     *steps(
-        ("", _parted_at_dots),
         ("!I", _without_turn_inside),
         ("IE", _without_besides, "besides"),
         ("X", _denied, "though_not"),
@@ -381,6 +380,7 @@ _STEPS = (
 
 _ALL = (
     *CALENDARS,
+    *steps(("", _parted_at_dots)),
     *RUN_ON,
     *RECOUNTED,
     *OBSTACLES,

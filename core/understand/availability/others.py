@@ -20,10 +20,13 @@ _LEADING = frozenset(
 )  # fmt: skip
 _MOST_OF_SUBJECT = 6
 _VERBS = ("r", "ede", "es")
+_BEING_THERE = frozenset(("er", "kommer"))
+_THERE_COMES = ["der", "kommer"]
+""" "der kommer nye vinduer i uge 43"."""
 _GOING = frozenset(("gaar", "gar", "aabner", "abner", "lukker"))
 _IRREGULAR = frozenset(
     ("gaar", "gar", "kom", "gik", "blev", "fik", "tog", "skrev", "sagde", "laa", "stod", "sad", "var", "har", "er", "is",
-     "bor", "ser", "faar", "ta'r")
+     "bor", "ser", "faar", "ta'r", "foreslog", "bad")
 )  # fmt: skip
 _DAYS = ("dag", "dage", "tid", "timer", "aften", "aftener", "vindue", "vindu")
 """How what is the writer's own time ends: "min kontordag", "mit vindue"."""
@@ -65,7 +68,7 @@ def tells_of_another(body: Atoms, following: tuple[Atoms, ...], said: Spoken) ->
         )
     if has_room:
         return False
-    if _comes_there(body, typed):
+    if _comes_there(body, typed) or [*typed[start : start + 2]] == _THERE_COMES:
         return True
     first = next(
         (at for at, atom in enumerate(body) if atom.kind not in OF_TIME and atom.kind not in _BEFORE_TIME), len(body)
@@ -108,13 +111,24 @@ def is_another_doing(atoms: Atoms, said: Spoken) -> bool:
     return end > 0 and _is_verb(atoms, typed, end) and not _speaks_for_the_writer(atoms, typed, end, said.words)
 
 
+def tells_what_is_there(clause: Atoms, said: Spoken) -> bool:
+    """ "… og der er altid kø om lørdagen": of days of its own; "og der er jeg hjemme" is of the days before."""
+    body = clause[1:] if clause and clause[0].kind == "&" else clause
+    opening = [said.typed(each) for each in body[:3]]
+    is_there = opening[:1] == ["der"] and opening[2:] != [] and opening[1] in _BEING_THERE
+    told = next(clauses_of(body), ())
+    return is_there and opening[2] not in said.words.ourselves and any(each.kind in "dPA" for each in told)
+
+
 def _concludes(clauses: tuple[Atoms, ...], said: Spoken) -> bool:
     """Whether what comes is said of these times: "så der kan jeg", "… og i hele det tidsrum kan jeg", "… og jeg kan ikke"."""
     for clause in _whole(clauses)[:_MOST_CONCLUDING]:
         opening = " ".join(said.typed(atom) for atom in clause[:3]).split()
+        if tells_what_is_there(clause, said):
+            return False
         if all(atom.kind in "&%" for atom in clause) or _is_of_readers_or_others(clause, said):
             continue  # "…, så I kan tænke jer til resten", "… og bagefter er det fredage hun kan"
-        if _is_of_its_own_time(clause, opening):
+        if _is_of_its_own_time(clause, opening, said):
             return False
         if any(atom.kind in '"%' for atom in clause[:_FAR_IN]) or any(word in _CONCLUDING for word in opening[:3]):
             return True
@@ -135,10 +149,11 @@ def _whole(clauses: tuple[Atoms, ...]) -> list[Atoms]:
     return out
 
 
-def _is_of_its_own_time(clause: Atoms, opening: list[str]) -> bool:
+def _is_of_its_own_time(clause: Atoms, opening: list[str], said: Spoken) -> bool:
     """ "chefen er væk i uge 44, derfor kan jeg i uge 45 tirsdag": what is concluded names its own time."""
-    can = any(atom.kind == "k" for atom in clause)
-    return can and any(atom.kind == "P" for atom in clause) and opening[:1] != [] and opening[0] in _HENCE
+    points = any(atom.kind == '"' or said.typed(atom) in said.words.there for atom in clause)
+    names = not points and any(atom.kind == "P" for atom in clause)
+    return names and opening[:1] != [] and opening[0] in _HENCE
 
 
 def _is_of_readers_or_others(clause: Atoms, said: Spoken) -> bool:

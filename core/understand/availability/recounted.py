@@ -13,6 +13,7 @@ from core.understand.times.nouns import Atom
 from core.understand.times.rewriting import Atoms
 
 _WAS = "var"
+_BECAME, _ME = frozenset(("blev", "tog")), frozenset(("jeg", "vi"))
 _MEETING = ("moede", "mode")
 _LEAST_NOUN = 4
 _DONE_THEN = re.compile(r"<_I")
@@ -22,6 +23,8 @@ _NOW = "nu"
 _ASKING = frozenset(("hvad", "hvem", "hvor", "hvordan", "hvornaar", "hvornar", "hvilken", "what", "who"))
 _IS_OVER = re.compile(r"(P)t[+_]?[_w]")
 _OVER = frozenset(("slut", "forbi", "ovre", "overstaaet", "overstaet", "faerdig", "fardig", "over"))
+_NO_MORE = re.compile(r"dS?(f)(?=[,;_]|$)")
+_ENDED = frozenset(("er slut", "er forbi", "er ovre"))
 _NAMED = frozenset(("holiday", "season", "month"))
 _DAY_OF = ("dagen for", "the day for")
 _TO = "at"
@@ -46,6 +49,18 @@ def _without_what_was(atoms: Atoms, spoken: Spoken) -> Atoms:
             tells and all(atom.kind not in "kx+X" for atom in clause) and spoken.words.conditions.isdisjoint(typed)
         )
         out += _as_told(clause) if is_told and spoken.text[clause[-1].start] != "?" else clause
+    return tuple(out)
+
+
+def _without_what_became(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "jeg blev pensioneret den 1. september", "jeg tog fri den 22."; "det blev tirsdag" is an answer."""
+    out: list[Atom] = []
+    for clause in clauses_of(atoms):
+        typed = [spoken.typed(atom) for atom in clause]
+        at = next((at for at, word in enumerate(typed) if word in _BECAME), None)
+        beside = [] if at is None else [*typed[max(at - 1, 0) : at], *typed[at + 1 : at + 2]]
+        is_past = not _ME.isdisjoint(beside) and all(atom.kind not in "kxX" for atom in clause)
+        out += _as_told(clause) if is_past else clause
     return tuple(out)
 
 
@@ -109,6 +124,16 @@ def _without_what_is_over(atoms: Atoms, spoken: Spoken) -> Atoms:
     return tuple(out)
 
 
+def _with_no_more_of_it(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "mandag aften er slut for mit vedkommende": such a time is given no more."""
+    out = list(atoms)
+    for found in _NO_MORE.finditer("".join(atom.kind for atom in atoms)):
+        at = found.start(1)
+        if spoken.typed(atoms[at]) in _ENDED:
+            out[at] = atoms[at]._replace(kind="~", value=None)
+    return tuple(out)
+
+
 def _without_day_of(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "det er dagen for min mands operation": what day it is, and not the day before."""
     return tuple(
@@ -131,10 +156,12 @@ def _promising_not_to_move(atoms: Atoms, spoken: Spoken) -> Atoms:
 
 RECOUNTED = steps(
     ("t", _without_what_was),
+    ("I", _without_what_became),
     ("<_I", _without_what_was_done),
     (",_", _without_what_they_wrote),
     ("P", _without_filling_now),
     ("Pt", _without_what_is_over),
+    ("df", _with_no_more_of_it),
     ("t", _without_day_of),
     ("x_", _promising_not_to_move),
 )

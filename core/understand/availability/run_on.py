@@ -5,7 +5,7 @@ A comma is put there, so that what is told of others is not said of what is offe
 look for by what stands beside the time; where no mark is missing nothing is done.
 """
 
-from core.understand.availability.others import is_another_doing
+from core.understand.availability.others import is_another_doing, tells_what_is_there
 from core.understand.availability.parts import FAR, OF_TIME, PARTING, clauses_of, is_negated
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.steps import steps
@@ -50,10 +50,12 @@ def _begins_of_another(behind: Atoms, before: list[Atom], spoken: Spoken) -> boo
     """Whether a sentence with a time of its own begins here, of somebody who is neither the writer nor a time."""
     joined = behind[0].kind == "&"
     body = behind[joined:]
-    if not body or body[0].kind not in "_g":
+    if not body or body[0].kind not in "_gI":
         return False
     if not (joined and _has_time(before)) and not _may_end(before[-1], body[0], spoken):
         return False
+    if joined and _has_time(before) and tells_what_is_there(body, spoken):
+        return True
     goes_on = joined and any(_opens_aside(each, spoken) for each in before)  # "fordi hun sover og de små er syge"
     if goes_on or not is_another_doing(body, spoken):
         return False

@@ -244,12 +244,20 @@ _BARE = (
 )
 _WITHOUT_MONTH = frozenset(("day of the month", "listed days", "dotted days", "dotted days with a verdict", *_BARE))
 
+_LONG_AHEAD = 240
+"""Days to a date of a month that was over lately: who speaks of one has mostly spoken of what was."""
+
 
 def in_said_months(atoms: Atoms, ref: date) -> Atoms:
-    """ "eksamen den 18. januar, men den 19. og 20. er jeg fri": a bare day number after a date is of that date's month."""
+    """ "eksamen den 18. januar, men den 19. og 20. er jeg fri": a bare day number after a date is of that date's month.
+
+    Not so after a month that was over lately: "vi flyttede hertil den 1. august. Jeg kan den 20." is no day of next year.
+    """
     out: list[Atom] = []
     last: date | None = None
     for atom in atoms:
+        if atom.kind == ";" and last is not None and (last - ref).days > _LONG_AHEAD:
+            last = None
         if atom.kind == "m":
             last = month_span(ref, atom.value)[0]
         if atom.kind == "P" and atom.rule in _WITHOUT_MONTH and last is not None:
