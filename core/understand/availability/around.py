@@ -261,7 +261,7 @@ def _without_reservations(atoms: Atoms, spoken: Spoken) -> Atoms:
 
 AROUND = steps(
     ("&", with_working_hours),
-    ("SI", with_hours_of_coming_in),
+    ("SI", with_hours_of_coming_in, "coming_in"),
     ("Sb", _of_the_morning),
     ("~", _without_anchors),
     ("S,t", _without_reasons_by_the_clock),

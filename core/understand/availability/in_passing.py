@@ -254,7 +254,7 @@ def _is_up_to(atoms: Atoms, at: int, spoken: Spoken) -> bool:
 
 IN_PASSING = steps(
     ("E", _with_names),
-    ("_", _without_what_it_is_better_than),
+    ("_", _without_what_it_is_better_than, THAN),
     ("_", _without_what_is_asked_or_quoted),
     ("Pt", _without_week_of_holiday),
     ("TIt", _without_whether),

@@ -155,14 +155,14 @@ def _promising_not_to_move(atoms: Atoms, spoken: Spoken) -> Atoms:
 
 
 RECOUNTED = steps(
-    ("t", _without_what_was),
-    ("I", _without_what_became),
+    ("t", _without_what_was, frozenset((_WAS,))),
+    ("I", _without_what_became, _BECAME),
     ("<_I", _without_what_was_done),
-    (",_", _without_what_they_wrote),
-    ("P", _without_filling_now),
-    ("Pt", _without_what_is_over),
-    ("df", _with_no_more_of_it),
+    (",_", _without_what_they_wrote, _WROTE),
+    ("P", _without_filling_now, frozenset((_NOW,))),
+    ("Pt", _without_what_is_over, _OVER),
+    ("df", _with_no_more_of_it, _ENDED),
     ("t", _without_day_of),
-    ("x_", _promising_not_to_move),
+    ("x_", _promising_not_to_move, _MOVING),
 )
 """Each with the kinds of atoms without which there is nothing to do."""

@@ -16,7 +16,7 @@ from core.understand.times.rewriting import Atoms
 _NEITHER = re.compile(r"(x)[_zOg]{0,2}[i@]?[dP](?:S?&[i@]?[dP])*S?((?:t?[_]?\+)|(?:kI?))")
 _THINKING = re.compile(r"_I?(x)_{0,2}(?:[i@]?[dPS]S?t?(\+)(?!I?x)|[I_]?I(k)(?!x))")
 _LEAST_CONSEQUENCE = 2
-_NUL, _ENDS = ("nul", "zero"), ",;!E%"
+_NUL, _ENDS = frozenset(("nul", "zero")), ",;!E%"
 _DOUBTED = re.compile(r"(?:^|(?<=[-+~x;,k!&]))([dP]S?;?)(_|\?_?x)(?=[-,;!%dP]|$)")
 _LONGEST_NO = 3
 """Atoms of a clause that is a no and nothing more, with what ends it."""
@@ -179,7 +179,7 @@ def _doubted(atoms: Atoms, spoken: Spoken) -> Atoms:
 
 
 REFUSING = steps(
-    ("", _with_nul),
+    ("", _with_nul, _NUL),
     ("", _denying_all, "neither"),
     ("_x", _denying_what_is_thought, "thinking"),
     (";", _dismissed),

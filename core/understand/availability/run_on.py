@@ -14,6 +14,7 @@ from core.understand.times.rewriting import Atoms
 
 _HENCE = frozenset(("derfor", "hence", "therefore"))
 _TURNED = frozenset("kt+_")
+_SUBJECTS = frozenset("_gI")
 _OF_DAYS = frozenset("dPA")
 _THE = ("en", "et", "ne")
 _LEAST_NOUN, _LEAST_TOLD = 5, 3
@@ -39,7 +40,11 @@ def _parted_at_others(atoms: Atoms, spoken: Spoken) -> Atoms:
     for at, atom in enumerate(atoms):
         if atom.kind in PARTING:
             start = len(out) + 1
-        elif len(out) > start and _begins_of_another(atoms[at : at + FAR], out[start:][-FAR:], spoken):
+        elif (
+            len(out) > start
+            and (atom.kind == "&" or (atom.kind in _SUBJECTS and _may_end(out[-1], atom, spoken)))
+            and _begins_of_another(atoms[at : at + FAR], out[start:][-FAR:], spoken)
+        ):
             out.append(Atom(",", None, atom.start, atom.start))
             start = len(out)
         out.append(atom)
@@ -50,7 +55,7 @@ def _begins_of_another(behind: Atoms, before: list[Atom], spoken: Spoken) -> boo
     """Whether a sentence with a time of its own begins here, of somebody who is neither the writer nor a time."""
     joined = behind[0].kind == "&"
     body = behind[joined:]
-    if not body or body[0].kind not in "_gI":
+    if not body or body[0].kind not in _SUBJECTS:
         return False
     if not (joined and _has_time(before)) and not _may_end(before[-1], body[0], spoken):
         return False
@@ -120,7 +125,7 @@ def _parted_at_quoted_no(atoms: Atoms, spoken: Spoken) -> Atoms:
 
 
 RUN_ON = steps(
-    ("_I", _parted_at_hence),
+    ("_I", _parted_at_hence, _HENCE),
     ("PI", _parted_at_ordinals),
     ("_", _parted_at_others),
     ("x_", _parted_at_quoted_no),

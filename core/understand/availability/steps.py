@@ -14,27 +14,29 @@ Step = Callable[[Atoms, Spoken], Atoms]
 
 
 class Told(NamedTuple):
-    """A step, the kinds of atoms without which there is nothing to do, and the list of words of which one must stand there.
+    """A step, the kinds of atoms without which there is nothing to do, and the words of which one must stand there.
 
-    `words` names a field of `ClauseWords`; "" where no list tells.
+    `words` are these words or the name of a field of `ClauseWords`; "" where no words tell.
     """
 
     kinds: frozenset[str]
     step: Step
-    words: str
+    words: str | frozenset[str]
 
 
-def steps(*entries: tuple[str, Step] | tuple[str, Step, str]) -> tuple[Told, ...]:
-    """The steps in their order: of each its kinds, what is done, and the field of the words it looks for."""
+def steps(*entries: tuple[str, Step] | tuple[str, Step, str | frozenset[str]]) -> tuple[Told, ...]:
+    """The steps in their order: of each its kinds, what is done, and the words it looks for."""
     return tuple(Told(frozenset(entry[0]), entry[1], entry[2] if len(entry) > 2 else "") for entry in entries)
 
 
 def read_by(steps: Iterable[Told], atoms: Atoms, spoken: Spoken) -> Atoms:
     """The atoms after every step that may have something to do."""
     kinds = {atom.kind for atom in atoms}
-    words = _words_of(atoms, spoken)
-    for needed, step, field in steps:
-        if needed <= kinds and (not field or not words.isdisjoint(getattr(spoken.words, field))):
+    said = _words_of(atoms, spoken)
+    for needed, step, words in steps:
+        if needed <= kinds and (
+            not words or not said.isdisjoint(getattr(spoken.words, words) if isinstance(words, str) else words)
+        ):
             atoms = step(atoms, spoken)
     return atoms
 
