@@ -10,7 +10,9 @@ from dataclasses import replace
 from core.understand.availability.alternating import counted_from_said, with_other_weeks
 from core.understand.availability.around import AROUND
 from core.understand.availability.calendars import CALENDARS
+from core.understand.availability.entries import ENTRIES
 from core.understand.availability.explained import EXPLAINED, holding_for
+from core.understand.availability.headings import HEADINGS
 from core.understand.availability.in_passing import IN_PASSING
 from core.understand.availability.listed import LISTED
 from core.understand.availability.no_times import NO_TIMES
@@ -379,7 +381,9 @@ _STEPS = (
 """Each with the kinds of atoms without which there is nothing to do."""
 
 _ALL = (
+    *ENTRIES,
     *CALENDARS,
+    *HEADINGS,
     *steps(("", _parted_at_dots)),
     *RUN_ON,
     *RECOUNTED,

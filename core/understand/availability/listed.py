@@ -1,19 +1,18 @@
-"""An answer that is a list: "Umuligt er:" or "Uge 45:" over its lines, and "resten: optaget" below them.
+"""An answer that is a list: "Uge 45:" over its lines, and "resten: optaget" below them.
 
-What stands above says how the lines are meant, what stands below is of all days that no line has named.
+What stands below is of all days that no line has named; other headings are `headings`.
 """
 
 import re
 from dataclasses import replace
 
 from core.understand.availability.judging import HEADING
-from core.understand.availability.parts import FAR, NO, OF_TIME, PARTING, clauses_of, is_one_of
+from core.understand.availability.parts import FAR, NO, PARTING, clauses_of, is_one_of
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.steps import steps
 from core.understand.times.nouns import Atom, Days, Mode
 from core.understand.times.rewriting import Atoms
 
-_SAYING = frozenset("k+x~X")
 _LINE = re.compile(r"d[_g]S?(?:[,;]|$)")
 _MEETING = ("moede", "mode", "meeting")
 _SHORT = 3
@@ -21,32 +20,6 @@ _NEAR = 7
 _WHOLE_WEEK = ("hele ugen", "hele den uge", "alle dage i ugen", "hele uge", "all week", "the whole week")
 _SAYS_NO = re.compile(r"t?[~x](?:[;,]|$)")
 _OTHERS = ("andre", "oevrige", "ovrige", "other")
-
-
-def _under_headings(atoms: Atoms, spoken: Spoken) -> Atoms:
-    """ "Umuligt er:" and lines below it: the no of the heading is said of each, up to one that says for itself."""
-    if ":" not in spoken.text:
-        return atoms
-    out: list[Atom] = []
-    heading: Atom | None = None
-    clause: list[Atom] = []
-    for atom in (*atoms, Atom(";", None, len(spoken.text), len(spoken.text))):
-        if atom.kind != ";":
-            clause.append(atom)
-            continue
-        is_heading = ":" in spoken.text[(clause[-1].end if clause else atom.start) : atom.end + 1]
-        if clause and is_heading and not any(each.kind in OF_TIME for each in clause):
-            heading = next((each for each in clause if each.kind in "~x"), None)
-            clause = [each for each in clause if each is not heading]
-        elif any(each.kind in _SAYING for each in clause):
-            heading = None
-        elif heading is not None and any(each.kind in "dP" for each in clause):
-            clause.insert(0, heading._replace(kind="~", start=clause[0].start, end=clause[0].start, word=""))
-        out += clause
-        if atom.start < len(spoken.text) or (atoms and atoms[-1] is atom):
-            out.append(atom)
-        clause = []
-    return tuple(out)
 
 
 def _with_weeks_as_headings(atoms: Atoms, spoken: Spoken) -> Atoms:
@@ -129,7 +102,6 @@ def _is_on(atom: Atom, spoken: Spoken) -> bool:
 
 
 LISTED = steps(
-    (";", _under_headings),
     ("P;", _with_weeks_as_headings),
     ("E", _with_rest_of_days),
     ("d", _with_lines_of_what_is_on),

@@ -13,6 +13,8 @@ _JOINS = frozenset("-&,")
 def in_context(atoms: tuple[Atom, ...]) -> tuple[Atom, ...]:
     """Words that mean something only beside something else: "man", "to", "ti", "on", "10.11"."""
     out = list(atoms)
+    if any(atom.kind == "d" and atom.word in _ENGLISH_DAYS for atom in atoms):
+        out = [atom._replace(kind="d", value=Days((5,))) if _is_english_friday(atom) else atom for atom in out]
     for index, atom in enumerate(atoms):
         if atom.kind not in _KINDS and atom.rule not in _RULES:
             continue
@@ -51,6 +53,7 @@ def in_context(atoms: tuple[Atom, ...]) -> tuple[Atom, ...]:
 
 _SHORT_DAYS = {"two or to": 4, "ten or tuesday": 2, "on or wednesday": 3}
 """The words "to", "ti" and "on" are also torsdag, tirsdag and onsdag, in a list of days only."""
+_ENGLISH_DAYS = frozenset(("tue", "tues", "wed", "thu", "thur", "thurs"))
 _KINDS = frozenset("-&ny#")
 _RULES = frozenset(("short", *_SHORT_DAYS, "before or for", "said", "at", "either"))
 """Only atoms of these kinds, or of these rules, may be something else beside others."""
@@ -59,6 +62,11 @@ _ALWAYS = (None, 7, 24)
 _MINUTES = frozenset("vhK")
 _LIMITING = frozenset("ab")
 _NOT_BEFORE = "ikke foer"
+
+
+def _is_english_friday(atom: Atom) -> bool:
+    """ "Tue 8-10, Fri 9-11": beside other days of a list in English, with its capital, it is no "free"."""
+    return atom.kind == "+" and atom.word == "fri" and atom.end - atom.start == len(atom.word)
 
 
 def _is_day_here(atoms: Sequence[Atom], index: int) -> bool:

@@ -80,16 +80,19 @@ def _listed(atoms: Atoms, index: int, after: int) -> bool:
     Behind a "den" no dots are needed: "d. 15, 16 og 17 december".
     """
     between = {atom.kind for atom in atoms[index + 1 : after]}
-    is_parted = between != {","} or atoms[index].dotted or atoms[0].kind == "D" or _is_row(atoms)
+    is_bare = between == {","} or not between
+    if between <= {"D"} and (atoms[0].kind in "Mf" or _ends_range(atoms, index)):
+        return False  # "mellem 10 og 12 den 15. november", "10-13. Den 31. oktober"
+    is_parted = not is_bare or atoms[index].dotted or atoms[0].kind == "D" or (bool(between) and _is_row(atoms))
     return is_parted and atoms[index].value < atoms[after].value
 
 
 def _is_row(atoms: Atoms) -> bool:
-    """ "12, 13 og 14 oktober": three or more, of which only the last has an "og" before it."""
+    """ "12, 13 og 14 oktober", "12, 13, 14 oktober": three or more, of which only the last may have an "og" before it."""
     return _ROW.match("".join(atom.kind for atom in atoms)) is not None
 
 
-_ROW = re.compile(r"n(?:,n)+,?&n")
+_ROW = re.compile(r"n(?:,n)+,?&n|n(?:,n){2,}")
 
 
 def _figure_date(atoms: Atoms, ref: date) -> Atom | None:
@@ -161,7 +164,7 @@ def _month_first(atoms: Atoms, ref: date) -> Atom | None:
 
 
 def _month_and_days(atoms: Atoms, ref: date) -> Atom | None:
-    """English "Dec 8, 10 or 11"."""
+    """English "Dec 8, 10 or 11"; "Oktober: 12, 13, 14", "i november er det 2, 5 og 9"."""
     month, *days = (atom.value for atom in atoms if atom.kind in "mno")
     found = [dated(ref, month, day) for day in days if 1 <= day <= 31]
     rises = len(found) == len(days) and None not in found and days == sorted(set(days))
@@ -332,8 +335,8 @@ DAY_RULES: tuple[Rule, ...] = (
     rule("weeks", r"f?W-?n(?:[,&]+W?n|[-u]W?n|n(?![-ngmW])|(?<=n)n(?=n)){0,12}", weeks, "W"),
     rule("week", r"nW(?![n-])", lambda atoms, ref: weeks(atoms, ref) if atoms[0].dotted else None, "W"),
     rule("days at an edge of a month", r"(?:[oL][nz]|[nz][oL])g[iO]?my?", _days_at_edge, "m"),
-    rule("days of a month", r"(?<!K)(?<![nc]-)[Mf]?(?:D?[no](?:[,&]+|[-u])){0,12}D?[no]O?my?", _month_days, "m"),
-    rule("month and days", r"m[no](?:,[no])*,?&[no](?![-:ncjJgmW])", _month_and_days, "m"),
+    rule("days of a month", r"(?<!K)(?<![nc]-)[Mf]?(?:D?[no](?:[,&]+|[-u])?){0,12}D?[no]O?my?", _month_days, "m"),
+    rule("month and days", r"m(?:tI?)?[no](?:[,&]*[no])+(?![-:ncjJgmW]|,?[no])", _month_and_days, "m"),
     rule("month and day", r"mD?[no](?![-:ncjJ])y?", _month_first, "m"),
     rule("date", r"[Di]?#", _figure_date, "#"),
     rule("weekday and day number", r"d,?D?n(?![,&-]+D?n|[dg%mnW])", _weekday_and_number, "d"),

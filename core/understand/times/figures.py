@@ -9,12 +9,13 @@ from datetime import date
 
 from core.understand.numbers import compound_number
 from core.understand.times.nouns import Atom, Clock
-from core.understand.times.pieces import Piece
+from core.understand.times.pieces import UNTICKED, Piece
 
 _MARKS = {
     "/": "&", "&": "&", "-": "-", "*": "-", "•": "-", "→": "-", ",": ",", "(": ",", ")": ",", "…": ",",
     ";": ";", "!": ";", "?": ";",
 }  # fmt: skip
+_OPEN_SIGNS = frozenset("☐⬜❓❔🤷🤔🟡🟨")
 _FOLDED_DASH = frozenset("-–—−‐‑‒―")
 
 
@@ -31,6 +32,11 @@ def figure(piece: Piece) -> Atom:
             return Atom(";", None, start, end)
         case "shifts":
             return Atom("_", None, start, end)  # "en 7/7-ordning" is no day of July
+        case "box":
+            is_ticked = piece.word.strip("[ -]") != ""
+            return Atom("+", None, start, end) if is_ticked else Atom("_", None, start, end, word=UNTICKED)
+        case "mark" if piece.word in _OPEN_SIGNS:
+            return Atom("_", None, start, end, word=UNTICKED)
         case "mark":
             kind = "-" if piece.word in _FOLDED_DASH else _MARKS.get(piece.word, "+and" if piece.word == "+" else "_")
             return Atom("&" if kind == "+and" else kind, None, start, end)

@@ -19,9 +19,13 @@ _PIECE = re.compile(
     r"|(?P<nth>\d{1,2}(?:st|nd|rd|th|:[ae]))(?![^\W\d_])"
     r"|(?P<number>\d+)"
     r"|(?P<line>\n)"
-    r"|(?P<mark>[^\s\w.:]))"
+    r"|(?P<box>\[[ xXvV✓✔✗✘-]?\])"
+    r"|(?P<struck>~~[^~\n]{1,80}~~)"
+    r"|(?P<mark>[^\s\w.:\ufe0f\u200d♀♂\U0001f3fb-\U0001f3ff]))"
 )
 _BRACKETS = {"(": 1, ")": -1}
+UNTICKED = "maaske"
+"""What an empty box stands for, as the word that leaves a time open: "[ ] 4/11"."""
 
 
 class Piece(NamedTuple):
@@ -42,12 +46,14 @@ class Piece(NamedTuple):
 
 
 def pieces_of(text: str) -> Iterator[Piece]:
-    """All pieces in order; blanks between them are left out."""
+    """All pieces in order; left out are the blanks between them, what only colours a sign, and what is struck through."""
     depth = 0
     for found in _PIECE.finditer(text):
         sort = found.lastgroup or "mark"
         start, end = found.span()
         typed = text[start:end]
+        if sort == "struck":
+            continue  # "~~3/11~~ 4/11 kl. 9-11"
         after = text[end : end + 1]
         dotted = after == "."
         ends = dotted and (not text[end + 1 : end + 2].isalnum() or _is_lost_space(sort, text[start : end + 4]))

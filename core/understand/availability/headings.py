@@ -1,0 +1,179 @@
+"""What a heading says of all that stands below it or behind its colon: "Kan ikke:", "Måske:", "Kl. 9-11:", and the hours that
+are told once for all dates: "12/10, 13/10. Alle dage 9-11".
+
+A heading names no day. It holds up to the next heading, or to a line that says yes or no for itself.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from core.understand.availability.no_times import Step
+from core.understand.availability.parts import OF_TIME, clauses_of
+from core.understand.availability.spoken import Spoken
+from core.understand.times.nouns import EVERY_DAY, Atom, Mode
+from core.understand.times.pieces import UNTICKED
+from core.understand.times.rewriting import Atoms
+
+_SAYING = frozenset("k+x~X")
+_BARE_HEADING = re.compile(r"I?(?:k[x_]{0,2}|[+~_])I?")
+_HOURS_OF_DATES = re.compile(r"(?:(?<=;)|^)-?S[i@]*(P(?:[,&]+P)+)(?=;|$)")
+_LONGEST = 6
+"""Atoms of a heading: what is longer is a sentence."""
+
+
+def _under_headings(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "Umuligt er:" and lines below it, "Måske: torsdag, fredag": what the heading says is said of each of them."""
+    if ":" not in spoken.text and "\n" not in spoken.text:
+        return atoms
+    out: list[Atom] = []
+    heading: Atom | None = None
+    hours: Atom | None = None
+    lines = list(_lines(atoms))
+    bare = _bare_headings(lines, spoken)
+    for at, line in enumerate(lines):
+        body, end = (line[:-1], line[-1:]) if line[-1].kind == ";" else (line, ())
+        inline = _inline_heading(body, spoken)
+        if body and _is_heading(line, spoken):
+            hours = body[0] if [atom.kind for atom in body] == ["S"] else None
+            heading = _said_by(body, spoken)
+            body = tuple(atom for atom in body if atom is not hours and atom is not heading)
+        elif at in bare:
+            hours, heading, body = None, _said_by(body, spoken), ()
+        elif inline:
+            said = _said_by(body[:inline], spoken)
+            body = _with_it(body, inline, said) if said is not None else body
+            hours = heading = None
+        elif any(atom.kind in _SAYING for atom in body):
+            heading = None
+        elif body and heading is not None:
+            body = _governed(body, heading) if any(atom.kind in "dP" for atom in body) else body
+        elif hours is not None and any(atom.kind in "dP" for atom in body) and all(atom.kind != "S" for atom in body):
+            body = (*body, hours._replace(start=body[-1].end, end=body[-1].end))
+        out += (*body, *end)
+    return tuple(out)
+
+
+def _lines(atoms: Atoms) -> Iterator[Atoms]:
+    start = 0
+    for at, atom in enumerate(atoms):
+        if atom.kind == ";":
+            yield atoms[start : at + 1]
+            start = at + 1
+    if start < len(atoms):
+        yield atoms[start:]
+
+
+def _is_heading(line: Atoms, spoken: Spoken) -> bool:
+    """Whether a line ends in a colon and names no day."""
+    body = line[:-1]
+    ends = line[-1].kind == ";" and ":" in spoken.text[body[-1].end if body else 0 : line[-1].end + 1]
+    is_hours = [atom.kind for atom in body] == ["S"]
+    return ends and (is_hours or not any(atom.kind in OF_TIME for atom in body))
+
+
+def _bare_headings(lines: list[Atoms], spoken: Spoken) -> set[int]:
+    """Lines "JA" and "NEJ" with days below each, though no colon stands behind them."""
+    found = {
+        at
+        for at, line in enumerate(lines[:-1])
+        if _BARE_HEADING.fullmatch("".join(atom.kind for atom in line[:-1]))
+        and spoken.text[line[-1].start : line[-1].end] == "\n"
+        and (any(atom.kind in _SAYING for atom in line) or _is_doubtful(line[:-1], spoken))
+        and any(atom.kind in "dP" for atom in lines[at + 1])
+    }
+    return found if len(found) > 1 else set()
+
+
+def _inline_heading(body: Atoms, spoken: Spoken) -> int:
+    """How many atoms a heading has that days stand behind in its line; 0 where there is none."""
+    first = next((at for at, atom in enumerate(body) if atom.kind in OF_TIME), 0)
+    if not 0 < first <= _LONGEST or spoken.text[body[first - 1].end : body[first].start].strip() != ":":
+        return 0
+    return first
+
+
+def _said_by(heading: Atoms, spoken: Spoken) -> Atom | None:
+    """The no or the "perhaps" of a heading; None where it says yes, or nothing."""
+    if _is_doubtful(heading, spoken):
+        return Atom("_", None, 0, 0, word=UNTICKED)
+    return next((atom for atom in heading if atom.kind in "~xX"), None)
+
+
+def _is_doubtful(heading: Atoms, spoken: Spoken) -> bool:
+    typed = f" {' '.join(spoken.typed(atom) for atom in heading)} "
+    words = spoken.words
+    return typed.strip() in words.doubting or typed in words.hedges or typed in words.unsure
+
+
+def _with_it(body: Atoms, first: int, said: Atom) -> Atoms:
+    """What stands behind the colon, each part of the list with what the heading says; a no reaches by itself where it can."""
+    told = body[first:]
+    turned = any(atom.kind == "!" for atom in body[:first])
+    several = sum(atom.kind == "S" for atom in told) > 1
+    if said.kind != "_" and (any(atom.kind in _SAYING for atom in told) or not (turned or several)):
+        return body
+    return _governed(told, said)
+
+
+def _governed(body: Atoms, said: Atom) -> Atoms:
+    kind = "_" if said.kind == "_" else "~"
+    out: list[Atom] = []
+    for clause in clauses_of(body):
+        if any(atom.kind in OF_TIME for atom in clause):
+            start = clause[0].start
+            out.append(
+                said._replace(kind=kind, value=None, start=start, end=start, word=said.word if kind == "_" else "")
+            )
+        out += clause
+    return tuple(out)
+
+
+def _with_dates_of_hours(atoms: Atoms, _: Spoken) -> Atoms:
+    """ "10-12 den 26/10, 27/10 og 28/10": hours before a list of dates are those of each."""
+    for found in reversed(list(_HOURS_OF_DATES.finditer("".join(atom.kind for atom in atoms)))):
+        start, end = found.span(1)
+        dates = [atom for atom in atoms[start:end] if atom.kind == "P"]
+        if any(atom.value.level != "day" for atom in dates):
+            continue
+        spans = tuple(span for atom in dates for span in atom.value.spans)
+        whole = dates[0]._replace(value=replace(dates[0].value, spans=spans), end=dates[-1].end, word="")
+        atoms = (*atoms[:start], whole, *atoms[end:])
+    return atoms
+
+
+def _with_hours_of_all(atoms: Atoms, _: Spoken) -> Atoms:
+    """ "12/10, 13/10 og 14/10. Alle dage kl. 9-11", "Tid er altid 9 til 13": hours told once, behind days that have none."""
+    named = False
+    for at, atom in enumerate(atoms[:-1]):
+        if atom.kind == "S":
+            return atoms
+        is_all = atom.kind == "d" and (atom.value.mode is Mode.ANY or atom.value.days == EVERY_DAY)
+        if named and is_all and atom.value.weeks == "all" and _ends_with_hours(atoms[at + 1 :]) and _opens(atoms[:at]):
+            mark = (
+                ()
+                if any(each.kind == ";" for each in atoms[max(at - 3, 0) : at])
+                else (Atom(";", None, atom.start, atom.start),)
+            )
+            return (*atoms[:at], *mark, atom._replace(kind="B", value=None), *atoms[at + 1 :])
+        named = named or atom.kind in "dP"
+    return atoms
+
+
+def _ends_with_hours(following: Atoms) -> bool:
+    return following[0].kind == "S" and (len(following) == 1 or following[1].kind == ";")
+
+
+def _opens(before: Atoms) -> bool:
+    """Whether nothing but "the time is" stands before it in its sentence, or a date whose full stop ends one."""
+    told = [atom for atom in before[-3:] if atom.kind not in "_t"]
+    return bool(told) and (
+        told[-1].kind == ";" or (told[-1] is before[-1] and told[-1].kind == "P" and told[-1].dotted)
+    )
+
+
+HEADINGS: tuple[tuple[frozenset[str], Step], ...] = tuple(
+    (frozenset(needed), step)
+    for needed, step in (("", _under_headings), ("SP", _with_dates_of_hours), ("dS", _with_hours_of_all))
+)
+"""Each with the kinds of atoms without which there is nothing to do."""
