@@ -8,20 +8,9 @@ import re
 from dataclasses import replace
 
 from core.understand.availability.alternating import counted_from_said, with_other_weeks
-from core.understand.availability.around import AROUND
-from core.understand.availability.calendars import CALENDARS
-from core.understand.availability.entries import ENTRIES
-from core.understand.availability.explained import EXPLAINED, holding_for
-from core.understand.availability.headings import HEADINGS
-from core.understand.availability.in_passing import IN_PASSING
+from core.understand.availability.explained import holding_for
 from core.understand.availability.listed import LISTED
-from core.understand.availability.no_times import NO_TIMES
-from core.understand.availability.obstacles import OBSTACLES
 from core.understand.availability.parts import NO, OF_TIME, PARTING, THAN, clauses_of
-from core.understand.availability.phrased import PHRASED
-from core.understand.availability.pointing import POINTING
-from core.understand.availability.recounted import RECOUNTED
-from core.understand.availability.refusing import REFUSING
 from core.understand.availability.restated import (
     evenings_of_dates,
     from_when_it_changes,
@@ -36,9 +25,8 @@ from core.understand.availability.restated import (
     without_its_others,
     without_named_before,
 )
-from core.understand.availability.run_on import RUN_ON
 from core.understand.availability.spoken import Spoken
-from core.understand.availability.steps import read_by, steps
+from core.understand.availability.steps import steps
 from core.understand.availability.words import ClauseWords
 from core.understand.times.nouns import Atom, Hours, Mode, Period
 from core.understand.times.rewriting import Atoms
@@ -52,11 +40,6 @@ _TOLD = OF_TIME | {"~"}
 _TOLD_OR_PARTED = OF_TIME | PARTING
 _MOST_BETWEEN = 3
 _LEAST_TOLD = 2
-
-
-def read_beside(atoms: Atoms, spoken: Spoken) -> Atoms:
-    """The atoms as they are meant where they stand."""
-    return read_by(_ALL, atoms, spoken)
 
 
 def _is_whole(atom: Atom, spoken: Spoken) -> bool:
@@ -341,7 +324,7 @@ def _free_for_me(atoms: Atoms, spoken: Spoken) -> Atoms:
     )
 
 
-_STEPS = (
+BESIDE = (
     *steps(
         ("!I", _without_turn_inside),
         ("IE", _without_besides, "besides"),
@@ -380,20 +363,5 @@ _STEPS = (
 )
 """Each with the kinds of atoms without which there is nothing to do."""
 
-_ALL = (
-    *ENTRIES,
-    *CALENDARS,
-    *HEADINGS,
-    *steps(("", _parted_at_dots)),
-    *RUN_ON,
-    *RECOUNTED,
-    *OBSTACLES,
-    *NO_TIMES,
-    *REFUSING,
-    *EXPLAINED,
-    *IN_PASSING,
-    *PHRASED,
-    *_STEPS,
-    *POINTING,
-    *AROUND,
-)
+PARTED_AT_DOTS = steps(("", _parted_at_dots))
+"""The first of them: where a sentence ends, the steps of other rooms ask."""

@@ -16,6 +16,7 @@ _NEAR, _FAR = 2, 5
 """Clauses in which what is meant follows the mark: behind a "nej" it may first be told why."""
 _NO = frozenset(("nej", "naa nej", "naeh", "no"))
 _PROPOSING = (" lad os sige ", " lad os bare sige ", " skriv bare ", " sig bare ", " let us say ", " let's say ")
+_SORRY = frozenset(("undskyld", "sorry", "beklager"))
 _OR = frozenset(("eller", "or"))
 _BARE = re.compile(
     r"(?:I[_t])?(?:d(?:;+_?~[_,]{0,2}|,_?~_)(?=d)|P(?:;+_?~[_,]{0,2}|,_?~_?)(?=P)|S(?:;+_?~[_,]{0,2}|,_?~_)(?=S))"
@@ -66,6 +67,8 @@ def is_taken_back(clauses: tuple[Atoms, ...], typed: list[str], corrects: list[b
     reach = _NEAR
     if marked is None and thinks_better(clauses, at + 1, text):
         marked, reach = at + 1, _FAR
+    if marked is not None and _apologises(clauses[marked], text):
+        return False
     if marked is None or any(has_time(clause) for clause in clauses[at + 1 : marked]):
         return False
     offered = (clause for clause in clauses[marked : marked + reach] if names_when(clause))
@@ -76,6 +79,12 @@ def is_taken_back(clauses: tuple[Atoms, ...], typed: list[str], corrects: list[b
         return False  # "onsdag går ikke, lad os sige fredag"
     same = not _kinds(clauses[at]).isdisjoint(_kinds(new))
     return same and not (is_negated(new) and not _is_negated_by_mark(new) and reach == _NEAR)
+
+
+def _apologises(clause: Atoms, text: str) -> bool:
+    """ "Undskyld det sene svar." is a sentence of its own, and corrects nothing."""
+    typed = [typed_as(atom, text) for atom in clause[:-1]]
+    return clause[-1].kind == ";" and typed[:1] != [] and typed[0] in _SORRY and len(typed) > _LONGEST_MARK - 1
 
 
 def thinks_better(clauses: tuple[Atoms, ...], at: int, text: str) -> bool:

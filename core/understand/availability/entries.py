@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise, takewhile
 
-from core.understand.availability.no_times import Step
 from core.understand.availability.parts import OF_TIME, PARTING, clauses_of
 from core.understand.availability.spoken import Spoken
+from core.understand.availability.steps import steps
 from core.understand.times.nouns import Atom
 from core.understand.times.pieces import UNTICKED
 from core.understand.times.rewriting import Atoms
@@ -243,8 +243,5 @@ def _letter(atom: Atom, spoken: Spoken) -> str:
     return "j" if atom.kind in _JOINING else "f" if atom.kind in _FILLING else "?"
 
 
-ENTRIES: tuple[tuple[frozenset[str], Step], ...] = tuple(
-    (frozenset(needed), step)
-    for needed, step in (("~,", _without_reasons_in_brackets), ("", _with_cells), (",", _without_dashes), ("", _parted))
-)
+ENTRIES = steps(("~,", _without_reasons_in_brackets), ("", _with_cells), (",", _without_dashes), ("", _parted))
 """Each with the kinds of atoms without which there is nothing to do."""

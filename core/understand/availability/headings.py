@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from core.understand.availability.no_times import Step
 from core.understand.availability.parts import OF_TIME, clauses_of
 from core.understand.availability.spoken import Spoken
+from core.understand.availability.steps import steps
 from core.understand.times.nouns import EVERY_DAY, Atom, Mode
 from core.understand.times.pieces import UNTICKED
 from core.understand.times.rewriting import Atoms
@@ -172,8 +172,5 @@ def _opens(before: Atoms) -> bool:
     )
 
 
-HEADINGS: tuple[tuple[frozenset[str], Step], ...] = tuple(
-    (frozenset(needed), step)
-    for needed, step in (("", _under_headings), ("SP", _with_dates_of_hours), ("dS", _with_hours_of_all))
-)
+HEADINGS = steps(("", _under_headings), ("SP", _with_dates_of_hours), ("dS", _with_hours_of_all))
 """Each with the kinds of atoms without which there is nothing to do."""

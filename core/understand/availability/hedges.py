@@ -43,7 +43,7 @@ def without_hedged(atoms: Atoms, said: Spoken) -> tuple[Atoms, tuple[str, ...]]:
     is_marked = False
     for at, clause in enumerate(clauses):
         if is_taken_back(clauses, typed, corrects, at, text):
-            kept.extend(_hours_of_both(clause, clauses[at + 1 : at + 3]))
+            kept.extend(_of_both(clause, clauses[at + 1 : at + 4]))
             kept.extend(clause[-1:] if clause[-1].kind in PARTING else ())
             is_marked = True
         elif is_marked and thinks_better(clauses, at, text) and not names_when(clause):
@@ -70,10 +70,11 @@ def _without_no_of_mark(clause: Atoms) -> Atoms:
     return (*(atom for atom in clause[:first] if atom.kind not in "x~"), *clause[first:])
 
 
-def _hours_of_both(taken_back: Atoms, new: tuple[Atoms, ...]) -> Atoms:
-    """ "tirsdage 15-17, nej hov torsdage": where only the day was wrong, its hours are those of the new one."""
+def _of_both(taken_back: Atoms, new: tuple[Atoms, ...]) -> Atoms:
+    """ "tirsdage 15-17, nej hov torsdage": where only the day was wrong, its hours stand, and where only they were, its day."""
     told = {atom.kind for clause in new for atom in clause if atom.kind in OF_TIME}
-    return tuple(atom for atom in taken_back if atom.kind == "S") if told == {"d"} else ()
+    kinds = "S" if told == {"d"} else "dP" if told == {"S"} else ""
+    return tuple(atom for atom in taken_back if atom.kind in kinds)
 
 
 def _typed(atoms: Atoms, text: str, words: ClauseWords) -> str:

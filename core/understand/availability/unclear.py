@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from core.understand.availability.asides import without_asides
 from core.understand.availability.away import with_absences
-from core.understand.availability.beside import read_beside
 from core.understand.availability.concluding import (
     comes_home,
     concludes,
@@ -25,6 +24,7 @@ from core.understand.availability.errands import is_errand, looking_after, with_
 from core.understand.availability.excepted import with_hours_of_the_others
 from core.understand.availability.happenings import is_somewhere_unknown, with_happenings
 from core.understand.availability.hedges import without_hedged
+from core.understand.availability.in_order import read_beside
 from core.understand.availability.occupied import with_occupied
 from core.understand.availability.offers import is_remark, parted_at_remarks
 from core.understand.availability.others import tells_of_another

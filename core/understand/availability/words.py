@@ -71,7 +71,10 @@ class ClauseWords:
     named, `placing` stands before where, with what and for what, and `saluting` before whom it is said to.
     Those from `speaking` on are the small words of beside.txt, from `turning` on those of in_passing.txt, from `ourselves`
     on those of others.txt, from `working` on those of working_hours.txt, from `before_obstacle` on those of obstacles.txt,
-    and from `neither` on those of refusing.txt; each is told there. `on_behalf` tells whose answer is passed on.
+    and from `neither` on those of refusing.txt; each is told there. `on_behalf` tells whose answer is passed on,
+    `moved` stands before where a time was moved,
+    `last_named` and `first_named` point at one,
+    `after_all` takes a no back.
     """
 
     telling: frozenset[str]
@@ -171,6 +174,10 @@ class ClauseWords:
     coming_of_it: frozenset[str] = frozenset()
     stressing: frozenset[str] = frozenset()
     doubting: frozenset[str] = frozenset()
+    moved: frozenset[str] = frozenset()
+    last_named: frozenset[str] = frozenset()
+    first_named: frozenset[str] = frozenset()
+    after_all: frozenset[str] = frozenset()
     tentative: Phrases = field(default_factory=Phrases)
     corrections: Phrases = field(default_factory=Phrases)
     on_behalf: Phrases = field(default_factory=Phrases)

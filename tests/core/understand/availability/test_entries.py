@@ -128,3 +128,20 @@ def test_hours_that_are_told_once_are_of_all_dates(text: str, same_as: str) -> N
 )
 def test_days_of_one_month_are_a_list(text: str, same_as: str) -> None:
     assert_alike(text, same_as, "which_day")
+
+
+@pytest.mark.parametrize(
+    ("text", "same_as"),
+    [
+        (
+            "Doodle:\n        11/11  12/11\n9-11    ja     nej\n13-15   nej    ja",
+            "11/11 9-11. 12/11 13-15. ikke 12/11 9-11. ikke 11/11 13-15",
+        ),
+        ("      9-11  13-15\nd. 11/11  ✅  ❌\nd. 12/11  måske  ✅", "11/11 9-11. 12/11 13-15. ikke 11/11 13-15"),
+        ("| | 11/11 | 12/11 |\n|---|---|---|\n| 9-11 | x | - |", "11/11 9-11. ikke 12/11 9-11"),
+        ("11/11 12/11\nkl 9-11", "11/11 9-11. 12/11 9-11"),  # no field for each day: no table
+        ("11/11 og 12/11\n9-11 og 13-15", "11/11 og 12/11 kl. 9-11 og 13-15"),
+    ],
+)
+def test_a_field_of_a_table_is_of_its_day_and_hours(text: str, same_as: str) -> None:
+    assert_alike(text, same_as, "which_day")

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from core.understand.availability.beside import _ALL
+from core.understand.availability.in_order import STEPS
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.steps import read_by, steps
 from core.understand.availability.words import ClauseWords, clause_words
@@ -45,6 +45,6 @@ def test_a_step_is_run_where_its_kinds_and_one_of_its_words_stand(
 
 def test_every_step_names_a_list_of_words_that_is_there() -> None:
     words: ClauseWords = clause_words(house_vocabulary())
-    named = {told.words for told in _ALL if isinstance(told.words, str) and told.words}
+    named = {told.words for told in STEPS if isinstance(told.words, str) and told.words}
     assert named
     assert all(getattr(words, name) for name in named)

@@ -1,0 +1,190 @@
+"""A time that another takes the place of, in the same text: "onsdag 9-11. Ret: 10-12", "mandag 10-12 → 14-16".
+
+What is new replaces what is nearest before it and of the same kind: hours those hours, a day that day; the rest of what was said
+stands. What cannot be laid on anything so is left to `corrections`.
+"""
+
+from core.understand.availability.parts import NO, OF_TIME
+from core.understand.availability.spoken import Spoken
+from core.understand.availability.steps import steps
+from core.understand.times.nouns import Atom
+from core.understand.times.rewriting import Atoms
+
+_NEJ = frozenset(("nej", "naa nej", "naeh", "no", "ej"))
+_PROPOSING = (" sig ", " sige ", " bare ", " say ")
+_BEFORE_COLON = frozenset(("ret", "rettet", "edit", "aendring", "aendret", "correction"))
+""""Ret: torsdag"; "ret" alone is "quite"."""
+_ARROWS = ("->", "=>", "-->", "→", "⇒", "➡")
+_LONGEST_MARK = 4
+_MOST_FILLING = 4
+_FAR = 40
+_LEADING, _TRAILING = frozenset("_tIki@"), frozenset("_Ik")
+_PASSING = frozenset("Ikt+,;")
+_LISTED = frozenset("dPSA&i@-")
+_OF_DAYS = frozenset("dP")
+
+
+def _with_replaced(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """The atoms with each new time in the place of the one that it corrects, and without what says that it does."""
+    at = 1
+    while at < len(atoms):
+        size, is_sure = _mark(atoms, at, spoken)
+        made = _with_new(atoms, at, at + size, spoken, is_sure=is_sure) if size else None
+        atoms = made or atoms
+        at += 1
+    return atoms
+
+
+def _mark(atoms: Atoms, at: int, spoken: Spoken) -> tuple[int, bool]:
+    """How many atoms stand here that say that something is corrected, and whether they say so of whatever follows."""
+    if any(atom.kind in OF_TIME for atom in atoms[at : at + 1]):
+        return 0, False
+    arrow = _arrow(atoms, at, spoken)
+    moved = _said(atoms, at + arrow, spoken, spoken.words.moved)
+    if moved and (arrow or atoms[at - 1].kind in OF_TIME or atoms[at - 1].kind == ","):
+        return arrow + moved, True
+    if arrow:
+        return arrow, False
+    typed = spoken.typed(atoms[at])
+    marks = spoken.words.corrections.beginning(typed.partition(" ")[0])
+    if (typed in _BEFORE_COLON or f" {typed} " in marks) and spoken.text[atoms[at].end : atoms[at].end + 1] == ":":
+        return 1, True
+    size = max((_said(atoms, at, spoken, (mark,)) for mark in marks if not mark.endswith(_PROPOSING)), default=0)
+    if size:
+        return size, True
+    return (1 if typed in _NEJ and atoms[at].kind in NO and _is_bare_no(atoms, at) else 0), True
+
+
+def _arrow(atoms: Atoms, at: int, spoken: Spoken) -> int:
+    for size in (3, 2, 1):
+        if spoken.text[atoms[at].start : atoms[min(at + size, len(atoms)) - 1].end].replace(" ", "") in _ARROWS:
+            return size
+    return 0
+
+
+def _said(atoms: Atoms, at: int, spoken: Spoken, phrases: frozenset[str] | tuple[str, ...]) -> int:
+    """How many atoms one of these phrases takes here."""
+    for size in range(min(_LONGEST_MARK, len(atoms) - at), 0, -1):
+        typed = " ".join(spoken.typed(atom) for atom in atoms[at : at + size])
+        if typed in phrases or f" {typed} " in phrases:
+            return size
+    return 0
+
+
+def _is_bare_no(atoms: Atoms, at: int) -> bool:
+    """ "torsdag 15-17, nej 16-18": a "nej" between two times of a kind, where nothing else is said yes or no to."""
+    if any(
+        atom.kind in "+~xX" for index, atom in enumerate(atoms[max(at - _FAR, 0) : at + _FAR]) if index != min(at, _FAR)
+    ):
+        return False
+    following = atoms[at + 1].kind if at + 1 < len(atoms) else ""
+    is_only = following == "1" and [atom.kind for atom in atoms[at + 2 : at + 3]] == ["d"]
+    before = next((atom.kind for atom in reversed(atoms[:at]) if atom.kind in OF_TIME), "")
+    is_parted = atoms[at - 1].kind in ",;&"
+    return is_only or (following == before == "S") or (is_parted and following in _OF_DAYS and before in "dPS")
+
+
+def _with_new(atoms: Atoms, at: int, start: int, spoken: Spoken, *, is_sure: bool) -> Atoms | None:
+    """The atoms with what follows the mark in the place of what it corrects; None where there is no such thing."""
+    before = list(atoms[:at])
+    while before and before[-1].kind in ",;&-":
+        before.pop()
+    old = _last_said(before)
+    if old is None or not _is_plain(before, spoken):
+        return None
+    adds = next(
+        (index for index in range(start, min(start + _MOST_FILLING, len(atoms))) if atoms[index].kind == "&"), None
+    )
+    if adds is not None and spoken.typed(atoms[adds]) in spoken.words.also:
+        return (*before, Atom(";", None, atoms[at].start, atoms[at].start), *atoms[start:adds], *atoms[adds + 1 :])
+    first, end = _new(atoms, start)
+    if first is None:
+        return None
+    new, led = atoms[first:end], atoms[start:first]
+    made = _in_its_place(before, old, new, is_sure=is_sure and not any(atom.kind == "1" for atom in led))
+    return None if made is None else (*made, *atoms[end:])
+
+
+def _last_said(before: list[Atom]) -> int | None:
+    """Where the sentence begins that the last time stands in, if nothing is denied in it."""
+    start = next((at + 1 for at in range(len(before) - 1, -1, -1) if before[at].kind == ";"), 0)
+    told = before[start:]
+    return start if any(atom.kind in OF_TIME for atom in told) and all(atom.kind not in NO for atom in told) else None
+
+
+def _is_plain(before: list[Atom], spoken: Spoken) -> bool:
+    """Whether nothing is told between the last time and the mark but that one can: "skyder vi fasaner, så glem det" tells why."""
+    last = next(at for at in range(len(before) - 1, -1, -1) if before[at].kind in OF_TIME)
+    return all(atom.kind in _PASSING or not any(map(str.isalnum, spoken.typed(atom))) for atom in before[last + 1 :])
+
+
+def _new(atoms: Atoms, start: int) -> tuple[int | None, int]:
+    """Where the new time begins and its part of the sentence ends; None where something else is told."""
+    first = start
+    while first < len(atoms) and (
+        atoms[first].kind in _LEADING or atoms[first].kind == "1" or (first == start and atoms[first].kind in ",;")
+    ):
+        first += 1
+    if first >= len(atoms) or first - start > _MOST_FILLING or atoms[first].kind not in OF_TIME:
+        return None, 0
+    end = first
+    while end < len(atoms) and atoms[end].kind in _LISTED:
+        end += 1
+    last = end
+    while last < len(atoms) and atoms[last].kind in _TRAILING:
+        last += 1
+    is_whole = last == len(atoms) or atoms[last].kind in ",;!"
+    return (first, last if last > end + 1 else end) if is_whole or atoms[end].kind == "_" else (None, 0)
+
+
+def _in_its_place(before: list[Atom], start: int, new: Atoms, *, is_sure: bool) -> list[Atom] | None:
+    days = tuple(atom for atom in new if atom.kind in _OF_DAYS)
+    hours = tuple(atom for atom in new if atom.kind == "S")
+    if any(atom.kind == "A" for atom in new):
+        return None
+    if not days:
+        last = next((at for at in range(len(before) - 1, start - 1, -1) if before[at].kind == "S"), None)
+        return None if last is None else [*before[:last], *_moved(hours, before[last]), *before[last + 1 :]]
+    return _with_days(before, start, days, hours, is_sure=is_sure)
+
+
+def _with_days(before: list[Atom], start: int, days: Atoms, hours: Atoms, *, is_sure: bool) -> list[Atom] | None:
+    runs = _runs(before, start)
+    same = [run for run in runs if _named(before[slice(*run)]) & _named(days)]
+    if not runs or not (is_sure or same):
+        return None
+    low, high = (same or runs)[-1]
+    if not same and len(days) == 1:
+        low = high - 1  # "mandag og onsdag, nej torsdag"
+    if before[high - 1].kind == "P" and before[high - 1].value.level != "day":
+        return None
+    ends = next((at for at in range(high, len(before)) if before[at].kind in _OF_DAYS), len(before))
+    behind = [atom for atom in before[high:ends] if not (hours and atom.kind == "S")]
+    return [*before[:low], *_moved((*days, *hours), before[low]), *behind, *before[ends:]]
+
+
+def _runs(before: list[Atom], start: int) -> list[tuple[int, int]]:
+    """The lists of days of a sentence, each with its place."""
+    runs: list[tuple[int, int]] = []
+    for at in range(start, len(before)):
+        if before[at].kind not in _OF_DAYS:
+            continue
+        joined = runs and all(atom.kind in ",&i@" for atom in before[runs[-1][1] : at])
+        if joined:
+            runs[-1] = (runs[-1][0], at + 1)
+        else:
+            runs.append((at, at + 1))
+    return runs
+
+
+def _named(atoms: list[Atom] | Atoms) -> set[object]:
+    days: set[object] = {day for atom in atoms if atom.kind == "d" for day in atom.value.days}
+    return days | {span for atom in atoms if atom.kind == "P" for span in atom.value.spans}
+
+
+def _moved(new: Atoms, old: Atom) -> Atoms:
+    return tuple(atom._replace(start=old.start, end=old.end) for atom in new)
+
+
+REPLACING = steps(("", _with_replaced))
+"""Each with the kinds of atoms without which there is nothing to do."""

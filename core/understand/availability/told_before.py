@@ -1,0 +1,101 @@
+"""What is said of times that were told before: "(skrev 13-15 i går)", "sidstnævnte udgår", "kan ikke i morgen. Jo, efter 16".
+
+A time that was only written earlier is none of this answer, "the latter" is the last that was named, and a "jo" takes a no back.
+"""
+
+from core.understand.availability.parts import NO, OF_TIME, PARTING, clauses_of, has_time, is_negated
+from core.understand.availability.spoken import Spoken
+from core.understand.availability.steps import steps
+from core.understand.times.nouns import Atom
+from core.understand.times.rewriting import Atoms
+
+_OPENING = 3
+_WROTE = frozenset(("skrev", "sagde", "foreslog", "wrote", "said"))
+_MEANT = frozenset(("mente", "mener", "skulle", "forkert", "meant", "should"))
+_SAYING_YES = frozenset("k+")
+_PLAINLY = frozenset("k+IitS1,;!")
+"""What may stand in a clause that takes a no back: "vent til jeg kan se kalenderen" takes none back."""
+
+
+def _without_what_was_written(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "(skrev 13-15 i går)", "jeg skrev mandag, men mente tirsdag": what was written, where something else is meant."""
+    clauses = list(clauses_of(atoms))
+    out: list[Atom] = []
+    for at, clause in enumerate(clauses):
+        wrote = _opens_with(clause, _WROTE, spoken)
+        before = clauses[at - 1][-1] if at else None
+        is_bracket = before is not None and spoken.text[before.start : before.end] in ("(", "[")
+        told = [atom for each in (clause, *clauses[at + 1 : at + 2]) for atom in each]
+        means = wrote and any(not _MEANT.isdisjoint(spoken.typed(atom).split()) for atom in told)
+        if (
+            wrote
+            and has_time(clause)
+            and not is_negated(clause)
+            and (is_bracket or (means and _alike(clause, clauses[at + 1 : at + 3])))
+        ):
+            out += clause[-1:] if clause[-1].kind in PARTING else ()
+        else:
+            out += clause
+    return tuple(out)
+
+
+def _alike(clause: Atoms, following: list[Atoms]) -> bool:
+    kinds = {atom.kind for atom in clause if atom.kind in OF_TIME}
+    return any(not kinds.isdisjoint(atom.kind for atom in each) for each in following)
+
+
+def _opens_with(clause: Atoms, words: frozenset[str], spoken: Spoken) -> bool:
+    return any(not words.isdisjoint(spoken.typed(atom).split()) for atom in clause[:_OPENING])
+
+
+def _with_those_named(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "mandage 9-11 og onsdage 13-15. Sidstnævnte udgår": the day that was named last, or first."""
+    out: list[Atom] = []
+    for atom in atoms:
+        typed = spoken.typed(atom)
+        last, first = typed in spoken.words.last_named, typed in spoken.words.first_named
+        named = [each for each in out if each.kind in "dP"] if last or first else []
+        if named:
+            meant = named[-1 if last else 0]
+            atom = meant._replace(start=atom.start, end=atom.end, word=typed)
+        out.append(atom)
+    return tuple(out)
+
+
+def _without_noes_taken_back(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "den 19. kan jeg ikke ... vent, jeg kan!", "kan ikke i morgen. Jo, efter 16": the no is none any more."""
+    clauses = list(clauses_of(atoms))
+    for at in range(1, len(clauses)):
+        before, clause = clauses[at - 1], clauses[at]
+        if not has_time(before) or not is_negated(before) or is_negated(clause) or any(a.kind in "dP" for a in clause):
+            continue
+        after = clause if _opens_with(clause[:1], spoken.words.after_all, spoken) else ()
+        if not after and _marks(clause, spoken):
+            after = next((each for each in clauses[at : at + _OPENING] if _says_yes(each)), ())
+        if not after or not ("S" in {atom.kind for atom in after} or _says_yes(after)):
+            continue
+        kept = tuple(atom for atom in before if atom.kind not in NO and atom.kind not in PARTING)
+        hours = tuple(atom for atom in after if atom.kind == "S")
+        skipped = next(index for index in range(at, len(clauses)) if clauses[index] is after)
+        rest = [atom for each in clauses[skipped + 1 :] for atom in each]
+        end = (Atom(";", None, rest[0].start, rest[0].start),) if rest else ()
+        return (*(atom for each in clauses[: at - 1] for atom in each), *kept, *hours, *end, *rest)
+    return atoms
+
+
+def _marks(clause: Atoms, spoken: Spoken) -> bool:
+    typed = spoken.typed(clause[0])
+    return any(typed == mark.strip() for mark in spoken.words.corrections.beginning(typed.partition(" ")[0]))
+
+
+def _says_yes(clause: Atoms) -> bool:
+    kinds = {atom.kind for atom in clause}
+    return not kinds.isdisjoint(_SAYING_YES) and kinds <= _PLAINLY
+
+
+TOLD_BEFORE = steps(
+    ("", _without_what_was_written),
+    ("_", _with_those_named),
+    ("x", _without_noes_taken_back),
+)
+"""Each with the kinds of atoms without which there is nothing to do."""
