@@ -119,7 +119,7 @@ def _cell(clause: Atoms, spoken: Spoken) -> tuple[Atoms, str]:
     if days == len(body):
         between = spoken.text[body[-1].end : clause[-1].start] if ending == "?" else ""
         return clause, "?" if between.strip(":") == " " or between == ":" else ""
-    told = spoken.text[body[days].start : body[-1].end].lower()
+    told = spoken.text[body[days].start : body[-1].end].lower() if body[days].kind != "S" else ""
     return clause, told if told in _CELLS and all(atom.kind not in "dP" for atom in body[days:]) else ""
 
 
