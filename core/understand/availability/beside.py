@@ -4,7 +4,6 @@
 "fra den 7. og året ud" one stretch with two ends.
 """
 
-import re
 from dataclasses import replace
 
 from core.understand.availability.alternating import counted_from_said, with_other_weeks
@@ -31,15 +30,11 @@ from core.understand.availability.words import ClauseWords
 from core.understand.times.nouns import Atom, Hours, Mode, Period
 from core.understand.times.rewriting import Atoms
 
-_AMONG = frozenset(("d", "P", "S", "n"))
 _WHOLE_WORDS, _LONG = frozenset("Ix+~kt"), 5
-_BETWEEN_EVENTS = re.compile(r"(M[_~]{1,2}S)&[_~]{1,2}S")
 _SAYING = frozenset("k+x~X")
 _FREE_FROM = ("fri fra", "fri kl", "er fri fra", "er fri kl", "har fri fra", "har fri kl", "faar fri")
 _TOLD = OF_TIME | {"~"}
 _TOLD_OR_PARTED = OF_TIME | PARTING
-_MOST_BETWEEN = 3
-_LEAST_TOLD = 2
 
 
 def _is_whole(atom: Atom, spoken: Spoken) -> bool:

@@ -16,6 +16,7 @@ from core.understand.times.nouns import Atom
 from core.understand.times.pieces import UNTICKED
 from core.understand.times.rewriting import Atoms
 
+_ANYTHING = "?"
 _JOINING = frozenset("&i@")
 _FILLING = frozenset("kIt1")
 _T = r"j*T(?:j*T)*"
@@ -173,7 +174,12 @@ def _mark_between(sentence: Atoms) -> str:
 def _entries(sentence: Atoms, spoken: Spoken) -> list[Atoms]:
     """The entries that a sentence is a list of; none where it is no list."""
     end = len(sentence) - (sentence[-1].kind == ";")
-    code = "".join(_letter(atom, spoken) for atom in sentence[:end])
+    code = ""
+    for atom in sentence[:end]:
+        letter = _letter(atom, spoken)
+        if letter == _ANYTHING:
+            return []  # in no list stands anything else
+        code += letter
     if _mixes_frames_and_days(sentence[:end], code) or _tells_closer(sentence[:end], code):
         return []  # "i november passer alle tirsdage"
     if _PARTS_OF_DAY.fullmatch(code):
@@ -239,8 +245,8 @@ def _letter(atom: Atom, spoken: Spoken) -> str:
     if atom.kind == "x":
         return "N"
     if atom.kind == "_":
-        return "H" if f" {spoken.typed(atom)} " in spoken.words.hedges else "?"
-    return "j" if atom.kind in _JOINING else "f" if atom.kind in _FILLING else "?"
+        return "H" if f" {spoken.typed(atom)} " in spoken.words.hedges else _ANYTHING
+    return "j" if atom.kind in _JOINING else "f" if atom.kind in _FILLING else _ANYTHING
 
 
 ENTRIES = steps(("~,", _without_reasons_in_brackets), ("", _with_cells), (",", _without_dashes), ("", _parted))

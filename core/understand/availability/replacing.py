@@ -15,6 +15,8 @@ _PROPOSING = (" sig ", " sige ", " bare ", " say ")
 _BEFORE_COLON = frozenset(("ret", "rettet", "edit", "aendring", "aendret", "correction"))
 """"Ret: torsdag"; "ret" alone is "quite"."""
 _ARROWS = ("->", "=>", "-->", "→", "⇒", "➡")
+_ARROW_STARTS = frozenset("-=→⇒➡")
+_ARROW_HEADS = (">", "→", "⇒", "➡")
 _LONGEST_MARK = 4
 _MOST_FILLING = 4
 _FAR = 40
@@ -26,19 +28,41 @@ _OF_DAYS = frozenset("dP")
 
 def _with_replaced(atoms: Atoms, spoken: Spoken) -> Atoms:
     """The atoms with each new time in the place of the one that it corrects, and without what says that it does."""
+    if not _may_replace(atoms, spoken):
+        return atoms
+    moving = frozenset(entry.split()[0] for entry in spoken.words.moved)
     at = 1
     while at < len(atoms):
-        size, is_sure = _mark(atoms, at, spoken)
+        size, is_sure = _mark(atoms, at, spoken) if _may_mark(atoms[at], moving, spoken) else (0, False)
         made = _with_new(atoms, at, at + size, spoken, is_sure=is_sure) if size else None
         atoms = made or atoms
         at += 1
     return atoms
 
 
+def _may_replace(atoms: Atoms, spoken: Spoken) -> bool:
+    """Whether anything stands there that could be such a mark: in most answers nothing does."""
+    typed = " ".join([spoken.typed(atom) for atom in atoms])
+    said = set(typed.split())
+    return (
+        f" {typed} " in spoken.words.corrections
+        or not (_NEJ | _BEFORE_COLON).isdisjoint(said)
+        or any(arrow in spoken.text for arrow in _ARROW_HEADS)
+        or any(entry in typed for entry in spoken.words.moved)
+    )
+
+
+def _may_mark(atom: Atom, moving: frozenset[str], spoken: Spoken) -> bool:
+    if atom.kind in OF_TIME:
+        return False
+    typed = spoken.typed(atom)
+    first = typed.partition(" ")[0]
+    begins = first in moving or typed in _NEJ or typed in _BEFORE_COLON or spoken.words.corrections.beginning(first)
+    return bool(begins) or spoken.text[atom.start : atom.start + 1] in _ARROW_STARTS
+
+
 def _mark(atoms: Atoms, at: int, spoken: Spoken) -> tuple[int, bool]:
     """How many atoms stand here that say that something is corrected, and whether they say so of whatever follows."""
-    if any(atom.kind in OF_TIME for atom in atoms[at : at + 1]):
-        return 0, False
     arrow = _arrow(atoms, at, spoken)
     moved = _said(atoms, at + arrow, spoken, spoken.words.moved)
     if moved and (arrow or atoms[at - 1].kind in OF_TIME or atoms[at - 1].kind == ","):

@@ -94,7 +94,7 @@ def _says_yes(clause: Atoms) -> bool:
 
 
 TOLD_BEFORE = steps(
-    ("", _without_what_was_written),
+    ("", _without_what_was_written, _WROTE),
     ("_", _with_those_named),
     ("x", _without_noes_taken_back),
 )
