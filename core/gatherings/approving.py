@@ -17,7 +17,7 @@ from core.gatherings.poll_end import asked_again, poll_timers, reopened
 from core.gatherings.proposal_saying import about, act, proposal
 from core.gatherings.proposing import alternatives, approved, enough_are_asked, proposed, swapped
 from core.gatherings.rules import RoomRules
-from core.invitations.inviting import ask_wave, closing_timer, extended, looking_soon, opened, wave_timers
+from core.invitations.inviting import as_approved, ask_wave, closing_timer, extended, looking_soon, wave_timers
 from core.model import PersonId
 from core.network import Gathering, GatheringStatus
 from core.ports import Turn
@@ -100,8 +100,7 @@ def approve(scene: Scene, gathering: Gathering, rules: RoomRules) -> Turn:
         return says(scene, "gathering/problem/too_soon", {"unread": []}, (act(gathering, "g_set", value="when"),))
     asked = scene.facts.invitations_to(gathering.number)
     going, again = reopened(approved(gathering), asked, scene.facts, scene.at)
-    if going.status not in _ASKED or going.answer_by is None or going.answer_by <= scene.at:
-        going = opened(going, scene.at, rules)
+    going = as_approved(going, scene.at, rules)
     again = [replace(one, answer_by=rules.answer_by(scene.at, going.answer_by or scene.at)) for one in again]
     others = [one for one in asked if one.citizen not in {theirs.citizen for theirs in again}]
     wave = ask_wave(going, (*others, *again), scene.facts, scene.at, rules)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from core.gatherings.candidates import candidate_of, chosen_of, history_of, may_be_asked, need_of
 from core.gatherings.mix import fits, fitting, heads_of
 from core.gatherings.rules import RoomRules
-from core.invitations.inviting import belief_of, filling_of, forecast_of, forecast_row, holding, members
+from core.invitations.inviting import as_approved, belief_of, filling_of, forecast_of, forecast_row, holding, members
 from core.invitations.waves import Belief, next_wave
 from core.model import Json, PersonId
 from core.network import Citizen, Gathering, GatheringStatus, Invitation, InvitationStatus
@@ -116,7 +116,9 @@ def proposed(
     more = search.choose(spare, seated=held.union(first.ids), over=over | over_mix)
     people = [PersonId(int(one)) for one in (*first.ids, *more.ids)]
     listed = (*(one.citizen for one in invitations), *people)
-    asking = replace(gathering, proposed=listed, answer_by=rules.closing(gathering.sessions[0].start, at))
+    going = as_approved(replace(gathering, proposed=listed), at, rules)
+    closing = rules.closing(gathering.sessions[0].start, at)  # a poll's own evening comes before the room's
+    filling = replace(going, answer_by=max(closing, going.answer_by or closing))
     qualified = [one for one in search.candidates if not lacking(search.need, one)]
     progress = {
         **gathering.progress,
@@ -125,8 +127,8 @@ def proposed(
         "unfit": [] if people else _unfit(search),
         "gaps": [[gap.kind, gap.name, gap.wanted, gap.found] for gap in first.gaps],
         "network": _network_gaps(gathering, qualified, search.belief.rate),
-        "first": next_wave(filling_of(asking, invitations, at, rules), search.belief, reserve=len(people)),
-        "forecast": forecast_row(forecast_of(asking, invitations, search.belief, at, rules)),
+        "first": next_wave(filling_of(going, invitations, at, rules), search.belief, reserve=len(people)),
+        "forecast": forecast_row(forecast_of(filling, invitations, search.belief, at, rules)),
         "pool": len(search.candidates),
         "at": at.isoformat(),
         "method": first.method,

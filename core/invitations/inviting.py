@@ -297,6 +297,13 @@ def opened(gathering: Gathering, at: datetime, rules: RoomRules) -> Gathering:
     return replace(gathering, status=GatheringStatus.ASKING, answer_by=closing)
 
 
+def as_approved(gathering: Gathering, at: datetime, rules: RoomRules) -> Gathering:
+    """The gathering as a yes to its proposal leaves it: opened, or with the evening it has while that is ahead."""
+    is_asking = gathering.status in (GatheringStatus.ASKING, GatheringStatus.SET)
+    is_open_now = is_asking and gathering.answer_by is not None and gathering.answer_by > at
+    return gathering if is_open_now else opened(gathering, at, rules)
+
+
 def extended(gathering: Gathering, at: datetime) -> datetime | None:
     """A later evening for the answers: the day before the start; None when that is no gain."""
     later = evening_of(workdays.local(gathering.sessions[0].start).date() - timedelta(days=1))
