@@ -181,6 +181,7 @@ def room(scene: Scene, gathering: Gathering, rules: RoomRules, *notes: Note) -> 
         ],
         "other_times": [one.facts["other_time"] for one in invitations if one.facts.get("other_time")][:5],
         "forecast": forecast_now(gathering, invitations, scene.facts, scene.at, rules),
+        "polled_until": _polled_until(gathering, scene.at),
         "practical": sum(bool(one.practical) for one in invitations),
         "standing": standing_of(gathering, scene.at),
         "voted": sum(has_voted(one) for one in invitations),
@@ -189,6 +190,13 @@ def room(scene: Scene, gathering: Gathering, rules: RoomRules, *notes: Note) -> 
     choices = (*_practical(gathering, row["practical"]), *_room_choices(gathering, scene.at))
     said = said_with_notes(scene.person.id, (*notes, Note("gathering/room", row)), choices)
     return replace(said, about=tuple(one.citizen for one in invitations if one.citizen in seated or one.facts))
+
+
+def _polled_until(gathering: Gathering, at: datetime) -> str:
+    """The evening until which a poll of times asks people; "" where none does."""
+    is_polling = is_open(gathering) and gathering.status is GatheringStatus.ASKING and not standing_of(gathering, at)
+    evening = gathering.answer_by if is_polling else None
+    return evening.isoformat() if evening is not None and evening > at else ""
 
 
 def standing_of(gathering: Gathering, at: datetime) -> str:
@@ -216,8 +224,10 @@ def scores_of(invitations: Iterable[Invitation]) -> dict[str, Json]:
 def forecast_now(
     gathering: Gathering, invitations: Sequence[Invitation], facts: Facts, at: datetime, rules: RoomRules
 ) -> Json:
-    """The forecast while people are asked; afterwards, and for a room that is full, there is nothing to foretell."""
-    if gathering.status is not GatheringStatus.ASKING or standing_of(gathering, at):
+    """The forecast while people are asked. Afterwards, and for a room that is full, there is nothing to foretell; nor is there
+    while a poll looks for the time: nobody can say yes to a seat before it is found.
+    """
+    if gathering.status is not GatheringStatus.ASKING or is_open(gathering) or standing_of(gathering, at):
         return None
     return forecast_row(forecast_of(gathering, invitations, belief_of(facts, at), at, rules))
 
