@@ -18,6 +18,7 @@ from core.dialogue.engine import Engine
 from core.dialogue.meanings import Doubt, Reader, Value
 from core.network import Gathering, GatheringNumber, GatheringStatus
 from core.rooms import Scene
+from core.understand.lexicon import Match
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import clip, tokens
 
@@ -34,11 +35,12 @@ _SIGNS_OF_A_NEED = frozenset({"help", "wish", "focus", "who"})
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """The button that words stand for; for a pulse, the words are its first answer."""
+    """The button that words stand for; for a pulse, the words are its first answer, or put it off."""
 
     gathering: Gathering
     action: str
     value: str
+    is_put_off: bool = False
 
 
 def read_answer(scene: Scene, text: str, engine: Engine, vocabulary: Vocabulary) -> Answered | None:
@@ -48,6 +50,8 @@ def read_answer(scene: Scene, text: str, engine: Engine, vocabulary: Vocabulary)
         return None
     gathering, day = found
     if day.mark in _TELLING:
+        if puts_it_off(text, vocabulary) and _is_offered(scene, PULSE):
+            return Answered(gathering, PULSE, str(day.number), is_put_off=True)
         is_told = parted(text, vocabulary) or _is_told(scene, text, engine)
         return Answered(gathering, PULSE, str(day.number)) if is_told else None
     action, answers = (LIVES, LIVING) if day.mark is Mark.IN_OPERATION else (MARK, ("yes", "no"))
@@ -76,7 +80,7 @@ def is_pulse_asked_last(scene: Scene, text: str) -> bool:
     """Whether our latest message asks for a pulse, and the text is long enough to tell one."""
     if len(text.split()) < _FEW_WORDS:
         return False
-    return any(isinstance(one, Acted) and one.action == PULSE for one in offered_last(scene))
+    return _is_offered(scene, PULSE)
 
 
 def read_solution(scene: Scene, text: str, vocabulary: Vocabulary) -> tuple[Gathering, str] | None:
@@ -85,24 +89,32 @@ def read_solution(scene: Scene, text: str, vocabulary: Vocabulary) -> tuple[Gath
     Of several groups the button says which: then it is None.
     """
     head, _, words = clip(text)[0].partition(":")
-    if not _names_a_solution(head, vocabulary):
+    if not _is_all(head, "solution_noted", vocabulary, _MOST_WORDS):
         return None
     found = [one for one in _own(scene) if one.status is GatheringStatus.RUNNING]
     return (found[0], words.strip()) if len(found) == 1 else None
 
 
-def _names_a_solution(head: str, vocabulary: Vocabulary) -> bool:
-    """Whether these words say nothing else than that there is a solution; a number is its number."""
-    words = [token for token in tokens(head) if token.is_word and not token.text.isdecimal()]
-    if not words or len(words) > _MOST_WORDS:
-        return False
-    found = list(vocabulary.lexicon("solution_noted").find(words, slips=False))
-    return bool(found) and sum(match.last - match.first + 1 for match in found) == len(words)
+def puts_it_off(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a message says of a pulse that is asked for only that it is not now: "ikke nu", "det tager vi senere"."""
+    found = _is_all(clip(text)[0], "pulse_later", vocabulary, _MOST_AFTER) if "?" not in text else ()
+    return any("later" in match.codes for match in found)
+
+
+def _is_all(text: str, lexicon: str, vocabulary: Vocabulary, most: int) -> tuple[Match, ...]:
+    """What of the lexicon these words say, where they say nothing else; a number is its number."""
+    words = [token for token in tokens(text) if token.is_word and not token.text.isdecimal()]
+    found = tuple(vocabulary.lexicon(lexicon).find(words, slips=False)) if 0 < len(words) <= most else ()
+    return found if sum(match.last - match.first + 1 for match in found) == len(words) else ()
 
 
 def asks_by_button(scene: Scene, found: Answered) -> bool:
     """Whether our latest message asks just this, by its buttons: then it goes before what a dialogue asked earlier."""
-    return any(isinstance(one, Acted) and one.action == found.action for one in offered_last(scene))
+    return _is_offered(scene, found.action)
+
+
+def _is_offered(scene: Scene, action: str) -> bool:
+    return any(isinstance(one, Acted) and one.action == action for one in offered_last(scene))
 
 
 def _own(scene: Scene) -> Iterator[Gathering]:

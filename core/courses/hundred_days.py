@@ -9,7 +9,14 @@ from dataclasses import replace
 from core.actions import Acted
 from core.afterwards import with_notes
 from core.cases.rights import is_theirs
-from core.courses.hundred_answers import Answered, asks_by_button, is_pulse_asked_last, read_answer, read_solution
+from core.courses.hundred_answers import (
+    Answered,
+    asks_by_button,
+    is_pulse_asked_last,
+    puts_it_off,
+    read_answer,
+    read_solution,
+)
 from core.courses.hundred_moments import moment
 from core.courses.hundred_saying import (
     DECIDE,
@@ -79,6 +86,8 @@ class HundredDays(Room):
             return None
         if found.action != PULSE:
             return self.acted(scene, Acted(found.action, found.gathering.number, found.value))
+        if found.is_put_off:
+            return self._later(scene, found.gathering, found.value)
         return self._pulse_told(scene, found.gathering, found.value, text)
 
     def interrupted(self, scene: Scene, text: str) -> Turn | None:
@@ -112,6 +121,8 @@ class HundredDays(Room):
             return None
         if found is None or found.action != PULSE:
             return None
+        if found.is_put_off:
+            return None
         is_choice = step.has_options and step.kind not in ("person", "confirm")
         if is_choice and not isinstance(self.engine.read(dialogue, step, text, scene.moment), Value):
             return self._pulse_told(scene, found.gathering, found.value, text)
@@ -143,11 +154,12 @@ class HundredDays(Room):
         return dialogue is not None and dialogue.name == PULSE_TALK and scene.conversation.doubt is None
 
     def _takes_it_back(self, scene: Scene, text: str) -> bool:
-        """Whether "fortryd" or "tilbage" stands at the first question: before it there is only the button that began it."""
+        """Whether "fortryd", "tilbage" or "ikke nu" stands at the first question: before it is only the button that began it."""
         dialogue = scene.conversation.dialogue
         if dialogue is None or self.engine.flow.step_before(dialogue, self.engine.flow.next_step(dialogue)) is not None:
             return False
-        return self.engine.reader.command(text, free_text=True) == Command("back")
+        is_back = self.engine.reader.command(text, free_text=True) == Command("back")
+        return is_back or puts_it_off(text, self.vocabulary)
 
     def _put_off(self, scene: Scene) -> Turn:
         """The pulse is let go of, with the button that begins it anew. A draft that waited below goes on."""
@@ -155,10 +167,13 @@ class HundredDays(Room):
         gathering = scene.facts.gathering(GatheringNumber(dialogue.about["number"])) if dialogue is not None else None
         if dialogue is None or gathering is None:
             return says(scene, "course/not_yours")
-        now = self.engine.end(scene.conversation)
+        put_down = replace(scene, conversation=self.engine.end(scene.conversation))
+        return self._later(put_down, gathering, str(dialogue.about.get("day", "")))
+
+    def _later(self, scene: Scene, gathering: Gathering, day: str) -> Turn:
         note = Note("course/pulse_later", {"title": gathering.title})
-        later = tap(gathering, PULSE, str(dialogue.about.get("day", "")))
-        return scene.turn(now, told_and_on(self.engine, scene, now, note, (later,)))
+        button = tap(gathering, PULSE, day)
+        return scene.turn(None, told_and_on(self.engine, scene, scene.conversation, note, (button,)))
 
     def _parts_told(self, scene: Scene, parts: dict[str, str]) -> Turn:
         """Each part stands where it belongs, and is said back; what is missing is asked for."""

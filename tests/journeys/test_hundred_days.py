@@ -11,6 +11,7 @@ from core.courses.milestones import CALENDAR, CHECKS
 from core.model import Address, Answer, CaseNumber, Person, Role
 from core.network import GatheringStatus, InvitationStatus
 from tests.chat import Chat, World
+from tests.talk import value as answered
 from tests.town import asking, chat_of, gathering, invitations, settle, tap
 from tests.worlds import a_facilitator, a_world, an_employee
 
@@ -476,6 +477,57 @@ def test_a_pulse_that_is_put_off_can_be_told_later(world: World, owner: Chat, wo
     assert gathering(world).progress.get("pulses", []) == []
     (button,) = said.buttons
     assert "Hvad har I gjort siden sidst?" in owner.tap(button.label)[-1].text
+
+
+NOT_NOW = (
+    "ikke nu",
+    "senere",
+    "ikke lige nu, tak",
+    "det tager vi senere",
+    "i morgen",
+    "vi har desværre ikke tid i dag",
+    "not now",
+)
+
+
+@pytest.mark.parametrize("words", NOT_NOW)
+@pytest.mark.parametrize("is_tapped", [True, False])
+def test_a_pulse_that_is_not_told_now_is_put_aside_and_found_again(
+    world: World, owner: Chat, words: str, is_tapped: bool
+):
+    until(world, 7)
+    if is_tapped:
+        tap(owner, "c_pulse", 1, "7")
+    owner.new()
+
+    said = owner.say(words)[-1]
+
+    assert "kan vente" in said.text
+    assert owner.conversation.dialogue is None
+    assert gathering(world).progress.get("pulses", []) == []
+    (button,) = said.buttons
+    assert "Hvad har I gjort siden sidst?" in owner.tap(button.label)[-1].text
+
+
+@pytest.mark.parametrize(
+    "words", ["vi venter med at spørge naboerne til i morgen", "i morgen holder vi et møde", "senere mødtes vi"]
+)
+def test_words_that_tell_more_than_not_now_are_what_was_done(world: World, owner: Chat, words: str):
+    until(world, 7)
+    tap(owner, "c_pulse", 1, "7")
+
+    assert "Hvad har I lært?" in owner.say(words)[-1].text
+    assert answered(owner, "did") == words
+
+
+def test_not_now_at_the_second_question_of_a_pulse_keeps_what_was_told(world: World, owner: Chat):
+    until(world, 7)
+    tap(owner, "c_pulse", 1, "7")
+    owner.say("Vi har talt med ti naboer")
+    owner.say("senere")
+    owner.say("nej")
+
+    assert gathering(world).progress["pulses"][-1]["did"] == "Vi har talt med ti naboer"
 
 
 def test_going_back_within_a_pulse_goes_to_the_question_before(world: World, owner: Chat):
