@@ -78,6 +78,7 @@ class Settings:
     invitation_gap_days: int
     no_show_percent: int
     room_spare: int
+    topic_letters: int
 
     @property
     def is_loopback(self) -> bool:

@@ -70,4 +70,11 @@ ROOMS = (
         "How far a room may miss its number: one part in so many (of 24 people, 6 gives 20 to 28).",
         number(1, 100),
     ),
+    Setting(
+        "SPARRING_TOPIC_LETTERS",
+        "topic_letters",
+        "80",
+        "Letters in which an invitation says what it is about, when nobody wrote another text; cut where a clause ends.",
+        number(40, 200),
+    ),
 )

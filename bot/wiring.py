@@ -250,6 +250,7 @@ def make_room_rules(settings: Settings) -> RoomRules:
         cooldown_days=settings.rest_days,
         no_show_percent=settings.no_show_percent,
         spare_part=settings.room_spare,
+        topic_letters=settings.topic_letters,
         quiet=settings.quiet_hours,
     )
 

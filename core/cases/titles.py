@@ -6,7 +6,6 @@ from core.model import Case
 from core.understand.passage import first_sentence
 
 _TITLE = 60
-_TOPIC = 200
 _CUT = "…"
 _GREETING = re.compile(
     r"\s*(?i:kære|hejsa|hej|goddag|dear|hello|hi)(?:\s+(?:(?i:alle|allesammen|all|jer|team)|[A-ZÆØÅ][\w'-]*)){0,3}?"
@@ -25,6 +24,15 @@ _OPENER = re.compile(
     re.IGNORECASE,
 )
 """What only announces ("Jeg har en idé!", "Hør her:"), or is one word called out: what is meant comes after it."""
+_NEW_CLAUSE = re.compile(
+    r"\s*(?:[;–]|:\s|\s-\s|,?\s(?:og|men|så|and|but|so)\s+"
+    r"(?=(?:vi|jeg|det|der|de|den|nu|man|han|hun|derfor|i|we|it|they|there|he|she|now|that|this)\b))",
+    re.IGNORECASE,
+)
+"""Where another thing is said: what stands before it is a whole."""
+_PAUSE = re.compile(r"\s*(?:,|\s\()")
+_LEAST_PART = 3
+"""A clause is a title of its own from this part of the letters there are: one in so many."""
 _MAIL = re.compile(
     r"\s*(?:Fra|From):.*?\b(?:Emne|Subject):[ \t]*(?:(?:VS|SV|FW|FWD|RE)[ \t]*:[ \t]*)*([^\n]+)",
     re.DOTALL | re.IGNORECASE,
@@ -40,16 +48,28 @@ def title_of(need: str) -> str:
     return _within(_TITLE, _first_sentence(need))
 
 
-def topic_of(case: Case) -> str:
-    """What citizens read that a request is about: the whole sentence that its title is the beginning of.
+def topic_of(case: Case, most: int) -> str:
+    """What citizens read that a request is about: the sentence that its title is the beginning of, in at most so many letters.
 
-    Of a mail only its subject is meant for others, and a title that is not cut says all there is.
+    A longer one ends where a clause does. Of a mail only its subject is meant for others, and a title that is not cut says all
+    there is.
     """
     need = case.answers.get("need")
     words = str(need.value or "") if need is not None else ""
-    whole = _within(_TOPIC, _first_sentence(words))
+    whole = _first_sentence(words)
     is_its_beginning = case.title.endswith(_CUT) and whole.startswith(case.title.removesuffix(_CUT))
-    return whole if is_its_beginning and not _MAIL.match(words) else case.title
+    return _shortened(most, whole if is_its_beginning and not _MAIL.match(words) else case.title)
+
+
+def _shortened(most: int, words: str) -> str:
+    """The words up to the last border between two clauses, else between two words, that leaves at most so many letters."""
+    if len(words) <= most:
+        return words
+    for border, cut in ((_NEW_CLAUSE, ""), (_PAUSE, _CUT)):
+        ends = [found.start() for found in border.finditer(words) if most // _LEAST_PART <= found.start() < most]
+        if ends:
+            return f"{words[: ends[-1]].rstrip(' ,')}{cut}"
+    return _within(most, words)
 
 
 def _first_sentence(need: str) -> str:

@@ -93,7 +93,7 @@ def _gathering(
             "sessions": block.sessions or 1,
             "minutes": block.minutes,
             "focus": block.focus,
-            "topic": topic_of(case),
+            "topic": topic_of(case, rules.topic_letters),
         },
     )
 

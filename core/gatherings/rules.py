@@ -25,7 +25,8 @@ class RoomRules:
 
     `claim_hours` is how long a free seat is kept for one person; `spare_part` is how far a room may miss its number, as one
     part in so many (24 people and 6 gives 20 to 28); `outcome_days` after it the owner is asked what came of it,
-    and advisers are asked about each month for `partner_months`.
+    and advisers are asked about each month for `partner_months`. `topic_letters` are the most in which citizens read what a
+    request is about, in the words it was made in; whoever holds it can write others.
     """
 
     answer_days: int = 5
@@ -42,6 +43,7 @@ class RoomRules:
     spare_part: int = 6
     outcome_days: int = 60
     partner_months: int = 6
+    topic_letters: int = 80
     quiet: tuple[time, time] = (time(20), time(8))
 
     @property

@@ -76,6 +76,7 @@ def test_an_empty_environment_gives_a_service_for_this_machine_alone() -> None:
         invitation_gap_days=14,
         no_show_percent=10,
         room_spare=6,
+        topic_letters=80,
     )
 
 
