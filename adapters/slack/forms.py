@@ -21,7 +21,6 @@ CALLBACK = "form"
 ADD_STEP, DROP_STEP = "step:add", "step:drop"
 _ELEMENT = "field"
 _MOST_HINT = 300
-_KEEPS_TYPED = frozenset({"intake", "quoted", "ask_back", "decline"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +74,7 @@ class Forms:
             "title": words(f"{form.name}/title"),
             "submit": words(f"{form.name}/submit"),
             "close": words("close"),
-            "notify_on_close": form.name in _KEEPS_TYPED,
+            "notify_on_close": True,
             "blocks": self._blocks(form, language),
         }
 
@@ -107,17 +106,16 @@ class Forms:
         return blocks[: limits.MOST_VIEW_BLOCKS]
 
     def _group(self, group: Group, form: Form, language: str) -> list[dict[str, Json]]:
-        fields = [self._field(field, language, keeps=form.name in _KEEPS_TYPED) for field in group.fields]
+        fields = [self._field(field, language) for field in group.fields]
         if not group.heading:
             return fields
         heading = cut(self._say(language, group.heading, group.params), limits.MOST_HEADER)
         return [{"type": "header", "text": plain_text(heading)}, *fields]
 
-    def _field(self, field: Field, language: str, *, keeps: bool) -> dict[str, Json]:
-        """`keeps`: every letter is told as it is typed. Slack tells nothing of what stood in a window that is closed."""
+    def _field(self, field: Field, language: str) -> dict[str, Json]:
+        """Every letter is told as it is typed: Slack tells nothing of what stood in a window that is closed."""
         element = self._element(field, language)
-        is_typed = element["type"] == "plain_text_input"
-        if keeps and is_typed:
+        if element["type"] == "plain_text_input":
             element["dispatch_action_config"] = {"trigger_actions_on": ["on_character_entered"]}
         block: dict[str, Json] = {
             "type": "input",
@@ -125,7 +123,7 @@ class Forms:
             "optional": not field.is_required,
             "label": plain_text(cut(self._asked(language, field.label, field.params), limits.MOST_LABEL)),
             "element": element,
-            "dispatch_action": field.decides or keeps,
+            "dispatch_action": True,
         }
         if field.help:
             block["hint"] = plain_text(cut(self._asked(language, field.help, field.params), _MOST_HINT))

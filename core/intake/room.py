@@ -46,6 +46,7 @@ from core.recommending.recommend import Recommendation, recommend
 from core.recommending.signals import Signals
 from core.rooms import Room, Scene
 from core.screening.digest_rhythm import missing_timers
+from core.screening.kept_words import words_kept
 
 _DRAFT = "draft"
 _MATTER = frozenset({"theme", "help"})
@@ -78,7 +79,7 @@ class Intake(Room):
 
     dialogues = frozenset({INTAKE, ADD})
     actions = frozenset({"withdraw", "withdraw_yes", "add", "add_yes", "need_yes", "new_request"})
-    forms = frozenset({INTAKE, INTAKE + DRAFT, QUOTED, QUOTED + DRAFT, ADD})
+    forms = frozenset({INTAKE, INTAKE + DRAFT, QUOTED, QUOTED + DRAFT, ADD, ADD + DRAFT})
 
     def __init__(
         self, engine: Engine, offerings: Offerings, reader: SignalReader, tried: Tried, rules: IntakeRules
@@ -177,8 +178,8 @@ class Intake(Room):
 
     def submitted(self, scene: Scene, form: str, values: Mapping[str, Json]) -> Turn:
         """A form of this room: the whole intake, what was typed before it was closed, somebody's words, or an addition."""
-        if form == ADD:
-            return self._addition_sent(scene, values)
+        if form.removesuffix(DRAFT) == ADD:
+            return self._addition_sent(scene, values, is_closed=form.endswith(DRAFT))
         fields = values.get("fields") or {}
         again = under_way_with(scene.conversation, fields.get("need")) if form.startswith(QUOTED) else None
         if again is not None:
@@ -208,13 +209,17 @@ class Intake(Room):
         timers = (self._reminder(scene, conversation.runs),) if is_new else ()
         return scene.turn(conversation, said, *timers)
 
-    def _addition_sent(self, scene: Scene, values: Mapping[str, Json]) -> Turn:
-        """Something added to a request in one go."""
+    def _addition_sent(self, scene: Scene, values: Mapping[str, Json], *, is_closed: bool) -> Turn:
+        """Something added to a request in one go; where the window was closed, it waits with the question what to add."""
         known, fields = values.get("about") or {}, values.get("fields") or {}
         number, written = known.get("case"), str(fields.get("words") or "").strip()
         case = scene.facts.case(CaseNumber(number)) if isinstance(number, int) else None
+        if is_closed and not written:
+            return scene.turn()
         if case is None or case.requester != scene.person.id or not written:
             return scene.turn(None, said_with_notes(scene.person.id, (Note("dialogue/old_button"),), idle_choices()))
+        if is_closed:
+            return words_kept(scene, self.engine, ADD, case, written)
         return added_at_once(self.engine, scene, case, written)
 
     def _start(self, scene: Scene) -> Turn:

@@ -24,6 +24,7 @@ from core.screening.deciding import REASON_RULES, drift_owner
 
 MOST_STEPS = 4
 REASON = "reason"
+_ANY_REASON = "later"  # a draft may hold what a reason opens: it is asked for when the course is decided
 _SLOTS = ("offering", "focus", "sessions", "citizens", "starts")
 _Option = TypeVar("_Option", OfferingId, Focus)
 
@@ -100,6 +101,27 @@ def composed_course(
     if course and not problems and not reason and _is_other(course, about):
         problems[REASON] = Note("form/compose/reason_needed")
     return Composed(course, reason, problems)
+
+
+def fitting_course(
+    engine: Engine, offerings: Offerings, about: Mapping[str, Json], values: Mapping[str, Json], ref: date
+) -> tuple[Course, tuple[Note, ...]]:
+    """As much of a form that was not sent as a draft may hold, and what it cannot: what was written, with what is wrong.
+
+    A field that cannot be is left as usual, a step that was not chosen is none.
+    """
+    kept, unkept = {**values, REASON: _ANY_REASON}, list[Note]()
+    while True:
+        made = composed_course(engine, offerings, about, kept, ref)
+        wrong = {slot: note for slot, note in made.problems.items() if kept.get(slot) and slot != REASON}
+        if not wrong:
+            return made.course, tuple(unkept)
+        for slot, note in wrong.items():
+            unkept.append(
+                Note("screening/form_unkept", {"words": str(kept[slot]), "number": int(slot.partition(".")[2])})
+            )
+            unkept.append(note)
+            kept[slot] = None
 
 
 def _findings(course: Course, reason: str, about: Mapping[str, Json], offerings: Offerings) -> Iterator[Finding]:

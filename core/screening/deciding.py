@@ -69,6 +69,16 @@ def decided(
     return _closed(scene, case, course, reason, findings, offerings=offerings, rooms=rooms)
 
 
+def reason_rows(case: Case, course: Course, offerings: Offerings) -> dict[str, Json]:
+    """What the question for a reason says of this course: what only a reason opens, and whether it is another than proposed."""
+    found = (
+        *check_course(course, requester_of(case), "", offerings=offerings),
+        *check_start(course, drift_owner(case), "", offerings=offerings),
+    )
+    rows = _finding_rows(tuple(one for one in found if one.rule in REASON_RULES))
+    return {**about(case), "case": case.number, "findings": rows, "is_other": replaces(case, course)}
+
+
 def drift_owner(case: Case) -> str:
     """Who carries it in daily operation, as far as it was said."""
     drift = case.answers.get("drift")

@@ -16,8 +16,9 @@ from core.dialogue.heard import Note
 from core.model import Case, CaseNumber, Conversation, Dialogue, Json, Person
 from core.ports import Facts
 from core.recommending.offerings import Offerings
-from core.screening.compose_form import begun_values, compose_about, compose_form, composed_course
+from core.screening.compose_form import REASON, begun_values, compose_about, compose_form, composed_course
 from core.screening.composing import COMPOSE
+from core.screening.deciding import DECIDE
 from core.screening.kept_words import kept_in
 
 OF_FACILITATORS = ("ask_back", "decline", COMPOSE)
@@ -49,12 +50,13 @@ class FormDesk:
                 return intake_form(self._engine, intake_of(conversation))
             case Acted(name, number) if name in OF_FACILITATORS:
                 case = facts.case(CaseNumber(number))
-                kept = kept_in(conversation, name, CaseNumber(number))
+                kept = kept_in(conversation, DECIDE if name == COMPOSE else name, CaseNumber(number))
                 return self._of_case(name, case, kept) if case is not None and _may_decide(person, case) else None
             case Acted(name, number) if name == ADD:
                 case = facts.case(CaseNumber(number))
                 is_own = case is not None and case.requester == person.id and case.status.is_open
-                return words_form(self._engine, ADD, _about(case)) if case is not None and is_own else None
+                kept = kept_in(conversation, ADD, CaseNumber(number))
+                return words_form(self._engine, ADD, _about(case), value=kept) if case is not None and is_own else None
         return None
 
     def blank(self, action: Action) -> Form | None:
@@ -102,7 +104,7 @@ class FormDesk:
     def _of_case(self, name: str, case: Case, kept: str) -> Form:
         if name == COMPOSE:
             known = compose_about(case, self._offerings)
-            return compose_form(self._engine, known, begun_values(case, self._offerings))
+            return compose_form(self._engine, known, {**begun_values(case, self._offerings), REASON: kept or None})
         return words_form(self._engine, name, _about(case), value=kept)
 
 

@@ -37,7 +37,7 @@ from core.screening.digest import digest
 from core.screening.digest_rhythm import digest_timer, missing_timers
 from core.screening.finding import found
 from core.screening.form_desk import OF_FACILITATORS
-from core.screening.kept_words import OF_WORDS, words_kept
+from core.screening.kept_words import course_kept, words_kept
 from core.screening.orders import Order, just_shown, read_order, receiver
 from core.screening.promises import promise_due
 from core.understand.vocabulary import Vocabulary
@@ -230,7 +230,7 @@ class Screening(Room):
 
     # --- forms about a case --------------------------------------------------------------------
 
-    forms = frozenset({*OF_FACILITATORS, *(name + DRAFT for name in OF_WORDS)})
+    forms = frozenset({*OF_FACILITATORS, *(name + DRAFT for name in OF_FACILITATORS)})
 
     def submitted(self, scene: Scene, form: str, values: Mapping[str, Json]) -> Turn:
         """A form about a case, or what stood in one that was closed. Who may send it is what its button would have asked."""
@@ -242,11 +242,13 @@ class Screening(Room):
         if barred is not None or case is None:
             return barred or says(scene, "screening/no_such_case", {"number": number or 0})
         words = str(fields.get("words") or "").strip()
+        asked = {**fields, "steps": known.get("steps", 1)}
+        if is_closed and form == COMPOSE:
+            return course_kept(scene, self.engine, self.offerings, case, asked)
         if is_closed:
             return words_kept(scene, self.engine, form, case, words)
         scene = replace(scene, conversation=put_down(scene.conversation))
         if form == COMPOSE:
-            asked = {**fields, "steps": known.get("steps", 1)}
             made = composed_course(
                 self.engine, self.offerings, compose_about(case, self.offerings), asked, workdays.local(scene.at).date()
             )

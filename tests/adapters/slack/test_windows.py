@@ -285,6 +285,59 @@ async def test_what_a_facilitator_wrote_in_a_closed_window_is_kept(tmp_path: Pat
         assert slack.record.troubles == []
 
 
+async def test_a_course_in_a_closed_window_is_the_draft_of_the_case(tmp_path: Path) -> None:
+    async with SlackWorld() as slack, team(tmp_path, slack) as here:
+        await send_a_request(here.here)
+        jonas, room = here.jonas, here.room
+        head = await jonas.sees("Sag 1", room=room)
+        await jonas.tap("Tag sagen", at=head)
+        await jonas.sees("Jonas har taget sagen", room=room)
+        await jonas.tap("Sammensæt: tilføj byggesten", at=head)
+        shown = await jonas.sees_modal("Trin 1")
+        jonas.fill({"Trin 1: Hvilken byggesten": "Et lab", "Trin 1: Hvilket fokus": "Udforskning"})
+        await jonas.tap("Tilføj et trin")
+        await jonas.sees_modal("Trin 2")
+        jonas.fill(SECOND_STEP)
+        await jonas.type_letters("reason", "De skal følges på vej")
+        await jonas.close()
+
+        kept = await jonas.sees("Du lukkede vinduet, og jeg har gemt, hvad du skrev.")
+        assert "De skal følges på vej" in seen(kept) and "Trin 2" in seen(kept)
+        await jonas.tap("Sammensæt: tilføj byggesten", at=head)
+        again = await jonas.sees_modal("Trin 2")
+        assert again.id != shown.id
+        fields = {block["block_id"]: block.get("element", {}) for block in again.view["blocks"]}
+        assert fields["offering.2"]["initial_option"]["value"] == "partner"
+        assert fields["focus.1"]["initial_option"]["value"] == "explore"
+        assert fields["reason"]["initial_value"] == "De skal følges på vej"
+        await jonas.tap("Behold mit svar", at=kept)
+        await jonas.sees("har besluttet et andet forløb", room=room)
+        assert slack.record.troubles == []
+
+
+async def test_an_addition_in_a_closed_window_is_kept(tmp_path: Path) -> None:
+    async with SlackWorld() as slack, office(tmp_path, slack):
+        mette = slack.person("Mette")
+        await mette.slash()
+        await mette.sees("Hvad kommer du med?")
+        await mette.tap("Udfyld det hele på én gang")
+        await filled_in(mette)
+        await mette.submit()
+        await mette.sees("Sådan har jeg forstået det")
+        await mette.tap("Send til Sparringsrummet")
+        await mette.sees("facilitator svarer")
+        await mette.tap("Tilføj noget")
+        await mette.sees_modal("sag 1")
+        await mette.type_letters("words", "Vi kan også bruge kantinen")
+        await mette.close()
+
+        kept = await mette.sees("Du lukkede vinduet, og jeg har gemt, hvad du skrev.")
+        assert "Vi kan også bruge kantinen" in seen(kept)
+        await mette.tap("Behold mit svar", at=kept)
+        await mette.sees("lagt til sag 1")
+        assert slack.record.troubles == []
+
+
 async def test_a_window_that_somebody_else_was_quicker_than_changes_nothing(tmp_path: Path) -> None:
     async with SlackWorld() as slack, team(tmp_path, slack) as here:
         await send_a_request(here.here)
