@@ -26,6 +26,7 @@ from core.model import Answer, Case, CaseNumber, CaseStatus, Conversation, Dialo
 from core.network import Gathering, GatheringStatus
 from core.ports import Facts, Turn
 from core.rooms import Scene
+from core.screening.kept_words import words_kept
 
 _MOST_SHOWN = 5
 _LEAST_ADDED = 3
@@ -150,6 +151,20 @@ def acted_on(engine: Engine, scene: Scene, action: Acted) -> Turn:
 
 def _begun_adding(engine: Engine, scene: Scene, case: Case) -> Conversation:
     return engine.begin(scene.conversation, ADD, {"case": case.number, "title": case.title})
+
+
+def addition_sent(engine: Engine, scene: Scene, values: Mapping[str, Json], *, is_closed: bool) -> Turn:
+    """Something added to a request in one go; where the window was closed, it waits with the question what to add."""
+    known, fields = values.get("about") or {}, values.get("fields") or {}
+    number, written = known.get("case"), str(fields.get("words") or "").strip()
+    if is_closed and not written:
+        return scene.turn()
+    case = scene.facts.case(CaseNumber(number)) if isinstance(number, int) else None
+    if case is None or case.requester != scene.person.id or not written:
+        return scene.turn(None, said_with_notes(scene.person.id, (Note("dialogue/old_button"),), idle_choices()))
+    if is_closed:
+        return words_kept(scene, engine, ADD, case, written)
+    return added_at_once(engine, scene, case, written)
 
 
 def added_at_once(engine: Engine, scene: Scene, case: Case, words: str) -> Turn:

@@ -11,13 +11,14 @@ from typing import Protocol
 
 from core import workdays
 from core.actions import Acted, token
+from core.afterwards import with_besides
 from core.cases.titles import title_of
 from core.dialogue.answering import COMPLAINT, asks_who_we_are
 from core.dialogue.asking import command_choice, question, said_with_notes
 from core.dialogue.engine import Engine
 from core.dialogue.flow import ADD, INTAKE
 from core.dialogue.forms import DRAFT, QUOTED
-from core.dialogue.heard import Note
+from core.dialogue.heard import Heard, Note
 from core.dialogue.meanings import Command
 from core.effects import CancelTimers, Choice, Effect, Say, SetTimer
 from core.events import Due
@@ -26,7 +27,7 @@ from core.intake.named_cases import named_case
 from core.intake.own_cases import (
     acted_on,
     added,
-    added_at_once,
+    addition_sent,
     after_sending,
     asked_about,
     idle_choices,
@@ -39,14 +40,13 @@ from core.intake.own_cases import (
     wants_need,
 )
 from core.intake.request import flags_of, lacks_owner
-from core.model import Answers, Case, CaseNumber, CaseStatus, Conversation, Dialogue, Json, LogEntry
+from core.model import Answers, Case, CaseStatus, Conversation, Dialogue, Json, LogEntry
 from core.ports import Facts, Turn
 from core.recommending.offerings import Offerings
 from core.recommending.recommend import Recommendation, recommend
 from core.recommending.signals import Signals
 from core.rooms import Room, Scene
 from core.screening.digest_rhythm import missing_timers
-from core.screening.kept_words import words_kept
 
 _DRAFT = "draft"
 _MATTER = frozenset({"theme", "help"})
@@ -179,7 +179,7 @@ class Intake(Room):
     def submitted(self, scene: Scene, form: str, values: Mapping[str, Json]) -> Turn:
         """A form of this room: the whole intake, what was typed before it was closed, somebody's words, or an addition."""
         if form.removesuffix(DRAFT) == ADD:
-            return self._addition_sent(scene, values, is_closed=form.endswith(DRAFT))
+            return addition_sent(self.engine, scene, values, is_closed=form.endswith(DRAFT))
         fields = values.get("fields") or {}
         again = under_way_with(scene.conversation, fields.get("need")) if form.startswith(QUOTED) else None
         if again is not None:
@@ -193,6 +193,7 @@ class Intake(Room):
         if form.endswith(DRAFT):
             return self._draft_kept(scene, conversation, beside, is_new=is_new)
         timers = (self._reminder(scene, conversation.runs),) if is_new else ()
+        conversation = with_besides((self,), self.engine.flow, Heard(conversation), scene.at).conversation
         return scene.turn(conversation, question(self.engine, conversation, beside, at=scene.at), *timers)
 
     def _taken_already(self, scene: Scene, conversation: Conversation, *, is_closed: bool) -> Turn:
@@ -208,19 +209,6 @@ class Intake(Room):
         said = said_with_notes(scene.person.id, (Note("intake/form_kept"), *beside), choices)
         timers = (self._reminder(scene, conversation.runs),) if is_new else ()
         return scene.turn(conversation, said, *timers)
-
-    def _addition_sent(self, scene: Scene, values: Mapping[str, Json], *, is_closed: bool) -> Turn:
-        """Something added to a request in one go; where the window was closed, it waits with the question what to add."""
-        known, fields = values.get("about") or {}, values.get("fields") or {}
-        number, written = known.get("case"), str(fields.get("words") or "").strip()
-        case = scene.facts.case(CaseNumber(number)) if isinstance(number, int) else None
-        if is_closed and not written:
-            return scene.turn()
-        if case is None or case.requester != scene.person.id or not written:
-            return scene.turn(None, said_with_notes(scene.person.id, (Note("dialogue/old_button"),), idle_choices()))
-        if is_closed:
-            return words_kept(scene, self.engine, ADD, case, written)
-        return added_at_once(self.engine, scene, case, written)
 
     def _start(self, scene: Scene) -> Turn:
         dialogue = scene.conversation.dialogue

@@ -2,8 +2,10 @@
 
 import pytest
 
+from core.events import Submitted
 from tests.chat import Chat
 from tests.talk import asked_who, value
+from tests.worlds import a_world, an_employee
 
 NEED = "Ingen unge kommer på biblioteket"
 MOST = 12
@@ -82,3 +84,38 @@ def test_whoever_does_not_know_is_asked_once_and_can_go_back() -> None:
     assert chat.step == "drift"
     chat.say("ved ikke")
     assert chat.step == "send"
+
+
+FORM = {
+    "entry": "need",
+    "need": NEED,
+    "who": "employee",
+    "experienced": "De unge. Vi vil teste det i det små på ét plejehjem i otte uger",
+    "help": ["new_ideas"],
+}
+
+
+def sent_whole(**changes: object) -> Chat:
+    """A chat in which the whole intake was sent as a form."""
+    chat = an_employee(a_world())
+    chat.open()
+    fields = {**FORM, **changes}
+    chat._after(Submitted(**chat._stamp(), form="intake", values={"about": {}, "fields": fields}))
+    return chat
+
+
+def test_a_form_sent_whole_has_its_owner_asked_after_it() -> None:
+    chat = sent_whole()
+
+    assert chat.step == "drift"
+    chat.say("Lone fra biblioteket")
+    assert chat.step == "send"
+    assert "100-dages" in chat.world.inboxes[chat.person.id][-1].text
+
+
+def test_a_form_that_says_who_it_is_is_not_asked_again() -> None:
+    assert sent_whole(wish="hundred_day", drift="Lone fra biblioteket").step == "send"
+
+
+def test_a_form_in_which_nothing_is_tried_asks_for_no_owner() -> None:
+    assert sent_whole(experienced="De unge, hver uge").step == "send"
