@@ -61,6 +61,7 @@ from core.invitations.words import (
     is_thanking,
     names_seat_given_up,
     one_of,
+    read_invited,
     regrets,
     yes_or_no,
 )
@@ -151,7 +152,7 @@ class Hearing:
         self, scene: Scene, open_ones: list[tuple[Gathering, Invitation]], text: str, asked: Asked
     ) -> Turn | None:
         """An answer to one of them, half of one, or the doubt which it is."""
-        reading = self.reader.choose("invite", self._labels(scene), text)
+        reading = read_invited(self.reader, self._labels(scene), text, self.vocabulary)
         waiting = [pair for pair in open_ones if pair[1].status in _WANT_AN_ANSWER]
         if waiting and is_thanking(text, self.vocabulary) and not tells_of_it(scene, text, self.vocabulary):
             return self._which(scene, waiting, "invitation/thanked")
@@ -230,7 +231,7 @@ class Hearing:
         found = next((one for one in offered_last(scene) if isinstance(one, Acted) and one.action == YES), None)
         if found is None or _JUST_REFUSED.isdisjoint(said_last(scene)):
             return None
-        reading = self.reader.choose("invite", self._labels(scene), text)
+        reading = read_invited(self.reader, self._labels(scene), text, self.vocabulary)
         return self.act(scene, found) if order == _STAY or is_accepting(reading) else None
 
     def _late_yes(self, scene: Scene, text: str) -> Turn | None:
@@ -239,7 +240,7 @@ class Hearing:
         late = self._with(scene, _REFUSED if is_regret else _LATE)
         if not late or words > (_MOST_REGRETTING if is_regret else _MOST_LATE):
             return None
-        reading = self.reader.choose("invite", self._labels(scene), text)
+        reading = read_invited(self.reader, self._labels(scene), text, self.vocabulary)
         is_yes = isinstance(reading, Value) and one_of(reading.value) == "accept"
         if is_regret and is_accepting(reading) and len(late) > 1:
             return self._which(scene, late, "invitation/which")
@@ -275,7 +276,7 @@ class Hearing:
         is_off = is_signing_off(name, text, self.vocabulary)
         if name == OTHER_TIME:
             return other_time_noted(ended) if is_off else None
-        reading = self.reader.choose("invite", self._labels(scene), text)
+        reading = read_invited(self.reader, self._labels(scene), text, self.vocabulary)
         is_back = is_giving_back(scene, name, reading, text, self.vocabulary)
         if name == PRACTICAL_TALK:
             return self.act(ended, Acted(LEAVE, dialogue.about["number"])) if is_off or is_back else None

@@ -8,6 +8,29 @@ from core.understand.vocabulary import Vocabulary
 from core.understand.words import clip, tokens
 
 _LEAVING = {"decline", "give_up"}
+_PLACE = 2  # words of a place: "nummer 1", "den første"
+
+
+def read_invited(reader: Reader, labels: Sequence[tuple[str, str]], text: str, vocabulary: Vocabulary) -> object:
+    """What words say of an invitation, by its answers. The place of an answer among them ("nummer 1") is only in doubt where
+    more is said than that: "hej nummer 1" greets somebody.
+    """
+    reading = reader.choose("invite", labels, text)
+    if not isinstance(reading, Value) or _is_short(text, vocabulary):
+        return reading
+    # In another order a place means another answer, and other words mean the same.
+    match reader.choose("invite", (*labels[1:], *labels[:1]), text):
+        case Value(value=said) | Doubt(values=said) if set(reading.value) <= set(said):
+            return reading
+    return Doubt(tuple(reading.value))
+
+
+def _is_short(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether words can be a place and nothing else, with or without thanks: "nr. 1", "den første tak"."""
+    words = [token for token in tokens(clip(text)[0]) if token.is_word]
+    found = vocabulary.lexicon("thanking").find(words, slips=False)
+    thanks = sum(match.last - match.first + 1 for match in found if "beside" not in match.codes)
+    return len(words) - thanks <= _PLACE
 
 
 def one_of(codes: Sequence[str]) -> str:
