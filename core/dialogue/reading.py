@@ -18,7 +18,7 @@ from core.recommending.signals import Entry, Signals
 from core.times_value import read_times_value
 from core.understand.commands import CommandReading, read_command
 from core.understand.competences import read_competences
-from core.understand.counts import read_count
+from core.understand.counts import aimed, read_count, read_preferred
 from core.understand.intake.circumstances import NOBODY, Circumstances, read_circumstances
 from core.understand.intake.request import IntakeReading, IntakeText, Prefill, prefill, read_intake
 from core.understand.language import read_language
@@ -94,7 +94,8 @@ class HouseReader:
 
     def number(self, text: str) -> tuple[int | None, int | None] | None:
         """How many: both ends equal for an exact number. None where it is in doubt."""
-        return (found.low, found.high) if (found := read_count(text, self.vocabulary)) is not None else None
+        found = read_count(text, self.vocabulary)
+        return aimed(found, read_preferred(text, self.vocabulary)) if found is not None else None
 
     def window(self, text: str, ref: date) -> Mapping[str, str | None] | None:
         """Days from and to (inclusive, ISO) and a clock time. "Hurtigst muligt" is from this day on."""

@@ -20,7 +20,7 @@ from core.network import Cover, Gathering, InvitationStatus, Session
 from core.recommending.offerings import Fit, OfferingId, Offerings
 from core.rooms import Scene
 from core.understand import Vocabulary, read_competences
-from core.understand.counts import read_preferred
+from core.understand.counts import read_count, read_preferred
 from core.understand.numbers import read_number
 
 PLAN = "plan"
@@ -70,7 +70,10 @@ def planned(
             return _covered(gathering, "" if answer.is_unknown else words, vocabulary)
         case "size":
             kept = len(scene.facts.invitations_to(gathering.number, [InvitationStatus.OFFERED]))
-            sized = _sized(gathering, answer, offerings, rules, read_preferred(answer.written, vocabulary), kept=kept)
+            told = read_count(answer.written, vocabulary)
+            rather = read_preferred(answer.written, vocabulary)
+            is_limit = told is not None and told.low is None
+            sized = _sized(gathering, answer, offerings, rules, rather, is_limit=is_limit, kept=kept)
             return _of(still_possible(scene, sized.gathering, groups), gathering) if sized.is_set else sized
         case "quotas":
             if answer.is_unknown:
@@ -153,10 +156,17 @@ def _covered(gathering: Gathering, words: str, vocabulary: Vocabulary) -> Planne
 
 
 def _sized(
-    gathering: Gathering, answer: Answer, offerings: Offerings, rules: RoomRules, rather: int | None, *, kept: int
+    gathering: Gathering,
+    answer: Answer,
+    offerings: Offerings,
+    rules: RoomRules,
+    rather: int | None,
+    *,
+    is_limit: bool,
+    kept: int,
 ) -> Planned:
-    """A number, with some to spare on both sides, or from and to, and which of them one would `rather` have. Inside the
-    offering's limits, and not below the seats that are taken or `kept` for somebody.
+    """A number, with some to spare on both sides, or from and to, and which of them one would `rather` have; `is_limit`: only
+    the most was told. Inside the offering's limits, and not below the seats that are taken or `kept` for somebody.
     """
     limit, value = offerings[OfferingId(gathering.offering)].citizens, answer.value
     least, most = (value.get("min"), value.get("max")) if isinstance(value, dict) else (None, None)
@@ -166,7 +176,9 @@ def _sized(
     if Fit.REFUSED in (limit.fit(low), limit.fit(high)):
         return Planned(gathering, "wrong_size", {"least": limit.least, "most": limit.most})
     target = low if low == high else min(max(rather or gathering.target, low), high)
-    if low == high:
+    if is_limit:
+        low = min(rules.size(target, limit.least, limit.most)[0], high)
+    elif low == high:
         low, high = rules.size(target, limit.least, limit.most)
     if high < gathering.seated + kept:
         return Planned(gathering, "already_seated", {"seated": gathering.seated, "kept": kept})

@@ -4,6 +4,7 @@ What a number and a range are is `core.understand.numbers`' work. The words besi
 """
 
 import re
+from typing import NamedTuple
 
 from core.understand.numbers import NumberReading, read_number
 from core.understand.times.words import PIECE
@@ -22,8 +23,12 @@ def read_count(text: str, vocabulary: Vocabulary) -> NumberReading | None:
     """As `read_number`; None where it is in doubt how many are meant.
 
     So are a number below none ("minus 3"), an article before what may be many ("en skoleklasse"), and a second number that
-    nothing, a mark or an unknown word parts from the first ("10 x 12").
+    nothing, a mark or an unknown word parts from the first ("10 x 12"). Beside a limit the number one would rather have is none.
     """
+    rather = _rather(text, vocabulary)
+    limit = read_number(rather.beside, vocabulary) if rather is not None else None
+    if rather is not None and limit is not None and limit.low != limit.high:
+        text = rather.beside
     found = read_number(text, vocabulary)
     if found is None or _is_below_none(text):
         return None
@@ -36,12 +41,37 @@ def read_count(text: str, vocabulary: Vocabulary) -> NumberReading | None:
 
 def read_preferred(text: str, vocabulary: Vocabulary) -> int | None:
     """The number one would rather have of several: "mindst 8 og højst 10, helst 8". None where none is told, or a span is."""
+    found = _rather(text, vocabulary)
+    return found.number if found is not None else None
+
+
+def aimed(found: NumberReading, rather: int | None) -> tuple[int | None, int | None]:
+    """Both ends, from the number one would rather have where only a limit above it is told ("højst 10, helst 8")."""
+    if rather is not None and found.low is None and found.high is not None and rather <= found.high:
+        return rather, found.high
+    return found.low, found.high
+
+
+class _Rather(NamedTuple):
+    """The number one would rather have, and what else is said."""
+
+    number: int
+    beside: str
+
+
+def _rather(text: str, vocabulary: Vocabulary) -> _Rather | None:
     words = tokens(text)
     for match in vocabulary.lexicon("rather").find(words, slips=False):
         after = text[words[match.last].end :]
         found = read_number(after, vocabulary)
-        if found is not None and found.low == found.high and after.lstrip().startswith(found.words):
-            return found.low
+        if (
+            found is not None
+            and found.low is not None
+            and found.low == found.high
+            and after.lstrip().startswith(found.words)
+        ):
+            end = after.index(found.words) + len(found.words)
+            return _Rather(found.low, text[: words[match.first].start] + after[end:].lstrip(" ,.;"))
     return None
 
 

@@ -300,6 +300,11 @@ def test_a_room_is_never_made_smaller_than_its_seats_and_those_that_are_kept_for
         ("8-12, gerne 9", (8, 9, 12)),
         ("mellem 8 og 20", (8, 12, 20)),  # nothing is rather had: what was aimed at stays
         ("8-20, helst 40", (8, 20, 20)),
+        ("højst 10, helst 8", (8, 8, 10)),
+        ("helst 8, højst 10", (8, 8, 10)),
+        ("højst 20, helst 15", (12, 15, 20)),
+        ("maks 10, gerne 9", (8, 9, 10)),
+        ("højst 10", (8, 10, 10)),
     ],
 )
 def test_of_a_least_and_a_most_the_number_one_would_rather_have_is_aimed_at(world: World, words: str, size: object):

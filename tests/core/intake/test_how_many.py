@@ -1,0 +1,46 @@
+"""A limit with the number one would rather have: the latter is aimed at, the former holds."""
+
+import pytest
+
+from core.screening.composing import proposed_course
+from tests.chat import Chat
+from tests.core.dialogue.test_forms import OFFERINGS
+from tests.talk import asked_who, value
+
+NEED = "Ingen unge kommer på biblioteket, og vi har brug for nye idéer fra dem"
+
+
+def at_how_many() -> Chat:
+    chat = asked_who(NEED)
+    for _ in range(20):
+        if chat.step == "how_many":
+            break
+        chat.say({"who": "mig selv", "wish": "et lab"}.get(chat.step or "", "ved ikke"))
+    assert chat.step == "how_many"
+    return chat
+
+
+@pytest.mark.parametrize(
+    "words", ["højst 14, helst 9", "helst 9, højst 14", "maks 14, men gerne 9 borgere", "at most 14, preferably 9"]
+)
+def test_the_number_one_would_rather_have_is_aimed_at_below_the_limit(words: str) -> None:
+    chat = at_how_many()
+
+    chat.say(words)
+
+    assert value(chat, "how_many") == {"min": 9, "max": 14}
+    chat.say("ved ikke")
+    chat.say("send")
+    (case,) = chat.world.facts.all_cases.values()
+    assert [block.citizens for block in proposed_course(case, OFFERINGS)] == [9]
+
+
+@pytest.mark.parametrize(
+    ("words", "number"), [("højst 14", (None, 14)), ("højst 9, helst 14", (None, 9)), ("10-14, helst 12", (10, 14))]
+)
+def test_other_limits_stand_as_they_were_told(words: str, number: tuple[int | None, int]) -> None:
+    chat = at_how_many()
+
+    chat.say(words)
+
+    assert value(chat, "how_many") == {"min": number[0], "max": number[1]}
