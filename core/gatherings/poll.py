@@ -21,6 +21,7 @@ from core.gatherings.proposal_saying import act
 from core.gatherings.proposing import heads
 from core.gatherings.rules import RoomRules
 from core.invitations.inviting import CAN, closing_timer, looking_soon, wave_timers
+from core.invitations.moments import had_it
 from core.invitations.saying import about, asked, session_row
 from core.members.availability import may_come
 from core.model import Json
@@ -149,7 +150,8 @@ def chosen(scene: Scene, gathering: Gathering, place: int, rules: RoomRules) -> 
     for one in scene.facts.invitations_to(gathering.number):
         if is_polling(gathering, one):
             changed.append(_after(one, place, answer_by))
-            effects.append(_told(after, changed[-1], scene.at))
+            if changed[-1].status is not InvitationStatus.SILENT or had_it(gathering, one, scene.facts, scene.at):
+                effects.append(_told(after, changed[-1], scene.at))
     can = [one for one in changed if one.status is InvitationStatus.ASKED]
     note = Note("gathering/time_found", {**shown(after), "asked": len(can)})
     done = said_with_notes(scene.person.id, (note,), (act(after, "g_show"),))

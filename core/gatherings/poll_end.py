@@ -15,6 +15,7 @@ from core.gatherings.log import entry
 from core.gatherings.poll_saying import has_voted, sent_out, slots_of
 from core.gatherings.proposal_saying import act, told_owner
 from core.invitations.inviting import reserve_of
+from core.invitations.moments import had_it
 from core.invitations.saying import about, asked
 from core.network import Gathering, Invitation, InvitationStatus
 from core.ports import Facts, Turn
@@ -67,7 +68,7 @@ def shut(gathering: Gathering, invitations: Sequence[Invitation], facts: Facts, 
         facts,
         choices,
     )
-    effects: tuple[Effect, ...] = (told, *(_told(after, one) for one in changed))
+    effects: tuple[Effect, ...] = (told, *(_told(after, one) for one in changed if had_it(gathering, one, facts, at)))
     line = entry(gathering, at, None, "poll_shut", {"asked": len(invitations)})
     return Turn(gatherings=(after,), invitations=tuple(changed), effects=effects, log=(line,))
 

@@ -3,6 +3,7 @@
 A moment may come late or for somebody who has answered since: each looks at the invitation as it is, and says nothing in vain.
 """
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -21,6 +22,7 @@ from core.ports import Facts, Turn
 
 CLAIM, COMING_UP = "invitation_claim", "invitation_coming_up"
 _INVITES = frozenset({"invitation/ask", "invitation/poll"})
+_OFFERS = frozenset({"invitation/offer"})
 _LOOKED_AT = 40
 """Lines of a chat among which an invitation of the last days is looked for."""
 LIVE = frozenset({GatheringStatus.ASKING, GatheringStatus.SET, GatheringStatus.RUNNING})
@@ -52,20 +54,22 @@ def _remind(gathering: Gathering, due: Due, facts: Facts, rules: RoomRules) -> T
         if one.wave == due.payload["wave"] and not one.facts.get("reminded") and not has_voted(one)
     ]
     before = due.at - timedelta(hours=rules.claim_hours / 2)
-    ready = [one for one in silent if _was_there(gathering, one, facts, before)]
+    ready = [one for one in silent if had_it(gathering, one, facts, before)]
     told = tuple(replace(one, facts={**one.facts, "reminded": True}) for one in ready)
     late = [one for one in silent if one not in ready]
     again = remind_timer(gathering, late, due.payload["wave"], due.at, rules.claim_hours, rules) if late else ()
     return Turn(invitations=told, effects=(*(_reminder(gathering, one, due.at) for one in told), *again))
 
 
-def _was_there(gathering: Gathering, one: Invitation, facts: Facts, before: datetime) -> bool:
-    """Whether the invitation stood in their chat by then. Not where it waits to be sent, or was sent since."""
+def had_it(
+    gathering: Gathering, one: Invitation, facts: Facts, by: datetime, prompts: Collection[str] = _INVITES
+) -> bool:
+    """Whether the invitation stood in their chat by then. Not where it waits to be sent, was sent since, or never was."""
     person = facts.person(one.citizen)
     lines = facts.chat(person.address, most=_LOOKED_AT) if person is not None else ()
-    sent = [line.at for line in lines if line.prompt in _INVITES and line.params.get("number") == gathering.number]
+    sent = [line.at for line in lines if line.prompt in prompts and line.params.get("number") == gathering.number]
     is_hidden = len(lines) == _LOOKED_AT and lines[0].at > one.asked
-    return min(sent) <= before if sent else is_hidden
+    return min(sent) <= by if sent else is_hidden
 
 
 def _reminder(gathering: Gathering, one: Invitation, at: datetime) -> Say:
@@ -73,12 +77,16 @@ def _reminder(gathering: Gathering, one: Invitation, at: datetime) -> Say:
 
 
 def _lapse(gathering: Gathering, due: Due, facts: Facts, rules: RoomRules) -> Turn:
-    """Everybody of a wave who has not answered: closed politely, each once, and a look at the room."""
+    """Everybody of a wave who has not answered: closed politely, each once, and a look at the room. Whoever did not have the
+    invitation in time is told nothing of a time that is over.
+    """
     closing: list[Invitation] = []
     for one in facts.invitations_to(gathering.number, [InvitationStatus.ASKED]):
         if one.wave == due.payload["wave"] and not (is_open(gathering) and has_voted(one)):
             closing += decide(room_of(gathering, ()), one, Answer.LAPSED, due.at, rules).changed
-    said = tuple(closed(gathering, one, due.at) for one in closing)
+    said = tuple(
+        closed(gathering, one, due.at) for one in closing if had_it(gathering, one, facts, one.answer_by or due.due)
+    )
     look = (looking_soon(gathering, due.at, rules),) if closing else ()
     return Turn(invitations=tuple(closing), effects=(*said, *look))
 
@@ -91,7 +99,8 @@ def _claim_is_over(gathering: Gathering, due: Due, facts: Facts, rules: RoomRule
     decision = decide(room, one, Answer.LAPSED, due.at, rules)
     if not decision.changed:
         return Turn()
-    effects: list[Effect] = [closed(gathering, decision.changed[0], due.at)]
+    is_told = had_it(gathering, one, facts, one.answer_by or due.due, _OFFERS)
+    effects: list[Effect] = [closed(gathering, decision.changed[0], due.at)] if is_told else []
     effects += offers(gathering, decision, due.at, rules)
     if not decision.offers:
         effects.append(looking_soon(gathering, due.at, rules))

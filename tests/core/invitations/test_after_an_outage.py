@@ -13,6 +13,7 @@ from tests.chat import World
 from tests.town import asking, chat_of, gathering, invitations, settle, tap
 from tests.worlds import a_facilitator, a_world
 
+OPEN = "enten mandag den 23. november kl. 17-20 eller tirsdag den 24. november kl. 17-20 i Rådhussalen"
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 ASKED = InvitationStatus.ASKED
 
@@ -100,6 +101,51 @@ def test_with_hardly_any_time_left_nobody_is_reminded_at_all(world: World) -> No
 
     first_wave = {one.citizen for one in invitations(world) if one.wave == 1}
     assert not [one for one in reminders(world.said[before:]) if one.to in first_wave]
+
+
+def told_it_is_over(said: list[Say]) -> set[int]:
+    return {one.to for one in said if one.prompt in ("invitation/silent", "invitation/poll_shut")}
+
+
+def test_who_never_had_the_invitation_is_not_told_that_its_time_is_over(world: World) -> None:
+    first = {one.citizen for one in invitations(world, ASKED)}
+    nothing_was_sent(world)
+
+    said = come_back(world, 6 * DAY)
+
+    assert not first & told_it_is_over(said)
+    assert not [one for one in invitations(world, ASKED) if one.citizen in first]
+
+
+def test_who_had_it_only_after_its_deadline_is_not_told_so(world: World) -> None:
+    first = {one.citizen for one in invitations(world, ASKED)}
+    nothing_was_sent(world)
+    world.now += 6 * DAY
+    is_sent_now(world)
+
+    assert not first & told_it_is_over(come_back(world, timedelta(0)))
+
+
+def test_who_had_it_in_time_is_told_so_also_after_days_away(world: World) -> None:
+    first = {one.citizen for one in invitations(world, ASKED)}
+
+    assert told_it_is_over(come_back(world, 6 * DAY)) >= first
+
+
+def test_who_never_had_the_poll_is_not_told_that_it_is_over() -> None:
+    world = a_world()
+    settle(world, 60)
+    facilitator = asking(world, when=OPEN)
+    (one, another, *_) = invitations(world, ASKED)
+    tap(chat_of(world, one), "i_slot", 1, "0")
+    world.facts.lines[another.citizen] = []
+    before = len(world.said)
+
+    tap(facilitator, "g_slot", 1, "0")
+
+    told = told_it_is_over(world.said[before:])
+    assert another.citizen not in told
+    assert len(told) > 1
 
 
 def test_of_two_reminders_of_a_meeting_the_last_one_comes(world: World) -> None:
