@@ -64,17 +64,19 @@ class Buttons:
         return drawn
 
     def _confirm(self, button: Button, language: str) -> dict[str, Json]:
-        def words(name: str, most: int, **params: Json) -> dict[str, Json]:
-            said = self._wording.label(language, f"slack/confirm/{name}", params)
+        """What the button does, what is kept, and both ways out by what they do."""
+        name = _name(button.token)
+        known = name if self._wording.has(f"slack/confirm/text/{name}") else "other"
+
+        def words(prompt: str, most: int, **params: Json) -> dict[str, Json]:
+            said = self._wording.label(language, f"slack/confirm/{prompt}", params)
             return {"type": "plain_text", "text": cut(said, most), "emoji": False}
 
-        text = _name(button.token)
-        known = text if self._wording.has(f"slack/confirm/text/{text}") else "other"
         return {
             "title": words("title", limits.MOST_CONFIRM_TITLE),
             "text": words(f"text/{known}", limits.MOST_CONFIRM_TEXT, label=button.label),
-            "confirm": words("yes", limits.MOST_CONFIRM_BUTTON),
-            "deny": words("no", limits.MOST_CONFIRM_BUTTON),
+            "confirm": words(f"yes/{known}", limits.MOST_CONFIRM_BUTTON),
+            "deny": words(f"no/{known}", limits.MOST_CONFIRM_BUTTON),
             "style": "danger",
         }
 

@@ -119,7 +119,34 @@ def test_a_confirmed_button_does_at_once_what_it_would_have_asked_about() -> Non
     (touch,) = touches(payload["blocks"])
     assert touch.action["value"] == token(Ordered("discard_yes"))
     assert touch.confirm is not None
-    assert touch.confirm["text"]["text"] == "Kladden bliver slettet."
+    shown = {name: touch.confirm[name]["text"] for name in ("text", "confirm", "deny")}
+    assert shown == {
+        "text": "Det, du har skrevet i kladden, bliver slettet og kan ikke hentes igen. Sager, du har sendt, bliver, som de er.",
+        "confirm": "Slet kladden",
+        "deny": "Behold kladden",
+    }
+
+
+FINAL = [
+    *(token(Ordered(command)) for command in ("discard", "restart", "leave")),
+    *(token(Acted(action, 1)) for action in ("withdraw", "decline", "g_cancel", "erase")),
+    token(Acted("behalf", 1, "c:leave")),
+]
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize("final", FINAL)
+def test_every_question_before_something_final_says_what_happens_and_what_its_buttons_do(
+    final: str, language: str
+) -> None:
+    payload = RENDERER.payload(Message((), (Button("Vælg", final, "danger"),), language=language))
+
+    (touch,) = touches(payload["blocks"])
+    assert touch.confirm is not None
+    text, yes, no = (touch.confirm[name]["text"] for name in ("text", "confirm", "deny"))
+    assert text.count(". ") >= 1 and not text.endswith("…")
+    assert yes not in ("Ja", "Yes") and no not in ("Nej, vent", "No, wait") and not yes.endswith("…")
+    assert message_faults(payload) == []
 
 
 def test_a_question_that_was_asked_is_not_asked_twice() -> None:
