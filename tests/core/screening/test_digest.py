@@ -167,7 +167,7 @@ def test_what_was_learnt_lately_is_told_by_number_and_title_the_latest_first() -
     message = told(facts)
 
     assert message.text == (
-        "Intet nyt i dag: ingen åbne sager.\n\nLært den seneste uge\n\n- 7 Behov 7.\n- 6 Behov 6.\n- 5 Behov 5.\n"
+        "Ingen åbne sager.\n\nLært den seneste uge\n\n- 7 Behov 7.\n- 6 Behov 6.\n- 5 Behov 5.\n"
         "- 4 Behov 4.\n- 3 Behov 3.\n\n… og 2 til. Skriv «vis 7» for at læse, hvad de lærte."
     )
     assert told(facts, "en").text.endswith("… and 2 more. Write “show 7” to read what they learnt.")
