@@ -12,6 +12,7 @@ from core.understand.asides import ASIDE, CITIZENS_ASIDE, told
 from core.understand.because import Because
 from core.understand.claims import Heard, hear
 from core.understand.lexicon import Match
+from core.understand.names import surnames_in
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import Token, clip
 
@@ -64,7 +65,11 @@ class _Way(NamedTuple):
 def _read(text: str, vocabulary: Vocabulary, way: _Way, mended: tuple[Token, ...] | None = None) -> CompetenceReading:
     read, was_cut = clip(text)
     heard = hear(read, vocabulary, None if was_cut else mended, slips=way.hears_slips)
-    found = _meant(vocabulary.lexicon("competences").find(heard.tokens), way, is_danish=not heard.is_english)
+    surnames = surnames_in(read, vocabulary)
+    spoken = vocabulary.lexicon("competences").find(heard.tokens)
+    if surnames:
+        spoken = tuple(one for one in spoken if surnames.isdisjoint(range(one.start, one.end)))
+    found = _meant(spoken, way, is_danish=not heard.is_english)
     places = way.denied(heard, {match.first: match for match in found})
     stated = way.told(heard, [match for match in found if match.first not in places])
     denied = _denied([match for match in found if match.first in places], stated)

@@ -1,10 +1,11 @@
-"""Whether words may name somebody: a name ("Lone Hansen") or a position ("lederen af hjemmeplejen").
+"""Whether words may name somebody: a name ("Lone Hansen") or a position ("lederen af hjemmeplejen"); and which are surnames.
 
-The words for it are in prompts/vocabulary/circumstances/drift.txt. Whose name it is does not belong here.
+The words for it are in prompts/vocabulary/circumstances/drift.txt and prompts/vocabulary/names. Whose name it is does not
+belong here.
 """
 
 import re
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -12,12 +13,15 @@ from typing import Final
 from core.understand.mending import mender
 from core.understand.phrase_lines import entries_of
 from core.understand.vocabulary import Vocabulary
-from core.understand.words import fold
+from core.understand.words import Token, fold, tokens
 
 MOST_WORDS: Final = 8
 """Words of a name or a position with what it is of; more is a sentence."""
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _LEAST_HEAD = 3
+_MOST_TOKENS = 6
+_TWO_CAPITALS = re.compile(r"[^\W\d_a-zæøå]\w*[ -][^\W\d_a-zæøå]")
+"""What every name of two words has, so that most messages are not searched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +78,42 @@ def names_of(vocabulary: Vocabulary) -> Names:
         mender(vocabulary).right,
         frozenset(words.get("also a name", ())),
     )
+
+
+def surnames_in(text: str, vocabulary: Vocabulary) -> frozenset[int]:
+    """Where words with a capital begin that follow a first name at once: "Mette Skov", "Anne-Marie H. Bæk". As they were typed:
+    names are no slips to mend.
+    """
+    if not _TWO_CAPITALS.search(text):
+        return frozenset()
+    typed = tokens(text)
+    found: set[int] = set()
+    first_names = _first_names(vocabulary)
+    for place, token in enumerate(typed):
+        if token.fold in first_names and _has_capital(token):
+            found.update(typed[at].start for at in _following(text, typed, place))
+    return frozenset(found)
+
+
+@lru_cache(maxsize=8)
+def _first_names(vocabulary: Vocabulary) -> frozenset[str]:
+    return frozenset(name for _, name in entries_of(vocabulary.folder("names").get("first_names.txt", "")))
+
+
+def _following(text: str, read: Sequence[Token], first: int) -> list[int]:
+    places: list[int] = []
+    for at in range(first + 1, min(len(read), first + 1 + _MOST_TOKENS)):
+        before, token = read[at - 1], read[at]
+        if text[before.end : token.start] not in ("", " "):
+            break
+        if token.text == "-" or (token.text == "." and len(before.text) == 1 and before.text.isupper()):
+            continue
+        if not _has_capital(token):
+            break
+        places.append(at)
+    return places
+
+
+def _has_capital(token: Token) -> bool:
+    """Written like a name: not a word in capitals, and none without."""
+    return token.text[0].isupper() and (len(token.text) == 1 or token.text[1:].islower())

@@ -24,8 +24,10 @@ from typing import NamedTuple
 from core.understand.lexicon import COMPOUND_LETTERS, Entry, Lexicon, Sense
 from core.understand.words import bare, fold, shared, stem
 
-OWN_FORMAT = frozenset({"asked", "circumstances", "commands", "facts", "intake", "menu", "smalltalk", "times", "told"})
-"""Folders whose files are phrases with gaps or words of time, read by `phrases`, `signals` and `times.words`."""
+OWN_FORMAT = frozenset(
+    {"asked", "circumstances", "commands", "facts", "intake", "menu", "names", "smalltalk", "times", "told"}
+)
+"""Folders whose files are phrases with gaps, words of time or names, read by `phrases`, `signals`, `times.words` and `names`."""
 
 _SEARCHED_WHOLE = frozenset({"competences", "facilitators", "members"})
 """Folders that are only ever searched whole: lexicons of their files would stand there twice."""
