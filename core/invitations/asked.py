@@ -14,9 +14,12 @@ from core.gatherings.poll_saying import is_polling, polled
 from core.invitations.saying import calendar, card, shown
 from core.network import Gathering, Invitation, InvitationStatus
 from core.rooms import Scene
+from core.understand.topics import Asked
 
 ALL_TIMES, NO_TIMES = "all_times", "no_times"
+COMING_LATE = "coming_late"
 _CALENDAR = "calendar"
+_SAID_BESIDE_A_NO = frozenset({_CALENDAR, "bring_someone"})
 _PROMPTS = {
     "what": "about",
     "where": "where",
@@ -28,14 +31,26 @@ _PROMPTS = {
     "prepare": "prepare",
     "bring_someone": "bring_someone",
     "practicalities": "practicalities",
+    COMING_LATE: "practicalities",
+    "calling_off": "calling_off",
     "later": "later",
     _CALENDAR: "calendar",
 }
 """The topics that are about a meeting for whoever has one, and the prompts invitation/asked/<prompt>."""
 
 
+def topic_of(asked: Asked) -> str:
+    """What is asked about, a meeting before the network: "kan jeg være med på zoom?" of somebody who is in the network."""
+    return next(filter(is_about_a_meeting, asked.topics), asked.topic)
+
+
 def is_about_a_meeting(topic: str) -> bool:
     return topic in _PROMPTS
+
+
+def is_no_refusal(asked: Asked) -> bool:
+    """Whether a no in it is about something beside the meeting: "jeg kan ikke finde kalenderfilen"."""
+    return not _SAID_BESIDE_A_NO.isdisjoint(asked.topics)
 
 
 def told_about(scene: Scene, topic: str, pairs: list[tuple[Gathering, Invitation]]) -> tuple[Effect, ...]:

@@ -3,7 +3,7 @@
 What a button does is the room's (`room`). Words in doubt lead to the choice, never to an answer.
 """
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -21,7 +21,16 @@ from core.gatherings.poll import saved as saved_times
 from core.gatherings.poll import times_in
 from core.gatherings.poll_saying import NONE, SLOT, is_polling
 from core.gatherings.rules import RoomRules
-from core.invitations.asked import ALL_TIMES, NO_TIMES, as_it_stands, is_about_a_meeting, told_about
+from core.invitations.asked import (
+    ALL_TIMES,
+    COMING_LATE,
+    NO_TIMES,
+    as_it_stands,
+    is_about_a_meeting,
+    is_no_refusal,
+    told_about,
+    topic_of,
+)
 from core.invitations.interrupting import (
     ANSWERS_BETWEEN,
     GIVE_WAY,
@@ -34,7 +43,6 @@ from core.invitations.interrupting import (
     is_signing_off,
     was_asked_last,
 )
-from core.invitations.moments import LIVE
 from core.invitations.other_days import names_another_day
 from core.invitations.saying import (
     LEAVE,
@@ -47,7 +55,7 @@ from core.invitations.saying import (
     practical_choices,
     session_row,
 )
-from core.invitations.seats import goes_on
+from core.invitations.theirs import REACHED_BY_WORDS, WANT_AN_ANSWER, has_seat, of_statuses, open_ones_of
 from core.invitations.thinking_better import asked_again, thinks_better
 from core.invitations.why_not import asks_why, asks_why_not, why_not
 from core.invitations.words import (
@@ -59,6 +67,7 @@ from core.invitations.words import (
     is_plain,
     is_practical,
     is_thanking,
+    may_give_up,
     names_seat_given_up,
     one_of,
     read_invited,
@@ -79,13 +88,10 @@ from core.understand import Vocabulary
 from core.understand.topics import Asked, Shape, read_asked
 
 _MENU = {"accept": YES, "another_time": OTHER, "decline": NO, "give_up": LEAVE_YES, "why_me": WHY}
-_REACHED_BY_WORDS = frozenset(
-    {InvitationStatus.ASKED, InvitationStatus.OFFERED, InvitationStatus.SEATED, InvitationStatus.WAITING}
-)
-_WANT_AN_ANSWER = (InvitationStatus.ASKED, InvitationStatus.OFFERED)
 _REFUSALS = ("decline", "another_time")
 _STAY = "stay"
 _JUST_REFUSED = frozenset({"invitation/declined", "invitation/withdrawn"})
+_OF_THE_PAST = frozenset({"was_there", "was_not"})
 _LATE = (InvitationStatus.SILENT, InvitationStatus.OTHER_TIME)
 _REFUSED = (*_LATE, InvitationStatus.DECLINED, InvitationStatus.WITHDRAWN)
 _MOST_LATE, _MOST_REGRETTING = 6, 14  # words
@@ -118,7 +124,7 @@ class Hearing:
 
     def _asks(self, text: str) -> bool:
         asked = read_asked(text, self.vocabulary)
-        is_of_meeting = asked.shape is Shape.QUESTION and is_about_a_meeting(asked.topic)
+        is_of_meeting = asked.shape is Shape.QUESTION and is_about_a_meeting(topic_of(asked))
         is_of_choosing = asks_why(text, self.vocabulary) or asks_why_not(text, self.vocabulary)
         return is_of_choosing or (is_of_meeting and not is_practical(text, self.vocabulary))
 
@@ -131,7 +137,7 @@ class Hearing:
         regretted = self._regretted(scene, text, order)
         if regretted is not None or order == _STAY:
             return regretted
-        open_ones = self._open(scene)
+        open_ones = open_ones_of(scene)
         if read_wish(text, self.vocabulary, is_invited=bool(open_ones)) is not None:
             return None
         if open_ones and signs_off(text, self.vocabulary):
@@ -144,8 +150,8 @@ class Hearing:
         voted = self._times_said(scene, open_ones, text, asked)
         if voted is not None or names_a_score(scene, text, self.vocabulary):
             return voted
-        if asked.shape is Shape.QUESTION and is_about_a_meeting(asked.topic):
-            return scene.turn(None, *told_about(scene, asked.topic, open_ones[:_MOST_TO_CHOOSE]))
+        if asked.shape is Shape.QUESTION and is_about_a_meeting(topic_of(asked)):
+            return scene.turn(None, *told_about(scene, topic_of(asked), open_ones[:_MOST_TO_CHOOSE]))
         return self._answered(scene, open_ones, text, asked)
 
     def _answered(
@@ -153,16 +159,20 @@ class Hearing:
     ) -> Turn | None:
         """An answer to one of them, half of one, or the doubt which it is."""
         reading = read_invited(self.reader, self._labels(scene), text, self.vocabulary)
-        waiting = [pair for pair in open_ones if pair[1].status in _WANT_AN_ANSWER]
+        waiting = [pair for pair in open_ones if pair[1].status in WANT_AN_ANSWER]
+        if COMING_LATE in asked.topics and not waiting and has_seat(open_ones):
+            return None  # the network's house passes it on
         if waiting and is_thanking(text, self.vocabulary) and not tells_of_it(scene, text, self.vocabulary):
             return self._which(scene, waiting, "invitation/thanked")
         code = answer_in(reading, text, self.reader)
         is_named = not code and "?" not in text and names_seat_given_up(text, self.vocabulary)
-        if is_named and self._has_seat(open_ones):
+        if is_named and has_seat(open_ones):
             return self._meant(scene, open_ones, "give_up", LEAVE)
         is_doubt = isinstance(reading, Value) and self.reader.asks(text)
         if waiting and not code and (is_doubt or thinks_better(reading, text, self.vocabulary)):
             return self._which(scene, waiting, "invitation/did_you_mean")
+        if is_no_refusal(asked) and code in _REFUSALS:
+            code = ""
         if code in ("", "decline") and is_practical(text, self.vocabulary):
             return self._practical(scene, open_ones)
         if code and tells_of_it(scene, text, self.vocabulary):
@@ -172,11 +182,12 @@ class Hearing:
             return self._which(scene, waiting, "invitation/another_day")
         if code:
             return self._meant(scene, open_ones, code)
-        if isinstance(reading, Doubt) and tuple(reading.values) == ("give_up",) and self._has_seat(open_ones):
+        if may_give_up(reading) and has_seat(open_ones):
             return self._meant(scene, open_ones, "give_up", LEAVE)
-        if is_about_a_meeting(asked.topic):
-            return scene.turn(None, *told_about(scene, asked.topic, open_ones[:_MOST_TO_CHOOSE]))
-        if asked.topic:  # about the network or themselves: not this room's
+        if is_about_a_meeting(topic_of(asked)):
+            return scene.turn(None, *told_about(scene, topic_of(asked), open_ones[:_MOST_TO_CHOOSE]))
+        is_of_the_past = asked.topic in _OF_THE_PAST and bool(waiting) and not tells_of_it(scene, text, self.vocabulary)
+        if asked.topic and not is_of_the_past:  # about the network or themselves: not this room's
             return None
         is_praise = isinstance(reading, Doubt) and tuple(reading.values) == ("accept",)
         if is_praise and tells_of_it(scene, text, self.vocabulary):
@@ -185,6 +196,7 @@ class Hearing:
         if len(text.split()) <= _MOST_LATE and self._names_another_day(scene, waiting, text):
             return self._which(scene, waiting, "invitation/another_day")
         is_likely = is_skip or is_about_it(reading, text) or self._is_half_an_answer(open_ones, reading, text)
+        is_likely = is_likely or (bool(waiting) and self._is_told_to_it(scene, text, asked))
         return self._which(scene, open_ones, "invitation/did_you_mean") if is_likely else None
 
     def _names_another_day(self, scene: Scene, waiting: list[tuple[Gathering, Invitation]], text: str) -> bool:
@@ -192,7 +204,7 @@ class Hearing:
 
     def _told_why_not(self, scene: Scene, open_ones: list[tuple[Gathering, Invitation]]) -> Turn:
         """Why they are not asked, with what they can do about it. In the middle of a dialogue, what it asks stands again."""
-        waiting = [pair for pair in open_ones if pair[1].status in _WANT_AN_ANSWER][:_MOST_TO_CHOOSE]
+        waiting = [pair for pair in open_ones if pair[1].status in WANT_AN_ANSWER][:_MOST_TO_CHOOSE]
         notes = why_not(scene, self.rules, is_asked=bool(waiting))
         invitations = tuple(as_it_stands(*pair) for pair in waiting)
         if scene.conversation.dialogue is not None:
@@ -237,7 +249,7 @@ class Hearing:
     def _late_yes(self, scene: Scene, text: str) -> Turn | None:
         """A yes from somebody who let the time for it go by, or who thinks otherwise now, while the room is open."""
         words, is_regret = len(text.split()), regrets(text, self.vocabulary)
-        late = self._with(scene, _REFUSED if is_regret else _LATE)
+        late = of_statuses(scene, _REFUSED if is_regret else _LATE)
         if not late or words > (_MOST_REGRETTING if is_regret else _MOST_LATE):
             return None
         reading = read_invited(self.reader, self._labels(scene), text, self.vocabulary)
@@ -249,8 +261,14 @@ class Hearing:
 
     def _is_half_an_answer(self, open_ones: list[tuple[Gathering, Invitation]], reading: object, text: str) -> bool:
         """A word or two that mean nothing else, while an answer is waited for: "måske"."""
-        is_waiting = any(one.status in _WANT_AN_ANSWER for _, one in open_ones)
+        is_waiting = any(one.status in WANT_AN_ANSWER for _, one in open_ones)
         return is_waiting and reading is None and len(text.split()) < _SENTENCE and not self.reader.small_talk(text)
+
+    def _is_told_to_it(self, scene: Scene, text: str, asked: Asked) -> bool:
+        """A sentence right behind an invitation, that asks nothing and has no idea: "det er for sent på dagen"."""
+        is_order = self.reader.command(text, free_text=True) is not None or self.reader.small_talk(text)
+        is_sentence = _SENTENCE <= len(text.split()) <= _MOST_REGRETTING and not is_order
+        return is_sentence and asked.shape is Shape.MESSAGE and was_asked_last(scene)
 
     def interrupted(self, scene: Scene, text: str) -> Turn | None:
         """Giving a seat back, or signing off, is heard in the middle of something else; other words are the dialogue's.
@@ -271,7 +289,7 @@ class Hearing:
         if rests_until(text, self.vocabulary):
             return None
         if dialogue.name in ANSWERS_BETWEEN and asks_why_not(text, self.vocabulary):
-            return self._told_why_not(scene, self._open(scene))
+            return self._told_why_not(scene, open_ones_of(scene))
         name, ended = dialogue.name, replace(scene, conversation=self.engine.end(scene.conversation))
         is_off = is_signing_off(name, text, self.vocabulary)
         if name == OTHER_TIME:
@@ -280,9 +298,9 @@ class Hearing:
         is_back = is_giving_back(scene, name, reading, text, self.vocabulary)
         if name == PRACTICAL_TALK:
             return self.act(ended, Acted(LEAVE, dialogue.about["number"])) if is_off or is_back else None
-        open_ones = self._open(scene)
+        open_ones = open_ones_of(scene)
         if name == PROFILE and thinks_better(reading, text, self.vocabulary):
-            again = asked_again(scene, self.engine, text, self._with(scene, _REFUSED))
+            again = asked_again(scene, self.engine, text, of_statuses(scene, _REFUSED))
             if again is not None:
                 return again
         if not open_ones:
@@ -290,9 +308,7 @@ class Hearing:
         if is_off:
             return self._signed_off(ended if name in GIVE_WAY else scene, open_ones, text)
         if is_back:
-            return (
-                self._meant(ended, open_ones, "give_up", LEAVE) if self._has_seat(open_ones) else self.said(ended, text)
-            )
+            return self._meant(ended, open_ones, "give_up", LEAVE) if has_seat(open_ones) else self.said(ended, text)
         if name == PROFILE:
             return self._said_between(scene, open_ones, reading, text)
         return self._said_meanwhile(ended, dialogue, text) if name == IDEA and "words" in dialogue.answers else None
@@ -309,17 +325,17 @@ class Hearing:
         code = answer_in(reading, text, self.reader)
         is_for_it = is_last and (is_lost or bool(code) or self._asks(text))
         is_ours = is_for_it or (is_lost and is_more_than_an_answer(text, self.reader))
-        if any(one.status in _WANT_AN_ANSWER for _, one in open_ones):
+        if any(one.status in WANT_AN_ANSWER for _, one in open_ones):
             return self.said(scene, text) if is_back or is_ours else None
         is_no = is_giving_up(reading) or code == "decline"
-        if self._has_seat(open_ones) and (is_back or (is_ours and is_no)):
+        if has_seat(open_ones) and (is_back or (is_ours and is_no)):
             return self._meant(scene, open_ones, "give_up", LEAVE)
         return self.said(scene, text) if is_last and self._asks(text) else None
 
     def _said_meanwhile(self, scene: Scene, dialogue: Dialogue, text: str) -> Turn | None:
         """A yes or no answers an invitation before an older question whether to pass some words on, and else that question."""
         moment = datetime.fromisoformat(dialogue.answers["words"].at)
-        is_newer = any(one.asked > moment for _, one in self._with(scene, _WANT_AN_ANSWER))
+        is_newer = any(one.asked > moment for _, one in of_statuses(scene, WANT_AN_ANSWER))
         return self.said(scene, text) if is_newer or is_more_than_an_answer(text, self.reader) else None
 
     def _signed_off(self, scene: Scene, open_ones: list[tuple[Gathering, Invitation]], text: str) -> Turn | None:
@@ -330,7 +346,7 @@ class Hearing:
         if is_off_the_network(text, self.vocabulary):
             return None
         is_plain = read_member_order(text, self.vocabulary, is_open=True) == SIGN_OFF
-        if self._has_seat(open_ones) and (is_plain or len(open_ones) == 1):
+        if has_seat(open_ones) and (is_plain or len(open_ones) == 1):
             return self._meant(scene, open_ones, "give_up", LEAVE)
         if is_plain:
             return self._meant(scene, open_ones, "decline")
@@ -344,38 +360,20 @@ class Hearing:
         note = Note("practical/offer", {**about(seats[0][0])})
         return _says(scene, note, practical_choices(*seats[0]))
 
-    def _open(self, scene: Scene) -> list[tuple[Gathering, Invitation]]:
-        """What they are asked to, wait for or take part in, what wants an answer before the rest, the newest first."""
-        found = self._with(scene, _REACHED_BY_WORDS)
-        return sorted(found, key=lambda pair: pair[1].status not in _WANT_AN_ANSWER)
-
     def waiting(self, scene: Scene) -> tuple[Say, ...]:
         """The invitations that wait for an answer, as they stand."""
-        return tuple(as_it_stands(*pair) for pair in self._with(scene, _WANT_AN_ANSWER)[:_MOST_TO_CHOOSE])
-
-    def _with(self, scene: Scene, statuses: Container[InvitationStatus]) -> list[tuple[Gathering, Invitation]]:
-        """Their invitations of these statuses to what is still to come or goes on, the newest first."""
-        found = []
-        for one in scene.facts.invitations_of(scene.person.id):
-            gathering = scene.facts.gathering(one.gathering) if one.status in statuses else None
-            is_ahead = gathering is not None and gathering.status in LIVE and gathering.sessions[-1].start > scene.at
-            if gathering is not None and (is_ahead or goes_on(gathering, scene.at)):
-                found.append((gathering, one))
-        return found
+        return tuple(as_it_stands(*pair) for pair in of_statuses(scene, WANT_AN_ANSWER)[:_MOST_TO_CHOOSE])
 
     def _labels(self, scene: Scene) -> Sequence[tuple[str, str]]:
         wording, language = self.engine.wording, scene.person.language
         return tuple((code, wording.label(language, f"invitation/menu/{code}", {})) for code in _MENU)
 
-    def _has_seat(self, open_ones: list[tuple[Gathering, Invitation]]) -> bool:
-        return any(one.status is InvitationStatus.SEATED for _, one in open_ones)
-
     def _meant(self, scene: Scene, open_ones: list[tuple[Gathering, Invitation]], code: str, action: str = "") -> Turn:
         """What the words say, where it is plain which invitation they are about; else the choice between them."""
         statuses = {
             "give_up": (InvitationStatus.SEATED, InvitationStatus.WAITING, InvitationStatus.OFFERED),
-            "why_me": tuple(_REACHED_BY_WORDS),
-        }.get(code, _WANT_AN_ANSWER)
+            "why_me": tuple(REACHED_BY_WORDS),
+        }.get(code, WANT_AN_ANSWER)
         fitting = [pair for pair in open_ones if pair[1].status in statuses] or open_ones
         if len(fitting) > 1:
             return self._which(scene, fitting, "invitation/which")

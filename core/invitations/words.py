@@ -8,6 +8,8 @@ from core.understand.vocabulary import Vocabulary
 from core.understand.words import clip, tokens
 
 _LEAVING = {"decline", "give_up"}
+_NOT_SAID_YET = {"accept", "decline"}
+""" "Jeg skal lige spørge min kone": neither, though her answer may be a no."""
 _PLACE = 2  # words of a place: "nummer 1", "den første"
 
 
@@ -51,8 +53,8 @@ def answer_in(reading: object, text: str, reader: Reader) -> str:
     if isinstance(reading, Value):
         code = one_of(reading.value)
     else:
-        code = yes_or_no(reader, text)
         doubted = set(reading.values) if isinstance(reading, Doubt) else set()
+        code = "" if doubted == _NOT_SAID_YET else yes_or_no(reader, text)
         code = "" if code == "accept" and not doubted <= {"accept"} else code
     return "" if code == "accept" and "?" in text else code
 
@@ -98,6 +100,16 @@ def is_giving_up(reading: object) -> bool:
             return one_of(reading.value) == "give_up"
         case Doubt():
             return "give_up" in reading.values or {"accept", "decline"} <= set(reading.values)
+    return False
+
+
+def may_give_up(reading: object) -> bool:
+    """Whether words may give a seat back and cannot accept one: "hov nej, jeg kan alligevel ikke komme"."""
+    match reading:
+        case Doubt():
+            return "give_up" in reading.values
+        case Command(name="correct"):
+            return tuple(reading.options) == ("give_up",)
     return False
 
 

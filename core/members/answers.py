@@ -30,6 +30,7 @@ _BUTTONS: Mapping[str, tuple[str, ...]] = {
     "data": ("privacy", "mydata", "delete"),
     "complain": ("human", "privacy"),
     "how_to_leave": ("leave", "rest", "settings"),
+    "calling_off": ("leave", "rest", "settings"),
     "delete_me": ("delete", "mydata"),
     "profile": ("profile", "human"),
     "rest": ("rest", "settings"),

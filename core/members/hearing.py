@@ -133,6 +133,8 @@ class Hearing:
                 return tells(scene, "citizen/already_member", {}, *home_choices(scene, citizen))
             case "not_joining":
                 return sure_to_leave(scene, self.house) if is_member(citizen) else self._yes_or_no(scene, citizen, "no")
+            case "coming_late" if is_member(citizen):
+                return offered_to_pass_on(scene, self.house, text, Shape.MESSAGE, is_late=True)
             case "idea":
                 is_told = len(text.split()) > _MOST_OPENING
                 return offered_to_pass_on(scene, self.house, text if is_told else "", Shape.IDEA)

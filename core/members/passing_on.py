@@ -20,17 +20,17 @@ from core.rooms import Scene
 from core.understand.topics import Shape
 
 IDEA = "own_idea"
-_MEETING = "meeting"
+_MEETING, _LATE = "meeting", "late"
 
 
-def offered_to_pass_on(scene: Scene, house: MemberHouse, text: str, shape: Shape) -> Turn:
+def offered_to_pass_on(scene: Scene, house: MemberHouse, text: str, shape: Shape, *, is_late: bool = False) -> Turn:
     """Thanked for, and asked whether it may be passed on. Without words, they are asked for first.
 
     Until a yes they stand with the question alone: not in the log of events either. A score of the meeting among them was asked
-    for, and is noted as it is by its button.
+    for, and is noted as it is by its button. `is_late`: they tell that they come late or must go early.
     """
     engine = house.engine
-    about = _about(scene, house, text, shape)
+    about = {"kind": _LATE} if is_late else _about(scene, house, text, shape)
     begun = engine.begin(scene.conversation, IDEA, about)
     if not text:
         return scene.turn(begun, question(engine, begun, at=scene.at))
@@ -62,6 +62,7 @@ def passed_on(scene: Scene, dialogue: Dialogue, house: MemberHouse) -> Turn:
         return tells(ended, "citizen/idea_kept_back", {}, *choices)
     if kind == _MEETING:
         return _passed_on_about_it(ended, dialogue, words)
+    kind = Shape.MESSAGE.value if kind == _LATE else kind
     enquiry = asked_now(scene.facts, scene.person.id, scene.at, kind, words)
     told = told_to_all(scene.facts, enquiry, scene.person)
     thanks = tells(ended, "citizen/idea_passed_on", {"kind": kind}, *choices)

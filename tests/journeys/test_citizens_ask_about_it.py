@@ -4,6 +4,7 @@ import pytest
 
 from core.effects import ForgetWords
 from core.events import Said
+from core.model import Address
 from core.network import InvitationStatus
 from tests.chat import Chat, World
 from tests.town import a_decided_case, asking, chat_of, gathering, invitations, settle, tap
@@ -74,6 +75,121 @@ def test_a_question_about_a_meeting_is_answered_and_the_invitation_stands_again(
     assert answer in said[0].text
     assert labels(said)[0] == "Ja, jeg kommer"
     assert status_of(world, invited) is S.ASKED
+
+
+NOT_SAID_YET = (
+    "jeg skal lige spørge min kone",
+    "skal lige tjekke min kalender",
+    "skal lige høre, hvad min chef siger",
+    "det finder jeg ud af i morgen",
+    "jeg kan ikke love noget",
+    "det kan jeg ikke love",
+    "jeg kan desværre ikke love, at jeg kommer",
+    "ja, men jeg skal lige spørge min mand først",
+    "I can't promise",
+    "det er ikke sikkert, at jeg kommer",
+    "jeg ved ikke, om jeg kommer",
+    "jeg tror ikke, jeg kommer",
+    "jeg håber, at jeg kommer",
+)
+
+
+@pytest.mark.parametrize("words", NOT_SAID_YET)
+def test_what_is_neither_said_yes_nor_no_to_is_left_open(world: World, invited: Chat, words: str):
+    said = invited.say(words)
+
+    assert labels(said)[0] == "Ja, jeg kommer"
+    assert status_of(world, invited) is S.ASKED
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("nej, jeg skal sove på det", S.DECLINED),
+        ("det er ikke noget for mig", S.DECLINED),
+        ("nej, det kan jeg ikke", S.DECLINED),
+        ("jeg kan ikke være der", S.DECLINED),
+        ("tæl mig ind", S.SEATED),
+        ("jeg kan først være der kl. 18", S.SEATED),
+    ],
+)
+def test_what_is_said_plainly_beside_it_counts(world: World, invited: Chat, words: str, status: InvitationStatus):
+    invited.say(words)
+
+    assert status_of(world, invited) is status
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("kan man tage sin mand med", "Pladsen er din alene"),
+        ("kan jeg være med på zoom", "Det har jeg ikke fået at vide"),
+        ("hvordan melder jeg fra?", "Tryk på Nej tak herunder"),
+        ("kan jeg stadig melde afbud", "Tryk på Nej tak herunder"),
+        ("gælder det stadig på tirsdag?", "Det er tirsdag den 24. november"),
+        ("det er for sent på dagen", "Det kan jeg ikke læse som et ja eller et nej"),
+        ("min kone kommer", "Det kan jeg ikke læse som et ja eller et nej"),
+        ("jeg har brækket benet så det bliver ikke", "Det kan jeg ikke læse som et ja eller et nej"),
+    ],
+)
+def test_what_is_no_answer_keeps_the_invitation_in_sight(world: World, invited: Chat, words: str, answer: str):
+    said = invited.say(words)
+
+    assert answer in said[0].text
+    assert labels(said)[0] == "Ja, jeg kommer"
+    assert status_of(world, invited) is S.ASKED
+
+
+def test_an_idea_or_a_question_of_ones_own_is_still_passed_on(invited: Chat):
+    assert "din egen idé til kommunen" in invited.say("Kommunen burde plante flere træer ved stationen")[-1].text
+    tap(invited, "i_no")
+    assert "Det kan jeg ikke svare på" in invited.say("hvorfor er vejen ved skolen lukket?")[-1].text
+
+
+SURE_TO_LEAVE = (
+    "hov nej, jeg kan alligevel ikke",
+    "jeg kan alligevel ikke komme",
+    "det går ikke alligevel",
+)
+
+
+@pytest.mark.parametrize("words", SURE_TO_LEAVE)
+def test_half_a_word_of_giving_up_a_seat_is_asked_about(world: World, seated: Chat, words: str):
+    assert "Vil du melde fra?" in seated.say(words)[-1].text
+    assert status_of(world, seated) is S.SEATED
+
+
+def test_springing_off_gives_the_seat_back(world: World, seated: Chat):
+    seated.say("beklager, jeg er nødt til at springe fra")
+
+    assert status_of(world, seated) is S.WITHDRAWN
+
+
+def test_a_no_about_something_else_gives_up_no_seat(seated: Chat):
+    said = seated.say("jeg kan ikke finde kalenderfilen")
+
+    assert [file.name for file in said[0].files] == ["calendar file"]
+    assert "Tryk på Meld fra herunder" in seated.say("hvordan melder jeg fra?")[0].text
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["jeg kommer lidt for sent", "kommer 10 min for sent", "jeg må gå tidligere", "I'll be late, running a bit late"],
+)
+def test_whoever_comes_late_may_have_it_passed_on(world: World, seated: Chat, words: str):
+    facilitator = Chat(world, Address("play", "facilitator-1"))
+    facilitator.new()
+
+    said = seated.say(words)
+
+    assert "Tak, fordi du siger til" in said[-1].text
+    assert status_of(world, seated) is S.SEATED
+    seated.say("ja, giv det videre")
+    assert any(words in message.text for message in facilitator.new())
+
+
+def test_whether_one_may_come_late_is_a_question(seated: Chat):
+    assert "Det har jeg ikke fået at vide" in seated.say("kan jeg komme lidt senere?")[0].text
 
 
 @pytest.mark.parametrize("words", ["får man penge for det?", "hvem kan se mine oplysninger", "jeg vil gerne slettes"])
