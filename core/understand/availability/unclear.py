@@ -86,8 +86,8 @@ def without_unclear(atoms: Atoms, said: Spoken) -> tuple[Atoms, tuple[str, ...]]
     spoken = with_hours_of_the_others(told, text)
     thoughts = parted_thoughts(spoken, said)
     promised, hedged = without_hedged(thoughts, said)
-    # Of what nothing was taken out the thoughts are parted as they are.
-    parted = pointing_there(thoughts if promised == thoughts else parted_thoughts(promised, said), said)
+    # A thought that was parted may show where another begins; where none was, there is nothing more to part.
+    parted = pointing_there(spoken if promised == spoken else parted_thoughts(promised, said), said)
     sieve = _Sieve(said, tuple(clauses_of(with_days_defined(parted, said))), list(hedged))
     for at in range(len(sieve.clauses)):
         sieve.take(at)
