@@ -163,7 +163,7 @@ class Gathering:
 
 class InvitationStatus(StrEnum):
     """ASKED waits for an answer; SEATED is "du er med"; WAITING said yes to a full room; OFFERED has a free seat to claim;
-    OTHER_TIME would come at another time; DECLINED, SILENT, WITHDRAWN and CALLED_OFF are over."""
+    OTHER_TIME would come at another time; DECLINED, SILENT, WITHDRAWN, CALLED_OFF and NO_SEAT, who waited in vain, are over."""
 
     ASKED = "asked"
     SEATED = "seated"
@@ -174,6 +174,7 @@ class InvitationStatus(StrEnum):
     SILENT = "silent"
     WITHDRAWN = "withdrawn"
     CALLED_OFF = "called_off"
+    NO_SEAT = "no_seat"
 
     @property
     def is_open(self) -> bool:

@@ -18,6 +18,8 @@ from core.gatherings.log import entry
 from core.gatherings.names import names_of
 from core.gatherings.proposal_saying import about, act
 from core.gatherings.rules import RoomRules
+from core.invitations.saying import closed, in_vain
+from core.invitations.seats import QUEUED, begun_without
 from core.model import Json
 from core.network import Gathering, GatheringNumber, GatheringStatus, Invitation, InvitationStatus
 from core.ports import Facts, Turn
@@ -57,7 +59,7 @@ def moment(due: Due, facts: Facts, rules: RoomRules) -> Turn | None:
         return _missed(gathering, facts)
     if is_moved or gathering.status not in _LIVE or is_empty:
         return Turn()
-    return _begun(gathering, due.at) if due.kind == BEGINS else _over(gathering, place, due.at, facts, rules)
+    return _begun(gathering, due.at, facts) if due.kind == BEGINS else _over(gathering, place, due.at, facts, rules)
 
 
 def _missed(gathering: Gathering, facts: Facts) -> Turn:
@@ -70,13 +72,15 @@ def _missed(gathering: Gathering, facts: Facts) -> Turn:
     )
 
 
-def _begun(gathering: Gathering, at: datetime) -> Turn:
-    """The first session of all makes it run; later ones change nothing."""
+def _begun(gathering: Gathering, at: datetime, facts: Facts) -> Turn:
+    """The first session of all makes it run, and its waiting list is over; later ones change nothing."""
     if gathering.status not in _BEFORE:
         return Turn()
     day = workdays.local(gathering.sessions[0].start).date().isoformat()
     running = replace(gathering, status=GatheringStatus.RUNNING, progress={**gathering.progress, "day0": day})
-    return Turn(gatherings=(running,), log=(entry(gathering, at, None, "begun"),))
+    left = begun_without(facts.invitations_to(gathering.number, QUEUED))
+    told = tuple((in_vain if one.status is InvitationStatus.NO_SEAT else closed)(running, one, at) for one in left)
+    return Turn(gatherings=(running,), invitations=left, effects=told, log=(entry(gathering, at, None, "begun"),))
 
 
 def _over(gathering: Gathering, place: int, at: datetime, facts: Facts, rules: RoomRules) -> Turn:

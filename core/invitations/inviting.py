@@ -32,7 +32,13 @@ _REMEMBERED = timedelta(days=365)
 _MOST_REMEMBERED = 60.0
 """Answers that count for what is believed of the next ones: enough to know the town, few enough to follow it."""
 _YES = frozenset(
-    {InvitationStatus.SEATED, InvitationStatus.WAITING, InvitationStatus.OFFERED, InvitationStatus.WITHDRAWN}
+    {
+        InvitationStatus.SEATED,
+        InvitationStatus.WAITING,
+        InvitationStatus.OFFERED,
+        InvitationStatus.WITHDRAWN,
+        InvitationStatus.NO_SEAT,
+    }
 )
 _NO = frozenset({InvitationStatus.DECLINED, InvitationStatus.SILENT, InvitationStatus.OTHER_TIME})
 _HELD = frozenset({InvitationStatus.SEATED, InvitationStatus.OFFERED})

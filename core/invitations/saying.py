@@ -123,6 +123,11 @@ def closed(gathering: Gathering, invitation: Invitation, at: datetime) -> Say:
     return _quietly(gathering, invitation.citizen, "invitation/silent", expires=at + timedelta(days=2))
 
 
+def in_vain(gathering: Gathering, invitation: Invitation, at: datetime) -> Say:
+    """It has begun, and there was no seat for somebody who waited for one."""
+    return _quietly(gathering, invitation.citizen, "invitation/no_seat", expires=at + timedelta(days=2))
+
+
 def reminded(gathering: Gathering, invitation: Invitation) -> Say:
     """The one reminder to somebody who has not answered."""
     return Say(

@@ -55,6 +55,7 @@ class Outcome(StrEnum):
     CALLED_OFF = "called_off"
     ASKED_AGAIN = "asked_again"
     NO_TIME = "poll_shut"
+    NO_SEAT = "no_seat"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,8 @@ def decide(room: Room, invitation: Invitation, answer: Answer, at: datetime, rul
     Somebody who changes their mind before the start is welcome: a late yes is a yes, if there is a seat.
     """
     gathering = room.gathering
+    if invitation.status is InvitationStatus.NO_SEAT:
+        return Decision(Outcome.NO_SEAT)
     if gathering.status is GatheringStatus.CANCELLED or invitation.status is InvitationStatus.CALLED_OFF:
         return Decision(Outcome.CALLED_OFF)
     if goes_on(gathering, at):
@@ -181,6 +184,19 @@ def offer_free_seats(room: Room, at: datetime, rules: RoomRules) -> Decision:
             claim_by = rules.claim_by(at, room.start)
             offers.append(replace(one, status=InvitationStatus.OFFERED, answer_by=claim_by))
     return Decision(Outcome.WAITING, room.gathering, tuple(offers), tuple(offers))
+
+
+def begun_without(queue: Iterable[Invitation]) -> tuple[Invitation, ...]:
+    """It begins: a seat that was kept and not claimed is a silence, and whoever still waits got none. The list is over."""
+    return tuple(
+        replace(
+            one,
+            status=InvitationStatus.SILENT if one.status is InvitationStatus.OFFERED else InvitationStatus.NO_SEAT,
+            place=0,
+            answer_by=None,
+        )
+        for one in queue
+    )
 
 
 def _wants_to_vote(room: Room, invitation: Invitation) -> Decision:

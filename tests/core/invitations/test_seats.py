@@ -77,6 +77,7 @@ EXPECTED = {
         for over in (S.DECLINED, S.SILENT, S.WITHDRAWN)
     },
     S.CALLED_OFF: dict.fromkeys(Answer, (S.CALLED_OFF, Outcome.CALLED_OFF)),
+    S.NO_SEAT: dict.fromkeys(Answer, (S.NO_SEAT, Outcome.NO_SEAT)),
 }
 
 

@@ -1,0 +1,98 @@
+"""Those who said yes to a full room: how long a seat is kept for them, and what they hear when it begins without them."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from core.network import InvitationStatus
+from tests.chat import Chat, World
+from tests.town import chat_of, gathering, invitations, tap
+
+S = InvitationStatus
+
+
+@pytest.fixture
+def full(world: World) -> World:
+    """A room of two with two seats taken and three who wait, in the order in which they said yes."""
+    now = gathering(world)
+    world.facts.gatherings[now.number] = replace(now, most=2, target=2, least=1)
+    for one in invitations(world, S.ASKED)[:5]:
+        tap(chat_of(world, one), "i_yes")
+    return world
+
+
+def in_line(world: World) -> list[Chat]:
+    return [chat_of(world, one) for one in sorted(invitations(world, S.WAITING), key=lambda one: one.place)]
+
+
+def until(world: World, **before: int) -> None:
+    """Time passes until so long before the meeting begins; what was said on the way is read."""
+    world.advance(gathering(world).sessions[0].start - timedelta(**before) - world.now)
+    for one in invitations(world):
+        chat_of(world, one).new()
+
+
+def text_of(chat: Chat) -> str:
+    return "\n".join(message.text for message in chat.new())
+
+
+def test_who_waits_hears_that_there_was_no_seat_when_it_begins(full: World):
+    line = in_line(full)
+    until(full, hours=1)
+
+    full.advance(timedelta(hours=2))
+
+    assert all("Der blev ikke en plads til dig" in text_of(chat) for chat in line)
+    assert invitations(full, S.WAITING, S.OFFERED) == []
+    assert len(invitations(full, S.NO_SEAT)) == 3
+
+
+def test_a_seat_nobody_claimed_is_let_go_when_it_begins(full: World):
+    first, *_ = in_line(full)
+    seated = chat_of(full, invitations(full, S.SEATED)[0])
+    until(full, minutes=20)
+    tap(seated, "i_leave_yes")
+    assert "Nu er der en plads til dig" in text_of(first)
+
+    full.advance(timedelta(hours=2))
+
+    assert "Fristen for at svare er gået" in text_of(first)
+    assert full.facts.invitations[1, first.person.id].status is S.SILENT
+
+
+def test_the_facilitator_reads_how_many_got_no_seat(full: World):
+    until(full, hours=1)
+    full.advance(timedelta(hours=2))
+    facilitator = Chat(full, full.facts.persons[gathering(full).owner].address)
+
+    text = facilitator.say("vis hold 1")[-1].text
+
+    assert "3 fik ikke en plads." in text
+    assert "står på listen" not in text
+
+
+def test_who_got_no_seat_hears_so_when_they_ask_and_has_nothing_to_give_up(full: World):
+    first, *_ = in_line(full)
+    until(full, hours=1)
+    full.advance(timedelta(hours=2))
+    first.new()
+
+    assert "Der blev ikke en plads til dig" in tap(first, "i_leave")[-1].text
+    assert "Der blev ikke en plads til dig" in tap(first, "i_show")[-1].text
+
+
+def test_what_is_called_off_in_the_middle_is_told_to_none_who_had_no_seat(full: World):
+    first, *_ = in_line(full)
+    now = gathering(full)
+    later = replace(now.sessions[0], start=now.sessions[0].start + timedelta(days=14))
+    full.facts.gatherings[now.number] = replace(now, offering="tailored", sessions=(now.sessions[0], later))
+    until(full, hours=1)
+    full.advance(timedelta(hours=20))
+    first.new()
+    facilitator = Chat(full, full.facts.persons[now.owner].address)
+
+    tap(facilitator, "g_cancel")
+    tap(facilitator, "g_cancel_yes")
+
+    assert first.new() == []
