@@ -4,6 +4,7 @@ Derived anew from the conversation each time, so the same state always asks the 
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 
@@ -15,7 +16,7 @@ from core.dialogue.heard import Note
 from core.dialogue.helping import is_asked_about
 from core.dialogue.labels import shortened
 from core.dialogue.shown_first import offered, selection
-from core.effects import Choice, Edit, Say
+from core.effects import Choice, Edit, Effect, Say
 from core.model import Conversation, Dialogue, Json, PersonId
 
 TURN = "dialogue/turn"
@@ -32,6 +33,15 @@ def command_choice(command: str, style: str = "quiet") -> Choice:
 def said_with_notes(to: PersonId, notes: Sequence[Note], choices: tuple[Choice, ...] = ()) -> Say:
     """Only the notes: for moments when nothing is asked."""
     return Say(to=to, prompt=TURN, params={"notes": _rows(notes), "ask": None}, choices=choices)
+
+
+def with_note(effects: Sequence[Effect], to: PersonId, note: Note) -> tuple[Effect, ...]:
+    """The effects, the first message of notes to this person with one more at the end."""
+    first = next((one for one in effects if isinstance(one, Say) and one.to == to and one.prompt == TURN), None)
+    if first is None:
+        return tuple(effects)
+    more = replace(first, params={**first.params, "notes": [*first.params["notes"], *_rows((note,))]})
+    return tuple(more if one is first else one for one in effects)
 
 
 def question(engine: Engine, conversation: Conversation, notes: Sequence[Note] = (), *, at: datetime) -> Say:

@@ -9,12 +9,13 @@ from datetime import date, timedelta
 
 from core import workdays
 from core.actions import Ordered, token
-from core.dialogue.asking import command_choice, question, said_with_notes
+from core.dialogue.asking import command_choice, question, said_with_notes, with_note
 from core.dialogue.heard import Note
 from core.effects import CancelTimers, Choice, Effect, Hush, Say, SetTimer
 from core.events import Due
 from core.invitations.leaving import let_go
 from core.invitations.saying import SHOW, button
+from core.invitations.seats import QUEUED
 from core.members.consents import MEMBER, given, taken_back
 from core.members.house import MemberHouse, home_choices, is_member, other_language, standing, tells, today
 from core.members.joining import DRAFT, FORGET, forget_timer, term_timers
@@ -57,7 +58,7 @@ def agreed(scene: Scene, citizen: Citizen, house: MemberHouse, purpose: Purpose,
     if not lines:
         return turn
     turn = replace(turn, citizens=(changed,), consents=lines)
-    return turn if is_given else let_go(scene, turn, changed, [purpose])
+    return turn if is_given else _given_up(scene, let_go(scene, turn, changed, [purpose]))
 
 
 # --- pause ------------------------------------------------------------------------------------
@@ -82,7 +83,24 @@ def rested(scene: Scene, citizen: Citizen, until: date | None, house: MemberHous
     changed = replace(citizen, paused_until=until)
     turn = tells(scene, "citizen/paused", {"until": until.isoformat()}, command_choice("back_in"))
     turn = replace(turn, effects=(*turn.effects, _end_of_pause(citizen.person, until, house)))
-    return let_go(scene, replace(turn, citizens=(changed,)), changed, tuple(Purpose), is_pause=True)
+    return _given_up(scene, let_go(scene, replace(turn, citizens=(changed,)), changed, tuple(Purpose), is_pause=True))
+
+
+def _given_up(scene: Scene, turn: Turn) -> Turn:
+    """The turn whose one message also says which seats and places on a list went with it: nobody loses one unawares."""
+    seats: list[Json] = []
+    waits: list[Json] = []
+    for after in turn.invitations:
+        before = scene.facts.invitation(after.gathering, after.citizen)
+        gathering = scene.facts.gathering(after.gathering)
+        ahead = [one.start for one in gathering.sessions if one.start > scene.at] if gathering else []
+        if before is None or not ahead or before.status not in (InvitationStatus.SEATED, *QUEUED):
+            continue
+        (seats if before.status is InvitationStatus.SEATED else waits).append(min(ahead).isoformat())
+    if not seats and not waits:
+        return turn
+    note = Note("citizen/given_up", {"seats": seats, "waits": waits})
+    return replace(turn, effects=with_note(turn.effects, scene.person.id, note))
 
 
 def _end_of_pause(person: PersonId, day: date, house: MemberHouse) -> SetTimer:

@@ -323,3 +323,49 @@ def test_what_is_left_of_a_course_can_be_called_off_and_names_what_is_ahead():
     said = text_of(chat.new())
     assert "Mødet er aflyst: fredag den 16. oktober" in said
     assert len(files_to(world, chat.person.id)) == 1
+
+
+@pytest.mark.parametrize(
+    ("invited", "said"),
+    [
+        (S.SEATED, "Du er samtidig meldt fra mødet"),
+        (S.WAITING, "Du står ikke længere på listen til mødet"),
+        (S.OFFERED, "Du står ikke længere på listen til mødet"),
+    ],
+)
+@pytest.mark.parametrize("words", ["hold pause i to måneder", "ikke labs mere"])
+def test_whoever_rests_or_takes_labs_back_hears_which_seat_they_gave_up(words: str, invited: S, said: str):
+    world = a_world()
+    chat = a_member(world)
+    a_seat(world, chat, GatheringStatus.ASKING, 20, invited=invited)
+
+    text = text_of(chat.say(words))
+    if "labs" in words:
+        text = text_of(chat.tap("Nej til labs"))
+
+    assert left(world, chat) is S.WITHDRAWN
+    assert f"{said} " in text
+    assert text.count("kl. ") == 1  # when it is, so that they know which
+
+
+def test_whoever_rests_with_nothing_given_up_hears_of_no_seat():
+    world = a_world()
+    chat = a_member(world)
+    a_seat(world, chat, GatheringStatus.ASKING, 20, invited=S.ASKED)
+
+    text = text_of(chat.say("hold pause i to måneder"))
+
+    assert left(world, chat) is S.WITHDRAWN
+    assert "meldt fra" not in text
+    assert "listen" not in text
+
+
+def test_a_seat_that_is_kept_through_a_pause_is_not_called_given_up():
+    world = a_world()
+    chat = a_member(world)
+    a_seat(world, chat, GatheringStatus.SET, 90)
+
+    text = text_of(chat.say("hold pause i to måneder"))
+
+    assert left(world, chat) is S.SEATED
+    assert "meldt fra" not in text
