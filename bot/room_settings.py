@@ -25,7 +25,7 @@ ROOMS = (
         "SPARRING_CLAIM_HOURS",
         "claim_hours",
         "24",
-        "Hours a free seat is kept for one person of the waiting list.",
+        "Hours a free seat is kept for one person of the waiting list; half of what is left when the meeting is near.",
         number(1, 168),
     ),
     Setting(

@@ -15,6 +15,7 @@ _LAST_HOUR = time(20)
 _FIRST_HOUR = time(9)
 _EVENING = time(19)
 _ENOUGH_ROOMS = 0.95
+_SHORTEST_CLAIM = timedelta(hours=1)
 _NEAR = timedelta(hours=4)
 """A meeting that begins so soon after the quiet hours is too near for what concerns it to wait for their end."""
 
@@ -85,10 +86,12 @@ class RoomRules:
     def claim_by(self, at: datetime, start: datetime) -> datetime:
         """Until when a free seat is kept for one person: never past the start, and never only a part of the night.
 
-        The time begins to run when they are told, which may be in the morning.
+        The time begins to run when they are told, which may be in the morning. When the meeting is near they have half of what is
+        left, so that others who wait can be asked too.
         """
         told = self.by_day(at) if self.may_wait(at, start) else at
-        wanted = self.by_day(told + timedelta(hours=self.claim_hours))
+        share = max((start - told) / 2, _SHORTEST_CLAIM)
+        wanted = self.by_day(told + min(timedelta(hours=self.claim_hours), share))
         return min(wanted, start)
 
     def may_wait(self, at: datetime, start: datetime | None) -> bool:

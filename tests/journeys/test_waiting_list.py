@@ -1,15 +1,18 @@
 """Those who said yes to a full room: how long a seat is kept for them, and what they hear when it begins without them."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, time, timedelta
 
 import pytest
 
+from core import workdays
+from core.gatherings.rules import RoomRules
 from core.network import InvitationStatus
 from tests.chat import Chat, World
 from tests.town import chat_of, gathering, invitations, tap
 
 S = InvitationStatus
+RULES = RoomRules()
 
 
 @pytest.fixture
@@ -96,3 +99,30 @@ def test_what_is_called_off_in_the_middle_is_told_to_none_who_had_no_seat(full: 
     tap(facilitator, "g_cancel_yes")
 
     assert first.new() == []
+
+
+@pytest.mark.parametrize(
+    ("told", "start", "kept"),
+    [
+        ((2, 17, 30), (3, 17, 0), (3, 8, 0)),  # half of the time ends in the night
+        ((3, 8, 0), (3, 17, 0), (3, 12, 30)),
+        ((3, 11, 0), (3, 17, 0), (3, 14, 0)),
+        ((3, 15, 30), (3, 17, 0), (3, 16, 30)),  # never less than an hour
+        ((3, 16, 30), (3, 17, 0), (3, 17, 0)),
+    ],
+)
+def test_a_seat_is_kept_for_half_of_the_time_that_is_left_when_the_meeting_is_near(told, start, kept):
+    moments = [workdays.at(date(2026, 11, day), time(hour, minute)) for day, hour, minute in (told, start, kept)]
+
+    assert RULES.claim_by(moments[0], moments[1]) == moments[2]
+
+
+def test_on_the_day_itself_a_free_seat_reaches_more_than_one(full: World):
+    line = in_line(full)
+    seated = chat_of(full, invitations(full, S.SEATED)[0])
+    until(full, hours=9)
+    tap(seated, "i_leave_yes")
+
+    full.advance(timedelta(hours=7))
+
+    assert all("Nu er der en plads til dig" in text_of(chat) for chat in line[:2])

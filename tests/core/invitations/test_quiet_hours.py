@@ -90,8 +90,9 @@ def test_a_seat_that_is_free_at_night_is_offered_in_the_morning_and_kept_for_a_d
         (local(20, 22), local(24, 17), local(22, 8)),
         (local(20, 3), local(24, 17), local(21, 8)),
         (local(20, 12), local(24, 17), local(21, 12)),
-        (local(20, 22), local(21, 17), local(21, 17)),
-        (local(20, 22), local(21, 9), local(21, 9)),
+        (local(20, 22), local(21, 17), local(21, 8) + (local(21, 17) - local(21, 8)) / 2),
+        (local(20, 22), local(21, 9), local(21, 8)),
+        (local(21, 8), local(21, 9), local(21, 9)),
     ],
 )
 def test_a_seat_is_kept_a_day_from_when_it_can_be_read_and_never_past_the_start(told, start, until):

@@ -281,7 +281,8 @@ def test_a_seat_taken_again_gets_a_newer_entry_in_the_calendar():
 def test_a_seat_is_kept_by_day_and_never_past_the_start():
     late = MONDAY.replace(hour=21)
     assert RULES.claim_by(late, late + 10 * DAY) == (late + 2 * DAY).replace(hour=8)
-    assert RULES.claim_by(MONDAY, MONDAY + timedelta(hours=5)) == MONDAY + timedelta(hours=5)
+    assert RULES.claim_by(MONDAY, MONDAY + timedelta(hours=5)) == MONDAY + timedelta(hours=2.5)
+    assert RULES.claim_by(MONDAY, MONDAY + timedelta(minutes=40)) == MONDAY + timedelta(minutes=40)
 
 
 def test_who_has_the_seat_does_not_depend_on_who_it_is():
