@@ -126,3 +126,23 @@ def test_on_the_day_itself_a_free_seat_reaches_more_than_one(full: World):
     full.advance(timedelta(hours=7))
 
     assert all("Nu er der en plads til dig" in text_of(chat) for chat in line[:2])
+
+
+def test_everything_a_citizen_hears_of_a_course_names_each_of_its_meetings(world: World):
+    now = gathering(world)
+    later = [replace(now.sessions[0], start=now.sessions[0].start + timedelta(days=14 * count)) for count in (0, 1, 2)]
+    world.facts.gatherings[now.number] = replace(
+        now, offering="tailored", sessions=tuple(later), most=1, target=1, least=1
+    )
+    first, second, silent = (chat_of(world, one) for one in invitations(world, S.ASKED)[:3])
+
+    seated = tap(first, "i_yes")[-1].text
+    sure = tap(first, "i_leave")[-1].text
+    tap(second, "i_yes")
+    tap(first, "i_leave_yes")
+    offer = text_of(second)
+    world.advance(timedelta(hours=49))
+    reminder = text_of(silent)
+
+    for text in (seated, sure, offer, reminder):
+        assert [day in text for day in ("24. november", "8. december", "22. december")] == [True] * 3, text
