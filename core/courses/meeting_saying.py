@@ -5,12 +5,14 @@ Prompts, values and buttons. A citizen reads nothing of anybody else, and stayin
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from core.actions import Acted, token
 from core.cases.substitutes import stand_in
 from core.dialogue.asking import said_with_notes
 from core.dialogue.heard import Note
 from core.effects import Choice, Say
+from core.gatherings.candidates import next_start
 from core.gatherings.names import Named
 from core.invitations.saying import about, session_row
 from core.model import Json, PersonId
@@ -66,6 +68,13 @@ def words_passed_on(gathering: Gathering, facts: Facts, citizen: PersonId, words
 
 def says(citizen: PersonId, prompt: str, gathering: Gathering, *choices: Choice) -> Say:
     return said_with_notes(citizen, (Note(f"meeting/{prompt}", about(gathering)),), choices)
+
+
+def no_blame(gathering: Gathering, citizen: PersonId, at: datetime) -> Say:
+    """To somebody who says that they did not come: with the next meeting, where one is ahead."""
+    start = next_start(gathering, at)
+    params = {**about(gathering), "coming": start.isoformat() if start else ""}
+    return said_with_notes(citizen, (Note("meeting/no_blame", params),))
 
 
 def attendance(gathering: Gathering, place: int, room: Sequence[tuple[Invitation, Named]]) -> Say:

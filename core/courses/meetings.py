@@ -31,6 +31,7 @@ from core.courses.meeting_saying import (
     came_of_it,
     feedback,
     mark_of,
+    no_blame,
     says,
     tap,
     with_fact,
@@ -105,7 +106,7 @@ class Meetings(Room):
                 turn = scene.turn(None, feedback(gathering, me, place))
                 return _marked(turn, invitation, place, CAME)
             case "m_not":
-                return _marked(scene.turn(None, says(me, "no_blame", gathering)), invitation, place, ABSENT_MARK)
+                return _marked(scene.turn(None, no_blame(gathering, me, scene.at)), invitation, place, ABSENT_MARK)
             case "m_score" if score.isdecimal() and int(score) in SCORES:
                 words = tap(gathering, WORDS, str(place))
                 turn = scene.turn(None, says(me, "thanks", gathering, words))

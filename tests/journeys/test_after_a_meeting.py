@@ -1,12 +1,13 @@
 """Taps after a meeting are seen where they were made: what was answered, and who did not come."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from core.effects import Say
 from core.markup import Message
-from core.network import InvitationStatus
+from core.network import GatheringStatus, InvitationStatus
 from tests.chat import Chat, World
 from tests.town import asking, chat_of, gathering, invitations, settle, tap
 from tests.worlds import a_world
@@ -90,3 +91,19 @@ def test_looking_at_a_room_leaves_the_message_it_was_asked_from(world: World):
     tap(owner, "g_show", 1)
 
     assert world.edits[before:] == []
+
+
+def test_who_missed_one_meeting_of_a_course_hears_when_the_next_one_is(world: World):
+    now = gathering(world)
+    later = replace(now.sessions[0], start=world.now + timedelta(days=14))
+    world.facts.gatherings[now.number] = replace(
+        now, offering="tailored", status=GatheringStatus.RUNNING, sessions=(now.sessions[0], later)
+    )
+
+    of_two = tap(a_seated(world), "m_not", 1, "0")[-1].text
+    world.facts.gatherings[now.number] = now
+    of_one = tap(a_seated(world, 1), "m_not", 1, "0")[-1].text
+
+    assert "Næste gang er onsdag den 9. december" in of_two
+    assert "spurgt igen" not in of_two
+    assert "Du bliver spurgt igen en anden gang." in of_one
