@@ -18,7 +18,8 @@ from core.gatherings.log import entry
 from core.gatherings.names import names_of
 from core.gatherings.proposal_saying import about, act
 from core.gatherings.rules import RoomRules
-from core.invitations.saying import closed, in_vain
+from core.invitations.moments import OFFERS, unanswered
+from core.invitations.saying import in_vain
 from core.invitations.seats import QUEUED, begun_without
 from core.model import Json
 from core.network import Gathering, GatheringNumber, GatheringStatus, Invitation, InvitationStatus
@@ -59,7 +60,7 @@ def moment(due: Due, facts: Facts, rules: RoomRules) -> Turn | None:
         return _missed(gathering, facts)
     if is_moved or gathering.status not in _LIVE or is_empty:
         return Turn()
-    return _begun(gathering, due.at, facts) if due.kind == BEGINS else _over(gathering, place, due.at, facts, rules)
+    return _begun(gathering, due, facts) if due.kind == BEGINS else _over(gathering, place, due.at, facts, rules)
 
 
 def _missed(gathering: Gathering, facts: Facts) -> Turn:
@@ -72,15 +73,21 @@ def _missed(gathering: Gathering, facts: Facts) -> Turn:
     )
 
 
-def _begun(gathering: Gathering, at: datetime, facts: Facts) -> Turn:
+def _begun(gathering: Gathering, due: Due, facts: Facts) -> Turn:
     """The first session of all makes it run, and its waiting list is over; later ones change nothing."""
     if gathering.status not in _BEFORE:
         return Turn()
     day = workdays.local(gathering.sessions[0].start).date().isoformat()
     running = replace(gathering, status=GatheringStatus.RUNNING, progress={**gathering.progress, "day0": day})
     left = begun_without(facts.invitations_to(gathering.number, QUEUED))
-    told = tuple((in_vain if one.status is InvitationStatus.NO_SEAT else closed)(running, one, at) for one in left)
-    return Turn(gatherings=(running,), invitations=left, effects=told, log=(entry(gathering, at, None, "begun"),))
+    waited = [in_vain(running, one, due.at) for one in left if one.status is InvitationStatus.NO_SEAT]
+    silent = unanswered(running, [one for one in left if one.status is InvitationStatus.SILENT], due, facts, OFFERS)
+    return Turn(
+        gatherings=(running,),
+        invitations=left,
+        effects=(*waited, *silent),
+        log=(entry(gathering, due.at, None, "begun"),),
+    )
 
 
 def _over(gathering: Gathering, place: int, at: datetime, facts: Facts, rules: RoomRules) -> Turn:

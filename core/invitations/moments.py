@@ -3,7 +3,7 @@
 A moment may come late or for somebody who has answered since: each looks at the invitation as it is, and says nothing in vain.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -16,13 +16,14 @@ from core.gatherings.rules import RoomRules
 from core.invitations.inviting import LAPSE, REMIND, looking_soon, remind_timer
 from core.invitations.saying import closed, coming_up, offered, reminded, session_row
 from core.invitations.seats import QUEUED, Answer, Decision, decide, room_of
+from core.members.by_phone import PHONE
 from core.model import PersonId
 from core.network import Gathering, GatheringNumber, GatheringStatus, Invitation, InvitationStatus
 from core.ports import Facts, Turn
 
 CLAIM, COMING_UP = "invitation_claim", "invitation_coming_up"
 _INVITES = frozenset({"invitation/ask", "invitation/poll"})
-_OFFERS = frozenset({"invitation/offer"})
+OFFERS = frozenset({"invitation/offer"})
 _LOOKED_AT = 40
 """Lines of a chat among which an invitation of the last days is looked for."""
 LIVE = frozenset({GatheringStatus.ASKING, GatheringStatus.SET, GatheringStatus.RUNNING})
@@ -84,9 +85,7 @@ def _lapse(gathering: Gathering, due: Due, facts: Facts, rules: RoomRules) -> Tu
     for one in facts.invitations_to(gathering.number, [InvitationStatus.ASKED]):
         if one.wave == due.payload["wave"] and not (is_open(gathering) and has_voted(one)):
             closing += decide(room_of(gathering, ()), one, Answer.LAPSED, due.at, rules).changed
-    said = tuple(
-        closed(gathering, one, due.at) for one in closing if had_it(gathering, one, facts, one.answer_by or due.due)
-    )
+    said = unanswered(gathering, closing, due, facts)
     look = (looking_soon(gathering, due.at, rules),) if closing else ()
     return Turn(invitations=tuple(closing), effects=(*said, *look))
 
@@ -99,12 +98,26 @@ def _claim_is_over(gathering: Gathering, due: Due, facts: Facts, rules: RoomRule
     decision = decide(room, one, Answer.LAPSED, due.at, rules)
     if not decision.changed:
         return Turn()
-    is_told = had_it(gathering, one, facts, one.answer_by or due.due, _OFFERS)
-    effects: list[Effect] = [closed(gathering, decision.changed[0], due.at)] if is_told else []
+    effects: list[Effect] = [*unanswered(gathering, decision.changed[:1], due, facts, OFFERS)]
     effects += offers(gathering, decision, due.at, rules)
     if not decision.offers:
         effects.append(looking_soon(gathering, due.at, rules))
     return Turn(effects=tuple(effects), **saved(decision))
+
+
+def unanswered(
+    gathering: Gathering, silent: Sequence[Invitation], due: Due, facts: Facts, prompts: Collection[str] = _INVITES
+) -> tuple[Say, ...]:
+    """The polite end for whoever had the invitation in time and did not answer. Nobody is rung up to hear that there is nothing
+    to do.
+    """
+    people = facts.people([one.citizen for one in silent])
+    reads = {person.id for person in people if person.address.channel != PHONE}
+    return tuple(
+        closed(gathering, one, due.at)
+        for one in silent
+        if one.citizen in reads and had_it(gathering, one, facts, one.answer_by or due.due, prompts)
+    )
 
 
 def _is_coming_up(gathering: Gathering, due: Due, facts: Facts, rules: RoomRules) -> Turn:

@@ -109,12 +109,12 @@ def forwarded(facts: Facts, address: Address, message: Message) -> tuple[Say, ..
     if person is None or citizen is None:
         return ()
     caller = _caller(facts, citizen)
-    params = {"name": person.name, "phone": address.chat, "words": message.text}
     choices = tuple(
         Choice(wrapped, "network/button", {"label": button.label}, button.style)
         for button in message.buttons
         if (wrapped := _wrapped(person.id, button.token))
     )
+    params = {"name": person.name, "phone": address.chat, "words": message.text, "answers": bool(choices)}
     call = (
         Say(to=caller.id, prompt="network/call", params=params, choices=choices, about=(person.id,)) if caller else None
     )

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from core.actions import Acted, Ordered, token
-from core.effects import ForgetWords
+from core.effects import ForgetWords, SetTimer
 from core.events import Said
 from core.gatherings.poll_saying import polled
 from core.markup import Button, Message, parse
@@ -224,3 +224,31 @@ def test_a_member_entered_just_after_midnight_is_of_that_day_in_copenhagen():
     assert member.since == date(2026, 10, 6)
     assert member.term_end.isoformat().endswith("-10-06")
     assert [span["start"][:10] for span in member.usual["available"]] == ["2026-10-07"]
+
+
+def test_a_call_that_asks_nothing_speaks_of_no_answer_to_tap():
+    world = a_world()
+    mette, _ = an_invited_karen(world)
+    mette.new()
+
+    call(world, Message(parse("Mødet er flyttet.")))
+
+    (message,) = mette.new()
+    assert message.text == "Ring til Karen på 39 98 00 00, og læs op: «Mødet er flyttet.»"
+
+
+def test_nobody_is_rung_up_to_hear_that_there_is_nothing_to_do():
+    world = a_world()
+    _, karen = an_invited_karen(world)
+    reader = a_member(world, "citizen-2")
+    ends = world.now + timedelta(days=1)
+    for one in (karen, reader.person.id):
+        world.facts.invitations[1, one] = an_invitation(one, answer_by=ends, version=1)
+    lapse = SetTimer(key="lapse", due=ends, kind="gathering_lapse", payload={"number": 1, "wave": 1})
+    world.facts.timers["lapse"] = lapse
+    world.said.clear()
+
+    world.advance(timedelta(days=2))
+
+    assert world.facts.invitations[1, karen].status is InvitationStatus.SILENT
+    assert [say.to for say in world.said if say.prompt == "invitation/silent"] == [reader.person.id]
