@@ -131,3 +131,19 @@ def test_finding_more_proposes_for_those_who_are_not_expected_to_say_yes(world: 
     chosen = gathering(world).progress["chosen"]
     assert 0 < len(chosen) < 12
     assert not {one.citizen for one in invitations(world)} & set(chosen)
+
+
+def test_who_was_there_and_is_erased_stands_as_a_number(world: World):
+    facilitator = asking(world)
+    everybody_says_yes(world)
+    world.advance(gathering(world).sessions[0].start - world.now + timedelta(hours=20))
+    there = gathering(world).seated
+    gone = chat_of(world, invitations(world, S.SEATED)[0]).person.id
+    kept = world.facts.invitations[1, gone]
+    world._erase(gone)
+    world.facts.invitations[1, gone] = kept  # the store keeps that somebody was there, and not who
+
+    lines = shown(world, facilitator)[0].splitlines()
+
+    assert f"{there} borgere med" in lines
+    assert "- 1, som er slettet siden" in lines
