@@ -9,6 +9,7 @@ from dataclasses import replace
 from core.actions import Acted
 from core.afterwards import with_notes
 from core.cases.rights import is_theirs
+from core.courses.decided import told_of_it
 from core.courses.hundred_answers import (
     Answered,
     asks_by_button,
@@ -34,6 +35,8 @@ from core.courses.hundred_saying import (
     tap,
 )
 from core.courses.learning import card_button
+from core.courses.meeting_saying import CAME_OF
+from core.courses.meeting_saying import tap as tap_of_meeting
 from core.courses.milestones import CALENDAR, CHECKS, LAST_DAY, Mark, day_of
 from core.courses.operators import ME, OPERATOR_TALK, asked_who, chosen, named, operator_of
 from core.courses.pulse_parts import PARTS, parted, told_in_parts
@@ -305,10 +308,10 @@ class HundredDays(Room):
         if not is_draft and row["verdict"] == "stoppes":
             after = replace(after, status=GatheringStatus.DONE)
         name = "draft_kept" if is_draft else "decided"
-        card = () if is_draft else (card_button(after.case),)
+        card = () if is_draft else (tap_of_meeting(after, CAME_OF, ""), card_button(after.case))
         turn = says(scene, f"course/{name}", {**_standing(scene, after), **told}, card)
         if not is_draft:
-            turn = _requester_reads(turn, scene, after, told)
+            turn = replace(turn, effects=(*turn.effects, *told_of_it(scene, after, told)))
         return kept(turn, scene, after, "draft_decision" if is_draft else "day_100_decision", facts=row)
 
     def ordered(self, scene: Scene, command: str) -> Turn | None:
@@ -365,12 +368,4 @@ def _owner_reads(
     told: Effect = Say(
         to=gathering.owner, prompt=prompt, params={**_standing(scene, gathering), **params}, is_bulk=not is_urgent
     )
-    return replace(turn, effects=(*turn.effects, told))
-
-
-def _requester_reads(turn: Turn, scene: Scene, gathering: Gathering, params: dict[str, Json]) -> Turn:
-    case = scene.facts.case(gathering.case)
-    if case is None or case.requester == scene.person.id:
-        return turn
-    told: Effect = Say(to=case.requester, prompt="course/decided", params={**_standing(scene, gathering), **params})
     return replace(turn, effects=(*turn.effects, told))

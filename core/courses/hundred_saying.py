@@ -11,7 +11,7 @@ from core.actions import Acted, token
 from core.courses.milestones import LAST_DAY, Day, Mark, day_of, following, moment_of
 from core.effects import Choice, Say
 from core.model import Case, Json, PersonId
-from core.network import Gathering
+from core.network import Gathering, GatheringStatus
 
 PULSE, SOLUTION, DECIDE, DECIDE_ANYWAY, MARK, LIVES, OPERATOR = (
     "c_pulse",
@@ -39,7 +39,7 @@ def about(gathering: Gathering, case: Case | None, at: datetime) -> dict[str, Js
     progress = gathering.progress
     start = start_of(gathering)
     day = day_of(start, at)
-    coming = following(day)
+    coming = None if gathering.status is GatheringStatus.DONE else following(day)
     return {
         "number": gathering.number,
         "case": gathering.case,

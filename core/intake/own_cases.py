@@ -99,9 +99,16 @@ def _stage(gatherings: Sequence[Gathering], at: datetime) -> dict[str, Json] | N
     if running:
         hundred = next((one for one in running if one.offering == HUNDRED_DAY), None)
         day = day_of(start_of(hundred), at) if hundred is not None else None
-        return {"day": day, "is_over": day is not None and day > LAST_DAY}
+        verdict = _verdict(hundred) if hundred is not None else ""
+        return {"day": day, "is_over": day is not None and (day > LAST_DAY or bool(verdict)), "verdict": verdict}
     is_over = bool(live) and all(one.status is GatheringStatus.DONE for one in live)
-    return {"day": None, "is_over": True} if is_over else None
+    decided = [verdict for one in live if (verdict := _verdict(one))]
+    return {"day": None, "is_over": True, "verdict": "".join(decided[-1:])} if is_over else None
+
+
+def _verdict(gathering: Gathering) -> str:
+    """What was decided about a 100-day group; "" for nothing yet."""
+    return str((gathering.progress.get("decision") or {}).get("verdict", ""))
 
 
 def _has_its_time(gathering: Gathering) -> bool:

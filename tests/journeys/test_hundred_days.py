@@ -628,3 +628,88 @@ def test_words_days_later_or_after_the_pulse_are_no_pulse(world: World, owner: C
     owner.say("Vi har hængt plakater op, men ingen kommer")
 
     assert owner.conversation.dialogue.name == "intake"
+
+
+def decided(world: World, facilitator: Chat, verdict: str, why: str = "Flere kom igen") -> str:
+    tap(facilitator, "c_anyway", 1, "100")
+    facilitator.say(verdict)
+    return facilitator.say(why)[-1].text
+
+
+@pytest.mark.parametrize(("verdict", "read"), [("det går i drift", "det går i drift"), ("det stopper", "det stopper")])
+def test_the_citizens_of_a_group_hear_what_was_decided_and_not_why(world: World, verdict: str, read: str):
+    facilitator = a_followed_group(world)
+    citizens = [chat_of(world, one) for one in invitations(world, InvitationStatus.SEATED)]
+    until(world, 100)
+    for chat in citizens:
+        chat.new()
+
+    decided(world, facilitator, verdict)
+
+    for chat in citizens:
+        (said,) = chat.new()
+        assert f"Nu er det besluttet: {read}. Tak for det, du har været med til." in said.text
+        assert "Flere kom igen" not in said.text
+
+
+def test_a_delicate_group_is_not_named_to_its_citizens(world: World):
+    facilitator = a_followed_group(world)
+    world.facts.gatherings[1] = replace(gathering(world), is_delicate=True)
+    citizen = chat_of(world, invitations(world, InvitationStatus.SEATED)[0])
+    until(world, 100)
+    citizen.new()
+
+    decided(world, facilitator, "det går i drift")
+
+    assert gathering(world).title not in texts(citizen)
+
+
+def test_whoever_runs_it_hears_the_decision_and_the_facilitator_can_tell_what_came_of_it(world: World):
+    facilitator, lone = a_followed_group(world), a_colleague(world)
+    citizen = chat_of(world, invitations(world, InvitationStatus.SEATED)[0])
+    until(world, 100)
+    lone.new()
+
+    decided(world, facilitator, "det går i drift")
+    heard = texts(lone)
+    citizen.new()
+    facilitator.tap("Fortæl, hvad der kom ud af det")
+    facilitator.say("Der er fællesspisning hver torsdag")
+
+    assert "Besluttet om" in heard and "det går i drift" in heard
+    assert "Der er fællesspisning hver torsdag" in texts(citizen)
+
+
+def test_what_was_stopped_is_not_asked_about_and_the_employee_reads_the_decision(world: World):
+    facilitator, employee = a_followed_group(world), an_employee(world)
+    until(world, 100)
+
+    decided(world, facilitator, "det stopper")
+
+    card = facilitator.say("vis hold 1")[-1].text
+    assert "Besluttet: det stopper." in card
+    assert "Næste: dag 130" not in card
+    status = employee.say("hvor er min sag?")[-1].text
+    assert "Forløbet er slut. Besluttet: det stopper." in status
+
+
+def test_on_the_day_of_the_decision_the_days_are_over_for_the_employee(world: World):
+    facilitator, employee = a_followed_group(world), an_employee(world)
+    until(world, 100)
+
+    decided(world, facilitator, "det går i drift")
+
+    status = employee.say("hvor er min sag?")[-1].text
+    assert "De 100 dage er gået. Besluttet: det går i drift." in status
+    assert "i dag er dag 100" not in status
+
+
+def test_the_card_tells_whether_it_lived_on_the_days_that_were_asked_about(world: World):
+    facilitator, employee = a_followed_group(world), an_employee(world)
+    until(world, 100)
+    decided(world, facilitator, "det går i drift")
+    for day, answer in ((130, "yes"), (190, "no")):
+        until(world, day)
+        tap(employee, "c_lives", 1, f"{day}.{answer}")
+
+    assert "Lever det i driften? Dag 130: ja. Dag 190: nej. Næste: dag 280" in facilitator.say("vis hold 1")[-1].text
