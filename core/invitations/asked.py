@@ -13,6 +13,7 @@ from core.effects import Effect, Say
 from core.gatherings.poll_saying import is_polling, polled
 from core.invitations.saying import calendar, card, shown
 from core.network import Gathering, Invitation, InvitationStatus
+from core.ports import Facts
 from core.rooms import Scene
 from core.understand.topics import Asked
 
@@ -26,6 +27,7 @@ _PROMPTS = {
     "when": "when",
     "time": "when",
     "next": "mine",
+    "line": "mine",
     "who_comes": "who_comes",
     "host": "host",
     "prepare": "prepare",
@@ -60,12 +62,23 @@ def told_about(scene: Scene, topic: str, pairs: list[tuple[Gathering, Invitation
     said = said_with_notes(scene.person.id, (Note(f"invitation/asked/{_PROMPTS[topic]}", values),))
     if topic == _CALENDAR:
         said = _with_calendar(said, gathering, invitation, scene.at)
-    return said, *(as_it_stands(*pair) for pair in pairs)
+    return said, *(as_it_stands(*pair, turn=turn_of(scene.facts, pair[1])) for pair in pairs)
 
 
-def as_it_stands(gathering: Gathering, invitation: Invitation) -> Say:
-    """The invitation with what can be done about it now; of a time that is still open, the question for times."""
-    return polled(gathering, invitation) if is_polling(gathering, invitation) else shown(gathering, invitation)
+def turn_of(facts: Facts, invitation: Invitation) -> int:
+    """Which one they are of those who wait, from 1; 0 for whoever does not."""
+    if invitation.status is not InvitationStatus.WAITING:
+        return 0
+    waiting = facts.invitations_to(invitation.gathering, [InvitationStatus.WAITING])
+    return sum((one.place, one.citizen) <= (invitation.place, invitation.citizen) for one in waiting)
+
+
+def as_it_stands(gathering: Gathering, invitation: Invitation, *, turn: int = 0) -> Say:
+    """The invitation with what can be done about it now; of a time that is still open, the question for times.
+
+    `turn` is the place among those who wait, where it is known.
+    """
+    return polled(gathering, invitation) if is_polling(gathering, invitation) else shown(gathering, invitation, turn)
 
 
 def _with_calendar(said: Say, gathering: Gathering, invitation: Invitation, at: datetime) -> Say:

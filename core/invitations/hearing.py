@@ -88,7 +88,7 @@ from core.understand import Vocabulary
 from core.understand.topics import Asked, Shape, read_asked
 
 _MENU = {"accept": YES, "another_time": OTHER, "decline": NO, "give_up": LEAVE_YES, "why_me": WHY}
-_REFUSALS = ("decline", "another_time")
+_REFUSALS, _GIVEN_UP = ("decline", "another_time"), ("decline", "give_up")
 _STAY = "stay"
 _JUST_REFUSED = frozenset({"invitation/declined", "invitation/withdrawn"})
 _OF_THE_PAST = frozenset({"was_there", "was_not"})
@@ -165,6 +165,8 @@ class Hearing:
         if waiting and is_thanking(text, self.vocabulary) and not tells_of_it(scene, text, self.vocabulary):
             return self._which(scene, waiting, "invitation/thanked")
         code = answer_in(reading, text, self.reader)
+        if COMING_LATE in asked.topics and code in _GIVEN_UP:  # "forsinket" is a slip away from "forhindret"
+            return self._which(scene, open_ones, "invitation/did_you_mean")
         is_named = not code and "?" not in text and names_seat_given_up(text, self.vocabulary)
         if is_named and has_seat(open_ones):
             return self._meant(scene, open_ones, "give_up", LEAVE)

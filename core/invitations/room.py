@@ -16,7 +16,7 @@ from core.gatherings.poll import tapped
 from core.gatherings.poll_saying import NONE, SLOT, is_polling, polled
 from core.gatherings.proposing import reasons
 from core.gatherings.rules import RoomRules
-from core.invitations.asked import as_it_stands
+from core.invitations.asked import as_it_stands, turn_of
 from core.invitations.hearing import Hearing, other_time_noted
 from core.invitations.interrupting import OTHER_TIME
 from core.invitations.inviting import looking_soon
@@ -92,7 +92,7 @@ class Invitations(Room):
             case "i_open":
                 return self._opened(scene, gathering, invitation)
             case "i_show":
-                return scene.turn(None, shown(gathering, invitation))
+                return scene.turn(None, shown(gathering, invitation, turn_of(scene.facts, invitation)))
             case "i_why":
                 return self._told_why(scene, gathering)
             case "i_leave":
@@ -125,7 +125,9 @@ class Invitations(Room):
         elif decision.outcome is Outcome.ASKED_AGAIN:
             turn_now = scene.turn(None, as_it_stands(gathering, after))
         else:
-            turn_now = scene.turn(None, outcome_says(gathering, after, decision.outcome, scene.at, turn=turn))
+            had_seat = invitation.status is InvitationStatus.SEATED
+            said = outcome_says(gathering, after, decision.outcome, scene.at, turn=turn, had_seat=had_seat)
+            turn_now = scene.turn(None, said)
         edit = (edited(gathering, after, scene.message),) if scene.message and decision.changed else ()
         effects = (*edit, *turn_now.effects, *effects_of(gathering, decision, invitation, scene, self.rules))
         return replace(turn_now, effects=effects, **saved(decision))

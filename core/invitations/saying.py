@@ -67,13 +67,13 @@ def asked(gathering: Gathering, invitation: Invitation, at: datetime) -> Say:
     )
 
 
-def shown(gathering: Gathering, invitation: Invitation) -> Say:
-    """The invitation as it stands, for whoever asks for it."""
+def shown(gathering: Gathering, invitation: Invitation, turn: int = 0) -> Say:
+    """The invitation as it stands, for whoever asks for it. `turn` is the place among those who wait."""
     prompt = "invitation/ask" if invitation.status is InvitationStatus.ASKED else "invitation/standing"
     return Say(
         to=invitation.citizen,
         prompt=prompt,
-        params=card(gathering, invitation),
+        params={**card(gathering, invitation), "turn": turn},
         choices=choices_of(gathering, invitation),
     )
 
@@ -90,15 +90,26 @@ def edited(gathering: Gathering, invitation: Invitation, message: str) -> Edit:
     )
 
 
-def outcome_says(gathering: Gathering, invitation: Invitation, outcome: Outcome, at: datetime, *, turn: int = 0) -> Say:
-    """What an answer led to. `turn` is the place among those who wait, from 1. A seat comes with its calendar file."""
+def outcome_says(
+    gathering: Gathering,
+    invitation: Invitation,
+    outcome: Outcome,
+    at: datetime,
+    *,
+    turn: int = 0,
+    had_seat: bool = True,
+) -> Say:
+    """What an answer led to. A seat comes with its calendar file.
+
+    `turn` is the place among those who wait, from 1; `had_seat`: not only a place among them.
+    """
     files: tuple[Attachment, ...] = (calendar(gathering, invitation, at),) if outcome is Outcome.SEATED else ()
     if outcome in (Outcome.WITHDRAWN, Outcome.LEFT) and invitation.calendar_sequence:
         files = calendar_off(gathering, invitation, at)
     return Say(
         to=invitation.citizen,
         prompt=f"invitation/{outcome}",
-        params={**about(gathering), "turn": turn, "is_over": is_over(gathering, at)},
+        params={**about(gathering), "turn": turn, "had_seat": had_seat, "is_over": is_over(gathering, at)},
         choices=_after(gathering, invitation, outcome),
         files=files,
     )

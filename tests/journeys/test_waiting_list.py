@@ -146,3 +146,73 @@ def test_everything_a_citizen_hears_of_a_course_names_each_of_its_meetings(world
 
     for text in (seated, sure, offer, reminder):
         assert [day in text for day in ("24. november", "8. december", "22. december")] == [True] * 3, text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "hvad nummer er jeg på listen?",
+        "hvilket nummer er jeg nu",
+        "hvor er jeg på ventelisten",
+        "hvor mange er der foran mig?",
+        "er der blevet en plads?",
+        "har jeg fået en plads",
+        "står jeg stadig på listen?",
+        "er jeg med?",
+        "what number am I on the list?",
+    ],
+)
+def test_who_waits_is_told_their_number_when_they_ask(full: World, words: str):
+    _, second, _ = in_line(full)
+    second.new()
+
+    assert "Du står på listen som nummer 2." in "\n".join(message.text for message in second.say(words))
+
+
+def test_the_number_follows_the_list(full: World):
+    first, second, _ = in_line(full)
+    tap(first, "i_leave")
+    second.new()
+
+    assert "Du står på listen som nummer 1." in second.say("hvilket nummer er jeg?")[-1].text
+
+
+def test_a_place_on_the_list_is_no_seat_that_goes_on(full: World):
+    first, *_ = in_line(full)
+    seated = chat_of(full, invitations(full, S.SEATED)[0])
+
+    waited = tap(first, "i_leave")[-1].text
+    sat = tap(seated, "i_leave_yes")[-1].text
+
+    assert "Du står ikke på listen mere." in waited
+    assert "pladsen går videre" not in waited
+    assert "pladsen går videre" in sat
+
+
+LATE = [
+    "jeg bliver 10 minutter forsinket",
+    "vi er forsinkede med toget",
+    "jeg kommer lidt for sent",
+    "I am running late",
+]
+
+
+@pytest.mark.parametrize("words", LATE)
+@pytest.mark.parametrize("status", [S.SEATED, S.WAITING, S.ASKED])
+def test_whoever_is_late_gives_nothing_up_and_gets_nothing_by_it(full: World, status: S, words: str):
+    chat = chat_of(full, invitations(full, status)[0])
+    chat.new()
+
+    said = chat.say(words)[0].text
+
+    assert full.facts.invitations[1, chat.person.id].status is status
+    assert ("Skal jeg give det videre til facilitatorerne" in said) == (status is S.SEATED)
+    assert "Vil du melde fra" not in said
+
+
+@pytest.mark.parametrize("words", ["jeg har ombestemt mig", "hvad er status", "indstillinger"])
+def test_being_a_member_does_not_read_like_having_a_seat(world: World, words: str):
+    chat = chat_of(world, invitations(world, S.ASKED)[0])
+    tap(chat, "i_no")
+
+    assert "Du er med til og med" not in chat.say(words)[-1].text
