@@ -21,6 +21,7 @@ from core.network import Citizen, Gathering, GatheringStatus, Invitation, Invita
 from core.ports import Facts
 from core.select import Candidate, History, Need, Reason, lacking, select, why
 from core.select.fairness import damping
+from core.select.nouns import Gap
 
 if TYPE_CHECKING:
     from core.select.choosing import Selection
@@ -125,7 +126,7 @@ def proposed(
         "chosen": people[: len(first.ids)],
         "qualified": [int(one.id) for one in qualified],
         "unfit": [] if people else _unfit(search),
-        "gaps": [[gap.kind, gap.name, gap.wanted, gap.found] for gap in first.gaps],
+        "gaps": _gaps_of(gathering, first.gaps),
         "network": _network_gaps(gathering, qualified, search.belief.rate),
         "first": next_wave(filling_of(going, invitations, at, rules), search.belief, reserve=len(people)),
         "forecast": forecast_row(forecast_of(filling, invitations, search.belief, at, rules)),
@@ -137,6 +138,16 @@ def proposed(
     }
     is_asking = gathering.status in (GatheringStatus.ASKING, GatheringStatus.SET)
     return replace(gathering, status=gathering.status if is_asking else GatheringStatus.PROPOSED, progress=progress)
+
+
+def _gaps_of(gathering: Gathering, gaps: Sequence[Gap]) -> list[Json]:
+    """What the people found are short of. Of a room's size it is the number that was decided, not how many it takes to ask."""
+    rows: list[Json] = []
+    for gap in gaps:
+        wanted = min(gap.wanted, gathering.target) if gap.kind == "size" else gap.wanted
+        if gap.kind != "size" or gap.found < wanted:
+            rows.append([gap.kind, gap.name, wanted, gap.found])
+    return rows
 
 
 def _unfit(search: Search) -> list[Json]:

@@ -43,6 +43,7 @@ _YES = frozenset(
 _NO = frozenset({InvitationStatus.DECLINED, InvitationStatus.SILENT, InvitationStatus.OTHER_TIME})
 _HELD = frozenset({InvitationStatus.SEATED, InvitationStatus.OFFERED})
 _SOON = timedelta(hours=1)
+_NEVER = 1e-9  # what is left of nothing when chances are summed up
 _LIKELY = 1.5  # as log odds: a half becomes eight in ten
 
 
@@ -97,7 +98,7 @@ def forecast_of(
 def forecast_row(one: Forecast) -> dict[str, Json]:
     """A forecast as values for a text: the chance that the room ends within its limits, and where it most likely ends."""
     in_range = round(100 * one.p_in_range)
-    if 0 < one.p_in_range < 1:  # what is not certain is never said to be
+    if _NEVER < one.p_in_range < 1 - _NEVER:  # what is not certain is never said to be
         in_range = min(99, max(1, in_range))
     return {"in_range": in_range, "too_few": 100 - in_range, "low": one.low, "high": one.high}
 
