@@ -151,7 +151,7 @@ def _decide(heard: Heard, text: str, found: Findings, kit: MenuKit) -> MenuReadi
     if kit.themes is not None:
         excluded -= chosen  # "byen, men ikke trafikken" still chooses the theme
     open_codes |= gainsaid(found, headline(heard, found, kit))
-    doubts = bool(open_codes or chosen & excluded) or _is_in_doubt(wanted) or is_no_wish(heard, found, wanted)
+    doubts = bool(open_codes or chosen & excluded) or _is_in_doubt(wanted) or is_no_wish(heard, found, wanted, kit)
     if kit.consent and is_said_twice(found.mentions, chosen):
         whole -= {"or"}
     doubts = doubts or bool(kit.consent and "or" in whole and chosen)

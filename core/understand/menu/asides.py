@@ -28,6 +28,7 @@ def with_asides_doubted(heard: Heard, found: Findings, kit: MenuKit, *, is_about
     `is_about_option` tells of a question that names an option. Beside an option an order is a doubt already, but for a
     "gider ikke" right before it: that denies the option.
     """
+    found = found._replace(orders=tuple(one for one in found.orders if not _is_denied(one, heard, kit)))
     if found.mentions:
         denials = [one for one in found.orders if _denies_option(one, heard, found, kit)]
         orders = tuple(one for one in found.orders if one not in denials)
@@ -40,6 +41,19 @@ def with_asides_doubted(heard: Heard, found: Findings, kit: MenuKit, *, is_about
         for signal in found.orders
     )
     return found._replace(orders=orders)
+
+
+def _is_denied(signal: Signal, heard: Heard, kit: MenuKit) -> bool:
+    """ "stop ikke nu", "spring ikke over": what is said no to right behind its verb is no order."""
+    at = signal.first + 1
+    is_said = at < len(heard.units) and heard.units[at].clause == heard.units[signal.first].clause
+    is_inside = at in signal.gap or at == signal.last + 1
+    return (
+        is_said
+        and is_inside
+        and signal.section in _SAID_OF_OTHERS
+        and heard.units[at].folds[0] in kit.base.words["denying"]
+    )
 
 
 def _denies_option(signal: Signal, heard: Heard, found: Findings, kit: MenuKit) -> bool:

@@ -112,12 +112,20 @@ def _wanted_by_others(found: Findings, chosen: Sequence[Mention], words: Words) 
 
 
 def _outdone(units: Sequence[Unit], found: Findings, chosen: Sequence[Mention], words: Words) -> list[Mention]:
-    """ "idéer er fint, men forsøg er bedre", "jeg bor i Ordrup, men Hellerup passer bedst": what comes before the better."""
+    """What comes before the better ("idéer er fint, men forsøg er bedre") or before what it is about.
+
+    "jeg sidder i kultur, men det her drejer sig om parkering" chooses the last.
+    """
     for turn in (one for one in found.grammar if one.section == "but" and one.words.lower() in words["turns_from"]):
         clause = units[turn.last].clause
         said = {unit.folds[0] for unit in units[turn.last :] if unit.clause == clause}
         better = [mention for mention in chosen if mention.first > turn.last and units[mention.first].clause == clause]
-        if said & words["better"] and not said & words["also"] and len({mention.codes for mention in better}) == 1:
+        is_stated = any(one.section == "states" and one.first == turn.last + 1 for one in found.grammar)
+        if (
+            (is_stated or said & words["better"])
+            and not said & words["also"]
+            and len({mention.codes for mention in better}) == 1
+        ):
             return [mention for mention in chosen if mention.last < turn.first and mention.codes != better[0].codes]
     return []
 

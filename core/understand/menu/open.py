@@ -8,10 +8,49 @@ from core.understand.menu.questions import TOLD_BY_QUESTIONS, opens_answer
 from core.understand.menu.reading import MenuReading
 from core.understand.spelling import Heard
 
+_WHOLES = (("both",), ("combination",))
+_NEAR = 4
+"""So many words behind "begge" tell what both are to do."""
 
-def is_no_wish(heard: Heard, found: Findings, wanted: Sequence[Mention]) -> bool:
-    """Whether what is named is not said to be wanted: too little by itself, or what others want."""
-    return _is_only_too_little(heard, found, wanted) or _is_hearsay(found, wanted)
+
+def is_no_wish(heard: Heard, found: Findings, wanted: Sequence[Mention], kit: MenuKit) -> bool:
+    """Whether what is named is not said to be wanted: too little by itself, what others want, made fun of, or of other things."""
+    return (
+        _is_only_too_little(heard, found, wanted)
+        or _is_hearsay(found, wanted)
+        or _is_scoffed(heard, found, wanted, kit)
+        or any(_is_of_other_things(heard, found, mention, kit) for mention in wanted)
+    )
+
+
+def _is_scoffed(heard: Heard, found: Findings, wanted: Sequence[Mention], kit: MenuKit) -> bool:
+    """ "som om et lab hjælper", "fedt, endnu et lab": fun is made of it, unless it is wanted in so many words."""
+    said = {unit.folds[0] for unit in heard.units}
+    if not wanted or said & (kit.base.words["wanting"] | kit.base.words["thanks"]):
+        return False
+    if any(one.section == "scoffing" for one in found.grammar):
+        return True
+    again = [one.last for one in found.grammar if one.section == "again"]
+    return all(any(mention.first - 1 <= at <= mention.last for at in again) for mention in wanted)
+
+
+def _is_of_other_things(heard: Heard, found: Findings, mention: Mention, kit: MenuKit) -> bool:
+    """ "en kombination af travlhed og sygdom", "begge mine børn er syge": what is put together is nothing on the menu."""
+    at = mention.last + 1
+    if mention.codes not in _WHOLES or at >= len(heard.units) or heard.units[at].clause != heard.units[at - 1].clause:
+        return False
+    after = [place for place in range(at, len(heard.units)) if heard.units[place].clause == heard.units[at].clause]
+    others = {code for one in found.mentions if one.first in after for code in one.codes} - set(mention.codes)
+    near = {code for one in found.mentions if at <= one.first < at + _NEAR for code in one.codes}
+    if len(others & near) == 1 and mention.codes == _WHOLES[0]:
+        return True  # "begge grupper skal bygge"
+    if others or any(heard.units[place].folds[0] in kit.base.words["several"] for place in after):
+        return False
+    is_told = any(heard.units[place].folds[0] not in kit.base.fillers for place in after)
+    if is_told and heard.units[at - 2].folds[0] in kit.base.words["being"] and at > 1:
+        return True  # "vi er begge på ferie"
+    is_next = heard.units[at].folds[0] not in kit.base.fillers | kit.base.words["whole_list"]
+    return is_told and (is_next or heard.units[at].folds[0] in kit.base.words["whole_of"])
 
 
 def _is_hearsay(found: Findings, wanted: Sequence[Mention]) -> bool:

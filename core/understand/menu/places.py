@@ -6,6 +6,7 @@ the part of the answer around it says nothing else.
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from core.understand.commands import longest
 from core.understand.menu.options import MenuKit
@@ -177,7 +178,8 @@ class _Places:
     def _is_named_by_number(self, at: int) -> bool:
         """ "lokale 1", "room 2": the number belongs to what stands right before it."""
         before, between = self._units[at - 1], self._mark_between(at - 1)
-        is_label = before.folds[0] in self._kit.label_words
+        # "Mig selv eller min afdeling" is a label, and "hverken 2 eller 3" a list.
+        is_label = before.folds[0] in self._kit.label_words and before.folds[0] not in self._words["joining"]
         return is_label or (at - 1 in self._named and before.clause == self._units[at].clause and not between)
 
     def _is_courtesy(self, at: int) -> bool:
@@ -209,13 +211,23 @@ class _Places:
         following = self._units[at + 1].folds[0] if at + 1 < len(self._units) else ""
         before = self._units[at - 1].folds[0] if at else ""
         earlier = self._units[at - 2].folds[0] if at > 1 else ""
-        if at in self._cardinals and before in self._words["being"] and earlier in self._words["counted_people"]:
-            return True  # "vi er tre i sekretariatet"
+        if self._counts_people(at):
+            return True
         if before in self._words["there"] and earlier in self._words["existing"]:
             return True  # "sidste gang kom der tre"
         if at + 1 in self._taken and self._units[at + 1].clause == self._units[at].clause and at in self._cardinals:
             return True  # "tre ansatte"
         return following in self._words["after_amount"] or before in self._words["before_amount"]
+
+    def _counts_people(self, at: int) -> bool:
+        """ "vi er tre i sekretariatet", "vi bliver nok 8 og ikke 2": how many the writers are."""
+        clause = self._units[at].clause
+        said = [unit.folds[0] for unit in self._units[:at] if unit.clause == clause]
+        said = [word for word in said if word not in self._kit.base.particles]
+        verbs = self._words["being"] | self._words["count_verbs"]
+        return any(
+            {one, other} & self._words["counted_people"] and {one, other} & verbs for one, other in pairwise(said)
+        )
 
     def _range_end(self, at: int, stated: dict[int, int]) -> int | None:
         between = at + 1

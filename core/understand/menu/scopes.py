@@ -46,7 +46,7 @@ def rejected(
             is_opening = at == 0 or units[at - 1].clause != unit.clause
             before = "" if signal.section == "rather" and is_opening else scope
             scope, prefers = _steered(signal, before, prefers, begins=is_opening)
-        if scope and _turns_to_another(units, at, starts, found, words):
+        if scope and (_begins_again(units, at, opened) or _turns_to_another(units, at, starts, found, words)):
             scope, prefers = "", False
         if at in starts and scope:
             found.add(starts[at])
@@ -69,6 +69,13 @@ def _turns_to_another(
     """ "ikke skolen så ordrup", "ikke gøre kun rådgive": between one that is said no to and one that is wanted."""
     is_between = any(last == at - 1 for _, last in denied) and (at in starts or at + 1 in starts)
     return is_between and units[at].folds[0] in words["turns_to"]
+
+
+def _begins_again(units: Sequence[Unit], at: int, opened: int) -> bool:
+    """ "jeg er ikke politiker jeg er ansat": subject and verb as they stood before the "not" begin a sentence anew."""
+    pair = [unit.folds[0] for unit in units[at : at + 2]]
+    before = [unit.folds[0] for unit in units[max(0, opened - 2) : opened]]
+    return at > opened + 1 and len(pair) == 2 and pair == before
 
 
 def _is_and_such(units: Sequence[Unit], at: int, words: Words) -> bool:
@@ -229,7 +236,17 @@ def only_spoken_of(
         )
         if here or is_told_of_before:
             owned.update(here or [place for place in places if begun < place[0] and units[place[0]].clause == clause])
+    owned.update(place for place in places if _is_taken_by_others(units, place, words))
     return frozenset(owned | _beside(units, places, grammar, "over", words))
+
+
+def _is_taken_by_others(units: Sequence[Unit], place: tuple[int, int], words: Words) -> bool:
+    """ "kollegerne valgte lab": what others than the writer took, where their verb stands between them and it."""
+    clause = units[place[0]].clause
+    begun = next(at for at, unit in enumerate(units) if unit.clause == clause)
+    verb = next((at for at in range(place[0] - 1, begun, -1) if units[at].folds[0] in words["took"]), 0)
+    said = {unit.folds[0] for unit in units[begun : place[0]]}
+    return bool(verb) and not said & (words["writers"] | words["own_group"])
 
 
 def _reason_before(units: Sequence[Unit], signal: Signal, grammar: Sequence[Signal]) -> int:
