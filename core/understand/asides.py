@@ -18,6 +18,8 @@ CITIZENS_ASIDE = "citizens-aside"
 _NEAR = 4
 """Tokens between two words of one field that are said in one breath ("de gamle og syge")."""
 
+_SUBORDINATING = frozenset(("fordi", "da", "at", "mens", "hvor", "naar", "selvom", "because", "while"))
+
 _TO_WORKPLACE = 3
 """Words between "in a" and the workplace: "i et meget stort rederi"."""
 
@@ -71,10 +73,49 @@ def _mentioned(heard: Heard, stated: Sequence[Match]) -> Iterator[int]:
     for claim in heard.claims:
         if "beside" in claim.codes:
             yield from heard.clause(claim.last + 1)
+        elif "kin" in claim.codes:
+            yield from _of_the_family(heard, claim)
+        elif "company_form" in claim.codes:
+            yield from _name_before(heard, claim.first)
         elif "left_behind" in claim.codes:
             yield from _left_behind(heard, claim, stated)
         elif "workplace" in claim.codes and _is_workplace(heard, claim, stated):
             yield from range(claim.first, claim.last + 1)
+            yield from _name_behind(heard, claim.last + 1)
+    yield from _joint_stock(heard)
+
+
+def _of_the_family(heard: Heard, claim: Match) -> range:
+    """What the family is and does: "min kone er sygeplejerske"; what they live with is known at home ("min søn er autist")."""
+    before = claim.first - 1
+    is_opening = heard.is_edge(before) or heard.is_at(before, "ends") or heard.tokens[before].fold in _SUBORDINATING
+    clause = heard.clause(claim.last + 1)
+    is_lived_with = any(heard.is_at(place, "kin_state") for place in clause)
+    return clause if is_opening and not is_lived_with else range(0)
+
+
+def _name_before(heard: Heard, end: int) -> range:
+    """The words with capitals before "ApS": the name of a company."""
+    first = end
+    while first > 0 and heard.tokens[first - 1].text[0].isupper():
+        first -= 1
+    return range(first, end)
+
+
+def _name_behind(heard: Heard, start: int) -> range:
+    """The words with capitals behind "hos firmaet"."""
+    last = start
+    while last < len(heard.tokens) and heard.tokens[last].text[0].isupper():
+        last += 1
+    return range(start, last)
+
+
+def _joint_stock(heard: Heard) -> Iterator[int]:
+    """The names that end in "A/S" and the like."""
+    folds = [token.fold for token in heard.tokens]
+    for at in range(1, len(folds) - 2):
+        if folds[at + 1] == "/" and folds[at + 2] == "s" and folds[at] in ("a", "i", "k", "p"):
+            yield from _name_before(heard, at)
 
 
 def _left_behind(heard: Heard, claim: Match, stated: Sequence[Match]) -> range:

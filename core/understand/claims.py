@@ -14,6 +14,7 @@ from core.understand.words import Token, tokens
 _SENTENCE_MARKS = frozenset(".;!?()[]{}•|")
 _LIST_WORDS = frozenset(("eller", "or", "nor"))
 RELATIVE_WORDS = frozenset(("der", "som", "that", "which"))
+_SUBORDINATING = RELATIVE_WORDS | {"om", "at", "fordi", "hvis", "naar", "hvad", "hvor", "noget", "end", "da"}
 _AND_WORDS = frozenset(("og", "and", "samt"))
 _LIST_LENGTH = 12
 _TO_COLON = 4
@@ -63,6 +64,8 @@ class Heard:
         for at in range(start, end):
             if self.breaks(at) or self.is_at(at, "ends") or self.is_at(at, "denies"):
                 return range(start, at)  # the next denial reaches on by itself
+            if at > start + 1 and self.is_at(at, "speaks") and self.tokens[at - 1].fold not in _SUBORDINATING:
+                return range(start, at)  # "ikke det der it jeg er gartner"
             fold = self.tokens[at].fold
             if fold in _AND_WORDS and (self.is_at(at + 1, "restarts") or self.is_at(at + 1, "affirms")):
                 return range(start, at)

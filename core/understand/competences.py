@@ -26,6 +26,8 @@ SUBJECTS = frozenset(("", FIELD, "needs", ASIDE))
 """The conditions of words that tell what a request is about."""
 
 _NEAR_AFTER = 3
+_BACK = 14
+"""Tokens between what is told and the "det" that points back at it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,29 @@ def _denied_by_citizen(heard: Heard, found: Mapping[int, Match]) -> frozenset[in
                 places.update(heard.opening_subject(claim.first, found))
         elif "denies_after" in claim.codes:
             places.update(heard.behind(claim.first))
+        elif "denies_before" in claim.codes or "no_more" in claim.codes:
+            places.update(_pointed_at(heard, claim, found))
     return frozenset(places)
+
+
+def _pointed_at(heard: Heard, claim: Match, found: Mapping[int, Match]) -> range:
+    """What "det vil jeg ikke" is said of: the nearest words before it that name a field, back over one full stop where it opens
+    its sentence. "ikke mere regnskab" names it behind.
+    """
+    ahead = heard.ahead(claim.last + 1, is_list=False)[:_NEAR_AFTER]
+    if "no_more" in claim.codes and heard.is_edge(claim.first - 1) and not found.keys().isdisjoint(ahead):
+        return ahead
+    if "denies_before" not in claim.codes:
+        return range(0)
+    last = claim.first - 1
+    while last > 0 and not heard.tokens[last].is_word:
+        last -= 1
+    for at in range(last, max(-1, last - _BACK), -1):
+        if at in found:
+            return range(heard.behind(found[at].last + 1).start, last + 1)
+        if heard.breaks(at):
+            break
+    return range(0)
 
 
 def _denied_by_request(heard: Heard, _found: Mapping[int, Match]) -> frozenset[int]:

@@ -280,3 +280,66 @@ def test_a_trade_that_was_given_up_counts_only_where_nothing_came_after_it(text:
 )
 def test_a_denial_reaches_what_it_is_said_of_and_no_more(text: str, codes: tuple[str, ...]) -> None:
     assert offered(text) == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Min bror er advokat, men selv interesserer jeg mig for biodiversitet", ("climate",)),
+        ("min kone er lærer og min søn er it-nørd. selv ved jeg alt om fugle", ("climate",)),
+        ("IT er min ting, konen klarer økonomien", ("digitalisation",)),
+        ("my wife is a lawyer. I know about birds and nature", ("climate",)),
+        ("min søn er autist og jeg ved alt om støtte til familier", ("social",)),
+        ("Jeg fører regnskab i min mands firma", ("economy_law",)),
+        ("manden er it-chef og jeg er pædagog", ("children_youth",)),
+    ],
+)
+def test_what_the_family_is_and_does_is_theirs(text: str, codes: tuple[str, ...]) -> None:
+    assert offered(text) == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Har været revisor, det gider jeg ikke mere. Jeg spiller guitar", ("culture_leisure",)),
+        ("Ikke mere regnskab for mig. Jeg vil passe på naturen", ("climate",)),
+        ("Var folkeskolelærer i 30 år. Aldrig mere! Nu er det bier", ("climate",)),
+        ("aldrig mere VR. helst naturpleje", ("climate",)),
+        ("Jura? Aner ikke hvad det er. Men haver og natur kan jeg", ("climate",)),
+        ("Budgetter kan I godt beholde. Byplanlægning er min hverdag", ("city",)),
+        ("jura er en by i Rusland for mig, men kode kan jeg", ("digitalisation",)),
+        ("ikke det der it jeg er sygeplejerske", ("health",)),
+        ("lærer i mange år, brændte ud. nu er det skov og natur", ("climate",)),
+    ],
+)
+def test_what_a_citizen_is_done_with_is_left_out(text: str, codes: tuple[str, ...]) -> None:
+    assert offered(text) == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("regnskab, det kan jeg i søvne, det glemmer man ikke", ("economy_law",)),
+        ("jeg er læge, det fortryder jeg ikke", ("health",)),
+        ("Jura? Ja tak, det er jeg uddannet i", ("economy_law",)),
+        ("Jeg er ikke lærer mere, nu er jeg revisor", ("economy_law",)),
+        ("ved ikke om jeg er god til regnskab, men det laver jeg", ("economy_law",)),
+    ],
+)
+def test_a_not_that_takes_nothing_away_is_heard(text: str, codes: tuple[str, ...]) -> None:
+    assert offered(text) == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Bogholder hos Legetøj ApS", ("economy_law",)),
+        ("Jurist i Byggefirmaet Hansen A/S", ("economy_law",)),
+        ("bogholder hos firmaet Skolemælk", ("economy_law",)),
+        ("gør rent på et hospital, men spiller teater i fritiden", ("culture_leisure",)),
+        ("gør rent på et hospital", ("health",)),
+        ("drev en butik, gik konkurs", ("business_jobs",)),
+    ],
+)
+def test_the_name_of_a_workplace_is_no_field(text: str, codes: tuple[str, ...]) -> None:
+    assert offered(text) == codes
