@@ -20,6 +20,11 @@ _NEAR = 4
 
 _SUBORDINATING = frozenset(("fordi", "da", "at", "mens", "hvor", "naar", "selvom", "because", "while"))
 
+_NAME = 6
+"""Words in the name of a company at most."""
+_TO_UNIT = 3
+"""Words between a department and what it did."""
+
 _TO_WORKPLACE = 3
 """Words between "in a" and the workplace: "i et meget stort rederi"."""
 
@@ -85,6 +90,22 @@ def _mentioned(heard: Heard, stated: Sequence[Match]) -> Iterator[int]:
     yield from _joint_stock(heard)
 
 
+def done_by_others(heard: Heard) -> Iterator[int]:
+    """The places of what other departments did ("kommunikationsafdelingen har lavet plakaterne") and what the family is."""
+    for claim in heard.claims:
+        if "kin" in claim.codes:
+            yield from _of_the_family(heard, claim)
+        elif "seat" in claim.codes:
+            clause = heard.clause(claim.last + 1)
+            turn = clause.stop + (clause.stop < len(heard.tokens) and heard.tokens[clause.stop].fold == ",")
+            yield from clause if heard.is_at(turn, "ends") else ()
+        elif "did" in claim.codes:
+            before = range(max(0, claim.first - _TO_UNIT), claim.first)
+            units = [at for at in before if heard.is_at(at, "unit")]
+            if units and not any(heard.is_edge(at) for at in range(units[-1] + 1, claim.first)):
+                yield from range(heard.behind(claim.first).start, heard.clause(claim.last + 1).stop)
+
+
 def _of_the_family(heard: Heard, claim: Match) -> range:
     """What the family is and does: "min kone er sygeplejerske"; what they live with is known at home ("min søn er autist")."""
     before = claim.first - 1
@@ -97,7 +118,7 @@ def _of_the_family(heard: Heard, claim: Match) -> range:
 def _name_before(heard: Heard, end: int) -> range:
     """The words with capitals before "ApS": the name of a company."""
     first = end
-    while first > 0 and heard.tokens[first - 1].text[0].isupper():
+    while first > max(0, end - _NAME) and heard.tokens[first - 1].text[0].isupper():
         first -= 1
     return range(first, end)
 
@@ -105,7 +126,7 @@ def _name_before(heard: Heard, end: int) -> range:
 def _name_behind(heard: Heard, start: int) -> range:
     """The words with capitals behind "hos firmaet"."""
     last = start
-    while last < len(heard.tokens) and heard.tokens[last].text[0].isupper():
+    while last < min(len(heard.tokens), start + _NAME) and heard.tokens[last].text[0].isupper():
         last += 1
     return range(start, last)
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from core.understand.asides import ASIDE, CITIZENS_ASIDE, told
+from core.understand.asides import ASIDE, CITIZENS_ASIDE, done_by_others, told
 from core.understand.because import Because
 from core.understand.claims import Heard, hear
 from core.understand.lexicon import Match
@@ -129,7 +129,7 @@ def _pointed_at(heard: Heard, claim: Match, found: Mapping[int, Match]) -> range
     ahead = heard.ahead(claim.last + 1, is_list=False)[:_NEAR_AFTER]
     if "no_more" in claim.codes and heard.is_edge(claim.first - 1) and not found.keys().isdisjoint(ahead):
         return ahead
-    if "denies_before" not in claim.codes:
+    if "no_more" in claim.codes and "denies_before" not in claim.codes:
         return range(0)
     last = claim.first - 1
     while last > 0 and not heard.tokens[last].is_word:
@@ -137,24 +137,31 @@ def _pointed_at(heard: Heard, claim: Match, found: Mapping[int, Match]) -> range
     for at in range(last, max(-1, last - _BACK), -1):
         if at in found:
             return range(heard.behind(found[at].last + 1).start, last + 1)
-        if heard.breaks(at):
+        if heard.breaks(at) and not heard.tokens[at - 1].fold.isdecimal():  # "efter 1. marts"
             break
     return range(0)
 
 
-def _denied_by_request(heard: Heard, _found: Mapping[int, Match]) -> frozenset[int]:
+def _denied_by_request(heard: Heard, found: Mapping[int, Match]) -> frozenset[int]:
     places: set[int] = set()
     for claim in heard.claims:
         if "not_about" in claim.codes:
             ahead = heard.ahead(claim.last + 1, is_list=False)
             near = {place for place in ahead if place - claim.last <= _NEAR_AFTER or "om" in claim.words}
             places.update(near)
+        elif "is_not" in claim.codes:
+            places.add(claim.last + 1)
+        elif "settled" in claim.codes:
+            places.update(heard.behind(claim.first))
+        elif "settled_before" in claim.codes:
+            places.update(_pointed_at(heard, claim, found))
     return frozenset(places)
 
 
-def _all_told(_heard: Heard, stated: Sequence[Match]) -> Sequence[Match]:
-    """A request is about all it mentions."""
-    return stated
+def _all_told(heard: Heard, stated: Sequence[Match]) -> Sequence[Match]:
+    """A request is about all it mentions, but for what others did and what the family is, where it names more."""
+    aside = frozenset(done_by_others(heard))
+    return [match for match in stated if match.first not in aside] or stated
 
 
 _OFFERS = _Way(

@@ -9,6 +9,7 @@ from typing import Final
 
 from core.understand.intake.evidence import REQUEST, Evidence
 from core.understand.intake.numbers import FEW, Number, numbers_in
+from core.understand.phrases import Hit
 from core.understand.times.words import time_words
 from core.understand.vocabulary import Vocabulary
 
@@ -41,11 +42,18 @@ _AGES: Final = frozenset(("over", "under", "fra", "fyldt", "rundet", "above"))
 """Before a number that ends its clause these tell of age or amount: "alle over 65"."""
 
 
+_SEVERAL: Final = ("tnere", "gere", "ister", "enter", "omer", "ekter")
+"""Ends of words for several advisers."""
 _RELATIVE: Final = frozenset(("der", "som", "who", "that"))
 _HELPING: Final = frozenset(("giver", "hjaelper", "hjalper", "skriver"))
 """What wanted people do ("to borgere der giver en hånd"), though "vi hjælper 20 borgere" tells of people served."""
 
-_MENDING: Final = frozenset(("nej", "hov", "vent", "rettelse", "no", "sorry"))
+_THIS_TIME: Final = frozenset(("den", "denne", "her", "gang", "nu", "tak"))
+_MENDED_WITHIN: Final = 6
+_ONCE: Final = frozenset(("sidst", "sidste", "dengang", "tidligere", "foerste", "last"))
+_CAME: Final = frozenset(("kom", "var", "moedte", "deltog", "havde", "fik", "came", "were", "had"))
+"""With a word of the one and one of the other a sentence tells how many there were."""
+_MENDING: Final = frozenset(("undskyld", "nej", "hov", "vent", "rettelse", "no", "sorry"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +75,31 @@ def citizens(evidence: Evidence, vocabulary: Vocabulary) -> Citizens | None:
         if counted:
             return _answered(evidence, counted)
     told = [place for place, unit in enumerate(evidence.findings.units) if unit.field in REQUEST]
-    found = islice(numbers_in(evidence.findings.units, words, told, articles=False), _NUMBERS_READ)
+    found = list(islice(numbers_in(evidence.findings.units, words, told, articles=False), _NUMBERS_READ))
     wanted = [number for number in found if not _lists(evidence, number) and _of_citizens(evidence, number)]
+    wanted = [number for number in wanted if not _was(evidence, number)]
     total = [number for number in wanted if _near(evidence, "in all", number.first - 3, number.last + 4)]
     if chosen := (total or [number for number in wanted if _asked_for(evidence, number)] or wanted):
-        return _with_bounds(evidence, chosen[0])
+        return _with_bounds(evidence, _mended(evidence, chosen[0], found))
     return _single(evidence)
+
+
+def _mended(evidence: Evidence, number: Number, found: list[Number]) -> Number:
+    """The number that takes the place of one that slipped: "8 borgere, nej undskyld 6"."""
+    units = evidence.findings.units
+    for other in found:
+        between = {units[place].folds[0] for place in range(number.last + 1, other.first)}
+        if number.last < other.first <= number.last + _MENDED_WITHIN and between & _MENDING:
+            return other
+    return number
+
+
+def _was(evidence: Evidence, number: Number) -> bool:
+    """Whether the sentence tells how many there were: "sidst kom der 40 borgere"."""
+    units, keys = evidence.findings.units, evidence.findings.keys
+    here = [place for place, unit in enumerate(units) if unit.sentence == units[number.first].sentence]
+    said = {units[place].folds[0] for place in here}
+    return bool(said & _ONCE and said & _CAME) and not any("<future>" in keys[place] for place in here)
 
 
 def _answered(evidence: Evidence, numbers: list[Number]) -> Citizens:
@@ -98,13 +125,18 @@ def _asked_for(evidence: Evidence, number: Number) -> bool:
 
 def _single(evidence: Evidence) -> Citizens | None:
     """ "en jurist", "en at sparre med": one named adviser. Several in a list make no number, one told twice does."""
-    hits = evidence.stands("one")
+    hits = [hit for hit in evidence.stands("one") if not _is_many(evidence, hit)]
     if not hits or evidence.stands("one of several"):
         return None
     more = evidence.findings.units[hits[0].last + 1 : hits[0].last + 3]
     if len(more) == 2 and more[0].folds[0] in ("eller", "or") and more[1].folds[0] in FEW:
         return Citizens(1, 2, hits[0].words)
     return Citizens(1, 1, hits[0].words)
+
+
+def _is_many(evidence: Evidence, hit: Hit) -> bool:
+    """ "søger sparringspartnere til": more than one, and how many is not said."""
+    return any(unit.folds[0].endswith(_SEVERAL) for unit in evidence.findings.units[hit.first : hit.last + 1])
 
 
 def _lists(evidence: Evidence, number: Number) -> bool:
@@ -127,7 +159,7 @@ def _of_citizens(evidence: Evidence, number: Number) -> bool:
     """People stand right behind the number or a label before it, nobody is served by it, and it is not denied."""
     units, keys = evidence.findings.units, evidence.findings.keys
     before = units[number.first - 1].folds[0] if number.first else ""
-    if number.high > _MOST or number.low == 0 or before in _ORDERED:
+    if number.high > _MOST or number.low == 0 or before in _ORDERED or _is_share(evidence, number):
         return False
     if _near(evidence, "label", number.first - 1, number.first - 1) and not _counts_otherwise(evidence, number):
         return True
@@ -136,7 +168,10 @@ def _of_citizens(evidence: Evidence, number: Number) -> bool:
     if _near(evidence, "of them", number.last + 1, number.last + 1):
         return not _served(evidence, number, number.last + 2)
     clause = units[number.last].clause
-    if number.last + 1 == len(units) or units[number.last + 1].clause != clause:
+    after = number.last + 1
+    while after < len(units) and units[after].clause == clause and units[after].folds[0] in _THIS_TIME:
+        after += 1  # "højst 12 den her gang"
+    if after == len(units) or units[after].clause != clause:
         return _stands_alone(evidence, number)
     for place in range(number.last + 1, min(number.last + 1 + _AFTER, len(units))):
         if units[place].clause != clause and units[place].sentence != units[number.last].sentence:
@@ -146,6 +181,12 @@ def _of_citizens(evidence: Evidence, number: Number) -> bool:
         if "<wanted>" in keys[place]:
             return not _served(evidence, number, place)
     return False
+
+
+def _is_share(evidence: Evidence, number: Number) -> bool:
+    """ "60 % af de unge"."""
+    unit = evidence.findings.units[number.last]
+    return evidence.texts[unit.field][unit.start + len(unit.text) :].lstrip()[:1] == "%"
 
 
 def _stands_alone(evidence: Evidence, number: Number) -> bool:
@@ -171,7 +212,8 @@ def _stands_alone(evidence: Evidence, number: Number) -> bool:
 def _served(evidence: Evidence, number: Number, people: int) -> bool:
     units = evidence.findings.units
     clause = units[people].clause
-    near = evidence.said("served")
+    asked = [hit for hit in evidence.said("advice") if hit.last > people]  # "borgere vi kan ringe til"
+    near = [hit for hit in evidence.said("served") if not any(one.first <= hit.first <= one.last for one in asked)]
     before = any(hit.last == number.first - 1 and units[hit.first].clause == clause for hit in near)
     helps = people + 1 < len(units) and units[people + 1].folds[0] in _RELATIVE
     after = any(

@@ -22,7 +22,10 @@ def requester(evidence: Evidence) -> Because:
     politician = evidence.said("politician", fields=_ASKING)
     committees = _committee_hits(evidence, REQUEST)
     speaking = [hit for hit in committees if _speaks(evidence, hit)]
-    if politician and not any(_vouched(evidence, hit) or _chairs(evidence, hit, politician) for hit in committees):
+    if politician and not any(
+        _vouched(evidence, hit) or _chairs(evidence, hit, politician) or _wishes(evidence, hit, politician)
+        for hit in committees
+    ):
         return Because("politician", politician[0].words, "politician")
     if speaking:
         return Because(_kind(speaking[0]), speaking[0].words, "committee")
@@ -49,10 +52,17 @@ def _chairs(evidence: Evidence, hit: Hit, politician: tuple[Hit, ...]) -> bool:
     return chair and hit.last < politician[0].first and _opens(evidence, hit) and not evidence.said("own errand")
 
 
+def _wishes(evidence: Evidence, hit: Hit, politician: tuple[Hit, ...]) -> bool:
+    """The chair writes that the committee wants it: "jeg er formand for udvalget, og udvalget ønsker …"."""
+    chair = all("formand" in each.words.lower() for each in politician)
+    wants = [each for each in evidence.said("committee wants") if _overlap(each, hit)]
+    return chair and bool(wants) and hit.first > politician[0].last and not evidence.said("own errand")
+
+
 def _speaks(evidence: Evidence, hit: Hit) -> bool:
     """Whether this committee asks, rather than being told about."""
-    if evidence.said("own errand"):
-        return False
+    if evidence.said("own errand") or evidence.scopes.negators[hit.first]:
+        return False  # "vi er ikke et opgaveudvalg"
     if _vouched(evidence, hit):
         return True
     wants = [each for each in evidence.said("committee wants") if _overlap(each, hit)]

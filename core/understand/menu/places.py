@@ -17,6 +17,8 @@ from core.understand.spelling import Heard
 _NOUNS = ("eren", "ern", "tallet")
 """Ends of words that are a place in a list and nothing else: "toeren"."""
 _REACH = 4
+_BEFORE_COUNT = 8
+"""Words between people and how many they are, at most."""
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -222,7 +224,7 @@ class _Places:
     def _counts_people(self, at: int) -> bool:
         """ "vi er tre i sekretariatet", "vi bliver nok 8 og ikke 2": how many the writers are."""
         clause = self._units[at].clause
-        said = [unit.folds[0] for unit in self._units[:at] if unit.clause == clause]
+        said = [unit.folds[0] for unit in self._units[max(0, at - _BEFORE_COUNT) : at] if unit.clause == clause]
         said = [word for word in said if word not in self._kit.base.particles]
         verbs = self._words["being"] | self._words["count_verbs"]
         return any(

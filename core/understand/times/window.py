@@ -5,6 +5,7 @@ When a citizen is free is read by `availability.answer`.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,6 +17,9 @@ from core.understand.times.words import TimeWords, time_words
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import fold
 
+_MENDING = frozenset(("nej", "hov", "vent", "rettelse", "undskyld", "ups", "no", "sorry"))
+"""Between two dates they take the first back."""
+_OTHERS_SAY = re.compile(r"\b(?:siger|sagde|skriver|skrev|mener|says|said) (?:at )?(?:de|han|hun|they|he|she)\b")
 _SHORT_ANSWER = 8
 """Words up to which a text is taken for an answer to "when?", where "i dag" and "2027" count without more."""
 
@@ -46,7 +50,22 @@ def read_window(text: str, ref: date, vocabulary: Vocabulary) -> Window | None:
 
     What is running already starts on `ref`; "efter X" starts the day after, "inden X" ends the day before.
     """
-    words = time_words(vocabulary)
+    found = list(_windows(text, ref, time_words(vocabulary)))
+    if not found:
+        return None
+    chosen, end = found[0]
+    is_mended = False
+    for other, last in found[1:]:
+        between = set(_folded(text[end : last - len(other.words)]))
+        if len(between) <= _SHORT_ANSWER and (between & _MENDING or (is_mended and "saa" in between)):
+            chosen, end, is_mended = other, last, True  # "den 12. november, nej vent, den 19."
+        elif (other.start, other.end) == (chosen.start, chosen.end) and chosen.clock is None:
+            chosen = other  # "fredag den 13. er en uheldig dag. fredag den 13. november kl. 9-12"
+    return chosen
+
+
+def _windows(text: str, ref: date, words: TimeWords) -> Iterator[tuple[Window, int]]:
+    """Every window that is wished for, and where its words end."""
     atoms = read_times(text, ref, words)
     is_answer = len(text.split()) <= _SHORT_ANSWER
     for index, atom in enumerate(atoms):
@@ -60,8 +79,8 @@ def read_window(text: str, ref: date, vocabulary: Vocabulary) -> Window | None:
         if found is None or _is_over(text, atoms, index, words):
             continue
         clock, last = _clock(atoms, index) if _is_near(atom) else (None, 0)
-        return Window(*found, clock, text[atom.start : max(atom.end, last)])
-    return None
+        last = max(atom.end, last)
+        yield Window(*found, clock, text[atom.start : last]), last
 
 
 _NEAR = 14 * DAY
@@ -187,6 +206,10 @@ _PARTICIPLE = re.compile(r"[a-z]{3,}et")
 _PAST_ENDING = re.compile(r"[a-z]{3,}(?:ede|edes)$")
 
 
+def _folded(text: str) -> list[str]:
+    return [fold(word) for word in _WORD.findall(text)]
+
+
 def _is_over(text: str, atoms: Atoms, index: int, words: TimeWords) -> bool:
     """Whether the clause around a date tells of something that has been, and wishes for nothing."""
     before = fold(text[max(atoms[index].start - 8, 0) : atoms[index].start]).split()
@@ -195,7 +218,9 @@ def _is_over(text: str, atoms: Atoms, index: int, words: TimeWords) -> bool:
     for breaks in (",;", ";"):
         start = max((each.end for each in atoms[:index] if each.kind in breaks), default=0)
         end = min((each.start for each in atoms[index + 1 :] if each.kind in breaks), default=len(text))
-        clause = [fold(word) for word in _WORD.findall(text[start:end])]
+        clause = _folded(text[start:end])
+        if _OTHERS_SAY.search(" ".join(clause)) or {"skulle", "vaeret"} <= set(clause):
+            return True  # "it siger de først har tid efter 1. marts", "det skulle have været færdigt inden sommeren"
         if any(words.tenses.get(word) == "plan" for word in clause):
             return False
         if "har" in clause and any(_PARTICIPLE.fullmatch(word) for word in clause):

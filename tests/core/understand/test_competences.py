@@ -343,3 +343,36 @@ def test_a_not_that_takes_nothing_away_is_heard(text: str, codes: tuple[str, ...
 )
 def test_the_name_of_a_workplace_is_no_field(text: str, codes: tuple[str, ...]) -> None:
     assert offered(text) == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Økonomiafdelingen har sendt os et regneark, men det handler om cykelstier", ("city",)),
+        ("To jurister har allerede kigget på kontrakten. Nu gælder det varmepumper", ("climate",)),
+        ("Rekruttering klarer vi selv. Vi vil gerne have idéer til affaldssortering", ("climate",)),
+        (
+            "GDPR er der styr på. Datatilsynet har været her. Det er ikke det. Vi bygger ny hjemmeside",
+            ("digitalisation",),
+        ),
+        ("Vi troede det var trafik. Det er børnehaverne, vi vil have idéer til", ("children_youth",)),
+        ("Jeg er medlem af Socialudvalget, men jeg spørger om cykelstier", ("city",)),
+        ("min kone er lærer, og vi vil gerne have idéer til affaldssortering", ("climate",)),
+    ],
+)
+def test_a_request_is_not_about_what_is_settled_or_of_others(text: str, codes: tuple[str, ...]) -> None:
+    assert about(text) == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Trafikafdelingen ønsker sparring om cykelstier", ("city",)),
+        ("Skolerne har bedt om hjælp til trafikken", ("children_youth", "city")),
+        ("Det er ikke alle unge der trives", ("children_youth",)),
+        ("Vores app er klar. Nu vil vi afprøve den i skolen", ("children_youth", "digitalisation")),
+        ("Jeg sidder i jobcentret", ("business_jobs",)),
+    ],
+)
+def test_a_request_is_about_what_others_ask_for_and_all_else_it_mentions(text: str, codes: tuple[str, ...]) -> None:
+    assert about(text) == codes

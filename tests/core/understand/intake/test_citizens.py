@@ -107,3 +107,31 @@ def test_the_answer_to_how_many(answer: str, numbers: tuple[int | None, int | No
 @pytest.mark.parametrize("told", ["højst 10, helst 8", "max 10, gerne 8", "10 eller færre, 8"])
 def test_a_number_that_ends_the_text_is_read_beside_another_limit(told: str) -> None:
     assert wanted("vi vil gerne mødes", how_many=told) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Vi vil have 12 borgere, nej 10", (10, 10)),
+        ("8 borgere, nej undskyld 6, til et lab", (6, 6)),
+        ("Sidst deltog 25 borgere. Nu vil vi have 10 borgere", (10, 10)),
+        ("Sidst kom der 40 borgere. højst 12 den her gang", (None, 12)),
+        ("tre borgere vi kan ringe til", (3, 3)),
+        ("et par sparringspartnere vi kan ringe til", (2, 2)),
+    ],
+)
+def test_the_number_that_is_wanted_now(text: str, numbers: tuple[int | None, int | None]) -> None:
+    assert wanted(text) == numbers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "80 % af borgerne er utilfredse",
+        "Sidste år kom der 30 borgere til vores møde",
+        "vi søger jurister til at læse kontrakten",
+        "vi søger sparringspartnere til et projekt",
+    ],
+)
+def test_shares_past_meetings_and_several_advisers_make_no_number(text: str) -> None:
+    assert wanted(text) is None

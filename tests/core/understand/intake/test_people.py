@@ -83,3 +83,17 @@ def test_the_answer_about_the_role_decides(answer: str, role: str | None) -> Non
 )
 def test_people_wanted_for_a_trial_do_the_trial(text: str, role: str | None) -> None:
     assert read(text).role == role
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Vi er ikke et opgaveudvalg, vi er tre i hjemmeplejen", "employee"),
+        ("Vi er et udvalg, der ikke har prøvet det før", "standing_committee"),
+        ("Jeg er formand for Erhvervsudvalget, og udvalget ønsker sparring", "standing_committee"),
+        ("Ingen kan lære mig, byrådsmedlem i første periode, at læse et budget", "politician"),
+        ("Udvalget talte om det i mandags, og nu har jeg som skoleleder fået sagen", "employee"),
+    ],
+)
+def test_who_asks_where_a_committee_is_denied_or_speaks_through_its_chair(text: str, who: str) -> None:
+    assert requester(evidence(text)).value == who

@@ -111,3 +111,22 @@ def test_every_window_of_the_development_cases_is_read() -> None:
             missed.append(case["id"])
 
     assert missed == []
+
+
+@pytest.mark.parametrize(
+    ("text", "window"),
+    [
+        ("Lab den 15. november. Nej, vent, den 20. november", ("2026-11-20", "2026-11-20", None)),
+        ("lab den 12. november. vent den 12. er optaget så den 19. november", ("2026-11-19", "2026-11-19", None)),
+        ("Lab den 15. november. Den 1. december skal vi være færdige", ("2026-11-15", "2026-11-15", None)),
+        (
+            "fredag den 13. er en uheldig dag. lab fredag den 13. november kl. 9-12",
+            ("2026-11-13", "2026-11-13", "09:00-12:00"),
+        ),
+        ("Chefen siger at det skal være færdigt inden jul", (None, "2026-12-23", None)),
+        ("IT-afdelingen siger de først har tid efter 1. marts", None),
+        ("Det skulle have været færdigt inden jul", None),
+    ],
+)
+def test_dates_that_are_taken_back_or_of_others(text: str, window: tuple[str | None, ...] | None) -> None:
+    assert read(text) == window
