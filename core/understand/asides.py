@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from core.understand.claims import RELATIVE_WORDS, Heard
 from core.understand.lexicon import Match
+from core.understand.turning import Lists, of_a_place, of_the_family
 
 ASIDE = "aside"
 """The condition of words that a citizen often only mentions ("skolen", "forældre", "løber")."""
@@ -18,8 +19,6 @@ CITIZENS_ASIDE = "citizens-aside"
 _NEAR = 4
 """Tokens between two words of one field that are said in one breath ("de gamle og syge")."""
 
-_SUBORDINATING = frozenset(("fordi", "da", "at", "mens", "hvor", "naar", "selvom", "because", "while"))
-
 _NAME = 6
 """Words in the name of a company at most."""
 _TO_UNIT = 3
@@ -29,9 +28,9 @@ _TO_WORKPLACE = 3
 """Words between "in a" and the workplace: "i et meget stort rederi"."""
 
 
-def told(heard: Heard, stated: Sequence[Match]) -> list[Match]:
+def told(heard: Heard, stated: Sequence[Match], words: Lists) -> list[Match]:
     """The matches that count: what is only mentioned does so where it is claimed, listed, or nothing else is said."""
-    mentioned = frozenset(_mentioned(heard, stated))
+    mentioned = frozenset((*_mentioned(heard, stated), *of_the_family(heard, words), *of_a_place(heard, words)))
     firm = [match for match in stated if match.first not in mentioned and _is_firm(heard, match, stated)]
     return firm or list(stated)
 
@@ -78,8 +77,6 @@ def _mentioned(heard: Heard, stated: Sequence[Match]) -> Iterator[int]:
     for claim in heard.claims:
         if "beside" in claim.codes:
             yield from heard.clause(claim.last + 1)
-        elif "kin" in claim.codes:
-            yield from _of_the_family(heard, claim)
         elif "company_form" in claim.codes:
             yield from _name_before(heard, claim.first)
         elif "left_behind" in claim.codes:
@@ -90,12 +87,11 @@ def _mentioned(heard: Heard, stated: Sequence[Match]) -> Iterator[int]:
     yield from _joint_stock(heard)
 
 
-def done_by_others(heard: Heard) -> Iterator[int]:
+def done_by_others(heard: Heard, words: Lists) -> Iterator[int]:
     """The places of what other departments did ("kommunikationsafdelingen har lavet plakaterne") and what the family is."""
+    yield from of_the_family(heard, words)
     for claim in heard.claims:
-        if "kin" in claim.codes:
-            yield from _of_the_family(heard, claim)
-        elif "seat" in claim.codes:
+        if "seat" in claim.codes:
             clause = heard.clause(claim.last + 1)
             turn = clause.stop + (clause.stop < len(heard.tokens) and heard.tokens[clause.stop].fold == ",")
             yield from clause if heard.is_at(turn, "ends") else ()
@@ -104,15 +100,6 @@ def done_by_others(heard: Heard) -> Iterator[int]:
             units = [at for at in before if heard.is_at(at, "unit")]
             if units and not any(heard.is_edge(at) for at in range(units[-1] + 1, claim.first)):
                 yield from range(heard.behind(claim.first).start, heard.clause(claim.last + 1).stop)
-
-
-def _of_the_family(heard: Heard, claim: Match) -> range:
-    """What the family is and does: "min kone er sygeplejerske"; what they live with is known at home ("min søn er autist")."""
-    before = claim.first - 1
-    is_opening = heard.is_edge(before) or heard.is_at(before, "ends") or heard.tokens[before].fold in _SUBORDINATING
-    clause = heard.clause(claim.last + 1)
-    is_lived_with = any(heard.is_at(place, "kin_state") for place in clause)
-    return clause if is_opening and not is_lived_with else range(0)
 
 
 def _name_before(heard: Heard, end: int) -> range:

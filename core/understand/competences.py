@@ -13,6 +13,7 @@ from core.understand.because import Because
 from core.understand.claims import Heard, hear
 from core.understand.lexicon import Match
 from core.understand.names import surnames_in
+from core.understand.turning import Lists, pointed_at, settled, turned_down, turning_words
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import Token, clip
 
@@ -26,8 +27,6 @@ SUBJECTS = frozenset(("", FIELD, "needs", ASIDE))
 """The conditions of words that tell what a request is about."""
 
 _NEAR_AFTER = 3
-_BACK = 14
-"""Tokens between what is told and the "det" that points back at it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +59,21 @@ class _Way(NamedTuple):
     last_resorts: frozenset[str]
     hears_slips: bool
     """Whether a misspelt claim is heard: citizens write little, and "siger mig igenting" is a no."""
-    denied: Callable[[Heard, Mapping[int, Match]], frozenset[int]]
-    told: Callable[[Heard, Sequence[Match]], Sequence[Match]]
+    denied: Callable[[Heard, Mapping[int, Match], Lists], frozenset[int]]
+    told: Callable[[Heard, Sequence[Match], Lists], Sequence[Match]]
 
 
 def _read(text: str, vocabulary: Vocabulary, way: _Way, mended: tuple[Token, ...] | None = None) -> CompetenceReading:
     read, was_cut = clip(text)
     heard = hear(read, vocabulary, None if was_cut else mended, slips=way.hears_slips)
+    words = turning_words(vocabulary)
     surnames = surnames_in(read, vocabulary)
     spoken = vocabulary.lexicon("competences").find(heard.tokens)
     if surnames:
         spoken = tuple(one for one in spoken if surnames.isdisjoint(range(one.start, one.end)))
     found = _meant(spoken, way, is_danish=not heard.is_english)
-    places = way.denied(heard, {match.first: match for match in found})
-    stated = way.told(heard, [match for match in found if match.first not in places])
+    places = way.denied(heard, {match.first: match for match in found}, words)
+    stated = way.told(heard, [match for match in found if match.first not in places], words)
     denied = _denied([match for match in found if match.first in places], stated)
     why = [Because(code, match.words, match.rule) for match in stated for code in match.codes if code not in denied]
     why += [Because(code, m.words, "denied") for m in found if m.first in places for code in m.codes]
@@ -107,7 +107,7 @@ def _with_codes(match: Match, conditions: frozenset[str]) -> Match:
     return match._replace(codes=tuple(code for code, _, condition in parted if condition in conditions))
 
 
-def _denied_by_citizen(heard: Heard, found: Mapping[int, Match]) -> frozenset[int]:
+def _denied_by_citizen(heard: Heard, found: Mapping[int, Match], words: Lists) -> frozenset[int]:
     places: set[int] = set()
     for claim in heard.claims:
         if "denies" in claim.codes or "excepts" in claim.codes:
@@ -118,31 +118,20 @@ def _denied_by_citizen(heard: Heard, found: Mapping[int, Match]) -> frozenset[in
         elif "denies_after" in claim.codes:
             places.update(heard.behind(claim.first))
         elif "denies_before" in claim.codes or "no_more" in claim.codes:
-            places.update(_pointed_at(heard, claim, found))
+            places.update(_no_more(heard, claim, found))
+    places.update(turned_down(heard, words, found))
     return frozenset(places)
 
 
-def _pointed_at(heard: Heard, claim: Match, found: Mapping[int, Match]) -> range:
-    """What "det vil jeg ikke" is said of: the nearest words before it that name a field, back over one full stop where it opens
-    its sentence. "ikke mere regnskab" names it behind.
-    """
+def _no_more(heard: Heard, claim: Match, found: Mapping[int, Match]) -> range:
+    """ "ikke mere regnskab" names what is left out, "Aldrig mere!" points back at it."""
     ahead = heard.ahead(claim.last + 1, is_list=False)[:_NEAR_AFTER]
     if "no_more" in claim.codes and heard.is_edge(claim.first - 1) and not found.keys().isdisjoint(ahead):
         return ahead
-    if "no_more" in claim.codes and "denies_before" not in claim.codes:
-        return range(0)
-    last = claim.first - 1
-    while last > 0 and not heard.tokens[last].is_word:
-        last -= 1
-    for at in range(last, max(-1, last - _BACK), -1):
-        if at in found:
-            return range(heard.behind(found[at].last + 1).start, last + 1)
-        if heard.breaks(at) and not heard.tokens[at - 1].fold.isdecimal():  # "efter 1. marts"
-            break
-    return range(0)
+    return pointed_at(heard, claim.first, found) if "denies_before" in claim.codes else range(0)
 
 
-def _denied_by_request(heard: Heard, found: Mapping[int, Match]) -> frozenset[int]:
+def _denied_by_request(heard: Heard, found: Mapping[int, Match], words: Lists) -> frozenset[int]:
     places: set[int] = set()
     for claim in heard.claims:
         if "not_about" in claim.codes:
@@ -153,14 +142,13 @@ def _denied_by_request(heard: Heard, found: Mapping[int, Match]) -> frozenset[in
             places.add(claim.last + 1)
         elif "settled" in claim.codes:
             places.update(heard.behind(claim.first))
-        elif "settled_before" in claim.codes:
-            places.update(_pointed_at(heard, claim, found))
+    places.update(settled(heard, words, found))
     return frozenset(places)
 
 
-def _all_told(heard: Heard, stated: Sequence[Match]) -> Sequence[Match]:
+def _all_told(heard: Heard, stated: Sequence[Match], words: Lists) -> Sequence[Match]:
     """A request is about all it mentions, but for what others did and what the family is, where it names more."""
-    aside = frozenset(done_by_others(heard))
+    aside = frozenset(done_by_others(heard, words))
     return [match for match in stated if match.first not in aside] or stated
 
 

@@ -25,7 +25,7 @@ from core.understand.lexicon import COMPOUND_LETTERS, Entry, Lexicon, Sense
 from core.understand.words import bare, fold, shared, stem
 
 OWN_FORMAT = frozenset(
-    {"asked", "circumstances", "commands", "facts", "intake", "menu", "names", "smalltalk", "times", "told"}
+    {"asked", "circumstances", "commands", "facts", "intake", "menu", "names", "smalltalk", "times", "told", "turning"}
 )
 """Folders whose files are phrases with gaps, words of time or names, read by `phrases`, `signals`, `times.words` and `names`."""
 
