@@ -28,6 +28,8 @@ _LEAST_STORY = 8
 """Words of an answer that may tell something besides."""
 _SPARE = 3
 """Words beside a choice that tell nothing worth keeping."""
+_TURNING = "correct"
+"""The order whose words may only turn what is told: "inden jul, men det kan også blive til januar"."""
 EXTRA = "extra"
 """The step that keeps what fits nowhere else; a dialogue without it keeps nothing of that kind."""
 
@@ -147,10 +149,11 @@ def doubtful(
     """
     asked = {"slot": step.id, "values": list(reading.values), "command": reading.command, "written": text}
     dialogue = conversation.dialogue
-    if dialogue is None or reading.command or step.kind not in _CHOOSING or len(text.split()) < SENTENCE:
+    is_order = reading.command not in ("", _TURNING)
+    if dialogue is None or is_order or step.kind not in _CHOOSING or len(text.split()) < SENTENCE:
         return Heard(replace(conversation, doubt=asked))
     told, notes = fill_others(flow, reader, dialogue, step, text, moment, kinds=_FIGURES)
-    is_about_that = bool(notes) and len(reading.values) == 1
+    is_about_that = bool(notes) and len(reading.values) <= 1
     return Heard(replace(conversation.with_dialogue(told), doubt=None if is_about_that else asked), notes=notes)
 
 

@@ -93,9 +93,9 @@ def read_menu(
     if is_left_open(reading, findings, kit):
         return reading
     if reading.candidates or findings.mentions:
-        return as_agreed(reading, plain, kit, vocabulary)
+        return as_agreed(reading, plain, heard, kit, vocabulary)
     if is_question(heard, plain, findings, kit):
-        told = as_agreed(reading, plain, kit, vocabulary)
+        told = as_agreed(reading, plain, heard, kit, vocabulary)
         return told if told.command else reading
     if is_about_option and reading.possible_command == "help":
         return reading  # an option is asked about ("hvad er et stående udvalg"), so its words choose nothing
@@ -104,8 +104,8 @@ def read_menu(
         asks = reading.possible_command == "help" and heard.units[0].folds[0] in kit.base.words["asking"]
         return _as_requested(reading, asked, len(heard.units), asks=asks)
     if reading.possible_command:
-        return as_agreed(reading, plain, kit, vocabulary)
-    return as_told(reading, plain, kit, vocabulary)
+        return as_agreed(reading, plain, heard, kit, vocabulary)
+    return as_told(reading, plain, heard, kit, vocabulary)
 
 
 def _as_requested(reading: MenuReading, told: Requested, length: int, *, asks: bool) -> MenuReading:

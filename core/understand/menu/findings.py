@@ -14,6 +14,7 @@ from core.understand.menu.options import ASIDE, MenuKit, option_signals
 from core.understand.menu.places import place_signals
 from core.understand.signals import Signal, lay
 from core.understand.spelling import Heard
+from core.understand.subjects import without_what_is_told
 
 _ORDERS_OVER_OPTIONS = frozenset({"stop", "restart", "human", "back", "skip"})
 _SAID_IN_PASSING = frozenset({"dont_know", "back", "skip", "restart"})
@@ -76,7 +77,8 @@ def find_all(heard: Heard, text: str, kit: MenuKit) -> Findings:
     base, laid = kit.base, lay(heard, kit.base.particles)
     grammar = steering_words(laid, kit)
     ranked = [(0, signal) for signal in _within_clauses(heard, option_signals(laid, text, kit), kit)]
-    ranked += [(1, signal) for signal in base.commands.find(laid, base.fillers)]
+    orders = without_what_is_told(base.commands.find(laid, base.fillers), heard, base.words)
+    ranked += [(1, signal) for signal in orders]
     ranked += [
         (2, signal)
         for signal in grammar

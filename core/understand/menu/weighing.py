@@ -14,6 +14,7 @@ from core.understand.menu.orders import unread
 from core.understand.menu.reading import MenuReading
 from core.understand.menu.told import contradicted, told
 from core.understand.spelling import Heard
+from core.understand.subjects import tells
 from core.understand.vocabulary import Vocabulary
 
 _LEAST_TOLD = 4
@@ -24,7 +25,7 @@ _OVER_OPTION = 6.0
 _LEFT_BESIDE_ORDER = 2
 
 
-def as_told(reading: MenuReading, text: str, kit: MenuKit, vocabulary: Vocabulary) -> MenuReading:
+def as_told(reading: MenuReading, text: str, heard: Heard, kit: MenuKit, vocabulary: Vocabulary) -> MenuReading:
     """What the words of an answer that says nothing else speak for: good enough to ask about, not to act upon."""
     if len(text.split()) < _LEAST_TOLD:
         return reading
@@ -32,6 +33,8 @@ def as_told(reading: MenuReading, text: str, kit: MenuKit, vocabulary: Vocabular
     if not weighed.code:
         return reading
     why = (*reading.why, *weighed.why)
+    if weighed.is_order and tells(heard, weighed.code, kit.base.words):
+        return reading
     if weighed.is_order:
         command = weighed.code if weighed.is_clear else None
         return MenuReading(command=command, certain=weighed.is_clear, possible_command=weighed.code, why=why)
@@ -39,7 +42,7 @@ def as_told(reading: MenuReading, text: str, kit: MenuKit, vocabulary: Vocabular
     return MenuReading(options, certain=weighed.is_clear, candidates=(weighed.code,), why=why)
 
 
-def as_agreed(reading: MenuReading, text: str, kit: MenuKit, vocabulary: Vocabulary) -> MenuReading:
+def as_agreed(reading: MenuReading, text: str, heard: Heard, kit: MenuKit, vocabulary: Vocabulary) -> MenuReading:
     """What is in doubt, with a guess where the sentences told clearly speak for one of the readings."""
     if reading.certain or len(text.split()) < _LEAST_TOLD:
         return reading
@@ -47,7 +50,7 @@ def as_agreed(reading: MenuReading, text: str, kit: MenuKit, vocabulary: Vocabul
     why = (*reading.why, *weighed.why)
     if weighed.is_order:
         is_same = weighed.code == reading.possible_command and weighed.lead >= _ORDER
-        if not (is_same or weighed.is_clear):
+        if not (is_same or weighed.is_clear) or tells(heard, weighed.code, kit.base.words):
             return reading
         return replace(reading, command=weighed.code, possible_command=weighed.code, why=why)
     if weighed.code in reading.candidates and weighed.lead >= _OPTION and not kit.is_about_people:

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import core.understand.menu as menu
+from core.understand import subjects
 from core.understand.commands import WORD_LISTS, WORDS, command_kit
 from core.understand.menu.answer import read_menu
 from core.understand.signals import read_sections
@@ -17,7 +18,7 @@ NAMED_BY_SECTION = {"everybody", "nobody_does"}
 def asked_for() -> set[str]:
     return {
         name
-        for path in Path(menu.__file__).parent.glob("*.py")
+        for path in (*Path(menu.__file__).parent.glob("*.py"), Path(subjects.__file__))
         for name in ASKED_FOR.findall(path.read_text(encoding="utf-8"))
     } | NAMED_BY_SECTION
 

@@ -1,0 +1,107 @@
+"""Who does it: "de fleste giver op" and "det starter til marts" have the words of an order, and give none.
+
+Whoever gives an order bids ("stop"), asks ("kan vi stoppe") or says that they do it themselves ("jeg stopper her"). What others
+do is told, and so is what one does oneself at another time of the year. Only reads; which orders are left is the caller's.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from core.understand.signals import Signal
+from core.understand.spelling import Heard
+from core.understand.words import fold
+
+_TOLD = frozenset(
+    {"human", "restart", "stop", "back", "correct", "pause", "resume", "leave", "withdraw", "add", "help"}
+)
+"""Orders that others' doing sounds like. What others do not know, or what is not for them, may be the answer."""
+_YEARLY = frozenset({"stop", "restart", "back", "skip"})
+"""Orders that nobody gives for another time of the year; a pause may be until then."""
+_LEAST_NOUN, _LEAST_NAMED, _LEAST_VERB = 5, 3, 3
+_DEFINITE = ("en", "et", "ne")
+_PRESENT, _PAST = "r", "ede"
+
+Words = Mapping[str, frozenset[str]]
+"""The words of each list by its name (prompts/vocabulary/menu/words.txt)."""
+
+
+class _Clause(NamedTuple):
+    """A part of an answer: its words as they were typed, and their places."""
+
+    words: tuple[str, ...]
+    places: tuple[int, ...]
+
+    def around(self, place: int) -> int:
+        return self.places.index(place)
+
+
+def without_what_is_told(signals: Iterable[Signal], heard: Heard, words: Words) -> Iterator[Signal]:
+    """The signals but for the orders that others are the subject of, or whose time is another than now."""
+    for signal in signals:
+        if signal.section not in _TOLD | _YEARLY or not _is_told(signal, heard, words):
+            yield signal
+
+
+def tells(heard: Heard, order: str, words: Words) -> bool:
+    """Whether the first part of an answer tells what others do, or what is done at another time, and gives no such order."""
+    clause = _clause(heard, 0)
+    verb = next((at for at in range(1, len(clause.words)) if _is_finite(clause.words[at], words)), 0)
+    if not verb:
+        return False
+    return (order in _TOLD and _is_others(clause, verb, words)) or (
+        order in _YEARLY and _is_yearly(clause, verb, (), words)
+    )
+
+
+def _is_told(signal: Signal, heard: Heard, words: Words) -> bool:
+    clause = _clause(heard, signal.first)
+    first, last = clause.around(signal.first), max(at for at, place in enumerate(clause.places) if place <= signal.last)
+    inside = range(first, last + 1)
+    if clause.words[first] in words["others_in_english"] or (
+        first and clause.words[first - 1] in words["others_in_english"]
+    ):
+        return signal.section in _TOLD
+    verb = next((at for at in inside if _is_finite(clause.words[at], words)), None)
+    if verb is None:
+        return False
+    is_written = verb > first and clause.words[verb - 1] not in words["others_doing"]
+    if signal.section in _TOLD and not is_written and _is_others(clause, verb, words):
+        return signal.section != "human" or clause.words[verb] not in words["may_do"]
+    return signal.section in _YEARLY and _is_yearly(clause, verb, inside, words)
+
+
+def _clause(heard: Heard, place: int) -> _Clause:
+    here = [at for at, unit in enumerate(heard.units) if unit.clause == heard.units[place].clause]
+    return _Clause(tuple(fold(heard.units[at].text) for at in here), tuple(here))
+
+
+def _is_finite(word: str, words: Words) -> bool:
+    if word in words["no_verbs"] or len(word) < _LEAST_VERB:
+        return word in words["may_do"] | words["did"]
+    return word.endswith((_PRESENT, _PAST)) or word in words["may_do"] | words["did"]
+
+
+def _is_others(clause: _Clause, verb: int, words: Words) -> bool:
+    """Whether somebody else stands right before the verb, and the speaker not right after it ("resten tager jeg senere")."""
+    after = clause.words[verb + 1] if verb + 1 < len(clause.words) else ""
+    at = verb - 1
+    while at > 0 and clause.words[at] in words["beside_verb"]:
+        at -= 1
+    if at < 0 or after in words["speaking"] or clause.words[at] in words["speaking"] | words["of_the_talk"]:
+        return False
+    subject, before = clause.words[at], clause.words[at - 1] if at else ""
+    if subject in words["others_doing"]:
+        return True
+    if subject in words["by_itself"]:
+        return clause.words[verb] in words["runs_by_itself"]
+    if before in words["leads_time"]:
+        return False  # "i morgen stopper vi", "efter ferien"
+    is_named = before in words["names_others"] and len(subject) >= _LEAST_NAMED
+    return is_named or (len(subject) >= _LEAST_NOUN and subject.endswith(_DEFINITE))
+
+
+def _is_yearly(clause: _Clause, verb: int, inside: Iterable[int], words: Words) -> bool:
+    """Whether the speaker does it, and at a time of the year: "vi begynder efter sommerferien"."""
+    beside = {clause.words[at] for at in (verb - 1, verb + 1) if 0 <= at < len(clause.words)}
+    others = {word for at, word in enumerate(clause.words) if at not in inside}
+    return bool(beside & words["speaking"] and others & words["time_of_year"] and not others & words["at_once"])

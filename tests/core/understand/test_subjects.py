@@ -1,0 +1,94 @@
+"""What others do, and what is done at another time of the year, has the words of an order and gives none."""
+
+import pytest
+
+from core.understand.commands import read_command
+from core.understand.menu.answer import read_menu
+from tests.core.understand.menus import the_menus, the_vocabulary
+
+
+def orders(text: str, *, free_text: bool = False) -> set[str]:
+    """Every order that is acted on or asked about, as a command and beside the options of a question."""
+    alone = read_command(text, the_vocabulary(), free_text=free_text)
+    beside = read_menu("", the_menus()["gain"], text, the_vocabulary())
+    return {one for one in (alone.command, alone.possible, beside.command, beside.possible_command) if one}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "de ringer til os hver dag",
+        "borgerne ringer til os om det",
+        "vores leverandør ringer til os",
+        "de fleste giver op",
+        "mange unge stopper efter et halvt år",
+        "når de bare giver op",
+        "borgerne opgiver",
+        "de gider ikke mere",
+        "de ældre har fået nok",
+        "de dropper det hele, når de bliver 15",
+        "personalet holder pause kl 12",
+        "de fortsætter med det",
+        "kommunen sletter alt efter et år",
+        "borgerne forstår det ikke",
+        "de gik tilbage til forvaltningen med det sidste gang",
+        "forældrene glemte at sige det",
+        "de begyndte forfra",
+        "they give up after a while",
+    ],
+)
+def test_what_others_do_is_no_order(told: str) -> None:
+    assert orders(told) == set()
+    assert orders(told, free_text=True) == set()
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "det starter til marts",
+        "det begynder forfra hvert år",
+        "vi begynder efter sommerferien",
+        "vi begynder igen i august",
+        "vi starter forfra hver sæson",
+        "til sommer stopper vi med ordningen",
+        "vi stopper med madleverancen til påske",
+        "vi lukker for sommeren i uge 28",
+        "vi går tilbage til det gamle system i maj",
+        "vi springer et år over",
+    ],
+)
+def test_what_is_done_at_another_time_of_the_year_is_no_order(told: str) -> None:
+    assert orders(told) == set()
+
+
+def test_who_goes_by_something_corrects_nothing() -> None:
+    assert orders("jeg retter mig efter hvad der er plads til") == set()
+
+
+@pytest.mark.parametrize(
+    ("given", "order"),
+    [
+        ("jeg stopper her", "stop"),
+        ("vi stopper nu", "stop"),
+        ("vi stopper her og tager det efter sommerferien", "stop"),
+        ("jeg giver op", "stop"),
+        ("det gider jeg ikke", "stop"),
+        ("samtalen slutter her", "stop"),
+        ("nu stopper jeg", "stop"),
+        ("vi starter forfra", "restart"),
+        ("lad os starte forfra til efteråret", "restart"),
+        ("jeg vil gerne tilbage", "back"),
+        ("ring til mig i januar", "human"),
+        ("kan de ringe til mig?", "human"),
+        ("de må gerne ringe til mig", "human"),
+        ("en facilitator ringer til mig", "human"),
+        ("resten tager jeg senere", "skip"),
+        ("jeg vender tilbage i morgen", "pause"),
+        ("jeg vender tilbage i januar", "pause"),
+        ("jeg retter det lige", "correct"),
+        ("jeg forstår ikke spørgsmålet", "help"),
+        ("de er i tvivl", "dont_know"),
+    ],
+)
+def test_an_order_of_ones_own_stays_one(given: str, order: str) -> None:
+    assert order in orders(given)
