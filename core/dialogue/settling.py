@@ -8,10 +8,12 @@ from core.dialogue.answering import MOST_IN_A_NO, is_order, says_yes_or_no
 from core.dialogue.changing import named
 from core.dialogue.filling import unheeded
 from core.dialogue.flow import Step
-from core.dialogue.heard import Heard, Moment
+from core.dialogue.heard import Heard, Moment, Note
+from core.dialogue.meanings import Reader, Value
 from core.dialogue.repairing import Answering, as_picked, corrected
 from core.model import Conversation, Dialogue, Json, Source
 
+_LEAST_PLACES, _MOST_PLACES = 2, 9
 YES = "yes"
 """In a doubt: the order that a yes in the very next message gives. A no makes the words an answer."""
 
@@ -35,8 +37,11 @@ def settled(engine: Obeying, conversation: Conversation, dialogue: Dialogue, tex
         return None  # nothing was asked about: only words are kept there
     if readings and (slot := _told(text, readings, engine, dialogue, moment)):
         return as_picked(engine, conversation, slot, text, moment)
-    if step is not None and text.strip().isdecimal() and 0 < int(text) <= len(values):
-        return _chosen(engine, conversation, step, values[int(text) - 1], text, moment)
+    place = _place(engine.reader, text, len(values))
+    if step is not None and place:
+        return _chosen(engine, conversation, step, values[place - 1], text, moment)
+    if _is_no_button_here(engine, dialogue, text):
+        return Heard(conversation, notes=(Note("miss/not_an_option"),))
     says = says_yes_or_no(engine.reader, text)
     if says == "no":
         is_more = doubt.get("change") and len(text.split()) > MOST_IN_A_NO
@@ -63,6 +68,33 @@ def turned_down(engine: Obeying, conversation: Conversation, step: Step | None, 
     if told:
         return engine.hear_text(replace(conversation, doubt=None), told, moment)
     return Heard(replace(unheeded(engine.flow, conversation, moment), doubt=None))
+
+
+def _place(reader: Reader, text: str, shown: int) -> int:
+    """Which of so many readings that were shown a text tells by its place and nothing else ("2", "den anden"); 0 for none."""
+    if text.strip().isdecimal():
+        return int(text) if 0 < int(text) <= shown else 0
+    options = _numbered(shown)
+    if shown < _LEAST_PLACES or not reader.only_chooses(options, text):
+        return 0
+    reading = reader.choose("", options, text)
+    return int(reading.value[0]) if isinstance(reading, Value) and len(reading.value) == 1 else 0
+
+
+def _is_no_button_here(engine: Answering, dialogue: Dialogue, text: str) -> bool:
+    """Whether a text is only a number or a place, which none of these buttons has: the options of the question are out of sight.
+
+    Where a number or a time is asked for, it may be that.
+    """
+    step = engine.flow.next_step(dialogue)
+    if step is None or not step.has_options or step.kind in ("yes_no", "confirm"):
+        return False
+    return text.strip().isdecimal() or _place(engine.reader, text, _MOST_PLACES) > 0
+
+
+def _numbered(most: int) -> Sequence[tuple[str, str]]:
+    """Options that no word names: only their places choose among them."""
+    return tuple((place, place) for place in map(str, range(1, most + 1)))
 
 
 def _told(text: str, slots: Sequence[str], engine: Answering, dialogue: Dialogue, moment: Moment) -> str:
