@@ -34,6 +34,11 @@ def chat() -> Chat:
         ("hvad er en 100-dages gruppe?", "2-4 borgere, som gerne vil udføre"),
         ("hvornår får jeg svar?", "senest 3 arbejdsdage"),
         ("hvem ser det, jeg skriver?", "kun din kladde"),
+        ("hvem er det der ser det her?", "kun din kladde"),
+        ("kan min chef se det, jeg skriver?", "kun din kladde"),
+        ("er det kun facilitatorerne?", "kun din kladde"),
+        ("er det anonymt?", "hvem der har sendt den"),
+        ("bliver det her gemt nogen steder?", "30 dage"),
         ("er det gemt?", "30 dage"),
     ],
 )

@@ -44,6 +44,69 @@ def test_a_question_of_fact_is_told_by_its_kind_and_the_offerings_it_names(
 @pytest.mark.parametrize(
     "text",
     [
+        "hvem er det der ser det her?",
+        "hvem læser med",
+        "hvem kigger med her?",
+        "og hvem læser det så?",
+        "må jeg spørge, hvem der ser det her?",
+        "kan min chef se det, jeg skriver her?",
+        "kan min nærmeste leder læse med?",
+        "kan mine kolleger se det?",
+        "ser min leder det her?",
+        "får min chef det at vide?",
+        "er det kun facilitatorerne?",
+        "er det kun facilitatorerne, der ser det?",
+        "er der nogen, der læser med?",
+        "er det anonymt?",
+        "kan man være anonym?",
+        "kommer mit navn på?",
+        "hvor ender det her henne?",
+        "hvem sender du det til?",
+        "sender du det videre?",
+        "deler I det med nogen?",
+        "bliver det offentligt?",
+        "hvad sker der med det, jeg skriver?",
+        "can my boss see this?",
+    ],
+)
+def test_who_reads_it_is_asked_in_many_words(text: str) -> None:
+    found = read_fact(text, the_vocabulary())
+
+    assert found is not None
+    assert found.kinds == ("who_sees",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bliver det gemt?",
+        "bliver det her gemt nogen steder?",
+        "gemmer du det, jeg skriver?",
+        "husker du, hvad jeg har skrevet?",
+    ],
+)
+def test_whether_it_is_kept_is_asked_in_many_words(text: str) -> None:
+    found = read_fact(text, the_vocabulary())
+
+    assert found is not None
+    assert found.kinds == ("saved",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "borgerne kan ikke se, hvem der læser deres sag",
+        "hvem ser til de ældre om natten?",
+        "kan borgerne se deres egen sag?",
+        "det er kun facilitatorerne, der har nøglen",
+        "er det kun ansatte?",
+        "min leder",
+        "mine kolleger og jeg",
+        "hvem får gavn af det",
+        "kan alle være med",
+        "de unge gemmer sig",
+        "vi deler lokaler med skolen",
+        "hvem kan være driftsejer",
         "",
         "lab",
         "en gruppe",
