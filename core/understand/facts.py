@@ -23,6 +23,8 @@ _OPENING = frozenset({"another"})
 """Kinds that say what the rest of the message is about, so the rest need not be read."""
 _ABOUT_OFFERINGS = frozenset({"explain"})
 """Kinds that ask nothing of their own: without an offering they are a question about something else."""
+_ELSEWHERE = frozenset({"other_office"})
+"""Kinds that answer whatever else is asked: "kan I hjælpe med mit password?" asks no more than that."""
 _SHORT = 24
 _MOST_REMEMBERED = 500
 """Of numbers and the words of buttons, which everybody answers with, it is remembered that they ask nothing: by a figure made
@@ -96,7 +98,8 @@ def _read(text: str, vocabulary: Vocabulary) -> FactReading | None:
         return None
     if not is_opened and not _is_all(heard, (*kinds, *offerings), kit.beside):
         return None
-    kept = kinds[:1] if is_opened else kinds
+    elsewhere = tuple(signal for signal in kinds if signal.section in _ELSEWHERE)
+    kept = kinds[:1] if is_opened else elsewhere or kinds
     why = tuple(Because(signal.section, signal.words, "question of fact") for signal in kept)
     return FactReading(_sections(kept), () if is_opened else _sections(offerings), why)
 
@@ -106,7 +109,11 @@ def _is_all(heard: Heard, signals: tuple[Signal, ...], beside: frozenset[str]) -
     if len(heard.units) > _MOST_WORDS:
         return False
     covered = {at for signal in signals for at in range(signal.first, signal.last + 1)}
-    return all(at in covered or unit.folds[0] in beside for at, unit in enumerate(heard.units))
+    has_figures = any(signal.section in _ELSEWHERE for signal in signals)  # "på torsdag kl. 10, til 8 personer"
+    return all(
+        at in covered or unit.folds[0] in beside or (has_figures and unit.text.isdigit())
+        for at, unit in enumerate(heard.units)
+    )
 
 
 def _sections(signals: tuple[Signal, ...]) -> tuple[str, ...]:

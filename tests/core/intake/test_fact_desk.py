@@ -37,6 +37,7 @@ def chat() -> Chat:
         ("hvem er det der ser det her?", "kun din kladde"),
         ("kan min chef se det, jeg skriver?", "kun din kladde"),
         ("er det kun facilitatorerne?", "kun din kladde"),
+        ("kan du hjælpe mig med at nulstille min adgangskode?", "Det kan jeg desværre ikke hjælpe med."),
         ("er det anonymt?", "hvem der har sendt den"),
         ("bliver det her gemt nogen steder?", "30 dage"),
         ("er det gemt?", "30 dage"),
@@ -322,3 +323,34 @@ def test_the_newest_question_is_the_one_that_can_be_insisted_on(chat: Chat) -> N
         chat.say(text)
 
     assert value(chat, "experienced") == "hvor længe varer et lab?"
+
+
+@pytest.mark.parametrize(
+    "errand", ["Er det her du hjælper med at booke et mødelokale?", "jeg har glemt mit password", "hvornår får vi løn?"]
+)
+def test_an_errand_for_another_office_becomes_no_need_and_is_told_what_we_do(errand: str) -> None:
+    chat = an_employee(a_world())
+    chat.open()
+    said = read(chat, errand)
+
+    assert said.startswith("Det kan jeg desværre ikke hjælpe med.")
+    assert "når du ser et behov" in said
+    assert chat.step == "entry"
+    assert value(chat, "need") is None
+
+
+@pytest.mark.parametrize(
+    "need",
+    [
+        "Kan I hjælpe os med at få flere unge til klubben?",
+        "Hvordan gør vi det nemmere for foreninger at booke lokaler?",
+        "Vi mangler mødelokaler på biblioteket",
+    ],
+)
+def test_a_real_need_put_as_a_question_stays_one(need: str) -> None:
+    chat = an_employee(a_world())
+    chat.open()
+    chat.say(need)
+
+    assert chat.step == "who"
+    assert value(chat, "need") == need

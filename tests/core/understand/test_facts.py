@@ -95,6 +95,66 @@ def test_whether_it_is_kept_is_asked_in_many_words(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "er det her, du hjælper med at booke et mødelokale?",
+        "jeg skal booke et mødelokale på torsdag kl. 10",
+        "hvordan booker man et lokale?",
+        "kan du hjælpe mig med at nulstille min adgangskode?",
+        "jeg har glemt mit password",
+        "printeren virker ikke",
+        "jeg kan ikke logge på min computer",
+        "hvornår får vi løn?",
+        "jeg har et spørgsmål om min løn",
+        "hvor melder jeg mig syg?",
+        "hvordan søger jeg ferie",
+        "hvad er der til frokost i kantinen?",
+        "er det her it-support?",
+        "hej, har I nummeret til it-supporten?",
+        "how do i reset my password?",
+    ],
+)
+def test_an_errand_for_another_office_is_heard(text: str) -> None:
+    found = read_fact(text, the_vocabulary())
+
+    assert found is not None
+    assert found.kinds == ("other_office",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hvad er det egentlig, du kan?",
+        "hvad kan jeg bruge dig til?",
+        "hvad hjælper I med?",
+        "er det her for alle?",
+        "må man bare skrive her, eller skal man tale med sin leder først?",
+    ],
+)
+def test_what_we_are_for_is_asked_in_many_words(text: str) -> None:
+    found = read_fact(text, the_vocabulary())
+
+    assert found is not None
+    assert found.kinds == ("right_place",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kan I hjælpe os med at få flere unge til klubben?",
+        "kan I hjælpe med at finde et lokale til de unge?",
+        "medarbejderne bruger for lang tid på at booke mødelokaler",
+        "hvordan gør vi det nemmere for foreninger at booke lokaler?",
+        "vi kan ikke booke lokaler på tværs af skolerne",
+        "vi mangler mødelokaler",
+        "vi vil gerne have et nyt bookingsystem til lokaler",
+        "mange ældre glemmer deres kodeord",
+        "borgerne kan ikke logge på",
+        "internettet virker ikke på skolen",
+        "der er for meget madspild i kantinen",
+        "hvordan får vi flere til at spise i kantinen?",
+        "det tager lang tid at registrere kørsel",
+        "sygemeldinger er et problem",
+        "it supporter",
+        "det er for alle",
         "borgerne kan ikke se, hvem der læser deres sag",
         "hvem ser til de ældre om natten?",
         "kan borgerne se deres egen sag?",
