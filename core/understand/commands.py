@@ -16,7 +16,7 @@ from core.understand.phones import beside_phone
 from core.understand.signals import Laid, Signal, SignalBook, lay, read_sections, with_kinds
 from core.understand.slips import slips_of
 from core.understand.spelling import Heard, Speller, as_typed, hear
-from core.understand.subjects import without_what_is_told
+from core.understand.subjects import with_relatives_doubted, without_what_is_told
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import shared, table
 
@@ -178,7 +178,8 @@ def _is_question_mark(text: str) -> bool:
 
 def command_signals(laid: Laid, kit: CommandKit) -> tuple[Signal, ...]:
     """Every phrase of an order, those inside a longer one left out, and those that only tell what is done."""
-    return longest(without_what_is_told(kit.commands.find(laid, kit.fillers), laid.heard, kit.words))
+    told = without_what_is_told(kit.commands.find(laid, kit.fillers), laid.heard, kit.words)
+    return longest(with_relatives_doubted(told, laid.heard, kit.words))
 
 
 def longest(signals: Iterable[Signal]) -> tuple[Signal, ...]:

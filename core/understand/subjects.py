@@ -5,6 +5,7 @@ do is told, and so is what one does oneself at another time of the year. Only re
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from core.understand.signals import Signal
@@ -42,6 +43,13 @@ def without_what_is_told(signals: Iterable[Signal], heard: Heard, words: Words) 
             yield signal
 
 
+def with_relatives_doubted(signals: Iterable[Signal], heard: Heard, words: Words) -> Iterator[Signal]:
+    """The signals, with those in doubt that a relative clause tells: "det er de unge, der ringer til mig"."""
+    for signal in signals:
+        is_related = signal.section in _TOLD and _is_related(signal, heard, words)
+        yield replace(signal, is_unsure=True) if is_related else signal
+
+
 def tells(heard: Heard, order: str, words: Words) -> bool:
     """Whether the first part of an answer tells what others do, or what is done at another time, and gives no such order."""
     clause = _clause(heard, 0)
@@ -68,6 +76,19 @@ def _is_told(signal: Signal, heard: Heard, words: Words) -> bool:
     if signal.section in _TOLD and not is_written and _is_others(clause, verb, words):
         return signal.section != "human" or clause.words[verb] not in words["may_do"]
     return signal.section in _YEARLY and _is_yearly(clause, verb, inside, words)
+
+
+def _is_related(signal: Signal, heard: Heard, words: Words) -> bool:
+    """Whether the order's verb stands right after a "der" that tells more of others; "en der ringer til mig" may be a wish."""
+    clause = _clause(heard, signal.first)
+    return any(
+        signal.first <= place <= signal.last
+        and at > 1
+        and clause.words[at - 1] in words["relative"]
+        and clause.words[at - 2] not in words["of_the_talk"]
+        and _is_finite(clause.words[at], words)
+        for at, place in enumerate(clause.places)
+    )
 
 
 def _clause(heard: Heard, place: int) -> _Clause:

@@ -126,6 +126,8 @@ def test_an_errand_for_another_office_is_heard(text: str) -> None:
         "hvad kan jeg bruge dig til?",
         "hvad hjælper I med?",
         "er det her for alle?",
+        "er det her, man melder ind, hvis man har en god idé?",
+        "er det jer, man skriver til med forslag?",
         "må man bare skrive her, eller skal man tale med sin leder først?",
     ],
 )
@@ -155,6 +157,8 @@ def test_what_we_are_for_is_asked_in_many_words(text: str) -> None:
         "sygemeldinger er et problem",
         "it supporter",
         "det er for alle",
+        "er det her, de unge mødes?",
+        "er det her, man får flere borgere til at møde op?",
         "borgerne kan ikke se, hvem der læser deres sag",
         "hvem ser til de ældre om natten?",
         "kan borgerne se deres egen sag?",

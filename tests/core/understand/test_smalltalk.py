@@ -15,6 +15,8 @@ from tests.core.understand.menus import the_vocabulary
         ("tusind tak for hjælpen", "thanks"),
         ("hvordan går det?", "how_are_you"),
         ("er du en robot", "who_are_you"),
+        ("hvorfor skal jeg snakke med en robot", "who_are_you"),
+        ("hvorfor er det en maskine?", "who_are_you"),
         ("du er dum", "complaint"),
         ("haha", "joke"),
         ("test 1 2 3", "trying_out"),

@@ -61,6 +61,13 @@ def test_what_is_done_at_another_time_of_the_year_is_no_order(told: str) -> None
     assert orders(told) == set()
 
 
+@pytest.mark.parametrize("told", ["det er de unge i Vangede der ringer til mig om det", "borgere som ringer til os"])
+def test_what_a_relative_clause_tells_is_never_acted_on(told: str) -> None:
+    reading = read_command(told, the_vocabulary())
+
+    assert reading.command is None
+
+
 def test_who_goes_by_something_corrects_nothing() -> None:
     assert orders("jeg retter mig efter hvad der er plads til") == set()
 
@@ -82,7 +89,13 @@ def test_who_goes_by_something_corrects_nothing() -> None:
         ("kan de ringe til mig?", "human"),
         ("de må gerne ringe til mig", "human"),
         ("en facilitator ringer til mig", "human"),
+        ("kan jeg få en der ringer til mig", "human"),
         ("resten tager jeg senere", "skip"),
+        ("stop der er møde nu", "stop"),
+        ("stop lige en halv", "stop"),
+        ("vent der er nogen ved døren", "pause"),
+        ("det skal jeg lige vende med min gruppe", "dont_know"),
+        ("vi skal lige spørge udvalget", "dont_know"),
         ("jeg vender tilbage i morgen", "pause"),
         ("jeg vender tilbage i januar", "pause"),
         ("jeg retter det lige", "correct"),
@@ -92,3 +105,10 @@ def test_who_goes_by_something_corrects_nothing() -> None:
 )
 def test_an_order_of_ones_own_stays_one(given: str, order: str) -> None:
     assert order in orders(given)
+
+
+@pytest.mark.parametrize(
+    "told", ["stop madspild", "vi vil gerne tale med de unge om det", "vi skal tale med udvalget om cykelstier"]
+)
+def test_what_is_to_be_stopped_or_talked_over_is_no_order(told: str) -> None:
+    assert orders(told) == set()
