@@ -13,9 +13,11 @@ from core.understand.spelling import Heard
 from core.understand.words import fold
 
 _TOLD = frozenset(
-    {"human", "restart", "stop", "back", "correct", "pause", "resume", "leave", "withdraw", "add", "help"}
+    {"human", "restart", "stop", "back", "skip", "correct", "pause", "resume", "leave", "withdraw", "add", "help"}
 )
 """Orders that others' doing sounds like. What others do not know, or what is not for them, may be the answer."""
+_NEAR = 2
+"""Words between a verb and the order that goes on from it: "hun har bare ikke tid nu"."""
 _YEARLY = frozenset({"stop", "restart", "back", "skip"})
 """Orders that nobody gives for another time of the year; a pause may be until then."""
 _LEAST_NOUN, _LEAST_NAMED, _LEAST_VERB = 5, 3, 3
@@ -71,7 +73,9 @@ def _is_told(signal: Signal, heard: Heard, words: Words) -> bool:
         return signal.section in _TOLD
     verb = next((at for at in inside if _is_finite(clause.words[at], words)), None)
     if verb is None:
-        return False
+        near = range(max(1, first - _NEAR), first)
+        verb = next((at for at in reversed(near) if _is_finite(clause.words[at], words)), None)
+        return verb is not None and signal.section in _TOLD and _is_others(clause, verb, words)
     is_written = verb > first and clause.words[verb - 1] not in words["others_doing"]
     if signal.section in _TOLD and not is_written and _is_others(clause, verb, words):
         return signal.section != "human" or clause.words[verb] not in words["may_do"]

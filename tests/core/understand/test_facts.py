@@ -83,6 +83,7 @@ def test_who_reads_it_is_asked_in_many_words(text: str) -> None:
         "bliver det her gemt nogen steder?",
         "gemmer du det, jeg skriver?",
         "husker du, hvad jeg har skrevet?",
+        "hvad sker der, hvis jeg lukker det her?",
     ],
 )
 def test_whether_it_is_kept_is_asked_in_many_words(text: str) -> None:
@@ -158,6 +159,7 @@ def test_what_we_are_for_is_asked_in_many_words(text: str) -> None:
         "it supporter",
         "det er for alle",
         "er det her, de unge mødes?",
+        "hvad sker der, når skolen lukker?",
         "er det her, man får flere borgere til at møde op?",
         "borgerne kan ikke se, hvem der læser deres sag",
         "hvem ser til de ældre om natten?",

@@ -34,6 +34,11 @@ def orders(text: str, *, free_text: bool = False) -> set[str]:
         "de gik tilbage til forvaltningen med det sidste gang",
         "forældrene glemte at sige det",
         "de begyndte forfra",
+        "hun har ikke tid nu",
+        "lederen har bare ikke tid nu",
+        "borgerne er trætte af det",
+        "de gider nemlig ikke svare på spørgeskemaer mere",
+        "vi har prøvet med en robot men den forstod ikke noget",
         "they give up after a while",
     ],
 )
@@ -101,6 +106,10 @@ def test_who_goes_by_something_corrects_nothing() -> None:
         ("jeg retter det lige", "correct"),
         ("jeg forstår ikke spørgsmålet", "help"),
         ("de er i tvivl", "dont_know"),
+        ("jeg har ikke tid nu", "pause"),
+        ("jeg er træt af det", "stop"),
+        ("det vil jeg helst ikke svare på", "skip"),
+        ("jeg vil bare høre hvordan det går med min kollegas sag", "status"),
     ],
 )
 def test_an_order_of_ones_own_stays_one(given: str, order: str) -> None:
