@@ -93,6 +93,9 @@ class Reader(Protocol):
     def only_asks(self, text: str, ref: date) -> bool:
         """Whether a text only asks us something ("har I fået den?"), and tells of no matter of one's own."""
 
+    def only_introduces(self, text: str, ref: date) -> bool:
+        """Whether a text only presents who writes, and tells nothing of what it is about."""
+
     def tells_need(self, text: str, ref: date) -> bool:
         """Whether a text tells of a matter of its own: a field, the help that is wanted, an idea, or whom it is for."""
 

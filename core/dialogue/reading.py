@@ -21,6 +21,7 @@ from core.understand.competences import read_competences
 from core.understand.counts import aimed, read_count, read_preferred
 from core.understand.intake.circumstances import NOBODY, Circumstances, read_circumstances
 from core.understand.intake.request import IntakeReading, IntakeText, Prefill, prefill, read_intake
+from core.understand.introductions import only_introduces
 from core.understand.language import read_language
 from core.understand.menu.answer import MenuOption, MenuReading, read_menu
 from core.understand.names import names_of
@@ -162,6 +163,10 @@ class HouseReader:
         if not self.asks(text) or own_matter(text, self.vocabulary):
             return False
         return set(self.fill({"need": text}, ref)) <= {"entry"}
+
+    def only_introduces(self, text: str, ref: date) -> bool:
+        """Whether a text only presents who writes ("jeg hedder Bo", "jeg er sekretær for udvalget")."""
+        return only_introduces(text, self.vocabulary, tells_whose="who" in self.fill({"need": text}, ref))
 
     def tells_need(self, text: str, ref: date) -> bool:
         """Whether a text tells of a matter of its own: a field, the help that is wanted, an idea, or whom it is for."""

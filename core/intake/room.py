@@ -23,6 +23,7 @@ from core.dialogue.meanings import Command
 from core.effects import CancelTimers, Choice, Effect, Say, SetTimer
 from core.events import Due
 from core.intake.form import taken_in, under_way_with
+from core.intake.introducing import introduced
 from core.intake.named_cases import named_case
 from core.intake.own_cases import (
     acted_on,
@@ -149,6 +150,8 @@ class Intake(Room):
     def _told(self, scene: Scene, text: str) -> Turn | None:
         """A need in somebody's own words."""
         begun = self.engine.begin(scene.conversation, INTAKE)
+        if not scene.person.is_facilitator and (met := introduced(self.engine, begun, text, scene.moment)):
+            return self._begun(scene, *met)
         heard = self.engine.hear_text(begun, text, scene.moment)
         told = heard.conversation.dialogue.answers if heard.conversation.dialogue else {}
         is_about_cases = _MATTER.isdisjoint(told) or ("wish" in told and self.engine.reader.asks(text))
@@ -323,6 +326,8 @@ class Intake(Room):
         """A yes or a no to "vil du trække den tilbage?", and an order about a numbered request, whatever else is under way."""
         dialogue = scene.conversation.dialogue
         is_asked_for_words = dialogue is not None and dialogue.name != INTAKE
+        if (met := introduced(self.engine, scene.conversation, text, scene.moment)) is not None:
+            return scene.turn(met[0], question(self.engine, *met, at=scene.at))
         return settled(self.engine, scene, text) or (
             None if is_asked_for_words else named_case(self.engine, scene, text, self.rules.answer_days)
         )

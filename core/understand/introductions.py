@@ -1,0 +1,38 @@
+"""Whether a message only presents who writes: "goddag, mit navn er Bo, og jeg er sekretær for udvalget".
+
+What it is about is then still to be told. On whose behalf somebody writes is read elsewhere.
+"""
+
+import re
+from collections.abc import Iterator
+
+from core.understand.smalltalk import read_small_talk
+from core.understand.vocabulary import Vocabulary
+from core.understand.words import clip, tokens
+
+_FILE = "introducing"
+_PARTS = re.compile(
+    r"[.,;:!\n()]+|\s[–-]\s|\s(?:og|and|at|that)\s(?=(?:jeg|vi|mit|er|arbejder|sidder|i|my|am|we)\b)", re.IGNORECASE
+)
+_MOST_WORDS = 24
+
+
+def only_introduces(text: str, vocabulary: Vocabulary, *, tells_whose: bool) -> bool:
+    """Whether every part of it presents, and none tells more. `tells_whose`: it says on whose behalf somebody writes."""
+    part, is_cut = clip(text)
+    if is_cut or "?" in text or len(part.split()) > _MOST_WORDS:
+        return False
+    parts = [one.strip() for one in _PARTS.split(part) if one and one.strip()]
+    codes = [set(_codes(one, vocabulary)) for one in parts if read_small_talk(one, vocabulary) is None]
+    presents = {"presents", "whole", *(("is",) if tells_whose else ())}
+    return (
+        bool(codes) and not any("tells" in one for one in codes) and bool(codes[0] & presents or "whole" in codes[-1])
+    )
+
+
+def _codes(part: str, vocabulary: Vocabulary) -> Iterator[str]:
+    """What the words of a part do; those that open must stand first."""
+    for match in vocabulary.lexicon(_FILE).find([one for one in tokens(part) if one.is_word], slips=False):
+        for code in match.codes:
+            if match.first == 0 or code in ("tells", "whole"):
+                yield code
