@@ -182,9 +182,9 @@ class Engine:
             judged = self._judged(conversation, dialogue, step, text, moment)
             if judged is not None:
                 return judged
-        reading = self.read(dialogue, step, text, moment)
+        reading, labels = self.read(dialogue, step, text, moment), self.labels(dialogue.name, step, moment.language)
         tells = isinstance(reading, Miss) or tells_the_matter(
-            self.flow, self.reader, dialogue, step, reading, text, moment
+            self.flow, self.reader, dialogue, step, reading, text, moment, labels
         )
         if tells and is_whole_sentence(step, text):
             target = self.flow.dialogues[dialogue.name].step(step.free_text_to)

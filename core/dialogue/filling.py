@@ -3,6 +3,7 @@
 Only fills what is empty or was answered with "ved ikke". Any other given answer is never touched.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -26,6 +27,7 @@ MOST_QUOTED = 200
 """Characters of the words that an answer was read from, as they are kept with it."""
 _LEAST_STORY = 8
 """Words of an answer that may tell something besides."""
+_SENTENCES = re.compile(r"[.!?:]+\s+|\n+")
 _SPARE = 3
 """Words beside a choice that tell nothing worth keeping."""
 _TURNING = "correct"
@@ -87,18 +89,29 @@ def _of_own_words(steps: DialogueFlow, dialogue: Dialogue, step: Step, written: 
 
 
 def tells_the_matter(
-    flow: Flow, reader: Reader, dialogue: Dialogue, step: Step, reading: Reading, text: str, moment: Moment
+    flow: Flow,
+    reader: Reader,
+    dialogue: Dialogue,
+    step: Step,
+    reading: Reading,
+    text: str,
+    moment: Moment,
+    labels: Sequence[tuple[str, str]],
 ) -> bool:
     """Whether a sentence in which an option was found is the matter itself: "vi vil gerne have idéer til en bedre kantine".
 
-    It then fills what is never asked, or means another option as the matter than its words do as a choice.
+    It then fills what is never asked, means another option as the matter than its words do as a choice, or has a sentence
+    of its own beside the one that chooses.
     """
     if not step.free_text_to or not isinstance(reading, Value) or reading.is_label:
         return False
     steps = flow.dialogues[dialogue.name]
     filled = reader.fill({step.free_text_to: text}, workdays.local(moment.at).date())
     is_known = any(target.is_silent for slot in filled if (target := steps.step(slot)) is not None)
-    return is_known or filled.get(step.id, reading.value) != reading.value
+    is_told = is_known or filled.get(step.id, reading.value) != reading.value
+    return is_told or any(
+        len(part.split()) > SENTENCE and reader.choose(step.id, labels, part) is None for part in _SENTENCES.split(text)
+    )
 
 
 def meant_elsewhere(

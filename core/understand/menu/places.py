@@ -94,6 +94,8 @@ class _Places:
             value = self._value(at)
             if at not in stated and value is not None and (self._goes_on(at, stated) or self._leads_to(at, stated)):
                 stated[at] = value
+        if any(value > self._last for value in stated.values()):
+            return  # "12 og så os 3": numbers of which the menu has not all count something
         for at, value in stated.items():
             following = self._range_end(at, stated)
             last = stated[following] if following is not None else value
