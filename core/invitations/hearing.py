@@ -55,7 +55,7 @@ from core.invitations.saying import (
     practical_choices,
     session_row,
 )
-from core.invitations.theirs import REACHED_BY_WORDS, WANT_AN_ANSWER, has_seat, of_statuses, open_ones_of
+from core.invitations.theirs import REACHED_BY_WORDS, WANT_AN_ANSWER, Theirs, has_seat, of_statuses, open_ones_of
 from core.invitations.thinking_better import asked_again, thinks_better
 from core.invitations.why_not import asks_why, asks_why_not, why_not
 from core.invitations.words import (
@@ -81,7 +81,7 @@ from core.members.profile import PROFILE
 from core.members.purposes import read_wish
 from core.members.resting import rests_until
 from core.model import Dialogue, Role
-from core.network import Gathering, Invitation, InvitationStatus, Session
+from core.network import InvitationStatus, Session
 from core.ports import Turn
 from core.rooms import Scene
 from core.understand import Vocabulary
@@ -154,9 +154,7 @@ class Hearing:
             return scene.turn(None, *told_about(scene, topic_of(asked), open_ones[:_MOST_TO_CHOOSE]))
         return self._answered(scene, open_ones, text, asked)
 
-    def _answered(
-        self, scene: Scene, open_ones: list[tuple[Gathering, Invitation]], text: str, asked: Asked
-    ) -> Turn | None:
+    def _answered(self, scene: Scene, open_ones: Theirs, text: str, asked: Asked) -> Turn | None:
         """An answer to one of them, half of one, or the doubt which it is."""
         reading = read_invited(self.reader, self._labels(scene), text, self.vocabulary)
         waiting = [pair for pair in open_ones if pair[1].status in WANT_AN_ANSWER]
@@ -184,6 +182,11 @@ class Hearing:
             return self._which(scene, waiting, "invitation/another_day")
         if code:
             return self._meant(scene, open_ones, code)
+        return self._in_doubt(scene, open_ones, text, asked, reading)
+
+    def _in_doubt(self, scene: Scene, open_ones: Theirs, text: str, asked: Asked, reading: object) -> Turn | None:
+        """What words that are no answer are about: a meeting, the network, or likely the invitation after all."""
+        waiting = [pair for pair in open_ones if pair[1].status in WANT_AN_ANSWER]
         if may_give_up(reading) and has_seat(open_ones):
             return self._meant(scene, open_ones, "give_up", LEAVE)
         if is_about_a_meeting(topic_of(asked)):
@@ -201,10 +204,10 @@ class Hearing:
         is_likely = is_likely or (bool(waiting) and self._is_told_to_it(scene, text, asked))
         return self._which(scene, open_ones, "invitation/did_you_mean") if is_likely else None
 
-    def _names_another_day(self, scene: Scene, waiting: list[tuple[Gathering, Invitation]], text: str) -> bool:
+    def _names_another_day(self, scene: Scene, waiting: Theirs, text: str) -> bool:
         return bool(waiting) and all(names_another_day(text, *pair, scene.at, self.vocabulary) for pair in waiting)
 
-    def _told_why_not(self, scene: Scene, open_ones: list[tuple[Gathering, Invitation]]) -> Turn:
+    def _told_why_not(self, scene: Scene, open_ones: Theirs) -> Turn:
         """Why they are not asked, with what they can do about it. In the middle of a dialogue, what it asks stands again."""
         waiting = [pair for pair in open_ones if pair[1].status in WANT_AN_ANSWER][:_MOST_TO_CHOOSE]
         notes = why_not(scene, self.rules, is_asked=bool(waiting))
@@ -216,9 +219,7 @@ class Hearing:
         said = said_with_notes(scene.person.id, notes, (*choices, command_choice("help")))
         return scene.turn(None, said, *invitations)
 
-    def _times_said(
-        self, scene: Scene, open_ones: list[tuple[Gathering, Invitation]], text: str, asked: Asked
-    ) -> Turn | None:
+    def _times_said(self, scene: Scene, open_ones: Theirs, text: str, asked: Asked) -> Turn | None:
         """The times of a poll that words say: "begge", "kun den 24.", "tirsdag og onsdag", or none of them."""
         found = next((pair for pair in open_ones if is_polling(*pair)), None)
         if found is None:
@@ -261,7 +262,7 @@ class Hearing:
         is_yes = is_yes or (is_regret and is_accepting(reading))
         return self.act(scene, Acted(YES, late[0][0].number)) if is_yes else None
 
-    def _is_half_an_answer(self, open_ones: list[tuple[Gathering, Invitation]], reading: object, text: str) -> bool:
+    def _is_half_an_answer(self, open_ones: Theirs, reading: object, text: str) -> bool:
         """A word or two that mean nothing else, while an answer is waited for: "måske"."""
         is_waiting = any(one.status in WANT_AN_ANSWER for _, one in open_ones)
         return is_waiting and reading is None and len(text.split()) < _SENTENCE and not self.reader.small_talk(text)
@@ -315,9 +316,7 @@ class Hearing:
             return self._said_between(scene, open_ones, reading, text)
         return self._said_meanwhile(ended, dialogue, text) if name == IDEA and "words" in dialogue.answers else None
 
-    def _said_between(
-        self, scene: Scene, open_ones: list[tuple[Gathering, Invitation]], reading: object, text: str
-    ) -> Turn | None:
+    def _said_between(self, scene: Scene, open_ones: Theirs, reading: object, text: str) -> Turn | None:
         """Between two questions of the profile, which stays open: what is said of a meeting that was asked about last, and else
         what the profile's own question can do nothing with.
         """
@@ -340,7 +339,7 @@ class Hearing:
         is_newer = any(one.asked > moment for _, one in of_statuses(scene, WANT_AN_ANSWER))
         return self.said(scene, text) if is_newer or is_more_than_an_answer(text, self.reader) else None
 
-    def _signed_off(self, scene: Scene, open_ones: list[tuple[Gathering, Invitation]], text: str) -> Turn | None:
+    def _signed_off(self, scene: Scene, open_ones: Theirs, text: str) -> Turn | None:
         """ "Afmeld mig" is about the seat, and asked about, or the invitation, unless it names the network.
 
         With more to it, a no to an invitation is asked about too.
@@ -354,7 +353,7 @@ class Hearing:
             return self._meant(scene, open_ones, "decline")
         return self._which(scene, open_ones, "invitation/which" if len(open_ones) > 1 else "invitation/sign_off")
 
-    def _practical(self, scene: Scene, open_ones: list[tuple[Gathering, Invitation]]) -> Turn:
+    def _practical(self, scene: Scene, open_ones: Theirs) -> Turn:
         """What a meeting must allow for is kept in one place only. What was written on the way there is not."""
         seats = [pair for pair in open_ones if pair[1].status is InvitationStatus.SEATED]
         if not seats:
@@ -370,7 +369,7 @@ class Hearing:
         wording, language = self.engine.wording, scene.person.language
         return tuple((code, wording.label(language, f"invitation/menu/{code}", {})) for code in _MENU)
 
-    def _meant(self, scene: Scene, open_ones: list[tuple[Gathering, Invitation]], code: str, action: str = "") -> Turn:
+    def _meant(self, scene: Scene, open_ones: Theirs, code: str, action: str = "") -> Turn:
         """What the words say, where it is plain which invitation they are about; else the choice between them."""
         statuses = {
             "give_up": (InvitationStatus.SEATED, InvitationStatus.WAITING, InvitationStatus.OFFERED),
@@ -381,7 +380,7 @@ class Hearing:
             return self._which(scene, fitting, "invitation/which")
         return self.act(scene, Acted(action or _MENU[code], fitting[0][0].number))
 
-    def _which(self, scene: Scene, open_ones: list[tuple[Gathering, Invitation]], prompt: str) -> Turn:
+    def _which(self, scene: Scene, open_ones: Theirs, prompt: str) -> Turn:
         """Several, or a doubt: each as it stands, with its own buttons."""
         effects: list[Effect] = [said_with_notes(scene.person.id, (Note(prompt),), (command_choice("human"),))]
         effects += [as_it_stands(*pair) for pair in open_ones[:_MOST_TO_CHOOSE]]
