@@ -154,8 +154,14 @@ def had_enough_of(
     units: Sequence[Unit], places: Sequence[tuple[int, int]], grammar: Sequence[Signal], words: Words
 ) -> frozenset[tuple[int, int]]:
     """Those of `places` that there is enough of ("idéer har vi nok af"), or that a reason finds too much."""
-    told = [one for one in grammar if one.section == "too_much" and _is_in_reason(units, one, grammar, words)]
+    reasons = [one for one in grammar if one.section == "too_much" and _is_in_reason(units, one, grammar, words)]
+    told = [one for one in reasons if not _is_of_doing(units, one)]
     return frozenset(_beside(units, places, grammar, "enough", words) | _beside(units, places, told, "too_much", words))
+
+
+def _is_of_doing(units: Sequence[Unit], signal: Signal) -> bool:
+    """ "det digitale, for vi er trætte af at starte forfra": it is the doing that is too much."""
+    return any(unit.folds[0] == "at" for unit in units[signal.last : signal.last + 2])
 
 
 def after_not(
