@@ -67,6 +67,8 @@ def is_taken_back(clauses: tuple[Atoms, ...], typed: list[str], corrects: list[b
     reach = _NEAR
     if marked is None and thinks_better(clauses, at + 1, text):
         marked, reach = at + 1, _FAR
+    if marked is not None and _tells_why(clauses, marked, text):
+        reach = _FAR
     if marked is not None and _apologises(clauses[marked], text):
         return False
     if marked is None or any(has_time(clause) for clause in clauses[at + 1 : marked]):
@@ -79,6 +81,26 @@ def is_taken_back(clauses: tuple[Atoms, ...], typed: list[str], corrects: list[b
         return False  # "onsdag går ikke, lad os sige fredag"
     same = not _kinds(clauses[at]).isdisjoint(_kinds(new))
     return same and not (is_negated(new) and not _is_negated_by_mark(new) and reach == _NEAR)
+
+
+def _tells_why(clauses: tuple[Atoms, ...], marked: int, text: str) -> bool:
+    """ "Scratch that, er på offsite begge dage. 30/10 kl 9-11": what is in the way, before the time that is meant.
+
+    Behind a "glem det" it need not say of which time; what is told with an "og" is added.
+    """
+    why = clauses[marked : marked + _FAR]
+    until = next((at for at, clause in enumerate(why) if names_when(clause)), 0)
+    told = [atom for clause in why[:until] for atom in clause]
+    if not told or why[until][0].kind == "&" or all(atom.kind not in _IN_THE_WAY for atom in told):
+        return False
+    first = " ".join([typed_as(atom, text) for atom in told[:2]])
+    return first.startswith(_FORGET) or any(atom.kind in _BACK for atom in told)
+
+
+_BACK = frozenset('B"')
+""""begge dage", "den weekend": what stands in the way is told of the time before it."""
+_IN_THE_WAY = frozenset("~xtI")
+_FORGET = ("glem det", "scratch that", "drop det", "forget that", "forget it")
 
 
 def _apologises(clause: Atoms, text: str) -> bool:

@@ -34,7 +34,10 @@ def _under_headings(atoms: Atoms, spoken: Spoken) -> Atoms:
     for at, line in enumerate(lines):
         body, end = (line[:-1], line[-1:]) if line[-1].kind == ";" else (line, ())
         inline = _inline_heading(body, spoken)
-        if body and _is_heading(line, spoken):
+        of_part = _heading_of_part(body, spoken)
+        if of_part:
+            body, hours, heading = _in_part(body, of_part), None, None
+        elif body and _is_heading(line, spoken):
             hours = body[0] if [atom.kind for atom in body] == ["S"] else None
             heading = _said_by(body, spoken)
             body = tuple(atom for atom in body if atom is not hours and atom is not heading)
@@ -91,6 +94,33 @@ def _inline_heading(body: Atoms, spoken: Spoken) -> int:
     if not 0 < first <= _LONGEST or spoken.text[body[first - 1].end : body[first].start].strip() != ":":
         return 0
     return first
+
+
+def _heading_of_part(body: Atoms, spoken: Spoken) -> int:
+    """How many atoms "aftener der ikke dur:" has: a part of the day that is said yes or no to, before its days."""
+    end = next((at for at, atom in enumerate(body) if at and atom.kind in OF_TIME), 0)
+    if not 1 < end <= _LONGEST or body[0].kind != "S" or body[0].value[0].part is None:
+        return 0
+    said = {atom.kind for atom in body[1:end]}
+    is_heading = said <= _OF_HEADING and not said.isdisjoint(_SAYING)
+    return end if is_heading and spoken.text[body[end - 1].end : body[end].start].strip() == ":" else 0
+
+
+def _in_part(body: Atoms, first: int) -> Atoms:
+    """Each of the days behind such a heading, with its part of the day where it has no hours of its own."""
+    is_no = any(atom.kind in "~xX" for atom in body[:first])
+    out: list[Atom] = []
+    for clause in clauses_of(body[first:]):
+        kinds = {atom.kind for atom in clause}
+        start = clause[0].start
+        if not kinds.isdisjoint("dP"):
+            out += (Atom("~", None, start, start),) if is_no and kinds.isdisjoint(_SAYING) else ()
+            clause = clause if "S" in kinds else (body[0]._replace(start=start, end=start), *clause)
+        out += clause
+    return tuple(out)
+
+
+_OF_HEADING = frozenset("Ik+x~X_t")
 
 
 def _said_by(heading: Atoms, spoken: Spoken) -> Atom | None:
@@ -172,5 +202,36 @@ def _opens(before: Atoms) -> bool:
     )
 
 
-HEADINGS = steps(("", _under_headings), ("SP", _with_dates_of_hours), ("dS", _with_hours_of_all))
+def _without_days_of_heading(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "Weekender: lør 11-14, søn 13-17": days over a list of some of them are told by the list."""
+    return tuple(
+        atom
+        for at, atom in enumerate(atoms)
+        if atom.kind != "d"
+        or len(atom.value.days) == 1
+        or at + 1 == len(atoms)
+        or atoms[at + 1].kind != "d"
+        or not atoms[at + 1].value.days
+        or not set(atoms[at + 1].value.days) <= set(atom.value.days)
+        or spoken.text[atom.end : atoms[at + 1].start].strip() != ":"
+    )
+
+
+def _without_hour_of_writing(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "Tilføjelse kl. 9.40: …": when that was written is no offer."""
+    out: list[Atom] = []
+    for atom in atoms:
+        is_when = atom.kind == "S" and len(atom.value) == 1 and atom.value[0].point
+        if not (is_when and out and spoken.typed(out[-1]) in spoken.words.added and spoken.text[atom.end :][:1] == ":"):
+            out.append(atom)
+    return tuple(out)
+
+
+HEADINGS = steps(
+    ("S", _without_hour_of_writing, "added"),
+    ("d", _without_days_of_heading),
+    ("", _under_headings),
+    ("SP", _with_dates_of_hours),
+    ("dS", _with_hours_of_all),
+)
 """Each with the kinds of atoms without which there is nothing to do."""

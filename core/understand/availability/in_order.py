@@ -1,5 +1,6 @@
 """Every step that reads what a time means where it stands, in the one order that works. Each is told in its own room."""
 
+from core.understand.availability.amending import AMENDING
 from core.understand.availability.around import AROUND
 from core.understand.availability.beside import BESIDE, PARTED_AT_DOTS
 from core.understand.availability.calendars import CALENDARS
@@ -23,6 +24,7 @@ from core.understand.times.rewriting import Atoms
 
 STEPS = (
     *GRIDS,
+    *AMENDING,
     *TOLD_BEFORE,
     *ENTRIES,
     *REPLACING,

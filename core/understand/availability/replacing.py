@@ -4,14 +4,27 @@ What is new replaces what is nearest before it and of the same kind: hours those
 stands. What cannot be laid on anything so is left to `corrections`.
 """
 
-from core.understand.availability.parts import NO, OF_TIME
+from dataclasses import replace
+from functools import lru_cache
+from itertools import takewhile
+
+from core.understand.availability.parts import NO, OF_TIME, PARTING
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.steps import steps
 from core.understand.times.nouns import Atom
 from core.understand.times.rewriting import Atoms
 
 _NEJ = frozenset(("nej", "naa nej", "naeh", "no", "ej"))
-_PROPOSING = (" sig ", " sige ", " bare ", " say ")
+_OR = frozenset(("eller", "or"))
+_PROPOSING = (" sig ", " sige ", " siger ", " bare ", " say ")
+_SAYING = frozenset(("sige", "siger", "say"))
+_FRAMES = ("week", "span")
+_TO = frozenset(("til", "to", "it", "that"))
+_LIGHTLY = frozenset(("jo", "nu", "selvfoelgelig", "naturligvis", "faktisk", "rigtignok", "altsaa", "of course"))
+_NOW = frozenset(("nu", "now"))
+_LEADING_ON = frozenset('_It,+i-T@"=1k')
+_OF_WRITER = frozenset("_It+1-T")
+_LONGEST_LEAD = 9
 _BEFORE_COLON = frozenset(("ret", "rettet", "edit", "aendring", "aendret", "correction"))
 """"Ret: torsdag"; "ret" alone is "quite"."""
 _ARROWS = ("->", "=>", "-->", "→", "⇒", "➡")
@@ -28,43 +41,54 @@ _OF_DAYS = frozenset("dP")
 
 def _with_replaced(atoms: Atoms, spoken: Spoken) -> Atoms:
     """The atoms with each new time in the place of the one that it corrects, and without what says that it does."""
-    if not _may_replace(atoms, spoken):
+    typed = [spoken.typed(atom) for atom in atoms]
+    openings = _openings(typed, spoken)
+    changes = not _firsts(spoken.words.changing).isdisjoint(typed) and not _TO.isdisjoint(typed)
+    if not openings and not changes and not any(arrow in spoken.text for arrow in _ARROW_HEADS):
         return atoms
-    moving = frozenset(entry.split()[0] for entry in spoken.words.moved)
     at = 1
     while at < len(atoms):
-        size, is_sure = _mark(atoms, at, spoken) if _may_mark(atoms[at], moving, spoken) else (0, False)
+        size, is_sure = _mark(atoms, at, spoken) if _may_mark(atoms[at], openings, spoken) else (0, False)
+        if changes and not size and atoms[at - 1].kind in PARTING:
+            size, is_sure = _changed(atoms, at, spoken), True
         made = _with_new(atoms, at, at + size, spoken, is_sure=is_sure) if size else None
         atoms = made or atoms
         at += 1
     return atoms
 
 
-def _may_replace(atoms: Atoms, spoken: Spoken) -> bool:
-    """Whether anything stands there that could be such a mark: in most answers nothing does."""
-    typed = " ".join([spoken.typed(atom) for atom in atoms])
-    said = set(typed.split())
-    return (
-        f" {typed} " in spoken.words.corrections
-        or not (_NEJ | _BEFORE_COLON).isdisjoint(said)
-        or any(arrow in spoken.text for arrow in _ARROW_HEADS)
-        or any(entry in typed for entry in spoken.words.moved)
+def _openings(typed: list[str], spoken: Spoken) -> frozenset[str]:
+    """The words of this answer that a mark may begin with: in most answers there are none."""
+    words = spoken.words
+    whole = " ".join(typed)
+    said = frozenset(whole.split())
+    found = said & (_NEJ | _BEFORE_COLON | _firsts(words.moved) | _firsts(words.regretting_it))
+    found |= {word for word in typed if word in _NEJ}
+    found |= (
+        {word for word in said if words.corrections.beginning(word)} if f" {whole} " in words.corrections else set()
     )
+    if not _SAYING.isdisjoint(said):
+        found |= _OR
+    return found
 
 
-def _may_mark(atom: Atom, moving: frozenset[str], spoken: Spoken) -> bool:
+@lru_cache(maxsize=16)
+def _firsts(entries: frozenset[str]) -> frozenset[str]:
+    return frozenset(entry.split()[0] for entry in entries)
+
+
+def _may_mark(atom: Atom, openings: frozenset[str], spoken: Spoken) -> bool:
     if atom.kind in OF_TIME:
         return False
     typed = spoken.typed(atom)
-    first = typed.partition(" ")[0]
-    begins = first in moving or typed in _NEJ or typed in _BEFORE_COLON or spoken.words.corrections.beginning(first)
-    return bool(begins) or spoken.text[atom.start : atom.start + 1] in _ARROW_STARTS
+    opens = typed in openings or typed.partition(" ")[0] in openings
+    return opens or spoken.text[atom.start : atom.start + 1] in _ARROW_STARTS
 
 
 def _mark(atoms: Atoms, at: int, spoken: Spoken) -> tuple[int, bool]:
     """How many atoms stand here that say that something is corrected, and whether they say so of whatever follows."""
-    arrow = _arrow(atoms, at, spoken)
-    moved = _said(atoms, at + arrow, spoken, spoken.words.moved)
+    arrow = _arrow(atoms, at, spoken) if spoken.text[atoms[at].start :][:1] in _ARROW_STARTS else 0
+    moved = _said(atoms, at + arrow, spoken, spoken.words.moved) if at + arrow < len(atoms) else 0
     if moved and (arrow or atoms[at - 1].kind in OF_TIME or atoms[at - 1].kind == ","):
         return arrow + moved, True
     if arrow:
@@ -74,9 +98,62 @@ def _mark(atoms: Atoms, at: int, spoken: Spoken) -> tuple[int, bool]:
     if (typed in _BEFORE_COLON or f" {typed} " in marks) and spoken.text[atoms[at].end : atoms[at].end + 1] == ":":
         return 1, True
     size = max((_said(atoms, at, spoken, (mark,)) for mark in marks if not mark.endswith(_PROPOSING)), default=0)
-    if size:
-        return size, True
+    meant = _meant_instead(atoms, at, spoken)
+    if size or meant:
+        return meant or size, True
+    proposed = _proposed(atoms, at, spoken)
+    if proposed:
+        return proposed, True
     return (1 if typed in _NEJ and atoms[at].kind in NO and _is_bare_no(atoms, at) else 0), True
+
+
+def _meant_instead(atoms: Atoms, at: int, spoken: Spoken) -> int:
+    """ "Undskyld, jeg ser nu, at det skal være den 26.": regret, what leads on, and that the time behind it was meant."""
+    words = spoken.words
+    regret = _said(atoms, at, spoken, words.regretting_it)
+    for place in range(at + regret, min(at + regret + _LONGEST_LEAD, len(atoms))) if regret else ():
+        size = _said(atoms, place, spoken, words.as_it_should_be)
+        if size:
+            end = place + size
+            while end < len(atoms) and spoken.typed(atoms[end]) in _LIGHTLY:
+                end += 1
+            return end - at if end < len(atoms) and atoms[end].kind in OF_TIME else 0
+        if atoms[place].kind not in _LEADING_ON and spoken.typed(atoms[place]) not in _NOW:
+            return 0
+    return 0
+
+
+def _changed(atoms: Atoms, at: int, spoken: Spoken) -> int:
+    """ "Jeg må lige ændre det til": a sentence that changes the time before it, where nothing hangs on an "if"."""
+    for place in range(at, min(at + _LONGEST_LEAD, len(atoms))):
+        size = _said(atoms, place, spoken, spoken.words.changing)
+        if size:
+            behind = (spoken.typed(atom) for atom in takewhile(lambda atom: atom.kind != ";", atoms[place:]))
+            return 0 if any(word in spoken.words.conditions for word in behind) else place + size - at
+        if atoms[place].kind not in _OF_WRITER:
+            return 0
+    return 0
+
+
+def _proposed(atoms: Atoms, at: int, spoken: Spoken) -> int:
+    """ "efter 17, nej lad os sige efter 18", "20-22 … eller ok vi siger 19.30 til 21": hours for hours."""
+    said_before = takewhile(lambda atom: atom.kind != ";", reversed(atoms[:at]))
+    if spoken.typed(atoms[at]) not in _NEJ | _OR or all(atom.kind != "S" for atom in said_before):
+        return 0
+    start = at + 1
+    while start < len(atoms) and atoms[start].kind == "+" and start < at + 3:
+        start += 1
+    first = spoken.typed(atoms[start]).partition(" ")[0] if start < len(atoms) else ""
+    marks = tuple(mark for mark in spoken.words.corrections.beginning(first) if mark.endswith(_PROPOSING))
+    size = next(
+        (size for size in range(_LONGEST_MARK, 0, -1) if _is_told(atoms[start : start + size], marks, spoken)), 0
+    )
+    end = start + size
+    return end - at if size and end < len(atoms) and atoms[end].kind == "S" else 0
+
+
+def _is_told(atoms: Atoms, marks: tuple[str, ...], spoken: Spoken) -> bool:
+    return f" {' '.join(spoken.typed(atom) for atom in atoms)} " in marks
 
 
 def _arrow(atoms: Atoms, at: int, spoken: Spoken) -> int:
@@ -88,6 +165,8 @@ def _arrow(atoms: Atoms, at: int, spoken: Spoken) -> int:
 
 def _said(atoms: Atoms, at: int, spoken: Spoken, phrases: frozenset[str] | tuple[str, ...]) -> int:
     """How many atoms one of these phrases takes here."""
+    if isinstance(phrases, frozenset) and spoken.typed(atoms[at]).partition(" ")[0] not in _firsts(phrases):
+        return 0
     for size in range(min(_LONGEST_MARK, len(atoms) - at), 0, -1):
         typed = " ".join(spoken.typed(atom) for atom in atoms[at : at + size])
         if typed in phrases or f" {typed} " in phrases:
@@ -121,7 +200,7 @@ def _with_new(atoms: Atoms, at: int, start: int, spoken: Spoken, *, is_sure: boo
     )
     if adds is not None and spoken.typed(atoms[adds]) in spoken.words.also:
         return (*before, Atom(";", None, atoms[at].start, atoms[at].start), *atoms[start:adds], *atoms[adds + 1 :])
-    first, end = _new(atoms, start)
+    first, end = _new(atoms, start, spoken)
     if first is None:
         return None
     new, led = atoms[first:end], atoms[start:first]
@@ -142,7 +221,7 @@ def _is_plain(before: list[Atom], spoken: Spoken) -> bool:
     return all(atom.kind in _PASSING or not any(map(str.isalnum, spoken.typed(atom))) for atom in before[last + 1 :])
 
 
-def _new(atoms: Atoms, start: int) -> tuple[int | None, int]:
+def _new(atoms: Atoms, start: int, spoken: Spoken) -> tuple[int | None, int]:
     """Where the new time begins and its part of the sentence ends; None where something else is told."""
     first = start
     while first < len(atoms) and (
@@ -154,11 +233,20 @@ def _new(atoms: Atoms, start: int) -> tuple[int | None, int]:
     end = first
     while end < len(atoms) and atoms[end].kind in _LISTED:
         end += 1
+    closer = _told_closer(atoms, end, spoken)
+    if closer:
+        first, end = closer, closer + 1
     last = end
     while last < len(atoms) and atoms[last].kind in _TRAILING:
         last += 1
-    is_whole = last == len(atoms) or atoms[last].kind in ",;!"
+    is_whole = last == len(atoms) or atoms[last].kind in ",;!E"
     return (first, last if last > end + 1 else end) if is_whole or atoms[end].kind == "_" else (None, 0)
+
+
+def _told_closer(atoms: Atoms, end: int, spoken: Spoken) -> int:
+    """ "det er ugen efter, altså uge 43": where the second name of the same week stands; 0 where none does."""
+    kinds = "".join(atom.kind for atom in atoms[end - 1 : end + 3])
+    return end + 2 if kinds == "P,_P" and spoken.typed(atoms[end + 1]) in spoken.words.that_is else 0
 
 
 def _in_its_place(before: list[Atom], start: int, new: Atoms, *, is_sure: bool) -> list[Atom] | None:
@@ -173,6 +261,8 @@ def _in_its_place(before: list[Atom], start: int, new: Atoms, *, is_sure: bool) 
 
 
 def _with_days(before: list[Atom], start: int, days: Atoms, hours: Atoms, *, is_sure: bool) -> list[Atom] | None:
+    if any(atom.kind == "P" and atom.value.level != "day" for atom in days):
+        return _with_frame(before, start, days, hours)
     runs = _runs(before, start)
     same = [run for run in runs if _named(before[slice(*run)]) & _named(days)]
     if not runs or not (is_sure or same):
@@ -185,6 +275,34 @@ def _with_days(before: list[Atom], start: int, days: Atoms, hours: Atoms, *, is_
     ends = next((at for at in range(high, len(before)) if before[at].kind in _OF_DAYS), len(before))
     behind = [atom for atom in before[high:ends] if not (hours and atom.kind == "S")]
     return [*before[:low], *_moved((*days, *hours), before[low]), *behind, *before[ends:]]
+
+
+def _with_frame(before: list[Atom], start: int, days: Atoms, hours: Atoms) -> list[Atom] | None:
+    """ "tirsdag i uge 42 10-12. Hov, uge 43 mente jeg": a week for a week, a month for a month."""
+    if len(days) != 1 or hours:
+        return None
+    level = days[0].value.level
+    last = next((at for at in range(len(before) - 1, start - 1, -1) if before[at].kind == "P"), None)
+    if last is None:
+        return None
+    made = days[0] if before[last].value.level == level else _in_month(before[last], days[0])
+    return (
+        None
+        if made is None or level not in _FRAMES
+        else [*before[:last], *_moved((made,), before[last]), *before[last + 1 :]]
+    )
+
+
+def _in_month(old: Atom, month: Atom) -> Atom | None:
+    """ "den 20. oktober. Undskyld, november": the same dates, in that month."""
+    (first, last), *others = month.value.spans
+    days = [start for start, end in old.value.spans if start is not None and start == end]
+    if others or first is None or last is None or (first.month, first.year) != (last.month, last.year):
+        return None
+    if not days or len(days) < len(old.value.spans) or max(day.day for day in days) > last.day:
+        return None
+    moved = tuple(day.replace(year=last.year, month=last.month) for day in days)
+    return old._replace(value=replace(old.value, spans=tuple((day, day) for day in moved)))
 
 
 def _runs(before: list[Atom], start: int) -> list[tuple[int, int]]:

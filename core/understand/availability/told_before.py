@@ -12,6 +12,7 @@ from core.understand.times.rewriting import Atoms
 _OPENING = 3
 _WROTE = frozenset(("skrev", "sagde", "foreslog", "wrote", "said"))
 _MEANT = frozenset(("mente", "mener", "skulle", "forkert", "meant", "should"))
+_THAT_WEEK = ("den uge", "that week")
 _SAYING_YES = frozenset("k+")
 _PLAINLY = frozenset("k+IitS1,;!")
 """What may stand in a clause that takes a no back: "vent til jeg kan se kalenderen" takes none back."""
@@ -62,6 +63,17 @@ def _with_those_named(atoms: Atoms, spoken: Spoken) -> Atoms:
     return tuple(out)
 
 
+def _with_week_meant(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "ikke uge 42. Dog onsdag den uge": behind a day "that week" is the one that was named."""
+    out: list[Atom] = []
+    for atom in atoms:
+        if atom.kind == '"' and out and out[-1].kind == "d" and spoken.typed(atom).endswith(_THAT_WEEK):
+            weeks = (each for each in reversed(out) if each.kind == "P" and each.value.level == "week")
+            atom = next((each._replace(start=atom.start, end=atom.end) for each in weeks), atom)
+        out.append(atom)
+    return tuple(out)
+
+
 def _without_noes_taken_back(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "den 19. kan jeg ikke ... vent, jeg kan!", "kan ikke i morgen. Jo, efter 16": the no is none any more."""
     clauses = list(clauses_of(atoms))
@@ -96,6 +108,7 @@ def _says_yes(clause: Atoms) -> bool:
 TOLD_BEFORE = steps(
     ("", _without_what_was_written, _WROTE),
     ("_", _with_those_named),
+    ('dP"', _with_week_meant),
     ("x", _without_noes_taken_back),
 )
 """Each with the kinds of atoms without which there is nothing to do."""

@@ -1,4 +1,4 @@
-"""The words of ten files in prompts/vocabulary (see `_FILES`): what beside a time says yes, no or nothing.
+"""The words of eleven files in prompts/vocabulary (see `_FILES`): what beside a time says yes, no or nothing.
 
 What is done with such a clause is `unclear` and `hedges`.
 """
@@ -15,6 +15,7 @@ from core.understand.words import Shapes, bare, fold, shared
 _FILES = (
     "clauses.txt",
     "promises.txt",
+    "amending.txt",
     "happenings.txt",
     "occupied.txt",
     "beside.txt",
@@ -175,6 +176,12 @@ class ClauseWords:
     stressing: frozenset[str] = frozenset()
     doubting: frozenset[str] = frozenset()
     moved: frozenset[str] = frozenset()
+    changing: frozenset[str] = frozenset()
+    as_it_should_be: frozenset[str] = frozenset()
+    regretting_it: frozenset[str] = frozenset()
+    dropping: frozenset[str] = frozenset()
+    all_of_it: frozenset[str] = frozenset()
+    added: frozenset[str] = frozenset()
     last_named: frozenset[str] = frozenset()
     first_named: frozenset[str] = frozenset()
     after_all: frozenset[str] = frozenset()

@@ -110,6 +110,14 @@ def _until(atoms: Atoms, _: date) -> Atom | None:
     return _hours(atoms, Hours(end=clock))
 
 
+def _two_hours(atoms: Atoms, _: date) -> Atom | None:
+    """ "tirsdag 16 18 onsdag 9 11": two numbers that rise, with nothing between them; a full stop makes dates of them."""
+    start, end = _clock(atoms[0]), _clock(atoms[1])
+    if start is None or end is None or atoms[0].dotted or atoms[0].value >= atoms[1].value:
+        return None
+    return _hours(atoms, Hours(start, end))
+
+
 def _list_of_clocks(atoms: Atoms, _: date) -> Atom | None:
     """ "kl. 10, 12 eller 14"."""
     clocks = [_clock(atom) for atom in _numbers(atoms)]
@@ -290,6 +298,7 @@ CLOCK_RULES: tuple[Rule, ...] = (
     rule("clock times", r"C(?:,n(?![-gmWdny]))*[,]?&n(?![-gmWdny])", _list_of_clocks, "C"),
     rule("clock until, and no more", r"[uUb]n(?=;|$)", _until_end, "Ubu"),
     rule("clock", r"C", _at, "C"),
+    rule("two hours after a day", r"(?<=d)(nn)(?![gmWnochjJ%-]|[,&]+[no])", _two_hours, "d"),
     rule("hour after a day", r"(?<=d)(n)(?:(?![gmWndno,&-])|(?=[,&]d[n;](?!.{0,12}m)))", _at_plain, "d"),
     rule("part of the day", r"[Ti@]?p", _part, "p"),
     rule("parts from to", r"f?S-S", _parts_range, "S"),

@@ -34,7 +34,7 @@ def in_context(atoms: tuple[Atom, ...]) -> tuple[Atom, ...]:
             out[index] = atom._replace(kind=",")  # "torsdag – kl. 14"
         elif atom.rule == "before or for" and _is_before_here(out, index):
             _read_for(out, index)
-        elif atom.rule == "said" and _kind_at(out, index + 1) == "n":
+        elif atom.rule == "said" and _kind_at(out, index + 1) == "n" and not _is_hours(out, index + 1):
             out[index] = atom._replace(kind="W")  # "den uge 43"
         elif atom.rule == "at" and _is_figure(out, index + 1) and _kind_at(out, index + 2) not in ("m", "O"):
             out[index] = atom._replace(kind="K")
@@ -51,6 +51,15 @@ def in_context(atoms: tuple[Atom, ...]) -> tuple[Atom, ...]:
     return tuple(out)
 
 
+def _is_hours(atoms: Sequence[Atom], index: int) -> bool:
+    """ "den uge 10-14": one week has no two numbers, so they are hours."""
+    two = atoms[index : index + 3]
+    is_range = [atom.kind for atom in two] == ["n", "-", "n"] and atoms[index - 1].word.endswith(_ONE_WEEK)
+    return is_range and two[0].value < two[2].value <= _HOURS_OF_DAY
+
+
+_ONE_WEEK = ("den uge", "that week")
+_HOURS_OF_DAY = 24
 _SHORT_DAYS = {"two or to": 4, "ten or tuesday": 2, "on or wednesday": 3}
 """The words "to", "ti" and "on" are also torsdag, tirsdag and onsdag, in a list of days only."""
 _ENGLISH_DAYS = frozenset(("tue", "tues", "wed", "thu", "thur", "thurs"))

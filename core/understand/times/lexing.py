@@ -299,7 +299,10 @@ def _atoms(pieces: Sequence[Piece], words: TimeWords) -> Iterator[Atom]:
             yield Atom(meaning.kind, meaning.value, piece.start, last.end, last.dotted, meaning.section, word)
             if meaning.then is not None:
                 yield Atom(*meaning.then, piece.start, last.end, last.dotted, word=word)
-        if last.ends and _closes(last, pieces[index + length] if index + length < len(pieces) else None, words):
+        if last.ends and (
+            _closes(last, pieces[index + length] if index + length < len(pieces) else None, words)
+            or _ends_hours(pieces, index, words)
+        ):
             yield Atom(";", None, last.end, last.end + 1)
         index += length
 
@@ -335,6 +338,24 @@ def _longest(
 def _is_cut(pieces: Sequence[Piece], words: TimeWords) -> bool:
     """ "det kan jeg ikke. kun hvis …" holds no "ikke kun"."""
     return any(piece.ends and _closes(piece, after, words) for piece, after in pairwise(pieces))
+
+
+def _ends_hours(pieces: Sequence[Piece], index: int, words: TimeWords) -> bool:
+    """ "hverdage 19-21. November: …", "onsdag 20-22. aftener der ikke dur: …": hours of a day, before another heading."""
+    led = pieces[max(index - 3, 0) : index]
+    if pieces[index].sort != "number" or [piece.sort for piece in led] != ["word", "number", "mark"]:
+        return False
+    following = pieces[index + 1 : index + _LONGEST_HEADING]
+    heading = next(
+        (at for at, piece in enumerate(following) if piece.colon or piece.sort in _NO_HEADING), len(following)
+    )
+    is_heading = heading < len(following) and following[heading].colon and following[heading].sort == "word"
+    is_date = words.counted.get(following[0].word, "") and not following[0].capital
+    return is_heading and words.kinds.get(led[0].word, "_") == "d" and not is_date
+
+
+_LONGEST_HEADING = 7
+_NO_HEADING = frozenset(("number", "line", "pair"))
 
 
 def _closes(piece: Piece, following: Piece | None, words: TimeWords) -> bool:

@@ -1,0 +1,139 @@
+"""What a writer takes back or narrows of what stands before it: "glem det hele, kun lørdag", "hverdage efter 12, nå nej, om
+fredagen først 14", "mandag og tirsdag. Eller hov, den weekend er jeg væk".
+
+A time that takes the place of another is `replacing`'s. The words are in prompts/vocabulary/amending.txt.
+"""
+
+from dataclasses import replace
+
+from core.understand.availability.parts import NO, OF_TIME, PARTING, clauses_of, has_time
+from core.understand.availability.spoken import Spoken
+from core.understand.availability.steps import steps
+from core.understand.times.nouns import Atom, Mode
+from core.understand.times.rewriting import Atoms
+
+_LONGEST_PHRASE = 8
+_FILLING = frozenset(("bare", "lige", "venligst", "blot", "nu", "fra", "please", "just"))
+_GOES_ON = frozenset(("om", "undtagen", "andet", "paanaer", "about", "but", "except"))
+_IF = frozenset(("hvis", "if"))
+_LATER = frozenset(("foerst", "tidligst", "ikke foer", "earliest"))
+_LATER_WORDS = frozenset(word for each in _LATER for word in each.split())
+_ON_THE = ("om ", "i ", "paa ")
+_MOST_MARKS = 3
+
+
+def _without_what_is_dropped(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "tirs 15-17, ons 16-18 … glem det hele, kan kun lør 10-12": nothing that stands before it is meant any more."""
+    for at in range(len(atoms) - 1, 0, -1):
+        end = _end_of_dropping(atoms, at, spoken)
+        if end and has_time(atoms[:at]) and not _is_supposed(atoms, at, spoken):
+            return atoms[end:]
+    return atoms
+
+
+def _end_of_dropping(atoms: Atoms, at: int, spoken: Spoken) -> int:
+    """Where "glem alt det jeg skrev" ends that begins here; 0 where none does."""
+    first, *rest = spoken.typed(atoms[at]).split() or [""]
+    if first not in spoken.words.dropping:
+        return 0
+    told, found = rest, 0
+    for end in range(at + 1, min(at + _LONGEST_PHRASE, len(atoms)) + 1):
+        while told and told[0] in _FILLING:
+            told = told[1:]
+        found = end if " ".join(told) in spoken.words.all_of_it else found
+        told = [*told, *(spoken.typed(atoms[end]).split() if end < len(atoms) else ())]
+    following = spoken.typed(atoms[found]) if found and found < len(atoms) else ""
+    return 0 if following.partition(" ")[0] in _GOES_ON else found
+
+
+def _is_supposed(atoms: Atoms, at: int, spoken: Spoken) -> bool:
+    """ "hvis jeg får jobbet, så glem det hele"."""
+    start = next((place + 1 for place in range(at - 1, -1, -1) if atoms[place].kind == ";"), 0)
+    return any(not _IF.isdisjoint(spoken.typed(atom).split()) for atom in atoms[start:at])
+
+
+def _with_later_days(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "hverdage efter 12.30, nå nej, om fredagen først kl. 14": one of the days that were named begins later than they."""
+    out: list[Atom] = []
+    named: set[int] = set()
+    for clause in _clauses(atoms, spoken):
+        first = next((at for at, atom in enumerate(clause) if atom.kind == "d"), len(clause))
+        begins = first < len(clause) and _is_one_of(clause[first], named) and _begins_later(clause, first, spoken)
+        if begins and _are_marks(clause[:first], spoken):
+            out += (Atom("!", None, clause[first].start, clause[first].start), *clause[first:])
+        else:
+            out += clause
+        denied = any(atom.kind in NO for atom in clause)
+        is_told = any(atom.kind == "S" for atom in clause) and not denied and not begins
+        days = [atom.value for atom in clause if atom.kind == "d" and atom.value.weeks == "all"] if is_told else []
+        named = {day for each in days for day in each.days} if days else named
+    return tuple(out)
+
+
+def _clauses(atoms: Atoms, spoken: Spoken) -> list[Atoms]:
+    """The clauses, with a "nå nej" or "hov" and its comma in front of what it is said of."""
+    found: list[Atoms] = []
+    for clause in clauses_of(atoms):
+        led = found[-1] if found else ()
+        if led and len(led) <= _MOST_MARKS and led[-1].kind == "," and _are_marks(led[:-1], spoken) and led[:-1]:
+            found[-1] = (*led, *clause)
+        else:
+            found.append(clause)
+    return found
+
+
+def _is_one_of(atom: Atom, named: set[int]) -> bool:
+    days = atom.value
+    return days.mode in (Mode.BARE, Mode.HABIT) and not days.nth and bool(days.days) and set(days.days) < named
+
+
+def _begins_later(clause: Atoms, first: int, spoken: Spoken) -> bool:
+    """Whether hours stand behind the day that begin "først", or after a "nå nej" those of "om fredagen"."""
+    told = clause[first + 1 :]
+    if not any(atom.kind == "S" for atom in told) or any(atom.kind in "dPxX" for atom in told):
+        return False
+    is_later = any(
+        spoken.typed(atom) in _LATER or spoken.typed(atom).startswith(tuple(f"{word} " for word in _LATER))
+        for atom in told
+    )
+    return is_later or (first > 0 and spoken.typed(clause[first]).startswith(_ON_THE))
+
+
+def _are_marks(led: Atoms, spoken: Spoken) -> bool:
+    typed = [spoken.typed(atom) for atom in led if atom.kind not in PARTING]
+    said = " ".join(typed)
+    words = spoken.words
+    return not any(atom.kind in OF_TIME for atom in led) and (
+        not said or f" {said} " in words.corrections or said in words.regretting_it or said in ("nej", "naa nej", "no")
+    )
+
+
+def _with_days_of_the_end(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "onsdag til fredag 10-13. … Onsdag og fredag, altså.": the days that are left of those that were offered in one breath."""
+    start = next((at + 1 for at in range(len(atoms) - 2, -1, -1) if atoms[at].kind == ";"), 0)
+    end = atoms[start:]
+    named = {day for atom in end if atom.kind == "d" for day in atom.value.days}
+    is_end = any(spoken.typed(atom) in spoken.words.that_is for atom in end) and all(
+        atom.kind in "d&,;1" or spoken.typed(atom) in spoken.words.that_is for atom in end
+    )
+    if not is_end or not start or not named:
+        return atoms
+    for at in range(start - 1, -1, -1):
+        if atoms[at].kind == "d" and named < set(atoms[at].value.days) and _is_offered(atoms, at):
+            kept = tuple(day for day in atoms[at].value.days if day in named)
+            left = atoms[at]._replace(value=replace(atoms[at].value, days=kept))
+            return (*atoms[:at], left, *atoms[at + 1 : start])
+    return atoms
+
+
+def _is_offered(atoms: Atoms, at: int) -> bool:
+    clause = next(clauses_of(atoms[at:]))
+    return any(atom.kind == "S" for atom in clause) and all(atom.kind not in NO for atom in clause)
+
+
+AMENDING = steps(
+    ("", _without_what_is_dropped, "dropping"),
+    ("dS", _with_later_days, _LATER_WORDS | frozenset(("nej", "naa", "hov", "ups"))),
+    ("d;", _with_days_of_the_end, "that_is"),
+)
+"""Each with the kinds of atoms without which there is nothing to do."""
