@@ -77,10 +77,25 @@ def is_taken_back(clauses: tuple[Atoms, ...], typed: list[str], corrects: list[b
     new = next((clause for clause in offered if reach == _NEAR or not _is_refused(clause)), None)
     if new is None or (reach == _FAR and _tells_what_it_is(new, text)):
         return False
+    if names_one_more(new, text):
+        return False
     if _is_refused(clauses[at]) and any(mark in typed[marked] for mark in _PROPOSING):
         return False  # "onsdag går ikke, lad os sige fredag"
     same = not _kinds(clauses[at]).isdisjoint(_kinds(new))
     return same and not (is_negated(new) and not _is_negated_by_mark(new) and reach == _NEAR)
+
+
+def names_one_more(clause: Atoms, text: str) -> bool:
+    """ "ups, glemte onsdag", "hov, jeg glemte at skrive onsdag": a time more; "glemte at jeg har vagt" takes one back."""
+    typed = [typed_as(atom, text) for atom in clause]
+    at = next((at for at, word in enumerate(typed) if word in _FORGOT), None)
+    if at is None or at + 1 == len(clause):
+        return False
+    return clause[at + 1].kind in OF_TIME or not _WRITING.isdisjoint(typed[at + 1 : at + 4])
+
+
+_FORGOT = frozenset(("glemte", "glemt", "forgot", "manglede", "mangler"))
+_WRITING = frozenset(("skrive", "naevne", "sige", "tilfoeje", "notere", "fortaelle", "mention", "say", "add", "write"))
 
 
 def _tells_why(clauses: tuple[Atoms, ...], marked: int, text: str) -> bool:
@@ -135,7 +150,8 @@ def _tells_what_it_is(clause: Atoms, text: str) -> bool:
 
 def _is_refused(clause: Atoms) -> bool:
     first = next(at for at, atom in enumerate(clause) if atom.kind in OF_TIME)
-    return any(atom.kind in NO for atom in clause[first:])
+    is_not = first > 1 and clause[first - 1].kind in "xX"  # "torsdag efter 14, nej jeg kan ikke fredag"
+    return is_not or any(atom.kind in NO for atom in clause[first:])
 
 
 def _kinds(clause: Atoms) -> set[str]:

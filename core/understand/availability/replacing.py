@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import takewhile
 
+from core.understand.availability.corrections import names_one_more
 from core.understand.availability.parts import NO, OF_TIME, PARTING
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.steps import steps
@@ -49,12 +50,26 @@ def _with_replaced(atoms: Atoms, spoken: Spoken) -> Atoms:
     at = 1
     while at < len(atoms):
         size, is_sure = _mark(atoms, at, spoken) if _may_mark(atoms[at], openings, spoken) else (0, False)
-        if changes and not size and atoms[at - 1].kind in PARTING:
-            size, is_sure = _changed(atoms, at, spoken), True
         made = _with_new(atoms, at, at + size, spoken, is_sure=is_sure) if size else None
+        if changes and not size and atoms[at - 1].kind in PARTING:
+            made = _with_change(atoms, at, spoken)
         atoms = made or atoms
         at += 1
     return atoms
+
+
+def _with_change(atoms: Atoms, at: int, spoken: Spoken) -> Atoms | None:
+    """The atoms changed by a sentence that changes the time before it; what stands between and tells no time is passed over."""
+    size = _changed(atoms, at, spoken)
+    start = at - len(_told_between(atoms[:at]))
+    return _with_new((*atoms[:start], *atoms[at:]), start, start + size, spoken, is_sure=True) if size else None
+
+
+def _told_between(before: Atoms) -> Atoms:
+    """ "tirsdage 13-15. Tak for sidst. Jeg må ændre det til …": what stands between and tells no time."""
+    last = next((at for at in range(len(before) - 1, -1, -1) if before[at].kind in OF_TIME), len(before))
+    between = before[last + 1 :]
+    return () if any(atom.kind in NO for atom in between) else between
 
 
 def _openings(typed: list[str], spoken: Spoken) -> frozenset[str]:
@@ -129,7 +144,9 @@ def _changed(atoms: Atoms, at: int, spoken: Spoken) -> int:
         size = _said(atoms, place, spoken, spoken.words.changing)
         if size:
             behind = (spoken.typed(atom) for atom in takewhile(lambda atom: atom.kind != ";", atoms[place:]))
-            return 0 if any(word in spoken.words.conditions for word in behind) else place + size - at
+            end = place + size
+            follows = end < len(atoms) and atoms[end].kind in OF_TIME
+            return end - at if follows and not any(word in spoken.words.conditions for word in behind) else 0
         if atoms[place].kind not in _OF_WRITER:
             return 0
     return 0
@@ -201,7 +218,7 @@ def _with_new(atoms: Atoms, at: int, start: int, spoken: Spoken, *, is_sure: boo
     if adds is not None and spoken.typed(atoms[adds]) in spoken.words.also:
         return (*before, Atom(";", None, atoms[at].start, atoms[at].start), *atoms[start:adds], *atoms[adds + 1 :])
     first, end = _new(atoms, start, spoken)
-    if first is None:
+    if first is None or names_one_more(atoms[start : first + 1], spoken.text):
         return None
     new, led = atoms[first:end], atoms[start:first]
     made = _in_its_place(before, old, new, is_sure=is_sure and not any(atom.kind == "1" for atom in led))

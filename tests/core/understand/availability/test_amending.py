@@ -79,10 +79,16 @@ def test_what_is_regretted_is_what_was_said_before(text: str, same_as: str) -> N
     [
         ("tirsdage 13-15. Jeg må lige ændre det til tirsdage 14-16", "tirsdage 14-16"),
         ("tirsdage 13-15. Jeg er nødt til at rette det til onsdage 14-16", "onsdage 14-16"),
+        ("tirsdage 13-15. Tak for sidst. Hej igen, jeg må ændre det til tirsdage 14-16", "tirsdage 14-16"),
+        ("tirsdag 20/10 13-15. Vi flytter til Aarhus i november", "tirsdag 20/10 13-15"),
         ("tirsdage 13-15. Jeg kan ændre det til onsdage 14-16", "tirsdage 13-15. onsdage 14-16"),
         ("jeg kan jo mandag efter 17 nej lad os sige efter 18 for jeg holder i kø", "mandag efter 18"),
         ("20-22 søn til tors eller ok vi siger 19.30 til 21", "søn til tors 19.30-21"),
         ("onsdag til fredag 10-13. Onsdag og fredag, altså.", "onsdag og fredag 10-13"),
+        ("tirsdag 9-11. Ups, glemte onsdag 9-11", "tirsdag 9-11. onsdag 9-11"),
+        ("tirsdag 9-11. Hov, jeg glemte at skrive at onsdag 9-11 er fint", "tirsdag 9-11. onsdag 9-11"),
+        ("mandage 9-12, torsdage efter 14, nej jeg kan ikke fredag", "mandage 9-12, torsdage efter 14. ikke fredag"),
+        ("torsdag efter 14, nej der kan jeg ikke, så fredag efter 14", "fredag efter 14"),
         ("hverdage, altså mandag til fredag", "hverdage"),
     ],
 )
