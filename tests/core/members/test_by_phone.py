@@ -12,6 +12,7 @@ from core.members.by_phone import PHONE, Entry, entered, forwarded
 from core.members.room import Members
 from core.model import Address, PersonId
 from core.network import GatheringStatus, InvitationStatus, Membership, Purpose
+from core.ports import Line
 from tests.chat import Chat, World
 from tests.core.members.test_room import a_member, text_of
 from tests.factories import a_gathering, an_invitation
@@ -244,6 +245,8 @@ def test_nobody_is_rung_up_to_hear_that_there_is_nothing_to_do():
     ends = world.now + timedelta(days=1)
     for one in (karen, reader.person.id):
         world.facts.invitations[1, one] = an_invitation(one, answer_by=ends, version=1)
+        asked = Line(id="ask", at=world.now, is_ours=True, prompt="invitation/ask", params={"number": 1})
+        world.facts.lines.setdefault(one, []).append(asked)
     lapse = SetTimer(key="lapse", due=ends, kind="gathering_lapse", payload={"number": 1, "wave": 1})
     world.facts.timers["lapse"] = lapse
     world.said.clear()
