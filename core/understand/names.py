@@ -13,7 +13,7 @@ from typing import Final
 from core.understand.mending import mender
 from core.understand.phrase_lines import entries_of
 from core.understand.vocabulary import Vocabulary
-from core.understand.words import Token, fold, tokens
+from core.understand.words import Token, fold, shared, table, tokens
 
 MOST_WORDS: Final = 8
 """Words of a name or a position with what it is of; more is a sentence."""
@@ -96,8 +96,8 @@ def surnames_in(text: str, vocabulary: Vocabulary) -> frozenset[int]:
 
 
 @lru_cache(maxsize=8)
-def _first_names(vocabulary: Vocabulary) -> frozenset[str]:
-    return frozenset(name for _, name in entries_of(vocabulary.folder("names").get("first_names.txt", "")))
+def _first_names(vocabulary: Vocabulary) -> Set[str]:
+    return table(shared(name) for _, name in entries_of(vocabulary.folder("names").get("first_names.txt", "")))
 
 
 def _following(text: str, read: Sequence[Token], first: int) -> list[int]:

@@ -78,12 +78,12 @@ def read_phrases(
     """The phrases of these files and the everyday words. An entry that holds no word is left out."""
     entries = [entry for text in files.values() for entry in entries_of(text)]
     plain = PlainWords(
-        frozenset(entry for section, entry in entries if section == ITSELF),
-        frozenset(stem(entry) for section, entry in entries if section == EVERYDAY),
-        tuple(entry for section, entry in entries if section == MENDED),
-        tuple(entry for section, entry in entries if section == PLAINLY),
-        frozenset(entry for section, entry in entries if section == RUNNING_ON),
-        frozenset(entry for section, entry in entries if section == RUNNING_IN),
+        frozenset(share(entry) for section, entry in entries if section == ITSELF),
+        frozenset(share(stem(entry)) for section, entry in entries if section == EVERYDAY),
+        tuple(share(entry) for section, entry in entries if section == MENDED),
+        tuple(share(entry) for section, entry in entries if section == PLAINLY),
+        frozenset(share(entry) for section, entry in entries if section == RUNNING_ON),
+        frozenset(share(entry) for section, entry in entries if section == RUNNING_IN),
     )
     shared: dict[Element, Element] = {}  # the same places stand in thousands of phrases
     phrases = (

@@ -255,7 +255,9 @@ def read_entries(text: str) -> Iterator[tuple[int, str, str]]:
             marks = " ask" * entry.startswith("?") + " alone" * entry.lstrip("?").startswith("=")
             marks += " loose" * ("*" in entry)
             named = section if section.startswith("<") else f"{section}{marks}"
-            yield number, named if section else "", _as_typed(entry.lstrip("?="))
+            typed = _as_typed(entry.lstrip("?="))
+            # A word stands in many lists; of phrases there is one each.
+            yield number, named if section else "", typed if " " in typed else shared(typed)
 
 
 def _as_typed(entry: str) -> str:

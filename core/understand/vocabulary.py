@@ -29,6 +29,21 @@ OWN_FORMAT = frozenset(
 )
 """Folders whose files are phrases with gaps, words of time or names, read by `phrases`, `signals`, `times.words` and `names`."""
 
+BESIDE_TIMES = (
+    "clauses.txt",
+    "promises.txt",
+    "amending.txt",
+    "happenings.txt",
+    "occupied.txt",
+    "beside.txt",
+    "in_passing.txt",
+    "others.txt",
+    "obstacles.txt",
+    "refusing.txt",
+    "working_hours.txt",
+)
+"""Files of lists that `availability.words` reads. Nobody searches a text for them, so no lexicon is made of them."""
+
 _SEARCHED_WHOLE = frozenset({"competences", "facilitators", "members"})
 """Folders that are only ever searched whole: lexicons of their files would stand there twice."""
 
@@ -89,7 +104,7 @@ def parse_vocabulary(files: Mapping[str, str]) -> Vocabulary:
     for path, text in files.items():
         name = path.removesuffix(".txt")
         folder = name.rpartition("/")[0]
-        if folder in OWN_FORMAT:
+        if folder in OWN_FORMAT or path in BESIDE_TIMES:
             continue
         entries = [entry for line in _lines(name, text) if (entry := read_entry(line)) is not None]
         if folder not in _SEARCHED_WHOLE:

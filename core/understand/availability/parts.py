@@ -1,11 +1,10 @@
 """An answer about times in its parts: the clauses it falls into, and what one speaks of. Kinds of atoms are `times.nouns`'."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from core.understand.times.nouns import Atom
 from core.understand.times.rewriting import Atoms
-from core.understand.words import fold
+from core.understand.words import folded
 
 PARTING = frozenset(",;!E%")
 FAR = 40
@@ -38,12 +37,7 @@ def is_negated(atoms: Atoms) -> bool:
 
 def typed_as(atom: Atom, text: str) -> str:
     """The folded words that an atom stands for: the one that was meant, or those of the text."""
-    return atom.word or _folded(text[atom.start : atom.end])
-
-
-@lru_cache(maxsize=4_000)
-def _folded(typed: str) -> str:
-    return fold(typed)
+    return atom.word or folded(text[atom.start : atom.end])
 
 
 def is_one_of(word: str, entries: frozenset[str]) -> bool:

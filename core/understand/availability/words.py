@@ -1,4 +1,4 @@
-"""The words of eleven files in prompts/vocabulary (see `_FILES`): what beside a time says yes, no or nothing.
+"""The words of eleven files in prompts/vocabulary (`vocabulary.BESIDE_TIMES`): what beside a time says yes, no or nothing.
 
 What is done with such a clause is `unclear` and `hedges`.
 """
@@ -9,22 +9,8 @@ from functools import lru_cache
 from typing import Any
 
 from core.understand.slips import slips_of
-from core.understand.vocabulary import Vocabulary
+from core.understand.vocabulary import BESIDE_TIMES, Vocabulary
 from core.understand.words import Shapes, bare, fold, shared
-
-_FILES = (
-    "clauses.txt",
-    "promises.txt",
-    "amending.txt",
-    "happenings.txt",
-    "occupied.txt",
-    "beside.txt",
-    "in_passing.txt",
-    "others.txt",
-    "obstacles.txt",
-    "refusing.txt",
-    "working_hours.txt",
-)
 
 
 class Phrases:
@@ -223,7 +209,7 @@ def clause_words(vocabulary: Vocabulary) -> ClauseWords:
     """The words of the files; none when there are no such files, and then no clause is left out."""
     sections: dict[str, list[str]] = {}
     name = ""
-    for raw in "\n".join(vocabulary.files.get(file, "") for file in _FILES).splitlines():
+    for raw in "\n".join(vocabulary.files.get(file, "") for file in BESIDE_TIMES).splitlines():
         line = raw.partition("#")[0].strip()
         if line.startswith("["):
             name = line.strip("[]")

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
-from core.understand.words import fold
+from core.understand.words import folded
 
 _PIECE = re.compile(
     r"(?P<word>[^\W\d_]+(?:(?:['’](?=[^\W\d_])|\u00ad)[^\W\d_]*)*)"
@@ -58,7 +57,7 @@ def pieces_of(text: str) -> Iterator[Piece]:
         dotted = after == "."
         ends = dotted and (not text[end + 1 : end + 2].isalnum() or _is_lost_space(sort, text[start : end + 4]))
         if sort == "word":
-            yield Piece(sort, _folded(typed), start, end, dotted, ends, typed[0].isupper(), after == ":")
+            yield Piece(sort, folded(typed), start, end, dotted, ends, typed[0].isupper(), after == ":")
             continue
         depth = max(depth + _BRACKETS.get(typed, 0), 0)
         if sort == "number" and len(typed) == 1 and after == ")" and not depth:
@@ -69,8 +68,3 @@ def pieces_of(text: str) -> Iterator[Piece]:
 def _is_lost_space(sort: str, typed: str) -> bool:
     """ "ikke onsdag.Fredag efter 16": a sentence that ends right before the next one. "f.eks." and "kl.8" end none."""
     return sort == "word" and len(typed) > 6 and typed[-3:].isalpha()
-
-
-@lru_cache(maxsize=4_000)
-def _folded(typed: str) -> str:
-    return fold(typed)

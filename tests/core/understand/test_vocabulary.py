@@ -6,7 +6,7 @@ import pytest
 
 import prompts
 from core.understand.lexicon import Match
-from core.understand.vocabulary import Problem, check, parse_vocabulary
+from core.understand.vocabulary import BESIDE_TIMES, Problem, check, parse_vocabulary
 from core.understand.words import tokens
 
 
@@ -122,6 +122,22 @@ def test_the_check_names_file_line_and_kind(files: Mapping[str, str], problem: P
 
 def test_two_forms_of_a_word_or_a_star_under_one_code_are_no_fault() -> None:
     assert check({"a/x.txt": "klub, klubber, klub*, *klub, !klubben", "b/y.txt": "klub"}) == ()
+
+
+def test_no_lexicon_is_made_of_the_lists_that_stand_beside_times() -> None:
+    texts = prompts.texts("vocabulary", suffix=".txt")
+    vocabulary = parse_vocabulary(texts)
+
+    assert set(BESIDE_TIMES) <= set(texts)
+    assert vocabulary.files.keys() == texts.keys()
+    assert vocabulary.lexicons.keys().isdisjoint(name.removesuffix(".txt") for name in BESIDE_TIMES)
+
+
+def test_signs_stand_in_a_file_of_their_own() -> None:
+    """One sign makes every letter of its text take up to four bytes."""
+    wide = {name for name, text in prompts.texts("vocabulary", suffix=".txt").items() if max(map(ord, text)) > 255}
+
+    assert wide == {"times/signs.txt"}
 
 
 def test_no_entry_of_our_own_vocabulary_is_ambiguous_by_accident() -> None:
