@@ -51,7 +51,7 @@ VERDICT_RULES: tuple[Rule, ...] = (
     rule("told that one cannot", r"ItIxk\+?", _verdict(False, Side.LOOSE), "x"),
     rule("cannot, before", r"[kt]+Ix\+?", _verdict(False, Side.BEFORE), "x"),
     rule("cannot, after", r"I[kt]+I?x\+?", _verdict(False, Side.AFTER), "x"),
-    rule("cannot", r"[kt]+\+?x\+?|Ixk|\+I?x|x[kt]\+?|x[kt]?I?\+|xk?", _verdict(False, Side.LOOSE), "x"),
+    rule("cannot", r"[kt]+\+?x\+?|Ixk|\+I?x\+?|x[kt]\+?|x[kt]?I?\+|xk?", _verdict(False, Side.LOOSE), "x"),
     rule("busy, turned", r"[tk]I~", _verdict(False, Side.EITHER), "~"),
     rule("busy, after", r"I[tk]*~I?", _verdict(False, Side.EITHER), "~"),
     rule("busy", r"[tkI]*\+?I?~[It]*", _verdict(False, Side.EITHER), "~"),
