@@ -6,10 +6,9 @@ tells where the next one begins.
 """
 
 import re
-from collections.abc import Iterator
 from itertools import pairwise, takewhile
 
-from core.understand.availability.parts import OF_TIME, PARTING, clauses_of
+from core.understand.availability.parts import OF_TIME, PARTING, clauses_of, sentences_of
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.steps import steps
 from core.understand.times.nouns import Atom
@@ -132,7 +131,7 @@ def _tells(clause: Atoms) -> bool:
 def _without_dashes(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "mandag – kan hele dagen": a dash between the day of an entry and what is told of it parts nothing."""
     out: list[Atom] = []
-    for sentence in _sentences(atoms):
+    for sentence in sentences_of(atoms):
         at = next((at for at, atom in enumerate(sentence) if atom.kind not in "dP&i@"), 0)
         told = tuple(takewhile(lambda atom: atom.kind not in PARTING, sentence[at + 1 :]))
         is_dash = at and sentence[at].kind == "," and spoken.text[sentence[at].start : sentence[at].end] in _DASHES
@@ -144,7 +143,7 @@ def _without_dashes(atoms: Atoms, spoken: Spoken) -> Atoms:
 def _parted(atoms: Atoms, spoken: Spoken) -> Atoms:
     """The entries of a clause apart, where nothing else stands in it than times and what is told of them."""
     out: list[Atom] = []
-    for sentence in _sentences(atoms):
+    for sentence in sentences_of(atoms):
         parts = _entries(sentence, spoken) if len(sentence) <= _LONGEST else []
         for at, part in enumerate(parts or [sentence]):
             if at and out[-1].kind not in PARTING:
@@ -153,16 +152,6 @@ def _parted(atoms: Atoms, spoken: Spoken) -> Atoms:
                 out[-1] = out[-1]._replace(kind=";")
             out += part
     return tuple(out)
-
-
-def _sentences(atoms: Atoms) -> Iterator[Atoms]:
-    start = 0
-    for at, atom in enumerate(atoms):
-        if atom.kind == ";":
-            yield atoms[start : at + 1]
-            start = at + 1
-    if start < len(atoms):
-        yield atoms[start:]
 
 
 def _mark_between(sentence: Atoms) -> str:

@@ -4,6 +4,7 @@ What stands in a field is told of the day and the hours that cross in it. Where 
 table.
 """
 
+from core.understand.availability.parts import sentences_of
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.steps import steps
 from core.understand.times.nouns import Atom
@@ -22,7 +23,7 @@ def _with_fields(atoms: Atoms, spoken: Spoken) -> Atoms:
         return atoms
     out: list[Atom] = []
     columns: Atoms = ()
-    for line in _lines(atoms):
+    for line in sentences_of(atoms):
         if all(atom.kind in ";-" or _is_rule(atom, spoken) for atom in line) and "|" in spoken.text:
             continue  # "|---|---|"
         told = _told(line, spoken)
@@ -42,16 +43,6 @@ def _with_fields(atoms: Atoms, spoken: Spoken) -> Atoms:
     return tuple(out)
 
 
-def _lines(atoms: Atoms) -> list[Atoms]:
-    lines: list[Atoms] = []
-    start = 0
-    for at, atom in enumerate(atoms):
-        if atom.kind == ";":
-            lines.append(atoms[start : at + 1])
-            start = at + 1
-    return [*lines, atoms[start:]] if start < len(atoms) else lines
-
-
 def _is_rule(atom: Atom, spoken: Spoken) -> bool:
     return spoken.text[atom.start : atom.end] in _RULED
 
@@ -68,7 +59,9 @@ def _heads(told: Atoms) -> Atoms:
 def _goes_on(atoms: Atoms, line: Atoms, heads: Atoms, spoken: Spoken) -> bool:
     """Whether the next line fills these columns."""
     end = next(at for at, atom in enumerate(atoms) if atom is line[-1]) + 1
-    below = next((told for each in _lines(atoms[end:]) if (told := _told(each, spoken)) and told[0].kind != "-"), ())
+    below = next(
+        (told for each in sentences_of(atoms[end:]) if (told := _told(each, spoken)) and told[0].kind != "-"), ()
+    )
     by_commas = any(atom.kind == "," for atom in line) and len(below) == len(heads)
     return not by_commas and bool(_fields(below, heads, spoken))
 

@@ -5,10 +5,9 @@ A heading names no day. It holds up to the next heading, or to a line that says 
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
-from core.understand.availability.parts import OF_TIME, clauses_of
+from core.understand.availability.parts import OF_TIME, clauses_of, sentences_of
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.steps import steps
 from core.understand.times.nouns import EVERY_DAY, Atom, Mode
@@ -29,7 +28,7 @@ def _under_headings(atoms: Atoms, spoken: Spoken) -> Atoms:
     out: list[Atom] = []
     heading: Atom | None = None
     hours: Atom | None = None
-    lines = list(_lines(atoms))
+    lines = list(sentences_of(atoms))
     bare = _bare_headings(lines, spoken)
     for at, line in enumerate(lines):
         body, end = (line[:-1], line[-1:]) if line[-1].kind == ";" else (line, ())
@@ -55,16 +54,6 @@ def _under_headings(atoms: Atoms, spoken: Spoken) -> Atoms:
             body = (*body, hours._replace(start=body[-1].end, end=body[-1].end))
         out += (*body, *end)
     return tuple(out)
-
-
-def _lines(atoms: Atoms) -> Iterator[Atoms]:
-    start = 0
-    for at, atom in enumerate(atoms):
-        if atom.kind == ";":
-            yield atoms[start : at + 1]
-            start = at + 1
-    if start < len(atoms):
-        yield atoms[start:]
 
 
 def _is_heading(line: Atoms, spoken: Spoken) -> bool:

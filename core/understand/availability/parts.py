@@ -7,6 +7,7 @@ from core.understand.times.rewriting import Atoms
 from core.understand.words import folded
 
 PARTING = frozenset(",;!E%")
+_ENDING = frozenset(";")
 FAR = 40
 """Atoms that are looked at on either side of a word: no clause is longer, so a text of one word over and over takes no longer."""
 OF_TIME = frozenset("dPSA")
@@ -16,9 +17,18 @@ THAN = frozenset(("end", "than"))
 
 def clauses_of(atoms: Atoms) -> Iterator[Atoms]:
     """The clauses with what ends them."""
+    return _parted_behind(PARTING, atoms)
+
+
+def sentences_of(atoms: Atoms) -> Iterator[Atoms]:
+    """The sentences with what ends them, be it a full stop or the end of a line."""
+    return _parted_behind(_ENDING, atoms)
+
+
+def _parted_behind(kinds: frozenset[str], atoms: Atoms) -> Iterator[Atoms]:
     start = 0
     for at, atom in enumerate(atoms):
-        if atom.kind in PARTING:
+        if atom.kind in kinds:
             yield atoms[start : at + 1]
             start = at + 1
     if start < len(atoms):
