@@ -7,7 +7,7 @@ menu is `menu.questions`' work.
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import clip, tokens
 
-_OPENS, _BEFORE = "opens", "before"
+_OPENS = "opens"
 
 
 def is_asking(text: str, vocabulary: Vocabulary) -> bool:

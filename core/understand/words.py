@@ -77,7 +77,6 @@ def bare(folded: str) -> str:
     return folded.replace("ae", "a").replace("oe", "o").replace("aa", "a")
 
 
-_VOWELS = frozenset("aeiouyæøå")
 _AFTER_VOWELS = re.compile(r"[^aeiouyæøå]*[aeiouyæøå]+[^aeiouyæøå]")
 _ENDINGS = (
     "erendes", "erende", "erede", "endes", "ernes", "erens", "erets", "ered", "ende", "erne", "eren", "erer", "enes",

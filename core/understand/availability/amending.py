@@ -6,6 +6,7 @@ A time that takes the place of another is `replacing`'s. The words are in prompt
 
 from dataclasses import replace
 
+from core.understand.availability.corrections import NEJ
 from core.understand.availability.parts import NO, OF_TIME, PARTING, clauses_of, has_time
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.steps import steps
@@ -104,7 +105,7 @@ def _are_marks(led: Atoms, spoken: Spoken) -> bool:
     said = " ".join(typed)
     words = spoken.words
     return not any(atom.kind in OF_TIME for atom in led) and (
-        not said or f" {said} " in words.corrections or said in words.regretting_it or said in ("nej", "naa nej", "no")
+        not said or f" {said} " in words.corrections or said in words.regretting_it or said in NEJ
     )
 
 

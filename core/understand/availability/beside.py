@@ -31,7 +31,6 @@ from core.understand.times.nouns import Atom, Hours, Mode, Period
 from core.understand.times.rewriting import Atoms
 
 _WHOLE_WORDS, _LONG = frozenset("Ix+~kt"), 5
-_SAYING = frozenset("k+x~X")
 _FREE_FROM = ("fri fra", "fri kl", "er fri fra", "er fri kl", "har fri fra", "har fri kl", "faar fri")
 _TOLD = OF_TIME | {"~"}
 _TOLD_OR_PARTED = OF_TIME | PARTING

@@ -14,10 +14,10 @@ from core.understand.times.rewriting import Atoms
 _LONGEST_MARK = 3
 _NEAR, _FAR = 2, 5
 """Clauses in which what is meant follows the mark: behind a "nej" it may first be told why."""
-_NO = frozenset(("nej", "naa nej", "naeh", "no"))
+NEJ = frozenset(("nej", "naa nej", "naeh", "no"))
 _PROPOSING = (" lad os sige ", " lad os bare sige ", " skriv bare ", " sig bare ", " let us say ", " let's say ")
 _SORRY = frozenset(("undskyld", "sorry", "beklager"))
-_OR = frozenset(("eller", "or"))
+OR = frozenset(("eller", "or"))
 _BARE = re.compile(
     r"(?:I[_t])?(?:d(?:;+_?~[_,]{0,2}|,_?~_)(?=d)|P(?:;+_?~[_,]{0,2}|,_?~_?)(?=P)|S(?:;+_?~[_,]{0,2}|,_?~_)(?=S))"
 )
@@ -44,7 +44,7 @@ def _without_bare_correction(atoms: Atoms, text: str) -> Atoms:
     found = _BARE.match(kinds)
     if found is None or any(kind in "k+~xX" for kind in kinds[found.end() :]):
         return atoms
-    is_no = typed_as(atoms[kinds.index("~")], text) in _NO
+    is_no = typed_as(atoms[kinds.index("~")], text) in NEJ
     return atoms[found.end() :] if is_no else atoms
 
 
@@ -132,8 +132,8 @@ def thinks_better(clauses: tuple[Atoms, ...], at: int, text: str) -> bool:
     if not at or at >= len(clauses) or is_negated(clauses[at - 1]) or not names_when(clauses[at - 1]):
         return False
     before, clause = clauses[at - 1], clauses[at]
-    opens = next((place for place, atom in enumerate(clause[:2]) if typed_as(atom, text) not in _OR), 0)
-    is_no = clause[opens].kind == "~" and typed_as(clause[opens], text) in _NO
+    opens = next((place for place, atom in enumerate(clause[:2]) if typed_as(atom, text) not in OR), 0)
+    is_no = clause[opens].kind == "~" and typed_as(clause[opens], text) in NEJ
     goes_on = len(clause) > opens + 1 and clause[opens + 1].kind not in ";!dPSA"
     return is_no and goes_on and text[before[-1].start : before[-1].end] != "?"
 

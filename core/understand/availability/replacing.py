@@ -8,15 +8,14 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import takewhile
 
-from core.understand.availability.corrections import names_one_more
-from core.understand.availability.parts import NO, OF_TIME, PARTING
+from core.understand.availability.corrections import NEJ, OR, names_one_more
+from core.understand.availability.parts import FAR, NO, OF_TIME, PARTING
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.steps import steps
 from core.understand.times.nouns import Atom
 from core.understand.times.rewriting import Atoms
 
-_NEJ = frozenset(("nej", "naa nej", "naeh", "no", "ej"))
-_OR = frozenset(("eller", "or"))
+_NEJ = NEJ | {"ej"}
 _PROPOSING = (" sig ", " sige ", " siger ", " bare ", " say ")
 _SAYING = frozenset(("sige", "siger", "say"))
 _FRAMES = ("week", "span")
@@ -33,7 +32,6 @@ _ARROW_STARTS = frozenset("-=→⇒➡")
 _ARROW_HEADS = (">", "→", "⇒", "➡")
 _LONGEST_MARK = 4
 _MOST_FILLING = 4
-_FAR = 40
 _LEADING, _TRAILING = frozenset("_tIki@"), frozenset("_Ik")
 _PASSING = frozenset("Ikt+,;")
 _LISTED = frozenset("dPSA&i@-")
@@ -83,7 +81,7 @@ def _openings(typed: list[str], spoken: Spoken) -> frozenset[str]:
         {word for word in said if words.corrections.beginning(word)} if f" {whole} " in words.corrections else set()
     )
     if not _SAYING.isdisjoint(said):
-        found |= _OR
+        found |= OR
     return found
 
 
@@ -155,7 +153,7 @@ def _changed(atoms: Atoms, at: int, spoken: Spoken) -> int:
 def _proposed(atoms: Atoms, at: int, spoken: Spoken) -> int:
     """ "efter 17, nej lad os sige efter 18", "20-22 … eller ok vi siger 19.30 til 21": hours for hours."""
     said_before = takewhile(lambda atom: atom.kind != ";", reversed(atoms[:at]))
-    if spoken.typed(atoms[at]) not in _NEJ | _OR or all(atom.kind != "S" for atom in said_before):
+    if spoken.typed(atoms[at]) not in _NEJ | OR or all(atom.kind != "S" for atom in said_before):
         return 0
     start = at + 1
     while start < len(atoms) and atoms[start].kind == "+" and start < at + 3:
@@ -194,7 +192,7 @@ def _said(atoms: Atoms, at: int, spoken: Spoken, phrases: frozenset[str] | tuple
 def _is_bare_no(atoms: Atoms, at: int) -> bool:
     """ "torsdag 15-17, nej 16-18": a "nej" between two times of a kind, where nothing else is said yes or no to."""
     if any(
-        atom.kind in "+~xX" for index, atom in enumerate(atoms[max(at - _FAR, 0) : at + _FAR]) if index != min(at, _FAR)
+        atom.kind in "+~xX" for index, atom in enumerate(atoms[max(at - FAR, 0) : at + FAR]) if index != min(at, FAR)
     ):
         return False
     following = atoms[at + 1].kind if at + 1 < len(atoms) else ""
