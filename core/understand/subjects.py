@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from core.understand.signals import Signal
 from core.understand.spelling import Heard
-from core.understand.words import fold
+from core.understand.words import DEFINITE, fold
 
 _TOLD = frozenset(
     {"human", "restart", "stop", "back", "skip", "correct", "pause", "resume", "leave", "withdraw", "add", "help"}
@@ -21,7 +21,6 @@ _NEAR = 2
 _YEARLY = frozenset({"stop", "restart", "back", "skip"})
 """Orders that nobody gives for another time of the year; a pause may be until then."""
 _LEAST_NOUN, _LEAST_NAMED, _LEAST_VERB = 5, 3, 3
-_DEFINITE = ("en", "et", "ne")
 _PRESENT, _PAST = "r", "ede"
 
 Words = Mapping[str, frozenset[str]]
@@ -122,7 +121,7 @@ def _is_others(clause: _Clause, verb: int, words: Words) -> bool:
     if before in words["leads_time"]:
         return False  # "i morgen stopper vi", "efter ferien"
     is_named = before in words["names_others"] and len(subject) >= _LEAST_NAMED
-    return is_named or (len(subject) >= _LEAST_NOUN and subject.endswith(_DEFINITE))
+    return is_named or (len(subject) >= _LEAST_NOUN and subject.endswith(DEFINITE))
 
 
 def _is_yearly(clause: _Clause, verb: int, inside: Iterable[int], words: Words) -> bool:

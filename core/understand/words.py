@@ -21,6 +21,8 @@ READ_LIMIT = 5_000
 READ_PIECES = 1_200
 """Words and marks of one text that are read: more than that within the limit is no language ("1-1-1-")."""
 
+DEFINITE = ("en", "et", "ne")
+"""How a Danish noun ends that tells of one certain, or of certain ones: "chefen", "biblioteket", "børnene"."""
 _MANY = 60
 """More words than this are looked through for those that may be near before each of these is compared."""
 _INVISIBLE = "\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"

@@ -9,7 +9,7 @@ from core.understand.availability.parts import clauses_of, is_one_of, typed_as
 from core.understand.availability.words import ClauseWords
 from core.understand.times.nouns import Atom
 from core.understand.times.rewriting import Atoms
-from core.understand.words import nearest
+from core.understand.words import DEFINITE, nearest
 
 _ONE_MORE = re.compile(r"&_[id@]?[dP](?:[,;]|$)")
 _READ = frozenset("_g~")
@@ -22,7 +22,6 @@ _PASSED_OVER = frozenset(
 )  # fmt: skip
 _CLOSED = frozenset(("lukket",))
 _KEEPING = frozenset(("holder", "har"))
-_THE = ("en", "et", "ne")
 _LEAST_OF_MANY = 5
 _AT = frozenset(("i", "paa", "pa", "hos", "ved"))
 _WITH = "hos"
@@ -182,7 +181,7 @@ def _is_workplace(atom: Atom, word: str, words: ClauseWords) -> bool:
     return (
         atom.kind == "_"
         and len(word) > _LEAST_OF_MANY
-        and word.endswith(_THE)
+        and word.endswith(DEFINITE)
         and word not in words.caring
         and word not in _SELF
     )
@@ -199,5 +198,5 @@ def _closes_for_another(clause: Atoms, typed: list[str], at: int, words: ClauseW
     if _is_workplace(clause[at - 1 - keeps], typed[at - 1 - keeps], words):
         return True
     another = clause[at - 1].kind == "_" and typed[at - 1] not in _SELF and typed[at - 1] not in words.caring
-    is_there = " ".join(typed[: at - 1]).split()[-2:] == ["der", "er"] and typed[at - 1].endswith(_THE)
+    is_there = " ".join(typed[: at - 1]).split()[-2:] == ["der", "er"] and typed[at - 1].endswith(DEFINITE)
     return another and (typed[at - 2] in _KEEPING or is_there)

@@ -11,6 +11,7 @@ from core.understand.availability.spoken import Spoken
 from core.understand.availability.words import ClauseWords
 from core.understand.times.nouns import Atom, Mode
 from core.understand.times.rewriting import Atoms
+from core.understand.words import DEFINITE
 
 _SAYING = frozenset("k+x~X")
 _THE_MANY = "ne"
@@ -22,7 +23,7 @@ _ANCHORING = frozenset("abfU")
 """What stands behind these tells from when on, as "efter kirke onsdag" does."""
 _DONE_OR_HELD = ("r", "erne", "ene", "en", "et")
 """How a verb ends ("kører"), and a noun of many or of one certain ("retsmøder", "premieren")."""
-_A_CERTAIN, _VERBS = ("en", "et", "ne"), ("r", "s")
+_VERBS = ("r", "s")
 """How nouns of one certain or of many certain end, and verbs."""
 _OF_MANNER = ("lig", "igt", "vis")
 """How words end that tell how and not what: "selvfølgelig", "personligt", "heldigvis"."""
@@ -70,7 +71,7 @@ def _is_plain(body: Atoms, typed: list[str], done: int, words: ClauseWords) -> b
 
 def _tells_of_others(typed: list[str], done: int, words: ClauseWords) -> bool:
     """ "kampene ligger lørdag", "min kone fylder rundt den 20.": it is not the writer who does it."""
-    is_thing = typed[done].endswith(_A_CERTAIN) and any(word.endswith(_VERBS) for word in typed[done + 1 : done + 2])
+    is_thing = typed[done].endswith(DEFINITE) and any(word.endswith(_VERBS) for word in typed[done + 1 : done + 2])
     of_family = not words.owners.isdisjoint(typed[max(done - 2, 0) : done])
     return is_thing or (of_family and typed[done].endswith(_VERBS))
 

@@ -11,7 +11,7 @@ from core.understand.availability.parts import FAR, OF_TIME, PARTING, clauses_of
 from core.understand.availability.words import ClauseWords
 from core.understand.times.nouns import Atom
 from core.understand.times.rewriting import Atoms
-from core.understand.words import nearest
+from core.understand.words import DEFINITE, nearest
 
 _FIRST_PERSON = frozenset(("jeg", "vi", "jge", "jeh"))
 _OWNING = frozenset(("min", "mit", "mine", "vores"))
@@ -20,7 +20,7 @@ _THEN = frozenset(("saa", "sa", "der", "da"))
 _WHERE = "hvor"
 _OPENING = _FIRST_PERSON | _OWNING | _THE | _THEN | {_WHERE}
 _BEING_DONE = frozenset(("har", "er", "blev"))
-_A_CERTAIN, _VERBS, _DONE = ("en", "et", "ne"), ("r", "s"), "et"
+_VERBS, _DONE = ("r", "s"), "et"
 """How nouns, verbs and what is done end: "chefen", "synes", "afleveret"."""
 _LEAST_NOUN = 5
 _NOBODYS, _CLOSED = (["der"], ["saa", "der"], ["sa", "der"]), "lukket"
@@ -108,7 +108,7 @@ def _is_inside(atoms: Atoms, at: int) -> bool:
 
 def _may_begin(word: str, words: ClauseWords) -> bool:
     """Whether a clause that is told beside a time can begin with this word: few can, so few clauses are looked at."""
-    return word in _OPENING or word in words.others or (len(word) >= _LEAST_NOUN and word.endswith(_A_CERTAIN))
+    return word in _OPENING or word in words.others or (len(word) >= _LEAST_NOUN and word.endswith(DEFINITE))
 
 
 def _begins_beside(said: list[Atom], clause: Atoms, text: str, words: ClauseWords) -> bool:
@@ -173,6 +173,6 @@ def _has_subject_first(body: Atoms, typed: list[str]) -> bool:
         verb = [*opening, *typed[1:2]][1:2]
         told = len(body) > 1 and (body[0].kind == "+" or body[1].kind in "t_~")
         return told and (body[1].kind == "t" or verb[0].split()[0].endswith("r"))
-    is_noun = body[0].kind in "_~g" and len(typed[0]) >= _LEAST_NOUN and typed[0].endswith(_A_CERTAIN)
+    is_noun = body[0].kind in "_~g" and len(typed[0]) >= _LEAST_NOUN and typed[0].endswith(DEFINITE)
     at = 2 if typed[0] in _OWNING else int(is_noun)
     return 0 < at < len(body) and (body[at].kind == "t" or typed[at].endswith(_VERBS))

@@ -11,8 +11,8 @@ from core.understand.availability.spoken import Spoken
 from core.understand.availability.words import ClauseWords
 from core.understand.times.nouns import Atom
 from core.understand.times.rewriting import Atoms
+from core.understand.words import DEFINITE
 
-_THE = ("en", "et", "ne")
 """How a noun of one certain or of many certain ends: "chefen", "apoteket", "børnene"."""
 _LEAST_NOUN = 5
 _LEADING = frozenset(
@@ -206,8 +206,8 @@ def _subject_end(body: Atoms, typed: list[str], at: int, said: Spoken) -> int:
         return last if is_another and all(atom.kind in "_g-~fi@" for atom in body[at:last]) else 0
     hyphened = at + 2 < len(body) and body[at + 1].kind == "-" and body[at + 1].start == body[at].end
     if hyphened and body[at + 2].kind == "_":
-        return at + 3 if typed[at + 2].endswith(_THE) else 0
-    is_certain = len(word) >= _LEAST_NOUN and word.endswith(_THE) and word not in words.own_time
+        return at + 3 if typed[at + 2].endswith(DEFINITE) else 0
+    is_certain = len(word) >= _LEAST_NOUN and word.endswith(DEFINITE) and word not in words.own_time
     is_noun = is_certain and not words.is_told(word)
     return at + 1 if is_noun or word in words.people else 0
 

@@ -12,6 +12,7 @@ from core.understand.availability.spoken import Spoken
 from core.understand.availability.words import ClauseWords
 from core.understand.times.nouns import Atom
 from core.understand.times.rewriting import Atoms
+from core.understand.words import DEFINITE
 
 _BEHIND_FOR = frozenset(
     ("saa", "sa", "der", "jeg", "vi", "min", "mit", "mine", "det", "da", "bagefter", "derefter", "hun", "han", "i", "om", "paa",
@@ -29,7 +30,6 @@ _SUBJECTS = frozenset(("jeg", "vi", "i", "we"))
 _MUST = frozenset(("skal", "must"))
 _OTHERS = frozenset(("man", "han", "hun", "ham", "hende", "de", "dem", "one", "he", "she", "they"))
 _OF_DAYS = (["d"], ["P"], ["i"], ["@"])
-_THE = ("en", "et", "ne")
 _ARTICLES = frozenset(("en", "et", "a", "an", "nogen", "noget"))
 _NO_NEED = frozenset(
     (whom, verb) for whom in ("i", "du", "de", "you") for verb in ("behoever", "behover", "skal", "need")
@@ -190,7 +190,7 @@ def is_aside_of(body: Atoms, typed: list[str], before: Atoms) -> bool:
         return any(atom.kind in "dP" for atom in before)  # "onsdag 15-17, jeg tager 13.20-færgen"
     own = typed[0] in _POSSESSIVE and typed[1:2] != [] and typed[1] not in _OWN_TIME
     own = own or (
-        len(body) > 2 and body[0].kind == body[1].kind == "_" and typed[0].endswith(_THE) and typed[1].endswith("r")
+        len(body) > 2 and body[0].kind == body[1].kind == "_" and typed[0].endswith(DEFINITE) and typed[1].endswith("r")
     )
     return own and any(atom.kind == "S" for atom in before) and _OWN_TIME.isdisjoint(typed)
 

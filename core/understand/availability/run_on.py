@@ -11,12 +11,12 @@ from core.understand.availability.spoken import Spoken
 from core.understand.availability.steps import steps
 from core.understand.times.nouns import Atom
 from core.understand.times.rewriting import Atoms
+from core.understand.words import DEFINITE
 
 _HENCE = frozenset(("derfor", "hence", "therefore"))
 _TURNED = frozenset("kt+_")
 _SUBJECTS = frozenset("_gI")
 _OF_DAYS = frozenset("dPA")
-_THE = ("en", "et", "ne")
 _LEAST_NOUN, _LEAST_TOLD = 5, 3
 _WHERE_OR_THAT = frozenset(("som", "der", "hvor", "at", "den", "det", "de"))
 
@@ -85,7 +85,7 @@ def _may_end(last: Atom, first: Atom, spoken: Spoken) -> bool:
     if last.kind in OF_TIME:
         return True
     typed = spoken.typed(last)
-    is_noun = last.kind in "_g~" and len(typed) >= _LEAST_NOUN and typed.endswith(_THE)
+    is_noun = last.kind in "_g~" and len(typed) >= _LEAST_NOUN and typed.endswith(DEFINITE)
     return is_noun and spoken.typed(first) in spoken.words.spoken_of
 
 
