@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from functools import cache
 
 import prompts
-from core.understand.availability.answer import AvailabilityReading
+from core.understand.availability.answer import AvailabilityReading, read_availability
 from core.understand.availability.dates import COPENHAGEN, Interval, Recurring
 from core.understand.times.calendar import monday
 from core.understand.vocabulary import Vocabulary, parse_vocabulary
@@ -24,6 +24,12 @@ def slots(reading: AvailabilityReading) -> set[tuple[str, bool]]:
     no = _laid_out(reading.excluded, reading.excluded_recurring)
     yes = _laid_out(reading.available, reading.recurring) - no
     return {(slot, True) for slot in yes} | {(slot, False) for slot in no}
+
+
+def assert_alike(text: str, same_as: str, ask: str = "usually") -> None:
+    """Both answers to what is asked, read from Monday on, say yes and no to the same quarters."""
+    read, same = (slots(read_availability(each, ask, MONDAY, house_vocabulary())) for each in (text, same_as))
+    assert read == same
 
 
 def _laid_out(intervals: Iterable[Interval], habits: Iterable[Recurring]) -> set[str]:

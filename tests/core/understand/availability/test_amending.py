@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.core.understand.availability.test_replacing import assert_alike
+from tests.core.understand.calendars import assert_alike
 
 
 @pytest.mark.parametrize(

@@ -2,16 +2,7 @@
 
 import pytest
 
-from core.understand.availability.answer import AvailabilityReading, read_availability
-from tests.core.understand.calendars import MONDAY, house_vocabulary, slots
-
-
-def read(text: str, ask: str = "usually") -> AvailabilityReading:
-    return read_availability(text, ask, MONDAY, house_vocabulary())
-
-
-def assert_alike(text: str, same_as: str, ask: str = "usually") -> None:
-    assert slots(read(text, ask)) == slots(read(same_as, ask))
+from tests.core.understand.calendars import assert_alike
 
 
 @pytest.mark.parametrize(

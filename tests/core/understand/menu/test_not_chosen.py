@@ -130,7 +130,7 @@ def test_a_no_reaches_what_it_is_said_of(
 
 @pytest.mark.parametrize("typed", ["stop ikke nu, send det", "jeg sagde ja sidste gang", "gå ikke videre"])
 def test_an_order_or_a_yes_that_is_denied_or_past_is_not_acted_on(typed: str) -> None:
-    assert not acts("yes_no", typed) or chosen("yes_no", typed)[0] == ("yes",)
+    assert not acts("yes_no", typed)
 
 
 @pytest.mark.parametrize("typed", ["gå et spørgsmål op igen", "hop et trin op", "hov gå lige et spørgsmål op igen"])
