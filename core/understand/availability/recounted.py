@@ -138,7 +138,7 @@ def _without_day_of(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "det er dagen for min mands operation": what day it is, and not the day before."""
     return tuple(
         atom._replace(kind="_", value=None)
-        if atom.kind in "PN" and at > 1 and atoms[at - 1].kind == "t" and spoken.typed(atom).startswith(_DAY_OF)
+        if atom.kind in "dPN" and at > 1 and atoms[at - 1].kind == "t" and spoken.typed(atom).startswith(_DAY_OF)
         else atom
         for at, atom in enumerate(atoms)
     )

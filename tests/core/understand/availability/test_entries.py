@@ -63,6 +63,7 @@ def test_what_is_told_shows_where_an_entry_ends(text: str, same_as: str) -> None
         ("Fra uge 45 er jeg ledig hver fredag mellem 11 og 14.", "hver fredag 11-14 fra uge 45"),
         ("mandag (jeg har fri) 10-12", "mandag 10-12"),
         ("fri fredag 9-11", "fredag 9-11"),
+        ("weekender er jeg klar lørdag fra 10", "lørdag fra 10"),
     ],
 )
 def test_what_is_no_such_list_is_read_as_before(text: str, same_as: str) -> None:

@@ -17,6 +17,8 @@ def read(text: str, ask: str = "usually") -> AvailabilityReading:
         ("kantinen lukker kl 13 derfor passer torsdag efter 14 mig fint", "torsdag efter 14"),
         ("tandlægen ringer kl 9 fysioterapeuten kommer kl 11 men torsdag 13-15 er jeg ledig", "torsdag 13-15"),
         ("lægehuset åbner igen i uge 43 og apoteket lukker 17.30. jeg kan den 22. kl 16-17", "den 22. kl 16-17"),
+        ("mandag den 19. mellem 15 og 17 bilen er hos mekanikeren til den 16.", "mandag den 19. mellem 15 og 17"),
+        ("ringer når jeg har fået svar fra sygehuset de skriver den 12. jeg kan den 14. kl 9-11", "den 14. kl 9-11"),
         ("jeg venter på kommunen de ringer den 12. så kan jeg den 14. kl 9-11", "den 14. kl 9-11"),
         ("alle de andre skrev den 2. jeg skriver den 4. november 16-18", "den 4. november 16-18"),
         ("den 18. november 13-14 ikke den 11. som jeg skrev først", "den 18. november 13-14"),
