@@ -13,6 +13,7 @@ from core.understand.times.nouns import Atom
 from core.understand.times.rewriting import Atoms
 
 _WAS = "var"
+_LAST_TIME = frozenset(("sidste gang", "sidst", "last time"))
 _BECAME, _ME = frozenset(("blev", "tog")), frozenset(("jeg", "vi"))
 _MEETING = ("moede", "mode")
 _LEAST_NOUN = 4
@@ -39,12 +40,16 @@ def _as_told(clause: Atoms) -> Atoms:
 
 
 def _without_what_was(atoms: Atoms, spoken: Spoken) -> Atoms:
-    """ "sidste møde var den 3. november, jeg kan den 5."; "forslaget var tirsdag" and "hvis det var tirsdag" may be meant."""
+    """ "sidste møde var den 3. november", "sidste gang var det kl. 19".
+
+    "Forslaget var tirsdag" and "hvis det var tirsdag" may be meant.
+    """
     out: list[Atom] = []
     for clause in clauses_of(atoms):
         typed = [spoken.typed(atom) for atom in clause]
         at = typed.index(_WAS) if _WAS in typed else 0
-        tells = at and clause[at - 1].kind in "_g" and _is_thing(typed[at - 1], spoken)
+        is_told_of = at and clause[at - 1].kind in "_g" and _is_thing(typed[at - 1], spoken)
+        tells = is_told_of or typed[max(at - 1, 0)] in _LAST_TIME
         is_told = (
             tells and all(atom.kind not in "kx+X" for atom in clause) and spoken.words.conditions.isdisjoint(typed)
         )

@@ -15,6 +15,8 @@ def read(text: str, ask: str = "usually") -> AvailabilityReading:
     [
         "mødet var den 3. november",
         "sidste møde var den 3. november",
+        "sidste gang var det kl. 19",
+        "sidste gang var det kl. 19 og det var for sent",
         "sidste vinter sang vi hver onsdag",
         "sidste år lå jeg fra den 2. til den 19.",
         "vi holder mødet den 8., skrev Jonas i går",
@@ -70,6 +72,8 @@ def test_what_is_offered_beside_it_stands_alone(text: str, same_as: str) -> None
         ("forslaget var tirsdag", "tirsdag"),
         ("var det noget med tirsdag?", "tirsdag"),
         ("som sidste år onsdage efter 16", "onsdage efter 16"),
+        ("sidste gang var det onsdag, og onsdag kl. 19 er fint igen", "onsdag kl. 19"),
+        ("onsdag kl. 19 som sidste gang", "onsdag kl. 19"),
         ("tirsdag passer fint, sagde min kone", "tirsdag"),
         ("jeg kan nu", "nu"),
         ("det blev tirsdag", "tirsdag"),
