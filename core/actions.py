@@ -40,7 +40,7 @@ class Acted:
 
 Action = Picked | Ordered | Acted
 
-_ASKS_FIRST = frozenset({"discard", "restart", "withdraw"})
+_ASKS_FIRST = frozenset({"discard", "restart", "withdraw", "g_cancel"})
 _SURE = "_yes"
 
 

@@ -127,6 +127,16 @@ def test_a_confirmed_button_does_at_once_what_it_would_have_asked_about() -> Non
     }
 
 
+def test_a_group_is_called_off_by_the_question_in_slack_alone() -> None:
+    payload = RENDERER.payload(Message((), (Button("Aflys", token(Acted("g_cancel", 3)), "danger"),)))
+
+    (touch,) = touches(payload["blocks"])
+    assert touch.action["value"] == token(Acted("g_cancel_yes", 3))
+    assert touch.confirm is not None
+    assert "Alle, der er spurgt eller er med, får besked med det samme." in touch.confirm["text"]["text"]
+    assert touch.confirm["confirm"]["text"] == "Aflys holdet"
+
+
 FINAL = [
     *(token(Ordered(command)) for command in ("discard", "restart", "leave")),
     *(token(Acted(action, 1)) for action in ("withdraw", "decline", "g_cancel", "erase")),
