@@ -15,6 +15,7 @@ _PARTS = re.compile(
     r"[.,;:!\n()]+|\s[–-]\s|\s(?:og|and|at|that)\s(?=(?:jeg|vi|mit|er|arbejder|sidder|i|my|am|we)\b)", re.IGNORECASE
 )
 _MOST_WORDS = 24
+_MOST_GREETING = 3
 
 
 def only_introduces(text: str, vocabulary: Vocabulary, *, tells_whose: bool) -> bool:
@@ -23,11 +24,22 @@ def only_introduces(text: str, vocabulary: Vocabulary, *, tells_whose: bool) -> 
     if is_cut or "?" in text or len(part.split()) > _MOST_WORDS:
         return False
     parts = [one.strip() for one in _PARTS.split(part) if one and one.strip()]
-    codes = [set(_codes(one, vocabulary)) for one in parts if read_small_talk(one, vocabulary) is None]
+    told = [one for one in parts if read_small_talk(one, vocabulary) is None]
+    codes = [{code for opening in _openings(one, vocabulary) for code in _codes(opening, vocabulary)} for one in told]
     presents = {"presents", "whole", *(("is",) if tells_whose else ())}
     return (
         bool(codes) and not any("tells" in one for one in codes) and bool(codes[0] & presents or "whole" in codes[-1])
     )
+
+
+def _openings(part: str, vocabulary: Vocabulary) -> Iterator[str]:
+    """The part, and what follows a greeting that no mark sets off: "hej jeg hedder Bo"."""
+    yield part
+    words = part.split()
+    for count in range(1, min(_MOST_GREETING, len(words) - 1) + 1):
+        said = read_small_talk(" ".join(words[:count]), vocabulary)
+        if said is not None and said.kind == "greeting":
+            yield " ".join(words[count:])
 
 
 def _codes(part: str, vocabulary: Vocabulary) -> Iterator[str]:

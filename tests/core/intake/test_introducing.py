@@ -21,6 +21,9 @@ INTRODUCTIONS = (
     "Min leder sagde, at jeg skulle skrive til jer",
     "Hej, jeg hedder Lone og arbejder i hjemmeplejen",
     "Vi er fra Park og Vej",
+    "hej jeg hedder Lone og arbejder i hjemmeplejen",
+    "Goddag mit navn er Bo",
+    "Hej med jer vi er fra Park og Vej",
     "Hej med jer. Jeg sidder i Borgerservice.",
     "Hej, mit navn er Mette Hansen, pædagog i Grønnebakken",
 )
@@ -69,6 +72,7 @@ def test_on_whose_behalf_is_kept_and_said_back(chat: Chat, text: str, who: str) 
         "Jeg er bekymret for de ældre i weekenden",
         "Jeg er pædagog og vi mangler plads",
         "Jeg hedder Bo og vi vil gerne have en legeplads",
+        "Hej jeg hedder Bo og vi mangler en legeplads",
         "Mit navn er Bo. Vi har for meget madspild",
         "Jeg arbejder med ensomhed blandt ældre",
         "Hej, jeg sidder på biblioteket, og mange ældre kan ikke finde ud af selvbetjeningen",
