@@ -23,7 +23,7 @@ _FORMED = ("text", "one_of", "several_of", "yes_no", "number", "date", "person")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """One field. `label` and `help` are prompts, an option is (code, prompt). `decides`: other fields depend on it."""
+    """One field. `label` and `help` are prompts, an option is (code, prompt)."""
 
     slot: str
     kind: str
@@ -34,7 +34,6 @@ class Field:
     is_required: bool = False
     most: int | None = None
     value: Json = None
-    decides: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,11 +63,10 @@ class Form:
 
 def intake_form(engine: Engine, dialogue: Dialogue, *, about: Mapping[str, Json] | None = None) -> Form:
     """Every question of the intake that applies to these answers, by phase, with what is known filled in."""
-    decisive = engine.flow.decisive
     groups: dict[str, list[Field]] = {}
     for step in engine.flow.path(dialogue):
         if not step.is_silent and step.kind in _FORMED:
-            one = field_of(INTAKE, step, answer=dialogue.answers.get(step.id), decides=step.id in decisive)
+            one = field_of(INTAKE, step, answer=dialogue.answers.get(step.id))
             groups.setdefault(step.phase, []).append(one)
     phases = engine.flow.dialogues[INTAKE].phases
     made = [
@@ -102,7 +100,7 @@ def quoted_form(engine: Engine, words: str, about: Mapping[str, Json], *, is_own
     return Form(name=QUOTED, about=about, groups=(Group(fields=(one,)),), note=note)
 
 
-def field_of(dialogue: str, step: Step, *, answer: Answer | None = None, decides: bool = False) -> Field:
+def field_of(dialogue: str, step: Step, *, answer: Answer | None = None) -> Field:
     """A step as a field. What need not be answered has "ved ikke" among its options."""
     options = tuple((code, f"{dialogue}/{step.id}/options/{code}") for code in step.options)
     if options and not step.is_required and step.kind in ("one_of", "yes_no"):
@@ -116,7 +114,6 @@ def field_of(dialogue: str, step: Step, *, answer: Answer | None = None, decides
         is_required=step.is_required,
         most=step.most if step.kind == "text" else None,
         value=_known(answer),
-        decides=decides and bool(options),
     )
 
 

@@ -199,7 +199,7 @@ def _fields(engine: Engine, place: int, values: Mapping[str, Json]) -> Iterator[
     for slot in _shown(engine, place, values):
         step = engine.flow.dialogues[COMPOSE].step(slot)
         if step is not None:
-            one = field_of(COMPOSE, step, decides=slot == "offering")
+            one = field_of(COMPOSE, step)
             label = {"number": place, "field": one.label}
             value = values.get(_name(slot, place))
             yield replace(one, slot=_name(slot, place), label="form/compose/field", params=label, value=value)
