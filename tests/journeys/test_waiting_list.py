@@ -180,10 +180,14 @@ def test_the_number_follows_the_list(full: World):
 def test_a_place_on_the_list_is_no_seat_that_goes_on(full: World):
     first, *_ = in_line(full)
     seated = chat_of(full, invitations(full, S.SEATED)[0])
+    first.new()
 
+    told = first.say("hvordan melder jeg fra?")[0].text
     waited = tap(first, "i_leave")[-1].text
     sat = tap(seated, "i_leave_yes")[-1].text
 
+    assert "Så står du ikke på listen mere." in told
+    assert "pladsen går videre" not in told
     assert "Du står ikke på listen mere." in waited
     assert "pladsen går videre" not in waited
     assert "pladsen går videre" in sat
