@@ -464,19 +464,23 @@ def test_what_was_done_begins_the_pulse_that_was_asked_for(world: World, owner: 
     )
 
 
+def is_put_aside_by(world: World, owner: Chat, words: str) -> None:
+    """The pulse is let go of, nothing of it is kept, and its button begins it anew."""
+    said = owner.say(words)[-1]
+    assert "kan vente" in said.text
+    assert owner.conversation.dialogue is None
+    assert gathering(world).progress.get("pulses", []) == []
+    (button,) = said.buttons
+    assert "Hvad har I gjort siden sidst?" in owner.tap(button.label)[-1].text
+
+
 @pytest.mark.parametrize("words", ["fortryd", "tilbage", "stop", "glem det"])
 def test_a_pulse_that_is_put_off_can_be_told_later(world: World, owner: Chat, words: str):
     until(world, 7)
     tap(owner, "c_pulse", 1, "7")
     owner.new()
 
-    said = owner.say(words)[-1]
-
-    assert "kan vente" in said.text
-    assert owner.conversation.dialogue is None
-    assert gathering(world).progress.get("pulses", []) == []
-    (button,) = said.buttons
-    assert "Hvad har I gjort siden sidst?" in owner.tap(button.label)[-1].text
+    is_put_aside_by(world, owner, words)
 
 
 NOT_NOW = (
@@ -500,13 +504,7 @@ def test_a_pulse_that_is_not_told_now_is_put_aside_and_found_again(
         tap(owner, "c_pulse", 1, "7")
     owner.new()
 
-    said = owner.say(words)[-1]
-
-    assert "kan vente" in said.text
-    assert owner.conversation.dialogue is None
-    assert gathering(world).progress.get("pulses", []) == []
-    (button,) = said.buttons
-    assert "Hvad har I gjort siden sidst?" in owner.tap(button.label)[-1].text
+    is_put_aside_by(world, owner, words)
 
 
 @pytest.mark.parametrize(

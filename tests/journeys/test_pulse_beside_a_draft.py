@@ -55,6 +55,15 @@ def test_what_was_done_is_the_pulse_and_the_draft_goes_on_after_it(world: World,
     assert (owner.step, value(owner, "need"), value(owner, "extra")) == ("who", NEED, None)
 
 
+@pytest.mark.parametrize("words", ["ikke lige nu, tak", "det tager vi senere", "vi har desværre ikke tid i dag"])
+def test_what_only_puts_the_pulse_off_is_not_what_was_done(world: World, owner: Chat, words: str):
+    said = owner.say(words)
+
+    assert "ugens puls" not in said[-1].text
+    assert owner.conversation.dialogue.name == "intake"
+    assert pulses(world) == []
+
+
 def test_what_may_be_an_option_of_the_open_question_is_asked_about(world: World, owner: Chat):
     assert owner.say(DONE)[-1].text.startswith("Er det ugens puls i")
     assert value(owner, "who") is None

@@ -94,7 +94,9 @@ def test_how_it_was_and_a_few_words_reach_whoever_holds_the_meetings(world: Worl
     assert facts_of(world, asked)["score"] == {"0": 4}
 
 
-@pytest.mark.parametrize("words", ["4/5", "fire ud af fem", "4 ud af 5", "jeg giver det 4", "4 stjerner", "4 out of 5"])
+@pytest.mark.parametrize(
+    "words", ["4/5", "fire ud af fem", "4 ud af 5", "4 ud af 5 stjerner", "jeg giver det 4", "4 stjerner", "4 out of 5"]
+)
 def test_a_score_in_words_is_a_score(world: World, asked: Chat, words: str):
     asked.say("ja")
 

@@ -2,8 +2,10 @@
 
 from datetime import timedelta
 
+from core.invitations.inviting import belief_of
 from core.network import InvitationStatus
 from tests.chat import Chat, World
+from tests.factories import an_invitation
 from tests.town import asking, chat_of, gathering, invitations, settle, tap
 from tests.worlds import a_world
 
@@ -36,3 +38,22 @@ def test_a_room_that_is_asked_for_already_lacks_what_was_decided_and_no_more():
 
     assert gathering(world).target == 12
     assert "Der er 7 borgere, og der skulle være 12." in text
+
+
+def test_a_network_in_which_all_are_asked_already_lacks_nobody_it_has():
+    world, facilitator = a_small_town(16)
+
+    text = facilitator.say("find flere til hold 1")[-1].text
+
+    assert len(invitations(world)) >= 12
+    assert "der skulle være" not in text
+
+
+def test_who_waited_in_vain_said_yes():
+    world = a_world()
+    before = belief_of(world.facts, world.now).rate
+    for citizen in range(1, 6):
+        known = an_invitation(citizen, status=S.NO_SEAT, asked=world.now - timedelta(days=9))
+        world.facts.invitations[1, known.citizen] = known
+
+    assert belief_of(world.facts, world.now).rate > before

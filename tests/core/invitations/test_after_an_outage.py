@@ -6,6 +6,7 @@ import pytest
 
 from core.effects import Say
 from core.events import Due
+from core.gatherings.poll_end import shut
 from core.gatherings.rules import RoomRules
 from core.network import InvitationStatus
 from core.ports import Line
@@ -146,6 +147,20 @@ def test_who_never_had_the_poll_is_not_told_that_it_is_over() -> None:
     told = told_it_is_over(world.said[before:])
     assert another.citizen not in told
     assert len(told) > 1
+
+
+def test_who_never_had_a_poll_is_not_told_that_no_time_was_found() -> None:
+    world = a_world()
+    settle(world, 60)
+    asking(world, when=OPEN)
+    one, another, *_ = invitations(world, ASKED)
+    world.facts.lines[another.citizen] = []
+
+    turn = shut(gathering(world), invitations(world), world.facts, world.now)
+
+    told = {said.to for said in turn.effects if isinstance(said, Say)}
+    assert one.citizen in told
+    assert another.citizen not in told
 
 
 def test_of_two_reminders_of_a_meeting_the_last_one_comes(world: World) -> None:

@@ -162,6 +162,16 @@ def test_a_window_that_is_closed_as_it_opened_says_nothing() -> None:
     assert case_of(chat) == before
 
 
+def test_a_reason_alone_is_kept_too_and_said_once() -> None:
+    chat = with_a_case()
+    values = {"about": {"number": 1, "case": 1, "steps": 1}, "fields": {**shown_again(chat), "reason": "Det haster"}}
+
+    (said,) = chat._after(Submitted(**chat._stamp(), form="compose_draft", values=values))
+
+    assert "Det haster" in said.text and "Det er det, jeg foreslog." in said.text
+    assert chat._after(Submitted(**chat._stamp(), form="compose_draft", values=values)) == []
+
+
 def test_somebody_elses_course_is_not_drafted() -> None:
     chat = with_a_case()
     other = a_facilitator(chat.world, 2)
@@ -190,3 +200,15 @@ def test_an_addition_waits_with_its_question_and_in_the_window() -> None:
     assert shown is not None and shown.groups[0].fields[0].value == WORDS
     employee.tap("Behold mit svar")
     assert case_of(employee).answers["extra"].value == WORDS
+
+
+def test_of_an_addition_that_is_closed_twice_the_later_waits_alone() -> None:
+    employee = an_employee(with_a_case().world)
+    for words in ("Vi har også en kantine", WORDS):
+        values = {"about": {"number": 1, "case": 1}, "fields": {"words": words}}
+        employee._after(Submitted(**employee._stamp(), form="add_draft", values=values))
+
+    employee.tap("Behold mit svar")
+
+    assert case_of(employee).answers["extra"].value == WORDS
+    assert employee.conversation.dialogue is None
