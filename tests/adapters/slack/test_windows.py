@@ -42,22 +42,27 @@ async def filled_in(mette: Actor) -> None:
     mette.fill({"Hvor mange borgere": "12", "Hvornår passer": "i uge 48"})
 
 
+async def sent_at_once(mette: Actor) -> None:
+    """The whole intake in one window, sent from its summary."""
+    await mette.slash()
+    await mette.sees("Hvad kommer du med?")
+    await mette.tap("Udfyld det hele på én gang")
+    await filled_in(mette)
+    await mette.submit()
+    summary = await mette.sees("Sådan har jeg forstået det")
+    assert mette.modal is None
+    assert "Antal borgere: 12" in summary.text
+    await mette.tap("Send til Sparringsrummet")
+    await mette.sees("facilitator svarer")
+
+
 # --- the whole intake at once ------------------------------------------------------------------------
 
 
 async def test_the_whole_intake_is_filled_in_at_once_and_sent_from_the_summary(tmp_path: Path) -> None:
     async with SlackWorld() as slack, office(tmp_path, slack) as here:
         mette = slack.person("Mette")
-        await mette.slash()
-        await mette.sees("Hvad kommer du med?")
-        await mette.tap("Udfyld det hele på én gang")
-        await filled_in(mette)
-        await mette.submit()
-        summary = await mette.sees("Sådan har jeg forstået det")
-        assert mette.modal is None
-        assert "Antal borgere: 12" in summary.text
-        await mette.tap("Send til Sparringsrummet")
-        await mette.sees("facilitator svarer")
+        await sent_at_once(mette)
 
         person = here.app.store.read(lambda facts: facts.person_at(Address("slack", mette.member.id)))
         assert person is not None
@@ -318,14 +323,7 @@ async def test_a_course_in_a_closed_window_is_the_draft_of_the_case(tmp_path: Pa
 async def test_an_addition_in_a_closed_window_is_kept(tmp_path: Path) -> None:
     async with SlackWorld() as slack, office(tmp_path, slack):
         mette = slack.person("Mette")
-        await mette.slash()
-        await mette.sees("Hvad kommer du med?")
-        await mette.tap("Udfyld det hele på én gang")
-        await filled_in(mette)
-        await mette.submit()
-        await mette.sees("Sådan har jeg forstået det")
-        await mette.tap("Send til Sparringsrummet")
-        await mette.sees("facilitator svarer")
+        await sent_at_once(mette)
         await mette.tap("Tilføj noget")
         await mette.sees_modal("sag 1")
         await mette.type_letters("words", "Vi kan også bruge kantinen")
