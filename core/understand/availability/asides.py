@@ -24,7 +24,7 @@ _AGREEING = frozenset(
 )  # fmt: skip
 """ "kan vi ikke aftale fredag": what only those say who propose it."""
 _WHEN = frozenset(("naar", "nar", "when"))
-_LIKE = ("samme som", "same as", "ligesom", "lige som")
+_LIKE, _AS = ("samme som", "same as", "ligesom", "lige som"), ("som", "as")
 _FROM, _FREE = frozenset(("fra", "from")), ("fri", "free", "off")
 _WHILE = frozenset(("mens", "imens", "while"))
 _PARTING = frozenset(",;!E%&")
@@ -67,14 +67,14 @@ def _with_proposals(atoms: Atoms, text: str) -> Atoms:
 def _without_compared(atoms: Atoms, text: str) -> Atoms:
     """ "svaret er det samme som før sommeren": a time that something is like is no time of its own."""
     return tuple(
-        atom
-        for at, atom in enumerate(atoms)
-        if atom.kind not in "Pd" or not _ends_with(atoms[max(at - 2, 0) : at], text, _LIKE)
+        atom for at, atom in enumerate(atoms) if atom.kind not in "Pd" or not _is_like(atoms[max(at - 2, 0) : at], text)
     )
 
 
-def _ends_with(atoms: Atoms, text: str, endings: tuple[str, ...]) -> bool:
-    return " ".join(typed_as(atom, text) for atom in atoms).endswith(endings)
+def _is_like(atoms: Atoms, text: str) -> bool:
+    """ "samme som": whether these end so, of which few end in "som"."""
+    is_so = atoms != () and typed_as(atoms[-1], text).endswith(_AS)
+    return is_so and " ".join([typed_as(atom, text) for atom in atoms]).endswith(_LIKE)
 
 
 def _without_what_frees(atoms: Atoms, text: str) -> Atoms:

@@ -4,6 +4,7 @@
 "fra den 7. og året ud" one stretch with two ends.
 """
 
+import re
 from dataclasses import replace
 
 from core.understand.availability.alternating import counted_from_said, with_other_weeks
@@ -32,6 +33,7 @@ from core.understand.times.rewriting import Atoms
 
 _WHOLE_WORDS, _LONG = frozenset("Ix+~kt"), 5
 _FREE_FROM = ("fri fra", "fri kl", "er fri fra", "er fri kl", "har fri fra", "har fri kl", "faar fri")
+_DOT = re.compile(r"\.(?=\s)")
 _TOLD = OF_TIME | {"~"}
 _TOLD_OR_PARTED = OF_TIME | PARTING
 
@@ -174,11 +176,11 @@ def _parted_at_dots(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "til klokken 14. efter klokken 15 kan jeg": a dot that shortens nothing ends the thought, small letter or not."""
     if ". " not in spoken.text:
         return atoms
+    dots = {found.start() for found in _DOT.finditer(spoken.text)}
     out: list[Atom] = []
     for at, atom in enumerate(atoms):
         out.append(atom)
-        dot = spoken.text[atom.end : atom.end + 2]
-        ends = dot[:1] == "." and dot[1:].isspace() and _is_whole(atom, spoken)
+        ends = atom.end in dots and _is_whole(atom, spoken)
         if ends and at + 1 < len(atoms) and atoms[at + 1].kind not in PARTING:
             out.append(Atom(";", None, atom.end, atom.end + 1))
     return tuple(out)

@@ -127,11 +127,14 @@ def is_somewhere_unknown(clause: Atoms, typed: list[str], words: ClauseWords) ->
 
 
 def _is_somewhere(clause: Atoms, typed: list[str], at: int, words: ClauseWords) -> bool:
-    if clause[at].kind != "_" or len(typed[at]) < 3:
+    if clause[at].kind != "_" or len(typed[at]) < 3 or not at:
         return False
+    before = typed[at - 1].rpartition(" ")[2]
+    if before and before not in _AT and before not in _OWN:
+        return False  # most words stand behind none of these, and what follows costs more
     if typed[at] in words.nearby or typed[at] in words.ours or words.is_told(typed[at]):
         return False
-    if not at or all(atom.kind not in "dPA" for atom in clause):
+    if all(atom.kind not in "dPA" for atom in clause):
         return False
     led = [word for word in " ".join(typed[max(at - 4, 0) : at]).split() if word not in _OWN]
     if led[-1:] == [] or led[-1] not in _AT:

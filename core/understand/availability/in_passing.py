@@ -28,9 +28,8 @@ _FINISHED = ("faerdig", "fardig")
 _AND_NEVER = re.compile(r"x[iT@]?[dP](&)_?S")
 _NEVER = ("aldrig foer", "aldrig for", "heller aldrig", "never before")
 _OTHER_THAN = ("andre", "andre dage", "anden", "andet", "other", "other days")
-_IT_SAYS = frozenset(
-    (("staar", "der"), ("star", "der"), ("stod", "der"), ("der", "staar"), ("der", "star"), ("der", "stod"))
-)
+_STANDS = frozenset(("staar", "star", "stod"))
+_IT_SAYS = frozenset(pair for word in _STANDS for pair in ((word, "der"), ("der", word)))
 _HOLIDAY_IS = re.compile(r"Pt[+_]?[iD@]?P(?:,?x[iD@]?P)?")
 _NO_TIME_LEFT = re.compile(r"[^dPSA]*")
 _UP_TO, _A_NAME = "op til", "Else"
@@ -255,7 +254,7 @@ def _is_up_to(atoms: Atoms, at: int, spoken: Spoken) -> bool:
 IN_PASSING = steps(
     ("E", _with_names),
     ("_", _without_what_it_is_better_than, THAN),
-    ("_", _without_what_is_asked_or_quoted),
+    ("_", _without_what_is_asked_or_quoted, "reminding", "asking_why", _STANDS),
     ("Pt", _without_week_of_holiday),
     ("TIt", _without_whether),
     ("P", _without_what_begins_or_ends, "turning"),

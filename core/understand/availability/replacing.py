@@ -75,8 +75,10 @@ def _openings(typed: list[str], spoken: Spoken) -> frozenset[str]:
     words = spoken.words
     whole = " ".join(typed)
     said = frozenset(whole.split())
-    found = said & (_NEJ | _BEFORE_COLON | _firsts(words.moved) | _firsts(words.regretting_it))
-    found |= {word for word in typed if word in _NEJ}
+    marks = (_NEJ, _BEFORE_COLON, _firsts(words.moved), _firsts(words.regretting_it))
+    found = frozenset(typed) & _NEJ
+    for each in marks:  # not the marks together: they are hundreds
+        found |= said & each
     found |= (
         {word for word in said if words.corrections.beginning(word)} if f" {whole} " in words.corrections else set()
     )

@@ -13,20 +13,24 @@ from core.understand.times.rewriting import Atoms
 Step = Callable[[Atoms, Spoken], Atoms]
 
 
+Words = str | frozenset[str]
+"""These words, or those of a field of `ClauseWords` with this name."""
+
+
 class Told(NamedTuple):
     """A step, the kinds of atoms without which there is nothing to do, and the words of which one must stand there.
 
-    `words` are these words or the name of a field of `ClauseWords`; "" where no words tell.
+    `words` is empty where no words tell.
     """
 
     kinds: frozenset[str]
     step: Step
-    words: str | frozenset[str]
+    words: tuple[Words, ...]
 
 
-def steps(*entries: tuple[str, Step] | tuple[str, Step, str | frozenset[str]]) -> tuple[Told, ...]:
-    """The steps in their order: of each its kinds, what is done, and the words it looks for."""
-    return tuple(Told(frozenset(entry[0]), entry[1], entry[2] if len(entry) > 2 else "") for entry in entries)
+def steps(*entries: tuple[str, Step, *tuple[Words, ...]]) -> tuple[Told, ...]:
+    """The steps in their order: of each its kinds, what is done, and the lists of words it looks for."""
+    return tuple(Told(frozenset(entry[0]), entry[1], entry[2:]) for entry in entries)
 
 
 def read_by(steps: Iterable[Told], atoms: Atoms, spoken: Spoken) -> Atoms:
@@ -34,11 +38,13 @@ def read_by(steps: Iterable[Told], atoms: Atoms, spoken: Spoken) -> Atoms:
     kinds = {atom.kind for atom in atoms}
     said = _words_of(atoms, spoken)
     for needed, step, words in steps:
-        if needed <= kinds and (
-            not words or not said.isdisjoint(getattr(spoken.words, words) if isinstance(words, str) else words)
-        ):
+        if needed <= kinds and (not words or any(_stands(each, said, spoken) for each in words)):
             atoms = step(atoms, spoken)
     return atoms
+
+
+def _stands(words: Words, said: set[str], spoken: Spoken) -> bool:
+    return not said.isdisjoint(getattr(spoken.words, words) if isinstance(words, str) else words)
 
 
 def _words_of(atoms: Atoms, spoken: Spoken) -> set[str]:

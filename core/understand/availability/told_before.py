@@ -107,7 +107,7 @@ def _says_yes(clause: Atoms) -> bool:
 
 TOLD_BEFORE = steps(
     ("", _without_what_was_written, _WROTE),
-    ("_", _with_those_named),
+    ("_", _with_those_named, "last_named", "first_named"),
     ('dP"', _with_week_meant),
     ("x", _without_noes_taken_back),
 )

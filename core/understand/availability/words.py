@@ -14,25 +14,27 @@ from core.understand.words import Shapes, bare, fold, shared
 
 
 class Phrases:
-    """Phrases of whole words, each between spaces, by the word they begin with: few of a clause's words begin one."""
+    """Phrases of whole words, each between spaces. They are looked up by their longest word: few clauses hold one."""
 
     def __init__(self, entries: Iterable[str] = ()) -> None:
         self._by_first: dict[str, tuple[str, ...]] = {}
+        self._by_longest: dict[str, tuple[str, ...]] = {}
         for entry in filter(str.strip, entries):
-            first = entry.split()[0]
-            self._by_first[first] = (*self._by_first.get(first, ()), entry)
+            words = entry.split()
+            for table, key in ((self._by_first, words[0]), (self._by_longest, max(words, key=len))):
+                table[key] = (*table.get(key, ()), entry)
 
     def __bool__(self) -> bool:
         return bool(self._by_first)
 
     def __contains__(self, typed: str) -> bool:
         """Whether one of them stands in a clause whose words stand between spaces."""
-        begun = [self._by_first[word] for word in typed.split() if word in self._by_first]
-        return bool(begun) and any(entry in typed for entries in begun for entry in entries)
+        table = self._by_longest
+        return any(entry in typed for word in typed.split() if word in table for entry in table[word])
 
     def may_be_in(self, words: Set[str]) -> bool:
         """False where none of them can be told with these words, so that no clause need be looked through."""
-        return not words.isdisjoint(self._by_first)
+        return not words.isdisjoint(self._by_longest)
 
     @property
     def words(self) -> frozenset[str]:
