@@ -17,7 +17,6 @@ from core.understand.availability.restated import (
     in_said_month,
     in_said_part,
     in_said_period,
-    on_said_dates,
     until_home,
     until_then,
     without_days_among,
@@ -25,6 +24,7 @@ from core.understand.availability.restated import (
     without_its_others,
     without_named_before,
 )
+from core.understand.availability.said_dates import on_said_dates
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.steps import steps
 from core.understand.availability.words import ClauseWords

@@ -5,6 +5,9 @@ The words are in prompts/vocabulary/promises.txt.
 """
 
 import re
+from dataclasses import replace
+from itertools import pairwise
+from typing import TypeVar
 
 from core.understand.availability.parts import NO, OF_TIME, PARTING, has_time, is_negated, typed_as
 from core.understand.availability.words import ClauseWords
@@ -12,10 +15,12 @@ from core.understand.times.nouns import Atom, Mode
 from core.understand.times.rewriting import Atoms
 
 _LONGEST_MARK = 3
+Named = TypeVar("Named")
 _NEAR, _FAR = 2, 5
 """Clauses in which what is meant follows the mark: behind a "nej" it may first be told why."""
 NEJ = frozenset(("nej", "naa nej", "naeh", "no"))
 _PROPOSING = (" lad os sige ", " lad os bare sige ", " skriv bare ", " sig bare ", " let us say ", " let's say ")
+_MAY_OPEN = NEJ | {"jeg", "i"}
 _SORRY = frozenset(("undskyld", "sorry", "beklager"))
 OR = frozenset(("eller", "or"))
 _BARE = re.compile(
@@ -28,11 +33,16 @@ def parted_at_corrections(atoms: Atoms, text: str, words: ClauseWords) -> Atoms:
     out: list[Atom] = []
     atoms = _without_bare_correction(atoms, text)
     for at, atom in enumerate(atoms):
-        opens = at and atom.kind == "_" and _opens_with_mark(atoms, at, text, words)
+        opens = at and _may_open(atom, text) and _opens_with_mark(atoms, at, text, words)
         if opens and out[-1].kind not in PARTING:
             out.append(Atom(",", None, atom.start, atom.start))
         out.append(atom)
     return tuple(out)
+
+
+def _may_open(atom: Atom, text: str) -> bool:
+    """What a mark may begin with where no comma stands: "rettelse", "jeg mente", "nej det er løgn"."""
+    return atom.kind == "_" or (atom.kind in "I~" and typed_as(atom, text) in _MAY_OPEN)
 
 
 def _without_bare_correction(atoms: Atoms, text: str) -> Atoms:
@@ -65,7 +75,7 @@ def is_taken_back(clauses: tuple[Atoms, ...], typed: list[str], corrects: list[b
         return False
     marked = next((index for index in range(at + 1, min(at + 3, len(clauses))) if corrects[index]), None)
     reach = _NEAR
-    if marked is None and thinks_better(clauses, at + 1, text):
+    if marked in (None, at + 1) and thinks_better(clauses, at + 1, text):
         marked, reach = at + 1, _FAR
     if marked is not None and _tells_why(clauses, marked, text):
         reach = _FAR
@@ -83,6 +93,62 @@ def is_taken_back(clauses: tuple[Atoms, ...], typed: list[str], corrects: list[b
         return False  # "onsdag går ikke, lad os sige fredag"
     same = not _kinds(clauses[at]).isdisjoint(_kinds(new))
     return same and not (is_negated(new) and not _is_negated_by_mark(new) and reach == _NEAR)
+
+
+def left_of(clause: Atoms, new: tuple[Atoms, ...]) -> Atoms:
+    """ "mandag 8-12 og tirsdag 8-12. nej vent, tirsdag kun 8-10": the other days with their hours, where one is told anew.
+
+    Empty where what follows is of all of the clause: "nej vent, kun tirsdag 8-10".
+    """
+    told = next((each for each in new if names_when(each)), ())
+    first = next((at for at, atom in enumerate(told) if atom.kind in OF_TIME), 0)
+    if not told or told[first].kind not in "dP" or (told[first - 1 : first] and told[first - 1].kind == "1"):
+        return ()
+    narrows = any(atom.kind == "1" for atom in told) or any(atom.kind == "S" for atom in clause)
+    if not narrows or [atom.kind for atom in told if atom.kind in OF_TIME] != [told[first].kind, "S"]:
+        return ()
+    entries = _entries(clause)
+    left = [entry for entry in entries if not _is_named(entry, told[first])]
+    if left == entries:
+        return _without_day(clause, told[first])
+    return tuple(atom for entry in left for atom in entry)
+
+
+def _entries(clause: Atoms) -> list[Atoms]:
+    """The days of a clause, each with the hours that are told of it, be it behind the next: "mandag og tirsdag 8-12"."""
+    starts = [at for at, atom in enumerate(clause) if atom.kind in "dP"]
+    body = clause[:-1] if clause[-1].kind in PARTING else clause
+    found: list[Atoms] = []
+    hours: Atoms = ()
+    for low, high in reversed(list(pairwise([0, *starts[1:], len(body)]))):
+        own = tuple(atom for atom in body[low:high] if atom.kind == "S")
+        found.insert(0, body[low:high] if own else (*body[low:high], *hours))
+        hours = own or hours
+    return found
+
+
+def _is_named(entry: Atoms, atom: Atom) -> bool:
+    named = [each.value for each in entry if each.kind == atom.kind]
+    if atom.kind == "P":
+        return any(each.spans == atom.value.spans for each in named)
+    return any(set(each.days) == set(atom.value.days) for each in named)
+
+
+def _without_day(clause: Atoms, named: Atom) -> Atoms:
+    """ "mandag til fredag 8-12. hov, fredag kun 8-10": the days that were named in one breath without one of them."""
+    said = [each for each in clause if each.kind == named.kind]
+    if len(said) != 1:
+        return ()
+    of_kind = "days" if named.kind == "d" else "spans"
+    left = _without(getattr(said[0].value, of_kind), getattr(named.value, of_kind))
+    body = clause[:-1] if clause[-1].kind in PARTING else clause
+    less = said[0]._replace(value=replace(said[0].value, **{of_kind: left}))
+    return tuple(less if each is said[0] else each for each in body) if left else ()
+
+
+def _without(all_of_them: tuple[Named, ...], some: tuple[Named, ...]) -> tuple[Named, ...]:
+    """Those that are left; none where not all of the others are among them."""
+    return tuple(each for each in all_of_them if each not in some) if set(some) < set(all_of_them) else ()
 
 
 def names_one_more(clause: Atoms, text: str) -> bool:

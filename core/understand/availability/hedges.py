@@ -6,7 +6,13 @@ somebody does on a day, and whole clauses that promise nothing, are `unclear`.
 
 from collections.abc import Iterator
 
-from core.understand.availability.corrections import is_taken_back, names_when, parted_at_corrections, thinks_better
+from core.understand.availability.corrections import (
+    is_taken_back,
+    left_of,
+    names_when,
+    parted_at_corrections,
+    thinks_better,
+)
 from core.understand.availability.parts import OF_TIME, PARTING, clauses_of, has_time, is_negated, typed_as
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.words import ClauseWords
@@ -43,7 +49,8 @@ def without_hedged(atoms: Atoms, said: Spoken) -> tuple[Atoms, tuple[str, ...]]:
     is_marked = False
     for at, clause in enumerate(clauses):
         if is_taken_back(clauses, typed, corrects, at, text):
-            kept.extend(_of_both(clause, clauses[at + 1 : at + 4]))
+            new = clauses[at + 1 : at + 4]
+            kept.extend(left_of(clause, new) or _of_both(clause, new))
             kept.extend(clause[-1:] if clause[-1].kind in PARTING else ())
             is_marked = True
         elif is_marked and thinks_better(clauses, at, text) and not names_when(clause):

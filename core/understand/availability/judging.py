@@ -89,7 +89,7 @@ class Judging:
         if self.current is not None and self.current.verdict is not False and self.governing is not False:
             self._stand(self.current)
         elif self.governing is False or (self.current is not None and self.current.verdict is False):
-            self.frame = None
+            self.frame = self.frame if self._is_of_said_frame() else None
         if atom.kind == "E" or self.governing is False:
             self.weeks = "all"
         if atom.rule == "so":
@@ -104,6 +104,11 @@ class Judging:
         self.after_but = not self.after_so
         self.after_else = atom.kind == "E"
         self.others_too = self.others_too or atom.kind == "E"
+
+    def _is_of_said_frame(self) -> bool:
+        """ "Uge 46. Mandag og tirsdag er jeg væk, så onsdag til fredag": days of the week were refused, the week was not."""
+        said = self.frame if self.current is not None and self.current.parts else None
+        return said is not None and said.level != "bound" and self.current is not None and self.current.frame is said
 
     def _stand(self, draft: Draft) -> None:
         """A period said on its own holds for the exceptions that follow it."""

@@ -33,8 +33,7 @@ def _names_days_in(draft: Draft, lead: Draft, frame: Period | None) -> bool:
         return False
     within = draft.dates is not None and draft.dates.lies_in(frame)
     is_same_week = draft.frame is not None and draft.frame.level == frame.level == "week" and draft.frame.lies_in(frame)
-    is_told_closer = is_same_week and bool(draft.parts and draft.hours)
-    return within or is_told_closer or (draft.frame is frame and bool(draft.parts or draft.hours))
+    return within or (is_same_week and bool(draft.parts)) or (draft.frame is frame and bool(draft.parts or draft.hours))
 
 
 def deny_list(drafts: list[Draft], draft: Draft) -> None:

@@ -1,6 +1,6 @@
-"""What names again a time that was said: "lørdag d. 24, men lørdag først fra 13", "den 4., altså onsdag fra 9", "hele måneden".
+"""What names again a time that was said: "torsdag i næste uge, altså den femtende", "hele måneden", "i den periode".
 
-The day of a date is that date, the whole month is the month just named, and from when somebody leaves until when they
+The day of a date is `said_dates`, the whole month is the month just named, and from when somebody leaves until when they
 are home again is one stretch.
 """
 
@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from core.understand.availability.parts import NO, OF_TIME, PARTING, clauses_of
+from core.understand.availability.parts import OF_TIME, PARTING, clauses_of
 from core.understand.availability.spoken import Spoken
 from core.understand.times.nouns import EVERY_DAY, NOON, Atom, Clock, Hours, Mode, Period
 from core.understand.times.rewriting import Atoms
@@ -18,61 +18,13 @@ _NAMED = re.compile(r"[dP]a?,?_?$")
 _NAMED_IN_WEEK = re.compile(r"dP,?_$")
 _MOST_BETWEEN = 4
 _WEEKEND = (6, 7)
-_SILENT = frozenset("_Itz,;i@")
 _GOING = ("gaar paa", "gar pa", "gaar fra", "gar fra", "gaar jeg paa", "gaar jeg fra")
-_FINE = frozenset("+g")
 _EVENING_OF_DATE = re.compile(r"dSP(?=[,;&!E]|$)")
 _ALL_OF_THEM = re.compile(r"eS(?:[Xi@d&]*),$")
 """ "alle aftener undtagen fredag, …"."""
 _APART = frozenset(";!E%kxX")
 _BEGINS = frozenset(("starter", "begynder", "tiltraeder", "vender", "genoptager", "start", "begin", "starts", "begins"))
 _TOLD_OF_THEM = frozenset("+~")
-
-
-def on_said_dates(atoms: Atoms, _: Spoken) -> Atoms:
-    """ "lørdag d 24 og søndag d 25 men søndag først fra 13", "den 11 november altså onsdag fra ti": that very day."""
-    out: list[Atom] = []
-    dates: list[date] = []
-    denied = False
-    for at, atom in enumerate(atoms):
-        day = _date_meant(atoms, at, dates)
-        if day is not None and _tells_nothing_more(atoms, at):
-            continue
-        out.append(atom if day is None else atom._replace(kind="P", value=_single(day), rule="that date"))
-        denied = atom.kind not in PARTING and (denied or atom.kind in NO)
-        if denied or (atom.kind == "P" and atom.value.level != "day"):
-            dates.clear()  # "den 8. kan jeg ikke, torsdag ellers fint"
-        elif atom.kind == "P":
-            dates += [start for start, end in atom.value.spans if start is not None and start == end]
-    return tuple(out)
-
-
-def _date_meant(atoms: Atoms, at: int, dates: list[date]) -> date | None:
-    days = atoms[at].value
-    if (
-        atoms[at].kind != "d"
-        or days.mode not in (Mode.BARE, Mode.HABIT)
-        or len(days.days) != 1
-        or days.nth
-        or days.weeks != "all"
-    ):
-        return None
-    following = next((each.kind for each in atoms[at + 1 :] if each.kind != "i"), "")
-    return (
-        None if following == "P" else next((day for day in reversed(dates) if day.isoweekday() == days.days[0]), None)
-    )
-
-
-def _tells_nothing_more(atoms: Atoms, at: int) -> bool:
-    """ "4. november kl. 17.30, det er en onsdag", "…, onsdag er nemlig min frie dag": it says only which weekday it is."""
-    start = next((place for place in range(at, 0, -1) if atoms[place - 1].kind in PARTING), 0)
-    clause = next(clauses_of(atoms[start:]))
-    quiet = _SILENT | _FINE if any(each.kind == "S" for each in atoms[:start]) else _SILENT
-    return start > 0 and all(each is atoms[at] or each.kind in quiet for each in clause)
-
-
-def _single(day: date) -> Period:
-    return Period(((day, day),), "day", named=False)
 
 
 def without_named_before(atoms: Atoms, spoken: Spoken) -> Atoms:

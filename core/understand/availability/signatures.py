@@ -10,6 +10,7 @@ _HEADER_LINE = re.compile(r"^[ \t]*(?:Sendt|Dato|Sent|Date)[ \t]*:.*$", re.MULTI
 """ "Sendt: 5. oktober 2026 08:41"."""
 _QUOTED_MAIL = re.compile(r"^[ \t]*(?:Fra|From)[ \t]*:.*\n(?:[^\n]+\n){1,20}(?=[ \t]*\n)", re.MULTILINE | re.IGNORECASE)
 """ "Fra: …", the lines below it, and what they wrote, up to an empty line."""
+_POSTSCRIPT = "p.s"
 _QUOTED_LINE = re.compile(r"^[ \t]*>.*$", re.MULTILINE)
 
 
@@ -30,15 +31,20 @@ def _without_quoted(atoms: Atoms, text: str) -> Atoms:
 
 
 def _without_signature(atoms: Atoms, text: str, words: ClauseWords) -> Atoms:
-    """What stands below a greeting is nobody's answer, but for a list that begins there on a line of its own."""
+    """What stands below a greeting is nobody's answer, but for a list or a "PS" that begins there on a line of its own."""
     typed = [typed_as(atom, text) for atom in atoms]
     for at, word in enumerate(typed):
         if word in words.greeting and any(atom.kind in OF_TIME for atom in atoms[:at]):
-            return atoms[:at] + atoms[_list_below(atoms, at) :]
+            return atoms[:at] + atoms[_told_below(atoms, at, typed, text, words) :]
     return atoms
 
 
-def _list_below(atoms: Atoms, at: int) -> int:
-    """Where a line that opens with a stroke begins; the end of the answer, when there is none."""
-    lines = (index for index in range(at, len(atoms) - 1) if atoms[index].kind == ";" and atoms[index + 1].kind == "-")
-    return next(lines, len(atoms))
+def _told_below(atoms: Atoms, at: int, typed: list[str], text: str, words: ClauseWords) -> int:
+    """Where a line opens with a stroke or with what is added ("PS: …", "Rettelse: …"); the end, when there is none."""
+    for index in range(at, len(atoms) - 1):
+        line = atoms[index + 1]
+        is_added = typed[index + 1] in words.added or typed[index + 1] in words.regretting_it
+        is_postscript = text[line.start :][: len(_POSTSCRIPT)].lower() == _POSTSCRIPT
+        if atoms[index].kind == ";" and (line.kind == "-" or is_added or is_postscript):
+            return index
+    return len(atoms)

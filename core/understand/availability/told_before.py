@@ -9,9 +9,10 @@ from core.understand.availability.steps import steps
 from core.understand.times.nouns import Atom
 from core.understand.times.rewriting import Atoms
 
-_OPENING = 3
-_WROTE = frozenset(("skrev", "sagde", "foreslog", "wrote", "said"))
+_OPENING = 5
+_WROTE = frozenset(("skrev", "sagde", "foreslog", "skrevet", "skrive", "wrote", "said", "written"))
 _MEANT = frozenset(("mente", "mener", "skulle", "forkert", "meant", "should"))
+_IT_IS = ("det ", "der ", "men det ", "it ")
 _THAT_WEEK = ("den uge", "that week")
 _SAYING_YES = frozenset("k+")
 _PLAINLY = frozenset("k+IitS1,;!")
@@ -27,7 +28,9 @@ def _without_what_was_written(atoms: Atoms, spoken: Spoken) -> Atoms:
         before = clauses[at - 1][-1] if at else None
         is_bracket = before is not None and spoken.text[before.start : before.end] in ("(", "[")
         told = [atom for each in (clause, *clauses[at + 1 : at + 2]) for atom in each]
-        means = wrote and any(not _MEANT.isdisjoint(spoken.typed(atom).split()) for atom in told)
+        means = wrote and (
+            any(not _MEANT.isdisjoint(spoken.typed(atom).split()) for atom in told) or _is_as_it_should_be(told, spoken)
+        )
         if (
             wrote
             and has_time(clause)
@@ -38,6 +41,12 @@ def _without_what_was_written(atoms: Atoms, spoken: Spoken) -> Atoms:
         else:
             out += clause
     return tuple(out)
+
+
+def _is_as_it_should_be(told: list[Atom], spoken: Spoken) -> bool:
+    """ "jeg skrev tirsdag, det skal være onsdag"."""
+    said = f" {' '.join(spoken.typed(atom) for atom in told)} "
+    return any(f" {entry} " in said for entry in spoken.words.as_it_should_be if entry.startswith(_IT_IS))
 
 
 def _alike(clause: Atoms, following: list[Atoms]) -> bool:

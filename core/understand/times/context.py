@@ -84,7 +84,7 @@ def _is_day_here(atoms: Sequence[Atom], index: int) -> bool:
         return False  # "kvart over to, mandag dog ikke", "efter klokken to, alle dage"
     if index > 1 and atoms[index - 1].kind == "-" and atoms[index - 2].kind in "nzcC" and atoms[index].rule != "short":
         return False  # "fra halv tolv til to."
-    told = (_in_list, _has_hours, _has_limit, _is_judged_line, _stands_in_row)
+    told = (_in_list, _has_hours, _has_limit, _is_judged_line, _is_crossed_out, _stands_in_row)
     if atoms[index].rule == "on or wednesday" and _kind_at(atoms, index + 1) == "K":
         return True  # "on kl ti"
     is_abbreviated = atoms[index].dotted and atoms[index].rule != "on or wednesday" and before not in _LIMITING
@@ -203,6 +203,17 @@ def _is_judged_line(atoms: Sequence[Atom], index: int) -> bool:
     )
 
 
+def _is_crossed_out(atoms: Sequence[Atom], index: int) -> bool:
+    """ "ma 8-10 / ti - / on 8-10": with a stroke for its hours, between others of a list."""
+    opens = index == 0 or atoms[index - 1].kind in ",;&"
+    return opens and _kind_at(atoms, index + 1) == "-" and _ends_entry(atoms, index + 2)
+
+
+def _ends_entry(atoms: Sequence[Atom], index: int) -> bool:
+    """Whether a mark or nothing stands here; not the "og" of "søn- og helligdage"."""
+    return index >= len(atoms) or (atoms[index].kind in ",;&" and not atoms[index].word)
+
+
 def _stands_in_row(atoms: Sequence[Atom], index: int) -> bool:
     """ "ma ti on 9-12": between a day and what may be one."""
     following = atoms[index + 1].rule if index + 1 < len(atoms) else ""
@@ -231,8 +242,12 @@ def _beside_time(atoms: Sequence[Atom], index: int) -> bool:
 
 def _is_verdict(atoms: Sequence[Atom], index: int) -> bool:
     """Whether a plus or minus stands behind a day and nothing follows that it could join."""
-    closes = index + 1 == len(atoms) or atoms[index + 1].kind in (",", ";")
-    return closes and index > 0 and atoms[index - 1].kind == "d" and atoms[index].end - atoms[index].start == 1
+    return (
+        _ends_entry(atoms, index + 1)
+        and index > 0
+        and atoms[index - 1].kind == "d"
+        and atoms[index].end - atoms[index].start == 1
+    )
 
 
 def _is_onwards(atoms: Sequence[Atom], index: int) -> bool:

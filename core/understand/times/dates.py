@@ -335,7 +335,13 @@ DAY_RULES: tuple[Rule, ...] = (
     rule("weeks", r"f?W-?n(?:[,&]+W?n|[-u]W?n|n(?![-ngmW])|(?<=n)n(?=n)){0,12}", weeks, "W"),
     rule("week", r"nW(?![n-])", lambda atoms, ref: weeks(atoms, ref) if atoms[0].dotted else None, "W"),
     rule("days at an edge of a month", r"(?:[oL][nz]|[nz][oL])g[iO]?my?", _days_at_edge, "m"),
-    rule("days of a month", r"(?<!K)(?<![nc]-)[Mf]?(?:D?[no](?:[,&]+|[-u])?){0,12}D?[no]O?my?", _month_days, "m"),
+    # not the hours of "mellem 8 og 12 og den 19. november"
+    rule(
+        "days of a month",
+        r"(?<!K)(?<![nc]-)(?!Mn&n&D)(?<!M(?=n&n&D))(?<!Mn&(?=n&D))[Mf]?(?:D?[no](?:[,&]+|[-u])?){0,12}D?[no]O?my?",
+        _month_days,
+        "m",
+    ),
     rule("month and days", r"m(?:tI?)?[no](?:[,&]*[no])+(?![-:ncjJgmW]|,?[no])", _month_and_days, "m"),
     rule("month and day", r"mD?[no](?![-:ncjJ])y?", _month_first, "m"),
     rule("date", r"[Di]?#", _figure_date, "#"),

@@ -8,7 +8,7 @@ from core.understand.words import folded
 
 _PIECE = re.compile(
     r"(?P<word>[^\W\d_]+(?:(?:['’](?=[^\W\d_])|\u00ad)[^\W\d_]*)*)"
-    r"|(?=[\d\n]|[^\s\w.:])(?:"  # else each of the others is tried at every blank
+    r"|(?=[\d\n]|[^\s\w.:]|(?<= )\.\.)(?:"  # else each of the others is tried at every blank
     r"(?P<iso>\d{4}-\d\d?-\d\d?)(?!\d)"
     r"|(?P<dmy>\d{1,2}(?P<by>[./]) ?\d{1,2}(?P=by)(?: ?20)?\d\d|\d{1,2}-\d{1,2}-20\d\d)(?![\d:])"
     r"|(?P<shifts>(?:7/7|14/14|10/4|9/5|\d-\d(?:-\d){0,4})-?(?= ?(?:ordning|rul|turnus|skift)))"
@@ -20,7 +20,13 @@ _PIECE = re.compile(
     r"|(?P<line>\n)"
     r"|(?P<box>\[[ xXvV✓✔✗✘-]?\])"
     r"|(?P<struck>~~[^~\n]{1,80}~~)"
-    r"|(?P<mark>[^\s\w.:\ufe0f\u200d♀♂\U0001f3fb-\U0001f3ff]))"
+    r"|(?P<mark>\.{2,}(?!\S)|[^\s\w.:\ufe0f\u200d♀♂\U0001f3fb-\U0001f3ff]))"
+)
+_NUMBERED = re.compile(
+    r"^[ \t]*(?P<number>\d{1,2})\.[ \t]+"
+    r"(?!(?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec|i |og |eller |of |and |or )"
+    r"|.*(?:måned|maaned|maned|month))",
+    re.MULTILINE | re.IGNORECASE,
 )
 _BRACKETS = {"(": 1, ")": -1}
 UNTICKED = "maaske"
@@ -47,6 +53,7 @@ class Piece(NamedTuple):
 def pieces_of(text: str) -> Iterator[Piece]:
     """All pieces in order; left out are the blanks between them, what only colours a sign, and what is struck through."""
     depth = 0
+    numbers = _list_numbers(text) if "\n" in text else frozenset[int]()
     for found in _PIECE.finditer(text):
         sort = found.lastgroup or "mark"
         start, end = found.span()
@@ -62,7 +69,16 @@ def pieces_of(text: str) -> Iterator[Piece]:
         depth = max(depth + _BRACKETS.get(typed, 0), 0)
         if sort == "number" and len(typed) == 1 and after == ")" and not depth:
             sort = "mark"  # "1) tirsdag 2) onsdag"
+        elif start in numbers:
+            sort, dotted, ends = "mark", False, False
         yield Piece(sort, typed, start, end, dotted, ends, typed[0].isupper(), after == ":")
+
+
+def _list_numbers(text: str) -> frozenset[int]:
+    """Where lines are numbered from 1: "1. onsdag\\n2. torsdag"; not "1. november\\n2. november", nor "1. tirsdag i måneden"."""
+    lines = list(_NUMBERED.finditer(text))
+    is_list = len(lines) > 1 and [int(line["number"]) for line in lines] == list(range(1, len(lines) + 1))
+    return frozenset(line.start("number") for line in lines) if is_list else frozenset()
 
 
 def _is_lost_space(sort: str, typed: str) -> bool:

@@ -3,7 +3,7 @@
 import pytest
 
 from core.understand.availability.answer import AvailabilityReading, read_availability
-from tests.core.understand.calendars import MONDAY, house_vocabulary, slots
+from tests.core.understand.calendars import MONDAY, assert_alike, house_vocabulary, slots
 
 
 def read(text: str, ask: str = "usually") -> AvailabilityReading:
@@ -52,3 +52,51 @@ def test_a_no_that_answers_is_a_no(text: str, same_as: str) -> None:
 def test_only_a_nej_takes_back_the_date_before_it(ask: str) -> None:
     assert slots(read("den 24., optaget den 25.", ask)) == slots(read("den 24. oktober, ikke den 25. oktober", ask))
     assert slots(read("den 24., nej den 25.", ask)) == slots(read("den 25. oktober", ask))
+
+
+@pytest.mark.parametrize(
+    ("text", "same_as"),
+    [
+        ("mandag 8-12 og tirsdag 8-12. nej vent tirsdag kun 8-10", "mandag 8-12. tirsdag 8-10"),
+        ("mandag og tirsdag 8-12. nej vent tirsdag kun 8-10", "mandag 8-12. tirsdag 8-10"),
+        ("mandag til fredag 8-12. hov fredag kun 8-10", "mandag til torsdag 8-12. fredag 8-10"),
+        ("mandag og tirsdag. nej vent tirsdag kun 8-10", "mandag. tirsdag 8-10"),
+        ("mandag 8-12 og tirsdag 8-12. nej vent onsdag 8-10", "mandag 8-12. onsdag 8-10"),
+        ("i weekenden hviler jeg, så sig lørdag mellem 14 og 20", "lørdag 14-20"),
+    ],
+)
+def test_the_days_that_were_not_told_anew_stand(text: str, same_as: str) -> None:
+    assert_alike(text, same_as)
+
+
+@pytest.mark.parametrize(
+    ("text", "same_as"),
+    [
+        (
+            "den 18. og 19. november mellem 8 og 12. hov den 19. kun 8-10",
+            "den 18. november 8-12. den 19. november 8-10",
+        ),
+        (
+            "den 18 november mellem 8 og 12 og den 19 november mellem 8 og 12. nej vent den 19 kun 8 til 10",
+            "den 18. november 8-12. den 19. november 8-10",
+        ),
+        ("tirsdag den 6/10 ... oeh jeg mente 13/10 .. kl 19-21", "den 13/10 kl. 19-21"),
+        ("tirsdag den 6/10, nej jeg mente 13/10 kl 19-21", "den 13/10 kl. 19-21"),
+        ("8. december hele dagen nej det er løgn kun om aftenen", "8. december om aftenen"),
+        ("uge 46, nej nu lyver jeg, uge 47", "uge 47"),
+    ],
+)
+def test_what_takes_a_date_back(text: str, same_as: str) -> None:
+    assert_alike(text, same_as, "which_day")
+
+
+@pytest.mark.parametrize(
+    ("text", "same_as"),
+    [
+        ("det var forkert jeg skrev tirsdag 13-15, det skal vaere onsdag 13-15", "onsdag 13-15"),
+        ("jeg kom til at skrive tirsdag, men jeg mente onsdag", "onsdag"),
+        ("jeg skrev tirsdag og onsdag, og det holder jeg fast i", "tirsdag og onsdag"),
+    ],
+)
+def test_what_was_written_gives_way_to_what_was_meant(text: str, same_as: str) -> None:
+    assert_alike(text, same_as)

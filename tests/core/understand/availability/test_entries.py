@@ -137,3 +137,43 @@ def test_days_of_one_month_are_a_list(text: str, same_as: str) -> None:
 )
 def test_a_field_of_a_table_is_of_its_day_and_hours(text: str, same_as: str) -> None:
     assert_alike(text, same_as, "which_day")
+
+
+@pytest.mark.parametrize(
+    ("text", "same_as"),
+    [
+        ("ma 8-10 / ti - / on 8-10", "mandag og onsdag 8-10. ikke tirsdag"),
+        ("ma: 8-10\nti: -\non: 8-10", "mandag og onsdag 8-10. ikke tirsdag"),
+        ("ons- og torsdage 14-16", "onsdag og torsdag 14-16"),
+        (
+            "1. onsdag eftermiddag\n2. torsdag eftermiddag\n3. lørdag 10-13",
+            "onsdag og torsdag eftermiddag. lørdag 10-13",
+        ),
+        ("1. tirsdag i måneden\n2. onsdag i måneden", "første tirsdag i måneden og anden onsdag i måneden"),
+    ],
+)
+def test_strokes_and_numbers_of_a_list(text: str, same_as: str) -> None:
+    assert_alike(text, same_as)
+
+
+def test_dates_at_the_beginning_of_lines_number_nothing() -> None:
+    assert_alike("1. november\n2. november\n3. november", "den 1., 2. og 3. november", "which_day")
+
+
+@pytest.mark.parametrize(
+    ("text", "same_as"),
+    [
+        (
+            "mandag til fredag 8-12.\n\nHilsen Birgit\n\nPS: Om onsdagen dog kun til kl. 10",
+            "ma ti to fr 8-12. onsdag 8-10",
+        ),
+        (
+            "mandag til fredag 8-12.\n\nHilsen Birgit\nP.S. Om onsdagen dog kun til kl. 10",
+            "ma ti to fr 8-12. onsdag 8-10",
+        ),
+        ("Tirsdag 10-12.\nMvh Ulla\n\nRettelse: tirsdag er optaget", "ikke tirsdag"),
+        ("Tirsdag 10-12.\nMvh Ulla\nTelefontid onsdag 9-12", "tirsdag 10-12"),
+    ],
+)
+def test_what_is_added_below_a_greeting(text: str, same_as: str) -> None:
+    assert_alike(text, same_as)

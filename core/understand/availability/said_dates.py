@@ -1,0 +1,102 @@
+"""A day of the week that was named with its date or its week, named again: it is that very day.
+
+"lørdag d. 24 og søndag d. 25, men søndag først fra 13", "tirsdag i uge 45. Tirsdagen dur alligevel ikke".
+"""
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from core.understand.availability.corrections import NEJ
+from core.understand.availability.parts import NO, PARTING, clauses_of
+from core.understand.availability.spoken import Spoken
+from core.understand.times.nouns import EVERY_DAY, Atom, Mode, Period
+from core.understand.times.rewriting import Atoms
+
+_SILENT, _FINE = frozenset("_Itz,;i@"), frozenset("+g")
+_NAMING = frozenset("d&i@S,")
+"""What stands among days and before the week they are of: "tirsdag eller onsdag kl. 9 i uge 45"."""
+_ONE_DAY, _NEJ = "dagen", NEJ | {"ej"}
+
+
+def on_said_dates(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "lørdag d 24 og søndag d 25 men søndag først fra 13", "tirsdag i uge 45. Tirsdagen dur ikke": that very day."""
+    out: list[Atom] = []
+    dates: list[_Named] = []
+    of_sentence: list[_Named] = []  # within it the days of a week are `groups`'s
+    denied = False
+    for at, atom in enumerate(atoms):
+        day = _date_meant(atoms, at, dates)
+        if day is not None and _tells_nothing_more(atoms, at):
+            continue
+        out.append(atom if day is None else atom._replace(kind="P", value=_single(day), rule="that date"))
+        denies = atom.kind in NO and spoken.typed(atom) not in _NEJ  # "tirsdag i uge 45. Nej, tirsdag dur ikke"
+        denied = atom.kind not in PARTING and (denied or denies)
+        if denied or (atom.kind == "P" and atom.value.level not in ("day", "week")):
+            dates.clear()  # "den 8. kan jeg ikke, torsdag ellers fint"
+            of_sentence.clear()
+        elif atom.kind == "P":
+            named = _days_of_week(atoms, at) if atom.value.level == "week" else _days_of(atom.value)
+            dates += [each for each in named if not each.by_day]
+            of_sentence += [each for each in named if each.by_day]
+        elif atom.kind == ";" or spoken.typed(atom) in _NEJ:
+            dates += of_sentence
+            of_sentence = []
+    return tuple(out)
+
+
+class _Named(NamedTuple):
+    """A date that was named. `by_day`: as a day of the week, or among others."""
+
+    day: date
+    by_day: bool
+
+
+def _days_of(period: Period) -> list[_Named]:
+    """The days of dates and of a few days on end: "den 10.-11."."""
+    found: list[_Named] = []
+    for start, end in period.spans:
+        if start is not None and end is not None and (end - start).days < len(EVERY_DAY):
+            days = [start + timedelta(days=more) for more in range((end - start).days + 1)]
+            found += [_Named(day, len(days) > 1) for day in days]
+    return found
+
+
+def _days_of_week(atoms: Atoms, at: int) -> list[_Named]:
+    """The days that were named of a week, before it or behind it: "tirsdag i uge 45"."""
+    before = next((place for place in range(at - 1, -1, -1) if atoms[place].kind not in _NAMING), -1)
+    named = [each.value for each in atoms[before + 1 : at] if each.kind == "d"] if before + 1 < at else []
+    (start, _), *more = atoms[at].value.spans
+    if more or start is None:
+        return []
+    return [_Named(start + timedelta(days=day - 1), True) for days in named if not days.nth for day in days.days]
+
+
+def _date_meant(atoms: Atoms, at: int, dates: list[_Named]) -> date | None:
+    days = atoms[at].value
+    if (
+        atoms[at].kind != "d"
+        or not dates
+        or days.mode not in (Mode.BARE, Mode.HABIT)
+        or len(days.days) != 1
+        or days.nth
+        or days.weeks != "all"
+    ):
+        return None
+    following = next((each.kind for each in atoms[at + 1 :] if each.kind != "i"), "")
+    if following == "P":
+        return None
+    is_one = days.mode is Mode.BARE or atoms[at].word.endswith(_ONE_DAY)  # "derefter kun lørdage" are many
+    meant = (each for each in reversed(dates) if each.day.isoweekday() == days.days[0] and (is_one or not each.by_day))
+    return next((each.day for each in meant), None)
+
+
+def _tells_nothing_more(atoms: Atoms, at: int) -> bool:
+    """ "4. november kl. 17.30, det er en onsdag", "…, onsdag er nemlig min frie dag": it says only which weekday it is."""
+    start = next((place for place in range(at, 0, -1) if atoms[place - 1].kind in PARTING), 0)
+    clause = next(clauses_of(atoms[start:]))
+    quiet = _SILENT | _FINE if any(each.kind == "S" for each in atoms[:start]) else _SILENT
+    return start > 0 and all(each is atoms[at] or each.kind in quiet for each in clause)
+
+
+def _single(day: date) -> Period:
+    return Period(((day, day),), "day", named=False)
