@@ -11,7 +11,7 @@ from core.understand.availability.parts import OF_TIME, PARTING, clauses_of, has
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.steps import steps
 from core.understand.availability.working_hours import with_hours_of_coming_in, with_working_hours
-from core.understand.times.nouns import Atom, Clock, Hours
+from core.understand.times.nouns import DAY_END, DAY_START, Atom, Clock, Hours
 from core.understand.times.rewriting import Atoms
 
 _AMONG = frozenset(("d", "P", "S", "n"))
@@ -22,6 +22,10 @@ _BEFORE_IT_BEGINS = re.compile(r"b[_~]{1,3}(?:I[_t]?)?S")
 _UNTIL_IT_OPENS = re.compile(r"S&?[-uU][I_~t+@i]{1,4},?S")
 _FOR_AT = ("for kl", "for klokken")
 _COMPOUND = re.compile(r"_*[dPS]-[_~]_*")
+_FREE = ("fri", "ledig", "free")
+_WHOLE = "hele"
+_MY, _WEEKEND = frozenset(("min", "mine", "vores", "my", "our")), frozenset(("weekend", "weekender", "weekends"))
+_IS_MY = re.compile(r"dt_d")
 _TOLD = OF_TIME | {"~"}
 _MOST_BETWEEN = 3
 _LEAST_TOLD = 2
@@ -138,11 +142,12 @@ def _opens_reason_by_the_clock(atoms: Atoms, at: int, spoken: Spoken) -> bool:
     return told_before and [atom.kind for atom in atoms[at + 1 : at + 3]] == ["t", "_"]
 
 
-def _without_what_follows(atoms: Atoms, _: Spoken) -> Atoms:
+def _without_what_follows(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "fredag 15-18 skal til fest bagefter": what is done afterwards, at the end of a sentence that told hours."""
     out: list[Atom] = []
     for at, atom in enumerate(atoms):
         ends = atom.kind == "%" and (at + 1 == len(atoms) or atoms[at + 1].kind == ";")
+        ends = ends and not spoken.typed(atom).endswith(_FREE)  # "vagt 7-13, derefter er jeg fri"
         last = _last_time(out) if ends else None
         if last is not None and out[last].kind == "S" and all(each.kind not in "k+x" for each in out[last:]):
             del out[last + 1 :]
@@ -169,7 +174,11 @@ def _without_asides_in_brackets(atoms: Atoms, spoken: Spoken) -> Atoms:
         inside = out[opened:] if opened is not None else []
         is_told = any(each.kind in "_%" for each in inside) and not has_time(tuple(inside))
         if mark == ")" and opened is not None and (is_told or _names_why(inside, out[:opened])):
-            del out[opened:]
+            is_within = out[opened - 2 : opened - 1] != [] and out[opened - 2].kind == "t"
+            del out[opened - is_within :]
+            opened = None
+            if is_within:
+                continue  # "søndag er (heldigvis) optaget"
         out.append(atom)
         opened = len(out) if mark == "(" else None if mark == ")" else opened
     return tuple(out)
@@ -187,13 +196,13 @@ def _names_why(inside: list[Atom], before: list[Atom]) -> bool:
 def _without_conditions_told(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "kun når min kone ikke bruger bilen dvs tirsdag": what comes of the condition is told, so its words say nothing."""
     out: list[Atom] = []
-    for atom in atoms:
+    for at, atom in enumerate(atoms):
         if spoken.typed(atom) in spoken.words.that_is and atom.kind == "_":
-            start = next((at for at in range(len(out) - 1, -1, -1) if out[at].kind in PARTING), -1) + 1
-            opened = next(
-                (at for at in range(start, len(out)) if spoken.typed(out[at]) in spoken.words.conditions), None
-            )
+            start = next((i for i in range(len(out) - 1, -1, -1) if out[i].kind in PARTING), -1) + 1
+            opened = next((i for i in range(start, len(out)) if spoken.typed(out[i]) in spoken.words.conditions), None)
             if opened is not None and not any(each.kind in _TOLD for each in out[opened:]):
+                if not has_time(next(clauses_of(atoms[at:]))):
+                    continue  # "når tvillingerne altså sover"
                 del out[opened:]
         out.append(atom)
     return tuple(out)
@@ -259,7 +268,33 @@ def _without_reservations(atoms: Atoms, spoken: Spoken) -> Atoms:
     return tuple(out)
 
 
+def _all_of_the_day(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "fra 12 på torsdag og så hele fredag": behind the hours of another day, all of this one."""
+    out: list[Atom] = []
+    told = False
+    for at, atom in enumerate(atoms):
+        out.append(atom)
+        told = atom.kind != ";" and (told or atom.kind == "S")
+        is_alone = at + 1 == len(atoms) or atoms[at + 1].kind in PARTING
+        is_whole = at > 0 and atoms[at - 1].kind == "_" and spoken.typed(atoms[at - 1]) == _WHOLE
+        if told and is_alone and is_whole and atom.kind == "d" and len(atom.value.days) == 1:
+            out.append(Atom("S", (Hours(part=(DAY_START, DAY_END)),), atom.end, atom.end))
+    return tuple(out)
+
+
+def _without_what_days_are_called(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "mandag og tirsdag er min weekend": it names the days, and no others."""
+    out = list(atoms)
+    for found in reversed(list(_IS_MY.finditer("".join(atom.kind for atom in atoms)))):
+        whose, called = (spoken.typed(atom) for atom in atoms[found.end() - 2 : found.end()])
+        if whose in _MY and called in _WEEKEND:
+            del out[found.end() - 3 : found.end()]
+    return tuple(out)
+
+
 AROUND = steps(
+    ("dS", _all_of_the_day, frozenset((_WHOLE,))),
+    ("dt_", _without_what_days_are_called, _WEEKEND),
     ("&", with_working_hours),
     ("SI", with_hours_of_coming_in, "coming_in"),
     ("Sb", _of_the_morning),

@@ -17,6 +17,7 @@ _NEITHER = re.compile(r"(x)[_zOg]{0,2}[i@]?[dP](?:S?&[i@]?[dP])*S?((?:t?[_]?\+)|
 _THINKING = re.compile(r"_I?(x)_{0,2}(?:[i@]?[dPS]S?t?(\+)(?!I?x)|[I_]?I(k)(?!x))")
 _LEAST_CONSEQUENCE = 2
 _NUL, _ENDS = frozenset(("nul", "zero")), ",;!E%"
+_NO_AND_DAY = re.compile(r"x[T@]?[dP](?=I[tk_])")
 _DOUBTED = re.compile(r"(?:^|(?<=[-+~x;,k!&]))([dP]S?;?)(_|\?_?x)(?=[-,;!%dP]|$)")
 _LONGEST_NO = 3
 """Atoms of a clause that is a no and nothing more, with what ends it."""
@@ -178,7 +179,20 @@ def _doubted(atoms: Atoms, spoken: Spoken) -> Atoms:
     return tuple(out)
 
 
+def _denied_alone(atoms: Atoms, _: Spoken) -> Atoms:
+    """ "ikke torsdage vi har længe åbent": a no and its day end where somebody is told of before the verb."""
+    out: list[Atom] = []
+    for clause in clauses_of(atoms):
+        opens = _NO_AND_DAY.match("".join(atom.kind for atom in clause))
+        if opens is not None:
+            at = opens.end()
+            out += (*clause[:at], Atom(",", None, clause[at].start, clause[at].start))
+        out += clause[opens.end() if opens is not None else 0 :]
+    return tuple(out)
+
+
 REFUSING = steps(
+    ("xI", _denied_alone),
     ("", _with_nul, _NUL),
     ("", _denying_all, "neither"),
     ("_x", _denying_what_is_thought, "thinking"),

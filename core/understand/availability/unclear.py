@@ -52,7 +52,7 @@ from core.understand.availability.there import (
 from core.understand.availability.thoughts import has_end, parted_thoughts
 from core.understand.availability.told_you import without_words_to_readers
 from core.understand.availability.words import ClauseWords
-from core.understand.times.nouns import Atom, Mode
+from core.understand.times.nouns import EVERY_DAY, Atom, Mode
 from core.understand.times.rewriting import Atoms
 
 _SAYING = frozenset("k+x~X")
@@ -63,7 +63,7 @@ _ALWAYS = frozenset(("altid", "always"))
 _THEN = frozenset(("saa", "sa", "derefter", "herefter", "bagefter", "then"))
 _BESIDE_NO = frozenset(("min", "kalender", "kalenderen", "desvaerre", "helt", "er", "alt", "altsaa"))
 _NOW = frozenset(("nu", "now", "i aar", "i ar", "dette aar", "this year"))
-_BEFORE_PASSING_YES = frozenset("tkI_i")
+_BEFORE_PASSING_YES = frozenset("tkI_i~")
 _SINCE, _TO_WHOM = frozenset(("siden", "since")), frozenset(("mig", "os", "me", "us"))
 _YOU = frozenset(("i", "du", "de", "you"))
 _RELATIVE, _OF_ANOTHER = (
@@ -185,7 +185,10 @@ class _Sieve:
         is_told_for_it = is_told_for_it or is_not_done_then(body, following)
         concluded = is_told_for_it and concludes(following, self.text)
         counts = read != body and counts_from(body, following)
-        return () if concluded and not counts else read
+        if concluded and not counts:
+            is_of_days = _names_weekdays(body) and _tells_only_hours(following)  # "mandag er jeg på job, så efter 16"
+            return days_only(body, hours_too=False) if is_of_days else ()
+        return read
 
     def _is_answered_there(self, at: int) -> bool:
         names_days = any(atom.kind in "dP" for atom in self.clauses[at])
@@ -335,6 +338,11 @@ def _with_always_of_days(atoms: Atoms, text: str) -> Atoms:
 def _tells_only_hours(clauses: tuple[Atoms, ...]) -> bool:
     """ "onsdag efter kor, altså fra kl. 20"."""
     return {atom.kind for clause in clauses for atom in clause if atom.kind in OF_TIME} == {"S"}
+
+
+def _names_weekdays(body: Atoms) -> bool:
+    times = [atom for atom in body if atom.kind in OF_TIME]
+    return {atom.kind for atom in times} == {"d"} and all(atom.value.days != EVERY_DAY for atom in times)
 
 
 def _judges(clauses: tuple[Atoms, ...]) -> bool:

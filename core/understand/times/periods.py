@@ -81,7 +81,7 @@ def _holiday(atoms: Atoms, ref: date) -> Atom | None:
 
 def _next_in_a_word(atoms: Atoms, ref: date) -> Atom | None:
     """ "ikke i denne uge, og heller ikke i næste"."""
-    is_next = atoms[-1].rule == "weekday next"
+    is_next = atoms[-1].rule == "weekday next" or atoms[-1].kind == "G"  # "i den næste"
     return period_atom(atoms, (weeks_from(ref, 1),), "week", named=True) if is_next else None
 
 
@@ -326,7 +326,7 @@ PERIOD_RULES: tuple[Rule, ...] = (
     rule("days after the date", r"P[^P]{0,30}e?da(?![nCSPKpHd])", _days_after, "a"),
     *[rule(DAY_BESIDE, r"[Pd][^PdN;]{0,30}(?:;[!+_Ik]{0,4})?N", _day_beside_said, "N")] * 2,
     rule("week after, by its number", r"R,P", _week_by_number, "R"),
-    rule("next, in a word", r"P[^P]{0,20}?(i>)(?=[;,!]|$)", _next_in_a_word, ">"),
+    rule("next, in a word", r"P[^P]{0,20}?(i[>G])(?=[;,!kt]|$)", _next_in_a_word, ">G"),
     rule("week after a date", r"RP", _week_after_date, "R"),
     rule("week after", r"P[^PR]{0,40}R", _week_after, "R"),
     rule("week after this", r"R", _week_after_this, "R"),
