@@ -10,6 +10,7 @@ from typing import Final
 from core.understand.intake.evidence import REQUEST, Evidence
 from core.understand.intake.numbers import FEW, Number, numbers_in
 from core.understand.phrases import Hit
+from core.understand.times.window import MENDING
 from core.understand.times.words import time_words
 from core.understand.vocabulary import Vocabulary
 
@@ -53,7 +54,6 @@ _MENDED_WITHIN: Final = 6
 _ONCE: Final = frozenset(("sidst", "sidste", "dengang", "tidligere", "foerste", "last"))
 _CAME: Final = frozenset(("kom", "var", "moedte", "deltog", "havde", "fik", "came", "were", "had"))
 """With a word of the one and one of the other a sentence tells how many there were."""
-_MENDING: Final = frozenset(("undskyld", "nej", "hov", "vent", "rettelse", "no", "sorry"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def _mended(evidence: Evidence, number: Number, found: list[Number]) -> Number:
     units = evidence.findings.units
     for other in found:
         between = {units[place].folds[0] for place in range(number.last + 1, other.first)}
-        if number.last < other.first <= number.last + _MENDED_WITHIN and between & _MENDING:
+        if number.last < other.first <= number.last + _MENDED_WITHIN and between & MENDING:
             return other
     return number
 
@@ -109,7 +109,7 @@ def _answered(evidence: Evidence, numbers: list[Number]) -> Citizens:
         return first
     units, second = evidence.findings.units, _with_bounds(evidence, numbers[1])
     between = {units[place].folds[0] for place in range(numbers[0].last + 1, numbers[1].first)}
-    if between & _MENDING:
+    if between & MENDING:
         return _answered(evidence, numbers[1:])
     if first.max is None and second.min is None:
         return Citizens(first.min, second.max, f"{first.words} {second.words}")

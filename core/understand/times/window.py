@@ -17,8 +17,8 @@ from core.understand.times.words import TimeWords, time_words
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import fold
 
-_MENDING = frozenset(("nej", "hov", "vent", "rettelse", "undskyld", "ups", "no", "sorry"))
-"""Between two dates they take the first back."""
+MENDING = frozenset(("nej", "hov", "vent", "rettelse", "undskyld", "ups", "no", "sorry"))
+"""Between two dates, or two numbers, they take the first back."""
 _OTHERS_SAY = re.compile(r"\b(?:siger|sagde|skriver|skrev|mener|says|said) (?:at )?(?:de|han|hun|they|he|she)\b")
 _SHORT_ANSWER = 8
 """Words up to which a text is taken for an answer to "when?", where "i dag" and "2027" count without more."""
@@ -57,7 +57,7 @@ def read_window(text: str, ref: date, vocabulary: Vocabulary) -> Window | None:
     is_mended = False
     for other, last in found[1:]:
         between = set(_folded(text[end : last - len(other.words)]))
-        if len(between) <= _SHORT_ANSWER and (between & _MENDING or (is_mended and "saa" in between)):
+        if len(between) <= _SHORT_ANSWER and (between & MENDING or (is_mended and "saa" in between)):
             chosen, end, is_mended = other, last, True  # "den 12. november, nej vent, den 19."
         elif (other.start, other.end) == (chosen.start, chosen.end) and chosen.clock is None:
             chosen = other  # "fredag den 13. er en uheldig dag. fredag den 13. november kl. 9-12"

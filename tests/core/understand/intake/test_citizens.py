@@ -114,6 +114,7 @@ def test_a_number_that_ends_the_text_is_read_beside_another_limit(told: str) -> 
     [
         ("Vi vil have 12 borgere, nej 10", (10, 10)),
         ("8 borgere, nej undskyld 6, til et lab", (6, 6)),
+        ("8 borgere, ups 6, til et lab", (6, 6)),
         ("Sidst deltog 25 borgere. Nu vil vi have 10 borgere", (10, 10)),
         ("Sidst kom der 40 borgere. højst 12 den her gang", (None, 12)),
         ("tre borgere vi kan ringe til", (3, 3)),
