@@ -19,7 +19,6 @@ _MEETING = ("moede", "mode")
 _LEAST_NOUN = 4
 _DONE_THEN = re.compile(r"<_I")
 _PRESENT = "r"
-_WROTE = frozenset(("skrev", "sagde", "meldte", "oplyste", "mente", "forklarede", "wrote", "said"))
 _NOW = "nu"
 _ASKING = frozenset(("hvad", "hvem", "hvor", "hvordan", "hvornaar", "hvornar", "hvilken", "what", "who"))
 _IS_OVER = re.compile(r"(P)t[+_]?[_w]")
@@ -93,7 +92,7 @@ def _without_what_they_wrote(atoms: Atoms, spoken: Spoken) -> Atoms:
     out: list[Atom] = []
     clauses = list(clauses_of(atoms))
     for clause, following in zip(clauses, [*clauses[1:], ()], strict=True):
-        is_cited = clause[-1].kind == "," and len(following) > 1 and spoken.typed(following[0]) in _WROTE
+        is_cited = clause[-1].kind == "," and len(following) > 1 and spoken.typed(following[0]) in spoken.words.wrote
         is_cited = is_cited and following[1].kind == "_" and all(atom.kind not in "k+" for atom in clause)
         out += _as_told(clause) if is_cited else clause
     return tuple(out)
@@ -163,7 +162,7 @@ RECOUNTED = steps(
     ("t", _without_what_was, frozenset((_WAS,))),
     ("I", _without_what_became, _BECAME),
     ("<_I", _without_what_was_done),
-    (",_", _without_what_they_wrote, _WROTE),
+    (",_", _without_what_they_wrote, "wrote"),
     ("P", _without_filling_now, frozenset((_NOW,))),
     ("Pt", _without_what_is_over, _OVER),
     ("df", _with_no_more_of_it, _ENDED),

@@ -3,6 +3,8 @@
 A time that was only written earlier is none of this answer, "the latter" is the last that was named, and a "jo" takes a no back.
 """
 
+from dataclasses import replace
+
 from core.understand.availability.parts import NO, OF_TIME, PARTING, clauses_of, has_time, is_negated
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.steps import steps
@@ -10,11 +12,19 @@ from core.understand.times.nouns import Atom
 from core.understand.times.rewriting import Atoms
 
 _OPENING = 5
-_WROTE = frozenset(("skrev", "sagde", "foreslog", "skrevet", "skrive", "wrote", "said", "written"))
 _MEANT = frozenset(("mente", "mener", "skulle", "forkert", "meant", "should"))
 _IT_IS = ("det ", "der ", "men det ", "it ")
 _THAT_WEEK = ("den uge", "that week")
 _SAYING_YES = frozenset("k+")
+_NTH = {
+    "den foerste": 0,
+    "den forste": 0,
+    "den anden": 1,
+    "den tredje": 2,
+    "the first": 0,
+    "the second": 1,
+    "the third": 2,
+}
 _PLAINLY = frozenset("k+IitS1,;!")
 """What may stand in a clause that takes a no back: "vent til jeg kan se kalenderen" takes none back."""
 
@@ -24,7 +34,7 @@ def _without_what_was_written(atoms: Atoms, spoken: Spoken) -> Atoms:
     clauses = list(clauses_of(atoms))
     out: list[Atom] = []
     for at, clause in enumerate(clauses):
-        wrote = _opens_with(clause, _WROTE, spoken)
+        wrote = _opens_with(clause, spoken.words.wrote - _MEANT, spoken)
         before = clauses[at - 1][-1] if at else None
         is_bracket = before is not None and spoken.text[before.start : before.end] in ("(", "[")
         told = [atom for each in (clause, *clauses[at + 1 : at + 2]) for atom in each]
@@ -72,6 +82,30 @@ def _with_those_named(atoms: Atoms, spoken: Spoken) -> Atoms:
     return tuple(out)
 
 
+def _with_one_of_the_list(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "12/10, 13/10 eller 14/10, helst den første": which of those it is, and no first of a month; an "og" goes on with them."""
+    out: list[Atom] = []
+    for atom, following in zip(atoms, (*atoms[1:], None), strict=True):
+        is_alone = bool(out) and out[-1].kind != "&" and (following is None or following.kind not in "_g")
+        nth = _NTH.get(spoken.typed(atom)) if atom.kind == "P" and is_alone else None
+        named = _single_days(out) if nth is not None else []
+        if nth is not None and len(named) > max(nth, 1):
+            atom = named[nth]._replace(start=atom.start, end=atom.end)
+        out.append(atom)
+    return tuple(out)
+
+
+def _single_days(atoms: list[Atom]) -> list[Atom]:
+    """The days that were named, each by itself."""
+    days: list[Atom] = []
+    for atom in atoms:
+        if atom.kind == "d":
+            days.append(atom)
+        elif atom.kind == "P" and atom.value.level == "day":
+            days += [atom._replace(value=replace(atom.value, spans=(span,))) for span in atom.value.spans]
+    return days
+
+
 def _with_week_meant(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "ikke uge 42. Dog onsdag den uge": behind a day "that week" is the one that was named."""
     out: list[Atom] = []
@@ -115,8 +149,9 @@ def _says_yes(clause: Atoms) -> bool:
 
 
 TOLD_BEFORE = steps(
-    ("", _without_what_was_written, _WROTE),
+    ("", _without_what_was_written, "wrote"),
     ("_", _with_those_named, "last_named", "first_named"),
+    ("P", _with_one_of_the_list, frozenset(_NTH)),
     ('dP"', _with_week_meant),
     ("x", _without_noes_taken_back),
 )

@@ -138,6 +138,7 @@ class ClauseWords:
     preferring: frozenset[str] = frozenset()
     reminding: frozenset[str] = frozenset()
     asking_why: frozenset[str] = frozenset()
+    wrote: frozenset[str] = frozenset()
     ourselves: frozenset[str] = frozenset()
     they: frozenset[str] = frozenset()
     own_time: frozenset[str] = frozenset()
@@ -170,6 +171,8 @@ class ClauseWords:
     dropping: frozenset[str] = frozenset()
     all_of_it: frozenset[str] = frozenset()
     added: frozenset[str] = frozenset()
+    replying: frozenset[str] = frozenset()
+    replying_verbs: frozenset[str] = frozenset()
     last_named: frozenset[str] = frozenset()
     first_named: frozenset[str] = frozenset()
     after_all: frozenset[str] = frozenset()
@@ -221,6 +224,7 @@ def clause_words(vocabulary: Vocabulary) -> ClauseWords:
         key: frozenset(shared(form) for word in sections.get(key, ()) for form in (word, bare(word))) for key in _SETS
     }
     sets["linking"] = frozenset[str]().union(*(sets[key] for key in _LEADING))
+    sets["replying_verbs"] = frozenset(entry.split()[0] for entry in sets["replying"])
     on_behalf = Phrases(f" {form} " for entry in sections.get("on_behalf", ()) for form in (entry, bare(entry)))
     hedges, provisos, tentative, corrections = (
         tuple(dict.fromkeys(f" {form} " for entry in sections.get(key, ()) for form in (entry, bare(entry))))

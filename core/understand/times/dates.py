@@ -245,7 +245,7 @@ _BARE = (
     "bare day denied behind a date",
     "day number before days",
 )
-_WITHOUT_MONTH = frozenset(("day of the month", "listed days", "dotted days", "dotted days with a verdict", *_BARE))
+WITHOUT_MONTH = frozenset(("day of the month", "listed days", "dotted days", "dotted days with a verdict", *_BARE))
 
 _LONG_AHEAD = 240
 """Days to a date of a month that was over lately: who speaks of one has mostly spoken of what was."""
@@ -263,7 +263,7 @@ def in_said_months(atoms: Atoms, ref: date) -> Atoms:
             last = None
         if atom.kind == "m":
             last = month_span(ref, atom.value)[0]
-        if atom.kind == "P" and atom.rule in _WITHOUT_MONTH and last is not None:
+        if atom.kind == "P" and atom.rule in WITHOUT_MONTH and last is not None:
             atom = atom._replace(value=_moved(atom.value, last, ref))
         if atom.kind == "P" and (atom.rule in _WITH_MONTH or last is not None) and atom.value.level == "day":
             last = atom.value.spans[-1][1]
@@ -280,7 +280,7 @@ def in_said_weeks(atoms: Atoms) -> Atoms:
             week = None
         elif atom.kind == "P" and atom.value.level == "week":
             week = atom.value
-        elif atom.kind == "P" and atom.rule in _WITHOUT_MONTH and week is not None:
+        elif atom.kind == "P" and atom.rule in WITHOUT_MONTH and week is not None:
             atom = atom._replace(value=_in_week(atom.value, week))
         out.append(atom)
     return tuple(out)
@@ -308,7 +308,7 @@ def _before_said_month(atoms: list[Atom], ref: date) -> Atoms:
             last = None
         elif atom.kind == "P" and atom.rule in _WITH_MONTH and atom.value.level == "day":
             last = atom.value.spans[0][0]
-        elif atom.kind == "P" and atom.rule in _WITHOUT_MONTH and last is not None:
+        elif atom.kind == "P" and atom.rule in WITHOUT_MONTH and last is not None:
             moved = _moved(atom.value, last.replace(day=1), ref)
             if moved.spans[-1][1] is not None and moved.spans[-1][1] < last:
                 atoms[index] = atom._replace(value=moved)

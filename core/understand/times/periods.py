@@ -29,7 +29,7 @@ from core.understand.times.calendar import (
     third_of,
     weeks_from,
 )
-from core.understand.times.dates import period_atom
+from core.understand.times.dates import WITHOUT_MONTH, period_atom
 from core.understand.times.limits import (
     bounded,
     not_before,
@@ -167,6 +167,18 @@ def _in_frame(atoms: Atoms, ref: date) -> Atom | None:
     nth = -1 if atoms[0].kind == "L" else atoms[0].value
     span = nth_week(month_span(start, start.month, start.year), nth)
     return None if span is None else period_atom(atoms, (span,), "week")
+
+
+def _days_of_month_behind(atoms: Atoms, ref: date) -> Atom | None:
+    """ "den første i november", "den 12. og den 14. i december": days of the month that is told behind them."""
+    *days, month = (atom for atom in atoms if atom.kind == "P")
+    start = month.value.spans[0][0]
+    if month.rule != "month" or start is None or any(atom.rule not in WITHOUT_MONTH | _NUMBERED for atom in days):
+        return None
+    said = [day for atom in days for span in atom.value.spans for day in span]
+    found = [None if day is None else dated(ref, start.month, day.day, start.year) for day in said]
+    spans = tuple(zip(found[::2], found[1::2], strict=True))
+    return None if None in found else period_atom(atoms, spans, "day")
 
 
 def _day_of_every_month(atoms: Atoms, _: date) -> Atom | None:
@@ -316,6 +328,7 @@ PERIOD_RULES: tuple[Rule, ...] = (
     rule("holiday", r"w?[iO]?Hy?", _holiday, "H"),
     rule("part of this month", r"wi?Q", _part_of_month, "w"),
     rule("day or week of that month", r"PF|[oL]WF", _in_frame, "F"),
+    rule("days of the month behind them", r"(?:P,?&?){0,4}PP(?![tk])", _days_of_month_behind, "P"),
     rule("that month's day", r"F,?P", lambda atoms, ref: _in_frame((atoms[-1], atoms[0]), ref), "F"),
     rule("day of every month", r"P,?Q", _day_of_every_month, "Q"),
     rule("this month or year", r"w?F", _frame, "F"),

@@ -116,6 +116,13 @@ def test_hours_that_are_told_once_are_of_all_dates(text: str, same_as: str) -> N
         ("kl 10 12 november", "12/11 kl 10"),
         ("fra 9 til 12 13 november", "13/11 9-12"),
         ("november 3, 10-12", "3/11 10-12"),
+        ("den første i november", "1/11"),
+        ("den 12. og den 14. i december kl 10-12", "12/12 10-12. 14/12 10-12"),
+        ("den 12.-14. i november", "12/11. 13/11. 14/11"),
+        ("tirsdag den 3. i november", "3/11"),
+        ("den 12. i november er jeg væk", "12/10. ikke i november"),  # another sentence begins with the month
+        ("den 12. oktober og i november", "12/10. i november"),
+        ("den 31. i november", "31/10. i november"),
     ],
 )
 def test_days_of_one_month_are_a_list(text: str, same_as: str) -> None:

@@ -20,6 +20,7 @@ def read(text: str, ask: str = "usually") -> AvailabilityReading:
         "sidste vinter sang vi hver onsdag",
         "sidste år lå jeg fra den 2. til den 19.",
         "vi holder mødet den 8., skrev Jonas i går",
+        "vi holder mødet den 8., foreslog Jonas",
         "det er nu 9 år siden",
         "jeg blev pensioneret den 1. september",
         "jeg tog fri den 22.",

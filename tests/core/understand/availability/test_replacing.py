@@ -50,12 +50,30 @@ def test_a_new_day_takes_the_place_of_the_old_one(text: str, same_as: str) -> No
         ("mandage 9-11 og onsdage 13-15. Sidstnævnte udgår", "mandage 9-11. ikke onsdage"),
         ("Jeg kan mandage 12-14 (skrev 13-15 i går, det var forkert)", "mandage 12-14"),
         ("jeg skrev mandag men mente tirsdag", "tirsdag"),
+        ("Jeg kan mandage 12-14 (meldte 13-15 i går, det var forkert)", "mandage 12-14"),
+        ("jeg mente tirsdag, og onsdag er også fint", "tirsdag. onsdag"),
         ("jeg kan ikke tirsdag. Jo, efter 16", "tirsdag efter 16"),
         ("mandag kan jeg ikke... vent, jeg kan godt", "mandag"),
     ],
 )
 def test_what_was_told_before_is_added_to_left_out_or_allowed(text: str, same_as: str) -> None:
     assert_alike(text, same_as)
+
+
+@pytest.mark.parametrize(
+    ("text", "same_as"),
+    [
+        ("12/10 og 13/10, gerne den første", "12/10. 13/10"),
+        ("12/10, 13/10 og 14/10, men ikke den anden", "12/10. 14/10. ikke 13/10"),
+        ("den 12., 14. eller 16. november, men helst ikke den første", "14/11. 16/11. ikke 12/11"),
+        ("onsdag eller torsdag, helst den første", "onsdag. torsdag"),
+        ("den 30. oktober, den 31. oktober og den første", "30/10. 31/10. 1/11"),
+        ("den 12. oktober, helst ikke den første", "12/10. ikke 1/11"),
+        ("12/10 og 13/10, er på den anden skole", "ikke 12/10 og 13/10"),
+    ],
+)
+def test_the_first_of_several_is_one_of_them_and_no_first_of_a_month(text: str, same_as: str) -> None:
+    assert_alike(text, same_as, "which_day")
 
 
 @pytest.mark.parametrize(
