@@ -38,6 +38,7 @@ from core.understand.availability.reasons import (
     tells_of_then,
     tells_why,
 )
+from core.understand.availability.replies import without_time_of_reply
 from core.understand.availability.signatures import own_words
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.there import (
@@ -114,6 +115,7 @@ class _Sieve:
             return
         typed = [typed_as(atom, self.text) for atom in body]
         is_unsure = _says_nothing_sure(typed, self.words)
+        body = body if is_unsure else without_time_of_reply(body, typed, self.words)
         if self._goes_on_unclear and _is_more_of_list(body):
             self._leave_out(body)
             read: Atoms = ()
