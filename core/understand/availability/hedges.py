@@ -13,7 +13,7 @@ from core.understand.availability.corrections import (
     parted_at_corrections,
     thinks_better,
 )
-from core.understand.availability.parts import OF_TIME, PARTING, clauses_of, has_time, is_negated, typed_as
+from core.understand.availability.parts import NO, OF_TIME, PARTING, clauses_of, has_time, is_negated, typed_as
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.words import ClauseWords
 from core.understand.times.nouns import Atom
@@ -25,6 +25,14 @@ _TELLS_WHEN = frozenset(("hvor", "naar", "nar", "saa", "sa", "fordi", "da", "men
 _LONGEST_LIST = 30
 """Clauses between a time and the "if" it hangs on: no list of times is longer."""
 _FIRST_PERSON = frozenset(("jeg", "vi", "mig", "os", "i", "me", "we", "us"))
+
+_THE, _THE_MANY = (
+    ["de"],
+    frozenset(
+        ("andre", "fleste", "oevrige", "ovrige", "unge", "gamle", "aeldre", "ansatte", "frivillige", "paaroerende")
+    ),
+)
+""""de andre kan kun torsdag"; "de andre dage kan" are times."""
 
 Unread = list[tuple[int, int]]
 """Places in the text."""
@@ -61,7 +69,11 @@ def without_hedged(atoms: Atoms, said: Spoken) -> tuple[Atoms, tuple[str, ...]]:
         elif (
             (any(hang[max(at - 1, 0) : at + _LONGEST_LIST + 1]) and _hangs_on_neighbour(clauses, typed, at, words))
             or (any(open_ones[at : at + _LONGEST_LIST]) and _is_left_open(clauses, typed, at, said))
-            or (not on_behalf and _is_of_others(clause, typed[at], words))
+            or (
+                not on_behalf
+                and _is_of_others(clause, typed[at], words)
+                and not _agrees(clauses[at + 1 : at + 3], said)
+            )
         ):
             kept.extend(_taken_out(clause, unread))
         elif hedged[at]:
@@ -149,16 +161,24 @@ def _is_of_others(clause: Atoms, typed: str, words: ClauseWords) -> bool:
     if not has_time(clause) or is_negated(clause):
         return False
     spoken = typed.split()
-    if words.people.isdisjoint(spoken) or not _FIRST_PERSON.isdisjoint(spoken):
+    if (words.people.isdisjoint(spoken) and _THE_MANY.isdisjoint(spoken)) or not _FIRST_PERSON.isdisjoint(spoken):
         return False
     for at, word in enumerate(spoken):
-        if word not in words.people:
-            continue
         before = spoken[max(at - 2, 0) : at]
+        if word not in words.people and not (word in _THE_MANY and before[-1:] == _THE):
+            continue
         beside = {*spoken[at + 1 : at + 2], *spoken[max(at - 2, 0) : at]}
         if _TELLS_WHEN.isdisjoint(before) and not beside.isdisjoint(words.saying):
             return True
     return False
+
+
+def _agrees(following: tuple[Atoms, ...], said: Spoken) -> bool:
+    """ "de andre kan torsdag, og det kan jeg også", "…, det passer også mig": what others can is offered then."""
+    told = [atom for clause in following for atom in clause]
+    is_mine = not said.words.ourselves.isdisjoint(" ".join(said.typed(atom) for atom in told).split())
+    kinds = {atom.kind for atom in told}
+    return is_mine and not kinds.isdisjoint("k+") and kinds.isdisjoint(OF_TIME | NO)
 
 
 def _is_on_behalf(text: str, words: ClauseWords) -> bool:

@@ -6,7 +6,7 @@ offered by nobody, and said no to only where what is done keeps the writer (`occ
 prompts/vocabulary/others.txt.
 """
 
-from core.understand.availability.parts import OF_TIME, clauses_of
+from core.understand.availability.parts import OF_TIME, PARTING, clauses_of
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.words import ClauseWords
 from core.understand.times.nouns import Atom
@@ -227,6 +227,8 @@ def _is_verb(body: Atoms, typed: list[str], at: int) -> bool:
     if at >= len(body):
         return False
     word = typed[at].partition(" ")[0]
+    if body[at].kind == "k":
+        return at + 1 < len(body) and body[at + 1].kind not in PARTING  # not "det er fredage hun kan"
     if body[at].kind == "t" or word in _IRREGULAR:
         return True
     return body[at].kind in "_~+" and len(word) > 3 and word.endswith(_VERBS)
@@ -237,7 +239,7 @@ def _speaks_for_the_writer(body: Atoms, typed: list[str], verb: int, words: Clau
     yes = [at for at, atom in enumerate(body) if atom.kind == "+" and typed[at] not in _GOING]
     passes_on = words.saying | words.proposing
     return (bool(yes) and not _is_of_people(typed[:verb], words)) or (
-        typed[verb - 1] not in _MANY and any(word in passes_on for word in typed[verb : verb + 1])
+        typed[verb - 1] not in _MANY and body[verb].kind != "k" and typed[verb] in passes_on
     )
 
 

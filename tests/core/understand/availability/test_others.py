@@ -39,6 +39,11 @@ def read(text: str, ask: str = "usually") -> AvailabilityReading:
         "hun er hos fysioterapeuten mandag, og bagefter er det vist kun fredage hun kan",
         "i morgen kommer vvs-manden mellem 8 og 16, så I kan tænke jer til resten",
         "mandag kommer rengøringen kl 7-9, så I skal ikke vente jer noget",
+        "de andre kan kun torsdag",
+        "De øvrige kan vist bedst torsdag",
+        "de fleste kan torsdag",
+        "flere af de andre kan torsdag, men det kan jeg ikke",
+        "hvis de andre kan torsdag",
     ],
 )
 def test_nothing_is_offered(text: str) -> None:
@@ -61,6 +66,9 @@ def test_nothing_is_offered(text: str) -> None:
         ("min bil er på værksted til den 16. så den 19. kl 10-12", "den 19. kl 10-12"),
         ("onsdage dur ikke. tante Else har fødselsdag", "ikke onsdage"),
         ("onsdage dur ikke, resten er op til Karin", "ikke onsdage"),
+        ("de andre kan kun torsdag, men jeg kan onsdag", "onsdag"),
+        ("jeg kan onsdag og de andre kan torsdag", "onsdag"),
+        ("jeg kan onsdag og min kone kan torsdag", "onsdag"),
     ],
 )
 def test_what_the_writer_offers_stands_alone(text: str, same_as: str) -> None:
@@ -106,6 +114,13 @@ def test_what_others_do_keeps_nobody_else(text: str) -> None:
         ("huset er tomt onsdag formiddag", "onsdag formiddag"),
         ("de kan få mig tirsdag 10-12", "tirsdag 10-12"),
         ("de ledige tider er mandag 10-12", "mandag 10-12"),
+        ("de fleste torsdage kan bruges", "torsdage"),
+        ("de andre tirsdage kan godt bruges", "tirsdage"),
+        ("onsdag kan jeg, og de fleste torsdage kan jeg også", "onsdag og torsdag"),
+        ("de andre kan kun torsdag, så det bliver torsdag", "torsdag"),
+        ("de andre kan torsdag, og det kan jeg også", "torsdag"),
+        ("de andre kan torsdag, det passer også mig", "torsdag"),
+        ("min kone kan torsdag og det kan jeg også", "torsdag"),
         ("mandag kommer rengøringen kl 7-9, så jeg kan først efter 10", "mandag efter 10"),
     ],
 )
