@@ -16,6 +16,9 @@ _AFTER_IT = frozenset(("naar", "nar", "when"))
 _JOINING = frozenset(("og", "and"))
 _HAVING = frozenset(("har", "skal"))
 _MUST = frozenset(("skal", "maa", "ma"))
+_USED = frozenset(("plejer", "pleje", "noedt", "nodt", "vant", "lovet", "planlagt"))
+_TO = "at"
+""""jeg plejer at svømme", "er nødt til at arbejde", "har lovet at hjælpe": an errand behind it is told by its infinitive."""
 _GOING = frozenset(("gaar", "gar"))
 _OPENING = frozenset(("aabner", "abner", "lukker"))
 _PASSER = ("passer",)
@@ -52,7 +55,7 @@ def with_errand(body: Atoms, typed: list[str], said: Spoken, *, of_days: bool = 
 
 def _is_plain(body: Atoms, typed: list[str], errand: int, said: Spoken) -> bool:
     """Whether it stands behind its time, is what "jeg" does or must do, or is done to something ("så maler vi stuen fredag")."""
-    is_mine = bool(errand) and (typed[errand - 1] in _SUBJECTS or typed[errand - 1] in _HAVING)
+    is_mine = bool(errand) and typed[errand - 1] in _SUBJECTS | _HAVING | {_TO}
     first = next((at for at in range(errand, len(body)) if body[at].kind in OF_TIME), errand)
     done_to = any(
         body[at].kind == "_"
@@ -89,7 +92,7 @@ def _is_looking_after(body: Atoms, typed: list[str], at: int) -> bool:
     if typed[at] in _OPENING and at and typed[at - 1] in _SUBJECTS:
         return [atom.kind for atom in body[at + 1 : at + 2]] == ["_"]  # "jeg åbner bageren om morgenen"
     if typed[at] == "passe":
-        must = not _MUST.isdisjoint(typed[:at]) and not _SUBJECTS.isdisjoint(typed[:at])
+        must = not (_MUST | _USED).isdisjoint(typed[:at]) and not _SUBJECTS.isdisjoint(typed[:at])
         return must and at + 1 < len(body) and body[at + 1].kind in "_g"
     return bool(nearest(typed[at], _PASSER)) and _is_subject(body, typed, at)
 
@@ -106,6 +109,9 @@ def is_errand(body: Atoms, typed: list[str], at: int, words: ClauseWords) -> boo
     if body[at].kind != "_" or not typed[at].isalpha() or len(typed[at]) < 3 or _tells_of_none(typed[at], words):
         return False
     before = typed[max(at - 2, 0) : at]
+    if typed[at - 1 : at] == [_TO] and not _USED.isdisjoint(typed[max(at - 3, 0) : at - 1]):
+        is_mine = not _SUBJECTS.isdisjoint(typed[:at]) and typed[at][-1] != "s"  # "vi plejer at ses"
+        return is_mine and f"{typed[at]}r" not in words.linking and not _tells_of_none(f"{typed[at]}r", words)
     beside = {*before[-1:], *typed[at + 1 : at + 2]}
     if typed[at].endswith("r") and len(typed[at]) > 3 and not _SUBJECTS.isdisjoint(beside):
         return True
