@@ -110,7 +110,7 @@ def _are_marks(led: Atoms, spoken: Spoken) -> bool:
 
 
 def _with_days_of_the_end(atoms: Atoms, spoken: Spoken) -> Atoms:
-    """ "onsdag til fredag 10-13. … Onsdag og fredag, altså.": the days that are left of those that were offered in one breath."""
+    """ "onsdag til fredag 10-13. … Onsdag og fredag, altså.": the days that are left of those that were told in one breath."""
     start = next((at + 1 for at in range(len(atoms) - 2, -1, -1) if atoms[at].kind == ";"), 0)
     end = atoms[start:]
     named = {day for atom in end if atom.kind == "d" for day in atom.value.days}
@@ -120,16 +120,11 @@ def _with_days_of_the_end(atoms: Atoms, spoken: Spoken) -> Atoms:
     if not is_end or not start or not named:
         return atoms
     for at in range(start - 1, -1, -1):
-        if atoms[at].kind == "d" and named < set(atoms[at].value.days) and _is_offered(atoms, at):
+        if atoms[at].kind == "d" and named < set(atoms[at].value.days):
             kept = tuple(day for day in atoms[at].value.days if day in named)
             left = atoms[at]._replace(value=replace(atoms[at].value, days=kept))
             return (*atoms[:at], left, *atoms[at + 1 : start])
     return atoms
-
-
-def _is_offered(atoms: Atoms, at: int) -> bool:
-    clause = next(clauses_of(atoms[at:]))
-    return any(atom.kind == "S" for atom in clause) and all(atom.kind not in NO for atom in clause)
 
 
 AMENDING = steps(

@@ -165,7 +165,8 @@ _WRITING = frozenset(("skrive", "naevne", "sige", "tilfoeje", "notere", "fortael
 
 
 def _tells_why(clauses: tuple[Atoms, ...], marked: int, text: str) -> bool:
-    """ "Scratch that, er på offsite begge dage. 30/10 kl 9-11": what is in the way, before the time that is meant.
+    """ "Scratch that, er på offsite begge dage. 30/10 kl 9-11", "nej vent, jeg har vagt. Tirsdag": what is in the way,
+    before the time that is meant.
 
     Behind a "glem det" it need not say of which time; what is told with an "og" is added.
     """
@@ -175,7 +176,10 @@ def _tells_why(clauses: tuple[Atoms, ...], marked: int, text: str) -> bool:
     if not told or why[until][0].kind == "&" or all(atom.kind not in _IN_THE_WAY for atom in told):
         return False
     first = " ".join([typed_as(atom, text) for atom in told[:2]])
-    return first.startswith(_FORGET) or any(atom.kind in _BACK for atom in told)
+    is_busy = typed_as(told[0], text) not in _SORRY and any(
+        atom.kind == "~" for clause in why[1:until] for atom in clause
+    )
+    return first.startswith(_FORGET) or is_busy or any(atom.kind in _BACK for atom in told)
 
 
 _BACK = frozenset('B"')

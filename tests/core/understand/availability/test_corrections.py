@@ -17,6 +17,9 @@ def read(text: str, ask: str = "usually") -> AvailabilityReading:
         ("Torsdage 17-19. Eller nej, de små skal jo puttes, skriv torsdage 20-21", "torsdage 20-21"),
         ("fredag... nej stop, tirsdag efter 15 er bedre", "tirsdag efter 15"),
         ("Hver aften kl. 18-19 i klubben, nej det passer ikke, jeg spiser. Skriv hverdage 12-14.", "hverdage 12-14"),
+        ("mandag. nej vent, jeg har glemt at jeg har vagt. tirsdag så", "tirsdag"),
+        ("mandag 10-12. hov, jeg har møde. tirsdag 10-12 så", "tirsdag 10-12"),
+        ("mandag og tirsdag. nej vent, jeg har vagt. onsdag så", "onsdag"),
         ("Kunne være mandag, nej det er jo havedag, nå så onsdag fra syv om aftenen", "onsdag fra kl. 19"),
     ],
 )
@@ -45,6 +48,19 @@ def test_so_does_what_somebody_had_thought_of(text: str, same_as: str) -> None:
     ],
 )
 def test_a_no_that_answers_is_a_no(text: str, same_as: str) -> None:
+    assert slots(read(text)) == slots(read(same_as))
+
+
+@pytest.mark.parametrize(
+    ("text", "same_as"),
+    [
+        ("mandag. nej vent, jeg har fri. tirsdag også", "mandag og tirsdag"),
+        ("mandag. nej vent, jeg har vagt tirsdag. onsdag så", "mandag. ikke tirsdag. onsdag"),
+        ("mandag 9-11. Undskyld, jeg er lidt forkølet. Tirsdag 9-11", "mandag og tirsdag 9-11"),
+        ("mandag. Undskyld, jeg har haft travlt. Og tirsdag", "mandag og tirsdag"),
+    ],
+)
+def test_what_is_told_on_the_way_takes_nothing_back(text: str, same_as: str) -> None:
     assert slots(read(text)) == slots(read(same_as))
 
 
