@@ -7,7 +7,7 @@ A time that takes the place of another is `replacing`'s. The words are in prompt
 from dataclasses import replace
 
 from core.understand.availability.corrections import NEJ
-from core.understand.availability.parts import NO, OF_TIME, PARTING, clauses_of, has_time
+from core.understand.availability.parts import clauses_of
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.steps import steps
 from core.understand.times.nouns import Atom, Mode
@@ -17,33 +17,32 @@ _LONGEST_PHRASE = 8
 _FILLING = frozenset(("bare", "lige", "venligst", "blot", "nu", "fra", "please", "just"))
 _GOES_ON = frozenset(("om", "undtagen", "andet", "paanaer", "about", "but", "except"))
 _IF = frozenset(("hvis", "if"))
-_LATER = frozenset(("foerst", "tidligst", "ikke foer", "earliest"))
+_LATER = ("foerst ", "tidligst ", "ikke foer ", "earliest ")
 _LATER_WORDS = frozenset(word for each in _LATER for word in each.split())
 _ON_THE = ("om ", "i ", "paa ")
-_MOST_MARKS = 3
 
 
 def _without_what_is_dropped(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "tirs 15-17, ons 16-18 … glem det hele, kan kun lør 10-12": nothing that stands before it is meant any more."""
     for at in range(len(atoms) - 1, 0, -1):
         end = _end_of_dropping(atoms, at, spoken)
-        if end and has_time(atoms[:at]) and not _is_supposed(atoms, at, spoken):
+        if end and not _is_supposed(atoms, at, spoken):
             return atoms[end:]
     return atoms
 
 
 def _end_of_dropping(atoms: Atoms, at: int, spoken: Spoken) -> int:
     """Where "glem alt det jeg skrev" ends that begins here; 0 where none does."""
-    first, *rest = spoken.typed(atoms[at]).split() or [""]
+    first, _, rest = spoken.typed(atoms[at]).partition(" ")
     if first not in spoken.words.dropping:
         return 0
-    told, found = rest, 0
+    told, found = rest.split(), 0
     for end in range(at + 1, min(at + _LONGEST_PHRASE, len(atoms)) + 1):
         while told and told[0] in _FILLING:
             told = told[1:]
         found = end if " ".join(told) in spoken.words.all_of_it else found
         told = [*told, *(spoken.typed(atoms[end]).split() if end < len(atoms) else ())]
-    following = spoken.typed(atoms[found]) if found and found < len(atoms) else ""
+    following = spoken.typed(atoms[found]) if found < len(atoms) else ""
     return 0 if following.partition(" ")[0] in _GOES_ON else found
 
 
@@ -57,56 +56,30 @@ def _with_later_days(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "hverdage efter 12.30, nå nej, om fredagen først kl. 14": one of the days that were named begins later than they."""
     out: list[Atom] = []
     named: set[int] = set()
-    for clause in _clauses(atoms, spoken):
+    for clause in clauses_of(atoms):
         first = next((at for at, atom in enumerate(clause) if atom.kind == "d"), len(clause))
-        begins = first < len(clause) and _is_one_of(clause[first], named) and _begins_later(clause, first, spoken)
-        if begins and _are_marks(clause[:first], spoken):
+        begins = first < len(clause) and _is_one_of(clause[first], named) and _begins_later(clause[first:], spoken)
+        if begins and _is_mark(clause[:first], spoken):
             out += (Atom("!", None, clause[first].start, clause[first].start), *clause[first:])
         else:
             out += clause
-        denied = any(atom.kind in NO for atom in clause)
-        is_told = any(atom.kind == "S" for atom in clause) and not denied and not begins
-        days = [atom.value for atom in clause if atom.kind == "d" and atom.value.weeks == "all"] if is_told else []
-        named = {day for each in days for day in each.days} if days else named
+        named = {day for atom in clause if atom.kind == "d" for day in atom.value.days} or named
     return tuple(out)
 
 
-def _clauses(atoms: Atoms, spoken: Spoken) -> list[Atoms]:
-    """The clauses, with a "nå nej" or "hov" and its comma in front of what it is said of."""
-    found: list[Atoms] = []
-    for clause in clauses_of(atoms):
-        led = found[-1] if found else ()
-        if led and len(led) <= _MOST_MARKS and led[-1].kind == "," and _are_marks(led[:-1], spoken) and led[:-1]:
-            found[-1] = (*led, *clause)
-        else:
-            found.append(clause)
-    return found
-
-
 def _is_one_of(atom: Atom, named: set[int]) -> bool:
-    days = atom.value
-    return days.mode in (Mode.BARE, Mode.HABIT) and not days.nth and bool(days.days) and set(days.days) < named
+    return atom.value.mode in (Mode.BARE, Mode.HABIT) and set(atom.value.days) < named
 
 
-def _begins_later(clause: Atoms, first: int, spoken: Spoken) -> bool:
-    """Whether hours stand behind the day that begin "først", or after a "nå nej" those of "om fredagen"."""
-    told = clause[first + 1 :]
-    if not any(atom.kind == "S" for atom in told) or any(atom.kind in "dPxX" for atom in told):
-        return False
-    is_later = any(
-        spoken.typed(atom) in _LATER or spoken.typed(atom).startswith(tuple(f"{word} " for word in _LATER))
-        for atom in told
-    )
-    return is_later or (first > 0 and spoken.typed(clause[first]).startswith(_ON_THE))
+def _begins_later(told: Atoms, spoken: Spoken) -> bool:
+    """Whether hours stand behind the day that begin "først", or are those of "om fredagen"."""
+    is_later = any(f"{spoken.typed(atom)} ".startswith(_LATER) for atom in told)
+    return is_later or (spoken.typed(told[0]).startswith(_ON_THE) and any(atom.kind == "S" for atom in told))
 
 
-def _are_marks(led: Atoms, spoken: Spoken) -> bool:
-    typed = [spoken.typed(atom) for atom in led if atom.kind not in PARTING]
-    said = " ".join(typed)
-    words = spoken.words
-    return not any(atom.kind in OF_TIME for atom in led) and (
-        not said or f" {said} " in words.corrections or said in words.regretting_it or said in NEJ
-    )
+def _is_mark(led: Atoms, spoken: Spoken) -> bool:
+    said = " ".join(spoken.typed(atom) for atom in led)
+    return not said or said in spoken.words.regretting_it or said in NEJ
 
 
 def _with_days_of_the_end(atoms: Atoms, spoken: Spoken) -> Atoms:
@@ -114,10 +87,8 @@ def _with_days_of_the_end(atoms: Atoms, spoken: Spoken) -> Atoms:
     start = next((at + 1 for at in range(len(atoms) - 2, -1, -1) if atoms[at].kind == ";"), 0)
     end = atoms[start:]
     named = {day for atom in end if atom.kind == "d" for day in atom.value.days}
-    is_end = any(spoken.typed(atom) in spoken.words.that_is for atom in end) and all(
-        atom.kind in "d&,;1" or spoken.typed(atom) in spoken.words.that_is for atom in end
-    )
-    if not is_end or not start or not named:
+    is_end = all(atom.kind in "d&,;1" or spoken.typed(atom) in spoken.words.that_is for atom in end)
+    if not is_end or not named:
         return atoms
     for at in range(start - 1, -1, -1):
         if atoms[at].kind == "d" and named < set(atoms[at].value.days):

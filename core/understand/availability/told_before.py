@@ -5,7 +5,7 @@ A time that was only written earlier is none of this answer, "the latter" is the
 
 from dataclasses import replace
 
-from core.understand.availability.parts import NO, OF_TIME, PARTING, clauses_of, has_time, is_negated
+from core.understand.availability.parts import NO, OF_TIME, PARTING, clauses_of, has_time
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.steps import steps
 from core.understand.times.nouns import Atom
@@ -13,6 +13,7 @@ from core.understand.times.rewriting import Atoms
 
 _OPENING = 5
 _MEANT = frozenset(("mente", "mener", "skulle", "forkert", "meant", "should"))
+_WRITTEN = frozenset(("skrevet", "skrive", "written"))
 _IT_IS = ("det ", "der ", "men det ", "it ")
 _THAT_WEEK = ("den uge", "that week")
 _SAYING_YES = frozenset("k+")
@@ -34,21 +35,15 @@ def _without_what_was_written(atoms: Atoms, spoken: Spoken) -> Atoms:
     clauses = list(clauses_of(atoms))
     out: list[Atom] = []
     for at, clause in enumerate(clauses):
-        wrote = _opens_with(clause, spoken.words.wrote - _MEANT, spoken)
-        before = clauses[at - 1][-1] if at else None
-        is_bracket = before is not None and spoken.text[before.start : before.end] in ("(", "[")
-        told = [atom for each in (clause, *clauses[at + 1 : at + 2]) for atom in each]
-        means = wrote and (
-            any(not _MEANT.isdisjoint(spoken.typed(atom).split()) for atom in told) or _is_as_it_should_be(told, spoken)
+        before = clauses[at - 1][-1]
+        told = [atom for each in clauses[at : at + 2] for atom in each]
+        means = _is_as_it_should_be(told, spoken) or any(
+            not _MEANT.isdisjoint(spoken.typed(atom).split()) for atom in told
         )
-        if (
-            wrote
-            and has_time(clause)
-            and not is_negated(clause)
-            and (is_bracket or (means and _alike(clause, clauses[at + 1 : at + 3])))
-        ):
-            out += clause[-1:] if clause[-1].kind in PARTING else ()
-        else:
+        is_other = spoken.text[before.start : before.end] in ("(", "[") or (
+            means and _alike(clause, clauses[at + 1 : at + 3])
+        )
+        if not (is_other and _opens_with(clause, (spoken.words.wrote | _WRITTEN) - _MEANT, spoken)):
             out += clause
     return tuple(out)
 
@@ -87,9 +82,8 @@ def _with_one_of_the_list(atoms: Atoms, spoken: Spoken) -> Atoms:
     out: list[Atom] = []
     for atom, following in zip(atoms, (*atoms[1:], None), strict=True):
         is_alone = bool(out) and out[-1].kind != "&" and (following is None or following.kind not in "_g")
-        nth = _NTH.get(spoken.typed(atom)) if atom.kind == "P" and is_alone else None
-        named = _single_days(out) if nth is not None else []
-        if nth is not None and len(named) > max(nth, 1):
+        nth = _NTH.get(spoken.typed(atom)) if is_alone else None
+        if nth is not None and len(named := _single_days(out)) > max(nth, 1):
             atom = named[nth]._replace(start=atom.start, end=atom.end)
         out.append(atom)
     return tuple(out)
@@ -101,7 +95,7 @@ def _single_days(atoms: list[Atom]) -> list[Atom]:
     for atom in atoms:
         if atom.kind == "d":
             days.append(atom)
-        elif atom.kind == "P" and atom.value.level == "day":
+        elif atom.kind == "P":
             days += [atom._replace(value=replace(atom.value, spans=(span,))) for span in atom.value.spans]
     return days
 
@@ -122,12 +116,10 @@ def _without_noes_taken_back(atoms: Atoms, spoken: Spoken) -> Atoms:
     clauses = list(clauses_of(atoms))
     for at in range(1, len(clauses)):
         before, clause = clauses[at - 1], clauses[at]
-        if not has_time(before) or not is_negated(before) or is_negated(clause) or any(a.kind in "dP" for a in clause):
-            continue
         after = clause if _opens_with(clause[:1], spoken.words.after_all, spoken) else ()
         if not after and _marks(clause, spoken):
             after = next((each for each in clauses[at : at + _OPENING] if _says_yes(each)), ())
-        if not after or not ("S" in {atom.kind for atom in after} or _says_yes(after)):
+        if not after or _names_its_day(clauses[at : at + 2]) or not (_says_yes(after) or has_time(after)):
             continue
         kept = tuple(atom for atom in before if atom.kind not in NO and atom.kind not in PARTING)
         hours = tuple(atom for atom in after if atom.kind == "S")
@@ -136,6 +128,11 @@ def _without_noes_taken_back(atoms: Atoms, spoken: Spoken) -> Atoms:
         end = (Atom(";", None, rest[0].start, rest[0].start),) if rest else ()
         return (*(atom for each in clauses[: at - 1] for atom in each), *kept, *hours, *end, *rest)
     return atoms
+
+
+def _names_its_day(clauses: list[Atoms]) -> bool:
+    """ "kan ikke tirsdag. Jo, onsdag": another day than the one that was refused."""
+    return any(atom.kind in "dP" for clause in clauses for atom in clause)
 
 
 def _marks(clause: Atoms, spoken: Spoken) -> bool:
@@ -149,7 +146,7 @@ def _says_yes(clause: Atoms) -> bool:
 
 
 TOLD_BEFORE = steps(
-    ("", _without_what_was_written, "wrote"),
+    ("", _without_what_was_written, "wrote", _WRITTEN),
     ("_", _with_those_named, "last_named", "first_named"),
     ("P", _with_one_of_the_list, frozenset(_NTH)),
     ('dP"', _with_week_meant),

@@ -15,6 +15,8 @@ from tests.core.understand.calendars import assert_alike
         ("tirsdag 9-11. Hvis jeg får job så glem det hele", "tirsdag 9-11"),
         ("tirsdag 9-11. Glem ikke det hele", "tirsdag 9-11"),
         ("tirsdag 9-11. Glem alt om onsdag", "tirsdag 9-11. ikke onsdag"),
+        ("tirsdag 9-11. Drop alt om onsdag", "tirsdag 9-11. ikke onsdag"),
+        ("tirsdag 9-11. Det hele passer fint", "tirsdag 9-11"),
     ],
 )
 def test_all_that_stands_before_is_dropped_at_once(text: str, same_as: str) -> None:
@@ -32,6 +34,16 @@ def test_all_that_stands_before_is_dropped_at_once(text: str, same_as: str) -> N
         ("mandage og onsdage 9-12, nej onsdage tidligst fra 10", "mandage 9-12. onsdage 10-12"),
         ("hverdage 9-15. Hov, om onsdagen er det kun til 12", "man, tirs, tors, fre 9-15. onsdage 9-12"),
         ("hverdage 9-15, nej torsdage", "torsdage 9-15"),
+        ("hverdage 9-15, nej fredag 12-15", "fredag 12-15"),
+        ("hverdage, fredag først efter 14", "mandag til torsdag. fredag efter 14"),
+        ("hverdage 9-15. På fredag først efter 14", "hverdage 9-15. på fredag efter 14"),
+        ("mandag til torsdag 9-15, jeg kan torsdag først fra 12", "mandag til torsdag 9-15. torsdag fra 12"),
+        ("hverdage efter 12.30, jeg har møder, fredag først efter 14", "man-tors efter 12.30. fredag efter 14"),
+        (
+            "hverdage efter 12.30, tirsdag 10-12 og fredag først efter 14",
+            "mandag, onsdag og torsdag efter 12.30. tirsdag 10-12. fredag efter 14",
+        ),
+        ("ikke hverdage 9-15, fredag først efter 14", "ikke hverdage 9-15. fredag efter 14"),
         ("mandage efter 15, fredag først efter 16", "mandage efter 15. fredage efter 16"),
     ],
 )
@@ -85,6 +97,8 @@ def test_what_is_regretted_is_what_was_said_before(text: str, same_as: str) -> N
         ("jeg kan jo mandag efter 17 nej lad os sige efter 18 for jeg holder i kø", "mandag efter 18"),
         ("20-22 søn til tors eller ok vi siger 19.30 til 21", "søn til tors 19.30-21"),
         ("onsdag til fredag 10-13. Onsdag og fredag, altså.", "onsdag og fredag 10-13"),
+        ("onsdag til fredag 10-13. Onsdag og fredag 14-16, altså", "onsdag til fredag 10-13. onsdag og fredag 14-16"),
+        ("onsdag til fredag 10-13. Altså.", "onsdag til fredag 10-13"),
         ("onsdag til fredag er jeg væk. Onsdag og fredag, altså.", "ikke onsdag og fredag"),
         ("alle dage undtagen weekender. Mandag til fredag, altså.", "mandag til fredag. ikke weekender"),
         ("weekender passer, hverdage ikke. Lørdag, altså.", "lørdag. ikke hverdage"),
