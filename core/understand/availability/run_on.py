@@ -5,8 +5,8 @@ A comma is put there, so that what is told of others is not said of what is offe
 look for by what stands beside the time; where no mark is missing nothing is done.
 """
 
-from core.understand.availability.others import is_another_doing, tells_what_is_there
-from core.understand.availability.parts import FAR, OF_TIME, PARTING, clauses_of, is_negated
+from core.understand.availability.others import is_another_doing
+from core.understand.availability.parts import FAR, OF_TIME, PARTING, clauses_of, has_time, is_negated
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.steps import steps
 from core.understand.times.nouns import Atom
@@ -14,10 +14,7 @@ from core.understand.times.rewriting import Atoms
 from core.understand.words import DEFINITE
 
 _HENCE = frozenset(("derfor", "hence", "therefore"))
-_TURNED = frozenset("kt+_")
 _SUBJECTS = frozenset("_gI")
-_OF_DAYS = frozenset("dPA")
-_LEAST_NOUN, _LEAST_TOLD = 5, 3
 _WHERE_OR_THAT = frozenset(("som", "der", "hvor", "at", "den", "det", "de"))
 
 
@@ -25,10 +22,8 @@ def _parted_at_hence(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "chefen er væk i uge 44 derfor kan jeg i uge 45": a "derfor" that stands before its verb begins what follows."""
     out: list[Atom] = []
     for at, atom in enumerate(atoms):
-        if atom.kind == "_" and out and out[-1].kind not in PARTING and spoken.typed(atom) in _HENCE:
-            behind = atoms[at + 1 : at + 3]
-            if len(behind) > 1 and behind[0].kind in _TURNED and behind[1].kind in "I":
-                out.append(Atom(",", None, atom.start, atom.start))
+        if spoken.typed(atom) in _HENCE and [each.kind for each in atoms[at + 2 : at + 3]] == ["I"]:
+            out.append(Atom(",", None, atom.start, atom.start))
         out.append(atom)
     return tuple(out)
 
@@ -55,20 +50,8 @@ def _begins_of_another(behind: Atoms, before: list[Atom], spoken: Spoken) -> boo
     """Whether a sentence with a time of its own begins here, of somebody who is neither the writer nor a time."""
     joined = behind[0].kind == "&"
     body = behind[joined:]
-    if not body or body[0].kind not in _SUBJECTS:
-        return False
-    if not (joined and _has_time(before)) and not _may_end(before[-1], body[0], spoken):
-        return False
-    if joined and _has_time(before) and tells_what_is_there(body, spoken):
-        return True
     goes_on = joined and any(_opens_aside(each, spoken) for each in before)  # "fordi hun sover og de små er syge"
-    if goes_on or not is_another_doing(body, spoken):
-        return False
-    end = next((at for at, atom in enumerate(body) if atom.kind in PARTING or (at and atom.kind == "I")), len(body))
-    times = {atom.kind for atom in body[:end]} & OF_TIME
-    return bool(times) and (
-        before[-1].kind == "S" or joined or before[-1].kind not in _OF_DAYS or bool(times & _OF_DAYS)
-    )
+    return bool(body) and not goes_on and is_another_doing(body, spoken) and has_time(next(clauses_of(body)))
 
 
 def _opens_aside(atom: Atom, spoken: Spoken) -> bool:
@@ -76,17 +59,11 @@ def _opens_aside(atom: Atom, spoken: Spoken) -> bool:
     return typed in spoken.words.telling_when or typed in spoken.words.reason
 
 
-def _has_time(before: list[Atom]) -> bool:
-    return any(atom.kind in OF_TIME for atom in before)
-
-
 def _may_end(last: Atom, first: Atom, spoken: Spoken) -> bool:
     """Whether a sentence may end here: with a time, or with a noun of one certain before a "he" or a "they"."""
     if last.kind in OF_TIME:
         return True
-    typed = spoken.typed(last)
-    is_noun = last.kind in "_g~" and len(typed) >= _LEAST_NOUN and typed.endswith(DEFINITE)
-    return is_noun and spoken.typed(first) in spoken.words.spoken_of
+    return spoken.typed(first) in spoken.words.spoken_of and spoken.typed(last).endswith(DEFINITE)
 
 
 def _parted_at_ordinals(atoms: Atoms, spoken: Spoken) -> Atoms:
@@ -94,21 +71,16 @@ def _parted_at_ordinals(atoms: Atoms, spoken: Spoken) -> Atoms:
     out: list[Atom] = []
     for at, atom in enumerate(atoms):
         out.append(atom)
-        if (
-            atom.kind == "P"
-            and spoken.text[atom.end : atom.end + 2] == ". "
-            and _tells_another_day(atoms[at + 1 :], spoken)
-        ):
+        is_dotted = atom.kind == "P" and spoken.text[atom.end : atom.end + 2] == ". "
+        if is_dotted and _tells_another_day(atoms[at + 1 : at + 1 + FAR], spoken):
             out.append(Atom(";", None, atom.end, atom.end + 1))
     return tuple(out)
 
 
 def _tells_another_day(behind: Atoms, spoken: Spoken) -> bool:
-    """Whether "jeg" and its verb begin a sentence that names a day of its own, and denies none."""
-    if len(behind) < _LEAST_TOLD or behind[0].kind != "I" or behind[1].kind not in "_kt":
-        return False
-    clause = next(clauses_of(behind[:FAR]))
-    is_mine = spoken.typed(behind[0]) in spoken.words.speaking
+    """Whether "jeg" begins a sentence that names a day of its own, and denies none."""
+    is_mine = bool(behind) and spoken.typed(behind[0]) in spoken.words.speaking
+    clause = next(clauses_of(behind), ())
     return is_mine and any(atom.kind in "dP" for atom in clause) and not is_negated(clause)
 
 
@@ -118,7 +90,7 @@ def _parted_at_quoted_no(atoms: Atoms, spoken: Spoken) -> Atoms:
     for at, atom in enumerate(atoms):
         if atom.kind == "x" and out and out[-1].kind in OF_TIME:
             told = next((i for i in range(at + 1, min(at + 4, len(atoms))) if atoms[i].kind not in "dPSi@T"), at + 1)
-            if told > at + 1 and told < len(atoms) and spoken.typed(atoms[told]) in _WHERE_OR_THAT:
+            if told > at + 1 and spoken.typed(atoms[told]) in _WHERE_OR_THAT:
                 out.append(Atom(",", None, atom.start, atom.start))
         out.append(atom)
     return tuple(out)

@@ -37,6 +37,12 @@ def test_others_are_told_apart(text: str, same_as: str) -> None:
         ("jeg kan mandag formiddag og eftermiddagen er også fri", "mandag formiddag og mandag eftermiddag"),
         ("jeg kan onsdag og kontoret er tomt fredag", "onsdag og fredag"),
         ("tirsdag ikke onsdag som I skrev", "tirsdag, ikke onsdag"),
+        ("jeg kan ikke den 11. som der stod", "ikke den 11. oktober"),
+        ("mandag er min mand hjemme og chefen kommer tirsdag", "mandag. ikke tirsdag"),
+        ("tirsdag og chefen kommer kl 9", "tirsdag"),
+        ("jeg kan tirsdag når hun sover og de små er i børnehave til kl 15", "tirsdag til kl 15"),
+        ("jeg kan derfor kun tirsdag", "tirsdag"),
+        ("mandag og chefen er syg", "ikke mandag"),
         ("torsdage 19 til 20.30 fordi min kæreste træner mandag og de små sover kl 19", "torsdage 19 til 20.30"),
     ],
 )
