@@ -25,9 +25,7 @@ _IS_OVER = re.compile(r"(P)t[+_]?[_w]")
 _OVER = frozenset(("slut", "forbi", "ovre", "overstaaet", "overstaet", "faerdig", "fardig", "over"))
 _NO_MORE = re.compile(r"dS?(f)(?=[,;_]|$)")
 _ENDED = frozenset(("er slut", "er forbi", "er ovre"))
-_NAMED = frozenset(("holiday", "season", "month"))
 _DAY_OF = ("dagen for", "the day for")
-_TO = "at"
 _MOVING = frozenset(
     ("flytte", "rykke", "aendre", "andre", "aflyse", "roere", "rore", "glemme", "fravige", "move", "change")
 )
@@ -47,12 +45,12 @@ def _without_what_was(atoms: Atoms, spoken: Spoken) -> Atoms:
     for clause in clauses_of(atoms):
         typed = [spoken.typed(atom) for atom in clause]
         at = typed.index(_WAS) if _WAS in typed else 0
-        is_told_of = at and clause[at - 1].kind in "_g" and _is_thing(typed[at - 1], spoken)
+        is_told_of = at and _is_thing(typed[at - 1], spoken)
         tells = is_told_of or typed[max(at - 1, 0)] in _LAST_TIME
         is_told = (
             tells and all(atom.kind not in "kx+X" for atom in clause) and spoken.words.conditions.isdisjoint(typed)
         )
-        out += _as_told(clause) if is_told and spoken.text[clause[-1].start] != "?" else clause
+        out += _as_told(clause) if is_told else clause
     return tuple(out)
 
 
@@ -78,12 +76,8 @@ def _without_what_was_done(atoms: Atoms, spoken: Spoken) -> Atoms:
     out: list[Atom] = []
     for clause in clauses_of(atoms):
         found = _DONE_THEN.search("".join(atom.kind for atom in clause))
-        is_past = (
-            found is not None
-            and spoken.typed(clause[found.end() - 1]) in spoken.words.speaking
-            and not spoken.typed(clause[found.start() + 1]).endswith(_PRESENT)
-        )
-        out += _as_told(clause) if is_past and all(atom.kind not in "k+~" for atom in clause) else clause
+        is_past = found is not None and not spoken.typed(clause[found.start() + 1]).endswith(_PRESENT)
+        out += _as_told(clause) if is_past else clause
     return tuple(out)
 
 
@@ -92,7 +86,7 @@ def _without_what_they_wrote(atoms: Atoms, spoken: Spoken) -> Atoms:
     out: list[Atom] = []
     clauses = list(clauses_of(atoms))
     for clause, following in zip(clauses, [*clauses[1:], ()], strict=True):
-        is_cited = clause[-1].kind == "," and len(following) > 1 and spoken.typed(following[0]) in spoken.words.wrote
+        is_cited = len(following) > 1 and spoken.typed(following[0]) in spoken.words.wrote
         is_cited = is_cited and following[1].kind == "_" and all(atom.kind not in "k+" for atom in clause)
         out += _as_told(clause) if is_cited else clause
     return tuple(out)
@@ -105,7 +99,7 @@ def _without_filling_now(atoms: Atoms, spoken: Spoken) -> Atoms:
         asks = spoken.typed(clause[0]) in _ASKING
         out += [
             atom._replace(kind="_", value=None)
-            if atom.kind == "P" and spoken.typed(atom) == _NOW and (asks or _counts_from_now(clause, at))
+            if spoken.typed(atom) == _NOW and (asks or _counts_from_now(clause, at))
             else atom
             for at, atom in enumerate(clause)
         ]
@@ -121,20 +115,17 @@ def _without_what_is_over(atoms: Atoms, spoken: Spoken) -> Atoms:
     out = list(atoms)
     for found in _IS_OVER.finditer("".join(atom.kind for atom in atoms)):
         named, over = found.start(1), found.end() - 1
-        before = spoken.typed(atoms[named - 1]) if named else ""
-        is_over = atoms[named].rule in _NAMED and spoken.typed(atoms[over]) in _OVER
-        if is_over and before not in spoken.words.telling_when:
+        if spoken.typed(atoms[over]) in _OVER:
             out[named], out[over] = (atoms[at]._replace(kind="_", value=None) for at in (named, over))
     return tuple(out)
 
 
-def _with_no_more_of_it(atoms: Atoms, spoken: Spoken) -> Atoms:
+def _with_no_more_of_it(atoms: Atoms, _: Spoken) -> Atoms:
     """ "mandag aften er slut for mit vedkommende": such a time is given no more."""
     out = list(atoms)
     for found in _NO_MORE.finditer("".join(atom.kind for atom in atoms)):
         at = found.start(1)
-        if spoken.typed(atoms[at]) in _ENDED:
-            out[at] = atoms[at]._replace(kind="~", value=None)
+        out[at] = atoms[at]._replace(kind="~", value=None)
     return tuple(out)
 
 
@@ -142,7 +133,7 @@ def _without_day_of(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "det er dagen for min mands operation": what day it is, and not the day before."""
     return tuple(
         atom._replace(kind="_", value=None)
-        if atom.kind in "dPN" and at > 1 and atoms[at - 1].kind == "t" and spoken.typed(atom).startswith(_DAY_OF)
+        if atoms[at - 1].kind == "t" and spoken.typed(atom).startswith(_DAY_OF)
         else atom
         for at, atom in enumerate(atoms)
     )
@@ -152,8 +143,7 @@ def _promising_not_to_move(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "den har jeg lovet mig selv ikke at flytte": it stands all the more."""
     out = list(atoms)
     for at, atom in enumerate(atoms[:-2]):
-        behind = [spoken.typed(each) for each in atoms[at + 1 : at + 3]]
-        if atom.kind == "x" and behind[0] == _TO and behind[1] in _MOVING:
+        if atom.kind == "x" and spoken.typed(atoms[at + 2]) in _MOVING:
             out[at] = atom._replace(kind="_", value=None)
     return tuple(out)
 
