@@ -169,12 +169,8 @@ def _with_hours_of_all(atoms: Atoms, _: Spoken) -> Atoms:
             return atoms
         is_all = atom.kind == "d" and (atom.value.mode is Mode.ANY or atom.value.days == EVERY_DAY)
         if named and is_all and atom.value.weeks == "all" and _ends_with_hours(atoms[at + 1 :]) and _opens(atoms[:at]):
-            mark = (
-                ()
-                if any(each.kind == ";" for each in atoms[max(at - 3, 0) : at])
-                else (Atom(";", None, atom.start, atom.start),)
-            )
-            return (*atoms[:at], *mark, atom._replace(kind="B", value=None), *atoms[at + 1 :])
+            mark = Atom(";", None, atom.start, atom.start)
+            return (*atoms[:at], mark, atom._replace(kind="B", value=None), *atoms[at + 1 :])
         named = named or atom.kind in "dP"
     return atoms
 
@@ -195,14 +191,12 @@ def _without_days_of_heading(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "Weekender: lør 11-14, søn 13-17": days over a list of some of them are told by the list."""
     return tuple(
         atom
-        for at, atom in enumerate(atoms)
-        if atom.kind != "d"
-        or len(atom.value.days) == 1
-        or at + 1 == len(atoms)
-        or atoms[at + 1].kind != "d"
-        or not atoms[at + 1].value.days
-        or not set(atoms[at + 1].value.days) <= set(atom.value.days)
-        or spoken.text[atom.end : atoms[at + 1].start].strip() != ":"
+        for atom, following in zip(atoms, (*atoms[1:], None), strict=True)
+        if following is None
+        or atom.kind != "d"
+        or following.kind != "d"
+        or not set(following.value.days) <= set(atom.value.days)
+        or spoken.text[atom.end : following.start].strip() != ":"
     )
 
 
@@ -210,8 +204,8 @@ def _without_hour_of_writing(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "Tilføjelse kl. 9.40: …": when that was written is no offer."""
     out: list[Atom] = []
     for atom in atoms:
-        is_when = atom.kind == "S" and len(atom.value) == 1 and atom.value[0].point
-        if not (is_when and out and spoken.typed(out[-1]) in spoken.words.added and spoken.text[atom.end :][:1] == ":"):
+        is_headed = bool(out) and spoken.typed(out[-1]) in spoken.words.added
+        if not (atom.kind == "S" and is_headed and spoken.text[atom.end :][:1] == ":"):
             out.append(atom)
     return tuple(out)
 
