@@ -50,8 +50,12 @@ def _begins_of_another(behind: Atoms, before: list[Atom], spoken: Spoken) -> boo
     """Whether a sentence with a time of its own begins here, of somebody who is neither the writer nor a time."""
     joined = behind[0].kind == "&"
     body = behind[joined:]
+    if (
+        not body or body[0].kind not in _SUBJECTS
+    ):  # most of what an "and" joins is a time, and need not be looked through
+        return False
     goes_on = joined and any(_opens_aside(each, spoken) for each in before)  # "fordi hun sover og de små er syge"
-    return bool(body) and not goes_on and is_another_doing(body, spoken) and has_time(next(clauses_of(body)))
+    return not goes_on and is_another_doing(body, spoken) and has_time(next(clauses_of(body)))
 
 
 def _opens_aside(atom: Atom, spoken: Spoken) -> bool:

@@ -328,7 +328,7 @@ PERIOD_RULES: tuple[Rule, ...] = (
     rule("holiday", r"w?[iO]?Hy?", _holiday, "H"),
     rule("part of this month", r"wi?Q", _part_of_month, "w"),
     rule("day or week of that month", r"PF|[oL]WF", _in_frame, "F"),
-    rule("days of the month behind them", r"(?:P,?&?){0,4}PP(?![tk])", _days_of_month_behind, "P"),
+    rule("days of the month behind them", r"P(?:,?&?P){0,4}P(?![tk])", _days_of_month_behind, "P"),
     rule("that month's day", r"F,?P", lambda atoms, ref: _in_frame((atoms[-1], atoms[0]), ref), "F"),
     rule("day of every month", r"P,?Q", _day_of_every_month, "Q"),
     rule("this month or year", r"w?F", _frame, "F"),
