@@ -45,7 +45,7 @@ def _without_what_was(atoms: Atoms, spoken: Spoken) -> Atoms:
     for clause in clauses_of(atoms):
         typed = [spoken.typed(atom) for atom in clause]
         at = typed.index(_WAS) if _WAS in typed else 0
-        is_told_of = at and _is_thing(typed[at - 1], spoken)
+        is_told_of = at and clause[at - 1].kind in "_g" and _is_thing(typed[at - 1], spoken)
         tells = is_told_of or typed[max(at - 1, 0)] in _LAST_TIME
         is_told = (
             tells and all(atom.kind not in "kx+X" for atom in clause) and spoken.words.conditions.isdisjoint(typed)
@@ -76,8 +76,12 @@ def _without_what_was_done(atoms: Atoms, spoken: Spoken) -> Atoms:
     out: list[Atom] = []
     for clause in clauses_of(atoms):
         found = _DONE_THEN.search("".join(atom.kind for atom in clause))
-        is_past = found is not None and not spoken.typed(clause[found.start() + 1]).endswith(_PRESENT)
-        out += _as_told(clause) if is_past else clause
+        is_past = (
+            found is not None
+            and spoken.typed(clause[found.end() - 1]) in spoken.words.speaking
+            and not spoken.typed(clause[found.start() + 1]).endswith(_PRESENT)
+        )
+        out += _as_told(clause) if is_past and all(atom.kind not in "k+~" for atom in clause) else clause
     return tuple(out)
 
 

@@ -54,6 +54,8 @@ def _begins_of_another(behind: Atoms, before: list[Atom], spoken: Spoken) -> boo
         not body or body[0].kind not in _SUBJECTS
     ):  # most of what an "and" joins is a time, and need not be looked through
         return False
+    if joined and not has_time(tuple(before)):
+        return False
     goes_on = joined and any(_opens_aside(each, spoken) for each in before)  # "fordi hun sover og de små er syge"
     return not goes_on and is_another_doing(body, spoken) and has_time(next(clauses_of(body)))
 

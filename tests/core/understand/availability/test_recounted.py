@@ -80,6 +80,12 @@ def test_what_is_offered_beside_it_stands_alone(text: str, same_as: str) -> None
         ("tirsdag passer fint, sagde min kone", "tirsdag"),
         ("jeg kan nu", "nu"),
         ("det blev tirsdag", "tirsdag"),
+        (
+            "onsdag var planen, men kunden kommer den dag, så jeg kan ikke alligevel. torsdag går",
+            "ikke onsdag. torsdag",
+        ),
+        ("sidste år sneede det i et væk så først fra 1. december er jeg fri", "fra 1. december er jeg fri"),
+        ("sidste efterår sad jeg i fire bestyrelser så kun dette her: onsdag 18-20 er godt", "onsdag 18-20"),
         ("det var tirsdag", "tirsdag"),
         ("dagen var tirsdag", "tirsdag"),
         ("hvis mødet var tirsdag", "tirsdag"),

@@ -42,6 +42,7 @@ def test_others_are_told_apart(text: str, same_as: str) -> None:
         ("tirsdag og chefen kommer kl 9", "tirsdag"),
         ("jeg kan tirsdag når hun sover og de små er i børnehave til kl 15", "tirsdag til kl 15"),
         ("jeg kan derfor kun tirsdag", "tirsdag"),
+        ("huset er tomt og kaffen er varm onsdag mellem 10 og 12", "onsdag mellem 10 og 12"),
         ("mandag og chefen er syg", "ikke mandag"),
         ("torsdage 19 til 20.30 fordi min kæreste træner mandag og de små sover kl 19", "torsdage 19 til 20.30"),
     ],
