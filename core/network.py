@@ -188,7 +188,8 @@ _OPEN = frozenset({InvitationStatus.ASKED, InvitationStatus.SEATED, InvitationSt
 class Invitation:
     """A citizen asked to a gathering: at most one for the pair, ever. `place` is the turn on the waiting list, from 1.
 
-    `practical` (access, diet) is kept with the gathering only and deleted after it. `facts` holds attendance and feedback.
+    `practical` (access, diet) is kept with the gathering only and deleted after it. `facts` holds attendance, feedback, and the
+    meetings of a course that they cannot come to (`invitations.absences`).
     """
 
     gathering: GatheringNumber

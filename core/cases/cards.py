@@ -12,6 +12,7 @@ from core.dialogue.asking import command_choice, said_with_notes
 from core.dialogue.heard import Note
 from core.effects import Choice, Say
 from core.model import Answer, Case, CaseNumber, Json, LogEntry, OpenCase, Person, PersonId, Source
+from core.network import GatheringStatus
 from core.ports import Facts
 from core.recommending.blocks import Block, Course
 from core.recommending.offerings import Requester
@@ -20,6 +21,7 @@ from core.rooms import Scene
 _MOST_SHOWN = 10
 _MOST_BUTTONS = 5
 _CLOSING = frozenset({"accepted", "replaced", "declined", "withdrawn"})
+_MET = (GatheringStatus.RUNNING, GatheringStatus.DONE)
 _LOOKS = frozenset({"seen", "people_seen"})
 
 
@@ -153,9 +155,8 @@ def card(scene: Scene, case: Case, *now: LogEntry) -> Say:
         "log": log[-8:],
         "is_size_checked": "size_checked" in case.flags,
     }
-    return said_with_notes(
-        scene.person.id, (Note("screening/card", params),), _choices(case, is_mine=is_mine, goes_on=goes_on)
-    )
+    buttons = (*_rooms(scene, case), *_choices(case, is_mine=is_mine, goes_on=goes_on))
+    return said_with_notes(scene.person.id, (Note("screening/card", params),), buttons)
 
 
 def _said(answer: Answer) -> str:
@@ -163,6 +164,14 @@ def _said(answer: Answer) -> str:
     words = answer.written.split()
     is_told = answer.source is Source.SAID and " ".join(words) not in " ".join(str(answer.value).split())
     return answer.written if is_told and len(words) >= SENTENCE else ""
+
+
+def _rooms(scene: Scene, case: Case) -> tuple[Choice, ...]:
+    """What was decided for it and has met: who came to each meeting stands there, also when it is over."""
+    met = [one for one in scene.facts.gatherings_of(case.number) if one.status in _MET]
+    return tuple(
+        Choice(token(Acted("g_show", one.number)), "gathering/button/g_show", {"number": one.number}) for one in met
+    )
 
 
 def _choices(case: Case, *, is_mine: bool, goes_on: bool) -> tuple[Choice, ...]:

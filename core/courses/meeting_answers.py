@@ -13,6 +13,7 @@ from core.courses.scoring import bare_score
 from core.dialogue.answering import says_yes_or_no
 from core.dialogue.asked_last import asked_last
 from core.dialogue.meanings import Reader
+from core.invitations.absences import is_absent
 from core.members.orders import read_member_order
 from core.model import Role
 from core.network import Gathering, GatheringStatus, Invitation, InvitationStatus
@@ -70,6 +71,7 @@ def asked_about(scene: Scene) -> Iterator[tuple[Gathering, Invitation, int]]:
         is_seated = invitation.status is InvitationStatus.SEATED
         gathering = scene.facts.gathering(invitation.gathering) if is_seated else None
         asked = gathering.progress.get("asked_after", []) if gathering and gathering.status in _OVER else []
+        asked = [place for place in asked if gathering and not is_absent(invitation, gathering.sessions[place])]
         if gathering is not None and asked and ended(gathering, max(asked), scene) <= _ASKED_FOR:
             found.append((gathering, invitation, max(asked)))
     yield from sorted(found, key=lambda one: one[0].sessions[one[2]].start, reverse=True)

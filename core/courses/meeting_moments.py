@@ -18,6 +18,7 @@ from core.gatherings.log import entry
 from core.gatherings.names import names_of
 from core.gatherings.proposal_saying import about, act
 from core.gatherings.rules import RoomRules
+from core.invitations.absences import is_absent
 from core.invitations.moments import OFFERS, unanswered
 from core.invitations.saying import in_vain
 from core.invitations.seats import QUEUED, begun_without
@@ -34,14 +35,22 @@ _LIVE = frozenset({*_BEFORE, GatheringStatus.RUNNING})
 def session_timers(gathering: Gathering) -> list[Effect]:
     """When each session begins and is over, and the first day of a 100-day group's calendar."""
     timers: list[Effect] = []
-    for place, session in enumerate(gathering.sessions):
-        payload = {"number": gathering.number, "session": place, "start": session.start.isoformat()}
-        end = session.start + timedelta(minutes=session.minutes)
-        timers.append(_timer(BEGINS, gathering, place, session.start, payload))
-        timers.append(_timer(IS_OVER, gathering, place, end, payload))
+    for place in range(len(gathering.sessions)):
+        timers += timers_of(gathering, place)
     if gathering.offering == HUNDRED_DAY and gathering.sessions:
         timers += chain(gathering)
     return [*timers, *month_timers(gathering)] if gathering.sessions else timers
+
+
+def timers_of(gathering: Gathering, place: int) -> tuple[Effect, ...]:
+    """When one session begins and is over."""
+    session = gathering.sessions[place]
+    payload = {"number": gathering.number, "session": place, "start": session.start.isoformat()}
+    end = session.start + timedelta(minutes=session.minutes)
+    return (
+        _timer(BEGINS, gathering, place, session.start, payload),
+        _timer(IS_OVER, gathering, place, end, payload),
+    )
 
 
 def moment(due: Due, facts: Facts, rules: RoomRules) -> Turn | None:
@@ -98,7 +107,8 @@ def _over(gathering: Gathering, place: int, at: datetime, facts: Facts, rules: R
     is_last = place == len(gathering.sessions) - 1
     progress = {**gathering.progress, "asked_after": [*asked, place]}
     after = replace(gathering, progress=progress)
-    effects: list[Effect] = [were_you_there(gathering, one, place) for one in seated]
+    session = gathering.sessions[place]
+    effects: list[Effect] = [were_you_there(gathering, one, place) for one in seated if not is_absent(one, session)]
     effects.append(owners_list(after, place, facts))
     invitations: tuple[Invitation, ...] = ()
     if is_last and gathering.offering not in (HUNDRED_DAY, PARTNER):

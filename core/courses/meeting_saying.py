@@ -14,6 +14,7 @@ from core.dialogue.heard import Note
 from core.effects import Choice, Say
 from core.gatherings.candidates import next_start
 from core.gatherings.names import Named
+from core.invitations.absences import is_absent
 from core.invitations.saying import about, session_row
 from core.model import Json, PersonId
 from core.network import Gathering, Invitation
@@ -30,6 +31,8 @@ WAS, WAS_NOT, SCORE, WORDS, ABSENT, PRESENT, CAME_OF = (
 )
 GOALS = "m_goals"
 CAME, ABSENT_MARK = "came", "absent"
+EXCUSED = "excused"
+_NOT_THERE = (ABSENT_MARK, EXCUSED)
 SCORES = (1, 2, 3, 4, 5)
 
 
@@ -79,10 +82,10 @@ def no_blame(gathering: Gathering, citizen: PersonId, at: datetime) -> Say:
 
 def attendance(gathering: Gathering, place: int, room: Sequence[tuple[Invitation, Named]]) -> Say:
     """The owner's list: a button for each who had a seat, to say that they did not come, or did after all."""
-    rows = [{**named.row, "mark": mark_of(one, place)} for one, named in room]
+    rows = [{**named.row, "mark": standing_at(gathering, one, place)} for one, named in room]
     choices = tuple(
-        tap(gathering, PRESENT if mark_of(one, place) == ABSENT_MARK else ABSENT, f"{place}.{one.citizen}", **named.row)
-        for one, named in room
+        tap(gathering, PRESENT if row["mark"] in _NOT_THERE else ABSENT, f"{place}.{one.citizen}", **named.row)
+        for row, (one, named) in zip(rows, room, strict=True)
     )
     params = {**about(gathering), "people": rows, "place": place + 1, "sessions_in_all": len(gathering.sessions)}
     said = said_with_notes(gathering.owner, (Note("meeting/attendance", params),), choices)
@@ -92,6 +95,12 @@ def attendance(gathering: Gathering, place: int, room: Sequence[tuple[Invitation
 def mark_of(invitation: Invitation, place: int) -> str:
     """What is noted of a session: came, absent, or "" for nothing yet."""
     return str(dict(invitation.facts.get("attendance", {})).get(str(place), ""))
+
+
+def standing_at(gathering: Gathering, invitation: Invitation, place: int) -> str:
+    """The mark of a session; where there is none, EXCUSED for somebody who said beforehand that they could not come."""
+    is_excused = is_absent(invitation, gathering.sessions[place])
+    return mark_of(invitation, place) or (EXCUSED if is_excused else "")
 
 
 def with_fact(invitation: Invitation, name: str, place: int, value: Json) -> Invitation:

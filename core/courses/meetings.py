@@ -33,6 +33,7 @@ from core.courses.meeting_saying import (
     mark_of,
     no_blame,
     says,
+    standing_at,
     tap,
     with_fact,
 )
@@ -178,7 +179,7 @@ class Meetings(Room):
         took_part = [
             one.citizen
             for one in scene.facts.invitations_to(gathering.number, [InvitationStatus.SEATED])
-            if any(mark_of(one, place) != ABSENT_MARK for place in range(len(gathering.sessions)))
+            if any(standing_at(gathering, one, place) in ("", CAME) for place in range(len(gathering.sessions)))
         ]
         told = tuple(came_of_it(gathering, citizen, words) for citizen in took_part)
         card = (card_button(gathering.case),)

@@ -25,6 +25,8 @@ _MAY_COME = frozenset(status for status in InvitationStatus if status.is_open)
 """Who has a seat, waits for one, or has not answered yet: whatever they may still come to counts, or two could come too close."""
 _WITH_SESSIONS = (GatheringStatus.ASKING, GatheringStatus.SET, GatheringStatus.RUNNING, GatheringStatus.DONE)
 _OPEN_SLOT = "open"
+LIVE = frozenset({GatheringStatus.ASKING, GatheringStatus.SET, GatheringStatus.RUNNING})
+"""The statuses in which people have something to answer or to come to."""
 
 
 def day_of(moment: datetime) -> int:

@@ -12,10 +12,11 @@ from core.gatherings.poll_saying import has_voted
 from core.gatherings.proposal_saying import about, counted, standing_of
 from core.gatherings.proposing import is_proposed
 from core.gatherings.rules import RoomRules
+from core.invitations.absences import is_absent, is_course
 from core.invitations.inviting import belief_of, forecast_of, forecast_row
 from core.invitations.waves import Belief
 from core.model import Json
-from core.network import Gathering, GatheringStatus
+from core.network import Gathering, GatheringStatus, InvitationStatus, Session
 from core.ports import Facts
 
 _FILLING = (GatheringStatus.DRAFT, GatheringStatus.PROPOSED, GatheringStatus.ASKING, GatheringStatus.SET)
@@ -32,16 +33,25 @@ def coming_rows(facts: Facts, at: datetime) -> list[Json]:
     """
     last = workdays.after(workdays.next_day(workdays.local(at).date()), _SOON_DAYS - 1)
     near = [
-        (session.start, gathering)
+        (session, gathering)
         for gathering in facts.gatherings_with(_WITH_A_TIME)
         if not is_open(gathering)
         for session in gathering.sessions
         if session.start > at and workdays.local(session.start).date() <= last
     ]
-    near.sort(key=lambda one: (one[0], one[1].number))
+    near.sort(key=lambda one: (one[0].start, one[1].number))
     return [
-        {"case": one.case, "title": one.title, "seated": one.seated, "at": start.isoformat()} for start, one in near
+        {"case": one.case, "title": one.title, "seated": _coming(session, one, facts), "at": session.start.isoformat()}
+        for session, one in near
     ]
+
+
+def _coming(session: Session, gathering: Gathering, facts: Facts) -> int:
+    """How many come to a meeting: those with a seat, but for who said no to this one."""
+    if not is_course(gathering):
+        return gathering.seated
+    seated = facts.invitations_to(gathering.number, [InvitationStatus.SEATED])
+    return gathering.seated - sum(is_absent(one, session) for one in seated)
 
 
 def room_rows(facts: Facts, at: datetime, rules: RoomRules) -> list[Json]:

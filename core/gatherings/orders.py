@@ -62,6 +62,12 @@ def read_gathering_order(text: str, vocabulary: Vocabulary) -> GatheringOrder | 
     return GatheringOrder(name or (_SHOW if numbers else _LIST), numbers[0] if numbers else None)
 
 
+def named_gathering(text: str, vocabulary: Vocabulary) -> int | None:
+    """The number of the gathering that a text names: "hold 3"."""
+    words = [token for token in tokens(clip(text)[0]) if token.is_word]
+    return _named(words, list(vocabulary.lexicon("gatherings/orders").find(words, slips=False)))
+
+
 def is_of_a_case(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a few words are an order about a case and nothing else ("godkend", "lab", "lav et lab i stedet"): where the time,
     the place or the topic of a meeting is asked for, they are none.

@@ -24,7 +24,8 @@ from core.understand.counts import read_count, read_preferred
 from core.understand.numbers import read_number
 
 PLAN = "plan"
-_SOONEST = timedelta(hours=24)
+SOONEST = timedelta(hours=24)
+"""How far ahead a new time is at least: people must see it in time."""
 _TITLE = 80
 _PROMISED = (InvitationStatus.SEATED, InvitationStatus.OFFERED, InvitationStatus.WAITING)
 """Those who said yes to a day: it is theirs, and moves, or is called off, but is not put to a vote among others."""
@@ -126,7 +127,7 @@ def _problem(
         wrong = next((one for one in read.sessions if rules.minutes.fit(one.minutes) is Fit.REFUSED), None)
         if wrong is not None:
             return "wrong_length", {"minutes": wrong.minutes, "least": rules.minutes.least}
-    if read.sessions[0].start < scene.at + _SOONEST:
+    if read.sessions[0].start < scene.at + SOONEST:
         return "too_soon", {}
     return "", {}
 

@@ -10,19 +10,21 @@ from datetime import datetime
 
 from core.actions import Acted, token
 from core.cases.substitutes import stand_in
+from core.courses.attendance import attendance_rows
 from core.dialogue.asking import command_choice, said_with_notes
 from core.dialogue.heard import Note
 from core.effects import Choice, Say
-from core.gatherings.candidates import begins, chosen_of, is_open, is_shut
+from core.gatherings.candidates import LIVE, begins, chosen_of, is_open, is_shut
 from core.gatherings.mix import heads_of
 from core.gatherings.names import Named, names_of, people
 from core.gatherings.poll_saying import has_voted
 from core.gatherings.proposing import following_of, heads
 from core.gatherings.rules import RoomRules
+from core.invitations.absences import ahead, is_course
 from core.invitations.inviting import belief_of, extended, forecast_of, forecast_row, holding
 from core.invitations.saying import session_row
 from core.invitations.seats import may_leave
-from core.model import Json
+from core.model import Json, PersonId
 from core.network import NO_LIMIT, Citizen, Gathering, GatheringStatus, Invitation, InvitationStatus, Quota
 from core.ports import Facts
 from core.rooms import Scene
@@ -186,10 +188,17 @@ def room(scene: Scene, gathering: Gathering, rules: RoomRules, *notes: Note) -> 
         "standing": standing_of(gathering, scene.at),
         "voted": sum(has_voted(one) for one in invitations),
         "scores": scores_of(invitations),
+        "meetings": attendance_rows(gathering, invitations, _known(scene.facts, invitations), scene.at),
     }
     choices = (*_practical(gathering, row["practical"]), *_room_choices(gathering, scene.at))
     said = said_with_notes(scene.person.id, (*notes, Note("gathering/room", row)), choices)
     return replace(said, about=tuple(one.citizen for one in invitations if one.citizen in seated or one.facts))
+
+
+def _known(facts: Facts, invitations: Sequence[Invitation]) -> dict[PersonId, Named]:
+    """What those are called who had a seat; without a name who is no member any more."""
+    had = [one.citizen for one in invitations if one.status is InvitationStatus.SEATED or one.facts.get("attendance")]
+    return {one: named if facts.citizen(one) is not None else Named() for one, named in names_of(facts, had).items()}
 
 
 def _polled_until(gathering: Gathering, at: datetime) -> str:
@@ -213,6 +222,11 @@ def standing_of(gathering: Gathering, at: datetime) -> str:
         return "full"
     is_over = gathering.answer_by is not None and gathering.answer_by <= at and not is_open(gathering)
     return "short" if is_over and gathering.seated < gathering.least else ""
+
+
+def may_move_one(gathering: Gathering, at: datetime) -> bool:
+    """Whether one meeting of several can have another time: of those that people have been asked to, one that is ahead."""
+    return gathering.status in LIVE and is_course(gathering) and bool(ahead(gathering, at))
 
 
 def scores_of(invitations: Iterable[Invitation]) -> dict[str, Json]:
@@ -266,6 +280,8 @@ def _room_choices(gathering: Gathering, at: datetime) -> Iterable[Choice]:
         yield act(gathering, "g_poll", "primary")
     elif gathering.status is GatheringStatus.ASKING and standing != "full":
         yield act(gathering, "g_more")
+    if may_move_one(gathering, at):
+        yield act(gathering, "g_move")
     if gathering.offering == "tailored" and gathering.status.is_open:
         yield Choice(token(Acted("m_goals", gathering.number)), "meeting/button/m_goals")
     if gathering.status.is_open and gathering.sessions and begins(gathering) > at and standing != "shut":

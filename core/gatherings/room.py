@@ -34,10 +34,12 @@ from core.gatherings.mixing import choices_of as mix_choices
 from core.gatherings.mixing import mixed_by_button
 from core.gatherings.mixing import said_back as mix_said_back
 from core.gatherings.moments import moment
+from core.gatherings.move_words import MoveOrder, read_move
+from core.gatherings.one_moved import MOVE, MeetingMoves, named_in
 from core.gatherings.orders import GatheringOrder, is_of_a_case, read_gathering_order
 from core.gatherings.plan import PLAN, lacks_place, planned
 from core.gatherings.poll import chosen, result
-from core.gatherings.proposal_saying import UNDER_WAY, about, act, listed, plan, proposal, room
+from core.gatherings.proposal_saying import UNDER_WAY, about, act, listed, may_move_one, plan, proposal, room
 from core.gatherings.proposing import is_proposed
 from core.gatherings.rules import RoomRules
 from core.invitations.inviting import looking_now
@@ -56,16 +58,16 @@ _ALONE = {"when": ("g_set", "when"), "mix": ("g_quota", "")}
 """Orders whose button says what of the plan they set; every other is the button of its name."""
 _NAMING = frozenset({"when", "place", "topic"})
 """What a bare yes or no says nothing of. Of the rest, "nej" may be the answer."""
-_STOPPING = frozenset({"g_cancel", "g_cancel_yes"})
-"""All that can be done with what is under way: its time, place and people were agreed with those who came."""
+_WHILE_IT_RUNS = frozenset({"g_cancel", "g_cancel_yes", "g_move"})
+"""All that can be done with what is under way: its place and people were agreed with those who came."""
 
 
 class Gatherings(Room):
     """The room. Holds rules only; all state is in the scene."""
 
-    dialogues = frozenset({PLAN})
+    dialogues = frozenset({PLAN, MOVE})
     actions = frozenset(
-        "g_show g_set g_edit g_quota g_find g_more g_swap g_swap_out g_swap_in g_approve g_poll g_slot".split()  # noqa: SIM905 -- a list of words
+        "g_show g_move g_set g_edit g_quota g_find g_more g_swap g_swap_out g_swap_in g_approve g_poll g_slot".split()  # noqa: SIM905 -- a list of words
     ) | {"g_extend", "g_refocus", "g_cancel", "g_cancel_yes"}
 
     def __init__(self, engine: Engine, offerings: Offerings, vocabulary: Vocabulary, rules: RoomRules) -> None:
@@ -74,18 +76,22 @@ class Gatherings(Room):
         self.vocabulary = vocabulary
         self.rules = rules
         self.groups = groups_of(engine.flow)
+        self.moves = MeetingMoves(engine, vocabulary, rules)
 
     # --- words and commands ----------------------------------------------------------
 
     def said(self, scene: Scene, text: str) -> Turn | None:
         """A facilitator's order about a gathering ("hold", "vis hold 3", "aflys hold 3"); None when it is something else."""
+        move = read_move(text, self.vocabulary) if scene.person.is_facilitator else None
+        if move is not None:
+            return self._moved_in_words(scene, move)
         order = read_gathering_order(text, self.vocabulary) if scene.person.is_facilitator else None
         if order is None:
             return None
         if order.is_alone:
             return self._only_one(scene, order)
         turn = self._obeyed(scene, order)
-        return self._timed(scene, order, text) or turn if order.name == "set" else turn
+        return self._timed(scene, order.number, _NAME.sub("", text)) or turn if order.name == "set" else turn
 
     def interrupted(self, scene: Scene, text: str) -> Turn | None:
         """An order in the middle of a dialogue. Where words of one's own are asked for, only one that names its gathering
@@ -134,18 +140,35 @@ class Gatherings(Room):
             return with_notes(scene.turn(None, listed(scene, mine)), (Note("gathering/which"),))
         return self.acted(scene, _button_of(order, mine[0].number)) if mine else None
 
-    def _timed(self, scene: Scene, order: GatheringOrder, text: str) -> Turn | None:
+    def _timed(self, scene: Scene, number: int | None, words: str) -> Turn | None:
         """ "Flyt hold 3 til torsdag kl. 17-20": the time stands in the order, and is read as if it had been asked for."""
-        gathering = scene.facts.gathering(GatheringNumber(order.number or 0))
+        gathering = scene.facts.gathering(GatheringNumber(number or 0))
         if gathering is None or not is_theirs(scene, gathering) or gathering.status not in _PLANNED:
             return None
-        words = _NAME.sub("", text)
         read = read_meetings(words, workdays.local(scene.at), gathering.progress.get("minutes"), self.vocabulary)
         begun = self._begun(scene, gathering, "when").conversation
         if not read.sessions or begun is None or begun.dialogue is None:
             return None
         told = begun.dialogue.answered("when", Answer(words, words, scene.at.isoformat()))
         return self.finished(replace(scene, conversation=begun.with_dialogue(told)), told)
+
+    def _moved_in_words(self, scene: Scene, move: MoveOrder) -> Turn | None:
+        """One meeting of the gathering it can only be about; with several, which. What has one meeting is moved as a whole."""
+        mine = [one for one in scene.facts.gatherings_with(UNDER_WAY) if is_theirs(scene, one) and one.sessions]
+        if move.number is not None:
+            mine = [one for one in mine if one.number == move.number]
+        found = [(one, named_in(move, one, scene, self.vocabulary)) for one in mine]
+        fitting = [pair for pair in found if pair[1]] or found
+        if not fitting:
+            return self.acted(scene, Acted("g_set", move.number, "when")) if move.number is not None else None
+        if len(fitting) > 1:
+            which = listed(scene, [one for one, _ in fitting])
+            return with_notes(scene.turn(None, which), (Note("gathering/which"),))
+        gathering, places = fitting[0]
+        if not may_move_one(gathering, scene.at):
+            turn = self._timed(scene, gathering.number, move.to) if move.to else None
+            return turn or self.acted(scene, Acted("g_set", gathering.number, "when"))
+        return self.moves.ordered(scene, gathering, places, move.to)
 
     def _obeyed(self, scene: Scene, order: GatheringOrder) -> Turn:
         if order.name == "list" or order.number is None:
@@ -169,12 +192,14 @@ class Gatherings(Room):
             return self._shown(scene, gathering)
         if not gathering.status.is_open:
             return says(scene, "gathering/over", about(gathering))
-        if gathering.status is GatheringStatus.RUNNING and action.action not in _STOPPING:
+        if gathering.status is GatheringStatus.RUNNING and action.action not in _WHILE_IT_RUNS:
             return says(scene, "gathering/running", about(gathering), (act(gathering, "g_show"),))
         return self._changed(scene, gathering, action)
 
     def _changed(self, scene: Scene, gathering: Gathering, action: Acted) -> Turn:
         match action.action:
+            case "g_move":
+                return self.moves.tapped(scene, gathering, action.value)
             case "g_set":
                 return self._begun(scene, gathering, action.value)
             case "g_edit" | "g_refocus":
@@ -256,6 +281,8 @@ class Gatherings(Room):
             return says(scene, "screening/not_for_you")
         if not gathering.status.is_open:
             return says(scene, "gathering/over", about(gathering))
+        if dialogue.name == MOVE:
+            return self.moves.finished(scene, gathering, dialogue)
         if gathering.status is GatheringStatus.RUNNING:
             return says(scene, "gathering/running", about(gathering), (act(gathering, "g_show"),))
         part = str(dialogue.answers["part"].value)

@@ -84,4 +84,4 @@ def as_it_stands(gathering: Gathering, invitation: Invitation, *, turn: int = 0)
 def _with_calendar(said: Say, gathering: Gathering, invitation: Invitation, at: datetime) -> Say:
     if invitation.status is not InvitationStatus.SEATED:
         return said
-    return replace(said, files=(calendar(gathering, invitation, at),))
+    return replace(said, files=calendar(gathering, invitation, at))

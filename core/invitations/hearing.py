@@ -16,11 +16,12 @@ from core.dialogue.asking import command_choice, question, said_with_notes
 from core.dialogue.engine import Engine
 from core.dialogue.heard import Note
 from core.dialogue.meanings import Command, Doubt, Reader, Value
-from core.effects import Choice, Effect, Say
+from core.effects import Effect, Say
 from core.gatherings.poll import saved as saved_times
 from core.gatherings.poll import times_in
 from core.gatherings.poll_saying import NONE, SLOT, is_polling
 from core.gatherings.rules import RoomRules
+from core.invitations.absences import is_course
 from core.invitations.asked import (
     ALL_TIMES,
     COMING_LATE,
@@ -43,6 +44,7 @@ from core.invitations.interrupting import (
     is_signing_off,
     was_asked_last,
 )
+from core.invitations.one_session_words import may_be_of_one_session, one_session_in
 from core.invitations.other_days import names_another_day
 from core.invitations.saying import (
     LEAVE,
@@ -52,6 +54,7 @@ from core.invitations.saying import (
     WHY,
     YES,
     about,
+    other_time_noted,
     practical_choices,
     session_row,
 )
@@ -140,6 +143,8 @@ class Hearing:
         open_ones = open_ones_of(scene)
         if read_wish(text, self.vocabulary, is_invited=bool(open_ones)) is not None:
             return None
+        if (once := self._one_session(scene, open_ones, text)) is not None:
+            return once
         if open_ones and signs_off(text, self.vocabulary):
             return self._signed_off(scene, open_ones, text)
         if asks_why_not(text, self.vocabulary) or (not open_ones and asks_why(text, self.vocabulary)):
@@ -153,6 +158,11 @@ class Hearing:
         if asked.shape is Shape.QUESTION and is_about_a_meeting(topic_of(asked)):
             return scene.turn(None, *told_about(scene, topic_of(asked), open_ones[:_MOST_TO_CHOOSE]))
         return self._answered(scene, open_ones, text, asked)
+
+    def _one_session(self, scene: Scene, open_ones: Theirs, text: str) -> Turn | None:
+        """What is said of one meeting of a course: the seat is kept."""
+        found = one_session_in(scene, open_ones, text, self._labels(scene), self.reader, self.vocabulary)
+        return self.act(scene, found) if found is not None else None
 
     def _answered(self, scene: Scene, open_ones: Theirs, text: str, asked: Asked) -> Turn | None:
         """An answer to one of them, half of one, or the doubt which it is."""
@@ -215,9 +225,8 @@ class Hearing:
         if scene.conversation.dialogue is not None:
             conversation = replace(scene.conversation, doubt=None, misses=0)
             return scene.turn(conversation, *invitations, question(self.engine, conversation, notes, at=scene.at))
-        choices = home_choices(scene, scene.facts.citizen(scene.person.id))
-        said = said_with_notes(scene.person.id, notes, (*choices, command_choice("help")))
-        return scene.turn(None, said, *invitations)
+        choices = (*home_choices(scene, scene.facts.citizen(scene.person.id)), command_choice("help"))
+        return scene.turn(None, said_with_notes(scene.person.id, notes, choices), *invitations)
 
     def _times_said(self, scene: Scene, open_ones: Theirs, text: str, asked: Asked) -> Turn | None:
         """The times of a poll that words say: "begge", "kun den 24.", "tirsdag og onsdag", or none of them."""
@@ -256,10 +265,10 @@ class Hearing:
         if not late or words > (_MOST_REGRETTING if is_regret else _MOST_LATE):
             return None
         reading = read_invited(self.reader, self._labels(scene), text, self.vocabulary)
-        is_yes = isinstance(reading, Value) and one_of(reading.value) == "accept"
         if is_regret and is_accepting(reading) and len(late) > 1:
             return self._which(scene, late, "invitation/which")
-        is_yes = is_yes or (is_regret and is_accepting(reading))
+        is_plain_yes = isinstance(reading, Value) and one_of(reading.value) == "accept"
+        is_yes = is_plain_yes or (is_regret and is_accepting(reading))
         return self.act(scene, Acted(YES, late[0][0].number)) if is_yes else None
 
     def _is_half_an_answer(self, open_ones: Theirs, reading: object, text: str) -> bool:
@@ -296,12 +305,14 @@ class Hearing:
         name, ended = dialogue.name, replace(scene, conversation=self.engine.end(scene.conversation))
         is_off = is_signing_off(name, text, self.vocabulary)
         if name == OTHER_TIME:
-            return other_time_noted(ended) if is_off else None
+            return ended.turn(None, other_time_noted(scene.person.id, dialogue.about)) if is_off else None
         reading = read_invited(self.reader, self._labels(scene), text, self.vocabulary)
-        is_back = is_giving_back(scene, name, reading, text, self.vocabulary)
+        is_back, open_ones = is_giving_back(scene, name, reading, text, self.vocabulary), open_ones_of(scene)
+        may_be = may_be_of_one_session(scene, self.engine, name, is_given_up=is_off or is_back)
+        if may_be and (once := self._one_session(scene if name == PROFILE else ended, open_ones, text)) is not None:
+            return once
         if name == PRACTICAL_TALK:
             return self.act(ended, Acted(LEAVE, dialogue.about["number"])) if is_off or is_back else None
-        open_ones = open_ones_of(scene)
         if name == PROFILE and thinks_better(reading, text, self.vocabulary):
             again = asked_again(scene, self.engine, text, of_statuses(scene, _REFUSED))
             if again is not None:
@@ -359,7 +370,7 @@ class Hearing:
         if not seats:
             return self._which(scene, open_ones, "invitation/asked/practical_first")
         note = Note("practical/offer", {**about(seats[0][0])})
-        return _says(scene, note, practical_choices(*seats[0]))
+        return scene.turn(None, said_with_notes(scene.person.id, (note,), practical_choices(*seats[0])))
 
     def waiting(self, scene: Scene) -> tuple[Say, ...]:
         """The invitations that wait for an answer, as they stand."""
@@ -378,6 +389,8 @@ class Hearing:
         fitting = [pair for pair in open_ones if pair[1].status in statuses] or open_ones
         if len(fitting) > 1:
             return self._which(scene, fitting, "invitation/which")
+        if code == "give_up" and has_seat(fitting) and is_course(fitting[0][0]):
+            action = LEAVE  # one meeting of several may be meant
         return self.act(scene, Acted(action or _MENU[code], fitting[0][0].number))
 
     def _which(self, scene: Scene, open_ones: Theirs, prompt: str) -> Turn:
@@ -385,12 +398,3 @@ class Hearing:
         effects: list[Effect] = [said_with_notes(scene.person.id, (Note(prompt),), (command_choice("human"),))]
         effects += [as_it_stands(*pair) for pair in open_ones[:_MOST_TO_CHOOSE]]
         return scene.turn(None, *effects)
-
-
-def other_time_noted(scene: Scene) -> Turn:
-    """The question for a better time is over, whether one was told or not."""
-    return _says(scene, Note("invitation/other_time_noted"))
-
-
-def _says(scene: Scene, note: Note, choices: tuple[Choice, ...] = ()) -> Turn:
-    return scene.turn(None, said_with_notes(scene.person.id, (note,), choices))

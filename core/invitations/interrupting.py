@@ -73,11 +73,17 @@ def is_told_the_question(scene: Scene, engine: Engine, text: str) -> bool:
     return told is None or dialogue is None or (told.answers, told.set_aside) != (dialogue.answers, dialogue.set_aside)
 
 
+def asks_for_times(scene: Scene, engine: Engine) -> bool:
+    """Whether the question that stands open is when somebody usually can."""
+    dialogue = scene.conversation.dialogue
+    step = engine.flow.next_step(dialogue) if dialogue is not None else None
+    return step is not None and step.kind in ("times", "week")
+
+
 def is_half_an_answer_about_times(scene: Scene, engine: Engine, text: str) -> bool:
     """Whether it is asked when somebody usually can, and told: there "jeg kan ikke" gives no seat back."""
     dialogue = scene.conversation.dialogue
-    step = engine.flow.next_step(dialogue) if dialogue is not None else None
-    if dialogue is None or step is None or step.kind not in ("times", "week"):
+    if dialogue is None or not asks_for_times(scene, engine):
         return False
     told = engine.hear_text(scene.conversation, text, scene.moment).conversation.dialogue
     return told is None or told.answers != dialogue.answers

@@ -10,15 +10,16 @@ from typing import Any
 
 from core.effects import Effect, Say, SetTimer
 from core.events import Due
-from core.gatherings.candidates import is_open, next_start
+from core.gatherings.candidates import LIVE, is_open, next_start
 from core.gatherings.poll_saying import has_voted, sent_out
 from core.gatherings.rules import RoomRules
+from core.invitations.absences import is_absent
 from core.invitations.inviting import LAPSE, REMIND, looking_soon, remind_timer
 from core.invitations.saying import closed, coming_up, offered, reminded, session_row
 from core.invitations.seats import QUEUED, Answer, Decision, decide, room_of
 from core.members.by_phone import PHONE
 from core.model import PersonId
-from core.network import Gathering, GatheringNumber, GatheringStatus, Invitation, InvitationStatus
+from core.network import Gathering, GatheringNumber, Invitation, InvitationStatus
 from core.ports import Facts, Turn
 
 CLAIM, COMING_UP = "invitation_claim", "invitation_coming_up"
@@ -26,8 +27,6 @@ _INVITES = frozenset({"invitation/ask", "invitation/poll"})
 OFFERS = frozenset({"invitation/offer"})
 _LOOKED_AT = 40
 """Lines of a chat among which an invitation of the last days is looked for."""
-LIVE = frozenset({GatheringStatus.ASKING, GatheringStatus.SET, GatheringStatus.RUNNING})
-"""The statuses in which people have something to answer or to come to."""
 
 
 def moment(due: Due, facts: Facts, rules: RoomRules) -> Turn | None:
@@ -121,15 +120,15 @@ def unanswered(
 
 
 def _is_coming_up(gathering: Gathering, due: Due, facts: Facts, rules: RoomRules) -> Turn:
-    """Only to somebody who has a seat, of a session that is still when it was when the moment was set. Of several that come
-    together after we were away, the last.
+    """Only to somebody who has a seat and comes, of a session that is still when it was when the moment was set. Of several
+    that come together after we were away, the last.
     """
     place = due.payload["session"]
     one = facts.invitation(gathering.number, PersonId(due.payload["citizen"]))
     if one is None or one.status is not InvitationStatus.SEATED or place >= len(gathering.sessions):
         return Turn()
     session = gathering.sessions[place]
-    if session_row(session)["start"] != due.payload["start"] or session.start <= due.at:
+    if session_row(session)["start"] != due.payload["start"] or session.start <= due.at or is_absent(one, session):
         return Turn()
     moments = (rules.reminder(session.start, hours) for hours in rules.reminder_hours)
     if any(due.due < moment <= due.at for moment in moments):

@@ -15,11 +15,11 @@ from core.dialogue.engine import Engine
 from core.dialogue.heard import Note
 from core.dialogue.meanings import Reader
 from core.effects import Choice, Say
+from core.gatherings.candidates import LIVE
 from core.gatherings.log import entry
 from core.gatherings.names import names_of
 from core.gatherings.proposal_saying import LIST_PRACTICAL
 from core.invitations.interrupting import PRACTICAL_TALK as TALK
-from core.invitations.moments import LIVE
 from core.invitations.saying import GONE, PRACTICAL, about, practical_choices
 from core.model import Dialogue
 from core.network import Gathering, GatheringNumber, Invitation, InvitationStatus

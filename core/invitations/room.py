@@ -16,15 +16,18 @@ from core.gatherings.poll import tapped
 from core.gatherings.poll_saying import NONE, SLOT, is_polling, polled
 from core.gatherings.proposing import reasons
 from core.gatherings.rules import RoomRules
+from core.invitations import one_session
 from core.invitations.asked import as_it_stands, turn_of
-from core.invitations.hearing import Hearing, other_time_noted
+from core.invitations.hearing import Hearing
 from core.invitations.interrupting import OTHER_TIME
 from core.invitations.inviting import looking_soon
 from core.invitations.leaving import out_of_reach, told_of_leaving
 from core.invitations.moments import moment, offers, reminders, saved
 from core.invitations.saying import (
+    COME,
     LEAVE,
     LEAVE_YES,
+    MISS,
     NO,
     OPEN,
     OTHER,
@@ -34,6 +37,7 @@ from core.invitations.saying import (
     about,
     button,
     edited,
+    other_time_noted,
     outcome_says,
     shown,
 )
@@ -56,7 +60,7 @@ class Invitations(Room):
     """The room. Holds rules and readers; all state is in the scene."""
 
     dialogues = frozenset({OTHER_TIME})
-    actions = frozenset({YES, NO, OTHER, LEAVE, LEAVE_YES, WHY, OPEN, SHOW, SLOT, NONE})
+    actions = frozenset({YES, NO, OTHER, LEAVE, LEAVE_YES, MISS, COME, WHY, OPEN, SHOW, SLOT, NONE})
 
     def __init__(self, engine: Engine, vocabulary: Vocabulary, rules: RoomRules) -> None:
         self.engine = engine
@@ -74,6 +78,8 @@ class Invitations(Room):
             return _says(scene, Note("invitation/not_yours"))
         if action.action in (SLOT, NONE):
             return self._voted(scene, gathering, invitation, action)
+        if action.action in (MISS, COME):
+            return one_session.acted(scene, gathering, invitation, action)
         if is_polling(gathering, invitation) and action.action in (YES, OTHER, SHOW):
             return scene.turn(None, polled(gathering, invitation))
         return self._acted(scene, gathering, invitation, action.action)
@@ -163,7 +169,7 @@ class Invitations(Room):
         if dialogue is None or dialogue.name != OTHER_TIME or command not in ("stop", "stop_yes", "pause", "discard"):
             return None
         ended = self.engine.end(scene.conversation)
-        return other_time_noted(replace(scene, conversation=ended))
+        return scene.turn(ended, other_time_noted(scene.person.id, dialogue.about))
 
     # --- the dialogue about another time ----------------------------------------------------
 
@@ -173,7 +179,7 @@ class Invitations(Room):
         number = GatheringNumber(dialogue.about["number"])
         invitation = scene.facts.invitation(number, scene.person.id)
         answer = dialogue.answers.get("words")
-        turn = other_time_noted(scene)
+        turn = scene.turn(None, other_time_noted(scene.person.id, dialogue.about))
         if invitation is None or answer is None or not answer.value:
             return turn
         noted = replace(invitation, facts={**invitation.facts, "other_time": str(answer.value)})

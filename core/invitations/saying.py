@@ -4,14 +4,17 @@ A delicate gathering says nothing of its topic or its place before the citizen h
 reminders never do (P6). Nobody reads who else is asked (P7).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from core import workdays
 from core.actions import Acted, token
+from core.dialogue.asking import said_with_notes
+from core.dialogue.heard import Note
 from core.effects import Attachment, Choice, Edit, Say
 from core.gatherings.candidates import is_open
+from core.invitations.absences import comes_to, is_absent, is_course, key_of
 from core.invitations.seats import Outcome, is_over
 from core.members.consents import SEAT
 from core.model import Json, PersonId
@@ -19,6 +22,8 @@ from core.network import Gathering, GatheringStatus, Invitation, InvitationStatu
 
 YES, NO, OTHER, WHY, OPEN, SHOW = "i_yes", "i_no", "i_other", "i_why", "i_open", "i_show"
 LEAVE, LEAVE_YES = "i_leave", "i_leave_yes"
+MISS, COME = "i_miss", "i_come"
+"""One meeting of a course: they cannot come to it, or can after all. Without a value it is asked which."""
 PRACTICAL, TELL, GONE = "i_practical", "tell", "gone"
 _CALENDAR = "calendar"
 
@@ -37,6 +42,7 @@ def about(gathering: Gathering) -> dict[str, Json]:
         "host": gathering.progress.get("host", ""),
         "is_delicate": gathering.is_delicate,
         "is_running": gathering.status is GatheringStatus.RUNNING,
+        "is_open": is_open(gathering),
         "sessions": [session_row(one) for one in gathering.sessions],
         "place": gathering.sessions[0].place if gathering.sessions else "",
     }
@@ -103,7 +109,7 @@ def outcome_says(
 
     `turn` is the place among those who wait, from 1; `had_seat`: not only a place among them.
     """
-    files: tuple[Attachment, ...] = (calendar(gathering, invitation, at),) if outcome is Outcome.SEATED else ()
+    files = calendar(gathering, invitation, at) if outcome is Outcome.SEATED else ()
     if outcome in (Outcome.WITHDRAWN, Outcome.LEFT) and invitation.calendar_sequence:
         files = calendar_off(gathering, invitation, at)
     return Say(
@@ -113,6 +119,11 @@ def outcome_says(
         choices=_after(gathering, invitation, outcome),
         files=files,
     )
+
+
+def other_time_noted(citizen: PersonId, told: Mapping[str, Json]) -> Say:
+    """The question for a better time is over, whether one was told or not. `told` is what it was asked about."""
+    return said_with_notes(citizen, (Note("invitation/other_time_noted", told),))
 
 
 def offered(gathering: Gathering, invitation: Invitation, *, may_wait: bool) -> Say:
@@ -155,11 +166,12 @@ def reminded(gathering: Gathering, invitation: Invitation) -> Say:
 
 def coming_up(gathering: Gathering, citizen: PersonId, session: Session) -> Say:
     """The reminder of a session to somebody who has a seat. Worthless once it has begun, so it is dropped then."""
+    once = (miss(gathering, session, "i_miss_now"),) if is_course(gathering) else ()
     return Say(
         to=citizen,
         prompt="invitation/coming_up",
         params={**about(gathering), "session": session_row(session), "goal": goal_of(gathering, session)},
-        choices=(button(gathering, LEAVE),),
+        choices=(*once, button(gathering, LEAVE)),
         needs=gathering.purpose.value,
         is_bulk=True,
         expires=session.start,
@@ -176,13 +188,44 @@ def goal_of(gathering: Gathering, session: Session) -> str:
 
 def moved(gathering: Gathering, invitation: Invitation, at: datetime, *, may_wait: bool) -> Say:
     """Time or place has changed, with the file that changes the entry in their calendar. `may_wait`: not in the quiet hours."""
-    files = (calendar(gathering, invitation, at),) if invitation.status is InvitationStatus.SEATED else ()
+    files = calendar(gathering, invitation, at) if invitation.status is InvitationStatus.SEATED else ()
     return Say(
         to=invitation.citizen,
         prompt="invitation/moved",
         params=card(gathering, invitation),
         choices=choices_of(gathering, invitation),
         files=files,
+        needs=f"{SEAT}{gathering.purpose.value}",
+        respects_quiet_hours=may_wait,
+    )
+
+
+def session_moved(
+    gathering: Gathering,
+    invitation: Invitation,
+    at: datetime,
+    place: int,
+    before: Session,
+    *,
+    was_away: bool,
+    may_wait: bool,
+) -> Say:
+    """One meeting of a course that is under way has another time, with the file that changes this entry in their calendar.
+
+    `was_away`: they had said that they could not come to it when it was `before`. `may_wait`: not said in the quiet hours.
+    """
+    session = gathering.sessions[place]
+    return Say(
+        to=invitation.citizen,
+        prompt="invitation/session_moved",
+        params={
+            **about(gathering),
+            "before": session_row(before),
+            "session": session_row(session),
+            "was_away": was_away,
+        },
+        choices=(miss(gathering, session, "i_miss_now"), button(gathering, LEAVE)),
+        files=calendar_of(gathering, invitation, at, [place]),
         needs=f"{SEAT}{gathering.purpose.value}",
         respects_quiet_hours=may_wait,
     )
@@ -206,15 +249,22 @@ def called_off(gathering: Gathering, invitation: Invitation, at: datetime, *, ha
     )
 
 
-def calendar(gathering: Gathering, invitation: Invitation, at: datetime) -> Attachment:
-    """The calendar file of a seat, by its values."""
-    return _calendar(gathering, invitation, at, "PUBLISH", range(len(gathering.sessions)))
+def calendar(gathering: Gathering, invitation: Invitation, at: datetime) -> tuple[Attachment, ...]:
+    """The calendar file of a seat, with the meetings they come to; none where that is none of them."""
+    return calendar_of(gathering, invitation, at, comes_to(gathering, invitation))
 
 
 def calendar_off(gathering: Gathering, invitation: Invitation, at: datetime) -> tuple[Attachment, ...]:
     """The file that takes a seat out of a calendar. What was held stays there, so there is none when nothing is ahead."""
     ahead = [place for place, one in enumerate(gathering.sessions) if one.start > at]
-    return (_calendar(gathering, invitation, at, "CANCEL", ahead),) if ahead else ()
+    return calendar_of(gathering, invitation, at, ahead, is_off=True)
+
+
+def calendar_of(
+    gathering: Gathering, invitation: Invitation, at: datetime, places: Sequence[int], *, is_off: bool = False
+) -> tuple[Attachment, ...]:
+    """The file that puts these meetings into a calendar or takes them out, and leaves the others; none for no meeting."""
+    return (_calendar(gathering, invitation, at, "CANCEL" if is_off else "PUBLISH", places),) if places else ()
 
 
 def _calendar(
@@ -248,10 +298,30 @@ def choices_of(gathering: Gathering, invitation: Invitation) -> tuple[Choice, ..
             return (button(gathering, YES, "primary"), button(gathering, NO))
         case InvitationStatus.SEATED:
             leave, why = button(gathering, LEAVE), button(gathering, WHY, "quiet")
-            return (leave, *practical_choices(gathering, invitation), why)
+            return (*_once(gathering), leave, *practical_choices(gathering, invitation), why)
         case InvitationStatus.WAITING:
             return (button(gathering, LEAVE), button(gathering, WHY, "quiet"))
     return ()
+
+
+def _once(gathering: Gathering) -> tuple[Choice, ...]:
+    """The way to miss one meeting of several, before the way to miss all of them."""
+    return (button(gathering, MISS),) if is_course(gathering) else ()
+
+
+def miss(gathering: Gathering, session: Session, label: str = "i_miss_one") -> Choice:
+    """To say that they cannot come to this one meeting."""
+    return _of_session(gathering, MISS, session, label)
+
+
+def come(gathering: Gathering, session: Session, label: str = "i_come_one") -> Choice:
+    """To say that they can come to it after all."""
+    return _of_session(gathering, COME, session, label)
+
+
+def _of_session(gathering: Gathering, action: str, session: Session, label: str) -> Choice:
+    made = button(gathering, action, value=key_of(session))
+    return replace(made, label=f"invitation/button/{label}", params=session_row(session))
 
 
 def practical_choices(gathering: Gathering, invitation: Invitation) -> tuple[Choice, ...]:
@@ -272,6 +342,7 @@ def card(gathering: Gathering, invitation: Invitation) -> Mapping[str, Json]:
     """An invitation as it stands, as values: what it is about, and how it was answered."""
     return {
         **about(gathering),
+        "sessions": [{**session_row(one), "is_away": is_absent(invitation, one)} for one in gathering.sessions],
         "is_opened": is_opened(invitation) or not gathering.is_delicate,
         "status": invitation.status.value,
         "answer_by": invitation.answer_by.isoformat() if invitation.answer_by else "",
@@ -281,11 +352,11 @@ def card(gathering: Gathering, invitation: Invitation) -> Mapping[str, Json]:
 def _after(gathering: Gathering, invitation: Invitation, outcome: Outcome) -> tuple[Choice, ...]:
     match outcome:
         case Outcome.SEATED | Outcome.STILL_SEATED:
-            return (button(gathering, LEAVE), *practical_choices(gathering, invitation))
+            return (*_once(gathering), button(gathering, LEAVE), *practical_choices(gathering, invitation))
         case Outcome.WAITING | Outcome.STILL_WAITING:
             return (button(gathering, LEAVE),)
         case Outcome.SURE:
-            return (button(gathering, LEAVE_YES, "danger"), button(gathering, SHOW))
+            return (*_once(gathering), button(gathering, LEAVE_YES, "danger"), button(gathering, SHOW))
         case Outcome.DECLINED | Outcome.WITHDRAWN:
             return (yes_after(gathering),)
     return ()

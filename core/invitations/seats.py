@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from core.gatherings.candidates import begins, is_open, is_shut
 from core.gatherings.rules import RoomRules
+from core.invitations.absences import without_absences
 from core.network import Gathering, GatheringStatus, Invitation, InvitationStatus
 
 QUEUED = (InvitationStatus.OFFERED, InvitationStatus.WAITING)
@@ -221,7 +222,8 @@ def _accepted(room: Room, invitation: Invitation, at: datetime) -> Decision:
         back = replace(invitation, status=InvitationStatus.WAITING, answered=at, answer_by=None)
         return Decision(Outcome.WAITING, room.gathering, (back,))
     if status is InvitationStatus.OFFERED or (room.free > 0 and not room.waiting):
-        seated = replace(invitation, status=InvitationStatus.SEATED, answered=at, place=0, answer_by=None)
+        facts = without_absences(invitation.facts)
+        seated = replace(invitation, status=InvitationStatus.SEATED, answered=at, place=0, answer_by=None, facts=facts)
         if invitation.calendar_sequence:  # they had a seat and gave it up: the entry in their calendar is called off
             seated = replace(seated, calendar_sequence=invitation.calendar_sequence + 1)
         gathering = replace(room.gathering, seated=room.gathering.seated + 1)

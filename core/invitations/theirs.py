@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Sequence
 
-from core.invitations.moments import LIVE
+from core.gatherings.candidates import LIVE
 from core.invitations.seats import goes_on
 from core.network import Gathering, Invitation, InvitationStatus
 from core.rooms import Scene

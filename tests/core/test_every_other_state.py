@@ -40,6 +40,7 @@ WRITTEN = {
     ("plan", "cover"): "3 med data",
     ("plan", "size"): "4",
     ("plan", "quotas"): "ved ikke",
+    ("move_meeting", "when"): "torsdag den 5. november 17-19",
     ("compose", "sessions"): "3",
     ("compose", "citizens"): "ved ikke",
     ("compose", "starts"): "ved ikke",
@@ -76,6 +77,16 @@ def a_room_that_fills() -> World:
     tap(facilitator, "g_find")
     tap(facilitator, "g_approve")
     tap(chat_of(world, invitations(world, InvitationStatus.ASKED)[0]), "i_yes")
+    return world
+
+
+@cache
+def a_course_that_fills() -> World:
+    """The same with two meetings."""
+    world = as_it_stands(a_room_that_fills())
+    made = world.facts.gatherings[1]
+    again = replace(made.sessions[0], start=made.sessions[0].start + timedelta(days=14))
+    world.facts.gatherings[1] = replace(made, offering="tailored", sessions=(*made.sessions, again))
     return world
 
 
@@ -160,6 +171,10 @@ def asks_back(chat: Chat) -> None:
     chat.world.advance(timedelta(minutes=1))
 
 
+def moves_the_first(chat: Chat) -> None:
+    chat.tap(tap(chat, "g_move")[-1].buttons[0].label)
+
+
 def composes_another(chat: Chat) -> None:
     tap(chat, "compose")
     for written in ("sparringspartnere", "2", "ved ikke"):
@@ -176,6 +191,7 @@ WAYS = {
     "compose": Way(a_request_that_is_taken, facilitator_of, tapping("compose")),
     "reply": Way(a_question_of_a_citizen, facilitator_of, lambda chat: (chat.open(), chat.tap("Svar"))),
     "plan": Way(a_room_that_fills, facilitator_of, tapping("g_edit")),
+    "move_meeting": Way(a_course_that_fills, facilitator_of, moves_the_first),
     "other_time": Way(a_room_that_fills, asked_of, tapping("i_other")),
     "practical": Way(a_room_that_fills, seated_of, tapping("i_practical")),
     "goals": Way(a_room_that_fills, facilitator_of, tapping("m_goals")),

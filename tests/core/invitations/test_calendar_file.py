@@ -19,7 +19,7 @@ HOUSE = Organizer("Sparringsrummet, Gentofte", "sparring@example.dk")
 def made(gathering, *, sequence=0, is_cancelled=False, language="da", organizer=HOUSE):
     invitation = an_invitation(calendar_sequence=sequence)
     attachment = (
-        calendar_off(gathering, invitation, BEFORE)[0] if is_cancelled else calendar(gathering, invitation, NOW)
+        calendar_off(gathering, invitation, BEFORE)[0] if is_cancelled else calendar(gathering, invitation, NOW)[0]
     )
     return calendar_file(attachment.params, content().wording, language, organizer)
 
@@ -153,7 +153,7 @@ def test_without_an_address_it_is_a_plain_entry_that_a_later_one_changes_or_take
 
 
 def test_a_file_that_was_queued_as_a_request_is_made_as_it_is_now():
-    queued = calendar(a_gathering(), an_invitation(), NOW).params
+    queued = calendar(a_gathering(), an_invitation(), NOW)[0].params
 
     file = calendar_file({**queued, "method": "REQUEST"}, content().wording, "da", HOUSE)
 

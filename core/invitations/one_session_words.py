@@ -1,0 +1,140 @@
+"""What citizens with a seat in a course write of one of its meetings: that they cannot come to it, or can after all. Only reads.
+
+Where all of the meetings are meant, or none is named, it is the seat that is spoken of, and not read here.
+"""
+
+from collections.abc import Sequence
+
+from core import workdays
+from core.actions import Acted
+from core.courses.meeting_answers import tells_of_the_past
+from core.dialogue.asked_last import offered_last
+from core.dialogue.engine import Engine
+from core.dialogue.meanings import Reader
+from core.gatherings.which_meeting import Named, read_named
+from core.invitations.absences import ahead, is_absent, is_course, key_of
+from core.invitations.asked import COMING_LATE, is_no_refusal
+from core.invitations.interrupting import GIVE_WAY, asks_for_times
+from core.invitations.saying import COME, MISS
+from core.invitations.theirs import WANT_AN_ANSWER, Theirs
+from core.invitations.words import (
+    answer_in,
+    is_accepting,
+    is_practical,
+    may_give_up,
+    names_seat_given_up,
+    read_invited,
+    regrets,
+)
+from core.members.orders import signs_off
+from core.members.profile import PROFILE
+from core.network import Gathering, Invitation, InvitationStatus
+from core.rooms import Scene
+from core.understand import Vocabulary
+from core.understand.topics import Asked, Shape, read_asked
+
+_GIVEN_UP = frozenset({"decline", "give_up"})
+_A_CHOICE = 6  # words; more are no answer to "hvilken gang?" alone
+
+
+def one_session_in(
+    scene: Scene,
+    open_ones: Theirs,
+    text: str,
+    labels: Sequence[tuple[str, str]],
+    reader: Reader,
+    vocabulary: Vocabulary,
+) -> Acted | None:
+    """The button that a text stands for, where it is about a meeting or two of a course that the writer has a seat in.
+
+    `labels` are the answers to an invitation.
+    """
+    courses = [pair for pair in open_ones if pair[1].status is InvitationStatus.SEATED and is_course(pair[0])]
+    asked = read_asked(text, vocabulary) if courses else Asked()
+    if not courses or asked.shape is Shape.QUESTION or COMING_LATE in asked.topics:
+        return None
+    named = [(*pair, read_named(text, pair[0], scene.at, vocabulary)) for pair in courses]
+    chosen = _chosen(scene, text, named)
+    if chosen is not None:
+        return chosen
+    if is_no_refusal(asked) or is_practical(text, vocabulary) or _may_be_of_another(scene, open_ones, text, vocabulary):
+        return None
+    said = named[0][2].said if len(named) == 1 else text
+    reading = read_invited(reader, labels, said, vocabulary)
+    code = answer_in(reading, said, reader)
+    is_no = code in _GIVEN_UP or may_give_up(reading) or signs_off(text, vocabulary)
+    is_no = is_no or names_seat_given_up(text, vocabulary) or any(one.ruled_out for *_, one in named)
+    if is_no:
+        return _missed(scene, text, named, vocabulary)
+    is_yes = code == "accept" or is_accepting(reading) or regrets(text, vocabulary)
+    is_waiting = any(one.status in WANT_AN_ANSWER for _, one in open_ones)
+    is_regret = regrets(text, vocabulary) and not is_waiting
+    return _comes(named, is_regret=is_regret) if is_yes else None
+
+
+def may_be_of_one_session(scene: Scene, engine: Engine, name: str, *, is_given_up: bool) -> bool:
+    """Whether somebody in the dialogue of this name may speak of a meeting: in the profile, which people leave open for days,
+    where it is not asked when they can, and in what gives way when a seat is given up.
+    """
+    if name == PROFILE:
+        return not asks_for_times(scene, engine)
+    return is_given_up and name in GIVE_WAY
+
+
+_Said = Sequence[tuple[Gathering, Invitation, Named]]
+
+
+def _chosen(scene: Scene, text: str, named: _Said) -> Acted | None:
+    """The answer to the question which meeting it is: its place or its day is enough."""
+    offered = [
+        one for one in offered_last(scene) if isinstance(one, Acted) and one.action in (MISS, COME) and one.value
+    ]
+    if len(offered) < 2 or len(text.split()) > _A_CHOICE:
+        return None
+    for gathering, _, one in named:
+        keys = [key_of(gathering.sessions[place]) for place in one.meant]
+        found = [button for button in offered if button.case == gathering.number and button.value in keys]
+        if len(found) == 1:
+            return found[0]
+    return None
+
+
+def _may_be_of_another(scene: Scene, open_ones: Theirs, text: str, vocabulary: Vocabulary) -> bool:
+    """Whether what waits for an answer has a meeting that is named, too: that is asked about."""
+    waiting = [gathering for gathering, one in open_ones if one.status in WANT_AN_ANSWER]
+    return any(read_named(text, gathering, scene.at, vocabulary).meant for gathering in waiting)
+
+
+def _missed(scene: Scene, text: str, named: _Said, vocabulary: Vocabulary) -> Acted | None:
+    """What is named by its place in a tale of what is over was no meeting ahead: "tak for sidste gang"."""
+    is_past = tells_of_the_past(text, vocabulary)
+    found = []
+    for gathering, _, one in named:
+        coming = ahead(gathering, scene.at)
+        said = one.ruled_out or one.mentioned if is_past else one.missed
+        today = [place for place in said if _is_today(scene, gathering, place)]
+        places = [place for place in said if place in coming] or today
+        if places and (len(coming) < 2 or not set(coming) <= set(places)):
+            found.append(_button(MISS, gathering, places))
+    return found[0] if len(found) == 1 else None
+
+
+def _is_today(scene: Scene, gathering: Gathering, place: int) -> bool:
+    return workdays.local(gathering.sessions[place].start).date() == workdays.local(scene.at).date()
+
+
+def _comes(named: _Said, *, is_regret: bool) -> Acted | None:
+    """Those they had said no to. With none named, the only one there is; of several it is asked which."""
+    found = []
+    for gathering, invitation, one in named:
+        away = [place for place, session in enumerate(gathering.sessions) if is_absent(invitation, session)]
+        meant = [place for place in one.meant if place in away]
+        if meant or (is_regret and len(away) == 1 and not one.meant):
+            found.append(_button(COME, gathering, meant or away))
+        elif is_regret and away and not one.meant:
+            found.append(Acted(MISS, gathering.number))
+    return found[0] if len(found) == 1 else None
+
+
+def _button(action: str, gathering: Gathering, places: Sequence[int]) -> Acted:
+    return Acted(action, gathering.number, ".".join(key_of(gathering.sessions[place]) for place in places))
