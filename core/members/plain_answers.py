@@ -24,6 +24,7 @@ from core.rooms import Room, Scene
 _AS_IT_WAS = "citizen_asked/as_it_was"
 _LEAVE_SURE = "citizen/leave_sure"
 _SIGN_OFF = "invitation/sign_off"
+_KEPT_SEAT = "invitation/kept_seat"
 _QUESTIONS: Mapping[str, tuple[frozenset[str], str]] = {
     _LEAVE_SURE: (frozenset({"leave"}), "citizen/still_in"),
     "citizen/take_back_sure": (frozenset({"leave"}), "citizen/home_applied"),
@@ -34,7 +35,7 @@ _QUESTIONS: Mapping[str, tuple[frozenset[str], str]] = {
     "citizen_asked/delete_me": (frozenset({"delete"}), "privacy/kept_all"),
     "citizen_asked/rest": (frozenset({"rest"}), _AS_IT_WAS),
     "citizen_asked/profile": (frozenset({"profile"}), _AS_IT_WAS),
-    "invitation/sure": (frozenset({LEAVE_YES}), "invitation/kept_seat"),
+    "invitation/sure": (frozenset({LEAVE_YES}), _KEPT_SEAT),
     _SIGN_OFF: (frozenset({NO, LEAVE}), _AS_IT_WAS),
     "practical/offer": (frozenset({PRACTICAL}), _AS_IT_WAS),
 }
@@ -77,7 +78,7 @@ class PlainAnswers(Room):
             return _again(scene, asked.line)
         if said == "yes":
             return self._tapped(scene, choice)
-        return self._refused(scene, _QUESTIONS[prompt][1]) if said == "no" else None
+        return self._refused(scene, _QUESTIONS[prompt][1], asked.line) if said == "no" else None
 
     # --- reading ----------------------------------------------------------------------------------
 
@@ -129,14 +130,15 @@ class PlainAnswers(Room):
                         return turn
         return None
 
-    def _refused(self, scene: Scene, prompt: str) -> Turn:
-        """Nothing changes. In the middle of a dialogue its question stands again."""
+    def _refused(self, scene: Scene, prompt: str, line: Line) -> Turn:
+        """Nothing changes. In the middle of a dialogue its question stands again. Which seat is kept, the question told."""
+        told = line.params if prompt == _KEPT_SEAT else {}
         if prompt == _LEAVE_SURE:
             return sure_to_leave(scene, self.house)
         conversation = scene.conversation
         if conversation.dialogue is not None:
-            return scene.turn(None, question(self.house.engine, conversation, (Note(prompt),), at=scene.at))
-        return tells(scene, prompt, {}, *home_choices(scene, scene.facts.citizen(scene.person.id)))
+            return scene.turn(None, question(self.house.engine, conversation, (Note(prompt, told),), at=scene.at))
+        return tells(scene, prompt, told, *home_choices(scene, scene.facts.citizen(scene.person.id)))
 
 
 def _question_of(asked: Asked) -> tuple[str, Choice] | None:

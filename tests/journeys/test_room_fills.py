@@ -246,7 +246,9 @@ def test_silence_is_reminded_once_and_closed_politely(world: World):
     closed = silent.new()
 
     assert ["Du har ikke svaret endnu" in message.text for message in reminded] == [True]
-    assert ["Fristen for at svare er gået" in message.text for message in closed] == [True]
+    assert [
+        "Fristen for at svare på invitationen til mødet tirsdag den 24. november" in message.text for message in closed
+    ] == [True]
     assert world.facts.invitations[(1, silent.person.id)].status is S.SILENT
 
 

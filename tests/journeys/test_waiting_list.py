@@ -60,7 +60,9 @@ def test_a_seat_nobody_claimed_is_let_go_when_it_begins(full: World):
 
     full.advance(timedelta(hours=2))
 
-    assert "Fristen for at svare er gået" in text_of(first)
+    assert "Fristen for at svare på invitationen til mødet tirsdag den 24. november 2026 kl. 17.00 er gået" in text_of(
+        first
+    )
     assert full.facts.invitations[1, first.person.id].status is S.SILENT
 
 
@@ -188,7 +190,7 @@ def test_a_place_on_the_list_is_no_seat_that_goes_on(full: World):
 
     assert "Så står du ikke på listen mere." in told
     assert "pladsen går videre" not in told
-    assert "Du står ikke på listen mere." in waited
+    assert "Du står ikke på listen til mødet tirsdag den 24. november 2026 kl. 17.00 mere." in waited
     assert "pladsen går videre" not in waited
     assert "pladsen går videre" in sat
 
