@@ -57,7 +57,7 @@ def fill_others(
     told_at = EXTRA if kinds else step.id
     for slot, value in reader.fill({told_at: written}, workdays.local(moment.at).date()).items():
         target = steps.step(slot)
-        if kinds and (target is None or target.kind not in kinds):
+        if slot in step.fills_none_of or (kinds and (target is None or target.kind not in kinds)):
             continue
         given = dialogue.answers.get(slot)
         if target is None or (given and not given.is_unknown) or isinstance(checked(target, value), Miss):

@@ -37,7 +37,8 @@ class Step:
     `keeps_no_words`: whatever is written while it is asked stays out of the log of events. `gives_way_to` are the
     questions that words may answer instead of this one, which then is left open. `is_consent`: its first option says yes to
     something about the person, which no question ever means. `by_words` are those of its options, the last ones, that have no
-    button until they are chosen: they are named in words.
+    button until they are chosen: they are named in words. `fills_none_of` are the questions that its answers say nothing of,
+    whatever words stand in them: who experiences a need "twice this summer" asks for no time.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Step:
     together: str = ""
     gives_way_to: tuple[str, ...] = ()
     by_words: tuple[str, ...] = ()
+    fills_none_of: tuple[str, ...] = ()
 
     @property
     def has_options(self) -> bool:

@@ -104,6 +104,7 @@ _STEP_KEYS = (
     "together",
     "gives_way_to",
     "by_words",
+    "fills_none_of",
 )
 
 
@@ -137,7 +138,7 @@ def _step(key: str, row: Mapping[str, Json]) -> Step:
         "keeps_no_words": bool(row.get("keeps_no_words", False)),
         "among": row.get("among", ""),
         "together": row.get("together", ""),
-        **{name: tuple(row.get(name, ())) for name in ("alone", "gives_way_to", "by_words")},
+        **{name: tuple(row.get(name, ())) for name in ("alone", "gives_way_to", "by_words", "fills_none_of")},
     }
     return Step(**_known_keys(f"{key} {row['id']}", values, row, allowed=_STEP_KEYS))
 

@@ -20,6 +20,12 @@ _NEAR = 2
 """Words between a verb and the order that goes on from it: "hun har bare ikke tid nu"."""
 _YEARLY = frozenset({"stop", "restart", "back", "skip"})
 """Orders that nobody gives for another time of the year; a pause may be until then."""
+_OF_THE_TALK = frozenset({"stop", "restart", "back", "human", "pause", "leave"})
+"""Orders about the conversation, which has no object: "vi stopper madspild", "gå tilbage til papir", "ring til borgerne"."""
+_TOWARDS = frozenset({"til", "med", "mod", "for", "to", "with"})
+_LEAST_OBJECT = 5
+_NO_OBJECT = ("ende", "vis", "igt", "ligt")
+"""Ends of words that tell how or when: "midlertidigt", "omgående"."""
 _LEAST_NOUN, _LEAST_NAMED, _LEAST_VERB = 5, 3, 3
 _PRESENT, _PAST = "r", "ede"
 
@@ -38,10 +44,14 @@ class _Clause(NamedTuple):
 
 
 def without_what_is_told(signals: Iterable[Signal], heard: Heard, words: Words) -> Iterator[Signal]:
-    """The signals but for the orders that others are the subject of, or whose time is another than now."""
+    """The signals but for the orders that others are the subject of, or whose time is another than now.
+
+    Those with an object behind them are in doubt: whoever stops something stops that, and perhaps not the conversation.
+    """
     for signal in signals:
         if signal.section not in _TOLD | _YEARLY or not _is_told(signal, heard, words):
-            yield signal
+            has_object = signal.section in _OF_THE_TALK and _has_object(signal, heard, words)
+            yield replace(signal, is_unsure=True) if has_object else signal
 
 
 def with_relatives_doubted(signals: Iterable[Signal], heard: Heard, words: Words) -> Iterator[Signal]:
@@ -79,6 +89,27 @@ def _is_told(signal: Signal, heard: Heard, words: Words) -> bool:
     if signal.section in _TOLD and not is_written and _is_others(clause, verb, words):
         return signal.section != "human" or clause.words[verb] not in words["may_do"]
     return signal.section in _YEARLY and _is_yearly(clause, verb, inside, words)
+
+
+def _has_object(signal: Signal, heard: Heard, words: Words) -> bool:
+    """Whether what is stopped, gone back to or rung to follows at once, and is nothing of the conversation or the speaker's."""
+    clause = heard.units[signal.last].clause
+    after = [fold(unit.text) for unit in heard.units[signal.last + 1 : signal.last + 3] if unit.clause == clause]
+    thing = after[-1] if after and after[0] in _TOWARDS else after[0] if after else ""
+    if len(thing) < _LEAST_OBJECT or thing.endswith(_NO_OBJECT):
+        return False
+    known = (
+        "filler",
+        "particle",
+        "beside",
+        "courtesy",
+        "speaking",
+        "of_the_talk",
+        "time_of_year",
+        "at_once",
+        "no_object",
+    )
+    return not any(thing in words[name] for name in known)
 
 
 def _is_related(signal: Signal, heard: Heard, words: Words) -> bool:

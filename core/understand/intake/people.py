@@ -12,6 +12,9 @@ from core.understand.phrases import Hit
 
 _ASKING: Final = (*REQUEST, "who")
 _CARRIED: Final = {"partner": "advise", "tailored": "advise", "hundred_day": "do", "lab": None}
+_NEAR: Final = 3
+"""Words between talking and the people it is with: "tale om skiltene med nogle borgere"."""
+_ARTICLES: Final = frozenset(("en", "et", "een"))
 
 
 def requester(evidence: Evidence) -> Because:
@@ -126,7 +129,22 @@ def _from_words(evidence: Evidence, fields: tuple[str, ...]) -> Because | None:
     if doing:
         value = "both" if advising and fields == ("role",) else "do"
         return Because(value, doing[0].words, "role_words")
-    return Because("advise", advising[0].words, "role_words") if advising else None
+    if not advising:
+        return None
+    is_sure = fields != REQUEST or any(_is_sought(evidence, hit) for hit in advising)
+    return Because("advise", advising[0].words, "role_words" if is_sure else "role_talk")
+
+
+def _is_sought(evidence: Evidence, hit: Hit) -> bool:
+    """Whether advice is named ("råd om"), or a talk with people is wished for. "Lederen har talt med forældrene" only tells."""
+    units, keys = evidence.findings.units, evidence.findings.keys
+    if any("<advising>" in keys[place] for place in range(hit.first, hit.last + 1)):
+        return True
+    after = range(hit.last + 1, min(hit.last + 1 + _NEAR, len(units)))
+    near = [*range(hit.first, hit.last + 1), *(at for at in after if units[at].folds[0] not in _ARTICLES)]
+    said = [keys[at] for at, unit in enumerate(units) if unit.sentence == evidence.sentence(hit)]
+    is_wished = any(not each.isdisjoint(("<future>", "<lack>")) for each in said)
+    return is_wished and any(not keys[at].isdisjoint(("<doers>", "<wanted>")) for at in near)
 
 
 def _carried(proposal: Proposal) -> Because | None:

@@ -141,7 +141,7 @@ def prefill(reading: IntakeReading) -> tuple[Prefill, ...]:
 _SURE_RULES: Final = {
     "who_answer": 0.95, "committee": 0.85, "politician": 0.85, "unless_said_otherwise": 0.6,
     "carried_by_offering": 0.9, "role_words": 0.75, "advice": 0.75, "help": 0.8,
-    "trial": 0.7,
+    "trial": 0.7, "role_talk": 0.6,
 }  # fmt: skip
 
 

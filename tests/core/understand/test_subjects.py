@@ -121,3 +121,41 @@ def test_an_order_of_ones_own_stays_one(given: str, order: str) -> None:
 )
 def test_what_is_to_be_stopped_or_talked_over_is_no_order(told: str) -> None:
     assert orders(told) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "order"),
+    [
+        ("vi stopper madspild", "stop"),
+        ("vi stopper madspildet", "stop"),
+        ("vi opgiver papiret", "stop"),
+        ("slut med køer", "stop"),
+        ("vi begynder forfra med planen", "restart"),
+        ("gå tilbage til papir", "back"),
+        ("vi går tilbage til papir", "back"),
+        ("ring til borgerne", "human"),
+        ("vi ringer til borgerne", "human"),
+        ("en pause til personalet", "pause"),
+    ],
+)
+def test_an_order_with_a_thing_behind_it_is_in_doubt(text: str, order: str) -> None:
+    reading = read_command(text, the_vocabulary())
+
+    assert (reading.command, reading.possible) == (None, order)
+
+
+@pytest.mark.parametrize(
+    ("text", "order"),
+    [
+        ("stop samtalen", "stop"),
+        ("vi stopper her", "stop"),
+        ("jeg stopper desværre", "stop"),
+        ("vi stopper midlertidigt", "stop"),
+        ("gå tilbage til spørgsmålet", "back"),
+        ("gå tilbage til sidste spørgsmål", "back"),
+        ("start forfra tak", "restart"),
+        ("ring mig op på torsdag", "human"),
+    ],
+)
+def test_what_is_behind_an_order_of_the_talk_leaves_it_one(text: str, order: str) -> None:
+    assert read_command(text, the_vocabulary()).command == order
