@@ -9,18 +9,21 @@ from datetime import datetime
 from functools import lru_cache
 
 from core.actions import Ordered, Picked, token
-from core.dialogue.answering import BACK, KEPT, UNKNOWN
+from core.dialogue.answering import BACK, KEPT, SENTENCE, UNKNOWN
 from core.dialogue.engine import Engine
 from core.dialogue.flow import FOR, TOGGLED, DialogueFlow, Step
 from core.dialogue.heard import Note
 from core.dialogue.helping import is_asked_about
 from core.dialogue.labels import shortened
+from core.dialogue.settling import takes_all
 from core.dialogue.shown_first import offered, selection
 from core.effects import Choice, Edit, Effect, Say
-from core.model import Conversation, Dialogue, Json, PersonId
+from core.model import Conversation, Dialogue, Json, PersonId, Source
 
 TURN = "dialogue/turn"
 _MOST_REMEMBERED = 4_096
+_NEW = "new"
+_TWO = 2  # readings that "begge" stands for
 NO = Choice(token(Ordered("neither")), "button/no", style="quiet")
 
 
@@ -159,24 +162,42 @@ def _did_you_mean(engine: Engine, dialogue: Dialogue, doubt: Json) -> tuple[dict
     params = {"dialogue": dialogue.name, "slot": doubt["slot"], "values": values}
     prompt = "dialogue/did_you_mean"
     if doubt.get("instead_of"):
-        prompt, params = "dialogue/change_answer", {**params, "before": doubt["instead_of"]}
+        understood = _understood(dialogue, doubt["slot"])
+        prompt, params = "dialogue/change_answer", {**params, "before": doubt["instead_of"], **understood}
     choices = tuple(_option(dialogue, doubt["slot"], code) for code in values)
     last = command_choice("neither") if len(choices) > 1 else NO
     if step is not None and step.kind == "yes_no" and len(choices) > 1 and not step.is_required:
         last = _of_question(dialogue, step, UNKNOWN, "button/dont_know", "quiet")  # there is nothing else it could be
+    if step is not None and len(choices) == _TWO and not doubt.get("instead_of") and takes_all(step, values):
+        choices = (*choices, command_choice("all_named", ""))
     return {"prompt": prompt, "params": params}, (*choices, last)
+
+
+def _understood(dialogue: Dialogue, slot: str) -> dict[str, Json]:
+    """What a sentence was taken for as this answer: it is shown in the place of the sentence, of which it may be a word."""
+    answer = dialogue.answers.get(slot)
+    is_read = answer is not None and (answer.source is Source.READ or len(answer.written.split()) >= SENTENCE)
+    return {"understood": answer.value} if answer is not None and is_read and not answer.is_unknown else {}
 
 
 def _which_question(dialogue: Dialogue, doubt: Json) -> tuple[dict[str, Json], tuple[Choice, ...]]:
     """A correction that several questions fit: what each would become, as buttons."""
-    rows: list[dict[str, Json]] = [{"dialogue": dialogue.name, **one} for one in doubt["readings"]]
+    readings = [{**one, "value": shortened(one["value"])} for one in doubt["readings"]]
+    rows: list[dict[str, Json]] = [{"dialogue": dialogue.name, **one} for one in readings]
+    if len(rows) == 1:
+        return {"prompt": "dialogue/which_value", "params": rows[0]}, (
+            Choice(_first_token(dialogue, rows[0]), "button/yes_change"),
+            NO,
+        )
     choices = tuple(Choice(_first_token(dialogue, row), "button/reading", row) for row in rows)
     return {"prompt": "dialogue/which_question", "params": {"readings": rows}}, (*choices, command_choice("neither"))
 
 
 def _first_token(dialogue: Dialogue, row: dict[str, Json]) -> str:
+    """The button of a reading. What is read stands in the doubt: words of somebody's own are too long for a token."""
     value = row["value"]
-    return token(Picked(dialogue.name, dialogue.run, row["slot"], value[0] if isinstance(value, list) else value))
+    option = value[0] if isinstance(value, list) else value
+    return token(Picked(dialogue.name, dialogue.run, row["slot"], option if str(option).isidentifier() else _NEW))
 
 
 def _to_a_person(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:

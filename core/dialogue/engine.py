@@ -25,10 +25,18 @@ from core.dialogue.answering import (
     is_question,
     is_whole_sentence,
     read_answer,
-    says_yes_or_no,
 )
 from core.dialogue.changing import gone_back, put_right, reopened
-from core.dialogue.filling import doubtful, tells_the_matter, told_besides, told_once, told_with, unheeded
+from core.dialogue.filling import (
+    doubtful,
+    is_settled,
+    kept_whole,
+    tells_the_matter,
+    told_besides,
+    told_once,
+    told_with,
+    unheeded,
+)
 from core.dialogue.flow import AGAIN, TOGGLED, Flow, Step
 from core.dialogue.heard import Heard, Moment, Note, Outcome
 from core.dialogue.helping import doubted, helped, needed
@@ -36,7 +44,8 @@ from core.dialogue.labels import Labels
 from core.dialogue.meanings import Command, Doubt, Miss, Reader, Reading, Unknown, Value
 from core.dialogue.repairing import about_another, as_picked, by_name, corrected, elsewhere, thought_better
 from core.dialogue.restating import restated
-from core.dialogue.settling import settled, turned_down
+from core.dialogue.retelling import goes_on, told_anew, without_what_was_read
+from core.dialogue.settling import all_named, as_shown, settled, turned_down
 from core.dialogue.shown_first import beside_grid, shown, with_grid
 from core.dialogue.spoken import in_language, or_language_named
 from core.dialogue.tapping import added, switched
@@ -53,7 +62,6 @@ _PICKED = ("one_of", "several_of")
 """Where what stands on a button answers nothing but the question: a yes or a no may be the answer to something else."""
 _HARMLESS = ("status", "summary")
 """Orders that only show something: to obey one is quicker than to ask whether it was one."""
-
 
 Enrich = Callable[[Dialogue, datetime], Mapping[str, Json]]
 """More values for a dialogue's confirmation, such as the recommendation."""
@@ -179,7 +187,7 @@ class Engine:
             conversation = replace(unheeded(self.flow, conversation, moment), doubt=None)
             dialogue = conversation.dialogue or dialogue
         if step.is_shown_first and step.id in dialogue.set_aside:
-            judged = self._judged(conversation, dialogue, step, text, moment)
+            judged = as_shown(self, conversation, dialogue, step, text, moment)
             if judged is not None:
                 return judged
         reading, labels = self.read(dialogue, step, text, moment), self.labels(dialogue.name, step, moment.language)
@@ -194,21 +202,9 @@ class Engine:
             if target is not None:
                 return self.answer(conversation, target, text, text, moment, Source.SAID)
         said = (conversation, dialogue, step, reading, text, moment)
-        back = restated(self, *said) or about_another(self, *said)
+        back = told_anew(self, *said) or restated(self, *said) or goes_on(self, *said) or about_another(self, *said)
         heard = back or self._act(conversation, dialogue, step, text, reading, moment)
         return doubted(heard, misses=conversation.misses)
-
-    def _judged(
-        self, conversation: Conversation, dialogue: Dialogue, step: Step, text: str, moment: Moment
-    ) -> Heard | None:
-        """A yes or no to what is shown. A no empties it; None when the text is something else."""
-        match says_yes_or_no(self.reader, text):
-            case "yes":
-                return self.obey(conversation, "keep", moment)
-            case "no":
-                aside = {slot: answer for slot, answer in dialogue.set_aside.items() if slot != step.id}
-                return Heard(conversation.with_dialogue(replace(dialogue, set_aside=aside), misses=0))
-        return None
 
     def read(self, dialogue: Dialogue, step: Step, text: str, moment: Moment) -> Reading:
         """What the text means as the answer to this question. Nothing is done with it."""
@@ -277,15 +273,16 @@ class Engine:
         dialogue = _speaking(conversation)
         answer = Answer(value, written, moment.at.isoformat(), source, self.flow.version)
         notes = put_right(dialogue, step, value)
-        dialogue = told_once(dialogue, written).answered(step.id, answer)
+        dialogue = told_once(without_what_was_read(dialogue, step, value), written).answered(step.id, answer)
+        labels = self.labels(dialogue.name, step, moment.language)
         if source is Source.SAID:
-            labels = self.labels(dialogue.name, step, moment.language)
             dialogue, filled = told_with(self.flow, self.reader, dialogue, step, labels, written, moment)
             remark = self.remarks.get(dialogue.name)
             notes = (*notes, *filled, *(remark(dialogue, step.id, moment.language) if remark else ()))
-        heard = conversation.with_dialogue(dialogue, misses=0, doubt=None)
-        is_done = self.flow.next_step(dialogue) is None
-        return Heard(heard, Outcome.FINISHED if is_done else Outcome.ASK, notes, answered=step.id)
+        if is_settled(conversation, step, written):
+            dialogue, kept = kept_whole(self.flow, self.reader, conversation, dialogue, labels, moment)
+            notes = (*notes, *kept)
+        return self._onward(conversation, dialogue, step, notes)
 
     def skip(self, conversation: Conversation, moment: Moment, written: str = "") -> Heard:
         """ "Ved ikke" is an answer. What the request cannot do without keeps the answer it had, or is asked once more."""
@@ -302,10 +299,14 @@ class Engine:
         if step.is_required:
             return replace(self._keep(conversation, dialogue, step), notes=(Note("dialogue/answer_kept"),))
         answer = Answer(None, written, moment.at.isoformat(), Source.SAID, self.flow.version, is_unknown=True)
-        dialogue = dialogue.answered(step.id, answer)
+        return self._onward(conversation, dialogue.answered(step.id, answer), step)
+
+    def _onward(
+        self, conversation: Conversation, dialogue: Dialogue, step: Step, notes: tuple[Note, ...] = ()
+    ) -> Heard:
         heard = conversation.with_dialogue(dialogue, misses=0, doubt=None)
         is_done = self.flow.next_step(dialogue) is None
-        return Heard(heard, Outcome.FINISHED if is_done else Outcome.ASK, answered=step.id)
+        return Heard(heard, Outcome.FINISHED if is_done else Outcome.ASK, notes, answered=step.id)
 
     def _missed(
         self, conversation: Conversation, dialogue: Dialogue, step: Step, text: str, miss: Miss, moment: Moment
@@ -373,6 +374,8 @@ class Engine:
                 return self.answer(conversation, step, {"words": words}, words, moment, Source.CHOSEN)
             case "neither":
                 return turned_down(self, conversation, step, moment)
+            case "all_named":
+                return all_named(self, conversation, moment) or Heard(conversation)
             case "restart" if not is_sure and len(dialogue.answers) > 1:
                 return Heard(replace(conversation, doubt={"slot": "", "values": [], "command": "restart"}))
             case "restart" | "restart_yes":
@@ -387,10 +390,7 @@ class Engine:
     def _keep(self, conversation: Conversation, dialogue: Dialogue, step: Step) -> Heard:
         if dialogue.set_aside[step.id].value == []:
             return self.obey(conversation, "skip", Moment(datetime.fromisoformat(dialogue.set_aside[step.id].at), ""))
-        kept = dialogue.answered(step.id, dialogue.set_aside[step.id])
-        is_done = self.flow.next_step(kept) is None
-        heard = conversation.with_dialogue(kept, misses=0, doubt=None)
-        return Heard(heard, Outcome.FINISHED if is_done else Outcome.ASK, answered=step.id)
+        return self._onward(conversation, dialogue.answered(step.id, dialogue.set_aside[step.id]), step)
 
 
 def _speaking(conversation: Conversation) -> Dialogue:

@@ -217,6 +217,29 @@ def with_extra(flow: Flow, dialogue: Dialogue, text: str, moment: Moment) -> Dia
     return dialogue.answered(EXTRA, Answer(words, words, moment.at.isoformat(), Source.SAID, flow.version))
 
 
+def is_settled(conversation: Conversation, step: Step, written: str) -> bool:
+    """Whether a tap or a word has settled which option a sentence meant that was asked about: it may tell more than that."""
+    doubt = conversation.doubt or {}
+    is_asked = doubt.get("slot") == step.id and step.kind in _CHOOSING and bool(doubt.get("values"))
+    return is_asked and len(written.split()) < SENTENCE and len(str(doubt.get("written", "")).split()) >= _LEAST_STORY
+
+
+def kept_whole(
+    flow: Flow,
+    reader: Reader,
+    conversation: Conversation,
+    dialogue: Dialogue,
+    labels: Sequence[tuple[str, str]],
+    moment: Moment,
+) -> tuple[Dialogue, tuple[Note, ...]]:
+    """The dialogue with the sentence that was asked about kept as it was written, unless it told no more than the choice."""
+    sentence = str((conversation.doubt or {}).get("written", ""))
+    if reader.only_chooses(labels, sentence, _SPARE):
+        return dialogue, ()
+    kept = with_extra(flow, dialogue, sentence, moment)
+    return kept, () if kept == dialogue else (Note("dialogue/kept"),)
+
+
 def told_once(dialogue: Dialogue, words: str) -> Dialogue:
     """Without the words that were kept last as they were written, where the same are an answer now."""
     kept = dialogue.answers.get(EXTRA)

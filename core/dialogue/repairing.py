@@ -15,6 +15,7 @@ from core.dialogue.correcting import corrections, is_on_a_button, meant
 from core.dialogue.filling import EXTRA, UNDERSTOOD, fill_others, meant_elsewhere, said_otherwise
 from core.dialogue.flow import AGAIN, Flow, Step
 from core.dialogue.heard import Heard, Moment, Note
+from core.dialogue.labels import shortened
 from core.dialogue.meanings import Doubt, Miss, Reader, Reading, Value
 from core.model import Conversation, Dialogue, Json, Source
 
@@ -106,7 +107,20 @@ def as_picked(engine: Answering, conversation: Conversation, slot: str, written:
     step = engine.flow.dialogues[dialogue.name].step(slot) if dialogue is not None else None
     if found is None or step is None:
         return None
+    if step.kind == "text":
+        return retold(engine, conversation, step, str(found["value"]), moment)
     return changed(engine, conversation, step, found["value"], written, moment, Source.CHOSEN)
+
+
+def retold(engine: Answering, conversation: Conversation, step: Step, words: str, moment: Moment) -> Heard:
+    """A text in the place of the one that was told before, said back; what its words say of other questions is read anew."""
+    dialogue = conversation.dialogue
+    old = dialogue.answers.get(step.id) if dialogue is not None else None
+    heard = engine.answer(conversation, step, words, words, moment, Source.SAID)
+    if dialogue is None or old is None or not old.value:
+        return heard
+    params = {"dialogue": dialogue.name, "slot": step.id, "old": shortened(old.value), "new": shortened(words)}
+    return replace(heard, notes=(Note(CHANGED, params), *heard.notes))
 
 
 def elsewhere(

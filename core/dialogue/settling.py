@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from core.dialogue.answering import MOST_IN_A_NO, is_order, says_yes_or_no
+from core.dialogue.answering import MOST_IN_A_NO, SENTENCE, is_order, says_yes_or_no
 from core.dialogue.changing import named
 from core.dialogue.filling import unheeded
 from core.dialogue.flow import Step
@@ -35,14 +35,17 @@ def settled(engine: Obeying, conversation: Conversation, dialogue: Dialogue, tex
     readings = [one["slot"] for one in doubt.get("readings", ())]
     if not (values or readings or doubt.get("command") or doubt.get("change") or doubt.get(YES)):
         return None  # nothing was asked about: only words are kept there
-    if readings and (slot := _told(text, readings, engine, dialogue, moment)):
+    says = says_yes_or_no(engine.reader, text)
+    slot = readings[0] if len(readings) == 1 and says == "yes" else _told(text, readings, engine, dialogue, moment)
+    if slot:
         return as_picked(engine, conversation, slot, text, moment)
-    place = _place(engine.reader, text, len(values))
+    if _says_all(engine.reader, text, len(values)) and (every := all_named(engine, conversation, moment)):
+        return every
+    place = _place(engine.reader, text, len(values)) or _label_place(engine, dialogue, step, values, text, moment)
     if step is not None and place:
         return _chosen(engine, conversation, step, values[place - 1], text, moment)
     if _is_no_button_here(engine, dialogue, text):
         return Heard(conversation, notes=(Note("miss/not_an_option"),))
-    says = says_yes_or_no(engine.reader, text)
     if says == "no":
         is_more = doubt.get("change") and len(text.split()) > MOST_IN_A_NO
         change = corrected(engine, conversation, dialogue, text, moment) if is_more else None
@@ -60,6 +63,38 @@ def settled(engine: Obeying, conversation: Conversation, dialogue: Dialogue, tex
     return None
 
 
+def as_shown(
+    engine: Obeying, conversation: Conversation, dialogue: Dialogue, step: Step, text: str, moment: Moment
+) -> Heard | None:
+    """A yes or no to what is shown. A no empties it; None when the text is something else."""
+    match says_yes_or_no(engine.reader, text):
+        case "yes":
+            return engine.obey(conversation, "keep", moment)
+        case "no":
+            aside = {slot: answer for slot, answer in dialogue.set_aside.items() if slot != step.id}
+            return Heard(conversation.with_dialogue(replace(dialogue, set_aside=aside), misses=0))
+    return None
+
+
+def all_named(engine: Answering, conversation: Conversation, moment: Moment) -> Heard | None:
+    """ "Begge": all that was asked about, where the question takes several answers or has one that stands for them together."""
+    dialogue, doubt = conversation.dialogue, conversation.doubt or {}
+    step = None if dialogue is None else engine.flow.dialogues[dialogue.name].step(doubt.get("slot", ""))
+    values = list(doubt.get("values", ()))
+    if step is None or not takes_all(step, values):
+        return None
+    if step.kind == "several_of":
+        return engine.answer(conversation, step, values, "", moment, Source.CHOSEN)
+    # what they are together, and in which order, stands in the words
+    return engine.answer(conversation, step, step.together, str(doubt.get("written", "")), moment, Source.SAID)
+
+
+def takes_all(step: Step, values: Sequence[str]) -> bool:
+    """Whether all of these readings can be meant at once."""
+    is_several = step.kind == "several_of" and not set(values) & set(step.alone)
+    return len(values) > 1 and (is_several or bool(step.together and step.together not in values))
+
+
 def turned_down(engine: Obeying, conversation: Conversation, step: Step | None, moment: Moment) -> Heard:
     """None of the readings was meant. Words that only seemed to be something else are the answer to what was asked."""
     told = str((conversation.doubt or {}).get("told", ""))
@@ -68,6 +103,14 @@ def turned_down(engine: Obeying, conversation: Conversation, step: Step | None, 
     if told:
         return engine.hear_text(replace(conversation, doubt=None), told, moment)
     return Heard(replace(unheeded(engine.flow, conversation, moment), doubt=None))
+
+
+def _says_all(reader: Reader, text: str, shown: int) -> bool:
+    """Whether a word or two say all of the readings that were shown ("begge dele"); a sentence is read afresh."""
+    if shown < _LEAST_PLACES or len(text.split()) > SENTENCE:
+        return False
+    reading = reader.choose("", _numbered(shown), text)
+    return isinstance(reading, Value) and len(reading.value) == shown
 
 
 def _place(reader: Reader, text: str, shown: int) -> int:
@@ -79,6 +122,16 @@ def _place(reader: Reader, text: str, shown: int) -> int:
         return 0
     reading = reader.choose("", options, text)
     return int(reading.value[0]) if isinstance(reading, Value) and len(reading.value) == 1 else 0
+
+
+def _label_place(
+    engine: Answering, dialogue: Dialogue, step: Step | None, values: Sequence[str], text: str, moment: Moment
+) -> int:
+    """Which reading's button has just these words; 0 for none."""
+    labels = {} if step is None else dict(engine.labels(dialogue.name, step, moment.language))
+    shown = [labels.get(value, "").casefold() for value in values]
+    said = text.casefold().strip(" .!")
+    return shown.index(said) + 1 if said in filter(None, shown) else 0
 
 
 def _is_no_button_here(engine: Answering, dialogue: Dialogue, text: str) -> bool:
@@ -99,6 +152,8 @@ def _numbered(most: int) -> Sequence[tuple[str, str]]:
 
 def _told(text: str, slots: Sequence[str], engine: Answering, dialogue: Dialogue, moment: Moment) -> str:
     """Which of these questions is meant: by its number in the list, or by its name."""
+    if not slots:
+        return ""
     if text.strip().isdecimal():
         return slots[int(text) - 1] if 0 < int(text) <= len(slots) else ""
     found = named(text, engine.titles(dialogue.name, moment.language))

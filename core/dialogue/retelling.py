@@ -1,0 +1,141 @@
+"""Words of one's own that take the place of those told before ("nej, behovet er …"), or go on from them in the next message.
+
+What was only read in words that are taken back is taken back with them. Answers that were given stay.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from core.dialogue.answering import CORRECT, SENTENCE, is_order, says_yes_or_no
+from core.dialogue.filling import MOST_QUOTED, fill_others
+from core.dialogue.flow import Flow, Step
+from core.dialogue.heard import Heard, Moment, Note
+from core.dialogue.meanings import Command, Doubt, Miss, Reader, Reading
+from core.dialogue.repairing import Answering, retold
+from core.model import Conversation, Dialogue, Json, Source
+
+_IS = r"(?:\s+(?:er|var|skal være|bør være|is|was|should be))?(?:\s*[:,=]|\s+(?:at|om at|that))*\s+"
+_LEAST_TOLD = 3
+"""Words of a text: fewer behind its name is hardly the text itself."""
+_LEAST_STORY = 12
+"""Words that go on with the matter also where some of them could be a choice or an order."""
+_ANYHOW = "entry"
+_HOLD = "pause"
+"""The order that "vent" gives: before a text that is told anew it only takes the old one back."""
+
+
+def told_anew(
+    engine: Answering,
+    conversation: Conversation,
+    dialogue: Dialogue,
+    step: Step,
+    reading: Reading,
+    text: str,
+    moment: Moment,
+) -> Heard | None:
+    """ "Nej, det var ikke det, behovet er, at …": the text that is named is told anew, and said back.
+
+    Where words of one's own are asked for, they may be those: then it is asked about, as it is at the summary where nothing is
+    taken back. None elsewhere.
+    """
+    found = _named_text(engine.titles(dialogue.name, moment.language), dialogue, text)
+    if found is None:
+        return None
+    target, before, words = found
+    is_taken_back = reading in (Command(CORRECT), Doubt(command=CORRECT)) or _takes_back(before, engine.reader)
+    if target == step or not (is_taken_back or (step.kind == "confirm" and not before)):
+        return None
+    if is_taken_back and step.kind != "text":
+        return retold(engine, conversation, target, words, moment)
+    if conversation.misses:
+        return None  # whoever insists has told the text that was asked for
+    doubt: dict[str, Json] = {"slot": "", "values": [], "readings": [{"slot": target.id, "value": words}]}
+    return Heard(replace(conversation, doubt={**doubt, "told": text} if step.kind == "text" else doubt))
+
+
+def _named_text(titles: Mapping[str, Step], dialogue: Dialogue, text: str) -> tuple[Step, str, str] | None:
+    """The text that is named, what stands before its name, and the words behind it: the name that comes first in the message."""
+    found = []
+    for title, step in titles.items():
+        answer = dialogue.answers.get(step.id)
+        if not title or step.kind != "text" or step.is_silent or answer is None or not answer.value:
+            continue
+        place = re.search(rf"\b{re.escape(title)}{_IS}(?P<words>\S.*)", text, re.IGNORECASE | re.DOTALL)
+        if place is not None and len(place["words"].split()) >= _LEAST_TOLD:
+            found.append((place.start(), step, place["words"].strip()))
+    if not found:
+        return None
+    start, step, words = min(found, key=lambda one: one[0])
+    return step, text[:start].strip(), words
+
+
+def _takes_back(before: str, reader: Reader) -> bool:
+    """Whether the words before the name say that something was wrong: "nej", "jeg tog fejl", "vent, det var forkert"."""
+    first = before.partition(" ")[0].strip(",.!:")
+    if not first:
+        return False
+    return (
+        says_yes_or_no(reader, first) == "no"
+        or is_order(reader, before, CORRECT)
+        or is_order(reader, first, CORRECT, _HOLD)
+    )
+
+
+def goes_on(
+    engine: Answering,
+    conversation: Conversation,
+    dialogue: Dialogue,
+    step: Step,
+    reading: Reading,
+    text: str,
+    moment: Moment,
+) -> Heard | None:
+    """The next message goes on with the matter: it is put to it, and the question stands again.
+
+    So is a long one in which an option or an order only seems to stand. None once anything else was answered.
+    """
+    target = _just_told(engine.flow, dialogue)
+    if target is None or step.kind not in ("one_of", "several_of") or text.rstrip().endswith("?"):
+        return None
+    least = SENTENCE if isinstance(reading, Miss) else _LEAST_STORY
+    is_told = isinstance(reading, Miss) or (
+        isinstance(reading, Doubt) and engine.reader.tells_need(text, moment.at.date())
+    )
+    if not is_told or len(text.split()) < least:
+        return None
+    told = dialogue.answers[target.id]
+    first, then = str(told.value), text
+    if not engine.reader.tells_need(first, moment.at.date()) and engine.reader.tells_need(text, moment.at.date()):
+        first, then = then, first  # a remark came before the matter, and the title is the first sentence
+    whole = f"{first}\n{then}"
+    longer = dialogue.answered(target.id, replace(told, value=whole, written=whole))
+    filled, notes = fill_others(engine.flow, engine.reader, longer, target, text, moment)
+    return Heard(conversation.with_dialogue(filled, misses=0, doubt=None), notes=(Note("dialogue/told_more"), *notes))
+
+
+def _just_told(flow: Flow, dialogue: Dialogue) -> Step | None:
+    """The text that a sentence in place of the first choice was taken for, while nothing else was answered in person."""
+    steps = flow.dialogues[dialogue.name]
+    opening = steps.steps[0]
+    target = steps.step(opening.free_text_to) if opening.free_text_to else None
+    if target is None or target.id not in dialogue.answers:
+        return None
+    others = {slot for slot, answer in dialogue.answers.items() if answer.source is not Source.READ}
+    return target if others <= {target.id, opening.id} else None
+
+
+def without_what_was_read(dialogue: Dialogue, step: Step, value: Json) -> Dialogue:
+    """The dialogue before a text is told anew, without what was only read in the words that it takes the place of."""
+    old = dialogue.answers.get(step.id) or dialogue.set_aside.get(step.id)
+    if step.kind != "text" or old is None or old.source is Source.READ or not old.written:
+        return dialogue
+    if str(old.value or "") in str(value):
+        return dialogue  # it only goes on
+    read = {
+        slot
+        for slot, answer in dialogue.answers.items()
+        if answer.source is Source.READ and answer.written == old.written[:MOST_QUOTED]
+        if slot != _ANYHOW or len(str(value).split()) >= SENTENCE  # a word or two tell of no other
+    }
+    return replace(dialogue, answers={slot: answer for slot, answer in dialogue.answers.items() if slot not in read})
