@@ -222,7 +222,9 @@ def _answer(wording: Wording, language: str, dialogue: str, slot: str, value: Js
         case {"name": name}:
             return escape(str(name))
         case {"min": least, "max": most}:
-            return _number(wording, language, least, most)
+            limits = _number(wording, language, least, most)
+            aim = {"limits": Trusted(limits), "aim": value.get("aim")}
+            return wording.say(language, "calendar/number/rather", aim) if aim["aim"] else limits
         case {"from": start, "to": end}:
             return _window(wording, language, start, end, value.get("clock"))
     return escape(str(value))

@@ -307,7 +307,12 @@ def _number(step: Step, text: str, reader: Reader) -> Reading:
     bounds = [value for value in found if value is not None]
     if any(value < (step.least or 0) or value > (step.most or 10**9) for value in bounds):
         return Miss("number_outside", {"least": step.least or 0, "most": step.most})
-    return Value({"min": least, "max": most})
+    return Value(number_of(found, reader.aim(text)))
+
+
+def number_of(ends: tuple[int | None, int | None], aim: int | None) -> dict[str, Json]:
+    """A number as it stands in an answer: its two ends, and what is aimed at above a lower limit."""
+    return {"min": ends[0], "max": ends[1], **({"aim": aim} if aim is not None else {})}
 
 
 def _date(text: str, reader: Reader, ref: date) -> Reading:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
 
-from core.dialogue.answering import says_yes_or_no
+from core.dialogue.answering import number_of, says_yes_or_no
 from core.dialogue.flow import DialogueFlow, Step
 from core.dialogue.meanings import Command, Reader, Value
 from core.model import Dialogue, Json
@@ -66,7 +66,7 @@ def meant(step: Step, text: str, labels: Sequence[tuple[str, str]], reader: Read
             return options[0] if len(options) == 1 else None
         case "number":
             number = reader.number(text)
-            return {"min": number[0], "max": number[1]} if number else None
+            return number_of(number, reader.aim(text)) if number else None
         case "date":
             window = reader.window(text, ref)
             return dict(window) if window else None

@@ -73,7 +73,8 @@ def answered(read: Signals, answers: Answers, *, says_unclear: bool) -> Signals:
         known = answers["drift"].value not in (None, "none")
         changed = replace(changed, drift_owner=DriftOwner.KNOWN if known else DriftOwner.NONE)
     if isinstance(given.get("how_many"), dict):
-        changed = replace(changed, citizens=Span(given["how_many"].get("min"), given["how_many"].get("max")))
+        wanted = given["how_many"]
+        changed = replace(changed, citizens=Span(wanted.get("min"), wanted.get("max"), wanted.get("aim")))
     return _wished(changed, given.get("wish"))
 
 

@@ -59,6 +59,8 @@ def fill_others(
         target = steps.step(slot)
         if slot in step.fills_none_of or (kinds and (target is None or target.kind not in kinds)):
             continue
+        if slot == step.id and step.kind == "number":
+            continue  # it was read as the answer already, and was in doubt
         given = dialogue.answers.get(slot)
         if target is None or (given and not given.is_unknown) or isinstance(checked(target, value), Miss):
             continue

@@ -63,6 +63,9 @@ class Reader(Protocol):
     def number(self, text: str) -> tuple[int | None, int | None] | None:
         """How many: both ends equal for an exact number. None where it is in doubt."""
 
+    def aim(self, text: str) -> int | None:
+        """The number one would rather have above a lower limit, which `number` tells: "mindst 8, helst 10"."""
+
     def window(self, text: str, ref: date) -> Mapping[str, str | None] | None:
         """Days from and to (inclusive, ISO) and a clock time."""
 

@@ -18,7 +18,7 @@ from core.recommending.signals import Entry, Signals
 from core.times_value import read_times_value
 from core.understand.commands import CommandReading, read_command
 from core.understand.competences import read_competences
-from core.understand.counts import aimed, read_count, read_preferred
+from core.understand.counts import aimed, read_aim, read_count, read_preferred
 from core.understand.intake.circumstances import NOBODY, Circumstances, read_circumstances
 from core.understand.intake.request import IntakeReading, IntakeText, Prefill, prefill, read_intake
 from core.understand.introductions import only_introduces
@@ -97,6 +97,10 @@ class HouseReader:
         """How many: both ends equal for an exact number. None where it is in doubt."""
         found = read_count(text, self.vocabulary)
         return aimed(found, read_preferred(text, self.vocabulary)) if found is not None else None
+
+    def aim(self, text: str) -> int | None:
+        """The number one would rather have above a lower limit ("mindst 8, helst 10")."""
+        return read_aim(text, self.vocabulary)
 
     def window(self, text: str, ref: date) -> Mapping[str, str | None] | None:
         """Days from and to (inclusive, ISO) and a clock time. "Hurtigst muligt" is from this day on."""

@@ -87,7 +87,7 @@ def recommend(signals: Signals, offerings: Offerings) -> Recommendation:
 
 def compose(place: Ranked, wish: Span | None, offerings: Offerings) -> Course:
     """The blocks a facilitator starts from: the proposed parts in order, each inside its limits and near the wished number."""
-    number = (wish.least or wish.most) if wish else None
+    number = (wish.aim or wish.least or wish.most) if wish else None
     return tuple(usual_block(part.offering, part.focus, number, offerings=offerings) for part in place.parts)
 
 
@@ -161,7 +161,9 @@ def _citizens(rules: Offering, wish: Span | None) -> Span:
     if wish.least is not None:
         least = rules.citizens.nearest(wish.least)
         most = most if most is None or wish.most is not None else max(least, most)
-    return Span(least if most is None else min(least, most), most)
+    aim = None if wish.aim is None else rules.citizens.nearest(wish.aim)
+    most = most if most is None or aim is None else max(most, aim)
+    return Span(least if most is None else min(least, most), most, aim)
 
 
 def _role(parts: tuple[Part, ...], signals: Signals, offerings: Offerings) -> CitizenRole | None:
@@ -176,12 +178,16 @@ def _role(parts: tuple[Part, ...], signals: Signals, offerings: Offerings) -> Ci
     return roles.pop() if len(roles) == 1 else CitizenRole.BOTH if roles else None
 
 
+def _span_json(span: Span) -> dict[str, Json]:
+    return {"least": span.least, "most": span.most, **({"aim": span.aim} if span.aim is not None else {})}
+
+
 def _ranked_json(place: Ranked) -> dict[str, Json]:
     return {
         "offering": place.offering.value,
         "parts": [{"offering": part.offering.value, "focus": part.focus and part.focus.value} for part in place.parts],
         "focus": place.focus and place.focus.value,
-        "citizens": place.citizens and {"least": place.citizens.least, "most": place.citizens.most},
+        "citizens": place.citizens and _span_json(place.citizens),
         "role": place.role and place.role.value,
         "startable": place.startable,
         "reasons": [

@@ -230,7 +230,7 @@ _SIZED = ((_LAB, 1), (_HUNDRED, 2), (_PARTNER, 1))
 def _size(signals: Signals, offerings: Offerings) -> Supports:
     """The number wanted tilts towards the offerings it fits into; it never decides."""
     wish = signals.citizens
-    number = wish and (wish.least or wish.most)
+    number = wish and (wish.aim or wish.least or wish.most)
     if not number:
         return ()
     return tuple(

@@ -54,10 +54,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """How many citizens somebody wants; an end that was not said is None."""
+    """How many citizens somebody wants; an end that was not said is None. `aim`: what they would rather have than the least."""
 
     least: int | None
     most: int | None
+    aim: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

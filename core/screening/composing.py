@@ -18,7 +18,7 @@ def proposed_course(case: Case, offerings: Offerings) -> Course:
     """The recommendation as blocks, each inside its limits and near the wished number."""
     ranked = case.recommendation.get("ranked") or [{}]
     wanted = ranked[0].get("citizens") or {}
-    number = wanted.get("least") or wanted.get("most")
+    number = wanted.get("aim") or wanted.get("least") or wanted.get("most")
     return tuple(
         usual_block(OfferingId(part["offering"]), _focus(part.get("focus")), number, offerings=offerings)
         for part in ranked[0].get("parts", [])
@@ -29,7 +29,7 @@ def block_of(answers: Answers, offerings: Offerings) -> Block:
     """The block that the compose dialogue's answers describe; what was not said is as usual."""
     offering = OfferingId(_value(answers, "offering"))
     wanted = _value(answers, "citizens") or {}
-    number = wanted.get("min") or wanted.get("max")
+    number = wanted.get("aim") or wanted.get("min") or wanted.get("max")
     usual = usual_block(offering, _focus(_value(answers, "focus")), None, offerings=offerings)
     sessions = (_value(answers, "sessions") or {}).get("min")
     starts = (_value(answers, "starts") or {}).get("from")

@@ -15,6 +15,11 @@ _MINUS = re.compile(r"\bminus\s+(?=\w)|[-−–](?=\d)", re.IGNORECASE)
 _ABOUT = ("plus", "/", "+", "og")
 """What makes "minus" a margin: "plus minus 10", "+/- 10"."""
 _ARTICLE = re.compile(r"e[nt]|[ée]t|[ée]n|een|an?", re.IGNORECASE)
+_GROUPS = re.compile(r"\s+(?:og|samt|plus|and)\s+|\s*[,+&]\s*", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
+_BESIDE_LIMIT = " ,.;()–-"
+_MOST_OF_A_NAME = 3
+"""Words behind a number among which its people stand: "5 helt unge mennesker"."""
 _ASIDE = "("
 """What stands in brackets only explains: "16 (8 fra hver skole)"."""
 
@@ -24,7 +29,12 @@ def read_count(text: str, vocabulary: Vocabulary) -> NumberReading | None:
 
     So are a number below none ("minus 3"), an article before what may be many ("en skoleklasse"), and a second number that
     nothing, a mark or an unknown word parts from the first ("10 x 12"). Beside a limit the number one would rather have is none.
+    Groups of people are counted together ("30 elever og 20 ældre"), without those who work here; it is in doubt where one of
+    them is of nobody knows what ("30 elever og 2 borde").
     """
+    groups = _groups(text, vocabulary)
+    if groups:
+        return _together(groups, text, vocabulary)
     rather = _rather(text, vocabulary)
     limit = read_number(rather.beside, vocabulary) if rather is not None else None
     if rather is not None and limit is not None and limit.low != limit.high:
@@ -52,6 +62,45 @@ def aimed(found: NumberReading, rather: int | None) -> tuple[int | None, int | N
     return found.low, found.high
 
 
+def read_aim(text: str, vocabulary: Vocabulary) -> int | None:
+    """The number one would rather have above a lower limit: "mindst 8, helst 10", "15, men mindst 10"."""
+    found, rather = read_count(text, vocabulary), read_preferred(text, vocabulary)
+    if found is None or rather is None or found.low is None or found.high is not None:
+        return None
+    return rather if rather > found.low else None
+
+
+def _groups(text: str, vocabulary: Vocabulary) -> list[tuple[NumberReading, str]]:
+    """Numbers of several groups and the words behind each; none where a part of the text is no number with words behind it."""
+    groups = []
+    for place, part in enumerate(_GROUPS.split(text)):
+        found = read_number(part, vocabulary)
+        if found is None or (place and not part.lstrip().startswith(found.words)):
+            return []
+        behind = part[part.index(found.words) + len(found.words) :]
+        if _WORD.search(behind) is None or {found.low, found.high} & {None} or found.low != found.high:
+            return []
+        groups.append((found, behind))
+    return groups if len(groups) > 1 else []
+
+
+def _together(groups: list[tuple[NumberReading, str]], text: str, vocabulary: Vocabulary) -> NumberReading | None:
+    kinds = [_kind_of(behind, vocabulary) for _, behind in groups]
+    if "" in kinds or "people" not in kinds:
+        return None
+    total = sum(found.low or 0 for (found, _), kind in zip(groups, kinds, strict=True) if kind == "people")
+    return NumberReading(total, total, text)
+
+
+def _kind_of(behind: str, vocabulary: Vocabulary) -> str:
+    """Whether the words behind a number name people, those who work here, or nobody that is known."""
+    for word in _WORD.findall(behind)[:_MOST_OF_A_NAME]:
+        said = _said_of(word, vocabulary)
+        if kind := next((kind for kind in ("staff", "people") if kind in said), "people" if "one" in said else ""):
+            return kind
+    return ""
+
+
 class _Rather(NamedTuple):
     """The number one would rather have, and what else is said."""
 
@@ -72,7 +121,23 @@ def _rather(text: str, vocabulary: Vocabulary) -> _Rather | None:
         ):
             end = after.index(found.words) + len(found.words)
             return _Rather(found.low, text[: words[match.first].start] + after[end:].lstrip(" ,.;"))
-    return None
+    return _with_limit(text, vocabulary)
+
+
+def _with_limit(text: str, vocabulary: Vocabulary) -> _Rather | None:
+    """A number with a limit behind it and nothing else: "omkring 15, men mindst 10". "8, mindst 2 unge" limits only some."""
+    found = read_number(text, vocabulary)
+    if found is None or found.low is None or found.low != found.high:
+        return None
+    beside = text[text.index(found.words) + len(found.words) :] if found.words in text else ""
+    limit = read_number(beside, vocabulary)
+    if limit is None or (limit.low is None) == (limit.high is None):
+        return None
+    is_kept = (limit.low or 0) <= found.low <= (limit.high or found.low)
+    is_last = beside.rstrip(_BESIDE_LIMIT).endswith(limit.words)
+    opens = beside[: beside.index(limit.words)].strip(_BESIDE_LIMIT) if limit.words in beside else "?"
+    is_all = all(_said_of(word, vocabulary) for word in _WORD.findall(opens))
+    return _Rather(found.low, beside) if is_kept and is_last and is_all else None
 
 
 def _is_below_none(text: str) -> bool:

@@ -44,3 +44,33 @@ def test_other_limits_stand_as_they_were_told(words: str, number: tuple[int | No
     chat.say(words)
 
     assert value(chat, "how_many") == {"min": number[0], "max": number[1]}
+
+
+@pytest.mark.parametrize("words", ["mindst 8, helst 10", "gerne 10, men mindst 8", "omkring 10, mindst 8"])
+def test_above_a_lower_limit_too(words: str) -> None:
+    chat = at_how_many()
+
+    chat.say(words)
+
+    assert value(chat, "how_many") == {"min": 8, "max": None, "aim": 10}
+    (summary,) = chat.say("ved ikke")
+    assert "Antal borgere: mindst 8, helst 10" in summary.text
+    chat.say("send")
+    (case,) = chat.world.facts.all_cases.values()
+    assert [block.citizens for block in proposed_course(case, OFFERINGS)] == [10]
+
+
+def test_groups_are_counted_together() -> None:
+    chat = at_how_many()
+
+    chat.say("20 elever, 5 forældre og 2 lærere")
+
+    assert value(chat, "how_many") == {"min": 25, "max": 25}
+
+
+def test_a_group_of_nobody_knows_what_is_asked_about() -> None:
+    chat = at_how_many()
+
+    chat.say("20 elever og 4 borde")
+
+    assert (value(chat, "how_many"), chat.step) == (None, "how_many")

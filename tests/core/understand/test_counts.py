@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.understand.counts import read_count
+from core.understand.counts import read_aim, read_count
 from tests.core.understand.calendars import house_vocabulary
 
 
@@ -25,6 +25,8 @@ from tests.core.understand.calendars import house_vocabulary
         "12 eller 10",
         "10 ellr 12",
         "1.000",
+        "30 elever og 2 borde",
+        "5 unge + 3 xyz",
     ],
 )
 def test_what_leaves_it_in_doubt_is_no_number(text: str) -> None:
@@ -46,6 +48,15 @@ def test_what_leaves_it_in_doubt_is_no_number(text: str) -> None:
         ("plus minus 10", 10, 10),
         ("+/- 12", 12, 12),
         ("12 borgere og 3 politikere", 12, 12),
+        ("30 elever og 20 ældre", 50, 50),
+        ("3 unge, 3 ældre og 2 forældre", 8, 8),
+        ("vi forestiller os 3 unge og 2 fagfolk", 5, 5),
+        ("ti mødre + ti frivillige", 20, 20),
+        ("20 elever og 2 pedeller", 20, 20),
+        ("6 forældre og 4 dagplejere", 6, 6),
+        ("10 residents and 5 students", 15, 15),
+        ("12 borgere, højst 15", None, 15),
+        ("around 15, at least 10", 10, None),
         ("15, heraf 5 unge", 15, 15),
         ("15 heraf 5 unge", 15, 15),
         ("16 (8 fra hver skole)", 16, 16),
@@ -62,3 +73,21 @@ def test_a_number_that_is_clear_is_read(text: str, low: int | None, high: int | 
 
     assert reading is not None
     assert (reading.low, reading.high) == (low, high)
+
+
+@pytest.mark.parametrize(
+    ("text", "aim"),
+    [
+        ("mindst 8, helst 10", 10),
+        ("helst 10, mindst 8", 10),
+        ("around 15, at least 10", 15),
+        ("ca. 15, men mindst 10", 15),
+        ("mindst 8", None),
+        ("10-14, helst 12", None),
+        ("højst 14, helst 9", None),
+        ("8, mindst 2 unge", None),
+        ("12", None),
+    ],
+)
+def test_what_one_would_rather_have_above_a_limit_is_aimed_at(text: str, aim: int | None) -> None:
+    assert read_aim(text, house_vocabulary()) == aim
