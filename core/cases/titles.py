@@ -20,10 +20,19 @@ _OPENER = re.compile(
     r"|hør(?:\s+lige)?(?:\s+her)?|hallo|halløj|dav"
     r"|(?:jeg\s+hedder|mit\s+navn\s+er|my\s+name\s+is)\s+[\w'-]+(?:\s+[\w'-]+)?)"
     r"\s*[.,!:–-]+\s+(?=\S)"
+    r"|\s*(?:(?:hej|hejsa|goddag|hello|hi)\s+)?(?:jeg\s+er|i\s+am|i'm)\s+(?:(?:en|a|an)\s+)?[\w'-]+\s*[.!]+\s+(?=\S)"
     r"|\s*[\w'-]+!+\s+(?=\S)",
     re.IGNORECASE,
 )
 """What only announces ("Jeg har en idé!", "Hør her:"), or is one word called out: what is meant comes after it."""
+_FILLER = re.compile(
+    r"\s*(?:(?:ok|okay|ja|jo|jamen|nå|altså|hm+|øhm?|så|yeah|well|so)\s*[,.:!…]+\s+"
+    r"|(?:ja|jamen|nå|ok|okay|well)\s+(?=(?:hej|hejsa|altså|ok|hi|hello)\b)"
+    r"|(?:hej\s+)?altså\s+(?=(?:det|jeg|vi)\b)"
+    r"|det\s+er\s+sådan,?\s+at\s+)(?=\S)",
+    re.IGNORECASE,
+)
+"""Words before anything is said: "ok. Så: …", "ja hej altså det er sådan at …"."""
 _NEW_CLAUSE = re.compile(
     r"\s*(?:[;–]|:\s|\s-\s|,?\s(?:og|men|så|and|but|so)\s+"
     r"(?=(?:vi|jeg|det|der|de|den|nu|man|han|hun|derfor|i|we|it|they|there|he|she|now|that|this)\b))",
@@ -80,7 +89,7 @@ def _first_sentence(need: str) -> str:
 
 def _without_openers(need: str) -> str:
     """The words after every greeting and announcement that something else follows."""
-    while opened := _GREETING.match(need) or _OPENER.match(need):
+    while opened := _GREETING.match(need) or _OPENER.match(need) or _FILLER.match(need):
         need = need[opened.end() :]
     return need
 

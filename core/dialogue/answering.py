@@ -86,6 +86,12 @@ def _read(step: Step, text: str, *, labels: Sequence[tuple[str, str]], reader: R
     command = reader.command(text, free_text=step.kind in _FREE or is_whole)
     if step.kind == "text" and _is_told(step, text, command):
         command = None
+    if step.kind == "person" and isinstance(command, Doubt) and len(text.split()) >= SENTENCE:
+        command = None  # "mig i starten, og så Frivilligcentret" names somebody
+    if _is_beside_a_choice(step, text, command):
+        chosen = read_options(step, text, labels, reader)
+        if isinstance(chosen, Value) or (isinstance(chosen, Doubt) and len(chosen.values) == 1):
+            return chosen
     if step.kind in ("number", "date") and command is not None and reader.command(text, free_text=True) is None:
         figure = _number(step, text, reader) if step.kind == "number" else _date(text, reader, ref)
         if isinstance(figure, Value):
@@ -116,6 +122,12 @@ def _read(step: Step, text: str, *, labels: Sequence[tuple[str, str]], reader: R
             return Value(phone) if phone is not None else Miss("not_a_phone")
         case _:
             return _likely_person(text, labels, reader, step, ref)
+
+
+def _is_beside_a_choice(step: Step, text: str, command: Command | Doubt | None) -> bool:
+    """Whether a sentence that seems to leave the question open may answer it: "mest mig selv, min chef ved det ikke endnu"."""
+    is_soft = isinstance(command, Command) and command.name in ("skip", "dont_know")
+    return is_soft and step.kind in ("one_of", "several_of") and len(text.split()) > SENTENCE
 
 
 def _waits(reader: Reader, text: str) -> bool:
@@ -303,7 +315,6 @@ def _number(step: Step, text: str, reader: Reader) -> Reading:
     found = reader.number(text)
     if found is None:
         return Miss("not_a_number")
-    least, most = found
     bounds = [value for value in found if value is not None]
     if any(value < (step.least or 0) or value > (step.most or 10**9) for value in bounds):
         return Miss("number_outside", {"least": step.least or 0, "most": step.most})

@@ -36,7 +36,7 @@ def corrections(
 
     def read(steps: Sequence[Step]) -> list[Fit]:
         found = ((step, meant(step, _said_of(step, text, reader), labels(step), reader, ref)) for step in steps)
-        return [(step, value) for step, value in found if value is not None]
+        return [(step, value) for step, value in found if value is not None and _is_said(step, text, labels, reader)]
 
     answered = [step for step in flow.steps if step.id in dialogue.answers and step.kind != "confirm"]
     fits = read(sorted(answered, key=lambda step: dialogue.answers[step.id].at, reverse=True))
@@ -77,6 +77,11 @@ def is_name_alone(fit: Fit, text: str, labels: Sequence[tuple[str, str]]) -> boo
     """Whether the words may be no more there than the name of a place or a field of work: "biblioteket", "klima"."""
     step, value = fit
     return bool(step.otherwise) and value == step.otherwise and not is_on_a_button(fit, text, labels)
+
+
+def _is_said(step: Step, text: str, labels: Labels, reader: Reader) -> bool:
+    """Whether a yes or a no in these words is all they say: "kirketjeneren. nej, ved ikke endnu" is about something else."""
+    return step.kind != "yes_no" or reader.only_chooses(labels(step), text, 1)
 
 
 def _said_of(step: Step, text: str, reader: Reader) -> str:

@@ -44,7 +44,7 @@ from core.dialogue.labels import Labels
 from core.dialogue.meanings import Command, Doubt, Miss, Reader, Reading, Unknown, Value
 from core.dialogue.repairing import about_another, as_picked, by_name, corrected, elsewhere, thought_better
 from core.dialogue.restating import restated
-from core.dialogue.retelling import goes_on, told_anew, without_what_was_read
+from core.dialogue.retelling import goes_on, told_again, without_what_was_read, words_kept
 from core.dialogue.settling import all_named, as_shown, settled, turned_down
 from core.dialogue.shown_first import beside_grid, shown, with_grid
 from core.dialogue.spoken import in_language, or_language_named
@@ -202,7 +202,7 @@ class Engine:
             if target is not None:
                 return self.answer(conversation, target, text, text, moment, Source.SAID)
         said = (conversation, dialogue, step, reading, text, moment)
-        back = told_anew(self, *said) or restated(self, *said) or goes_on(self, *said) or about_another(self, *said)
+        back = told_again(self, *said) or restated(self, *said) or goes_on(self, *said) or about_another(self, *said)
         heard = back or self._act(conversation, dialogue, step, text, reading, moment)
         return doubted(heard, misses=conversation.misses)
 
@@ -238,7 +238,7 @@ class Engine:
                 change = change or elsewhere(self, conversation, dialogue, text, moment, MOST_CORRECTION)
                 if change is None and step.kind == "text" and len(text.split()) >= SENTENCE:
                     return self.answer(conversation, step, text, text, moment, Source.SAID)
-                return change or self.obey(conversation, "correct", moment)
+                return change or self.obey(words_kept(self, conversation, dialogue, text, moment), "correct", moment)
             case Command(name="help" | "why") if step.kind == "text" and len(text.split()) >= SENTENCE:
                 return self._asked_or_told(conversation, step, text, reading.name, moment)
             case Command():

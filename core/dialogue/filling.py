@@ -256,7 +256,8 @@ def told_once(dialogue: Dialogue, words: str) -> Dialogue:
 def unheeded(flow: Flow, conversation: Conversation, moment: Moment) -> Conversation:
     """A sentence in which an order or another answer only seemed to stand is kept, when nobody said that it was one."""
     doubt, dialogue = conversation.doubt or {}, conversation.dialogue
-    words = str(doubt.get("told") or (doubt.get("written", "") if doubt.get("command") else ""))
+    is_passed_over = doubt.get("command") or doubt.get("readings")
+    words = str(doubt.get("told") or (doubt.get("written", "") if is_passed_over else ""))
     if dialogue is None or len(words.split()) < SENTENCE:
         return conversation
     return conversation.with_dialogue(with_extra(flow, dialogue, words, moment))

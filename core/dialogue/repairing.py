@@ -3,6 +3,7 @@
 What the words mean there is `correcting`, `changing` and `filling`; here it is done, and said back.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -21,6 +22,8 @@ from core.model import Conversation, Dialogue, Json, Source
 
 _CHOICES = ("one_of", "several_of")
 _FIGURES = ("number", "date")
+IS = re.compile(r"\b(?:er|bliver|hedder|skal være|is|will be)\b|[:=]", re.IGNORECASE)
+"""What may stand between a field's name and its value."""
 _MOST_OF_A_FIGURE = 3
 """Words of a number or a time that is all that is said: "til uge 48"."""
 
@@ -59,11 +62,27 @@ def by_name(
     labels = engine.labels(dialogue.name, step, moment.language)
     value = meant(step, words, labels, engine.reader, workdays.local(moment.at).date())
     now = engine.flow.next_step(dialogue)
+    if step.kind == "person" and step.id in dialogue.answers:
+        value = engine.reader.fill({EXTRA: words}, moment.at.date()).get(step.id) or person_in(
+            text, words, engine.reader
+        )
     is_told = now is not None and (now.kind == "text" or bool(now.free_text_to))
     is_figure = step.kind in _FIGURES and len(words.split()) <= _MOST_OF_A_FIGURE
     if value is not None and (is_asked or is_figure or not is_told):
         return changed(engine, conversation, step, value, text, moment, Source.CHOSEN)
     return reopened(engine.flow, conversation, dialogue, step.id) if is_asked else None
+
+
+def person_in(text: str, rest: str, reader: Reader) -> Json:
+    """The name as it was written, without the order before it ("ret driftsejer til Lone").
+
+    None where what is left may be nobody's ("fint med en driftsejer").
+    """
+    order, _, words = rest.partition(" ")
+    kept = set(IS.sub(" ", words if is_order(reader, order, CORRECT) else rest).split()) - {"til", "to"}
+    said = [word for word in re.findall(r"[\w'-]+", text) if word.casefold() in kept]
+    is_name = bool(said) and (said[0][0].isupper() or len(said) == 1) and reader.may_name(" ".join(said))
+    return {"name": " ".join(said)} if is_name and says_yes_or_no(reader, said[0]) is None else None
 
 
 def corrected(
@@ -94,7 +113,8 @@ def corrected(
         return None
     if len(changes) > 1:
         readings: list[Json] = [{"slot": step.id, "value": value} for step, value in changes]
-        return Heard(replace(conversation, doubt={"slot": "", "values": [], "readings": readings}))
+        doubt = {"slot": "", "values": [], "readings": readings, "written": text}
+        return Heard(replace(conversation, doubt=doubt))
     step, value = changes[0]
     return changed(engine, conversation, step, value, text, moment, Source.SAID)
 
@@ -144,7 +164,9 @@ def elsewhere(
         return Heard(conversation.with_dialogue(kept, misses=0, doubt=None), notes=notes) if notes else None
     other, value = found
     before = dialogue.answers.get(other.id)
-    if before is None or before.is_unknown or before.value == value or before.source is Source.READ:
+    if before is not None and before.value == value and before.source is not Source.READ:
+        return None  # it says nothing new, and the question asked is still open
+    if before is None or before.is_unknown or before.source is Source.READ:
         return changed(engine, conversation, other, value, text, moment, Source.CHOSEN)
     if other.id not in step.gives_way_to and not is_on_a_button(found, text, _labels(engine, dialogue, other, moment)):
         return None  # "det er billigt" may be about the question asked: no reason to doubt an answer that was given

@@ -3,7 +3,6 @@
 Whoever reads the summary and writes so wants it put right. It is never taken for a yes to sending.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -15,15 +14,14 @@ from core.dialogue.correcting import Fit, meant
 from core.dialogue.filling import EXTRA
 from core.dialogue.flow import Step
 from core.dialogue.heard import Heard, Moment
-from core.dialogue.meanings import Command, Reader, Reading, Unknown, Value
-from core.dialogue.repairing import Answering, asked_instead, changed
+from core.dialogue.meanings import Command, Reading, Unknown, Value
+from core.dialogue.repairing import IS, Answering, asked_instead, changed, person_in
 from core.model import Conversation, Dialogue, Json, Source
 
 _PERSONAL = "personal_data"
 _FIGURES = ("number", "date")
 _PLAIN = (*_FIGURES, "person", "yes_no")
 """Kinds whose value is beyond doubt where it was read."""
-_IS = re.compile(r"\b(?:er|bliver|hedder|skal være|is|will be)\b|[:=]", re.IGNORECASE)
 _MOST_NAMED = 6
 """Words beside a field's name that may be its value; more is a sentence."""
 
@@ -88,19 +86,11 @@ def _by_name(engine: Answering, dialogue: Dialogue, text: str, moment: Moment, r
     labels = engine.labels(dialogue.name, step, moment.language)
     match step.kind:
         case "yes_no":
-            value: Json = says_yes_or_no(engine.reader, _IS.sub(" ", rest))
+            value: Json = says_yes_or_no(engine.reader, IS.sub(" ", rest))
         case "person":
-            value = engine.reader.fill({EXTRA: text}, ref).get(step.id) or _person(text, rest, engine.reader)
+            value = engine.reader.fill({EXTRA: text}, ref).get(step.id) or person_in(text, rest, engine.reader)
         case "one_of" | "several_of" | "number" | "date":
             value = meant(step, rest, labels, engine.reader, ref)
         case _:
             value = None
     return None if value is None else (step, value)
-
-
-def _person(text: str, rest: str, reader: Reader) -> Json:
-    """The name as it was written; None where what is left may be nobody's ("fint med en driftsejer")."""
-    kept = set(_IS.sub(" ", rest).split())
-    words = [word for word in re.findall(r"[\w'-]+", text) if word.casefold() in kept]
-    is_name = bool(words) and (words[0][0].isupper() or len(words) == 1) and reader.may_name(" ".join(words))
-    return {"name": " ".join(words)} if is_name and says_yes_or_no(reader, words[0]) is None else None

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from core.dialogue.answering import CORRECT, SENTENCE, is_order, says_yes_or_no
-from core.dialogue.filling import MOST_QUOTED, fill_others
+from core.dialogue.filling import EXTRA, MOST_QUOTED, fill_others, told_besides, with_extra
 from core.dialogue.flow import Flow, Step
 from core.dialogue.heard import Heard, Moment, Note
 from core.dialogue.meanings import Command, Doubt, Miss, Reader, Reading
@@ -21,6 +21,7 @@ _LEAST_TOLD = 3
 _LEAST_STORY = 12
 """Words that go on with the matter also where some of them could be a choice or an order."""
 _ANYHOW = "entry"
+_ADD = "add"
 _HOLD = "pause"
 """The order that "vent" gives: before a text that is told anew it only takes the old one back."""
 
@@ -52,6 +53,24 @@ def told_anew(
         return None  # whoever insists has told the text that was asked for
     doubt: dict[str, Json] = {"slot": "", "values": [], "readings": [{"slot": target.id, "value": words}]}
     return Heard(replace(conversation, doubt={**doubt, "told": text} if step.kind == "text" else doubt))
+
+
+def told_again(
+    engine: Answering,
+    conversation: Conversation,
+    dialogue: Dialogue,
+    step: Step,
+    reading: Reading,
+    text: str,
+    moment: Moment,
+) -> Heard | None:
+    """A text told anew; else a sentence to be added to what is under way ("vi glemte at skrive, at …"), which is kept."""
+    anew = told_anew(engine, conversation, dialogue, step, reading, text, moment)
+    is_more = reading in (Command(_ADD), Doubt(command=_ADD)) and len(text.split()) > SENTENCE and step.kind != "text"
+    if anew is not None or not is_more or engine.flow.dialogues[dialogue.name].step(EXTRA) is None:
+        return anew
+    kept, notes = told_besides(engine.flow, engine.reader, dialogue, step, text, moment)
+    return Heard(conversation.with_dialogue(kept, misses=0, doubt=None), notes=notes or (Note("dialogue/kept"),))
 
 
 def _named_text(titles: Mapping[str, Step], dialogue: Dialogue, text: str) -> tuple[Step, str, str] | None:
@@ -139,3 +158,12 @@ def without_what_was_read(dialogue: Dialogue, step: Step, value: Json) -> Dialog
         if slot != _ANYHOW or len(str(value).split()) >= SENTENCE  # a word or two tell of no other
     }
     return replace(dialogue, answers={slot: answer for slot, answer in dialogue.answers.items() if slot not in read})
+
+
+def words_kept(
+    engine: Answering, conversation: Conversation, dialogue: Dialogue, text: str, moment: Moment
+) -> Conversation:
+    """The conversation with a sentence kept that says something was wrong, and not of which answer: it may tell what is right."""
+    if len(text.split()) <= SENTENCE + 1:
+        return conversation
+    return conversation.with_dialogue(with_extra(engine.flow, dialogue, text, moment))

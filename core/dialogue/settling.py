@@ -35,7 +35,7 @@ def settled(engine: Obeying, conversation: Conversation, dialogue: Dialogue, tex
     readings = [one["slot"] for one in doubt.get("readings", ())]
     if not (values or readings or doubt.get("command") or doubt.get("change") or doubt.get(YES)):
         return None  # nothing was asked about: only words are kept there
-    says = says_yes_or_no(engine.reader, text)
+    says = says_yes_or_no(engine.reader, text) or _opens_with(engine.reader, step, values, text)
     slot = readings[0] if len(readings) == 1 and says == "yes" else _told(text, readings, engine, dialogue, moment)
     if slot:
         return as_picked(engine, conversation, slot, text, moment)
@@ -122,6 +122,16 @@ def _place(reader: Reader, text: str, shown: int) -> int:
         return 0
     reading = reader.choose("", options, text)
     return int(reading.value[0]) if isinstance(reading, Value) and len(reading.value) == 1 else 0
+
+
+def _opens_with(reader: Reader, step: Step | None, values: Sequence[str], text: str) -> str | None:
+    """ "Ja, adresser" where it was asked whether a yes was meant: what follows tells more. Not of a consent."""
+    if step is None or step.kind != "yes_no" or step.is_consent or len(values) != 1 or "?" in text:
+        return None
+    first, *more = (word.strip(",.!:;") for word in text.split())
+    said = says_yes_or_no(reader, first)
+    turns = any(says_yes_or_no(reader, word) is not None or reader.only_denies(word) for word in more)
+    return said if more and not turns else None
 
 
 def _label_place(

@@ -55,9 +55,14 @@ def without_what_is_told(signals: Iterable[Signal], heard: Heard, words: Words) 
 
 
 def with_relatives_doubted(signals: Iterable[Signal], heard: Heard, words: Words) -> Iterator[Signal]:
-    """The signals, with those in doubt that a relative clause tells: "det er de unge, der ringer til mig"."""
+    """The signals, with those in doubt that a relative clause tells: "det er de unge, der ringer til mig".
+
+    So is a call for somebody of whom one tells more: "nogen at snakke med, der selv har været syg" may be citizens.
+    """
     for signal in signals:
         is_related = signal.section in _TOLD and _is_related(signal, heard, words)
+        after = heard.units[signal.last + 1].folds[0] if signal.last + 1 < len(heard.units) else ""
+        is_related |= signal.section == "human" and after in words["relative"]
         yield replace(signal, is_unsure=True) if is_related else signal
 
 
@@ -98,18 +103,8 @@ def _has_object(signal: Signal, heard: Heard, words: Words) -> bool:
     thing = after[-1] if after and after[0] in _TOWARDS else after[0] if after else ""
     if len(thing) < _LEAST_OBJECT or thing.endswith(_NO_OBJECT):
         return False
-    known = (
-        "filler",
-        "particle",
-        "beside",
-        "courtesy",
-        "speaking",
-        "of_the_talk",
-        "time_of_year",
-        "at_once",
-        "no_object",
-    )
-    return not any(thing in words[name] for name in known)
+    steering = ("filler", "particle", "beside", "courtesy", "speaking", "of_the_talk", "time_of_year", "at_once")
+    return thing not in words["no_object"] and not any(thing in words[name] for name in steering)
 
 
 def _is_related(signal: Signal, heard: Heard, words: Words) -> bool:

@@ -27,6 +27,13 @@ def test_a_greeting_is_no_title(need: str, title: str) -> None:
     ("need", "title"),
     [
         ("Jeg har en ide! Vi kunne lave en app", "Vi kunne lave en app"),
+        ("Hej jeg er dagplejer. Forældrene henter for sent", "Forældrene henter for sent"),
+        ("ok. Så: Trafikken er et rod. Hver dag", "Trafikken er et rod"),
+        ("ja hej altså det er sådan at vi kører rundt hos de ældre", "vi kører rundt hos de ældre"),
+        ("Ja-siger er vi ikke", "Ja-siger er vi ikke"),
+        ("Så mange unge er ensomme", "Så mange unge er ensomme"),
+        ("Jeg er en pedel! Der ligger affald overalt", "Der ligger affald overalt"),
+        ("Jeg er træt af, at ingen rydder op. Det er slemt", "Jeg er træt af, at ingen rydder op"),
         ("Hej! Jeg har en idé. Vi kunne lave en app", "Vi kunne lave en app"),
         ("Hejsa, jeg har en rigtig god ide: vi kunne lave en app", "vi kunne lave en app"),
         ("Vi har et problem - ingen henter bøgerne", "ingen henter bøgerne"),
