@@ -82,20 +82,13 @@ def _read(step: Step, text: str, *, labels: Sequence[tuple[str, str]], reader: R
         return written_out
     if step.kind == "confirm" and says_yes_or_no(reader, text) == "yes" and not _waits(reader, text):
         return Value(step.options[0])
-    is_whole = is_whole_sentence(step, text)
-    command = reader.command(text, free_text=step.kind in _FREE or is_whole)
-    if step.kind == "text" and _is_told(step, text, command):
-        command = None
-    if step.kind == "person" and isinstance(command, Doubt) and len(text.split()) >= SENTENCE:
-        command = None  # "mig i starten, og så Frivilligcentret" names somebody
-    if _is_beside_a_choice(step, text, command):
-        chosen = read_options(step, text, labels, reader)
-        if isinstance(chosen, Value) or (isinstance(chosen, Doubt) and len(chosen.values) == 1):
-            return chosen
-    if step.kind in ("number", "date") and command is not None and reader.command(text, free_text=True) is None:
-        figure = _number(step, text, reader) if step.kind == "number" else _date(text, reader, ref)
-        if isinstance(figure, Value):
-            return figure  # "next spring", "ikke mere end 20": the order is a word of the answer
+    command = reader.command(text, free_text=step.kind in _FREE or is_whole_sentence(step, text))
+    command = None if _is_told(step, text, command) else command
+    if _is_beside_a_choice(step, text, command) and (chosen := _perhaps_chosen(step, text, labels, reader)):
+        return chosen
+    is_figure = step.kind in ("number", "date") and command and reader.command(text, free_text=True) is None
+    if is_figure and isinstance(figure := _figure(step, text, reader, ref), Value):
+        return figure  # "next spring", "ikke mere end 20": the order is a word of the answer
     if _says_none(step, text, reader):
         return Unknown()
     if command is not None:
@@ -128,6 +121,14 @@ def _is_beside_a_choice(step: Step, text: str, command: Command | Doubt | None) 
     """Whether a sentence that seems to leave the question open may answer it: "mest mig selv, min chef ved det ikke endnu"."""
     is_soft = isinstance(command, Command) and command.name in ("skip", "dont_know")
     return is_soft and step.kind in ("one_of", "several_of") and len(text.split()) > SENTENCE
+
+
+def _perhaps_chosen(step: Step, text: str, labels: Sequence[tuple[str, str]], reader: Reader) -> Value | Doubt | None:
+    """The option that is meant, or the one that may be."""
+    chosen = read_options(step, text, labels, reader)
+    if isinstance(chosen, Doubt) and len(chosen.values) == 1:
+        return chosen
+    return chosen if isinstance(chosen, Value) else None
 
 
 def _waits(reader: Reader, text: str) -> bool:
@@ -217,9 +218,12 @@ def checked(step: Step, value: Json) -> Reading:
 def _is_told(step: Step, text: str, command: Command | Doubt | None) -> bool:
     """Whether words that may be an order are rather the text that was asked for: a whole sentence in doubt, or a question.
 
-    Where questions are answers, one word ("hjælp") is the only call for help.
+    Where questions are answers, one word ("hjælp") is the only call for help. A sentence in which an order is in doubt may name
+    somebody too ("mig i starten, og så Frivilligcentret").
     """
     words = len(text.split())
+    if step.kind != "text":
+        return step.kind == "person" and isinstance(command, Doubt) and words >= SENTENCE
     if isinstance(command, Command) and command.name in ("help", "why"):
         return step.takes_questions and words > 1
     return isinstance(command, Doubt) and (words >= SENTENCE or (step.takes_questions and words > 1))
@@ -324,6 +328,10 @@ def _number(step: Step, text: str, reader: Reader) -> Reading:
 def number_of(ends: tuple[int | None, int | None], aim: int | None) -> dict[str, Json]:
     """A number as it stands in an answer: its two ends, and what is aimed at above a lower limit."""
     return {"min": ends[0], "max": ends[1], **({"aim": aim} if aim is not None else {})}
+
+
+def _figure(step: Step, text: str, reader: Reader, ref: date) -> Reading:
+    return _number(step, text, reader) if step.kind == "number" else _date(text, reader, ref)
 
 
 def _date(text: str, reader: Reader, ref: date) -> Reading:
