@@ -21,7 +21,7 @@ from core.dialogue.flow import ANSWER_BACK
 from core.dialogue.forms import DRAFT
 from core.dialogue.heard import Note
 from core.dialogue.telling import says, stopped
-from core.effects import Choice, Effect, Say, SetTimer
+from core.effects import Choice, Say
 from core.events import Due
 from core.gatherings.rules import RoomRules
 from core.model import Case, CaseNumber, CaseStatus, Dialogue, DigestRhythm, Json
@@ -29,6 +29,7 @@ from core.ports import Facts, Turn
 from core.recommending.blocks import Course
 from core.recommending.offerings import Offerings
 from core.rooms import Room, Scene
+from core.screening.asking_back import answered, asked, question_arrives, words_of
 from core.screening.case_or_answer import and_on, asked_which, case_named
 from core.screening.compose_form import compose_about, composed_course
 from core.screening.composing import COMPOSE, limited, proposed_course
@@ -242,20 +243,24 @@ class Screening(Room):
         if barred is not None or case is None:
             return barred or says(scene, "screening/no_such_case", {"number": number or 0})
         words = str(fields.get("words") or "").strip()
-        asked = {**fields, "steps": known.get("steps", 1)}
+        filled = {**fields, "steps": known.get("steps", 1)}
         if is_closed and form == COMPOSE:
-            return course_kept(scene, self.engine, self.offerings, case, asked)
+            return course_kept(scene, self.engine, self.offerings, case, filled)
         if is_closed:
             return words_kept(scene, self.engine, form, case, words)
         scene = replace(scene, conversation=put_down(scene.conversation))
         if form == COMPOSE:
             made = composed_course(
-                self.engine, self.offerings, compose_about(case, self.offerings), asked, workdays.local(scene.at).date()
+                self.engine,
+                self.offerings,
+                compose_about(case, self.offerings),
+                filled,
+                workdays.local(scene.at).date(),
             )
             return self._decided(scene, case, made.course, made.reason)
         if not words:
             return self._begun(scene, form, case)
-        return self._asked(scene, case, words) if form == ASK_BACK else self._declined(scene, case, words)
+        return asked(scene, case, words) if form == ASK_BACK else self._declined(scene, case, words)
 
     # --- dialogues about a case -----------------------------------------------------------------
 
@@ -271,7 +276,7 @@ class Screening(Room):
         if case is None:
             return says(scene, "screening/no_such_case", {"number": dialogue.about["case"]})
         if dialogue.name == ANSWER_BACK:
-            return self._answered(scene, case, dialogue)
+            return answered(scene, self.engine, case, dialogue)
         if not scene.person.is_facilitator:
             return says(scene, "screening/not_for_you")
         if not case.status.is_open:
@@ -280,52 +285,12 @@ class Screening(Room):
             return says(scene, "screening/claim_first", held(scene.facts, case))
         match dialogue.name:
             case "ask_back":
-                return self._asked(scene, case, _words(dialogue))
+                return asked(scene, case, words_of(dialogue))
             case "decline":
-                return self._declined(scene, case, _words(dialogue))
+                return self._declined(scene, case, words_of(dialogue))
             case "decide":
-                return self._decided(scene, case, courses_of(case), _words(dialogue))
+                return self._decided(scene, case, courses_of(case), words_of(dialogue))
         return composed(scene, case, dialogue, self.offerings)
-
-    def _asked(self, scene: Scene, case: Case, words: str) -> Turn:
-        """A question that nobody has answered yet gives way to the new one, which then is the only one."""
-        asked = replace(case, status=CaseStatus.ASKED, question=words)
-        moment = SetTimer(
-            key=f"ask/{case.number}",
-            due=scene.at,
-            kind="ask",
-            subject=case.requester,
-            payload={**about(case), "question": words, "name": scene.person.name},
-        )
-        note = Note("screening/asked", {**about(case), "before": case.question})
-        done = said_with_notes(scene.person.id, (note,), (act(case, "show"),))
-        return saved(scene, asked, "asked", done, moment, why=words)
-
-    def _answered(self, scene: Scene, case: Case, dialogue: Dialogue) -> Turn:
-        if case.requester != scene.person.id or not case.status.is_open:
-            return says(scene, "intake/already_closed", {"number": case.number, "status": case.status.value})
-        words = _words(dialogue)
-        before = case.answers.get("extra")
-        told = f"{dialogue.about['question']}\n{words}"
-        answer = replace(
-            dialogue.answers["words"], value=f"{before.value}\n{told}" if before and before.value else told
-        )
-        answered = replace(case, answers={**case.answers, "extra": answer})
-        if case.question == dialogue.about["question"]:  # else a newer one is on its way and still wants its answer
-            answered = replace(answered, status=CaseStatus.CLAIMED, question="")
-        effects: list[Effect] = [self._thanked(scene, case)]
-        if case.facilitator is not None:
-            shown = {**about(case), "words": words}
-            choices = (act(case, "show", "primary"),)
-            effects.append(Say(to=case.facilitator, prompt="screening/answered", params=shown, choices=choices))
-        return saved(scene, answered, "answered", *effects)
-
-    def _thanked(self, scene: Scene, case: Case) -> Say:
-        """Thanks for the answer, and on with the dialogue that waited below, if there is one."""
-        notes = (Note("answer_back/thanks", about(case)),)
-        if scene.conversation.dialogue is not None:
-            return question(self.engine, scene.conversation, notes, at=scene.at)
-        return said_with_notes(scene.person.id, notes)
 
     def _declined(self, scene: Scene, case: Case, reason: str) -> Turn:
         params = {**about(case), "reason": reason, "name": scene.person.name}
@@ -354,22 +319,12 @@ class Screening(Room):
         """A question reaches the employee; a digest goes out; a promised date has passed."""
         match due.kind:
             case "ask":
-                return self._question_arrives(due, scene)
+                return question_arrives(due, self.engine, scene)
             case "digest":
                 return self._digest_due(due, scene)
             case "promise":
                 return promise_due(due, facts)
         return None
-
-    def _question_arrives(self, due: Due, scene: Scene | None) -> Turn:
-        """On top of whatever the employee is in the middle of, which then goes on. An earlier question about it is let go."""
-        case = scene.facts.case(CaseNumber(due.payload["number"])) if scene else None
-        if scene is None or case is None or case.status is not CaseStatus.ASKED:
-            return Turn()
-        stack = tuple(one for one in scene.conversation.stack if not _asks_about(one, case))
-        cleared = replace(scene.conversation, stack=stack)
-        begun = self.engine.begin(cleared, ANSWER_BACK, {**due.payload, "case": case.number})
-        return scene.turn(begun, question(self.engine, begun, at=scene.at))
 
     def _digest_due(self, due: Due, scene: Scene | None) -> Turn:
         if scene is None or not scene.person.is_facilitator or scene.person.digest is DigestRhythm.NONE:
@@ -381,11 +336,3 @@ class Screening(Room):
 
 _WHOSE = frozenset({"claim", "hand_over", "give"})
 """What can still be done with a decided case while a room of it goes on."""
-
-
-def _asks_about(dialogue: Dialogue, case: Case) -> bool:
-    return dialogue.name == ANSWER_BACK and dialogue.about["case"] == case.number
-
-
-def _words(dialogue: Dialogue) -> str:
-    return str(dialogue.answers["words"].value)
