@@ -17,13 +17,14 @@ from core.cases.rights import open_rooms
 from core.cases.turns import entry, saved
 from core.dialogue.asking import command_choice, question, said_with_notes
 from core.dialogue.engine import Engine
-from core.dialogue.flow import ANSWER_BACK
+from core.dialogue.flow import ANSWER_BACK, Step
 from core.dialogue.forms import DRAFT
 from core.dialogue.heard import Note
 from core.dialogue.telling import says, stopped
 from core.effects import Choice, Say
 from core.events import Due
 from core.gatherings.rules import RoomRules
+from core.members.replying import REPLY
 from core.model import Case, CaseNumber, CaseStatus, Dialogue, DigestRhythm, Json
 from core.ports import Facts, Turn
 from core.recommending.blocks import Course
@@ -41,6 +42,7 @@ from core.screening.form_desk import OF_FACILITATORS
 from core.screening.kept_words import course_kept, words_kept
 from core.screening.orders import Order, just_shown, read_order, receiver
 from core.screening.promises import promise_due
+from core.screening.unsent import held_back, sent_by_a_yes
 from core.understand.vocabulary import Vocabulary
 
 ASK_BACK, DECLINE = "ask_back", "decline"
@@ -89,7 +91,12 @@ class Screening(Room):
         dialogue = scene.conversation.dialogue
         order = read_order(text, self.vocabulary) if scene.person.is_facilitator else None
         step = self.engine.flow.next_step(dialogue) if dialogue is not None else None
-        if dialogue is None or step is None or order is None:
+        if dialogue is None or step is None:
+            return None
+        is_written = step.takes_questions and dialogue.name in OWN_DIALOGUES
+        if is_written and not (order is not None and order.is_all_of(text)):
+            return self._written(scene, step, text, order)
+        if order is None:
             return None
         if not step.takes_questions:
             reading = self.engine.read(dialogue, step, text, scene.moment)
@@ -97,7 +104,7 @@ class Screening(Room):
             if not is_order:
                 return asked_which(scene, order, step, reading, text)
         else:
-            is_order = order.is_all_of(text) and dialogue.name in OWN_DIALOGUES
+            is_order = is_written or (dialogue.name == REPLY and order.is_sure and order.is_all_of(text))
             order = replace(order, case=order.case or dialogue.about.get("case"))
         if not is_order:
             return None
@@ -105,6 +112,13 @@ class Screening(Room):
         if turn.conversation is not None and turn.conversation.dialogue != dialogue:
             return turn
         return replace(turn, effects=(*turn.effects, question(self.engine, scene.conversation, at=scene.at)))
+
+    def _written(self, scene: Scene, step: Step, text: str, order: Order | None) -> Turn | None:
+        """What would be sent to the employee: a yes sends what is shown, and what is hardly meant is shown first."""
+        answered = sent_by_a_yes(scene, self.engine, text)
+        if answered is not None and answered.dialogue is not None:
+            return self.finished(replace(scene, conversation=answered), answered.dialogue)
+        return held_back(scene, self.engine, step, text, order)
 
     def ordered(self, scene: Scene, command: str) -> Turn | None:
         """The first look, and the buttons that belong to no case. A stop lets go of the room's own dialogue."""

@@ -290,3 +290,15 @@ def test_what_others_read_of_the_answer_goes_with_its_author(asked: Chat, jonas:
 
     settled = {one.to: one.about for one in jonas.world.edits if one.prompt == "reply/answered"}
     assert settled[birgit.person.id] == (asked.person.id, jonas.person.id)
+
+
+@pytest.mark.parametrize("order", ["kø", "vis 12", "digest"])
+def test_an_order_is_no_answer_to_a_citizen(asked: Chat, jonas: Chat, order: str):
+    jonas.tap("Svar")
+
+    said = text(jonas.say(order))
+
+    assert "Hvad vil du svare?" in said
+    assert asked.new() == []
+    jonas.say(ANSWER)
+    assert ANSWER in text(asked.new())
