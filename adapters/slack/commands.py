@@ -15,6 +15,8 @@ NAMES = (
     *("start", "help", "status", "digest", "queue", "stop", "human"),
     *("mydata", "privacy", "delete", "language_da", "language_en"),
 )
+HEARD = ("claims", "decides", "groups", "others")
+"""Orders of facilitators in a word or two, which are heard as if they were said to us."""
 _MOST_WORDS = 2  # more than that is said in one's own words, and never a slip
 _LIKE = 70.0  # of 100; "stauts" is 83 like "status", "skat" 60
 
@@ -48,16 +50,19 @@ class Commands:
 
     def __init__(self, wording: Wording) -> None:
         self._known = _words(wording)
+        self._heard = {
+            word for language in LANGUAGES for kind in HEARD for word in _listed(wording, language, f"heard/{kind}")
+        }
 
     def read(self, text: str) -> Read:
-        """Nothing at all begins; one or two words are ours or a slip; a figure among them is about a case."""
+        """Nothing at all begins; one or two words are ours, an order, or a slip; a figure among them is about a case."""
         written = " ".join(text.split())
         if not written:
             return Order(token(Ordered("start")))
         folded = written.casefold().strip("!?.«»\"'") or written
         if folded in self._known:
             return Order(token(Ordered(self._known[folded])))
-        if len(written.split()) > _MOST_WORDS or any(map(str.isdecimal, written)):
+        if folded in self._heard or len(written.split()) > _MOST_WORDS or any(map(str.isdecimal, written)):
             return Words(written)
         near = process.extractOne(folded, list(self._known), scorer=fuzz.ratio, score_cutoff=_LIKE)
         return Slip(self._known[near[0]] if near else "")
@@ -68,6 +73,9 @@ def _words(wording: Wording) -> Mapping[str, str]:
     known: dict[str, str] = {}
     for language in LANGUAGES:
         for name in NAMES:
-            listed = wording.label(language, f"slack/command/{name}", {})
-            known |= {word.strip().casefold(): name for word in listed.split(",")}
+            known |= dict.fromkeys(_listed(wording, language, name), name)
     return known
+
+
+def _listed(wording: Wording, language: str, name: str) -> list[str]:
+    return [word.strip().casefold() for word in wording.label(language, f"slack/command/{name}", {}).split(",")]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.slack.commands import NAMES, Commands, Order, Slip, Words
+from adapters.slack.commands import HEARD, NAMES, Commands, Order, Slip, Words
 from core.actions import Ordered, token
 from tests.adapters.slack.office import office
 from tests.adapters.slack.test_render import WORDING
@@ -46,6 +46,11 @@ def test_a_slip_is_asked_about_and_never_acted_on(written: str, name: str) -> No
     assert COMMANDS.read(written) == Slip(name)
 
 
+@pytest.mark.parametrize("written", ["tag den", "Hold", "afvis den!", "find flere", "take it", "væk"])
+def test_an_order_of_a_word_or_two_is_heard_as_if_it_were_said(written: str) -> None:
+    assert COMMANDS.read(written) == Words(written)
+
+
 @pytest.mark.parametrize(
     "written", ["vis 12", "tag 7", "vi mangler idéer til legepladsen", "stop madspild i kantinen nu"]
 )
@@ -61,6 +66,13 @@ def test_no_word_means_two_things() -> None:
             for word in WORDING.label(language, f"slack/command/{name}", {}).split(",")
         ]
         assert [COMMANDS.read(word) for word in listed] == [Order(token(Ordered(name)))] * len(listed)
+
+
+def test_no_order_that_is_heard_is_a_word_of_ours() -> None:
+    listed = (WORDING.label(language, f"slack/command/heard/{kind}", {}) for language in ("da", "en") for kind in HEARD)
+    words = [word.strip() for one in listed for word in one.split(",")]
+
+    assert [COMMANDS.read(word) for word in words] == [Words(word) for word in words]
 
 
 async def test_in_a_channel_only_the_writer_sees_the_answer(tmp_path: Path) -> None:
