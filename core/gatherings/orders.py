@@ -1,25 +1,29 @@
 """A facilitator's orders about gatherings in words: "hold", "vis hold 3", "flyt hold 3 til torsdag kl. 17", "find flere".
 
 Only reads. The words are data (prompts/vocabulary/gatherings). A message without the word for a gathering is about a case, unless
-it is one of the few that are said of gatherings alone.
+it is one of the few that are said of gatherings alone, or a sentence about them while nothing is under way.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from core.understand.courtesy import after_courtesy
 from core.understand.lexicon import Match
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import Token, clip, tokens
 
 _MOST_WORDS = 7
 _MOST_ABOUT_ONE = 20
+_MOST_AFTER = 8
+"""Words after what is said of the only gathering: with more, something else may be meant."""
 _MOST_LEFT = 2
 """Words beside an order that names a gathering: with more, something else may be meant. A time takes as many as it takes."""
 _OF_CASES = ("facilitators", "about_them")
 _BESIDE = frozenset({"polite", "beside"})
 _NO_ORDERS = frozenset({"daily", "weekly", "none", "away", "at_work", "queue", "digest"})
 """What may be an answer ("hver uge"), and what is obeyed without letting the question go ("kø")."""
-_LIST, _SHOW, _SET = "list", "show", "set"
+_LIST, _SHOW, _SET, _CANCEL = "list", "show", "set", "cancel"
+_NUMBERED = "numbered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,27 @@ def named_gathering(text: str, vocabulary: Vocabulary) -> int | None:
     return _named(words, list(vocabulary.lexicon("gatherings/orders").find(words, slips=False)))
 
 
+def read_spoken_of_gathering(text: str, vocabulary: Vocabulary) -> GatheringOrder | None:
+    """ "Hvem har sagt ja til labbet", "kan vi få to mere med it-baggrund", "aflys mødet": a sentence without the number that an
+    order has, or with another word for the gathering. It only shows the gathering, or asks whether to call it off.
+    """
+    words = [token for token in tokens(clip(text)[0]) if token.is_word]
+    if not words or len(words) > _MOST_ABOUT_ONE:
+        return None
+    matches = vocabulary.lexicon("gatherings/spoken").find(words, slips=False)
+    orders = vocabulary.lexicon("gatherings/orders").find(words, slips=False)
+    number = _named(words, matches, _NUMBERED)
+    if number is not None:
+        is_cancel = any(match.first == 0 and _CANCEL in match.codes for match in orders)
+        return GatheringOrder(_CANCEL if is_cancel else _SHOW, number)
+    start = after_courtesy(words, vocabulary)
+    lead = next((match for match in matches if match.first in (0, start) and _NUMBERED not in match.codes), None)
+    if lead is None:
+        return None
+    code, after = lead.codes[0], len(words) - lead.last - 1
+    return GatheringOrder(code, is_alone=True) if after <= (0 if code == _CANCEL else _MOST_AFTER) else None
+
+
 def is_of_a_case(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a few words are an order about a case and nothing else ("godkend", "lab", "lav et lab i stedet"): where the time,
     the place or the topic of a meeting is asked for, they are none.
@@ -81,10 +106,10 @@ def is_of_a_case(text: str, vocabulary: Vocabulary) -> bool:
     return len(known) == len(words) and any(_BESIDE.isdisjoint(match.codes) for match in found)
 
 
-def _named(words: Sequence[Token], matches: Sequence[Match]) -> int | None:
+def _named(words: Sequence[Token], matches: Sequence[Match], code: str = _LIST) -> int | None:
     """The number right after the word for a gathering: "hold 3"."""
     for match in matches:
         after = words[match.last + 1].text if match.last + 1 < len(words) else ""
-        if _LIST in match.codes and after.isdecimal() and len(after) < 8:
+        if code in match.codes and after.isdecimal() and len(after) < 8:
             return int(after)
     return None

@@ -36,7 +36,7 @@ from core.gatherings.mixing import said_back as mix_said_back
 from core.gatherings.moments import moment
 from core.gatherings.move_words import MoveOrder, read_move
 from core.gatherings.one_moved import MOVE, MeetingMoves, named_in
-from core.gatherings.orders import GatheringOrder, is_of_a_case, read_gathering_order
+from core.gatherings.orders import GatheringOrder, is_of_a_case, read_gathering_order, read_spoken_of_gathering
 from core.gatherings.plan import PLAN, lacks_place, planned
 from core.gatherings.poll import chosen, result
 from core.gatherings.proposal_saying import UNDER_WAY, about, act, listed, may_move_one, plan, proposal, room
@@ -82,10 +82,14 @@ class Gatherings(Room):
 
     def said(self, scene: Scene, text: str) -> Turn | None:
         """A facilitator's order about a gathering ("hold", "vis hold 3", "aflys hold 3"); None when it is something else."""
-        move = read_move(text, self.vocabulary) if scene.person.is_facilitator else None
+        if not scene.person.is_facilitator:
+            return None
+        move = read_move(text, self.vocabulary)
         if move is not None:
             return self._moved_in_words(scene, move)
-        order = read_gathering_order(text, self.vocabulary) if scene.person.is_facilitator else None
+        order = read_gathering_order(text, self.vocabulary)
+        if order is None and scene.conversation.dialogue is None:
+            order = read_spoken_of_gathering(text, self.vocabulary)
         if order is None:
             return None
         if order.is_alone:

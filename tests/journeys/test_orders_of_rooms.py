@@ -96,3 +96,49 @@ def test_a_move_without_a_time_asks_for_it(world: World, facilitator: Chat, word
     assert "?" in said[-1].text
     assert facilitator.conversation.dialogue.name == "plan"
     assert gathering(world).sessions == before
+
+
+SENTENCES = (
+    "hvem har sagt ja til laboratoriet?",
+    "hvor langt er vi med labbet",
+    "hvornår mødes de",
+    "kan vi få to mere med it-baggrund",
+    "vi skal bruge to mere med it-baggrund",
+    "find to mere",
+    "flyt mødet til torsdag kl. 17",
+    "mødet skal være på biblioteket i stedet",
+    "hvor langt er gruppe 1",
+    "who has said yes to the lab?",
+)
+
+
+@pytest.mark.parametrize("words", SENTENCES)
+def test_a_sentence_about_the_only_room_shows_it_and_changes_nothing(world: World, facilitator: Chat, words: str):
+    before = gathering(world)
+
+    assert "Hold 1 til sag 1" in facilitator.say(words)[-1].text
+    assert (facilitator.conversation.stack, gathering(world)) == ((), before)
+
+
+@pytest.mark.parametrize("words", ["aflys", "aflys mødet", "vi aflyser labbet", "aflys gruppe 1", "call it off"])
+def test_to_call_it_off_in_other_words_is_asked_about(world: World, facilitator: Chat, words: str):
+    assert "Vil du aflyse hold 1?" in facilitator.say(words)[-1].text
+    assert gathering(world).status is not GatheringStatus.CANCELLED
+
+
+@pytest.mark.parametrize("words", ["aflys ikke", "jeg vil ikke aflyse", "aflys aftalen med udvalget"])
+def test_what_is_no_order_to_call_it_off_asks_nothing(facilitator: Chat, words: str):
+    assert "Vil du aflyse" not in facilitator.say(words)[-1].text
+
+
+def test_a_sentence_that_may_be_about_several_rooms_is_asked_about(world: World, facilitator: Chat):
+    world.facts.gatherings[2] = replace(gathering(world), number=2)
+
+    assert facilitator.say("hvem har sagt ja til labbet")[-1].text.startswith("Hvilket hold?")
+    assert facilitator.say("aflys")[-1].text.startswith("Hvilket hold?")
+
+
+def test_in_the_middle_of_a_need_of_their_own_they_stop(world: World, facilitator: Chat):
+    facilitator.say("Vi mangler selv idéer til et bedre lokale")
+
+    assert "Vil du aflyse" not in facilitator.say("aflys")[-1].text
