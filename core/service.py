@@ -35,6 +35,7 @@ from core.rooms import Advises, AsksAnew, Follower, FollowsLinks, KeepsHome, Pas
 from core.wording import LANGUAGES
 
 _SUGGEST_LANGUAGE_AFTER = 2
+_LOST = "dialogue/lost"
 _TOO_SHORT = 2  # words that say nothing about a language
 
 
@@ -215,7 +216,8 @@ class Service:
         asked = called or self.buttons.instead_of(scene, text, turn)
         if asked is not None:
             return scene.turn(None, asked)
-        return turn or self._ask(scene, scene.conversation, (Note("dialogue/lost"),))
+        lost = Note("screening/lost" if scene.person.is_facilitator else _LOST)
+        return turn or self._ask(scene, scene.conversation, (lost,))
 
     def _understood(self, scene: Scene, text: str) -> Turn | None:
         for room in self.rooms:

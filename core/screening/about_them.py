@@ -10,8 +10,10 @@ from core.understand.vocabulary import Vocabulary
 from core.understand.words import Token
 
 _LEXICON = "about_them"
-_LEADS = ("asks", "gives", "makes")
+_LEADS = ("asks", "gives", "makes", "offering")
 _MOST_WORDS = 20
+_SEVERAL = 2
+"""Offerings that are a course with no more said: "lab og så sparringspartner"."""
 
 
 def wanted_for_them(words: Sequence[Token], vocabulary: Vocabulary) -> str | None:
@@ -26,7 +28,8 @@ def wanted_for_them(words: Sequence[Token], vocabulary: Vocabulary) -> str | Non
     if codes[lead] == "asks":
         return "ask_back"
     is_all = all(word.text.isdecimal() for word in _unread(words, matches))
-    is_course = "offering" in codes[lead:] and (codes[lead] == "gives" or is_all)
+    least = _SEVERAL if codes[lead] == "offering" else 1
+    is_course = codes[lead:].count("offering") >= least and (codes[lead] == "gives" or is_all)
     return "show" if is_course else None
 
 

@@ -1,4 +1,6 @@
-"""An earlier case by a word of it: "find legeplads", "afsluttede sager". Number, title and where it stands, and no more."""
+"""A case by a word of it: "find legeplads", "afsluttede sager", "sagen om madspild". Number, title and where it stands, and no
+more; an open case that is the only one is shown as its card.
+"""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -16,6 +18,8 @@ from core.understand.words import fold, stem
 _LOOKED_BACK = timedelta(days=400)
 _MOST_SHOWN = 10
 _MOST_BUTTONS = 5
+_LEAST_LETTERS = 4
+"""Letters of a word by which a case is known: "den" and "til" stand in every one."""
 
 
 def found(scene: Scene, words: Sequence[str], *, is_closed: bool) -> Turn:
@@ -23,8 +27,13 @@ def found(scene: Scene, words: Sequence[str], *, is_closed: bool) -> Turn:
     status = [one for one in CaseStatus if not (is_closed and one.is_open)]
     cases = scene.facts.cases_with(status, since=scene.at - _LOOKED_BACK)
     hits = sorted((case for case in cases if _says(case, words)), key=lambda case: case.number, reverse=True)
+    return listed(scene, hits, " ".join(words))
+
+
+def listed(scene: Scene, hits: Sequence[Case], words: str = "") -> Turn:
+    """Cases with a button each, the first few."""
     rows = [{**about(case), "now": case.status.value, "at": case.created.isoformat()} for case in hits[:_MOST_SHOWN]]
-    params = {"cases": rows, "words": " ".join(words), "more": max(0, len(hits) - _MOST_SHOWN)}
+    params = {"cases": rows, "words": words, "more": max(0, len(hits) - _MOST_SHOWN)}
     choices = tuple(
         Choice(token(Acted("show", case.number)), "button/case", about(case)) for case in hits[:_MOST_BUTTONS]
     )
@@ -32,7 +41,21 @@ def found(scene: Scene, words: Sequence[str], *, is_closed: bool) -> Turn:
     return scene.turn(None, said_with_notes(scene.person.id, (note,), (*choices, command_choice("queue"))))
 
 
+def about_topic(scene: Scene, words: Sequence[str]) -> Sequence[Case]:
+    """The open cases that say most of these words, the newest first; none where no case says any.
+
+    A word may be another case's too, so nothing is done with what is found but to show it.
+    """
+    named = [word for word in words if len(word) >= _LEAST_LETTERS and not word.isdecimal()]
+    if not named:
+        return ()
+    cases = scene.facts.cases([one.number for one in scene.facts.open_cases()])
+    counted = [(sum(_says(case, (word,)) for word in named), case) for case in cases]
+    most = max((count for count, _ in counted), default=0)
+    return sorted((case for count, case in counted if most and count == most), key=lambda case: -case.number)
+
+
 def _says(case: Case, words: Sequence[str]) -> bool:
     need = case.answers.get("need")
     text = fold(f"{case.title} {need.value if need is not None else ''}")
-    return all(stem(word) in text for word in words)
+    return all(stem(fold(word)) in text for word in words)

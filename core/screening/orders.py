@@ -1,6 +1,6 @@
 """A facilitator's orders in words: "kø", "vis 12", "tag sag 12", "digest ugentligt". The words are data.
 
-Only reads; what an order does, and who may give it, is `room`.
+Only reads; what an order does, and who may give it, is `room`. Whole sentences are `spoken`.
 """
 
 from collections.abc import Container, Sequence
@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from core.actions import Acted
-from core.dialogue.asked_last import offered_last, said_last
+from core.cases.cards import meant
+from core.dialogue.asked_last import latest, offered_last
 from core.dialogue.flow import Step
 from core.dialogue.meanings import Doubt, Reading, Value
 from core.model import CaseNumber
@@ -19,16 +20,21 @@ from core.understand.questions import is_asking
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import Token, clip, fold, tokens
 
-_MOST_WORDS = 6
+_MOST_WORDS = 7
 _MOST_TOLD = 20
 """Words of an order with its reason or its question."""
 _MOST_ORDERED = 3
 """Words of an order that is nothing else, where a reason or a question to somebody was asked for."""
-_BESIDE = frozenset({"sag", "sagen", "den", "case", "it", "the"})
+_BESIDE = frozenset({"sag", "sagen", "den", "lige", "bare", "saa", "nu", "tak", "case", "it", "the", "please"})
 """Words beside an order that say nothing more. Those of the other language mean nothing else in this one."""
+_ON = frozenset({"videre", "over", "og", "and"})
+"""What belongs to an order to give, wherever it stands: "giv sag 12 og 13 videre til Birgit"."""
+_ACTING = frozenset({"claim", "hand_over", "decline", "ask_back"})
+"""What does something at once or begins to. With a word beside it that nobody knows ("ikke", a name) the card is shown."""
 _MEANT = _BESIDE | {"forslaget", "forloeb", "forloebet", "et", "proposal", "course", "a"}
 """Those beside an order that stands on a button, too: "godkend forslaget", "sammensæt et forløb"."""
 _ABOUT = _BESIDE | {"sager", "sagerne", "om", "efter", "med", "alle", "cases", "about", "with", "all", "for"}
+_THE_CASE = frozenset({"sag", "sagen", "den", "case", "it"})
 _CASES = frozenset({"sag", "sagen", "case"})
 _TO = frozenset({"til", "to"})
 _OF_NO_CASE = frozenset({"queue", "digest"})
@@ -49,6 +55,7 @@ class Order:
 
     `to` is the name of whoever shall have it. `is_several`: more than one case is named. `words` are what to look for.
     `says_case`: the number is said to be a case's, so it is no number or date of something else. `is_asked`: it is a question.
+    `told` is what is to be asked, or why, where the order says it.
     """
 
     name: str
@@ -59,6 +66,7 @@ class Order:
     words: tuple[str, ...] = ()
     says_case: bool = False
     is_asked: bool = False
+    told: str = ""
 
     @property
     def is_sure(self) -> bool:
@@ -105,19 +113,12 @@ def read_order(text: str, vocabulary: Vocabulary) -> Order | None:
     if not found:
         return _about_a_case(words, text, vocabulary)
     if "closed" in found or found[0] == "find":
-        known = {
-            at
-            for match in matches
-            if {"closed", "find", "queue", "show"} & {*match.codes}
-            for at in range(match.first, match.last + 1)
-        }
-        rest = tuple(word.fold for at, word in enumerate(words) if at not in known and word.fold not in _ABOUT)
-        return Order("closed" if "closed" in found else "find", words=rest)
-    to = next((place for place, word in enumerate(words) if word.fold in _TO and place > 0), None)
-    if to is not None and "hand_over" in found and (numbers or _is_only(words[:to], matches)):
-        whom = text[words[to].end :].strip(" .!") if to + 1 < len(words) else ""
+        return _finding(words, matches, "closed" if "closed" in found else "find")
+    whom = _whom(words, text, matches) if "hand_over" in found else None
+    if whom is not None:
         case = numbers[0] if numbers else None
-        return Order("hand_over", case, to=whom, is_several=len(numbers) > 1, says_case=bool(_named(words)))
+        is_plain = "?" not in text
+        return Order("hand_over", case, is_plain, whom, len(numbers) > 1, says_case=bool(_named(words)))
     rhythm = next((code for code in found if code in _RHYTHMS), None)
     if "digest" in found and rhythm:
         return Order(rhythm)
@@ -125,17 +126,44 @@ def read_order(text: str, vocabulary: Vocabulary) -> Order | None:
     name = next((code for code in (*shown, *found) if code not in _RHYTHMS), None)
     understood = sum(match.last - match.first + 1 for match in matches)
     left = len(words) - len(numbers) - max(understood, len(found))
-    is_plain = left <= sum(word.fold in _MEANT for word in words)
+    is_plain = left <= sum(word.fold in _MEANT for word in words) and not (name in _ACTING and "?" in text)
     if not name or (left > 1 and not is_plain):
         return _about_a_case(words, text, vocabulary)
     case = numbers[0] if numbers else None
-    return Order(name, case, is_plain, is_several=len(numbers) > 1, says_case=bool(_named(words)))
+    rest = () if is_plain else _unread(words, matches)
+    return Order(name, case, is_plain, is_several=len(numbers) > 1, says_case=bool(_named(words)), words=rest)
+
+
+def _finding(words: Sequence[Token], matches: Sequence[Match], name: str) -> Order:
+    """An order to look for cases, with the words to look for."""
+    of_it = (one for one in matches if not {"closed", "find", "queue", "show"}.isdisjoint(one.codes))
+    known = {at for match in of_it for at in range(match.first, match.last + 1)}
+    rest = tuple(word.text for at, word in enumerate(words) if at not in known and word.fold not in _ABOUT)
+    return Order(name, words=rest)
+
+
+def _unread(words: Sequence[Token], matches: Sequence[Match]) -> tuple[str, ...]:
+    """What is said beside an order: it may be what a case is about."""
+    known = {at for match in matches for at in range(match.first, match.last + 1)}
+    return tuple(word.text for at, word in enumerate(words) if at not in known and word.fold not in _MEANT)
+
+
+def _whom(words: Sequence[Token], text: str, matches: Sequence[Match]) -> str | None:
+    """Who shall have the case, as it was typed: after "til", or beside the case ("giv Birgit sag 2"); None for nobody."""
+    to = next((place for place, word in enumerate(words) if word.fold in _TO and place > 0), None)
+    if to is not None:
+        last = to + 1 < len(words)
+        return (text[words[to].end :].strip(" .!") if last else "") if _is_only(words[:to], matches) else None
+    named = [word for word in _unread(words, matches) if not word.isdecimal()]
+    is_of_a_case = any(word.fold in _THE_CASE for word in words)
+    return named[0] if len(named) == 1 and is_of_a_case else None
 
 
 def _is_only(words: Sequence[Token], matches: Sequence[Match]) -> bool:
     """Whether nothing is said but orders and the case: "giv den", and not "giv besked"."""
     known = {at for match in matches for at in range(match.first, match.last + 1)}
-    return all(at in known or word.fold in _BESIDE for at, word in enumerate(words))
+    beside = _BESIDE | _ON
+    return all(at in known or word.fold in beside or word.text.isdecimal() for at, word in enumerate(words))
 
 
 def _begins_with_an_order(words: Sequence[Token], vocabulary: Vocabulary) -> bool:
@@ -158,16 +186,29 @@ def _named(words: Sequence[Token]) -> list[Token]:
     return [after for before, after in pairwise(words) if before.fold in _CASES and after.text.isdecimal()]
 
 
-def just_shown(scene: Scene, actions: Container[str]) -> CaseNumber | None:
-    """The one case whose card is our latest message: "tag den" under it means no other. A case that is only told of is not."""
-    if _CARDS.isdisjoint(said_last(scene)):
-        return None
-    shown = {one.case for one in offered_last(scene) if isinstance(one, Acted) and one.action in actions}
+def case_meant(scene: Scene, name: str, actions: Container[str]) -> CaseNumber | None:
+    """The case that an order without a number is about: the one whose card is our latest message, else the only one it can mean.
+
+    None where our latest message is about something else, another case or a gathering: then "giv den til Birgit" may mean that.
+    """
+    shown = _just_shown(scene)
+    found = meant(scene, name) if shown is None else shown
+    offered = [one for one in offered_last(scene) if isinstance(one, Acted)]
+    is_of_it = any(one.action in actions and one.case == found for one in offered)
+    return found if shown is not None or is_of_it or not offered else None
+
+
+def _just_shown(scene: Scene) -> CaseNumber | None:
+    line = latest(scene)
+    notes = line.params.get("notes", ()) if line is not None else ()
+    shown = {note["params"]["number"] for note in notes if note["prompt"] in _CARDS}
     return CaseNumber(shown.pop()) if len(shown) == 1 else None
 
 
 def receiver(scene: Scene, order: Order, number: CaseNumber) -> Acted:
     """The button that the order stands for. Whoever is named and known as a facilitator is the one to give it to."""
+    if order.name in _ACTING and not order.is_plain:
+        return Acted("show", number)
     if not order.to:
         return Acted(order.name, number)
     named = [one for one in scene.facts.facilitators() if _is_called(one.name, order.to) and one.id != scene.person.id]

@@ -11,7 +11,7 @@ from datetime import time
 from core import workdays
 from core.actions import Acted, token
 from core.cases.away import ordered_away
-from core.cases.cards import about, act, card, closed_by, courses_of, meant, queue, sees_all
+from core.cases.cards import about, act, card, closed_by, courses_of, queue, sees_all
 from core.cases.handing import claimed, colleagues, given, held, held_by_another
 from core.cases.rights import open_rooms
 from core.cases.turns import entry, saved
@@ -37,15 +37,17 @@ from core.screening.composing import COMPOSE, limited, proposed_course
 from core.screening.deciding import DECIDE, OWN_DIALOGUES, composed, decided, drafted, put_down
 from core.screening.digest import digest
 from core.screening.digest_rhythm import digest_timer, missing_timers
-from core.screening.finding import found
+from core.screening.finding import about_topic, found, listed
 from core.screening.form_desk import OF_FACILITATORS
 from core.screening.kept_words import course_kept, words_kept
-from core.screening.orders import Order, just_shown, read_order, receiver
+from core.screening.orders import Order, case_meant, read_order, receiver
 from core.screening.promises import promise_due
-from core.screening.unsent import held_back, sent_by_a_yes
+from core.screening.spoken import EXPLAINED, read_spoken, read_told
+from core.screening.unsent import UNSENT, held_back, sent_by_a_yes
 from core.understand.vocabulary import Vocabulary
 
 ASK_BACK, DECLINE = "ask_back", "decline"
+HOME = (command_choice("queue", "primary"), command_choice("digest"), command_choice("start"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,14 +78,18 @@ class Screening(Room):
         """Facilitators are at home here."""
         if not scene.person.is_facilitator:
             return None
-        return "screening/help", (command_choice("queue", "primary"), command_choice("digest"), command_choice("start"))
+        return "screening/help", HOME
 
     # --- words and commands -----------------------------------------------------------
 
     def said(self, scene: Scene, text: str) -> Turn | None:
         """A facilitator's order in words ("kø", "vis 12", "tag 12", "digest ugentligt"); None when it is something else."""
-        order = read_order(text, self.vocabulary) if scene.person.is_facilitator else None
-        return self._obeyed(scene, order) if order is not None else None
+        if not scene.person.is_facilitator:
+            return None
+        order = next(filter(None, (read(text, self.vocabulary) for read in (read_told, read_order, read_spoken))), None)
+        if order is None or order.name == "status":
+            return self.ordered(scene, "status") if order is not None else None
+        return self._obeyed(scene, order)
 
     def interrupted(self, scene: Scene, text: str) -> Turn | None:
         """An order in the middle of a dialogue, which stays as it is and whose question is asked again. What can be the answer is
@@ -131,6 +137,9 @@ class Screening(Room):
             shown = queue(scene)
             timers = missing_timers(scene.facts, (scene.person,), scene.at, self.rules.digest_time)
             return scene.turn(None, shown, *timers)
+        is_of_theirs = command == "status" and scene.conversation.dialogue is None
+        if is_of_theirs and not scene.facts.cases_of(scene.person.id):
+            command = "queue"  # with no request of their own, "status" is about the work
         if command in ("queue", "digest"):
             return self._obeyed(scene, Order(command))
         if number := case_named(command):
@@ -162,18 +171,30 @@ class Screening(Room):
                 return says(scene, "screening/journal", {"number": order.case or 12})
             case "find" | "closed":
                 return found(scene, order.words, is_closed=order.name == "closed")
+            case name if name in EXPLAINED:
+                return says(scene, f"screening/{name}", {}, HOME)
         away = ordered_away(scene, order.name, self.rules.case_limit)
         if away is not None:
             return away
         is_free = scene.conversation.dialogue is None  # in a dialogue "tag lab" is an answer
+        named = about_topic(scene, order.words) if order.case is None and is_free else ()
+        if len(named) == 1:
+            return self.acted(scene, Acted("show", named[0].number))
+        if named or order.name == "about":
+            words = " ".join(order.words)
+            return listed(scene, named, words) if named else found(scene, order.words, is_closed=False)
         is_meant = order.is_plain and is_free
-        number = order.case or (just_shown(scene, self.actions) or meant(scene, order.name) if is_meant else None)
+        number = order.case or (case_meant(scene, order.name, self.actions) if is_meant else None)
         if order.is_several:
             return says(scene, "screening/one_at_a_time", {"number": order.case}, (command_choice("queue", "primary"),))
         if number is None:
             params = {"order": order.name, "is_empty": not scene.facts.open_cases()}
             return says(scene, "screening/which_case", params, (command_choice("queue", "primary"),))
-        return self.acted(scene, receiver(scene, order, CaseNumber(number)))
+        action = receiver(scene, order, CaseNumber(number))
+        case = scene.facts.case(CaseNumber(number)) if order.told and self._barred(scene, action) is None else None
+        if case is not None:
+            return words_kept(scene, self.engine, order.name, case, order.told, (UNSENT,))
+        return self.acted(scene, action)
 
     def _rhythm(self, scene: Scene, rhythm: DigestRhythm) -> Turn:
         person = replace(scene.person, digest=rhythm)
