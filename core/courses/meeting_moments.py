@@ -19,7 +19,7 @@ from core.gatherings.names import names_of
 from core.gatherings.proposal_saying import about, act
 from core.gatherings.rules import RoomRules
 from core.invitations.absences import is_absent
-from core.invitations.moments import OFFERS, unanswered
+from core.invitations.moments import OFFERS, closed_for
 from core.invitations.saying import in_vain
 from core.invitations.seats import QUEUED, begun_without
 from core.model import Json
@@ -67,6 +67,9 @@ def moment(due: Due, facts: Facts, rules: RoomRules) -> Turn | None:
     is_empty = gathering.status in _BEFORE and not gathering.seated  # what all have left while it ran still ends
     if is_empty and not is_moved and due.kind == BEGINS and place == 0:
         return _missed(gathering, facts)
+    if is_empty and not is_moved and due.kind == IS_OVER and place == len(gathering.sessions) - 1:
+        left, told = _without(gathering, due, facts)
+        return Turn(gatherings=(gathering,) if left else (), invitations=left, effects=told)
     if is_moved or gathering.status not in _LIVE or is_empty:
         return Turn()
     return _begun(gathering, due, facts) if due.kind == BEGINS else _over(gathering, place, due.at, facts, rules)
@@ -88,15 +91,26 @@ def _begun(gathering: Gathering, due: Due, facts: Facts) -> Turn:
         return Turn()
     day = workdays.local(gathering.sessions[0].start).date().isoformat()
     running = replace(gathering, status=GatheringStatus.RUNNING, progress={**gathering.progress, "day0": day})
-    left = begun_without(facts.invitations_to(gathering.number, QUEUED))
-    waited = [in_vain(running, one, due.at) for one in left if one.status is InvitationStatus.NO_SEAT]
-    silent = unanswered(running, [one for one in left if one.status is InvitationStatus.SILENT], due, facts, OFFERS)
+    left, told = _without(running, due, facts)
     return Turn(
         gatherings=(running,),
         invitations=left,
-        effects=(*waited, *silent),
+        effects=told,
         log=(entry(gathering, due.at, None, "begun"),),
     )
+
+
+def _without(gathering: Gathering, due: Due, facts: Facts) -> tuple[tuple[Invitation, ...], tuple[Effect, ...]]:
+    """Whoever has no seat now, as it is kept, and what they are told: that they waited in vain, or that the time is over. An
+    answer may still be open where its deadline came with the meeting itself, after the house was away.
+    """
+    offered, waiting, asked = (
+        begun_without(facts.invitations_to(gathering.number, [status])) for status in (*QUEUED, InvitationStatus.ASKED)
+    )
+    unclaimed, told = closed_for(gathering, offered, due, facts, OFFERS)
+    silent, said = closed_for(gathering, asked, due, facts)
+    in_vain_too = [in_vain(gathering, one, due.at) for one in waiting]
+    return (*unclaimed, *waiting, *silent), (*in_vain_too, *told, *said)
 
 
 def _over(gathering: Gathering, place: int, at: datetime, facts: Facts, rules: RoomRules) -> Turn:

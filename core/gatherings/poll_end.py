@@ -15,8 +15,9 @@ from core.gatherings.log import entry
 from core.gatherings.poll_saying import has_voted, sent_out, slots_of
 from core.gatherings.proposal_saying import act, told_owner
 from core.invitations.inviting import reserve_of
-from core.invitations.moments import had_it
+from core.invitations.moments import had_it, reads_it
 from core.invitations.saying import about, asked
+from core.invitations.seats import unheard
 from core.network import Gathering, Invitation, InvitationStatus
 from core.ports import Facts, Turn
 
@@ -55,7 +56,9 @@ def time_passed(gathering: Gathering, invitations: Sequence[Invitation], facts: 
 def shut(gathering: Gathering, invitations: Sequence[Invitation], facts: Facts, at: datetime) -> Turn:
     """No time was found. Nobody is asked any more, and what was said is kept for new times."""
     after = replace(gathering, progress={**gathering.progress, _SHUT: True})
-    changed = [_let_go(one) for one in invitations if one.status is InvitationStatus.ASKED]
+    let_go = [_let_go(one) for one in invitations if one.status is InvitationStatus.ASKED]
+    had = {one.citizen: (had_it if has_voted(one) else reads_it)(gathering, one, facts, at) for one in let_go}
+    changed = [one if had[one.citizen] or has_voted(one) else unheard(one) for one in let_go]
     choices = (
         act(after, "g_set", "primary", value="when"),
         act(after, "g_more"),
@@ -68,7 +71,7 @@ def shut(gathering: Gathering, invitations: Sequence[Invitation], facts: Facts, 
         facts,
         choices,
     )
-    effects: tuple[Effect, ...] = (told, *(_told(after, one) for one in changed if had_it(gathering, one, facts, at)))
+    effects: tuple[Effect, ...] = (told, *(_told(after, one) for one in changed if had[one.citizen]))
     line = entry(gathering, at, None, "poll_shut", {"asked": len(invitations)})
     return Turn(gatherings=(after,), invitations=tuple(changed), effects=effects, log=(line,))
 

@@ -16,6 +16,7 @@ from core.gatherings.mix import fits, fitting
 from core.gatherings.poll_saying import sent_out
 from core.gatherings.rules import RoomRules, evening_of, morning_of
 from core.invitations.saying import asked
+from core.invitations.seats import UNHEARD
 from core.invitations.waves import Asked, Belief, Filling, Forecast, forecast, next_wave
 from core.model import Json, PersonId
 from core.network import Citizen, Gathering, GatheringNumber, GatheringStatus, Invitation, InvitationStatus
@@ -57,8 +58,12 @@ class Wave:
 
 
 def belief_of(facts: Facts, at: datetime) -> Belief:
-    """What the answers of the last year say about the next: newer and older alike, up to a limit."""
-    statuses = [one.status for one in facts.invitations_since(at - _REMEMBERED) if one.asked < at]
+    """What the answers of the last year say about the next: newer and older alike, up to a limit.
+
+    An invitation that reached nobody was not answered, whatever became of it.
+    """
+    since = facts.invitations_since(at - _REMEMBERED)
+    statuses = [one.status for one in since if one.asked < at and not one.facts.get(UNHEARD)]
     yes, no = sum(one in _YES for one in statuses), sum(one in _NO for one in statuses)
     part = min(1.0, _MOST_REMEMBERED / (yes + no)) if yes + no else 0.0
     return Belief().after(yes * part, no * part)

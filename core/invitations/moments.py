@@ -16,7 +16,7 @@ from core.gatherings.rules import RoomRules
 from core.invitations.absences import is_absent
 from core.invitations.inviting import LAPSE, REMIND, looking_soon, remind_timer
 from core.invitations.saying import closed, coming_up, offered, reminded, session_row
-from core.invitations.seats import QUEUED, Answer, Decision, decide, room_of
+from core.invitations.seats import QUEUED, Answer, Decision, decide, room_of, unheard
 from core.members.by_phone import PHONE
 from core.model import PersonId
 from core.network import Gathering, GatheringNumber, Invitation, InvitationStatus
@@ -72,6 +72,16 @@ def had_it(
     return min(sent) <= by if sent else is_hidden
 
 
+def reads_it(
+    gathering: Gathering, one: Invitation, facts: Facts, by: datetime, prompts: Collection[str] = _INVITES
+) -> bool:
+    """Whether silence is theirs: the invitation stood in a chat of their own by then. Nobody knows whether somebody was rung up,
+    and nobody is to hear that there is nothing to do.
+    """
+    person = facts.person(one.citizen)
+    return person is not None and person.address.channel != PHONE and had_it(gathering, one, facts, by, prompts)
+
+
 def _reminder(gathering: Gathering, one: Invitation, at: datetime) -> Say:
     return sent_out(gathering, one, at) if is_open(gathering) else reminded(gathering, one)
 
@@ -84,9 +94,9 @@ def _lapse(gathering: Gathering, due: Due, facts: Facts, rules: RoomRules) -> Tu
     for one in facts.invitations_to(gathering.number, [InvitationStatus.ASKED]):
         if one.wave == due.payload["wave"] and not (is_open(gathering) and has_voted(one)):
             closing += decide(room_of(gathering, ()), one, Answer.LAPSED, due.at, rules).changed
-    said = unanswered(gathering, closing, due, facts)
+    silent, said = closed_for(gathering, closing, due, facts)
     look = (looking_soon(gathering, due.at, rules),) if closing else ()
-    return Turn(invitations=tuple(closing), effects=(*said, *look))
+    return Turn(invitations=silent, effects=(*said, *look))
 
 
 def _claim_is_over(gathering: Gathering, due: Due, facts: Facts, rules: RoomRules) -> Turn:
@@ -97,26 +107,23 @@ def _claim_is_over(gathering: Gathering, due: Due, facts: Facts, rules: RoomRule
     decision = decide(room, one, Answer.LAPSED, due.at, rules)
     if not decision.changed:
         return Turn()
-    effects: list[Effect] = [*unanswered(gathering, decision.changed[:1], due, facts, OFFERS)]
-    effects += offers(gathering, decision, due.at, rules)
+    silent, said = closed_for(gathering, decision.changed[:1], due, facts, OFFERS)
+    decision = replace(decision, changed=(*silent, *decision.changed[1:]))
+    effects: list[Effect] = [*said, *offers(gathering, decision, due.at, rules)]
     if not decision.offers:
         effects.append(looking_soon(gathering, due.at, rules))
     return Turn(effects=tuple(effects), **saved(decision))
 
 
-def unanswered(
+def closed_for(
     gathering: Gathering, silent: Sequence[Invitation], due: Due, facts: Facts, prompts: Collection[str] = _INVITES
-) -> tuple[Say, ...]:
-    """The polite end for whoever had the invitation in time and did not answer. Nobody is rung up to hear that there is nothing
-    to do.
+) -> tuple[tuple[Invitation, ...], tuple[Say, ...]]:
+    """These as they are kept, and the polite end for whoever had the question in time and did not answer. Of the others nobody
+    knows what they would have answered.
     """
-    people = facts.people([one.citizen for one in silent])
-    reads = {person.id for person in people if person.address.channel != PHONE}
-    return tuple(
-        closed(gathering, one, due.at)
-        for one in silent
-        if one.citizen in reads and had_it(gathering, one, facts, one.answer_by or due.due, prompts)
-    )
+    had = {one.citizen: reads_it(gathering, one, facts, one.answer_by or due.due, prompts) for one in silent}
+    kept = tuple(one if had[one.citizen] else unheard(one) for one in silent)
+    return kept, tuple(closed(gathering, one, due.at) for one in silent if had[one.citizen])
 
 
 def _is_coming_up(gathering: Gathering, due: Due, facts: Facts, rules: RoomRules) -> Turn:

@@ -17,6 +17,10 @@ from core.network import Gathering, GatheringStatus, Invitation, InvitationStatu
 QUEUED = (InvitationStatus.OFFERED, InvitationStatus.WAITING)
 _ENDED = frozenset({InvitationStatus.DECLINED, InvitationStatus.WITHDRAWN, InvitationStatus.SILENT})
 _OPEN_TO_ANSWERS = frozenset({GatheringStatus.ASKING, GatheringStatus.SET})
+UNHEARD = "unheard"
+"""What is known of an invitation that ended and says nothing of its citizen: it never reached them, or they were gone from
+the network before they answered.
+"""
 _GOES_ON_BETWEEN = frozenset({"hundred_day", "partner"})
 """The offerings whose work lies between the meetings, so that it goes on when the last of them is held."""
 
@@ -36,6 +40,7 @@ class Answer(StrEnum):
 
 
 _KEEPS_WHAT_GOES_ON = frozenset({Answer.YES, Answer.LAPSED, Answer.UNREACHED})
+_THEIR_OWN = frozenset({Answer.YES, Answer.NO, Answer.OTHER_TIME, Answer.WITHDRAW})
 
 
 class Outcome(StrEnum):
@@ -123,6 +128,9 @@ def decide(room: Room, invitation: Invitation, answer: Answer, at: datetime, rul
     Somebody who changes their mind before the start is welcome: a late yes is a yes, if there is a seat.
     """
     gathering = room.gathering
+    if answer in _THEIR_OWN and UNHEARD in invitation.facts:
+        known = {name: value for name, value in invitation.facts.items() if name != UNHEARD}
+        invitation = replace(invitation, facts=known)
     if invitation.status is InvitationStatus.NO_SEAT:
         return Decision(Outcome.NO_SEAT)
     if gathering.status is GatheringStatus.CANCELLED or invitation.status is InvitationStatus.CALLED_OFF:
@@ -147,11 +155,13 @@ def decide(room: Room, invitation: Invitation, answer: Answer, at: datetime, rul
         case Answer.GONE:
             if not invitation.status.is_open:
                 return Decision(Outcome.STILL_OUT)
-            return _left(room, invitation, InvitationStatus.WITHDRAWN, Outcome.WITHDRAWN, at, rules)
+            is_asked = invitation.status is InvitationStatus.ASKED
+            gone = unheard(invitation) if is_asked else invitation
+            return _left(room, gone, InvitationStatus.WITHDRAWN, Outcome.WITHDRAWN, at, rules)
         case Answer.UNREACHED:
             if invitation.status not in (InvitationStatus.ASKED, *QUEUED):
                 return Decision(Outcome.STILL_OUT)
-            return _left(room, invitation, InvitationStatus.SILENT, Outcome.SILENT, at, rules)
+            return _left(room, unheard(invitation), InvitationStatus.SILENT, Outcome.SILENT, at, rules)
 
 
 def _after_a_poll(room: Room, invitation: Invitation, answer: Answer, at: datetime, rules: RoomRules) -> Decision:
@@ -187,16 +197,23 @@ def offer_free_seats(room: Room, at: datetime, rules: RoomRules) -> Decision:
     return Decision(Outcome.WAITING, room.gathering, tuple(offers), tuple(offers))
 
 
-def begun_without(queue: Iterable[Invitation]) -> tuple[Invitation, ...]:
-    """It begins: a seat that was kept and not claimed is a silence, and whoever still waits got none. The list is over."""
+def unheard(invitation: Invitation) -> Invitation:
+    """The invitation as one whose end tells nothing of how people answer."""
+    return replace(invitation, facts={**invitation.facts, UNHEARD: True})
+
+
+def begun_without(others: Iterable[Invitation]) -> tuple[Invitation, ...]:
+    """It begins: a question that nobody answered and a seat that was kept and not claimed are a silence, and whoever still waits
+    got none. The list is over.
+    """
     return tuple(
         replace(
             one,
-            status=InvitationStatus.SILENT if one.status is InvitationStatus.OFFERED else InvitationStatus.NO_SEAT,
+            status=InvitationStatus.NO_SEAT if one.status is InvitationStatus.WAITING else InvitationStatus.SILENT,
             place=0,
             answer_by=None,
         )
-        for one in queue
+        for one in others
     )
 
 

@@ -51,6 +51,26 @@ def test_who_waits_hears_that_there_was_no_seat_when_it_begins(full: World):
     assert len(invitations(full, S.NO_SEAT)) == 3
 
 
+def test_the_list_of_a_meeting_that_nobody_came_to_is_over_with_it(full: World):
+    """All have left, and the free seats are kept for somebody: it begins with nobody in it, and nobody moves it."""
+    now = gathering(full)
+    full.facts.gatherings[now.number] = replace(now, most=1, seated=1)
+    first, second, third = in_line(full)
+    until(full, minutes=20)
+    one, other = invitations(full, S.SEATED)
+    full.facts.invitations[1, other.citizen] = replace(other, status=S.DECLINED)
+    tap(chat_of(full, one), "i_leave_yes")
+    first.new()
+
+    full.advance(timedelta(minutes=30))
+    assert [len(invitations(full, status)) for status in (S.OFFERED, S.WAITING)] == [1, 2]
+
+    full.advance(timedelta(hours=4))
+    assert invitations(full, S.WAITING, S.OFFERED) == []
+    assert "Fristen for at svare er gået" in text_of(first)
+    assert all("Der blev ikke en plads til dig" in text_of(chat) for chat in (second, third))
+
+
 def test_a_seat_nobody_claimed_is_let_go_when_it_begins(full: World):
     first, *_ = in_line(full)
     seated = chat_of(full, invitations(full, S.SEATED)[0])

@@ -133,6 +133,14 @@ def test_who_had_it_in_time_is_told_so_also_after_days_away(world: World) -> Non
     assert told_it_is_over(come_back(world, 6 * DAY)) >= first
 
 
+def test_nobody_is_asked_any_more_when_it_began_while_we_were_away(world: World) -> None:
+    tap(chat_of(world, invitations(world, ASKED)[0]), "i_yes")
+
+    come_back(world, gathering(world).sessions[0].start + HOUR - world.now)
+
+    assert invitations(world, ASKED) == []
+
+
 def test_who_never_had_the_poll_is_not_told_that_it_is_over() -> None:
     world = a_world()
     settle(world, 60)
