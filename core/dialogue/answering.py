@@ -44,6 +44,8 @@ KEPT = "="
 """The value of the button that keeps what was answered before."""
 WHO_ARE_YOU = "who_are_you"
 """The small talk that asks what the bot is."""
+_PLEASANTRIES = frozenset({"greeting", "thanks", "agreement"})
+"""The small talk that says nothing where words of one's own are asked for."""
 COMPLAINT = "complaint"
 """The small talk that curses."""
 _MOST_OF_US = 10
@@ -95,7 +97,7 @@ def _read(step: Step, text: str, *, labels: Sequence[tuple[str, str]], reader: R
         return Unknown() if isinstance(command, Command) and command.name in ("skip", "dont_know") else command
     match step.kind:
         case "text":
-            return Command(CORRECT) if is_correction(reader, text) else _text(step, text)
+            return _own_words(step, text, reader)
         case "one_of" | "several_of" | "yes_no" | "confirm":
             spans = spans_named(step.options, text, reader.number, ref)
             if spans:
@@ -189,6 +191,19 @@ def says_yes_or_no(reader: Reader, text: str) -> str | None:
 def _chosen_alone(reader: Reader, text: str, options: Sequence[tuple[str, str]]) -> str | None:
     reading = reader.choose("yes_no", options, text)
     return str(reading.value[0]) if isinstance(reading, Value) and len(reading.value) == 1 else None
+
+
+def _own_words(step: Step, text: str, reader: Reader) -> Reading:
+    empty = None if step.takes_questions else _says_nothing(reader, text)
+    return empty or (Command(CORRECT) if is_correction(reader, text) else _text(step, text))
+
+
+def _says_nothing(reader: Reader, text: str) -> Miss | None:
+    """ "Ja", "ok tak", "hej": the words that were asked for are still to come."""
+    if reader.small_talk(text) in _PLEASANTRIES:
+        return Miss()
+    is_yes = len(text.split()) <= MOST_IN_A_NO and says_yes_or_no(reader, text) == "yes"
+    return Miss("only_yes") if is_yes else None
 
 
 def _is_no(reader: Reader, text: str) -> bool:

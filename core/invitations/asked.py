@@ -19,6 +19,8 @@ from core.understand.topics import Asked
 
 ALL_TIMES, NO_TIMES = "all_times", "no_times"
 COMING_LATE = "coming_late"
+PRACTICAL_TOPICS = frozenset({"practicalities", COMING_LATE})
+"""Questions that tell what somebody needs in order to take part: "er der elevator?"."""
 _CALENDAR = "calendar"
 _SAID_BESIDE_A_NO = frozenset({_CALENDAR, "bring_someone"})
 _PROMPTS = {
@@ -58,11 +60,16 @@ def is_no_refusal(asked: Asked) -> bool:
 def told_about(scene: Scene, topic: str, pairs: list[tuple[Gathering, Invitation]]) -> tuple[Effect, ...]:
     """The answer for the first of these invitations, then each of them as it stands."""
     gathering, invitation = pairs[0]
-    values = {**card(gathering, invitation), "is_polling": is_polling(gathering, invitation)}
-    said = said_with_notes(scene.person.id, (Note(f"invitation/asked/{_PROMPTS[topic]}", values),))
+    said = said_with_notes(scene.person.id, (note_about(topic, gathering, invitation),))
     if topic == _CALENDAR:
         said = _with_calendar(said, gathering, invitation, scene.at)
     return said, *(as_it_stands(*pair, turn=turn_of(scene.facts, pair[1])) for pair in pairs)
+
+
+def note_about(topic: str, gathering: Gathering, invitation: Invitation) -> Note:
+    """The answer to a question about this meeting."""
+    values = {**card(gathering, invitation), "is_polling": is_polling(gathering, invitation)}
+    return Note(f"invitation/asked/{_PROMPTS[topic]}", values)
 
 
 def turn_of(facts: Facts, invitation: Invitation) -> int:

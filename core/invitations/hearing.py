@@ -22,10 +22,12 @@ from core.gatherings.poll import times_in
 from core.gatherings.poll_saying import NONE, SLOT, is_polling
 from core.gatherings.rules import RoomRules
 from core.invitations.absences import is_course
+from core.invitations.another_time import about_the_meeting, gladly_again, no_time_told, other_time_noted
 from core.invitations.asked import (
     ALL_TIMES,
     COMING_LATE,
     NO_TIMES,
+    PRACTICAL_TOPICS,
     as_it_stands,
     is_about_a_meeting,
     is_no_refusal,
@@ -54,7 +56,6 @@ from core.invitations.saying import (
     WHY,
     YES,
     about,
-    other_time_noted,
     practical_choices,
     session_row,
 )
@@ -74,10 +75,11 @@ from core.invitations.words import (
     names_seat_given_up,
     one_of,
     read_invited,
+    refuses_this_one,
     regrets,
     yes_or_no,
 )
-from core.members.house import home_choices
+from core.members.house import home_choices, today
 from core.members.orders import SIGN_OFF, is_off_the_network, read_member_order, signs_off
 from core.members.passing_on import IDEA
 from core.members.profile import PROFILE
@@ -172,6 +174,8 @@ class Hearing:
             return None  # the network's house passes it on
         if waiting and is_thanking(text, self.vocabulary) and not tells_of_it(scene, text, self.vocabulary):
             return self._which(scene, waiting, "invitation/thanked")
+        if waiting and refuses_this_one(self.reader, self._labels(scene), text, self.vocabulary, today(scene)):
+            return gladly_again(self._meant(scene, waiting, "decline"))
         code = answer_in(reading, text, self.reader)
         if COMING_LATE in asked.topics and code in _GIVEN_UP:  # "forsinket" is a slip away from "forhindret"
             return self._which(scene, open_ones, "invitation/did_you_mean")
@@ -304,15 +308,19 @@ class Hearing:
             return self._told_why_not(scene, open_ones_of(scene))
         name, ended = dialogue.name, replace(scene, conversation=self.engine.end(scene.conversation))
         is_off = is_signing_off(name, text, self.vocabulary)
+        if name == OTHER_TIME and not is_off:
+            return no_time_told(scene, self.engine, self._labels(scene), text, self.vocabulary, self.act)
         if name == OTHER_TIME:
-            return ended.turn(None, other_time_noted(scene.person.id, dialogue.about)) if is_off else None
+            return other_time_noted(ended, dialogue.about)
         reading = read_invited(self.reader, self._labels(scene), text, self.vocabulary)
         is_back, open_ones = is_giving_back(scene, name, reading, text, self.vocabulary), open_ones_of(scene)
         may_be = may_be_of_one_session(scene, self.engine, name, is_given_up=is_off or is_back)
         if may_be and (once := self._one_session(scene if name == PROFILE else ended, open_ones, text)) is not None:
             return once
+        if name == PRACTICAL_TALK and not (is_off or is_back):
+            return about_the_meeting(scene, self.engine, text, self.vocabulary, but=PRACTICAL_TOPICS)
         if name == PRACTICAL_TALK:
-            return self.act(ended, Acted(LEAVE, dialogue.about["number"])) if is_off or is_back else None
+            return self.act(ended, Acted(LEAVE, dialogue.about["number"]))
         if name == PROFILE and thinks_better(reading, text, self.vocabulary):
             again = asked_again(scene, self.engine, text, of_statuses(scene, _REFUSED))
             if again is not None:

@@ -21,7 +21,7 @@ from core.understand.vocabulary import Vocabulary
 OTHER_TIME, PRACTICAL_TALK = "other_time", "practical"
 GIVE_WAY = frozenset({PRACTICAL_TALK, IDEA, FEEDBACK, PAUSE})
 """Dialogues of a question or two, which are let go when somebody gives up a seat meanwhile."""
-ANSWERS_BETWEEN = frozenset({JOIN, PROFILE, PAUSE, IDEA})
+ANSWERS_BETWEEN = frozenset({JOIN, PROFILE, PAUSE, IDEA, OTHER_TIME, PRACTICAL_TALK})
 """Dialogues in which a question has its answer, and then what was asked stands again."""
 _CITIZENS = GIVE_WAY | {OTHER_TIME, PROFILE}
 _OF_A_SEAT = "i_"

@@ -17,6 +17,7 @@ from core.gatherings.poll_saying import NONE, SLOT, is_polling, polled
 from core.gatherings.proposing import reasons
 from core.gatherings.rules import RoomRules
 from core.invitations import one_session
+from core.invitations.another_time import other_time_noted
 from core.invitations.asked import as_it_stands, turn_of
 from core.invitations.hearing import Hearing
 from core.invitations.interrupting import OTHER_TIME
@@ -37,7 +38,6 @@ from core.invitations.saying import (
     about,
     button,
     edited,
-    other_time_noted,
     outcome_says,
     shown,
 )
@@ -169,7 +169,7 @@ class Invitations(Room):
         if dialogue is None or dialogue.name != OTHER_TIME or command not in ("stop", "stop_yes", "pause", "discard"):
             return None
         ended = self.engine.end(scene.conversation)
-        return scene.turn(ended, other_time_noted(scene.person.id, dialogue.about))
+        return other_time_noted(replace(scene, conversation=ended), dialogue.about)
 
     # --- the dialogue about another time ----------------------------------------------------
 
@@ -179,7 +179,7 @@ class Invitations(Room):
         number = GatheringNumber(dialogue.about["number"])
         invitation = scene.facts.invitation(number, scene.person.id)
         answer = dialogue.answers.get("words")
-        turn = scene.turn(None, other_time_noted(scene.person.id, dialogue.about))
+        turn = other_time_noted(scene, dialogue.about)
         if invitation is None or answer is None or not answer.value:
             return turn
         noted = replace(invitation, facts={**invitation.facts, "other_time": str(answer.value)})

@@ -121,11 +121,6 @@ def outcome_says(
     )
 
 
-def other_time_noted(citizen: PersonId, told: Mapping[str, Json]) -> Say:
-    """The question for a better time is over, whether one was told or not. `told` is what it was asked about."""
-    return said_with_notes(citizen, (Note("invitation/other_time_noted", told),))
-
-
 def offered(gathering: Gathering, invitation: Invitation, *, may_wait: bool) -> Say:
     """A seat is kept for somebody who waited. `may_wait`: it is not said in the quiet hours."""
     claim_by = invitation.answer_by

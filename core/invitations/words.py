@@ -1,6 +1,7 @@
 """What a citizen's words about an invitation come to: one answer, half of one, or something else. Only reads."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from core.dialogue.answering import says_yes_or_no
 from core.dialogue.meanings import Command, Doubt, Reader, Value
@@ -41,6 +42,35 @@ def one_of(codes: Sequence[str]) -> str:
     if found == _LEAVING:
         return "give_up"
     return found.pop() if len(found) == 1 else ""
+
+
+def refuses_this_one(
+    reader: Reader, labels: Sequence[tuple[str, str]], text: str, vocabulary: Vocabulary, today: date
+) -> bool:
+    """Whether words say no to this, beside that one may be asked again some other time: "ikke denne gang, men spørg gerne igen".
+
+    "Spørg igen til foråret" tells of a time, and "jeg vil gerne, bare ikke den dag, spørg igen" wishes for one.
+    """
+    found = list(vocabulary.lexicon("asked_again").find(tokens(clip(text)[0]), slips=False))
+    again = sorted((match for match in found if "again" in match.codes), key=lambda one: -one.start)
+    if "?" in text or not again or _names_time(reader, text[again[0].end :], today):
+        return False
+    rest = text
+    for match in again:
+        rest = f"{rest[: match.start]} {rest[match.end :]}"
+    beside = sum(match.last - match.first + 1 for match in found if "beside" in match.codes)
+    is_all = len([token for token in tokens(rest) if token.is_word]) <= beside
+    return is_all or _may_only_refuse(read_invited(reader, labels, rest, vocabulary))
+
+
+def _names_time(reader: Reader, text: str, today: date) -> bool:
+    return reader.times(text, today) is not None or reader.window(text, today) is not None
+
+
+def _may_only_refuse(reading: object) -> bool:
+    """Whether words refuse, or give a seat back, or may do and say nothing else."""
+    codes = reading.value if isinstance(reading, Value) else reading.values if isinstance(reading, Doubt) else ()
+    return bool(codes) and set(codes) <= _LEAVING
 
 
 def yes_or_no(reader: Reader, text: str) -> str:
