@@ -12,6 +12,7 @@ from typing import assert_never
 from core import actions
 from core.actions import Acted, Ordered, Picked
 from core.afterwards import asked_once, settled_after, shown_in_place, with_besides, with_notes, without_words
+from core.dialogue.asked_last import is_dialogues
 from core.dialogue.asking import again, command_choice, outcome, question, said_with_notes
 from core.dialogue.called_buttons import CalledButtons
 from core.dialogue.engine import Engine
@@ -36,7 +37,7 @@ from core.wording import LANGUAGES
 
 _SUGGEST_LANGUAGE_AFTER = 2
 _LOST = "dialogue/lost"
-_TOO_SHORT = 2  # words that say nothing about a language
+_A_PLACE, _TOO_SHORT = 2, 2  # characters of a button's number; words that say nothing about a language
 
 
 class Service:
@@ -179,7 +180,8 @@ class Service:
             scene = replace(scene, conversation=replace(scene.conversation, other_language=others))
         if scene.conversation.dialogue is None:
             return with_notes(self._idle(scene, event.text), notes)
-        heard = self.engine.hear_picked(scene.conversation, event.text, scene.moment)
+        is_for_it = len(event.text) > _A_PLACE or is_dialogues(scene)
+        heard = self.engine.hear_picked(scene.conversation, event.text, scene.moment) if is_for_it else None
         if heard is None:
             for room in self.rooms:
                 turn = room.interrupted(scene, event.text)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from core.dialogue.flow import Step
-from core.dialogue.labels import by_label
+from core.dialogue.labels import by_label, label_key
 from core.dialogue.meanings import Command, Doubt, Miss, Reader, Reading, Unknown, Value
 from core.dialogue.shown_first import cells_of, cells_out, is_of_grid
 from core.dialogue.spans import spans_named
@@ -17,6 +17,7 @@ from core.markup import MASK, clean
 from core.model import Json
 from core.understand.phones import read_phone
 
+_SENTENCES = re.compile(r"(?<=[.!?\n])\s+")
 _VOWELS = frozenset("aeiouyæøåéäö")
 _MOST_OF_A_SHORT_NAME = 4
 """Letters of a name that is short for others and has no vowel: "ssp"; "wkrtz" is nothing."""
@@ -50,6 +51,8 @@ COMPLAINT = "complaint"
 """The small talk that curses."""
 _MOST_OF_US = 10
 """Words of such a question."""
+_BETWEEN = str.maketrans(dict.fromkeys(",.!;/", " "))
+_MOST_AT_ONCE = 5  # words
 BACK = "<"
 """The value of the button that goes to the question before."""
 _LEAST_OF_A_NAME = 4  # letters: "no" is no name
@@ -69,7 +72,26 @@ def read_answer(step: Step, text: str, *, labels: Sequence[tuple[str, str]], rea
     is_yes = is_binding and isinstance(reading, Value) and not reading.is_label and reading.value == step.options[0]
     if is_yes and step.kind == "yes_no" and only_sends(reader, text):
         return Miss()
+    if is_binding and isinstance(reading, Value) and _says_both(reader, text):
+        return Doubt(step.options) if step.kind == "yes_no" else Miss()
+    if is_yes and _is_slip_of_yes(reader, text):
+        return Doubt((step.options[0],))
     return Miss(ASKED) if is_yes and reader.asks(text) else reading
+
+
+def _says_both(reader: Reader, text: str) -> bool:
+    """ "Ja ja nej": a yes and a no and nothing else, which may answer several questions at once."""
+    words = [word for word in text.casefold().translate(_BETWEEN).split() if word]
+    if not 1 < len(words) <= _MOST_AT_ONCE:
+        return False
+    said = [says_yes_or_no(reader, word) for word in words]
+    return None not in said and len(set(said)) > 1
+
+
+def _is_slip_of_yes(reader: Reader, text: str) -> bool:
+    """A word that is no yes and only near one binds nobody: "kor" is a slip away from a yes, and a choir."""
+    reading = reader.choose("yes_no", _YES_OR_NO, text)
+    return len(text.split()) == 1 and isinstance(reading, Value) and reading.is_misspelt
 
 
 def only_sends(reader: Reader, text: str) -> bool:
@@ -247,7 +269,7 @@ def _is_told(step: Step, text: str, command: Command | Doubt | None) -> bool:
 def exact(step: Step, text: str, labels: Sequence[tuple[str, str]]) -> Value | None:
     """The label itself, its number or its letter: what a button would have said. The everyday case, so it is the quick one."""
     places = 0 if step.kind in ("number", "text", "times", "phone") else step.buttons
-    code = by_label(tuple(labels), places).get(text.casefold().rstrip(".)"))
+    code = by_label(tuple(labels), places).get(label_key(text))
     return None if code is None else Value([code] if step.takes_several else code, is_label=True)
 
 
@@ -307,7 +329,10 @@ def _toggles(step: Step, text: str, labels: Sequence[tuple[str, str]], reader: R
     if step.kind == "languages":
         return read_named(step, text, labels, reader)
     if step.kind == "fields":
-        stated, denied = reader.fields(text)
+        told = without_questions(text)
+        if not told:
+            return Miss()
+        stated, denied = reader.fields(told)
         if stated or denied:
             return Value([code for code in step.options if code in stated], tuple(denied))
     if step.kind == "week":
@@ -315,6 +340,13 @@ def _toggles(step: Step, text: str, labels: Sequence[tuple[str, str]], reader: R
         if times is not None and is_of_grid(times):
             return Value(list(cells_of(times)), cells_out(times))
     return read_options(step, text, labels, reader)
+
+
+def without_questions(text: str) -> str:
+    """What is told of oneself, without the sentences that ask something: "kan jeg komme derhen med bus?" is no field."""
+    if "?" not in text:
+        return text
+    return " ".join(part for part in _SENTENCES.split(text) if not is_question(part)).strip()
 
 
 def read_named(step: Step, text: str, labels: Sequence[tuple[str, str]], reader: Reader) -> Reading:

@@ -37,6 +37,12 @@ def asked_last(scene: Scene, also: frozenset[str] = frozenset()) -> Asked | None
     return Asked(back[len(since)], before, since)
 
 
+def is_dialogues(scene: Scene) -> bool:
+    """Whether the latest message that asks something is the open dialogue's, as far as can be seen."""
+    asked = asked_last(scene)
+    return asked is None or asked.line.params.get("ask") is not None
+
+
 def said_last(scene: Scene) -> Sequence[str]:
     """What our latest message says, by prompt."""
     line = latest(scene)

@@ -54,7 +54,9 @@ def question(engine: Engine, conversation: Conversation, notes: Sequence[Note] =
         return said_with_notes(conversation.person, notes)
     ask, choices = _ask(engine, conversation, dialogue, at)
     if conversation.misses >= 2:
-        choices = (*choices, *_ways_out(engine, conversation, dialogue), *_to_a_person(choices))
+        there = {one.label for one in choices}
+        ways_out = (one for one in _ways_out(engine, conversation, dialogue) if one.label not in there)
+        choices = (*choices, *ways_out, *_to_a_person(choices))
     params = {"notes": _rows(notes), "ask": ask}
     return Say(
         to=conversation.person, prompt=TURN, params=params, choices=_last_help(choices), about=_told_of(dialogue)

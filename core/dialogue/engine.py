@@ -25,6 +25,7 @@ from core.dialogue.answering import (
     is_question,
     is_whole_sentence,
     read_answer,
+    without_questions,
 )
 from core.dialogue.changing import gone_back, put_right, reopened
 from core.dialogue.filling import (
@@ -46,7 +47,7 @@ from core.dialogue.repairing import about_another, as_picked, by_name, corrected
 from core.dialogue.restating import restated
 from core.dialogue.retelling import goes_on, told_again, without_what_was_read, words_kept
 from core.dialogue.settling import all_named, as_shown, settled, turned_down
-from core.dialogue.shown_first import beside_grid, shown, with_grid
+from core.dialogue.shown_first import beside_grid, nothing_shown, shown, with_grid
 from core.dialogue.spoken import in_language, or_language_named
 from core.dialogue.tapping import added, switched
 from core.dialogue.whole import as_a_whole
@@ -125,16 +126,16 @@ class Engine:
 
     def hear_choice(self, conversation: Conversation, picked: Picked, moment: Moment) -> Heard:
         """A tapped option. An old button never overwrites: it becomes an offer to change."""
-        dialogue = conversation.dialogue
+        dialogue, old = conversation.dialogue, Heard(conversation, notes=(Note("dialogue/old_button"),))
         if dialogue is None or (picked.dialogue, picked.run) != (dialogue.name, dialogue.run):
-            return Heard(conversation, notes=(Note("dialogue/old_button"),))
+            return old
         step = self.flow.dialogues[dialogue.name].step(picked.slot)
         if step is not None and picked.option in _ORDERS:
             return self._of_question(conversation, step, picked.option, moment)
         if meant := as_picked(self, conversation, picked.slot, picked.option, moment):
             return meant
         if step is None or isinstance(checked(step, picked.option), Miss):
-            return Heard(conversation, notes=(Note("dialogue/old_button"),))
+            return old
         if step.kind in TOGGLED:
             return switched(self.flow, conversation, step, picked.option, moment)
         if step.kind == "times":
@@ -142,8 +143,7 @@ class Engine:
             conversation = conversation.with_dialogue(dialogue)
         value: Json = [picked.option] if step.kind == "several_of" else picked.option
         before = dialogue.answers.get(step.id)
-        is_doubted = conversation.doubt is not None and conversation.doubt.get("slot") == step.id
-        if before is None or before.is_unknown or is_doubted:
+        if before is None or before.is_unknown or (conversation.doubt or {}).get("slot") == step.id:
             label = dict(self.labels(dialogue.name, step, moment.language)).get(picked.option, picked.option)
             return self.answer(conversation, step, value, label, moment, Source.CHOSEN)
         if before.value == value:
@@ -222,11 +222,14 @@ class Engine:
     ) -> Heard:
         match reading:
             case Value() if step.is_shown_first and not isinstance(reading.value, str):
-                at = moment.at.isoformat()
+                at, asks = moment.at.isoformat(), step.kind == "fields" and text != without_questions(text)
                 if step.kind == "week" and (times := self.reader.times(text, workdays.local(moment.at).date())):
                     dialogue = beside_grid(dialogue, times)
                 changed = shown(dialogue, step, reading.value, text, at, not_these=reading.excluded)
-                return Heard(conversation.with_dialogue(changed, misses=0, doubt=None))
+                if nothing_shown(dialogue, changed, step) and not reading.excluded:
+                    return self._missed(conversation, dialogue, step, text, Miss(), moment)
+                now = conversation.with_dialogue(changed, misses=0, doubt=None)
+                return Heard(now, notes=(Note("dialogue/cannot_answer"),) * asks)
             case Value():
                 source = Source.CHOSEN if reading.is_label else Source.SAID
                 return self.answer(conversation, step, reading.value, text, moment, source)

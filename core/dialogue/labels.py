@@ -7,6 +7,7 @@ from core.dialogue.flow import Flow, Step
 from core.model import Json
 from core.wording import LANGUAGES, Wording
 
+_MARKS = str.maketrans(dict.fromkeys(",.!)", " "))
 _MOST_RECOGNISED = 90
 """Characters of a text that somebody wrote: they know it again."""
 
@@ -70,15 +71,19 @@ def _bare(words: str) -> str:
     return " ".join(words.casefold().split()).rstrip("?!. ")
 
 
+def label_key(words: str) -> str:
+    """What stands on a button, or was written for it, without the marks: "ja giv det videre" is "Ja, giv det videre"."""
+    return " ".join(words.casefold().translate(_MARKS).split())
+
+
 @lru_cache(maxsize=256)
 def by_label(labels: tuple[tuple[str, str], ...], places: int) -> Mapping[str, str]:
-    """The options by everything that names exactly one of them: its label, and the number and the letter of the first `places`.
-
-    Of two that are named alike the first counts.
+    """The options by everything that names exactly one of them: its label, and the number and the letter of the first `places`,
+    each as `label_key` has it. Of two that are named alike the first counts.
     """
     found: dict[str, str] = {}
     for place, (code, label) in enumerate(labels):
-        found.setdefault(label.casefold().rstrip(".)"), code)
+        found.setdefault(label_key(label), code)
         if place < places:
             found.setdefault(str(place + 1), code)
             found.setdefault(chr(ord("a") + place), code)

@@ -24,6 +24,8 @@ _CHOICES = ("one_of", "several_of")
 _FIGURES = ("number", "date")
 IS = re.compile(r"\b(?:er|bliver|hedder|skal være|is|will be)\b|[:=]", re.IGNORECASE)
 """What may stand between a field's name and its value."""
+_BESIDE_A_LANGUAGE = 2
+"""Words for each language that is named: "lidt engelsk"."""
 _MOST_OF_A_FIGURE = 3
 """Words of a number or a time that is all that is said: "til uge 48"."""
 
@@ -153,6 +155,8 @@ def elsewhere(
     step = engine.flow.next_step(dialogue)
     if step is None:
         return None
+    if spoken := _languages_told(engine, dialogue, step, text):
+        return changed(engine, conversation, *spoken, text, moment, Source.CHOSEN)
     if len(text.split()) > most:
         return _told_otherwise(engine, conversation, dialogue, text, moment)
     found = meant_elsewhere(
@@ -173,6 +177,14 @@ def elsewhere(
     values = value if isinstance(value, list) else [value]
     doubt = {"slot": other.id, "values": values[:1], "instead_of": before.written}
     return Heard(replace(conversation, doubt=doubt))
+
+
+def _languages_told(engine: Answering, dialogue: Dialogue, step: Step, text: str) -> tuple[Step, Json] | None:
+    """The languages that somebody names, and hardly anything else, where another question is asked: "arabisk, lidt engelsk"."""
+    other = next((one for one in engine.flow.path(dialogue) if one.kind == "languages" and one != step), None)
+    stated = engine.reader.languages(text)[0] if other is not None else ()
+    is_all = len(text.split()) <= _BESIDE_A_LANGUAGE * len(stated)
+    return (other, [one for one in other.options if one in stated]) if other is not None and stated and is_all else None
 
 
 def _told_otherwise(

@@ -49,6 +49,11 @@ def shown(
     return _showing(dialogue, step, value, written, at)
 
 
+def nothing_shown(before: Dialogue, after: Dialogue, step: Step) -> bool:
+    """Whether nothing was on before words were read, and nothing is now: they said nothing that this question can use."""
+    return not selection(before, step) and not selection(after, step) and after.answers == before.answers
+
+
 def with_grid(dialogue: Dialogue, flow: DialogueFlow, at: str) -> Dialogue:
     """Somebody takes the week's grid: what was read before lights its cells, and dates that no grid has are kept."""
     times = next((step for step in flow.steps if step.kind == "times"), None)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from core.dialogue.answering import read_named
 from core.dialogue.flow import Step
-from core.dialogue.meanings import Command, Doubt, Reader, Reading, Value
+from core.dialogue.meanings import Command, Doubt, Miss, Reader, Reading, Value
 
 _BY_LANGUAGE = {
     "language_other": {"da": "language_en", "en": "language_da"},
@@ -39,6 +39,8 @@ def or_language_named(
     An order it is that says nothing but that, and names another language than the one in use.
     """
     option = _OPTIONS.get(reading.name) if isinstance(reading, Command) else None
+    if option is not None and option not in step.options and len(reader.languages(text)[0]) > 1:
+        return Miss()  # "dansk, engelsk" answers another question, and orders nothing
     if not isinstance(reading, Command) or option not in step.options:
         return reading
     is_whole = reader.command(text, free_text=True) is not None

@@ -22,7 +22,7 @@ COMING_LATE = "coming_late"
 PRACTICAL_TOPICS = frozenset({"practicalities", COMING_LATE})
 """Questions that tell what somebody needs in order to take part: "er der elevator?"."""
 _CALENDAR = "calendar"
-_SAID_BESIDE_A_NO = frozenset({_CALENDAR, "bring_someone"})
+_SAID_BESIDE_A_NO = frozenset({_CALENDAR, "bring_someone", "sends_another"})
 _PROMPTS = {
     "what": "about",
     "where": "where",
@@ -34,6 +34,7 @@ _PROMPTS = {
     "host": "host",
     "prepare": "prepare",
     "bring_someone": "bring_someone",
+    "sends_another": "bring_someone",
     "practicalities": "practicalities",
     COMING_LATE: "practicalities",
     "calling_off": "calling_off",

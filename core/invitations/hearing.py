@@ -12,7 +12,7 @@ from core.afterwards import without_words
 from core.courses.meeting_answers import names_a_score
 from core.courses.meeting_words import tells_of_it
 from core.dialogue.asked_last import offered_last, said_last
-from core.dialogue.asking import command_choice, question, said_with_notes
+from core.dialogue.asking import command_choice, said_with_notes
 from core.dialogue.engine import Engine
 from core.dialogue.heard import Note
 from core.dialogue.meanings import Command, Doubt, Reader, Value
@@ -61,7 +61,8 @@ from core.invitations.saying import (
 )
 from core.invitations.theirs import REACHED_BY_WORDS, WANT_AN_ANSWER, Theirs, has_seat, of_statuses, open_ones_of
 from core.invitations.thinking_better import asked_again, thinks_better
-from core.invitations.why_not import asks_why, asks_why_not, why_not
+from core.invitations.undecided import is_undecided, refuses_beside
+from core.invitations.why_not import asks_why, asks_why_not, told_why_not
 from core.invitations.words import (
     answer_in,
     gives_seat_back,
@@ -79,7 +80,7 @@ from core.invitations.words import (
     regrets,
     yes_or_no,
 )
-from core.members.house import home_choices, today
+from core.members.house import today
 from core.members.orders import SIGN_OFF, is_off_the_network, read_member_order, signs_off
 from core.members.passing_on import IDEA
 from core.members.profile import PROFILE
@@ -150,7 +151,7 @@ class Hearing:
         if open_ones and signs_off(text, self.vocabulary):
             return self._signed_off(scene, open_ones, text)
         if asks_why_not(text, self.vocabulary) or (not open_ones and asks_why(text, self.vocabulary)):
-            return self._told_why_not(scene, open_ones)
+            return told_why_not(scene, self.engine, self.rules, self.waiting(scene))
         if not open_ones:
             return self._late_yes(scene, text)
         asked = read_asked(text, self.vocabulary)
@@ -177,6 +178,10 @@ class Hearing:
         if waiting and refuses_this_one(self.reader, self._labels(scene), text, self.vocabulary, today(scene)):
             return gladly_again(self._meant(scene, waiting, "decline"))
         code = answer_in(reading, text, self.reader)
+        if waiting and (topic := is_undecided(code, text, self.reader, self.vocabulary)):
+            return scene.turn(None, *told_about(scene, topic, waiting[:_MOST_TO_CHOOSE]))
+        if code in _GIVEN_UP and not refuses_beside(self.reader, self._labels(scene), text, self.vocabulary):
+            code = ""
         if COMING_LATE in asked.topics and code in _GIVEN_UP:  # "forsinket" is a slip away from "forhindret"
             return self._which(scene, open_ones, "invitation/did_you_mean")
         is_named = not code and "?" not in text and names_seat_given_up(text, self.vocabulary)
@@ -220,17 +225,6 @@ class Hearing:
 
     def _names_another_day(self, scene: Scene, waiting: Theirs, text: str) -> bool:
         return bool(waiting) and all(names_another_day(text, *pair, scene.at, self.vocabulary) for pair in waiting)
-
-    def _told_why_not(self, scene: Scene, open_ones: Theirs) -> Turn:
-        """Why they are not asked, with what they can do about it. In the middle of a dialogue, what it asks stands again."""
-        waiting = [pair for pair in open_ones if pair[1].status in WANT_AN_ANSWER][:_MOST_TO_CHOOSE]
-        notes = why_not(scene, self.rules, is_asked=bool(waiting))
-        invitations = tuple(as_it_stands(*pair) for pair in waiting)
-        if scene.conversation.dialogue is not None:
-            conversation = replace(scene.conversation, doubt=None, misses=0)
-            return scene.turn(conversation, *invitations, question(self.engine, conversation, notes, at=scene.at))
-        choices = (*home_choices(scene, scene.facts.citizen(scene.person.id)), command_choice("help"))
-        return scene.turn(None, said_with_notes(scene.person.id, notes, choices), *invitations)
 
     def _times_said(self, scene: Scene, open_ones: Theirs, text: str, asked: Asked) -> Turn | None:
         """The times of a poll that words say: "begge", "kun den 24.", "tirsdag og onsdag", or none of them."""
@@ -305,7 +299,7 @@ class Hearing:
         if rests_until(text, self.vocabulary):
             return None
         if dialogue.name in ANSWERS_BETWEEN and asks_why_not(text, self.vocabulary):
-            return self._told_why_not(scene, open_ones_of(scene))
+            return told_why_not(scene, self.engine, self.rules, self.waiting(scene))
         name, ended = dialogue.name, replace(scene, conversation=self.engine.end(scene.conversation))
         is_off = is_signing_off(name, text, self.vocabulary)
         if name == OTHER_TIME and not is_off:
@@ -323,8 +317,8 @@ class Hearing:
             return self.act(ended, Acted(LEAVE, dialogue.about["number"]))
         if name == PROFILE and thinks_better(reading, text, self.vocabulary):
             again = asked_again(scene, self.engine, text, of_statuses(scene, _REFUSED))
-            if again is not None:
-                return again
+            if again is not None or has_seat(open_ones):
+                return again or self._meant(scene, open_ones, "accept")
         if not open_ones:
             return None
         if is_off:
@@ -343,14 +337,16 @@ class Hearing:
         is_of_times = is_half_an_answer_about_times(scene, self.engine, text)
         is_back = gives_seat_back(reading, text, self.vocabulary) and not is_of_times
         code = answer_in(reading, text, self.reader)
-        is_for_it = is_last and (is_lost or bool(code) or self._asks(text))
-        is_ours = is_for_it or (is_lost and is_more_than_an_answer(text, self.reader))
+        is_for_it = is_last and (is_lost or bool(code) or is_about_it(reading, text) or self.reader.asks(text))
+        is_ours = self._asks(text) or is_for_it or (is_lost and is_more_than_an_answer(text, self.reader))
         if any(one.status in WANT_AN_ANSWER for _, one in open_ones):
             return self.said(scene, text) if is_back or is_ours else None
         is_no = is_giving_up(reading) or code == "decline"
-        if has_seat(open_ones) and (is_back or (is_ours and is_no)):
+        is_turned = regrets(text, self.vocabulary) and not is_of_times
+        if has_seat(open_ones) and (is_back or ((is_ours or is_turned) and is_no)):
             return self._meant(scene, open_ones, "give_up", LEAVE)
-        return self.said(scene, text) if is_last and self._asks(text) else None
+        is_need = is_last and is_practical(text, self.vocabulary)
+        return self.said(scene, text) if self._asks(text) or is_need else None
 
     def _said_meanwhile(self, scene: Scene, dialogue: Dialogue, text: str) -> Turn | None:
         """A yes or no answers an invitation before an older question whether to pass some words on, and else that question."""

@@ -3,6 +3,7 @@
 Only reads. What is done about it is the room's.
 """
 
+from core import workdays
 from core.actions import Acted, read
 from core.courses.meeting_words import FEEDBACK, tells_of_it
 from core.dialogue.answering import says_yes_or_no
@@ -85,5 +86,7 @@ def is_half_an_answer_about_times(scene: Scene, engine: Engine, text: str) -> bo
     dialogue = scene.conversation.dialogue
     if dialogue is None or not asks_for_times(scene, engine):
         return False
+    if engine.reader.times(text, workdays.local(scene.at).date()) is not None:
+        return True
     told = engine.hear_text(scene.conversation, text, scene.moment).conversation.dialogue
     return told is None or told.answers != dialogue.answers

@@ -5,12 +5,18 @@ Which gatherings there were, who was asked instead and what they were about is n
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
+from core.dialogue.asking import command_choice, question, said_with_notes
+from core.dialogue.engine import Engine
 from core.dialogue.heard import Note
+from core.effects import Say
 from core.gatherings.proposing import reasons
 from core.gatherings.rules import RoomRules
+from core.members.house import home_choices
 from core.model import Json, PersonId
 from core.network import Gathering, GatheringStatus, Membership
+from core.ports import Turn
 from core.rooms import Scene
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import clip, tokens
@@ -45,6 +51,19 @@ def why_not(scene: Scene, rules: RoomRules, *, is_asked: bool = False) -> tuple[
     if mine or not (asked or chosen):
         return (*asked, _reasons(scene, citizen.person, mine[:_MOST], rules))
     return asked or (Note("invitation/why_not_lately"),)
+
+
+def told_why_not(scene: Scene, engine: Engine, rules: RoomRules, invitations: Sequence[Say]) -> Turn:
+    """Why they are not asked, what they can do about it, and what waits for their answer. In the middle of a dialogue, what
+    it asks stands again.
+    """
+    notes = why_not(scene, rules, is_asked=bool(invitations))
+    if scene.conversation.dialogue is not None:
+        conversation = replace(scene.conversation, doubt=None, misses=0)
+        return scene.turn(conversation, *invitations, question(engine, conversation, notes, at=scene.at))
+    choices = home_choices(scene, scene.facts.citizen(scene.person.id))
+    said = said_with_notes(scene.person.id, notes, (*choices, command_choice("help")))
+    return scene.turn(None, said, *invitations)
 
 
 def _reasons(scene: Scene, person: PersonId, gatherings: Sequence[Gathering], rules: RoomRules) -> Note:

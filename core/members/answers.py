@@ -21,6 +21,8 @@ _BUTTONS: Mapping[str, tuple[str, ...]] = {
     "time": (),
     "pay": (),
     "saying_no": (),
+    "how_to_answer": (),
+    "ai": ("privacy",),
     "labs": (),
     "advising": (),
     "groups": (),
@@ -38,7 +40,7 @@ _BUTTONS: Mapping[str, tuple[str, ...]] = {
 }
 """What is answered here, and what a member can do about it. What is not a topic of theirs is nobody's here."""
 _OF_MEMBERS = frozenset({"profile", "rest", "purposes"})
-_OF_ANYBODY = frozenset({"data", "delete_me", "complain"})
+_OF_ANYBODY = frozenset({"ai", "data", "delete_me", "complain"})
 """Whose buttons are everybody's: whoever wrote to the bot has data with it."""
 
 

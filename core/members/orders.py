@@ -61,6 +61,13 @@ def is_off_a_meeting(text: str, vocabulary: Vocabulary) -> bool:
     return "meeting" in _sign_off_codes(text, vocabulary) and not is_off_the_network(text, vocabulary)
 
 
+def is_sorry(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether words only regret what is said with them: the "desværre" of "ja desværre" turns no yes into a no."""
+    words = [token for token in tokens(clip(text)[0]) if token.is_word]
+    found = [one for one in vocabulary.lexicon("sign_off").find(words, slips=False) if "sorry" in one.codes]
+    return bool(words) and sum(one.last - one.first + 1 for one in found) == len(words)
+
+
 def application_codes(text: str, vocabulary: Vocabulary) -> set[str]:
     """What words say of an application: "application" that it is taken back, "regret" that it may be."""
     return _sign_off_codes(text, vocabulary) & {"application", "regret"}

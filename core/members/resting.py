@@ -7,13 +7,16 @@ from core.understand.numbers import read_number
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import clip, tokens
 
-_MOST_LETTERS = 60
+_MOST_LETTERS, _MOST_TOLD = 60, 120
 _DAYS = {"days": 1.0, "weeks": 7.0, "months": 30.44, "half_years": 182.6, "years": 365.25}
 
 
 def rests_until(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether a short message asks for a pause and says how long: "hold pause til 1. marts"."""
-    return len(text.strip()) <= _MOST_LETTERS and "until" in _codes(text, vocabulary)
+    """Whether a short message asks for a pause and says how long: "hold pause til 1. marts". Until when, a longer one may say."""
+    found = vocabulary.lexicon("resting").find(tokens(text), slips=False)
+    is_plain = any({"until", "up_to"} <= set(match.codes) for match in found)
+    most = _MOST_TOLD if is_plain else _MOST_LETTERS
+    return len(text.strip()) <= most and any("until" in match.codes for match in found)
 
 
 def end_of_pause(text: str, day: date, reader: Reader, vocabulary: Vocabulary) -> date | None:
@@ -27,6 +30,9 @@ def end_of_pause(text: str, day: date, reader: Reader, vocabulary: Vocabulary) -
         read = read_number(text, vocabulary)
         return day + timedelta(days=round(_DAYS[unit] * ((read and read.low) or 1)))
     after = next((words[match.last].start for match in found if "after" in match.codes), 0)
+    if not after:  # "barsel fra januar, så hold pause til 1. oktober": what comes before asks for no pause
+        after = next((match.end for match in found if {"until", "up_to"} <= set(match.codes)), 0)
+        codes |= {"up_to"} if after else set()
     window = reader.window(text[after:], day)
     if window is None:
         return None
@@ -34,7 +40,3 @@ def end_of_pause(text: str, day: date, reader: Reader, vocabulary: Vocabulary) -
     if "up_to" in codes or after:
         return start or end
     return end + timedelta(days=1) if start and end and start < end else end or start
-
-
-def _codes(text: str, vocabulary: Vocabulary) -> set[str]:
-    return {code for match in vocabulary.lexicon("resting").find(tokens(text), slips=False) for code in match.codes}
