@@ -27,6 +27,8 @@ from core.understand.vocabulary import Vocabulary
 
 _ANOTHER_TIME = "another_time"
 _DECLINED = "invitation/declined"
+_DIALOGUE = "other_time"
+_MOST_KEPT = 300  # characters, as the question takes
 _OF_TIME = frozenset({"when", "time", "next", "line", "later", COMING_LATE})
 """What is asked about where a question may be the time itself: "kan det blive senere?"."""
 _MOST_ANSWERING = 10  # words; more may tell of a time in a way nobody reads
@@ -45,6 +47,30 @@ def gladly_again(turn: Turn) -> Turn:
         for one in turn.effects
     ]
     return replace(turn, effects=tuple(effects))
+
+
+def with_time_told(scene: Scene, engine: Engine, turn: Turn, text: str) -> Turn:
+    """The turn in which somebody asks for another time: where they tell it with it, nothing more is asked."""
+    begun = turn.conversation.dialogue if turn.conversation is not None else None
+    is_new = begun is not None and begun.name == _DIALOGUE and begun.run > scene.conversation.runs
+    asked = next((one for one in turn.effects if isinstance(one, Say) and one.params.get("ask") is not None), None)
+    if turn.conversation is None or not is_new or asked is None or not _offers_a_time(scene, engine.reader, text):
+        return turn
+    kept = tuple(
+        replace(one, facts={**one.facts, "other_time": text[:_MOST_KEPT]}) if one.citizen == scene.person.id else one
+        for one in turn.invitations
+    )
+    noted = said_with_notes(scene.person.id, (Note("invitation/other_time_noted"),))
+    effects = tuple(noted if one is asked else one for one in turn.effects)
+    return replace(turn, conversation=engine.end(turn.conversation), invitations=kept, effects=effects)
+
+
+def _offers_a_time(scene: Scene, reader: Reader, text: str) -> bool:
+    """Whether words say when: "kan det blive en onsdag?", "spørg igen efter jul"; a day that is ruled out says nothing."""
+    today = workdays.local(scene.at).date()
+    times = reader.times(text, today)
+    is_told = times is not None and bool(times.get("available") or times.get("recurring"))
+    return is_told or (times is None and reader.window(text, today) is not None)
 
 
 def no_time_told(

@@ -17,7 +17,7 @@ from core.gatherings.poll_saying import NONE, SLOT, is_polling, polled
 from core.gatherings.proposing import reasons
 from core.gatherings.rules import RoomRules
 from core.invitations import one_session
-from core.invitations.another_time import other_time_noted
+from core.invitations.another_time import other_time_noted, with_time_told
 from core.invitations.asked import as_it_stands, turn_of
 from core.invitations.hearing import Hearing
 from core.invitations.interrupting import OTHER_TIME
@@ -153,7 +153,8 @@ class Invitations(Room):
 
     def said(self, scene: Scene, text: str) -> Turn | None:
         """Words about the invitations somebody has; None when they have none, or the words are about something else."""
-        return self.hearing.said(scene, text)
+        turn = self.hearing.said(scene, text)
+        return with_time_told(scene, self.engine, turn, text) if turn is not None else None
 
     def anew(self, scene: Scene) -> tuple[Say, ...]:
         """The invitations that wait for an answer."""
@@ -161,7 +162,8 @@ class Invitations(Room):
 
     def interrupted(self, scene: Scene, text: str) -> Turn | None:
         """Giving a seat back, or signing off, is heard in the middle of something else; other words are the dialogue's."""
-        return self.hearing.interrupted(scene, text)
+        turn = self.hearing.interrupted(scene, text)
+        return with_time_told(scene, self.engine, turn, text) if turn is not None else None
 
     def ordered(self, scene: Scene, command: str) -> Turn | None:
         """Stopping while asked for a better time: it is not asked again."""

@@ -16,7 +16,7 @@ from core.dialogue.meanings import Command
 from core.effects import Choice, Say
 from core.invitations.saying import LEAVE, LEAVE_YES, NO, PRACTICAL
 from core.members.house import MemberHouse, home_choices, tells
-from core.members.orders import SIGN_OFF, read_member_order
+from core.members.orders import SIGN_OFF, is_sorry, read_member_order
 from core.members.staying import sure_to_leave
 from core.ports import Line, Turn
 from core.rooms import Room, Scene
@@ -74,6 +74,8 @@ class PlainAnswers(Room):
             return None
         prompt, choice = found
         said = self._meant(scene, text, choice)
+        if said == "yes" and choice.style == "danger" and self._yes_or_no(text.split(maxsplit=1)[0]) == "no":
+            return scene.turn(None, _said_again(scene, asked.line))  # "nej jeg mener ja" may be a yes to anything
         if said == "yes" and choice.style == "danger" and not _is_fresh(scene, asked):
             return _again(scene, asked.line)
         if said == "yes":
@@ -96,6 +98,8 @@ class PlainAnswers(Room):
         first, _, rest = text.strip().partition(" ")
         match self._yes_or_no(first):
             case "yes" if not _same_as(choice).isdisjoint(self._orders(rest)):
+                return "yes"
+            case "yes" if is_sorry(rest, self.house.vocabulary):
                 return "yes"
             case "no" if "keep" in self._orders(text):
                 return "no"
@@ -176,6 +180,8 @@ def _is_fresh(scene: Scene, asked: Asked) -> bool:
 
 def _again(scene: Scene, line: Line) -> Turn | None:
     """The same question once more, where no dialogue is under way that asks something else."""
-    if scene.conversation.dialogue is not None:
-        return None
-    return scene.turn(None, Say(to=scene.person.id, prompt=line.prompt, params=line.params, choices=line.choices))
+    return None if scene.conversation.dialogue is not None else scene.turn(None, _said_again(scene, line))
+
+
+def _said_again(scene: Scene, line: Line) -> Say:
+    return Say(to=scene.person.id, prompt=line.prompt, params=line.params, choices=line.choices)

@@ -128,7 +128,7 @@ def test_what_is_said_plainly_beside_it_counts(world: World, invited: Chat, word
         ("kan jeg stadig melde afbud", "Tryk på Nej tak herunder"),
         ("gælder det stadig på tirsdag?", "Det er tirsdag den 24. november"),
         ("det er for sent på dagen", "Det kan jeg ikke læse som et ja eller et nej"),
-        ("min kone kommer", "Det kan jeg ikke læse som et ja eller et nej"),
+        ("min kone kommer", "Pladsen er din alene"),
         ("jeg har brækket benet så det bliver ikke", "Det kan jeg ikke læse som et ja eller et nej"),
     ],
 )

@@ -1,0 +1,143 @@
+"""What sounds like an answer to an invitation and is none: nobody gets a seat, loses one or is out of it by such words."""
+
+import pytest
+
+from core.network import Invitation, InvitationStatus
+from tests.chat import Chat, World
+from tests.town import asking, chat_of, invitations, settle, tap
+from tests.worlds import a_world
+
+S = InvitationStatus
+
+
+@pytest.fixture
+def world() -> World:
+    """A town in which a lab is being filled."""
+    world = a_world()
+    settle(world, 40)
+    asking(world)
+    return world
+
+
+@pytest.fixture
+def asked(world: World) -> Chat:
+    return chat_of(world, invitations(world, S.ASKED)[0])
+
+
+@pytest.fixture
+def seated(asked: Chat) -> Chat:
+    tap(asked, "i_yes")
+    asked.new()
+    return asked
+
+
+def mine(chat: Chat) -> Invitation:
+    return chat.world.facts.invitations[1, chat.person.id]
+
+
+def text_of(messages: list) -> str:
+    return "\n".join(message.text for message in messages)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "jeg skal lige tjekke",
+        "jeg tjekker lige",
+        "har vagt men prøver at få byttet",
+        "Jeg har aftenvagt den dag, men prøver at bytte. Hvornår skal I senest have svar?",
+        "hvornår skal I senest have svar?",
+    ],
+)
+def test_who_has_to_look_first_has_time_until_the_deadline(asked: Chat, words: str):
+    text = text_of(asked.say(words))
+
+    assert mine(asked).status is S.ASKED
+    assert "Svar bare senest" in text
+
+
+@pytest.mark.parametrize(
+    "words", ["min mand kommer i stedet", "min kone kommer", "kan min mand komme i stedet for mig?"]
+)
+def test_somebody_else_gets_no_seat_by_the_writers_invitation(asked: Chat, words: str):
+    text = text_of(asked.say(words))
+
+    assert mine(asked).status is S.ASKED
+    assert "Pladsen er din alene" in text
+
+
+@pytest.mark.parametrize("words", ["min mand og jeg kommer", "nej tak, jeg skal lige se tiden an"])
+def test_who_begins_with_an_answer_or_speaks_of_themselves_has_decided(asked: Chat, words: str):
+    asked.say(words)
+
+    assert mine(asked).status is not S.ASKED
+
+
+@pytest.mark.parametrize("words", ["kan I ikke klare jer uden mig?", "skal jeg melde afbud hvis jeg bliver syg?"])
+def test_a_question_is_no_refusal(asked: Chat, words: str):
+    asked.say(words)
+
+    assert mine(asked).status is S.ASKED
+
+
+@pytest.mark.parametrize("words", ["nej tak, jeg har travlt. Hvor mange spørger I?", "Nej tak, ellers tak?"])
+def test_a_no_beside_a_question_is_one(asked: Chat, words: str):
+    asked.say(words)
+
+    assert mine(asked).status is S.DECLINED
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "skal jeg melde afbud hvis jeg bliver syg?",
+        "kan jeg nå at melde fra senere?",
+        "hvornår kan jeg senest melde afbud?",
+    ],
+)
+def test_a_question_gives_no_seat_back(seated: Chat, words: str):
+    seated.say(words)
+
+    assert mine(seated).status is S.SEATED
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "nej forresten koen kælver, jeg kommer ikke",
+        "Min mand er kommet på hospitalet så jeg kan alligevel ikke komme",
+        "actually i can't come",
+    ],
+)
+def test_who_cannot_come_after_all_is_asked_whether_they_give_the_seat_back(seated: Chat, words: str):
+    assert "Vil du melde fra?" in text_of(seated.say(words))
+    assert mine(seated).status is S.SEATED
+
+
+@pytest.mark.parametrize(("words", "status"), [("ja desværre", S.WITHDRAWN), ("nej jeg mener ja", S.SEATED)])
+def test_only_a_plain_yes_gives_the_seat_back(seated: Chat, words: str, status: S):
+    seated.say("jeg kan ikke komme alligevel")
+
+    text = text_of(seated.say(words))
+
+    assert mine(seated).status is status
+    assert ("Vil du melde fra?" in text) is (status is S.SEATED)
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("kan det blive en onsdag i stedet?", True),
+        ("spørg igen efter sommerferien", True),
+        ("jeg kan kun om aftenen", True),
+        ("kan det blive en anden dag?", False),
+        ("gerne en anden gang", False),
+    ],
+)
+def test_who_tells_the_better_time_with_it_is_asked_for_none(asked: Chat, words: str, kept: bool):
+    text = text_of(asked.say(words))
+
+    assert mine(asked).status is S.OTHER_TIME
+    assert mine(asked).facts.get("other_time") == (words if kept else None)
+    assert ("Hvornår passer det dig bedre?" in text) is not kept
+    assert (asked.conversation.dialogue is None) is kept
