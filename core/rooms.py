@@ -22,8 +22,8 @@ from core.understand.phones import beside_phone
 class Scene:
     """Everything a room needs to decide: who, what is open with them, when, and the facts to ask.
 
-    `message` is the channel's id of the message whose button was tapped, `chat` where it stands. `phone` is the number that
-    what was written ends with.
+    `message` is the channel's id of the message whose button was tapped, `chat` where it stands. `words` is what was written, and
+    `phone` the number that it ends with.
     """
 
     person: Person
@@ -32,6 +32,7 @@ class Scene:
     facts: Facts
     message: str = ""
     chat: Address | None = None
+    words: str = ""
     phone: str = ""
 
     @property
@@ -40,7 +41,7 @@ class Scene:
 
     def hearing(self, text: str) -> Self:
         """The scene in which this was written."""
-        return replace(self, phone=beside_phone(text)[1])
+        return replace(self, words=text, phone=beside_phone(text)[1])
 
     def tapped(self) -> Say | None:
         """The message whose button was tapped, as it was sent."""

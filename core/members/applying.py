@@ -2,6 +2,7 @@
 
 from core.actions import Ordered, token
 from core.dialogue.answering import says_yes_or_no
+from core.dialogue.asked_last import said_last
 from core.dialogue.asking import command_choice
 from core.effects import Choice
 from core.members.house import MemberHouse, tells
@@ -12,6 +13,8 @@ from core.ports import Turn
 from core.rooms import Scene
 from core.understand.topics import Shape, read_asked
 
+_APPLIED = frozenset({"citizen/applied", "citizen/home_applied", "citizen/take_back_sure"})
+"""What is said of the application: a plain no right after it is about that."""
 _PLAIN = 8
 """Words of "jeg vil gerne trække min ansøgning tilbage"."""
 _WHOLE = 6
@@ -27,7 +30,8 @@ def taken_back(scene: Scene, citizen: Citizen, text: str, house: MemberHouse) ->
     if not (is_off or is_no or codes):
         return None
     most = _PLAIN if "application" in codes else _WHOLE if is_off else _SHORT
-    is_plain = (is_off or is_no) and len(text.split()) <= most and not is_off_a_meeting(text, house.vocabulary)
+    is_answer = is_off or (is_no and not _APPLIED.isdisjoint(said_last(scene)))  # a no to what was said last
+    is_plain = is_answer and len(text.split()) <= most and not is_off_a_meeting(text, house.vocabulary)
     if is_plain and asked.shape is not Shape.QUESTION:
         return stopped(scene, citizen, house)
     button = Choice(token(Ordered("leave")), "button/take_back", style="danger")

@@ -43,6 +43,8 @@ _CODE = re.compile(rf"(?:/start\s+)?({PREFIX}[\w-]{{32}})", re.ASCII)
 _STOPS = frozenset({"stop", "stop_yes", "leave"})
 _STOPPED = frozenset({"citizen/stop", "citizen/stopped", "citizen/taken_back"})
 """What is said last to whoever wants to hear no more: a yes after it joins nothing."""
+_MOST_SETTLING = 5
+"""Words of a yes or a no to all of it. With more, it says what is to be changed: "nej det er ikke rigtigt, det er …"."""
 _MOST_OPENING = 6
 """Words of "jeg har en god idé": more, and the idea itself is told."""
 
@@ -71,7 +73,7 @@ class Hearing:
         if resting is not None:
             return resting
         order = _order(text, self.house, is_open=False)
-        order = None if order == "stop" and not _says_stop(text, self.house) else order
+        order = None if order == "stop" and not says_stop(text, self.house) else order
         order = None if order == "stay" and not _is_out(scene) else order
         if order == "help":
             return self._helped(scene)
@@ -94,7 +96,7 @@ class Hearing:
         reader = self.house.engine.reader
         command, small = reader.command(text, free_text=True), reader.small_talk(text)
         if isinstance(command, Command) and small != WHO_ARE_YOU:
-            if command.name in _STOPS and not _says_stop(text, self.house) and is_member(citizen):
+            if command.name in _STOPS and not says_stop(text, self.house) and is_member(citizen):
                 return tells(scene, f"small_talk/{small}", {}) if small else sure_to_leave(scene, self.house)
             return None if command.name in _OF_THE_HOUSE else self.room.ordered(scene, command.name)
         choices = home_choices(scene, citizen)
@@ -156,7 +158,8 @@ class Hearing:
             command = self.house.engine.reader.command(text, free_text=True)
             order = "stop" if isinstance(command, Command) and command.name == "stop" else None
             citizen = scene.facts.citizen(scene.person.id)
-            if order and not _says_stop(text, self.house) and is_member(citizen):
+            order = None if order and self.house.engine.reader.asks(text) else order
+            if order and not says_stop(text, self.house) and is_member(citizen):
                 return self.room.put_down(scene, "pause")
             dialogue = scene.conversation.dialogue
             is_ours = dialogue is not None and dialogue.name in self.room.dialogues
@@ -267,7 +270,7 @@ class Hearing:
         step = engine.flow.next_step(dialogue) if dialogue is not None and dialogue.name == JOIN else None
         if dialogue is None or step is None or step.kind != "confirm":
             return None
-        match says_yes_or_no(engine.reader, text):
+        match says_yes_or_no(engine.reader, text) if len(text.split()) <= _MOST_SETTLING else None:
             case "yes":
                 sent = Picked(dialogue.name, dialogue.run, step.id, "send")
                 heard = engine.hear_choice(scene.conversation, sent, scene.moment)
@@ -291,14 +294,14 @@ def _is_out(scene: Scene) -> bool:
     return citizen is not None and citizen.status is Membership.ENDED
 
 
-def _says_stop(text: str, house: MemberHouse) -> bool:
+def says_stop(text: str, house: MemberHouse) -> bool:
     """Whether that is all that is said, in words that mean nothing else."""
     return _order(text, house, is_open=True) == "stop"
 
 
 def _signs_off(text: str, house: MemberHouse) -> bool:
     """Whether signing off stands in it, with more to it than an order."""
-    return signs_off(text, house.vocabulary) and not _says_stop(text, house)
+    return signs_off(text, house.vocabulary) and not says_stop(text, house)
 
 
 def _order(text: str, house: MemberHouse, *, is_open: bool) -> str | None:

@@ -14,8 +14,9 @@ from core.dialogue.telling import told_and_on
 from core.effects import Choice, Erase
 from core.events import Due
 from core.members import entering
+from core.members.answers import answer_to
 from core.members.entering import ENTER, read_entering
-from core.members.hearing import Hearing
+from core.members.hearing import Hearing, says_stop
 from core.members.house import MemberHouse, home_choices, is_citizen, is_member, may_ask, standing, tells, today
 from core.members.joining import DRAFT, FORGET, JOIN, applications, approved, begun, followed, joined, refused
 from core.members.linking import HOUSEHOLD, NEW_MEMBER, household_followed, household_link, join_link
@@ -41,6 +42,7 @@ from core.model import Dialogue, PersonId, Role
 from core.network import Citizen, Membership, Purpose
 from core.ports import Facts, Turn
 from core.rooms import Room, Scene
+from core.understand.topics import Asked, Shape
 
 _READERS = frozenset({Role.LEAD, Role.POLITICIAN})
 """Who reads figures about the network."""
@@ -94,8 +96,10 @@ class Members(Room):
         citizen = scene.facts.citizen(scene.person.id) if may_ask(scene) else None
         if citizen is None and not is_citizen(scene.person):
             return None
+        if command in _STOPS and not self._is_ours(scene, command):
+            return None
         if command in _STOPS:
-            return stopped(scene, citizen, self.house) if self._is_ours(scene, command) else None
+            return self._unsure_to_stop(scene, citizen, command) or stopped(scene, citizen, self.house)
         if citizen is not None and is_member(citizen):
             turn = self._member_ordered(scene, citizen, command)
             if turn is not None:
@@ -146,6 +150,17 @@ class Members(Room):
         if scene.conversation.dialogue is not None and command == "open":
             return scene.turn(None, question(self.house.engine, scene.conversation, at=scene.at))
         return self._home(scene, citizen)
+
+    def _unsure_to_stop(self, scene: Scene, citizen: Citizen | None, command: str) -> Turn | None:
+        """A stop that was only found among other words of somebody in a dialogue, or in a question: nobody is out by it."""
+        is_plain = says_stop(scene.words, self.house) if scene.words else command == "stop" and not is_member(citizen)
+        if command == "leave" or is_plain or scene.conversation.dialogue is None or not is_citizen(scene.person):
+            return None
+        if self.house.engine.reader.asks(scene.words):
+            asked = Asked(("how_to_leave",), Shape.QUESTION)
+            found = answer_to(scene, citizen, asked, self.house.rules)
+            return tells(scene, found[0].prompt, found[0].params, *found[1]) if found is not None else None
+        return self.put_down(scene, "pause") if is_member(citizen) else None
 
     def _is_ours(self, scene: Scene, command: str) -> bool:
         """A stop of somebody who is an employee too means the dialogue they are in."""
