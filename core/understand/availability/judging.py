@@ -167,8 +167,8 @@ class Judging:
         pointed_at, self.pointed_at = self.pointed_at, []
         if pointed_at and verdict.yes and following == "S" and self._unite(pointed_at):
             return True
-        is_of_next = following in "dSPA" if verdict.yes else verdict.side is Side.LOOSE and following == "d"
-        if pointed_at and not is_of_next:  # "…, så ikke tirsdag" is of the Tuesday
+        is_of_next = following in "dSPA" if verdict.yes else verdict.side is Side.LOOSE and following in "dPSA]"
+        if pointed_at and not is_of_next:  # "…, så ikke tirsdag", "…, så ikke i december" is of those
             for draft in pointed_at:
                 draft.verdict = verdict.yes
                 draft.hours = draft.hours if verdict.yes or not self.whole_days else ()

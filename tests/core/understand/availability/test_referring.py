@@ -191,3 +191,17 @@ def test_a_week_that_a_sentence_is_given_to_is_that_of_the_days_behind_it(text: 
 )
 def test_what_changes_or_is_done_then_is_told_for_the_times_beside_it(text: str, same_as: str) -> None:
     assert slots(read(text)) == slots(read(same_as))
+
+
+@pytest.mark.parametrize(
+    ("text", "same_as"),
+    [
+        ("tirsdag 10-12. Der er travlt i butikken, så ikke i december", "tirsdag 10-12, ikke i december"),
+        ("tirsdag 10-12. Der er travlt i butikken, så regn ikke med mig i uge 51", "tirsdag 10-12, ikke i uge 51"),
+        ("fra november 13-16. Indtil da er det roer, så regn ikke med mig i oktober", "fra november 13-16. ikke i oktober"),
+        ("tirsdag 10-14. Vi har små børn, så ikke om aftenen", "tirsdag 10-14"),
+        ("onsdag har jeg kor, så den dag går ikke", "onsdag kan jeg ikke"),
+    ],
+)  # fmt: skip
+def test_what_follows_from_it_is_refused_and_not_what_was_offered(text: str, same_as: str) -> None:
+    assert {slot for slot, yes in slots(read(text)) if yes} == {slot for slot, yes in slots(read(same_as)) if yes}
