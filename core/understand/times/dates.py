@@ -83,16 +83,16 @@ def _listed(atoms: Atoms, index: int, after: int) -> bool:
     is_bare = between == {","} or not between
     if between <= {"D"} and (atoms[0].kind in "Mf" or _ends_range(atoms, index)):
         return False  # "mellem 10 og 12 den 15. november", "10-13. Den 31. oktober"
-    is_parted = not is_bare or atoms[index].dotted or atoms[0].kind == "D" or (bool(between) and _is_row(atoms))
+    is_parted = not is_bare or atoms[index].dotted or atoms[0].kind == "D" or _is_row(atoms)
     return is_parted and atoms[index].value < atoms[after].value
 
 
 def _is_row(atoms: Atoms) -> bool:
-    """ "12, 13 og 14 oktober", "12, 13, 14 oktober": three or more, of which only the last may have an "og" before it."""
+    """ "12, 13 og 14 oktober", "12 13 og 14 oktober": three or more, of which only the last may have an "og" before it."""
     return _ROW.match("".join(atom.kind for atom in atoms)) is not None
 
 
-_ROW = re.compile(r"n(?:,n)+,?&n|n(?:,n){2,}")
+_ROW = re.compile(r"n(?:,?n)+,?&n|n(?:,?n){2,}")
 
 
 def _figure_date(atoms: Atoms, ref: date) -> Atom | None:

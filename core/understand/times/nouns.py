@@ -16,6 +16,7 @@ POINT_LENGTH = 120
 """Minutes a bare clock time ("kl. 18") is taken to last."""
 
 NOON = 12 * 60
+_FIRST_SHIFT = 4 * 60
 EVERY_DAY = (1, 2, 3, 4, 5, 6, 7)
 _ONE_DAY = timedelta(days=1)
 
@@ -65,7 +66,19 @@ class Hours:
             end = self._likely(end, None)
             if start is not None and end <= start and end < NOON:
                 end += NOON
+            elif start is not None and end == NOON < start and self._is_early:
+                start -= NOON  # "jeg gør rent 6-12": up to noon nothing begins in the evening
         return start, end
+
+    @property
+    def _is_early(self) -> bool:
+        """Whether its first hour may be one before dawn, as far as it was told: four to six."""
+        return (
+            self.start is not None
+            and not self.start.fixed
+            and self.part is None
+            and _FIRST_SHIFT <= self.start.minutes < DAY_START + 60
+        )
 
     def _likely(self, minutes: int, before: int | None) -> int:
         """The half of the day a bare hour belongs to: the named part decides, else one to six means the afternoon."""

@@ -48,9 +48,31 @@ def remainder_of_said(atoms: Atoms, _: date) -> Atoms | None:
         # "uge 44 mandag er optaget, resten af den uge er god": the days of it that were not named
         rest = merged(atoms[start:], "d", Days((), Mode.HABIT, rest=True))
         return (*atoms[:start], merged(atoms[start:], "P", period), rest)
+    if atoms[-1].kind in "QP" and _is_stretch(period):
+        return _on_both_sides(atoms, at, start)
     if period.level not in ("day", "bound") or said is None:
         return None
     return _until_its_end(atoms, at, start, said)
+
+
+def _is_stretch(period: Period) -> bool:
+    """Whether it is several days on end: "fra d. 10. til d. 20. november", "uge 45"."""
+    return period.level in ("day", "week") and any(first and last and first < last for first, last in period.spans)
+
+
+def _on_both_sides(atoms: Atoms, at: int, start: int) -> Atoms | None:
+    """ "fra d. 10. til d. 20. november kan jeg, resten af måneden er jeg i Spanien": the days of the month before and behind."""
+    period: Period = atoms[at].value
+    said = period.spans[0][0]
+    if said is None:
+        return None
+    month = month_span(said, said.month, said.year) if atoms[-1].kind == "Q" else atoms[-1].value.spans[0]
+    first, last = month
+    spans = [(max(one, first), min(other, last)) for one, other in period.spans if one and other and first and last]
+    taken = Period(tuple(span for span in spans if span[0] <= span[1]))
+    rest = merged(atoms[start:], "P", Period((month,)).without(taken))
+    head = merged(atoms[: at + 1], "P", period) if atoms[0].kind == "f" else None
+    return (*((head,) if head is not None else atoms[: at + 1]), *atoms[at + 1 : start], rest) if taken.spans else None
 
 
 def _until_its_end(atoms: Atoms, at: int, start: int, said: date) -> Atoms | None:

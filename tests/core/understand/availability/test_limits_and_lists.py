@@ -136,3 +136,20 @@ def test_a_holiday_that_is_over_by_then_is_no_time() -> None:
 def test_a_holiday_that_a_date_is_called_is_that_date_and_no_second_offer() -> None:
     text = "Tirsdag d. 10. november er Mortensaften, og den kan jeg ikke, men den 11. går fint"
     assert read(text, "which_day").available == read("den 11. november", "which_day").available
+
+
+@pytest.mark.parametrize(
+    ("text", "same_as"),
+    [
+        ("fra d. 10. til d. 20. november kan jeg, ikke resten af måneden", "10.-20. november. ikke 1.-9. og 21.-30. november"),
+        ("uge 46 kan jeg når som helst, resten af november er jeg væk", "9.-15. november. ikke 1.-8. og 16.-30. november"),
+        ("10.-20. november er jeg væk, resten af måneden kan jeg", "ikke 10.-20. november. 1.-9. og 21.-30. november"),
+        ("den 10. november er jeg væk, resten af måneden kan jeg", "ikke den 10. november. 11.-30. november"),
+        ("21 22 og 23 oktober fra 15 til 17", "21., 22. og 23. oktober fra 15 til 17"),
+        ("mellem 10 og 12 14 november", "14. november 10-12"),
+        ("jeg gør rent 6-12 onsdag den 14. oktober", "onsdag den 14. oktober kan jeg ikke 06.00-12.00"),
+        ("den 14. oktober kl. 6-10 om aftenen", "den 14. oktober 18-22"),
+    ],
+)  # fmt: skip
+def test_what_is_left_of_a_month_and_rows_of_figures(text: str, same_as: str) -> None:
+    assert slots(read(text, "which_day")) == slots(read(same_as, "which_day"))
