@@ -40,6 +40,7 @@ BESIDE_TIMES = (
     "others.txt",
     "obstacles.txt",
     "refusing.txt",
+    "turns_of_speech.txt",
     "working_hours.txt",
 )
 """Files of lists that `availability.words` reads. Nobody searches a text for them, so no lexicon is made of them."""

@@ -24,6 +24,8 @@ _LISTING = frozenset("&-")
 _TELLS_WHEN = frozenset(("hvor", "naar", "nar", "saa", "sa", "fordi", "da", "mens", "when", "while", "because", "as"))
 _LONGEST_LIST = 30
 """Clauses between a time and the "if" it hangs on: no list of times is longer."""
+_NEAR = 16
+"""Letters of "og så også" before the "en gang imellem"."""
 _FIRST_PERSON = frozenset(("jeg", "vi", "mig", "os", "i", "me", "we", "us"))
 
 _THE, _THE_MANY = (
@@ -54,7 +56,7 @@ def without_hedged(atoms: Atoms, said: Spoken) -> tuple[Atoms, tuple[str, ...]]:
         [each in phrases for each in typed] if phrases.may_be_in(told) else [False] * len(typed)
         for phrases in (words.provisos, words.tentative, words.hedges, words.corrections)
     )
-    is_marked = False
+    is_marked = is_settled = False
     for at, clause in enumerate(clauses):
         if is_taken_back(clauses, typed, corrects, at, text):
             new = clauses[at + 1 : at + 4]
@@ -66,6 +68,8 @@ def without_hedged(atoms: Atoms, said: Spoken) -> tuple[Atoms, tuple[str, ...]]:
         elif is_marked:
             kept.extend(_without_no_of_mark(clause))
             is_marked = not has_time(clause)
+        elif is_settled and open_ones[at] and not has_time(clause):
+            kept.extend(clause[-1:] if clause[-1].kind in PARTING else ())
         elif (
             (any(hang[max(at - 1, 0) : at + _LONGEST_LIST + 1]) and _hangs_on_neighbour(clauses, typed, at, words))
             or (any(open_ones[at : at + _LONGEST_LIST]) and _is_left_open(clauses, typed, at, said))
@@ -75,7 +79,9 @@ def without_hedged(atoms: Atoms, said: Spoken) -> tuple[Atoms, tuple[str, ...]]:
                 and not _agrees(clauses[at + 1 : at + 3], said)
             )
         ):
-            kept.extend(_taken_out(clause, unread))
+            sure = _sure_before_sometimes(clause, said)
+            is_settled = bool(sure)
+            kept.extend((*sure, *_taken_out(clause[len(sure) :], unread)))
         elif hedged[at]:
             kept.extend(_without_hedged_part(clause, text, words, unread))
         else:
@@ -145,6 +151,22 @@ def _is_left_open(clauses: tuple[Atoms, ...], typed: list[str], at: int, said: S
             told = typed[beyond].split()  # not "andet kan jeg ikke love", "jeg ringer hvis jeg bliver forsinket"
             return told[0] not in words.closing and words.conditions.isdisjoint(told)
     return False
+
+
+def _sure_before_sometimes(clause: Atoms, said: Spoken) -> Atoms:
+    """ "tirsdag 19-21 og en gang imellem torsdag, men det lover jeg ikke": what is told before the "en gang imellem" stands."""
+    items = list(_items(clause))
+    for at, item in enumerate(items):
+        before = tuple(atom for each in items[:at] for atom in each)
+        told = _typed(clause[len(before) :], said.text, said.words) if has_time(before) else ""
+        is_open = _typed(before, said.text, said.words) in said.words.tentative
+        if (
+            item[0].kind == "&"
+            and not is_open
+            and any(told.find(f" {entry} ") in range(_NEAR) for entry in said.words.sometimes)
+        ):
+            return before
+    return ()
 
 
 def _goes_on(clause: Atoms) -> bool:
@@ -221,7 +243,8 @@ def _without_hedged_part(clause: Atoms, text: str, words: ClauseWords, unread: U
 def _items(clause: Atoms) -> Iterator[Atoms]:
     start = 0
     for at, atom in enumerate(clause):
-        if at > start and (atom.kind == "&" or _is_only_then(clause, at)):
+        goes_on = clause[start].kind == "&" and not has_time(clause[start:at])  # "og af og til også onsdag"
+        if at > start and ((atom.kind == "&" and not goes_on) or _is_only_then(clause, at)):
             yield clause[start:at]
             start = at
     yield clause[start:]

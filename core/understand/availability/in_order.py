@@ -20,10 +20,12 @@ from core.understand.availability.run_on import RUN_ON
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.steps import read_by
 from core.understand.availability.told_before import TOLD_BEFORE
+from core.understand.availability.turns_of_speech import TURNS_OF_SPEECH
 from core.understand.times.rewriting import Atoms
 
 STEPS = (
     *GRIDS,
+    *TURNS_OF_SPEECH,
     *AMENDING,
     *TOLD_BEFORE,
     *ENTRIES,

@@ -1,4 +1,4 @@
-"""The words of eleven files in prompts/vocabulary (`vocabulary.BESIDE_TIMES`): what beside a time says yes, no or nothing.
+"""The words of twelve files in prompts/vocabulary (`vocabulary.BESIDE_TIMES`): what beside a time says yes, no or nothing.
 
 What is done with such a clause is `unclear` and `hedges`.
 """
@@ -60,7 +60,8 @@ class ClauseWords:
     named, `placing` stands before where, with what and for what, and `saluting` before whom it is said to.
     Those from `speaking` on are the small words of beside.txt, from `turning` on those of in_passing.txt, from `ourselves`
     on those of others.txt, from `working` on those of working_hours.txt, from `before_obstacle` on those of obstacles.txt,
-    and from `neither` on those of refusing.txt; each is told there. `on_behalf` tells whose answer is passed on,
+    from `neither` on those of refusing.txt, and from `settling` on
+    those of turns_of_speech.txt; each is told there. `on_behalf` tells whose answer is passed on,
     `moved` stands before where a time was moved,
     `last_named` and `first_named` point at one,
     `after_all` takes a no back.
@@ -164,6 +165,15 @@ class ClauseWords:
     coming_of_it: frozenset[str] = frozenset()
     stressing: frozenset[str] = frozenset()
     doubting: frozenset[str] = frozenset()
+    settling: frozenset[str] = frozenset()
+    once: frozenset[str] = frozenset()
+    gone_by: frozenset[str] = frozenset()
+    those_named: frozenset[str] = frozenset()
+    sometimes: frozenset[str] = frozenset()
+    doing: frozenset[str] = frozenset()
+    looked_after: frozenset[str] = frozenset()
+    shifts: frozenset[str] = frozenset()
+    having_shifts: frozenset[str] = frozenset()
     moved: frozenset[str] = frozenset()
     changing: frozenset[str] = frozenset()
     as_it_should_be: frozenset[str] = frozenset()

@@ -49,9 +49,15 @@ def until_it_is_over(atoms: Atoms, ref: date) -> Atom | None:
     return merged(atoms, "P", Period((span,), "bound"))
 
 
-def over_by_then(atoms: Atoms, _: date) -> Atom | None:
-    """ "julen er overstået til den tid": no time at all."""
-    return merged(atoms, "_", None) if atoms[-1].word.startswith(_IS_OVER) else None
+OVER_BY_THEN = "over by then"
+
+
+def over_by_then(atoms: Atoms, ref: date) -> Atom | None:
+    """ "julen er overstået til den tid": no time at all; what is over is kept for who asks "når efterårsferien er slut"."""
+    if not atoms[-1].word.startswith(_IS_OVER):
+        return None
+    over = next(atom.value for atom in atoms if atom.kind == "H")
+    return merged(atoms, "_", Period(holiday_spans(ref, over, None)))
 
 
 def not_before(atoms: Atoms, ref: date) -> Atom | None:

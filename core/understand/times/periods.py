@@ -31,6 +31,7 @@ from core.understand.times.calendar import (
 )
 from core.understand.times.dates import WITHOUT_MONTH, period_atom
 from core.understand.times.limits import (
+    OVER_BY_THEN,
     bounded,
     not_before,
     over_by_then,
@@ -324,7 +325,7 @@ PERIOD_RULES: tuple[Rule, ...] = (
     rule("season", r"w?[iO]?>?sy?", _season, "s"),
     rule("not before it is over", r"f[iO]?Hf", until_it_is_over, "H"),
     rule("until it is over", r"[ba][iO]?Hf", until_it_is_over, "H"),
-    rule("over by then", r"[iO]?Hf", over_by_then, "H"),
+    rule(OVER_BY_THEN, r"[iO]?Hf", over_by_then, "H"),
     rule("holiday", r"w?[iO]?Hy?", _holiday, "H"),
     rule("part of this month", r"wi?Q", _part_of_month, "w"),
     rule("day or week of that month", r"PF|[oL]WF", _in_frame, "F"),
