@@ -167,7 +167,16 @@ class Judging:
         pointed_at, self.pointed_at = self.pointed_at, []
         if pointed_at and verdict.yes and following == "S" and self._unite(pointed_at):
             return True
-        is_of_next = following in "dSPA" if verdict.yes else verdict.side is Side.LOOSE and following in "dPSA]"
+        if (
+            pointed_at
+            and not verdict.yes
+            and verdict.side is Side.EITHER
+            and following == "S"
+            and self._unite(pointed_at)
+        ):
+            pointed_at[-1].verdict = False  # "jeg har nat tirsdag, så jeg sover til 14"
+            return True
+        is_of_next = following in "dSPA]" if verdict.yes else verdict.side is Side.LOOSE and following in "dPSA]"
         if pointed_at and not is_of_next:  # "…, så ikke tirsdag", "…, så ikke i december" is of those
             for draft in pointed_at:
                 draft.verdict = verdict.yes

@@ -20,6 +20,9 @@ from core.understand.times.rewriting import Atoms
 
 _FROM_NOW_ON = "fra nu af "
 _RUNNING = frozenset(("koerer", "korer", "koere"))
+_BUT_THAT_DAY = re.compile(r"X(\"[^;xk]{1,12}?,?&?It)d")
+_RATHER_ON = re.compile(r"S(&)_[@iT]?d")
+_AND_ANOTHER = re.compile(r"&d[-@i](_)(?=[,;!E]|$)")
 _ONCE = ("en gang", "engang")
 _IT = frozenset(("det", "it", "that", "this"))
 _THAT_DAY = re.compile(r"It(\")[_I]")
@@ -72,6 +75,40 @@ def _that_is_when(atoms: Atoms, spoken: Spoken) -> Atoms:
         ):
             for place in (at, *(at + n for n, atom in enumerate(told) if atom.kind in "+~")):
                 out[place] = _filling(atoms[place])
+    return tuple(out)
+
+
+def _but_the_day_that_is(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "alle dage undtagen den dag hvor jeg har kor, og det er onsdag": the Wednesday is taken out."""
+    out = list(atoms)
+    for found in reversed(list(_BUT_THAT_DAY.finditer("".join(atom.kind for atom in atoms)))):
+        it, told = found.end(1) - 2, found.end(1)
+        if spoken.typed(atoms[it]) in _IT and all(atom.kind != "d" for atom in atoms[found.start(1) : it]):
+            del out[found.start(1) : told]
+    return tuple(out)
+
+
+def _rather_on(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "før kl. 15.30 og helst om tirsdagen": the hours are of the day that is preferred."""
+    out = list(atoms)
+    for found in reversed(list(_RATHER_ON.finditer("".join(atom.kind for atom in atoms)))):
+        before = takewhile(lambda atom: atom.kind not in PARTING, reversed(atoms[: found.start()]))
+        if spoken.typed(atoms[found.start(1) + 1]) in spoken.words.rather and all(
+            atom.kind not in "dPAx" for atom in before
+        ):
+            del out[found.start(1)]
+    return tuple(out)
+
+
+def _the_same_on_another_day(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "mandag går jeg til dans og torsdag til fodpleje": what is told of the second day without a verb keeps busy too."""
+    out = list(atoms)
+    for found in _AND_ANOTHER.finditer("".join(atom.kind for atom in atoms)):
+        before = tuple(takewhile(lambda atom: atom.kind not in PARTING, reversed(atoms[: found.start()])))
+        is_busy = any(atom.kind == "~" for atom in before) and all(atom.kind not in "kx+" for atom in before)
+        at = found.start(1)
+        if is_busy and has_time(before) and not spoken.words.is_told(spoken.typed(atoms[at])):
+            out[at] = atoms[at]._replace(kind="~", value=None)
     return tuple(out)
 
 
@@ -284,6 +321,9 @@ TURNS_OF_SPEECH = steps(
     ("P", _from_now_on, frozenset(("af",))),
     ("_M", _now_and_then),
     ('It"', _that_is_when),
+    ('X"Itd', _but_the_day_that_is),
+    ("S&_d", _rather_on, "rather"),
+    ("~&d", _the_same_on_another_day),
     ("E", _rest_to_talk_of),
     ("Z", _rest_to_talk_of),
     ("", _when_it_is_over, "gone_by"),

@@ -172,6 +172,7 @@ class ClauseWords:
     sometimes: frozenset[str] = frozenset()
     doing: frozenset[str] = frozenset()
     looked_after: frozenset[str] = frozenset()
+    rather: frozenset[str] = frozenset()
     shifts: frozenset[str] = frozenset()
     having_shifts: frozenset[str] = frozenset()
     moved: frozenset[str] = frozenset()

@@ -147,6 +147,8 @@ def test_a_holiday_that_a_date_is_called_is_that_date_and_no_second_offer() -> N
         ("den 10. november er jeg væk, resten af måneden kan jeg", "ikke den 10. november. 11.-30. november"),
         ("21 22 og 23 oktober fra 15 til 17", "21., 22. og 23. oktober fra 15 til 17"),
         ("mellem 10 og 12 14 november", "14. november 10-12"),
+        ("jeg kan først den 8.", "fra den 8. oktober"),
+        ("først kl. 8 den 14. oktober", "den 14. oktober efter kl. 8"),
         ("jeg gør rent 6-12 onsdag den 14. oktober", "onsdag den 14. oktober kan jeg ikke 06.00-12.00"),
         ("den 14. oktober kl. 6-10 om aftenen", "den 14. oktober 18-22"),
     ],

@@ -201,6 +201,9 @@ def test_what_changes_or_is_done_then_is_told_for_the_times_beside_it(text: str,
         ("fra november 13-16. Indtil da er det roer, så regn ikke med mig i oktober", "fra november 13-16. ikke i oktober"),
         ("tirsdag 10-14. Vi har små børn, så ikke om aftenen", "tirsdag 10-14"),
         ("onsdag har jeg kor, så den dag går ikke", "onsdag kan jeg ikke"),
+        ("den 7. november er jeg væk så jeg kan først den 8. november", "fra 8. november"),
+        ("jeg arbejder mandag til onsdag så jeg er optaget til kl. 14", "mandag til onsdag kan jeg ikke til kl. 14"),
+        ("jeg har nat tirsdag, så jeg sover til 14. Derefter kan jeg", "tirsdag efter kl. 14"),
     ],
 )  # fmt: skip
 def test_what_follows_from_it_is_refused_and_not_what_was_offered(text: str, same_as: str) -> None:

@@ -41,6 +41,10 @@ def read(text: str, ask: str = "usually") -> AvailabilityReading:
         ("mandag har jeg timer til kl. 14, onsdag kan jeg", "mandag kan jeg ikke til kl. 14, onsdag kan jeg"),
         ("mandag har jeg timer til overs", "mandag"),
         ("tirsdag har jeg ingen timer", "tirsdag"),
+        ("alle dage undtagen den dag hvor jeg har kor, og det er onsdag", "alle dage undtagen onsdag"),
+        ("det skal være før kl. 15.30 og helst om tirsdagen", "tirsdag før 15.30"),
+        ("mandag går jeg til dans og torsdag til fodpleje, onsdag kan jeg", "ikke mandag. ikke torsdag. onsdag kan jeg"),
+        ("mandag er jeg hjemme og tirsdag i haven", "mandag. tirsdag"),
     ],
 )  # fmt: skip
 def test_a_turn_of_speech_is_read_as_it_is_meant(text: str, same_as: str) -> None:
