@@ -35,9 +35,7 @@ from core.renamed import renamed
 from core.rooms import Advises, AsksAnew, Follower, FollowsLinks, KeepsHome, PassesOn, Room, Scene, TakesForms
 from core.wording import LANGUAGES
 
-_SUGGEST_LANGUAGE_AFTER = 2
-_LOST = "dialogue/lost"
-_A_PLACE, _TOO_SHORT = 2, 2  # characters of a button's number; words that say nothing about a language
+_SUGGEST_LANGUAGE_AFTER, _TOO_SHORT = 2, 2  # messages in it; words that say nothing about a language
 
 
 class Service:
@@ -180,7 +178,7 @@ class Service:
             scene = replace(scene, conversation=replace(scene.conversation, other_language=others))
         if scene.conversation.dialogue is None:
             return with_notes(self._idle(scene, event.text), notes)
-        is_for_it = len(event.text) > _A_PLACE or is_dialogues(scene)
+        is_for_it = is_dialogues(scene, event.text)
         heard = self.engine.hear_picked(scene.conversation, event.text, scene.moment) if is_for_it else None
         if heard is None:
             for room in self.rooms:
@@ -218,7 +216,7 @@ class Service:
         asked = called or self.buttons.instead_of(scene, text, turn)
         if asked is not None:
             return scene.turn(None, asked)
-        lost = Note("screening/lost" if scene.person.is_facilitator else _LOST)
+        lost = Note("screening/lost" if scene.person.is_facilitator else "dialogue/lost")
         return turn or self._ask(scene, scene.conversation, (lost,))
 
     def _understood(self, scene: Scene, text: str) -> Turn | None:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from core.dialogue.figures import read_figure
 from core.dialogue.flow import Step
 from core.dialogue.labels import by_label, label_key
 from core.dialogue.meanings import Command, Doubt, Miss, Reader, Reading, Unknown, Value
@@ -111,7 +112,7 @@ def _read(step: Step, text: str, *, labels: Sequence[tuple[str, str]], reader: R
     if _is_beside_a_choice(step, text, command) and (chosen := _perhaps_chosen(step, text, labels, reader)):
         return chosen
     is_figure = step.kind in ("number", "date") and command and reader.command(text, free_text=True) is None
-    if is_figure and isinstance(figure := _figure(step, text, reader, ref), Value):
+    if is_figure and isinstance(figure := read_figure(step, text, reader, ref), Value):
         return figure  # "next spring", "ikke mere end 20": the order is a word of the answer
     if _says_none(step, text, reader):
         return Unknown()
@@ -130,10 +131,8 @@ def _read(step: Step, text: str, *, labels: Sequence[tuple[str, str]], reader: R
         case "times":
             found = reader.times(text, ref)
             return Value(dict(found)) if found is not None else Miss("not_a_time")
-        case "number":
-            return _number(step, text, reader)
-        case "date":
-            return _date(text, reader, ref)
+        case "number" | "date":
+            return read_figure(step, text, reader, ref)
         case "phone":
             phone = read_phone(text)
             return Value(phone) if phone is not None else Miss("not_a_phone")
@@ -165,10 +164,8 @@ def read_field(step: Step, text: str, *, labels: Sequence[tuple[str, str]], read
     """Read what stands in a field of a form as the answer to its question: there it is no order, whatever it says."""
     text = clean(text).strip()
     match step.kind:
-        case "number":
-            return _number(step, text, reader)
-        case "date":
-            return _date(text, reader, ref)
+        case "number" | "date":
+            return read_figure(step, text, reader, ref)
         case "person":
             return _person(text, labels, reader, step)
     return _text(step, text)
@@ -360,30 +357,6 @@ def read_named(step: Step, text: str, labels: Sequence[tuple[str, str]], reader:
 def _without_opposites(step: Step, codes: list[str]) -> list[str]:
     alone = [code for code in codes if code in step.alone]
     return alone[:1] or sorted(codes, key=step.options.index)
-
-
-def _number(step: Step, text: str, reader: Reader) -> Reading:
-    found = reader.number(text)
-    if found is None:
-        return Miss("not_a_number")
-    bounds = [value for value in found if value is not None]
-    if any(value < (step.least or 0) or value > (step.most or 10**9) for value in bounds):
-        return Miss("number_outside", {"least": step.least or 0, "most": step.most})
-    return Value(number_of(found, reader.aim(text)))
-
-
-def number_of(ends: tuple[int | None, int | None], aim: int | None) -> dict[str, Json]:
-    """A number as it stands in an answer: its two ends, and what is aimed at above a lower limit."""
-    return {"min": ends[0], "max": ends[1], **({"aim": aim} if aim is not None else {})}
-
-
-def _figure(step: Step, text: str, reader: Reader, ref: date) -> Reading:
-    return _number(step, text, reader) if step.kind == "number" else _date(text, reader, ref)
-
-
-def _date(text: str, reader: Reader, ref: date) -> Reading:
-    window = reader.window(text, ref)
-    return Value(dict(window)) if window is not None else Miss("not_a_date")
 
 
 def _likely_person(text: str, labels: Sequence[tuple[str, str]], reader: Reader, step: Step, ref: date) -> Reading:

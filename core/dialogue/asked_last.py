@@ -12,6 +12,8 @@ from core.rooms import Scene
 
 _LATEST = 10
 """Lines of the chat, back from now, among which the question is looked for."""
+_A_PLACE = 2
+"""Characters of a button's number."""
 _PUT_FORWARD = frozenset({"primary", "danger"})
 
 
@@ -37,9 +39,9 @@ def asked_last(scene: Scene, also: frozenset[str] = frozenset()) -> Asked | None
     return Asked(back[len(since)], before, since)
 
 
-def is_dialogues(scene: Scene) -> bool:
-    """Whether the latest message that asks something is the open dialogue's, as far as can be seen."""
-    asked = asked_last(scene)
+def is_dialogues(scene: Scene, text: str) -> bool:
+    """Whether words are for the open dialogue: all are but the number of a button, where a message of another asks last."""
+    asked = asked_last(scene) if len(text) <= _A_PLACE else None
     return asked is None or asked.line.params.get("ask") is not None
 
 

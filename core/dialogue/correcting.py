@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
 
-from core.dialogue.answering import number_of, says_yes_or_no
+from core.dialogue.answering import says_yes_or_no
+from core.dialogue.figures import number_of
 from core.dialogue.flow import DialogueFlow, Step
 from core.dialogue.meanings import Command, Reader, Value
 from core.model import Dialogue, Json

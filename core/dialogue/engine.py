@@ -39,7 +39,7 @@ from core.dialogue.filling import (
     unheeded,
 )
 from core.dialogue.flow import AGAIN, TOGGLED, Flow, Step
-from core.dialogue.heard import Heard, Moment, Note, Outcome
+from core.dialogue.heard import Heard, Moment, Note, Outcome, speaking
 from core.dialogue.helping import doubted, helped, needed
 from core.dialogue.labels import Labels
 from core.dialogue.meanings import Command, Doubt, Miss, Reader, Reading, Unknown, Value
@@ -156,7 +156,7 @@ class Engine:
 
     def _of_question(self, conversation: Conversation, step: Step, option: str, moment: Moment) -> Heard:
         """ "Ved ikke", "behold" or "tilbage" under one question: tapped twice it does what it did, to no other question."""
-        dialogue = _speaking(conversation)
+        dialogue = speaking(conversation)
         now = self.flow.next_step(dialogue)
         answer = dialogue.answers.get(step.id)
         if now == step:
@@ -273,7 +273,7 @@ class Engine:
         self, conversation: Conversation, step: Step, value: Json, written: str, moment: Moment, source: Source
     ) -> Heard:
         """A question answered, whichever it is. What somebody said in words may fill other questions too."""
-        dialogue = _speaking(conversation)
+        dialogue = speaking(conversation)
         answer = Answer(value, written, moment.at.isoformat(), source, self.flow.version)
         notes = put_right(dialogue, step, value)
         dialogue = told_once(without_what_was_read(dialogue, step, value), written).answered(step.id, answer)
@@ -289,7 +289,7 @@ class Engine:
 
     def skip(self, conversation: Conversation, moment: Moment, written: str = "") -> Heard:
         """ "Ved ikke" is an answer. What the request cannot do without keeps the answer it had, or is asked once more."""
-        dialogue = _speaking(conversation)
+        dialogue = speaking(conversation)
         step = self.flow.next_step(dialogue)
         if step is None:
             return Heard(conversation, Outcome.FINISHED)
@@ -394,10 +394,3 @@ class Engine:
         if dialogue.set_aside[step.id].value == []:
             return self.obey(conversation, "skip", Moment(datetime.fromisoformat(dialogue.set_aside[step.id].at), ""))
         return self._onward(conversation, dialogue.answered(step.id, dialogue.set_aside[step.id]), step)
-
-
-def _speaking(conversation: Conversation) -> Dialogue:
-    dialogue = conversation.dialogue
-    if dialogue is None:
-        raise ValueError("No dialogue is open; begin one first.")
-    return dialogue

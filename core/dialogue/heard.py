@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from core.model import Conversation, Json
+from core.model import Conversation, Dialogue, Json
 
 
 class Outcome(StrEnum):
@@ -46,3 +46,10 @@ class Moment:
 
     at: datetime
     language: str
+
+
+def speaking(conversation: Conversation) -> Dialogue:
+    """The dialogue that is open. Raises ValueError where none is."""
+    if conversation.dialogue is None:
+        raise ValueError("No dialogue is open; begin one first.")
+    return conversation.dialogue

@@ -18,8 +18,8 @@ from core.invitations.asked import COMING_LATE, is_about_a_meeting, note_about, 
 from core.invitations.saying import NO, YES
 from core.invitations.thinking_better import thinks_better
 from core.invitations.words import answer_in, read_invited
-from core.network import GatheringNumber
 from core.model import Json
+from core.network import GatheringNumber
 from core.ports import Turn
 from core.rooms import Scene
 from core.understand.topics import Shape, read_asked

@@ -16,7 +16,7 @@ from core.dialogue.asking import command_choice, said_with_notes
 from core.dialogue.engine import Engine
 from core.dialogue.heard import Note
 from core.dialogue.meanings import Command, Doubt, Reader, Value
-from core.effects import Effect, Say
+from core.effects import Say
 from core.gatherings.poll import saved as saved_times
 from core.gatherings.poll import times_in
 from core.gatherings.poll_saying import NONE, SLOT, is_polling
@@ -47,7 +47,7 @@ from core.invitations.interrupting import (
     was_asked_last,
 )
 from core.invitations.one_session_words import may_be_of_one_session, one_session_in
-from core.invitations.other_days import names_another_day
+from core.invitations.other_days import all_on_another_day
 from core.invitations.saying import (
     LEAVE,
     LEAVE_YES,
@@ -197,7 +197,7 @@ class Hearing:
         if code and tells_of_it(scene, text, self.vocabulary):
             # Praise of what is over is no yes to what is ahead. What sounds like a no may be one.
             return None if code == "accept" else self._which(scene, open_ones, "invitation/did_you_mean")
-        if code in _REFUSALS and self._names_another_day(scene, waiting, text):
+        if code in _REFUSALS and all_on_another_day(text, waiting, scene.at, self.vocabulary):
             return self._which(scene, waiting, "invitation/another_day")
         if code:
             return self._meant(scene, open_ones, code)
@@ -217,14 +217,11 @@ class Hearing:
         if is_praise and tells_of_it(scene, text, self.vocabulary):
             return None
         is_skip = bool(waiting) and isinstance(reading, Command) and reading.name == "skip"
-        if len(text.split()) <= _MOST_LATE and self._names_another_day(scene, waiting, text):
+        if len(text.split()) <= _MOST_LATE and all_on_another_day(text, waiting, scene.at, self.vocabulary):
             return self._which(scene, waiting, "invitation/another_day")
         is_likely = is_skip or is_about_it(reading, text) or self._is_half_an_answer(open_ones, reading, text)
         is_likely = is_likely or (bool(waiting) and self._is_told_to_it(scene, text, asked))
         return self._which(scene, open_ones, "invitation/did_you_mean") if is_likely else None
-
-    def _names_another_day(self, scene: Scene, waiting: Theirs, text: str) -> bool:
-        return bool(waiting) and all(names_another_day(text, *pair, scene.at, self.vocabulary) for pair in waiting)
 
     def _times_said(self, scene: Scene, open_ones: Theirs, text: str, asked: Asked) -> Turn | None:
         """The times of a poll that words say: "begge", "kun den 24.", "tirsdag og onsdag", or none of them."""
@@ -399,6 +396,5 @@ class Hearing:
 
     def _which(self, scene: Scene, open_ones: Theirs, prompt: str) -> Turn:
         """Several, or a doubt: each as it stands, with its own buttons."""
-        effects: list[Effect] = [said_with_notes(scene.person.id, (Note(prompt),), (command_choice("human"),))]
-        effects += [as_it_stands(*pair) for pair in open_ones[:_MOST_TO_CHOOSE]]
-        return scene.turn(None, *effects)
+        asked = said_with_notes(scene.person.id, (Note(prompt),), (command_choice("human"),))
+        return scene.turn(None, asked, *(as_it_stands(*pair) for pair in open_ones[:_MOST_TO_CHOOSE]))

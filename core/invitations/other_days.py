@@ -3,6 +3,7 @@
 Whoever writes so may decline, or may answer something else. Nobody's seat is given away for it.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from core import workdays
@@ -16,7 +17,16 @@ _NOW = "this month or year"
 """The rule that reads "nu", which names no day."""
 
 
-def names_another_day(text: str, gathering: Gathering, invitation: Invitation, at: datetime, words: Vocabulary) -> bool:
+def all_on_another_day(
+    text: str, asked: Sequence[tuple[Gathering, Invitation]], at: datetime, words: Vocabulary
+) -> bool:
+    """Whether words rule out days, and those of none of the meetings that somebody is asked to."""
+    return bool(asked) and all(_names_another_day(text, *pair, at, words) for pair in asked)
+
+
+def _names_another_day(
+    text: str, gathering: Gathering, invitation: Invitation, at: datetime, words: Vocabulary
+) -> bool:
     """Whether words rule out days, and not the meeting's; of several times that are asked about, not every one.
 
     "Den 24." is the meeting's own 24th, also when an earlier one is nearer.

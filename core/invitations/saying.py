@@ -10,8 +10,6 @@ from datetime import datetime, timedelta
 
 from core import workdays
 from core.actions import Acted, token
-from core.dialogue.asking import said_with_notes
-from core.dialogue.heard import Note
 from core.effects import Attachment, Choice, Edit, Say
 from core.gatherings.candidates import is_open
 from core.invitations.absences import comes_to, is_absent, is_course, key_of
