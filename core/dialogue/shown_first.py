@@ -7,7 +7,7 @@ A week is a grid of days and parts of the day; a habit read from words lights it
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from core.dialogue.flow import DialogueFlow, Step
+from core.dialogue.flow import TOGGLED, DialogueFlow, Step
 from core.model import Answer, Dialogue, Json
 
 PARTS = {"morning": ("08:00", "12:00"), "afternoon": ("12:00", "17:00"), "evening": ("17:00", "21:00")}
@@ -51,7 +51,8 @@ def shown(
 
 def nothing_shown(before: Dialogue, after: Dialogue, step: Step) -> bool:
     """Whether nothing was on before words were read, and nothing is now: they said nothing that this question can use."""
-    return not selection(before, step) and not selection(after, step) and after.answers == before.answers
+    is_none = not (selection(before, step) or selection(after, step))
+    return step.kind in TOGGLED and is_none and after.answers == before.answers
 
 
 def with_grid(dialogue: Dialogue, flow: DialogueFlow, at: str) -> Dialogue:
