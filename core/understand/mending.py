@@ -7,7 +7,7 @@ every word that is mended: it is what is quoted.
 """
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import cached_property, lru_cache
 
 from core.understand.passage import Unit
@@ -32,7 +32,8 @@ _SPELT = ("competences/", "intake/", "menu/right", "times/calendar", "times/cloc
 class Mender:
     """Mends words one by one and in pairs. The same words are always mended alike."""
 
-    def __init__(self, plain: PlainWords, texts: Sequence[str]) -> None:
+    def __init__(self, plain: PlainWords, texts: Callable[[], Iterable[str]]) -> None:
+        """`texts` gives those that are spelt right: asked once, when the first word is mended, and kept by nobody."""
         self._plain = plain
         self._texts = texts
         self._memory: dict[str, tuple[str, ...]] = {}
@@ -41,7 +42,7 @@ class Mender:
     @cached_property
     def right(self) -> Set[str]:
         """Every word that is written anywhere in the vocabulary."""
-        return table(shared(word) for text in self._texts for word in _WORD.findall(_COMMENT.sub("", fold(text))))
+        return table(shared(word) for text in self._texts() for word in _WORD.findall(_COMMENT.sub("", fold(text))))
 
     @cached_property
     def _stems(self) -> Set[str]:
@@ -202,5 +203,4 @@ def _token(text: str, folded: str, start: int, end: int) -> Token:
 def mender(vocabulary: Vocabulary) -> Mender:
     """The mender of a vocabulary, made once."""
     _, plain = read_phrases({"common.txt": vocabulary.folder("intake").get("common.txt", "")})
-    right = (text for path, text in vocabulary.files.items() if path.startswith(_SPELT))
-    return Mender(plain, tuple(right))
+    return Mender(plain, lambda: (vocabulary.files[path] for path in vocabulary.files if path.startswith(_SPELT)))

@@ -16,6 +16,7 @@ How a text is searched belongs to `lexicon`; what a finding means, to its reader
 """
 
 import re
+import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -86,7 +87,7 @@ class Vocabulary:
 
     def folder(self, name: str) -> Mapping[str, str]:
         """The texts of one folder by file name, for the readers that parse their own."""
-        return {path[len(name) + 1 :]: text for path, text in self.files.items() if path.startswith(f"{name}/")}
+        return {path[len(name) + 1 :]: self.files[path] for path in self.files if path.startswith(f"{name}/")}
 
     def lexicon(self, name: str) -> Lexicon:
         """The lexicon of a folder or a file; empty when there is none, so a reader can do without."""
@@ -112,7 +113,23 @@ def parse_vocabulary(files: Mapping[str, str]) -> Vocabulary:
             gathered.setdefault(name, []).extend(entries)
         if folder:
             gathered.setdefault(folder, []).extend(entries)
-    return Vocabulary({name: Lexicon(entries) for name, entries in gathered.items()}, dict(files))
+    return Vocabulary({name: Lexicon(entries) for name, entries in gathered.items()}, _Packed(files))
+
+
+class _Packed(Mapping[str, str]):
+    """Texts that are read while the tables are laid out, and hardly ever again: packed they take a third of a megabyte."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self._texts = {name: zlib.compress(text.encode(), level=1) for name, text in texts.items()}
+
+    def __getitem__(self, name: str) -> str:
+        return zlib.decompress(self._texts[name]).decode()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
 
 
 def _lines(file: str, text: str) -> Iterator[Line]:

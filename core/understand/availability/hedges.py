@@ -59,8 +59,7 @@ def without_hedged(atoms: Atoms, said: Spoken) -> tuple[Atoms, tuple[str, ...]]:
     is_marked = is_settled = False
     for at, clause in enumerate(clauses):
         if is_taken_back(clauses, typed, corrects, at, text):
-            new = clauses[at + 1 : at + 4]
-            kept.extend(left_of(clause, new) or _of_both(clause, new))
+            kept.extend(_what_stands(clause, clauses[at + 1 : at + 4]))
             kept.extend(clause[-1:] if clause[-1].kind in PARTING else ())
             is_marked = True
         elif is_marked and thinks_better(clauses, at, text) and not names_when(clause):
@@ -73,11 +72,7 @@ def without_hedged(atoms: Atoms, said: Spoken) -> tuple[Atoms, tuple[str, ...]]:
         elif (
             (any(hang[max(at - 1, 0) : at + _LONGEST_LIST + 1]) and _hangs_on_neighbour(clauses, typed, at, words))
             or (any(open_ones[at : at + _LONGEST_LIST]) and _is_left_open(clauses, typed, at, said))
-            or (
-                not on_behalf
-                and _is_of_others(clause, typed[at], words)
-                and not _agrees(clauses[at + 1 : at + 3], said)
-            )
+            or (not on_behalf and _is_of_others_alone(clauses, typed, at, said))
         ):
             sure = _sure_before_sometimes(clause, said)
             is_settled = bool(sure)
@@ -93,6 +88,10 @@ def _without_no_of_mark(clause: Atoms) -> Atoms:
     """ "nej hov torsdage": the no takes back what was said before, and is none to what follows."""
     first = next((at for at, atom in enumerate(clause) if atom.kind in OF_TIME), len(clause))
     return (*(atom for atom in clause[:first] if atom.kind not in "x~"), *clause[first:])
+
+
+def _what_stands(taken_back: Atoms, new: tuple[Atoms, ...]) -> Atoms:
+    return left_of(taken_back, new) or _of_both(taken_back, new)
 
 
 def _of_both(taken_back: Atoms, new: tuple[Atoms, ...]) -> Atoms:
@@ -176,6 +175,11 @@ def _goes_on(clause: Atoms) -> bool:
 
 def _is_proviso(clause: Atoms, typed: str, words: ClauseWords) -> bool:
     return typed in words.provisos and not has_time(clause)
+
+
+def _is_of_others_alone(clauses: tuple[Atoms, ...], typed: list[str], at: int, said: Spoken) -> bool:
+    """Whether only others can then: "min kone kan torsdag", and not "… og det kan jeg også"."""
+    return _is_of_others(clauses[at], typed[at], said.words) and not _agrees(clauses[at + 1 : at + 3], said)
 
 
 def _is_of_others(clause: Atoms, typed: str, words: ClauseWords) -> bool:
