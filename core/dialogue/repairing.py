@@ -65,7 +65,7 @@ def by_name(
     value = meant(step, words, labels, engine.reader, workdays.local(moment.at).date())
     now = engine.flow.next_step(dialogue)
     if step.kind == "person" and step.id in dialogue.answers:
-        value = engine.reader.fill({EXTRA: words}, moment.at.date()).get(step.id) or person_in(
+        value = engine.reader.fill({EXTRA: words}, workdays.local(moment.at).date()).get(step.id) or person_in(
             text, words, engine.reader
         )
     is_told = now is not None and (now.kind == "text" or bool(now.free_text_to))

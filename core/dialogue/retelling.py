@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from core import workdays
 from core.dialogue.answering import CORRECT, SENTENCE, is_order, says_yes_or_no
 from core.dialogue.filling import EXTRA, MOST_QUOTED, fill_others, told_besides, with_extra
 from core.dialogue.flow import Flow, Step
@@ -117,15 +118,13 @@ def goes_on(
     target = _just_told(engine.flow, dialogue)
     if target is None or step.kind not in ("one_of", "several_of") or text.rstrip().endswith("?"):
         return None
-    least = SENTENCE if isinstance(reading, Miss) else _LEAST_STORY
-    is_told = isinstance(reading, Miss) or (
-        isinstance(reading, Doubt) and engine.reader.tells_need(text, moment.at.date())
-    )
+    least, today = SENTENCE if isinstance(reading, Miss) else _LEAST_STORY, workdays.local(moment.at).date()
+    is_told = isinstance(reading, Miss) or (isinstance(reading, Doubt) and engine.reader.tells_need(text, today))
     if not is_told or len(text.split()) < least:
         return None
     told = dialogue.answers[target.id]
     first, then = str(told.value), text
-    if not engine.reader.tells_need(first, moment.at.date()) and engine.reader.tells_need(text, moment.at.date()):
+    if not engine.reader.tells_need(first, today) and engine.reader.tells_need(text, today):
         first, then = then, first  # a remark came before the matter, and the title is the first sentence
     whole = f"{first}\n{then}"
     longer = dialogue.answered(target.id, replace(told, value=whole, written=whole))

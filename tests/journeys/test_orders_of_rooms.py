@@ -105,7 +105,6 @@ SENTENCES = (
     "kan vi få to mere med it-baggrund",
     "vi skal bruge to mere med it-baggrund",
     "find to mere",
-    "flyt mødet til torsdag kl. 17",
     "mødet skal være på biblioteket i stedet",
     "hvor langt er gruppe 1",
     "who has said yes to the lab?",

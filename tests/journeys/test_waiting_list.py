@@ -67,7 +67,7 @@ def test_the_list_of_a_meeting_that_nobody_came_to_is_over_with_it(full: World):
 
     full.advance(timedelta(hours=4))
     assert invitations(full, S.WAITING, S.OFFERED) == []
-    assert "Fristen for at svare er gået" in text_of(first)
+    assert "Fristen for at svare på invitationen" in text_of(first)
     assert all("Der blev ikke en plads til dig" in text_of(chat) for chat in (second, third))
 
 
