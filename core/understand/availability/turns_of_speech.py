@@ -7,7 +7,7 @@ prompts/vocabulary/turns_of_speech.txt.
 
 import re
 from dataclasses import replace
-from functools import reduce
+from functools import lru_cache, reduce
 from itertools import takewhile
 
 from core.understand.availability.parts import OF_TIME, PARTING, clauses_of, has_time
@@ -218,21 +218,25 @@ def _that_is_until(atoms: Atoms, spoken: Spoken) -> Atoms:
 def _day_and_night(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "jeg har både dag, aften og nat": whoever works them all names shifts, and no time."""
     out = list(atoms)
+    working = spoken.words.having_shifts | _RUNNING
     at = 0
     while at < len(atoms):
+        if spoken.typed(atoms[at]) not in spoken.words.shifts:
+            at += 1
+            continue
         end = at
         while end < len(atoms) and (atoms[end].kind in ",&" or spoken.typed(atoms[end]) in spoken.words.shifts):
             end += 1
         named = [each for each in atoms[at:end] if each.kind not in ",&"]
         before = atoms[max(at - 4, 0) : at]
-        works = any(spoken.typed(each) in spoken.words.having_shifts | _RUNNING for each in before)
+        works = any(spoken.typed(each) in working for each in before)
         is_list = (
             len(named) > 1 and any(each.kind in "g_" for each in named) and any(each.kind == "S" for each in named)
         )
         if is_list and works and all(each.kind not in "k+" for each in before):
             for place in range(at, end):
                 out[place] = _filling(atoms[place])
-        at = max(end, at + 1)
+        at = end
     return tuple(out)
 
 
@@ -241,7 +245,7 @@ def _two_refused(atoms: Atoms, _: Spoken) -> Atoms:
     out: list[Atom] = []
     for at, atom in enumerate(atoms):
         is_joint = atom.kind == "&" and [each.kind for each in atoms[at + 1 : at + 2]] == ["S"] and at > 1
-        before = [each.kind for each in atoms[max(at - 3, 0) : at]]
+        before = [each.kind for each in atoms[max(at - 3, 0) : at]] if is_joint else []
         ends = at + 2 >= len(atoms) or atoms[at + 2].kind in PARTING
         is_part = is_joint and all(hours.part is not None for hours in atoms[at + 1].value)
         if is_part and ends and before[-1:] == ["d"] and before[-2:-1] == ["x"]:
@@ -277,10 +281,12 @@ def _present_of_verbs(atoms: Atoms, spoken: Spoken) -> Atoms:
     out = list(atoms)
     for at in range(len(atoms) - 1):
         opens = at == 0 or atoms[at - 1].kind in OF_TIME or atoms[at - 1].kind in PARTING or atoms[at - 1].kind == "&"
+        if not opens or spoken.typed(atoms[at]) not in spoken.words.speaking:
+            continue
         verb, typed = atoms[at + 1], spoken.typed(atoms[at + 1])
         is_infinitive = typed.endswith("e") and not typed.endswith(_PAST) and typed.isalpha() and len(typed) > 3
         is_verb = (verb.kind == "_" and is_infinitive) or typed in _PASSE
-        if opens and is_verb and spoken.typed(atoms[at]) in spoken.words.speaking and not spoken.words.is_told(typed):
+        if is_verb and not spoken.words.is_told(typed):
             out[at + 1] = verb._replace(word=typed + "r")
     return tuple(out)
 
@@ -288,10 +294,11 @@ def _present_of_verbs(atoms: Atoms, spoken: Spoken) -> Atoms:
 def _doing_without_subject(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "kører bus 4-12 man-fre", "mandag vasker trapper": who leaves the "jeg" out is busy too."""
     out = list(atoms)
+    begin = _beginnings(spoken.words.doing)
     for at, atom in enumerate(atoms):
         opens = at == 0 or atoms[at - 1].kind in PARTING
         follows = at > 0 and atoms[at - 1].kind in "dPS"
-        if atom.kind not in "_+" or not (opens or follows):
+        if atom.kind not in "_+" or not (opens or follows) or spoken.typed(atom) not in begin:
             continue
         clause = next(clauses_of(atoms[at + 1 :]), ())
         told = tuple(takewhile(lambda each: each.kind not in "kx+~", clause))
@@ -305,6 +312,12 @@ def _doing_without_subject(atoms: Atoms, spoken: Spoken) -> Atoms:
         if does and not has_subject and (has_time(told) or (follows and told == clause)):
             out[at] = atom._replace(kind="~", value=None)
     return tuple(out)
+
+
+@lru_cache(maxsize=16)
+def _beginnings(doing: frozenset[str]) -> frozenset[str]:
+    """Every word that may be done without a "jeg", and all that stands before the last of several words."""
+    return doing | {each.rpartition(" ")[0] for each in doing} | {_PASSER}
 
 
 def _is_looked_after(behind: list[str], spoken: Spoken) -> bool:

@@ -12,7 +12,7 @@ from core.understand.times.nouns import Atom, Clock
 from core.understand.times.pieces import UNTICKED, Piece
 
 _MARKS = {
-    "/": "&", "&": "&", "-": "-", "*": "-", "•": "-", "→": "-", ",": ",", "(": ",", ")": ",", "…": ",", ".": ",",
+    "/": "&", "&": "&", "-": "-", "*": "-", "•": "-", "→": "-", ",": ",", "(": ",", ")": ",", "…": ",",
     ";": ";", "!": ";", "?": ";",
 }  # fmt: skip
 _OPEN_SIGNS = frozenset("☐⬜❓❔🤷🤔🟡🟨")
@@ -38,9 +38,7 @@ def figure(piece: Piece) -> Atom:
         case "mark" if piece.word in _OPEN_SIGNS:
             return Atom("_", None, start, end, word=UNTICKED)
         case "mark":
-            kind = (
-                "-" if piece.word in _FOLDED_DASH else _MARKS.get(piece.word[0], "+and" if piece.word == "+" else "_")
-            )
+            kind = "-" if piece.word in _FOLDED_DASH else _MARKS.get(piece.word, "+and" if piece.word == "+" else "_")
             return Atom("&" if kind == "+and" else kind, None, start, end)
         case "nth":
             return Atom("o", int(piece.word[:-2]), start, end)

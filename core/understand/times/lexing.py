@@ -324,15 +324,24 @@ def _longest(
     pieces: Sequence[Piece], index: int, alone: Sequence[Phrase], words: TimeWords
 ) -> tuple[int, Meaning | None]:
     """The longest entry that begins with this word, of which those are `alone` that are no longer."""
-    word = pieces[index].word
     if index + 1 < len(pieces):
-        for phrase in words.phrases.get(f"{word} {pieces[index + 1].word}", ()):
+        for phrase in _beginning(pieces, index, words):
             length = len(phrase.words)
             if phrase.meaning.kind in _NEVER_CUT and _is_cut(pieces[index : index + length], words):
                 continue
             if length == 2 or phrase.words == tuple([piece.word for piece in pieces[index : index + length]]):
                 return length, phrase.meaning
     return 1, alone[0].meaning if alone else None
+
+
+def _beginning(pieces: Sequence[Piece], index: int, words: TimeWords) -> Sequence[Phrase]:
+    """The entries that begin with these two words, the longest first; where many do, with the third."""
+    two = f"{pieces[index].word} {pieces[index + 1].word}"
+    found = words.phrases.get(two)
+    if found is None:
+        return ()
+    longer = words.phrases.get(f"{two} {pieces[index + 2].word}") if index + 2 < len(pieces) else None
+    return found if longer is None else longer
 
 
 def _is_cut(pieces: Sequence[Piece], words: TimeWords) -> bool:

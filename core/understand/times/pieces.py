@@ -8,7 +8,7 @@ from core.understand.words import folded
 
 _PIECE = re.compile(
     r"(?P<word>[^\W\d_]+(?:(?:['’](?=[^\W\d_])|\u00ad)[^\W\d_]*)*)"
-    r"|(?=[\d\n]|[^\s\w.:]|(?<= )\.\.)(?:"  # else each of the others is tried at every blank
+    r"|(?=[\d\n]|[^\s\w.:])(?:"  # else each of the others is tried at every blank
     r"(?P<iso>\d{4}-\d\d?-\d\d?)(?!\d)"
     r"|(?P<dmy>\d{1,2}(?P<by>[./]) ?\d{1,2}(?P=by)(?: ?20)?\d\d|\d{1,2}-\d{1,2}-20\d\d)(?![\d:])"
     r"|(?P<shifts>(?:7/7|14/14|10/4|9/5|\d-\d(?:-\d){0,4})-?(?= ?(?:ordning|rul|turnus|skift)))"
@@ -20,7 +20,7 @@ _PIECE = re.compile(
     r"|(?P<line>\n)"
     r"|(?P<box>\[[ xXvV✓✔✗✘-]?\])"
     r"|(?P<struck>~~[^~\n]{1,80}~~)"
-    r"|(?P<mark>\.{2,}(?!\S)|[^\s\w.:\ufe0f\u200d♀♂\U0001f3fb-\U0001f3ff]))"
+    r"|(?P<mark>[^\s\w.:\ufe0f\u200d♀♂\U0001f3fb-\U0001f3ff]))"
 )
 _NUMBERED = re.compile(
     r"^[ \t]*(?P<number>\d{1,2})\.[ \t]+"
@@ -28,6 +28,8 @@ _NUMBERED = re.compile(
     r"|.*(?:måned|maaned|maned|month))",
     re.MULTILINE | re.IGNORECASE,
 )
+_DOTS = re.compile(r"(?<= )\.{2,}(?!\S)")
+""" "den 6/10 ... øh, 13/10": dots by themselves are a dash."""
 _BRACKETS = {"(": 1, ")": -1}
 UNTICKED = "maaske"
 """What an empty box stands for, as the word that leaves a time open: "[ ] 4/11"."""
@@ -52,6 +54,8 @@ class Piece(NamedTuple):
 
 def pieces_of(text: str) -> Iterator[Piece]:
     """All pieces in order; left out are the blanks between them, what only colours a sign, and what is struck through."""
+    if " .." in text:
+        text = _DOTS.sub(lambda dots: "…".ljust(len(dots.group())), text)
     depth = 0
     numbers = _list_numbers(text) if "\n" in text else frozenset[int]()
     for found in _PIECE.finditer(text):

@@ -109,7 +109,10 @@ class TimeWords:
     """All entries, ready to be looked up. `clashes` names entries that stand in two sections."""
 
     phrases: Mapping[str, tuple[Phrase, ...]]
-    """By the words they begin with: one ("i") or two ("i dag"), the longest first; nothing for a word that only begins some."""
+    """By the words they begin with: one ("i") or two ("i dag"), the longest first; nothing for a word that only begins some.
+
+    Where many begin with the same two, those that are longer stand by their first three.
+    """
     counted: Mapping[str, str]
     """Words that phrases for days and months begin with, and the kinds of these."""
     known: Set[str]
@@ -190,6 +193,22 @@ _WORDS_OF_TWO_MINDS = {"two or to": 2, "ten or tuesday": 10}
 _NUMBER_SECTIONS = frozenset(("about number", "at most", "at least", "few", "or more", "or fewer"))
 
 
+def _laid_out(by_opening: Mapping[str, Sequence[Phrase]]) -> dict[str, tuple[Phrase, ...]]:
+    """The phrases by their first word and by their first two, the longest first; of many that begin alike, by three."""
+    laid: dict[str, list[Phrase]] = {}
+    for opening, group in by_opening.items():
+        longer = [phrase for phrase in group if len(phrase.words) > len(opening.split())]
+        is_crowded = len(longer) > _MOST_ALIKE and " " in opening
+        alone = [phrase for phrase in group if phrase not in longer] if is_crowded else list(group)
+        laid[opening] = alone
+        for phrase in longer if is_crowded else ():
+            laid.setdefault(" ".join(phrase.words[:3]), list(alone)).append(phrase)
+    return {opening: tuple(sorted(group, key=lambda p: -len(p.words))) for opening, group in laid.items()}
+
+
+_MOST_ALIKE = 8
+
+
 def _time_words(
     phrases: Mapping[tuple[str, ...], Meaning], ordinary: set[str], right: set[str], mended: Sequence[str]
 ) -> TimeWords:
@@ -208,7 +227,7 @@ def _time_words(
     kinds = {words[0]: meaning.kind for words, meaning in phrases.items() if len(words) == 1}
     long = [word for word in sorted(protected) if len(word) >= 5]
     return TimeWords(
-        phrases={opening: tuple(sorted(group, key=lambda p: -len(p.words))) for opening, group in by_opening.items()},
+        phrases=_laid_out(by_opening),
         counted=counted,
         known=table(protected | right),
         bare_forms={
