@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from core.understand.times.words import PIECE, Meaning, TimeWords, time_words
+from core.understand.times.openings import Meaning
+from core.understand.times.words import PIECE, TimeWords, time_words
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import fold, nearest
 

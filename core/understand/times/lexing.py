@@ -13,8 +13,9 @@ from core.understand.times.context import in_context
 from core.understand.times.ellipsis import written_out
 from core.understand.times.figures import figure
 from core.understand.times.nouns import Atom
+from core.understand.times.openings import Meaning, Phrase
 from core.understand.times.pieces import Piece, pieces_of
-from core.understand.times.words import Meaning, Phrase, TimeWords
+from core.understand.times.words import TimeWords
 from core.understand.words import nearest
 
 LONGEST_WORD = 30

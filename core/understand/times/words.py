@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
 
 from core.understand.slips import lost_or_swapped, slips_of
 from core.understand.times.nouns import DAY_END, DAY_START, EVERY_DAY, Clock, Days, Mode
+from core.understand.times.openings import Meaning, Phrase, laid_out
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import Shapes, bare, fold, nearest, shared, table
 
@@ -86,22 +86,6 @@ KINDS: Mapping[str, str] = {name: kind for kind, names in _BY_KIND.items() for n
 _SECTIONS = tuple(sorted(KINDS, key=len, reverse=True))
 PIECE = re.compile(r"\d+|[^\W\d_]+|[^\s\w.']")
 """How an entry and a text are cut alike: numbers, words, marks; full stops and apostrophes are left out."""
-
-
-class Meaning(NamedTuple):
-    """What a phrase stands for: its kind, the value of that kind, and for "i aften" a second atom."""
-
-    kind: str
-    value: Any = None
-    section: str = ""
-    then: tuple[str, Any] | None = None
-
-
-class Phrase(NamedTuple):
-    """The words of an entry and its meaning."""
-
-    words: tuple[str, ...]
-    meaning: Meaning
 
 
 @dataclass(frozen=True, eq=False)
@@ -193,22 +177,6 @@ _WORDS_OF_TWO_MINDS = {"two or to": 2, "ten or tuesday": 10}
 _NUMBER_SECTIONS = frozenset(("about number", "at most", "at least", "few", "or more", "or fewer"))
 
 
-def _laid_out(by_opening: Mapping[str, Sequence[Phrase]]) -> dict[str, tuple[Phrase, ...]]:
-    """The phrases by their first word and by their first two, the longest first; of many that begin alike, by three."""
-    laid: dict[str, list[Phrase]] = {}
-    for opening, group in by_opening.items():
-        longer = [phrase for phrase in group if len(phrase.words) > len(opening.split())]
-        is_crowded = len(longer) > _MOST_ALIKE and " " in opening
-        alone = [phrase for phrase in group if phrase not in longer] if is_crowded else list(group)
-        laid[opening] = alone
-        for phrase in longer if is_crowded else ():
-            laid.setdefault(" ".join(phrase.words[:3]), list(alone)).append(phrase)
-    return {opening: tuple(sorted(group, key=lambda p: -len(p.words))) for opening, group in laid.items()}
-
-
-_MOST_ALIKE = 8
-
-
 def _time_words(
     phrases: Mapping[tuple[str, ...], Meaning], ordinary: set[str], right: set[str], mended: Sequence[str]
 ) -> TimeWords:
@@ -227,7 +195,7 @@ def _time_words(
     kinds = {words[0]: meaning.kind for words, meaning in phrases.items() if len(words) == 1}
     long = [word for word in sorted(protected) if len(word) >= 5]
     return TimeWords(
-        phrases=_laid_out(by_opening),
+        phrases=laid_out(by_opening),
         counted=counted,
         known=table(protected | right),
         bare_forms={

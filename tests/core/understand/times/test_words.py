@@ -4,7 +4,8 @@ import pytest
 
 import prompts
 from core.understand.times.nouns import Days, Mode
-from core.understand.times.words import KINDS, Meaning, parse_time_words, time_words
+from core.understand.times.openings import Meaning
+from core.understand.times.words import KINDS, parse_time_words, time_words
 from tests.core.understand.calendars import house_vocabulary
 
 
