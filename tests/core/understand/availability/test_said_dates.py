@@ -33,3 +33,10 @@ def test_days_of_every_week_are_no_day_of_the_week_that_was_named() -> None:
 )
 def test_a_week_goes_on_where_only_some_of_its_days_are_refused(text: str, same_as: str) -> None:
     assert_alike(text, same_as, "which_day")
+
+
+def test_a_limit_of_the_days_that_were_refused_ends_with_them() -> None:
+    assert_alike(
+        "til og med oktober underviser jeg hver torsdag, så torsdage fra november",
+        "torsdage fra november. ikke torsdage til og med oktober",
+    )
