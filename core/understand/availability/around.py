@@ -24,7 +24,7 @@ _FOR_AT = ("for kl", "for klokken")
 _COMPOUND = re.compile(r"_*[dPS]-[_~]_*")
 _FREE = ("fri", "ledig", "free")
 _WHOLE = "hele"
-_MY, _WEEKEND = frozenset(("min", "mine", "vores", "my", "our")), frozenset(("weekend", "weekender", "weekends"))
+_WEEKEND = frozenset(("weekend", "weekender", "weekends"))
 _IS_MY = re.compile(r"dt_d")
 _TOLD = OF_TIME | {"~"}
 _MOST_BETWEEN = 3
@@ -275,9 +275,8 @@ def _all_of_the_day(atoms: Atoms, spoken: Spoken) -> Atoms:
     for at, atom in enumerate(atoms):
         out.append(atom)
         told = atom.kind != ";" and (told or atom.kind == "S")
-        is_alone = at + 1 == len(atoms) or atoms[at + 1].kind in PARTING
         is_whole = at > 0 and atoms[at - 1].kind == "_" and spoken.typed(atoms[at - 1]) == _WHOLE
-        if told and is_alone and is_whole and atom.kind == "d" and len(atom.value.days) == 1:
+        if told and is_whole and atom.kind == "d" and len(atom.value.days) == 1:
             out.append(Atom("S", (Hours(part=(DAY_START, DAY_END)),), atom.end, atom.end))
     return tuple(out)
 
@@ -286,8 +285,7 @@ def _without_what_days_are_called(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "mandag og tirsdag er min weekend": it names the days, and no others."""
     out = list(atoms)
     for found in reversed(list(_IS_MY.finditer("".join(atom.kind for atom in atoms)))):
-        whose, called = (spoken.typed(atom) for atom in atoms[found.end() - 2 : found.end()])
-        if whose in _MY and called in _WEEKEND:
+        if spoken.typed(atoms[found.end() - 1]) in _WEEKEND:
             del out[found.end() - 3 : found.end()]
     return tuple(out)
 

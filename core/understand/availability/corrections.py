@@ -75,7 +75,7 @@ def is_taken_back(clauses: tuple[Atoms, ...], typed: list[str], corrects: list[b
         return False
     marked = next((index for index in range(at + 1, min(at + 3, len(clauses))) if corrects[index]), None)
     reach = _NEAR
-    if marked in (None, at + 1) and thinks_better(clauses, at + 1, text):
+    if marked is None and thinks_better(clauses, at + 1, text):
         marked, reach = at + 1, _FAR
     if marked is not None and _tells_why(clauses, marked, text):
         reach = _FAR

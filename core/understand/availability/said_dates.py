@@ -4,7 +4,6 @@
 """
 
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from core.understand.availability.corrections import NEJ
 from core.understand.availability.parts import NO, PARTING, clauses_of
@@ -15,17 +14,17 @@ from core.understand.times.rewriting import Atoms
 _SILENT, _FINE = frozenset("_Itz,;i@"), frozenset("+g")
 _NAMING = frozenset("d&i@S,")
 """What stands among days and before the week they are of: "tirsdag eller onsdag kl. 9 i uge 45"."""
-_ONE_DAY, _NEJ = "dagen", NEJ | {"ej"}
+_DAYS, _NEJ = "dage", NEJ | {"ej"}
 
 
 def on_said_dates(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "lørdag d 24 og søndag d 25 men søndag først fra 13", "tirsdag i uge 45. Tirsdagen dur ikke": that very day."""
     out: list[Atom] = []
-    dates: list[_Named] = []
-    of_sentence: list[_Named] = []  # within it the days of a week are `groups`'s
+    dates: list[date] = []
+    of_sentence: list[date] = []  # within it the days of a week are `groups`'s
     denied = False
     for at, atom in enumerate(atoms):
-        day = _date_meant(atoms, at, dates)
+        day = _date_meant(atoms, at, dates, spoken)
         if day is not None and _tells_nothing_more(atoms, at):
             continue
         out.append(atom if day is None else atom._replace(kind="P", value=_single(day), rule="that date"))
@@ -35,43 +34,33 @@ def on_said_dates(atoms: Atoms, spoken: Spoken) -> Atoms:
             dates.clear()  # "den 8. kan jeg ikke, torsdag ellers fint"
             of_sentence.clear()
         elif atom.kind == "P":
-            named = _days_of_week(atoms, at) if atom.value.level == "week" else _days_of(atom.value)
-            dates += [each for each in named if not each.by_day]
-            of_sentence += [each for each in named if each.by_day]
+            for start, end in atom.value.spans if atom.value.level == "day" else ():
+                (dates if start == end else of_sentence).extend(_days_of(start, end))
+            of_sentence += _days_of_week(atoms, at) if atom.value.level == "week" else []
         elif atom.kind == ";" or spoken.typed(atom) in _NEJ:
             dates += of_sentence
             of_sentence = []
     return tuple(out)
 
 
-class _Named(NamedTuple):
-    """A date that was named. `by_day`: as a day of the week, or among others."""
-
-    day: date
-    by_day: bool
-
-
-def _days_of(period: Period) -> list[_Named]:
-    """The days of dates and of a few days on end: "den 10.-11."."""
-    found: list[_Named] = []
-    for start, end in period.spans:
-        if start is not None and end is not None and (end - start).days < len(EVERY_DAY):
-            days = [start + timedelta(days=more) for more in range((end - start).days + 1)]
-            found += [_Named(day, len(days) > 1) for day in days]
-    return found
+def _days_of(start: date | None, end: date | None) -> list[date]:
+    """The days of a date and of a few days on end: "den 10.-11."."""
+    if start is None or end is None or (end - start).days >= len(EVERY_DAY):
+        return []
+    return [start + timedelta(days=more) for more in range((end - start).days + 1)]
 
 
-def _days_of_week(atoms: Atoms, at: int) -> list[_Named]:
+def _days_of_week(atoms: Atoms, at: int) -> list[date]:
     """The days that were named of a week, before it or behind it: "tirsdag i uge 45"."""
     before = next((place for place in range(at - 1, -1, -1) if atoms[place].kind not in _NAMING), -1)
     named = [each.value for each in atoms[before + 1 : at] if each.kind == "d"] if before + 1 < at else []
     (start, _), *more = atoms[at].value.spans
     if more or start is None:
         return []
-    return [_Named(start + timedelta(days=day - 1), True) for days in named if not days.nth for day in days.days]
+    return [start + timedelta(days=day - 1) for days in named if not days.nth for day in days.days]
 
 
-def _date_meant(atoms: Atoms, at: int, dates: list[_Named]) -> date | None:
+def _date_meant(atoms: Atoms, at: int, dates: list[date], spoken: Spoken) -> date | None:
     days = atoms[at].value
     if (
         atoms[at].kind != "d"
@@ -85,9 +74,9 @@ def _date_meant(atoms: Atoms, at: int, dates: list[_Named]) -> date | None:
     following = next((each.kind for each in atoms[at + 1 :] if each.kind != "i"), "")
     if following == "P":
         return None
-    is_one = days.mode is Mode.BARE or atoms[at].word.endswith(_ONE_DAY)  # "derefter kun lørdage" are many
-    meant = (each for each in reversed(dates) if each.day.isoweekday() == days.days[0] and (is_one or not each.by_day))
-    return next((each.day for each in meant), None)
+    if days.mode is not Mode.BARE and spoken.typed(atoms[at]).endswith(_DAYS):
+        return None  # "derefter kun lørdage" are many
+    return next((day for day in reversed(dates) if day.isoweekday() == days.days[0]), None)
 
 
 def _tells_nothing_more(atoms: Atoms, at: int) -> bool:

@@ -47,6 +47,8 @@ def say_availability(reading: AvailabilityReading, ref: date, words: SayingWords
     """
     speaker = _Speaker(ref, words)
     yes = [*speaker.habits(reading.recurring), *speaker.dates(reading.available)]
+    if (every_day := speaker.every_day()) in yes:
+        yes = [every_day]  # nothing is left for the others to tell
     no = [*speaker.habits(reading.excluded_recurring), *speaker.dates(reading.excluded)]
     said = words.say("between").join(yes)
     for what in no:
@@ -86,6 +88,10 @@ class _Speaker:
             by_hours.setdefault((_joined(spans), alike), set()).update(habit.days)
         for (hours, habit), named in by_hours.items():
             yield self._habit(habit._replace(days=tuple(sorted(named))), hours)
+
+    def every_day(self) -> str:
+        """All days, whole and without end."""
+        return self._habit(_Habit(EVERY_DAY, "all", None, None, None), _WHOLE)
 
     def _habit(self, habit: _Habit, hours: Hours) -> str:
         named = self._nth(habit.days[0], habit.nth) if habit.nth else self._days(habit.days)

@@ -14,6 +14,7 @@ from tests.core.understand.calendars import assert_alike
         ("torsdage vi har længe åbent", "torsdage"),
         ("jeg arbejder jo aften hele ugen", "jeg arbejder aften hele ugen"),
         ("Søndag er (heldigvis) optaget. Tirsdag er bedst", "ikke søndag. tirsdag"),
+        ("Søndag er (heldigvis) optaget Tirsdag er bedst", "ikke søndag. tirsdag"),
         ("Mandag (altså formiddag) er fin", "mandag formiddag"),
         ("alle dage efter kl 13 men I skal holde jer fra søndag", "alle dage efter 13. ikke søndag"),
         ("efter kl 20 når tvillingerne altså sover", "efter kl. 20"),
@@ -31,6 +32,8 @@ def test_when_somebody_usually_can(text: str, same_as: str) -> None:
     ("text", "same_as"),
     [
         ("har fri fra 12 på torsdag og så hele fredag", "torsdag efter 12. fredag hele dagen"),
+        ("har fri fra 12 på torsdag og så hele fredag fordi vi holder lukket", "torsdag efter 12. fredag hele dagen"),
+        ("fra 12 på torsdag og hele fredag eftermiddag", "torsdag efter 12. fredag eftermiddag"),
         ("på fredag har jeg afspadsering så fra 8 til 16", "fredag 8-16"),
         ("ikke i den her uge. tirsdag i den næste", "ikke denne uge. tirsdag i næste uge"),
         ("nu bestemmer jeg: uge 47. Der kan jeg tirsdag", "tirsdag i uge 47"),

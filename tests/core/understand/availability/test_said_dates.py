@@ -19,6 +19,10 @@ def test_it_is_that_very_day(text: str, same_as: str) -> None:
     assert_alike(text, same_as, "which_day")
 
 
+def test_many_days_are_none_of_them() -> None:
+    assert_alike("tirsdag i uge 45 kl. 10. Senere kun tirsdage", "tirsdag den 3. november kl. 10. tirsdage")
+
+
 def test_days_of_every_week_are_no_day_of_the_week_that_was_named() -> None:
     assert_alike("hver dag i uge 44, derefter kun lørdage", "hver dag i uge 44. fra den 2. november lørdage")
 

@@ -3,13 +3,14 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import prompts
 from core.understand.availability.answer import AvailabilityReading, read_availability
 from core.understand.availability.dates import Interval, Recurring, moment
 from core.understand.availability.saying import SayingWords, parse_saying_words, say_availability
+from core.understand.times.nouns import EVERY_DAY
 from tests.core.understand.calendars import MONDAY, house_vocabulary, slots
 
 TODAY = MONDAY.date()
@@ -90,6 +91,9 @@ def readings() -> st.SearchStrategy[AvailabilityReading]:
 def test_whatever_is_said_is_read_again_to_the_same_times(
     reading: AvailabilityReading, language: str, ask: str
 ) -> None:
+    assume(
+        ask == "usually" or not any(each.days == EVERY_DAY for each in reading.recurring)
+    )  # no answer to it holds all days
     said = say_availability(reading, TODAY, WORDS[language])
 
     assert slots(read(said, ask)) == slots(reading), said
@@ -109,3 +113,10 @@ def test_a_few_days_bound_no_weekday_of_every_month_behind_them() -> None:
     reading = read("den 31. december til den 1. januar, ikke første mandag i måneden kl. 06-06.15")
 
     assert [(each.nth, each.start, each.end) for each in reading.excluded_recurring] == [(1, None, None)]
+
+
+def test_every_day_says_the_days_among_them_too() -> None:
+    reading = read("alle dage og fredag den 9. oktober kl. 10-12")
+
+    assert reading.available
+    assert say_availability(reading, TODAY, WORDS["da"]) == "alle dage"
