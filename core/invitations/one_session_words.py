@@ -65,7 +65,7 @@ def one_session_in(
     is_no = code in _GIVEN_UP or may_give_up(reading) or signs_off(text, vocabulary)
     is_no = is_no or names_seat_given_up(text, vocabulary) or any(one.ruled_out for *_, one in named)
     if is_no:
-        return _missed(scene, text, named, vocabulary)
+        return _missed(scene, named, vocabulary)
     is_yes = code == "accept" or is_accepting(reading) or regrets(text, vocabulary)
     is_waiting = any(one.status in WANT_AN_ANSWER for _, one in open_ones)
     is_regret = regrets(text, vocabulary) and not is_waiting
@@ -105,13 +105,13 @@ def _may_be_of_another(scene: Scene, open_ones: Theirs, text: str, vocabulary: V
     return any(read_named(text, gathering, scene.at, vocabulary).meant for gathering in waiting)
 
 
-def _missed(scene: Scene, text: str, named: _Said, vocabulary: Vocabulary) -> Acted | None:
-    """What is named by its place in a tale of what is over was no meeting ahead: "tak for sidste gang"."""
-    is_past = tells_of_the_past(text, vocabulary)
+def _missed(scene: Scene, named: _Said, vocabulary: Vocabulary) -> Acted | None:
+    """What is named by its place in a tale of what is over was no meeting ahead: "jeg kom ikke sidste gang"."""
     found = []
     for gathering, _, one in named:
         coming = ahead(gathering, scene.at)
-        said = one.ruled_out or one.mentioned if is_past else one.missed
+        is_past = tells_of_the_past(one.said, vocabulary)
+        said = [place for place in one.missed if not (is_past and place in one.by_place)]
         today = [place for place in said if _is_today(scene, gathering, place)]
         places = [place for place in said if place in coming] or today
         if places and (len(coming) < 2 or not set(coming) <= set(places)):

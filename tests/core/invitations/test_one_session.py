@@ -204,6 +204,8 @@ MISSING = {
     "jeg kan hverken den 16. eller den 30. oktober": [2, 3],
     "anden gang kan jeg ikke": [2],
     "jeg er syg tredje gang": [3],
+    "jeg kan ikke sidste gang": [4],
+    "jeg blev lige klar over, at jeg ikke kan den 16. oktober": [2],
     "jeg må melde afbud til 3. gang": [3],
     "jeg kan godt 2. gang, men ikke 3. gang": [3],
     "jeg kan ikke komme i oktober": [2, 3],
@@ -247,6 +249,11 @@ def test_where_no_meeting_is_named_it_is_asked_and_one_is_among_the_answers(worl
         "jeg kan ikke komme om fredagen",
         "jeg vil gerne flytte anden gang",
         "jeg kan ikke tåle nødder den 16. oktober",
+        "jeg kom ikke sidste gang",
+        "undskyld jeg ikke kom sidste gang",
+        "jeg var der ikke sidste gang",
+        "jeg kunne ikke sidste gang",
+        "I could not come last time",
     ],
 )
 def test_what_is_no_refusal_misses_nothing(world: World, chat: Chat, words: str):
