@@ -204,6 +204,12 @@ MISSING = {
     "jeg kan hverken den 16. eller den 30. oktober": [2, 3],
     "anden gang kan jeg ikke": [2],
     "jeg er syg tredje gang": [3],
+    "jeg kan ikke anden og tredje gang": [2, 3],
+    "jeg kan ikke 2. og 3. gang": [2, 3],
+    "jeg kan ikke møde 2 og 3": [2, 3],
+    "hverken andet eller fjerde møde kan jeg komme til": [2, 4],
+    "I can't make the second and third meeting": [2, 3],
+    "jeg kan ikke den 16. og tredje gang": [2, 3],
     "jeg kan ikke sidste gang": [4],
     "jeg blev lige klar over, at jeg ikke kan den 16. oktober": [2],
     "jeg må melde afbud til 3. gang": [3],
@@ -262,6 +268,18 @@ def test_what_is_no_refusal_misses_nothing(world: World, chat: Chat, words: str)
     assert missed(world, chat) == []
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["jeg kan ikke en enkelt gang", "jeg kan desværre ikke komme en af gangene", "I can't come to one of the meetings"],
+)
+def test_one_meeting_with_none_named_is_asked_about(world: World, chat: Chat, words: str):
+    assert "Hvilket møde gælder det?" in text_of(chat.say(words))
+
+    assert missed(world, chat) == []
+    chat.say("den 30.")
+    assert missed(world, chat) == [3]
+
+
 @pytest.mark.parametrize("words", ["den 30.", "fredag den 30. oktober", "møde 3", "tredje gang"])
 def test_the_question_which_one_is_answered_in_words(world: World, chat: Chat, words: str):
     tap(chat, "i_miss")
@@ -273,7 +291,13 @@ def test_the_question_which_one_is_answered_in_words(world: World, chat: Chat, w
 
 @pytest.mark.parametrize(
     "words",
-    ["jeg kan godt alligevel", "jeg kan godt komme den 16. oktober alligevel", "jeg kommer alligevel til møde 2"],
+    [
+        "jeg kan godt alligevel",
+        "jeg kan godt komme den 16. oktober alligevel",
+        "jeg kommer alligevel til møde 2",
+        "jeg kan godt den 16.",
+        "hov, jeg kan godt den 16. oktober",
+    ],
 )
 def test_a_no_to_a_meeting_is_taken_back_in_words(world: World, chat: Chat, words: str):
     miss(world, chat, 2)
