@@ -9,7 +9,7 @@ from core.actions import Acted, Ordered, token
 from core.courses.meeting_moments import session_timers
 from core.effects import ForgetWords
 from core.gatherings.rules import RoomRules
-from core.invitations.absences import is_absent, key_of
+from core.invitations.absences import is_absent, key_of, with_absences
 from core.invitations.moments import reminders
 from core.network import Gathering, GatheringStatus, InvitationStatus
 from tests.chat import Chat, World
@@ -145,6 +145,32 @@ def test_whoever_misses_all_that_there_is_is_asked_whether_to_give_the_seat_up(w
     chat.tap("Meld fra")
     chat.tap("Ja, meld mig fra")
     assert left(world, chat) is S.WITHDRAWN
+
+
+@pytest.mark.parametrize(("words", "told"), [("ja", "Vil du melde fra?"), ("nej", "Så beholder du din plads")])
+def test_the_question_whether_to_give_it_up_is_answered_in_words(world: World, words: str, told: str):
+    chat = a_member(world)
+    a_seat(world, chat, GatheringStatus.SET, 11, 25, offering="tailored")
+    miss(world, chat, 1)
+    miss(world, chat, 2)
+
+    assert told in text_of(chat.say(words))
+
+    assert left(world, chat) is S.SEATED
+
+
+def test_while_it_runs_nobody_is_told_that_another_gets_the_seat(world: World):
+    chat = a_member(world)
+    made = a_seat(world, chat, GatheringStatus.RUNNING, -3, 11, offering="tailored")
+    invitation = world.facts.invitations[1, chat.person.id]
+    world.facts.invitations[1, chat.person.id] = with_absences(invitation, made.sessions[:1], is_away=True)
+
+    assert "Vil du hellere melde helt fra?" in miss(world, chat, 2)
+
+
+@pytest.mark.parametrize("words", ["ja", "jeg kommer"])
+def test_whoever_says_yes_to_what_they_have_a_seat_in_is_told_so(world: World, chat: Chat, words: str):
+    assert "Du er allerede med" in text_of(chat.say(words))
 
 
 def test_a_seat_that_is_taken_anew_is_for_every_meeting(world: World):
