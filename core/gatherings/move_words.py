@@ -14,7 +14,8 @@ _TO = (re.compile(r"\btil\b", re.IGNORECASE), re.compile(r"\bto\b", re.IGNORECAS
 """Danish before English: "møde to" is the second one."""
 _GATHERING = re.compile(r"\b(?:(?:på|i|for|of|in)\s+)?(?:hold|holdet|group)\s+\d{1,7}\b", re.IGNORECASE)
 _MOST_WORDS = 24
-_MOVE, _ELSE = "move", "else"
+_MOVE = "move"
+_OF_NO_MEETING = frozenset({_MOVE, "else", "and"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ def read_move(text: str, vocabulary: Vocabulary) -> MoveOrder | None:
     """The order to move a meeting; None for anything else. A message that names only its gathering moves all of it."""
     found = words_found(text, vocabulary)
     moves = [match for match in found if _MOVE in match.codes]
-    is_of_a_meeting = any({_MOVE, _ELSE}.isdisjoint(match.codes) for match in found)
+    is_of_a_meeting = any(_OF_NO_MEETING.isdisjoint(match.codes) for match in found)
     if not moves or not is_of_a_meeting or len(text.split()) > _MOST_WORDS:
         return None
     said = _GATHERING.sub("", text)

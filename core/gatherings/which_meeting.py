@@ -21,7 +21,9 @@ from core.understand.times.moment import read_moment
 from core.understand.words import clip, tokens
 
 LEXICON = "which_meeting"
-_LAST, _NEXT = "last", "next"
+ONE_OF_THEM = "one"
+"""Said of one meeting, and not of which."""
+_LAST, _NEXT, _AND = "last", "next", "and"
 _UNTIL = re.compile(r"\b(?:fra|from|mellem|between)\b", re.IGNORECASE)
 _TO_A_DAY = re.compile(r"\btil\s+(?=(?:den|det|d)\b\.? ?\d|\d{1,2}/\d)", re.IGNORECASE)
 """ "Afbud til den 12." names a day, and no stretch that ends with it."""
@@ -52,7 +54,7 @@ class Named:
 
 def read_named(text: str, gathering: Gathering, at: datetime, vocabulary: Vocabulary) -> Named:
     """What a text said at this moment names of the meetings."""
-    said, by_place = _with_days(text, gathering, at, vocabulary)
+    said, by_place = _with_days(_told_apart(text, vocabulary), gathering, at, vocabulary)
     said = said if _UNTIL.search(said) else _TO_A_DAY.sub("", said)
     for moment in _moments(said, gathering, at):
         read = read_availability(said, "usually", moment, vocabulary).labels()
@@ -70,6 +72,26 @@ def words_found(text: str, vocabulary: Vocabulary) -> Sequence[Match]:
     """The words for meetings in a text, and for moving one."""
     words = [token for token in tokens(clip(text)[0]) if token.is_word]
     return list(vocabulary.lexicon(LEXICON).find(words, slips=False))
+
+
+def _told_apart(text: str, vocabulary: Vocabulary) -> str:
+    """Each place of two with its own word: "anden og tredje gang" names two meetings, and so does "møde 2 og 3"."""
+    words = [token for token in tokens(clip(text)[0]) if token.is_word]
+    found = words_found(text, vocabulary)
+    joined = {match.first for match in found if _AND in match.codes}
+    for match in reversed([one for one in found if one.codes[0].isdecimal() and one.last > one.first]):
+        after, before = match.last + 2, match.first - 2
+        kind = text[match.start : words[match.last].start]
+        if after - 1 in joined and after < len(words) and _is_place(kind + words[after].text, vocabulary):
+            text = f"{text[: words[after].start]}{kind}{text[words[after].start :]}"
+        kind = text[words[match.first].end : match.end].lstrip(".")
+        if before + 1 in joined and before >= 0 and _is_place(words[before].text + kind, vocabulary):
+            text = f"{text[: words[before].end]}{kind}{text[words[before].end :].removeprefix('.')}"
+    return text
+
+
+def _is_place(text: str, vocabulary: Vocabulary) -> bool:
+    return any(match.codes[0].isdecimal() and match.first == 0 for match in words_found(text, vocabulary))
 
 
 def _with_days(text: str, gathering: Gathering, at: datetime, vocabulary: Vocabulary) -> tuple[str, tuple[int, ...]]:

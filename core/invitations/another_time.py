@@ -37,7 +37,11 @@ _LEAST_SAID = 3  # words; a yes or a no says too little
 
 def other_time_noted(scene: Scene, told: Mapping[str, Json]) -> Turn:
     """The question for a better time is over, whether one was told or not. `told` is what it was asked about."""
-    return scene.turn(None, said_with_notes(scene.person.id, (Note("invitation/other_time_noted", told),)))
+    return scene.turn(None, _noted(scene, told))
+
+
+def _noted(scene: Scene, told: Mapping[str, Json]) -> Say:
+    return said_with_notes(scene.person.id, (Note("invitation/other_time_noted", told),))
 
 
 def gladly_again(turn: Turn) -> Turn:
@@ -51,18 +55,20 @@ def gladly_again(turn: Turn) -> Turn:
 
 def with_time_told(scene: Scene, engine: Engine, turn: Turn, text: str) -> Turn:
     """The turn in which somebody asks for another time: where they tell it with it, nothing more is asked."""
-    begun = turn.conversation.dialogue if turn.conversation is not None else None
-    is_new = begun is not None and begun.name == _DIALOGUE and begun.run > scene.conversation.runs
+    conversation = turn.conversation
+    begun = conversation.dialogue if conversation is not None else None
+    if conversation is None or begun is None or begun.name != _DIALOGUE or begun.run <= scene.conversation.runs:
+        return turn
     asked = next((one for one in turn.effects if isinstance(one, Say) and one.params.get("ask") is not None), None)
-    if turn.conversation is None or not is_new or asked is None or not _offers_a_time(scene, engine.reader, text):
+    if asked is None or not _offers_a_time(scene, engine.reader, text):
         return turn
     kept = tuple(
         replace(one, facts={**one.facts, "other_time": text[:_MOST_KEPT]}) if one.citizen == scene.person.id else one
         for one in turn.invitations
     )
-    noted = said_with_notes(scene.person.id, (Note("invitation/other_time_noted"),))
+    noted = _noted(scene, begun.about)
     effects = tuple(noted if one is asked else one for one in turn.effects)
-    return replace(turn, conversation=engine.end(turn.conversation), invitations=kept, effects=effects)
+    return replace(turn, conversation=engine.end(conversation), invitations=kept, effects=effects)
 
 
 def _offers_a_time(scene: Scene, reader: Reader, text: str) -> bool:

@@ -10,8 +10,8 @@ from core.actions import Acted
 from core.courses.meeting_answers import tells_of_the_past
 from core.dialogue.asked_last import offered_last
 from core.dialogue.engine import Engine
-from core.dialogue.meanings import Reader
-from core.gatherings.which_meeting import Named, read_named
+from core.dialogue.meanings import Command, Reader, Value
+from core.gatherings.which_meeting import ONE_OF_THEM, Named, read_named, words_found
 from core.invitations.absences import ahead, is_absent, is_course, key_of
 from core.invitations.asked import COMING_LATE, is_no_refusal
 from core.invitations.interrupting import GIVE_WAY, asks_for_times
@@ -23,6 +23,7 @@ from core.invitations.words import (
     is_practical,
     may_give_up,
     names_seat_given_up,
+    one_of,
     read_invited,
     regrets,
 )
@@ -65,8 +66,8 @@ def one_session_in(
     is_no = code in _GIVEN_UP or may_give_up(reading) or signs_off(text, vocabulary)
     is_no = is_no or names_seat_given_up(text, vocabulary) or any(one.ruled_out for *_, one in named)
     if is_no:
-        return _missed(scene, text, named, vocabulary)
-    is_yes = code == "accept" or is_accepting(reading) or regrets(text, vocabulary)
+        return _missed(scene, named, vocabulary) or _asked_which(courses, text, vocabulary)
+    is_yes = code == "accept" or is_accepting(reading) or regrets(text, vocabulary) or _names_a_time(reading)
     is_waiting = any(one.status in WANT_AN_ANSWER for _, one in open_ones)
     is_regret = regrets(text, vocabulary) and not is_waiting
     return _comes(named, is_regret=is_regret) if is_yes else None
@@ -105,13 +106,29 @@ def _may_be_of_another(scene: Scene, open_ones: Theirs, text: str, vocabulary: V
     return any(read_named(text, gathering, scene.at, vocabulary).meant for gathering in waiting)
 
 
-def _missed(scene: Scene, text: str, named: _Said, vocabulary: Vocabulary) -> Acted | None:
-    """What is named by its place in a tale of what is over was no meeting ahead: "tak for sidste gang"."""
-    is_past = tells_of_the_past(text, vocabulary)
+def _asked_which(courses: Theirs, text: str, vocabulary: Vocabulary) -> Acted | None:
+    """One meeting of the course, with none named: "jeg kan ikke en enkelt gang"."""
+    is_of_one = any(ONE_OF_THEM in match.codes for match in words_found(text, vocabulary))
+    return Acted(MISS, courses[0][0].number) if is_of_one and len(courses) == 1 else None
+
+
+def _names_a_time(reading: object) -> bool:
+    """Whether words sound like a wish for another time, as "jeg kan godt den 16." does: they may mean one they said no to."""
+    match reading:
+        case Value():
+            return one_of(reading.value) == "another_time"
+        case Command(name="correct"):
+            return tuple(reading.options) == ("another_time",)
+    return False
+
+
+def _missed(scene: Scene, named: _Said, vocabulary: Vocabulary) -> Acted | None:
+    """What is named by its place in a tale of what is over was no meeting ahead: "jeg kom ikke sidste gang"."""
     found = []
     for gathering, _, one in named:
         coming = ahead(gathering, scene.at)
-        said = one.ruled_out or one.mentioned if is_past else one.missed
+        is_past = tells_of_the_past(one.said, vocabulary)
+        said = [place for place in one.missed if not (is_past and place in one.by_place)]
         today = [place for place in said if _is_today(scene, gathering, place)]
         places = [place for place in said if place in coming] or today
         if places and (len(coming) < 2 or not set(coming) <= set(places)):

@@ -173,6 +173,8 @@ def _after_a_poll(room: Room, invitation: Invitation, answer: Answer, at: dateti
 
 def _while_it_goes_on(room: Room, invitation: Invitation, answer: Answer, at: datetime) -> Decision:
     """Whoever has a seat may leave what has begun. Nobody new comes into it, so the seat is nobody's."""
+    if invitation.status is InvitationStatus.SEATED and answer is Answer.YES:
+        return Decision(Outcome.STILL_SEATED)
     if invitation.status is not InvitationStatus.SEATED or answer in _KEEPS_WHAT_GOES_ON:
         return Decision(Outcome.TOO_LATE)
     if answer in (Answer.NO, Answer.OTHER_TIME):

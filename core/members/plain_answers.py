@@ -36,6 +36,7 @@ _QUESTIONS: Mapping[str, tuple[frozenset[str], str]] = {
     "citizen_asked/rest": (frozenset({"rest"}), _AS_IT_WAS),
     "citizen_asked/profile": (frozenset({"profile"}), _AS_IT_WAS),
     "invitation/sure": (frozenset({LEAVE_YES}), _KEPT_SEAT),
+    "invitation/missing": (frozenset({LEAVE}), _KEPT_SEAT),
     _SIGN_OFF: (frozenset({NO, LEAVE}), _AS_IT_WAS),
     "practical/offer": (frozenset({PRACTICAL}), _AS_IT_WAS),
 }

@@ -42,6 +42,7 @@ BESIDE_TIMES = (
     "obstacles.txt",
     "refusing.txt",
     "turns_of_speech.txt",
+    "something_on.txt",
     "working_hours.txt",
 )
 """Files of lists that `availability.words` reads. Nobody searches a text for them, so no lexicon is made of them."""

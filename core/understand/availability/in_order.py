@@ -17,6 +17,7 @@ from core.understand.availability.recounted import RECOUNTED
 from core.understand.availability.refusing import REFUSING
 from core.understand.availability.replacing import REPLACING
 from core.understand.availability.run_on import RUN_ON
+from core.understand.availability.something_on import SOMETHING_ON
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.steps import read_by
 from core.understand.availability.told_before import TOLD_BEFORE
@@ -25,6 +26,7 @@ from core.understand.times.rewriting import Atoms
 
 STEPS = (
     *GRIDS,
+    *SOMETHING_ON,
     *TURNS_OF_SPEECH,
     *AMENDING,
     *TOLD_BEFORE,

@@ -60,8 +60,9 @@ class ClauseWords:
     named, `placing` stands before where, with what and for what, and `saluting` before whom it is said to.
     Those from `speaking` on are the small words of beside.txt, from `turning` on those of in_passing.txt, from `ourselves`
     on those of others.txt, from `working` on those of working_hours.txt, from `before_obstacle` on those of obstacles.txt,
-    from `neither` on those of refusing.txt, and from `settling` on
-    those of turns_of_speech.txt; each is told there. `on_behalf` tells whose answer is passed on,
+    from `neither` on those of refusing.txt, from `settling` on
+    those of turns_of_speech.txt, and from `being_on` to `room` those of something_on.txt; each is told there.
+    `on_behalf` tells whose answer is passed on,
     `moved` stands before where a time was moved,
     `last_named` and `first_named` point at one,
     `after_all` takes a no back.
@@ -175,6 +176,10 @@ class ClauseWords:
     rather: frozenset[str] = frozenset()
     shifts: frozenset[str] = frozenset()
     having_shifts: frozenset[str] = frozenset()
+    being_on: frozenset[str] = frozenset()
+    how_often: frozenset[str] = frozenset()
+    something: frozenset[str] = frozenset()
+    room: frozenset[str] = frozenset()
     moved: frozenset[str] = frozenset()
     changing: frozenset[str] = frozenset()
     as_it_should_be: frozenset[str] = frozenset()

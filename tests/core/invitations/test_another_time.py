@@ -84,6 +84,15 @@ def test_what_may_be_a_time_is_kept_as_it_was_written(wants_another: Chat, words
     assert mine(wants_another).facts["other_time"] == words
 
 
+@pytest.mark.parametrize("words", ["kan det blive en onsdag?", "spørg igen efter jul"])
+def test_a_time_told_at_once_is_kept_and_its_meeting_named(asked: Chat, words: str):
+    said = asked.say(words)[-1].text
+
+    assert mine(asked).facts["other_time"] == words
+    assert "Du hører kun mere om mødet tirsdag den 24. november" in said
+    assert asked.conversation.dialogue is None
+
+
 @pytest.mark.parametrize(
     ("words", "status"),
     [

@@ -9,7 +9,7 @@ from core.actions import Acted, Ordered, token
 from core.courses.meeting_moments import session_timers
 from core.effects import ForgetWords
 from core.gatherings.rules import RoomRules
-from core.invitations.absences import is_absent, key_of
+from core.invitations.absences import is_absent, key_of, with_absences
 from core.invitations.moments import reminders
 from core.network import Gathering, GatheringStatus, InvitationStatus
 from tests.chat import Chat, World
@@ -147,6 +147,32 @@ def test_whoever_misses_all_that_there_is_is_asked_whether_to_give_the_seat_up(w
     assert left(world, chat) is S.WITHDRAWN
 
 
+@pytest.mark.parametrize(("words", "told"), [("ja", "Vil du melde fra?"), ("nej", "Så beholder du din plads")])
+def test_the_question_whether_to_give_it_up_is_answered_in_words(world: World, words: str, told: str):
+    chat = a_member(world)
+    a_seat(world, chat, GatheringStatus.SET, 11, 25, offering="tailored")
+    miss(world, chat, 1)
+    miss(world, chat, 2)
+
+    assert told in text_of(chat.say(words))
+
+    assert left(world, chat) is S.SEATED
+
+
+def test_while_it_runs_nobody_is_told_that_another_gets_the_seat(world: World):
+    chat = a_member(world)
+    made = a_seat(world, chat, GatheringStatus.RUNNING, -3, 11, offering="tailored")
+    invitation = world.facts.invitations[1, chat.person.id]
+    world.facts.invitations[1, chat.person.id] = with_absences(invitation, made.sessions[:1], is_away=True)
+
+    assert "Vil du hellere melde helt fra?" in miss(world, chat, 2)
+
+
+@pytest.mark.parametrize("words", ["ja", "jeg kommer"])
+def test_whoever_says_yes_to_what_they_have_a_seat_in_is_told_so(world: World, chat: Chat, words: str):
+    assert "Du er allerede med" in text_of(chat.say(words))
+
+
 def test_a_seat_that_is_taken_anew_is_for_every_meeting(world: World):
     chat = a_member(world)
     a_seat(world, chat, GatheringStatus.SET, 11, 25, offering="tailored")
@@ -204,6 +230,14 @@ MISSING = {
     "jeg kan hverken den 16. eller den 30. oktober": [2, 3],
     "anden gang kan jeg ikke": [2],
     "jeg er syg tredje gang": [3],
+    "jeg kan ikke anden og tredje gang": [2, 3],
+    "jeg kan ikke 2. og 3. gang": [2, 3],
+    "jeg kan ikke møde 2 og 3": [2, 3],
+    "hverken andet eller fjerde møde kan jeg komme til": [2, 4],
+    "I can't make the second and third meeting": [2, 3],
+    "jeg kan ikke den 16. og tredje gang": [2, 3],
+    "jeg kan ikke sidste gang": [4],
+    "jeg blev lige klar over, at jeg ikke kan den 16. oktober": [2],
     "jeg må melde afbud til 3. gang": [3],
     "jeg kan godt 2. gang, men ikke 3. gang": [3],
     "jeg kan ikke komme i oktober": [2, 3],
@@ -247,12 +281,29 @@ def test_where_no_meeting_is_named_it_is_asked_and_one_is_among_the_answers(worl
         "jeg kan ikke komme om fredagen",
         "jeg vil gerne flytte anden gang",
         "jeg kan ikke tåle nødder den 16. oktober",
+        "jeg kom ikke sidste gang",
+        "undskyld jeg ikke kom sidste gang",
+        "jeg var der ikke sidste gang",
+        "jeg kunne ikke sidste gang",
+        "I could not come last time",
     ],
 )
 def test_what_is_no_refusal_misses_nothing(world: World, chat: Chat, words: str):
     chat.say(words)
 
     assert missed(world, chat) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["jeg kan ikke en enkelt gang", "jeg kan desværre ikke komme en af gangene", "I can't come to one of the meetings"],
+)
+def test_one_meeting_with_none_named_is_asked_about(world: World, chat: Chat, words: str):
+    assert "Hvilket møde gælder det?" in text_of(chat.say(words))
+
+    assert missed(world, chat) == []
+    chat.say("den 30.")
+    assert missed(world, chat) == [3]
 
 
 @pytest.mark.parametrize("words", ["den 30.", "fredag den 30. oktober", "møde 3", "tredje gang"])
@@ -266,7 +317,13 @@ def test_the_question_which_one_is_answered_in_words(world: World, chat: Chat, w
 
 @pytest.mark.parametrize(
     "words",
-    ["jeg kan godt alligevel", "jeg kan godt komme den 16. oktober alligevel", "jeg kommer alligevel til møde 2"],
+    [
+        "jeg kan godt alligevel",
+        "jeg kan godt komme den 16. oktober alligevel",
+        "jeg kommer alligevel til møde 2",
+        "jeg kan godt den 16.",
+        "hov, jeg kan godt den 16. oktober",
+    ],
 )
 def test_a_no_to_a_meeting_is_taken_back_in_words(world: World, chat: Chat, words: str):
     miss(world, chat, 2)

@@ -47,6 +47,13 @@ def test_a_course_and_a_poll_are_named_by_where_they_begin():
     assert f"invitationen til mødet {WHEN} kl. 17.00 eller på en anden tid" in poll
 
 
+def test_what_has_begun_is_told_of_as_begun():
+    two = {**VALUES, "sessions": [ROW, {**ROW, "start": "2026-11-08T17:00:00+01:00"}]}
+
+    for prompt in ("too_late", "left"):
+        assert f"forløbet, der begyndte {WHEN}" in content().wording.say("da", f"invitation/{prompt}", two)
+
+
 @pytest.mark.parametrize(("action", "prompt"), [("i_no", "Du hører ikke mere om mødet"), ("i_other", "spring over")])
 def test_a_no_by_a_button_names_its_meeting(action: str, prompt: str):
     world: World = a_world()
