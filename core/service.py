@@ -30,12 +30,11 @@ from core.links import holds_secret
 from core.members.house import in_their_words
 from core.members.profile_talk import counted
 from core.model import Address, Answers, Conversation, Dialogue, Json, Person, PersonId, Role
+from core.other_language import with_language_heard
 from core.ports import Facts, Turn
 from core.renamed import renamed
 from core.rooms import Advises, AsksAnew, Follower, FollowsLinks, KeepsHome, PassesOn, Room, Scene, TakesForms
 from core.wording import LANGUAGES
-
-_SUGGEST_LANGUAGE_AFTER, _TOO_SHORT = 2, 2  # messages in it; words that say nothing about a language
 
 
 class Service:
@@ -168,18 +167,16 @@ class Service:
     # --- words -----------------------------------------------------------------
 
     def _said(self, scene: Scene, event: Said) -> Turn:
-        others = self._messages_in_other_language(scene, event.text)
         notes = (Note("dialogue/masked"),) if event.is_masked else ()
         if event.beside:
             notes = (*notes, Note("dialogue/not_taken", {"kind": event.beside}))
-        if scene.conversation.other_language < _SUGGEST_LANGUAGE_AFTER <= others:
-            notes = (*notes, Note("dialogue/try_other_language"))
-        if others != scene.conversation.other_language:
-            scene = replace(scene, conversation=replace(scene.conversation, other_language=others))
+        scene, suggested = with_language_heard(scene, event.text, self.engine.reader)
+        notes = (*notes, *suggested)
         if scene.conversation.dialogue is None:
             return with_notes(self._idle(scene, event.text), notes)
-        is_for_it = is_dialogues(scene, event.text)
-        heard = self.engine.hear_picked(scene.conversation, event.text, scene.moment) if is_for_it else None
+        heard = None
+        if is_dialogues(scene, event.text):
+            heard = self.engine.hear_picked(scene.conversation, event.text, scene.moment)
         if heard is None:
             for room in self.rooms:
                 turn = room.interrupted(scene, event.text)
@@ -194,18 +191,6 @@ class Service:
         step = self.engine.flow.next_step(dialogue) if dialogue is not None else None
         is_of_somebody = dialogue is not None and bool(dialogue.about.get(FOR))
         return step is not None and (step.keeps_no_words or is_of_somebody)
-
-    def _messages_in_other_language(self, scene: Scene, text: str) -> int:
-        """How many messages in a row were in the other language; a short answer tells nothing. Once it was suggested the count
-        stands, until they change the language: it is not suggested again.
-        """
-        before = scene.conversation.other_language
-        if before >= _SUGGEST_LANGUAGE_AFTER or len(text.split()) <= _TOO_SHORT:
-            return before
-        written = self.engine.reader.language(text)
-        if written is None:
-            return before
-        return before + 1 if written != scene.person.language else 0
 
     def _idle(self, scene: Scene, text: str) -> Turn:
         """Words while nothing is under way: a button of our latest message first, then whatever they mean in a room."""

@@ -25,6 +25,11 @@ class Asked:
     before: Line | None
     since: tuple[Line, ...]
 
+    @property
+    def is_of_dialogue(self) -> bool:
+        """Whether it is the question of the open dialogue."""
+        return self.line.params.get("ask") is not None
+
 
 def asked_last(scene: Scene, also: frozenset[str] = frozenset()) -> Asked | None:
     """The latest message that asks something; None where none is left to be seen. `also` are prompts that ask with no button
@@ -42,7 +47,7 @@ def asked_last(scene: Scene, also: frozenset[str] = frozenset()) -> Asked | None
 def is_dialogues(scene: Scene, text: str) -> bool:
     """Whether words are for the open dialogue: all are but the number of a button, where a message of another asks last."""
     asked = asked_last(scene) if len(text) <= _A_PLACE else None
-    return asked is None or asked.line.params.get("ask") is not None
+    return asked is None or asked.is_of_dialogue
 
 
 def said_last(scene: Scene) -> Sequence[str]:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from core.dialogue.answering import says_yes_or_no
 from core.dialogue.figures import number_of
-from core.dialogue.flow import DialogueFlow, Step
+from core.dialogue.flow import CHOOSING, DialogueFlow, Step
 from core.dialogue.meanings import Command, Reader, Value
 from core.model import Dialogue, Json
 
@@ -18,7 +18,6 @@ Labels = Callable[[Step], Sequence[tuple[str, str]]]
 Fit = tuple[Step, Json]
 """A question, and the value that the words have there."""
 
-_CHOICES = ("one_of", "several_of")
 _PLACES = tuple((place, place) for place in "1234")
 """Options that no word names: only "2", "den anden" and "begge" choose among them."""
 _MARKS = re.compile(r"[^\w\s'-]")
@@ -43,11 +42,11 @@ def corrections(
     fits = read(sorted(answered, key=lambda step: dialogue.answers[step.id].at, reverse=True))
     if _is_a_place(text, reader):
         return [fit for fit in fits if not _stands(dialogue, *fit)][:1]
-    words = [fit for fit in fits if fit[0].kind in _CHOICES]
+    words = [fit for fit in fits if fit[0].kind in CHOOSING]
     if words and all(is_name_alone(fit, text, labels(fit[0])) for fit in words):
-        unasked = [step for step in flow.steps if step.is_silent and step.kind in _CHOICES and step not in answered]
+        unasked = [step for step in flow.steps if step.is_silent and step.kind in CHOOSING and step not in answered]
         words += read(unasked)
-    if now is not None and now.kind in _CHOICES and now not in answered:
+    if now is not None and now.kind in CHOOSING and now not in answered:
         words = [*(fit for fit in read([now]) if is_on_a_button(fit, text, labels(now))), *words]
     on_buttons = [fit for fit in words if is_on_a_button(fit, text, labels(fit[0]))]
     known = [fit for fit in words if not is_name_alone(fit, text, labels(fit[0]))]

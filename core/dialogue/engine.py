@@ -8,21 +8,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from core import workdays
 from core.actions import Picked
 from core.dialogue.answering import (
-    ASKED_AGAIN,
-    BACK,
-    KEPT,
     MOST_CORRECTION,
     SENTENCE,
-    UNKNOWN,
     UNLIKELY_NAME,
     WHO_ARE_YOU,
     asks_who_we_are,
-    checked,
     exact,
-    is_question,
     is_whole_sentence,
     read_answer,
     without_questions,
@@ -33,34 +26,29 @@ from core.dialogue.filling import (
     is_settled,
     kept_whole,
     tells_the_matter,
-    told_besides,
     told_once,
     told_with,
     unheeded,
 )
-from core.dialogue.flow import AGAIN, TOGGLED, Flow, Step
-from core.dialogue.heard import Heard, Moment, Note, Outcome, speaking
+from core.dialogue.flow import AGAIN, CHOOSING, Flow, Step
+from core.dialogue.heard import Heard, Moment, Note, Outcome, Reply, speaking
 from core.dialogue.helping import doubted, helped, needed
 from core.dialogue.labels import Labels
 from core.dialogue.meanings import Command, Doubt, Miss, Reader, Reading, Unknown, Value
-from core.dialogue.repairing import about_another, as_picked, by_name, corrected, elsewhere, thought_better
+from core.dialogue.missing import missed
+from core.dialogue.repairing import about_another, by_name, corrected, elsewhere, thought_better
 from core.dialogue.restating import restated
 from core.dialogue.retelling import goes_on, told_again, without_what_was_read, words_kept
 from core.dialogue.settling import all_named, as_shown, settled, turned_down
-from core.dialogue.shown_first import beside_grid, nothing_shown, shown, with_grid
+from core.dialogue.shown_first import beside_grid, nothing_shown, shown
 from core.dialogue.spoken import in_language, or_language_named
-from core.dialogue.tapping import added, switched
+from core.dialogue.tapping import tapped
 from core.dialogue.whole import as_a_whole
 from core.effects import Choice
 from core.markup import clean
 from core.model import Answer, Conversation, Dialogue, Json, Source
 from core.wording import Wording
 
-_AS_WRITTEN = ("date", "number")
-_ORDERS = {UNKNOWN: "dont_know", KEPT: "keep", BACK: "back"}
-"""The orders that a button gives about its own question."""
-_PICKED = ("one_of", "several_of")
-"""Where what stands on a button answers nothing but the question: a yes or a no may be the answer to something else."""
 _HARMLESS = ("status", "summary")
 """Orders that only show something: to obey one is quicker than to ask whether it was one."""
 
@@ -117,8 +105,8 @@ class Engine:
         """
         dialogue = conversation.dialogue
         step = None if dialogue is None or conversation.doubt is not None else self.flow.next_step(dialogue)
-        if dialogue is None or step is None or step.kind not in _PICKED:
-            return None
+        if dialogue is None or step is None or step.kind not in CHOOSING:
+            return None  # a yes or a no may be the answer to something else
         picked = exact(step, clean(text).strip(), self.labels(dialogue.name, step, moment.language))
         return self.answer(conversation, step, picked.value, text, moment, Source.CHOSEN) if picked else None
 
@@ -126,45 +114,7 @@ class Engine:
 
     def hear_choice(self, conversation: Conversation, picked: Picked, moment: Moment) -> Heard:
         """A tapped option. An old button never overwrites: it becomes an offer to change."""
-        dialogue, old = conversation.dialogue, Heard(conversation, notes=(Note("dialogue/old_button"),))
-        if dialogue is None or (picked.dialogue, picked.run) != (dialogue.name, dialogue.run):
-            return old
-        step = self.flow.dialogues[dialogue.name].step(picked.slot)
-        if step is not None and picked.option in _ORDERS:
-            return self._of_question(conversation, step, picked.option, moment)
-        if meant := as_picked(self, conversation, picked.slot, picked.option, moment):
-            return meant
-        if step is None or isinstance(checked(step, picked.option), Miss):
-            return old
-        if step.kind in TOGGLED:
-            return switched(self.flow, conversation, step, picked.option, moment)
-        if step.kind == "times":
-            dialogue = with_grid(dialogue, self.flow.dialogues[dialogue.name], moment.at.isoformat())
-            conversation = conversation.with_dialogue(dialogue)
-        value: Json = [picked.option] if step.kind == "several_of" else picked.option
-        before = dialogue.answers.get(step.id)
-        if before is None or before.is_unknown or (conversation.doubt or {}).get("slot") == step.id:
-            label = dict(self.labels(dialogue.name, step, moment.language)).get(picked.option, picked.option)
-            return self.answer(conversation, step, value, label, moment, Source.CHOSEN)
-        if before.value == value:
-            return Heard(conversation, Outcome.SILENT)
-        if step.kind == "several_of" and isinstance(before.value, list):
-            labels = self.labels(dialogue.name, step, moment.language)
-            return added(self.flow, labels, conversation, step, picked.option, moment)
-        doubt = {"slot": step.id, "values": [picked.option], "instead_of": before.written}
-        return Heard(replace(conversation, doubt=doubt))
-
-    def _of_question(self, conversation: Conversation, step: Step, option: str, moment: Moment) -> Heard:
-        """ "Ved ikke", "behold" or "tilbage" under one question: tapped twice it does what it did, to no other question."""
-        dialogue = speaking(conversation)
-        now = self.flow.next_step(dialogue)
-        answer = dialogue.answers.get(step.id)
-        if now == step:
-            return self.obey(conversation, _ORDERS[option], moment)
-        is_done = answer is None if option == BACK else answer is not None and (option == KEPT or answer.is_unknown)
-        if is_done:
-            return Heard(conversation, Outcome.SILENT)
-        return Heard(conversation, notes=(Note("dialogue/old_button"),))
+        return tapped(self, conversation, picked, moment)
 
     # --- a text ---------------------------------------------------------------
 
@@ -190,21 +140,25 @@ class Engine:
             judged = as_shown(self, conversation, dialogue, step, text, moment)
             if judged is not None:
                 return judged
-        reading, labels = self.read(dialogue, step, text, moment), self.labels(dialogue.name, step, moment.language)
-        tells = isinstance(reading, Miss) or tells_the_matter(
-            self.flow, self.reader, dialogue, step, reading, text, moment, labels
-        )
-        if tells and is_whole_sentence(step, text):
-            target = self.flow.dialogues[dialogue.name].step(step.free_text_to)
-            asks = not conversation.misses and self.reader.only_asks(text, workdays.local(moment.at).date())
-            if target is not None and asks:
-                return Heard(replace(conversation, misses=1), notes=(Note("dialogue/cannot_answer"),))
-            if target is not None:
-                return self.answer(conversation, target, text, text, moment, Source.SAID)
-        said = (conversation, dialogue, step, reading, text, moment)
-        back = told_again(self, *said) or restated(self, *said) or goes_on(self, *said) or about_another(self, *said)
-        heard = back or self._act(conversation, dialogue, step, text, reading, moment)
-        return doubted(heard, misses=conversation.misses)
+        reply = Reply(conversation, dialogue, step, text, self.read(dialogue, step, text, moment), moment)
+        matter = self._the_matter(reply)
+        if matter is not None:
+            return matter
+        back = told_again(self, reply) or restated(self, reply) or goes_on(self, reply) or about_another(self, reply)
+        return doubted(back or self._act(reply), misses=conversation.misses)
+
+    def _the_matter(self, reply: Reply) -> Heard | None:
+        """A sentence where a choice was asked for: it is the text that the step leaves such sentences to. None elsewhere."""
+        step, text = reply.step, reply.text
+        target = self.flow.dialogues[reply.dialogue.name].step(step.free_text_to) if step.free_text_to else None
+        if target is None or not is_whole_sentence(step, text):
+            return None
+        labels = self.labels(reply.dialogue.name, step, reply.moment.language)
+        if not isinstance(reply.reading, Miss) and not tells_the_matter(self.flow, self.reader, reply, labels):
+            return None
+        if not reply.conversation.misses and self.reader.only_asks(text, reply.moment.day):
+            return Heard(replace(reply.conversation, misses=1), notes=(Note("dialogue/cannot_answer"),))
+        return self.answer(reply.conversation, target, text, text, reply.moment, Source.SAID)
 
     def read(self, dialogue: Dialogue, step: Step, text: str, moment: Moment) -> Reading:
         """What the text means as the answer to this question. Nothing is done with it."""
@@ -212,24 +166,16 @@ class Engine:
             return Command("why")  # questions are answers here, but this one is the bot's own button
         labels = self.labels(dialogue.name, step, moment.language)
         step = self.limits[dialogue.name](dialogue, step) if dialogue.name in self.limits else step
-        ref = workdays.local(moment.at).date()
-        reading = read_answer(step, text, labels=labels, reader=self.reader, ref=ref)
-        reading = in_language(as_a_whole(step, text, reading, self.reader, ref), moment.language)
+        reading = read_answer(step, text, labels=labels, reader=self.reader, ref=moment.day)
+        reading = in_language(as_a_whole(step, text, reading, self.reader, moment.day), moment.language)
         return or_language_named(reading, moment.language, step, text, labels, self.reader)
 
-    def _act(
-        self, conversation: Conversation, dialogue: Dialogue, step: Step, text: str, reading: Reading, moment: Moment
-    ) -> Heard:
+    def _act(self, reply: Reply) -> Heard:
+        conversation, dialogue, step, moment = reply.conversation, reply.dialogue, reply.step, reply.moment
+        text, reading = reply.text, reply.reading
         match reading:
             case Value() if step.is_shown_first and not isinstance(reading.value, str):
-                at, asks = moment.at.isoformat(), step.kind == "fields" and text != without_questions(text)
-                if step.kind == "week" and (times := self.reader.times(text, workdays.local(moment.at).date())):
-                    dialogue = beside_grid(dialogue, times)
-                changed = shown(dialogue, step, reading.value, text, at, not_these=reading.excluded)
-                if nothing_shown(dialogue, changed, step) and not reading.excluded:
-                    return self._missed(conversation, dialogue, step, text, Miss(), moment)
-                now = conversation.with_dialogue(changed, misses=0, doubt=None)
-                return Heard(now, notes=(Note("dialogue/cannot_answer"),) * asks)
+                return self._shown(reply, reading)
             case Value():
                 source = Source.CHOSEN if reading.is_label else Source.SAID
                 return self.answer(conversation, step, reading.value, text, moment, source)
@@ -239,33 +185,45 @@ class Engine:
             case Command(name="correct"):
                 change = corrected(self, conversation, dialogue, text, moment)
                 change = change or elsewhere(self, conversation, dialogue, text, moment, MOST_CORRECTION)
-                if change is None and step.kind == "text" and len(text.split()) >= SENTENCE:
+                if change is None and step.kind == "text" and reply.length >= SENTENCE:
                     return self.answer(conversation, step, text, text, moment, Source.SAID)
-                return change or self.obey(words_kept(self, conversation, dialogue, text, moment), "correct", moment)
-            case Command(name="help" | "why") if step.kind == "text" and len(text.split()) >= SENTENCE:
-                return self._asked_or_told(conversation, step, text, reading.name, moment)
+                return change or self.obey(words_kept(self.flow, reply), "correct", moment)
+            case Command(name="help" | "why") if step.kind == "text" and reply.length >= SENTENCE:
+                return self._asked_or_told(reply, reading.name)
             case Command():
                 return self.obey(conversation, reading.name, moment)
             case Doubt() if reading.command in ("help", "why"):
                 return Heard(conversation, notes=(Note(f"{dialogue.name}/{step.id}/{reading.command}"),))
             case Doubt() if reading.command in _HARMLESS:
                 return self.obey(conversation, reading.command, moment)
-            case Doubt() if reading.values == (step.otherwise,) and (
-                meant := elsewhere(self, conversation, dialogue, text, moment)
-            ):
-                return meant
             case Doubt():
-                return doubtful(self.flow, self.reader, conversation, step, reading, text, moment)
+                is_open = reading.values == (step.otherwise,)
+                other = elsewhere(self, conversation, dialogue, text, moment) if is_open else None
+                return other or doubtful(self.flow, self.reader, conversation, step, reading, text, moment)
             case Miss(reason=reason) if reason == UNLIKELY_NAME and conversation.misses:
                 return self.answer(conversation, step, {"name": text[:200]}, text, moment, Source.SAID)
             case Miss():
-                return self._missed(conversation, dialogue, step, text, reading, moment)
+                return missed(self, reply, reading)
 
-    def _asked_or_told(self, conversation: Conversation, step: Step, text: str, command: str, moment: Moment) -> Heard:
+    def _shown(self, reply: Reply, reading: Value) -> Heard:
+        """What words say of something that is shown before it counts. A question among them has no answer here."""
+        dialogue, step, text, moment = reply.dialogue, reply.step, reply.text, reply.moment
+        times = self.reader.times(text, moment.day) if step.kind == "week" else None
+        if times:
+            dialogue = beside_grid(dialogue, times)
+        at = moment.at.isoformat()
+        changed = shown(dialogue, step, reading.value, text, at, not_these=reading.excluded)
+        if nothing_shown(dialogue, changed, step) and not reading.excluded:
+            return missed(self, replace(reply, dialogue=dialogue), Miss())
+        asks = step.kind == "fields" and text != without_questions(text)
+        notes = (Note("dialogue/cannot_answer"),) if asks else ()
+        return Heard(reply.conversation.with_dialogue(changed, misses=0, doubt=None), notes=notes)
+
+    def _asked_or_told(self, reply: Reply, command: str) -> Heard:
         """A question where a text is asked for gets its answer; whoever insists has told us their text."""
-        if conversation.misses:
-            return self.answer(conversation, step, text, text, moment, Source.SAID)
-        return self.obey(replace(conversation, misses=1), command, moment)
+        if reply.conversation.misses:
+            return self.answer(reply.conversation, reply.step, reply.text, reply.text, reply.moment, Source.SAID)
+        return self.obey(replace(reply.conversation, misses=1), command, reply.moment)
 
     # --- answers --------------------------------------------------------------
 
@@ -310,44 +268,6 @@ class Engine:
         heard = conversation.with_dialogue(dialogue, misses=0, doubt=None)
         is_done = self.flow.next_step(dialogue) is None
         return Heard(heard, Outcome.FINISHED if is_done else Outcome.ASK, notes, answered=step.id)
-
-    def _missed(
-        self, conversation: Conversation, dialogue: Dialogue, step: Step, text: str, miss: Miss, moment: Moment
-    ) -> Heard:
-        offering = self.reader.offering(text)
-        if offering is not None:
-            return Heard(conversation, notes=(Note(f"explain/{offering}"),))
-        if self.reader.small_talk(text) is not None:
-            return Heard(conversation, notes=(Note(f"small_talk/{self.reader.small_talk(text)}"),))
-        if miss.reason in ASKED_AGAIN:
-            return Heard(conversation, notes=(Note(f"miss/{miss.reason}"),))
-        other = elsewhere(self, conversation, dialogue, text, moment)
-        if other is not None:
-            return self._given_way(other, step, dialogue, moment)
-        notes: tuple[Note, ...] = ()
-        if len(text.split()) >= SENTENCE and step.kind != "text":
-            kept, notes = told_besides(self.flow, self.reader, dialogue, step, text, moment)
-            if notes:
-                told = Heard(conversation.with_dialogue(kept, doubt=None), notes=notes)
-                return self._given_way(told, step, dialogue, moment)
-            if kept != dialogue:
-                notes = (Note("dialogue/kept"),)
-            conversation = conversation.with_dialogue(kept)
-        if is_question(text):
-            return Heard(conversation, notes=(Note("dialogue/cannot_answer"), *notes))
-        if step.kind in _AS_WRITTEN and miss.reason != "number_outside":
-            conversation = replace(conversation, doubt={"slot": step.id, "values": [], "written": text[:200]})
-        return helped(self.flow, conversation, Note(f"miss/{miss.reason}", miss.params or {}), *notes)
-
-    def _given_way(self, heard: Heard, step: Step, before: Dialogue, moment: Moment) -> Heard:
-        """ "Bare inspiration", when a wish was asked for, tells what help is wanted, and that nothing closer is wished."""
-        now = heard.conversation.dialogue
-        told = {} if now is None else now.answers
-        is_told = any(slot in told and told[slot] != before.answers.get(slot) for slot in step.gives_way_to)
-        if not is_told or heard.conversation.doubt or now is None or self.flow.next_step(now) != step:
-            return heard
-        left = self.skip(heard.conversation, moment)
-        return replace(left, notes=(*heard.notes, *left.notes), answered=heard.answered)
 
     # --- commands -------------------------------------------------------------
 

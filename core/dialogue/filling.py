@@ -8,20 +8,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from core import workdays
 from core.dialogue.answering import SENTENCE, checked
 from core.dialogue.correcting import Labels, is_name_alone, meant
-from core.dialogue.flow import DialogueFlow, Flow, Step
-from core.dialogue.heard import Heard, Moment, Note
+from core.dialogue.flow import CHOOSING, FIGURES, DialogueFlow, Flow, Step
+from core.dialogue.heard import Heard, Moment, Note, Reply
 from core.dialogue.labels import shortened
-from core.dialogue.meanings import Doubt, Miss, Reader, Reading, Value
+from core.dialogue.meanings import Doubt, Miss, Reader, Value
 from core.model import Answer, Conversation, Dialogue, Json, Source
 
-_CHOOSING = ("one_of", "several_of")
-_FIGURES = ("number", "date")
 UNDERSTOOD = "dialogue/understood"
 """The note that says back what was understood."""
-_ANYHOW = "entry"
+ANYHOW = "entry"
 """What every sentence fills: it says nothing of what was understood."""
 MOST_QUOTED = 200
 """Characters of the words that an answer was read from, as they are kept with it."""
@@ -55,7 +52,7 @@ def fill_others(
     steps = flow.dialogues[dialogue.name]
     new: dict[str, Answer] = {}
     told_at = EXTRA if kinds else step.id
-    for slot, value in reader.fill({told_at: written}, workdays.local(moment.at).date()).items():
+    for slot, value in reader.fill({told_at: written}, moment.day).items():
         target = steps.step(slot)
         if slot in step.fills_none_of or (kinds and (target is None or target.kind not in kinds)):
             continue
@@ -86,29 +83,21 @@ def said_otherwise(notes: tuple[Note, ...], slot: str) -> tuple[Note, ...]:
 def _of_own_words(steps: DialogueFlow, dialogue: Dialogue, step: Step, written: str) -> dict[str, Json]:
     """What a sentence was taken for as a choice: whoever wrote it sees which option it became."""
     given = dialogue.answers.get(step.id)
-    is_choice = bool(steps.phases) and step.kind in _CHOOSING and given is not None and given.written == written
+    is_choice = bool(steps.phases) and step.kind in CHOOSING and given is not None and given.written == written
     return {step.id: given.value} if given is not None and is_choice and len(written.split()) >= SENTENCE else {}
 
 
-def tells_the_matter(
-    flow: Flow,
-    reader: Reader,
-    dialogue: Dialogue,
-    step: Step,
-    reading: Reading,
-    text: str,
-    moment: Moment,
-    labels: Sequence[tuple[str, str]],
-) -> bool:
+def tells_the_matter(flow: Flow, reader: Reader, reply: Reply, labels: Sequence[tuple[str, str]]) -> bool:
     """Whether a sentence in which an option was found is the matter itself: "vi vil gerne have idéer til en bedre kantine".
 
     It then fills what is never asked, means another option as the matter than its words do as a choice, or has a sentence
     of its own beside the one that chooses.
     """
+    dialogue, step, reading, text = reply.dialogue, reply.step, reply.reading, reply.text
     if not step.free_text_to or not isinstance(reading, Value) or reading.is_label:
         return False
     steps = flow.dialogues[dialogue.name]
-    filled = reader.fill({step.free_text_to: text}, workdays.local(moment.at).date())
+    filled = reader.fill({step.free_text_to: text}, reply.moment.day)
     is_known = any(target.is_silent for slot in filled if (target := steps.step(slot)) is not None)
     is_told = is_known or filled.get(step.id, reading.value) != reading.value
     return is_told or any(
@@ -134,14 +123,14 @@ def meant_elsewhere(
     if any(map(str.isdigit, text)):
         return None
     others = [
-        other for other in flow.path(dialogue) if other != step and other.kind in _CHOOSING and not other.is_silent
+        other for other in flow.path(dialogue) if other != step and other.kind in CHOOSING and not other.is_silent
     ]
     said = text.casefold().strip(" .!")
     exact = [(other, code) for other in others for code, label in labels(other) if label.casefold() == said]
     if len(exact) == 1:
         other, code = exact[0]
         return other, [code] if other.takes_several else code
-    if step.kind not in _CHOOSING or step.free_text_to:
+    if step.kind not in CHOOSING or step.free_text_to:
         return None  # "så mange som muligt" is a number of a kind; and where nothing was told yet, a word is the matter itself
     fits = [(other, value) for other in others if (value := meant(other, text, labels(other), reader, ref)) is not None]
     fits = [fit for fit in fits if fit[0].id not in dialogue.answers or not is_name_alone(fit, text, labels(fit[0]))]
@@ -165,9 +154,9 @@ def doubtful(
     asked = {"slot": step.id, "values": list(reading.values), "command": reading.command, "written": text}
     dialogue = conversation.dialogue
     is_order = reading.command not in ("", _TURNING)
-    if dialogue is None or is_order or step.kind not in _CHOOSING or len(text.split()) < SENTENCE:
+    if dialogue is None or is_order or step.kind not in CHOOSING or len(text.split()) < SENTENCE:
         return Heard(replace(conversation, doubt=asked))
-    told, notes = fill_others(flow, reader, dialogue, step, text, moment, kinds=_FIGURES)
+    told, notes = fill_others(flow, reader, dialogue, step, text, moment, kinds=FIGURES)
     is_about_that = bool(notes) and len(reading.values) <= 1
     return Heard(replace(conversation.with_dialogue(told), doubt=None if is_about_that else asked), notes=notes)
 
@@ -176,10 +165,10 @@ def told_besides(
     flow: Flow, reader: Reader, dialogue: Dialogue, step: Step, text: str, moment: Moment
 ) -> tuple[Dialogue, tuple[Note, ...]]:
     """The dialogue with what a sentence says where it answers nothing. What no question takes up is kept as it was written."""
-    ref = workdays.local(moment.at).date()
+    ref = moment.day
     kept, notes = fill_others(flow, reader, dialogue, step, text, moment)
     answers, texts = kept.answers, {step.id: text}
-    read = {slot: value for slot, value in reader.fill(texts, ref).items() if slot != _ANYHOW}
+    read = {slot: value for slot, value in reader.fill(texts, ref).items() if slot != ANYHOW}
     taken = {slot for slot, value in read.items() if slot in answers and answers[slot].value == value}
     is_quoted = len(text) <= MOST_QUOTED  # the answers keep no more of its words
     if taken and is_quoted and not reader.says_more(texts, taken, ref):
@@ -202,7 +191,7 @@ def told_with(
     was written, and that is said.
     """
     filled, notes = fill_others(flow, reader, dialogue, step, written, moment)
-    is_choice = step.kind in _CHOOSING and not step.free_text_to and len(written.split()) >= _LEAST_STORY
+    is_choice = step.kind in CHOOSING and not step.free_text_to and len(written.split()) >= _LEAST_STORY
     is_taken_up = filled.answers.keys() != dialogue.answers.keys()
     if not is_choice or is_taken_up or reader.only_chooses(labels, written, _SPARE):
         return filled, notes
@@ -222,7 +211,7 @@ def with_extra(flow: Flow, dialogue: Dialogue, text: str, moment: Moment) -> Dia
 def is_settled(conversation: Conversation, step: Step, written: str) -> bool:
     """Whether a tap or a word has settled which option a sentence meant that was asked about: it may tell more than that."""
     doubt = conversation.doubt or {}
-    is_asked = doubt.get("slot") == step.id and step.kind in _CHOOSING and bool(doubt.get("values"))
+    is_asked = doubt.get("slot") == step.id and step.kind in CHOOSING and bool(doubt.get("values"))
     return is_asked and len(written.split()) < SENTENCE and len(str(doubt.get("written", "")).split()) >= _LEAST_STORY
 
 

@@ -13,6 +13,8 @@ from core.model import Answer, Answers, Dialogue, Json
 
 TOGGLED = frozenset({"fields", "languages", "week"})
 """Kinds whose options are switched on and off until the person says that it is right."""
+CHOOSING = frozenset({"one_of", "several_of"})
+FIGURES = ("number", "date")
 MOST_QUESTIONS = 12
 AGAIN = "again"
 """What a dialogue is about besides its matter: the question that was taken up again, which is asked before every other."""

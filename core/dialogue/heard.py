@@ -5,9 +5,12 @@ Only values. What is heard is `engine`'s work, what is said next `asking`'s.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
+from core import workdays
+from core.dialogue.flow import Step
+from core.dialogue.meanings import Reading
 from core.model import Conversation, Dialogue, Json
 
 
@@ -46,6 +49,28 @@ class Moment:
 
     at: datetime
     language: str
+
+    @property
+    def day(self) -> date:
+        """The day in Denmark, from which "i morgen" is counted."""
+        return workdays.local(self.at).date()
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What was written while a question is open: the question, and what the words mean as an answer to it."""
+
+    conversation: Conversation
+    dialogue: Dialogue
+    step: Step
+    text: str
+    reading: Reading
+    moment: Moment
+
+    @property
+    def length(self) -> int:
+        """Words."""
+        return len(self.text.split())
 
 
 def speaking(conversation: Conversation) -> Dialogue:

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from core.dialogue.answering import SENTENCE
 from core.dialogue.decisive import answered, read_signals, rule_of
+from core.dialogue.figures import number_of
 from core.dialogue.meanings import Command, Doubt, Value
 from core.model import Answer, Answers, Json, Source
 from core.recommending.offerings import OfferingId
@@ -18,7 +19,7 @@ from core.recommending.signals import Entry, Signals
 from core.times_value import read_times_value
 from core.understand.commands import CommandReading, read_command
 from core.understand.competences import read_competences
-from core.understand.counts import aimed, read_aim, read_count, read_preferred
+from core.understand.counts import aimed, counts_groups, read_aim, read_count, read_preferred
 from core.understand.intake.circumstances import NOBODY, Circumstances, read_circumstances
 from core.understand.intake.request import IntakeReading, IntakeText, Prefill, prefill, read_intake
 from core.understand.introductions import only_introduces
@@ -102,6 +103,17 @@ class HouseReader:
         """The number one would rather have above a lower limit ("mindst 8, helst 10")."""
         return read_aim(text, self.vocabulary)
 
+    def _as_answered(self, text: str, told: Json) -> Json:
+        """A number of citizens with all that the words say of it, as where it is asked for: "mindst 8, helst 12" aims at 12, and
+        "30 elever og 20 ældre" are 50.
+        """
+        found = self.number(text)
+        if found is None:
+            return told
+        whole = number_of(found, self.aim(text))
+        is_same = {told["min"], told["max"]} - {None} <= set(whole.values())
+        return whole if is_same or counts_groups(text, self.vocabulary) else told
+
     def window(self, text: str, ref: date) -> Mapping[str, str | None] | None:
         """Days from and to (inclusive, ISO) and a clock time. "Hurtigst muligt" is from this day on."""
         found = read_window(text, ref, self.vocabulary)
@@ -120,6 +132,8 @@ class HouseReader:
         filled |= {"help": kinds} if kinds else {}
         filled |= {"theme": fields} if fields else {}
         filled |= dict(_singles(reading, sure))
+        if "how_many" in filled:
+            filled["how_many"] = self._as_answered("\n".join(texts.values()), filled["how_many"])
         is_told = len(" ".join(texts.values()).split()) > _NEED_WORDS
         entry = {"entry": self._entry(texts, reading, sure)} if filled or is_told else {}
         return {

@@ -9,19 +9,16 @@ from dataclasses import replace
 from functools import partial
 from typing import Protocol
 
-from core import workdays
 from core.dialogue.answering import CORRECT, MOST_CORRECTION, SENTENCE, is_order, says_yes_or_no
 from core.dialogue.changing import CHANGED, named, reopened
 from core.dialogue.correcting import corrections, is_on_a_button, meant
 from core.dialogue.filling import EXTRA, UNDERSTOOD, fill_others, meant_elsewhere, said_otherwise
-from core.dialogue.flow import AGAIN, Flow, Step
-from core.dialogue.heard import Heard, Moment, Note
+from core.dialogue.flow import AGAIN, CHOOSING, FIGURES, Flow, Step
+from core.dialogue.heard import Heard, Moment, Note, Reply
 from core.dialogue.labels import shortened
-from core.dialogue.meanings import Doubt, Miss, Reader, Reading, Value
+from core.dialogue.meanings import Doubt, Miss, Reader, Value
 from core.model import Conversation, Dialogue, Json, Source
 
-_CHOICES = ("one_of", "several_of")
-_FIGURES = ("number", "date")
 IS = re.compile(r"\b(?:er|bliver|hedder|skal være|is|will be)\b|[:=]", re.IGNORECASE)
 """What may stand between a field's name and its value."""
 _BESIDE_A_LANGUAGE = 2
@@ -62,14 +59,12 @@ def by_name(
     if not is_order(engine.reader, order, CORRECT):
         return None
     labels = engine.labels(dialogue.name, step, moment.language)
-    value = meant(step, words, labels, engine.reader, workdays.local(moment.at).date())
+    value = meant(step, words, labels, engine.reader, moment.day)
     now = engine.flow.next_step(dialogue)
     if step.kind == "person" and step.id in dialogue.answers:
-        value = engine.reader.fill({EXTRA: words}, workdays.local(moment.at).date()).get(step.id) or person_in(
-            text, words, engine.reader
-        )
+        value = engine.reader.fill({EXTRA: words}, moment.day).get(step.id) or person_in(text, words, engine.reader)
     is_told = now is not None and (now.kind == "text" or bool(now.free_text_to))
-    is_figure = step.kind in _FIGURES and len(words.split()) <= _MOST_OF_A_FIGURE
+    is_figure = step.kind in FIGURES and len(words.split()) <= _MOST_OF_A_FIGURE
     if value is not None and (is_asked or is_figure or not is_told):
         return changed(engine, conversation, step, value, text, moment, Source.CHOSEN)
     return reopened(engine.flow, conversation, dialogue, step.id) if is_asked else None
@@ -98,8 +93,7 @@ def corrected(
     if now is not None and now.kind == "confirm" and is_order(engine.reader, text, CORRECT):
         return None  # "der mangler noget" tells that something is wrong, and not what
     if now is not None and dialogue.about.get(AGAIN) == now.id:
-        ref = workdays.local(moment.at).date()
-        value = meant(now, text, _labels(engine, dialogue, now, moment), engine.reader, ref)
+        value = meant(now, text, _labels(engine, dialogue, now, moment), engine.reader, moment.day)
         if value is not None:
             return changed(engine, conversation, now, value, text, moment, Source.SAID)
     changes = corrections(
@@ -109,7 +103,7 @@ def corrected(
         now,
         labels=lambda step: engine.labels(dialogue.name, step, moment.language),
         reader=engine.reader,
-        ref=workdays.local(moment.at).date(),
+        ref=moment.day,
     )
     if not changes:
         return None
@@ -161,10 +155,10 @@ def elsewhere(
         return _told_otherwise(engine, conversation, dialogue, text, moment)
     found = meant_elsewhere(
         engine.flow, engine.reader, dialogue, step, text,
-        labels=lambda one: engine.labels(dialogue.name, one, moment.language), ref=workdays.local(moment.at).date(),
+        labels=lambda one: engine.labels(dialogue.name, one, moment.language), ref=moment.day,
     )  # fmt: skip
     if found is None:
-        kept, notes = fill_others(engine.flow, engine.reader, dialogue, step, text, moment, kinds=_FIGURES)
+        kept, notes = fill_others(engine.flow, engine.reader, dialogue, step, text, moment, kinds=FIGURES)
         return Heard(conversation.with_dialogue(kept, misses=0, doubt=None), notes=notes) if notes else None
     other, value = found
     before = dialogue.answers.get(other.id)
@@ -174,9 +168,7 @@ def elsewhere(
         return changed(engine, conversation, other, value, text, moment, Source.CHOSEN)
     if other.id not in step.gives_way_to and not is_on_a_button(found, text, _labels(engine, dialogue, other, moment)):
         return None  # "det er billigt" may be about the question asked: no reason to doubt an answer that was given
-    values = value if isinstance(value, list) else [value]
-    doubt = {"slot": other.id, "values": values[:1], "instead_of": before.written}
-    return Heard(replace(conversation, doubt=doubt))
+    return asked_instead(conversation, dialogue, other, value[0] if isinstance(value, list) else value)
 
 
 def _languages_told(engine: Answering, dialogue: Dialogue, step: Step, text: str) -> tuple[Step, Json] | None:
@@ -191,14 +183,14 @@ def _told_otherwise(
     engine: Answering, conversation: Conversation, dialogue: Dialogue, text: str, moment: Moment
 ) -> Heard | None:
     """ "Det er på vegne af et opgaveudvalg": a sentence that says another answer than was given is asked about."""
-    told = engine.reader.fill({EXTRA: text}, workdays.local(moment.at).date())
+    told = engine.reader.fill({EXTRA: text}, moment.day)
     found = [
         (step, told[step.id])
         for step in engine.flow.path(dialogue)
         if step.kind == "one_of" and not step.free_text_to and step.id in told and step.id in dialogue.answers
         if not dialogue.answers[step.id].is_unknown and dialogue.answers[step.id].value != told[step.id]
     ]
-    return asked_instead(conversation, dialogue, found) if len(found) == 1 else None
+    return asked_instead(conversation, dialogue, *found[0]) if len(found) == 1 else None
 
 
 def thought_better(
@@ -219,7 +211,7 @@ def thought_better(
         if isinstance(reading := engine.reader.choose(step.id, _labels(engine, dialogue, step, moment), text), Doubt)
         if len(reading.values) == 1 and reading.values[0] != dialogue.answers[step.id].value
     ]
-    return asked_instead(conversation, dialogue, found) if len(found) == 1 else None
+    return asked_instead(conversation, dialogue, *found[0]) if len(found) == 1 else None
 
 
 def taken_back(
@@ -232,50 +224,39 @@ def taken_back(
     words = text.split()
     if len(words) <= SENTENCE or says_yes_or_no(engine.reader, words[0].strip(",.!")) != "no":
         return None
-    flow, ref = engine.flow.dialogues[dialogue.name], workdays.local(moment.at).date()
+    flow = engine.flow.dialogues[dialogue.name]
     labels = partial(_labels, engine, dialogue, moment=moment)
-    changes = corrections(dialogue, flow, text, None, labels=labels, reader=engine.reader, ref=ref)
+    changes = corrections(dialogue, flow, text, None, labels=labels, reader=engine.reader, ref=moment.day)
     if len(changes) != 1 or not isinstance(changes[0][1], str):
         return None
-    step, code = changes[0]
-    doubt = {"slot": step.id, "values": [code], "instead_of": dialogue.answers[step.id].written}
-    return Heard(replace(conversation, doubt=doubt))
+    return asked_instead(conversation, dialogue, *changes[0])
 
 
-def about_another(
-    engine: Answering,
-    conversation: Conversation,
-    dialogue: Dialogue,
-    step: Step,
-    reading: Reading,
-    text: str,
-    moment: Moment,
-) -> Heard | None:
+def about_another(engine: Answering, reply: Reply) -> Heard | None:
     """Words that seem to be about an answer that was given, and not about the question asked. Nothing is changed unasked."""
-    match reading:
+    match reply.reading:
         case Miss() | Doubt(command="correct"):
-            return taken_back(engine, conversation, dialogue, text, moment)
-        case Value() if step.kind == "text":
-            return _put_otherwise(engine, conversation, dialogue, text, moment)
+            return taken_back(engine, reply.conversation, reply.dialogue, reply.text, reply.moment)
+        case Value() if reply.step.kind == "text":
+            return _put_otherwise(engine, reply)
     return None
 
 
-def _put_otherwise(
-    engine: Answering, conversation: Conversation, dialogue: Dialogue, text: str, moment: Moment
-) -> Heard | None:
+def _put_otherwise(engine: Answering, reply: Reply) -> Heard | None:
     """ "Nej, det er ikke for borgerne men for medarbejderne" where words of one's own are asked for.
 
     Asked about when they say nothing else. Whoever says no to it, or insists, has told the text that was asked for.
     """
-    if conversation.misses or len(text.split()) > MOST_CORRECTION or not engine.reader.only_denies(text):
+    dialogue, text, moment = reply.dialogue, reply.text, reply.moment
+    if reply.conversation.misses or reply.length > MOST_CORRECTION or not engine.reader.only_denies(text):
         return None
-    flow, ref = engine.flow.dialogues[dialogue.name], workdays.local(moment.at).date()
+    flow = engine.flow.dialogues[dialogue.name]
     labels = partial(_labels, engine, dialogue, moment=moment)
     opens = says_yes_or_no(engine.reader, text.split()[0].strip(",.!")) == "no"
     changes = [
         (step, value)
-        for step, value in corrections(dialogue, flow, text, None, labels=labels, reader=engine.reader, ref=ref)
-        if step.kind in _CHOICES and step.id in dialogue.answers and engine.reader.only_chooses(labels(step), text)
+        for step, value in corrections(dialogue, flow, text, None, labels=labels, reader=engine.reader, ref=moment.day)
+        if step.kind in CHOOSING and step.id in dialogue.answers and engine.reader.only_chooses(labels(step), text)
         if opens or _is_taken_back(engine, dialogue, step, text, moment)
     ]
     if not changes:
@@ -285,7 +266,7 @@ def _put_otherwise(
     doubt: dict[str, Json] = {"slot": step.id, "values": codes, "instead_of": dialogue.answers[step.id].written}
     if len(changes) > 1 or len(codes) > 1:
         doubt = {"slot": "", "values": [], "readings": [{"slot": one.id, "value": new} for one, new in changes]}
-    return Heard(replace(conversation, doubt={**doubt, "told": text}))
+    return Heard(replace(reply.conversation, doubt={**doubt, "told": text}))
 
 
 def _is_taken_back(engine: Answering, dialogue: Dialogue, step: Step, text: str, moment: Moment) -> bool:
@@ -302,9 +283,8 @@ def _without_order(text: str, reader: Reader) -> str:
     return words if words and is_order(reader, order, CORRECT) else text
 
 
-def asked_instead(conversation: Conversation, dialogue: Dialogue, found: Sequence[tuple[Step, Json]]) -> Heard:
+def asked_instead(conversation: Conversation, dialogue: Dialogue, step: Step, code: Json) -> Heard:
     """ "Du svarede … før. Vil du ændre det?": the one question whose answer would be another one."""
-    (step, code), *_ = found
     doubt = {"slot": step.id, "values": [code], "instead_of": dialogue.answers[step.id].written}
     return Heard(replace(conversation, doubt=doubt))
 

@@ -7,47 +7,39 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from core import workdays
 from core.dialogue.answering import CORRECT, MOST_CORRECTION, only_sends, says_yes_or_no
 from core.dialogue.changing import named
 from core.dialogue.correcting import Fit, meant
 from core.dialogue.filling import EXTRA
-from core.dialogue.flow import Step
-from core.dialogue.heard import Heard, Moment
-from core.dialogue.meanings import Command, Reading, Unknown, Value
+from core.dialogue.flow import FIGURES, Step
+from core.dialogue.heard import Heard, Moment, Reply
+from core.dialogue.meanings import Command, Unknown, Value
 from core.dialogue.repairing import IS, Answering, asked_instead, changed, person_in
-from core.model import Conversation, Dialogue, Json, Source
+from core.model import Dialogue, Json, Source
 
 _PERSONAL = "personal_data"
-_FIGURES = ("number", "date")
-_PLAIN = (*_FIGURES, "person", "yes_no")
+_PLAIN = (*FIGURES, "person", "yes_no")
 """Kinds whose value is beyond doubt where it was read."""
 _MOST_NAMED = 6
 """Words beside a field's name that may be its value; more is a sentence."""
 
 
-def restated(
-    engine: Answering,
-    conversation: Conversation,
-    dialogue: Dialogue,
-    step: Step,
-    reading: Reading,
-    text: str,
-    moment: Moment,
-) -> Heard | None:
+def restated(engine: Answering, reply: Reply) -> Heard | None:
     """The fields changed and said back; a choice among options is asked about. None when nothing of the kind is told."""
-    is_order = isinstance(reading, Command) and reading.name != CORRECT
-    if step.kind != "confirm" or is_order or isinstance(reading, Unknown) or len(text.split()) > MOST_CORRECTION:
+    text, moment = reply.text, reply.moment
+    is_order = isinstance(reply.reading, Command) and reply.reading.name != CORRECT
+    is_short = reply.length <= MOST_CORRECTION
+    if reply.step.kind != "confirm" or is_order or isinstance(reply.reading, Unknown) or not is_short:
         return None
-    is_sent, ref = isinstance(reading, Value), workdays.local(moment.at).date()
-    by_name = None if is_sent or text.rstrip().endswith("?") else _by_name(engine, dialogue, text, moment, ref)
+    is_sent = isinstance(reply.reading, Value)
+    by_name = None if is_sent or text.rstrip().endswith("?") else _by_name(engine, reply.dialogue, text, moment)
     if by_name is None and engine.reader.asks(text):
         return None
-    found = [by_name] if by_name is not None else _told(engine, dialogue, text, ref, is_sent=is_sent)
+    found = [by_name] if by_name is not None else _told(engine, reply.dialogue, text, moment.day, is_sent=is_sent)
     plain = [fit for fit in found if fit == by_name or fit[0].kind in _PLAIN]
     if not plain:
-        return asked_instead(conversation, dialogue, found) if len(found) == 1 else None
-    heard = Heard(conversation)
+        return asked_instead(reply.conversation, reply.dialogue, *found[0]) if len(found) == 1 else None
+    heard = Heard(reply.conversation)
     for one, value in plain:
         now = changed(engine, heard.conversation, one, value, text, moment, Source.CHOSEN)
         heard = replace(now, notes=(*heard.notes, *now.notes))
@@ -77,7 +69,7 @@ def _is_another(dialogue: Dialogue, step: Step, value: Json) -> bool:
     return answer is not None and not answer.is_unknown and answer.value != value
 
 
-def _by_name(engine: Answering, dialogue: Dialogue, text: str, moment: Moment, ref: date) -> tuple[Step, Json] | None:
+def _by_name(engine: Answering, dialogue: Dialogue, text: str, moment: Moment) -> tuple[Step, Json] | None:
     """ "Persondata: nej", "Lone er driftsejer": a field's name, and beside it hardly more than its value."""
     found = named(text, engine.titles(dialogue.name, moment.language))
     if found is None or found[0].is_silent or len(found[1].split()) > _MOST_NAMED:
@@ -88,9 +80,9 @@ def _by_name(engine: Answering, dialogue: Dialogue, text: str, moment: Moment, r
         case "yes_no":
             value: Json = says_yes_or_no(engine.reader, IS.sub(" ", rest))
         case "person":
-            value = engine.reader.fill({EXTRA: text}, ref).get(step.id) or person_in(text, rest, engine.reader)
+            value = engine.reader.fill({EXTRA: text}, moment.day).get(step.id) or person_in(text, rest, engine.reader)
         case "one_of" | "several_of" | "number" | "date":
-            value = meant(step, rest, labels, engine.reader, ref)
+            value = meant(step, rest, labels, engine.reader, moment.day)
         case _:
             value = None
     return None if value is None else (step, value)

@@ -7,12 +7,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from core import workdays
 from core.dialogue.answering import CORRECT, SENTENCE, is_order, says_yes_or_no
-from core.dialogue.filling import EXTRA, MOST_QUOTED, fill_others, told_besides, with_extra
-from core.dialogue.flow import Flow, Step
-from core.dialogue.heard import Heard, Moment, Note
-from core.dialogue.meanings import Command, Doubt, Miss, Reader, Reading
+from core.dialogue.filling import ANYHOW, EXTRA, MOST_QUOTED, fill_others, told_besides, with_extra
+from core.dialogue.flow import CHOOSING, Flow, Step
+from core.dialogue.heard import Heard, Note, Reply
+from core.dialogue.meanings import Command, Doubt, Miss, Reader
 from core.dialogue.repairing import Answering, retold
 from core.model import Conversation, Dialogue, Json, Source
 
@@ -21,57 +20,45 @@ _LEAST_TOLD = 3
 """Words of a text: fewer behind its name is hardly the text itself."""
 _LEAST_STORY = 12
 """Words that go on with the matter also where some of them could be a choice or an order."""
-_ANYHOW = "entry"
 _ADD = "add"
 _HOLD = "pause"
 """The order that "vent" gives: before a text that is told anew it only takes the old one back."""
 
 
-def told_anew(
-    engine: Answering,
-    conversation: Conversation,
-    dialogue: Dialogue,
-    step: Step,
-    reading: Reading,
-    text: str,
-    moment: Moment,
-) -> Heard | None:
+def told_again(engine: Answering, reply: Reply) -> Heard | None:
+    """A text told anew; else a sentence to be added to what is under way ("vi glemte at skrive, at …"), which is kept."""
+    anew = _told_anew(engine, reply)
+    if anew is not None:
+        return anew
+    is_more = reply.reading in (Command(_ADD), Doubt(command=_ADD)) and reply.length > SENTENCE
+    if not is_more or reply.step.kind == "text" or engine.flow.dialogues[reply.dialogue.name].step(EXTRA) is None:
+        return None
+    kept, notes = told_besides(engine.flow, engine.reader, reply.dialogue, reply.step, reply.text, reply.moment)
+    now = reply.conversation.with_dialogue(kept, misses=0, doubt=None)
+    return Heard(now, notes=notes or (Note("dialogue/kept"),))
+
+
+def _told_anew(engine: Answering, reply: Reply) -> Heard | None:
     """ "Nej, det var ikke det, behovet er, at …": the text that is named is told anew, and said back.
 
     Where words of one's own are asked for, they may be those: then it is asked about, as it is at the summary where nothing is
     taken back. None elsewhere.
     """
-    found = _named_text(engine.titles(dialogue.name, moment.language), dialogue, text)
+    step, conversation = reply.step, reply.conversation
+    found = _named_text(engine.titles(reply.dialogue.name, reply.moment.language), reply.dialogue, reply.text)
     if found is None:
         return None
     target, before, words = found
-    is_taken_back = reading in (Command(CORRECT), Doubt(command=CORRECT)) or _takes_back(before, engine.reader)
+    is_correction = reply.reading in (Command(CORRECT), Doubt(command=CORRECT))
+    is_taken_back = is_correction or _takes_back(before, engine.reader)
     if target == step or not (is_taken_back or (step.kind == "confirm" and not before)):
         return None
     if is_taken_back and step.kind != "text":
-        return retold(engine, conversation, target, words, moment)
+        return retold(engine, conversation, target, words, reply.moment)
     if conversation.misses:
         return None  # whoever insists has told the text that was asked for
     doubt: dict[str, Json] = {"slot": "", "values": [], "readings": [{"slot": target.id, "value": words}]}
-    return Heard(replace(conversation, doubt={**doubt, "told": text} if step.kind == "text" else doubt))
-
-
-def told_again(
-    engine: Answering,
-    conversation: Conversation,
-    dialogue: Dialogue,
-    step: Step,
-    reading: Reading,
-    text: str,
-    moment: Moment,
-) -> Heard | None:
-    """A text told anew; else a sentence to be added to what is under way ("vi glemte at skrive, at …"), which is kept."""
-    anew = told_anew(engine, conversation, dialogue, step, reading, text, moment)
-    is_more = reading in (Command(_ADD), Doubt(command=_ADD)) and len(text.split()) > SENTENCE and step.kind != "text"
-    if anew is not None or not is_more or engine.flow.dialogues[dialogue.name].step(EXTRA) is None:
-        return anew
-    kept, notes = told_besides(engine.flow, engine.reader, dialogue, step, text, moment)
-    return Heard(conversation.with_dialogue(kept, misses=0, doubt=None), notes=notes or (Note("dialogue/kept"),))
+    return Heard(replace(conversation, doubt={**doubt, "told": reply.text} if step.kind == "text" else doubt))
 
 
 def _named_text(titles: Mapping[str, Step], dialogue: Dialogue, text: str) -> tuple[Step, str, str] | None:
@@ -102,34 +89,36 @@ def _takes_back(before: str, reader: Reader) -> bool:
     )
 
 
-def goes_on(
-    engine: Answering,
-    conversation: Conversation,
-    dialogue: Dialogue,
-    step: Step,
-    reading: Reading,
-    text: str,
-    moment: Moment,
-) -> Heard | None:
+def goes_on(engine: Answering, reply: Reply) -> Heard | None:
     """The next message goes on with the matter: it is put to it, and the question stands again.
 
     So is a long one in which an option or an order only seems to stand. None once anything else was answered.
     """
-    target = _just_told(engine.flow, dialogue)
-    if target is None or step.kind not in ("one_of", "several_of") or text.rstrip().endswith("?"):
+    target = _just_told(engine.flow, reply.dialogue)
+    if target is None or reply.step.kind not in CHOOSING or not _is_told(engine.reader, reply):
         return None
-    least, today = SENTENCE if isinstance(reading, Miss) else _LEAST_STORY, workdays.local(moment.at).date()
-    is_told = isinstance(reading, Miss) or (isinstance(reading, Doubt) and engine.reader.tells_need(text, today))
-    if not is_told or len(text.split()) < least:
-        return None
-    told = dialogue.answers[target.id]
-    first, then = str(told.value), text
-    if not engine.reader.tells_need(first, today) and engine.reader.tells_need(text, today):
-        first, then = then, first  # a remark came before the matter, and the title is the first sentence
-    whole = f"{first}\n{then}"
-    longer = dialogue.answered(target.id, replace(told, value=whole, written=whole))
-    filled, notes = fill_others(engine.flow, engine.reader, longer, target, text, moment)
-    return Heard(conversation.with_dialogue(filled, misses=0, doubt=None), notes=(Note("dialogue/told_more"), *notes))
+    told = reply.dialogue.answers[target.id]
+    parts = [str(told.value), reply.text]
+    tells = [engine.reader.tells_need(part, reply.moment.day) for part in parts]
+    if tells == [False, True]:
+        parts.reverse()  # a remark came before the matter, and the title is the first sentence
+    whole = "\n".join(parts)
+    longer = reply.dialogue.answered(target.id, replace(told, value=whole, written=whole))
+    filled, notes = fill_others(engine.flow, engine.reader, longer, target, reply.text, reply.moment)
+    now = reply.conversation.with_dialogue(filled, misses=0, doubt=None)
+    return Heard(now, notes=(Note("dialogue/told_more"), *notes))
+
+
+def _is_told(reader: Reader, reply: Reply) -> bool:
+    """Whether it is a sentence that tells, and answers and asks nothing."""
+    if reply.text.rstrip().endswith("?"):
+        return False
+    match reply.reading:
+        case Miss():
+            return reply.length >= SENTENCE
+        case Doubt():
+            return reply.length >= _LEAST_STORY and reader.tells_need(reply.text, reply.moment.day)
+    return False
 
 
 def _just_told(flow: Flow, dialogue: Dialogue) -> Step | None:
@@ -154,15 +143,13 @@ def without_what_was_read(dialogue: Dialogue, step: Step, value: Json) -> Dialog
         slot
         for slot, answer in dialogue.answers.items()
         if answer.source is Source.READ and answer.written == old.written[:MOST_QUOTED]
-        if slot != _ANYHOW or len(str(value).split()) >= SENTENCE  # a word or two tell of no other
+        if slot != ANYHOW or len(str(value).split()) >= SENTENCE  # a word or two tell of no other
     }
     return replace(dialogue, answers={slot: answer for slot, answer in dialogue.answers.items() if slot not in read})
 
 
-def words_kept(
-    engine: Answering, conversation: Conversation, dialogue: Dialogue, text: str, moment: Moment
-) -> Conversation:
+def words_kept(flow: Flow, reply: Reply) -> Conversation:
     """The conversation with a sentence kept that says something was wrong, and not of which answer: it may tell what is right."""
-    if len(text.split()) <= SENTENCE + 1:
-        return conversation
-    return conversation.with_dialogue(with_extra(engine.flow, dialogue, text, moment))
+    if reply.length <= SENTENCE + 1:
+        return reply.conversation
+    return reply.conversation.with_dialogue(with_extra(flow, reply.dialogue, reply.text, reply.moment))

@@ -1,14 +1,21 @@
-"""Taps that are no first answer: on and off before it counts, one more where several are taken, the same one a second time."""
+"""What a tap does: an answer, on and off before it counts, one more where several are taken, the same one a second time."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from core.actions import Picked, read
-from core.dialogue.flow import Flow, Step
-from core.dialogue.heard import Heard, Moment, Note, Outcome
-from core.dialogue.shown_first import toggled
+from core.dialogue.answering import BACK, KEPT, UNKNOWN, checked
+from core.dialogue.flow import TOGGLED, Flow, Step
+from core.dialogue.heard import Heard, Moment, Note, Outcome, speaking
+from core.dialogue.meanings import Miss
+from core.dialogue.repairing import as_picked, asked_instead
+from core.dialogue.settling import Obeying
+from core.dialogue.shown_first import toggled, with_grid
 from core.events import Chose
-from core.model import Answer, Conversation, Source
+from core.model import Answer, Conversation, Json, Source
+
+_ORDERS = {UNKNOWN: "dont_know", KEPT: "keep", BACK: "back"}
+"""The orders that a button gives about its own question."""
 
 _MOMENTS = timedelta(seconds=5)
 """A finger that taps twice, and a network that is slow to say that the first was heard."""
@@ -26,16 +33,62 @@ def tapped_twice(event: Chose, before: Conversation) -> bool:
     return isinstance(picked, Picked) and all(picked.run != one.run for one in before.stack)
 
 
-def switched(flow: Flow, conversation: Conversation, step: Step, option: str, moment: Moment) -> Heard:
+def tapped(engine: Obeying, conversation: Conversation, picked: Picked, moment: Moment) -> Heard:
+    """A tapped option. An old button never overwrites: it becomes an offer to change."""
+    dialogue = conversation.dialogue
+    if dialogue is None or (picked.dialogue, picked.run) != (dialogue.name, dialogue.run):
+        return _old_button(conversation)
+    step = engine.flow.dialogues[dialogue.name].step(picked.slot)
+    if step is not None and picked.option in _ORDERS:
+        return _of_question(engine, conversation, step, picked.option, moment)
+    if meant := as_picked(engine, conversation, picked.slot, picked.option, moment):
+        return meant
+    if step is None or isinstance(checked(step, picked.option), Miss):
+        return _old_button(conversation)
+    if step.kind in TOGGLED:
+        return _switched(engine.flow, conversation, step, picked.option, moment)
+    if step.kind == "times":
+        dialogue = with_grid(dialogue, engine.flow.dialogues[dialogue.name], moment.at.isoformat())
+        conversation = conversation.with_dialogue(dialogue)
+    value: Json = [picked.option] if step.kind == "several_of" else picked.option
+    labels = engine.labels(dialogue.name, step, moment.language)
+    before = dialogue.answers.get(step.id)
+    is_doubted = conversation.doubt is not None and conversation.doubt.get("slot") == step.id
+    if before is None or before.is_unknown or is_doubted:
+        label = dict(labels).get(picked.option, picked.option)
+        return engine.answer(conversation, step, value, label, moment, Source.CHOSEN)
+    if before.value == value:
+        return Heard(conversation, Outcome.SILENT)
+    if step.kind == "several_of" and isinstance(before.value, list):
+        return _added(engine.flow, labels, conversation, step, picked.option, moment)
+    return asked_instead(conversation, dialogue, step, picked.option)
+
+
+def _old_button(conversation: Conversation) -> Heard:
+    return Heard(conversation, notes=(Note("dialogue/old_button"),))
+
+
+def _of_question(engine: Obeying, conversation: Conversation, step: Step, option: str, moment: Moment) -> Heard:
+    """ "Ved ikke", "behold" or "tilbage" under one question: tapped twice it does what it did, to no other question."""
+    dialogue = speaking(conversation)
+    now = engine.flow.next_step(dialogue)
+    answer = dialogue.answers.get(step.id)
+    if now == step:
+        return engine.obey(conversation, _ORDERS[option], moment)
+    is_done = answer is None if option == BACK else answer is not None and (option == KEPT or answer.is_unknown)
+    return Heard(conversation, Outcome.SILENT) if is_done else _old_button(conversation)
+
+
+def _switched(flow: Flow, conversation: Conversation, step: Step, option: str, moment: Moment) -> Heard:
     """On or off, where it was asked. It counts when the person says that it is right."""
     dialogue = conversation.dialogue
     if dialogue is None or flow.next_step(dialogue) != step:
-        return Heard(conversation, notes=(Note("dialogue/old_button"),))
+        return _old_button(conversation)
     changed = toggled(dialogue, step, option, moment.at.isoformat())
     return Heard(conversation.with_dialogue(changed, misses=0, doubt=None), Outcome.AGAIN)
 
 
-def added(
+def _added(
     flow: Flow,
     labels: Sequence[tuple[str, str]],
     conversation: Conversation,
@@ -47,7 +100,7 @@ def added(
     dialogue = conversation.dialogue
     before = dialogue.answers.get(step.id) if dialogue is not None else None
     if dialogue is None or before is None:
-        return Heard(conversation, notes=(Note("dialogue/old_button"),))
+        return _old_button(conversation)
     chosen = [code for code in step.options if code in before.value or code == option]
     if option in step.alone:
         chosen = [option]

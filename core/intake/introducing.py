@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from core import workdays
 from core.dialogue.engine import Engine
 from core.dialogue.filling import fill_others, said_otherwise
 from core.dialogue.flow import INTAKE
@@ -23,7 +22,7 @@ def introduced(
     if dialogue is None or dialogue.name != INTAKE or dialogue.answers or conversation.misses or conversation.doubt:
         return None
     step = engine.flow.next_step(dialogue)
-    if step is None or not engine.reader.only_introduces(text, workdays.local(moment.at).date()):
+    if step is None or not engine.reader.only_introduces(text, moment.day):
         return None
     told, notes = fill_others(engine.flow, engine.reader, dialogue, step, text, moment, kinds=_CHOICE)
     known = {slot: answer for slot, answer in told.answers.items() if slot != step.id}

@@ -4,20 +4,22 @@ Words only: what the facilitator has set is told, what nobody has told the bot i
 it is. What a topic is, `core.understand.topics` reads.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from core.dialogue.asking import said_with_notes
+from core.dialogue.asking import command_choice, said_with_notes
 from core.dialogue.heard import Note
 from core.effects import Effect, Say
 from core.gatherings.poll_saying import is_polling, polled
 from core.invitations.saying import calendar, card, shown
 from core.network import Gathering, Invitation, InvitationStatus
-from core.ports import Facts
+from core.ports import Facts, Turn
 from core.rooms import Scene
 from core.understand.topics import Asked
 
-ALL_TIMES, NO_TIMES = "all_times", "no_times"
+MOST_TO_CHOOSE = 4
+"""Invitations that are shown together."""
 COMING_LATE = "coming_late"
 PRACTICAL_TOPICS = frozenset({"practicalities", COMING_LATE})
 """Questions that tell what somebody needs in order to take part: "er der elevator?"."""
@@ -87,6 +89,12 @@ def as_it_stands(gathering: Gathering, invitation: Invitation, *, turn: int = 0)
     `turn` is the place among those who wait, where it is known.
     """
     return polled(gathering, invitation) if is_polling(gathering, invitation) else shown(gathering, invitation, turn)
+
+
+def which(scene: Scene, pairs: Sequence[tuple[Gathering, Invitation]], prompt: str) -> Turn:
+    """Several, or a doubt: each as it stands, with its own buttons."""
+    asked = said_with_notes(scene.person.id, (Note(prompt),), (command_choice("human"),))
+    return scene.turn(None, asked, *(as_it_stands(*pair) for pair in pairs[:MOST_TO_CHOOSE]))
 
 
 def _with_calendar(said: Say, gathering: Gathering, invitation: Invitation, at: datetime) -> Say:

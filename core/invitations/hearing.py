@@ -12,27 +12,24 @@ from core.afterwards import without_words
 from core.courses.meeting_answers import names_a_score
 from core.courses.meeting_words import tells_of_it
 from core.dialogue.asked_last import offered_last, said_last
-from core.dialogue.asking import command_choice, said_with_notes
+from core.dialogue.asking import said_with_notes
 from core.dialogue.engine import Engine
 from core.dialogue.heard import Note
 from core.dialogue.meanings import Command, Doubt, Reader, Value
 from core.effects import Say
-from core.gatherings.poll import saved as saved_times
-from core.gatherings.poll import times_in
-from core.gatherings.poll_saying import NONE, SLOT, is_polling
 from core.gatherings.rules import RoomRules
 from core.invitations.absences import is_course
 from core.invitations.another_time import about_the_meeting, gladly_again, no_time_told, other_time_noted
 from core.invitations.asked import (
-    ALL_TIMES,
     COMING_LATE,
-    NO_TIMES,
+    MOST_TO_CHOOSE,
     PRACTICAL_TOPICS,
     as_it_stands,
     is_about_a_meeting,
     is_no_refusal,
     told_about,
     topic_of,
+    which,
 )
 from core.invitations.interrupting import (
     ANSWERS_BETWEEN,
@@ -48,6 +45,7 @@ from core.invitations.interrupting import (
 )
 from core.invitations.one_session_words import may_be_of_one_session, one_session_in
 from core.invitations.other_days import all_on_another_day
+from core.invitations.poll_words import times_said
 from core.invitations.saying import (
     LEAVE,
     LEAVE_YES,
@@ -57,7 +55,6 @@ from core.invitations.saying import (
     YES,
     about,
     practical_choices,
-    session_row,
 )
 from core.invitations.theirs import REACHED_BY_WORDS, WANT_AN_ANSWER, Theirs, has_seat, of_statuses, open_ones_of
 from core.invitations.thinking_better import asked_again, thinks_better
@@ -87,21 +84,22 @@ from core.members.profile import PROFILE
 from core.members.purposes import read_wish
 from core.members.resting import rests_until
 from core.model import Dialogue, Role
-from core.network import InvitationStatus, Session
+from core.network import InvitationStatus
 from core.ports import Turn
 from core.rooms import Scene
 from core.understand import Vocabulary
 from core.understand.topics import Asked, Shape, read_asked
 
 _MENU = {"accept": YES, "another_time": OTHER, "decline": NO, "give_up": LEAVE_YES, "why_me": WHY}
-_REFUSALS, _GIVEN_UP = ("decline", "another_time"), ("decline", "give_up")
+_REFUSALS = ("decline", "another_time")
+_GIVEN_UP = ("decline", "give_up")
 _STAY = "stay"
 _JUST_REFUSED = frozenset({"invitation/declined", "invitation/withdrawn"})
 _OF_THE_PAST = frozenset({"was_there", "was_not"})
 _LATE = (InvitationStatus.SILENT, InvitationStatus.OTHER_TIME)
 _REFUSED = (*_LATE, InvitationStatus.DECLINED, InvitationStatus.WITHDRAWN)
-_MOST_LATE, _MOST_REGRETTING = 6, 14  # words
-_MOST_TO_CHOOSE = 4
+_MOST_LATE = 6  # words
+_MOST_REGRETTING = 14  # words
 _SENTENCE = 3  # words; fewer are no text of their own
 
 Act = Callable[[Scene, Acted], Turn]
@@ -155,11 +153,11 @@ class Hearing:
         if not open_ones:
             return self._late_yes(scene, text)
         asked = read_asked(text, self.vocabulary)
-        voted = self._times_said(scene, open_ones, text, asked)
+        voted = times_said(scene, self.engine, open_ones, text, asked, self.vocabulary, self.act)
         if voted is not None or names_a_score(scene, text, self.vocabulary):
             return voted
         if asked.shape is Shape.QUESTION and is_about_a_meeting(topic_of(asked)):
-            return scene.turn(None, *told_about(scene, topic_of(asked), open_ones[:_MOST_TO_CHOOSE]))
+            return scene.turn(None, *told_about(scene, topic_of(asked), open_ones[:MOST_TO_CHOOSE]))
         return self._answered(scene, open_ones, text, asked)
 
     def _one_session(self, scene: Scene, open_ones: Theirs, text: str) -> Turn | None:
@@ -174,31 +172,32 @@ class Hearing:
         if COMING_LATE in asked.topics and not waiting and has_seat(open_ones):
             return None  # the network's house passes it on
         if waiting and is_thanking(text, self.vocabulary) and not tells_of_it(scene, text, self.vocabulary):
-            return self._which(scene, waiting, "invitation/thanked")
+            return which(scene, waiting, "invitation/thanked")
         if waiting and refuses_this_one(self.reader, self._labels(scene), text, self.vocabulary, today(scene)):
             return gladly_again(self._meant(scene, waiting, "decline"))
         code = answer_in(reading, text, self.reader)
-        if waiting and (topic := is_undecided(code, text, self.reader, self.vocabulary)):
-            return scene.turn(None, *told_about(scene, topic, waiting[:_MOST_TO_CHOOSE]))
+        topic = is_undecided(code, text, self.reader, self.vocabulary) if waiting else ""
+        if topic:
+            return scene.turn(None, *told_about(scene, topic, waiting[:MOST_TO_CHOOSE]))
         if code in _GIVEN_UP and not refuses_beside(self.reader, self._labels(scene), text, self.vocabulary):
             code = ""
         if COMING_LATE in asked.topics and code in _GIVEN_UP:  # "forsinket" is a slip away from "forhindret"
-            return self._which(scene, open_ones, "invitation/did_you_mean")
+            return which(scene, open_ones, "invitation/did_you_mean")
         is_named = not code and "?" not in text and names_seat_given_up(text, self.vocabulary)
         if is_named and has_seat(open_ones):
             return self._meant(scene, open_ones, "give_up", LEAVE)
         is_doubt = isinstance(reading, Value) and self.reader.asks(text)
         if waiting and not code and (is_doubt or thinks_better(reading, text, self.vocabulary)):
-            return self._which(scene, waiting, "invitation/did_you_mean")
+            return which(scene, waiting, "invitation/did_you_mean")
         if is_no_refusal(asked) and code in _REFUSALS:
             code = ""
         if code in ("", "decline") and is_practical(text, self.vocabulary):
             return self._practical(scene, open_ones)
         if code and tells_of_it(scene, text, self.vocabulary):
             # Praise of what is over is no yes to what is ahead. What sounds like a no may be one.
-            return None if code == "accept" else self._which(scene, open_ones, "invitation/did_you_mean")
+            return None if code == "accept" else which(scene, open_ones, "invitation/did_you_mean")
         if code in _REFUSALS and all_on_another_day(text, waiting, scene.at, self.vocabulary):
-            return self._which(scene, waiting, "invitation/another_day")
+            return which(scene, waiting, "invitation/another_day")
         if code:
             return self._meant(scene, open_ones, code)
         return self._in_doubt(scene, open_ones, text, asked, reading)
@@ -209,7 +208,7 @@ class Hearing:
         if may_give_up(reading) and has_seat(open_ones):
             return self._meant(scene, open_ones, "give_up", LEAVE)
         if is_about_a_meeting(topic_of(asked)):
-            return scene.turn(None, *told_about(scene, topic_of(asked), open_ones[:_MOST_TO_CHOOSE]))
+            return scene.turn(None, *told_about(scene, topic_of(asked), open_ones[:MOST_TO_CHOOSE]))
         is_of_the_past = asked.topic in _OF_THE_PAST and bool(waiting) and not tells_of_it(scene, text, self.vocabulary)
         if asked.topic and not is_of_the_past:  # about the network or themselves: not this room's
             return None
@@ -218,30 +217,10 @@ class Hearing:
             return None
         is_skip = bool(waiting) and isinstance(reading, Command) and reading.name == "skip"
         if len(text.split()) <= _MOST_LATE and all_on_another_day(text, waiting, scene.at, self.vocabulary):
-            return self._which(scene, waiting, "invitation/another_day")
+            return which(scene, waiting, "invitation/another_day")
         is_likely = is_skip or is_about_it(reading, text) or self._is_half_an_answer(open_ones, reading, text)
         is_likely = is_likely or (bool(waiting) and self._is_told_to_it(scene, text, asked))
-        return self._which(scene, open_ones, "invitation/did_you_mean") if is_likely else None
-
-    def _times_said(self, scene: Scene, open_ones: Theirs, text: str, asked: Asked) -> Turn | None:
-        """The times of a poll that words say: "begge", "kun den 24.", "tirsdag og onsdag", or none of them."""
-        found = next((pair for pair in open_ones if is_polling(*pair)), None)
-        if found is None:
-            return None
-        gathering, invitation = found
-        if NO_TIMES in asked.topics:
-            return self.act(scene, Acted(NONE, gathering.number))
-        places = times_in(text, gathering, scene.at, self.vocabulary)
-        if not places and ALL_TIMES in asked.topics:
-            places = list(range(len(gathering.sessions)))
-        if not places:
-            labels = [(str(place), self._time(scene, one)) for place, one in enumerate(gathering.sessions)]
-            reading = self.reader.choose("times", labels, text)
-            places = [int(one) for one in reading.value] if isinstance(reading, Value) else places
-        return saved_times(scene, gathering, invitation, places) if places is not None else None
-
-    def _time(self, scene: Scene, session: Session) -> str:
-        return self.engine.wording.label(scene.person.language, f"invitation/button/{SLOT}", session_row(session))
+        return which(scene, open_ones, "invitation/did_you_mean") if is_likely else None
 
     def _regretted(self, scene: Scene, text: str, order: str | None) -> Turn | None:
         """A no that was just given, taken back: the button under its answer, in words. "Ja" only ends the talk."""
@@ -255,13 +234,14 @@ class Hearing:
 
     def _late_yes(self, scene: Scene, text: str) -> Turn | None:
         """A yes from somebody who let the time for it go by, or who thinks otherwise now, while the room is open."""
-        words, is_regret = len(text.split()), regrets(text, self.vocabulary)
+        is_regret = regrets(text, self.vocabulary)
         late = of_statuses(scene, _REFUSED if is_regret else _LATE)
-        if not late or words > (_MOST_REGRETTING if is_regret else _MOST_LATE):
+        most = _MOST_REGRETTING if is_regret else _MOST_LATE
+        if not late or len(text.split()) > most:
             return None
         reading = read_invited(self.reader, self._labels(scene), text, self.vocabulary)
         if is_regret and is_accepting(reading) and len(late) > 1:
-            return self._which(scene, late, "invitation/which")
+            return which(scene, late, "invitation/which")
         is_plain_yes = isinstance(reading, Value) and one_of(reading.value) == "accept"
         is_yes = is_plain_yes or (is_regret and is_accepting(reading))
         return self.act(scene, Acted(YES, late[0][0].number)) if is_yes else None
@@ -297,17 +277,20 @@ class Hearing:
             return None
         if dialogue.name in ANSWERS_BETWEEN and asks_why_not(text, self.vocabulary):
             return told_why_not(scene, self.engine, self.rules, self.waiting(scene))
-        name, ended = dialogue.name, replace(scene, conversation=self.engine.end(scene.conversation))
+        name = dialogue.name
+        ended = replace(scene, conversation=self.engine.end(scene.conversation))
         is_off = is_signing_off(name, text, self.vocabulary)
         if name == OTHER_TIME and not is_off:
             return no_time_told(scene, self.engine, self._labels(scene), text, self.vocabulary, self.act)
         if name == OTHER_TIME:
             return other_time_noted(ended, dialogue.about)
         reading = read_invited(self.reader, self._labels(scene), text, self.vocabulary)
-        is_back, open_ones = is_giving_back(scene, name, reading, text, self.vocabulary), open_ones_of(scene)
-        may_be = may_be_of_one_session(scene, self.engine, name, is_given_up=is_off or is_back)
-        if may_be and (once := self._one_session(scene if name == PROFILE else ended, open_ones, text)) is not None:
-            return once
+        is_back = is_giving_back(scene, name, reading, text, self.vocabulary)
+        open_ones = open_ones_of(scene)
+        if may_be_of_one_session(scene, self.engine, name, is_given_up=is_off or is_back):
+            once = self._one_session(scene if name == PROFILE else ended, open_ones, text)
+            if once is not None:
+                return once
         if name == PRACTICAL_TALK and not (is_off or is_back):
             return about_the_meeting(scene, self.engine, text, self.vocabulary, but=PRACTICAL_TOPICS)
         if name == PRACTICAL_TALK:
@@ -330,7 +313,8 @@ class Hearing:
         """Between two questions of the profile, which stays open: what is said of a meeting that was asked about last, and else
         what the profile's own question can do nothing with.
         """
-        is_last, is_lost = was_asked_last(scene), is_lost_on_the_question(scene, self.engine, text)
+        is_last = was_asked_last(scene)
+        is_lost = is_lost_on_the_question(scene, self.engine, text)
         is_of_times = is_half_an_answer_about_times(scene, self.engine, text)
         is_back = gives_seat_back(reading, text, self.vocabulary) and not is_of_times
         code = answer_in(reading, text, self.reader)
@@ -363,23 +347,23 @@ class Hearing:
             return self._meant(scene, open_ones, "give_up", LEAVE)
         if is_plain:
             return self._meant(scene, open_ones, "decline")
-        return self._which(scene, open_ones, "invitation/which" if len(open_ones) > 1 else "invitation/sign_off")
+        return which(scene, open_ones, "invitation/which" if len(open_ones) > 1 else "invitation/sign_off")
 
     def _practical(self, scene: Scene, open_ones: Theirs) -> Turn:
         """What a meeting must allow for is kept in one place only. What was written on the way there is not."""
         seats = [pair for pair in open_ones if pair[1].status is InvitationStatus.SEATED]
         if not seats:
-            return self._which(scene, open_ones, "invitation/asked/practical_first")
+            return which(scene, open_ones, "invitation/asked/practical_first")
         note = Note("practical/offer", {**about(seats[0][0])})
         return scene.turn(None, said_with_notes(scene.person.id, (note,), practical_choices(*seats[0])))
 
     def waiting(self, scene: Scene) -> tuple[Say, ...]:
         """The invitations that wait for an answer, as they stand."""
-        return tuple(as_it_stands(*pair) for pair in of_statuses(scene, WANT_AN_ANSWER)[:_MOST_TO_CHOOSE])
+        return tuple(as_it_stands(*pair) for pair in of_statuses(scene, WANT_AN_ANSWER)[:MOST_TO_CHOOSE])
 
     def _labels(self, scene: Scene) -> Sequence[tuple[str, str]]:
-        wording, language = self.engine.wording, scene.person.language
-        return tuple((code, wording.label(language, f"invitation/menu/{code}", {})) for code in _MENU)
+        label = self.engine.wording.label
+        return tuple((code, label(scene.person.language, f"invitation/menu/{code}", {})) for code in _MENU)
 
     def _meant(self, scene: Scene, open_ones: Theirs, code: str, action: str = "") -> Turn:
         """What the words say, where it is plain which invitation they are about; else the choice between them."""
@@ -389,12 +373,7 @@ class Hearing:
         }.get(code, WANT_AN_ANSWER)
         fitting = [pair for pair in open_ones if pair[1].status in statuses] or open_ones
         if len(fitting) > 1:
-            return self._which(scene, fitting, "invitation/which")
+            return which(scene, fitting, "invitation/which")
         if code == "give_up" and has_seat(fitting) and is_course(fitting[0][0]):
             action = LEAVE  # one meeting of several may be meant
         return self.act(scene, Acted(action or _MENU[code], fitting[0][0].number))
-
-    def _which(self, scene: Scene, open_ones: Theirs, prompt: str) -> Turn:
-        """Several, or a doubt: each as it stands, with its own buttons."""
-        asked = said_with_notes(scene.person.id, (Note(prompt),), (command_choice("human"),))
-        return scene.turn(None, asked, *(as_it_stands(*pair) for pair in open_ones[:_MOST_TO_CHOOSE]))

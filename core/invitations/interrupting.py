@@ -55,7 +55,7 @@ def is_more_than_an_answer(text: str, reader: Reader) -> bool:
 def was_asked_last(scene: Scene) -> bool:
     """Whether the latest of our messages that asks something is about an invitation or a seat, and not the open dialogue's."""
     asked = asked_last(scene)
-    if asked is None or asked.line.params.get("ask") is not None:
+    if asked is None or asked.is_of_dialogue:
         return False
     actions = [read(choice.token) for choice in asked.line.choices]
     return any(isinstance(one, Acted) and one.action.startswith(_OF_A_SEAT) for one in actions)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from core.actions import Acted
 from core.cases.cards import meant
 from core.dialogue.asked_last import latest, offered_last
-from core.dialogue.flow import Step
+from core.dialogue.flow import FIGURES, Step
 from core.dialogue.meanings import Doubt, Reading, Value
 from core.model import CaseNumber
 from core.rooms import Scene
@@ -44,7 +44,6 @@ _OF_ONESELF = frozenset({*_OF_NO_CASE, *_RHYTHMS, "away", "at_work", "find", "cl
 """Orders that name no case and need none."""
 _IS = ("er", "is")
 _MOST_FIGURES = 8
-_FIGURES = ("number", "date")
 _SENDS = "confirm"
 _ANY_WORDS = ("text", "person")
 
@@ -86,7 +85,7 @@ class Order:
             return True  # to show a card changes nothing, and no question is an answer here
         if self.says_case or step.kind in _ANY_WORDS:
             return self.is_sure
-        if self.case is not None and step.kind in (*_FIGURES, _SENDS):
+        if self.case is not None and step.kind in (*FIGURES, _SENDS):
             return self.is_sure and step.kind == _SENDS  # what is to be sent has no number, and is not sent by one
         if isinstance(reading, Value) or (isinstance(reading, Doubt) and reading.values not in ((), (step.otherwise,))):
             return False

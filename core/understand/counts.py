@@ -70,6 +70,11 @@ def read_aim(text: str, vocabulary: Vocabulary) -> int | None:
     return rather if rather > found.low else None
 
 
+def counts_groups(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text is nothing but several groups with the number of each, which `read_count` counts together."""
+    return bool(_groups(text, vocabulary))
+
+
 def _groups(text: str, vocabulary: Vocabulary) -> list[tuple[NumberReading, str]]:
     """Numbers of several groups and the words behind each; none where a part of the text is no number with words behind it."""
     groups = []

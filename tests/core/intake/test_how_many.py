@@ -60,6 +60,28 @@ def test_above_a_lower_limit_too(words: str) -> None:
     assert [block.citizens for block in proposed_course(case, OFFERINGS)] == [10]
 
 
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("mindst 8 borgere, helst 10", {"min": 8, "max": None, "aim": 10}),
+        ("højst 14 borgere, helst 9", {"min": 9, "max": 14}),
+        ("30 unge og 20 ældre", {"min": 50, "max": 50}),
+    ],
+)
+def test_told_before_it_is_asked_it_is_the_same_number(words: str, number: dict[str, int | None]) -> None:
+    chat = asked_who(NEED)
+
+    chat.say(words)
+
+    assert (value(chat, "how_many"), chat.step) == (number, "who")
+
+
+def test_another_number_in_the_same_breath_is_no_limit_of_it() -> None:
+    chat = asked_who(f"{NEED}. Vi vil gerne have mindst 8 borgere. Det skal helst være 2 møder")
+
+    assert value(chat, "how_many") == {"min": 8, "max": None}
+
+
 def test_groups_are_counted_together() -> None:
     chat = at_how_many()
 

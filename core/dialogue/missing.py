@@ -1,0 +1,59 @@
+"""Words that are no answer to the question asked: small talk, another question's answer, something to keep, or nothing."""
+
+from dataclasses import replace
+from typing import Protocol
+
+from core.dialogue.answering import ASKED_AGAIN, SENTENCE, is_question
+from core.dialogue.filling import told_besides
+from core.dialogue.flow import FIGURES
+from core.dialogue.heard import Heard, Moment, Note, Reply
+from core.dialogue.helping import helped
+from core.dialogue.meanings import Miss
+from core.dialogue.repairing import Answering, elsewhere
+from core.model import Conversation
+
+
+class Skipping(Answering, Protocol):
+    """The engine as far as a miss needs it."""
+
+    def skip(self, conversation: Conversation, moment: Moment, written: str = "") -> Heard: ...
+
+
+def missed(engine: Skipping, reply: Reply, miss: Miss) -> Heard:
+    """What is done with them. Where they say nothing to anybody, ever more help."""
+    conversation, step, text = reply.conversation, reply.step, reply.text
+    offering = engine.reader.offering(text)
+    if offering is not None:
+        return Heard(conversation, notes=(Note(f"explain/{offering}"),))
+    small_talk = engine.reader.small_talk(text)
+    if small_talk is not None:
+        return Heard(conversation, notes=(Note(f"small_talk/{small_talk}"),))
+    if miss.reason in ASKED_AGAIN:
+        return Heard(conversation, notes=(Note(f"miss/{miss.reason}"),))
+    other = elsewhere(engine, conversation, reply.dialogue, text, reply.moment)
+    if other is not None:
+        return _given_way(engine, other, reply)
+    notes: tuple[Note, ...] = ()
+    if reply.length >= SENTENCE and step.kind != "text":
+        kept, notes = told_besides(engine.flow, engine.reader, reply.dialogue, step, text, reply.moment)
+        if notes:
+            return _given_way(engine, Heard(conversation.with_dialogue(kept, doubt=None), notes=notes), reply)
+        if kept != reply.dialogue:
+            notes = (Note("dialogue/kept"),)
+        conversation = conversation.with_dialogue(kept)
+    if is_question(text):
+        return Heard(conversation, notes=(Note("dialogue/cannot_answer"), *notes))
+    if step.kind in FIGURES and miss.reason != "number_outside":
+        conversation = replace(conversation, doubt={"slot": step.id, "values": [], "written": text[:200]})
+    return helped(engine.flow, conversation, Note(f"miss/{miss.reason}", miss.params or {}), *notes)
+
+
+def _given_way(engine: Skipping, heard: Heard, reply: Reply) -> Heard:
+    """ "Bare inspiration", when a wish was asked for, tells what help is wanted, and that nothing closer is wished."""
+    now, step, before = heard.conversation.dialogue, reply.step, reply.dialogue
+    told = {} if now is None else now.answers
+    is_told = any(slot in told and told[slot] != before.answers.get(slot) for slot in step.gives_way_to)
+    if not is_told or heard.conversation.doubt or now is None or engine.flow.next_step(now) != step:
+        return heard
+    left = engine.skip(heard.conversation, reply.moment)
+    return replace(left, notes=(*heard.notes, *left.notes), answered=heard.answered)

@@ -1,0 +1,55 @@
+"""The times of a poll that words say: "begge", "kun den 24.", "tirsdag og onsdag", or none of them. Which places of the poll a
+day names, `core.gatherings.poll` reads.
+"""
+
+from collections.abc import Callable
+
+from core.actions import Acted
+from core.dialogue.engine import Engine
+from core.dialogue.meanings import Value
+from core.gatherings.poll import saved, times_in
+from core.gatherings.poll_saying import NONE, SLOT, is_polling
+from core.invitations.saying import session_row
+from core.invitations.theirs import Theirs
+from core.network import Gathering
+from core.ports import Turn
+from core.rooms import Scene
+from core.understand.topics import Asked
+from core.understand.vocabulary import Vocabulary
+
+_ALL_TIMES = "all_times"
+_NO_TIMES = "no_times"
+
+
+def times_said(
+    scene: Scene,
+    engine: Engine,
+    open_ones: Theirs,
+    text: str,
+    asked: Asked,
+    vocabulary: Vocabulary,
+    act: Callable[[Scene, Acted], Turn],
+) -> Turn | None:
+    """Saved, or as the button for none of them; None where there is no poll, or nothing of its times is said."""
+    found = next((pair for pair in open_ones if is_polling(*pair)), None)
+    if found is None:
+        return None
+    gathering, invitation = found
+    if _NO_TIMES in asked.topics:
+        return act(scene, Acted(NONE, gathering.number))
+    places = times_in(text, gathering, scene.at, vocabulary)
+    if not places and _ALL_TIMES in asked.topics:
+        places = list(range(len(gathering.sessions)))
+    if not places:
+        reading = engine.reader.choose("times", _labels(scene, engine, gathering), text)
+        places = [int(one) for one in reading.value] if isinstance(reading, Value) else places
+    return saved(scene, gathering, invitation, places) if places is not None else None
+
+
+def _labels(scene: Scene, engine: Engine, gathering: Gathering) -> list[tuple[str, str]]:
+    """The times by their places, as they stand on the buttons."""
+    label = engine.wording.label
+    return [
+        (str(place), label(scene.person.language, f"invitation/button/{SLOT}", session_row(session)))
+        for place, session in enumerate(gathering.sessions)
+    ]
