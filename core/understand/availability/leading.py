@@ -39,7 +39,7 @@ def _names_days_in(draft: Draft, lead: Draft, frame: Period | None) -> bool:
 def deny_list(drafts: list[Draft], draft: Draft) -> None:
     """ "tirsdage 9-11 og torsdage 13-15 underviser jeg": what an "og" joins to the last of them is denied with it."""
     at = len(drafts) - 1
-    while at and draft is drafts[at] and draft.verdict is False and draft.linked and not draft.after_comma:
+    while at > 0 and draft is drafts[at] and draft.verdict is False and draft.linked and not draft.after_comma:
         before = drafts[at - 1]
         is_alike = before.shape == draft.shape == (True, False, True)
         is_alike = is_alike or {before.shape, draft.shape} == _DAY_AND_DATE  # "i morgen og onsdag kan jeg ikke"

@@ -218,6 +218,10 @@ def test_no_order_of_our_own_words_raises(pieces: list[str], ask: str) -> None:
     read_number(text, house_vocabulary())
 
 
+def test_a_denial_before_which_nothing_was_told_denies_nothing_else() -> None:
+    assert read("2100 de aftener aften bowling") == AvailabilityReading()
+
+
 def test_the_yes_between_weeks_and_their_days_is_said_of_all_of_them() -> None:
     told = read("i ulige uger kan jeg tirsdag og torsdag 17-21, men der har jeg fri om fredagen og kan 10-12")
 
