@@ -57,6 +57,7 @@ from core.ports import Clock, Line, Turn
 from core.rooms import Follower, Room
 from core.screening.case_thread import FacilitatorsChannel
 from core.screening.figures import CaseFigures
+from core.screening.named_people import NamedPeople
 from core.screening.room import Screening, ScreeningRules
 from core.service import Service
 
@@ -199,6 +200,9 @@ def make_service(content: Content, settings: Settings, newcomer: Newcomer, follo
         Meetings(engine, content.vocabulary, room_rules),  # a session just over, before what is still to come
         Invitations(engine, content.vocabulary, room_rules),
         Practical(engine),
+        NamedPeople(
+            content.vocabulary, room_rules
+        ),  # a name first: what is said of it may sound like a word of gatherings
         Gatherings(engine, content.offerings, content.vocabulary, room_rules),
         HundredDays(engine, content.vocabulary),
         Learning(engine),

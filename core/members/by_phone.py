@@ -4,7 +4,7 @@ Everything entered so says that it was: the consent names the text that was read
 answer leads to is decided where a tap would be.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -119,6 +119,17 @@ def forwarded(facts: Facts, address: Address, message: Message) -> tuple[Say, ..
         Say(to=caller.id, prompt="network/call", params=params, choices=choices, about=(person.id,)) if caller else None
     )
     return (call,) if call is not None else ()
+
+
+def is_by_phone(facts: Facts, person: PersonId) -> bool:
+    """Whether a facilitator writes down what they say."""
+    citizen = facts.citizen(person)
+    return citizen is not None and bool(citizen.facts.get(PROXY))
+
+
+def on_behalf(person: PersonId, choices: Iterable[Choice]) -> tuple[Choice, ...]:
+    """Their buttons for the hand of a facilitator; those that make no sense there are left out."""
+    return tuple(replace(one, token=made) for one in choices if (made := _wrapped(person, one.token)))
 
 
 def _caller(facts: Facts, citizen: Citizen) -> Person | None:

@@ -95,6 +95,11 @@ def surnames_in(text: str, vocabulary: Vocabulary) -> frozenset[int]:
     return frozenset(found)
 
 
+def is_first_name(word: str, vocabulary: Vocabulary) -> bool:
+    """Whether a folded word is a common first name, however it was written."""
+    return word in _first_names(vocabulary)
+
+
 @lru_cache(maxsize=8)
 def _first_names(vocabulary: Vocabulary) -> Set[str]:
     return table(shared(name) for _, name in entries_of(vocabulary.folder("names").get("first_names.txt", "")))

@@ -1,0 +1,276 @@
+"""Words with somebody's name lead to where it is done: the swap, the group, the list, the case. A name alone changes nothing."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from core.gatherings.candidates import chosen_of
+from core.gatherings.people_words import read_of_somebody
+from core.members.by_phone import PROXY
+from core.model import PersonId
+from core.network import GatheringStatus, InvitationStatus
+from tests.chat import Chat, World
+from tests.core.screening.test_about_them import OF_THEIR_OWN, sent
+from tests.core.screening.test_spoken import FOOD, stands
+from tests.town import a_room_with_its_time, a_second, asking, chat_of, gathering, invitations, settle, tap
+from tests.worlds import a_facilitator, a_world, content
+
+S = InvitationStatus
+
+
+def rename(world: World, person: PersonId, name: str) -> None:
+    world.facts.persons[person] = replace(world.facts.persons[person], name=name)
+
+
+def numbered(world: World) -> None:
+    """Nobody shares a name with anybody."""
+    for number, person in enumerate(world.facts.all_citizens):
+        rename(world, person, f"Zelda{number}")
+
+
+def a_proposal(world: World) -> Chat:
+    """A proposal with Asta Holm and Carla in it; Bo is in the network, and nobody else has such a name."""
+    settle(world, 60)
+    numbered(world)
+    chat = a_room_with_its_time(world)
+    tap(chat, "g_find")
+    first, second, *_ = chosen_of(gathering(world))
+    rename(world, first, "Asta Holm")
+    rename(world, second, "Carla")
+    chat.new()
+    return chat
+
+
+def seated(world: World) -> Chat:
+    """Asta Holm has a seat in group 1, and the others are asked."""
+    settle(world, 40)
+    numbered(world)
+    chat = asking(world)
+    one = invitations(world)[0]
+    world.facts.invitations[1, one.citizen] = replace(one, status=S.SEATED)
+    rename(world, one.citizen, "Asta Holm")
+    chat.new()
+    return chat
+
+
+def network(world: World) -> list[tuple]:
+    """All that a word must not change."""
+    rooms = [(one.status, one.progress) for one in world.facts.gatherings.values()]
+    return [*rooms, *((one.citizen, one.status) for one in world.facts.invitations.values())]
+
+
+SWAPS = (
+    "skift Asta ud",
+    "kan du skifte Asta Holm ud?",
+    "skift asta ud på hold 1",
+    "fjern Asta fra holdet",
+    "find en anden end Asta",
+    "Asta skal ud",
+    "Asta har meldt afbud",
+    "Asta kommer alligevel ikke",
+    "swap Asta out",
+)
+
+
+@pytest.mark.parametrize("words", SWAPS)
+def test_of_somebody_in_a_proposal_it_is_asked_who_comes_instead(words: str) -> None:
+    world = a_world()
+    chat = a_proposal(world)
+    before = network(world)
+
+    said = chat.say(words)[-1]
+
+    assert "Hvem skal komme i stedet for Asta?" in said.text
+    assert any(one.label.startswith("Byt med") for one in said.buttons)
+    assert network(world) == before
+    assert world.facts.log[-1].what == "people_seen"
+
+
+def test_whoever_is_named_to_come_instead_is_the_first_button_and_only_the_tap_swaps() -> None:
+    world = a_world()
+    chat = a_proposal(world)
+    offered = [one for one in chat.say("skift Asta ud")[-1].buttons if one.label.startswith("Byt med")]
+    comes = PersonId(int(offered[-1].token.rpartition(".")[2]))
+    rename(world, comes, "Bo Lund")
+    before = network(world)
+
+    said = chat.say("byt Asta ud med Bo")[-1]
+
+    assert "Intet er ændret endnu" in said.text
+    assert (said.buttons[0].label, network(world)) == ("Byt med Bo", before)
+    chat.tap("Byt med Bo")
+    assert comes in chosen_of(gathering(world))
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [("byt Asta ud med Carla", "Carla er allerede med"), ("byt Asta med Zebulon", "Hvem skal komme")],
+)
+def test_whoever_cannot_come_instead_is_told_beside_those_who_can(words: str, why: str) -> None:
+    world = a_world()
+    chat = a_proposal(world)
+    rename(world, chosen_of(gathering(world))[2], "Zebulon" if "Zebulon" in words else "Eva")
+
+    said = chat.say(words)[-1]
+
+    assert why in said.text and "Hvem skal komme i stedet for Asta?" in said.text
+
+
+def test_a_name_nobody_can_come_by_is_said_so() -> None:
+    chat = a_proposal(a_world())
+
+    assert "Bo er ikke blandt dem, der kan komme i stedet" in chat.say("byt Asta ud med Bo")[-1].text
+
+
+@pytest.mark.parametrize(
+    "words", ["Asta har meldt afbud", "asta kan desværre ikke den 24.", "jeg har fået afbud fra Asta"]
+)
+def test_of_somebody_with_a_seat_it_is_said_who_takes_it_back(words: str) -> None:
+    world = a_world()
+    chat = seated(world)
+    before = network(world)
+
+    said = chat.say(words)[-1]
+
+    assert "Asta har en plads på hold 1. Borgeren siger selv fra" in said.text
+    assert "Vis hold 1" in [one.label for one in said.buttons]
+    assert network(world) == before
+
+
+def test_whoever_has_no_messenger_is_answered_for_with_a_button() -> None:
+    world = a_world()
+    chat = seated(world)
+    one = invitations(world)[0]
+    citizen = world.facts.all_citizens[one.citizen]
+    world.facts.all_citizens[one.citizen] = replace(citizen, facts={**citizen.facts, PROXY: True})
+
+    said = chat.say("Asta har meldt afbud")[-1]
+
+    assert "sagde i telefonen" in said.text
+    assert invitations(world)[0].status is S.SEATED
+    chat.tap(said.buttons[0].label)
+    sure = world.inboxes[one.citizen][-1].buttons[0]
+    chat_of(world, one).tap(sure.label)
+    assert invitations(world)[0].status is not S.SEATED
+
+
+def test_who_was_not_there_is_noted_on_the_list_of_the_last_meeting() -> None:
+    world = a_world()
+    chat = seated(world)
+    assert "Intet møde på holdet er slut endnu" in chat.say("Asta kom ikke")[-1].text
+    now = gathering(world)
+    world.facts.gatherings[1] = replace(now, status=GatheringStatus.RUNNING)
+    world.now = now.sessions[-1].start + timedelta(hours=5)
+
+    said = chat.say("Asta mødte ikke op")[-1]
+
+    assert any("Asta" in one.label for one in said.buttons)
+    assert not invitations(world)[0].facts.get("attendance")
+
+
+def test_who_has_answered_what_is_told_of_nobody() -> None:
+    world = a_world()
+    chat = seated(world)
+    two = invitations(world)[1]
+    rename(world, two.citizen, "Bo")
+    told = set()
+    for status in (S.ASKED, S.DECLINED, S.WAITING, S.WITHDRAWN):
+        world.facts.invitations[1, two.citizen] = replace(two, status=status)
+        told.add(chat.say("har Bo sagt ja?")[-1].text)
+
+    assert len(told) == 1
+    assert "står på listen over dem, der kan blive spurgt" in told.pop()
+
+
+def test_of_several_it_is_asked_which_and_the_answer_leads_on() -> None:
+    world = a_world()
+    chat = a_proposal(world)
+    rename(world, chosen_of(gathering(world))[1], "Asta Lund")
+
+    said = chat.say("skift Asta ud")[-1]
+
+    assert "Hvem mener du?" in said.text
+    assert {one.label for one in said.buttons} >= {"Asta H. på hold 1", "Asta L. på hold 1"}
+    assert "i stedet for Asta" in chat.tap("Asta L. på hold 1")[-1].text
+    assert "Hvem skal komme i stedet for Asta" in chat.say("skift Asta Holm ud")[-1].text
+
+
+def test_somebody_in_two_groups_is_asked_about_unless_one_is_named() -> None:
+    world = a_world()
+    chat = seated(world)
+    a_second(world, chat_of(world, invitations(world)[0]), S.SEATED)
+
+    assert [one.label for one in chat.say("Asta er syg")[-1].buttons][:2] == ["Asta på hold 1", "Asta på hold 2"]
+    assert "Asta har en plads på hold 2" in chat.say("Asta er syg på hold 2")[-1].text
+
+
+@pytest.mark.parametrize("words", ["Zebulon kommer ikke", "skift Yrsa Holm ud", "hvem er Yrsa?"])
+def test_a_name_that_is_known_nowhere_is_said_so(words: str) -> None:
+    chat = seated(a_world())
+
+    said = chat.say(words)[-1].text
+
+    assert "Jeg finder ingen, der hedder" in said
+    assert chat.conversation.stack == ()
+
+
+@pytest.mark.parametrize("words", ["Asta kommer ikke", "skift Asta ud", "hvem er Asta?", "hvad har Anne svaret"])
+def test_nobody_is_told_of_the_people_of_a_colleague(words: str) -> None:
+    world = a_world()
+    seated(world)
+    other = a_facilitator(world, 2)
+    other.open()
+
+    assert "Jeg finder ingen, der hedder A" in other.say(words)[-1].text
+
+
+def test_a_button_to_somebody_of_another_facilitator_opens_nothing() -> None:
+    world = a_world()
+    seated(world)
+    other = a_facilitator(world, 2)
+    other.open()
+
+    tap(other, "g_person", 1, f"away.{invitations(world)[0].citizen}")
+
+    assert "Asta" not in world.inboxes[other.person.id][-1].text
+
+
+def test_a_colleague_is_no_citizen() -> None:
+    world = a_world()
+    chat = seated(world)
+    a_facilitator(world, 2).open()
+
+    assert "Birgit er din kollega" in chat.say("Birgit er syg")[-1].text
+
+
+@pytest.mark.parametrize("words", ["hvad har Anne svaret", "hvem er Anne?", "skriv til Anne at vi ses på tirsdag"])
+def test_whoever_sent_a_case_of_theirs_leads_to_it(words: str) -> None:
+    world = a_world()
+    chat = seated(world)
+    sent(world, FOOD)
+    tap(chat, "claim", 2)
+    before = stands(world)
+
+    said = chat.say(words)[-1].text
+
+    assert "Anne har sendt sag 2" in said and "Sag 2: Vi smider" in said
+    assert (stands(world), chat.conversation.stack) == (before, ())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *OF_THEIR_OWN,
+        "Mødet er aflyst",
+        "skift ikke Asta ud",
+        "tag sag 2",
+        "giv Birgit sagen",
+        "jeg er syg",
+        "skriv Karen ind",
+    ],
+)
+def test_what_names_nobody_is_none_of_it(words: str) -> None:
+    said = read_of_somebody(words, content().vocabulary)
+
+    assert said is None or not said.unknown
