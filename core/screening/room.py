@@ -40,6 +40,7 @@ from core.screening.digest_rhythm import digest_timer, missing_timers
 from core.screening.finding import about_topic, found, listed
 from core.screening.form_desk import OF_FACILITATORS
 from core.screening.kept_words import course_kept, words_kept
+from core.screening.letting_go import let_go_of, read_letting_go
 from core.screening.orders import Order, case_meant, read_order, receiver
 from core.screening.promises import promise_due
 from core.screening.spoken import EXPLAINED, read_spoken, read_told
@@ -86,6 +87,10 @@ class Screening(Room):
         """A facilitator's order in words ("kø", "vis 12", "tag 12", "digest ugentligt"); None when it is something else."""
         if not scene.person.is_facilitator:
             return None
+        rid = read_letting_go(text, self.vocabulary)
+        if rid is not None:
+            meant = rid.case if rid.case is not None else case_meant(scene, "hand_over", self.actions)
+            return let_go_of(scene, rid, CaseNumber(meant) if meant is not None else None)
         order = next(filter(None, (read(text, self.vocabulary) for read in (read_told, read_order, read_spoken))), None)
         if order is None or order.name == "status":
             return self.ordered(scene, "status") if order is not None else None
