@@ -9,7 +9,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from core import workdays
+from core.actions import Acted
 from core.courses.meeting_moments import timers_of
+from core.dialogue.asked_last import offered_last, said_last
 from core.dialogue.asking import question, said_with_notes
 from core.dialogue.engine import Engine
 from core.dialogue.heard import Note
@@ -31,9 +33,12 @@ from core.network import Gathering, GatheringStatus, InvitationStatus, Session
 from core.ports import Turn
 from core.rooms import Scene
 from core.understand import Vocabulary
+from core.understand.times.moment import read_moment
 
 MOVE = "move_meeting"
 """The dialogue that asks for the new time."""
+_OF_GATHERINGS = "g_"
+_CARDS = frozenset({"gathering/room", "gathering/plan", "gathering/proposal"})
 
 
 class MeetingMoves:
@@ -80,6 +85,7 @@ class MeetingMoves:
         session = gathering.sessions[place]
         if session.start <= scene.at:
             return self.begun(scene, gathering, place)
+        words = on_its_day(words, session, scene.at, self.vocabulary)
         read = read_meetings(words, workdays.local(scene.at), session.minutes, self.vocabulary)
         problem, params = self._problem(scene, gathering, place, read)
         if problem:
@@ -92,8 +98,11 @@ class MeetingMoves:
 
     def ordered(self, scene: Scene, gathering: Gathering, places: Sequence[int], words: str) -> Turn:
         """In words, which may name the meeting and its new time. What they leave open is asked."""
+        coming = ahead(gathering, scene.at)
+        places = coming if not places and len(coming) == 1 else places
         if len(places) != 1:
             return self.tapped(scene, gathering, "")
+        words = on_its_day(words, gathering.sessions[places[0]], scene.at, self.vocabulary)
         read = read_meetings(words, workdays.local(scene.at), None, self.vocabulary) if words else Meetings(())
         is_timed = bool(read.sessions) or not read.has_hours
         return (
@@ -139,6 +148,38 @@ class MeetingMoves:
         effects: tuple[Effect, ...] = (note, *told, *moments, *timers_of(after, place))
         turn = replace(scene.turn(None, *effects), invitations=changed)
         return kept(turn, scene, after, "moved", facts={"session": place + 1, "told": len(told)})
+
+
+def on_its_day(words: str, session: Session, at: datetime, vocabulary: Vocabulary) -> str:
+    """Words that say only when on a day, with the day that the meeting has: "kl. 18" is another hour of the same day.
+
+    A part of a day ("om eftermiddagen") is no hour.
+    """
+    moment = read_moment(words, workdays.local(at), vocabulary)
+    is_part = moment is not None and moment.end is not None and not any(letter.isdecimal() for letter in words)
+    if moment is None or moment.day is not None or is_part:
+        return words
+    day = workdays.local(session.start)
+    return f"den {day.day}/{day.month} {words}"
+
+
+def says_when(words: str, at: datetime, vocabulary: Vocabulary) -> bool:
+    """Whether words name a day or an hour."""
+    return bool(words) and read_moment(words, workdays.local(at), vocabulary) is not None
+
+
+def is_movable(gathering: Gathering, at: datetime) -> bool:
+    """Whether there is something to move: a course with a meeting ahead, or what has not begun."""
+    return may_move_one(gathering, at) or gathering.status is not GatheringStatus.RUNNING
+
+
+def just_shown(scene: Scene) -> int | None:
+    """The gathering whose card is our latest message, if it is one."""
+    if _CARDS.isdisjoint(said_last(scene)):
+        return None
+    acted = [one for one in offered_last(scene) if isinstance(one, Acted)]
+    numbers = {one.case for one in acted if one.action.startswith(_OF_GATHERINGS)}
+    return numbers.pop() if len(numbers) == 1 else None
 
 
 def named_in(move: MoveOrder, gathering: Gathering, scene: Scene, vocabulary: Vocabulary) -> tuple[int, ...]:

@@ -95,8 +95,14 @@ def lacks_place(gathering: Gathering) -> bool:
     return bool(gathering.sessions) and not gathering.sessions[0].place
 
 
+def usual_minutes(gathering: Gathering) -> int | None:
+    """How long a meeting lasts of which only the beginning is said: as was decided, else as long as before."""
+    decided = gathering.progress.get("minutes")
+    return decided or (gathering.sessions[0].minutes if gathering.sessions else None)
+
+
 def _timed(scene: Scene, gathering: Gathering, words: str, offerings: Offerings, vocabulary: Vocabulary) -> Planned:
-    read = read_meetings(words, workdays.local(scene.at), gathering.progress.get("minutes"), vocabulary)
+    read = read_meetings(words, workdays.local(scene.at), usual_minutes(gathering), vocabulary)
     problem, params = _problem(scene, gathering, read, offerings)
     if problem:
         return Planned(gathering, problem, {**params, "unread": list(read.unread)})

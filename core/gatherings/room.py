@@ -35,9 +35,9 @@ from core.gatherings.mixing import mixed_by_button
 from core.gatherings.mixing import said_back as mix_said_back
 from core.gatherings.moments import moment
 from core.gatherings.move_words import MoveOrder, read_move
-from core.gatherings.one_moved import MOVE, MeetingMoves, named_in
+from core.gatherings.one_moved import MOVE, MeetingMoves, is_movable, just_shown, named_in, on_its_day, says_when
 from core.gatherings.orders import GatheringOrder, is_of_a_case, read_gathering_order, read_spoken_of_gathering
-from core.gatherings.plan import PLAN, lacks_place, planned
+from core.gatherings.plan import PLAN, lacks_place, planned, usual_minutes
 from core.gatherings.poll import chosen, result
 from core.gatherings.proposal_saying import UNDER_WAY, about, act, listed, may_move_one, plan, proposal, room
 from core.gatherings.proposing import is_proposed
@@ -85,7 +85,7 @@ class Gatherings(Room):
         if not scene.person.is_facilitator:
             return None
         move = read_move(text, self.vocabulary)
-        if move is not None:
+        if move is not None and (not move.is_it or says_when(move.to, scene.at, self.vocabulary)):
             return self._moved_in_words(scene, move)
         order = read_gathering_order(text, self.vocabulary)
         if order is None and scene.conversation.dialogue is None:
@@ -149,7 +149,9 @@ class Gatherings(Room):
         gathering = scene.facts.gathering(GatheringNumber(number or 0))
         if gathering is None or not is_theirs(scene, gathering) or gathering.status not in _PLANNED:
             return None
-        read = read_meetings(words, workdays.local(scene.at), gathering.progress.get("minutes"), self.vocabulary)
+        if len(gathering.sessions) == 1:
+            words = on_its_day(words, gathering.sessions[0], scene.at, self.vocabulary)
+        read = read_meetings(words, workdays.local(scene.at), usual_minutes(gathering), self.vocabulary)
         begun = self._begun(scene, gathering, "when").conversation
         if not read.sessions or begun is None or begun.dialogue is None:
             return None
@@ -161,8 +163,10 @@ class Gatherings(Room):
         mine = [one for one in scene.facts.gatherings_with(UNDER_WAY) if is_theirs(scene, one) and one.sessions]
         if move.number is not None:
             mine = [one for one in mine if one.number == move.number]
+        mine = [one for one in mine if is_movable(one, scene.at)] or mine
         found = [(one, named_in(move, one, scene, self.vocabulary)) for one in mine]
         fitting = [pair for pair in found if pair[1]] or found
+        fitting = [pair for pair in fitting if pair[0].number == just_shown(scene)] or fitting
         if not fitting:
             return self.acted(scene, Acted("g_set", move.number, "when")) if move.number is not None else None
         if len(fitting) > 1:

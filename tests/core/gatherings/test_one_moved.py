@@ -220,3 +220,89 @@ def test_with_two_courses_the_one_that_has_such_a_meeting_is_meant(world: World,
     assert course(world).sessions[2].start.day == 5
 
     assert "Hvilket hold?" in text_of(owner.say("flyt møde 2 til den 20. oktober kl. 16"))
+
+
+SAME_DAY = {
+    "flyt møde 3 til kl. 18": (18, 180),
+    "flyt møde 3 på hold 1 til klokken 16.30": (16, 180),
+    "flyt møde 3 til 17-19": (17, 120),
+    "møde 3 skal rykkes til kl 10": (10, 180),
+    "move meeting 3 to 6 pm": (18, 180),
+}
+
+
+@pytest.mark.parametrize(("words", "read"), SAME_DAY.items())
+def test_only_an_hour_is_another_hour_of_the_same_day(world: World, chat: Chat, owner: Chat, words: str, read: tuple):
+    owner.say(words)
+
+    moved = course(world).sessions[2]
+    assert (moved.start.month, moved.start.day, moved.start.hour, moved.minutes) == (10, 30, *read)
+    assert "nu er det fredag den 30. oktober" in text_of(chat.new())
+
+
+def test_an_hour_answers_the_question_for_the_new_time_and_a_part_of_a_day_does_not(world: World, owner: Chat):
+    owner.say("flyt møde 3")
+    before = course(world)
+
+    owner.say("om eftermiddagen")
+    assert course(world) == before
+
+    owner.say("kl. 18")
+    assert (course(world).sessions[2].start.day, course(world).sessions[2].start.hour) == (30, 18)
+
+
+def with_a_lab(world: World) -> None:
+    """Group 1 meets once."""
+    now = course(world)
+    world.facts.gatherings[1] = replace(now, status=GatheringStatus.SET, sessions=now.sessions[2:3], offering="lab")
+
+
+MEETS_ONCE = (
+    "flyt mødet til kl. 18",
+    "flyt labbet til kl. 18",
+    "flyt hold 1 til kl. 18",
+    "flyt det til kl. 18",
+)
+
+
+@pytest.mark.parametrize("words", MEETS_ONCE)
+def test_what_meets_once_keeps_its_day_and_its_length_too(world: World, owner: Chat, words: str):
+    with_a_lab(world)
+
+    assert "fredag den 30. oktober 2026 kl. 18.00-21.00" in text_of(owner.say(words))
+
+
+@pytest.mark.parametrize("words", ["flyt det en time", "flyt det", "flyt det hele til et andet sted"])
+def test_without_a_time_nothing_is_moved_and_no_need_begins(world: World, owner: Chat, words: str):
+    with_a_lab(world)
+    before = course(world)
+
+    assert "Hold 1" in text_of(owner.say(words))
+
+    assert course(world) == before
+    assert owner.conversation.dialogue is None
+
+
+def test_the_only_meeting_ahead_is_meant_and_its_new_time_is_heard(world: World, owner: Chat):
+    now = course(world)
+    world.facts.gatherings[1] = replace(now, sessions=(now.sessions[0], now.sessions[2]))
+
+    assert "Møde 2 på hold 1 er flyttet" in text_of(owner.say("flyt mødet til kl. 18"))
+
+
+def test_a_group_with_nothing_ahead_is_not_asked_about(world: World, owner: Chat):
+    now = course(world)
+    world.facts.gatherings[2] = replace(now, number=2, sessions=now.sessions[:1])
+
+    owner.say("flyt møde 3 til kl. 18")
+    assert course(world).sessions[2].start.hour == 18
+
+    assert "Hvilket møde på hold 1" in text_of(owner.say("flyt mødet"))
+
+
+def test_of_several_the_one_just_shown_is_meant(world: World, owner: Chat):
+    now = course(world)
+    world.facts.gatherings[2] = replace(now, number=2)
+    tap(owner, "g_show", 2)
+
+    assert "Møde 3 på hold 2 er flyttet" in text_of(owner.say("flyt møde 3 til kl. 18"))
