@@ -1,7 +1,7 @@
 """One meeting of a course gets another time, by a button or in words; the others stay. Whoever has a seat is told.
 
-Before the course has begun it is a move like any other (`changes`): who has not answered looks at it anew, too. Place and people
-of what is under way stay as they were agreed. What a facilitator may do is checked in `room`.
+Before the course has begun it is a move like any other (`changes`): who has not answered looks at it anew, too. Another place
+alone is `one_placed`. What a facilitator may do is checked in `room`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from core import workdays
 from core.actions import Acted
+from core.cases.rights import is_theirs
 from core.courses.meeting_moments import timers_of
 from core.dialogue.asked_last import offered_last, said_last
 from core.dialogue.asking import question, said_with_notes
@@ -20,12 +21,12 @@ from core.effects import Choice, Effect
 from core.gatherings.changes import moved
 from core.gatherings.log import kept
 from core.gatherings.meeting_words import Meetings, read_meetings
-from core.gatherings.move_words import MoveOrder
+from core.gatherings.place_words import begins_nowhere
 from core.gatherings.plan import SOONEST
-from core.gatherings.proposal_saying import about, act, may_move_one
+from core.gatherings.proposal_saying import UNDER_WAY, about, act, may_move_one
 from core.gatherings.rules import RoomRules
 from core.gatherings.which_meeting import read_named
-from core.invitations.absences import ahead, is_absent, key_of, places_of
+from core.invitations.absences import ahead, key_of, places_of
 from core.invitations.moments import reminders
 from core.invitations.saying import session_moved, session_row
 from core.model import Dialogue, Json
@@ -35,8 +36,8 @@ from core.rooms import Scene
 from core.understand import Vocabulary
 from core.understand.times.moment import read_moment
 
-MOVE = "move_meeting"
-"""The dialogue that asks for the new time."""
+MOVE, PLACE = "move_meeting", "place_meeting"
+"""The dialogues that ask for the new time, and for the new place alone."""
 _OF_GATHERINGS = "g_"
 _CARDS = frozenset({"gathering/room", "gathering/plan", "gathering/proposal"})
 
@@ -61,17 +62,19 @@ class MeetingMoves:
 
     def which(self, scene: Scene, gathering: Gathering, coming: Sequence[int]) -> Turn:
         """A button for each meeting that is ahead."""
-        choices = tuple(_meeting(gathering, place) for place in coming)
+        choices = tuple(meeting_choice(gathering, place, "g_move") for place in coming)
         return says(scene, "gathering/which_meeting", about(gathering), choices)
 
     def begun(self, scene: Scene, gathering: Gathering, place: int, *notes: Note) -> Turn:
         """The question for its new time. One that has begun stays."""
         if place not in ahead(gathering, scene.at):
-            return says(scene, "gathering/meeting_begun", _of(gathering, place), (act(gathering, "g_show"),))
-        stack = tuple(one for one in scene.conversation.stack if one.name != MOVE)
-        told = {**_of(gathering, place), "session": key_of(gathering.sessions[place])}
+            return says(scene, "gathering/meeting_begun", of_meeting(gathering, place), (act(gathering, "g_show"),))
+        stack = tuple(one for one in scene.conversation.stack if one.name not in (MOVE, PLACE))
+        told = {**of_meeting(gathering, place), "session": key_of(gathering.sessions[place])}
         begun = self.engine.begin(replace(scene.conversation, stack=stack), MOVE, told)
-        return scene.turn(begun, question(self.engine, begun, notes, at=scene.at))
+        asked = question(self.engine, begun, notes, at=scene.at)
+        elsewhere = act(gathering, "g_place", value=key_of(gathering.sessions[place]))
+        return scene.turn(begun, replace(asked, choices=(elsewhere, *asked.choices)))
 
     def finished(self, scene: Scene, gathering: Gathering, dialogue: Dialogue) -> Turn:
         """The new time was written. A meeting that was moved meanwhile is not moved again from where it was."""
@@ -90,11 +93,9 @@ class MeetingMoves:
         problem, params = self._problem(scene, gathering, place, read)
         if problem:
             return self.begun(scene, gathering, place, Note(f"gathering/problem/{problem}", params))
-        new = replace(session, start=read.sessions[0].start, minutes=read.sessions[0].minutes)
-        after = replace(gathering, sessions=(*gathering.sessions[:place], new, *gathering.sessions[place + 1 :]))
-        if gathering.status is not GatheringStatus.RUNNING:
-            return moved(scene, gathering, after, self.rules)
-        return self._moved(scene, gathering, after, place)
+        there = read.place if self._is_place(read.place) else session.place
+        new = replace(session, start=read.sessions[0].start, minutes=read.sessions[0].minutes, place=there)
+        return changed_one(scene, gathering, with_session(gathering, place, new), place, self.rules)
 
     def ordered(self, scene: Scene, gathering: Gathering, places: Sequence[int], words: str) -> Turn:
         """In words, which may name the meeting and its new time. What they leave open is asked."""
@@ -121,33 +122,49 @@ class MeetingMoves:
         if new.start < scene.at + SOONEST:
             return "moved_too_soon", {}
         if place and new.start < _end(gathering.sessions[place - 1]):
-            return "before_previous", {**_of(gathering, place), "other": _row(gathering, place - 1)}
+            return "before_previous", {**of_meeting(gathering, place), "other": _row(gathering, place - 1)}
         if place + 1 < len(gathering.sessions) and _end(new) > gathering.sessions[place + 1].start:
-            return "after_next", {**_of(gathering, place), "other": _row(gathering, place + 1)}
+            return "after_next", {**of_meeting(gathering, place), "other": _row(gathering, place + 1)}
         session = gathering.sessions[place]
-        if (new.start, new.minutes) == (session.start, session.minutes):
+        is_elsewhere = self._is_place(read.place) and read.place.casefold() != session.place.casefold()
+        if (new.start, new.minutes) == (session.start, session.minutes) and not is_elsewhere:
             return "same_time", {}
-        is_place = bool(read.place) and not self.engine.reader.small_talk(read.place)
-        if is_place and read.place.casefold() != session.place.casefold():
-            return "only_time", {}
         return "", {}
 
-    def _moved(self, scene: Scene, before: Gathering, after: Gathering, place: int) -> Turn:
-        """While it is under way: who has a seat is told, and what is waited for at the old time is set anew."""
-        old, new = before.sessions[place], after.sessions[place]
-        may_wait = self.rules.may_wait(scene.at, min(old.start, new.start))
-        seated = scene.facts.invitations_to(after.number, [InvitationStatus.SEATED])
-        changed = tuple(replace(one, calendar_sequence=one.calendar_sequence + 1) for one in seated)
-        told = [
-            session_moved(after, one, scene.at, place, old, was_away=is_absent(one, old), may_wait=may_wait)
-            for one in changed
-        ]
-        params = {**_of(after, place), "before": session_row(old), "told": len(told)}
-        note = said_with_notes(scene.person.id, (Note("gathering/meeting_moved", params),), (act(after, "g_show"),))
-        moments = [one for seat in changed for one in reminders(after, seat.citizen, scene.at, self.rules)]
-        effects: tuple[Effect, ...] = (note, *told, *moments, *timers_of(after, place))
-        turn = replace(scene.turn(None, *effects), invitations=changed)
-        return kept(turn, scene, after, "moved", facts={"session": place + 1, "told": len(told)})
+    def _is_place(self, words: str) -> bool:
+        return bool(words) and not self.engine.reader.small_talk(words)
+
+
+def changed_one(scene: Scene, before: Gathering, after: Gathering, place: int, rules: RoomRules) -> Turn:
+    """Another time or place of this meeting: who has a seat is told, and what is waited for at the old time is set anew.
+
+    Before the course has begun it is a change like any other.
+    """
+    if after.status is not GatheringStatus.RUNNING:
+        return moved(scene, before, after, rules)
+    old, new = before.sessions[place], after.sessions[place]
+    may_wait = rules.may_wait(scene.at, min(old.start, new.start))
+    seated = scene.facts.invitations_to(after.number, [InvitationStatus.SEATED])
+    changed = tuple(replace(one, calendar_sequence=one.calendar_sequence + 1) for one in seated)
+    told = [session_moved(after, one, scene.at, place, old, may_wait=may_wait) for one in changed]
+    is_timed = (old.start, old.minutes) != (new.start, new.minutes)
+    params = {
+        **of_meeting(after, place),
+        "before": session_row(old),
+        "told": len(told),
+        "is_placed": old.place != new.place,
+    }
+    note = Note("gathering/meeting_moved" if is_timed else "gathering/meeting_placed", params)
+    said = said_with_notes(scene.person.id, (note,), (act(after, "g_show"),))
+    moments = [one for seat in changed for one in reminders(after, seat.citizen, scene.at, rules)]
+    effects: tuple[Effect, ...] = (said, *told, *moments, *timers_of(after, place))
+    turn = replace(scene.turn(None, *effects), invitations=changed)
+    return kept(turn, scene, after, "moved", facts={"session": place + 1, "told": len(told)})
+
+
+def with_session(gathering: Gathering, place: int, session: Session) -> Gathering:
+    """The gathering with another meeting at this place of its course."""
+    return replace(gathering, sessions=(*gathering.sessions[:place], session, *gathering.sessions[place + 1 :]))
 
 
 def on_its_day(words: str, session: Session, at: datetime, vocabulary: Vocabulary) -> str:
@@ -182,14 +199,40 @@ def just_shown(scene: Scene) -> int | None:
     return numbers.pop() if len(numbers) == 1 else None
 
 
-def named_in(move: MoveOrder, gathering: Gathering, scene: Scene, vocabulary: Vocabulary) -> tuple[int, ...]:
-    """The places of the meetings that an order names; of several on one day, those that are ahead."""
-    meant = read_named(move.which, gathering, scene.at, vocabulary).meant
+def is_named_place(words: str, at: datetime, vocabulary: Vocabulary) -> bool:
+    """Whether words are the name of a place and no time: "Hovedbiblioteket". "En anden dag" is neither."""
+    if not words[:1].isupper() or begins_nowhere(words, vocabulary) or says_when(words, at, vocabulary):
+        return False
+    read = read_meetings(words, workdays.local(at), None, vocabulary)
+    return read.has_hours and not read.sessions and not read.unread
+
+
+def fitting_of(
+    scene: Scene, which: str, number: int | None, vocabulary: Vocabulary
+) -> list[tuple[Gathering, tuple[int, ...]]]:
+    """The gatherings of theirs that words for a meeting can be about, each with the places of the meetings they name.
+
+    Only the one with this number, if it is named; else those with something to move, of these those that have such a meeting, and
+    of several the one whose card was just shown.
+    """
+    mine = [one for one in scene.facts.gatherings_with(UNDER_WAY) if is_theirs(scene, one) and one.sessions]
+    if number is not None:
+        mine = [one for one in mine if one.number == number]
+    mine = [one for one in mine if is_movable(one, scene.at)] or mine
+    found = [(one, named_in(which, one, scene, vocabulary)) for one in mine]
+    fitting = [pair for pair in found if pair[1]] or found
+    return [pair for pair in fitting if pair[0].number == just_shown(scene)] or fitting
+
+
+def named_in(which: str, gathering: Gathering, scene: Scene, vocabulary: Vocabulary) -> tuple[int, ...]:
+    """The places of the meetings that words name; of several on one day, those that are ahead."""
+    meant = read_named(which, gathering, scene.at, vocabulary).meant
     return tuple(place for place in meant if place in ahead(gathering, scene.at)) or meant
 
 
-def _meeting(gathering: Gathering, place: int) -> Choice:
-    button = act(gathering, "g_move", value=key_of(gathering.sessions[place]))
+def meeting_choice(gathering: Gathering, place: int, action: str) -> Choice:
+    """The button for one meeting of several."""
+    button = act(gathering, action, value=key_of(gathering.sessions[place]))
     return replace(button, label="gathering/button/g_move_one", params=_row(gathering, place))
 
 
@@ -197,7 +240,7 @@ def _row(gathering: Gathering, place: int) -> dict[str, Json]:
     return {**session_row(gathering.sessions[place]), "meeting": place + 1}
 
 
-def _of(gathering: Gathering, place: int) -> dict[str, Json]:
+def of_meeting(gathering: Gathering, place: int) -> dict[str, Json]:
     """The gathering, and which of its meetings it is about."""
     return {**about(gathering), **_row(gathering, place)}
 

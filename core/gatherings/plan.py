@@ -106,8 +106,10 @@ def _timed(scene: Scene, gathering: Gathering, words: str, offerings: Offerings,
     problem, params = _problem(scene, gathering, read, offerings)
     if problem:
         return Planned(gathering, problem, {**params, "unread": list(read.unread)})
-    place = read.place or (gathering.sessions[0].place if gathering.sessions else "")
-    sessions = tuple(replace(one, place=place) for one in sorted(read.sessions, key=lambda one: one.start))
+    before = [one.place for one in gathering.sessions] or [""]
+    places = before if len(before) == len(read.sessions) else before[:1] * len(read.sessions)
+    ordered = zip(sorted(read.sessions, key=lambda one: one.start), places, strict=True)
+    sessions = tuple(replace(one, place=read.place or place) for one, place in ordered)
     progress = {**gathering.progress, "is_open": read.is_open}
     return Planned(replace(gathering, sessions=sessions, progress=progress))
 

@@ -7,6 +7,7 @@ Nothing goes out before somebody has approved it, and every step is in the decis
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from core import workdays
@@ -35,8 +36,10 @@ from core.gatherings.mixing import mixed_by_button
 from core.gatherings.mixing import said_back as mix_said_back
 from core.gatherings.moments import moment
 from core.gatherings.move_words import MoveOrder, read_move
-from core.gatherings.one_moved import MOVE, MeetingMoves, is_movable, just_shown, named_in, on_its_day, says_when
+from core.gatherings.one_moved import MOVE, PLACE, MeetingMoves, fitting_of, is_named_place, on_its_day, says_when
+from core.gatherings.one_placed import MeetingPlaces
 from core.gatherings.orders import GatheringOrder, is_of_a_case, read_gathering_order, read_spoken_of_gathering
+from core.gatherings.place_words import PlaceOrder, read_placing
 from core.gatherings.plan import PLAN, lacks_place, planned, usual_minutes
 from core.gatherings.poll import chosen, result
 from core.gatherings.proposal_saying import UNDER_WAY, about, act, listed, may_move_one, plan, proposal, room
@@ -56,19 +59,19 @@ _PLANNED = frozenset({GatheringStatus.DRAFT, GatheringStatus.PROPOSED, *_ASKED})
 _NAME = re.compile(r"\b(?:flyt|sæt|move|set)\b|\b(?:hold|holdet|group)\s+\d{1,7}\b(?:\s+(?:til|to)\b)?", re.IGNORECASE)
 _ALONE = {"when": ("g_set", "when"), "mix": ("g_quota", "")}
 """Orders whose button says what of the plan they set; every other is the button of its name."""
-_NAMING = frozenset({"when", "place", "topic"})
+_NAMING = frozenset({"when", "place", "topic", "where"})
 """What a bare yes or no says nothing of. Of the rest, "nej" may be the answer."""
-_WHILE_IT_RUNS = frozenset({"g_cancel", "g_cancel_yes", "g_move"})
-"""All that can be done with what is under way: its place and people were agreed with those who came."""
+_WHILE_IT_RUNS = frozenset({"g_cancel", "g_cancel_yes", "g_move", "g_place"})
+"""All that can be done with what is under way: its people were agreed with those who came."""
 
 
 class Gatherings(Room):
     """The room. Holds rules only; all state is in the scene."""
 
-    dialogues = frozenset({PLAN, MOVE})
+    dialogues = frozenset({PLAN, MOVE, PLACE})
     actions = frozenset(
         "g_show g_move g_set g_edit g_quota g_find g_more g_swap g_swap_out g_swap_in g_approve g_poll g_slot".split()  # noqa: SIM905 -- a list of words
-    ) | {"g_extend", "g_refocus", "g_cancel", "g_cancel_yes"}
+    ) | {"g_place", "g_extend", "g_refocus", "g_cancel", "g_cancel_yes"}
 
     def __init__(self, engine: Engine, offerings: Offerings, vocabulary: Vocabulary, rules: RoomRules) -> None:
         self.engine = engine
@@ -77,6 +80,7 @@ class Gatherings(Room):
         self.rules = rules
         self.groups = groups_of(engine.flow)
         self.moves = MeetingMoves(engine, vocabulary, rules)
+        self.places = MeetingPlaces(engine, vocabulary, rules)
 
     # --- words and commands ----------------------------------------------------------
 
@@ -87,6 +91,9 @@ class Gatherings(Room):
         move = read_move(text, self.vocabulary)
         if move is not None and (not move.is_it or says_when(move.to, scene.at, self.vocabulary)):
             return self._moved_in_words(scene, move)
+        placing = read_placing(text, self.vocabulary)
+        if placing is not None:
+            return self._placed_in_words(scene, placing)
         order = read_gathering_order(text, self.vocabulary)
         if order is None and scene.conversation.dialogue is None:
             order = read_spoken_of_gathering(text, self.vocabulary)
@@ -141,7 +148,7 @@ class Gatherings(Room):
         """The gathering it can only be about; with several, which; with none, it was about something else."""
         mine = [one for one in scene.facts.gatherings_with(UNDER_WAY) if is_theirs(scene, one)]
         if len(mine) > 1:
-            return with_notes(scene.turn(None, listed(scene, mine)), (Note("gathering/which"),))
+            return self._which(scene, mine)
         return self.acted(scene, _button_of(order, mine[0].number)) if mine else None
 
     def _timed(self, scene: Scene, number: int | None, words: str) -> Turn | None:
@@ -160,23 +167,40 @@ class Gatherings(Room):
 
     def _moved_in_words(self, scene: Scene, move: MoveOrder) -> Turn | None:
         """One meeting of the gathering it can only be about; with several, which. What has one meeting is moved as a whole."""
-        mine = [one for one in scene.facts.gatherings_with(UNDER_WAY) if is_theirs(scene, one) and one.sessions]
-        if move.number is not None:
-            mine = [one for one in mine if one.number == move.number]
-        mine = [one for one in mine if is_movable(one, scene.at)] or mine
-        found = [(one, named_in(move, one, scene, self.vocabulary)) for one in mine]
-        fitting = [pair for pair in found if pair[1]] or found
-        fitting = [pair for pair in fitting if pair[0].number == just_shown(scene)] or fitting
+        fitting = fitting_of(scene, move.which, move.number, self.vocabulary)
         if not fitting:
             return self.acted(scene, Acted("g_set", move.number, "when")) if move.number is not None else None
         if len(fitting) > 1:
-            which = listed(scene, [one for one, _ in fitting])
-            return with_notes(scene.turn(None, which), (Note("gathering/which"),))
+            return self._which(scene, [one for one, _ in fitting])
         gathering, places = fitting[0]
         if not may_move_one(gathering, scene.at):
             turn = self._timed(scene, gathering.number, move.to) if move.to else None
             return turn or self.acted(scene, Acted("g_set", gathering.number, "when"))
+        if is_named_place(move.to, scene.at, self.vocabulary):
+            return self.places.ordered(scene, gathering, places, move.to)
         return self.moves.ordered(scene, gathering, places, move.to)
+
+    def _placed_in_words(self, scene: Scene, order: PlaceOrder) -> Turn | None:
+        """The same for another place. What has one meeting has its place in its plan."""
+        fitting = fitting_of(scene, order.which, order.number, self.vocabulary)
+        if order.place and not self.places.is_place(scene, order.place):
+            return None
+        if not fitting:
+            return self.acted(scene, Acted("g_place", order.number)) if order.number is not None else None
+        if len(fitting) > 1:
+            return self._which(scene, [one for one, _ in fitting])
+        gathering, places = fitting[0]
+        if may_move_one(gathering, scene.at):
+            return self.places.ordered(scene, gathering, places, order.place)
+        begun = self.acted(scene, Acted("g_set", gathering.number, "place"))
+        dialogue = begun.conversation.dialogue if begun.conversation is not None else None
+        if dialogue is None or begun.conversation is None or dialogue.name != PLAN or not order.place:
+            return begun
+        told = dialogue.answered("place", Answer(order.place, order.place, scene.at.isoformat()))
+        return self.finished(replace(scene, conversation=begun.conversation.with_dialogue(told)), told)
+
+    def _which(self, scene: Scene, fitting: Sequence[Gathering]) -> Turn:
+        return with_notes(scene.turn(None, listed(scene, fitting)), (Note("gathering/which"),))
 
     def _obeyed(self, scene: Scene, order: GatheringOrder) -> Turn:
         if order.name == "list" or order.number is None:
@@ -208,6 +232,8 @@ class Gatherings(Room):
         match action.action:
             case "g_move":
                 return self.moves.tapped(scene, gathering, action.value)
+            case "g_place":
+                return self.places.tapped(scene, gathering, action.value)
             case "g_set":
                 return self._begun(scene, gathering, action.value)
             case "g_edit" | "g_refocus":
@@ -289,8 +315,8 @@ class Gatherings(Room):
             return says(scene, "screening/not_for_you")
         if not gathering.status.is_open:
             return says(scene, "gathering/over", about(gathering))
-        if dialogue.name == MOVE:
-            return self.moves.finished(scene, gathering, dialogue)
+        if dialogue.name in (MOVE, PLACE):
+            return (self.moves if dialogue.name == MOVE else self.places).finished(scene, gathering, dialogue)
         if gathering.status is GatheringStatus.RUNNING:
             return says(scene, "gathering/running", about(gathering), (act(gathering, "g_show"),))
         part = str(dialogue.answers["part"].value)

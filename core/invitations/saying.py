@@ -200,14 +200,17 @@ def session_moved(
     place: int,
     before: Session,
     *,
-    was_away: bool,
     may_wait: bool,
 ) -> Say:
-    """One meeting of a course that is under way has another time, with the file that changes this entry in their calendar.
-
-    `was_away`: they had said that they could not come to it when it was `before`. `may_wait`: not said in the quiet hours.
+    """One meeting of a course that is under way has another time or place, with the file that changes this entry in their
+    calendar. The place of what is delicate is only shown where they look. `may_wait`: not said in the quiet hours.
     """
     session = gathering.sessions[place]
+    is_timed, is_placed = (
+        (before.start, before.minutes) != (session.start, session.minutes),
+        before.place != session.place,
+    )
+    look = (button(gathering, SHOW),) if is_placed and gathering.is_delicate else ()
     return Say(
         to=invitation.citizen,
         prompt="invitation/session_moved",
@@ -215,9 +218,11 @@ def session_moved(
             **about(gathering),
             "before": session_row(before),
             "session": session_row(session),
-            "was_away": was_away,
+            "was_away": is_timed and is_absent(invitation, before),
+            "is_timed": is_timed,
+            "is_placed": is_placed,
         },
-        choices=(miss(gathering, session, "i_miss_now"), button(gathering, LEAVE)),
+        choices=(*look, miss(gathering, session, "i_miss_now"), button(gathering, LEAVE)),
         files=calendar_of(gathering, invitation, at, [place]),
         needs=f"{SEAT}{gathering.purpose.value}",
         respects_quiet_hours=may_wait,

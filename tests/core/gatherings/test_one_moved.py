@@ -108,7 +108,6 @@ REFUSED = {
     "flyt møde 2 til i morgen kl. 8": "Borgerne skal have mindst et døgn",
     "flyt møde 3 til den 5. november": "Jeg mangler klokken",
     "flyt møde 3 til den 5. november kl. 16 eller den 6. november kl. 16": "Skriv én ny tid",
-    "flyt møde 3 til den 5. november kl. 16 i Kulturhuset": "Her kan kun tiden ændres",
 }
 
 
