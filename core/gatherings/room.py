@@ -39,7 +39,7 @@ from core.gatherings.move_words import MoveOrder, read_move
 from core.gatherings.one_moved import MOVE, PLACE, MeetingMoves, fitting_of, is_named_place, on_its_day, says_when
 from core.gatherings.one_placed import MeetingPlaces
 from core.gatherings.orders import GatheringOrder, is_of_a_case, read_gathering_order, read_spoken_of_gathering
-from core.gatherings.place_words import PlaceOrder, read_placing
+from core.gatherings.place_words import read_placing
 from core.gatherings.plan import PLAN, lacks_place, planned, usual_minutes
 from core.gatherings.poll import chosen, result
 from core.gatherings.proposal_saying import UNDER_WAY, about, act, listed, may_move_one, plan, proposal, room
@@ -91,9 +91,9 @@ class Gatherings(Room):
         move = read_move(text, self.vocabulary)
         if move is not None and (not move.is_it or says_when(move.to, scene.at, self.vocabulary)):
             return self._moved_in_words(scene, move)
-        placing = read_placing(text, self.vocabulary)
-        if placing is not None:
-            return self._placed_in_words(scene, placing)
+        placed = self._placed_in_words(scene, text)
+        if placed is not None:
+            return placed
         order = read_gathering_order(text, self.vocabulary)
         if order is None and scene.conversation.dialogue is None:
             order = read_spoken_of_gathering(text, self.vocabulary)
@@ -180,18 +180,22 @@ class Gatherings(Room):
             return self.places.ordered(scene, gathering, places, move.to)
         return self.moves.ordered(scene, gathering, places, move.to)
 
-    def _placed_in_words(self, scene: Scene, order: PlaceOrder) -> Turn | None:
-        """The same for another place. What has one meeting has its place in its plan."""
-        fitting = fitting_of(scene, order.which, order.number, self.vocabulary)
-        if order.place and not self.places.is_place(scene, order.place):
+    def _placed_in_words(self, scene: Scene, text: str) -> Turn | None:
+        """The same for another place. What has one meeting has it in its plan, and is named by its number."""
+        order = read_placing(text, self.vocabulary)
+        is_time = order is not None and says_when(order.place, scene.at, self.vocabulary)
+        if order is None or (order.place and not is_time and not self.places.is_place(scene, order.place)):
             return None
+        fitting = fitting_of(scene, order.which, order.number, self.vocabulary)
         if not fitting:
             return self.acted(scene, Acted("g_place", order.number)) if order.number is not None else None
         if len(fitting) > 1:
             return self._which(scene, [one for one, _ in fitting])
         gathering, places = fitting[0]
         if may_move_one(gathering, scene.at):
-            return self.places.ordered(scene, gathering, places, order.place)
+            return (self.moves if is_time else self.places).ordered(scene, gathering, places, order.place)
+        if order.number is None or is_time:
+            return self._shown(scene, gathering)
         begun = self.acted(scene, Acted("g_set", gathering.number, "place"))
         dialogue = begun.conversation.dialogue if begun.conversation is not None else None
         if dialogue is None or begun.conversation is None or dialogue.name != PLAN or not order.place:
@@ -247,12 +251,8 @@ class Gatherings(Room):
             case "g_find" | "g_more":
                 return proposed_anew(scene, gathering, self.rules)
             case "g_cancel":
-                return says(
-                    scene,
-                    "gathering/sure_cancel",
-                    about(gathering),
-                    (act(gathering, "g_cancel_yes", "danger"), act(gathering, "g_show")),
-                )
+                sure = (act(gathering, "g_cancel_yes", "danger"), act(gathering, "g_show"))
+                return says(scene, "gathering/sure_cancel", about(gathering), sure)
             case "g_cancel_yes":
                 return called_off(scene, gathering, self.rules)
             case "g_extend" if not is_shut(gathering):

@@ -41,6 +41,7 @@ WRITTEN = {
     ("plan", "size"): "4",
     ("plan", "quotas"): "ved ikke",
     ("move_meeting", "when"): "torsdag den 5. november 17-19",
+    ("place_meeting", "where"): "Hovedbiblioteket",
     ("compose", "sessions"): "3",
     ("compose", "citizens"): "ved ikke",
     ("compose", "starts"): "ved ikke",
@@ -175,6 +176,11 @@ def moves_the_first(chat: Chat) -> None:
     chat.tap(tap(chat, "g_move")[-1].buttons[0].label)
 
 
+def places_the_first(chat: Chat) -> None:
+    moves_the_first(chat)
+    chat.tap("Kun et andet sted")
+
+
 def composes_another(chat: Chat) -> None:
     tap(chat, "compose")
     for written in ("sparringspartnere", "2", "ved ikke"):
@@ -192,6 +198,7 @@ WAYS = {
     "reply": Way(a_question_of_a_citizen, facilitator_of, lambda chat: (chat.open(), chat.tap("Svar"))),
     "plan": Way(a_room_that_fills, facilitator_of, tapping("g_edit")),
     "move_meeting": Way(a_course_that_fills, facilitator_of, moves_the_first),
+    "place_meeting": Way(a_course_that_fills, facilitator_of, places_the_first),
     "other_time": Way(a_room_that_fills, asked_of, tapping("i_other")),
     "practical": Way(a_room_that_fills, seated_of, tapping("i_practical")),
     "goals": Way(a_room_that_fills, facilitator_of, tapping("m_goals")),

@@ -153,6 +153,14 @@ def test_what_meets_once_is_placed_as_a_whole(world: World, chat: Chat, owner: C
     assert "Hovedbiblioteket" in text_of(chat.new())
 
 
+def test_without_its_number_what_meets_once_is_only_shown(world: World, owner: Chat):
+    with_a_lab(world)
+
+    assert "Hold 1" in text_of(owner.say("mødet holdes i Hovedbiblioteket i stedet"))
+
+    assert (places(world), owner.conversation.stack) == (["Rådhussalen"], ())
+
+
 @pytest.mark.parametrize("words", ["møde 1 holdes i Hovedbiblioteket i stedet", "nyt sted til møde 1"])
 def test_a_meeting_that_was_held_stays(world: World, owner: Chat, words: str):
     assert "Møde 1 på hold 1 var fredag den 2. oktober" in text_of(owner.say(words))
@@ -187,6 +195,7 @@ def test_anything_else_is_none_of_it(words: str):
 
 @pytest.mark.parametrize("words", ["møde 3 holdes på torsdag i stedet", "flyt møde 3 til En anden dag"])
 def test_a_time_is_no_place(world: World, owner: Chat, words: str):
-    owner.say(words)
+    said = text_of(owner.say(words))
 
+    assert "Hvornår skal møde 3 på hold 1 være i stedet?" in said
     assert set(places(world)) == {"Rådhussalen"}
