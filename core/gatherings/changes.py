@@ -42,7 +42,9 @@ def moved(scene: Scene, before: Gathering, gathering: Gathering, rules: RoomRule
     told = [_moved(one, before, after, scene.at, rules) for one in open_ones]
     asked = [_moved(one, before, after, scene.at, rules) for one in again]
     changed = (*told, *asked)
-    note = Note("gathering/moved", {**about(after), "told": len(changed)})
+    times = [[(one.start, one.minutes) for one in each.sessions] for each in (before, after)]
+    is_placed = times[0] == times[1] and before.sessions != after.sessions
+    note = Note("gathering/moved", {**about(after), "told": len(changed), "is_placed": is_placed})
     effects: list[Effect] = [said_with_notes(scene.person.id, (note,), (act(after, "g_show"),))]
     starts = [start for one in (before, after) if (start := next_start(one, scene.at)) is not None]
     may_wait = rules.may_wait(scene.at, min(starts, default=None))

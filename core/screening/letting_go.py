@@ -60,17 +60,17 @@ def read_letting_go(text: str, vocabulary: Vocabulary) -> LettingGo | None:
     found = sorted(vocabulary.lexicon(_LEXICON).find(rest, slips=False), key=lambda match: "beside" in match.codes)
     kind = found[0].codes[0] if found else "beside"
     left = len(rest) - sum(match.last - match.first + 1 for match in found)
-    if kind == "beside" or len(numbers) > 1 or _is_denied(rest, vocabulary, kind):
+    if kind == "beside" or len(numbers) > 1 or _is_denied(rest, vocabulary):
         return None
     is_whole = kind == _BIASED or (left <= _MOST_BESIDE_A_CONFLICT if kind in _CONFLICTS else is_named and not left)
     case = int(numbers[0].text) if numbers else None
     return LettingGo(_CONFLICT if kind == _BIASED else kind, case) if is_whole else None
 
 
-def _is_denied(words: Sequence[Token], vocabulary: Vocabulary, kind: str) -> bool:
+def _is_denied(words: Sequence[Token], vocabulary: Vocabulary) -> bool:
     """ "Jeg er ikke inhabil". What is said with a "not" of its own stands in the words as a whole."""
     said = vocabulary.lexicon(_LEXICON).find(words, slips=False)
-    covered = {at for match in said if kind in match.codes for at in range(match.first, match.last + 1)}
+    covered = {at for match in said for at in range(match.first, match.last + 1)}
     denying = vocabulary.lexicon("little_words").find(words, slips=False)
     return any("denying" in match.codes and match.first not in covered for match in denying)
 

@@ -147,7 +147,9 @@ def test_the_reminder_has_the_place_of_its_meeting(world: World, chat: Chat, own
 def test_what_meets_once_is_placed_as_a_whole(world: World, chat: Chat, owner: Chat):
     with_a_lab(world)
 
-    owner.say("hold 1 holdes i Hovedbiblioteket i stedet")
+    assert "Hold 1 holdes nu her: Hovedbiblioteket. 1 borger" in text_of(
+        owner.say("hold 1 holdes i Hovedbiblioteket i stedet")
+    )
 
     assert places(world) == ["Hovedbiblioteket"]
     assert "Hovedbiblioteket" in text_of(chat.new())

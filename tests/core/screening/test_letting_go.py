@@ -15,14 +15,16 @@ RELEASED = (
     "kan du lægge sag 1 tilbage i køen?",
     "giv slip på sag 1",
     "jeg vil ikke have sag 1 alligevel",
+    "jeg har ikke tid til sag 1",
 )
-CLOSED = ("luk sag 1", "afslut sag 1 tak", "sag 1 er løst", "close case 1")
+CLOSED = ("luk sag 1", "afslut sag 1 tak", "sag 1 er løst", "kan sag 1 lukkes?", "sag 1 skal lukkes", "close case 1")
 BIASED = (
     "jeg er inhabil",
     "jeg er inhabil i sag 1",
     "Jeg er inhabil i den, det er min kones arbejdsplads og hun bestemmer",
     "jeg kender medarbejderen",
     "Anne er min søster",
+    "hun er min nabo, så jeg kan ikke have sag 1",
 )
 NONE = (
     "luk ikke sag 1",
@@ -58,7 +60,7 @@ def labels(chat: Chat, words: str) -> tuple[str, list[str]]:
     ("words", "why", "first"),
     [
         *((one, "kan ikke lægges tilbage", "Giv videre") for one in RELEASED),
-        *((one, "slutter, når den bliver besluttet eller afvist", "Vis sag 1") for one in CLOSED[:3]),
+        *((one, "slutter, når den bliver besluttet eller afvist", "Vis sag 1") for one in CLOSED[:-1]),
         *((one, "Så skal en anden beslutte sagen. Giv sag 1 videre", "Giv videre") for one in BIASED),
         ("jeg kender borgeren", "skift Asta ud", "Giv videre"),
         ("slet sag 1", "afvis den med en grund", "Vis sag 1"),

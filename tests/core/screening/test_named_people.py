@@ -67,6 +67,7 @@ SWAPS = (
     "fjern Asta fra holdet",
     "find en anden end Asta",
     "Asta skal ud",
+    "kan vi få Asta skiftet ud?",
     "Asta har meldt afbud",
     "Asta kommer alligevel ikke",
     "swap Asta out",
@@ -136,6 +137,14 @@ def test_of_somebody_with_a_seat_it_is_said_who_takes_it_back(words: str) -> Non
     assert "Asta har en plads på hold 1. Borgeren siger selv fra" in said.text
     assert "Vis hold 1" in [one.label for one in said.buttons]
     assert network(world) == before
+
+
+def test_words_to_one_citizen_are_not_sent_and_why_is_a_sentence_of_its_own() -> None:
+    chat = seated(a_world())
+
+    said = chat.say("mind Asta om mødet")[-1].text
+
+    assert "en plads på hold 1. Jeg kan ikke sende en besked til kun én borger" in said
 
 
 def test_whoever_has_no_messenger_is_answered_for_with_a_button() -> None:
