@@ -1,4 +1,4 @@
-"""What follows when a citizen takes a consent back, pauses, leaves or is out of reach: open invitations close, seats become free.
+"""What follows when a citizen takes a consent back, pauses or leaves: open invitations close, seats become free.
 
 Who gets a free seat instead is decided where seats are given out: each room is looked at in a turn of its own. Nothing is said
 to the citizen here: the one message is the room's that was left, and takes the calendar files along.
@@ -70,23 +70,6 @@ def _with_files(turn: Turn, person: PersonId, files: tuple[Attachment, ...]) -> 
     if told is not None:
         effects[effects.index(told)] = replace(told, files=(*told.files, *files))
     return replace(turn, effects=tuple(effects))
-
-
-def out_of_reach(scene: Scene, turn: Turn) -> Turn:
-    """The turn with every question to somebody who blocked us passed on. A seat stays theirs: they said yes, and may come."""
-    for invitation in scene.facts.invitations_of(scene.person.id):
-        gathering = scene.facts.gathering(invitation.gathering) if invitation.status.is_open else None
-        if gathering is None:
-            continue
-        decision = decide(room_of(gathering, ()), invitation, Answer.UNREACHED, scene.at, _NOTHING_OFFERED)
-        if decision.changed:
-            turn = replace(
-                turn,
-                invitations=(*turn.invitations, *decision.changed),
-                gatherings=(*turn.gatherings, decision.gathering or gathering),
-                effects=(*turn.effects, looking_now(gathering.number, scene.at)),
-            )
-    return turn
 
 
 def _is_kept(gathering: Gathering, citizen: Citizen) -> bool:
