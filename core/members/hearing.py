@@ -13,11 +13,12 @@ from core.courses.meeting_words import tells_of_it
 from core.dialogue.answering import WHO_ARE_YOU, says_yes_or_no
 from core.dialogue.asked_last import offered_last, said_last
 from core.dialogue.asking import question
+from core.dialogue.heard import Note
 from core.dialogue.meanings import Command
 from core.effects import CancelTimers
 from core.invitations.interrupting import ANSWERS_BETWEEN, is_lost_on_the_question
 from core.links import key_of
-from core.members.answers import answer_to
+from core.members.answers import THINK_OVER, answer_to, thinks_it_over
 from core.members.applying import taken_back
 from core.members.house import MemberHouse, home_choices, in_their_words, is_citizen, is_member, may_ask, tells, today
 from core.members.joining import DRAFT, JOIN, begun
@@ -88,6 +89,8 @@ class Hearing:
             if back is not None:
                 return back
         asked = read_asked(text, self.house.vocabulary)
+        if not is_member(citizen) and thinks_it_over(text, self.house.vocabulary):
+            asked = Asked((THINK_OVER,))
         answered = self._answered(scene, citizen, asked, text)
         return answered if answered is not None else self._in_words(scene, citizen, asked, text)
 
@@ -240,6 +243,9 @@ class Hearing:
         dialogue, engine = scene.conversation.dialogue, self.house.engine
         if dialogue is None or dialogue.name != IDEA or "words" not in dialogue.answers or not is_citizen(scene.person):
             return None
+        if thinks_it_over(text, self.house.vocabulary):
+            note = Note("citizen_asked/think_over", {"is_asked": True})
+            return scene.turn(scene.conversation, question(engine, scene.conversation, (note,), at=scene.at))
         is_command = engine.reader.command(text, free_text=True) is not None
         is_new = not is_command and len(text.split()) >= _FEW_WORDS
         if says_yes_or_no(engine.reader, text) or not (is_new or self._has_answer(scene, text)):
@@ -270,6 +276,8 @@ class Hearing:
         step = engine.flow.next_step(dialogue) if dialogue is not None and dialogue.name == JOIN else None
         if dialogue is None or step is None or step.kind != "confirm":
             return None
+        if thinks_it_over(text, self.house.vocabulary):
+            return self.room.put_down(scene, "pause")
         match says_yes_or_no(engine.reader, text) if len(text.split()) <= _MOST_SETTLING else None:
             case "yes":
                 sent = Picked(dialogue.name, dialogue.run, step.id, "send")
