@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from core.actions import Acted, Picked
+from core.afterwards import without_words
 from core.courses.meeting_saying import WORDS
 from core.courses.meeting_words import tells_of_it
 from core.dialogue.answering import WHO_ARE_YOU, says_yes_or_no
@@ -21,6 +22,7 @@ from core.links import key_of
 from core.members.answers import THINK_OVER, answer_to, thinks_it_over
 from core.members.applying import taken_back
 from core.members.house import MemberHouse, home_choices, in_their_words, is_citizen, is_member, may_ask, tells, today
+from core.members.introducing import introduces, only_introduces
 from core.members.joining import DRAFT, JOIN, begun
 from core.members.linking import PREFIX
 from core.members.orders import SIGN_OFF, is_off_a_meeting, read_member_order, signs_off
@@ -105,6 +107,8 @@ class Hearing:
         choices = home_choices(scene, citizen)
         if small:
             return tells(scene, f"small_talk/{small}", {}, *choices)
+        if only_introduces(text, reader, self.house.vocabulary):
+            return self._introduced(scene, citizen, text)
         answer = says_yes_or_no(reader, text)
         is_of_a_meeting = tells_of_it(scene, text, self.house.vocabulary)
         if answer is not None and not is_of_a_meeting:
@@ -112,6 +116,17 @@ class Hearing:
         if len(text.split()) < _FEW_WORDS and not (is_of_a_meeting or _are_words_asked_for(scene)):
             return tells(scene, "citizen/lost", {}, *choices)
         return offered_to_pass_on(scene, self.house, text, asked.shape)
+
+    def _introduced(self, scene: Scene, citizen: Citizen | None, text: str) -> Turn:
+        """Who tells who they are, unasked. A member's profile has room for it; of nobody else anything is kept."""
+        if is_member(citizen):
+            assert citizen is not None
+            if is_told_of(citizen):
+                return shown(scene, citizen, self.house, "citizen/about_you")
+            return asked_of_all(scene, citizen, self.house, text)
+        status = citizen.status.value if citizen is not None else "stranger"
+        note = Note("citizen/introduced", {"status": status})
+        return without_words(tells(scene, note.prompt, note.params, *home_choices(scene, citizen)))
 
     def _yes_or_no(self, scene: Scene, citizen: Citizen | None, answer: str) -> Turn:
         """To a stranger the last thing said was whether they want to be in; to a member, whether they want another term, or to
@@ -170,7 +185,7 @@ class Hearing:
                 return self._signed_off(scene, citizen, text)
         if order is None:
             put = self._by_code(scene, text) or self._asked_meanwhile(scene, text) or self._settled(scene, text)
-            return put or self._something_else(scene, text)
+            return put or self._introduced_first(scene, text) or self._something_else(scene, text)
         if order == "help":
             return self._helped(scene)
         return self.room.ordered(scene, order) if order not in ("away", "back", "stay") else None
@@ -238,6 +253,19 @@ class Hearing:
         conversation = replace(scene.conversation, doubt=None, misses=0)
         return scene.turn(conversation, question(engine, conversation, (found[0],), at=scene.at))
 
+    def _introduced_first(self, scene: Scene, text: str) -> Turn | None:
+        """Who presents themselves where a consent is asked for: greeted, nothing kept, and the question stands again."""
+        dialogue, engine = scene.conversation.dialogue, self.house.engine
+        step = engine.flow.next_step(dialogue) if dialogue is not None and dialogue.name == JOIN else None
+        if step is None or not step.is_consent or scene.conversation.doubt or not is_citizen(scene.person):
+            return None
+        heard = engine.hear_text(scene.conversation, text, scene.moment).conversation
+        is_lost = heard.misses > scene.conversation.misses and not heard.doubt
+        if not is_lost or not introduces(text, engine.reader, self.house.vocabulary):
+            return None
+        note = Note("citizen/introduced", {"status": "joining"})
+        return without_words(scene.turn(scene.conversation, question(engine, scene.conversation, (note,), at=scene.at)))
+
     def _something_else(self, scene: Scene, text: str) -> Turn | None:
         """Other words where it was only asked whether to pass some on: those are let go, and these are heard."""
         dialogue, engine = scene.conversation.dialogue, self.house.engine
@@ -246,6 +274,12 @@ class Hearing:
         if thinks_it_over(text, self.house.vocabulary):
             note = Note("citizen_asked/think_over", {"is_asked": True})
             return scene.turn(scene.conversation, question(engine, scene.conversation, (note,), at=scene.at))
+        citizen, wants_in = (
+            scene.facts.citizen(scene.person.id),
+            read_asked(text, self.house.vocabulary).topic == "join_me",
+        )
+        if wants_in and not is_member(citizen):  # "ja, jeg vil gerne være med" passes no words on
+            return begun(replace(scene, conversation=engine.end(scene.conversation)), self.house, way="own")
         is_command = engine.reader.command(text, free_text=True) is not None
         is_new = not is_command and len(text.split()) >= _FEW_WORDS
         if says_yes_or_no(engine.reader, text) or not (is_new or self._has_answer(scene, text)):
