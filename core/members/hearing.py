@@ -185,7 +185,7 @@ class Hearing:
                 return self._signed_off(scene, citizen, text)
         if order is None:
             put = self._by_code(scene, text) or self._asked_meanwhile(scene, text) or self._settled(scene, text)
-            return put or self._introduced_first(scene, text) or self._something_else(scene, text)
+            return put or self._beside_a_consent(scene, text) or self._something_else(scene, text)
         if order == "help":
             return self._helped(scene)
         return self.room.ordered(scene, order) if order not in ("away", "back", "stay") else None
@@ -253,18 +253,30 @@ class Hearing:
         conversation = replace(scene.conversation, doubt=None, misses=0)
         return scene.turn(conversation, question(engine, conversation, (found[0],), at=scene.at))
 
-    def _introduced_first(self, scene: Scene, text: str) -> Turn | None:
-        """Who presents themselves where a consent is asked for: greeted, nothing kept, and the question stands again."""
+    def _beside_a_consent(self, scene: Scene, text: str) -> Turn | None:
+        """What is said where a consent is asked for and is no answer. Who presents themselves is greeted, nothing of it is kept,
+        and the question stands again; what somebody will think about is left without a yes.
+        """
         dialogue, engine = scene.conversation.dialogue, self.house.engine
         step = engine.flow.next_step(dialogue) if dialogue is not None and dialogue.name == JOIN else None
         if step is None or not step.is_consent or scene.conversation.doubt or not is_citizen(scene.person):
             return None
         heard = engine.hear_text(scene.conversation, text, scene.moment).conversation
-        is_lost = heard.misses > scene.conversation.misses and not heard.doubt
-        if not is_lost or not introduces(text, engine.reader, self.house.vocabulary):
+        if heard.misses <= scene.conversation.misses or heard.doubt:
+            return None
+        if thinks_it_over(text, self.house.vocabulary):
+            return self._without_a_yes(scene)
+        if not introduces(text, engine.reader, self.house.vocabulary):
             return None
         note = Note("citizen/introduced", {"status": "joining"})
         return without_words(scene.turn(scene.conversation, question(engine, scene.conversation, (note,), at=scene.at)))
+
+    def _without_a_yes(self, scene: Scene) -> Turn:
+        heard = self.house.engine.obey(scene.conversation, "dont_know", scene.moment)
+        left, dialogue = replace(scene, conversation=heard.conversation), heard.conversation.dialogue
+        if dialogue is not None and self.house.engine.flow.next_step(dialogue) is None:
+            return self.room.finished(left, dialogue)
+        return scene.turn(heard.conversation, question(self.house.engine, heard.conversation, heard.notes, at=scene.at))
 
     def _something_else(self, scene: Scene, text: str) -> Turn | None:
         """Other words where it was only asked whether to pass some on: those are let go, and these are heard."""
