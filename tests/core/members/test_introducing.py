@@ -125,6 +125,20 @@ def test_an_answer_beside_it_is_heard_as_one(world: World, stranger: Chat, words
     assert not world.facts.consents
 
 
+@pytest.mark.parametrize(
+    "words", ["Ja tak, det vil jeg gerne høre mere om", "hva fanden er det her", "jeg vil gerne vide lidt mere"]
+)
+def test_who_wants_to_hear_more_is_told(stranger: Chat, words: str):
+    assert "Sparringsnetværket er borgere, der tænker med" in text_of(stranger.say(words))
+
+
+@pytest.mark.parametrize(
+    "words", ["jaj vil gerne vær med", "A ka godt tænk mig å vær mej", "jeg kunne tænke mig at komme med"]
+)
+def test_who_wants_in_is_heard_however_it_is_spelt(stranger: Chat, words: str):
+    assert "Må vi spørge dig, når der er et lab?" in text_of(stranger.say(words))
+
+
 @pytest.mark.parametrize("words", ["Ja, jeg vil gerne være med", "jeg vil gerne være med", "jeg gider godt være med"])
 def test_who_wants_in_passes_no_words_on(world: World, stranger: Chat, words: str):
     stranger.say("Der mangler en bænk ved stationen i Ordrup")
