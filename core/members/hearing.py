@@ -164,7 +164,9 @@ class Hearing:
         if asked.shape is Shape.IDEA:
             return None
         found = answer_to(scene, citizen, asked, self.house.rules)
-        return tells(scene, found[0].prompt, found[0].params, *found[1]) if found is not None else None
+        turn = tells(scene, found[0].prompt, found[0].params, *found[1]) if found is not None else None
+        # Why somebody wants to be left in peace may tell of their health.
+        return without_words(turn) if turn is not None and asked.topic == "rest" else turn
 
     def interrupted(self, scene: Scene, text: str) -> Turn | None:
         """A stop works from anywhere, and so does every command of the menu."""

@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 
 from core.actions import Ordered, token
+from core.effects import ForgetWords
+from core.events import Said
 from tests.chat import Chat, World
 from tests.town import settle
 from tests.worlds import a_world
@@ -96,7 +98,9 @@ def test_who_is_ready_again_is_back(world: World, citizen: Chat, words: str):
     "words", ["jeg skal opereres og kan ikke være med de næste tre måneder", "jeg kan ikke være med i en periode"]
 )
 def test_who_cannot_for_a_while_is_shown_the_pause(world: World, citizen: Chat, words: str):
-    said = citizen.say(words)[-1]
+    turn = world.take(Said(id="why", source="test", at=world.now, sender=citizen.address, text=words))
+    said = citizen.new()[-1]
 
+    assert ForgetWords() in turn.effects  # why may tell of their health
     assert "Hold pause" in [button.label for button in said.buttons]
     assert paused_until(world, citizen) is None
