@@ -184,6 +184,12 @@ class InvitationStatus(StrEnum):
 _OPEN = frozenset({InvitationStatus.ASKED, InvitationStatus.SEATED, InvitationStatus.WAITING, InvitationStatus.OFFERED})
 
 
+UNHEARD, REACHED_NOBODY = "unheard", "reached_nobody"
+"""What is known of an invitation that ended and says nothing of its citizen: they were gone from the network before they
+answered, or (REACHED_NOBODY) it never stood in their chat.
+"""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Invitation:
     """A citizen asked to a gathering: at most one for the pair, ever. `place` is the turn on the waiting list, from 1.
@@ -204,6 +210,11 @@ class Invitation:
     practical: str = ""
     facts: Mapping[str, Json] = field(default_factory=dict)
     version: int = 0
+
+    @property
+    def reached_nobody(self) -> bool:
+        """Whether it ended before it stood in a chat: then nobody was asked, and it counts in no budget."""
+        return self.facts.get(UNHEARD) == REACHED_NOBODY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,8 @@ from core.gatherings.names import names_of
 from core.gatherings.proposal_saying import about, act
 from core.gatherings.rules import RoomRules
 from core.invitations.absences import is_absent
-from core.invitations.moments import OFFERS, closed_for
+from core.invitations.moments import closed_for
+from core.invitations.reaching import OFFERS
 from core.invitations.saying import in_vain
 from core.invitations.seats import QUEUED, begun_without
 from core.model import Json

@@ -23,6 +23,7 @@ from core.dialogue.answering import (
 from core.dialogue.changing import gone_back, put_right, reopened
 from core.dialogue.filling import (
     doubtful,
+    fill_others,
     is_settled,
     kept_whole,
     tells_the_matter,
@@ -215,8 +216,11 @@ class Engine:
         changed = shown(dialogue, step, reading.value, text, at, not_these=reading.excluded)
         if nothing_shown(dialogue, changed, step) and not reading.excluded:
             return missed(self, replace(reply, dialogue=dialogue), Miss())
+        told: tuple[Note, ...] = ()
+        if self.flow.dialogues[dialogue.name].is_of_oneself:
+            changed, told = fill_others(self.flow, self.reader, changed, step, text, moment)
         asks = step.kind == "fields" and text != without_questions(text)
-        notes = (Note("dialogue/cannot_answer"),) if asks else ()
+        notes = (*told, Note("dialogue/cannot_answer")) if asks else told
         return Heard(reply.conversation.with_dialogue(changed, misses=0, doubt=None), notes=notes)
 
     def _asked_or_told(self, reply: Reply, command: str) -> Heard:

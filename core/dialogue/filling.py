@@ -4,7 +4,7 @@ Only fills what is empty or was answered with "ved ikke". Any other given answer
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -14,6 +14,7 @@ from core.dialogue.flow import CHOOSING, FIGURES, DialogueFlow, Flow, Step
 from core.dialogue.heard import Heard, Moment, Note, Reply
 from core.dialogue.labels import shortened
 from core.dialogue.meanings import Doubt, Miss, Reader, Value
+from core.dialogue.spans import spans_named
 from core.model import Answer, Conversation, Dialogue, Json, Source
 
 UNDERSTOOD = "dialogue/understood"
@@ -52,8 +53,10 @@ def fill_others(
     steps = flow.dialogues[dialogue.name]
     new: dict[str, Answer] = {}
     told_at = EXTRA if kinds else step.id
-    for slot, value in reader.fill({told_at: written}, moment.day).items():
+    for slot, (value, words) in _told_in(steps, reader, told_at, written, moment).items():
         target = steps.step(slot)
+        if slot == step.id and steps.is_of_oneself:
+            continue  # what the question itself understands of it is its own
         if slot in step.fills_none_of or (kinds and (target is None or target.kind not in kinds)):
             continue
         if slot == step.id and step.kind == "number":
@@ -61,13 +64,30 @@ def fill_others(
         given = dialogue.answers.get(slot)
         if target is None or (given and not given.is_unknown) or isinstance(checked(target, value), Miss):
             continue
-        new[slot] = Answer(value, written[:MOST_QUOTED], moment.at.isoformat(), Source.READ, flow.version)
+        new[slot] = Answer(value, words[:MOST_QUOTED], moment.at.isoformat(), Source.READ, flow.version)
     understood = {**_of_own_words(steps, dialogue, step, written), **{slot: new[slot].value for slot in new}}
     if not understood:
         return dialogue, ()
     said = [{"dialogue": dialogue.name, "slot": slot, "value": shortened(value)} for slot, value in understood.items()]
     filled = replace(dialogue, answers={**dialogue.answers, **new})
     return filled, (Note(UNDERSTOOD, {"slots": said}),)
+
+
+def _told_in(
+    steps: DialogueFlow, reader: Reader, told_at: str, written: str, moment: Moment
+) -> Mapping[str, tuple[Json, str]]:
+    """What words say of each slot, with those it was read from: of a request, or of the writer where they are asked about."""
+    if not steps.is_of_oneself:
+        return {slot: (value, written) for slot, value in reader.fill({told_at: written}, moment.day).items()}
+    told: dict[str, tuple[Json, str]] = {}
+    for slot, (value, words) in reader.about_oneself(written, moment.day).items():
+        step = steps.step(slot)
+        spans = spans_named(step.options, str(value), reader.number, moment.day) if step is not None else ()
+        if not isinstance(value, int):
+            told[slot] = (value, words)
+        elif len(spans) == 1:
+            told[slot] = (spans[0], words)
+    return told
 
 
 def said_otherwise(notes: tuple[Note, ...], slot: str) -> tuple[Note, ...]:

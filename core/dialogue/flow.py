@@ -98,12 +98,15 @@ class Condition:
 
 @dataclass(frozen=True)
 class DialogueFlow:
-    """The steps of one dialogue in the order they are asked."""
+    """The steps of one dialogue in the order they are asked. `is_of_oneself`: they ask who the writer is, and what is told of
+    that at another question is heard.
+    """
 
     name: str
     steps: tuple[Step, ...]
     phases: tuple[str, ...] = ()
     carried: Mapping[str, str] = field(default_factory=dict)
+    is_of_oneself: bool = False
 
     def step(self, slot: str) -> Step | None:
         return self._by_id.get(slot)

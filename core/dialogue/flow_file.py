@@ -74,7 +74,8 @@ def _dialogue(name: str, row: Mapping[str, Json], conditions: Mapping[str, Condi
                     f"Its condition {condition!r} is not defined.",
                     hint="Add [condition.<name>] or mend the name.",
                 )
-    return DialogueFlow(name, steps, tuple(row.get("phases", ())), dict(row.get("carried", {})))
+    phases, carried = tuple(row.get("phases", ())), dict(row.get("carried", {}))
+    return DialogueFlow(name, steps, phases, carried, is_of_oneself=bool(row.get("of_oneself", False)))
 
 
 _WEEK = tuple(

@@ -72,6 +72,9 @@ class Reader(Protocol):
     def fill(self, texts: Mapping[str, str], ref: date) -> Mapping[str, Json]:
         """Slots that the texts fill beyond doubt, by slot id."""
 
+    def about_oneself(self, text: str, ref: date) -> Mapping[str, tuple[Json, str]]:
+        """What somebody tells about themselves in passing, by slot id, with the words it was read from. An age is in years."""
+
     def says_more(self, texts: Mapping[str, str], filled: Container[str], ref: date) -> bool:
         """Whether more is told than what filled these slots."""
 

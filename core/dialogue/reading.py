@@ -26,6 +26,7 @@ from core.understand.introductions import only_introduces
 from core.understand.language import read_language
 from core.understand.menu.answer import MenuOption, MenuReading, read_menu
 from core.understand.names import names_of
+from core.understand.oneself import read_oneself
 from core.understand.personal import read_personal
 from core.understand.questions import is_asking, own_matter
 from core.understand.remainder import TURNING, only_denies, remainder
@@ -68,6 +69,10 @@ _MOST_SOON = 9
 _OFFERINGS = tuple(
     MenuOption(place, code, code) for place, code in enumerate(("partner", "lab", "tailored", "hundred_day"), start=1)
 )
+
+
+_OF_ONESELF = {"age": "age_band", "district": "district", "languages": "languages", "fields": "fields"}
+"""What is told of oneself, and the question of the profile it answers."""
 
 
 class HouseReader:
@@ -141,6 +146,19 @@ class HouseReader:
             **filled,
             **_circumstances(read_circumstances("\n".join(texts.values()), ref, self.vocabulary)),
         }
+
+    def about_oneself(self, text: str, ref: date) -> Mapping[str, tuple[Json, str]]:
+        """What somebody tells about themselves in passing, by question of the profile, with its words. The age is in years."""
+        found = read_oneself(text, ref, self.vocabulary)
+        told: dict[str, tuple[Json, str]] = {}
+        for what, slot in _OF_ONESELF.items():
+            if what in found:
+                value = found[what].value
+                told[slot] = (list(value) if isinstance(value, tuple) else value, found[what].words)
+        times = self.times(found["when"].words, ref) if "when" in found else None
+        if times is not None and (times["recurring"] or times["available"]) and not times["unread"]:
+            told["times"] = (dict(times), found["when"].words)
+        return told
 
     def says_more(self, texts: Mapping[str, str], filled: Container[str], ref: date) -> bool:
         """Whether more is told than what filled these slots: words are left that nothing was understood from."""

@@ -137,10 +137,12 @@ def _ordinal(day: date | None) -> int | None:
 def history_of(facts: Facts, at: datetime, *, but: GatheringNumber | None = None) -> History:
     """What is remembered of everybody as of a moment: when they were asked, what they may come to, their fair share.
 
-    `but` is a gathering to leave out: what was asked for it is no reason against asking for it.
+    `but` is a gathering to leave out: what was asked for it is no reason against asking for it. Nobody was asked by what reached
+    nobody.
     """
     gatherings = {one.number: one for one in facts.gatherings_with(_WITH_SESSIONS)}
-    invitations = [one for one in facts.invitations_since(at - _REMEMBERED) if one.asked <= at and one.gathering != but]
+    since = [one for one in facts.invitations_since(at - _REMEMBERED) if one.asked <= at and one.gathering != but]
+    invitations = [one for one in since if not one.reached_nobody]
     records: dict[PersonId, list[Invitation]] = {}
     for one in invitations:
         records.setdefault(one.citizen, []).append(one)

@@ -21,6 +21,7 @@ from core.gatherings.proposal_saying import about, act
 from core.gatherings.rules import RoomRules
 from core.invitations.inviting import CAN, closing_timer, looking_soon, opened, wave_timers
 from core.invitations.moments import claim_timer, reminders
+from core.invitations.reaching import had_it, kept_unread
 from core.invitations.saying import called_off as says_called_off
 from core.invitations.saying import moved as says_moved
 from core.model import Json
@@ -92,7 +93,8 @@ def called_off(scene: Scene, gathering: Gathering, rules: RoomRules) -> Turn:
         off = replace(
             one, status=InvitationStatus.CALLED_OFF, calendar_sequence=one.calendar_sequence + had_seat, answer_by=None
         )
-        changed.append(off)
+        is_unread = one.status is InvitationStatus.ASKED and not had_it(gathering, one, scene.facts, scene.at)
+        changed.append(kept_unread(off, scene.facts) if is_unread else off)
         effects.append(says_called_off(after, off, scene.at, had_seat=had_seat, may_wait=may_wait))
     note = Note("gathering/called_off", {**about(after), "told": len(changed)})
     said = said_with_notes(scene.person.id, (note,))

@@ -21,9 +21,8 @@ from core.gatherings.proposal_saying import act
 from core.gatherings.proposing import heads
 from core.gatherings.rules import RoomRules
 from core.invitations.inviting import CAN, closing_timer, looking_soon, wave_timers
-from core.invitations.moments import reads_it
+from core.invitations.reaching import kept_unread, reads_it
 from core.invitations.saying import about, asked, session_row
-from core.invitations.seats import unheard
 from core.members.availability import may_come
 from core.model import Json
 from core.network import Citizen, Gathering, Invitation, InvitationStatus
@@ -153,7 +152,7 @@ def chosen(scene: Scene, gathering: Gathering, place: int, rules: RoomRules) -> 
             after_it = _after(one, place, answer_by)
             is_silent = after_it.status is InvitationStatus.SILENT
             is_told = not is_silent or reads_it(gathering, one, scene.facts, scene.at)
-            changed.append(after_it if is_told else unheard(after_it))
+            changed.append(after_it if is_told else kept_unread(after_it, scene.facts))
             if is_told:
                 effects.append(_told(after, after_it, scene.at))
     can = [one for one in changed if one.status is InvitationStatus.ASKED]

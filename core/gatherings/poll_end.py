@@ -15,9 +15,8 @@ from core.gatherings.log import entry
 from core.gatherings.poll_saying import has_voted, sent_out, slots_of
 from core.gatherings.proposal_saying import act, told_owner
 from core.invitations.inviting import reserve_of
-from core.invitations.moments import had_it, reads_it
+from core.invitations.reaching import had_it, kept_unread, reads_it
 from core.invitations.saying import about, asked
-from core.invitations.seats import unheard
 from core.network import Gathering, Invitation, InvitationStatus
 from core.ports import Facts, Turn
 
@@ -58,7 +57,7 @@ def shut(gathering: Gathering, invitations: Sequence[Invitation], facts: Facts, 
     after = replace(gathering, progress={**gathering.progress, _SHUT: True})
     let_go = [_let_go(one) for one in invitations if one.status is InvitationStatus.ASKED]
     had = {one.citizen: (had_it if has_voted(one) else reads_it)(gathering, one, facts, at) for one in let_go}
-    changed = [one if had[one.citizen] or has_voted(one) else unheard(one) for one in let_go]
+    changed = [one if had[one.citizen] or has_voted(one) else kept_unread(one, facts) for one in let_go]
     choices = (
         act(after, "g_set", "primary", value="when"),
         act(after, "g_more"),

@@ -29,7 +29,7 @@ _ANOTHER_TIME = "another_time"
 _DECLINED = "invitation/declined"
 _DIALOGUE = "other_time"
 _MOST_KEPT = 300  # characters, as the question takes
-_OF_TIME = frozenset({"when", "time", "next", "line", "later", COMING_LATE})
+_OF_TIME = frozenset({"when", "time", "next", "line", "later", "think_over", COMING_LATE})
 """What is asked about where a question may be the time itself: "kan det blive senere?"."""
 _MOST_ANSWERING = 10  # words; more may tell of a time in a way nobody reads
 _LEAST_SAID = 3  # words; a yes or a no says too little

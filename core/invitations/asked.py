@@ -41,6 +41,7 @@ _PROMPTS = {
     COMING_LATE: "practicalities",
     "calling_off": "calling_off",
     "later": "later",
+    "think_over": "later",
     _CALENDAR: "calendar",
 }
 """The topics that are about a meeting for whoever has one, and the prompts invitation/asked/<prompt>."""

@@ -57,11 +57,12 @@ from core.invitations.saying import (
     practical_choices,
 )
 from core.invitations.theirs import REACHED_BY_WORDS, WANT_AN_ANSWER, Theirs, has_seat, of_statuses, open_ones_of
-from core.invitations.thinking_better import asked_again, thinks_better
+from core.invitations.thinking_better import asked_again, asked_whether, thinks_better
 from core.invitations.undecided import is_undecided, refuses_beside
 from core.invitations.why_not import asks_why, asks_why_not, told_why_not
 from core.invitations.words import (
     answer_in,
+    asks_for_it_back,
     gives_seat_back,
     is_about_it,
     is_accepting,
@@ -234,6 +235,8 @@ class Hearing:
 
     def _late_yes(self, scene: Scene, text: str) -> Turn | None:
         """A yes from somebody who let the time for it go by, or who thinks otherwise now, while the room is open."""
+        if asks_for_it_back(text, self.vocabulary) and (again := of_statuses(scene, _REFUSED)):
+            return asked_whether(scene, again[0][0])
         is_regret = regrets(text, self.vocabulary)
         late = of_statuses(scene, _REFUSED if is_regret else _LATE)
         most = _MOST_REGRETTING if is_regret else _MOST_LATE

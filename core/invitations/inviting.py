@@ -16,10 +16,9 @@ from core.gatherings.mix import fits, fitting
 from core.gatherings.poll_saying import sent_out
 from core.gatherings.rules import RoomRules, evening_of, morning_of
 from core.invitations.saying import asked
-from core.invitations.seats import UNHEARD
 from core.invitations.waves import Asked, Belief, Filling, Forecast, forecast, next_wave
 from core.model import Json, PersonId
-from core.network import Citizen, Gathering, GatheringNumber, GatheringStatus, Invitation, InvitationStatus
+from core.network import UNHEARD, Citizen, Gathering, GatheringNumber, GatheringStatus, Invitation, InvitationStatus
 from core.ports import Facts
 from core.select import Reason, Size, select, why
 

@@ -1,4 +1,4 @@
-"""What follows when a citizen takes a consent back, pauses, leaves or is out of reach: open invitations close, seats become free.
+"""What follows when a citizen takes a consent back, pauses or leaves: invitations close; seats become free, but not in a pause.
 
 Who gets a free seat instead is decided where seats are given out: each room is looked at in a turn of its own. Nothing is said
 to the citizen here: the one message is the room's that was left, and takes the calendar files along.
@@ -16,7 +16,7 @@ from core.invitations.inviting import looking_now
 from core.invitations.saying import calendar_off
 from core.invitations.seats import Answer, Outcome, decide, room_of
 from core.model import PersonId
-from core.network import Citizen, Gathering, GatheringStatus, Invitation, InvitationStatus, Purpose
+from core.network import Citizen, Gathering, Invitation, InvitationStatus, Purpose
 from core.ports import Facts, Turn
 from core.rooms import Scene
 
@@ -27,11 +27,14 @@ _NOTHING_OFFERED = RoomRules()
 def let_go(scene: Scene, turn: Turn, citizen: Citizen, purposes: Sequence[Purpose], *, is_pause: bool = False) -> Turn:
     """The turn with every invitation for these purposes withdrawn that still means something; what is over stays as it was.
 
-    In a pause a seat is kept when its gathering is under way or begins after it: only what is asked meanwhile is closed.
+    In a pause every seat is kept: who wants to be asked nothing new has not said that they do not come. What waits for an answer
+    or a seat is closed, unless it begins after the pause.
     """
     for invitation in scene.facts.invitations_of(citizen.person):
         gathering = scene.facts.gathering(invitation.gathering) if invitation.status.is_open else None
-        if gathering is None or gathering.purpose not in purposes or (is_pause and _is_kept(gathering, citizen)):
+        if gathering is None or gathering.purpose not in purposes:
+            continue
+        if is_pause and (invitation.status is InvitationStatus.SEATED or _is_after_it(gathering, citizen)):
             continue
         turn = _without(scene, turn, gathering, invitation)
     return turn
@@ -72,25 +75,6 @@ def _with_files(turn: Turn, person: PersonId, files: tuple[Attachment, ...]) -> 
     return replace(turn, effects=tuple(effects))
 
 
-def out_of_reach(scene: Scene, turn: Turn) -> Turn:
-    """The turn with every question to somebody who blocked us passed on. A seat stays theirs: they said yes, and may come."""
-    for invitation in scene.facts.invitations_of(scene.person.id):
-        gathering = scene.facts.gathering(invitation.gathering) if invitation.status.is_open else None
-        if gathering is None:
-            continue
-        decision = decide(room_of(gathering, ()), invitation, Answer.UNREACHED, scene.at, _NOTHING_OFFERED)
-        if decision.changed:
-            turn = replace(
-                turn,
-                invitations=(*turn.invitations, *decision.changed),
-                gatherings=(*turn.gatherings, decision.gathering or gathering),
-                effects=(*turn.effects, looking_now(gathering.number, scene.at)),
-            )
-    return turn
-
-
-def _is_kept(gathering: Gathering, citizen: Citizen) -> bool:
-    if gathering.status is GatheringStatus.RUNNING:
-        return True
+def _is_after_it(gathering: Gathering, citizen: Citizen) -> bool:
     first = min((workdays.local(session.start).date() for session in gathering.sessions), default=None)
     return first is not None and citizen.paused_until is not None and first >= citizen.paused_until

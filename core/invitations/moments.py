@@ -15,18 +15,14 @@ from core.gatherings.poll_saying import has_voted, sent_out
 from core.gatherings.rules import RoomRules
 from core.invitations.absences import is_absent
 from core.invitations.inviting import LAPSE, REMIND, looking_soon, remind_timer
+from core.invitations.reaching import INVITES, OFFERS, had_it, kept_unread, reads_it
 from core.invitations.saying import closed, coming_up, offered, reminded, session_row
-from core.invitations.seats import QUEUED, Answer, Decision, decide, room_of, unheard
-from core.members.by_phone import PHONE
+from core.invitations.seats import QUEUED, Answer, Decision, decide, room_of
 from core.model import PersonId
 from core.network import Gathering, GatheringNumber, Invitation, InvitationStatus
 from core.ports import Facts, Turn
 
 CLAIM, COMING_UP = "invitation_claim", "invitation_coming_up"
-_INVITES = frozenset({"invitation/ask", "invitation/poll"})
-OFFERS = frozenset({"invitation/offer"})
-_LOOKED_AT = 40
-"""Lines of a chat among which an invitation of the last days is looked for."""
 
 
 def moment(due: Due, facts: Facts, rules: RoomRules) -> Turn | None:
@@ -59,27 +55,6 @@ def _remind(gathering: Gathering, due: Due, facts: Facts, rules: RoomRules) -> T
     late = [one for one in silent if one not in ready]
     again = remind_timer(gathering, late, due.payload["wave"], due.at, rules.claim_hours, rules) if late else ()
     return Turn(invitations=told, effects=(*(_reminder(gathering, one, due.at) for one in told), *again))
-
-
-def had_it(
-    gathering: Gathering, one: Invitation, facts: Facts, by: datetime, prompts: Collection[str] = _INVITES
-) -> bool:
-    """Whether the invitation stood in their chat by then. Not where it waits to be sent, was sent since, or never was."""
-    person = facts.person(one.citizen)
-    lines = facts.chat(person.address, most=_LOOKED_AT) if person is not None else ()
-    sent = [line.at for line in lines if line.prompt in prompts and line.params.get("number") == gathering.number]
-    is_hidden = len(lines) == _LOOKED_AT and lines[0].at > one.asked
-    return min(sent) <= by if sent else is_hidden
-
-
-def reads_it(
-    gathering: Gathering, one: Invitation, facts: Facts, by: datetime, prompts: Collection[str] = _INVITES
-) -> bool:
-    """Whether silence is theirs: the invitation stood in a chat of their own by then. Nobody knows whether somebody was rung up,
-    and nobody is to hear that there is nothing to do.
-    """
-    person = facts.person(one.citizen)
-    return person is not None and person.address.channel != PHONE and had_it(gathering, one, facts, by, prompts)
 
 
 def _reminder(gathering: Gathering, one: Invitation, at: datetime) -> Say:
@@ -116,13 +91,13 @@ def _claim_is_over(gathering: Gathering, due: Due, facts: Facts, rules: RoomRule
 
 
 def closed_for(
-    gathering: Gathering, silent: Sequence[Invitation], due: Due, facts: Facts, prompts: Collection[str] = _INVITES
+    gathering: Gathering, silent: Sequence[Invitation], due: Due, facts: Facts, prompts: Collection[str] = INVITES
 ) -> tuple[tuple[Invitation, ...], tuple[Say, ...]]:
     """These as they are kept, and the polite end for whoever had the question in time and did not answer. Of the others nobody
     knows what they would have answered.
     """
     had = {one.citizen: reads_it(gathering, one, facts, one.answer_by or due.due, prompts) for one in silent}
-    kept = tuple(one if had[one.citizen] else unheard(one) for one in silent)
+    kept = tuple(one if had[one.citizen] else kept_unread(one, facts, prompts) for one in silent)
     return kept, tuple(closed(gathering, one, due.at) for one in silent if had[one.citizen])
 
 

@@ -22,8 +22,9 @@ from core.invitations.asked import as_it_stands, turn_of
 from core.invitations.hearing import Hearing
 from core.invitations.interrupting import OTHER_TIME
 from core.invitations.inviting import looking_soon
-from core.invitations.leaving import out_of_reach, told_of_leaving
+from core.invitations.leaving import told_of_leaving
 from core.invitations.moments import moment, offers, reminders, saved
+from core.invitations.reaching import out_of_reach
 from core.invitations.saying import (
     COME,
     LEAVE,

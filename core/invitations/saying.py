@@ -158,14 +158,16 @@ def reminded(gathering: Gathering, invitation: Invitation) -> Say:
 
 
 def coming_up(gathering: Gathering, citizen: PersonId, session: Session) -> Say:
-    """The reminder of a session to somebody who has a seat. Worthless once it has begun, so it is dropped then."""
+    """The reminder of a session to somebody who has a seat. Worthless once it has begun, so it is dropped then. It
+    is no new thing: somebody on a break is reminded too.
+    """
     once = (miss(gathering, session, "i_miss_now"),) if is_course(gathering) else ()
     return Say(
         to=citizen,
         prompt="invitation/coming_up",
         params={**about(gathering), "session": session_row(session), "goal": goal_of(gathering, session)},
         choices=(*once, button(gathering, LEAVE)),
-        needs=gathering.purpose.value,
+        needs=f"{SEAT}{gathering.purpose.value}",
         is_bulk=True,
         expires=session.start,
         respects_quiet_hours=True,

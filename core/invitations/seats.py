@@ -12,15 +12,11 @@ from enum import StrEnum
 from core.gatherings.candidates import begins, is_open, is_shut
 from core.gatherings.rules import RoomRules
 from core.invitations.absences import without_absences
-from core.network import Gathering, GatheringStatus, Invitation, InvitationStatus
+from core.network import REACHED_NOBODY, UNHEARD, Gathering, GatheringStatus, Invitation, InvitationStatus
 
 QUEUED = (InvitationStatus.OFFERED, InvitationStatus.WAITING)
 _ENDED = frozenset({InvitationStatus.DECLINED, InvitationStatus.WITHDRAWN, InvitationStatus.SILENT})
 _OPEN_TO_ANSWERS = frozenset({GatheringStatus.ASKING, GatheringStatus.SET})
-UNHEARD = "unheard"
-"""What is known of an invitation that ended and says nothing of its citizen: it never reached them, or they were gone from
-the network before they answered.
-"""
 _GOES_ON_BETWEEN = frozenset({"hundred_day", "partner"})
 """The offerings whose work lies between the meetings, so that it goes on when the last of them is held."""
 
@@ -202,6 +198,11 @@ def offer_free_seats(room: Room, at: datetime, rules: RoomRules) -> Decision:
 def unheard(invitation: Invitation) -> Invitation:
     """The invitation as one whose end tells nothing of how people answer."""
     return replace(invitation, facts={**invitation.facts, UNHEARD: True})
+
+
+def unreached(invitation: Invitation) -> Invitation:
+    """The invitation as one that ended before it stood in a chat: unheard, and in nobody's budget."""
+    return replace(invitation, facts={**invitation.facts, UNHEARD: REACHED_NOBODY})
 
 
 def begun_without(others: Iterable[Invitation]) -> tuple[Invitation, ...]:

@@ -25,6 +25,12 @@ def thinks_better(reading: object, text: str, vocabulary: Vocabulary) -> bool:
     return len(text.split()) <= _MOST_WORDS and is_accepting(reading) and regrets(text, vocabulary)
 
 
+def asked_whether(scene: Scene, gathering: Gathering) -> Turn:
+    """Whether they come after all, asked of whoever asks for their seat: nobody gets one by a question."""
+    note = Note("invitation/seat_back", {**about(gathering)})
+    return scene.turn(None, said_with_notes(scene.person.id, (note,), (yes_after(gathering), command_choice("human"))))
+
+
 def asked_again(scene: Scene, engine: Engine, text: str, late: Sequence[tuple[Gathering, Invitation]]) -> Turn | None:
     """The latest of these invitations with the button for a yes, and the open question; None where the words answer that."""
     if not late or is_told_the_question(scene, engine, text):

@@ -9,7 +9,7 @@ from core.invitations.words import answer_in, read_invited
 from core.understand.topics import read_asked
 from core.understand.vocabulary import Vocabulary
 
-_LATER, _SENDS_ANOTHER = "later", "sends_another"
+_LATER, _SENDS_ANOTHER = frozenset({"later", "think_over"}), "sends_another"
 _SENTENCES = re.compile(r"(?<=[.!?\n])\s*")
 _CLAUSES = re.compile(r"(?<=[.!?,;\n])\s*")
 
@@ -24,8 +24,8 @@ def is_undecided(code: str, text: str, reader: Reader, vocabulary: Vocabulary) -
     topics = {topic for one in said for topic in one.topics}
     if code == "accept" and _SENDS_ANOTHER in topics:
         return _SENDS_ANOTHER
-    is_later = said[0].topic == _LATER if code == "accept" else _LATER in topics
-    return _LATER if is_later else ""
+    is_later = said[0].topic in _LATER if code == "accept" else not _LATER.isdisjoint(topics)
+    return "later" if is_later else ""
 
 
 def _opens_with_an_answer(text: str, reader: Reader) -> bool:

@@ -161,6 +161,12 @@ def names_seat_given_up(text: str, vocabulary: Vocabulary) -> bool:
     return any("seat" in match.codes for match in found)
 
 
+def asks_for_it_back(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether somebody asks for a seat they gave up or refused: "kan jeg få pladsen tilbage?" """
+    found = vocabulary.lexicon("sign_off").find(tokens(clip(text)[0]), slips=False)
+    return "?" in text and any("seat_back" in match.codes for match in found)
+
+
 def regrets(text: str, vocabulary: Vocabulary) -> bool:
     """Whether words say that somebody thinks otherwise now: "jeg vil alligevel gerne komme"."""
     found = vocabulary.lexicon("sign_off").find(tokens(clip(text)[0]), slips=False)

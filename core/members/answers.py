@@ -13,8 +13,10 @@ from core.members.rules import MemberRules
 from core.model import Json
 from core.network import Citizen
 from core.rooms import Scene
-from core.understand.topics import Asked
+from core.understand.topics import Asked, Shape, read_asked
+from core.understand.vocabulary import Vocabulary
 
+THINK_OVER = "think_over"
 _BUTTONS: Mapping[str, tuple[str, ...]] = {
     "what": (),
     "who_can": (),
@@ -37,11 +39,18 @@ _BUTTONS: Mapping[str, tuple[str, ...]] = {
     "profile": ("profile", "human"),
     "rest": ("rest", "settings"),
     "purposes": ("settings",),
+    THINK_OVER: (),
 }
 """What is answered here, and what a member can do about it. What is not a topic of theirs is nobody's here."""
 _OF_MEMBERS = frozenset({"profile", "rest", "purposes"})
 _OF_ANYBODY = frozenset({"ai", "data", "delete_me", "complain"})
 """Whose buttons are everybody's: whoever wrote to the bot has data with it."""
+
+
+def thinks_it_over(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether words say that what was asked is answered later, and no more: "det vil jeg tænke over", "jeg giver besked"."""
+    asked = read_asked(text, vocabulary)
+    return asked.shape is Shape.MESSAGE and bool(asked.topics) and set(asked.topics) <= {THINK_OVER, "later"}
 
 
 def answer_to(

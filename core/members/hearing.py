@@ -8,18 +8,21 @@ from dataclasses import replace
 from typing import Protocol
 
 from core.actions import Acted, Picked
+from core.afterwards import without_words
 from core.courses.meeting_saying import WORDS
 from core.courses.meeting_words import tells_of_it
 from core.dialogue.answering import WHO_ARE_YOU, says_yes_or_no
 from core.dialogue.asked_last import offered_last, said_last
 from core.dialogue.asking import question
+from core.dialogue.heard import Note
 from core.dialogue.meanings import Command
 from core.effects import CancelTimers
 from core.invitations.interrupting import ANSWERS_BETWEEN, is_lost_on_the_question
 from core.links import key_of
-from core.members.answers import answer_to
+from core.members.answers import THINK_OVER, answer_to, thinks_it_over
 from core.members.applying import taken_back
 from core.members.house import MemberHouse, home_choices, in_their_words, is_citizen, is_member, may_ask, tells, today
+from core.members.introducing import introduces, only_introduces
 from core.members.joining import DRAFT, JOIN, begun
 from core.members.linking import PREFIX
 from core.members.orders import SIGN_OFF, is_off_a_meeting, read_member_order, signs_off
@@ -88,6 +91,8 @@ class Hearing:
             if back is not None:
                 return back
         asked = read_asked(text, self.house.vocabulary)
+        if not is_member(citizen) and thinks_it_over(text, self.house.vocabulary):
+            asked = Asked((THINK_OVER,))
         answered = self._answered(scene, citizen, asked, text)
         return answered if answered is not None else self._in_words(scene, citizen, asked, text)
 
@@ -102,6 +107,8 @@ class Hearing:
         choices = home_choices(scene, citizen)
         if small:
             return tells(scene, f"small_talk/{small}", {}, *choices)
+        if only_introduces(text, reader, self.house.vocabulary):
+            return self._introduced(scene, citizen, text)
         answer = says_yes_or_no(reader, text)
         is_of_a_meeting = tells_of_it(scene, text, self.house.vocabulary)
         if answer is not None and not is_of_a_meeting:
@@ -109,6 +116,17 @@ class Hearing:
         if len(text.split()) < _FEW_WORDS and not (is_of_a_meeting or _are_words_asked_for(scene)):
             return tells(scene, "citizen/lost", {}, *choices)
         return offered_to_pass_on(scene, self.house, text, asked.shape)
+
+    def _introduced(self, scene: Scene, citizen: Citizen | None, text: str) -> Turn:
+        """Who tells who they are, unasked. A member's profile has room for it; of nobody else anything is kept."""
+        if is_member(citizen):
+            assert citizen is not None
+            if is_told_of(citizen):
+                return shown(scene, citizen, self.house, "citizen/about_you")
+            return asked_of_all(scene, citizen, self.house, text)
+        status = citizen.status.value if citizen is not None else "stranger"
+        note = Note("citizen/introduced", {"status": status})
+        return without_words(tells(scene, note.prompt, note.params, *home_choices(scene, citizen)))
 
     def _yes_or_no(self, scene: Scene, citizen: Citizen | None, answer: str) -> Turn:
         """To a stranger the last thing said was whether they want to be in; to a member, whether they want another term, or to
@@ -146,7 +164,9 @@ class Hearing:
         if asked.shape is Shape.IDEA:
             return None
         found = answer_to(scene, citizen, asked, self.house.rules)
-        return tells(scene, found[0].prompt, found[0].params, *found[1]) if found is not None else None
+        turn = tells(scene, found[0].prompt, found[0].params, *found[1]) if found is not None else None
+        # Why somebody wants to be left in peace may tell of their health.
+        return without_words(turn) if turn is not None and asked.topic == "rest" else turn
 
     def interrupted(self, scene: Scene, text: str) -> Turn | None:
         """A stop works from anywhere, and so does every command of the menu."""
@@ -167,7 +187,7 @@ class Hearing:
                 return self._signed_off(scene, citizen, text)
         if order is None:
             put = self._by_code(scene, text) or self._asked_meanwhile(scene, text) or self._settled(scene, text)
-            return put or self._something_else(scene, text)
+            return put or self._beside_a_consent(scene, text) or self._something_else(scene, text)
         if order == "help":
             return self._helped(scene)
         return self.room.ordered(scene, order) if order not in ("away", "back", "stay") else None
@@ -235,11 +255,45 @@ class Hearing:
         conversation = replace(scene.conversation, doubt=None, misses=0)
         return scene.turn(conversation, question(engine, conversation, (found[0],), at=scene.at))
 
+    def _beside_a_consent(self, scene: Scene, text: str) -> Turn | None:
+        """What is said where a consent is asked for and is no answer. Who presents themselves is greeted, nothing of it is kept,
+        and the question stands again; what somebody will think about is left without a yes.
+        """
+        dialogue, engine = scene.conversation.dialogue, self.house.engine
+        step = engine.flow.next_step(dialogue) if dialogue is not None and dialogue.name == JOIN else None
+        if step is None or not step.is_consent or scene.conversation.doubt or not is_citizen(scene.person):
+            return None
+        heard = engine.hear_text(scene.conversation, text, scene.moment).conversation
+        if heard.misses <= scene.conversation.misses or heard.doubt:
+            return None
+        if thinks_it_over(text, self.house.vocabulary):
+            return self._without_a_yes(scene)
+        if not introduces(text, engine.reader, self.house.vocabulary):
+            return None
+        note = Note("citizen/introduced", {"status": "joining"})
+        return without_words(scene.turn(scene.conversation, question(engine, scene.conversation, (note,), at=scene.at)))
+
+    def _without_a_yes(self, scene: Scene) -> Turn:
+        heard = self.house.engine.obey(scene.conversation, "dont_know", scene.moment)
+        left, dialogue = replace(scene, conversation=heard.conversation), heard.conversation.dialogue
+        if dialogue is not None and self.house.engine.flow.next_step(dialogue) is None:
+            return self.room.finished(left, dialogue)
+        return scene.turn(heard.conversation, question(self.house.engine, heard.conversation, heard.notes, at=scene.at))
+
     def _something_else(self, scene: Scene, text: str) -> Turn | None:
         """Other words where it was only asked whether to pass some on: those are let go, and these are heard."""
         dialogue, engine = scene.conversation.dialogue, self.house.engine
         if dialogue is None or dialogue.name != IDEA or "words" not in dialogue.answers or not is_citizen(scene.person):
             return None
+        if thinks_it_over(text, self.house.vocabulary):
+            note = Note("citizen_asked/think_over", {"is_asked": True})
+            return scene.turn(scene.conversation, question(engine, scene.conversation, (note,), at=scene.at))
+        citizen, wants_in = (
+            scene.facts.citizen(scene.person.id),
+            read_asked(text, self.house.vocabulary).topic == "join_me",
+        )
+        if wants_in and not is_member(citizen):  # "ja, jeg vil gerne være med" passes no words on
+            return begun(replace(scene, conversation=engine.end(scene.conversation)), self.house, way="own")
         is_command = engine.reader.command(text, free_text=True) is not None
         is_new = not is_command and len(text.split()) >= _FEW_WORDS
         if says_yes_or_no(engine.reader, text) or not (is_new or self._has_answer(scene, text)):
@@ -270,6 +324,8 @@ class Hearing:
         step = engine.flow.next_step(dialogue) if dialogue is not None and dialogue.name == JOIN else None
         if dialogue is None or step is None or step.kind != "confirm":
             return None
+        if thinks_it_over(text, self.house.vocabulary):
+            return self.room.put_down(scene, "pause")
         match says_yes_or_no(engine.reader, text) if len(text.split()) <= _MOST_SETTLING else None:
             case "yes":
                 sent = Picked(dialogue.name, dialogue.run, step.id, "send")

@@ -10,14 +10,16 @@ from datetime import timedelta
 from core.actions import Acted, Ordered, read
 from core.dialogue.answering import says_yes_or_no
 from core.dialogue.asked_last import Asked, asked_last, prompts_of
-from core.dialogue.asking import question
+from core.dialogue.asking import question, said_with_notes
 from core.dialogue.heard import Note
 from core.dialogue.meanings import Command
 from core.effects import Choice, Say
 from core.invitations.saying import LEAVE, LEAVE_YES, NO, PRACTICAL
+from core.members.answers import thinks_it_over
 from core.members.house import MemberHouse, home_choices, tells
 from core.members.orders import SIGN_OFF, is_sorry, read_member_order
 from core.members.staying import sure_to_leave
+from core.model import Json
 from core.ports import Line, Turn
 from core.rooms import Room, Scene
 
@@ -47,6 +49,9 @@ _IN_OTHER_WORDS: Mapping[str, frozenset[str]] = {
     LEAVE_YES: frozenset({"stop", SIGN_OFF}),
 }
 """The orders that say once more what the yes before them is to: "ja, meld mig ud"."""
+_OF_MEETINGS = ("invitation/", "practical/")
+_UNTIL: Mapping[str, str] = {"citizen/renewal": "term_end", "citizen/term_over": "gone"}
+"""The day by which a question wants its answer, among its values."""
 _MOST_WORDS = 6
 _DANGER_FOR = timedelta(days=1)
 
@@ -67,6 +72,22 @@ class PlainAnswers(Room):
         return self._answered(scene, text)
 
     def _answered(self, scene: Scene, text: str) -> Turn | None:
+        is_later = thinks_it_over(text, self.house.vocabulary)
+        return self._thought_over(scene) if is_later else self._yes_or_no_to_it(scene, text)
+
+    def _thought_over(self, scene: Scene) -> Turn | None:
+        """ "Det vil jeg tænke over": nothing is decided, and what was asked stands again. Of a meeting, the invitations tell."""
+        asked = asked_last(scene, frozenset(_QUESTIONS))
+        found = _question_of(asked) if asked is not None else None
+        if asked is None or found is None or found[0].startswith(_OF_MEETINGS) or self._is_settled(asked):
+            return None
+        told: Mapping[str, Json] = next(
+            (one["params"] for one in asked.line.params.get("notes", ()) if one["prompt"] == found[0]), {}
+        )
+        note = Note("citizen_asked/think_over", {"is_asked": True, "until": told.get(_UNTIL.get(found[0], ""))})
+        return scene.turn(None, said_with_notes(scene.person.id, (note,)), _said_again(scene, asked.line))
+
+    def _yes_or_no_to_it(self, scene: Scene, text: str) -> Turn | None:
         if len(text.split()) > _MOST_WORDS or not self._may_answer(text):
             return None
         asked = asked_last(scene, frozenset(_QUESTIONS))

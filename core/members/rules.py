@@ -53,8 +53,8 @@ def asked_lately(facts: Facts, person: PersonId, at: datetime) -> int:
 
 
 def counts_today(invitation: Invitation, at: datetime) -> bool:
-    """Whether an invitation still counts within the budget."""
-    return is_recent(_day(invitation.asked), _day(at), BUDGET_DAYS)
+    """Whether an invitation still counts within the budget. One that reached nobody never did."""
+    return not invitation.reached_nobody and is_recent(_day(invitation.asked), _day(at), BUDGET_DAYS)
 
 
 def is_paused(citizen: Citizen, at: datetime) -> bool:

@@ -13,8 +13,9 @@ from core.dialogue.asking import command_choice, question, said_with_notes, with
 from core.dialogue.heard import Note
 from core.effects import CancelTimers, Choice, Effect, Hush, Say, SetTimer
 from core.events import Due
+from core.gatherings.candidates import is_open
 from core.invitations.leaving import let_go
-from core.invitations.saying import SHOW, button
+from core.invitations.saying import LEAVE, SHOW, button
 from core.invitations.seats import QUEUED
 from core.members.consents import MEMBER, given, taken_back
 from core.members.house import MemberHouse, home_choices, is_member, other_language, standing, tells, today
@@ -77,29 +78,53 @@ def paused(scene: Scene, citizen: Citizen, dialogue: Dialogue, house: MemberHous
 
 
 def rested(scene: Scene, citizen: Citizen, until: date | None, house: MemberHouse) -> Turn:
-    """Nothing is sent until that day. A date that cannot be used leaves things as they are, and says so."""
+    """Nothing new is sent until that day. A date that cannot be used leaves things as they are, and says so. A seat is kept, and
+    its meeting named with the way to give it up.
+    """
     if until is None or until <= today(scene):
         return tells(scene, "citizen/no_pause", {}, command_choice("rest"), command_choice("settings"))
     changed = replace(citizen, paused_until=until)
-    turn = tells(scene, "citizen/paused", {"until": until.isoformat()}, command_choice("back_in"))
+    seats = [pair for pair in _agreements(scene, citizen)[0] if workdays.local(pair[1].start).date() < until]
+    turn = _paused_with(scene, until, seats)
     turn = replace(turn, effects=(*turn.effects, _end_of_pause(citizen.person, until, house)))
     return _given_up(scene, let_go(scene, replace(turn, citizens=(changed,)), changed, tuple(Purpose), is_pause=True))
 
 
+def _paused_with(scene: Scene, until: date, seats: Sequence[tuple[Gathering, Session]]) -> Turn:
+    """What whoever begins a pause is told: its end, and the seats that are still theirs in it."""
+    starts: list[Json] = [session.start.isoformat() for _, session in seats]
+    notes = (
+        Note("citizen/paused", {"until": until.isoformat()}),
+        *((Note("citizen/kept_seats", {"seats": starts}),) if seats else ()),
+    )
+    leave = [button(gathering, LEAVE) for gathering, _ in seats]
+    if len(seats) > 1:
+        named = zip(leave, starts, strict=True)
+        leave = [replace(one, label="invitation/button/i_leave_one", params={"start": start}) for one, start in named]
+    choices = (command_choice("back_in"), *leave, command_choice("help"))
+    return scene.turn(None, said_with_notes(scene.person.id, notes, choices))
+
+
 def _given_up(scene: Scene, turn: Turn) -> Turn:
-    """The turn whose one message also says which seats and places on a list went with it: nobody loses one unawares."""
+    """The turn whose one message also says which seats and places on a list went with it, and which invitation needs no answer
+    any more: nobody loses one unawares.
+    """
     seats: list[Json] = []
     waits: list[Json] = []
+    asks: list[Json] = []
     for after in turn.invitations:
         before = scene.facts.invitation(after.gathering, after.citizen)
         gathering = scene.facts.gathering(after.gathering)
         ahead = [one.start for one in gathering.sessions if one.start > scene.at] if gathering else []
-        if before is None or not ahead or before.status not in (InvitationStatus.SEATED, *QUEUED):
+        if before is None or gathering is None or not ahead:
             continue
-        (seats if before.status is InvitationStatus.SEATED else waits).append(min(ahead).isoformat())
-    if not seats and not waits:
+        if before.status is InvitationStatus.ASKED:
+            asks.append("" if is_open(gathering) else min(ahead).isoformat())
+        elif before.status in (InvitationStatus.SEATED, *QUEUED):
+            (seats if before.status is InvitationStatus.SEATED else waits).append(min(ahead).isoformat())
+    if not seats and not waits and not asks:
         return turn
-    note = Note("citizen/given_up", {"seats": seats, "waits": waits})
+    note = Note("citizen/given_up", {"seats": seats, "waits": waits, "asks": asks})
     return replace(turn, effects=with_note(turn.effects, scene.person.id, note))
 
 

@@ -7,8 +7,10 @@ import pytest
 
 from core.actions import Ordered, token
 from core.courses.meeting_moments import session_timers
+from core.invitations.saying import coming_up
+from core.members.consents import may_be_sent
 from core.model import PersonId
-from core.network import Gathering, GatheringStatus, InvitationStatus, Session
+from core.network import Gathering, GatheringNumber, GatheringStatus, InvitationStatus, Session
 from tests.chat import Chat, World
 from tests.core.members.test_room import a_member, text_of
 from tests.factories import DAY, HOUR, a_gathering, an_invitation
@@ -326,14 +328,16 @@ def test_what_is_left_of_a_course_can_be_called_off_and_names_what_is_ahead():
 
 
 @pytest.mark.parametrize(
-    ("invited", "said"),
+    ("words", "invited", "said"),
     [
-        (S.SEATED, "Du er samtidig meldt fra mødet"),
-        (S.WAITING, "Du står ikke længere på listen til mødet"),
-        (S.OFFERED, "Du står ikke længere på listen til mødet"),
+        ("ikke labs mere", S.SEATED, "Du er samtidig meldt fra mødet"),
+        ("ikke labs mere", S.WAITING, "Du står ikke længere på listen til mødet"),
+        ("ikke labs mere", S.OFFERED, "Du står ikke længere på listen til mødet"),
+        ("hold pause i to måneder", S.WAITING, "Du står ikke længere på listen til mødet"),
+        ("hold pause i to måneder", S.OFFERED, "Du står ikke længere på listen til mødet"),
+        ("hold pause i to måneder", S.ASKED, "Du skal ikke svare på invitationen til mødet"),
     ],
 )
-@pytest.mark.parametrize("words", ["hold pause i to måneder", "ikke labs mere"])
 def test_whoever_rests_or_takes_labs_back_hears_which_seat_they_gave_up(words: str, invited: S, said: str):
     world = a_world()
     chat = a_member(world)
@@ -369,3 +373,97 @@ def test_a_seat_that_is_kept_through_a_pause_is_not_called_given_up():
 
     assert left(world, chat) is S.SEATED
     assert "meldt fra" not in text
+
+
+# --- a pause with a seat -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("status", [GatheringStatus.ASKING, GatheringStatus.SET])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "jeg holder fri til april",
+        "hold pause til 1. april",
+        "jeg holder pause indtil 1. april",
+        "holder pause til påske",
+    ],
+)
+def test_a_pause_gives_no_seat_up_and_names_it_with_the_way_to(status: GatheringStatus, words: str):
+    world = a_world()
+    chat = a_member(world)
+    a_seat(world, chat, status, 20)
+
+    text = text_of(chat.say(words))
+
+    assert (left(world, chat), seats(world)) == (S.SEATED, 2)
+    assert "Du har stadig din plads til mødet søndag den 25. oktober 2026" in text
+    assert "Meldt" not in text
+    assert "meldt fra" not in text
+    assert world.facts.citizen(chat.person.id).paused_until is not None
+
+    chat.tap("Meld fra")
+    chat.tap("Ja, meld mig fra")
+    assert (left(world, chat), seats(world)) == (S.WITHDRAWN, 1)
+
+
+@pytest.mark.parametrize(
+    "words", ["sæt mig på pause", "sæt mig på pause tak", "jeg vil gerne på pause", "kan jeg få en pause"]
+)
+def test_a_pause_asked_for_in_plain_words_is_one_also_with_a_seat(words: str):
+    world = a_world()
+    chat = a_member(world)
+    a_seat(world, chat, GatheringStatus.SET, 20)
+
+    assert "Hvor længe vil du holde pause?" in text_of(chat.say(words))
+    said = text_of(chat.tap("En måned"))
+
+    assert "Du har stadig din plads til mødet" in said
+    assert (left(world, chat), seats(world)) == (S.SEATED, 2)
+
+
+def test_each_seat_that_is_kept_has_its_own_button():
+    world = a_world()
+    chat = a_member(world)
+    first = a_seat(world, chat, GatheringStatus.SET, 20)
+    second = replace(
+        first, number=GatheringNumber(2), sessions=(Session(start=world.now + DAY * 30, minutes=180, place=""),)
+    )
+    world.facts.gatherings[second.number] = second
+    world.facts.invitations[second.number, chat.person.id] = an_invitation(
+        chat.person.id, 2, status=S.SEATED, version=1
+    )
+
+    (said,) = chat.say("hold pause i to måneder")
+
+    assert said.text.count("Du har stadig din plads") == 2
+    labels = [one.label for one in said.buttons if one.label.startswith("Meld fra")]
+    assert len(set(labels)) == 2
+    chat.tap(next(one for one in labels if "4. november" in one))
+    chat.tap("Ja, meld mig fra")
+    assert left(world, chat) is S.SEATED
+    assert world.facts.invitations[2, chat.person.id].status is S.WITHDRAWN
+
+
+def test_a_seat_that_is_kept_is_reminded_of_in_the_pause():
+    world = a_world()
+    chat = a_member(world)
+    made = a_seat(world, chat, GatheringStatus.SET, 20)
+    chat.say("hold pause i to måneder")
+    citizen = world.facts.citizen(chat.person.id)
+
+    reminder = coming_up(made, chat.person.id, made.sessions[0])
+
+    assert may_be_sent(citizen, reminder.needs, world.now)
+    assert not may_be_sent(replace(citizen, purposes=frozenset()), reminder.needs, world.now)
+
+
+@pytest.mark.parametrize("words", ["der holdes pause kl. 19", "er der en pause undervejs?"])
+def test_a_pause_in_the_meeting_is_none_from_the_network(words: str):
+    world = a_world()
+    chat = a_member(world)
+    a_seat(world, chat, GatheringStatus.SET, 20)
+
+    text = text_of(chat.say(words))
+
+    assert "Hvor længe vil du holde pause?" not in text
+    assert (left(world, chat), world.facts.citizen(chat.person.id).paused_until) == (S.SEATED, None)

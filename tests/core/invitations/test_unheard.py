@@ -9,14 +9,16 @@ from datetime import timedelta
 import pytest
 
 from core.events import Blocked
+from core.gatherings.candidates import history_of
 from core.invitations.inviting import belief_of
 from core.invitations.waves import Belief
-from core.model import Address
+from core.members.rules import asked_lately
+from core.model import Address, PersonId
 from core.network import InvitationStatus
 from tests.chat import Chat, World
 from tests.core.invitations.test_after_an_outage import OPEN, come_back, nothing_was_sent
 from tests.town import asking, chat_of, invitations, settle, tap
-from tests.worlds import a_world
+from tests.worlds import a_facilitator, a_world
 
 S = InvitationStatus
 DAYS = timedelta(days=1)
@@ -123,3 +125,96 @@ def test_a_late_answer_of_their_own_counts(world: World, answer: str):
     tap(chat, answer)
 
     assert believed(world) == Belief().after(*((1, 0) if answer == "i_yes" else (0, 1)))
+
+
+# --- the budget ---------------------------------------------------------------------------------
+
+
+def counted(world: World, citizen: PersonId) -> tuple[int, int]:
+    """How often somebody counts as asked: as they are told, and as people are chosen."""
+    after = world.now + timedelta(seconds=1)
+    record = history_of(world.facts, after).get(str(citizen))
+    return asked_lately(world.facts, citizen, after), len(record.invited) if record else 0
+
+
+def test_what_never_stood_in_a_chat_is_in_nobodys_budget(world: World):
+    chat = an_asked(world)
+    assert counted(world, chat.person.id) == (1, 1)
+    world.facts.lines[chat.person.id] = []
+
+    blocks_us(chat)
+
+    assert counted(world, chat.person.id) == (0, 0)
+
+
+def test_who_had_the_invitation_before_they_blocked_us_was_asked(world: World):
+    chat = an_asked(world)
+
+    blocks_us(chat)
+
+    assert counted(world, chat.person.id) == (1, 1)
+
+
+@pytest.mark.parametrize("ends", [leaves, rests])
+def test_who_was_asked_and_then_left_or_rests_was_asked(world: World, ends: Callable[[Chat], None]):
+    chat = an_asked(world)
+
+    ends(chat)
+
+    assert counted(world, chat.person.id) == (1, 1)
+
+
+def test_a_deadline_that_passes_before_anything_was_sent_counts_nobody(world: World):
+    first = {one.citizen for one in invitations(world, S.ASKED)}
+    nothing_was_sent(world)
+
+    come_back(world, 6 * DAYS)
+
+    assert {counted(world, one) for one in first} == {(0, 0)}
+    chat = Chat(world, world.facts.persons[min(first)].address)
+    assert "0 af højst 4 gange" in chat.say("/start")[-1].text
+
+
+def test_a_lab_that_is_called_off_before_anything_was_sent_counts_nobody(world: World):
+    first = {one.citizen for one in invitations(world, S.ASKED)}
+    had, *others = sorted(first)
+    for one in others:
+        world.facts.lines[one] = []
+
+    tap(a_facilitator(world), "g_cancel_yes")
+
+    assert {one.status for one in invitations(world) if one.citizen in first} == {S.CALLED_OFF}
+    assert counted(world, had) == (1, 1)
+    assert {counted(world, one) for one in others} == {(0, 0)}
+
+
+def test_whether_somebody_was_rung_up_is_not_known_so_it_counts(world: World):
+    one = invitations(world, S.ASKED)[0]
+    person = world.facts.persons[one.citizen]
+    world.facts.persons[one.citizen] = replace(person, address=Address("phone", "+4539980000"))
+
+    come_back(world, 6 * DAYS)
+
+    assert counted(world, one.citizen) == (1, 1)
+
+
+def test_a_seat_that_was_offered_and_not_reached_followed_an_invitation_that_was(world: World):
+    chat = an_asked(world)
+    key = (invitations(world)[0].gathering, chat.person.id)
+    world.facts.invitations[key] = replace(world.facts.invitations[key], status=S.WAITING, place=1)
+    world.facts.lines[chat.person.id] = []
+
+    blocks_us(chat)
+
+    assert world.facts.invitations[key].status is S.SILENT
+    assert counted(world, chat.person.id) == (1, 1)
+
+
+def test_a_late_yes_to_what_was_not_reached_counts_again(world: World):
+    chat = an_asked(world)
+    world.facts.lines[chat.person.id] = []
+    blocks_us(chat)
+
+    tap(chat, "i_yes")
+
+    assert counted(world, chat.person.id) == (1, 1)

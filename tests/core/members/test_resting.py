@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 
 from core.actions import Ordered, token
+from core.effects import ForgetWords
+from core.events import Said
 from tests.chat import Chat, World
 from tests.town import settle
 from tests.worlds import a_world
@@ -82,3 +84,23 @@ def test_a_day_that_is_over_changes_nothing(world: World, citizen: Chat):
 
     assert paused_until(world, citizen) is None
     assert "God pause" not in said[-1].text
+
+
+@pytest.mark.parametrize("words", ["jeg er klar igen", "jeg er rask igen", "jeg er tilbage igen"])
+def test_who_is_ready_again_is_back(world: World, citizen: Chat, words: str):
+    citizen.say("hold pause i to måneder")
+
+    assert "Godt at have dig med igen" in citizen.say(words)[-1].text
+    assert paused_until(world, citizen) is None
+
+
+@pytest.mark.parametrize(
+    "words", ["jeg skal opereres og kan ikke være med de næste tre måneder", "jeg kan ikke være med i en periode"]
+)
+def test_who_cannot_for_a_while_is_shown_the_pause(world: World, citizen: Chat, words: str):
+    turn = world.take(Said(id="why", source="test", at=world.now, sender=citizen.address, text=words))
+    said = citizen.new()[-1]
+
+    assert ForgetWords() in turn.effects  # why may tell of their health
+    assert "Hold pause" in [button.label for button in said.buttons]
+    assert paused_until(world, citizen) is None
