@@ -33,6 +33,7 @@ from core.dialogue.filling import (
 from core.dialogue.flow import AGAIN, CHOOSING, Flow, Step
 from core.dialogue.heard import Heard, Moment, Note, Outcome, Reply, speaking
 from core.dialogue.helping import doubted, helped, needed
+from core.dialogue.insisting import insisted
 from core.dialogue.labels import Labels
 from core.dialogue.meanings import Command, Doubt, Miss, Reader, Reading, Unknown, Value
 from core.dialogue.missing import missed
@@ -42,6 +43,7 @@ from core.dialogue.retelling import goes_on, told_again, without_what_was_read, 
 from core.dialogue.settling import all_named, as_shown, settled, turned_down
 from core.dialogue.shown_first import beside_grid, nothing_shown, shown
 from core.dialogue.spoken import in_language, or_language_named
+from core.dialogue.taking_out import taken_out
 from core.dialogue.tapping import tapped
 from core.dialogue.whole import as_a_whole
 from core.effects import Choice
@@ -130,9 +132,12 @@ class Engine:
             return Heard(conversation, notes=(Note(f"small_talk/{WHO_ARE_YOU}"),))
         if conversation.doubt is not None and (found := settled(self, conversation, dialogue, text, moment)):
             return found
-        changed = by_name(self, conversation, dialogue, text, moment)
+        changed = taken_out(self, conversation, dialogue, text, moment) or by_name(
+            self, conversation, dialogue, text, moment
+        )
         if changed is not None:
             return changed
+        before = conversation
         if conversation.doubt is not None:
             conversation = replace(unheeded(self.flow, conversation, moment), doubt=None)
             dialogue = conversation.dialogue or dialogue
@@ -141,9 +146,9 @@ class Engine:
             if judged is not None:
                 return judged
         reply = Reply(conversation, dialogue, step, text, self.read(dialogue, step, text, moment), moment)
-        matter = self._the_matter(reply)
-        if matter is not None:
-            return matter
+        kept = insisted(self, before, reply) or self._the_matter(reply)
+        if kept is not None:
+            return kept
         back = told_again(self, reply) or restated(self, reply) or goes_on(self, reply) or about_another(self, reply)
         return doubted(back or self._act(reply), misses=conversation.misses)
 
