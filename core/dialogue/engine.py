@@ -26,6 +26,7 @@ from core.dialogue.filling import (
     is_settled,
     kept_whole,
     tells_the_matter,
+    told_also,
     told_once,
     told_with,
     unheeded,
@@ -243,8 +244,17 @@ class Engine:
         labels = self.labels(dialogue.name, step, moment.language)
         if source is Source.SAID:
             dialogue, filled = told_with(self.flow, self.reader, dialogue, step, labels, written, moment)
+            dialogue, also = told_also(
+                self.flow,
+                self.reader,
+                dialogue,
+                step,
+                lambda one: self.labels(dialogue.name, one, moment.language),
+                written,
+                moment,
+            )
             remark = self.remarks.get(dialogue.name)
-            notes = (*notes, *filled, *(remark(dialogue, step.id, moment.language) if remark else ()))
+            notes = (*notes, *filled, *also, *(remark(dialogue, step.id, moment.language) if remark else ()))
         if is_settled(conversation, step, written):
             dialogue, kept = kept_whole(self.flow, self.reader, conversation, dialogue, labels, moment)
             notes = (*notes, *kept)

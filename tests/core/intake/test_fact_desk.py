@@ -354,3 +354,21 @@ def test_a_real_need_put_as_a_question_stays_one(need: str) -> None:
 
     assert chat.step == "who"
     assert value(chat, "need") == need
+
+
+@pytest.mark.parametrize("text", ["er det her ikke bare spild af tid?", "hvorfor så mange spørgsmål"])
+@pytest.mark.parametrize("step", ["who", "experienced", "focus"])
+def test_somebody_weary_is_answered_and_nothing_stops_or_is_chosen(chat: Chat, text: str, step: str) -> None:
+    chat.say_until(step, "ved ikke", {"who": "mig selv", "help": "nye idéer"})
+    before = chat.conversation.dialogue
+
+    read(chat, text)
+
+    assert (chat.conversation.dialogue, chat.step) == (before, step)
+    assert not chat.conversation.is_paused
+
+
+def test_the_view_of_citizens_is_no_eyesight() -> None:
+    chat = asked_who("Vi vil gerne have borgernes syn på trafikken ved skolerne")
+
+    assert value(chat, "theme") == ["children_youth", "city"]

@@ -94,7 +94,11 @@ def test_those_it_is_for_and_a_little_we_are_both(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "options"),
-    [("borgerne og os der bor her", ("citizens",)), ("ikke os, men de unge", ("citizens",)), ("kun os", ("employees",))],
+    [
+        ("borgerne og os der bor her", ("citizens",)),
+        ("ikke os, men de unge", ("citizens",)),
+        ("kun os", ("employees",)),
+    ],
 )
 def test_we_are_not_always_those_who_work_here(text: str, options: tuple[str, ...]) -> None:
     assert answer("gain", text).options == options
