@@ -4,20 +4,22 @@ What the words name is `core.understand.taking_out`; here it is done, and said. 
 may be theirs, so it is asked.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from core.dialogue.answering import CORRECT, is_order
 from core.dialogue.changing import named, reopened
-from core.dialogue.correcting import is_on_a_button
 from core.dialogue.flow import Step
 from core.dialogue.heard import Heard, Moment, Note, speaking
 from core.dialogue.meanings import Value
 from core.dialogue.repairing import Answering, changed
 from core.model import Conversation, Dialogue, Json, Source
 from core.understand.taking_out import TakenOut
+from core.understand.words import fold, stem
 
 TAKEN_OUT, NOT_THERE = "dialogue/taken_out", "dialogue/not_there"
+_WORDS = re.compile(r"\w{3,}")
 _Gone = tuple[Step, list[str]]
 """A question, and the options of its answer that are to go."""
 
@@ -36,17 +38,17 @@ def taken_out(
     if not (told.is_order or told.is_after_all or now.kind == "confirm" or is_change):
         return None
     steps = [step for step in engine.flow.dialogues[dialogue.name].steps if step.kind == "several_of"]
+    named_by = [(step, codes) for step in steps if (codes := _named(engine, dialogue, step, told, moment))]
+    on_labels = [
+        (step, codes) for step, codes in named_by if _is_on_a_label(engine, dialogue, step, codes, told, moment)
+    ]
+    gone = [(step, here) for step, codes in on_labels or named_by if (here := _standing(dialogue, step, codes))]
     is_told = now.kind == "text" or bool(now.free_text_to)
-    meant = [(step, _named(engine, dialogue, step, told, moment)) for step in steps]
-    gone = _meant_most(
-        engine, dialogue, told, [(step, _standing(dialogue, step, codes)) for step, codes in meant], moment
-    )
     if not gone:
-        named_nowhere = next(((step, codes) for step, codes in meant if codes), None)
-        is_lost = named_nowhere is not None and told.is_order and not is_told
-        return _not_there(conversation, dialogue, *named_nowhere) if named_nowhere and is_lost else None
-    if len(gone) > 1 or is_told:
-        return _asked(conversation, dialogue, gone, text)
+        is_lost = bool(named_by) and told.is_order and not is_told
+        return _not_there(conversation, dialogue, *(on_labels or named_by)[0]) if is_lost else None
+    if len(gone) > 1 or is_told or not on_labels:
+        return _asked(conversation, dialogue, gone, text if is_told else "")
     return _out(engine, conversation, *gone[0], text, moment)
 
 
@@ -63,22 +65,22 @@ def _by_name(
     if told is None or not (told.is_order or is_order(engine.reader, order, CORRECT)):
         return None
     here = _standing(dialogue, step, _named(engine, dialogue, step, told, moment))
-    if here:
+    if here and (step.is_silent or _is_on_a_label(engine, dialogue, step, here, told, moment)):
         return _out(engine, conversation, step, here, text, moment)
     return reopened(engine.flow, conversation, dialogue, step.id) if not told.is_order else None
 
 
-def _meant_most(
-    engine: Answering, dialogue: Dialogue, told: TakenOut, found: list[_Gone], moment: Moment
-) -> list[_Gone]:
-    """The questions whose answers have it; where the words stand on a button, that one is meant: "børn" are citizens too."""
-    gone = [(step, here) for step, here in found if here]
-    on_buttons = [
-        (step, here)
-        for step, here in gone
-        if is_on_a_button((step, here), told.words, engine.labels(dialogue.name, step, moment.language))
-    ]
-    return on_buttons or gone
+def _is_on_a_label(
+    engine: Answering, dialogue: Dialogue, step: Step, codes: Sequence[str], told: TakenOut, moment: Moment
+) -> bool:
+    """Whether the words stand on an option's button: "børn" on "Børn, unge og skole"; they are "Borgere" too, and more are."""
+    said = _stems(told.words)
+    labels = engine.labels(dialogue.name, step, moment.language)
+    return any(not said.isdisjoint(_stems(label)) for code, label in labels if code in codes)
+
+
+def _stems(words: str) -> set[str]:
+    return {stem(word) for word in _WORDS.findall(fold(words))}
 
 
 def _named(engine: Answering, dialogue: Dialogue, step: Step, told: TakenOut, moment: Moment) -> list[str]:
@@ -112,12 +114,12 @@ def _out(
     return Heard(emptied, notes=(Note(TAKEN_OUT, {"dialogue": dialogue.name, "slot": step.id, "value": list(gone)}),))
 
 
-def _asked(conversation: Conversation, dialogue: Dialogue, gone: Sequence[_Gone], text: str) -> Heard:
-    """Which answer is meant, or whether one is. One that would be empty is told by its name."""
+def _asked(conversation: Conversation, dialogue: Dialogue, gone: Sequence[_Gone], told: str) -> Heard:
+    """Which answer is meant, or whether one is. One that would be empty is told by its name. `told`: what a no makes an answer."""
     readings: list[Json] = [{"slot": step.id, "value": _left(dialogue, step, here)} for step, here in gone]
     if not all(one["value"] for one in readings):
-        return Heard(replace(conversation, doubt={"slot": "", "values": [], "change": True, "told": text}))
-    return Heard(replace(conversation, doubt={"slot": "", "values": [], "readings": readings, "told": text}))
+        return Heard(replace(conversation, doubt={"slot": "", "values": [], "change": True, "told": told}))
+    return Heard(replace(conversation, doubt={"slot": "", "values": [], "readings": readings, "told": told}))
 
 
 def _not_there(conversation: Conversation, dialogue: Dialogue, step: Step, codes: Sequence[str]) -> Heard:

@@ -39,6 +39,8 @@ def told_beside(
     if not _is_answer(step, reading, is_small=is_small):
         return None
     is_told = step.kind == "text" or is_whole_sentence(step, told)
+    if "?" in told and not is_told:
+        return None  # "lab? hvad er et lab?": what is asked about is not chosen
     told = told if is_told else told.rstrip(" .!")
     for words in (text, told) if is_told else (told,):
         heard = _taken(conversation, dialogue, engine.hear_text(conversation, words, moment))
@@ -59,8 +61,10 @@ def asked_in_vain(engine: Engine, conversation: Conversation, text: str, moment:
     parts = _SENTENCES.split(text.strip())
     asked = [part for part in parts if is_question(part)]
     told = " ".join(part for part in parts if part not in asked)
-    if not asked or not told or is_whole_sentence(step, told) or _waits_for_a_yes(conversation):
+    if not asked or not told or "?" in told or is_whole_sentence(step, told) or _waits_for_a_yes(conversation):
         return None
+    if any(engine.reader.command(part, free_text=False) is not None for part in asked):
+        return None  # "lab. hvad er det?" calls for an explanation
     reading = engine.read(dialogue, step, told, moment)
     if not isinstance(reading, Value) or any(
         _may_answer(engine, step, part, reading, dialogue, moment) for part in asked

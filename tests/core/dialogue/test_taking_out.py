@@ -26,6 +26,7 @@ def _at(step: str) -> Chat:
         "tag børn ud",
         "det er ikke for skoler alligevel",
         "det handler alligevel ikke om børn",
+        "det er ikke for unge alligevel",
         "slet børn fra område",
     ],
 )
@@ -101,6 +102,20 @@ def test_what_is_not_there_is_said() -> None:
     assert "Klima og miljø står ikke i dine svar." in said
     assert value(chat, "theme") == BOTH
     assert chat.step == "send"
+
+
+def test_words_that_are_only_some_of_those_an_option_means_take_nothing_out_unasked() -> None:
+    chat = _at("send")
+    read(chat, "fjern børn")
+
+    said = read(chat, "fjern børn")
+
+    assert "Børn, unge og skole står ikke i dine svar." in said
+    assert value(chat, "gain") == ["citizens", "employees"]
+
+    assert "Skal jeg rette Gavn for til Medarbejdere?" in read(chat, "fjern beboerne")
+    assert "Skal jeg rette" not in read(chat, "nej")
+    assert value(chat, "gain") == ["citizens", "employees"]
 
 
 def test_a_named_answer_without_it_is_opened() -> None:

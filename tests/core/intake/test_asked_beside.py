@@ -145,6 +145,14 @@ def test_a_question_nobody_here_can_answer_is_not_passed_over(chat: Chat) -> Non
     assert chat.step == "experienced"
 
 
+@pytest.mark.parametrize("text", ["skræddersyet? hvad er det?", "lab? hvad er et lab?"])
+def test_an_offering_that_is_asked_about_is_not_chosen(chat: Chat, text: str) -> None:
+    said = read(_until(chat, "wish"), text)
+
+    assert "Det kan jeg ikke svare på." not in said
+    assert value(chat, "wish") is None
+
+
 def test_a_question_that_may_be_the_answer_stays_with_it(chat: Chat) -> None:
     said = read(_until(chat, "gain"), "borgere. eller er det mest medarbejderne?")
 

@@ -31,6 +31,7 @@ def chat() -> Chat:
         ("hvem kommer til et lab?", "8-30 borgere"),
         ("hvor længe varer en 100-dages gruppe?", "varer 100 dage"),
         ("hvor lang tid tager et lab?", "varer 3 timer"),
+        ("hvad er forskellen på de tilbud?", "varer 3 timer"),
         ("hvad er en 100-dages gruppe?", "2-4 borgere, som gerne vil udføre"),
         ("hvornår får jeg svar?", "senest 3 arbejdsdage"),
         ("hvem ser det, jeg skriver?", "kun din kladde"),
