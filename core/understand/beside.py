@@ -79,4 +79,5 @@ def _is_reported(before: str, vocabulary: Vocabulary) -> bool:
     if before.rstrip().endswith(_QUOTING):
         return True
     words = [token for token in tokens(clip(before)[0]) if token.is_word]
-    return bool(vocabulary.lexicon(_REPORTING).find(words[-_NEAR:], slips=False))
+    found = vocabulary.lexicon(_REPORTING).find(words[-_NEAR:], slips=False)
+    return any("unsure" not in match.codes or len(words) > match.last - match.first + 1 for match in found)

@@ -82,6 +82,9 @@ def test_a_no_is_an_answer_where_it_is_asked_for_and_a_yes_that_answers_nothing_
     assert PRICES in read(chat, "ja, men hvad koster det?")
     assert chat.step == "how_many"
 
+    assert PRICES in read(chat, "ved ikke, hvad koster det?")
+    assert chat.step == "when"
+
 
 def test_a_name_stands_without_the_question_beside_it() -> None:
     chat = asked_who(TRIAL)
