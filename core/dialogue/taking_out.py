@@ -115,7 +115,7 @@ def _out(
 
 
 def _asked(conversation: Conversation, dialogue: Dialogue, gone: Sequence[_Gone], told: str) -> Heard:
-    """Which answer is meant, or whether one is. One that would be empty is told by its name. `told`: what a no makes an answer."""
+    """Which answer is meant, or whether one is. One that would be empty is told by name. `told`: what a no makes an answer."""
     readings: list[Json] = [{"slot": step.id, "value": _left(dialogue, step, here)} for step, here in gone]
     if not all(one["value"] for one in readings):
         return Heard(replace(conversation, doubt={"slot": "", "values": [], "change": True, "told": told}))
