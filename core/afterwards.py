@@ -12,7 +12,7 @@ from core.dialogue.settling import YES
 from core.effects import ForgetWords, Say
 from core.model import Conversation, PersonId
 from core.ports import Turn
-from core.rooms import AsksBesides, Room, Scene
+from core.rooms import AnswersBeside, AsksBesides, Room, Scene
 
 ACTION = "act"
 """In a doubt: the action about a case that a yes in the very next message would do."""
@@ -83,3 +83,17 @@ def with_besides(rooms: Iterable[Room], flow: Flow, heard: Heard, at: datetime) 
     return (
         replace(heard, conversation=reopened(flow, heard.conversation, dialogue, slot).conversation) if slot else heard
     )
+
+
+def answered_beside(rooms: Iterable[Room], scene: Scene, text: str) -> Heard | None:
+    """An answer to the open question with a question beside it, of which each gets its own. None for anything else."""
+    found = (room.beside(scene, text) for room in rooms if isinstance(room, AnswersBeside))
+    return next((heard for heard in found if heard is not None), None)
+
+
+def begun_beside(rooms: Iterable[Room], scene: Scene, text: str, turn: Turn) -> Turn:
+    """The turn, with an answer to what was asked beside the words that began something."""
+    for room in rooms:
+        if isinstance(room, AnswersBeside):
+            turn = room.begun_beside(scene, text, turn)
+    return turn

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Protocol, Self, runtime_checkable
 
 from core.actions import Acted
-from core.dialogue.heard import Moment
+from core.dialogue.heard import Heard, Moment
 from core.effects import Choice, Effect, Say
 from core.events import Due
 from core.model import Address, Answers, Conversation, Dialogue, Json, Person, PersonId
@@ -130,6 +130,17 @@ class AsksBesides(Protocol):
 
     def asked_besides(self, dialogue: Dialogue, at: datetime) -> str:
         """The question to put before all that was answered is shown; "" for none."""
+
+
+@runtime_checkable
+class AnswersBeside(Protocol):
+    """A room that answers what is asked beside the words that another room takes."""
+
+    def beside(self, scene: Scene, text: str) -> Heard | None:
+        """An answer to the open question with a question beside it. None when the text is anything else."""
+
+    def begun_beside(self, scene: Scene, text: str, turn: Turn) -> Turn:
+        """A turn that words began something with, and the answer to what they asked besides."""
 
 
 @runtime_checkable

@@ -11,7 +11,16 @@ from typing import assert_never
 
 from core import actions
 from core.actions import Acted, Ordered, Picked
-from core.afterwards import asked_once, settled_after, shown_in_place, with_besides, with_notes, without_words
+from core.afterwards import (
+    answered_beside,
+    asked_once,
+    begun_beside,
+    settled_after,
+    shown_in_place,
+    with_besides,
+    with_notes,
+    without_words,
+)
 from core.dialogue.asked_last import is_dialogues
 from core.dialogue.asking import again, command_choice, outcome, question, said_with_notes
 from core.dialogue.called_buttons import CalledButtons
@@ -177,6 +186,7 @@ class Service:
         heard = None
         if is_dialogues(scene, event.text):
             heard = self.engine.hear_picked(scene.conversation, event.text, scene.moment)
+        heard = heard or answered_beside(self.rooms, scene, event.text)
         if heard is None:
             for room in self.rooms:
                 turn = room.interrupted(scene, event.text)
@@ -208,7 +218,7 @@ class Service:
         for room in self.rooms:
             turn = room.said(scene, text)
             if turn is not None:
-                return turn
+                return begun_beside(self.rooms, scene, text, turn)
         order = self.engine.reader.command(text, free_text=True)
         if isinstance(order, Command):  # a person, help, another language: nobody's room, and never lost
             return self._commanded(scene, ordered_in(scene.person.language, order.name))

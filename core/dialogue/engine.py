@@ -27,6 +27,7 @@ from core.dialogue.filling import (
     is_settled,
     kept_whole,
     tells_the_matter,
+    told_also,
     told_once,
     told_with,
     unheeded,
@@ -34,6 +35,7 @@ from core.dialogue.filling import (
 from core.dialogue.flow import AGAIN, CHOOSING, Flow, Step
 from core.dialogue.heard import Heard, Moment, Note, Outcome, Reply, speaking
 from core.dialogue.helping import doubted, helped, needed
+from core.dialogue.insisting import insisted
 from core.dialogue.labels import Labels
 from core.dialogue.meanings import Command, Doubt, Miss, Reader, Reading, Unknown, Value
 from core.dialogue.missing import missed
@@ -43,6 +45,7 @@ from core.dialogue.retelling import goes_on, told_again, without_what_was_read, 
 from core.dialogue.settling import all_named, as_shown, settled, turned_down
 from core.dialogue.shown_first import beside_grid, nothing_shown, shown
 from core.dialogue.spoken import in_language, or_language_named
+from core.dialogue.taking_out import taken_out
 from core.dialogue.tapping import tapped
 from core.dialogue.whole import as_a_whole
 from core.effects import Choice
@@ -131,9 +134,12 @@ class Engine:
             return Heard(conversation, notes=(Note(f"small_talk/{WHO_ARE_YOU}"),))
         if conversation.doubt is not None and (found := settled(self, conversation, dialogue, text, moment)):
             return found
-        changed = by_name(self, conversation, dialogue, text, moment)
+        changed = taken_out(self, conversation, dialogue, text, moment) or by_name(
+            self, conversation, dialogue, text, moment
+        )
         if changed is not None:
             return changed
+        before = conversation
         if conversation.doubt is not None:
             conversation = replace(unheeded(self.flow, conversation, moment), doubt=None)
             dialogue = conversation.dialogue or dialogue
@@ -142,9 +148,9 @@ class Engine:
             if judged is not None:
                 return judged
         reply = Reply(conversation, dialogue, step, text, self.read(dialogue, step, text, moment), moment)
-        matter = self._the_matter(reply)
-        if matter is not None:
-            return matter
+        kept = insisted(self, before, reply) or self._the_matter(reply)
+        if kept is not None:
+            return kept
         back = told_again(self, reply) or restated(self, reply) or goes_on(self, reply) or about_another(self, reply)
         return doubted(back or self._act(reply), misses=conversation.misses)
 
@@ -242,8 +248,17 @@ class Engine:
         labels = self.labels(dialogue.name, step, moment.language)
         if source is Source.SAID:
             dialogue, filled = told_with(self.flow, self.reader, dialogue, step, labels, written, moment)
+            dialogue, also = told_also(
+                self.flow,
+                self.reader,
+                dialogue,
+                step,
+                lambda one: self.labels(dialogue.name, one, moment.language),
+                written,
+                moment,
+            )
             remark = self.remarks.get(dialogue.name)
-            notes = (*notes, *filled, *(remark(dialogue, step.id, moment.language) if remark else ()))
+            notes = (*notes, *filled, *also, *(remark(dialogue, step.id, moment.language) if remark else ()))
         if is_settled(conversation, step, written):
             dialogue, kept = kept_whole(self.flow, self.reader, conversation, dialogue, labels, moment)
             notes = (*notes, *kept)

@@ -219,6 +219,23 @@ def told_with(
     return kept, notes if kept == filled else (*notes, Note("dialogue/kept"))
 
 
+def told_also(
+    flow: Flow, reader: Reader, dialogue: Dialogue, step: Step, labels: Labels, written: str, moment: Moment
+) -> tuple[Dialogue, tuple[Note, ...]]:
+    """The dialogue with what the words tell of a question yet to come, where they name several of its options and no more."""
+    rows: list[dict[str, Json]] = []
+    for slot in step.also_tells:
+        target = flow.dialogues[dialogue.name].step(slot)
+        if target is None or slot in dialogue.answers:
+            continue
+        reading = reader.choose(slot, labels(target), written)
+        if isinstance(reading, Value) and len(reading.value) > 1 and reader.only_chooses(labels(target), written):
+            answer = Answer(reading.value, written[:MOST_QUOTED], moment.at.isoformat(), Source.READ, flow.version)
+            dialogue = dialogue.answered(slot, answer)
+            rows.append({"dialogue": dialogue.name, "slot": slot, "value": shortened(reading.value)})
+    return dialogue, (Note(UNDERSTOOD, {"slots": rows}),) if rows else ()
+
+
 def with_extra(flow: Flow, dialogue: Dialogue, text: str, moment: Moment) -> Dialogue:
     """What people write at the wrong place is kept: it goes to the request as it is."""
     if flow.dialogues[dialogue.name].step(EXTRA) is None:

@@ -106,6 +106,7 @@ _STEP_KEYS = (
     "gives_way_to",
     "by_words",
     "fills_none_of",
+    "also_tells",
 )
 
 
@@ -139,7 +140,10 @@ def _step(key: str, row: Mapping[str, Json]) -> Step:
         "keeps_no_words": bool(row.get("keeps_no_words", False)),
         "among": row.get("among", ""),
         "together": row.get("together", ""),
-        **{name: tuple(row.get(name, ())) for name in ("alone", "gives_way_to", "by_words", "fills_none_of")},
+        **{
+            name: tuple(row.get(name, ()))
+            for name in ("alone", "gives_way_to", "by_words", "fills_none_of", "also_tells")
+        },
     }
     return Step(**_known_keys(f"{key} {row['id']}", values, row, allowed=_STEP_KEYS))
 

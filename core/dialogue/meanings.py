@@ -6,6 +6,7 @@ from datetime import date
 from typing import Protocol
 
 from core.model import Json
+from core.understand.taking_out import TakenOut
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,9 @@ class Reader(Protocol):
 
     def only_chooses(self, options: Sequence[tuple[str, str]], text: str, spare: int = 0) -> bool:
         """Whether all that a text tells, but for `spare` words, is which of these options is meant, and which is not."""
+
+    def taken_out(self, text: str) -> TakenOut | None:
+        """What a few words take out of an answer, or deny, with nothing in its place."""
 
     def tells_personal(self, text: str) -> str | None:
         """ "yes" or "no" where a few words say which information about persons is used, or that none is: "ja, adresser"."""

@@ -32,6 +32,7 @@ from core.understand.questions import is_asking, own_matter
 from core.understand.remainder import TURNING, only_denies, remainder
 from core.understand.smalltalk import SmallTalk, read_small_talk
 from core.understand.spoken_languages import read_spoken
+from core.understand.taking_out import TakenOut, read_taken_out
 from core.understand.times.window import Window, read_window
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import clip, tokens
@@ -177,6 +178,10 @@ class HouseReader:
     def only_denies(self, text: str) -> bool:
         """Whether a text denies something and names hardly more."""
         return only_denies(text, self.vocabulary)
+
+    def taken_out(self, text: str) -> TakenOut | None:
+        """What a few words take out of an answer, or deny, with nothing in its place."""
+        return read_taken_out(text, self.vocabulary)
 
     def tells_personal(self, text: str) -> str | None:
         """ "yes" or "no" where a few words say whether information about persons is used: "ja, adresser"."""

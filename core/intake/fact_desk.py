@@ -9,18 +9,22 @@ the dialogue stands where it stood.
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from core.afterwards import with_notes
 from core.dialogue.answering import COMPLAINT
 from core.dialogue.asking import question, said_with_notes
 from core.dialogue.engine import Engine
 from core.dialogue.filling import with_extra
 from core.dialogue.flow import ADD, ANSWER_BACK, INTAKE
-from core.dialogue.heard import Note
+from core.dialogue.heard import Heard, Note
+from core.dialogue.meanings import Command
+from core.intake.asked_beside import asked_in_vain, told_beside
 from core.intake.own_cases import idle_choices, told_of
 from core.intake.room import IntakeRules
 from core.model import Conversation, Json, Role
 from core.ports import Turn
 from core.recommending.offerings import Offerings, as_told
 from core.rooms import Room, Scene
+from core.understand.beside import Beside, read_beside
 from core.understand.facts import FactReading, read_fact
 from core.understand.vocabulary import Vocabulary
 
@@ -110,6 +114,34 @@ class FactDesk(Room):
                 conversation = conversation.with_dialogue(with_extra(self.engine.flow, dialogue, text, scene.moment))
                 answers = (*answers, Note("dialogue/kept"))
         return scene.turn(conversation, question(self.engine, conversation, answers, at=scene.at))
+
+    def beside(self, scene: Scene, text: str) -> Heard | None:
+        """An answer of the intake with a question beside it: the one is taken, the other answered. None for anything else."""
+        dialogue = scene.conversation.dialogue
+        if dialogue is None or dialogue.name != INTAKE:
+            return None
+        if isinstance(self.engine.reader.command(text, free_text=True), Command):
+            return None  # "jeg har travlt, kan vi gøre det senere?" is one order
+        found = read_beside(text, self.vocabulary)
+        if found is None:
+            return asked_in_vain(self.engine, scene.conversation, text, scene.moment)
+        is_small = self._asked(scene, text) is not None
+        heard = told_beside(self.engine, scene.conversation, found.told, text, scene.moment, is_small=is_small)
+        answers = self._answers_to(scene, found)
+        if heard is not None:
+            return replace(heard, notes=(*answers, *heard.notes))
+        return None if is_small else Heard(scene.conversation, notes=answers)
+
+    def begun_beside(self, scene: Scene, text: str, turn: Turn) -> Turn:
+        """The turn, with an answer to what was asked beside the need that it began an intake with."""
+        begun = turn.conversation.dialogue if turn.conversation is not None else None
+        is_begun = scene.conversation.dialogue is None and begun is not None and begun.name == INTAKE
+        found = read_beside(text, self.vocabulary) if is_begun else None
+        return turn if found is None else with_notes(turn, self._answers_to(scene, found))
+
+    def _answers_to(self, scene: Scene, found: Beside) -> tuple[Note, ...]:
+        notes = [note for asked in found.asked for note in self._answers(scene, asked)]
+        return tuple({note.prompt: note for note in notes}.values())[:_MOST_ANSWERED]
 
     def _remark(self, text: str, *, is_told: bool, is_back: bool = False) -> Note | None:
         """A kind line to a greeting, thanks or a curse; to praise and the like only where it would be taken for an answer.

@@ -12,6 +12,7 @@ from functools import lru_cache
 from core.understand.because import Because
 from core.understand.forms import Spelling
 from core.understand.mending import mender
+from core.understand.pausing import is_pausing
 from core.understand.phones import beside_phone
 from core.understand.signals import Laid, Signal, SignalBook, lay, read_sections, with_kinds
 from core.understand.slips import slips_of
@@ -69,6 +70,7 @@ _IDLE_AFTER_WHAT = frozenset(
 )
 _FREE_TEXT_WORDS = 14
 _ASKED_ABOUT = 3
+_MOST_QUOTED = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,8 @@ def read_command(text: str, vocabulary: Vocabulary, *, free_text: bool = False) 
     With `free_text` the question asks for a text of the person's own: then an order must be the whole message, so that
     "stop madspild" and "hvorfor spørger ingen de unge" are answers. Without it an order in a longer answer is only possible.
     """
+    if is_pausing(text, vocabulary):
+        return CommandReading("pause", why=(Because("pause", text[:_MOST_QUOTED], "called away"),))
     asks, phone = beside_phone(text)
     called = _read(asks, vocabulary, free_text=free_text) if phone else None
     if called is not None and called.command == "human":

@@ -31,6 +31,7 @@ def chat() -> Chat:
         ("hvem kommer til et lab?", "8-30 borgere"),
         ("hvor længe varer en 100-dages gruppe?", "varer 100 dage"),
         ("hvor lang tid tager et lab?", "varer 3 timer"),
+        ("hvad er forskellen på de tilbud?", "varer 3 timer"),
         ("hvad er en 100-dages gruppe?", "2-4 borgere, som gerne vil udføre"),
         ("hvornår får jeg svar?", "senest 3 arbejdsdage"),
         ("hvem ser det, jeg skriver?", "kun din kladde"),
@@ -354,3 +355,21 @@ def test_a_real_need_put_as_a_question_stays_one(need: str) -> None:
 
     assert chat.step == "who"
     assert value(chat, "need") == need
+
+
+@pytest.mark.parametrize("text", ["er det her ikke bare spild af tid?", "hvorfor så mange spørgsmål"])
+@pytest.mark.parametrize("step", ["who", "experienced", "focus"])
+def test_somebody_weary_is_answered_and_nothing_stops_or_is_chosen(chat: Chat, text: str, step: str) -> None:
+    chat.say_until(step, "ved ikke", {"who": "mig selv", "help": "nye idéer"})
+    before = chat.conversation.dialogue
+
+    read(chat, text)
+
+    assert (chat.conversation.dialogue, chat.step) == (before, step)
+    assert not chat.conversation.is_paused
+
+
+def test_the_view_of_citizens_is_no_eyesight() -> None:
+    chat = asked_who("Vi vil gerne have borgernes syn på trafikken ved skolerne")
+
+    assert value(chat, "theme") == ["children_youth", "city"]

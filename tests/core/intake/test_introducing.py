@@ -90,3 +90,14 @@ def test_whoever_insists_has_told_their_need(chat: Chat) -> None:
     chat.say("Vi er fra Park og Vej")
 
     assert value(chat, "need") == "Vi er fra Park og Vej"
+
+
+def test_who_tells_what_they_need_in_the_same_breath_has_told_it(chat: Chat) -> None:
+    need = (
+        "Jeg sidder i et opgaveudvalg og vi skal bruge nogle borgere til at kigge på vores strategi for klimatilpasning"
+    )
+
+    chat.say(need)
+
+    assert value(chat, "need") == need
+    assert value(chat, "who") == "task_committee"

@@ -75,3 +75,30 @@ def test_one_word_for_several_tells_them_all() -> None:
 )
 def test_options_said_together_are_all_chosen(question: str, typed: str, options: tuple[str, ...]) -> None:
     assert chosen(question, typed)[0] == options
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "de unge og lidt os selv",
+        "de unge og lidt os",
+        "unge og os",
+        "de ældre, og så også os",
+        "mest de unge, men også os selv",
+        "først og fremmest borgerne, men bestemt også os medarbejdere",
+    ],
+)
+def test_those_it_is_for_and_a_little_we_are_both(text: str) -> None:
+    assert answer("gain", text).options == ("citizens", "employees")
+
+
+@pytest.mark.parametrize(
+    ("text", "options"),
+    [
+        ("borgerne og os der bor her", ("citizens",)),
+        ("ikke os, men de unge", ("citizens",)),
+        ("kun os", ("employees",)),
+    ],
+)
+def test_we_are_not_always_those_who_work_here(text: str, options: tuple[str, ...]) -> None:
+    assert answer("gain", text).options == options
