@@ -19,10 +19,12 @@ from core.understand.availability.restated import (
     in_said_period,
     until_home,
     until_then,
+    without_both_of_a_weekend,
     without_days_among,
     without_every_day_of_it,
     without_its_others,
     without_named_before,
+    without_the_only_one,
 )
 from core.understand.availability.said_dates import on_said_dates
 from core.understand.availability.spoken import Spoken
@@ -348,6 +350,8 @@ BESIDE = (
         ("P", in_said_month),
         ("S", in_said_part),
         ("P!", until_then),
+        ("d&", without_both_of_a_weekend),
+        ("d", without_the_only_one, frozenset(("eneste", "only"))),
         ("d_", without_its_others, "the_others"),
     ),
     *LISTED,

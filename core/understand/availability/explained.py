@@ -21,6 +21,8 @@ _WHICH_WEEKS = re.compile(r",&?It(A)(?=[,;]|$)")
 _OTHER_WEEKS = re.compile(r"_(W)(?!n)")
 _IT, _WIDE, _LEAST_TOLD = frozenset(("det", "it", "that")), ("week", "span"), 2
 _OF_THE_OTHERS = {"even": "odd", "odd": "even"}
+_OTHER_DAYS = {**_OF_THE_OTHERS, "alt0": "alt1", "alt1": "alt0"}
+_EVEN, _ODD, _THE = "lige", "ulige", ("de", "i", "alle")
 
 
 def _at_the_hour_of_anchors(atoms: Atoms, spoken: Spoken) -> Atoms:
@@ -112,6 +114,46 @@ def _in_the_other_weeks(atoms: Atoms, spoken: Spoken) -> Atoms:
     return tuple(out)
 
 
+def _on_the_other_days(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "hver anden weekend har jeg dem, de andre weekender kan jeg": those of the weeks between."""
+    out = list(atoms)
+    for at, atom in enumerate(atoms):
+        if (
+            not at
+            or atom.kind != "d"
+            or atom.value.weeks != "all"
+            or spoken.typed(atoms[at - 1]) not in spoken.words.the_others
+        ):
+            continue
+        told = (_weeks_of(each, atom.value.days) for each in reversed(atoms[:at]))
+        weeks = next((_OTHER_DAYS[each] for each in told if each in _OTHER_DAYS), None)
+        if weeks is not None:
+            out[at] = atom._replace(value=replace(atom.value, weeks=weeks, mode=Mode.HABIT))
+    return tuple(out)
+
+
+def _weeks_of(atom: Atom, days: tuple[int, ...]) -> str:
+    """Which weeks are told: of those days, or by themselves."""
+    if atom.kind == "d":
+        return atom.value.weeks if atom.value.days == days else "all"
+    return str(atom.value) if atom.kind == "A" else "all"
+
+
+def _of_even_weeks(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "ulige hverdage 16-20, lige hverdage 17-21": the days of even weeks, where odd ones are told of too."""
+    if _ODD not in spoken.text.lower():
+        return atoms
+    return tuple(
+        atom._replace(kind="A", value="even") if _is_even(atoms, at, spoken) else atom for at, atom in enumerate(atoms)
+    )
+
+
+def _is_even(atoms: Atoms, at: int, spoken: Spoken) -> bool:
+    is_next_to_days = at + 1 < len(atoms) and atoms[at + 1].kind == "d" and atoms[at + 1].value.mode is not Mode.COMING
+    opens = not at or atoms[at - 1].kind in ",;&!" or spoken.typed(atoms[at - 1]) in _THE
+    return atoms[at].kind == "_" and is_next_to_days and opens and spoken.typed(atoms[at]) == _EVEN
+
+
 def _without_which_week_it_is(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "uge 47 om formiddagen. Det er ugen efter Mortensaften": the week in which the days lie that were told, told again."""
     out: list[Atom] = []
@@ -150,6 +192,8 @@ def _names_evenings_again(told: list[Atom], before: list[Atom]) -> bool:
 EXPLAINED = steps(
     ("S_", _at_the_hour_of_anchors, "that_is"),
     ("_W", _in_the_other_weeks, "the_others"),
+    ("_d", _on_the_other_days, "the_others"),
+    ("_d", _of_even_weeks, frozenset((_EVEN,))),
     ("tIA", _in_the_weeks_told),
     ("", _without_explanation),
     ("PIt", _without_which_week_it_is),

@@ -6,6 +6,7 @@ somebody does on a day, and whole clauses that promise nothing, are `unclear`.
 
 from collections.abc import Iterator
 
+from core.understand.availability.concluding import opens_conclusion
 from core.understand.availability.corrections import (
     is_taken_back,
     left_of,
@@ -45,7 +46,7 @@ def without_hedged(atoms: Atoms, said: Spoken) -> tuple[Atoms, tuple[str, ...]]:
     text, words = said.text, said.words
     if not words.hedges:
         return atoms, ()
-    on_behalf = said.only_plain and _is_on_behalf(text, words)
+    on_behalf = said.only_plain and is_on_behalf(text, words)
     unread: Unread = []
     kept: list[Atom] = []
     clauses = tuple(clauses_of(parted_at_corrections(atoms, text, words)))
@@ -76,7 +77,8 @@ def without_hedged(atoms: Atoms, said: Spoken) -> tuple[Atoms, tuple[str, ...]]:
         ):
             sure = _sure_before_sometimes(clause, said)
             is_settled = bool(sure)
-            kept.extend((*sure, *_taken_out(clause[len(sure) :], unread)))
+            lent = _days_of_hours_behind(clause, clauses[at + 1 : at + 2], text)
+            kept.extend((*lent, *clause[-1:]) if lent else (*sure, *_taken_out(clause[len(sure) :], unread)))
         elif hedged[at]:
             kept.extend(_without_hedged_part(clause, text, words, unread))
         else:
@@ -207,15 +209,25 @@ def _agrees(following: tuple[Atoms, ...], said: Spoken) -> bool:
     return is_mine and not kinds.isdisjoint("k+") and kinds.isdisjoint(OF_TIME | NO)
 
 
-def _is_on_behalf(text: str, words: ClauseWords) -> bool:
+def _days_of_hours_behind(clause: Atoms, following: tuple[Atoms, ...], text: str) -> Atoms:
+    """ "min søster kan passe ham torsdag, så jeg kan komme fra 10": the days of others, of which the writer tells the hours."""
+    kinds = {atom.kind for each in following for atom in each}
+    if not opens_conclusion(following, text) or not kinds >= {"S", "k"} or not kinds.isdisjoint("dPAxX~"):
+        return ()
+    return tuple(atom for atom in clause if atom.kind in "dP")
+
+
+def is_on_behalf(text: str, words: ClauseWords) -> bool:
     """ "Formanden kan normalt mandage 15-17": nobody speaks of themselves, so it is another's answer that is passed on.
 
-    Of "han" and "hun" nobody can tell whose they are.
+    Of "han" and "hun" nobody can tell whose they are, unless it is somebody whose answers others write.
     """
     told = [token.fold for token in tokens(text) if token.is_word]
     if f" {' '.join(told)} " in words.on_behalf:
         return True  # "udvalgsformanden har bedt mig meddele, at han kan …"
-    return (_FIRST_PERSON - {"i"} | words.owners | words.spoken_of).isdisjoint(told)
+    if not (_FIRST_PERSON - {"i"} | words.owners).isdisjoint(told):
+        return False
+    return words.spoken_of.isdisjoint(told) or not words.principals.isdisjoint(told)
 
 
 def _taken_out(clause: Atoms, unread: Unread) -> Atoms:

@@ -9,10 +9,12 @@ from core.understand.availability.explained import EXPLAINED
 from core.understand.availability.grids import GRIDS
 from core.understand.availability.headings import HEADINGS
 from core.understand.availability.in_passing import IN_PASSING
+from core.understand.availability.limits_told import LIMITS_TOLD
 from core.understand.availability.no_times import NO_TIMES
 from core.understand.availability.obstacles import OBSTACLES
 from core.understand.availability.phrased import PHRASED
 from core.understand.availability.pointing import POINTING
+from core.understand.availability.proposals import PROPOSALS
 from core.understand.availability.recounted import RECOUNTED
 from core.understand.availability.refusing import REFUSING
 from core.understand.availability.replacing import REPLACING
@@ -36,6 +38,8 @@ STEPS = (
     *HEADINGS,
     *PARTED_AT_DOTS,
     *RUN_ON,
+    *PROPOSALS,
+    *LIMITS_TOLD,
     *RECOUNTED,
     *OBSTACLES,
     *NO_TIMES,

@@ -82,7 +82,9 @@ def _with_children_at_home(atoms: Atoms, spoken: Spoken) -> Atoms:
         if atom.kind == "+" and spoken.typed(atom) == _AT_HOME and at > 1 and _are_children(atoms[at - 1], spoken):
             clause = takewhile(lambda each: each.kind not in PARTING, reversed(atoms[max(at - FAR, 0) : at]))
             before = [spoken.typed(each) for each in clause if each.kind == "I"]
-            if spoken.words.speaking.isdisjoint(before):
+            behind = "".join(each.kind for each in atoms[at + 1 : at + 4])
+            can_help = behind.startswith("&k") and "x" not in behind  # "er sønnen hjemme og kan tage over"
+            if spoken.words.speaking.isdisjoint(before) and not can_help:
                 out[at] = atom._replace(kind="~")
     return tuple(out)
 

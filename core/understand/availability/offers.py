@@ -27,6 +27,7 @@ _NOBODYS, _CLOSED = (["der"], ["saa", "der"], ["sa", "der"]), "lukket"
 _BEING_THERE = ("er jeg paa", "er jeg pa", "er jeg i", "er vi paa", "er vi pa", "er vi i")
 _ANYWAY = ("alligevel",)
 _ENDS_OFFER = OF_TIME | {"+"}
+_TIME_AND_VERB = ("dt", "Pt", "St", "At")
 _INSIDE = ("tI", "It", "_t", "t_", "I_", "_I")
 
 
@@ -62,13 +63,21 @@ def is_remark(body: Atoms, typed: list[str], before: Atoms, text: str, words: Cl
 
 
 def _with_anyway(atoms: Atoms, text: str) -> Atoms:
-    """ "der har vi alligevel lukket": behind its verb an "anyway" begins no other thought."""
+    """ "der har vi alligevel lukket", "tirsdag er dog optaget": behind its verb an "anyway" begins no other thought."""
     return tuple(
         atom._replace(kind="_")
-        if atom.kind == "!" and _is_anyway(typed_as(atom, text)) and _is_inside(atoms, at)
+        if atom.kind == "!"
+        and (_is_behind_verb(atoms, at) or (_is_anyway(typed_as(atom, text)) and _is_inside(atoms, at)))
         else atom
         for at, atom in enumerate(atoms)
     )
+
+
+def _is_behind_verb(atoms: Atoms, at: int) -> bool:
+    """ "tirsdag er dog …", "fredag er til gengæld …"."""
+    before = "".join(atom.kind for atom in atoms[max(at - 2, 0) : at])
+    behind = "".join(atom.kind for atom in atoms[at + 1 : at + 3]).lstrip("_")
+    return before in _TIME_AND_VERB and behind[:1] in ("~", "+", "x")
 
 
 def _here_anyway(atoms: Atoms, text: str) -> Atoms:

@@ -7,7 +7,7 @@ Each step takes the atoms of an answer and gives them with the no where it is me
 import re
 from itertools import pairwise
 
-from core.understand.availability.parts import OF_TIME, PARTING, clauses_of
+from core.understand.availability.parts import OF_TIME, PARTING, clauses_of, has_time, is_negated
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.steps import steps
 from core.understand.times.nouns import Atom
@@ -21,6 +21,9 @@ _NO_AND_DAY = re.compile(r"x[T@]?[dP](?=I[tk_])")
 _DOUBTED = re.compile(r"(?:^|(?<=[-+~x;,k!&]))([dP]S?;?)(_|\?_?x)(?=[-,;!%dP]|$)")
 _LONGEST_NO = 3
 """Atoms of a clause that is a no and nothing more, with what ends it."""
+_KEPT = frozenset(("holder", "holde"))
+_FREE_KEPT = re.compile(r"!?[dP](?:\+|_I_?\+)_{0,2}")
+_KEEPING = re.compile(r"\bhold(?:er|e) (?:jeg|vi)\b.* fri\b")
 _STOPS = frozenset((".", "?", "!"))
 _OPEN_KINDS = OF_TIME | frozenset("_@i&")
 _KEPT_THEN = re.compile(r"[^dPA+k,;!E]*[dP][^dPA+k,;!E]*~[^dPA+k,;!E]*,")
@@ -59,8 +62,8 @@ def _denying_what_is_thought(atoms: Atoms, spoken: Spoken) -> Atoms:
 
 
 def _dismissed(atoms: Atoms, spoken: Spoken) -> Atoms:
-    """ "mandag. Glem det", "i aften? over my dead body": a sentence that is a no and nothing more is of the time before it."""
-    clauses = list(clauses_of(atoms))
+    """ "mandag. Glem det", "i aften?? over my dead body": a sentence that is a no and nothing more is of the time before it."""
+    clauses = list(clauses_of(_with_one_mark(atoms)))
     for at, (clause, following) in enumerate(pairwise(clauses)):
         if len(following) > _LONGEST_NO:
             continue
@@ -71,6 +74,13 @@ def _dismissed(atoms: Atoms, spoken: Spoken) -> Atoms:
             clauses[at] = (*clause[:-1], clause[-1]._replace(kind=","))
             clauses[at + 1] = tuple(atom._replace(kind="~") if atom.kind == "x" else atom for atom in following)
     return tuple(atom for clause in clauses for atom in clause)
+
+
+def _with_one_mark(atoms: Atoms) -> Atoms:
+    """ "??" and "?!" end a sentence once."""
+    marks = (at for at, atom in enumerate(atoms) if at and (atoms[at - 1].kind, atom.kind) == (";", ";"))
+    again = {at for at in marks if atoms[at - 1].end == atoms[at].start}
+    return tuple(atom for at, atom in enumerate(atoms) if at not in again) if again else atoms
 
 
 def _stops(clause: Atoms, spoken: Spoken) -> bool:
@@ -191,6 +201,26 @@ def _denied_alone(atoms: Atoms, _: Spoken) -> Atoms:
     return tuple(out)
 
 
+def _kept_free(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "mandag 10-12. Søndag holder vi fri": beside what is offered they keep it for themselves; not "…, så tag den"."""
+    clauses = list(clauses_of(atoms))
+    for at, clause in enumerate(clauses):
+        free = _FREE_KEPT.fullmatch("".join(atom.kind for atom in clause if atom.kind not in PARTING))
+        words = " ".join(spoken.typed(atom) for atom in clause)
+        if free is None or not _KEEPING.search(words) or _goes_on_with_it(clauses[at + 1 : at + 2]):
+            continue
+        others = [each for number, each in enumerate(clauses) if number != at and has_time(each)]
+        if any(not is_negated(each) and all(atom.kind != "~" for atom in each) for each in others):
+            clauses[at] = tuple(atom._replace(kind="~") if atom.kind == "+" else atom for atom in clause)
+    return tuple(atom for clause in clauses for atom in clause)
+
+
+def _goes_on_with_it(following: list[Atoms]) -> bool:
+    """ "…, så tag den", "og så kommer jeg gerne": no time of its own, and no no."""
+    told = [atom for clause in following for atom in clause if atom.kind not in PARTING]
+    return bool(told) and not has_time(tuple(told)) and not is_negated(tuple(told))
+
+
 REFUSING = steps(
     ("xI", _denied_alone),
     ("", _with_nul, _NUL),
@@ -202,6 +232,7 @@ REFUSING = steps(
     ("~,S", _offered_then),
     ("x!I", _conceded, "conceding"),
     ("E", _without_consequence, "or_else"),
+    ("+", _kept_free, _KEPT),
     ("_", _doubted),
 )
 """Each with the kinds of atoms without which there is nothing to do."""

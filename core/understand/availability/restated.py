@@ -18,10 +18,13 @@ _NAMED = re.compile(r"[dP]a?,?_?$")
 _NAMED_IN_WEEK = re.compile(r"dP,?_$")
 _MOST_BETWEEN = 4
 _WEEKEND = (6, 7)
+_BOTH_DAYS = re.compile(r"d[kI+_]{0,3}(&d&d)")
+_BOTH = ("baade", "bade", "both")
 _GOING = ("gaar paa", "gar pa", "gaar fra", "gar fra", "gaar jeg paa", "gaar jeg fra")
 _EVENING_OF_DATE = re.compile(r"dSP(?=[,;&!E]|$)")
 _ALL_OF_THEM = re.compile(r"eS(?:[Xi@d&]*),$")
 """ "alle aftener undtagen fredag, …"."""
+_ONLY_ONE = ("eneste", "only")
 _APART = frozenset(";!E%kxX")
 _BEGINS = frozenset(("starter", "begynder", "tiltraeder", "vender", "genoptager", "start", "begin", "starts", "begins"))
 _TOLD_OF_THEM = frozenset("+~")
@@ -326,6 +329,32 @@ def from_when_it_changes(atoms: Atoms, spoken: Spoken) -> Atoms:
         told = (atom for atom in clause if atom.kind in OF_TIME or atom.kind in PARTING)
         out += (atom._replace(value=from_then) if atom.kind == "P" else atom for atom in told)
     return tuple(out)
+
+
+def without_both_of_a_weekend(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "weekender kan jeg både lørdag og søndag": its two days are told again."""
+    out = list(atoms)
+    for found in reversed(list(_BOTH_DAYS.finditer("".join(atom.kind for atom in atoms)))):
+        start, end = found.span(1)
+        days = tuple(day for atom in atoms[start:end] if atom.kind == "d" for day in atom.value.days)
+        if days == _WEEKEND == atoms[found.start()].value.days and spoken.typed(atoms[start]) in _BOTH:
+            del out[start:end]
+    return tuple(out)
+
+
+def without_the_only_one(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "fredag er den eneste hverdag jeg kan": what kind of day it is, and no other day."""
+    return tuple(
+        atom._replace(kind="_", value=None)
+        if at > 1 and atom.kind == "d" and spoken.typed(atoms[at - 1]) in _ONLY_ONE and _tells_a_day(atoms[:at])
+        else atom
+        for at, atom in enumerate(atoms)
+    )
+
+
+def _tells_a_day(before: Atoms) -> bool:
+    near = next(iter(reversed(list(clauses_of(before)))), ())
+    return any(atom.kind in "dP" for atom in near)
 
 
 def _single_day(atom: Atom) -> date | None:

@@ -91,12 +91,14 @@ def _kinds(clause: Atoms) -> str:
 
 
 def refuses_there(clauses: tuple[Atoms, ...], spoken: Spoken) -> bool:
-    """Whether the clause says only no to the time before it: "så der kan jeg ikke", "og der kan vi ikke"."""
+    """Whether the clause says only no to the time before it: "så der kan jeg ikke", "og den dag går ikke"."""
     clause = [atom for clause in clauses for atom in clause if atom.kind not in PARTING and atom.kind != "&"]
-    opening = [spoken.typed(atom) for atom in clause[:2]]
-    points = any(word in spoken.words.there for word in opening) or any(atom.kind == '"' for atom in clause[:2])
     kinds = {atom.kind for atom in clause}
-    return points and {"k", "x"} <= kinds and kinds.isdisjoint(OF_TIME)
+    if not kinds.isdisjoint(OF_TIME):
+        return False
+    if any(atom.kind == '"' for atom in clause[:2]):
+        return not kinds.isdisjoint("x~") and "+" not in kinds and ("k" not in kinds or "x" in kinds)
+    return {"k", "x"} <= kinds and any(spoken.typed(atom) in spoken.words.there for atom in clause[:2])
 
 
 def days_only(body: Atoms, *, hours_too: bool) -> Atoms:

@@ -61,8 +61,10 @@ class ClauseWords:
     Those from `speaking` on are the small words of beside.txt, from `turning` on those of in_passing.txt, from `ourselves`
     on those of others.txt, from `working` on those of working_hours.txt, from `before_obstacle` on those of obstacles.txt,
     from `neither` on those of refusing.txt, from `settling` on
-    those of turns_of_speech.txt, and from `being_on` to `room` those of something_on.txt; each is told there.
-    `on_behalf` tells whose answer is passed on,
+    those of turns_of_speech.txt, and from `being_on` to `room` those of something_on.txt; each is told there,
+    and so are `proposal` in proposals.txt and
+    `coming_about` in limits_told.txt.
+    `on_behalf` tells whose answer is passed on, `principals` are those for whom others write,
     `moved` stands before where a time was moved,
     `last_named` and `first_named` point at one,
     `after_all` takes a no back.
@@ -127,6 +129,7 @@ class ClauseWords:
     also: frozenset[str] = frozenset()
     of_manner: frozenset[str] = frozenset()
     it: frozenset[str] = frozenset()
+    hence: frozenset[str] = frozenset()
     the_others: frozenset[str] = frozenset()
     leave: frozenset[str] = frozenset()
     where: frozenset[str] = frozenset()
@@ -180,6 +183,10 @@ class ClauseWords:
     how_often: frozenset[str] = frozenset()
     something: frozenset[str] = frozenset()
     room: frozenset[str] = frozenset()
+    proposal: frozenset[str] = frozenset()
+    proposal_openings: frozenset[str] = frozenset()
+    coming_about: frozenset[str] = frozenset()
+    principals: frozenset[str] = frozenset()
     moved: frozenset[str] = frozenset()
     changing: frozenset[str] = frozenset()
     as_it_should_be: frozenset[str] = frozenset()
@@ -241,6 +248,7 @@ def clause_words(vocabulary: Vocabulary) -> ClauseWords:
     }
     sets["linking"] = frozenset[str]().union(*(sets[key] for key in _LEADING))
     sets["replying_verbs"] = frozenset(entry.split()[0] for entry in sets["replying"])
+    sets["proposal_openings"] = frozenset(entry.split()[0] for entry in sets["proposal"])
     on_behalf = Phrases(f" {form} " for entry in sections.get("on_behalf", ()) for form in (entry, bare(entry)))
     hedges, provisos, tentative, corrections = (
         tuple(dict.fromkeys(f" {form} " for entry in sections.get(key, ()) for form in (entry, bare(entry))))

@@ -348,6 +348,7 @@ DAY_RULES: tuple[Rule, ...] = (
     rule("weekday and day number", r"d,?D?n(?![,&-]+D?n|[dg%mnW])", _weekday_and_number, "d"),
     rule(_BARE[3], r"(?:d,?)?Dn(?=d)", _number_before_days, "D"),
     rule("listed days", r"(?<!K)Dn(?:[,&]+n){1,5}(?![dg%mnW])", _dotted_list, "D"),
+    rule("listed days", r"(?<!K)Dn(?:,n){0,4},?&n(?![-:ncjJdg%mW,])", _bare_list, "D"),
     *[rule("day of the same month", r"P[^PK;]{0,30}?Dn(?![,&-]+D?n|[dg%mnW])", _day_of_same_month, "P")] * 3,
     rule("last day of a stretch", r"fP&?[-uU]+n(?=[tk~+xI_])", _last_day_of_stretch, "f"),
     *[rule("day of a named month", r"m[^mPK;#]{0,30}?Dn(?![,&-]+D?n|O?m|[dg%nW])", _day_of_named_month, "m")] * 3,
