@@ -372,7 +372,7 @@ class Drafting(Referring):
         if draft is not None and trails and len(draft.hours) > 1 and draft.days_weeks in ("even", "odd"):
             # "17-19 i de lige uger og 10-12 i de ulige": the last hours are of the other weeks
             draft.hours, last = draft.hours[:-1], draft.hours[-1:]
-            parts = tuple(replace(part, weeks=weeks) for part in draft.parts)
+            parts = tuple([replace(part, weeks=weeks) for part in draft.parts])
             self._open(parts=parts, hours=last)
         elif draft is not None and draft.parts and trails and not self._is_of_other_weeks(draft, weeks):
             draft.parts = [replace(part, weeks=weeks, mode=Mode.HABIT) for part in draft.parts]

@@ -83,7 +83,7 @@ def without_hedged(atoms: Atoms, said: Spoken) -> tuple[Atoms, tuple[str, ...]]:
             kept.extend(_without_hedged_part(clause, text, words, unread))
         else:
             kept.extend(clause)
-    return tuple(kept), tuple(text[start:end] for start, end in unread)
+    return tuple(kept), tuple([text[start:end] for start, end in unread])
 
 
 def _without_no_of_mark(clause: Atoms) -> Atoms:
@@ -100,7 +100,7 @@ def _of_both(taken_back: Atoms, new: tuple[Atoms, ...]) -> Atoms:
     """ "tirsdage 15-17, nej hov torsdage": where only the day was wrong, its hours stand, and where only they were, its day."""
     told = {atom.kind for clause in new for atom in clause if atom.kind in OF_TIME}
     kinds = "S" if told == {"d"} else "dP" if told == {"S"} else ""
-    return tuple(atom for atom in taken_back if atom.kind in kinds)
+    return tuple([atom for atom in taken_back if atom.kind in kinds])
 
 
 def _typed(atoms: Atoms, text: str, words: ClauseWords) -> str:
@@ -158,7 +158,7 @@ def _sure_before_sometimes(clause: Atoms, said: Spoken) -> Atoms:
     """ "tirsdag 19-21 og en gang imellem torsdag, men det lover jeg ikke": what is told before the "en gang imellem" stands."""
     items = list(_items(clause))
     for at, item in enumerate(items):
-        before = tuple(atom for each in items[:at] for atom in each)
+        before = tuple([atom for each in items[:at] for atom in each])
         told = _typed(clause[len(before) :], said.text, said.words) if has_time(before) else ""
         is_open = _typed(before, said.text, said.words) in said.words.tentative
         if (
@@ -214,7 +214,7 @@ def _days_of_hours_behind(clause: Atoms, following: tuple[Atoms, ...], text: str
     kinds = {atom.kind for each in following for atom in each}
     if not opens_conclusion(following, text) or not kinds >= {"S", "k"} or not kinds.isdisjoint("dPAxX~"):
         return ()
-    return tuple(atom for atom in clause if atom.kind in "dP")
+    return tuple([atom for atom in clause if atom.kind in "dP"])
 
 
 def is_on_behalf(text: str, words: ClauseWords) -> bool:
@@ -242,14 +242,14 @@ def _without_hedged_part(clause: Atoms, text: str, words: ClauseWords, unread: U
     kept: list[Atom] = []
     before_has_days = False
     items = tuple(_items(clause))
-    typed = tuple(_typed(item, text, words) for item in items)
-    of_item = tuple(each in words.hedges for each in typed)
+    typed = tuple([_typed(item, text, words) for item in items])
+    of_item = tuple([each in words.hedges for each in typed])
     for item, hedged in zip(items, of_item, strict=True):
         if not (hedged or not any(of_item)) or not has_time(item) or is_negated(item):
             kept.extend(item)
             before_has_days = before_has_days or any(atom.kind in "dP" for atom in item)
             continue
-        body = tuple(atom for atom in item if atom.kind not in _LISTING and atom.kind not in PARTING)
+        body = tuple([atom for atom in item if atom.kind not in _LISTING and atom.kind not in PARTING])
         unread.append((body[0].start, body[-1].end))
         shared = before_has_days and not any(atom.kind == "S" for atom in kept)
         kept.extend(atom for atom in item if atom.kind in PARTING or (shared and atom.kind == "S"))

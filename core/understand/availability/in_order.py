@@ -21,38 +21,40 @@ from core.understand.availability.replacing import REPLACING
 from core.understand.availability.run_on import RUN_ON
 from core.understand.availability.something_on import SOMETHING_ON
 from core.understand.availability.spoken import Spoken
-from core.understand.availability.steps import read_by
+from core.understand.availability.steps import Order
 from core.understand.availability.told_before import TOLD_BEFORE
 from core.understand.availability.turns_of_speech import TURNS_OF_SPEECH
 from core.understand.times.rewriting import Atoms
 
-STEPS = (
-    *GRIDS,
-    *SOMETHING_ON,
-    *TURNS_OF_SPEECH,
-    *AMENDING,
-    *TOLD_BEFORE,
-    *ENTRIES,
-    *REPLACING,
-    *CALENDARS,
-    *HEADINGS,
-    *PARTED_AT_DOTS,
-    *RUN_ON,
-    *PROPOSALS,
-    *LIMITS_TOLD,
-    *RECOUNTED,
-    *OBSTACLES,
-    *NO_TIMES,
-    *REFUSING,
-    *EXPLAINED,
-    *IN_PASSING,
-    *PHRASED,
-    *BESIDE,
-    *POINTING,
-    *AROUND,
+STEPS = Order(
+    (
+        *GRIDS,
+        *SOMETHING_ON,
+        *TURNS_OF_SPEECH,
+        *AMENDING,
+        *TOLD_BEFORE,
+        *ENTRIES,
+        *REPLACING,
+        *CALENDARS,
+        *HEADINGS,
+        *PARTED_AT_DOTS,
+        *RUN_ON,
+        *PROPOSALS,
+        *LIMITS_TOLD,
+        *RECOUNTED,
+        *OBSTACLES,
+        *NO_TIMES,
+        *REFUSING,
+        *EXPLAINED,
+        *IN_PASSING,
+        *PHRASED,
+        *BESIDE,
+        *POINTING,
+        *AROUND,
+    )
 )
 
 
 def read_beside(atoms: Atoms, spoken: Spoken) -> Atoms:
     """The atoms as they are meant where they stand."""
-    return read_by(STEPS, atoms, spoken)
+    return STEPS.read(atoms, spoken)

@@ -6,7 +6,7 @@ Each step puts a mark before the yes or no that is about the days named before. 
 import re
 
 from core.understand.availability.judging import IT, THE_REST
-from core.understand.availability.parts import OF_TIME, PARTING, clauses_of
+from core.understand.availability.parts import OF_TIME, PARTING, clauses_of, kinds_of
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.steps import steps
 from core.understand.times.nouns import Atom
@@ -49,7 +49,7 @@ def _not_there(atoms: Atoms, spoken: Spoken) -> Atoms:
 def _denied_behind(atoms: Atoms, _: Spoken) -> Atoms:
     """ "den 1. november er vores dag for de døde, jeg kan ikke": a clause of nothing but the no is about the days before."""
     out = list(atoms)
-    for found in reversed(list(_NOTHING_BUT_NO.finditer("".join(atom.kind for atom in atoms)))):
+    for found in reversed(list(_NOTHING_BUT_NO.finditer(kinds_of(atoms)))):
         at = found.end(1)
         out.insert(at, Atom('"', None, atoms[at].start, atoms[at].start, rule="there"))
     return tuple(out)

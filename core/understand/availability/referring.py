@@ -150,7 +150,7 @@ class Referring(Framing):
 
     def _say_again(self, same: list[Draft]) -> None:
         """The same days once more, for other hours that are said yes to."""
-        again = self._open(parts=tuple(part for draft in same for part in draft.parts), dates=same[-1].dates)
+        again = self._open(parts=tuple([part for draft in same for part in draft.parts]), dates=same[-1].dates)
         again.frame, again.verdict, again.governed = same[-1].frame, True, None
 
     def _lend_days(self, draft: Draft, same: list[Draft], *, is_judged: bool) -> None:

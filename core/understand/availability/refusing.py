@@ -7,7 +7,7 @@ Each step takes the atoms of an answer and gives them with the no where it is me
 import re
 from itertools import pairwise
 
-from core.understand.availability.parts import OF_TIME, PARTING, clauses_of, has_time, is_negated
+from core.understand.availability.parts import OF_TIME, PARTING, clauses_of, has_time, is_negated, kinds_of
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.steps import steps
 from core.understand.times.nouns import Atom
@@ -36,7 +36,7 @@ _OPEN = "uvist"
 def _denying_all(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "hverken den 10. eller den 11. duer for mig", "ingen af dagene i uge 43 går": the yes at the end is denied."""
     out = list(atoms)
-    for found in _NEITHER.finditer("".join(atom.kind for atom in atoms)):
+    for found in _NEITHER.finditer(kinds_of(atoms)):
         if spoken.typed(atoms[found.start(1)]) in spoken.words.neither:
             for at in range(*found.span(2)):
                 out[at] = atoms[at]._replace(kind="_")
@@ -49,7 +49,7 @@ def _denying_all(atoms: Atoms, spoken: Spoken) -> Atoms:
 def _denying_what_is_thought(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "jeg tror ikke torsdag går", "jeg tror ikke jeg kan torsdag": it is the Thursday that does not work."""
     out = list(atoms)
-    for found in reversed(list(_THINKING.finditer("".join(atom.kind for atom in atoms)))):
+    for found in reversed(list(_THINKING.finditer(kinds_of(atoms)))):
         if spoken.typed(atoms[found.start()]) not in spoken.words.thinking:
             continue
         no, denied = atoms[found.start(1)], found.end() - 1
@@ -72,15 +72,15 @@ def _dismissed(atoms: Atoms, spoken: Spoken) -> Atoms:
         is_open = _stops(clause, spoken) and told <= _OPEN_KINDS and not told.isdisjoint(OF_TIME)
         if is_open and kinds in ("~", "~I", "x") and (_stops(following, spoken) or at + 2 == len(clauses)):
             clauses[at] = (*clause[:-1], clause[-1]._replace(kind=","))
-            clauses[at + 1] = tuple(atom._replace(kind="~") if atom.kind == "x" else atom for atom in following)
-    return tuple(atom for clause in clauses for atom in clause)
+            clauses[at + 1] = tuple([atom._replace(kind="~") if atom.kind == "x" else atom for atom in following])
+    return tuple([atom for clause in clauses for atom in clause])
 
 
 def _with_one_mark(atoms: Atoms) -> Atoms:
     """ "??" and "?!" end a sentence once."""
     marks = (at for at, atom in enumerate(atoms) if at and (atoms[at - 1].kind, atom.kind) == (";", ";"))
     again = {at for at in marks if atoms[at - 1].end == atoms[at].start}
-    return tuple(atom for at, atom in enumerate(atoms) if at not in again) if again else atoms
+    return tuple([atom for at, atom in enumerate(atoms) if at not in again]) if again else atoms
 
 
 def _stops(clause: Atoms, spoken: Spoken) -> bool:
@@ -91,12 +91,14 @@ def _stops(clause: Atoms, spoken: Spoken) -> bool:
 def _merely_not(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "torsdage er bare ikke gode": behind an "er" it excepts nothing."""
     return tuple(
-        atom._replace(kind="x")
-        if atom.kind == "X"
-        and spoken.typed(atom) in spoken.words.merely_not
-        and "".join(each.kind for each in (*atoms[max(at - 1, 0) : at], *atoms[at + 1 : at + 2])) in ("t+", "t_")
-        else atom
-        for at, atom in enumerate(atoms)
+        [
+            atom._replace(kind="x")
+            if atom.kind == "X"
+            and spoken.typed(atom) in spoken.words.merely_not
+            and "".join(each.kind for each in (*atoms[max(at - 1, 0) : at], *atoms[at + 1 : at + 2])) in ("t+", "t_")
+            else atom
+            for at, atom in enumerate(atoms)
+        ]
     )
 
 
@@ -107,7 +109,7 @@ def _not_done(atoms: Atoms, spoken: Spoken) -> Atoms:
         kinds = {atom.kind for atom in clause}
         is_undone = "x" in kinds and kinds.isdisjoint(OF_TIME | frozenset("k+~X1")) and clause[-1].kind == ","
         if is_undone and not spoken.words.undone.isdisjoint(spoken.typed(atom) for atom in clause):
-            clause = tuple(atom._replace(kind="_") if atom.kind == "x" else atom for atom in clause)
+            clause = tuple([atom._replace(kind="_") if atom.kind == "x" else atom for atom in clause])
         out += clause
     return tuple(out)
 
@@ -117,7 +119,7 @@ def _offered_then(atoms: Atoms, _: Spoken) -> Atoms:
     out: list[Atom] = []
     for clause, following in pairwise((*clauses_of(atoms), ())):
         out += clause
-        kinds, behind = "".join(atom.kind for atom in clause), "".join(atom.kind for atom in following)
+        kinds, behind = kinds_of(clause), kinds_of(following)
         if _KEPT_THEN.fullmatch(kinds) and _OFFERED.match(behind):
             rule = (
                 "" if "S" in kinds else "so"
@@ -129,7 +131,7 @@ def _offered_then(atoms: Atoms, _: Spoken) -> Atoms:
 def _conceded(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "torsdag er ikke optimal, men det går": it is said of the manner, and then the day is offered."""
     out = list(atoms)
-    for found in _CONCEDED.finditer("".join(atom.kind for atom in atoms)):
+    for found in _CONCEDED.finditer(kinds_of(atoms)):
         if spoken.typed(atoms[found.start(2)]) in spoken.words.conceding:
             out[found.start(1)] = atoms[found.start(1)]._replace(kind="_")
     return tuple(out)
@@ -138,14 +140,16 @@ def _conceded(atoms: Atoms, spoken: Spoken) -> Atoms:
 def _with_nul(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "torsdag fint, fredag nul": no hour of the day."""
     return tuple(
-        atom._replace(kind="~", value=None)
-        if atom.kind in "Sn"
-        and at
-        and spoken.typed(atom) in _NUL
-        and atoms[at - 1].kind in "dP"
-        and _ends(atoms, at + 1)
-        else atom
-        for at, atom in enumerate(atoms)
+        [
+            atom._replace(kind="~", value=None)
+            if atom.kind in "Sn"
+            and at
+            and spoken.typed(atom) in _NUL
+            and atoms[at - 1].kind in "dP"
+            and _ends(atoms, at + 1)
+            else atom
+            for at, atom in enumerate(atoms)
+        ]
     )
 
 
@@ -174,7 +178,7 @@ def _is_consequence(clause: Atoms, spoken: Spoken) -> bool:
 def _doubted(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "den 28. ja den 29. nej den 30. ved ikke", "21/10: tvivl": a time whose answer is that nobody knows is open."""
     out = list(atoms)
-    for found in reversed(list(_DOUBTED.finditer("".join(atom.kind for atom in atoms)))):
+    for found in reversed(list(_DOUBTED.finditer(kinds_of(atoms)))):
         (first, _), (start, end) = found.span(1), found.span(2)
         told = " ".join(spoken.typed(atom) for atom in atoms[start:end])
         is_asked = atoms[start - 1].kind == ";"
@@ -193,7 +197,7 @@ def _denied_alone(atoms: Atoms, _: Spoken) -> Atoms:
     """ "ikke torsdage vi har længe åbent": a no and its day end where somebody is told of before the verb."""
     out: list[Atom] = []
     for clause in clauses_of(atoms):
-        opens = _NO_AND_DAY.match("".join(atom.kind for atom in clause))
+        opens = _NO_AND_DAY.match(kinds_of(clause))
         if opens is not None:
             at = opens.end()
             out += (*clause[:at], Atom(",", None, clause[at].start, clause[at].start))
@@ -211,8 +215,8 @@ def _kept_free(atoms: Atoms, spoken: Spoken) -> Atoms:
             continue
         others = [each for number, each in enumerate(clauses) if number != at and has_time(each)]
         if any(not is_negated(each) and all(atom.kind != "~" for atom in each) for each in others):
-            clauses[at] = tuple(atom._replace(kind="~") if atom.kind == "+" else atom for atom in clause)
-    return tuple(atom for clause in clauses for atom in clause)
+            clauses[at] = tuple([atom._replace(kind="~") if atom.kind == "+" else atom for atom in clause])
+    return tuple([atom for clause in clauses for atom in clause])
 
 
 def _goes_on_with_it(following: list[Atoms]) -> bool:

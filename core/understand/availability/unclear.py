@@ -180,7 +180,7 @@ class _Sieve:
                 read = self._named_beside(at, body)
         read = (*points, *read) if is_negated(read) else read
         if lends_hours(body, following, self.said):
-            return tuple(atom for atom in body if atom.kind == "S")
+            return tuple([atom for atom in body if atom.kind == "S"])
         if points_at_days(following, self.text):
             return days_only(body, hours_too=False)
         if self._is_answered_there(at):
@@ -213,10 +213,12 @@ class _Sieve:
             [atom.kind for atom in self.clauses[at + 1][:1]] == ["E"] if at + 1 < len(self.clauses) else False
         )
         days = tuple(
-            atom
-            for atom in body
-            if (atom.kind == "d" and not atom.value.rest and atom.value.mode is not Mode.ANY)
-            or (is_contrasted and atom.kind == "P")
+            [
+                atom
+                for atom in body
+                if (atom.kind == "d" and not atom.value.rest and atom.value.mode is not Mode.ANY)
+                or (is_contrasted and atom.kind == "P")
+            ]
         )
         refused = days and (others or is_contrasted)
         return (*days, Atom("~", None, days[-1].end, days[-1].end)) if refused else ()
@@ -257,7 +259,7 @@ def _is_answer(body: Atoms, typed: list[str]) -> bool:
 
 
 def _is_answer_in(clause: Atoms, text: str) -> bool:
-    body = tuple(atom for atom in clause if atom.kind not in PARTING)
+    body = tuple([atom for atom in clause if atom.kind not in PARTING])
     return _is_answer(body, [typed_as(atom, text) for atom in body])
 
 
@@ -327,7 +329,7 @@ def _without_always(body: Atoms, typed: list[str], words: ClauseWords) -> Atoms:
     """The clause without an "altid" that says nothing of when somebody can ("jeg melder mig altid til for meget")."""
     if any(atom.kind in _SAYING or atom.kind == "~" for atom in body) or not words.free.isdisjoint(typed):
         return body
-    kept = tuple(atom for atom, word in zip(body, typed, strict=True) if not (atom.kind == "d" and word in _ALWAYS))
+    kept = tuple([atom for atom, word in zip(body, typed, strict=True) if not (atom.kind == "d" and word in _ALWAYS)])
     return kept or body
 
 
@@ -361,14 +363,16 @@ def _without_passing_now(atoms: Atoms, text: str) -> Atoms:
     """Without a "nu" that only fills a sentence which tells other times."""
     times = [atom for atom in atoms if atom.kind in OF_TIME]
     fills = {id(atom) for atom in times if atom.kind == "P" and typed_as(atom, text) in _NOW}
-    return atoms if not fills or len(fills) == len(times) else tuple(atom for atom in atoms if id(atom) not in fills)
+    return atoms if not fills or len(fills) == len(times) else tuple([atom for atom in atoms if id(atom) not in fills])
 
 
 def _without_passing_yes(atoms: Atoms, text: str) -> Atoms:
     """ "jeg har jo lige skrevet at jeg ikke kan": behind its verb a "jo" says no yes."""
     return tuple(
-        atom._replace(kind="_")
-        if at and atom.kind == "+" and typed_as(atom, text) == "jo" and atoms[at - 1].kind in _BEFORE_PASSING_YES
-        else atom
-        for at, atom in enumerate(atoms)
+        [
+            atom._replace(kind="_")
+            if at and atom.kind == "+" and typed_as(atom, text) == "jo" and atoms[at - 1].kind in _BEFORE_PASSING_YES
+            else atom
+            for at, atom in enumerate(atoms)
+        ]
     )

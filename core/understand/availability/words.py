@@ -46,7 +46,7 @@ class Phrases:
         return self._by_first.get(word, ())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ClauseWords:
     """The verbs that tell of no errand, the words that mean free time, and what says neither yes nor no.
 
@@ -221,7 +221,7 @@ class ClauseWords:
 _IF = ("hvis",)
 _SPOKEN_IF = {"vis": "hvis"}
 """As it is heard and often written. Elsewhere it is an order ("vis mig"), which no answer about time is."""
-_SETS = tuple(each.name for each in fields(ClauseWords) if each.type == frozenset[str])
+_SETS = tuple([each.name for each in fields(ClauseWords) if each.type == frozenset[str]])
 """The lists of words, which are called in the files what they are called here."""
 _LEADING = ("linking", "others", "placing", "saluting")
 """What stands before a time and tells nothing, each a list of its own for what more it does."""

@@ -123,7 +123,7 @@ def _list_of_clocks(atoms: Atoms, _: date) -> Atom | None:
     clocks = [_clock(atom) for atom in _numbers(atoms)]
     if any(clock is None or not 7 * 60 <= clock.minutes <= 21 * 60 for clock in clocks):
         return None
-    return merged(atoms, "S", tuple(Hours(start=clock, point=True) for clock in clocks))
+    return merged(atoms, "S", tuple([Hours(start=clock, point=True) for clock in clocks]))
 
 
 def _to_so_many(atoms: Atoms, _: date) -> Atom | None:

@@ -168,7 +168,7 @@ def _month_and_days(atoms: Atoms, ref: date) -> Atom | None:
     month, *days = (atom.value for atom in atoms if atom.kind in "mno")
     found = [dated(ref, month, day) for day in days if 1 <= day <= 31]
     rises = len(found) == len(days) and None not in found and days == sorted(set(days))
-    return period_atom(atoms, tuple((day, day) for day in found), "day") if rises else None
+    return period_atom(atoms, tuple([(day, day) for day in found]), "day") if rises else None
 
 
 def _day_of_same_month(atoms: Atoms, ref: date) -> Atoms | None:
@@ -294,7 +294,7 @@ def _in_week(period: Period, week: Period) -> Period:
         if first
         for at in range(7)
     }
-    spans = tuple((days.get(start.day), days.get(end.day)) for start, end in period.spans if start and end)
+    spans = tuple([(days.get(start.day), days.get(end.day)) for start, end in period.spans if start and end])
     found = len(spans) == len(period.spans) and all(start and end for start, end in spans)
     return replace(period, spans=spans) if found else period
 
@@ -317,7 +317,7 @@ def _before_said_month(atoms: list[Atom], ref: date) -> Atoms:
 
 
 def _moved(period: Period, last: date, ref: date) -> Period:
-    spans = tuple((_near(start, last, ref), _near(end, last, ref)) for start, end in period.spans)
+    spans = tuple([(_near(start, last, ref), _near(end, last, ref)) for start, end in period.spans])
     return replace(period, spans=spans)
 
 
