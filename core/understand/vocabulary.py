@@ -43,6 +43,8 @@ BESIDE_TIMES = (
     "refusing.txt",
     "turns_of_speech.txt",
     "something_on.txt",
+    "proposals.txt",
+    "limits_told.txt",
     "working_hours.txt",
 )
 """Files of lists that `availability.words` reads. Nobody searches a text for them, so no lexicon is made of them."""

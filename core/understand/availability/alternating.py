@@ -28,7 +28,7 @@ def counted_from_said(atoms: Atoms, spoken: Spoken) -> Atoms:
     first = next((at + 1 for at in range(dated - 1, habit, -1) if atoms[at].kind in PARTING), habit + 1)
     last = next((at for at in range(dated, len(atoms)) if atoms[at].kind in PARTING), len(atoms))
     from_then = atoms[dated]._replace(value=Period(((start, None),), "bound"), rule="counted from")
-    told = tuple(atom for at, atom in enumerate(atoms[:last]) if at > habit and (at < first or atom.kind == "S"))
+    told = tuple([atom for at, atom in enumerate(atoms[:last]) if at > habit and (at < first or atom.kind == "S")])
     return (*atoms[: habit + 1], from_then, *told, *atoms[last:])
 
 

@@ -92,7 +92,7 @@ def _with_days_of_the_end(atoms: Atoms, spoken: Spoken) -> Atoms:
         return atoms
     for at in range(start - 1, -1, -1):
         if atoms[at].kind == "d" and named < set(atoms[at].value.days):
-            kept = tuple(day for day in atoms[at].value.days if day in named)
+            kept = tuple([day for day in atoms[at].value.days if day in named])
             left = atoms[at]._replace(value=replace(atoms[at].value, days=kept))
             return (*atoms[:at], left, *atoms[at + 1 : start])
     return atoms

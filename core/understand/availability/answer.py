@@ -13,7 +13,7 @@ from core.understand.availability.clauses import groups, without_all_days
 from core.understand.availability.dates import COPENHAGEN, Interval, Recurring, placed
 from core.understand.availability.group import Group
 from core.understand.availability.meant import with_meant
-from core.understand.availability.parts import clauses_of, has_time
+from core.understand.availability.parts import clauses_of, has_time, kinds_of
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.unclear import without_unclear
 from core.understand.availability.verdicts import with_verdicts
@@ -72,13 +72,13 @@ def read_availability(text: str, ask: str, ref: datetime, vocabulary: Vocabulary
     atoms = with_meant(read_times(text, day, words), text, vocabulary)
     clear, left_out, said = _said(atoms, text, ask, day, clause_words(vocabulary))
     found, too_wide = without_all_days(said) if ask == "which_day" else (said, ())
-    left_out += tuple(_quoted(group.atoms, text) for group in too_wide if group.atoms)
+    left_out += tuple([_quoted(group.atoms, text) for group in too_wide if group.atoms])
     left_out += tuple(
-        _quoted((atom,), text) for atom in clear if atom.kind == "d" and (atom.value.unsure or atom.rule == "unread")
+        [_quoted((atom,), text) for atom in clear if atom.kind == "d" and (atom.value.unsure or atom.rule == "unread")]
     )
     all_placed = tuple(placed(found, ask, day))
-    yes = tuple(each for wanted, each in all_placed if wanted)
-    no = tuple(each for wanted, each in all_placed if not wanted)
+    yes = tuple([each for wanted, each in all_placed if wanted])
+    no = tuple([each for wanted, each in all_placed if not wanted])
     end = read_to(text)
     cut = (f"… {text[end : end + 40]}",) if len(text) > end else ()
     return AvailabilityReading(
@@ -87,7 +87,7 @@ def read_availability(text: str, ask: str, ref: datetime, vocabulary: Vocabulary
         excluded=_intervals(no),
         excluded_recurring=_habits(no),
         unread=tuple(dict.fromkeys(left_out + unread_spans(clear, text, words) + cut)),
-        why=tuple(_because(group, text) for group in found),
+        why=tuple([_because(group, text) for group in found]),
     )
 
 
@@ -117,7 +117,7 @@ def _refuses(atoms: Atoms, text: str, words: ClauseWords) -> bool:
     told = " ".join(token.fold for token in tokens(text) if token.is_word)
     if f" {told} " in words.unsure or not words.regretting.isdisjoint(told.split()):
         return True
-    kinds = ("".join(atom.kind for atom in clause) for clause in clauses_of(atoms) if not has_time(clause))
+    kinds = (kinds_of(clause) for clause in clauses_of(atoms) if not has_time(clause))
     return any("x" in clause and not _CAN.isdisjoint(clause) for clause in kinds)
 
 

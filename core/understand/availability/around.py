@@ -7,7 +7,7 @@ None of it keeps anybody busy in those hours. Each step takes the atoms of an an
 import re
 from dataclasses import replace
 
-from core.understand.availability.parts import OF_TIME, PARTING, clauses_of, has_time
+from core.understand.availability.parts import OF_TIME, PARTING, clauses_of, has_time, kinds_of
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.steps import steps
 from core.understand.availability.working_hours import with_hours_of_coming_in, with_working_hours
@@ -53,7 +53,7 @@ def _what_lies_around(atoms: Atoms, at: int) -> range:
 
 def _between_events(atoms: Atoms, _: Spoken) -> Atoms:
     """ "mellem undervisningen kl. 12 og seminaret kl. 14", "fra malkningen er ovre kl. 9 til middagsmaden kl. 12"."""
-    kinds = "".join(atom.kind for atom in atoms)
+    kinds = kinds_of(atoms)
     out = list(atoms)
     for found in reversed(list(_BETWEEN_EVENTS.finditer(kinds))):
         first, second = atoms[found.end(found.lastindex or 0) - 1], atoms[found.end() - 1]
@@ -71,7 +71,7 @@ def _between_events(atoms: Atoms, _: Spoken) -> Atoms:
 def _until_something_begins(atoms: Atoms, _: Spoken) -> Atoms:
     """ "fra 10.30 og til ambulatoriet åbner 12.45", "fra 12 og til jeg skal gå, kl. 14.30": one stretch of the day."""
     out = list(atoms)
-    for found in reversed(list(_UNTIL_IT_OPENS.finditer("".join(atom.kind for atom in atoms)))):
+    for found in reversed(list(_UNTIL_IT_OPENS.finditer(kinds_of(atoms)))):
         first, last = atoms[found.start()], atoms[found.end() - 1]
         begun = first.value[0] if len(first.value) == 1 and first.value[0].end is None else None
         if begun is None or begun.start is None or begun.point or len(last.value) != 1 or not last.value[0].point:
@@ -84,7 +84,7 @@ def _until_something_begins(atoms: Atoms, _: Spoken) -> Atoms:
 def _before_something_begins(atoms: Atoms, _: Spoken) -> Atoms:
     """ "lørdag inden min vagt der starter kl 15": the hours up to it."""
     out = list(atoms)
-    for found in reversed(list(_BEFORE_IT_BEGINS.finditer("".join(atom.kind for atom in atoms)))):
+    for found in reversed(list(_BEFORE_IT_BEGINS.finditer(kinds_of(atoms)))):
         told = atoms[found.end() - 1]
         begun = told.value[0].start if len(told.value) == 1 and told.value[0].end is None else None
         if begun is not None:
@@ -118,8 +118,10 @@ def _opens_around(atoms: Atoms, spoken: Spoken) -> bool:
 def _without_anchors(atoms: Atoms, _: Spoken) -> Atoms:
     """ "onsdag efter kor", "efter lukketid, dvs. kl. 18": what a time comes after or before keeps nobody busy in it."""
     return tuple(
-        atom._replace(kind="_") if atom.kind == "~" and at and atoms[at - 1].kind in "abfuU" else atom
-        for at, atom in enumerate(atoms)
+        [
+            atom._replace(kind="_") if atom.kind == "~" and at and atoms[at - 1].kind in "abfuU" else atom
+            for at, atom in enumerate(atoms)
+        ]
     )
 
 
@@ -186,7 +188,7 @@ def _without_asides_in_brackets(atoms: Atoms, spoken: Spoken) -> Atoms:
 
 def _names_why(inside: list[Atom], before: list[Atom]) -> bool:
     """ "hele december (jul)", "25. november (Black Friday-klargøring)": what is on then, and no time of its own."""
-    kinds = "".join(atom.kind for atom in inside)
+    kinds = kinds_of(inside)
     is_holiday = kinds == "P" and inside[0].rule == "holiday"
     behind_date = [atom.kind for atom in before[-2:-1]] == ["P"]
     is_anchor = kinds == "S~" and inside[0].end == inside[1].end  # "8.30-9.30 (inden morgenkonferencen)"
@@ -216,7 +218,7 @@ def _without_what_is_done_then(atoms: Atoms, _: Spoken) -> Atoms:
         kinds = {atom.kind for atom in clause}
         if is_then and "~" in kinds and kinds.isdisjoint("dPAkx+"):
             clause = tuple(
-                atom for atom in clause if atom.kind != "S" or any(one.start is not None for one in atom.value)
+                [atom for atom in clause if atom.kind != "S" or any(one.start is not None for one in atom.value)]
             )
         out += clause
         is_then = clause[-1].kind == "%"
@@ -284,7 +286,7 @@ def _all_of_the_day(atoms: Atoms, spoken: Spoken) -> Atoms:
 def _without_what_days_are_called(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "mandag og tirsdag er min weekend": it names the days, and no others."""
     out = list(atoms)
-    for found in reversed(list(_IS_MY.finditer("".join(atom.kind for atom in atoms)))):
+    for found in reversed(list(_IS_MY.finditer(kinds_of(atoms)))):
         if spoken.typed(atoms[found.end() - 1]) in _WEEKEND:
             del out[found.end() - 3 : found.end()]
     return tuple(out)

@@ -67,7 +67,11 @@ def _with_proposals(atoms: Atoms, text: str) -> Atoms:
 def _without_compared(atoms: Atoms, text: str) -> Atoms:
     """ "svaret er det samme som før sommeren": a time that something is like is no time of its own."""
     return tuple(
-        atom for at, atom in enumerate(atoms) if atom.kind not in "Pd" or not _is_like(atoms[max(at - 2, 0) : at], text)
+        [
+            atom
+            for at, atom in enumerate(atoms)
+            if atom.kind not in "Pd" or not _is_like(atoms[max(at - 2, 0) : at], text)
+        ]
     )
 
 
@@ -80,14 +84,16 @@ def _is_like(atoms: Atoms, text: str) -> bool:
 def _without_what_frees(atoms: Atoms, text: str) -> Atoms:
     """ "der er jeg fri fra vagt", "når jeg har fri fra skole": what somebody is free from keeps nobody busy."""
     return tuple(
-        atom
-        for at, atom in enumerate(atoms)
-        if not (
-            atom.kind == "~"
-            and at > 1
-            and typed_as(atoms[at - 1], text) in _FROM
-            and typed_as(atoms[at - 2], text).endswith(_FREE)
-        )
+        [
+            atom
+            for at, atom in enumerate(atoms)
+            if not (
+                atom.kind == "~"
+                and at > 1
+                and typed_as(atoms[at - 1], text) in _FROM
+                and typed_as(atoms[at - 2], text).endswith(_FREE)
+            )
+        ]
     )
 
 
@@ -217,7 +223,7 @@ def _with_events(atoms: Atoms, text: str) -> Atoms:
                 value=Period(((None, start - timedelta(days=1)),), "bound")
             )
             told.update(range(found.start(), found.end() - 1))
-    return tuple(atom for at, atom in enumerate(out) if at not in told)
+    return tuple([atom for at, atom in enumerate(out) if at not in told])
 
 
 def _is_told_of_nothing(atoms: Atoms, at: int, end: int) -> bool:

@@ -5,7 +5,7 @@ What says yes elsewhere ("mandag er fin", "er jeg hjemme") says no here. What so
 
 import re
 
-from core.understand.availability.parts import FAR, has_time, typed_as
+from core.understand.availability.parts import FAR, has_time, kinds_of, typed_as
 from core.understand.availability.words import ClauseWords
 from core.understand.times.nouns import Atom
 from core.understand.times.rewriting import Atoms
@@ -30,7 +30,7 @@ def with_absences(atoms: Atoms, text: str, words: ClauseWords) -> Atoms:
 def _with_setting_off(atoms: Atoms, text: str, words: ClauseWords) -> Atoms:
     """ "i uge 42 tager vi til Norge": whoever goes to a place that is not near is away; "jeg tager til Gentofte" can come."""
     out = list(atoms)
-    for found in _GOES_TO.finditer("".join(atom.kind for atom in atoms)):
+    for found in _GOES_TO.finditer(kinds_of(atoms)):
         verb, to = found.start("verb") if found["verb"] else found.start("turned"), found.end() - 1
         going, place = typed_as(atoms[verb], text), typed_as(atoms[to], text)
         is_near = (
@@ -69,10 +69,10 @@ def _with_holidays_away(atoms: Atoms, text: str) -> Atoms:
 def _with_being_on(atoms: Atoms, text: str) -> Atoms:
     """ "jeg er på færgen hver anden uge": on something one is busy."""
     return tuple(
-        atom._replace(kind="~")
-        if _is_on(atom, text) and "".join(each.kind for each in atoms[at + 1 : at + 2]) == "_"
-        else atom
-        for at, atom in enumerate(atoms)
+        [
+            atom._replace(kind="~") if _is_on(atom, text) and kinds_of(atoms[at + 1 : at + 2]) == "_" else atom
+            for at, atom in enumerate(atoms)
+        ]
     )
 
 
@@ -84,20 +84,22 @@ def _is_on(atom: Atom, text: str) -> bool:
 def _without_taking_along(atoms: Atoms, text: str) -> Atoms:
     """ "i vinterferien tager vi hele flokken med på hytte": whom one takes along is no yes."""
     return tuple(
-        atom._replace(kind="~")
-        if atom.kind == "+"
-        and typed_as(atom, text).startswith(_ALONG)
-        and [each.kind for each in atoms[at + 1 : at + 2]] == ["_"]
-        and not _TAKING.isdisjoint(typed_as(each, text) for each in atoms[max(at - FAR, 0) : at])
-        else atom
-        for at, atom in enumerate(atoms)
+        [
+            atom._replace(kind="~")
+            if atom.kind == "+"
+            and typed_as(atom, text).startswith(_ALONG)
+            and [each.kind for each in atoms[at + 1 : at + 2]] == ["_"]
+            and not _TAKING.isdisjoint(typed_as(each, text) for each in atoms[max(at - FAR, 0) : at])
+            else atom
+            for at, atom in enumerate(atoms)
+        ]
     )
 
 
 def _denied_after_all(atoms: Atoms) -> Atoms:
     """ "i uge 46 er jeg hjemme i Polen og kan ikke", "… jeg er hjemme i Polen, ikke kan komme": the no at the end counts."""
     out = list(atoms)
-    for found in _DENIED_AT_END.finditer("".join(atom.kind for atom in atoms)):
+    for found in _DENIED_AT_END.finditer(kinds_of(atoms)):
         for at in (found.start(), found.start(1)):
             out[at] = atoms[at]._replace(kind="_")
     return tuple(out)
@@ -106,7 +108,7 @@ def _denied_after_all(atoms: Atoms) -> Atoms:
 def _who_is_away(atoms: Atoms, at: int, text: str) -> tuple[str, int]:
     """Whether the writer or another is on the holiday at this place, and where the "is" stands; "" when nobody is."""
     before = atoms[max(at - 3, 0) : at]
-    kinds = "".join(atom.kind for atom in before)
+    kinds = kinds_of(before)
     is_within = typed_as(atoms[at], text).startswith(_WITHIN)
     if before and (_is_on(before[-1], text) or (kinds.endswith("I_") and typed_as(before[-1], text) in _KEEPING)):
         return "writer", at - 1

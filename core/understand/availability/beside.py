@@ -10,7 +10,7 @@ from dataclasses import replace
 from core.understand.availability.alternating import counted_from_said, with_other_weeks
 from core.understand.availability.explained import holding_for
 from core.understand.availability.listed import LISTED
-from core.understand.availability.parts import NO, OF_TIME, PARTING, THAN, clauses_of
+from core.understand.availability.parts import NO, OF_TIME, PARTING, THAN, clauses_of, kinds_of
 from core.understand.availability.restated import (
     evenings_of_dates,
     from_when_it_changes,
@@ -19,10 +19,12 @@ from core.understand.availability.restated import (
     in_said_period,
     until_home,
     until_then,
+    without_both_of_a_weekend,
     without_days_among,
     without_every_day_of_it,
     without_its_others,
     without_named_before,
+    without_the_only_one,
 )
 from core.understand.availability.said_dates import on_said_dates
 from core.understand.availability.spoken import Spoken
@@ -52,15 +54,17 @@ def _is_whole(atom: Atom, spoken: Spoken) -> bool:
 def _denied(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "onsdagene kan jeg dog ikke", "den 31. går dog ikke": it excepts nothing, it is the "not" of the word before it."""
     return tuple(
-        atom._replace(kind="x", value=None)
-        if atom.kind == "X" and at and _ends_in_can(atoms[:at]) and spoken.typed(atom) in spoken.words.though_not
-        else atom
-        for at, atom in enumerate(atoms)
+        [
+            atom._replace(kind="x", value=None)
+            if atom.kind == "X" and at and _ends_in_can(atoms[:at]) and spoken.typed(atom) in spoken.words.though_not
+            else atom
+            for at, atom in enumerate(atoms)
+        ]
     )
 
 
 def _ends_in_can(atoms: Atoms) -> bool:
-    kinds = "".join(atom.kind for atom in atoms[-2:])
+    kinds = kinds_of(atoms[-2:])
     return kinds.endswith(("kI", "tI", "+"))
 
 
@@ -140,15 +144,17 @@ def _there_and_can(atoms: Atoms, spoken: Spoken) -> Atoms:
 def _without_also(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "weekender er også nej": before a yes or no an "also" joins nothing."""
     return tuple(
-        atom
-        for at, atom in enumerate(atoms)
-        if not (
-            atom.kind == "&"
-            and 0 < at < len(atoms) - 1
-            and atoms[at - 1].kind == "t"
-            and atoms[at + 1].kind in "~x+"
-            and spoken.typed(atom) in spoken.words.also
-        )
+        [
+            atom
+            for at, atom in enumerate(atoms)
+            if not (
+                atom.kind == "&"
+                and 0 < at < len(atoms) - 1
+                and atoms[at - 1].kind == "t"
+                and atoms[at + 1].kind in "~x+"
+                and spoken.typed(atom) in spoken.words.also
+            )
+        ]
     )
 
 
@@ -250,21 +256,19 @@ def _names_days(atoms: Atoms, at: int) -> bool:
 def _without_turn_inside(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "den 15. skal jeg dog tappes mellem 16 og 17": behind its verb and "jeg" a "dog" parts nothing."""
     return tuple(
-        atom._replace(kind="_")
-        if atom.kind == "!"
-        and at > 1
-        and atoms[at - 1].kind == "I"
-        and (
-            _is_must_or_may(spoken.typed(atoms[at - 2]), spoken.words)
-            or _is_inside(atoms, at)
-            or (
-                at > 2
-                and "".join(each.kind for each in atoms[at - 3 : at + 1]) == "PkI!"
-                and _names_days(atoms, at + 1)
+        [
+            atom._replace(kind="_")
+            if atom.kind == "!"
+            and at > 1
+            and atoms[at - 1].kind == "I"
+            and (
+                _is_must_or_may(spoken.typed(atoms[at - 2]), spoken.words)
+                or _is_inside(atoms, at)
+                or (at > 2 and kinds_of(atoms[at - 3 : at + 1]) == "PkI!" and _names_days(atoms, at + 1))
             )
-        )
-        else atom
-        for at, atom in enumerate(atoms)
+            else atom
+            for at, atom in enumerate(atoms)
+        ]
     )
 
 
@@ -275,10 +279,12 @@ def _is_must_or_may(word: str, words: ClauseWords) -> bool:
 def _without_besides(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "den 22. kan jeg i øvrigt heller ikke": behind "jeg" it begins nothing else."""
     return tuple(
-        atom._replace(kind="_")
-        if atom.kind == "E" and at and atoms[at - 1].kind == "I" and spoken.typed(atom) in spoken.words.besides
-        else atom
-        for at, atom in enumerate(atoms)
+        [
+            atom._replace(kind="_")
+            if atom.kind == "E" and at and atoms[at - 1].kind == "I" and spoken.typed(atom) in spoken.words.besides
+            else atom
+            for at, atom in enumerate(atoms)
+        ]
     )
 
 
@@ -311,12 +317,14 @@ def _free_of_it(atoms: Atoms, spoken: Spoken) -> Atoms:
 def _free_for_me(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "mandag er helt fri for mig", "onsdag er fri for møder": it is free, and not free of a day."""
     return tuple(
-        atom._replace(kind="+", value=None)
-        if atom.kind in NO
-        and spoken.typed(atom) in spoken.words.free_for
-        and [e.kind for e in atoms[at + 1 : at + 2]] in (["I"], ["_"], ["~"], ["g"])
-        else atom
-        for at, atom in enumerate(atoms)
+        [
+            atom._replace(kind="+", value=None)
+            if atom.kind in NO
+            and spoken.typed(atom) in spoken.words.free_for
+            and [e.kind for e in atoms[at + 1 : at + 2]] in (["I"], ["_"], ["~"], ["g"])
+            else atom
+            for at, atom in enumerate(atoms)
+        ]
     )
 
 
@@ -348,6 +356,8 @@ BESIDE = (
         ("P", in_said_month),
         ("S", in_said_part),
         ("P!", until_then),
+        ("d&", without_both_of_a_weekend),
+        ("d", without_the_only_one, frozenset(("eneste", "only"))),
         ("d_", without_its_others, "the_others"),
     ),
     *LISTED,

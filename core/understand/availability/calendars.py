@@ -30,7 +30,7 @@ def _with_lines_of_hours(atoms: Atoms, spoken: Spoken) -> Atoms:
     for line, following in zip(lines, [*lines[1:], ()], strict=True):
         told = _body(line)
         if told and all(atom.kind not in "S" and atom.kind not in _SAYING for atom in told):
-            named = tuple(atom for atom in told if atom.kind in _OF_DAYS)
+            named = tuple([atom for atom in told if atom.kind in _OF_DAYS])
             day = named or day
             if named and _is_of_hours(following):
                 continue  # it stands with each line below it; a day above none is offered as it is
@@ -55,7 +55,7 @@ def _lines(atoms: Atoms, spoken: Spoken) -> list[Atoms]:
 
 
 def _body(line: Atoms) -> Atoms:
-    return tuple(atom for atom in line if atom.kind != ";")
+    return tuple([atom for atom in line if atom.kind != ";"])
 
 
 def _is_of_hours(line: Atoms) -> bool:
@@ -74,8 +74,10 @@ def _under_meetings(atoms: Atoms, spoken: Spoken) -> Atoms:
     if not any(atom.kind == "+" and _heads(atom, spoken) for atom in atoms):
         return atoms
     return tuple(
-        atom._replace(kind="~") if atom.kind in "g_" and _heads(atom, spoken) and _is_on(atom, spoken) else atom
-        for atom in atoms
+        [
+            atom._replace(kind="~") if atom.kind in "g_" and _heads(atom, spoken) and _is_on(atom, spoken) else atom
+            for atom in atoms
+        ]
     )
 
 

@@ -38,9 +38,11 @@ def groups(atoms: Atoms, *, of_one_day: bool = False) -> tuple[Group, ...]:
     framed = without_seasons(_without_frames(tuple(map(_surely, found))))
     told = _refused_before(atoms, _with_rest(without_told_closer(framed)))
     return tuple(
-        group
-        for group in told
-        if (group.days is None or group.days.days) and (group.period is None or group.period.spans)
+        [
+            group
+            for group in told
+            if (group.days is None or group.days.days) and (group.period is None or group.period.spans)
+        ]
     )
 
 
@@ -62,15 +64,17 @@ def without_all_days(found: tuple[Group, ...]) -> tuple[tuple[Group, ...], tuple
     are not hours of each.
     """
     wide = tuple(
-        group
-        for group in found
-        if group.yes
-        and not _is_rest_of_a_week(group, found)
-        and (_is_all_days(group) or _is_limit(group) or _is_any_day_beside_dates(group, found))
+        [
+            group
+            for group in found
+            if group.yes
+            and not _is_rest_of_a_week(group, found)
+            and (_is_all_days(group) or _is_limit(group) or _is_any_day_beside_dates(group, found))
+        ]
     )
     if len(wide) == len(found):
         return found, ()
-    return tuple(group for group in found if all(group is not other for other in wide)), wide
+    return tuple([group for group in found if all(group is not other for other in wide)]), wide
 
 
 def _is_rest_of_a_week(group: Group, found: tuple[Group, ...]) -> bool:
@@ -108,16 +112,18 @@ def _without_frames(found: tuple[Group, ...]) -> tuple[Group, ...]:
     """ "ikke før uge 46, men så alle dage efter 12": the limit alone promises nothing beside what it is a limit of."""
     limited = [group.period for group in found if group.yes and (group.days is not None or group.hours != WHOLE_DAY)]
     return tuple(
-        group
-        for group in found
-        if not (
-            group.yes
-            and group.days is None
-            and group.period is not None
-            and (group.period.level == "bound" or (group.atoms[-1:] and group.atoms[-1].rule == HEADING))
-            and group.hours == WHOLE_DAY
-            and any(group.period is period for period in limited)
-        )
+        [
+            group
+            for group in found
+            if not (
+                group.yes
+                and group.days is None
+                and group.period is not None
+                and (group.period.level == "bound" or (group.atoms[-1:] and group.atoms[-1].rule == HEADING))
+                and group.hours == WHOLE_DAY
+                and any(group.period is period for period in limited)
+            )
+        ]
     )
 
 
@@ -126,7 +132,9 @@ def _surely(group: Group) -> Group:
     days = group.days
     if not group.yes or days is None or not days.unsure:
         return group
-    return replace(group, days=replace(days, days=tuple(day for day in days.days if day not in days.unsure), unsure=()))
+    return replace(
+        group, days=replace(days, days=tuple([day for day in days.days if day not in days.unsure]), unsure=())
+    )
 
 
 def _verdicts(drafts: list[Draft]) -> list[bool]:
@@ -173,7 +181,7 @@ def _share_hours(drafts: list[Draft], verdicts: list[bool]) -> None:
 def _grouped(drafts: list[Draft], verdicts: list[bool]) -> tuple[Group, ...]:
     found: list[Group] = []
     for index, (draft, yes) in enumerate(zip(drafts, verdicts, strict=True)):
-        hours = tuple(span for each in draft.hours if (span := each.settled())[0] < span[1])
+        hours = tuple([span for each in draft.hours if (span := each.settled())[0] < span[1]])
         if draft.hours and not hours:
             continue
         before = drafts[index - 1]
@@ -258,7 +266,7 @@ def _leave_the_rest(found: list[Group], period: Period) -> None:
     one = timedelta(days=1)
     edges = ((None, start and start - one) if start else None for start, _ in period.spans[:1])
     after = ((end + one, None) if end else None for _, end in period.spans[-1:])
-    spans = tuple(span for span in (*edges, *after) if span is not None)
+    spans = tuple([span for span in (*edges, *after) if span is not None])
     if len(period.spans) == 1 and spans:
         for index in _without_period(found):
             found[index] = replace(found[index], period=replace(period, spans=spans, level="bound"))
@@ -277,7 +285,7 @@ def _replace_days(found: list[Group], group: Group, *, bound: bool) -> Group:
             continue
         shared = set(other.days.days) & set(group.days.days)
         if shared and set(other.days.days) != shared and other.days.nth == group.days.nth:
-            left = tuple(day for day in other.days.days if day not in shared)
+            left = tuple([day for day in other.days.days if day not in shared])
             found[index] = replace(other, days=replace(other.days, days=left))
             if bound and other.hours != WHOLE_DAY and (cut := common(other.hours, group.hours)):
                 low, high = group.hours[0][0], other.hours[-1][1]
@@ -372,7 +380,7 @@ def _of_sentence(found: list[Group], said: list[int], draft: Draft) -> list[int]
 def _left(rest: Days, named: set[int]) -> tuple[int, ...]:
     """What is left of the week, or of the working days when it is the rest of those."""
     among = rest.days or EVERY_DAY
-    return tuple(day for day in among if day not in named) or among
+    return tuple([day for day in among if day not in named]) or among
 
 
 def _with_rest(found: tuple[Group, ...]) -> tuple[Group, ...]:
@@ -380,12 +388,14 @@ def _with_rest(found: tuple[Group, ...]) -> tuple[Group, ...]:
     named = {day for group in found if group.days is not None and not group.days.rest for day in group.days.days}
     week = next((group.period for group in found if group.days and group.period and group.period.level == "week"), None)
     return tuple(
-        replace(
-            group,
-            days=replace(group.days, days=_left(group.days, named), rest=not named),
-            period=group.period or (week if named else None),
-        )
-        if group.days is not None and group.days.rest
-        else group
-        for group in found
+        [
+            replace(
+                group,
+                days=replace(group.days, days=_left(group.days, named), rest=not named),
+                period=group.period or (week if named else None),
+            )
+            if group.days is not None and group.days.rest
+            else group
+            for group in found
+        ]
     )

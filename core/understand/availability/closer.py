@@ -15,11 +15,13 @@ _PLAIN = (Mode.BARE, Mode.HABIT)
 def without_told_closer(found: tuple[Group, ...]) -> tuple[Group, ...]:
     """ "weekender er bedst, lørdag 10-15 og søndag 12-15": the hours of each of its days are told, so all day is not meant."""
     return tuple(
-        group
-        for at, group in enumerate(found)
-        if not (_is_date_told_closer(group, found[at + 1 :]) or _is_time_told_closer(group, found[at + 1 :]))
-        if not (group.yes and group.hours == WHOLE_DAY and group.days is not None and group.days.days)
-        or not set(group.days.days) <= _days_told_closer(group, _told_beside(found, at))
+        [
+            group
+            for at, group in enumerate(found)
+            if not (_is_date_told_closer(group, found[at + 1 :]) or _is_time_told_closer(group, found[at + 1 :]))
+            if not (group.yes and group.hours == WHOLE_DAY and group.days is not None and group.days.days)
+            or not set(group.days.days) <= _days_told_closer(group, _told_beside(found, at))
+        ]
     )
 
 
@@ -140,7 +142,7 @@ def is_whole(group: Group, days: tuple[int, ...] | None, period: Period | None) 
 def without_seasons(found: tuple[Group, ...]) -> tuple[Group, ...]:
     """ "vinteren er bedre, så fra 1. december alle hverdage": a season of which no day is told, beside dates that are."""
     told = any(group.yes and group.period is not None and not _is_season(group) for group in found)
-    return tuple(group for group in found if not (told and group.yes and _is_season(group)))
+    return tuple([group for group in found if not (told and group.yes and _is_season(group))])
 
 
 def _is_season(group: Group) -> bool:

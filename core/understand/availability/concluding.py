@@ -3,7 +3,7 @@
 What is told on the way to a conclusion is no answer beside it. The clauses themselves are judged by `unclear`.
 """
 
-from core.understand.availability.parts import OF_TIME, PARTING, typed_as
+from core.understand.availability.parts import OF_TIME, PARTING, kinds_of, typed_as
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.words import ClauseWords
 from core.understand.times.nouns import Atom, Mode
@@ -105,7 +105,7 @@ def with_conclusions(atoms: Atoms, text: str) -> Atoms:
 
 def _so_it_is(behind: Atoms) -> bool:
     """ "onsdag har jeg dem, og så er det først efter 20"."""
-    return "".join(atom.kind for atom in behind) == "tIS"
+    return kinds_of(behind) == "tIS"
 
 
 def is_frame(atoms: list[Atom]) -> bool:

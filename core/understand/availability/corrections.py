@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TypeVar
 
-from core.understand.availability.parts import NO, OF_TIME, PARTING, has_time, is_negated, typed_as
+from core.understand.availability.parts import NO, OF_TIME, PARTING, has_time, is_negated, kinds_of, typed_as
 from core.understand.availability.words import ClauseWords
 from core.understand.times.nouns import Atom, Mode
 from core.understand.times.rewriting import Atoms
@@ -50,7 +50,7 @@ def _without_bare_correction(atoms: Atoms, text: str) -> Atoms:
 
     In "den 24., optaget den 25." nothing is taken back.
     """
-    kinds = "".join(atom.kind for atom in atoms)
+    kinds = kinds_of(atoms)
     found = _BARE.match(kinds)
     if found is None or any(kind in "k+~xX" for kind in kinds[found.end() :]):
         return atoms
@@ -111,7 +111,7 @@ def left_of(clause: Atoms, new: tuple[Atoms, ...]) -> Atoms:
     left = [entry for entry in entries if not _is_named(entry, told[first])]
     if left == entries:
         return _without_day(clause, told[first])
-    return tuple(atom for entry in left for atom in entry)
+    return tuple([atom for entry in left for atom in entry])
 
 
 def _entries(clause: Atoms) -> list[Atoms]:
@@ -121,7 +121,7 @@ def _entries(clause: Atoms) -> list[Atoms]:
     found: list[Atoms] = []
     hours: Atoms = ()
     for low, high in reversed(list(pairwise([0, *starts[1:], len(body)]))):
-        own = tuple(atom for atom in body[low:high] if atom.kind == "S")
+        own = tuple([atom for atom in body[low:high] if atom.kind == "S"])
         found.insert(0, body[low:high] if own else (*body[low:high], *hours))
         hours = own or hours
     return found
@@ -143,12 +143,12 @@ def _without_day(clause: Atoms, named: Atom) -> Atoms:
     left = _without(getattr(said[0].value, of_kind), getattr(named.value, of_kind))
     body = clause[:-1] if clause[-1].kind in PARTING else clause
     less = said[0]._replace(value=replace(said[0].value, **{of_kind: left}))
-    return tuple(less if each is said[0] else each for each in body) if left else ()
+    return tuple([less if each is said[0] else each for each in body]) if left else ()
 
 
 def _without(all_of_them: tuple[Named, ...], some: tuple[Named, ...]) -> tuple[Named, ...]:
     """Those that are left; none where not all of the others are among them."""
-    return tuple(each for each in all_of_them if each not in some) if set(some) < set(all_of_them) else ()
+    return tuple([each for each in all_of_them if each not in some]) if set(some) < set(all_of_them) else ()
 
 
 def names_one_more(clause: Atoms, text: str) -> bool:

@@ -104,9 +104,9 @@ def _single_days(days: Days, ask: str, ref: date) -> tuple[date, ...]:
         return ()
     if days.mode is Mode.NEXT:
         start = weeks_from(ref, 1)[0]
-        return tuple(start + (day - 1) * DAY for day in days.days) if start else ()
+        return tuple([start + (day - 1) * DAY for day in days.days]) if start else ()
     if days.mode is Mode.COMING or (days.mode is Mode.BARE and ask == "which_day"):
-        return tuple(coming(ref, day) for day in days.days)
+        return tuple([coming(ref, day) for day in days.days])
     return ()
 
 

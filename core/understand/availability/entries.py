@@ -97,7 +97,7 @@ def _without_legend(atoms: Atoms, spoken: Spoken) -> tuple[dict[str, bool], Atom
         if meaning and all(atom.kind not in OF_TIME for atom in told[:end]):
             legend[found["sign"].lower()] = all(atom.kind not in "x~" for atom in meaning)
             gone = told[: end + 1]
-            atoms = tuple(atom for atom in atoms if not any(atom is each for each in gone))
+            atoms = tuple([atom for atom in atoms if not any(atom is each for each in gone)])
     return legend, atoms
 
 

@@ -48,8 +48,10 @@ def with_errand(body: Atoms, typed: list[str], said: Spoken, *, of_days: bool = 
         until = body[times[0]]._replace(value=(Hours(end=hours[0].start),))
         return (*body[: times[0]], until, *body[times[0] + 1 :])
     return tuple(
-        atom._replace(kind="~") if at == errand or _is_one_more(body, typed, at, words) else atom
-        for at, atom in enumerate(body)
+        [
+            atom._replace(kind="~") if at == errand or _is_one_more(body, typed, at, words) else atom
+            for at, atom in enumerate(body)
+        ]
     )
 
 
@@ -80,8 +82,10 @@ def _is_one_more(body: Atoms, typed: list[str], at: int, words: ClauseWords) -> 
 def looking_after(body: Atoms, typed: list[str]) -> Atoms:
     """ "tirsdag passer jeg mor", "jeg skal passe børnebørn": with a person as its subject the verb is an errand, not "fits"."""
     return tuple(
-        atom._replace(kind="~") if atom.kind == "+" and _is_looking_after(body, typed, at) else atom
-        for at, atom in enumerate(body)
+        [
+            atom._replace(kind="~") if atom.kind == "+" and _is_looking_after(body, typed, at) else atom
+            for at, atom in enumerate(body)
+        ]
     )
 
 

@@ -5,7 +5,7 @@ Only where those days have no hours of their own; "hverdage 9-15 undtagen onsdag
 
 import re
 
-from core.understand.availability.parts import typed_as
+from core.understand.availability.parts import kinds_of, typed_as
 from core.understand.times.nouns import Atom, Mode
 from core.understand.times.rewriting import Atoms
 
@@ -18,7 +18,7 @@ def with_hours_of_the_others(atoms: Atoms, text: str) -> Atoms:
     """The atoms with such hours before the exception, where they are read with the days they are of."""
     if not any(atom.kind == "X" for atom in atoms):
         return atoms
-    kinds = "".join(atom.kind for atom in atoms)
+    kinds = kinds_of(atoms)
     for found in (*_BEHIND.finditer(kinds), *_ALL_AGAIN.finditer(kinds)):
         first, excepted = found.start(1), found.start(2)
         again = atoms[found.end(2) : found.end() - 1]

@@ -8,7 +8,7 @@ answer and gives them as they are meant.
 import re
 from dataclasses import replace
 
-from core.understand.availability.parts import FAR, PARTING, clauses_of, has_time
+from core.understand.availability.parts import FAR, PARTING, clauses_of, has_time, kinds_of
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.steps import steps
 from core.understand.times.nouns import Atom, Mode
@@ -21,6 +21,8 @@ _WHICH_WEEKS = re.compile(r",&?It(A)(?=[,;]|$)")
 _OTHER_WEEKS = re.compile(r"_(W)(?!n)")
 _IT, _WIDE, _LEAST_TOLD = frozenset(("det", "it", "that")), ("week", "span"), 2
 _OF_THE_OTHERS = {"even": "odd", "odd": "even"}
+_OTHER_DAYS = {**_OF_THE_OTHERS, "alt0": "alt1", "alt1": "alt0"}
+_EVEN, _ODD, _THE = "lige", "ulige", ("de", "i", "alle")
 
 
 def _at_the_hour_of_anchors(atoms: Atoms, spoken: Spoken) -> Atoms:
@@ -38,14 +40,14 @@ def _at_the_hour_of_anchors(atoms: Atoms, spoken: Spoken) -> Atoms:
 
 
 def _is_limit_of_told(out: list[Atom], closer: Atom) -> bool:
-    if "".join(atom.kind for atom in out[-3:]) != "S,_" or not closer.value[0].is_bound:
+    if kinds_of(out[-3:]) != "S,_" or not closer.value[0].is_bound:
         return False
     return all(hours.start is not None and hours.end is not None for hours in out[-3].value)
 
 
 def _up_to_what_is_told(out: list[Atom], spoken: Spoken, *, is_point: bool) -> list[Atom]:
     """Without the "altså" that ends it, and without the hours or the anchor that are told closer behind it."""
-    kinds = "".join(atom.kind for atom in out[-_MOST_ANCHORED:])
+    kinds = kinds_of(out[-_MOST_ANCHORED:])
     anchored = _ANCHORED.search(kinds)
     if anchored is not None:
         return out[: -len(anchored.group())]
@@ -66,12 +68,12 @@ def _without_explanation(atoms: Atoms, spoken: Spoken) -> Atoms:
     if ":" not in spoken.text:
         return atoms
     gone: set[int] = set()
-    for found in _BEFORE_COLON.finditer("".join(atom.kind for atom in atoms)):
+    for found in _BEFORE_COLON.finditer(kinds_of(atoms)):
         start, end = found.span(found.lastindex or 0)
         ends_in_colon = spoken.text[atoms[end - 1].end : atoms[end].start].lstrip().startswith(":")
         if ends_in_colon and (atoms[end].kind == "k" or _explains(atoms[start:end], spoken)):
             gone.update(range(start, end))
-    return tuple(atom for at, atom in enumerate(atoms) if at not in gone)
+    return tuple([atom for at, atom in enumerate(atoms) if at not in gone])
 
 
 def _explains(told: Atoms, spoken: Spoken) -> bool:
@@ -83,7 +85,7 @@ def _explains(told: Atoms, spoken: Spoken) -> bool:
 def _in_the_weeks_told(atoms: Atoms, _: Spoken) -> Atoms:
     """ "hver anden weekend er jeg alene, det er de lige uger": every other week is those weeks."""
     out = list(atoms)
-    for found in reversed(list(_WHICH_WEEKS.finditer("".join(atom.kind for atom in atoms)))):
+    for found in reversed(list(_WHICH_WEEKS.finditer(kinds_of(atoms)))):
         told = atoms[found.start(1)].value
         near = range(found.start() - 1, max(found.start() - FAR, -1), -1)
         at = next((at for at in near if _is_every_other(atoms[at])), None)
@@ -104,12 +106,55 @@ def _is_every_other(atom: Atom) -> bool:
 def _in_the_other_weeks(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "i de ulige uger 9-13, i de andre uger hverdage 9-18": the other weeks are the even ones."""
     out = list(atoms)
-    for found in _OTHER_WEEKS.finditer("".join(atom.kind for atom in atoms)):
+    for found in _OTHER_WEEKS.finditer(kinds_of(atoms)):
         at = found.start(1)
         said = next((atom.value for atom in reversed(atoms[:at]) if atom.kind == "A"), None)
         if said in _OF_THE_OTHERS and spoken.typed(atoms[at - 1]) in spoken.words.the_others:
             out[at] = atoms[at]._replace(kind="A", value=_OF_THE_OTHERS[said])
     return tuple(out)
+
+
+def _on_the_other_days(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "hver anden weekend har jeg dem, de andre weekender kan jeg": those of the weeks between."""
+    out = list(atoms)
+    for at, atom in enumerate(atoms):
+        if (
+            not at
+            or atom.kind != "d"
+            or atom.value.weeks != "all"
+            or spoken.typed(atoms[at - 1]) not in spoken.words.the_others
+        ):
+            continue
+        told = (_weeks_of(each, atom.value.days) for each in reversed(atoms[:at]))
+        weeks = next((_OTHER_DAYS[each] for each in told if each in _OTHER_DAYS), None)
+        if weeks is not None:
+            out[at] = atom._replace(value=replace(atom.value, weeks=weeks, mode=Mode.HABIT))
+    return tuple(out)
+
+
+def _weeks_of(atom: Atom, days: tuple[int, ...]) -> str:
+    """Which weeks are told: of those days, or by themselves."""
+    if atom.kind == "d":
+        return atom.value.weeks if atom.value.days == days else "all"
+    return str(atom.value) if atom.kind == "A" else "all"
+
+
+def _of_even_weeks(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "ulige hverdage 16-20, lige hverdage 17-21": the days of even weeks, where odd ones are told of too."""
+    if _ODD not in spoken.text.lower():
+        return atoms
+    return tuple(
+        [
+            atom._replace(kind="A", value="even") if _is_even(atoms, at, spoken) else atom
+            for at, atom in enumerate(atoms)
+        ]
+    )
+
+
+def _is_even(atoms: Atoms, at: int, spoken: Spoken) -> bool:
+    is_next_to_days = at + 1 < len(atoms) and atoms[at + 1].kind == "d" and atoms[at + 1].value.mode is not Mode.COMING
+    opens = not at or atoms[at - 1].kind in ",;&!" or spoken.typed(atoms[at - 1]) in _THE
+    return atoms[at].kind == "_" and is_next_to_days and opens and spoken.typed(atoms[at]) == _EVEN
 
 
 def _without_which_week_it_is(atoms: Atoms, spoken: Spoken) -> Atoms:
@@ -121,7 +166,7 @@ def _without_which_week_it_is(atoms: Atoms, spoken: Spoken) -> Atoms:
         if is_it and spoken.typed(clause[0]) in _IT and all(atom.kind not in "kxX+~dSA" for atom in clause):
             before = next((atom for atom in reversed(out) if atom.kind == "P"), None)
             if before is not None and named[0].value.level in _WIDE and before.value.lies_in(named[0].value):
-                clause = tuple(atom._replace(kind="_", value=None) if atom.kind == "P" else atom for atom in clause)
+                clause = tuple([atom._replace(kind="_", value=None) if atom.kind == "P" else atom for atom in clause])
         out += clause
     return tuple(out)
 
@@ -150,6 +195,8 @@ def _names_evenings_again(told: list[Atom], before: list[Atom]) -> bool:
 EXPLAINED = steps(
     ("S_", _at_the_hour_of_anchors, "that_is"),
     ("_W", _in_the_other_weeks, "the_others"),
+    ("_d", _on_the_other_days, "the_others"),
+    ("_d", _of_even_weeks, frozenset((_EVEN,))),
     ("tIA", _in_the_weeks_told),
     ("", _without_explanation),
     ("PIt", _without_which_week_it_is),

@@ -41,7 +41,7 @@ class Framing(Judging):
         alone = self.joins == {"&"} and following not in "dS=" and atom.rule.startswith("week after")
         if said is None or not alone or said.verdict is False or not (said.hours or said.parts):
             return None
-        parts = tuple(replace(part, mode=Mode.BARE) for part in said.parts) or weekdays_of(said.dates)
+        parts = tuple([replace(part, mode=Mode.BARE) for part in said.parts]) or weekdays_of(said.dates)
         return self._open(parts=parts, frame=atom.value, hours=said.hours) if parts else None
 
     def _with_period(self, period: Period, following: str) -> Draft:

@@ -49,7 +49,7 @@ def _is_rule(atom: Atom, spoken: Spoken) -> bool:
 
 def _heads(told: Atoms) -> Atoms:
     """The days, or the hours, that a line names side by side and nothing else."""
-    heads = tuple(atom for atom in told if atom.kind != "_")
+    heads = tuple([atom for atom in told if atom.kind != "_"])
     kinds = {atom.kind for atom in heads}
     alike = kinds == {"S"} or (bool(kinds) and kinds <= {"d", "P"})
     is_led = all(atom.kind != "_" for atom in told[1:])
@@ -67,7 +67,7 @@ def _goes_on(atoms: Atoms, line: Atoms, heads: Atoms, spoken: Spoken) -> bool:
 
 
 def _told(line: Atoms, spoken: Spoken) -> Atoms:
-    return tuple(atom for atom in line if atom.kind != ";" and not _is_rule(atom, spoken))
+    return tuple([atom for atom in line if atom.kind != ";" and not _is_rule(atom, spoken)])
 
 
 def _fields(told: Atoms, columns: Atoms, spoken: Spoken) -> Atoms:

@@ -30,13 +30,13 @@ class Group:
 def complement(hours: Minutes) -> Minutes:
     """What is left of the day."""
     edges = [DAY_START, *(edge for span in sorted(hours) for edge in span), DAY_END]
-    return tuple((a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if a < b)
+    return tuple([(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if a < b])
 
 
 def common(first: Minutes, second: Minutes) -> Minutes:
     """What lies in both."""
     pairs = ((max(a, c), min(b, d)) for a, b in first for c, d in second)
-    return tuple((start, end) for start, end in pairs if start < end)
+    return tuple([(start, end) for start, end in pairs if start < end])
 
 
 def lies_in(hours: Minutes, outer: Minutes) -> bool:

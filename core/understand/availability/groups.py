@@ -10,7 +10,7 @@ from core.understand.availability.drafts import Draft
 from core.understand.availability.leading import leads
 from core.understand.availability.referring import Referring
 from core.understand.availability.verdicts import Side, heading
-from core.understand.times.clock import combined, narrower
+from core.understand.times.clock import combined, lies_apart, narrower
 from core.understand.times.days import WEEKS_FIRST
 from core.understand.times.nouns import DAY_END, DAY_START, EVERY_DAY, Atom, Days, Hours, Mode, Period
 from core.understand.times.rewriting import Atoms
@@ -225,8 +225,11 @@ class Drafting(Referring):
         before = self.drafts[-1] if self.drafts and self.after_but else None
         if before is self.current and len(self.drafts) > 1:
             before = self.drafts[-2]
-        if before is not None and before.verdict is False and self.after_else:
-            return None  # "hver weekend i november duer ikke, men ellers lørdage"
+        is_bound = before is not None and before.frame is not None and before.frame.level == "bound"
+        if before is not None and False in (before.verdict, before.governed) and (self.after_else or is_bound):
+            return (
+                None  # "hver weekend i november duer ikke, men ellers lørdage", "optaget til jul, men fredag kan jeg"
+            )
         same = before is not None and before.sentence == self.sentence and before.frame is not None
         return before.frame if same and before is not None and before.parts else None
 
@@ -333,7 +336,8 @@ class Drafting(Referring):
         """Whether hours after a comma tell exactly when in the part of the day before: "formiddage er bedst, 9-11"."""
         if following in "dP" and draft.has_when:
             return False  # "tidligst kl. 17 på hverdage, hele dagen lørdag"
-        return self.joins == {","} and len(draft.hours) == 1 and combined(draft.hours[0], hours[0]) is not None
+        within = len(draft.hours) == 1 and combined(draft.hours[0], hours[0]) is not None
+        return self.joins == {","} and within and not lies_apart(hours[0], draft.hours[0])
 
     def _is_full(self, draft: Draft, hours: tuple[Hours, ...], following: str) -> bool:
         """Whether hours begin a new group: "… og om eftermiddagen onsdag", "formiddage dårligt, eftermiddage fint"."""
@@ -348,6 +352,8 @@ class Drafting(Referring):
         apart = bool(self.joins) and ((draft.verdict is not None and not more) or (opens and not listed))
         if self.joins == {","} and following == "V" and draft.parts and draft.parts[0].mode is Mode.ANY:
             return True  # "jeg er fleksibel om formiddagen, eftermiddage er svære"
+        if self.joins == {","} and following == "V" and draft.has_when and lies_apart(hours[0], draft.hours[-1]):
+            return True  # "mandage før 12, om eftermiddagen er der kor"
         turned = bool(self.joins) and draft.governed is False and following == "V"
         closer = len(draft.hours) == 1 and not self.joins and combined(draft.hours[0], hours[0]) is not None
         return apart or turned or (draft.hours_first and bool(draft.parts) and not closer)
@@ -356,14 +362,17 @@ class Drafting(Referring):
         weeks: str = atom.value
         draft = self.current
         if draft is None and self.after_but and self.drafts and following not in "dS":
-            draft = self.drafts[-1]  # "torsdage, men kun de ulige"
+            before = self.drafts[
+                -1
+            ]  # "torsdage, men kun de ulige"; not "i lige uger kan jeg ikke. Men i ulige uger kan jeg"
+            draft = None if {before.days_weeks, weeks} == {"even", "odd"} else before
         unsettled = draft is not None and draft.days_weeks in ("all", "alt0")
         narrowed = self.only and following in ";,!E" and draft is not None and draft.has_when
         trails = not self.joins or ((self.joins == {","} or narrowed) and unsettled)
         if draft is not None and trails and len(draft.hours) > 1 and draft.days_weeks in ("even", "odd"):
             # "17-19 i de lige uger og 10-12 i de ulige": the last hours are of the other weeks
             draft.hours, last = draft.hours[:-1], draft.hours[-1:]
-            parts = tuple(replace(part, weeks=weeks) for part in draft.parts)
+            parts = tuple([replace(part, weeks=weeks) for part in draft.parts])
             self._open(parts=parts, hours=last)
         elif draft is not None and draft.parts and trails and not self._is_of_other_weeks(draft, weeks):
             draft.parts = [replace(part, weeks=weeks, mode=Mode.HABIT) for part in draft.parts]

@@ -5,7 +5,7 @@ What is on keeps somebody busy; that it is not on, or that another is closed, ma
 
 import re
 
-from core.understand.availability.parts import clauses_of, is_one_of, typed_as
+from core.understand.availability.parts import clauses_of, is_one_of, kinds_of, typed_as
 from core.understand.availability.words import ClauseWords
 from core.understand.times.nouns import Atom
 from core.understand.times.rewriting import Atoms
@@ -39,7 +39,7 @@ def with_happenings(atoms: Atoms, text: str, words: ClauseWords) -> Atoms:
     out: list[Atom] = []
     is_on = False
     for clause in clauses_of(atoms):
-        if is_on and _ONE_MORE.match("".join(atom.kind for atom in clause)):
+        if is_on and _ONE_MORE.match(kinds_of(clause)):
             clause = (clause[0], clause[1]._replace(kind="~"), *clause[2:])  # "…, og julekoncert den 13. december"
         typed = [typed_as(atom, text) for atom in clause]
         tells = _tells_what_is_on(typed)
@@ -175,7 +175,7 @@ def _is_a_kind_of_day(clause: Atoms, typed: list[str], at: int, words: ClauseWor
         or not _MY.isdisjoint(typed)
     ):
         return False
-    before = "".join(atom.kind for atom in clause[:at])
+    before = kinds_of(clause[:at])
     return _A_DAY_IS.search(before) is not None
 
 

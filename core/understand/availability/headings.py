@@ -7,7 +7,7 @@ A heading names no day. It holds up to the next heading, or to a line that says 
 import re
 from dataclasses import replace
 
-from core.understand.availability.parts import OF_TIME, clauses_of, sentences_of
+from core.understand.availability.parts import OF_TIME, clauses_of, kinds_of, sentences_of
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.steps import steps
 from core.understand.times.nouns import EVERY_DAY, Atom, Mode
@@ -39,7 +39,7 @@ def _under_headings(atoms: Atoms, spoken: Spoken) -> Atoms:
         elif body and _is_heading(line, spoken):
             hours = body[0] if [atom.kind for atom in body] == ["S"] else None
             heading = _said_by(body, spoken)
-            body = tuple(atom for atom in body if atom is not hours and atom is not heading)
+            body = tuple([atom for atom in body if atom is not hours and atom is not heading])
         elif at in bare:
             hours, heading, body = None, _said_by(body, spoken), ()
         elif inline:
@@ -69,7 +69,7 @@ def _bare_headings(lines: list[Atoms], spoken: Spoken) -> set[int]:
     found = {
         at
         for at, line in enumerate(lines[:-1])
-        if _BARE_HEADING.fullmatch("".join(atom.kind for atom in line[:-1]))
+        if _BARE_HEADING.fullmatch(kinds_of(line[:-1]))
         and spoken.text[line[-1].start : line[-1].end] == "\n"
         and (any(atom.kind in _SAYING for atom in line) or _is_doubtful(line[:-1], spoken))
         and any(atom.kind in "dP" for atom in lines[at + 1])
@@ -150,12 +150,12 @@ def _governed(body: Atoms, said: Atom) -> Atoms:
 
 def _with_dates_of_hours(atoms: Atoms, _: Spoken) -> Atoms:
     """ "10-12 den 26/10, 27/10 og 28/10": hours before a list of dates are those of each."""
-    for found in reversed(list(_HOURS_OF_DATES.finditer("".join(atom.kind for atom in atoms)))):
+    for found in reversed(list(_HOURS_OF_DATES.finditer(kinds_of(atoms)))):
         start, end = found.span(1)
         dates = [atom for atom in atoms[start:end] if atom.kind == "P"]
         if any(atom.value.level != "day" for atom in dates):
             continue
-        spans = tuple(span for atom in dates for span in atom.value.spans)
+        spans = tuple([span for atom in dates for span in atom.value.spans])
         whole = dates[0]._replace(value=replace(dates[0].value, spans=spans), end=dates[-1].end, word="")
         atoms = (*atoms[:start], whole, *atoms[end:])
     return atoms
@@ -190,13 +190,15 @@ def _opens(before: Atoms) -> bool:
 def _without_days_of_heading(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "Weekender: lør 11-14, søn 13-17": days over a list of some of them are told by the list."""
     return tuple(
-        atom
-        for atom, following in zip(atoms, (*atoms[1:], None), strict=True)
-        if following is None
-        or atom.kind != "d"
-        or following.kind != "d"
-        or not set(following.value.days) <= set(atom.value.days)
-        or spoken.text[atom.end : following.start].strip() != ":"
+        [
+            atom
+            for atom, following in zip(atoms, (*atoms[1:], None), strict=True)
+            if following is None
+            or atom.kind != "d"
+            or following.kind != "d"
+            or not set(following.value.days) <= set(atom.value.days)
+            or spoken.text[atom.end : following.start].strip() != ":"
+        ]
     )
 
 

@@ -6,6 +6,7 @@ somebody does on a day, and whole clauses that promise nothing, are `unclear`.
 
 from collections.abc import Iterator
 
+from core.understand.availability.concluding import opens_conclusion
 from core.understand.availability.corrections import (
     is_taken_back,
     left_of,
@@ -45,7 +46,7 @@ def without_hedged(atoms: Atoms, said: Spoken) -> tuple[Atoms, tuple[str, ...]]:
     text, words = said.text, said.words
     if not words.hedges:
         return atoms, ()
-    on_behalf = said.only_plain and _is_on_behalf(text, words)
+    on_behalf = said.only_plain and is_on_behalf(text, words)
     unread: Unread = []
     kept: list[Atom] = []
     clauses = tuple(clauses_of(parted_at_corrections(atoms, text, words)))
@@ -76,12 +77,13 @@ def without_hedged(atoms: Atoms, said: Spoken) -> tuple[Atoms, tuple[str, ...]]:
         ):
             sure = _sure_before_sometimes(clause, said)
             is_settled = bool(sure)
-            kept.extend((*sure, *_taken_out(clause[len(sure) :], unread)))
+            lent = _days_of_hours_behind(clause, clauses[at + 1 : at + 2], text)
+            kept.extend((*lent, *clause[-1:]) if lent else (*sure, *_taken_out(clause[len(sure) :], unread)))
         elif hedged[at]:
             kept.extend(_without_hedged_part(clause, text, words, unread))
         else:
             kept.extend(clause)
-    return tuple(kept), tuple(text[start:end] for start, end in unread)
+    return tuple(kept), tuple([text[start:end] for start, end in unread])
 
 
 def _without_no_of_mark(clause: Atoms) -> Atoms:
@@ -98,7 +100,7 @@ def _of_both(taken_back: Atoms, new: tuple[Atoms, ...]) -> Atoms:
     """ "tirsdage 15-17, nej hov torsdage": where only the day was wrong, its hours stand, and where only they were, its day."""
     told = {atom.kind for clause in new for atom in clause if atom.kind in OF_TIME}
     kinds = "S" if told == {"d"} else "dP" if told == {"S"} else ""
-    return tuple(atom for atom in taken_back if atom.kind in kinds)
+    return tuple([atom for atom in taken_back if atom.kind in kinds])
 
 
 def _typed(atoms: Atoms, text: str, words: ClauseWords) -> str:
@@ -156,7 +158,7 @@ def _sure_before_sometimes(clause: Atoms, said: Spoken) -> Atoms:
     """ "tirsdag 19-21 og en gang imellem torsdag, men det lover jeg ikke": what is told before the "en gang imellem" stands."""
     items = list(_items(clause))
     for at, item in enumerate(items):
-        before = tuple(atom for each in items[:at] for atom in each)
+        before = tuple([atom for each in items[:at] for atom in each])
         told = _typed(clause[len(before) :], said.text, said.words) if has_time(before) else ""
         is_open = _typed(before, said.text, said.words) in said.words.tentative
         if (
@@ -207,15 +209,25 @@ def _agrees(following: tuple[Atoms, ...], said: Spoken) -> bool:
     return is_mine and not kinds.isdisjoint("k+") and kinds.isdisjoint(OF_TIME | NO)
 
 
-def _is_on_behalf(text: str, words: ClauseWords) -> bool:
+def _days_of_hours_behind(clause: Atoms, following: tuple[Atoms, ...], text: str) -> Atoms:
+    """ "min søster kan passe ham torsdag, så jeg kan komme fra 10": the days of others, of which the writer tells the hours."""
+    kinds = {atom.kind for each in following for atom in each}
+    if not opens_conclusion(following, text) or not kinds >= {"S", "k"} or not kinds.isdisjoint("dPAxX~"):
+        return ()
+    return tuple([atom for atom in clause if atom.kind in "dP"])
+
+
+def is_on_behalf(text: str, words: ClauseWords) -> bool:
     """ "Formanden kan normalt mandage 15-17": nobody speaks of themselves, so it is another's answer that is passed on.
 
-    Of "han" and "hun" nobody can tell whose they are.
+    Of "han" and "hun" nobody can tell whose they are, unless it is somebody whose answers others write.
     """
     told = [token.fold for token in tokens(text) if token.is_word]
     if f" {' '.join(told)} " in words.on_behalf:
         return True  # "udvalgsformanden har bedt mig meddele, at han kan …"
-    return (_FIRST_PERSON - {"i"} | words.owners | words.spoken_of).isdisjoint(told)
+    if not (_FIRST_PERSON - {"i"} | words.owners).isdisjoint(told):
+        return False
+    return words.spoken_of.isdisjoint(told) or not words.principals.isdisjoint(told)
 
 
 def _taken_out(clause: Atoms, unread: Unread) -> Atoms:
@@ -230,14 +242,14 @@ def _without_hedged_part(clause: Atoms, text: str, words: ClauseWords, unread: U
     kept: list[Atom] = []
     before_has_days = False
     items = tuple(_items(clause))
-    typed = tuple(_typed(item, text, words) for item in items)
-    of_item = tuple(each in words.hedges for each in typed)
+    typed = tuple([_typed(item, text, words) for item in items])
+    of_item = tuple([each in words.hedges for each in typed])
     for item, hedged in zip(items, of_item, strict=True):
         if not (hedged or not any(of_item)) or not has_time(item) or is_negated(item):
             kept.extend(item)
             before_has_days = before_has_days or any(atom.kind in "dP" for atom in item)
             continue
-        body = tuple(atom for atom in item if atom.kind not in _LISTING and atom.kind not in PARTING)
+        body = tuple([atom for atom in item if atom.kind not in _LISTING and atom.kind not in PARTING])
         unread.append((body[0].start, body[-1].end))
         shared = before_has_days and not any(atom.kind == "S" for atom in kept)
         kept.extend(atom for atom in item if atom.kind in PARTING or (shared and atom.kind == "S"))

@@ -9,46 +9,52 @@ from core.understand.availability.explained import EXPLAINED
 from core.understand.availability.grids import GRIDS
 from core.understand.availability.headings import HEADINGS
 from core.understand.availability.in_passing import IN_PASSING
+from core.understand.availability.limits_told import LIMITS_TOLD
 from core.understand.availability.no_times import NO_TIMES
 from core.understand.availability.obstacles import OBSTACLES
 from core.understand.availability.phrased import PHRASED
 from core.understand.availability.pointing import POINTING
+from core.understand.availability.proposals import PROPOSALS
 from core.understand.availability.recounted import RECOUNTED
 from core.understand.availability.refusing import REFUSING
 from core.understand.availability.replacing import REPLACING
 from core.understand.availability.run_on import RUN_ON
 from core.understand.availability.something_on import SOMETHING_ON
 from core.understand.availability.spoken import Spoken
-from core.understand.availability.steps import read_by
+from core.understand.availability.steps import Order
 from core.understand.availability.told_before import TOLD_BEFORE
 from core.understand.availability.turns_of_speech import TURNS_OF_SPEECH
 from core.understand.times.rewriting import Atoms
 
-STEPS = (
-    *GRIDS,
-    *SOMETHING_ON,
-    *TURNS_OF_SPEECH,
-    *AMENDING,
-    *TOLD_BEFORE,
-    *ENTRIES,
-    *REPLACING,
-    *CALENDARS,
-    *HEADINGS,
-    *PARTED_AT_DOTS,
-    *RUN_ON,
-    *RECOUNTED,
-    *OBSTACLES,
-    *NO_TIMES,
-    *REFUSING,
-    *EXPLAINED,
-    *IN_PASSING,
-    *PHRASED,
-    *BESIDE,
-    *POINTING,
-    *AROUND,
+STEPS = Order(
+    (
+        *GRIDS,
+        *SOMETHING_ON,
+        *TURNS_OF_SPEECH,
+        *AMENDING,
+        *TOLD_BEFORE,
+        *ENTRIES,
+        *REPLACING,
+        *CALENDARS,
+        *HEADINGS,
+        *PARTED_AT_DOTS,
+        *RUN_ON,
+        *PROPOSALS,
+        *LIMITS_TOLD,
+        *RECOUNTED,
+        *OBSTACLES,
+        *NO_TIMES,
+        *REFUSING,
+        *EXPLAINED,
+        *IN_PASSING,
+        *PHRASED,
+        *BESIDE,
+        *POINTING,
+        *AROUND,
+    )
 )
 
 
 def read_beside(atoms: Atoms, spoken: Spoken) -> Atoms:
     """The atoms as they are meant where they stand."""
-    return read_by(STEPS, atoms, spoken)
+    return STEPS.read(atoms, spoken)

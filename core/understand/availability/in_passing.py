@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import takewhile
 
-from core.understand.availability.parts import FAR, NO, OF_TIME, PARTING, THAN, clauses_of
+from core.understand.availability.parts import FAR, NO, OF_TIME, PARTING, THAN, clauses_of, kinds_of
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.steps import steps
 from core.understand.times.nouns import Atom
@@ -39,7 +39,7 @@ _SLEEPS = "sover"
 def _without_whether(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "køerne spørger ikke, om det er søndag": it says no to no Sunday."""
     out = list(atoms)
-    for found in _WHETHER.finditer("".join(atom.kind for atom in atoms)):
+    for found in _WHETHER.finditer(kinds_of(atoms)):
         asked = atoms[found.start(2) - 3 - (atoms[found.start(2) - 1].kind == "z")]
         if spoken.typed(asked) in _ABOUT and all(
             atom.kind != "?" for atom in atoms[max(found.start() - 2, 0) : found.start()]
@@ -57,7 +57,7 @@ def _without_what_begins_or_ends(atoms: Atoms, spoken: Spoken) -> Atoms:
         typed = " ".join(spoken.typed(atom) for atom in clause).split()
         tells = not spoken.words.turning.isdisjoint(typed) and _WHEN.isdisjoint(typed)
         if tells and _tells_of_long_times_alone(clause) and not _points_back(following, spoken):
-            clause = tuple(atom._replace(kind="_", value=None) if atom.kind == "P" else atom for atom in clause)
+            clause = tuple([atom._replace(kind="_", value=None) if atom.kind == "P" else atom for atom in clause])
         out += clause
     return tuple(out)
 
@@ -82,7 +82,9 @@ def _with_children_at_home(atoms: Atoms, spoken: Spoken) -> Atoms:
         if atom.kind == "+" and spoken.typed(atom) == _AT_HOME and at > 1 and _are_children(atoms[at - 1], spoken):
             clause = takewhile(lambda each: each.kind not in PARTING, reversed(atoms[max(at - FAR, 0) : at]))
             before = [spoken.typed(each) for each in clause if each.kind == "I"]
-            if spoken.words.speaking.isdisjoint(before):
+            behind = kinds_of(atoms[at + 1 : at + 4])
+            can_help = behind.startswith("&k") and "x" not in behind  # "er sønnen hjemme og kan tage over"
+            if spoken.words.speaking.isdisjoint(before) and not can_help:
                 out[at] = atom._replace(kind="~")
     return tuple(out)
 
@@ -95,10 +97,12 @@ def _are_children(atom: Atom, spoken: Spoken) -> bool:
 def _asleep_until_then(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "søndag, men først efter 12 sover længe": why it is not earlier, with no "jeg" before it."""
     return tuple(
-        atom._replace(kind="_")
-        if atom.kind == "~" and at and spoken.typed(atom).startswith(_SLEEPS) and _is_from_then_on(atoms[at - 1])
-        else atom
-        for at, atom in enumerate(atoms)
+        [
+            atom._replace(kind="_")
+            if atom.kind == "~" and at and spoken.typed(atom).startswith(_SLEEPS) and _is_from_then_on(atoms[at - 1])
+            else atom
+            for at, atom in enumerate(atoms)
+        ]
     )
 
 
@@ -119,7 +123,7 @@ def _only_for_a_reason(atoms: Atoms, spoken: Spoken) -> Atoms:
         )
         kinds = {atom.kind for atom in clause}
         if only and is_bracketed and kinds.isdisjoint(OF_TIME) and kinds.isdisjoint("k+xX"):
-            clause = tuple(atom._replace(kind="_") if atom.kind == "~" else atom for atom in clause)
+            clause = tuple([atom._replace(kind="_") if atom.kind == "~" else atom for atom in clause])
         only = "1" in kinds and kinds.isdisjoint(NO)
         out += clause
     return tuple(out)
@@ -128,7 +132,7 @@ def _only_for_a_reason(atoms: Atoms, spoken: Spoken) -> Atoms:
 def _done_by_then(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "fredag efter tre er jeg altid færdig", "onsdag efter 15 er jeg færdig på arbejde": from then on one is free."""
     out = list(atoms)
-    for found in reversed(list(_DONE.finditer("".join(atom.kind for atom in atoms)))):
+    for found in reversed(list(_DONE.finditer(kinds_of(atoms)))):
         done = found.end() - 1
         is_done = spoken.typed(atoms[done]) in spoken.words.over and _is_from_then_on(atoms[found.start()])
         if is_done and spoken.typed(atoms[done]).startswith(_FINISHED):
@@ -166,7 +170,7 @@ def _from_then(atom: Atom) -> Atom:
 def _never_before_either(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "aldrig i weekenden og aldrig før kl. 9": two things that are refused, and no hours of the weekend."""
     out = list(atoms)
-    for found in _AND_NEVER.finditer("".join(atom.kind for atom in atoms)):
+    for found in _AND_NEVER.finditer(kinds_of(atoms)):
         joint, at = found.start(1), found.end() - 1
         hours = atoms[at].value
         is_never = (
@@ -227,23 +231,27 @@ def _pairs_before_time(clause: Atoms, typed: list[str]) -> Iterator[tuple[str, s
 
 def _without_week_of_holiday(atoms: Atoms, _: Spoken) -> Atoms:
     """ "efterårsferien er jo i uge 42, ikke 43. Tirsdag i uge 43": when it is, beside the times that are told."""
-    kinds = "".join(atom.kind for atom in atoms)
+    kinds = kinds_of(atoms)
     found = _HOLIDAY_IS.match(kinds)
     if found is None or atoms[0].rule != "holiday" or _NO_TIME_LEFT.fullmatch(kinds[found.end() :]):
         return atoms
     return tuple(
-        atom._replace(kind="_", value=None) if at < found.end() and atom.kind in "Px" else atom
-        for at, atom in enumerate(atoms)
+        [
+            atom._replace(kind="_", value=None) if at < found.end() and atom.kind in "Px" else atom
+            for at, atom in enumerate(atoms)
+        ]
     )
 
 
 def _with_names(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "tante Else har fødselsdag", "resten er op til Karin": no "else", and no other days."""
     return tuple(
-        atom._replace(kind="_")
-        if atom.kind == "E" and (spoken.text[atom.start : atom.end] == _A_NAME or _is_up_to(atoms, at, spoken))
-        else atom
-        for at, atom in enumerate(atoms)
+        [
+            atom._replace(kind="_")
+            if atom.kind == "E" and (spoken.text[atom.start : atom.end] == _A_NAME or _is_up_to(atoms, at, spoken))
+            else atom
+            for at, atom in enumerate(atoms)
+        ]
     )
 
 

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from core.understand.availability.judging import HEADING
-from core.understand.availability.parts import FAR, NO, PARTING, clauses_of, is_one_of
+from core.understand.availability.parts import FAR, NO, PARTING, clauses_of, is_one_of, kinds_of
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.steps import steps
 from core.understand.times.nouns import Atom, Days, Mode
@@ -25,14 +25,16 @@ _OTHERS = ("andre", "oevrige", "ovrige", "other")
 def _with_weeks_as_headings(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "Uge 45:" and lines below it: a week or month alone before a colon frames the days that follow, and promises nothing."""
     return tuple(
-        atom._replace(rule=HEADING)
-        if atom.kind == "P"
-        and atom.value.level in ("week", "span")
-        and (not at or atoms[at - 1].kind == ";")
-        and [each.kind for each in atoms[at + 1 : at + 3]] == [";", "d"]
-        and ":" in spoken.text[atom.end : atoms[at + 1].end]
-        else atom
-        for at, atom in enumerate(atoms)
+        [
+            atom._replace(rule=HEADING)
+            if atom.kind == "P"
+            and atom.value.level in ("week", "span")
+            and (not at or atoms[at - 1].kind == ";")
+            and [each.kind for each in atoms[at + 1 : at + 3]] == [";", "d"]
+            and ":" in spoken.text[atom.end : atoms[at + 1].end]
+            else atom
+            for at, atom in enumerate(atoms)
+        ]
     )
 
 
@@ -49,7 +51,7 @@ def _with_rest_of_days(atoms: Atoms, spoken: Spoken) -> Atoms:
             continue
         if at in rests:
             atom = atom._replace(kind="d", value=Days((), rest=True))
-        says_no = is_line and _SAYS_NO.match("".join(each.kind for each in atoms[at + 1 : at + 4]))
+        says_no = is_line and _SAYS_NO.match(kinds_of(atoms[at + 1 : at + 4]))
         if says_no and not spoken.words.others.isdisjoint(spoken.typed(atom).split()):
             atom = atom._replace(kind="d", value=Days((), Mode.HABIT, rest=True))
         elif atom.kind == "d" and out and out[-1].kind == "E" and spoken.typed(out[-1]).endswith(_OTHERS):
@@ -78,7 +80,7 @@ def _with_lines_of_what_is_on(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "Mandag: bestyrelse", "torsdag: petanque til kl. 12", "tirsdag møde": what alone is told for a day keeps it."""
     out: list[Atom] = []
     for clause in clauses_of(atoms):
-        if _LINE.match("".join(atom.kind for atom in clause)) is not None:
+        if _LINE.match(kinds_of(clause)) is not None:
             typed = spoken.typed(clause[1])
             is_told = spoken.text[clause[0].end : clause[1].start].strip() == ":" and _is_on(clause[1], spoken)
             is_meeting = clause[1].kind == "g" and typed.startswith(_MEETING)

@@ -7,7 +7,7 @@ stands beside it: the tests at the end say of one atom whether it is no time.
 import re
 from collections.abc import Callable
 
-from core.understand.availability.parts import FAR, PARTING, clauses_of
+from core.understand.availability.parts import FAR, PARTING, clauses_of, kinds_of
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.steps import Step, steps
 from core.understand.times.nouns import Atom
@@ -32,7 +32,7 @@ def _as_filling(kinds: str, is_none: _IsNone) -> Step:
         nones = [at for at, atom in enumerate(atoms) if atom.kind in kinds and is_none(atoms, at, spoken)]
         if not nones:
             return atoms
-        return tuple(atom._replace(kind="_", value=None) if at in nones else atom for at, atom in enumerate(atoms))
+        return tuple([atom._replace(kind="_", value=None) if at in nones else atom for at, atom in enumerate(atoms)])
 
     return step
 
@@ -42,7 +42,7 @@ def _left_out(kinds: str, is_none: _IsNone) -> Step:
 
     def step(atoms: Atoms, spoken: Spoken) -> Atoms:
         nones = [at for at, atom in enumerate(atoms) if atom.kind in kinds and is_none(atoms, at, spoken)]
-        return tuple(atom for at, atom in enumerate(atoms) if at not in nones) if nones else atoms
+        return tuple([atom for at, atom in enumerate(atoms) if at not in nones]) if nones else atoms
 
     return step
 
@@ -138,7 +138,7 @@ def _is_told_of_day_after(atoms: Atoms, at: int, _: Spoken) -> bool:
         return False
     start = next((i for i in range(at, 0, -1) if atoms[i - 1].kind in PARTING), 0)
     clause = next(clauses_of(atoms[start:]))
-    kinds = "".join(each.kind for each in clause)
+    kinds = kinds_of(clause)
     return "I" in kinds and "t" in kinds and not set("kx+~S") & set(kinds)
 
 
@@ -146,9 +146,7 @@ def _is_called_so(atoms: Atoms, at: int, spoken: Spoken) -> bool:
     """ "hverdage 12-16, det er morgen for mig": what that part of the day is to the writer."""
     if atoms[at].value[0].part is None or all(each.kind != "S" for each in atoms[:at]):
         return False
-    before, behind = (
-        "".join(each.kind for each in part) for part in (atoms[max(at - 2, 0) : at], atoms[at + 1 : at + 3])
-    )
+    before, behind = (kinds_of(part) for part in (atoms[max(at - 2, 0) : at], atoms[at + 1 : at + 3]))
     return before == "It" and spoken.typed(atoms[at - 2]) in _IT and behind == "_I"
 
 

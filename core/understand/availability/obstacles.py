@@ -84,10 +84,12 @@ def _end_of_less(atoms: Atoms, at: int, spoken: Spoken) -> int:
 def _without_disturbing(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "onsdag forstyrrer I ikke", "jeg tøver ikke: fredag": what is not done is no no to the day."""
     return tuple(
-        atom._replace(kind="+", value=None, word=_FREELY)
-        if atom.kind == "x" and _does_not_disturb(atoms[max(at - _NEAR, 0) : at], spoken)
-        else atom
-        for at, atom in enumerate(atoms)
+        [
+            atom._replace(kind="+", value=None, word=_FREELY)
+            if atom.kind == "x" and _does_not_disturb(atoms[max(at - _NEAR, 0) : at], spoken)
+            else atom
+            for at, atom in enumerate(atoms)
+        ]
     )
 
 

@@ -57,7 +57,7 @@ def with_occupied(
         return () if not is_refused and _may_be_done(body, typed, times[0], words) else body
     if not any(body[at].kind in "dPA" for at in times):
         return body if all(_is_limit(body[at]) for at in times) else ()
-    return tuple(atom._replace(kind="~") if at == done else atom for at, atom in enumerate(body))
+    return tuple([atom._replace(kind="~") if at == done else atom for at, atom in enumerate(body)])
 
 
 def _is_plain(body: Atoms, typed: list[str], done: int, words: ClauseWords) -> bool:

@@ -7,7 +7,7 @@ then, called off or so anyway is told for a yes in either order. A day without h
 jeg går på sprogskole" is how those write who learn the language.
 """
 
-from core.understand.availability.parts import FAR, OF_TIME, PARTING, clauses_of, is_negated, typed_as
+from core.understand.availability.parts import FAR, OF_TIME, PARTING, clauses_of, is_negated, kinds_of, typed_as
 from core.understand.availability.words import ClauseWords
 from core.understand.times.nouns import Atom
 from core.understand.times.rewriting import Atoms
@@ -27,6 +27,7 @@ _NOBODYS, _CLOSED = (["der"], ["saa", "der"], ["sa", "der"]), "lukket"
 _BEING_THERE = ("er jeg paa", "er jeg pa", "er jeg i", "er vi paa", "er vi pa", "er vi i")
 _ANYWAY = ("alligevel",)
 _ENDS_OFFER = OF_TIME | {"+"}
+_TIME_AND_VERB = ("dt", "Pt", "St", "At")
 _INSIDE = ("tI", "It", "_t", "t_", "I_", "_I")
 
 
@@ -62,13 +63,23 @@ def is_remark(body: Atoms, typed: list[str], before: Atoms, text: str, words: Cl
 
 
 def _with_anyway(atoms: Atoms, text: str) -> Atoms:
-    """ "der har vi alligevel lukket": behind its verb an "anyway" begins no other thought."""
+    """ "der har vi alligevel lukket", "tirsdag er dog optaget": behind its verb an "anyway" begins no other thought."""
     return tuple(
-        atom._replace(kind="_")
-        if atom.kind == "!" and _is_anyway(typed_as(atom, text)) and _is_inside(atoms, at)
-        else atom
-        for at, atom in enumerate(atoms)
+        [
+            atom._replace(kind="_")
+            if atom.kind == "!"
+            and (_is_behind_verb(atoms, at) or (_is_anyway(typed_as(atom, text)) and _is_inside(atoms, at)))
+            else atom
+            for at, atom in enumerate(atoms)
+        ]
     )
+
+
+def _is_behind_verb(atoms: Atoms, at: int) -> bool:
+    """ "tirsdag er dog …", "fredag er til gengæld …"."""
+    before = kinds_of(atoms[max(at - 2, 0) : at])
+    behind = kinds_of(atoms[at + 1 : at + 3]).lstrip("_")
+    return before in _TIME_AND_VERB and behind[:1] in ("~", "+", "x")
 
 
 def _here_anyway(atoms: Atoms, text: str) -> Atoms:
@@ -100,7 +111,7 @@ def _is_anyway(word: str) -> bool:
 
 
 def _is_inside(atoms: Atoms, at: int) -> bool:
-    before = "".join(atom.kind for atom in atoms[max(at - 2, 0) : at])
+    before = kinds_of(atoms[max(at - 2, 0) : at])
     if before[-1:] in ("+", "k") and [atom.kind for atom in atoms[at + 1 : at + 2]] == ["x"]:
         return True  # "den 5. går alligevel ikke"
     return before.endswith(_INSIDE) and all(atom.kind != "k" for atom in atoms[at + 1 : at + 2])
@@ -113,7 +124,7 @@ def _may_begin(word: str, words: ClauseWords) -> bool:
 
 def _begins_beside(said: list[Atom], clause: Atoms, text: str, words: ClauseWords) -> bool:
     """Whether what follows a time, up to the end of its clause, is told beside it."""
-    body = tuple(atom for atom in clause if atom.kind not in PARTING)
+    body = tuple([atom for atom in clause if atom.kind not in PARTING])
     typed = [typed_as(atom, text) for atom in body]
     if not body or not any(atom.kind in OF_TIME for atom in said):
         return False

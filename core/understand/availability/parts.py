@@ -1,6 +1,6 @@
 """An answer about times in its parts: the clauses it falls into, and what one speaks of. Kinds of atoms are `times.nouns`'."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from core.understand.times.nouns import Atom
 from core.understand.times.rewriting import Atoms
@@ -37,12 +37,17 @@ def _parted_behind(kinds: frozenset[str], atoms: Atoms) -> Iterator[Atoms]:
 
 def has_time(atoms: Atoms) -> bool:
     """Whether any of these tells a time."""
-    return any(atom.kind in OF_TIME for atom in atoms)
+    return not OF_TIME.isdisjoint([atom.kind for atom in atoms])
 
 
 def is_negated(atoms: Atoms) -> bool:
     """Whether any of these denies."""
-    return any(atom.kind in NO for atom in atoms)
+    return not NO.isdisjoint([atom.kind for atom in atoms])
+
+
+def kinds_of(atoms: Sequence[Atom]) -> str:
+    """The letters of their kinds in order, which patterns of clauses are looked for in."""
+    return "".join([atom.kind for atom in atoms])
 
 
 def typed_as(atom: Atom, text: str) -> str:

@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
-from core.understand.availability.parts import PARTING
+from core.understand.availability.parts import PARTING, kinds_of
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.steps import steps
 from core.understand.times.nouns import Atom, Mode, Period
@@ -44,7 +44,7 @@ _DAYS_AFTER_IT = re.compile(r"P[^P;]{0,30}?(e?d%|eS%)(?=[,;!tk+]|$)")
 def _with_verb_second(atoms: Atoms, _: Spoken) -> Atoms:
     """ "i overmorgen jeg kan efter 17": with the verb where Danish has it, "i overmorgen kan jeg"."""
     out = list(atoms)
-    for found in _SUBJECT_FIRST.finditer("".join(atom.kind for atom in atoms)):
+    for found in _SUBJECT_FIRST.finditer(kinds_of(atoms)):
         at = found.start(1)
         out[at], out[at + 1] = out[at + 1], out[at]
     return tuple(out)
@@ -54,17 +54,17 @@ def _mine_to_do(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "de øvrige dage er det mig, der henter": what is the writer's to do keeps them busy."""
     gone: set[int] = set()
     out = list(atoms)
-    for found in _IT_IS_ME.finditer("".join(atom.kind for atom in atoms)):
+    for found in _IT_IS_ME.finditer(kinds_of(atoms)):
         if spoken.typed(atoms[found.start() + 2]) in _ME and spoken.typed(atoms[found.start(2)]) in spoken.words.there:
             out[found.start(3)] = atoms[found.start(3)]._replace(kind="~")
             gone.update(range(*found.span(1)))
-    return tuple(atom for at, atom in enumerate(out) if at not in gone)
+    return tuple([atom for at, atom in enumerate(out) if at not in gone])
 
 
 def _held_to(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "jeg holder mig til onsdag kl. 12-14", "så hold jer til onsdag": it leads up to no coming Wednesday."""
     out = list(atoms)
-    for found in reversed(list(_HOLDING.finditer("".join(atom.kind for atom in atoms)))):
+    for found in reversed(list(_HOLDING.finditer(kinds_of(atoms)))):
         whom, day = spoken.typed(atoms[found.end() - 2]), atoms[found.end() - 1]
         holds = whom in _WHOM and spoken.typed(atoms[found.start()]).startswith("hold")
         if holds and spoken.typed(day).startswith("til ") and day.value.mode is Mode.COMING:
@@ -77,17 +77,17 @@ def _on_days_of_conditions(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "hvis det er søndag, så kan jeg altid efter kl. 15": the day is the one of what follows."""
     out = list(atoms)
     gone: set[int] = set()
-    for found in _DAY_AS_CONDITION.finditer("".join(atom.kind for atom in atoms)):
+    for found in _DAY_AS_CONDITION.finditer(kinds_of(atoms)):
         start, day, then = found.start(), found.start(1), found.start(2)
         if spoken.typed(atoms[start]) in spoken.words.conditions and spoken.typed(atoms[start + 1]) in _IT_IS:
             gone |= {*range(start, day), *range(found.end(1), then)}
-    return tuple(atom for at, atom in enumerate(out) if at not in gone)
+    return tuple([atom for at, atom in enumerate(out) if at not in gone])
 
 
 def _behind_that_i_can(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "… fra klokken otte det kan jeg godt de andre aftener falder jeg i søvn": it is said of what stands before it."""
     out = list(atoms)
-    for found in reversed(list(_THAT_I_CAN.finditer("".join(atom.kind for atom in atoms)))):
+    for found in reversed(list(_THAT_I_CAN.finditer(kinds_of(atoms)))):
         if spoken.typed(atoms[found.start(1)]) in _IT_IS:
             end = found.end(1)
             out.insert(end, Atom(";", None, atoms[end].start, atoms[end].start))
@@ -97,7 +97,7 @@ def _behind_that_i_can(atoms: Atoms, spoken: Spoken) -> Atoms:
 def _never_for_that(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "weekender aldrig det er familietid": why follows the no without a comma."""
     out = list(atoms)
-    for found in reversed(list(_WHY_BEHIND_NO.finditer("".join(atom.kind for atom in atoms)))):
+    for found in reversed(list(_WHY_BEHIND_NO.finditer(kinds_of(atoms)))):
         if spoken.typed(atoms[found.start(1)]) in _IT_IS:
             del out[found.start() : found.end()]
     return tuple(out)
@@ -106,7 +106,7 @@ def _never_for_that(atoms: Atoms, spoken: Spoken) -> Atoms:
 def _at_an_event(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "søndag er vi til barnedåb": where one is to be keeps one busy."""
     out = list(atoms)
-    for found in _AT_AN_EVENT.finditer("".join(atom.kind for atom in atoms)):
+    for found in _AT_AN_EVENT.finditer(kinds_of(atoms)):
         at, words = found.start(1), spoken.words
         is_at = spoken.typed(atoms[at - 1]) in words.attending and spoken.typed(atoms[at - 3]) in words.being
         if is_at and spoken.typed(atoms[at]) not in words.ours and not words.is_told(spoken.typed(atoms[at])):
@@ -129,7 +129,7 @@ def _at_the_hour_of_coffee(atoms: Atoms, spoken: Spoken) -> Atoms:
 def _none_of_them(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "ingen af dagene i uge 45 kan jeg", "der er intet, der passer, i oktober": the yes behind is of none of them."""
     gone: set[int] = set()
-    kinds = "".join(atom.kind for atom in atoms)
+    kinds = kinds_of(atoms)
     for found in _NONE_OF_THEM.finditer(kinds):
         if spoken.typed(atoms[found.start()]).startswith(_NONE):
             gone.update(range(*found.span(1)))
@@ -137,13 +137,13 @@ def _none_of_them(atoms: Atoms, spoken: Spoken) -> Atoms:
         of = " ".join(spoken.typed(atom) for atom in atoms[found.start() : found.start() + 2])
         if of.startswith((*_NONE, *_NOTHING)) and spoken.typed(atoms[found.end(1) - 2]) in _THAT:
             gone.update(range(*found.span(1)))
-    return tuple(atom for at, atom in enumerate(atoms) if at not in gone)
+    return tuple([atom for at, atom in enumerate(atoms) if at not in gone])
 
 
 def _hence_not(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "… afholdes samtaler, hvorfor jeg ikke kan deltage": what was told is refused, as by "så kan jeg ikke"."""
     out = list(atoms)
-    for found in reversed(list(_HENCE_NOT.finditer("".join(atom.kind for atom in atoms)))):
+    for found in reversed(list(_HENCE_NOT.finditer(kinds_of(atoms)))):
         start = found.start(1)
         if spoken.typed(atoms[start]) in _HENCE:
             said, denied, can = atoms[start + 1 : start + 4]
@@ -165,16 +165,16 @@ def _without_instead(atoms: Atoms, spoken: Spoken) -> Atoms:
 def _with_more_hours(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "fredag 10.30-12 og gerne igen kl. 13-14.30": two stretches of the same day."""
     gone: set[int] = set()
-    for found in _MORE_HOURS.finditer("".join(atom.kind for atom in atoms)):
+    for found in _MORE_HOURS.finditer(kinds_of(atoms)):
         between = range(*found.span(1))
         if all(spoken.typed(atoms[at]) in _MORE for at in between):
             gone.update(between)
-    return tuple(atom for at, atom in enumerate(atoms) if at not in gone)
+    return tuple([atom for at, atom in enumerate(atoms) if at not in gone])
 
 
 def _days_after_it(atoms: Atoms, _: Spoken) -> Atoms:
     """ "prøve den 14. december, alle dage efter det", "… alle aftener derefter": from the day after on."""
-    found = _DAYS_AFTER_IT.search("".join(atom.kind for atom in atoms))
+    found = _DAYS_AFTER_IT.search(kinds_of(atoms))
     last = atoms[found.start()].value.spans[-1][1] if found is not None else None
     if found is None or last is None:
         return atoms

@@ -6,7 +6,7 @@ Each step puts a mark before the yes or no that is about the days named before. 
 import re
 
 from core.understand.availability.judging import IT, THE_REST
-from core.understand.availability.parts import OF_TIME, PARTING, clauses_of
+from core.understand.availability.parts import OF_TIME, PARTING, clauses_of, kinds_of
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.steps import steps
 from core.understand.times.nouns import Atom
@@ -49,23 +49,32 @@ def _not_there(atoms: Atoms, spoken: Spoken) -> Atoms:
 def _denied_behind(atoms: Atoms, _: Spoken) -> Atoms:
     """ "den 1. november er vores dag for de døde, jeg kan ikke": a clause of nothing but the no is about the days before."""
     out = list(atoms)
-    for found in reversed(list(_NOTHING_BUT_NO.finditer("".join(atom.kind for atom in atoms)))):
+    for found in reversed(list(_NOTHING_BUT_NO.finditer(kinds_of(atoms)))):
         at = found.end(1)
         out.insert(at, Atom('"', None, atoms[at].start, atoms[at].start, rule="there"))
     return tuple(out)
 
 
 def _pointing_with_it(atoms: Atoms, spoken: Spoken) -> Atoms:
-    """ "mandag er min fridag, og den holder jeg hellig": the no is said of that day."""
+    """ "mandag er min fridag, og den holder jeg hellig", "babysvømning tirsdag, så den går ikke": the no is said of that day."""
     out: list[Atom] = []
     for clause in clauses_of(atoms):
-        first = next((at for at, atom in enumerate(clause[:2]) if atom.kind != "&"), 0)
+        first = next((at for at, atom in enumerate(clause[:2]) if not _leads_on(atom, spoken)), 0)
         told = clause[first + 1 :]
-        refuses = any(atom.kind in "x~" for atom in told) and all(atom.kind not in '+"dPSAk' for atom in told)
-        if refuses and out and out[-1].kind == "," and spoken.typed(clause[first]) in spoken.words.it:
+        if _refuses(told) and out and out[-1].kind == "," and spoken.typed(clause[first]) in spoken.words.it:
             clause = (clause[first]._replace(kind='"', value=None, rule=IT), *told)
         out += clause
     return tuple(out)
+
+
+def _leads_on(atom: Atom, spoken: Spoken) -> bool:
+    typed = spoken.typed(atom)
+    return atom.kind == "&" or typed in spoken.words.so or typed in spoken.words.hence
+
+
+def _refuses(told: Atoms) -> bool:
+    kinds = {atom.kind for atom in told}
+    return not kinds.isdisjoint("x~") and kinds.isdisjoint('+"dPSA') and ("k" not in kinds or "x" in kinds)
 
 
 def _busy_there(atoms: Atoms, spoken: Spoken) -> Atoms:
@@ -130,7 +139,7 @@ def _without_comma_behind(atoms: Atoms, _: Spoken) -> Atoms:
 
 POINTING = steps(
     (",Ikx", _denied_behind),
-    (",~", _pointing_with_it),
+    (",", _pointing_with_it, "it"),
     ("I,", _busy_there),
     ("Zg", _pointing_at_the_rest),
     ('"x', _said_back_first),

@@ -7,7 +7,7 @@ before it. What promises nothing for other causes is `unclear`.
 import re
 from itertools import pairwise
 
-from core.understand.availability.parts import OF_TIME, PARTING, has_time, is_negated, typed_as
+from core.understand.availability.parts import OF_TIME, PARTING, has_time, is_negated, kinds_of, typed_as
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.words import ClauseWords
 from core.understand.times.nouns import Atom
@@ -153,7 +153,7 @@ def _opens_until(before: tuple[Atoms, ...], spoken: Spoken) -> bool:
 
 def _says_no_more(body: Atoms, typed: list[str], words: ClauseWords) -> bool:
     """ "fra 10 til 12, ikke længere", "… og ikke et minut senere": it takes nothing back."""
-    kinds = "".join(atom.kind for atom in body)
+    kinds = kinds_of(body)
     ends = typed[-1] in words.closing or body[-1].kind in "ab"
     return ends and (kinds in ("x_", "&x_", "X_") or _NOT_A_MINUTE.fullmatch(kinds) is not None)
 

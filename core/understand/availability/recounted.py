@@ -6,7 +6,7 @@ It names times and offers none. Each step is told what to look for by what stand
 
 import re
 
-from core.understand.availability.parts import OF_TIME, clauses_of
+from core.understand.availability.parts import OF_TIME, clauses_of, kinds_of
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.steps import steps
 from core.understand.times.nouns import Atom
@@ -33,7 +33,7 @@ _MOVING = frozenset(
 
 def _as_told(clause: Atoms) -> Atoms:
     """The clause with its times as words that say nothing."""
-    return tuple(atom._replace(kind="_", value=None) if atom.kind in OF_TIME else atom for atom in clause)
+    return tuple([atom._replace(kind="_", value=None) if atom.kind in OF_TIME else atom for atom in clause])
 
 
 def _without_what_was(atoms: Atoms, spoken: Spoken) -> Atoms:
@@ -75,7 +75,7 @@ def _without_what_was_done(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "sidste vinter sang vi hver onsdag": a verb that is not of now, beside a time that is over."""
     out: list[Atom] = []
     for clause in clauses_of(atoms):
-        found = _DONE_THEN.search("".join(atom.kind for atom in clause))
+        found = _DONE_THEN.search(kinds_of(clause))
         is_past = (
             found is not None
             and spoken.typed(clause[found.end() - 1]) in spoken.words.speaking
@@ -111,13 +111,13 @@ def _without_filling_now(atoms: Atoms, spoken: Spoken) -> Atoms:
 
 
 def _counts_from_now(clause: Atoms, at: int) -> bool:
-    return "".join(atom.kind for atom in clause[max(at - 2, 0) : at + 2]) in ("ItPn", "ItPz", "tIPn", "tIPz")
+    return kinds_of(clause[max(at - 2, 0) : at + 2]) in ("ItPn", "ItPz", "tIPn", "tIPz")
 
 
 def _without_what_is_over(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "efterårsferien er jo slut til den tid": a holiday of which it is told that it is over."""
     out = list(atoms)
-    for found in _IS_OVER.finditer("".join(atom.kind for atom in atoms)):
+    for found in _IS_OVER.finditer(kinds_of(atoms)):
         named, over = found.start(1), found.end() - 1
         if spoken.typed(atoms[over]) in _OVER:
             out[named], out[over] = (atoms[at]._replace(kind="_", value=None) for at in (named, over))
@@ -127,7 +127,7 @@ def _without_what_is_over(atoms: Atoms, spoken: Spoken) -> Atoms:
 def _with_no_more_of_it(atoms: Atoms, _: Spoken) -> Atoms:
     """ "mandag aften er slut for mit vedkommende": such a time is given no more."""
     out = list(atoms)
-    for found in _NO_MORE.finditer("".join(atom.kind for atom in atoms)):
+    for found in _NO_MORE.finditer(kinds_of(atoms)):
         at = found.start(1)
         out[at] = atoms[at]._replace(kind="~", value=None)
     return tuple(out)
@@ -136,10 +136,12 @@ def _with_no_more_of_it(atoms: Atoms, _: Spoken) -> Atoms:
 def _without_day_of(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "det er dagen for min mands operation": what day it is, and not the day before."""
     return tuple(
-        atom._replace(kind="_", value=None)
-        if atoms[at - 1].kind == "t" and spoken.typed(atom).startswith(_DAY_OF)
-        else atom
-        for at, atom in enumerate(atoms)
+        [
+            atom._replace(kind="_", value=None)
+            if atoms[at - 1].kind == "t" and spoken.typed(atom).startswith(_DAY_OF)
+            else atom
+            for at, atom in enumerate(atoms)
+        ]
     )
 
 

@@ -17,6 +17,14 @@ def _says_yes(atoms: Atoms) -> bool:
     return any(atom.kind == "V" and atom.value.yes for atom in atoms)
 
 
+def _is_of_that_day(last: Draft | None, following: Atoms) -> bool:
+    """ "den 6. er jeg i Odense til kl. 14, bagefter kan jeg": the hours of a date end, and nothing more is told of when."""
+    if last is None or last.dates is None or not last.hours or last.hours[-1].end is None:
+        return False
+    end = next((at for at, atom in enumerate(following) if atom.kind == ";"), len(following))
+    return last.is_refused and _says_yes(following) and all(atom.kind not in "dPSA" for atom in following[:end])
+
+
 def _says_only_no(atoms: Atoms) -> bool:
     is_no = bool(atoms) and atoms[0].kind == "V" and not atoms[0].value.yes
     return is_no and (len(atoms) == 1 or atoms[1].kind in ",;")
@@ -89,7 +97,7 @@ class Referring(Framing):
         if last is not None and last.is_frame_only and end is None and last.verdict is not False:
             self.frame = last.frame  # "tidligst om 14 dage, derefter alle onsdage"
             return
-        if end is not None:
+        if end is not None and not _is_of_that_day(last, following):
             self.frame = Period(((end + timedelta(days=1), None),), "bound")
             if last is not None and last.dates is None and _says_only_no(following):
                 self._open(frame=self.frame).verdict = False  # "til den 11. december, derefter kan jeg slet ikke"
@@ -142,7 +150,7 @@ class Referring(Framing):
 
     def _say_again(self, same: list[Draft]) -> None:
         """The same days once more, for other hours that are said yes to."""
-        again = self._open(parts=tuple(part for draft in same for part in draft.parts), dates=same[-1].dates)
+        again = self._open(parts=tuple([part for draft in same for part in draft.parts]), dates=same[-1].dates)
         again.frame, again.verdict, again.governed = same[-1].frame, True, None
 
     def _lend_days(self, draft: Draft, same: list[Draft], *, is_judged: bool) -> None:

@@ -7,7 +7,7 @@ Each step takes the atoms of an answer and gives them with the no where it is me
 import re
 from itertools import pairwise
 
-from core.understand.availability.parts import OF_TIME, PARTING, clauses_of
+from core.understand.availability.parts import OF_TIME, PARTING, clauses_of, has_time, is_negated, kinds_of
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.steps import steps
 from core.understand.times.nouns import Atom
@@ -21,6 +21,9 @@ _NO_AND_DAY = re.compile(r"x[T@]?[dP](?=I[tk_])")
 _DOUBTED = re.compile(r"(?:^|(?<=[-+~x;,k!&]))([dP]S?;?)(_|\?_?x)(?=[-,;!%dP]|$)")
 _LONGEST_NO = 3
 """Atoms of a clause that is a no and nothing more, with what ends it."""
+_KEPT = frozenset(("holder", "holde"))
+_FREE_KEPT = re.compile(r"!?[dP](?:\+|_I_?\+)_{0,2}")
+_KEEPING = re.compile(r"\bhold(?:er|e) (?:jeg|vi)\b.* fri\b")
 _STOPS = frozenset((".", "?", "!"))
 _OPEN_KINDS = OF_TIME | frozenset("_@i&")
 _KEPT_THEN = re.compile(r"[^dPA+k,;!E]*[dP][^dPA+k,;!E]*~[^dPA+k,;!E]*,")
@@ -33,7 +36,7 @@ _OPEN = "uvist"
 def _denying_all(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "hverken den 10. eller den 11. duer for mig", "ingen af dagene i uge 43 går": the yes at the end is denied."""
     out = list(atoms)
-    for found in _NEITHER.finditer("".join(atom.kind for atom in atoms)):
+    for found in _NEITHER.finditer(kinds_of(atoms)):
         if spoken.typed(atoms[found.start(1)]) in spoken.words.neither:
             for at in range(*found.span(2)):
                 out[at] = atoms[at]._replace(kind="_")
@@ -46,7 +49,7 @@ def _denying_all(atoms: Atoms, spoken: Spoken) -> Atoms:
 def _denying_what_is_thought(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "jeg tror ikke torsdag går", "jeg tror ikke jeg kan torsdag": it is the Thursday that does not work."""
     out = list(atoms)
-    for found in reversed(list(_THINKING.finditer("".join(atom.kind for atom in atoms)))):
+    for found in reversed(list(_THINKING.finditer(kinds_of(atoms)))):
         if spoken.typed(atoms[found.start()]) not in spoken.words.thinking:
             continue
         no, denied = atoms[found.start(1)], found.end() - 1
@@ -59,8 +62,8 @@ def _denying_what_is_thought(atoms: Atoms, spoken: Spoken) -> Atoms:
 
 
 def _dismissed(atoms: Atoms, spoken: Spoken) -> Atoms:
-    """ "mandag. Glem det", "i aften? over my dead body": a sentence that is a no and nothing more is of the time before it."""
-    clauses = list(clauses_of(atoms))
+    """ "mandag. Glem det", "i aften?? over my dead body": a sentence that is a no and nothing more is of the time before it."""
+    clauses = list(clauses_of(_with_one_mark(atoms)))
     for at, (clause, following) in enumerate(pairwise(clauses)):
         if len(following) > _LONGEST_NO:
             continue
@@ -69,8 +72,15 @@ def _dismissed(atoms: Atoms, spoken: Spoken) -> Atoms:
         is_open = _stops(clause, spoken) and told <= _OPEN_KINDS and not told.isdisjoint(OF_TIME)
         if is_open and kinds in ("~", "~I", "x") and (_stops(following, spoken) or at + 2 == len(clauses)):
             clauses[at] = (*clause[:-1], clause[-1]._replace(kind=","))
-            clauses[at + 1] = tuple(atom._replace(kind="~") if atom.kind == "x" else atom for atom in following)
-    return tuple(atom for clause in clauses for atom in clause)
+            clauses[at + 1] = tuple([atom._replace(kind="~") if atom.kind == "x" else atom for atom in following])
+    return tuple([atom for clause in clauses for atom in clause])
+
+
+def _with_one_mark(atoms: Atoms) -> Atoms:
+    """ "??" and "?!" end a sentence once."""
+    marks = (at for at, atom in enumerate(atoms) if at and (atoms[at - 1].kind, atom.kind) == (";", ";"))
+    again = {at for at in marks if atoms[at - 1].end == atoms[at].start}
+    return tuple([atom for at, atom in enumerate(atoms) if at not in again]) if again else atoms
 
 
 def _stops(clause: Atoms, spoken: Spoken) -> bool:
@@ -81,12 +91,14 @@ def _stops(clause: Atoms, spoken: Spoken) -> bool:
 def _merely_not(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "torsdage er bare ikke gode": behind an "er" it excepts nothing."""
     return tuple(
-        atom._replace(kind="x")
-        if atom.kind == "X"
-        and spoken.typed(atom) in spoken.words.merely_not
-        and "".join(each.kind for each in (*atoms[max(at - 1, 0) : at], *atoms[at + 1 : at + 2])) in ("t+", "t_")
-        else atom
-        for at, atom in enumerate(atoms)
+        [
+            atom._replace(kind="x")
+            if atom.kind == "X"
+            and spoken.typed(atom) in spoken.words.merely_not
+            and "".join(each.kind for each in (*atoms[max(at - 1, 0) : at], *atoms[at + 1 : at + 2])) in ("t+", "t_")
+            else atom
+            for at, atom in enumerate(atoms)
+        ]
     )
 
 
@@ -97,7 +109,7 @@ def _not_done(atoms: Atoms, spoken: Spoken) -> Atoms:
         kinds = {atom.kind for atom in clause}
         is_undone = "x" in kinds and kinds.isdisjoint(OF_TIME | frozenset("k+~X1")) and clause[-1].kind == ","
         if is_undone and not spoken.words.undone.isdisjoint(spoken.typed(atom) for atom in clause):
-            clause = tuple(atom._replace(kind="_") if atom.kind == "x" else atom for atom in clause)
+            clause = tuple([atom._replace(kind="_") if atom.kind == "x" else atom for atom in clause])
         out += clause
     return tuple(out)
 
@@ -107,7 +119,7 @@ def _offered_then(atoms: Atoms, _: Spoken) -> Atoms:
     out: list[Atom] = []
     for clause, following in pairwise((*clauses_of(atoms), ())):
         out += clause
-        kinds, behind = "".join(atom.kind for atom in clause), "".join(atom.kind for atom in following)
+        kinds, behind = kinds_of(clause), kinds_of(following)
         if _KEPT_THEN.fullmatch(kinds) and _OFFERED.match(behind):
             rule = (
                 "" if "S" in kinds else "so"
@@ -119,7 +131,7 @@ def _offered_then(atoms: Atoms, _: Spoken) -> Atoms:
 def _conceded(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "torsdag er ikke optimal, men det går": it is said of the manner, and then the day is offered."""
     out = list(atoms)
-    for found in _CONCEDED.finditer("".join(atom.kind for atom in atoms)):
+    for found in _CONCEDED.finditer(kinds_of(atoms)):
         if spoken.typed(atoms[found.start(2)]) in spoken.words.conceding:
             out[found.start(1)] = atoms[found.start(1)]._replace(kind="_")
     return tuple(out)
@@ -128,14 +140,16 @@ def _conceded(atoms: Atoms, spoken: Spoken) -> Atoms:
 def _with_nul(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "torsdag fint, fredag nul": no hour of the day."""
     return tuple(
-        atom._replace(kind="~", value=None)
-        if atom.kind in "Sn"
-        and at
-        and spoken.typed(atom) in _NUL
-        and atoms[at - 1].kind in "dP"
-        and _ends(atoms, at + 1)
-        else atom
-        for at, atom in enumerate(atoms)
+        [
+            atom._replace(kind="~", value=None)
+            if atom.kind in "Sn"
+            and at
+            and spoken.typed(atom) in _NUL
+            and atoms[at - 1].kind in "dP"
+            and _ends(atoms, at + 1)
+            else atom
+            for at, atom in enumerate(atoms)
+        ]
     )
 
 
@@ -164,7 +178,7 @@ def _is_consequence(clause: Atoms, spoken: Spoken) -> bool:
 def _doubted(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "den 28. ja den 29. nej den 30. ved ikke", "21/10: tvivl": a time whose answer is that nobody knows is open."""
     out = list(atoms)
-    for found in reversed(list(_DOUBTED.finditer("".join(atom.kind for atom in atoms)))):
+    for found in reversed(list(_DOUBTED.finditer(kinds_of(atoms)))):
         (first, _), (start, end) = found.span(1), found.span(2)
         told = " ".join(spoken.typed(atom) for atom in atoms[start:end])
         is_asked = atoms[start - 1].kind == ";"
@@ -183,12 +197,32 @@ def _denied_alone(atoms: Atoms, _: Spoken) -> Atoms:
     """ "ikke torsdage vi har længe åbent": a no and its day end where somebody is told of before the verb."""
     out: list[Atom] = []
     for clause in clauses_of(atoms):
-        opens = _NO_AND_DAY.match("".join(atom.kind for atom in clause))
+        opens = _NO_AND_DAY.match(kinds_of(clause))
         if opens is not None:
             at = opens.end()
             out += (*clause[:at], Atom(",", None, clause[at].start, clause[at].start))
         out += clause[opens.end() if opens is not None else 0 :]
     return tuple(out)
+
+
+def _kept_free(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "mandag 10-12. Søndag holder vi fri": beside what is offered they keep it for themselves; not "…, så tag den"."""
+    clauses = list(clauses_of(atoms))
+    for at, clause in enumerate(clauses):
+        free = _FREE_KEPT.fullmatch("".join(atom.kind for atom in clause if atom.kind not in PARTING))
+        words = " ".join(spoken.typed(atom) for atom in clause)
+        if free is None or not _KEEPING.search(words) or _goes_on_with_it(clauses[at + 1 : at + 2]):
+            continue
+        others = [each for number, each in enumerate(clauses) if number != at and has_time(each)]
+        if any(not is_negated(each) and all(atom.kind != "~" for atom in each) for each in others):
+            clauses[at] = tuple([atom._replace(kind="~") if atom.kind == "+" else atom for atom in clause])
+    return tuple([atom for clause in clauses for atom in clause])
+
+
+def _goes_on_with_it(following: list[Atoms]) -> bool:
+    """ "…, så tag den", "og så kommer jeg gerne": no time of its own, and no no."""
+    told = [atom for clause in following for atom in clause if atom.kind not in PARTING]
+    return bool(told) and not has_time(tuple(told)) and not is_negated(tuple(told))
 
 
 REFUSING = steps(
@@ -202,6 +236,7 @@ REFUSING = steps(
     ("~,S", _offered_then),
     ("x!I", _conceded, "conceding"),
     ("E", _without_consequence, "or_else"),
+    ("+", _kept_free, _KEPT),
     ("_", _doubted),
 )
 """Each with the kinds of atoms without which there is nothing to do."""

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from core.understand.availability.corrections import NEJ, OR, names_one_more
-from core.understand.availability.parts import FAR, NO, OF_TIME, PARTING
+from core.understand.availability.parts import FAR, NO, OF_TIME, PARTING, kinds_of
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.steps import steps
 from core.understand.times.nouns import Atom
@@ -161,7 +161,7 @@ def _proposed(atoms: Atoms, at: int, spoken: Spoken) -> int:
     while start < len(atoms) and atoms[start].kind == "+" and start < at + 3:
         start += 1
     first = spoken.typed(atoms[start]).partition(" ")[0] if start < len(atoms) else ""
-    marks = tuple(mark for mark in spoken.words.corrections.beginning(first) if mark.endswith(_PROPOSING))
+    marks = tuple([mark for mark in spoken.words.corrections.beginning(first) if mark.endswith(_PROPOSING)])
     size = next(
         (size for size in range(_LONGEST_MARK, 0, -1) if _is_told(atoms[start : start + size], marks, spoken)), 0
     )
@@ -262,13 +262,13 @@ def _new(atoms: Atoms, start: int, spoken: Spoken) -> tuple[int | None, int]:
 
 def _told_closer(atoms: Atoms, end: int, spoken: Spoken) -> int:
     """ "det er ugen efter, altså uge 43": where the second name of the same week stands; 0 where none does."""
-    kinds = "".join(atom.kind for atom in atoms[end - 1 : end + 3])
+    kinds = kinds_of(atoms[end - 1 : end + 3])
     return end + 2 if kinds == "P,_P" and spoken.typed(atoms[end + 1]) in spoken.words.that_is else 0
 
 
 def _in_its_place(before: list[Atom], start: int, new: Atoms, *, is_sure: bool) -> list[Atom] | None:
-    days = tuple(atom for atom in new if atom.kind in _OF_DAYS)
-    hours = tuple(atom for atom in new if atom.kind == "S")
+    days = tuple([atom for atom in new if atom.kind in _OF_DAYS])
+    hours = tuple([atom for atom in new if atom.kind == "S"])
     if any(atom.kind == "A" for atom in new):
         return None
     if not days:
@@ -318,8 +318,8 @@ def _in_month(old: Atom, month: Atom) -> Atom | None:
         return None
     if not days or len(days) < len(old.value.spans) or max(day.day for day in days) > last.day:
         return None
-    moved = tuple(day.replace(year=last.year, month=last.month) for day in days)
-    return old._replace(value=replace(old.value, spans=tuple((day, day) for day in moved)))
+    moved = tuple([day.replace(year=last.year, month=last.month) for day in days])
+    return old._replace(value=replace(old.value, spans=tuple([(day, day) for day in moved])))
 
 
 def _runs(before: list[Atom], start: int) -> list[tuple[int, int]]:
@@ -342,7 +342,7 @@ def _named(atoms: list[Atom] | Atoms) -> set[object]:
 
 
 def _moved(new: Atoms, old: Atom) -> Atoms:
-    return tuple(atom._replace(start=old.start, end=old.end) for atom in new)
+    return tuple([atom._replace(start=old.start, end=old.end) for atom in new])
 
 
 REPLACING = steps(("", _with_replaced))

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from core.understand.availability.parts import OF_TIME, PARTING, clauses_of
+from core.understand.availability.parts import OF_TIME, PARTING, clauses_of, kinds_of
 from core.understand.availability.spoken import Spoken
 from core.understand.times.nouns import EVERY_DAY, NOON, Atom, Clock, Hours, Mode, Period
 from core.understand.times.rewriting import Atoms
@@ -18,10 +18,13 @@ _NAMED = re.compile(r"[dP]a?,?_?$")
 _NAMED_IN_WEEK = re.compile(r"dP,?_$")
 _MOST_BETWEEN = 4
 _WEEKEND = (6, 7)
+_BOTH_DAYS = re.compile(r"d[kI+_]{0,3}(&d&d)")
+_BOTH = ("baade", "bade", "both")
 _GOING = ("gaar paa", "gar pa", "gaar fra", "gar fra", "gaar jeg paa", "gaar jeg fra")
 _EVENING_OF_DATE = re.compile(r"dSP(?=[,;&!E]|$)")
 _ALL_OF_THEM = re.compile(r"eS(?:[Xi@d&]*),$")
 """ "alle aftener undtagen fredag, …"."""
+_ONLY_ONE = ("eneste", "only")
 _APART = frozenset(";!E%kxX")
 _BEGINS = frozenset(("starter", "begynder", "tiltraeder", "vender", "genoptager", "start", "begin", "starts", "begins"))
 _TOLD_OF_THEM = frozenset("+~")
@@ -40,7 +43,7 @@ def without_named_before(atoms: Atoms, spoken: Spoken) -> Atoms:
 
 def _named_before(out: list[Atom], dated: Atom, spoken: Spoken) -> int | None:
     """Where a day or weekend stands that the date behind "altså", or behind "the Monday after", names again."""
-    kinds = "".join(atom.kind for atom in out[-_MOST_BETWEEN:])
+    kinds = kinds_of(out[-_MOST_BETWEEN:])
     found = _NAMED.search(kinds)
     if found is None:
         return None
@@ -60,7 +63,7 @@ def _named_before(out: list[Atom], dated: Atom, spoken: Spoken) -> int | None:
 def evenings_of_dates(atoms: Atoms, _: Spoken) -> Atoms:
     """ "søndag aften den 18/10 eller mandag aften den 19/10": the weekday is the date's, and the evening is that of the date."""
     out = list(atoms)
-    for found in reversed(list(_EVENING_OF_DATE.finditer("".join(atom.kind for atom in atoms)))):
+    for found in reversed(list(_EVENING_OF_DATE.finditer(kinds_of(atoms)))):
         day, hours, dated = atoms[found.start() : found.end()]
         start, end = dated.value.spans[0]
         is_it = (
@@ -104,13 +107,15 @@ def _between_two(dates: list[Period]) -> Period | None:
 def without_every_day_of_it(atoms: Atoms, _: Spoken) -> Atoms:
     """ "jeg kører dobbelt vagt hver eneste dag den uge": every day of the week that is pointed at."""
     return tuple(
-        atom
-        for at, atom in enumerate(atoms)
-        if not (
-            atom.kind == "d"
-            and atom.value.days == EVERY_DAY
-            and [each.kind for each in atoms[at + 1 : at + 2]] == ['"']
-        )
+        [
+            atom
+            for at, atom in enumerate(atoms)
+            if not (
+                atom.kind == "d"
+                and atom.value.days == EVERY_DAY
+                and [each.kind for each in atoms[at + 1 : at + 2]] == ['"']
+            )
+        ]
     )
 
 
@@ -125,7 +130,7 @@ def without_days_among(atoms: Atoms, spoken: Spoken) -> Atoms:
         is_also = is_also and spoken.typed(told[0]) in spoken.words.also
         before = next((atom for atom in reversed(out) if atom.kind in ";d"), None) if is_also else None
         among = before is not None and before.kind == "d" and set(told[-1].value.days) < set(before.value.days)
-        of_all = is_also and _ALL_OF_THEM.search("".join(atom.kind for atom in out)) is not None
+        of_all = is_also and _ALL_OF_THEM.search(kinds_of(out)) is not None
         out += clause[len(body) :] if among or of_all else clause
     return tuple(out)
 
@@ -285,7 +290,7 @@ def until_home(atoms: Atoms, spoken: Spoken) -> Atoms:
         if away is not None and joint is not None:
             gone = atoms[left]._replace(value=away, rule="away")
             told = tuple(
-                each._replace(kind="_") if each.kind in _TOLD_OF_THEM else each for each in atoms[left + 1 : joint]
+                [each._replace(kind="_") if each.kind in _TOLD_OF_THEM else each for each in atoms[left + 1 : joint]]
             )
             busy = Atom("~", None, atoms[joint].start, atoms[home].end, rule="away")
             return (*atoms[:left], gone, *told, busy, *atoms[home + 1 :])
@@ -326,6 +331,34 @@ def from_when_it_changes(atoms: Atoms, spoken: Spoken) -> Atoms:
         told = (atom for atom in clause if atom.kind in OF_TIME or atom.kind in PARTING)
         out += (atom._replace(value=from_then) if atom.kind == "P" else atom for atom in told)
     return tuple(out)
+
+
+def without_both_of_a_weekend(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "weekender kan jeg både lørdag og søndag": its two days are told again."""
+    out = list(atoms)
+    for found in reversed(list(_BOTH_DAYS.finditer(kinds_of(atoms)))):
+        start, end = found.span(1)
+        days = tuple([day for atom in atoms[start:end] if atom.kind == "d" for day in atom.value.days])
+        if days == _WEEKEND == atoms[found.start()].value.days and spoken.typed(atoms[start]) in _BOTH:
+            del out[start:end]
+    return tuple(out)
+
+
+def without_the_only_one(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "fredag er den eneste hverdag jeg kan": what kind of day it is, and no other day."""
+    return tuple(
+        [
+            atom._replace(kind="_", value=None)
+            if at > 1 and atom.kind == "d" and spoken.typed(atoms[at - 1]) in _ONLY_ONE and _tells_a_day(atoms[:at])
+            else atom
+            for at, atom in enumerate(atoms)
+        ]
+    )
+
+
+def _tells_a_day(before: Atoms) -> bool:
+    near = next(iter(reversed(list(clauses_of(before)))), ())
+    return any(atom.kind in "dP" for atom in near)
 
 
 def _single_day(atom: Atom) -> date | None:

@@ -26,7 +26,7 @@ def _without_quoted(atoms: Atoms, text: str) -> Atoms:
         quoted += [found.span() for found in _QUOTED_MAIL.finditer(text) if _HEADER_LINE.search(found.group())]
     if not quoted:
         return atoms
-    own = tuple(atom for atom in atoms if not any(start <= atom.start < end for start, end in quoted))
+    own = tuple([atom for atom in atoms if not any(start <= atom.start < end for start, end in quoted)])
     return own if has_time(own) else atoms
 
 

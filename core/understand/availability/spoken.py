@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from core.understand.availability.parts import typed_as
 from core.understand.availability.words import ClauseWords
 from core.understand.times.nouns import Atom
 from core.understand.times.rewriting import Atoms
+from core.understand.words import folded
 
 _TO = "at"
 
@@ -22,7 +22,7 @@ class Spoken:
 
     def typed(self, atom: Atom) -> str:
         """The folded words that an atom stands for."""
-        return typed_as(atom, self.text)
+        return atom.word or folded(self.text[atom.start : atom.end])  # as `typed_as`, one call less for each atom
 
     def is_all(self, atoms: Atoms) -> bool:
         """Whether nothing is told before or after these."""

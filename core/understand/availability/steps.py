@@ -1,13 +1,15 @@
 """Steps that read an answer, each told what must stand in it: kinds of atoms, and words where few answers have them.
 
-Some hundred steps look for what one answer in a hundred says. Whether it can be there at all is asked of sets, once for each;
-only then does the step go through the atoms.
+Some hundred steps look for what one answer in a hundred says. Each word of an answer tells which of them it calls for; only
+those go through the atoms.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from core.understand.availability.spoken import Spoken
+from core.understand.availability.words import ClauseWords
 from core.understand.times.rewriting import Atoms
 
 Step = Callable[[Atoms, Spoken], Atoms]
@@ -30,21 +32,36 @@ class Told(NamedTuple):
 
 def steps(*entries: tuple[str, Step, *tuple[Words, ...]]) -> tuple[Told, ...]:
     """The steps in their order: of each its kinds, what is done, and the lists of words it looks for."""
-    return tuple(Told(frozenset(entry[0]), entry[1], entry[2:]) for entry in entries)
+    return tuple([Told(frozenset(entry[0]), entry[1], entry[2:]) for entry in entries])
 
 
-def read_by(steps: Iterable[Told], atoms: Atoms, spoken: Spoken) -> Atoms:
-    """The atoms after every step that may have something to do."""
-    kinds = {atom.kind for atom in atoms}
-    said = _words_of(atoms, spoken)
-    for needed, step, words in steps:
-        if needed <= kinds and (not words or any(_stands(each, said, spoken) for each in words)):
-            atoms = step(atoms, spoken)
-    return atoms
+class Order:
+    """Steps that are run one after the other."""
+
+    def __init__(self, steps: Iterable[Told]) -> None:
+        self.steps = tuple(steps)
+
+    def read(self, atoms: Atoms, spoken: Spoken) -> Atoms:
+        """The atoms after every step that may have something to do."""
+        kinds = {atom.kind for atom in atoms}
+        calls = _calls(self, spoken.words)
+        called = {at for word in _words_of(atoms, spoken) if word in calls for at in calls[word]}
+        for at, (needed, step, words) in enumerate(self.steps):
+            if needed <= kinds and (not words or at in called):
+                atoms = step(atoms, spoken)
+        return atoms
 
 
-def _stands(words: Words, said: set[str], spoken: Spoken) -> bool:
-    return not said.isdisjoint(getattr(spoken.words, words) if isinstance(words, str) else words)
+@lru_cache(maxsize=8)
+def _calls(order: Order, known: ClauseWords) -> Mapping[str, tuple[int, ...]]:
+    """The places of the steps that each word calls for."""
+    found: dict[str, list[int]] = {}
+    for at, told in enumerate(order.steps):
+        for words in told.words:
+            for word in getattr(known, words) if isinstance(words, str) else words:
+                found.setdefault(word, []).append(at)
+    alike: dict[tuple[int, ...], tuple[int, ...]] = {}  # many words call for the same steps
+    return {word: alike.setdefault(tuple(places), tuple(places)) for word, places in found.items()}
 
 
 def _words_of(atoms: Atoms, spoken: Spoken) -> set[str]:

@@ -6,7 +6,7 @@ those behind the "so there".
 
 import re
 
-from core.understand.availability.parts import OF_TIME, PARTING, clauses_of
+from core.understand.availability.parts import OF_TIME, PARTING, clauses_of, kinds_of
 from core.understand.availability.spoken import Spoken
 from core.understand.times.nouns import EVERY_DAY, Atom, Mode
 from core.understand.times.rewriting import Atoms
@@ -30,7 +30,7 @@ def pointing_there(atoms: Atoms, spoken: Spoken) -> Atoms:
 
 def without_every_day(clause: Atoms, spoken: Spoken) -> Atoms:
     """ "jeg har ferie i uge 44, og der kan jeg alle dage": every day of those that the "there" points at."""
-    opening = _OPENING.match("".join(atom.kind for atom in clause))
+    opening = _OPENING.match(kinds_of(clause))
     if opening is None or spoken.typed(clause[opening.start(1)]) not in spoken.words.there:
         return clause
     at = opening.end() - 1
@@ -42,8 +42,10 @@ def without_every_day(clause: Atoms, spoken: Spoken) -> Atoms:
 def _marked(clause: Atoms, spoken: Spoken) -> Atoms:
     there = next(at for at, atom in enumerate(clause) if spoken.typed(atom).partition(" ")[0] in spoken.words.there)
     return tuple(
-        atom._replace(kind='"', value=None, rule=_RULE) if at == there and atom.kind == "I" else atom
-        for at, atom in enumerate(clause)
+        [
+            atom._replace(kind='"', value=None, rule=_RULE) if at == there and atom.kind == "I" else atom
+            for at, atom in enumerate(clause)
+        ]
     )
 
 
@@ -74,7 +76,7 @@ def so_there(clauses: tuple[Atoms, ...], spoken: Spoken) -> bool:
 def answers_there(clauses: tuple[Atoms, ...], spoken: Spoken) -> bool:
     """Whether the clause says only that the time before it is fine: "jeg er i hallen tirsdag 17-20, og der kan jeg godt"."""
     clause = [atom for clause in clauses for atom in clause if atom.kind not in PARTING]
-    opens = "".join(atom.kind for atom in clause[:3]) == "&Ik" and spoken.typed(clause[1]) in spoken.words.there
+    opens = kinds_of(clause[:3]) == "&Ik" and spoken.typed(clause[1]) in spoken.words.there
     return opens and all(atom.kind not in OF_TIME and atom.kind not in "xX~" for atom in clause)
 
 
@@ -82,21 +84,19 @@ def can_then(body: Atoms, clauses: tuple[Atoms, ...]) -> bool:
     """ "jeg har dagvagt onsdag og kan 17-20", "uge 45: dagvagt, kan om aftenen": the hours are of the days one is busy on."""
     kinds = {atom.kind for atom in body}
     is_busy = "~" in kinds and not kinds & set("SxXk+E") and bool(kinds & set("dP"))
-    told = next((kinds for kinds in map(_kinds, clauses) if kinds != "!"), "")
+    told = next((kinds for kinds in map(kinds_of, clauses) if kinds != "!"), "")
     return is_busy and _ONLY_HOURS.fullmatch(told) is not None
 
 
-def _kinds(clause: Atoms) -> str:
-    return "".join(atom.kind for atom in clause)
-
-
 def refuses_there(clauses: tuple[Atoms, ...], spoken: Spoken) -> bool:
-    """Whether the clause says only no to the time before it: "så der kan jeg ikke", "og der kan vi ikke"."""
+    """Whether the clause says only no to the time before it: "så der kan jeg ikke", "og den dag går ikke"."""
     clause = [atom for clause in clauses for atom in clause if atom.kind not in PARTING and atom.kind != "&"]
-    opening = [spoken.typed(atom) for atom in clause[:2]]
-    points = any(word in spoken.words.there for word in opening) or any(atom.kind == '"' for atom in clause[:2])
     kinds = {atom.kind for atom in clause}
-    return points and {"k", "x"} <= kinds and kinds.isdisjoint(OF_TIME)
+    if not kinds.isdisjoint(OF_TIME):
+        return False
+    if any(atom.kind == '"' for atom in clause[:2]):
+        return not kinds.isdisjoint("x~") and "+" not in kinds and ("k" not in kinds or "x" in kinds)
+    return {"k", "x"} <= kinds and any(spoken.typed(atom) in spoken.words.there for atom in clause[:2])
 
 
 def days_only(body: Atoms, *, hours_too: bool) -> Atoms:
@@ -118,7 +118,7 @@ def days_only(body: Atoms, *, hours_too: bool) -> Atoms:
         )
     times = [at for at, atom in enumerate(body) if atom.kind in OF_TIME]
     return (
-        tuple(atom for at, atom in enumerate(body) if times[0] <= at <= times[-1] and atom.kind in kept)
+        tuple([atom for at, atom in enumerate(body) if times[0] <= at <= times[-1] and atom.kind in kept])
         if times
         else ()
     )

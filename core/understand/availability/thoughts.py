@@ -7,7 +7,7 @@ A comma is put before it, so that what was done or denied before is not said of 
 import re
 
 from core.understand.availability.others import is_another_doing, opens_of_another
-from core.understand.availability.parts import FAR, OF_TIME, PARTING, clauses_of, has_time, typed_as
+from core.understand.availability.parts import FAR, OF_TIME, PARTING, clauses_of, has_time, kinds_of, typed_as
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.there import so_there, without_every_day
 from core.understand.times.nouns import Atom
@@ -88,7 +88,7 @@ def _is_one_more(atoms: Atoms, at: int, before: list[Atom]) -> bool:
 
 def _tells_of_weeks(before: list[Atom]) -> bool:
     """ "i lige uger har jeg aftenvagt så der kan jeg 9-12 og i ulige uger …": what is done in weeks, and what follows."""
-    clause = "".join(atom.kind for atom in before[-FAR:])
+    clause = kinds_of(before[-FAR:])
     clause = clause[max(clause.rfind(mark) for mark in ",;") + 1 :]
     return "~" in clause and clause.rfind("S") > max(map(clause.rfind, _CAN)) > -1
 
@@ -134,14 +134,14 @@ def _turns_to_others(atoms: Atoms, before: list[Atom], said: Spoken) -> bool:
     ):
         return True
     offered = any(atom.kind == "k" for atom in before[start:])
-    return offered and _IS_DONE.match("".join(atom.kind for atom in atoms[:8])) is not None
+    return offered and _IS_DONE.match(kinds_of(atoms[:8])) is not None
 
 
 def _goes_on_anew(behind: Atoms, before: list[Atom], said: Spoken) -> bool:
     """ "vi har gæster i weekenden og jeg er …", "kører rute 313 til 13 og kan …", "fredag er kor og lørdag er messe"."""
     start = next((at for at in range(len(before) - 1, -1, -1) if before[at].kind in PARTING), -1) + 1
     clause = before[start:]
-    kinds, following = "".join(atom.kind for atom in clause), "".join(atom.kind for atom in behind[:4])
+    kinds, following = kinds_of(clause), kinds_of(behind[:4])
     if following[0] == "I":
         goes_on = said.typed(behind[0]) in said.words.speaking and "k" not in following
         why = bool(clause) and goes_on and said.typed(clause[0]) in said.words.reason
@@ -164,8 +164,8 @@ def _opens_thought(atoms: Atoms, said: Spoken, before: list[Atom], *, has_time: 
     behind = atoms[1:]
     if _prefers(behind[:1], said.text):
         return True
-    concludes = _CONCLUDES.match("".join(atom.kind for atom in behind[:4])) is not None
-    is_denied = _DENIES_DAY.match("".join(atom.kind for atom in behind[:2])) is not None
+    concludes = _CONCLUDES.match(kinds_of(behind[:4])) is not None
+    is_denied = _DENIES_DAY.match(kinds_of(behind[:2])) is not None
     denies = is_denied and any(atom.kind in "_g" for atom in before[-1:])
     goes_on = concludes or denies or _must_go(behind, said.text, before) or _goes_on_to_tell(behind, said.text)
     return has_time and (goes_on or _points_there(atoms, said))

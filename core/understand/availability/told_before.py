@@ -121,8 +121,8 @@ def _without_noes_taken_back(atoms: Atoms, spoken: Spoken) -> Atoms:
             after = next((each for each in clauses[at : at + _OPENING] if _says_yes(each)), ())
         if not after or _names_its_day(clauses[at : at + 2]) or not (_says_yes(after) or has_time(after)):
             continue
-        kept = tuple(atom for atom in before if atom.kind not in NO and atom.kind not in PARTING)
-        hours = tuple(atom for atom in after if atom.kind == "S")
+        kept = tuple([atom for atom in before if atom.kind not in NO and atom.kind not in PARTING])
+        hours = tuple([atom for atom in after if atom.kind == "S"])
         skipped = next(index for index in range(at, len(clauses)) if clauses[index] is after)
         rest = [atom for each in clauses[skipped + 1 :] for atom in each]
         end = (Atom(";", None, rest[0].start, rest[0].start),) if rest else ()

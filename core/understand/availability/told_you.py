@@ -4,7 +4,7 @@ er kaffe", "lyder det ikke som en plan?".
 It stands behind a time that was offered and changes nothing of it. An "if" about the writer's own affairs is `hedges`.
 """
 
-from core.understand.availability.parts import OF_TIME, PARTING, has_time, typed_as
+from core.understand.availability.parts import OF_TIME, PARTING, has_time, kinds_of, typed_as
 from core.understand.times.nouns import Atom
 from core.understand.times.rewriting import Atoms
 
@@ -99,5 +99,5 @@ def _without_questions_at_end(atoms: Atoms, text: str) -> Atoms:
 
 def _hopes(body: Atoms) -> bool:
     """Whether it has no time and the order of a question with its no behind the subject: "lyder det ikke"."""
-    kinds = "".join(atom.kind for atom in body)
+    kinds = kinds_of(body)
     return not has_time(body) and len(kinds) >= _LEAST and kinds[0] in "t_+" and kinds[1:3] == "Ix"

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import lru_cache, reduce
 from itertools import takewhile
 
-from core.understand.availability.parts import OF_TIME, PARTING, clauses_of, has_time
+from core.understand.availability.parts import OF_TIME, PARTING, clauses_of, has_time, kinds_of
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.steps import steps
 from core.understand.times.calendar import DAY
@@ -46,8 +46,10 @@ def _filling(atom: Atom) -> Atom:
 def _from_now_on(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "alle tirsdage fra nu af og til jul": up to Christmas, and not now and then."""
     return tuple(
-        atom._replace(word="from now") if atom.kind == "P" and spoken.typed(atom).startswith(_FROM_NOW_ON) else atom
-        for atom in atoms
+        [
+            atom._replace(word="from now") if atom.kind == "P" and spoken.typed(atom).startswith(_FROM_NOW_ON) else atom
+            for atom in atoms
+        ]
     )
 
 
@@ -66,7 +68,7 @@ def _now_and_then(atoms: Atoms, spoken: Spoken) -> Atoms:
 def _that_is_when(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "torsdage 18-21, det er den aften min kone spiller kort": tells which evening it is, and says nothing of it."""
     out = list(atoms)
-    for found in _THAT_DAY.finditer("".join(atom.kind for atom in atoms)):
+    for found in _THAT_DAY.finditer(kinds_of(atoms)):
         at = found.start(1)
         told = next(clauses_of(atoms[at:]))
         is_mine = any(spoken.typed(atom) in _SUBJECTS for atom in told)
@@ -81,7 +83,7 @@ def _that_is_when(atoms: Atoms, spoken: Spoken) -> Atoms:
 def _but_the_day_that_is(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "alle dage undtagen den dag hvor jeg har kor, og det er onsdag": the Wednesday is taken out."""
     out = list(atoms)
-    for found in reversed(list(_BUT_THAT_DAY.finditer("".join(atom.kind for atom in atoms)))):
+    for found in reversed(list(_BUT_THAT_DAY.finditer(kinds_of(atoms)))):
         it, told = found.end(1) - 2, found.end(1)
         if spoken.typed(atoms[it]) in _IT and all(atom.kind != "d" for atom in atoms[found.start(1) : it]):
             del out[found.start(1) : told]
@@ -91,7 +93,7 @@ def _but_the_day_that_is(atoms: Atoms, spoken: Spoken) -> Atoms:
 def _rather_on(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "før kl. 15.30 og helst om tirsdagen": the hours are of the day that is preferred."""
     out = list(atoms)
-    for found in reversed(list(_RATHER_ON.finditer("".join(atom.kind for atom in atoms)))):
+    for found in reversed(list(_RATHER_ON.finditer(kinds_of(atoms)))):
         before = takewhile(lambda atom: atom.kind not in PARTING, reversed(atoms[: found.start()]))
         if spoken.typed(atoms[found.start(1) + 1]) in spoken.words.rather and all(
             atom.kind not in "dPAx" for atom in before
@@ -103,7 +105,7 @@ def _rather_on(atoms: Atoms, spoken: Spoken) -> Atoms:
 def _the_same_on_another_day(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "mandag går jeg til dans og torsdag til fodpleje": what is told of the second day without a verb keeps busy too."""
     out = list(atoms)
-    for found in _AND_ANOTHER.finditer("".join(atom.kind for atom in atoms)):
+    for found in _AND_ANOTHER.finditer(kinds_of(atoms)):
         before = tuple(takewhile(lambda atom: atom.kind not in PARTING, reversed(atoms[: found.start()])))
         is_busy = any(atom.kind == "~" for atom in before) and all(atom.kind not in "kx+" for atom in before)
         at = found.start(1)
@@ -169,7 +171,7 @@ def _over(atoms: Atoms, spoken: Spoken) -> tuple[Period | None, int]:
 def _other_than_those(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "jeg står i butikken fredag, så alle andre dage end den": all days that were not named."""
     out = list(atoms)
-    for found in reversed(list(_DAY_OTHERS.finditer("".join(atom.kind for atom in atoms)))):
+    for found in reversed(list(_DAY_OTHERS.finditer(kinds_of(atoms)))):
         told = atoms[found.start() : found.end()]
         except_at = next(at for at, atom in enumerate(told) if atom.kind == "X")
         those = " ".join(spoken.typed(atom) for atom in told[except_at + 1 :])
@@ -183,7 +185,7 @@ def _other_than_those(atoms: Atoms, spoken: Spoken) -> Atoms:
 def _for_so_long(atoms: Atoms, _: Spoken) -> Atoms:
     """ "fra kl. 17 og et par timer", "fra 10 og to timer frem": so many hours from then."""
     out = list(atoms)
-    for found in reversed(list(_NEXT_FOR.finditer("".join(atom.kind for atom in atoms)))):
+    for found in reversed(list(_NEXT_FOR.finditer(kinds_of(atoms)))):
         first, count, unit = atoms[found.start()], atoms[found.start(1)], atoms[found.start(2)]
         hours: Hours = first.value[0]
         minutes = _MINUTES.get(unit.value, 0) * (count.value or 1)
@@ -200,7 +202,7 @@ def _for_so_long(atoms: Atoms, _: Spoken) -> Atoms:
 def _that_is_until(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "fra 17, altså til 19": both ends of the same hours."""
     out = list(atoms)
-    for found in reversed(list(_ALSO_UNTIL.finditer("".join(atom.kind for atom in atoms)))):
+    for found in reversed(list(_ALSO_UNTIL.finditer(kinds_of(atoms)))):
         first, last = atoms[found.start()], atoms[found.start(1)]
         if (
             len(first.value) != 1

@@ -23,7 +23,7 @@ from core.understand.availability.concluding import (
 from core.understand.availability.errands import is_errand, looking_after, with_errand
 from core.understand.availability.excepted import with_hours_of_the_others
 from core.understand.availability.happenings import is_somewhere_unknown, with_happenings
-from core.understand.availability.hedges import without_hedged
+from core.understand.availability.hedges import is_on_behalf, without_hedged
 from core.understand.availability.in_order import read_beside
 from core.understand.availability.occupied import with_occupied
 from core.understand.availability.offers import is_remark, parted_at_remarks
@@ -103,6 +103,7 @@ class _Sieve:
         self.said, self.text, self.words, self.clauses, self.unread = said, said.text, said.words, clauses, unread
         self.kept: list[Atom] = []
         self._goes_on_unclear = False
+        self._is_on_behalf = said.only_plain and is_on_behalf(said.text, said.words)
         self._is_only = sum(atom.kind in OF_TIME for clause in clauses for atom in clause) == 1
 
     def take(self, at: int) -> None:
@@ -132,7 +133,7 @@ class _Sieve:
             read = self._with_time(at, body, typed)
             keeps = self.said.is_all(body) or _keeps_the_writer(typed, self.words)
             is_open = has_time(read) and not is_negated(read if keeps else body)
-            if is_open and tells_of_another(body, self.clauses[at + 1 : at + 3], self.said):
+            if is_open and not self._is_on_behalf and tells_of_another(body, self.clauses[at + 1 : at + 3], self.said):
                 self._leave_out(body)
                 read = self._named_beside(at, body)
             if can_then(read, self.clauses[at + 1 : at + 3]):
@@ -143,9 +144,11 @@ class _Sieve:
 
     def _without_time(self, at: int, body: Atoms, typed: list[str], *, is_unsure: bool) -> Atoms:
         before = self.clauses[at - 1 : at] if at else ()
-        if is_unsure and typed[0] in _THOSE and self.kept and before and has_time(before[0]):
-            self._leave_out((before[0][0], body[-1]))
-            self.kept = _without_last_clause(self.kept)
+        turned = len(before) == 1 and at > 1 and [atom.kind for atom in before[0]] == ["!"]  # "…, men det ved jeg ikke"
+        about = self.clauses[at - 2] if turned else before[0] if before else ()
+        if is_unsure and typed[0] in _THOSE and self.kept and has_time(about):
+            self._leave_out((about[0], body[-1]))
+            self.kept = _without_last_clause(self.kept[:-1] if turned else self.kept)
         told = (tells_why(body, typed, self.words), tells_of_then(body, typed, before, self.said), is_unsure)
         if before and body[0].kind == "&" and spoken_reason(before[0], self.said):
             return ()  # "for tirsdag er jeg på kursus, og kan ikke"
@@ -169,14 +172,15 @@ class _Sieve:
                 self.said,
                 is_judged=_judges(following),
                 is_closer=_tells_only_hours(following),
-                is_refused=bool(following) and _is_answer_in(following[0], self.text),
+                is_refused=refuses_there(following, self.said)
+                or any(_is_answer_in(each, self.text) for each in following),
             )
             if not read:
                 self._leave_out(body)
                 read = self._named_beside(at, body)
         read = (*points, *read) if is_negated(read) else read
         if lends_hours(body, following, self.said):
-            return tuple(atom for atom in body if atom.kind == "S")
+            return tuple([atom for atom in body if atom.kind == "S"])
         if points_at_days(following, self.text):
             return days_only(body, hours_too=False)
         if self._is_answered_there(at):
@@ -209,10 +213,12 @@ class _Sieve:
             [atom.kind for atom in self.clauses[at + 1][:1]] == ["E"] if at + 1 < len(self.clauses) else False
         )
         days = tuple(
-            atom
-            for atom in body
-            if (atom.kind == "d" and not atom.value.rest and atom.value.mode is not Mode.ANY)
-            or (is_contrasted and atom.kind == "P")
+            [
+                atom
+                for atom in body
+                if (atom.kind == "d" and not atom.value.rest and atom.value.mode is not Mode.ANY)
+                or (is_contrasted and atom.kind == "P")
+            ]
         )
         refused = days and (others or is_contrasted)
         return (*days, Atom("~", None, days[-1].end, days[-1].end)) if refused else ()
@@ -253,7 +259,7 @@ def _is_answer(body: Atoms, typed: list[str]) -> bool:
 
 
 def _is_answer_in(clause: Atoms, text: str) -> bool:
-    body = tuple(atom for atom in clause if atom.kind not in PARTING)
+    body = tuple([atom for atom in clause if atom.kind not in PARTING])
     return _is_answer(body, [typed_as(atom, text) for atom in body])
 
 
@@ -323,7 +329,7 @@ def _without_always(body: Atoms, typed: list[str], words: ClauseWords) -> Atoms:
     """The clause without an "altid" that says nothing of when somebody can ("jeg melder mig altid til for meget")."""
     if any(atom.kind in _SAYING or atom.kind == "~" for atom in body) or not words.free.isdisjoint(typed):
         return body
-    kept = tuple(atom for atom, word in zip(body, typed, strict=True) if not (atom.kind == "d" and word in _ALWAYS))
+    kept = tuple([atom for atom, word in zip(body, typed, strict=True) if not (atom.kind == "d" and word in _ALWAYS)])
     return kept or body
 
 
@@ -357,14 +363,16 @@ def _without_passing_now(atoms: Atoms, text: str) -> Atoms:
     """Without a "nu" that only fills a sentence which tells other times."""
     times = [atom for atom in atoms if atom.kind in OF_TIME]
     fills = {id(atom) for atom in times if atom.kind == "P" and typed_as(atom, text) in _NOW}
-    return atoms if not fills or len(fills) == len(times) else tuple(atom for atom in atoms if id(atom) not in fills)
+    return atoms if not fills or len(fills) == len(times) else tuple([atom for atom in atoms if id(atom) not in fills])
 
 
 def _without_passing_yes(atoms: Atoms, text: str) -> Atoms:
     """ "jeg har jo lige skrevet at jeg ikke kan": behind its verb a "jo" says no yes."""
     return tuple(
-        atom._replace(kind="_")
-        if at and atom.kind == "+" and typed_as(atom, text) == "jo" and atoms[at - 1].kind in _BEFORE_PASSING_YES
-        else atom
-        for at, atom in enumerate(atoms)
+        [
+            atom._replace(kind="_")
+            if at and atom.kind == "+" and typed_as(atom, text) == "jo" and atoms[at - 1].kind in _BEFORE_PASSING_YES
+            else atom
+            for at, atom in enumerate(atoms)
+        ]
     )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from core.understand.availability.parts import kinds_of
 from core.understand.times.nouns import Atom
 from core.understand.times.rewriting import Atoms, Rule, merged, rewrite, rule
 
@@ -64,9 +65,9 @@ VERDICT_RULES: tuple[Rule, ...] = (
 
 def with_verdicts(atoms: Atoms, ref: date) -> Atoms:
     """The atoms without their filling, with every yes and no as one verdict."""
-    kept = _with_turned_but(tuple(atom for atom in atoms if atom.kind in _KEPT))
+    kept = _with_turned_but(tuple([atom for atom in atoms if atom.kind in _KEPT]))
     judged = rewrite(kept, VERDICT_RULES, ref)
-    return tuple(atom for atom in judged if atom.kind not in "tIxk+~X^")
+    return tuple([atom for atom in judged if atom.kind not in "tIxk+~X^"])
 
 
 _BUT_AT_END = re.compile(r"[dPS](!)[+~x](?=[,;]|$)")
@@ -75,11 +76,11 @@ _TURNED_BUT = re.compile(r"(?:^|[,;])([dP]!)(?=1?[fS])|[,;]([dP]tI?!)(?=[~x](?:[
 
 def _with_turned_but(atoms: Atoms) -> Atoms:
     """ "hverdage 9-15, onsdag dog kun til 12", "onsdag er dog optaget": as if the "dog" stood before its day."""
-    kinds = "".join(atom.kind for atom in atoms)
+    kinds = kinds_of(atoms)
     passing = {found.start(1) for found in _BUT_AT_END.finditer(kinds)}  # "onsdag aften til gengæld ja"
-    atoms = tuple(atom for at, atom in enumerate(atoms) if at not in passing)
+    atoms = tuple([atom for at, atom in enumerate(atoms) if at not in passing])
     out = list(atoms)
-    for found in _TURNED_BUT.finditer("".join(atom.kind for atom in atoms)):
+    for found in _TURNED_BUT.finditer(kinds_of(atoms)):
         start, end = found.span(found.lastindex or 0)
         out[start:end] = [out[end - 1], *out[start : end - 1]]
     return tuple(out)

@@ -46,7 +46,7 @@ class Phrases:
         return self._by_first.get(word, ())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ClauseWords:
     """The verbs that tell of no errand, the words that mean free time, and what says neither yes nor no.
 
@@ -61,8 +61,10 @@ class ClauseWords:
     Those from `speaking` on are the small words of beside.txt, from `turning` on those of in_passing.txt, from `ourselves`
     on those of others.txt, from `working` on those of working_hours.txt, from `before_obstacle` on those of obstacles.txt,
     from `neither` on those of refusing.txt, from `settling` on
-    those of turns_of_speech.txt, and from `being_on` to `room` those of something_on.txt; each is told there.
-    `on_behalf` tells whose answer is passed on,
+    those of turns_of_speech.txt, and from `being_on` to `room` those of something_on.txt; each is told there,
+    and so are `proposal` in proposals.txt and
+    `coming_about` in limits_told.txt.
+    `on_behalf` tells whose answer is passed on, `principals` are those for whom others write,
     `moved` stands before where a time was moved,
     `last_named` and `first_named` point at one,
     `after_all` takes a no back.
@@ -127,6 +129,7 @@ class ClauseWords:
     also: frozenset[str] = frozenset()
     of_manner: frozenset[str] = frozenset()
     it: frozenset[str] = frozenset()
+    hence: frozenset[str] = frozenset()
     the_others: frozenset[str] = frozenset()
     leave: frozenset[str] = frozenset()
     where: frozenset[str] = frozenset()
@@ -180,6 +183,10 @@ class ClauseWords:
     how_often: frozenset[str] = frozenset()
     something: frozenset[str] = frozenset()
     room: frozenset[str] = frozenset()
+    proposal: frozenset[str] = frozenset()
+    proposal_openings: frozenset[str] = frozenset()
+    coming_about: frozenset[str] = frozenset()
+    principals: frozenset[str] = frozenset()
     moved: frozenset[str] = frozenset()
     changing: frozenset[str] = frozenset()
     as_it_should_be: frozenset[str] = frozenset()
@@ -214,7 +221,7 @@ class ClauseWords:
 _IF = ("hvis",)
 _SPOKEN_IF = {"vis": "hvis"}
 """As it is heard and often written. Elsewhere it is an order ("vis mig"), which no answer about time is."""
-_SETS = tuple(each.name for each in fields(ClauseWords) if each.type == frozenset[str])
+_SETS = tuple([each.name for each in fields(ClauseWords) if each.type == frozenset[str]])
 """The lists of words, which are called in the files what they are called here."""
 _LEADING = ("linking", "others", "placing", "saluting")
 """What stands before a time and tells nothing, each a list of its own for what more it does."""
@@ -241,6 +248,7 @@ def clause_words(vocabulary: Vocabulary) -> ClauseWords:
     }
     sets["linking"] = frozenset[str]().union(*(sets[key] for key in _LEADING))
     sets["replying_verbs"] = frozenset(entry.split()[0] for entry in sets["replying"])
+    sets["proposal_openings"] = frozenset(entry.split()[0] for entry in sets["proposal"])
     on_behalf = Phrases(f" {form} " for entry in sections.get("on_behalf", ()) for form in (entry, bare(entry)))
     hedges, provisos, tentative, corrections = (
         tuple(dict.fromkeys(f" {form} " for entry in sections.get(key, ()) for form in (entry, bare(entry))))

@@ -54,7 +54,7 @@ def _cut(refused: Group, offers: Sequence[Group]) -> Group | None:
 def _without_days(refused: Group, offer: Group) -> Group | None:
     if refused.days is None or offer.days is None or not _is_narrower(offer, refused):
         return refused
-    left = tuple(day for day in refused.days.days if day not in offer.days.days)
+    left = tuple([day for day in refused.days.days if day not in offer.days.days])
     return replace(refused, days=replace(refused.days, days=left)) if left else None
 
 

@@ -78,4 +78,4 @@ def next_weekdays(atoms: Atoms, ref: date) -> Atom | None:
     if len(days.days) != 1 or days.weeks != "all" or days.nth or not 1 <= count <= 20:
         return None
     first = coming(ref, days.days[0])
-    return period_atom(atoms, tuple((first + n * 7 * DAY, first + n * 7 * DAY) for n in range(count)), "day")
+    return period_atom(atoms, tuple([(first + n * 7 * DAY, first + n * 7 * DAY) for n in range(count)]), "day")

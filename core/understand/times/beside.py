@@ -143,7 +143,7 @@ def _is_number(piece: Piece, words: TimeWords) -> bool:
 @lru_cache(maxsize=2_000)
 def _far(typed: str, meant: tuple[str, ...]) -> str | None:
     """The one of these that it may be, the first letter right; the nearest, and the first of those equally near."""
-    alike = tuple(word for word in meant if word[0] == typed[0])
+    alike = tuple([word for word in meant if word[0] == typed[0]])
     found = extractOne(typed, alike, scorer=OSA.distance, score_cutoff=_MOST_FAR)
     return found[0] if found is not None else None
 

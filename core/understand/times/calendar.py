@@ -141,11 +141,11 @@ def holiday_spans(ref: date, value: str, year: int | None = None) -> tuple[Span,
     Several are parted by |.
     """
     if "|" in value:
-        return tuple(span for each in value.split("|") for span in holiday_spans(ref, each, year))
+        return tuple([span for each in value.split("|") for span in holiday_spans(ref, each, year)])
     sort, _, rest = value.partition(" ")
     if rest == "all":
         days = [day for each in (ref.year, ref.year + 1) for _, day in public_days(each) if day >= ref]
-        return tuple((day, day) for day in days)
+        return tuple([(day, day) for day in days])
     if rest == "easter":
         return _easter_break(ref, year)
     if sort == "deadline":

@@ -123,7 +123,7 @@ def _list_of_clocks(atoms: Atoms, _: date) -> Atom | None:
     clocks = [_clock(atom) for atom in _numbers(atoms)]
     if any(clock is None or not 7 * 60 <= clock.minutes <= 21 * 60 for clock in clocks):
         return None
-    return merged(atoms, "S", tuple(Hours(start=clock, point=True) for clock in clocks))
+    return merged(atoms, "S", tuple([Hours(start=clock, point=True) for clock in clocks]))
 
 
 def _to_so_many(atoms: Atoms, _: date) -> Atom | None:
@@ -213,11 +213,17 @@ def _both(atoms: Atoms, _: date) -> Atom | None:
         return _hours(atoms, named[0])
     part = next((hours.part for hours in named if hours.part is not None and hours.start is None), None)
     clock = next((hours for hours in named if hours.part is None), None)
-    if part is None or clock is None:
+    if part is None or clock is None or (atoms[1].kind == "," and _is_elsewhere(named[0], part)):
         return None
     if clock.point and part in _AFTER_SOMETHING:
         clock = replace(clock, point=False)  # "efter skole kl. 15"
     return _hours(atoms, replace(clock, part=part))
+
+
+def _is_elsewhere(clock: Hours, part: tuple[int, int]) -> bool:
+    """ "mandage før 12, om eftermiddagen er der kor": no limit of the part behind the comma."""
+    low, high = replace(clock, part=part).settled()
+    return clock.part is None and not clock.point and (high <= part[0] or part[1] <= low)
 
 
 def _tells_end_again(named: list[Hours]) -> bool:
@@ -228,6 +234,12 @@ def _tells_end_again(named: list[Hours]) -> bool:
 
 _AFTER_SOMETHING = frozenset(((14 * 60, DAY_END), (16 * 60, DAY_END)))
 """After school, after work: a clock time beside these tells when that is over."""
+
+
+def lies_apart(part: Hours, other: Hours) -> bool:
+    """Whether a part of the day has nothing in common with other hours."""
+    (low, high), (start, end) = other.settled(), part.settled()
+    return part.part is not None and (high <= start or end <= low)
 
 
 def combined(first: Hours, second: Hours) -> Hours | None:

@@ -168,7 +168,7 @@ def _month_and_days(atoms: Atoms, ref: date) -> Atom | None:
     month, *days = (atom.value for atom in atoms if atom.kind in "mno")
     found = [dated(ref, month, day) for day in days if 1 <= day <= 31]
     rises = len(found) == len(days) and None not in found and days == sorted(set(days))
-    return period_atom(atoms, tuple((day, day) for day in found), "day") if rises else None
+    return period_atom(atoms, tuple([(day, day) for day in found]), "day") if rises else None
 
 
 def _day_of_same_month(atoms: Atoms, ref: date) -> Atoms | None:
@@ -294,7 +294,7 @@ def _in_week(period: Period, week: Period) -> Period:
         if first
         for at in range(7)
     }
-    spans = tuple((days.get(start.day), days.get(end.day)) for start, end in period.spans if start and end)
+    spans = tuple([(days.get(start.day), days.get(end.day)) for start, end in period.spans if start and end])
     found = len(spans) == len(period.spans) and all(start and end for start, end in spans)
     return replace(period, spans=spans) if found else period
 
@@ -317,7 +317,7 @@ def _before_said_month(atoms: list[Atom], ref: date) -> Atoms:
 
 
 def _moved(period: Period, last: date, ref: date) -> Period:
-    spans = tuple((_near(start, last, ref), _near(end, last, ref)) for start, end in period.spans)
+    spans = tuple([(_near(start, last, ref), _near(end, last, ref)) for start, end in period.spans])
     return replace(period, spans=spans)
 
 
@@ -348,6 +348,7 @@ DAY_RULES: tuple[Rule, ...] = (
     rule("weekday and day number", r"d,?D?n(?![,&-]+D?n|[dg%mnW])", _weekday_and_number, "d"),
     rule(_BARE[3], r"(?:d,?)?Dn(?=d)", _number_before_days, "D"),
     rule("listed days", r"(?<!K)Dn(?:[,&]+n){1,5}(?![dg%mnW])", _dotted_list, "D"),
+    rule("listed days", r"(?<!K)Dn(?:,n){0,4},?&n(?![-:ncjJdg%mW,])", _bare_list, "D"),
     *[rule("day of the same month", r"P[^PK;]{0,30}?Dn(?![,&-]+D?n|[dg%mnW])", _day_of_same_month, "P")] * 3,
     rule("last day of a stretch", r"fP&?[-uU]+n(?=[tk~+xI_])", _last_day_of_stretch, "f"),
     *[rule("day of a named month", r"m[^mPK;#]{0,30}?Dn(?![,&-]+D?n|O?m|[dg%nW])", _day_of_named_month, "m")] * 3,

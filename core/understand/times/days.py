@@ -21,7 +21,7 @@ def _said(atoms: Atoms, days: Days) -> Atom:
 
 
 def _ordinals(atoms: Atoms) -> tuple[int, ...]:
-    return tuple(-1 if atom.kind == "L" else atom.value for atom in atoms if atom.kind in "noL")
+    return tuple([-1 if atom.kind == "L" else atom.value for atom in atoms if atom.kind in "noL"])
 
 
 def _nth(atoms: Atoms, ref: date) -> Atom | Atoms | None:
@@ -49,7 +49,7 @@ def _nth_numbers(atoms: Atoms, ref: date, nth: tuple[int, ...]) -> Atom | None:
     year = next((atom.value for atom in atoms if atom.kind == "y"), None)
     span = month_span(ref, month.value, year)
     found = [nth_in_month(span, day, number) for number in nth for day in days.days]
-    spans: tuple[Span, ...] = tuple((day, day) for day in found if day is not None)
+    spans: tuple[Span, ...] = tuple([(day, day) for day in found if day is not None])
     return merged(atoms, "P", Period(spans, "day", named=False)) if spans else None
 
 
@@ -62,7 +62,9 @@ def _nth_of_many(atoms: Atoms, ref: date, days: Days, nth: tuple[int, ...]) -> A
     if first is None or last is None:
         return None
     among = [day for n in range((last - first).days + 1) if (day := first + n * DAY).isoweekday() in days.days]
-    spans = tuple((among[at], among[at]) for number in nth if -len(among) <= (at := number - (number > 0)) < len(among))
+    spans = tuple(
+        [(among[at], among[at]) for number in nth if -len(among) <= (at := number - (number > 0)) < len(among)]
+    )
     return merged(atoms, "P", Period(spans, "day", named=False)) if spans else None
 
 
@@ -123,7 +125,7 @@ def _from_part_of_day(atoms: Atoms, _: date) -> Atoms | None:
 
 def _row(atoms: Atoms, _: date) -> Atoms:
     """ "mandag-onsdag-fredag" is a list."""
-    return tuple(atom._replace(kind="&") if atom.kind == "-" else atom for atom in atoms)
+    return tuple([atom._replace(kind="&") if atom.kind == "-" else atom for atom in atoms])
 
 
 def _coming(atoms: Atoms, _: date) -> Atom | None:

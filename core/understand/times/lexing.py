@@ -123,8 +123,10 @@ def _as_known(piece: Piece, words: TimeWords) -> tuple[Piece, ...]:
     if len(parts) == 1:
         return (piece if parts[0][0] == piece.word else piece._replace(word=parts[0][0]),)
     return tuple(
-        piece._replace(word=part, dotted=piece.dotted and last, ends=piece.ends and last, is_part=True)
-        for part, last in parts
+        [
+            piece._replace(word=part, dotted=piece.dotted and last, ends=piece.ends and last, is_part=True)
+            for part, last in parts
+        ]
     )
 
 

@@ -75,3 +75,13 @@ def until_and_with_weekday(atoms: Atoms, ref: date) -> Atom | None:
     is_single = len(days.days) == 1 and days.mode in (Mode.BARE, Mode.COMING) and days.weeks == "all" and not days.nth
     is_told = atoms[0].word.endswith(_AND_WITH) and is_single and not days.unsure
     return merged(atoms, "P", Period(((None, coming(ref, days.days[0])),), "bound")) if is_told else None
+
+
+def before_weekday(atoms: Atoms, ref: date) -> Atom | None:
+    """ "intet før torsdag": the days up to the next one."""
+    days = atoms[-1].value
+    is_single = (
+        len(days.days) == 1 and days.mode is Mode.BARE and days.weeks == "all" and not days.nth and not days.unsure
+    )
+    last = coming(ref, days.days[0]) - DAY if is_single else ref - DAY
+    return merged(atoms, "P", Period(((None, last),), "bound")) if last >= ref else None

@@ -178,7 +178,7 @@ class Period:
         """What is left of it, on both sides of the days of the other that lie in it."""
         spans = self.spans
         for taken in other.spans:
-            spans = tuple(part for span in spans for part in _parts_beside(span, taken))
+            spans = tuple([part for span in spans for part in _parts_beside(span, taken)])
         return replace(self, spans=spans)
 
     def joined(self, other: "Period") -> "Period":

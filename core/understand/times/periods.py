@@ -32,6 +32,7 @@ from core.understand.times.calendar import (
 from core.understand.times.dates import WITHOUT_MONTH, period_atom
 from core.understand.times.limits import (
     OVER_BY_THEN,
+    before_weekday,
     bounded,
     not_before,
     over_by_then,
@@ -355,6 +356,7 @@ PERIOD_RULES: tuple[Rule, ...] = (
     rule("from a date to a weekday", r"f?P[-uU]@?d", _until_weekday, "P"),
     rule("from a weekday", r"f@d", _from_weekday, "f"),
     rule("until and with a weekday", r"(?<![dPSn-])u@?d(?![P-])", until_and_with_weekday, "u"),
+    rule("before a weekday", r"(?<=x)b@?d(?![SP])", before_weekday, "b"),
     rule("between days", r"MP", _between_days, "M"),
     rule("away until", r"(?<=~)D?(P[&,]+[tI]*_?f[iD@]?P)", _away, "f"),
     rule("from one to the other", r"f?i?P[-uU]+i?P|fi?P&[-uU]i?P|MP&P", _span, "P"),

@@ -40,7 +40,7 @@ def _with_unread_days(atoms: Atoms, text: str, words: TimeWords) -> Atoms:
     kinds = {atom.kind for atom in atoms}
     if "S" in kinds and kinds.isdisjoint("dPA"):
         atoms = tuple(
-            _unread(atom) if atom.kind == "<" else atom for atom in atoms
+            [_unread(atom) if atom.kind == "<" else atom for atom in atoms]
         )  # "sidste fredag i manedn, eftermiddag"
     out: list[Atom] = []
     start = 0

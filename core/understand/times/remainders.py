@@ -69,7 +69,7 @@ def _on_both_sides(atoms: Atoms, at: int, start: int) -> Atoms | None:
     month = month_span(said, said.month, said.year) if atoms[-1].kind == "Q" else atoms[-1].value.spans[0]
     first, last = month
     spans = [(max(one, first), min(other, last)) for one, other in period.spans if one and other and first and last]
-    taken = Period(tuple(span for span in spans if span[0] <= span[1]))
+    taken = Period(tuple([span for span in spans if span[0] <= span[1]]))
     rest = merged(atoms[start:], "P", Period((month,)).without(taken))
     head = merged(atoms[: at + 1], "P", period) if atoms[0].kind == "f" else None
     return (*((head,) if head is not None else atoms[: at + 1]), *atoms[at + 1 : start], rest) if taken.spans else None

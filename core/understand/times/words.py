@@ -248,7 +248,7 @@ def _meaning(section: str, value: str) -> Meaning:
     if section == "all but":
         return Meaning(kind, Days(EVERY_DAY, Mode.HABIT), section, ("X", None))
     if section == "unclear weekday":
-        either = tuple(int(day) for day in value.split("/"))
+        either = tuple([int(day) for day in value.split("/")])
         return Meaning(kind, Days(either, unsure=either), section)
     if kind == "d":
         mode = {"weekdays": Mode.HABIT, "anytime": Mode.ANY}.get(section, Mode.BARE)
@@ -333,7 +333,7 @@ def _nearest_entry(words: TimeWords, word: str) -> str | None:
         unmarked = bare(word)
         plain = (words.marked_shapes if unmarked == word else words.bare_shapes).nearest(unmarked)
         meant = (entry for entry in words.shapes.beginning(word[0]) if bare(entry) in plain) if plain else ()
-        found = tuple(entry for entry in meant if words.kinds.get(entry, "_") in _BARE_KINDS)
+        found = tuple([entry for entry in meant if words.kinds.get(entry, "_") in _BARE_KINDS])
     found = _no_other_word(words, found, word) if found else ()
     if not found:
         return None
@@ -357,7 +357,7 @@ def _cut_off(words: TimeWords, word: str) -> str | None:
 
 def _no_other_word(words: TimeWords, found: tuple[str, ...], word: str) -> tuple[str, ...]:
     """The entries among the nearest words; none when an ordinary word is as near, and likelier ("forsår": forstår)."""
-    entries = tuple(entry for entry in found if entry not in words.ordinary)
+    entries = tuple([entry for entry in found if entry not in words.ordinary])
     ordinary = [each for each in found if each in words.ordinary]
     if any(lost_or_swapped(each, word) for each in ordinary) and not any(lost_or_swapped(e, word) for e in entries):
         return ()

@@ -6,7 +6,7 @@ import pytest
 
 from core.understand.availability.in_order import STEPS
 from core.understand.availability.spoken import Spoken
-from core.understand.availability.steps import read_by, steps
+from core.understand.availability.steps import Order, steps
 from core.understand.availability.words import ClauseWords, clause_words
 from core.understand.times.reading import read_times
 from core.understand.times.rewriting import Atoms
@@ -39,12 +39,12 @@ def test_a_step_is_run_where_its_kinds_and_one_of_its_words_stand(
 
     atoms = read_times(text, REF, time_words(house_vocabulary()))
     spoken = Spoken(text, clause_words(house_vocabulary()))
-    read = read_by(steps((kinds, step, field) if field else (kinds, step)), atoms, spoken)
+    read = Order(steps((kinds, step, field) if field else (kinds, step))).read(atoms, spoken)
     assert (len(seen), read) == ((1, atoms[:1]) if is_run else (0, atoms))
 
 
 def test_every_step_names_a_list_of_words_that_is_there() -> None:
     known: ClauseWords = clause_words(house_vocabulary())
-    named = {words for told in STEPS for words in told.words if isinstance(words, str)}
+    named = {words for told in STEPS.steps for words in told.words if isinstance(words, str)}
     assert named
     assert all(getattr(known, name) for name in named)
