@@ -123,7 +123,7 @@ class _Packed(Mapping[str, str]):
     """Texts that are read while the tables are laid out, and hardly ever again: packed they take a third of a megabyte."""
 
     def __init__(self, texts: Mapping[str, str]) -> None:
-        self._texts = {name: zlib.compress(text.encode(), level=1) for name, text in texts.items()}
+        self._texts = {name: zlib.compress(text.encode(), level=6) for name, text in texts.items()}
 
     def __getitem__(self, name: str) -> str:
         return zlib.decompress(self._texts[name]).decode()

@@ -132,9 +132,8 @@ def _surely(group: Group) -> Group:
     days = group.days
     if not group.yes or days is None or not days.unsure:
         return group
-    return replace(
-        group, days=replace(days, days=tuple([day for day in days.days if day not in days.unsure]), unsure=())
-    )
+    sure = tuple([day for day in days.days if day not in days.unsure])
+    return replace(group, days=replace(days, days=sure, unsure=()))
 
 
 def _verdicts(drafts: list[Draft]) -> list[bool]:

@@ -155,9 +155,8 @@ class Drafting(Referring):
         is_habit_else = (
             self.after_else and days.mode is Mode.HABIT and days.days != EVERY_DAY
         )  # "… i efterårsferien og ellers om lørdagen"
-        frame = (
-            said or (None if is_habit_else else self._frame_before_but()) or self._frame_taken_from(draft, following)
-        )
+        turned = None if is_habit_else else self._frame_before_but()
+        frame = said or turned or self._frame_taken_from(draft, following)
         draft.frame = None if days.nth and frame is not None and _is_short(frame) else frame
         draft.weeks_only = days.mode is Mode.ANY
         draft.linked = draft.linked and not self.narrowed
@@ -227,9 +226,7 @@ class Drafting(Referring):
             before = self.drafts[-2]
         is_bound = before is not None and before.frame is not None and before.frame.level == "bound"
         if before is not None and False in (before.verdict, before.governed) and (self.after_else or is_bound):
-            return (
-                None  # "hver weekend i november duer ikke, men ellers lørdage", "optaget til jul, men fredag kan jeg"
-            )
+            return None  # "i november duer ikke, men ellers lørdage", "optaget til jul, men fredag kan jeg"
         same = before is not None and before.sentence == self.sentence and before.frame is not None
         return before.frame if same and before is not None and before.parts else None
 

@@ -60,16 +60,15 @@ def without_hedged(atoms: Atoms, said: Spoken) -> tuple[Atoms, tuple[str, ...]]:
     is_marked = is_settled = False
     for at, clause in enumerate(clauses):
         if is_taken_back(clauses, typed, corrects, at, text):
-            kept.extend(_what_stands(clause, clauses[at + 1 : at + 4]))
-            kept.extend(clause[-1:] if clause[-1].kind in PARTING else ())
+            kept.extend((*_what_stands(clause, clauses[at + 1 : at + 4]), *_closing(clause)))
             is_marked = True
         elif is_marked and thinks_better(clauses, at, text) and not names_when(clause):
-            kept.extend(clause[-1:] if clause[-1].kind in PARTING else ())
+            kept.extend(_closing(clause))
         elif is_marked:
             kept.extend(_without_no_of_mark(clause))
             is_marked = not has_time(clause)
         elif is_settled and open_ones[at] and not has_time(clause):
-            kept.extend(clause[-1:] if clause[-1].kind in PARTING else ())
+            kept.extend(_closing(clause))
         elif (
             (any(hang[max(at - 1, 0) : at + _LONGEST_LIST + 1]) and _hangs_on_neighbour(clauses, typed, at, words))
             or (any(open_ones[at : at + _LONGEST_LIST]) and _is_left_open(clauses, typed, at, said))
@@ -77,13 +76,17 @@ def without_hedged(atoms: Atoms, said: Spoken) -> tuple[Atoms, tuple[str, ...]]:
         ):
             sure = _sure_before_sometimes(clause, said)
             is_settled = bool(sure)
-            lent = _days_of_hours_behind(clause, clauses[at + 1 : at + 2], text)
-            kept.extend((*lent, *clause[-1:]) if lent else (*sure, *_taken_out(clause[len(sure) :], unread)))
+            lent = _days_lent(clause, clauses[at + 1 : at + 2], text)
+            kept.extend(lent or (*sure, *_taken_out(clause[len(sure) :], unread)))
         elif hedged[at]:
             kept.extend(_without_hedged_part(clause, text, words, unread))
         else:
             kept.extend(clause)
     return tuple(kept), tuple([text[start:end] for start, end in unread])
+
+
+def _closing(clause: Atoms) -> Atoms:
+    return clause[-1:] if clause[-1].kind in PARTING else ()
 
 
 def _without_no_of_mark(clause: Atoms) -> Atoms:
@@ -209,12 +212,13 @@ def _agrees(following: tuple[Atoms, ...], said: Spoken) -> bool:
     return is_mine and not kinds.isdisjoint("k+") and kinds.isdisjoint(OF_TIME | NO)
 
 
-def _days_of_hours_behind(clause: Atoms, following: tuple[Atoms, ...], text: str) -> Atoms:
+def _days_lent(clause: Atoms, following: tuple[Atoms, ...], text: str) -> Atoms:
     """ "min søster kan passe ham torsdag, så jeg kan komme fra 10": the days of others, of which the writer tells the hours."""
     kinds = {atom.kind for each in following for atom in each}
     if not opens_conclusion(following, text) or not kinds >= {"S", "k"} or not kinds.isdisjoint("dPAxX~"):
         return ()
-    return tuple([atom for atom in clause if atom.kind in "dP"])
+    days = [atom for atom in clause if atom.kind in "dP"]
+    return (*days, *clause[-1:]) if days else ()
 
 
 def is_on_behalf(text: str, words: ClauseWords) -> bool:

@@ -8,7 +8,7 @@ from core.understand.availability.entries import ENTRIES
 from core.understand.availability.explained import EXPLAINED
 from core.understand.availability.grids import GRIDS
 from core.understand.availability.headings import HEADINGS
-from core.understand.availability.in_passing import IN_PASSING
+from core.understand.availability.in_passing import CHILDREN_OUT, IN_PASSING
 from core.understand.availability.limits_told import LIMITS_TOLD
 from core.understand.availability.no_times import NO_TIMES
 from core.understand.availability.obstacles import OBSTACLES
@@ -29,6 +29,7 @@ from core.understand.times.rewriting import Atoms
 STEPS = Order(
     (
         *GRIDS,
+        *CHILDREN_OUT,
         *SOMETHING_ON,
         *TURNS_OF_SPEECH,
         *AMENDING,

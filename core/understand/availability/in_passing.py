@@ -75,6 +75,12 @@ def _points_back(clause: Atoms, spoken: Spoken) -> bool:
     return any(atom.kind == '"' or spoken.typed(atom) in spoken.words.there for atom in clause[:3])
 
 
+_WE_HAVE = ({"har", "jeg"}, {"har", "vi"})
+_THEM = ("dem", "dem alle", "dem alle sammen", "alle", "alle tre", "begge to")
+_LONGEST_WHERE, _LONGEST_HAVING = 3, 5
+"""Words of "ude af hænderne" and of "jeg har dem alle sammen"."""
+
+
 def _with_children_at_home(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "i uge 42 er ungerne hjemme", "… der er alle tre hjemme": with whom the children are at home is not free."""
     out = list(atoms)
@@ -87,6 +93,41 @@ def _with_children_at_home(atoms: Atoms, spoken: Spoken) -> Atoms:
             if spoken.words.speaking.isdisjoint(before) and not can_help:
                 out[at] = atom._replace(kind="~")
     return tuple(out)
+
+
+def _with_children_out(atoms: Atoms, spoken: Spoken) -> Atoms:
+    """ "tirsdag når jeg har ungerne ude af huset", "så har vi de små i seng": whoever has them elsewhere is free."""
+    out: list[Atom] = []
+    at = 0
+    while at < len(atoms):
+        end = _end_of_phrase(atoms, at, spoken)
+        start = _start_of_having(out, spoken) if end else None
+        if start is None:
+            out.append(atoms[at])
+            at += 1
+        else:
+            out[start:] = [out[start]._replace(kind="_", value=None, end=atoms[end - 1].end, word="")]
+            at = end
+    return tuple(out)
+
+
+def _end_of_phrase(atoms: Atoms, at: int, spoken: Spoken) -> int:
+    """Where the longest of the phrases for where children are ends that begins here; 0 where none does."""
+    typed = [spoken.typed(atom) for atom in atoms[at : at + _LONGEST_WHERE]]
+    sizes = (size for size in range(len(typed), 0, -1) if " ".join(typed[:size]) in spoken.words.out_of_the_house)
+    return at + next(sizes, -at)
+
+
+def _start_of_having(before: list[Atom], spoken: Spoken) -> int | None:
+    """Where the "jeg har ungerne" begins that ends here."""
+    for start in range(len(before) - 1, max(len(before) - _LONGEST_HAVING, 0) - 1, -1):
+        words = " ".join(spoken.typed(atom) for atom in before[start:]).split()
+        if len(words) > _LONGEST_HAVING:
+            return None
+        whom = " ".join(words[2:])
+        if whom and {words[0], words[1]} in _WE_HAVE and (whom in spoken.words.children or whom in _THEM):
+            return start
+    return None
 
 
 def _are_children(atom: Atom, spoken: Spoken) -> bool:
@@ -274,3 +315,6 @@ IN_PASSING = steps(
     ("x&S", _never_before_either),
 )
 """Each with the kinds of atoms without which there is nothing to do."""
+
+CHILDREN_OUT = steps(("", _with_children_out, "out_endings"))
+"""Before any other: "har ungerne" alone keeps somebody busy."""

@@ -139,6 +139,8 @@ class ClauseWords:
     suiting: frozenset[str] = frozenset()
     retired: frozenset[str] = frozenset()
     calendar: frozenset[str] = frozenset()
+    out_of_the_house: frozenset[str] = frozenset()
+    out_endings: frozenset[str] = frozenset()
     children: frozenset[str] = frozenset()
     preferring: frozenset[str] = frozenset()
     reminding: frozenset[str] = frozenset()
@@ -248,6 +250,7 @@ def clause_words(vocabulary: Vocabulary) -> ClauseWords:
     }
     sets["linking"] = frozenset[str]().union(*(sets[key] for key in _LEADING))
     sets["replying_verbs"] = frozenset(entry.split()[0] for entry in sets["replying"])
+    sets["out_endings"] = frozenset(entry.split()[-1] for entry in sets["out_of_the_house"])
     sets["proposal_openings"] = frozenset(entry.split()[0] for entry in sets["proposal"])
     on_behalf = Phrases(f" {form} " for entry in sections.get("on_behalf", ()) for form in (entry, bare(entry)))
     hedges, provisos, tentative, corrections = (
