@@ -25,7 +25,7 @@ def test_nobody_is_asked_too_often_too_soon_or_after_a_no() -> None:
 
 
 def test_on_a_database_too_no_rule_is_broken(database_url: str) -> None:
-    with a_stored_world(database_url, is_delivered=False) as world:
+    with a_stored_world(database_url) as world:
         judge = Years(Random(7), citizens=40, requests=8, days=20, world=world).live()
 
     assert judge.wrong == []

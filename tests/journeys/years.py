@@ -275,7 +275,7 @@ def lived(database: str, *, seed: int, citizens: int, requests: int, days: int) 
     """The years in a town on dictionaries ("none"), or on a database of this kind."""
     if database == "none":
         return Years(Random(seed), citizens, requests, days).live()
-    with databases(database) as places, a_stored_world(places.empty("years"), is_delivered=False) as world:
+    with databases(database) as places, a_stored_world(places.empty("years")) as world:
         return Years(Random(seed), citizens, requests, days, world).live()
 
 

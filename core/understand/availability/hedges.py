@@ -231,7 +231,13 @@ def is_on_behalf(text: str, words: ClauseWords) -> bool:
         return True  # "udvalgsformanden har bedt mig meddele, at han kan …"
     if not (_FIRST_PERSON - {"i"} | words.owners).isdisjoint(told):
         return False
-    return words.spoken_of.isdisjoint(told) or not words.principals.isdisjoint(told)
+    return words.spoken_of.isdisjoint(told) or is_of_principal(text, words)
+
+
+def is_of_principal(text: str, words: ClauseWords) -> bool:
+    """ "Udvalgsformanden kan ikke den 28. Han foreslår …": whose answers others write is named, and nobody tells of himself."""
+    told = {token.fold for token in tokens(text) if token.is_word}
+    return not words.principals.isdisjoint(told) and (_FIRST_PERSON - {"i"} | words.owners).isdisjoint(told)
 
 
 def _taken_out(clause: Atoms, unread: Unread) -> Atoms:

@@ -38,6 +38,8 @@ def _end_of_limit(atoms: Atoms, at: int, spoken: Spoken) -> int | None:
     if not end or near[end].kind not in "PS" or any(atom.kind in "kxX" for atom in near[:end]):
         return None
     typed = [spoken.typed(atom) for atom in near[:end]]
+    if not spoken.words.they.isdisjoint(typed):
+        return None  # "indtil han kommer hjem ved årsskiftet"
     happens = end >= _LEAST_BETWEEN and any(word in spoken.words.coming_about for word in " ".join(typed).split())
     is_first = spoken.typed(atoms[at]).startswith(_FIRST) and end == 1
     return at + 1 + end if happens or is_first else None

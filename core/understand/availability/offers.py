@@ -27,7 +27,7 @@ _NOBODYS, _CLOSED = (["der"], ["saa", "der"], ["sa", "der"]), "lukket"
 _BEING_THERE = ("er jeg paa", "er jeg pa", "er jeg i", "er vi paa", "er vi pa", "er vi i")
 _ANYWAY = ("alligevel",)
 _ENDS_OFFER = OF_TIME | {"+"}
-_TIME_AND_VERB = ("dt", "Pt", "St", "At")
+_TIME_AND_VERB = ("dt", "Pt", "St", "At", "dSt", "PSt", "Adt")
 _INSIDE = ("tI", "It", "_t", "t_", "I_", "_I")
 
 
@@ -76,10 +76,12 @@ def _with_anyway(atoms: Atoms, text: str) -> Atoms:
 
 
 def _is_behind_verb(atoms: Atoms, at: int) -> bool:
-    """ "tirsdag er dog …", "fredag er til gengæld …"."""
-    before = kinds_of(atoms[max(at - 2, 0) : at])
+    """ "Tirsdag er dog …", "fredag formiddag er til gengæld …": a sentence that opens so is not turned by it."""
+    start = next((place for place in range(at - 1, -1, -1) if atoms[place].kind in PARTING), -1)
+    before = kinds_of(atoms[start + 1 : at])
     behind = kinds_of(atoms[at + 1 : at + 3]).lstrip("_")
-    return before in _TIME_AND_VERB and behind[:1] in ("~", "+", "x")
+    opens = start < 0 or atoms[start].kind == ";"
+    return opens and before in _TIME_AND_VERB and behind[:1] in ("~", "+", "x")
 
 
 def _here_anyway(atoms: Atoms, text: str) -> Atoms:

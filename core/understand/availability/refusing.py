@@ -64,6 +64,7 @@ def _denying_what_is_thought(atoms: Atoms, spoken: Spoken) -> Atoms:
 def _dismissed(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "mandag. Glem det", "i aften?? over my dead body": a sentence that is a no and nothing more is of the time before it."""
     clauses = list(clauses_of(_with_one_mark(atoms)))
+    is_dismissed = False
     for at, (clause, following) in enumerate(pairwise(clauses)):
         if len(following) > _LONGEST_NO:
             continue
@@ -73,7 +74,8 @@ def _dismissed(atoms: Atoms, spoken: Spoken) -> Atoms:
         if is_open and kinds in ("~", "~I", "x") and (_stops(following, spoken) or at + 2 == len(clauses)):
             clauses[at] = (*clause[:-1], clause[-1]._replace(kind=","))
             clauses[at + 1] = tuple([atom._replace(kind="~") if atom.kind == "x" else atom for atom in following])
-    return tuple([atom for clause in clauses for atom in clause])
+            is_dismissed = True
+    return tuple([atom for clause in clauses for atom in clause]) if is_dismissed else atoms
 
 
 def _with_one_mark(atoms: Atoms) -> Atoms:

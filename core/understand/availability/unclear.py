@@ -23,7 +23,7 @@ from core.understand.availability.concluding import (
 from core.understand.availability.errands import is_errand, looking_after, with_errand
 from core.understand.availability.excepted import with_hours_of_the_others
 from core.understand.availability.happenings import is_somewhere_unknown, with_happenings
-from core.understand.availability.hedges import is_on_behalf, without_hedged
+from core.understand.availability.hedges import is_of_principal, without_hedged
 from core.understand.availability.in_order import read_beside
 from core.understand.availability.occupied import with_occupied
 from core.understand.availability.offers import is_remark, parted_at_remarks
@@ -103,7 +103,7 @@ class _Sieve:
         self.said, self.text, self.words, self.clauses, self.unread = said, said.text, said.words, clauses, unread
         self.kept: list[Atom] = []
         self._goes_on_unclear = False
-        self._is_on_behalf = said.only_plain and is_on_behalf(said.text, said.words)
+        self._is_of_principal = said.only_plain and is_of_principal(said.text, said.words)
         self._is_only = sum(atom.kind in OF_TIME for clause in clauses for atom in clause) == 1
 
     def take(self, at: int) -> None:
@@ -133,7 +133,11 @@ class _Sieve:
             read = self._with_time(at, body, typed)
             keeps = self.said.is_all(body) or _keeps_the_writer(typed, self.words)
             is_open = has_time(read) and not is_negated(read if keeps else body)
-            if is_open and not self._is_on_behalf and tells_of_another(body, self.clauses[at + 1 : at + 3], self.said):
+            if (
+                is_open
+                and not self._is_of_principal
+                and tells_of_another(body, self.clauses[at + 1 : at + 3], self.said)
+            ):
                 self._leave_out(body)
                 read = self._named_beside(at, body)
             if can_then(read, self.clauses[at + 1 : at + 3]):
