@@ -13,6 +13,7 @@ from core import actions
 from core.actions import Acted, Ordered, Picked
 from core.afterwards import (
     answered_beside,
+    answering_beside,
     asked_once,
     begun_beside,
     settled_after,
@@ -60,6 +61,7 @@ class Service:
         self.engine = engine
         self.buttons = CalledButtons(engine.wording, engine.reader)
         self.rooms = tuple(rooms)
+        self.beside = answering_beside(self.rooms)
         self.newcomer = newcomer
         self.follower = follower
 
@@ -186,7 +188,7 @@ class Service:
         heard = None
         if is_dialogues(scene, event.text):
             heard = self.engine.hear_picked(scene.conversation, event.text, scene.moment)
-        heard = heard or answered_beside(self.rooms, scene, event.text)
+        heard = heard or answered_beside(self.beside, scene, event.text)
         if heard is None:
             for room in self.rooms:
                 turn = room.interrupted(scene, event.text)
@@ -218,7 +220,7 @@ class Service:
         for room in self.rooms:
             turn = room.said(scene, text)
             if turn is not None:
-                return begun_beside(self.rooms, scene, text, turn)
+                return begun_beside(self.beside, scene, text, turn)
         order = self.engine.reader.command(text, free_text=True)
         if isinstance(order, Command):  # a person, help, another language: nobody's room, and never lost
             return self._commanded(scene, ordered_in(scene.person.language, order.name))

@@ -120,9 +120,11 @@ class FactDesk(Room):
         dialogue = scene.conversation.dialogue
         if dialogue is None or dialogue.name != INTAKE:
             return None
+        found = read_beside(text, self.vocabulary)
+        if found is None and "?" not in text:
+            return None  # nothing is asked, which is so of nearly all that is written
         if isinstance(self.engine.reader.command(text, free_text=True), Command):
             return None  # "jeg har travlt, kan vi gøre det senere?" is one order
-        found = read_beside(text, self.vocabulary)
         if found is None:
             return asked_in_vain(self.engine, scene.conversation, text, scene.moment)
         is_small = self._asked(scene, text) is not None

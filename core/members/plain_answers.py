@@ -19,7 +19,7 @@ from core.members.answers import thinks_it_over
 from core.members.house import MemberHouse, home_choices, tells
 from core.members.orders import SIGN_OFF, is_sorry, read_member_order
 from core.members.staying import sure_to_leave
-from core.model import Json
+from core.model import Json, Role
 from core.ports import Line, Turn
 from core.rooms import Room, Scene
 
@@ -53,6 +53,8 @@ _OF_MEETINGS = ("invitation/", "practical/")
 _UNTIL: Mapping[str, str] = {"citizen/renewal": "term_end", "citizen/term_over": "gone"}
 """The day by which a question wants its answer, among its values."""
 _MOST_WORDS = 6
+_MOST_OF_LATER = 24
+"""Words of "det vil jeg lige sove på, og så vender jeg tilbage til jer i næste uge, når jeg har talt med min mand"."""
 _DANGER_FOR = timedelta(days=1)
 
 
@@ -72,8 +74,14 @@ class PlainAnswers(Room):
         return self._answered(scene, text)
 
     def _answered(self, scene: Scene, text: str) -> Turn | None:
-        is_later = thinks_it_over(text, self.house.vocabulary)
-        return self._thought_over(scene) if is_later else self._yes_or_no_to_it(scene, text)
+        if self._may_think_it_over(scene, text) and thinks_it_over(text, self.house.vocabulary):
+            return self._thought_over(scene)
+        return self._yes_or_no_to_it(scene, text)
+
+    def _may_think_it_over(self, scene: Scene, text: str) -> bool:
+        """What staff write is asked nothing of the network, and a long text is no answer: what it asks takes a while to read."""
+        is_staff = Role.EMPLOYEE in scene.person.roles and Role.CITIZEN not in scene.person.roles
+        return not is_staff and len(text.split()) <= _MOST_OF_LATER
 
     def _thought_over(self, scene: Scene) -> Turn | None:
         """ "Det vil jeg tænke over": nothing is decided, and what was asked stands again. Of a meeting, the invitations tell."""

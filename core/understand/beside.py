@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from core.understand.facts import FactReading, read_fact
-from core.understand.questions import is_asking
+from core.understand.questions import is_asking, may_ask
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import clip, tokens
 
@@ -37,6 +37,8 @@ class Beside:
 
 def read_beside(text: str, vocabulary: Vocabulary) -> Beside | None:
     """Both parts of a message; None where it does only one of the two."""
+    if not may_ask(text, vocabulary):
+        return None
     if not is_asking(text, vocabulary) and not any(is_asking(tail, vocabulary) for _, tail in _cuts(text)):
         return None
     told: list[str] = []

@@ -25,6 +25,14 @@ def is_asking(text: str, vocabulary: Vocabulary) -> bool:
     return False
 
 
+def may_ask(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a part of a text may be a question: a mark, or a word anywhere that opens one. Quicker than asking of each part."""
+    if "?" in text:
+        return True
+    words = [token for token in tokens(clip(text)[0]) if token.is_word]
+    return any(_OPENS in match.codes for match in vocabulary.lexicon("asking").find(words, slips=False))
+
+
 def own_matter(text: str, vocabulary: Vocabulary) -> frozenset[str]:
     """Whether an employee speaks of their own work, "ours", or of those it is for, "served"."""
     words = tokens(clip(text)[0])
