@@ -34,6 +34,10 @@ _HOLIDAY_IS = re.compile(r"Pt[+_]?[iD@]?P(?:,?x[iD@]?P)?")
 _NO_TIME_LEFT = re.compile(r"[^dPSA]*")
 _UP_TO, _A_NAME = "op til", "Else"
 _SLEEPS = "sover"
+_WE_HAVE = ({"har", "jeg"}, {"har", "vi"})
+_THEM = ("dem", "dem alle", "dem alle sammen", "alle", "alle tre", "begge to")
+_LONGEST_WHERE, _LONGEST_HAVING = 3, 5
+"""Words of "ude af hænderne" and of "jeg har dem alle sammen"."""
 
 
 def _without_whether(atoms: Atoms, spoken: Spoken) -> Atoms:
@@ -75,12 +79,6 @@ def _points_back(clause: Atoms, spoken: Spoken) -> bool:
     return any(atom.kind == '"' or spoken.typed(atom) in spoken.words.there for atom in clause[:3])
 
 
-_WE_HAVE = ({"har", "jeg"}, {"har", "vi"})
-_THEM = ("dem", "dem alle", "dem alle sammen", "alle", "alle tre", "begge to")
-_LONGEST_WHERE, _LONGEST_HAVING = 3, 5
-"""Words of "ude af hænderne" and of "jeg har dem alle sammen"."""
-
-
 def _with_children_at_home(atoms: Atoms, spoken: Spoken) -> Atoms:
     """ "i uge 42 er ungerne hjemme", "… der er alle tre hjemme": with whom the children are at home is not free."""
     out = list(atoms)
@@ -100,22 +98,15 @@ def _with_children_out(atoms: Atoms, spoken: Spoken) -> Atoms:
     out: list[Atom] = []
     at = 0
     while at < len(atoms):
-        end = _end_of_phrase(atoms, at, spoken)
-        start = _start_of_having(out, spoken) if end else None
+        size = spoken.said_at(atoms, at, spoken.words.out_of_the_house, _LONGEST_WHERE)
+        start = _start_of_having(out, spoken) if size else None
         if start is None:
             out.append(atoms[at])
             at += 1
         else:
-            out[start:] = [out[start]._replace(kind="_", value=None, end=atoms[end - 1].end, word="")]
-            at = end
+            at += size
+            out[start:] = [out[start]._replace(kind="_", value=None, end=atoms[at - 1].end, word="")]
     return tuple(out)
-
-
-def _end_of_phrase(atoms: Atoms, at: int, spoken: Spoken) -> int:
-    """Where the longest of the phrases for where children are ends that begins here; 0 where none does."""
-    typed = [spoken.typed(atom) for atom in atoms[at : at + _LONGEST_WHERE]]
-    sizes = (size for size in range(len(typed), 0, -1) if " ".join(typed[:size]) in spoken.words.out_of_the_house)
-    return at + next(sizes, -at)
 
 
 def _start_of_having(before: list[Atom], spoken: Spoken) -> int | None:

@@ -31,14 +31,10 @@ def _proposed(atoms: Atoms, spoken: Spoken) -> Atoms:
 
 
 def _end_of_proposal(atoms: Atoms, at: int, spoken: Spoken) -> int:
-    """Where the longest of the phrases that begins here ends, with a time right behind it; the same place where none does."""
-    typed = [spoken.typed(atom) for atom in atoms[at : at + _LONGEST]]
-    for count in range(len(typed), 0, -1):
-        behind = at + count
-        behind += behind < len(atoms) and atoms[behind].kind in _NEAR
-        if behind < len(atoms) and atoms[behind].kind in OF_TIME and " ".join(typed[:count]) in spoken.words.proposal:
-            return at + count
-    return at
+    """Where the phrase ends that begins here, with a time right behind it; the same place where none does."""
+    end = at + spoken.said_at(atoms, at, spoken.words.proposal, _LONGEST)
+    behind = end + (end < len(atoms) and atoms[end].kind in _NEAR)
+    return end if behind < len(atoms) and atoms[behind].kind in OF_TIME else at
 
 
 PROPOSALS = steps(("x", _proposed, "proposal_openings"), ("~", _proposed, "proposal_openings"))

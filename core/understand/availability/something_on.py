@@ -31,19 +31,13 @@ def _told(atoms: Atoms, at: int, spoken: Spoken) -> tuple[str, int]:
     if words.being_on.isdisjoint(opening[:2]) or _SUBJECTS.isdisjoint(opening[:2]):
         return "", at + 1
     often = at + 2 + (opening[2:] == [_WELL])
-    thing = often + _said(atoms, often, words.how_often, spoken)
-    behind = thing + _said(atoms, thing, words.something, spoken)
+    thing = often + spoken.said_at(atoms, often, words.how_often, _LONGEST)
+    behind = thing + spoken.said_at(atoms, thing, words.something, _LONGEST)
     is_nameless = spoken.typed(atoms[thing]) == _NAMELESS if behind > thing else True
     if behind == thing or (is_nameless and thing == often):
         return "", at + 1
-    room = _said(atoms, behind, words.room, spoken)
+    room = spoken.said_at(atoms, behind, words.room, _LONGEST)
     return ("+", behind + room) if room else ("~", behind)
-
-
-def _said(atoms: Atoms, at: int, entries: frozenset[str], spoken: Spoken) -> int:
-    """How many atoms say the longest of the entries that begins here."""
-    typed = [spoken.typed(atom) for atom in atoms[at : at + _LONGEST]]
-    return next((count for count in range(len(typed), 0, -1) if " ".join(typed[:count]) in entries), 0)
 
 
 SOMETHING_ON = steps(("I", _with_something_on, "something"))

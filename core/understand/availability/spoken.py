@@ -24,6 +24,11 @@ class Spoken:
         """The folded words that an atom stands for."""
         return atom.word or folded(self.text[atom.start : atom.end])  # as `typed_as`, one call less for each atom
 
+    def said_at(self, atoms: Sequence[Atom], at: int, entries: frozenset[str], longest: int) -> int:
+        """How many atoms say the longest of these entries that begins there, of at most so many words; 0 where none does."""
+        typed = [self.typed(atom) for atom in atoms[at : at + longest]]
+        return next((count for count in range(len(typed), 0, -1) if " ".join(typed[:count]) in entries), 0)
+
     def is_all(self, atoms: Atoms) -> bool:
         """Whether nothing is told before or after these."""
         return not (self.text[: atoms[0].start] + self.text[atoms[-1].end :]).strip(" .!\n")
