@@ -12,6 +12,7 @@ from core.understand.availability.explained import holding_for
 from core.understand.availability.listed import LISTED
 from core.understand.availability.parts import NO, OF_TIME, PARTING, THAN, clauses_of, kinds_of
 from core.understand.availability.restated import (
+    ONLY_ONE,
     evenings_of_dates,
     from_when_it_changes,
     in_said_month,
@@ -357,7 +358,7 @@ BESIDE = (
         ("S", in_said_part),
         ("P!", until_then),
         ("d&", without_both_of_a_weekend),
-        ("d", without_the_only_one, frozenset(("eneste", "only"))),
+        ("d", without_the_only_one, ONLY_ONE),
         ("d_", without_its_others, "the_others"),
     ),
     *LISTED,

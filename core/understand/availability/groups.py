@@ -359,9 +359,7 @@ class Drafting(Referring):
         weeks: str = atom.value
         draft = self.current
         if draft is None and self.after_but and self.drafts and following not in "dS":
-            before = self.drafts[
-                -1
-            ]  # "torsdage, men kun de ulige"; not "i lige uger kan jeg ikke. Men i ulige uger kan jeg"
+            before = self.drafts[-1]  # "torsdage, men kun de ulige"; not "lige uger går ikke. Men i ulige uger kan jeg"
             draft = None if {before.days_weeks, weeks} == {"even", "odd"} else before
         unsettled = draft is not None and draft.days_weeks in ("all", "alt0")
         narrowed = self.only and following in ";,!E" and draft is not None and draft.has_when

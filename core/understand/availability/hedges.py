@@ -46,7 +46,7 @@ def without_hedged(atoms: Atoms, said: Spoken) -> tuple[Atoms, tuple[str, ...]]:
     text, words = said.text, said.words
     if not words.hedges:
         return atoms, ()
-    on_behalf = said.only_plain and is_on_behalf(text, words)
+    on_behalf = said.only_plain and _is_on_behalf(text, words)
     unread: Unread = []
     kept: list[Atom] = []
     clauses = tuple(clauses_of(parted_at_corrections(atoms, text, words)))
@@ -221,7 +221,7 @@ def _days_lent(clause: Atoms, following: tuple[Atoms, ...], text: str) -> Atoms:
     return (*days, *clause[-1:]) if days else ()
 
 
-def is_on_behalf(text: str, words: ClauseWords) -> bool:
+def _is_on_behalf(text: str, words: ClauseWords) -> bool:
     """ "Formanden kan normalt mandage 15-17": nobody speaks of themselves, so it is another's answer that is passed on.
 
     Of "han" and "hun" nobody can tell whose they are, unless it is somebody whose answers others write.

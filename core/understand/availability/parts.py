@@ -1,6 +1,7 @@
 """An answer about times in its parts: the clauses it falls into, and what one speaks of. Kinds of atoms are `times.nouns`'."""
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from core.understand.times.nouns import Atom
 from core.understand.times.rewriting import Atoms
@@ -43,6 +44,11 @@ def has_time(atoms: Atoms) -> bool:
 def is_negated(atoms: Atoms) -> bool:
     """Whether any of these denies."""
     return not NO.isdisjoint([atom.kind for atom in atoms])
+
+
+def only_refuses(kinds: AbstractSet[str]) -> bool:
+    """Whether these kinds of atoms say no and no yes: "går ikke", "kan jeg ikke"."""
+    return not kinds.isdisjoint("x~") and "+" not in kinds and ("k" not in kinds or "x" in kinds)
 
 
 def kinds_of(atoms: Sequence[Atom]) -> str:

@@ -6,7 +6,7 @@ Each step puts a mark before the yes or no that is about the days named before. 
 import re
 
 from core.understand.availability.judging import IT, THE_REST
-from core.understand.availability.parts import OF_TIME, PARTING, clauses_of, kinds_of
+from core.understand.availability.parts import OF_TIME, PARTING, clauses_of, kinds_of, only_refuses
 from core.understand.availability.spoken import Spoken
 from core.understand.availability.steps import steps
 from core.understand.times.nouns import Atom
@@ -74,7 +74,7 @@ def _leads_on(atom: Atom, spoken: Spoken) -> bool:
 
 def _refuses(told: Atoms) -> bool:
     kinds = {atom.kind for atom in told}
-    return not kinds.isdisjoint("x~") and kinds.isdisjoint('+"dPSA') and ("k" not in kinds or "x" in kinds)
+    return only_refuses(kinds) and kinds.isdisjoint('"dPSA')
 
 
 def _busy_there(atoms: Atoms, spoken: Spoken) -> Atoms:

@@ -24,7 +24,7 @@ _GOING = ("gaar paa", "gar pa", "gaar fra", "gar fra", "gaar jeg paa", "gaar jeg
 _EVENING_OF_DATE = re.compile(r"dSP(?=[,;&!E]|$)")
 _ALL_OF_THEM = re.compile(r"eS(?:[Xi@d&]*),$")
 """ "alle aftener undtagen fredag, …"."""
-_ONLY_ONE = ("eneste", "only")
+ONLY_ONE = frozenset(("eneste", "only"))
 _APART = frozenset(";!E%kxX")
 _BEGINS = frozenset(("starter", "begynder", "tiltraeder", "vender", "genoptager", "start", "begin", "starts", "begins"))
 _TOLD_OF_THEM = frozenset("+~")
@@ -349,7 +349,7 @@ def without_the_only_one(atoms: Atoms, spoken: Spoken) -> Atoms:
     return tuple(
         [
             atom._replace(kind="_", value=None)
-            if at > 1 and atom.kind == "d" and spoken.typed(atoms[at - 1]) in _ONLY_ONE and _tells_a_day(atoms[:at])
+            if at > 1 and atom.kind == "d" and spoken.typed(atoms[at - 1]) in ONLY_ONE and _tells_a_day(atoms[:at])
             else atom
             for at, atom in enumerate(atoms)
         ]

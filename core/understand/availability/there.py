@@ -6,7 +6,7 @@ those behind the "so there".
 
 import re
 
-from core.understand.availability.parts import OF_TIME, PARTING, clauses_of, kinds_of
+from core.understand.availability.parts import OF_TIME, PARTING, clauses_of, kinds_of, only_refuses
 from core.understand.availability.spoken import Spoken
 from core.understand.times.nouns import EVERY_DAY, Atom, Mode
 from core.understand.times.rewriting import Atoms
@@ -95,7 +95,7 @@ def refuses_there(clauses: tuple[Atoms, ...], spoken: Spoken) -> bool:
     if not kinds.isdisjoint(OF_TIME):
         return False
     if any(atom.kind == '"' for atom in clause[:2]):
-        return not kinds.isdisjoint("x~") and "+" not in kinds and ("k" not in kinds or "x" in kinds)
+        return only_refuses(kinds)
     return {"k", "x"} <= kinds and any(spoken.typed(atom) in spoken.words.there for atom in clause[:2])
 
 

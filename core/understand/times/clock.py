@@ -222,8 +222,7 @@ def _both(atoms: Atoms, _: date) -> Atom | None:
 
 def _is_elsewhere(clock: Hours, part: tuple[int, int]) -> bool:
     """ "mandage før 12, om eftermiddagen er der kor": no limit of the part behind the comma."""
-    low, high = replace(clock, part=part).settled()
-    return clock.part is None and not clock.point and (high <= part[0] or part[1] <= low)
+    return clock.part is None and not clock.point and lies_apart(Hours(part=part), replace(clock, part=part))
 
 
 def _tells_end_again(named: list[Hours]) -> bool:

@@ -80,8 +80,6 @@ def until_and_with_weekday(atoms: Atoms, ref: date) -> Atom | None:
 def before_weekday(atoms: Atoms, ref: date) -> Atom | None:
     """ "intet før torsdag": the days up to the next one."""
     days = atoms[-1].value
-    is_single = (
-        len(days.days) == 1 and days.mode is Mode.BARE and days.weeks == "all" and not days.nth and not days.unsure
-    )
-    last = coming(ref, days.days[0]) - DAY if is_single else ref - DAY
-    return merged(atoms, "P", Period(((None, last),), "bound")) if last >= ref else None
+    last = coming(ref, days.days[0]) - DAY
+    is_single = len(days.days) == 1 and days.mode is Mode.BARE and days.weeks == "all" and not days.nth
+    return merged(atoms, "P", Period(((None, last),), "bound")) if is_single and last >= ref else None
