@@ -200,9 +200,7 @@ def make_service(content: Content, settings: Settings, newcomer: Newcomer, follo
         Meetings(engine, content.vocabulary, room_rules),  # a session just over, before what is still to come
         Invitations(engine, content.vocabulary, room_rules),
         Practical(engine),
-        NamedPeople(
-            content.vocabulary, room_rules
-        ),  # a name first: what is said of it may sound like a word of gatherings
+        NamedPeople(content.vocabulary, room_rules),  # before gatherings, whose words may stand beside a name
         Gatherings(engine, content.offerings, content.vocabulary, room_rules),
         HundredDays(engine, content.vocabulary),
         Learning(engine),

@@ -67,14 +67,8 @@ class MeetingMoves:
 
     def begun(self, scene: Scene, gathering: Gathering, place: int, *notes: Note) -> Turn:
         """The question for its new time. One that has begun stays."""
-        if place not in ahead(gathering, scene.at):
-            return says(scene, "gathering/meeting_begun", of_meeting(gathering, place), (act(gathering, "g_show"),))
-        stack = tuple(one for one in scene.conversation.stack if one.name not in (MOVE, PLACE))
-        told = {**of_meeting(gathering, place), "session": key_of(gathering.sessions[place])}
-        begun = self.engine.begin(replace(scene.conversation, stack=stack), MOVE, told)
-        asked = question(self.engine, begun, notes, at=scene.at)
         elsewhere = act(gathering, "g_place", value=key_of(gathering.sessions[place]))
-        return scene.turn(begun, replace(asked, choices=(elsewhere, *asked.choices)))
+        return asked_of_one(self.engine, scene, gathering, place, MOVE, notes, (elsewhere,))
 
     def finished(self, scene: Scene, gathering: Gathering, dialogue: Dialogue) -> Turn:
         """The new time was written. A meeting that was moved meanwhile is not moved again from where it was."""
@@ -133,6 +127,25 @@ class MeetingMoves:
 
     def _is_place(self, words: str) -> bool:
         return bool(words) and not self.engine.reader.small_talk(words)
+
+
+def asked_of_one(
+    engine: Engine,
+    scene: Scene,
+    gathering: Gathering,
+    place: int,
+    dialogue: str,
+    notes: tuple[Note, ...],
+    before: tuple[Choice, ...] = (),
+) -> Turn:
+    """The question for the new time or place of one meeting, these buttons before its own. One that has begun stays."""
+    if place not in ahead(gathering, scene.at):
+        return says(scene, "gathering/meeting_begun", of_meeting(gathering, place), (act(gathering, "g_show"),))
+    stack = tuple(one for one in scene.conversation.stack if one.name not in (MOVE, PLACE))
+    told = {**of_meeting(gathering, place), "session": key_of(gathering.sessions[place])}
+    begun = engine.begin(replace(scene.conversation, stack=stack), dialogue, told)
+    asked = question(engine, begun, notes, at=scene.at)
+    return scene.turn(begun, replace(asked, choices=(*before, *asked.choices)))
 
 
 def changed_one(scene: Scene, before: Gathering, after: Gathering, place: int, rules: RoomRules) -> Turn:

@@ -8,15 +8,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from core.dialogue.answering import says_yes_or_no
-from core.dialogue.asking import question
 from core.dialogue.engine import Engine
 from core.dialogue.heard import Note
 from core.dialogue.telling import says
 from core.gatherings.meeting_words import read_place
-from core.gatherings.one_moved import MOVE, PLACE, changed_one, meeting_choice, of_meeting, says_when, with_session
+from core.gatherings.one_moved import PLACE, asked_of_one, changed_one, meeting_choice, says_when, with_session
 from core.gatherings.proposal_saying import about, act, may_move_one
 from core.gatherings.rules import RoomRules
-from core.invitations.absences import ahead, key_of, places_of
+from core.invitations.absences import ahead, places_of
 from core.model import Dialogue
 from core.network import Gathering
 from core.ports import Turn
@@ -52,12 +51,7 @@ class MeetingPlaces:
 
     def begun(self, scene: Scene, gathering: Gathering, place: int, *notes: Note) -> Turn:
         """The question for its new place. One that has begun stays where it is."""
-        if place not in ahead(gathering, scene.at):
-            return says(scene, "gathering/meeting_begun", of_meeting(gathering, place), (act(gathering, "g_show"),))
-        stack = tuple(one for one in scene.conversation.stack if one.name not in (MOVE, PLACE))
-        told = {**of_meeting(gathering, place), "session": key_of(gathering.sessions[place])}
-        begun = self.engine.begin(replace(scene.conversation, stack=stack), PLACE, told)
-        return scene.turn(begun, question(self.engine, begun, notes, at=scene.at))
+        return asked_of_one(self.engine, scene, gathering, place, PLACE, notes)
 
     def finished(self, scene: Scene, gathering: Gathering, dialogue: Dialogue) -> Turn:
         """The new place was written. A meeting that was moved meanwhile is asked about anew."""

@@ -11,17 +11,13 @@ from core import workdays
 from core.cases.substitutes import stand_in
 from core.effects import Attachment, Effect, Say
 from core.gatherings.proposal_saying import about, act
-from core.gatherings.rules import RoomRules
 from core.invitations.inviting import looking_now
 from core.invitations.saying import calendar_off
-from core.invitations.seats import Answer, Outcome, decide, room_of
+from core.invitations.seats import Answer, Outcome, given_up
 from core.model import PersonId
 from core.network import Citizen, Gathering, Invitation, InvitationStatus, Purpose
 from core.ports import Facts, Turn
 from core.rooms import Scene
-
-_NOTHING_OFFERED = RoomRules()
-"""A seat is given up with nobody on the list in sight, so no rule of how long one is kept is asked for."""
 
 
 def let_go(scene: Scene, turn: Turn, citizen: Citizen, purposes: Sequence[Purpose], *, is_pause: bool = False) -> Turn:
@@ -42,7 +38,7 @@ def let_go(scene: Scene, turn: Turn, citizen: Citizen, purposes: Sequence[Purpos
 
 def _without(scene: Scene, turn: Turn, gathering: Gathering, invitation: Invitation) -> Turn:
     """The turn with one invitation given up, if it can be given up any more."""
-    decision = decide(room_of(gathering, ()), invitation, Answer.GONE, scene.at, _NOTHING_OFFERED)
+    decision = given_up(gathering, invitation, Answer.GONE, scene.at)
     if not decision.changed:
         return turn
     after = decision.gathering or gathering

@@ -7,9 +7,8 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
-from core.gatherings.rules import RoomRules
 from core.invitations.inviting import looking_now
-from core.invitations.seats import Answer, decide, room_of, unheard, unreached
+from core.invitations.seats import Answer, given_up, unheard, unreached
 from core.members.by_phone import PHONE
 from core.network import Gathering, Invitation, InvitationStatus
 from core.ports import Facts, Turn
@@ -19,8 +18,6 @@ INVITES = frozenset({"invitation/ask", "invitation/poll"})
 OFFERS = frozenset({"invitation/offer"})
 _LOOKED_AT = 40
 """Lines of a chat among which an invitation of the last days is looked for."""
-_NOTHING_OFFERED = RoomRules()
-"""What nobody was reached by is given up with nobody on the list in sight, so no rule of how long a seat is kept is asked for."""
 
 
 def had_it(
@@ -59,7 +56,7 @@ def out_of_reach(scene: Scene, turn: Turn) -> Turn:
         gathering = scene.facts.gathering(invitation.gathering) if invitation.status.is_open else None
         if gathering is None:
             continue
-        decision = decide(room_of(gathering, ()), invitation, Answer.UNREACHED, scene.at, _NOTHING_OFFERED)
+        decision = given_up(gathering, invitation, Answer.UNREACHED, scene.at)
         if decision.changed:
             was_asked = invitation.status is InvitationStatus.ASKED
             is_unread = was_asked and not had_it(gathering, invitation, scene.facts, scene.at)

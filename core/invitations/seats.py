@@ -195,6 +195,11 @@ def offer_free_seats(room: Room, at: datetime, rules: RoomRules) -> Decision:
     return Decision(Outcome.WAITING, room.gathering, tuple(offers), tuple(offers))
 
 
+def given_up(gathering: Gathering, invitation: Invitation, answer: Answer, at: datetime) -> Decision:
+    """As `decide`, with nobody on the list in sight, so that no rule of how long a seat is kept is asked for."""
+    return decide(room_of(gathering, ()), invitation, answer, at, RoomRules())
+
+
 def unheard(invitation: Invitation) -> Invitation:
     """The invitation as one whose end tells nothing of how people answer."""
     return replace(invitation, facts={**invitation.facts, UNHEARD: True})
