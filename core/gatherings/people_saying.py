@@ -127,15 +127,16 @@ def _instead(scene: Scene, turn: Turn, gathering: Gathering, others: Sequence[To
     said = next(one for one in turn.effects if isinstance(one, Say) and one.prompt == TURN)
     swaps = [one for one in said.choices if "name" in one.params]
     first = [one for one in swaps if _is_called(scene.facts, one, others)]
-    name = " ".join(one.text for one in others)
-    room = [person for _, person in _room(scene.facts, gathering) if called_so(others, person)]
-    problem = "" if first else "comes_already" if room else "cannot_come"
-    if problem:
-        return with_notes(turn, (Note(f"gathering/{problem}", {"name": name, "number": gathering.number}),))
+    number = gathering.number
+    if not first:
+        room = [person for person, name in _room(scene.facts, gathering) if called_so(others, name)]
+        named = names_of(scene.facts, chosen_of(gathering))[room[0]].row if room else {}
+        note = Note("gathering/comes_already" if room else "gathering/cannot_come", {**named, "number": number})
+        return naming(with_notes(turn, (note,)), (*said.about, *room))
     rest = [one for one in said.choices if one not in first]
     choices = (*(replace(one, style="primary") for one in first), *rest)
     told = replace(turn, effects=tuple(replace(said, choices=choices) if one is said else one for one in turn.effects))
-    return with_notes(told, (Note("gathering/comes_instead", {"name": name, "number": gathering.number}),))
+    return with_notes(told, (Note("gathering/comes_instead", {**first[0].params, "number": number}),))
 
 
 def _is_called(facts: Facts, swap: Choice, others: Sequence[Token]) -> bool:

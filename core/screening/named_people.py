@@ -28,7 +28,7 @@ from core.network import Gathering, GatheringNumber
 from core.ports import Turn
 from core.rooms import Room, Scene, naming
 from core.understand.vocabulary import Vocabulary
-from core.understand.words import Token, tokens
+from core.understand.words import Token
 
 PERSON = "g_person"
 _MOST_ASKED = 8
@@ -67,11 +67,10 @@ class NamedPeople(Room):
     def acted(self, scene: Scene, action: Acted) -> Turn:
         """Which of several was meant. Default deny: only of one's own gatherings, and only who is still in it."""
         gathering = scene.facts.gathering(GatheringNumber(action.case)) if scene.person.is_facilitator else None
-        kind, _, rest = action.value.partition(".")
-        person, _, other = rest.partition(".")
+        kind, _, person = action.value.partition(".")
         if gathering is None or not is_theirs(scene, gathering) or kind not in KINDS or not person.isdecimal():
             return says(scene, "screening/not_for_you")
-        return self._in(scene, gathering, PersonId(int(person)), kind, tokens(other))
+        return self._in(scene, gathering, PersonId(int(person)), kind, ())
 
     # --- who it is -----------------------------------------------------------------------
 
@@ -148,10 +147,10 @@ def _fitting(found: Sequence[_Found], said: OfSomebody) -> Sequence[_Found]:
 def _choice(scene: Scene, said: OfSomebody, found: _Found) -> Choice:
     if isinstance(found.where, Case):
         return Choice(token(Acted("show", found.where.number)), "button/case", about_case(found.where))
-    others = said.words[found.taken[-1] + 1 :] if said.kind == SWAP else ()
-    value = f"{said.kind}.{found.person}" + (f".{others[0].text[:12]}" if others else "")
     called = names_of(scene.facts, named_in(found.where, scene.facts))[found.person].row
-    return replace(act(found.where, PERSON, value=value), params={"number": found.where.number, **called})
+    return replace(
+        act(found.where, PERSON, value=f"{said.kind}.{found.person}"), params={"number": found.where.number, **called}
+    )
 
 
 def _name(scene: Scene, person: PersonId) -> str:

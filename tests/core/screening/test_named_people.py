@@ -118,10 +118,31 @@ def test_whoever_cannot_come_instead_is_told_beside_those_who_can(words: str, wh
     assert why in said.text and "Hvem skal komme i stedet for Asta?" in said.text
 
 
+def test_a_message_that_names_who_comes_already_goes_with_them_when_they_are_erased() -> None:
+    world = a_world()
+    chat = a_proposal(world)
+    asta, carla, *_ = chosen_of(gathering(world))
+
+    chat.say("byt Asta ud med Carla")
+
+    assert {asta, carla} <= set(world.said[-1].about)
+
+
+def test_nothing_that_was_typed_of_a_name_is_said_back_or_kept_in_a_button() -> None:
+    world = a_world()
+    chat = a_proposal(world)
+    rename(world, chosen_of(gathering(world))[2], "Asta Lund")
+
+    which = chat.say("byt Asta ud med Quentin")[-1]
+    chat.tap(which.buttons[0].label)
+
+    assert "Quentin" not in repr(world.said)
+
+
 def test_a_name_nobody_can_come_by_is_said_so() -> None:
     chat = a_proposal(a_world())
 
-    assert "Bo er ikke blandt dem, der kan komme i stedet" in chat.say("byt Asta ud med Bo")[-1].text
+    assert "Den, du nævner, er ikke blandt dem, der kan komme i stedet" in chat.say("byt Asta ud med Bo")[-1].text
 
 
 @pytest.mark.parametrize(
