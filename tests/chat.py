@@ -3,7 +3,7 @@
 Tests of the core talk to the bot through it as a person would: write, tap, look. Timers fire when the clock is moved.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
@@ -408,6 +408,11 @@ class Chat:
                 if button.label == label:
                     return button.token
         raise AssertionError(f"No button {label!r}.")
+
+
+def text_of(messages: Iterable[Message]) -> str:
+    """All that they say."""
+    return "\n".join(message.text for message in messages)
 
 
 def newcomer(address: Address) -> tuple[frozenset[Role], str]:

@@ -8,8 +8,8 @@ from core.actions import Picked, token
 from core.dialogue.flow import TOGGLED, Step
 from core.dialogue.flow_check import paths
 from core.model import Answer, Conversation, Dialogue
-from tests.chat import Chat, World
-from tests.core.members.test_room import a_member, text_of
+from tests.chat import Chat, World, text_of
+from tests.core.members.test_room import a_member
 from tests.core.test_every_state import FLOW, LABELS, words
 from tests.worlds import a_world
 

@@ -17,7 +17,7 @@ from core.markup import Message, parse
 from core.model import Answer, Answers, Conversation, Dialogue
 from core.recommending.counterfactual import Question
 from core.recommending.ranking import Place, first
-from tests.chat import MONDAY, Chat, World
+from tests.chat import MONDAY, Chat, World, text_of
 from tests.worlds import a_world, an_employee, content, service
 
 FLOW = service().engine.flow
@@ -126,10 +126,6 @@ def meet(state: State) -> tuple[World, Chat]:
     world.facts.conversations[chat.person.id] = conversation
     assert chat.step == state.step.id
     return world, chat
-
-
-def text_of(messages: list) -> str:
-    return "\n".join(message.text for message in messages)
 
 
 def words(prompt: str, **params: object) -> str:

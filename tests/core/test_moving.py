@@ -7,8 +7,8 @@ import pytest
 
 from core.links import LASTS, key_of
 from core.model import Address, CaseNumber, Role
-from tests.chat import Chat, World
-from tests.core.members.test_room import a_member, text_of
+from tests.chat import Chat, World, text_of
+from tests.core.members.test_room import a_member
 from tests.factories import a_case
 from tests.worlds import a_facilitator, a_world
 

@@ -3,7 +3,7 @@
 import pytest
 
 from core.network import Citizen, Invitation, InvitationStatus
-from tests.chat import Chat, World
+from tests.chat import Chat, World, text_of
 from tests.town import chat_of, invitations, tap
 
 S = InvitationStatus
@@ -37,10 +37,6 @@ def mine(chat: Chat) -> Invitation:
 
 def profile(chat: Chat) -> Citizen:
     return chat.world.facts.all_citizens[chat.person.id]
-
-
-def text_of(messages: list) -> str:
-    return "\n".join(message.text for message in messages)
 
 
 @pytest.mark.parametrize(

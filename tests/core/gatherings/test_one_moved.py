@@ -6,9 +6,9 @@ import pytest
 
 from core.invitations.absences import key_of, with_absences
 from core.network import Gathering, GatheringStatus, InvitationStatus
-from tests.chat import Chat, World
+from tests.chat import Chat, World, text_of
 from tests.core.invitations.test_leaving import a_seat, files_to
-from tests.core.members.test_room import a_member, text_of
+from tests.core.members.test_room import a_member
 from tests.factories import DAY, HOUR
 from tests.town import tap
 from tests.worlds import a_facilitator, a_world

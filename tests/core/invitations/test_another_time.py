@@ -8,24 +8,9 @@ from core.effects import ForgetWords
 from core.events import Said
 from core.network import Invitation, InvitationStatus
 from tests.chat import Chat, World
-from tests.town import asking, chat_of, invitations, settle, tap
-from tests.worlds import a_world
+from tests.town import tap
 
 S = InvitationStatus
-
-
-@pytest.fixture
-def world() -> World:
-    """A town in which a lab is being filled."""
-    world = a_world()
-    settle(world, 40)
-    asking(world)
-    return world
-
-
-@pytest.fixture
-def asked(world: World) -> Chat:
-    return chat_of(world, invitations(world, S.ASKED)[0])
 
 
 @pytest.fixture

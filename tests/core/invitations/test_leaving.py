@@ -11,8 +11,8 @@ from core.invitations.saying import coming_up
 from core.members.consents import may_be_sent
 from core.model import PersonId
 from core.network import Gathering, GatheringNumber, GatheringStatus, InvitationStatus, Session
-from tests.chat import Chat, World
-from tests.core.members.test_room import a_member, text_of
+from tests.chat import Chat, World, text_of
+from tests.core.members.test_room import a_member
 from tests.factories import DAY, HOUR, a_gathering, an_invitation
 from tests.town import tap
 from tests.worlds import a_facilitator, a_world

@@ -12,9 +12,9 @@ from core.gatherings.rules import RoomRules
 from core.invitations.absences import is_absent, key_of, with_absences
 from core.invitations.moments import reminders
 from core.network import Gathering, GatheringStatus, InvitationStatus
-from tests.chat import Chat, World
+from tests.chat import Chat, World, text_of
 from tests.core.invitations.test_leaving import a_seat, files_to, left, seats
-from tests.core.members.test_room import a_member, text_of
+from tests.core.members.test_room import a_member
 from tests.factories import DAY, HOUR, an_invitation
 from tests.town import tap
 from tests.worlds import a_facilitator, a_world

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from core.network import GatheringStatus, InvitationStatus
-from tests.chat import World
+from tests.chat import World, text_of
 from tests.core.invitations.test_leaving import a_seat
-from tests.core.members.test_room import a_member, text_of
+from tests.core.members.test_room import a_member
 from tests.town import tap
 from tests.worlds import a_world, content
 

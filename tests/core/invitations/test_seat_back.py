@@ -4,24 +4,9 @@ import pytest
 
 from core.network import InvitationStatus
 from tests.chat import Chat, World
-from tests.town import asking, chat_of, invitations, settle, tap
-from tests.worlds import a_world
+from tests.town import settle, tap
 
 S = InvitationStatus
-
-
-@pytest.fixture
-def world() -> World:
-    """A town in which a lab is being filled."""
-    world = a_world()
-    settle(world, 40)
-    asking(world)
-    return world
-
-
-@pytest.fixture
-def asked(world: World) -> Chat:
-    return chat_of(world, invitations(world, S.ASKED)[0])
 
 
 def status(chat: Chat) -> S:

@@ -3,25 +3,10 @@
 import pytest
 
 from core.network import Invitation, InvitationStatus
-from tests.chat import Chat, World
-from tests.town import asking, chat_of, invitations, settle, tap
-from tests.worlds import a_world
+from tests.chat import Chat, text_of
+from tests.town import tap
 
 S = InvitationStatus
-
-
-@pytest.fixture
-def world() -> World:
-    """A town in which a lab is being filled."""
-    world = a_world()
-    settle(world, 40)
-    asking(world)
-    return world
-
-
-@pytest.fixture
-def asked(world: World) -> Chat:
-    return chat_of(world, invitations(world, S.ASKED)[0])
 
 
 @pytest.fixture
@@ -33,10 +18,6 @@ def seated(asked: Chat) -> Chat:
 
 def mine(chat: Chat) -> Invitation:
     return chat.world.facts.invitations[1, chat.person.id]
-
-
-def text_of(messages: list) -> str:
-    return "\n".join(message.text for message in messages)
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ import pytest
 from core.effects import Attachment, Erase, Hush, Say
 from core.model import Address
 from core.network import GatheringStatus, InvitationStatus, Session
-from tests.chat import Chat, World
-from tests.core.members.test_room import a_member, an_invited, citizen_of, text_of
+from tests.chat import Chat, World, text_of
+from tests.core.members.test_room import a_member, an_invited, citizen_of
 from tests.factories import a_gathering, an_invitation
 from tests.worlds import a_facilitator, a_world, an_employee
 

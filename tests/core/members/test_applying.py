@@ -3,8 +3,8 @@
 import pytest
 
 from core.network import Membership
-from tests.chat import Chat, World
-from tests.core.members.test_room import an_applicant, citizen_of, text_of
+from tests.chat import Chat, World, text_of
+from tests.core.members.test_room import an_applicant, citizen_of
 from tests.worlds import a_facilitator
 
 

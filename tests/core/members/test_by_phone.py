@@ -13,8 +13,8 @@ from core.members.room import Members
 from core.model import Address, PersonId
 from core.network import GatheringStatus, InvitationStatus, Membership, Purpose
 from core.ports import Line
-from tests.chat import Chat, World
-from tests.core.members.test_room import a_member, text_of
+from tests.chat import Chat, World, text_of
+from tests.core.members.test_room import a_member
 from tests.factories import a_gathering, an_invitation
 from tests.worlds import a_facilitator, a_world, service
 

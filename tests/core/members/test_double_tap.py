@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from core.network import Purpose
-from tests.chat import Chat
-from tests.core.members.test_room import a_member, an_invited, citizen_of, text_of
+from tests.chat import Chat, text_of
+from tests.core.members.test_room import a_member, an_invited, citizen_of
 from tests.worlds import a_world, an_employee
 
 OLD = "Den knap hører til noget"

@@ -10,8 +10,8 @@ from core.members.by_phone import PHONE
 from core.members.entering import read_entering
 from core.model import Address
 from core.network import Citizen, Membership, Purpose
-from tests.chat import Chat, World
-from tests.core.members.test_room import a_member, text_of
+from tests.chat import Chat, World, text_of
+from tests.core.members.test_room import a_member
 from tests.worlds import a_facilitator, a_world, an_employee, content
 
 KAREN = Address(PHONE, "39 98 00 00")

@@ -4,7 +4,7 @@ import pytest
 
 from core.effects import ForgetWords
 from core.events import Said
-from tests.chat import Address, Chat, World
+from tests.chat import Address, Chat, World, text_of
 from tests.town import settle
 from tests.worlds import a_world
 
@@ -18,10 +18,6 @@ WORDS = (
     "Jeg er pensionist og har god tid",
     "Hello, my name is Priya and I moved here from India last year",
 )
-
-
-def text_of(messages: list) -> str:
-    return "\n".join(message.text for message in messages)
 
 
 @pytest.fixture

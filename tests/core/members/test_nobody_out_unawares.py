@@ -3,8 +3,8 @@
 import pytest
 
 from core.network import Membership
-from tests.chat import Chat, World
-from tests.core.members.test_room import a_member, an_applicant, an_invited, citizen_of, text_of
+from tests.chat import Chat, World, text_of
+from tests.core.members.test_room import a_member, an_applicant, an_invited, citizen_of
 from tests.worlds import a_world
 
 QUESTIONS = (

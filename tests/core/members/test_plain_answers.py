@@ -6,8 +6,8 @@ import pytest
 
 from core.model import Address, PersonId
 from core.network import InvitationStatus, Membership
-from tests.chat import Chat, World
-from tests.core.members.test_room import a_member, an_applicant, an_invited, citizen_of, text_of
+from tests.chat import Chat, World, text_of
+from tests.core.members.test_room import a_member, an_applicant, an_invited, citizen_of
 from tests.town import asking, chat_of, invitations, settle, tap
 from tests.worlds import an_employee
 

@@ -9,8 +9,8 @@ from core.members.profile_talk import counted
 from core.network import Purpose
 from core.ports import Turn
 from core.rooms import Scene
-from tests.chat import Chat
-from tests.core.members.test_room import an_invited, citizen_of, text_of
+from tests.chat import Chat, text_of
+from tests.core.members.test_room import an_invited, citizen_of
 from tests.worlds import a_world
 
 

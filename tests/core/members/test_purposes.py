@@ -4,8 +4,8 @@ import pytest
 
 from core.members.purposes import read_wish
 from core.network import InvitationStatus, Membership, Purpose
-from tests.chat import Chat
-from tests.core.members.test_room import a_citizen, a_member, an_invited, citizen_of, text_of
+from tests.chat import Chat, text_of
+from tests.core.members.test_room import a_citizen, a_member, an_invited, citizen_of
 from tests.town import asking, chat_of, invitations, settle
 from tests.worlds import a_world, content
 

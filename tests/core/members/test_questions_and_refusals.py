@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from core.network import InvitationStatus
-from tests.chat import Chat, World
-from tests.core.members.test_room import a_citizen, a_member, an_applicant, an_invited, citizen_of, text_of
+from tests.chat import Chat, World, text_of
+from tests.core.members.test_room import a_citizen, a_member, an_applicant, an_invited, citizen_of
 from tests.town import asking, chat_of, invitations, settle
 from tests.worlds import a_facilitator, a_world, an_employee
 

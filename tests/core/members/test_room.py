@@ -11,7 +11,7 @@ from core.links import LASTS, key_of
 from core.model import Address
 from core.network import Citizen, GatheringStatus, InvitationStatus, Membership, Purpose
 from tests import factories
-from tests.chat import Chat, World
+from tests.chat import Chat, World, text_of
 from tests.factories import a_gathering, an_invitation
 from tests.worlds import a_facilitator, a_world
 
@@ -68,10 +68,6 @@ def a_member(world: World, name: str = "citizen") -> Chat:
     while chat.conversation.stack:
         chat.say("ved ikke")
     return chat
-
-
-def text_of(messages: list) -> str:
-    return "\n".join(message.text for message in messages)
 
 
 # --- the first meeting ------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from core.invitations.saying import offered
 from core.members.joining import term_timers
 from core.members.rules import MemberRules
 from core.network import InvitationStatus, Membership
-from tests.chat import Address, Chat, World
+from tests.chat import Address, Chat, World, text_of
 from tests.town import asking, chat_of, invitations, settle, tap
 from tests.worlds import a_world
 
@@ -22,10 +22,6 @@ WORDS = (
     "jeg skal lige høre min mand",
     "let me think about it",
 )
-
-
-def text_of(messages: list) -> str:
-    return "\n".join(message.text for message in messages)
 
 
 @pytest.fixture

@@ -4,16 +4,12 @@ import pytest
 
 from core.actions import Ordered, token
 from core.network import Citizen
-from tests.chat import Chat, World
+from tests.chat import Chat, World, text_of
 from tests.town import settle
 from tests.worlds import a_world
 
 TOLD = "jeg er 67 og bor i Vangede, kan bedst om tirsdagen"
 STEPS = ("fields", "interests", "role")
-
-
-def text_of(messages: list) -> str:
-    return "\n".join(message.text for message in messages)
 
 
 @pytest.fixture

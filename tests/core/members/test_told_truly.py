@@ -7,8 +7,8 @@ import pytest
 
 from core.members.room import Members
 from core.network import InvitationStatus
-from tests.chat import Chat, World
-from tests.core.members.test_room import a_citizen, a_member, an_applicant, citizen_of, text_of
+from tests.chat import Chat, World, text_of
+from tests.core.members.test_room import a_citizen, a_member, an_applicant, citizen_of
 from tests.town import asking, chat_of, gathering, invitations, settle, tap
 from tests.worlds import a_facilitator, a_world
 
