@@ -38,6 +38,7 @@ from core.gatherings.rules import RoomRules
 from core.intake.catalogue import EntryKind, as_params, search
 from core.intake.fact_desk import FactDesk
 from core.intake.room import Intake, IntakeRules
+from core.invitations.noted_away import NotedAway
 from core.invitations.practical import Practical
 from core.invitations.room import Invitations
 from core.keeping.about_me import AboutMe
@@ -199,6 +200,7 @@ def make_service(content: Content, settings: Settings, newcomer: Newcomer, follo
         Moving(engine, content.vocabulary),
         Meetings(engine, content.vocabulary, room_rules),  # a session just over, before what is still to come
         Invitations(engine, content.vocabulary, room_rules),
+        NotedAway(room_rules),
         Practical(engine),
         NamedPeople(content.vocabulary, room_rules),  # before gatherings, whose words may stand beside a name
         Gatherings(engine, content.offerings, content.vocabulary, room_rules),

@@ -190,6 +190,10 @@ answered, or (REACHED_NOBODY) it never stood in their chat.
 """
 
 
+ENTERED_BY = "entered_by"
+"""What is known of an invitation whose latest answer a facilitator wrote down: which one it was."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Invitation:
     """A citizen asked to a gathering: at most one for the pair, ever. `place` is the turn on the waiting list, from 1.

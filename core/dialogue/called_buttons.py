@@ -69,7 +69,17 @@ class CalledButtons:
             says = says_yes_or_no(self._reader, text)
             if says == "no" or (says == "yes" and len(meant) == 1):
                 return meant if says == "yes" else (neither,)
-        return self._exactly(scene, line.choices, text)
+        return self._exactly(scene, line.choices, text) or self._agreed(scene, line, text)
+
+    def _agreed(self, scene: Scene, line: Line, text: str) -> Sequence[Choice]:
+        """The one button of this message that begins with a yes, for a facilitator who says no more. What leads nowhere back is
+        called by its words.
+        """
+        if not scene.person.is_facilitator or says_yes_or_no(self._reader, text) != "yes":
+            return ()
+        offered = _of_no_question(line.choices)
+        yes = [one for one in offered if _bare(self._label(scene, one)).split()[:1] in (["ja"], ["yes"])]
+        return yes if len(yes) == 1 and yes[0].style != "danger" else ()
 
     def _exactly(self, scene: Scene, choices: Sequence[Choice], text: str) -> Sequence[Choice]:
         said = _bare(text)

@@ -23,6 +23,7 @@ from core.gatherings.proposal_saying import about, act, standing_of
 from core.gatherings.proposing import following_of, is_proposed
 from core.gatherings.rules import RoomRules
 from core.invitations.absences import is_absent
+from core.invitations.noted_away import note_choices
 from core.invitations.saying import choices_of, session_row
 from core.members.by_phone import is_by_phone, on_behalf
 from core.model import Json, PersonId
@@ -77,16 +78,19 @@ def _standing(scene: Scene, gathering: Gathering, person: PersonId, kind: str) -
     called = names_of(scene.facts, named_in(gathering, scene.facts))[person].row
     invitation = scene.facts.invitation(gathering.number, person)
     by_phone = standing == SEATED and is_by_phone(scene.facts, person)
+    noting = note_choices(scene, gathering, invitation) if kind in (AWAY, SWAP) and invitation is not None else ()
     params = {
         **about(gathering),
         **called,
         "standing": standing,
         "kind": kind,
         "by_phone": by_phone,
+        "may_note": bool(noting),
         "is_running": gathering.status is GatheringStatus.RUNNING,
         "away": _away(gathering, invitation) if standing == SEATED else [],
     }
     answers = on_behalf(person, choices_of(gathering, invitation)) if by_phone and invitation is not None else ()
+    answers = answers or noting
     choices = (*answers, *_doing(scene, gathering, standing), act(gathering, "g_show", "" if answers else "primary"))
     return naming(says(scene, "gathering/of_person", params, choices), (person,))
 

@@ -50,6 +50,7 @@ from core.invitations.saying import (
     LEAVE,
     LEAVE_YES,
     NO,
+    NOTED,
     OTHER,
     WHY,
     YES,
@@ -57,7 +58,7 @@ from core.invitations.saying import (
     practical_choices,
 )
 from core.invitations.theirs import REACHED_BY_WORDS, WANT_AN_ANSWER, Theirs, has_seat, of_statuses, open_ones_of
-from core.invitations.thinking_better import asked_again, asked_whether, thinks_better
+from core.invitations.thinking_better import asked_again, asked_whether, noted_wrongly, thinks_better
 from core.invitations.undecided import is_undecided, refuses_beside
 from core.invitations.why_not import asks_why, asks_why_not, told_why_not
 from core.invitations.words import (
@@ -95,7 +96,7 @@ _MENU = {"accept": YES, "another_time": OTHER, "decline": NO, "give_up": LEAVE_Y
 _REFUSALS = ("decline", "another_time")
 _GIVEN_UP = ("decline", "give_up")
 _STAY = "stay"
-_JUST_REFUSED = frozenset({"invitation/declined", "invitation/withdrawn"})
+_JUST_REFUSED = frozenset({"invitation/declined", "invitation/withdrawn", NOTED})
 _OF_THE_PAST = frozenset({"was_there", "was_not"})
 _LATE = (InvitationStatus.SILENT, InvitationStatus.OTHER_TIME)
 _REFUSED = (*_LATE, InvitationStatus.DECLINED, InvitationStatus.WITHDRAWN)
@@ -139,7 +140,7 @@ class Hearing:
             return None
         if rests_until(text, self.vocabulary):
             return None
-        regretted = self._regretted(scene, text, order)
+        regretted = self._regretted(scene, text, order) or noted_wrongly(scene, text, self.vocabulary)
         if regretted is not None or order == _STAY:
             return regretted
         open_ones = open_ones_of(scene)

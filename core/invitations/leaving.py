@@ -56,10 +56,19 @@ def _without(scene: Scene, turn: Turn, gathering: Gathering, invitation: Invitat
 
 def told_of_leaving(gathering: Gathering, facts: Facts) -> Say:
     """A word to whoever holds a gathering that is under way: one fewer from now on. Who, they see in the room."""
+    return _to_the_owner(gathering, facts, "gathering/one_left")
+
+
+def told_of_coming_back(gathering: Gathering, facts: Facts) -> Say:
+    """Somebody who was noted as away is not, or not any more."""
+    return _to_the_owner(gathering, facts, "gathering/one_back")
+
+
+def _to_the_owner(gathering: Gathering, facts: Facts, prompt: str) -> Say:
     owner = facts.person(gathering.owner)
     to = stand_in(facts, owner).id if owner is not None else gathering.owner
     params = {**about(gathering), "seated": gathering.seated}
-    return Say(to=to, prompt="gathering/one_left", params=params, choices=(act(gathering, "g_show"),), is_bulk=True)
+    return Say(to=to, prompt=prompt, params=params, choices=(act(gathering, "g_show"),), is_bulk=True)
 
 
 def _with_files(turn: Turn, person: PersonId, files: tuple[Attachment, ...]) -> Turn:

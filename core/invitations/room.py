@@ -22,7 +22,7 @@ from core.invitations.asked import as_it_stands, turn_of
 from core.invitations.hearing import Hearing
 from core.invitations.interrupting import OTHER_TIME
 from core.invitations.inviting import looking_soon
-from core.invitations.leaving import told_of_leaving
+from core.invitations.leaving import told_of_coming_back, told_of_leaving
 from core.invitations.moments import moment, offers, reminders, saved
 from core.invitations.reaching import out_of_reach
 from core.invitations.saying import (
@@ -44,7 +44,7 @@ from core.invitations.saying import (
 )
 from core.invitations.seats import QUEUED, Answer, Decision, Outcome, decide, may_leave, room_of
 from core.model import Dialogue
-from core.network import Gathering, GatheringNumber, Invitation, InvitationStatus
+from core.network import ENTERED_BY, Gathering, GatheringNumber, Invitation, InvitationStatus
 from core.ports import Facts, Turn
 from core.rooms import Room, Scene
 from core.understand import Vocabulary
@@ -204,8 +204,10 @@ def effects_of(
 ) -> tuple[Effect, ...]:
     """What follows for others, and later: the next on the list is asked, the room is looked at, reminders are set."""
     effects: list[Effect] = [*offers(gathering, decision, scene.at, rules)]
-    if decision.outcome is Outcome.SEATED:
+    if decision.outcome in (Outcome.SEATED, Outcome.BACK):
         effects += reminders(gathering, before.citizen, scene.at, rules)
+        is_noted = ENTERED_BY in before.facts and before.status is InvitationStatus.WITHDRAWN
+        effects += [told_of_coming_back(decision.gathering or gathering, scene.facts)] if is_noted else []
     if decision.outcome is Outcome.LEFT and decision.gathering is not None:
         effects.append(told_of_leaving(decision.gathering, scene.facts))
     left = decision.outcome in (Outcome.DECLINED, Outcome.WITHDRAWN, Outcome.OTHER_TIME)

@@ -18,6 +18,8 @@ from core.members.consents import SEAT
 from core.model import Json, PersonId
 from core.network import Gathering, GatheringStatus, Invitation, InvitationStatus, Session
 
+NOTED = "invitation/noted_away"
+"""Said of a no that a facilitator wrote down for them."""
 YES, NO, OTHER, WHY, OPEN, SHOW = "i_yes", "i_no", "i_other", "i_why", "i_open", "i_show"
 LEAVE, LEAVE_YES = "i_leave", "i_leave_yes"
 MISS, COME = "i_miss", "i_come"
@@ -107,7 +109,7 @@ def outcome_says(
 
     `turn` is the place among those who wait, from 1; `had_seat`: not only a place among them.
     """
-    files = calendar(gathering, invitation, at) if outcome is Outcome.SEATED else ()
+    files = calendar(gathering, invitation, at) if outcome in (Outcome.SEATED, Outcome.BACK) else ()
     if outcome in (Outcome.WITHDRAWN, Outcome.LEFT) and invitation.calendar_sequence:
         files = calendar_off(gathering, invitation, at)
     return Say(
@@ -116,6 +118,21 @@ def outcome_says(
         params={**about(gathering), "turn": turn, "had_seat": had_seat, "is_over": is_over(gathering, at)},
         choices=_after(gathering, invitation, outcome),
         files=files,
+    )
+
+
+def noted_away(gathering: Gathering, invitation: Invitation, at: datetime, *, may_wait: bool) -> Say:
+    """A facilitator noted that they cannot come, because they said so elsewhere. With the file for their calendar and the way
+    back. `may_wait`: it is not said in the quiet hours.
+    """
+    return Say(
+        to=invitation.citizen,
+        prompt=NOTED,
+        params=about(gathering),
+        choices=(yes_after(gathering),),
+        files=calendar_off(gathering, invitation, at),
+        needs=f"{SEAT}{gathering.purpose.value}",
+        respects_quiet_hours=may_wait,
     )
 
 
@@ -351,7 +368,7 @@ def card(gathering: Gathering, invitation: Invitation) -> Mapping[str, Json]:
 
 def _after(gathering: Gathering, invitation: Invitation, outcome: Outcome) -> tuple[Choice, ...]:
     match outcome:
-        case Outcome.SEATED | Outcome.STILL_SEATED:
+        case Outcome.SEATED | Outcome.STILL_SEATED | Outcome.BACK:
             return (*_once(gathering), button(gathering, LEAVE), *practical_choices(gathering, invitation))
         case Outcome.WAITING | Outcome.STILL_WAITING:
             return (button(gathering, LEAVE),)

@@ -12,7 +12,15 @@ from enum import StrEnum
 from core.gatherings.candidates import begins, is_open, is_shut
 from core.gatherings.rules import RoomRules
 from core.invitations.absences import without_absences
-from core.network import REACHED_NOBODY, UNHEARD, Gathering, GatheringStatus, Invitation, InvitationStatus
+from core.network import (
+    ENTERED_BY,
+    REACHED_NOBODY,
+    UNHEARD,
+    Gathering,
+    GatheringStatus,
+    Invitation,
+    InvitationStatus,
+)
 
 QUEUED = (InvitationStatus.OFFERED, InvitationStatus.WAITING)
 _ENDED = frozenset({InvitationStatus.DECLINED, InvitationStatus.WITHDRAWN, InvitationStatus.SILENT})
@@ -37,6 +45,8 @@ class Answer(StrEnum):
 
 _KEEPS_WHAT_GOES_ON = frozenset({Answer.YES, Answer.LAPSED, Answer.UNREACHED})
 _THEIR_OWN = frozenset({Answer.YES, Answer.NO, Answer.OTHER_TIME, Answer.WITHDRAW})
+_OF_THE_LAST_ANSWER = frozenset({UNHEARD, ENTERED_BY})
+"""What is known of an answer, and not of the next."""
 
 
 class Outcome(StrEnum):
@@ -48,6 +58,7 @@ class Outcome(StrEnum):
     OTHER_TIME = "other_time"
     WITHDRAWN = "withdrawn"
     LEFT = "left"
+    BACK = "back"
     SILENT = "silent"
     STILL_SEATED = "still_seated"
     STILL_WAITING = "still_waiting"
@@ -124,15 +135,16 @@ def decide(room: Room, invitation: Invitation, answer: Answer, at: datetime, rul
     Somebody who changes their mind before the start is welcome: a late yes is a yes, if there is a seat.
     """
     gathering = room.gathering
-    if answer in _THEIR_OWN and UNHEARD in invitation.facts:
-        known = {name: value for name, value in invitation.facts.items() if name != UNHEARD}
+    is_noted = ENTERED_BY in invitation.facts
+    if answer in _THEIR_OWN:
+        known = {name: value for name, value in invitation.facts.items() if name not in _OF_THE_LAST_ANSWER}
         invitation = replace(invitation, facts=known)
     if invitation.status is InvitationStatus.NO_SEAT:
         return Decision(Outcome.NO_SEAT)
     if gathering.status is GatheringStatus.CANCELLED or invitation.status is InvitationStatus.CALLED_OFF:
         return Decision(Outcome.CALLED_OFF)
     if goes_on(gathering, at):
-        return _while_it_goes_on(room, invitation, answer, at)
+        return _while_it_goes_on(room, invitation, answer, at, is_noted=is_noted)
     if gathering.status in _OPEN_TO_ANSWERS and is_shut(gathering):
         return _after_a_poll(room, invitation, answer, at, rules)
     if gathering.status not in _OPEN_TO_ANSWERS or at >= room.start:
@@ -167,10 +179,20 @@ def _after_a_poll(room: Room, invitation: Invitation, answer: Answer, at: dateti
     return _refused(room, invitation, answer, at, rules) if answer is Answer.NO else Decision(Outcome.STILL_OUT)
 
 
-def _while_it_goes_on(room: Room, invitation: Invitation, answer: Answer, at: datetime) -> Decision:
-    """Whoever has a seat may leave what has begun. Nobody new comes into it, so the seat is nobody's."""
+def _while_it_goes_on(room: Room, invitation: Invitation, answer: Answer, at: datetime, *, is_noted: bool) -> Decision:
+    """Whoever has a seat may leave what has begun. Nobody new comes into it, so the seat is nobody's; but whoever was noted to
+    have left it (`is_noted`) may say that they have not.
+    """
     if invitation.status is InvitationStatus.SEATED and answer is Answer.YES:
         return Decision(Outcome.STILL_SEATED)
+    if invitation.status is InvitationStatus.WITHDRAWN and answer is Answer.YES and is_noted and room.free > 0:
+        back = replace(
+            invitation,
+            status=InvitationStatus.SEATED,
+            answered=at,
+            calendar_sequence=invitation.calendar_sequence + 1,
+        )
+        return Decision(Outcome.BACK, replace(room.gathering, seated=room.gathering.seated + 1), (back,))
     if invitation.status is not InvitationStatus.SEATED or answer in _KEEPS_WHAT_GOES_ON:
         return Decision(Outcome.TOO_LATE)
     if answer in (Answer.NO, Answer.OTHER_TIME):

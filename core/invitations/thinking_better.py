@@ -1,21 +1,25 @@
-"""A citizen in the middle of their profile thinks better of a no to an invitation: "jeg kan godt alligevel".
+"""A citizen thinks better of a no to an invitation in the middle of their profile ("jeg kan godt alligevel"), or says that a no
+that was noted for them is wrong.
 
-It is asked about, since the profile's question has no use for it, and nobody gets a seat by it. Then that question stands again.
+It is asked about, and nobody gets a seat by it. The profile's question has no use for it, and stands again.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 
+from core.actions import Acted
+from core.dialogue.asked_last import offered_last, said_last
 from core.dialogue.asking import command_choice, question, said_with_notes
 from core.dialogue.engine import Engine
 from core.dialogue.heard import Note
 from core.invitations.interrupting import is_told_the_question
-from core.invitations.saying import about, yes_after
+from core.invitations.saying import NOTED, YES, about, yes_after
 from core.invitations.words import is_accepting, regrets
-from core.network import Gathering, Invitation
+from core.network import Gathering, GatheringNumber, Invitation
 from core.ports import Turn
 from core.rooms import Scene
 from core.understand.vocabulary import Vocabulary
+from core.understand.words import clip, tokens
 
 _MOST_WORDS = 14
 
@@ -23,6 +27,19 @@ _MOST_WORDS = 14
 def thinks_better(reading: object, text: str, vocabulary: Vocabulary) -> bool:
     """Whether words take a no back."""
     return len(text.split()) <= _MOST_WORDS and is_accepting(reading) and regrets(text, vocabulary)
+
+
+def noted_wrongly(scene: Scene, text: str, vocabulary: Vocabulary) -> Turn | None:
+    """Whether they come after all, asked of somebody who says that the no a facilitator noted for them is wrong; None for other
+    words, and where something else was said to them since.
+    """
+    found = vocabulary.lexicon("sign_off").find(tokens(clip(text)[0]), slips=False)
+    is_wrong = any("wrongly_noted" in match.codes for match in found)
+    back = next((one for one in offered_last(scene) if isinstance(one, Acted) and one.action == YES), None)
+    if not is_wrong or back is None or NOTED not in said_last(scene):
+        return None
+    gathering = scene.facts.gathering(GatheringNumber(back.case))
+    return asked_whether(scene, gathering) if gathering is not None else None
 
 
 def asked_whether(scene: Scene, gathering: Gathering) -> Turn:

@@ -27,7 +27,7 @@ from core.members.joining import admitted
 from core.members.linking import together
 from core.members.profile import PROFILE, told
 from core.model import Address, Answer, Conversation, Dialogue, Json, Person, PersonId, Role, Source
-from core.network import Citizen, Membership, Purpose
+from core.network import ENTERED_BY, Citizen, Membership, Purpose
 from core.ports import Facts, Turn
 from core.rooms import Room, Scene
 from core.understand.phones import read_phone
@@ -231,7 +231,7 @@ def _asks_for_words(inner: str) -> bool:
 
 def _entered_by(scene: Scene, theirs: Scene, turn: Turn) -> Turn:
     """The person of a turn is whoever was heard, and that was the facilitator. What was answered says who wrote it down."""
-    by = {"entered_by": scene.person.id}
+    by = {ENTERED_BY: scene.person.id}
     invitations = tuple(
         replace(one, facts={**one.facts, **by}) if one.citizen == theirs.person.id else one for one in turn.invitations
     )

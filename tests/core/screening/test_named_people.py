@@ -148,14 +148,14 @@ def test_a_name_nobody_can_come_by_is_said_so() -> None:
 @pytest.mark.parametrize(
     "words", ["Asta har meldt afbud", "asta kan desværre ikke den 24.", "jeg har fået afbud fra Asta"]
 )
-def test_of_somebody_with_a_seat_it_is_said_who_takes_it_back(words: str) -> None:
+def test_of_somebody_with_a_seat_it_is_asked_whether_to_note_it(words: str) -> None:
     world = a_world()
     chat = seated(world)
     before = network(world)
 
     said = chat.say(words)[-1]
 
-    assert "Asta har en plads på hold 1. Borgeren siger selv fra" in said.text
+    assert "Asta har en plads på hold 1. Har borgeren sagt det til dig, så tryk her" in said.text
     assert "Vis hold 1" in [one.label for one in said.buttons]
     assert network(world) == before
 
