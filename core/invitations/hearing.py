@@ -58,7 +58,7 @@ from core.invitations.saying import (
     practical_choices,
 )
 from core.invitations.theirs import REACHED_BY_WORDS, WANT_AN_ANSWER, Theirs, has_seat, of_statuses, open_ones_of
-from core.invitations.thinking_better import asked_again, asked_whether, noted_wrongly, thinks_better
+from core.invitations.thinking_better import asked_again, asked_back, asked_whether, noted_wrongly, thinks_better
 from core.invitations.undecided import is_undecided, refuses_beside
 from core.invitations.why_not import asks_why, asks_why_not, told_why_not
 from core.invitations.words import (
@@ -154,6 +154,8 @@ class Hearing:
             return told_why_not(scene, self.engine, self.rules, self.waiting(scene))
         if not open_ones:
             return self._late_yes(scene, text)
+        if asks_for_it_back(text, self.vocabulary):
+            return asked_back(scene, open_ones, self.act)
         asked = read_asked(text, self.vocabulary)
         voted = times_said(scene, self.engine, open_ones, text, asked, self.vocabulary, self.act)
         if voted is not None or names_a_score(scene, text, self.vocabulary):

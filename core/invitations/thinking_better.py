@@ -4,7 +4,7 @@ that was noted for them is wrong.
 It is asked about, and nobody gets a seat by it. The profile's question has no use for it, and stands again.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from core.actions import Acted
@@ -12,16 +12,19 @@ from core.dialogue.asked_last import offered_last, said_last
 from core.dialogue.asking import command_choice, question, said_with_notes
 from core.dialogue.engine import Engine
 from core.dialogue.heard import Note
+from core.invitations.asked import which
 from core.invitations.interrupting import is_told_the_question
 from core.invitations.saying import NOTED, YES, about, yes_after
+from core.invitations.theirs import WANT_AN_ANSWER, Theirs, of_statuses
 from core.invitations.words import is_accepting, regrets
-from core.network import Gathering, GatheringNumber, Invitation
+from core.network import Gathering, GatheringNumber, Invitation, InvitationStatus
 from core.ports import Turn
 from core.rooms import Scene
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import clip, tokens
 
 _MOST_WORDS = 14
+_GIVEN_UP = (InvitationStatus.DECLINED, InvitationStatus.WITHDRAWN)
 
 
 def thinks_better(reading: object, text: str, vocabulary: Vocabulary) -> bool:
@@ -46,6 +49,18 @@ def asked_whether(scene: Scene, gathering: Gathering) -> Turn:
     """Whether they come after all, asked of whoever asks for their seat: nobody gets one by a question."""
     note = Note("invitation/seat_back", {**about(gathering)})
     return scene.turn(None, said_with_notes(scene.person.id, (note,), (yes_after(gathering), command_choice("human"))))
+
+
+def asked_back(scene: Scene, open_ones: Theirs, act: Callable[[Scene, Acted], Turn]) -> Turn:
+    """What somebody hears who asks for a seat while they are asked to something or have one. A seat that was given up, or an
+    invitation refused, is the one asked for; a seat they still have is told of as by a second yes to it.
+    """
+    if gone := of_statuses(scene, _GIVEN_UP):
+        return asked_whether(scene, gone[0][0])
+    theirs = [pair for pair in open_ones if pair[1].status not in WANT_AN_ANSWER]
+    if len(theirs) == 1:
+        return act(scene, Acted(YES, theirs[0][0].number))
+    return which(scene, theirs or open_ones, "invitation/asked/mine")
 
 
 def asked_again(scene: Scene, engine: Engine, text: str, late: Sequence[tuple[Gathering, Invitation]]) -> Turn | None:

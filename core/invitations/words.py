@@ -5,6 +5,7 @@ from datetime import date
 
 from core.dialogue.answering import says_yes_or_no
 from core.dialogue.meanings import Command, Doubt, Reader, Value
+from core.understand.topics import Shape, read_asked
 from core.understand.vocabulary import Vocabulary
 from core.understand.words import clip, tokens
 
@@ -162,9 +163,10 @@ def names_seat_given_up(text: str, vocabulary: Vocabulary) -> bool:
 
 
 def asks_for_it_back(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether somebody asks for a seat they gave up or refused: "kan jeg få pladsen tilbage?" """
+    """Whether somebody asks for a seat they gave up or refused: "kan jeg få pladsen tilbage?", "fortryder, kan jeg få …" """
     found = vocabulary.lexicon("sign_off").find(tokens(clip(text)[0]), slips=False)
-    return "?" in text and any("seat_back" in match.codes for match in found)
+    is_named = any("seat_back" in match.codes for match in found)
+    return is_named and ("?" in text or read_asked(text.rpartition(",")[2], vocabulary).shape is Shape.QUESTION)
 
 
 def regrets(text: str, vocabulary: Vocabulary) -> bool:

@@ -1,5 +1,7 @@
 """Who asks for a seat they gave up or refused is asked whether they come after all: no question gives one, and no nod."""
 
+from dataclasses import replace
+
 import pytest
 
 from core.network import InvitationStatus
@@ -44,14 +46,46 @@ def test_who_never_had_one_is_not_asked(world: World, asked: Chat):
     assert "Vil du alligevel" not in "".join(one.text for one in other.say("kan jeg få pladsen tilbage?"))
 
 
-def test_who_has_a_seat_is_told_of_it(asked: Chat):
+@pytest.mark.parametrize(
+    "words",
+    [
+        "er min plads stadig ledig?",
+        "kan jeg få pladsen tilbage?",
+        "Fortryder, kan jeg få min plads igen",
+        "kan jeg få min plads igen",
+    ],
+)
+def test_who_has_a_seat_is_told_of_it(asked: Chat, words: str):
     tap(asked, "i_yes")
     asked.new()
 
-    said = "".join(one.text for one in asked.say("er min plads stadig ledig?"))
+    (said,) = asked.say(words)
 
-    assert "Vil du alligevel" not in said
+    assert said.text.startswith("Du er allerede med")
     assert status(asked) is S.SEATED
+    assert asked.conversation.dialogue is None
+
+
+def test_who_waits_is_told_that_they_do(world: World, asked: Chat):
+    now = world.facts.gatherings[1]
+    world.facts.gatherings[1] = replace(now, most=1, target=1, least=1, seated=1)
+    tap(asked, "i_yes")
+    asked.new()
+
+    (said,) = asked.say("er pladsen stadig min, kan jeg få pladsen tilbage?")
+
+    assert said.text.startswith("Du står som nummer 1 på listen")
+    assert status(asked) is S.WAITING
+
+
+def test_who_has_not_answered_sees_what_they_are_asked(asked: Chat):
+    asked.new()
+
+    said = asked.say("er pladsen stadig ledig?")
+
+    assert "Her er det, du er spurgt om" in said[0].text
+    assert "Ja, jeg kommer" in [button.label for button in said[1].buttons]
+    assert status(asked) is S.ASKED
 
 
 @pytest.mark.parametrize("words", ["k", "kk", "ok", "okk"])
