@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 from core.model import Json
 from core.understand.availability.answer import AvailabilityReading, read_availability
 from core.understand.availability.dates import Interval, Recurring
-from core.understand.availability.saying import SayingWords, say_availability
+from core.understand.availability.saying import SayingWords, availability_lines, say_availability
 from core.understand.vocabulary import Vocabulary
 
 
@@ -23,13 +23,26 @@ def read_times_value(text: str, ref: date, vocabulary: Vocabulary) -> dict[str, 
 
 def said_times(value: Mapping[str, Json], words: SayingWords) -> str:
     """The value in plain words; "" when it holds nothing."""
-    reading = AvailabilityReading(
+    return say_availability(_reading(value), date.fromisoformat(value["on"]), words)
+
+
+def times_in_lines(value: Mapping[str, Json], words: SayingWords) -> list[tuple[str, str]]:
+    """The value one piece to a line, each with its kind: "can", "cannot", "left" (days without a time), "else" where nothing but
+    a no was told, and "unread", which is in their own words.
+    """
+    lines = availability_lines(_reading(value), date.fromisoformat(value["on"]), words)
+    said = [("can", one) for one in lines.can] + [("cannot", one) for one in lines.cannot]
+    rest = [("left", lines.left)] if lines.left else [("else", "")] if lines.cannot and not lines.can else []
+    return [*said, *rest, *(("unread", str(one)) for one in value.get("unread", ()))]
+
+
+def _reading(value: Mapping[str, Json]) -> AvailabilityReading:
+    return AvailabilityReading(
         available=_intervals(value.get("available", ())),
         recurring=_habits(value.get("recurring", ())),
         excluded=_intervals(value.get("excluded", ())),
         excluded_recurring=_habits(value.get("excluded_recurring", ())),
     )
-    return say_availability(reading, date.fromisoformat(value["on"]), words)
 
 
 def _intervals(rows: Json) -> tuple[Interval, ...]:

@@ -19,7 +19,7 @@ from core.effects import Choice
 from core.errors import ContentError
 from core.markup import Button, Message, escape, parse
 from core.model import Json
-from core.times_value import said_times
+from core.times_value import said_times, times_in_lines
 from core.understand.availability.saying import SayingWords, parse_saying_words
 
 LANGUAGES = ("da", "en")
@@ -169,6 +169,7 @@ def _space(language: str, wording: Wording, fixed: Mapping[str, Json]) -> Enviro
     space.globals["say"] = lambda prompt, **params: Trusted(wording.say(language, prompt, params))
     space.globals["has"] = wording.has
     space.globals["answer"] = lambda dialogue, slot, value: Trusted(_answer(wording, language, dialogue, slot, value))
+    space.globals["times_in_lines"] = lambda value: times_in_lines(value, wording.saying_words(language))
     space.filters["day"] = lambda value: Trusted(_day(wording, language, value))
     space.filters["sentence"] = lambda words: Trusted(escape(str(words)) + ("" if str(words)[-1:] in ".!?…" else "."))
     space.filters["raised"] = lambda said: Trusted(

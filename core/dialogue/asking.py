@@ -15,6 +15,7 @@ from core.dialogue.flow import FOR, TOGGLED, DialogueFlow, Step
 from core.dialogue.heard import Note
 from core.dialogue.helping import is_asked_about
 from core.dialogue.labels import shortened
+from core.dialogue.mending_times import is_long
 from core.dialogue.settling import takes_all
 from core.dialogue.shown_first import offered, selection
 from core.effects import Choice, Edit, Effect, Say
@@ -295,6 +296,8 @@ def _step_rows(engine: Engine, dialogue: Dialogue, slot: str, at: datetime) -> d
         is_shown = step is not None and step.is_shown_first
         if aside.value or not is_shown:
             shown = {"dialogue": dialogue.name, "slot": slot, "value": aside.value}
+            if is_shown and step is not None and step.kind == "times":
+                shown["is_long"] = is_long(aside.written)
             rows["shown" if is_shown else "before"] = shown
     return rows
 

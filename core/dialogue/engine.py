@@ -38,6 +38,7 @@ from core.dialogue.helping import doubted, helped, needed
 from core.dialogue.insisting import insisted
 from core.dialogue.labels import Labels
 from core.dialogue.meanings import Command, Doubt, Miss, Reader, Reading, Unknown, Value
+from core.dialogue.mending_times import mended, told_behind_a_no
 from core.dialogue.missing import missed
 from core.dialogue.repairing import about_another, by_name, corrected, elsewhere, thought_better
 from core.dialogue.restating import restated
@@ -147,6 +148,7 @@ class Engine:
             judged = as_shown(self, conversation, dialogue, step, text, moment)
             if judged is not None:
                 return judged
+            text = told_behind_a_no(self.reader, step, text, moment.day)
         reply = Reply(conversation, dialogue, step, text, self.read(dialogue, step, text, moment), moment)
         kept = insisted(self, before, reply) or self._the_matter(reply)
         if kept is not None:
@@ -219,7 +221,8 @@ class Engine:
         if times:
             dialogue = beside_grid(dialogue, times)
         at = moment.at.isoformat()
-        changed = shown(dialogue, step, reading.value, text, at, not_these=reading.excluded)
+        value, written = mended(self.reader, replace(reply, dialogue=dialogue), reading.value)
+        changed = shown(dialogue, step, value, written, at, not_these=reading.excluded)
         if nothing_shown(dialogue, changed, step) and not reading.excluded:
             return missed(self, replace(reply, dialogue=dialogue), Miss())
         told: tuple[Note, ...] = ()

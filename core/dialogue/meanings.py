@@ -129,3 +129,6 @@ class Reader(Protocol):
 
     def times(self, text: str, ref: date) -> Mapping[str, Json] | None:
         """When somebody usually can and cannot (`core.times_value`); None when it says nothing about that."""
+
+    def times_mended(self, text: str, ref: date) -> str:
+        """How words change the times before them: "adds" ("også torsdag"), tells them "anew" ("kun mandag"), or ""."""

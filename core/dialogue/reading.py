@@ -263,6 +263,13 @@ class HouseReader:
         """When somebody usually can and cannot; None when it says nothing about that."""
         return read_times_value(text, ref, self.vocabulary)
 
+    def times_mended(self, text: str, ref: date) -> str:
+        """How words about times change those before them: "adds", "anew" or "". "Onsdag kun til 11" tells of that day alone."""
+        found = self.vocabulary.lexicon("times_mended").find(tokens(clip(text)[0]), slips=False)
+        told = {code: match for match in found for code in match.codes}
+        is_anew = "anew" in told and self.times(text[: told["anew"].start], ref) is None
+        return "anew" if is_anew else "adds" if "adds" in told else ""
+
     def _entry(self, texts: Mapping[str, str], reading: IntakeReading, sure: Sequence[Prefill]) -> str:
         """Where the person stands: what they call it, else what they want done, else a need.
 

@@ -66,7 +66,11 @@ def settled(engine: Obeying, conversation: Conversation, dialogue: Dialogue, tex
 def as_shown(
     engine: Obeying, conversation: Conversation, dialogue: Dialogue, step: Step, text: str, moment: Moment
 ) -> Heard | None:
-    """A yes or no to what is shown. A no empties it; None when the text is something else."""
+    """A yes or no to what is shown. A no empties it; None when the text is something else, or tells when somebody can: a no in
+    that ("… og torsdag kan jeg ikke") is none to what is shown.
+    """
+    if step.kind == "times" and engine.reader.times(text, moment.day) is not None:
+        return None
     match says_yes_or_no(engine.reader, text):
         case "yes":
             return engine.obey(conversation, "keep", moment)

@@ -45,15 +45,37 @@ def say_availability(reading: AvailabilityReading, ref: date, words: SayingWords
 
     `ref` is today: dates of the coming year are said without a year.
     """
+    yes, no, _ = availability_lines(reading, ref, words)
+    said = words.say("between").join(yes)
+    for what in no:
+        said += (words.say("before_no") if said else "") + words.say("no", what=what)
+    return said
+
+
+class Lines(NamedTuple):
+    """A reading one piece to a line: what somebody can, what they cannot, and the days of the week left without a time."""
+
+    can: tuple[str, ...]
+    cannot: tuple[str, ...]
+    left: str
+
+
+def availability_lines(reading: AvailabilityReading, ref: date, words: SayingWords) -> Lines:
+    """All of a reading in its pieces. `left` is told of who gave some days of the week and did not rule the rest out."""
     speaker = _Speaker(ref, words)
     yes = [*speaker.habits(reading.recurring), *speaker.dates(reading.available)]
     if (every_day := speaker.every_day()) in yes:
         yes = [every_day]  # nothing is left for the others to tell
     no = [*speaker.habits(reading.excluded_recurring), *speaker.dates(reading.excluded)]
-    said = words.say("between").join(yes)
-    for what in no:
-        said += (words.say("before_no") if said else "") + words.say("no", what=what)
-    return said
+    out = [habit for habit in reading.excluded_recurring if _is_always(habit)]
+    named = {day for habit in (*reading.recurring, *out) for day in habit.days}
+    rest = tuple(day for day in EVERY_DAY if day not in named)
+    return Lines(tuple(yes), tuple(no), speaker.days(rest) if rest and reading.recurring else "")
+
+
+def _is_always(habit: Recurring) -> bool:
+    is_whole = ((habit.start_minute, habit.end_minute),) == _WHOLE
+    return is_whole and habit.weeks == "all" and not (habit.nth or habit.start or habit.end)
 
 
 class _Habit(NamedTuple):
@@ -94,7 +116,7 @@ class _Speaker:
         return self._habit(_Habit(EVERY_DAY, "all", None, None, None), _WHOLE)
 
     def _habit(self, habit: _Habit, hours: Hours) -> str:
-        named = self._nth(habit.days[0], habit.nth) if habit.nth else self._days(habit.days)
+        named = self._nth(habit.days[0], habit.nth) if habit.nth else self.days(habit.days)
         period = self._period(self._first_of(habit.weeks, habit.start), habit.end)
         in_weeks = {"all": "", "even": "even", "odd": "odd"}.get(habit.weeks, "alternate")
         said_weeks = self.words.say(in_weeks) if in_weeks else ""
@@ -115,7 +137,8 @@ class _Speaker:
         ordinal = self.words.word("ordinal", "last" if nth == -1 else nth)
         return self.words.say("nth", nth=ordinal, day=self.words.word("weekday", day))
 
-    def _days(self, days: tuple[int, ...]) -> str:
+    def days(self, days: tuple[int, ...]) -> str:
+        """These days of the week, as they are said together."""
         named = {EVERY_DAY: "every_day", (1, 2, 3, 4, 5): "weekdays", (6, 7): "weekends"}.get(days)
         if named is not None:
             return self.words.say(named)
