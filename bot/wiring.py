@@ -144,13 +144,21 @@ class App:
         self.store.close()
 
 
-def build(settings: Settings, *, clock: Clock | None = None, is_owner: bool = False, is_connected: bool = False) -> App:
+def build(
+    settings: Settings,
+    *,
+    clock: Clock | None = None,
+    content: Content | None = None,
+    is_owner: bool = False,
+    is_connected: bool = False,
+) -> App:
     """Migrate the database and wire the parts. The caller closes the App.
 
     Only what serves `is_connected`: a command that lets time pass leaves messages for Slack and Telegram to the service.
+    `content` is what the settings would have it read, for whoever starts often and has read it already.
     """
     clock = clock or SystemClock()
-    content = read_content(settings.prompts_dir, settings.fixed)
+    content = content or read_content(settings.prompts_dir, settings.fixed)
     refuse_missing_words(content)
     migrate(settings.database_url)
     store = SqlStore.open(settings.database_url, is_owner=is_owner, synchronous=settings.synchronous)

@@ -5,10 +5,11 @@ from functools import cache
 from pathlib import Path
 
 from bot.config import settings
-from bot.content import Content, read_content
+from bot.content import Content
 from bot.wiring import make_service
 from core.model import Address
 from core.service import Service
+from tests.apps import shared_content
 from tests.chat import MONDAY, Chat, World, newcomer
 
 PROMPTS = Path(__file__).parent.parent / "prompts"
@@ -25,7 +26,7 @@ FIXED = {
 
 @cache
 def content() -> Content:
-    return read_content(PROMPTS, FIXED)
+    return shared_content(FIXED)
 
 
 @cache

@@ -11,10 +11,11 @@ import pytest
 
 from bot.clock import SettableClock
 from bot.config import settings
-from bot.wiring import App, build
+from bot.wiring import App
 from core.events import Changed, Chose, Opened, Said
 from core.markup import MASK
 from core.model import Address
+from tests.apps import an_app
 from tests.cpr import SPELLINGS, a_number
 from tests.factories import MONDAY
 
@@ -22,7 +23,7 @@ from tests.factories import MONDAY
 @pytest.fixture
 def app(tmp_path: Path) -> Iterator[App]:
     environ = {"DATABASE_URL": f"sqlite:///{tmp_path / 'sparring.db'}", "SPARRING_SYNCHRONOUS": "NORMAL"}
-    built = build(settings(environ), clock=SettableClock(MONDAY))
+    built = an_app(settings(environ), clock=SettableClock(MONDAY))
     yield built
     built.close()
 

@@ -10,15 +10,16 @@ from bot.clock import SettableClock
 from bot.config import settings
 from bot.example_network import PLAYED
 from bot.examples import seed
-from bot.wiring import App, build
+from bot.wiring import App
 from core.events import Opened
 from core.model import Address
+from tests.apps import an_app
 from tests.chat import MONDAY
 
 
 @pytest.fixture
 def app(tmp_path: Path) -> Iterator[App]:
-    built = build(settings({"DATABASE_URL": f"sqlite:///{tmp_path / 'play.db'}"}), clock=SettableClock(MONDAY))
+    built = an_app(settings({"DATABASE_URL": f"sqlite:///{tmp_path / 'play.db'}"}), clock=SettableClock(MONDAY))
     yield built
     built.close()
 

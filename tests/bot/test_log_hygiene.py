@@ -11,10 +11,11 @@ import pytest
 from bot.clock import SettableClock
 from bot.config import settings
 from bot.play import Player
-from bot.wiring import App, build
+from bot.wiring import App
 from core.events import Changed, Due, Inbound, Opened, SentOther
 from core.model import Address
 from core.ports import Facts, Turn
+from tests.apps import an_app
 from tests.factories import MONDAY
 
 CANARIES = ("Kanariefugl", "zebrafinke", "undulaten", "20304050", "0102031234", "kanarie@example.org")
@@ -24,7 +25,7 @@ NEED = f"Vi vil teste robotstøvsugere, siger {CANARIES[0]} fra {CANARIES[1]}, r
 @pytest.fixture
 def app(tmp_path: Path) -> Iterator[App]:
     environ = {"DATABASE_URL": f"sqlite:///{tmp_path / 'sparring.db'}", "SPARRING_SYNCHRONOUS": "NORMAL"}
-    built = build(settings(environ), clock=SettableClock(MONDAY))
+    built = an_app(settings(environ), clock=SettableClock(MONDAY))
     yield built
     built.close()
 

@@ -4,7 +4,6 @@ from pathlib import Path
 
 from bot.clock import SettableClock
 from bot.config import settings
-from bot.wiring import build
 from core.effects import Erase, Say
 from core.events import Opened
 from core.members.by_phone import PHONE, Entry, entered
@@ -12,12 +11,13 @@ from core.members.room import Members
 from core.model import Address
 from core.network import Purpose
 from core.ports import Turn
+from tests.apps import an_app
 from tests.factories import MINUTE, MONDAY, in_utc, said
 
 
 def test_a_message_becomes_one_call(tmp_path: Path) -> None:
     environ = {"DATABASE_URL": f"sqlite:///{tmp_path / 'sparring.db'}", "SPARRING_SYNCHRONOUS": "NORMAL"}
-    app = build(settings(environ), clock=SettableClock(MONDAY))
+    app = an_app(settings(environ), clock=SettableClock(MONDAY))
     house = next(room.house for room in app.service.rooms if isinstance(room, Members))
     karen = Address(PHONE, "39 98 00 00")
     entry = Entry(phone=karen.chat, name="Karen", purposes=frozenset({Purpose.LABS}))
@@ -45,7 +45,7 @@ def test_a_message_becomes_one_call(tmp_path: Path) -> None:
 
 def test_a_facilitator_writes_somebody_in_and_erasing_them_takes_every_word_of_it(tmp_path: Path) -> None:
     environ = {"DATABASE_URL": f"sqlite:///{tmp_path / 'sparring.db'}", "SPARRING_SYNCHRONOUS": "NORMAL"}
-    app = build(settings(environ), clock=SettableClock(MONDAY))
+    app = an_app(settings(environ), clock=SettableClock(MONDAY))
     mette = Address("play", "facilitator")
     told = (
         "skriv Karen Holm ind i netværket",

@@ -21,13 +21,14 @@ from bot.config import settings
 from bot.outbox import Channel, Outbox
 from bot.rendering import attachments, make_render
 from bot.scheduler import advance
-from bot.wiring import App, build
+from bot.wiring import App
 from core.actions import Picked, token
 from core.dialogue.flow_check import check
 from core.dialogue.flow_file import parse_flow
 from core.events import Chose, Said
 from core.model import Address, Answer, Dialogue
 from core.ports import Later, Outcome, Outgoing, Refused, Sent
+from tests import apps
 from tests.chat import Chat
 from tests.core.test_every_state import words
 from tests.house.checkout import ROOT as CHECKOUT
@@ -55,7 +56,7 @@ def url(tmp_path: Path) -> str:
 
 
 def an_app(url: str, at: datetime = MONDAY) -> App:
-    return build(settings({"DATABASE_URL": url}), clock=SettableClock(at))
+    return apps.an_app(settings({"DATABASE_URL": url}), clock=SettableClock(at))
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from bot.config import settings
 from bot.example_network import seed_network
 from bot.examples import seed
 from bot.scheduler import advance
-from bot.wiring import build
 from core.network import InvitationStatus
+from tests.apps import an_app
 from tests.chat import MONDAY, Chat, World
 from tests.journeys.test_whole_story import Stage, decided
 from tests.town import asking, chat_of, gathering, invitations, settle, tap
@@ -206,7 +206,7 @@ def test_the_digest_names_a_closed_poll_as_something_to_do(world: World, owner: 
 
 async def test_a_poll_is_closed_also_when_the_program_was_down_while_its_times_passed(tmp_path: Path):
     here = settings({"DATABASE_URL": f"sqlite:///{tmp_path / 'poll.db'}"})
-    before = build(here, clock=ShiftedClock(SettableClock(MONDAY)), is_owner=True)
+    before = an_app(here, clock=ShiftedClock(SettableClock(MONDAY)), is_owner=True)
     seed(before, MONDAY)
     seed_network(before, MONDAY)
     stage = Stage(before, before.clock)
@@ -220,7 +220,7 @@ async def test_a_poll_is_closed_also_when_the_program_was_down_while_its_times_p
 
     later = datetime.fromisoformat("2026-10-27T09:00:00+01:00")
     clock = SettableClock(later)
-    after = build(here, clock=clock, is_owner=True)
+    after = an_app(here, clock=clock, is_owner=True)
     await advance(later + timedelta(hours=1), clock=clock, scheduler=after.scheduler, outbox=after.outbox)
 
     heard = Stage(after, ShiftedClock(clock)).heard("facilitator")

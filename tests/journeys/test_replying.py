@@ -8,9 +8,9 @@ import pytest
 
 from bot.clock import SettableClock, ShiftedClock
 from bot.config import settings
-from bot.wiring import build
 from core.members.replying import REPLY
 from core.model import Address
+from tests.apps import an_app
 from tests.journeys.test_whole_story import Stage
 from tests.rows import rows
 
@@ -23,7 +23,7 @@ CITIZEN = "borger-karla"
 @pytest.fixture
 async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
     clock = ShiftedClock(SettableClock(AFTERNOON))
-    app = build(settings({"DATABASE_URL": f"sqlite:///{tmp_path / 'reply.db'}"}), clock=clock, is_owner=True)
+    app = an_app(settings({"DATABASE_URL": f"sqlite:///{tmp_path / 'reply.db'}"}), clock=clock, is_owner=True)
     yield Stage(app, clock)
     app.close()
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.clock import SettableClock
 from bot.config import settings
 from bot.play import Player
-from bot.wiring import build
+from tests.apps import an_app
 
 CASES = Path(__file__).parent.parent / "evaluation" / "intake_dev.jsonl"
 MONDAY = datetime(2026, 10, 5, 9, tzinfo=ZoneInfo("Europe/Copenhagen"))
@@ -42,7 +42,7 @@ def send(player: Player, request: dict) -> tuple[int, tuple[str, ...]]:
 
 def test_every_request_is_sent_and_stands_in_the_digest(tmp_path: Path):
     requests = [json.loads(line) for line in CASES.read_text(encoding="utf-8").splitlines()]
-    app = build(settings({"DATABASE_URL": f"sqlite:///{tmp_path / 'sparring.db'}"}), clock=SettableClock(MONDAY))
+    app = an_app(settings({"DATABASE_URL": f"sqlite:///{tmp_path / 'sparring.db'}"}), clock=SettableClock(MONDAY))
     right = 0
     numbers = []
     for request in requests:

@@ -15,11 +15,12 @@ from bot.example_answers import ExampleAnswers
 from bot.example_network import PLAYED, examples, seed_network
 from bot.examples import seed
 from bot.playclock import PlaygroundClock
-from bot.wiring import App, build
+from bot.wiring import App
 from core.actions import Acted, token
 from core.events import Chose, Said
 from core.model import Address
 from core.network import GatheringNumber, GatheringStatus, InvitationStatus
+from tests.apps import an_app
 
 MONDAY = datetime(2026, 10, 5, 7, 0, tzinfo=UTC)
 
@@ -79,7 +80,7 @@ class Stage:
 @pytest.fixture
 async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
     clock = ShiftedClock(SettableClock(MONDAY))
-    app = build(settings({"DATABASE_URL": f"sqlite:///{tmp_path / 'story.db'}"}), clock=clock, is_owner=True)
+    app = an_app(settings({"DATABASE_URL": f"sqlite:///{tmp_path / 'story.db'}"}), clock=clock, is_owner=True)
     seed(app, MONDAY)
     seed_network(app, MONDAY)
     yield Stage(app, clock)

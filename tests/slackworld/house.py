@@ -16,11 +16,12 @@ from bot.clock import SettableClock, ShiftedClock, SystemClock
 from bot.config import settings
 from bot.scheduler import advance
 from bot.site import make_site
-from bot.wiring import App, build
+from bot.wiring import App
 from core.events import Due, Inbound, Opened
 from core.model import Address, Person, Role
 from core.ports import Clock, Facts, Turn
 from core.screening.digest_rhythm import missing_timers
+from tests.apps import an_app
 from tests.slackworld.people import Actor
 from tests.slackworld.world import SlackWorld
 
@@ -76,7 +77,7 @@ class House:
     async def start(self) -> None:
         """As `python -m bot run` starts, on the same database as before."""
         values = settings(self._environ)
-        self.app: App = build(values, clock=self._clock, is_owner=True, is_connected=True)
+        self.app: App = an_app(values, clock=self._clock, is_owner=True, is_connected=True)
         self._runner = web.AppRunner(make_site(self.app), access_log=None, shutdown_timeout=0.5)
         await self._runner.setup()
         await web.TCPSite(self._runner, values.host, 0).start()

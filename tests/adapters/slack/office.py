@@ -11,8 +11,9 @@ from aiohttp import web
 from adapters.slack.channel import Slack
 from bot.config import settings
 from bot.site import make_site
-from bot.wiring import App, build
+from bot.wiring import App
 from core.ports import Clock
+from tests.apps import an_app
 from tests.slackworld.world import SlackWorld
 
 
@@ -43,7 +44,7 @@ async def office(
     database = f"sqlite:///{folder / 'sparring.db'}"
     env = {"SPARRING_PLAYGROUND": "off", "DATABASE_URL": database, "SLACK_MODE": mode, **slack.settings}
     env["SPARRING_WORKING_HOURS"] = "always"  # whenever the test is run
-    app = build(settings({**env, **(environ or {})}), clock=clock, is_connected=True)
+    app = an_app(settings({**env, **(environ or {})}), clock=clock, is_connected=True)
     runner = web.AppRunner(make_site(app), access_log=None)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)

@@ -11,7 +11,6 @@ from adapters.storage import tables
 from adapters.storage.exporting import ABOUT_OTHERS_TOO, export_person
 from adapters.storage.store import SqlStore
 from bot.clock import SettableClock
-from bot.content import read_content
 from core.effects import Edit, Erase, Hush, SetTimer
 from core.keeping.copy_file import text_copy
 from core.links import new_link, used_by
@@ -37,14 +36,14 @@ from tests.factories import (
 )
 from tests.providers import Provider, an_outbox
 from tests.rows import rows
-from tests.worlds import FIXED, PROMPTS
+from tests.worlds import content
 
 MARK = "Kanariefugl"
 CHAT = "kanarie-4711"
 PLACES = ("name", "answer", "written", "fields", "ties", "district", "household", "practical", "feedback", "timer")
 PLACES += ("text", "message", "told", "said", "asked", "answer_got")
 NOW = in_utc(MONDAY)
-MAP = read_content(PROMPTS, FIXED).inventory
+MAP = content().inventory
 
 
 def marked(what: str) -> str:
@@ -162,7 +161,7 @@ def test_the_copy_in_words_says_that_such_a_message_was_about_others_too(store: 
     a_canary(store)
     listed = say(2, "list", params={"rows": [marked("listed")]}, about=(PersonId(1), PersonId(3)))
     store.take(said(id="list", sender=an_address("chat2")), lambda event, facts: Turn(effects=(listed,)))
-    wording = read_content(PROMPTS, FIXED).wording
+    wording = content().wording
 
     copied = text_copy(export_person(store.engines, PersonId(1), MAP), NOW, wording, "da").content.decode()
 

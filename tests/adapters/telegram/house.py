@@ -16,8 +16,9 @@ from bot.clock import SystemClock
 from bot.config import settings
 from bot.runner import serve
 from bot.site import make_site
-from bot.wiring import App, build
+from bot.wiring import App
 from core.ports import Clock
+from tests.apps import an_app
 from tests.telegramworld.server import serving
 from tests.telegramworld.world import TOKEN, World
 
@@ -79,7 +80,7 @@ async def a_house(
     async with serving(world) as server:
         environ = environment(folder, server.base_url, port, is_webhook=is_webhook)
         values = settings(environ | more | ({"DATABASE_URL": database} if database else {}))
-        app = build(values, clock=clock or SystemClock(), is_owner=True, is_connected=True)
+        app = an_app(values, clock=clock or SystemClock(), is_owner=True, is_connected=True)
         listening, stopped = asyncio.Event(), asyncio.Event()
         running = asyncio.create_task(serve(app, make_site(app), lambda _: listening.set(), stopped=stopped))
         try:

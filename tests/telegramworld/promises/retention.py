@@ -8,7 +8,7 @@ from random import Random
 
 from bot.clock import SettableClock
 from bot.config import settings
-from bot.wiring import App, build
+from bot.wiring import App
 from core.events import Opened, Said
 from core.links import LASTS, new_link
 from core.members.joining import term_timers
@@ -16,6 +16,7 @@ from core.members.rules import MemberRules, months_after
 from core.model import Address, CaseNumber, CaseStatus, PersonId, Role
 from core.network import GatheringNumber, InvitationStatus, Membership
 from core.ports import Turn
+from tests.apps import an_app
 from tests.factories import (
     COPENHAGEN,
     DAY,
@@ -188,7 +189,7 @@ def measure(place: Place, *, seed: int, each: int, nights: int = NIGHTS) -> Resu
     result = Result("P5 what is over is let go")
     environ = {"DATABASE_URL": place.databases.empty("retention"), "SPARRING_SYNCHRONOUS": "NORMAL"}
     clock = SettableClock(MONDAY)
-    app = build(settings(environ), clock=clock, is_owner=True)
+    app = an_app(settings(environ), clock=clock, is_owner=True)
     try:
         life = Life(app, clock, Random(f"retention/{seed}"))
         life.live(each, nights)

@@ -1,0 +1,30 @@
+"""The bot wired as `bot.wiring.build` does, with the prompts and the vocabulary read once for all bots of a test process.
+
+To read them takes as long as a test.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+
+import prompts
+from bot.config import Settings
+from bot.content import Content, read_content
+from bot.wiring import App, build
+from core.model import Json
+from core.ports import Clock
+
+
+def an_app(values: Settings, *, clock: Clock | None = None, is_owner: bool = False, is_connected: bool = False) -> App:
+    """A bot with these settings. The caller closes it. A folder of a test's own is read anew: its files may have changed."""
+    content = shared_content(values.fixed) if values.prompts_dir == prompts.FOLDER else None
+    return build(values, clock=clock, content=content, is_owner=is_owner, is_connected=is_connected)
+
+
+def shared_content(fixed: Mapping[str, Json]) -> Content:
+    """What came with the program, with these values in its sentences."""
+    return _shared(tuple(sorted(fixed.items())))
+
+
+@cache
+def _shared(fixed: tuple[tuple[str, Json], ...]) -> Content:
+    return read_content(prompts.FOLDER, dict(fixed))
