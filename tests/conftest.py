@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from adapters.storage.migrations import migrate
@@ -15,6 +16,10 @@ from bot.telemetry import configure
 from tests.factories import MONDAY
 from tests.postgres import a_server, create_database, empty_database
 from tests.privacy.databases import Databases, served
+
+# What an example takes is the machine's, not the code's: how fast things are is measured in tests/bench.
+hypothesis.settings.register_profile("house", deadline=None)
+hypothesis.settings.load_profile("house")
 
 DATABASES = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 

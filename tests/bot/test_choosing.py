@@ -206,7 +206,7 @@ def read_or_refused(text: str) -> Case | None:
         return None
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(ANY)
 def test_any_json_is_a_case_or_is_refused(value: Any) -> None:
     read_or_refused(json.dumps(value))
@@ -219,7 +219,7 @@ def answered_or_refused(case: Any) -> None:
         assert [one["need"] for one in told["selections"]] == [need.id for need in read.needs]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.data())
 def test_a_case_with_anything_in_some_places_is_refused_or_answered(data: st.DataObject) -> None:
     case = json.loads(json.dumps(SMALL))

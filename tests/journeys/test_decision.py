@@ -103,7 +103,7 @@ def test_an_employee_cannot_open_a_case_with_a_facilitators_button() -> None:
 steps = st.lists(st.tuples(st.integers(0, 1), st.sampled_from((*TAPS, *WORDS))), max_size=25)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(steps)
 def test_whatever_two_facilitators_do_a_case_moves_legally_and_the_log_tells_all(
     done: list[tuple[int, str]],

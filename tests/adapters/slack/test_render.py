@@ -57,7 +57,7 @@ messages = st.builds(Message, blocks, buttons, language=st.sampled_from(["da", "
 
 
 @given(messages)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_whatever_is_said_fits_and_reaches_nobody(message: Message) -> None:
     payload = RENDERER.payload(message)
 
@@ -68,7 +68,7 @@ def test_whatever_is_said_fits_and_reaches_nobody(message: Message) -> None:
 
 
 @given(messages)
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_at_most_one_button_is_primary_and_danger_asks_first(message: Message) -> None:
     shown = touches(RENDERER.payload(message)["blocks"])
 

@@ -150,9 +150,11 @@ def test_a_turn_that_was_overtaken_is_decided_once_more_and_then_stands(database
 
     with SqlStore.open(database_url) as one, SqlStore.open(database_url) as two:
         people(one, 1)
+        together = threading.Barrier(2)
 
         def speak(store: SqlStore) -> None:
             for number in range(40):
+                together.wait(timeout=30)  # a busy machine would let one go first each time, and nobody be overtaken
                 store.take(said(id=f"{id(store)} {number}", sender=chat), talk)
 
         with ThreadPoolExecutor() as pool:

@@ -78,7 +78,7 @@ block = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(block, max_size=5))
 def test_no_part_is_longer_than_telegram_takes_and_no_word_is_lost(blocks: list[Block]) -> None:
     drawn = letter(Message(tuple(blocks)))

@@ -196,7 +196,7 @@ def vocabulary_words() -> list[str]:
     return sorted(" ".join(entry.words) for entry in entries)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     pieces=st.lists(
         st.sampled_from(vocabulary_words())

@@ -86,7 +86,7 @@ def readings() -> st.SearchStrategy[AvailabilityReading]:
     return st.builds(AvailabilityReading, some_days, some_habits, some_days, some_habits)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(reading=readings(), language=st.sampled_from(["da", "en"]), ask=st.sampled_from(["usually", "which_day"]))
 def test_whatever_is_said_is_read_again_to_the_same_times(
     reading: AvailabilityReading, language: str, ask: str

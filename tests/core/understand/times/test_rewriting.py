@@ -18,7 +18,7 @@ RULES = (
 
 @pytest.mark.parametrize("rule", {each.pattern: each for each in RULES}.values(), ids=lambda rule: rule.name)
 def test_whatever_a_rule_matches_holds_a_letter_it_needs(rule: Rule) -> None:
-    @settings(max_examples=30, database=None, deadline=None, derandomize=True)
+    @settings(max_examples=30, database=None, derandomize=True)
     @given(st.from_regex(rule.pattern))
     def holds_a_letter_it_needs(kinds: str) -> None:
         assert not rule.needs.isdisjoint(kinds), kinds
