@@ -1,11 +1,14 @@
-"""A label or prediction of availability laid out in quarters of an hour, each marked yes or no, and two layouts compared.
+"""A label or prediction of availability laid out in quarters of an hour, those said yes to and those said no to, and compared.
 
-The horizon and the band of the day are those of the evaluation files.
+The horizon and the band of the day are those of the evaluation files. A quarter is a bit of a whole number: thousands of
+answers are compared in the tests.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
-from typing import Any
+from functools import cache, reduce
+from operator import or_
+from typing import Any, NamedTuple
 
 FIRST_DAY = date(2026, 10, 5)
 DAYS = 147
@@ -14,7 +17,16 @@ DAYS = 147
 _QUARTERS = 96
 _FIRST, _LAST = 6 * 4, 22 * 4
 
-Slots = set[tuple[int, bool]]
+
+class Slots(NamedTuple):
+    """The quarters of the horizon that are promised, and those that are refused, a bit each."""
+
+    yes: int
+    no: int
+
+    @property
+    def filled(self) -> int:
+        return self.yes.bit_count() + self.no.bit_count()
 
 
 def availability_case(case: Mapping[str, Any], prediction: Mapping[str, Any]) -> tuple[bool, float, float]:
@@ -24,23 +36,24 @@ def availability_case(case: Mapping[str, Any], prediction: Mapping[str, Any]) ->
     scores = [_f1(label, mine) for label in labels]
     # The first label counts unless an alternative fits better.
     nearest = max(range(len(labels)), key=lambda at: (scores[at], -at))
-    promised = {slot for slot in mine if slot[1]}
-    false_yes = len(promised - labels[nearest]) / len(promised) if promised else 0.0
+    false_yes = (mine.yes & ~labels[nearest].yes).bit_count() / mine.yes.bit_count() if mine.yes else 0.0
     return mine in labels, scores[nearest], false_yes
 
 
 def _f1(label: Slots, mine: Slots) -> float:
-    return 2 * len(label & mine) / (len(label) + len(mine)) if label or mine else 1.0
+    both = Slots(label.yes & mine.yes, label.no & mine.no)
+    return 2 * both.filled / (label.filled + mine.filled) if label.filled or mine.filled else 1.0
 
 
 def _slots(stated: Mapping[str, Any]) -> Slots:
     """A no always wins over a yes."""
-    no = {*_once(stated.get("excluded") or ()), *_habits(stated.get("excluded_recurring") or ())}
-    yes = {*_once(stated.get("available") or ()), *_habits(stated.get("recurring") or ())} - no
-    return {(slot, True) for slot in yes} | {(slot, False) for slot in no}
+    no = _once(stated.get("excluded") or ()) | _habits(stated.get("excluded_recurring") or ())
+    yes = _once(stated.get("available") or ()) | _habits(stated.get("recurring") or ())
+    return Slots(yes & ~no, no)
 
 
-def _once(intervals: Iterable[Mapping[str, str]]) -> Iterator[int]:
+def _once(intervals: Iterable[Mapping[str, str]]) -> int:
+    found = 0
     for interval in intervals:
         start, end = (datetime.fromisoformat(interval[name][:16]) for name in ("start", "end"))
         for day in range((start.date() - FIRST_DAY).days, (end.date() - FIRST_DAY).days + 1):
@@ -48,29 +61,38 @@ def _once(intervals: Iterable[Mapping[str, str]]) -> Iterator[int]:
             first = _quarter(start.hour, start.minute) if here == start.date() else 0
             last = _quarter(end.hour, end.minute) if here == end.date() else _QUARTERS
             if 0 <= day < DAYS:
-                yield from _band(day, first, last)
+                found |= _band(first, last) << day * _QUARTERS
+    return found
 
 
-def _habits(habits: Iterable[Mapping[str, Any]]) -> Iterator[int]:
-    for habit in habits:
-        first, last = (_quarter(*map(int, habit[name].split(":")[:2])) for name in ("from", "to"))
-        for day in range(DAYS):
-            if _falls_on(habit, day):
-                yield from _band(day, first, last)
+def _habits(habits: Iterable[Mapping[str, Any]]) -> int:
+    return reduce(or_, map(_habit, habits), 0)
+
+
+def _habit(habit: Mapping[str, Any]) -> int:
+    first, last = (_quarter(*map(int, habit[name].split(":")[:2])) for name in ("from", "to"))
+    band, found = _band(first, last), 0
+    for day in range(DAYS) if band else ():
+        if _falls_on(habit, day):
+            found |= band << day * _QUARTERS
+    return found
 
 
 def _falls_on(habit: Mapping[str, Any], day: int) -> bool:
-    here = FIRST_DAY + timedelta(days=day)
+    here = _date(day)
+    if here.isoweekday() not in habit["days"]:
+        return False
     stated = here.isoformat()
-    if (
-        here.isoweekday() not in habit["days"]
-        or stated < (habit.get("start") or "")
-        or stated > (habit.get("end") or "9")
-    ):
+    if stated < (habit.get("start") or "") or stated > (habit.get("end") or "9"):
         return False
     week = here.isocalendar().week
     fits = {"even": week % 2 == 0, "odd": week % 2 == 1, "alt0": day // 7 % 2 == 0, "alt1": day // 7 % 2 == 1}
     return fits.get(habit.get("weeks") or "all", True) and _is_nth(here, habit.get("nth"))
+
+
+@cache
+def _date(day: int) -> date:
+    return FIRST_DAY + timedelta(days=day)
 
 
 def _is_nth(here: date, nth: int | None) -> bool:
@@ -85,5 +107,7 @@ def _quarter(hour: int, minute: int) -> int:
     return hour * 4 + minute // 15
 
 
-def _band(day: int, first: int, last: int) -> Iterator[int]:
-    return iter(range(day * _QUARTERS + max(first, _FIRST), day * _QUARTERS + min(last, _LAST)))
+def _band(first: int, last: int) -> int:
+    """The quarters of one day from the first to before the last, inside the band of the day."""
+    first, last = max(first, _FIRST), min(last, _LAST)
+    return (1 << last) - (1 << first) if first < last else 0
