@@ -1,7 +1,7 @@
 # Everything runs in .venv, which `make setup` makes. Needs python3 (3.11 or newer) with venv, and make.
 
 PYTHON ?= python3
-WORKERS ?= 2
+WORKERS ?= 3
 PY := .venv/bin/python
 READY := .venv/.ready
 
