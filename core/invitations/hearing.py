@@ -74,6 +74,7 @@ from core.invitations.words import (
     may_give_up,
     names_seat_given_up,
     one_of,
+    only_asks_of_a_no,
     read_invited,
     refuses_this_one,
     regrets,
@@ -193,7 +194,8 @@ class Hearing:
         is_doubt = isinstance(reading, Value) and self.reader.asks(text)
         if waiting and not code and (is_doubt or thinks_better(reading, text, self.vocabulary)):
             return which(scene, waiting, "invitation/did_you_mean")
-        if is_no_refusal(asked) and code in _REFUSALS:
+        is_asked = code == "decline" and only_asks_of_a_no(self.reader, text, self.vocabulary)
+        if is_asked or (is_no_refusal(asked) and code in _REFUSALS):
             code = ""
         if code in ("", "decline") and is_practical(text, self.vocabulary):
             return self._practical(scene, open_ones)

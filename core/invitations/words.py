@@ -175,6 +175,13 @@ def regrets(text: str, vocabulary: Vocabulary) -> bool:
     return any(code in match.codes for match in found for code in ("regret", "otherwise"))
 
 
+def only_asks_of_a_no(reader: Reader, text: str, vocabulary: Vocabulary) -> bool:
+    """Whether what sounds like a no is asked: "er det for sent at sige ja?". "Nej tak, hvorfor spørger I?" refuses."""
+    asked = text.rstrip()
+    opens = read_asked(asked.rstrip("?! "), vocabulary).shape is Shape.QUESTION
+    return asked.endswith("?") and opens and yes_or_no(reader, asked.split(maxsplit=1)[0].strip(",.!")) != "decline"
+
+
 def is_about_it(reading: object, text: str) -> bool:
     """Whether words in doubt are likely about the invitation: half an answer, or a question in more than a word."""
     match reading:

@@ -17,6 +17,7 @@ from core.understand.topics import Asked, Shape, read_asked
 from core.understand.vocabulary import Vocabulary
 
 THINK_OVER = "think_over"
+DELETE_ME = "delete_me"
 _BUTTONS: Mapping[str, tuple[str, ...]] = {
     "what": (),
     "who_can": (),
@@ -35,7 +36,7 @@ _BUTTONS: Mapping[str, tuple[str, ...]] = {
     "complain": ("human", "privacy"),
     "how_to_leave": ("leave", "rest", "settings"),
     "calling_off": ("leave", "rest", "settings"),
-    "delete_me": ("delete", "mydata"),
+    DELETE_ME: ("delete", "mydata"),
     "profile": ("profile", "human"),
     "rest": ("rest", "settings"),
     "purposes": ("settings",),
@@ -43,7 +44,7 @@ _BUTTONS: Mapping[str, tuple[str, ...]] = {
 }
 """What is answered here, and what a member can do about it. What is not a topic of theirs is nobody's here."""
 _OF_MEMBERS = frozenset({"profile", "rest", "purposes"})
-_OF_ANYBODY = frozenset({"ai", "data", "delete_me", "complain"})
+_OF_ANYBODY = frozenset({"ai", "data", DELETE_ME, "complain"})
 """Whose buttons are everybody's: whoever wrote to the bot has data with it."""
 
 

@@ -19,7 +19,7 @@ from core.dialogue.meanings import Command
 from core.effects import CancelTimers
 from core.invitations.interrupting import ANSWERS_BETWEEN, is_lost_on_the_question
 from core.links import key_of
-from core.members.answers import THINK_OVER, answer_to, thinks_it_over
+from core.members.answers import DELETE_ME, THINK_OVER, answer_to, thinks_it_over
 from core.members.applying import taken_back
 from core.members.house import MemberHouse, home_choices, in_their_words, is_citizen, is_member, may_ask, tells, today
 from core.members.introducing import introduces, only_introduces
@@ -179,6 +179,8 @@ class Hearing:
             order = "stop" if isinstance(command, Command) and command.name == "stop" else None
             citizen = scene.facts.citizen(scene.person.id)
             order = None if order and self.house.engine.reader.asks(text) else order
+            if order and not says_stop(text, self.house) and (told := self._deletion(scene, text)):
+                return told
             if order and not says_stop(text, self.house) and is_member(citizen):
                 return self.room.put_down(scene, "pause")
             dialogue = scene.conversation.dialogue
@@ -187,6 +189,7 @@ class Hearing:
                 return self._signed_off(scene, citizen, text)
         if order is None:
             put = self._by_code(scene, text) or self._asked_meanwhile(scene, text) or self._settled(scene, text)
+            put = put or self._passes_on(scene, text)
             return put or self._beside_a_consent(scene, text) or self._something_else(scene, text)
         if order == "help":
             return self._helped(scene)
@@ -303,6 +306,24 @@ class Hearing:
     def _has_answer(self, scene: Scene, text: str) -> bool:
         asked, citizen = read_asked(text, self.house.vocabulary), scene.facts.citizen(scene.person.id)
         return answer_to(scene, citizen, asked, self.house.rules) is not None
+
+    def _passes_on(self, scene: Scene, text: str) -> Turn | None:
+        """ "Ja, giv den videre", where that is what was asked: elsewhere "videre" goes on to the next question."""
+        dialogue, engine = scene.conversation.dialogue, self.house.engine
+        step = engine.flow.next_step(dialogue) if dialogue is not None and dialogue.name == IDEA else None
+        if dialogue is None or step is None or step.kind != "yes_no" or says_yes_or_no(engine.reader, text) != "yes":
+            return None
+        if not is_citizen(scene.person) or not is_lost_on_the_question(scene, engine, text):
+            return None
+        sent = Picked(dialogue.name, dialogue.run, step.id, "yes")
+        told = engine.hear_choice(scene.conversation, sent, scene.moment).conversation
+        return self.room.finished(replace(scene, conversation=told), told.dialogue) if told.dialogue else None
+
+    def _deletion(self, scene: Scene, text: str) -> Turn | None:
+        """ "Slet alt, hvad I har på mig" in the middle of something is no pause: the way to it is shown."""
+        asked = read_asked(text, self.house.vocabulary)
+        found = answer_to(scene, scene.facts.citizen(scene.person.id), asked, self.house.rules)
+        return tells(scene, found[0].prompt, found[0].params, *found[1]) if found and asked.topic == DELETE_ME else None
 
     def _signed_off(self, scene: Scene, citizen: Citizen | None, text: str) -> Turn:
         """Whoever has a seat was heard by the room of invitations. A meeting that is named here is over, or unknown."""

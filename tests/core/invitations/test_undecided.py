@@ -122,3 +122,36 @@ def test_who_tells_the_better_time_with_it_is_asked_for_none(asked: Chat, words:
     assert mine(asked).facts.get("other_time") == (words if kept else None)
     assert ("Hvornår passer det dig bedre?" in text) is not kept
     assert (asked.conversation.dialogue is None) is kept
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "er det for sent at sige ja?",
+        "kan jeg ikke slippe for det?",
+        "hvorfor kan jeg ikke bare sige nej?",
+        "is it too late to say yes?",
+    ],
+)
+def test_who_asks_whether_it_is_too_late_refuses_nothing(asked: Chat, words: str):
+    asked.say(words)
+
+    assert mine(asked).status is S.ASKED
+
+
+@pytest.mark.parametrize("words", ["kan jeg bestemme mig senere?", "må jeg godt svare senere", "can I decide later?"])
+def test_who_wants_to_decide_later_wishes_for_no_other_time(asked: Chat, words: str):
+    text = text_of(asked.say(words))
+
+    assert mine(asked).status is S.ASKED
+    assert "Svar bare senest" in text
+
+
+def test_whether_it_is_too_late_for_a_yes_is_asked_about_after_a_no(asked: Chat):
+    tap(asked, "i_no")
+    asked.new()
+
+    (said,) = asked.say("er det for sent at sige ja?")
+
+    assert "Vil du alligevel med til mødet" in said.text
+    assert mine(asked).status is S.DECLINED

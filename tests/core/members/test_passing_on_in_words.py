@@ -1,0 +1,41 @@
+"""Where it is asked whether words may be passed on: yes in its own words, and what is no answer to it."""
+
+import pytest
+
+from tests.chat import Chat, World, text_of
+from tests.core.members.test_room import a_member
+
+
+@pytest.fixture
+def asked(world: World) -> Chat:
+    """A member whose idea may be passed on, if they say so."""
+    chat = a_member(world)
+    chat.say("Jeg har en idé: kunne man ikke sætte bænke op langs strandvejen")
+    assert chat.step == "pass_on"
+    return chat
+
+
+@pytest.mark.parametrize(
+    "words", ["ja giv den videre", "ja tak send den endelig videre", "giv det bare videre", "Ja, giv idéen videre"]
+)
+def test_the_words_of_the_button_pass_them_on(asked: Chat, words: str):
+    assert "Jeg har givet din idé videre" in text_of(asked.say(words))
+
+
+@pytest.mark.parametrize("words", ["spring over", "videre", "ja, spring over", "giv den videre?"])
+def test_skipping_and_asking_pass_nothing_on(asked: Chat, words: str):
+    asked.say(words)
+
+    assert asked.conversation.dialogue is not None
+    assert not asked.world.facts.enquiries
+
+
+@pytest.mark.parametrize(
+    "words", ["slet alt hvad I har på mig", "slet alle mine oplysninger, tak", "delete everything about me"]
+)
+def test_who_wants_to_be_deleted_is_shown_the_way(asked: Chat, words: str):
+    said = asked.say(words)
+
+    labels = [button.label for button in said[-1].buttons]
+    assert "Slet alt om mig" in labels or "Ja, slet alt om mig" in labels
+    assert asked.world.facts.citizen(asked.person.id) is not None
