@@ -10,6 +10,7 @@ from core.wording import LANGUAGES, Wording
 _MARKS = str.maketrans(dict.fromkeys(",.!)", " "))
 _MOST_RECOGNISED = 90
 """Characters of a text that somebody wrote: they know it again."""
+_LEAST_OF_LABEL = 3  # words
 
 
 def shortened(value: Json) -> Json:
@@ -88,3 +89,9 @@ def by_label(labels: tuple[tuple[str, str], ...], places: int) -> Mapping[str, s
             found.setdefault(str(place + 1), code)
             found.setdefault(chr(ord("a") + place), code)
     return found
+
+
+def says_the_label(text: str, label: str) -> bool:
+    """Whether nearly all words of a button stand in a message with little more: "ja giv den videre" is "Ja, giv det videre"."""
+    said, shown = (set(label_key(words).replace(",", " ").split()) for words in (text, label))
+    return len(said & shown) >= max(_LEAST_OF_LABEL, len(shown) - 1) and len(said) <= len(shown) + 1

@@ -17,6 +17,7 @@ from core.model import Answer, Answers, Json, Source
 from core.recommending.offerings import OfferingId
 from core.recommending.signals import Entry, Signals
 from core.times_value import read_times_value
+from core.understand.availability.mended_by import where_it_mends
 from core.understand.commands import CommandReading, read_command
 from core.understand.competences import read_competences
 from core.understand.counts import aimed, counts_groups, read_aim, read_count, read_preferred
@@ -265,10 +266,9 @@ class HouseReader:
 
     def times_mended(self, text: str, ref: date) -> str:
         """How words about times change those before them: "adds", "anew" or "". "Onsdag kun til 11" tells of that day alone."""
-        found = self.vocabulary.lexicon("times_mended").find(tokens(clip(text)[0]), slips=False)
-        told = {code: match for match in found for code in match.codes}
-        is_anew = "anew" in told and self.times(text[: told["anew"].start], ref) is None
-        return "anew" if is_anew else "adds" if "adds" in told else ""
+        found = where_it_mends(clip(text)[0], self.vocabulary)
+        is_anew = "anew" in found and self.times(text[: found["anew"]], ref) is None
+        return "anew" if is_anew else "adds" if "adds" in found else ""
 
     def _entry(self, texts: Mapping[str, str], reading: IntakeReading, sure: Sequence[Prefill]) -> str:
         """Where the person stands: what they call it, else what they want done, else a need.

@@ -215,6 +215,9 @@ class Hearing:
             return self._meant(scene, open_ones, "give_up", LEAVE)
         if is_about_a_meeting(topic_of(asked)):
             return scene.turn(None, *told_about(scene, topic_of(asked), open_ones[:MOST_TO_CHOOSE]))
+        is_of_times = asked.topic == "profile" and self.reader.times(text, today(scene)) is not None
+        if waiting and is_of_times and was_asked_last(scene):
+            return which(scene, waiting, "invitation/another_day")
         is_of_the_past = asked.topic in _OF_THE_PAST and bool(waiting) and not tells_of_it(scene, text, self.vocabulary)
         if asked.topic and not is_of_the_past:  # about the network or themselves: not this room's
             return None

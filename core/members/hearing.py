@@ -15,7 +15,8 @@ from core.dialogue.answering import WHO_ARE_YOU, says_yes_or_no
 from core.dialogue.asked_last import offered_last, said_last
 from core.dialogue.asking import question
 from core.dialogue.heard import Note
-from core.dialogue.meanings import Command
+from core.dialogue.labels import says_the_label
+from core.dialogue.meanings import Command, Doubt, Value
 from core.effects import CancelTimers
 from core.invitations.interrupting import ANSWERS_BETWEEN, is_lost_on_the_question
 from core.links import key_of
@@ -28,7 +29,7 @@ from core.members.linking import PREFIX
 from core.members.orders import SIGN_OFF, is_off_a_meeting, read_member_order, signs_off
 from core.members.passing_on import IDEA, offered_to_pass_on
 from core.members.profile import is_told_of
-from core.members.profile_talk import asked_of_all, shown
+from core.members.profile_talk import asked_of_all, shown, told_in_words
 from core.members.purposes import answered, asked_which, is_joining, noted, read_wish
 from core.members.resting import end_of_pause, rests_until
 from core.members.staying import PAUSE, is_asked_to_renew, pause_begun, renewed, rested, sure_to_leave
@@ -113,6 +114,11 @@ class Hearing:
         is_of_a_meeting = tells_of_it(scene, text, self.house.vocabulary)
         if answer is not None and not is_of_a_meeting:
             return self._yes_or_no(scene, citizen, answer)
+        if is_member(citizen) and not is_of_a_meeting:
+            assert citizen is not None
+            told = told_in_words(scene, citizen, self.house, asked, text, is_answer=True)
+            if told is not None:
+                return told
         if len(text.split()) < _FEW_WORDS and not (is_of_a_meeting or _are_words_asked_for(scene)):
             return tells(scene, "citizen/lost", {}, *choices)
         return offered_to_pass_on(scene, self.house, text, asked.shape)
@@ -158,6 +164,10 @@ class Hearing:
             case "idea":
                 is_told = len(text.split()) > _MOST_OPENING
                 return offered_to_pass_on(scene, self.house, text if is_told else "", Shape.IDEA)
+        if citizen is not None and is_member(citizen):
+            told = told_in_words(scene, citizen, self.house, asked, text, is_answer="about_me" in asked.topics)
+            if told is not None:
+                return told
         if citizen is not None and is_member(citizen) and "about_me" in asked.topics:
             words = text if self.house.engine.reader.fields(text)[0] and not is_told_of(citizen) else ""
             return asked_of_all(scene, citizen, self.house, words) if words else shown(scene, citizen, self.house)
@@ -311,9 +321,12 @@ class Hearing:
         """ "Ja, giv den videre", where that is what was asked: elsewhere "videre" goes on to the next question."""
         dialogue, engine = scene.conversation.dialogue, self.house.engine
         step = engine.flow.next_step(dialogue) if dialogue is not None and dialogue.name == IDEA else None
-        if dialogue is None or step is None or step.kind != "yes_no" or says_yes_or_no(engine.reader, text) != "yes":
+        if dialogue is None or step is None or step.kind != "yes_no" or not is_citizen(scene.person):
             return None
-        if not is_citizen(scene.person) or not is_lost_on_the_question(scene, engine, text):
+        labels = engine.labels(dialogue.name, step, scene.person.language)
+        read = engine.reader.choose(step.kind, labels, text)
+        may_be = read in (Value(["yes"]), Doubt(("yes",)), Command("skip"))
+        if not may_be or engine.reader.asks(text) or not says_the_label(text, dict(labels)["yes"]):
             return None
         sent = Picked(dialogue.name, dialogue.run, step.id, "yes")
         told = engine.hear_choice(scene.conversation, sent, scene.moment).conversation

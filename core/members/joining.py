@@ -26,6 +26,8 @@ from core.rooms import Scene, naming
 JOIN = "join"
 DRAFT = "member_draft"
 FORGET = "forget"
+APPROVED = "citizen/approved"
+"""What asks a new member to tell of themselves."""
 _MOST_SHOWN = 10
 _LATER = (command_choice("human"), command_choice("help"))
 
@@ -208,7 +210,7 @@ def welcome(member: Citizen) -> Say:
     """What an applicant hears when a facilitator said yes."""
     return Say(
         to=member.person,
-        prompt="citizen/approved",
+        prompt=APPROVED,
         params={"term_end": member.term_end and member.term_end.isoformat()},
         choices=(Choice(token(Ordered("tell_profile")), "button/tell_profile", style="primary"), *_LATER),
     )

@@ -6,17 +6,20 @@ What the answers do to the citizen is `profile`'s work. Each counts when it is g
 from dataclasses import replace
 
 from core.actions import Ordered, token
+from core.dialogue.answering import SENTENCE
+from core.dialogue.asked_last import said_last
 from core.dialogue.asking import command_choice, question, said_with_notes
 from core.dialogue.flow import FOR
 from core.dialogue.heard import Note
 from core.effects import Choice
 from core.members.house import MemberHouse, card, is_member, today
-from core.members.joining import asked_for_profile, draft_timer
-from core.members.profile import PROFILE, told
+from core.members.joining import APPROVED, asked_for_profile, draft_timer
+from core.members.profile import PROFILE, is_told_of, told
 from core.model import Conversation, Dialogue
 from core.network import Citizen
 from core.ports import Turn
 from core.rooms import Scene
+from core.understand.topics import Asked, Shape, read_asked
 
 
 def shown(scene: Scene, citizen: Citizen, house: MemberHouse, prompt: str = "") -> Turn:
@@ -38,6 +41,32 @@ def asked_of_all(scene: Scene, citizen: Citizen, house: MemberHouse, words: str 
         conversation, notes = heard.conversation, heard.notes
     asked = question(house.engine, conversation, notes, at=scene.at)
     return scene.turn(conversation, asked, draft_timer(scene, conversation, house.rules))
+
+
+def told_in_words(
+    scene: Scene, citizen: Citizen, house: MemberHouse, asked: Asked, text: str, *, is_answer: bool
+) -> Turn | None:
+    """What a member tells unasked of when they can, or where they were asked last to tell of themselves (`is_answer`): shown as
+    it was read, and asked about. None for other words.
+    """
+    reader, opening = house.engine.reader, text.partition(",")[0]
+    is_of_profile = "profile" in (*asked.topics, *read_asked(opening, house.vocabulary).topics)
+    if is_of_profile and reader.times(text, today(scene)) is not None:
+        return _asked_of_times(scene, citizen, house, text)
+    if "times" in reader.about_oneself(text, today(scene)):
+        return _asked_of_times(scene, citizen, house, text)
+    if not is_answer or is_told_of(citizen) or APPROVED not in said_last(scene) or asked.shape is Shape.QUESTION:
+        return None
+    is_told = bool(reader.fields(text)[0]) or len(text.split()) >= SENTENCE  # "fortæl" is the button's word
+    return asked_of_all(scene, citizen, house, text if is_told else "")
+
+
+def _asked_of_times(scene: Scene, citizen: Citizen, house: MemberHouse, text: str) -> Turn:
+    """When they can, as it stands with these words. It counts when they say that it is right."""
+    heard = house.engine.hear_text(asked_for_profile(scene, citizen, house, "times"), text, scene.moment)
+    notes = (Note("citizen_asked/times_told"), *heard.notes)
+    asked = question(house.engine, heard.conversation, notes, at=scene.at)
+    return scene.turn(heard.conversation, asked, draft_timer(scene, heard.conversation, house.rules))
 
 
 def asked_of_one(scene: Scene, citizen: Citizen, house: MemberHouse, slot: str) -> Turn | None:

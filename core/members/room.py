@@ -21,7 +21,7 @@ from core.members.house import MemberHouse, home_choices, is_citizen, is_member,
 from core.members.joining import DRAFT, FORGET, JOIN, applications, approved, begun, followed, joined, refused
 from core.members.linking import HOUSEHOLD, NEW_MEMBER, household_followed, household_link, join_link
 from core.members.passing_on import IDEA, passed_on
-from core.members.profile import PROFILE, told
+from core.members.profile import PROFILE, is_told_of, told
 from core.members.profile_talk import asked_of_one, is_telling, shown
 from core.members.statistics import network_figures
 from core.members.staying import (
@@ -114,6 +114,8 @@ class Members(Room):
     def _member_ordered(self, scene: Scene, citizen: Citizen, command: str) -> Turn | None:
         match command.split("_"):
             case ["profile"]:
+                return shown(scene, citizen, self.house)
+            case ["tell", "profile"] if is_told_of(citizen):
                 return shown(scene, citizen, self.house)
             case ["profile", *slot] | ["tell", "profile", *slot]:
                 return asked_of_one(scene, citizen, self.house, "_".join(slot))

@@ -46,6 +46,7 @@ BESIDE_TIMES = (
     "proposals.txt",
     "limits_told.txt",
     "working_hours.txt",
+    "times_mended.txt",
 )
 """Files of lists that `availability.words` reads. Nobody searches a text for them, so no lexicon is made of them."""
 

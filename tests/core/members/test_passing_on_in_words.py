@@ -16,17 +16,19 @@ def asked(world: World) -> Chat:
 
 
 @pytest.mark.parametrize(
-    "words", ["ja giv den videre", "ja tak send den endelig videre", "giv det bare videre", "Ja, giv idéen videre"]
+    "words", ["ja giv den videre", "giv det bare videre", "giv det videre tak", "Ja, giv idéen videre"]
 )
 def test_the_words_of_the_button_pass_them_on(asked: Chat, words: str):
     assert "Jeg har givet din idé videre" in text_of(asked.say(words))
 
 
-@pytest.mark.parametrize("words", ["spring over", "videre", "ja, spring over", "giv den videre?"])
+@pytest.mark.parametrize(
+    "words",
+    ["spring over", "videre", "ja, spring over", "giv den videre?", "nej giv det ikke videre", "giv det ikke videre"],
+)
 def test_skipping_and_asking_pass_nothing_on(asked: Chat, words: str):
     asked.say(words)
 
-    assert asked.conversation.dialogue is not None
     assert not asked.world.facts.enquiries
 
 
