@@ -1,6 +1,6 @@
 """What is done to a turn before it is saved: notes put in front, the tapped message settled, answers shown where asked for."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -73,13 +73,23 @@ def without_words(turn: Turn) -> Turn:
     return turn if ForgetWords() in turn.effects else replace(turn, effects=(*turn.effects, ForgetWords()))
 
 
-def with_besides(rooms: Iterable[Room], flow: Flow, heard: Heard, at: datetime) -> Heard:
+def asking_besides(rooms: Iterable[Room]) -> Mapping[str, Sequence[AsksBesides]]:
+    """By dialogue the rooms that may. Found once: whether a room keeps a protocol takes 10 µs, which each turn would pay."""
+    asking: dict[str, list[AsksBesides]] = {}
+    for room in rooms:
+        if isinstance(room, AsksBesides):
+            for dialogue in room.dialogues:
+                asking.setdefault(dialogue, []).append(room)
+    return asking
+
+
+def with_besides(asking: Mapping[str, Sequence[AsksBesides]], flow: Flow, heard: Heard, at: datetime) -> Heard:
     """What was heard, with the question taken up that a room needs answered besides those on the path."""
     dialogue = heard.conversation.dialogue
     if dialogue is None or heard.conversation.doubt is not None:
         return heard
-    asking = (room for room in rooms if dialogue.name in room.dialogues and isinstance(room, AsksBesides))
-    slot = next((found for room in asking if (found := room.asked_besides(dialogue, at))), "")
+    rooms = asking.get(dialogue.name, ())
+    slot = next((found for room in rooms if (found := room.asked_besides(dialogue, at))), "")
     return (
         replace(heard, conversation=reopened(flow, heard.conversation, dialogue, slot).conversation) if slot else heard
     )

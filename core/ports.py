@@ -107,6 +107,12 @@ class Facts(Protocol):
     def chat(self, address: Address, *, most: int) -> Sequence[Line]:
         """The latest lines of a chat in order: inbound events and sent messages. For showing it, and for what was asked last."""
 
+    def messages(self, address: Address, *, most: int) -> Sequence[Line]:
+        """Our lines among the latest messages of a chat, in order: a third of the work of `chat`, for what every turn asks.
+
+        A message that is an edit counts as one of `most`, and is no line of its own.
+        """
+
     def sent(self, address: Address, message: str) -> Say | None:
         """What was said in the message with this id of the channel's, as it was before any edit; None when it is not known."""
 

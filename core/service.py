@@ -15,6 +15,7 @@ from core.afterwards import (
     answered_beside,
     answering_beside,
     asked_once,
+    asking_besides,
     begun_beside,
     settled_after,
     shown_in_place,
@@ -62,6 +63,7 @@ class Service:
         self.buttons = CalledButtons(engine.wording, engine.reader)
         self.rooms = tuple(rooms)
         self.beside = answering_beside(self.rooms)
+        self.besides = asking_besides(self.rooms)
         self.newcomer = newcomer
         self.follower = follower
 
@@ -268,7 +270,7 @@ class Service:
                 turn = self._finish(replace(scene, conversation=heard.conversation))
                 return with_notes(self._edited(scene, heard, turn), heard.notes)
             case Outcome.ASK:
-                heard = with_besides(self.rooms, self.engine.flow, heard, scene.at)
+                heard = with_besides(self.besides, self.engine.flow, heard, scene.at)
                 return self._edited(scene, heard, self._ask(scene, heard.conversation, heard.notes))
         assert_never(heard.outcome)
 

@@ -134,6 +134,9 @@ class MemoryFacts:
         person = self.person_at(address)
         return self.lines.get(person.id, [])[-most:] if person else []
 
+    def messages(self, address: Address, *, most: int) -> Sequence[Line]:
+        return [line for line in self.chat(address, most=10**6) if line.is_ours][-most:]
+
     def next_person(self) -> PersonId:
         return PersonId(max(self.persons, default=0) + 1)
 

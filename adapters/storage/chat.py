@@ -5,6 +5,7 @@ For the playground, for support, and for what was asked last. What was sent is p
 
 from collections.abc import Iterable
 from dataclasses import replace
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, text
@@ -62,10 +63,19 @@ def _people(written: str | None) -> tuple[PersonId, ...]:
 
 def latest_lines(connection: Connection, lane: str, most: int) -> list[Line]:
     """The latest lines in order. Of two in the same millisecond the one whose event came first goes first."""
-    ours = _our_lines(_SENT.rows(connection, lane=lane, most=most)[::-1])
+    ours = _our_placed(connection, lane, most)
     offered = {choice.token: choice for _, line in ours for choice in line.choices}
     theirs = [_their_line(row, offered) for row in _DONE.rows(connection, lane=lane, most=most)]
-    return [line for _, line in sorted(ours + theirs, key=lambda placed: placed[0])][-most:]
+    return [line for _, line in sorted(ours + theirs, key=itemgetter(0))][-most:]
+
+
+def latest_messages(connection: Connection, lane: str, most: int) -> list[Line]:
+    """Our lines among so many messages, in the order in which they arrived."""
+    return [line for _, line in sorted(_our_placed(connection, lane, most), key=itemgetter(0))]
+
+
+def _our_placed(connection: Connection, lane: str, most: int) -> list[Placed]:
+    return _our_lines(_SENT.rows(connection, lane=lane, most=most)[::-1])
 
 
 def _our_lines(rows: Iterable[Any]) -> list[Placed]:

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, bindparam, func, or_, select, text
 
 from adapters.storage import tables
-from adapters.storage.chat import latest_lines, sent_message
+from adapters.storage.chat import latest_lines, latest_messages, sent_message
 from adapters.storage.codec import case_from, conversation_from, log_from, open_case_from, person_from, plain, to_ms
 from adapters.storage.engine import AnyRow
 from adapters.storage.network_facts import NetworkFacts
@@ -93,7 +93,8 @@ def nothing_pending() -> None:
 class SqlFacts(NetworkFacts):
     """Answers for the turn's own person (`own`, who was heard in `lane`) from what was loaded with the turn.
 
-    Any other question first lets the batch save what came before it (`save_pending`).
+    Any other question but for a chat first lets the batch save what came before it (`save_pending`). A chat is what was sent and
+    heard before this transaction, and every line of it is in tables that saving does not write.
     """
 
     def __init__(
@@ -188,11 +189,12 @@ class SqlFacts(NetworkFacts):
         return frozenset(by_stored[row[0]] for row in self._rows(select(stored).where(stored.in_(by_stored))))
 
     def chat(self, address: Address, *, most: int) -> Sequence[Line]:
-        self._save_pending()
         return latest_lines(self._connection, plain(address.lane), most)
 
+    def messages(self, address: Address, *, most: int) -> Sequence[Line]:
+        return latest_messages(self._connection, plain(address.lane), most)
+
     def sent(self, address: Address, message: str) -> Say | None:
-        self._save_pending()
         return sent_message(self._connection, plain(address.lane), message)
 
     def next_person(self) -> PersonId:

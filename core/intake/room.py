@@ -11,7 +11,7 @@ from typing import Protocol
 
 from core import workdays
 from core.actions import Acted, token
-from core.afterwards import with_besides
+from core.afterwards import asking_besides, with_besides
 from core.cases.titles import title_of
 from core.dialogue.answering import COMPLAINT, asks_who_we_are
 from core.dialogue.asking import command_choice, question, said_with_notes
@@ -196,7 +196,9 @@ class Intake(Room):
         if form.endswith(DRAFT):
             return self._draft_kept(scene, conversation, beside, is_new=is_new)
         timers = (self._reminder(scene, conversation.runs),) if is_new else ()
-        conversation = with_besides((self,), self.engine.flow, Heard(conversation), scene.at).conversation
+        conversation = with_besides(
+            asking_besides((self,)), self.engine.flow, Heard(conversation), scene.at
+        ).conversation
         return scene.turn(conversation, question(self.engine, conversation, beside, at=scene.at), *timers)
 
     def _taken_already(self, scene: Scene, conversation: Conversation, *, is_closed: bool) -> Turn:

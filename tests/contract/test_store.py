@@ -447,6 +447,9 @@ def test_a_chat_reads_as_what_was_done_and_what_was_sent_with_edits_in_place(sto
     assert store.read(lambda facts: facts.chat(an_address(), most=10)) == whole
     assert store.read(lambda facts: facts.chat(an_address(), most=2)) == whole[-2:]
     assert store.read(lambda facts: facts.chat(an_address("bo"), most=10)) == []
+    assert store.read(lambda facts: facts.messages(an_address(), most=10)) == [closed, why]
+    assert store.read(lambda facts: facts.messages(an_address(), most=2)) == [why]  # the other is the edit
+    assert store.read(lambda facts: facts.messages(an_address("bo"), most=10)) == []
 
 
 def send_all(store: SqlStore, refs: dict[str, str]) -> None:

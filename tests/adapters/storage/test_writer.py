@@ -107,6 +107,28 @@ def test_thirty_turns_that_wait_share_five_statements_and_one_commit(sqlite_stor
     assert statements_of(sqlite_store, together)[-len(ONE_TURN) :] == ONE_TURN
 
 
+def test_turns_that_look_at_their_chat_are_still_saved_together(sqlite_store: SqlStore):
+    def look_back(event: Inbound | Due, facts: Facts) -> Turn:
+        assert isinstance(event, Inbound)
+        assert facts.chat(event.sender, most=1)[0].words == event.text
+        facts.messages(event.sender, most=2)
+        return keep_words(event, facts)
+
+    for number in range(3):
+        a_turn(sqlite_store, f"new {number}", f"chat{number}").result()
+
+    def together() -> None:
+        with held_up(sqlite_store):
+            futures = [
+                sqlite_store.submit(said(id=f"second {number}", sender=an_address(f"chat{number}")), look_back)
+                for number in range(3)
+            ]
+        for future in futures:
+            future.result()
+
+    assert statements_of(sqlite_store, together).count("INSERT INTO conversation") == 1
+
+
 def test_two_turns_of_one_person_never_share_a_transaction_even_from_two_chats(sqlite_store: SqlStore):
     person = a_person(address=an_address("one"))
     talk = a_conversation(stack=())
