@@ -11,9 +11,9 @@ from core.ports import Line
 from core.rooms import Scene
 
 _LATEST = 10
-"""Lines of the chat, back from now, among which the question is looked for."""
+"""Lines of the chat, or messages of ours, back from now, among which the question is looked for."""
 _JUST_NOW = 2
-"""Messages among which it mostly is: the question, and the edit of what was tapped. To read ten takes five times as long."""
+"""Messages among which our latest mostly is: it, and the edit of what was tapped. To read ten takes five times as long."""
 _A_PLACE = 2
 """Characters of a button's number."""
 _PUT_FORWARD = frozenset({"primary", "danger"})
@@ -72,17 +72,17 @@ def offered_last(scene: Scene) -> Sequence[Action | None]:
 
 def latest(scene: Scene) -> Line | None:
     """Our latest message where they write."""
-    return next(iter(_ours(scene)), None)
+    ours = _ours(scene, _JUST_NOW) or _ours(scene, _LATEST)
+    return ours[-1] if ours else None
 
 
 def offered_before(scene: Scene) -> Sequence[Choice]:
     """The buttons of our messages before the latest, the newest first."""
-    return [choice for line in _ours(scene)[1:] for choice in line.choices]
+    return [choice for line in reversed(_ours(scene, _LATEST)[:-1]) for choice in line.choices]
 
 
-def _ours(scene: Scene) -> list[Line]:
-    lines = scene.facts.chat(scene.chat or scene.person.address, most=_LATEST)
-    return [line for line in reversed(lines) if line.is_ours]
+def _ours(scene: Scene, most: int) -> Sequence[Line]:
+    return scene.facts.messages(scene.chat or scene.person.address, most=most)
 
 
 def prompts_of(line: Line) -> Sequence[str]:
