@@ -15,7 +15,9 @@ from core.understand.vocabulary import Vocabulary
 from core.understand.words import clip, tokens
 
 _FILE = "oneself"
-_CLAUSES = re.compile(r"[.,;:!\n()]+(?=\s|$)|\s(?:og|and|men|but|samt)\s", re.IGNORECASE)
+_CLAUSES = re.compile(
+    r"(?:[,;:!\n()]|(?<!\bkl)(?<!\bca)(?<!\bnr)\.)+(?=\s|$)|\s(?:og|and|men|but|samt)\s", re.IGNORECASE
+)
 _SENTENCES = re.compile(r"[.;!\n]+(?=\s|$)")
 _SPLITS_TIMES = re.compile(r"[.;!\n]+(?=\s|$)|,")
 _SELF = re.compile(r"\b(?:jeg|Jeg|selv|I|I'm)\b")
@@ -28,7 +30,7 @@ _MOST_WHEN = 10
 """Words of a part that says when somebody can: a longer one tells a story."""
 _OLDEST, _YOUNGEST = 105, 18
 _WORDS_ONLY = frozenset(
-    {"aged", "born", "not_years", "lives", "institution", "others", "not", "can", "trade", "speaks"}
+    {"aged", "born", "not_years", "before_hour", "lives", "institution", "others", "not", "can", "trade", "speaks"}
 )
 """Every code that is no district."""
 
@@ -62,7 +64,7 @@ def read_oneself(text: str, ref: date, vocabulary: Vocabulary) -> Mapping[str, T
 def _of_clause(
     part: str, matches: Sequence[Match], codes: set[str], ref: date, vocabulary: Vocabulary
 ) -> Iterator[tuple[str, Told]]:
-    years = _years(part, codes, ref)
+    years = _years(part, matches, codes, ref)
     if years is not None:
         yield "age", Told(years, part)
     places = _places(part, matches)
@@ -112,15 +114,26 @@ def _codes_of(matches: Sequence[Match]) -> set[str]:
     return {code for match in matches for code in match.codes}
 
 
-def _years(part: str, codes: set[str], ref: date) -> int | None:
+def _years(part: str, matches: Sequence[Match], codes: set[str], ref: date) -> int | None:
     if "not_years" in codes:
         return None
     if "born" in codes and (born := _YEAR.search(part)):
         years = ref.year - int(born[1])
         return years if _YOUNGEST < years <= _OLDEST else None
     found = _AGE.search(part)
-    is_bare = found is not None and (found.start() == 0 or "årig" in found[0].casefold())
-    return int(found[1]) if found is not None and ("aged" in codes or is_bare) else None
+    if found is None or any(_stands_before(match, found.start(), part) for match in matches if _is_of_hours(match)):
+        return None
+    is_bare = found.start() == 0 or "årig" in found[0].casefold()
+    return int(found[1]) if "aged" in codes or is_bare else None
+
+
+def _is_of_hours(match: Match) -> bool:
+    return "before_hour" in match.codes
+
+
+def _stands_before(match: Match, at: int, part: str) -> bool:
+    """Whether nothing but a stop is between the words and the number: "kl. 18"."""
+    return match.end <= at and not part[match.end : at].strip(" .")
 
 
 def _when(text: str, vocabulary: Vocabulary) -> str:
