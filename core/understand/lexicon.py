@@ -4,8 +4,10 @@ A `Lexicon` is built once and then only read. It does not know what its codes me
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
+from core.understand.entries import Entry
 from core.understand.words import Shapes, Token, bare, shared, stem, table
 
 COMPOUND_LETTERS = 5
@@ -16,6 +18,7 @@ _BARE_LETTERS = 4
 _SLIP_LETTERS = 6
 _TWO_SLIPS_LETTERS = 11
 _SURE_SLIP_LETTERS = 9
+_LARGE = 500  # stems; smaller ones are laid out in 4 ms
 _SEARCHES = 250  # unknown words in one text that are tried as slips: more than any request has, less than an attack
 _LONGEST_WORD = 60
 _JOINED_LETTERS = 7
@@ -29,49 +32,6 @@ _DERIVED = frozenset(
     | {"agtige", "hed", "heden", "inde", "inden", "iseret", "isere", "iserer", "skab", "ling", "linge", "ende", "ede"}
     | {"ing", "ionen", "ier", "iere", "mente"}
 )
-
-
-class Sense(NamedTuple):
-    """What an entry stands for, the same for thousands. `opens` and `closes`: it may begin / end a compound."""
-
-    codes: tuple[str, ...]
-    condition: str
-    exact: bool
-    opens: bool
-    closes: bool
-
-
-class Entry(NamedTuple):
-    """One word, or a phrase with a space between its words, and what it stands for."""
-
-    written: str
-    sense: Sense
-
-    @property
-    def codes(self) -> tuple[str, ...]:
-        return self.sense.codes
-
-    @property
-    def condition(self) -> str:
-        return self.sense.condition
-
-    @property
-    def exact(self) -> bool:
-        return self.sense.exact
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        return tuple(self.written.split())
-
-    @property
-    def joined(self) -> str:
-        """A phrase as one word."""
-        return self.written.replace(" ", "")
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """What its words are found by: their stems, or they themselves where only this form counts."""
-        return self.words if self.exact else tuple(map(stem, self.words))
 
 
 class Match(NamedTuple):
@@ -151,9 +111,6 @@ class Lexicon:
             pair: tuple(sorted(found, key=lambda phrase: -len(phrase.words))) for pair, found in self._phrases.items()
         }
         self._add_second_chances(keys)
-        # A word that only its exact form stands for is no slip of another, so its neighbours may be slips of it.
-        spelt = table((*keys, *(shared(stem(word)) for word in self._exact)))
-        self._shapes = Shapes(key for key in spelt if len(key) >= _SLIP_LETTERS - 1)
         # What is a stem here is its own key, which need not be kept once more.
         self._keys = {other: key for other, key in keys.items() if other not in self._stems}
         self._least_opening = min(map(len, self._opening), default=_LONGEST_WORD)
@@ -164,7 +121,16 @@ class Lexicon:
         self._beginnings = table(key[:_BEGINNING] for key in wholes if len(key) >= _BEGINNING)
         self._short = table(key[:_LEAST_STEM] for key in wholes)
         self._shortest = table(key[:_LEAST_STEM] for key in wholes if len(key) < _BEGINNING)
+        if len(self._stems) > _LARGE:
+            _ = self._shapes
         self._memory: dict[bool, dict[str, _Known]] = {True: {}, False: {}}
+
+    @cached_property
+    def _shapes(self) -> Shapes:
+        """What a slip is compared with: laid out for the first one, and at once in a large lexicon, which takes 30 ms."""
+        # A word that only its exact form stands for is no slip of another, so its neighbours may be slips of it.
+        spelt = table((*self._keys, *self._stems, *(shared(stem(word)) for word in self._exact)))
+        return Shapes(key for key in spelt if len(key) >= _SLIP_LETTERS - 1)
 
     def _add_word(self, entry: Entry, keys: dict[str, str]) -> None:
         word = entry.written

@@ -22,7 +22,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
-from core.understand.lexicon import COMPOUND_LETTERS, Entry, Lexicon, Sense
+from core.understand.entries import Entry, Sense
+from core.understand.lexicon import COMPOUND_LETTERS, Lexicon
 from core.understand.words import bare, fold, shared, stem
 
 OWN_FORMAT = frozenset(
