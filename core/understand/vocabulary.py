@@ -53,6 +53,8 @@ BESIDE_TIMES = (
 
 _SEARCHED_WHOLE = frozenset({"competences", "facilitators", "members"})
 """Folders that are only ever searched whole: lexicons of their files would stand there twice."""
+_SEARCHED_APART = frozenset({"gatherings"})
+"""Folders of which only the files are searched: nobody would ask for a lexicon of the whole."""
 
 _WORD = re.compile(r"\d+|[^\W\d_]+")
 _HEADER = re.compile(r"\[\s*([\w-]+)\s*(?::\s*([\w-]+)\s*)?\]$")
@@ -81,7 +83,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
-    """All lexicons, by folder ("competences") and by file without its ending ("competences/health").
+    """All lexicons that are searched, by folder ("competences") or by file without its ending ("gatherings/alone").
 
     `files` keeps every text as it was written: phrases and times have line formats and readers of their own. Two
     vocabularies are equal only when they are one, so a reader may cache what it builds from one.
@@ -116,7 +118,7 @@ def parse_vocabulary(files: Mapping[str, str]) -> Vocabulary:
         entries = [entry for line in _lines(name, text) if (entry := read_entry(line)) is not None]
         if folder not in _SEARCHED_WHOLE:
             gathered.setdefault(name, []).extend(entries)
-        if folder:
+        if folder and folder not in _SEARCHED_APART:
             gathered.setdefault(folder, []).extend(entries)
     return Vocabulary({name: Lexicon(entries) for name, entries in gathered.items()}, _Packed(files))
 
